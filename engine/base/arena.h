@@ -1,0 +1,26 @@
+/*
+ * An arena: everything that was made from one file dies together.
+ */
+#ifndef BASE_ARENA_H
+#define BASE_ARENA_H
+
+#include <stddef.h>
+
+typedef struct arena arena;
+
+arena *arena_new(void);
+void arena_free(arena *a);
+
+/* Zeroed memory aligned for any object, NULL when memory is used up. */
+void *arena_take(arena *a, size_t size);
+void *arena_take_array(arena *a, size_t n, size_t size);
+
+/* A copy of `length` bytes with a NUL behind; NULL when memory is used up. */
+char *arena_copy(arena *a, const char *text, size_t length);
+char *arena_copy_string(arena *a, const char *text);
+char *arena_print(arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Bytes taken from the system so far. */
+size_t arena_size(const arena *a);
+
+#endif

@@ -1,0 +1,91 @@
+#include "base/date.h"
+
+#include <stdio.h>
+
+static bool is_leap(int year)
+{
+    return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
+
+bool date_is_valid(date d)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+
+    if (d.year < 1000 || d.year > 9999 || d.month < 1 || d.month > 12 || d.day < 1)
+        return false;
+    return d.day <= days[d.month - 1] + (d.month == 2 && is_leap(d.year));
+}
+
+long date_to_days(date d)
+{
+    long year = d.year - (d.month <= 2);
+    long era = (year >= 0 ? year : year - 399) / 400;
+    long year_of_era = year - era * 400;
+    long day_of_year = (153 * (d.month + (d.month > 2 ? -3 : 9)) + 2) / 5 + d.day - 1;
+    long day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+
+    return era * 146097 + day_of_era - 719468;
+}
+
+date date_from_days(long days)
+{
+    long shifted = days + 719468;
+    long era = (shifted >= 0 ? shifted : shifted - 146096) / 146097;
+    long day_of_era = shifted - era * 146097;
+    long year_of_era =
+        (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+    long day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    long month_from_march = (5 * day_of_year + 2) / 153;
+    date d;
+
+    d.day = (int)(day_of_year - (153 * month_from_march + 2) / 5 + 1);
+    d.month = (int)(month_from_march < 10 ? month_from_march + 3 : month_from_march - 9);
+    d.year = (int)(year_of_era + era * 400 + (d.month <= 2));
+    return d;
+}
+
+static int digits(const char *text, int n)
+{
+    int value = 0;
+
+    for (int i = 0; i < n; i++) {
+        if (text[i] < '0' || text[i] > '9')
+            return -1;
+        value = value * 10 + (text[i] - '0');
+    }
+    return value;
+}
+
+bool date_parse_iso(const char *text, size_t length, long *days)
+{
+    date d;
+
+    if (length != 10 || text[4] != '-' || text[7] != '-')
+        return false;
+    d = (date){digits(text, 4), digits(text + 5, 2), digits(text + 8, 2)};
+    if (!date_is_valid(d))
+        return false;
+    *days = date_to_days(d);
+    return true;
+}
+
+void date_format(long days, char text[11])
+{
+    date d = date_from_days(days);
+
+    if (d.year < 0 || d.year > 9999)
+        snprintf(text, 11, "?");
+    else
+        snprintf(text, 11, "%04d-%02u-%02u", d.year, (unsigned)d.month % 100, (unsigned)d.day % 100);
+}
+
+int date_years_between(long from, long to)
+{
+    date a = date_from_days(from);
+    date b = date_from_days(to);
+    int years = b.year - a.year;
+
+    if (b.month < a.month || (b.month == a.month && b.day < a.day))
+        years--;
+    return years;
+}

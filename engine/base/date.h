@@ -1,0 +1,33 @@
+/*
+ * Civil dates of the Gregorian calendar as days since 1970-01-01.
+ * Method: H. Hinnant, "chrono-compatible low-level date algorithms".
+ */
+#ifndef BASE_DATE_H
+#define BASE_DATE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef struct date {
+    int year;
+    int month; /* 1..12 */
+    int day;   /* 1..31 */
+} date;
+
+bool date_is_valid(date d); /* years 1000 to 9999 */
+long date_to_days(date d);
+date date_from_days(long days);
+
+/* YYYY-MM-DD exactly; false leaves `days` alone. */
+bool date_parse_iso(const char *text, size_t length, long *days);
+
+/* "2024-07-01" into a buffer of at least 11 bytes. */
+void date_format(long days, char text[11]);
+
+/*
+ * Whole years from `from` to `to` by anniversaries; negative when `to` is
+ * earlier. 29 February has its anniversary on 1 March of a common year.
+ */
+int date_years_between(long from, long to);
+
+#endif

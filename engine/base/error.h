@@ -1,0 +1,22 @@
+/*
+ * Filling the caller's error record. Each returns the status it was given, so
+ * that a failure is one statement: return error_set(err, TIDU_EDATA, ...).
+ * `err` may be NULL everywhere.
+ */
+#ifndef BASE_ERROR_H
+#define BASE_ERROR_H
+
+#include "base/tidu_error.h"
+
+tidu_status error_set(tidu_error *err, tidu_status status, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* The same with a place. `file` may be NULL; line and column 0 mean unknown. */
+tidu_status error_at(tidu_error *err, tidu_status status, const char *file, unsigned long line,
+                     unsigned long column, const char *format, ...)
+    __attribute__((format(printf, 6, 7)));
+
+/* "cannot hold ... in memory": the one sentence for a failed allocation. */
+tidu_status error_memory(tidu_error *err);
+
+#endif

@@ -1,0 +1,15 @@
+/*
+ * Messages are written in English and translated by gettext, domain "tidu".
+ * _() translates where a message is used, N_() only marks a string of a table
+ * for the catalogue.
+ */
+#ifndef BASE_MESSAGE_H
+#define BASE_MESSAGE_H
+
+#include <libintl.h>
+
+#define MESSAGE_DOMAIN "tidu"
+#define _(text) dgettext(MESSAGE_DOMAIN, text)
+#define N_(text) text
+
+#endif

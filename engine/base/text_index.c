@@ -1,0 +1,148 @@
+/*
+ * Open addressing with linear steps over a power of two; a slot holds the upper
+ * half of the hash and the number, so that a probe seldom touches a text.
+ */
+#include "base/text_index.h"
+
+#include <string.h>
+
+#include "base/allocate.h"
+#include "base/arena.h"
+
+typedef struct slot {
+    uint32_t hash;
+    uint32_t number; /* TEXT_INDEX_NONE: free */
+} slot;
+
+typedef struct entry {
+    const char *text;
+    uint32_t length;
+    uint32_t hash;
+} entry;
+
+struct text_index {
+    arena *texts;
+    entry *entries;
+    size_t n;
+    size_t capacity;
+    slot *slots;
+    size_t n_slots; /* a power of two, at least twice n */
+};
+
+uint64_t text_hash(const void *bytes, size_t length)
+{
+    const unsigned char *p = bytes;
+    uint64_t hash = UINT64_C(0xcbf29ce484222325) ^ length;
+    uint64_t word;
+
+    for (; length >= 8; p += 8, length -= 8) {
+        memcpy(&word, p, 8);
+        hash = (hash ^ word) * UINT64_C(0x9e3779b97f4a7c15);
+        hash ^= hash >> 32;
+    }
+    for (; length; p++, length--)
+        hash = (hash ^ *p) * UINT64_C(0x100000001b3);
+    hash ^= hash >> 29;
+    hash *= UINT64_C(0xbf58476d1ce4e5b9);
+    return hash ^ hash >> 32;
+}
+
+text_index *text_index_new(void)
+{
+    text_index *t = allocate_array(1, sizeof *t);
+
+    if (t && !(t->texts = arena_new())) {
+        release(t);
+        t = NULL;
+    }
+    return t;
+}
+
+void text_index_free(text_index *t)
+{
+    if (!t)
+        return;
+    arena_free(t->texts);
+    release(t->entries);
+    release(t->slots);
+    release(t);
+}
+
+/* The slot where the text is, or the free one where it would go. */
+static slot *probe(const text_index *t, const char *text, size_t length, uint64_t hash)
+{
+    uint32_t upper = (uint32_t)(hash >> 32);
+    size_t mask = t->n_slots - 1;
+
+    for (size_t i = (size_t)hash & mask;; i = (i + 1) & mask) {
+        slot *s = &t->slots[i];
+
+        if (s->number == TEXT_INDEX_NONE)
+            return s;
+        if (s->hash == upper && t->entries[s->number].length == length &&
+            !memcmp(t->entries[s->number].text, text, length))
+            return s;
+    }
+}
+
+static int rehash(text_index *t)
+{
+    size_t wanted = t->n_slots ? t->n_slots * 2 : 64;
+    slot *slots = reallocate_array(NULL, wanted, sizeof *slots);
+
+    if (!slots)
+        return 0;
+    memset(slots, 0xff, wanted * sizeof *slots);
+    release(t->slots);
+    t->slots = slots;
+    t->n_slots = wanted;
+    for (size_t i = 0; i < t->n; i++) {
+        uint64_t hash = text_hash(t->entries[i].text, t->entries[i].length);
+
+        *probe(t, t->entries[i].text, t->entries[i].length, hash) =
+            (slot){.hash = (uint32_t)(hash >> 32), .number = (uint32_t)i};
+    }
+    return 1;
+}
+
+uint32_t text_index_add(text_index *t, const char *text, size_t length)
+{
+    uint64_t hash = text_hash(text, length);
+    slot *s;
+    entry *e;
+
+    if (t->n >= TEXT_INDEX_NONE - 1 || length >= UINT32_MAX)
+        return TEXT_INDEX_NONE;
+    if (2 * (t->n + 1) > t->n_slots && !rehash(t))
+        return TEXT_INDEX_NONE;
+    s = probe(t, text, length, hash);
+    if (s->number != TEXT_INDEX_NONE)
+        return s->number;
+    if (!allocate_room((void **)&t->entries, &t->capacity, t->n + 1, sizeof *t->entries))
+        return TEXT_INDEX_NONE;
+    e = &t->entries[t->n];
+    e->text = arena_copy(t->texts, text, length);
+    if (!e->text)
+        return TEXT_INDEX_NONE;
+    e->length = (uint32_t)length;
+    e->hash = (uint32_t)(hash >> 32);
+    *s = (slot){.hash = e->hash, .number = (uint32_t)t->n};
+    return (uint32_t)t->n++;
+}
+
+uint32_t text_index_find(const text_index *t, const char *text, size_t length)
+{
+    if (!t->n)
+        return TEXT_INDEX_NONE;
+    return probe(t, text, length, text_hash(text, length))->number;
+}
+
+const char *text_index_text(const text_index *t, uint32_t number)
+{
+    return t->entries[number].text;
+}
+
+size_t text_index_count(const text_index *t)
+{
+    return t->n;
+}

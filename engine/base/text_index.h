@@ -1,0 +1,32 @@
+/*
+ * A hash index from texts to 0, 1, 2 ... in the order of their first sight.
+ * Texts are copied into the index and stay at their address for its lifetime.
+ */
+#ifndef BASE_TEXT_INDEX_H
+#define BASE_TEXT_INDEX_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define TEXT_INDEX_NONE UINT32_MAX
+
+typedef struct text_index text_index;
+
+text_index *text_index_new(void);
+void text_index_free(text_index *t);
+
+/* The number of a text, added when it is new; TEXT_INDEX_NONE when memory is used up. */
+uint32_t text_index_add(text_index *t, const char *text, size_t length);
+
+/* The number of a text or TEXT_INDEX_NONE. */
+uint32_t text_index_find(const text_index *t, const char *text, size_t length);
+
+/* The text of a number that was handed out, NUL-terminated. */
+const char *text_index_text(const text_index *t, uint32_t number);
+
+size_t text_index_count(const text_index *t);
+
+/* The hash that the index uses, FNV-1a folded by a multiply; for keys of caches too. */
+uint64_t text_hash(const void *bytes, size_t length);
+
+#endif

@@ -1,0 +1,78 @@
+/*
+ * Intake: a table file as it arrives becomes a panel.
+ *
+ *   bytes -> encoding -> CSV records -> header -> cells -> panel
+ *
+ * Canonical, Chinese-label and wide headers ("revenue@2021", "2021年营业收入")
+ * are recognised; a mapping file (mapping.h) says the rest.
+ */
+#ifndef IO_INTAKE_H
+#define IO_INTAKE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/tidu_error.h"
+#include "io/problem.h"
+#include "panel/credentials.h"
+#include "panel/panel.h"
+
+/* Called now and then; return false to stop (TIDU_ESTOPPED). `total` is 0 when unknown. */
+typedef bool (*intake_progress)(void *context, size_t bytes, size_t total);
+
+typedef struct intake_options {
+    const char *map;      /* path of a mapping file or NULL */
+    const char *encoding; /* "auto" (or NULL), "utf-8", "gb18030", "utf-16le", "utf-16be" */
+    int unit_shift;       /* money cells are times 10^shift yuan: wan 4, yi 8, thousand 3 */
+    bool is_strict;       /* any problem of severity warning or error fails the intake */
+    const char *only;     /* take in this company alone, or NULL */
+    intake_progress progress;
+    void *progress_context;
+} intake_options;
+
+/* One recognised column. */
+typedef struct intake_column {
+    unsigned long column; /* in the file, from 1 */
+    const char *header;   /* as it stands there */
+    int indicator;        /* INDICATOR_NONE: ignored */
+    int year;             /* of a wide header, else PANEL_ANY_YEAR */
+    int shift;            /* power of ten applied to money */
+} intake_column;
+
+/* What was read; all texts live in `memory`, freed by intake_report_clear. */
+typedef struct intake_report {
+    arena *memory;
+    const char *file;
+    const char *encoding;   /* detected or given */
+    const char *digest;     /* SHA-256 of the file's bytes, hex */
+    const char *map;        /* path of the mapping or NULL */
+    const char *map_digest;
+    unsigned long header_line;
+    unsigned long rows;     /* data rows taken in */
+    unsigned long skipped;  /* filtered, titles, totals, rows left out */
+    intake_column *columns;
+    size_t n_columns;
+} intake_report;
+
+/*
+ * Read `path` ("-": standard input) into `p` and append to `found`.
+ * `report` may be NULL. Fails with TIDU_EIO or TIDU_EDATA when nothing
+ * sensible can be read (empty file, header alone, folder, no key column,
+ * duplicate header, unreadable encoding, unclosed quote, a field over the limit);
+ * single bad cells and rows are problems, not failures, unless `is_strict`.
+ */
+tidu_status intake_read(const char *path, const intake_options *options, panel *p,
+                        problems *found, intake_report *report, tidu_error *err);
+void intake_report_clear(intake_report *report);
+
+/* The credentials file: uscc,credential,granted_on,expires_on,number; Chinese labels too. */
+tidu_status intake_read_credentials(const char *path, const intake_options *options,
+                                    credentials *into, problems *found, intake_report *report,
+                                    tidu_error *err);
+
+/* Check digit of GB 32100-2015; for tests and reports. */
+typedef enum credit_code_result { CREDIT_CODE_GOOD, CREDIT_CODE_BAD_CHECK, CREDIT_CODE_OTHER } credit_code_result;
+credit_code_result credit_code_check(const char *code, size_t length);
+
+#endif

@@ -1,0 +1,29 @@
+/*
+ * `tidu inspect`: what a table file holds, column by column, without taking it in.
+ */
+#ifndef IO_PROFILE_H
+#define IO_PROFILE_H
+
+#include "io/intake.h"
+
+typedef struct profile_column {
+    intake_column recognised;
+    unsigned long filled;    /* rows in which the cell is not missing */
+    unsigned long numbers;   /* of these, numbers */
+    double least, greatest;  /* of the numbers; NaN without any */
+    const char *unit;        /* guess in words: "yuan", "wan", "persons", "date", "text"; "" none */
+    const char *unit_reason; /* why: "header says (万元)", "median of R&D / revenue" ... */
+    const char *examples[3]; /* NULL where fewer */
+} profile_column;
+
+typedef struct profile {
+    intake_report report; /* owns the texts */
+    unsigned long rows;
+    profile_column *columns; /* report.n_columns of them */
+} profile;
+
+tidu_status profile_read(const char *path, const intake_options *options, const dictionary *d,
+                         profile *out, problems *found, tidu_error *err);
+void profile_clear(profile *p);
+
+#endif

@@ -1,0 +1,100 @@
+/*
+ * The store: one SQLite file that plain SQL reads.
+ *
+ *   company       one row a company: code, attributes by their indicator's name, origin
+ *   annual_value  one row a company and year: one typed column an indicator, by its name
+ *   credential    certificates held
+ *   import        each import: file, digest, options, mapping, counts
+ *   import_column which column of that file was which indicator
+ *   history       what a later import changed: old value, new value, import, line
+ *   problem       the problems of each import
+ *   exact_value   decimals of more than 15 digits, as they were written
+ *   run, result   assessments that were kept
+ *
+ * PRAGMA user_version is the schema version, application_id marks the file.
+ */
+#ifndef IO_STORE_H
+#define IO_STORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/tidu_error.h"
+#include "io/intake.h"
+#include "io/problem.h"
+#include "panel/credentials.h"
+#include "panel/panel.h"
+
+typedef struct store store;
+
+typedef enum store_mode {
+    STORE_READ,   /* must exist */
+    STORE_WRITE   /* made when absent, mode 0600; migrated forward when older */
+} store_mode;
+
+/*
+ * Fails with TIDU_ESTORE (no database, truncated, of a newer version, locked) or TIDU_EIO;
+ * the message says which and what to do.
+ */
+tidu_status store_open(const char *path, store_mode mode, store **out, tidu_error *err);
+void store_close(store *s);
+
+typedef struct store_import_counts {
+    long long import_id;
+    bool is_known;          /* the same bytes with the same options were imported before: nothing done */
+    unsigned long companies_added;
+    unsigned long years_added;    /* rows of annual_value */
+    unsigned long values_changed; /* cells that had another value or none; each is in history */
+    unsigned long credentials_added;
+    unsigned long credentials_changed;
+} store_import_counts;
+
+/*
+ * Merge what an intake read, in one transaction: all or nothing. `options` is
+ * the text kept with the import ("--unit wan"). A missing cell never overwrites a
+ * value. `held` may be NULL; `p` may hold no company (an import of credentials alone).
+ */
+tidu_status store_import(store *s, const intake_report *report, const char *options,
+                         const panel *p, const credentials *held, const problems *found,
+                         intake_progress progress, void *progress_context,
+                         store_import_counts *counts, tidu_error *err);
+
+/* Fill `p` with the cells it wants (panel_is_wanted), of one company or of all (`code` NULL). */
+tidu_status store_load(store *s, const char *code, panel *p, tidu_error *err);
+tidu_status store_load_credentials(store *s, credentials *into, tidu_error *err);
+
+/* First and last year with data, 0 when there is none. */
+tidu_status store_years(store *s, int *first, int *last, tidu_error *err);
+
+/* Where a value came from. Texts live in `memory`. TIDU_ENOTFOUND when there is no such value. */
+typedef struct store_origin {
+    const char *file;
+    unsigned long line;   /* 0 unknown */
+    unsigned long column; /* 0 unknown */
+    const char *header;
+    const char *imported_at; /* ISO date and time */
+} store_origin;
+tidu_status store_find_origin(store *s, const char *code, const char *indicator, int year,
+                              arena *memory, store_origin *out, tidu_error *err);
+
+/* Keep an assessment: one run, one result a company. */
+typedef struct store_run {
+    const char *model;
+    const char *version;      /* effective date */
+    const char *digest;       /* of the model file */
+    int year;
+    const char *on;           /* application date */
+    const char *options;
+} store_run;
+typedef struct store_result {
+    const char *code;
+    const char *verdict;
+    double score_lo, score_hi; /* NaN: none */
+    double readiness;
+    const char *detail;        /* JSON of gates and items */
+} store_result;
+typedef bool (*store_next_result)(void *context, size_t i, store_result *out);
+tidu_status store_add_run(store *s, const store_run *run, size_t n, store_next_result next,
+                          void *context, long long *run_id, tidu_error *err);
+
+#endif

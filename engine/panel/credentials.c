@@ -1,0 +1,112 @@
+#include "panel/credentials.h"
+
+#include <string.h>
+
+#include "base/allocate.h"
+#include "base/arena.h"
+#include "base/text_index.h"
+
+enum { NONE = -1 };
+
+typedef struct entry {
+    credential held;
+    long next; /* the next certificate of the same company, NONE at the end */
+} entry;
+
+struct credentials {
+    arena *texts;
+    text_index *codes;
+    entry *entries;
+    size_t n;
+    size_t capacity;
+    long *first; /* by number of the company */
+    size_t first_capacity;
+};
+
+credentials *credentials_new(void)
+{
+    credentials *c = allocate_array(1, sizeof *c);
+
+    if (!c)
+        return NULL;
+    c->texts = arena_new();
+    c->codes = text_index_new();
+    if (!c->texts || !c->codes) {
+        credentials_free(c);
+        return NULL;
+    }
+    return c;
+}
+
+void credentials_free(credentials *c)
+{
+    if (!c)
+        return;
+    arena_free(c->texts);
+    text_index_free(c->codes);
+    release(c->entries);
+    release(c->first);
+    release(c);
+}
+
+static bool is_same_grant(const credential *a, const credential *b)
+{
+    return !strcmp(a->model, b->model) && a->granted_on == b->granted_on;
+}
+
+bool credentials_add(credentials *c, const credential *added)
+{
+    size_t known = text_index_count(c->codes);
+    uint32_t company = text_index_add(c->codes, added->code, strlen(added->code));
+    credential copy = *added;
+    entry *e;
+
+    if (company == TEXT_INDEX_NONE ||
+        !allocate_room((void **)&c->first, &c->first_capacity, (size_t)company + 1, sizeof *c->first))
+        return false;
+    if (company == known)
+        c->first[company] = NONE;
+    copy.code = text_index_text(c->codes, company);
+    copy.model = arena_copy_string(c->texts, added->model);
+    copy.number = arena_copy_string(c->texts, added->number ? added->number : "");
+    if (!copy.model || !copy.number)
+        return false;
+    for (long i = c->first[company]; i != NONE; i = c->entries[i].next) {
+        if (is_same_grant(&c->entries[i].held, &copy)) {
+            c->entries[i].held = copy;
+            return true;
+        }
+    }
+    if (!allocate_room((void **)&c->entries, &c->capacity, c->n + 1, sizeof *c->entries))
+        return false;
+    e = &c->entries[c->n];
+    *e = (entry){.held = copy, .next = c->first[company]};
+    c->first[company] = (long)c->n++;
+    return true;
+}
+
+size_t credentials_count(const credentials *c)
+{
+    return c->n;
+}
+
+const credential *credentials_get(const credentials *c, size_t i)
+{
+    return &c->entries[i].held;
+}
+
+const credential *credentials_find(const credentials *c, const char *code, const char *model,
+                                   long day)
+{
+    uint32_t company = text_index_find(c->codes, code, strlen(code));
+
+    if (company == TEXT_INDEX_NONE)
+        return NULL;
+    for (long i = c->first[company]; i != NONE; i = c->entries[i].next) {
+        const credential *held = &c->entries[i].held;
+
+        if (held->granted_on <= day && day <= held->expires_on && !strcmp(held->model, model))
+            return held;
+    }
+    return NULL;
+}

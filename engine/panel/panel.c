@@ -1,0 +1,406 @@
+#include "panel/panel.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/allocate.h"
+#include "base/arena.h"
+#include "base/cell.h"
+#include "base/text_index.h"
+
+enum { NO_YEAR = INT32_MIN };
+
+typedef struct column {
+    int indicator;
+    int year;      /* PANEL_ANY_YEAR for an attribute */
+    double *cells; /* one of the two */
+    const char **texts;
+} column;
+
+typedef struct wish {
+    int indicator;
+    int from;
+    int to;
+} wish;
+
+typedef struct year_rows {
+    int year;
+    uint32_t *line; /* one a company: 0 no row, else line + 1 */
+} year_rows;
+
+typedef struct exact_cell {
+    uint32_t company;
+    int indicator;
+    int year;
+    const char *text;
+} exact_cell;
+
+struct panel {
+    dictionary *dictionary;
+    text_index *codes;
+    arena *texts;
+    size_t capacity; /* companies that every column has room for */
+
+    column *columns;
+    size_t n_columns;
+    size_t columns_capacity;
+    column *last_used; /* rows come column by column in the same order */
+
+    wish *wishes;
+    size_t n_wishes;
+    size_t wishes_capacity;
+
+    year_rows *years;
+    size_t n_years;
+    size_t years_capacity;
+
+    text_index *exact_keys;
+    exact_cell *exact;
+    size_t exact_capacity;
+};
+
+panel *panel_new(dictionary *d)
+{
+    panel *p = allocate_array(1, sizeof *p);
+
+    if (!p)
+        return NULL;
+    p->dictionary = d;
+    p->codes = text_index_new();
+    p->texts = arena_new();
+    p->exact_keys = text_index_new();
+    if (!p->codes || !p->texts || !p->exact_keys) {
+        panel_free(p);
+        return NULL;
+    }
+    return p;
+}
+
+void panel_free(panel *p)
+{
+    if (!p)
+        return;
+    for (size_t i = 0; i < p->n_columns; i++) {
+        release(p->columns[i].cells);
+        release(p->columns[i].texts);
+    }
+    for (size_t i = 0; i < p->n_years; i++)
+        release(p->years[i].line);
+    release(p->columns);
+    release(p->wishes);
+    release(p->years);
+    release(p->exact);
+    text_index_free(p->exact_keys);
+    text_index_free(p->codes);
+    arena_free(p->texts);
+    release(p);
+}
+
+dictionary *panel_dictionary(const panel *p)
+{
+    return p->dictionary;
+}
+
+bool panel_want(panel *p, int indicator, int from, int to)
+{
+    if (!allocate_room((void **)&p->wishes, &p->wishes_capacity, p->n_wishes + 1, sizeof *p->wishes))
+        return false;
+    p->wishes[p->n_wishes++] = (wish){indicator, from, to};
+    return true;
+}
+
+bool panel_is_wanted(const panel *p, int indicator, int year)
+{
+    if (!p->n_wishes || indicator == dictionary_find(p->dictionary, "name"))
+        return true;
+    for (size_t i = 0; i < p->n_wishes; i++) {
+        const wish *w = &p->wishes[i];
+
+        if (w->indicator == indicator &&
+            (year == PANEL_ANY_YEAR || (year >= w->from && year <= w->to)))
+            return true;
+    }
+    return false;
+}
+
+static void fill_missing(double *cells, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        cells[i] = cell_missing();
+}
+
+/* Make room for one company more in every column. */
+static bool grow(panel *p)
+{
+    size_t capacity = p->capacity ? p->capacity * 2 : 64;
+
+    for (size_t i = 0; i < p->n_columns; i++) {
+        column *c = &p->columns[i];
+
+        if (c->cells) {
+            double *cells = reallocate_array(c->cells, capacity, sizeof *cells);
+
+            if (!cells)
+                return false;
+            c->cells = cells;
+            fill_missing(cells, p->capacity, capacity);
+        } else {
+            const char **texts = reallocate_array(c->texts, capacity, sizeof *texts);
+
+            if (!texts)
+                return false;
+            c->texts = texts;
+            memset(texts + p->capacity, 0, (capacity - p->capacity) * sizeof *texts);
+        }
+    }
+    for (size_t i = 0; i < p->n_years; i++) {
+        uint32_t *line = reallocate_array(p->years[i].line, capacity, sizeof *line);
+
+        if (!line)
+            return false;
+        p->years[i].line = line;
+        memset(line + p->capacity, 0, (capacity - p->capacity) * sizeof *line);
+    }
+    p->capacity = capacity;
+    return true;
+}
+
+uint32_t panel_add_company(panel *p, const char *code, size_t length)
+{
+    if (text_index_count(p->codes) == p->capacity) {
+        uint32_t known = text_index_find(p->codes, code, length);
+
+        if (known != TEXT_INDEX_NONE)
+            return known;
+        if (!grow(p))
+            return PANEL_NO_COMPANY;
+    }
+    return text_index_add(p->codes, code, length);
+}
+
+/*
+ * Columns are few (indicators x years) and rows name them in a steady order:
+ * look behind the one used last, then everywhere.
+ */
+static column *find_column(panel *p, int indicator, int year)
+{
+    column *end = p->columns + p->n_columns;
+    column *next = p->last_used ? p->last_used + 1 : p->columns;
+
+    for (column *c = next; c < end; c++) {
+        if (c->indicator == indicator && c->year == year)
+            return p->last_used = c;
+    }
+    for (column *c = p->columns; c < next && c < end; c++) {
+        if (c->indicator == indicator && c->year == year)
+            return p->last_used = c;
+    }
+    return NULL;
+}
+
+static column *get_column(panel *p, int indicator, int year)
+{
+    column *c = find_column(p, indicator, year);
+
+    if (c)
+        return c;
+    if (!allocate_room((void **)&p->columns, &p->columns_capacity, p->n_columns + 1,
+                       sizeof *p->columns))
+        return NULL;
+    p->last_used = NULL;
+    c = &p->columns[p->n_columns];
+    *c = (column){.indicator = indicator, .year = year};
+    if (dictionary_get(p->dictionary, indicator)->type == INDICATOR_TEXT) {
+        c->texts = allocate_array(p->capacity, sizeof *c->texts);
+    } else {
+        c->cells = reallocate_array(NULL, p->capacity, sizeof *c->cells);
+        if (c->cells)
+            fill_missing(c->cells, 0, p->capacity);
+    }
+    if (!c->texts && !c->cells)
+        return NULL;
+    p->n_columns++;
+    return c;
+}
+
+static const column *look_up(const panel *p, int indicator, int year)
+{
+    for (size_t i = 0; i < p->n_columns; i++) {
+        if (p->columns[i].indicator == indicator && p->columns[i].year == year)
+            return &p->columns[i];
+    }
+    return NULL;
+}
+
+panel_outcome panel_set_number(panel *p, uint32_t company, int indicator, int year, double value)
+{
+    column *c = find_column(p, indicator, year);
+
+    if (!c) {
+        if (!panel_is_wanted(p, indicator, year))
+            return PANEL_UNWANTED;
+        c = get_column(p, indicator, year);
+        if (!c)
+            return PANEL_NO_MEMORY;
+    }
+    if (!cell_is_value(c->cells[company])) {
+        c->cells[company] = value;
+        return PANEL_SET;
+    }
+    return c->cells[company] == value ? PANEL_SAME : PANEL_CONFLICT;
+}
+
+panel_outcome panel_set_text(panel *p, uint32_t company, int indicator, const char *text,
+                             size_t length)
+{
+    column *c;
+
+    if (!panel_is_wanted(p, indicator, PANEL_ANY_YEAR))
+        return PANEL_UNWANTED;
+    c = get_column(p, indicator, PANEL_ANY_YEAR);
+    if (!c)
+        return PANEL_NO_MEMORY;
+    if (c->texts[company]) {
+        bool same = strlen(c->texts[company]) == length && !memcmp(c->texts[company], text, length);
+
+        return same ? PANEL_SAME : PANEL_CONFLICT;
+    }
+    c->texts[company] = arena_copy(p->texts, text, length);
+    return c->texts[company] ? PANEL_SET : PANEL_NO_MEMORY;
+}
+
+bool panel_put_number(panel *p, uint32_t company, int indicator, int year, double value)
+{
+    column *c = get_column(p, indicator, year);
+
+    if (c)
+        c->cells[company] = value;
+    return c != NULL;
+}
+
+typedef struct exact_key {
+    uint32_t company;
+    int32_t indicator;
+    int32_t year;
+} exact_key;
+
+bool panel_keep_exact(panel *p, uint32_t company, int indicator, int year, const char *text)
+{
+    exact_key key = {company, indicator, year};
+    uint32_t number = text_index_add(p->exact_keys, (const char *)&key, sizeof key);
+    char *copy = arena_copy_string(p->texts, text);
+
+    if (number == TEXT_INDEX_NONE || !copy ||
+        !allocate_room((void **)&p->exact, &p->exact_capacity, (size_t)number + 1, sizeof *p->exact))
+        return false;
+    p->exact[number] = (exact_cell){company, indicator, year, copy};
+    return true;
+}
+
+bool panel_mark_year(panel *p, uint32_t company, int year, uint32_t line)
+{
+    year_rows *rows = NULL;
+
+    for (size_t i = 0; i < p->n_years && !rows; i++) {
+        if (p->years[i].year == year)
+            rows = &p->years[i];
+    }
+    if (!rows) {
+        if (!allocate_room((void **)&p->years, &p->years_capacity, p->n_years + 1, sizeof *p->years))
+            return false;
+        rows = &p->years[p->n_years];
+        rows->year = year;
+        rows->line = allocate_array(p->capacity, sizeof *rows->line);
+        if (!rows->line)
+            return false;
+        p->n_years++;
+    }
+    if (!rows->line[company])
+        rows->line[company] = line + 1;
+    return true;
+}
+
+size_t panel_count(const panel *p)
+{
+    return text_index_count(p->codes);
+}
+
+uint32_t panel_find_company(const panel *p, const char *code, size_t length)
+{
+    return text_index_find(p->codes, code, length);
+}
+
+const char *panel_code(const panel *p, uint32_t company)
+{
+    return text_index_text(p->codes, company);
+}
+
+const char *panel_text(const panel *p, uint32_t company, int indicator)
+{
+    const column *c = look_up(p, indicator, PANEL_ANY_YEAR);
+
+    return c ? c->texts[company] : NULL;
+}
+
+const double *panel_column(const panel *p, int indicator, int year)
+{
+    const column *c = look_up(p, indicator, year);
+
+    return c ? c->cells : NULL;
+}
+
+double panel_number(const panel *p, uint32_t company, int indicator, int year)
+{
+    const double *cells = panel_column(p, indicator, year);
+
+    return cells ? cells[company] : cell_missing();
+}
+
+const char *panel_exact(const panel *p, uint32_t company, int indicator, int year)
+{
+    exact_key key = {company, indicator, year};
+    uint32_t number = text_index_find(p->exact_keys, (const char *)&key, sizeof key);
+
+    return number == TEXT_INDEX_NONE ? NULL : p->exact[number].text;
+}
+
+bool panel_has_exact(const panel *p)
+{
+    return text_index_count(p->exact_keys) > 0;
+}
+
+void panel_years(const panel *p, int *first, int *last)
+{
+    *first = *last = 0;
+    for (size_t i = 0; i < p->n_columns + p->n_years; i++) {
+        int year = i < p->n_columns ? p->columns[i].year : p->years[i - p->n_columns].year;
+
+        if (year == PANEL_ANY_YEAR)
+            continue;
+        if (!*first || year < *first)
+            *first = year;
+        if (year > *last)
+            *last = year;
+    }
+}
+
+bool panel_line(const panel *p, uint32_t company, int year, uint32_t *line)
+{
+    *line = 0;
+    for (size_t i = 0; i < p->n_years; i++) {
+        if (p->years[i].year == year && p->years[i].line[company]) {
+            *line = p->years[i].line[company] - 1;
+            return true;
+        }
+    }
+    return false;
+}
+
+size_t panel_column_bytes(const panel *p)
+{
+    size_t bytes = 0;
+
+    for (size_t i = 0; i < p->n_columns; i++)
+        bytes += p->columns[i].cells ? p->capacity * sizeof(double) : 0;
+    return bytes;
+}

@@ -1,0 +1,96 @@
+/*
+ * A panel: companies x indicators x years, in columns.
+ *
+ * Companies are numbered 0, 1, 2 ... in the order of their first sight. A column
+ * of numbers is a `double` array with one cell a company (base/cell.h for what
+ * is no value); it is made when the first value arrives. A text column holds
+ * pointers, NULL where the text is missing. Columns stay valid until the next
+ * company is added.
+ *
+ * A panel can be told to hold only some cells (panel_want): whoever answers one
+ * question about a million companies reads a dozen columns, not all.
+ */
+#ifndef PANEL_PANEL_H
+#define PANEL_PANEL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "panel/indicator.h"
+
+typedef struct panel panel;
+
+#define PANEL_NO_COMPANY UINT32_MAX
+#define PANEL_ANY_YEAR 0 /* the "year" of an attribute */
+
+/* `d` is borrowed and must outlive the panel. */
+panel *panel_new(dictionary *d);
+void panel_free(panel *p);
+dictionary *panel_dictionary(const panel *p);
+
+/* --- what to hold ------------------------------------------------------- */
+
+/*
+ * After the first call only what was wanted is kept: the indicator in the years
+ * from..to (an attribute: any). Keys and names are always kept. Returns false
+ * when memory is used up.
+ */
+bool panel_want(panel *p, int indicator, int from, int to);
+bool panel_is_wanted(const panel *p, int indicator, int year);
+
+/* --- filling ------------------------------------------------------------ */
+
+/* The number of the company with this code, added when new; PANEL_NO_COMPANY without memory. */
+uint32_t panel_add_company(panel *p, const char *code, size_t length);
+
+typedef enum panel_outcome {
+    PANEL_SET,      /* was missing, is set now */
+    PANEL_SAME,     /* had the same value */
+    PANEL_CONFLICT, /* has another value, which stays */
+    PANEL_UNWANTED, /* not held */
+    PANEL_NO_MEMORY
+} panel_outcome;
+
+panel_outcome panel_set_number(panel *p, uint32_t company, int indicator, int year, double value);
+panel_outcome panel_set_text(panel *p, uint32_t company, int indicator, const char *text,
+                             size_t length);
+
+/* Overwrite, for loading and scenarios. False when memory is used up. */
+bool panel_put_number(panel *p, uint32_t company, int indicator, int year, double value);
+
+/*
+ * Keep the decimal as it was written where its double does not stand for it
+ * (more than 15 digits). The text has the form that number_parse takes, in the
+ * unit of the column.
+ */
+bool panel_keep_exact(panel *p, uint32_t company, int indicator, int year, const char *text);
+
+/* A company has a row of its own for this year, at this line of the file (0 unknown). */
+bool panel_mark_year(panel *p, uint32_t company, int year, uint32_t line);
+
+/* --- reading ------------------------------------------------------------ */
+
+size_t panel_count(const panel *p);
+uint32_t panel_find_company(const panel *p, const char *code, size_t length);
+const char *panel_code(const panel *p, uint32_t company);
+const char *panel_text(const panel *p, uint32_t company, int indicator); /* NULL: missing */
+
+/* The column of an attribute (PANEL_ANY_YEAR) or of a year; NULL when every cell is missing. */
+const double *panel_column(const panel *p, int indicator, int year);
+double panel_number(const panel *p, uint32_t company, int indicator, int year);
+
+/* The text kept by panel_keep_exact, or NULL: then 15 digits of the double are the decimal. */
+const char *panel_exact(const panel *p, uint32_t company, int indicator, int year);
+bool panel_has_exact(const panel *p); /* any at all */
+
+/* First and last year with a row or a value; both 0 when there is none. */
+void panel_years(const panel *p, int *first, int *last);
+
+/* The line given to panel_mark_year; *line is 0 when unknown. False: no row for that year. */
+bool panel_line(const panel *p, uint32_t company, int year, uint32_t *line);
+
+/* Bytes in number columns, for measuring. */
+size_t panel_column_bytes(const panel *p);
+
+#endif

@@ -1,0 +1,60 @@
+/*
+ * A table to be written: columns described once, cells pulled when they are
+ * needed, so that a million rows are never held as text. The same cells go to
+ * the terminal, CSV and JSON (and later XLSX and HTML), so numbers are equal everywhere.
+ */
+#ifndef REPORT_TABLE_H
+#define REPORT_TABLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/tidu_error.h"
+
+typedef enum table_kind {
+    TABLE_TEXT,
+    TABLE_CODE,   /* text that looks like a number: never reformatted */
+    TABLE_NUMBER, /* NaN: an empty cell (JSON null) */
+    TABLE_SHARE   /* a fraction; per cent on a screen, a fraction in CSV and JSON */
+} table_kind;
+
+typedef enum table_tone { TABLE_PLAIN, TABLE_GOOD, TABLE_BAD, TABLE_OPEN, TABLE_FAINT } table_tone;
+
+typedef struct table_column {
+    const char *name;    /* machine name: CSV header, JSON key */
+    const char *heading; /* for people, translated */
+    table_kind kind;
+    int decimals;        /* for numbers; -1: the shortest text that reads back */
+} table_column;
+
+typedef struct table_cell {
+    const char *text; /* of TABLE_TEXT and TABLE_CODE; NULL: empty; lives until the next pull */
+    double number;
+    table_tone tone;  /* colour on a terminal; the word says the same without it */
+} table_cell;
+
+typedef struct table {
+    const table_column *columns;
+    size_t n_columns;
+    size_t n_rows;
+    void (*cell)(void *context, size_t row, size_t column, table_cell *out);
+    void *context;
+} table;
+
+/* Takes bytes in order; false stops the writing (a closed pipe, a full disk). */
+typedef bool (*report_sink)(void *context, const char *bytes, size_t n);
+
+typedef struct text_style {
+    int width;      /* of the terminal in columns; 0: no limit */
+    bool is_colour;
+    bool is_wide_ambiguous; /* East Asian Ambiguous characters take two columns */
+} text_style;
+
+/* Each returns TIDU_OK, TIDU_EIO when the sink refused, or TIDU_ENOMEM. */
+tidu_status table_write_text(const table *t, const text_style *style, report_sink sink,
+                             void *context, tidu_error *err);
+tidu_status table_write_csv(const table *t, bool with_mark, report_sink sink, void *context,
+                            tidu_error *err);
+tidu_status table_write_json(const table *t, report_sink sink, void *context, tidu_error *err);
+
+#endif
