@@ -23,6 +23,7 @@ const char *tidu_status_name(tidu_status status)
     return names[status];
 }
 
+__attribute__((format(printf, 6, 0)))
 static tidu_status fill(tidu_error *err, tidu_status status, const char *file, unsigned long line,
                         unsigned long column, const char *format, va_list arguments)
 {
