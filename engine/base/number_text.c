@@ -17,7 +17,7 @@
 
 #include "base/allocate.h"
 
-enum { MOST_TEXT = 400, EXACT_POWER = 22, SHORT_DIGITS = 15 };
+enum { MOST_TEXT = 400, EXACT_POWER = 22, SHORT_DIGITS = 15, MOST_SHORT_DECIMALS = 9 };
 
 typedef struct scanned {
     bool is_negative;
@@ -140,12 +140,59 @@ bool number_parse(const char *text, size_t length, int shift, double *value, boo
     return true;
 }
 
+/* `units` / 10^`decimals` in digits; trailing zeros stay. At least 32 bytes. */
+static size_t write_scaled(bool is_negative, uint64_t units, int decimals, char *text)
+{
+    char reversed[24];
+    size_t n = 0;
+    size_t length = 0;
+
+    for (int place = 0; units || place <= decimals; place++) {
+        if (decimals && place == decimals)
+            reversed[n++] = '.';
+        reversed[n++] = (char)('0' + units % 10);
+        units /= 10;
+    }
+    if (is_negative)
+        text[length++] = '-';
+    while (n)
+        text[length++] = reversed[--n];
+    text[length] = '\0';
+    return length;
+}
+
+/*
+ * Money, counts and percentages have few decimals: m / 10^d with m < 10^15 is
+ * rounded correctly by one division, so if that gives the value back it is its
+ * shortest decimal. False: the slow way must find it.
+ */
+static bool format_short(double value, char *text, size_t *length)
+{
+    double size = fabs(value);
+
+    for (int decimals = 0; decimals <= MOST_SHORT_DECIMALS; decimals++) {
+        double units = nearbyint(size * powers[decimals]);
+
+        if (!(units < 1e15))
+            return false;
+        if (units / powers[decimals] == size) {
+            *length = write_scaled(value < 0, (uint64_t)units, decimals, text);
+            return true;
+        }
+    }
+    return false;
+}
+
 size_t number_format(double value, char text[32])
 {
+    size_t short_length;
+
     if (value == 0) {
         memcpy(text, "0", 2);
         return 1;
     }
+    if (fabs(value) >= 1e-4 && format_short(value, text, &short_length))
+        return short_length;
     for (int digits = SHORT_DIGITS;; digits++) {
         int length = snprintf(text, 32, "%.*g", digits, value);
 
@@ -163,7 +210,16 @@ size_t number_format_fixed(double value, int decimals, char *text, size_t size)
     char shown[40];
     double rounded;
     double scale = decimals <= EXACT_POWER ? powers[decimals] : 1;
+    double units = fabs(value) * scale;
+    double part = units - floor(units);
     int length;
+
+    /* far from a half both ways of rounding agree */
+    if (units < 1e9 && decimals <= MOST_SHORT_DECIMALS && size >= 32 && fabs(part - 0.5) > 1e-5) {
+        uint64_t whole = (uint64_t)floor(units + 0.5);
+
+        return write_scaled(value < 0 && whole, whole, decimals, text);
+    }
 
     /* 2.385 is 2.38499... as a double: round the decimal that was meant */
     snprintf(shown, sizeof shown, "%.15ge%d", value, decimals);
