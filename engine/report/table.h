@@ -15,7 +15,8 @@ typedef enum table_kind {
     TABLE_TEXT,
     TABLE_CODE,   /* text that looks like a number: never reformatted */
     TABLE_NUMBER, /* NaN: an empty cell (JSON null) */
-    TABLE_SHARE   /* a fraction; per cent on a screen, a fraction in CSV and JSON */
+    TABLE_SHARE,  /* a fraction; per cent with one place on a screen, a fraction in CSV and JSON */
+    TABLE_MONEY   /* a number whose thousands are parted on a screen: 12,345,678 */
 } table_kind;
 
 typedef enum table_tone { TABLE_PLAIN, TABLE_GOOD, TABLE_BAD, TABLE_OPEN, TABLE_FAINT } table_tone;
