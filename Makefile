@@ -31,8 +31,12 @@ CLI_OBJECTS     := $(CLI_SOURCES:%.c=$(BUILD)/%.o)
 TEST_SOURCES    := $(wildcard tests/*/test_*.c)
 TESTS           := $(TEST_SOURCES:tests/%.c=$(BUILD)/tests/%)
 
-## all: the program and the library (the default)
-all: $(BUILD)/tidu
+LANGUAGES       := zh_CN
+CATALOGUES      := $(LANGUAGES:%=$(BUILD)/locale/%/LC_MESSAGES/tidu.mo)
+MESSAGE_SOURCES := $(sort $(LIBRARY_SOURCES) $(CLI_SOURCES) $(wildcard engine/*/*.h))
+
+## all: the program with its translations, the library (the default)
+all: $(BUILD)/tidu $(CATALOGUES)
 
 $(BUILD)/libtidu.a: $(LIBRARY_OBJECTS)
 	@rm -f $@
@@ -47,12 +51,38 @@ $(BUILD)/%.o: %.c
 
 $(BUILD)/tests/%: tests/%.c $(BUILD)/libtidu.a
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -Itests $(LDFLAGS) -MMD -MP -o $@ $< $(BUILD)/libtidu.a $(LDLIBS) -lcmocka
+	$(CC) $(CPPFLAGS) $(CFLAGS) -Itests $(LDFLAGS) -MMD -MP -o $@ $< $(filter %/cli.a,$^) \
+	    $(BUILD)/libtidu.a $(LDLIBS) -lcmocka
+
+# tests of the command line take from it what they need
+$(filter $(BUILD)/tests/cli/%,$(TESTS)): $(BUILD)/cli.a
+
+$(BUILD)/cli.a: $(filter-out %/main.o,$(CLI_OBJECTS))
+	@rm -f $@
+	ar rcs $@ $^
+
+$(BUILD)/locale/%/LC_MESSAGES/tidu.mo: engine/locale/%.po
+	@mkdir -p $(@D)
+	msgfmt --check-format -o $@ $<
+
+## messages: bring the catalogues up to date with the sources
+messages: $(BUILD)/tidu.pot
+	for language in $(LANGUAGES); do \
+	    msgmerge --quiet --update --backup=none --no-fuzzy-matching --sort-by-file \
+	        engine/locale/$$language.po $< && \
+	    msgattrib --no-obsolete --no-location -o engine/locale/$$language.po engine/locale/$$language.po; \
+	done
+
+# --add-location=file: line numbers would change with every line of code
+$(BUILD)/tidu.pot: $(MESSAGE_SOURCES)
+	@mkdir -p $(@D)
+	xgettext --language=C --from-code=UTF-8 --keyword=_ --keyword=N_ --add-location=file \
+	    --sort-by-file --package-name=tidu --package-version=$(VERSION) -o $@ $^
 
 ## tests: build the unit tests
 tests: $(TESTS)
 
 -include $(LIBRARY_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(TESTS:=.d)
 
-.PHONY: all tests
+.PHONY: all tests messages
 .SECONDARY:

@@ -1,0 +1,55 @@
+/*
+ * A command is a row: its place in the help, its options and what it runs. Each
+ * stands in its own cmd_<name>.c; main.c lists them.
+ */
+#ifndef CLI_COMMAND_H
+#define CLI_COMMAND_H
+
+#include <stdbool.h>
+
+#include "cli/option.h"
+#include "cli/terminal.h"
+
+/* What the program says with its exit status. */
+enum { EXIT_DONE = 0, EXIT_DATA = 1, EXIT_USAGE = 2, EXIT_INTERNAL = 3 };
+
+typedef struct command command;
+
+/* What a command gets to work with. */
+typedef struct invocation {
+    const command *command;
+    const arguments *arguments;
+    terminal out;      /* standard output */
+    terminal talk;     /* standard error */
+    bool is_chinese;
+    bool is_quiet;     /* --quiet: no progress, no summary */
+} invocation;
+
+enum { COMMAND_MOST_EXAMPLES = 6 };
+
+struct command {
+    const char *group;    /* N_("..."): commands of one group stand together in the help */
+    const char *name;     /* NULL ends a table */
+    const char *summary;  /* N_("..."): one line, no full stop */
+    const char *operands; /* "MODEL [FILE...]"; "" for none */
+    int least_operands;
+    int most_operands;    /* -1: any number */
+    const option *options;
+    const char *notes;    /* N_("..."): more lines for --help, or NULL */
+    const char *examples[COMMAND_MOST_EXAMPLES]; /* each a command line that works; NULL ends */
+    int (*run)(const invocation *call); /* returns an EXIT_ */
+};
+
+/* All commands, in the order of the help; NULL ends them. */
+extern const command *const commands[];
+extern const option common_options[];
+
+extern const command cmd_import;
+extern const command cmd_inspect;
+extern const command cmd_assess;
+extern const command cmd_rank;
+extern const command cmd_explain;
+extern const command cmd_models;
+extern const command cmd_ladder;
+
+#endif

@@ -1,0 +1,61 @@
+#include "cli/failure.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "cli/language.h"
+#include "cli/output.h"
+
+static int exit_status_of(tidu_status status)
+{
+    switch (status) {
+    case TIDU_OK:
+        return EXIT_DONE;
+    case TIDU_EUSAGE:
+        return EXIT_USAGE;
+    case TIDU_EIO:
+    case TIDU_EDATA:
+    case TIDU_EMODEL:
+    case TIDU_ESTORE:
+    case TIDU_ENOTFOUND:
+        return EXIT_DATA;
+    case TIDU_ENOMEM:
+    case TIDU_ESTOPPED:
+        break;
+    }
+    return EXIT_INTERNAL;
+}
+
+int failure_say(const tidu_error *err)
+{
+    if (err->status == TIDU_EIO && output_pipe_is_closed())
+        return EXIT_DONE;
+    fflush(stdout);
+    fputs("tidu: ", stderr);
+    if (err->file[0])
+        fprintf(stderr, "%s:", err->file);
+    if (err->line)
+        fprintf(stderr, "%lu:", err->line);
+    if (err->line && err->column)
+        fprintf(stderr, "%lu:", err->column);
+    if (err->file[0] || err->line)
+        fputc(' ', stderr);
+    fprintf(stderr, "%s\n", err->message[0] ? err->message : tidu_status_name(err->status));
+    return exit_status_of(err->status);
+}
+
+int failure_usage(const command *c, const char *format, ...)
+{
+    va_list list;
+
+    fputs("tidu: ", stderr);
+    va_start(list, format);
+    vfprintf(stderr, format, list);
+    va_end(list);
+    fputc('\n', stderr);
+    if (c)
+        fprintf(stderr, _("tidu: see 'tidu %s --help'\n"), c->name);
+    else
+        fputs(_("tidu: see 'tidu --help'\n"), stderr);
+    return EXIT_USAGE;
+}

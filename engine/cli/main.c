@@ -1,0 +1,176 @@
+/*
+ * The program: finds the command, reads its options, runs it. Data go to
+ * standard output, all talk to standard error.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/command.h"
+#include "cli/failure.h"
+#include "cli/help.h"
+#include "cli/language.h"
+#include "cli/nearest.h"
+#include "cli/output.h"
+
+const command *const commands[] = {
+    NULL,
+};
+
+const option common_options[] = {
+    {.name = "lang", .kind = OPTION_CHOICE, .choices = "zh|en",
+     .help = N_("language of messages and headings (default: the environment's)")},
+    {.name = "color", .kind = OPTION_CHOICE, .choices = "auto|always|never",
+     .help = N_("colour on the screen (default auto)")},
+    {.name = "quiet", .kind = OPTION_FLAG, .help = N_("no progress and no summary")},
+    {.name = "help", .kind = OPTION_FLAG, .help = N_("show this help")},
+    {.name = NULL},
+};
+
+static const option program_options[] = {
+    {.name = "version", .kind = OPTION_FLAG, .help = N_("show the version")},
+    {.name = NULL},
+};
+
+static const command *find_command(const char *name)
+{
+    for (const command *const *c = commands; *c; c++)
+        if (strcmp((*c)->name, name) == 0)
+            return *c;
+    return NULL;
+}
+
+static int say_unknown_command(const char *name)
+{
+    const char *best = NULL;
+    int distance = 0;
+
+    for (const command *const *c = commands; *c; c++)
+        nearest_offer(name, (*c)->name, &best, &distance);
+    if (best)
+        return failure_usage(NULL, _("unknown command '%.60s'; did you mean '%s'?"), name, best);
+    return failure_usage(NULL, _("unknown command '%.60s'"), name);
+}
+
+/* What was printed must have arrived, except where nobody reads any more. */
+static int finish(int status)
+{
+    tidu_error err;
+    output standard = {.stream = stdout};
+
+    if (output_close(&standard, true, &err) != TIDU_OK && status == EXIT_DONE)
+        return failure_say(&err);
+    return status;
+}
+
+static int show_help(const char *name)
+{
+    const command *c = name ? find_command(name) : NULL;
+
+    if (name && !c)
+        return say_unknown_command(name);
+    if (c)
+        help_command(stdout, c);
+    else
+        help_program(stdout, commands);
+    return EXIT_DONE;
+}
+
+static int check_operands(const command *c, const arguments *a)
+{
+    size_t n = arguments_operands(a);
+
+    if (n < (size_t)c->least_operands)
+        return failure_usage(c, _("something is missing: tidu %s %s"), c->name, c->operands);
+    if (c->most_operands >= 0 && n > (size_t)c->most_operands)
+        return failure_usage(c, _("'%.80s' is too much: tidu %s %s"),
+                             arguments_operand(a, (size_t)c->most_operands), c->name, c->operands);
+    return EXIT_DONE;
+}
+
+static int run_command(const command *c, const arguments *a, bool is_chinese)
+{
+    const char *colour = arguments_text(a, "color");
+    invocation call = {.command = c,
+                       .arguments = a,
+                       .out = terminal_of(stdout, colour),
+                       .talk = terminal_of(stderr, colour),
+                       .is_chinese = is_chinese,
+                       .is_quiet = arguments_flag(a, "quiet")};
+    int status;
+
+    if (arguments_flag(a, "help"))
+        return show_help(c->name);
+    status = check_operands(c, a);
+    return status == EXIT_DONE ? c->run(&call) : status;
+}
+
+/* tidu [--version | --help | help [COMMAND]]: what needs no command */
+static int run_program(const arguments *a)
+{
+    const char *first = arguments_operand(a, 0);
+
+    if (arguments_flag(a, "version")) {
+        puts("tidu " TIDU_VERSION);
+        return EXIT_DONE;
+    }
+    if (first && strcmp(first, "help") != 0)
+        return say_unknown_command(first);
+    if (first || arguments_flag(a, "help"))
+        return show_help(arguments_operand(a, 1));
+    help_program(stderr, commands);
+    return EXIT_USAGE;
+}
+
+static bool takes_value(const char *word)
+{
+    for (const option *row = common_options; row->name; row++)
+        if (row->kind != OPTION_FLAG && strcmp(word + 2, row->name) == 0)
+            return true;
+    return false;
+}
+
+/* The place of the first word that is no option; the options of every command may stand before. */
+static int find_first_word(int argc, char **argv)
+{
+    int i = 1;
+
+    while (i < argc && strncmp(argv[i], "--", 2) == 0)
+        i += takes_value(argv[i]) ? 2 : 1;
+    return i < argc ? i : argc;
+}
+
+/* The messages about the words are to be in the language that the words ask for. */
+static const char *language_wanted(int argc, char **argv)
+{
+    const char *wanted = NULL;
+
+    for (int i = 1; i < argc; i++) {
+        if (strncmp(argv[i], "--lang=", 7) == 0)
+            wanted = argv[i] + 7;
+        else if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc)
+            wanted = argv[i + 1];
+    }
+    return wanted;
+}
+
+int main(int argc, char **argv)
+{
+    char message[OPTION_MESSAGE];
+    int at = find_first_word(argc, argv);
+    const command *c = at < argc ? find_command(argv[at]) : NULL;
+    int n_before = c ? 2 : 1;
+    arguments *a;
+    bool is_chinese = language_choose(language_wanted(argc, argv), argv[0]);
+    int status;
+
+    output_watch_pipe();
+    for (int i = at; c && i > 1; i--) /* the command comes to the front */
+        argv[i] = argv[i - 1];
+    a = arguments_parse(c ? c->options : program_options, common_options, argc - n_before,
+                        argv + n_before, message);
+    if (!a)
+        return failure_usage(c, "%s", message);
+    status = finish(c ? run_command(c, a, is_chinese) : run_program(a));
+    arguments_free(a);
+    return status;
+}

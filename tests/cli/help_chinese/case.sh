@@ -1,0 +1,1 @@
+$TIDU --lang zh --help

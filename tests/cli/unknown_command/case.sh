@@ -1,0 +1,3 @@
+$TIDU assses --lang zh
+echo $?
+$TIDU --lang=en --colour never
