@@ -369,6 +369,18 @@ bool panel_has_exact(const panel *p)
     return text_index_count(p->exact_keys) > 0;
 }
 
+bool panel_get_exact(const panel *p, size_t i, uint32_t *company, int *indicator, int *year,
+                     const char **text)
+{
+    if (i >= text_index_count(p->exact_keys))
+        return false;
+    *company = p->exact[i].company;
+    *indicator = p->exact[i].indicator;
+    *year = p->exact[i].year;
+    *text = p->exact[i].text;
+    return true;
+}
+
 void panel_years(const panel *p, int *first, int *last)
 {
     *first = *last = 0;

@@ -84,6 +84,10 @@ double panel_number(const panel *p, uint32_t company, int indicator, int year);
 const char *panel_exact(const panel *p, uint32_t company, int indicator, int year);
 bool panel_has_exact(const panel *p); /* any at all */
 
+/* The i-th of the texts kept, in order of arrival; false behind the last one. */
+bool panel_get_exact(const panel *p, size_t i, uint32_t *company, int *indicator, int *year,
+                     const char **text);
+
 /* First and last year with a row or a value; both 0 when there is none. */
 void panel_years(const panel *p, int *first, int *last);
 
