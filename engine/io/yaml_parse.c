@@ -232,7 +232,7 @@ static tidu_status build(builder *b, const char *text, size_t length)
     if (!yaml_parser_initialize(&parser))
         return error_memory(b->err);
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(&parser, (const unsigned char *)text, length);
+    yaml_parser_set_input_string(&parser, (const unsigned char *)(length ? text : ""), length);
     status = take_all(b, &parser);
     yaml_parser_delete(&parser);
     return status;
@@ -271,7 +271,7 @@ tidu_status yaml_parse(const char *text, size_t length, const char *file, yaml_t
         yaml_free(b.tree);
         return status;
     }
-    yaml_source_digest(text, length, b.tree->digest);
+    yaml_source_digest(length ? text : "", length, b.tree->digest);
     *out = b.tree;
     return TIDU_OK;
 }

@@ -47,6 +47,9 @@ tidu_status yaml_load(const char *path, yaml_tree **out, tidu_error *err);
 /* The same from memory; `file` only names it in messages. */
 tidu_status yaml_parse(const char *text, size_t length, const char *file, yaml_tree **out,
                        tidu_error *err);
+
+/* libyaml has a yaml_free of its own, which an exported or statically linked one would replace. */
+#define yaml_free yaml_tree_free
 void yaml_free(yaml_tree *t);
 
 /* The member with this key, NULL when there is none or `n` is NULL or no mapping. */

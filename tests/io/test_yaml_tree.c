@@ -76,6 +76,12 @@ static void empty_files_have_no_root(void **state)
         assert_null(t->root);
         yaml_free(t);
     }
+    {
+        yaml_tree *t = NULL;
+
+        assert_int_equal(yaml_parse(NULL, 0, "m.yaml", &t, NULL), TIDU_OK);
+        yaml_free(t);
+    }
 }
 
 static void byte_order_mark_does_not_shift_columns(void **state)
