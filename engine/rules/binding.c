@@ -1,0 +1,119 @@
+#include "rules/binding.h"
+
+#include <string.h>
+
+#include "base/cell.h"
+#include "base/date.h"
+#include "rules/function.h"
+
+enum { FIRST_YEAR = 1900 };
+
+long binding_default_date(int year)
+{
+    return date_to_days((date){year, 7, 1});
+}
+
+static bool is_before_founding(const binding *b, size_t row, int year)
+{
+    int founded = dictionary_find(panel_dictionary(b->panel), "founded_on");
+    double day = panel_number(b->panel, (uint32_t)row, founded, PANEL_ANY_YEAR);
+
+    return day >= (double)date_to_days((date){year + 1, 1, 1});
+}
+
+double binding_cell(const binding *b, size_t row, int indicator, int offset, int *used)
+{
+    const dictionary *d = panel_dictionary(b->panel);
+    bool is_annual = dictionary_get(d, indicator)->kind == INDICATOR_ANNUAL;
+    int year = is_annual ? b->year + offset : PANEL_ANY_YEAR;
+    double x;
+
+    *used = indicator;
+    if (is_annual && is_before_founding(b, row, year))
+        return cell_not_applicable();
+    for (;;) {
+        const char *fallback = dictionary_get(d, *used)->fallback;
+
+        x = panel_number(b->panel, (uint32_t)row, *used, year);
+        if (cell_is_value(x) || !fallback)
+            return x;
+        *used = dictionary_find(d, fallback);
+    }
+}
+
+double binding_last(const binding *b, size_t row, int indicator, int *used, int *year)
+{
+    int first, last;
+
+    panel_years(b->panel, &first, &last);
+    *used = indicator;
+    *year = 0;
+    for (int y = last < b->year ? last : b->year; first && y >= first; y--) {
+        double x = binding_cell(b, row, indicator, y - b->year, used);
+
+        if (cell_is_value(x)) {
+            *year = y;
+            return x;
+        }
+    }
+    return cell_missing();
+}
+
+static truth text_truth(const binding *b, size_t row, const node *n)
+{
+    const char *text = panel_text(b->panel, (uint32_t)row, n->first->indicator);
+    bool is_prefix = n->kind == NODE_CALL;
+    bool is_found = false;
+
+    if (!text)
+        return TRUTH_UNKNOWN;
+    for (const node *m = n->first->next; m && !is_found; m = m->next)
+        is_found = is_prefix ? !strncmp(text, m->text, strlen(m->text)) : !strcmp(text, m->text);
+    if (n->kind == NODE_COMPARE && n->relation == COMPARE_NOT_EQUAL)
+        is_found = !is_found;
+    return is_found ? TRUTH_TRUE : TRUTH_FALSE;
+}
+
+truth binding_truth(const binding *b, size_t row, const node *n)
+{
+    if (n->kind != NODE_CALL || n->function->shape == FUNCTION_STARTS)
+        return text_truth(b, row, n);
+    if (n->function->shape != FUNCTION_HOLDS || !b->credentials)
+        return TRUTH_FALSE;
+    return credentials_find(b->credentials, panel_code(b->panel, (uint32_t)row), n->first->text,
+                            b->on)
+               ? TRUTH_TRUE
+               : TRUTH_FALSE;
+}
+
+static bool want(panel *into, int indicator, int from, int to)
+{
+    const dictionary *d = panel_dictionary(into);
+
+    while (indicator != INDICATOR_NONE) {
+        const char *fallback = dictionary_get(d, indicator)->fallback;
+
+        if (!panel_want(into, indicator, from, to))
+            return false;
+        indicator = fallback ? dictionary_find(d, fallback) : INDICATOR_NONE;
+    }
+    return true;
+}
+
+bool binding_want(const program *p, int year, panel *into)
+{
+    const dictionary *d = panel_dictionary(into);
+    bool ok = want(into, dictionary_find(d, "founded_on"), 0, 0);
+
+    for (size_t i = 0; ok && i < program_length(p); i++) {
+        const instruction *in = program_at(p, i);
+
+        if (in->op == OP_LOAD)
+            ok = want(into, in->indicator, year + in->offset, year + in->offset);
+        else if (in->op == OP_LOAD_LAST)
+            ok = want(into, in->indicator, FIRST_YEAR, year);
+        else if (in->op == OP_TEXT)
+            ok = want(into, in->indicator, 0, 0);
+    }
+    return ok;
+}

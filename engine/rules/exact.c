@@ -1,0 +1,596 @@
+#include "rules/exact.h"
+
+#include <gmp.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/allocate.h"
+#include "base/cell.h"
+#include "base/date.h"
+#include "rules/function.h"
+
+enum { MOST_YEARS = 32, ONCE = INT32_MIN };
+
+/* offset + scale * radicand^(1/root); root 1: the radicand is 1 and offset 0 ... a plain number */
+typedef struct exact_number {
+    cell_state state;
+    unsigned long root; /* 1: the number is `offset` */
+    mpq_t offset;
+    mpq_t scale;
+    mpq_t radicand;
+} exact_number;
+
+typedef struct evaluator {
+    const binding *b;
+    size_t row;
+} evaluator;
+
+static void evaluate(const evaluator *e, const node *n, int year, exact_number *out);
+static truth decide(const evaluator *e, const node *n, int year);
+
+static void init(exact_number *x)
+{
+    x->state = CELL_VALUE;
+    x->root = 1;
+    mpq_inits(x->offset, x->scale, x->radicand, NULL);
+}
+
+static void clear(exact_number *x)
+{
+    mpq_clears(x->offset, x->scale, x->radicand, NULL);
+}
+
+static void copy(exact_number *to, const exact_number *from)
+{
+    to->state = from->state;
+    to->root = from->root;
+    mpq_set(to->offset, from->offset);
+    mpq_set(to->scale, from->scale);
+    mpq_set(to->radicand, from->radicand);
+}
+
+/* The decimal text (as number_parse takes it) times 10^shift. */
+static void set_decimal(mpq_t q, const char *text, int shift)
+{
+    size_t length = strlen(text);
+    char *digits = allocate(length + 2);
+    char *out = digits;
+    mpz_t power;
+    long exponent = shift;
+    int has_point = 0;
+
+    if (!digits) { /* no memory for a few bytes: GMP would end the process likewise */
+        mpq_set_d(q, strtod(text, NULL));
+        return;
+    }
+    for (const char *c = text; *c; c++) {
+        if (*c == 'e' || *c == 'E') {
+            exponent += strtol(c + 1, NULL, 10);
+            break;
+        }
+        if (*c == '.') {
+            has_point = 1;
+        } else if (*c != '+') {
+            *out++ = *c;
+            exponent -= has_point && *c != '-';
+        }
+    }
+    *out = '\0';
+    mpz_set_str(mpq_numref(q), digits, 10);
+    mpz_set_ui(mpq_denref(q), 1);
+    mpz_init(power);
+    mpz_ui_pow_ui(power, 10, (unsigned long)labs(exponent));
+    if (exponent >= 0)
+        mpz_mul(mpq_numref(q), mpq_numref(q), power);
+    else
+        mpz_set(mpq_denref(q), power);
+    mpq_canonicalize(q);
+    mpz_clear(power);
+    release(digits);
+}
+
+static void set_double(exact_number *out, double x)
+{
+    char text[40];
+
+    out->state = cell_state_of(x);
+    if (out->state != CELL_VALUE)
+        return;
+    snprintf(text, sizeof text, "%.15g", x);
+    set_decimal(out->offset, text, 0);
+}
+
+static void set_cell(const evaluator *e, exact_number *out, double x, int used, int year)
+{
+    const char *text = NULL;
+
+    out->state = cell_state_of(x);
+    if (out->state != CELL_VALUE)
+        return;
+    if (panel_has_exact(e->b->panel))
+        text = panel_exact(e->b->panel, (uint32_t)e->row, used, year);
+    if (text)
+        set_decimal(out->offset, text, 0);
+    else
+        set_double(out, x);
+}
+
+static void load(const evaluator *e, const node *n, int offset, exact_number *out)
+{
+    const dictionary *d = panel_dictionary(e->b->panel);
+    int used;
+    double x = binding_cell(e->b, e->row, n->indicator, offset, &used);
+    bool is_annual = dictionary_get(d, used)->kind == INDICATOR_ANNUAL;
+
+    set_cell(e, out, x, used, is_annual ? e->b->year + offset : PANEL_ANY_YEAR);
+}
+
+/* Undefined wins over not applicable over missing. */
+static bool has_values(const exact_number *a, const exact_number *b, exact_number *out)
+{
+    out->state = a->state > b->state ? a->state : b->state;
+    out->root = 1;
+    return out->state == CELL_VALUE;
+}
+
+/* Only one of them can be a root (the checker sees to it). */
+static void add(const exact_number *a, const exact_number *b, int sign, exact_number *out)
+{
+    const exact_number *root = a->root > 1 ? a : b;
+
+    if (!has_values(a, b, out))
+        return;
+    out->root = root->root;
+    mpq_set(out->radicand, root->radicand);
+    mpq_set(out->scale, root->scale);
+    if (sign < 0 && root == b)
+        mpq_neg(out->scale, out->scale);
+    if (sign < 0)
+        mpq_sub(out->offset, a->offset, b->offset);
+    else
+        mpq_add(out->offset, a->offset, b->offset);
+}
+
+/* b is rational (the checker sees to it) */
+static void scale(const exact_number *a, const exact_number *b, int is_division, exact_number *out)
+{
+    void (*const step)(mpq_ptr, mpq_srcptr, mpq_srcptr) = is_division ? mpq_div : mpq_mul;
+
+    if (is_division && b->state == CELL_VALUE && mpq_sgn(b->offset) == 0) {
+        out->state = CELL_UNDEFINED;
+        return;
+    }
+    if (!has_values(a, b, out))
+        return;
+    out->root = a->root;
+    mpq_set(out->radicand, a->radicand);
+    step(out->offset, a->offset, b->offset);
+    if (a->root > 1)
+        step(out->scale, a->scale, b->offset);
+}
+
+static int sign_of(int n)
+{
+    return (n > 0) - (n < 0);
+}
+
+/* The order of a root and a rational number. */
+static int compare_root(const exact_number *a, const mpq_t b)
+{
+    mpq_t right;
+    int order, sign = mpq_sgn(a->scale);
+
+    /* scale * r^(1/k) ? b - offset */
+    if (sign == 0)
+        return sign_of(mpq_cmp(a->offset, b));
+    mpq_init(right);
+    mpq_sub(right, b, a->offset);
+    mpq_div(right, right, a->scale);
+    if (mpq_sgn(right) < 0) {
+        order = 1;
+    } else {
+        mpz_pow_ui(mpq_numref(right), mpq_numref(right), a->root);
+        mpz_pow_ui(mpq_denref(right), mpq_denref(right), a->root);
+        order = sign_of(mpq_cmp(a->radicand, right));
+    }
+    mpq_clear(right);
+    return sign * order;
+}
+
+static int compare(const exact_number *a, const exact_number *b)
+{
+    if (a->root > 1)
+        return compare_root(a, b->offset);
+    if (b->root > 1)
+        return -compare_root(b, a->offset);
+    return sign_of(mpq_cmp(a->offset, b->offset));
+}
+
+/* --- windows -------------------------------------------------------------- */
+
+typedef struct years {
+    exact_number y[MOST_YEARS];
+    size_t k;
+    cell_state state;
+} years;
+
+/* The operands of a window call: the years, or the arguments of min and max. */
+static size_t gather(const evaluator *e, const node *n, exact_number *all)
+{
+    const node *x = n->first;
+    size_t k = x->is_windowed ? (size_t)(x->to - x->from + 1) : n->n;
+
+    for (size_t j = 0; j < k && j < MOST_YEARS; j++) {
+        init(&all[j]);
+        evaluate(e, x, x->is_windowed ? x->from + (int)j : ONCE, &all[j]);
+        if (!x->is_windowed)
+            x = x->next;
+    }
+    return k < MOST_YEARS ? k : MOST_YEARS;
+}
+
+static cell_state drop_not_applicable(exact_number *all, size_t *k)
+{
+    cell_state state = CELL_VALUE;
+    size_t kept = 0;
+
+    for (size_t j = 0; j < *k; j++) {
+        if (all[j].state == CELL_NOT_APPLICABLE) {
+            clear(&all[j]);
+            continue;
+        }
+        if (all[j].state > state)
+            state = all[j].state;
+        all[kept++] = all[j];
+    }
+    *k = kept;
+    return kept ? state : CELL_NOT_APPLICABLE;
+}
+
+static void window_total(exact_number *y, size_t k, int is_mean, exact_number *out)
+{
+    mpq_t years_count;
+
+    for (size_t j = 0; j < k; j++)
+        mpq_add(out->offset, out->offset, y[j].offset);
+    if (is_mean) {
+        mpq_init(years_count);
+        mpq_set_ui(years_count, k, 1);
+        mpq_div(out->offset, out->offset, years_count);
+        mpq_clear(years_count);
+    }
+}
+
+static void window_extreme(exact_number *y, size_t k, int sign, exact_number *out)
+{
+    copy(out, &y[0]);
+    for (size_t j = 1; j < k; j++) {
+        if (sign * compare(&y[j], out) > 0)
+            copy(out, &y[j]);
+    }
+}
+
+/* Mirrors window_growth_mean; any state it can have was settled there already. */
+static void window_growth(exact_number *y, size_t k, exact_number *out)
+{
+    mpq_t ratio, count;
+    size_t first = k && mpq_sgn(y[0].offset) == 0;
+
+    for (size_t j = 0; j + 1 < k; j++) {
+        int sign = mpq_sgn(y[j].offset);
+
+        if (sign < 0 || (j > 0 && sign == 0))
+            out->state = CELL_UNDEFINED;
+    }
+    if (k < 2 + first)
+        out->state = CELL_UNDEFINED;
+    if (out->state != CELL_VALUE)
+        return;
+    mpq_inits(ratio, count, NULL);
+    for (size_t j = first; j + 1 < k; j++) {
+        mpq_div(ratio, y[j + 1].offset, y[j].offset);
+        mpq_add(out->offset, out->offset, ratio);
+    }
+    mpq_set_ui(count, k - 1 - first, 1);
+    mpq_div(out->offset, out->offset, count);
+    mpq_set_ui(count, 1, 1);
+    mpq_sub(out->offset, out->offset, count);
+    mpq_clears(ratio, count, NULL);
+}
+
+static void window_compound(exact_number *y, size_t k, exact_number *out)
+{
+    const exact_number *first = &y[0], *last = &y[k - 1];
+
+    if ((first->state == CELL_VALUE && mpq_sgn(first->offset) <= 0) ||
+        (last->state == CELL_VALUE && mpq_sgn(last->offset) < 0)) {
+        out->state = CELL_UNDEFINED;
+        return;
+    }
+    if (!has_values(first, last, out))
+        return;
+    mpq_set_si(out->offset, -1, 1);
+    mpq_set_ui(out->scale, 1, 1);
+    mpq_div(out->radicand, last->offset, first->offset);
+    out->root = k - 1;
+    if (out->root == 1)
+        mpq_add(out->offset, out->offset, out->radicand);
+}
+
+static void evaluate_window(const evaluator *e, const node *n, exact_number *out)
+{
+    exact_number all[MOST_YEARS];
+    size_t k = gather(e, n, all);
+    window_kernel kernel = n->function->kernel;
+
+    if (kernel == window_cagr) {
+        window_compound(all, k, out);
+    } else {
+        out->state = drop_not_applicable(all, &k);
+        if (out->state == CELL_VALUE) {
+            if (kernel == window_growth_mean)
+                window_growth(all, k, out);
+            else if (kernel == window_least || kernel == window_greatest)
+                window_extreme(all, k, kernel == window_least ? -1 : 1, out);
+            else
+                window_total(all, k, kernel == window_mean, out);
+        }
+    }
+    for (size_t j = 0; j < k; j++)
+        clear(&all[j]);
+}
+
+/* --- calls and names ------------------------------------------------------- */
+
+static void evaluate_count(const evaluator *e, const node *n, exact_number *out)
+{
+    unsigned long holds = 0;
+
+    for (int year = n->first->from; year <= n->first->to; year++) {
+        truth t = decide(e, n->first, year);
+
+        holds += t == TRUTH_TRUE;
+        if (t == TRUTH_UNKNOWN)
+            out->state = CELL_MISSING;
+    }
+    mpq_set_ui(out->offset, holds, 1);
+}
+
+static void evaluate_dates(const evaluator *e, const node *n, int year, exact_number *out)
+{
+    exact_number a, b;
+    double from, to;
+
+    init(&a);
+    init(&b);
+    evaluate(e, n->first, year, &a);
+    if (n->n > 1)
+        evaluate(e, n->first->next, year, &b);
+    if (has_values(&a, &b, out)) {
+        from = mpq_get_d(a.offset);
+        to = mpq_get_d(b.offset);
+        mpq_set_si(out->offset,
+                   n->function->shape == FUNCTION_DAYS    ? (long)to - (long)from
+                   : n->function->shape == FUNCTION_YEARS ? date_years_between((long)from, (long)to)
+                                                          : date_from_days((long)from).year,
+                   1);
+    }
+    clear(&a);
+    clear(&b);
+}
+
+static void evaluate_if(const evaluator *e, const node *n, int year, exact_number *out)
+{
+    const node *a = n->first->next, *b = a->next;
+    truth condition = decide(e, n->first, year);
+    exact_number other;
+
+    evaluate(e, condition == TRUTH_FALSE ? b : a, year, out);
+    if (condition != TRUTH_UNKNOWN)
+        return;
+    init(&other);
+    evaluate(e, b, year, &other);
+    if (out->state != other.state || out->state != CELL_VALUE || out->root != 1 || other.root != 1 ||
+        compare(out, &other) != 0)
+        out->state = CELL_MISSING;
+    clear(&other);
+}
+
+static void evaluate_call(const evaluator *e, const node *n, int year, exact_number *out)
+{
+    int used, when;
+    double x;
+
+    switch (n->function->shape) {
+    case FUNCTION_WINDOW:
+    case FUNCTION_EXTREME:
+        evaluate_window(e, n, out);
+        return;
+    case FUNCTION_COUNT:
+        evaluate_count(e, n, out);
+        return;
+    case FUNCTION_LAST:
+        x = binding_last(e->b, e->row, n->first->indicator, &used, &when);
+        set_cell(e, out, x, used, when);
+        return;
+    case FUNCTION_DAYS:
+    case FUNCTION_YEARS:
+    case FUNCTION_YEAR_OF:
+        evaluate_dates(e, n, year, out);
+        return;
+    case FUNCTION_IF:
+        evaluate_if(e, n, year, out);
+        return;
+    case FUNCTION_COALESCE:
+        evaluate(e, n->first, year, out);
+        if (out->state == CELL_MISSING) {
+            out->state = CELL_VALUE;
+            evaluate(e, n->first->next, year, out);
+        }
+        return;
+    default:
+        out->state = CELL_UNDEFINED; /* a truth: never a number */
+        return;
+    }
+}
+
+static void evaluate_table(const evaluator *e, const step_table *t, exact_number *out)
+{
+    for (size_t i = 0; i < t->n; i++) {
+        truth holds = t->steps[i].when ? decide(e, t->steps[i].when, ONCE) : TRUTH_TRUE;
+
+        if (holds == TRUTH_UNKNOWN)
+            out->state = CELL_MISSING;
+        else if (holds == TRUTH_TRUE)
+            evaluate(e, t->steps[i].value, ONCE, out);
+        if (holds != TRUTH_FALSE)
+            return;
+    }
+}
+
+static void evaluate_name(const evaluator *e, const node *n, exact_number *out)
+{
+    if (n->is_application_date) {
+        mpq_set_si(out->offset, e->b->on, 1);
+    } else if (n->setting) {
+        if (n->setting->text)
+            set_decimal(out->offset, n->setting->text, 0);
+        else
+            set_double(out, n->setting->value);
+    } else if (n->definition->table) {
+        evaluate_table(e, n->definition->table, out);
+    } else {
+        evaluate(e, n->definition->expression, ONCE, out);
+    }
+}
+
+static void evaluate_binary(const evaluator *e, const node *n, int year, exact_number *out)
+{
+    exact_number a, b;
+
+    init(&a);
+    init(&b);
+    evaluate(e, n->first, year, &a);
+    evaluate(e, n->first->next, year, &b);
+    if (n->kind == NODE_ADD || n->kind == NODE_SUBTRACT)
+        add(&a, &b, n->kind == NODE_ADD ? 1 : -1, out);
+    else
+        scale(&a, &b, n->kind == NODE_DIVIDE, out);
+    clear(&a);
+    clear(&b);
+}
+
+static void evaluate(const evaluator *e, const node *n, int year, exact_number *out)
+{
+    switch (n->kind) {
+    case NODE_NUMBER:
+        set_decimal(out->offset, n->text, n->shift);
+        return;
+    case NODE_DATE:
+        mpq_set_si(out->offset, (long)n->number, 1);
+        return;
+    case NODE_INDICATOR:
+        load(e, n, n->window == WINDOW_RANGE ? year : n->from, out);
+        return;
+    case NODE_NAME:
+        evaluate_name(e, n, out);
+        return;
+    case NODE_CALL:
+        evaluate_call(e, n, year, out);
+        return;
+    case NODE_NEGATE:
+        evaluate(e, n->first, year, out);
+        mpq_neg(out->offset, out->offset);
+        mpq_neg(out->scale, out->scale);
+        return;
+    case NODE_ADD:
+    case NODE_SUBTRACT:
+    case NODE_MULTIPLY:
+    case NODE_DIVIDE:
+        evaluate_binary(e, n, year, out);
+        return;
+    default:
+        out->state = CELL_UNDEFINED;
+        return;
+    }
+}
+
+/* --- truths ---------------------------------------------------------------- */
+
+static truth decide_compare(const evaluator *e, const node *left, const node *right,
+                            compare_relation relation, int year)
+{
+    exact_number a, b;
+    truth t = TRUTH_FALSE;
+    cell_state worst;
+
+    init(&a);
+    init(&b);
+    evaluate(e, left, year, &a);
+    evaluate(e, right, year, &b);
+    worst = a.state > b.state ? a.state : b.state;
+    if (worst == CELL_MISSING)
+        t = TRUTH_UNKNOWN;
+    else if (worst == CELL_VALUE && compare_holds(relation, compare(&a, &b)))
+        t = TRUTH_TRUE;
+    clear(&a);
+    clear(&b);
+    return t;
+}
+
+/*
+ * Conditions inside a number (if, count, step tables). Only comparisons of
+ * numbers can be near a border; the others do not occur below a close one.
+ */
+static truth decide(const evaluator *e, const node *n, int year)
+{
+    truth a, b;
+
+    switch (n->kind) {
+    case NODE_TRUTH:
+        return n->number != 0 ? TRUTH_TRUE : TRUTH_FALSE;
+    case NODE_NOT:
+        return (truth)(2 - decide(e, n->first, year));
+    case NODE_AND:
+    case NODE_OR:
+        a = decide(e, n->first, year);
+        b = decide(e, n->first->next, year);
+        return (n->kind == NODE_AND) == (a < b) ? a : b;
+    case NODE_COMPARE:
+        return exact_compare(n, 0, e->b, e->row, year);
+    case NODE_IN:
+        a = TRUTH_FALSE;
+        for (size_t member = 1; member < n->n; member++) {
+            b = exact_compare(n, (int)member, e->b, e->row, year);
+            a = b > a ? b : a;
+        }
+        return a;
+    case NODE_CALL:
+        if (n->function->shape == FUNCTION_KNOWN) {
+            exact_number x;
+
+            init(&x);
+            evaluate(e, n->first, year, &x);
+            a = x.state == CELL_VALUE ? TRUTH_TRUE : TRUTH_FALSE;
+            clear(&x);
+            return a;
+        }
+        return binding_truth(e->b, e->row, n);
+    default:
+        return TRUTH_UNKNOWN;
+    }
+}
+
+truth exact_compare(const node *n, int member, const binding *b, size_t row, int year)
+{
+    evaluator e = {.b = b, .row = row};
+    const node *right = n->first->next;
+
+    if (n->first->type == VALUE_TEXT)
+        return binding_truth(b, row, n);
+    for (int j = 1; j < member; j++)
+        right = right->next;
+    return decide_compare(&e, n->first, right, member ? COMPARE_EQUAL : n->relation, year);
+}

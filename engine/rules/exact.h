@@ -1,0 +1,20 @@
+/*
+ * The same expressions in exact rational arithmetic, one row at a time: the
+ * judge at the border. Decimals enter as they were written.
+ *
+ * A compound growth is irrational and is kept as a + b * r^(1/k) with rational
+ * a, b, r, which is compared with a rational by raising both sides to the k-th power.
+ */
+#ifndef RULES_EXACT_H
+#define RULES_EXACT_H
+
+#include <stddef.h>
+
+#include "numeric/truth.h"
+#include "rules/binding.h"
+#include "rules/node.h"
+
+/* The truth of a NODE_COMPARE, or of member `member` (from 1) of a NODE_IN. */
+truth exact_compare(const node *n, int member, const binding *b, size_t row, int year);
+
+#endif

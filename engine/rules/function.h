@@ -1,0 +1,43 @@
+/*
+ * The functions of the expression language, one row each. Help, checker and
+ * compiler read the same table.
+ */
+#ifndef RULES_FUNCTION_H
+#define RULES_FUNCTION_H
+
+#include <stddef.h>
+
+#include "numeric/window.h"
+
+typedef enum function_shape {
+    FUNCTION_WINDOW,   /* a number for each year of a window -> a number */
+    FUNCTION_EXTREME,  /* the same, or the least/greatest of two or more numbers */
+    FUNCTION_QUANTOR,  /* a truth for each year -> a truth */
+    FUNCTION_COUNT,    /* a truth for each year -> the number of years in which it holds */
+    FUNCTION_LAST,     /* the last known value of an annual indicator up to Y */
+    FUNCTION_DAYS,     /* days from one date to another */
+    FUNCTION_YEARS,    /* whole years by anniversaries */
+    FUNCTION_YEAR_OF,  /* the calendar year of a date */
+    FUNCTION_HOLDS,    /* a certificate valid on the application date */
+    FUNCTION_IF,
+    FUNCTION_COALESCE, /* the first, or the second where the first is missing */
+    FUNCTION_KNOWN,    /* is it a value? */
+    FUNCTION_STARTS    /* a text begins with one of the given ones */
+} function_shape;
+
+typedef struct function {
+    const char *name; /* NULL ends the table */
+    function_shape shape;
+    size_t least_arguments;
+    size_t most_arguments;
+    window_kernel kernel; /* of FUNCTION_WINDOW and FUNCTION_EXTREME */
+    const char *usage;
+    const char *summary;
+} function;
+
+extern const function functions[];
+
+/* NULL when there is none of that name. */
+const function *function_find(const char *name);
+
+#endif

@@ -1,0 +1,480 @@
+#include "rules/machine.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/allocate.h"
+#include "base/cell.h"
+#include "base/date.h"
+#include "numeric/arithmetic.h"
+#include "numeric/compare.h"
+#include "numeric/truth.h"
+#include "rules/exact.h"
+#include "rules/function.h"
+
+enum { MOST_YEARS = 32, MOST_SOURCES = 4, MOST_LAST = 64 };
+
+/* The columns behind a load: the indicator and its fallbacks, and from which day of founding on
+ * the year is not applicable. */
+typedef struct source {
+    const double *column[MOST_SOURCES]; /* NULL: all missing */
+    size_t n;
+    double founded_limit; /* NaN: an attribute, always applicable */
+} source;
+
+struct machine {
+    const program *program;
+    const binding *binding;
+    double *numbers; /* registers, MACHINE_BATCH each */
+    uint8_t *truths;
+    source *sources; /* by instruction; of OP_LOAD_LAST the first of MOST_LAST years */
+    source **last;
+    const double *founded;
+    bool has_exact;
+    size_t first;
+    size_t exact_count;
+};
+
+static double *number_of(const machine *m, int reg)
+{
+    return reg == NO_REGISTER ? NULL : m->numbers + (size_t)reg * MACHINE_BATCH;
+}
+
+static uint8_t *truth_of(const machine *m, int reg)
+{
+    return m->truths + (size_t)reg * MACHINE_BATCH;
+}
+
+/* --- making -------------------------------------------------------------- */
+
+static source find_source(const machine *m, int indicator, int year)
+{
+    const binding *b = m->binding;
+    const dictionary *d = panel_dictionary(b->panel);
+    bool is_annual = dictionary_get(d, indicator)->kind == INDICATOR_ANNUAL;
+    source s = {.founded_limit = NAN};
+
+    if (is_annual)
+        s.founded_limit = (double)date_to_days((date){year + 1, 1, 1});
+    for (int i = indicator; i != INDICATOR_NONE && s.n < MOST_SOURCES;) {
+        const char *fallback = dictionary_get(d, i)->fallback;
+        const double *column = panel_column(b->panel, i, is_annual ? year : PANEL_ANY_YEAR);
+
+        if (column)
+            s.column[s.n++] = column;
+        i = fallback ? dictionary_find(d, fallback) : INDICATOR_NONE;
+    }
+    return s;
+}
+
+/* Sources of the years from Y back to the first one with data; ends with a limit of infinity. */
+static source *find_last(const machine *m, int indicator)
+{
+    int first, last, n = 0;
+    source *all;
+
+    panel_years(m->binding->panel, &first, &last);
+    if (last > m->binding->year)
+        last = m->binding->year;
+    all = allocate_array(MOST_LAST + 1, sizeof *all);
+    if (!all)
+        return NULL;
+    for (int year = last; first && year >= first && n < MOST_LAST; year--) {
+        all[n] = find_source(m, indicator, year);
+        n += all[n].n > 0;
+    }
+    all[n] = (source){.founded_limit = INFINITY};
+    return all;
+}
+
+static void fill_numbers(double *out, double value)
+{
+    for (size_t i = 0; i < MACHINE_BATCH; i++)
+        out[i] = value;
+}
+
+/* What is the same in every batch: sources and constants. */
+static bool prepare(machine *m)
+{
+    for (size_t i = 0; i < program_length(m->program); i++) {
+        const instruction *in = program_at(m->program, i);
+
+        switch (in->op) {
+        case OP_LOAD:
+            m->sources[i] = find_source(m, in->indicator, m->binding->year + in->offset);
+            break;
+        case OP_LOAD_LAST:
+            m->last[i] = find_last(m, in->indicator);
+            if (!m->last[i])
+                return false;
+            break;
+        case OP_CONSTANT:
+            fill_numbers(number_of(m, in->out), in->constant);
+            break;
+        case OP_SETTING:
+            fill_numbers(number_of(m, in->out),
+                         cell_is_value(in->at->setting->value) ? in->at->setting->value
+                                                               : cell_missing());
+            break;
+        case OP_DATE:
+            fill_numbers(number_of(m, in->out), (double)m->binding->on);
+            break;
+        case OP_TRUE:
+            memset(truth_of(m, in->out), in->constant != 0 ? TRUTH_TRUE : TRUTH_FALSE,
+                   MACHINE_BATCH);
+            break;
+        default:
+            break;
+        }
+    }
+    return true;
+}
+
+machine *machine_new(const program *p, const binding *b)
+{
+    machine *m = allocate_array(1, sizeof *m);
+    const dictionary *d = panel_dictionary(b->panel);
+
+    if (!m)
+        return NULL;
+    m->program = p;
+    m->binding = b;
+    m->founded = panel_column(b->panel, dictionary_find(d, "founded_on"), PANEL_ANY_YEAR);
+    m->has_exact = panel_has_exact(b->panel);
+    m->numbers = allocate_array(program_numbers(p) * MACHINE_BATCH, sizeof *m->numbers);
+    m->truths = allocate_array(program_truths(p), MACHINE_BATCH);
+    m->sources = allocate_array(program_length(p), sizeof *m->sources);
+    m->last = allocate_array(program_length(p), sizeof *m->last);
+    if (!m->numbers || !m->truths || !m->sources || !m->last || !prepare(m)) {
+        machine_free(m);
+        return NULL;
+    }
+    return m;
+}
+
+void machine_free(machine *m)
+{
+    if (!m)
+        return;
+    for (size_t i = 0; m->last && i < program_length(m->program); i++)
+        release(m->last[i]);
+    release(m->last);
+    release(m->numbers);
+    release(m->truths);
+    release(m->sources);
+    release(m);
+}
+
+/* --- loading ------------------------------------------------------------- */
+
+static void load(const machine *m, const source *s, double *out, size_t n)
+{
+    if (!s->n)
+        fill_numbers(out, cell_missing());
+    else
+        memcpy(out, s->column[0] + m->first, n * sizeof *out);
+    for (size_t j = 1; j < s->n; j++) {
+        const double *fallback = s->column[j] + m->first;
+
+        for (size_t i = 0; i < n; i++)
+            out[i] = cell_is_value(out[i]) ? out[i] : fallback[i];
+    }
+    if (m->founded && s->founded_limit == s->founded_limit) {
+        const double *founded = m->founded + m->first;
+
+        for (size_t i = 0; i < n; i++)
+            out[i] = founded[i] >= s->founded_limit ? cell_not_applicable() : out[i];
+    }
+}
+
+static void load_last(const machine *m, const source *years, double *out, size_t n)
+{
+    double one[MACHINE_BATCH];
+
+    fill_numbers(out, cell_missing());
+    for (const source *s = years; s->founded_limit < INFINITY; s++) {
+        load(m, s, one, n);
+        for (size_t i = 0; i < n; i++) {
+            if (!cell_is_value(out[i]) && cell_is_value(one[i]))
+                out[i] = one[i];
+        }
+    }
+}
+
+/* --- running ------------------------------------------------------------- */
+
+static void choose(const uint8_t *c, const double *a, const double *b, double *out, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        out[i] = c[i] == TRUTH_TRUE ? a[i] : c[i] == TRUTH_FALSE || a[i] == b[i] ? b[i] : cell_missing();
+}
+
+static void choose_error(const uint8_t *c, const double *a, const double *b, double *out, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        out[i] = c[i] == TRUTH_TRUE ? a[i] : b[i];
+}
+
+static void choose_truth(const uint8_t *c, const uint8_t *a, const uint8_t *b, uint8_t *out,
+                         size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        out[i] = c[i] == TRUTH_TRUE                         ? a[i]
+                 : c[i] == TRUTH_FALSE || a[i] == b[i] ? b[i]
+                                                            : (uint8_t)TRUTH_UNKNOWN;
+}
+
+static void coalesce(const machine *m, const instruction *in, size_t n)
+{
+    const double *a = number_of(m, in->a), *b = number_of(m, in->b);
+    double *out = number_of(m, in->out), *error = number_of(m, in->out_error);
+
+    for (size_t i = 0; i < n; i++)
+        out[i] = cell_is_missing(a[i]) ? b[i] : a[i];
+    for (size_t i = 0; error && i < n; i++)
+        error[i] = cell_is_missing(a[i]) ? number_of(m, in->b_error)[i] : number_of(m, in->a_error)[i];
+}
+
+static void window(const machine *m, const instruction *in, size_t n)
+{
+    const double *x[MOST_YEARS * 2];
+    size_t k = in->n_list < sizeof x / sizeof *x ? in->n_list : sizeof x / sizeof *x;
+
+    for (size_t j = 0; j < k; j++)
+        x[j] = number_of(m, in->list[j]);
+    in->at->function->kernel(x, k, in->a_units, number_of(m, in->out), number_of(m, in->out_error),
+                             n);
+}
+
+static void count(const machine *m, const instruction *in, size_t n)
+{
+    double *out = number_of(m, in->out);
+
+    for (size_t i = 0; i < n; i++) {
+        double holds = 0;
+
+        for (size_t j = 0; j < in->n_list; j++) {
+            uint8_t t = truth_of(m, in->list[j])[i];
+
+            holds = t == TRUTH_UNKNOWN ? cell_missing() : holds + (t == TRUTH_TRUE);
+        }
+        out[i] = holds;
+    }
+}
+
+static void dates(const machine *m, const instruction *in, size_t n)
+{
+    const double *a = number_of(m, in->a), *b = number_of(m, in->b);
+    double *out = number_of(m, in->out);
+
+    for (size_t i = 0; i < n; i++) {
+        if (!cell_is_value(a[i]))
+            out[i] = a[i];
+        else if (in->op == OP_YEAR_OF)
+            out[i] = date_from_days((long)a[i]).year;
+        else
+            out[i] = cell_is_value(b[i]) ? date_years_between((long)a[i], (long)b[i]) : b[i];
+    }
+}
+
+static void compare(machine *m, const instruction *in, size_t n)
+{
+    const double *a = number_of(m, in->a), *b = number_of(m, in->b);
+    uint8_t *out = truth_of(m, in->out);
+    bool is_member = in->at->kind == NODE_IN;
+    compare_relation relation = is_member ? COMPARE_EQUAL : in->at->relation;
+    bool is_plain = in->a_units == 0 && in->b_units == 0 && in->a_error == NO_REGISTER &&
+                    in->b_error == NO_REGISTER && !m->has_exact;
+    double ka = (in->a_units > 0 ? in->a_units : 1) * 2 * ARITHMETIC_UNIT;
+    double kb = (in->b_units > 0 ? in->b_units : 1) * 2 * ARITHMETIC_UNIT;
+
+    if (is_plain) {
+        compare_plain(relation, a, b, out, n);
+        return;
+    }
+    if (!compare_guarded(relation, a, ka, number_of(m, in->a_error), b, kb,
+                         number_of(m, in->b_error), out, n))
+        return;
+    for (size_t i = 0; i < n; i++) {
+        if (out[i] & COMPARE_CLOSE) {
+            out[i] = (uint8_t)exact_compare(in->at, is_member ? in->member : 0, m->binding,
+                                            m->first + i, in->offset);
+            m->exact_count++;
+        }
+    }
+}
+
+static void row_truths(const machine *m, const instruction *in, size_t n)
+{
+    uint8_t *out = truth_of(m, in->out);
+
+    for (size_t i = 0; i < n; i++)
+        out[i] = (uint8_t)binding_truth(m->binding, m->first + i, in->at);
+}
+
+static void known(const machine *m, const instruction *in, size_t n)
+{
+    const double *a = number_of(m, in->a);
+    uint8_t *out = truth_of(m, in->out);
+
+    for (size_t i = 0; i < n; i++)
+        out[i] = cell_is_value(a[i]) ? TRUTH_TRUE : TRUTH_FALSE;
+}
+
+static void year_before(const machine *m, const instruction *in, size_t n)
+{
+    uint8_t *out = truth_of(m, in->out);
+    double limit = (double)date_to_days((date){m->binding->year + in->offset + 1, 1, 1});
+
+    for (size_t i = 0; i < n; i++)
+        out[i] = m->founded && m->founded[m->first + i] >= limit ? TRUTH_TRUE : TRUTH_FALSE;
+}
+
+static void arithmetic(const machine *m, const instruction *in, size_t n)
+{
+    const double *a = number_of(m, in->a), *b = number_of(m, in->b);
+    const double *ea = number_of(m, in->a_error), *eb = number_of(m, in->b_error);
+    double *out = number_of(m, in->out), *error = number_of(m, in->out_error);
+
+    switch (in->op) {
+    case OP_ADD:
+        arithmetic_add(a, b, out, n);
+        break;
+    case OP_SUBTRACT:
+        arithmetic_subtract(a, b, out, n);
+        break;
+    case OP_MULTIPLY:
+        arithmetic_multiply(a, b, out, n);
+        break;
+    default:
+        arithmetic_divide(a, b, out, n);
+        break;
+    }
+    if (!error)
+        return;
+    if (in->op == OP_MULTIPLY)
+        arithmetic_multiply_error(a, ea, b, eb, out, error, n);
+    else if (in->op == OP_DIVIDE)
+        arithmetic_divide_error(ea, b, eb, out, error, n);
+    else
+        arithmetic_add_error(ea, eb, out, error, n);
+}
+
+static void execute(machine *m, size_t i, size_t n)
+{
+    const instruction *in = program_at(m->program, i);
+    double *out = number_of(m, in->out);
+
+    switch (in->op) {
+    case OP_LOAD:
+        load(m, &m->sources[i], out, n);
+        break;
+    case OP_LOAD_LAST:
+        load_last(m, m->last[i], out, n);
+        break;
+    case OP_CONSTANT:
+    case OP_SETTING:
+    case OP_DATE:
+    case OP_TRUE:
+        break;
+    case OP_ADD:
+    case OP_SUBTRACT:
+    case OP_MULTIPLY:
+    case OP_DIVIDE:
+        arithmetic(m, in, n);
+        break;
+    case OP_NEGATE:
+        arithmetic_negate(number_of(m, in->a), out, n);
+        break;
+    case OP_WINDOW:
+        window(m, in, n);
+        break;
+    case OP_YEARS:
+    case OP_YEAR_OF:
+        dates(m, in, n);
+        break;
+    case OP_CHOOSE:
+        choose(truth_of(m, in->c), number_of(m, in->a), number_of(m, in->b), out, n);
+        if (in->out_error != NO_REGISTER)
+            choose_error(truth_of(m, in->c), number_of(m, in->a_error), number_of(m, in->b_error),
+                         number_of(m, in->out_error), n);
+        break;
+    case OP_COALESCE:
+        coalesce(m, in, n);
+        break;
+    case OP_COUNT:
+        count(m, in, n);
+        break;
+    case OP_RELATIVE_ERROR:
+        arithmetic_relative_error(number_of(m, in->a), in->a_units * ARITHMETIC_UNIT, out, n);
+        break;
+    case OP_COMPARE:
+        compare(m, in, n);
+        break;
+    case OP_TEXT:
+    case OP_HOLDS:
+        row_truths(m, in, n);
+        break;
+    case OP_KNOWN:
+        known(m, in, n);
+        break;
+    case OP_YEAR_BEFORE:
+        year_before(m, in, n);
+        break;
+    case OP_AND:
+        truth_and(truth_of(m, in->a), truth_of(m, in->b), truth_of(m, in->out), n);
+        break;
+    case OP_OR:
+        truth_or(truth_of(m, in->a), truth_of(m, in->b), truth_of(m, in->out), n);
+        break;
+    case OP_NOT:
+        truth_not(truth_of(m, in->a), truth_of(m, in->out), n);
+        break;
+    case OP_CHOOSE_TRUTH:
+        choose_truth(truth_of(m, in->c), truth_of(m, in->a), truth_of(m, in->b),
+                     truth_of(m, in->out), n);
+        break;
+    }
+}
+
+void machine_run(machine *m, size_t first, size_t n)
+{
+    m->first = first;
+    for (size_t i = 0; i < program_length(m->program); i++)
+        execute(m, i, n);
+}
+
+const double *machine_number(const machine *m, size_t output)
+{
+    return number_of(m, program_output(m->program, output)->reg);
+}
+
+const uint8_t *machine_truth(const machine *m, size_t output)
+{
+    return truth_of(m, program_output(m->program, output)->reg);
+}
+
+bool machine_node_number(const machine *m, const node *n, double *value)
+{
+    const operand *o = program_find(m->program, n);
+
+    if (!o || o->is_truth)
+        return false;
+    *value = number_of(m, o->reg)[0];
+    return true;
+}
+
+bool machine_node_truth(const machine *m, const node *n, truth *value)
+{
+    const operand *o = program_find(m->program, n);
+
+    if (!o || !o->is_truth)
+        return false;
+    *value = (truth)truth_of(m, o->reg)[0];
+    return true;
+}
+
+size_t machine_exact_count(const machine *m)
+{
+    return m->exact_count;
+}

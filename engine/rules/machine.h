@@ -1,0 +1,36 @@
+/*
+ * Runs a program over the rows of a binding, a batch at a time. One machine a
+ * thread; program and binding are shared and not changed.
+ */
+#ifndef RULES_MACHINE_H
+#define RULES_MACHINE_H
+
+#include <stdint.h>
+
+#include "rules/binding.h"
+#include "rules/program.h"
+
+/* Rows of a batch: registers of this many doubles stay in the second-level cache. */
+enum { MACHINE_BATCH = 1024 };
+
+typedef struct machine machine;
+
+/* Borrows both; NULL when memory is used up. */
+machine *machine_new(const program *p, const binding *b);
+void machine_free(machine *m);
+
+/* Compute rows first .. first + n - 1; n is at most MACHINE_BATCH. */
+void machine_run(machine *m, size_t first, size_t n);
+
+/* The outputs of the last run, `n` of each; valid until the next run. */
+const double *machine_number(const machine *m, size_t output);
+const uint8_t *machine_truth(const machine *m, size_t output); /* numeric/truth.h */
+
+/* Of a program that keeps all: what a node came to in row 0 of the batch. */
+bool machine_node_number(const machine *m, const node *n, double *value);
+bool machine_node_truth(const machine *m, const node *n, truth *value);
+
+/* How many comparisons were decided by exact arithmetic since the machine was made. */
+size_t machine_exact_count(const machine *m);
+
+#endif

@@ -1,0 +1,112 @@
+/*
+ * The tree of an expression. Nodes live in the arena of the model they belong
+ * to; the checker fills type, unit, offsets and the error class.
+ *
+ *   revenue[Y-3..Y-1]     NODE_INDICATOR  from -3 to -1
+ *   5000 wan              NODE_NUMBER     "5000" times 10^4, money
+ *   rd3                   NODE_NAME       -> definition
+ *   sum(x)                NODE_CALL       function, arguments in `first`
+ */
+#ifndef RULES_NODE_H
+#define RULES_NODE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "numeric/compare.h"
+
+typedef enum node_kind {
+    NODE_NUMBER,
+    NODE_DATE,
+    NODE_TEXT,
+    NODE_TRUTH,
+    NODE_INDICATOR,
+    NODE_NAME,
+    NODE_NEGATE,
+    NODE_NOT,
+    NODE_ADD,
+    NODE_SUBTRACT,
+    NODE_MULTIPLY,
+    NODE_DIVIDE,
+    NODE_COMPARE,
+    NODE_AND,
+    NODE_OR,
+    NODE_IN,
+    NODE_CALL
+} node_kind;
+
+typedef enum value_kind { VALUE_NUMBER, VALUE_DATE, VALUE_TRUTH, VALUE_TEXT } value_kind;
+
+typedef enum window_kind {
+    WINDOW_NONE,  /* an attribute, or no window written */
+    WINDOW_YEAR,  /* [Y-1] */
+    WINDOW_RANGE  /* [Y-3..Y-1] */
+} window_kind;
+
+struct function;
+struct definition;
+struct setting;
+struct step_table;
+
+typedef struct node node;
+struct node {
+    node_kind kind;
+    unsigned long column; /* in the expression's text, from 1 */
+    node *first;          /* operands and arguments */
+    node *next;
+    size_t n;             /* operands */
+
+    /* as written */
+    const char *text;          /* name, text, or the decimal of a number ("0.05", "5000") */
+    int shift;                 /* the decimal is times 10^shift */
+    double number;             /* NODE_NUMBER, NODE_DATE (days), NODE_TRUTH (0 or 1) */
+    compare_relation relation; /* NODE_COMPARE */
+    window_kind window;        /* NODE_INDICATOR */
+    int from, to;              /* years relative to Y */
+
+    /* as checked */
+    bool is_checked;
+    const node *same_as;  /* this node is a copy of another one, computed once */
+    value_kind type;
+    int money;            /* exponent of yuan: 1 money, 0 plain, 2 and -1 in between */
+    bool is_windowed;     /* one value a year: from, to are its range */
+    bool is_not_negative; /* can never be below 0 */
+    bool is_root;         /* contains an irrational number (cagr) */
+    int indicator;        /* NODE_INDICATOR */
+    const struct function *function;
+    const struct definition *definition; /* NODE_NAME */
+    const struct setting *setting;       /* NODE_NAME */
+    bool is_application_date;            /* NODE_NAME */
+};
+
+/* A name with an expression behind it. */
+typedef struct definition {
+    const char *name;
+    node *expression;               /* or a step table: */
+    const struct step_table *table;
+} definition;
+
+/* A number that the user gives, like an exchange rate; NaN (missing) until then. */
+typedef struct setting {
+    const char *name;
+    int money;
+    double value;
+    const char *text; /* the decimal as it was given, or NULL */
+} setting;
+
+/*
+ * The law's tiers: `over` decides which step holds. Bounds stand in order, so at most
+ * one step holds and none is left out; the last may have no bound at all.
+ */
+typedef struct step {
+    node *when;     /* the condition as comparisons of `over`; NULL: everything else */
+    node *value;    /* of a definition's table, else NULL */
+} step;
+
+typedef struct step_table {
+    node *over;
+    step *steps;
+    size_t n;
+} step_table;
+
+#endif
