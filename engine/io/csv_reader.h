@@ -1,0 +1,57 @@
+/*
+ * CSV as libcsv reads it, record by record.
+ */
+#ifndef IO_CSV_READER_H
+#define IO_CSV_READER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/tidu_error.h"
+#include "io/text_source.h"
+
+typedef struct csv_field {
+    const char *text; /* NUL-terminated; valid during the callback */
+    uint32_t length;
+    bool had_nul;     /* NUL bytes were removed from it */
+} csv_field;
+
+typedef struct csv_record {
+    const csv_field *fields;
+    size_t n;            /* at least 1; empty lines are no records */
+    unsigned long line;  /* physical line on which it begins, from 1 */
+    bool had_nul;        /* one of the fields had */
+} csv_record;
+
+typedef struct csv_reader csv_reader;
+
+/* Take a record. A failure ends the reading and is passed on. */
+typedef tidu_status (*csv_take)(void *context, const csv_record *record, tidu_error *err);
+
+/* Called at each block; false stops the reading with TIDU_ESTOPPED. NULL: not called. */
+typedef bool (*csv_progress)(void *context, size_t bytes, size_t total);
+
+/*
+ * source     borrowed, at its beginning
+ * delimiter  0: the one of , ; tab | that the first lines use
+ */
+tidu_status csv_reader_new(text_source *source, char delimiter, csv_reader **out,
+                           tidu_error *err);
+void csv_reader_free(csv_reader *r);
+
+void csv_reader_watch(csv_reader *r, csv_progress progress, void *context);
+
+/*
+ * From the next record on leave fields out whose `is_needed[i]` is false: they arrive empty.
+ * Fields from `n` on are delivered. The array is borrowed.
+ */
+void csv_reader_need(csv_reader *r, const bool *is_needed, size_t n);
+
+/*
+ * Read to the end. TIDU_EDATA with the line for a field over 1 MiB, a record over 16 MiB or
+ * 65,536 fields, and for a quote that is never closed; what `take` returned; TIDU_EIO.
+ */
+tidu_status csv_reader_run(csv_reader *r, csv_take take, void *context, tidu_error *err);
+
+#endif
