@@ -1,0 +1,29 @@
+/*
+ * The header of one column: which indicator, which year, which unit.
+ */
+#ifndef IO_HEADER_LABEL_H
+#define IO_HEADER_LABEL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "io/cell_text.h"
+#include "panel/indicator.h"
+
+typedef struct header_label {
+    int indicator; /* INDICATOR_NONE: not known */
+    int year;      /* PANEL_ANY_YEAR when the header names none */
+    cell_unit unit;
+    int shift;     /* of the unit */
+} header_label;
+
+/*
+ * "revenue", "营业收入", "营业收入(万元)", "revenue@2021", "2021年度营业收入（万元）",
+ * "营业收入(2021)", "judged_hnte_ip_advanced" ... A judged column joins the dictionary.
+ */
+header_label header_label_parse(dictionary *d, const char *text, size_t length);
+
+/* "单位：万元" in a line above the header: the unit it names. */
+bool header_label_find_unit_line(const char *folded, int *shift);
+
+#endif

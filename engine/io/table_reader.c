@@ -1,0 +1,170 @@
+#include "io/table_reader.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/allocate.h"
+#include "base/error.h"
+#include "base/message.h"
+#include "io/cell_text.h"
+#include "io/header_label.h"
+#include "io/row_kind.h"
+
+enum { MOST_TITLES = 30, MOST_TITLE = 256 };
+
+struct table_reader {
+    text_source *text;
+    csv_reader *csv;
+    const char *file;
+    problems *found;
+    const table_user *user;
+    char first[MOST_TITLE]; /* the first line, for the message when there is no header */
+    unsigned long first_line;
+    unsigned long header_line;
+    unsigned long titles;
+    unsigned long rows;
+    bool has_unit;
+    int shift;
+};
+
+static tidu_status choose_encoding(const intake_options *options, const mapping *map,
+                                   const char *file, encoding *out, tidu_error *err)
+{
+    *out = map ? map->encoding : ENCODING_AUTO;
+    if (!options->encoding)
+        return TIDU_OK;
+    if (!encoding_find(options->encoding, out))
+        return error_at(err, TIDU_EUSAGE, file, 0, 0,
+                        _("the encoding '%s' is not known; give auto, utf-8, gb18030, utf-16le "
+                          "or utf-16be"),
+                        options->encoding);
+    if (*out == ENCODING_AUTO && map)
+        *out = map->encoding;
+    return TIDU_OK;
+}
+
+tidu_status table_reader_open(byte_source *bytes, const intake_options *options,
+                              const mapping *map, problems *found, table_reader **out,
+                              tidu_error *err)
+{
+    table_reader *t = allocate_array(1, sizeof *t);
+    encoding wanted;
+    tidu_status status;
+
+    if (!t)
+        return error_memory(err);
+    t->file = byte_source_name(bytes);
+    t->found = found;
+    status = choose_encoding(options, map, t->file, &wanted, err);
+    if (!status)
+        status = text_source_open(bytes, wanted, &t->text, err);
+    if (!status)
+        status = csv_reader_new(t->text, map ? map->delimiter : '\0', &t->csv, err);
+    if (status) {
+        table_reader_close(t);
+        return status;
+    }
+    csv_reader_watch(t->csv, options->progress, options->progress_context);
+    *out = t;
+    return TIDU_OK;
+}
+
+void table_reader_close(table_reader *t)
+{
+    if (!t)
+        return;
+    csv_reader_free(t->csv);
+    text_source_close(t->text);
+    release(t);
+}
+
+void table_reader_need(table_reader *t, const bool *is_needed, size_t n)
+{
+    csv_reader_need(t->csv, is_needed, n);
+}
+
+static tidu_status no_header(const table_reader *t, tidu_error *err)
+{
+    if (!t->first_line)
+        return error_at(err, TIDU_EDATA, t->file, 0, 0, _("the file is empty"));
+    return error_at(err, TIDU_EDATA, t->file, t->first_line, 0,
+                    _("no header was found; it must name the company's code (uscc or "
+                      "统一社会信用代码), but the table begins with '%s'"),
+                    t->first);
+}
+
+static tidu_status skip_title(table_reader *t, const csv_record *record, tidu_error *err)
+{
+    char folded[MOST_TITLE];
+    problem entry = {PROBLEM_TITLE_SKIPPED, t->file, record->line, 0, "", row_first_text(record)};
+
+    if (!t->first_line) {
+        const char *first = row_first_text(record);
+
+        cell_fold(first, strlen(first), t->first, sizeof t->first);
+        t->first_line = record->line;
+    }
+    if (++t->titles > MOST_TITLES)
+        return no_header(t, err);
+    for (size_t i = 0; i < record->n && !t->has_unit; i++) {
+        cell_fold(record->fields[i].text, record->fields[i].length, folded, sizeof folded);
+        t->has_unit = header_label_find_unit_line(folded, &t->shift);
+        if (t->has_unit)
+            entry.found = record->fields[i].text;
+    }
+    if (row_kind_of(record) == ROW_BLANK)
+        return TIDU_OK;
+    return problems_add(t->found, &entry) ? TIDU_OK : error_memory(err);
+}
+
+static tidu_status take(void *reader, const csv_record *record, tidu_error *err)
+{
+    table_reader *t = reader;
+
+    if (t->header_line) {
+        t->rows++;
+        return t->user->take_row(t->user->context, record, err);
+    }
+    if (!t->user->is_header(t->user->context, record))
+        return skip_title(t, record, err);
+    t->header_line = record->line;
+    return t->user->take_header(t->user->context, record, err);
+}
+
+tidu_status table_reader_run(table_reader *t, const table_user *user, tidu_error *err)
+{
+    tidu_status status;
+
+    t->user = user;
+    status = csv_reader_run(t->csv, take, t, err);
+    if (status)
+        return status;
+    if (!t->header_line)
+        return no_header(t, err);
+    if (!t->rows)
+        return error_at(err, TIDU_EDATA, t->file, t->header_line, 0,
+                        _("there is a header but no row below it"));
+    return TIDU_OK;
+}
+
+encoding table_reader_encoding(const table_reader *t)
+{
+    return text_source_encoding(t->text);
+}
+
+unsigned long table_reader_header_line(const table_reader *t)
+{
+    return t->header_line;
+}
+
+unsigned long table_reader_titles(const table_reader *t)
+{
+    return t->titles;
+}
+
+bool table_reader_unit(const table_reader *t, int *shift)
+{
+    if (t->has_unit)
+        *shift = t->shift;
+    return t->has_unit;
+}
