@@ -66,6 +66,11 @@ tidu_status intake_read(const char *path, const intake_options *options, panel *
                         problems *found, intake_report *report, tidu_error *err);
 void intake_report_clear(intake_report *report);
 
+/* The same from memory; `file` only names it in messages. */
+tidu_status intake_read_bytes(const char *bytes, size_t length, const char *file,
+                              const intake_options *options, panel *p, problems *found,
+                              intake_report *report, tidu_error *err);
+
 /* The credentials file: uscc,credential,granted_on,expires_on,number; Chinese labels too. */
 tidu_status intake_read_credentials(const char *path, const intake_options *options,
                                     credentials *into, problems *found, intake_report *report,

@@ -1,0 +1,245 @@
+/*
+ * The fast way is number_parse on the text as it stands; everything else that
+ * people write goes through folding and cell_scan_number.
+ */
+#include "io/intake_cell.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/number_text.h"
+#include "io/cell_date.h"
+#include "io/cell_text.h"
+
+enum { MOST_CELL = 128, MOST_TEXT = 1000 };
+
+tidu_status intake_target_note(const intake_target *t, problem_kind kind, size_t field,
+                               const char *header, const char *found, tidu_error *err)
+{
+    problem entry = {kind, t->file, t->line, field == NO_FIELD ? 0 : field + 1, header, found};
+
+    return problems_add(t->found, &entry) ? TIDU_OK : error_memory(err);
+}
+
+/* --- numbers -------------------------------------------------------------------- */
+
+/* The power of ten that the cell's own unit gives; false when it has no place in this column. */
+static bool apply_unit(const plan_cell *cell, const cell_number *number, int *shift)
+{
+    bool is_money = cell->meaning->type == INDICATOR_MONEY;
+
+    switch (number->unit) {
+    case CELL_UNIT_NONE:
+    case CELL_UNIT_PIECES:
+        *shift = cell->shift;
+        return number->unit == CELL_UNIT_NONE || !is_money;
+    case CELL_UNIT_PERCENT:
+        *shift = -2;
+        return cell->meaning->type == INDICATOR_SHARE;
+    case CELL_UNIT_MONEY:
+        *shift = number->shift;
+        return is_money && !cell->factor;
+    case CELL_UNIT_TIMES:
+        *shift = number->shift;
+        return !cell->factor && cell->meaning->type != INDICATOR_SHARE;
+    }
+    return false;
+}
+
+/* plain * 10^shift [* factor] as value and, when it is long, as exact text. */
+static bool compute(const plan_cell *cell, const char *plain, int shift, cell_value *out)
+{
+    char power[16], scaled[sizeof out->exact];
+    bool is_short;
+
+    snprintf(power, sizeof power, "1e%d", shift);
+    if (!number_multiply(plain, power, scaled, sizeof scaled))
+        return false;
+    if (cell->factor) {
+        if (!number_multiply(scaled, cell->factor, out->exact, sizeof out->exact))
+            return false;
+    } else {
+        memcpy(out->exact, scaled, sizeof scaled);
+    }
+    if (!number_parse(out->exact, strlen(out->exact), 0, &out->number, &is_short))
+        return false;
+    if (is_short)
+        out->exact[0] = '\0';
+    return true;
+}
+
+static bool read_number(const plan_cell *cell, const char *folded, cell_value *out)
+{
+    cell_number number;
+    int shift;
+
+    return cell_scan_number(folded, &number) && apply_unit(cell, &number, &shift) &&
+           compute(cell, number.plain, shift, out);
+}
+
+static bool check_range(const plan_cell *cell, double value, problem_kind *kind)
+{
+    const indicator *meaning = cell->meaning;
+
+    if (value < meaning->least || value > meaning->greatest) {
+        *kind = meaning->type == INDICATOR_SHARE && value > 1 ? PROBLEM_SHARE_ABOVE_ONE
+                                                               : PROBLEM_RANGE;
+        return false;
+    }
+    *kind = PROBLEM_NOT_WHOLE;
+    return !meaning->is_whole || value == floor(value);
+}
+
+/* What number_parse does not take. */
+static bool read_slowly(const plan_cell *cell, const csv_field *field, cell_value *out,
+                        problem_kind *kind)
+{
+    char folded[MOST_CELL];
+    indicator_type type = cell->meaning->type;
+    bool flag;
+    long days;
+
+    *kind = type == INDICATOR_DATE ? PROBLEM_DATE : PROBLEM_NUMBER;
+    if (field->length >= sizeof folded)
+        return false;
+    cell_fold(field->text, field->length, folded, sizeof folded);
+    if (cell_is_nothing(folded)) {
+        out->is_missing = true;
+        return true;
+    }
+    if (type == INDICATOR_DATE) {
+        out->number = cell_scan_date(folded, &days) ? (double)days : 0;
+        return cell_scan_date(folded, &days);
+    }
+    if (type == INDICATOR_FLAG && cell_scan_flag(folded, &flag)) {
+        out->number = flag;
+        return true;
+    }
+    return read_number(cell, folded, out) && check_range(cell, out->number, kind);
+}
+
+bool intake_cell_read(const plan_cell *cell, const csv_field *field, cell_value *out,
+                      problem_kind *kind)
+{
+    bool is_short;
+
+    out->is_missing = field->length == 0;
+    out->exact[0] = '\0';
+    if (out->is_missing)
+        return true;
+    if (cell->factor || cell->meaning->type == INDICATOR_DATE ||
+        !number_parse(field->text, field->length, cell->shift, &out->number, &is_short) ||
+        !is_short)
+        return read_slowly(cell, field, out, kind);
+    return check_range(cell, out->number, kind);
+}
+
+static tidu_status put_number(const intake_target *t, const plan_cell *cell,
+                              const csv_field *field, int year, tidu_error *err)
+{
+    cell_value value;
+    problem_kind kind;
+    panel_outcome outcome;
+
+    if (!intake_cell_read(cell, field, &value, &kind))
+        return intake_target_note(t, kind, cell->field, cell->header, field->text, err);
+    if (value.is_missing)
+        return TIDU_OK;
+    outcome = panel_set_number(t->panel, t->company, cell->indicator, year, value.number);
+    if (outcome == PANEL_NO_MEMORY)
+        return error_memory(err);
+    if (outcome == PANEL_SET && value.exact[0] &&
+        !panel_keep_exact(t->panel, t->company, cell->indicator, year, value.exact))
+        return error_memory(err);
+    if (outcome != PANEL_CONFLICT)
+        return TIDU_OK;
+    return intake_target_note(t, year == PANEL_ANY_YEAR ? PROBLEM_ATTRIBUTE_CONFLICT
+                                                        : PROBLEM_DUPLICATE_CONFLICT,
+                              cell->field, cell->header, field->text, err);
+}
+
+/* --- texts ---------------------------------------------------------------------- */
+
+static bool is_control(char c)
+{
+    return (unsigned char)c < ' ' || c == 0x7f;
+}
+
+/* Codes of regions and industries are compared as ASCII; names stay as they are written. */
+static bool is_plain_code(const char *folded)
+{
+    for (; *folded; folded++) {
+        if (!((*folded >= '0' && *folded <= '9') || (*folded >= 'A' && *folded <= 'Z') ||
+              (*folded >= 'a' && *folded <= 'z')))
+            return false;
+    }
+    return true;
+}
+
+/* The text to keep, in `buffer` when it differs from the cell's; returns its length. */
+static size_t clean_text(const char **text, size_t length, char buffer[MOST_TEXT + 1])
+{
+    size_t n;
+
+    length = cell_trim(text, length);
+    if (length > MOST_TEXT)
+        return length;
+    if (length <= 32) {
+        n = cell_fold(*text, length, buffer, MOST_TEXT + 1);
+        if (cell_is_nothing(buffer))
+            return 0;
+        if (is_plain_code(buffer)) {
+            *text = buffer;
+            return n;
+        }
+    }
+    for (n = 0; n < length && !is_control((*text)[n]);)
+        n++;
+    if (n == length)
+        return length;
+    for (n = 0; n < length; n++)
+        buffer[n] = is_control((*text)[n]) ? ' ' : (*text)[n];
+    *text = buffer;
+    return length;
+}
+
+static tidu_status put_text(const intake_target *t, const plan_cell *cell, const csv_field *field,
+                            tidu_error *err)
+{
+    char buffer[MOST_TEXT + 1];
+    const char *text = field->text;
+    size_t length = clean_text(&text, field->length, buffer);
+
+    if (!length)
+        return TIDU_OK;
+    if (length > MOST_TEXT)
+        return intake_target_note(t, PROBLEM_TEXT_TOO_LONG, cell->field, cell->header, field->text,
+                                  err);
+    switch (panel_set_text(t->panel, t->company, cell->indicator, text, length)) {
+    case PANEL_NO_MEMORY:
+        return error_memory(err);
+    case PANEL_CONFLICT:
+        return intake_target_note(t, PROBLEM_ATTRIBUTE_CONFLICT, cell->field, cell->header,
+                                  field->text, err);
+    case PANEL_SET:
+        if (cell_is_suspect(text, length))
+            return intake_target_note(t, PROBLEM_SUSPECT_TEXT, cell->field, cell->header,
+                                      field->text, err);
+        return TIDU_OK;
+    case PANEL_SAME:
+    case PANEL_UNWANTED:
+        break;
+    }
+    return TIDU_OK;
+}
+
+tidu_status intake_cell_put(const intake_target *t, const plan_cell *cell, const csv_field *field,
+                            int year, tidu_error *err)
+{
+    if (!field->length)
+        return TIDU_OK;
+    return cell->meaning->type == INDICATOR_TEXT ? put_text(t, cell, field, err)
+                                                 : put_number(t, cell, field, year, err);
+}

@@ -1,0 +1,428 @@
+/*
+ * Rows of one company mostly follow each other, and years repeat: the last
+ * code and the last year are kept with what they meant. For each year there
+ * is a list of the columns that the panel wants in it.
+ */
+#include "io/intake_row.h"
+
+#include <string.h>
+
+#include "base/allocate.h"
+#include "base/date.h"
+#include "base/error.h"
+#include "io/cell_date.h"
+#include "io/cell_text.h"
+#include "io/credit_code.h"
+#include "io/intake.h"
+#include "io/row_kind.h"
+
+enum { MOST_CODE = 128, MOST_YEAR_TEXT = 64 };
+
+typedef struct year_cells {
+    int year;
+    const plan_cell **cells;
+    size_t n;
+} year_cells;
+
+struct intake_rows {
+    const intake_plan *plan;
+    const mapping *map;
+    const char *only;
+    intake_target target;
+
+    char code_text[MOST_CODE]; /* as it stood in the last row */
+    size_t code_length;
+    char year_text[MOST_YEAR_TEXT];
+    size_t year_length;
+    int year;
+
+    year_cells *years;
+    size_t n_years;
+    size_t years_capacity;
+    const year_cells *last_year;
+
+    unsigned long taken;
+    unsigned long skipped;
+};
+
+intake_rows *intake_rows_new(const intake_plan *plan, const mapping *map, panel *p,
+                             problems *found, const char *file, const char *only)
+{
+    intake_rows *r = allocate_array(1, sizeof *r);
+
+    if (!r)
+        return NULL;
+    r->plan = plan;
+    r->map = map;
+    r->only = only;
+    r->target = (intake_target){.panel = p, .found = found, .file = file};
+    return r;
+}
+
+void intake_rows_free(intake_rows *r)
+{
+    if (!r)
+        return;
+    for (size_t i = 0; i < r->n_years; i++)
+        release(r->years[i].cells);
+    release(r->years);
+    release(r);
+}
+
+unsigned long intake_rows_taken(const intake_rows *r)
+{
+    return r->taken;
+}
+
+unsigned long intake_rows_skipped(const intake_rows *r)
+{
+    return r->skipped;
+}
+
+static const csv_field *field_at(const csv_record *record, size_t field)
+{
+    static const csv_field empty = {"", 0, false};
+
+    return field < record->n ? &record->fields[field] : &empty;
+}
+
+/* Note a problem of the field `field`, or of the whole row. */
+static tidu_status note(const intake_rows *r, problem_kind kind, size_t field, const char *found,
+                        tidu_error *err)
+{
+    const char *header = field < r->plan->n_fields ? r->plan->headers[field].header : "";
+
+    return intake_target_note(&r->target, kind, field, header, found, err);
+}
+
+/* --- which years a column is wanted in ------------------------------------------ */
+
+static const year_cells *add_year(intake_rows *r, int year)
+{
+    const plan_cells *annual = &r->plan->annual;
+    year_cells *added;
+
+    if (!allocate_room((void **)&r->years, &r->years_capacity, r->n_years + 1, sizeof *r->years))
+        return NULL;
+    added = &r->years[r->n_years];
+    *added = (year_cells){.year = year};
+    added->cells = allocate_array(annual->n, sizeof *added->cells);
+    if (!added->cells)
+        return NULL;
+    for (size_t i = 0; i < annual->n; i++) {
+        if (panel_is_wanted(r->target.panel, annual->cells[i].indicator, year))
+            added->cells[added->n++] = &annual->cells[i];
+    }
+    r->n_years++;
+    return added;
+}
+
+static const year_cells *get_year(intake_rows *r, int year)
+{
+    if (r->last_year && r->last_year->year == year)
+        return r->last_year;
+    r->last_year = NULL;
+    for (size_t i = 0; i < r->n_years; i++) {
+        if (r->years[i].year == year)
+            return r->last_year = &r->years[i];
+    }
+    return r->last_year = add_year(r, year);
+}
+
+/* --- which rows count ------------------------------------------------------------- */
+
+static bool passes(const mapping_filter *filter, const csv_field *field)
+{
+    char folded[MOST_CODE];
+
+    cell_fold(field->text, field->length, folded, sizeof folded);
+    if (filter->test == TEST_NOT_EMPTY || filter->test == TEST_EMPTY)
+        return cell_is_nothing(folded) == (filter->test == TEST_EMPTY);
+    for (size_t i = 0; i < filter->n; i++) {
+        const char *value = filter->values[i];
+
+        if (filter->test == TEST_ONE_OF ? !strcmp(folded, value)
+                                        : !strncmp(folded, value, strlen(value)))
+            return true;
+    }
+    return false;
+}
+
+static bool passes_all(const intake_rows *r, const csv_record *record)
+{
+    for (size_t i = 0; r->map && i < r->map->n_filters; i++) {
+        if (!passes(&r->map->filters[i], field_at(record, r->plan->filter_fields[i])))
+            return false;
+    }
+    return true;
+}
+
+static tidu_status check_shape(const intake_rows *r, const csv_record *record, tidu_error *err)
+{
+    const intake_plan *plan = r->plan;
+    tidu_status status = TIDU_OK;
+
+    if (record->n < plan->n_fields)
+        status = note(r, PROBLEM_COLUMNS_TOO_FEW, NO_FIELD, record->fields[0].text, err);
+    for (size_t i = plan->n_fields; i < record->n && !status; i++) {
+        if (record->fields[i].length) {
+            status = note(r, PROBLEM_COLUMNS_TOO_MANY, i, record->fields[i].text, err);
+            break;
+        }
+    }
+    for (size_t i = 0; record->had_nul && i < record->n && !status; i++) {
+        if (record->fields[i].had_nul)
+            status = note(r, PROBLEM_NUL_BYTE, i, record->fields[i].text, err);
+    }
+    return status;
+}
+
+/* --- keys --------------------------------------------------------------------------- */
+
+/* What the code of a row comes to. */
+typedef enum code_outcome { CODE_TAKEN, CODE_SKIPPED, CODE_FAILED } code_outcome;
+
+static code_outcome leave_out(intake_rows *r, problem_kind kind, size_t field, const char *found,
+                              tidu_status *status, tidu_error *err)
+{
+    r->skipped++;
+    *status = note(r, kind, field, found, err);
+    return *status ? CODE_FAILED : CODE_SKIPPED;
+}
+
+static code_outcome add_company(intake_rows *r, const char *code, size_t length,
+                                tidu_status *status, tidu_error *err)
+{
+    size_t before = panel_count(r->target.panel);
+    credit_code_result result;
+
+    if (r->only && strcmp(r->only, code)) {
+        r->skipped++;
+        return CODE_SKIPPED;
+    }
+    r->target.company = panel_add_company(r->target.panel, code, length);
+    if (r->target.company == PANEL_NO_COMPANY) {
+        *status = error_memory(err);
+        return CODE_FAILED;
+    }
+    if (panel_count(r->target.panel) == before || r->plan->is_other_id)
+        return CODE_TAKEN;
+    result = credit_code_check(code, length);
+    if (result != CREDIT_CODE_GOOD)
+        *status = note(r, result == CREDIT_CODE_BAD_CHECK ? PROBLEM_CREDIT_CODE_CHECK
+                                                          : PROBLEM_CREDIT_CODE_FORM,
+                       r->plan->code_field, code, err);
+    return *status ? CODE_FAILED : CODE_TAKEN;
+}
+
+/* A code that is not 18 plain characters, or has a prefix: fold it, look what it is. */
+static code_outcome take_odd_code(intake_rows *r, const csv_record *record,
+                                  const csv_field *field, tidu_status *status, tidu_error *err)
+{
+    char code[2 * MOST_CODE];
+    size_t prefix = strlen(r->plan->code_prefix);
+    char *own = code + prefix;
+
+    if (row_kind_of(record) == ROW_BLANK) {
+        r->skipped++;
+        return CODE_SKIPPED;
+    }
+    if (row_kind_of(record) == ROW_TOTALS)
+        return leave_out(r, PROBLEM_TOTALS_SKIPPED, NO_FIELD, row_first_text(record), status, err);
+    if (field->length >= MOST_CODE || prefix >= MOST_CODE)
+        return leave_out(r, PROBLEM_TEXT_TOO_LONG, r->plan->code_field, field->text, status, err);
+    memcpy(code, r->plan->code_prefix, prefix);
+    cell_fold(field->text, field->length, own, MOST_CODE);
+    if (cell_is_nothing(own))
+        return leave_out(r, PROBLEM_CODE_MISSING, r->plan->code_field, field->text, status, err);
+    if (credit_code_is_lost(own))
+        return leave_out(r, PROBLEM_CODE_LOST, r->plan->code_field, field->text, status, err);
+    return add_company(r, code, prefix + credit_code_clean(own), status, err);
+}
+
+static code_outcome take_code(intake_rows *r, const csv_record *record, tidu_status *status,
+                              tidu_error *err)
+{
+    const csv_field *field = field_at(record, r->plan->code_field);
+    code_outcome outcome;
+
+    if (field->length && field->length == r->code_length &&
+        !memcmp(field->text, r->code_text, field->length))
+        return CODE_TAKEN;
+    r->code_length = 0;
+    if (!r->plan->code_prefix[0] && credit_code_is_plain(field->text, field->length))
+        outcome = add_company(r, field->text, field->length, status, err);
+    else
+        outcome = take_odd_code(r, record, field, status, err);
+    if (outcome == CODE_TAKEN && field->length < MOST_CODE) {
+        memcpy(r->code_text, field->text, field->length);
+        r->code_length = field->length;
+    }
+    return outcome;
+}
+
+static bool read_year(const intake_plan *plan, const char *folded, int *year)
+{
+    long days;
+
+    if (!plan->is_year_of_date)
+        return cell_scan_year(folded, year);
+    if (!cell_scan_date(folded, &days))
+        return false;
+    *year = date_from_days(days).year;
+    return true;
+}
+
+/* The year of the row into r->year, PANEL_ANY_YEAR when the cell is empty; false: no year. */
+static bool take_year(intake_rows *r, const csv_field *field)
+{
+    char folded[MOST_YEAR_TEXT];
+
+    if (field->length && field->length == r->year_length &&
+        !memcmp(field->text, r->year_text, field->length))
+        return true;
+    r->year_length = 0;
+    r->year = PANEL_ANY_YEAR;
+    if (field->length >= sizeof folded)
+        return false;
+    cell_fold(field->text, field->length, folded, sizeof folded);
+    if (cell_is_nothing(folded))
+        return true;
+    if (!read_year(r->plan, folded, &r->year))
+        return false;
+    memcpy(r->year_text, field->text, field->length);
+    r->year_length = field->length;
+    return true;
+}
+
+/* --- cells ---------------------------------------------------------------------------- */
+
+static tidu_status put(intake_rows *r, const plan_cell *cell, const csv_record *record, int year,
+                       tidu_error *err)
+{
+    csv_field constant;
+
+    if (cell->field != NO_FIELD)
+        return intake_cell_put(&r->target, cell, field_at(record, cell->field), year, err);
+    constant = (csv_field){cell->text, (uint32_t)strlen(cell->text), false};
+    return intake_cell_put(&r->target, cell, &constant, year, err);
+}
+
+static tidu_status mark(intake_rows *r, int year, tidu_error *err)
+{
+    return panel_mark_year(r->target.panel, r->target.company, year, (uint32_t)r->target.line)
+               ? TIDU_OK
+               : error_memory(err);
+}
+
+static tidu_status put_annual(intake_rows *r, const csv_record *record, tidu_error *err)
+{
+    const year_cells *year = get_year(r, r->target.year);
+    tidu_status status = TIDU_OK;
+
+    if (!year)
+        return error_memory(err);
+    if (!year->n && r->plan->annual.n)
+        return TIDU_OK; /* a year that nobody asks for */
+    for (size_t i = 0; i < year->n && !status; i++)
+        status = put(r, year->cells[i], record, r->target.year, err);
+    return status ? status : mark(r, r->target.year, err);
+}
+
+/* Annual values but no year: say so once a row, if there is a value at all. */
+static tidu_status check_yearless(intake_rows *r, const csv_record *record, tidu_error *err)
+{
+    for (size_t i = 0; i < r->plan->annual.n; i++) {
+        const plan_cell *cell = &r->plan->annual.cells[i];
+
+        if (cell->field != NO_FIELD && field_at(record, cell->field)->length)
+            return note(r, PROBLEM_YEAR_MISSING, r->plan->year_field, "", err);
+    }
+    return TIDU_OK;
+}
+
+static tidu_status put_wide(intake_rows *r, const csv_record *record, tidu_error *err)
+{
+    tidu_status status = TIDU_OK;
+
+    for (size_t i = 0; i < r->plan->wide.n && !status; i++) {
+        const plan_cell *cell = &r->plan->wide.cells[i];
+
+        if (!field_at(record, cell->field)->length)
+            continue;
+        status = put(r, cell, record, cell->year, err);
+        if (!status)
+            status = mark(r, cell->year, err);
+    }
+    return status;
+}
+
+static tidu_status put_pivot(intake_rows *r, const csv_record *record, tidu_error *err)
+{
+    const csv_field *name = field_at(record, r->plan->pivot_name);
+    char folded[MOST_CODE];
+
+    cell_fold(name->text, name->length, folded, sizeof folded);
+    for (size_t i = 0; i < r->plan->pivot.n; i++) {
+        const plan_cell *cell = &r->plan->pivot.cells[i];
+        int year = cell->year != PANEL_ANY_YEAR ? cell->year : r->target.year;
+
+        if (strcmp(cell->header, folded))
+            continue;
+        if (cell->meaning->kind == INDICATOR_ATTRIBUTE)
+            year = PANEL_ANY_YEAR;
+        else if (year == PANEL_ANY_YEAR)
+            return note(r, PROBLEM_YEAR_MISSING, r->plan->year_field, folded, err);
+        return put(r, cell, record, year, err);
+    }
+    return TIDU_OK;
+}
+
+static tidu_status put_cells(intake_rows *r, const csv_record *record, tidu_error *err)
+{
+    const intake_plan *plan = r->plan;
+    tidu_status status = TIDU_OK;
+
+    for (size_t i = 0; i < plan->attributes.n && !status; i++)
+        status = put(r, &plan->attributes.cells[i], record, PANEL_ANY_YEAR, err);
+    if (!status && r->target.year != PANEL_ANY_YEAR)
+        status = put_annual(r, record, err);
+    else if (!status)
+        status = check_yearless(r, record, err);
+    if (!status && plan->wide.n)
+        status = put_wide(r, record, err);
+    if (!status && plan->pivot.n)
+        status = put_pivot(r, record, err);
+    return status;
+}
+
+tidu_status intake_rows_take(intake_rows *r, const csv_record *record, tidu_error *err)
+{
+    const intake_plan *plan = r->plan;
+    tidu_status status = TIDU_OK;
+
+    r->target.line = record->line;
+    if (!passes_all(r, record)) {
+        r->skipped++;
+        return TIDU_OK;
+    }
+    if (take_code(r, record, &status, err) != CODE_TAKEN)
+        return status;
+    if (record->n != plan->n_fields || record->had_nul) {
+        status = check_shape(r, record, err);
+        if (status)
+            return status;
+    }
+    r->target.year = plan->year;
+    if (!plan->year && plan->year_field != NO_FIELD) {
+        const csv_field *field = field_at(record, plan->year_field);
+
+        if (!take_year(r, field)) {
+            r->skipped++;
+            return note(r, PROBLEM_YEAR, plan->year_field, field->text, err);
+        }
+        r->target.year = r->year;
+    }
+    r->taken++;
+    return put_cells(r, record, err);
+}

@@ -1,0 +1,26 @@
+/*
+ * One row of a table into the panel, by the plan.
+ */
+#ifndef IO_INTAKE_ROW_H
+#define IO_INTAKE_ROW_H
+
+#include "io/intake_cell.h"
+#include "io/mapping.h"
+
+typedef struct intake_rows intake_rows;
+
+/*
+ * All arguments are borrowed. `only`: the code of the one company to take in, or NULL.
+ * NULL when memory is used up.
+ */
+intake_rows *intake_rows_new(const intake_plan *plan, const mapping *map, panel *p,
+                             problems *found, const char *file, const char *only);
+void intake_rows_free(intake_rows *r);
+
+/* Rows with a problem are noted, not failures. TIDU_ENOMEM. */
+tidu_status intake_rows_take(intake_rows *r, const csv_record *record, tidu_error *err);
+
+unsigned long intake_rows_taken(const intake_rows *r);
+unsigned long intake_rows_skipped(const intake_rows *r);
+
+#endif
