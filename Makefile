@@ -4,11 +4,12 @@ VARIANT ?= release
 BUILD   := build$(if $(filter release,$(VARIANT)),,/$(VARIANT))
 PREFIX  ?= /usr/local
 CC      ?= cc
+VERSION := 0.1.0
 
 LAYERS := base numeric panel io rules model score report api
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wstrict-prototypes -Wmissing-prototypes \
-            -Wpointer-arith -Wcast-qual -Wwrite-strings -Wundef -Wvla -Wformat=2
+            -Wpointer-arith -Wcast-qual -Wwrite-strings -Wundef -Wvla -Wformat=2 $(if $(STRICT),-Werror)
 CFLAGS_release := -O3 -DNDEBUG
 CFLAGS_debug   := -O0 -g3
 CFLAGS_san     := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
@@ -22,7 +23,6 @@ CFLAGS   += -std=c11 $(WARNINGS) $(CFLAGS_$(VARIANT)) -g -fPIC -fvisibility=hidd
             -fno-math-errno -fno-trapping-math -ffp-contract=off
 LDFLAGS  += $(LDFLAGS_$(VARIANT))
 LDLIBS   := -lcsv -lyaml -lsqlite3 -lgsl -lgslcblas -lxlsxwriter -lnettle -lgmp -lm
-VERSION  := 0.1.0
 
 LIBRARY_SOURCES := $(foreach layer,$(LAYERS),$(wildcard engine/$(layer)/*.c))
 CLI_SOURCES     := $(wildcard engine/cli/*.c)
@@ -30,6 +30,9 @@ LIBRARY_OBJECTS := $(LIBRARY_SOURCES:%.c=$(BUILD)/%.o)
 CLI_OBJECTS     := $(CLI_SOURCES:%.c=$(BUILD)/%.o)
 TEST_SOURCES    := $(wildcard tests/*/test_*.c)
 TESTS           := $(TEST_SOURCES:tests/%.c=$(BUILD)/tests/%)
+FUZZ_SOURCES    := $(wildcard tests/fuzz/fuzz_*.c)
+REPLAYS         := $(FUZZ_SOURCES:tests/%.c=$(BUILD)/tests/%)
+HEADERS         := engine/api/tidu.h engine/base/tidu_error.h
 
 LANGUAGES       := zh_CN
 CATALOGUES      := $(LANGUAGES:%=$(BUILD)/locale/%/LC_MESSAGES/tidu.mo)
@@ -38,9 +41,18 @@ MESSAGE_SOURCES := $(sort $(LIBRARY_SOURCES) $(CLI_SOURCES) $(wildcard engine/*/
 ## all: the program with its translations, the library (the default)
 all: $(BUILD)/tidu $(CATALOGUES)
 
+## help: this list
+help:
+	@sed -n 's/^## //p' $(MAKEFILE_LIST) | sed 's/: /|/' | awk -F'|' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+# --- the library and the program ------------------------------------------
+
 $(BUILD)/libtidu.a: $(LIBRARY_OBJECTS)
 	@rm -f $@
 	ar rcs $@ $^
+
+$(BUILD)/libtidu.so: $(LIBRARY_OBJECTS)
+	$(CC) $(CFLAGS) $(LDFLAGS) -shared -o $@ $^ $(LDLIBS)
 
 $(BUILD)/tidu: $(CLI_OBJECTS) $(BUILD)/libtidu.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
@@ -48,6 +60,63 @@ $(BUILD)/tidu: $(CLI_OBJECTS) $(BUILD)/libtidu.a
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+## install: program, library, headers, models and translations under PREFIX (DESTDIR is heeded)
+install: all $(BUILD)/libtidu.so
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib $(DESTDIR)$(PREFIX)/include/tidu \
+	    $(DESTDIR)$(PREFIX)/share/tidu $(DESTDIR)$(PREFIX)/share/locale
+	install -m 755 $(BUILD)/tidu $(DESTDIR)$(PREFIX)/bin
+	install -m 644 $(BUILD)/libtidu.a $(BUILD)/libtidu.so $(DESTDIR)$(PREFIX)/lib
+	sed 's|#include "base/|#include "|' engine/api/tidu.h >$(DESTDIR)$(PREFIX)/include/tidu/tidu.h
+	install -m 644 engine/base/tidu_error.h $(DESTDIR)$(PREFIX)/include/tidu
+	cp -R models $(DESTDIR)$(PREFIX)/share/tidu
+	cp -R $(BUILD)/locale/. $(DESTDIR)$(PREFIX)/share/locale
+
+# --- translations ---------------------------------------------------------
+
+$(BUILD)/locale/%/LC_MESSAGES/tidu.mo: engine/locale/%.po
+	@mkdir -p $(@D)
+	msgfmt --check-format -o $@ $<
+
+$(BUILD)/tidu.pot: $(MESSAGE_SOURCES)
+	@mkdir -p $(@D)
+	xgettext --language=C --from-code=UTF-8 --keyword=_ --keyword=N_ --sort-by-file \
+	    --package-name=tidu -o $@ $^
+
+## messages: bring the catalogues up to date with the sources
+messages: $(BUILD)/tidu.pot
+	for language in $(LANGUAGES); do \
+	    msgmerge --quiet --no-fuzzy-matching --no-location -o $(BUILD)/merged.po \
+	        engine/locale/$$language.po $< && \
+	    msgattrib --no-obsolete -o engine/locale/$$language.po $(BUILD)/merged.po || exit 1; \
+	done
+
+# --- invented data --------------------------------------------------------
+
+GENERATE_SOURCES := $(wildcard data/generate/*.c)
+
+$(BUILD)/generate: $(GENERATE_SOURCES) $(wildcard data/generate/*.h)
+	@mkdir -p $(@D)
+	$(CC) -D_POSIX_C_SOURCE=200809L -std=c11 $(WARNINGS) -O2 -ffp-contract=off -o $@ $(GENERATE_SOURCES)
+
+## sample: write data/sample again, 240 invented companies
+sample: $(BUILD)/generate
+	$(BUILD)/generate --companies 240 --output data/sample
+
+# The district that `make demo` shows: 3,000 companies, made in a blink and too large to commit
+$(BUILD)/sample/companies.csv: $(BUILD)/generate
+	$(BUILD)/generate --companies 3000 --output $(@D)
+
+## demo: install what is missing, build, and show a district from import to explanation
+demo:
+	@.ci/deps
+	@$(MAKE) --no-print-directory all $(BUILD)/sample/companies.csv
+	@data/demo.sh $(BUILD)/tidu $(BUILD)/sample
+
+# --- tests ----------------------------------------------------------------
+
+## tests: build the unit tests
+tests: $(TESTS)
 
 $(BUILD)/tests/%: tests/%.c $(BUILD)/libtidu.a
 	@mkdir -p $(@D)
@@ -61,28 +130,39 @@ $(BUILD)/cli.a: $(filter-out %/main.o,$(CLI_OBJECTS))
 	@rm -f $@
 	ar rcs $@ $^
 
-$(BUILD)/locale/%/LC_MESSAGES/tidu.mo: engine/locale/%.po
+## replays: build the programs that replay the fuzz corpora
+replays: $(REPLAYS)
+
+$(BUILD)/tests/fuzz/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(BUILD)/libtidu.a
 	@mkdir -p $(@D)
-	msgfmt --check-format -o $@ $<
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.c,$^) $(BUILD)/libtidu.a $(LDLIBS)
 
-## messages: bring the catalogues up to date with the sources
-messages: $(BUILD)/tidu.pot
-	for language in $(LANGUAGES); do \
-	    msgmerge --quiet --update --backup=none --no-fuzzy-matching --sort-by-file \
-	        engine/locale/$$language.po $< && \
-	    msgattrib --no-obsolete --no-location -o engine/locale/$$language.po engine/locale/$$language.po; \
-	done
+## fuzz: search for inputs that break a parser, FUZZ_SECONDS=60 each (needs clang)
+fuzz:
+	tests/fuzz/search.sh $(if $(FUZZ_SECONDS),$(FUZZ_SECONDS),60) $(FUZZ_SOURCES)
 
-# --add-location=file: line numbers would change with every line of code
-$(BUILD)/tidu.pot: $(MESSAGE_SOURCES)
-	@mkdir -p $(@D)
-	xgettext --language=C --from-code=UTF-8 --keyword=_ --keyword=N_ --add-location=file \
-	    --sort-by-file --package-name=tidu --package-version=$(VERSION) -o $@ $^
+## check: install what is missing, then every test and gate; ends with "N passed, N failed"
+check:
+	@.ci/deps
+	@tests/check.sh
 
-## tests: build the unit tests
-tests: $(TESTS)
+## check-fresh: `make demo` and `make check` on a minimal Debian made in a folder (root, debootstrap)
+check-fresh:
+	tests/fresh/check.sh
+
+## bench: rows/s, MB/s and memory as ratios of one run; BENCH_ROWS="100000 1000000"
+bench: all $(BUILD)/generate
+	bench/run.sh $(BUILD)
+
+## deps: install the packages that are missing
+deps:
+	.ci/deps
+
+## clean: remove everything that was built
+clean:
+	rm -rf build
 
 -include $(LIBRARY_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(TESTS:=.d)
 
-.PHONY: all tests messages
+.PHONY: all help install messages sample demo tests replays fuzz check check-fresh bench deps clean
 .SECONDARY:
