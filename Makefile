@@ -4,6 +4,7 @@ VARIANT ?= release
 BUILD   := build$(if $(filter release,$(VARIANT)),,/$(VARIANT))
 PREFIX  ?= /usr/local
 CC      ?= cc
+OPENMP  ?= -fopenmp
 VERSION := 0.1.0
 
 LAYERS := base numeric panel io rules model score report api
@@ -19,7 +20,7 @@ LDFLAGS_cover  := --coverage
 
 CPPFLAGS += -D_POSIX_C_SOURCE=200809L -Iengine -DTIDU_VERSION='"$(VERSION)"' \
             -DTIDU_PREFIX='"$(PREFIX)"'
-CFLAGS   += -std=c11 $(WARNINGS) $(CFLAGS_$(VARIANT)) -g -fPIC -fvisibility=hidden -fopenmp \
+CFLAGS   += -std=c11 $(WARNINGS) $(CFLAGS_$(VARIANT)) -g -fPIC -fvisibility=hidden $(OPENMP) \
             -fno-math-errno -fno-trapping-math -ffp-contract=off
 LDFLAGS  += $(LDFLAGS_$(VARIANT))
 LDLIBS   := -lcsv -lyaml -lsqlite3 -lgsl -lgslcblas -lxlsxwriter -lnettle -lgmp -lm

@@ -1,0 +1,84 @@
+#!/usr/bin/env bash
+# Every test and gate: `make check`. Prints one line for each and ends with "N passed, N failed", the sum of
+# all their cases. The output of what failed is shown.
+set -u
+cd "$(dirname "$0")/.."
+passed=0 failed=0
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+
+# count OK BAD NAME: add, and show what was said when something failed
+count() {
+    passed=$((passed + $1)) failed=$((failed + $2))
+    if [ "$2" = 0 ]; then
+        printf 'ok      %5d  %s\n' "$1" "$3"
+    else
+        printf 'FAILED  %5d  %s\n' "$2" "$3"
+        sed 's/^/    /' "$log" | tail -n 60
+    fi
+}
+
+# gate NAME COMMAND...: one case; exit 77 says that it cannot be run here
+gate() {
+    local name=$1 status
+    shift
+    "$@" >"$log" 2>&1
+    status=$?
+    if [ $status = 77 ]; then
+        printf 'left out       %s: %s\n' "$name" "$(tail -n 1 "$log")"
+    elif [ $status = 0 ]; then
+        count 1 0 "$name"
+    else
+        count 0 1 "$name"
+    fi
+}
+
+# cases NAME COMMAND...: a script whose last line is "N passed, N failed..."
+cases() {
+    local name=$1 good bad
+    shift
+    "$@" >"$log" 2>&1
+    read -r good bad < <(sed -n '$s/^\([0-9]*\) passed, \([0-9]*\) failed.*/\1 \2/p' "$log")
+    if [ -z "${good:-}" ]; then count 0 1 "$name"; else count "$good" "$bad" "$name"; fi
+}
+
+# unit PROGRAM: the tests that cmocka counts; a crash counts as one that failed
+unit() {
+    local good bad status
+    "$1" >"$log" 2>&1
+    status=$?
+    good=$(sed -n 's/^\[  PASSED  \] \([0-9]*\) test.*/\1/p' "$log" | awk '{n += $1} END {print n + 0}')
+    bad=$(sed -n 's/^\[  FAILED  \] \([0-9]*\) test.*/\1/p' "$log" | awk '{n += $1} END {print n + 0}')
+    if [ $status != 0 ] && [ "$bad" = 0 ]; then bad=1; fi
+    count "$good" "$bad" "$1"
+}
+
+build() {
+    make --no-print-directory -j2 "$@"
+}
+
+export ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1
+gate "build" build STRICT="${STRICT:-}" all tests build/libtidu.so build/generate
+gate "build with sanitizers" build STRICT="${STRICT:-}" VARIANT=san all tests replays
+for source in tests/*/test_*.c; do
+    name=${source#tests/}
+    name=${name%.c}
+    for variant in build build/san; do
+        if [ -x "$variant/tests/$name" ]; then unit "$variant/tests/$name"; fi
+    done
+done
+cases "headers compile alone" tests/gates/headers.sh
+gate "includes go down the layers" tests/gates/layers.sh
+gate "no warnings from clang" tests/gates/clang.sh
+gate "exported symbols" tests/gates/symbols.sh build/libtidu.so
+gate "the library never prints or exits" tests/gates/quiet.sh build/libtidu.a
+gate "messages are translated" tests/gates/messages.sh
+gate "the sample is what the generator writes" tests/gates/sample.sh build/generate
+gate "no machine paths and no hosts" tests/gates/paths.sh
+cases "fuzz corpora" tests/fuzz/replay.sh build/san
+cases "command cases" tests/cli/run.sh build/tidu
+cases "command cases with sanitizers" tests/cli/run.sh build/san/tidu
+gate "model cases" tests/gates/models.sh build/tidu
+gate "installation" tests/gates/install.sh
+echo "$passed passed, $failed failed"
+[ $failed = 0 ]

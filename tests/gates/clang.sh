@@ -1,0 +1,8 @@
+#!/usr/bin/env bash
+# The other compiler has no complaint either.
+set -u
+cd "$(dirname "$0")/../.."
+command -v clang >/dev/null || { echo "clang is not installed"; exit 77; }
+clang -std=c11 -D_POSIX_C_SOURCE=200809L -DTIDU_VERSION='"0"' -DTIDU_PREFIX='"/usr"' -Iengine -Wall -Wextra \
+    -Wpedantic -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wcast-qual -Wwrite-strings -Wundef -Wvla \
+    -Wformat=2 -Wno-unknown-pragmas -Werror -fsyntax-only engine/*/*.c data/generate/*.c

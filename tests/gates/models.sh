@@ -1,0 +1,6 @@
+#!/usr/bin/env bash
+# The worked examples beside the models.
+set -u
+cd "$(dirname "$0")/../.."
+"$1" --help | grep -q '^  models ' || { echo "the command 'models' does not exist yet"; exit 77; }
+"$1" models check && "$1" models test
