@@ -172,7 +172,7 @@ tidu_status csv_reader_new(text_source *source, char delimiter, csv_reader **out
 
     if (!r)
         return error_memory(err);
-    if (csv_init(&r->parser, CSV_REPALL_NL | CSV_STRICT_FINI)) {
+    if (csv_init(&r->parser, CSV_REPALL_NL)) {
         release(r);
         return error_memory(err);
     }
@@ -248,9 +248,8 @@ static void parse_block(csv_reader *r, const char *text, size_t length)
 
 static void finish(csv_reader *r)
 {
-    bool is_open = r->parser.quoted;
-
-    r->looks_for_lines = is_open;
+    /* only a strict parser tells an open quote at the end from a closed one */
+    csv_set_opts(&r->parser, CSV_REPALL_NL | CSV_STRICT | CSV_STRICT_FINI);
     if (csv_fini(&r->parser, end_field, end_record, r) && !r->status)
         refuse(r, r->line, _("the quote that opens a cell here is never closed; "
                              "add the closing quote or remove this one"));
