@@ -52,8 +52,10 @@ $(BUILD)/libtidu.a: $(LIBRARY_OBJECTS)
 	@rm -f $@
 	ar rcs $@ $^
 
+# gcc leaves functions with target_clones visible, whatever -fvisibility says: the linker hides them
 $(BUILD)/libtidu.so: $(LIBRARY_OBJECTS)
-	$(CC) $(CFLAGS) $(LDFLAGS) -shared -o $@ $^ $(LDLIBS)
+	echo '{ global: tidu_*; local: *; };' >$(BUILD)/exports.map
+	$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,--version-script=$(BUILD)/exports.map -o $@ $^ $(LDLIBS)
 
 $(BUILD)/tidu: $(CLI_OBJECTS) $(BUILD)/libtidu.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
