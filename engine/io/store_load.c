@@ -130,46 +130,51 @@ static tidu_status refuse_cell(loader *l, sqlite3_stmt *q, const indicator *abou
                     schema_table_of(about), (long long)sqlite3_column_int64(q, 0), about->name);
 }
 
-static bool read_number(sqlite3_stmt *q, int place, indicator_type type, double *value)
+static bool read_date(sqlite3_stmt *q, int place, double *value)
 {
-    int kind = sqlite3_column_type(q, place);
+    const char *text = (const char *)sqlite3_column_text(q, place);
     long days;
 
-    if (type != INDICATOR_DATE) {
-        *value = sqlite3_column_double(q, place);
-        return (kind == SQLITE_INTEGER || kind == SQLITE_FLOAT) && isfinite(*value);
-    }
-    if (kind != SQLITE_TEXT ||
-        !date_parse_iso((const char *)sqlite3_column_text(q, place),
-                        (size_t)sqlite3_column_bytes(q, place), &days))
+    if (!text || !date_parse_iso(text, (size_t)sqlite3_column_bytes(q, place), &days))
         return false;
     *value = (double)days;
     return true;
+}
+
+static tidu_status load_text(loader *l, sqlite3_stmt *q, int place, uint32_t company,
+                             int indicator_id)
+{
+    const char *text = (const char *)sqlite3_column_text(q, place);
+
+    if (!text || panel_set_text(l->panel, company, indicator_id, text, strlen(text)) ==
+                     PANEL_NO_MEMORY)
+        return error_memory(l->err);
+    return TIDU_OK;
 }
 
 static tidu_status load_cell(loader *l, sqlite3_stmt *q, int place, uint32_t company,
                              int indicator_id, int year)
 {
     const indicator *about = dictionary_get(panel_dictionary(l->panel), indicator_id);
-    const char *text;
+    int kind = sqlite3_column_type(q, place);
     double value;
 
-    if (sqlite3_column_type(q, place) == SQLITE_NULL)
+    if (kind == SQLITE_NULL)
         return TIDU_OK;
-    if (about->type != INDICATOR_TEXT) {
-        if (!read_number(q, place, about->type, &value))
+    if (about->type == INDICATOR_TEXT || about->type == INDICATOR_DATE) {
+        if (kind != SQLITE_TEXT)
             return refuse_cell(l, q, about);
-        return panel_put_number(l->panel, company, indicator_id, year, value)
-                   ? TIDU_OK
-                   : error_memory(l->err);
+        if (about->type == INDICATOR_TEXT)
+            return load_text(l, q, place, company, indicator_id);
+        if (!read_date(q, place, &value))
+            return refuse_cell(l, q, about);
+    } else {
+        value = sqlite3_column_double(q, place);
+        if ((kind != SQLITE_INTEGER && kind != SQLITE_FLOAT) || !isfinite(value))
+            return refuse_cell(l, q, about);
     }
-    if (sqlite3_column_type(q, place) != SQLITE_TEXT)
-        return refuse_cell(l, q, about);
-    text = (const char *)sqlite3_column_text(q, place);
-    if (!text || panel_set_text(l->panel, company, indicator_id, text, strlen(text)) ==
-                     PANEL_NO_MEMORY)
-        return error_memory(l->err);
-    return TIDU_OK;
+    return panel_put_number(l->panel, company, indicator_id, year, value) ? TIDU_OK
+                                                                          : error_memory(l->err);
 }
 
 /* --- companies ---------------------------------------------------------- */
