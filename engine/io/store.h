@@ -2,7 +2,8 @@
  * The store: one SQLite file that plain SQL reads.
  *
  *   company       one row a company: code, attributes by their indicator's name, origin
- *   annual_value  one row a company and year: one typed column an indicator, by its name
+ *   annual_value  one row a company and year: one typed column an indicator, by its name;
+ *                 its id is company_id * 10000 + year
  *   credential    certificates held
  *   import        each import: file, digest, options, mapping, counts
  *   import_column which column of that file was which indicator
@@ -10,6 +11,7 @@
  *   problem       the problems of each import
  *   exact_value   decimals of more than 15 digits, as they were written
  *   run, result   assessments that were kept
+ *   company_year, changed_value   views: annual values with code and name; history with its file
  *
  * PRAGMA user_version is the schema version, application_id marks the file.
  */
@@ -28,11 +30,12 @@
 typedef struct store store;
 
 typedef enum store_mode {
-    STORE_READ,   /* must exist */
-    STORE_WRITE   /* made when absent, mode 0600; migrated forward when older */
+    STORE_READ, /* must exist and hold something */
+    STORE_WRITE /* made when absent, mode 0600 */
 } store_mode;
 
 /*
+ * An older schema is migrated forward in either mode. Waits two seconds for a lock.
  * Fails with TIDU_ESTORE (no database, truncated, of a newer version, locked) or TIDU_EIO;
  * the message says which and what to do.
  */

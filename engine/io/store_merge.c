@@ -224,7 +224,7 @@ static tidu_status merge_attributes(merger *m, uint32_t company, long long compa
         new.value = cells ? cells[company] : cell_missing();
         new.text = cells ? NULL : panel_text(p, company, c->indicator);
         new.exact = cells && m->has_exact ? panel_exact(p, company, c->indicator, new.year) : NULL;
-        if (new.text || cell_is_value(new.value))
+        if ((new.text && *new.text) || cell_is_value(new.value))
             status = merge_cell(m, &m->company, &new);
     }
     return status;
@@ -353,7 +353,12 @@ tidu_status store_merge_panel(store_import_job *job, const store_plan *plan)
 {
     size_t n = panel_count(plan->panel);
     merger m;
-    tidu_status status = merger_init(&m, job, plan);
+    /* codes come in any order: the index of a million of them should fit */
+    tidu_status status = store_execute(job->store, "PRAGMA cache_size = -65536", job->err);
+
+    if (status)
+        return status;
+    status = merger_init(&m, job, plan);
 
     for (size_t c = 0; !status && c < n; c++) {
         status = merge_company(&m, (uint32_t)c);
