@@ -1,6 +1,6 @@
 /*
  * A command is a row: its place in the help, its options and what it runs. Each
- * stands in its own cmd_<name>.c; main.c lists them.
+ * stands in its own cmd_<name>.c; command.c lists them.
  */
 #ifndef CLI_COMMAND_H
 #define CLI_COMMAND_H
@@ -43,6 +43,8 @@ struct command {
 /* All commands, in the order of the help; NULL ends them. */
 extern const command *const commands[];
 extern const option common_options[];
+
+const command *command_find(const char *name); /* NULL when there is none */
 
 extern const command cmd_import;
 extern const command cmd_inspect;

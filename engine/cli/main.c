@@ -12,32 +12,10 @@
 #include "cli/nearest.h"
 #include "cli/output.h"
 
-const command *const commands[] = {
-    NULL,
-};
-
-const option common_options[] = {
-    {.name = "lang", .kind = OPTION_CHOICE, .choices = "zh|en",
-     .help = N_("language of messages and headings (default: the environment's)")},
-    {.name = "color", .kind = OPTION_CHOICE, .choices = "auto|always|never",
-     .help = N_("colour on the screen (default auto)")},
-    {.name = "quiet", .kind = OPTION_FLAG, .help = N_("no progress and no summary")},
-    {.name = "help", .kind = OPTION_FLAG, .help = N_("show this help")},
-    {.name = NULL},
-};
-
 static const option program_options[] = {
     {.name = "version", .kind = OPTION_FLAG, .help = N_("show the version")},
     {.name = NULL},
 };
-
-static const command *find_command(const char *name)
-{
-    for (const command *const *c = commands; *c; c++)
-        if (strcmp((*c)->name, name) == 0)
-            return *c;
-    return NULL;
-}
 
 static int say_unknown_command(const char *name)
 {
@@ -64,7 +42,7 @@ static int finish(int status)
 
 static int show_help(const char *name)
 {
-    const command *c = name ? find_command(name) : NULL;
+    const command *c = name ? command_find(name) : NULL;
 
     if (name && !c)
         return say_unknown_command(name);
@@ -157,7 +135,7 @@ int main(int argc, char **argv)
 {
     char message[OPTION_MESSAGE];
     int at = find_first_word(argc, argv);
-    const command *c = at < argc ? find_command(argv[at]) : NULL;
+    const command *c = at < argc ? command_find(argv[at]) : NULL;
     int n_before = c ? 2 : 1;
     arguments *a;
     bool is_chinese = language_choose(language_wanted(argc, argv), argv[0]);

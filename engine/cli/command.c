@@ -1,0 +1,27 @@
+#include "cli/command.h"
+
+#include <string.h>
+
+#include "cli/language.h"
+
+const command *const commands[] = {
+    NULL,
+};
+
+const option common_options[] = {
+    {.name = "lang", .kind = OPTION_CHOICE, .choices = "zh|en",
+     .help = N_("language of messages and headings (default: the environment's)")},
+    {.name = "color", .kind = OPTION_CHOICE, .choices = "auto|always|never",
+     .help = N_("colour on the screen (default auto)")},
+    {.name = "quiet", .kind = OPTION_FLAG, .help = N_("no progress and no summary")},
+    {.name = "help", .kind = OPTION_FLAG, .help = N_("show this help")},
+    {.name = NULL},
+};
+
+const command *command_find(const char *name)
+{
+    for (const command *const *c = commands; *c; c++)
+        if (strcmp((*c)->name, name) == 0)
+            return *c;
+    return NULL;
+}
