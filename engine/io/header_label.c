@@ -10,8 +10,6 @@
 #include "io/cell_date.h"
 #include "panel/panel.h"
 
-enum { MOST_HEADER = 256 };
-
 /* Traditional and simplified characters that occur in labels, in pairs. */
 static const char variants[] =
     "統统會会業业稱称營营銷销總总產产術术務务費费額额開开發发職职員员數数積积淨净潤润資资負负債债應应納纳"
@@ -29,12 +27,11 @@ static void simplify(char *p)
     }
 }
 
-/* Fold a header: no blanks, no quotes, no star of a field that must be filled in. */
-static size_t fold_header(const char *text, size_t length, char *out)
+size_t header_label_fold(const char *text, size_t length, char *out)
 {
     size_t n = 0;
 
-    cell_fold(text, length, out, MOST_HEADER);
+    cell_fold(text, length, out, HEADER_LABEL_SIZE);
     for (const char *p = out; *p; p++) {
         if (*p != ' ' && *p != '"' && *p != '*')
             out[n++] = *p;
@@ -49,7 +46,7 @@ static size_t fold_header(const char *text, size_t length, char *out)
 
 static int look_up(dictionary *d, const char *label)
 {
-    char lower[MOST_HEADER];
+    char lower[HEADER_LABEL_SIZE];
     size_t n = strlen(label);
     int id = dictionary_find_label(d, label);
 
@@ -155,11 +152,11 @@ static bool peel_front(char *text, size_t n, header_label *out)
 
 header_label header_label_parse(dictionary *d, const char *text, size_t length)
 {
-    char label[MOST_HEADER];
+    char label[HEADER_LABEL_SIZE];
     header_label out = {INDICATOR_NONE, PANEL_ANY_YEAR, CELL_UNIT_NONE, 0};
     const header_label unknown = out;
 
-    fold_header(text, length, label);
+    header_label_fold(text, length, label);
     while (*label && (out.indicator = look_up(d, label)) == INDICATOR_NONE) {
         size_t n = strlen(label);
 

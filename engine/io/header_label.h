@@ -23,6 +23,13 @@ typedef struct header_label {
  */
 header_label header_label_parse(dictionary *d, const char *text, size_t length);
 
+/*
+ * Fold a header for comparison: cell_fold, then no blanks, quotes and stars, and simplified
+ * characters. `out` has HEADER_LABEL_SIZE bytes; returns the length.
+ */
+enum { HEADER_LABEL_SIZE = 256 };
+size_t header_label_fold(const char *text, size_t length, char *out);
+
 /* "单位：万元" in a line above the header: the unit it names. */
 bool header_label_find_unit_line(const char *folded, int *shift);
 

@@ -75,6 +75,8 @@ static const kind_row kinds[PROBLEM_KINDS] = {
         N_("the text is longer than this column can be"), N_("left missing")},
     [PROBLEM_CREDENTIAL_DATES] = {"D405", PROBLEM_ERROR,
         N_("the certificate ends before it was granted"), N_("row left out")},
+    [PROBLEM_CREDENTIAL_UNKNOWN] = {"D208", PROBLEM_ERROR,
+        N_("no certificate is known by this name"), N_("row left out; give the id of a model")},
 };
 
 struct problems {

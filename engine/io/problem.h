@@ -36,6 +36,7 @@ typedef enum problem_kind {
     PROBLEM_SHARE_ABOVE_ONE,     /* a share written as 5 without %: left missing */
     PROBLEM_TEXT_TOO_LONG,       /* a cell over the limit: left missing */
     PROBLEM_CREDENTIAL_DATES,    /* expires before it was granted: the row is left out */
+    PROBLEM_CREDENTIAL_UNKNOWN,  /* a certificate that no model is named after: the row is left out */
     PROBLEM_KINDS
 } problem_kind;
 
