@@ -79,6 +79,18 @@ void date_format(long days, char text[11])
         snprintf(text, 11, "%04d-%02u-%02u", d.year, (unsigned)d.month % 100, (unsigned)d.day % 100);
 }
 
+long date_add_years(long days, int years)
+{
+    date d = date_from_days(days);
+
+    d.year += years;
+    if (d.month == 2 && d.day == 29 && !is_leap(d.year)) {
+        d.month = 3;
+        d.day = 1;
+    }
+    return date_to_days(d);
+}
+
 int date_years_between(long from, long to)
 {
     date a = date_from_days(from);

@@ -30,4 +30,7 @@ void date_format(long days, char text[11]);
  */
 int date_years_between(long from, long to);
 
+/* The anniversary `years` later, by the same rule. */
+long date_add_years(long days, int years);
+
 #endif

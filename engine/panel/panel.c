@@ -278,6 +278,17 @@ bool panel_put_number(panel *p, uint32_t company, int indicator, int year, doubl
     return c != NULL;
 }
 
+bool panel_put_text(panel *p, uint32_t company, int indicator, const char *text, size_t length)
+{
+    column *c = get_column(p, indicator, PANEL_ANY_YEAR);
+    const char *copy = arena_copy(p->texts, text, length);
+
+    if (!c || !copy)
+        return false;
+    c->texts[company] = copy;
+    return true;
+}
+
 typedef struct exact_key {
     uint32_t company;
     int32_t indicator;

@@ -58,6 +58,7 @@ panel_outcome panel_set_text(panel *p, uint32_t company, int indicator, const ch
 
 /* Overwrite, for loading and scenarios. False when memory is used up. */
 bool panel_put_number(panel *p, uint32_t company, int indicator, int year, double value);
+bool panel_put_text(panel *p, uint32_t company, int indicator, const char *text, size_t length);
 
 /*
  * Keep the decimal as it was written where its double does not stand for it

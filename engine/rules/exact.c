@@ -372,9 +372,10 @@ static void evaluate_dates(const evaluator *e, const node *n, int year, exact_nu
         from = mpq_get_d(a.offset);
         to = mpq_get_d(b.offset);
         mpq_set_si(out->offset,
-                   n->function->shape == FUNCTION_DAYS    ? (long)to - (long)from
-                   : n->function->shape == FUNCTION_YEARS ? date_years_between((long)from, (long)to)
-                                                          : date_from_days((long)from).year,
+                   n->function->shape == FUNCTION_DAYS        ? (long)to - (long)from
+                   : n->function->shape == FUNCTION_YEARS     ? date_years_between((long)from, (long)to)
+                   : n->function->shape == FUNCTION_ADD_YEARS ? date_add_years((long)from, (int)to)
+                                                              : date_from_days((long)from).year,
                    1);
     }
     clear(&a);
@@ -418,6 +419,7 @@ static void evaluate_call(const evaluator *e, const node *n, int year, exact_num
     case FUNCTION_DAYS:
     case FUNCTION_YEARS:
     case FUNCTION_YEAR_OF:
+    case FUNCTION_ADD_YEARS:
         evaluate_dates(e, n, year, out);
         return;
     case FUNCTION_IF:

@@ -29,6 +29,8 @@ const function functions[] = {
      N_("days from the first date to the second")},
     {"years_between", FUNCTION_YEARS, 2, 2, NULL, "years_between(founded_on, application_date)",
      N_("whole years by anniversaries")},
+    {"add_years", FUNCTION_ADD_YEARS, 2, 2, NULL, "application_date <= add_years(founded_on, 10)",
+     N_("the same day so many years later")},
     {"year_of", FUNCTION_YEAR_OF, 1, 1, NULL, "year_of(founded_on)", N_("the calendar year of a date")},
     {"holds", FUNCTION_HOLDS, 1, 1, NULL, "holds(hnte)",
      N_("a certificate is valid on the application date")},

@@ -18,6 +18,7 @@ typedef enum function_shape {
     FUNCTION_DAYS,     /* days from one date to another */
     FUNCTION_YEARS,    /* whole years by anniversaries */
     FUNCTION_YEAR_OF,  /* the calendar year of a date */
+    FUNCTION_ADD_YEARS, /* the anniversary so many years later */
     FUNCTION_HOLDS,    /* a certificate valid on the application date */
     FUNCTION_IF,
     FUNCTION_COALESCE, /* the first, or the second where the first is missing */

@@ -272,6 +272,8 @@ static void dates(const machine *m, const instruction *in, size_t n)
             out[i] = a[i];
         else if (in->op == OP_YEAR_OF)
             out[i] = date_from_days((long)a[i]).year;
+        else if (in->op == OP_ADD_YEARS)
+            out[i] = (double)date_add_years((long)a[i], (int)b[i]);
         else
             out[i] = cell_is_value(b[i]) ? date_years_between((long)a[i], (long)b[i]) : b[i];
     }
@@ -391,6 +393,7 @@ static void execute(machine *m, size_t i, size_t n)
         break;
     case OP_YEARS:
     case OP_YEAR_OF:
+    case OP_ADD_YEARS:
         dates(m, in, n);
         break;
     case OP_CHOOSE:

@@ -366,7 +366,11 @@ static operand compile_call(program *p, const node *n, int year)
         break;
     default:
         out = number_operand(p, 0);
-        i = emit(p, n->function->shape == FUNCTION_YEARS ? OP_YEARS : OP_YEAR_OF, out, n);
+        i = emit(p,
+                 n->function->shape == FUNCTION_YEARS     ? OP_YEARS
+                 : n->function->shape == FUNCTION_YEAR_OF ? OP_YEAR_OF
+                                                          : OP_ADD_YEARS,
+                 out, n);
         break;
     }
     i->a = a.reg;

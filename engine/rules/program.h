@@ -30,6 +30,7 @@ typedef enum opcode {
     OP_WINDOW,       /* number <- kernel over `list` */
     OP_YEARS,
     OP_YEAR_OF,
+    OP_ADD_YEARS,
     OP_CHOOSE,       /* number <- truth ? a : b */
     OP_COALESCE,
     OP_COUNT,        /* number <- how many of `list` are true */

@@ -1,0 +1,178 @@
+/*
+ * What a model file means: one rung of the ladder in one version, every
+ * condition with its words, its citation and its checked expression.
+ *
+ * The file's form is described in models/README.md. A model is loaded once, never
+ * changed, and freed whole; all its parts live in one arena.
+ */
+#ifndef MODEL_MODEL_H
+#define MODEL_MODEL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/tidu_error.h"
+#include "numeric/compare.h"
+#include "panel/indicator.h"
+#include "rules/node.h"
+
+enum {
+    MODEL_MOST_BANDS = 16,  /* of an item */
+    MODEL_MOST_ITEMS = 64,
+    MODEL_MOST_CONDITIONS = 64
+};
+
+typedef struct model_text {
+    const char *zh;
+    const char *en;
+} model_text;
+
+typedef struct model_document {
+    const char *id;
+    model_text title;
+    const char *number;
+} model_document;
+
+/* One of several ways to meet a condition. */
+typedef struct model_path {
+    const char *id;
+    model_text name;
+    const char *text; /* the expression as written */
+    node *need;
+} model_path;
+
+/* A gate or a direct pass. */
+typedef struct model_condition {
+    const char *id;
+    model_text name;
+    model_text law;    /* the law's words in short; may be empty */
+    const char *cite;
+    bool is_verified;
+    const char *text;  /* the expression as written; NULL with paths */
+    node *need;
+    const char *applies_text;
+    node *applies;     /* where false the condition does not apply; NULL: always */
+    model_path *paths; /* `need` is then the `or` of them */
+    size_t n_paths;
+    double prior;      /* chance that it holds when a datum is missing */
+    bool is_judged;    /* an expert confirms what the expression finds */
+    double judged_prior;
+    int judged_indicator;
+    const char **act;  /* indicators that a company can change */
+    size_t n_act;
+} model_condition;
+
+/* Points for a case; with least < greatest the expert decides between them. */
+typedef struct model_band {
+    node *when;       /* NULL: everything else */
+    const char *text; /* the condition as written */
+    double least;
+    double greatest;
+    bool has_prior;   /* a triangle over low, mode, high; else every point alike */
+    double low, mode, high;
+} model_band;
+
+typedef struct model_item {
+    const char *id;
+    model_text name;
+    model_text law;
+    const char *cite;
+    bool is_verified;
+    const char *over_text; /* of a step table */
+    node *over;
+    model_band *bands;     /* the first that holds wins; the last one always does */
+    size_t n_bands;
+    int judged_indicator;  /* the column with an expert's points */
+    const char **act;
+    size_t n_act;
+    size_t group;
+} model_item;
+
+typedef struct model_group {
+    const char *id;
+    model_text name;
+    const char *cite;
+    double most; /* the cap; infinite without one */
+    size_t first_item;
+    size_t n_items;
+} model_group;
+
+typedef enum model_subject { MODEL_TOTAL, MODEL_GROUP, MODEL_ITEM } model_subject;
+
+/* One comparison of `pass`: all of them must hold. */
+typedef struct model_limit {
+    model_subject subject;
+    size_t which;
+    compare_relation relation;
+    double bound;
+} model_limit;
+
+typedef struct model_setting {
+    setting value;
+    model_text name;
+    const char *cite;
+} model_setting;
+
+typedef struct model_definition {
+    definition value;
+    const char *text; /* as written; of a table its `over` */
+    const char *cite;
+    const char **step_texts;  /* of a table: "to 5000 wan: 5%" */
+} model_definition;
+
+typedef struct model {
+    const char *id;       /* "gazelle@jiangsu" */
+    const char *rung;
+    const char *file;
+    const char *digest;   /* SHA-256 of the file */
+    model_text name;
+    model_text summary;
+    long from, to;        /* effective days; `to` is the last one */
+    const char *version;  /* the first effective day as text */
+    const char *validity;
+    double prior_missing; /* for conditions that state none */
+    model_text prior_note;
+    model_document *documents;
+    size_t n_documents;
+    model_setting *settings;
+    size_t n_settings;
+    model_definition *definitions;
+    size_t n_definitions;
+    model_condition *gates;
+    size_t n_gates;
+    model_condition *directs;
+    size_t n_directs;
+    model_group *groups;
+    size_t n_groups;
+    model_item *items;
+    size_t n_items;
+    double step;          /* points come in multiples of this */
+    const char *pass_text;
+    model_limit *limits;
+    size_t n_limits;
+} model;
+
+#define MODEL_NO_END 9999999L
+
+/*
+ * Load the model in `path`. Indicators of expert's points (judged_<model>_<item>)
+ * join the dictionary. Every fault is TIDU_EMODEL with file, line, column.
+ */
+tidu_status model_load(const char *path, dictionary *d, model **out, tidu_error *err);
+tidu_status model_parse(const char *text, size_t length, const char *file, dictionary *d,
+                        model **out, tidu_error *err);
+void model_free(model *m);
+
+/*
+ * Give a setting its value ("usd_cny", "7.12", or "30%"). TIDU_EUSAGE when there is no such
+ * setting or no such number.
+ */
+tidu_status model_set(model *m, const char *name, const char *value, tidu_error *err);
+
+/* The text in the language: zh, or en where that is empty. */
+const char *model_text_in(model_text t, bool zh);
+
+/* The least and greatest total that the score can have at all; false without a score. */
+bool model_score_range(const model *m, double *least, double *greatest);
+
+#endif

@@ -1,0 +1,298 @@
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/allocate.h"
+#include "base/cell.h"
+#include "base/date.h"
+#include "base/error.h"
+#include "base/message.h"
+#include "base/suggest.h"
+#include "model/model_internal.h"
+#include "rules/parse.h"
+
+static tidu_status read_effective(model_reader *r, const yaml_node *n)
+{
+    static const yaml_field fields[] = {
+        {"from", YAML_IS_SCALAR, true}, {"to", YAML_IS_SCALAR, false}, {.key = NULL}};
+    tidu_status status = yaml_check_keys(r->tree, n, fields, r->err);
+
+    r->model->to = MODEL_NO_END;
+    if (!status)
+        status = field_date(r, yaml_find(n, "from"), &r->model->from);
+    if (!status && !yaml_is_null(yaml_find(n, "to")))
+        status = field_date(r, yaml_find(n, "to"), &r->model->to);
+    if (!status)
+        r->model->version = yaml_find(n, "from")->text;
+    if (!status && r->model->to < r->model->from)
+        status = yaml_error(r->tree, n, r->err, _("a version ends on the day it begins or later"));
+    return status;
+}
+
+static tidu_status read_documents(model_reader *r, const yaml_node *n)
+{
+    static const yaml_field fields[] = {{"title", YAML_IS_MAPPING, true},
+                                        {"number", YAML_IS_SCALAR, true},
+                                        {"issued", YAML_IS_SCALAR, false},
+                                        {.key = NULL}};
+    tidu_status status =
+        field_array(r, n->n, sizeof *r->model->documents, (void **)&r->model->documents);
+
+    for (const yaml_node *m = n->first; m && !status; m = m->next) {
+        model_document *d = &r->model->documents[r->model->n_documents++];
+
+        if (m->kind != YAML_MAPPING)
+            return yaml_error(r->tree, m, r->err, _("a document has title and number"));
+        d->id = m->key;
+        status = yaml_check_keys(r->tree, m, fields, r->err);
+        if (!status)
+            status = field_bilingual(r, yaml_find(m, "title"), &d->title);
+        if (!status)
+            d->number = yaml_find(m, "number")->text;
+    }
+    return status;
+}
+
+static tidu_status read_priors(model_reader *r, const yaml_node *n)
+{
+    static const yaml_field fields[] = {{"missing", YAML_IS_SCALAR, true},
+                                        {"note", YAML_IS_MAPPING, true},
+                                        {.key = NULL}};
+    tidu_status status = yaml_check_keys(r->tree, n, fields, r->err);
+
+    if (!status)
+        status = field_chance(r, yaml_find(n, "missing"), &r->model->prior_missing);
+    return status ? status : field_bilingual(r, yaml_find(n, "note"), &r->model->prior_note);
+}
+
+/* One name space: ids become columns of one table. */
+static tidu_status check_ids(model_reader *r)
+{
+    const model *m = r->model;
+    const char *ids[2 * MODEL_MOST_CONDITIONS + MODEL_MOST_ITEMS * 2];
+    size_t n = 0;
+
+    for (size_t i = 0; i < m->n_gates; i++)
+        ids[n++] = m->gates[i].id;
+    for (size_t i = 0; i < m->n_directs; i++)
+        ids[n++] = m->directs[i].id;
+    for (size_t i = 0; i < n; i++) {
+        for (size_t j = i + 1; j < n; j++) {
+            if (!strcmp(ids[i], ids[j]))
+                return yaml_error(r->tree, r->tree->root, r->err,
+                                  _("the id '%s' stands for two conditions"), ids[i]);
+        }
+    }
+    for (size_t i = 0; i < m->n_items; i++) {
+        for (size_t j = i + 1; j < m->n_items; j++) {
+            if (!strcmp(m->items[i].id, m->items[j].id))
+                return yaml_error(r->tree, r->tree->root, r->err,
+                                  _("the id '%s' stands for two items"), m->items[i].id);
+        }
+    }
+    return TIDU_OK;
+}
+
+typedef tidu_status (*part_reader)(model_reader *r, const yaml_node *n);
+
+static tidu_status read_gates(model_reader *r, const yaml_node *n)
+{
+    return conditions_read(r, n, &r->model->gates, &r->model->n_gates);
+}
+
+static tidu_status read_directs(model_reader *r, const yaml_node *n)
+{
+    return conditions_read(r, n, &r->model->directs, &r->model->n_directs);
+}
+
+static tidu_status read_id(model_reader *r, const yaml_node *n)
+{
+    r->model->id = n->text;
+    for (const char *c = n->text; *c; c++) {
+        if (!((*c >= 'a' && *c <= 'z') || (*c >= '0' && *c <= '9') || *c == '-' || *c == '@'))
+            return yaml_error(r->tree, n, r->err, _("a model's id is made of a-z, 0-9, '-' and '@'"));
+    }
+    return n->length ? TIDU_OK : yaml_error(r->tree, n, r->err, _("an id is missing here"));
+}
+
+static tidu_status read_rung(model_reader *r, const yaml_node *n)
+{
+    return field_text(r, n, &r->model->rung);
+}
+
+static tidu_status read_name(model_reader *r, const yaml_node *n)
+{
+    return field_bilingual(r, n, &r->model->name);
+}
+
+static tidu_status read_summary(model_reader *r, const yaml_node *n)
+{
+    return field_bilingual(r, n, &r->model->summary);
+}
+
+static tidu_status read_validity(model_reader *r, const yaml_node *n)
+{
+    return field_text(r, n, &r->model->validity);
+}
+
+/* Parts in the order in which they are read: later ones use earlier ones. */
+static const struct part {
+    yaml_field field;
+    part_reader read; /* NULL: for people, kept in the file only */
+} parts[] = {
+    {{"model", YAML_IS_SCALAR, true}, read_id},
+    {{"rung", YAML_IS_SCALAR, true}, read_rung},
+    {{"name", YAML_IS_MAPPING, true}, read_name},
+    {{"summary", YAML_IS_MAPPING, false}, read_summary},
+    {{"effective", YAML_IS_MAPPING, true}, read_effective},
+    {{"documents", YAML_IS_MAPPING, true}, read_documents},
+    {{"validity", YAML_IS_SCALAR, false}, read_validity},
+    {{"calendar", YAML_IS_ANY, false}, NULL},
+    {{"confidence", YAML_IS_MAPPING, false}, NULL},
+    {{"notes", YAML_IS_SEQUENCE, false}, NULL},
+    {{"priors", YAML_IS_MAPPING, true}, read_priors},
+    {{"settings", YAML_IS_MAPPING, false}, settings_read},
+    {{"define", YAML_IS_MAPPING, false}, definitions_read},
+    {{"gates", YAML_IS_SEQUENCE, true}, read_gates},
+    {{"direct", YAML_IS_SEQUENCE, false}, read_directs},
+    {{"score", YAML_IS_MAPPING, false}, score_read},
+    {{"pass", YAML_IS_SCALAR, false}, pass_read},
+};
+
+enum { N_PARTS = sizeof parts / sizeof *parts };
+
+static tidu_status read_model(model_reader *r)
+{
+    const yaml_node *root = r->tree->root;
+    yaml_field fields[N_PARTS + 1] = {{0}};
+    tidu_status status;
+
+    if (!root || root->kind != YAML_MAPPING)
+        return error_at(r->err, TIDU_EMODEL, r->tree->file, 1, 1,
+                        _("a model file begins with 'model: ID'"));
+    for (size_t i = 0; i < N_PARTS; i++)
+        fields[i] = parts[i].field;
+    status = yaml_check_keys(r->tree, root, fields, r->err);
+    for (size_t i = 0; i < N_PARTS && !status; i++) {
+        const yaml_node *n = yaml_find(root, parts[i].field.key);
+
+        if (n && parts[i].read)
+            status = parts[i].read(r, n);
+    }
+    if (!status && (yaml_find(root, "score") != NULL) != (yaml_find(root, "pass") != NULL))
+        status = yaml_error(r->tree, root, r->err, _("'score' and 'pass' go together"));
+    return status ? status : check_ids(r);
+}
+
+static tidu_status finish_load(yaml_tree *tree, dictionary *d, model **out, tidu_error *err)
+{
+    loaded_model *m = allocate_array(1, sizeof *m);
+    model_reader r = {.tree = tree, .dictionary = d, .scope = {.dictionary = d}, .err = err};
+    tidu_status status = TIDU_OK;
+
+    if (!m) {
+        yaml_free(tree);
+        return error_memory(err);
+    }
+    m->tree = tree;
+    m->memory = arena_new();
+    if (!m->memory)
+        status = error_memory(err);
+    r.memory = m->memory;
+    r.model = &m->model;
+    m->model.file = tree->file;
+    m->model.digest = tree->digest;
+    if (!status)
+        status = read_model(&r);
+    if (status)
+        model_free(&m->model);
+    else
+        *out = &m->model;
+    return status;
+}
+
+tidu_status model_load(const char *path, dictionary *d, model **out, tidu_error *err)
+{
+    yaml_tree *tree;
+    tidu_status status = yaml_load(path, &tree, err);
+
+    return status ? status : finish_load(tree, d, out, err);
+}
+
+tidu_status model_parse(const char *text, size_t length, const char *file, dictionary *d,
+                        model **out, tidu_error *err)
+{
+    yaml_tree *tree;
+    tidu_status status = yaml_parse(text, length, file, &tree, err);
+
+    return status ? status : finish_load(tree, d, out, err);
+}
+
+void model_free(model *m)
+{
+    loaded_model *whole = (loaded_model *)m;
+
+    if (!m)
+        return;
+    arena_free(whole->memory);
+    yaml_free(whole->tree);
+    release(whole);
+}
+
+tidu_status model_set(model *m, const char *name, const char *value, tidu_error *err)
+{
+    suggestion best = suggestion_begin(name);
+    loaded_model *whole = (loaded_model *)m;
+    source_place place = {0};
+    node *literal;
+
+    for (size_t i = 0; i < m->n_settings; i++) {
+        setting *s = &m->settings[i].value;
+
+        suggestion_offer(&best, s->name);
+        if (strcmp(s->name, name))
+            continue;
+        if (expression_parse(value, &place, whole->memory, &literal, err))
+            return TIDU_EUSAGE;
+        if (literal->kind != NODE_NUMBER || literal->money != s->money)
+            return error_set(err, TIDU_EUSAGE, s->money ? _("'%s' needs an amount such as 5000 wan")
+                                                        : _("'%s' needs a plain number"),
+                             name);
+        s->value = literal->number;
+        s->text = NULL;
+        return TIDU_OK;
+    }
+    if (best.nearest)
+        return error_set(err, TIDU_EUSAGE, _("model %s has no setting '%s'; did you mean '%s'?"), m->id,
+                         name, best.nearest);
+    return error_set(err, TIDU_EUSAGE, _("model %s has no setting '%s'"), m->id, name);
+}
+
+const char *model_text_in(model_text t, bool zh)
+{
+    const char *text = zh ? t.zh : t.en;
+
+    return text ? text : "";
+}
+
+bool model_score_range(const model *m, double *least, double *greatest)
+{
+    *least = *greatest = 0;
+    for (size_t g = 0; g < m->n_groups; g++) {
+        double low = 0, high = 0;
+
+        for (size_t i = m->groups[g].first_item; i < m->groups[g].first_item + m->groups[g].n_items; i++) {
+            double item_low = INFINITY, item_high = 0;
+
+            for (size_t b = 0; b < m->items[i].n_bands; b++) {
+                item_low = fmin(item_low, m->items[i].bands[b].least);
+                item_high = fmax(item_high, m->items[i].bands[b].greatest);
+            }
+            low += item_low;
+            high += item_high;
+        }
+        *least += fmin(low, m->groups[g].most);
+        *greatest += fmin(high, m->groups[g].most);
+    }
+    return m->n_items > 0;
+}

@@ -1,0 +1,340 @@
+/*
+ * The score: groups of items, each a table of bands, and what passes.
+ */
+#include <math.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/message.h"
+#include "base/suggest.h"
+#include "model/model_internal.h"
+
+static bool is_on_step(const model_reader *r, double points)
+{
+    double steps = points / r->model->step;
+
+    return steps == floor(steps);
+}
+
+/* points: number | [least, greatest] */
+static tidu_status read_points(model_reader *r, const yaml_node *n, model_band *b)
+{
+    tidu_status status;
+
+    if (n->kind == YAML_SEQUENCE && n->n == 2) {
+        status = field_number(r, n->first, &b->least);
+        if (!status)
+            status = field_number(r, n->first->next, &b->greatest);
+    } else {
+        status = field_number(r, n, &b->least);
+        b->greatest = b->least;
+    }
+    if (!status && (b->greatest < b->least || b->least < 0))
+        status = yaml_error(r->tree, n, r->err, _("points are not negative and go from the least to the greatest"));
+    if (!status && (!is_on_step(r, b->least) || !is_on_step(r, b->greatest)))
+        status = yaml_error(r->tree, n, r->err, _("these points are no multiple of the score's step"));
+    return status;
+}
+
+/* prior: {low, mode, high}, a triangle within the band */
+static tidu_status read_prior(model_reader *r, const yaml_node *n, model_band *b)
+{
+    static const yaml_field fields[] = {{"low", YAML_IS_SCALAR, true},
+                                        {"mode", YAML_IS_SCALAR, true},
+                                        {"high", YAML_IS_SCALAR, true},
+                                        {.key = NULL}};
+    tidu_status status = yaml_check_keys(r->tree, n, fields, r->err);
+
+    if (!status)
+        status = field_number(r, yaml_find(n, "low"), &b->low);
+    if (!status)
+        status = field_number(r, yaml_find(n, "mode"), &b->mode);
+    if (!status)
+        status = field_number(r, yaml_find(n, "high"), &b->high);
+    if (!status && !(b->least <= b->low && b->low <= b->mode && b->mode <= b->high &&
+                     b->high <= b->greatest))
+        status = yaml_error(r->tree, n, r->err, _("low, mode and high go up and lie within the points"));
+    b->has_prior = true;
+    return status;
+}
+
+static tidu_status read_bands(model_reader *r, const yaml_node *n, model_item *item)
+{
+    static const yaml_field fields[] = {{"when", YAML_IS_SCALAR, false},
+                                        {"points", YAML_IS_SCALAR | YAML_IS_SEQUENCE, true},
+                                        {"prior", YAML_IS_MAPPING, false},
+                                        {.key = NULL}};
+    tidu_status status = TIDU_OK;
+    size_t i = 0;
+
+    for (const yaml_node *m = n->first; m && !status; m = m->next, i++) {
+        model_band *b = &item->bands[i];
+        const yaml_node *when;
+
+        if (m->kind != YAML_MAPPING)
+            return yaml_error(r->tree, m, r->err, _("a band looks like {when: ..., points: [7, 8]}"));
+        status = yaml_check_keys(r->tree, m, fields, r->err);
+        if (status)
+            break;
+        when = yaml_find(m, "when");
+        if (when) {
+            b->text = when->text;
+            status = field_expression(r, when, VALUE_TRUTH, &b->when);
+            if (!status && !m->next)
+                status = yaml_error(r->tree, m, r->err,
+                                    _("where none of the conditions holds there are no points; end with a band without 'when'"));
+        } else if (m->next) {
+            status = yaml_error(r->tree, m->next, r->err, _("no band after one without 'when' can be reached"));
+        }
+        if (!status)
+            status = read_points(r, yaml_find(m, "points"), b);
+        if (!status && yaml_find(m, "prior"))
+            status = read_prior(r, yaml_find(m, "prior"), b);
+    }
+    return status;
+}
+
+static tidu_status read_steps(model_reader *r, const yaml_node *n, const yaml_node *over,
+                              model_item *item)
+{
+    static const yaml_field fields[] = {{"from", YAML_IS_SCALAR, false},
+                                        {"above", YAML_IS_SCALAR, false},
+                                        {"to", YAML_IS_SCALAR, false},
+                                        {"below", YAML_IS_SCALAR, false},
+                                        {"points", YAML_IS_SCALAR | YAML_IS_SEQUENCE, true},
+                                        {"prior", YAML_IS_MAPPING, false},
+                                        {.key = NULL}};
+    node *conditions[MODEL_MOST_BANDS];
+    const char *texts[MODEL_MOST_BANDS];
+    tidu_status status = TIDU_OK;
+    size_t i = 0;
+
+    item->over_text = over->text;
+    status = field_expression(r, over, VALUE_NUMBER, &item->over);
+    for (const yaml_node *m = n->first; m && !status; m = m->next)
+        status = m->kind == YAML_MAPPING ? yaml_check_keys(r->tree, m, fields, r->err) : TIDU_OK;
+    if (!status)
+        status = steps_read(r, n, item->over, conditions, texts);
+    for (const yaml_node *m = n->first; m && !status; m = m->next, i++) {
+        item->bands[i].when = conditions[i];
+        item->bands[i].text = texts[i];
+        status = read_points(r, yaml_find(m, "points"), &item->bands[i]);
+        if (!status && yaml_find(m, "prior"))
+            status = read_prior(r, yaml_find(m, "prior"), &item->bands[i]);
+    }
+    return status;
+}
+
+/* judged: {max, prior}, short for one band from 0 to max */
+static tidu_status read_judged(model_reader *r, const yaml_node *n, model_item *item)
+{
+    static const yaml_field fields[] = {{"min", YAML_IS_SCALAR, false},
+                                        {"max", YAML_IS_SCALAR, true},
+                                        {"prior", YAML_IS_MAPPING, true},
+                                        {.key = NULL}};
+    tidu_status status = yaml_check_keys(r->tree, n, fields, r->err);
+
+    if (!status && yaml_find(n, "min"))
+        status = field_number(r, yaml_find(n, "min"), &item->bands[0].least);
+    if (!status)
+        status = field_number(r, yaml_find(n, "max"), &item->bands[0].greatest);
+    return status ? status : read_prior(r, yaml_find(n, "prior"), &item->bands[0]);
+}
+
+static tidu_status read_table(model_reader *r, const yaml_node *n, model_item *item)
+{
+    const yaml_node *bands = yaml_find(n, "bands");
+    const yaml_node *steps = yaml_find(n, "steps");
+    const yaml_node *judged = yaml_find(n, "judged");
+    const yaml_node *over = yaml_find(n, "over");
+    const yaml_node *list = bands ? bands : steps;
+    tidu_status status;
+
+    if ((bands != NULL) + (steps != NULL) + (judged != NULL) != 1 ||
+        (steps != NULL) != (over != NULL))
+        return yaml_error(r->tree, n, r->err,
+                          _("an item has either 'bands', or 'over' and 'steps', or 'judged'"));
+    item->n_bands = list ? list->n : 1;
+    if (!item->n_bands || item->n_bands > MODEL_MOST_BANDS)
+        return yaml_error(r->tree, list, r->err, _("an item has 1 to %d bands"), MODEL_MOST_BANDS);
+    status = field_array(r, item->n_bands, sizeof *item->bands, (void **)&item->bands);
+    if (status)
+        return status;
+    return bands   ? read_bands(r, bands, item)
+           : steps ? read_steps(r, steps, over, item)
+                   : read_judged(r, judged, item);
+}
+
+static tidu_status read_item(model_reader *r, const yaml_node *n, model_item *item)
+{
+    static const yaml_field fields[] = {
+        {"id", YAML_IS_SCALAR, true},       {"name", YAML_IS_MAPPING, true},
+        {"law", YAML_IS_MAPPING, false},    {"cite", YAML_IS_SCALAR, true},
+        {"bands", YAML_IS_SEQUENCE, false}, {"over", YAML_IS_SCALAR, false},
+        {"steps", YAML_IS_SEQUENCE, false}, {"judged", YAML_IS_MAPPING, false},
+        {"act", YAML_IS_SEQUENCE, false},   {"confidence", YAML_IS_SCALAR, false},
+        {.key = NULL}};
+    tidu_status status;
+
+    if (n->kind != YAML_MAPPING)
+        return yaml_error(r->tree, n, r->err, _("an item has id, name, cite and its bands"));
+    status = yaml_check_keys(r->tree, n, fields, r->err);
+    if (!status)
+        status = field_id(r, yaml_find(n, "id"), &item->id);
+    if (!status)
+        status = field_bilingual(r, yaml_find(n, "name"), &item->name);
+    if (!status && yaml_find(n, "law"))
+        status = field_bilingual(r, yaml_find(n, "law"), &item->law);
+    if (!status)
+        status = field_cite(r, n, &item->cite);
+    if (!status)
+        status = field_verified(r, n, &item->is_verified);
+    if (!status)
+        status = read_table(r, n, item);
+    if (!status)
+        status = field_judged(r, n, item->id, &item->judged_indicator);
+    return status ? status : field_act(r, n, &item->act, &item->n_act);
+}
+
+static tidu_status read_group(model_reader *r, const yaml_node *n, model_group *g)
+{
+    static const yaml_field fields[] = {
+        {"id", YAML_IS_SCALAR, true},    {"name", YAML_IS_MAPPING, true},
+        {"cite", YAML_IS_SCALAR, true},  {"max", YAML_IS_SCALAR, false},
+        {"items", YAML_IS_SEQUENCE, true}, {.key = NULL}};
+    tidu_status status;
+
+    if (n->kind != YAML_MAPPING)
+        return yaml_error(r->tree, n, r->err, _("a group has id, name, cite, max and items"));
+    status = yaml_check_keys(r->tree, n, fields, r->err);
+    g->most = INFINITY;
+    g->first_item = r->model->n_items;
+    if (!status)
+        status = field_id(r, yaml_find(n, "id"), &g->id);
+    if (!status)
+        status = field_bilingual(r, yaml_find(n, "name"), &g->name);
+    if (!status)
+        status = field_cite(r, n, &g->cite);
+    if (!status && yaml_find(n, "max"))
+        status = field_number(r, yaml_find(n, "max"), &g->most);
+    if (status)
+        return status;
+    for (const yaml_node *m = yaml_find(n, "items")->first; m && !status; m = m->next) {
+        model_item *item = &r->model->items[r->model->n_items++];
+
+        item->group = (size_t)(g - r->model->groups);
+        status = read_item(r, m, item);
+        g->n_items++;
+    }
+    return status;
+}
+
+tidu_status score_read(model_reader *r, const yaml_node *n)
+{
+    static const yaml_field fields[] = {{"step", YAML_IS_SCALAR, false},
+                                        {"groups", YAML_IS_SEQUENCE, true},
+                                        {.key = NULL}};
+    tidu_status status = yaml_check_keys(r->tree, n, fields, r->err);
+    const yaml_node *groups;
+    size_t items = 0;
+
+    r->model->step = 1;
+    if (!status && yaml_find(n, "step"))
+        status = field_number(r, yaml_find(n, "step"), &r->model->step);
+    if (!status && r->model->step <= 0)
+        status = yaml_error(r->tree, yaml_find(n, "step"), r->err, _("the step is greater than 0"));
+    if (status)
+        return status;
+    groups = yaml_find(n, "groups");
+    for (const yaml_node *m = groups->first; m; m = m->next) {
+        const yaml_node *list = yaml_find(m, "items");
+
+        items += list ? list->n : 0;
+    }
+    if (!items || items > MODEL_MOST_ITEMS)
+        return yaml_error(r->tree, groups, r->err, _("a score has 1 to %d items"), MODEL_MOST_ITEMS);
+    status = field_array(r, items, sizeof *r->model->items, (void **)&r->model->items);
+    if (!status)
+        status = field_array(r, groups->n, sizeof *r->model->groups, (void **)&r->model->groups);
+    for (const yaml_node *m = groups->first; m && !status; m = m->next)
+        status = read_group(r, m, &r->model->groups[r->model->n_groups++]);
+    return status;
+}
+
+/* --- pass -------------------------------------------------------------------- */
+
+static bool find_subject(const model *m, const char *name, model_limit *out)
+{
+    out->which = 0;
+    out->subject = MODEL_TOTAL;
+    if (!strcmp(name, "total"))
+        return true;
+    for (size_t i = 0; i < m->n_groups; i++) {
+        if (!strcmp(m->groups[i].id, name)) {
+            out->subject = MODEL_GROUP;
+            out->which = i;
+            return true;
+        }
+    }
+    for (size_t i = 0; i < m->n_items; i++) {
+        if (!strcmp(m->items[i].id, name)) {
+            out->subject = MODEL_ITEM;
+            out->which = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static tidu_status read_limit(model_reader *r, const yaml_node *at, const node *n, model_limit *out)
+{
+    source_place place = {r->tree->file, at->line, at->column + at->is_quoted};
+    suggestion best;
+
+    if (n->kind != NODE_COMPARE || n->first->kind != NODE_NAME || n->first->next->kind != NODE_NUMBER ||
+        n->first->next->money)
+        return expression_error(&place, n->column, r->err,
+                                _("'pass' is made of comparisons such as total > 70, joined by 'and'"));
+    if (!find_subject(r->model, n->first->text, out)) {
+        best = suggestion_begin(n->first->text);
+        suggestion_offer(&best, "total");
+        for (size_t i = 0; i < r->model->n_items; i++)
+            suggestion_offer(&best, r->model->items[i].id);
+        return expression_error(&place, n->first->column, r->err,
+                                _("'%s' is neither total nor a group or an item of this score%s%s%s"),
+                                n->first->text, best.nearest ? _("; did you mean '") : "",
+                                best.nearest ? best.nearest : "", best.nearest ? "'?" : "");
+    }
+    out->relation = n->relation;
+    out->bound = n->first->next->number;
+    return TIDU_OK;
+}
+
+static size_t count_limits(const node *n)
+{
+    return n->kind == NODE_AND ? count_limits(n->first) + count_limits(n->first->next) : 1;
+}
+
+static tidu_status read_limits(model_reader *r, const yaml_node *at, const node *n)
+{
+    tidu_status status;
+
+    if (n->kind != NODE_AND)
+        return read_limit(r, at, n, &r->model->limits[r->model->n_limits++]);
+    status = read_limits(r, at, n->first);
+    return status ? status : read_limits(r, at, n->first->next);
+}
+
+/* pass: comparison {and comparison} */
+tidu_status pass_read(model_reader *r, const yaml_node *n)
+{
+    source_place place = {r->tree->file, n->line, n->column + n->is_quoted};
+    node *tree;
+    tidu_status status = expression_parse(n->text, &place, r->memory, &tree, r->err);
+
+    r->model->pass_text = n->text;
+    if (!status)
+        status = field_array(r, count_limits(tree), sizeof *r->model->limits,
+                             (void **)&r->model->limits);
+    return status ? status : read_limits(r, n, tree);
+}

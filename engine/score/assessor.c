@@ -1,0 +1,89 @@
+/*
+ * Compiling a model: every condition and every band becomes an output of one
+ * program, so that what they share is computed once.
+ */
+#include "base/allocate.h"
+#include "score/assessor_internal.h"
+
+static bool add_conditions(assessor *a, const model_condition *conditions, size_t n,
+                           condition_outputs **out)
+{
+    *out = allocate_array(n, sizeof **out);
+    if (!*out)
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        (*out)[i].applies = NO_OUTPUT;
+        if (!program_add(a->program, conditions[i].need, &(*out)[i].need))
+            return false;
+        if (conditions[i].applies &&
+            !program_add(a->program, conditions[i].applies, &(*out)[i].applies))
+            return false;
+    }
+    return true;
+}
+
+static bool add_bands(assessor *a)
+{
+    a->bands = allocate_array(a->model->n_items * MODEL_MOST_BANDS, sizeof *a->bands);
+    if (!a->bands)
+        return false;
+    for (size_t i = 0; i < a->model->n_items; i++) {
+        for (size_t b = 0; b < a->model->items[i].n_bands; b++) {
+            const node *when = a->model->items[i].bands[b].when;
+            size_t *output = &a->bands[i * MODEL_MOST_BANDS + b];
+
+            *output = NO_OUTPUT;
+            if (when && !program_add(a->program, when, output))
+                return false;
+        }
+    }
+    return true;
+}
+
+assessor *assessor_make(const model *m, bool keeps_all)
+{
+    assessor *a = allocate_array(1, sizeof *a);
+
+    if (!a)
+        return NULL;
+    a->model = m;
+    a->program = program_new(keeps_all);
+    if (!a->program || !add_conditions(a, m->gates, m->n_gates, &a->gates) ||
+        !add_conditions(a, m->directs, m->n_directs, &a->directs) || !add_bands(a) ||
+        !program_finish(a->program)) {
+        assessor_free(a);
+        return NULL;
+    }
+    return a;
+}
+
+assessor *assessor_new(const model *m)
+{
+    return assessor_make(m, false);
+}
+
+void assessor_free(assessor *a)
+{
+    if (!a)
+        return;
+    program_free(a->program);
+    release(a->gates);
+    release(a->directs);
+    release(a->bands);
+    release(a);
+}
+
+bool assessor_want(const assessor *a, int year, panel *into)
+{
+    const model *m = a->model;
+    bool ok = binding_want(a->program, year, into);
+
+    for (size_t i = 0; i < m->n_gates && ok; i++)
+        ok = !m->gates[i].is_judged || panel_want(into, m->gates[i].judged_indicator, year - 1, year - 1);
+    for (size_t i = 0; i < m->n_directs && ok; i++)
+        ok = !m->directs[i].is_judged ||
+             panel_want(into, m->directs[i].judged_indicator, year - 1, year - 1);
+    for (size_t i = 0; i < m->n_items && ok; i++)
+        ok = panel_want(into, m->items[i].judged_indicator, year - 1, year - 1);
+    return ok;
+}

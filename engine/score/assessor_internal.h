@@ -1,0 +1,32 @@
+/*
+ * What an assessor is made of; the explanation runs the same parts on one row.
+ */
+#ifndef SCORE_ASSESSOR_INTERNAL_H
+#define SCORE_ASSESSOR_INTERNAL_H
+
+#include "rules/machine.h"
+#include "score/assessment.h"
+
+enum { NO_OUTPUT = SIZE_MAX };
+
+typedef struct condition_outputs {
+    size_t need;
+    size_t applies; /* NO_OUTPUT: always */
+} condition_outputs;
+
+struct assessor {
+    const model *model;
+    program *program;
+    condition_outputs *gates;
+    condition_outputs *directs;
+    size_t *bands; /* [item * MODEL_MOST_BANDS + band], NO_OUTPUT for the last one */
+};
+
+/* With `keeps_all` the machine can be asked for every node. */
+assessor *assessor_make(const model *m, bool keeps_all);
+
+/* The state of a condition from the truths of its expressions and the expert's word (NaN: none). */
+gate_state condition_state(const model_condition *c, uint8_t need, uint8_t applies, double judged);
+double condition_chance(const model_condition *c, gate_state state);
+
+#endif

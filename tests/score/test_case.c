@@ -1,0 +1,50 @@
+/* The shipped models against their worked examples. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include <cmocka.h>
+
+#include "score/case.h"
+
+static void report(void *context, const char *file, unsigned long line, const char *name,
+                   const char *differs)
+{
+    (void)context;
+    if (differs)
+        print_error("%s:%lu: %s: %s\n", file, line, name, differs);
+}
+
+static void shipped_cases_come_out(void **state)
+{
+    static const char *const models[] = {"tech-sme", "hnte", "gazelle", "unicorn"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof models / sizeof *models; i++) {
+        dictionary *d = dictionary_new();
+        case_counts counts = {0};
+        char path[64];
+        tidu_error err;
+        model *m;
+
+        snprintf(path, sizeof path, "models/%s.yaml", models[i]);
+        if (model_load(path, d, &m, &err))
+            fail_msg("%s:%lu:%lu: %s", err.file, err.line, err.column, err.message);
+        snprintf(path, sizeof path, "models/%s.cases.yaml", models[i]);
+        if (cases_run(path, m, d, report, NULL, &counts, &err))
+            fail_msg("%s:%lu:%lu: %s", err.file, err.line, err.column, err.message);
+        assert_int_equal(counts.failed, 0);
+        assert_true(counts.passed > 5);
+        model_free(m);
+        dictionary_free(d);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(shipped_cases_come_out)};
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
