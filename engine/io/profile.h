@@ -22,7 +22,11 @@ typedef struct profile {
     profile_column *columns; /* report.n_columns of them */
 } profile;
 
-tidu_status profile_read(const char *path, const intake_options *options, const dictionary *d,
+/*
+ * `d` is not const: judged columns of the file join it. A table without a column that is
+ * known is looked at too: its first full row of words is taken for the header.
+ */
+tidu_status profile_read(const char *path, const intake_options *options, dictionary *d,
                          profile *out, problems *found, tidu_error *err);
 void profile_clear(profile *p);
 
