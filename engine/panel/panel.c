@@ -427,3 +427,43 @@ size_t panel_column_bytes(const panel *p)
         bytes += p->columns[i].cells ? p->capacity * sizeof(double) : 0;
     return bytes;
 }
+
+static bool copy_cells(panel *to, const panel *from, uint32_t company)
+{
+    for (size_t i = 0; i < from->n_columns; i++) {
+        const column *c = &from->columns[i];
+        bool ok = c->cells ? panel_put_number(to, 0, c->indicator, c->year, c->cells[company])
+                  : c->texts[company]
+                      ? panel_put_text(to, 0, c->indicator, c->texts[company], strlen(c->texts[company]))
+                      : true;
+
+        if (!ok)
+            return false;
+    }
+    for (size_t i = 0; i < from->n_years; i++) {
+        const year_rows *rows = &from->years[i];
+
+        if (rows->line[company] && !panel_mark_year(to, 0, rows->year, rows->line[company] - 1))
+            return false;
+    }
+    for (size_t i = 0; i < text_index_count(from->exact_keys); i++) {
+        const exact_cell *e = &from->exact[i];
+
+        if (e->company == company && !panel_keep_exact(to, 0, e->indicator, e->year, e->text))
+            return false;
+    }
+    return true;
+}
+
+panel *panel_copy_company(const panel *p, uint32_t company)
+{
+    panel *one = panel_new(p->dictionary);
+    const char *code = panel_code(p, company);
+
+    if (one && (panel_add_company(one, code, strlen(code)) == PANEL_NO_COMPANY ||
+                !copy_cells(one, p, company))) {
+        panel_free(one);
+        one = NULL;
+    }
+    return one;
+}

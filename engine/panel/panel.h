@@ -95,6 +95,12 @@ void panel_years(const panel *p, int *first, int *last);
 /* The line given to panel_mark_year; *line is 0 when unknown. False: no row for that year. */
 bool panel_line(const panel *p, uint32_t company, int year, uint32_t *line);
 
+/*
+ * A panel with one company of `p` and all its cells, without a filter of wanted
+ * ones. NULL when memory is used up. For looking at one company alone.
+ */
+panel *panel_copy_company(const panel *p, uint32_t company);
+
 /* Bytes in number columns, for measuring. */
 size_t panel_column_bytes(const panel *p);
 
