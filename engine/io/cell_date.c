@@ -87,7 +87,7 @@ bool cell_scan_date(const char *folded, long *days)
     static const char *const separators[][3] = {
         {"-", "-", ""}, {"/", "/", ""}, {".", ".", ""}, {"年", "月", "日"}};
     const char *p = folded;
-    int year, month, day = 1;
+    int year, month, day = 1; /* without one, the first of the month */
 
     if (strspn(folded, "0123456789") != 4)
         return scan_digits_only(folded, days);
@@ -108,6 +108,8 @@ bool cell_scan_date(const char *folded, long *days)
                     return false;
             } else if (i < 3 || *p) {
                 return false;
+            } else {
+                day = 1;
             }
         } else if (i == 3 || *p) {
             return false;
