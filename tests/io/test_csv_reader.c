@@ -1,0 +1,176 @@
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text_buffer.h"
+#include "io/csv_reader.h"
+
+/* Records as "line:field|field;" */
+static tidu_status append(void *context, const csv_record *record, tidu_error *err)
+{
+    text_buffer *b = context;
+
+    (void)err;
+    text_buffer_print(b, "%lu:", record->line);
+    for (size_t i = 0; i < record->n; i++) {
+        assert_int_equal(record->fields[i].length, strlen(record->fields[i].text));
+        text_buffer_print(b, "%s%s%s", i ? "|" : "", record->fields[i].text,
+                          record->fields[i].had_nul ? "!" : "");
+    }
+    text_buffer_append_char(b, ';');
+    return TIDU_OK;
+}
+
+static tidu_status read_all(const char *text, size_t length, const bool *is_needed, size_t n_needed,
+                            csv_take take, void *context, tidu_error *err)
+{
+    byte_source *bytes;
+    text_source *source;
+    csv_reader *reader;
+    tidu_status status;
+
+    assert_int_equal(byte_source_open_memory(text, length, "t.csv", false, &bytes, err), TIDU_OK);
+    assert_int_equal(text_source_open(bytes, ENCODING_UTF8, &source, err), TIDU_OK);
+    assert_int_equal(csv_reader_new(source, '\0', &reader, err), TIDU_OK);
+    csv_reader_need(reader, is_needed, n_needed);
+    status = csv_reader_run(reader, take, context, err);
+    csv_reader_free(reader);
+    text_source_close(source);
+    byte_source_close(bytes);
+    return status;
+}
+
+static void assert_reads(const char *text, size_t length, const char *expected)
+{
+    text_buffer b;
+    tidu_error err = {0};
+
+    text_buffer_init(&b);
+    assert_int_equal(read_all(text, length, NULL, 0, append, &b, &err), TIDU_OK);
+    assert_string_equal(text_buffer_string(&b), expected);
+    text_buffer_clear(&b);
+}
+
+#define READS(text, expected) assert_reads(text, sizeof(text) - 1, expected)
+
+static void records(void **state)
+{
+    (void)state;
+    READS("", "");
+    READS("a,b\nc,d\n", "1:a|b;2:c|d;");
+    READS("a,b\nc,d", "1:a|b;2:c|d;");
+    READS("a,b\r\nc,d\r\n", "1:a|b;2:c|d;");
+    READS("a,b\rc,d\r", "1:a|b;2:c|d;");
+    READS("\n\na,b\n\r\nc,\n", "3:a|b;5:c|;");
+    READS("a,\"b\nb\"\nc,d\n", "1:a|b\nb;3:c|d;");
+    READS("a,\"b\r\nb\"\r\nc,d\r\n", "1:a|b\r\nb;3:c|d;");
+    READS("\"a\"\"b\",\"c,d\"\n", "1:a\"b|c,d;");
+    READS(" a , b\n", "1:a|b;");
+    READS("a,\0b\nc\0,d\n", "1:a|b!;2:c!|d;");
+}
+
+static void delimiters(void **state)
+{
+    (void)state;
+    READS("a;b\n1,5;2\n", "1:a|b;2:1,5|2;");
+    READS("a\tb\n1\t\n", "1:a|b;2:1|;");
+    READS("a|b\n1|2\n", "1:a|b;2:1|2;");
+    READS("\"a;b;c\",d\n", "1:a;b;c|d;");
+    READS("a\n", "1:a;");
+}
+
+static void needs(void **state)
+{
+    static const bool is_needed[] = {true, false};
+    text_buffer b;
+    tidu_error err = {0};
+
+    (void)state;
+    text_buffer_init(&b);
+    assert_int_equal(read_all("a,b,c\n", 6, is_needed, 2, append, &b, &err), TIDU_OK);
+    assert_string_equal(text_buffer_string(&b), "1:a||c;");
+    text_buffer_clear(&b);
+}
+
+static void open_quote(void **state)
+{
+    static const char text[] = "a,\"x\ny\"\nb,c\nd,\"e\nf,g\n";
+    text_buffer b;
+    tidu_error err = {0};
+
+    (void)state;
+    text_buffer_init(&b);
+    assert_int_equal(read_all(text, sizeof text - 1, NULL, 0, append, &b, &err), TIDU_EDATA);
+    assert_int_equal(err.line, 4);
+    text_buffer_clear(&b);
+}
+
+static tidu_status count(void *context, const csv_record *record, tidu_error *err)
+{
+    (void)record;
+    (void)err;
+    ++*(size_t *)context;
+    return TIDU_OK;
+}
+
+/* One line of 64 MiB: as one cell, as many cells, as an open quote. */
+static void endless_line(void **state)
+{
+    size_t length = (size_t)1 << 26, n = 0;
+    char *text = malloc(length);
+    tidu_error err = {0};
+
+    (void)state;
+    memset(text, 'x', length);
+    memcpy(text, "a\n", 2);
+    assert_int_equal(read_all(text, length, NULL, 0, count, &n, &err), TIDU_EDATA);
+    assert_int_equal(err.line, 2);
+    text[2] = '"';
+    assert_int_equal(read_all(text, length, NULL, 0, count, &n, &err), TIDU_EDATA);
+    assert_int_equal(err.line, 2);
+    memset(text + 2, ',', length - 2);
+    assert_int_equal(read_all(text, length, NULL, 0, count, &n, &err), TIDU_EDATA);
+    assert_int_equal(err.line, 2);
+    free(text);
+}
+
+/* Records that cross the borders of blocks in every way: many, of uneven length, some quoted. */
+static void borders_of_blocks(void **state)
+{
+    text_buffer text, expected, got;
+    unsigned long line = 1;
+    tidu_error err = {0};
+
+    (void)state;
+    text_buffer_init(&text);
+    text_buffer_init(&expected);
+    text_buffer_init(&got);
+    for (unsigned i = 0; i < 60000; i++) {
+        const char *name = i % 3 ? "甲" : "a\nb";
+
+        text_buffer_print(&text, "%u,\"%s\",%.*s\r\n", i, name, (int)(i % 17), "xxxxxxxxxxxxxxxxx");
+        text_buffer_print(&expected, "%lu:%u|%s|%.*s;", line, i, name, (int)(i % 17),
+                          "xxxxxxxxxxxxxxxxx");
+        line += i % 3 ? 1 : 2;
+    }
+    assert_int_equal(read_all(text.text, text.length, NULL, 0, append, &got, &err), TIDU_OK);
+    assert_true(got.length == expected.length && !memcmp(got.text, expected.text, got.length));
+    text_buffer_clear(&text);
+    text_buffer_clear(&expected);
+    text_buffer_clear(&got);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(records),    cmocka_unit_test(delimiters),   cmocka_unit_test(needs),
+        cmocka_unit_test(open_quote), cmocka_unit_test(endless_line), cmocka_unit_test(borders_of_blocks),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
