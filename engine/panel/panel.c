@@ -184,9 +184,12 @@ uint32_t panel_add_company(panel *p, const char *code, size_t length)
  */
 static column *find_column(panel *p, int indicator, int year)
 {
-    column *end = p->columns + p->n_columns;
-    column *next = p->last_used ? p->last_used + 1 : p->columns;
+    column *end, *next;
 
+    if (!p->n_columns)
+        return NULL;
+    end = p->columns + p->n_columns;
+    next = p->last_used ? p->last_used + 1 : p->columns;
     for (column *c = next; c < end; c++) {
         if (c->indicator == indicator && c->year == year)
             return p->last_used = c;
