@@ -1,6 +1,5 @@
 #include "io/table_reader.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/allocate.h"
@@ -8,7 +7,6 @@
 #include "base/message.h"
 #include "io/cell_text.h"
 #include "io/header_label.h"
-#include "io/row_kind.h"
 
 enum { MOST_TITLES = 30, MOST_TITLE = 256 };
 
@@ -18,10 +16,12 @@ struct table_reader {
     const char *file;
     problems *found;
     const table_user *user;
-    char first[MOST_TITLE]; /* the first line, for the message when there is no header */
-    unsigned long first_line;
+    struct {
+        char text[MOST_TITLE];
+        unsigned long line;
+    } titles[MOST_TITLES]; /* noted when the header is found; without one they are no titles */
+    size_t n_titles;
     unsigned long header_line;
-    unsigned long titles;
     unsigned long rows;
     bool has_unit;
     int shift;
@@ -85,41 +85,60 @@ void table_reader_need(table_reader *t, const bool *is_needed, size_t n)
 
 static tidu_status no_header(const table_reader *t, tidu_error *err)
 {
-    if (!t->first_line)
+    if (!t->n_titles)
         return error_at(err, TIDU_EDATA, t->file, 0, 0, _("the file is empty"));
-    return error_at(err, TIDU_EDATA, t->file, t->first_line, 0,
+    return error_at(err, TIDU_EDATA, t->file, t->titles[0].line, 0,
                     _("no header was found; it must name the company's code (uscc or "
-                      "统一社会信用代码), but the table begins with '%s'"),
-                    t->first);
+                      "统一社会信用代码), but the table begins with '%s'; if the codes have another "
+                      "name give a mapping file with --map"),
+                    t->titles[0].text);
+}
+
+/* What a line above the header says: the unit it names, else its first cell. */
+static const csv_field *find_title(table_reader *t, const csv_record *record)
+{
+    char folded[MOST_TITLE];
+    size_t first = 0;
+
+    for (size_t i = record->n; i-- > 0;) {
+        cell_fold(record->fields[i].text, record->fields[i].length, folded, sizeof folded);
+        if (*folded)
+            first = i;
+        if (!t->has_unit && header_label_find_unit_line(folded, &t->shift)) {
+            t->has_unit = true;
+            return &record->fields[i];
+        }
+    }
+    return &record->fields[first];
 }
 
 static tidu_status skip_title(table_reader *t, const csv_record *record, tidu_error *err)
 {
-    char folded[MOST_TITLE];
-    problem entry = {PROBLEM_TITLE_SKIPPED, t->file, record->line, 0, "", row_first_text(record)};
+    const csv_field *title = find_title(t, record);
 
-    if (!t->first_line) {
-        const char *first = row_first_text(record);
-
-        cell_fold(first, strlen(first), t->first, sizeof t->first);
-        t->first_line = record->line;
-    }
-    if (++t->titles > MOST_TITLES)
+    if (t->n_titles == MOST_TITLES)
         return no_header(t, err);
-    for (size_t i = 0; i < record->n && !t->has_unit; i++) {
-        cell_fold(record->fields[i].text, record->fields[i].length, folded, sizeof folded);
-        t->has_unit = header_label_find_unit_line(folded, &t->shift);
-        if (t->has_unit)
-            entry.found = record->fields[i].text;
+    cell_fold(title->text, title->length, t->titles[t->n_titles].text, MOST_TITLE);
+    t->titles[t->n_titles++].line = record->line;
+    return TIDU_OK;
+}
+
+static tidu_status note_titles(const table_reader *t, tidu_error *err)
+{
+    for (size_t i = 0; i < t->n_titles; i++) {
+        problem entry = {PROBLEM_TITLE_SKIPPED, t->file, t->titles[i].line, 0, "",
+                         t->titles[i].text};
+
+        if (*entry.found && !problems_add(t->found, &entry))
+            return error_memory(err);
     }
-    if (row_kind_of(record) == ROW_BLANK)
-        return TIDU_OK;
-    return problems_add(t->found, &entry) ? TIDU_OK : error_memory(err);
+    return TIDU_OK;
 }
 
 static tidu_status take(void *reader, const csv_record *record, tidu_error *err)
 {
     table_reader *t = reader;
+    tidu_status status;
 
     if (t->header_line) {
         t->rows++;
@@ -128,7 +147,8 @@ static tidu_status take(void *reader, const csv_record *record, tidu_error *err)
     if (!t->user->is_header(t->user->context, record))
         return skip_title(t, record, err);
     t->header_line = record->line;
-    return t->user->take_header(t->user->context, record, err);
+    status = note_titles(t, err);
+    return status ? status : t->user->take_header(t->user->context, record, err);
 }
 
 tidu_status table_reader_run(table_reader *t, const table_user *user, tidu_error *err)
@@ -159,7 +179,7 @@ unsigned long table_reader_header_line(const table_reader *t)
 
 unsigned long table_reader_titles(const table_reader *t)
 {
-    return t->titles;
+    return t->n_titles;
 }
 
 bool table_reader_unit(const table_reader *t, int *shift)

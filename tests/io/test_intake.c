@@ -177,7 +177,7 @@ static void titles_and_totals(void **state)
     (void)state;
     assert_int_equal(t.status, TIDU_OK);
     assert_problem(&t, PROBLEM_TITLE_SKIPPED, 1, 0, "2021年企业情况表");
-    assert_problem(&t, PROBLEM_TITLE_SKIPPED, 2, 0, "单位：万元");
+    assert_problem(&t, PROBLEM_TITLE_SKIPPED, 2, 0, "单位:万元");
     assert_problem(&t, PROBLEM_TOTALS_SKIPPED, 6, 0, "合  计");
     assert_problem(&t, PROBLEM_TOTALS_SKIPPED, 7, 0, "注：数据来自报表");
     assert_problem(&t, PROBLEM_TOTALS_SKIPPED, 8, 0, "填表人：张三");
