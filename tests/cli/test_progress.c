@@ -61,16 +61,18 @@ static void drawn_and_erased(void **state)
     unsetenv("NO_COLOR");
     call.talk = terminal_of(stderr, NULL);
     p = progress_begin(&call, "读取", true);
+    p.began += 1000;
     assert_true(progress_update(&p, 10, 100)); /* not yet a second: nothing */
-    p.began -= 2;
-    assert_true(progress_update(&p, 50000000, 200000000));
-    assert_true(progress_update(&p, 60000000, 200000000)); /* too soon to draw again */
+    p.began -= 1200;
+    assert_true(progress_update(&p, 5000000000, 20000000000));
+    p.last_drawn += 1000;
+    assert_true(progress_update(&p, 6000000000, 20000000000)); /* too soon to draw again */
     progress_end(&p);
     close_terminal(seen, sizeof seen);
     assert_true(call.talk.is_terminal);
     assert_true(call.talk.is_colour);
     assert_int_equal(call.talk.width, 40);
-    assert_string_equal(seen, "\r\033[K读取  50 MB  25 MB/s  25%  6 s left\r\033[K");
+    assert_string_equal(seen, "\r\033[K读取  5000 MB  25 MB/s  25%  10 min 00 \r\033[K");
 }
 
 static void quiet(void **state)
