@@ -36,16 +36,18 @@ static void open_terminal(void)
     setenv("COLUMNS", "40", 1);
 }
 
-/* What was written to it, once its writer has let go. */
+/* All that was written to it: its writer lets go, so that reading comes to an end. */
 static void close_terminal(char *seen, size_t size)
 {
+    size_t length = 0;
     ssize_t n;
 
     fflush(stderr);
-    fcntl(far_end, F_SETFL, O_NONBLOCK);
-    n = read(far_end, seen, size - 1);
-    seen[n > 0 ? n : 0] = '\0';
     dup2(saved, STDERR_FILENO);
+    while ((n = read(far_end, seen + length, size - 1 - length)) > 0)
+        length += (size_t)n;
+    seen[length] = '\0';
+    close(saved);
     close(far_end);
 }
 
