@@ -114,6 +114,10 @@ static void store_field(csv_reader *r, const char *text, size_t length)
     } else {
         memcpy(r->text + r->used, text, length);
     }
+    if (!length) { /* nothing but NUL bytes: a text of the buffer would not move along with it */
+        field->text = "";
+        return;
+    }
     r->text[r->used + length] = '\0';
     field->length = (uint32_t)length;
     r->used += length + 1;

@@ -73,6 +73,8 @@ static void records(void **state)
     READS("\"a\"\"b\",\"c,d\"\n", "1:a\"b|c,d;");
     READS(" a , b\n", "1:a|b;");
     READS("a,\0b\nc\0,d\n", "1:a|b!;2:c!|d;");
+    READS("\0,bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb\n",
+          "1:!|bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb;");
 }
 
 static void delimiters(void **state)
