@@ -178,13 +178,25 @@ static bool is_plain_code(const char *folded)
     return true;
 }
 
+/* Digits, perhaps behind one letter: nothing to clean, and most codes are that. */
+static bool is_number_code(const char *text, size_t length)
+{
+    size_t i = length && *text >= 'A' && *text <= 'Z';
+
+    if (i == length)
+        return false;
+    while (i < length && text[i] >= '0' && text[i] <= '9')
+        i++;
+    return i == length;
+}
+
 /* The text to keep, in `buffer` when it differs from the cell's; returns its length. */
 static size_t clean_text(const char **text, size_t length, char buffer[MOST_TEXT + 1])
 {
     size_t n;
 
     length = cell_trim(text, length);
-    if (length > MOST_TEXT)
+    if (length > MOST_TEXT || is_number_code(*text, length))
         return length;
     if (length <= 32) {
         n = cell_fold(*text, length, buffer, MOST_TEXT + 1);
