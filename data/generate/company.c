@@ -125,6 +125,8 @@ company company_found(draw *d, long number, int first_year, int last_year, sheet
         row->numbers[i] = SHEET_MISSING;
     if (number % 20 == 7 && number / 20 % 15 < COMPANY_BORDERS)
         c.border = (company_border)(number / 20 % 15);
+    if (c.border)
+        c.is_in = &trades[c.border]; /* the first ones are high technology */
     c.is_tech = c.border || draw_chance(d, c.is_in->tech);
     c.is_gazelle = c.is_tech && draw_chance(d, 0.05);
     c.is_venture = c.is_tech && draw_chance(d, 0.05);
@@ -259,49 +261,58 @@ static void report_experts(draw *d, int64_t *n)
     n[SHEET_judged_hnte_org_talent] = 1 + draw_below(d, 4);
 }
 
-static void set_research(int64_t *n, int64_t revenue_yuan, int64_t spent_yuan)
+/* The revenue of a company that stands on a line of the rules, in yuan; 0: any. */
+static int64_t border_revenue(company_border border, int years_back)
 {
-    n[SHEET_revenue] = n[SHEET_main_revenue] = n[SHEET_total_income] = revenue_yuan * 100;
+    static const int64_t grown[] = {110250000, 105000000, 100000000};
+    static const int64_t fixed[COMPANY_BORDERS] = {
+        [COMPANY_RD_5] = 50000000,        [COMPANY_RD_4] = 200000000, [COMPANY_RD_3] = 300000000,
+        [COMPANY_RD_5_UNDER] = 40000000, [COMPANY_SIZE] = 200000000,
+    };
+
+    return border == COMPANY_GROWTH_5 ? grown[years_back < 3 ? years_back : 2] : fixed[border];
+}
+
+static void set_research(int64_t *n, int64_t spent_yuan)
+{
     n[SHEET_rd_expense] = n[SHEET_rd_expense_domestic] = spent_yuan * 100;
     n[SHEET_rd_expense_hnte] = n[SHEET_rd_expense_tax] = SHEET_MISSING;
 }
 
-static void set_border(const company *c, int year, int last_year, int64_t *n)
+static void set_staff(int64_t *n, int64_t employees, int64_t st_staff)
 {
-    static const int64_t grown[] = {110250000, 105000000, 100000000};
-    int back = last_year - year;
+    n[SHEET_employees] = employees;
+    n[SHEET_st_staff] = n[SHEET_rd_staff] = st_staff;
+}
 
-    switch (c->border) {
+static void set_border(company_border border, int years_back, int64_t *n)
+{
+    switch (border) {
     case COMPANY_RD_5:
-        set_research(n, 50000000, 2500000);
+        set_research(n, 2500000);
         break;
     case COMPANY_RD_4:
-        set_research(n, 200000000, 8000000);
+        set_research(n, 8000000);
         break;
     case COMPANY_RD_3:
-        set_research(n, 300000000, 9000000);
+        set_research(n, 9000000);
         break;
     case COMPANY_RD_5_UNDER:
-        set_research(n, 40000000, 2000000 - (back == 0));
+        set_research(n, 2000000 - (years_back == 0));
         break;
     case COMPANY_STAFF_10:
-        n[SHEET_employees] = 200;
-        n[SHEET_st_staff] = n[SHEET_rd_staff] = 20;
-        break;
-    case COMPANY_GROWTH_5:
-        set_research(n, grown[back < 3 ? back : 2], 6000000);
+        set_staff(n, 200, 20);
         break;
     case COMPANY_SIZE:
-        set_research(n, 200000000, 12000000);
-        n[SHEET_total_assets] = INT64_C(20000000000);
-        n[SHEET_liabilities] = n[SHEET_net_assets] = INT64_C(10000000000);
-        n[SHEET_employees] = 500;
-        n[SHEET_st_staff] = n[SHEET_rd_staff] = 100;
+        set_staff(n, 500, 100);
+        n[SHEET_total_assets] = n[SHEET_revenue];
+        n[SHEET_liabilities] = n[SHEET_net_assets] = n[SHEET_revenue] / 2;
         break;
     case COMPANY_INCOME_60:
         n[SHEET_total_income] -= n[SHEET_total_income] % 1000;
         n[SHEET_hightech_income] = n[SHEET_total_income] / 10 * 6;
         break;
+    case COMPANY_GROWTH_5:
     case COMPANY_USUAL:
     case COMPANY_BORDERS:
         break;
@@ -328,6 +339,8 @@ bool company_year(company *c, draw *d, int year, int last_year, sheet_row *row)
     row->n_slips = 0;
     n[SHEET_year] = year;
     c->revenue *= draw_exp(between(-1, c->growth + shock + 0.13 * draw_normal(d), 1.2));
+    if (border_revenue(c->border, last_year - year))
+        c->revenue = (double)border_revenue(c->border, last_year - year);
     n[SHEET_revenue] = cents(c, c->revenue * (year == c->founded ? 0.2 + 0.4 * draw_unit(d) : 1));
     report_income(c, d, n);
     report_research(c, d, n);
@@ -338,7 +351,7 @@ bool company_year(company *c, draw *d, int year, int last_year, sheet_row *row)
     report_record(c, d, n);
     if (year == last_year && c->has_experts)
         report_experts(d, n);
-    set_border(c, year, last_year, n);
+    set_border(c->border, last_year - year, n);
     if (!c->border && draw_chance(d, 0.25))
         leave_out_some(d, n);
     return true;
