@@ -11,11 +11,7 @@
 #define _(text) dgettext("tidu", text)
 #define N_(text) text
 
-/*
- * wanted        "zh", "en" or NULL: by the environment
- * program_path  argv[0], where the system does not tell the program's own path
- * Returns true for Chinese.
- */
-bool language_choose(const char *wanted, const char *program_path);
+/* wanted  "zh", "en" or NULL: by the environment. Returns true for Chinese. */
+bool language_choose(const char *wanted);
 
 #endif

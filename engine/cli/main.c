@@ -8,6 +8,7 @@
 #include "cli/command.h"
 #include "cli/failure.h"
 #include "cli/help.h"
+#include "cli/installation.h"
 #include "cli/language.h"
 #include "cli/nearest.h"
 #include "cli/output.h"
@@ -138,10 +139,12 @@ int main(int argc, char **argv)
     const command *c = at < argc ? command_find(argv[at]) : NULL;
     int n_before = c ? 2 : 1;
     arguments *a;
-    bool is_chinese = language_choose(language_wanted(argc, argv), argv[0]);
+    bool is_chinese;
     int status;
 
     output_watch_pipe();
+    installation_locate(argv[0]);
+    is_chinese = language_choose(language_wanted(argc, argv));
     for (int i = at; c && i > 1; i--) /* the command comes to the front */
         argv[i] = argv[i - 1];
     a = arguments_parse(c ? c->options : program_options, common_options, argc - n_before,

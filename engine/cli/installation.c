@@ -1,0 +1,68 @@
+#include "cli/installation.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { MOST_PATH = 4096 };
+
+static char locale[MOST_PATH + 64];
+static char models[3 * MOST_PATH];
+
+/* The folder of the program, without a slash behind; false when it cannot be told. */
+static bool find_program_folder(const char *program_path, char folder[MOST_PATH])
+{
+    ssize_t length = readlink("/proc/self/exe", folder, MOST_PATH - 1);
+    char *slash;
+
+    if (length > 0)
+        folder[length] = '\0';
+    else
+        snprintf(folder, MOST_PATH, "%s", program_path);
+    slash = strrchr(folder, '/');
+    if (!slash)
+        return false;
+    *slash = '\0';
+    return true;
+}
+
+/* The first of `places` below `folder` that is there; else `otherwise`. */
+static void find(const char *folder, const char *const *places, const char *otherwise, char *path,
+                 size_t size)
+{
+    for (; folder && *places; places++) {
+        snprintf(path, size, "%s%s", folder, *places);
+        if (access(path, R_OK) == 0)
+            return;
+    }
+    snprintf(path, size, "%s", otherwise);
+}
+
+void installation_locate(const char *program_path)
+{
+    /* under a prefix first: /usr/bin/locale is another program */
+    static const char *const locales[] = {"/../share/locale", "/locale", NULL};
+    static const char *const places[] = {"/../share/tidu/models", "/../models", "/../../models", NULL};
+    const char *first = getenv("TIDU_MODELS");
+    char folder[MOST_PATH], own[MOST_PATH + 64];
+    bool is_found = find_program_folder(program_path, folder);
+
+    find(is_found ? folder : NULL, locales, TIDU_PREFIX "/share/locale", locale, sizeof locale);
+    find(is_found ? folder : NULL, places, TIDU_PREFIX "/share/tidu/models", own, sizeof own);
+    if (first && strlen(first) < MOST_PATH)
+        snprintf(models, sizeof models, "%s%s%s", first, *first ? ":" : "", own);
+    else
+        snprintf(models, sizeof models, "%s", own);
+}
+
+const char *installation_locale(void)
+{
+    return locale;
+}
+
+const char *installation_models(void)
+{
+    return models;
+}
