@@ -24,6 +24,14 @@ typedef struct csv_record {
     bool had_nul;        /* one of the fields had */
 } csv_record;
 
+/* The field of a number from 0; an empty one where the record is too short. */
+static inline const csv_field *csv_record_field(const csv_record *record, size_t i)
+{
+    static const csv_field empty = {"", 0, false};
+
+    return i < record->n ? &record->fields[i] : &empty;
+}
+
 typedef struct csv_reader csv_reader;
 
 /* Take a record. A failure ends the reading and is passed on. */

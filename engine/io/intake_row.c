@@ -1,7 +1,6 @@
 /*
  * Rows of one company mostly follow each other, and years repeat: the last
- * code and the last year are kept with what they meant. For each year there
- * is a list of the columns that the panel wants in it.
+ * code and the last year are kept with what they meant.
  */
 #include "io/intake_row.h"
 
@@ -14,15 +13,11 @@
 #include "io/cell_text.h"
 #include "io/credit_code.h"
 #include "io/intake.h"
+#include "io/plan_years.h"
+#include "io/row_filter.h"
 #include "io/row_kind.h"
 
 enum { MOST_CODE = 128, MOST_YEAR_TEXT = 64 };
-
-typedef struct year_cells {
-    int year;
-    const plan_cell **cells;
-    size_t n;
-} year_cells;
 
 struct intake_rows {
     const intake_plan *plan;
@@ -36,10 +31,7 @@ struct intake_rows {
     size_t year_length;
     int year;
 
-    year_cells *years;
-    size_t n_years;
-    size_t years_capacity;
-    const year_cells *last_year;
+    plan_years *years;
 
     unsigned long taken;
     unsigned long skipped;
@@ -56,6 +48,11 @@ intake_rows *intake_rows_new(const intake_plan *plan, const mapping *map, panel 
     r->map = map;
     r->only = only;
     r->target = (intake_target){.panel = p, .found = found, .file = file};
+    r->years = plan_years_new(&plan->annual, p);
+    if (!r->years) {
+        release(r);
+        r = NULL;
+    }
     return r;
 }
 
@@ -63,9 +60,7 @@ void intake_rows_free(intake_rows *r)
 {
     if (!r)
         return;
-    for (size_t i = 0; i < r->n_years; i++)
-        release(r->years[i].cells);
-    release(r->years);
+    plan_years_free(r->years);
     release(r);
 }
 
@@ -79,13 +74,6 @@ unsigned long intake_rows_skipped(const intake_rows *r)
     return r->skipped;
 }
 
-static const csv_field *field_at(const csv_record *record, size_t field)
-{
-    static const csv_field empty = {"", 0, false};
-
-    return field < record->n ? &record->fields[field] : &empty;
-}
-
 /* Note a problem of the field `field`, or of the whole row. */
 static tidu_status note(const intake_rows *r, problem_kind kind, size_t field, const char *found,
                         tidu_error *err)
@@ -95,67 +83,7 @@ static tidu_status note(const intake_rows *r, problem_kind kind, size_t field, c
     return intake_target_note(&r->target, kind, field, header, found, err);
 }
 
-/* --- which years a column is wanted in ------------------------------------------ */
-
-static const year_cells *add_year(intake_rows *r, int year)
-{
-    const plan_cells *annual = &r->plan->annual;
-    year_cells *added;
-
-    if (!allocate_room((void **)&r->years, &r->years_capacity, r->n_years + 1, sizeof *r->years))
-        return NULL;
-    added = &r->years[r->n_years];
-    *added = (year_cells){.year = year};
-    added->cells = allocate_array(annual->n, sizeof *added->cells);
-    if (!added->cells)
-        return NULL;
-    for (size_t i = 0; i < annual->n; i++) {
-        if (panel_is_wanted(r->target.panel, annual->cells[i].indicator, year))
-            added->cells[added->n++] = &annual->cells[i];
-    }
-    r->n_years++;
-    return added;
-}
-
-static const year_cells *get_year(intake_rows *r, int year)
-{
-    if (r->last_year && r->last_year->year == year)
-        return r->last_year;
-    r->last_year = NULL;
-    for (size_t i = 0; i < r->n_years; i++) {
-        if (r->years[i].year == year)
-            return r->last_year = &r->years[i];
-    }
-    return r->last_year = add_year(r, year);
-}
-
 /* --- which rows count ------------------------------------------------------------- */
-
-static bool passes(const mapping_filter *filter, const csv_field *field)
-{
-    char folded[MOST_CODE];
-
-    cell_fold(field->text, field->length, folded, sizeof folded);
-    if (filter->test == TEST_NOT_EMPTY || filter->test == TEST_EMPTY)
-        return cell_is_nothing(folded) == (filter->test == TEST_EMPTY);
-    for (size_t i = 0; i < filter->n; i++) {
-        const char *value = filter->values[i];
-
-        if (filter->test == TEST_ONE_OF ? !strcmp(folded, value)
-                                        : !strncmp(folded, value, strlen(value)))
-            return true;
-    }
-    return false;
-}
-
-static bool passes_all(const intake_rows *r, const csv_record *record)
-{
-    for (size_t i = 0; r->map && i < r->map->n_filters; i++) {
-        if (!passes(&r->map->filters[i], field_at(record, r->plan->filter_fields[i])))
-            return false;
-    }
-    return true;
-}
 
 static tidu_status check_shape(const intake_rows *r, const csv_record *record, tidu_error *err)
 {
@@ -243,7 +171,7 @@ static code_outcome take_odd_code(intake_rows *r, const csv_record *record,
 static code_outcome take_code(intake_rows *r, const csv_record *record, tidu_status *status,
                               tidu_error *err)
 {
-    const csv_field *field = field_at(record, r->plan->code_field);
+    const csv_field *field = csv_record_field(record, r->plan->code_field);
     code_outcome outcome;
 
     if (field->length && field->length == r->code_length &&
@@ -303,7 +231,7 @@ static tidu_status put(intake_rows *r, const plan_cell *cell, const csv_record *
     csv_field constant;
 
     if (cell->field != NO_FIELD)
-        return intake_cell_put(&r->target, cell, field_at(record, cell->field), year, err);
+        return intake_cell_put(&r->target, cell, csv_record_field(record, cell->field), year, err);
     constant = (csv_field){cell->text, (uint32_t)strlen(cell->text), false};
     return intake_cell_put(&r->target, cell, &constant, year, err);
 }
@@ -317,7 +245,7 @@ static tidu_status mark(intake_rows *r, int year, tidu_error *err)
 
 static tidu_status put_annual(intake_rows *r, const csv_record *record, tidu_error *err)
 {
-    const year_cells *year = get_year(r, r->target.year);
+    const plan_year *year = plan_years_get(r->years, r->target.year);
     tidu_status status = TIDU_OK;
 
     if (!year)
@@ -335,7 +263,7 @@ static tidu_status check_yearless(intake_rows *r, const csv_record *record, tidu
     for (size_t i = 0; i < r->plan->annual.n; i++) {
         const plan_cell *cell = &r->plan->annual.cells[i];
 
-        if (cell->field != NO_FIELD && field_at(record, cell->field)->length)
+        if (cell->field != NO_FIELD && csv_record_field(record, cell->field)->length)
             return note(r, PROBLEM_YEAR_MISSING, r->plan->year_field, "", err);
     }
     return TIDU_OK;
@@ -348,7 +276,7 @@ static tidu_status put_wide(intake_rows *r, const csv_record *record, tidu_error
     for (size_t i = 0; i < r->plan->wide.n && !status; i++) {
         const plan_cell *cell = &r->plan->wide.cells[i];
 
-        if (!field_at(record, cell->field)->length)
+        if (!csv_record_field(record, cell->field)->length)
             continue;
         status = put(r, cell, record, cell->year, err);
         if (!status)
@@ -359,7 +287,7 @@ static tidu_status put_wide(intake_rows *r, const csv_record *record, tidu_error
 
 static tidu_status put_pivot(intake_rows *r, const csv_record *record, tidu_error *err)
 {
-    const csv_field *name = field_at(record, r->plan->pivot_name);
+    const csv_field *name = csv_record_field(record, r->plan->pivot_name);
     char folded[MOST_CODE];
 
     cell_fold(name->text, name->length, folded, sizeof folded);
@@ -402,7 +330,7 @@ tidu_status intake_rows_take(intake_rows *r, const csv_record *record, tidu_erro
     tidu_status status = TIDU_OK;
 
     r->target.line = record->line;
-    if (!passes_all(r, record)) {
+    if (!row_filter_passes(r->map, plan->filter_fields, record)) {
         r->skipped++;
         return TIDU_OK;
     }
@@ -415,7 +343,7 @@ tidu_status intake_rows_take(intake_rows *r, const csv_record *record, tidu_erro
     }
     r->target.year = plan->year;
     if (!plan->year && plan->year_field != NO_FIELD) {
-        const csv_field *field = field_at(record, plan->year_field);
+        const csv_field *field = csv_record_field(record, plan->year_field);
 
         if (!take_year(r, field)) {
             r->skipped++;
