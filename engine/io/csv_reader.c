@@ -131,6 +131,12 @@ static void end_field(void *text, size_t length, void *reader)
         return;
     if (r->n == 0)
         r->record_line = r->line;
+    if (r->n < r->n_needed && !r->is_needed[r->n] && r->n < r->fields_capacity &&
+        !r->looks_for_lines) {
+        r->fields[r->n++] = (csv_field){"", 0, false};
+        r->after_cr = false;
+        return;
+    }
     if (length > MOST_FIELD || r->used > MOST_RECORD || r->n == MOST_FIELDS) {
         refuse(r, r->line, length > MOST_FIELD
                                ? _("a cell of more than 1 MiB; is a quote not closed?")
