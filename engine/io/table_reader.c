@@ -7,6 +7,7 @@
 #include "base/message.h"
 #include "io/cell_text.h"
 #include "io/header_label.h"
+#include "io/row_kind.h"
 
 enum { MOST_TITLES = 30, MOST_TITLE = 256 };
 
@@ -114,8 +115,11 @@ static const csv_field *find_title(table_reader *t, const csv_record *record)
 
 static tidu_status skip_title(table_reader *t, const csv_record *record, tidu_error *err)
 {
-    const csv_field *title = find_title(t, record);
+    const csv_field *title;
 
+    if (row_kind_of(record) == ROW_BLANK)
+        return TIDU_OK;
+    title = find_title(t, record);
     if (t->n_titles == MOST_TITLES)
         return no_header(t, err);
     cell_fold(title->text, title->length, t->titles[t->n_titles].text, MOST_TITLE);

@@ -220,6 +220,7 @@ static void failures(void **state)
     (void)state;
     assert_fails("", TIDU_EDATA, 0, "empty");
     assert_fails("\xef\xbb\xbf", TIDU_EDATA, 0, "empty");
+    assert_fails(",,\n,,\n", TIDU_EDATA, 0, "empty");
     assert_fails("uscc,year,revenue\n", TIDU_EDATA, 1, "no row");
     assert_fails("a,b\n1,2\n", TIDU_EDATA, 1, "no header");
     assert_fails("name,year,revenue\nx,2021,1\n", TIDU_EDATA, 1, "uscc");
