@@ -63,10 +63,10 @@ static tidu_status check_joint(model_reader *r, const yaml_node *step, const edg
         return yaml_error(r->tree, here->at, r->err,
                           _("between this bound and the step before it lies a hole or an overlap"));
     if (here->is_inclusive == before->is_inclusive)
-        return yaml_error(r->tree, here->at, r->err,
-                          _("the bound itself belongs to %s steps; write from/to where it is "
-                            "included and above/below where not"),
-                          here->is_inclusive ? _("two") : _("no"));
+        return yaml_error(r->tree, here->at, r->err, "%s",
+                          here->is_inclusive
+                              ? _("the bound itself belongs to both steps; write above/below in one")
+                              : _("the bound itself belongs to no step; write from/to in one"));
     (void)step;
     return TIDU_OK;
 }
