@@ -425,8 +425,9 @@ static tidu_status check_shape(checker *c, node *n)
         return need(c, n->first, VALUE_DATE, n->function->name);
     case FUNCTION_KNOWN:
         n->type = VALUE_TRUTH;
-        return n->first->type == VALUE_TRUTH ? FAIL(n->first, _("known takes a number or a date"))
-                                             : TIDU_OK;
+        return n->first->type == VALUE_TRUTH || n->first->type == VALUE_TEXT
+                   ? FAIL(n->first, _("known takes a number or a date"))
+                   : TIDU_OK;
     case FUNCTION_STARTS:
         return check_starts(c, n);
     case FUNCTION_LAST:

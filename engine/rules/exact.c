@@ -1,6 +1,7 @@
 #include "rules/exact.h"
 
 #include <gmp.h>
+#include <math.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,6 +10,7 @@
 #include "base/allocate.h"
 #include "base/cell.h"
 #include "base/date.h"
+#include "numeric/arithmetic.h"
 #include "rules/function.h"
 
 enum { MOST_YEARS = 32, ONCE = INT32_MIN };
@@ -217,15 +219,16 @@ typedef struct years {
 } years;
 
 /* The operands of a window call: the years, or the arguments of min and max. */
-static size_t gather(const evaluator *e, const node *n, exact_number *all)
+static size_t gather(const evaluator *e, const node *n, int year, exact_number *all)
 {
     const node *x = n->first;
-    size_t k = x->is_windowed ? (size_t)(x->to - x->from + 1) : n->n;
+    bool is_years = n->n == 1;
+    size_t k = is_years ? (size_t)(x->to - x->from + 1) : n->n;
 
     for (size_t j = 0; j < k && j < MOST_YEARS; j++) {
         init(&all[j]);
-        evaluate(e, x, x->is_windowed ? x->from + (int)j : ONCE, &all[j]);
-        if (!x->is_windowed)
+        evaluate(e, x, is_years ? x->from + (int)j : year, &all[j]);
+        if (!is_years)
             x = x->next;
     }
     return k < MOST_YEARS ? k : MOST_YEARS;
@@ -319,10 +322,10 @@ static void window_compound(exact_number *y, size_t k, exact_number *out)
         mpq_add(out->offset, out->offset, out->radicand);
 }
 
-static void evaluate_window(const evaluator *e, const node *n, exact_number *out)
+static void evaluate_window(const evaluator *e, const node *n, int year, exact_number *out)
 {
     exact_number all[MOST_YEARS];
-    size_t k = gather(e, n, all);
+    size_t k = gather(e, n, year, all);
     window_kernel kernel = n->function->kernel;
 
     if (kernel == window_cagr) {
@@ -399,6 +402,17 @@ static void evaluate_if(const evaluator *e, const node *n, int year, exact_numbe
     clear(&other);
 }
 
+/* Sums add to what stands in `out`, so the first operand leaves nothing there. */
+static void evaluate_coalesce(const evaluator *e, const node *n, int year, exact_number *out)
+{
+    evaluate(e, n->first, year, out);
+    if (out->state != CELL_MISSING)
+        return;
+    clear(out);
+    init(out);
+    evaluate(e, n->first->next, year, out);
+}
+
 static void evaluate_call(const evaluator *e, const node *n, int year, exact_number *out)
 {
     int used, when;
@@ -407,7 +421,7 @@ static void evaluate_call(const evaluator *e, const node *n, int year, exact_num
     switch (n->function->shape) {
     case FUNCTION_WINDOW:
     case FUNCTION_EXTREME:
-        evaluate_window(e, n, out);
+        evaluate_window(e, n, year, out);
         return;
     case FUNCTION_COUNT:
         evaluate_count(e, n, out);
@@ -426,11 +440,7 @@ static void evaluate_call(const evaluator *e, const node *n, int year, exact_num
         evaluate_if(e, n, year, out);
         return;
     case FUNCTION_COALESCE:
-        evaluate(e, n->first, year, out);
-        if (out->state == CELL_MISSING) {
-            out->state = CELL_VALUE;
-            evaluate(e, n->first->next, year, out);
-        }
+        evaluate_coalesce(e, n, year, out);
         return;
     default:
         out->state = CELL_UNDEFINED; /* a truth: never a number */
@@ -542,10 +552,73 @@ static truth decide_compare(const evaluator *e, const node *left, const node *ri
     return t;
 }
 
-/*
- * Conditions inside a number (if, count, step tables). Only comparisons of
- * numbers can be near a border; the others do not occur below a close one.
- */
+static bool is_before_founding(const evaluator *e, int offset)
+{
+    int founded = dictionary_find(panel_dictionary(e->b->panel), "founded_on");
+    double day = panel_number(e->b->panel, (uint32_t)e->row, founded, PANEL_ANY_YEAR);
+
+    return day >= (double)date_to_days((date){e->b->year + offset + 1, 1, 1});
+}
+
+/* any: the greatest of all years; all: the least of the actual years, false without one */
+static truth decide_quantor(const evaluator *e, const node *n)
+{
+    const node *x = n->first;
+    bool is_all = !strcmp(n->function->name, "all");
+    bool is_empty = true;
+    truth sum = is_all ? TRUTH_TRUE : TRUTH_FALSE;
+
+    for (int year = x->from; year <= x->to; year++) {
+        truth one;
+
+        if (is_all && is_before_founding(e, year))
+            continue;
+        one = decide(e, x, year);
+        is_empty = false;
+        if (is_all ? one < sum : one > sum)
+            sum = one;
+    }
+    return is_empty ? TRUTH_FALSE : sum;
+}
+
+static truth decide_choice(const evaluator *e, const node *n, int year)
+{
+    const node *a = n->first->next, *b = a->next;
+    truth condition = decide(e, n->first, year), other;
+
+    if (condition != TRUTH_UNKNOWN)
+        return decide(e, condition == TRUTH_TRUE ? a : b, year);
+    other = decide(e, b, year);
+    return decide(e, a, year) == other ? other : TRUTH_UNKNOWN;
+}
+
+static truth decide_known(const evaluator *e, const node *n, int year)
+{
+    exact_number x;
+    truth t;
+
+    init(&x);
+    evaluate(e, n->first, year, &x);
+    t = x.state == CELL_VALUE ? TRUTH_TRUE : TRUTH_FALSE;
+    clear(&x);
+    return t;
+}
+
+static truth decide_call(const evaluator *e, const node *n, int year)
+{
+    switch (n->function->shape) {
+    case FUNCTION_QUANTOR:
+        return decide_quantor(e, n);
+    case FUNCTION_IF:
+        return decide_choice(e, n, year);
+    case FUNCTION_KNOWN:
+        return decide_known(e, n, year);
+    default:
+        return binding_truth(e->b, e->row, n);
+    }
+}
+
+/* Conditions inside a number: if, count, step tables. */
 static truth decide(const evaluator *e, const node *n, int year)
 {
     truth a, b;
@@ -570,16 +643,9 @@ static truth decide(const evaluator *e, const node *n, int year)
         }
         return a;
     case NODE_CALL:
-        if (n->function->shape == FUNCTION_KNOWN) {
-            exact_number x;
-
-            init(&x);
-            evaluate(e, n->first, year, &x);
-            a = x.state == CELL_VALUE ? TRUTH_TRUE : TRUTH_FALSE;
-            clear(&x);
-            return a;
-        }
-        return binding_truth(e->b, e->row, n);
+        return decide_call(e, n, year);
+    case NODE_NAME:
+        return decide(e, n->definition->expression, ONCE);
     default:
         return TRUTH_UNKNOWN;
     }
@@ -595,4 +661,26 @@ truth exact_compare(const node *n, int member, const binding *b, size_t row, int
     for (int j = 1; j < member; j++)
         right = right->next;
     return decide_compare(&e, n->first, right, member ? COMPARE_EQUAL : n->relation, year);
+}
+
+double exact_value(const node *n, const binding *b, size_t row, int year, double *error)
+{
+    evaluator e = {.b = b, .row = row};
+    exact_number x;
+    double value;
+
+    init(&x);
+    evaluate(&e, n, year, &x);
+    value = mpq_get_d(x.offset);
+    *error = 2 * ARITHMETIC_UNIT * fabs(value);
+    if (x.root > 1) {
+        value += mpq_get_d(x.scale) * pow(mpq_get_d(x.radicand), 1.0 / (double)x.root);
+        *error = INFINITY;
+    }
+    if (x.state != CELL_VALUE)
+        value = x.state == CELL_MISSING          ? cell_missing()
+                : x.state == CELL_NOT_APPLICABLE ? cell_not_applicable()
+                                                 : cell_undefined();
+    clear(&x);
+    return value;
 }

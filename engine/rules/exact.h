@@ -17,4 +17,10 @@
 /* The truth of a NODE_COMPARE, or of member `member` (from 1) of a NODE_IN. */
 truth exact_compare(const node *n, int member, const binding *b, size_t row, int year);
 
+/*
+ * A number node as a cell, with a bound of its error: for rows where rounding could hide that a
+ * divisor is not 0.
+ */
+double exact_value(const node *n, const binding *b, size_t row, int year, double *error);
+
 #endif

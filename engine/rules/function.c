@@ -4,16 +4,16 @@
 
 #include "base/message.h"
 
-enum { ANY_NUMBER = 64 };
+enum { MOST_NUMBERS = 32 /* the years of a window */, MOST_TEXTS = 64 };
 
 const function functions[] = {
     {"sum", FUNCTION_WINDOW, 1, 1, window_sum, "sum(x[Y-3..Y-1])",
      N_("the actual years added up")},
     {"mean", FUNCTION_WINDOW, 1, 1, window_mean, "mean(x[Y-3..Y-1])",
      N_("the arithmetic mean of the actual years")},
-    {"min", FUNCTION_EXTREME, 1, ANY_NUMBER, window_least, "min(x[Y-3..Y-1]) or min(a, b)",
+    {"min", FUNCTION_EXTREME, 1, MOST_NUMBERS, window_least, "min(x[Y-3..Y-1]) or min(a, b)",
      N_("the least")},
-    {"max", FUNCTION_EXTREME, 1, ANY_NUMBER, window_greatest, "max(x[Y-3..Y-1]) or max(a, b)",
+    {"max", FUNCTION_EXTREME, 1, MOST_NUMBERS, window_greatest, "max(x[Y-3..Y-1]) or max(a, b)",
      N_("the greatest")},
     {"growth_mean", FUNCTION_WINDOW, 1, 1, window_growth_mean, "growth_mean(x[Y-3..Y-1])",
      N_("the mean of the yearly ratios, less one")},
@@ -37,7 +37,7 @@ const function functions[] = {
     {"if", FUNCTION_IF, 3, 3, NULL, "if(c, a, b)", N_("a where c is true, b where it is false")},
     {"coalesce", FUNCTION_COALESCE, 2, 2, NULL, "coalesce(a, b)", N_("a, or b where a is missing")},
     {"known", FUNCTION_KNOWN, 1, 1, NULL, "known(x)", N_("true where x has a value")},
-    {"starts_with", FUNCTION_STARTS, 2, ANY_NUMBER, NULL, "starts_with(industry, \"C39\", \"I65\")",
+    {"starts_with", FUNCTION_STARTS, 2, MOST_TEXTS, NULL, "starts_with(industry, \"C39\", \"I65\")",
      N_("the text begins with one of the others")},
     {.name = NULL},
 };

@@ -1,5 +1,6 @@
 #include "rules/machine.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -12,7 +13,7 @@
 #include "rules/exact.h"
 #include "rules/function.h"
 
-enum { MOST_YEARS = 32, MOST_SOURCES = 4, MOST_LAST = 64 };
+enum { MOST_OPERANDS = 32, MOST_SOURCES = 4, MOST_LAST = 64 };
 
 /* The columns behind a load: the indicator and its fallbacks, and from which day of founding on
  * the year is not applicable. */
@@ -203,16 +204,24 @@ static void load_last(const machine *m, const source *years, double *out, size_t
 
 /* --- running ------------------------------------------------------------- */
 
+/* Rows whose value hangs on a rounded number being 0 or not. */
+static void settle(const machine *m, const instruction *in, size_t i)
+{
+    number_of(m, in->out)[i] = exact_value(in->at, m->binding, m->first + i, in->offset,
+                                           &number_of(m, in->out_error)[i]);
+}
+
 static void choose(const uint8_t *c, const double *a, const double *b, double *out, size_t n)
 {
     for (size_t i = 0; i < n; i++)
         out[i] = c[i] == TRUTH_TRUE ? a[i] : c[i] == TRUTH_FALSE || a[i] == b[i] ? b[i] : cell_missing();
 }
 
+/* Where the condition is unknown both have the same value: either may be the true one. */
 static void choose_error(const uint8_t *c, const double *a, const double *b, double *out, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        out[i] = c[i] == TRUTH_TRUE ? a[i] : b[i];
+        out[i] = c[i] == TRUTH_TRUE ? a[i] : c[i] == TRUTH_FALSE ? b[i] : a[i] + b[i];
 }
 
 static void choose_truth(const uint8_t *c, const uint8_t *a, const uint8_t *b, uint8_t *out,
@@ -237,13 +246,19 @@ static void coalesce(const machine *m, const instruction *in, size_t n)
 
 static void window(const machine *m, const instruction *in, size_t n)
 {
-    const double *x[MOST_YEARS * 2];
-    size_t k = in->n_list < sizeof x / sizeof *x ? in->n_list : sizeof x / sizeof *x;
+    const double *x[MOST_OPERANDS];
+    double *out = number_of(m, in->out), *error = number_of(m, in->out_error);
 
-    for (size_t j = 0; j < k; j++)
+    assert(in->n_list <= MOST_OPERANDS);
+    for (size_t j = 0; j < in->n_list; j++)
         x[j] = number_of(m, in->list[j]);
-    in->at->function->kernel(x, k, in->a_units, number_of(m, in->out), number_of(m, in->out_error),
-                             n);
+    in->at->function->kernel(x, in->n_list, in->a_units, out, error, n);
+    for (size_t i = 0; in->is_exact_only && i < n; i++) {
+        if (cell_is_value(out[i]))
+            error[i] = INFINITY;
+        else if (cell_state_of(out[i]) != CELL_NOT_APPLICABLE)
+            settle(m, in, i);
+    }
 }
 
 static void count(const machine *m, const instruction *in, size_t n)
@@ -332,6 +347,18 @@ static void year_before(const machine *m, const instruction *in, size_t n)
         out[i] = m->founded && m->founded[m->first + i] >= limit ? TRUTH_TRUE : TRUTH_FALSE;
 }
 
+static void divide_error(const machine *m, const instruction *in, size_t n)
+{
+    const double *b = number_of(m, in->b), *eb = number_of(m, in->b_error);
+
+    arithmetic_divide_error(number_of(m, in->a_error), b, eb, number_of(m, in->out),
+                            number_of(m, in->out_error), n);
+    for (size_t i = 0; i < n; i++) {
+        if (b[i] == 0 && eb[i] > 0)
+            settle(m, in, i);
+    }
+}
+
 static void arithmetic(const machine *m, const instruction *in, size_t n)
 {
     const double *a = number_of(m, in->a), *b = number_of(m, in->b);
@@ -357,7 +384,7 @@ static void arithmetic(const machine *m, const instruction *in, size_t n)
     if (in->op == OP_MULTIPLY)
         arithmetic_multiply_error(a, ea, b, eb, out, error, n);
     else if (in->op == OP_DIVIDE)
-        arithmetic_divide_error(ea, b, eb, out, error, n);
+        divide_error(m, in, n);
     else
         arithmetic_add_error(ea, eb, out, error, n);
 }

@@ -142,7 +142,7 @@ static double at_least_one(double units)
  * Errors stay relative as long as nothing can cancel: products and quotients,
  * and sums of what is never negative. Else a register carries the bound along.
  */
-static operand emit_arithmetic(program *p, opcode op, const node *at, operand a, operand b)
+static operand emit_arithmetic(program *p, opcode op, const node *at, int year, operand a, operand b)
 {
     bool cancels = (op == OP_ADD || op == OP_SUBTRACT) && !at->is_not_negative;
     operand out = number_operand(p, 0);
@@ -163,6 +163,7 @@ static operand emit_arithmetic(program *p, opcode op, const node *at, operand a,
     i->b = b.reg;
     i->a_error = a.error;
     i->b_error = b.error;
+    i->offset = year;
     return out;
 }
 
@@ -226,10 +227,10 @@ static operand emit_choice(program *p, const node *at, operand condition, operan
 
 /* --- nodes --------------------------------------------------------------- */
 
-static operand compile_window(program *p, const node *n)
+static operand compile_window(program *p, const node *n, int year)
 {
     const node *x = n->first;
-    bool is_years = x->is_windowed;
+    bool is_years = n->n == 1; /* else the least or greatest of several numbers */
     size_t k = is_years ? (size_t)(x->to - x->from + 1) : n->n;
     int *list = arena_take_array(p->memory, k, sizeof *list);
     bool is_pick = n->function->shape == FUNCTION_EXTREME;
@@ -244,7 +245,7 @@ static operand compile_window(program *p, const node *n)
         return number_operand(p, 0);
     }
     for (size_t j = 0; j < k; j++) {
-        operand o = compile(p, x, is_years ? x->from + (int)j : ONCE);
+        operand o = compile(p, x, is_years ? x->from + (int)j : year);
 
         list[j] = o.reg;
         units = o.units > units ? o.units : units;
@@ -258,8 +259,9 @@ static operand compile_window(program *p, const node *n)
     i = emit(p, OP_WINDOW, out, n);
     i->list = list;
     i->n_list = k;
-    /* where an operand may cancel, its own bound is lost: make every row a close one */
-    i->a_units = is_absolute ? 0x1p80 : units;
+    i->a_units = units;
+    i->is_exact_only = is_absolute;
+    i->offset = year;
     return out;
 }
 
@@ -316,7 +318,7 @@ static operand compile_call(program *p, const node *n, int year)
     switch (n->function->shape) {
     case FUNCTION_WINDOW:
     case FUNCTION_EXTREME:
-        return compile_window(p, n);
+        return compile_window(p, n, year);
     case FUNCTION_QUANTOR:
         return compile_quantor(p, n);
     case FUNCTION_COUNT:
@@ -487,13 +489,13 @@ static operand compile_fresh(program *p, const node *n, int year)
     case NODE_COMPARE:
         return emit_compare(p, n, a, compile(p, n->first->next, year), year);
     case NODE_ADD:
-        return emit_arithmetic(p, OP_ADD, n, a, compile(p, n->first->next, year));
+        return emit_arithmetic(p, OP_ADD, n, year, a, compile(p, n->first->next, year));
     case NODE_SUBTRACT:
-        return emit_arithmetic(p, OP_SUBTRACT, n, a, compile(p, n->first->next, year));
+        return emit_arithmetic(p, OP_SUBTRACT, n, year, a, compile(p, n->first->next, year));
     case NODE_MULTIPLY:
-        return emit_arithmetic(p, OP_MULTIPLY, n, a, compile(p, n->first->next, year));
+        return emit_arithmetic(p, OP_MULTIPLY, n, year, a, compile(p, n->first->next, year));
     default:
-        return emit_arithmetic(p, OP_DIVIDE, n, a, compile(p, n->first->next, year));
+        return emit_arithmetic(p, OP_DIVIDE, n, year, a, compile(p, n->first->next, year));
     }
 }
 

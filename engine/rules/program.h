@@ -60,9 +60,10 @@ typedef struct instruction {
     size_t n_list;
     const node *at;  /* what it computes: names, kernels, exact arithmetic */
     int indicator;
-    int offset;      /* of the year; of OP_COMPARE: the year of a window that it looks at */
+    int offset;      /* of the year; of a number or a comparison in a window: the year it looks at */
     int member;      /* of OP_COMPARE for NODE_IN: which one, from 1 */
     double constant;
+    bool is_exact_only; /* OP_WINDOW: the bounds of its operands are lost, every row is a close one */
 } instruction;
 
 /* Where the value of a node is found. */
