@@ -6,6 +6,7 @@
 #include "base/allocate.h"
 #include "base/arena.h"
 #include "base/cell.h"
+#include "base/number_text.h"
 #include "base/text_index.h"
 
 enum { NO_YEAR = INT32_MIN };
@@ -374,8 +375,18 @@ const char *panel_exact(const panel *p, uint32_t company, int indicator, int yea
 {
     exact_key key = {company, indicator, year};
     uint32_t number = text_index_find(p->exact_keys, (const char *)&key, sizeof key);
+    const char *text;
+    double value;
+    bool is_short;
 
-    return number == TEXT_INDEX_NONE ? NULL : p->exact[number].text;
+    if (number == TEXT_INDEX_NONE)
+        return NULL;
+    text = p->exact[number].text;
+    /* the cell may have been overwritten since */
+    return number_parse(text, strlen(text), 0, &value, &is_short) &&
+                   value == panel_number(p, company, indicator, year)
+               ? text
+               : NULL;
 }
 
 bool panel_has_exact(const panel *p)
@@ -420,6 +431,21 @@ bool panel_line(const panel *p, uint32_t company, int year, uint32_t *line)
         }
     }
     return false;
+}
+
+bool panel_first_line(const panel *p, uint32_t company, uint32_t *line)
+{
+    bool is_found = false;
+
+    for (size_t i = 0; i < p->n_years; i++) {
+        uint32_t mark = p->years[i].line[company];
+
+        if (mark && (!is_found || mark - 1 < *line)) {
+            *line = mark - 1;
+            is_found = true;
+        }
+    }
+    return is_found;
 }
 
 size_t panel_column_bytes(const panel *p)

@@ -81,7 +81,10 @@ const char *panel_text(const panel *p, uint32_t company, int indicator); /* NULL
 const double *panel_column(const panel *p, int indicator, int year);
 double panel_number(const panel *p, uint32_t company, int indicator, int year);
 
-/* The text kept by panel_keep_exact, or NULL: then 15 digits of the double are the decimal. */
+/*
+ * The text kept by panel_keep_exact while it is the cell's number, or NULL: then 15 digits of the
+ * double are the decimal.
+ */
 const char *panel_exact(const panel *p, uint32_t company, int indicator, int year);
 bool panel_has_exact(const panel *p); /* any at all */
 
@@ -94,6 +97,9 @@ void panel_years(const panel *p, int *first, int *last);
 
 /* The line given to panel_mark_year; *line is 0 when unknown. False: no row for that year. */
 bool panel_line(const panel *p, uint32_t company, int year, uint32_t *line);
+
+/* The line of the company's first row; false without one. For attributes. */
+bool panel_first_line(const panel *p, uint32_t company, uint32_t *line);
 
 /*
  * A panel with one company of `p` and all its cells, without a filter of wanted
