@@ -113,7 +113,7 @@ static bool parse_slowly(const char *text, size_t length, int shift, double *val
     }
     snprintf(copy, sizeof copy, "%.*se%d", (int)length, text, exponent + shift);
     *value = strtod_l(copy, &end, c_locale);
-    return *end == '\0' && isfinite(*value);
+    return *end == '\0' && isfinite(*value) && *value != 0; /* 0 has a way of its own */
 }
 
 bool number_parse(const char *text, size_t length, int shift, double *value, bool *is_short)

@@ -19,7 +19,8 @@
 enum {
     MODEL_MOST_BANDS = 16,  /* of an item */
     MODEL_MOST_ITEMS = 64,
-    MODEL_MOST_CONDITIONS = 64
+    MODEL_MOST_CONDITIONS = 64,
+    MODEL_MOST_STEPS = 10000 /* of a total */
 };
 
 typedef struct model_text {
@@ -146,7 +147,9 @@ typedef struct model {
     size_t n_groups;
     model_item *items;
     size_t n_items;
-    double step;          /* points come in multiples of this */
+    double step;          /* points come in multiples of this: */
+    double step_units;    /* whole, times ... */
+    double step_scale;    /* ... 1 / a power of ten */
     const char *pass_text;
     model_limit *limits;
     size_t n_limits;
@@ -171,6 +174,13 @@ tidu_status model_set(model *m, const char *name, const char *value, tidu_error 
 
 /* The text in the language: zh, or en where that is empty. */
 const char *model_text_in(model_text t, bool zh);
+
+/*
+ * Points are counted in steps, so that 0.1 + 0.2 is 0.3: the nearest double of so many steps, and
+ * the steps of a number; false when it is no multiple of the step.
+ */
+double model_points(const model *m, long steps);
+bool model_steps(const model *m, double points, long *steps);
 
 /* The least and greatest total that the score can have at all; false without a score. */
 bool model_score_range(const model *m, double *least, double *greatest);

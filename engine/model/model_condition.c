@@ -45,6 +45,11 @@ tidu_status settings_read(model_reader *r, const yaml_node *n)
             node *literal;
 
             status = field_literal(r, value, &literal);
+            if (!status && (literal->kind != NODE_NUMBER || literal->money != s->value.money))
+                status = yaml_error(r->tree, value, r->err,
+                                    s->value.money ? _("'%s' needs an amount such as 5000 wan")
+                                                   : _("'%s' needs a plain number"),
+                                    m->key);
             if (!status)
                 s->value.value = literal->number;
         }
@@ -246,6 +251,21 @@ static tidu_status read_condition(model_reader *r, const yaml_node *n, model_con
     return status ? status : field_act(r, n, &c->act, &c->n_act);
 }
 
+/* Gates and direct passes share one name space: their ids become columns of one table. */
+static tidu_status check_id(const model_reader *r, const yaml_node *at, const model_condition *c)
+{
+    const model *m = r->model;
+
+    for (size_t i = 0; i < m->n_gates + m->n_directs; i++) {
+        const model_condition *other = i < m->n_gates ? &m->gates[i] : &m->directs[i - m->n_gates];
+
+        if (other != c && !strcmp(other->id, c->id))
+            return yaml_error(r->tree, yaml_find(at, "id"), r->err,
+                              _("the id '%s' stands for two conditions"), c->id);
+    }
+    return TIDU_OK;
+}
+
 tidu_status conditions_read(model_reader *r, const yaml_node *n, model_condition **out,
                             size_t *count)
 {
@@ -255,7 +275,12 @@ tidu_status conditions_read(model_reader *r, const yaml_node *n, model_condition
         return yaml_error(r->tree, n, r->err, _("a model has at most %d conditions of a kind"),
                           MODEL_MOST_CONDITIONS);
     status = field_array(r, n->n, sizeof **out, (void **)out);
-    for (const yaml_node *m = n->first; m && !status; m = m->next)
-        status = read_condition(r, m, &(*out)[(*count)++]);
+    for (const yaml_node *m = n->first; m && !status; m = m->next) {
+        model_condition *c = &(*out)[(*count)++];
+
+        status = read_condition(r, m, c);
+        if (!status)
+            status = check_id(r, m, c);
+    }
     return status;
 }

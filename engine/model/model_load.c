@@ -65,34 +65,6 @@ static tidu_status read_priors(model_reader *r, const yaml_node *n)
     return status ? status : field_bilingual(r, yaml_find(n, "note"), &r->model->prior_note);
 }
 
-/* One name space: ids become columns of one table. */
-static tidu_status check_ids(model_reader *r)
-{
-    const model *m = r->model;
-    const char *ids[2 * MODEL_MOST_CONDITIONS + MODEL_MOST_ITEMS * 2];
-    size_t n = 0;
-
-    for (size_t i = 0; i < m->n_gates; i++)
-        ids[n++] = m->gates[i].id;
-    for (size_t i = 0; i < m->n_directs; i++)
-        ids[n++] = m->directs[i].id;
-    for (size_t i = 0; i < n; i++) {
-        for (size_t j = i + 1; j < n; j++) {
-            if (!strcmp(ids[i], ids[j]))
-                return yaml_error(r->tree, r->tree->root, r->err,
-                                  _("the id '%s' stands for two conditions"), ids[i]);
-        }
-    }
-    for (size_t i = 0; i < m->n_items; i++) {
-        for (size_t j = i + 1; j < m->n_items; j++) {
-            if (!strcmp(m->items[i].id, m->items[j].id))
-                return yaml_error(r->tree, r->tree->root, r->err,
-                                  _("the id '%s' stands for two items"), m->items[i].id);
-        }
-    }
-    return TIDU_OK;
-}
-
 typedef tidu_status (*part_reader)(model_reader *r, const yaml_node *n);
 
 static tidu_status read_gates(model_reader *r, const yaml_node *n)
@@ -181,7 +153,7 @@ static tidu_status read_model(model_reader *r)
     }
     if (!status && (yaml_find(root, "score") != NULL) != (yaml_find(root, "pass") != NULL))
         status = yaml_error(r->tree, root, r->err, _("'score' and 'pass' go together"));
-    return status ? status : check_ids(r);
+    return status;
 }
 
 static tidu_status finish_load(yaml_tree *tree, dictionary *d, model **out, tidu_error *err)
@@ -277,9 +249,12 @@ const char *model_text_in(model_text t, bool zh)
 
 bool model_score_range(const model *m, double *least, double *greatest)
 {
+    long total_low = 0, total_high = 0;
+
     *least = *greatest = 0;
     for (size_t g = 0; g < m->n_groups; g++) {
-        double low = 0, high = 0;
+        double low, high;
+        long low_steps = 0, high_steps = 0;
 
         for (size_t i = m->groups[g].first_item; i < m->groups[g].first_item + m->groups[g].n_items; i++) {
             double item_low = INFINITY, item_high = 0;
@@ -288,11 +263,17 @@ bool model_score_range(const model *m, double *least, double *greatest)
                 item_low = fmin(item_low, m->items[i].bands[b].least);
                 item_high = fmax(item_high, m->items[i].bands[b].greatest);
             }
-            low += item_low;
-            high += item_high;
+            low_steps += lround(item_low / m->step);
+            high_steps += lround(item_high / m->step);
         }
-        *least += fmin(low, m->groups[g].most);
-        *greatest += fmin(high, m->groups[g].most);
+        low = fmin(model_points(m, low_steps), m->groups[g].most);
+        high = fmin(model_points(m, high_steps), m->groups[g].most);
+        total_low += lround(low / m->step);
+        total_high += lround(high / m->step);
     }
-    return m->n_items > 0;
+    if (!m->n_items)
+        return false;
+    *least = model_points(m, total_low);
+    *greatest = model_points(m, total_high);
+    return true;
 }

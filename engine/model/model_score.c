@@ -9,11 +9,53 @@
 #include "base/suggest.h"
 #include "model/model_internal.h"
 
-static bool is_on_step(const model_reader *r, double points)
+double model_points(const model *m, long steps)
 {
-    double steps = points / r->model->step;
+    return (double)steps * m->step_units / m->step_scale;
+}
 
-    return steps == floor(steps);
+bool model_steps(const model *m, double points, long *steps)
+{
+    double units = nearbyint(points * m->step_scale);
+
+    if (!(fabs(units) < 1e15) || units / m->step_scale != points || fmod(units, m->step_units) != 0)
+        return false;
+    *steps = lround(units / m->step_units);
+    return true;
+}
+
+static tidu_status read_step(model_reader *r, const yaml_node *n)
+{
+    model *m = r->model;
+    tidu_status status = TIDU_OK;
+
+    m->step = m->step_units = m->step_scale = 1;
+    if (n)
+        status = field_number(r, n, &m->step);
+    if (!status && m->step <= 0)
+        status = yaml_error(r->tree, n, r->err, _("the step is greater than 0"));
+    if (status)
+        return status;
+    for (m->step_scale = 1; m->step_scale <= 1e6; m->step_scale *= 10) {
+        m->step_units = nearbyint(m->step * m->step_scale);
+        if (m->step_units / m->step_scale == m->step)
+            return TIDU_OK;
+    }
+    return yaml_error(r->tree, n, r->err, _("a step has at most 6 decimals"));
+}
+
+/* Not negative, a multiple of the step, and not so many steps that a chance takes long. */
+static tidu_status check_points(const model_reader *r, const yaml_node *n, double points)
+{
+    long steps;
+
+    if (points < 0)
+        return yaml_error(r->tree, n, r->err, _("points are not negative and go from the least to the greatest"));
+    if (!model_steps(r->model, points, &steps))
+        return yaml_error(r->tree, n, r->err, _("these points are no multiple of the score's step"));
+    if (steps > MODEL_MOST_STEPS)
+        return yaml_error(r->tree, n, r->err, _("a score has at most %d steps of points"), MODEL_MOST_STEPS);
+    return TIDU_OK;
 }
 
 /* points: number | [least, greatest] */
@@ -29,11 +71,11 @@ static tidu_status read_points(model_reader *r, const yaml_node *n, model_band *
         status = field_number(r, n, &b->least);
         b->greatest = b->least;
     }
-    if (!status && (b->greatest < b->least || b->least < 0))
+    if (!status && b->greatest < b->least)
         status = yaml_error(r->tree, n, r->err, _("points are not negative and go from the least to the greatest"));
-    if (!status && (!is_on_step(r, b->least) || !is_on_step(r, b->greatest)))
-        status = yaml_error(r->tree, n, r->err, _("these points are no multiple of the score's step"));
-    return status;
+    if (!status)
+        status = check_points(r, n, b->least);
+    return status ? status : check_points(r, n, b->greatest);
 }
 
 /* prior: {low, mode, high}, a triangle within the band */
@@ -44,6 +86,7 @@ static tidu_status read_prior(model_reader *r, const yaml_node *n, model_band *b
                                         {"high", YAML_IS_SCALAR, true},
                                         {.key = NULL}};
     tidu_status status = yaml_check_keys(r->tree, n, fields, r->err);
+    long steps;
 
     if (!status)
         status = field_number(r, yaml_find(n, "low"), &b->low);
@@ -54,6 +97,9 @@ static tidu_status read_prior(model_reader *r, const yaml_node *n, model_band *b
     if (!status && !(b->least <= b->low && b->low <= b->mode && b->mode <= b->high &&
                      b->high <= b->greatest))
         status = yaml_error(r->tree, n, r->err, _("low, mode and high go up and lie within the points"));
+    if (!status && !(model_steps(r->model, b->low, &steps) && model_steps(r->model, b->mode, &steps) &&
+                     model_steps(r->model, b->high, &steps)))
+        status = yaml_error(r->tree, n, r->err, _("these points are no multiple of the score's step"));
     b->has_prior = true;
     return status;
 }
@@ -137,7 +183,11 @@ static tidu_status read_judged(model_reader *r, const yaml_node *n, model_item *
     if (!status && yaml_find(n, "min"))
         status = field_number(r, yaml_find(n, "min"), &item->bands[0].least);
     if (!status)
+        status = check_points(r, yaml_find(n, "min"), item->bands[0].least);
+    if (!status)
         status = field_number(r, yaml_find(n, "max"), &item->bands[0].greatest);
+    if (!status)
+        status = check_points(r, yaml_find(n, "max"), item->bands[0].greatest);
     return status ? status : read_prior(r, yaml_find(n, "prior"), &item->bands[0]);
 }
 
@@ -217,6 +267,8 @@ static tidu_status read_group(model_reader *r, const yaml_node *n, model_group *
         status = field_cite(r, n, &g->cite);
     if (!status && yaml_find(n, "max"))
         status = field_number(r, yaml_find(n, "max"), &g->most);
+    if (!status && yaml_find(n, "max"))
+        status = check_points(r, yaml_find(n, "max"), g->most);
     if (status)
         return status;
     for (const yaml_node *m = yaml_find(n, "items")->first; m && !status; m = m->next) {
@@ -224,9 +276,30 @@ static tidu_status read_group(model_reader *r, const yaml_node *n, model_group *
 
         item->group = (size_t)(g - r->model->groups);
         status = read_item(r, m, item);
+        for (const model_item *other = r->model->items; other < item && !status; other++) {
+            if (!strcmp(other->id, item->id))
+                status = yaml_error(r->tree, yaml_find(m, "id"), r->err,
+                                    _("the id '%s' stands for two items"), item->id);
+        }
         g->n_items++;
     }
     return status;
+}
+
+static tidu_status check_size(const model_reader *r, const yaml_node *groups)
+{
+    double steps = 0;
+
+    for (size_t i = 0; i < r->model->n_items; i++) {
+        double most = 0;
+
+        for (size_t b = 0; b < r->model->items[i].n_bands; b++)
+            most = fmax(most, r->model->items[i].bands[b].greatest);
+        steps += most / r->model->step;
+    }
+    return steps <= MODEL_MOST_STEPS
+               ? TIDU_OK
+               : yaml_error(r->tree, groups, r->err, _("a score has at most %d steps of points"), MODEL_MOST_STEPS);
 }
 
 tidu_status score_read(model_reader *r, const yaml_node *n)
@@ -238,11 +311,8 @@ tidu_status score_read(model_reader *r, const yaml_node *n)
     const yaml_node *groups;
     size_t items = 0;
 
-    r->model->step = 1;
-    if (!status && yaml_find(n, "step"))
-        status = field_number(r, yaml_find(n, "step"), &r->model->step);
-    if (!status && r->model->step <= 0)
-        status = yaml_error(r->tree, yaml_find(n, "step"), r->err, _("the step is greater than 0"));
+    if (!status)
+        status = read_step(r, yaml_find(n, "step"));
     if (status)
         return status;
     groups = yaml_find(n, "groups");
@@ -258,7 +328,7 @@ tidu_status score_read(model_reader *r, const yaml_node *n)
         status = field_array(r, groups->n, sizeof *r->model->groups, (void **)&r->model->groups);
     for (const yaml_node *m = groups->first; m && !status; m = m->next)
         status = read_group(r, m, &r->model->groups[r->model->n_groups++]);
-    return status;
+    return status ? status : check_size(r, groups);
 }
 
 /* --- pass -------------------------------------------------------------------- */

@@ -6,7 +6,7 @@
 #include "base/date.h"
 #include "rules/function.h"
 
-enum { FIRST_YEAR = 1900 };
+enum { FIRST_YEAR = 1900, LAST_YEAR = 2200 };
 
 long binding_default_date(int year)
 {
@@ -108,7 +108,9 @@ bool binding_want(const program *p, int year, panel *into)
     for (size_t i = 0; ok && i < program_length(p); i++) {
         const instruction *in = program_at(p, i);
 
-        if (in->op == OP_LOAD)
+        if ((in->op == OP_LOAD || in->op == OP_LOAD_LAST) && !year)
+            ok = want(into, in->indicator, FIRST_YEAR, LAST_YEAR);
+        else if (in->op == OP_LOAD)
             ok = want(into, in->indicator, year + in->offset, year + in->offset);
         else if (in->op == OP_LOAD_LAST)
             ok = want(into, in->indicator, FIRST_YEAR, year);

@@ -38,7 +38,10 @@ double binding_last(const binding *b, size_t row, int indicator, int *used, int 
  */
 truth binding_truth(const binding *b, size_t row, const node *n);
 
-/* Tell the panel to hold what a program reads (panel_want). False without memory. */
+/*
+ * Tell the panel to hold what a program reads (panel_want); with year 0, when the year is not
+ * known yet, in all years. False without memory.
+ */
 bool binding_want(const program *p, int year, panel *into);
 
 #endif

@@ -31,7 +31,7 @@ typedef struct assessor assessor;
 assessor *assessor_new(const model *m);
 void assessor_free(assessor *a);
 
-/* Tell a panel which cells the model reads in application year `year`. */
+/* Tell a panel which cells the model reads in application year `year` (0: in any year). */
 bool assessor_want(const assessor *a, int year, panel *into);
 
 typedef struct assessment {

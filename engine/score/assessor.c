@@ -2,6 +2,8 @@
  * Compiling a model: every condition and every band becomes an output of one
  * program, so that what they share is computed once.
  */
+#include <limits.h>
+
 #include "base/allocate.h"
 #include "score/assessor_internal.h"
 
@@ -73,17 +75,22 @@ void assessor_free(assessor *a)
     release(a);
 }
 
+/* An expert's points stand in the year before the application. */
+static bool want_judged(int indicator, int year, panel *into)
+{
+    return panel_want(into, indicator, year ? year - 1 : 0, year ? year - 1 : INT_MAX);
+}
+
 bool assessor_want(const assessor *a, int year, panel *into)
 {
     const model *m = a->model;
     bool ok = binding_want(a->program, year, into);
 
     for (size_t i = 0; i < m->n_gates && ok; i++)
-        ok = !m->gates[i].is_judged || panel_want(into, m->gates[i].judged_indicator, year - 1, year - 1);
+        ok = !m->gates[i].is_judged || want_judged(m->gates[i].judged_indicator, year, into);
     for (size_t i = 0; i < m->n_directs && ok; i++)
-        ok = !m->directs[i].is_judged ||
-             panel_want(into, m->directs[i].judged_indicator, year - 1, year - 1);
+        ok = !m->directs[i].is_judged || want_judged(m->directs[i].judged_indicator, year, into);
     for (size_t i = 0; i < m->n_items && ok; i++)
-        ok = panel_want(into, m->items[i].judged_indicator, year - 1, year - 1);
+        ok = want_judged(m->items[i].judged_indicator, year, into);
     return ok;
 }

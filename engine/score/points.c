@@ -23,10 +23,10 @@ struct points {
 
 standing standing_make(const model *m, const model_item *item, unsigned bands, double judged)
 {
-    double steps = judged / m->step;
+    long steps;
 
     (void)item;
-    if (!(steps >= 0) || steps > MOST_JUDGED || steps != floor(steps))
+    if (!model_steps(m, judged, &steps) || steps < 0 || steps > MOST_JUDGED)
         return bands;
     return bands | ((uint32_t)steps + 1) << BAND_BITS;
 }
@@ -41,7 +41,7 @@ static double given(const model *m, standing s)
 {
     uint32_t steps = s >> BAND_BITS;
 
-    return steps ? (double)(steps - 1) * m->step : NAN;
+    return steps ? model_points(m, (long)steps - 1) : NAN;
 }
 
 static bool is_within(const model_band *b, double points)
@@ -79,21 +79,27 @@ void standing_range(const model *m, const model_item *item, standing s, double *
     }
 }
 
+/* Of points that are known to be a multiple of the step. */
+static long steps_of(const model *m, double points)
+{
+    return lround(points / m->step);
+}
+
 void points_group_range(const model *m, const standing *s, size_t group, double *least,
                         double *greatest)
 {
     const model_group *g = &m->groups[group];
+    long least_steps = 0, greatest_steps = 0;
 
-    *least = *greatest = 0;
     for (size_t i = g->first_item; i < g->first_item + g->n_items; i++) {
         double low, high;
 
         standing_range(m, &m->items[i], s[i], &low, &high);
-        *least += low;
-        *greatest += high;
+        least_steps += steps_of(m, low);
+        greatest_steps += steps_of(m, high);
     }
-    *least = fmin(*least, g->most);
-    *greatest = fmin(*greatest, g->most);
+    *least = fmin(model_points(m, least_steps), g->most);
+    *greatest = fmin(model_points(m, greatest_steps), g->most);
 }
 
 /* --- chances --------------------------------------------------------------- */
@@ -102,8 +108,10 @@ void points_group_range(const model *m, const standing *s, size_t group, double 
  * How much weight a point has within its band: every point alike, or a triangle
  * that falls to 0 one step beyond low and high.
  */
-static double weight(const model_band *b, double step, double points)
+static double weight(const model *m, const model_band *b, size_t steps)
 {
+    double points = model_points(m, (long)steps), step = m->step;
+
     if (!b->has_prior)
         return 1;
     if (points < b->low || points > b->high)
@@ -116,18 +124,18 @@ static double weight(const model_band *b, double step, double points)
 /* Add the band's points to a distribution with `share` as their sum. */
 static void spread(const model *m, const model_band *b, double judged, double share, double *out)
 {
-    size_t from = (size_t)lround(b->least / m->step);
-    size_t to = (size_t)lround(b->greatest / m->step);
+    size_t from = (size_t)steps_of(m, b->least);
+    size_t to = (size_t)steps_of(m, b->greatest);
     double sum = 0;
 
     if (is_within(b, judged)) {
-        out[lround(judged / m->step)] += share;
+        out[steps_of(m, judged)] += share;
         return;
     }
     for (size_t i = from; i <= to; i++)
-        sum += weight(b, m->step, (double)i * m->step);
+        sum += weight(m, b, i);
     for (size_t i = from; i <= to; i++)
-        out[i] += share * weight(b, m->step, (double)i * m->step) / sum;
+        out[i] += share * weight(m, b, i) / sum;
 }
 
 static void zero(double *x, size_t n)
@@ -168,7 +176,7 @@ static void cap(const points *p, double *x, double most)
 
     if (most / p->model->step >= (double)p->n_cells)
         return;
-    last = (size_t)lround(most / p->model->step);
+    last = (size_t)steps_of(p->model, most);
     for (size_t i = last + 1; i < p->n_cells; i++) {
         x[last] += x[i];
         x[i] = 0;
@@ -191,7 +199,7 @@ static void keep_passing(const points *p, model_subject subject, size_t which, d
         if (limit->subject != subject || limit->which != which)
             continue;
         for (size_t i = 0; i < p->n_cells; i++) {
-            if (!holds(limit, (double)i * p->model->step))
+            if (!holds(limit, model_points(p->model, (long)i)))
                 x[i] = 0;
         }
     }
@@ -262,14 +270,17 @@ static truth passes(const model *m, const standing *s, double least, double grea
 static points_total compute(const points *p, const standing *s)
 {
     points_total t = {0};
+    long least = 0, greatest = 0;
 
     for (size_t g = 0; g < p->model->n_groups; g++) {
         double low, high;
 
         points_group_range(p->model, s, g, &low, &high);
-        t.least += low;
-        t.greatest += high;
+        least += steps_of(p->model, low);
+        greatest += steps_of(p->model, high);
     }
+    t.least = model_points(p->model, least);
+    t.greatest = model_points(p->model, greatest);
     t.passes = passes(p->model, s, t.least, t.greatest);
     t.chance = t.passes == TRUTH_TRUE ? 1 : t.passes == TRUTH_FALSE ? 0 : chance_of(p, s);
     return t;
@@ -292,7 +303,7 @@ points *points_new(const model *m)
             highest = fmax(highest, m->items[i].bands[b].greatest);
         most += highest;
     }
-    p->n_cells = (size_t)lround(most / m->step) + 1;
+    p->n_cells = (size_t)steps_of(m, most) + 1;
     p->item = allocate_array(p->n_cells, sizeof *p->item);
     p->group = allocate_array(p->n_cells, sizeof *p->group);
     p->total = allocate_array(p->n_cells, sizeof *p->total);

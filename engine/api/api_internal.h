@@ -1,0 +1,92 @@
+/*
+ * What stands behind the handles of tidu.h.
+ */
+#ifndef API_API_INTERNAL_H
+#define API_API_INTERNAL_H
+
+#include "api/tidu.h"
+#include "io/intake.h"
+#include "io/store.h"
+#include "model/catalogue.h"
+#include "model/tier.h"
+#include "report/document.h"
+#include "score/assessment.h"
+
+struct tidu_session {
+    dictionary *dictionary;
+    catalogue catalogue;
+    char *folders;
+    bool is_chinese;
+    int threads;
+    tidu_progress progress;
+    void *progress_context;
+};
+
+struct tidu_problems {
+    problems *found;
+};
+
+struct tidu_report {
+    document *document;
+};
+
+/* Everything that a question is asked about. */
+typedef struct loaded_data {
+    panel *panel;
+    credentials *credentials;
+    problems *found;
+    intake_report report; /* of the input file; memory NULL with a database */
+    store *store;         /* NULL with an input file */
+    bool has_credentials; /* certificates are known at all */
+} loaded_data;
+
+struct tidu_assessment {
+    tidu_session *session;
+    model *model;
+    loaded_data data;
+    binding binding;
+    assessment *assessment;
+};
+
+/* --- data.c ----------------------------------------------------------------------- */
+
+/* Asks the panel to hold what is needed; `year` 0: not known yet. */
+typedef bool (*data_want)(void *context, int year, panel *into);
+
+/*
+ * Load the source. `only` is one company's code or NULL; `want` NULL: everything. *year is filled with
+ * the default where it is 0. On failure everything is released.
+ */
+tidu_status data_load(tidu_session *s, const tidu_source *source, const char *only, data_want want,
+                      void *context, int *year, loaded_data *out, tidu_error *err);
+void data_clear(loaded_data *d);
+
+/* Hand the problems on to the caller who asked for them. */
+tidu_status data_take_problems(loaded_data *d, tidu_problems **out, tidu_error *err);
+
+tidu_status source_options(const tidu_session *s, const tidu_source *source, intake_options *out,
+                           tidu_error *err);
+
+/* --- assess.c ---------------------------------------------------------------------- */
+
+/* The model in the right version and the data that it reads, of one company or all. */
+tidu_status assess_load(tidu_session *s, const char *name, const tidu_source *source,
+                        const tidu_question *q, const char *only, int *year, loaded_data *data,
+                        model **out, tidu_error *err);
+
+/* --- question.c --------------------------------------------------------------------- */
+
+/* The application date of a question. */
+tidu_status question_day(const tidu_question *q, int year, long *out, tidu_error *err);
+
+/* Give a model the settings of a question; `skips_unknown`: those of other models are no fault. */
+tidu_status question_settings(const tidu_question *q, model *m, bool skips_unknown, tidu_error *err);
+
+/* The model, in the version of the question's date, with its settings. */
+tidu_status question_model(tidu_session *s, const char *name, const tidu_question *q, int year,
+                           model **out, tidu_error *err);
+
+/* A report around a document, which it owns. */
+tidu_status report_wrap(document *d, tidu_report **out, tidu_error *err);
+
+#endif

@@ -1,0 +1,272 @@
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "api/api_internal.h"
+#include "base/allocate.h"
+#include "base/date.h"
+#include "base/error.h"
+#include "base/message.h"
+#include "report/assessment_report.h"
+#include "score/ranking.h"
+
+static bool want_model(void *context, int year, panel *into)
+{
+    return assessor_want(context, year, into);
+}
+
+static tidu_status load_wanted(tidu_session *s, const tidu_source *source, const char *only,
+                               const model *m, int *year, loaded_data *data, tidu_error *err)
+{
+    assessor *a = assessor_new(m);
+    tidu_status status;
+
+    if (!a)
+        return error_memory(err);
+    status = data_load(s, source, only, want_model, a, year, data, err);
+    assessor_free(a);
+    return status;
+}
+
+/*
+ * The version of a model depends on the date, the date on the year, and a year
+ * that is not given on the data. So the data are read with the newest version
+ * in mind, and once more where that turns out to be another one.
+ */
+tidu_status assess_load(tidu_session *s, const char *name, const tidu_source *source,
+                        const tidu_question *q, const char *only, int *year, loaded_data *data,
+                        model **out, tidu_error *err)
+{
+    model *first = NULL, *m = NULL;
+    tidu_status status;
+
+    if (*year)
+        status = question_model(s, name, q, *year, &first, err);
+    else
+        status = catalogue_load(&s->catalogue, name, MODEL_NO_END, s->dictionary, &first, err);
+    if (!status)
+        status = load_wanted(s, source, only, first, year, data, err);
+    if (status) {
+        model_free(first);
+        return status;
+    }
+    status = question_model(s, name, q, *year, &m, err);
+    if (!status && strcmp(m->digest, first->digest)) {
+        data_clear(data);
+        status = load_wanted(s, source, only, m, year, data, err);
+    } else if (status) {
+        data_clear(data);
+    }
+    model_free(first);
+    if (status)
+        model_free(m);
+    else
+        *out = m;
+    return status;
+}
+
+tidu_status tidu_assess(tidu_session *s, const char *name, const tidu_source *source,
+                        const tidu_question *q, tidu_assessment **out, tidu_problems **found,
+                        tidu_error *err)
+{
+    tidu_assessment *r = allocate_array(1, sizeof *r);
+    assessor *a = NULL;
+    int year = q ? q->year : 0;
+    tidu_status status;
+
+    if (found)
+        *found = NULL;
+    if (!r)
+        return error_memory(err);
+    r->session = s;
+    status = assess_load(s, name, source, q, NULL, &year, &r->data, &r->model, err);
+    if (!status)
+        status = data_take_problems(&r->data, found, err);
+    r->binding = (binding){r->data.panel, r->data.credentials, year, 0};
+    if (!status)
+        status = question_day(q, year, &r->binding.on, err);
+    if (!status && !(a = assessor_new(r->model)))
+        status = error_memory(err);
+    if (!status)
+        status = assessor_run(a, &r->binding, s->threads, &r->assessment, err);
+    assessor_free(a);
+    if (status)
+        tidu_assessment_free(r);
+    else
+        *out = r;
+    return status;
+}
+
+void tidu_assessment_free(tidu_assessment *a)
+{
+    if (!a)
+        return;
+    assessment_free(a->assessment);
+    data_clear(&a->data);
+    model_free(a->model);
+    release(a);
+}
+
+/* --- what is said beside a list ------------------------------------------------------- */
+
+static bool asks_for_credentials(const model *m)
+{
+    for (size_t i = 0; i < m->n_gates; i++) {
+        if (m->gates[i].text && strstr(m->gates[i].text, "holds("))
+            return true;
+    }
+    for (size_t i = 0; i < m->n_directs; i++) {
+        if (m->directs[i].text && strstr(m->directs[i].text, "holds("))
+            return true;
+    }
+    return false;
+}
+
+static void add_notes(document *d, const tidu_assessment *a)
+{
+    char on[11];
+
+    date_format(a->binding.on, on);
+    document_note(d, _("%s, version of %s, application year %d, on %s, %zu companies"),
+                  model_text_in(a->model->name, a->session->is_chinese), a->model->version,
+                  a->binding.year, on, a->assessment->n);
+    if (!a->data.has_credentials && asks_for_credentials(a->model))
+        document_note(d, _("no certificates were given: nobody is taken to hold one; --credentials FILE brings them"));
+    for (size_t i = 0; i < a->model->n_settings; i++) {
+        const setting *s = &a->model->settings[i].value;
+
+        if (s->value != s->value)
+            document_note(d, _("the setting '%s' (%s) is not given, so what needs it stays unknown; --setting %s=VALUE gives it"),
+                          s->name, model_text_in(a->model->settings[i].name, a->session->is_chinese),
+                          s->name);
+    }
+}
+
+tidu_status tidu_assessment_report(tidu_assessment *a, bool is_for_screen, tidu_report **out,
+                                   tidu_error *err)
+{
+    document *d = is_for_screen
+                      ? assessment_screen_document(a->assessment, &a->binding)
+                      : assessment_document(a->assessment, &a->binding, a->session->is_chinese);
+
+    if (d)
+        add_notes(d, a);
+    return report_wrap(d, out, err);
+}
+
+static uint8_t *find_candidates(const tidu_assessment *a, size_t *holders)
+{
+    size_t n = a->assessment->n;
+    uint8_t *is_in = allocate_array(n, 1);
+
+    *holders = 0;
+    for (size_t i = 0; is_in && i < n; i++) {
+        is_in[i] = !credentials_find(a->data.credentials, panel_code(a->data.panel, (uint32_t)i),
+                                     a->model->id, a->binding.on);
+        *holders += !is_in[i];
+    }
+    return is_in;
+}
+
+/* tiers.yaml stands beside the models, in the first folder that has it. */
+static tidu_status load_tiers(const tidu_session *s, tier_rules *out, tidu_error *err)
+{
+    const char *folder = s->folders;
+    tidu_status status = TIDU_EIO;
+    char path[1024];
+
+    error_set(err, TIDU_EIO, _("practice/tiers.yaml is missing beside the models"));
+    while (*folder) {
+        size_t length = strcspn(folder, ":");
+
+        snprintf(path, sizeof path, "%.*s/practice/tiers.yaml", (int)length, folder);
+        status = tier_rules_load(path, out, err);
+        if (status != TIDU_EIO)
+            return status;
+        folder += length + (folder[length] == ':');
+    }
+    return status;
+}
+
+tidu_status tidu_assessment_rank(tidu_assessment *a, const tidu_rank_options *options,
+                                 tidu_report **out, tidu_error *err)
+{
+    ranking_key by = RANK_BY_READINESS;
+    tier_rules tiers;
+    uint8_t *is_in;
+    size_t holders;
+    ranking *r;
+    document *d = NULL;
+    tidu_status status = load_tiers(a->session, &tiers, err);
+
+    if (status)
+        return status;
+    if (options && options->by && !ranking_key_find(options->by, &by))
+        return error_set(err, TIDU_EUSAGE, _("lists are ordered by readiness, score_lo or score_hi, not by '%s'"),
+                         options->by);
+    is_in = find_candidates(a, &holders);
+    r = is_in ? ranking_new(a->assessment, a->data.panel, by,
+                            options && options->with_holders ? NULL : is_in, options ? options->top : 0)
+              : NULL;
+    release(is_in);
+    if (r)
+        d = ranking_document(a->assessment, &a->binding, r, &tiers, options && options->is_for_screen);
+    if (d) {
+        add_notes(d, a);
+        if (holders && !(options && options->with_holders))
+            document_note(d, _("%zu companies hold the certificate already and are left out; --with-holders lists them too"),
+                          holders);
+    }
+    return report_wrap(d, out, err);
+}
+
+/* --- keeping ----------------------------------------------------------------------------- */
+
+typedef struct saving {
+    const tidu_assessment *a;
+    text_buffer detail;
+} saving;
+
+static bool next_result(void *context, size_t i, store_result *out)
+{
+    saving *s = context;
+    const assessment *a = s->a->assessment;
+
+    text_buffer_empty(&s->detail);
+    assessment_detail(a, i, &s->detail);
+    *out = (store_result){.code = panel_code(s->a->data.panel, (uint32_t)i),
+                          .verdict = verdict_name((truth)a->verdicts[i]),
+                          .score_lo = a->least ? a->least[i] : NAN,
+                          .score_hi = a->greatest ? a->greatest[i] : NAN,
+                          .readiness = a->readiness[i],
+                          .detail = text_buffer_string(&s->detail)};
+    return !s->detail.failed;
+}
+
+tidu_status tidu_assessment_save(tidu_assessment *a, const char *db, long long *run, tidu_error *err)
+{
+    char on[11];
+    store_run kept = {.model = a->model->id,
+                      .version = a->model->version,
+                      .digest = a->model->digest,
+                      .year = a->binding.year,
+                      .on = on,
+                      .options = ""};
+    saving s = {.a = a};
+    store *st;
+    tidu_status status;
+
+    date_format(a->binding.on, on);
+    if (a->data.store) { /* reading ends before the writing begins */
+        store_close(a->data.store);
+        a->data.store = NULL;
+    }
+    status = store_open(db, STORE_WRITE, &st, err);
+    if (status)
+        return status;
+    text_buffer_init(&s.detail);
+    status = store_add_run(st, &kept, a->assessment->n, next_result, &s, run, err);
+    text_buffer_clear(&s.detail);
+    store_close(st);
+    return status;
+}

@@ -1,0 +1,151 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "api/api_internal.h"
+#include "base/allocate.h"
+#include "base/error.h"
+#include "base/message.h"
+
+/* Money of an input file is times ten to this power. */
+static const struct {
+    const char *name;
+    int shift;
+} units[] = {{"yuan", 0}, {"thousand", 3}, {"wan", 4}, {"yi", 8}};
+
+tidu_status source_options(const tidu_session *s, const tidu_source *source, intake_options *out,
+                           tidu_error *err)
+{
+    *out = (intake_options){.map = source->map,
+                            .encoding = source->encoding,
+                            .is_strict = source->is_strict,
+                            .progress = s->progress,
+                            .progress_context = s->progress_context};
+    if (!source->unit)
+        return TIDU_OK;
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        if (!strcmp(units[i].name, source->unit)) {
+            out->unit_shift = units[i].shift;
+            return TIDU_OK;
+        }
+    }
+    return error_set(err, TIDU_EUSAGE, _("'%s' is no unit of money; there are yuan, thousand, wan, yi"),
+                     source->unit);
+}
+
+void data_clear(loaded_data *d)
+{
+    panel_free(d->panel);
+    credentials_free(d->credentials);
+    problems_free(d->found);
+    intake_report_clear(&d->report);
+    store_close(d->store);
+    *d = (loaded_data){0};
+}
+
+static tidu_status read_input(tidu_session *s, const tidu_source *source, const char *only,
+                              loaded_data *d, tidu_error *err)
+{
+    intake_options options;
+    tidu_status status = source_options(s, source, &options, err);
+
+    options.only = only;
+    if (!status)
+        /* only an explanation asks which column a cell stood in */
+        status = intake_read(source->input, &options, d->panel, d->found, only ? &d->report : NULL, err);
+    return status;
+}
+
+static tidu_status read_credentials(tidu_session *s, const tidu_source *source, loaded_data *d,
+                                    tidu_error *err)
+{
+    intake_options options;
+    tidu_source plain = *source;
+    tidu_status status;
+
+    plain.map = NULL; /* the mapping is for the companies */
+    d->has_credentials = true;
+    status = source_options(s, &plain, &options, err);
+    return status ? status
+                  : intake_read_credentials(source->credentials, &options, d->credentials, d->found,
+                                            NULL, err);
+}
+
+static tidu_status read_store(const tidu_source *source, const char *only, data_want want,
+                              void *context, int *year, loaded_data *d, tidu_error *err)
+{
+    int first, last;
+    tidu_status status = store_open(source->db, STORE_READ, &d->store, err);
+
+    if (!status && !*year) {
+        status = store_years(d->store, &first, &last, err);
+        if (!status && last)
+            *year = last + 1;
+    }
+    if (!status && want && !want(context, *year, d->panel))
+        status = error_memory(err);
+    if (!status)
+        status = store_load(d->store, only, d->panel, err);
+    if (!status)
+        status = store_load_credentials(d->store, d->credentials, err);
+    d->has_credentials = !status && credentials_count(d->credentials) > 0;
+    return status;
+}
+
+static tidu_status load(tidu_session *s, const tidu_source *source, const char *only, data_want want,
+                        void *context, int *year, loaded_data *d, tidu_error *err)
+{
+    tidu_status status;
+    int first, last;
+
+    d->panel = panel_new(s->dictionary);
+    d->credentials = credentials_new();
+    d->found = problems_new();
+    if (!d->panel || !d->credentials || !d->found)
+        return error_memory(err);
+    if (source->input) {
+        if (want && !want(context, *year, d->panel))
+            return error_memory(err);
+        status = read_input(s, source, only, d, err);
+    } else {
+        status = read_store(source, only, want, context, year, d, err);
+    }
+    if (!status && source->credentials)
+        status = read_credentials(s, source, d, err);
+    if (status)
+        return status;
+    if (!*year) {
+        panel_years(d->panel, &first, &last);
+        if (!last)
+            return error_set(err, TIDU_EDATA, _("the data hold no year; give the application year with --year"));
+        *year = last + 1;
+    }
+    return TIDU_OK;
+}
+
+tidu_status data_load(tidu_session *s, const tidu_source *source, const char *only, data_want want,
+                      void *context, int *year, loaded_data *out, tidu_error *err)
+{
+    loaded_data d = {0};
+    tidu_status status;
+
+    if (!source->input == !source->db)
+        return error_set(err, TIDU_EUSAGE, _("data come either from a file or from a database"));
+    status = load(s, source, only, want, context, year, &d, err);
+    if (status)
+        data_clear(&d);
+    else
+        *out = d;
+    return status;
+}
+
+tidu_status data_take_problems(loaded_data *d, tidu_problems **out, tidu_error *err)
+{
+    if (!out)
+        return TIDU_OK;
+    *out = allocate_array(1, sizeof **out);
+    if (!*out)
+        return error_memory(err);
+    (*out)->found = d->found;
+    d->found = NULL;
+    return TIDU_OK;
+}

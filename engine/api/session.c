@@ -1,0 +1,132 @@
+#include <string.h>
+
+#include "api/api_internal.h"
+#include "base/allocate.h"
+#include "base/error.h"
+
+const char *tidu_version(void)
+{
+    return TIDU_VERSION;
+}
+
+void tidu_session_options_init(tidu_session_options *options)
+{
+    *options = (tidu_session_options){.models = "models"};
+}
+
+tidu_status tidu_session_open(const tidu_session_options *options, tidu_session **out,
+                              tidu_error *err)
+{
+    tidu_session *s = allocate_array(1, sizeof *s);
+    tidu_status status = TIDU_OK;
+
+    if (!s)
+        return error_memory(err);
+    s->is_chinese = options->is_chinese;
+    s->threads = options->threads;
+    s->progress = options->progress;
+    s->progress_context = options->progress_context;
+    s->dictionary = dictionary_new();
+    s->folders = allocate(strlen(options->models ? options->models : "") + 1);
+    if (!s->dictionary || !s->folders)
+        status = error_memory(err);
+    if (!status) {
+        strcpy(s->folders, options->models ? options->models : "");
+        status = catalogue_open(s->folders, &s->catalogue, err);
+    }
+    if (status)
+        tidu_session_close(s);
+    else
+        *out = s;
+    return status;
+}
+
+void tidu_session_close(tidu_session *s)
+{
+    if (!s)
+        return;
+    catalogue_close(&s->catalogue);
+    dictionary_free(s->dictionary);
+    release(s->folders);
+    release(s);
+}
+
+void tidu_session_set_progress(tidu_session *s, tidu_progress progress, void *context)
+{
+    s->progress = progress;
+    s->progress_context = context;
+}
+
+/* --- reports ----------------------------------------------------------------------- */
+
+tidu_status report_wrap(document *d, tidu_report **out, tidu_error *err)
+{
+    tidu_report *r = allocate_array(1, sizeof *r);
+
+    if (!r || !d) {
+        document_free(d);
+        release(r);
+        return error_memory(err);
+    }
+    r->document = d;
+    *out = r;
+    return TIDU_OK;
+}
+
+tidu_status tidu_report_write(const tidu_report *report, tidu_format format,
+                              const tidu_style *style, tidu_sink sink, void *context,
+                              tidu_error *err)
+{
+    static const document_format formats[] = {
+        [TIDU_TEXT] = DOCUMENT_TEXT, [TIDU_CSV] = DOCUMENT_CSV, [TIDU_JSON] = DOCUMENT_JSON};
+    text_style text = {0};
+
+    if (style)
+        text = (text_style){style->width, style->is_colour, style->is_wide_ambiguous};
+    return document_write(report->document, formats[format], &text, style && style->has_mark, sink,
+                          context, err);
+}
+
+void tidu_report_free(tidu_report *r)
+{
+    if (!r)
+        return;
+    document_free(r->document);
+    release(r);
+}
+
+size_t tidu_report_notes(const tidu_report *r)
+{
+    return document_notes(r->document);
+}
+
+const char *tidu_report_note(const tidu_report *r, size_t i)
+{
+    return document_note_text(r->document, i);
+}
+
+/* --- problems ------------------------------------------------------------------------ */
+
+void tidu_problems_free(tidu_problems *p)
+{
+    if (!p)
+        return;
+    problems_free(p->found);
+    release(p);
+}
+
+size_t tidu_problems_count(const tidu_problems *p, tidu_severity severity)
+{
+    size_t count = 0;
+
+    for (int kind = 0; kind < PROBLEM_KINDS; kind++) {
+        if ((int)problem_severity_of((problem_kind)kind) == (int)severity)
+            count += problems_count_kind(p->found, (problem_kind)kind);
+    }
+    return count;
+}
+
+tidu_status tidu_problems_write(const tidu_problems *p, const char *path, tidu_error *err)
+{
+    return problems_write(p->found, path, err);
+}

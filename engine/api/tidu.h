@@ -1,0 +1,210 @@
+/*
+ * tidu: hold companies against the rungs of the ladder, as the decrees state them.
+ *
+ *     tidu_session_options options;
+ *     tidu_session *session;
+ *     tidu_assessment *assessment;
+ *     tidu_report *report;
+ *     tidu_error err;
+ *
+ *     tidu_session_options_init(&options);
+ *     if (tidu_session_open(&options, &session, &err)) ...
+ *     if (tidu_assess(session, "hnte", &(tidu_source){.input = "companies.csv"}, NULL,
+ *                     &assessment, NULL, &err)) ...
+ *     if (tidu_assessment_report(assessment, false, &report, &err)) ...
+ *     tidu_report_write(report, TIDU_CSV, NULL, sink, context, &err);
+ *
+ * Every function that can fail returns a tidu_status and fills `err` (which may
+ * be NULL); out parameters are untouched on failure. Objects are opaque and
+ * freed by their own function, which takes NULL. Strings are UTF-8 and borrowed
+ * unless said otherwise. Nothing is printed, and the process never ends here. A session
+ * is used by one thread at a time. Numbers follow the C locale: a program that sets LC_NUMERIC
+ * must leave it "C".
+ */
+#ifndef TIDU_H
+#define TIDU_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/tidu_error.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+TIDU_API const char *tidu_version(void);
+
+/* --- session ---------------------------------------------------------------- */
+
+typedef struct tidu_session tidu_session;
+
+/* Told how far a long piece of work has come; `total` 0 is unknown. False: stop (TIDU_ESTOPPED). */
+typedef bool (*tidu_progress)(void *context, size_t done, size_t total);
+
+typedef struct tidu_session_options {
+    const char *models;   /* folders of model files, separated by ':' */
+    bool is_chinese;      /* texts of models and headings in Chinese, else in English */
+    int threads;          /* 0: all cores */
+    tidu_progress progress; /* may be NULL */
+    void *progress_context;
+} tidu_session_options;
+
+TIDU_API void tidu_session_options_init(tidu_session_options *options);
+TIDU_API tidu_status tidu_session_open(const tidu_session_options *options, tidu_session **out,
+                                       tidu_error *err);
+TIDU_API void tidu_session_close(tidu_session *session);
+
+/* Replace the progress function, for what comes next. */
+TIDU_API void tidu_session_set_progress(tidu_session *session, tidu_progress progress, void *context);
+
+/* --- data -------------------------------------------------------------------- */
+
+/* Where data come from: a file (`input`, "-" is standard input) or a database (`db`). */
+typedef struct tidu_source {
+    const char *input;
+    const char *db;
+    const char *map;         /* mapping file or NULL */
+    const char *credentials; /* file of certificates or NULL */
+    const char *encoding;    /* "auto" (or NULL), "utf-8", "gb18030", "utf-16le", "utf-16be" */
+    const char *unit;        /* of money: "yuan" (or NULL), "thousand", "wan", "yi" */
+    bool is_strict;          /* any problem is a failure */
+} tidu_source;
+
+/* What was wrong with the data, cell by cell. */
+typedef struct tidu_problems tidu_problems;
+
+typedef enum tidu_severity { TIDU_NOTE, TIDU_WARNING, TIDU_ERROR } tidu_severity;
+
+TIDU_API void tidu_problems_free(tidu_problems *problems);
+TIDU_API size_t tidu_problems_count(const tidu_problems *problems, tidu_severity severity);
+/* All of them as CSV into the file `path`. */
+TIDU_API tidu_status tidu_problems_write(const tidu_problems *problems, const char *path,
+                                         tidu_error *err);
+
+typedef struct tidu_import_summary {
+    char encoding[16];
+    unsigned long rows;
+    unsigned long skipped;
+    unsigned long columns;           /* recognised as indicators */
+    bool is_known;                   /* the same file was imported before: nothing was done */
+    unsigned long companies_added;
+    unsigned long years_added;       /* company-years */
+    unsigned long values_changed;
+    unsigned long credentials_added;
+    unsigned long credentials_changed;
+} tidu_import_summary;
+
+/*
+ * Import source->input and source->credentials (either may be NULL) into the database `db`, made when
+ * it does not exist. All or nothing. `problems` may be NULL, else a new object also on failure of
+ * single cells in strict mode; set to NULL when there is none.
+ */
+TIDU_API tidu_status tidu_import(tidu_session *session, const tidu_source *source, const char *db,
+                                 tidu_import_summary *summary, tidu_problems **problems,
+                                 tidu_error *err);
+
+/* --- reports ------------------------------------------------------------------ */
+
+typedef struct tidu_report tidu_report;
+
+typedef enum tidu_format { TIDU_TEXT, TIDU_CSV, TIDU_JSON } tidu_format;
+
+/* Takes bytes in order; false ends the writing. */
+typedef bool (*tidu_sink)(void *context, const char *bytes, size_t n);
+
+typedef struct tidu_style {
+    int width;              /* of the terminal; 0: no limit */
+    bool is_colour;
+    bool is_wide_ambiguous; /* ambiguous characters take two columns */
+    bool has_mark;          /* CSV begins with a byte order mark, for Excel */
+} tidu_style;
+
+/* `style` NULL: no limit, no colour, no mark. TIDU_EIO when the sink refused. */
+TIDU_API tidu_status tidu_report_write(const tidu_report *report, tidu_format format,
+                                       const tidu_style *style, tidu_sink sink, void *context,
+                                       tidu_error *err);
+TIDU_API void tidu_report_free(tidu_report *report);
+
+/* What is to be said to a person beside the report. */
+TIDU_API size_t tidu_report_notes(const tidu_report *report);
+TIDU_API const char *tidu_report_note(const tidu_report *report, size_t i);
+
+/* What the columns of a file were recognised as. */
+TIDU_API tidu_status tidu_inspect(tidu_session *session, const tidu_source *source,
+                                  tidu_report **out, tidu_problems **problems, tidu_error *err);
+
+/* --- assessing ------------------------------------------------------------------ */
+
+/* What is asked. NULL stands for all defaults. */
+typedef struct tidu_question {
+    int year;                    /* application year; 0: one more than the latest year with data */
+    const char *on;              /* application date YYYY-MM-DD; NULL: 1 July of the year */
+    const char *const *settings; /* "usd_cny=7.12" */
+    size_t n_settings;
+} tidu_question;
+
+typedef struct tidu_assessment tidu_assessment;
+
+/* `model` is an id (the version in force on the date is taken) or the path of a model file. */
+TIDU_API tidu_status tidu_assess(tidu_session *session, const char *model,
+                                 const tidu_source *source, const tidu_question *question,
+                                 tidu_assessment **out, tidu_problems **problems, tidu_error *err);
+TIDU_API void tidu_assessment_free(tidu_assessment *assessment);
+
+/*
+ * One row a company, in the order of the data; `is_for_screen`: only the columns that a person can
+ * read on a terminal. The report borrows the assessment.
+ */
+TIDU_API tidu_status tidu_assessment_report(tidu_assessment *assessment, bool is_for_screen,
+                                            tidu_report **out, tidu_error *err);
+
+typedef struct tidu_rank_options {
+    size_t top;            /* 0: all */
+    const char *by;        /* "readiness" (or NULL), "score_lo", "score_hi" */
+    bool with_holders;     /* companies that hold the certificate too */
+    bool is_for_screen;    /* only the columns that a person can read on a terminal */
+} tidu_rank_options;
+
+/* The list in order. The report borrows the assessment. */
+TIDU_API tidu_status tidu_assessment_rank(tidu_assessment *assessment,
+                                          const tidu_rank_options *options, tidu_report **out,
+                                          tidu_error *err);
+
+/* Keep the assessment as a run with its results in the database. */
+TIDU_API tidu_status tidu_assessment_save(tidu_assessment *assessment, const char *db,
+                                          long long *run, tidu_error *err);
+
+/* Why: one company and one model. `code` is the company's code. */
+TIDU_API tidu_status tidu_explain(tidu_session *session, const char *code, const char *model,
+                                  const tidu_source *source, const tidu_question *question,
+                                  tidu_report **out, tidu_problems **problems, tidu_error *err);
+
+/* How many hold, qualify for, are open for and fail each rung. */
+TIDU_API tidu_status tidu_ladder(tidu_session *session, const tidu_source *source,
+                                 const tidu_question *question, tidu_report **out,
+                                 tidu_problems **problems, tidu_error *err);
+
+/* --- models ---------------------------------------------------------------------- */
+
+/* Every model in force on `on` (NULL: today is not known to a library, so: every version). */
+TIDU_API tidu_status tidu_models_list(tidu_session *session, const char *on, tidu_report **out,
+                                      tidu_error *err);
+
+/* One model as the decree reads. */
+TIDU_API tidu_status tidu_models_show(tidu_session *session, const char *model, const char *on,
+                                      tidu_report **out, tidu_error *err);
+
+/* Load a model file, or all models with NULL; each fault is a row. *faults counts them. */
+TIDU_API tidu_status tidu_models_check(tidu_session *session, const char *model, tidu_report **out,
+                                       unsigned long *faults, tidu_error *err);
+
+/* Run the worked examples of a model, or of all with NULL. */
+TIDU_API tidu_status tidu_models_test(tidu_session *session, const char *model, tidu_report **out,
+                                      unsigned long *passed, unsigned long *failed,
+                                      tidu_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,74 @@
+#include <stdio.h>
+
+#include "cli/failure.h"
+#include "cli/language.h"
+#include "cli/source.h"
+
+static const option options[] = {
+    OPTIONS_SOURCE,
+    OPTION_FORMAT,
+    OPTION_OUTPUT,
+    OPTION_BOM,
+    {.name = "save", .kind = OPTION_FLAG, .help = N_("keep the run and its results in the database")},
+    {.name = NULL},
+};
+
+static int save(const invocation *call, tidu_assessment *assessment, const char *db)
+{
+    long long run;
+    tidu_error err;
+
+    if (!db)
+        return failure_usage(call->command, _("--save needs a database, not --input"));
+    if (tidu_assessment_save(assessment, db, &run, &err))
+        return failure_say(&err);
+    if (!call->is_quiet)
+        fprintf(stderr, _("%s: kept as run %lld\n"), db, run);
+    return EXIT_DONE;
+}
+
+static int run(const invocation *call)
+{
+    tidu_assessment *assessment;
+    tidu_report *report;
+    tidu_problems *problems;
+    tidu_error err;
+    request r;
+    tidu_status failed;
+    int status = request_open(&r, call);
+
+    if (status)
+        return status;
+    failed = tidu_assess(r.session, arguments_operand(call->arguments, 0), &r.source, &r.question,
+                         &assessment, &problems, &err);
+    progress_end(&r.progress);
+    status = problems_finish(call, problems);
+    if (failed) {
+        request_close(&r);
+        return failure_say(&err);
+    }
+    if (tidu_assessment_report(assessment, is_for_screen(call), &report, &err))
+        status = failure_say(&err);
+    else if (report_finish(call, report))
+        status = EXIT_DATA;
+    if (!status && arguments_flag(call->arguments, "save"))
+        status = save(call, assessment, r.source.db);
+    tidu_assessment_free(assessment);
+    request_close(&r);
+    return status;
+}
+
+const command cmd_assess = {
+    .group = N_("Rules"),
+    .name = "assess",
+    .summary = N_("hold every company against one model: gates, points, verdict, readiness"),
+    .operands = "MODEL",
+    .least_operands = 1,
+    .most_operands = 1,
+    .options = options,
+    .notes = N_("MODEL is an id (tidu models list) or the path of a model file. CSV and JSON carry every\n"
+                "gate and item; the table shows what is unmet and what is missing."),
+    .examples = {"tidu assess hnte --input data/sample/companies.csv --format csv",
+                 "tidu assess tech-sme --year 2025 --save"},
+    .run = run,
+};

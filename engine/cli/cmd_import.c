@@ -1,0 +1,82 @@
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "cli/failure.h"
+#include "cli/language.h"
+#include "cli/source.h"
+
+static const option options[] = {
+    OPTION_MAP,      OPTION_CREDENTIALS, OPTION_UNIT,     OPTION_ENCODING, OPTION_DB,
+    OPTION_PROBLEMS, OPTION_STRICT,      {.name = NULL},
+};
+
+static void say_summary(const tidu_import_summary *sum, const char *db)
+{
+    if (sum->is_known) {
+        fprintf(stderr, _("%s: this file was imported before with the same options; nothing is changed\n"), db);
+        return;
+    }
+    if (sum->rows)
+        fprintf(stderr, _("read %lu rows (%s), %lu columns recognised, %lu rows left out\n"), sum->rows,
+                sum->encoding, sum->columns, sum->skipped);
+    fprintf(stderr, _("%s: %lu companies and %lu company-years are new, %lu values changed\n"), db,
+            sum->companies_added, sum->years_added, sum->values_changed);
+    if (sum->credentials_added || sum->credentials_changed)
+        fprintf(stderr, _("%s: %lu certificates are new, %lu changed\n"), db, sum->credentials_added,
+                sum->credentials_changed);
+}
+
+static int run(const invocation *call)
+{
+    const arguments *a = call->arguments;
+    const char *environment = getenv("TIDU_DB");
+    const char *db = arguments_text(a, "db");
+    tidu_source source = {.input = arguments_operand(a, 0),
+                          .map = arguments_text(a, "map"),
+                          .credentials = arguments_text(a, "credentials"),
+                          .encoding = arguments_text(a, "encoding"),
+                          .unit = arguments_text(a, "unit"),
+                          .is_strict = arguments_flag(a, "strict")};
+    tidu_session *session;
+    tidu_import_summary sum;
+    tidu_problems *problems;
+    tidu_error err;
+    progress bar;
+    tidu_status failed;
+    int status, after;
+
+    if (!db)
+        db = environment && *environment ? environment : "tidu.db";
+    if (!source.input && !source.credentials)
+        return failure_usage(call->command, _("give a file, or --credentials FILE, or both"));
+    status = session_open(&session, call);
+    if (status)
+        return status;
+    bar = progress_begin(call, source.input ? source.input : source.credentials, true);
+    tidu_session_set_progress(session, progress_update, &bar);
+    failed = tidu_import(session, &source, db, &sum, &problems, &err);
+    progress_end(&bar);
+    after = problems_finish(call, problems);
+    if (failed)
+        status = failure_say(&err);
+    else if (!call->is_quiet)
+        say_summary(&sum, db);
+    tidu_session_close(session);
+    return status ? status : after;
+}
+
+const command cmd_import = {
+    .group = N_("Data"),
+    .name = "import",
+    .summary = N_("take a table of companies or of certificates into the database"),
+    .operands = "[FILE]",
+    .least_operands = 0,
+    .most_operands = 1,
+    .options = options,
+    .notes = N_("FILE is CSV in UTF-8, UTF-16 or GB18030 with one row a company and year, or with a\n"
+                "column for each year (revenue@2021, 2021年营业收入). All or nothing is taken in; the\n"
+                "same file once more changes nothing, a newer one changes only what differs."),
+    .examples = {"tidu import data/sample/companies.csv --credentials data/sample/credentials.csv",
+                 "tidu import table.csv --unit wan --problems problems.csv"},
+    .run = run,
+};

@@ -1,0 +1,66 @@
+#include "cli/failure.h"
+#include "cli/language.h"
+#include "cli/source.h"
+
+static const option options[] = {
+    OPTIONS_SOURCE,
+    {.name = "top", .kind = OPTION_INT, .argument = "N", .least = 1, .greatest = 1000000000,
+     .help = N_("the first N only")},
+    {.name = "by", .kind = OPTION_CHOICE, .choices = "readiness|score_lo|score_hi",
+     .help = N_("order by this (default readiness)")},
+    {.name = "with-holders", .kind = OPTION_FLAG,
+     .help = N_("list companies that hold the certificate too")},
+    OPTION_FORMAT,
+    OPTION_OUTPUT,
+    OPTION_BOM,
+    {.name = NULL},
+};
+
+static int run(const invocation *call)
+{
+    const arguments *a = call->arguments;
+    tidu_rank_options list = {.top = (size_t)arguments_int(a, "top", 0),
+                              .by = arguments_text(a, "by"),
+                              .with_holders = arguments_flag(a, "with-holders"),
+                              .is_for_screen = is_for_screen(call)};
+    tidu_assessment *assessment;
+    tidu_report *report;
+    tidu_problems *problems;
+    tidu_error err;
+    request r;
+    tidu_status failed;
+    int status = request_open(&r, call);
+
+    if (status)
+        return status;
+    failed = tidu_assess(r.session, arguments_operand(a, 0), &r.source, &r.question, &assessment,
+                         &problems, &err);
+    progress_end(&r.progress);
+    status = problems_finish(call, problems);
+    if (failed) {
+        request_close(&r);
+        return failure_say(&err);
+    }
+    if (tidu_assessment_rank(assessment, &list, &report, &err))
+        status = failure_say(&err);
+    else if (report_finish(call, report))
+        status = EXIT_DATA;
+    tidu_assessment_free(assessment);
+    request_close(&r);
+    return status;
+}
+
+const command cmd_rank = {
+    .group = N_("Rules"),
+    .name = "rank",
+    .summary = N_("list the companies that are readiest for a rung and do not hold it yet"),
+    .operands = "MODEL",
+    .least_operands = 1,
+    .most_operands = 1,
+    .options = options,
+    .notes = N_("Companies with equal keys share a rank (1, 2, 2, 4) and stand by their code. Tiers (apply,\n"
+                "push, nurture, watch) follow models/practice/tiers.yaml, which is practice, not law."),
+    .examples = {"tidu rank hnte --input data/sample/companies.csv --top 20",
+                 "tidu rank hnte --format csv --bom --output list.csv"},
+    .run = run,
+};

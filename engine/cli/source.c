@@ -1,0 +1,184 @@
+#define _GNU_SOURCE
+#include "cli/source.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/failure.h"
+#include "cli/language.h"
+#include "cli/output.h"
+
+enum { MOST_PATH = 4096 };
+
+/*
+ * $TIDU_MODELS first, then ./models of the user's own, then the folder beside the program in a
+ * checkout (build/../models), then the installed one.
+ */
+static void find_models(char *folders, size_t size)
+{
+    const char *wanted = getenv("TIDU_MODELS");
+    char self[MOST_PATH];
+    ssize_t length = readlink("/proc/self/exe", self, sizeof self - 1);
+    size_t used = 0;
+
+    if (wanted && *wanted)
+        used += (size_t)snprintf(folders, size, "%s:", wanted);
+    if (length > 0) {
+        self[length] = '\0';
+        for (char *slash = strrchr(self, '/'); slash && used < size; slash = strrchr(self, '/')) {
+            *slash = '\0';
+            if (used + strlen(self) + 16 < size)
+                used += (size_t)snprintf(folders + used, size - used, "%s/models:", self);
+            if (strlen(self) + 16 < sizeof self) {
+                char probe[MOST_PATH + 16];
+
+                snprintf(probe, sizeof probe, "%s/models", self);
+                if (access(probe, R_OK) == 0)
+                    break;
+            }
+        }
+    }
+    if (used < size)
+        snprintf(folders + used, size - used, "%s/share/tidu/models", TIDU_PREFIX);
+}
+
+static int open_session(tidu_session **out, const invocation *call, int threads)
+{
+    char folders[4 * MOST_PATH];
+    tidu_session_options options;
+    tidu_error err;
+
+    tidu_session_options_init(&options);
+    find_models(folders, sizeof folders);
+    options.models = folders;
+    options.is_chinese = call->is_chinese;
+    options.threads = threads;
+    return tidu_session_open(&options, out, &err) ? failure_say(&err) : EXIT_DONE;
+}
+
+int session_open(tidu_session **out, const invocation *call)
+{
+    return open_session(out, call, 0);
+}
+
+static void read_source(request *r, const arguments *a)
+{
+    const char *environment = getenv("TIDU_DB");
+
+    r->source.input = arguments_text(a, "input");
+    r->source.db = arguments_text(a, "db");
+    if (!r->source.input && !r->source.db)
+        r->source.db = environment && *environment ? environment : "tidu.db";
+    r->source.map = arguments_text(a, "map");
+    r->source.credentials = arguments_text(a, "credentials");
+    r->source.unit = arguments_text(a, "unit");
+    r->source.encoding = arguments_text(a, "encoding");
+    r->source.is_strict = arguments_flag(a, "strict");
+}
+
+int request_open(request *r, const invocation *call)
+{
+    const arguments *a = call->arguments;
+    int status;
+
+    memset(r, 0, sizeof *r);
+    read_source(r, a);
+    if (r->source.input && r->source.db)
+        return failure_usage(call->command, _("--input and --db exclude each other"));
+    if (!r->source.input && (r->source.map || r->source.unit || r->source.encoding))
+        return failure_usage(call->command, _("--map, --unit and --encoding go with --input"));
+    r->question.year = (int)arguments_int(a, "year", 0);
+    r->question.on = arguments_text(a, "on");
+    if (!r->question.year && r->question.on)
+        r->question.year = atoi(r->question.on);
+    r->question.n_settings = arguments_count(a, "setting");
+    if (r->question.n_settings > SOURCE_MOST_SETTINGS)
+        return failure_usage(call->command, _("there are too many settings"));
+    for (size_t i = 0; i < r->question.n_settings; i++)
+        r->settings[i] = arguments_nth(a, "setting", i);
+    r->question.settings = r->settings;
+    status = open_session(&r->session, call, (int)arguments_int(a, "threads", 0));
+    if (status)
+        return status;
+    r->progress = progress_begin(call, r->source.input ? r->source.input : r->source.db, true);
+    tidu_session_set_progress(r->session, progress_update, &r->progress);
+    return EXIT_DONE;
+}
+
+void request_close(request *r)
+{
+    tidu_session_close(r->session);
+}
+
+int problems_finish(const invocation *call, tidu_problems *problems)
+{
+    const char *path = arguments_text(call->arguments, "problems");
+    int status = EXIT_DONE;
+    size_t errors, warnings, notes;
+    tidu_error err;
+
+    if (!problems)
+        return EXIT_DONE;
+    errors = tidu_problems_count(problems, TIDU_ERROR);
+    warnings = tidu_problems_count(problems, TIDU_WARNING);
+    notes = tidu_problems_count(problems, TIDU_NOTE);
+    if (path && tidu_problems_write(problems, path, &err))
+        status = failure_say(&err);
+    if (!call->is_quiet && errors + warnings + notes) {
+        fprintf(stderr, _("problems in the data: %zu errors, %zu warnings, %zu notes"), errors,
+                warnings, notes);
+        if (path && !status)
+            fprintf(stderr, _("; all of them are in %s\n"), path);
+        else
+            fprintf(stderr, "%s", _("; --problems FILE.csv writes them all\n"));
+    }
+    tidu_problems_free(problems);
+    return status;
+}
+
+static tidu_format format_of(const invocation *call)
+{
+    const char *format = arguments_text(call->arguments, "format");
+
+    return !format || !strcmp(format, "table") ? TIDU_TEXT
+           : !strcmp(format, "csv")            ? TIDU_CSV
+                                               : TIDU_JSON;
+}
+
+bool is_for_screen(const invocation *call)
+{
+    return format_of(call) == TIDU_TEXT;
+}
+
+static int write_report(const invocation *call, const tidu_report *report)
+{
+    const char *path = arguments_text(call->arguments, "output");
+    bool is_file = path && strcmp(path, "-") != 0;
+    tidu_style style = {.width = is_file ? 0 : call->out.width,
+                        .is_colour = !is_file && call->out.is_colour,
+                        .is_wide_ambiguous = call->out.is_wide_ambiguous,
+                        .has_mark = arguments_flag(call->arguments, "bom")};
+    tidu_error err, closing;
+    output o;
+    tidu_status status = output_open(&o, path, &err);
+
+    if (status)
+        return failure_say(&err);
+    status = tidu_report_write(report, format_of(call), &style, output_write, &o, &err);
+    if (output_close(&o, !status, &closing) && !status)
+        return failure_say(&closing);
+    return status && !output_pipe_is_closed() ? failure_say(&err) : EXIT_DONE;
+}
+
+int report_finish(const invocation *call, tidu_report *report)
+{
+    int status;
+
+    for (size_t i = 0; i < tidu_report_notes(report) && !call->is_quiet; i++)
+        fprintf(stderr, "%s\n", tidu_report_note(report, i));
+    status = write_report(call, report);
+    tidu_report_free(report);
+    return status;
+}

@@ -1,0 +1,74 @@
+/*
+ * What several commands share: options that say where data come from and what is
+ * asked, a session made from them, and reports written where they are wanted.
+ */
+#ifndef CLI_SOURCE_H
+#define CLI_SOURCE_H
+
+#include "api/tidu.h"
+#include "cli/command.h"
+#include "cli/progress.h"
+
+/* Rows of option tables. */
+#define OPTION_INPUT \
+    {.name = "input", .kind = OPTION_TEXT, .argument = "FILE", .help = N_("read this file, no database; - is standard input")}
+#define OPTION_DB \
+    {.name = "db", .kind = OPTION_TEXT, .argument = "DB", .help = N_("the database (default $TIDU_DB, else tidu.db)")}
+#define OPTION_MAP \
+    {.name = "map", .kind = OPTION_TEXT, .argument = "MAP.yaml", .help = N_("a mapping file for the columns of FILE")}
+#define OPTION_CREDENTIALS \
+    {.name = "credentials", .kind = OPTION_TEXT, .argument = "FILE", .help = N_("certificates held: uscc,credential,granted_on,expires_on,number")}
+#define OPTION_UNIT \
+    {.name = "unit", .kind = OPTION_CHOICE, .choices = "yuan|thousand|wan|yi", .help = N_("unit of money in FILE (default yuan)")}
+#define OPTION_ENCODING \
+    {.name = "encoding", .kind = OPTION_CHOICE, .choices = "auto|utf-8|gb18030|utf-16le|utf-16be", .help = N_("encoding of FILE (default auto)")}
+#define OPTION_STRICT \
+    {.name = "strict", .kind = OPTION_FLAG, .help = N_("any problem in the data is an error")}
+#define OPTION_PROBLEMS \
+    {.name = "problems", .kind = OPTION_TEXT, .argument = "FILE.csv", .help = N_("write every problem of the data there")}
+#define OPTION_YEAR \
+    {.name = "year", .kind = OPTION_INT, .argument = "Y", .least = 1901, .greatest = 2100, .help = N_("application year (default: one after the latest data)")}
+#define OPTION_ON \
+    {.name = "on", .kind = OPTION_DATE, .argument = "DATE", .help = N_("application date (default 1 July of Y)")}
+#define OPTION_SETTING \
+    {.name = "setting", .kind = OPTION_TEXT, .argument = "NAME=VALUE", .is_repeatable = true, .help = N_("give a setting of the model, such as usd_cny=7.12")}
+#define OPTION_THREADS \
+    {.name = "threads", .kind = OPTION_INT, .argument = "N", .least = 1, .greatest = 1024, .help = N_("threads (default: all cores)")}
+#define OPTION_FORMAT \
+    {.name = "format", .kind = OPTION_CHOICE, .choices = "table|csv|json", .help = N_("form of the output (default table)")}
+#define OPTION_OUTPUT \
+    {.name = "output", .kind = OPTION_TEXT, .argument = "FILE", .help = N_("write there instead of standard output")}
+#define OPTION_BOM \
+    {.name = "bom", .kind = OPTION_FLAG, .help = N_("begin CSV with a byte order mark, for Excel")}
+
+/* All options about data in one line of a table. */
+#define OPTIONS_SOURCE \
+    OPTION_INPUT, OPTION_DB, OPTION_MAP, OPTION_CREDENTIALS, OPTION_UNIT, OPTION_ENCODING, OPTION_STRICT, \
+        OPTION_PROBLEMS, OPTION_YEAR, OPTION_ON, OPTION_SETTING, OPTION_THREADS
+
+enum { SOURCE_MOST_SETTINGS = 32 };
+
+typedef struct request {
+    tidu_session *session;
+    tidu_source source;
+    tidu_question question;
+    const char *settings[SOURCE_MOST_SETTINGS];
+    progress progress;
+} request;
+
+/* Open a session for a command with OPTIONS_SOURCE; an EXIT_ status. */
+int request_open(request *r, const invocation *call);
+/* For commands without data. */
+int session_open(tidu_session **out, const invocation *call);
+void request_close(request *r);
+
+/* Say how many problems there were and write them where --problems asks; frees them. */
+int problems_finish(const invocation *call, tidu_problems *problems);
+
+/* Write a report as --format and --output say, and its notes to standard error; frees it. */
+int report_finish(const invocation *call, tidu_report *report);
+
+/* Is the answer a table for a person's eyes? */
+bool is_for_screen(const invocation *call);
+
+#endif

@@ -1,0 +1,160 @@
+#include "model/catalogue.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/allocate.h"
+#include "base/date.h"
+#include "base/error.h"
+#include "base/message.h"
+#include "base/suggest.h"
+
+static const char ending[] = ".yaml";
+static const char cases_ending[] = ".cases.yaml";
+
+static bool ends_in(const char *text, const char *end)
+{
+    size_t n = strlen(text), m = strlen(end);
+
+    return n >= m && !strcmp(text + n - m, end);
+}
+
+static bool is_model_file(const char *name)
+{
+    return ends_in(name, ending) && !ends_in(name, cases_ending) && *name != '.';
+}
+
+static const char *file_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash ? slash + 1 : path;
+}
+
+/* The id that a file's name begins with: up to the first point. */
+static size_t id_length(const char *path)
+{
+    return strcspn(file_name(path), ".");
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static bool add_folder(catalogue *c, size_t *capacity, const char *folder, size_t length)
+{
+    char *path = arena_copy(c->memory, folder, length);
+    DIR *dir = path ? opendir(path) : NULL;
+    size_t first = c->n;
+    bool ok = path != NULL;
+
+    if (!dir)
+        return ok;
+    for (struct dirent *entry = readdir(dir); entry && ok; entry = readdir(dir)) {
+        if (!is_model_file(entry->d_name))
+            continue;
+        ok = allocate_room((void **)&c->files, capacity, c->n + 1, sizeof *c->files);
+        if (ok)
+            ok = (c->files[c->n++] = arena_print(c->memory, "%s/%s", path, entry->d_name)) != NULL;
+    }
+    closedir(dir);
+    if (ok && c->n > first)
+        qsort(c->files + first, c->n - first, sizeof *c->files, by_name);
+    return ok;
+}
+
+tidu_status catalogue_open(const char *folders, catalogue *out, tidu_error *err)
+{
+    size_t capacity = 0;
+    bool ok;
+
+    *out = (catalogue){.memory = arena_new()};
+    ok = out->memory != NULL;
+    while (ok && *folders) {
+        size_t length = strcspn(folders, ":");
+
+        if (length)
+            ok = add_folder(out, &capacity, folders, length);
+        folders += length + (folders[length] == ':');
+    }
+    if (!ok) {
+        catalogue_close(out);
+        return error_memory(err);
+    }
+    return TIDU_OK;
+}
+
+void catalogue_close(catalogue *c)
+{
+    arena_free(c->memory);
+    release(c->files);
+    *c = (catalogue){0};
+}
+
+static tidu_status unknown_model(const catalogue *c, const char *name, tidu_error *err)
+{
+    suggestion best = suggestion_begin(name);
+    char *ids[64];
+    size_t n = 0;
+
+    for (size_t i = 0; i < c->n && n < sizeof ids / sizeof *ids; i++) {
+        ids[n] = arena_copy(c->memory, file_name(c->files[i]), id_length(c->files[i]));
+        if (ids[n])
+            suggestion_offer(&best, ids[n++]);
+    }
+    if (!c->n)
+        return error_set(err, TIDU_ENOTFOUND,
+                         _("no models are found; set TIDU_MODELS to the folder that holds them"));
+    if (best.nearest)
+        return error_set(err, TIDU_ENOTFOUND, _("unknown model '%s'; did you mean '%s'?"), name,
+                         best.nearest);
+    return error_set(err, TIDU_ENOTFOUND, _("unknown model '%s'; 'tidu models list' shows all"), name);
+}
+
+static bool is_in_force(const model *m, long day)
+{
+    return m->from <= day && day <= m->to;
+}
+
+tidu_status catalogue_load(const catalogue *c, const char *name, long day, dictionary *d,
+                           model **out, tidu_error *err)
+{
+    size_t length = strlen(name);
+    bool is_known = false;
+    char text[11];
+
+    if (strchr(name, '/') || ends_in(name, ending))
+        return model_load(name, d, out, err);
+    for (size_t i = 0; i < c->n; i++) {
+        model *m;
+        tidu_status status;
+
+        if (id_length(c->files[i]) != length || strncmp(file_name(c->files[i]), name, length))
+            continue;
+        status = model_load(c->files[i], d, &m, err);
+        if (status)
+            return status;
+        is_known = true;
+        if (!strcmp(m->id, name) && is_in_force(m, day)) {
+            *out = m;
+            return TIDU_OK;
+        }
+        model_free(m);
+    }
+    if (!is_known)
+        return unknown_model(c, name, err);
+    date_format(day, text);
+    return error_set(err, TIDU_ENOTFOUND, _("no version of '%s' is in force on %s; give another date with --on"),
+                     name, text);
+}
+
+const char *catalogue_cases(const char *file, arena *memory)
+{
+    size_t stem = strlen(file) - (ends_in(file, ending) ? strlen(ending) : 0);
+    const char *path = arena_print(memory, "%.*s%s", (int)stem, file, cases_ending);
+
+    return path && access(path, R_OK) == 0 ? path : NULL;
+}

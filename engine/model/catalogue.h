@@ -1,0 +1,33 @@
+/*
+ * Where models are found: folders with files <id>.yaml (one version) or
+ * <id>.<anything>.yaml (several), with their worked examples in
+ * <file>.cases.yaml. The first folder that has a model wins.
+ */
+#ifndef MODEL_CATALOGUE_H
+#define MODEL_CATALOGUE_H
+
+#include "base/arena.h"
+#include "model/model.h"
+
+typedef struct catalogue {
+    arena *memory;
+    const char **files; /* paths of model files, by folder and then by name */
+    size_t n;
+} catalogue;
+
+/* folders: separated by ':'; one that does not exist is passed over. */
+tidu_status catalogue_open(const char *folders, catalogue *out, tidu_error *err);
+void catalogue_close(catalogue *c);
+
+/*
+ * Load the version of `name` that is in force on `day` (days since 1970). `name`
+ * is an id, or a path when it holds a '/' or ends in .yaml.
+ * TIDU_ENOTFOUND with the nearest id, or the dates for which there is one.
+ */
+tidu_status catalogue_load(const catalogue *c, const char *name, long day, dictionary *d,
+                           model **out, tidu_error *err);
+
+/* "hnte.yaml" -> "hnte.cases.yaml", in `memory`; NULL when there is no such file. */
+const char *catalogue_cases(const char *file, arena *memory);
+
+#endif

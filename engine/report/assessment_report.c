@@ -1,0 +1,421 @@
+#include "report/assessment_report.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/allocate.h"
+#include "base/message.h"
+#include "report/json_text.h"
+
+/* The columns before those of gates, direct passes and items. */
+enum { CODE, NAME, MODEL, VERSION, YEAR, VERDICT, SCORE_LO, SCORE_HI, READINESS, FIXED };
+
+typedef struct view {
+    const assessment *a;
+    const binding *b;
+    int name;
+    table_column *columns;
+    size_t n_columns;
+} view;
+
+const char *state_word(gate_state state)
+{
+    static const char *const words[] = {
+        [GATE_MET] = N_("met"),       [GATE_UNMET] = N_("unmet"),        [GATE_UNKNOWN] = N_("unknown"),
+        [GATE_JUDGED] = N_("judged"), [GATE_NOT_APPLICABLE] = N_("not applicable"),
+    };
+
+    return _(words[state]);
+}
+
+table_tone state_tone(gate_state state)
+{
+    static const table_tone tones[] = {
+        [GATE_MET] = TABLE_GOOD,    [GATE_UNMET] = TABLE_BAD,           [GATE_UNKNOWN] = TABLE_OPEN,
+        [GATE_JUDGED] = TABLE_OPEN, [GATE_NOT_APPLICABLE] = TABLE_FAINT,
+    };
+
+    return tones[state];
+}
+
+const char *verdict_word(truth verdict)
+{
+    return verdict == TRUTH_TRUE ? _("yes") : verdict == TRUTH_FALSE ? _("no") : _("open");
+}
+
+table_tone verdict_tone(truth verdict)
+{
+    return verdict == TRUTH_TRUE ? TABLE_GOOD : verdict == TRUTH_FALSE ? TABLE_BAD : TABLE_OPEN;
+}
+
+static void fixed_cell(const view *v, size_t i, size_t column, table_cell *out)
+{
+    const assessment *a = v->a;
+
+    switch (column) {
+    case CODE:
+        out->text = panel_code(v->b->panel, (uint32_t)i);
+        break;
+    case NAME:
+        out->text = panel_text(v->b->panel, (uint32_t)i, v->name);
+        break;
+    case MODEL:
+        out->text = a->model->id;
+        break;
+    case VERSION:
+        out->text = a->model->version;
+        break;
+    case YEAR:
+        out->number = v->b->year;
+        break;
+    case VERDICT:
+        out->text = verdict_name((truth)a->verdicts[i]);
+        out->tone = verdict_tone((truth)a->verdicts[i]);
+        break;
+    case SCORE_LO:
+        out->number = a->least ? a->least[i] : NAN;
+        break;
+    case SCORE_HI:
+        out->number = a->greatest ? a->greatest[i] : NAN;
+        break;
+    case READINESS:
+        out->number = a->readiness[i];
+        break;
+    default:
+        break;
+    }
+}
+
+static void state_cell(gate_state state, table_cell *out)
+{
+    out->text = gate_state_name(state);
+    out->tone = state_tone(state);
+}
+
+static void assessment_cell(void *context, size_t i, size_t column, table_cell *out)
+{
+    const view *v = context;
+    const model *m = v->a->model;
+    double least, greatest;
+
+    *out = (table_cell){.number = NAN};
+    if (column < FIXED) {
+        fixed_cell(v, i, column, out);
+        return;
+    }
+    column -= FIXED;
+    if (column < m->n_gates) {
+        state_cell(assessment_gate(v->a, column, i), out);
+        return;
+    }
+    column -= m->n_gates;
+    if (column < m->n_directs) {
+        state_cell(assessment_direct(v->a, column, i), out);
+        return;
+    }
+    column -= m->n_directs;
+    assessment_item(v->a, column / 2, i, &least, &greatest);
+    out->number = column % 2 ? greatest : least;
+}
+
+static const table_column fixed_columns[FIXED] = {
+    [CODE] = {"uscc", N_("code"), TABLE_CODE, 0},
+    [NAME] = {"name", N_("name"), TABLE_TEXT, 0},
+    [MODEL] = {"model", N_("model"), TABLE_TEXT, 0},
+    [VERSION] = {"version", N_("version"), TABLE_CODE, 0},
+    [YEAR] = {"year", N_("year"), TABLE_NUMBER, 0},
+    [VERDICT] = {"verdict", N_("verdict"), TABLE_TEXT, 0},
+    [SCORE_LO] = {"score_lo", N_("score from"), TABLE_NUMBER, -1},
+    [SCORE_HI] = {"score_hi", N_("to"), TABLE_NUMBER, -1},
+    [READINESS] = {"readiness", N_("readiness"), TABLE_NUMBER, 6},
+};
+
+static table_column named_column(document *d, const char *kind, const char *id, const char *end,
+                                 model_text name, bool is_chinese, table_kind type)
+{
+    char *full = arena_print(document_memory(d), "%s.%s%s", kind, id, end);
+    const char *heading = model_text_in(name, is_chinese);
+
+    return (table_column){full ? full : "", heading, type, -1};
+}
+
+static void name_conditions(document *d, view *v, const char *kind, const model_condition *c,
+                            size_t n, bool is_chinese)
+{
+    for (size_t i = 0; i < n; i++)
+        v->columns[v->n_columns++] =
+            named_column(d, kind, c[i].id, "", c[i].name, is_chinese, TABLE_TEXT);
+}
+
+static bool name_columns(document *d, view *v, bool is_chinese)
+{
+    const model *m = v->a->model;
+    size_t n = FIXED + m->n_gates + m->n_directs + 2 * m->n_items;
+
+    v->columns = arena_take_array(document_memory(d), n, sizeof *v->columns);
+    if (!v->columns)
+        return false;
+    for (size_t i = 0; i < FIXED; i++) {
+        v->columns[i] = fixed_columns[i];
+        v->columns[i].heading = _(fixed_columns[i].heading);
+    }
+    v->n_columns = FIXED;
+    name_conditions(d, v, "gate", m->gates, m->n_gates, is_chinese);
+    name_conditions(d, v, "direct", m->directs, m->n_directs, is_chinese);
+    for (size_t i = 0; i < 2 * m->n_items; i++)
+        v->columns[v->n_columns++] =
+            named_column(d, "item", m->items[i / 2].id, i % 2 ? ".hi" : ".lo", m->items[i / 2].name,
+                         is_chinese, TABLE_NUMBER);
+    return true;
+}
+
+document *assessment_document(const assessment *a, const binding *b, bool is_chinese)
+{
+    document *d = document_new();
+    view *v = d ? arena_take(document_memory(d), sizeof *v) : NULL;
+    table t;
+
+    if (!v) {
+        document_free(d);
+        return NULL;
+    }
+    v->a = a;
+    v->b = b;
+    v->name = dictionary_find(panel_dictionary(b->panel), "name");
+    if (!name_columns(d, v, is_chinese)) {
+        document_free(d);
+        return NULL;
+    }
+    t = (table){v->columns, v->n_columns, a->n, assessment_cell, v};
+    document_table(d, "companies", NULL, &t);
+    return d;
+}
+
+static void detail_conditions(const char *name, const model_condition *c, size_t n,
+                              const uint8_t *states, size_t stride, text_buffer *out)
+{
+    text_buffer_print(out, "\"%s\": {", name);
+    for (size_t i = 0; i < n; i++)
+        text_buffer_print(out, "%s\"%s\": \"%s\"", i ? ", " : "", c[i].id,
+                          gate_state_name((gate_state)states[i * stride]));
+    text_buffer_append_string(out, "}");
+}
+
+void assessment_detail(const assessment *a, size_t company, text_buffer *out)
+{
+    const model *m = a->model;
+
+    text_buffer_append_char(out, '{');
+    detail_conditions("gates", m->gates, m->n_gates, a->gates + company, a->n, out);
+    text_buffer_append_string(out, ", ");
+    detail_conditions("direct", m->directs, m->n_directs, a->directs + company, a->n, out);
+    text_buffer_append_string(out, ", \"items\": {");
+    for (size_t i = 0; i < m->n_items; i++) {
+        double least, greatest;
+
+        assessment_item(a, i, company, &least, &greatest);
+        text_buffer_print(out, "%s\"%s\": [%g, %g]", i ? ", " : "", m->items[i].id, least, greatest);
+    }
+    text_buffer_append_string(out, "}}");
+}
+
+/* --- lists ------------------------------------------------------------------------- */
+
+enum { L_RANK, L_CODE, L_NAME, L_MODEL, L_YEAR, L_VERDICT, L_READINESS, L_SCORE_LO, L_SCORE_HI,
+       L_POTENTIAL, L_TIER, L_MISSING, L_UNMET, L_COLUMNS };
+
+static const table_column list_columns[L_COLUMNS] = {
+    [L_RANK] = {"rank", N_("rank"), TABLE_NUMBER, 0},
+    [L_CODE] = {"uscc", N_("code"), TABLE_CODE, 0},
+    [L_NAME] = {"name", N_("name"), TABLE_TEXT, 0},
+    [L_MODEL] = {"model", N_("model"), TABLE_TEXT, 0},
+    [L_YEAR] = {"year", N_("year"), TABLE_NUMBER, 0},
+    [L_VERDICT] = {"verdict", N_("verdict"), TABLE_TEXT, 0},
+    [L_READINESS] = {"readiness", N_("readiness"), TABLE_NUMBER, 6},
+    [L_SCORE_LO] = {"score_lo", N_("score from"), TABLE_NUMBER, -1},
+    [L_SCORE_HI] = {"score_hi", N_("to"), TABLE_NUMBER, -1},
+    [L_POTENTIAL] = {"potential", N_("potential"), TABLE_NUMBER, -1},
+    [L_TIER] = {"tier", N_("tier"), TABLE_TEXT, 0},
+    [L_MISSING] = {"missing", N_("data missing for"), TABLE_TEXT, 0},
+    [L_UNMET] = {"unmet", N_("unmet"), TABLE_TEXT, 0},
+};
+
+typedef struct list_view {
+    const assessment *a;
+    const binding *b;
+    const ranking *r;
+    tier_rules tiers;
+    int name;
+    table_column columns[L_COLUMNS]; /* those shown */
+    unsigned char shown[L_COLUMNS];  /* which they are */
+    char joined[8192];
+} list_view;
+
+static void join(list_view *v, const char *id)
+{
+    size_t used = strlen(v->joined);
+
+    snprintf(v->joined + used, sizeof v->joined - used, "%s%s", used ? ";" : "", id);
+}
+
+/* Gates whose data are missing, and items that more than one band is left for. */
+static void join_missing(list_view *v, size_t i)
+{
+    const model *m = v->a->model;
+
+    v->joined[0] = '\0';
+    for (size_t g = 0; g < m->n_gates; g++) {
+        if (assessment_gate(v->a, g, i) == GATE_UNKNOWN)
+            join(v, m->gates[g].id);
+    }
+    for (size_t k = 0; k < m->n_items; k++) {
+        unsigned bands = standing_bands(v->a->standings[k * v->a->n + i]);
+
+        if (bands & (bands - 1))
+            join(v, m->items[k].id);
+    }
+}
+
+static size_t join_unmet(list_view *v, size_t i, size_t *without_action)
+{
+    const model *m = v->a->model;
+    size_t unmet = 0;
+
+    *without_action = 0;
+    v->joined[0] = '\0';
+    for (size_t g = 0; g < m->n_gates; g++) {
+        if (assessment_gate(v->a, g, i) != GATE_UNMET)
+            continue;
+        unmet++;
+        *without_action += m->gates[g].n_act == 0;
+        join(v, m->gates[g].id);
+    }
+    return unmet;
+}
+
+static void list_cell(void *context, size_t row, size_t column, table_cell *out)
+{
+    list_view *v = context;
+    size_t i = v->r ? v->r->company[row] : row;
+    const assessment *a = v->a;
+    size_t unmet, without_action;
+
+    *out = (table_cell){.number = NAN};
+    switch (v->shown[column]) {
+    case L_RANK:
+        out->number = v->r->rank[row];
+        break;
+    case L_CODE:
+        out->text = panel_code(v->b->panel, (uint32_t)i);
+        break;
+    case L_NAME:
+        out->text = panel_text(v->b->panel, (uint32_t)i, v->name);
+        break;
+    case L_MODEL:
+        out->text = a->model->id;
+        break;
+    case L_YEAR:
+        out->number = v->b->year;
+        break;
+    case L_VERDICT:
+        out->text = verdict_name((truth)a->verdicts[i]);
+        out->tone = verdict_tone((truth)a->verdicts[i]);
+        break;
+    case L_READINESS:
+        out->number = a->readiness[i];
+        break;
+    case L_SCORE_LO:
+        out->number = a->least ? a->least[i] : NAN;
+        break;
+    case L_SCORE_HI:
+        out->number = a->greatest ? a->greatest[i] : NAN;
+        break;
+    case L_TIER:
+        unmet = join_unmet(v, i, &without_action);
+        out->text = tier_name(tier_of(&v->tiers, a->readiness[i], unmet, without_action));
+        break;
+    case L_MISSING:
+        join_missing(v, i);
+        out->text = v->joined;
+        break;
+    case L_UNMET:
+        join_unmet(v, i, &without_action);
+        out->text = v->joined;
+        break;
+    default:
+        break;
+    }
+}
+
+static void free_ranking(void *r)
+{
+    ranking_free(r);
+}
+
+/* What fits a screen; programs get every column. */
+static const unsigned char screen_list[] = {L_RANK,     L_CODE,     L_NAME,  L_VERDICT, L_READINESS,
+                                            L_SCORE_LO, L_SCORE_HI, L_TIER,  L_UNMET,   L_MISSING};
+static const unsigned char screen_assessment[] = {L_CODE,     L_NAME,     L_VERDICT, L_READINESS,
+                                                  L_SCORE_LO, L_SCORE_HI, L_UNMET,   L_MISSING};
+
+static document *list_document(document *d, const assessment *a, const binding *b, ranking *r,
+                               const unsigned char *shown, size_t n_shown, list_view **out)
+{
+    list_view *v = arena_take(document_memory(d), sizeof *v);
+    table t;
+    size_t n = 0;
+
+    if (!v) {
+        document_free(d);
+        return NULL;
+    }
+    v->a = a;
+    v->b = b;
+    v->r = r;
+    v->name = dictionary_find(panel_dictionary(b->panel), "name");
+    for (size_t i = 0; i < n_shown; i++) {
+        bool is_score = shown && (shown[i] == L_SCORE_LO || shown[i] == L_SCORE_HI);
+
+        if (is_score && !a->model->n_items)
+            continue;
+        v->shown[n] = shown ? shown[i] : (unsigned char)i;
+        v->columns[n] = list_columns[v->shown[n]];
+        v->columns[n].heading = _(v->columns[n].heading);
+        if (shown && v->shown[n] == L_READINESS) { /* per cent on a screen */
+            v->columns[n].kind = TABLE_SHARE;
+            v->columns[n].decimals = 1;
+        }
+        n++;
+    }
+    t = (table){v->columns, n, r ? r->n : a->n, list_cell, v};
+    document_table(d, "list", NULL, &t);
+    *out = v;
+    return d;
+}
+
+document *assessment_screen_document(const assessment *a, const binding *b)
+{
+    document *d = document_new();
+    list_view *v;
+
+    return d ? list_document(d, a, b, NULL, screen_assessment, sizeof screen_assessment, &v) : NULL;
+}
+
+document *ranking_document(const assessment *a, const binding *b, ranking *r,
+                           const tier_rules *tiers, bool is_for_screen)
+{
+    document *d = document_new();
+    list_view *v;
+
+    if (!d) {
+        ranking_free(r);
+        return NULL;
+    }
+    document_own(d, r, free_ranking);
+    d = list_document(d, a, b, r, is_for_screen ? screen_list : NULL,
+                      is_for_screen ? sizeof screen_list : (size_t)L_COLUMNS, &v);
+    if (d)
+        v->tiers = *tiers;
+    return d;
+}

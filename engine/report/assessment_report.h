@@ -1,0 +1,34 @@
+/*
+ * Assessments and lists as documents; the columns of contract.md, section 4.
+ * Both borrow what they are given: it must live as long as the document.
+ */
+#ifndef REPORT_ASSESSMENT_REPORT_H
+#define REPORT_ASSESSMENT_REPORT_H
+
+#include "base/text_buffer.h"
+#include "model/tier.h"
+#include "report/document.h"
+#include "rules/binding.h"
+#include "score/assessment.h"
+#include "score/ranking.h"
+
+/* One row a company in the panel's order. NULL when memory is used up. */
+document *assessment_document(const assessment *a, const binding *b, bool is_chinese);
+
+/* The same in the columns that fit a screen. */
+document *assessment_screen_document(const assessment *a, const binding *b);
+
+/* The list of a ranking, which the document owns from now on (also on failure). */
+document *ranking_document(const assessment *a, const binding *b, ranking *r,
+                           const tier_rules *tiers, bool is_for_screen);
+
+/* Gates, direct passes and items of one company as a JSON object. */
+void assessment_detail(const assessment *a, size_t company, text_buffer *out);
+
+/* A state or a verdict in the language of the process, and its tone. */
+const char *state_word(gate_state state);
+table_tone state_tone(gate_state state);
+const char *verdict_word(truth verdict);
+table_tone verdict_tone(truth verdict);
+
+#endif

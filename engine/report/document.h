@@ -1,0 +1,55 @@
+/*
+ * A document: a title, named values, paragraphs and tables in order. The same
+ * document is written for a person (text), for a program (JSON) and, when it is one table, as CSV.
+ */
+#ifndef REPORT_DOCUMENT_H
+#define REPORT_DOCUMENT_H
+
+#include "base/arena.h"
+#include "report/table.h"
+
+typedef struct document document;
+typedef struct grid grid;
+
+typedef enum document_format { DOCUMENT_TEXT, DOCUMENT_CSV, DOCUMENT_JSON } document_format;
+
+/* Texts are copied. After a failed allocation the document says so when it is written. */
+document *document_new(void);
+void document_free(document *d);
+arena *document_memory(document *d);
+
+/* Something that the document's tables stand on: freed with it. */
+void document_own(document *d, void *object, void (*free_object)(void *object));
+
+void document_title(document *d, const char *text);
+
+/* A named value: "verdict: open". `label` NULL: for programs only. */
+void document_text(document *d, const char *name, const char *label, const char *text);
+void document_number(document *d, const char *name, const char *label, double value, int decimals);
+
+/* A paragraph for people; in JSON under its name. */
+void document_paragraph(document *d, const char *name, const char *text);
+
+/* A table whose cells are pulled; what it points to must live as long as the document. */
+void document_table(document *d, const char *name, const char *heading, const table *t);
+
+/* A table that is filled here. `columns` must live as long as the document. */
+grid *document_grid(document *d, const char *name, const char *heading,
+                    const table_column *columns, size_t n_columns);
+void grid_row(grid *g);
+void grid_text(grid *g, size_t column, const char *text, table_tone tone);
+void grid_number(grid *g, size_t column, double value);
+
+/* What is said to a person beside the document; never part of it. */
+void document_note(document *d, const char *format, ...) __attribute__((format(printf, 2, 3)));
+size_t document_notes(const document *d);
+const char *document_note_text(const document *d, size_t i);
+
+/*
+ * A document that is a single table becomes a bare table in CSV and a bare array in JSON. CSV of
+ * anything else is TIDU_EUSAGE.
+ */
+tidu_status document_write(const document *d, document_format format, const text_style *style,
+                           bool with_mark, report_sink sink, void *context, tidu_error *err);
+
+#endif

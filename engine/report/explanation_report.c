@@ -1,0 +1,468 @@
+#include "report/explanation_report.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/cell.h"
+#include "base/date.h"
+#include "base/message.h"
+#include "base/text_buffer.h"
+#include "report/assessment_report.h"
+#include "report/value_text.h"
+
+typedef struct writer {
+    document *d;
+    const explanation *e;
+    const dictionary *dictionary;
+    bool zh;
+} writer;
+
+/* --- gates and direct passes ---------------------------------------------------------- */
+
+enum { G_ID, G_NAME, G_STATE, G_VALUE, G_LINE, G_MARGIN, G_LAW, G_CITE, G_COLUMNS };
+
+static table_column gate_columns[G_COLUMNS];
+static table_column item_columns[5];
+static table_column cell_columns[7];
+static table_column definition_columns[3];
+
+/* Headings are translated when a document is made; the language of a process does not change. */
+static void head(table_column *c, const char *name, const char *heading, table_kind kind)
+{
+    *c = (table_column){name, heading, kind, -1};
+}
+
+static void prepare_columns(void)
+{
+    head(&gate_columns[G_ID], "id", _("id"), TABLE_TEXT);
+    head(&gate_columns[G_NAME], "name", _("condition"), TABLE_TEXT);
+    head(&gate_columns[G_STATE], "state", _("state"), TABLE_TEXT);
+    head(&gate_columns[G_VALUE], "value", _("value"), TABLE_TEXT);
+    head(&gate_columns[G_LINE], "line", _("line"), TABLE_TEXT);
+    head(&gate_columns[G_MARGIN], "margin", _("margin"), TABLE_TEXT);
+    head(&gate_columns[G_LAW], "law", _("the law in short"), TABLE_TEXT);
+    head(&gate_columns[G_CITE], "cite", _("source"), TABLE_TEXT);
+    head(&item_columns[0], "id", _("id"), TABLE_TEXT);
+    head(&item_columns[1], "name", _("item"), TABLE_TEXT);
+    head(&item_columns[2], "points", _("points"), TABLE_TEXT);
+    head(&item_columns[3], "why", _("why"), TABLE_TEXT);
+    head(&item_columns[4], "cite", _("source"), TABLE_TEXT);
+    head(&cell_columns[0], "indicator", _("indicator"), TABLE_TEXT);
+    head(&cell_columns[1], "label", _("meaning"), TABLE_TEXT);
+    head(&cell_columns[2], "year", _("year"), TABLE_NUMBER);
+    head(&cell_columns[3], "value", _("value"), TABLE_TEXT);
+    head(&cell_columns[4], "source", _("where it stands"), TABLE_TEXT);
+    head(&cell_columns[5], "used_by", _("used by"), TABLE_TEXT);
+    head(&cell_columns[6], "from", _("taken from"), TABLE_TEXT);
+    head(&definition_columns[0], "name", _("name"), TABLE_TEXT);
+    head(&definition_columns[1], "value", _("value"), TABLE_TEXT);
+    head(&definition_columns[2], "definition", _("definition"), TABLE_TEXT);
+}
+
+static const char *truth_word(truth t)
+{
+    return t == TRUTH_TRUE ? _("yes") : t == TRUTH_FALSE ? _("no") : _("unknown");
+}
+
+static void margin_text(const explained_comparison *c, bool zh, char text[VALUE_TEXT_SIZE])
+{
+    char plain[VALUE_TEXT_SIZE];
+
+    text[0] = '\0';
+    if (!cell_is_value(c->left) || !cell_is_value(c->right))
+        return;
+    if (c->unit == UNIT_DATE) {
+        snprintf(text, VALUE_TEXT_SIZE, _("%+ld days"), (long)(c->left - c->right));
+        return;
+    }
+    value_text(c->left - c->right, c->unit, zh, plain);
+    snprintf(text, VALUE_TEXT_SIZE, "%s%.60s", c->left > c->right ? "+" : "", plain);
+}
+
+static void comparison_row(writer *w, grid *g, const explained_comparison *c)
+{
+    char text[VALUE_TEXT_SIZE];
+    char line[600];
+
+    if (!c->is_number) {
+        snprintf(line, sizeof line, "%.500s", c->left_text ? c->left_text : "");
+        grid_text(g, G_VALUE, truth_word(c->holds), TABLE_PLAIN);
+        grid_text(g, G_LINE, line, TABLE_PLAIN);
+        return;
+    }
+    value_text(c->left, c->unit, w->zh, text);
+    snprintf(line, sizeof line, "%.500s = %s", c->left_text, text);
+    grid_text(g, G_VALUE, line, TABLE_PLAIN);
+    value_text(c->right, c->unit, w->zh, text);
+    snprintf(line, sizeof line, "%s %s", c->sign, text);
+    grid_text(g, G_LINE, line, TABLE_PLAIN);
+    margin_text(c, w->zh, text);
+    grid_text(g, G_MARGIN, text, TABLE_PLAIN);
+}
+
+static void path_rows(grid *g, const explained_condition *c, bool zh)
+{
+    char text[512];
+
+    for (size_t i = 0; i < c->condition->n_paths; i++) {
+        grid_row(g);
+        snprintf(text, sizeof text, "· %s", model_text_in(c->condition->paths[i].name, zh));
+        grid_text(g, G_NAME, text, TABLE_FAINT);
+        grid_text(g, G_STATE, truth_word(c->paths[i]), TABLE_PLAIN);
+    }
+}
+
+static void condition_rows(writer *w, grid *g, const explained_condition *c)
+{
+    grid_row(g);
+    grid_text(g, G_ID, c->condition->id, TABLE_PLAIN);
+    grid_text(g, G_NAME, model_text_in(c->condition->name, w->zh), TABLE_PLAIN);
+    grid_text(g, G_STATE, state_word(c->state), state_tone(c->state));
+    grid_text(g, G_LAW, model_text_in(c->condition->law, w->zh), TABLE_FAINT);
+    grid_text(g, G_CITE, c->condition->cite, TABLE_FAINT);
+    for (size_t i = 0; i < c->n_comparisons; i++) {
+        if (i)
+            grid_row(g);
+        comparison_row(w, g, &c->comparisons[i]);
+    }
+    path_rows(g, c, w->zh);
+}
+
+static void write_conditions(writer *w, const char *name, const char *heading,
+                             const explained_condition *c, size_t n)
+{
+    grid *g;
+
+    if (!n)
+        return;
+    g = document_grid(w->d, name, heading, gate_columns, G_COLUMNS);
+    for (size_t i = 0; i < n; i++)
+        condition_rows(w, g, &c[i]);
+}
+
+/* --- items ---------------------------------------------------------------------------- */
+
+static void why_item(const writer *w, const explained_item *x, text_buffer *out)
+{
+    char text[VALUE_TEXT_SIZE];
+    unsigned left = 0;
+
+    if (x->has_over) {
+        value_text(x->over, x->unit, w->zh, text);
+        text_buffer_print(out, "%s = %s", x->item->over_text, text);
+    }
+    for (size_t b = 0; b < x->item->n_bands; b++)
+        left += x->bands >> b & 1;
+    for (size_t b = 0; b < x->item->n_bands && left == 1 && x->item->n_bands > 1; b++) {
+        const char *band = x->item->bands[b].text;
+
+        if (x->bands >> b & 1)
+            text_buffer_print(out, "%s%s", out->length ? "; " : "",
+                              band && *band ? band : _("none of the bands above"));
+    }
+    if (left > 1)
+        text_buffer_print(out, _("%s%u of %zu bands are still possible: data are missing"),
+                          out->length ? "; " : "", left, x->item->n_bands);
+    if (x->is_judged)
+        text_buffer_print(out, _("%sgiven by an expert"), out->length ? "; " : "");
+    else if (x->is_contradicted)
+        text_buffer_print(out, _("%sthe expert's %g points lie outside the law's band and do not count"),
+                          out->length ? "; " : "", x->judged);
+    else if (left == 1 && x->least < x->greatest)
+        text_buffer_print(out, _("%san expert decides within the band"), out->length ? "; " : "");
+}
+
+static void write_items(writer *w)
+{
+    const model *m = w->e->model;
+    grid *g;
+
+    if (!m->n_items)
+        return;
+    g = document_grid(w->d, "items", _("Score"), item_columns, 5);
+    for (size_t k = 0; k < m->n_groups; k++) {
+        char text[VALUE_TEXT_SIZE], name[256];
+
+        grid_row(g);
+        if (m->groups[k].most < INFINITY)
+            snprintf(name, sizeof name, _("%s (at most %g)"), model_text_in(m->groups[k].name, w->zh),
+                     m->groups[k].most);
+        else
+            snprintf(name, sizeof name, "%s", model_text_in(m->groups[k].name, w->zh));
+        interval_text(w->e->group_least[k], w->e->group_greatest[k], text);
+        grid_text(g, 0, m->groups[k].id, TABLE_PLAIN);
+        grid_text(g, 1, name, TABLE_PLAIN);
+        grid_text(g, 2, text, TABLE_PLAIN);
+        grid_text(g, 4, m->groups[k].cite, TABLE_FAINT);
+        for (size_t i = m->groups[k].first_item; i < m->groups[k].first_item + m->groups[k].n_items; i++) {
+            const explained_item *x = &w->e->items[i];
+            text_buffer why;
+
+            text_buffer_init(&why);
+            why_item(w, x, &why);
+            snprintf(name, sizeof name, "· %s", model_text_in(x->item->name, w->zh));
+            interval_text(x->least, x->greatest, text);
+            grid_row(g);
+            grid_text(g, 0, x->item->id, TABLE_PLAIN);
+            grid_text(g, 1, name, TABLE_PLAIN);
+            grid_text(g, 2, text, x->least == x->greatest ? TABLE_PLAIN : TABLE_OPEN);
+            grid_text(g, 3, text_buffer_string(&why), TABLE_PLAIN);
+            grid_text(g, 4, x->item->cite, TABLE_FAINT);
+            text_buffer_clear(&why);
+        }
+    }
+}
+
+/* --- data ------------------------------------------------------------------------------- */
+
+static void write_definitions(writer *w)
+{
+    grid *g;
+
+    if (!w->e->n_definitions)
+        return;
+    g = document_grid(w->d, "definitions", _("Computed"), definition_columns, 3);
+    for (size_t i = 0; i < w->e->n_definitions; i++) {
+        const explained_definition *x = &w->e->definitions[i];
+        char text[VALUE_TEXT_SIZE];
+
+        if (x->is_truth)
+            snprintf(text, sizeof text, "%s", truth_word(x->holds));
+        else
+            value_text(x->value, x->unit, w->zh, text);
+        grid_row(g);
+        grid_text(g, 0, x->definition->value.name, TABLE_PLAIN);
+        grid_text(g, 1, text, TABLE_PLAIN);
+        grid_text(g, 2, x->definition->text, TABLE_FAINT);
+    }
+}
+
+static void cell_row(writer *w, grid *g, const explained_cell *c, const char *user)
+{
+    const indicator *i = dictionary_get(w->dictionary, c->indicator);
+    char text[VALUE_TEXT_SIZE];
+    char place[700];
+
+    grid_row(g);
+    grid_text(g, 0, i->name, TABLE_PLAIN);
+    grid_text(g, 1, indicator_label(i, w->zh), TABLE_FAINT);
+    if (c->year != PANEL_ANY_YEAR)
+        grid_number(g, 2, c->year);
+    if (c->text)
+        grid_text(g, 3, c->text, TABLE_PLAIN);
+    else {
+        value_text(c->value, indicator_unit(i), w->zh, text);
+        grid_text(g, 3, text, cell_is_value(c->value) ? TABLE_PLAIN : TABLE_OPEN);
+    }
+    if (c->file) {
+        snprintf(place, sizeof place, "%s:%lu:%lu", c->file, c->line, c->column);
+        grid_text(g, 4, place, TABLE_FAINT);
+    }
+    grid_text(g, 5, user, TABLE_FAINT);
+    if (c->used != c->indicator)
+        grid_text(g, 6, dictionary_get(w->dictionary, c->used)->name, TABLE_FAINT);
+}
+
+typedef struct seen_cell {
+    int indicator;
+    int year;
+} seen_cell;
+
+enum { MOST_SEEN = 512 };
+
+typedef struct seen_cells {
+    seen_cell cell[MOST_SEEN];
+    size_t n;
+} seen_cells;
+
+/* Each cell once, under the first condition that uses it. */
+static void cell_rows(writer *w, grid *g, seen_cells *seen, const explained_cell *cells, size_t n,
+                      const char *user)
+{
+    for (size_t i = 0; i < n; i++) {
+        size_t j = 0;
+
+        while (j < seen->n && (seen->cell[j].indicator != cells[i].indicator ||
+                               seen->cell[j].year != cells[i].year))
+            j++;
+        if (j < seen->n || seen->n == MOST_SEEN)
+            continue;
+        seen->cell[seen->n++] = (seen_cell){cells[i].indicator, cells[i].year};
+        cell_row(w, g, &cells[i], user);
+    }
+}
+
+static void write_cells(writer *w)
+{
+    const model *m = w->e->model;
+    grid *g = document_grid(w->d, "data", _("Data"), cell_columns, 7);
+    seen_cells seen = {.n = 0};
+
+    for (size_t i = 0; i < m->n_gates; i++)
+        cell_rows(w, g, &seen, w->e->gates[i].cells, w->e->gates[i].n_cells, m->gates[i].id);
+    for (size_t i = 0; i < m->n_items; i++)
+        cell_rows(w, g, &seen, w->e->items[i].cells, w->e->items[i].n_cells, m->items[i].id);
+    for (size_t i = 0; i < m->n_directs; i++)
+        cell_rows(w, g, &seen, w->e->directs[i].cells, w->e->directs[i].n_cells, m->directs[i].id);
+}
+
+/* --- what would close it ------------------------------------------------------------------ */
+
+enum { NEXT_WHAT, NEXT_WHY, NEXT_COLUMNS };
+static table_column next_columns[NEXT_COLUMNS];
+
+static void next_row(grid *g, const char *what, const char *why)
+{
+    grid_row(g);
+    grid_text(g, NEXT_WHAT, what, TABLE_PLAIN);
+    grid_text(g, NEXT_WHY, why, TABLE_PLAIN);
+}
+
+static void missing_names(const writer *w, const explained_condition *c, text_buffer *out)
+{
+    for (size_t i = 0; i < c->n_cells; i++) {
+        const explained_cell *x = &c->cells[i];
+
+        if (x->text || !cell_is_missing(x->value))
+            continue;
+        text_buffer_print(out, "%s%s", out->length ? ", " : "",
+                          indicator_label(dictionary_get(w->dictionary, x->indicator), w->zh));
+        if (x->year != PANEL_ANY_YEAR)
+            text_buffer_print(out, " %d", x->year);
+    }
+}
+
+static void next_for_gate(const writer *w, grid *g, const explained_condition *c)
+{
+    const char *name = model_text_in(c->condition->name, w->zh);
+    text_buffer why;
+
+    text_buffer_init(&why);
+    if (c->state == GATE_UNKNOWN) {
+        missing_names(w, c, &why);
+        if (!why.length)
+            text_buffer_append_string(&why, _("a setting is not given"));
+        else {
+            char *list = arena_copy_string(document_memory(w->d), why.text);
+
+            text_buffer_empty(&why);
+            text_buffer_print(&why, _("find out: %s"), list ? list : "");
+        }
+    } else if (c->state == GATE_JUDGED) {
+        text_buffer_append_string(&why, _("an expert has to confirm it"));
+    } else if (c->n_comparisons == 1 && c->comparisons[0].is_number) {
+        char margin[VALUE_TEXT_SIZE];
+
+        margin_text(&c->comparisons[0], w->zh, margin);
+        text_buffer_print(&why, *margin ? _("not met, margin %s") : _("not met%s"), margin);
+    } else {
+        text_buffer_append_string(&why, _("not met"));
+    }
+    next_row(g, name, text_buffer_string(&why));
+    text_buffer_clear(&why);
+}
+
+static void next_for_score(const writer *w, grid *g)
+{
+    const explanation *e = w->e;
+    char why[256];
+
+    for (size_t i = 0; i < e->model->n_limits; i++) {
+        const model_limit *l = &e->model->limits[i];
+
+        if (l->subject != MODEL_TOTAL || e->least > l->bound)
+            continue;
+        if (e->greatest < l->bound)
+            snprintf(why, sizeof why, _("the score reaches %g at most; %s is needed"), e->greatest,
+                     e->model->pass_text);
+        else
+            snprintf(why, sizeof why, _("between %g and %g points; %s is needed"), e->least,
+                     e->greatest, e->model->pass_text);
+        next_row(g, _("Score"), why);
+    }
+    for (size_t i = 0; i < e->model->n_items; i++) {
+        const explained_item *x = &e->items[i];
+
+        if (x->greatest - x->least < 5 || !(x->bands & (x->bands - 1)))
+            continue;
+        snprintf(why, sizeof why, _("up to %g points hang on missing data"), x->greatest - x->least);
+        next_row(g, model_text_in(x->item->name, w->zh), why);
+    }
+}
+
+static void write_next(writer *w)
+{
+    grid *g;
+
+    if (w->e->verdict == TRUTH_TRUE)
+        return;
+    head(&next_columns[NEXT_WHAT], "what", _("what"), TABLE_TEXT);
+    head(&next_columns[NEXT_WHY], "why", _("what would close it"), TABLE_TEXT);
+    g = document_grid(w->d, "open", _("What stands between this company and a yes"), next_columns,
+                      NEXT_COLUMNS);
+    for (size_t i = 0; i < w->e->model->n_gates; i++) {
+        gate_state s = w->e->gates[i].state;
+
+        if (s != GATE_MET && s != GATE_NOT_APPLICABLE)
+            next_for_gate(w, g, &w->e->gates[i]);
+    }
+    if (w->e->model->n_items)
+        next_for_score(w, g);
+}
+
+/* --- the whole ------------------------------------------------------------------------------ */
+
+static void write_head(writer *w)
+{
+    const explanation *e = w->e;
+    const model *m = e->model;
+    char text[512], on[11];
+
+    snprintf(text, sizeof text, "%s  %s", e->name ? e->name : e->code, model_text_in(m->name, w->zh));
+    document_title(w->d, text);
+    document_text(w->d, "uscc", _("code"), e->code);
+    document_text(w->d, "name", NULL, e->name);
+    document_text(w->d, "model", NULL, m->id);
+    document_text(w->d, "version", NULL, m->version);
+    document_text(w->d, "digest", NULL, m->digest);
+    document_number(w->d, "year", NULL, e->year, 0);
+    date_format(e->on, on);
+    snprintf(text, sizeof text, _("%s in the version of %s, application year %d, on %s"), m->id,
+             m->version, e->year, on);
+    document_text(w->d, "rule", _("rule"), text);
+    document_text(w->d, "on", NULL, on);
+    document_text(w->d, "verdict", NULL, verdict_name(e->verdict));
+    document_text(w->d, "verdict_word", _("verdict"), verdict_word(e->verdict));
+    document_number(w->d, "readiness", _("readiness"), e->readiness, 6);
+    if (m->n_items) {
+        interval_text(e->least, e->greatest, text);
+        document_number(w->d, "score_lo", NULL, e->least, -1);
+        document_number(w->d, "score_hi", NULL, e->greatest, -1);
+        snprintf(text + strlen(text), sizeof text - strlen(text), "  (%s)", m->pass_text);
+        document_text(w->d, "score", _("score"), text);
+    }
+    for (size_t i = 0; i < m->n_documents; i++) {
+        snprintf(text, sizeof text, "%s: 《%s》 %s", m->documents[i].id, model_text_in(m->documents[i].title, w->zh),
+                 m->documents[i].number);
+        document_text(w->d, NULL, _("source"), text);
+    }
+    document_text(w->d, "assumption", _("assumption"), model_text_in(m->prior_note, w->zh));
+}
+
+document *explanation_document(const explanation *e, const dictionary *dictionary, bool is_chinese)
+{
+    writer w = {document_new(), e, dictionary, is_chinese};
+
+    if (!w.d)
+        return NULL;
+    prepare_columns();
+    write_head(&w);
+    write_next(&w);
+    write_conditions(&w, "gates", _("Conditions"), e->gates, e->model->n_gates);
+    write_conditions(&w, "direct", _("Direct passes"), e->directs, e->model->n_directs);
+    write_items(&w);
+    write_definitions(&w);
+    write_cells(&w);
+    return w.d;
+}

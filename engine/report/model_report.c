@@ -1,0 +1,276 @@
+#include "report/model_report.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/message.h"
+#include "base/text_buffer.h"
+#include "report/value_text.h"
+
+enum { M_ID, M_NAME, M_VERSION, M_TO, M_RUNG, M_CONDITIONS, M_JUDGED, M_UNVERIFIED, M_SETTINGS,
+       M_DIGEST, M_COLUMNS };
+
+static const table_column list_columns[M_COLUMNS] = {
+    [M_ID] = {"model", N_("model"), TABLE_TEXT, 0},
+    [M_NAME] = {"name", N_("name"), TABLE_TEXT, 0},
+    [M_VERSION] = {"from", N_("in force from"), TABLE_CODE, 0},
+    [M_TO] = {"to", N_("to"), TABLE_CODE, 0},
+    [M_RUNG] = {"rung", N_("rung"), TABLE_TEXT, 0},
+    [M_CONDITIONS] = {"computed", N_("computed"), TABLE_NUMBER, 0},
+    [M_JUDGED] = {"judged", N_("judged"), TABLE_NUMBER, 0},
+    [M_UNVERIFIED] = {"unverified", N_("unverified"), TABLE_NUMBER, 0},
+    [M_SETTINGS] = {"settings", N_("settings to give"), TABLE_TEXT, 0},
+    [M_DIGEST] = {"digest", N_("digest"), TABLE_CODE, 0},
+};
+
+static table_column *translate(document *d, const table_column *columns, size_t n)
+{
+    table_column *out = arena_take_array(document_memory(d), n, sizeof *out);
+
+    for (size_t i = 0; out && i < n; i++) {
+        out[i] = columns[i];
+        out[i].heading = _(columns[i].heading);
+    }
+    return out;
+}
+
+grid *model_list_grid(document *d)
+{
+    table_column *columns = translate(d, list_columns, M_COLUMNS);
+
+    return columns ? document_grid(d, "models", NULL, columns, M_COLUMNS) : NULL;
+}
+
+/* An item that the expert decides whatever the data are. */
+static bool is_judged_item(const model_item *x)
+{
+    for (size_t b = 0; b < x->n_bands; b++) {
+        if (x->bands[b].has_prior)
+            return true;
+    }
+    return false;
+}
+
+static void count_parts(const model *m, double *computed, double *judged, double *unverified)
+{
+    *computed = *judged = *unverified = 0;
+    for (size_t i = 0; i < m->n_gates + m->n_directs; i++) {
+        const model_condition *c = i < m->n_gates ? &m->gates[i] : &m->directs[i - m->n_gates];
+
+        *(c->is_judged ? judged : computed) += 1;
+        *unverified += !c->is_verified;
+    }
+    for (size_t i = 0; i < m->n_items; i++) {
+        *(is_judged_item(&m->items[i]) ? judged : computed) += 1;
+        *unverified += !m->items[i].is_verified;
+    }
+}
+
+void model_list_row(grid *g, const model *m, bool is_chinese)
+{
+    double computed, judged, unverified;
+    char settings[256] = "", to[11] = "";
+
+    if (!g)
+        return;
+    count_parts(m, &computed, &judged, &unverified);
+    for (size_t i = 0; i < m->n_settings; i++) {
+        size_t used = strlen(settings);
+
+        if (m->settings[i].value.value != m->settings[i].value.value)
+            snprintf(settings + used, sizeof settings - used, "%s%s", used ? ", " : "",
+                     m->settings[i].value.name);
+    }
+    if (m->to != MODEL_NO_END)
+        date_format(m->to, to);
+    grid_row(g);
+    grid_text(g, M_ID, m->id, TABLE_PLAIN);
+    grid_text(g, M_NAME, model_text_in(m->name, is_chinese), TABLE_PLAIN);
+    grid_text(g, M_VERSION, m->version, TABLE_PLAIN);
+    grid_text(g, M_TO, to, TABLE_PLAIN);
+    grid_text(g, M_RUNG, m->rung, TABLE_PLAIN);
+    grid_number(g, M_CONDITIONS, computed);
+    grid_number(g, M_JUDGED, judged);
+    grid_number(g, M_UNVERIFIED, unverified);
+    grid_text(g, M_SETTINGS, settings, TABLE_OPEN);
+    grid_text(g, M_DIGEST, m->digest, TABLE_FAINT);
+}
+
+/* --- one model -------------------------------------------------------------------- */
+
+enum { S_ID, S_NAME, S_RULE, S_POINTS, S_CITE, S_CONFIDENCE, S_COLUMNS };
+
+static const table_column show_columns[S_COLUMNS] = {
+    [S_ID] = {"id", N_("id"), TABLE_TEXT, 0},
+    [S_NAME] = {"name", N_("name"), TABLE_TEXT, 0},
+    [S_RULE] = {"rule", N_("rule"), TABLE_TEXT, 0},
+    [S_POINTS] = {"points", N_("points"), TABLE_TEXT, 0},
+    [S_CITE] = {"cite", N_("source"), TABLE_TEXT, 0},
+    [S_CONFIDENCE] = {"confidence", N_("confidence"), TABLE_TEXT, 0},
+};
+
+static void confidence_cell(grid *g, bool is_verified)
+{
+    grid_text(g, S_CONFIDENCE, is_verified ? _("verified") : _("unverified"),
+              is_verified ? TABLE_FAINT : TABLE_OPEN);
+}
+
+static void show_conditions(document *d, const char *name, const char *heading,
+                            const model_condition *c, size_t n, bool zh)
+{
+    table_column *columns = translate(d, show_columns, S_COLUMNS);
+    grid *g;
+
+    if (!n || !columns)
+        return;
+    g = document_grid(d, name, heading, columns, S_COLUMNS);
+    for (size_t i = 0; i < n; i++) {
+        const char *law = model_text_in(c[i].law, zh);
+
+        grid_row(g);
+        grid_text(g, S_ID, c[i].id, TABLE_PLAIN);
+        grid_text(g, S_NAME, *law ? law : model_text_in(c[i].name, zh), TABLE_PLAIN);
+        grid_text(g, S_RULE, c[i].text ? c[i].text : _("any of:"), TABLE_PLAIN);
+        grid_text(g, S_POINTS, c[i].is_judged ? _("judged") : "", TABLE_OPEN);
+        grid_text(g, S_CITE, c[i].cite, TABLE_FAINT);
+        confidence_cell(g, c[i].is_verified);
+        for (size_t p = 0; p < c[i].n_paths; p++) {
+            grid_row(g);
+            grid_text(g, S_NAME, model_text_in(c[i].paths[p].name, zh), TABLE_PLAIN);
+            grid_text(g, S_RULE, c[i].paths[p].text, TABLE_PLAIN);
+        }
+    }
+}
+
+static void band_row(grid *g, const model_item *x, const model_band *b)
+{
+    char points[VALUE_TEXT_SIZE], rule[512];
+
+    interval_text(b->least, b->greatest, points);
+    grid_row(g);
+    snprintf(rule, sizeof rule, "%s%s%s", x->over_text && b->text && *b->text ? x->over_text : "",
+             x->over_text && b->text && *b->text ? " " : "",
+             b->text && *b->text ? b->text : x->n_bands > 1 ? _("else") : _("an expert decides"));
+    grid_text(g, S_RULE, rule, TABLE_PLAIN);
+    grid_text(g, S_POINTS, points, TABLE_PLAIN);
+}
+
+static void show_score(document *d, const model *m, bool zh)
+{
+    table_column *columns = translate(d, show_columns, S_COLUMNS);
+    char name[512];
+    grid *g;
+
+    if (!m->n_items || !columns)
+        return;
+    g = document_grid(d, "score", _("Score"), columns, S_COLUMNS);
+    for (size_t i = 0; i < m->n_items; i++) {
+        const model_item *x = &m->items[i];
+        const model_group *group = &m->groups[x->group];
+
+        if (i == group->first_item) {
+            grid_row(g);
+            grid_text(g, S_ID, group->id, TABLE_PLAIN);
+            grid_text(g, S_NAME, model_text_in(group->name, zh), TABLE_PLAIN);
+            if (group->most < INFINITY) {
+                snprintf(name, sizeof name, "≤ %g", group->most);
+                grid_text(g, S_POINTS, name, TABLE_PLAIN);
+            }
+            grid_text(g, S_CITE, group->cite, TABLE_FAINT);
+        }
+        grid_row(g);
+        snprintf(name, sizeof name, "· %s", model_text_in(x->name, zh));
+        grid_text(g, S_ID, x->id, TABLE_PLAIN);
+        grid_text(g, S_NAME, name, TABLE_PLAIN);
+        grid_text(g, S_CITE, x->cite, TABLE_FAINT);
+        confidence_cell(g, x->is_verified);
+        for (size_t b = 0; b < x->n_bands; b++)
+            band_row(g, x, &x->bands[b]);
+    }
+    document_text(d, "pass", _("passes with"), m->pass_text);
+}
+
+static const table_column definition_columns[] = {{"name", N_("name"), TABLE_TEXT, 0},
+                                                  {"definition", N_("definition"), TABLE_TEXT, 0}};
+
+static void show_definitions(document *d, const model *m)
+{
+    table_column *columns = translate(d, definition_columns, 2);
+    grid *g;
+
+    if (!m->n_definitions || !columns)
+        return;
+    g = document_grid(d, "definitions", _("Definitions"), columns, 2);
+    for (size_t i = 0; i < m->n_definitions; i++) {
+        const model_definition *x = &m->definitions[i];
+
+        grid_row(g);
+        grid_text(g, 0, x->value.name, TABLE_PLAIN);
+        grid_text(g, 1, x->text, TABLE_PLAIN);
+        for (size_t s = 0; x->value.table && s < x->value.table->n; s++) {
+            const node *value = x->value.table->steps[s].value;
+            char step[256];
+
+            snprintf(step, sizeof step, "%s %s: %s%s", x->step_texts[s][0] ? x->text : _("else"),
+                     x->step_texts[s], value->text, value->shift == -2 ? "%" : "");
+            grid_row(g);
+            grid_text(g, 1, step, TABLE_PLAIN);
+        }
+    }
+}
+
+static const table_column setting_columns[] = {{"name", N_("setting"), TABLE_TEXT, 0},
+                                               {"meaning", N_("meaning"), TABLE_TEXT, 0},
+                                               {"value", N_("value"), TABLE_TEXT, 0},
+                                               {"cite", N_("source"), TABLE_TEXT, 0}};
+
+static void show_settings(document *d, const model *m, bool zh)
+{
+    table_column *columns = translate(d, setting_columns, 4);
+    grid *g;
+
+    if (!m->n_settings || !columns)
+        return;
+    g = document_grid(d, "settings", _("Settings that a user gives"), columns, 4);
+    for (size_t i = 0; i < m->n_settings; i++) {
+        char text[VALUE_TEXT_SIZE];
+
+        value_text(m->settings[i].value.value, m->settings[i].value.money ? UNIT_MONEY : UNIT_PLAIN, zh,
+                   text);
+        grid_row(g);
+        grid_text(g, 0, m->settings[i].value.name, TABLE_PLAIN);
+        grid_text(g, 1, model_text_in(m->settings[i].name, zh), TABLE_PLAIN);
+        grid_text(g, 2, text, TABLE_OPEN);
+        grid_text(g, 3, m->settings[i].cite, TABLE_FAINT);
+    }
+}
+
+document *model_show_document(const model *m, bool is_chinese)
+{
+    document *d = document_new();
+    char text[1024];
+
+    if (!d)
+        return NULL;
+    snprintf(text, sizeof text, "%s  (%s)", model_text_in(m->name, is_chinese), m->id);
+    document_title(d, text);
+    document_text(d, "model", NULL, m->id);
+    document_text(d, "version", _("in force from"), m->version);
+    document_text(d, "validity", _("validity"), m->validity ? m->validity : "");
+    for (size_t i = 0; i < m->n_documents; i++) {
+        snprintf(text, sizeof text, "%s: 《%s》 %s", m->documents[i].id,
+                 model_text_in(m->documents[i].title, is_chinese), m->documents[i].number);
+        document_text(d, NULL, _("source"), text);
+    }
+    document_text(d, "summary", _("summary"), model_text_in(m->summary, is_chinese));
+    document_text(d, "assumption", _("assumption"), model_text_in(m->prior_note, is_chinese));
+    document_text(d, "digest", _("digest"), m->digest);
+    show_conditions(d, "gates", _("Conditions"), m->gates, m->n_gates, is_chinese);
+    show_conditions(d, "direct", _("Direct passes"), m->directs, m->n_directs, is_chinese);
+    show_score(d, m, is_chinese);
+    show_definitions(d, m);
+    show_settings(d, m, is_chinese);
+    return d;
+}

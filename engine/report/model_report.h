@@ -1,0 +1,16 @@
+/*
+ * Models as documents: the list, one as the decree reads, faults, cases.
+ */
+#ifndef REPORT_MODEL_REPORT_H
+#define REPORT_MODEL_REPORT_H
+
+#include "model/model.h"
+#include "report/document.h"
+
+/* The table that model_row fills. */
+grid *model_list_grid(document *d);
+void model_list_row(grid *g, const model *m, bool is_chinese);
+
+document *model_show_document(const model *m, bool is_chinese);
+
+#endif

@@ -1,0 +1,78 @@
+#include "report/profile_report.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/message.h"
+
+enum { P_COLUMN, P_HEADER, P_INDICATOR, P_MEANING, P_YEAR, P_UNIT, P_FILLED, P_LEAST, P_GREATEST,
+       P_EXAMPLES, P_COLUMNS };
+
+static table_column columns[P_COLUMNS];
+
+static void prepare_columns(void)
+{
+    columns[P_COLUMN] = (table_column){"column", _("column"), TABLE_NUMBER, 0};
+    columns[P_HEADER] = (table_column){"header", _("header"), TABLE_TEXT, 0};
+    columns[P_INDICATOR] = (table_column){"indicator", _("indicator"), TABLE_TEXT, 0};
+    columns[P_MEANING] = (table_column){"meaning", _("meaning"), TABLE_TEXT, 0};
+    columns[P_YEAR] = (table_column){"year", _("year"), TABLE_NUMBER, 0};
+    columns[P_UNIT] = (table_column){"unit", _("unit"), TABLE_TEXT, 0};
+    columns[P_FILLED] = (table_column){"filled", _("filled"), TABLE_SHARE, 1};
+    columns[P_LEAST] = (table_column){"least", _("least"), TABLE_NUMBER, -1};
+    columns[P_GREATEST] = (table_column){"greatest", _("greatest"), TABLE_NUMBER, -1};
+    columns[P_EXAMPLES] = (table_column){"examples", _("examples"), TABLE_TEXT, 0};
+}
+
+static void add_column(grid *g, const profile *p, const profile_column *c, const dictionary *d,
+                       bool is_chinese)
+{
+    int id = c->recognised.indicator;
+    char text[512] = "";
+
+    grid_row(g);
+    grid_number(g, P_COLUMN, (double)c->recognised.column);
+    grid_text(g, P_HEADER, c->recognised.header, TABLE_PLAIN);
+    if (id == INDICATOR_NONE) {
+        grid_text(g, P_INDICATOR, _("(ignored)"), TABLE_FAINT);
+    } else {
+        grid_text(g, P_INDICATOR, dictionary_get(d, id)->name, TABLE_GOOD);
+        grid_text(g, P_MEANING, indicator_label(dictionary_get(d, id), is_chinese), TABLE_PLAIN);
+    }
+    if (c->recognised.year)
+        grid_number(g, P_YEAR, c->recognised.year);
+    if (c->unit && *c->unit && c->unit_reason && *c->unit_reason)
+        snprintf(text, sizeof text, "%s (%s)", c->unit, c->unit_reason);
+    else if (c->unit)
+        snprintf(text, sizeof text, "%s", c->unit);
+    grid_text(g, P_UNIT, text, TABLE_PLAIN);
+    grid_number(g, P_FILLED, p->rows ? (double)c->filled / (double)p->rows : 0);
+    grid_number(g, P_LEAST, c->least);
+    grid_number(g, P_GREATEST, c->greatest);
+    text[0] = '\0';
+    for (size_t i = 0; i < 3 && c->examples[i]; i++) {
+        size_t used = strlen(text);
+
+        snprintf(text + used, sizeof text - used, "%s%s", i ? " | " : "", c->examples[i]);
+    }
+    grid_text(g, P_EXAMPLES, text, TABLE_FAINT);
+}
+
+document *profile_document(const profile *p, const dictionary *d, bool is_chinese)
+{
+    document *doc = document_new();
+    grid *g;
+
+    if (!doc)
+        return NULL;
+    prepare_columns();
+    document_text(doc, "file", _("file"), p->report.file);
+    document_text(doc, "encoding", _("encoding"), p->report.encoding);
+    document_number(doc, "header_line", _("header in line"), (double)p->report.header_line, 0);
+    document_number(doc, "rows", _("rows"), (double)p->rows, 0);
+    document_number(doc, "skipped", _("rows skipped"), (double)p->report.skipped, 0);
+    g = document_grid(doc, "columns", NULL, columns, P_COLUMNS);
+    for (size_t i = 0; i < p->report.n_columns; i++)
+        add_column(g, p, &p->columns[i], d, is_chinese);
+    return doc;
+}

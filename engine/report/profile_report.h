@@ -1,0 +1,13 @@
+/*
+ * What a file holds, as a document.
+ */
+#ifndef REPORT_PROFILE_REPORT_H
+#define REPORT_PROFILE_REPORT_H
+
+#include "io/profile.h"
+#include "report/document.h"
+
+/* Copies what it needs. NULL when memory is used up. */
+document *profile_document(const profile *p, const dictionary *d, bool is_chinese);
+
+#endif

@@ -1,0 +1,20 @@
+/*
+ * Values as an official reads them: money in wan and yi, shares in per cent, dates, and words for
+ * what is no value.
+ */
+#ifndef REPORT_VALUE_TEXT_H
+#define REPORT_VALUE_TEXT_H
+
+#include "score/explanation.h"
+
+enum { VALUE_TEXT_SIZE = 64 };
+
+void value_text(double value, explained_unit unit, bool is_chinese, char text[VALUE_TEXT_SIZE]);
+
+/* The unit in which an indicator is shown. */
+explained_unit indicator_unit(const indicator *i);
+
+/* "[39, 88]" or "42" */
+void interval_text(double least, double greatest, char text[VALUE_TEXT_SIZE]);
+
+#endif

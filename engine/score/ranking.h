@@ -1,0 +1,30 @@
+/*
+ * A list in order: who is readiest. Equal keys share a rank (1, 2, 2, 4) and stand by
+ * code.
+ */
+#ifndef SCORE_RANKING_H
+#define SCORE_RANKING_H
+
+#include "panel/panel.h"
+#include "score/assessment.h"
+
+typedef enum ranking_key { RANK_BY_READINESS, RANK_BY_SCORE_LO, RANK_BY_SCORE_HI } ranking_key;
+
+/* False for an unknown name. "readiness", "score_lo", "score_hi". */
+bool ranking_key_find(const char *name, ranking_key *out);
+
+typedef struct ranking {
+    uint32_t *company; /* in order */
+    uint32_t *rank;
+    size_t n;
+} ranking;
+
+/*
+ * Rank the companies for which `is_in` is not 0 (NULL: all) and keep the first `top` of them
+ * (0: all). NULL when memory is used up.
+ */
+ranking *ranking_new(const assessment *a, const panel *p, ranking_key by, const uint8_t *is_in,
+                     size_t top);
+void ranking_free(ranking *r);
+
+#endif
