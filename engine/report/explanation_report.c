@@ -62,7 +62,7 @@ static void prepare_columns(void)
 
 static const char *truth_word(truth t)
 {
-    return t == TRUTH_TRUE ? _("yes") : t == TRUTH_FALSE ? _("no") : _("unknown");
+    return t == TRUTH_TRUE ? _("true") : t == TRUTH_FALSE ? _("false") : _("unknown");
 }
 
 static void margin_text(const explained_comparison *c, bool zh, char text[VALUE_TEXT_SIZE])

@@ -1,6 +1,7 @@
 #include "rules/print.h"
 
 #include "base/date.h"
+#include "rules/function.h"
 
 const char *relation_sign(compare_relation relation)
 {
@@ -163,5 +164,9 @@ bool expression_is_percent(const node *n)
                                     : expression_is_percent(n->definition->expression);
     if (n->kind == NODE_CALL && n->n == 3)
         return expression_is_percent(n->first->next);
+    if (n->kind == NODE_CALL && n->function)
+        return n->function->kernel == window_growth_mean || n->function->kernel == window_cagr;
+    if (n->kind == NODE_DIVIDE)
+        return n->first->money == 1 && n->first->next->money == 1;
     return false;
 }

@@ -12,7 +12,7 @@ void expression_print(const node *n, text_buffer *out);
 /* "<", "≤", ">", "≥", "=", "≠" */
 const char *relation_sign(compare_relation relation);
 
-/* Is the number of this node meant as a percentage? (compared with 5%, a table of per cents ...) */
+/* Is the number of this node read best as a percentage? A literal 5%, money over money, a growth. */
 bool expression_is_percent(const node *n);
 
 #endif
