@@ -14,13 +14,14 @@ rm -f tidu.db tidu.db-wal tidu.db-shm
 show "$tidu" import "$sample/companies.csv" --credentials "$sample/credentials.csv"
 show "$tidu" ladder
 show "$tidu" rank hnte --top 15
-code=$("$tidu" rank hnte --top 1 --format csv | sed -n '2s/^[^,]*,\([^,]*\),.*/\1/p')
+# the first company whose case is still open: there is most to explain
+code=$("$tidu" rank hnte --quiet --format csv | awk -F, '$6 == "open" {print $2; exit}')
 show "$tidu" explain "$code" hnte
 cat <<END
 
 The companies are invented (data/sample/GENERATED.md). Go on with:
   $tidu explain $code gazelle        the same company on another rung
-  $tidu rank hnte --top 50 --format xlsx --output list.xlsx
+  $tidu rank hnte --top 50 --format csv --bom --output list.csv
   $tidu inspect YOUR_FILE.csv         what tidu recognises in your own spreadsheet
   $tidu --help
 END

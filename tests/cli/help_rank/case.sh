@@ -1,0 +1,1 @@
+$TIDU rank --help

@@ -1,0 +1,3 @@
+$TIDU assess hntee --input "$ROOT/data/sample/companies.csv" --lang zh
+echo $?
+$TIDU rank
