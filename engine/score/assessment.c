@@ -228,7 +228,7 @@ static bool judge(const worker *w, size_t company)
 
         for (size_t i = 0; i < m->n_items; i++)
             s[i] = r->standings[i * r->n + company];
-        if (!points_sum(w->points, s, &total))
+        if (!points_sum(w->points, s, gates != TRUTH_FALSE, &total))
             return false;
         r->least[company] = total.least;
         r->greatest[company] = total.greatest;

@@ -7,7 +7,7 @@
 #include "rules/machine.h"
 #include "score/assessment.h"
 
-enum { NO_OUTPUT = SIZE_MAX };
+#define NO_OUTPUT SIZE_MAX
 
 typedef struct condition_outputs {
     size_t need;

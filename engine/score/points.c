@@ -9,13 +9,20 @@
 
 enum { BAND_BITS = 16, MOST_JUDGED = 0xfffe };
 
+/* Chances of the multiples of the step; outside from..to all are 0. */
+typedef struct distribution {
+    double *cell;
+    size_t from;
+    size_t to;
+} distribution;
+
 struct points {
     const model *model;
     size_t n_cells;     /* multiples of the step from 0 to the greatest total */
-    double *item;       /* distributions, n_cells each */
-    double *group;
-    double *total;
-    double *scratch;
+    distribution item;
+    distribution group;
+    distribution total;
+    distribution scratch;
     text_index *known;  /* standings -> number */
     points_total *totals;
     size_t capacity;
@@ -121,66 +128,87 @@ static double weight(const model *m, const model_band *b, size_t steps)
     return (b->high - points + step) / (b->high - b->mode + step);
 }
 
+static void add_share(distribution *d, size_t i, double share)
+{
+    d->cell[i] += share;
+    d->from = i < d->from ? i : d->from;
+    d->to = i > d->to ? i : d->to;
+}
+
+/* Nothing but 0 points, or with `share` 0 nothing at all. */
+static void reset(distribution *d, double share)
+{
+    memset(d->cell + d->from, 0, (d->to - d->from + 1) * sizeof *d->cell);
+    d->from = d->to = 0;
+    d->cell[0] = share;
+}
+
 /* Add the band's points to a distribution with `share` as their sum. */
-static void spread(const model *m, const model_band *b, double judged, double share, double *out)
+static void spread(const model *m, const model_band *b, double judged, double share,
+                   distribution *out)
 {
     size_t from = (size_t)steps_of(m, b->least);
     size_t to = (size_t)steps_of(m, b->greatest);
     double sum = 0;
 
     if (is_within(b, judged)) {
-        out[steps_of(m, judged)] += share;
+        add_share(out, (size_t)steps_of(m, judged), share);
         return;
     }
     for (size_t i = from; i <= to; i++)
         sum += weight(m, b, i);
     for (size_t i = from; i <= to; i++)
-        out[i] += share * weight(m, b, i) / sum;
-}
-
-static void zero(double *x, size_t n)
-{
-    memset(x, 0, n * sizeof *x);
+        add_share(out, i, share * weight(m, b, i) / sum);
 }
 
 /* Every band that is still possible has the same chance. */
-static void distribute(const points *p, const model_item *item, standing s)
+static void distribute(points *p, const model_item *item, standing s)
 {
     unsigned possible = 0;
 
-    zero(p->item, p->n_cells);
+    reset(&p->item, 0);
+    p->item.from = p->n_cells - 1;
     for (size_t b = 0; b < item->n_bands; b++)
         possible += standing_bands(s) >> b & 1;
     for (size_t b = 0; b < item->n_bands; b++) {
         if (standing_bands(s) >> b & 1)
-            spread(p->model, &item->bands[b], given(p->model, s), 1.0 / possible, p->item);
+            spread(p->model, &item->bands[b], given(p->model, s), 1.0 / possible, &p->item);
     }
+    if (p->item.from > p->item.to)
+        p->item.from = p->item.to;
 }
 
 /* sum <- sum * x, the distribution of the sum of two independent numbers */
-static void convolve(const points *p, double *sum, const double *x)
+static void convolve(points *p, distribution *sum, const distribution *x)
 {
-    zero(p->scratch, p->n_cells);
-    for (size_t j = 0; j < p->n_cells; j++) {
-        if (x[j] == 0)
-            continue;
-        for (size_t i = 0; i + j < p->n_cells; i++)
-            p->scratch[i + j] += sum[i] * x[j];
+    distribution old = *sum;
+
+    reset(&p->scratch, 0);
+    p->scratch.from = old.from + x->from;
+    p->scratch.to = old.to + x->to < p->n_cells ? old.to + x->to : p->n_cells - 1;
+    for (size_t j = x->from; j <= x->to; j++) {
+        double share = x->cell[j];
+
+        for (size_t i = old.from; i <= old.to && i + j < p->n_cells; i++)
+            p->scratch.cell[i + j] += old.cell[i] * share;
     }
-    memcpy(sum, p->scratch, p->n_cells * sizeof *sum);
+    *sum = p->scratch;
+    p->scratch = old;
 }
 
-static void cap(const points *p, double *x, double most)
+static void cap(const points *p, distribution *x, double most)
 {
     size_t last;
 
-    if (most / p->model->step >= (double)p->n_cells)
+    if (most / p->model->step >= (double)x->to)
         return;
     last = (size_t)steps_of(p->model, most);
-    for (size_t i = last + 1; i < p->n_cells; i++) {
-        x[last] += x[i];
-        x[i] = 0;
+    for (size_t i = last + 1; i <= x->to; i++) {
+        x->cell[last] += x->cell[i];
+        x->cell[i] = 0;
     }
+    x->to = last;
+    x->from = x->from < last ? x->from : last;
 }
 
 static bool holds(const model_limit *l, double points)
@@ -191,42 +219,40 @@ static bool holds(const model_limit *l, double points)
 }
 
 /* Drop what fails the limits on this subject. */
-static void keep_passing(const points *p, model_subject subject, size_t which, double *x)
+static void keep_passing(const points *p, model_subject subject, size_t which, distribution *x)
 {
     for (size_t l = 0; l < p->model->n_limits; l++) {
         const model_limit *limit = &p->model->limits[l];
 
         if (limit->subject != subject || limit->which != which)
             continue;
-        for (size_t i = 0; i < p->n_cells; i++) {
+        for (size_t i = x->from; i <= x->to; i++) {
             if (!holds(limit, model_points(p->model, (long)i)))
-                x[i] = 0;
+                x->cell[i] = 0;
         }
     }
 }
 
-static double chance_of(const points *p, const standing *s)
+static double chance_of(points *p, const standing *s)
 {
     const model *m = p->model;
     double chance = 0;
 
-    zero(p->total, p->n_cells);
-    p->total[0] = 1;
+    reset(&p->total, 1);
     for (size_t g = 0; g < m->n_groups; g++) {
-        zero(p->group, p->n_cells);
-        p->group[0] = 1;
+        reset(&p->group, 1);
         for (size_t i = m->groups[g].first_item; i < m->groups[g].first_item + m->groups[g].n_items; i++) {
             distribute(p, &m->items[i], s[i]);
-            keep_passing(p, MODEL_ITEM, i, p->item);
-            convolve(p, p->group, p->item);
+            keep_passing(p, MODEL_ITEM, i, &p->item);
+            convolve(p, &p->group, &p->item);
         }
-        cap(p, p->group, m->groups[g].most);
-        keep_passing(p, MODEL_GROUP, g, p->group);
-        convolve(p, p->total, p->group);
+        cap(p, &p->group, m->groups[g].most);
+        keep_passing(p, MODEL_GROUP, g, &p->group);
+        convolve(p, &p->total, &p->group);
     }
-    keep_passing(p, MODEL_TOTAL, 0, p->total);
-    for (size_t i = 0; i < p->n_cells; i++)
-        chance += p->total[i];
+    keep_passing(p, MODEL_TOTAL, 0, &p->total);
+    for (size_t i = p->total.from; i <= p->total.to; i++)
+        chance += p->total.cell[i];
     return fmin(chance, 1);
 }
 
@@ -282,7 +308,7 @@ static points_total compute(const points *p, const standing *s)
     t.least = model_points(p->model, least);
     t.greatest = model_points(p->model, greatest);
     t.passes = passes(p->model, s, t.least, t.greatest);
-    t.chance = t.passes == TRUTH_TRUE ? 1 : t.passes == TRUTH_FALSE ? 0 : chance_of(p, s);
+    t.chance = t.passes == TRUTH_TRUE ? 1 : t.passes == TRUTH_FALSE ? 0 : NAN;
     return t;
 }
 
@@ -304,12 +330,12 @@ points *points_new(const model *m)
         most += highest;
     }
     p->n_cells = (size_t)steps_of(m, most) + 1;
-    p->item = allocate_array(p->n_cells, sizeof *p->item);
-    p->group = allocate_array(p->n_cells, sizeof *p->group);
-    p->total = allocate_array(p->n_cells, sizeof *p->total);
-    p->scratch = allocate_array(p->n_cells, sizeof *p->scratch);
+    p->item.cell = allocate_array(p->n_cells, sizeof *p->item.cell);
+    p->group.cell = allocate_array(p->n_cells, sizeof *p->group.cell);
+    p->total.cell = allocate_array(p->n_cells, sizeof *p->total.cell);
+    p->scratch.cell = allocate_array(p->n_cells, sizeof *p->scratch.cell);
     p->known = text_index_new();
-    if (!p->item || !p->group || !p->total || !p->scratch || !p->known) {
+    if (!p->item.cell || !p->group.cell || !p->total.cell || !p->scratch.cell || !p->known) {
         points_free(p);
         return NULL;
     }
@@ -320,16 +346,16 @@ void points_free(points *p)
 {
     if (!p)
         return;
-    release(p->item);
-    release(p->group);
-    release(p->total);
-    release(p->scratch);
+    release(p->item.cell);
+    release(p->group.cell);
+    release(p->total.cell);
+    release(p->scratch.cell);
     release(p->totals);
     text_index_free(p->known);
     release(p);
 }
 
-bool points_sum(points *p, const standing *s, points_total *out)
+bool points_sum(points *p, const standing *s, bool with_chance, points_total *out)
 {
     size_t known = text_index_count(p->known);
     uint32_t number = text_index_add(p->known, (const char *)s, p->model->n_items * sizeof *s);
@@ -341,6 +367,8 @@ bool points_sum(points *p, const standing *s, points_total *out)
             return false;
         p->totals[number] = compute(p, s);
     }
+    if (with_chance && p->totals[number].chance != p->totals[number].chance)
+        p->totals[number].chance = chance_of(p, s);
     *out = p->totals[number];
     return true;
 }

@@ -50,8 +50,11 @@ typedef struct points points;
 points *points_new(const model *m); /* borrowed; NULL when memory is used up */
 void points_free(points *p);
 
-/* `s` has one standing for each item of the model. False when memory is used up. */
-bool points_sum(points *p, const standing *s, points_total *out);
+/*
+ * `s` has one standing for each item of the model. The chance is dear and only
+ * filled where `with_chance`; else it is NaN unless known. False when memory is used up.
+ */
+bool points_sum(points *p, const standing *s, bool with_chance, points_total *out);
 
 /* The range of a group after its cap. */
 void points_group_range(const model *m, const standing *s, size_t group, double *least,
