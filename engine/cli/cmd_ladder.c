@@ -2,7 +2,7 @@
 #include "cli/language.h"
 #include "cli/source.h"
 
-static const option options[] = {OPTIONS_SOURCE, OPTION_FORMAT, OPTION_OUTPUT, {.name = NULL}};
+static const option options[] = {OPTIONS_SOURCE, OPTION_FORMAT, OPTION_OUTPUT, OPTION_BOM, {.name = NULL}};
 
 static int run(const invocation *call)
 {

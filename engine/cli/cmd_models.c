@@ -5,7 +5,7 @@
 #include "cli/language.h"
 #include "cli/source.h"
 
-static const option options[] = {OPTION_ON, OPTION_FORMAT, OPTION_OUTPUT, {.name = NULL}};
+static const option options[] = {OPTION_ON, OPTION_FORMAT, OPTION_OUTPUT, OPTION_BOM, {.name = NULL}};
 
 static int run_list(const invocation *call, tidu_session *session, const char *name)
 {

@@ -25,6 +25,7 @@ find_registry() {
 registry=$(find_registry | head -n 1)
 [ -n "$registry" ] || { echo "this machine's apt names no registry" >&2; exit 1; }
 fresh=$(mktemp -d "${TMPDIR:-/tmp}/tidu-fresh.XXXXXX")
+chmod 755 "$fresh" # it becomes the root of others than root too
 
 tidy() {
     umount "$fresh/proc" 2>/dev/null || true
