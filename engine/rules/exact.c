@@ -13,7 +13,7 @@
 #include "numeric/arithmetic.h"
 #include "rules/function.h"
 
-enum { MOST_YEARS = 32, ONCE = INT32_MIN };
+enum { MOST_YEARS = 32, MOST_DIGITS = 64, ONCE = INT32_MIN };
 
 /* offset + scale * radicand^(1/root); root 1: the radicand is 1 and offset 0 ... a plain number */
 typedef struct exact_number {
@@ -56,8 +56,9 @@ static void copy(exact_number *to, const exact_number *from)
 /* The decimal text (as number_parse takes it) times 10^shift. */
 static void set_decimal(mpq_t q, const char *text, int shift)
 {
+    char room[MOST_DIGITS];
     size_t length = strlen(text);
-    char *digits = allocate(length + 2);
+    char *digits = length + 2 <= sizeof room ? room : allocate(length + 2);
     char *out = digits;
     mpz_t power;
     long exponent = shift;
@@ -90,7 +91,8 @@ static void set_decimal(mpq_t q, const char *text, int shift)
         mpz_set(mpq_denref(q), power);
     mpq_canonicalize(q);
     mpz_clear(power);
-    release(digits);
+    if (digits != room)
+        release(digits);
 }
 
 static void set_double(exact_number *out, double x)

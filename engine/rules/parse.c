@@ -143,8 +143,8 @@ static node *parse_number(parser *p)
         }
     }
     if (!number_parse(n->text, strlen(n->text), n->shift, &n->number, &is_short) || !is_short)
-        return fail(p, _("a number of at most 15 digits"));
-    return n;
+        p->status = expression_error(p->place, n->column, p->err, _("a number has at most 15 digits"));
+    return p->status ? NULL : n;
 }
 
 static node *parse_date(parser *p)

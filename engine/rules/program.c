@@ -70,7 +70,7 @@ static bool recall(const program *p, seen_key key, operand *o)
 {
     uint32_t i = text_index_find(p->seen, (const char *)&key, sizeof key);
 
-    if (i == TEXT_INDEX_NONE)
+    if (i == TEXT_INDEX_NONE || i >= p->seen_capacity) /* known, but there was no room for it */
         return false;
     *o = p->seen_operands[i];
     return true;
