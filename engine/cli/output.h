@@ -1,6 +1,7 @@
 /*
  * Where a command's data go: standard output or a file of --output. A file is
- * written under another name and takes its own when it is whole.
+ * written under another name and takes its own when it is whole; a device or a
+ * named pipe is written as it is.
  */
 #ifndef CLI_OUTPUT_H
 #define CLI_OUTPUT_H
@@ -14,8 +15,9 @@
 typedef struct output {
     FILE *stream;
     char path[1024];      /* "" for standard output */
-    char unfinished[1040];
+    char unfinished[1040]; /* "" where what is written is in its place at once */
     bool has_failed;
+    int reason; /* errno of the first failure */
 } output;
 
 /* path  NULL or "-": standard output. TIDU_OK, TIDU_EIO. */

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/allocate.h"
@@ -239,6 +240,28 @@ static tidu_status cannot_write(const char *path, tidu_error *err)
                     strerror(errno));
 }
 
+/* A device or a named pipe is written itself: a rename would put a file in its place. */
+static bool is_special(const char *path)
+{
+    struct stat about;
+
+    return !stat(path, &about) && !S_ISREG(about.st_mode) && !S_ISDIR(about.st_mode);
+}
+
+static tidu_status write_in_place(const problems *p, const char *path, text_buffer *row,
+                                  tidu_error *err)
+{
+    FILE *file = fopen(path, "wb");
+    bool is_whole = file && write_rows(p, file, row);
+    tidu_status status = is_whole      ? TIDU_OK
+                         : row->failed ? error_memory(err)
+                                       : cannot_write(path, err);
+
+    if (file)
+        fclose(file);
+    return status;
+}
+
 static tidu_status write_and_rename(const problems *p, const char *path, text_buffer *row,
                                     char *temporary, tidu_error *err)
 {
@@ -273,6 +296,8 @@ tidu_status problems_write(const problems *p, const char *path, tidu_error *err)
     if (!strcmp(path, "-")) {
         if (!write_rows(p, stdout, &row))
             status = row.failed ? error_memory(err) : cannot_write(path, err);
+    } else if (is_special(path)) {
+        status = write_in_place(p, path, &row, err);
     } else {
         text_buffer_print(&temporary, "%s.XXXXXX", path);
         status = temporary.failed ? error_memory(err)
