@@ -11,8 +11,9 @@ declare -A may=(
     [rules]="base numeric panel rules"
     [model]="base numeric panel io rules model"
     [score]="base numeric panel io rules model score"
-    [report]="base numeric panel io rules model score report"
-    [api]="base numeric panel io rules model score report api"
+    [scenario]="base numeric panel io rules model score scenario"
+    [report]="base numeric panel io rules model score scenario report"
+    [api]="base numeric panel io rules model score scenario report api"
 )
 bad=0
 

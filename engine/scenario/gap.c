@@ -1,0 +1,390 @@
+#include "scenario/gap.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/allocate.h"
+#include "base/cell.h"
+#include "base/error.h"
+#include "scenario/gap_probe.h"
+#include "scenario/input_limit.h"
+#include "score/explanation.h"
+
+typedef struct finder {
+    const model *model;
+    binding binding; /* of `one` */
+    panel *one;
+    gaps *out;
+    bool failed;
+} finder;
+
+/* What is asked: one condition or item as it stands. */
+typedef struct question {
+    gap_subject subject;
+    size_t which;
+    const char *id;
+    const char *const *act;
+    size_t n_act;
+    const explained_cell *cells;
+    size_t n_cells;
+    const model_item *item; /* NULL: a condition */
+    double points;          /* of an item: what it certainly has */
+    bool waits;             /* a datum is missing */
+    gap_probe *probe;
+} question;
+
+const char *gap_reason_name(gap_reason reason)
+{
+    static const char *const names[] = {
+        [GAP_REACHABLE] = "reachable", [GAP_MISSING] = "missing",
+        [GAP_WAITS] = "waits",         [GAP_NO_EFFECT] = "no_effect",
+        [GAP_BOUNDED] = "bounded",     [GAP_NOT_APPLICABLE] = "not_applicable",
+        [GAP_EXPERT] = "expert",       [GAP_UNCHANGEABLE] = "unchangeable",
+    };
+    return names[reason];
+}
+
+static gap *add_row(finder *f, const question *q, gap_reason reason)
+{
+    gaps *g = f->out;
+
+    if (!allocate_room((void **)&g->rows, &g->capacity, g->n + 1, sizeof *g->rows)) {
+        f->failed = true;
+        return NULL;
+    }
+    g->rows[g->n] = (gap){.subject = q->subject,
+                          .which = q->which,
+                          .condition = q->id,
+                          .indicator = INDICATOR_NONE,
+                          .from = NAN,
+                          .to = NAN,
+                          .change = NAN,
+                          .reason = reason,
+                          .bound_by = INDICATOR_NONE};
+    return &g->rows[g->n++];
+}
+
+static gap *add_input_row(finder *f, const question *q, const gap_input *in, gap_reason reason)
+{
+    gap *row = add_row(f, q, reason);
+
+    if (row) {
+        row->indicator = in->indicator;
+        row->year = in->year;
+        row->from = in->from;
+        row->unit = 1 / in->scale;
+    }
+    return row;
+}
+
+static void set_goal(gap *row, double to)
+{
+    if (!row)
+        return;
+    row->to = to;
+    row->change = to - row->from;
+    row->is_possible = true;
+}
+
+/* --- inputs ------------------------------------------------------------------------------ */
+
+/* The rule names `indicator`; does a change of `act` reach it, as itself or as its fallback? */
+static bool reaches(const dictionary *d, int indicator, int act)
+{
+    while (indicator != INDICATOR_NONE && indicator != act) {
+        const char *fallback = dictionary_get(d, indicator)->fallback;
+
+        indicator = fallback ? dictionary_find(d, fallback) : INDICATOR_NONE;
+    }
+    return indicator == act;
+}
+
+/* The cell that an input of `act` means: the year before the application where the rule reads it. */
+static const explained_cell *find_cell(const finder *f, const question *q, int act)
+{
+    const dictionary *d = panel_dictionary(f->one);
+    const explained_cell *best = NULL;
+
+    for (size_t i = 0; i < q->n_cells; i++) {
+        const explained_cell *c = &q->cells[i];
+
+        if (!reaches(d, c->indicator, act))
+            continue;
+        if (!best || c->year == f->binding.year - 1 ||
+            (best->year != f->binding.year - 1 && c->year > best->year))
+            best = c;
+    }
+    return best;
+}
+
+/* False when the rule does not read the input as a number. */
+static bool make_input(finder *f, const question *q, const char *act, gap_input *in)
+{
+    const dictionary *d = panel_dictionary(f->one);
+    const explained_cell *c = find_cell(f, q, dictionary_find(d, act));
+    const indicator *i = c ? dictionary_get(d, c->used) : NULL;
+
+    if (!c || i->type == INDICATOR_TEXT || i->type == INDICATOR_DATE)
+        return false;
+    *in = (gap_input){.indicator = cell_is_value(c->value) ? c->used : c->indicator,
+                      .year = c->year,
+                      .from = c->value,
+                      .scale = input_scale(i),
+                      .least = i->least,
+                      .greatest = i->greatest};
+    /* what was last known longer ago changes in the year before the application */
+    if (in->year != PANEL_ANY_YEAR &&
+        (in->year < f->binding.year - 1 || !cell_is_value(in->from)))
+        in->year = f->binding.year - 1;
+    in->kept = panel_number(f->one, 0, in->indicator, in->year);
+    f->failed |= !panel_put_number(f->one, 0, in->indicator, in->year, in->kept);
+    return true;
+}
+
+/* --- closing ------------------------------------------------------------------------------- */
+
+static void add_missing(finder *f, const question *q)
+{
+    for (size_t i = 0; i < q->n_cells; i++) {
+        const explained_cell *c = &q->cells[i];
+        gap *row;
+
+        if (c->text || !cell_is_missing(c->value))
+            continue;
+        row = add_row(f, q, GAP_MISSING);
+        if (row) {
+            row->indicator = c->indicator;
+            row->year = c->year;
+        }
+    }
+}
+
+/* The next better band of an item above `points`; infinite without one. */
+static double next_points(const model_item *item, double points)
+{
+    double next = INFINITY;
+
+    for (size_t b = 0; b < item->n_bands; b++) {
+        if (item->bands[b].least > points)
+            next = fmin(next, item->bands[b].least);
+    }
+    return next;
+}
+
+/* One row for each better band, the last of those that the same change reaches. */
+static bool close_item(finder *f, const question *q, const gap_input *in, bool up)
+{
+    double points = q->points, to, before, least, greatest;
+    bool any = false;
+
+    while ((points = next_points(q->item, points)) < INFINITY &&
+           gap_probe_search(q->probe, in, up, points, true, &to, &before)) {
+        gap *row = add_input_row(f, q, in, GAP_REACHABLE);
+
+        gap_probe_points(q->probe, in, to, &least, &greatest);
+        set_goal(row, to);
+        if (row) {
+            row->points_least = least;
+            row->points_greatest = greatest;
+        }
+        points = fmax(points, least);
+        any = true;
+    }
+    return any;
+}
+
+static bool close_condition(finder *f, const question *q, const gap_input *in, bool up)
+{
+    double to, before;
+
+    if (!gap_probe_search(q->probe, in, up, 0, true, &to, &before))
+        return false;
+    set_goal(add_input_row(f, q, in, GAP_REACHABLE), to);
+    return true;
+}
+
+static bool would_close(const question *q, const gap_input *in)
+{
+    double target = q->item ? next_points(q->item, q->points) : 0, to, before;
+
+    return gap_probe_search(q->probe, in, true, target, true, &to, &before) ||
+           gap_probe_search(q->probe, in, false, target, true, &to, &before);
+}
+
+static void close_input(finder *f, const question *q, const gap_input *in)
+{
+    gap_input bounded = *in;
+    int bound_by = input_bound(&f->binding, &bounded);
+    bool (*closes)(finder *, const question *, const gap_input *, bool) =
+        q->item ? close_item : close_condition;
+    bool any;
+    gap *row;
+
+    if (cell_state_of(in->from) == CELL_NOT_APPLICABLE) {
+        add_input_row(f, q, in, GAP_NOT_APPLICABLE);
+        return;
+    }
+    if (!cell_is_value(in->from))
+        return; /* said by add_missing */
+    any = closes(f, q, &bounded, true);
+    any |= closes(f, q, &bounded, false);
+    if (any)
+        return;
+    if (bound_by != INDICATOR_NONE && would_close(q, in)) {
+        row = add_input_row(f, q, in, GAP_BOUNDED);
+        if (row)
+            row->bound_by = bound_by;
+        return;
+    }
+    add_input_row(f, q, in, q->waits ? GAP_WAITS : GAP_NO_EFFECT);
+}
+
+/* --- margins --------------------------------------------------------------------------------- */
+
+static void add_margins(finder *f, const question *q, const gap_input *in)
+{
+    double to, before;
+
+    if (!cell_is_value(in->from))
+        return;
+    for (int up = 0; up < 2; up++) {
+        gap *row;
+
+        if (!gap_probe_search(q->probe, in, up, 0, false, &to, &before))
+            continue;
+        row = add_input_row(f, q, in, GAP_REACHABLE);
+        set_goal(row, before);
+        if (row)
+            row->is_margin = true;
+    }
+}
+
+/* --- the whole --------------------------------------------------------------------------------- */
+
+/* Every column that may move must exist before the probe looks for it. */
+static void answer(finder *f, question *q, bool wants_margins)
+{
+    gap_input in[MODEL_MOST_CONDITIONS];
+    size_t n = 0;
+
+    for (size_t i = 0; i < q->n_cells; i++)
+        q->waits |= !q->cells[i].text && cell_is_missing(q->cells[i].value);
+    for (size_t i = 0; i < q->n_act && n < MODEL_MOST_CONDITIONS; i++)
+        n += make_input(f, q, q->act[i], &in[n]);
+    if (!wants_margins)
+        add_missing(f, q);
+    if (!n) {
+        if (!wants_margins)
+            add_row(f, q, GAP_UNCHANGEABLE);
+        return;
+    }
+    q->probe = q->item ? gap_probe_item(q->item, &f->binding, f->one)
+                       : gap_probe_condition(q->subject == GAP_GATE ? &f->model->gates[q->which]
+                                                                    : &f->model->directs[q->which],
+                                             &f->binding, f->one);
+    f->failed |= !q->probe;
+    for (size_t i = 0; i < n && !f->failed; i++) {
+        if (wants_margins)
+            add_margins(f, q, &in[i]);
+        else
+            close_input(f, q, &in[i]);
+    }
+    gap_probe_free(q->probe);
+}
+
+static bool is_for_expert(const explained_condition *c)
+{
+    if (!c->condition->is_judged || c->state == GATE_MET || c->state == GATE_NOT_APPLICABLE)
+        return false;
+    for (size_t i = 0; i < c->n_comparisons; i++) {
+        if (c->comparisons[i].holds != TRUTH_TRUE)
+            return c->state == GATE_JUDGED;
+    }
+    return true;
+}
+
+static void answer_condition(finder *f, gap_subject subject, size_t which,
+                             const explained_condition *c)
+{
+    question q = {.subject = subject,
+                  .which = which,
+                  .id = c->condition->id,
+                  .act = c->condition->act,
+                  .n_act = c->condition->n_act,
+                  .cells = c->cells,
+                  .n_cells = c->n_cells};
+
+    if (c->state == GATE_NOT_APPLICABLE)
+        return;
+    if (c->state == GATE_MET)
+        answer(f, &q, true);
+    else if (is_for_expert(c))
+        add_row(f, &q, GAP_EXPERT);
+    else
+        answer(f, &q, false);
+}
+
+static void answer_item(finder *f, size_t which, const explained_item *x)
+{
+    question q = {.subject = GAP_ITEM,
+                  .which = which,
+                  .id = x->item->id,
+                  .act = x->item->act,
+                  .n_act = x->item->n_act,
+                  .cells = x->cells,
+                  .n_cells = x->n_cells,
+                  .item = x->item,
+                  .points = INFINITY};
+
+    for (size_t b = 0; b < x->item->n_bands; b++) {
+        if (x->bands >> b & 1)
+            q.points = fmin(q.points, x->item->bands[b].least);
+    }
+    if (next_points(x->item, q.points) < INFINITY)
+        answer(f, &q, false);
+    else if (x->least < x->greatest && !x->is_judged)
+        add_row(f, &q, GAP_EXPERT);
+}
+
+static void answer_all(finder *f, const explanation *e)
+{
+    for (size_t i = 0; i < f->model->n_gates && !f->failed; i++)
+        answer_condition(f, GAP_GATE, i, &e->gates[i]);
+    for (size_t i = 0; i < f->model->n_directs && !f->failed; i++)
+        answer_condition(f, GAP_DIRECT, i, &e->directs[i]);
+    for (size_t i = 0; i < f->model->n_items && !f->failed; i++)
+        answer_item(f, i, &e->items[i]);
+}
+
+tidu_status gap_find(const model *m, const binding *b, size_t company, gaps **out, tidu_error *err)
+{
+    finder f = {.model = m, .binding = *b, .out = allocate_array(1, sizeof *f.out)};
+    explanation *e;
+    tidu_status status;
+
+    f.one = panel_copy_company(b->panel, (uint32_t)company);
+    f.binding.panel = f.one;
+    if (!f.one || !f.out)
+        status = error_memory(err);
+    else
+        status = explanation_make(m, &f.binding, 0, NULL, NULL, &e, err);
+    if (!status) {
+        answer_all(&f, e);
+        explanation_free(e);
+        status = f.failed ? error_memory(err) : TIDU_OK;
+    }
+    panel_free(f.one);
+    if (status)
+        gaps_free(f.out);
+    else
+        *out = f.out;
+    return status;
+}
+
+void gaps_free(gaps *g)
+{
+    if (!g)
+        return;
+    release(g->rows);
+    release(g);
+}

@@ -1,0 +1,67 @@
+/*
+ * Gaps: how far each input that a company can change must move, alone, until a condition
+ * certainly holds or an item certainly gets more points; and how far it may move before what
+ * holds now breaks.
+ *
+ * Each answer is found by running the rule itself again and again on a copy of the company, never
+ * by turning its formula round: `to` has been tried and closes the condition, one unit less has
+ * been tried and does not.
+ */
+#ifndef SCENARIO_GAP_H
+#define SCENARIO_GAP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/tidu_error.h"
+#include "model/model.h"
+#include "rules/binding.h"
+
+typedef enum gap_subject { GAP_GATE, GAP_DIRECT, GAP_ITEM } gap_subject;
+
+typedef enum gap_reason {
+    GAP_REACHABLE,  /* `to` closes it */
+    GAP_MISSING,    /* this datum is missing: nothing is computed, it must be found out */
+    GAP_WAITS,      /* no value of this input decides it while another datum is missing */
+    GAP_NO_EFFECT,  /* no value that this input can have closes it */
+    GAP_BOUNDED,    /* it would close, but only beyond another datum (`bound_by`) */
+    GAP_NOT_APPLICABLE, /* the company was not yet founded in that year */
+    GAP_EXPERT,     /* the data suffice: an expert has to confirm, or has said no */
+    GAP_UNCHANGEABLE /* nothing that a company can change appears in it */
+} gap_reason;
+
+typedef struct gap {
+    gap_subject subject;
+    size_t which;          /* index among the model's gates, directs or items */
+    const char *condition; /* its id; the model's */
+    int indicator;         /* INDICATOR_NONE with GAP_EXPERT and GAP_UNCHANGEABLE */
+    int year;              /* PANEL_ANY_YEAR for an attribute */
+    double from;           /* NaN when missing */
+    double to;             /* NaN unless possible; of a margin the last value that still holds */
+    double change;         /* to - from */
+    double unit;           /* the smallest step: 1 person, 1 yuan, 0.01% of a share */
+    bool is_possible;
+    bool is_margin;
+    gap_reason reason;
+    int bound_by;          /* GAP_BOUNDED: the indicator that stands in the way */
+    double points_least;   /* of an item: what the band reached there gives */
+    double points_greatest;
+} gap;
+
+typedef struct gaps {
+    gap *rows; /* in the model's order: gates, direct passes, items; then inputs as in `act` */
+    size_t n;
+    size_t capacity;
+} gaps;
+
+/*
+ * Every unmet or open gate and direct pass, every item whose points could rise (one row for each
+ * better band that the input reaches alone, the nearest first), and the margins of met gates.
+ * On success *out is owned by the caller. TIDU_OK or TIDU_ENOMEM.
+ */
+tidu_status gap_find(const model *m, const binding *b, size_t company, gaps **out, tidu_error *err);
+void gaps_free(gaps *g);
+
+const char *gap_reason_name(gap_reason reason); /* "reachable", "missing" ...: for programs */
+
+#endif

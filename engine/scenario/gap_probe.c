@@ -1,0 +1,172 @@
+/*
+ * The search keeps a value where the answer is not the wanted one and a value where it is, and
+ * halves what lies between until they are neighbours. So whatever the rule looks like, the result
+ * is a border: wanted there, not wanted one unit before.
+ */
+#include "scenario/gap_probe.h"
+
+#include <math.h>
+
+#include "base/allocate.h"
+#include "rules/machine.h"
+
+/* Beyond these nothing is looked for: doubles count whole yuan exactly up to 2^53. */
+#define MOST_UNITS 1e14
+
+struct gap_probe {
+    panel *one;
+    program *program;
+    machine *machine;
+    const model_condition *condition; /* or: */
+    const model_item *item;
+    size_t need;
+    size_t applies;
+    size_t bands[MODEL_MOST_BANDS];
+};
+
+static bool add_condition(gap_probe *p)
+{
+    return program_add(p->program, p->condition->need, &p->need) &&
+           (!p->condition->applies || program_add(p->program, p->condition->applies, &p->applies));
+}
+
+static bool add_bands(gap_probe *p)
+{
+    for (size_t i = 0; i < p->item->n_bands; i++) {
+        if (p->item->bands[i].when && !program_add(p->program, p->item->bands[i].when, &p->bands[i]))
+            return false;
+    }
+    return true;
+}
+
+static gap_probe *make(gap_probe form, const binding *b)
+{
+    gap_probe *p = allocate_array(1, sizeof *p);
+
+    if (!p)
+        return NULL;
+    *p = form;
+    p->program = program_new(false);
+    if (!p->program || !(p->condition ? add_condition(p) : add_bands(p)) ||
+        !program_finish(p->program) || !(p->machine = machine_new(p->program, b))) {
+        gap_probe_free(p);
+        return NULL;
+    }
+    return p;
+}
+
+gap_probe *gap_probe_condition(const model_condition *c, const binding *b, panel *one)
+{
+    return make((gap_probe){.one = one, .condition = c}, b);
+}
+
+gap_probe *gap_probe_item(const model_item *item, const binding *b, panel *one)
+{
+    return make((gap_probe){.one = one, .item = item}, b);
+}
+
+void gap_probe_free(gap_probe *p)
+{
+    if (!p)
+        return;
+    machine_free(p->machine);
+    program_free(p->program);
+    release(p);
+}
+
+static truth output(const gap_probe *p, size_t i)
+{
+    return (truth)machine_truth(p->machine, i)[0];
+}
+
+/* Band b is possible where its condition may hold and none before it certainly does. */
+static void read_points(const gap_probe *p, double *least, double *greatest)
+{
+    *least = INFINITY;
+    *greatest = 0;
+    for (size_t i = 0; i < p->item->n_bands; i++) {
+        const model_band *band = &p->item->bands[i];
+        truth when = band->when ? output(p, p->bands[i]) : TRUTH_TRUE;
+
+        if (when == TRUTH_FALSE)
+            continue;
+        *least = fmin(*least, band->least);
+        *greatest = fmax(*greatest, band->greatest);
+        if (when == TRUTH_TRUE)
+            return;
+    }
+}
+
+/* The cell exists, so that overwriting it needs no memory. */
+static void run_at(gap_probe *p, const gap_input *in, double value)
+{
+    panel_put_number(p->one, 0, in->indicator, in->year, value);
+    machine_run(p->machine, 0, 1);
+}
+
+void gap_probe_points(gap_probe *p, const gap_input *in, double value, double *least,
+                      double *greatest)
+{
+    run_at(p, in, value);
+    read_points(p, least, greatest);
+    panel_put_number(p->one, 0, in->indicator, in->year, in->kept);
+}
+
+static bool holds_at(gap_probe *p, const gap_input *in, double value, double target)
+{
+    double least, greatest;
+
+    run_at(p, in, value);
+    if (p->condition)
+        return (p->condition->applies && output(p, p->applies) == TRUTH_FALSE) ||
+               output(p, p->need) == TRUTH_TRUE;
+    read_points(p, &least, &greatest);
+    return least >= target;
+}
+
+/* The k-th grid value from `from` on; the 0th is `from` itself. */
+static double grid_value(const gap_input *in, bool up, double k)
+{
+    if (k == 0)
+        return in->from;
+    return (up ? floor(in->from * in->scale) + k : ceil(in->from * in->scale) - k) / in->scale;
+}
+
+/* How many grid values there are before the limit. */
+static double grid_length(const gap_input *in, bool up)
+{
+    double n = up ? floor(in->greatest * in->scale) - floor(in->from * in->scale)
+                  : ceil(in->from * in->scale) - ceil(in->least * in->scale);
+
+    return n < MOST_UNITS ? n : MOST_UNITS;
+}
+
+bool gap_probe_search(gap_probe *p, const gap_input *in, bool up, double target, bool wanted,
+                      double *found, double *before)
+{
+    double most = grid_length(in, up), low = 0, high = 1;
+    bool is_found = false;
+
+    for (; most >= 1 && !is_found; high *= 2) {
+        if (high > most)
+            high = most;
+        is_found = holds_at(p, in, grid_value(in, up, high), target) == wanted;
+        if (is_found || high == most)
+            break;
+        low = high;
+    }
+    while (is_found && high - low > 1) {
+        double middle = floor((low + high) / 2);
+
+        if (holds_at(p, in, grid_value(in, up, middle), target) == wanted)
+            high = middle;
+        else
+            low = middle;
+    }
+    panel_put_number(p->one, 0, in->indicator, in->year, in->kept);
+    if (is_found) {
+        *found = grid_value(in, up, high);
+        *before = grid_value(in, up, low);
+    }
+    return is_found;
+}

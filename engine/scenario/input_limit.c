@@ -1,0 +1,55 @@
+#include "scenario/input_limit.h"
+
+#include <string.h>
+
+#include "base/cell.h"
+
+/* What the words mean, not a rule: the one is a part of the other. */
+static const struct {
+    const char *part;
+    const char *whole;
+} couples[] = {
+    {"st_staff", "employees"},
+    {"rd_staff", "employees"},
+    {"ip_class1_selfdev", "ip_class1"},
+    {"ip_class1_highvalue", "ip_class1"},
+    {"hightech_income", "total_income"},
+    {"main_revenue", "revenue"},
+};
+
+double input_scale(const indicator *i)
+{
+    if (i->is_whole || i->type == INDICATOR_MONEY)
+        return 1;
+    return i->type == INDICATOR_SHARE ? 10000 : 100;
+}
+
+static double value_of(const binding *b, const char *name, int year)
+{
+    return panel_number(b->panel, 0, dictionary_find(panel_dictionary(b->panel), name), year);
+}
+
+int input_bound(const binding *b, gap_input *in)
+{
+    const dictionary *d = panel_dictionary(b->panel);
+    const char *name = dictionary_get(d, in->indicator)->name;
+    int bound_by = INDICATOR_NONE;
+
+    for (size_t i = 0; i < sizeof couples / sizeof *couples; i++) {
+        bool is_part = !strcmp(name, couples[i].part);
+        const char *other = is_part ? couples[i].whole : couples[i].part;
+        double value;
+
+        if (!is_part && strcmp(name, couples[i].whole))
+            continue;
+        value = value_of(b, other, in->year);
+        if (cell_is_value(value) && is_part && value < in->greatest) {
+            in->greatest = value;
+            bound_by = dictionary_find(d, other);
+        } else if (cell_is_value(value) && !is_part && value > in->least) {
+            in->least = value;
+            bound_by = dictionary_find(d, other);
+        }
+    }
+    return bound_by;
+}

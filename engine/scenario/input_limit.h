@@ -1,0 +1,21 @@
+/*
+ * Which values an input can sensibly have: the dictionary's limits, whole units, and parts that
+ * are no more than their whole.
+ */
+#ifndef SCENARIO_INPUT_LIMIT_H
+#define SCENARIO_INPUT_LIMIT_H
+
+#include "panel/indicator.h"
+#include "rules/binding.h"
+#include "scenario/gap_probe.h"
+
+/* Units in 1: a person, a piece and a yuan are whole, a share goes by 0.01%, points by 0.01. */
+double input_scale(const indicator *i);
+
+/*
+ * Narrow the limits of the input so that in its year a part stays within its whole (S&T staff among
+ * the employees). Returns the indicator that narrows it, or INDICATOR_NONE.
+ */
+int input_bound(const binding *b, gap_input *in);
+
+#endif

@@ -1,0 +1,360 @@
+/*
+ * Gaps against the assessor: every one of them, applied, closes its condition and one unit less
+ * does not; every margin holds, and one unit more breaks it.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/cell.h"
+#include "base/date.h"
+#include "scenario/gap.h"
+#include "score/assessment.h"
+
+enum { YEAR = 2025, COMPANIES = 2000, MOST_TRIALS = 200000 };
+
+static dictionary *d;
+
+static int setup(void **state)
+{
+    (void)state;
+    d = dictionary_new();
+    return d == NULL;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    dictionary_free(d);
+    return 0;
+}
+
+static int id_of(const char *name)
+{
+    int id = dictionary_find(d, name);
+
+    assert_int_not_equal(id, INDICATOR_NONE);
+    return id;
+}
+
+static void put(panel *p, uint32_t row, const char *name, int year, double value)
+{
+    assert_true(panel_put_number(p, row, id_of(name), year, value));
+}
+
+static uint32_t add(panel *p, const char *code)
+{
+    uint32_t row = panel_add_company(p, code, strlen(code));
+
+    assert_int_not_equal(row, PANEL_NO_COMPANY);
+    put(p, row, "founded_on", PANEL_ANY_YEAR, (double)date_to_days((date){2015, 3, 1}));
+    return row;
+}
+
+static model *load(const char *name)
+{
+    char path[256];
+    tidu_error err;
+    model *m;
+
+    snprintf(path, sizeof path, "models/%s.yaml", name);
+    if (model_load(path, d, &m, &err))
+        fail_msg("%s: %s", err.file, err.message);
+    return m;
+}
+
+static gaps *find(const model *m, const panel *p, uint32_t row)
+{
+    binding b = {p, NULL, YEAR, binding_default_date(YEAR)};
+    gaps *g;
+
+    assert_int_equal(gap_find(m, &b, row, &g, NULL), TIDU_OK);
+    return g;
+}
+
+static const gap *row_of(const gaps *g, const char *condition, const char *name, bool is_up)
+{
+    for (size_t i = 0; i < g->n; i++) {
+        const gap *x = &g->rows[i];
+
+        if (!strcmp(x->condition, condition) && x->indicator == dictionary_find(d, name) &&
+            (!x->is_possible || (x->change > 0) == is_up))
+            return x;
+    }
+    return NULL;
+}
+
+/* --- single answers -------------------------------------------------------------------------- */
+
+static void staff_by_hand(void **state)
+{
+    panel *p = panel_new(d);
+    uint32_t row = add(p, "A");
+    model *m = load("hnte");
+    const gap *x;
+    gaps *g;
+
+    (void)state;
+    put(p, row, "employees", YEAR - 1, 100);
+    put(p, row, "st_staff", YEAR - 1, 7);
+    g = find(m, p, row);
+    x = row_of(g, "st_staff", "st_staff", true);
+    assert_true(x->is_possible && !x->is_margin);
+    assert_true(x->from == 7 && x->to == 10 && x->change == 3 && x->year == YEAR - 1);
+    x = row_of(g, "st_staff", "employees", false);
+    assert_true(x->to == 70 && x->change == -30);
+    gaps_free(g);
+
+    put(p, row, "st_staff", YEAR - 1, 12); /* met: margins */
+    g = find(m, p, row);
+    x = row_of(g, "st_staff", "st_staff", false);
+    assert_true(x->is_margin && x->to == 10 && x->change == -2);
+    x = row_of(g, "st_staff", "employees", true);
+    assert_true(x->is_margin && x->to == 120 && x->change == 20);
+    gaps_free(g);
+    model_free(m);
+    panel_free(p);
+}
+
+/* Nobody can have more S&T staff than employees; no fewer employees than S&T staff. */
+static void couples_bound(void **state)
+{
+    static const char text[] =
+        "model: m\nrung: m\nname: {zh: 小, en: m}\neffective: {from: 2020-01-01}\n"
+        "documents:\n  law: {title: {zh: 法, en: law}, number: 1}\n"
+        "priors: {missing: 0.5, note: {zh: 无, en: none}}\n"
+        "gates:\n"
+        "  - {id: many, name: {zh: 多, en: many}, cite: law 1, need: 'st_staff[Y-1] >= 20', act: [st_staff]}\n"
+        "  - {id: few, name: {zh: 少, en: few}, cite: law 1, need: 'employees[Y-1] <= 4', act: [employees]}\n"
+        "  - {id: never, name: {zh: 无, en: never}, cite: law 1, need: 'conversions[Y-1] < 0', act: [conversions]}\n"
+        "  - {id: fixed, name: {zh: 定, en: fixed}, cite: law 1, need: 'listed = 1'}\n";
+    panel *p = panel_new(d);
+    uint32_t row = add(p, "A");
+    model *m;
+    gaps *g;
+
+    (void)state;
+    put(p, row, "employees", YEAR - 1, 10);
+    put(p, row, "st_staff", YEAR - 1, 5);
+    put(p, row, "conversions", YEAR - 1, 2);
+    assert_int_equal(model_parse(text, strlen(text), "m.yaml", d, &m, NULL), TIDU_OK);
+    g = find(m, p, row);
+    assert_int_equal(g->n, 5);
+    assert_int_equal(g->rows[0].reason, GAP_BOUNDED);
+    assert_int_equal(g->rows[0].bound_by, id_of("employees"));
+    assert_int_equal(g->rows[1].reason, GAP_BOUNDED);
+    assert_int_equal(g->rows[1].bound_by, id_of("st_staff"));
+    assert_int_equal(g->rows[2].reason, GAP_NO_EFFECT);
+    assert_int_equal(g->rows[3].reason, GAP_MISSING);
+    assert_int_equal(g->rows[3].indicator, id_of("listed"));
+    assert_int_equal(g->rows[4].reason, GAP_UNCHANGEABLE);
+    gaps_free(g);
+    model_free(m);
+    panel_free(p);
+}
+
+static void missing_is_said(void **state)
+{
+    panel *p = panel_new(d);
+    uint32_t row = add(p, "A");
+    model *m = load("hnte");
+    const gap *x;
+    gaps *g;
+
+    (void)state;
+    put(p, row, "st_staff", YEAR - 1, 7);
+    g = find(m, p, row);
+    x = row_of(g, "st_staff", "employees", true);
+    assert_int_equal(x->reason, GAP_MISSING);
+    assert_false(x->is_possible);
+    x = row_of(g, "st_staff", "st_staff", true);
+    assert_int_equal(x->reason, GAP_WAITS);
+    gaps_free(g);
+    model_free(m);
+    panel_free(p);
+}
+
+/* One Ⅰ类 gives 7 to 8 points at once; Ⅱ类 climb band by band. */
+static void items_climb(void **state)
+{
+    panel *p = panel_new(d);
+    uint32_t row = add(p, "A");
+    model *m = load("hnte");
+    double points[8];
+    gaps *g;
+    size_t n = 0;
+
+    (void)state;
+    put(p, row, "ip_class1", YEAR - 2, 0); /* last known a year earlier */
+    put(p, row, "ip_class2", YEAR - 1, 1);
+    g = find(m, p, row);
+    for (size_t i = 0; i < g->n; i++) {
+        const gap *x = &g->rows[i];
+
+        if (strcmp(x->condition, "ip_count"))
+            continue;
+        assert_true(x->is_possible);
+        assert_int_equal(x->year, YEAR - 1);
+        points[n++] = x->to;
+        points[n++] = x->points_least;
+    }
+    assert_int_equal(n, 6);
+    assert_true(points[0] == 1 && points[1] == 7); /* ip_class1 */
+    assert_true(points[2] == 3 && points[3] == 3); /* ip_class2 */
+    assert_true(points[4] == 5 && points[5] == 5);
+    gaps_free(g);
+    model_free(m);
+    panel_free(p);
+}
+
+/* --- every gap of many companies ------------------------------------------------------------- */
+
+static uint64_t sown;
+
+static unsigned draw(unsigned n)
+{
+    sown = sown * 6364136223846793005u + 1442695040888963407u;
+    return (unsigned)((sown >> 33) % n);
+}
+
+static const char *const annual[] = {
+    "revenue", "total_income", "hightech_income", "cost_expense", "rd_expense", "rd_expense_hnte",
+    "rd_expense_tax", "rd_expense_domestic", "st_expense", "total_assets", "net_assets", "employees",
+    "st_staff", "ip_class1", "ip_class2", "conversions", "equity_financing", "valuation",
+};
+
+/* The same company for the same seed; about one cell in twelve is missing. */
+static void sow(panel *p, uint32_t row, uint64_t seed)
+{
+    double size;
+
+    sown = seed * 977 + 13;
+    size = pow(10, 6 + draw(30) / 10.0);
+    for (size_t i = 0; i < 20; i++)
+        draw(2);
+    for (int year = YEAR - 5; year < YEAR; year++) {
+        for (size_t i = 0; i < sizeof annual / sizeof *annual; i++) {
+            const indicator *in = dictionary_get(d, id_of(annual[i]));
+            double value = in->type == INDICATOR_MONEY
+                               ? floor(size * (i < 3 ? 1 : i < 9 ? 0.1 : 0.7) * (50 + draw(101)) / 100)
+                           : !strcmp(annual[i], "employees") ? 20 + draw(900)
+                           : !strcmp(annual[i], "st_staff")  ? draw(60)
+                                                             : draw(6) * (draw(3) == 0);
+
+            if (draw(12))
+                put(p, row, annual[i], year, value);
+        }
+    }
+    put(p, row, "audited_books", PANEL_ANY_YEAR, draw(2));
+}
+
+typedef struct trial {
+    gap gap;
+    bool is_short; /* one unit less (of a margin: one more) */
+} trial;
+
+static bool holds(const assessment *a, const trial *t, size_t row)
+{
+    gate_state s;
+    double least, greatest;
+
+    if (t->gap.subject == GAP_ITEM) {
+        assessment_item(a, t->gap.which, row, &least, &greatest);
+        return least >= t->gap.points_least;
+    }
+    s = t->gap.subject == GAP_GATE ? assessment_gate(a, t->gap.which, row)
+                                   : assessment_direct(a, t->gap.which, row);
+    return s == GATE_MET || s == GATE_JUDGED || s == GATE_NOT_APPLICABLE;
+}
+
+static void try_gap(panel *p, trial *trials, size_t *n, uint64_t seed, const gap *g, bool is_short)
+{
+    double direction = g->change > 0 || (g->change == 0 && g->is_margin) ? g->unit : -g->unit;
+    double value = g->to;
+    char code[32];
+    uint32_t row;
+
+    if (is_short) /* past `from` there is only what stands there: not closed, as the gap itself says */
+        value = g->is_margin ? value + direction : value - direction;
+    if (is_short && !g->is_margin && (value - g->from) * direction <= 0)
+        return;
+    if (is_short && g->is_margin && g->change == 0)
+        return; /* the direction is not known */
+    assert_true(*n < MOST_TRIALS);
+    snprintf(code, sizeof code, "T%zu", *n);
+    row = add(p, code);
+    sow(p, row, seed);
+    assert_true(panel_put_number(p, row, g->indicator, g->year, value));
+    trials[(*n)++] = (trial){*g, is_short};
+}
+
+static void all_gaps_of(const char *name, size_t least_trials)
+{
+    model *m = load(name);
+    panel *p = panel_new(d), *tried = panel_new(d);
+    binding b = {tried, NULL, YEAR, binding_default_date(YEAR)};
+    trial *trials = malloc(MOST_TRIALS * sizeof *trials);
+    assessor *a = assessor_new(m);
+    assessment *result;
+    size_t n = 0;
+
+    for (uint64_t seed = 0; seed < COMPANIES; seed++) {
+        char code[32];
+        uint32_t row;
+        gaps *g;
+
+        snprintf(code, sizeof code, "C%llu", (unsigned long long)seed);
+        row = add(p, code);
+        sow(p, row, seed);
+        g = find(m, p, row);
+        for (size_t i = 0; i < g->n; i++) {
+            if (!g->rows[i].is_possible)
+                continue;
+            try_gap(tried, trials, &n, seed, &g->rows[i], false);
+            try_gap(tried, trials, &n, seed, &g->rows[i], true);
+        }
+        gaps_free(g);
+    }
+    assert_int_equal(assessor_run(a, &b, 2, &result, NULL), TIDU_OK);
+    for (size_t i = 0; i < n; i++) {
+        if (holds(result, &trials[i], i) == trials[i].is_short)
+            fail_msg("%s %s of %s: %s %.17g to %.17g", name, trials[i].gap.condition,
+                     trials[i].is_short ? "one unit less also closes" : "does not close",
+                     dictionary_get(d, trials[i].gap.indicator)->name, trials[i].gap.from,
+                     trials[i].gap.to);
+    }
+    assert_true(n >= least_trials);
+    assessment_free(result);
+    assessor_free(a);
+    free(trials);
+    panel_free(p);
+    panel_free(tried);
+    model_free(m);
+}
+
+static void every_gap_closes(void **state)
+{
+    (void)state;
+    all_gaps_of("hnte", 5000);
+    all_gaps_of("tech-sme", 2000);
+    all_gaps_of("gazelle", 500);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(staff_by_hand),   cmocka_unit_test(couples_bound),
+        cmocka_unit_test(missing_is_said), cmocka_unit_test(items_climb),
+        cmocka_unit_test(every_gap_closes),
+    };
+
+    return cmocka_run_group_tests(tests, setup, teardown);
+}
