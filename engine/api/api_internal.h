@@ -40,9 +40,12 @@ typedef struct loaded_data {
     bool has_credentials; /* certificates are known at all */
 } loaded_data;
 
+struct selection;
+
 struct tidu_assessment {
     tidu_session *session;
     model *model;
+    struct selection *selection; /* NULL: all companies */
     loaded_data data;
     binding binding;
     assessment *assessment;
@@ -69,10 +72,14 @@ tidu_status source_options(const tidu_session *s, const tidu_source *source, int
 
 /* --- assess.c ---------------------------------------------------------------------- */
 
-/* The model in the right version and the data that it reads, of one company or all. */
+/*
+ * The model in the right version and the data that it and the selection (NULL: none) read, of one
+ * company or all.
+ */
 tidu_status assess_load(tidu_session *s, const char *name, const tidu_source *source,
-                        const tidu_question *q, const char *only, int *year, loaded_data *data,
-                        model **out, tidu_error *err);
+                        const tidu_question *q, const struct selection *selected,
+                        const char *only, int *year, loaded_data *data, model **out,
+                        tidu_error *err);
 
 /* --- question.c --------------------------------------------------------------------- */
 

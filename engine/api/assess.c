@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "api/api_internal.h"
+#include "api/selection.h"
 #include "base/allocate.h"
 #include "base/date.h"
 #include "base/error.h"
@@ -10,20 +11,30 @@
 #include "report/assessment_report.h"
 #include "score/ranking.h"
 
-static bool want_model(void *context, int year, panel *into)
+typedef struct wanted {
+    const assessor *assessor;
+    const selection *selected;
+} wanted;
+
+static bool want_all(void *context, int year, panel *into)
 {
-    return assessor_want(context, year, into);
+    const wanted *w = context;
+    int town = dictionary_find(panel_dictionary(into), "town");
+
+    return assessor_want(w->assessor, year, into) && selection_want(w->selected, year, into) &&
+           panel_want(into, town, 0, 0);
 }
 
-static tidu_status load_wanted(tidu_session *s, const tidu_source *source, const char *only,
-                               const model *m, int *year, loaded_data *data, tidu_error *err)
+static tidu_status load_wanted(tidu_session *s, const tidu_source *source,
+                               const selection *selected, const char *only, const model *m, int *year, loaded_data *data, tidu_error *err)
 {
     assessor *a = assessor_new(m);
+    wanted w = {a, selected};
     tidu_status status;
 
     if (!a)
         return error_memory(err);
-    status = data_load(s, source, only, want_model, a, year, data, err);
+    status = data_load(s, source, only, want_all, &w, year, data, err);
     assessor_free(a);
     return status;
 }
@@ -34,8 +45,8 @@ static tidu_status load_wanted(tidu_session *s, const tidu_source *source, const
  * in mind, and once more where that turns out to be another one.
  */
 tidu_status assess_load(tidu_session *s, const char *name, const tidu_source *source,
-                        const tidu_question *q, const char *only, int *year, loaded_data *data,
-                        model **out, tidu_error *err)
+                        const tidu_question *q, const selection *selected, const char *only,
+                        int *year, loaded_data *data, model **out, tidu_error *err)
 {
     model *first = NULL, *m = NULL;
     tidu_status status;
@@ -45,7 +56,7 @@ tidu_status assess_load(tidu_session *s, const char *name, const tidu_source *so
     else
         status = catalogue_load(&s->catalogue, name, MODEL_NO_END, s->dictionary, &first, err);
     if (!status)
-        status = load_wanted(s, source, only, first, year, data, err);
+        status = load_wanted(s, source, selected, only, first, year, data, err);
     if (status) {
         model_free(first);
         return status;
@@ -53,7 +64,7 @@ tidu_status assess_load(tidu_session *s, const char *name, const tidu_source *so
     status = question_model(s, name, q, *year, &m, err);
     if (!status && strcmp(m->digest, first->digest)) {
         data_clear(data);
-        status = load_wanted(s, source, only, m, year, data, err);
+        status = load_wanted(s, source, selected, only, m, year, data, err);
     } else if (status) {
         data_clear(data);
     }
@@ -79,7 +90,10 @@ tidu_status tidu_assess(tidu_session *s, const char *name, const tidu_source *so
     if (!r)
         return error_memory(err);
     r->session = s;
-    status = assess_load(s, name, source, q, NULL, &year, &r->data, &r->model, err);
+    status = selection_new(s->dictionary, q ? q->where : NULL, q ? q->town : NULL,
+                           q ? q->industry : NULL, &r->selection, err);
+    if (!status)
+        status = assess_load(s, name, source, q, r->selection, NULL, &year, &r->data, &r->model, err);
     if (!status)
         status = data_take_problems(&r->data, found, err);
     r->binding = (binding){r->data.panel, r->data.credentials, year, 0};
@@ -101,6 +115,7 @@ void tidu_assessment_free(tidu_assessment *a)
 {
     if (!a)
         return;
+    selection_free(a->selection);
     assessment_free(a->assessment);
     data_clear(&a->data);
     model_free(a->model);
@@ -154,18 +169,31 @@ tidu_status tidu_assessment_report(tidu_assessment *a, bool is_for_screen, tidu_
     return report_wrap(d, out, err);
 }
 
-static uint8_t *find_candidates(const tidu_assessment *a, size_t *holders)
+/* Those that the selection leaves and that do not hold the certificate. */
+static tidu_status find_candidates(const tidu_assessment *a, bool with_holders, size_t *holders,
+                                   uint8_t **out, tidu_error *err)
 {
     size_t n = a->assessment->n;
     uint8_t *is_in = allocate_array(n, 1);
+    tidu_status status;
 
     *holders = 0;
-    for (size_t i = 0; is_in && i < n; i++) {
-        is_in[i] = !credentials_find(a->data.credentials, panel_code(a->data.panel, (uint32_t)i),
-                                     a->model->id, a->binding.on);
-        *holders += !is_in[i];
+    if (!is_in)
+        return error_memory(err);
+    memset(is_in, 1, n);
+    status = selection_apply(a->selection, &a->binding, is_in, err);
+    for (size_t i = 0; !status && !with_holders && i < n; i++) {
+        if (is_in[i] && credentials_find(a->data.credentials, panel_code(a->data.panel, (uint32_t)i),
+                                         a->model->id, a->binding.on)) {
+            is_in[i] = 0;
+            ++*holders;
+        }
     }
-    return is_in;
+    if (status)
+        release(is_in);
+    else
+        *out = is_in;
+    return status;
 }
 
 /* tiers.yaml stands beside the models, in the first folder that has it. */
@@ -191,29 +219,33 @@ static tidu_status load_tiers(const tidu_session *s, tier_rules *out, tidu_error
 tidu_status tidu_assessment_rank(tidu_assessment *a, const tidu_rank_options *options,
                                  tidu_report **out, tidu_error *err)
 {
+    const tidu_rank_options plain = {.top = 0};
     ranking_key by = RANK_BY_READINESS;
-    tier_rules tiers;
-    uint8_t *is_in;
+    list_style style = {.is_chinese = a->session->is_chinese};
+    uint8_t *is_in = NULL;
     size_t holders;
     ranking *r;
     document *d = NULL;
-    tidu_status status = load_tiers(a->session, &tiers, err);
+    tidu_status status = load_tiers(a->session, &style.tiers, err);
 
+    if (!options)
+        options = &plain;
+    if (!status && options->by && !ranking_key_find(options->by, &by))
+        status = error_set(err, TIDU_EUSAGE, _("lists are ordered by readiness, potential, score_lo or score_hi, not by '%s'"),
+                           options->by);
+    if (!status)
+        status = find_candidates(a, options->with_holders, &holders, &is_in, err);
     if (status)
         return status;
-    if (options && options->by && !ranking_key_find(options->by, &by))
-        return error_set(err, TIDU_EUSAGE, _("lists are ordered by readiness, score_lo or score_hi, not by '%s'"),
-                         options->by);
-    is_in = find_candidates(a, &holders);
-    r = is_in ? ranking_new(a->assessment, a->data.panel, by,
-                            options && options->with_holders ? NULL : is_in, options ? options->top : 0)
-              : NULL;
+    style.is_for_screen = options->is_for_screen;
+    style.by_town = options->by_town;
+    r = ranking_new(a->assessment, a->data.panel, by, is_in, options->top);
     release(is_in);
     if (r)
-        d = ranking_document(a->assessment, &a->binding, r, &tiers, options && options->is_for_screen);
+        d = ranking_document(a->assessment, &a->binding, r, &style);
     if (d) {
         add_notes(d, a);
-        if (holders && !(options && options->with_holders))
+        if (holders)
             document_note(d, _("%zu companies hold the certificate already and are left out; --with-holders lists them too"),
                           holders);
     }

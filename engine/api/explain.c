@@ -75,7 +75,7 @@ tidu_status tidu_explain(tidu_session *s, const char *code, const char *name,
 
     if (found)
         *found = NULL;
-    status = assess_load(s, name, source, q, code, &year, &data, &m, err);
+    status = assess_load(s, name, source, q, NULL, code, &year, &data, &m, err);
     if (status)
         return status;
     status = data_take_problems(&data, found, err);

@@ -78,13 +78,18 @@ tidu_status tidu_report_write(const tidu_report *report, tidu_format format,
                               tidu_error *err)
 {
     static const document_format formats[] = {
-        [TIDU_TEXT] = DOCUMENT_TEXT, [TIDU_CSV] = DOCUMENT_CSV, [TIDU_JSON] = DOCUMENT_JSON};
+        [TIDU_TEXT] = DOCUMENT_TEXT, [TIDU_CSV] = DOCUMENT_CSV, [TIDU_JSON] = DOCUMENT_JSON, [TIDU_HTML] = DOCUMENT_HTML};
     text_style text = {0};
 
     if (style)
         text = (text_style){style->width, style->is_colour, style->is_wide_ambiguous};
     return document_write(report->document, formats[format], &text, style && style->has_mark, sink,
                           context, err);
+}
+
+tidu_status tidu_report_save_xlsx(const tidu_report *report, const char *path, tidu_error *err)
+{
+    return document_save_xlsx(report->document, path, err);
 }
 
 void tidu_report_free(tidu_report *r)

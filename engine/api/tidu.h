@@ -108,7 +108,7 @@ TIDU_API tidu_status tidu_import(tidu_session *session, const tidu_source *sourc
 
 typedef struct tidu_report tidu_report;
 
-typedef enum tidu_format { TIDU_TEXT, TIDU_CSV, TIDU_JSON } tidu_format;
+typedef enum tidu_format { TIDU_TEXT, TIDU_CSV, TIDU_JSON, TIDU_HTML } tidu_format;
 
 /* Takes bytes in order; false ends the writing. */
 typedef bool (*tidu_sink)(void *context, const char *bytes, size_t n);
@@ -124,6 +124,8 @@ typedef struct tidu_style {
 TIDU_API tidu_status tidu_report_write(const tidu_report *report, tidu_format format,
                                        const tidu_style *style, tidu_sink sink, void *context,
                                        tidu_error *err);
+/* As an Excel workbook in the file `path`, whole or not at all. */
+TIDU_API tidu_status tidu_report_save_xlsx(const tidu_report *report, const char *path, tidu_error *err);
 TIDU_API void tidu_report_free(tidu_report *report);
 
 /* What is to be said to a person beside the report. */
@@ -142,6 +144,9 @@ typedef struct tidu_question {
     const char *on;              /* application date YYYY-MM-DD; NULL: 1 July of the year */
     const char *const *settings; /* "usd_cny=7.12" */
     size_t n_settings;
+    const char *where;           /* lists: an expression that a company must meet for certain */
+    const char *town;            /* lists: this town only */
+    const char *industry;        /* lists: industry codes that begin so */
 } tidu_question;
 
 typedef struct tidu_assessment tidu_assessment;
@@ -163,7 +168,8 @@ typedef struct tidu_rank_options {
     size_t top;            /* 0: all */
     const char *by;        /* "readiness" (or NULL), "score_lo", "score_hi" */
     bool with_holders;     /* companies that hold the certificate too */
-    bool is_for_screen;    /* only the columns that a person can read on a terminal */
+    bool is_for_screen;    /* the columns that a person can read, with the one next thing */
+    bool by_town;          /* a list for each town */
 } tidu_rank_options;
 
 /* The list in order. The report borrows the assessment. */

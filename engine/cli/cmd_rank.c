@@ -4,13 +4,16 @@
 
 static const option options[] = {
     OPTIONS_SOURCE,
+    OPTIONS_SELECTION,
     {.name = "top", .kind = OPTION_INT, .argument = "N", .least = 1, .greatest = 1000000000,
      .help = N_("the first N only")},
     {.name = "by", .kind = OPTION_CHOICE, .choices = "readiness|score_lo|score_hi",
      .help = N_("order by this (default readiness)")},
     {.name = "with-holders", .kind = OPTION_FLAG,
      .help = N_("list companies that hold the certificate too")},
-    OPTION_FORMAT,
+    {.name = "group", .kind = OPTION_CHOICE, .choices = "town",
+     .help = N_("a list for each town, to sweep them")},
+    OPTION_FORMAT_FILES,
     OPTION_OUTPUT,
     OPTION_BOM,
     {.name = NULL},
@@ -22,6 +25,7 @@ static int run(const invocation *call)
     tidu_rank_options list = {.top = (size_t)arguments_int(a, "top", 0),
                               .by = arguments_text(a, "by"),
                               .with_holders = arguments_flag(a, "with-holders"),
+                              .by_town = arguments_text(a, "group") != NULL,
                               .is_for_screen = is_for_screen(call)};
     tidu_assessment *assessment;
     tidu_report *report;
@@ -61,6 +65,7 @@ const command cmd_rank = {
     .notes = N_("Companies with equal keys share a rank (1, 2, 2, 4) and stand by their code. Tiers (apply,\n"
                 "push, nurture, watch) follow models/practice/tiers.yaml, which is practice, not law."),
     .examples = {"tidu rank hnte --input data/sample/companies.csv --top 20",
-                 "tidu rank hnte --format csv --bom --output list.csv"},
+                 "tidu rank hnte --input data/sample/companies.csv --group town --format html --output sweep.html",
+                 "tidu rank hnte --input data/sample/companies.csv --where 'revenue[Y-1] >= 2000 wan' --format xlsx --output list.xlsx"},
     .run = run,
 };

@@ -254,6 +254,11 @@ const char *arguments_nth(const arguments *a, const char *name, size_t i)
     return g ? g->text : NULL;
 }
 
+bool arguments_has(const arguments *a, const char *name)
+{
+    return find_row(a, name, strlen(name)) != NULL;
+}
+
 bool arguments_flag(const arguments *a, const char *name)
 {
     return find_nth(a, name, 0) != NULL;

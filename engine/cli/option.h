@@ -41,6 +41,9 @@ arguments *arguments_parse(const option *own, const option *common, int n_words,
                            char message[OPTION_MESSAGE]);
 void arguments_free(arguments *a);
 
+/* Is there an option of this name in one of the tables? */
+bool arguments_has(const arguments *a, const char *name);
+
 /* Each asserts that `name` is an option of that kind in one of the tables. */
 bool arguments_flag(const arguments *a, const char *name);
 /* The text, the choice or the date as it was given, the last one if repeated; NULL without it. */

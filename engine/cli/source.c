@@ -93,6 +93,11 @@ int request_open(request *r, const invocation *call)
     r->question.on = arguments_text(a, "on");
     if (!r->question.year && r->question.on)
         r->question.year = atoi(r->question.on);
+    if (arguments_has(a, "where")) {
+        r->question.where = arguments_text(a, "where");
+        r->question.town = arguments_text(a, "town");
+        r->question.industry = arguments_text(a, "industry");
+    }
     r->question.n_settings = arguments_count(a, "setting");
     if (r->question.n_settings > SOURCE_MOST_SETTINGS)
         return failure_usage(call->command, _("there are too many settings"));
@@ -138,18 +143,33 @@ int problems_finish(const invocation *call, tidu_problems *problems)
     return status;
 }
 
-static tidu_format format_of(const invocation *call)
+static bool has_format(const invocation *call, const char *name)
 {
     const char *format = arguments_text(call->arguments, "format");
 
-    return !format || !strcmp(format, "table") ? TIDU_TEXT
-           : !strcmp(format, "csv")            ? TIDU_CSV
-                                               : TIDU_JSON;
+    return !strcmp(format ? format : "table", name);
+}
+
+static tidu_format format_of(const invocation *call)
+{
+    return has_format(call, "csv")    ? TIDU_CSV
+           : has_format(call, "json") ? TIDU_JSON
+           : has_format(call, "html") ? TIDU_HTML
+                                      : TIDU_TEXT;
 }
 
 bool is_for_screen(const invocation *call)
 {
-    return format_of(call) == TIDU_TEXT;
+    return !has_format(call, "csv") && !has_format(call, "json");
+}
+
+static int save_workbook(const invocation *call, const tidu_report *report, const char *path)
+{
+    tidu_error err;
+
+    if (!path || !strcmp(path, "-"))
+        return failure_usage(call->command, _("a workbook is a file: give its name with --output"));
+    return tidu_report_save_xlsx(report, path, &err) ? failure_say(&err) : EXIT_DONE;
 }
 
 static int write_report(const invocation *call, const tidu_report *report)
@@ -162,12 +182,15 @@ static int write_report(const invocation *call, const tidu_report *report)
                         .has_mark = arguments_flag(call->arguments, "bom")};
     tidu_error err, closing;
     output o;
-    tidu_status status = output_open(&o, path, &err);
+    tidu_status status;
 
+    if (has_format(call, "xlsx"))
+        return save_workbook(call, report, path);
+    status = output_open(&o, path, &err);
     if (status)
         return failure_say(&err);
     status = tidu_report_write(report, format_of(call), &style, output_write, &o, &err);
-    if (output_close(&o, !status, &closing)) /* it knows the file and why */
+    if (output_close(&o, !status, &closing) && !status)
         return failure_say(&closing);
     return status && !output_pipe_is_closed() ? failure_say(&err) : EXIT_DONE;
 }

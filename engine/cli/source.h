@@ -36,6 +36,8 @@
     {.name = "threads", .kind = OPTION_INT, .argument = "N", .least = 1, .greatest = 1024, .help = N_("threads (default: all cores)")}
 #define OPTION_FORMAT \
     {.name = "format", .kind = OPTION_CHOICE, .choices = "table|csv|json", .help = N_("form of the output (default table)")}
+#define OPTION_FORMAT_FILES \
+    {.name = "format", .kind = OPTION_CHOICE, .choices = "table|csv|json|xlsx|html", .help = N_("form of the output (default table); xlsx needs --output")}
 #define OPTION_OUTPUT \
     {.name = "output", .kind = OPTION_TEXT, .argument = "FILE", .help = N_("write there instead of standard output")}
 #define OPTION_BOM \
@@ -68,7 +70,13 @@ int problems_finish(const invocation *call, tidu_problems *problems);
 /* Write a report as --format and --output say, and its notes to standard error; frees it. */
 int report_finish(const invocation *call, tidu_report *report);
 
-/* Is the answer a table for a person's eyes? */
+/* Options that say which companies a list is about. */
+#define OPTIONS_SELECTION \
+    {.name = "town", .kind = OPTION_TEXT, .argument = "TOWN", .help = N_("companies of this town only")}, \
+        {.name = "industry", .kind = OPTION_TEXT, .argument = "CODE", .help = N_("industry codes that begin so: C39")}, \
+        {.name = "where", .kind = OPTION_TEXT, .argument = "EXPR", .help = N_("companies for which this holds: 'revenue[Y-1] >= 5000 wan'")}
+
+/* Is the answer for a person's eyes (table, xlsx, html), not for a program? */
 bool is_for_screen(const invocation *call);
 
 #endif

@@ -18,9 +18,16 @@ document *assessment_document(const assessment *a, const binding *b, bool is_chi
 /* The same in the columns that fit a screen. */
 document *assessment_screen_document(const assessment *a, const binding *b);
 
+typedef struct list_style {
+    tier_rules tiers;
+    bool is_chinese;
+    bool is_for_screen; /* for people: other columns, the one next thing */
+    bool by_town;       /* a list for each town */
+} list_style;
+
 /* The list of a ranking, which the document owns from now on (also on failure). */
 document *ranking_document(const assessment *a, const binding *b, ranking *r,
-                           const tier_rules *tiers, bool is_for_screen);
+                           const list_style *style);
 
 /* Gates, direct passes and items of one company as a JSON object. */
 void assessment_detail(const assessment *a, size_t company, text_buffer *out);

@@ -10,6 +10,8 @@
 #include "base/message.h"
 #include "base/text_buffer.h"
 #include "report/json_text.h"
+#include "report/table_html.h"
+#include "report/table_xlsx.h"
 
 typedef enum block_kind { BLOCK_VALUE, BLOCK_NUMBER, BLOCK_PARAGRAPH, BLOCK_TABLE } block_kind;
 
@@ -55,6 +57,7 @@ struct document {
     note *notes;
     note **notes_end;
     size_t n_notes;
+    bool is_chinese;
     bool failed;
 };
 
@@ -347,6 +350,81 @@ static tidu_status write_json(const document *d, text_buffer *b, report_sink sin
     return status;
 }
 
+static tidu_status write_html(const document *d, text_buffer *b, report_sink sink, void *context,
+                              tidu_error *err)
+{
+    const char *title = d->title ? d->title : "tidu";
+    tidu_status status;
+
+    html_begin(b, title, d->is_chinese);
+    if (d->title) {
+        text_buffer_append_string(b, "<h1>");
+        html_append(b, d->title);
+        text_buffer_append_string(b, "</h1>\n");
+    }
+    for (const note *n = d->notes; n; n = n->next) {
+        text_buffer_append_string(b, "<p class=\"small\">");
+        html_append(b, n->text);
+        text_buffer_append_string(b, "</p>\n");
+    }
+    for (part *p = d->first; p; p = p->next) {
+        if (p->kind == BLOCK_TABLE) {
+            html_table(b, p->label, table_of(p));
+        } else if (p->kind == BLOCK_PARAGRAPH || p->label) {
+            text_buffer_append_string(b, "<p>");
+            if (p->kind != BLOCK_PARAGRAPH) {
+                html_append(b, p->label);
+                text_buffer_append_string(b, ": ");
+            }
+            if (p->kind == BLOCK_NUMBER)
+                append_number(b, p);
+            else
+                html_append(b, p->text);
+            text_buffer_append_string(b, "</p>\n");
+        }
+        status = pass(b, sink, context, err);
+        if (status)
+            return status;
+    }
+    html_end(b);
+    return pass(b, sink, context, err);
+}
+
+enum { MOST_SHEETS = 250 };
+
+tidu_status document_save_xlsx(const document *d, const char *path, tidu_error *err)
+{
+    xlsx_sheet *sheets = allocate_array(MOST_SHEETS, sizeof *sheets);
+    const char **notes = allocate_array(d->n_notes + d->n_parts + 1, sizeof *notes);
+    size_t n_sheets = 0, n_notes = 0;
+    tidu_status status;
+
+    if (!sheets || !notes || d->failed) {
+        release(sheets);
+        release(notes);
+        return error_memory(err);
+    }
+    if (d->title)
+        notes[n_notes++] = d->title;
+    for (const note *n = d->notes; n; n = n->next)
+        notes[n_notes++] = n->text;
+    for (part *p = d->first; p; p = p->next) {
+        if (p->kind == BLOCK_TABLE && n_sheets < MOST_SHEETS)
+            sheets[n_sheets++] = (xlsx_sheet){p->label ? p->label : p->name ? p->name : "", *table_of(p)};
+        else if (p->text && p->label)
+            notes[n_notes++] = p->text;
+    }
+    status = xlsx_write(path, d->is_chinese ? "说明" : "notes", notes, n_notes, sheets, n_sheets, err);
+    release(sheets);
+    release(notes);
+    return status;
+}
+
+void document_language(document *d, bool is_chinese)
+{
+    d->is_chinese = is_chinese;
+}
+
 static bool is_single_table(const document *d)
 {
     return d->n_parts == 1 && d->first->kind == BLOCK_TABLE && !d->title;
@@ -367,8 +445,9 @@ tidu_status document_write(const document *d, document_format format, const text
     if (format == DOCUMENT_CSV)
         return error_set(err, TIDU_EUSAGE, _("this answer has several parts and cannot be CSV; take --format json"));
     text_buffer_init(&b);
-    status = format == DOCUMENT_JSON ? write_json(d, &b, sink, context, err)
-                                     : write_text(d, style, &b, sink, context, err);
+    status = format == DOCUMENT_JSON   ? write_json(d, &b, sink, context, err)
+             : format == DOCUMENT_HTML ? write_html(d, &b, sink, context, err)
+                                       : write_text(d, style, &b, sink, context, err);
     text_buffer_clear(&b);
     return status;
 }

@@ -11,7 +11,12 @@
 typedef struct document document;
 typedef struct grid grid;
 
-typedef enum document_format { DOCUMENT_TEXT, DOCUMENT_CSV, DOCUMENT_JSON } document_format;
+typedef enum document_format {
+    DOCUMENT_TEXT,
+    DOCUMENT_CSV,
+    DOCUMENT_JSON,
+    DOCUMENT_HTML
+} document_format;
 
 /* Texts are copied. After a failed allocation the document says so when it is written. */
 document *document_new(void);
@@ -51,5 +56,11 @@ const char *document_note_text(const document *d, size_t i);
  */
 tidu_status document_write(const document *d, document_format format, const text_style *style,
                            bool with_mark, report_sink sink, void *context, tidu_error *err);
+
+/* As an Excel workbook: notes and values on the first sheet, then a sheet for each table. */
+tidu_status document_save_xlsx(const document *d, const char *path, tidu_error *err);
+
+/* For HTML: the language of the document's texts. */
+void document_language(document *d, bool is_chinese);
 
 #endif

@@ -17,6 +17,7 @@ typedef struct ranking {
     uint32_t *company; /* in order */
     uint32_t *rank;
     size_t n;
+    const double *potential; /* by company, borrowed; NULL without an index */
 } ranking;
 
 /*

@@ -1,0 +1,25 @@
+/*
+ * Which companies a list is about: an expression of the rule language that must hold for certain.
+ */
+#ifndef API_SELECTION_H
+#define API_SELECTION_H
+
+#include "api/api_internal.h"
+
+typedef struct selection selection;
+
+/*
+ * `where` is an expression; `town` and `industry` (a prefix of the code) are joined to it; each may
+ * be NULL. *out is NULL when nothing is asked. TIDU_EUSAGE with the column of a fault.
+ */
+tidu_status selection_new(dictionary *d, const char *where, const char *town, const char *industry,
+                          selection **out, tidu_error *err);
+void selection_free(selection *s);
+
+/* What it reads must be in the panel. */
+bool selection_want(const selection *s, int year, panel *into);
+
+/* is_in[company] becomes 0 where the selection does not hold for certain. */
+tidu_status selection_apply(const selection *s, const binding *b, uint8_t *is_in, tidu_error *err);
+
+#endif

@@ -1,0 +1,23 @@
+/*
+ * Documents as self-contained HTML: no script, no address, A4 print rules, readable in grey.
+ */
+#ifndef REPORT_TABLE_HTML_H
+#define REPORT_TABLE_HTML_H
+
+#include "base/text_buffer.h"
+#include "report/table.h"
+
+/* Text with &, <, > and quotes made harmless. NULL is nothing. */
+void html_append(text_buffer *b, const char *text);
+
+/* From the doctype to the opening of the body; `title` is escaped here. */
+void html_begin(text_buffer *b, const char *title, bool is_chinese);
+void html_end(text_buffer *b);
+
+/* A table with its heading; `heading` may be NULL. */
+void html_table(text_buffer *b, const char *heading, const table *t);
+
+/* The class that belongs to a tone: "good", "bad" ... */
+const char *html_tone(table_tone tone);
+
+#endif

@@ -1,0 +1,24 @@
+/*
+ * Tables as an Excel workbook: a sheet with notes first, then a sheet for each
+ * table with a frozen header, filters, codes as text, real percentages, bars on shares and
+ * fills behind the words of a verdict.
+ */
+#ifndef REPORT_TABLE_XLSX_H
+#define REPORT_TABLE_XLSX_H
+
+#include "report/table.h"
+
+typedef struct xlsx_sheet {
+    const char *name; /* shown on its tab; "" for none */
+    table table;
+} xlsx_sheet;
+
+/*
+ * notes   lines of the first sheet, n_notes of them
+ * path    written under another name first and whole or not at all
+ * Returns TIDU_OK, TIDU_EIO or TIDU_ENOMEM.
+ */
+tidu_status xlsx_write(const char *path, const char *notes_name, const char *const *notes,
+                       size_t n_notes, const xlsx_sheet *sheets, size_t n_sheets, tidu_error *err);
+
+#endif
