@@ -42,13 +42,14 @@ void data_clear(loaded_data *d)
     *d = (loaded_data){0};
 }
 
-static tidu_status read_input(tidu_session *s, const tidu_source *source, const char *only,
+/* Without a year the others are read too: the latest year of all of them decides. */
+static tidu_status read_input(tidu_session *s, const tidu_source *source, const char *only, int year,
                               loaded_data *d, tidu_error *err)
 {
     intake_options options;
     tidu_status status = source_options(s, source, &options, err);
 
-    options.only = only;
+    options.only = year ? only : NULL;
     if (!status)
         /* only an explanation asks which column a cell stood in */
         status = intake_read(source->input, &options, d->panel, d->found, only ? &d->report : NULL, err);
@@ -105,7 +106,7 @@ static tidu_status load(tidu_session *s, const tidu_source *source, const char *
     if (source->input) {
         if (want && !want(context, *year, d->panel))
             return error_memory(err);
-        status = read_input(s, source, only, d, err);
+        status = read_input(s, source, only, *year, d, err);
     } else {
         status = read_store(source, only, want, context, year, d, err);
     }
