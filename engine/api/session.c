@@ -131,6 +131,20 @@ size_t tidu_problems_count(const tidu_problems *p, tidu_severity severity)
     return count;
 }
 
+bool tidu_problems_get(const tidu_problems *p, tidu_severity severity, size_t i, tidu_problem *out)
+{
+    for (size_t k = 0; k < problems_count(p->found); k++) {
+        const problem *x = problems_get(p->found, k);
+
+        if ((int)problem_severity_of(x->kind) != (int)severity || i--)
+            continue;
+        *out = (tidu_problem){severity, problem_code(x->kind), x->file, x->line, x->column, x->header,
+                              x->found, problem_text(x->kind), problem_done(x->kind)};
+        return true;
+    }
+    return false;
+}
+
 tidu_status tidu_problems_write(const tidu_problems *p, const char *path, tidu_error *err)
 {
     return problems_write(p->found, path, err);

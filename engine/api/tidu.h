@@ -78,6 +78,23 @@ typedef enum tidu_severity { TIDU_NOTE, TIDU_WARNING, TIDU_ERROR } tidu_severity
 
 TIDU_API void tidu_problems_free(tidu_problems *problems);
 TIDU_API size_t tidu_problems_count(const tidu_problems *problems, tidu_severity severity);
+
+/* One problem. The texts live as long as the list and are in the language of the process. */
+typedef struct tidu_problem {
+    tidu_severity severity;
+    const char *code;     /* D202 */
+    const char *file;
+    unsigned long line;   /* from 1; 0: none */
+    unsigned long column; /* from 1; 0: none */
+    const char *header;   /* of the column, or "" */
+    const char *found;    /* the text that stands there */
+    const char *text;     /* what is wrong with it */
+    const char *done;     /* what was done */
+} tidu_problem;
+
+/* The i-th of this severity, in the order in which they were found; false when there are fewer. */
+TIDU_API bool tidu_problems_get(const tidu_problems *problems, tidu_severity severity, size_t i,
+                                tidu_problem *out);
 /* All of them as CSV into the file `path`. */
 TIDU_API tidu_status tidu_problems_write(const tidu_problems *problems, const char *path,
                                          tidu_error *err);

@@ -117,6 +117,32 @@ void request_close(request *r)
     tidu_session_close(r->session);
 }
 
+enum { MOST_SAID = 5 };
+
+static void say_problem(const tidu_problem *p)
+{
+    fprintf(stderr, "%s:", p->file);
+    if (p->line)
+        fprintf(stderr, "%lu:", p->line);
+    if (p->line && p->column)
+        fprintf(stderr, "%lu:", p->column);
+    fprintf(stderr, " %s %s", p->code, p->header);
+    if (*p->found && strcmp(p->found, p->header) != 0)
+        fprintf(stderr, *p->header ? " '%.80s'" : "'%.80s'", p->found);
+    fprintf(stderr, _(": %s; %s\n"), p->text, p->done);
+}
+
+/* The first few in words: errors before warnings; notes only --problems writes. */
+static void say_problems(const tidu_problems *problems)
+{
+    size_t said = 0;
+    tidu_problem p;
+
+    for (int severity = TIDU_ERROR; severity >= TIDU_WARNING; severity--)
+        for (size_t i = 0; said < MOST_SAID && tidu_problems_get(problems, (tidu_severity)severity, i, &p); i++, said++)
+            say_problem(&p);
+}
+
 int problems_finish(const invocation *call, tidu_problems *problems)
 {
     const char *path = arguments_text(call->arguments, "problems");
@@ -132,7 +158,8 @@ int problems_finish(const invocation *call, tidu_problems *problems)
     if (path && tidu_problems_write(problems, path, &err))
         status = failure_say(&err);
     if (!call->is_quiet && errors + warnings + notes) {
-        fprintf(stderr, _("problems in the data: %zu errors, %zu warnings, %zu notes"), errors,
+        say_problems(problems);
+        fprintf(stderr, _("problems in the data: errors %zu, warnings %zu, notes %zu"), errors,
                 warnings, notes);
         if (path && !status)
             fprintf(stderr, _("; all of them are in %s\n"), path);

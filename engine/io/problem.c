@@ -43,7 +43,7 @@ static const kind_row kinds[PROBLEM_KINDS] = {
         N_("annual values without a year"), N_("only the company's attributes taken in")},
     [PROBLEM_NUMBER] = {"D201", PROBLEM_ERROR, N_("not a number"), N_("left missing")},
     [PROBLEM_RANGE] = {"D202", PROBLEM_ERROR,
-        N_("outside of the values that this column can have"), N_("left missing")},
+        N_("negative, or larger than this column can be"), N_("left missing")},
     [PROBLEM_NOT_WHOLE] = {"D203", PROBLEM_ERROR,
         N_("must be a whole number"), N_("left missing")},
     [PROBLEM_DATE] = {"D204", PROBLEM_ERROR, N_("not a date"), N_("left missing")},

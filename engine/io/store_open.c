@@ -15,7 +15,7 @@ enum { WAIT_MS = 2000 };
 
 static tidu_status cannot_open(const store *s, int reason, tidu_error *err)
 {
-    return error_at(err, TIDU_EIO, s->path, 0, 0, _("cannot open the database: %s"),
+    return error_at(err, TIDU_EIO, s->path, 0, 0, _("cannot open the database: %s; name another place with --db"),
                     strerror(reason));
 }
 

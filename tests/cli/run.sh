@@ -3,7 +3,8 @@
 #
 # A case is a folder with case.sh and what is expected: `stdout` and `stderr` (absent: nothing), `exit`
 # (absent: 0). case.sh runs in an empty folder of its own with $TIDU the program, $ROOT the checkout and $CASE
-# its own folder; `exit 77` leaves it out. UPDATE=1 writes what came out as what is expected: then read the difference.
+# its own folder; `exit 77` leaves it out. In what came out the checkout's path reads ROOT. UPDATE=1 writes
+# what came out as what is expected: then read the difference.
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 export ROOT=${here%/tests/cli}
@@ -32,6 +33,7 @@ run_case() {
     mkdir "$work/in"
     (cd "$work/in" && bash "$CASE/case.sh" >"$work/stdout" 2>"$work/stderr" </dev/null)
     status=$?
+    sed -i "s|$ROOT|ROOT|g" "$work/stdout" "$work/stderr"
     if [ $status = 77 ]; then
         left_out=$((left_out + 1))
     else
