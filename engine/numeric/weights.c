@@ -1,0 +1,234 @@
+#include "numeric/weights.h"
+
+#include <math.h>
+
+#include <gsl/gsl_eigen.h>
+#include <gsl/gsl_errno.h>
+
+#include "base/allocate.h"
+#include "base/cell.h"
+#include "numeric/correlation.h"
+#include "numeric/sample.h"
+
+void weights_equal(size_t k, double *out)
+{
+    for (size_t j = 0; j < k; j++)
+        out[j] = 1 / (double)k;
+}
+
+void weights_scale(const double *given, size_t k, double *out)
+{
+    exact_sum sum = {0};
+    double total;
+
+    for (size_t j = 0; j < k; j++)
+        exact_sum_add(&sum, given[j]);
+    total = exact_sum_value(&sum);
+    if (!(total > 0) || isinf(total)) {
+        weights_equal(k, out);
+        return;
+    }
+    for (size_t j = 0; j < k; j++)
+        out[j] = given[j] / total;
+}
+
+/* --- from data --------------------------------------------------------------------- */
+
+static bool has_spread(const double *x, size_t n)
+{
+    double least, greatest;
+
+    return sample_range(x, n, &least, &greatest) && least < greatest;
+}
+
+/* 1 - entropy, as the sum of p ln(n p) / ln n: 0 where all shares are equal. */
+static double diversity(const double *x, size_t n)
+{
+    exact_sum sum = {0}, all = {0};
+    size_t count = 0;
+    double total;
+
+    if (!has_spread(x, n))
+        return 0;
+    for (size_t i = 0; i < n; i++) {
+        if (cell_is_value(x[i])) {
+            exact_sum_add(&all, x[i]);
+            count++;
+        }
+    }
+    total = exact_sum_value(&all);
+    for (size_t i = 0; i < n; i++) {
+        if (x[i] > 0)
+            exact_sum_add(&sum, x[i] / total * log((double)count * x[i] / total));
+    }
+    return fmax(exact_sum_value(&sum) / log((double)count), 0);
+}
+
+bool weights_entropy(const double *const *x, size_t k, size_t n, double *out)
+{
+    for (size_t j = 0; j < k; j++) {
+        double least, greatest;
+
+        if (sample_range(x[j], n, &least, &greatest) && least < 0)
+            return false;
+    }
+    for (size_t j = 0; j < k; j++)
+        out[j] = diversity(x[j], n);
+    weights_scale(out, k, out);
+    return true;
+}
+
+/* The deviation of a column after min-max: 0 without spread. */
+static double contrast(const double *x, size_t n)
+{
+    exact_sum sum = {0}, squares = {0};
+    double least, greatest, mean;
+    size_t count = 0;
+
+    if (!sample_range(x, n, &least, &greatest) || least == greatest)
+        return 0;
+    for (size_t i = 0; i < n; i++) {
+        if (cell_is_value(x[i])) {
+            exact_sum_add(&sum, (x[i] - least) / (greatest - least));
+            count++;
+        }
+    }
+    mean = exact_sum_value(&sum) / (double)count;
+    for (size_t i = 0; i < n; i++) {
+        double d = (x[i] - least) / (greatest - least) - mean;
+
+        if (cell_is_value(x[i]))
+            exact_sum_add(&squares, d * d);
+    }
+    return sqrt(exact_sum_value(&squares) / ((double)count - 1));
+}
+
+static double conflict(const double *const *x, const double *contrasts, size_t k, size_t n, size_t j)
+{
+    exact_sum sum = {0};
+
+    for (size_t l = 0; l < k; l++) {
+        if (l != j && contrasts[l] > 0)
+            exact_sum_add(&sum, 1 - correlation_pearson(x[j], x[l], n));
+    }
+    return exact_sum_value(&sum);
+}
+
+static size_t count_moving(const double *contrasts, size_t k)
+{
+    size_t moving = 0;
+
+    for (size_t j = 0; j < k; j++)
+        moving += contrasts[j] > 0;
+    return moving;
+}
+
+void weights_critic(const double *const *x, size_t k, size_t n, double *out)
+{
+    for (size_t j = 0; j < k; j++)
+        out[j] = contrast(x[j], n);
+    if (count_moving(out, k) > 1) { /* a lone one is in conflict with nobody and takes all */
+        for (size_t j = 0; j < k; j++)
+            out[j] *= out[j] > 0 ? conflict(x, out, k, n, j) : 1;
+    }
+    weights_scale(out, k, out);
+}
+
+/* The columns that have a spread; returns how many. */
+static size_t choose_moving(const double *const *x, size_t k, size_t n, const double **moving)
+{
+    size_t m = 0;
+
+    for (size_t j = 0; j < k; j++) {
+        if (has_spread(x[j], n))
+            moving[m++] = x[j];
+    }
+    return m;
+}
+
+static double component_share(const double *values, const double *vectors, size_t m, size_t row)
+{
+    exact_sum own = {0}, all = {0};
+
+    for (size_t c = 0; c < m && (c == 0 || values[c] >= 1); c++) {
+        double v = vectors[row * m + c];
+
+        exact_sum_add(&own, values[c] * v * v);
+        exact_sum_add(&all, values[c]);
+    }
+    return exact_sum_value(&own) / exact_sum_value(&all);
+}
+
+bool weights_pca(const double *const *x, size_t k, size_t n, double *out)
+{
+    const double **moving = allocate_array(k, sizeof *moving);
+    double *work = allocate_array(2 * k * k + k, sizeof *work);
+    double *matrix = work, *vectors = work + k * k, *values = work + 2 * k * k;
+    size_t m = moving && work ? choose_moving(x, k, n, moving) : 0;
+    bool ok = moving && work;
+
+    if (ok && m) {
+        correlation_matrix(moving, m, n, matrix);
+        ok = correlation_components(matrix, m, values, vectors);
+    }
+    for (size_t j = 0, row = 0; ok && j < k; j++)
+        out[j] = has_spread(x[j], n) ? component_share(values, vectors, m, row++) : 0;
+    if (ok)
+        weights_scale(out, k, out);
+    release(moving);
+    release(work);
+    return ok;
+}
+
+/* --- from comparisons ---------------------------------------------------------------- */
+
+/* The consistency index of random matrices of 1, 2, 3 ... criteria (Saaty 1980). */
+static const double random_index[WEIGHTS_MOST_COMPARED] = {
+    0, 0, 0.58, 0.90, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49, 1.51, 1.48, 1.56, 1.57, 1.59};
+
+/* The eigenvalue with the greatest real part: real itself, as all cells are above 0 (Perron). */
+static size_t principal(const gsl_vector_complex *values)
+{
+    size_t best = 0;
+
+    for (size_t c = 1; c < values->size; c++) {
+        if (GSL_REAL(gsl_vector_complex_get(values, c)) > GSL_REAL(gsl_vector_complex_get(values, best)))
+            best = c;
+    }
+    return best;
+}
+
+static bool principal_vector(double *matrix, size_t k, double *out, double *lambda)
+{
+    gsl_error_handler_t *handler = gsl_set_error_handler_off();
+    gsl_eigen_nonsymmv_workspace *work = gsl_eigen_nonsymmv_alloc(k);
+    gsl_vector_complex *values = gsl_vector_complex_alloc(k);
+    gsl_matrix_complex *vectors = gsl_matrix_complex_alloc(k, k);
+    gsl_matrix_view m = gsl_matrix_view_array(matrix, k, k);
+    bool ok = work && values && vectors && !gsl_eigen_nonsymmv(&m.matrix, values, vectors, work);
+    size_t best = ok ? principal(values) : 0;
+
+    for (size_t j = 0; ok && j < k; j++)
+        out[j] = fabs(GSL_REAL(gsl_matrix_complex_get(vectors, j, best)));
+    if (ok)
+        *lambda = GSL_REAL(gsl_vector_complex_get(values, best));
+    gsl_matrix_complex_free(vectors);
+    gsl_vector_complex_free(values);
+    gsl_eigen_nonsymmv_free(work);
+    gsl_set_error_handler(handler);
+    return ok;
+}
+
+bool weights_compared(const double *matrix, size_t k, double *out, comparison_consistency *how)
+{
+    double copy[WEIGHTS_MOST_COMPARED * WEIGHTS_MOST_COMPARED];
+
+    for (size_t i = 0; i < k * k; i++)
+        copy[i] = matrix[i];
+    if (!principal_vector(copy, k, out, &how->lambda))
+        return false;
+    weights_scale(out, k, out);
+    how->index = k > 1 ? (how->lambda - (double)k) / (double)(k - 1) : 0;
+    how->ratio = random_index[k - 1] > 0 ? how->index / random_index[k - 1] : 0;
+    return true;
+}
