@@ -1,0 +1,78 @@
+#include "numeric/aggregate.h"
+
+#include <math.h>
+
+#include "base/cell.h"
+#include "numeric/sample.h"
+
+static double known_weight(const double *value, const double *weight, size_t k)
+{
+    exact_sum sum = {0};
+
+    for (size_t j = 0; j < k; j++) {
+        if (cell_is_value(value[j]))
+            exact_sum_add(&sum, weight[j]);
+    }
+    return exact_sum_value(&sum);
+}
+
+double aggregate_arithmetic(const double *value, const double *weight, size_t k)
+{
+    double all = known_weight(value, weight, k);
+    exact_sum sum = {0};
+
+    for (size_t j = 0; j < k; j++) {
+        if (cell_is_value(value[j]))
+            exact_sum_add(&sum, weight[j] * value[j]);
+    }
+    return all > 0 ? exact_sum_value(&sum) / all : cell_missing();
+}
+
+double aggregate_geometric(const double *value, const double *weight, size_t k)
+{
+    double all = known_weight(value, weight, k);
+    exact_sum sum = {0};
+
+    for (size_t j = 0; j < k; j++) {
+        if (!cell_is_value(value[j]) || weight[j] == 0)
+            continue;
+        if (value[j] <= 0)
+            return value[j] < 0 ? cell_undefined() : 0;
+        exact_sum_add(&sum, weight[j] * log(value[j]));
+    }
+    return all > 0 ? exp(exact_sum_value(&sum) / all) : cell_missing();
+}
+
+/* The part that is furthest from its units in the wanted direction; k when none may move. */
+static size_t furthest(const double *part, const long *unit, size_t k, int direction)
+{
+    size_t best = k;
+
+    for (size_t j = 0; j < k; j++) {
+        if (part[j] <= 0 || (direction < 0 && unit[j] == 0))
+            continue;
+        if (best == k || direction * (part[j] - (double)unit[j]) >
+                             direction * (part[best] - (double)unit[best]))
+            best = j;
+    }
+    return best;
+}
+
+void aggregate_apportion(const double *part, size_t k, long total, long *unit)
+{
+    long rest = total;
+
+    for (size_t j = 0; j < k; j++) {
+        unit[j] = part[j] > 0 ? (long)floor(part[j]) : 0;
+        rest -= unit[j];
+    }
+    while (rest) {
+        int direction = rest > 0 ? 1 : -1;
+        size_t j = furthest(part, unit, k, direction);
+
+        if (j == k)
+            return;
+        unit[j] += direction;
+        rest -= direction;
+    }
+}
