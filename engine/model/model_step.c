@@ -54,20 +54,24 @@ static tidu_status unreachable(model_reader *r, const yaml_node *step)
 }
 
 /* Where one step ends the next must begin: the same bound, included once. */
-static tidu_status check_joint(model_reader *r, const yaml_node *step, const edge *before,
-                               const edge *here)
+static tidu_status check_joint(model_reader *r, const edge *before, const edge *here,
+                               bool is_descending)
 {
+    double ahead;
+
     if (!here->at)
         return TIDU_OK;
-    if (here->bound->number != before->bound->number)
-        return yaml_error(r->tree, here->at, r->err,
-                          _("between this bound and the step before it lies a hole or an overlap"));
+    ahead = here->bound->number - before->bound->number;
+    if (ahead != 0)
+        return yaml_error(r->tree, here->at, r->err, "%s",
+                          (ahead > 0) == is_descending
+                              ? _("this step overlaps the one before it; begin it where that one ends")
+                              : _("between this step and the one before it lies a hole; begin it where that one ends"));
     if (here->is_inclusive == before->is_inclusive)
         return yaml_error(r->tree, here->at, r->err, "%s",
                           here->is_inclusive
                               ? _("the bound itself belongs to both steps; write above/below in one")
                               : _("the bound itself belongs to no step; write from/to in one"));
-    (void)step;
     return TIDU_OK;
 }
 
@@ -97,7 +101,7 @@ static tidu_status check_order(model_reader *r, const yaml_node *steps, const in
         if (i > 0) {
             const edge *before = is_descending ? &all[i - 1].lower : &all[i - 1].upper;
 
-            status = check_joint(r, step, before, other);
+            status = check_joint(r, before, other, is_descending);
             if (!status && own->at && !moves_on(before, own, is_descending))
                 status = unreachable(r, step);
         }

@@ -60,6 +60,15 @@ static node *fail(parser *p, const char *what)
     return NULL;
 }
 
+static node *fail_deep(parser *p)
+{
+    if (!p->status)
+        p->status = expression_error(p->place, p->now.column, p->err,
+                                     _("nested deeper than %d levels; split the expression with 'define'"),
+                                     EXPRESSION_MOST_DEPTH);
+    return NULL;
+}
+
 static node *new_node(parser *p, node_kind kind, unsigned long column)
 {
     node *n = arena_take(p->memory, sizeof *n);
@@ -292,7 +301,7 @@ static node *parse_unary(parser *p)
     if (p->now.kind != TOKEN_MINUS)
         return parse_primary(p);
     if (p->depth >= EXPRESSION_MOST_DEPTH)
-        return fail(p, _("an expression nested less deeply"));
+        return fail_deep(p);
     advance(p);
     p->depth++;
     operand = parse_unary(p);
@@ -396,7 +405,7 @@ static node *parse_not(parser *p)
     if (!is_word(p, "not"))
         return parse_comparison(p);
     if (p->depth >= EXPRESSION_MOST_DEPTH)
-        return fail(p, _("an expression nested less deeply"));
+        return fail_deep(p);
     advance(p);
     p->depth++;
     operand = parse_not(p);
@@ -428,7 +437,7 @@ static node *parse_or(parser *p)
     node *n;
 
     if (p->depth >= EXPRESSION_MOST_DEPTH)
-        return fail(p, _("an expression nested less deeply"));
+        return fail_deep(p);
     p->depth++;
     n = parse_and(p);
     while (n && is_word(p, "or")) {
@@ -448,7 +457,7 @@ tidu_status expression_parse(const char *text, const source_place *place, arena 
     node *n;
 
     if (strlen(text) > EXPRESSION_MOST_BYTES)
-        return expression_error(place, 1, err, _("an expression has at most %d bytes"),
+        return expression_error(place, 1, err, _("an expression has at most %d bytes; split it with 'define'"),
                                 EXPRESSION_MOST_BYTES);
     advance(&p);
     n = parse_or(&p);

@@ -115,8 +115,8 @@ static const fault faults[] = {
     {"value: 4%", "value: @@\"revenue[Y-1]\"", "a plain number such as"},
     /* steps */
     {"to: 2 yi, value: 4%}", "to: 1000 wan, value: 4%}", "overlaps"},
-    {"{above: 5000 wan, to: 2 yi", "{above: @@6000 wan, to: 2 yi", "a hole or an overlap"},
-    {"{above: 5000 wan, to: 2 yi", "{above: @@4000 wan, to: 2 yi", "a hole or an overlap"},
+    {"{above: 5000 wan, to: 2 yi", "{above: @@6000 wan, to: 2 yi", "lies a hole"},
+    {"{above: 5000 wan, to: 2 yi", "{above: @@4000 wan, to: 2 yi", "overlaps the one before it"},
     {"{above: 5000 wan, to: 2 yi", "{from: @@5000 wan, to: 2 yi", "the bound itself belongs to both steps"},
     {"{to: 5000 wan, value: 5%}", "{below: 5000 wan, value: 5%}", "the bound itself belongs to no step"},
     {"      - {value: 3%}\n", "", "end with a step without it"},

@@ -187,7 +187,7 @@ static void deep_and_long_texts_are_refused(void **state)
     memset(text, '(', 4000);
     text[4000] = '\0';
     evaluate(text, data, false, got, sizeof got);
-    assert_non_null(strstr(got, "nested less deeply"));
+    assert_non_null(strstr(got, "nested deeper than 64 levels"));
     memset(text, '(', 20000);
     text[20000] = '\0';
     evaluate(text, data, false, got, sizeof got);
