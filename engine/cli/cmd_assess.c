@@ -18,8 +18,6 @@ static int save(const invocation *call, tidu_assessment *assessment, const char 
     long long run;
     tidu_error err;
 
-    if (!db)
-        return failure_usage(call->command, _("--save needs a database, not --input"));
     if (tidu_assessment_save(assessment, db, &run, &err))
         return failure_say(&err);
     if (!call->is_quiet)
@@ -35,8 +33,11 @@ static int run(const invocation *call)
     tidu_error err;
     request r;
     tidu_status failed;
-    int status = request_open(&r, call);
+    int status;
 
+    if (arguments_flag(call->arguments, "save") && arguments_text(call->arguments, "input"))
+        return failure_usage(call->command, _("--save needs a database, not --input"));
+    status = request_open(&r, call);
     if (status)
         return status;
     failed = tidu_assess(r.session, arguments_operand(call->arguments, 0), &r.source, &r.question,
