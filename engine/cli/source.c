@@ -217,7 +217,7 @@ static int write_report(const invocation *call, const tidu_report *report)
     if (status)
         return failure_say(&err);
     status = tidu_report_write(report, format_of(call), &style, output_write, &o, &err);
-    if (output_close(&o, !status, &closing) && !status)
+    if (output_close(&o, !status, &closing)) /* it knows the file and why */
         return failure_say(&closing);
     return status && !output_pipe_is_closed() ? failure_say(&err) : EXIT_DONE;
 }
