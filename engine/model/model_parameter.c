@@ -1,0 +1,382 @@
+/*
+ * All parameters of a model are listed with their names first; then one of them is found, checked
+ * and overwritten in its node, and the text that shows it is printed again.
+ */
+#include "model/model_parameter.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/allocate.h"
+#include "base/error.h"
+#include "base/message.h"
+#include "base/suggest.h"
+#include "base/text_buffer.h"
+#include "model/model_internal.h"
+#include "rules/parse.h"
+#include "rules/print.h"
+
+enum { NAME_SIZE = 120 };
+
+typedef struct parameter {
+    char name[NAME_SIZE];
+    node *literal;
+    model_limit *limit;     /* or of `pass` */
+    const char **text;      /* where the model shows it, or NULL */
+    const node *root;       /* what that text prints */
+    const step_table *table; /* whose bounds must stay in order, or NULL */
+    const model_item *item; /* the same */
+} parameter;
+
+typedef struct listing {
+    model *model;
+    parameter *all;
+    size_t n;
+    size_t capacity;
+    bool failed;
+} listing;
+
+static parameter *add(listing *l, const char *owner, node *literal)
+{
+    parameter *p;
+
+    if (!allocate_room((void **)&l->all, &l->capacity, l->n + 1, sizeof *l->all)) {
+        l->failed = true;
+        return NULL;
+    }
+    p = &l->all[l->n++];
+    *p = (parameter){.literal = literal};
+    snprintf(p->name, sizeof p->name, "%s.%.80s", l->model->id, owner);
+    return p;
+}
+
+static node *first_number(node *n)
+{
+    node *found = n && n->kind == NODE_NUMBER ? n : NULL;
+
+    for (node *x = n ? n->first : NULL; x && !found; x = x->next)
+        found = first_number(x);
+    return found;
+}
+
+/* The numbers on the right of the comparisons below `n`, in reading order. */
+static void gather(node *n, node **out, size_t most, size_t *count)
+{
+    node *literal = n->kind == NODE_COMPARE ? first_number(n->first->next) : NULL;
+
+    if (literal && *count < most)
+        out[(*count)++] = literal;
+    for (node *x = n->first; x && n->kind != NODE_COMPARE; x = x->next)
+        gather(x, out, most, count);
+}
+
+/* OWNER where there is one number, else OWNER.1, OWNER.2 ... */
+static void list_comparisons(listing *l, const char *owner, node *root, const char **text)
+{
+    node *literals[MODEL_MOST_CONDITIONS];
+    char name[NAME_SIZE];
+    size_t n = 0;
+
+    gather(root, literals, MODEL_MOST_CONDITIONS, &n);
+    for (size_t i = 0; i < n; i++) {
+        parameter *p;
+
+        snprintf(name, sizeof name, "%.90s.%zu", owner, i + 1);
+        p = add(l, n == 1 ? owner : name, literals[i]);
+        if (p) {
+            p->text = text;
+            p->root = root;
+        }
+    }
+}
+
+static void list_table(listing *l, const char *owner, const step_table *t)
+{
+    char name[NAME_SIZE];
+
+    for (size_t i = 0; i < t->n; i++) {
+        snprintf(name, sizeof name, "%.90s.%zu", owner, i + 1);
+        add(l, name, t->steps[i].value);
+    }
+}
+
+static void list_bounds(listing *l, model_definition *d)
+{
+    const step_table *t = d->value.table;
+    char name[NAME_SIZE];
+
+    for (size_t i = 0; i < t->n; i++) {
+        parameter *p;
+
+        if (!t->steps[i].when)
+            continue;
+        snprintf(name, sizeof name, "%.90s.%zu.bound", d->value.name, i + 1);
+        p = add(l, name, t->steps[i].when->first->next);
+        if (p) {
+            p->text = &d->step_texts[i];
+            p->root = t->steps[i].when;
+            p->table = t;
+        }
+    }
+}
+
+static void list_item(listing *l, model_item *item)
+{
+    char name[NAME_SIZE];
+
+    for (size_t b = 0; b < item->n_bands; b++) {
+        model_band *band = &item->bands[b];
+        parameter *p;
+
+        if (!band->when)
+            continue;
+        snprintf(name, sizeof name, "%.90s.%zu", item->id, b + 1);
+        if (!item->over) {
+            list_comparisons(l, name, band->when, &band->text);
+            continue;
+        }
+        p = add(l, name, band->when->first->next);
+        if (p) {
+            p->text = &band->text;
+            p->root = band->when;
+            p->item = item;
+        }
+    }
+}
+
+static void list_condition(listing *l, model_condition *c)
+{
+    char name[NAME_SIZE];
+
+    if (!c->n_paths)
+        list_comparisons(l, c->id, c->need, &c->text);
+    for (size_t i = 0; i < c->n_paths; i++) {
+        snprintf(name, sizeof name, "%.60s.%.50s", c->id, c->paths[i].id);
+        list_comparisons(l, name, c->paths[i].need, &c->paths[i].text);
+    }
+}
+
+static void list_limits(listing *l)
+{
+    model *m = l->model;
+    char name[NAME_SIZE] = "pass";
+
+    for (size_t i = 0; i < m->n_limits; i++) {
+        parameter *p;
+
+        if (m->n_limits > 1)
+            snprintf(name, sizeof name, "pass.%zu", i + 1);
+        p = add(l, name, NULL);
+        if (p)
+            p->limit = &m->limits[i];
+    }
+}
+
+static bool list_all(listing *l, model *m)
+{
+    *l = (listing){.model = m};
+    for (size_t i = 0; i < m->n_definitions; i++) {
+        model_definition *d = &m->definitions[i];
+
+        if (d->value.table) {
+            list_table(l, d->value.name, d->value.table);
+            list_bounds(l, d);
+        } else if (d->value.expression->kind == NODE_NUMBER) {
+            parameter *p = add(l, d->value.name, d->value.expression);
+
+            if (p) {
+                p->text = &d->text;
+                p->root = d->value.expression;
+            }
+        }
+    }
+    for (size_t i = 0; i < m->n_gates; i++)
+        list_condition(l, &m->gates[i]);
+    for (size_t i = 0; i < m->n_directs; i++)
+        list_condition(l, &m->directs[i]);
+    for (size_t i = 0; i < m->n_items; i++)
+        list_item(l, &m->items[i]);
+    list_limits(l);
+    return !l->failed;
+}
+
+static bool is_named(const parameter *p, const model *m, const char *name)
+{
+    return !strcmp(p->name, name) || !strcmp(p->name + strlen(m->id) + 1, name);
+}
+
+/* A gate before an item of the same name: the first one counts. */
+static parameter *find(listing *l, const char *name)
+{
+    for (size_t i = 0; i < l->n; i++) {
+        if (is_named(&l->all[i], l->model, name))
+            return &l->all[i];
+    }
+    return NULL;
+}
+
+static tidu_status say_unknown(const listing *l, const char *name, tidu_error *err)
+{
+    suggestion best = suggestion_begin(name);
+
+    for (size_t i = 0; i < l->n; i++) {
+        suggestion_offer(&best, l->all[i].name);
+        suggestion_offer(&best, l->all[i].name + strlen(l->model->id) + 1);
+    }
+    if (best.nearest)
+        return error_set(err, TIDU_EUSAGE, _("model %s has no parameter '%.100s'; did you mean '%s'?"),
+                         l->model->id, name, best.nearest);
+    return error_set(err, TIDU_EUSAGE, _("model %s has no parameter '%.100s'; one is '%s'"), l->model->id,
+                     name, l->n ? l->all[0].name : "");
+}
+
+static node *bound_of(const parameter *p, size_t i)
+{
+    node *when = p->table ? p->table->steps[i].when : p->item->bands[i].when;
+
+    return when ? when->first->next : NULL;
+}
+
+/* Bounds go on as they went before: steadily up or steadily down. */
+static bool is_in_order(const parameter *p, double old)
+{
+    size_t n = p->table ? p->table->n : p->item ? p->item->n_bands : 0;
+
+    for (size_t i = 0; i + 1 < n; i++) {
+        const node *a = bound_of(p, i), *b = bound_of(p, i + 1);
+        double before, after;
+
+        if (!a || !b)
+            continue;
+        before = (a == p->literal ? old : a->number) - (b == p->literal ? old : b->number);
+        after = a->number - b->number;
+        if ((before > 0) != (after > 0) || (before < 0) != (after < 0))
+            return false;
+    }
+    return true;
+}
+
+static const char *print_again(loaded_model *whole, const parameter *p)
+{
+    bool is_step = p->table || p->item;
+    const char *text = NULL;
+    text_buffer b;
+
+    text_buffer_init(&b);
+    if (is_step)
+        text_buffer_print(&b, "%s ", relation_sign(p->root->relation));
+    expression_print(is_step ? p->literal : p->root, &b);
+    if (!b.failed)
+        text = arena_copy_string(whole->memory, text_buffer_string(&b));
+    text_buffer_clear(&b);
+    return text;
+}
+
+static const char *subject_name(const model *m, const model_limit *l)
+{
+    return l->subject == MODEL_TOTAL   ? "total"
+           : l->subject == MODEL_GROUP ? m->groups[l->which].id
+                                       : m->items[l->which].id;
+}
+
+static tidu_status set_limit(model *m, model_limit *limit, const node *value, tidu_error *err)
+{
+    text_buffer b;
+
+    limit->bound = value->number;
+    text_buffer_init(&b);
+    for (size_t i = 0; i < m->n_limits; i++)
+        text_buffer_print(&b, "%s%s %s %g", i ? " and " : "", subject_name(m, &m->limits[i]),
+                          relation_sign(m->limits[i].relation), m->limits[i].bound);
+    m->pass_text = arena_copy_string(((loaded_model *)m)->memory, text_buffer_string(&b));
+    text_buffer_clear(&b);
+    return m->pass_text ? TIDU_OK : error_memory(err);
+}
+
+static tidu_status set_literal(model *m, const parameter *p, const node *value, tidu_error *err)
+{
+    double old = p->literal->number;
+    const char *text = NULL;
+
+    p->literal->text = value->text;
+    p->literal->shift = value->shift;
+    p->literal->number = value->number;
+    p->literal->is_not_negative = value->number >= 0;
+    if (!is_in_order(p, old))
+        return error_set(err, TIDU_EUSAGE, _("'%s' would not stand between its neighbours: steps go steadily up or down"),
+                         p->name);
+    if (p->text && !(text = print_again((loaded_model *)m, p)))
+        return error_memory(err);
+    if (p->text)
+        *p->text = text;
+    return TIDU_OK;
+}
+
+static tidu_status parse_value(model *m, const parameter *p, const char *value, node **out,
+                               tidu_error *err)
+{
+    source_place place = {0};
+    int money = p->literal ? p->literal->money : 0;
+
+    if (expression_parse(value, &place, ((loaded_model *)m)->memory, out, NULL) ||
+        (*out)->kind != NODE_NUMBER)
+        return error_set(err, TIDU_EUSAGE, _("'%.100s' is no number; write it like 30, 20%% or 5000 wan"),
+                         value);
+    if ((*out)->money != money && (*out)->number != 0)
+        return error_set(err, TIDU_EUSAGE, money ? _("'%s' needs an amount such as 5000 wan")
+                                                 : _("'%s' needs a plain number"),
+                         p->name);
+    return TIDU_OK;
+}
+
+tidu_status model_set_parameter(model *m, const char *name, const char *value, tidu_error *err)
+{
+    listing l;
+    const parameter *p;
+    node *literal;
+    tidu_status status = list_all(&l, m) ? TIDU_OK : error_memory(err);
+
+    if (!status) {
+        p = find(&l, name);
+        status = p ? parse_value(m, p, value, &literal, err) : say_unknown(&l, name, err);
+        if (!status)
+            status = p->limit ? set_limit(m, p->limit, literal, err) : set_literal(m, p, literal, err);
+    }
+    release(l.all);
+    return status;
+}
+
+tidu_status model_set_parameter_text(model *m, const char *text, tidu_error *err)
+{
+    const char *equals = strchr(text, '=');
+    char name[NAME_SIZE];
+    size_t n = equals ? (size_t)(equals - text) : 0;
+
+    if (!n || n >= sizeof name)
+        return error_set(err, TIDU_EUSAGE, _("a parameter is written like hnte.rd_floor.1=3.5%%, not '%.100s'"),
+                         text);
+    memcpy(name, text, n);
+    name[n] = '\0';
+    return model_set_parameter(m, name, equals + 1, err);
+}
+
+bool model_get_parameter(const model *m, const char *name, char *text, size_t size)
+{
+    listing l;
+    const parameter *p = NULL;
+    text_buffer b;
+
+    text_buffer_init(&b);
+    /* listing changes nothing */
+    if (list_all(&l, (model *)(uintptr_t)m) && (p = find(&l, name))) {
+        if (p->limit)
+            text_buffer_print(&b, "%g", p->limit->bound);
+        else
+            expression_print(p->literal, &b);
+        snprintf(text, size, "%s", text_buffer_string(&b));
+    }
+    text_buffer_clear(&b);
+    release(l.all);
+    return p != NULL;
+}

@@ -1,0 +1,268 @@
+#include "scenario/change.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/cell.h"
+#include "base/error.h"
+#include "base/message.h"
+#include "base/number_text.h"
+#include "rules/parse.h"
+
+enum { MOST_NAME = 120, MOST_BACK = 30 };
+
+/* --- parsing ----------------------------------------------------------------------------- */
+
+typedef struct reader {
+    const char *text;
+    const char *at;
+    tidu_error *err;
+} reader;
+
+static tidu_status refuse(const reader *r)
+{
+    return error_set(r->err, TIDU_EUSAGE,
+                     _("'%.200s' is no change; write it like st_staff=30, 'rd_expense[Y-1]+=20%%' or 'revenue=5000 wan'"),
+                     r->text);
+}
+
+static void skip_blanks(reader *r)
+{
+    while (*r->at == ' ' || *r->at == '\t')
+        r->at++;
+}
+
+static tidu_status read_name(reader *r, const dictionary *d, int *indicator)
+{
+    char name[MOST_NAME];
+    const char *nearest;
+    size_t n;
+
+    skip_blanks(r);
+    n = strcspn(r->at, "[=+*- \t");
+    if (!n || n >= sizeof name)
+        return refuse(r);
+    memcpy(name, r->at, n);
+    name[n] = '\0';
+    r->at += n;
+    *indicator = dictionary_find_label(d, name);
+    if (*indicator != INDICATOR_NONE && dictionary_get(d, *indicator)->kind != INDICATOR_KEY)
+        return TIDU_OK;
+    nearest = dictionary_suggest(d, name);
+    return nearest ? error_set(r->err, TIDU_EUSAGE, _("unknown indicator '%s'; did you mean '%s'?"), name,
+                               nearest)
+                   : error_set(r->err, TIDU_EUSAGE, _("unknown indicator '%s'"), name);
+}
+
+/* "[Y]" or "[Y-n]" */
+static tidu_status read_window(reader *r, const indicator *i, int *offset)
+{
+    long back = 0;
+    char *end;
+
+    *offset = i->kind == INDICATOR_ANNUAL ? -1 : 0;
+    skip_blanks(r);
+    if (*r->at != '[')
+        return TIDU_OK;
+    if (i->kind != INDICATOR_ANNUAL)
+        return error_set(r->err, TIDU_EUSAGE, _("'%s' has no year: it is one value a company"), i->name);
+    r->at++;
+    if (*r->at++ != 'Y')
+        return refuse(r);
+    if (*r->at == '-') {
+        if (!isdigit((unsigned char)r->at[1]))
+            return refuse(r);
+        back = strtol(r->at + 1, &end, 10);
+        r->at = end;
+    }
+    if (*r->at != ']' || back > MOST_BACK)
+        return refuse(r);
+    r->at++;
+    *offset = -(int)back;
+    return TIDU_OK;
+}
+
+static tidu_status read_operator(reader *r, char *sign)
+{
+    skip_blanks(r);
+    *sign = '=';
+    if (strchr("+-*", *r->at) && *r->at)
+        *sign = *r->at++;
+    if (*r->at++ != '=')
+        return refuse(r);
+    skip_blanks(r);
+    return *r->at ? TIDU_OK : refuse(r);
+}
+
+static tidu_status read_literal(const reader *r, arena *memory, node **out, double *value)
+{
+    source_place place = {0};
+    double sign = 1;
+
+    if (expression_parse(r->at, &place, memory, out, NULL))
+        return error_set(r->err, TIDU_EUSAGE, _("'%.100s' is no number; write it like 30, 20%% or 5000 wan"),
+                         r->at);
+    if ((*out)->kind == NODE_NEGATE) {
+        *out = (*out)->first;
+        sign = -1;
+    }
+    if ((*out)->kind != NODE_NUMBER && (*out)->kind != NODE_DATE)
+        return error_set(r->err, TIDU_EUSAGE, _("'%.100s' is no number; write it like 30, 20%% or 5000 wan"),
+                         r->at);
+    *value = sign * (*out)->number;
+    return TIDU_OK;
+}
+
+/* --- what a value may be -------------------------------------------------------------------- */
+
+static tidu_status check_value(const indicator *i, double value, const char *code, tidu_error *err)
+{
+    char number[32], limit[32];
+    const char *before = code ? code : "", *colon = code ? ": " : "";
+
+    number_format(value, number);
+    if (i->is_whole && value != floor(value))
+        return error_set(err, TIDU_EUSAGE, _("%s%s'%s' counts whole ones; %s is none"), before, colon,
+                         i->name, number);
+    if (value >= i->least && value <= i->greatest)
+        return TIDU_OK;
+    number_format(value < i->least ? i->least : i->greatest, limit);
+    return error_set(err, TIDU_EUSAGE,
+                     value < i->least ? _("%s%s'%s' would be %s, but it is at least %s")
+                                      : _("%s%s'%s' would be %s, but it is at most %s"),
+                     before, colon, i->name, number, limit);
+}
+
+static tidu_status check_unit(const reader *r, const indicator *i, const node *literal, char sign)
+{
+    bool is_percent = literal->kind == NODE_NUMBER && literal->shift == -2 && !literal->money;
+
+    if ((literal->kind == NODE_DATE) != (i->type == INDICATOR_DATE) ||
+        (i->type == INDICATOR_DATE && sign != '=') ||
+        (literal->money && (i->type != INDICATOR_MONEY || sign == '*')) ||
+        (is_percent && sign == '=' && i->type != INDICATOR_SHARE))
+        return error_set(r->err, TIDU_EUSAGE, _("'%.100s' does not go with '%s', which is %s"), r->at,
+                         i->name, indicator_type_name(i->type));
+    return TIDU_OK;
+}
+
+static tidu_status read_value(const reader *r, const indicator *i, char sign, arena *memory, change *c)
+{
+    tidu_status status;
+    node *literal;
+    double value = 0;
+
+    if (i->type == INDICATOR_TEXT) {
+        c->word = arena_copy_string(memory, r->at);
+        return sign != '=' ? refuse(r) : c->word ? TIDU_OK : error_memory(r->err);
+    }
+    status = read_literal(r, memory, &literal, &value);
+    if (!status)
+        status = check_unit(r, i, literal, sign);
+    if (status)
+        return status;
+    c->kind = sign == '=' ? CHANGE_SET : sign == '*' ? CHANGE_SCALE : CHANGE_ADD;
+    c->amount = sign == '-' ? -value : value;
+    if (c->kind == CHANGE_ADD && literal->shift == -2 && !literal->money && i->type != INDICATOR_SHARE) {
+        c->kind = CHANGE_SCALE;
+        c->amount = (100 + 100 * c->amount) / 100;
+    }
+    return c->kind == CHANGE_SET ? check_value(i, value, NULL, r->err) : TIDU_OK;
+}
+
+tidu_status changes_add(changes *c, const dictionary *d, const char *text, tidu_error *err)
+{
+    reader r = {text, text, err};
+    change *new = &c->list[c->n];
+    tidu_status status;
+    char sign;
+
+    if (c->n == CHANGES_MOST)
+        return error_set(err, TIDU_EUSAGE, _("a scenario has at most %d changes"), CHANGES_MOST);
+    *new = (change){.text = arena_copy_string(c->memory, text)};
+    status = new->text ? read_name(&r, d, &new->indicator) : error_memory(err);
+    if (!status)
+        status = read_window(&r, dictionary_get(d, new->indicator), &new->offset);
+    if (!status)
+        status = read_operator(&r, &sign);
+    if (!status)
+        status = read_value(&r, dictionary_get(d, new->indicator), sign, c->memory, new);
+    for (size_t i = 0; i < c->n && !status; i++) {
+        if (c->list[i].indicator == new->indicator && c->list[i].offset == new->offset)
+            status = error_set(err, TIDU_EUSAGE, _("'%s' and '%s' contradict each other: both change one cell"),
+                               c->list[i].text, new->text);
+    }
+    c->n += !status;
+    return status;
+}
+
+/* --- applying --------------------------------------------------------------------------------- */
+
+int change_year(const change *c, const dictionary *d, int year)
+{
+    return dictionary_get(d, c->indicator)->kind == INDICATOR_ANNUAL ? year + c->offset
+                                                                     : PANEL_ANY_YEAR;
+}
+
+bool changes_want(const changes *c, int year, panel *into)
+{
+    const dictionary *d = panel_dictionary(into);
+    bool ok = true;
+
+    for (size_t i = 0; i < c->n && ok; i++) {
+        int at = year ? change_year(&c->list[i], d, year) : 0;
+
+        ok = panel_want(into, c->list[i].indicator, at, year ? at : INT32_MAX);
+    }
+    return ok;
+}
+
+static double changed(const change *c, const indicator *i, double old)
+{
+    double value = c->kind == CHANGE_SET ? c->amount
+                   : c->kind == CHANGE_ADD ? old + c->amount
+                                           : old * c->amount;
+
+    return c->kind == CHANGE_SCALE && i->is_whole ? round(value) : value;
+}
+
+static tidu_status apply_one(const change *c, panel *p, int year, uint32_t company, size_t *n_missing,
+                             tidu_error *err)
+{
+    const dictionary *d = panel_dictionary(p);
+    const indicator *i = dictionary_get(d, c->indicator);
+    int at = change_year(c, d, year);
+    double value;
+    tidu_status status;
+
+    if (c->word)
+        return panel_put_text(p, company, c->indicator, c->word, strlen(c->word)) ? TIDU_OK
+                                                                                : error_memory(err);
+    value = panel_number(p, company, c->indicator, at);
+    if (c->kind != CHANGE_SET && !cell_is_value(value)) {
+        (*n_missing)++;
+        return TIDU_OK;
+    }
+    value = changed(c, i, value);
+    status = check_value(i, value, panel_code(p, company), err);
+    if (!status && !panel_put_number(p, company, c->indicator, at, value))
+        status = error_memory(err);
+    return status;
+}
+
+tidu_status changes_apply(const changes *c, panel *p, int year, const uint8_t *is_in,
+                          size_t *n_missing, tidu_error *err)
+{
+    tidu_status status = TIDU_OK;
+
+    *n_missing = 0;
+    for (size_t i = 0; i < c->n; i++) {
+        for (uint32_t company = 0; company < panel_count(p) && !status; company++) {
+            if (!is_in || is_in[company])
+                status = apply_one(&c->list[i], p, year, company, n_missing, err);
+        }
+    }
+    return status;
+}
