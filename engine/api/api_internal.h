@@ -11,6 +11,7 @@
 #include "model/tier.h"
 #include "report/document.h"
 #include "score/assessment.h"
+#include "score/explanation.h"
 
 struct tidu_session {
     dictionary *dictionary;
@@ -40,7 +41,18 @@ typedef struct loaded_data {
     bool has_credentials; /* certificates are known at all */
 } loaded_data;
 
+/* Asks the panel to hold what is needed; `year` 0: not known yet. */
+typedef bool (*data_want)(void *context, int year, panel *into);
+
 struct selection;
+
+/* What is read beside a model's own data. */
+typedef struct assess_extra {
+    const struct selection *selected; /* NULL: all companies */
+    data_want want;                   /* NULL: nothing more */
+    void *context;
+    bool keeps_columns;               /* which column of a file a cell stood in will be asked */
+} assess_extra;
 
 struct tidu_assessment {
     tidu_session *session;
@@ -53,15 +65,13 @@ struct tidu_assessment {
 
 /* --- data.c ----------------------------------------------------------------------- */
 
-/* Asks the panel to hold what is needed; `year` 0: not known yet. */
-typedef bool (*data_want)(void *context, int year, panel *into);
-
 /*
  * Load the source. `only` is one company's code or NULL; `want` NULL: everything. *year is filled with
- * the default where it is 0. On failure everything is released.
+ * the default where it is 0. `keeps_columns`: d->report tells which column was what. On failure everything is released.
  */
-tidu_status data_load(tidu_session *s, const tidu_source *source, const char *only, data_want want,
-                      void *context, int *year, loaded_data *out, tidu_error *err);
+tidu_status data_load(tidu_session *s, const tidu_source *source, const char *only,
+                      bool keeps_columns, data_want want, void *context, int *year,
+                      loaded_data *out, tidu_error *err);
 void data_clear(loaded_data *d);
 
 /* Hand the problems on to the caller who asked for them. */
@@ -77,9 +87,23 @@ tidu_status source_options(const tidu_session *s, const tidu_source *source, int
  * company or all.
  */
 tidu_status assess_load(tidu_session *s, const char *name, const tidu_source *source,
-                        const tidu_question *q, const struct selection *selected,
-                        const char *only, int *year, loaded_data *data, model **out,
-                        tidu_error *err);
+                        const tidu_question *q, const assess_extra *extra, const char *only,
+                        int *year, loaded_data *data, model **out, tidu_error *err);
+
+/* tidu_assess, reading what `want` asks for too. */
+tidu_status assess_run(tidu_session *s, const char *name, const tidu_source *source,
+                       const tidu_question *q, data_want want, void *context,
+                       tidu_assessment **out, tidu_problems **found, tidu_error *err);
+
+/* Those that the selection leaves and that do not hold the certificate: 1 in *out, a byte a company. */
+tidu_status assess_candidates(const tidu_assessment *a, bool with_holders, size_t *holders,
+                              uint8_t **out, tidu_error *err);
+
+/* practice/tiers.yaml of the first folder of models that has it. */
+tidu_status assess_tiers(const tidu_session *s, tier_rules *out, tidu_error *err);
+
+/* Fills where a cell stands; an explanation_origin whose context is a loaded_data. */
+void data_origin(void *context, const char *code, explained_cell *cell, arena *memory);
 
 /* --- question.c --------------------------------------------------------------------- */
 

@@ -13,7 +13,7 @@
 
 typedef struct wanted {
     const assessor *assessor;
-    const selection *selected;
+    const assess_extra *extra;
 } wanted;
 
 static bool want_all(void *context, int year, panel *into)
@@ -21,20 +21,25 @@ static bool want_all(void *context, int year, panel *into)
     const wanted *w = context;
     int town = dictionary_find(panel_dictionary(into), "town");
 
-    return assessor_want(w->assessor, year, into) && selection_want(w->selected, year, into) &&
-           panel_want(into, town, 0, 0);
+    if (!assessor_want(w->assessor, year, into) || !panel_want(into, town, 0, 0))
+        return false;
+    if (!w->extra)
+        return true;
+    return selection_want(w->extra->selected, year, into) &&
+           (!w->extra->want || w->extra->want(w->extra->context, year, into));
 }
 
 static tidu_status load_wanted(tidu_session *s, const tidu_source *source,
-                               const selection *selected, const char *only, const model *m, int *year, loaded_data *data, tidu_error *err)
+                               const assess_extra *extra, const char *only, const model *m,
+                               int *year, loaded_data *data, tidu_error *err)
 {
     assessor *a = assessor_new(m);
-    wanted w = {a, selected};
+    wanted w = {a, extra};
     tidu_status status;
 
     if (!a)
         return error_memory(err);
-    status = data_load(s, source, only, want_all, &w, year, data, err);
+    status = data_load(s, source, only, only || (extra && extra->keeps_columns), want_all, &w, year, data, err);
     assessor_free(a);
     return status;
 }
@@ -45,7 +50,7 @@ static tidu_status load_wanted(tidu_session *s, const tidu_source *source,
  * in mind, and once more where that turns out to be another one.
  */
 tidu_status assess_load(tidu_session *s, const char *name, const tidu_source *source,
-                        const tidu_question *q, const selection *selected, const char *only,
+                        const tidu_question *q, const assess_extra *extra, const char *only,
                         int *year, loaded_data *data, model **out, tidu_error *err)
 {
     model *first = NULL, *m = NULL;
@@ -56,7 +61,7 @@ tidu_status assess_load(tidu_session *s, const char *name, const tidu_source *so
     else
         status = catalogue_load(&s->catalogue, name, MODEL_NO_END, s->dictionary, &first, err);
     if (!status)
-        status = load_wanted(s, source, selected, only, first, year, data, err);
+        status = load_wanted(s, source, extra, only, first, year, data, err);
     if (status) {
         model_free(first);
         return status;
@@ -64,7 +69,7 @@ tidu_status assess_load(tidu_session *s, const char *name, const tidu_source *so
     status = question_model(s, name, q, *year, &m, err);
     if (!status && strcmp(m->digest, first->digest)) {
         data_clear(data);
-        status = load_wanted(s, source, selected, only, m, year, data, err);
+        status = load_wanted(s, source, extra, only, m, year, data, err);
     } else if (status) {
         data_clear(data);
     }
@@ -80,7 +85,15 @@ tidu_status tidu_assess(tidu_session *s, const char *name, const tidu_source *so
                         const tidu_question *q, tidu_assessment **out, tidu_problems **found,
                         tidu_error *err)
 {
+    return assess_run(s, name, source, q, NULL, NULL, out, found, err);
+}
+
+tidu_status assess_run(tidu_session *s, const char *name, const tidu_source *source,
+                       const tidu_question *q, data_want want, void *context,
+                       tidu_assessment **out, tidu_problems **found, tidu_error *err)
+{
     tidu_assessment *r = allocate_array(1, sizeof *r);
+    assess_extra extra = {.want = want, .context = context, .keeps_columns = want != NULL};
     assessor *a = NULL;
     int year = q ? q->year : 0;
     tidu_status status;
@@ -92,8 +105,9 @@ tidu_status tidu_assess(tidu_session *s, const char *name, const tidu_source *so
     r->session = s;
     status = selection_new(s->dictionary, q ? q->where : NULL, q ? q->town : NULL,
                            q ? q->industry : NULL, &r->selection, err);
+    extra.selected = r->selection;
     if (!status)
-        status = assess_load(s, name, source, q, r->selection, NULL, &year, &r->data, &r->model, err);
+        status = assess_load(s, name, source, q, &extra, NULL, &year, &r->data, &r->model, err);
     if (!status)
         status = data_take_problems(&r->data, found, err);
     r->binding = (binding){r->data.panel, r->data.credentials, year, 0};
@@ -169,8 +183,7 @@ tidu_status tidu_assessment_report(tidu_assessment *a, bool is_for_screen, tidu_
     return report_wrap(d, out, err);
 }
 
-/* Those that the selection leaves and that do not hold the certificate. */
-static tidu_status find_candidates(const tidu_assessment *a, bool with_holders, size_t *holders,
+tidu_status assess_candidates(const tidu_assessment *a, bool with_holders, size_t *holders,
                                    uint8_t **out, tidu_error *err)
 {
     size_t n = a->assessment->n;
@@ -197,7 +210,7 @@ static tidu_status find_candidates(const tidu_assessment *a, bool with_holders, 
 }
 
 /* tiers.yaml stands beside the models, in the first folder that has it. */
-static tidu_status load_tiers(const tidu_session *s, tier_rules *out, tidu_error *err)
+tidu_status assess_tiers(const tidu_session *s, tier_rules *out, tidu_error *err)
 {
     const char *folder = s->folders;
     tidu_status status = TIDU_EIO;
@@ -226,7 +239,7 @@ tidu_status tidu_assessment_rank(tidu_assessment *a, const tidu_rank_options *op
     size_t holders;
     ranking *r;
     document *d = NULL;
-    tidu_status status = load_tiers(a->session, &style.tiers, err);
+    tidu_status status = assess_tiers(a->session, &style.tiers, err);
 
     if (!options)
         options = &plain;
@@ -234,7 +247,7 @@ tidu_status tidu_assessment_rank(tidu_assessment *a, const tidu_rank_options *op
         status = error_set(err, TIDU_EUSAGE, _("lists are ordered by readiness, potential, score_lo or score_hi, not by '%s'"),
                            options->by);
     if (!status)
-        status = find_candidates(a, options->with_holders, &holders, &is_in, err);
+        status = assess_candidates(a, options->with_holders, &holders, &is_in, err);
     if (status)
         return status;
     style.is_for_screen = options->is_for_screen;

@@ -43,16 +43,16 @@ void data_clear(loaded_data *d)
 }
 
 /* Without a year the others are read too: the latest year of all of them decides. */
-static tidu_status read_input(tidu_session *s, const tidu_source *source, const char *only, int year,
-                              loaded_data *d, tidu_error *err)
+static tidu_status read_input(tidu_session *s, const tidu_source *source, const char *only,
+                              bool keeps_columns, int year, loaded_data *d, tidu_error *err)
 {
     intake_options options;
     tidu_status status = source_options(s, source, &options, err);
 
     options.only = year ? only : NULL;
     if (!status)
-        /* only an explanation asks which column a cell stood in */
-        status = intake_read(source->input, &options, d->panel, d->found, only ? &d->report : NULL, err);
+        status = intake_read(source->input, &options, d->panel, d->found,
+                             keeps_columns ? &d->report : NULL, err);
     return status;
 }
 
@@ -92,8 +92,9 @@ static tidu_status read_store(const tidu_source *source, const char *only, data_
     return status;
 }
 
-static tidu_status load(tidu_session *s, const tidu_source *source, const char *only, data_want want,
-                        void *context, int *year, loaded_data *d, tidu_error *err)
+static tidu_status load(tidu_session *s, const tidu_source *source, const char *only,
+                        bool keeps_columns, data_want want, void *context, int *year,
+                        loaded_data *d, tidu_error *err)
 {
     tidu_status status;
     int first, last;
@@ -106,7 +107,7 @@ static tidu_status load(tidu_session *s, const tidu_source *source, const char *
     if (source->input) {
         if (want && !want(context, *year, d->panel))
             return error_memory(err);
-        status = read_input(s, source, only, *year, d, err);
+        status = read_input(s, source, only, keeps_columns, *year, d, err);
     } else {
         status = read_store(source, only, want, context, year, d, err);
     }
@@ -123,15 +124,15 @@ static tidu_status load(tidu_session *s, const tidu_source *source, const char *
     return TIDU_OK;
 }
 
-tidu_status data_load(tidu_session *s, const tidu_source *source, const char *only, data_want want,
-                      void *context, int *year, loaded_data *out, tidu_error *err)
+tidu_status data_load(tidu_session *s, const tidu_source *source, const char *only,
+                      bool keeps_columns, data_want want, void *context, int *year, loaded_data *out, tidu_error *err)
 {
     loaded_data d = {0};
     tidu_status status;
 
     if (!source->input == !source->db)
         return error_set(err, TIDU_EUSAGE, _("data come either from a file or from a database"));
-    status = load(s, source, only, want, context, year, &d, err);
+    status = load(s, source, only, keeps_columns, want, context, year, &d, err);
     if (status)
         data_clear(&d);
     else

@@ -8,7 +8,7 @@
 #include "score/explanation.h"
 
 /* Where a cell stands: in the input file, or where the store says it came from. */
-static void find_origin(void *context, const char *code, explained_cell *cell, arena *memory)
+void data_origin(void *context, const char *code, explained_cell *cell, arena *memory)
 {
     const loaded_data *d = context;
     const indicator *i = dictionary_get(panel_dictionary(d->panel), cell->used);
@@ -56,7 +56,7 @@ static tidu_status explain(tidu_session *s, loaded_data *data, const char *code,
         return status;
     if (company == PANEL_NO_COMPANY)
         return error_set(err, TIDU_ENOTFOUND, _("there is no company with the code '%s' in the data"), code);
-    status = explanation_make(m, &b, company, find_origin, data, &e, err);
+    status = explanation_make(m, &b, company, data_origin, data, &e, err);
     if (status)
         return status;
     d = explanation_document(e, s->dictionary, s->is_chinese);

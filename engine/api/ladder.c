@@ -173,7 +173,7 @@ tidu_status tidu_ladder(tidu_session *s, const tidu_source *source, const tidu_q
     if (!status && is_wanted)
         status = load_rungs(s, q, year, &r, err);
     if (!status)
-        status = data_load(s, source, NULL, is_wanted ? want_rungs : NULL, &r, &year, &data, err);
+        status = data_load(s, source, NULL, false, is_wanted ? want_rungs : NULL, &r, &year, &data, err);
     if (!status && !is_wanted)
         status = load_rungs(s, q, year, &r, err);
     if (!status)

@@ -52,6 +52,7 @@ extern const command cmd_assess;
 extern const command cmd_rank;
 extern const command cmd_explain;
 extern const command cmd_models;
+extern const command cmd_plan;
 extern const command cmd_ladder;
 
 #endif

@@ -23,7 +23,9 @@ static bool ends_in(const char *text, const char *end)
 
 static bool is_model_file(const char *name)
 {
-    return ends_in(name, ending) && !ends_in(name, cases_ending) && *name != '.';
+    /* actions.yaml stands beside the models and is none */
+    return ends_in(name, ending) && !ends_in(name, cases_ending) && *name != '.' &&
+           strcmp(name, "actions.yaml") != 0;
 }
 
 static const char *file_name(const char *path)

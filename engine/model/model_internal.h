@@ -58,6 +58,10 @@ tidu_status steps_read(model_reader *r, const yaml_node *steps, node *over, node
 
 /* --- parts ------------------------------------------------------------------- */
 
+/* from, to and version of the model; its documents */
+tidu_status effective_read(model_reader *r, const yaml_node *n);
+tidu_status documents_read(model_reader *r, const yaml_node *n);
+
 tidu_status settings_read(model_reader *r, const yaml_node *n);
 tidu_status definitions_read(model_reader *r, const yaml_node *n);
 tidu_status conditions_read(model_reader *r, const yaml_node *n, model_condition **out,

@@ -11,7 +11,7 @@
 #include "model/model_internal.h"
 #include "rules/parse.h"
 
-static tidu_status read_effective(model_reader *r, const yaml_node *n)
+tidu_status effective_read(model_reader *r, const yaml_node *n)
 {
     static const yaml_field fields[] = {
         {"from", YAML_IS_SCALAR, true}, {"to", YAML_IS_SCALAR, false}, {.key = NULL}};
@@ -29,7 +29,7 @@ static tidu_status read_effective(model_reader *r, const yaml_node *n)
     return status;
 }
 
-static tidu_status read_documents(model_reader *r, const yaml_node *n)
+tidu_status documents_read(model_reader *r, const yaml_node *n)
 {
     static const yaml_field fields[] = {{"title", YAML_IS_MAPPING, true},
                                         {"number", YAML_IS_SCALAR, true},
@@ -116,8 +116,8 @@ static const struct part {
     {{"rung", YAML_IS_SCALAR, true}, read_rung},
     {{"name", YAML_IS_MAPPING, true}, read_name},
     {{"summary", YAML_IS_MAPPING, false}, read_summary},
-    {{"effective", YAML_IS_MAPPING, true}, read_effective},
-    {{"documents", YAML_IS_MAPPING, true}, read_documents},
+    {{"effective", YAML_IS_MAPPING, true}, effective_read},
+    {{"documents", YAML_IS_MAPPING, true}, documents_read},
     {{"validity", YAML_IS_SCALAR, false}, read_validity},
     {{"calendar", YAML_IS_ANY, false}, NULL},
     {{"confidence", YAML_IS_MAPPING, false}, NULL},

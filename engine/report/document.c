@@ -1,5 +1,6 @@
 #include "report/document.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -13,7 +14,7 @@
 #include "report/table_html.h"
 #include "report/table_xlsx.h"
 
-typedef enum block_kind { BLOCK_VALUE, BLOCK_NUMBER, BLOCK_PARAGRAPH, BLOCK_TABLE } block_kind;
+typedef enum block_kind { BLOCK_VALUE, BLOCK_NUMBER, BLOCK_PARAGRAPH, BLOCK_TABLE, BLOCK_PICTURE } block_kind;
 
 struct grid {
     document *document;
@@ -163,6 +164,11 @@ void document_table(document *d, const char *name, const char *heading, const ta
     add_part(d, BLOCK_TABLE, name, heading)->table = *t;
 }
 
+void document_picture(document *d, const char *html)
+{
+    add_part(d, BLOCK_PICTURE, NULL, NULL)->text = copy(d, html);
+}
+
 static void grid_cell(void *context, size_t row, size_t column, table_cell *out)
 {
     const grid *g = context;
@@ -205,6 +211,7 @@ static table_cell *last_row_cell(grid *g, size_t column)
 {
     if (!g || !g->n_rows || g->document->failed)
         return NULL;
+    assert(column < g->n_columns);
     return &g->cells[(g->n_rows - 1) * g->n_columns + column];
 }
 
@@ -296,7 +303,7 @@ static tidu_status write_text(const document *d, const text_style *style, text_b
     for (part *p = d->first; p && !status; p = p->next) {
         bool is_value = p->kind == BLOCK_VALUE || p->kind == BLOCK_NUMBER;
 
-        if (is_value && !p->label)
+        if ((is_value && !p->label) || p->kind == BLOCK_PICTURE)
             continue;
         if (is_value)
             text_buffer_print(b, "%s: ", p->label);
@@ -350,38 +357,64 @@ static tidu_status write_json(const document *d, text_buffer *b, report_sink sin
     return status;
 }
 
+static bool is_shown_value(const part *p)
+{
+    return (p->kind == BLOCK_VALUE || p->kind == BLOCK_NUMBER) && p->label;
+}
+
+/* Named values that follow each other stand in one list. */
+static const part *html_values(text_buffer *b, const part *p)
+{
+    text_buffer_append_string(b, "<dl>\n");
+    for (;; p = p->next) {
+        if (is_shown_value(p)) {
+            text_buffer_append_string(b, "<dt>");
+            html_append(b, p->label);
+            text_buffer_append_string(b, "</dt><dd>");
+            if (p->kind == BLOCK_NUMBER)
+                append_number(b, p);
+            else
+                html_append(b, p->text ? p->text : "-");
+            text_buffer_append_string(b, "</dd>\n");
+        }
+        if (!p->next || (p->next->kind != BLOCK_VALUE && p->next->kind != BLOCK_NUMBER))
+            break;
+    }
+    text_buffer_append_string(b, "</dl>\n");
+    return p;
+}
+
+static void html_line(text_buffer *b, const char *class, const char *text)
+{
+    text_buffer_print(b, "<p class=\"%s\">", class);
+    html_append(b, text);
+    text_buffer_append_string(b, "</p>\n");
+}
+
 static tidu_status write_html(const document *d, text_buffer *b, report_sink sink, void *context,
                               tidu_error *err)
 {
-    const char *title = d->title ? d->title : "tidu";
     tidu_status status;
 
-    html_begin(b, title, d->is_chinese);
+    html_begin(b, d->title ? d->title : "tidu", d->is_chinese);
     if (d->title) {
         text_buffer_append_string(b, "<h1>");
         html_append(b, d->title);
         text_buffer_append_string(b, "</h1>\n");
     }
-    for (const note *n = d->notes; n; n = n->next) {
-        text_buffer_append_string(b, "<p class=\"small\">");
-        html_append(b, n->text);
-        text_buffer_append_string(b, "</p>\n");
-    }
-    for (part *p = d->first; p; p = p->next) {
-        if (p->kind == BLOCK_TABLE) {
-            html_table(b, p->label, table_of(p));
-        } else if (p->kind == BLOCK_PARAGRAPH || p->label) {
-            text_buffer_append_string(b, "<p>");
-            if (p->kind != BLOCK_PARAGRAPH) {
-                html_append(b, p->label);
-                text_buffer_append_string(b, ": ");
-            }
-            if (p->kind == BLOCK_NUMBER)
-                append_number(b, p);
-            else
-                html_append(b, p->text);
-            text_buffer_append_string(b, "</p>\n");
-        }
+    for (const note *n = d->notes; n; n = n->next)
+        html_line(b, "small", n->text);
+    for (const part *p = d->first; p; p = p->next) {
+        part whole = *p;
+
+        if (p->kind == BLOCK_TABLE)
+            html_table(b, p->label, table_of(&whole));
+        else if (p->kind == BLOCK_PICTURE)
+            text_buffer_append_string(b, p->text ? p->text : "");
+        else if (p->kind == BLOCK_PARAGRAPH)
+            html_line(b, "lead", p->text);
+        else
+            p = html_values(b, p);
         status = pass(b, sink, context, err);
         if (status)
             return status;

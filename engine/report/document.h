@@ -35,6 +35,9 @@ void document_number(document *d, const char *name, const char *label, double va
 /* A paragraph for people; in JSON under its name. */
 void document_paragraph(document *d, const char *name, const char *text);
 
+/* A piece of HTML, for a picture: only in HTML, and made by us alone. */
+void document_picture(document *d, const char *html);
+
 /* A table whose cells are pulled; what it points to must live as long as the document. */
 void document_table(document *d, const char *name, const char *heading, const table *t);
 

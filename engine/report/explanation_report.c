@@ -450,19 +450,37 @@ static void write_head(writer *w)
     document_text(w->d, "assumption", _("assumption"), model_text_in(m->prior_note, w->zh));
 }
 
+void explanation_append_rules(document *d, const explanation *e, const dictionary *dictionary,
+                              bool is_chinese)
+{
+    writer w = {d, e, dictionary, is_chinese};
+
+    prepare_columns();
+    write_conditions(&w, "gates", _("Conditions"), e->gates, e->model->n_gates);
+    write_conditions(&w, "direct", _("Direct passes"), e->directs, e->model->n_directs);
+    write_items(&w);
+}
+
+void explanation_append_data(document *d, const explanation *e, const dictionary *dictionary,
+                             bool is_chinese)
+{
+    writer w = {d, e, dictionary, is_chinese};
+
+    prepare_columns();
+    write_definitions(&w);
+    write_cells(&w);
+}
+
 document *explanation_document(const explanation *e, const dictionary *dictionary, bool is_chinese)
 {
     writer w = {document_new(), e, dictionary, is_chinese};
 
     if (!w.d)
         return NULL;
-    prepare_columns();
+    document_language(w.d, is_chinese);
     write_head(&w);
     write_next(&w);
-    write_conditions(&w, "gates", _("Conditions"), e->gates, e->model->n_gates);
-    write_conditions(&w, "direct", _("Direct passes"), e->directs, e->model->n_directs);
-    write_items(&w);
-    write_definitions(&w);
-    write_cells(&w);
+    explanation_append_rules(w.d, e, dictionary, is_chinese);
+    explanation_append_data(w.d, e, dictionary, is_chinese);
     return w.d;
 }

@@ -7,6 +7,12 @@
 #include "report/document.h"
 #include "score/explanation.h"
 
+/* Tables of an explanation, appended to a document: conditions and direct passes, points, data. */
+void explanation_append_rules(document *d, const explanation *e, const dictionary *dictionary,
+                              bool is_chinese);
+void explanation_append_data(document *d, const explanation *e, const dictionary *dictionary,
+                             bool is_chinese);
+
 /* Copies what it needs. NULL when memory is used up. */
 document *explanation_document(const explanation *e, const dictionary *d, bool is_chinese);
 

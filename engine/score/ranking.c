@@ -167,3 +167,21 @@ void ranking_free(ranking *r)
     release(r->rank);
     release(r);
 }
+
+ranking *ranking_copy(const ranking *r)
+{
+    ranking *out = allocate_array(1, sizeof *out);
+
+    if (!out)
+        return NULL;
+    *out = *r;
+    out->company = allocate_array(r->n, sizeof *out->company);
+    out->rank = allocate_array(r->n, sizeof *out->rank);
+    if (!out->company || !out->rank) {
+        ranking_free(out);
+        return NULL;
+    }
+    memcpy(out->company, r->company, r->n * sizeof *out->company);
+    memcpy(out->rank, r->rank, r->n * sizeof *out->rank);
+    return out;
+}

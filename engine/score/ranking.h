@@ -28,4 +28,7 @@ ranking *ranking_new(const assessment *a, const panel *p, ranking_key by, const 
                      size_t top);
 void ranking_free(ranking *r);
 
+/* The same order once more; NULL when memory is used up. */
+ranking *ranking_copy(const ranking *r);
+
 #endif

@@ -12,8 +12,9 @@ declare -A may=(
     [model]="base numeric panel io rules model"
     [score]="base numeric panel io rules model score"
     [scenario]="base numeric panel io rules model score scenario"
-    [report]="base numeric panel io rules model score scenario report"
-    [api]="base numeric panel io rules model score scenario report api"
+    [plan]="base numeric panel io rules model score scenario plan"
+    [report]="base numeric panel io rules model score scenario plan report"
+    [api]="base numeric panel io rules model score scenario plan report api"
 )
 bad=0
 

@@ -1,0 +1,322 @@
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "api/api_internal.h"
+#include "base/allocate.h"
+#include "base/error.h"
+#include "base/message.h"
+#include "plan/plan.h"
+#include "report/assessment_report.h"
+#include "report/plan_index.h"
+#include "report/plan_report.h"
+
+enum { MOST_POLICIES = 64, MOST_PATH = 1024 };
+
+typedef struct planning {
+    tidu_session *session;
+    actions *actions;
+    policy *policies[MOST_POLICIES];
+    size_t n_policies;
+    plan_library library;
+    tidu_assessment *assessment;
+    ranking *list;
+    int data_year;
+    char folder[MOST_PATH]; /* while it is unfinished */
+    FILE *json;
+    plan_index_row *rows;
+    tidu_error *err;
+} planning;
+
+/* --- what plans are made with ------------------------------------------------------------- */
+
+/* The first folder of models that has actions.yaml gives the policies too. */
+static tidu_status load_library(planning *p)
+{
+    const char *folder = p->session->folders;
+    tidu_status status = TIDU_EIO;
+    catalogue policies;
+    char path[MOST_PATH];
+
+    error_set(p->err, TIDU_EIO, _("actions.yaml is missing beside the models"));
+    while (*folder && status == TIDU_EIO) {
+        size_t length = strcspn(folder, ":");
+
+        snprintf(path, sizeof path, "%.*s/actions.yaml", (int)length, folder);
+        status = actions_load(path, p->session->dictionary, &p->actions, p->err);
+        snprintf(path, sizeof path, "%.*s/policies", (int)length, folder);
+        folder += length + (folder[length] == ':');
+    }
+    if (!status)
+        status = catalogue_open(path, &policies, p->err);
+    if (status)
+        return status;
+    for (size_t i = 0; i < policies.n && i < MOST_POLICIES && !status; i++) {
+        status = policy_load(policies.files[i], p->session->dictionary, &p->policies[i], p->err);
+        p->n_policies += !status;
+    }
+    catalogue_close(&policies);
+    p->library = (plan_library){p->actions, (const policy *const *)p->policies, p->n_policies};
+    return status;
+}
+
+static bool want_library(void *context, int year, panel *into)
+{
+    static const char *const facts[] = {"founded_on", "park", "industry"};
+    const planning *p = context;
+    bool ok = plan_want(&p->library, year, into);
+
+    for (size_t i = 0; i < sizeof facts / sizeof *facts && ok; i++)
+        ok = panel_want(into, dictionary_find(p->session->dictionary, facts[i]), 0, 0);
+    return ok;
+}
+
+/* --- the folder ------------------------------------------------------------------------------ */
+
+static bool is_empty_folder(const char *path)
+{
+    DIR *dir = opendir(path);
+    bool is_empty = dir != NULL;
+
+    for (struct dirent *entry = dir ? readdir(dir) : NULL; entry; entry = readdir(dir))
+        is_empty &= !strcmp(entry->d_name, ".") || !strcmp(entry->d_name, "..");
+    if (dir)
+        closedir(dir);
+    return is_empty;
+}
+
+static tidu_status open_folder(planning *p, const char *output)
+{
+    struct stat about;
+
+    if (stat(output, &about) == 0 && !(S_ISDIR(about.st_mode) && is_empty_folder(output)))
+        return error_at(p->err, TIDU_EIO, output, 0, 0,
+                        _("there are files under this name already; give another folder or move them away"));
+    if (snprintf(p->folder, sizeof p->folder, "%s.unfinished", output) >= (int)sizeof p->folder)
+        return error_set(p->err, TIDU_EIO, _("the name of the folder is too long"));
+    if (mkdir(p->folder, 0700) && errno != EEXIST)
+        return error_at(p->err, TIDU_EIO, output, 0, 0, _("the folder cannot be made: %s"), strerror(errno));
+    return TIDU_OK;
+}
+
+static void remove_folder(const char *path)
+{
+    DIR *dir = opendir(path);
+    char name[MOST_PATH + 300];
+
+    for (struct dirent *entry = dir ? readdir(dir) : NULL; entry; entry = readdir(dir)) {
+        snprintf(name, sizeof name, "%s/%s", path, entry->d_name);
+        if (*entry->d_name != '.')
+            remove(name);
+    }
+    if (dir)
+        closedir(dir);
+    rmdir(path);
+}
+
+static tidu_status close_folder(planning *p, const char *output)
+{
+    rmdir(output); /* an empty one gives its name */
+    if (rename(p->folder, output))
+        return error_at(p->err, TIDU_EIO, output, 0, 0, _("the folder cannot take its name: %s"), strerror(errno));
+    return TIDU_OK;
+}
+
+/* --- files ------------------------------------------------------------------------------------- */
+
+static bool write_file(void *context, const char *bytes, size_t n)
+{
+    return fwrite(bytes, 1, n, context) == n;
+}
+
+static FILE *open_file(const planning *p, const char *name)
+{
+    char path[MOST_PATH + 300];
+    FILE *f;
+
+    snprintf(path, sizeof path, "%s/%s", p->folder, name);
+    f = fopen(path, "wb");
+    if (!f)
+        error_at(p->err, TIDU_EIO, path, 0, 0, _("cannot be written: %s"), strerror(errno));
+    return f;
+}
+
+/* A disk that fills up is noticed here at the latest. */
+static tidu_status close_file(const planning *p, FILE *f, const char *name, tidu_status status)
+{
+    if (fclose(f) && !status)
+        status = error_at(p->err, TIDU_EIO, name, 0, 0, _("cannot be written: %s"), strerror(errno));
+    return status;
+}
+
+static tidu_status save(const planning *p, const document *d, document_format format, bool with_mark,
+                        const char *name)
+{
+    FILE *f = open_file(p, name);
+    text_style style = {0};
+
+    if (!f)
+        return TIDU_EIO;
+    return close_file(p, f, name, document_write(d, format, &style, with_mark, write_file, f, p->err));
+}
+
+/* --- pages --------------------------------------------------------------------------------------- */
+
+static tidu_status write_page(planning *p, size_t place)
+{
+    const tidu_assessment *a = p->assessment;
+    uint32_t company = p->list->company[place];
+    plan_facts facts = {a->data.panel, a->data.credentials, company, p->list->rank[place], p->list->n,
+                        p->data_year};
+    plan_index_row *row = &p->rows[place];
+    document *d = NULL;
+    plan *one;
+    tidu_status status = plan_make(a->model, &a->binding, company, &p->library, data_origin,
+                                   &p->assessment->data, &one, p->err);
+
+    if (status)
+        return status;
+    d = plan_document(one, &facts, &p->library, p->session->is_chinese);
+    snprintf(row->file, sizeof row->file, "%04zu.html", place + 1);
+    row->code = panel_code(a->data.panel, company);
+    plan_conclusion(one, p->session->is_chinese, row->conclusion, sizeof row->conclusion);
+    status = d ? save(p, d, DOCUMENT_HTML, false, row->file) : error_memory(p->err);
+    if (!status) {
+        text_style style = {0};
+
+        if (place)
+            fputs(",\n", p->json);
+        status = document_write(d, DOCUMENT_JSON, &style, false, write_file, p->json, p->err);
+    }
+    document_free(d);
+    plan_free(one);
+    return status;
+}
+
+static tidu_status write_pages(planning *p)
+{
+    tidu_status status = TIDU_OK;
+
+    p->json = open_file(p, "plans.json");
+    if (!p->json)
+        return TIDU_EIO;
+    fputs("[\n", p->json);
+    for (size_t i = 0; i < p->list->n && !status; i++) {
+        status = write_page(p, i);
+        if (!status && p->session->progress &&
+            !p->session->progress(p->session->progress_context, i + 1, p->list->n))
+            status = error_set(p->err, TIDU_ESTOPPED, _("stopped"));
+    }
+    fputs("]\n", p->json);
+    return close_file(p, p->json, "plans.json", status);
+}
+
+/* The list itself: an index with links, CSV and XLSX. */
+static tidu_status write_roster(planning *p)
+{
+    const tidu_assessment *a = p->assessment;
+    list_style style = {.is_chinese = p->session->is_chinese, .is_for_screen = true};
+    tidu_status status = assess_tiers(p->session, &style.tiers, p->err);
+    char path[MOST_PATH + 300];
+
+    for (int is_screen = 1; is_screen >= 0 && !status; is_screen--) {
+        ranking *copy = ranking_copy(p->list);
+        document *d;
+
+        style.is_for_screen = is_screen;
+        d = copy ? ranking_document(a->assessment, &a->binding, copy, &style) : NULL;
+        if (!d)
+            return error_memory(p->err);
+        snprintf(path, sizeof path, "%s/roster.xlsx", p->folder);
+        status = is_screen ? document_save_xlsx(d, path, p->err)
+                           : save(p, d, DOCUMENT_CSV, true, "roster.csv");
+        document_free(d);
+    }
+    return status;
+}
+
+static tidu_status write_index(planning *p)
+{
+    const tidu_assessment *a = p->assessment;
+    text_buffer b;
+    FILE *f = open_file(p, "index.html");
+    tidu_status status = TIDU_OK;
+
+    if (!f)
+        return TIDU_EIO;
+    text_buffer_init(&b);
+    plan_index(&b, a->assessment, &a->binding, p->list, p->rows, p->session->is_chinese);
+    if (b.failed)
+        status = error_memory(p->err);
+    else if (!write_file(f, text_buffer_string(&b), b.length))
+        status = error_at(p->err, TIDU_EIO, "index.html", 0, 0, _("cannot be written: %s"), strerror(errno));
+    text_buffer_clear(&b);
+    return close_file(p, f, "index.html", status);
+}
+
+static tidu_status write_all(planning *p, const char *output)
+{
+    tidu_status status = open_folder(p, output);
+
+    if (status)
+        return status;
+    status = write_pages(p);
+    if (!status)
+        status = write_roster(p);
+    if (!status)
+        status = write_index(p);
+    if (!status)
+        status = close_folder(p, output);
+    if (status)
+        remove_folder(p->folder);
+    return status;
+}
+
+static tidu_status make_list(planning *p, const tidu_plan_options *options)
+{
+    uint8_t *is_in;
+    size_t holders;
+    int first;
+    tidu_status status = assess_candidates(p->assessment, options->with_holders, &holders, &is_in, p->err);
+
+    if (status)
+        return status;
+    p->list = ranking_new(p->assessment->assessment, p->assessment->data.panel, RANK_BY_READINESS,
+                          is_in, options->top);
+    release(is_in);
+    panel_years(p->assessment->data.panel, &first, &p->data_year);
+    p->rows = p->list ? allocate_array(p->list->n, sizeof *p->rows) : NULL;
+    if (!p->rows)
+        return error_memory(p->err);
+    return p->list->n ? TIDU_OK
+                      : error_set(p->err, TIDU_ENOTFOUND, _("there is no company to write a plan for"));
+}
+
+tidu_status tidu_plan(tidu_session *s, const char *name, const tidu_source *source,
+                      const tidu_question *q, const tidu_plan_options *options, size_t *written,
+                      tidu_problems **found, tidu_error *err)
+{
+    planning p = {.session = s, .err = err};
+    tidu_status status = load_library(&p);
+
+    if (found)
+        *found = NULL;
+    if (!status)
+        status = assess_run(s, name, source, q, want_library, &p, &p.assessment, found, err);
+    if (!status)
+        status = make_list(&p, options);
+    if (!status)
+        status = write_all(&p, options->output);
+    if (!status && written)
+        *written = p.list->n;
+    release(p.rows);
+    ranking_free(p.list);
+    tidu_assessment_free(p.assessment);
+    for (size_t i = 0; i < p.n_policies; i++)
+        policy_free(p.policies[i]);
+    actions_free(p.actions);
+    return status;
+}

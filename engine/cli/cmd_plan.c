@@ -1,0 +1,61 @@
+#include <stdio.h>
+
+#include "cli/failure.h"
+#include "cli/language.h"
+#include "cli/source.h"
+
+static const option options[] = {
+    OPTIONS_SOURCE,
+    OPTIONS_SELECTION,
+    {.name = "top", .kind = OPTION_INT, .argument = "N", .least = 1, .greatest = 1000000,
+     .help = N_("the first N of the list (default 50)")},
+    {.name = "with-holders", .kind = OPTION_FLAG,
+     .help = N_("plans for companies that hold the certificate too")},
+    {.name = "output", .kind = OPTION_TEXT, .argument = "DIR", .help = N_("the folder for the pages, made here")},
+    {.name = NULL},
+};
+
+static int run(const invocation *call)
+{
+    const arguments *a = call->arguments;
+    tidu_plan_options plans = {.output = arguments_text(a, "output"),
+                               .top = (size_t)arguments_int(a, "top", 50),
+                               .with_holders = arguments_flag(a, "with-holders")};
+    tidu_problems *problems;
+    tidu_error err;
+    size_t written;
+    request r;
+    tidu_status failed;
+    int status;
+
+    if (!plans.output)
+        return failure_usage(call->command, _("plans are a folder of pages: give its name with --output"));
+    status = request_open(&r, call);
+    if (status)
+        return status;
+    failed = tidu_plan(r.session, arguments_operand(a, 0), &r.source, &r.question, &plans, &written,
+                       &problems, &err);
+    progress_end(&r.progress);
+    status = problems_finish(call, problems);
+    if (failed)
+        status = failure_say(&err);
+    else if (!call->is_quiet)
+        fprintf(stderr, _("%zu plans are written; open %s/index.html\n"), written, plans.output);
+    request_close(&r);
+    return status;
+}
+
+const command cmd_plan = {
+    .group = N_("Rules"),
+    .name = "plan",
+    .summary = N_("write a page for each company of a list: what it needs, what helps, what it is worth"),
+    .operands = "MODEL",
+    .least_operands = 1,
+    .most_operands = 1,
+    .options = options,
+    .notes = N_("The folder holds index.html, a page for each company to print on A4, roster.xlsx,\n"
+                "roster.csv and plans.json. Actions stand in models/actions.yaml, benefits in\n"
+                "models/policies; both are yours to change."),
+    .examples = {"tidu plan hnte --input data/sample/companies.csv --top 5 --output plans"},
+    .run = run,
+};

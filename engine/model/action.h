@@ -1,0 +1,38 @@
+/*
+ * What helps: for each indicator what a company can do about it, how long that takes
+ * and who helps; and who has a datum that is missing. Practice, not law:
+ * models/actions.yaml.
+ */
+#ifndef MODEL_ACTION_H
+#define MODEL_ACTION_H
+
+#include "model/model.h"
+
+typedef struct action {
+    int indicator;
+    model_text what;
+    model_text takes;
+    model_text helps;
+} action;
+
+typedef struct holder {
+    int indicator;
+    model_text who;
+} holder;
+
+typedef struct actions {
+    action *action;
+    size_t n_actions;
+    holder *holder;
+    size_t n_holders;
+    const char *digest;
+} actions;
+
+tidu_status actions_load(const char *path, dictionary *d, actions **out, tidu_error *err);
+void actions_free(actions *a);
+
+/* NULL when the file says nothing of this indicator. */
+const action *actions_find(const actions *a, int indicator);
+const model_text *actions_find_holder(const actions *a, int indicator);
+
+#endif

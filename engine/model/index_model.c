@@ -1,0 +1,351 @@
+#include "model/index_model.h"
+
+#include <string.h>
+
+#include "base/allocate.h"
+#include "base/error.h"
+#include "base/message.h"
+#include "model/index_internal.h"
+
+static index_model *index_of(model_reader *r)
+{
+    /* the reader's model lies inside the index that is being loaded */
+    return &((loaded_index *)((char *)r->model - offsetof(loaded_index, names)))->index;
+}
+
+/* --- aggregation: arithmetic | {within: arithmetic, across: geometric, floor: 1%} --- */
+
+static const char *const mean_words[] = {
+    [MEAN_ARITHMETIC] = "arithmetic", [MEAN_GEOMETRIC] = "geometric", NULL};
+
+static tidu_status read_mean(model_reader *r, const yaml_node *n, mean_kind *out)
+{
+    size_t word;
+    tidu_status status = index_choice(r, n, mean_words, &word);
+
+    if (!status)
+        *out = (mean_kind)word;
+    return status;
+}
+
+static tidu_status read_floor(model_reader *r, const yaml_node *at, const yaml_node *n, index_model *m)
+{
+    bool is_geometric = m->within == MEAN_GEOMETRIC || m->across == MEAN_GEOMETRIC;
+    tidu_status status;
+    node *literal;
+
+    if (!is_geometric || !n)
+        return is_geometric == (n != NULL)
+                   ? TIDU_OK
+                   : yaml_error(r->tree, n ? n : at, r->err,
+                                n ? _("a floor goes with a geometric mean")
+                                  : _("a geometric mean needs a floor such as 1%%, or one 0 makes everything 0"));
+    status = field_literal(r, n, &literal);
+    if (!status && (literal->kind != NODE_NUMBER || literal->money ||
+                    !(literal->number > 0 && literal->number < 1)))
+        status = yaml_error(r->tree, n, r->err, _("a floor lies between 0 and 1"));
+    if (!status)
+        m->floor = literal->number;
+    return status;
+}
+
+static tidu_status read_aggregation(model_reader *r, const yaml_node *n)
+{
+    static const yaml_field fields[] = {{"within", YAML_IS_SCALAR, true},
+                                        {"across", YAML_IS_SCALAR, true},
+                                        {"floor", YAML_IS_SCALAR, false},
+                                        {.key = NULL}};
+    index_model *m = index_of(r);
+    tidu_status status;
+
+    if (n->kind != YAML_MAPPING) {
+        status = read_mean(r, n, &m->within);
+        m->across = m->within;
+        return status ? status : read_floor(r, n, NULL, m);
+    }
+    status = yaml_check_keys(r->tree, n, fields, r->err);
+    if (!status)
+        status = read_mean(r, yaml_find(n, "within"), &m->within);
+    if (!status)
+        status = read_mean(r, yaml_find(n, "across"), &m->across);
+    return status ? status : read_floor(r, n, yaml_find(n, "floor"), m);
+}
+
+/* --- small parts ---------------------------------------------------------------------- */
+
+static tidu_status read_id(model_reader *r, const yaml_node *n)
+{
+    r->model->id = n->text;
+    return field_id(r, n, &index_of(r)->id);
+}
+
+static tidu_status read_name(model_reader *r, const yaml_node *n)
+{
+    return field_bilingual(r, n, &index_of(r)->name);
+}
+
+static tidu_status read_summary(model_reader *r, const yaml_node *n)
+{
+    return field_bilingual(r, n, &index_of(r)->summary);
+}
+
+static tidu_status read_decimals(model_reader *r, const yaml_node *n)
+{
+    double decimals;
+    tidu_status status = field_number(r, n, &decimals);
+
+    if (!status && !(decimals >= 0 && decimals <= INDEX_MOST_DECIMALS))
+        status = yaml_error(r->tree, n, r->err, _("scores have 0 to %d decimals"), INDEX_MOST_DECIMALS);
+    if (!status)
+        index_of(r)->decimals = (int)decimals;
+    return status;
+}
+
+static tidu_status read_missing(model_reader *r, const yaml_node *n)
+{
+    static const char *const words[] = {"interval", "reweight", NULL};
+    size_t word;
+    tidu_status status = index_choice(r, n, words, &word);
+
+    if (!status)
+        index_of(r)->is_reweighted = word == 1;
+    return status;
+}
+
+static tidu_status read_strata(model_reader *r, const yaml_node *n)
+{
+    return index_strata_read(r, n, &index_of(r)->strata);
+}
+
+/* --- groups and indicators -------------------------------------------------------------- */
+
+static tidu_status check_ids(model_reader *r, const yaml_node *n, const char *id, bool is_group)
+{
+    const index_model *m = index_of(r);
+
+    for (size_t i = 0; is_group && i + 1 < m->n_groups; i++) {
+        if (!strcmp(m->groups[i].id, id))
+            return yaml_error(r->tree, n, r->err, _("the id '%s' stands for two groups"), id);
+    }
+    for (size_t i = 0; !is_group && i + 1 < m->n_indicators; i++) {
+        if (!strcmp(m->indicators[i].id, id))
+            return yaml_error(r->tree, n, r->err, _("the id '%s' stands for two indicators"), id);
+    }
+    return TIDU_OK;
+}
+
+static tidu_status read_indicator(model_reader *r, const yaml_node *n, index_indicator *out)
+{
+    static const yaml_field fields[] = {
+        {"id", YAML_IS_SCALAR, true},        {"name", YAML_IS_MAPPING, true},
+        {"value", YAML_IS_SCALAR, true},     {"direction", YAML_IS_SCALAR, true},
+        {"treatment", YAML_IS_ANY, false},   {"normalise", YAML_IS_ANY, true},
+        {"weight", YAML_IS_SCALAR, false},   {.key = NULL}};
+    static const char *const directions[] = {"up", "down", NULL};
+    tidu_status status;
+    size_t word = 0;
+
+    if (n->kind != YAML_MAPPING)
+        return yaml_error(r->tree, n, r->err, _("an indicator has id, name, value, direction and normalise"));
+    status = yaml_check_keys(r->tree, n, fields, r->err);
+    if (!status)
+        status = field_id(r, yaml_find(n, "id"), &out->id);
+    if (!status)
+        status = check_ids(r, yaml_find(n, "id"), out->id, false);
+    if (!status)
+        status = field_bilingual(r, yaml_find(n, "name"), &out->name);
+    if (!status)
+        status = field_expression(r, yaml_find(n, "value"), VALUE_NUMBER, &out->value);
+    if (!status)
+        status = index_choice(r, yaml_find(n, "direction"), directions, &word);
+    if (!status)
+        status = index_treatment_read(r, yaml_find(n, "treatment"), &out->treatment);
+    if (!status)
+        status = index_scale_read(r, yaml_find(n, "normalise"), out->value->money, &out->scale);
+    if (!status)
+        out->text = yaml_find(n, "value")->text;
+    out->is_up = word == 0;
+    return status;
+}
+
+static tidu_status read_indicators(model_reader *r, const yaml_node *list, index_group *g, size_t group)
+{
+    index_model *m = index_of(r);
+    tidu_status status = TIDU_OK;
+
+    g->first = m->n_indicators;
+    if (!list->n || m->n_indicators + list->n > INDEX_MOST_INDICATORS)
+        return yaml_error(r->tree, list, r->err, _("an index has 1 to %d indicators, and no empty group"),
+                          INDEX_MOST_INDICATORS);
+    for (const yaml_node *n = list->first; n && !status; n = n->next) {
+        index_indicator *out = &m->indicators[m->n_indicators++];
+
+        out->group = group;
+        g->n++;
+        status = read_indicator(r, n, out);
+        if (!status)
+            status = index_given_read(r, n, &g->weighting, &out->given);
+    }
+    return status;
+}
+
+static tidu_status read_group(model_reader *r, const yaml_node *n, size_t group)
+{
+    static const yaml_field fields[] = {
+        {"id", YAML_IS_SCALAR, true},      {"name", YAML_IS_MAPPING, true},
+        {"weight", YAML_IS_SCALAR, false}, {"weights", YAML_IS_ANY, false},
+        {"indicators", YAML_IS_SEQUENCE, true}, {.key = NULL}};
+    index_model *m = index_of(r);
+    index_group *g = &m->groups[group];
+    tidu_status status;
+
+    if (n->kind != YAML_MAPPING)
+        return yaml_error(r->tree, n, r->err, _("a group has id, name, weights and indicators"));
+    status = yaml_check_keys(r->tree, n, fields, r->err);
+    if (!status)
+        status = field_id(r, yaml_find(n, "id"), &g->id);
+    if (!status)
+        status = check_ids(r, yaml_find(n, "id"), g->id, true);
+    if (!status)
+        status = field_bilingual(r, yaml_find(n, "name"), &g->name);
+    if (!status)
+        status = index_given_read(r, n, &m->weighting, &g->given);
+    if (!status)
+        status = index_weighting_read(r, n, yaml_find(n, "indicators")->n, &g->weighting);
+    return status ? status : read_indicators(r, yaml_find(n, "indicators"), g, group);
+}
+
+static tidu_status read_groups(model_reader *r, const yaml_node *list)
+{
+    index_model *m = index_of(r);
+    tidu_status status;
+
+    if (!list->n || list->n > INDEX_MOST_GROUPS)
+        return yaml_error(r->tree, list, r->err, _("an index has 1 to %d groups"), INDEX_MOST_GROUPS);
+    status = index_weighting_read(r, r->tree->root, list->n, &m->weighting);
+    if (!status)
+        status = field_array(r, list->n, sizeof *m->groups, (void **)&m->groups);
+    if (!status)
+        status = field_array(r, INDEX_MOST_INDICATORS, sizeof *m->indicators, (void **)&m->indicators);
+    for (const yaml_node *n = list->first; n && !status; n = n->next)
+        status = read_group(r, n, m->n_groups++);
+    return status;
+}
+
+/* --- the whole ---------------------------------------------------------------------------- */
+
+/* Parts in the order in which they are read: later ones use earlier ones. */
+static const struct part {
+    yaml_field field;
+    tidu_status (*read)(model_reader *r, const yaml_node *n); /* NULL: for people, or read elsewhere */
+} parts[] = {
+    {{"index", YAML_IS_SCALAR, true}, read_id},
+    {{"name", YAML_IS_MAPPING, true}, read_name},
+    {{"summary", YAML_IS_MAPPING, false}, read_summary},
+    {{"notes", YAML_IS_SEQUENCE, false}, NULL},
+    {{"decimals", YAML_IS_SCALAR, false}, read_decimals},
+    {{"missing", YAML_IS_SCALAR, true}, read_missing},
+    {{"aggregation", YAML_IS_ANY, true}, read_aggregation},
+    {{"define", YAML_IS_MAPPING, false}, definitions_read},
+    {{"strata", YAML_IS_ANY, false}, read_strata},
+    {{"weights", YAML_IS_ANY, false}, NULL},
+    {{"groups", YAML_IS_SEQUENCE, true}, read_groups},
+};
+
+enum { N_PARTS = sizeof parts / sizeof *parts, USUAL_DECIMALS = 2 };
+
+static tidu_status read_index(model_reader *r)
+{
+    const yaml_node *root = r->tree->root;
+    yaml_field fields[N_PARTS + 1] = {{0}};
+    tidu_status status;
+
+    if (!root || root->kind != YAML_MAPPING)
+        return error_at(r->err, TIDU_EMODEL, r->tree->file, 1, 1,
+                        _("an index file begins with 'index: ID'"));
+    for (size_t i = 0; i < N_PARTS; i++)
+        fields[i] = parts[i].field;
+    status = yaml_check_keys(r->tree, root, fields, r->err);
+    for (size_t i = 0; i < N_PARTS && !status; i++) {
+        const yaml_node *n = yaml_find(root, parts[i].field.key);
+
+        if (n && parts[i].read)
+            status = parts[i].read(r, n);
+    }
+    return status;
+}
+
+static tidu_status finish_load(yaml_tree *tree, dictionary *d, index_model **out, tidu_error *err)
+{
+    loaded_index *whole = allocate_array(1, sizeof *whole);
+    model_reader r = {.tree = tree, .dictionary = d, .scope = {.dictionary = d}, .err = err};
+    tidu_status status = TIDU_OK;
+
+    if (!whole) {
+        yaml_free(tree);
+        return error_memory(err);
+    }
+    whole->tree = tree;
+    whole->memory = arena_new();
+    if (!whole->memory)
+        status = error_memory(err);
+    r.memory = whole->memory;
+    r.model = &whole->names;
+    whole->index = (index_model){
+        .file = tree->file, .digest = tree->digest, .decimals = USUAL_DECIMALS, .strata.by = INDICATOR_NONE};
+    if (!status)
+        status = read_index(&r);
+    if (status)
+        index_free(&whole->index);
+    else
+        *out = &whole->index;
+    return status;
+}
+
+tidu_status index_load(const char *path, dictionary *d, index_model **out, tidu_error *err)
+{
+    yaml_tree *tree;
+    tidu_status status = yaml_load(path, &tree, err);
+
+    return status ? status : finish_load(tree, d, out, err);
+}
+
+tidu_status index_parse(const char *text, size_t length, const char *file, dictionary *d,
+                        index_model **out, tidu_error *err)
+{
+    yaml_tree *tree;
+    tidu_status status = yaml_parse(text, length, file, &tree, err);
+
+    return status ? status : finish_load(tree, d, out, err);
+}
+
+void index_free(index_model *m)
+{
+    loaded_index *whole = (loaded_index *)m;
+
+    if (!m)
+        return;
+    arena_free(whole->memory);
+    yaml_free(whole->tree);
+    release(whole);
+}
+
+static bool weighs_data(const index_weighting *w)
+{
+    for (size_t i = 0; i < w->n; i++) {
+        weighting_kind kind = w->methods[i].kind;
+
+        if (kind == WEIGHTING_ENTROPY || kind == WEIGHTING_CRITIC || kind == WEIGHTING_PCA)
+            return true;
+    }
+    return false;
+}
+
+bool index_weighs_data(const index_model *m)
+{
+    bool found = weighs_data(&m->weighting);
+
+    for (size_t g = 0; g < m->n_groups && !found; g++)
+        found = weighs_data(&m->groups[g].weighting);
+    return found;
+}

@@ -1,0 +1,187 @@
+/*
+ * How the members of a level are weighed:
+ *
+ *   weights: given | equal | entropy | critic | pca
+ *   weights: {ahp: [[1, 3], [1/3, 1]]}
+ *   weights: {blend: [{share: 60%, weights: given}, {share: 40%, weights: entropy}]}
+ */
+#include <string.h>
+
+#include "base/message.h"
+#include "base/number_text.h"
+#include "model/index_internal.h"
+
+static const char *const words[] = {
+    [WEIGHTING_GIVEN] = "given",   [WEIGHTING_EQUAL] = "equal", [WEIGHTING_ENTROPY] = "entropy",
+    [WEIGHTING_CRITIC] = "critic", [WEIGHTING_PCA] = "pca",     [WEIGHTING_AHP] = NULL,
+};
+
+const char *weighting_name(weighting_kind kind)
+{
+    return kind == WEIGHTING_AHP ? "ahp" : words[kind];
+}
+
+/* a number above 0, or a fraction of two: 1/3 */
+static bool parse_comparison(const yaml_node *n, double *over, double *under)
+{
+    const char *slash = n->kind == YAML_SCALAR ? strchr(n->text, '/') : NULL;
+    size_t length = slash ? (size_t)(slash - n->text) : n->length;
+    bool is_short;
+
+    *under = 1;
+    if (n->kind != YAML_SCALAR || !number_parse(n->text, length, 0, over, &is_short))
+        return false;
+    if (slash && !number_parse(slash + 1, n->length - length - 1, 0, under, &is_short))
+        return false;
+    return *over > 0 && *under > 0;
+}
+
+static tidu_status read_row(model_reader *r, const yaml_node *row, size_t k, double *over, double *under)
+{
+    size_t j = 0;
+
+    if (row->kind != YAML_SEQUENCE || row->n != k)
+        return yaml_error(r->tree, row, r->err,
+                          _("a row of comparisons has one number for each member: %zu"), k);
+    for (const yaml_node *n = row->first; n; n = n->next, j++) {
+        if (!parse_comparison(n, &over[j], &under[j]))
+            return yaml_error(r->tree, n, r->err, _("a comparison is a number above 0 such as 3 or 1/3"));
+    }
+    return TIDU_OK;
+}
+
+/* Row i, column j says how much more i weighs than j; j against i is the reciprocal. */
+static tidu_status check_reciprocal(model_reader *r, const yaml_node *rows, size_t k,
+                                    const double *over, const double *under)
+{
+    size_t i = 0;
+
+    for (const yaml_node *row = rows->first; row; row = row->next, i++) {
+        size_t j = 0;
+
+        for (const yaml_node *n = row->first; n; n = n->next, j++) {
+            if (over[i * k + j] * over[j * k + i] != under[i * k + j] * under[j * k + i])
+                return yaml_error(r->tree, n, r->err,
+                                  i == j ? _("a member compared with itself is 1")
+                                         : _("row %zu, column %zu is not the reciprocal of row %zu, column %zu; write 1/3, not 0.33"),
+                                  i + 1, j + 1, j + 1, i + 1);
+        }
+    }
+    return TIDU_OK;
+}
+
+static tidu_status read_comparisons(model_reader *r, const yaml_node *rows, size_t k, index_method *out)
+{
+    double *over, *under, *matrix;
+    tidu_status status;
+    size_t i = 0;
+
+    if (rows->kind != YAML_SEQUENCE || rows->n != k)
+        return yaml_error(r->tree, rows, r->err, _("comparisons have one row for each member: %zu"), k);
+    if (k > WEIGHTS_MOST_COMPARED)
+        return yaml_error(r->tree, rows, r->err, _("at most %d members are compared"),
+                          WEIGHTS_MOST_COMPARED);
+    status = field_array(r, 3 * k * k, sizeof *matrix, (void **)&matrix);
+    if (status)
+        return status;
+    over = matrix + k * k;
+    under = over + k * k;
+    for (const yaml_node *row = rows->first; row && !status; row = row->next, i++)
+        status = read_row(r, row, k, over + i * k, under + i * k);
+    if (!status)
+        status = check_reciprocal(r, rows, k, over, under);
+    for (i = 0; i < k * k && !status; i++)
+        matrix[i] = over[i] / under[i];
+    out->kind = WEIGHTING_AHP;
+    out->matrix = matrix;
+    return status;
+}
+
+static tidu_status read_method(model_reader *r, const yaml_node *n, size_t k, index_method *out)
+{
+    static const yaml_field fields[] = {{"ahp", YAML_IS_SEQUENCE, true}, {.key = NULL}};
+    tidu_status status;
+    size_t kind;
+
+    if (n->kind == YAML_MAPPING) {
+        status = yaml_check_keys(r->tree, n, fields, r->err);
+        return status ? status : read_comparisons(r, yaml_find(n, "ahp"), k, out);
+    }
+    status = index_choice(r, n, words, &kind);
+    if (!status)
+        out->kind = (weighting_kind)kind;
+    return status;
+}
+
+static tidu_status read_blend(model_reader *r, const yaml_node *n, size_t k, index_weighting *out)
+{
+    static const yaml_field fields[] = {
+        {"share", YAML_IS_SCALAR, true}, {"weights", YAML_IS_ANY, true}, {.key = NULL}};
+    tidu_status status = TIDU_OK;
+
+    if (!n->n || n->n > INDEX_MOST_METHODS)
+        return yaml_error(r->tree, n, r->err, _("a blend has 1 to %d methods"), INDEX_MOST_METHODS);
+    for (const yaml_node *m = n->first; m && !status; m = m->next) {
+        index_method *method = &out->methods[out->n++];
+        node *share;
+
+        if (m->kind != YAML_MAPPING)
+            return yaml_error(r->tree, m, r->err, _("a part of a blend has share and weights"));
+        status = yaml_check_keys(r->tree, m, fields, r->err);
+        if (!status)
+            status = field_literal(r, yaml_find(m, "share"), &share);
+        if (!status && (share->kind != NODE_NUMBER || share->money || !(share->number > 0)))
+            status = yaml_error(r->tree, yaml_find(m, "share"), r->err, _("a share is above 0, such as 60%%"));
+        if (!status) {
+            status = read_method(r, yaml_find(m, "weights"), k, method);
+            method->share = share->number;
+        }
+    }
+    return status;
+}
+
+tidu_status index_weighting_read(model_reader *r, const yaml_node *owner, size_t k, index_weighting *out)
+{
+    static const yaml_field blend[] = {{"blend", YAML_IS_SEQUENCE, true}, {.key = NULL}};
+    const yaml_node *n = yaml_find(owner, "weights");
+    tidu_status status;
+
+    *out = (index_weighting){.methods = {{.kind = WEIGHTING_EQUAL, .share = 1}}, .n = 1};
+    if (!n && k == 1)
+        return TIDU_OK;
+    if (!n)
+        return yaml_error(r->tree, owner, r->err,
+                          _("how the members are weighed is missing: weights: given, equal, entropy, critic, pca, {ahp: ...} or {blend: ...}"));
+    if (!yaml_find(n, "blend"))
+        return read_method(r, n, k, &out->methods[0]);
+    *out = (index_weighting){0};
+    status = yaml_check_keys(r->tree, n, blend, r->err);
+    return status ? status : read_blend(r, yaml_find(n, "blend"), k, out);
+}
+
+static bool has_given(const index_weighting *w)
+{
+    for (size_t i = 0; i < w->n; i++) {
+        if (w->methods[i].kind == WEIGHTING_GIVEN)
+            return true;
+    }
+    return false;
+}
+
+tidu_status index_given_read(model_reader *r, const yaml_node *member, const index_weighting *w,
+                             double *out)
+{
+    const yaml_node *n = yaml_find(member, "weight");
+    tidu_status status;
+
+    *out = 0;
+    if (!has_given(w))
+        return n ? yaml_error(r->tree, n, r->err, _("a weight stands here, but the weights are not 'given'"))
+                 : TIDU_OK;
+    if (!n)
+        return yaml_error(r->tree, member, r->err, _("the weights are 'given', but there is no weight here"));
+    status = field_number(r, n, out);
+    if (!status && !(*out > 0))
+        status = yaml_error(r->tree, n, r->err, _("a weight is above 0"));
+    return status;
+}

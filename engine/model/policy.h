@@ -1,0 +1,40 @@
+/*
+ * Benefits as data: a policy of models/policies says what a rung is worth to a
+ * company, line by line, in the rule language, with document and date.
+ */
+#ifndef MODEL_POLICY_H
+#define MODEL_POLICY_H
+
+#include "model/model.h"
+
+typedef struct policy_line {
+    model_text name;
+    const char *text; /* the arithmetic as written */
+    node *amount;     /* a number */
+} policy_line;
+
+typedef struct policy {
+    const char *id;
+    const char *file;
+    const char *digest;
+    model_text name;
+    model_text note;
+    const char *cite;
+    bool is_verified;
+    const char **rungs; /* the rungs that it belongs to */
+    size_t n_rungs;
+    long from, to;      /* days in force */
+    const char *version;
+    model_document *documents;
+    size_t n_documents;
+    policy_line *lines; /* the last one is the benefit */
+    size_t n_lines;
+} policy;
+
+/* Errors as model_load. */
+tidu_status policy_load(const char *path, dictionary *d, policy **out, tidu_error *err);
+void policy_free(policy *p);
+
+bool policy_applies(const policy *p, const char *rung, long day);
+
+#endif

@@ -1,0 +1,174 @@
+#include "report/gap_report.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "base/cell.h"
+#include "base/message.h"
+#include "report/value_text.h"
+
+enum { C_SUBJECT, C_ID, C_NAME, C_KIND, C_INDICATOR, C_YEAR, C_FROM, C_TO, C_CHANGE, C_LEAST, C_GREATEST,
+       C_REASON, C_BOUND, C_COLUMNS };
+enum { S_NAME, S_WHAT, S_POINTS, S_COLUMNS };
+
+static const table_column columns[C_COLUMNS] = {
+    {"subject", "subject", TABLE_TEXT, -1},     {"id", "id", TABLE_TEXT, -1},
+    {"name", "name", TABLE_TEXT, -1},           {"kind", "kind", TABLE_TEXT, -1},
+    {"indicator", "indicator", TABLE_TEXT, -1}, {"year", "year", TABLE_NUMBER, 0},
+    {"from", "from", TABLE_NUMBER, -1},         {"to", "to", TABLE_NUMBER, -1},
+    {"change", "change", TABLE_NUMBER, -1},     {"points_lo", "points_lo", TABLE_NUMBER, -1},
+    {"points_hi", "points_hi", TABLE_NUMBER, -1}, {"reason", "reason", TABLE_TEXT, -1},
+    {"bound_by", "bound_by", TABLE_TEXT, -1},
+};
+
+static const char *name_of(const gap *g, const model *m, bool zh)
+{
+    return model_text_in(g->subject == GAP_GATE     ? m->gates[g->which].name
+                         : g->subject == GAP_DIRECT ? m->directs[g->which].name
+                                                    : m->items[g->which].name,
+                         zh);
+}
+
+static void put_year(const gap *g, const char *label, text_buffer *out)
+{
+    text_buffer_append_string(out, label);
+    if (g->year != PANEL_ANY_YEAR)
+        text_buffer_print(out, " %d", g->year);
+}
+
+static void reachable_text(const gap *g, const indicator *i, const char *label, bool zh,
+                           text_buffer *out)
+{
+    char from[VALUE_TEXT_SIZE], to[VALUE_TEXT_SIZE], by[VALUE_TEXT_SIZE];
+
+    value_text(g->from, indicator_unit(i), zh, from);
+    value_text(g->to, indicator_unit(i), zh, to);
+    value_text(fabs(g->change), indicator_unit(i), zh, by);
+    put_year(g, label, out);
+    text_buffer_append_string(out, ": ");
+    if (g->is_margin && g->change == 0)
+        text_buffer_print(out, _("no room: the next unit breaks it (%s)"), from);
+    else if (g->is_margin)
+        text_buffer_print(out, g->change < 0 ? _("may fall by %s (%s → %s)") : _("may rise by %s (%s → %s)"),
+                          by, from, to);
+    else
+        text_buffer_print(out, g->change < 0 ? _("%s less (%s → %s)") : _("%s more (%s → %s)"), by, from, to);
+}
+
+void gap_text(const gap *g, const dictionary *d, bool zh, text_buffer *out)
+{
+    const indicator *i = g->indicator == INDICATOR_NONE ? NULL : dictionary_get(d, g->indicator);
+    const char *label = i ? indicator_label(i, zh) : "";
+
+    switch (g->reason) {
+    case GAP_REACHABLE:
+        reachable_text(g, i, label, zh, out);
+        return;
+    case GAP_EXPERT:
+        text_buffer_append_string(out, _("an expert decides; no datum changes it"));
+        return;
+    case GAP_UNCHANGEABLE:
+        text_buffer_append_string(out, _("nothing that a company can change appears in it"));
+        return;
+    default:
+        break;
+    }
+    put_year(g, label, out);
+    text_buffer_append_string(out, ": ");
+    switch (g->reason) {
+    case GAP_MISSING:
+        text_buffer_append_string(out, _("missing; find it out"));
+        break;
+    case GAP_WAITS:
+        text_buffer_append_string(out, _("cannot decide it alone while another datum is missing"));
+        break;
+    case GAP_BOUNDED:
+        text_buffer_print(out, _("impossible by this alone: '%s' stands in the way"),
+                          indicator_label(dictionary_get(d, g->bound_by), zh));
+        break;
+    case GAP_NOT_APPLICABLE:
+        text_buffer_append_string(out, _("the company was not yet founded"));
+        break;
+    default:
+        text_buffer_append_string(out, _("impossible by this alone"));
+        break;
+    }
+}
+
+static void plain_row(grid *rows, const gap *g, const model *m, const dictionary *d, bool zh)
+{
+    static const char *const subjects[] = {"gate", "direct", "item"};
+
+    grid_row(rows);
+    grid_text(rows, C_SUBJECT, subjects[g->subject], TABLE_PLAIN);
+    grid_text(rows, C_ID, g->condition, TABLE_PLAIN);
+    grid_text(rows, C_NAME, name_of(g, m, zh), TABLE_PLAIN);
+    grid_text(rows, C_KIND, g->is_margin ? "margin" : "gap", TABLE_PLAIN);
+    grid_text(rows, C_REASON, gap_reason_name(g->reason), TABLE_PLAIN);
+    if (g->indicator != INDICATOR_NONE)
+        grid_text(rows, C_INDICATOR, dictionary_get(d, g->indicator)->name, TABLE_PLAIN);
+    grid_number(rows, C_YEAR, g->indicator != INDICATOR_NONE && g->year != PANEL_ANY_YEAR ? g->year : NAN);
+    grid_number(rows, C_FROM, g->from);
+    grid_number(rows, C_TO, g->to);
+    grid_number(rows, C_CHANGE, g->change);
+    grid_number(rows, C_LEAST, g->subject == GAP_ITEM && g->is_possible ? g->points_least : NAN);
+    grid_number(rows, C_GREATEST, g->subject == GAP_ITEM && g->is_possible ? g->points_greatest : NAN);
+    if (g->bound_by != INDICATOR_NONE)
+        grid_text(rows, C_BOUND, dictionary_get(d, g->bound_by)->name, TABLE_PLAIN);
+}
+
+/* The name of a condition stands once, in front of its first row. */
+static void screen_rows(document *doc, const char *name, const char *heading, const gaps *g,
+                        const model *m, const dictionary *d, bool wants_margins, bool zh)
+{
+    static table_column heads[S_COLUMNS];
+    const char *last = NULL;
+    text_buffer what;
+    grid *rows = NULL;
+
+    heads[S_NAME] = (table_column){"name", _("condition"), TABLE_TEXT, -1};
+    heads[S_WHAT] = (table_column){"what", wants_margins ? _("margin") : _("what would close it, alone"), TABLE_TEXT, -1};
+    heads[S_POINTS] = (table_column){"points", _("points"), TABLE_TEXT, -1};
+    text_buffer_init(&what);
+    for (size_t i = 0; i < g->n; i++) {
+        const gap *x = &g->rows[i];
+        char points[VALUE_TEXT_SIZE];
+
+        if (x->is_margin != wants_margins)
+            continue;
+        if (!rows)
+            rows = document_grid(doc, name, heading, heads, wants_margins ? S_POINTS : S_COLUMNS);
+        text_buffer_empty(&what);
+        gap_text(x, d, zh, &what);
+        grid_row(rows);
+        if (x->condition != last)
+            grid_text(rows, S_NAME, name_of(x, m, zh), TABLE_PLAIN);
+        last = x->condition;
+        grid_text(rows, S_WHAT, text_buffer_string(&what), x->is_possible ? TABLE_PLAIN : TABLE_OPEN);
+        if (x->subject == GAP_ITEM && x->is_possible) {
+            interval_text(x->points_least, x->points_greatest, points);
+            grid_text(rows, S_POINTS, points, TABLE_PLAIN);
+        }
+    }
+    text_buffer_clear(&what);
+}
+
+document *gap_document(const gaps *g, const model *m, const dictionary *d, const char *title,
+                       bool is_for_screen, bool zh)
+{
+    document *doc = document_new();
+
+    if (!doc)
+        return NULL;
+    if (is_for_screen) {
+        document_title(doc, title);
+        screen_rows(doc, "gaps", _("What would close it"), g, m, d, false, zh);
+        screen_rows(doc, "margins", _("What holds, and how much it can bear"), g, m, d, true, zh);
+    } else {
+        grid *rows = document_grid(doc, "gaps", NULL, columns, C_COLUMNS);
+
+        for (size_t i = 0; i < g->n; i++)
+            plain_row(rows, &g->rows[i], m, d, zh);
+    }
+    return doc;
+}

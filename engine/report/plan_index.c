@@ -1,0 +1,74 @@
+#include "report/plan_index.h"
+
+#include "base/date.h"
+#include "base/message.h"
+#include "base/number_text.h"
+#include "report/assessment_report.h"
+#include "report/table_html.h"
+
+/* Without a script the whole list stands there; with one the field narrows it. */
+static const char script[] =
+    "<script>document.getElementById('q').addEventListener('input',function(){"
+    "var w=this.value.toLowerCase();document.querySelectorAll('tbody tr').forEach(function(r){"
+    "r.style.display=r.textContent.toLowerCase().indexOf(w)<0?'none':''})})</script>\n";
+
+static void head_cell(text_buffer *b, const char *text)
+{
+    text_buffer_append_string(b, "<th scope=\"col\">");
+    html_append(b, text);
+    text_buffer_append_string(b, "</th>");
+}
+
+static void row(text_buffer *b, const assessment *a, const binding *on, const ranking *r,
+                const plan_index_row *rows, size_t i)
+{
+    uint32_t company = r->company[i];
+    const char *name = panel_text(on->panel, company, dictionary_find(panel_dictionary(on->panel), "name"));
+    const char *town = panel_text(on->panel, company, dictionary_find(panel_dictionary(on->panel), "town"));
+    truth verdict = (truth)a->verdicts[company];
+    char readiness[32];
+
+    number_format_fixed(100 * a->readiness[company], 1, readiness, sizeof readiness);
+    text_buffer_print(b, "<tr><td class=\"n\">%u</td><td><a href=\"%s\">", r->rank[i], rows[i].file);
+    html_append(b, name ? name : rows[i].code);
+    text_buffer_append_string(b, "</a></td><td>");
+    html_append(b, rows[i].code);
+    text_buffer_append_string(b, "</td><td>");
+    html_append(b, town);
+    text_buffer_print(b, "</td><td class=\"%s\">", html_tone(verdict_tone(verdict)));
+    html_append(b, verdict_word(verdict));
+    text_buffer_print(b, "</td><td class=\"n\">%s%%</td><td>", readiness);
+    html_append(b, rows[i].conclusion);
+    text_buffer_append_string(b, "</td></tr>\n");
+}
+
+void plan_index(text_buffer *b, const assessment *a, const binding *on, const ranking *r,
+                const plan_index_row *rows, bool is_chinese)
+{
+    const char *title = model_text_in(a->model->name, is_chinese);
+    char day[11];
+
+    html_begin(b, title, is_chinese);
+    text_buffer_append_string(b, "<h1>");
+    html_append(b, title);
+    text_buffer_append_string(b, "</h1>\n<p class=\"small\">");
+    date_format(on->on, day);
+    text_buffer_print(b, _("%s, version of %s, application year %d, on %s, %zu companies; the list is in roster.xlsx and roster.csv, everything in plans.json"),
+                      a->model->id, a->model->version, on->year, day, r->n);
+    text_buffer_append_string(b, "</p>\n<input class=\"search\" id=\"q\" type=\"search\" placeholder=\"");
+    html_append(b, _("search name, code, town"));
+    text_buffer_append_string(b, "\">\n<table>\n<thead><tr>");
+    head_cell(b, _("rank"));
+    head_cell(b, _("name"));
+    head_cell(b, _("code"));
+    head_cell(b, _("town"));
+    head_cell(b, _("verdict"));
+    head_cell(b, _("readiness"));
+    head_cell(b, _("conclusion"));
+    text_buffer_append_string(b, "</tr></thead>\n<tbody>\n");
+    for (size_t i = 0; i < r->n; i++)
+        row(b, a, on, r, rows, i);
+    text_buffer_append_string(b, "</tbody>\n</table>\n");
+    text_buffer_append_string(b, script);
+    html_end(b);
+}

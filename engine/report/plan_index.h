@@ -1,0 +1,21 @@
+/*
+ * The index page of a folder of plans: the list with a link to each page and a field to search.
+ */
+#ifndef REPORT_PLAN_INDEX_H
+#define REPORT_PLAN_INDEX_H
+
+#include "base/text_buffer.h"
+#include "rules/binding.h"
+#include "score/ranking.h"
+
+typedef struct plan_index_row {
+    const char *code;
+    char file[32];
+    char conclusion[640];
+} plan_index_row;
+
+/* `rows` as in the ranking. */
+void plan_index(text_buffer *b, const assessment *a, const binding *on, const ranking *r,
+                const plan_index_row *rows, bool is_chinese);
+
+#endif

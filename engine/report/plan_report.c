@@ -1,0 +1,449 @@
+#include "report/plan_report.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/cell.h"
+#include "base/date.h"
+#include "base/message.h"
+#include "base/text_buffer.h"
+#include "report/assessment_report.h"
+#include "report/explanation_report.h"
+#include "report/score_picture.h"
+#include "report/value_text.h"
+
+typedef struct writer {
+    document *d;
+    const plan *p;
+    const plan_facts *facts;
+    const plan_library *library;
+    const dictionary *dictionary;
+    bool zh;
+} writer;
+
+static table_column gap_columns[7];
+static table_column missing_columns[3];
+static table_column benefit_columns[5];
+static table_column expert_columns[3];
+
+static void head(table_column *c, const char *name, const char *heading)
+{
+    *c = (table_column){name, heading, TABLE_TEXT, -1};
+}
+
+static void prepare_columns(void)
+{
+    head(&gap_columns[0], "condition", _("for"));
+    head(&gap_columns[1], "indicator", _("input"));
+    head(&gap_columns[2], "from", _("now"));
+    head(&gap_columns[3], "to", _("needed"));
+    head(&gap_columns[4], "change", _("change"));
+    head(&gap_columns[5], "action", _("what helps"));
+    head(&gap_columns[6], "helper", _("how long, who helps"));
+    head(&missing_columns[0], "datum", _("missing"));
+    head(&missing_columns[1], "condition", _("for"));
+    head(&missing_columns[2], "holder", _("who has it"));
+    head(&benefit_columns[0], "policy", _("policy"));
+    head(&benefit_columns[1], "line", _("line"));
+    head(&benefit_columns[2], "amount", _("amount"));
+    head(&benefit_columns[3], "arithmetic", _("arithmetic"));
+    head(&benefit_columns[4], "cite", _("source"));
+    head(&expert_columns[0], "item", _("item"));
+    head(&expert_columns[1], "points", _("points"));
+    head(&expert_columns[2], "cite", _("source"));
+}
+
+/* --- the conclusion ------------------------------------------------------------------ */
+
+static void count_states(const explanation *e, size_t counts[GATE_NOT_APPLICABLE + 1])
+{
+    for (size_t i = 0; i <= GATE_NOT_APPLICABLE; i++)
+        counts[i] = 0;
+    for (size_t i = 0; i < e->model->n_gates; i++)
+        counts[e->gates[i].state]++;
+}
+
+static void list_unmet(const explanation *e, bool zh, char *text, size_t size)
+{
+    text[0] = '\0';
+    for (size_t i = 0; i < e->model->n_gates; i++) {
+        size_t used = strlen(text);
+
+        if (e->gates[i].state == GATE_UNMET)
+            snprintf(text + used, size - used, "%s%s", used ? (zh ? "、" : ", ") : "",
+                     model_text_in(e->gates[i].condition->name, zh));
+    }
+}
+
+void plan_conclusion(const plan *p, bool zh, char *text, size_t size)
+{
+    const explanation *e = p->why;
+    const char *rung = model_text_in(e->model->name, zh);
+    size_t counts[GATE_NOT_APPLICABLE + 1];
+    char unmet[512];
+
+    count_states(e, counts);
+    list_unmet(e, zh, unmet, sizeof unmet);
+    if (e->verdict == TRUTH_TRUE)
+        snprintf(text, size, _("The known facts are enough for %s: every condition is met; file the application."), rung);
+    else if (e->verdict == TRUTH_FALSE && counts[GATE_UNMET])
+        snprintf(text, size, _("Not this year: %s is not met (%s)."), rung, unmet);
+    else if (e->verdict == TRUTH_FALSE)
+        snprintf(text, size, _("Not this year: the score reaches %g points at most, %s asks for %s."), e->greatest, rung,
+                 e->model->pass_text);
+    else if (counts[GATE_UNKNOWN])
+        snprintf(text, size, _("Open for %s: no condition is broken, %zu wait for data; readiness %.1f%% under the stated assumptions."),
+                 rung, counts[GATE_UNKNOWN], 100 * e->readiness);
+    else
+        snprintf(text, size, _("Open for %s: every condition that data decide is met, the rest is for experts to judge; readiness %.1f%% under the stated assumptions."),
+                 rung, 100 * e->readiness);
+}
+
+/* --- facts ------------------------------------------------------------------------------ */
+
+static void fact(writer *w, const char *indicator_name)
+{
+    int id = dictionary_find(w->dictionary, indicator_name);
+    const indicator *i = dictionary_get(w->dictionary, id);
+    char text[VALUE_TEXT_SIZE];
+
+    if (i->type == INDICATOR_TEXT) {
+        const char *value = panel_text(w->facts->panel, w->facts->company, id);
+
+        if (value)
+            document_text(w->d, indicator_name, indicator_label(i, w->zh), value);
+        return;
+    }
+    value_text(panel_number(w->facts->panel, w->facts->company, id, PANEL_ANY_YEAR), indicator_unit(i),
+               w->zh, text);
+    document_text(w->d, indicator_name, indicator_label(i, w->zh), text);
+}
+
+static void held_certificates(writer *w)
+{
+    char text[512] = "", day[11];
+
+    for (size_t i = 0; i < credentials_count(w->facts->credentials); i++) {
+        const credential *c = credentials_get(w->facts->credentials, i);
+        size_t used = strlen(text);
+
+        if (strcmp(c->code, w->p->why->code) || c->granted_on > w->p->why->on ||
+            c->expires_on < w->p->why->on)
+            continue;
+        date_format(c->expires_on, day);
+        snprintf(text + used, sizeof text - used, "%s%s", used ? ", " : "", c->model);
+        used = strlen(text);
+        if (c->expires_on != CREDENTIAL_NO_END)
+            snprintf(text + used, sizeof text - used, _(" (until %s)"), day);
+    }
+    document_text(w->d, "certificates", _("certificates held"), *text ? text : _("none known"));
+}
+
+static void write_facts(writer *w)
+{
+    const explanation *e = w->p->why;
+    char text[640], on[11], score[VALUE_TEXT_SIZE];
+
+    snprintf(text, sizeof text, _("%s – plan for %s"), e->name ? e->name : e->code,
+             model_text_in(e->model->name, w->zh));
+    document_title(w->d, text);
+    plan_conclusion(w->p, w->zh, text, sizeof text);
+    document_paragraph(w->d, "conclusion", text);
+    document_text(w->d, "uscc", _("code"), e->code);
+    fact(w, "founded_on");
+    fact(w, "town");
+    fact(w, "park");
+    fact(w, "industry");
+    held_certificates(w);
+    date_format(e->on, on);
+    snprintf(text, sizeof text, _("application year %d, on %s; data up to %d"), e->year, on,
+             w->facts->data_year);
+    document_text(w->d, "dates", _("asked for"), text);
+    document_text(w->d, "verdict", NULL, verdict_name(e->verdict));
+    document_text(w->d, "verdict_word", _("verdict"), verdict_word(e->verdict));
+    document_number(w->d, "readiness", _("readiness"), e->readiness, 6);
+    if (e->model->n_items) {
+        document_number(w->d, "score_lo", NULL, e->least, -1);
+        document_number(w->d, "score_hi", NULL, e->greatest, -1);
+        interval_text(e->least, e->greatest, score);
+        snprintf(text, sizeof text, "%s  (%s)", score, e->model->pass_text);
+        document_text(w->d, "score", _("score"), text);
+    }
+    if (w->facts->rank) {
+        snprintf(text, sizeof text, _("%u of %zu"), w->facts->rank, w->facts->list_length);
+        document_text(w->d, "rank", _("rank in the list"), text);
+    }
+}
+
+/* --- gaps and actions ---------------------------------------------------------------------- */
+
+static const char *subject_name(const writer *w, const gap *g)
+{
+    const model *m = w->p->why->model;
+    model_text name = g->subject == GAP_GATE     ? m->gates[g->which].name
+                      : g->subject == GAP_DIRECT ? m->directs[g->which].name
+                                                 : m->items[g->which].name;
+
+    return model_text_in(name, w->zh);
+}
+
+static void reason_text(const writer *w, const gap *g, char *text, size_t size)
+{
+    switch (g->reason) {
+    case GAP_BOUNDED:
+        snprintf(text, size, _("not by this alone: %s stands in the way"),
+                 indicator_label(dictionary_get(w->dictionary, g->bound_by), w->zh));
+        break;
+    case GAP_WAITS:
+        snprintf(text, size, "%s", _("only when the missing data are known"));
+        break;
+    case GAP_NOT_APPLICABLE:
+        snprintf(text, size, "%s", _("the company was not founded yet"));
+        break;
+    default:
+        snprintf(text, size, "%s", _("not by this alone"));
+        break;
+    }
+}
+
+static void change_cell(const writer *w, const indicator *i, double change, char *text, size_t size)
+{
+    char plain[VALUE_TEXT_SIZE];
+
+    value_text(change, indicator_unit(i), w->zh, plain);
+    snprintf(text, size, "%s%s", change > 0 ? "+" : "", plain);
+}
+
+static void gap_row(writer *w, grid *out, const gap *g)
+{
+    const indicator *i = dictionary_get(w->dictionary, g->indicator);
+    const action *a = actions_find(w->library->actions, g->indicator);
+    char text[256], points[VALUE_TEXT_SIZE];
+
+    grid_row(out);
+    if (g->subject == GAP_ITEM && g->is_possible) {
+        interval_text(g->points_least, g->points_greatest, points);
+        snprintf(text, sizeof text, _("%s: %s points"), subject_name(w, g), points);
+        grid_text(out, 0, text, TABLE_PLAIN);
+    } else {
+        grid_text(out, 0, subject_name(w, g), TABLE_PLAIN);
+    }
+    if (g->year)
+        snprintf(text, sizeof text, "%s %d", indicator_label(i, w->zh), g->year);
+    else
+        snprintf(text, sizeof text, "%s", indicator_label(i, w->zh));
+    grid_text(out, 1, text, TABLE_PLAIN);
+    value_text(g->from, indicator_unit(i), w->zh, points);
+    grid_text(out, 2, points, TABLE_PLAIN);
+    if (g->is_possible) {
+        value_text(g->to, indicator_unit(i), w->zh, points);
+        grid_text(out, 3, points, TABLE_PLAIN);
+        change_cell(w, i, g->change, text, sizeof text);
+        grid_text(out, 4, text, TABLE_OPEN);
+    } else {
+        reason_text(w, g, text, sizeof text);
+        grid_text(out, 4, text, TABLE_FAINT);
+    }
+    if (a && !g->is_margin) { /* margins have no column for actions */
+        snprintf(text, sizeof text, "%s; %s", model_text_in(a->takes, w->zh), model_text_in(a->helps, w->zh));
+        grid_text(out, 5, model_text_in(a->what, w->zh), TABLE_PLAIN);
+        grid_text(out, 6, text, TABLE_FAINT);
+    }
+}
+
+static bool is_way(const gap *g)
+{
+    return !g->is_margin && g->indicator != INDICATOR_NONE && g->reason != GAP_MISSING;
+}
+
+static void write_gaps(writer *w)
+{
+    grid *out = NULL;
+
+    for (size_t i = 0; i < w->p->gaps->n; i++) {
+        if (!is_way(&w->p->gaps->rows[i]))
+            continue;
+        if (!out)
+            out = document_grid(w->d, "gaps", _("Gaps and what helps (each input moved alone)"),
+                                gap_columns, 7);
+        gap_row(w, out, &w->p->gaps->rows[i]);
+    }
+}
+
+static void write_margins(writer *w)
+{
+    grid *out = NULL;
+
+    for (size_t i = 0; i < w->p->gaps->n; i++) {
+        const gap *g = &w->p->gaps->rows[i];
+
+        if (!g->is_margin || g->indicator == INDICATOR_NONE || !g->is_possible)
+            continue;
+        if (!out)
+            out = document_grid(w->d, "margins", _("How far an input may move before a condition breaks"),
+                                gap_columns, 5);
+        gap_row(w, out, g);
+    }
+}
+
+/* --- what is missing ------------------------------------------------------------------------- */
+
+static void missing_row(writer *w, grid *out, const explained_cell *c, const char *user)
+{
+    const model_text *who = actions_find_holder(w->library->actions, c->indicator);
+    const indicator *i = dictionary_get(w->dictionary, c->indicator);
+    char text[256];
+
+    if (c->year)
+        snprintf(text, sizeof text, "%s %d", indicator_label(i, w->zh), c->year);
+    else
+        snprintf(text, sizeof text, "%s", indicator_label(i, w->zh));
+    grid_row(out);
+    grid_text(out, 0, text, TABLE_OPEN);
+    grid_text(out, 1, user, TABLE_PLAIN);
+    grid_text(out, 2, who ? model_text_in(*who, w->zh) : "", TABLE_PLAIN);
+}
+
+static void missing_cells(writer *w, grid **out, const explained_cell *cells, size_t n, const char *user)
+{
+    for (size_t i = 0; i < n; i++) {
+        bool is_text = dictionary_get(w->dictionary, cells[i].indicator)->type == INDICATOR_TEXT;
+
+        if (is_text ? cells[i].text != NULL : !cell_is_missing(cells[i].value))
+            continue;
+        if (!*out)
+            *out = document_grid(w->d, "missing", _("What is missing and who has it"), missing_columns, 3);
+        missing_row(w, *out, &cells[i], user);
+    }
+}
+
+static void write_missing(writer *w)
+{
+    const explanation *e = w->p->why;
+    grid *out = NULL;
+
+    for (size_t i = 0; i < e->model->n_gates; i++) {
+        if (e->gates[i].state == GATE_UNKNOWN)
+            missing_cells(w, &out, e->gates[i].cells, e->gates[i].n_cells,
+                          model_text_in(e->model->gates[i].name, w->zh));
+    }
+    for (size_t i = 0; i < e->model->n_items; i++) {
+        if (e->items[i].bands & (e->items[i].bands - 1))
+            missing_cells(w, &out, e->items[i].cells, e->items[i].n_cells,
+                          model_text_in(e->model->items[i].name, w->zh));
+    }
+}
+
+/* --- benefits and experts --------------------------------------------------------------------- */
+
+static void write_benefits(writer *w)
+{
+    grid *out;
+
+    if (!w->p->n_benefits)
+        return;
+    out = document_grid(w->d, "benefits", _("What it is worth (with the arithmetic)"), benefit_columns, 5);
+    for (size_t i = 0; i < w->p->n_benefits; i++) {
+        const plan_benefit *b = &w->p->benefits[i];
+
+        for (size_t k = 0; k < b->policy->n_lines; k++) {
+            char text[VALUE_TEXT_SIZE], cite[256];
+
+            grid_row(out);
+            grid_text(out, 0, k ? "" : model_text_in(b->policy->name, w->zh), TABLE_PLAIN);
+            grid_text(out, 1, model_text_in(b->policy->lines[k].name, w->zh), TABLE_PLAIN);
+            value_text(b->amounts[k], b->is_money[k] ? UNIT_MONEY : UNIT_PLAIN, w->zh, text);
+            grid_text(out, 2, text, cell_is_value(b->amounts[k]) ? TABLE_PLAIN : TABLE_OPEN);
+            grid_text(out, 3, b->policy->lines[k].text, TABLE_FAINT);
+            snprintf(cite, sizeof cite, "%s, %s%s", b->policy->cite, b->policy->documents[0].number,
+                     b->policy->is_verified ? "" : _(" (unverified)"));
+            grid_text(out, 4, k ? "" : cite, TABLE_FAINT);
+        }
+    }
+    for (size_t i = 0; i < w->p->n_benefits; i++) {
+        if (*model_text_in(w->p->benefits[i].policy->note, w->zh))
+            document_text(w->d, NULL, _("note"), model_text_in(w->p->benefits[i].policy->note, w->zh));
+    }
+}
+
+static void write_experts(writer *w)
+{
+    const explanation *e = w->p->why;
+    grid *out = NULL;
+
+    for (size_t i = 0; i < e->model->n_items; i++) {
+        const explained_item *x = &e->items[i];
+        char text[VALUE_TEXT_SIZE];
+
+        if (x->least == x->greatest || (x->bands & (x->bands - 1)))
+            continue;
+        if (!out)
+            out = document_grid(w->d, "experts", _("What experts will decide"), expert_columns, 3);
+        interval_text(x->least, x->greatest, text);
+        grid_row(out);
+        grid_text(out, 0, model_text_in(x->item->name, w->zh), TABLE_PLAIN);
+        grid_text(out, 1, text, TABLE_PLAIN);
+        grid_text(out, 2, x->item->cite, TABLE_FAINT);
+    }
+}
+
+static void write_versions(writer *w)
+{
+    const model *m = w->p->why->model;
+    char text[640];
+
+    for (size_t i = 0; i < m->n_documents; i++) {
+        snprintf(text, sizeof text, "%s: 《%s》 %s", m->documents[i].id,
+                 model_text_in(m->documents[i].title, w->zh), m->documents[i].number);
+        document_text(w->d, NULL, _("source"), text);
+    }
+    document_text(w->d, "model", NULL, m->id);
+    document_text(w->d, "version", NULL, m->version);
+    snprintf(text, sizeof text, _("%s, version of %s, digest %s"), m->id, m->version, m->digest);
+    document_text(w->d, "rule", _("rule"), text);
+    for (size_t i = 0; i < w->p->n_benefits; i++) {
+        const policy *p = w->p->benefits[i].policy;
+
+        snprintf(text, sizeof text, _("%s, version of %s, digest %s"), p->id, p->version, p->digest);
+        document_text(w->d, NULL, _("policy"), text);
+    }
+    document_text(w->d, "actions_digest", _("actions, digest"), w->library->actions->digest);
+    document_text(w->d, "assumption", _("assumption"), model_text_in(m->prior_note, w->zh));
+    document_text(w->d, NULL, _("meaning"),
+                  _("This page helps to prepare; it is not a recognition and binds nobody."));
+}
+
+static void write_picture(writer *w)
+{
+    text_buffer b;
+
+    if (!w->p->why->model->n_items)
+        return;
+    text_buffer_init(&b);
+    score_picture(&b, w->p->why, w->zh);
+    document_picture(w->d, text_buffer_string(&b));
+    text_buffer_clear(&b);
+}
+
+document *plan_document(const plan *p, const plan_facts *facts, const plan_library *library,
+                        bool is_chinese)
+{
+    writer w = {document_new(), p, facts, library, panel_dictionary(facts->panel), is_chinese};
+
+    if (!w.d)
+        return NULL;
+    document_language(w.d, is_chinese);
+    prepare_columns();
+    write_facts(&w);
+    write_picture(&w);
+    explanation_append_rules(w.d, p->why, w.dictionary, is_chinese);
+    write_gaps(&w);
+    write_missing(&w);
+    write_benefits(&w);
+    write_experts(&w);
+    write_margins(&w);
+    explanation_append_data(w.d, p->why, w.dictionary, is_chinese);
+    write_versions(&w);
+    return w.d;
+}

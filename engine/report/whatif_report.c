@@ -1,0 +1,310 @@
+#include "report/whatif_report.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/cell.h"
+#include "base/message.h"
+#include "base/number_text.h"
+#include "report/assessment_report.h"
+#include "report/value_text.h"
+
+enum { M_PART, M_ID, M_NAME, M_BEFORE, M_AFTER, M_COLUMNS };
+enum { L_CODE, L_NAME, L_TOWN, L_MOVE, L_VERDICT_BEFORE, L_VERDICT_AFTER, L_READY_BEFORE, L_READY_AFTER, L_COLUMNS };
+enum { T_TOWN, T_COMPANIES, T_YES_BEFORE, T_YES_AFTER, T_ENTER, T_LEAVE, T_OPEN_BEFORE, T_OPEN_AFTER, T_COLUMNS };
+
+static table_column moved_columns[M_COLUMNS];
+static table_column list_columns[L_COLUMNS];
+static table_column town_columns[T_COLUMNS];
+static table_column change_columns[3];
+
+static table_column column(const char *name, const char *heading, table_kind kind, int decimals)
+{
+    return (table_column){name, heading, kind, decimals};
+}
+
+static void prepare_columns(void)
+{
+    moved_columns[M_PART] = column("part", _("part"), TABLE_TEXT, -1);
+    moved_columns[M_ID] = column("id", _("id"), TABLE_TEXT, -1);
+    moved_columns[M_NAME] = column("name", _("what"), TABLE_TEXT, -1);
+    moved_columns[M_BEFORE] = column("before", _("before"), TABLE_TEXT, -1);
+    moved_columns[M_AFTER] = column("after", _("after"), TABLE_TEXT, -1);
+    list_columns[L_CODE] = column("uscc", _("code"), TABLE_CODE, -1);
+    list_columns[L_NAME] = column("name", _("name"), TABLE_TEXT, -1);
+    list_columns[L_TOWN] = column("town", _("town"), TABLE_TEXT, -1);
+    list_columns[L_MOVE] = column("move", _("move"), TABLE_TEXT, -1);
+    list_columns[L_VERDICT_BEFORE] = column("verdict_before", _("verdict before"), TABLE_TEXT, -1);
+    list_columns[L_VERDICT_AFTER] = column("verdict_after", _("after"), TABLE_TEXT, -1);
+    list_columns[L_READY_BEFORE] = column("readiness_before", _("readiness before"), TABLE_NUMBER, 6);
+    list_columns[L_READY_AFTER] = column("readiness_after", _("after"), TABLE_NUMBER, 6);
+    town_columns[T_TOWN] = column("town", _("town"), TABLE_TEXT, -1);
+    town_columns[T_COMPANIES] = column("companies", _("companies"), TABLE_NUMBER, 0);
+    town_columns[T_YES_BEFORE] = column("yes_before", _("yes before"), TABLE_NUMBER, 0);
+    town_columns[T_YES_AFTER] = column("yes_after", _("after"), TABLE_NUMBER, 0);
+    town_columns[T_ENTER] = column("enter", _("enter"), TABLE_NUMBER, 0);
+    town_columns[T_LEAVE] = column("leave", _("leave"), TABLE_NUMBER, 0);
+    town_columns[T_OPEN_BEFORE] = column("open_before", _("open before"), TABLE_NUMBER, 0);
+    town_columns[T_OPEN_AFTER] = column("open_after", _("after"), TABLE_NUMBER, 0);
+    change_columns[0] = column("change", _("change"), TABLE_TEXT, -1);
+    change_columns[1] = column("before", _("before"), TABLE_TEXT, -1);
+    change_columns[2] = column("after", _("after"), TABLE_TEXT, -1);
+}
+
+static void write_changes(document *d, const whatif_frame *f)
+{
+    grid *g;
+
+    if (!f->n_changes)
+        return;
+    g = document_grid(d, "changes", _("What changes"), change_columns, 3);
+    for (size_t i = 0; i < f->n_changes; i++) {
+        grid_row(g);
+        grid_text(g, 0, f->changes[i].what, TABLE_PLAIN);
+        grid_text(g, 1, f->changes[i].before, TABLE_PLAIN);
+        grid_text(g, 2, f->changes[i].after, TABLE_PLAIN);
+    }
+}
+
+/* --- one company ------------------------------------------------------------------------- */
+
+static void moved_row(grid *g, const char *part, const char *id, const char *name, const char *before,
+                      const char *after, table_tone tone)
+{
+    grid_row(g);
+    grid_text(g, M_PART, part, TABLE_FAINT);
+    grid_text(g, M_ID, id, TABLE_PLAIN);
+    grid_text(g, M_NAME, name, TABLE_PLAIN);
+    grid_text(g, M_BEFORE, before, TABLE_PLAIN);
+    grid_text(g, M_AFTER, after, tone);
+}
+
+static void number_text(double x, int decimals, char text[VALUE_TEXT_SIZE])
+{
+    if (cell_is_value(x))
+        number_format_fixed(x, decimals, text, VALUE_TEXT_SIZE);
+    else
+        text[0] = '\0';
+}
+
+static void whole_rows(grid *g, const whatif_one *w, const whatif_frame *f)
+{
+    const explanation *a = w->before, *b = w->after;
+    char before[VALUE_TEXT_SIZE], after[VALUE_TEXT_SIZE];
+
+    moved_row(g, "whole", "verdict", _("verdict"), verdict_word(a->verdict), verdict_word(b->verdict),
+              verdict_tone(b->verdict));
+    number_text(a->readiness, 6, before);
+    number_text(b->readiness, 6, after);
+    moved_row(g, "whole", "readiness", _("readiness"), before, after, TABLE_PLAIN);
+    if (cell_is_value(a->least) && cell_is_value(b->least)) {
+        interval_text(a->least, a->greatest, before);
+        interval_text(b->least, b->greatest, after);
+        moved_row(g, "whole", "score", _("score"), before, after, TABLE_PLAIN);
+    }
+    if (f->rank_before && f->rank_after) {
+        snprintf(before, sizeof before, "%zu / %zu", f->rank_before, f->rank_of);
+        snprintf(after, sizeof after, "%zu / %zu", f->rank_after, f->rank_of);
+        moved_row(g, "whole", "rank", _("rank in the list"), before, after, TABLE_PLAIN);
+    }
+}
+
+/* "unmet: 4.2% ≥ 5%" */
+static void condition_text(const explained_condition *c, bool zh, char *out, size_t size)
+{
+    int n = snprintf(out, size, "%s", state_word(c->state));
+
+    for (size_t i = 0; i < c->n_comparisons && n >= 0 && (size_t)n < size; i++) {
+        const explained_comparison *x = &c->comparisons[i];
+        char left[VALUE_TEXT_SIZE], right[VALUE_TEXT_SIZE];
+
+        if (!x->is_number)
+            continue;
+        value_text(x->left, x->unit, zh, left);
+        value_text(x->right, x->unit, zh, right);
+        n += snprintf(out + n, size - (size_t)n, "%s %s %s %s", i ? ";" : ":", left, x->sign, right);
+    }
+}
+
+static void condition_rows(grid *g, const char *part, const explained_condition *a,
+                           const explained_condition *b, size_t n, bool zh)
+{
+    char before[512], after[512];
+
+    for (size_t i = 0; i < n; i++) {
+        if (!whatif_condition_moved(&a[i], &b[i]))
+            continue;
+        condition_text(&a[i], zh, before, sizeof before);
+        condition_text(&b[i], zh, after, sizeof after);
+        moved_row(g, part, a[i].condition->id, model_text_in(a[i].condition->name, zh), before, after,
+                  state_tone(b[i].state));
+    }
+}
+
+static void item_rows(grid *g, const whatif_one *w, size_t n, bool zh)
+{
+    for (size_t i = 0; i < n; i++) {
+        const explained_item *a = &w->before->items[i], *b = &w->after->items[i];
+        char before[2 * VALUE_TEXT_SIZE + 8], after[2 * VALUE_TEXT_SIZE + 8], points[VALUE_TEXT_SIZE],
+            over[VALUE_TEXT_SIZE];
+
+        if (!whatif_item_moved(a, b))
+            continue;
+        interval_text(a->least, a->greatest, points);
+        value_text(a->over, a->unit, zh, over);
+        snprintf(before, sizeof before, a->has_over ? "%s (%s)" : "%s", points, over);
+        interval_text(b->least, b->greatest, points);
+        value_text(b->over, b->unit, zh, over);
+        snprintf(after, sizeof after, b->has_over ? "%s (%s)" : "%s", points, over);
+        moved_row(g, "item", a->item->id, model_text_in(a->item->name, zh), before, after, TABLE_PLAIN);
+    }
+}
+
+static void crossing_text(const whatif_crossing *c, bool zh, text_buffer *out)
+{
+    char bound[VALUE_TEXT_SIZE], before[VALUE_TEXT_SIZE], after[VALUE_TEXT_SIZE];
+    bool is_up = c->over_after > c->over_before, rises = c->after_least > c->before_least;
+
+    value_text(c->bound, c->over_unit, zh, bound);
+    if (c->is_item) {
+        interval_text(c->before_least, c->before_greatest, before);
+        interval_text(c->after_least, c->after_greatest, after);
+        text_buffer_print(out, is_up ? _("%s passes %s: ") : _("%s falls past %s: "), c->over_text, bound);
+        text_buffer_print(out, rises ? _("'%s' rises from %s to %s points") : _("'%s' falls from %s to %s points"),
+                          model_text_in(c->title, zh), before, after);
+        return;
+    }
+    value_text(c->before_least, c->unit, zh, before);
+    value_text(c->after_least, c->unit, zh, after);
+    text_buffer_print(out, is_up ? _("%s passes %s: ") : _("%s falls past %s: "), c->over_text, bound);
+    text_buffer_print(out, rises ? _("the line %s rises from %s to %s") : _("the line %s falls from %s to %s"),
+                      c->name, before, after);
+}
+
+static void write_crossings(document *d, const whatif_one *w, bool zh)
+{
+    static table_column sentence[1];
+    grid *g;
+
+    if (!w->n_crossings)
+        return;
+    sentence[0] = column("crossing", _("border"), TABLE_TEXT, -1);
+    g = document_grid(d, "crossings", _("Borders passed"), sentence, 1);
+    for (size_t i = 0; i < w->n_crossings; i++) {
+        text_buffer text;
+
+        text_buffer_init(&text);
+        crossing_text(&w->crossings[i], zh, &text);
+        grid_row(g);
+        grid_text(g, 0, text_buffer_string(&text), TABLE_PLAIN);
+        text_buffer_clear(&text);
+    }
+}
+
+static size_t least_of(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+document *whatif_one_document(const whatif_one *w, const whatif_frame *f)
+{
+    document *d = document_new();
+    const model *a = w->before->model, *b = w->after->model;
+    bool zh = f->is_chinese;
+    grid *g;
+
+    if (!d)
+        return NULL;
+    prepare_columns();
+    if (!f->is_flat) {
+        document_title(d, f->title);
+        document_text(d, "uscc", _("code"), w->before->code);
+        document_text(d, "model", NULL, a->id);
+        document_text(d, "version", NULL, a->version);
+        document_text(d, "version_after", NULL, b->version);
+        document_number(d, "year", _("application year"), w->before->year, 0);
+        write_changes(d, f);
+        write_crossings(d, w, zh);
+    }
+    g = document_grid(d, "moved", f->is_flat ? NULL : _("Before and after"), moved_columns, M_COLUMNS);
+    whole_rows(g, w, f);
+    condition_rows(g, "gate", w->before->gates, w->after->gates, least_of(a->n_gates, b->n_gates), zh);
+    condition_rows(g, "direct", w->before->directs, w->after->directs, least_of(a->n_directs, b->n_directs), zh);
+    item_rows(g, w, least_of(a->n_items, b->n_items), zh);
+    return d;
+}
+
+/* --- many companies ------------------------------------------------------------------------ */
+
+static const char *move_word(whatif_move move)
+{
+    switch (move) {
+    case WHATIF_ENTERS:
+        return _("enters");
+    case WHATIF_LEAVES:
+        return _("leaves");
+    case WHATIF_NEARER:
+        return _("nearer");
+    case WHATIF_FURTHER:
+        return _("further");
+    default:
+        return _("stays");
+    }
+}
+
+static void town_row(grid *g, const char *town, const whatif_count *c)
+{
+    grid_row(g);
+    grid_text(g, T_TOWN, town, TABLE_PLAIN);
+    grid_number(g, T_COMPANIES, (double)c->companies);
+    grid_number(g, T_YES_BEFORE, (double)c->before[TRUTH_TRUE]);
+    grid_number(g, T_YES_AFTER, (double)c->after[TRUTH_TRUE]);
+    grid_number(g, T_ENTER, (double)c->enter);
+    grid_number(g, T_LEAVE, (double)c->leave);
+    grid_number(g, T_OPEN_BEFORE, (double)c->before[TRUTH_UNKNOWN]);
+    grid_number(g, T_OPEN_AFTER, (double)c->after[TRUTH_UNKNOWN]);
+}
+
+static void list_row(grid *g, const whatif_many *w, const panel *p, uint32_t company, bool is_flat)
+{
+    const dictionary *d = panel_dictionary(p);
+    whatif_move move = whatif_move_of(w->before, w->after, company);
+    truth before = (truth)w->before->verdicts[company], after = (truth)w->after->verdicts[company];
+
+    grid_row(g);
+    grid_text(g, L_CODE, panel_code(p, company), TABLE_PLAIN);
+    grid_text(g, L_NAME, panel_text(p, company, dictionary_find(d, "name")), TABLE_PLAIN);
+    grid_text(g, L_TOWN, panel_text(p, company, dictionary_find(d, "town")), TABLE_PLAIN);
+    grid_text(g, L_MOVE, is_flat ? whatif_move_name(move) : move_word(move),
+              move == WHATIF_ENTERS || move == WHATIF_NEARER ? TABLE_GOOD : TABLE_BAD);
+    grid_text(g, L_VERDICT_BEFORE, is_flat ? verdict_name(before) : verdict_word(before), verdict_tone(before));
+    grid_text(g, L_VERDICT_AFTER, is_flat ? verdict_name(after) : verdict_word(after), verdict_tone(after));
+    grid_number(g, L_READY_BEFORE, w->before->readiness[company]);
+    grid_number(g, L_READY_AFTER, w->after->readiness[company]);
+}
+
+document *whatif_many_document(const whatif_many *w, const panel *p, const whatif_frame *f)
+{
+    document *d = document_new();
+    grid *g;
+
+    if (!d)
+        return NULL;
+    prepare_columns();
+    if (!f->is_flat) {
+        document_title(d, f->title);
+        document_number(d, "companies", _("companies"), (double)w->sum.companies, 0);
+        document_number(d, "enter", _("enter"), (double)w->sum.enter, 0);
+        document_number(d, "leave", _("leave"), (double)w->sum.leave, 0);
+        write_changes(d, f);
+        g = document_grid(d, "towns", _("By town"), town_columns, T_COLUMNS);
+        for (size_t i = 0; i < w->n_towns; i++)
+            town_row(g, w->towns[i].town ? w->towns[i].town : _("(no town)"), &w->towns[i]);
+        town_row(g, _("all"), &w->sum);
+    }
+    g = document_grid(d, "moved", f->is_flat ? NULL : _("Companies that move"), list_columns, L_COLUMNS);
+    for (size_t i = 0; i < w->n_moved; i++)
+        list_row(g, w, p, w->moved[i], f->is_flat);
+    return d;
+}

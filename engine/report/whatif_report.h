@@ -1,0 +1,40 @@
+/*
+ * What-ifs as documents.
+ */
+#ifndef REPORT_WHATIF_REPORT_H
+#define REPORT_WHATIF_REPORT_H
+
+#include "report/document.h"
+#include "scenario/whatif.h"
+
+/* One thing that the scenario changes: a cell, a parameter, a version. */
+typedef struct whatif_change {
+    const char *what;   /* "st_staff[Y-1]=30", "hnte.rd_floor.1=3.5%" */
+    const char *before; /* as an official reads it; may be empty */
+    const char *after;
+} whatif_change;
+
+typedef struct whatif_frame {
+    const char *title;
+    const whatif_change *changes;
+    size_t n_changes;
+    size_t rank_before, rank_after; /* 0: not known */
+    size_t rank_of;
+    bool is_chinese;
+    bool is_flat; /* one table, for CSV */
+} whatif_frame;
+
+/* Each copies what it needs; NULL when memory is used up. */
+document *whatif_one_document(const whatif_one *w, const whatif_frame *f);
+document *whatif_many_document(const whatif_many *w, const panel *p, const whatif_frame *f);
+
+/* Scenarios side by side: one column each, behind the base. */
+typedef struct whatif_column {
+    const char *name;
+    const whatif_one *one;   /* or: */
+    const whatif_many *many;
+} whatif_column;
+
+document *whatif_compare_document(const whatif_column *c, size_t n, const whatif_frame *f);
+
+#endif
