@@ -1,0 +1,248 @@
+#include "scenario/whatif.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/allocate.h"
+#include "base/cell.h"
+#include "base/error.h"
+#include "rules/machine.h"
+#include "rules/print.h"
+
+/* --- which step of a table holds ---------------------------------------------------------- */
+
+enum { NO_STEP = -1 };
+
+/* A definition's table or an item's: conditions in order, the first that holds wins. */
+typedef struct tiers {
+    node *over;
+    node *const *when;
+    size_t n;
+} tiers;
+
+typedef struct reading {
+    int step;    /* NO_STEP: not certain */
+    double over;
+} reading;
+
+static bool read_step(const whatif_side *side, const tiers *t, reading *out)
+{
+    program *p = program_new(false);
+    machine *m = NULL;
+    size_t over, when[MODEL_MOST_BANDS];
+    bool ok = p && t->n <= MODEL_MOST_BANDS && program_add(p, t->over, &over);
+
+    for (size_t i = 0; i < t->n && ok; i++)
+        ok = !t->when[i] || program_add(p, t->when[i], &when[i]);
+    ok = ok && program_finish(p) && (m = machine_new(p, side->binding));
+    *out = (reading){NO_STEP, NAN};
+    if (ok) {
+        bool is_certain = true;
+
+        machine_run(m, side->company, 1);
+        out->over = machine_number(m, over)[0];
+        for (size_t i = 0; i < t->n && is_certain && out->step == NO_STEP; i++) {
+            truth holds = t->when[i] ? (truth)machine_truth(m, when[i])[0] : TRUTH_TRUE;
+
+            is_certain = holds != TRUTH_UNKNOWN;
+            if (holds == TRUTH_TRUE)
+                out->step = (int)i;
+        }
+    }
+    machine_free(m);
+    program_free(p);
+    return ok;
+}
+
+/* The bound between two steps that lies nearest to where the value went. */
+static const node *passed_bound(const tiers *t, int before, int after)
+{
+    const node *when = t->when[after > before ? after - 1 : after];
+
+    return when ? when->first->next : NULL;
+}
+
+/* Nothing is added where the value did not move, the step stayed, or the bounds are not the same. */
+static bool cross(whatif_one *w, const whatif_side *a, const whatif_side *b, const tiers *before,
+                  const tiers *after, const whatif_crossing *form, int *from, int *to)
+{
+    reading old, new;
+    const node *bound, *other;
+    whatif_crossing *c;
+
+    *from = *to = NO_STEP;
+    if (before->n != after->n)
+        return true;
+    if (!read_step(a, before, &old) || !read_step(b, after, &new))
+        return false;
+    if (old.step == NO_STEP || new.step == NO_STEP || old.step == new.step || !cell_is_value(old.over) ||
+        !cell_is_value(new.over) || old.over == new.over)
+        return true;
+    bound = passed_bound(after, old.step, new.step);
+    other = passed_bound(before, old.step, new.step);
+    if (!bound || !other || bound->number != other->number)
+        return true;
+    if (!allocate_room((void **)&w->crossings, &w->capacity, w->n_crossings + 1, sizeof *w->crossings))
+        return false;
+    c = &w->crossings[w->n_crossings++];
+    *c = *form;
+    c->over_before = old.over;
+    c->over_after = new.over;
+    c->bound = bound->number;
+    c->over_unit = bound->type == VALUE_DATE                                  ? UNIT_DATE
+                   : after->over->money == 1                                  ? UNIT_MONEY
+                   : expression_is_percent(bound) || expression_is_percent(after->over) ? UNIT_PERCENT
+                                                                              : UNIT_PLAIN;
+    *from = old.step;
+    *to = new.step;
+    return true;
+}
+
+static const model_definition *find_definition(const model *m, const char *name)
+{
+    for (size_t i = 0; i < m->n_definitions; i++) {
+        if (!strcmp(m->definitions[i].value.name, name))
+            return &m->definitions[i];
+    }
+    return NULL;
+}
+
+static tiers table_tiers(const step_table *t, node **when)
+{
+    for (size_t i = 0; i < t->n && i < MODEL_MOST_BANDS; i++)
+        when[i] = t->steps[i].when;
+    return (tiers){t->over, when, t->n};
+}
+
+static tiers item_tiers(const model_item *item, node **when)
+{
+    for (size_t i = 0; i < item->n_bands; i++)
+        when[i] = item->bands[i].when;
+    return (tiers){item->over, when, item->n_bands};
+}
+
+static bool cross_definition(whatif_one *w, const whatif_side *a, const whatif_side *b,
+                             const model_definition *d)
+{
+    const model_definition *other = find_definition(b->model, d->value.name);
+    node *when_a[MODEL_MOST_BANDS], *when_b[MODEL_MOST_BANDS];
+    whatif_crossing form = {.name = d->value.name, .over_text = d->text};
+    tiers before, after;
+    const node *value;
+    int from, to;
+
+    if (!d->value.table || !other || !other->value.table)
+        return true;
+    before = table_tiers(d->value.table, when_a);
+    after = table_tiers(other->value.table, when_b);
+    if (!cross(w, a, b, &before, &after, &form, &from, &to))
+        return false;
+    if (from == NO_STEP)
+        return true;
+    value = d->value.table->steps[from].value;
+    w->crossings[w->n_crossings - 1].unit = value->money == 1             ? UNIT_MONEY
+                                            : expression_is_percent(value) ? UNIT_PERCENT
+                                                                           : UNIT_PLAIN;
+    w->crossings[w->n_crossings - 1].before_least = value->number;
+    w->crossings[w->n_crossings - 1].before_greatest = value->number;
+    value = other->value.table->steps[to].value;
+    w->crossings[w->n_crossings - 1].after_least = value->number;
+    w->crossings[w->n_crossings - 1].after_greatest = value->number;
+    return true;
+}
+
+static bool cross_item(whatif_one *w, const whatif_side *a, const whatif_side *b, size_t i)
+{
+    const model_item *item = &a->model->items[i], *other = &b->model->items[i];
+    node *when_a[MODEL_MOST_BANDS], *when_b[MODEL_MOST_BANDS];
+    whatif_crossing form = {.name = item->id, .title = item->name, .over_text = item->over_text,
+                            .is_item = true};
+    tiers before, after;
+    whatif_crossing *c;
+    int from, to;
+
+    if (!item->over || !other->over)
+        return true;
+    before = item_tiers(item, when_a);
+    after = item_tiers(other, when_b);
+    if (!cross(w, a, b, &before, &after, &form, &from, &to))
+        return false;
+    if (from == NO_STEP)
+        return true;
+    c = &w->crossings[w->n_crossings - 1];
+    c->before_least = item->bands[from].least;
+    c->before_greatest = item->bands[from].greatest;
+    c->after_least = other->bands[to].least;
+    c->after_greatest = other->bands[to].greatest;
+    return true;
+}
+
+static bool find_crossings(whatif_one *w, const whatif_side *a, const whatif_side *b)
+{
+    bool ok = true;
+
+    for (size_t i = 0; i < a->model->n_definitions && ok; i++)
+        ok = cross_definition(w, a, b, &a->model->definitions[i]);
+    for (size_t i = 0; i < a->model->n_items && i < b->model->n_items && ok; i++)
+        ok = cross_item(w, a, b, i);
+    return ok;
+}
+
+/* --- one company ----------------------------------------------------------------------------- */
+
+tidu_status whatif_one_run(const whatif_side *before, const whatif_side *after,
+                           explanation_origin origin, void *context, whatif_one **out,
+                           tidu_error *err)
+{
+    whatif_one *w = allocate_array(1, sizeof *w);
+    tidu_status status;
+
+    if (!w)
+        return error_memory(err);
+    status = explanation_make(before->model, before->binding, before->company, origin, context,
+                              &w->before, err);
+    if (!status)
+        status = explanation_make(after->model, after->binding, after->company, NULL, NULL, &w->after, err);
+    if (!status && !find_crossings(w, before, after))
+        status = error_memory(err);
+    if (status)
+        whatif_one_free(w);
+    else
+        *out = w;
+    return status;
+}
+
+void whatif_one_free(whatif_one *w)
+{
+    if (!w)
+        return;
+    explanation_free(w->before);
+    explanation_free(w->after);
+    release(w->crossings);
+    release(w);
+}
+
+static bool differs(double a, double b)
+{
+    return cell_is_value(a) || cell_is_value(b) ? !(a == b) : cell_state_of(a) != cell_state_of(b);
+}
+
+bool whatif_condition_moved(const explained_condition *a, const explained_condition *b)
+{
+    if (a->state != b->state || a->n_comparisons != b->n_comparisons)
+        return true;
+    for (size_t i = 0; i < a->n_comparisons; i++) {
+        const explained_comparison *x = &a->comparisons[i], *y = &b->comparisons[i];
+
+        if (x->holds != y->holds || x->is_number != y->is_number ||
+            (x->is_number && (differs(x->left, y->left) || differs(x->right, y->right))))
+            return true;
+    }
+    return false;
+}
+
+bool whatif_item_moved(const explained_item *a, const explained_item *b)
+{
+    return a->least != b->least || a->greatest != b->greatest || a->bands != b->bands ||
+           (a->has_over && b->has_over && differs(a->over, b->over));
+}
