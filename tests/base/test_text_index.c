@@ -1,0 +1,95 @@
+/* Texts and their numbers, with NUL bytes, many of them, and no memory. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/allocate.h"
+#include "base/text_index.h"
+
+static void numbers_follow_first_sight(void **state)
+{
+    text_index *t = text_index_new();
+    const char *kept = NULL;
+    char text[32];
+
+    (void)state;
+    for (uint32_t i = 0; i < 50000; i++) {
+        int length = snprintf(text, sizeof text, "%x-91350000", (unsigned)(i * 2654435761u));
+
+        assert_int_equal(text_index_add(t, text, (size_t)length), i);
+        if (i == 7)
+            kept = text_index_text(t, 7);
+    }
+    assert_int_equal(text_index_count(t), 50000);
+    for (uint32_t i = 0; i < 50000; i++) {
+        int length = snprintf(text, sizeof text, "%x-91350000", (unsigned)(i * 2654435761u));
+
+        assert_int_equal(text_index_find(t, text, (size_t)length), i);
+        assert_int_equal(text_index_add(t, text, (size_t)length), i);
+        assert_string_equal(text_index_text(t, i), text);
+        assert_int_equal(text_index_find(t, text, (size_t)length - 1), TEXT_INDEX_NONE);
+    }
+    assert_ptr_equal(kept, text_index_text(t, 7));
+    text_index_free(t);
+}
+
+static void texts_are_bytes(void **state)
+{
+    text_index *t = text_index_new();
+
+    (void)state;
+    assert_int_equal(text_index_find(t, "", 0), TEXT_INDEX_NONE);
+    assert_int_equal(text_index_add(t, "", 0), 0);
+    assert_int_equal(text_index_add(t, "a\0b", 3), 1);
+    assert_int_equal(text_index_add(t, "a\0c", 3), 2);
+    assert_int_equal(text_index_add(t, "a", 1), 3);
+    assert_int_equal(text_index_add(t, "企业", 6), 4);
+    assert_int_equal(text_index_find(t, "a\0b", 3), 1);
+    assert_int_equal(text_index_find(t, "", 0), 0);
+    assert_int_equal(text_index_count(t), 5);
+    text_index_free(t);
+    text_index_free(NULL);
+}
+
+static void it_stays_whole_without_memory(void **state)
+{
+    unsigned done = 0;
+
+    (void)state;
+    for (unsigned long k = 1; done < 3000; k++) {
+        text_index *t;
+        char text[16];
+
+        allocate_fail_at(k);
+        t = text_index_new();
+        for (done = 0; t && done < 3000; done++) {
+            snprintf(text, sizeof text, "%u", done);
+            if (text_index_add(t, text, strlen(text)) == TEXT_INDEX_NONE)
+                break;
+        }
+        allocate_fail_at(0);
+        for (uint32_t i = 0; t && i < text_index_count(t); i++) {
+            snprintf(text, sizeof text, "%u", (unsigned)i);
+            assert_int_equal(text_index_find(t, text, strlen(text)), i);
+        }
+        text_index_free(t);
+        assert_true(k < 1000);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(numbers_follow_first_sight),
+        cmocka_unit_test(texts_are_bytes),
+        cmocka_unit_test(it_stays_whole_without_memory),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
