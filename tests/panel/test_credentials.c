@@ -1,0 +1,101 @@
+/* Who holds what on which day. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/allocate.h"
+#include "panel/credentials.h"
+
+static credential entry(const char *code, const char *model, long from, long to, const char *number)
+{
+    return (credential){.code = code, .model = model, .granted_on = from, .expires_on = to, .number = number};
+}
+
+static bool add(credentials *c, credential e)
+{
+    return credentials_add(c, &e);
+}
+
+static void valid_from_the_first_to_the_last_day(void **state)
+{
+    credentials *c = credentials_new();
+    char code[] = "A";
+
+    (void)state;
+    assert_true(add(c, entry(code, "hnte", 100, 200, "GR1")));
+    assert_true(add(c, entry("A", "hnte", 201, 300, "GR2")));
+    assert_true(add(c, entry("A", "tech-sme", 50, CREDENTIAL_NO_END, NULL)));
+    assert_true(add(c, entry("B", "hnte", 150, 160, "GR3")));
+    code[0] = 'Z'; /* texts are copied */
+    assert_null(credentials_find(c, "A", "hnte", 99));
+    assert_string_equal(credentials_find(c, "A", "hnte", 100)->number, "GR1");
+    assert_string_equal(credentials_find(c, "A", "hnte", 200)->number, "GR1");
+    assert_string_equal(credentials_find(c, "A", "hnte", 201)->number, "GR2");
+    assert_string_equal(credentials_find(c, "A", "hnte", 300)->number, "GR2");
+    assert_null(credentials_find(c, "A", "hnte", 301));
+    assert_non_null(credentials_find(c, "A", "tech-sme", 1000000));
+    assert_string_equal(credentials_find(c, "A", "tech-sme", 50)->number, "");
+    assert_null(credentials_find(c, "B", "tech-sme", 155));
+    assert_null(credentials_find(c, "B", "hnte", 161));
+    assert_null(credentials_find(c, "C", "hnte", 155));
+    assert_int_equal(credentials_count(c), 4);
+    assert_string_equal(credentials_get(c, 3)->code, "B");
+    credentials_free(c);
+}
+
+static void the_same_grant_replaces(void **state)
+{
+    credentials *c = credentials_new();
+
+    (void)state;
+    assert_true(add(c, entry("A", "hnte", 100, 200, "GR1")));
+    assert_true(add(c, entry("A", "hnte", 100, 150, "GR1, corrected")));
+    assert_int_equal(credentials_count(c), 1);
+    assert_null(credentials_find(c, "A", "hnte", 151));
+    assert_string_equal(credentials_find(c, "A", "hnte", 150)->number, "GR1, corrected");
+    assert_true(add(c, entry("A", "hnte", 101, 200, "GR2")));
+    assert_int_equal(credentials_count(c), 2);
+    credentials_free(c);
+}
+
+static void no_allocation_may_fail_badly(void **state)
+{
+    bool done = false;
+
+    (void)state;
+    for (unsigned long k = 1; !done; k++) {
+        credentials *c;
+
+        allocate_fail_at(k);
+        c = credentials_new();
+        done = c != NULL;
+        for (int i = 0; done && i < 300; i++) {
+            char code[16];
+
+            snprintf(code, sizeof code, "C%d", i % 70);
+            done = add(c, entry(code, "hnte", i, i + 5, "GR"));
+        }
+        allocate_fail_at(0);
+        if (c)
+            credentials_find(c, "C1", "hnte", 3);
+        credentials_free(c);
+        assert_true(k < 5000);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(valid_from_the_first_to_the_last_day),
+        cmocka_unit_test(the_same_grant_replaces),
+        cmocka_unit_test(no_allocation_may_fail_badly),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
