@@ -1,7 +1,9 @@
 #include "score/assessment.h"
 
 #include <math.h>
+#ifdef _OPENMP
 #include <omp.h>
+#endif
 #include <string.h>
 
 #include "base/allocate.h"
@@ -301,10 +303,20 @@ void assessment_free(assessment *a)
     release(a->readiness);
     release(a->least);
     release(a->greatest);
+    release(a->potential);
     release(a->gates);
     release(a->directs);
     release(a->standings);
     release(a);
+}
+
+static int all_cores(void)
+{
+#ifdef _OPENMP
+    return omp_get_max_threads();
+#else
+    return 1; /* the fuzzers are built without threads */
+#endif
 }
 
 tidu_status assessor_run(const assessor *a, const binding *b, int threads, assessment **out,
@@ -319,7 +331,7 @@ tidu_status assessor_run(const assessor *a, const binding *b, int threads, asses
     if (!result)
         return error_memory(err);
     if (threads <= 0)
-        threads = omp_get_max_threads();
+        threads = all_cores();
     if (threads > batches)
         threads = batches ? (int)batches : 1;
 #pragma omp parallel num_threads(threads) reduction(| : failed) reduction(+ : exact)
