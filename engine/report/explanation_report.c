@@ -65,19 +65,22 @@ static const char *truth_word(truth t)
     return t == TRUTH_TRUE ? _("true") : t == TRUTH_FALSE ? _("false") : _("unknown");
 }
 
+/* How far the value is on the good side of its line; negative: how much is lacking. */
 static void margin_text(const explained_comparison *c, bool zh, char text[VALUE_TEXT_SIZE])
 {
+    bool is_upper = !strcmp(c->sign, "≤") || !strcmp(c->sign, "<");
+    double room = is_upper ? c->right - c->left : c->left - c->right;
     char plain[VALUE_TEXT_SIZE];
 
     text[0] = '\0';
-    if (!cell_is_value(c->left) || !cell_is_value(c->right))
+    if (!cell_is_value(c->left) || !cell_is_value(c->right) || !strcmp(c->sign, "="))
         return;
     if (c->unit == UNIT_DATE) {
-        snprintf(text, VALUE_TEXT_SIZE, _("%+ld days"), (long)(c->left - c->right));
+        snprintf(text, VALUE_TEXT_SIZE, _("%+ld days"), (long)room);
         return;
     }
-    value_text(c->left - c->right, c->unit, zh, plain);
-    snprintf(text, VALUE_TEXT_SIZE, "%s%.60s", c->left > c->right ? "+" : "", plain);
+    value_text(room, c->unit, zh, plain);
+    snprintf(text, VALUE_TEXT_SIZE, "%s%.60s", room > 0 ? "+" : "", plain);
 }
 
 static void comparison_row(writer *w, grid *g, const explained_comparison *c)
@@ -101,32 +104,37 @@ static void comparison_row(writer *w, grid *g, const explained_comparison *c)
     grid_text(g, G_MARGIN, text, TABLE_PLAIN);
 }
 
-static void path_rows(grid *g, const explained_condition *c, bool zh)
+/* The comparisons from the i-th on that belong to this path; the first stands in the row that is open. */
+static size_t comparison_rows(writer *w, grid *g, const explained_condition *c, size_t i, size_t path)
 {
-    char text[512];
-
-    for (size_t i = 0; i < c->condition->n_paths; i++) {
-        grid_row(g);
-        snprintf(text, sizeof text, "· %s", model_text_in(c->condition->paths[i].name, zh));
-        grid_text(g, G_NAME, text, TABLE_FAINT);
-        grid_text(g, G_STATE, truth_word(c->paths[i]), TABLE_PLAIN);
+    for (size_t first = i; i < c->n_comparisons && c->comparisons[i].path == path; i++) {
+        if (i > first)
+            grid_row(g);
+        comparison_row(w, g, &c->comparisons[i]);
     }
+    return i;
 }
 
 static void condition_rows(writer *w, grid *g, const explained_condition *c)
 {
+    size_t done = 0;
+    char text[512];
+
     grid_row(g);
     grid_text(g, G_ID, c->condition->id, TABLE_PLAIN);
     grid_text(g, G_NAME, model_text_in(c->condition->name, w->zh), TABLE_PLAIN);
     grid_text(g, G_STATE, state_word(c->state), state_tone(c->state));
     grid_text(g, G_LAW, model_text_in(c->condition->law, w->zh), TABLE_FAINT);
     grid_text(g, G_CITE, c->condition->cite, TABLE_FAINT);
-    for (size_t i = 0; i < c->n_comparisons; i++) {
-        if (i)
-            grid_row(g);
-        comparison_row(w, g, &c->comparisons[i]);
+    if (!c->condition->n_paths)
+        comparison_rows(w, g, c, 0, 0);
+    for (size_t i = 0; i < c->condition->n_paths; i++) {
+        grid_row(g);
+        snprintf(text, sizeof text, "· %s", model_text_in(c->condition->paths[i].name, w->zh));
+        grid_text(g, G_NAME, text, TABLE_FAINT);
+        grid_text(g, G_STATE, truth_word(c->paths[i]), TABLE_PLAIN);
+        done = comparison_rows(w, g, c, done, i);
     }
-    path_rows(g, c, w->zh);
 }
 
 static void write_conditions(writer *w, const char *name, const char *heading,
@@ -256,7 +264,10 @@ static void cell_row(writer *w, grid *g, const explained_cell *c, const char *us
         grid_text(g, 3, text, cell_is_value(c->value) ? TABLE_PLAIN : TABLE_OPEN);
     }
     if (c->file) {
-        snprintf(place, sizeof place, "%s:%lu:%lu", c->file, c->line, c->column);
+        if (c->column)
+            snprintf(place, sizeof place, "%s:%lu:%lu", c->file, c->line, c->column);
+        else /* gathered from several rows */
+            snprintf(place, sizeof place, "%s", c->file);
         grid_text(g, 4, place, TABLE_FAINT);
     }
     grid_text(g, 5, user, TABLE_FAINT);
@@ -434,7 +445,9 @@ static void write_head(writer *w)
     document_text(w->d, "on", NULL, on);
     document_text(w->d, "verdict", NULL, verdict_name(e->verdict));
     document_text(w->d, "verdict_word", _("verdict"), verdict_word(e->verdict));
-    document_number(w->d, "readiness", _("readiness"), e->readiness, 6);
+    document_number(w->d, "readiness", NULL, e->readiness, 6);
+    snprintf(text, sizeof text, "%.1f%%", 100 * e->readiness);
+    document_text(w->d, NULL, _("readiness"), text);
     if (m->n_items) {
         interval_text(e->least, e->greatest, text);
         document_number(w->d, "score_lo", NULL, e->least, -1);

@@ -183,7 +183,15 @@ static void explain_condition(maker *k, const model_condition *c, gate_state sta
     if (c->applies)
         gather_cells(k, c->applies);
     take_cells(k, &out->cells, &out->n_cells);
-    gather_comparisons(k, c->need);
+    if (!c->n_paths)
+        gather_comparisons(k, c->need);
+    for (size_t i = 0; i < c->n_paths; i++) {
+        size_t first = k->n_comparisons;
+
+        gather_comparisons(k, c->paths[i].need);
+        while (first < k->n_comparisons)
+            k->comparisons[first++].path = i;
+    }
     out->comparisons = keep(k, k->comparisons, k->n_comparisons, sizeof *out->comparisons);
     out->n_comparisons = k->n_comparisons;
     k->n_comparisons = 0;

@@ -36,6 +36,7 @@ typedef struct explained_comparison {
     double right;
     truth holds;
     bool is_number; /* else a text comparison or holds(): only `holds` */
+    size_t path;    /* of condition->paths, in whose order they stand; 0 without paths */
 } explained_comparison;
 
 typedef struct explained_condition {
