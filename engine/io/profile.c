@@ -105,7 +105,8 @@ static void describe_unit(const survey *s, const header_cell *from, const plan_c
     int shift = money_shift(s, &reason);
 
     out->unit = words[cell->meaning->type];
-    out->unit_reason = _("the indicator has this unit");
+    if (cell->meaning->type == INDICATOR_MONEY)
+        out->unit_reason = _("nothing says another");
     if (cell->meaning->type == INDICATOR_SHARE && from->shift == -2)
         out->unit = "percent";
     if (cell->meaning->type == INDICATOR_MONEY)

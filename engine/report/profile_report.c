@@ -1,8 +1,10 @@
 #include "report/profile_report.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/message.h"
 
 enum { P_COLUMN, P_HEADER, P_INDICATOR, P_MEANING, P_YEAR, P_UNIT, P_FILLED, P_LEAST, P_GREATEST,
@@ -28,6 +30,7 @@ static void add_column(grid *g, const profile *p, const profile_column *c, const
                        bool is_chinese)
 {
     int id = c->recognised.indicator;
+    bool is_date;
     char text[512] = "";
 
     grid_row(g);
@@ -47,9 +50,18 @@ static void add_column(grid *g, const profile *p, const profile_column *c, const
         snprintf(text, sizeof text, "%s", c->unit);
     grid_text(g, P_UNIT, text, TABLE_PLAIN);
     grid_number(g, P_FILLED, p->rows ? (double)c->filled / (double)p->rows : 0);
-    grid_number(g, P_LEAST, c->least);
-    grid_number(g, P_GREATEST, c->greatest);
-    text[0] = '\0';
+    is_date = id != INDICATOR_NONE && dictionary_get(d, id)->type == INDICATOR_DATE;
+    if (is_date && !isnan(c->least)) { /* days are no numbers for people: the range as an example */
+        char first[11], last[11];
+
+        date_format((long)c->least, first);
+        date_format((long)c->greatest, last);
+        snprintf(text, sizeof text, "%s … %s | ", first, last);
+    } else {
+        grid_number(g, P_LEAST, c->least);
+        grid_number(g, P_GREATEST, c->greatest);
+        text[0] = '\0';
+    }
     for (size_t i = 0; i < 3 && c->examples[i]; i++) {
         size_t used = strlen(text);
 
@@ -74,5 +86,6 @@ document *profile_document(const profile *p, const dictionary *d, bool is_chines
     g = document_grid(doc, "columns", NULL, columns, P_COLUMNS);
     for (size_t i = 0; i < p->report.n_columns; i++)
         add_column(g, p, &p->columns[i], d, is_chinese);
+    document_note(doc, _("least and greatest are in yuan where the column holds money; examples stand as in the file"));
     return doc;
 }
