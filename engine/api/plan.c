@@ -157,10 +157,14 @@ static tidu_status save(const planning *p, const document *d, document_format fo
 {
     FILE *f = open_file(p, name);
     text_style style = {0};
+    tidu_status status;
 
     if (!f)
         return TIDU_EIO;
-    return close_file(p, f, name, document_write(d, format, &style, with_mark, write_file, f, p->err));
+    status = document_write(d, format, &style, with_mark, write_file, f, p->err);
+    if (status == TIDU_EIO)
+        error_at(p->err, status, name, 0, 0, _("cannot be written: %s"), strerror(errno));
+    return close_file(p, f, name, status);
 }
 
 /* --- pages --------------------------------------------------------------------------------------- */
