@@ -41,6 +41,7 @@ typedef struct assessment {
     double *readiness;
     double *least;        /* NULL without a score */
     double *greatest;
+    double *potential;    /* the index 'potential' of each; NULL while nobody has filled it in */
     uint8_t *gates;       /* gate_state, [gate * n + company] */
     uint8_t *directs;
     standing *standings;  /* [item * n + company] */

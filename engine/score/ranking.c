@@ -23,6 +23,7 @@ bool ranking_key_find(const char *name, ranking_key *out)
         [RANK_BY_READINESS] = "readiness",
         [RANK_BY_SCORE_LO] = "score_lo",
         [RANK_BY_SCORE_HI] = "score_hi",
+        [RANK_BY_POTENTIAL] = "potential",
     };
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -94,22 +95,35 @@ static void keep_first(record *r, size_t n, size_t top)
     }
 }
 
-static double key_of(const assessment *a, ranking_key by, size_t i)
+/* NULL: nobody has one, all are equal. */
+static const double *keys_of(const assessment *a, ranking_key by)
 {
-    double key = by == RANK_BY_READINESS ? a->readiness[i]
-                 : !a->least             ? 0
-                 : by == RANK_BY_SCORE_LO ? a->least[i]
-                                          : a->greatest[i];
-
-    return key + 0.0; /* no negative zero */
+    switch (by) {
+    case RANK_BY_SCORE_LO:
+        return a->least;
+    case RANK_BY_SCORE_HI:
+        return a->greatest;
+    case RANK_BY_POTENTIAL:
+        return a->potential;
+    case RANK_BY_READINESS:
+        break;
+    }
+    return a->readiness;
 }
 
-static size_t fill(record *r, const assessment *a, const panel *p, ranking_key by,
+static double key_at(const double *keys, size_t i)
+{
+    if (!keys)
+        return 0;
+    return keys[i] == keys[i] ? keys[i] + 0.0 : -INFINITY; /* no negative zero */
+}
+
+static size_t fill(record *r, const double *keys, size_t n_companies, const panel *p,
                    const uint8_t *is_in)
 {
     size_t n = 0;
 
-    for (size_t i = 0; i < a->n; i++) {
+    for (size_t i = 0; i < n_companies; i++) {
         const char *code;
         size_t length;
 
@@ -117,7 +131,7 @@ static size_t fill(record *r, const assessment *a, const panel *p, ranking_key b
             continue;
         code = panel_code(p, (uint32_t)i);
         length = strlen(code);
-        r[n++] = (record){.key = key_of(a, by, i),
+        r[n++] = (record){.key = key_at(keys, i),
                           .letters = {letters_of(code, length),
                                       length > 8 ? letters_of(code + 8, length - 8) : 0},
                           .code = code,
@@ -129,8 +143,14 @@ static size_t fill(record *r, const assessment *a, const panel *p, ranking_key b
 ranking *ranking_new(const assessment *a, const panel *p, ranking_key by, const uint8_t *is_in,
                      size_t top)
 {
+    return ranking_by_keys(keys_of(a, by), a->n, p, is_in, top);
+}
+
+ranking *ranking_by_keys(const double *keys, size_t n_companies, const panel *p, const uint8_t *is_in,
+                         size_t top)
+{
     ranking *out = allocate_array(1, sizeof *out);
-    record *r = reallocate_array(NULL, a->n, sizeof *r);
+    record *r = reallocate_array(NULL, n_companies, sizeof *r);
     size_t n;
 
     if (!out || !r) {
@@ -138,7 +158,7 @@ ranking *ranking_new(const assessment *a, const panel *p, ranking_key by, const 
         release(r);
         return NULL;
     }
-    n = fill(r, a, p, by, is_in);
+    n = fill(r, keys, n_companies, p, is_in);
     if (top && top < n) {
         keep_first(r, n, top);
         n = top;

@@ -8,9 +8,14 @@
 #include "panel/panel.h"
 #include "score/assessment.h"
 
-typedef enum ranking_key { RANK_BY_READINESS, RANK_BY_SCORE_LO, RANK_BY_SCORE_HI } ranking_key;
+typedef enum ranking_key {
+    RANK_BY_READINESS,
+    RANK_BY_SCORE_LO,
+    RANK_BY_SCORE_HI,
+    RANK_BY_POTENTIAL /* assessment's potential; those without one stand last */
+} ranking_key;
 
-/* False for an unknown name. "readiness", "score_lo", "score_hi". */
+/* False for an unknown name. "readiness", "score_lo", "score_hi", "potential". */
 bool ranking_key_find(const char *name, ranking_key *out);
 
 typedef struct ranking {
@@ -26,6 +31,10 @@ typedef struct ranking {
  */
 ranking *ranking_new(const assessment *a, const panel *p, ranking_key by, const uint8_t *is_in,
                      size_t top);
+
+/* The same by any key of each company, the greater the better; without a value: last. */
+ranking *ranking_by_keys(const double *keys, size_t n_companies, const panel *p,
+                         const uint8_t *is_in, size_t top);
 void ranking_free(ranking *r);
 
 /* The same order once more; NULL when memory is used up. */
