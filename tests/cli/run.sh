@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the command cases: tests/cli/run.sh PROGRAM [CASE...]
+# Runs the command cases: tests/cli/run.sh PROGRAM [CASE...], all of them or these by name or folder
 #
 # A case is a folder with case.sh and what is expected: `stdout` and `stderr` (absent: nothing), `exit`
 # (absent: 0). case.sh runs in an empty folder of its own with $TIDU the program, $ROOT the checkout and $CASE
@@ -51,7 +51,9 @@ run_case() {
 
 if [ $# = 0 ]; then set -- "$here"/*/; fi
 for name; do
+    [ -e "$name" ] || name=$here/$name
     [ -d "$name" ] || name=$(dirname "$name")
+    [ -r "$name/case.sh" ] || { echo "$name is no case"; exit 2; }
     run_case "$(cd "$name" && pwd)"
 done
 echo "$passed passed, $failed failed, $left_out left out"
