@@ -304,7 +304,6 @@ void assessment_free(assessment *a)
     release(a->least);
     release(a->greatest);
     release(a->potential);
-    release(a->potential);
     release(a->gates);
     release(a->directs);
     release(a->standings);
