@@ -1,13 +1,11 @@
 /*
- * New companies and years. An empty store is filled without a single look-up: ids
- * follow the panel's numbers, and the index of codes is made when all rows are in.
+ * New companies and years, row by row, for a store that has others already.
  */
 #include "io/store_import_internal.h"
 
 #include <string.h>
 
 #include "base/error.h"
-#include "io/store_schema.h"
 
 static void append_insert(text_buffer *sql, const char *head, const plan_column *columns, size_t n,
                           int n_fixed)
@@ -76,7 +74,7 @@ tidu_status appender_add_company(store_appender *a, uint32_t company, long long 
         if (plan->attribute_cells[k])
             store_bind_cell(q, 4 + (int)k, c->about->type, plan->attribute_cells[k][company]);
         else
-            store_bind_text(q, 4 + (int)k, panel_text(plan->panel, company, c->indicator));
+            store_bind_text(q, 4 + (int)k, plan->attribute_texts[k][company]);
     }
     status = store_run_statement(a->job->store, q, a->job->err);
     *company_id = sqlite3_last_insert_rowid(a->job->store->db);
@@ -104,18 +102,6 @@ tidu_status appender_add_year(store_appender *a, uint32_t company, long long com
     return status;
 }
 
-tidu_status appender_add_years(store_appender *a, uint32_t company, long long company_id)
-{
-    tidu_status status = TIDU_OK;
-    uint32_t line;
-
-    for (size_t y = 0; !status && y < a->plan->n_years; y++) {
-        if (plan_has_year(a->plan, company, y, &line))
-            status = appender_add_year(a, company, company_id, y, line);
-    }
-    return status;
-}
-
 tidu_status appender_put_exact(store_appender *a, long long company_id, int indicator, int year,
                                const char *text)
 {
@@ -126,54 +112,4 @@ tidu_status appender_put_exact(store_appender *a, long long company_id, int indi
     store_bind_text(q, 3, dictionary_get(panel_dictionary(a->plan->panel), indicator)->name);
     store_bind_text(q, 4, text);
     return store_run_statement(a->job->store, q, a->job->err);
-}
-
-static tidu_status append_companies(store_appender *a, long long *first_id)
-{
-    size_t n = panel_count(a->plan->panel);
-    tidu_status status = TIDU_OK;
-
-    for (size_t c = 0; !status && c < n; c++) {
-        long long company_id = 0;
-
-        status = appender_add_company(a, (uint32_t)c, &company_id);
-        if (!c)
-            *first_id = company_id;
-        if (!status)
-            status = appender_add_years(a, (uint32_t)c, company_id);
-        if (!status)
-            status = store_report_progress(a->job, c + 1, n);
-    }
-    return status;
-}
-
-/* Companies got their ids in a row, so that number and id differ by the first one. */
-static tidu_status append_exact(store_appender *a, long long first_id)
-{
-    tidu_status status = TIDU_OK;
-    int indicator, year;
-    uint32_t company;
-    const char *text;
-
-    for (size_t i = 0;
-         !status && panel_get_exact(a->plan->panel, i, &company, &indicator, &year, &text); i++)
-        status = appender_put_exact(a, first_id + company, indicator, year, text);
-    return status;
-}
-
-tidu_status store_append_panel(store_import_job *job, const store_plan *plan)
-{
-    store_appender a;
-    long long first_id = 0;
-    tidu_status status = schema_drop_code_index(job->store, job->err);
-
-    if (status)
-        return status;
-    status = appender_init(&a, job, plan);
-    if (!status)
-        status = append_companies(&a, &first_id);
-    if (!status)
-        status = append_exact(&a, first_id);
-    appender_clear(&a);
-    return status ? status : schema_make_code_index(job->store, job->err);
 }

@@ -13,13 +13,18 @@
 
 enum { COMPANIES_A_REPORT = 4096 };
 
-tidu_status store_report_progress(const store_import_job *job, size_t done, size_t total)
+tidu_status store_tell_progress(const store_import_job *job, size_t done, size_t total)
 {
-    if (!job->progress || (done % COMPANIES_A_REPORT && done != total))
-        return TIDU_OK;
-    if (job->progress(job->progress_context, done, total))
+    if (!job->progress || job->progress(job->progress_context, done, total))
         return TIDU_OK;
     return error_set(job->err, TIDU_ESTOPPED, "%s", _("stopped; nothing was changed"));
+}
+
+tidu_status store_report_progress(const store_import_job *job, size_t done, size_t total)
+{
+    if (done % COMPANIES_A_REPORT && done != total)
+        return TIDU_OK;
+    return store_tell_progress(job, done, total);
 }
 
 tidu_status store_prepare_history(store_import_job *job, sqlite3_stmt **out)
@@ -176,7 +181,7 @@ static tidu_status import_panel(store_import_job *job)
     if (!plan_init(&plan, job->panel))
         status = error_memory(job->err);
     else
-        status = any ? store_merge_panel(job, &plan) : store_append_panel(job, &plan);
+        status = any ? store_merge_panel(job, &plan) : store_fill_panel(job, &plan);
     plan_clear(&plan);
     return status;
 }

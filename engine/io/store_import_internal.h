@@ -31,19 +31,19 @@ void appender_clear(store_appender *a);
 tidu_status appender_add_company(store_appender *a, uint32_t company, long long *company_id);
 tidu_status appender_add_year(store_appender *a, uint32_t company, long long company_id,
                               size_t year, uint32_t line);
-
-/* All years that the panel has of the company. */
-tidu_status appender_add_years(store_appender *a, uint32_t company, long long company_id);
 tidu_status appender_put_exact(store_appender *a, long long company_id, int indicator, int year,
                                const char *text);
 
 /* Fill an empty store with the whole panel; merge into one that has companies. */
-tidu_status store_append_panel(store_import_job *job, const store_plan *plan);
+tidu_status store_fill_panel(store_import_job *job, const store_plan *plan);
 tidu_status store_merge_panel(store_import_job *job, const store_plan *plan);
 
 tidu_status store_import_credentials(store_import_job *job, const credentials *held);
 
-/* Tell how far it is, now and then; TIDU_ESTOPPED when the caller wants to stop. */
+/* Tell how far it is; TIDU_ESTOPPED when the caller wants to stop. */
+tidu_status store_tell_progress(const store_import_job *job, size_t done, size_t total);
+
+/* The same now and then, for a call after each company. */
 tidu_status store_report_progress(const store_import_job *job, size_t done, size_t total);
 
 /* The statement that adds a row to `history`; places as in enum history_place. */

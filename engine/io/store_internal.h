@@ -66,6 +66,13 @@ void store_bind_text(sqlite3_stmt *q, int place, const char *text);
 /* Bind a number, empty for 0: lines and columns of which 0 means unknown. */
 void store_bind_place(sqlite3_stmt *q, int place, unsigned long number);
 
+/* Does the value stand in the database as a whole number? All up to 2^53 do. */
+static inline bool store_is_integer(double value)
+{
+    return value > -9007199254740992.0 && value < 9007199254740992.0 &&
+           value == (double)(sqlite3_int64)value;
+}
+
 /* Bind a cell in the form it is kept in: dates as ISO text, whole numbers as integers. */
 void store_bind_cell(sqlite3_stmt *q, int place, indicator_type type, double value);
 

@@ -6,8 +6,10 @@
 
 static bool any_text(const panel *p, int indicator)
 {
-    for (uint32_t c = 0; c < panel_count(p); c++) {
-        if (panel_text(p, c, indicator))
+    const char *const *texts = panel_text_column(p, indicator);
+
+    for (uint32_t c = 0; texts && c < panel_count(p); c++) {
+        if (texts[c])
             return true;
     }
     return false;
@@ -80,13 +82,17 @@ static bool choose_years(store_plan *plan, int first, int last)
 static bool find_cells(store_plan *plan)
 {
     plan->attribute_cells = allocate_array(plan->n_attributes, sizeof *plan->attribute_cells);
+    plan->attribute_texts = allocate_array(plan->n_attributes, sizeof *plan->attribute_texts);
     plan->annual_cells =
         allocate_array(plan->n_years * plan->n_annual, sizeof *plan->annual_cells);
-    if (!plan->attribute_cells || !plan->annual_cells)
+    if (!plan->attribute_cells || !plan->attribute_texts || !plan->annual_cells)
         return false;
-    for (size_t k = 0; k < plan->n_attributes; k++)
-        plan->attribute_cells[k] =
-            panel_column(plan->panel, plan->attributes[k].indicator, PANEL_ANY_YEAR);
+    for (size_t k = 0; k < plan->n_attributes; k++) {
+        int indicator = plan->attributes[k].indicator;
+
+        plan->attribute_cells[k] = panel_column(plan->panel, indicator, PANEL_ANY_YEAR);
+        plan->attribute_texts[k] = panel_text_column(plan->panel, indicator);
+    }
     for (size_t y = 0; y < plan->n_years; y++) {
         for (size_t k = 0; k < plan->n_annual; k++)
             plan->annual_cells[y * plan->n_annual + k] =
@@ -112,6 +118,7 @@ void plan_clear(store_plan *plan)
     release(plan->annual);
     release(plan->years);
     release(plan->attribute_cells);
+    release(plan->attribute_texts);
     release(plan->annual_cells);
     memset(plan, 0, sizeof *plan);
 }

@@ -18,6 +18,7 @@ typedef struct store_plan {
     plan_column *attributes;
     size_t n_attributes;
     const double **attribute_cells; /* [n_attributes]; NULL for a text */
+    const char *const **attribute_texts; /* [n_attributes]; NULL for a number */
     plan_column *annual;
     size_t n_annual;
     int *years; /* with a row or a value, ascending */

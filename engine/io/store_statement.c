@@ -184,7 +184,6 @@ void store_bind_place(sqlite3_stmt *q, int place, unsigned long number)
 
 void store_bind_cell(sqlite3_stmt *q, int place, indicator_type type, double value)
 {
-    static const double most_exact = 9007199254740992.0; /* 2^53 */
     char text[11];
 
     if (isnan(value)) {
@@ -192,7 +191,7 @@ void store_bind_cell(sqlite3_stmt *q, int place, indicator_type type, double val
     } else if (type == INDICATOR_DATE) {
         date_format((long)value, text);
         sqlite3_bind_text(q, place, text, -1, SQLITE_TRANSIENT);
-    } else if (fabs(value) < most_exact && value == (double)(sqlite3_int64)value) {
+    } else if (store_is_integer(value)) {
         sqlite3_bind_int64(q, place, (sqlite3_int64)value);
     } else {
         sqlite3_bind_double(q, place, value);

@@ -350,11 +350,18 @@ const char *panel_code(const panel *p, uint32_t company)
     return text_index_text(p->codes, company);
 }
 
-const char *panel_text(const panel *p, uint32_t company, int indicator)
+const char *const *panel_text_column(const panel *p, int indicator)
 {
     const column *c = look_up(p, indicator, PANEL_ANY_YEAR);
 
-    return c ? c->texts[company] : NULL;
+    return c ? c->texts : NULL;
+}
+
+const char *panel_text(const panel *p, uint32_t company, int indicator)
+{
+    const char *const *texts = panel_text_column(p, indicator);
+
+    return texts ? texts[company] : NULL;
 }
 
 const double *panel_column(const panel *p, int indicator, int year)

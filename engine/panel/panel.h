@@ -77,6 +77,9 @@ uint32_t panel_find_company(const panel *p, const char *code, size_t length);
 const char *panel_code(const panel *p, uint32_t company);
 const char *panel_text(const panel *p, uint32_t company, int indicator); /* NULL: missing */
 
+/* The texts of all companies, NULL where one is missing; NULL when every one is. */
+const char *const *panel_text_column(const panel *p, int indicator);
+
 /* The column of an attribute (PANEL_ANY_YEAR) or of a year; NULL when every cell is missing. */
 const double *panel_column(const panel *p, int indicator, int year);
 double panel_number(const panel *p, uint32_t company, int indicator, int year);
