@@ -1,6 +1,5 @@
 #include "rules/exact.h"
 
-#include <gmp.h>
 #include <math.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -11,18 +10,10 @@
 #include "base/cell.h"
 #include "base/date.h"
 #include "numeric/arithmetic.h"
+#include "rules/exact_number.h"
 #include "rules/function.h"
 
-enum { MOST_YEARS = 32, MOST_DIGITS = 64, ONCE = INT32_MIN };
-
-/* offset + scale * radicand^(1/root); root 1: the radicand is 1 and offset 0 ... a plain number */
-typedef struct exact_number {
-    cell_state state;
-    unsigned long root; /* 1: the number is `offset` */
-    mpq_t offset;
-    mpq_t scale;
-    mpq_t radicand;
-} exact_number;
+enum { MOST_YEARS = 32, ONCE = INT32_MIN };
 
 typedef struct evaluator {
     const binding *b;
@@ -31,80 +22,6 @@ typedef struct evaluator {
 
 static void evaluate(const evaluator *e, const node *n, int year, exact_number *out);
 static truth decide(const evaluator *e, const node *n, int year);
-
-static void init(exact_number *x)
-{
-    x->state = CELL_VALUE;
-    x->root = 1;
-    mpq_inits(x->offset, x->scale, x->radicand, NULL);
-}
-
-static void clear(exact_number *x)
-{
-    mpq_clears(x->offset, x->scale, x->radicand, NULL);
-}
-
-static void copy(exact_number *to, const exact_number *from)
-{
-    to->state = from->state;
-    to->root = from->root;
-    mpq_set(to->offset, from->offset);
-    mpq_set(to->scale, from->scale);
-    mpq_set(to->radicand, from->radicand);
-}
-
-/* The decimal text (as number_parse takes it) times 10^shift. */
-static void set_decimal(mpq_t q, const char *text, int shift)
-{
-    char room[MOST_DIGITS];
-    size_t length = strlen(text);
-    char *digits = length + 2 <= sizeof room ? room : allocate(length + 2);
-    char *out = digits;
-    mpz_t power;
-    long exponent = shift;
-    int has_point = 0;
-
-    if (!digits) { /* no memory for a few bytes: GMP would end the process likewise */
-        mpq_set_d(q, strtod(text, NULL));
-        return;
-    }
-    for (const char *c = text; *c; c++) {
-        if (*c == 'e' || *c == 'E') {
-            exponent += strtol(c + 1, NULL, 10);
-            break;
-        }
-        if (*c == '.') {
-            has_point = 1;
-        } else if (*c != '+') {
-            *out++ = *c;
-            exponent -= has_point && *c != '-';
-        }
-    }
-    *out = '\0';
-    mpz_set_str(mpq_numref(q), digits, 10);
-    mpz_set_ui(mpq_denref(q), 1);
-    mpz_init(power);
-    mpz_ui_pow_ui(power, 10, (unsigned long)labs(exponent));
-    if (exponent >= 0)
-        mpz_mul(mpq_numref(q), mpq_numref(q), power);
-    else
-        mpz_set(mpq_denref(q), power);
-    mpq_canonicalize(q);
-    mpz_clear(power);
-    if (digits != room)
-        release(digits);
-}
-
-static void set_double(exact_number *out, double x)
-{
-    char text[40];
-
-    out->state = cell_state_of(x);
-    if (out->state != CELL_VALUE)
-        return;
-    snprintf(text, sizeof text, "%.15g", x);
-    set_decimal(out->offset, text, 0);
-}
 
 static void set_cell(const evaluator *e, exact_number *out, double x, int used, int year)
 {
@@ -116,9 +33,9 @@ static void set_cell(const evaluator *e, exact_number *out, double x, int used, 
     if (panel_has_exact(e->b->panel))
         text = panel_exact(e->b->panel, (uint32_t)e->row, used, year);
     if (text)
-        set_decimal(out->offset, text, 0);
+        exact_number_set_decimal(out->offset, text, 0);
     else
-        set_double(out, x);
+        exact_number_set_double(out, x);
 }
 
 static void load(const evaluator *e, const node *n, int offset, exact_number *out)
@@ -129,87 +46,6 @@ static void load(const evaluator *e, const node *n, int offset, exact_number *ou
     bool is_annual = dictionary_get(d, used)->kind == INDICATOR_ANNUAL;
 
     set_cell(e, out, x, used, is_annual ? e->b->year + offset : PANEL_ANY_YEAR);
-}
-
-/* Undefined wins over not applicable over missing. */
-static bool has_values(const exact_number *a, const exact_number *b, exact_number *out)
-{
-    out->state = a->state > b->state ? a->state : b->state;
-    out->root = 1;
-    return out->state == CELL_VALUE;
-}
-
-/* Only one of them can be a root (the checker sees to it). */
-static void add(const exact_number *a, const exact_number *b, int sign, exact_number *out)
-{
-    const exact_number *root = a->root > 1 ? a : b;
-
-    if (!has_values(a, b, out))
-        return;
-    out->root = root->root;
-    mpq_set(out->radicand, root->radicand);
-    mpq_set(out->scale, root->scale);
-    if (sign < 0 && root == b)
-        mpq_neg(out->scale, out->scale);
-    if (sign < 0)
-        mpq_sub(out->offset, a->offset, b->offset);
-    else
-        mpq_add(out->offset, a->offset, b->offset);
-}
-
-/* b is rational (the checker sees to it) */
-static void scale(const exact_number *a, const exact_number *b, int is_division, exact_number *out)
-{
-    void (*const step)(mpq_ptr, mpq_srcptr, mpq_srcptr) = is_division ? mpq_div : mpq_mul;
-
-    if (is_division && b->state == CELL_VALUE && mpq_sgn(b->offset) == 0) {
-        out->state = CELL_UNDEFINED;
-        return;
-    }
-    if (!has_values(a, b, out))
-        return;
-    out->root = a->root;
-    mpq_set(out->radicand, a->radicand);
-    step(out->offset, a->offset, b->offset);
-    if (a->root > 1)
-        step(out->scale, a->scale, b->offset);
-}
-
-static int sign_of(int n)
-{
-    return (n > 0) - (n < 0);
-}
-
-/* The order of a root and a rational number. */
-static int compare_root(const exact_number *a, const mpq_t b)
-{
-    mpq_t right;
-    int order, sign = mpq_sgn(a->scale);
-
-    /* scale * r^(1/k) ? b - offset */
-    if (sign == 0)
-        return sign_of(mpq_cmp(a->offset, b));
-    mpq_init(right);
-    mpq_sub(right, b, a->offset);
-    mpq_div(right, right, a->scale);
-    if (mpq_sgn(right) < 0) {
-        order = 1;
-    } else {
-        mpz_pow_ui(mpq_numref(right), mpq_numref(right), a->root);
-        mpz_pow_ui(mpq_denref(right), mpq_denref(right), a->root);
-        order = sign_of(mpq_cmp(a->radicand, right));
-    }
-    mpq_clear(right);
-    return sign * order;
-}
-
-static int compare(const exact_number *a, const exact_number *b)
-{
-    if (a->root > 1)
-        return compare_root(a, b->offset);
-    if (b->root > 1)
-        return -compare_root(b, a->offset);
-    return sign_of(mpq_cmp(a->offset, b->offset));
 }
 
 /* --- windows -------------------------------------------------------------- */
@@ -228,100 +64,12 @@ static size_t gather(const evaluator *e, const node *n, int year, exact_number *
     size_t k = is_years ? (size_t)(x->to - x->from + 1) : n->n;
 
     for (size_t j = 0; j < k && j < MOST_YEARS; j++) {
-        init(&all[j]);
+        exact_number_init(&all[j]);
         evaluate(e, x, is_years ? x->from + (int)j : year, &all[j]);
         if (!is_years)
             x = x->next;
     }
     return k < MOST_YEARS ? k : MOST_YEARS;
-}
-
-static cell_state drop_not_applicable(exact_number *all, size_t *k)
-{
-    cell_state state = CELL_VALUE;
-    size_t kept = 0;
-
-    for (size_t j = 0; j < *k; j++) {
-        if (all[j].state == CELL_NOT_APPLICABLE) {
-            clear(&all[j]);
-            continue;
-        }
-        if (all[j].state > state)
-            state = all[j].state;
-        all[kept++] = all[j];
-    }
-    *k = kept;
-    return kept ? state : CELL_NOT_APPLICABLE;
-}
-
-static void window_total(exact_number *y, size_t k, int is_mean, exact_number *out)
-{
-    mpq_t years_count;
-
-    for (size_t j = 0; j < k; j++)
-        mpq_add(out->offset, out->offset, y[j].offset);
-    if (is_mean) {
-        mpq_init(years_count);
-        mpq_set_ui(years_count, k, 1);
-        mpq_div(out->offset, out->offset, years_count);
-        mpq_clear(years_count);
-    }
-}
-
-static void window_extreme(exact_number *y, size_t k, int sign, exact_number *out)
-{
-    copy(out, &y[0]);
-    for (size_t j = 1; j < k; j++) {
-        if (sign * compare(&y[j], out) > 0)
-            copy(out, &y[j]);
-    }
-}
-
-/* Mirrors window_growth_mean; any state it can have was settled there already. */
-static void window_growth(exact_number *y, size_t k, exact_number *out)
-{
-    mpq_t ratio, count;
-    size_t first = k && mpq_sgn(y[0].offset) == 0;
-
-    for (size_t j = 0; j + 1 < k; j++) {
-        int sign = mpq_sgn(y[j].offset);
-
-        if (sign < 0 || (j > 0 && sign == 0))
-            out->state = CELL_UNDEFINED;
-    }
-    if (k < 2 + first)
-        out->state = CELL_UNDEFINED;
-    if (out->state != CELL_VALUE)
-        return;
-    mpq_inits(ratio, count, NULL);
-    for (size_t j = first; j + 1 < k; j++) {
-        mpq_div(ratio, y[j + 1].offset, y[j].offset);
-        mpq_add(out->offset, out->offset, ratio);
-    }
-    mpq_set_ui(count, k - 1 - first, 1);
-    mpq_div(out->offset, out->offset, count);
-    mpq_set_ui(count, 1, 1);
-    mpq_sub(out->offset, out->offset, count);
-    mpq_clears(ratio, count, NULL);
-}
-
-static void window_compound(exact_number *y, size_t k, exact_number *out)
-{
-    const exact_number *first = &y[0], *last = &y[k - 1];
-
-    if ((first->state == CELL_VALUE && mpq_sgn(first->offset) <= 0) ||
-        (last->state == CELL_VALUE && mpq_sgn(last->offset) < 0)) {
-        out->state = CELL_UNDEFINED;
-        return;
-    }
-    if (!has_values(first, last, out))
-        return;
-    mpq_set_si(out->offset, -1, 1);
-    mpq_set_ui(out->scale, 1, 1);
-    mpq_div(out->radicand, last->offset, first->offset);
-    out->root = k - 1;
-    if (out->root == 1)
-        mpq_add(out->offset, out->offset, out->radicand);
 }
 
 static void evaluate_window(const evaluator *e, const node *n, int year, exact_number *out)
@@ -331,20 +79,20 @@ static void evaluate_window(const evaluator *e, const node *n, int year, exact_n
     window_kernel kernel = n->function->kernel;
 
     if (kernel == window_cagr) {
-        window_compound(all, k, out);
+        exact_window_compound(all, k, out);
     } else {
-        out->state = drop_not_applicable(all, &k);
+        out->state = exact_window_drop(all, &k);
         if (out->state == CELL_VALUE) {
             if (kernel == window_growth_mean)
-                window_growth(all, k, out);
+                exact_window_growth(all, k, out);
             else if (kernel == window_least || kernel == window_greatest)
-                window_extreme(all, k, kernel == window_least ? -1 : 1, out);
+                exact_window_extreme(all, k, kernel == window_least ? -1 : 1, out);
             else
-                window_total(all, k, kernel == window_mean, out);
+                exact_window_total(all, k, kernel == window_mean, out);
         }
     }
     for (size_t j = 0; j < k; j++)
-        clear(&all[j]);
+        exact_number_clear(&all[j]);
 }
 
 /* --- calls and names ------------------------------------------------------- */
@@ -368,12 +116,12 @@ static void evaluate_dates(const evaluator *e, const node *n, int year, exact_nu
     exact_number a, b;
     double from, to;
 
-    init(&a);
-    init(&b);
+    exact_number_init(&a);
+    exact_number_init(&b);
     evaluate(e, n->first, year, &a);
     if (n->n > 1)
         evaluate(e, n->first->next, year, &b);
-    if (has_values(&a, &b, out)) {
+    if (exact_number_have_values(&a, &b, out)) {
         from = mpq_get_d(a.offset);
         to = mpq_get_d(b.offset);
         mpq_set_si(out->offset,
@@ -383,8 +131,8 @@ static void evaluate_dates(const evaluator *e, const node *n, int year, exact_nu
                                                               : date_from_days((long)from).year,
                    1);
     }
-    clear(&a);
-    clear(&b);
+    exact_number_clear(&a);
+    exact_number_clear(&b);
 }
 
 static void evaluate_if(const evaluator *e, const node *n, int year, exact_number *out)
@@ -396,12 +144,12 @@ static void evaluate_if(const evaluator *e, const node *n, int year, exact_numbe
     evaluate(e, condition == TRUTH_FALSE ? b : a, year, out);
     if (condition != TRUTH_UNKNOWN)
         return;
-    init(&other);
+    exact_number_init(&other);
     evaluate(e, b, year, &other);
     if (out->state != other.state || out->state != CELL_VALUE || out->root != 1 || other.root != 1 ||
-        compare(out, &other) != 0)
+        exact_number_compare(out, &other) != 0)
         out->state = CELL_MISSING;
-    clear(&other);
+    exact_number_clear(&other);
 }
 
 /* Sums add to what stands in `out`, so the first operand leaves nothing there. */
@@ -410,8 +158,8 @@ static void evaluate_coalesce(const evaluator *e, const node *n, int year, exact
     evaluate(e, n->first, year, out);
     if (out->state != CELL_MISSING)
         return;
-    clear(out);
-    init(out);
+    exact_number_clear(out);
+    exact_number_init(out);
     evaluate(e, n->first->next, year, out);
 }
 
@@ -470,9 +218,9 @@ static void evaluate_name(const evaluator *e, const node *n, exact_number *out)
         mpq_set_si(out->offset, e->b->on, 1);
     } else if (n->setting) {
         if (n->setting->text)
-            set_decimal(out->offset, n->setting->text, 0);
+            exact_number_set_decimal(out->offset, n->setting->text, 0);
         else
-            set_double(out, n->setting->value);
+            exact_number_set_double(out, n->setting->value);
     } else if (n->definition->table) {
         evaluate_table(e, n->definition->table, out);
     } else {
@@ -484,23 +232,23 @@ static void evaluate_binary(const evaluator *e, const node *n, int year, exact_n
 {
     exact_number a, b;
 
-    init(&a);
-    init(&b);
+    exact_number_init(&a);
+    exact_number_init(&b);
     evaluate(e, n->first, year, &a);
     evaluate(e, n->first->next, year, &b);
     if (n->kind == NODE_ADD || n->kind == NODE_SUBTRACT)
-        add(&a, &b, n->kind == NODE_ADD ? 1 : -1, out);
+        exact_number_add(&a, &b, n->kind == NODE_ADD ? 1 : -1, out);
     else
-        scale(&a, &b, n->kind == NODE_DIVIDE, out);
-    clear(&a);
-    clear(&b);
+        exact_number_scale(&a, &b, n->kind == NODE_DIVIDE, out);
+    exact_number_clear(&a);
+    exact_number_clear(&b);
 }
 
 static void evaluate(const evaluator *e, const node *n, int year, exact_number *out)
 {
     switch (n->kind) {
     case NODE_NUMBER:
-        set_decimal(out->offset, n->text, n->shift);
+        exact_number_set_decimal(out->offset, n->text, n->shift);
         return;
     case NODE_DATE:
         mpq_set_si(out->offset, (long)n->number, 1);
@@ -540,17 +288,17 @@ static truth decide_compare(const evaluator *e, const node *left, const node *ri
     truth t = TRUTH_FALSE;
     cell_state worst;
 
-    init(&a);
-    init(&b);
+    exact_number_init(&a);
+    exact_number_init(&b);
     evaluate(e, left, year, &a);
     evaluate(e, right, year, &b);
     worst = a.state > b.state ? a.state : b.state;
     if (worst == CELL_MISSING)
         t = TRUTH_UNKNOWN;
-    else if (worst == CELL_VALUE && compare_holds(relation, compare(&a, &b)))
+    else if (worst == CELL_VALUE && compare_holds(relation, exact_number_compare(&a, &b)))
         t = TRUTH_TRUE;
-    clear(&a);
-    clear(&b);
+    exact_number_clear(&a);
+    exact_number_clear(&b);
     return t;
 }
 
@@ -599,10 +347,10 @@ static truth decide_known(const evaluator *e, const node *n, int year)
     exact_number x;
     truth t;
 
-    init(&x);
+    exact_number_init(&x);
     evaluate(e, n->first, year, &x);
     t = x.state == CELL_VALUE ? TRUTH_TRUE : TRUTH_FALSE;
-    clear(&x);
+    exact_number_clear(&x);
     return t;
 }
 
@@ -671,7 +419,7 @@ double exact_value(const node *n, const binding *b, size_t row, int year, double
     exact_number x;
     double value;
 
-    init(&x);
+    exact_number_init(&x);
     evaluate(&e, n, year, &x);
     value = mpq_get_d(x.offset);
     *error = 2 * ARITHMETIC_UNIT * fabs(value);
@@ -683,6 +431,6 @@ double exact_value(const node *n, const binding *b, size_t row, int year, double
         value = x.state == CELL_MISSING          ? cell_missing()
                 : x.state == CELL_NOT_APPLICABLE ? cell_not_applicable()
                                                  : cell_undefined();
-    clear(&x);
+    exact_number_clear(&x);
     return value;
 }
