@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "report/assessment_report.h"
+#include "report/list_report.h"
 #include "score/ranking.h"
 
 typedef struct wanted {

@@ -10,7 +10,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "plan/plan.h"
-#include "report/assessment_report.h"
+#include "report/list_report.h"
 #include "report/plan_index.h"
 #include "report/plan_report.h"
 

@@ -1,33 +1,17 @@
 /*
- * Assessments and lists as documents; the columns of contract.md, section 4.
- * Both borrow what they are given: it must live as long as the document.
+ * Assessments as documents; the columns of contract.md, section 4. What is given is borrowed and
+ * must live as long as the document.
  */
 #ifndef REPORT_ASSESSMENT_REPORT_H
 #define REPORT_ASSESSMENT_REPORT_H
 
 #include "base/text_buffer.h"
-#include "model/tier.h"
 #include "report/document.h"
 #include "rules/binding.h"
 #include "score/assessment.h"
-#include "score/ranking.h"
 
 /* One row a company in the panel's order. NULL when memory is used up. */
 document *assessment_document(const assessment *a, const binding *b, bool is_chinese);
-
-/* The same in the columns that fit a screen. */
-document *assessment_screen_document(const assessment *a, const binding *b);
-
-typedef struct list_style {
-    tier_rules tiers;
-    bool is_chinese;
-    bool is_for_screen; /* for people: other columns, the one next thing */
-    bool by_town;       /* a list for each town */
-} list_style;
-
-/* The list of a ranking, which the document owns from now on (also on failure). */
-document *ranking_document(const assessment *a, const binding *b, ranking *r,
-                           const list_style *style);
 
 /* Gates, direct passes and items of one company as a JSON object. */
 void assessment_detail(const assessment *a, size_t company, text_buffer *out);

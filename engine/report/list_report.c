@@ -1,0 +1,384 @@
+#include "report/list_report.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/message.h"
+#include "report/assessment_report.h"
+#include "score/next_step.h"
+
+/* Those of contract.md, then those for people. */
+enum { L_RANK, L_CODE, L_NAME, L_MODEL, L_YEAR, L_VERDICT, L_READINESS, L_SCORE_LO, L_SCORE_HI,
+       L_POTENTIAL, L_TIER, L_MISSING, L_UNMET, L_CONTRACT, L_TOWN = L_CONTRACT, L_NEXT, L_COLUMNS };
+
+static const table_column list_columns[L_COLUMNS] = {
+    [L_RANK] = {"rank", N_("rank"), TABLE_NUMBER, 0},
+    [L_CODE] = {"uscc", N_("code"), TABLE_CODE, 0},
+    [L_NAME] = {"name", N_("name"), TABLE_TEXT, 0},
+    [L_MODEL] = {"model", N_("model"), TABLE_TEXT, 0},
+    [L_YEAR] = {"year", N_("year"), TABLE_NUMBER, 0},
+    [L_VERDICT] = {"verdict", N_("verdict"), TABLE_TEXT, 0},
+    [L_READINESS] = {"readiness", N_("readiness"), TABLE_NUMBER, 6},
+    [L_SCORE_LO] = {"score_lo", N_("score from"), TABLE_NUMBER, -1},
+    [L_SCORE_HI] = {"score_hi", N_("to"), TABLE_NUMBER, -1},
+    [L_POTENTIAL] = {"potential", N_("potential"), TABLE_NUMBER, -1},
+    [L_TIER] = {"tier", N_("tier"), TABLE_TEXT, 0},
+    [L_MISSING] = {"missing", N_("data missing for"), TABLE_TEXT, 0},
+    [L_UNMET] = {"unmet", N_("unmet"), TABLE_TEXT, 0},
+    [L_TOWN] = {"town", N_("town"), TABLE_TEXT, 0},
+    [L_NEXT] = {"next", N_("next"), TABLE_TEXT, 0},
+};
+
+typedef struct list_view {
+    const assessment *a;
+    const binding *b;
+    const ranking *r;
+    tier_rules tiers;
+    int name;
+    table_column columns[L_COLUMNS]; /* those shown */
+    unsigned char shown[L_COLUMNS];  /* which they are */
+    const uint32_t *rows;            /* places in the ranking of a part of it, NULL: all */
+    int town;
+    bool is_chinese;
+    points *points;
+    char joined[8192];
+} list_view;
+
+static void join(list_view *v, const char *id)
+{
+    size_t used = strlen(v->joined);
+
+    snprintf(v->joined + used, sizeof v->joined - used, "%s%s", used ? ";" : "", id);
+}
+
+/* Gates whose data are missing, and items that more than one band is left for. */
+static void join_missing(list_view *v, size_t i)
+{
+    const model *m = v->a->model;
+
+    v->joined[0] = '\0';
+    for (size_t g = 0; g < m->n_gates; g++) {
+        if (assessment_gate(v->a, g, i) == GATE_UNKNOWN)
+            join(v, m->gates[g].id);
+    }
+    for (size_t k = 0; k < m->n_items; k++) {
+        unsigned bands = standing_bands(v->a->standings[k * v->a->n + i]);
+
+        if (bands & (bands - 1))
+            join(v, m->items[k].id);
+    }
+}
+
+static size_t join_unmet(list_view *v, size_t i, size_t *without_action)
+{
+    const model *m = v->a->model;
+    size_t unmet = 0;
+
+    *without_action = 0;
+    v->joined[0] = '\0';
+    for (size_t g = 0; g < m->n_gates; g++) {
+        if (assessment_gate(v->a, g, i) != GATE_UNMET)
+            continue;
+        unmet++;
+        *without_action += m->gates[g].n_act == 0;
+        join(v, m->gates[g].id);
+    }
+    return unmet;
+}
+
+static void write_next(list_view *v, size_t i)
+{
+    const dictionary *d = panel_dictionary(v->b->panel);
+    next_step step = next_step_find(v->a, v->b, v->points, i);
+    const char *what = step.gate   ? model_text_in(step.gate->name, v->is_chinese)
+                       : step.item ? model_text_in(step.item->name, v->is_chinese)
+                                   : "";
+    size_t size = sizeof v->joined;
+
+    switch (step.kind) {
+    case NEXT_FILE:
+        snprintf(v->joined, size, "%s", _("file the application"));
+        break;
+    case NEXT_ASK:
+        if (step.indicator == INDICATOR_NONE)
+            snprintf(v->joined, size, _("give the setting for: %s"), what);
+        else if (step.year)
+            snprintf(v->joined, size, _("ask for: %s %d (%s)"),
+                     indicator_label(dictionary_get(d, step.indicator), v->is_chinese), step.year, what);
+        else
+            snprintf(v->joined, size, _("ask for: %s (%s)"),
+                     indicator_label(dictionary_get(d, step.indicator), v->is_chinese), what);
+        break;
+    case NEXT_DO:
+        snprintf(v->joined, size, _("work on: %s"), what);
+        break;
+    case NEXT_EXPERT:
+        snprintf(v->joined, size, "%s", _("prepare what the experts will judge"));
+        break;
+    case NEXT_NOTHING:
+        snprintf(v->joined, size, _("out of reach: %s"), what);
+        break;
+    }
+}
+
+static void list_cell(void *context, size_t row, size_t column, table_cell *out)
+{
+    list_view *v = context;
+    size_t place = v->rows ? v->rows[row] : row;
+    size_t i = v->r ? v->r->company[place] : place;
+    const assessment *a = v->a;
+    size_t unmet, without_action;
+
+    *out = (table_cell){.number = NAN};
+    switch (v->shown[column]) {
+    case L_RANK:
+        out->number = v->r->rank[place];
+        break;
+    case L_CODE:
+        out->text = panel_code(v->b->panel, (uint32_t)i);
+        break;
+    case L_NAME:
+        out->text = panel_text(v->b->panel, (uint32_t)i, v->name);
+        break;
+    case L_MODEL:
+        out->text = a->model->id;
+        break;
+    case L_YEAR:
+        out->number = v->b->year;
+        break;
+    case L_VERDICT:
+        out->text = verdict_name((truth)a->verdicts[i]);
+        out->tone = verdict_tone((truth)a->verdicts[i]);
+        break;
+    case L_READINESS:
+        out->number = a->readiness[i];
+        break;
+    case L_SCORE_LO:
+        out->number = a->least ? a->least[i] : NAN;
+        break;
+    case L_SCORE_HI:
+        out->number = a->greatest ? a->greatest[i] : NAN;
+        break;
+    case L_POTENTIAL:
+        out->number = v->r && v->r->potential ? v->r->potential[i] : NAN;
+        break;
+    case L_TIER:
+        unmet = join_unmet(v, i, &without_action);
+        out->text = tier_name(tier_of(&v->tiers, a->readiness[i], unmet, without_action));
+        break;
+    case L_MISSING:
+        join_missing(v, i);
+        out->text = v->joined;
+        break;
+    case L_UNMET:
+        join_unmet(v, i, &without_action);
+        out->text = v->joined;
+        break;
+    case L_TOWN:
+        out->text = panel_text(v->b->panel, (uint32_t)i, v->town);
+        break;
+    case L_NEXT:
+        write_next(v, i);
+        out->text = v->joined;
+        break;
+    default:
+        break;
+    }
+}
+
+static void free_ranking(void *r)
+{
+    ranking_free(r);
+}
+
+/* What a person reads; programs get the columns of contract.md. */
+static const unsigned char screen_list[] = {L_RANK,     L_CODE,     L_NAME,      L_TOWN, L_VERDICT,
+                                            L_READINESS, L_SCORE_LO, L_SCORE_HI, L_POTENTIAL,
+                                            L_TIER,     L_UNMET,    L_MISSING,   L_NEXT};
+static const unsigned char screen_assessment[] = {L_CODE,     L_NAME,     L_VERDICT, L_READINESS,
+                                                  L_SCORE_LO, L_SCORE_HI, L_UNMET,   L_MISSING};
+
+static void free_view_points(void *p)
+{
+    points_free(p);
+}
+
+static bool has_texts(const list_view *v, int indicator)
+{
+    for (size_t i = 0; i < v->a->n; i++) {
+        if (panel_text(v->b->panel, (uint32_t)i, indicator))
+            return true;
+    }
+    return false;
+}
+
+/* Columns that would be empty from top to bottom are left away on a screen. */
+static bool is_idle(const list_view *v, unsigned char column, bool by_town)
+{
+    switch (column) {
+    case L_SCORE_LO:
+    case L_SCORE_HI:
+        return v->a->model->n_items == 0;
+    case L_TOWN:
+        return by_town || !has_texts(v, v->town);
+    case L_POTENTIAL:
+        return !v->r || !v->r->potential;
+    default:
+        return false;
+    }
+}
+
+static void choose_columns(list_view *v, table *t, const unsigned char *shown, size_t n_shown,
+                           bool by_town)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < n_shown; i++) {
+        unsigned char column = shown ? shown[i] : (unsigned char)i;
+
+        if (shown && is_idle(v, column, by_town))
+            continue;
+        v->shown[n] = column;
+        v->columns[n] = list_columns[column];
+        v->columns[n].heading = _(list_columns[column].heading);
+        if (shown && column == L_READINESS) { /* per cent for people */
+            v->columns[n].kind = TABLE_SHARE;
+            v->columns[n].decimals = 1;
+        }
+        n++;
+    }
+    if (!shown && by_town) {
+        v->shown[n] = L_TOWN;
+        v->columns[n++] = list_columns[L_TOWN];
+    }
+    t->columns = v->columns;
+    t->n_columns = n;
+}
+
+static list_view *new_view(document *d, const assessment *a, const binding *b, ranking *r)
+{
+    list_view *v = arena_take(document_memory(d), sizeof *v);
+
+    if (!v)
+        return NULL;
+    v->a = a;
+    v->b = b;
+    v->r = r;
+    v->name = dictionary_find(panel_dictionary(b->panel), "name");
+    v->town = dictionary_find(panel_dictionary(b->panel), "town");
+    if (a->model->n_items) {
+        v->points = points_new(a->model);
+        if (!v->points)
+            return NULL;
+        document_own(d, v->points, free_view_points);
+    }
+    return v;
+}
+
+document *assessment_screen_document(const assessment *a, const binding *b)
+{
+    document *d = document_new();
+    list_view *v = d ? new_view(d, a, b, NULL) : NULL;
+    table t = {.n_rows = a->n, .cell = list_cell, .context = v};
+
+    if (!v) {
+        document_free(d);
+        return NULL;
+    }
+    choose_columns(v, &t, screen_assessment, sizeof screen_assessment, false);
+    document_table(d, "list", NULL, &t);
+    return d;
+}
+
+/* --- a list for each town ------------------------------------------------------------ */
+
+typedef struct town_row {
+    const char *town;
+    uint32_t place;
+} town_row;
+
+/* By town, "" last; within a town in the order of the list. */
+static int compare_towns(const void *x, const void *y)
+{
+    const town_row *a = x, *b = y;
+    int order = !*a->town != !*b->town ? (*a->town ? -1 : 1) : strcmp(a->town, b->town);
+
+    return order ? order : (a->place > b->place) - (a->place < b->place);
+}
+
+static town_row *sort_by_town(document *d, const list_view *v)
+{
+    town_row *rows = arena_take_array(document_memory(d), v->r->n, sizeof *rows);
+
+    for (size_t i = 0; rows && i < v->r->n; i++) {
+        const char *town = panel_text(v->b->panel, v->r->company[i], v->town);
+
+        rows[i] = (town_row){town ? town : "", (uint32_t)i};
+    }
+    if (rows)
+        qsort(rows, v->r->n, sizeof *rows, compare_towns);
+    return rows;
+}
+
+/* For people a table for each town, for programs one table in that order. */
+static bool list_towns(document *d, const list_view *all, const table *t, bool in_parts)
+{
+    town_row *rows = sort_by_town(d, all);
+    uint32_t *places = arena_take_array(document_memory(d), all->r->n, sizeof *places);
+
+    if (!rows || !places)
+        return false;
+    for (size_t i = 0; i < all->r->n; i++)
+        places[i] = rows[i].place;
+    for (size_t from = 0, to; from < all->r->n; from = to) {
+        list_view *part = arena_take(document_memory(d), sizeof *part);
+        table one = *t;
+
+        if (!part)
+            return false;
+        for (to = from + 1; to < all->r->n; to++) {
+            if (in_parts && strcmp(rows[to].town, rows[from].town))
+                break;
+        }
+        *part = *all;
+        part->rows = places + from;
+        one.columns = part->columns;
+        one.n_rows = to - from;
+        one.context = part;
+        document_table(d, "list", !in_parts ? NULL : *rows[from].town ? rows[from].town : _("no town"),
+                       &one);
+    }
+    return true;
+}
+
+document *ranking_document(const assessment *a, const binding *b, ranking *r,
+                           const list_style *style)
+{
+    document *d = document_new();
+    list_view *v;
+    table t = {.n_rows = r->n, .cell = list_cell};
+
+    if (!d) {
+        ranking_free(r);
+        return NULL;
+    }
+    document_own(d, r, free_ranking);
+    document_language(d, style->is_chinese);
+    v = new_view(d, a, b, r);
+    if (v) {
+        v->tiers = style->tiers;
+        v->is_chinese = style->is_chinese;
+        t.context = v;
+        choose_columns(v, &t, style->is_for_screen ? screen_list : NULL,
+                       style->is_for_screen ? sizeof screen_list : (size_t)L_CONTRACT, style->by_town);
+        if (!style->by_town)
+            document_table(d, "list", NULL, &t);
+    }
+    if (!v || (style->by_town && !list_towns(d, v, &t, style->is_for_screen))) {
+        document_free(d);
+        return NULL;
+    }
+    return d;
+}
