@@ -176,7 +176,7 @@ tidu_status tidu_assessment_report(tidu_assessment *a, bool is_for_screen, tidu_
                                    tidu_error *err)
 {
     document *d = is_for_screen
-                      ? assessment_screen_document(a->assessment, &a->binding)
+                      ? assessment_screen_document(a->assessment, &a->binding, a->session->is_chinese)
                       : assessment_document(a->assessment, &a->binding, a->session->is_chinese);
 
     if (d)

@@ -223,6 +223,75 @@ TIDU_API tidu_status tidu_ladder(tidu_session *session, const tidu_source *sourc
                                  const tidu_question *question, tidu_report **out,
                                  tidu_problems **problems, tidu_error *err);
 
+/* --- what if ----------------------------------------------------------------------- */
+
+/* What a scenario changes; what is NULL or 0 is not asked. Strings are borrowed for the call. */
+typedef struct tidu_scenario {
+    const char *model;
+    const char *company;         /* the code of one company, or NULL: all that question->where leaves */
+    const char *const *changes;  /* "st_staff=30", "rd_expense[Y-1]+=20%" */
+    size_t n_changes;
+    const char *const *params;   /* "hnte.rd_floor.1=3.5%" */
+    size_t n_params;
+    const char *version;         /* compare with the version in force on this day, YYYY-MM-DD */
+    const char *other_model;     /* compare with this model or model file */
+    bool with_rank;              /* of one company: its rank in the list, which reads all companies */
+    bool is_flat;                /* one table alone, for CSV */
+} tidu_scenario;
+
+/*
+ * Before and after, for one company or many. Data and database stay as they are. TIDU_EUSAGE: unknown
+ * indicator or parameter, a value outside its range, contradictory changes.
+ */
+TIDU_API tidu_status tidu_whatif(tidu_session *session, const tidu_scenario *scenario,
+                                 const tidu_source *source, const tidu_question *question,
+                                 tidu_report **out, tidu_problems **problems, tidu_error *err);
+
+/*
+ * Run scenario files; two or more are put side by side, all of one company or all of many. With `save` (a
+ * database) each is kept there with its digests.
+ */
+TIDU_API tidu_status tidu_whatif_files(tidu_session *session, const char *const *files, size_t n,
+                                       const tidu_source *source, const tidu_question *question,
+                                       bool is_flat, const char *save, tidu_report **out,
+                                       tidu_problems **problems, tidu_error *err);
+
+/* Run a kept scenario again; a note says whether its result is the same to the byte. */
+TIDU_API tidu_status tidu_whatif_saved(tidu_session *session, long long id, const char *db,
+                                       const tidu_source *source, const tidu_question *question,
+                                       tidu_report **out, tidu_problems **problems,
+                                       tidu_error *err);
+
+/* How far each changeable input alone must move until a condition holds, and what margins there are. */
+TIDU_API tidu_status tidu_gaps(tidu_session *session, const char *code, const char *model,
+                               const tidu_source *source, const tidu_question *question,
+                               bool is_for_screen, tidu_report **out, tidu_problems **problems,
+                               tidu_error *err);
+
+/* --- indices ---------------------------------------------------------------------- */
+
+/*
+ * A weighted index over all companies, listed by score: rank, code, name, score, lo, hi and the points of
+ * each group, which add up to the score. `index` is a name ("potential", NULL: that) or the path of an index
+ * file. What the question selects (where, town, industry) is listed; everybody is scored. `top` 0: all.
+ */
+TIDU_API tidu_status tidu_index_run(tidu_session *session, const char *index,
+                                    const tidu_source *source, const tidu_question *question,
+                                    size_t top, tidu_report **out, tidu_problems **problems,
+                                    tidu_error *err);
+
+/* One company: raw, treated and normalised value, weight and contribution of each indicator. */
+TIDU_API tidu_status tidu_index_explain(tidu_session *session, const char *code, const char *index,
+                                        const tidu_source *source, const tidu_question *question,
+                                        tidu_report **out, tidu_problems **problems,
+                                        tidu_error *err);
+
+/* What each indicator weighs; the source is read only where a method looks at data. */
+TIDU_API tidu_status tidu_index_weights(tidu_session *session, const char *index,
+                                        const tidu_source *source, const tidu_question *question,
+                                        tidu_report **out, tidu_problems **problems,
+                                        tidu_error *err);
+
 /* --- models ---------------------------------------------------------------------- */
 
 /* Every model in force on `on` (NULL: today is not known to a library, so: every version). */

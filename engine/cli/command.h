@@ -54,5 +54,8 @@ extern const command cmd_explain;
 extern const command cmd_models;
 extern const command cmd_plan;
 extern const command cmd_ladder;
+extern const command cmd_index;
+extern const command cmd_whatif;
+extern const command cmd_gaps;
 
 #endif

@@ -11,6 +11,7 @@
  *   problem       the problems of each import
  *   exact_value   decimals of more than 15 digits, as they were written
  *   run, result   assessments that were kept
+ *   scenario      scenarios that were kept, with what came out
  *   company_year, changed_value   views: annual values with code and name; history with its file
  *
  * PRAGMA user_version is the schema version, application_id marks the file.
@@ -99,5 +100,26 @@ typedef struct store_result {
 typedef bool (*store_next_result)(void *context, size_t i, store_result *out);
 tidu_status store_add_run(store *s, const store_run *run, size_t n, store_next_result next,
                           void *context, long long *run_id, tidu_error *err);
+
+/* Keep a scenario: the question as text and the answer, each with its SHA-256. */
+typedef struct store_scenario {
+    const char *name, *author, *date, *reason; /* all but the name may be NULL */
+    const char *model;
+    const char *version;
+    const char *model_digest;
+    int year;
+    const char *text;          /* the scenario in its one form */
+    const char *digest;        /* of `text` */
+    const char *result;        /* JSON */
+    const char *result_digest;
+} store_scenario;
+tidu_status store_add_scenario(store *s, const store_scenario *kept, long long *id, tidu_error *err);
+
+/* name, model, year, text and digests, in `memory`. TIDU_ENOTFOUND. */
+tidu_status store_find_scenario(store *s, long long id, arena *memory, store_scenario *out,
+                                tidu_error *err);
+
+/* SHA-256 in lower-case hex. */
+void store_digest(const char *text, size_t length, char hex[65]);
 
 #endif

@@ -62,6 +62,10 @@ static const schema_object objects[] = {
     {2, "CREATE VIEW changed_value AS SELECT h.uscc, c.name, h.indicator, h.year, h.old_value,"
         " h.new_value, i.file, h.line, i.imported_at FROM history h"
         " JOIN import i ON i.id = h.import_id LEFT JOIN company c ON c.uscc = h.uscc", NULL, 0},
+    {3, "CREATE TABLE scenario (id INTEGER PRIMARY KEY, name TEXT NOT NULL, author TEXT, date TEXT,"
+        " reason TEXT, model TEXT NOT NULL, version TEXT, model_digest TEXT, year INTEGER,"
+        " text TEXT NOT NULL, digest TEXT NOT NULL, result TEXT NOT NULL,"
+        " result_digest TEXT NOT NULL, saved_at TEXT NOT NULL)", NULL, 0},
 };
 
 const char *schema_table_of(const indicator *i)

@@ -121,7 +121,8 @@ static void plain_row(grid *rows, const gap *g, const model *m, const dictionary
 static void screen_rows(document *doc, const char *name, const char *heading, const gaps *g,
                         const model *m, const dictionary *d, bool wants_margins, bool zh)
 {
-    static table_column heads[S_COLUMNS];
+    static table_column both[2][S_COLUMNS]; /* the document keeps them */
+    table_column *heads = both[wants_margins];
     const char *last = NULL;
     text_buffer what;
     grid *rows = NULL;

@@ -42,15 +42,25 @@ typedef struct list_view {
     const uint32_t *rows;            /* places in the ranking of a part of it, NULL: all */
     int town;
     bool is_chinese;
+    bool is_for_people;              /* words and names instead of ids */
     points *points;
     char joined[8192];
 } list_view;
 
-static void join(list_view *v, const char *id)
+static void join(list_view *v, const char *id, model_text name)
 {
     size_t used = strlen(v->joined);
 
-    snprintf(v->joined + used, sizeof v->joined - used, "%s%s", used ? ";" : "", id);
+    snprintf(v->joined + used, sizeof v->joined - used, "%s%s", !used ? "" : v->is_for_people ? "; " : ";",
+             v->is_for_people ? model_text_in(name, v->is_chinese) : id);
+}
+
+static const char *tier_word(tier t)
+{
+    static const char *const words[] = {[TIER_APPLY] = N_("apply"), [TIER_PUSH] = N_("push"),
+                                        [TIER_NURTURE] = N_("nurture"), [TIER_WATCH] = N_("watch")};
+
+    return _(words[t]);
 }
 
 /* Gates whose data are missing, and items that more than one band is left for. */
@@ -61,13 +71,13 @@ static void join_missing(list_view *v, size_t i)
     v->joined[0] = '\0';
     for (size_t g = 0; g < m->n_gates; g++) {
         if (assessment_gate(v->a, g, i) == GATE_UNKNOWN)
-            join(v, m->gates[g].id);
+            join(v, m->gates[g].id, m->gates[g].name);
     }
     for (size_t k = 0; k < m->n_items; k++) {
         unsigned bands = standing_bands(v->a->standings[k * v->a->n + i]);
 
         if (bands & (bands - 1))
-            join(v, m->items[k].id);
+            join(v, m->items[k].id, m->items[k].name);
     }
 }
 
@@ -83,7 +93,7 @@ static size_t join_unmet(list_view *v, size_t i, size_t *without_action)
             continue;
         unmet++;
         *without_action += m->gates[g].n_act == 0;
-        join(v, m->gates[g].id);
+        join(v, m->gates[g].id, m->gates[g].name);
     }
     return unmet;
 }
@@ -149,7 +159,8 @@ static void list_cell(void *context, size_t row, size_t column, table_cell *out)
         out->number = v->b->year;
         break;
     case L_VERDICT:
-        out->text = verdict_name((truth)a->verdicts[i]);
+        out->text = v->is_for_people ? verdict_word((truth)a->verdicts[i])
+                                     : verdict_name((truth)a->verdicts[i]);
         out->tone = verdict_tone((truth)a->verdicts[i]);
         break;
     case L_READINESS:
@@ -166,7 +177,8 @@ static void list_cell(void *context, size_t row, size_t column, table_cell *out)
         break;
     case L_TIER:
         unmet = join_unmet(v, i, &without_action);
-        out->text = tier_name(tier_of(&v->tiers, a->readiness[i], unmet, without_action));
+        out->text = (v->is_for_people ? tier_word : tier_name)(
+            tier_of(&v->tiers, a->readiness[i], unmet, without_action));
         break;
     case L_MISSING:
         join_missing(v, i);
@@ -215,6 +227,22 @@ static bool has_texts(const list_view *v, int indicator)
 }
 
 /* Columns that would be empty from top to bottom are left away on a screen. */
+/* Is there a company with an unmet or unknown gate, among so many as a person would read? */
+static bool has_states(const list_view *v, bool unmet)
+{
+    enum { MOST_LOOKED_AT = 2000 };
+    size_t n = v->r ? v->r->n : v->a->n;
+
+    for (size_t row = 0; row < n && row < MOST_LOOKED_AT; row++) {
+        list_view look = *v;
+        size_t i = v->r ? v->r->company[row] : row, without_action;
+
+        if (unmet ? join_unmet(&look, i, &without_action) > 0 : (join_missing(&look, i), look.joined[0]))
+            return true;
+    }
+    return n > MOST_LOOKED_AT;
+}
+
 static bool is_idle(const list_view *v, unsigned char column, bool by_town)
 {
     switch (column) {
@@ -225,6 +253,10 @@ static bool is_idle(const list_view *v, unsigned char column, bool by_town)
         return by_town || !has_texts(v, v->town);
     case L_POTENTIAL:
         return !v->r || !v->r->potential;
+    case L_UNMET:
+        return !has_states(v, true);
+    case L_MISSING:
+        return !has_states(v, false);
     default:
         return false;
     }
@@ -277,7 +309,7 @@ static list_view *new_view(document *d, const assessment *a, const binding *b, r
     return v;
 }
 
-document *assessment_screen_document(const assessment *a, const binding *b)
+document *assessment_screen_document(const assessment *a, const binding *b, bool is_chinese)
 {
     document *d = document_new();
     list_view *v = d ? new_view(d, a, b, NULL) : NULL;
@@ -287,6 +319,8 @@ document *assessment_screen_document(const assessment *a, const binding *b)
         document_free(d);
         return NULL;
     }
+    v->is_for_people = true;
+    v->is_chinese = is_chinese;
     choose_columns(v, &t, screen_assessment, sizeof screen_assessment, false);
     document_table(d, "list", NULL, &t);
     return d;
@@ -370,6 +404,7 @@ document *ranking_document(const assessment *a, const binding *b, ranking *r,
     if (v) {
         v->tiers = style->tiers;
         v->is_chinese = style->is_chinese;
+        v->is_for_people = style->is_for_screen;
         t.context = v;
         choose_columns(v, &t, style->is_for_screen ? screen_list : NULL,
                        style->is_for_screen ? sizeof screen_list : (size_t)L_CONTRACT, style->by_town);

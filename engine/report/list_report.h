@@ -12,7 +12,7 @@
 #include "score/ranking.h"
 
 /* Every company in the panel's order, in the columns that fit a screen. */
-document *assessment_screen_document(const assessment *a, const binding *b);
+document *assessment_screen_document(const assessment *a, const binding *b, bool is_chinese);
 
 typedef struct list_style {
     tier_rules tiers;

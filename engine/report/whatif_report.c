@@ -92,28 +92,43 @@ static void whole_rows(grid *g, const whatif_one *w, const whatif_frame *f)
 {
     const explanation *a = w->before, *b = w->after;
     char before[VALUE_TEXT_SIZE], after[VALUE_TEXT_SIZE];
+    bool flat = f->is_flat;
 
-    moved_row(g, "whole", "verdict", _("verdict"), verdict_word(a->verdict), verdict_word(b->verdict),
-              verdict_tone(b->verdict));
+    moved_row(g, "whole", "verdict", flat ? "verdict" : _("verdict"),
+              flat ? verdict_name(a->verdict) : verdict_word(a->verdict),
+              flat ? verdict_name(b->verdict) : verdict_word(b->verdict), verdict_tone(b->verdict));
     number_text(a->readiness, 6, before);
     number_text(b->readiness, 6, after);
-    moved_row(g, "whole", "readiness", _("readiness"), before, after, TABLE_PLAIN);
+    moved_row(g, "whole", "readiness", flat ? "readiness" : _("readiness"), before, after, TABLE_PLAIN);
     if (cell_is_value(a->least) && cell_is_value(b->least)) {
         interval_text(a->least, a->greatest, before);
         interval_text(b->least, b->greatest, after);
-        moved_row(g, "whole", "score", _("score"), before, after, TABLE_PLAIN);
+        moved_row(g, "whole", "score", flat ? "score" : _("score"), before, after, TABLE_PLAIN);
     }
     if (f->rank_before && f->rank_after) {
         snprintf(before, sizeof before, "%zu / %zu", f->rank_before, f->rank_of);
         snprintf(after, sizeof after, "%zu / %zu", f->rank_after, f->rank_of);
-        moved_row(g, "whole", "rank", _("rank in the list"), before, after, TABLE_PLAIN);
+        moved_row(g, "whole", "rank", flat ? "rank" : _("rank in the list"), before, after, TABLE_PLAIN);
     }
 }
 
-/* "unmet: 4.2% ≥ 5%" */
-static void condition_text(const explained_condition *c, bool zh, char *out, size_t size)
+/* In the flat form, for programs, a number in full and no word that is translated. */
+static void plain_or_words(double x, explained_unit unit, const whatif_frame *f, char text[VALUE_TEXT_SIZE])
 {
-    int n = snprintf(out, size, "%s", state_word(c->state));
+    static const char *const states[] = {"", "missing", "na", "undefined"};
+
+    if (!f->is_flat)
+        value_text(x, unit, f->is_chinese, text);
+    else if (cell_is_value(x))
+        number_format(x, text);
+    else
+        snprintf(text, VALUE_TEXT_SIZE, "%s", states[cell_state_of(x)]);
+}
+
+/* "unmet: 4.2% ≥ 5%" */
+static void condition_text(const explained_condition *c, const whatif_frame *f, char *out, size_t size)
+{
+    int n = snprintf(out, size, "%s", f->is_flat ? gate_state_name(c->state) : state_word(c->state));
 
     for (size_t i = 0; i < c->n_comparisons && n >= 0 && (size_t)n < size; i++) {
         const explained_comparison *x = &c->comparisons[i];
@@ -121,28 +136,28 @@ static void condition_text(const explained_condition *c, bool zh, char *out, siz
 
         if (!x->is_number)
             continue;
-        value_text(x->left, x->unit, zh, left);
-        value_text(x->right, x->unit, zh, right);
+        plain_or_words(x->left, x->unit, f, left);
+        plain_or_words(x->right, x->unit, f, right);
         n += snprintf(out + n, size - (size_t)n, "%s %s %s %s", i ? ";" : ":", left, x->sign, right);
     }
 }
 
 static void condition_rows(grid *g, const char *part, const explained_condition *a,
-                           const explained_condition *b, size_t n, bool zh)
+                           const explained_condition *b, size_t n, const whatif_frame *f)
 {
     char before[512], after[512];
 
     for (size_t i = 0; i < n; i++) {
         if (!whatif_condition_moved(&a[i], &b[i]))
             continue;
-        condition_text(&a[i], zh, before, sizeof before);
-        condition_text(&b[i], zh, after, sizeof after);
-        moved_row(g, part, a[i].condition->id, model_text_in(a[i].condition->name, zh), before, after,
+        condition_text(&a[i], f, before, sizeof before);
+        condition_text(&b[i], f, after, sizeof after);
+        moved_row(g, part, a[i].condition->id, model_text_in(a[i].condition->name, f->is_chinese), before, after,
                   state_tone(b[i].state));
     }
 }
 
-static void item_rows(grid *g, const whatif_one *w, size_t n, bool zh)
+static void item_rows(grid *g, const whatif_one *w, size_t n, const whatif_frame *f)
 {
     for (size_t i = 0; i < n; i++) {
         const explained_item *a = &w->before->items[i], *b = &w->after->items[i];
@@ -152,12 +167,12 @@ static void item_rows(grid *g, const whatif_one *w, size_t n, bool zh)
         if (!whatif_item_moved(a, b))
             continue;
         interval_text(a->least, a->greatest, points);
-        value_text(a->over, a->unit, zh, over);
+        plain_or_words(a->over, a->unit, f, over);
         snprintf(before, sizeof before, a->has_over ? "%s (%s)" : "%s", points, over);
         interval_text(b->least, b->greatest, points);
-        value_text(b->over, b->unit, zh, over);
+        plain_or_words(b->over, b->unit, f, over);
         snprintf(after, sizeof after, b->has_over ? "%s (%s)" : "%s", points, over);
-        moved_row(g, "item", a->item->id, model_text_in(a->item->name, zh), before, after, TABLE_PLAIN);
+        moved_row(g, "item", a->item->id, model_text_in(a->item->name, f->is_chinese), before, after, TABLE_PLAIN);
     }
 }
 
@@ -229,9 +244,9 @@ document *whatif_one_document(const whatif_one *w, const whatif_frame *f)
     }
     g = document_grid(d, "moved", f->is_flat ? NULL : _("Before and after"), moved_columns, M_COLUMNS);
     whole_rows(g, w, f);
-    condition_rows(g, "gate", w->before->gates, w->after->gates, least_of(a->n_gates, b->n_gates), zh);
-    condition_rows(g, "direct", w->before->directs, w->after->directs, least_of(a->n_directs, b->n_directs), zh);
-    item_rows(g, w, least_of(a->n_items, b->n_items), zh);
+    condition_rows(g, "gate", w->before->gates, w->after->gates, least_of(a->n_gates, b->n_gates), f);
+    condition_rows(g, "direct", w->before->directs, w->after->directs, least_of(a->n_directs, b->n_directs), f);
+    item_rows(g, w, least_of(a->n_items, b->n_items), f);
     return d;
 }
 

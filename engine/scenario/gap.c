@@ -243,14 +243,16 @@ static void close_input(finder *f, const question *q, const gap_input *in)
 
 static void add_margins(finder *f, const question *q, const gap_input *in)
 {
+    gap_input bounded = *in;
     double to, before;
 
     if (!cell_is_value(in->from))
         return;
+    input_bound(&f->binding, &bounded);
     for (int up = 0; up < 2; up++) {
         gap *row;
 
-        if (!gap_probe_search(q->probe, in, up, 0, false, &to, &before))
+        if (!gap_probe_search(q->probe, &bounded, up, 0, false, &to, &before))
             continue;
         row = add_input_row(f, q, in, GAP_REACHABLE);
         set_goal(row, before);
@@ -387,4 +389,9 @@ void gaps_free(gaps *g)
         return;
     release(g->rows);
     release(g);
+}
+
+bool gap_want(int year, panel *into)
+{
+    return input_want(year, into);
 }

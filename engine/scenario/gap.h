@@ -62,6 +62,9 @@ typedef struct gaps {
 tidu_status gap_find(const model *m, const binding *b, size_t company, gaps **out, tidu_error *err);
 void gaps_free(gaps *g);
 
+/* Ask a panel for the data that bound inputs (employees above S&T staff), beside what the model reads. */
+bool gap_want(int year, panel *into);
+
 const char *gap_reason_name(gap_reason reason); /* "reachable", "missing" ...: for programs */
 
 #endif

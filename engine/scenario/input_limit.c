@@ -1,5 +1,6 @@
 #include "scenario/input_limit.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "base/cell.h"
@@ -52,4 +53,16 @@ int input_bound(const binding *b, gap_input *in)
         }
     }
     return bound_by;
+}
+
+bool input_want(int year, panel *into)
+{
+    const dictionary *d = panel_dictionary(into);
+    int from = year ? year - 1 : 0, to = year ? year - 1 : INT_MAX;
+    bool ok = true;
+
+    for (size_t i = 0; i < sizeof couples / sizeof *couples && ok; i++)
+        ok = panel_want(into, dictionary_find(d, couples[i].part), from, to) &&
+             panel_want(into, dictionary_find(d, couples[i].whole), from, to);
+    return ok;
 }

@@ -18,4 +18,7 @@ double input_scale(const indicator *i);
  */
 int input_bound(const binding *b, gap_input *in);
 
+/* Ask the panel for every part and whole in the year before `year` (0: in any). */
+bool input_want(int year, panel *into);
+
 #endif

@@ -1,0 +1,217 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "api/whatif_run.h"
+#include "base/allocate.h"
+#include "base/error.h"
+#include "base/message.h"
+
+enum { MOST_RUNS = 8 };
+
+typedef struct batch {
+    arena *memory;
+    scenario asked[MOST_RUNS];
+    whatif_run runs[MOST_RUNS];
+    size_t n; /* runs begun */
+} batch;
+
+static bool append(void *context, const char *bytes, size_t n)
+{
+    text_buffer_append(context, bytes, n);
+    return !((text_buffer *)context)->failed;
+}
+
+/* The plain result as JSON and its digest. */
+static tidu_status write_result(const whatif_run *r, text_buffer *json, char digest[65], tidu_error *err)
+{
+    document *d = whatif_run_plain(r);
+    tidu_status status = d ? document_write(d, DOCUMENT_JSON, NULL, false, append, json, err)
+                           : error_memory(err);
+
+    document_free(d);
+    if (!status)
+        store_digest(text_buffer_string(json), json->length, digest);
+    return status;
+}
+
+/* Reading ends before the writing begins. */
+static tidu_status save(whatif_run *r, const char *db, long long *id, tidu_error *err)
+{
+    char digest[65], result_digest[65];
+    text_buffer text, json;
+    store *st;
+    tidu_status status;
+
+    text_buffer_init(&text);
+    text_buffer_init(&json);
+    scenario_print(&r->scenario, &text);
+    store_digest(text_buffer_string(&text), text.length, digest);
+    status = text.failed ? error_memory(err) : write_result(r, &json, result_digest, err);
+    if (r->data.store) {
+        store_close(r->data.store);
+        r->data.store = NULL;
+    }
+    if (!status)
+        status = store_open(db, STORE_WRITE, &st, err);
+    if (!status) {
+        store_scenario kept = {.name = r->scenario.name, .author = r->scenario.author,
+                               .date = r->scenario.date, .reason = r->scenario.reason,
+                               .model = r->before->id, .version = r->before->version,
+                               .model_digest = r->before->digest, .year = r->binding.year,
+                               .text = text_buffer_string(&text), .digest = digest,
+                               .result = text_buffer_string(&json), .result_digest = result_digest};
+
+        status = store_add_scenario(st, &kept, id, err);
+        store_close(st);
+    }
+    text_buffer_clear(&text);
+    text_buffer_clear(&json);
+    return status;
+}
+
+static tidu_status check_alike(const batch *b, tidu_error *err)
+{
+    for (size_t i = 1; i < b->n; i++) {
+        if (!b->asked[i].company != !b->asked[0].company)
+            return error_set(err, TIDU_EUSAGE, _("scenarios side by side are all about one company or all about many"));
+        if (strcmp(b->asked[i].model, b->asked[0].model))
+            return error_set(err, TIDU_EUSAGE, _("scenarios side by side ask about one model, not '%s' and '%s'"),
+                             b->asked[0].model, b->asked[i].model);
+    }
+    return TIDU_OK;
+}
+
+static document *make_document(const batch *b, bool is_flat)
+{
+    whatif_column columns[MOST_RUNS];
+    whatif_frame f = {.is_chinese = b->runs[0].session->is_chinese, .is_flat = is_flat};
+
+    if (b->n == 1)
+        return whatif_run_document(&b->runs[0], is_flat);
+    for (size_t i = 0; i < b->n; i++)
+        columns[i] = (whatif_column){b->asked[i].name, b->runs[i].one, b->runs[i].many};
+    return whatif_compare_document(columns, b->n, &f);
+}
+
+static tidu_status run_files(batch *b, tidu_session *s, const char *const *files, size_t n,
+                             const tidu_source *source, const tidu_question *q, bool is_flat,
+                             const char *db, tidu_report **out, tidu_problems **found, tidu_error *err)
+{
+    tidu_status status = TIDU_OK;
+    document *d;
+
+    for (size_t i = 0; i < n && !status; i++)
+        status = scenario_load(files[i], b->memory, &b->asked[i], err);
+    for (size_t i = 0; i < n && !status; i++) {
+        b->n++;
+        status = whatif_run_do(&b->runs[i], s, &b->asked[i], false, source, q, i ? NULL : found, err);
+    }
+    if (!status)
+        status = check_alike(b, err);
+    if (status)
+        return status;
+    d = make_document(b, is_flat);
+    for (size_t i = 0; i < n && db && d && !status; i++) {
+        long long id;
+
+        status = save(&b->runs[i], db, &id, err);
+        if (!status)
+            document_note(d, _("'%s' is kept as scenario %lld; --saved %lld runs it again"), b->asked[i].name, id, id);
+    }
+    if (status) {
+        document_free(d);
+        return status;
+    }
+    return report_wrap(d, out, err);
+}
+
+static void batch_free(batch *b)
+{
+    for (size_t i = 0; b && i < b->n; i++)
+        whatif_run_clear(&b->runs[i]);
+    if (b)
+        arena_free(b->memory);
+    release(b);
+}
+
+tidu_status tidu_whatif_files(tidu_session *s, const char *const *files, size_t n,
+                              const tidu_source *source, const tidu_question *q, bool is_flat,
+                              const char *db, tidu_report **out, tidu_problems **found, tidu_error *err)
+{
+    batch *b = allocate_array(1, sizeof *b);
+    tidu_status status;
+
+    if (found)
+        *found = NULL;
+    if (b)
+        b->memory = arena_new();
+    if (!b || !b->memory)
+        status = error_memory(err);
+    else if (!n || n > MOST_RUNS)
+        status = error_set(err, TIDU_EUSAGE, _("between 1 and %d scenarios can be run at once"), MOST_RUNS);
+    else
+        status = run_files(b, s, files, n, source, q, is_flat, db, out, found, err);
+    batch_free(b);
+    return status;
+}
+
+/* --- again --------------------------------------------------------------------------------- */
+
+static tidu_status load_saved(batch *b, long long id, const char *db, store_scenario *kept,
+                              tidu_error *err)
+{
+    store *st;
+    tidu_status status = store_open(db, STORE_READ, &st, err);
+
+    if (status)
+        return status;
+    status = store_find_scenario(st, id, b->memory, kept, err);
+    store_close(st);
+    return status ? status : scenario_parse(kept->text, strlen(kept->text), kept->name, b->memory, &b->asked[0], err);
+}
+
+static tidu_status run_again(batch *b, tidu_session *s, long long id, const char *db,
+                             const tidu_source *source, const tidu_question *q, tidu_report **out,
+                             tidu_problems **found, tidu_error *err)
+{
+    store_scenario kept;
+    text_buffer json;
+    char digest[65];
+    document *d;
+    tidu_status status = load_saved(b, id, db, &kept, err);
+
+    if (status)
+        return status;
+    b->asked[0].year = kept.year; /* the year that was meant then */
+    b->n = 1;
+    status = whatif_run_do(&b->runs[0], s, &b->asked[0], false, source, q, found, err);
+    if (status)
+        return status;
+    text_buffer_init(&json);
+    status = write_result(&b->runs[0], &json, digest, err);
+    text_buffer_clear(&json);
+    d = status ? NULL : whatif_run_document(&b->runs[0], false);
+    if (d && !strcmp(digest, kept.result_digest))
+        document_note(d, _("the result is that of scenario %lld to the byte (SHA-256 %.12s…)"), id, digest);
+    else if (d)
+        document_note(d, strcmp(b->runs[0].before->digest, kept.model_digest)
+                             ? _("the result is not that of scenario %lld: the model has changed since")
+                             : _("the result is not that of scenario %lld: the data have changed since"), id);
+    return status ? status : report_wrap(d, out, err);
+}
+
+tidu_status tidu_whatif_saved(tidu_session *s, long long id, const char *db, const tidu_source *source,
+                              const tidu_question *q, tidu_report **out, tidu_problems **found,
+                              tidu_error *err)
+{
+    batch *b = allocate_array(1, sizeof *b);
+    tidu_status status;
+
+    if (found)
+        *found = NULL;
+    if (b)
+        b->memory = arena_new();
+    status = b && b->memory ? run_again(b, s, id, db, source, q, out, found, err) : error_memory(err);
+    batch_free(b);
+    return status;
+}

@@ -1,0 +1,141 @@
+#include <stdlib.h>
+
+#include "cli/failure.h"
+#include "cli/language.h"
+#include "cli/source.h"
+
+enum { MOST_CHANGES = 64, MOST_FILES = 8 };
+
+static const option options[] = {
+    {.name = "set", .kind = OPTION_TEXT, .argument = "CHANGE", .is_repeatable = true,
+     .help = N_("change a datum: st_staff=30, 'rd_expense[Y-1]+=20%', 'revenue=5000 wan'")},
+    {.name = "param", .kind = OPTION_TEXT, .argument = "NAME=VALUE", .is_repeatable = true,
+     .help = N_("change a number of the rule: hnte.rd_floor.1=3.5%")},
+    {.name = "version", .kind = OPTION_DATE, .argument = "DATE",
+     .help = N_("compare with the version of the rule in force on DATE")},
+    {.name = "model", .kind = OPTION_TEXT, .argument = "FILE",
+     .help = N_("compare with another model or a model file of your own")},
+    {.name = "scenario", .kind = OPTION_TEXT, .argument = "FILE.yaml", .is_repeatable = true,
+     .help = N_("run a scenario file; several are put side by side")},
+    {.name = "save", .kind = OPTION_FLAG,
+     .help = N_("keep the scenario with its result and digests in the database")},
+    {.name = "saved", .kind = OPTION_INT, .argument = "ID", .least = 1, .greatest = 1000000000,
+     .help = N_("run a kept scenario again")},
+    {.name = "rank", .kind = OPTION_FLAG,
+     .help = N_("the company's rank in the list, too: reads all companies")},
+    OPTIONS_SOURCE,
+    OPTIONS_SELECTION,
+    OPTION_FORMAT,
+    OPTION_OUTPUT,
+    OPTION_BOM,
+    {.name = NULL},
+};
+
+typedef struct words {
+    const char *changes[MOST_CHANGES];
+    const char *params[MOST_CHANGES];
+    const char *files[MOST_FILES];
+    size_t n_files;
+} words;
+
+static int take(const invocation *call, const char *name, const char **out, size_t most, size_t *n)
+{
+    *n = arguments_count(call->arguments, name);
+    if (*n > most)
+        return failure_usage(call->command, _("--%s is given more than %zu times"), name, most);
+    for (size_t i = 0; i < *n; i++)
+        out[i] = arguments_nth(call->arguments, name, i);
+    return EXIT_DONE;
+}
+
+/* USCC MODEL, or MODEL alone, or nothing but files */
+static int read_scenario(const invocation *call, words *w, tidu_scenario *s)
+{
+    const arguments *a = call->arguments;
+    size_t n = arguments_operands(a);
+    const char *format = arguments_text(a, "format");
+    int status = take(call, "set", w->changes, MOST_CHANGES, &s->n_changes);
+
+    if (!status)
+        status = take(call, "param", w->params, MOST_CHANGES, &s->n_params);
+    if (!status)
+        status = take(call, "scenario", w->files, MOST_FILES, &w->n_files);
+    if (status)
+        return status;
+    s->changes = w->changes;
+    s->params = w->params;
+    s->model = arguments_operand(a, n > 1);
+    s->company = n > 1 ? arguments_operand(a, 0) : NULL;
+    s->version = arguments_text(a, "version");
+    s->other_model = arguments_text(a, "model");
+    s->with_rank = arguments_flag(a, "rank");
+    s->is_flat = format && format[0] == 'c';
+    if ((n > 0) == (w->n_files > 0 || arguments_int(a, "saved", 0) > 0))
+        return failure_usage(call->command, _("either a model (and a company) or --scenario or --saved"));
+    if (!n && (s->n_changes || s->n_params || s->version || s->other_model))
+        return failure_usage(call->command, _("the scenario file says what changes"));
+    if (arguments_flag(a, "save") && !w->n_files)
+        return failure_usage(call->command, _("--save keeps a scenario file: --scenario FILE.yaml"));
+    return EXIT_DONE;
+}
+
+static tidu_status answer(const invocation *call, request *r, const words *w, const tidu_scenario *s,
+                          tidu_report **report, tidu_problems **problems, tidu_error *err)
+{
+    long id = arguments_int(call->arguments, "saved", 0);
+    const char *environment = getenv("TIDU_DB");
+    const char *db = arguments_text(call->arguments, "db");
+
+    if (!db)
+        db = environment && *environment ? environment : "tidu.db";
+    if (id)
+        return tidu_whatif_saved(r->session, id, db, &r->source, &r->question, report, problems, err);
+    if (w->n_files)
+        return tidu_whatif_files(r->session, w->files, w->n_files, &r->source, &r->question, s->is_flat,
+                                 arguments_flag(call->arguments, "save") ? db : NULL, report, problems,
+                                 err);
+    return tidu_whatif(r->session, s, &r->source, &r->question, report, problems, err);
+}
+
+static int run(const invocation *call)
+{
+    tidu_scenario s = {0};
+    words w = {.n_files = 0};
+    tidu_report *report;
+    tidu_problems *problems = NULL;
+    tidu_error err;
+    tidu_status failed;
+    request r;
+    int status = read_scenario(call, &w, &s);
+
+    if (!status)
+        status = request_open(&r, call);
+    if (status)
+        return status;
+    failed = answer(call, &r, &w, &s, &report, &problems, &err);
+    progress_end(&r.progress);
+    status = problems_finish(call, problems);
+    if (failed)
+        status = failure_say(&err);
+    else if (report_finish(call, report))
+        status = EXIT_DATA;
+    request_close(&r);
+    return status;
+}
+
+const command cmd_whatif = {
+    .group = N_("Rules"),
+    .name = "whatif",
+    .summary = N_("show what changed data or a changed rule would do, for one company or many"),
+    .operands = "[[USCC] MODEL]",
+    .least_operands = 0,
+    .most_operands = 2,
+    .options = options,
+    .notes = N_("Nothing is changed in the data. A datum without a year is that of the year before the\n"
+                "application. Parameters: DEFINITION.N (a step's value), DEFINITION.N.bound, GATE (the\n"
+                "number its comparison has on the right), ITEM.N (the bound of a step), pass."),
+    .examples = {"tidu whatif 91330599MA0000017Y hnte --set st_staff=30 --input data/sample/companies.csv",
+                 "tidu whatif hnte --where 'st_staff[Y-1] > 10' --set 'rd_expense+=20%' --input data/sample/companies.csv",
+                 "tidu whatif hnte --param hnte.rd_floor.1=3.5% --input data/sample/companies.csv"},
+    .run = run,
+};

@@ -1,0 +1,51 @@
+/*
+ * A scenario: who asks what of which model and which companies. Read from a file
+ *
+ *   name: more S&T staff
+ *   author: 王某
+ *   date: 2025-03-01
+ *   reason: planning of next year's list
+ *   model: hnte
+ *   year: 2025
+ *   where: town = "样例桥镇"          # or  company: 91990101MA00H83197
+ *   changes: [st_staff+=20%, "revenue[Y-1]=5000 wan"]
+ *   params: [hnte.rd_floor.1=3.5%]
+ *   version: 2024-01-01               # the rule as it stood then
+ *
+ * Strict: unknown and duplicate keys are errors with line and column.
+ */
+#ifndef SCENARIO_SCENARIO_H
+#define SCENARIO_SCENARIO_H
+
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/text_buffer.h"
+#include "base/tidu_error.h"
+
+typedef struct scenario {
+    const char *name;    /* NULL: none given */
+    const char *author;
+    const char *date;
+    const char *reason;
+    const char *model;
+    int year;            /* 0: one more than the latest year with data */
+    const char *company; /* one code, or NULL: many */
+    const char *where;   /* NULL: all */
+    const char *const *changes;
+    size_t n_changes;
+    const char *const *params;
+    size_t n_params;
+    const char *version; /* day of the version asked about, or NULL */
+    const char *other_model; /* a model or a model file to compare with, or NULL */
+} scenario;
+
+/* Texts live in `memory`. TIDU_EIO, TIDU_EMODEL with file, line, column, TIDU_ENOMEM. */
+tidu_status scenario_load(const char *path, arena *memory, scenario *out, tidu_error *err);
+tidu_status scenario_parse(const char *text, size_t length, const char *file, arena *memory,
+                           scenario *out, tidu_error *err);
+
+/* As a file again, in one form: what is stored, and what its digest is of. */
+void scenario_print(const scenario *s, text_buffer *out);
+
+#endif
