@@ -228,7 +228,7 @@ bool weights_compared(const double *matrix, size_t k, double *out, comparison_co
     if (!principal_vector(copy, k, out, &how->lambda))
         return false;
     weights_scale(out, k, out);
-    how->index = k > 1 ? (how->lambda - (double)k) / (double)(k - 1) : 0;
+    how->index = k > 1 ? fmax((how->lambda - (double)k) / (double)(k - 1), 0) : 0;
     how->ratio = random_index[k - 1] > 0 ? how->index / random_index[k - 1] : 0;
     return true;
 }
