@@ -101,6 +101,20 @@ static tidu_status read_decimals(model_reader *r, const yaml_node *n)
     return status;
 }
 
+static tidu_status read_coverage(model_reader *r, const yaml_node *n)
+{
+    tidu_status status;
+    node *literal;
+
+    status = field_literal(r, n, &literal);
+    if (!status && (literal->kind != NODE_NUMBER || literal->money ||
+                    !(literal->number >= 0 && literal->number <= 1)))
+        status = yaml_error(r->tree, n, r->err, _("a coverage lies between 0 and 1, such as 50%%"));
+    if (!status)
+        index_of(r)->coverage = literal->number;
+    return status;
+}
+
 static tidu_status read_missing(model_reader *r, const yaml_node *n)
 {
     static const char *const words[] = {"interval", "reweight", NULL};
@@ -245,6 +259,7 @@ static const struct part {
     {{"notes", YAML_IS_SEQUENCE, false}, NULL},
     {{"decimals", YAML_IS_SCALAR, false}, read_decimals},
     {{"missing", YAML_IS_SCALAR, true}, read_missing},
+    {{"coverage", YAML_IS_SCALAR, false}, read_coverage},
     {{"aggregation", YAML_IS_ANY, true}, read_aggregation},
     {{"define", YAML_IS_MAPPING, false}, definitions_read},
     {{"strata", YAML_IS_ANY, false}, read_strata},

@@ -102,6 +102,7 @@ typedef struct index_model {
     mean_kind within;   /* groups */
     mean_kind across;
     double floor;       /* with a geometric mean the scale is floor..1, so that one 0 is not all */
+    double coverage;    /* least share of the weights that must count for a score; 0: any */
     int decimals;       /* of the printed score and its parts */
     index_strata strata;
     index_weighting weighting; /* of the groups */
