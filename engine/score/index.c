@@ -1,0 +1,303 @@
+#include "score/index.h"
+
+#include <math.h>
+#include <omp.h>
+
+#include "base/allocate.h"
+#include "base/cell.h"
+#include "base/error.h"
+#include "base/text_index.h"
+#include "numeric/normalise.h"
+#include "numeric/winsorise.h"
+#include "rules/machine.h"
+#include "score/index_internal.h"
+
+struct indexer {
+    const index_model *model;
+    program *program;
+    size_t values[INDEX_MOST_INDICATORS];
+    size_t stages[INDEX_MOST_STAGES];
+};
+
+static bool compile(indexer *x)
+{
+    const index_model *m = x->model;
+    bool ok = x->program != NULL;
+
+    for (size_t i = 0; i < m->n_indicators && ok; i++)
+        ok = program_add(x->program, m->indicators[i].value, &x->values[i]);
+    for (size_t s = 0; s + 1 < m->strata.n_stages && ok; s++)
+        ok = program_add(x->program, m->strata.stages[s].when, &x->stages[s]);
+    return ok && program_finish(x->program);
+}
+
+indexer *indexer_new(const index_model *m)
+{
+    indexer *x = allocate_array(1, sizeof *x);
+
+    if (!x)
+        return NULL;
+    x->model = m;
+    x->program = program_new(false);
+    if (!compile(x)) {
+        indexer_free(x);
+        return NULL;
+    }
+    return x;
+}
+
+void indexer_free(indexer *x)
+{
+    if (!x)
+        return;
+    program_free(x->program);
+    release(x);
+}
+
+bool indexer_want(const indexer *x, int year, panel *into)
+{
+    bool ok = binding_want(x->program, year, into);
+
+    if (ok && x->model->strata.by != INDICATOR_NONE)
+        ok = panel_want(into, x->model->strata.by, 0, 0);
+    return ok;
+}
+
+/* --- raw values ----------------------------------------------------------------------- */
+
+/* The first stage that certainly holds; the last one takes everybody else. */
+static uint8_t stage_of(const indexer *x, const machine *m, size_t i)
+{
+    size_t s = 0;
+
+    while (s + 1 < x->model->strata.n_stages && machine_truth(m, x->stages[s])[i] != TRUTH_TRUE)
+        s++;
+    return (uint8_t)s;
+}
+
+static void take_batch(const indexer *x, machine *m, size_t first, size_t n, index_result *r, uint8_t *stages)
+{
+    machine_run(m, first, n);
+    for (size_t k = 0; k < r->model->n_indicators; k++)
+        memcpy(r->raw + k * r->n + first, machine_number(m, x->values[k]), n * sizeof *r->raw);
+    for (size_t i = 0; i < n && stages; i++)
+        stages[first + i] = stage_of(x, m, i);
+}
+
+/* Threads for so many pieces of work. */
+static int at_most(int threads, long pieces)
+{
+    return threads < pieces ? threads : pieces > 0 ? (int)pieces : 1;
+}
+
+static bool compute_raw(const indexer *x, const binding *b, int threads, index_result *r, uint8_t *stages)
+{
+    long batches = (long)((r->n + MACHINE_BATCH - 1) / MACHINE_BATCH);
+    int failed = 0;
+
+    threads = at_most(threads, batches);
+#pragma omp parallel num_threads(threads) reduction(| : failed)
+    {
+        machine *m = machine_new(x->program, b);
+
+        failed |= !m;
+#pragma omp for schedule(dynamic, 4)
+        for (long k = 0; k < batches; k++) {
+            size_t first = (size_t)k * MACHINE_BATCH;
+
+            if (!failed)
+                take_batch(x, m, first, r->n - first < MACHINE_BATCH ? r->n - first : MACHINE_BATCH, r,
+                           stages);
+        }
+        machine_free(m);
+    }
+    return !failed;
+}
+
+/* --- one scale --------------------------------------------------------------------------- */
+
+typedef struct scaling {
+    double *column;
+    double *numbers;    /* work */
+    ranked_cell *cells;
+} scaling;
+
+static void treat(const index_treatment *t, double *x, size_t n, double *work)
+{
+    if (t->kind == TREATMENT_WINSORISE)
+        winsorise_quantiles(x, n, t->low, t->high, x, work);
+    else if (t->kind == TREATMENT_COINR)
+        winsorise_shape(x, n, t->rule, x, work);
+}
+
+static void scale(const index_indicator *i, const double *x, size_t n, double *out, ranked_cell *work)
+{
+    if (i->scale.kind == SCALE_GOALPOSTS)
+        normalise_goalposts(x, n, i->scale.low, i->scale.high, i->is_up, out);
+    else if (i->scale.kind == SCALE_PERCENTILE)
+        normalise_percentile(x, n, i->is_up, out, work);
+    else
+        normalise_min_max(x, n, i->is_up, out);
+}
+
+static void scale_indicator(index_result *r, size_t k, const scaling *s)
+{
+    const index_indicator *indicator = &r->model->indicators[k];
+    double *out = r->scaled + k * r->n;
+
+    for (size_t i = 0; i < r->n; i++)
+        s->column[i] = r->raw[k * r->n + r->order[i]];
+    for (size_t t = 0; t < r->n_strata; t++) {
+        size_t first = r->strata[t].first;
+
+        treat(&indicator->treatment, s->column + first, r->strata[t].n, s->numbers);
+        scale(indicator, s->column + first, r->strata[t].n, out + first, s->cells);
+    }
+    for (size_t i = 0; i < r->n; i++) {
+        if (r->treated)
+            r->treated[k * r->n + r->order[i]] = s->column[i];
+        if (cell_state_of(out[i]) == CELL_UNDEFINED)
+            out[i] = 0;
+    }
+}
+
+static bool scale_all(index_result *r, int threads)
+{
+    int failed = 0;
+
+    threads = at_most(threads, (long)r->model->n_indicators);
+#pragma omp parallel num_threads(threads) reduction(| : failed)
+    {
+        scaling s = {allocate_array(r->n, sizeof *s.column), allocate_array(r->n, sizeof *s.numbers),
+                     allocate_array(r->n, sizeof *s.cells)};
+
+        failed |= !s.column || !s.numbers || !s.cells;
+#pragma omp for schedule(dynamic, 1)
+        for (long k = 0; k < (long)r->model->n_indicators; k++) {
+            if (!failed)
+                scale_indicator(r, (size_t)k, &s);
+        }
+        release(s.column);
+        release(s.numbers);
+        release(s.cells);
+    }
+    return !failed;
+}
+
+/* --- scores -------------------------------------------------------------------------------- */
+
+static bool is_complete(const index_result *r, size_t place)
+{
+    for (size_t k = 0; k < r->model->n_indicators; k++) {
+        if (cell_is_missing(r->scaled[k * r->n + place]))
+            return false;
+    }
+    return true;
+}
+
+static double rounded(const index_model *m, double value)
+{
+    return cell_is_value(value) ? index_points(m, index_units(m, value)) : value;
+}
+
+static void score_one(index_result *r, size_t place, bool complete)
+{
+    const index_model *m = r->model;
+    const double *scaled = r->scaled + place;
+    uint32_t company = r->order[place];
+    double low = index_value(m, &r->weights, scaled, r->n, GAP_LOWEST, NULL, NULL);
+    double high = complete ? low : index_value(m, &r->weights, scaled, r->n, GAP_HIGHEST, NULL, NULL);
+
+    r->low[company] = rounded(m, low);
+    r->high[company] = rounded(m, high);
+    if (m->is_reweighted && !complete)
+        low = index_value(m, &r->weights, scaled, r->n, GAP_LEFT_OUT, NULL, NULL);
+    r->score[company] = rounded(m, low);
+}
+
+static void score_all(index_result *r, int threads)
+{
+    size_t incomplete = 0, unscored = 0;
+
+    threads = at_most(threads, (long)(r->n / MACHINE_BATCH));
+#pragma omp parallel for num_threads(threads) reduction(+ : incomplete, unscored)
+    for (long i = 0; i < (long)r->n; i++) {
+        bool complete = is_complete(r, (size_t)i);
+
+        incomplete += !complete;
+        score_one(r, (size_t)i, complete);
+        unscored += !cell_is_value(r->score[r->order[i]]);
+    }
+    r->n_incomplete = incomplete;
+    r->n_unscored = unscored;
+}
+
+/* --- the whole ------------------------------------------------------------------------------- */
+
+static index_result *result_new(const index_model *m, size_t n, bool keeps_all)
+{
+    index_result *r = allocate_array(1, sizeof *r);
+    bool ok;
+
+    if (!r)
+        return NULL;
+    r->model = m;
+    r->n = n;
+    r->score = allocate_array(n, sizeof *r->score);
+    r->low = allocate_array(n, sizeof *r->low);
+    r->high = allocate_array(n, sizeof *r->high);
+    r->scaled = allocate_array(n * m->n_indicators, sizeof *r->scaled);
+    r->raw = allocate_array(n * m->n_indicators, sizeof *r->raw);
+    r->treated = keeps_all ? allocate_array(n * m->n_indicators, sizeof *r->treated) : NULL;
+    ok = r->score && r->low && r->high && r->scaled && r->raw && (r->treated || !keeps_all);
+    if (!ok) {
+        index_result_free(r);
+        return NULL;
+    }
+    return r;
+}
+
+void index_result_free(index_result *r)
+{
+    if (!r)
+        return;
+    release(r->score);
+    release(r->low);
+    release(r->high);
+    release(r->order);
+    release(r->scaled);
+    release(r->raw);
+    release(r->treated);
+    release(r->strata);
+    text_index_free(r->names);
+    release(r);
+}
+
+tidu_status indexer_run(const indexer *x, const binding *b, int threads, bool keeps_all,
+                        index_result **out, tidu_error *err)
+{
+    const index_model *m = x->model;
+    size_t n = panel_count(b->panel);
+    index_result *r = result_new(m, n, keeps_all);
+    uint8_t *stages = m->strata.n_stages ? allocate_array(n, sizeof *stages) : NULL;
+    tidu_status status;
+    bool ok = r && (stages || !m->strata.n_stages);
+
+    if (threads <= 0)
+        threads = omp_get_max_threads();
+    ok = ok && compute_raw(x, b, threads, r, stages) && index_strata_find(r, b, stages) &&
+         scale_all(r, threads);
+    release(stages);
+    status = ok ? index_weights_find(m, r->scaled, n, &r->weights, err) : error_memory(err);
+    if (status) {
+        index_result_free(r);
+        return status;
+    }
+    if (!keeps_all) {
+        release(r->raw);
+        r->raw = NULL;
+    }
+    score_all(r, threads);
+    *out = r;
+    return TIDU_OK;
+}

@@ -1,0 +1,39 @@
+/*
+ * Shared by the files that compute an index.
+ */
+#ifndef SCORE_INDEX_INTERNAL_H
+#define SCORE_INDEX_INTERNAL_H
+
+#include "score/index.h"
+
+/*
+ * Put the companies of the binding's panel in order and find the strata. `stages`: of each company
+ * its stage, or NULL. Fills order, strata and names. False when memory is used up.
+ */
+bool index_strata_find(index_result *r, const binding *b, const uint8_t *stages);
+
+/*
+ * Weigh every level; `scaled` columns are as in index_result (NULL: no method looks at data).
+ * TIDU_ENOMEM, or TIDU_EDATA where a method cannot take the data.
+ */
+tidu_status index_weights_find(const index_model *m, const double *scaled, size_t n, index_weights *out,
+                               tidu_error *err);
+
+/* What a missing value counts as. */
+typedef enum index_gap { GAP_LOWEST, GAP_HIGHEST, GAP_LEFT_OUT } index_gap;
+
+/*
+ * The value (0 to 1) of the company whose scaled values are scaled[indicator * stride];
+ * `parts` and `weight` (NULL, or one for each indicator) get its shares, which add up to it.
+ */
+double index_value(const index_model *m, const index_weights *w, const double *scaled, size_t stride,
+                   index_gap gap, double *parts, double *weight);
+
+/* A group's own value, for weighing groups by data; missing where nothing of it is known. */
+double index_group_value(const index_model *m, const index_weights *w, size_t group,
+                         const double *scaled, size_t stride);
+
+/* In whole units of the model's decimals, of 100 points; half away from 0. */
+long index_units(const index_model *m, double value);
+
+#endif
