@@ -1,0 +1,193 @@
+#include <string.h>
+
+#include "api/api_internal.h"
+#include "api/selection.h"
+#include "base/allocate.h"
+#include "base/error.h"
+#include "base/message.h"
+#include "report/index_report.h"
+#include "score/index.h"
+
+/* An index with the data that it was run on; a list's document owns it. */
+typedef struct indexed {
+    index_model *model;
+    indexer *indexer;
+    struct selection *selection;
+    loaded_data data;
+    binding binding;
+    index_result *result;
+} indexed;
+
+static void indexed_free(void *object)
+{
+    indexed *x = object;
+
+    if (!x)
+        return;
+    index_result_free(x->result);
+    selection_free(x->selection);
+    indexer_free(x->indexer);
+    data_clear(&x->data);
+    index_free(x->model);
+    release(x);
+}
+
+static tidu_status open_index(tidu_session *s, const char *name, indexed **out, tidu_error *err)
+{
+    indexed *x = allocate_array(1, sizeof *x);
+    tidu_status status = x ? index_find(s->folders, name ? name : "potential", s->dictionary, &x->model, err)
+                           : error_memory(err);
+
+    if (!status && !(x->indexer = indexer_new(x->model)))
+        status = error_memory(err);
+    if (status)
+        indexed_free(x);
+    else
+        *out = x;
+    return status;
+}
+
+static bool want_indexed(void *context, int year, panel *into)
+{
+    const indexed *x = context;
+
+    return indexer_want(x->indexer, year, into) && selection_want(x->selection, year, into);
+}
+
+/* Load the data and run the index over all companies; the selection only chooses what is listed. */
+static tidu_status run_index(tidu_session *s, indexed *x, const tidu_source *source, const tidu_question *q,
+                             bool keeps_all, tidu_problems **found, tidu_error *err)
+{
+    int year = q ? q->year : 0;
+    tidu_status status = selection_new(s->dictionary, q ? q->where : NULL, q ? q->town : NULL,
+                                       q ? q->industry : NULL, &x->selection, err);
+
+    if (!status)
+        status = data_load(s, source, NULL, false, want_indexed, x, &year, &x->data, err);
+    if (!status)
+        status = data_take_problems(&x->data, found, err);
+    x->binding = (binding){x->data.panel, x->data.credentials, year, 0};
+    if (!status)
+        status = question_day(q, year, &x->binding.on, err);
+    if (!status)
+        status = indexer_run(x->indexer, &x->binding, s->threads, keeps_all, &x->result, err);
+    return status;
+}
+
+static void add_notes(document *d, const indexed *x, bool zh)
+{
+    const index_model *m = x->model;
+
+    document_note(d, _("%s, application year %d, %zu companies; practice, not law"),
+                  model_text_in(m->name, zh), x->binding.year, x->result->n);
+    if (x->result->n_unscored)
+        document_note(d, _("%zu companies have no score: too little is known of them or applies to them"),
+                      x->result->n_unscored);
+    if (!x->result->n_incomplete)
+        return;
+    document_note(d, m->is_reweighted
+                         ? _("%zu companies miss data: what is missing is left out and the other weights grow; lo and hi say what it could change")
+                         : _("%zu companies miss data: their score is what the known data vouch for, hi what it could still become"),
+                  x->result->n_incomplete);
+}
+
+/* --- run ------------------------------------------------------------------------------ */
+
+static tidu_status list_index(tidu_session *s, indexed *x, size_t top, document **out, tidu_error *err)
+{
+    size_t n = x->result->n;
+    uint8_t *is_in = allocate_array(n, 1);
+    ranking *list = NULL;
+    tidu_status status = TIDU_OK;
+
+    if (!is_in)
+        return error_memory(err);
+    memset(is_in, 1, n);
+    status = selection_apply(x->selection, &x->binding, is_in, err);
+    if (!status) {
+        list = ranking_by_keys(x->result->score, n, x->data.panel, is_in, top);
+        *out = list ? index_list_document(x->result, &x->binding, list, s->is_chinese) : NULL;
+        if (!*out)
+            status = error_memory(err);
+    }
+    release(is_in);
+    return status;
+}
+
+tidu_status tidu_index_run(tidu_session *s, const char *index, const tidu_source *source,
+                           const tidu_question *q, size_t top, tidu_report **out,
+                           tidu_problems **found, tidu_error *err)
+{
+    document *d = NULL;
+    indexed *x = NULL;
+    tidu_status status = open_index(s, index, &x, err);
+
+    if (found)
+        *found = NULL;
+    if (!status)
+        status = run_index(s, x, source, q, false, found, err);
+    if (!status)
+        status = list_index(s, x, top, &d, err);
+    if (status) {
+        indexed_free(x);
+        return status;
+    }
+    add_notes(d, x, s->is_chinese);
+    document_own(d, x, indexed_free);
+    return report_wrap(d, out, err);
+}
+
+/* --- explain ---------------------------------------------------------------------------- */
+
+tidu_status tidu_index_explain(tidu_session *s, const char *code, const char *index,
+                               const tidu_source *source, const tidu_question *q, tidu_report **out,
+                               tidu_problems **found, tidu_error *err)
+{
+    document *d = NULL;
+    indexed *x = NULL;
+    uint32_t company = PANEL_NO_COMPANY;
+    tidu_status status = open_index(s, index, &x, err);
+
+    if (found)
+        *found = NULL;
+    if (!status)
+        status = run_index(s, x, source, q, true, found, err);
+    if (!status)
+        company = panel_find_company(x->data.panel, code, strlen(code));
+    if (!status && company == PANEL_NO_COMPANY)
+        status = error_set(err, TIDU_ENOTFOUND, _("there is no company with the code '%s' in the data"), code);
+    if (!status)
+        d = index_explanation_document(x->result, &x->binding, company, s->is_chinese);
+    indexed_free(x);
+    return status ? status : report_wrap(d, out, err);
+}
+
+/* --- weights ------------------------------------------------------------------------------ */
+
+tidu_status tidu_index_weights(tidu_session *s, const char *index, const tidu_source *source,
+                               const tidu_question *q, tidu_report **out, tidu_problems **found,
+                               tidu_error *err)
+{
+    index_weights weights;
+    document *d = NULL;
+    indexed *x = NULL;
+    tidu_status status = open_index(s, index, &x, err);
+
+    if (found)
+        *found = NULL;
+    if (status)
+        return status;
+    if (index_weighs_data(x->model)) {
+        status = run_index(s, x, source, q, false, found, err);
+        if (!status)
+            weights = x->result->weights;
+    } else {
+        status = index_weights_fixed(x->model, &weights, err);
+    }
+    if (!status)
+        d = index_weights_document(x->model, &weights, s->is_chinese);
+    if (!status)
+        status = report_wrap(d, out, err);
+    indexed_free(x);
+    return status;
+}

@@ -1,0 +1,101 @@
+#include <string.h>
+
+#include "cli/failure.h"
+#include "cli/language.h"
+#include "cli/source.h"
+
+static const option options[] = {
+    OPTIONS_SOURCE,
+    {.name = "top", .kind = OPTION_INT, .argument = "N", .least = 1, .greatest = 1000000000,
+     .help = N_("the first N only")},
+    OPTION_FORMAT,
+    OPTION_OUTPUT,
+    OPTION_BOM,
+    {.name = NULL},
+};
+
+typedef tidu_status (*question)(request *r, const arguments *a, tidu_report **report,
+                                tidu_problems **problems, tidu_error *err);
+
+static tidu_status ask_run(request *r, const arguments *a, tidu_report **report,
+                           tidu_problems **problems, tidu_error *err)
+{
+    return tidu_index_run(r->session, arguments_operand(a, 1), &r->source, &r->question,
+                          (size_t)arguments_int(a, "top", 0), report, problems, err);
+}
+
+static tidu_status ask_explain(request *r, const arguments *a, tidu_report **report,
+                               tidu_problems **problems, tidu_error *err)
+{
+    return tidu_index_explain(r->session, arguments_operand(a, 1), arguments_operand(a, 2), &r->source,
+                              &r->question, report, problems, err);
+}
+
+static tidu_status ask_weights(request *r, const arguments *a, tidu_report **report,
+                               tidu_problems **problems, tidu_error *err)
+{
+    return tidu_index_weights(r->session, arguments_operand(a, 1), &r->source, &r->question, report,
+                              problems, err);
+}
+
+static const struct action {
+    const char *name;
+    question ask;
+    bool needs_company;
+} actions[] = {{"run", ask_run, false}, {"explain", ask_explain, true}, {"weights", ask_weights, false}};
+
+static int answer(const invocation *call, question ask)
+{
+    tidu_report *report;
+    tidu_problems *problems;
+    tidu_error err;
+    request r;
+    tidu_status failed;
+    int status = request_open(&r, call);
+
+    if (status)
+        return status;
+    failed = ask(&r, call->arguments, &report, &problems, &err);
+    progress_end(&r.progress);
+    status = problems_finish(call, problems);
+    if (failed)
+        status = failure_say(&err);
+    else if (report_finish(call, report))
+        status = EXIT_DATA;
+    request_close(&r);
+    return status;
+}
+
+static int run(const invocation *call)
+{
+    const char *wanted = arguments_operand(call->arguments, 0);
+
+    for (size_t i = 0; i < sizeof actions / sizeof *actions; i++) {
+        if (strcmp(actions[i].name, wanted))
+            continue;
+        if (actions[i].needs_company && !arguments_operand(call->arguments, 1))
+            return failure_usage(call->command, _("'index explain' needs a company's code"));
+        if (!actions[i].needs_company && arguments_operand(call->arguments, 2))
+            return failure_usage(call->command, _("'index %s' takes one index only"), wanted);
+        return answer(call, actions[i].ask);
+    }
+    return failure_usage(call->command, _("'%s' is none of run, explain, weights"), wanted);
+}
+
+const command cmd_index = {
+    .group = N_("Rules"),
+    .name = "index",
+    .summary = N_("weighted indices: the list, one company's score taken apart, the weights"),
+    .operands = "run|explain|weights [USCC] [INDEX]",
+    .least_operands = 1,
+    .most_operands = 3,
+    .options = options,
+    .notes = N_("run      every company with its score, 0 to 100, and the interval that missing data leave\n"
+                "explain  raw, treated and normalised value, weight and contribution of each indicator\n"
+                "weights  what each indicator weighs; for AHP the consistency ratio\n"
+                "INDEX is a file of models/indices (default potential) or a path. Indices are practice, not law."),
+    .examples = {"tidu index run --input data/sample/companies.csv --top 10",
+                 "tidu index explain 91990101MA00H83197 --input data/sample/companies.csv",
+                 "tidu index weights peers --input data/sample/companies.csv"},
+    .run = run,
+};
