@@ -1,6 +1,6 @@
 #include "base/date.h"
 
-#include <stdio.h>
+#include <string.h>
 
 static bool is_leap(int year)
 {
@@ -69,14 +69,24 @@ bool date_parse_iso(const char *text, size_t length, long *days)
     return true;
 }
 
+static void write_digits(char *to, int n, int value)
+{
+    for (; n; value /= 10)
+        to[--n] = (char)('0' + value % 10);
+}
+
 void date_format(long days, char text[11])
 {
     date d = date_from_days(days);
 
-    if (d.year < 0 || d.year > 9999)
-        snprintf(text, 11, "?");
-    else
-        snprintf(text, 11, "%04d-%02u-%02u", d.year, (unsigned)d.month % 100, (unsigned)d.day % 100);
+    if (d.year < 0 || d.year > 9999) {
+        strcpy(text, "?");
+        return;
+    }
+    memcpy(text, "0000-00-00", 11);
+    write_digits(text, 4, d.year);
+    write_digits(text + 5, 2, d.month);
+    write_digits(text + 8, 2, d.day);
 }
 
 long date_add_years(long days, int years)

@@ -1,6 +1,6 @@
 /*
- * Open addressing with linear steps over a power of two; a slot holds the upper
- * half of the hash and the number, so that a probe seldom touches a text.
+ * Open addressing with linear steps over a power of two; a slot holds the hash, of
+ * which its lower bits say the place, and the number, so that a probe seldom touches a text.
  */
 #include "base/text_index.h"
 
@@ -68,18 +68,32 @@ void text_index_free(text_index *t)
     release(t);
 }
 
-/* The slot where the text is, or the free one where it would go. */
-static slot *probe(const text_index *t, const char *text, size_t length, uint64_t hash)
+static uint32_t short_hash(const char *text, size_t length)
 {
-    uint32_t upper = (uint32_t)(hash >> 32);
+    return (uint32_t)(text_hash(text, length) >> 32);
+}
+
+static slot *find_free(const text_index *t, uint32_t hash)
+{
+    size_t mask = t->n_slots - 1;
+    size_t i = hash & mask;
+
+    while (t->slots[i].number != TEXT_INDEX_NONE)
+        i = (i + 1) & mask;
+    return &t->slots[i];
+}
+
+/* The slot where the text is, or the free one where it would go. */
+static slot *probe(const text_index *t, const char *text, size_t length, uint32_t hash)
+{
     size_t mask = t->n_slots - 1;
 
-    for (size_t i = (size_t)hash & mask;; i = (i + 1) & mask) {
+    for (size_t i = hash & mask;; i = (i + 1) & mask) {
         slot *s = &t->slots[i];
 
         if (s->number == TEXT_INDEX_NONE)
             return s;
-        if (s->hash == upper && t->entries[s->number].length == length &&
+        if (s->hash == hash && t->entries[s->number].length == length &&
             !memcmp(t->entries[s->number].text, text, length))
             return s;
     }
@@ -96,18 +110,14 @@ static int rehash(text_index *t)
     release(t->slots);
     t->slots = slots;
     t->n_slots = wanted;
-    for (size_t i = 0; i < t->n; i++) {
-        uint64_t hash = text_hash(t->entries[i].text, t->entries[i].length);
-
-        *probe(t, t->entries[i].text, t->entries[i].length, hash) =
-            (slot){.hash = (uint32_t)(hash >> 32), .number = (uint32_t)i};
-    }
+    for (size_t i = 0; i < t->n; i++)
+        *find_free(t, t->entries[i].hash) = (slot){t->entries[i].hash, (uint32_t)i};
     return 1;
 }
 
 uint32_t text_index_add(text_index *t, const char *text, size_t length)
 {
-    uint64_t hash = text_hash(text, length);
+    uint32_t hash = short_hash(text, length);
     slot *s;
     entry *e;
 
@@ -125,8 +135,8 @@ uint32_t text_index_add(text_index *t, const char *text, size_t length)
     if (!e->text)
         return TEXT_INDEX_NONE;
     e->length = (uint32_t)length;
-    e->hash = (uint32_t)(hash >> 32);
-    *s = (slot){.hash = e->hash, .number = (uint32_t)t->n};
+    e->hash = hash;
+    *s = (slot){hash, (uint32_t)t->n};
     return (uint32_t)t->n++;
 }
 
@@ -134,7 +144,7 @@ uint32_t text_index_find(const text_index *t, const char *text, size_t length)
 {
     if (!t->n)
         return TEXT_INDEX_NONE;
-    return probe(t, text, length, text_hash(text, length))->number;
+    return probe(t, text, length, short_hash(text, length))->number;
 }
 
 const char *text_index_text(const text_index *t, uint32_t number)

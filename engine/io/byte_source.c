@@ -19,6 +19,7 @@ struct byte_source {
     size_t total;
     bool is_regular;
     bool is_digested;
+    bool is_looking; /* until the next rewind */
     struct sha256_ctx digest;
 };
 
@@ -142,7 +143,7 @@ tidu_status byte_source_read(byte_source *s, char *buffer, size_t size, size_t *
             memcpy(buffer, s->memory + s->position, *n);
         s->position += *n;
     }
-    if (s->is_digested)
+    if (s->is_digested && !s->is_looking)
         sha256_update(&s->digest, *n, (const uint8_t *)buffer);
     return TIDU_OK;
 }
@@ -152,8 +153,14 @@ bool byte_source_can_rewind(const byte_source *s)
     return s->is_regular || s->descriptor < 0;
 }
 
+void byte_source_look(byte_source *s)
+{
+    s->is_looking = true;
+}
+
 tidu_status byte_source_rewind(byte_source *s, tidu_error *err)
 {
+    s->is_looking = false;
     s->position = 0;
     sha256_init(&s->digest);
     if (s->descriptor >= 0 && lseek(s->descriptor, 0, SEEK_SET) < 0)

@@ -27,6 +27,9 @@ void byte_source_close(byte_source *s);
 tidu_status byte_source_read(byte_source *s, char *buffer, size_t size, size_t *n,
                              tidu_error *err);
 
+/* What is read until the next rewind is only looked at: no digest is made of it. */
+void byte_source_look(byte_source *s);
+
 /* Back to the first byte; only where byte_source_can_rewind. Begins the digest anew. */
 bool byte_source_can_rewind(const byte_source *s);
 tidu_status byte_source_rewind(byte_source *s, tidu_error *err);

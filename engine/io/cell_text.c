@@ -111,12 +111,15 @@ size_t cell_trim(const char **text, size_t length)
 
 /* --- words ------------------------------------------------------------------ */
 
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
 static bool is_same_word(const char *word, const char *text, size_t length)
 {
     for (; *word && length; word++, text++, length--) {
-        char c = *text >= 'A' && *text <= 'Z' ? (char)(*text - 'A' + 'a') : *text;
-
-        if (c != *word)
+        if (lower(*text) != *word)
             return false;
     }
     return !*word && !length;
@@ -124,8 +127,11 @@ static bool is_same_word(const char *word, const char *text, size_t length)
 
 static bool is_among(const char *const *words, const char *folded)
 {
+    char first = lower(*folded);
+    size_t length = strlen(folded);
+
     for (; *words; words++) {
-        if (is_same_word(*words, folded, strlen(folded)))
+        if (**words == first && is_same_word(*words, folded, length))
             return true;
     }
     return false;

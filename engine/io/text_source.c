@@ -65,6 +65,7 @@ static tidu_status scan(text_source *s, bool *is_valid, tidu_error *err)
     tidu_status status = TIDU_OK;
     size_t used;
 
+    byte_source_look(s->bytes);
     while ((*is_valid = is_utf8(s->raw, s->end, s->at_end, &used)) && !s->at_end) {
         s->start = used;
         status = fill(s, BLOCK, err);
