@@ -49,6 +49,7 @@ struct selection;
 /* What is read beside a model's own data. */
 typedef struct assess_extra {
     const struct selection *selected; /* NULL: all companies */
+    const struct potential *potential; /* NULL: no index */
     data_want want;                   /* NULL: nothing more */
     void *context;
     bool keeps_columns;               /* which column of a file a cell stood in will be asked */
@@ -58,6 +59,7 @@ struct tidu_assessment {
     tidu_session *session;
     model *model;
     struct selection *selection; /* NULL: all companies */
+    struct potential *potential; /* NULL: there is no such index */
     loaded_data data;
     binding binding;
     assessment *assessment;
@@ -101,6 +103,16 @@ tidu_status assess_candidates(const tidu_assessment *a, bool with_holders, size_
 
 /* practice/tiers.yaml of the first folder of models that has it. */
 tidu_status assess_tiers(const tidu_session *s, tier_rules *out, tidu_error *err);
+
+/* --- potential.c -------------------------------------------------------------------- */
+
+/* The index `potential`; *out stays as it is where there is no such file. */
+tidu_status potential_open(const tidu_session *s, struct potential **out, tidu_error *err);
+void potential_free(struct potential *p);
+bool potential_want(const struct potential *p, int year, panel *into);
+
+/* Fill in the potential of an assessment's companies, unless that is done or there is no index. */
+tidu_status assess_potential(tidu_assessment *a, tidu_error *err);
 
 /* Fills where a cell stands; an explanation_origin whose context is a loaded_data. */
 void data_origin(void *context, const char *code, explained_cell *cell, arena *memory);

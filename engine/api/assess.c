@@ -27,6 +27,7 @@ static bool want_all(void *context, int year, panel *into)
     if (!w->extra)
         return true;
     return selection_want(w->extra->selected, year, into) &&
+           potential_want(w->extra->potential, year, into) &&
            (!w->extra->want || w->extra->want(w->extra->context, year, into));
 }
 
@@ -106,7 +107,10 @@ tidu_status assess_run(tidu_session *s, const char *name, const tidu_source *sou
     r->session = s;
     status = selection_new(s->dictionary, q ? q->where : NULL, q ? q->town : NULL,
                            q ? q->industry : NULL, &r->selection, err);
+    if (!status)
+        status = potential_open(s, &r->potential, err);
     extra.selected = r->selection;
+    extra.potential = r->potential;
     if (!status)
         status = assess_load(s, name, source, q, &extra, NULL, &year, &r->data, &r->model, err);
     if (!status)
@@ -131,6 +135,7 @@ void tidu_assessment_free(tidu_assessment *a)
     if (!a)
         return;
     selection_free(a->selection);
+    potential_free(a->potential);
     assessment_free(a->assessment);
     data_clear(&a->data);
     model_free(a->model);
@@ -247,6 +252,11 @@ tidu_status tidu_assessment_rank(tidu_assessment *a, const tidu_rank_options *op
     if (!status && options->by && !ranking_key_find(options->by, &by))
         status = error_set(err, TIDU_EUSAGE, _("lists are ordered by readiness, potential, score_lo or score_hi, not by '%s'"),
                            options->by);
+    if (!status)
+        status = assess_potential(a, err);
+    if (!status && by == RANK_BY_POTENTIAL && !a->assessment->potential)
+        status = error_set(err, TIDU_ENOTFOUND, _("there is no index '%s' in the folder 'indices' beside the models"),
+                           "potential");
     if (!status)
         status = assess_candidates(a, options->with_holders, &holders, &is_in, err);
     if (status)

@@ -183,7 +183,7 @@ TIDU_API tidu_status tidu_assessment_report(tidu_assessment *assessment, bool is
 
 typedef struct tidu_rank_options {
     size_t top;            /* 0: all */
-    const char *by;        /* "readiness" (or NULL), "score_lo", "score_hi" */
+    const char *by;        /* "readiness" (or NULL), "potential", "score_lo", "score_hi" */
     bool with_holders;     /* companies that hold the certificate too */
     bool is_for_screen;    /* the columns that a person can read, with the one next thing */
     bool by_town;          /* a list for each town */

@@ -7,7 +7,7 @@ static const option options[] = {
     OPTIONS_SELECTION,
     {.name = "top", .kind = OPTION_INT, .argument = "N", .least = 1, .greatest = 1000000000,
      .help = N_("the first N only")},
-    {.name = "by", .kind = OPTION_CHOICE, .choices = "readiness|score_lo|score_hi",
+    {.name = "by", .kind = OPTION_CHOICE, .choices = "readiness|potential|score_lo|score_hi",
      .help = N_("order by this (default readiness)")},
     {.name = "with-holders", .kind = OPTION_FLAG,
      .help = N_("list companies that hold the certificate too")},

@@ -143,7 +143,11 @@ static size_t fill(record *r, const double *keys, size_t n_companies, const pane
 ranking *ranking_new(const assessment *a, const panel *p, ranking_key by, const uint8_t *is_in,
                      size_t top)
 {
-    return ranking_by_keys(keys_of(a, by), a->n, p, is_in, top);
+    ranking *r = ranking_by_keys(keys_of(a, by), a->n, p, is_in, top);
+
+    if (r)
+        r->potential = a->potential;
+    return r;
 }
 
 ranking *ranking_by_keys(const double *keys, size_t n_companies, const panel *p, const uint8_t *is_in,
