@@ -14,8 +14,8 @@ rm -f tidu.db tidu.db-wal tidu.db-shm
 show "$tidu" import "$sample/companies.csv" --credentials "$sample/credentials.csv"
 show "$tidu" ladder
 show "$tidu" rank hnte --top 15
-# the first company whose case is still open: there is most to explain
-code=$("$tidu" rank hnte --quiet --format csv | awk -F, '$6 == "open" {print $2; exit}')
+# the first company whose case hangs on missing data: there is most to explain
+code=$("$tidu" rank hnte --quiet --format csv | awk -F, '$6 == "open" && $12 != "" {print $2; exit}')
 show "$tidu" explain "$code" hnte
 cat <<END
 
