@@ -35,6 +35,7 @@ run_case() {
     status=$?
     sed -i "s|$ROOT|ROOT|g" "$work/stdout" "$work/stderr"
     if [ $status = 77 ]; then
+        echo "left out ${CASE#"$ROOT"/}: $(tail -n 1 "$work/stdout")"
         left_out=$((left_out + 1))
     else
         if [ $status = 0 ]; then : >"$work/exit"; else echo $status >"$work/exit"; fi

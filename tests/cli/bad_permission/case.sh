@@ -1,7 +1,7 @@
 # files that may not be read or written: what to do, and nothing lost. Root may do all, so root becomes nobody
 if [ "$(id -u)" = 0 ]; then
-    setpriv --reuid=65534 --regid=65534 --clear-groups true 2>/dev/null || exit 77
-    setpriv --reuid=65534 --regid=65534 --clear-groups test -x "$TIDU" || exit 77
+    setpriv --reuid=65534 --regid=65534 --clear-groups true 2>/dev/null || { echo "root cannot become nobody"; exit 77; }
+    setpriv --reuid=65534 --regid=65534 --clear-groups test -x "$TIDU" || { echo "nobody cannot run the program here"; exit 77; }
     as_user="setpriv --reuid=65534 --regid=65534 --clear-groups"
 fi
 printf 'uscc,name,year,revenue\n91990101MA00H83197,A,2024,100\n' >first.csv

@@ -1,5 +1,5 @@
 # a full disk is an error that leaves things as they were, a device stays a device; a reader that has gone is no error
-[ -c /dev/full ] || exit 77
+[ -c /dev/full ] || { echo "no /dev/full"; exit 77; }
 sample=$ROOT/data/sample/companies.csv
 $TIDU --help | true
 echo "${PIPESTATUS[0]}"
