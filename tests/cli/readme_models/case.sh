@@ -1,0 +1,12 @@
+# the examples of models/README.md: whole files, checked and run; its table of functions is complete
+awk '/^```yaml/ {inside = 1; next} /^```/ {inside = 0; close(file)} inside && /^# file: / {file = $3} inside {print >file}' \
+    "$ROOT/models/README.md"
+ls
+$TIDU models check spark.yaml --format csv
+TIDU_MODELS=. $TIDU models test spark --format csv
+sed -n 's/^    {"\([a-z_]*\)", FUNCTION.*/\1/p' "$ROOT/engine/rules/function.c" | while read -r name; do
+    grep -q "^| .*\`$name(.*|.*|$" "$ROOT/models/README.md" || echo "$name is not in the table"
+done
+sed -n 's/^    {{"\([a-z]*\)", YAML.*/\1/p' "$ROOT/engine/model/model_load.c" | while read -r key; do
+    grep -q "^| .*\`$key\`" "$ROOT/models/README.md" || echo "$key is not among the keys"
+done
