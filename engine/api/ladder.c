@@ -76,18 +76,15 @@ static tidu_status load_rungs(tidu_session *s, const tidu_question *q, int year,
 
 enum { C_RUNG, C_NAME, C_HOLD, C_YES, C_OPEN, C_LIKELY, C_NO, C_COLUMNS };
 
-static table_column columns[C_COLUMNS];
-
-static void prepare_columns(void)
-{
-    columns[C_RUNG] = (table_column){"model", _("rung"), TABLE_TEXT, 0};
-    columns[C_NAME] = (table_column){"name", _("name"), TABLE_TEXT, 0};
-    columns[C_HOLD] = (table_column){"hold", _("hold it"), TABLE_NUMBER, 0};
-    columns[C_YES] = (table_column){"yes", _("qualify"), TABLE_NUMBER, 0};
-    columns[C_OPEN] = (table_column){"open", _("open"), TABLE_NUMBER, 0};
-    columns[C_LIKELY] = (table_column){"expected", _("of these expected to pass"), TABLE_NUMBER, 1};
-    columns[C_NO] = (table_column){"no", _("fail"), TABLE_NUMBER, 0};
-}
+static const table_column columns[C_COLUMNS] = {
+    [C_RUNG] = {"model", N_("rung"), TABLE_TEXT, 0},
+    [C_NAME] = {"name", N_("name"), TABLE_TEXT, 0},
+    [C_HOLD] = {"hold", N_("hold it"), TABLE_NUMBER, 0},
+    [C_YES] = {"yes", N_("qualify"), TABLE_NUMBER, 0},
+    [C_OPEN] = {"open", N_("open"), TABLE_NUMBER, 0},
+    [C_LIKELY] = {"expected", N_("of these expected to pass"), TABLE_NUMBER, 1},
+    [C_NO] = {"no", N_("fail"), TABLE_NUMBER, 0},
+};
 
 static tidu_status count_rung(tidu_session *s, const rungs *r, size_t i, const loaded_data *data,
                               const binding *b, grid *g, uint8_t *holds_any, tidu_error *err)
@@ -129,7 +126,6 @@ static tidu_status count_all(tidu_session *s, const rungs *r, const loaded_data 
     tidu_status status = holds_any ? TIDU_OK : error_memory(err);
     grid *g;
 
-    prepare_columns();
     g = document_grid(d, "ladder", NULL, columns, C_COLUMNS);
     for (size_t i = 0; i < r->n && !status; i++)
         status = count_rung(s, r, i, data, b, g, holds_any, err);

@@ -53,15 +53,15 @@ tidu_status tidu_models_show(tidu_session *s, const char *name, const char *on, 
 
 /* --- faults and cases ---------------------------------------------------------------- */
 
-static const table_column fault_columns[] = {{"file", "file", TABLE_TEXT, 0},
-                                             {"line", "line", TABLE_NUMBER, 0},
-                                             {"column", "column", TABLE_NUMBER, 0},
-                                             {"result", "result", TABLE_TEXT, 0}};
+static const table_column fault_columns[] = {{"file", N_("file"), TABLE_TEXT, 0},
+                                             {"line", N_("line"), TABLE_NUMBER, 0},
+                                             {"column", N_("column"), TABLE_NUMBER, 0},
+                                             {"result", N_("result"), TABLE_TEXT, 0}};
 
-static const table_column case_columns[] = {{"file", "file", TABLE_TEXT, 0},
-                                            {"line", "line", TABLE_NUMBER, 0},
-                                            {"case", "case", TABLE_TEXT, 0},
-                                            {"result", "result", TABLE_TEXT, 0}};
+static const table_column case_columns[] = {{"file", N_("file"), TABLE_TEXT, 0},
+                                            {"line", N_("line"), TABLE_NUMBER, 0},
+                                            {"case", N_("case"), TABLE_TEXT, 0},
+                                            {"result", N_("result"), TABLE_TEXT, 0}};
 
 /* The files that a name stands for: a path, every version of an id, or all with NULL. */
 static bool is_asked_for(const char *file, const char *name)

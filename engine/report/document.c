@@ -180,16 +180,21 @@ grid *document_grid(document *d, const char *name, const char *heading,
                     const table_column *columns, size_t n_columns)
 {
     grid *g = arena_take(d->memory, sizeof *g);
+    table_column *own = arena_take_array(d->memory, n_columns, sizeof *own);
     part *p;
 
-    if (!g) {
+    if (!g || !own) {
         d->failed = true;
         return NULL;
     }
-    *g = (grid){.document = d, .columns = columns, .n_columns = n_columns};
+    for (size_t i = 0; i < n_columns; i++) {
+        own[i] = columns[i];
+        own[i].heading = *columns[i].heading ? _(columns[i].heading) : "";
+    }
+    *g = (grid){.document = d, .columns = own, .n_columns = n_columns};
     p = add_part(d, BLOCK_TABLE, name, heading);
     p->grid = g;
-    p->table = (table){.columns = columns, .n_columns = n_columns, .cell = grid_cell, .context = g};
+    p->table = (table){.columns = own, .n_columns = n_columns, .cell = grid_cell, .context = g};
     return g;
 }
 

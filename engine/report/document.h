@@ -41,7 +41,7 @@ void document_picture(document *d, const char *html);
 /* A table whose cells are pulled; what it points to must live as long as the document. */
 void document_table(document *d, const char *name, const char *heading, const table *t);
 
-/* A table that is filled here. `columns` must live as long as the document. */
+/* A table that is filled here. The columns are copied and their headings translated. */
 grid *document_grid(document *d, const char *name, const char *heading,
                     const table_column *columns, size_t n_columns);
 void grid_row(grid *g);

@@ -22,43 +22,37 @@ typedef struct writer {
 
 enum { G_ID, G_NAME, G_STATE, G_VALUE, G_LINE, G_MARGIN, G_LAW, G_CITE, G_COLUMNS };
 
-static table_column gate_columns[G_COLUMNS];
-static table_column item_columns[5];
-static table_column cell_columns[7];
-static table_column definition_columns[3];
-
-/* Headings are translated when a document is made; the language of a process does not change. */
-static void head(table_column *c, const char *name, const char *heading, table_kind kind)
-{
-    *c = (table_column){name, heading, kind, -1};
-}
-
-static void prepare_columns(void)
-{
-    head(&gate_columns[G_ID], "id", _("id"), TABLE_TEXT);
-    head(&gate_columns[G_NAME], "name", _("condition"), TABLE_TEXT);
-    head(&gate_columns[G_STATE], "state", _("state"), TABLE_TEXT);
-    head(&gate_columns[G_VALUE], "value", _("value"), TABLE_TEXT);
-    head(&gate_columns[G_LINE], "line", _("line"), TABLE_TEXT);
-    head(&gate_columns[G_MARGIN], "margin", _("margin"), TABLE_TEXT);
-    head(&gate_columns[G_LAW], "law", _("the law in short"), TABLE_TEXT);
-    head(&gate_columns[G_CITE], "cite", _("source"), TABLE_TEXT);
-    head(&item_columns[0], "id", _("id"), TABLE_TEXT);
-    head(&item_columns[1], "name", _("item"), TABLE_TEXT);
-    head(&item_columns[2], "points", _("points"), TABLE_TEXT);
-    head(&item_columns[3], "why", _("why"), TABLE_TEXT);
-    head(&item_columns[4], "cite", _("source"), TABLE_TEXT);
-    head(&cell_columns[0], "indicator", _("indicator"), TABLE_TEXT);
-    head(&cell_columns[1], "label", _("meaning"), TABLE_TEXT);
-    head(&cell_columns[2], "year", _("year"), TABLE_NUMBER);
-    head(&cell_columns[3], "value", _("value"), TABLE_TEXT);
-    head(&cell_columns[4], "source", _("where it stands"), TABLE_TEXT);
-    head(&cell_columns[5], "used_by", _("used by"), TABLE_TEXT);
-    head(&cell_columns[6], "from", _("taken from"), TABLE_TEXT);
-    head(&definition_columns[0], "name", _("name"), TABLE_TEXT);
-    head(&definition_columns[1], "value", _("value"), TABLE_TEXT);
-    head(&definition_columns[2], "definition", _("definition"), TABLE_TEXT);
-}
+static const table_column gate_columns[G_COLUMNS] = {
+    [G_ID] = {"id", N_("id"), TABLE_TEXT, -1},
+    [G_NAME] = {"name", N_("condition"), TABLE_TEXT, -1},
+    [G_STATE] = {"state", N_("state"), TABLE_TEXT, -1},
+    [G_VALUE] = {"value", N_("value"), TABLE_TEXT, -1},
+    [G_LINE] = {"line", N_("line"), TABLE_TEXT, -1},
+    [G_MARGIN] = {"margin", N_("margin"), TABLE_TEXT, -1},
+    [G_LAW] = {"law", N_("the law in short"), TABLE_TEXT, -1},
+    [G_CITE] = {"cite", N_("source"), TABLE_TEXT, -1},
+};
+static const table_column item_columns[5] = {
+    [0] = {"id", N_("id"), TABLE_TEXT, -1},
+    [1] = {"name", N_("item"), TABLE_TEXT, -1},
+    [2] = {"points", N_("points"), TABLE_TEXT, -1},
+    [3] = {"why", N_("why"), TABLE_TEXT, -1},
+    [4] = {"cite", N_("source"), TABLE_TEXT, -1},
+};
+static const table_column cell_columns[7] = {
+    [0] = {"indicator", N_("indicator"), TABLE_TEXT, -1},
+    [1] = {"label", N_("meaning"), TABLE_TEXT, -1},
+    [2] = {"year", N_("year"), TABLE_NUMBER, -1},
+    [3] = {"value", N_("value"), TABLE_TEXT, -1},
+    [4] = {"source", N_("where it stands"), TABLE_TEXT, -1},
+    [5] = {"used_by", N_("used by"), TABLE_TEXT, -1},
+    [6] = {"from", N_("taken from"), TABLE_TEXT, -1},
+};
+static const table_column definition_columns[3] = {
+    [0] = {"name", N_("name"), TABLE_TEXT, -1},
+    [1] = {"value", N_("value"), TABLE_TEXT, -1},
+    [2] = {"definition", N_("definition"), TABLE_TEXT, -1},
+};
 
 static const char *truth_word(truth t)
 {
@@ -321,7 +315,10 @@ static void write_cells(writer *w)
 /* --- what would close it ------------------------------------------------------------------ */
 
 enum { NEXT_WHAT, NEXT_WHY, NEXT_COLUMNS };
-static table_column next_columns[NEXT_COLUMNS];
+static const table_column next_columns[NEXT_COLUMNS] = {
+    [NEXT_WHAT] = {"what", N_("what"), TABLE_TEXT, -1},
+    [NEXT_WHY] = {"why", N_("what would close it"), TABLE_TEXT, -1},
+};
 
 static void next_row(grid *g, const char *what, const char *why)
 {
@@ -408,8 +405,6 @@ static void write_next(writer *w)
 
     if (w->e->verdict == TRUTH_TRUE)
         return;
-    head(&next_columns[NEXT_WHAT], "what", _("what"), TABLE_TEXT);
-    head(&next_columns[NEXT_WHY], "why", _("what would close it"), TABLE_TEXT);
     g = document_grid(w->d, "open", _("What stands between this company and a yes"), next_columns,
                       NEXT_COLUMNS);
     for (size_t i = 0; i < w->e->model->n_gates; i++) {
@@ -468,7 +463,6 @@ void explanation_append_rules(document *d, const explanation *e, const dictionar
 {
     writer w = {d, e, dictionary, is_chinese};
 
-    prepare_columns();
     write_conditions(&w, "gates", _("Conditions"), e->gates, e->model->n_gates);
     write_conditions(&w, "direct", _("Direct passes"), e->directs, e->model->n_directs);
     write_items(&w);
@@ -479,7 +473,6 @@ void explanation_append_data(document *d, const explanation *e, const dictionary
 {
     writer w = {d, e, dictionary, is_chinese};
 
-    prepare_columns();
     write_definitions(&w);
     write_cells(&w);
 }

@@ -16,7 +16,7 @@ static const table_column list_columns[M_COLUMNS] = {
     [M_ID] = {"model", N_("model"), TABLE_TEXT, 0},
     [M_NAME] = {"name", N_("name"), TABLE_TEXT, 0},
     [M_VERSION] = {"from", N_("in force from"), TABLE_CODE, 0},
-    [M_TO] = {"to", N_("to"), TABLE_CODE, 0},
+    [M_TO] = {"to", N_("in force until"), TABLE_CODE, 0},
     [M_RUNG] = {"rung", N_("rung"), TABLE_TEXT, 0},
     [M_CONDITIONS] = {"computed", N_("computed"), TABLE_NUMBER, 0},
     [M_JUDGED] = {"judged", N_("judged"), TABLE_NUMBER, 0},
@@ -25,22 +25,9 @@ static const table_column list_columns[M_COLUMNS] = {
     [M_DIGEST] = {"digest", N_("digest"), TABLE_CODE, 0},
 };
 
-static table_column *translate(document *d, const table_column *columns, size_t n)
-{
-    table_column *out = arena_take_array(document_memory(d), n, sizeof *out);
-
-    for (size_t i = 0; out && i < n; i++) {
-        out[i] = columns[i];
-        out[i].heading = _(columns[i].heading);
-    }
-    return out;
-}
-
 grid *model_list_grid(document *d)
 {
-    table_column *columns = translate(d, list_columns, M_COLUMNS);
-
-    return columns ? document_grid(d, "models", NULL, columns, M_COLUMNS) : NULL;
+    return document_grid(d, "models", NULL, list_columns, M_COLUMNS);
 }
 
 /* An item that the expert decides whatever the data are. */
@@ -120,12 +107,11 @@ static void confidence_cell(grid *g, bool is_verified)
 static void show_conditions(document *d, const char *name, const char *heading,
                             const model_condition *c, size_t n, bool zh)
 {
-    table_column *columns = translate(d, show_columns, S_COLUMNS);
     grid *g;
 
-    if (!n || !columns)
+    if (!n)
         return;
-    g = document_grid(d, name, heading, columns, S_COLUMNS);
+    g = document_grid(d, name, heading, show_columns, S_COLUMNS);
     for (size_t i = 0; i < n; i++) {
         const char *law = model_text_in(c[i].law, zh);
 
@@ -159,13 +145,12 @@ static void band_row(grid *g, const model_item *x, const model_band *b)
 
 static void show_score(document *d, const model *m, bool zh)
 {
-    table_column *columns = translate(d, show_columns, S_COLUMNS);
     char name[512];
     grid *g;
 
-    if (!m->n_items || !columns)
+    if (!m->n_items)
         return;
-    g = document_grid(d, "score", _("Score"), columns, S_COLUMNS);
+    g = document_grid(d, "score", _("Score"), show_columns, S_COLUMNS);
     for (size_t i = 0; i < m->n_items; i++) {
         const model_item *x = &m->items[i];
         const model_group *group = &m->groups[x->group];
@@ -197,12 +182,11 @@ static const table_column definition_columns[] = {{"name", N_("name"), TABLE_TEX
 
 static void show_definitions(document *d, const model *m)
 {
-    table_column *columns = translate(d, definition_columns, 2);
     grid *g;
 
-    if (!m->n_definitions || !columns)
+    if (!m->n_definitions)
         return;
-    g = document_grid(d, "definitions", _("Definitions"), columns, 2);
+    g = document_grid(d, "definitions", _("Definitions"), definition_columns, 2);
     for (size_t i = 0; i < m->n_definitions; i++) {
         const model_definition *x = &m->definitions[i];
 
@@ -228,12 +212,11 @@ static const table_column setting_columns[] = {{"name", N_("setting"), TABLE_TEX
 
 static void show_settings(document *d, const model *m, bool zh)
 {
-    table_column *columns = translate(d, setting_columns, 4);
     grid *g;
 
-    if (!m->n_settings || !columns)
+    if (!m->n_settings)
         return;
-    g = document_grid(d, "settings", _("Settings that a user gives"), columns, 4);
+    g = document_grid(d, "settings", _("Settings that a user gives"), setting_columns, 4);
     for (size_t i = 0; i < m->n_settings; i++) {
         char text[VALUE_TEXT_SIZE];
 

@@ -22,37 +22,32 @@ typedef struct writer {
     bool zh;
 } writer;
 
-static table_column gap_columns[7];
-static table_column missing_columns[3];
-static table_column benefit_columns[5];
-static table_column expert_columns[3];
-
-static void head(table_column *c, const char *name, const char *heading)
-{
-    *c = (table_column){name, heading, TABLE_TEXT, -1};
-}
-
-static void prepare_columns(void)
-{
-    head(&gap_columns[0], "condition", _("for"));
-    head(&gap_columns[1], "indicator", _("input"));
-    head(&gap_columns[2], "from", _("now"));
-    head(&gap_columns[3], "to", _("needed"));
-    head(&gap_columns[4], "change", _("change"));
-    head(&gap_columns[5], "action", _("what helps"));
-    head(&gap_columns[6], "helper", _("how long, who helps"));
-    head(&missing_columns[0], "datum", _("missing"));
-    head(&missing_columns[1], "condition", _("for"));
-    head(&missing_columns[2], "holder", _("who has it"));
-    head(&benefit_columns[0], "policy", _("policy"));
-    head(&benefit_columns[1], "line", _("line"));
-    head(&benefit_columns[2], "amount", _("amount"));
-    head(&benefit_columns[3], "arithmetic", _("arithmetic"));
-    head(&benefit_columns[4], "cite", _("source"));
-    head(&expert_columns[0], "item", _("item"));
-    head(&expert_columns[1], "points", _("points"));
-    head(&expert_columns[2], "cite", _("source"));
-}
+static const table_column gap_columns[7] = {
+    [0] = {"condition", N_("for"), TABLE_TEXT, -1},
+    [1] = {"indicator", N_("input"), TABLE_TEXT, -1},
+    [2] = {"from", N_("now"), TABLE_TEXT, -1},
+    [3] = {"to", N_("needed"), TABLE_TEXT, -1},
+    [4] = {"change", N_("change"), TABLE_TEXT, -1},
+    [5] = {"action", N_("what helps"), TABLE_TEXT, -1},
+    [6] = {"helper", N_("how long, who helps"), TABLE_TEXT, -1},
+};
+static const table_column missing_columns[3] = {
+    [0] = {"datum", N_("missing"), TABLE_TEXT, -1},
+    [1] = {"condition", N_("for"), TABLE_TEXT, -1},
+    [2] = {"holder", N_("who has it"), TABLE_TEXT, -1},
+};
+static const table_column benefit_columns[5] = {
+    [0] = {"policy", N_("policy"), TABLE_TEXT, -1},
+    [1] = {"line", N_("line"), TABLE_TEXT, -1},
+    [2] = {"amount", N_("amount"), TABLE_TEXT, -1},
+    [3] = {"arithmetic", N_("arithmetic"), TABLE_TEXT, -1},
+    [4] = {"cite", N_("source"), TABLE_TEXT, -1},
+};
+static const table_column expert_columns[3] = {
+    [0] = {"item", N_("item"), TABLE_TEXT, -1},
+    [1] = {"points", N_("points"), TABLE_TEXT, -1},
+    [2] = {"cite", N_("source"), TABLE_TEXT, -1},
+};
 
 /* --- the conclusion ------------------------------------------------------------------ */
 
@@ -434,7 +429,6 @@ document *plan_document(const plan *p, const plan_facts *facts, const plan_libra
     if (!w.d)
         return NULL;
     document_language(w.d, is_chinese);
-    prepare_columns();
     write_facts(&w);
     write_picture(&w);
     explanation_append_rules(w.d, p->why, w.dictionary, is_chinese);

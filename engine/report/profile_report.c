@@ -10,21 +10,18 @@
 enum { P_COLUMN, P_HEADER, P_INDICATOR, P_MEANING, P_YEAR, P_UNIT, P_FILLED, P_LEAST, P_GREATEST,
        P_EXAMPLES, P_COLUMNS };
 
-static table_column columns[P_COLUMNS];
-
-static void prepare_columns(void)
-{
-    columns[P_COLUMN] = (table_column){"column", _("column"), TABLE_NUMBER, 0};
-    columns[P_HEADER] = (table_column){"header", _("header"), TABLE_TEXT, 0};
-    columns[P_INDICATOR] = (table_column){"indicator", _("indicator"), TABLE_TEXT, 0};
-    columns[P_MEANING] = (table_column){"meaning", _("meaning"), TABLE_TEXT, 0};
-    columns[P_YEAR] = (table_column){"year", _("year"), TABLE_NUMBER, 0};
-    columns[P_UNIT] = (table_column){"unit", _("unit"), TABLE_TEXT, 0};
-    columns[P_FILLED] = (table_column){"filled", _("filled"), TABLE_SHARE, 1};
-    columns[P_LEAST] = (table_column){"least", _("least"), TABLE_NUMBER, -1};
-    columns[P_GREATEST] = (table_column){"greatest", _("greatest"), TABLE_NUMBER, -1};
-    columns[P_EXAMPLES] = (table_column){"examples", _("examples"), TABLE_TEXT, 0};
-}
+static const table_column columns[P_COLUMNS] = {
+    [P_COLUMN] = {"column", N_("column"), TABLE_NUMBER, 0},
+    [P_HEADER] = {"header", N_("header"), TABLE_TEXT, 0},
+    [P_INDICATOR] = {"indicator", N_("indicator"), TABLE_TEXT, 0},
+    [P_MEANING] = {"meaning", N_("meaning"), TABLE_TEXT, 0},
+    [P_YEAR] = {"year", N_("year"), TABLE_NUMBER, 0},
+    [P_UNIT] = {"unit", N_("unit"), TABLE_TEXT, 0},
+    [P_FILLED] = {"filled", N_("filled"), TABLE_SHARE, 1},
+    [P_LEAST] = {"least", N_("least"), TABLE_NUMBER, -1},
+    [P_GREATEST] = {"greatest", N_("greatest"), TABLE_NUMBER, -1},
+    [P_EXAMPLES] = {"examples", N_("examples"), TABLE_TEXT, 0},
+};
 
 static void add_column(grid *g, const profile *p, const profile_column *c, const dictionary *d,
                        bool is_chinese)
@@ -77,7 +74,6 @@ document *profile_document(const profile *p, const dictionary *d, bool is_chines
 
     if (!doc)
         return NULL;
-    prepare_columns();
     document_text(doc, "file", _("file"), p->report.file);
     document_text(doc, "encoding", _("encoding"), p->report.encoding);
     document_number(doc, "header_line", _("header in line"), (double)p->report.header_line, 0);
