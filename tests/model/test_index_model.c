@@ -1,0 +1,207 @@
+/*
+ * Faults of an index file: each is a change to a good one, and the message names its place. And the indices that
+ * come with the program, and loading with every allocation failing in turn.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/allocate.h"
+#include "model/index_model.h"
+
+static const char good[] =
+    "index: sample\n"
+    "name: {zh: 样, en: sample}\n"
+    "decimals: 1\n"
+    "missing: interval\n"
+    "coverage: 40%\n"
+    "aggregation: {within: arithmetic, across: geometric, floor: 1%}\n"
+    "strata: {by: industry, letters: 2, least: 3}\n"
+    "define:\n"
+    "  intensity: rd_expense[Y-1] / revenue[Y-1]\n"
+    "weights: {ahp: [[1, 3], [1/3, 1]]}\n"
+    "groups:\n"
+    "  - id: effort\n"
+    "    name: {zh: 投, en: effort}\n"
+    "    weights: {blend: [{share: 60%, weights: given}, {share: 40%, weights: entropy}]}\n"
+    "    indicators:\n"
+    "      - id: rd\n"
+    "        name: {zh: 研, en: rd}\n"
+    "        value: intensity\n"
+    "        direction: up\n"
+    "        treatment: {winsorise: {percent: [1, 99]}}\n"
+    "        normalise: {goalposts: {low: 0, high: 15%}}\n"
+    "        weight: 3\n"
+    "      - id: size\n"
+    "        name: {zh: 模, en: size}\n"
+    "        value: revenue[Y-1]\n"
+    "        direction: down\n"
+    "        treatment: {coinr: {points: 3}}\n"
+    "        normalise: {goalposts: {low: 100 wan, high: 2 yi}}\n"
+    "        weight: 1\n"
+    "  - id: people\n"
+    "    name: {zh: 人, en: people}\n"
+    "    indicators:\n"
+    "      - id: staff\n"
+    "        name: {zh: 员, en: staff}\n"
+    "        value: st_staff[Y-1] / employees[Y-1]\n"
+    "        direction: up\n"
+    "        normalise: percentile\n";
+
+typedef struct fault {
+    const char *old, *new; /* the first `old` becomes `new` */
+    const char *message;
+    unsigned long line;
+} fault;
+
+static const fault faults[] = {
+    {"index: sample", "index: Sample", "an id is made of a-z, 0-9 and _ and begins with a letter, not 'Sample'", 1},
+    {"missing: interval", "missing: intervall",
+     "'intervall' is none of interval, reweight; did you mean 'interval'?", 4},
+    {"missing: interval\n", "", "key 'missing' is missing", 1},
+    {"decimals: 1", "decimals: 9", "scores have 0 to 6 decimals", 3},
+    {"40%", "140%", "a coverage lies between 0 and 1, such as 50%", 5},
+    {"across: geometric", "across: harmonic", "'harmonic' is none of arithmetic, geometric", 6},
+    {", floor: 1%", "", "a geometric mean needs a floor such as 1%, or one 0 makes everything 0", 6},
+    {"floor: 1%", "floor: 0", "a floor lies between 0 and 1", 6},
+    {"across: geometric", "across: arithmetic", "a floor goes with a geometric mean", 6},
+    {"by: industry", "by: industri", "unknown indicator 'industri'; did you mean 'industry'?", 7},
+    {"by: industry", "by: revenue", "strata go by a text such as industry or town", 7},
+    {"[1/3, 1]", "[0.33, 1]", "row 1, column 2 is not the reciprocal of row 2, column 1; write 1/3, not 0.33", 10},
+    {"[[1, 3], [1/3, 1]]", "[[1, 3]]", "comparisons have one row for each member: 2", 10},
+    {"[1/3, 1]", "[1/0, 1]", "a comparison is a number above 0 such as 3 or 1/3", 10},
+    {"weights: {ahp: [[1, 3], [1/3, 1]]}", "weights: entropie",
+     "'entropie' is none of given, equal, entropy, critic, pca; did you mean 'entropy'?", 10},
+    {"weights: {ahp: [[1, 3], [1/3, 1]]}\n", "",
+     "how the members are weighed is missing: weights: given, equal, entropy, critic, pca, {ahp: ...} or {blend: ...}", 1},
+    {"share: 60%", "share: 0", "a share is above 0, such as 60%", 14},
+    {"        weight: 3\n", "", "the weights are 'given', but there is no weight here", 16},
+    {"        weight: 3", "        weight: 0", "a weight is above 0", 22},
+    {"id: people\n", "id: people\n    weight: 2\n", "a weight stands here, but the weights are not 'given'", 31},
+    {"id: people", "id: effort", "the id 'effort' stands for two groups", 30},
+    {"id: staff", "id: rd", "the id 'rd' stands for two indicators", 33},
+    {"direction: up", "direction: upp", "'upp' is none of up, down; did you mean 'up'?", 19},
+    {"[1, 99]", "[99, 1]", "percentiles rise from 0 to 100: percent: [1, 99]", 20},
+    {"points: 3", "pionts: 3", "unknown key 'pionts'; did you mean 'points'?", 27},
+    {"low: 0, high: 15%", "low: 15%, high: 0",
+     "the low goalpost lies below the high one; direction says which is better", 21},
+    {"high: 2 yi", "high: 2", "a goalpost is a number in the unit of the indicator", 28},
+    {"percentile", "percentil", "'percentil' is none of min-max, percentile; did you mean 'percentile'?", 37},
+    {"value: intensity", "value: intensty", "unknown name 'intensty'; did you mean 'intensity'?", 18},
+    {"value: revenue[Y-1]", "value: revenue[Y-1] > 0", NULL, 25},
+    {"direction: down", "directon: down", "unknown key 'directon'; did you mean 'direction'?", 26},
+};
+
+static void change(const fault *f, char *text, size_t size)
+{
+    const char *at = strstr(good, f->old);
+
+    assert_non_null(at);
+    snprintf(text, size, "%.*s%s%s", (int)(at - good), good, f->new, at + strlen(f->old));
+}
+
+static void each_fault_has_its_place(void **state)
+{
+    dictionary *d = dictionary_new();
+
+    (void)state;
+    for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
+        char text[4096];
+        index_model *m = NULL;
+        tidu_error err = {0};
+
+        change(&faults[i], text, sizeof text);
+        if (index_parse(text, strlen(text), "sample.yaml", d, &m, &err) != TIDU_EMODEL)
+            fail_msg("fault %zu (%s) was taken", i, faults[i].new);
+        if (err.line != faults[i].line || !err.column || strcmp(err.file, "sample.yaml") ||
+            (faults[i].message && strncmp(err.message, faults[i].message, strlen(faults[i].message))))
+            fail_msg("fault %zu (%s): %s:%lu:%lu: %s", i, faults[i].new, err.file, err.line, err.column,
+                     err.message);
+        assert_null(m);
+    }
+    dictionary_free(d);
+}
+
+static void a_good_one_means_what_it_says(void **state)
+{
+    dictionary *d = dictionary_new();
+    index_model *m;
+
+    (void)state;
+    assert_int_equal(index_parse(good, strlen(good), "sample.yaml", d, &m, NULL), TIDU_OK);
+    assert_int_equal(m->n_groups, 2);
+    assert_int_equal(m->n_indicators, 3);
+    assert_true(m->floor == 0.01 && m->coverage == 0.4 && m->decimals == 1 && !m->is_reweighted);
+    assert_int_equal(m->weighting.methods[0].kind, WEIGHTING_AHP);
+    assert_true(m->weighting.methods[0].matrix[2] == 1.0 / 3);
+    assert_int_equal(m->groups[0].weighting.n, 2);
+    assert_true(m->groups[0].weighting.methods[1].share == 0.4);
+    assert_int_equal(m->groups[1].weighting.methods[0].kind, WEIGHTING_EQUAL); /* one member needs none */
+    assert_true(m->indicators[0].treatment.low == 0.01 && m->indicators[0].scale.high == 0.15);
+    assert_int_equal(m->indicators[1].treatment.rule.points, 3);
+    assert_true(m->indicators[1].scale.high == 2e8 && !m->indicators[1].is_up);
+    assert_true(index_weighs_data(m));
+    assert_int_equal(m->strata.letters, 2);
+    index_free(m);
+    dictionary_free(d);
+}
+
+static void ours_load_by_name(void **state)
+{
+    static const char *const names[] = {"potential", "peers"};
+    dictionary *d = dictionary_new();
+    index_model *m;
+    tidu_error err;
+
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        if (index_find("nowhere:models", names[i], d, &m, &err))
+            fail_msg("%s:%lu:%lu: %s", err.file, err.line, err.column, err.message);
+        assert_string_equal(m->id, names[i]);
+        index_free(m);
+    }
+    assert_int_equal(index_find("models", "potentail", d, &m, &err), TIDU_ENOTFOUND);
+    assert_string_equal(err.message, "unknown index 'potentail'; did you mean 'potential'?");
+    assert_int_equal(index_find("nowhere", "potential", d, &m, &err), TIDU_ENOTFOUND);
+    dictionary_free(d);
+}
+
+static void every_allocation_may_fail(void **state)
+{
+    dictionary *d = dictionary_new();
+
+    (void)state;
+    for (unsigned long k = 1;; k++) {
+        index_model *m = NULL;
+        tidu_status status;
+
+        allocate_fail_at(k);
+        status = index_parse(good, strlen(good), "sample.yaml", d, &m, NULL);
+        allocate_fail_at(0);
+        if (!status) {
+            index_free(m);
+            break;
+        }
+        assert_int_equal(status, TIDU_ENOMEM);
+        assert_null(m);
+    }
+    dictionary_free(d);
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_fault_has_its_place),
+        cmocka_unit_test(a_good_one_means_what_it_says),
+        cmocka_unit_test(ours_load_by_name),
+        cmocka_unit_test(every_allocation_may_fail),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
