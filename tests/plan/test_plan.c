@@ -1,0 +1,195 @@
+/* Benefits by hand, from the tax law's rates, through the shipped policies. */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/cell.h"
+#include "base/date.h"
+#include "plan/plan.h"
+
+enum { YEAR = 2025 };
+
+typedef struct fixture {
+    dictionary *dictionary;
+    panel *panel;
+    model *model;
+    actions *actions;
+    policy *policies[3];
+    plan_library library;
+    binding binding;
+} fixture;
+
+static int set_up(void **state)
+{
+    static const char *const files[] = {"models/policies/hnte-income-tax.yaml",
+                                        "models/policies/loss-carry-forward.yaml",
+                                        "models/policies/rd-super-deduction.yaml"};
+    static fixture f;
+    tidu_error err;
+
+    memset(&f, 0, sizeof f);
+    f.dictionary = dictionary_new();
+    f.panel = panel_new(f.dictionary);
+    panel_add_company(f.panel, "A", 1);
+    assert_int_equal(model_load("models/hnte.yaml", f.dictionary, &f.model, &err), TIDU_OK);
+    assert_int_equal(actions_load("models/actions.yaml", f.dictionary, &f.actions, &err), TIDU_OK);
+    for (int i = 0; i < 3; i++) {
+        if (policy_load(files[i], f.dictionary, &f.policies[i], &err))
+            fail_msg("%s:%lu:%lu: %s", err.file, err.line, err.column, err.message);
+    }
+    f.library = (plan_library){f.actions, (const policy *const *)f.policies, 3};
+    f.binding = (binding){f.panel, NULL, YEAR, binding_default_date(YEAR)};
+    *state = &f;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    fixture *f = *state;
+
+    for (int i = 0; i < 3; i++)
+        policy_free(f->policies[i]);
+    actions_free(f->actions);
+    model_free(f->model);
+    panel_free(f->panel);
+    dictionary_free(f->dictionary);
+    return 0;
+}
+
+static void put(fixture *f, const char *name, int year, double value)
+{
+    assert_true(panel_put_number(f->panel, 0, dictionary_find(f->dictionary, name), year, value));
+}
+
+static const plan_benefit *benefit(const plan *p, const char *id)
+{
+    for (size_t i = 0; i < p->n_benefits; i++) {
+        if (!strcmp(p->benefits[i].policy->id, id))
+            return &p->benefits[i];
+    }
+    fail_msg("no benefit %s", id);
+    return NULL;
+}
+
+static plan *make(fixture *f)
+{
+    tidu_error err;
+    plan *p;
+
+    assert_int_equal(plan_make(f->model, &f->binding, 0, &f->library, NULL, NULL, &p, &err), TIDU_OK);
+    return p;
+}
+
+static void ten_points_of_the_rate_are_saved(void **state)
+{
+    fixture *f = *state;
+    const plan_benefit *b;
+    plan *p;
+
+    /* 1000 wan: 250 at 25%, 150 at 15% */
+    put(f, "taxable_income", YEAR - 1, 1e7);
+    put(f, "employees", YEAR - 1, 100);
+    put(f, "total_assets", YEAR - 1, 3e7);
+    p = make(f);
+    b = benefit(p, "hnte-income-tax");
+    assert_true(b->amounts[1] == 2.5e6 && b->amounts[2] == 1.5e6 && b->amounts[3] == 1e6);
+    plan_free(p);
+}
+
+static void a_small_low_profit_firm_saves_nothing(void **state)
+{
+    fixture *f = *state;
+    const plan_benefit *b;
+    plan *p;
+
+    /* 300 wan exactly, 300 staff, 5000 wan of assets: 5% is 15 wan, 15% would be 45 */
+    put(f, "taxable_income", YEAR - 1, 3e6);
+    put(f, "employees", YEAR - 1, 300);
+    put(f, "total_assets", YEAR - 1, 5e7);
+    p = make(f);
+    b = benefit(p, "hnte-income-tax");
+    assert_true(b->amounts[1] == 1.5e5 && b->amounts[3] == 0);
+    plan_free(p);
+    put(f, "employees", YEAR - 1, 301); /* one more: 25% is 75 wan, saved are 30 */
+    p = make(f);
+    assert_true(benefit(p, "hnte-income-tax")->amounts[3] == 3e5);
+    plan_free(p);
+}
+
+static void a_loss_pays_no_tax_and_is_carried_forward(void **state)
+{
+    fixture *f = *state;
+    plan *p;
+
+    put(f, "taxable_income", YEAR - 1, -5e6);
+    put(f, "employees", YEAR - 1, 10);
+    put(f, "total_assets", YEAR - 1, 1e7);
+    put(f, "net_profit", YEAR - 3, -1e6);
+    put(f, "net_profit", YEAR - 2, 2e6);
+    put(f, "net_profit", YEAR - 1, -5e6);
+    p = make(f);
+    assert_true(benefit(p, "hnte-income-tax")->amounts[3] == 0);
+    assert_true(benefit(p, "loss-carry-forward")->amounts[0] == 6e6);
+    plan_free(p);
+}
+
+static void what_is_not_known_is_not_worth_zero(void **state)
+{
+    fixture *f = *state;
+    plan *p = make(f);
+
+    assert_true(cell_is_missing(benefit(p, "hnte-income-tax")->amounts[3]));
+    assert_true(cell_is_missing(benefit(p, "rd-super-deduction")->amounts[2]));
+    plan_free(p);
+}
+
+static void the_deduction_of_a_year_is_the_tax_basis(void **state)
+{
+    fixture *f = *state;
+    plan *p;
+
+    put(f, "rd_expense", YEAR - 1, 4e6); /* the tax basis is not given: it falls back */
+    p = make(f);
+    assert_true(benefit(p, "rd-super-deduction")->amounts[1] == 4e6);
+    assert_true(benefit(p, "rd-super-deduction")->amounts[2] == 1e6);
+    plan_free(p);
+}
+
+static void a_policy_counts_from_its_first_day(void **state)
+{
+    fixture *f = *state;
+
+    assert_true(policy_applies(f->policies[2], "hnte", date_to_days((date){2023, 1, 1})));
+    assert_false(policy_applies(f->policies[2], "hnte", date_to_days((date){2022, 12, 31})));
+    assert_false(policy_applies(f->policies[0], "tech-sme", date_to_days((date){2023, 1, 1})));
+}
+
+static void every_input_of_a_gate_has_an_action(void **state)
+{
+    fixture *f = *state;
+
+    for (size_t i = 0; i < f->model->n_gates; i++) {
+        for (size_t k = 0; k < f->model->gates[i].n_act; k++)
+            assert_non_null(actions_find(f->actions, dictionary_find(f->dictionary, f->model->gates[i].act[k])));
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(ten_points_of_the_rate_are_saved, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_small_low_profit_firm_saves_nothing, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_loss_pays_no_tax_and_is_carried_forward, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_is_not_known_is_not_worth_zero, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(the_deduction_of_a_year_is_the_tax_basis, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_policy_counts_from_its_first_day, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(every_input_of_a_gate_has_an_action, set_up, tear_down),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

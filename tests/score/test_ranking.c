@@ -1,0 +1,134 @@
+/* Order, shared ranks and the first few of many, against a plain insertion sort. */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/cell.h"
+#include "score/ranking.h"
+
+enum { N = 3000 };
+
+static uint64_t draw(uint64_t *state) /* splitmix64 */
+{
+    uint64_t z = *state += UINT64_C(0x9e3779b97f4a7c15);
+
+    z = (z ^ z >> 30) * UINT64_C(0xbf58476d1ce4e5b9);
+    z = (z ^ z >> 27) * UINT64_C(0x94d049bb133111eb);
+    return z ^ z >> 31;
+}
+
+static panel *codes_in_order(dictionary *d, const int *order, size_t n)
+{
+    panel *p = panel_new(d);
+    char code[32];
+
+    for (size_t i = 0; i < n; i++) {
+        snprintf(code, sizeof code, "91330000MA%08d", order[i]);
+        assert_int_equal(panel_add_company(p, code, strlen(code)), i);
+    }
+    return p;
+}
+
+static void equal_keys_share_a_rank_and_stand_by_code(void **state)
+{
+    static const int order[] = {4, 2, 3, 1};
+    static const double keys[] = {0.5, 0.9, 0.9, 0.1};
+    static const uint32_t companies[] = {1, 2, 0, 3}, ranks[] = {1, 1, 3, 4};
+    dictionary *d = dictionary_new();
+    panel *p = codes_in_order(d, order, 4);
+    ranking *r = ranking_by_keys(keys, 4, p, NULL, 0);
+
+    (void)state;
+    assert_int_equal(r->n, 4);
+    assert_memory_equal(r->company, companies, sizeof companies);
+    assert_memory_equal(r->rank, ranks, sizeof ranks);
+    ranking_free(r);
+    panel_free(p);
+    dictionary_free(d);
+}
+
+static void ranks_are_1_2_2_4(void **state)
+{
+    static const int order[] = {1, 2, 3, 4};
+    static const double keys[] = {0.9, 0.5, 0.5, 0.1};
+    static const uint32_t ranks[] = {1, 2, 2, 4};
+    dictionary *d = dictionary_new();
+    panel *p = codes_in_order(d, order, 4);
+    ranking *r = ranking_by_keys(keys, 4, p, NULL, 0);
+
+    (void)state;
+    assert_memory_equal(r->rank, ranks, sizeof ranks);
+    ranking_free(r);
+    panel_free(p);
+    dictionary_free(d);
+}
+
+/* The same list whatever the order of the rows; the first k are the first k of the whole. */
+static void order_of_rows_and_top_change_nothing(void **state)
+{
+    dictionary *d = dictionary_new();
+    static int order[N], shuffled[N];
+    static double keys[N], moved[N];
+    static uint8_t is_in[N], moved_in[N];
+    uint64_t seed = 7;
+    panel *p, *q;
+    ranking *whole, *other;
+
+    (void)state;
+    for (int i = 0; i < N; i++) {
+        order[i] = shuffled[i] = i;
+        keys[i] = (double)(draw(&seed) % 50) / 49; /* many ties */
+        is_in[i] = draw(&seed) % 4 != 0;
+    }
+    for (int i = N - 1; i > 0; i--) {
+        int j = (int)(draw(&seed) % (uint64_t)(i + 1)), spare = shuffled[i];
+
+        shuffled[i] = shuffled[j];
+        shuffled[j] = spare;
+    }
+    for (int i = 0; i < N; i++) {
+        moved[i] = keys[shuffled[i]];
+        moved_in[i] = is_in[shuffled[i]];
+    }
+    p = codes_in_order(d, order, N);
+    q = codes_in_order(d, shuffled, N);
+    whole = ranking_by_keys(keys, N, p, is_in, 0);
+    for (size_t top = 1; top < 400; top += 57) {
+        other = ranking_by_keys(moved, N, q, moved_in, top);
+        assert_int_equal(other->n, top);
+        for (size_t i = 0; i < top; i++) {
+            assert_string_equal(panel_code(q, other->company[i]), panel_code(p, whole->company[i]));
+            assert_int_equal(other->rank[i], whole->rank[i]);
+        }
+        ranking_free(other);
+    }
+    for (size_t i = 1; i < whole->n; i++) {
+        double a = keys[whole->company[i - 1]], b = keys[whole->company[i]];
+
+        assert_true(a >= b);
+        if (a == b)
+            assert_true(strcmp(panel_code(p, whole->company[i - 1]), panel_code(p, whole->company[i])) < 0);
+        assert_int_equal(whole->rank[i], a == b ? whole->rank[i - 1] : i + 1);
+    }
+    ranking_free(whole);
+    panel_free(q);
+    panel_free(p);
+    dictionary_free(d);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(equal_keys_share_a_rank_and_stand_by_code),
+        cmocka_unit_test(ranks_are_1_2_2_4),
+        cmocka_unit_test(order_of_rows_and_top_change_nothing),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
