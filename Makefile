@@ -110,7 +110,7 @@ sample: $(BUILD)/generate
 $(BUILD)/sample/companies.csv: $(BUILD)/generate
 	$(BUILD)/generate --companies 3000 --output $(@D)
 
-## demo: install what is missing, build, and show a district from import to explanation
+## demo: install what is missing, build, and show a district from import to plans
 demo:
 	@.ci/deps
 	@$(MAKE) --no-print-directory all $(BUILD)/sample/companies.csv

@@ -1,5 +1,5 @@
 #!/bin/sh
-# `make demo`: a district from its spreadsheet to an explanation. data/demo.sh PROGRAM SAMPLE_FOLDER
+# `make demo`: a district from its spreadsheet to a list, a what-if and a folder of plans. data/demo.sh PROGRAM SAMPLE_FOLDER
 set -eu
 tidu=$1
 sample=$2
@@ -17,10 +17,15 @@ show "$tidu" rank hnte --top 15
 # the first company whose case hangs on missing data: there is most to explain
 code=$("$tidu" rank hnte --quiet --format csv | awk -F, '$6 == "open" && $12 != "" {print $2; exit}')
 show "$tidu" explain "$code" hnte
+show "$tidu" whatif "$code" hnte --set 'revenue[Y-1]+=20%'
+rm -rf "$sample/plans"
+show "$tidu" plan hnte --top 30 --output "$sample/plans"
 cat <<END
 
 The companies are invented (data/sample/GENERATED.md). Go on with:
+  $sample/plans/index.html            open it in a browser: a page for each of the first 30 companies
   $tidu explain $code gazelle        the same company on another rung
+  $tidu gaps $code hnte              how far each input alone must move
   $tidu rank hnte --top 50 --format csv --bom --output list.csv
   $tidu inspect YOUR_FILE.csv         what tidu recognises in your own spreadsheet
   $tidu --help
