@@ -131,7 +131,7 @@ static const char *note_of(const index_model *m, double x)
         return "";
     case CELL_MISSING:
         return m->is_reweighted ? _("missing: left out, the other weights grow")
-                                : _("missing: counted from 0 to 1");
+                                : _("missing: adds nothing yet, up to its whole weight once known");
     case CELL_NOT_APPLICABLE:
         return _("not applicable: left out, the other weights grow");
     case CELL_UNDEFINED:
@@ -150,7 +150,7 @@ static void explanation_rows(grid *g, const index_result *r, uint32_t company, s
         double raw = r->raw[k * r->n + company], scaled = r->scaled[k * r->n + place];
 
         grid_row(g);
-        grid_text(g, X_GROUP, model_text_in(m->groups[i->group].name, zh), TABLE_FAINT);
+        grid_text(g, X_GROUP, m->groups[i->group].id, TABLE_FAINT);
         grid_text(g, X_ID, i->id, TABLE_PLAIN);
         grid_text(g, X_NAME, model_text_in(i->name, zh), TABLE_PLAIN);
         grid_number(g, X_RAW, cell_is_value(raw) ? raw : NAN);
@@ -171,10 +171,10 @@ static grid *explanation_grid(document *d, const index_model *m)
     c[X_GROUP] = (table_column){"group", _("group"), TABLE_TEXT, 0};
     c[X_ID] = (table_column){"indicator", _("indicator"), TABLE_TEXT, 0};
     c[X_NAME] = (table_column){"name", _("meaning"), TABLE_TEXT, 0};
-    c[X_RAW] = (table_column){"raw", _("raw value"), TABLE_NUMBER, 4};
-    c[X_TREATED] = (table_column){"treated", _("outliers drawn in"), TABLE_NUMBER, 4};
-    c[X_SCALED] = (table_column){"normalised", _("on the scale 0 to 1"), TABLE_NUMBER, 4};
-    c[X_WEIGHT] = (table_column){"weight", _("weight"), TABLE_NUMBER, 4};
+    c[X_RAW] = (table_column){"raw", _("raw value"), TABLE_NUMBER, 6};
+    c[X_TREATED] = (table_column){"treated", _("outliers drawn in"), TABLE_NUMBER, 6};
+    c[X_SCALED] = (table_column){"normalised", _("on the scale 0 to 1"), TABLE_NUMBER, 6};
+    c[X_WEIGHT] = (table_column){"weight", _("weight"), TABLE_NUMBER, 6};
     c[X_POINTS] = (table_column){"contribution", _("contribution"), TABLE_NUMBER, m->decimals};
     c[X_NOTE] = (table_column){"note", _("note"), TABLE_TEXT, 0};
     return document_grid(d, "indicators", NULL, c, X_COLUMNS);
