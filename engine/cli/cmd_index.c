@@ -6,6 +6,7 @@
 
 static const option options[] = {
     OPTIONS_SOURCE,
+    OPTIONS_SELECTION,
     {.name = "top", .kind = OPTION_INT, .argument = "N", .least = 1, .greatest = 1000000000,
      .help = N_("the first N only")},
     OPTION_FORMAT,
