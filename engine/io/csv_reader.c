@@ -3,7 +3,11 @@
  * end outside of quotes (CSV_REPALL_NL), and line ends inside of a field are
  * looked for only in blocks that hold a quote at all. A NUL byte is looked for
  * only in fields of a block that holds one. In all other blocks a field costs
- * one copy into the record's buffer.
+ * one copy into the batch.
+ *
+ * A file longer than a block is read by a second thread as soon as it is known
+ * which fields are needed; the caller's thread takes the records. What is taken, in
+ * which order, and which failure ends it are the same as with one thread.
  *
  * A field that is being read lies in libcsv's buffer; its length is checked
  * after each block, so that memory stays bounded by the limits and one block.
@@ -11,13 +15,17 @@
 #include "io/csv_reader.h"
 
 #include <csv.h>
+#include <omp.h>
+#include <pthread.h>
 #include <string.h>
 
 #include "base/allocate.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "io/csv_relay.h"
 
 enum { MOST_FIELD = 1 << 20, MOST_RECORD = 1 << 24, MOST_FIELDS = 1 << 16, BLOCK = 1 << 18 };
+enum { FULL_TEXT = 1 << 16, FULL_FIELDS = 1 << 13 }; /* of a batch on its way */
 
 struct csv_reader {
     struct csv_parser parser;
@@ -27,13 +35,11 @@ struct csv_reader {
     const bool *is_needed;
     size_t n_needed;
 
-    csv_field *fields;
-    size_t n;
-    size_t fields_capacity;
-    char *text; /* of the record's fields, one behind the other */
-    size_t used;
-    size_t text_capacity;
-    bool had_nul;
+    csv_batch alone;   /* while one thread does it all: one record */
+    csv_batch *batch;  /* being filled: `alone` or the relay's */
+    csv_relay *relay;  /* NULL while one thread does it all */
+    bool is_single;    /* no second thread can be had */
+    tidu_error failure; /* of the reading thread */
 
     bool looks_for_lines; /* in the fields of this block */
     bool looks_for_nul;
@@ -54,20 +60,6 @@ static void *grow_entry(void *old, size_t size)
     return reallocate_array(old, size, 1);
 }
 
-/* Room for `more` bytes of text behind those used; the fields so far move along. */
-static bool make_room(csv_reader *r, size_t more)
-{
-    char *before = r->text;
-
-    if (!allocate_room((void **)&r->text, &r->text_capacity, r->used + more, 1))
-        return false;
-    for (size_t i = 0; i < r->n && r->text != before; i++) {
-        if (r->fields[i].length)
-            r->fields[i].text = r->text + (r->fields[i].text - before);
-    }
-    return true;
-}
-
 static void count_lines(csv_reader *r, const char *text, size_t length)
 {
     const char *end = text + length;
@@ -78,81 +70,70 @@ static void count_lines(csv_reader *r, const char *text, size_t length)
     }
 }
 
-static size_t copy_without_nul(char *to, const char *from, size_t length)
-{
-    size_t kept = 0;
-
-    for (size_t i = 0; i < length; i++) {
-        if (from[i])
-            to[kept++] = from[i];
-    }
-    return kept;
-}
-
 static void refuse(csv_reader *r, unsigned long line, const char *what)
 {
     r->status = error_at(r->err, TIDU_EDATA, text_source_name(r->source), line, 0, "%s", what);
 }
 
-static void store_field(csv_reader *r, const char *text, size_t length)
+static bool is_needless(const csv_reader *r, size_t field)
 {
-    csv_field *field = &r->fields[r->n];
-
-    field->text = "";
-    field->length = 0;
-    field->had_nul = false;
-    if (length == 0 || (r->n < r->n_needed && !r->is_needed[r->n]))
-        return;
-    if (r->used + length + 1 > r->text_capacity && !make_room(r, length + 1)) {
-        r->status = error_memory(r->err);
-        return;
-    }
-    field->text = r->text + r->used;
-    if (r->looks_for_nul && memchr(text, '\0', length)) {
-        field->had_nul = r->had_nul = true;
-        length = copy_without_nul(r->text + r->used, text, length);
-    } else {
-        memcpy(r->text + r->used, text, length);
-    }
-    if (!length) { /* nothing but NUL bytes: a text of the buffer would not move along with it */
-        field->text = "";
-        return;
-    }
-    r->text[r->used + length] = '\0';
-    field->length = (uint32_t)length;
-    r->used += length + 1;
+    return field < r->n_needed && !r->is_needed[field];
 }
 
 static void end_field(void *text, size_t length, void *reader)
 {
     csv_reader *r = reader;
+    csv_batch *b = r->batch;
+    size_t field = b->n - b->first_field;
 
     if (r->status)
         return;
-    if (r->n == 0)
+    if (field == 0)
         r->record_line = r->line;
-    if (r->n < r->n_needed && !r->is_needed[r->n] && r->n < r->fields_capacity &&
-        !r->looks_for_lines) {
-        r->fields[r->n++] = (csv_field){"", 0, false};
-        r->after_cr = false;
+    r->after_cr = false;
+    if (is_needless(r, field) && !r->looks_for_lines && csv_batch_skip(b))
         return;
-    }
-    if (length > MOST_FIELD || r->used > MOST_RECORD || r->n == MOST_FIELDS) {
+    if (length > MOST_FIELD || b->used - b->first_text > MOST_RECORD || field == MOST_FIELDS) {
         refuse(r, r->line, length > MOST_FIELD
                                ? _("a cell of more than 1 MiB; is a quote not closed?")
                                : _("a row of more than 65,536 cells or 16 MiB; is this a table?"));
         return;
     }
-    if (r->n == r->fields_capacity &&
-        !allocate_room((void **)&r->fields, &r->fields_capacity, r->n + 1, sizeof *r->fields)) {
+    if (!csv_batch_add(b, text, is_needless(r, field) ? 0 : length, r->looks_for_nul))
         r->status = error_memory(r->err);
-        return;
-    }
-    store_field(r, text, length);
-    if (r->looks_for_lines)
+    else if (r->looks_for_lines)
         count_lines(r, text, length);
-    r->n++;
-    r->after_cr = false;
+}
+
+static tidu_status take_all(csv_reader *r, const csv_batch *b, tidu_error *err)
+{
+    tidu_status status = TIDU_OK;
+
+    for (size_t i = 0; i < b->n_records && !status; i++) {
+        csv_record record = csv_batch_get(b, i);
+
+        status = r->take(r->context, &record, err);
+    }
+    return status;
+}
+
+/* A record is whole: take it here, or give it away with others. */
+static void deliver(csv_reader *r)
+{
+    csv_batch *b = r->batch;
+
+    if (!csv_batch_end(b, r->record_line)) {
+        r->status = error_memory(r->err);
+    } else if (!r->relay) {
+        r->status = take_all(r, b, r->err);
+        csv_batch_empty(b);
+    } else if (b->used > FULL_TEXT || b->n > FULL_FIELDS) {
+        b->position = text_source_position(r->source);
+        if (csv_relay_give(r->relay))
+            r->batch = csv_relay_current(r->relay);
+        else
+            r->status = TIDU_ESTOPPED;
+    }
 }
 
 static void end_record(int terminator, void *reader)
@@ -161,13 +142,8 @@ static void end_record(int terminator, void *reader)
 
     if (r->status)
         return;
-    if (r->n) {
-        csv_record record = {r->fields, r->n, r->record_line, r->had_nul};
-
-        r->status = r->take(r->context, &record, r->err);
-        r->n = r->used = 0;
-        r->had_nul = false;
-    }
+    if (r->batch->n > r->batch->first_field)
+        deliver(r);
     if (!(terminator == CSV_LF && r->after_cr))
         r->line++;
     r->after_cr = terminator == CSV_CR;
@@ -192,6 +168,7 @@ tidu_status csv_reader_new(text_source *source, char delimiter, csv_reader **out
     csv_set_delim(&r->parser, (unsigned char)delimiter);
     r->source = source;
     r->line = 1;
+    r->batch = &r->alone;
     *out = r;
     return TIDU_OK;
 }
@@ -201,8 +178,8 @@ void csv_reader_free(csv_reader *r)
     if (!r)
         return;
     csv_free(&r->parser);
-    release(r->fields);
-    release(r->text);
+    csv_batch_clear(&r->alone);
+    csv_relay_free(r->relay);
     release(r);
 }
 
@@ -265,16 +242,31 @@ static void finish(csv_reader *r)
                              "add the closing quote or remove this one"));
 }
 
-tidu_status csv_reader_run(csv_reader *r, csv_take take, void *context, tidu_error *err)
+static tidu_status tell_progress(const csv_reader *r, size_t position, tidu_error *err)
+{
+    if (!r->progress ||
+        r->progress(r->progress_context, position, text_source_total(r->source)))
+        return TIDU_OK;
+    return error_set(err, TIDU_ESTOPPED, "%s", _("stopped"));
+}
+
+/* Another thread is worth it, and there is nothing that `take` could still say to the reader. */
+static bool is_long(const csv_reader *r, size_t length)
+{
+    size_t total = text_source_total(r->source);
+
+    return !r->relay && !r->is_single && r->is_needed && length >= BLOCK &&
+           (!total || text_source_position(r->source) < total) && omp_get_max_threads() > 1;
+}
+
+/* Read to the end, or until the rest is to be shared. */
+static void read_blocks(csv_reader *r, bool *is_rest_long)
 {
     const char *text;
     size_t length;
 
-    r->take = take;
-    r->context = context;
-    r->err = err;
-    while (!r->status) {
-        r->status = text_source_next(r->source, &text, &length, err);
+    while (!r->status && !*is_rest_long) {
+        r->status = text_source_next(r->source, &text, &length, r->err);
         if (r->status || !length)
             break;
         if (!csv_get_delim(&r->parser))
@@ -283,12 +275,85 @@ tidu_status csv_reader_run(csv_reader *r, csv_take take, void *context, tidu_err
             part = length - done < BLOCK ? length - done : BLOCK;
             parse_block(r, text + done, part);
         }
-        if (r->progress && !r->status &&
-            !r->progress(r->progress_context, text_source_position(r->source),
-                         text_source_total(r->source)))
-            r->status = error_set(err, TIDU_ESTOPPED, "%s", _("stopped"));
+        if (!r->relay && !r->status)
+            r->status = tell_progress(r, text_source_position(r->source), r->err);
+        *is_rest_long = is_long(r, length);
     }
-    if (!r->status)
+    if (!r->status && !*is_rest_long)
         finish(r);
+}
+
+/* --- two threads ------------------------------------------------------------ */
+
+static void *read_rest(void *reader)
+{
+    csv_reader *r = reader;
+    bool is_rest_long = false;
+
+    read_blocks(r, &is_rest_long);
+    r->batch->position = text_source_position(r->source);
+    csv_relay_end(r->relay);
+    return NULL;
+}
+
+static tidu_status take_rest(csv_reader *r, tidu_error *err)
+{
+    tidu_status status = TIDU_OK;
+    const csv_batch *b;
+
+    while (!status && (b = csv_relay_take(r->relay))) {
+        status = take_all(r, b, err);
+        if (!status)
+            status = tell_progress(r, b->position, err);
+    }
+    if (status)
+        csv_relay_stop(r->relay);
+    return status;
+}
+
+/* No thread could be made: go on as before. */
+static tidu_status read_rest_alone(csv_reader *r, tidu_error *err)
+{
+    bool is_rest_long = false;
+
+    r->alone = *r->batch;
+    *r->batch = (csv_batch){0};
+    csv_relay_free(r->relay);
+    r->relay = NULL;
+    r->batch = &r->alone;
+    r->err = err;
+    r->is_single = true;
+    read_blocks(r, &is_rest_long);
     return r->status;
+}
+
+/* Another thread reads and this one takes. */
+static tidu_status share_rest(csv_reader *r, tidu_error *err)
+{
+    pthread_t thread;
+    tidu_status status;
+
+    r->relay = csv_relay_new(&r->alone);
+    if (!r->relay)
+        return error_memory(err);
+    r->batch = csv_relay_current(r->relay);
+    r->err = &r->failure;
+    if (pthread_create(&thread, NULL, read_rest, r))
+        return read_rest_alone(r, err);
+    status = take_rest(r, err);
+    pthread_join(thread, NULL);
+    if (!status && r->status && err)
+        *err = r->failure;
+    return status ? status : r->status;
+}
+
+tidu_status csv_reader_run(csv_reader *r, csv_take take, void *context, tidu_error *err)
+{
+    bool is_rest_long = false;
+
+    r->take = take;
+    r->context = context;
+    r->err = err;
+    read_blocks(r, &is_rest_long);
+    return is_rest_long && !r->status ? share_rest(r, err) : r->status;
 }

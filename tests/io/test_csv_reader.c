@@ -143,17 +143,16 @@ static void endless_line(void **state)
 }
 
 /* Records that cross the borders of blocks in every way: many, of uneven length, some quoted. */
-static void borders_of_blocks(void **state)
+static void read_over_borders(const bool *is_needed, size_t n_needed)
 {
     text_buffer text, expected, got;
     unsigned long line = 1;
     tidu_error err = {0};
 
-    (void)state;
     text_buffer_init(&text);
     text_buffer_init(&expected);
     text_buffer_init(&got);
-    for (unsigned i = 0; i < 60000; i++) {
+    for (unsigned i = 0; i < 200000; i++) {
         const char *name = i % 3 ? "甲" : "a\nb";
 
         text_buffer_print(&text, "%u,\"%s\",%.*s\r\n", i, name, (int)(i % 17), "xxxxxxxxxxxxxxxxx");
@@ -161,11 +160,86 @@ static void borders_of_blocks(void **state)
                           "xxxxxxxxxxxxxxxxx");
         line += i % 3 ? 1 : 2;
     }
-    assert_int_equal(read_all(text.text, text.length, NULL, 0, append, &got, &err), TIDU_OK);
+    assert_int_equal(read_all(text.text, text.length, is_needed, n_needed, append, &got, &err),
+                     TIDU_OK);
     assert_true(got.length == expected.length && !memcmp(got.text, expected.text, got.length));
     text_buffer_clear(&text);
     text_buffer_clear(&expected);
     text_buffer_clear(&got);
+}
+
+/* Once by one thread and once, as it is known what is needed, by two. */
+static void borders_of_blocks(void **state)
+{
+    static const bool is_needed[] = {true, true, true};
+
+    (void)state;
+    read_over_borders(NULL, 0);
+    read_over_borders(is_needed, 3);
+}
+
+static tidu_status fail_at(void *left, const csv_record *record, tidu_error *err)
+{
+    (void)record;
+    (void)err;
+    return --*(size_t *)left ? TIDU_OK : TIDU_EDATA;
+}
+
+static bool stop_late(void *context, size_t bytes, size_t total)
+{
+    (void)context;
+    return bytes < total / 2;
+}
+
+/* Failures of the file, of the taker and of the progress end both threads. */
+static void failures_of_a_long_file(void **state)
+{
+    static const bool is_needed[] = {true, false};
+    size_t length = (size_t)1 << 23, n = 0;
+    char *text = malloc(length);
+    tidu_error err = {0};
+
+    (void)state;
+    for (size_t i = 0; i < length; i += 8)
+        memcpy(text + i, "12,3456\n", 8);
+    text[length / 2] = '"';
+    assert_int_equal(read_all(text, length, is_needed, 2, count, &n, &err), TIDU_EDATA);
+    assert_int_equal(err.line, length / 16 + 1);
+    assert_int_equal(n, length / 16);
+    text[length / 2] = '1';
+    n = length / 12;
+    assert_int_equal(read_all(text, length, is_needed, 2, fail_at, &n, &err), TIDU_EDATA);
+    assert_int_equal(n, 0);
+    text[length - 9] = (char)0xff;
+    assert_int_equal(read_all(text, length, is_needed, 2, count, &n, &err), TIDU_EDATA);
+    assert_int_equal(err.line, length / 8 - 1);
+    free(text);
+}
+
+static void progress_stops_a_long_file(void **state)
+{
+    static const bool is_needed[] = {true, false};
+    size_t length = (size_t)1 << 23, n = 0;
+    char *text = malloc(length);
+    byte_source *bytes;
+    text_source *source;
+    csv_reader *reader;
+    tidu_error err = {0};
+
+    (void)state;
+    for (size_t i = 0; i < length; i += 8)
+        memcpy(text + i, "12,3456\n", 8);
+    assert_int_equal(byte_source_open_memory(text, length, "t.csv", false, &bytes, &err), TIDU_OK);
+    assert_int_equal(text_source_open(bytes, ENCODING_UTF8, &source, &err), TIDU_OK);
+    assert_int_equal(csv_reader_new(source, '\0', &reader, &err), TIDU_OK);
+    csv_reader_need(reader, is_needed, 2);
+    csv_reader_watch(reader, stop_late, NULL);
+    assert_int_equal(csv_reader_run(reader, count, &n, &err), TIDU_ESTOPPED);
+    assert_true(n < length / 8);
+    csv_reader_free(reader);
+    text_source_close(source);
+    byte_source_close(bytes);
+    free(text);
 }
 
 int main(void)
@@ -173,6 +247,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(records),    cmocka_unit_test(delimiters),   cmocka_unit_test(needs),
         cmocka_unit_test(open_quote), cmocka_unit_test(endless_line), cmocka_unit_test(borders_of_blocks),
+        cmocka_unit_test(failures_of_a_long_file), cmocka_unit_test(progress_stops_a_long_file),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
