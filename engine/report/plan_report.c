@@ -31,6 +31,13 @@ static const table_column gap_columns[7] = {
     [5] = {"action", N_("what helps"), TABLE_TEXT, -1},
     [6] = {"helper", N_("how long, who helps"), TABLE_TEXT, -1},
 };
+static const table_column margin_columns[5] = {
+    [0] = {"condition", N_("for"), TABLE_TEXT, -1},
+    [1] = {"indicator", N_("input"), TABLE_TEXT, -1},
+    [2] = {"from", N_("now"), TABLE_TEXT, -1},
+    [3] = {"to", N_("may go to"), TABLE_TEXT, -1},
+    [4] = {"change", N_("change"), TABLE_TEXT, -1},
+};
 static const table_column missing_columns[3] = {
     [0] = {"datum", N_("missing"), TABLE_TEXT, -1},
     [1] = {"condition", N_("for"), TABLE_TEXT, -1},
@@ -38,7 +45,7 @@ static const table_column missing_columns[3] = {
 };
 static const table_column benefit_columns[5] = {
     [0] = {"policy", N_("policy"), TABLE_TEXT, -1},
-    [1] = {"line", N_("line"), TABLE_TEXT, -1},
+    [1] = {"line", N_("step"), TABLE_TEXT, -1},
     [2] = {"amount", N_("amount"), TABLE_TEXT, -1},
     [3] = {"arithmetic", N_("arithmetic"), TABLE_TEXT, -1},
     [4] = {"cite", N_("source"), TABLE_TEXT, -1},
@@ -277,7 +284,7 @@ static void write_margins(writer *w)
             continue;
         if (!out)
             out = document_grid(w->d, "margins", _("How far an input may move before a condition breaks"),
-                                gap_columns, 5);
+                                margin_columns, 5);
         gap_row(w, out, g);
     }
 }
