@@ -87,8 +87,9 @@ static tidu_status read_store(const tidu_source *source, const char *only, data_
     if (!status)
         status = store_load(d->store, only, d->panel, err);
     if (!status)
-        status = store_load_credentials(d->store, d->credentials, err);
-    d->has_credentials = !status && credentials_count(d->credentials) > 0;
+        status = store_load_credentials(d->store, only, d->credentials, err);
+    /* of one company nobody asks whether certificates are known at all */
+    d->has_credentials = !status && (only || credentials_count(d->credentials) > 0);
     return status;
 }
 

@@ -10,6 +10,8 @@
 #include "base/message.h"
 #include "model/model_parameter.h"
 #include "report/value_text.h"
+#include "scenario/gap.h"
+#include "scenario/input_limit.h"
 
 /* --- models ------------------------------------------------------------------------------- */
 
@@ -63,6 +65,8 @@ static bool want_cells(void *context, int year, panel *into)
     assessor *a = r->after ? assessor_new(r->after) : NULL;
     bool ok = changes_want(&r->changes, year, into) && (!r->after || (a && assessor_want(a, year, into)));
 
+    /* of one company it is checked that no part is more than its whole */
+    ok = ok && (!r->scenario.company || gap_want(year, into));
     assessor_free(a);
     return ok;
 }
@@ -204,6 +208,26 @@ static tidu_status rank_one(whatif_run *r, uint32_t company, tidu_error *err)
     return TIDU_OK;
 }
 
+/* More S&T staff than employees: no such company can be. */
+static tidu_status check_couples(const whatif_run *r, const binding *changed, tidu_error *err)
+{
+    const dictionary *d = r->session->dictionary;
+
+    for (size_t i = 0; i < r->changes.n; i++) {
+        const change *c = &r->changes.list[i];
+        int year = change_year(c, d, r->binding.year), other;
+
+        if (year == PANEL_ANY_YEAR || (other = input_conflict(changed, c->indicator, year)) == INDICATOR_NONE)
+            continue;
+        return error_set(err, TIDU_EUSAGE,
+                         _("'%s' makes '%s' %.15g where '%s' is %.15g: a part is not more than the whole; change both"),
+                         c->text, dictionary_get(d, c->indicator)->name,
+                         panel_number(r->changed, 0, c->indicator, year), dictionary_get(d, other)->name,
+                         panel_number(r->changed, 0, other, year));
+    }
+    return TIDU_OK;
+}
+
 static tidu_status run_one(whatif_run *r, bool with_rank, tidu_error *err)
 {
     const char *code = r->scenario.company;
@@ -219,6 +243,8 @@ static tidu_status run_one(whatif_run *r, bool with_rank, tidu_error *err)
         return error_memory(err);
     status = changes_apply(&r->changes, r->changed, r->binding.year, NULL, &r->n_missing, err);
     changed.panel = r->changed;
+    if (!status)
+        status = check_couples(r, &changed, err);
     before = (whatif_side){r->before, &r->binding, company};
     after = (whatif_side){r->after, &changed, 0};
     if (!status)

@@ -65,7 +65,8 @@ tidu_status store_import(store *s, const intake_report *report, const char *opti
 
 /* Fill `p` with the cells it wants (panel_is_wanted), of one company or of all (`code` NULL). */
 tidu_status store_load(store *s, const char *code, panel *p, tidu_error *err);
-tidu_status store_load_credentials(store *s, credentials *into, tidu_error *err);
+/* Of one company or of all (`code` NULL). */
+tidu_status store_load_credentials(store *s, const char *code, credentials *into, tidu_error *err);
 
 /* First and last year with data, 0 when there is none. */
 tidu_status store_years(store *s, int *first, int *last, tidu_error *err);

@@ -171,15 +171,18 @@ static tidu_status load_row(store *s, sqlite3_stmt *q, credentials *into, tidu_e
     return credentials_add(into, &c) ? TIDU_OK : error_memory(err);
 }
 
-tidu_status store_load_credentials(store *s, credentials *into, tidu_error *err)
+#define SELECT_CREDENTIALS "SELECT id, uscc, credential, granted_on, expires_on, number, line FROM credential"
+
+tidu_status store_load_credentials(store *s, const char *code, credentials *into, tidu_error *err)
 {
     sqlite3_stmt *q;
-    tidu_status status = store_prepare(s,
-                                       "SELECT id, uscc, credential, granted_on, expires_on, number,"
-                                       " line FROM credential ORDER BY id",
+    tidu_status status = store_prepare(s, code ? SELECT_CREDENTIALS " WHERE uscc = ?1 ORDER BY id"
+                                               : SELECT_CREDENTIALS " ORDER BY id",
                                        &q, err);
     bool has_row = !status;
 
+    if (!status && code)
+        store_bind_text(q, 1, code);
     while (!status && has_row) {
         status = store_step(s, q, &has_row, err);
         if (!status && has_row)

@@ -75,7 +75,7 @@ static tidu_status fill_exact(store_import_job *job, const store_plan *plan)
 
 tidu_status store_fill_panel(store_import_job *job, const store_plan *plan)
 {
-    tidu_status status = schema_drop_code_index(job->store, job->err);
+    tidu_status status = schema_drop_indexes(job->store, job->err);
 
     if (!status)
         status = fill(job, plan, PANEL_COMPANIES, &job->counts->companies_added);
@@ -83,5 +83,5 @@ tidu_status store_fill_panel(store_import_job *job, const store_plan *plan)
         status = fill(job, plan, PANEL_YEARS, &job->counts->years_added);
     if (!status)
         status = fill_exact(job, plan);
-    return status ? status : schema_make_code_index(job->store, job->err);
+    return status ? status : schema_make_indexes(job->store, job->err);
 }

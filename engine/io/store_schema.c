@@ -15,6 +15,7 @@ typedef struct schema_object {
 } schema_object;
 
 #define CODE_INDEX "CREATE UNIQUE INDEX company_uscc ON company (uscc)"
+#define YEAR_INDEX "CREATE INDEX annual_value_year ON annual_value (year)"
 
 /*
  * Foreign keys are declared for readers and tools; the store itself takes every id from the
@@ -62,6 +63,8 @@ static const schema_object objects[] = {
     {2, "CREATE VIEW changed_value AS SELECT h.uscc, c.name, h.indicator, h.year, h.old_value,"
         " h.new_value, i.file, h.line, i.imported_at FROM history h"
         " JOIN import i ON i.id = h.import_id LEFT JOIN company c ON c.uscc = h.uscc", NULL, 0},
+    /* the latest year is asked for before everything else */
+    {3, YEAR_INDEX, NULL, 0},
     {3, "CREATE TABLE scenario (id INTEGER PRIMARY KEY, name TEXT NOT NULL, author TEXT, date TEXT,"
         " reason TEXT, model TEXT NOT NULL, version TEXT, model_digest TEXT, year INTEGER,"
         " text TEXT NOT NULL, digest TEXT NOT NULL, result TEXT NOT NULL,"
@@ -226,12 +229,12 @@ tidu_status schema_add_judged(store *s, dictionary *d, tidu_error *err)
     return status;
 }
 
-tidu_status schema_drop_code_index(store *s, tidu_error *err)
+tidu_status schema_drop_indexes(store *s, tidu_error *err)
 {
-    return store_execute(s, "DROP INDEX IF EXISTS company_uscc", err);
+    return store_execute(s, "DROP INDEX IF EXISTS company_uscc; DROP INDEX IF EXISTS annual_value_year", err);
 }
 
-tidu_status schema_make_code_index(store *s, tidu_error *err)
+tidu_status schema_make_indexes(store *s, tidu_error *err)
 {
-    return store_execute(s, CODE_INDEX, err);
+    return store_execute(s, CODE_INDEX "; " YEAR_INDEX, err);
 }

@@ -30,8 +30,8 @@ tidu_status schema_has_column(store *s, const char *table, const char *name, boo
 /* "company" or "annual_value", NULL for keys. */
 const char *schema_table_of(const indicator *i);
 
-/* The unique index of credit codes: gone while an empty store is filled, made afterwards. */
-tidu_status schema_drop_code_index(store *s, tidu_error *err);
-tidu_status schema_make_code_index(store *s, tidu_error *err);
+/* The indexes of codes and of years: gone while an empty store is filled, made afterwards. */
+tidu_status schema_drop_indexes(store *s, tidu_error *err);
+tidu_status schema_make_indexes(store *s, tidu_error *err);
 
 #endif

@@ -55,6 +55,21 @@ int input_bound(const binding *b, gap_input *in)
     return bound_by;
 }
 
+int input_conflict(const binding *b, int indicator, int year)
+{
+    const dictionary *d = panel_dictionary(b->panel);
+    const char *name = dictionary_get(d, indicator)->name;
+
+    for (size_t i = 0; i < sizeof couples / sizeof *couples; i++) {
+        bool is_part = !strcmp(name, couples[i].part);
+
+        if ((is_part || !strcmp(name, couples[i].whole)) &&
+            value_of(b, couples[i].part, year) > value_of(b, couples[i].whole, year))
+            return dictionary_find(d, is_part ? couples[i].whole : couples[i].part);
+    }
+    return INDICATOR_NONE;
+}
+
 bool input_want(int year, panel *into)
 {
     const dictionary *d = panel_dictionary(into);

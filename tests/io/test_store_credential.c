@@ -44,7 +44,7 @@ static void credentials_come_back(void **state)
     assert_int_equal(import_held(t, held, "d1").credentials_added, 2);
     assert_true(import_held(t, held, "d1").is_known);
     s = case_open(t, STORE_READ);
-    assert_int_equal(store_load_credentials(s, back, &t->err), TIDU_OK);
+    assert_int_equal(store_load_credentials(s, NULL, back, &t->err), TIDU_OK);
     assert_int_equal(credentials_count(back), 2);
     c = credentials_get(back, 0);
     assert_string_equal(c->number, "GR202133001234");
@@ -94,7 +94,7 @@ static void spoilt_dates_are_named(void **state)
     import_held(t, held, "d1");
     ask(t, "UPDATE credential SET expires_on = '2024年'");
     s = case_open(t, STORE_READ);
-    assert_int_equal(store_load_credentials(s, back, &t->err), TIDU_ESTORE);
+    assert_int_equal(store_load_credentials(s, NULL, back, &t->err), TIDU_ESTORE);
     assert_non_null(strstr(t->err.message, "table credential, row 1"));
     store_close(s);
     credentials_free(held);

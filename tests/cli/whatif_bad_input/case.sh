@@ -7,6 +7,7 @@ ask() {
 ask 91990101MA00H83197 hnte --set st_stuff=3
 ask 91990101MA00H83197 hnte --set st_staff=2.5
 ask 91990101MA00H83197 hnte --set st_staff=-3
+ask 91990101MA00H83197 hnte --set st_staff=300
 ask 91990101MA00H83197 hnte --set st_staff=3 --set 'st_staff[Y-1]+=1'
 ask hnte --param hnte.rd_flor.1=3%
 ask hnte --where 'employees[Y-1] > 1 yi' --set st_staff=3
