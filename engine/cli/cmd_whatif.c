@@ -134,7 +134,7 @@ const command cmd_whatif = {
     .notes = N_("Nothing is changed in the data. A datum without a year is that of the year before the\n"
                 "application. Parameters: DEFINITION.N (a step's value), DEFINITION.N.bound, GATE (the\n"
                 "number its comparison has on the right), ITEM.N (the bound of a step), pass."),
-    .examples = {"tidu whatif 91330599MA0000017Y hnte --set st_staff=30 --input data/sample/companies.csv",
+    .examples = {"tidu whatif 91990101MA00H83197 hnte --set st_staff=30 --input data/sample/companies.csv",
                  "tidu whatif hnte --where 'st_staff[Y-1] > 10' --set 'rd_expense+=20%' --input data/sample/companies.csv",
                  "tidu whatif hnte --param hnte.rd_floor.1=3.5% --input data/sample/companies.csv"},
     .run = run,
