@@ -154,8 +154,12 @@ check-fresh:
 	tests/fresh/check.sh
 
 ## bench: rows/s, MB/s and memory as ratios of one run; BENCH_ROWS="100000 1000000"
-bench: all $(BUILD)/generate
+bench: all $(BUILD)/generate $(BUILD)/bench/assess_memory
 	bench/run.sh $(BUILD)
+
+$(BUILD)/bench/assess_memory: bench/assess_memory.c $(BUILD)/libtidu.a
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 ## deps: install the packages that are missing
 deps:
