@@ -107,7 +107,7 @@ tidu_status assess_run(tidu_session *s, const char *name, const tidu_source *sou
     r->session = s;
     status = selection_new(s->dictionary, q ? q->where : NULL, q ? q->town : NULL,
                            q ? q->industry : NULL, &r->selection, err);
-    if (!status)
+    if (!status && q && q->with_potential)
         status = potential_open(s, &r->potential, err);
     extra.selected = r->selection;
     extra.potential = r->potential;

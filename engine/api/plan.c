@@ -67,7 +67,7 @@ static bool want_library(void *context, int year, panel *into)
 {
     static const char *const facts[] = {"founded_on", "park", "industry"};
     const planning *p = context;
-    bool ok = plan_want(&p->library, year, into);
+    bool ok = plan_want(&p->library, year, into) && gap_want(year, into);
 
     for (size_t i = 0; i < sizeof facts / sizeof *facts && ok; i++)
         ok = panel_want(into, dictionary_find(p->session->dictionary, facts[i]), 0, 0);
@@ -288,9 +288,13 @@ static tidu_status make_list(planning *p, const tidu_plan_options *options)
 
     if (status)
         return status;
-    p->list = ranking_new(p->assessment->assessment, p->assessment->data.panel, RANK_BY_READINESS,
-                          is_in, options->top);
+    status = assess_potential(p->assessment, p->err);
+    if (!status)
+        p->list = ranking_new(p->assessment->assessment, p->assessment->data.panel, RANK_BY_READINESS,
+                              is_in, options->top);
     release(is_in);
+    if (status)
+        return status;
     panel_years(p->assessment->data.panel, &first, &p->data_year);
     p->rows = p->list ? allocate_array(p->list->n, sizeof *p->rows) : NULL;
     if (!p->rows)
@@ -304,12 +308,14 @@ tidu_status tidu_plan(tidu_session *s, const char *name, const tidu_source *sour
                       tidu_problems **found, tidu_error *err)
 {
     planning p = {.session = s, .err = err};
+    tidu_question asked = q ? *q : (tidu_question){0};
     tidu_status status = load_library(&p);
 
+    asked.with_potential = true;
     if (found)
         *found = NULL;
     if (!status)
-        status = assess_run(s, name, source, q, want_library, &p, &p.assessment, found, err);
+        status = assess_run(s, name, source, &asked, want_library, &p, &p.assessment, found, err);
     if (!status)
         status = make_list(&p, options);
     if (!status)

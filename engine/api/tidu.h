@@ -164,6 +164,7 @@ typedef struct tidu_question {
     const char *where;           /* lists: an expression that a company must meet for certain */
     const char *town;            /* lists: this town only */
     const char *industry;        /* lists: industry codes that begin so */
+    bool with_potential;         /* lists: read what the index `potential` needs, too */
 } tidu_question;
 
 typedef struct tidu_assessment tidu_assessment;

@@ -36,6 +36,6 @@ const command cmd_explain = {
     .least_operands = 2,
     .most_operands = 2,
     .options = options,
-    .examples = {"tidu explain 91330599MA0000017Y hnte --input data/sample/companies.csv"},
+    .examples = {"tidu explain 91990101MA00H83197 hnte --input data/sample/companies.csv"},
     .run = run,
 };

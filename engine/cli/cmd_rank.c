@@ -37,6 +37,7 @@ static int run(const invocation *call)
 
     if (status)
         return status;
+    r.question.with_potential = true;
     failed = tidu_assess(r.session, arguments_operand(a, 0), &r.source, &r.question, &assessment,
                          &problems, &err);
     progress_end(&r.progress);
