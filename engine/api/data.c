@@ -18,6 +18,7 @@ tidu_status source_options(const tidu_session *s, const tidu_source *source, int
     *out = (intake_options){.map = source->map,
                             .encoding = source->encoding,
                             .is_strict = source->is_strict,
+                            .threads = s->threads,
                             .progress = s->progress,
                             .progress_context = s->progress_context};
     if (!source->unit)

@@ -38,7 +38,7 @@ struct csv_reader {
     csv_batch alone;   /* while one thread does it all: one record */
     csv_batch *batch;  /* being filled: `alone` or the relay's */
     csv_relay *relay;  /* NULL while one thread does it all */
-    bool is_single;    /* no second thread can be had */
+    bool is_single;    /* no second thread is wanted or can be had */
     tidu_error failure; /* of the reading thread */
 
     bool looks_for_lines; /* in the fields of this block */
@@ -189,6 +189,11 @@ void csv_reader_watch(csv_reader *r, csv_progress progress, void *context)
     r->progress_context = context;
 }
 
+void csv_reader_be_alone(csv_reader *r)
+{
+    r->is_single = true;
+}
+
 void csv_reader_need(csv_reader *r, const bool *is_needed, size_t n)
 {
     r->is_needed = is_needed;
@@ -322,7 +327,7 @@ static tidu_status read_rest_alone(csv_reader *r, tidu_error *err)
     r->relay = NULL;
     r->batch = &r->alone;
     r->err = err;
-    r->is_single = true;
+    csv_reader_be_alone(r);
     read_blocks(r, &is_rest_long);
     return r->status;
 }

@@ -50,6 +50,9 @@ void csv_reader_free(csv_reader *r);
 
 void csv_reader_watch(csv_reader *r, csv_progress progress, void *context);
 
+/* Use no second thread, however long the file is. */
+void csv_reader_be_alone(csv_reader *r);
+
 /*
  * From the next record on leave fields out whose `is_needed[i]` is false: they arrive empty.
  * Fields from `n` on are delivered. The array is borrowed.

@@ -27,6 +27,7 @@ typedef struct intake_options {
     int unit_shift;       /* money cells are times 10^shift yuan: wan 4, yi 8, thousand 3 */
     bool is_strict;       /* any problem of severity warning or error fails the intake */
     const char *only;     /* take in this company alone, or NULL */
+    int threads;          /* 1: no second one for reading; 0: as many as help */
     intake_progress progress;
     void *progress_context;
 } intake_options;

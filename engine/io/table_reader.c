@@ -65,6 +65,8 @@ tidu_status table_reader_open(byte_source *bytes, const intake_options *options,
         table_reader_close(t);
         return status;
     }
+    if (options->threads == 1)
+        csv_reader_be_alone(t->csv);
     csv_reader_watch(t->csv, options->progress, options->progress_context);
     *out = t;
     return TIDU_OK;
