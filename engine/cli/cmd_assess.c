@@ -25,38 +25,25 @@ static int save(const invocation *call, tidu_assessment *assessment, const char 
     return EXIT_DONE;
 }
 
-static int run(const invocation *call)
+static int use(const invocation *call, const request *r, tidu_assessment *assessment)
 {
-    tidu_assessment *assessment;
     tidu_report *report;
-    tidu_problems *problems;
     tidu_error err;
-    request r;
-    tidu_status failed;
     int status;
 
+    if (tidu_assessment_report(assessment, is_for_screen(call), &report, &err))
+        return failure_say(&err);
+    status = report_finish(call, report);
+    if (!status && arguments_flag(call->arguments, "save"))
+        status = save(call, assessment, r->source.db);
+    return status;
+}
+
+static int run(const invocation *call)
+{
     if (arguments_flag(call->arguments, "save") && arguments_text(call->arguments, "input"))
         return failure_usage(call->command, _("--save needs a database, not --input"));
-    status = request_open(&r, call);
-    if (status)
-        return status;
-    failed = tidu_assess(r.session, arguments_operand(call->arguments, 0), &r.source, &r.question,
-                         &assessment, &problems, &err);
-    progress_end(&r.progress);
-    status = problems_finish(call, problems);
-    if (failed) {
-        request_close(&r);
-        return failure_say(&err);
-    }
-    if (tidu_assessment_report(assessment, is_for_screen(call), &report, &err))
-        status = failure_say(&err);
-    else if (report_finish(call, report))
-        status = EXIT_DATA;
-    if (!status && arguments_flag(call->arguments, "save"))
-        status = save(call, assessment, r.source.db);
-    tidu_assessment_free(assessment);
-    request_close(&r);
-    return status;
+    return request_assess(call, false, use);
 }
 
 const command cmd_assess = {

@@ -4,28 +4,18 @@
 
 static const option options[] = {OPTIONS_SOURCE, OPTION_FORMAT, OPTION_OUTPUT, OPTION_BOM, {.name = NULL}};
 
+static tidu_status ask(const invocation *call, request *r, void *context, tidu_report **report,
+                       tidu_problems **problems, tidu_error *err)
+{
+    (void)context;
+    return tidu_gaps(r->session, arguments_operand(call->arguments, 0),
+                     arguments_operand(call->arguments, 1), &r->source, &r->question,
+                     is_for_screen(call), report, problems, err);
+}
+
 static int run(const invocation *call)
 {
-    const arguments *a = call->arguments;
-    tidu_report *report;
-    tidu_problems *problems;
-    tidu_error err;
-    request r;
-    tidu_status failed;
-    int status = request_open(&r, call);
-
-    if (status)
-        return status;
-    failed = tidu_gaps(r.session, arguments_operand(a, 0), arguments_operand(a, 1), &r.source,
-                       &r.question, is_for_screen(call), &report, &problems, &err);
-    progress_end(&r.progress);
-    status = problems_finish(call, problems);
-    if (failed)
-        status = failure_say(&err);
-    else if (report_finish(call, report))
-        status = EXIT_DATA;
-    request_close(&r);
-    return status;
+    return request_answer(call, ask, NULL);
 }
 
 const command cmd_gaps = {

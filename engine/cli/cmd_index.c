@@ -15,57 +15,42 @@ static const option options[] = {
     {.name = NULL},
 };
 
-typedef tidu_status (*question)(request *r, const arguments *a, tidu_report **report,
-                                tidu_problems **problems, tidu_error *err);
 
-static tidu_status ask_run(request *r, const arguments *a, tidu_report **report,
-                           tidu_problems **problems, tidu_error *err)
+static tidu_status ask_run(const invocation *call, request *r, void *context,
+                               tidu_report **report, tidu_problems **problems, tidu_error *err)
 {
+    const arguments *a = call->arguments;
+
+    (void)context;
     return tidu_index_run(r->session, arguments_operand(a, 1), &r->source, &r->question,
                           (size_t)arguments_int(a, "top", 0), report, problems, err);
 }
 
-static tidu_status ask_explain(request *r, const arguments *a, tidu_report **report,
-                               tidu_problems **problems, tidu_error *err)
+static tidu_status ask_explain(const invocation *call, request *r, void *context,
+                               tidu_report **report, tidu_problems **problems, tidu_error *err)
 {
+    const arguments *a = call->arguments;
+
+    (void)context;
     return tidu_index_explain(r->session, arguments_operand(a, 1), arguments_operand(a, 2), &r->source,
                               &r->question, report, problems, err);
 }
 
-static tidu_status ask_weights(request *r, const arguments *a, tidu_report **report,
-                               tidu_problems **problems, tidu_error *err)
+static tidu_status ask_weights(const invocation *call, request *r, void *context,
+                               tidu_report **report, tidu_problems **problems, tidu_error *err)
 {
+    const arguments *a = call->arguments;
+
+    (void)context;
     return tidu_index_weights(r->session, arguments_operand(a, 1), &r->source, &r->question, report,
                               problems, err);
 }
 
 static const struct action {
     const char *name;
-    question ask;
+    request_ask ask;
     bool needs_company;
 } actions[] = {{"run", ask_run, false}, {"explain", ask_explain, true}, {"weights", ask_weights, false}};
-
-static int answer(const invocation *call, question ask)
-{
-    tidu_report *report;
-    tidu_problems *problems;
-    tidu_error err;
-    request r;
-    tidu_status failed;
-    int status = request_open(&r, call);
-
-    if (status)
-        return status;
-    failed = ask(&r, call->arguments, &report, &problems, &err);
-    progress_end(&r.progress);
-    status = problems_finish(call, problems);
-    if (failed)
-        status = failure_say(&err);
-    else if (report_finish(call, report))
-        status = EXIT_DATA;
-    request_close(&r);
-    return status;
-}
 
 static int run(const invocation *call)
 {
@@ -78,7 +63,7 @@ static int run(const invocation *call)
             return failure_usage(call->command, _("'index explain' needs a company's code"));
         if (!actions[i].needs_company && arguments_operand(call->arguments, 2))
             return failure_usage(call->command, _("'index %s' takes one index only"), wanted);
-        return answer(call, actions[i].ask);
+        return request_answer(call, actions[i].ask, NULL);
     }
     return failure_usage(call->command, _("'%s' is none of run, explain, weights"), wanted);
 }

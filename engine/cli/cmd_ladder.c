@@ -4,26 +4,17 @@
 
 static const option options[] = {OPTIONS_SOURCE, OPTION_FORMAT, OPTION_OUTPUT, OPTION_BOM, {.name = NULL}};
 
+static tidu_status ask(const invocation *call, request *r, void *context, tidu_report **report,
+                       tidu_problems **problems, tidu_error *err)
+{
+    (void)context;
+    (void)call;
+    return tidu_ladder(r->session, &r->source, &r->question, report, problems, err);
+}
+
 static int run(const invocation *call)
 {
-    tidu_report *report;
-    tidu_problems *problems;
-    tidu_error err;
-    request r;
-    tidu_status failed;
-    int status = request_open(&r, call);
-
-    if (status)
-        return status;
-    failed = tidu_ladder(r.session, &r.source, &r.question, &report, &problems, &err);
-    progress_end(&r.progress);
-    status = problems_finish(call, problems);
-    if (failed)
-        status = failure_say(&err);
-    else if (report_finish(call, report))
-        status = EXIT_DATA;
-    request_close(&r);
-    return status;
+    return request_answer(call, ask, NULL);
 }
 
 const command cmd_ladder = {

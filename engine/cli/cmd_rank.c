@@ -19,7 +19,7 @@ static const option options[] = {
     {.name = NULL},
 };
 
-static int run(const invocation *call)
+static int use(const invocation *call, const request *r, tidu_assessment *assessment)
 {
     const arguments *a = call->arguments;
     tidu_rank_options list = {.top = (size_t)arguments_int(a, "top", 0),
@@ -27,32 +27,18 @@ static int run(const invocation *call)
                               .with_holders = arguments_flag(a, "with-holders"),
                               .by_town = arguments_text(a, "group") != NULL,
                               .is_for_screen = is_for_screen(call)};
-    tidu_assessment *assessment;
     tidu_report *report;
-    tidu_problems *problems;
     tidu_error err;
-    request r;
-    tidu_status failed;
-    int status = request_open(&r, call);
 
-    if (status)
-        return status;
-    r.question.with_potential = true;
-    failed = tidu_assess(r.session, arguments_operand(a, 0), &r.source, &r.question, &assessment,
-                         &problems, &err);
-    progress_end(&r.progress);
-    status = problems_finish(call, problems);
-    if (failed) {
-        request_close(&r);
-        return failure_say(&err);
-    }
+    (void)r;
     if (tidu_assessment_rank(assessment, &list, &report, &err))
-        status = failure_say(&err);
-    else if (report_finish(call, report))
-        status = EXIT_DATA;
-    tidu_assessment_free(assessment);
-    request_close(&r);
-    return status;
+        return failure_say(&err);
+    return report_finish(call, report);
+}
+
+static int run(const invocation *call)
+{
+    return request_assess(call, true, use);
 }
 
 const command cmd_rank = {

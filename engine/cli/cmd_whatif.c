@@ -79,9 +79,15 @@ static int read_scenario(const invocation *call, words *w, tidu_scenario *s)
     return EXIT_DONE;
 }
 
-static tidu_status answer(const invocation *call, request *r, const words *w, const tidu_scenario *s,
-                          tidu_report **report, tidu_problems **problems, tidu_error *err)
+typedef struct asked {
+    words words;
+    tidu_scenario scenario;
+} asked;
+
+static tidu_status ask(const invocation *call, request *r, void *context, tidu_report **report,
+                       tidu_problems **problems, tidu_error *err)
 {
+    const asked *w = context;
     long id = arguments_int(call->arguments, "saved", 0);
     const char *environment = getenv("TIDU_DB");
     const char *db = arguments_text(call->arguments, "db");
@@ -90,37 +96,20 @@ static tidu_status answer(const invocation *call, request *r, const words *w, co
         db = environment && *environment ? environment : "tidu.db";
     if (id)
         return tidu_whatif_saved(r->session, id, db, &r->source, &r->question, report, problems, err);
-    if (w->n_files)
-        return tidu_whatif_files(r->session, w->files, w->n_files, &r->source, &r->question, s->is_flat,
+    if (w->words.n_files)
+        return tidu_whatif_files(r->session, w->words.files, w->words.n_files, &r->source, &r->question,
+                                 w->scenario.is_flat,
                                  arguments_flag(call->arguments, "save") ? db : NULL, report, problems,
                                  err);
-    return tidu_whatif(r->session, s, &r->source, &r->question, report, problems, err);
+    return tidu_whatif(r->session, &w->scenario, &r->source, &r->question, report, problems, err);
 }
 
 static int run(const invocation *call)
 {
-    tidu_scenario s = {0};
-    words w = {.n_files = 0};
-    tidu_report *report;
-    tidu_problems *problems = NULL;
-    tidu_error err;
-    tidu_status failed;
-    request r;
-    int status = read_scenario(call, &w, &s);
+    asked w = {.words = {.n_files = 0}};
+    int status = read_scenario(call, &w.words, &w.scenario);
 
-    if (!status)
-        status = request_open(&r, call);
-    if (status)
-        return status;
-    failed = answer(call, &r, &w, &s, &report, &problems, &err);
-    progress_end(&r.progress);
-    status = problems_finish(call, problems);
-    if (failed)
-        status = failure_say(&err);
-    else if (report_finish(call, report))
-        status = EXIT_DATA;
-    request_close(&r);
-    return status;
+    return status ? status : request_answer(call, ask, &w);
 }
 
 const command cmd_whatif = {

@@ -232,3 +232,53 @@ int report_finish(const invocation *call, tidu_report *report)
     tidu_report_free(report);
     return status;
 }
+
+/* What was wrong with the data is said first, then why there is no answer. */
+static int say_outcome(const invocation *call, request *r, tidu_problems *problems, bool has_failed,
+                       const tidu_error *err)
+{
+    int status;
+
+    progress_end(&r->progress);
+    status = problems_finish(call, problems);
+    return has_failed ? failure_say(err) : status;
+}
+
+int request_answer(const invocation *call, request_ask ask, void *context)
+{
+    tidu_report *report = NULL;
+    tidu_problems *problems = NULL;
+    tidu_error err;
+    request r;
+    bool has_failed;
+    int written, status = request_open(&r, call);
+
+    if (status)
+        return status;
+    has_failed = ask(call, &r, context, &report, &problems, &err) != TIDU_OK;
+    status = say_outcome(call, &r, problems, has_failed, &err);
+    written = report ? report_finish(call, report) : EXIT_DONE;
+    request_close(&r);
+    return status ? status : written;
+}
+
+int request_assess(const invocation *call, bool with_potential, request_use use)
+{
+    tidu_assessment *assessment = NULL;
+    tidu_problems *problems = NULL;
+    tidu_error err;
+    request r;
+    bool has_failed;
+    int used, status = request_open(&r, call);
+
+    if (status)
+        return status;
+    r.question.with_potential = with_potential;
+    has_failed = tidu_assess(r.session, arguments_operand(call->arguments, 0), &r.source, &r.question,
+                             &assessment, &problems, &err) != TIDU_OK;
+    status = say_outcome(call, &r, problems, has_failed, &err);
+    used = assessment ? use(call, &r, assessment) : EXIT_DONE;
+    tidu_assessment_free(assessment);
+    request_close(&r);
+    return status ? status : used;
+}

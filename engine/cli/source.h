@@ -60,6 +60,18 @@ typedef struct request {
 
 /* Open a session for a command with OPTIONS_SOURCE; an EXIT_ status. */
 int request_open(request *r, const invocation *call);
+/* What a command asks its request for; a report on success. */
+typedef tidu_status (*request_ask)(const invocation *call, request *r, void *context,
+                                   tidu_report **report, tidu_problems **problems,
+                                   tidu_error *err);
+
+/* Open a request, ask, say the problems, write the report; an EXIT_ status. */
+int request_answer(const invocation *call, request_ask ask, void *context);
+
+/* The same for what is done with an assessment of the first operand, a model. */
+typedef int (*request_use)(const invocation *call, const request *r, tidu_assessment *assessment);
+int request_assess(const invocation *call, bool with_potential, request_use use);
+
 /* For commands without data. */
 int session_open(tidu_session **out, const invocation *call);
 void request_close(request *r);

@@ -249,10 +249,7 @@ static tidu_status read_groups(model_reader *r, const yaml_node *list)
 /* --- the whole ---------------------------------------------------------------------------- */
 
 /* Parts in the order in which they are read: later ones use earlier ones. */
-static const struct part {
-    yaml_field field;
-    tidu_status (*read)(model_reader *r, const yaml_node *n); /* NULL: for people, or read elsewhere */
-} parts[] = {
+static const model_part parts[] = {
     {{"index", YAML_IS_SCALAR, true}, read_id},
     {{"name", YAML_IS_MAPPING, true}, read_name},
     {{"summary", YAML_IS_MAPPING, false}, read_summary},
@@ -265,30 +262,10 @@ static const struct part {
     {{"strata", YAML_IS_ANY, false}, read_strata},
     {{"weights", YAML_IS_ANY, false}, NULL},
     {{"groups", YAML_IS_SEQUENCE, true}, read_groups},
+    {.field = {.key = NULL}},
 };
 
-enum { N_PARTS = sizeof parts / sizeof *parts, USUAL_DECIMALS = 2 };
-
-static tidu_status read_index(model_reader *r)
-{
-    const yaml_node *root = r->tree->root;
-    yaml_field fields[N_PARTS + 1] = {{0}};
-    tidu_status status;
-
-    if (!root || root->kind != YAML_MAPPING)
-        return error_at(r->err, TIDU_EMODEL, r->tree->file, 1, 1,
-                        _("an index file begins with 'index: ID'"));
-    for (size_t i = 0; i < N_PARTS; i++)
-        fields[i] = parts[i].field;
-    status = yaml_check_keys(r->tree, root, fields, r->err);
-    for (size_t i = 0; i < N_PARTS && !status; i++) {
-        const yaml_node *n = yaml_find(root, parts[i].field.key);
-
-        if (n && parts[i].read)
-            status = parts[i].read(r, n);
-    }
-    return status;
-}
+enum { USUAL_DECIMALS = 2 };
 
 static tidu_status finish_load(yaml_tree *tree, dictionary *d, index_model **out, tidu_error *err)
 {
@@ -309,7 +286,7 @@ static tidu_status finish_load(yaml_tree *tree, dictionary *d, index_model **out
     whole->index = (index_model){
         .file = tree->file, .digest = tree->digest, .decimals = USUAL_DECIMALS, .strata.by = INDICATOR_NONE};
     if (!status)
-        status = read_index(&r);
+        status = parts_read(&r, parts, "index");
     if (status)
         index_free(&whole->index);
     else

@@ -201,3 +201,26 @@ tidu_status field_judged(model_reader *r, const yaml_node *at, const char *part,
     (void)at;
     return *out == INDICATOR_NONE ? error_memory(r->err) : TIDU_OK; /* ids are made of its letters */
 }
+
+enum { MOST_PARTS = 40 };
+
+tidu_status parts_read(model_reader *r, const model_part *parts, const char *begins)
+{
+    const yaml_node *root = r->tree->root;
+    yaml_field fields[MOST_PARTS + 1] = {{0}};
+    tidu_status status;
+
+    if (!root || root->kind != YAML_MAPPING)
+        return error_at(r->err, TIDU_EMODEL, r->tree->file, 1, 1, _("this file must begin with '%s: ...'"),
+                        begins);
+    for (size_t i = 0; parts[i].field.key && i < MOST_PARTS; i++)
+        fields[i] = parts[i].field;
+    status = yaml_check_keys(r->tree, root, fields, r->err);
+    for (const model_part *p = parts; p->field.key && !status; p++) {
+        const yaml_node *n = yaml_find(root, p->field.key);
+
+        if (n && p->read)
+            status = p->read(r, n);
+    }
+    return status;
+}

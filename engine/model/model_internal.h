@@ -27,6 +27,15 @@ typedef struct loaded_model {
     yaml_tree *tree;
 } loaded_model;
 
+/* A key of a file's root and who reads it. Later parts use earlier ones. */
+typedef struct model_part {
+    yaml_field field; /* a key of NULL ends the table */
+    tidu_status (*read)(model_reader *r, const yaml_node *n); /* NULL: for people, or read elsewhere */
+} model_part;
+
+/* Check the keys of the root and read the parts in the table's order; `begins` names the file's first key. */
+tidu_status parts_read(model_reader *r, const model_part *parts, const char *begins);
+
 /* --- model_field.c: single values ----------------------------------------- */
 
 tidu_status field_text(model_reader *r, const yaml_node *n, const char **out);

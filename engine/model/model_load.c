@@ -65,8 +65,6 @@ static tidu_status read_priors(model_reader *r, const yaml_node *n)
     return status ? status : field_bilingual(r, yaml_find(n, "note"), &r->model->prior_note);
 }
 
-typedef tidu_status (*part_reader)(model_reader *r, const yaml_node *n);
-
 static tidu_status read_gates(model_reader *r, const yaml_node *n)
 {
     return conditions_read(r, n, &r->model->gates, &r->model->n_gates);
@@ -108,10 +106,7 @@ static tidu_status read_validity(model_reader *r, const yaml_node *n)
 }
 
 /* Parts in the order in which they are read: later ones use earlier ones. */
-static const struct part {
-    yaml_field field;
-    part_reader read; /* NULL: for people, kept in the file only */
-} parts[] = {
+static const model_part parts[] = {
     {{"model", YAML_IS_SCALAR, true}, read_id},
     {{"rung", YAML_IS_SCALAR, true}, read_rung},
     {{"name", YAML_IS_MAPPING, true}, read_name},
@@ -129,28 +124,14 @@ static const struct part {
     {{"direct", YAML_IS_SEQUENCE, false}, read_directs},
     {{"score", YAML_IS_MAPPING, false}, score_read},
     {{"pass", YAML_IS_SCALAR, false}, pass_read},
+    {.field = {.key = NULL}},
 };
-
-enum { N_PARTS = sizeof parts / sizeof *parts };
 
 static tidu_status read_model(model_reader *r)
 {
     const yaml_node *root = r->tree->root;
-    yaml_field fields[N_PARTS + 1] = {{0}};
-    tidu_status status;
+    tidu_status status = parts_read(r, parts, "model");
 
-    if (!root || root->kind != YAML_MAPPING)
-        return error_at(r->err, TIDU_EMODEL, r->tree->file, 1, 1,
-                        _("a model file begins with 'model: ID'"));
-    for (size_t i = 0; i < N_PARTS; i++)
-        fields[i] = parts[i].field;
-    status = yaml_check_keys(r->tree, root, fields, r->err);
-    for (size_t i = 0; i < N_PARTS && !status; i++) {
-        const yaml_node *n = yaml_find(root, parts[i].field.key);
-
-        if (n && parts[i].read)
-            status = parts[i].read(r, n);
-    }
     if (!status && (yaml_find(root, "score") != NULL) != (yaml_find(root, "pass") != NULL))
         status = yaml_error(r->tree, root, r->err, _("'score' and 'pass' go together"));
     return status;
