@@ -10,6 +10,7 @@
 #include "base/text_buffer.h"
 #include "report/assessment_report.h"
 #include "report/value_text.h"
+#include "rules/print.h"
 
 typedef struct writer {
     document *d;
@@ -218,12 +219,31 @@ static void write_items(writer *w)
 
 /* --- data ------------------------------------------------------------------------------- */
 
+/* The expression, or the steps of a table: "revenue[Y-1] ≤ 5000 wan: 5%; else: 3%". */
+static void definition_text(const model_definition *d, text_buffer *out)
+{
+    text_buffer_empty(out);
+    if (!d->value.table) {
+        text_buffer_append_string(out, d->text);
+        return;
+    }
+    for (size_t i = 0; i < d->value.table->n; i++) {
+        bool is_else = !*d->step_texts[i];
+
+        text_buffer_print(out, "%s%s%s%s: ", i ? "; " : "", is_else ? _("else") : d->text,
+                          is_else ? "" : " ", d->step_texts[i]);
+        expression_print(d->value.table->steps[i].value, out);
+    }
+}
+
 static void write_definitions(writer *w)
 {
+    text_buffer definition;
     grid *g;
 
     if (!w->e->n_definitions)
         return;
+    text_buffer_init(&definition);
     g = document_grid(w->d, "definitions", _("Computed"), definition_columns, 3);
     for (size_t i = 0; i < w->e->n_definitions; i++) {
         const explained_definition *x = &w->e->definitions[i];
@@ -236,8 +256,10 @@ static void write_definitions(writer *w)
         grid_row(g);
         grid_text(g, 0, x->definition->value.name, TABLE_PLAIN);
         grid_text(g, 1, text, TABLE_PLAIN);
-        grid_text(g, 2, x->definition->text, TABLE_FAINT);
+        definition_text(x->definition, &definition);
+        grid_text(g, 2, text_buffer_string(&definition), TABLE_FAINT);
     }
+    text_buffer_clear(&definition);
 }
 
 static void cell_row(writer *w, grid *g, const explained_cell *c, const char *user)
@@ -332,7 +354,7 @@ static void missing_names(const writer *w, const explained_condition *c, text_bu
     for (size_t i = 0; i < c->n_cells; i++) {
         const explained_cell *x = &c->cells[i];
 
-        if (x->text || !cell_is_missing(x->value))
+        if (x->text || x->is_optional || !cell_is_missing(x->value))
             continue;
         text_buffer_print(out, "%s%s", out->length ? ", " : "",
                           indicator_label(dictionary_get(w->dictionary, x->indicator), w->zh));

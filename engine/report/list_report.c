@@ -79,6 +79,11 @@ static void join_missing(list_view *v, size_t i)
         if (bands & (bands - 1))
             join(v, m->items[k].id, m->items[k].name);
     }
+    /* a direct pass matters only as long as it can still decide */
+    for (size_t k = 0; k < m->n_directs && v->a->verdicts[i] == TRUTH_UNKNOWN; k++) {
+        if (assessment_direct(v->a, k, i) == GATE_UNKNOWN)
+            join(v, m->directs[k].id, m->directs[k].name);
+    }
 }
 
 static size_t join_unmet(list_view *v, size_t i, size_t *without_action)

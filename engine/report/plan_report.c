@@ -312,7 +312,8 @@ static void missing_cells(writer *w, grid **out, const explained_cell *cells, si
     for (size_t i = 0; i < n; i++) {
         bool is_text = dictionary_get(w->dictionary, cells[i].indicator)->type == INDICATOR_TEXT;
 
-        if (is_text ? cells[i].text != NULL : !cell_is_missing(cells[i].value))
+        if (cells[i].is_optional ||
+            (is_text ? cells[i].text != NULL : !cell_is_missing(cells[i].value)))
             continue;
         if (!*out)
             *out = document_grid(w->d, "missing", _("What is missing and who has it"), missing_columns, 3);

@@ -75,8 +75,23 @@ static void gather_indicator(maker *k, const node *n)
     }
 }
 
+/* The first of coalesce is used where it is known and not missed where it is not. */
+static void gather_optional(maker *k, const node *n)
+{
+    size_t before = k->n_cells;
+
+    gather_cells(k, n->first);
+    for (size_t i = before; i < k->n_cells; i++)
+        k->cells[i].is_optional = true;
+    gather_cells(k, n->first->next);
+}
+
 static void gather_cells(maker *k, const node *n)
 {
+    if (n->kind == NODE_CALL && n->function->shape == FUNCTION_COALESCE) {
+        gather_optional(k, n);
+        return;
+    }
     if (n->kind == NODE_INDICATOR) {
         gather_indicator(k, n);
         return;

@@ -22,6 +22,7 @@ typedef struct explained_cell {
     unsigned long line;
     unsigned long column;
     const char *header;
+    bool is_optional; /* where it is missing the rule does without: coalesce */
 } explained_cell;
 
 typedef enum explained_unit { UNIT_PLAIN, UNIT_MONEY, UNIT_PERCENT, UNIT_DATE } explained_unit;

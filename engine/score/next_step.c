@@ -160,6 +160,24 @@ static next_step act_first(const assessment *a, size_t company)
     return found;
 }
 
+/* With a score that fails only an unknown direct pass keeps the case open. */
+static next_step ask_direct(const assessment *a, const binding *b, size_t company)
+{
+    for (size_t i = 0; i < a->model->n_directs; i++) {
+        next_step step = {.kind = NEXT_ASK, .gate = &a->model->directs[i], .indicator = INDICATOR_NONE};
+        missing_cell cell;
+
+        if (assessment_direct(a, i, company) != GATE_UNKNOWN)
+            continue;
+        if (find_missing(b, company, step.gate->need, &cell)) {
+            step.indicator = cell.indicator;
+            step.year = cell.year;
+        }
+        return step;
+    }
+    return (next_step){.kind = NEXT_EXPERT, .indicator = INDICATOR_NONE};
+}
+
 next_step next_step_find(const assessment *a, const binding *b, points *p, size_t company)
 {
     next_step step;
@@ -169,7 +187,5 @@ next_step next_step_find(const assessment *a, const binding *b, points *p, size_
     if (a->verdicts[company] == TRUTH_FALSE)
         return act_first(a, company);
     step = ask_first(a, b, p, company);
-    if (step.kind != NEXT_ASK)
-        step.kind = NEXT_EXPERT;
-    return step;
+    return step.kind == NEXT_ASK ? step : ask_direct(a, b, company);
 }
