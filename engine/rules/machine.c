@@ -244,6 +244,19 @@ static void coalesce(const machine *m, const instruction *in, size_t n)
         error[i] = cell_is_missing(a[i]) ? number_of(m, in->b_error)[i] : number_of(m, in->a_error)[i];
 }
 
+static void worst_error(const machine *m, const instruction *in, size_t n)
+{
+    double *error = number_of(m, in->out_error);
+
+    memcpy(error, number_of(m, in->list_errors[0]), n * sizeof *error);
+    for (size_t j = 1; j < in->n_list; j++) {
+        const double *other = number_of(m, in->list_errors[j]);
+
+        for (size_t i = 0; i < n; i++)
+            error[i] = other[i] > error[i] ? other[i] : error[i];
+    }
+}
+
 static void window(const machine *m, const instruction *in, size_t n)
 {
     const double *x[MOST_OPERANDS];
@@ -253,6 +266,8 @@ static void window(const machine *m, const instruction *in, size_t n)
     for (size_t j = 0; j < in->n_list; j++)
         x[j] = number_of(m, in->list[j]);
     in->at->function->kernel(x, in->n_list, in->a_units, out, error, n);
+    if (in->list_errors)
+        worst_error(m, in, n);
     for (size_t i = 0; in->is_exact_only && i < n; i++) {
         if (cell_is_value(out[i]))
             error[i] = INFINITY;

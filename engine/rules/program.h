@@ -63,6 +63,7 @@ typedef struct instruction {
     int offset;      /* of the year; of a number or a comparison in a window: the year it looks at */
     int member;      /* of OP_COMPARE for NODE_IN: which one, from 1 */
     double constant;
+    int *list_errors; /* of a least or greatest: the errors of `list`, or NULL */
     bool is_exact_only; /* OP_WINDOW: the bounds of its operands are lost, every row is a close one */
 } instruction;
 

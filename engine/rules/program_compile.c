@@ -6,32 +6,48 @@
 #include "rules/function.h"
 #include "rules/program_internal.h"
 
+/* A register with the error of each operand: what is picked is off by no more than the worst. */
+static int *errors_of(program *p, const operand *operands, size_t k)
+{
+    int *errors = arena_take_array(p->memory, k, sizeof *errors);
+
+    for (size_t j = 0; errors && j < k; j++)
+        errors[j] = program_with_error(p, operands[j]).error;
+    p->failed |= !errors;
+    return errors;
+}
+
 static operand compile_window(program *p, const node *n, int year)
 {
     const node *x = n->first;
     bool is_years = n->n == 1; /* else the least or greatest of several numbers */
     size_t k = is_years ? (size_t)(x->to - x->from + 1) : n->n;
     int *list = arena_take_array(p->memory, k, sizeof *list);
+    operand *operands = arena_take_array(p->memory, k, sizeof *operands);
     bool is_pick = n->function->shape == FUNCTION_EXTREME;
     bool is_growth = n->function->kernel == window_growth_mean || n->function->kernel == window_cagr;
     double units = 1;
     bool is_absolute = false;
+    int *list_errors = NULL;
     operand out;
     instruction *i;
 
-    if (!list) {
+    if (!list || !operands) {
         p->failed = true;
         return program_number(p, 0);
     }
     for (size_t j = 0; j < k; j++) {
         operand o = program_compile(p, x, is_years ? x->from + (int)j : year);
 
+        operands[j] = o;
         list[j] = o.reg;
         units = o.units > units ? o.units : units;
         is_absolute |= o.error != NO_REGISTER;
         if (!is_years)
             x = x->next;
     }
+    if (is_pick && is_absolute)
+        list_errors = errors_of(p, operands, k);
     out = program_number(p, is_pick ? units : units + (double)k + 1);
     if (is_growth || is_absolute || !n->is_not_negative)
         out.error = p->n_numbers++;
@@ -39,7 +55,8 @@ static operand compile_window(program *p, const node *n, int year)
     i->list = list;
     i->n_list = k;
     i->a_units = units;
-    i->is_exact_only = is_absolute;
+    i->list_errors = list_errors;
+    i->is_exact_only = is_absolute && !list_errors;
     i->offset = year;
     return out;
 }

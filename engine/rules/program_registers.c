@@ -68,6 +68,8 @@ static void visit_reads(instruction *code, size_t i, reuse *numbers, reuse *trut
     do_it(numbers, &in->b_error, i);
     for (size_t j = 0; j < in->n_list; j++)
         do_it(in->op == OP_COUNT ? truths : numbers, &in->list[j], i);
+    for (size_t j = 0; in->list_errors && j < in->n_list; j++)
+        do_it(numbers, &in->list_errors[j], i);
 }
 
 static void take_register(reuse *r, int *reg, bool is_unshared)
