@@ -54,6 +54,11 @@ static int look_up(dictionary *d, const char *label)
         return id;
     for (size_t i = 0; i <= n; i++)
         lower[i] = label[i] >= 'A' && label[i] <= 'Z' ? (char)(label[i] - 'A' + 'a') : label[i];
+    /* judged_tech-sme_rd: a model's id as it is written, in the name of a column of the store */
+    for (size_t i = 0; !strncmp(lower, "judged_", 7) && i < n; i++) {
+        if (lower[i] == '-')
+            lower[i] = '_';
+    }
     id = dictionary_find_label(d, lower);
     return id != INDICATOR_NONE ? id : dictionary_add_judged(d, lower);
 }

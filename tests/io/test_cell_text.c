@@ -187,6 +187,7 @@ static void labels(void **state)
         {"职工总数（人）", "employees", 0, 0},
         {"重大安全/质量/环境事件", "major_incident", 0, 0},
         {"judged_hnte_ip_advanced@2023", "judged_hnte_ip_advanced", 2023, 0},
+        {"judged_tech-sme_rd", "judged_tech_sme_rd", 0, 0},
     };
     static const char *const bad[] = {"", "2021", "(万元)", "备用", "企业名称2021", "营业收入(美元)", "@2021"};
 
