@@ -21,7 +21,8 @@ typedef struct writer {
 
 /* --- gates and direct passes ---------------------------------------------------------- */
 
-enum { G_ID, G_NAME, G_STATE, G_VALUE, G_LINE, G_MARGIN, G_LAW, G_CITE, G_COLUMNS };
+/* Short ones first: on a narrow terminal the long ones behind are cut, never a number. */
+enum { G_ID, G_NAME, G_STATE, G_VALUE, G_LINE, G_MARGIN, G_WHAT, G_LAW, G_CITE, G_COLUMNS };
 
 static const table_column gate_columns[G_COLUMNS] = {
     [G_ID] = {"id", N_("id"), TABLE_TEXT, -1},
@@ -30,6 +31,7 @@ static const table_column gate_columns[G_COLUMNS] = {
     [G_VALUE] = {"value", N_("value"), TABLE_TEXT, -1},
     [G_LINE] = {"line", N_("line"), TABLE_TEXT, -1},
     [G_MARGIN] = {"margin", N_("margin"), TABLE_TEXT, -1},
+    [G_WHAT] = {"expression", N_("computed as"), TABLE_TEXT, -1},
     [G_LAW] = {"law", N_("the law in short"), TABLE_TEXT, -1},
     [G_CITE] = {"cite", N_("source"), TABLE_TEXT, -1},
 };
@@ -81,17 +83,15 @@ static void margin_text(const explained_comparison *c, bool zh, char text[VALUE_
 static void comparison_row(writer *w, grid *g, const explained_comparison *c)
 {
     char text[VALUE_TEXT_SIZE];
-    char line[600];
+    char line[VALUE_TEXT_SIZE + 8];
 
+    grid_text(g, G_WHAT, c->left_text, TABLE_FAINT);
     if (!c->is_number) {
-        snprintf(line, sizeof line, "%.500s", c->left_text ? c->left_text : "");
         grid_text(g, G_VALUE, truth_word(c->holds), TABLE_PLAIN);
-        grid_text(g, G_LINE, line, TABLE_PLAIN);
         return;
     }
     value_text(c->left, c->unit, w->zh, text);
-    snprintf(line, sizeof line, "%.500s = %s", c->left_text, text);
-    grid_text(g, G_VALUE, line, TABLE_PLAIN);
+    grid_text(g, G_VALUE, text, TABLE_PLAIN);
     value_text(c->right, c->unit, w->zh, text);
     snprintf(line, sizeof line, "%s %s", c->sign, text);
     grid_text(g, G_LINE, line, TABLE_PLAIN);
