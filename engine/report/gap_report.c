@@ -121,15 +121,15 @@ static void plain_row(grid *rows, const gap *g, const model *m, const dictionary
 static void screen_rows(document *doc, const char *name, const char *heading, const gaps *g,
                         const model *m, const dictionary *d, bool wants_margins, bool zh)
 {
-    static table_column both[2][S_COLUMNS]; /* the document keeps them */
-    table_column *heads = both[wants_margins];
+    const table_column heads[S_COLUMNS] = {
+        [S_NAME] = {"name", N_("condition"), TABLE_TEXT, -1},
+        [S_WHAT] = {"what", wants_margins ? N_("margin") : N_("what would close it, alone"), TABLE_TEXT, -1},
+        [S_POINTS] = {"points", N_("points"), TABLE_TEXT, -1},
+    };
     const char *last = NULL;
     text_buffer what;
     grid *rows = NULL;
 
-    heads[S_NAME] = (table_column){"name", _("condition"), TABLE_TEXT, -1};
-    heads[S_WHAT] = (table_column){"what", wants_margins ? _("margin") : _("what would close it, alone"), TABLE_TEXT, -1};
-    heads[S_POINTS] = (table_column){"points", _("points"), TABLE_TEXT, -1};
     text_buffer_init(&what);
     for (size_t i = 0; i < g->n; i++) {
         const gap *x = &g->rows[i];

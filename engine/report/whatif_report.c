@@ -14,43 +14,38 @@ enum { M_PART, M_ID, M_NAME, M_BEFORE, M_AFTER, M_COLUMNS };
 enum { L_CODE, L_NAME, L_TOWN, L_MOVE, L_VERDICT_BEFORE, L_VERDICT_AFTER, L_READY_BEFORE, L_READY_AFTER, L_COLUMNS };
 enum { T_TOWN, T_COMPANIES, T_YES_BEFORE, T_YES_AFTER, T_ENTER, T_LEAVE, T_OPEN_BEFORE, T_OPEN_AFTER, T_COLUMNS };
 
-static table_column moved_columns[M_COLUMNS];
-static table_column list_columns[L_COLUMNS];
-static table_column town_columns[T_COLUMNS];
-static table_column change_columns[3];
-
-static table_column column(const char *name, const char *heading, table_kind kind, int decimals)
-{
-    return (table_column){name, heading, kind, decimals};
-}
-
-static void prepare_columns(void)
-{
-    moved_columns[M_PART] = column("part", _("part"), TABLE_TEXT, -1);
-    moved_columns[M_ID] = column("id", _("id"), TABLE_TEXT, -1);
-    moved_columns[M_NAME] = column("name", _("what"), TABLE_TEXT, -1);
-    moved_columns[M_BEFORE] = column("before", _("before"), TABLE_TEXT, -1);
-    moved_columns[M_AFTER] = column("after", _("after"), TABLE_TEXT, -1);
-    list_columns[L_CODE] = column("uscc", _("code"), TABLE_CODE, -1);
-    list_columns[L_NAME] = column("name", _("name"), TABLE_TEXT, -1);
-    list_columns[L_TOWN] = column("town", _("town"), TABLE_TEXT, -1);
-    list_columns[L_MOVE] = column("move", _("move"), TABLE_TEXT, -1);
-    list_columns[L_VERDICT_BEFORE] = column("verdict_before", _("verdict before"), TABLE_TEXT, -1);
-    list_columns[L_VERDICT_AFTER] = column("verdict_after", _("after"), TABLE_TEXT, -1);
-    list_columns[L_READY_BEFORE] = column("readiness_before", _("readiness before"), TABLE_NUMBER, 6);
-    list_columns[L_READY_AFTER] = column("readiness_after", _("after"), TABLE_NUMBER, 6);
-    town_columns[T_TOWN] = column("town", _("town"), TABLE_TEXT, -1);
-    town_columns[T_COMPANIES] = column("companies", _("companies"), TABLE_NUMBER, 0);
-    town_columns[T_YES_BEFORE] = column("yes_before", _("yes before"), TABLE_NUMBER, 0);
-    town_columns[T_YES_AFTER] = column("yes_after", _("after"), TABLE_NUMBER, 0);
-    town_columns[T_ENTER] = column("enter", _("enter"), TABLE_NUMBER, 0);
-    town_columns[T_LEAVE] = column("leave", _("leave"), TABLE_NUMBER, 0);
-    town_columns[T_OPEN_BEFORE] = column("open_before", _("open before"), TABLE_NUMBER, 0);
-    town_columns[T_OPEN_AFTER] = column("open_after", _("after"), TABLE_NUMBER, 0);
-    change_columns[0] = column("change", _("change"), TABLE_TEXT, -1);
-    change_columns[1] = column("before", _("before"), TABLE_TEXT, -1);
-    change_columns[2] = column("after", _("after"), TABLE_TEXT, -1);
-}
+static const table_column moved_columns[M_COLUMNS] = {
+    [M_PART] = {"part", N_("part"), TABLE_TEXT, -1},
+    [M_ID] = {"id", N_("id"), TABLE_TEXT, -1},
+    [M_NAME] = {"name", N_("what"), TABLE_TEXT, -1},
+    [M_BEFORE] = {"before", N_("before"), TABLE_TEXT, -1},
+    [M_AFTER] = {"after", N_("after"), TABLE_TEXT, -1},
+};
+static const table_column list_columns[L_COLUMNS] = {
+    [L_CODE] = {"uscc", N_("code"), TABLE_CODE, -1},
+    [L_NAME] = {"name", N_("name"), TABLE_TEXT, -1},
+    [L_TOWN] = {"town", N_("town"), TABLE_TEXT, -1},
+    [L_MOVE] = {"move", N_("move"), TABLE_TEXT, -1},
+    [L_VERDICT_BEFORE] = {"verdict_before", N_("verdict before"), TABLE_TEXT, -1},
+    [L_VERDICT_AFTER] = {"verdict_after", N_("after"), TABLE_TEXT, -1},
+    [L_READY_BEFORE] = {"readiness_before", N_("readiness before"), TABLE_NUMBER, 6},
+    [L_READY_AFTER] = {"readiness_after", N_("after"), TABLE_NUMBER, 6},
+};
+static const table_column town_columns[T_COLUMNS] = {
+    [T_TOWN] = {"town", N_("town"), TABLE_TEXT, -1},
+    [T_COMPANIES] = {"companies", N_("companies"), TABLE_NUMBER, 0},
+    [T_YES_BEFORE] = {"yes_before", N_("yes before"), TABLE_NUMBER, 0},
+    [T_YES_AFTER] = {"yes_after", N_("after"), TABLE_NUMBER, 0},
+    [T_ENTER] = {"enter", N_("enter"), TABLE_NUMBER, 0},
+    [T_LEAVE] = {"leave", N_("leave"), TABLE_NUMBER, 0},
+    [T_OPEN_BEFORE] = {"open_before", N_("open before"), TABLE_NUMBER, 0},
+    [T_OPEN_AFTER] = {"open_after", N_("after"), TABLE_NUMBER, 0},
+};
+static const table_column change_columns[3] = {
+    [0] = {"change", N_("change"), TABLE_TEXT, -1},
+    [1] = {"before", N_("before"), TABLE_TEXT, -1},
+    [2] = {"after", N_("after"), TABLE_TEXT, -1},
+};
 
 static void write_changes(document *d, const whatif_frame *f)
 {
@@ -199,12 +194,11 @@ static void crossing_text(const whatif_crossing *c, bool zh, text_buffer *out)
 
 static void write_crossings(document *d, const whatif_one *w, bool zh)
 {
-    static table_column sentence[1];
+    static const table_column sentence[] = {{"crossing", N_("border"), TABLE_TEXT, -1}};
     grid *g;
 
     if (!w->n_crossings)
         return;
-    sentence[0] = column("crossing", _("border"), TABLE_TEXT, -1);
     g = document_grid(d, "crossings", _("Borders passed"), sentence, 1);
     for (size_t i = 0; i < w->n_crossings; i++) {
         text_buffer text;
@@ -231,7 +225,6 @@ document *whatif_one_document(const whatif_one *w, const whatif_frame *f)
 
     if (!d)
         return NULL;
-    prepare_columns();
     if (!f->is_flat) {
         document_title(d, f->title);
         document_text(d, "uscc", _("code"), w->before->code);
@@ -306,7 +299,6 @@ document *whatif_many_document(const whatif_many *w, const panel *p, const whati
 
     if (!d)
         return NULL;
-    prepare_columns();
     if (!f->is_flat) {
         document_title(d, f->title);
         document_number(d, "companies", _("companies"), (double)w->sum.companies, 0);
