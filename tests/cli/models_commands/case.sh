@@ -1,5 +1,5 @@
 # the rules themselves: which there are, one as the decree reads, are they sound, do their examples hold
-$TIDU models | cut -d' ' -f1 | head -2
+$TIDU models | cut -d' ' -f1 | head -1
 for model in tech-sme hnte gazelle unicorn; do
     $TIDU models list --format csv | grep "^$model,"
 done | cut -d, -f1-5
