@@ -22,7 +22,8 @@ typedef struct writer {
 /* --- gates and direct passes ---------------------------------------------------------- */
 
 /* Short ones first: on a narrow terminal the long ones behind are cut, never a number. */
-enum { G_ID, G_NAME, G_STATE, G_VALUE, G_LINE, G_MARGIN, G_WHAT, G_LAW, G_CITE, G_COLUMNS };
+enum { G_ID, G_NAME, G_STATE, G_VALUE, G_LINE, G_MARGIN, G_WHAT, G_CELLS, G_LAW, G_CITE,
+       G_COLUMNS };
 
 static const table_column gate_columns[G_COLUMNS] = {
     [G_ID] = {"id", N_("id"), TABLE_TEXT, -1},
@@ -32,6 +33,7 @@ static const table_column gate_columns[G_COLUMNS] = {
     [G_LINE] = {"line", N_("line"), TABLE_TEXT, -1},
     [G_MARGIN] = {"margin", N_("margin"), TABLE_TEXT, -1},
     [G_WHAT] = {"expression", N_("computed as"), TABLE_TEXT, -1},
+    [G_CELLS] = {"cells", N_("cells (line:column)"), TABLE_TEXT, -1},
     [G_LAW] = {"law", N_("the law in short"), TABLE_TEXT, -1},
     [G_CITE] = {"cite", N_("source"), TABLE_TEXT, -1},
 };
@@ -110,8 +112,27 @@ static size_t comparison_rows(writer *w, grid *g, const explained_condition *c, 
     return i;
 }
 
+/* Where the values stand: "companies.csv 95:33 95:32", a file named when it changes. */
+static void cells_text(const explained_condition *c, text_buffer *out)
+{
+    const char *file = NULL;
+
+    for (size_t i = 0; i < c->n_cells; i++) {
+        const explained_cell *x = &c->cells[i];
+        const char *slash = x->file ? strrchr(x->file, '/') : NULL;
+
+        if (!x->file)
+            continue;
+        if (!file || strcmp(file, x->file))
+            text_buffer_print(out, "%s%s", out->length ? ", " : "", slash ? slash + 1 : x->file);
+        file = x->file;
+        text_buffer_print(out, " %lu:%lu", x->line, x->column);
+    }
+}
+
 static void condition_rows(writer *w, grid *g, const explained_condition *c)
 {
+    text_buffer cells;
     size_t done = 0;
     char text[512];
 
@@ -121,6 +142,10 @@ static void condition_rows(writer *w, grid *g, const explained_condition *c)
     grid_text(g, G_STATE, state_word(c->state), state_tone(c->state));
     grid_text(g, G_LAW, model_text_in(c->condition->law, w->zh), TABLE_FAINT);
     grid_text(g, G_CITE, c->condition->cite, TABLE_FAINT);
+    text_buffer_init(&cells);
+    cells_text(c, &cells);
+    grid_text(g, G_CELLS, text_buffer_string(&cells), TABLE_FAINT);
+    text_buffer_clear(&cells);
     if (!c->condition->n_paths)
         comparison_rows(w, g, c, 0, 0);
     for (size_t i = 0; i < c->condition->n_paths; i++) {
