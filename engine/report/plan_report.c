@@ -164,7 +164,9 @@ static void write_facts(writer *w)
     document_text(w->d, "dates", _("asked for"), text);
     document_text(w->d, "verdict", NULL, verdict_name(e->verdict));
     document_text(w->d, "verdict_word", _("verdict"), verdict_word(e->verdict));
-    document_number(w->d, "readiness", _("readiness"), e->readiness, 6);
+    document_number(w->d, "readiness", NULL, e->readiness, 6);
+    snprintf(text, sizeof text, "%.1f%%", 100 * e->readiness);
+    document_text(w->d, NULL, _("readiness"), text);
     if (e->model->n_items) {
         document_number(w->d, "score_lo", NULL, e->least, -1);
         document_number(w->d, "score_hi", NULL, e->greatest, -1);

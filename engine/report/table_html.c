@@ -12,7 +12,7 @@ static const char style[] =
     "table{border-collapse:collapse;width:100%;font-size:9pt}"
     "th,td{border:1px solid #bbb;padding:1mm 1.6mm;text-align:left;vertical-align:top}"
     "th{background:#e8ecf4}td.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}"
-    "td.good,td.bad,td.open{white-space:nowrap}td:nth-child(2){min-width:5em}td:nth-child(n+4){overflow-wrap:anywhere}"
+    "td.good,td.bad,td.open{white-space:nowrap}td:nth-child(2){min-width:5em}td.faint{overflow-wrap:anywhere;min-width:4em}td{word-break:normal}"
     "tr{break-inside:avoid}thead{display:table-header-group}"
     ".good::before{content:'● ';color:#1b7837}.bad::before{content:'▲ ';color:#b2182b}"
     ".open::before{content:'◆ ';color:#8c6d00}.good{background:#eaf5ea}.bad{background:#f9e3e3}"
