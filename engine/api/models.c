@@ -19,9 +19,20 @@ tidu_status tidu_models_list(tidu_session *s, const char *on, tidu_report **out,
     for (size_t i = 0; i < s->catalogue.n && !status; i++) {
         model *m;
 
-        status = model_load(s->catalogue.files[i], s->dictionary, &m, err);
-        if (status)
+        tidu_error fault;
+
+        status = model_load(s->catalogue.files[i], s->dictionary, &m, &fault);
+        if (status == TIDU_EMODEL) { /* one faulty file does not hide the others */
+            document_note(d, _("%s:%lu:%lu: %s; the file is left out"), fault.file, fault.line, fault.column,
+                          fault.message);
+            status = TIDU_OK;
+            continue;
+        }
+        if (status) {
+            if (err)
+                *err = fault;
             break;
+        }
         if (!on || (m->from <= day && day <= m->to))
             model_list_row(g, m, s->is_chinese);
         model_free(m);

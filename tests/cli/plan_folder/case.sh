@@ -4,7 +4,7 @@ plan() { $TIDU plan hnte --quiet --year 2025 --input "$sample/companies.csv" --c
 plan --top 3 --output plans && ls plans
 grep -c '<svg' plans/0001.html
 grep -l '<script' plans/000*.html # a page needs none
-python3 -c 'import json; print([p["uscc"] for p in json.load(open("plans/plans.json"))])'
+sqlite3 :memory: "select json_extract(value, '\$.uscc') from json_each(cast(readfile('plans/plans.json') as text))"
 plan --top 3 --output plans
 echo $?
 mkdir empty && plan --top 1 --output empty && ls empty
