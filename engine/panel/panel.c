@@ -288,9 +288,9 @@ bool panel_put_number(panel *p, uint32_t company, int indicator, int year, doubl
 bool panel_put_text(panel *p, uint32_t company, int indicator, const char *text, size_t length)
 {
     column *c = get_column(p, indicator, PANEL_ANY_YEAR);
-    const char *copy = arena_copy(p->texts, text, length);
+    const char *copy = text ? arena_copy(p->texts, text, length) : NULL;
 
-    if (!c || !copy)
+    if (!c || (text && !copy))
         return false;
     c->texts[company] = copy;
     return true;

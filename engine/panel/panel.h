@@ -56,7 +56,7 @@ panel_outcome panel_set_number(panel *p, uint32_t company, int indicator, int ye
 panel_outcome panel_set_text(panel *p, uint32_t company, int indicator, const char *text,
                              size_t length);
 
-/* Overwrite, for loading and scenarios. False when memory is used up. */
+/* Overwrite, for loading and scenarios; a NULL text takes the value away. False when memory is used up. */
 bool panel_put_number(panel *p, uint32_t company, int indicator, int year, double value);
 bool panel_put_text(panel *p, uint32_t company, int indicator, const char *text, size_t length);
 

@@ -73,7 +73,7 @@ static tidu_status read_cells(case_reader *r, const yaml_node *cells, int year)
             return yaml_error(r->tree, n, r->err, _("'%s' belongs under %s"), n->key,
                               i->kind == INDICATOR_ANNUAL ? "annual" : "company");
         if (i->type == INDICATOR_TEXT) {
-            if (!panel_put_text(r->panel, 0, id, n->text, n->length))
+            if (!panel_put_text(r->panel, 0, id, yaml_is_null(n) ? NULL : n->text, n->length))
                 return error_memory(r->err);
             continue;
         }
