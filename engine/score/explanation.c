@@ -165,7 +165,16 @@ static void add_comparison(maker *k, const node *n)
                    machine_node_number(k->machine, n->first->next, &c->right);
 }
 
-/* The comparisons that a condition is made of, through and, or, not and definitions. */
+static bool is_made_of_comparisons(const node *n)
+{
+    return n->kind == NODE_AND || n->kind == NODE_OR || n->kind == NODE_NOT ||
+           n->kind == NODE_COMPARE ||
+           (n->kind == NODE_NAME && n->definition && n->definition->expression &&
+            is_made_of_comparisons(n->definition->expression));
+}
+
+/* The comparisons that a condition is made of, through and, or, not and definitions. Another
+ * definition, such as a long if(), goes by its name: it stands among the figures computed. */
 static void gather_comparisons(maker *k, const node *n)
 {
     switch (n->kind) {
@@ -178,8 +187,10 @@ static void gather_comparisons(maker *k, const node *n)
         gather_comparisons(k, n->first);
         break;
     case NODE_NAME:
-        if (n->definition && n->definition->expression)
+        if (is_made_of_comparisons(n))
             gather_comparisons(k, n->definition->expression);
+        else
+            add_comparison(k, n);
         break;
     default:
         add_comparison(k, n);
