@@ -28,7 +28,7 @@ fresh=$(mktemp -d "${TMPDIR:-/tmp}/tidu-fresh.XXXXXX")
 chmod 755 "$fresh" # it becomes the root of others than root too
 
 tidy() {
-    umount "$fresh/proc" 2>/dev/null || true
+    umount "$fresh/proc" "$fresh/dev/pts" 2>/dev/null || true
     if [ "${FRESH_KEEP:-}" ]; then echo "kept: $fresh"; else rm -rf --one-file-system "$fresh"; fi
 }
 trap tidy EXIT
@@ -47,6 +47,8 @@ if [ -d /etc/ssl/certs ]; then
     cp -RL /etc/ssl/certs "$fresh/etc/ssl/" 2>/dev/null || true
 fi
 mount -t proc proc "$fresh/proc" 2>/dev/null || true
+mount -t devpts -o newinstance,ptmxmode=0666 devpts "$fresh/dev/pts" 2>/dev/null &&
+    ln -sf pts/ptmx "$fresh/dev/ptmx"
 git clone --quiet . "$fresh/tidu"
 
 inside() {

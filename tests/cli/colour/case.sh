@@ -1,5 +1,5 @@
 # colour on a terminal only, and not where NO_COLOR forbids it
-command -v script >/dev/null || { echo "no script to make a terminal"; exit 77; }
+[ "$(script -qec 'test -t 1 && echo terminal' /dev/null 2>&1 | tr -d '\r')" = terminal ] || { echo "no terminal can be made"; exit 77; }
 ln -s "$ROOT/tests/cli/tiny.csv" tiny.csv
 shown() {
     script -qec "$1" /dev/null | grep -c "$(printf '\033')"

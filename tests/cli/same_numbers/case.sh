@@ -1,6 +1,6 @@
 # the same numbers whatever the form: CSV, JSON, HTML and the workbook
 sample=$ROOT/data/sample/companies.csv
-python3 -c 'import html.parser' 2>/dev/null || exit 77
+python3 -c 'import html.parser' 2>/dev/null || { echo "no Python to read the forms with"; exit 77; }
 for form in csv json html xlsx; do
     $TIDU rank hnte --quiet --year 2025 --input "$sample" --top 40 --format $form --output list.$form || exit 1
 done
