@@ -65,6 +65,14 @@ struct tidu_assessment {
     assessment *assessment;
 };
 
+/* --- session.c -------------------------------------------------------------------- */
+
+enum { SESSION_PATH = 1024 };
+
+/* Where `name` stands in the first folder of models that has it; in the last one where none has. */
+tidu_status session_file(const tidu_session *s, const char *name, char path[SESSION_PATH],
+                         tidu_error *err);
+
 /* --- data.c ----------------------------------------------------------------------- */
 
 /*

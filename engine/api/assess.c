@@ -215,24 +215,12 @@ tidu_status assess_candidates(const tidu_assessment *a, bool with_holders, size_
     return status;
 }
 
-/* tiers.yaml stands beside the models, in the first folder that has it. */
 tidu_status assess_tiers(const tidu_session *s, tier_rules *out, tidu_error *err)
 {
-    const char *folder = s->folders;
-    tidu_status status = TIDU_EIO;
-    char path[1024];
+    char path[SESSION_PATH];
+    tidu_status status = session_file(s, "practice/tiers.yaml", path, err);
 
-    error_set(err, TIDU_EIO, _("practice/tiers.yaml is missing beside the models"));
-    while (*folder) {
-        size_t length = strcspn(folder, ":");
-
-        snprintf(path, sizeof path, "%.*s/practice/tiers.yaml", (int)length, folder);
-        status = tier_rules_load(path, out, err);
-        if (status != TIDU_EIO)
-            return status;
-        folder += length + (folder[length] == ':');
-    }
-    return status;
+    return status ? status : tier_rules_load(path, out, err);
 }
 
 tidu_status tidu_assessment_rank(tidu_assessment *a, const tidu_rank_options *options,

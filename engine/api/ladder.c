@@ -32,18 +32,11 @@ static tidu_status load_ladder(const tidu_session *s, rungs *r, tidu_error *err)
                                         {"name", YAML_IS_MAPPING, true},
                                         {"rungs", YAML_IS_SEQUENCE, true},
                                         {.key = NULL}};
-    const char *folder = s->folders;
-    tidu_status status = TIDU_EIO;
-    char path[1024];
+    char path[SESSION_PATH];
+    tidu_status status = session_file(s, "ladders/national.yaml", path, err);
 
-    error_set(err, TIDU_EIO, _("ladders/national.yaml is missing beside the models"));
-    while (*folder && status == TIDU_EIO) {
-        size_t length = strcspn(folder, ":");
-
-        snprintf(path, sizeof path, "%.*s/ladders/national.yaml", (int)length, folder);
+    if (!status)
         status = yaml_load(path, &r->tree, err);
-        folder += length + (folder[length] == ':');
-    }
     return status ? status : yaml_check_keys(r->tree, r->tree->root, fields, err);
 }
 

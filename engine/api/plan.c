@@ -36,22 +36,16 @@ typedef struct planning {
 /* The first folder of models that has actions.yaml gives the policies too. */
 static tidu_status load_library(planning *p)
 {
-    const char *folder = p->session->folders;
-    tidu_status status = TIDU_EIO;
     catalogue policies;
-    char path[MOST_PATH];
+    char path[SESSION_PATH];
+    tidu_status status = session_file(p->session, "actions.yaml", path, p->err);
 
-    error_set(p->err, TIDU_EIO, _("actions.yaml is missing beside the models"));
-    while (*folder && status == TIDU_EIO) {
-        size_t length = strcspn(folder, ":");
-
-        snprintf(path, sizeof path, "%.*s/actions.yaml", (int)length, folder);
-        status = actions_load(path, p->session->dictionary, &p->actions, p->err);
-        snprintf(path, sizeof path, "%.*s/policies", (int)length, folder);
-        folder += length + (folder[length] == ':');
-    }
     if (!status)
+        status = actions_load(path, p->session->dictionary, &p->actions, p->err);
+    if (!status) {
+        strcpy(strrchr(path, '/'), "/policies");
         status = catalogue_open(path, &policies, p->err);
+    }
     if (status)
         return status;
     for (size_t i = 0; i < policies.n && i < MOST_POLICIES && !status; i++) {

@@ -1,8 +1,12 @@
+#include <stdio.h>
 #include <string.h>
+
+#include <unistd.h>
 
 #include "api/api_internal.h"
 #include "base/allocate.h"
 #include "base/error.h"
+#include "base/message.h"
 
 const char *tidu_version(void)
 {
@@ -55,6 +59,22 @@ void tidu_session_set_progress(tidu_session *s, tidu_progress progress, void *co
 {
     s->progress = progress;
     s->progress_context = context;
+}
+
+tidu_status session_file(const tidu_session *s, const char *name, char path[SESSION_PATH],
+                         tidu_error *err)
+{
+    const char *folder = s->folders;
+
+    if (!*folder)
+        return error_set(err, TIDU_EIO, _("%s is missing beside the models"), name);
+    do {
+        size_t length = strcspn(folder, ":");
+
+        snprintf(path, SESSION_PATH, "%.*s/%s", (int)length, folder, name);
+        folder += length + (folder[length] == ':');
+    } while (*folder && access(path, R_OK));
+    return TIDU_OK;
 }
 
 /* --- reports ----------------------------------------------------------------------- */
