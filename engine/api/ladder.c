@@ -1,6 +1,3 @@
-#include <stdio.h>
-#include <string.h>
-
 #include "api/api_internal.h"
 #include "base/allocate.h"
 #include "base/error.h"
