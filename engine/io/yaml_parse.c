@@ -105,6 +105,7 @@ static yaml_node *add_node(builder *b, const yaml_event_t *event, yaml_kind kind
     if (!n)
         return NULL;
     n->kind = kind;
+    n->file = b->tree->file;
     n->line = event->start_mark.line + 1;
     n->column = event->start_mark.column + 1;
     if (!parent)

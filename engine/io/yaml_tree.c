@@ -56,21 +56,20 @@ tidu_status yaml_error(const yaml_tree *t, const yaml_node *at, tidu_error *err,
     va_start(arguments, format);
     vsnprintf(message, sizeof message, format, arguments);
     va_end(arguments);
-    return error_at(err, TIDU_EMODEL, t->file, at ? at->line : 0, at ? at->column : 0, "%s",
-                    message);
+    return error_at(err, TIDU_EMODEL, at ? at->file : t->file, at ? at->line : 0, at ? at->column : 0,
+                    "%s", message);
 }
 
-static tidu_status unknown_key(const yaml_tree *t, const yaml_node *member,
-                               const yaml_field *fields, tidu_error *err)
+static tidu_status unknown_key(const yaml_node *member, const yaml_field *fields, tidu_error *err)
 {
     suggestion near = suggestion_begin(member->key);
 
     for (; fields->key; fields++)
         suggestion_offer(&near, fields->key);
     if (near.nearest)
-        return error_at(err, TIDU_EMODEL, t->file, member->key_line, member->key_column,
+        return error_at(err, TIDU_EMODEL, member->file, member->key_line, member->key_column,
                         _("unknown key '%s'; did you mean '%s'?"), member->key, near.nearest);
-    return error_at(err, TIDU_EMODEL, t->file, member->key_line, member->key_column,
+    return error_at(err, TIDU_EMODEL, member->file, member->key_line, member->key_column,
                     _("unknown key '%s'; remove it"), member->key);
 }
 
@@ -96,7 +95,7 @@ static tidu_status check_member(const yaml_tree *t, const yaml_node *member,
     while (f->key && strcmp(f->key, member->key))
         f++;
     if (!f->key)
-        return unknown_key(t, member, fields, err);
+        return unknown_key(member, fields, err);
     if (f->kinds & 1 << member->kind)
         return TIDU_OK;
     return yaml_error(t, member, err, _("'%s' must be %s, not %s"), member->key,

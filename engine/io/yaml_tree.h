@@ -17,6 +17,7 @@ typedef enum yaml_kind { YAML_SCALAR, YAML_SEQUENCE, YAML_MAPPING } yaml_kind;
 typedef struct yaml_node yaml_node;
 struct yaml_node {
     yaml_kind kind;
+    const char *file;     /* of the tree that it was read into */
     unsigned long line;   /* from 1 */
     unsigned long column; /* from 1, in characters */
     const char *key;      /* of a mapping's member, else NULL */
@@ -79,7 +80,7 @@ enum {
 tidu_status yaml_check_keys(const yaml_tree *t, const yaml_node *mapping, const yaml_field *fields,
                             tidu_error *err);
 
-/* A failure at a node: fills `err` with file, line and column, returns TIDU_EMODEL. */
+/* A failure at a node (NULL: at the file itself): fills `err` with file, line and column, returns TIDU_EMODEL. */
 tidu_status yaml_error(const yaml_tree *t, const yaml_node *at, tidu_error *err,
                        const char *format, ...) __attribute__((format(printf, 4, 5)));
 

@@ -123,7 +123,7 @@ tidu_status definitions_read(model_reader *r, const yaml_node *n)
     r->scope.definitions = r->definitions;
     for (const yaml_node *m = n->first; m && !status; m = m->next) {
         model_definition *d = &r->model->definitions[r->model->n_definitions];
-        source_place place = {r->tree->file, m->line, m->column};
+        source_place place = {m->file, m->line, m->column};
 
         d->value.name = m->key;
         if (dictionary_find(r->dictionary, m->key) != INDICATOR_NONE)

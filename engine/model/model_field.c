@@ -144,14 +144,14 @@ tidu_status field_act(model_reader *r, const yaml_node *owner, const char ***out
     return status;
 }
 
-static source_place place_of(const model_reader *r, const yaml_node *n)
+static source_place place_of(const yaml_node *n)
 {
-    return (source_place){r->tree->file, n->line, n->column + n->is_quoted};
+    return (source_place){n->file, n->line, n->column + n->is_quoted};
 }
 
 tidu_status field_expression(model_reader *r, const yaml_node *n, value_kind wanted, node **out)
 {
-    source_place place = place_of(r, n);
+    source_place place = place_of(n);
     tidu_status status;
 
     if (n->kind != YAML_SCALAR)
@@ -162,7 +162,7 @@ tidu_status field_expression(model_reader *r, const yaml_node *n, value_kind wan
 
 tidu_status field_literal(model_reader *r, const yaml_node *n, node **out)
 {
-    source_place place = place_of(r, n);
+    source_place place = place_of(n);
     tidu_status status;
     node *literal;
 

@@ -358,7 +358,7 @@ static bool find_subject(const model *m, const char *name, model_limit *out)
 
 static tidu_status read_limit(model_reader *r, const yaml_node *at, const node *n, model_limit *out)
 {
-    source_place place = {r->tree->file, at->line, at->column + at->is_quoted};
+    source_place place = {at->file, at->line, at->column + at->is_quoted};
     suggestion best;
 
     if (n->kind != NODE_COMPARE || n->first->kind != NODE_NAME || n->first->next->kind != NODE_NUMBER ||
@@ -398,7 +398,7 @@ static tidu_status read_limits(model_reader *r, const yaml_node *at, const node 
 /* pass: comparison {and comparison} */
 tidu_status pass_read(model_reader *r, const yaml_node *n)
 {
-    source_place place = {r->tree->file, n->line, n->column + n->is_quoted};
+    source_place place = {n->file, n->line, n->column + n->is_quoted};
     node *tree;
     tidu_status status = expression_parse(n->text, &place, r->memory, &tree, r->err);
 

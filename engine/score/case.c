@@ -31,7 +31,7 @@ static const char code[] = "CASE";
 
 static tidu_status read_value(case_reader *r, const yaml_node *n, const indicator *i, double *out)
 {
-    source_place place = {r->tree->file, n->line, n->column + n->is_quoted};
+    source_place place = {n->file, n->line, n->column + n->is_quoted};
     node *literal;
     tidu_status status;
     double sign = 1;
