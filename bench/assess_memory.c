@@ -81,7 +81,7 @@ int main(int argc, char **argv)
     if (argc != 4 || !d)
         return 2;
     if (strcmp(argv[1], "-")) {
-        if (model_load(argv[1], d, &m, &err))
+        if (model_load(argv[1], NULL, d, &m, &err))
             quit(&err);
         if (!(a = assessor_new(m)))
             return 1;

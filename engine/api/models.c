@@ -21,7 +21,7 @@ tidu_status tidu_models_list(tidu_session *s, const char *on, tidu_report **out,
 
         tidu_error fault;
 
-        status = model_load(s->catalogue.files[i], s->dictionary, &m, &fault);
+        status = model_load(s->catalogue.files[i], s->folders, s->dictionary, &m, &fault);
         if (status == TIDU_EMODEL) { /* one faulty file does not hide the others */
             document_note(d, _("%s:%lu:%lu: %s; the file is left out"), fault.file, fault.line, fault.column,
                           fault.message);
@@ -119,7 +119,7 @@ static tidu_status check_file(tidu_session *s, const char *file, void *context, 
     checking *c = context;
     model *m;
     tidu_error fault;
-    tidu_status status = model_load(file, s->dictionary, &m, &fault);
+    tidu_status status = model_load(file, s->folders, s->dictionary, &m, &fault);
 
     if (status == TIDU_ENOMEM)
         return error_memory(err);
@@ -177,7 +177,7 @@ static tidu_status test_file(tidu_session *s, const char *file, void *context, t
     testing *t = context;
     const char *cases = catalogue_cases(file, t->memory);
     model *m;
-    tidu_status status = model_load(file, s->dictionary, &m, err);
+    tidu_status status = model_load(file, s->folders, s->dictionary, &m, err);
 
     if (status)
         return status;

@@ -74,7 +74,7 @@ tidu_status catalogue_open(const char *folders, catalogue *out, tidu_error *err)
     bool ok;
 
     *out = (catalogue){.memory = arena_new()};
-    ok = out->memory != NULL;
+    ok = out->memory != NULL && (out->folders = arena_copy_string(out->memory, folders)) != NULL;
     while (ok && *folders) {
         size_t length = strcspn(folders, ":");
 
@@ -129,14 +129,14 @@ tidu_status catalogue_load(const catalogue *c, const char *name, long day, dicti
     char text[11];
 
     if (strchr(name, '/') || ends_in(name, ending))
-        return model_load(name, d, out, err);
+        return model_load(name, c->folders, d, out, err);
     for (size_t i = 0; i < c->n; i++) {
         model *m;
         tidu_status status;
 
         if (id_length(c->files[i]) != length || strncmp(file_name(c->files[i]), name, length))
             continue;
-        status = model_load(c->files[i], d, &m, err);
+        status = model_load(c->files[i], c->folders, d, &m, err);
         if (status)
             return status;
         is_known = true;

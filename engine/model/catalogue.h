@@ -11,6 +11,7 @@
 
 typedef struct catalogue {
     arena *memory;
+    const char *folders; /* as they were given */
     const char **files; /* paths of model files, by folder and then by name */
     size_t n;
 } catalogue;

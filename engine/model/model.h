@@ -48,6 +48,7 @@ typedef struct model_condition {
     model_text name;
     model_text law;    /* the law's words in short; may be empty */
     const char *cite;
+    const char *origin; /* the file that it stands in, where that is not the model's; or NULL */
     bool is_verified;
     const char *text;  /* the expression as written; NULL with paths */
     node *need;
@@ -78,6 +79,7 @@ typedef struct model_item {
     model_text name;
     model_text law;
     const char *cite;
+    const char *origin;
     bool is_verified;
     const char *over_text; /* of a step table */
     node *over;
@@ -116,8 +118,10 @@ typedef struct model_setting {
 
 typedef struct model_definition {
     definition value;
-    const char *text; /* as written; of a table its `over` */
-    const char *cite;
+    const char *text; /* as written; of a table its `over`, of a list of codes all of them */
+    model_text name;  /* may be empty */
+    const char *cite; /* or NULL */
+    const char *origin; /* the file that it stands in, where that is not the model's; or NULL */
     const char **step_texts;  /* of a table: "to 5000 wan: 5%" */
 } model_definition;
 
@@ -125,7 +129,8 @@ typedef struct model {
     const char *id;       /* "gazelle@jiangsu" */
     const char *rung;
     const char *file;
-    const char *digest;   /* SHA-256 of the file */
+    const char *extends;  /* path of the model file that this one extends, or NULL */
+    const char *digest;   /* SHA-256 of the file and of those that it stands on */
     model_text name;
     model_text summary;
     long from, to;        /* effective days; `to` is the last one */
@@ -158,12 +163,15 @@ typedef struct model {
 #define MODEL_NO_END 9999999L
 
 /*
- * Load the model in `path`. Indicators of expert's points (judged_<model>_<item>)
- * join the dictionary. Every fault is TIDU_EMODEL with file, line, column.
+ * Load the model in `path`. What it extends or uses is looked for beside it, then in `folders` (separated
+ * by ':', may be NULL). Indicators of expert's points (judged_<model>_<item>) join the dictionary.
+ * Every fault is TIDU_EMODEL with file, line, column.
  */
-tidu_status model_load(const char *path, dictionary *d, model **out, tidu_error *err);
-tidu_status model_parse(const char *text, size_t length, const char *file, dictionary *d,
-                        model **out, tidu_error *err);
+tidu_status model_load(const char *path, const char *folders, dictionary *d, model **out,
+                       tidu_error *err);
+/* The same from memory; `file` names it in messages, and its folder is that of the file. */
+tidu_status model_parse(const char *text, size_t length, const char *file, const char *folders,
+                        dictionary *d, model **out, tidu_error *err);
 void model_free(model *m);
 
 /*

@@ -1,152 +1,11 @@
 /*
- * Gates and direct passes, settings and definitions.
+ * Gates and direct passes.
  */
-#include <math.h>
 #include <string.h>
 
-#include "base/cell.h"
 #include "base/error.h"
 #include "base/message.h"
 #include "model/model_internal.h"
-
-/* --- settings -------------------------------------------------------------- */
-
-tidu_status settings_read(model_reader *r, const yaml_node *n)
-{
-    static const yaml_field fields[] = {{"name", YAML_IS_MAPPING, true},
-                                        {"unit", YAML_IS_SCALAR, false},
-                                        {"value", YAML_IS_SCALAR, false},
-                                        {"cite", YAML_IS_SCALAR, true},
-                                        {"confidence", YAML_IS_SCALAR, false},
-                                        {.key = NULL}};
-    tidu_status status = field_array(r, n->n, sizeof *r->model->settings, (void **)&r->model->settings);
-
-    if (!status)
-        status = field_array(r, n->n, sizeof *r->settings, (void **)&r->settings);
-    r->scope.settings = r->settings;
-    for (const yaml_node *m = n->first; m && !status; m = m->next) {
-        model_setting *s = &r->model->settings[r->model->n_settings];
-        const yaml_node *unit, *value;
-
-        if (m->kind != YAML_MAPPING)
-            return yaml_error(r->tree, m, r->err, _("a setting has name, cite and value"));
-        status = yaml_check_keys(r->tree, m, fields, r->err);
-        if (status)
-            break;
-        unit = yaml_find(m, "unit");
-        value = yaml_find(m, "value");
-        s->value.name = m->key;
-        s->value.value = cell_missing();
-        s->value.money = unit && !strcmp(unit->text, "money");
-        status = field_bilingual(r, yaml_find(m, "name"), &s->name);
-        if (!status)
-            status = field_cite(r, m, &s->cite);
-        if (!status && !yaml_is_null(value)) {
-            node *literal;
-
-            status = field_literal(r, value, &literal);
-            if (!status && (literal->kind != NODE_NUMBER || literal->money != s->value.money))
-                status = yaml_error(r->tree, value, r->err,
-                                    s->value.money ? _("'%s' needs an amount such as 5000 wan")
-                                                   : _("'%s' needs a plain number"),
-                                    m->key);
-            if (!status)
-                s->value.value = literal->number;
-        }
-        r->settings[r->model->n_settings++] = &s->value;
-        r->scope.n_settings = r->model->n_settings;
-    }
-    return status;
-}
-
-/* --- definitions ------------------------------------------------------------ */
-
-static tidu_status read_table(model_reader *r, const yaml_node *n, model_definition *d)
-{
-    static const yaml_field fields[] = {{"over", YAML_IS_SCALAR, true},
-                                        {"steps", YAML_IS_SEQUENCE, true},
-                                        {"cite", YAML_IS_SCALAR, false},
-                                        {.key = NULL}};
-    static const yaml_field step_fields[] = {{"from", YAML_IS_SCALAR, false},
-                                             {"above", YAML_IS_SCALAR, false},
-                                             {"to", YAML_IS_SCALAR, false},
-                                             {"below", YAML_IS_SCALAR, false},
-                                             {"value", YAML_IS_SCALAR, true},
-                                             {.key = NULL}};
-    const yaml_node *steps, *m;
-    step_table *t = arena_take(r->memory, sizeof *t);
-    node **conditions;
-    tidu_status status = yaml_check_keys(r->tree, n, fields, r->err);
-
-    if (!status && !t)
-        status = error_memory(r->err);
-    if (!status && yaml_find(n, "cite"))
-        status = field_cite(r, n, &d->cite);
-    if (status)
-        return status;
-    steps = yaml_find(n, "steps");
-    if (!steps->n)
-        return yaml_error(r->tree, steps, r->err, _("the list of steps is empty"));
-    d->text = yaml_find(n, "over")->text;
-    status = field_expression(r, yaml_find(n, "over"), VALUE_NUMBER, &t->over);
-    if (!status)
-        status = field_array(r, steps->n, sizeof *t->steps, (void **)&t->steps);
-    if (!status)
-        status = field_array(r, steps->n, sizeof *conditions, (void **)&conditions);
-    if (!status)
-        status = field_array(r, steps->n, sizeof *d->step_texts, (void **)&d->step_texts);
-    for (m = steps->first; m && !status; m = m->next)
-        status = m->kind == YAML_MAPPING ? yaml_check_keys(r->tree, m, step_fields, r->err) : TIDU_OK;
-    if (!status)
-        status = steps_read(r, steps, t->over, conditions, d->step_texts);
-    for (m = steps->first; m && !status; m = m->next) {
-        step *s = &t->steps[t->n];
-
-        s->when = conditions[t->n];
-        status = field_literal(r, yaml_find(m, "value"), &s->value);
-        if (!status && (s->value->type != t->steps[0].value->type ||
-                        s->value->money != t->steps[0].value->money))
-            status = yaml_error(r->tree, m, r->err, _("the values of all steps have one unit"));
-        t->n++;
-    }
-    d->value.table = t;
-    return status;
-}
-
-tidu_status definitions_read(model_reader *r, const yaml_node *n)
-{
-    tidu_status status =
-        field_array(r, n->n, sizeof *r->model->definitions, (void **)&r->model->definitions);
-
-    if (!status)
-        status = field_array(r, n->n, sizeof *r->definitions, (void **)&r->definitions);
-    r->scope.definitions = r->definitions;
-    for (const yaml_node *m = n->first; m && !status; m = m->next) {
-        model_definition *d = &r->model->definitions[r->model->n_definitions];
-        source_place place = {m->file, m->line, m->column};
-
-        d->value.name = m->key;
-        if (dictionary_find(r->dictionary, m->key) != INDICATOR_NONE)
-            return yaml_error(r->tree, m, r->err, _("'%s' is an indicator; give the definition another name"),
-                              m->key);
-        if (m->kind == YAML_MAPPING) {
-            status = read_table(r, m, d);
-        } else if (m->kind == YAML_SCALAR) {
-            d->text = m->text;
-            place.column += m->is_quoted;
-            status = expression_parse(m->text, &place, r->memory, &d->value.expression, r->err);
-            if (!status)
-                status = expression_check_any(d->value.expression, &r->scope, &place, r->err);
-        } else {
-            status = yaml_error(r->tree, m, r->err, _("an expression or a table of steps is expected here"));
-        }
-        r->definitions[r->model->n_definitions++] = &d->value;
-        r->scope.n_definitions = r->model->n_definitions;
-    }
-    return status;
-}
-
-/* --- gates and direct passes ------------------------------------------------- */
 
 static tidu_status read_paths(model_reader *r, const yaml_node *n, model_condition *c)
 {
@@ -230,6 +89,8 @@ static tidu_status read_condition(model_reader *r, const yaml_node *n, model_con
         status = field_bilingual(r, law, &c->law);
     if (!status)
         status = field_cite(r, n, &c->cite);
+    if (!status)
+        status = field_origin(r, n, &c->origin);
     if (!status)
         status = field_verified(r, n, &c->is_verified);
     if (!status && (need != NULL) == (any != NULL))

@@ -105,6 +105,31 @@ tidu_status field_cite(model_reader *r, const yaml_node *owner, const char **out
     return yaml_error(r->tree, n, r->err, _("'%s' is none of this model's documents"), word);
 }
 
+/* What makes a part another rule than that of the file which is extended. */
+static bool is_rule_key(const char *key)
+{
+    static const char *const keys[] = {"need", "any", "applies", "over", "steps", "bands", "judged"};
+
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        if (!strcmp(key, keys[i]))
+            return true;
+    }
+    return false;
+}
+
+tidu_status field_origin(model_reader *r, const yaml_node *owner, const char **out)
+{
+    const yaml_node *cite = yaml_find(owner, "cite");
+
+    for (const yaml_node *n = owner->first; n; n = n->next) {
+        if (is_rule_key(n->key) && n->file == r->tree->file && cite->file != n->file)
+            return yaml_error(r->tree, n, r->err,
+                              _("this changes an extended rule; say where it comes from with a cite of its own"));
+    }
+    *out = cite->file == r->tree->file ? NULL : cite->file;
+    return TIDU_OK;
+}
+
 tidu_status field_verified(model_reader *r, const yaml_node *owner, bool *out)
 {
     const yaml_node *n = yaml_find(owner, "confidence");

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "io/yaml_tree.h"
+#include "model/composition.h"
 #include "model/model.h"
 #include "rules/check.h"
 
@@ -24,7 +25,7 @@ typedef struct model_reader {
 typedef struct loaded_model {
     model model;
     arena *memory;
-    yaml_tree *tree;
+    composition files;
 } loaded_model;
 
 /* A key of a file's root and who reads it. Later parts use earlier ones. */
@@ -45,6 +46,8 @@ tidu_status field_chance(model_reader *r, const yaml_node *n, double *out); /* 0
 tidu_status field_date(model_reader *r, const yaml_node *n, long *out);
 tidu_status field_bilingual(model_reader *r, const yaml_node *n, model_text *out);
 tidu_status field_cite(model_reader *r, const yaml_node *owner, const char **out);
+/* The file of a part that comes from another one than the model's own; NULL where it does not. */
+tidu_status field_origin(model_reader *r, const yaml_node *owner, const char **out);
 tidu_status field_verified(model_reader *r, const yaml_node *owner, bool *out);
 tidu_status field_act(model_reader *r, const yaml_node *owner, const char ***out, size_t *n);
 tidu_status field_expression(model_reader *r, const yaml_node *n, value_kind wanted, node **out);

@@ -108,6 +108,8 @@ static tidu_status read_validity(model_reader *r, const yaml_node *n)
 /* Parts in the order in which they are read: later ones use earlier ones. */
 static const model_part parts[] = {
     {{"model", YAML_IS_SCALAR, true}, read_id},
+    {{"extends", YAML_IS_SCALAR, false}, NULL},
+    {{"use", YAML_IS_SEQUENCE, false}, NULL},
     {{"rung", YAML_IS_SCALAR, true}, read_rung},
     {{"name", YAML_IS_MAPPING, true}, read_name},
     {{"summary", YAML_IS_MAPPING, false}, read_summary},
@@ -137,24 +139,26 @@ static tidu_status read_model(model_reader *r)
     return status;
 }
 
-static tidu_status finish_load(yaml_tree *tree, dictionary *d, model **out, tidu_error *err)
+static tidu_status finish_load(yaml_tree *tree, const char *folders, dictionary *d, model **out,
+                               tidu_error *err)
 {
     loaded_model *m = allocate_array(1, sizeof *m);
     model_reader r = {.tree = tree, .dictionary = d, .scope = {.dictionary = d}, .err = err};
-    tidu_status status = TIDU_OK;
+    tidu_status status;
 
     if (!m) {
         yaml_free(tree);
         return error_memory(err);
     }
-    m->tree = tree;
+    status = composition_build(tree, folders, &m->files, err);
     m->memory = arena_new();
-    if (!m->memory)
+    if (!status && !m->memory)
         status = error_memory(err);
     r.memory = m->memory;
     r.model = &m->model;
     m->model.file = tree->file;
-    m->model.digest = tree->digest;
+    m->model.extends = m->files.extends;
+    m->model.digest = m->files.digest;
     if (!status)
         status = read_model(&r);
     if (status)
@@ -164,21 +168,22 @@ static tidu_status finish_load(yaml_tree *tree, dictionary *d, model **out, tidu
     return status;
 }
 
-tidu_status model_load(const char *path, dictionary *d, model **out, tidu_error *err)
+tidu_status model_load(const char *path, const char *folders, dictionary *d, model **out,
+                       tidu_error *err)
 {
     yaml_tree *tree;
     tidu_status status = yaml_load(path, &tree, err);
 
-    return status ? status : finish_load(tree, d, out, err);
+    return status ? status : finish_load(tree, folders, d, out, err);
 }
 
-tidu_status model_parse(const char *text, size_t length, const char *file, dictionary *d,
-                        model **out, tidu_error *err)
+tidu_status model_parse(const char *text, size_t length, const char *file, const char *folders,
+                        dictionary *d, model **out, tidu_error *err)
 {
     yaml_tree *tree;
     tidu_status status = yaml_parse(text, length, file, &tree, err);
 
-    return status ? status : finish_load(tree, d, out, err);
+    return status ? status : finish_load(tree, folders, d, out, err);
 }
 
 void model_free(model *m)
@@ -188,7 +193,7 @@ void model_free(model *m)
     if (!m)
         return;
     arena_free(whole->memory);
-    yaml_free(whole->tree);
+    composition_clear(&whole->files);
     release(whole);
 }
 

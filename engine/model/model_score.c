@@ -238,6 +238,8 @@ static tidu_status read_item(model_reader *r, const yaml_node *n, model_item *it
     if (!status)
         status = field_cite(r, n, &item->cite);
     if (!status)
+        status = field_origin(r, n, &item->origin);
+    if (!status)
         status = field_verified(r, n, &item->is_verified);
     if (!status)
         status = read_table(r, n, item);

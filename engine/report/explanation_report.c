@@ -9,6 +9,7 @@
 #include "base/message.h"
 #include "base/text_buffer.h"
 #include "report/assessment_report.h"
+#include "report/cite_text.h"
 #include "report/value_text.h"
 #include "rules/print.h"
 
@@ -119,12 +120,11 @@ static void cells_text(const explained_condition *c, text_buffer *out)
 
     for (size_t i = 0; i < c->n_cells; i++) {
         const explained_cell *x = &c->cells[i];
-        const char *slash = x->file ? strrchr(x->file, '/') : NULL;
 
         if (!x->file)
             continue;
         if (!file || strcmp(file, x->file))
-            text_buffer_print(out, "%s%s", out->length ? ", " : "", slash ? slash + 1 : x->file);
+            text_buffer_print(out, "%s%s", out->length ? ", " : "", file_of_path(x->file));
         file = x->file;
         text_buffer_print(out, " %lu:%lu", x->line, x->column);
     }
@@ -134,14 +134,15 @@ static void condition_rows(writer *w, grid *g, const explained_condition *c)
 {
     text_buffer cells;
     size_t done = 0;
-    char text[512];
+    char text[512], cite[CITE_TEXT_SIZE];
 
     grid_row(g);
     grid_text(g, G_ID, c->condition->id, TABLE_PLAIN);
     grid_text(g, G_NAME, model_text_in(c->condition->name, w->zh), TABLE_PLAIN);
     grid_text(g, G_STATE, state_word(c->state), state_tone(c->state));
     grid_text(g, G_LAW, model_text_in(c->condition->law, w->zh), TABLE_FAINT);
-    grid_text(g, G_CITE, c->condition->cite, TABLE_FAINT);
+    cite_text(w->e->model, c->condition->cite, c->condition->origin, cite);
+    grid_text(g, G_CITE, cite, TABLE_FAINT);
     text_buffer_init(&cells);
     cells_text(c, &cells);
     grid_text(g, G_CELLS, text_buffer_string(&cells), TABLE_FAINT);
@@ -225,6 +226,7 @@ static void write_items(writer *w)
         grid_text(g, 4, m->groups[k].cite, TABLE_FAINT);
         for (size_t i = m->groups[k].first_item; i < m->groups[k].first_item + m->groups[k].n_items; i++) {
             const explained_item *x = &w->e->items[i];
+            char cite[CITE_TEXT_SIZE];
             text_buffer why;
 
             text_buffer_init(&why);
@@ -236,7 +238,8 @@ static void write_items(writer *w)
             grid_text(g, 1, name, TABLE_PLAIN);
             grid_text(g, 2, text, x->least == x->greatest ? TABLE_PLAIN : TABLE_OPEN);
             grid_text(g, 3, text_buffer_string(&why), TABLE_PLAIN);
-            grid_text(g, 4, x->item->cite, TABLE_FAINT);
+            cite_text(m, x->item->cite, x->item->origin, cite);
+            grid_text(g, 4, cite, TABLE_FAINT);
             text_buffer_clear(&why);
         }
     }
@@ -485,6 +488,8 @@ static void write_head(writer *w)
              m->version, e->year, on);
     document_text(w->d, "rule", _("rule"), text);
     document_text(w->d, "on", NULL, on);
+    if (m->extends)
+        document_text(w->d, "extends", _("extends"), file_of_path(m->extends));
     document_text(w->d, "verdict", NULL, verdict_name(e->verdict));
     document_text(w->d, "verdict_word", _("verdict"), verdict_word(e->verdict));
     document_number(w->d, "readiness", NULL, e->readiness, 6);

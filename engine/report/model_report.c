@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/message.h"
 #include "base/text_buffer.h"
+#include "report/cite_text.h"
 #include "report/value_text.h"
 
 enum { M_ID, M_NAME, M_VERSION, M_TO, M_RUNG, M_CONDITIONS, M_JUDGED, M_UNVERIFIED, M_SETTINGS,
@@ -104,9 +105,10 @@ static void confidence_cell(grid *g, bool is_verified)
               is_verified ? TABLE_FAINT : TABLE_OPEN);
 }
 
-static void show_conditions(document *d, const char *name, const char *heading,
+static void show_conditions(document *d, const model *m, const char *name, const char *heading,
                             const model_condition *c, size_t n, bool zh)
 {
+    char cite[CITE_TEXT_SIZE];
     grid *g;
 
     if (!n)
@@ -120,7 +122,8 @@ static void show_conditions(document *d, const char *name, const char *heading,
         grid_text(g, S_NAME, *law ? law : model_text_in(c[i].name, zh), TABLE_PLAIN);
         grid_text(g, S_RULE, c[i].text ? c[i].text : _("any of:"), TABLE_PLAIN);
         grid_text(g, S_POINTS, c[i].is_judged ? _("judged") : "", TABLE_OPEN);
-        grid_text(g, S_CITE, c[i].cite, TABLE_FAINT);
+        cite_text(m, c[i].cite, c[i].origin, cite);
+        grid_text(g, S_CITE, cite, TABLE_FAINT);
         confidence_cell(g, c[i].is_verified);
         for (size_t p = 0; p < c[i].n_paths; p++) {
             grid_row(g);
@@ -145,7 +148,7 @@ static void band_row(grid *g, const model_item *x, const model_band *b)
 
 static void show_score(document *d, const model *m, bool zh)
 {
-    char name[512];
+    char name[512], cite[CITE_TEXT_SIZE];
     grid *g;
 
     if (!m->n_items)
@@ -169,7 +172,8 @@ static void show_score(document *d, const model *m, bool zh)
         snprintf(name, sizeof name, "· %s", model_text_in(x->name, zh));
         grid_text(g, S_ID, x->id, TABLE_PLAIN);
         grid_text(g, S_NAME, name, TABLE_PLAIN);
-        grid_text(g, S_CITE, x->cite, TABLE_FAINT);
+        cite_text(m, x->cite, x->origin, cite);
+        grid_text(g, S_CITE, cite, TABLE_FAINT);
         confidence_cell(g, x->is_verified);
         for (size_t b = 0; b < x->n_bands; b++)
             band_row(g, x, &x->bands[b]);
@@ -250,8 +254,8 @@ document *model_show_document(const model *m, bool is_chinese)
     document_text(d, "summary", _("summary"), model_text_in(m->summary, is_chinese));
     document_text(d, "assumption", _("assumption"), model_text_in(m->prior_note, is_chinese));
     document_text(d, "digest", _("digest"), m->digest);
-    show_conditions(d, "gates", _("Conditions"), m->gates, m->n_gates, is_chinese);
-    show_conditions(d, "direct", _("Direct passes"), m->directs, m->n_directs, is_chinese);
+    show_conditions(d, m, "gates", _("Conditions"), m->gates, m->n_gates, is_chinese);
+    show_conditions(d, m, "direct", _("Direct passes"), m->directs, m->n_directs, is_chinese);
     show_score(d, m, is_chinese);
     show_definitions(d, m);
     show_settings(d, m, is_chinese);

@@ -9,6 +9,7 @@
 #include "base/message.h"
 #include "base/text_buffer.h"
 #include "report/assessment_report.h"
+#include "report/cite_text.h"
 #include "report/explanation_report.h"
 #include "report/score_picture.h"
 #include "report/value_text.h"
@@ -379,7 +380,7 @@ static void write_experts(writer *w)
 
     for (size_t i = 0; i < e->model->n_items; i++) {
         const explained_item *x = &e->items[i];
-        char text[VALUE_TEXT_SIZE];
+        char text[VALUE_TEXT_SIZE], cite[CITE_TEXT_SIZE];
 
         if (x->least == x->greatest || (x->bands & (x->bands - 1)))
             continue;
@@ -389,7 +390,8 @@ static void write_experts(writer *w)
         grid_row(out);
         grid_text(out, 0, model_text_in(x->item->name, w->zh), TABLE_PLAIN);
         grid_text(out, 1, text, TABLE_PLAIN);
-        grid_text(out, 2, x->item->cite, TABLE_FAINT);
+        cite_text(e->model, x->item->cite, x->item->origin, cite);
+        grid_text(out, 2, cite, TABLE_FAINT);
     }
 }
 

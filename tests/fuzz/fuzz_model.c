@@ -33,7 +33,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     tidu_error err = {0};
     model *m;
 
-    if (!model_parse((const char *)data, size, "fuzz", d, &m, &err)) {
+    if (!model_parse((const char *)data, size, "fuzz", NULL, d, &m, &err)) {
         assess(m, d);
         model_free(m);
     } else if (!err.line || !err.message[0]) {

@@ -199,7 +199,7 @@ static tidu_status parse(const char *text, model **m, tidu_error *err)
 
     *m = NULL;
     *err = (tidu_error){0};
-    status = model_parse(text, strlen(text), "sample.yaml", d, m, err);
+    status = model_parse(text, strlen(text), "sample.yaml", NULL, d, m, err);
     model_free(*m);
     dictionary_free(d);
     return status;
@@ -286,7 +286,7 @@ static void a_setting_takes_a_number_of_its_unit(void **state)
     model *m;
 
     (void)state;
-    assert_int_equal(model_parse(good, strlen(good), "sample.yaml", d, &m, &err), TIDU_OK);
+    assert_int_equal(model_parse(good, strlen(good), "sample.yaml", NULL, d, &m, &err), TIDU_OK);
     assert_int_equal(model_set(m, "rate", "7.25", &err), TIDU_OK);
     assert_true(m->settings[0].value.value == 7.25);
     assert_int_equal(model_set(m, "rate", "30%", &err), TIDU_OK);
@@ -315,7 +315,7 @@ static void loading_survives_every_failed_allocation(void **state)
         model *m = NULL;
 
         allocate_fail_at(k);
-        status = model_load("models/hnte.yaml", d, &m, &err);
+        status = model_load("models/hnte.yaml", NULL, d, &m, &err);
         allocate_fail_at(0);
         if (status && status != TIDU_ENOMEM)
             fail_msg("allocation %lu: %s:%lu:%lu: %s", k, err.file, err.line, err.column, err.message);
@@ -352,7 +352,7 @@ static void running_survives_every_failed_allocation(void **state)
     panel *p;
 
     (void)state;
-    assert_int_equal(model_load("models/hnte.yaml", d, &m, &err), TIDU_OK);
+    assert_int_equal(model_load("models/hnte.yaml", NULL, d, &m, &err), TIDU_OK);
     p = some_companies(d, 1100);
     for (unsigned long k = 1; !done; k++) {
         binding b = {.panel = p, .year = 2025, .on = binding_default_date(2025)};

@@ -36,7 +36,7 @@ static int set_up(void **state)
     f.dictionary = dictionary_new();
     f.panel = panel_new(f.dictionary);
     panel_add_company(f.panel, "A", 1);
-    assert_int_equal(model_load("models/hnte.yaml", f.dictionary, &f.model, &err), TIDU_OK);
+    assert_int_equal(model_load("models/hnte.yaml", NULL, f.dictionary, &f.model, &err), TIDU_OK);
     assert_int_equal(actions_load("models/actions.yaml", f.dictionary, &f.actions, &err), TIDU_OK);
     for (int i = 0; i < 3; i++) {
         if (policy_load(files[i], f.dictionary, &f.policies[i], &err))

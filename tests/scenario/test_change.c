@@ -152,7 +152,7 @@ static model *load(const char *name)
     model *m;
 
     snprintf(path, sizeof path, "models/%s.yaml", name);
-    if (model_load(path, d, &m, &err))
+    if (model_load(path, NULL, d, &m, &err))
         fail_msg("%s: %s", err.file, err.message);
     return m;
 }

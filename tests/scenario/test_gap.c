@@ -66,7 +66,7 @@ static model *load(const char *name)
     model *m;
 
     snprintf(path, sizeof path, "models/%s.yaml", name);
-    if (model_load(path, d, &m, &err))
+    if (model_load(path, NULL, d, &m, &err))
         fail_msg("%s: %s", err.file, err.message);
     return m;
 }
@@ -145,7 +145,7 @@ static void couples_bound(void **state)
     put(p, row, "employees", YEAR - 1, 10);
     put(p, row, "st_staff", YEAR - 1, 5);
     put(p, row, "conversions", YEAR - 1, 2);
-    assert_int_equal(model_parse(text, strlen(text), "m.yaml", d, &m, NULL), TIDU_OK);
+    assert_int_equal(model_parse(text, strlen(text), "m.yaml", NULL, d, &m, NULL), TIDU_OK);
     g = find(m, p, row);
     assert_int_equal(g->n, 5);
     assert_int_equal(g->rows[0].reason, GAP_BOUNDED);

@@ -43,7 +43,7 @@ static model *load(void)
     tidu_error err;
     model *m;
 
-    if (model_load("models/hnte.yaml", d, &m, &err))
+    if (model_load("models/hnte.yaml", NULL, d, &m, &err))
         fail_msg("%s: %s", err.file, err.message);
     return m;
 }

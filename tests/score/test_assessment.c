@@ -533,7 +533,7 @@ static void open_bench(bench *b, const char *model_id, const company *all, const
 
     b->d = dictionary_new();
     snprintf(text, sizeof text, "models/%s.yaml", model_id);
-    if (model_load(text, b->d, &b->m, &err))
+    if (model_load(text, NULL, b->d, &b->m, &err))
         fail_msg("%s:%lu:%lu: %s", err.file, err.line, err.column, err.message);
     b->p = panel_new(b->d);
     b->held = credentials_new();

@@ -30,7 +30,7 @@ static void shipped_cases_come_out(void **state)
         model *m;
 
         snprintf(path, sizeof path, "models/%s.yaml", models[i]);
-        if (model_load(path, d, &m, &err))
+        if (model_load(path, NULL, d, &m, &err))
             fail_msg("%s:%lu:%lu: %s", err.file, err.line, err.column, err.message);
         snprintf(path, sizeof path, "models/%s.cases.yaml", models[i]);
         if (cases_run(path, m, d, report, NULL, &counts, &err))

@@ -59,7 +59,7 @@ static int set_up(void **state)
 
     memset(&f, 0, sizeof f);
     f.dictionary = dictionary_new();
-    assert_int_equal(model_parse(text, strlen(text), "t", f.dictionary, &f.model, &err), TIDU_OK);
+    assert_int_equal(model_parse(text, strlen(text), "t", NULL, f.dictionary, &f.model, &err), TIDU_OK);
     f.panel = panel_new(f.dictionary);
     panel_add_company(f.panel, "A", 1);
     f.binding = (binding){f.panel, NULL, YEAR, binding_default_date(YEAR)};

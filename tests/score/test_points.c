@@ -57,7 +57,7 @@ static model *parse(const char *body, const char *pass, dictionary *d)
     model *m;
 
     snprintf(text, sizeof text, "%spass: %s\n", body, pass);
-    if (model_parse(text, strlen(text), "small.yaml", d, &m, &err))
+    if (model_parse(text, strlen(text), "small.yaml", NULL, d, &m, &err))
         fail_msg("%lu:%lu: %s", err.line, err.column, err.message);
     return m;
 }
