@@ -12,6 +12,7 @@
 #include "report/document.h"
 #include "score/assessment.h"
 #include "score/explanation.h"
+#include "score/ranking.h"
 
 struct tidu_session {
     dictionary *dictionary;
@@ -119,8 +120,13 @@ tidu_status potential_open(const tidu_session *s, struct potential **out, tidu_e
 void potential_free(struct potential *p);
 bool potential_want(const struct potential *p, int year, panel *into);
 
-/* Fill in the potential of an assessment's companies, unless that is done or there is no index. */
-tidu_status assess_potential(tidu_assessment *a, tidu_error *err);
+/*
+ * The companies with is_in[company] in order, the first `top` of them (0: all), with the potential of those in
+ * the list if there is the index; assessment->potential says nothing of the others. TIDU_ENOTFOUND: ordered by
+ * an index that is not there.
+ */
+tidu_status assess_list(tidu_assessment *a, ranking_key by, const uint8_t *is_in, size_t top, ranking **out,
+                        tidu_error *err);
 
 /* Fills where a cell stands; an explanation_origin whose context is a loaded_data. */
 void data_origin(void *context, const char *code, explained_cell *cell, arena *memory);

@@ -231,7 +231,7 @@ tidu_status tidu_assessment_rank(tidu_assessment *a, const tidu_rank_options *op
     list_style style = {.is_chinese = a->session->is_chinese};
     uint8_t *is_in = NULL;
     size_t holders;
-    ranking *r;
+    ranking *r = NULL;
     document *d = NULL;
     tidu_status status = assess_tiers(a->session, &style.tiers, err);
 
@@ -241,20 +241,16 @@ tidu_status tidu_assessment_rank(tidu_assessment *a, const tidu_rank_options *op
         status = error_set(err, TIDU_EUSAGE, _("lists are ordered by readiness, potential, score_lo or score_hi, not by '%s'"),
                            options->by);
     if (!status)
-        status = assess_potential(a, err);
-    if (!status && by == RANK_BY_POTENTIAL && !a->assessment->potential)
-        status = error_set(err, TIDU_ENOTFOUND, _("there is no index '%s' in the folder 'indices' beside the models"),
-                           "potential");
-    if (!status)
         status = assess_candidates(a, options->with_holders, &holders, &is_in, err);
     if (status)
         return status;
     style.is_for_screen = options->is_for_screen;
     style.by_town = options->by_town;
-    r = ranking_new(a->assessment, a->data.panel, by, is_in, options->top);
+    status = assess_list(a, by, is_in, options->top, &r, err);
     release(is_in);
-    if (r)
-        d = ranking_document(a->assessment, &a->binding, r, &style);
+    if (status)
+        return status;
+    d = ranking_document(a->assessment, &a->binding, r, &style);
     if (d) {
         add_notes(d, a);
         if (holders)

@@ -282,15 +282,12 @@ static tidu_status make_list(planning *p, const tidu_plan_options *options)
 
     if (status)
         return status;
-    status = assess_potential(p->assessment, p->err);
-    if (!status)
-        p->list = ranking_new(p->assessment->assessment, p->assessment->data.panel, RANK_BY_READINESS,
-                              is_in, options->top);
+    status = assess_list(p->assessment, RANK_BY_READINESS, is_in, options->top, &p->list, p->err);
     release(is_in);
     if (status)
         return status;
     panel_years(p->assessment->data.panel, &first, &p->data_year);
-    p->rows = p->list ? allocate_array(p->list->n, sizeof *p->rows) : NULL;
+    p->rows = allocate_array(p->list->n, sizeof *p->rows);
     if (!p->rows)
         return error_memory(p->err);
     return p->list->n ? TIDU_OK

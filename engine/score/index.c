@@ -9,15 +9,7 @@
 #include "base/text_index.h"
 #include "numeric/normalise.h"
 #include "numeric/winsorise.h"
-#include "rules/machine.h"
 #include "score/index_internal.h"
-
-struct indexer {
-    const index_model *model;
-    program *program;
-    size_t values[INDEX_MOST_INDICATORS];
-    size_t stages[INDEX_MOST_STAGES];
-};
 
 static bool compile(indexer *x)
 {
@@ -84,18 +76,12 @@ static void take_batch(const indexer *x, machine *m, size_t first, size_t n, ind
         stages[first + i] = stage_of(x, m, i);
 }
 
-/* Threads for so many pieces of work. */
-static int at_most(int threads, long pieces)
-{
-    return threads < pieces ? threads : pieces > 0 ? (int)pieces : 1;
-}
-
 static bool compute_raw(const indexer *x, const binding *b, int threads, index_result *r, uint8_t *stages)
 {
     long batches = (long)((r->n + MACHINE_BATCH - 1) / MACHINE_BATCH);
     int failed = 0;
 
-    threads = at_most(threads, batches);
+    threads = index_threads(threads, batches);
 #pragma omp parallel num_threads(threads) reduction(| : failed)
     {
         machine *m = machine_new(x->program, b);
@@ -165,7 +151,7 @@ static bool scale_all(index_result *r, int threads)
 {
     int failed = 0;
 
-    threads = at_most(threads, (long)r->model->n_indicators);
+    threads = index_threads(threads, (long)r->model->n_indicators);
 #pragma omp parallel num_threads(threads) reduction(| : failed)
     {
         scaling s = {allocate_array(r->n, sizeof *s.column), allocate_array(r->n, sizeof *s.numbers),
@@ -195,11 +181,6 @@ static bool is_complete(const index_result *r, size_t place)
     return true;
 }
 
-static double rounded(const index_model *m, double value)
-{
-    return cell_is_value(value) ? index_points(m, index_units(m, value)) : value;
-}
-
 static void score_one(index_result *r, size_t place, bool complete)
 {
     const index_model *m = r->model;
@@ -208,18 +189,18 @@ static void score_one(index_result *r, size_t place, bool complete)
     double low = index_value(m, &r->weights, scaled, r->n, GAP_LOWEST, NULL, NULL);
     double high = complete ? low : index_value(m, &r->weights, scaled, r->n, GAP_HIGHEST, NULL, NULL);
 
-    r->low[company] = rounded(m, low);
-    r->high[company] = rounded(m, high);
+    r->low[company] = index_rounded(m, low);
+    r->high[company] = index_rounded(m, high);
     if (m->is_reweighted && !complete)
         low = index_value(m, &r->weights, scaled, r->n, GAP_LEFT_OUT, NULL, NULL);
-    r->score[company] = rounded(m, low);
+    r->score[company] = index_rounded(m, low);
 }
 
 static void score_all(index_result *r, int threads)
 {
     size_t incomplete = 0, unscored = 0;
 
-    threads = at_most(threads, (long)(r->n / MACHINE_BATCH));
+    threads = index_threads(threads, (long)(r->n / MACHINE_BATCH));
 #pragma omp parallel for num_threads(threads) reduction(+ : incomplete, unscored)
     for (long i = 0; i < (long)r->n; i++) {
         bool complete = is_complete(r, (size_t)i);

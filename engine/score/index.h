@@ -65,6 +65,19 @@ tidu_status indexer_run(const indexer *x, const binding *b, int threads, bool ke
                         index_result **out, tidu_error *err);
 void index_result_free(index_result *r);
 
+/*
+ * Does a score hang on no other company? So with fixed goalposts, fixed weights and nothing treated; then
+ * a list of a hundred needs no more than those hundred.
+ */
+bool indexer_is_absolute(const indexer *x);
+
+/*
+ * Of such an index the same scores as indexer_run's, but of the companies with is_in[company] (NULL: all)
+ * alone, into score[company].
+ */
+tidu_status indexer_score(const indexer *x, const binding *b, int threads, const uint8_t *is_in, double *score,
+                          tidu_error *err);
+
 /* Where a company stands in the order. */
 size_t index_result_place(const index_result *r, uint32_t company);
 const index_stratum *index_result_stratum(const index_result *r, size_t place);

@@ -4,7 +4,21 @@
 #ifndef SCORE_INDEX_INTERNAL_H
 #define SCORE_INDEX_INTERNAL_H
 
+#include "rules/machine.h"
 #include "score/index.h"
+
+struct indexer {
+    const index_model *model;
+    program *program;
+    size_t values[INDEX_MOST_INDICATORS]; /* outputs */
+    size_t stages[INDEX_MOST_STAGES];
+};
+
+/* Threads for so many pieces of work. */
+static inline int index_threads(int threads, long pieces)
+{
+    return threads < pieces ? threads : pieces > 0 ? (int)pieces : 1;
+}
 
 /*
  * Put the companies of the binding's panel in order and find the strata. `stages`: of each company
@@ -35,5 +49,8 @@ double index_group_value(const index_model *m, const index_weights *w, size_t gr
 
 /* In whole units of the model's decimals, of 100 points; half away from 0. */
 long index_units(const index_model *m, double value);
+
+/* A value in points, in whole units; a cell that is no value stays what it is. */
+double index_rounded(const index_model *m, double value);
 
 #endif

@@ -133,6 +133,11 @@ double index_points(const index_model *m, long units)
     return (double)units / (units_in_all(m) / 100);
 }
 
+double index_rounded(const index_model *m, double value)
+{
+    return cell_is_value(value) ? index_points(m, index_units(m, value)) : value;
+}
+
 bool index_result_parts(const index_result *r, size_t place, index_parts *out)
 {
     const index_model *m = r->model;

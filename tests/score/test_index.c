@@ -325,6 +325,58 @@ static void too_little_gives_no_score(void **state)
     end(&w);
 }
 
+static const char reweighted[] = HEAD("reweight", "coverage: 60%\naggregation: {within: arithmetic, across: geometric, "
+                                                  "floor: 1%}\nweights: equal\ngroups:\n")
+    "  - id: first\n    name: {zh: 一, en: first}\n    weights: {ahp: [[1, 2], [1/2, 1]]}\n    indicators:\n"
+    INDICATOR("rd", "rd_expense[Y-1] / revenue[Y-1]", "{goalposts: {low: 0, high: 10%}}", "")
+    INDICATOR("staff", "st_staff[Y-1] / employees[Y-1]", "{goalposts: {low: 0, high: 50%}}", "")
+    "  - id: second\n    name: {zh: 二, en: second}\n    indicators:\n"
+    INDICATOR("growth", "revenue[Y-1] / revenue[Y-2] - 1", "{goalposts: {low: 0, high: 40%}}", "");
+
+/* A few, all in one batch, everybody: what is asked for is what the whole run says, the rest is left alone. */
+static void listed_companies_score_as_in_the_whole(void **state)
+{
+    static const char *const texts[] = {plain, reweighted};
+    static const uint32_t steps[] = {977, 7, 1};
+
+    (void)state;
+    for (size_t t = 0; t < 2; t++) {
+        world w = begin(texts[t]);
+        binding b = {w.p, NULL, YEAR, binding_default_date(YEAR)};
+        double score[COMPANIES];
+        tidu_error err;
+
+        fill(&w, false);
+        run(&w, 2);
+        assert_true(indexer_is_absolute(w.x));
+        for (int k = 0; k < 3; k++) {
+            uint8_t is_in[COMPANIES] = {0};
+
+            for (uint32_t c = 3; c < COMPANIES; c += steps[k])
+                is_in[c] = 1;
+            for (uint32_t c = 0; c < COMPANIES; c++)
+                score[c] = -1;
+            assert_int_equal(indexer_score(w.x, &b, 1 + k, k < 2 ? is_in : NULL, score, &err), TIDU_OK);
+            for (uint32_t c = 0; c < COMPANIES; c++)
+                assert_true(cell_bits(score[c]) == cell_bits(k == 2 || is_in[c] ? w.r->score[c] : -1));
+        }
+        end(&w);
+    }
+}
+
+static void companies_in_relation_to_others_are_no_single_ones(void **state)
+{
+    static const char *const texts[] = {relative, by_min_max};
+
+    (void)state;
+    for (size_t t = 0; t < 2; t++) {
+        world w = begin(texts[t]);
+
+        assert_false(indexer_is_absolute(w.x));
+        end(&w);
+    }
+}
+
 static void nobody_is_no_trouble(void **state)
 {
     world w = begin(relative);
@@ -372,6 +424,8 @@ int main(void)
         cmocka_unit_test(improving_never_lowers_a_rank),
         cmocka_unit_test(stages_are_strata),
         cmocka_unit_test(too_little_gives_no_score),
+        cmocka_unit_test(listed_companies_score_as_in_the_whole),
+        cmocka_unit_test(companies_in_relation_to_others_are_no_single_ones),
         cmocka_unit_test(nobody_is_no_trouble),
         cmocka_unit_test(every_allocation_may_fail),
     };
