@@ -18,11 +18,12 @@ void csv_batch_empty(csv_batch *b)
     b->had_nul = false;
 }
 
-/* Room for `more` bytes of text behind those used; the fields so far move along. */
-static bool make_room(csv_batch *b, size_t more)
+bool csv_batch_reserve(csv_batch *b, size_t more)
 {
     char *before = b->text;
 
+    if (b->used + more <= b->text_capacity)
+        return true;
     if (!allocate_room((void **)&b->text, &b->text_capacity, b->used + more, 1))
         return false;
     for (size_t i = 0; i < b->n && b->text != before; i++) {
@@ -53,7 +54,7 @@ bool csv_batch_add(csv_batch *b, const char *text, size_t length, bool may_hold_
     if (length) {
         char *to;
 
-        if (b->used + length + 1 > b->text_capacity && !make_room(b, length + 1))
+        if (!csv_batch_reserve(b, length + 1))
             return false;
         to = b->text + b->used;
         if (may_hold_nul && memchr(text, '\0', length)) {

@@ -34,6 +34,9 @@ typedef struct csv_batch {
 void csv_batch_clear(csv_batch *b); /* frees; all zeros is an empty batch */
 void csv_batch_empty(csv_batch *b); /* keeps the memory */
 
+/* Room for `more` bytes of text behind those used; the fields so far move along. False without memory. */
+bool csv_batch_reserve(csv_batch *b, size_t more);
+
 /* The next field of the record under way; false when memory is used up. */
 bool csv_batch_add(csv_batch *b, const char *text, size_t length, bool may_hold_nul);
 

@@ -1,9 +1,11 @@
 /*
+ * Lines without a quote, which most are, are split by csv_plain; libcsv reads all others, from the line feed
+ * before them to the next one outside of quotes, and what it makes of a file is the grammar: a line goes the
+ * short way only where libcsv would stand between two records.
+ *
  * libcsv has no positions, so lines are counted here: it reports every line
  * end outside of quotes (CSV_REPALL_NL), and line ends inside of a field are
- * looked for only in blocks that hold a quote at all. A NUL byte is looked for
- * only in fields of a block that holds one. In all other blocks a field costs
- * one copy into the batch.
+ * looked for only in lines that hold a quote or stand in one. A block with a NUL byte is libcsv's.
  *
  * A file longer than a block is read by a second thread as soon as it is known
  * which fields are needed; the caller's thread takes the records. What is taken, in
@@ -15,13 +17,14 @@
 #include "io/csv_reader.h"
 
 #include <csv.h>
-#include <omp.h>
 #include <pthread.h>
 #include <string.h>
 
 #include "base/allocate.h"
+#include "base/cores.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "io/csv_plain.h"
 #include "io/csv_relay.h"
 
 enum { MOST_FIELD = 1 << 20, MOST_RECORD = 1 << 24, MOST_FIELDS = 1 << 16, BLOCK = 1 << 18 };
@@ -32,8 +35,7 @@ struct csv_reader {
     text_source *source;
     csv_progress progress;
     void *progress_context;
-    const bool *is_needed;
-    size_t n_needed;
+    csv_needs needs;
 
     csv_batch alone;   /* while one thread does it all: one record */
     csv_batch *batch;  /* being filled: `alone` or the relay's */
@@ -41,8 +43,10 @@ struct csv_reader {
     bool is_single;    /* no second thread is wanted or can be had */
     tidu_error failure; /* of the reading thread */
 
-    bool looks_for_lines; /* in the fields of this block */
+    bool looks_for_lines; /* in the fields of this line */
     bool looks_for_nul;
+    bool is_within;       /* libcsv stands in a record */
+    size_t line_feeds;    /* that ended a record or an empty line */
     bool after_cr;        /* the line end before was CR: an LF now belongs to it */
     unsigned long line;   /* that the parser stands on */
     unsigned long record_line;
@@ -77,7 +81,7 @@ static void refuse(csv_reader *r, unsigned long line, const char *what)
 
 static bool is_needless(const csv_reader *r, size_t field)
 {
-    return field < r->n_needed && !r->is_needed[field];
+    return field < r->needs.n && !r->needs.is_needed[field];
 }
 
 static void end_field(void *text, size_t length, void *reader)
@@ -146,6 +150,7 @@ static void end_record(int terminator, void *reader)
         deliver(r);
     if (!(terminator == CSV_LF && r->after_cr))
         r->line++;
+    r->line_feeds += terminator == CSV_LF;
     r->after_cr = terminator == CSV_CR;
 }
 
@@ -196,8 +201,7 @@ void csv_reader_be_alone(csv_reader *r)
 
 void csv_reader_need(csv_reader *r, const bool *is_needed, size_t n)
 {
-    r->is_needed = is_needed;
-    r->n_needed = n;
+    r->needs = (csv_needs){is_needed, n};
 }
 
 /* The candidate that occurs most often outside of quotes in the first lines. */
@@ -227,13 +231,53 @@ static char detect_delimiter(const char *text, size_t length)
     return candidates[best];
 }
 
-static void parse_block(csv_reader *r, const char *text, size_t length)
+/* For libcsv: a piece of text with no line feed but at its end. */
+static void parse(csv_reader *r, const char *text, size_t length)
 {
-    r->looks_for_nul = memchr(text, '\0', length) != NULL;
-    /* libcsv's buffer holds a field that began in a block before this one */
+    size_t before = r->line_feeds;
+
+    /* libcsv's buffer holds a field that began in a piece before this one */
     r->looks_for_lines = r->parser.quoted || memchr(text, '"', length) != NULL;
     if (csv_parse(&r->parser, text, length, end_field, end_record, r) != length && !r->status)
         r->status = error_memory(r->err);
+    r->is_within = r->line_feeds == before;
+}
+
+/* A whole line without quotes between two records; false: libcsv has to read it. */
+static bool split(csv_reader *r, const char *line, size_t length)
+{
+    if (r->is_within || r->after_cr || !csv_plain_is(line, &length))
+        return false;
+    switch (csv_plain_add(r->batch, line, length, (char)csv_get_delim(&r->parser), &r->needs, MOST_FIELDS)) {
+    case CSV_PLAIN_RECORD:
+        r->record_line = r->line++;
+        deliver(r);
+        return true;
+    case CSV_PLAIN_EMPTY:
+        r->line++;
+        return true;
+    case CSV_PLAIN_NO_MEMORY:
+        r->status = error_memory(r->err);
+        return true;
+    case CSV_PLAIN_TOO_MANY:
+        break;
+    }
+    return false;
+}
+
+static void parse_block(csv_reader *r, const char *text, size_t length)
+{
+    const char *end = text + length, *feed;
+    bool is_plain = csv_plain_takes((char)csv_get_delim(&r->parser));
+
+    r->looks_for_nul = memchr(text, '\0', length) != NULL;
+    is_plain = is_plain && !r->looks_for_nul;
+    for (; text < end && !r->status; text = feed) {
+        feed = memchr(text, '\n', (size_t)(end - text));
+        feed = feed ? feed + 1 : end;
+        if (!is_plain || feed[-1] != '\n' || !split(r, text, (size_t)(feed - 1 - text)))
+            parse(r, text, (size_t)(feed - text));
+    }
     if (!r->status && r->parser.entry_pos > MOST_FIELD)
         refuse(r, r->line, _("a cell of more than 1 MiB; is a quote not closed?"));
 }
@@ -260,8 +304,8 @@ static bool is_long(const csv_reader *r, size_t length)
 {
     size_t total = text_source_total(r->source);
 
-    return !r->relay && !r->is_single && r->is_needed && length >= BLOCK &&
-           (!total || text_source_position(r->source) < total) && omp_get_max_threads() > 1;
+    return !r->relay && !r->is_single && r->needs.is_needed && length >= BLOCK &&
+           (!total || text_source_position(r->source) < total) && core_count() > 1;
 }
 
 /* Read to the end, or until the rest is to be shared. */

@@ -1,13 +1,11 @@
 #include "score/assessment.h"
 
 #include <math.h>
-#ifdef _OPENMP
-#include <omp.h>
-#endif
 #include <string.h>
 
 #include "base/allocate.h"
 #include "base/cell.h"
+#include "base/cores.h"
 #include "base/error.h"
 #include "score/assessor_internal.h"
 
@@ -310,15 +308,6 @@ void assessment_free(assessment *a)
     release(a);
 }
 
-static int all_cores(void)
-{
-#ifdef _OPENMP
-    return omp_get_max_threads();
-#else
-    return 1; /* the fuzzers are built without threads */
-#endif
-}
-
 tidu_status assessor_run(const assessor *a, const binding *b, int threads, assessment **out,
                          tidu_error *err)
 {
@@ -331,7 +320,7 @@ tidu_status assessor_run(const assessor *a, const binding *b, int threads, asses
     if (!result)
         return error_memory(err);
     if (threads <= 0)
-        threads = all_cores();
+        threads = core_count();
     if (threads > batches)
         threads = batches ? (int)batches : 1;
 #pragma omp parallel num_threads(threads) reduction(| : failed) reduction(+ : exact)

@@ -1,10 +1,10 @@
 #include "score/index.h"
 
 #include <math.h>
-#include <omp.h>
 
 #include "base/allocate.h"
 #include "base/cell.h"
+#include "base/cores.h"
 #include "base/error.h"
 #include "base/text_index.h"
 #include "numeric/normalise.h"
@@ -265,7 +265,7 @@ tidu_status indexer_run(const indexer *x, const binding *b, int threads, bool ke
     bool ok = r && (stages || !m->strata.n_stages);
 
     if (threads <= 0)
-        threads = omp_get_max_threads();
+        threads = core_count();
     ok = ok && compute_raw(x, b, threads, r, stages) && index_strata_find(r, b, stages) &&
          scale_all(r, threads);
     release(stages);

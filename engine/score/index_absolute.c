@@ -1,10 +1,9 @@
 /*
  * An index whose scores stand by themselves, batch by batch: nothing is kept of a batch but its scores.
  */
-#include <omp.h>
-
 #include "base/allocate.h"
 #include "base/cell.h"
+#include "base/cores.h"
 #include "base/error.h"
 #include "numeric/normalise.h"
 #include "score/index_internal.h"
@@ -64,7 +63,7 @@ tidu_status indexer_score(const indexer *x, const binding *b, int threads, const
 
     if (status)
         return status;
-    threads = index_threads(threads > 0 ? threads : omp_get_max_threads(), batches);
+    threads = index_threads(threads > 0 ? threads : core_count(), batches);
 #pragma omp parallel num_threads(threads) reduction(| : failed)
     {
         machine *m = machine_new(x->program, b);

@@ -10,6 +10,7 @@
 
 #include "base/text_buffer.h"
 #include "io/csv_reader.h"
+#include "io/csv_twin.h"
 
 /* Records as "line:field|field;" */
 static tidu_status append(void *context, const csv_record *record, tidu_error *err)
@@ -178,6 +179,70 @@ static void borders_of_blocks(void **state)
     read_over_borders(is_needed, 3);
 }
 
+/* Everything that means something to libcsv, and letters, in random order; some of it long. */
+static size_t invent_table(unsigned *seed, char *text, size_t most)
+{
+    static const char few[] = "aaaaaaaa,,,,,,\n\n\n\r\"\" \t;";
+    size_t length = 0;
+
+    while (length < most) {
+        unsigned x = *seed = *seed * 1103515245u + 12345u;
+        char c = x >> 16 & 1023 ? few[(x >> 18) % (sizeof few - 1)] : '\0';
+        size_t run = (x >> 8 & 255) ? 1 : 1 + (x >> 16) % 200;
+
+        for (; run && length < most; run--)
+            text[length++] = c;
+    }
+    return length;
+}
+
+static void plain_lines_are_read_as_libcsv_reads_them(void **state)
+{
+    enum { LONG = 700000 };
+    static const char delimiters[] = ",;\t a";
+    char *text = malloc(LONG);
+    unsigned seed = 7;
+
+    (void)state;
+    assert_non_null(text);
+    for (unsigned i = 0; i < 20000; i++) {
+        size_t length = invent_table(&seed, text, i % 130);
+
+        if (!csv_twin_agrees(text, length, delimiters[i % 5]))
+            fail_msg("table %u differs", i);
+    }
+    for (unsigned i = 0; i < 6; i++) {
+        size_t length = invent_table(&seed, text, LONG);
+
+        for (size_t k = 0; k < length; k++) { /* an open quote would swallow it all; lines of all lengths */
+            text[k] = text[k] == '"' && i % 3 ? 'q' : text[k];
+            text[k] = text[k] == '\n' && i % 2 && k % 61 ? 'n' : text[k];
+        }
+        if (!csv_twin_agrees(text, length, delimiters[i % 5]))
+            fail_msg("long table %u differs", i);
+    }
+    free(text);
+}
+
+/* A cell more than a row may have: the same failure for plain lines as for quoted ones. */
+static void too_many_cells(void **state)
+{
+    enum { CELLS = 65536 };
+    char *text = malloc(CELLS + 2);
+    size_t n = 0;
+    tidu_error err = {0};
+
+    (void)state;
+    memset(text, ',', CELLS);
+    memcpy(text + CELLS - 1, "\n", 2);
+    assert_int_equal(read_all(text, CELLS, NULL, 0, count, &n, &err), TIDU_OK);
+    assert_int_equal(n, 1);
+    memcpy(text + CELLS - 1, ",\n", 2);
+    assert_int_equal(read_all(text, CELLS + 1, NULL, 0, count, &n, &err), TIDU_EDATA);
+    assert_int_equal(err.line, 1);
+    free(text);
+}
+
 static tidu_status fail_at(void *left, const csv_record *record, tidu_error *err)
 {
     (void)record;
@@ -248,6 +313,7 @@ int main(void)
         cmocka_unit_test(records),    cmocka_unit_test(delimiters),   cmocka_unit_test(needs),
         cmocka_unit_test(open_quote), cmocka_unit_test(endless_line), cmocka_unit_test(borders_of_blocks),
         cmocka_unit_test(failures_of_a_long_file), cmocka_unit_test(progress_stops_a_long_file),
+        cmocka_unit_test(plain_lines_are_read_as_libcsv_reads_them), cmocka_unit_test(too_many_cells),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
