@@ -5,7 +5,7 @@
 
 /* --- folding ---------------------------------------------------------------- */
 
-/* The code point at `p` of at least 1 byte; wrong bytes stand for themselves. */
+/* The code point at `p` of at least 1 byte; wrong bytes and parts of a character are none that is folded. */
 static uint32_t decode(const unsigned char *p, size_t left, size_t *length)
 {
     *length = 1;
@@ -21,7 +21,7 @@ static uint32_t decode(const unsigned char *p, size_t left, size_t *length)
         *length = 4;
         return 0x10000; /* none of them is folded */
     }
-    return p[0];
+    return p[0] < 0x80 ? p[0] : 0x10000;
 }
 
 enum { AS_IT_IS = 0, LEFT_OUT = 1 };

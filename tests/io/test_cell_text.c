@@ -31,6 +31,13 @@ static void folding(void **state)
         assert_string_equal(out, expected[i][1]);
         assert_int_equal(n, strlen(out));
     }
+    /* the last byte of 无 is that of a no-break space */
+    for (size_t i = 0; i < 2; i++) {
+        const char *text = i ? "\xc2\xa0无\xc2\xa0" : "无";
+
+        assert_int_equal(cell_trim(&text, strlen(text)), 3);
+        assert_memory_equal(text, "无", 3);
+    }
     cell_fold("甲乙丙", 9, out, 8); /* cut between characters */
     assert_string_equal(out, "甲乙");
 }
