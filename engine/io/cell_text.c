@@ -151,6 +151,25 @@ bool cell_is_nothing(const char *folded)
     return !(first >= '0' && first <= '9') && is_among(words, folded);
 }
 
+bool cell_is_ordinary(const char *text, size_t length)
+{
+    enum { LONGEST_NOTHING = 12 }; /* bytes of the longest word above that is not ASCII */
+    const unsigned char *p = (const unsigned char *)text, *end = p + length;
+    bool has_character = false;
+
+    while (p < end) {
+        if (*p >= 0xe4 && *p <= 0xe9 && end - p >= 3) { /* U+4000 to U+9FFF */
+            has_character = true;
+            p += 3;
+        } else if (*p > ' ' && *p < 0x7f && *p != '?') {
+            p++;
+        } else {
+            return false;
+        }
+    }
+    return has_character && (length > LONGEST_NOTHING || !cell_is_nothing(text));
+}
+
 bool cell_scan_flag(const char *folded, bool *out)
 {
     static const char *const yes[] = {"1", "1.0", "是", "有", "对", "yes", "y", "true", "t", "√",

@@ -18,6 +18,13 @@ size_t cell_fold(const char *text, size_t length, char *out, size_t size);
 /* Is it one of the ways to say that there is nothing: "", "-", "/", "无", "N/A" ...? */
 bool cell_is_nothing(const char *folded);
 
+/*
+ * Is a text nothing but Chinese characters, one at least, and visible ASCII? Then there is no blank to trim, nothing
+ * to fold and nothing suspect in it, and it is no word for "nothing". Most names are such; false is no verdict.
+ * NUL-terminated.
+ */
+bool cell_is_ordinary(const char *text, size_t length);
+
 /* The piece of `text` without blanks around it, U+3000 and NBSP among them; nothing is copied. */
 size_t cell_trim(const char **text, size_t length);
 

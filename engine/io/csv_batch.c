@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#include "base/allocate.h"
-
 void csv_batch_clear(csv_batch *b)
 {
     release(b->fields);

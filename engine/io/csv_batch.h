@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/allocate.h"
 #include "io/csv_reader.h"
 
 typedef struct csv_batch {
@@ -36,6 +37,13 @@ void csv_batch_empty(csv_batch *b); /* keeps the memory */
 
 /* Room for `more` bytes of text behind those used; the fields so far move along. False without memory. */
 bool csv_batch_reserve(csv_batch *b, size_t more);
+
+/* Room for `n` fields of the record under way. False without memory. */
+static inline bool csv_batch_reserve_fields(csv_batch *b, size_t n)
+{
+    return b->first_field + n <= b->fields_capacity ||
+           allocate_room((void **)&b->fields, &b->fields_capacity, b->first_field + n, sizeof *b->fields);
+}
 
 /* The next field of the record under way; false when memory is used up. */
 bool csv_batch_add(csv_batch *b, const char *text, size_t length, bool may_hold_nul);

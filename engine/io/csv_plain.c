@@ -10,8 +10,6 @@
 #include <emmintrin.h>
 #endif
 
-#include "base/allocate.h"
-
 enum { BLOCK = 64 };
 
 bool csv_plain_takes(char delimiter)
@@ -51,71 +49,71 @@ static inline uint64_t find_all(const char *text, char c)
     return found;
 }
 
-static inline bool is_blank(char c)
+static bool is_blank(char c)
 {
     return c == ' ' || c == '\t';
+}
+
+static csv_field trimmed(char *text, char *end)
+{
+    while (text < end && is_blank(*text))
+        text++;
+    while (text < end && is_blank(end[-1]))
+        end--;
+    *end = '\0';
+    return (csv_field){text < end ? text : "", (uint32_t)(end - text), false};
 }
 
 /* The field text .. end - 1, blanks cut off; *end may be written to. */
 static inline csv_field make_field(char *text, char *end)
 {
-    csv_field field = {"", 0, false};
-
-    if (text < end && (is_blank(*text) || is_blank(end[-1]))) {
-        while (text < end && is_blank(*text))
-            text++;
-        while (text < end && is_blank(end[-1]))
-            end--;
-    }
+    if (text == end)
+        return (csv_field){"", 0, false};
+    if ((unsigned char)*text <= ' ' || (unsigned char)end[-1] <= ' ')
+        return trimmed(text, end);
     *end = '\0';
-    if (text < end) {
-        field.text = text;
-        field.length = (uint32_t)(end - text);
-    }
-    return field;
+    return (csv_field){text, (uint32_t)(end - text), false};
 }
 
-static inline bool put(csv_batch *b, csv_field field, const csv_needs *needs)
+static inline bool is_needed(const csv_needs *needs, size_t field)
 {
-    size_t at = b->n - b->first_field;
-
-    if (b->n == b->fields_capacity &&
-        !allocate_room((void **)&b->fields, &b->fields_capacity, b->n + 1, sizeof *b->fields))
-        return false;
-    if (at < needs->n && !needs->is_needed[at])
-        field = (csv_field){"", 0, false};
-    b->fields[b->n++] = field;
-    return true;
+    return field >= needs->n || needs->is_needed[field];
 }
 
 /* Cut the line that was copied to `text`, and its last field at `length`. */
 static csv_plain_result cut(csv_batch *b, char *text, size_t length, char delimiter,
                             const csv_needs *needs, size_t most_fields)
 {
+    static const csv_field empty = {"", 0, false};
     char *from = text;
+    size_t n = 0;
     csv_field last;
 
-    for (size_t base = 0; base < length; base += BLOCK) {
+    for (size_t base = 0; base < length || !base; base += BLOCK) {
         uint64_t marks = find_all(text + base, delimiter);
+        csv_field *fields;
 
         if (length - base < BLOCK)
             marks &= (UINT64_C(1) << (length - base)) - 1;
+        if (n + BLOCK >= most_fields && n + (size_t)__builtin_popcountll(marks) >= most_fields)
+            return CSV_PLAIN_TOO_MANY;
+        if (!csv_batch_reserve_fields(b, n + BLOCK + 1))
+            return CSV_PLAIN_NO_MEMORY;
+        fields = b->fields + b->first_field;
         for (; marks; marks &= marks - 1) {
             char *at = text + base + __builtin_ctzll(marks);
 
-            if (b->n - b->first_field == most_fields)
-                return CSV_PLAIN_TOO_MANY;
-            if (!put(b, make_field(from, at), needs))
-                return CSV_PLAIN_NO_MEMORY;
+            fields[n] = is_needed(needs, n) ? make_field(from, at) : empty;
+            n++;
             from = at + 1;
         }
     }
     last = make_field(from, text + length);
-    if (b->n == b->first_field && !last.length)
+    if (!n && !last.length)
         return CSV_PLAIN_EMPTY;
-    if (b->n - b->first_field == most_fields)
-        return CSV_PLAIN_TOO_MANY;
-    return put(b, last, needs) ? CSV_PLAIN_RECORD : CSV_PLAIN_NO_MEMORY;
+    b->fields[b->first_field + n] = is_needed(needs, n) ? last : empty;
+    b->n = b->first_field + n + 1;
+    return CSV_PLAIN_RECORD;
 }
 
 csv_plain_result csv_plain_add(csv_batch *b, const char *line, size_t length, char delimiter,
@@ -129,7 +127,5 @@ csv_plain_result csv_plain_add(csv_batch *b, const char *line, size_t length, ch
     result = cut(b, b->text + b->used, length, delimiter, needs, most_fields);
     if (result == CSV_PLAIN_RECORD)
         b->used += length + 1;
-    else
-        b->n = b->first_field;
     return result;
 }

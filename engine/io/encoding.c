@@ -105,12 +105,20 @@ static size_t character_length(const unsigned char *p, size_t left)
     return length;
 }
 
-static bool is_ascii_block(const unsigned char *p)
-{
-    uint64_t words[4];
+static const uint64_t high_bits = UINT64_C(0x8080808080808080);
 
-    memcpy(words, p, sizeof words);
-    return !((words[0] | words[1] | words[2] | words[3]) & UINT64_C(0x8080808080808080));
+static uint64_t word_at(const unsigned char *p)
+{
+    uint64_t word;
+
+    memcpy(&word, p, sizeof word);
+    return word;
+}
+
+/* Three bytes of U+4000 to U+CFFF, where most of Chinese lies: any continuation bytes will do. */
+static bool is_common_character(const unsigned char *p)
+{
+    return p[0] >= 0xe4 && p[0] <= 0xec && (p[1] & 0xc0) == 0x80 && (p[2] & 0xc0) == 0x80;
 }
 
 size_t utf8_valid_prefix(const char *text, size_t length)
@@ -121,10 +129,17 @@ size_t utf8_valid_prefix(const char *text, size_t length)
     while (i < length) {
         size_t step;
 
-        if (length - i >= 32 && is_ascii_block(p + i)) {
+        while (length - i >= 32 &&
+               !((word_at(p + i) | word_at(p + i + 8) | word_at(p + i + 16) | word_at(p + i + 24)) & high_bits))
             i += 32;
-            continue;
-        }
+        while (length - i >= 8 && !(word_at(p + i) & high_bits))
+            i += 8;
+        while (i < length && p[i] < 0x80)
+            i++;
+        while (length - i >= 3 && is_common_character(p + i))
+            i += 3;
+        if (i == length)
+            break;
         step = character_length(p + i, length - i);
         if (!step)
             break;

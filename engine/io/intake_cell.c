@@ -79,6 +79,12 @@ static bool read_number(const plan_cell *cell, const char *folded, cell_value *o
            compute(cell, number.plain, shift, out);
 }
 
+/* From 2^53 on every double is. */
+static bool is_whole(double value)
+{
+    return fabs(value) >= 0x1p53 || value == (double)(int64_t)value;
+}
+
 static bool check_range(const plan_cell *cell, double value, problem_kind *kind)
 {
     const indicator *meaning = cell->meaning;
@@ -89,7 +95,7 @@ static bool check_range(const plan_cell *cell, double value, problem_kind *kind)
         return false;
     }
     *kind = PROBLEM_NOT_WHOLE;
-    return !meaning->is_whole || value == floor(value);
+    return !meaning->is_whole || is_whole(value);
 }
 
 /* What number_parse does not take. */
@@ -222,7 +228,8 @@ static tidu_status put_text(const intake_target *t, const plan_cell *cell, const
 {
     char buffer[MOST_TEXT + 1];
     const char *text = field->text;
-    size_t length = clean_text(&text, field->length, buffer);
+    bool is_ordinary = cell_is_ordinary(text, field->length);
+    size_t length = is_ordinary ? field->length : clean_text(&text, field->length, buffer);
 
     if (!length)
         return TIDU_OK;
@@ -236,7 +243,7 @@ static tidu_status put_text(const intake_target *t, const plan_cell *cell, const
         return intake_target_note(t, PROBLEM_ATTRIBUTE_CONFLICT, cell->field, cell->header,
                                   field->text, err);
     case PANEL_SET:
-        if (cell_is_suspect(text, length))
+        if (!is_ordinary && cell_is_suspect(text, length))
             return intake_target_note(t, PROBLEM_SUSPECT_TEXT, cell->field, cell->header,
                                       field->text, err);
         return TIDU_OK;

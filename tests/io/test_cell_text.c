@@ -55,6 +55,39 @@ static void nothing(void **state)
         assert_false(cell_is_nothing(no[i]));
 }
 
+/* What is called ordinary needs none of the slow steps; names are, and much else is not. */
+static void ordinary_texts(void **state)
+{
+    static const char *const pieces[] = {"样", "例", "无", "龥", "暂", "a", "Z9", "-", "?", " ", "（", "　", "\t", "\x7f",
+                                         "\xee\x80\x80", "。", "未", "填", "报", "空"};
+    unsigned seed = 5;
+    size_t n_ordinary = 0;
+
+    (void)state;
+    assert_true(cell_is_ordinary("样例0001天枢医疗器械有限公司", strlen("样例0001天枢医疗器械有限公司")));
+    assert_true(cell_is_ordinary("无锡", 6));
+    assert_false(cell_is_ordinary("暂无数据", 12));
+    assert_false(cell_is_ordinary("C3581", 5));
+    for (int i = 0; i < 200000; i++) {
+        char text[64] = "", folded[64];
+        const char *trimmed = text;
+        size_t length;
+
+        for (unsigned k = 0; k < 1 + (unsigned)i % 6; k++)
+            strcat(text, pieces[((seed = seed * 1103515245u + 12345u) >> 16) % (sizeof pieces / sizeof *pieces)]);
+        length = strlen(text);
+        if (!cell_is_ordinary(text, length))
+            continue;
+        n_ordinary++;
+        cell_fold(text, length, folded, sizeof folded);
+        assert_string_equal(folded, text);
+        assert_false(cell_is_nothing(text));
+        assert_false(cell_is_suspect(text, length));
+        assert_true(cell_trim(&trimmed, length) == length && trimmed == text);
+    }
+    assert_true(n_ordinary > 10000);
+}
+
 static void numbers(void **state)
 {
     static const struct {
@@ -219,6 +252,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(folding), cmocka_unit_test(nothing),      cmocka_unit_test(numbers),
+        cmocka_unit_test(ordinary_texts),
         cmocka_unit_test(flags),   cmocka_unit_test(dates),        cmocka_unit_test(years),
         cmocka_unit_test(credit_codes), cmocka_unit_test(labels),
     };

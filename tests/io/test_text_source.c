@@ -145,11 +145,58 @@ static void strict_utf8(void **state)
     assert_false(utf8_is_cut("\xff", 1));
 }
 
+/* One character by its definition: decoded, in range, in the shortest form; its length or 0. */
+static size_t character_of(const unsigned char *p, size_t left)
+{
+    static const unsigned long least[] = {0, 0, 0x80, 0x800, 0x10000};
+    size_t n = p[0] < 0x80 ? 1 : p[0] >> 5 == 6 ? 2 : p[0] >> 4 == 14 ? 3 : p[0] >> 3 == 30 ? 4 : 0;
+    unsigned long c = n == 1 ? p[0] : p[0] & (0x7fu >> n);
+
+    if (!n || n > left)
+        return 0;
+    for (size_t i = 1; i < n; i++) {
+        if (p[i] >> 6 != 2)
+            return 0;
+        c = c << 6 | (p[i] & 63);
+    }
+    return c < least[n] || c > 0x10ffff || (c >= 0xd800 && c < 0xe000) ? 0 : n;
+}
+
+static void long_texts_are_checked_as_single_characters(void **state)
+{
+    static const char *const pieces[] = {"a", "abcdefghijklmnopqrstuvwxyz0123456789", "\xe4\xb8\xad",
+                                         "\xe9\xbf\xbf", "\xec\x80\x80", "\xed\x9f\xbf", "\xc2\xa0",
+                                         "\xf0\x9f\x98\x80", "\xef\xbc\x88", ",,,,,,,"};
+    unsigned char text[200];
+    unsigned seed = 3;
+
+    (void)state;
+    for (int i = 0; i < 100000; i++) {
+        size_t n = 0, expected = 0, step;
+
+        while (n < 150) {
+            const char *piece = pieces[(seed = seed * 1103515245u + 12345u) >> 16 & 7];
+
+            memcpy(text + n, piece, strlen(piece));
+            n += strlen(piece);
+        }
+        for (int k = i % 3; k; k--) { /* up to two bytes go wrong */
+            seed = seed * 1103515245u + 12345u;
+            text[(seed >> 16) % n] = (unsigned char)(seed >> 8);
+        }
+        n -= (seed >> 20) % 40;
+        while (expected < n && (step = character_of(text + expected, n - expected)))
+            expected += step;
+        assert_int_equal(utf8_valid_prefix((const char *)text, n), expected);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(detection), cmocka_unit_test(late_gb18030), cmocka_unit_test(undecodable),
         cmocka_unit_test(digest),    cmocka_unit_test(names),        cmocka_unit_test(strict_utf8),
+        cmocka_unit_test(long_texts_are_checked_as_single_characters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
