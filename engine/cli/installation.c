@@ -1,9 +1,11 @@
+#define _XOPEN_SOURCE 700 /* realpath */
 #include "cli/installation.h"
 
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { MOST_PATH = 4096 };
@@ -33,11 +35,26 @@ static void find(const char *folder, const char *const *places, const char *othe
                  size_t size)
 {
     for (; folder && *places; places++) {
+        char *whole;
+
         snprintf(path, size, "%s%s", folder, *places);
-        if (access(path, R_OK) == 0)
+        whole = realpath(path, NULL); /* people read it: without "build/.." */
+        if (whole) {
+            snprintf(path, size, "%s", whole);
+            free(whole);
             return;
+        }
     }
     snprintf(path, size, "%s", otherwise);
+}
+
+/* Is there a folder `models` here, where a user keeps models, other than the one that ships? */
+static bool has_own_folder(const char *shipped)
+{
+    struct stat here, there;
+
+    return !stat("models", &here) && S_ISDIR(here.st_mode) &&
+           (stat(shipped, &there) || here.st_dev != there.st_dev || here.st_ino != there.st_ino);
 }
 
 void installation_locate(const char *program_path)
@@ -51,10 +68,9 @@ void installation_locate(const char *program_path)
 
     find(is_found ? folder : NULL, locales, TIDU_PREFIX "/share/locale", locale, sizeof locale);
     find(is_found ? folder : NULL, places, TIDU_PREFIX "/share/tidu/models", own, sizeof own);
-    if (first && strlen(first) < MOST_PATH)
-        snprintf(models, sizeof models, "%s%s%s", first, *first ? ":" : "", own);
-    else
-        snprintf(models, sizeof models, "%s", own);
+    if (!first || strlen(first) >= MOST_PATH)
+        first = "";
+    snprintf(models, sizeof models, "%s%s%s%s", first, *first ? ":" : "", has_own_folder(own) ? "models:" : "", own);
 }
 
 const char *installation_locale(void)

@@ -11,7 +11,7 @@ void installation_locate(const char *program_path);
 /* The folder of the message catalogues. */
 const char *installation_locale(void);
 
-/* The folders of models, those of $TIDU_MODELS first, with ':' between them. */
+/* The folders of models with ":" between them: $TIDU_MODELS, ./models, those that ship. */
 const char *installation_models(void);
 
 #endif

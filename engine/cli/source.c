@@ -1,58 +1,21 @@
-#define _GNU_SOURCE
 #include "cli/source.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "cli/failure.h"
+#include "cli/installation.h"
 #include "cli/language.h"
 #include "cli/output.h"
 
-enum { MOST_PATH = 4096 };
-
-/*
- * $TIDU_MODELS first, then ./models of the user's own, then the folder beside the program in a
- * checkout (build/../models), then the installed one.
- */
-static void find_models(char *folders, size_t size)
-{
-    const char *wanted = getenv("TIDU_MODELS");
-    char self[MOST_PATH];
-    ssize_t length = readlink("/proc/self/exe", self, sizeof self - 1);
-    size_t used = 0;
-
-    if (wanted && *wanted)
-        used += (size_t)snprintf(folders, size, "%s:", wanted);
-    if (length > 0) {
-        self[length] = '\0';
-        for (char *slash = strrchr(self, '/'); slash && used < size; slash = strrchr(self, '/')) {
-            *slash = '\0';
-            if (used + strlen(self) + 16 < size)
-                used += (size_t)snprintf(folders + used, size - used, "%s/models:", self);
-            if (strlen(self) + 16 < sizeof self) {
-                char probe[MOST_PATH + 16];
-
-                snprintf(probe, sizeof probe, "%s/models", self);
-                if (access(probe, R_OK) == 0)
-                    break;
-            }
-        }
-    }
-    if (used < size)
-        snprintf(folders + used, size - used, "%s/share/tidu/models", TIDU_PREFIX);
-}
-
 static int open_session(tidu_session **out, const invocation *call, int threads)
 {
-    char folders[4 * MOST_PATH];
     tidu_session_options options;
     tidu_error err;
 
     tidu_session_options_init(&options);
-    find_models(folders, sizeof folders);
-    options.models = folders;
+    options.models = installation_models();
     options.is_chinese = call->is_chinese;
     options.threads = threads;
     return tidu_session_open(&options, out, &err) ? failure_say(&err) : EXIT_DONE;
@@ -91,6 +54,7 @@ int request_open(request *r, const invocation *call)
         return failure_usage(call->command, _("--map, --unit and --encoding go with --input"));
     r->question.year = (int)arguments_int(a, "year", 0);
     r->question.on = arguments_text(a, "on");
+    r->question.is_recheck = arguments_flag(a, "recheck");
     if (!r->question.year && r->question.on)
         r->question.year = atoi(r->question.on);
     if (arguments_has(a, "where")) {
