@@ -61,6 +61,7 @@ struct tidu_assessment {
     model *model;
     struct selection *selection; /* NULL: all companies */
     struct potential *potential; /* NULL: there is no such index */
+    bool is_recheck;
     loaded_data data;
     binding binding;
     assessment *assessment;
@@ -106,8 +107,11 @@ tidu_status assess_run(tidu_session *s, const char *name, const tidu_source *sou
                        const tidu_question *q, data_want want, void *context,
                        tidu_assessment **out, tidu_problems **found, tidu_error *err);
 
-/* Those that the selection leaves and that do not hold the certificate: 1 in *out, a byte a company. */
-tidu_status assess_candidates(const tidu_assessment *a, bool with_holders, size_t *holders,
+/*
+ * Those that the selection leaves and that do not hold the certificate; of a re-check those that do, where
+ * certificates are known. 1 in *out, a byte a company; *others is how many were left out for their certificate.
+ */
+tidu_status assess_candidates(const tidu_assessment *a, bool with_holders, size_t *others,
                               uint8_t **out, tidu_error *err);
 
 /* practice/tiers.yaml of the first folder of models that has it. */
@@ -139,9 +143,19 @@ tidu_status question_day(const tidu_question *q, int year, long *out, tidu_error
 /* Give a model the settings of a question; `skips_unknown`: those of other models are no fault. */
 tidu_status question_settings(const tidu_question *q, model *m, bool skips_unknown, tidu_error *err);
 
+/* What is applied for while the year is not known yet: the newest version. */
+application question_newest(const tidu_question *q);
+
 /* The model, in the version of the question's date, with its settings. */
 tidu_status question_model(tidu_session *s, const char *name, const tidu_question *q, int year,
                            model **out, tidu_error *err);
+
+/*
+ * Why the version `m` judges: its days, what is applied for, and the other versions of the model. A name
+ * that is a path leaves `text` empty, for the user chose; so does a new application under the only version.
+ */
+tidu_status question_version_note(tidu_session *s, const char *name, const model *m, application a,
+                                  char *text, size_t size, tidu_error *err);
 
 /* A report around a document, which it owns. */
 tidu_status report_wrap(document *d, tidu_report **out, tidu_error *err);

@@ -61,7 +61,7 @@ tidu_status assess_load(tidu_session *s, const char *name, const tidu_source *so
     if (*year)
         status = question_model(s, name, q, *year, &first, err);
     else
-        status = catalogue_load(&s->catalogue, name, MODEL_NO_END, s->dictionary, &first, err);
+        status = catalogue_load(&s->catalogue, name, question_newest(q), s->dictionary, &first, err);
     if (!status)
         status = load_wanted(s, source, extra, only, first, year, data, err);
     if (status) {
@@ -105,6 +105,7 @@ tidu_status assess_run(tidu_session *s, const char *name, const tidu_source *sou
     if (!r)
         return error_memory(err);
     r->session = s;
+    r->is_recheck = q && q->is_recheck;
     status = selection_new(s->dictionary, q ? q->where : NULL, q ? q->town : NULL,
                            q ? q->industry : NULL, &r->selection, err);
     if (!status && q && q->with_potential)
@@ -189,23 +190,27 @@ tidu_status tidu_assessment_report(tidu_assessment *a, bool is_for_screen, tidu_
     return report_wrap(d, out, err);
 }
 
-tidu_status assess_candidates(const tidu_assessment *a, bool with_holders, size_t *holders,
+tidu_status assess_candidates(const tidu_assessment *a, bool with_holders, size_t *others,
                                    uint8_t **out, tidu_error *err)
 {
     size_t n = a->assessment->n;
     uint8_t *is_in = allocate_array(n, 1);
+    bool leaves_out;
     tidu_status status;
 
-    *holders = 0;
+    *others = 0;
     if (!is_in)
         return error_memory(err);
     memset(is_in, 1, n);
     status = selection_apply(a->selection, &a->binding, is_in, err);
-    for (size_t i = 0; !status && !with_holders && i < n; i++) {
-        if (is_in[i] && credentials_find(a->data.credentials, panel_code(a->data.panel, (uint32_t)i),
-                                         a->model->id, a->binding.on)) {
+    leaves_out = a->is_recheck ? a->data.has_credentials : !with_holders;
+    for (size_t i = 0; !status && leaves_out && i < n; i++) {
+        bool holds = credentials_find(a->data.credentials, panel_code(a->data.panel, (uint32_t)i),
+                                      a->model->id, a->binding.on) != NULL;
+
+        if (is_in[i] && holds != a->is_recheck) {
             is_in[i] = 0;
-            ++*holders;
+            ++*others;
         }
     }
     if (status)
@@ -230,7 +235,7 @@ tidu_status tidu_assessment_rank(tidu_assessment *a, const tidu_rank_options *op
     ranking_key by = RANK_BY_READINESS;
     list_style style = {.is_chinese = a->session->is_chinese};
     uint8_t *is_in = NULL;
-    size_t holders;
+    size_t others;
     ranking *r = NULL;
     document *d = NULL;
     tidu_status status = assess_tiers(a->session, &style.tiers, err);
@@ -241,7 +246,7 @@ tidu_status tidu_assessment_rank(tidu_assessment *a, const tidu_rank_options *op
         status = error_set(err, TIDU_EUSAGE, _("lists are ordered by readiness, potential, score_lo or score_hi, not by '%s'"),
                            options->by);
     if (!status)
-        status = assess_candidates(a, options->with_holders, &holders, &is_in, err);
+        status = assess_candidates(a, options->with_holders, &others, &is_in, err);
     if (status)
         return status;
     style.is_for_screen = options->is_for_screen;
@@ -253,9 +258,11 @@ tidu_status tidu_assessment_rank(tidu_assessment *a, const tidu_rank_options *op
     d = ranking_document(a->assessment, &a->binding, r, &style);
     if (d) {
         add_notes(d, a);
-        if (holders)
+        if (others && a->is_recheck)
+            document_note(d, _("%zu companies do not hold the certificate and are left out: this is a list of re-checks"), others);
+        else if (others)
             document_note(d, _("%zu companies hold the certificate already and are left out; --with-holders lists them too"),
-                          holders);
+                          others);
     }
     return report_wrap(d, out, err);
 }

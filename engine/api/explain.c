@@ -43,8 +43,8 @@ void data_origin(void *context, const char *code, explained_cell *cell, arena *m
     }
 }
 
-static tidu_status explain(tidu_session *s, loaded_data *data, const char *code, const model *m,
-                           const tidu_question *q, int year, tidu_report **out, tidu_error *err)
+static tidu_status explain(tidu_session *s, loaded_data *data, const char *code, const char *name,
+                           const model *m, const tidu_question *q, int year, tidu_report **out, tidu_error *err)
 {
     binding b = {data->panel, data->credentials, year, 0};
     uint32_t company = panel_find_company(data->panel, code, strlen(code));
@@ -59,6 +59,12 @@ static tidu_status explain(tidu_session *s, loaded_data *data, const char *code,
     status = explanation_make(m, &b, company, data_origin, data, &e, err);
     if (status)
         return status;
+    status = question_version_note(s, name, m, (application){b.on, q && q->is_recheck}, e->version_note,
+                                   sizeof e->version_note, err);
+    if (status) {
+        explanation_free(e);
+        return status;
+    }
     d = explanation_document(e, s->dictionary, s->is_chinese);
     explanation_free(e);
     return report_wrap(d, out, err);
@@ -80,7 +86,7 @@ tidu_status tidu_explain(tidu_session *s, const char *code, const char *name,
         return status;
     status = data_take_problems(&data, found, err);
     if (!status)
-        status = explain(s, &data, code, m, q, year, out, err);
+        status = explain(s, &data, code, name, m, q, year, out, err);
     model_free(m);
     data_clear(&data);
     return status;

@@ -52,7 +52,7 @@ static tidu_status load_rungs(tidu_session *s, const tidu_question *q, int year,
             return yaml_error(r->tree, n, err, _("a rung is the id of a model"));
         if (r->n == MOST_RUNGS)
             return yaml_error(r->tree, n, err, _("a ladder has at most %d rungs"), MOST_RUNGS);
-        status = catalogue_load(&s->catalogue, n->text, day, s->dictionary, &m, err);
+        status = catalogue_load(&s->catalogue, n->text, (application){day, false}, s->dictionary, &m, err);
         if (status)
             break;
         r->models[r->n] = m;

@@ -47,14 +47,14 @@ tidu_status tidu_models_list(tidu_session *s, const char *on, tidu_report **out,
 tidu_status tidu_models_show(tidu_session *s, const char *name, const char *on, tidu_report **out,
                              tidu_error *err)
 {
-    long day = MODEL_NO_END;
+    application a = {MODEL_NO_END, false};
     document *d;
     model *m;
     tidu_status status;
 
-    if (on && !date_parse_iso(on, strlen(on), &day))
+    if (on && !date_parse_iso(on, strlen(on), &a.day))
         return error_set(err, TIDU_EUSAGE, _("'%s' is no date; write it like 2025-07-01"), on);
-    status = catalogue_load(&s->catalogue, name, day, s->dictionary, &m, err);
+    status = catalogue_load(&s->catalogue, name, a, s->dictionary, &m, err);
     if (status)
         return status;
     d = model_show_document(m, s->is_chinese);
@@ -74,17 +74,9 @@ static const table_column case_columns[] = {{"file", N_("file"), TABLE_TEXT, 0},
                                             {"case", N_("case"), TABLE_TEXT, 0},
                                             {"result", N_("result"), TABLE_TEXT, 0}};
 
-/* The files that a name stands for: a path, every version of an id, or all with NULL. */
-static bool is_asked_for(const char *file, const char *name)
-{
-    const char *slash = strrchr(file, '/');
-    const char *base = slash ? slash + 1 : file;
-
-    return !name || (strcspn(base, ".") == strlen(name) && !strncmp(base, name, strlen(name)));
-}
-
 typedef tidu_status (*visit_file)(tidu_session *s, const char *file, void *context, tidu_error *err);
 
+/* The files that a name stands for: a path, every version of an id, or all with NULL. */
 static tidu_status visit_models(tidu_session *s, const char *name, visit_file visit, void *context,
                                 tidu_error *err)
 {
@@ -94,7 +86,7 @@ static tidu_status visit_models(tidu_session *s, const char *name, visit_file vi
     if (name && (strchr(name, '/') || strstr(name, ".yaml")))
         return visit(s, name, context, err);
     for (size_t i = 0; i < s->catalogue.n && !status; i++) {
-        if (!is_asked_for(s->catalogue.files[i], name))
+        if (name && !catalogue_is_of(s->catalogue.files[i], name))
             continue;
         status = visit(s, s->catalogue.files[i], context, err);
         visited++;
@@ -102,7 +94,7 @@ static tidu_status visit_models(tidu_session *s, const char *name, visit_file vi
     if (!status && !visited) {
         model *m;
 
-        status = catalogue_load(&s->catalogue, name ? name : "", 0, s->dictionary, &m, err);
+        status = catalogue_load(&s->catalogue, name ? name : "", (application){0}, s->dictionary, &m, err);
         if (!status)
             model_free(m);
     }

@@ -276,9 +276,9 @@ static tidu_status write_all(planning *p, const char *output)
 static tidu_status make_list(planning *p, const tidu_plan_options *options)
 {
     uint8_t *is_in;
-    size_t holders;
+    size_t others;
     int first;
-    tidu_status status = assess_candidates(p->assessment, options->with_holders, &holders, &is_in, p->err);
+    tidu_status status = assess_candidates(p->assessment, options->with_holders, &others, &is_in, p->err);
 
     if (status)
         return status;

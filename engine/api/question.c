@@ -1,9 +1,11 @@
+#include <stdio.h>
 #include <string.h>
 
 #include "api/api_internal.h"
 #include "base/date.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "base/text_buffer.h"
 
 tidu_status question_day(const tidu_question *q, int year, long *out, tidu_error *err)
 {
@@ -46,15 +48,20 @@ tidu_status question_settings(const tidu_question *q, model *m, bool skips_unkno
     return status;
 }
 
+application question_newest(const tidu_question *q)
+{
+    return (application){MODEL_NO_END, q && q->is_recheck};
+}
+
 tidu_status question_model(tidu_session *s, const char *name, const tidu_question *q, int year,
                            model **out, tidu_error *err)
 {
-    long day;
+    application a = question_newest(q);
     model *m;
-    tidu_status status = question_day(q, year, &day, err);
+    tidu_status status = question_day(q, year, &a.day, err);
 
     if (!status)
-        status = catalogue_load(&s->catalogue, name, day, s->dictionary, &m, err);
+        status = catalogue_load(&s->catalogue, name, a, s->dictionary, &m, err);
     if (status)
         return status;
     status = question_settings(q, m, false, err);
@@ -62,5 +69,68 @@ tidu_status question_model(tidu_session *s, const char *name, const tidu_questio
         model_free(m);
     else
         *out = m;
+    return status;
+}
+
+/* "from 2022-08-01 to 2026-03-31", with what is different for re-checks */
+static void days_text(const model *m, text_buffer *out)
+{
+    char from[11], to[11];
+
+    date_format(m->from, from);
+    if (m->to == MODEL_NO_END)
+        text_buffer_print(out, _("in force from %s on"), from);
+    else
+        date_format(m->to, to), text_buffer_print(out, _("in force from %s to %s"), from, to);
+    if (!m->is_for_recheck)
+        text_buffer_append_string(out, _(", for new applications"));
+    else if (!m->is_for_new)
+        text_buffer_append_string(out, _(", for re-checks"));
+    if (m->is_for_recheck && m->recheck_to != m->to && m->recheck_to != MODEL_NO_END) {
+        date_format(m->recheck_to, to);
+        text_buffer_print(out, _(", for re-checks until %s"), to);
+    }
+}
+
+static tidu_status add_other(tidu_session *s, const char *file, const model *chosen, size_t *n,
+                             text_buffer *out, tidu_error *err)
+{
+    model *m;
+    tidu_status status = model_load(file, s->folders, s->dictionary, &m, err);
+
+    if (status)
+        return status;
+    if (!strcmp(m->id, chosen->id) && strcmp(m->digest, chosen->digest)) {
+        text_buffer_append_string(out, (*n)++ ? " / " : _("; other versions: "));
+        days_text(m, out);
+    }
+    model_free(m);
+    return TIDU_OK;
+}
+
+tidu_status question_version_note(tidu_session *s, const char *name, const model *m, application a,
+                                  char *text, size_t size, tidu_error *err)
+{
+    tidu_status status = TIDU_OK;
+    size_t n_others = 0;
+    text_buffer out;
+    char on[11];
+
+    *text = '\0';
+    if (strcmp(name, m->id))
+        return TIDU_OK;
+    text_buffer_init(&out);
+    days_text(m, &out);
+    date_format(a.day, on);
+    text_buffer_print(&out, a.is_recheck ? _("; this is a re-check on %s") : _("; this is a new application on %s"), on);
+    for (size_t i = 0; i < s->catalogue.n && !status; i++) {
+        if (catalogue_is_of(s->catalogue.files[i], name))
+            status = add_other(s, s->catalogue.files[i], m, &n_others, &out, err);
+    }
+    if (!status && out.failed)
+        status = error_memory(err);
+    if (!status && (n_others || a.is_recheck))
+        snprintf(text, size, "%s", text_buffer_string(&out));
+    text_buffer_clear(&out);
     return status;
 }

@@ -159,6 +159,7 @@ TIDU_API tidu_status tidu_inspect(tidu_session *session, const tidu_source *sour
 typedef struct tidu_question {
     int year;                    /* application year; 0: one more than the latest year with data */
     const char *on;              /* application date YYYY-MM-DD; NULL: 1 July of the year */
+    bool is_recheck;             /* companies that hold the title are checked again, not new applicants */
     const char *const *settings; /* "usd_cny=7.12" */
     size_t n_settings;
     const char *where;           /* lists: an expression that a company must meet for certain */

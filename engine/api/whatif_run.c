@@ -24,15 +24,15 @@ static bool has_other_rule(const scenario *s)
 static tidu_status load_other(whatif_run *r, const tidu_question *q, tidu_error *err)
 {
     const scenario *s = &r->scenario;
-    long day = MODEL_NO_END;
+    application a = question_newest(q);
     tidu_status status = TIDU_OK;
 
-    if (s->version && !date_parse_iso(s->version, strlen(s->version), &day))
+    if (s->version && !date_parse_iso(s->version, strlen(s->version), &a.day))
         return error_set(err, TIDU_EUSAGE, _("'%s' is no date; write it like 2025-07-01"), s->version);
     if (!s->version && q && q->year)
-        status = question_day(q, q->year, &day, err);
+        status = question_day(q, q->year, &a.day, err);
     if (!status)
-        status = catalogue_load(&r->session->catalogue, s->other_model ? s->other_model : s->model, day,
+        status = catalogue_load(&r->session->catalogue, s->other_model ? s->other_model : s->model, a,
                                 r->session->dictionary, &r->after, err);
     return status ? status : question_settings(q, r->after, true, err);
 }
@@ -72,10 +72,10 @@ static bool want_cells(void *context, int year, panel *into)
 }
 
 /* The dictionary knows an expert's columns only once their model was loaded. */
-static tidu_status parse_changes(whatif_run *r, tidu_error *err)
+static tidu_status parse_changes(whatif_run *r, const tidu_question *q, tidu_error *err)
 {
     model *first;
-    tidu_status status = catalogue_load(&r->session->catalogue, r->scenario.model, MODEL_NO_END,
+    tidu_status status = catalogue_load(&r->session->catalogue, r->scenario.model, question_newest(q),
                                         r->session->dictionary, &first, err);
 
     if (status)
@@ -289,7 +289,7 @@ tidu_status whatif_run_do(whatif_run *r, tidu_session *s, const scenario *asked,
     *r = (whatif_run){.session = s, .scenario = *asked, .memory = arena_new()};
     if (!r->memory)
         return error_memory(err);
-    status = parse_changes(r, err);
+    status = parse_changes(r, q, err);
     if (!status && has_other_rule(asked))
         status = load_other(r, q, err);
     if (!status && !asked->company)

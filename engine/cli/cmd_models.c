@@ -94,7 +94,7 @@ const command cmd_models = {
                 "show   one model as the decree reads\n"
                 "check  load model files and name every fault with its place\n"
                 "test   run the worked examples beside the models\n"
-                "Models are found in $TIDU_MODELS, beside the program and where it is installed."),
+                "Models are found in $TIDU_MODELS, in ./models, beside the program and where it is installed."),
     .examples = {"tidu models list", "tidu models show hnte", "tidu models test"},
     .run = run,
 };

@@ -30,6 +30,8 @@
     {.name = "year", .kind = OPTION_INT, .argument = "Y", .least = 1901, .greatest = 2100, .help = N_("application year (default: one after the latest data)")}
 #define OPTION_ON \
     {.name = "on", .kind = OPTION_DATE, .argument = "DATE", .help = N_("application date (default 1 July of Y)")}
+#define OPTION_RECHECK \
+    {.name = "recheck", .kind = OPTION_FLAG, .help = N_("companies that hold the title are checked again (复核), not new applicants")}
 #define OPTION_SETTING \
     {.name = "setting", .kind = OPTION_TEXT, .argument = "NAME=VALUE", .is_repeatable = true, .help = N_("give a setting of the model, such as usd_cny=7.12")}
 #define OPTION_THREADS \
@@ -46,7 +48,7 @@
 /* All options about data in one line of a table. */
 #define OPTIONS_SOURCE \
     OPTION_INPUT, OPTION_DB, OPTION_MAP, OPTION_CREDENTIALS, OPTION_UNIT, OPTION_ENCODING, OPTION_STRICT, \
-        OPTION_PROBLEMS, OPTION_YEAR, OPTION_ON, OPTION_SETTING, OPTION_THREADS
+        OPTION_PROBLEMS, OPTION_YEAR, OPTION_ON, OPTION_RECHECK, OPTION_SETTING, OPTION_THREADS
 
 enum { SOURCE_MOST_SETTINGS = 32 };
 

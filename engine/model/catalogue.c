@@ -116,41 +116,63 @@ static tidu_status unknown_model(const catalogue *c, const char *name, tidu_erro
     return error_set(err, TIDU_ENOTFOUND, _("unknown model '%s'; 'tidu models list' shows all"), name);
 }
 
-static bool is_in_force(const model *m, long day)
+bool catalogue_is_of(const char *file, const char *id)
 {
-    return m->from <= day && day <= m->to;
+    return id_length(file) == strlen(id) && !strncmp(file_name(file), id, strlen(id));
 }
 
-tidu_status catalogue_load(const catalogue *c, const char *name, long day, dictionary *d,
+bool catalogue_judges(const model *m, application a)
+{
+    if (!(a.is_recheck ? m->is_for_recheck : m->is_for_new))
+        return false;
+    if (a.day == MODEL_NO_END)
+        return true;
+    return a.is_recheck ? m->recheck_from <= a.day && a.day <= m->recheck_to
+                        : m->from <= a.day && a.day <= m->to;
+}
+
+static tidu_status no_version(const char *name, application a, tidu_error *err)
+{
+    char text[11];
+
+    date_format(a.day, text);
+    return error_set(err, TIDU_ENOTFOUND,
+                     a.is_recheck ? _("no version of '%s' judges re-checks on %s; give another date with --on")
+                                  : _("no version of '%s' is in force on %s; give another date with --on"),
+                     name, text);
+}
+
+tidu_status catalogue_load(const catalogue *c, const char *name, application a, dictionary *d,
                            model **out, tidu_error *err)
 {
-    size_t length = strlen(name);
     bool is_known = false;
-    char text[11];
+    model *best = NULL;
 
     if (strchr(name, '/') || ends_in(name, ending))
         return model_load(name, c->folders, d, out, err);
-    for (size_t i = 0; i < c->n; i++) {
+    for (size_t i = 0; i < c->n && (!best || a.day == MODEL_NO_END); i++) {
         model *m;
         tidu_status status;
 
-        if (id_length(c->files[i]) != length || strncmp(file_name(c->files[i]), name, length))
+        if (!catalogue_is_of(c->files[i], name))
             continue;
         status = model_load(c->files[i], c->folders, d, &m, err);
-        if (status)
+        if (status) {
+            model_free(best);
             return status;
-        is_known = true;
-        if (!strcmp(m->id, name) && is_in_force(m, day)) {
-            *out = m;
-            return TIDU_OK;
         }
-        model_free(m);
+        is_known = true;
+        if (!strcmp(m->id, name) && catalogue_judges(m, a) && (!best || m->from > best->from)) {
+            model_free(best);
+            best = m;
+        } else {
+            model_free(m);
+        }
     }
-    if (!is_known)
-        return unknown_model(c, name, err);
-    date_format(day, text);
-    return error_set(err, TIDU_ENOTFOUND, _("no version of '%s' is in force on %s; give another date with --on"),
-                     name, text);
+    if (!best)
+        return is_known ? no_version(name, a, err) : unknown_model(c, name, err);
+    *out = best;
+    return TIDU_OK;
 }
 
 const char *catalogue_cases(const char *file, arena *memory)

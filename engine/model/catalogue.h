@@ -20,12 +20,23 @@ typedef struct catalogue {
 tidu_status catalogue_open(const char *folders, catalogue *out, tidu_error *err);
 void catalogue_close(catalogue *c);
 
+/* What is applied for: which version judges depends on the day and on whether a title is to be kept. */
+typedef struct application {
+    long day;        /* days since 1970; MODEL_NO_END: the newest version */
+    bool is_recheck; /* the company holds the title and is checked again (复核) */
+} application;
+
+/* Is this the file of a version of the model `id`? Told from its name alone. */
+bool catalogue_is_of(const char *file, const char *id);
+
+/* Does this version judge the application? */
+bool catalogue_judges(const model *m, application a);
+
 /*
- * Load the version of `name` that is in force on `day` (days since 1970). `name`
- * is an id, or a path when it holds a '/' or ends in .yaml.
- * TIDU_ENOTFOUND with the nearest id, or the dates for which there is one.
+ * Load the version of `name` that judges the application. `name` is an id, or a path when it holds a '/' or
+ * ends in .yaml. TIDU_ENOTFOUND with the nearest id, or the date for which there is none.
  */
-tidu_status catalogue_load(const catalogue *c, const char *name, long day, dictionary *d,
+tidu_status catalogue_load(const catalogue *c, const char *name, application a, dictionary *d,
                            model **out, tidu_error *err);
 
 /* "hnte.yaml" -> "hnte.cases.yaml", in `memory`; NULL when there is no such file. */

@@ -134,6 +134,9 @@ typedef struct model {
     model_text name;
     model_text summary;
     long from, to;        /* effective days; `to` is the last one */
+    bool is_for_new;      /* judges new applications on these days */
+    bool is_for_recheck;  /* judges re-checks ... */
+    long recheck_from, recheck_to; /* ... on these */
     const char *version;  /* the first effective day as text */
     const char *validity;
     double prior_missing; /* for conditions that state none */

@@ -11,22 +11,50 @@
 #include "model/model_internal.h"
 #include "rules/parse.h"
 
-tidu_status effective_read(model_reader *r, const yaml_node *n)
+/* {from: DATE, to: DATE}; without `to` there is no end */
+static tidu_status read_days(model_reader *r, const yaml_node *n, long *from, long *to)
 {
     static const yaml_field fields[] = {
         {"from", YAML_IS_SCALAR, true}, {"to", YAML_IS_SCALAR, false}, {.key = NULL}};
     tidu_status status = yaml_check_keys(r->tree, n, fields, r->err);
 
-    r->model->to = MODEL_NO_END;
+    *to = MODEL_NO_END;
     if (!status)
-        status = field_date(r, yaml_find(n, "from"), &r->model->from);
+        status = field_date(r, yaml_find(n, "from"), from);
     if (!status && !yaml_is_null(yaml_find(n, "to")))
-        status = field_date(r, yaml_find(n, "to"), &r->model->to);
-    if (!status)
-        r->model->version = yaml_find(n, "from")->text;
-    if (!status && r->model->to < r->model->from)
+        status = field_date(r, yaml_find(n, "to"), to);
+    if (!status && *to < *from)
         status = yaml_error(r->tree, n, r->err, _("a version ends on the day it begins or later"));
     return status;
+}
+
+tidu_status effective_read(model_reader *r, const yaml_node *n)
+{
+    tidu_status status = read_days(r, n, &r->model->from, &r->model->to);
+
+    if (status)
+        return status;
+    r->model->version = yaml_find(n, "from")->text;
+    r->model->is_for_new = r->model->is_for_recheck = true;
+    r->model->recheck_from = r->model->from;
+    r->model->recheck_to = r->model->to;
+    return TIDU_OK;
+}
+
+static tidu_status read_recheck(model_reader *r, const yaml_node *n)
+{
+    return read_days(r, n, &r->model->recheck_from, &r->model->recheck_to);
+}
+
+static tidu_status read_application(model_reader *r, const yaml_node *n)
+{
+    bool is_new = !strcmp(n->text, "new");
+
+    if (!is_new && strcmp(n->text, "recheck"))
+        return yaml_error(r->tree, n, r->err, _("an application is 'new' or 'recheck'"));
+    r->model->is_for_new = is_new;
+    r->model->is_for_recheck = !is_new;
+    return TIDU_OK;
 }
 
 tidu_status documents_read(model_reader *r, const yaml_node *n)
@@ -114,6 +142,8 @@ static const model_part parts[] = {
     {{"name", YAML_IS_MAPPING, true}, read_name},
     {{"summary", YAML_IS_MAPPING, false}, read_summary},
     {{"effective", YAML_IS_MAPPING, true}, effective_read},
+    {{"recheck", YAML_IS_MAPPING, false}, read_recheck},
+    {{"application", YAML_IS_SCALAR, false}, read_application},
     {{"documents", YAML_IS_MAPPING, true}, documents_read},
     {{"validity", YAML_IS_SCALAR, false}, read_validity},
     {{"calendar", YAML_IS_ANY, false}, NULL},

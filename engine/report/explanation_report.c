@@ -488,6 +488,8 @@ static void write_head(writer *w)
              m->version, e->year, on);
     document_text(w->d, "rule", _("rule"), text);
     document_text(w->d, "on", NULL, on);
+    if (*e->version_note)
+        document_text(w->d, "version_note", _("why this version"), e->version_note);
     if (m->extends)
         document_text(w->d, "extends", _("extends"), file_of_path(m->extends));
     document_text(w->d, "verdict", NULL, verdict_name(e->verdict));

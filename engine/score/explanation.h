@@ -72,6 +72,8 @@ typedef struct explained_definition {
     explained_unit unit;
 } explained_definition;
 
+enum { VERSION_NOTE_SIZE = 400 };
+
 typedef struct explanation {
     arena *memory;
     const model *model;
@@ -79,6 +81,7 @@ typedef struct explanation {
     const char *name;
     int year;
     long on;
+    char version_note[VERSION_NOTE_SIZE]; /* why this version judges, or \"\"; whoever chose it fills it in */
     truth verdict;
     double readiness;
     double least, greatest; /* NaN without a score */

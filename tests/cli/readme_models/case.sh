@@ -4,6 +4,8 @@ awk '/^```yaml/ {inside = 1; next} /^```/ {inside = 0; close(file)} inside && /^
 ls
 $TIDU models check spark.yaml --format csv
 TIDU_MODELS=. $TIDU models test spark --format csv
+mkdir models && mv hnte@spark.yaml models
+$TIDU models show hnte@spark | grep -E '^(st_staff|taxpayer|core_ip) ' | sed 's/  \+/|/g'
 sed -n 's/^    {"\([a-z_]*\)", FUNCTION.*/\1/p' "$ROOT/engine/rules/function.c" | while read -r name; do
     grep -q "^| .*\`$name(.*|.*|$" "$ROOT/models/README.md" || echo "$name is not in the table"
 done
