@@ -149,19 +149,23 @@ tidu_status tidu_models_check(tidu_session *s, const char *name, tidu_report **o
 typedef struct testing {
     grid *g;
     arena *memory;
-    case_counts counts;
+    unsigned long passed, failed;
 } testing;
 
-static void report_case(void *context, const char *file, unsigned long line, const char *name,
-                        const char *differs)
+static void case_row(testing *t, const char *file, unsigned long line, const char *name, const char *differs)
 {
-    testing *t = context;
-
     grid_row(t->g);
     grid_text(t->g, 0, file, TABLE_FAINT);
     grid_number(t->g, 1, (double)line);
     grid_text(t->g, 2, name, TABLE_PLAIN);
     grid_text(t->g, 3, differs ? differs : _("passed"), differs ? TABLE_BAD : TABLE_GOOD);
+    *(differs ? &t->failed : &t->passed) += 1;
+}
+
+static bool report_case(void *context, const case_result *r)
+{
+    case_row(context, r->file, r->line, r->name, r->differs);
+    return true;
 }
 
 static tidu_status test_file(tidu_session *s, const char *file, void *context, tidu_error *err)
@@ -174,10 +178,9 @@ static tidu_status test_file(tidu_session *s, const char *file, void *context, t
     if (status)
         return status;
     if (cases)
-        status = cases_run(cases, m, s->dictionary, report_case, t, &t->counts, err);
+        status = cases_run(cases, m, s->dictionary, report_case, t, err);
     else
-        report_case(t, file, 1, m->id, _("there are no cases beside this model"));
-    t->counts.failed += !cases;
+        case_row(t, file, 1, m->id, _("there are no cases beside this model"));
     model_free(m);
     return status;
 }
@@ -194,7 +197,7 @@ tidu_status tidu_models_test(tidu_session *s, const char *name, tidu_report **ou
         document_free(d);
         return status;
     }
-    *passed = t.counts.passed;
-    *failed = t.counts.failed;
+    *passed = t.passed;
+    *failed = t.failed;
     return report_wrap(d, out, err);
 }

@@ -233,13 +233,12 @@ static void compare_result(text_buffer *differs, const yaml_node *expect, const 
 /* --- one case --------------------------------------------------------------------- */
 
 static tidu_status assess_case(case_reader *r, const yaml_node *n, const yaml_node *base,
-                               text_buffer *differs)
+                               assessment **out)
 {
     const yaml_node *on = yaml_find(n, "on");
     const yaml_node *year = yaml_find(n, "year");
     binding b = {r->panel, r->credentials, 0, 0};
     assessor *a;
-    assessment *result;
     tidu_status status = read_data(r, base);
 
     if (!status)
@@ -257,13 +256,9 @@ static tidu_status assess_case(case_reader *r, const yaml_node *n, const yaml_no
     a = assessor_new(r->model);
     if (!a)
         return error_memory(r->err);
-    status = assessor_run(a, &b, 1, &result, r->err);
+    status = assessor_run(a, &b, 1, out, r->err);
     assessor_free(a);
-    if (status)
-        return status;
-    compare_result(differs, yaml_find(n, "expect"), result);
-    assessment_free(result);
-    return differs->failed ? error_memory(r->err) : TIDU_OK;
+    return status;
 }
 
 static tidu_status read_settings(case_reader *r, const yaml_node *n, setting *saved)
@@ -281,7 +276,7 @@ static tidu_status read_settings(case_reader *r, const yaml_node *n, setting *sa
 enum { MOST_SETTINGS = 32 };
 
 static tidu_status run_case(case_reader *r, const yaml_node *n, const yaml_node *base,
-                            text_buffer *differs)
+                            assessment **out)
 {
     setting saved[MOST_SETTINGS];
     tidu_status status;
@@ -296,7 +291,7 @@ static tidu_status run_case(case_reader *r, const yaml_node *n, const yaml_node 
     } else {
         status = read_settings(r, n, saved);
         if (!status)
-            status = assess_case(r, n, base, differs);
+            status = assess_case(r, n, base, out);
         for (size_t i = 0; i < r->model->n_settings; i++)
             r->model->settings[i].value = saved[i];
     }
@@ -341,35 +336,47 @@ static tidu_status check_form(case_reader *r)
     return status;
 }
 
-tidu_status cases_run(const char *path, model *m, dictionary *d, case_report report, void *context,
-                      case_counts *counts, tidu_error *err)
+/* Run one case and tell of it; *goes_on is the visitor's answer. */
+static tidu_status visit_case(case_reader *r, const yaml_node *n, const yaml_node *base,
+                              case_visit visit, void *context, bool *goes_on)
+{
+    assessment *a = NULL;
+    text_buffer differs;
+    tidu_status status = run_case(r, n, base, &a);
+
+    if (status)
+        return status;
+    text_buffer_init(&differs);
+    compare_result(&differs, yaml_find(n, "expect"), a);
+    if (differs.failed)
+        status = error_memory(r->err);
+    else
+        *goes_on = visit(context, &(case_result){r->tree->file, n->line, yaml_find(n, "name")->text,
+                                                 differs.length ? text_buffer_string(&differs) : NULL, a});
+    text_buffer_clear(&differs);
+    assessment_free(a);
+    return status;
+}
+
+tidu_status cases_run(const char *path, model *m, dictionary *d, case_visit visit, void *context,
+                      tidu_error *err)
 {
     case_reader r = {.model = m, .dictionary = d, .err = err};
     yaml_tree *tree;
     tidu_status status = yaml_load(path, &tree, err);
-    text_buffer differs;
+    bool goes_on = true;
 
     if (status)
         return status;
     r.tree = tree;
     r.memory = arena_new();
     status = r.memory ? check_form(&r) : error_memory(err);
-    text_buffer_init(&differs);
     if (!status) {
         const yaml_node *base = yaml_find(tree->root, "base");
 
-        for (const yaml_node *n = yaml_find(tree->root, "cases")->first; n && !status; n = n->next) {
-            text_buffer_empty(&differs);
-            status = run_case(&r, n, base, &differs);
-            if (status)
-                break;
-            counts->passed += !differs.length;
-            counts->failed += differs.length > 0;
-            report(context, tree->file, n->line, yaml_find(n, "name")->text,
-                   differs.length ? text_buffer_string(&differs) : NULL);
-        }
+        for (const yaml_node *n = yaml_find(tree->root, "cases")->first; n && !status && goes_on; n = n->next)
+            status = visit_case(&r, n, base, visit, context, &goes_on);
     }
-    text_buffer_clear(&differs);
     arena_free(r.memory);
     yaml_free(tree);
     return status;

@@ -7,21 +7,25 @@
 
 #include "base/tidu_error.h"
 #include "model/model.h"
+#include "score/assessment.h"
 
-/* Told of each case; `differs` is NULL where all came out as expected. */
-typedef void (*case_report)(void *context, const char *file, unsigned long line, const char *name,
-                            const char *differs);
+/* What came out of one case; borrowed for the call. */
+typedef struct case_result {
+    const char *file;
+    unsigned long line;
+    const char *name;
+    const char *differs; /* NULL where all came out as expected */
+    const assessment *assessment; /* of the one company */
+} case_result;
 
-typedef struct case_counts {
-    unsigned long passed;
-    unsigned long failed;
-} case_counts;
+/* Told of each case; false: no more of them. */
+typedef bool (*case_visit)(void *context, const case_result *result);
 
 /*
- * Run every case of the file `path` against the model. Counts are added to `counts`.
- * TIDU_EMODEL with the place when the file itself is wrong.
+ * Run the cases of the file `path` against the model. TIDU_EMODEL with the place when the file itself is
+ * wrong.
  */
-tidu_status cases_run(const char *path, model *m, dictionary *d, case_report report, void *context,
-                      case_counts *counts, tidu_error *err);
+tidu_status cases_run(const char *path, model *m, dictionary *d, case_visit visit, void *context,
+                      tidu_error *err);
 
 #endif
