@@ -135,6 +135,14 @@ tidu_status assess_list(tidu_assessment *a, ranking_key by, const uint8_t *is_in
 /* Fills where a cell stands; an explanation_origin whose context is a loaded_data. */
 void data_origin(void *context, const char *code, explained_cell *cell, arena *memory);
 
+/* --- models.c ----------------------------------------------------------------------- */
+
+typedef tidu_status (*models_visitor)(tidu_session *s, const char *file, void *context, tidu_error *err);
+
+/* Visit the files that a name stands for: a path, one version, every version of an id, or all with NULL. */
+tidu_status models_visit(tidu_session *s, const char *name, models_visitor visit, void *context,
+                         tidu_error *err);
+
 /* --- question.c --------------------------------------------------------------------- */
 
 /* The application date of a question. */

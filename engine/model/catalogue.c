@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/suggest.h"
+#include "base/text_buffer.h"
 
 static const char ending[] = ".yaml";
 static const char cases_ending[] = ".cases.yaml";
@@ -89,6 +90,24 @@ tidu_status catalogue_open(const char *folders, catalogue *out, tidu_error *err)
     return TIDU_OK;
 }
 
+tidu_status catalogue_open_below(const char *folders, const char *below, catalogue *out, tidu_error *err)
+{
+    text_buffer where;
+    tidu_status status;
+
+    text_buffer_init(&where);
+    while (*folders) {
+        size_t length = strcspn(folders, ":");
+
+        if (length)
+            text_buffer_print(&where, "%s%.*s/%s", where.length ? ":" : "", (int)length, folders, below);
+        folders += length + (folders[length] == ':');
+    }
+    status = where.failed ? error_memory(err) : catalogue_open(text_buffer_string(&where), out, err);
+    text_buffer_clear(&where);
+    return status;
+}
+
 void catalogue_close(catalogue *c)
 {
     arena_free(c->memory);
@@ -119,6 +138,14 @@ static tidu_status unknown_model(const catalogue *c, const char *name, tidu_erro
 bool catalogue_is_of(const char *file, const char *id)
 {
     return id_length(file) == strlen(id) && !strncmp(file_name(file), id, strlen(id));
+}
+
+bool catalogue_is_version(const char *file, const char *name)
+{
+    size_t length = strlen(name);
+
+    return strchr(name, '.') && !strncmp(file_name(file), name, length) &&
+           !strcmp(file_name(file) + length, ending);
 }
 
 bool catalogue_judges(const model *m, application a)
@@ -154,6 +181,8 @@ tidu_status catalogue_load(const catalogue *c, const char *name, application a, 
         model *m;
         tidu_status status;
 
+        if (catalogue_is_version(c->files[i], name))
+            return model_load(c->files[i], c->folders, d, out, err);
         if (!catalogue_is_of(c->files[i], name))
             continue;
         status = model_load(c->files[i], c->folders, d, &m, err);

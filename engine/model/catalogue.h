@@ -18,6 +18,9 @@ typedef struct catalogue {
 
 /* folders: separated by ':'; one that does not exist is passed over. */
 tidu_status catalogue_open(const char *folders, catalogue *out, tidu_error *err);
+/* The folder `below` in each of the folders: "indices" beside the models. */
+tidu_status catalogue_open_below(const char *folders, const char *below, catalogue *out,
+                                 tidu_error *err);
 void catalogue_close(catalogue *c);
 
 /* What is applied for: which version judges depends on the day and on whether a title is to be kept. */
@@ -29,12 +32,15 @@ typedef struct application {
 /* Is this the file of a version of the model `id`? Told from its name alone. */
 bool catalogue_is_of(const char *file, const char *id);
 
+/* Does `name` mean this file: "little-giant.recheck"? */
+bool catalogue_is_version(const char *file, const char *name);
+
 /* Does this version judge the application? */
 bool catalogue_judges(const model *m, application a);
 
 /*
- * Load the version of `name` that judges the application. `name` is an id, or a path when it holds a '/' or
- * ends in .yaml. TIDU_ENOTFOUND with the nearest id, or the date for which there is none.
+ * Load the version of `name` that judges the application. `name` is an id; or one version's file, as a path when
+ * it holds a '/' or ends in .yaml, or without either ("srdi.2022"). TIDU_ENOTFOUND with the nearest id, or the date for which there is none.
  */
 tidu_status catalogue_load(const catalogue *c, const char *name, application a, dictionary *d,
                            model **out, tidu_error *err);

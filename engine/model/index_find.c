@@ -1,13 +1,11 @@
 /*
  * Indices by name: <folder>/indices/<name>.yaml.
  */
-#include <stdio.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "base/message.h"
 #include "base/suggest.h"
-#include "base/text_buffer.h"
 #include "model/catalogue.h"
 #include "model/index_model.h"
 
@@ -18,19 +16,6 @@ static bool is_path(const char *name)
     size_t n = strlen(name), m = strlen(ending);
 
     return strchr(name, '/') || (n > m && !strcmp(name + n - m, ending));
-}
-
-/* "a:b" -> "a/indices:b/indices" */
-static bool index_folders(const char *folders, text_buffer *out)
-{
-    while (*folders) {
-        size_t length = strcspn(folders, ":");
-
-        if (length)
-            text_buffer_print(out, "%s%.*s/indices", out->length ? ":" : "", (int)length, folders);
-        folders += length + (folders[length] == ':');
-    }
-    return !out->failed;
 }
 
 /* The name in a path: between the last '/' and ".yaml". */
@@ -67,19 +52,12 @@ static tidu_status find_in(const catalogue *c, const char *name, dictionary *d, 
 tidu_status index_find(const char *folders, const char *name, dictionary *d, index_model **out,
                        tidu_error *err)
 {
-    text_buffer where;
     catalogue c;
     tidu_status status;
 
     if (is_path(name))
         return index_load(name, d, out, err);
-    text_buffer_init(&where);
-    if (!index_folders(folders, &where)) {
-        text_buffer_clear(&where);
-        return error_memory(err);
-    }
-    status = catalogue_open(text_buffer_string(&where), &c, err);
-    text_buffer_clear(&where);
+    status = catalogue_open_below(folders, "indices", &c, err);
     if (status)
         return status;
     status = find_in(&c, name, d, out, err);

@@ -133,15 +133,23 @@ static void show_conditions(document *d, const model *m, const char *name, const
     }
 }
 
-static void band_row(grid *g, const model_item *x, const model_band *b)
+void band_text(const model_item *x, size_t band, char *text, size_t size)
+{
+    const char *when = x->bands[band].text;
+    bool has_when = when && *when;
+
+    snprintf(text, size, "%s%s%s", x->over_text && has_when ? x->over_text : "",
+             x->over_text && has_when ? " " : "",
+             has_when ? when : x->n_bands > 1 ? _("else") : _("an expert decides"));
+}
+
+static void band_row(grid *g, const model_item *x, size_t band)
 {
     char points[VALUE_TEXT_SIZE], rule[512];
 
-    interval_text(b->least, b->greatest, points);
+    interval_text(x->bands[band].least, x->bands[band].greatest, points);
     grid_row(g);
-    snprintf(rule, sizeof rule, "%s%s%s", x->over_text && b->text && *b->text ? x->over_text : "",
-             x->over_text && b->text && *b->text ? " " : "",
-             b->text && *b->text ? b->text : x->n_bands > 1 ? _("else") : _("an expert decides"));
+    band_text(x, band, rule, sizeof rule);
     grid_text(g, S_RULE, rule, TABLE_PLAIN);
     grid_text(g, S_POINTS, points, TABLE_PLAIN);
 }
@@ -176,7 +184,7 @@ static void show_score(document *d, const model *m, bool zh)
         grid_text(g, S_CITE, cite, TABLE_FAINT);
         confidence_cell(g, x->is_verified);
         for (size_t b = 0; b < x->n_bands; b++)
-            band_row(g, x, &x->bands[b]);
+            band_row(g, x, b);
     }
     document_text(d, "pass", _("passes with"), m->pass_text);
 }

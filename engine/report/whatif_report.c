@@ -292,15 +292,11 @@ static void list_row(grid *g, const whatif_many *w, const panel *p, uint32_t com
     grid_number(g, L_READY_AFTER, w->after->readiness[company]);
 }
 
-document *whatif_many_document(const whatif_many *w, const panel *p, const whatif_frame *f)
+void whatif_many_append(document *d, const whatif_many *w, const panel *p, const whatif_frame *f)
 {
-    document *d = document_new();
     grid *g;
 
-    if (!d)
-        return NULL;
     if (!f->is_flat) {
-        document_title(d, f->title);
         document_number(d, "companies", _("companies"), (double)w->sum.companies, 0);
         document_number(d, "enter", _("enter"), (double)w->sum.enter, 0);
         document_number(d, "leave", _("leave"), (double)w->sum.leave, 0);
@@ -313,5 +309,16 @@ document *whatif_many_document(const whatif_many *w, const panel *p, const whati
     g = document_grid(d, "moved", f->is_flat ? NULL : _("Companies that move"), list_columns, L_COLUMNS);
     for (size_t i = 0; i < w->n_moved; i++)
         list_row(g, w, p, w->moved[i], f->is_flat);
+}
+
+document *whatif_many_document(const whatif_many *w, const panel *p, const whatif_frame *f)
+{
+    document *d = document_new();
+
+    if (!d)
+        return NULL;
+    if (!f->is_flat)
+        document_title(d, f->title);
+    whatif_many_append(d, w, p, f);
     return d;
 }

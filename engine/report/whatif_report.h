@@ -27,6 +27,8 @@ typedef struct whatif_frame {
 /* Each copies what it needs; NULL when memory is used up. */
 document *whatif_one_document(const whatif_one *w, const whatif_frame *f);
 document *whatif_many_document(const whatif_many *w, const panel *p, const whatif_frame *f);
+/* The same behind what the document holds already, without a title. */
+void whatif_many_append(document *d, const whatif_many *w, const panel *p, const whatif_frame *f);
 
 /* Scenarios side by side: one column each, behind the base. */
 typedef struct whatif_column {

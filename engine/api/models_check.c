@@ -1,0 +1,204 @@
+/*
+ * Faults of files beside the models, and what most likely is a mistake in a model.
+ */
+#include <string.h>
+
+#include "api/api_internal.h"
+#include "base/allocate.h"
+#include "base/error.h"
+#include "base/message.h"
+#include "model/action.h"
+#include "model/index_model.h"
+#include "model/model_lint.h"
+#include "model/policy.h"
+
+enum { F_FILE, F_LINE, F_COLUMN, F_KIND, F_RESULT, F_COLUMNS };
+
+static const table_column columns[F_COLUMNS] = {
+    [F_FILE] = {"file", N_("file"), TABLE_TEXT, 0},     [F_LINE] = {"line", N_("line"), TABLE_NUMBER, 0},
+    [F_COLUMN] = {"column", N_("column"), TABLE_NUMBER, 0}, [F_KIND] = {"kind", N_("kind"), TABLE_TEXT, 0},
+    [F_RESULT] = {"result", N_("result"), TABLE_TEXT, 0},
+};
+
+typedef struct checking {
+    tidu_session *session;
+    grid *g;
+    model **models; /* the good ones, to be held against each other */
+    size_t n, capacity;
+    unsigned long faults;
+    unsigned long warnings;
+} checking;
+
+static void row(const checking *c, const char *file, unsigned long line, unsigned long column,
+                const char *kind, table_tone tone, const char *text)
+{
+    grid_row(c->g);
+    grid_text(c->g, F_FILE, file, TABLE_PLAIN);
+    if (line) {
+        grid_number(c->g, F_LINE, (double)line);
+        grid_number(c->g, F_COLUMN, (double)column);
+    }
+    grid_text(c->g, F_KIND, kind, tone);
+    grid_text(c->g, F_RESULT, text, tone);
+}
+
+static void warn(void *context, const lint_finding *f)
+{
+    checking *c = context;
+
+    c->warnings++;
+    row(c, f->file, f->line, f->column, _("warning"), TABLE_OPEN, f->text);
+}
+
+/* The outcome of loading a file; memory alone stops everything. */
+static tidu_status file_row(checking *c, const char *file, tidu_status status, const tidu_error *fault,
+                            tidu_error *err)
+{
+    if (status == TIDU_ENOMEM)
+        return error_memory(err);
+    if (status) {
+        c->faults++;
+        row(c, *fault->file ? fault->file : file, fault->line, fault->column, _("error"), TABLE_BAD,
+            fault->message);
+    }
+    return TIDU_OK;
+}
+
+static tidu_status check_model(tidu_session *s, const char *file, void *context, tidu_error *err)
+{
+    checking *c = context;
+    unsigned long before = c->warnings;
+    tidu_error fault;
+    model *m;
+    tidu_status status = model_load(file, s->folders, s->dictionary, &m, &fault);
+
+    if (status)
+        return file_row(c, file, status, &fault, err);
+    if (!allocate_room((void **)&c->models, &c->capacity, c->n + 1, sizeof *c->models)) {
+        model_free(m);
+        return error_memory(err);
+    }
+    c->models[c->n++] = m;
+    lint_model(m, warn, c);
+    if (!catalogue_cases(file, s->catalogue.memory))
+        warn(c, &(lint_finding){file, 0, 0, _("there are no cases beside this model")});
+    if (c->warnings == before)
+        row(c, file, 0, 0, _("good"), TABLE_GOOD, "");
+    return TIDU_OK;
+}
+
+/* Versions of one id, once each. */
+static tidu_status check_versions(checking *c, tidu_error *err)
+{
+    const model **versions = allocate_array(c->n, sizeof *versions);
+    tidu_status status = versions || !c->n ? TIDU_OK : error_memory(err);
+
+    for (size_t i = 0; i < c->n && !status; i++) {
+        size_t n = 0;
+        bool is_first = true;
+
+        for (size_t k = 0; k < i; k++)
+            is_first &= strcmp(c->models[k]->id, c->models[i]->id) != 0;
+        for (size_t k = i; k < c->n && is_first; k++) {
+            if (!strcmp(c->models[k]->id, c->models[i]->id))
+                versions[n++] = c->models[k];
+        }
+        if (n > 1)
+            status = lint_versions(versions, n, warn, c, err);
+    }
+    release(versions);
+    return status;
+}
+
+/* --- what stands beside the models --------------------------------------------------------- */
+
+static tidu_status load_index(const tidu_session *s, const char *path, tidu_error *err)
+{
+    index_model *x;
+    tidu_status status = index_load(path, s->dictionary, &x, err);
+
+    if (!status)
+        index_free(x);
+    return status;
+}
+
+static tidu_status load_policy(const tidu_session *s, const char *path, tidu_error *err)
+{
+    policy *x;
+    tidu_status status = policy_load(path, s->dictionary, &x, err);
+
+    if (!status)
+        policy_free(x);
+    return status;
+}
+
+static const struct companion {
+    const char *folder;
+    tidu_status (*load)(const tidu_session *s, const char *path, tidu_error *err);
+} companions[] = {{"indices", load_index}, {"policies", load_policy}};
+
+static tidu_status check_folder(checking *c, const struct companion *x, tidu_error *err)
+{
+    catalogue files;
+    tidu_status status = catalogue_open_below(c->session->folders, x->folder, &files, err);
+
+    if (status)
+        return status;
+    for (size_t i = 0; i < files.n && !status; i++) {
+        tidu_error fault;
+        tidu_status loaded = x->load(c->session, files.files[i], &fault);
+
+        status = file_row(c, files.files[i], loaded, &fault, err);
+        if (!status && !loaded)
+            row(c, files.files[i], 0, 0, _("good"), TABLE_GOOD, "");
+    }
+    catalogue_close(&files);
+    return status;
+}
+
+static tidu_status check_practice(checking *c, tidu_error *err)
+{
+    char path[SESSION_PATH];
+    tidu_error fault;
+    actions *a = NULL;
+    tier_rules tiers;
+    tidu_status loaded, status = session_file(c->session, "actions.yaml", path, err);
+
+    if (status)
+        return status;
+    loaded = actions_load(path, c->session->dictionary, &a, &fault);
+    status = file_row(c, path, loaded, &fault, err);
+    if (!loaded)
+        actions_free(a);
+    if (!status)
+        status = session_file(c->session, "practice/tiers.yaml", path, err);
+    if (status)
+        return status;
+    loaded = tier_rules_load(path, &tiers, &fault);
+    return file_row(c, path, loaded, &fault, err);
+}
+
+tidu_status tidu_models_check(tidu_session *s, const char *name, tidu_report **out,
+                              unsigned long *faults, unsigned long *warnings, tidu_error *err)
+{
+    document *d = document_new();
+    checking c = {.session = s, .g = d ? document_grid(d, "files", NULL, columns, F_COLUMNS) : NULL};
+    tidu_status status = d ? models_visit(s, name, check_model, &c, err) : error_memory(err);
+
+    if (!status)
+        status = check_versions(&c, err);
+    for (size_t i = 0; i < sizeof companions / sizeof *companions && !name && !status; i++)
+        status = check_folder(&c, &companions[i], err);
+    if (!status && !name)
+        status = check_practice(&c, err);
+    for (size_t i = 0; i < c.n; i++)
+        model_free(c.models[i]);
+    release(c.models);
+    if (status) {
+        document_free(d);
+        return status;
+    }
+    *faults = c.faults;
+    *warnings = c.warnings;
+    return report_wrap(d, out, err);
+}

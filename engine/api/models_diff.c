@@ -1,0 +1,122 @@
+/*
+ * Two models held against each other.
+ */
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "api/whatif_run.h"
+#include "base/date.h"
+#include "base/error.h"
+#include "base/message.h"
+#include "report/model_diff_report.h"
+
+/* --- which versions ---------------------------------------------------------------------- */
+
+/* "srdi@2022" -> 2022, "srdi@2026-04-01" -> that day; the text before the last '@' is the id. */
+static bool split_version(const char *text, size_t *id_length, int *year, long *day)
+{
+    const char *at = strrchr(text, '@');
+    size_t length = at ? strlen(at + 1) : 0;
+
+    *day = MODEL_NO_END;
+    if (!at || at == text || (length != 4 && length != 10) || at[1 + strspn(at + 1, "0123456789-")])
+        return false;
+    *id_length = (size_t)(at - text);
+    *year = atoi(at + 1);
+    if (length == 10)
+        return date_parse_iso(at + 1, length, day);
+    return isdigit((unsigned char)at[1]) && !strchr(at, '-');
+}
+
+/* A version that begins in the year, the newest of several; failing that, the one in force on its 1 July. */
+static tidu_status load_of_year(tidu_session *s, const char *id, int year, model **out, tidu_error *err)
+{
+    model *best = NULL;
+
+    for (size_t i = 0; i < s->catalogue.n; i++) {
+        model *m;
+        tidu_status status;
+
+        if (!catalogue_is_of(s->catalogue.files[i], id))
+            continue;
+        status = model_load(s->catalogue.files[i], s->folders, s->dictionary, &m, err);
+        if (status) {
+            model_free(best);
+            return status;
+        }
+        if (!strcmp(m->id, id) && m->is_for_new && date_from_days(m->from).year == year &&
+            (!best || m->from > best->from)) {
+            model_free(best);
+            best = m;
+        } else {
+            model_free(m);
+        }
+    }
+    if (!best)
+        return catalogue_load(&s->catalogue, id, (application){binding_default_date(year), false},
+                              s->dictionary, out, err);
+    *out = best;
+    return TIDU_OK;
+}
+
+static tidu_status load_version(tidu_session *s, const char *text, model **out, tidu_error *err)
+{
+    application a = {MODEL_NO_END, false};
+    size_t length;
+    int year;
+    char id[128];
+
+    if (!split_version(text, &length, &year, &a.day))
+        return catalogue_load(&s->catalogue, text, a, s->dictionary, out, err);
+    snprintf(id, sizeof id, "%.*s", (int)length, text);
+    if (a.day == MODEL_NO_END)
+        return load_of_year(s, id, year, out, err);
+    return catalogue_load(&s->catalogue, id, a, s->dictionary, out, err);
+}
+
+/* --- what companies it moves ----------------------------------------------------------------- */
+
+static tidu_status append_moves(tidu_session *s, const model *before, const model *after,
+                                const tidu_source *source, const tidu_question *q, document *d,
+                                tidu_problems **problems, tidu_error *err)
+{
+    scenario form = {.model = before->file, .other_model = after->file};
+    whatif_run r;
+    tidu_status status = whatif_run_do(&r, s, &form, false, source, q, problems, err);
+
+    if (!status) {
+        whatif_frame f = {.is_chinese = s->is_chinese};
+
+        whatif_many_append(d, r.many, r.data.panel, &f);
+    }
+    whatif_run_clear(&r);
+    return status;
+}
+
+tidu_status tidu_models_diff(tidu_session *s, const char *before, const char *after,
+                             const tidu_source *source, const tidu_question *q, tidu_report **out,
+                             tidu_problems **problems, tidu_error *err)
+{
+    model *a = NULL, *b = NULL;
+    document *d = NULL;
+    tidu_status status;
+
+    if (problems)
+        *problems = NULL;
+    status = load_version(s, before, &a, err);
+    if (!status)
+        status = load_version(s, after, &b, err);
+    if (!status)
+        status = model_diff_document(a, b, s->is_chinese, &d, err);
+    if (!status && source)
+        status = append_moves(s, a, b, source, q, d, problems, err);
+    model_free(a);
+    model_free(b);
+    if (status) {
+        document_free(d);
+        return status;
+    }
+    return report_wrap(d, out, err);
+}
