@@ -115,23 +115,37 @@ void catalogue_close(catalogue *c)
     *c = (catalogue){0};
 }
 
-static tidu_status unknown_model(const catalogue *c, const char *name, tidu_error *err)
+bool catalogue_has(const catalogue *c, const char *id)
+{
+    for (size_t i = 0; i < c->n; i++) {
+        if (catalogue_is_of(c->files[i], id))
+            return true;
+    }
+    return false;
+}
+
+const char *catalogue_suggest(const catalogue *c, const char *name)
 {
     suggestion best = suggestion_begin(name);
-    char *ids[64];
-    size_t n = 0;
 
-    for (size_t i = 0; i < c->n && n < sizeof ids / sizeof *ids; i++) {
-        ids[n] = arena_copy(c->memory, file_name(c->files[i]), id_length(c->files[i]));
-        if (ids[n])
-            suggestion_offer(&best, ids[n++]);
+    for (size_t i = 0; i < c->n; i++) {
+        const char *id = arena_copy(c->memory, file_name(c->files[i]), id_length(c->files[i]));
+
+        if (id)
+            suggestion_offer(&best, id);
     }
+    return best.nearest;
+}
+
+static tidu_status unknown_model(const catalogue *c, const char *name, tidu_error *err)
+{
+    const char *near = catalogue_suggest(c, name);
+
     if (!c->n)
         return error_set(err, TIDU_ENOTFOUND,
                          _("no models are found; set TIDU_MODELS to the folder that holds them"));
-    if (best.nearest)
-        return error_set(err, TIDU_ENOTFOUND, _("unknown model '%s'; did you mean '%s'?"), name,
-                         best.nearest);
+    if (near)
+        return error_set(err, TIDU_ENOTFOUND, _("unknown model '%s'; did you mean '%s'?"), name, near);
     return error_set(err, TIDU_ENOTFOUND, _("unknown model '%s'; 'tidu models list' shows all"), name);
 }
 

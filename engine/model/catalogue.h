@@ -45,6 +45,12 @@ bool catalogue_judges(const model *m, application a);
 tidu_status catalogue_load(const catalogue *c, const char *name, application a, dictionary *d,
                            model **out, tidu_error *err);
 
+/* Is there a model with this id, in any version? */
+bool catalogue_has(const catalogue *c, const char *id);
+
+/* The id that is most like `name`, in the catalogue's memory; NULL when nothing is like it. */
+const char *catalogue_suggest(const catalogue *c, const char *name);
+
 /* "hnte.yaml" -> "hnte.cases.yaml", in `memory`; NULL when there is no such file. */
 const char *catalogue_cases(const char *file, arena *memory);
 
