@@ -101,6 +101,16 @@ long date_add_years(long days, int years)
     return date_to_days(d);
 }
 
+long date_add_months(long days, int months)
+{
+    date d = date_from_days(days);
+    int month = d.year * 12 + d.month - 1 + months;
+
+    d.year = month / 12;
+    d.month = month % 12 + 1;
+    return date_to_days(date_is_valid(d) ? d : (date){d.year + (d.month == 12), d.month % 12 + 1, 1});
+}
+
 int date_years_between(long from, long to)
 {
     date a = date_from_days(from);

@@ -33,4 +33,7 @@ int date_years_between(long from, long to);
 /* The anniversary `years` later, by the same rule. */
 long date_add_years(long days, int years);
 
+/* The same day so many months later; where the month has no such day, the first of the next one. */
+long date_add_months(long days, int months);
+
 #endif

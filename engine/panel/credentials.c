@@ -95,18 +95,27 @@ const credential *credentials_get(const credentials *c, size_t i)
     return &c->entries[i].held;
 }
 
+static const credential *at(const credentials *c, long i)
+{
+    return i == NONE ? NULL : &c->entries[i].held;
+}
+
+const credential *credentials_next(const credentials *c, const char *code, const credential *before)
+{
+    uint32_t company;
+
+    if (before)
+        return at(c, ((const entry *)before)->next); /* its first member */
+    company = text_index_find(c->codes, code, strlen(code));
+    return company == TEXT_INDEX_NONE ? NULL : at(c, c->first[company]);
+}
+
 const credential *credentials_find(const credentials *c, const char *code, const char *model,
                                    long day)
 {
-    uint32_t company = text_index_find(c->codes, code, strlen(code));
+    const credential *held = credentials_next(c, code, NULL);
 
-    if (company == TEXT_INDEX_NONE)
-        return NULL;
-    for (long i = c->first[company]; i != NONE; i = c->entries[i].next) {
-        const credential *held = &c->entries[i].held;
-
-        if (held->granted_on <= day && day <= held->expires_on && !strcmp(held->model, model))
-            return held;
-    }
-    return NULL;
+    while (held && (day < held->granted_on || day > held->expires_on || strcmp(held->model, model)))
+        held = credentials_next(c, code, held);
+    return held;
 }

@@ -34,4 +34,10 @@ const credential *credentials_get(const credentials *c, size_t i); /* in order o
 const credential *credentials_find(const credentials *c, const char *code, const char *model,
                                    long day);
 
+/*
+ * The certificates of a company one after the other, the last arrived first: NULL gives the first one; NULL
+ * behind the last one. `before` came from here.
+ */
+const credential *credentials_next(const credentials *c, const char *code, const credential *before);
+
 #endif

@@ -7,6 +7,7 @@
 
 #include "base/message.h"
 #include "report/assessment_report.h"
+#include "report/reason_text.h"
 #include "score/next_step.h"
 
 /* Those of contract.md, then those for people. */
@@ -41,19 +42,10 @@ typedef struct list_view {
     unsigned char shown[L_COLUMNS];  /* which they are */
     const uint32_t *rows;            /* places in the ranking of a part of it, NULL: all */
     int town;
-    bool is_chinese;
-    bool is_for_people;              /* words and names instead of ids */
+    reason_style style;
     points *points;
     char joined[8192];
 } list_view;
-
-static void join(list_view *v, const char *id, model_text name)
-{
-    size_t used = strlen(v->joined);
-
-    snprintf(v->joined + used, sizeof v->joined - used, "%s%s", !used ? "" : v->is_for_people ? "; " : ";",
-             v->is_for_people ? model_text_in(name, v->is_chinese) : id);
-}
 
 static const char *tier_word(tier t)
 {
@@ -63,52 +55,22 @@ static const char *tier_word(tier t)
     return _(words[t]);
 }
 
-/* Gates whose data are missing, and items that more than one band is left for. */
 static void join_missing(list_view *v, size_t i)
 {
-    const model *m = v->a->model;
-
-    v->joined[0] = '\0';
-    for (size_t g = 0; g < m->n_gates; g++) {
-        if (assessment_gate(v->a, g, i) == GATE_UNKNOWN)
-            join(v, m->gates[g].id, m->gates[g].name);
-    }
-    for (size_t k = 0; k < m->n_items; k++) {
-        unsigned bands = standing_bands(v->a->standings[k * v->a->n + i]);
-
-        if (bands & (bands - 1))
-            join(v, m->items[k].id, m->items[k].name);
-    }
-    /* a direct pass matters only as long as it can still decide */
-    for (size_t k = 0; k < m->n_directs && v->a->verdicts[i] == TRUTH_UNKNOWN; k++) {
-        if (assessment_direct(v->a, k, i) == GATE_UNKNOWN)
-            join(v, m->directs[k].id, m->directs[k].name);
-    }
+    reasons_missing(v->a, i, v->style, v->joined, sizeof v->joined);
 }
 
-static size_t join_unmet(list_view *v, size_t i, size_t *without_action)
+static void join_unmet(list_view *v, size_t i)
 {
-    const model *m = v->a->model;
-    size_t unmet = 0;
-
-    *without_action = 0;
-    v->joined[0] = '\0';
-    for (size_t g = 0; g < m->n_gates; g++) {
-        if (assessment_gate(v->a, g, i) != GATE_UNMET)
-            continue;
-        unmet++;
-        *without_action += m->gates[g].n_act == 0;
-        join(v, m->gates[g].id, m->gates[g].name);
-    }
-    return unmet;
+    reasons_unmet(v->a, i, v->style, v->joined, sizeof v->joined);
 }
 
 static void write_next(list_view *v, size_t i)
 {
     const dictionary *d = panel_dictionary(v->b->panel);
     next_step step = next_step_find(v->a, v->b, v->points, i);
-    const char *what = step.gate   ? model_text_in(step.gate->name, v->is_chinese)
-                       : step.item ? model_text_in(step.item->name, v->is_chinese)
+    const char *what = step.gate   ? model_text_in(step.gate->name, v->style.is_chinese)
+                       : step.item ? model_text_in(step.item->name, v->style.is_chinese)
                                    : "";
     size_t size = sizeof v->joined;
 
@@ -121,10 +83,10 @@ static void write_next(list_view *v, size_t i)
             snprintf(v->joined, size, _("give the setting for: %s"), what);
         else if (step.year)
             snprintf(v->joined, size, _("ask for: %s %d (%s)"),
-                     indicator_label(dictionary_get(d, step.indicator), v->is_chinese), step.year, what);
+                     indicator_label(dictionary_get(d, step.indicator), v->style.is_chinese), step.year, what);
         else
             snprintf(v->joined, size, _("ask for: %s (%s)"),
-                     indicator_label(dictionary_get(d, step.indicator), v->is_chinese), what);
+                     indicator_label(dictionary_get(d, step.indicator), v->style.is_chinese), what);
         break;
     case NEXT_DO:
         snprintf(v->joined, size, _("work on: %s"), what);
@@ -164,7 +126,7 @@ static void list_cell(void *context, size_t row, size_t column, table_cell *out)
         out->number = v->b->year;
         break;
     case L_VERDICT:
-        out->text = v->is_for_people ? verdict_word((truth)a->verdicts[i])
+        out->text = v->style.is_for_people ? verdict_word((truth)a->verdicts[i])
                                      : verdict_name((truth)a->verdicts[i]);
         out->tone = verdict_tone((truth)a->verdicts[i]);
         break;
@@ -181,8 +143,8 @@ static void list_cell(void *context, size_t row, size_t column, table_cell *out)
         out->number = v->r && v->r->potential ? v->r->potential[i] : NAN;
         break;
     case L_TIER:
-        unmet = join_unmet(v, i, &without_action);
-        out->text = (v->is_for_people ? tier_word : tier_name)(
+        unmet = assessment_unmet(a, i, &without_action);
+        out->text = (v->style.is_for_people ? tier_word : tier_name)(
             tier_of(&v->tiers, a->readiness[i], unmet, without_action));
         break;
     case L_MISSING:
@@ -190,7 +152,7 @@ static void list_cell(void *context, size_t row, size_t column, table_cell *out)
         out->text = v->joined;
         break;
     case L_UNMET:
-        join_unmet(v, i, &without_action);
+        join_unmet(v, i);
         out->text = v->joined;
         break;
     case L_TOWN:
@@ -242,7 +204,7 @@ static bool has_states(const list_view *v, bool unmet)
         list_view look = *v;
         size_t i = v->r ? v->r->company[row] : row, without_action;
 
-        if (unmet ? join_unmet(&look, i, &without_action) > 0 : (join_missing(&look, i), look.joined[0]))
+        if (unmet ? assessment_unmet(v->a, i, &without_action) > 0 : (join_missing(&look, i), look.joined[0]))
             return true;
     }
     return n > MOST_LOOKED_AT;
@@ -324,8 +286,8 @@ document *assessment_screen_document(const assessment *a, const binding *b, bool
         document_free(d);
         return NULL;
     }
-    v->is_for_people = true;
-    v->is_chinese = is_chinese;
+    v->style.is_for_people = true;
+    v->style.is_chinese = is_chinese;
     choose_columns(v, &t, screen_assessment, sizeof screen_assessment, false);
     document_table(d, "list", NULL, &t);
     return d;
@@ -408,8 +370,8 @@ document *ranking_document(const assessment *a, const binding *b, ranking *r,
     v = new_view(d, a, b, r);
     if (v) {
         v->tiers = style->tiers;
-        v->is_chinese = style->is_chinese;
-        v->is_for_people = style->is_for_screen;
+        v->style.is_chinese = style->is_chinese;
+        v->style.is_for_people = style->is_for_screen;
         t.context = v;
         choose_columns(v, &t, style->is_for_screen ? screen_list : NULL,
                        style->is_for_screen ? sizeof screen_list : (size_t)L_CONTRACT, style->by_town);

@@ -357,6 +357,20 @@ gate_state assessment_direct(const assessment *a, size_t direct, size_t company)
     return (gate_state)a->directs[direct * a->n + company];
 }
 
+size_t assessment_unmet(const assessment *a, size_t company, size_t *without_action)
+{
+    size_t unmet = 0;
+
+    *without_action = 0;
+    for (size_t g = 0; g < a->model->n_gates; g++) {
+        if (assessment_gate(a, g, company) != GATE_UNMET)
+            continue;
+        unmet++;
+        *without_action += a->model->gates[g].n_act == 0;
+    }
+    return unmet;
+}
+
 void assessment_item(const assessment *a, size_t item, size_t company, double *least,
                      double *greatest)
 {

@@ -58,6 +58,8 @@ void assessment_free(assessment *a);
 
 gate_state assessment_gate(const assessment *a, size_t gate, size_t company);
 gate_state assessment_direct(const assessment *a, size_t direct, size_t company);
+/* How many gates are unmet, and how many of these the company can do nothing about. */
+size_t assessment_unmet(const assessment *a, size_t company, size_t *without_action);
 void assessment_item(const assessment *a, size_t item, size_t company, double *least,
                      double *greatest);
 

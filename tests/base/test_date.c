@@ -72,6 +72,17 @@ static long at(int year, int month, int day)
     return date_to_days((date){year, month, day});
 }
 
+static void months_are_added(void **state)
+{
+    (void)state;
+    assert_int_equal(date_add_months(at(2025, 7, 1), 12), at(2026, 7, 1));
+    assert_int_equal(date_add_months(at(2025, 11, 30), 3), at(2026, 3, 1)); /* no 30 February */
+    assert_int_equal(date_add_months(at(2024, 1, 29), 1), at(2024, 2, 29));
+    assert_int_equal(date_add_months(at(2025, 12, 31), 2), at(2026, 3, 1));
+    assert_int_equal(date_add_months(at(2025, 3, 31), 1), at(2025, 5, 1));
+    assert_int_equal(date_add_months(at(2025, 3, 31), 0), at(2025, 3, 31));
+}
+
 static void years_go_by_anniversaries(void **state)
 {
     (void)state;
@@ -101,6 +112,7 @@ static void years_go_by_anniversaries(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(months_are_added),
         cmocka_unit_test(every_day_from_1900_to_2100),
         cmocka_unit_test(only_iso_dates_are_parsed),
         cmocka_unit_test(years_go_by_anniversaries),

@@ -46,6 +46,14 @@ static void valid_from_the_first_to_the_last_day(void **state)
     assert_null(credentials_find(c, "C", "hnte", 155));
     assert_int_equal(credentials_count(c), 4);
     assert_string_equal(credentials_get(c, 3)->code, "B");
+    const credential *next = credentials_next(c, "A", NULL);
+    assert_string_equal(next->model, "tech-sme");
+    next = credentials_next(c, "A", next);
+    assert_string_equal(next->number, "GR2");
+    next = credentials_next(c, "A", next);
+    assert_string_equal(next->number, "GR1");
+    assert_null(credentials_next(c, "A", next));
+    assert_null(credentials_next(c, "C", NULL));
     credentials_free(c);
 }
 
