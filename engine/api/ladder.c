@@ -1,182 +1,223 @@
-#include "api/api_internal.h"
-#include "base/allocate.h"
+#include <string.h>
+
+#include "api/ladder_run.h"
+#include "base/date.h"
 #include "base/error.h"
 #include "base/message.h"
-#include "io/yaml_tree.h"
+#include "base/suggest.h"
 
-enum { MOST_RUNGS = 32 };
+enum { USUAL_MONTHS = 12, MOST_TABLES = 6 };
 
-typedef struct rungs {
-    yaml_tree *tree;
-    model *models[MOST_RUNGS];
-    assessor *assessors[MOST_RUNGS];
-    size_t n;
-} rungs;
+/* The tables of each view, the first being what CSV gets. */
+static const char *const tables[][MOST_TABLES] = {
+    [TIDU_LADDER_DISTRICT] = {"ladder", "highest", "groups", "overlaps", "tiers"},
+    [TIDU_LADDER_COMPANIES] = {"companies"},
+    [TIDU_LADDER_CHANGES] = {"labels", "moves", "changes"},
+    [TIDU_LADDER_EXPIRING] = {"certificates", "months"},
+    [TIDU_LADDER_NEVER] = {"never_applied", "rungs"},
+    [TIDU_LADDER_CROSSING] = {"crossing"},
+    [TIDU_LADDER_RESERVE] = {"members", "tiers"},
+};
+static const char *const company_tables[MOST_TABLES] = {"rungs", "certificates"};
 
-static void rungs_clear(rungs *r)
+/* --- what is asked ---------------------------------------------------------------------------- */
+
+static tidu_status find_table(const tidu_ladder_options *o, const char **out, tidu_error *err)
 {
-    for (size_t i = 0; i < r->n; i++) {
-        assessor_free(r->assessors[i]);
-        model_free(r->models[i]);
+    const char *const *names = o->company ? company_tables : tables[o->view];
+    char all[256] = "";
+
+    *out = o->table ? o->table : o->is_flat ? names[0] : NULL;
+    for (size_t i = 0; o->table && i < MOST_TABLES && names[i]; i++) {
+        if (!strcmp(names[i], o->table))
+            return TIDU_OK;
+        strcat(strcat(all, *all ? ", " : ""), names[i]);
     }
-    yaml_free(r->tree);
+    return !o->table ? TIDU_OK
+                     : error_set(err, TIDU_EUSAGE, _("there is no table '%s' here; there are %s"), o->table, all);
 }
 
-/* The ladder is data: models/ladders/national.yaml, in the first folder that has it. */
-static tidu_status load_ladder(const tidu_session *s, rungs *r, tidu_error *err)
+static tidu_status find_rung(const ladder *l, const char *id, int *out, tidu_error *err)
 {
-    static const yaml_field fields[] = {{"ladder", YAML_IS_SCALAR, true},
-                                        {"name", YAML_IS_MAPPING, true},
-                                        {"rungs", YAML_IS_SEQUENCE, true},
-                                        {.key = NULL}};
-    char path[SESSION_PATH];
-    tidu_status status = session_file(s, "ladders/national.yaml", path, err);
+    suggestion best;
 
-    if (!status)
-        status = yaml_load(path, &r->tree, err);
-    return status ? status : yaml_check_keys(r->tree, r->tree->root, fields, err);
+    *out = id ? ladder_find(l, id) : LADDER_NO_RUNG;
+    if (!id || *out != LADDER_NO_RUNG)
+        return TIDU_OK;
+    best = suggestion_begin(id);
+    for (size_t i = 0; i < l->n_rungs; i++)
+        suggestion_offer(&best, l->rungs[i].id);
+    return best.nearest ? error_set(err, TIDU_EUSAGE, _("'%s' is no rung of this ladder; did you mean '%s'?"), id,
+                                    best.nearest)
+                        : error_set(err, TIDU_EUSAGE, _("'%s' is no rung of this ladder"), id);
 }
 
-/* Every rung of the ladder whose model is there and in force. */
-static tidu_status load_rungs(tidu_session *s, const tidu_question *q, int year, rungs *r,
-                              tidu_error *err)
+/* What the view needs, and whether the ladder has it. */
+static tidu_status find_need(const ladder *l, const tidu_ladder_options *o, ladder_need *out, tidu_error *err)
 {
-    const yaml_node *list = yaml_find(r->tree->root, "rungs");
+    out->crossing = !o->company && o->view == TIDU_LADDER_CROSSING;
+    out->rechecks = !o->company && o->view == TIDU_LADDER_EXPIRING;
+    out->assessments = o->company || (o->view != TIDU_LADDER_CHANGES && o->view != TIDU_LADDER_CROSSING);
+    if (!o->company && o->view == TIDU_LADDER_CROSSING && !l->crossing.model)
+        return error_set(err, TIDU_EUSAGE, _("the ladder '%s' names no line to cross; its file needs 'crossing'"), l->id);
+    if (!o->company && o->view == TIDU_LADDER_RESERVE && !l->n_pools)
+        return error_set(err, TIDU_EUSAGE, _("the ladder '%s' has no reserve; its file needs 'pools'"), l->id);
+    return find_rung(l, o->rung, &out->rung, err);
+}
+
+/* --- views --------------------------------------------------------------------------------------- */
+
+static tidu_status one_company(ladder_run *r, const char *code, const ladder_style *style, document **out,
+                               tidu_error *err)
+{
+    uint32_t company = panel_find_company(r->data.panel, code, strlen(code));
+
+    if (company == PANEL_NO_COMPANY)
+        return error_set(err, TIDU_ENOTFOUND, _("there is no company with the code '%s' in the data"), code);
+    *out = ladder_company_document(&r->state, company, style);
+    return TIDU_OK;
+}
+
+static tidu_status changes(ladder_run *r, const char *since, const ladder_style *style, document **out,
+                           tidu_error *err)
+{
     long day;
-    tidu_status status = question_day(q, year, &day, err);
+    char on[11];
+    tidu_status status;
 
-    for (const yaml_node *n = list->first; n && !status; n = n->next) {
-        model *m;
-
-        if (n->kind != YAML_SCALAR)
-            return yaml_error(r->tree, n, err, _("a rung is the id of a model"));
-        if (r->n == MOST_RUNGS)
-            return yaml_error(r->tree, n, err, _("a ladder has at most %d rungs"), MOST_RUNGS);
-        status = catalogue_load(&s->catalogue, n->text, (application){day, false}, s->dictionary, &m, err);
-        if (status)
-            break;
-        r->models[r->n] = m;
-        r->assessors[r->n++] = assessor_new(m);
-        if (!r->assessors[r->n - 1])
-            return error_memory(err);
-        status = question_settings(q, m, true, err);
-    }
+    date_format(r->binding.on, on);
+    if (!since || !date_parse_iso(since, strlen(since), &day))
+        return error_set(err, TIDU_EUSAGE, _("'%s' is no date; write it like 2025-07-01"), since ? since : "");
+    if (day >= r->binding.on)
+        return error_set(err, TIDU_EUSAGE, _("%s is not before %s; --on gives the later day"), since, on);
+    status = ladder_changes_init(&r->changes, &r->state, day, err);
+    if (!status)
+        *out = ladder_change_document(&r->state, &r->changes, style);
     return status;
 }
 
-enum { C_RUNG, C_NAME, C_HOLD, C_YES, C_OPEN, C_LIKELY, C_NO, C_COLUMNS };
-
-static const table_column columns[C_COLUMNS] = {
-    [C_RUNG] = {"model", N_("rung"), TABLE_TEXT, 0},
-    [C_NAME] = {"name", N_("name"), TABLE_TEXT, 0},
-    [C_HOLD] = {"hold", N_("hold it"), TABLE_NUMBER, 0},
-    [C_YES] = {"yes", N_("qualify"), TABLE_NUMBER, 0},
-    [C_OPEN] = {"open", N_("open"), TABLE_NUMBER, 0},
-    [C_LIKELY] = {"expected", N_("of these expected to pass"), TABLE_NUMBER, 1},
-    [C_NO] = {"no", N_("fail"), TABLE_NUMBER, 0},
-};
-
-static tidu_status count_rung(tidu_session *s, const rungs *r, size_t i, const loaded_data *data,
-                              const binding *b, grid *g, uint8_t *holds_any, tidu_error *err)
+static tidu_status expiring(ladder_run *r, int months, const ladder_style *style, document **out,
+                            tidu_error *err)
 {
-    assessment *a;
-    size_t verdicts[3] = {0}, held = 0;
-    double expected = 0;
-    tidu_status status = assessor_run(r->assessors[i], b, s->threads, &a, err);
+    tidu_status status = ladder_expiries_init(&r->expiries, &r->state, months ? months : USUAL_MONTHS, err);
+
+    if (!status)
+        *out = ladder_expiry_document(&r->state, &r->expiries, style);
+    return status;
+}
+
+static tidu_status never_applied(ladder_run *r, const tidu_ladder_options *o, int rung, const ladder_style *style,
+                                 document **out, tidu_error *err)
+{
+    tier_rules tiers;
+    tidu_status status = assess_tiers(r->session, &tiers, err);
+
+    if (!status && rung != LADDER_NO_RUNG && !r->models[rung])
+        status = error_set(err, TIDU_EUSAGE, _("'%s' has no model in force, so nobody can be found to be near it"), o->rung);
+    if (!status)
+        *out = ladder_never_document(&r->state, rung, o->readiness > 0 ? o->readiness : tiers.apply_readiness, style);
+    return status;
+}
+
+static tidu_status crossing_line(ladder_run *r, const ladder_style *style, document **out, tidu_error *err)
+{
+    crossings found;
+    tidu_status status = crosser_run(r->crosser, &r->binding, r->is_in, r->session->threads, &found, err);
 
     if (status)
         return status;
-    for (size_t k = 0; k < a->n; k++) {
-        bool holds = credentials_find(data->credentials, panel_code(data->panel, (uint32_t)k),
-                                      r->models[i]->id, b->on) != NULL;
-
-        verdicts[a->verdicts[k]]++;
-        held += holds;
-        holds_any[k] |= holds;
-        if (a->verdicts[k] == TRUTH_UNKNOWN)
-            expected += a->readiness[k];
-    }
-    grid_row(g);
-    grid_text(g, C_RUNG, r->models[i]->id, TABLE_PLAIN);
-    grid_text(g, C_NAME, model_text_in(r->models[i]->name, s->is_chinese), TABLE_PLAIN);
-    grid_number(g, C_HOLD, (double)held);
-    grid_number(g, C_YES, (double)verdicts[TRUTH_TRUE]);
-    grid_number(g, C_OPEN, (double)verdicts[TRUTH_UNKNOWN]);
-    grid_number(g, C_LIKELY, expected);
-    grid_number(g, C_NO, (double)verdicts[TRUTH_FALSE]);
-    assessment_free(a);
+    *out = crossing_document(&found, r->line, &r->binding, style); /* its cells are copies */
+    crossings_clear(&found);
     return TIDU_OK;
 }
 
-static tidu_status count_all(tidu_session *s, const rungs *r, const loaded_data *data,
-                             const binding *b, document *d, tidu_error *err)
+static tidu_status make_document(ladder_run *r, const tidu_ladder_options *o, int rung, const ladder_style *style,
+                                 document **out, tidu_error *err)
 {
-    size_t n = panel_count(data->panel), any = 0;
-    uint8_t *holds_any = allocate_array(n, 1);
-    tidu_status status = holds_any ? TIDU_OK : error_memory(err);
-    grid *g;
+    if (o->company)
+        return one_company(r, o->company, style, out, err);
+    switch (o->view) {
+    case TIDU_LADDER_COMPANIES:
+        *out = ladder_companies_document(&r->state, style);
+        return TIDU_OK;
+    case TIDU_LADDER_CHANGES:
+        return changes(r, o->since, style, out, err);
+    case TIDU_LADDER_EXPIRING:
+        return expiring(r, o->months, style, out, err);
+    case TIDU_LADDER_NEVER:
+        return never_applied(r, o, rung, style, out, err);
+    case TIDU_LADDER_CROSSING:
+        return crossing_line(r, style, out, err);
+    case TIDU_LADDER_RESERVE:
+        *out = ladder_reserve_document(&r->state, style);
+        return TIDU_OK;
+    case TIDU_LADDER_DISTRICT:
+        break;
+    }
+    *out = ladder_district_document(&r->state, style);
+    return TIDU_OK;
+}
 
-    g = document_grid(d, "ladder", NULL, columns, C_COLUMNS);
-    for (size_t i = 0; i < r->n && !status; i++)
-        status = count_rung(s, r, i, data, b, g, holds_any, err);
-    for (size_t k = 0; k < n && holds_any; k++)
-        any += holds_any[k];
-    release(holds_any);
-    if (status)
-        return status;
-    document_note(d, _("application year %d, %zu companies; counted by label (按资质): a company may hold several labels and "
-                       "qualify for several rungs, so the columns do not add up to the number of companies"),
-                  b->year, n);
-    document_note(d, _("%zu companies hold at least one of these labels, %zu hold none"), any, n - any);
-    if (!data->has_credentials)
+/* --- what is said beside it -------------------------------------------------------------------------- */
+
+static void add_notes(document *d, const ladder_run *r)
+{
+    const ladder *l = r->ladder;
+    bool zh = r->session->is_chinese;
+    size_t strangers = ladder_strangers(&r->binding);
+    char on[11];
+
+    date_format(r->binding.on, on);
+    document_note(d, _("%s, application year %d, on %s, %zu companies"), model_text_in(l->name, zh), r->binding.year, on,
+                  r->state.n_in);
+    for (size_t i = 0; i < l->n_documents; i++)
+        document_note(d, "%s  %s", model_text_in(l->documents[i].title, zh), l->documents[i].number);
+    if (l->note.zh)
+        document_note(d, "%s", model_text_in(l->note, zh));
+    for (size_t i = 0; i < l->n_rungs; i++) {
+        if (l->rungs[i].has_model && !r->models[i])
+            document_note(d, _("no version of '%s' is in force on %s: certificates alone count"), l->rungs[i].id, on);
+    }
+    if (!r->data.has_credentials)
         document_note(d, _("no certificates were given: nobody is taken to hold one; --credentials FILE brings them"));
-    return TIDU_OK;
-}
-
-static bool want_rungs(void *context, int year, panel *into)
-{
-    const rungs *r = context;
-
-    for (size_t i = 0; i < r->n; i++) {
-        if (!assessor_want(r->assessors[i], year, into))
-            return false;
-    }
-    return true;
+    if (strangers)
+        document_note(d, _("%zu certificates belong to companies that are not in the data and count nowhere"), strangers);
 }
 
 tidu_status tidu_ladder(tidu_session *s, const tidu_source *source, const tidu_question *q,
-                        tidu_report **out, tidu_problems **found, tidu_error *err)
+                        const tidu_ladder_options *options, tidu_report **out, tidu_problems **found,
+                        tidu_error *err)
 {
-    rungs r = {0};
-    loaded_data data = {0};
+    const tidu_ladder_options plain = {.ladder = NULL};
+    const tidu_ladder_options *o = options ? options : &plain;
+    ladder_style style = {.is_chinese = s->is_chinese, .is_for_people = o->is_for_screen};
+    ladder_need need;
+    ladder_run *r = NULL;
     document *d = NULL;
-    int year = q ? q->year : 0;
-    bool is_wanted = year != 0;
-    tidu_status status = load_ladder(s, &r, err);
+    tidu_status status = find_table(o, &style.only, err);
 
     if (found)
         *found = NULL;
-    if (!status && is_wanted)
-        status = load_rungs(s, q, year, &r, err);
     if (!status)
-        status = data_load(s, source, NULL, false, is_wanted ? want_rungs : NULL, &r, &year, &data, err);
-    if (!status && !is_wanted)
-        status = load_rungs(s, q, year, &r, err);
+        status = ladder_run_new(s, o->ladder ? o->ladder : "national", &r, err);
     if (!status)
-        status = data_take_problems(&data, found, err);
-    if (!status) {
-        binding b = {data.panel, data.credentials, year, 0};
-
-        d = document_new();
-        status = d ? question_day(q, year, &b.on, err) : error_memory(err);
-        if (!status)
-            status = count_all(s, &r, &data, &b, d, err);
-    }
-    rungs_clear(&r);
-    data_clear(&data);
+        status = find_need(r->ladder, o, &need, err);
+    if (!status)
+        status = ladder_run_load(r, &need, source, q, o->company, found, err);
+    if (!status)
+        status = make_document(r, o, need.rung, &style, &d, err);
     if (status) {
-        document_free(d);
+        ladder_run_free(r);
         return status;
     }
+    if (!d) {
+        ladder_run_free(r);
+        return report_wrap(NULL, out, err);
+    }
+    document_language(d, s->is_chinese);
+    if (o->is_for_screen && !o->company)
+        document_title(d, model_text_in(r->ladder->name, s->is_chinese));
+    add_notes(d, r);
+    document_own(d, r, ladder_run_free);
     return report_wrap(d, out, err);
 }

@@ -95,8 +95,8 @@ tidu_status assess_list(tidu_assessment *a, ranking_key by, const uint8_t *is_in
     if (status)
         return status;
     if (by == RANK_BY_POTENTIAL && !a->assessment->potential)
-        return error_set(err, TIDU_ENOTFOUND, _("there is no index '%s' in the folder 'indices' beside the models"),
-                         "potential");
+        return error_set(err, TIDU_ENOTFOUND, _("there is no '%s' in the folder '%s' beside the models"),
+                         "potential", "indices");
     *out = ranking_new(a->assessment, a->data.panel, by, is_in, top);
     if (!*out)
         return error_memory(err);

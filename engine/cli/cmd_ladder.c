@@ -1,30 +1,111 @@
+#include <stdlib.h>
+#include <string.h>
+
 #include "cli/failure.h"
 #include "cli/language.h"
 #include "cli/source.h"
 
-static const option options[] = {OPTIONS_SOURCE, OPTION_FORMAT, OPTION_OUTPUT, OPTION_BOM, {.name = NULL}};
+static const option options[] = {
+    OPTIONS_SOURCE,
+    OPTIONS_SELECTION,
+    {.name = "ladder", .kind = OPTION_TEXT, .argument = "NAME|FILE.yaml",
+     .help = N_("another ladder: a name in models/ladders, or a file (default national)")},
+    {.name = "companies", .kind = OPTION_FLAG,
+     .help = N_("each company: its highest rung, its labels, the next rung and why not")},
+    {.name = "since", .kind = OPTION_DATE, .argument = "DATE",
+     .help = N_("what became of the labels from that day to --on")},
+    {.name = "expiring", .kind = OPTION_FLAG, .help = N_("certificates that run out, by month")},
+    {.name = "months", .kind = OPTION_INT, .argument = "N", .least = 1, .greatest = 1200,
+     .help = N_("within so many months from --on (default 12)")},
+    {.name = "list", .kind = OPTION_CHOICE, .choices = "never-applied|crossing|reserve",
+     .help = N_("who qualifies and never applied; who crosses the line of above-scale; the reserves")},
+    {.name = "rung", .kind = OPTION_TEXT, .argument = "RUNG", .help = N_("never-applied: this rung only")},
+    {.name = "readiness", .kind = OPTION_TEXT, .argument = "R",
+     .help = N_("never-applied: near from this readiness on (default as models/practice/tiers.yaml)")},
+    {.name = "table", .kind = OPTION_TEXT, .argument = "TABLE", .help = N_("this table alone; CSV is always one table")},
+    OPTION_FORMAT_FILES,
+    OPTION_OUTPUT,
+    OPTION_BOM,
+    {.name = NULL},
+};
+
+/* Views exclude each other: which one, or -1 for more than one. */
+static int find_view(const arguments *a)
+{
+    const char *list = arguments_text(a, "list");
+    int view = TIDU_LADDER_DISTRICT, asked = 0;
+
+    if (arguments_flag(a, "companies") && ++asked)
+        view = TIDU_LADDER_COMPANIES;
+    if (arguments_text(a, "since") && ++asked)
+        view = TIDU_LADDER_CHANGES;
+    if (arguments_flag(a, "expiring") && ++asked)
+        view = TIDU_LADDER_EXPIRING;
+    if (list && ++asked)
+        view = !strcmp(list, "never-applied") ? TIDU_LADDER_NEVER
+               : !strcmp(list, "crossing")    ? TIDU_LADDER_CROSSING
+                                              : TIDU_LADDER_RESERVE;
+    asked += arguments_operand(a, 0) != NULL;
+    return asked > 1 ? -1 : view;
+}
+
+static bool read_readiness(const char *text, double *out)
+{
+    char *end;
+
+    *out = text ? strtod(text, &end) : 0;
+    return !text || (end != text && !*end && *out > 0 && *out <= 1);
+}
 
 static tidu_status ask(const invocation *call, request *r, void *context, tidu_report **report,
                        tidu_problems **problems, tidu_error *err)
 {
-    (void)context;
     (void)call;
-    return tidu_ladder(r->session, &r->source, &r->question, report, problems, err);
+    return tidu_ladder(r->session, &r->source, &r->question, context, report, problems, err);
 }
 
 static int run(const invocation *call)
 {
-    return request_answer(call, ask, NULL);
+    const arguments *a = call->arguments;
+    const char *format = arguments_text(a, "format");
+    int view = find_view(a);
+    tidu_ladder_options o = {.ladder = arguments_text(a, "ladder"),
+                             .view = (tidu_ladder_view)view,
+                             .company = arguments_operand(a, 0),
+                             .since = arguments_text(a, "since"),
+                             .months = (int)arguments_int(a, "months", 0),
+                             .rung = arguments_text(a, "rung"),
+                             .table = arguments_text(a, "table"),
+                             .is_flat = format && !strcmp(format, "csv"),
+                             .is_for_screen = is_for_screen(call)};
+
+    if (view < 0)
+        return failure_usage(call->command, _("one at a time: CODE, --companies, --since, --expiring or --list"));
+    if (o.months && view != TIDU_LADDER_EXPIRING)
+        return failure_usage(call->command, _("--months goes with --expiring"));
+    if ((o.rung || arguments_text(a, "readiness")) && view != TIDU_LADDER_NEVER)
+        return failure_usage(call->command, _("--rung and --readiness go with --list never-applied"));
+    if (!read_readiness(arguments_text(a, "readiness"), &o.readiness))
+        return failure_usage(call->command, _("a readiness is a number above 0 and up to 1, such as 0.6"));
+    return request_answer(call, ask, &o);
 }
 
 const command cmd_ladder = {
     .group = N_("Rules"),
     .name = "ladder",
-    .summary = N_("count how many hold, qualify for, are open for and fail each rung"),
-    .operands = "",
+    .summary = N_("show where companies stand on the ladder: rungs, labels, changes, rosters"),
+    .operands = "[CODE]",
     .least_operands = 0,
-    .most_operands = 0,
+    .most_operands = 1,
     .options = options,
-    .examples = {"tidu ladder --input data/sample/companies.csv --credentials data/sample/credentials.csv"},
+    .notes = N_("By label a company that holds several counts at each; by highest rung and by group each company\n"
+                "counts once. A ladder is a file (models/README.md): rungs, tracks beside them, groups, reserves.\n"
+                "With CODE everything about one company."),
+    .examples = {"tidu ladder --input data/sample/companies.csv --credentials data/sample/credentials.csv",
+                 "tidu ladder --companies --input data/sample/companies.csv --credentials data/sample/credentials.csv --format xlsx --output ladder.xlsx",
+                 "tidu ladder --since 2024-07-01 --input data/sample/companies.csv --credentials data/sample/credentials.csv",
+                 "tidu ladder --expiring --months 6 --input data/sample/companies.csv --credentials data/sample/credentials.csv",
+                 "tidu ladder --list never-applied --rung hnte --input data/sample/companies.csv --credentials data/sample/credentials.csv",
+                 "tidu ladder --ladder goose-formation --input data/sample/companies.csv --credentials data/sample/credentials.csv"},
     .run = run,
 };

@@ -149,10 +149,9 @@ static bool classify(const crosser *c, const binding *b, const two_years *y, uin
         return false;
     }
     out->unknown += now == TRUTH_UNKNOWN;
-    *state = now != TRUTH_TRUE           ? CROSSING_NEAR
-             : before == TRUTH_UNKNOWN   ? CROSSING_REACHED_FIRST
-             : cell_is_value(y->value_before[i]) ? CROSSING_REACHED
-                                         : CROSSING_REACHED_FIRST;
+    *state = now != TRUTH_TRUE                                                  ? CROSSING_NEAR
+             : before == TRUTH_FALSE && cell_is_value(y->value_before[i]) ? CROSSING_REACHED
+                                                                                 : CROSSING_UNCLEAR;
     return now == TRUTH_TRUE || (now == TRUTH_FALSE && y->value[i] >= c->rule->near * y->line[i]);
 }
 
@@ -165,10 +164,9 @@ typedef struct ordered {
 static int compare_ordered(const void *x, const void *y)
 {
     const ordered *a = x, *b = y;
-    bool a_near = a->row.state == CROSSING_NEAR, b_near = b->row.state == CROSSING_NEAR;
 
-    if (a_near != b_near)
-        return a_near ? 1 : -1;
+    if (a->row.state != b->row.state)
+        return a->row.state < b->row.state ? -1 : 1;
     if (a->share != b->share)
         return a->share > b->share ? -1 : 1;
     return strcmp(a->code, b->code);

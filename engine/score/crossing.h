@@ -9,9 +9,9 @@
 #include "score/assessment.h"
 
 typedef enum crossing_state {
-    CROSSING_REACHED,       /* below it a year ago, above it now */
-    CROSSING_REACHED_FIRST, /* above it now; of a year ago too little is known, or it did not exist */
-    CROSSING_NEAR           /* below it, but at or beyond `near` of the line */
+    CROSSING_REACHED, /* below it a year ago, above it now */
+    CROSSING_NEAR,    /* below it, but at or beyond `near` of the line */
+    CROSSING_UNCLEAR  /* above it now; of a year ago too little is known, or there was no company */
 } crossing_state;
 
 typedef struct crossing {
@@ -23,7 +23,7 @@ typedef struct crossing {
 } crossing;
 
 typedef struct crossings {
-    crossing *list; /* those who reached it first, then by value / line downwards, then by code */
+    crossing *list; /* by state, value / line downwards, code */
     size_t n;
     size_t above;   /* above it a year ago already, or with the certificate: left out */
     size_t unknown; /* the data do not say whether they are above */

@@ -70,12 +70,13 @@ const ladder_tier *ladder_pool_tier(const ladder_state *s, const ladder_pool *p,
     return NULL;
 }
 
-tidu_status ladder_state_init(ladder_state *s, const ladder *l, assessor *const *assessors,
-                              const binding *b, const uint8_t *is_in, int threads, tidu_error *err)
+tidu_status ladder_state_init(ladder_state *s, const ladder *l, const model *const *models,
+                              assessor *const *assessors, const binding *b, const uint8_t *is_in,
+                              int threads, tidu_error *err)
 {
     tidu_status status = TIDU_OK;
 
-    *s = (ladder_state){.ladder = l, .b = b, .is_in = is_in, .n = panel_count(b->panel)};
+    *s = (ladder_state){.ladder = l, .b = b, .is_in = is_in, .models = models, .n = panel_count(b->panel)};
     s->held = allocate_array(s->n ? s->n : 1, sizeof *s->held);
     s->ever = allocate_array(s->n ? s->n : 1, sizeof *s->ever);
     if (!s->held || !s->ever) {

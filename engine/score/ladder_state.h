@@ -16,14 +16,17 @@ typedef struct ladder_state {
     size_t n_in;          /* those that are counted */
     rung_set *held;       /* [company] on the day */
     rung_set *ever;       /* [company] a certificate of any date */
-    assessment *rungs[LADDER_MOST_RUNGS]; /* NULL: certificates alone */
+    const model *const *models; /* [rung] NULL: no model in force; borrowed */
+    assessment *rungs[LADDER_MOST_RUNGS]; /* NULL: not assessed, certificates alone */
 } ladder_state;
 
 /*
- * assessors[rung] may be NULL. Ladder, binding and is_in are borrowed. On failure nothing is left to clear.
+ * models[rung] and assessors[rung] may be NULL. All are borrowed, the assessors only for the call. On failure nothing
+ * is left to clear.
  */
-tidu_status ladder_state_init(ladder_state *s, const ladder *l, assessor *const *assessors,
-                              const binding *b, const uint8_t *is_in, int threads, tidu_error *err);
+tidu_status ladder_state_init(ladder_state *s, const ladder *l, const model *const *models,
+                              assessor *const *assessors, const binding *b, const uint8_t *is_in,
+                              int threads, tidu_error *err);
 void ladder_state_clear(ladder_state *s);
 
 /* Certificates granted on `from` or later and no later than `to`; with `on` they must be valid on that day. */

@@ -24,5 +24,11 @@ try import
 try models shew
 try models show
 try models list hnte
-try ladder hnte
+try ladder A B
+try ladder A --companies
+try ladder --companies --expiring
+try ladder --months 3
+try ladder --rung hnte
+try ladder --list never-applied --readiness 2
+try ladder --list nobody
 try -x

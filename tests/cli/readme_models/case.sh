@@ -12,3 +12,7 @@ done
 sed -n 's/^    {{"\([a-z]*\)", YAML.*/\1/p' "$ROOT/engine/model/model_load.c" | while read -r key; do
     grep -q "^| .*\`$key\`" "$ROOT/models/README.md" || echo "$key is not among the keys"
 done
+$TIDU ladder --ladder ours.yaml --quiet --format csv --input "$ROOT/data/sample/companies.csv"
+sed -n 's/^    {{"\([a-z]*\)", YAML.*/\1/p' "$ROOT/engine/model/ladder.c" | while read -r key; do
+    grep -q "^| .*\`$key\`" "$ROOT/models/README.md" || echo "$key is not among the keys of a ladder"
+done

@@ -1,0 +1,144 @@
+#include "api/ladder_run.h"
+
+#include <string.h>
+
+#include "base/allocate.h"
+#include "base/error.h"
+#include "base/message.h"
+#include "model/named_file.h"
+
+tidu_status ladder_run_new(tidu_session *s, const char *name, ladder_run **out, tidu_error *err)
+{
+    ladder_run *r = allocate_array(1, sizeof *r);
+    char path[NAMED_FILE_SIZE];
+    tidu_status status = r ? named_file_find(s->folders, "ladders", name, path, err) : error_memory(err);
+
+    if (!status) {
+        r->session = s;
+        status = ladder_load(path, &s->catalogue, &r->ladder, err);
+    }
+    if (status)
+        ladder_run_free(r);
+    else
+        *out = r;
+    return status;
+}
+
+void ladder_run_free(void *run)
+{
+    ladder_run *r = run;
+
+    if (!r)
+        return;
+    ladder_changes_clear(&r->changes);
+    ladder_expiries_clear(&r->expiries);
+    if (r->has_state)
+        ladder_state_clear(&r->state);
+    for (size_t i = 0; i < LADDER_MOST_RUNGS; i++) {
+        assessor_free(r->assessors[i]);
+        model_free(r->models[i]);
+    }
+    crosser_free(r->crosser);
+    model_free(r->line);
+    selection_free(r->selection);
+    data_clear(&r->data);
+    release(r->is_in);
+    ladder_free(r->ladder);
+    release(r);
+}
+
+/* --- models ---------------------------------------------------------------------------------- */
+
+/* A rung of which no version judges the application goes by its certificates. */
+static tidu_status load_model(ladder_run *r, const char *id, const tidu_question *q, application a, model **out,
+                              tidu_error *err)
+{
+    tidu_status status = catalogue_load(&r->session->catalogue, id, a, r->session->dictionary, out, err);
+
+    if (status == TIDU_ENOTFOUND && a.is_recheck) {
+        a.is_recheck = false;
+        return load_model(r, id, q, a, out, err);
+    }
+    if (status == TIDU_ENOTFOUND)
+        return TIDU_OK;
+    return status ? status : question_settings(q, *out, true, err);
+}
+
+static tidu_status load_models(ladder_run *r, const ladder_need *need, const tidu_question *q, int year,
+                               tidu_error *err)
+{
+    const ladder_crossing *rule = &r->ladder->crossing;
+    application a = {.is_recheck = need->rechecks || (q && q->is_recheck)};
+    tidu_status status = question_day(q, year, &a.day, err);
+
+    for (size_t i = 0; i < r->ladder->n_rungs && !status; i++) {
+        if (!r->ladder->rungs[i].has_model)
+            continue;
+        status = load_model(r, r->ladder->rungs[i].id, q, a, &r->models[i], err);
+        if (status || !r->models[i] || !need->assessments || (need->rung != LADDER_NO_RUNG && need->rung != (int)i))
+            continue;
+        r->assessors[i] = assessor_new(r->models[i]);
+        if (!r->assessors[i])
+            status = error_memory(err);
+    }
+    if (status || !need->crossing)
+        return status;
+    status = catalogue_load(&r->session->catalogue, rule->model, a, r->session->dictionary, &r->line, err);
+    if (!status)
+        status = question_settings(q, r->line, true, err);
+    return status ? status : crosser_new(r->line, rule, &r->crosser, err);
+}
+
+/* --- data -------------------------------------------------------------------------------------- */
+
+static bool want_all(void *context, int year, panel *into)
+{
+    const ladder_run *r = context;
+    const dictionary *d = panel_dictionary(into);
+    bool ok = panel_want(into, dictionary_find(d, "town"), 0, 0) && panel_want(into, dictionary_find(d, "industry"), 0, 0);
+
+    for (size_t i = 0; i < r->ladder->n_rungs && ok; i++)
+        ok = !r->assessors[i] || assessor_want(r->assessors[i], year, into);
+    return ok && selection_want(r->selection, year, into) && (!r->crosser || crosser_want(r->crosser, year, into));
+}
+
+static tidu_status find_state(ladder_run *r, tidu_error *err)
+{
+    size_t n = panel_count(r->data.panel);
+    tidu_status status;
+
+    r->is_in = allocate_array(n ? n : 1, 1);
+    if (!r->is_in)
+        return error_memory(err);
+    memset(r->is_in, 1, n);
+    status = selection_apply(r->selection, &r->binding, r->is_in, err);
+    if (!status)
+        status = ladder_state_init(&r->state, r->ladder, (const model *const *)r->models, r->assessors, &r->binding,
+                                   r->is_in, r->session->threads, err);
+    r->has_state = !status;
+    return status;
+}
+
+/* The versions of the models depend on the year, which may have to be found in the data first. */
+tidu_status ladder_run_load(ladder_run *r, const ladder_need *need, const tidu_source *source,
+                            const tidu_question *q, const char *company, tidu_problems **problems,
+                            tidu_error *err)
+{
+    int year = q ? q->year : 0;
+    bool is_known = year != 0;
+    tidu_status status = selection_new(r->session->dictionary, q ? q->where : NULL, q ? q->town : NULL,
+                                       q ? q->industry : NULL, &r->selection, err);
+
+    if (!status && is_known)
+        status = load_models(r, need, q, year, err);
+    if (!status)
+        status = data_load(r->session, source, company, false, is_known ? want_all : NULL, r, &year, &r->data, err);
+    if (!status && !is_known)
+        status = load_models(r, need, q, year, err);
+    if (!status)
+        status = data_take_problems(&r->data, problems, err);
+    r->binding = (binding){r->data.panel, r->data.credentials, year, 0};
+    if (!status)
+        status = question_day(q, year, &r->binding.on, err);
+    return status ? status : find_state(r, err);
+}

@@ -1,0 +1,50 @@
+/*
+ * What `tidu ladder` shows, as documents. What is given is borrowed and must live as long as the document; each returns
+ * NULL when memory is used up.
+ *
+ * By label (按资质) a company counts at each label that it holds; by highest rung (按最高层级) and by group each company
+ * counts once, so these add up to the companies.
+ */
+#ifndef REPORT_LADDER_REPORT_H
+#define REPORT_LADDER_REPORT_H
+
+#include "report/document.h"
+#include "score/crossing.h"
+#include "score/ladder_change.h"
+#include "score/ladder_expiry.h"
+#include "score/ladder_state.h"
+
+typedef struct ladder_style {
+    bool is_chinese;
+    bool is_for_people; /* names and words, else ids and the words of contract.md */
+    const char *only;   /* this table alone, for CSV; NULL: all */
+} ladder_style;
+
+/* Tables: ladder, highest, groups, overlaps, tiers. */
+document *ladder_district_document(const ladder_state *s, const ladder_style *style);
+
+/* Tables: companies. One row each: the highest rung first, then by readiness for the next. */
+document *ladder_companies_document(const ladder_state *s, const ladder_style *style);
+
+/* One company. Tables: rungs, certificates. */
+document *ladder_company_document(const ladder_state *s, uint32_t company, const ladder_style *style);
+
+/* Tables: labels, moves, changes. */
+document *ladder_change_document(const ladder_state *s, const ladder_changes *c, const ladder_style *style);
+
+/* Tables: months, certificates. */
+document *ladder_expiry_document(const ladder_state *s, const ladder_expiries *e, const ladder_style *style);
+
+/*
+ * Who would pass a rung or is at least this ready for it and has never had a certificate of it. `rung` LADDER_NO_RUNG: every
+ * rung with a model. Tables: never_applied, rungs.
+ */
+document *ladder_never_document(const ladder_state *s, int rung, double readiness, const ladder_style *style);
+
+/* The pools. Tables: members, tiers. */
+document *ladder_reserve_document(const ladder_state *s, const ladder_style *style);
+
+/* Who crosses the line of the model. Tables: crossing. */
+document *crossing_document(const crossings *c, const model *m, const binding *b, const ladder_style *style);
+
+#endif
