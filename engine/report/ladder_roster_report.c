@@ -151,7 +151,7 @@ enum { P_POOL, P_TIER, P_COMPANIES, P_COLUMNS };
 
 static const table_column tier_columns[P_COLUMNS] = {
     [P_POOL] = {"pool", N_("reserve"), TABLE_TEXT, 0},
-    [P_TIER] = {"tier", N_("tier"), TABLE_TEXT, 0},
+    [P_TIER] = {"tier", N_("reserve tier"), TABLE_TEXT, 0},
     [P_COMPANIES] = {"companies", N_("companies"), TABLE_NUMBER, 0},
 };
 
@@ -187,7 +187,7 @@ enum { R_POOL, R_TIER, R_CODE, R_NAME, R_TOWN, R_LABELS, R_STANDING,
        R_COLUMNS = R_STANDING + LADDER_STANDING_COLUMNS };
 
 static const table_column member_columns[R_COLUMNS] = {
-    {"pool", N_("reserve"), TABLE_TEXT, 0}, {"tier", N_("tier"), TABLE_TEXT, 0},
+    {"pool", N_("reserve"), TABLE_TEXT, 0}, {"tier", N_("reserve tier"), TABLE_TEXT, 0},
     {"uscc", N_("code"), TABLE_CODE, 0},    {"name", N_("name"), TABLE_TEXT, 0},
     {"town", N_("town"), TABLE_TEXT, 0},    {"labels", N_("all labels"), TABLE_TEXT, 0},
     LADDER_STANDING,
