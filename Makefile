@@ -149,6 +149,14 @@ check:
 	@.ci/deps
 	@tests/check.sh
 
+## check-models-mutation: change every number and comparison of the models by one unit; a case must notice
+check-models-mutation: $(BUILD)/mutate
+	tests/mutation/run.sh $<
+
+$(BUILD)/mutate: tests/mutation/mutate.c $(BUILD)/libtidu.a
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
 ## check-fresh: `make demo` and `make check` on a minimal Debian made in a folder (root, debootstrap)
 check-fresh:
 	tests/fresh/check.sh
@@ -171,5 +179,5 @@ clean:
 
 -include $(LIBRARY_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(TESTS:=.d)
 
-.PHONY: all help install messages sample demo tests replays fuzz check check-fresh bench deps clean
+.PHONY: all help install messages sample demo tests replays fuzz check check-models-mutation check-fresh bench deps clean
 .SECONDARY:
