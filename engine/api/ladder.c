@@ -1,3 +1,4 @@
+#include <stdio.h>
 #include <string.h>
 
 #include "api/ladder_run.h"
@@ -158,6 +159,24 @@ static tidu_status make_document(ladder_run *r, const tidu_ladder_options *o, in
     return TIDU_OK;
 }
 
+static void set_title(document *d, const ladder_run *r, tidu_ladder_view view)
+{
+    static const char *const titles[] = {
+        [TIDU_LADDER_DISTRICT] = NULL,
+        [TIDU_LADDER_COMPANIES] = N_("companies and their next rungs"),
+        [TIDU_LADDER_CHANGES] = N_("changes of labels"),
+        [TIDU_LADDER_EXPIRING] = N_("certificates that run out"),
+        [TIDU_LADDER_NEVER] = N_("should apply and never have"),
+        [TIDU_LADDER_CROSSING] = N_("companies growing above scale"),
+        [TIDU_LADDER_RESERVE] = N_("reserves"),
+    };
+    const char *name = model_text_in(r->ladder->name, r->session->is_chinese);
+    char text[512];
+
+    snprintf(text, sizeof text, titles[view] ? "%.200s  %.200s" : "%.200s", name, titles[view] ? _(titles[view]) : "");
+    document_title(d, text);
+}
+
 /* --- what is said beside it -------------------------------------------------------------------------- */
 
 static void add_notes(document *d, const ladder_run *r)
@@ -216,7 +235,7 @@ tidu_status tidu_ladder(tidu_session *s, const tidu_source *source, const tidu_q
     }
     document_language(d, s->is_chinese);
     if (o->is_for_screen && !o->company)
-        document_title(d, model_text_in(r->ladder->name, s->is_chinese));
+        set_title(d, r, o->view);
     add_notes(d, r);
     document_own(d, r, ladder_run_free);
     return report_wrap(d, out, err);

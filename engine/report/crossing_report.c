@@ -5,9 +5,12 @@
 
 #include "base/cell.h"
 #include "base/message.h"
-#include "report/ladder_report.h"
+#include "report/ladder_text.h"
 
 enum { X_CODE, X_NAME, X_TOWN, X_INDUSTRY, X_STATE, X_BEFORE, X_VALUE, X_LINE, X_DISTANCE, X_SHARE, X_COLUMNS };
+
+/* People read wan, programs yuan. */
+static const double wan = 10000;
 
 static const table_column crossing_columns[X_COLUMNS] = {
     [X_CODE] = {"uscc", N_("code"), TABLE_CODE, 0},
@@ -15,10 +18,10 @@ static const table_column crossing_columns[X_COLUMNS] = {
     [X_TOWN] = {"town", N_("town"), TABLE_TEXT, 0},
     [X_INDUSTRY] = {"industry", N_("industry"), TABLE_CODE, 0},
     [X_STATE] = {"state", N_("state"), TABLE_TEXT, 0},
-    [X_BEFORE] = {"before", N_("revenue a year before (yuan)"), TABLE_MONEY, -1},
-    [X_VALUE] = {"value", N_("revenue (yuan)"), TABLE_MONEY, -1},
-    [X_LINE] = {"line", N_("line of its sector (yuan)"), TABLE_MONEY, -1},
-    [X_DISTANCE] = {"distance", N_("above the line (yuan)"), TABLE_MONEY, -1},
+    [X_BEFORE] = {"before", N_("revenue a year before (wan)"), TABLE_MONEY, 2},
+    [X_VALUE] = {"value", N_("revenue (wan)"), TABLE_MONEY, 2},
+    [X_LINE] = {"line", N_("line of its sector (wan)"), TABLE_MONEY, 2},
+    [X_DISTANCE] = {"distance", N_("above the line (wan)"), TABLE_MONEY, 2},
     [X_SHARE] = {"share", N_("share of the line"), TABLE_SHARE, 6},
 };
 
@@ -27,16 +30,16 @@ static const char *state_text(crossing_state state, bool is_for_people)
     static const char *const names[] = {[CROSSING_REACHED] = "reached",
                                         [CROSSING_NEAR] = "near",
                                         [CROSSING_UNCLEAR] = "unclear"};
-    static const char *const words[] = {[CROSSING_REACHED] = N_("has crossed the line"),
+    static const char *const words[] = {[CROSSING_REACHED] = N_("has reached the line"),
                                         [CROSSING_NEAR] = N_("near the line"),
                                         [CROSSING_UNCLEAR] = N_("above it; look up the year before")};
 
     return is_for_people ? _(words[state]) : names[state];
 }
 
-static double number_of(double cell)
+static double money(double cell, const ladder_style *style)
 {
-    return cell_is_value(cell) ? cell : NAN;
+    return !cell_is_value(cell) ? NAN : style->is_for_people ? cell / wan : cell;
 }
 
 document *crossing_document(const crossings *c, const model *m, const binding *b, const ladder_style *style)
@@ -49,7 +52,8 @@ document *crossing_document(const crossings *c, const model *m, const binding *b
 
     if (!d)
         return NULL;
-    g = document_grid(d, "crossing", _("Companies that cross the line"), crossing_columns, X_COLUMNS);
+    document_wide(d);
+    g = ladder_grid(d, "crossing", _("Companies that cross the line"), crossing_columns, X_COLUMNS, style);
     for (size_t i = 0; i < c->n; i++) {
         const crossing *x = &c->list[i];
 
@@ -60,11 +64,11 @@ document *crossing_document(const crossings *c, const model *m, const binding *b
         grid_text(g, X_INDUSTRY, panel_text(b->panel, x->company, industry), TABLE_PLAIN);
         grid_text(g, X_STATE, state_text(x->state, style->is_for_people),
                   x->state == CROSSING_REACHED ? TABLE_GOOD : TABLE_OPEN);
-        grid_number(g, X_BEFORE, number_of(x->before));
-        grid_number(g, X_VALUE, number_of(x->value));
-        grid_number(g, X_LINE, number_of(x->line));
-        grid_number(g, X_DISTANCE, number_of(x->value - x->line));
-        grid_number(g, X_SHARE, number_of(x->value / x->line));
+        grid_number(g, X_BEFORE, money(x->before, style));
+        grid_number(g, X_VALUE, money(x->value, style));
+        grid_number(g, X_LINE, money(x->line, style));
+        grid_number(g, X_DISTANCE, money(x->value - x->line, style));
+        grid_number(g, X_SHARE, cell_is_value(x->value / x->line) ? x->value / x->line : NAN);
     }
     document_note(d, _("%s, version of %s: data of %d against those of %d"), model_text_in(m->name, style->is_chinese),
                   m->version, b->year - 1, b->year - 2);

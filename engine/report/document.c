@@ -59,6 +59,7 @@ struct document {
     note **notes_end;
     size_t n_notes;
     bool is_chinese;
+    bool is_wide;
     bool failed;
 };
 
@@ -401,7 +402,7 @@ static tidu_status write_html(const document *d, text_buffer *b, report_sink sin
 {
     tidu_status status;
 
-    html_begin(b, d->title ? d->title : "tidu", d->is_chinese);
+    html_begin(b, d->title ? d->title : "tidu", d->is_chinese, d->is_wide);
     if (d->title) {
         text_buffer_append_string(b, "<h1>");
         html_append(b, d->title);
@@ -461,6 +462,11 @@ tidu_status document_save_xlsx(const document *d, const char *path, tidu_error *
 void document_language(document *d, bool is_chinese)
 {
     d->is_chinese = is_chinese;
+}
+
+void document_wide(document *d)
+{
+    d->is_wide = true;
 }
 
 static bool is_single_table(const document *d)

@@ -66,4 +66,7 @@ tidu_status document_save_xlsx(const document *d, const char *path, tidu_error *
 /* For HTML: the language of the document's texts. */
 void document_language(document *d, bool is_chinese);
 
+/* For HTML: its tables have many columns, so it takes the whole window and prints on its side. */
+void document_wide(document *d);
+
 #endif

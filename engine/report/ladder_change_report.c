@@ -25,7 +25,7 @@ static const table_column label_columns[L_COLUMNS] = {
 
 static void add_labels(document *d, const ladder_state *s, const ladder_changes *c, const ladder_style *style)
 {
-    grid *g = document_grid(d, "labels", _("By label"), label_columns, L_COLUMNS);
+    grid *g = ladder_grid(d, "labels", _("By label"), label_columns, L_COLUMNS, style);
 
     for (size_t r = 0; r < s->ladder->n_rungs; r++) {
         const label_change *x = &c->labels[r];
@@ -51,7 +51,7 @@ static void add_moves(document *d, const ladder_state *s, const ladder_changes *
         columns[to + 1] = (table_column){to ? s->ladder->rungs[to - 1].id : "none",
                                          ladder_rung_text(s, (int)to - 1, style), TABLE_NUMBER, 0};
     columns[n + 1] = (table_column){"total", N_("together"), TABLE_NUMBER, 0};
-    g = document_grid(d, "moves", _("By highest rung of the main ladder (each company counts once)"), columns, n + 2);
+    g = ladder_grid(d, "moves", _("By highest rung of the main ladder (each company counts once)"), columns, n + 2, style);
     for (size_t from = 0; from < n; from++) {
         double total = 0;
 
@@ -80,7 +80,7 @@ static const table_column change_columns[M_COLUMNS] = {
 
 static void add_changes(document *d, const ladder_state *s, const ladder_changes *c, const ladder_style *style)
 {
-    grid *g = document_grid(d, "changes", _("Companies whose labels changed"), change_columns, M_COLUMNS);
+    grid *g = ladder_grid(d, "changes", _("Companies whose labels changed"), change_columns, M_COLUMNS, style);
     const ladder *l = s->ladder;
 
     for (uint32_t i = 0; i < s->n; i++) {
@@ -108,6 +108,7 @@ document *ladder_change_document(const ladder_state *s, const ladder_changes *c,
 
     if (!d)
         return NULL;
+    document_wide(d);
     if (ladder_wants(style, "labels"))
         add_labels(d, s, c, style);
     if (ladder_wants(style, "moves"))

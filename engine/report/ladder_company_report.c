@@ -180,11 +180,14 @@ document *ladder_companies_document(const ladder_state *s, const ladder_style *s
             continue;
         c->columns[t.n_columns] = company_columns[i];
         c->columns[t.n_columns].heading = _(company_columns[i].heading);
+        if (style->is_for_people && i == C_READINESS)
+            c->columns[t.n_columns].decimals = 1;
         c->shown[t.n_columns++] = i;
     }
     t.columns = c->columns;
     t.n_rows = fill_rows(c);
     document_table(d, "companies", NULL, &t);
+    document_wide(d);
     return d;
 }
 
@@ -194,13 +197,13 @@ enum { R_RUNG, R_TRACK, R_HELD, R_UNTIL, R_NEXT, R_STANDING, R_COLUMNS = R_STAND
 
 static const table_column rung_columns[R_COLUMNS] = {
     {"rung", N_("rung"), TABLE_TEXT, 0},      {"track", N_("track"), TABLE_TEXT, 0},
-    {"held", N_("held"), TABLE_TEXT, 0},      {"until", N_("last day"), TABLE_TEXT, 0},
+    {"held", N_("held"), TABLE_TEXT, 0},      {"until", N_("last day"), TABLE_CODE, 0},
     {"next", N_("next"), TABLE_TEXT, 0},      LADDER_STANDING,
 };
 
 static void add_rungs(document *d, const ladder_state *s, uint32_t company, const ladder_style *style)
 {
-    grid *g = document_grid(d, "rungs", _("Rungs"), rung_columns, R_COLUMNS);
+    grid *g = ladder_grid(d, "rungs", _("Rungs"), rung_columns, R_COLUMNS, style);
     const char *yes = style->is_for_people ? _("yes") : "yes";
 
     for (size_t r = 0; r < s->ladder->n_rungs; r++) {
@@ -227,8 +230,8 @@ enum { T_LABEL, T_FROM, T_UNTIL, T_NUMBER, T_STATE, T_COLUMNS };
 
 static const table_column certificate_columns[T_COLUMNS] = {
     [T_LABEL] = {"label", N_("label"), TABLE_TEXT, 0},
-    [T_FROM] = {"granted_on", N_("granted on"), TABLE_TEXT, 0},
-    [T_UNTIL] = {"expires_on", N_("last day"), TABLE_TEXT, 0},
+    [T_FROM] = {"granted_on", N_("granted on"), TABLE_CODE, 0},
+    [T_UNTIL] = {"expires_on", N_("last day"), TABLE_CODE, 0},
     [T_NUMBER] = {"number", N_("number"), TABLE_CODE, 0},
     [T_STATE] = {"state", N_("state"), TABLE_TEXT, 0},
 };
@@ -268,7 +271,7 @@ static void add_certificates(document *d, const ladder_state *s, uint32_t compan
         list[n++] = c;
     if (n)
         qsort(list, n, sizeof *list, by_grant);
-    g = document_grid(d, "certificates", _("Certificates of all dates"), certificate_columns, T_COLUMNS);
+    g = ladder_grid(d, "certificates", _("Certificates of all dates"), certificate_columns, T_COLUMNS, style);
     for (size_t i = 0; i < n; i++) {
         rung_set rungs = ladder_certificate(s->ladder, list[i]->model);
         char text[LADDER_CELL], day[11];
@@ -303,6 +306,7 @@ document *ladder_company_document(const ladder_state *s, uint32_t company, const
         ladder_labels_text(s, company, s->held[company], true, style, text);
         document_text(d, "labels", _("all labels"), *text || !style->is_for_people ? text : _("none"));
     }
+    document_wide(d);
     if (ladder_wants(style, "rungs"))
         add_rungs(d, s, company, style);
     if (ladder_wants(style, "certificates"))

@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "base/message.h"
+#include "report/ladder_picture.h"
 #include "report/ladder_text.h"
 #include "score/ladder_count.h"
 
@@ -36,7 +37,7 @@ static const char *name_of(const ladder_state *s, size_t rung, const ladder_styl
 static void add_labels(document *d, const ladder_state *s, const ladder_counts *counts, const ladder_style *style)
 {
     size_t n = s->ladder->n_tracks > 1 || !style->is_for_people ? C_COLUMNS : C_TRACK;
-    grid *g = document_grid(d, "ladder", _("By label (a company that holds several counts at each)"), label_columns, n);
+    grid *g = ladder_grid(d, "ladder", _("By label (a company that holds several counts at each)"), label_columns, n, style);
 
     for (size_t r = 0; r < s->ladder->n_rungs; r++) {
         const label_count *c = &counts->labels[r];
@@ -82,11 +83,23 @@ static void add_row(grid *g, const char *id, const char *name, size_t companies,
     grid_number(g, H_SHARE, of ? (double)companies / (double)of : NAN);
 }
 
+static void add_picture(document *d, const ladder_bar *bars, size_t n)
+{
+    text_buffer svg;
+
+    text_buffer_init(&svg);
+    ladder_picture(&svg, bars, n);
+    if (!svg.failed)
+        document_picture(d, text_buffer_string(&svg));
+    text_buffer_clear(&svg);
+}
+
 static void add_highest(document *d, const ladder_state *s, const ladder_counts *counts, const ladder_style *style)
 {
     const ladder_track *main = &s->ladder->tracks[0];
-    grid *g = document_grid(d, "highest", _("By highest rung of the main ladder (each company counts once)"),
-                            highest_columns, H_COLUMNS);
+    grid *g = ladder_grid(d, "highest", _("By highest rung of the main ladder (each company counts once)"),
+                          highest_columns, H_COLUMNS, style);
+    ladder_bar bars[LADDER_MOST_RUNGS];
 
     for (size_t r = main->n; r-- > 0;)
         add_row(g, s->ladder->rungs[r].id, name_of(s, r, style), counts->highest[r], s->n_in);
@@ -94,6 +107,10 @@ static void add_highest(document *d, const ladder_state *s, const ladder_counts 
         add_row(g, word("beside", style), _("labels beside the main ladder only"), counts->only_beside, s->n_in);
     add_row(g, word("none", style), _("no label"), counts->none, s->n_in);
     add_row(g, word("total", style), _("all companies"), s->n_in, s->n_in);
+    for (size_t r = 0; r < main->n; r++)
+        bars[r] = (ladder_bar){name_of(s, main->n - 1 - r, style), counts->highest[main->n - 1 - r]};
+    if (!style->only)
+        add_picture(d, bars, main->n);
 }
 
 /* --- groups --------------------------------------------------------------------------------------- */
@@ -131,15 +148,20 @@ static void say_ratio(document *d, const ladder *l, const ladder_counts *counts,
 static void add_groups(document *d, const ladder_state *s, const ladder_counts *counts, const ladder_style *style)
 {
     const ladder *l = s->ladder;
-    grid *g = document_grid(d, "groups", _("By group (each company counts once, in the first group of which it holds a label)"),
-                            group_columns, H_COLUMNS);
+    grid *g = ladder_grid(d, "groups", _("By group (each company counts once, in the first group of which it holds a label)"),
+                          group_columns, H_COLUMNS, style);
+    ladder_bar bars[LADDER_MOST_GROUPS];
 
     for (size_t i = 0; i < l->n_groups; i++)
         add_row(g, l->groups[i].id, model_text_in(l->groups[i].name, style->is_chinese), counts->groups[i], s->n_in);
     add_row(g, word("none", style), _("in no group"), counts->no_group, s->n_in);
     add_row(g, word("total", style), _("all companies"), s->n_in, s->n_in);
-    if (!style->only)
-        say_ratio(d, l, counts, style);
+    if (style->only)
+        return;
+    for (size_t i = 0; i < l->n_groups; i++)
+        bars[i] = (ladder_bar){model_text_in(l->groups[i].name, style->is_chinese), counts->groups[i]};
+    add_picture(d, bars, l->n_groups);
+    say_ratio(d, l, counts, style);
 }
 
 /* --- overlaps ---------------------------------------------------------------------------------------- */
@@ -165,7 +187,7 @@ static void add_overlaps(document *d, const ladder_state *s, const ladder_counts
             if (both <= 0)
                 continue;
             if (!g)
-                g = document_grid(d, "overlaps", _("Labels held together"), overlap_columns, O_COLUMNS);
+                g = ladder_grid(d, "overlaps", _("Labels held together"), overlap_columns, O_COLUMNS, style);
             grid_row(g);
             grid_text(g, O_FIRST, ladder_rung_text(s, (int)i, style), TABLE_PLAIN);
             grid_text(g, O_SECOND, ladder_rung_text(s, (int)k, style), TABLE_PLAIN);
@@ -175,7 +197,7 @@ static void add_overlaps(document *d, const ladder_state *s, const ladder_counts
         }
     }
     if (!g && style->only)
-        document_grid(d, "overlaps", NULL, overlap_columns, O_COLUMNS);
+        ladder_grid(d, "overlaps", NULL, overlap_columns, O_COLUMNS, style);
 }
 
 document *ladder_district_document(const ladder_state *s, const ladder_style *style)

@@ -73,14 +73,14 @@ static void add_months(document *d, const ladder_state *s, const ladder_expiries
     size_t n = 1;
     grid *g;
 
-    columns[0] = (table_column){"month", N_("month"), TABLE_TEXT, 0};
+    columns[0] = (table_column){"month", N_("month"), TABLE_CODE, 0};
     for (size_t r = 0; r < s->ladder->n_rungs; r++) {
         if (shown >> r & 1)
             columns[n++] = (table_column){s->ladder->rungs[r].id, ladder_rung_text(s, (int)r, style), TABLE_NUMBER, 0};
     }
     for (size_t i = 0; i < AFTER_RUNGS; i++)
         columns[n + i] = after[i];
-    g = document_grid(d, "months", _("Certificates by the month of their last day"), columns, n + AFTER_RUNGS);
+    g = ladder_grid(d, "months", _("Certificates by the month of their last day"), columns, n + AFTER_RUNGS, style);
     for (int month = month_of(e->first); month <= month_of(e->end - 1); month++) {
         month_counts c = count_month(s, e, month);
         const size_t values[AFTER_RUNGS] = {c.all, c.renewed, c.yes, c.open, c.no};
@@ -103,16 +103,16 @@ enum { E_DAY, E_CODE, E_NAME, E_TOWN, E_RUNG, E_NUMBER, E_RENEWED, E_STANDING,
        E_COLUMNS = E_STANDING + LADDER_STANDING_COLUMNS };
 
 static const table_column list_columns[E_COLUMNS] = {
-    {"expires_on", N_("last day"), TABLE_TEXT, 0}, {"uscc", N_("code"), TABLE_CODE, 0},
+    {"expires_on", N_("last day"), TABLE_CODE, 0}, {"uscc", N_("code"), TABLE_CODE, 0},
     {"name", N_("name"), TABLE_TEXT, 0},           {"town", N_("town"), TABLE_TEXT, 0},
     {"label", N_("label"), TABLE_TEXT, 0},         {"number", N_("number"), TABLE_CODE, 0},
-    {"renewed_on", N_("renewed on"), TABLE_TEXT, 0}, LADDER_STANDING,
+    {"renewed_on", N_("renewed on"), TABLE_CODE, 0}, LADDER_STANDING,
 };
 
 static void add_list(document *d, const ladder_state *s, const ladder_expiries *e, const ladder_style *style)
 {
-    grid *g = document_grid(d, "certificates", _("Certificates that run out, and whether the company would pass today"),
-                            list_columns, E_COLUMNS);
+    grid *g = ladder_grid(d, "certificates", _("Certificates that run out, and whether the company would pass today"),
+                            list_columns, E_COLUMNS, style);
 
     for (size_t i = 0; i < e->n; i++) {
         const ladder_expiry *x = &e->list[i];
@@ -141,6 +141,7 @@ document *ladder_expiry_document(const ladder_state *s, const ladder_expiries *e
 
     if (!d)
         return NULL;
+    document_wide(d);
     if (ladder_wants(style, "months"))
         add_months(d, s, e, style);
     if (ladder_wants(style, "certificates"))

@@ -86,8 +86,8 @@ static void fill_row(grid *g, const ladder_state *s, const candidate *c, const l
 static void add_never(document *d, const ladder_state *s, int rung, double readiness, candidate *work,
                       const ladder_style *style)
 {
-    grid *g = document_grid(d, "never_applied", _("Never applied: would pass or is near, and has never held the label"),
-                            never_columns, N_COLUMNS);
+    grid *g = ladder_grid(d, "never_applied", _("Never applied: would pass or is near, and has never held the label"),
+                            never_columns, N_COLUMNS, style);
 
     for (size_t r = 0; r < s->ladder->n_rungs; r++) {
         size_t n = is_asked(s, r, rung) ? find_never(s, r, readiness, work) : 0;
@@ -111,7 +111,7 @@ static const table_column summary_columns[S_COLUMNS] = {
 static void add_summary(document *d, const ladder_state *s, int rung, double readiness, candidate *work,
                         const ladder_style *style)
 {
-    grid *g = document_grid(d, "rungs", _("Never applied, by rung"), summary_columns, S_COLUMNS);
+    grid *g = ladder_grid(d, "rungs", _("Never applied, by rung"), summary_columns, S_COLUMNS, style);
 
     for (size_t r = 0; r < s->ladder->n_rungs; r++) {
         size_t n = is_asked(s, r, rung) ? find_never(s, r, readiness, work) : 0, yes = 0;
@@ -136,6 +136,7 @@ document *ladder_never_document(const ladder_state *s, int rung, double readines
         document_free(d);
         return NULL;
     }
+    document_wide(d);
     if (ladder_wants(style, "rungs"))
         add_summary(d, s, rung, readiness, work, style);
     if (ladder_wants(style, "never_applied"))
@@ -162,7 +163,7 @@ static const char *named(const char *id, model_text name, const ladder_style *st
 
 void ladder_tiers_table(document *d, const ladder_state *s, const ladder_style *style)
 {
-    grid *g = document_grid(d, "tiers", _("Reserves, by tier (practice, not law)"), tier_columns, P_COLUMNS);
+    grid *g = ladder_grid(d, "tiers", _("Reserves, by tier (practice, not law)"), tier_columns, P_COLUMNS, style);
 
     for (size_t p = 0; p < s->ladder->n_pools; p++) {
         const ladder_pool *pool = &s->ladder->pools[p];
@@ -195,7 +196,7 @@ static const table_column member_columns[R_COLUMNS] = {
 
 static void add_members(document *d, const ladder_state *s, candidate *work, const ladder_style *style)
 {
-    grid *g = document_grid(d, "members", _("Companies of the reserves"), member_columns, R_COLUMNS);
+    grid *g = ladder_grid(d, "members", _("Companies of the reserves"), member_columns, R_COLUMNS, style);
 
     for (size_t p = 0; p < s->ladder->n_pools; p++) {
         const ladder_pool *pool = &s->ladder->pools[p];
@@ -230,6 +231,7 @@ document *ladder_reserve_document(const ladder_state *s, const ladder_style *sty
         document_free(d);
         return NULL;
     }
+    document_wide(d);
     if (ladder_wants(style, "tiers"))
         ladder_tiers_table(d, s, style);
     if (ladder_wants(style, "members"))

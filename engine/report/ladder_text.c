@@ -1,5 +1,6 @@
 #include "report/ladder_text.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -12,6 +13,20 @@
 bool ladder_wants(const ladder_style *style, const char *table)
 {
     return !style->only || !strcmp(style->only, table);
+}
+
+grid *ladder_grid(document *d, const char *name, const char *heading, const table_column *columns, size_t n,
+                  const ladder_style *style)
+{
+    table_column shown[LADDER_MOST_COLUMNS];
+
+    assert(n <= LADDER_MOST_COLUMNS);
+    for (size_t i = 0; i < n; i++) {
+        shown[i] = columns[i];
+        if (style->is_for_people && columns[i].kind == TABLE_SHARE)
+            shown[i].decimals = 1;
+    }
+    return document_grid(d, name, heading, shown, n);
 }
 
 const char *ladder_rung_text(const ladder_state *s, int rung, const ladder_style *style)

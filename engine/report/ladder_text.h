@@ -7,10 +7,14 @@
 
 #include "report/ladder_report.h"
 
-enum { LADDER_CELL = 2048 };
+enum { LADDER_CELL = 2048, LADDER_MOST_COLUMNS = LADDER_MOST_RUNGS + 8 };
 
 /* Is the table of this name to be made? */
 bool ladder_wants(const ladder_style *style, const char *table);
+
+/* A grid whose shares have one place for people. */
+grid *ladder_grid(document *d, const char *name, const char *heading, const table_column *columns, size_t n,
+                  const ladder_style *style);
 
 /* For people its name, else its id. LADDER_NO_RUNG: "none". */
 const char *ladder_rung_text(const ladder_state *s, int rung, const ladder_style *style);

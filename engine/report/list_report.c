@@ -367,6 +367,7 @@ document *ranking_document(const assessment *a, const binding *b, ranking *r,
     }
     document_own(d, r, free_ranking);
     document_language(d, style->is_chinese);
+    document_wide(d);
     v = new_view(d, a, b, r);
     if (v) {
         v->tiers = style->tiers;

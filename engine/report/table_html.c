@@ -23,6 +23,9 @@ static const char style[] =
     "input.search{width:100%;font-size:11pt;padding:2mm;margin:2mm 0;box-sizing:border-box}"
     "@media print{input.search{display:none}body{margin:0}}";
 
+/* Lists with many columns: the whole window, a page on its side. */
+static const char wide_style[] = "@page{size:A4 landscape}body{max-width:none;margin:8mm}td.code{white-space:nowrap}";
+
 void html_append(text_buffer *b, const char *text)
 {
     for (; text && *text; text++) {
@@ -45,13 +48,13 @@ void html_append(text_buffer *b, const char *text)
     }
 }
 
-void html_begin(text_buffer *b, const char *title, bool is_chinese)
+void html_begin(text_buffer *b, const char *title, bool is_chinese, bool is_wide)
 {
     text_buffer_print(b, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
                       is_chinese ? "zh-CN" : "en");
     text_buffer_append_string(b, "<meta name=\"viewport\" content=\"width=device-width\">\n<title>");
     html_append(b, title);
-    text_buffer_print(b, "</title>\n<style>%s</style>\n</head>\n<body>\n", style);
+    text_buffer_print(b, "</title>\n<style>%s%s</style>\n</head>\n<body>\n", style, is_wide ? wide_style : "");
 }
 
 void html_end(text_buffer *b)
@@ -109,8 +112,10 @@ void html_table(text_buffer *b, const char *heading, const table *t)
             t->cell(t->context, row, c, &cell);
             if (is_number)
                 text_buffer_append_string(b, "<td class=\"n\">");
-            else if (cell.tone != TABLE_PLAIN)
+            else if (cell.tone != TABLE_PLAIN && cell.text && *cell.text)
                 text_buffer_print(b, "<td class=\"%s\">", html_tone(cell.tone));
+            else if (t->columns[c].kind == TABLE_CODE)
+                text_buffer_append_string(b, "<td class=\"code\">");
             else
                 text_buffer_append_string(b, "<td>");
             if (is_number)

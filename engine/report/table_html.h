@@ -10,8 +10,8 @@
 /* Text with &, <, > and quotes made harmless. NULL is nothing. */
 void html_append(text_buffer *b, const char *text);
 
-/* From the doctype to the opening of the body; `title` is escaped here. */
-void html_begin(text_buffer *b, const char *title, bool is_chinese);
+/* From the doctype to the opening of the body; `title` is escaped here. `is_wide`: for tables with many columns. */
+void html_begin(text_buffer *b, const char *title, bool is_chinese, bool is_wide);
 void html_end(text_buffer *b);
 
 /* A table with its heading; `heading` may be NULL. */

@@ -71,7 +71,8 @@ static void names(void **state)
         {"瞪羚企业", "gazelle"},        {"独角兽", "unicorn"},            {"潜在独角兽企业", "potential-unicorn"},
         {"专精特新中小企业", "srdi"},   {"专精特新小巨人", "little-giant"}, {"创新型中小企业", "innovative-sme"},
         {"制造业单项冠军", "champion"}, {"雏鹰企业", "eaglet"},           {"hnte", "hnte"},
-        {"eaglet@wuxi", "eaglet@wuxi"},
+        {"eaglet@wuxi", "eaglet@wuxi"},  {"浙江省科技小巨人企业", "tech-giant"}, {"省科技领军企业", "leading"},
+        {"省隐形冠军", "hidden-champion"}, {"创新型试点企业", "innovation-pilot"}, {"科技型初创企业", "tech-startup"},
     };
 
     (void)state;
