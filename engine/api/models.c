@@ -57,7 +57,7 @@ tidu_status tidu_models_show(tidu_session *s, const char *name, const tidu_quest
     status = catalogue_load(&s->catalogue, name, a, s->dictionary, &m, err);
     if (status)
         return status;
-    d = model_show_document(m, s->is_chinese);
+    d = model_show_document(m, s->dictionary, s->is_chinese);
     model_free(m);
     return report_wrap(d, out, err);
 }

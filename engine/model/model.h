@@ -34,6 +34,13 @@ typedef struct model_document {
     const char *number;
 } model_document;
 
+/* When applications are taken: a window of days that a notice named. */
+typedef struct model_window {
+    model_text name;
+    long from, to; /* `from` is MODEL_NO_BEGIN where only the last day is known */
+    const char *source;
+} model_window;
+
 /* One of several ways to meet a condition. */
 typedef struct model_path {
     const char *id;
@@ -139,6 +146,10 @@ typedef struct model {
     long recheck_from, recheck_to; /* ... on these */
     const char *version;  /* the first effective day as text */
     const char *validity;
+    model_window *windows; /* in the file's order */
+    size_t n_windows;
+    model_text *notes;     /* how the rule was read; zh is NULL where a note stands in English alone */
+    size_t n_notes;
     double prior_missing; /* for conditions that state none */
     model_text prior_note;
     model_document *documents;
@@ -164,6 +175,7 @@ typedef struct model {
 } model;
 
 #define MODEL_NO_END 9999999L
+#define MODEL_NO_BEGIN (-9999999L)
 
 /*
  * Load the model in `path`. What it extends or uses is looked for beside it, then in `folders` (separated

@@ -81,6 +81,55 @@ tidu_status documents_read(model_reader *r, const yaml_node *n)
     return status;
 }
 
+static tidu_status read_window(model_reader *r, const yaml_node *n, model_window *w)
+{
+    static const yaml_field fields[] = {{"name", YAML_IS_MAPPING, true},
+                                        {"from", YAML_IS_SCALAR, false},
+                                        {"to", YAML_IS_SCALAR, true},
+                                        {"source", YAML_IS_SCALAR, true},
+                                        {.key = NULL}};
+    tidu_status status;
+
+    if (n->kind != YAML_MAPPING)
+        return yaml_error(r->tree, n, r->err, _("a window of the calendar has name, from, to and source"));
+    status = yaml_check_keys(r->tree, n, fields, r->err);
+    w->from = MODEL_NO_BEGIN;
+    if (!status)
+        status = field_bilingual(r, yaml_find(n, "name"), &w->name);
+    if (!status && yaml_find(n, "from"))
+        status = field_date(r, yaml_find(n, "from"), &w->from);
+    if (!status)
+        status = field_date(r, yaml_find(n, "to"), &w->to);
+    if (!status && w->to < w->from)
+        status = yaml_error(r->tree, n, r->err, _("a window ends on the day it begins or later"));
+    if (!status)
+        w->source = yaml_find(n, "source")->text;
+    return status;
+}
+
+static tidu_status read_calendar(model_reader *r, const yaml_node *n)
+{
+    model *m = r->model;
+    tidu_status status = field_array(r, n->n, sizeof *m->windows, (void **)&m->windows);
+
+    for (const yaml_node *x = n->first; x && !status; x = x->next)
+        status = read_window(r, x, &m->windows[m->n_windows++]);
+    return status;
+}
+
+static tidu_status read_notes(model_reader *r, const yaml_node *n)
+{
+    model *m = r->model;
+    tidu_status status = field_array(r, n->n, sizeof *m->notes, (void **)&m->notes);
+
+    for (const yaml_node *x = n->first; x && !status; x = x->next) {
+        model_text *note = &m->notes[m->n_notes++];
+
+        status = x->kind == YAML_MAPPING ? field_bilingual(r, x, note) : field_text(r, x, &note->en);
+    }
+    return status;
+}
+
 static tidu_status read_priors(model_reader *r, const yaml_node *n)
 {
     static const yaml_field fields[] = {{"missing", YAML_IS_SCALAR, true},
@@ -146,9 +195,8 @@ static const model_part parts[] = {
     {{"application", YAML_IS_SCALAR, false}, read_application},
     {{"documents", YAML_IS_MAPPING, true}, documents_read},
     {{"validity", YAML_IS_SCALAR, false}, read_validity},
-    {{"calendar", YAML_IS_ANY, false}, NULL},
-    {{"confidence", YAML_IS_MAPPING, false}, NULL},
-    {{"notes", YAML_IS_SEQUENCE, false}, NULL},
+    {{"calendar", YAML_IS_SEQUENCE, false}, read_calendar},
+    {{"notes", YAML_IS_SEQUENCE, false}, read_notes},
     {{"priors", YAML_IS_MAPPING, true}, read_priors},
     {{"settings", YAML_IS_MAPPING, false}, settings_read},
     {{"define", YAML_IS_MAPPING, false}, definitions_read},

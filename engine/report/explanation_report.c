@@ -469,6 +469,28 @@ static void write_next(writer *w)
 
 /* --- the whole ------------------------------------------------------------------------------ */
 
+/* The window of applications that is open on the day, or the next one to open in that year. */
+static void write_window(writer *w)
+{
+    const model *m = w->e->model;
+    const model_window *next = NULL;
+    char text[512], from[11], to[11];
+
+    for (size_t i = 0; i < m->n_windows; i++) {
+        if (m->windows[i].to >= w->e->on && date_from_days(m->windows[i].to).year == w->e->year && (!next || m->windows[i].to < next->to))
+            next = &m->windows[i];
+    }
+    if (!next)
+        return;
+    date_format(next->to, to);
+    if (next->from == MODEL_NO_BEGIN)
+        snprintf(text, sizeof text, _("%s: until %s (%s)"), model_text_in(next->name, w->zh), to, next->source);
+    else
+        date_format(next->from, from), snprintf(text, sizeof text, _("%s: from %s to %s (%s)"),
+                                                model_text_in(next->name, w->zh), from, to, next->source);
+    document_text(w->d, "window", _("applications"), text);
+}
+
 static void write_head(writer *w)
 {
     const explanation *e = w->e;
@@ -492,6 +514,7 @@ static void write_head(writer *w)
         document_text(w->d, "version_note", _("why this version"), e->version_note);
     if (m->extends)
         document_text(w->d, "extends", _("extends"), file_of_path(m->extends));
+    write_window(w);
     document_text(w->d, "verdict", NULL, verdict_name(e->verdict));
     document_text(w->d, "verdict_word", _("verdict"), verdict_word(e->verdict));
     document_number(w->d, "readiness", NULL, e->readiness, 6);

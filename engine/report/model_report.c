@@ -9,8 +9,9 @@
 #include "base/text_buffer.h"
 #include "report/cite_text.h"
 #include "report/value_text.h"
+#include "rules/print.h"
 
-enum { M_ID, M_NAME, M_VERSION, M_TO, M_RUNG, M_CONDITIONS, M_JUDGED, M_UNVERIFIED, M_SETTINGS,
+enum { M_ID, M_NAME, M_VERSION, M_TO, M_RUNG, M_REGION, M_APPLICATION, M_CONDITIONS, M_JUDGED, M_UNVERIFIED, M_SETTINGS,
        M_DIGEST, M_COLUMNS };
 
 static const table_column list_columns[M_COLUMNS] = {
@@ -19,6 +20,8 @@ static const table_column list_columns[M_COLUMNS] = {
     [M_VERSION] = {"from", N_("in force from"), TABLE_CODE, 0},
     [M_TO] = {"to", N_("in force until"), TABLE_CODE, 0},
     [M_RUNG] = {"rung", N_("rung"), TABLE_TEXT, 0},
+    [M_REGION] = {"region", N_("region"), TABLE_TEXT, 0},
+    [M_APPLICATION] = {"application", N_("judges"), TABLE_TEXT, 0},
     [M_CONDITIONS] = {"computed", N_("computed"), TABLE_NUMBER, 0},
     [M_JUDGED] = {"judged", N_("judged"), TABLE_NUMBER, 0},
     [M_UNVERIFIED] = {"unverified", N_("unverified"), TABLE_NUMBER, 0},
@@ -79,6 +82,9 @@ void model_list_row(grid *g, const model *m, bool is_chinese)
     grid_text(g, M_VERSION, m->version, TABLE_PLAIN);
     grid_text(g, M_TO, to, TABLE_PLAIN);
     grid_text(g, M_RUNG, m->rung, TABLE_PLAIN);
+    grid_text(g, M_REGION, strchr(m->id, '@') ? strchr(m->id, '@') + 1 : "", TABLE_PLAIN);
+    grid_text(g, M_APPLICATION, m->is_for_new && m->is_for_recheck ? "" : m->is_for_new ? _("new applications") : _("re-checks"),
+              TABLE_PLAIN);
     grid_number(g, M_CONDITIONS, computed);
     grid_number(g, M_JUDGED, judged);
     grid_number(g, M_UNVERIFIED, unverified);
@@ -88,7 +94,7 @@ void model_list_row(grid *g, const model *m, bool is_chinese)
 
 /* --- one model -------------------------------------------------------------------- */
 
-enum { S_ID, S_NAME, S_RULE, S_POINTS, S_CITE, S_CONFIDENCE, S_COLUMNS };
+enum { S_ID, S_NAME, S_RULE, S_POINTS, S_CITE, S_CONFIDENCE, S_ACT, S_COLUMNS };
 
 static const table_column show_columns[S_COLUMNS] = {
     [S_ID] = {"id", N_("id"), TABLE_TEXT, 0},
@@ -97,7 +103,22 @@ static const table_column show_columns[S_COLUMNS] = {
     [S_POINTS] = {"points", N_("points"), TABLE_TEXT, 0},
     [S_CITE] = {"cite", N_("source"), TABLE_TEXT, 0},
     [S_CONFIDENCE] = {"confidence", N_("confidence"), TABLE_TEXT, 0},
+    [S_ACT] = {"act", N_("can be worked on"), TABLE_TEXT, 0},
 };
+
+static void act_cell(grid *g, const char *const *act, size_t n, const dictionary *names, bool zh)
+{
+    text_buffer text;
+
+    text_buffer_init(&text);
+    for (size_t i = 0; i < n; i++) {
+        const indicator *x = dictionary_get(names, dictionary_find(names, act[i]));
+
+        text_buffer_print(&text, "%s%s", i ? (zh ? "、" : ", ") : "", zh ? x->labels_zh[0] : x->label_en);
+    }
+    grid_text(g, S_ACT, text_buffer_string(&text), TABLE_FAINT);
+    text_buffer_clear(&text);
+}
 
 static void confidence_cell(grid *g, bool is_verified)
 {
@@ -106,7 +127,7 @@ static void confidence_cell(grid *g, bool is_verified)
 }
 
 static void show_conditions(document *d, const model *m, const char *name, const char *heading,
-                            const model_condition *c, size_t n, bool zh)
+                            const model_condition *c, size_t n, const dictionary *names, bool zh)
 {
     char cite[CITE_TEXT_SIZE];
     grid *g;
@@ -121,10 +142,12 @@ static void show_conditions(document *d, const model *m, const char *name, const
         grid_text(g, S_ID, c[i].id, TABLE_PLAIN);
         grid_text(g, S_NAME, *law ? law : model_text_in(c[i].name, zh), TABLE_PLAIN);
         grid_text(g, S_RULE, c[i].text ? c[i].text : _("any of:"), TABLE_PLAIN);
-        grid_text(g, S_POINTS, c[i].is_judged ? _("judged") : "", TABLE_OPEN);
+        if (c[i].is_judged)
+            grid_text(g, S_POINTS, _("judged"), TABLE_OPEN);
         cite_text(m, c[i].cite, c[i].origin, cite);
         grid_text(g, S_CITE, cite, TABLE_FAINT);
         confidence_cell(g, c[i].is_verified);
+        act_cell(g, c[i].act, c[i].n_act, names, zh);
         for (size_t p = 0; p < c[i].n_paths; p++) {
             grid_row(g);
             grid_text(g, S_NAME, model_text_in(c[i].paths[p].name, zh), TABLE_PLAIN);
@@ -154,7 +177,7 @@ static void band_row(grid *g, const model_item *x, size_t band)
     grid_text(g, S_POINTS, points, TABLE_PLAIN);
 }
 
-static void show_score(document *d, const model *m, bool zh)
+static void show_score(document *d, const model *m, const dictionary *names, bool zh)
 {
     char name[512], cite[CITE_TEXT_SIZE];
     grid *g;
@@ -183,6 +206,7 @@ static void show_score(document *d, const model *m, bool zh)
         cite_text(m, x->cite, x->origin, cite);
         grid_text(g, S_CITE, cite, TABLE_FAINT);
         confidence_cell(g, x->is_verified);
+        act_cell(g, x->act, x->n_act, names, zh);
         for (size_t b = 0; b < x->n_bands; b++)
             band_row(g, x, b);
     }
@@ -190,31 +214,38 @@ static void show_score(document *d, const model *m, bool zh)
 }
 
 static const table_column definition_columns[] = {{"name", N_("name"), TABLE_TEXT, 0},
-                                                  {"definition", N_("definition"), TABLE_TEXT, 0}};
+                                                  {"definition", N_("definition"), TABLE_TEXT, 0},
+                                                  {"cite", N_("source"), TABLE_TEXT, 0}};
 
 static void show_definitions(document *d, const model *m)
 {
+    text_buffer text;
     grid *g;
 
     if (!m->n_definitions)
         return;
-    g = document_grid(d, "definitions", _("Definitions"), definition_columns, 2);
+    text_buffer_init(&text);
+    g = document_grid(d, "definitions", _("Definitions"), definition_columns, 3);
     for (size_t i = 0; i < m->n_definitions; i++) {
         const model_definition *x = &m->definitions[i];
+        const step_table *t = x->value.table;
+        char cite[CITE_TEXT_SIZE] = "";
 
+        if (x->cite)
+            cite_text(m, x->cite, x->origin, cite);
         grid_row(g);
         grid_text(g, 0, x->value.name, TABLE_PLAIN);
         grid_text(g, 1, x->text, TABLE_PLAIN);
-        for (size_t s = 0; x->value.table && s < x->value.table->n; s++) {
-            const node *value = x->value.table->steps[s].value;
-            char step[256];
-
-            snprintf(step, sizeof step, "%s %s: %s%s", x->step_texts[s][0] ? x->text : _("else"),
-                     x->step_texts[s], value->text, value->shift == -2 ? "%" : "");
+        grid_text(g, 2, cite, TABLE_FAINT);
+        for (size_t s = 0; t && s < t->n; s++) {
+            text_buffer_empty(&text);
+            text_buffer_print(&text, "%s %s: ", x->step_texts[s][0] ? x->text : _("else"), x->step_texts[s]);
+            expression_print(t->steps[s].value, &text);
             grid_row(g);
-            grid_text(g, 1, step, TABLE_PLAIN);
+            grid_text(g, 1, text_buffer_string(&text), TABLE_PLAIN);
         }
     }
+    text_buffer_clear(&text);
 }
 
 static const table_column setting_columns[] = {{"name", N_("setting"), TABLE_TEXT, 0},
@@ -242,7 +273,53 @@ static void show_settings(document *d, const model *m, bool zh)
     }
 }
 
-document *model_show_document(const model *m, bool is_chinese)
+static const table_column window_columns[] = {{"name", N_("applications"), TABLE_TEXT, 0},
+                                              {"from", N_("from"), TABLE_CODE, 0},
+                                              {"to", N_("to"), TABLE_CODE, 0},
+                                              {"source", N_("source"), TABLE_TEXT, 0}};
+
+static void show_calendar(document *d, const model *m, bool zh)
+{
+    grid *g;
+
+    if (!m->n_windows)
+        return;
+    g = document_grid(d, "calendar", _("Calendar"), window_columns, 4);
+    for (size_t i = 0; i < m->n_windows; i++) {
+        const model_window *w = &m->windows[i];
+        char from[11] = "", to[11];
+
+        if (w->from != MODEL_NO_BEGIN)
+            date_format(w->from, from);
+        date_format(w->to, to);
+        grid_row(g);
+        grid_text(g, 0, model_text_in(w->name, zh), TABLE_PLAIN);
+        grid_text(g, 1, from, TABLE_PLAIN);
+        grid_text(g, 2, to, TABLE_PLAIN);
+        grid_text(g, 3, w->source, TABLE_FAINT);
+    }
+}
+
+/* Its days, and those of re-checks where they are others. */
+static void show_days(document *d, const model *m)
+{
+    char text[11];
+
+    document_text(d, "version", _("in force from"), m->version);
+    if (m->to != MODEL_NO_END) {
+        date_format(m->to, text);
+        document_text(d, "to", _("in force until"), text);
+    }
+    if (!m->is_for_new || !m->is_for_recheck)
+        document_text(d, "application", _("judges"), m->is_for_new ? _("new applications") : _("re-checks"));
+    if (m->is_for_recheck && m->recheck_to != m->to) {
+        date_format(m->recheck_to, text);
+        document_text(d, "recheck_to", _("judges re-checks until"), m->recheck_to == MODEL_NO_END ? "" : text);
+    }
+    document_text(d, "validity", _("validity"), m->validity ? m->validity : "");
+}
+
+document *model_show_document(const model *m, const dictionary *names, bool is_chinese)
 {
     document *d = document_new();
     char text[1024];
@@ -252,8 +329,9 @@ document *model_show_document(const model *m, bool is_chinese)
     snprintf(text, sizeof text, "%s  (%s)", model_text_in(m->name, is_chinese), m->id);
     document_title(d, text);
     document_text(d, "model", NULL, m->id);
-    document_text(d, "version", _("in force from"), m->version);
-    document_text(d, "validity", _("validity"), m->validity ? m->validity : "");
+    show_days(d, m);
+    if (m->extends)
+        document_text(d, "extends", _("extends"), file_of_path(m->extends));
     for (size_t i = 0; i < m->n_documents; i++) {
         snprintf(text, sizeof text, "%s: 《%s》 %s", m->documents[i].id,
                  model_text_in(m->documents[i].title, is_chinese), m->documents[i].number);
@@ -261,11 +339,14 @@ document *model_show_document(const model *m, bool is_chinese)
     }
     document_text(d, "summary", _("summary"), model_text_in(m->summary, is_chinese));
     document_text(d, "assumption", _("assumption"), model_text_in(m->prior_note, is_chinese));
+    for (size_t i = 0; i < m->n_notes; i++)
+        document_text(d, NULL, _("note"), m->notes[i].zh ? model_text_in(m->notes[i], is_chinese) : m->notes[i].en);
     document_text(d, "digest", _("digest"), m->digest);
-    show_conditions(d, m, "gates", _("Conditions"), m->gates, m->n_gates, is_chinese);
-    show_conditions(d, m, "direct", _("Direct passes"), m->directs, m->n_directs, is_chinese);
-    show_score(d, m, is_chinese);
+    show_conditions(d, m, "gates", _("Conditions"), m->gates, m->n_gates, names, is_chinese);
+    show_conditions(d, m, "direct", _("Direct passes"), m->directs, m->n_directs, names, is_chinese);
+    show_score(d, m, names, is_chinese);
     show_definitions(d, m);
     show_settings(d, m, is_chinese);
+    show_calendar(d, m, is_chinese);
     return d;
 }

@@ -14,6 +14,6 @@ void model_list_row(grid *g, const model *m, bool is_chinese);
 /* What a band asks for: "st_staff_share >= 30%", "else". */
 void band_text(const model_item *x, size_t band, char *text, size_t size);
 
-document *model_show_document(const model *m, bool is_chinese);
+document *model_show_document(const model *m, const dictionary *names, bool is_chinese);
 
 #endif

@@ -8,4 +8,4 @@ $TIDU assess hnte --quiet --format csv | grep -o ',hnte,[^,]*,[^,]*,[a-z]*' | so
 $TIDU explain star:688008 hnte --format json --quiet | tr '{' '\n' | grep '"indicator":"re'
 # one year alone decides no three-year share, and is no reason for a no
 $TIDU explain star:688008 hnte --quiet | grep '^rd_intensity'
-$TIDU explain star:688008 hnte --quiet --lang zh | head -5
+$TIDU explain star:688008 hnte --quiet --lang zh | head -6
