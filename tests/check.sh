@@ -58,7 +58,7 @@ build() {
 }
 
 export ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1
-gate "build" build STRICT="${STRICT:-}" all tests build/libtidu.so build/generate
+gate "build" build STRICT="${STRICT:-}" all tests build/libtidu.so build/generate build/mutate
 gate "build with sanitizers" build STRICT="${STRICT:-}" VARIANT=san all tests replays
 for source in tests/*/test_*.c; do
     name=${source#tests/}
@@ -79,6 +79,7 @@ cases "fuzz corpora" tests/fuzz/replay.sh build/san
 cases "command cases" tests/cli/run.sh build/tidu
 cases "command cases with sanitizers" tests/cli/run.sh build/san/tidu
 gate "model cases" tests/gates/models.sh build/tidu
+gate "changed models are noticed" tests/mutation/run.sh build/mutate
 gate "installation" tests/gates/install.sh
 echo "$passed passed, $failed failed"
 [ $failed = 0 ]
