@@ -53,11 +53,16 @@ static bool is_time(const char *p)
     return p[strspn(p, " T0123456789:.+-Z")] == '\0';
 }
 
+static bool is_year_of_date(int year)
+{
+    return year >= YEAR_LEAST - 100 && year <= YEAR_GREATEST;
+}
+
 static bool finish(int year, int month, int day, long *days)
 {
     date d = {year, month, day};
 
-    if (year < YEAR_LEAST - 100 || year > YEAR_GREATEST || !date_is_valid(d))
+    if (!is_year_of_date(year) || !date_is_valid(d))
         return false;
     *days = date_to_days(d);
     return true;
@@ -117,6 +122,15 @@ bool cell_scan_date(const char *folded, long *days)
         return is_time(p) && finish(year, month, day, days);
     }
     return false;
+}
+
+bool cell_scan_iso_date(const char *text, size_t length, long *days)
+{
+    const char *p = text;
+    int year;
+
+    return length == 10 && scan_digits(&p, 4, &year) == 4 && is_year_of_date(year) &&
+           date_parse_iso(text, length, days);
 }
 
 bool cell_scan_year(const char *folded, int *year)

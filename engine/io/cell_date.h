@@ -5,6 +5,7 @@
 #define IO_CELL_DATE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 enum { YEAR_LEAST = 1900, YEAR_GREATEST = 2100 };
 
@@ -14,6 +15,9 @@ enum { YEAR_LEAST = 1900, YEAR_GREATEST = 2100 };
  * spreadsheet (1930 to 2099). False for anything else and for days that do not exist.
  */
 bool cell_scan_date(const char *folded, long *days);
+
+/* 2023-01-05 and nothing else, not folded; what cell_scan_date makes of it. */
+bool cell_scan_iso_date(const char *text, size_t length, long *days);
 
 /* 2023, 2023年, 2023年度, 2023.0; nothing outside of 1900 to 2100. */
 bool cell_scan_year(const char *folded, int *year);

@@ -130,11 +130,16 @@ bool intake_cell_read(const plan_cell *cell, const csv_field *field, cell_value 
                       problem_kind *kind)
 {
     bool is_short;
+    long days;
 
     out->is_missing = field->length == 0;
     out->exact[0] = '\0';
     if (out->is_missing)
         return true;
+    if (cell->meaning->type == INDICATOR_DATE && cell_scan_iso_date(field->text, field->length, &days)) {
+        out->number = (double)days;
+        return true;
+    }
     if (cell->factor || cell->meaning->type == INDICATOR_DATE ||
         !number_parse(field->text, field->length, cell->shift, &out->number, &is_short) ||
         !is_short)

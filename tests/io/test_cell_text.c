@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -171,6 +172,31 @@ static void dates(void **state)
     }
 }
 
+/* Every text of ten characters near a date: the short way takes it only where the long one says the same. */
+static void iso_dates_are_the_same_dates(void **state)
+{
+    size_t n_taken = 0;
+
+    (void)state;
+    for (int year = 1790; year < 2110; year++) {
+        for (int month = 0; month < 14; month++) {
+            for (int day = 0; day < 33; day++) {
+                char text[32];
+                long quick = 0, slow = 0;
+
+                snprintf(text, sizeof text, "%04d-%02d-%02d", year, month, day);
+                assert_true(cell_scan_iso_date(text, 10, &quick) == cell_scan_date(text, &slow));
+                assert_int_equal(quick, slow);
+                n_taken += quick != 0;
+            }
+        }
+    }
+    assert_true(n_taken > 100000);
+    assert_false(cell_scan_iso_date("2023-1-005", 10, &(long){0}));
+    assert_false(cell_scan_iso_date("2023/01/05", 10, &(long){0}));
+    assert_false(cell_scan_iso_date("2023-01-051", 11, &(long){0}));
+}
+
 static void years(void **state)
 {
     static const char *const good[] = {"2023", "2023年", "2023年度", "2023.0", "2023 年"};
@@ -253,7 +279,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(folding), cmocka_unit_test(nothing),      cmocka_unit_test(numbers),
         cmocka_unit_test(ordinary_texts),
-        cmocka_unit_test(flags),   cmocka_unit_test(dates),        cmocka_unit_test(years),
+        cmocka_unit_test(flags),   cmocka_unit_test(dates), cmocka_unit_test(iso_dates_are_the_same_dates),        cmocka_unit_test(years),
         cmocka_unit_test(credit_codes), cmocka_unit_test(labels),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
