@@ -32,6 +32,8 @@ CLI_OBJECTS     := $(CLI_SOURCES:%.c=$(BUILD)/%.o)
 TEST_SOURCES    := $(wildcard tests/*/test_*.c)
 TESTS           := $(TEST_SOURCES:tests/%.c=$(BUILD)/tests/%)
 FUZZ_SOURCES    := $(wildcard tests/fuzz/fuzz_*.c)
+BENCH_SOURCES   := $(wildcard bench/*.c)
+BENCHES         := $(BENCH_SOURCES:%.c=$(BUILD)/%)
 REPLAYS         := $(FUZZ_SOURCES:tests/%.c=$(BUILD)/tests/%)
 HEADERS         := engine/api/tidu.h engine/base/tidu_error.h
 
@@ -161,13 +163,17 @@ $(BUILD)/mutate: tests/mutation/mutate.c $(BUILD)/libtidu.a
 check-fresh:
 	tests/fresh/check.sh
 
-## bench: rows/s, MB/s and memory as ratios of one run; BENCH_ROWS="100000 1000000"
-bench: all $(BUILD)/generate $(BUILD)/bench/assess_memory
+## bench: time, memory and goals as ratios of one run; BENCH_ROWS=1000000 for the record
+bench: all $(BUILD)/generate $(BENCHES)
 	bench/run.sh $(BUILD)
 
-$(BUILD)/bench/assess_memory: bench/assess_memory.c $(BUILD)/libtidu.a
+$(BUILD)/bench/%: bench/%.c $(BUILD)/libtidu.a
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+## bench-peers: pandas, polars, DuckDB ... into build/peers, for the benchmark
+bench-peers:
+	bench/peers.sh $(BUILD)/peers
 
 ## deps: install the packages that are missing
 deps:
@@ -179,5 +185,5 @@ clean:
 
 -include $(LIBRARY_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(TESTS:=.d)
 
-.PHONY: all help install messages sample demo tests replays fuzz check check-models-mutation check-fresh bench deps clean
+.PHONY: all help install messages sample demo tests replays fuzz check check-models-mutation check-fresh bench bench-peers deps clean
 .SECONDARY:

@@ -1,140 +1,187 @@
 #!/usr/bin/env bash
-# Measures import, assess and rank beside yardsticks of the same run: bench/run.sh BUILD
-# BENCH_ROWS="100000 1000000": companies x 3 years, all columns; and as many x 1 year x 40 columns for the largest.
-# BENCH_RUNS=3: of each the median counts. Writes BUILD/bench/report.md and report.csv; README.md says how to read them.
+# Measures everything beside its yardsticks in one run: bench/run.sh BUILD
+# BENCH_ROWS=200000: companies of one year and 40 columns (1000000: the record). BENCH_RUNS=5: rounds, the median counts.
+# BENCH_RECORD=1: adds this run to bench/history.csv. Writes BUILD/bench/report.md and report.csv; see README.md.
 set -eu
 cd "$(dirname "$0")/.."
-build=$1
-rows=${BENCH_ROWS:-100000 1000000}
-runs=${BENCH_RUNS:-3}
+build=$PWD/$1
+rows=${BENCH_ROWS:-200000}
+runs=${BENCH_RUNS:-5}
 out=$build/bench
 data=$out/data
+tidu=$build/tidu
+export TIDU_MODELS=$PWD/models
 mkdir -p "$data"
-tidu=$PWD/$build/tidu
+: >"$out/facts.csv"
 
-cc -O3 -std=c11 -D_GNU_SOURCE -o "$out/measure" bench/measure.c
-cc -O3 -std=c11 -D_GNU_SOURCE -o "$out/memory_read" bench/memory_read.c
-cc -O3 -std=c11 -D_GNU_SOURCE -o "$out/libcsv_empty" bench/libcsv_empty.c -lcsv
+fact() { echo "$1,$2" >>"$out/facts.csv"; }
+say() { echo "$@" >&2; }
 
 # make_data NAME GENERATE_OPTION...: once, kept for the next run
 make_data() {
-    local name=$1
-    shift
-    if [ ! -s "$data/$name/companies.csv" ]; then
-        "$build/generate" --clean --output "$data/$name" "$@"
-    fi
-    cat "$data/$name/companies.csv" >/dev/null
+    [ -s "$data/$1/companies.csv" ] || "$build/generate" --output "$data/$1" "${@:2}"
+    cat "$data/$1/companies.csv" >/dev/null
 }
 
-# measure COMMAND...: "seconds,peak_kib" of the median run; empty when the command fails
-measure() {
-    local i
-    for ((i = 0; i < runs; i++)); do
-        "$out/measure" "$@" || return 0
-    done | sort -n | sed -n "$(((runs + 1) / 2))p"
-}
-
-# memory SET MODEL: "nanoseconds a company,bytes of the columns,companies"
-memory() {
-    "$out/assess_memory" "$2" "$data/$1/companies.csv" 2025
-}
-
-# The Python that has pandas; empty when none has
-find_pandas() {
+# The Python of the peers; empty when there is none at all
+find_python() {
     local python
-    for python in python3 /usr/bin/python3; do
-        if $python -c 'import pandas' 2>/dev/null; then
+    for python in "$build/peers/bin/python" /usr/bin/python3 python3; do
+        if "$python" -c 'import pandas' 2>/dev/null; then
             echo "$python"
             return
         fi
     done
+    command -v python3 || true
 }
 
-# row SET WHAT LINES BYTES RESULT YARDSTICK_SECONDS [BYTES_OF_COLUMNS]
-row() {
-    if [ -z "$5" ]; then
-        echo "$1,$2,$3,$4,,,,,," >>"$out/report.csv"
-        return
-    fi
-    awk -v set="$1" -v what="$2" -v lines="$3" -v bytes="$4" -v result="$5" -v unit="$6" \
-        -v columns="${7:-0}" 'BEGIN {
-        split(result, part, ","); s = part[1]
-        printf "%s,%s,%d,%d,%.3f,%.0f,%.1f,%.1f,%s,%s\n", set, what, lines, bytes, s, lines / s, bytes / s / 1e6,
-               part[2] / 1024, (unit > 0 ? sprintf("%.2f", s / unit) : ""),
-               (columns > 0 ? sprintf("%.2f", part[2] * 1024 / columns) : "") }' >>"$out/report.csv"
+# has MODULE: does the Python have it?
+has() { [ -n "$python" ] && "$python" -c "import $1" 2>/dev/null; }
+
+# How many times as much two cores do as one: two loops beside each other
+second_core() {
+    local one two
+    one=$(printf 'x\t%s %s\n' "$out/libcsv_empty" "$1" | "$out/alternate" 3 | cut -d, -f3)
+    two=$(printf 'x\tsh -c "%s %s & %s %s; wait"\n' "$out/libcsv_empty" "$1" "$out/libcsv_empty" "$1" |
+        "$out/alternate" 3 | cut -d, -f3)
+    awk -v one="$one" -v two="$two" 'BEGIN { printf "%.2f", 2 * one / two }'
 }
 
-bench_set() {
-    local name=$1 file=$data/$1/companies.csv lines bytes unit result db=$out/bench.db python all some ns
-    lines=$(($(wc -l <"$file") - 1))
-    bytes=$(wc -c <"$file")
-    echo "measuring $name: $lines rows, $bytes bytes" >&2
-    result=$(measure "$out/libcsv_empty" "$file")
-    unit=${result%%,*}
-    row "$name" "libcsv with empty callbacks" "$lines" "$bytes" "$result" "${unit:-0}"
-    python=$(find_pandas)
-    if [ -n "$python" ]; then
-        row "$name" "pandas.read_csv" "$lines" "$bytes" \
-            "$(measure "$python" -c 'import pandas, sys; pandas.read_csv(sys.argv[1])' "$file")" "$unit"
-    fi
-    IFS=, read -r ns all _ < <(memory "$name" -)
-    IFS=, read -r ns some _ < <(memory "$name" models/hnte.yaml)
-    row "$name" "tidu import" "$lines" "$bytes" "$(measure bench/fresh_import.sh "$tidu" "$file" "$db")" "$unit" "$all"
-    row "$name" "tidu assess hnte --input" "$lines" "$bytes" \
-        "$(measure "$tidu" assess hnte --quiet --input "$file" --format csv)" "$unit" "$some"
-    row "$name" "tidu rank hnte --input --top 100" "$lines" "$bytes" \
-        "$(measure "$tidu" rank hnte --quiet --input "$file" --format csv --top 100)" "$unit" "$some"
-    if [ -s "$db" ]; then
-        row "$name" "tidu rank hnte --db --top 100" "$lines" "$bytes" \
-            "$(measure "$tidu" rank hnte --quiet --db "$db" --format csv --top 100)" "$unit" "$some"
-    fi
-    echo "$name,$ns" >>"$out/assess.csv"
-    rm -f "$db"*
+# All sides read the same companies and the same money; the file and the store give the same list.
+same_answers() {
+    local file=$1 wanted got
+    sh bench/fresh_import.sh "$tidu" "$file" "$out/bench.db"
+    wanted=$("$out/sql_read" "$out/bench.db")
+    sh bench/shell_import.sh "$file" "$out/shell.db" >/dev/null
+    got=$(sqlite3 "$out/shell.db" "SELECT count(*) || ',' || printf('%.0f', sum(revenue)) FROM company")
+    [ "$got" = "$wanted" ] || { say "sqlite3 reads $got, we read $wanted"; return 1; }
+    for job in pandas polars duckdb; do
+        has $job || continue
+        got=$("$python" bench/peer.py ${job}_read "$file")
+        [ "$got" = "$wanted" ] || { say "$job reads $got, we read $wanted"; return 1; }
+    done
+    "$tidu" rank hnte --quiet --input "$file" --format csv --top 1000 >"$out/from_file.csv"
+    "$tidu" rank hnte --quiet --db "$out/bench.db" --format csv --top 1000 | cmp - "$out/from_file.csv"
+    OMP_NUM_THREADS=1 "$tidu" rank hnte --quiet --input "$file" --format csv --top 1000 | cmp - "$out/from_file.csv"
 }
 
-# goals SET: what is expected of the largest table of 40 columns
-goals() {
-    echo "| goal on $1 | wanted | measured | |"
-    echo "| --- | --- | --- | --- |"
-    awk -F, -v set="$1" '
-        function goal(what, most, value) {
-            printf "| %s | %s | %s | %s |\n", what, most, value, value == "" ? "failed" : value + 0 <= most ? "met" : "missed"
-        }
-        FILENAME ~ /assess.csv$/ && $1 == set { ns = $2 }
-        FILENAME ~ /report.csv$/ && $1 == set { times[$2] = $9; peak[$2] = $10 }
-        END {
-            goal("rank --input, x libcsv", 3, times["tidu rank hnte --input --top 100"])
-            goal("import, x libcsv", 8, times["tidu import"])
-            goal("assess hnte from memory, ns a company and core", 1000, ns)
-            goal("peak memory of rank --input, x its columns", 3, peak["tidu rank hnte --input --top 100"])
-            goal("peak memory of import, x its columns", 3, peak["tidu import"])
-        }' "$out/report.csv" "$out/assess.csv"
+# The commands of the table, NAME, tab, command
+plan() {
+    local file=$1 code one="env OMP_NUM_THREADS=1" rank="rank hnte --quiet --format csv --top 100"
+    code=$(sed -n "$((rows / 2))p" "$file" | cut -d, -f1)
+    printf '%s\t%s\n' \
+        "libcsv with empty callbacks" "$out/libcsv_empty $file" \
+        "CSV to columns (1 thread)" "$one $out/parse $file" \
+        "rank --input" "$tidu $rank --input $file" \
+        "rank --input (1 thread)" "$one $tidu $rank --input $file" \
+        "assess --input" "$tidu assess hnte --quiet --format csv --input $file" \
+        "rank --db" "$tidu $rank --db $out/bench.db" \
+        "plain SQL read of the store" "$out/sql_read $out/bench.db" \
+        "whatif of one company --db" "$tidu whatif $code hnte --set rd_expense+=20% --db $out/bench.db" \
+        "whatif of one company --db --rank" "$tidu whatif $code hnte --set rd_expense+=20% --rank --db $out/bench.db" \
+        "import" "sh bench/fresh_import.sh $tidu $file $out/cold.db" \
+        "import and first list" "sh bench/fresh_import.sh $tidu $file $out/cold.db list" \
+        "import and first list (1 thread)" "$one sh bench/fresh_import.sh $tidu $file $out/cold.db list" \
+        "sqlite3 shell: import and index" "sh bench/shell_import.sh $file $out/shell.db" \
+        "--version" "$tidu --version" \
+        "models list" "$tidu models list"
+    has pandas && printf '%s\t%s\n' "pandas: read_csv" "$python bench/peer.py pandas_read $file" \
+        "pandas: read_csv and to_sql and index" "$python bench/peer.py pandas_cold $file $out/pandas.db"
+    has polars && printf '%s\t%s\n' "polars: read_csv" "$python bench/peer.py polars_read $file"
+    has duckdb && printf '%s\t%s\n' "DuckDB: table from the file (1 thread)" "$python bench/peer.py duckdb_read $file"
+    return 0
+}
+
+# Instructions are exact: the difference of two files leaves the start of the program out.
+count_instructions() {
+    local n bytes refs was_bytes=0 was_refs=0
+    command -v valgrind >/dev/null || return 0
+    for n in 5000 10000; do
+        head -n $((n + 1)) "$1" >"$out/head.csv"
+        bytes=$(wc -c <"$out/head.csv")
+        refs=$(OMP_NUM_THREADS=1 valgrind --tool=callgrind --callgrind-out-file=/dev/null "$out/parse" "$out/head.csv" 2>&1 |
+            sed -n 's/,//g; s/.*refs: *//p')
+        [ "$n" = 5000 ] || fact "parse: instructions a byte" \
+            "$(awk -v r=$((refs - was_refs)) -v b=$((bytes - was_bytes)) 'BEGIN { printf "%.1f", r / b }')"
+        was_bytes=$bytes was_refs=$refs
+    done
+    refs=$(valgrind --tool=callgrind --callgrind-out-file=/dev/null --toggle-collect=machine_run "$out/rules" 20480 2>&1 |
+        sed -n 's/,//g; s/.*refs: *//p')
+    fact "rules: instructions a row and operator" "$(awk -v r="$refs" 'BEGIN { printf "%.2f", r / 5 / 20480 / 12 }')"
+}
+
+# The slope of log(time) over log(companies), from a tenth of the companies on
+growth() {
+    local n
+    for n in $((rows / 8)) $((rows / 4)) $((rows / 2)) "$rows"; do
+        head -n $((n + 1)) "$1" >"$out/growth-$n.csv"
+        printf '%s\t%s\n' "$n" "$tidu rank hnte --quiet --format csv --top 100 --input $out/growth-$n.csv"
+    done | "$out/alternate" "$runs" | awk -F, '{ x = log($1); y = log($3); n++; sx += x; sy += y; sxx += x * x; sxy += x * y }
+        END { printf "%.2f", (n * sxy - sx * sy) / (n * sxx - sx * sx) }'
+    rm -f "$out"/growth-*.csv
+}
+
+# Seconds a GB of the same companies, clean and with every fault that the generator knows
+bad_input() {
+    local name
+    for name in good bad; do
+        printf '%s\t%s\n' "$name" "$tidu rank hnte --quiet --format csv --top 100 --input $data/$name/companies.csv"
+    done | "$out/alternate" "$runs" | while IFS=, read -r name _ least _; do
+        fact "$name input: s a GB" "$(awk -v s="$least" -v b="$(wc -c <"$data/$name/companies.csv")" \
+            'BEGIN { printf "%.3f", s / b * 1e9 }')"
+    done
 }
 
 report() {
+    local name
     echo "# Benchmark"
     echo
-    echo "$(date -u +%F), $(nproc) cores, $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)," \
-        "memory read $("$out/memory_read") GB/s (one thread, best of 5)."
-    echo "Median of $runs runs, each in a new process with the file in the page cache; x libcsv: time over that of" \
-        "libcsv with empty callbacks on the same file in this run."
+    echo "$(date -u +%F), commit $commit, $rows companies of one year and 40 columns," \
+        "$(nproc) cores, $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)."
+    echo "Memory read $("$out/memory_read") GB/s on one thread; two cores did" \
+        "$(sed -n 's/^second core: times,//p' "$out/facts.csv") times the work of one. Load $(cut -d' ' -f1 /proc/loadavg)."
+    echo "Medians of $runs rounds by turns; spread: slowest over fastest round."
+    for name in pandas numpy polars duckdb pymcdm openfisca_core; do
+        has "$name" || echo "Absent: $name."
+    done
     echo
-    echo "| data | what | rows | MB | seconds | rows/s | MB/s | peak MiB | x libcsv | peak x columns |"
-    echo "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |"
-    sed 1d "$out/report.csv" | awk -F, '{printf "| %s | %s | %d | %.0f | %s | %s | %s | %s | %s | %s |\n", $1, $2, $3, $4 / 1e6,
-        $5 == "" ? "failed" : $5, $6, $7, $8, $9, $10}'
+    echo "| what | seconds | x libcsv | spread | peak MiB |"
+    echo "| --- | --- | --- | --- | --- |"
+    awk -F, 'NR == 1 { unit = $2 }
+        $2 == "" { printf "| %s | failed | | | |\n", $1; next }
+        { printf "| %s | %.3f | %.2f | %.2f | %.0f |\n", $1, $2, $2 / unit, $4 / $3, $5 / 1024 }' "$out/report.csv"
     echo
-    awk -F, '{printf "assess hnte from memory, one thread, %s: %s ns a company\n\n", $1, $2}' "$out/assess.csv"
-    goals "${largest}x40columns"
+    sed 's/^\(.*\),\(.*\)/- \1: \2/' "$out/facts.csv"
+    echo
+    awk -v when="$(date -u +%F)" -v commit="$commit" -v history="$out/goals.csv" -f bench/goals.awk \
+        "$out/report.csv" "$out/facts.csv"
 }
 
-echo "data,what,rows,bytes,seconds,rows_per_second,mb_per_second,peak_mib,times_libcsv,peak_times_columns" >"$out/report.csv"
-: >"$out/assess.csv"
-for n in $rows; do
-    make_data "${n}x3" --companies "$n" --years 2022-2024
-    bench_set "${n}x3"
-    largest=$n
-done
-make_data "${largest}x40columns" --companies "$largest" --years 2024-2024 --columns demo
-bench_set "${largest}x40columns"
+commit=$(git rev-parse --short HEAD 2>/dev/null || echo unknown)
+python=$(find_python)
+make_data "${rows}x40columns" --clean --companies "$rows" --years 2024-2024 --columns demo
+make_data good --clean --companies $((rows / 4)) --years 2022-2024
+make_data bad --companies $((rows / 4)) --years 2022-2024
+file=$data/${rows}x40columns/companies.csv
+say "the same answers?"
+same_answers "$file"
+say "$runs rounds"
+plan "$file" | "$out/alternate" "$runs" >"$out/report.csv"
+say "parts"
+fact "second core: times" "$(second_core "$file")"
+"$out/assess_memory" "$file" 2025 models/hnte.yaml $(ls models/*.yaml | grep -v 'cases\|actions\|models/hnte.yaml') >>"$out/facts.csv"
+"$out/rules" >>"$out/facts.csv"
+if has numpy; then
+    IFS=, read -r order top < <("$python" bench/peer.py numpy_order "$rows")
+    fact "numpy order: ns" "$order"
+    fact "numpy top 100: ns" "$top"
+fi
+count_instructions "$file"
+fact "growth of rank --input" "$(growth "$file")"
+bad_input
+: >"$out/goals.csv"
 report | tee "$out/report.md"
+if [ -n "${BENCH_RECORD:-}" ]; then
+    awk -v rows="$rows" '{ print $0 "," rows }' "$out/goals.csv" >>bench/history.csv
+fi
+rm -f "$out"/*.db

@@ -1,0 +1,45 @@
+# The table of goals: reads report.csv (name,median,least,most,peak) and facts.csv (name,value).
+# goal(text, wanted, value, least): `value` at most `wanted`, or with least = 1 at least.
+function goal(text, wanted, value, least,    verdict) {
+    verdict = value == "" ? "not measured" : (least ? value + 0 >= wanted : value + 0 <= wanted) ? "pass" : "falls short"
+    printf "| %s | %s %s | %s | %s |\n", text, least ? "at least" : "at most", wanted,
+           value == "" ? "" : sprintf("%.3g", value), verdict
+    gsub(/,/, ";", text)
+    if (value != "")
+        printf "%s,%s,%s,%.4g,%s,%s,%s\n", when, commit, text, value, least ? ">=" : "<=", wanted, verdict >> history
+}
+function over(a, b) { return a == "" || b == "" || b + 0 == 0 ? "" : a / b }
+BEGIN { FS = "," }
+NF > 2 { time[$1] = $2; peak[$1] = $5 }
+NF == 2 { fact[$1] = $2 }
+END {
+    raw = time["libcsv with empty callbacks"]
+    cells = fact["bytes of the number columns"]
+    print "| goal | wanted | measured | |"
+    print "| --- | --- | --- | --- |"
+    goal("CSV to columns on one thread, x libcsv", 1.6, over(time["CSV to columns (1 thread)"], raw))
+    goal("CSV to columns, instructions a byte", 65, fact["parse: instructions a byte"])
+    goal("CSV to store to first list, x sqlite3 shell", 0.60, over(time["import and first list"], time["sqlite3 shell: import and index"]))
+    goal("the same on one thread", 0.70, over(time["import and first list (1 thread)"], time["sqlite3 shell: import and index"]))
+    goal("the same against pandas with to_sql, times as fast", 4, over(time["pandas: read_csv and to_sql and index"], time["import and first list"]), 1)
+    goal("first list from the file, x libcsv", 1.8, over(time["rank --input (1 thread)"], raw))
+    goal("first list from a store, x plain SQL read", 0.30, over(time["rank --db"], time["plain SQL read of the store"]))
+    goal("rules of 12 operators, x read of their columns", 8, over(fact["rules: ns a row"], fact["read of their columns: ns a row"]))
+    goal("rules, times as fast as SQLite", 30, over(fact["rules by SQLite: ns a row"], fact["rules: ns a row"]), 1)
+    goal("assess hnte, ns a company and core", 250, fact["assess hnte: ns a company"])
+    goal("assess all shipped models, ns a company and core", 3000, fact["assess all models: ns a company"])
+    goal("order of all, times as fast as numpy.argsort", 4, over(fact["numpy order: ns"], fact["order: ns a company"]), 1)
+    goal("first 100, times as fast as numpy.argpartition", 6, over(fact["numpy top 100: ns"], fact["top 100: ns a company"]), 1)
+    goal("what-if of one company, whole process, s", 0.060, time["whatif of one company --db"])
+    goal("peak of import and list, x number columns", 2, over(peak["import and first list"] * 1024, cells))
+    goal("peak of rank --input, x number columns", 2, over(peak["rank --input"] * 1024, cells))
+    if (fact["second core: times"] + 0 >= 1.8)
+        goal("second thread of rank --input, times", 1.5, over(time["rank --input (1 thread)"], time["rank --input"]), 1)
+    else
+        printf "| second thread of rank --input, times | at least 1.5 | %.3g | the second core was not free (%.2f times) |\n",
+               over(time["rank --input (1 thread)"], time["rank --input"]), fact["second core: times"]
+    goal("bad input, x good input a byte", 1.2, over(fact["bad input: s a GB"], fact["good input: s a GB"]))
+    goal("start: --version, s", 0.005, time["--version"])
+    goal("start: models list, s", 0.030, time["models list"])
+    goal("growth of rank --input, exponent", 1.1, fact["growth of rank --input"])
+}

@@ -1,0 +1,200 @@
+/*
+ * Twelve operators over five columns, three-valued: our rule machine on one thread, reading the columns alone, and
+ * SQLite over a table in memory. Prints facts, "name,value"; fails when the two do not find the same companies.
+ *
+ *   rules [COMPANIES]
+ */
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "base/allocate.h"
+#include "base/cell.h"
+#include "rules/check.h"
+#include "rules/machine.h"
+
+enum { COLUMNS = 5, YEAR = 2025, TIMES = 5 };
+
+static const char *const names[COLUMNS] = {"rd_expense", "revenue", "st_staff", "ip_class1", "conversions"};
+static const double most[COLUMNS] = {2e7, 4e8, 40, 4, 8};
+
+static const char ours[] = "rd_expense[Y-1] / revenue[Y-1] >= if(revenue[Y-1] <= 5000 wan, 5%, "
+                           "if(revenue[Y-1] <= 2 yi, 4%, 3%)) and st_staff[Y-1] >= 10 and "
+                           "ip_class1[Y-1] >= 1 and conversions[Y-1] >= 3";
+static const char theirs[] = "SELECT count(*) FROM t WHERE rd_expense / revenue >= CASE WHEN revenue <= 5e7 THEN 0.05"
+                             " WHEN revenue <= 2e8 THEN 0.04 ELSE 0.03 END AND st_staff >= 10 AND ip_class1 >= 1"
+                             " AND conversions >= 3";
+
+static double now(void)
+{
+    struct timespec t;
+
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec * 1e9 + (double)t.tv_nsec;
+}
+
+static void quit(const char *what)
+{
+    fprintf(stderr, "rules: %s\n", what);
+    exit(1);
+}
+
+/* One cell in thirty is missing; numbers are whole. */
+static panel *invent(dictionary *d, uint32_t n)
+{
+    panel *p = panel_new(d);
+    uint64_t seed = 1;
+
+    for (uint32_t i = 0; i < n; i++) {
+        char code[24];
+        uint32_t company = panel_add_company(p, code, (size_t)snprintf(code, sizeof code, "%018u", i));
+
+        for (int k = 0; k < COLUMNS; k++) {
+            seed = seed * UINT64_C(6364136223846793005) + 1442695040888963407u;
+            if (!panel_put_number(p, company, dictionary_find(d, names[k]), YEAR - 1,
+                                  (seed >> 33) % 30 ? (double)(uint64_t)((double)(seed >> 11) * 0x1p-53 * most[k]) + 1
+                                                    : cell_missing()))
+                quit("memory");
+        }
+    }
+    return p;
+}
+
+static program *compile(dictionary *d, arena *memory, size_t *output)
+{
+    source_place place = {0};
+    scope known = {.dictionary = d};
+    program *p = program_new(false);
+    node *n;
+    tidu_error err;
+
+    if (expression_parse(ours, &place, memory, &n, &err) || expression_check(n, VALUE_TRUTH, &known, &place, &err))
+        quit(err.message);
+    if (!p || !program_add(p, n, output) || !program_finish(p))
+        quit("memory");
+    return p;
+}
+
+static size_t run(const program *p, const binding *b, size_t output)
+{
+    machine *m = machine_new(p, b);
+    size_t n = panel_count(b->panel), holds = 0;
+
+    for (size_t first = 0; first < n; first += MACHINE_BATCH) {
+        size_t k = n - first < MACHINE_BATCH ? n - first : MACHINE_BATCH;
+        const uint8_t *t;
+
+        machine_run(m, first, k);
+        t = machine_truth(m, output);
+        for (size_t i = 0; i < k; i++)
+            holds += t[i] == TRUTH_TRUE;
+    }
+    machine_free(m);
+    return holds;
+}
+
+static double read_columns(const panel *p, dictionary *d)
+{
+    double total = 0;
+    size_t n = panel_count(p);
+
+    for (int k = 0; k < COLUMNS; k++) {
+        const double *x = panel_column(p, dictionary_find(d, names[k]), YEAR - 1);
+        double lanes[16] = {0};
+
+        for (size_t i = 0; i + 16 <= n; i += 16)
+            for (int j = 0; j < 16; j++)
+                lanes[j] += x[i + (size_t)j];
+        for (int j = 0; j < 16; j++)
+            total += lanes[j];
+    }
+    return total;
+}
+
+static sqlite3 *fill_table(const panel *p, dictionary *d)
+{
+    sqlite3 *db;
+    sqlite3_stmt *q;
+
+    if (sqlite3_open(":memory:", &db) ||
+        sqlite3_exec(db, "CREATE TABLE t (rd_expense REAL, revenue REAL, st_staff REAL, ip_class1 REAL, conversions REAL);"
+                         "BEGIN", NULL, NULL, NULL) ||
+        sqlite3_prepare_v2(db, "INSERT INTO t VALUES (?, ?, ?, ?, ?)", -1, &q, NULL))
+        quit("SQLite");
+    for (uint32_t i = 0; i < panel_count(p); i++) {
+        for (int k = 0; k < COLUMNS; k++) {
+            double x = panel_number(p, i, dictionary_find(d, names[k]), YEAR - 1);
+
+            if (cell_is_value(x))
+                sqlite3_bind_double(q, k + 1, x);
+            else
+                sqlite3_bind_null(q, k + 1);
+        }
+        sqlite3_step(q);
+        sqlite3_reset(q);
+    }
+    sqlite3_finalize(q);
+    sqlite3_exec(db, "COMMIT", NULL, NULL, NULL);
+    return db;
+}
+
+static size_t run_sql(sqlite3 *db)
+{
+    sqlite3_stmt *q;
+    size_t holds;
+
+    if (sqlite3_prepare_v2(db, theirs, -1, &q, NULL) || sqlite3_step(q) != SQLITE_ROW)
+        quit("SQLite");
+    holds = (size_t)sqlite3_column_int64(q, 0);
+    sqlite3_finalize(q);
+    return holds;
+}
+
+static void note(double *best, double began)
+{
+    double took = now() - began;
+
+    if (!*best || took < *best)
+        *best = took;
+}
+
+int main(int argc, char **argv)
+{
+    uint32_t n = argc == 2 ? (uint32_t)atol(argv[1]) : 1000000;
+    dictionary *d = dictionary_new();
+    arena *memory = arena_new();
+    panel *p = invent(d, n);
+    binding b = {p, NULL, YEAR, binding_default_date(YEAR)};
+    size_t output, holds = 0, holds_sql = 0;
+    program *compiled = compile(d, memory, &output);
+    sqlite3 *db = fill_table(p, d);
+    double best[3] = {0};
+    volatile double kept;
+
+    for (int i = 0; i < TIMES; i++) {
+        double began = now();
+
+        holds = run(compiled, &b, output);
+        note(&best[0], began);
+        began = now();
+        kept = read_columns(p, d);
+        note(&best[1], began);
+        began = now();
+        holds_sql = run_sql(db);
+        note(&best[2], began);
+    }
+    (void)kept;
+    if (holds != holds_sql || !holds) {
+        fprintf(stderr, "rules: %zu here, %zu by SQLite\n", holds, holds_sql);
+        return 1;
+    }
+    printf("rules: ns a row,%.2f\nread of their columns: ns a row,%.2f\nrules by SQLite: ns a row,%.1f\n",
+           best[0] / n, best[1] / n, best[2] / n);
+    sqlite3_close(db);
+    program_free(compiled);
+    panel_free(p);
+    arena_free(memory);
+    dictionary_free(d);
+    return 0;
+}
