@@ -79,11 +79,19 @@ static uint8_t truth_without_value(double a, double b)
     return TRUTH_UNKNOWN;
 }
 
-static void settle_without_value(const double *a, const double *b, uint8_t *out, size_t n)
+/* truth_without_value where either has none, without a branch: 1 where all that is wrong is missing, else 0. */
+KERNEL static void settle_without_value(const double *a, const double *b, uint8_t *out, size_t n)
 {
+    const uint64_t reasons = CELL_BITS_MISSING | CELL_BITS_NOT_APPLICABLE | CELL_BITS_UNDEFINED;
+
     for (size_t i = 0; i < n; i++) {
-        if (!cell_is_value(a[i]) || !cell_is_value(b[i]))
-            out[i] = truth_without_value(a[i], b[i]);
+        uint64_t missing_a = (cell_bits(a[i]) & reasons) == CELL_BITS_MISSING;
+        uint64_t missing_b = (cell_bits(b[i]) & reasons) == CELL_BITS_MISSING;
+        uint64_t odd_a = a[i] != a[i], odd_b = b[i] != b[i];
+        uint64_t unknown = (missing_a | !odd_a) & (missing_b | !odd_b);
+        uint64_t odd = odd_a | odd_b;
+
+        out[i] = (uint8_t)(odd ? unknown : out[i]);
     }
 }
 

@@ -8,10 +8,12 @@
 #include "base/cell.h"
 #include "base/date.h"
 #include "numeric/arithmetic.h"
+#include "numeric/choose.h"
 #include "numeric/compare.h"
 #include "numeric/truth.h"
 #include "rules/exact.h"
 #include "rules/function.h"
+#include "rules/text_match.h"
 
 enum { MOST_OPERANDS = 32, MOST_SOURCES = 4, MOST_LAST = 64 };
 
@@ -30,6 +32,7 @@ struct machine {
     uint8_t *truths;
     source *sources; /* by instruction; of OP_LOAD_LAST the first of MOST_LAST years */
     source **last;
+    text_match **matches; /* by instruction, of OP_TEXT */
     const double *founded;
     bool has_exact;
     size_t first;
@@ -109,6 +112,11 @@ static bool prepare(machine *m)
             if (!m->last[i])
                 return false;
             break;
+        case OP_TEXT:
+            m->matches[i] = text_match_new(in->at);
+            if (!m->matches[i])
+                return false;
+            break;
         case OP_CONSTANT:
             fill_numbers(number_of(m, in->out), in->constant);
             break;
@@ -146,7 +154,8 @@ machine *machine_new(const program *p, const binding *b)
     m->truths = allocate_array(program_truths(p), MACHINE_BATCH);
     m->sources = allocate_array(program_length(p), sizeof *m->sources);
     m->last = allocate_array(program_length(p), sizeof *m->last);
-    if (!m->numbers || !m->truths || !m->sources || !m->last || !prepare(m)) {
+    m->matches = allocate_array(program_length(p), sizeof *m->matches);
+    if (!m->numbers || !m->truths || !m->sources || !m->last || !m->matches || !prepare(m)) {
         machine_free(m);
         return NULL;
     }
@@ -159,7 +168,10 @@ void machine_free(machine *m)
         return;
     for (size_t i = 0; m->last && i < program_length(m->program); i++)
         release(m->last[i]);
+    for (size_t i = 0; m->matches && i < program_length(m->program); i++)
+        text_match_free(m->matches[i]);
     release(m->last);
+    release(m->matches);
     release(m->numbers);
     release(m->truths);
     release(m->sources);
@@ -177,14 +189,10 @@ static void load(const machine *m, const source *s, double *out, size_t n)
     for (size_t j = 1; j < s->n; j++) {
         const double *fallback = s->column[j] + m->first;
 
-        for (size_t i = 0; i < n; i++)
-            out[i] = cell_is_value(out[i]) ? out[i] : fallback[i];
+        choose_first_value(out, fallback, out, n);
     }
     if (m->founded && s->founded_limit == s->founded_limit) {
-        const double *founded = m->founded + m->first;
-
-        for (size_t i = 0; i < n; i++)
-            out[i] = founded[i] >= s->founded_limit ? cell_not_applicable() : out[i];
+        choose_applicable(m->founded + m->first, s->founded_limit, out, n);
     }
 }
 
@@ -195,10 +203,8 @@ static void load_last(const machine *m, const source *years, double *out, size_t
     fill_numbers(out, cell_missing());
     for (const source *s = years; s->founded_limit < INFINITY; s++) {
         load(m, s, one, n);
-        for (size_t i = 0; i < n; i++) {
-            if (!cell_is_value(out[i]) && cell_is_value(one[i]))
-                out[i] = one[i];
-        }
+        for (size_t i = 0; i < n; i++)
+            out[i] = !cell_is_value(out[i]) && cell_is_value(one[i]) ? one[i] : out[i];
     }
 }
 
@@ -209,28 +215,6 @@ static void settle(const machine *m, const instruction *in, size_t i)
 {
     number_of(m, in->out)[i] = exact_value(in->at, m->binding, m->first + i, in->offset,
                                            &number_of(m, in->out_error)[i]);
-}
-
-static void choose(const uint8_t *c, const double *a, const double *b, double *out, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        out[i] = c[i] == TRUTH_TRUE ? a[i] : c[i] == TRUTH_FALSE || a[i] == b[i] ? b[i] : cell_missing();
-}
-
-/* Where the condition is unknown both have the same value: either may be the true one. */
-static void choose_error(const uint8_t *c, const double *a, const double *b, double *out, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        out[i] = c[i] == TRUTH_TRUE ? a[i] : c[i] == TRUTH_FALSE ? b[i] : a[i] + b[i];
-}
-
-static void choose_truth(const uint8_t *c, const uint8_t *a, const uint8_t *b, uint8_t *out,
-                         size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        out[i] = c[i] == TRUTH_TRUE                         ? a[i]
-                 : c[i] == TRUTH_FALSE || a[i] == b[i] ? b[i]
-                                                            : (uint8_t)TRUTH_UNKNOWN;
 }
 
 static void coalesce(const machine *m, const instruction *in, size_t n)
@@ -336,6 +320,17 @@ static void compare(machine *m, const instruction *in, size_t n)
     }
 }
 
+static void texts(const machine *m, size_t i, size_t n)
+{
+    const instruction *in = program_at(m->program, i);
+    const char *const *column = panel_text_column(m->binding->panel, in->at->first->indicator);
+
+    if (column)
+        text_match_run(m->matches[i], column + m->first, truth_of(m, in->out), n);
+    else
+        memset(truth_of(m, in->out), TRUTH_UNKNOWN, n);
+}
+
 static void row_truths(const machine *m, const instruction *in, size_t n)
 {
     uint8_t *out = truth_of(m, in->out);
@@ -439,7 +434,7 @@ static void execute(machine *m, size_t i, size_t n)
         dates(m, in, n);
         break;
     case OP_CHOOSE:
-        choose(truth_of(m, in->c), number_of(m, in->a), number_of(m, in->b), out, n);
+        choose_number(truth_of(m, in->c), number_of(m, in->a), number_of(m, in->b), out, n);
         if (in->out_error != NO_REGISTER)
             choose_error(truth_of(m, in->c), number_of(m, in->a_error), number_of(m, in->b_error),
                          number_of(m, in->out_error), n);
@@ -457,6 +452,8 @@ static void execute(machine *m, size_t i, size_t n)
         compare(m, in, n);
         break;
     case OP_TEXT:
+        texts(m, i, n);
+        break;
     case OP_HOLDS:
         row_truths(m, in, n);
         break;

@@ -1,0 +1,56 @@
+#include <features.h>
+
+#include "numeric/choose.h"
+
+#include "base/cell.h"
+#include "numeric/kernel.h"
+#include "numeric/truth.h"
+
+KERNEL void choose_number(const uint8_t *c, const double *a, const double *b, double *out, size_t n)
+{
+    const double missing = cell_missing();
+
+    for (size_t i = 0; i < n; i++) {
+        double x = a[i], y = b[i], other = x == y ? y : missing;
+
+        other = c[i] == TRUTH_FALSE ? y : other;
+        out[i] = c[i] == TRUTH_TRUE ? x : other;
+    }
+}
+
+KERNEL void choose_error(const uint8_t *c, const double *a, const double *b, double *out, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        double x = a[i], y = b[i], other = x + y;
+
+        other = c[i] == TRUTH_FALSE ? y : other;
+        out[i] = c[i] == TRUTH_TRUE ? x : other;
+    }
+}
+
+KERNEL void choose_truth(const uint8_t *c, const uint8_t *a, const uint8_t *b, uint8_t *out, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        uint8_t x = a[i], y = b[i], other = x == y ? y : (uint8_t)TRUTH_UNKNOWN;
+
+        other = c[i] == TRUTH_FALSE ? y : other;
+        out[i] = c[i] == TRUTH_TRUE ? x : other;
+    }
+}
+
+KERNEL void choose_first_value(const double *a, const double *b, double *out, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        double x = a[i], y = b[i];
+
+        out[i] = x == x ? x : y;
+    }
+}
+
+KERNEL void choose_applicable(const double *founded, double limit, double *out, size_t n)
+{
+    const double not_applicable = cell_not_applicable();
+
+    for (size_t i = 0; i < n; i++)
+        out[i] = founded[i] >= limit ? not_applicable : out[i];
+}

@@ -1,0 +1,25 @@
+/*
+ * Picking one of two, row by row: by a truth, or by which is known. `out` may be `a` or `b`.
+ */
+#ifndef NUMERIC_CHOOSE_H
+#define NUMERIC_CHOOSE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* a where c is true, b where it is false; where it is unknown missing, unless both are the same value. */
+void choose_number(const uint8_t *c, const double *a, const double *b, double *out, size_t n);
+
+/* The errors of what choose_number picks: of both where either may be the true one. */
+void choose_error(const uint8_t *c, const double *a, const double *b, double *out, size_t n);
+
+/* The same for truths: unknown where c is and they differ. */
+void choose_truth(const uint8_t *c, const uint8_t *a, const uint8_t *b, uint8_t *out, size_t n);
+
+/* b where a has no value of any kind. */
+void choose_first_value(const double *a, const double *b, double *out, size_t n);
+
+/* Not applicable in rows founded on day `limit` or later. */
+void choose_applicable(const double *founded, double limit, double *out, size_t n);
+
+#endif
