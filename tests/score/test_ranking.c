@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -122,12 +123,70 @@ static void order_of_rows_and_top_change_nothing(void **state)
     dictionary_free(d);
 }
 
+/* Greater keys first, no key last, then codes: what qsort makes of pairs. */
+typedef struct pair {
+    double key;
+    const char *code;
+} pair;
+
+static int compare_pairs(const void *x, const void *y)
+{
+    const pair *a = x, *b = y;
+    double p = cell_is_value(a->key) ? a->key : -INFINITY, q = cell_is_value(b->key) ? b->key : -INFINITY;
+
+    return p != q ? (p > q ? -1 : 1) : strcmp(a->code, b->code);
+}
+
+/* Codes of every length, many alike up to behind the 16th letter; keys of every kind, in long runs. */
+static void odd_keys_and_codes(void **state)
+{
+    static const double kinds[] = {0.0, -0.0, 1, -1, 1e-300, -1e300, INFINITY, 0.5};
+    static double keys[N];
+    static pair expected[N];
+    uint64_t seed = 9;
+
+    (void)state;
+    for (int round = 0; round < 4; round++) {
+        dictionary *d = dictionary_new();
+        panel *p = panel_new(d);
+        ranking *r;
+
+        for (uint32_t i = 0; i < N; i++) {
+            char code[64];
+
+            if (i % 3)
+                snprintf(code, sizeof code, "913300001234567%s%04d", i % 2 ? "" : "8", (int)((i * 7919u) % 9973));
+            else
+                snprintf(code, sizeof code, "%x", (unsigned)(i * 2654435761u >> (i % 20)) + i);
+            assert_int_equal(panel_add_company(p, code, strlen(code)), i);
+            keys[i] = round == 0   ? cell_missing()
+                      : round == 3 ? (double)(int64_t)draw(&seed) * 0x1p-20
+                                   : kinds[draw(&seed) % (round == 1 ? 2 : 8)];
+            if (round == 2 && i % 11 == 0)
+                keys[i] = cell_undefined();
+        }
+        for (uint32_t i = 0; i < N; i++)
+            expected[i] = (pair){keys[i], panel_code(p, i)};
+        qsort(expected, N, sizeof *expected, compare_pairs);
+        for (size_t top = 0; top <= N; top += 500) {
+            r = ranking_by_keys(keys, N, p, NULL, top);
+            assert_int_equal(r->n, top ? top : N);
+            for (size_t i = 0; i < r->n; i++)
+                assert_string_equal(panel_code(p, r->company[i]), expected[i].code);
+            ranking_free(r);
+        }
+        panel_free(p);
+        dictionary_free(d);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(equal_keys_share_a_rank_and_stand_by_code),
         cmocka_unit_test(ranks_are_1_2_2_4),
         cmocka_unit_test(order_of_rows_and_top_change_nothing),
+        cmocka_unit_test(odd_keys_and_codes),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

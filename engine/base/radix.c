@@ -1,0 +1,61 @@
+#include "base/radix.h"
+
+#include <string.h>
+
+enum { BITS = 11, DIGITS = 6, VALUES = 1 << BITS };
+
+static size_t digit_of(uint64_t key, int d)
+{
+    return (size_t)(key >> (d * BITS)) & (VALUES - 1);
+}
+
+/* Where the items of each value of a digit begin; false when all have the same. */
+static int find_places(size_t *count, size_t n)
+{
+    size_t place = 0;
+
+    for (size_t v = 0; v < VALUES; v++) {
+        size_t of_value = count[v];
+
+        if (of_value == n)
+            return 0;
+        count[v] = place;
+        place += of_value;
+    }
+    return 1;
+}
+
+void radix_sort(radix_item *items, radix_item *work, size_t n)
+{
+    static const size_t none[VALUES];
+    radix_item *from = items, *to = work;
+
+    for (int d = 0; d < DIGITS && n > 1; d++) {
+        size_t count[VALUES];
+        radix_item *spare;
+
+        memcpy(count, none, sizeof count);
+        for (size_t i = 0; i < n; i++)
+            count[digit_of(from[i].key, d)]++;
+        if (!find_places(count, n))
+            continue;
+        for (size_t i = 0; i < n; i++)
+            to[count[digit_of(from[i].key, d)]++] = from[i];
+        spare = from;
+        from = to;
+        to = spare;
+    }
+    if (from != items)
+        memcpy(items, from, n * sizeof *items);
+}
+
+uint64_t radix_descending(double x)
+{
+    uint64_t bits;
+
+    x += 0.0;
+    memcpy(&bits, &x, sizeof bits);
+    /* ascending: negative numbers upside down, others above them */
+    bits = bits >> 63 ? ~bits : bits | UINT64_C(1) << 63;
+    return ~bits;
+}
