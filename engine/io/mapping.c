@@ -195,12 +195,24 @@ static tidu_status load_factor(const loader *l, const yaml_node *n, mapping_colu
     return TIDU_OK;
 }
 
+/* Codes of an edition of GB/T 4754: those of 2011 are another indicator than those of 2017. */
+static tidu_status load_edition(const loader *l, const yaml_node *n, mapping_column *out)
+{
+    if (out->indicator != dictionary_find(l->dictionary, "industry"))
+        return FAIL(n, _("only codes of industries have an edition: {to: industry, edition: 2011}"));
+    if (!strcmp(n->text, "2011"))
+        out->indicator = dictionary_find(l->dictionary, "industry_2011");
+    else if (strcmp(n->text, "2017"))
+        return FAIL(n, _("'%s' is no edition of GB/T 4754 that is known here; there are 2011 and 2017"), n->text);
+    return TIDU_OK;
+}
+
 static tidu_status load_column(const loader *l, const yaml_node *n, mapping_column *out)
 {
     static const yaml_field fields[] = {
         {"to", YAML_IS_SCALAR, true},      {"unit", YAML_IS_SCALAR, false},
         {"factor", YAML_IS_SCALAR, false}, {"year", YAML_IS_SCALAR, false},
-        {"comment", YAML_IS_SCALAR, false}, {NULL, 0, false}};
+        {"edition", YAML_IS_SCALAR, false}, {"comment", YAML_IS_SCALAR, false}, {NULL, 0, false}};
     const yaml_node *to = n, *unit = yaml_find(n, "unit"), *factor = yaml_find(n, "factor");
     tidu_status status = fold(l, n->key, &out->source);
 
@@ -216,6 +228,8 @@ static tidu_status load_column(const loader *l, const yaml_node *n, mapping_colu
     }
     if (!status && factor)
         status = load_factor(l, factor, out);
+    if (!status && yaml_find(n, "edition"))
+        status = load_edition(l, yaml_find(n, "edition"), out);
     if (!status && yaml_find(n, "year"))
         status = parse_year(l, yaml_find(n, "year"), &out->year);
     return status;

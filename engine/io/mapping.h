@@ -15,6 +15,7 @@
  *     emp: employees
  *     rd: {to: rd_expense, factor: 7846700}   # exact decimal, times the cell as written
  *     总产值: {to: revenue, unit: wan, year: 2021}
+ *     行业: {to: industry, edition: 2011}     # of GB/T 4754; 2011 goes to industry_2011
  *   constants: {listed: 1, year: 2022}        # indicator: value in every row
  *   rows:                                     # only rows that pass all of these
  *     - {column: Country, equals: China}

@@ -130,6 +130,19 @@ static tidu_status append_codes(model_reader *r, const yaml_node *codes, text_bu
     return codes->n ? TIDU_OK : yaml_error(r->tree, codes, r->err, _("the list of codes is empty"));
 }
 
+/* Codes of one edition of GB/T 4754 are not looked for among those of another. */
+static tidu_status check_edition(model_reader *r, const yaml_node *of, const yaml_node *edition)
+{
+    static const char *const editions[][2] = {{"industry", "GB/T 4754-2017"}, {"industry_2011", "GB/T 4754-2011"}};
+
+    for (size_t i = 0; edition && i < sizeof editions / sizeof *editions; i++) {
+        if (!strcmp(of->text, editions[i][0]) && strcmp(edition->text, editions[i][1]))
+            return yaml_error(r->tree, edition, r->err, _("the codes of %s are of %s, not of %s"), of->text,
+                              editions[i][1], edition->text);
+    }
+    return TIDU_OK;
+}
+
 /* {of: industry, codes: {C: [2710, ...], I: [65]}}: true for codes that begin so */
 static tidu_status read_codes(model_reader *r, const yaml_node *n, model_definition *d)
 {
@@ -140,6 +153,9 @@ static tidu_status read_codes(model_reader *r, const yaml_node *n, model_definit
 
     if (!of)
         return yaml_error(r->tree, n, r->err, _("say which column the codes are of: of: industry"));
+    status = check_edition(r, of, yaml_find(n, "edition"));
+    if (status)
+        return status;
     text_buffer_init(&text);
     text_buffer_print(&text, "starts_with(%s", of->text);
     if (codes->kind == YAML_SEQUENCE) {

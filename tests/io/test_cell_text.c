@@ -254,8 +254,14 @@ static void labels(void **state)
         {"重大安全/质量/环境事件", "major_incident", 0, 0},
         {"judged_hnte_ip_advanced@2023", "judged_hnte_ip_advanced", 2023, 0},
         {"judged_tech-sme_rd", "judged_tech_sme_rd", 0, 0},
+        {"国民经济行业代码（GB/T 4754-2017）", "industry", 0, 0},
+        {"国民经济行业代码（GB/T 4754-2011）", "industry_2011", 0, 0},
+        {"行业代码(2011)", "industry_2011", 0, 0},
+        {"industry_2011", "industry_2011", 0, 0},
     };
-    static const char *const bad[] = {"", "2021", "(万元)", "备用", "企业名称2021", "营业收入(美元)", "@2021"};
+    static const char *const bad[] = {"", "2021", "(万元)", "备用", "企业名称2021", "营业收入(美元)", "@2021",
+                                      /* an edition that is not known is not read as another */
+                                      "行业代码(GB/T 4754-2002)", "行业代码(2002)", "2011年行业代码", "industry@2011"};
 
     (void)state;
     for (size_t i = 0; i < sizeof good / sizeof *good; i++) {

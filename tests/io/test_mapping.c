@@ -45,6 +45,8 @@ static void refusals(void **state)
     assert_refused("title: x\ncolumns: {a: revenu}\n", 2, "did you mean 'revenue'");
     assert_refused("columns:\n  a: {to: revenue, factor: much}\n", 2, "factor");
     assert_refused("columns:\n  a: {to: revenue, unit: dollar}\n", 2, "unit");
+    assert_refused("columns:\n  a: {to: industry, edition: 2012}\n", 2, "2011 and 2017");
+    assert_refused("columns:\n  a: {to: region, edition: 2011}\n", 2, "only codes of industries");
     assert_refused("constants: {year: 20223}\n", 1, "year");
     assert_refused("rows:\n  - {column: a}\n", 2, "test");
     assert_refused("rows:\n  - {column: a, equals: x, one_of: [y]}\n", 2, "test");
@@ -83,6 +85,32 @@ static double number_of(const panel *p, const char *code, const char *name, int 
 
     assert_int_not_equal(company, PANEL_NO_COMPANY);
     return panel_number(p, company, dictionary_find(panel_dictionary(p), name), year);
+}
+
+/* The code of 2011 is not the industry: the rules are to see that as missing. */
+static void editions_are_kept_apart(void **state)
+{
+    char path[] = "build/mapping-XXXXXX";
+    const char table[] = "uscc,old,new\n91330521147120090M,6510,\n913304212562117687,6520,6513\n";
+    dictionary *d = dictionary_new();
+    panel *p = panel_new(d);
+    problems *found = problems_new();
+    int old = dictionary_find(d, "industry_2011"), new = dictionary_find(d, "industry");
+    tidu_error err = {0};
+
+    (void)state;
+    write_file(path, "columns:\n  old: {to: industry, edition: 2011}\n  new: {to: industry, edition: 2017}\n");
+    assert_int_equal(intake_read_bytes(table, sizeof table - 1, "t.csv", &(intake_options){.map = path}, p,
+                                       found, NULL, &err),
+                     TIDU_OK);
+    assert_string_equal(panel_text(p, 0, old), "6510");
+    assert_null(panel_text(p, 0, new));
+    assert_string_equal(panel_text(p, 1, old), "6520");
+    assert_string_equal(panel_text(p, 1, new), "6513");
+    unlink(path);
+    problems_free(found);
+    panel_free(p);
+    dictionary_free(d);
 }
 
 static void all_of_it(void **state)
@@ -160,7 +188,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(refusals),
-        cmocka_unit_test(all_of_it),
+        cmocka_unit_test(editions_are_kept_apart), cmocka_unit_test(all_of_it),
         cmocka_unit_test(every_allocation_can_fail),
         cmocka_unit_test(shipped_maps_load),
     };

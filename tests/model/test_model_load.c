@@ -102,6 +102,11 @@ static const fault faults[] = {
      "  twice: 2 * @@rd_ratio\n  rd_ratio: rd_expense[Y-1] / revenue[Y-1]\n", "unknown name 'rd_ratio'"},
     {"  rd_ratio: rd", "  rd_ratio: @@rd_ratio + rd", "unknown name 'rd_ratio'"},
     {"  floor:\n", "  employees: @@1\n  floor:\n", "is an indicator"},
+    /* lists of codes */
+    {"  floor:\n", "  made: {of: industry, edition: @@GB/T 4754-2011, codes: {C: [39]}}\n  floor:\n",
+     "the codes of industry are of GB/T 4754-2017"},
+    {"  floor:\n", "  made: {of: industry_2011, edition: @@GB/T 4754-2017, codes: {C: [39]}}\n  floor:\n",
+     "the codes of industry_2011 are of GB/T 4754-2011"},
     /* types and units */
     {"rd_expense[Y-1] / revenue[Y-1]", "rd_expense[Y-1] / @@name", "'name' is a text"},
     {"need: rd_ratio >= floor", "need: revenue[Y-1] @@> 5000", "money and a plain number"},

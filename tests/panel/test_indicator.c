@@ -1,4 +1,4 @@
-/* The dictionary against contract.md, section 2. */
+/* The dictionary against contract.md, section 2; industry_2011 alone is ours. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -30,6 +30,7 @@ typedef struct promised {
 static const promised columns[] = {
     {"uscc", K, TEXT, NULL}, {"name", A, TEXT, NULL}, {"founded_on", A, INDICATOR_DATE, NULL}, {"region", A, TEXT, NULL},
     {"town", A, TEXT, NULL}, {"park", A, TEXT, NULL}, {"grid", A, TEXT, NULL}, {"industry", A, TEXT, NULL},
+    {"industry_2011", A, TEXT, NULL},
     {"hightech_field", A, CODE, NULL}, {"listed", A, FLAG, NULL}, {"lead_years", A, COUNT, NULL},
     {"prohibited_industry", A, FLAG, NULL}, {"audited_books", A, FLAG, NULL}, {"year", K, COUNT, NULL},
     {"revenue", Y, MONEY, NULL}, {"main_revenue", Y, MONEY, NULL}, {"total_income", Y, MONEY, NULL},
