@@ -14,9 +14,8 @@ static const option options[] = {
      .help = N_("each company: its highest rung, its labels, the next rung and why not")},
     {.name = "since", .kind = OPTION_DATE, .argument = "DATE",
      .help = N_("what became of the labels from that day to --on")},
-    {.name = "expiring", .kind = OPTION_FLAG, .help = N_("certificates that run out, by month")},
-    {.name = "months", .kind = OPTION_INT, .argument = "N", .least = 1, .greatest = 1200,
-     .help = N_("within so many months from --on (default 12)")},
+    {.name = "expiring", .kind = OPTION_INT, .argument = "[MONTHS]", .least = 1, .greatest = 1200, .is_optional = true,
+     .help = N_("certificates that run out within so many months from --on (default 12), by month")},
     {.name = "list", .kind = OPTION_CHOICE, .choices = "never-applied|crossing|reserve",
      .help = N_("who qualifies and never applied; who crosses the line of above-scale; the reserves")},
     {.name = "rung", .kind = OPTION_TEXT, .argument = "RUNG", .help = N_("never-applied: this rung only")},
@@ -73,7 +72,7 @@ static int run(const invocation *call)
                              .view = (tidu_ladder_view)view,
                              .company = arguments_operand(a, 0),
                              .since = arguments_text(a, "since"),
-                             .months = (int)arguments_int(a, "months", 0),
+                             .months = (int)arguments_int(a, "expiring", 0),
                              .rung = arguments_text(a, "rung"),
                              .table = arguments_text(a, "table"),
                              .is_flat = format && !strcmp(format, "csv"),
@@ -81,8 +80,6 @@ static int run(const invocation *call)
 
     if (view < 0)
         return failure_usage(call->command, _("one at a time: CODE, --companies, --since, --expiring or --list"));
-    if (o.months && view != TIDU_LADDER_EXPIRING)
-        return failure_usage(call->command, _("--months goes with --expiring"));
     if ((o.rung || arguments_text(a, "readiness")) && view != TIDU_LADDER_NEVER)
         return failure_usage(call->command, _("--rung and --readiness go with --list never-applied"));
     if (!read_readiness(arguments_text(a, "readiness"), &o.readiness))
@@ -104,7 +101,7 @@ const command cmd_ladder = {
     .examples = {"tidu ladder --input data/sample/companies.csv --credentials data/sample/credentials.csv",
                  "tidu ladder --companies --input data/sample/companies.csv --credentials data/sample/credentials.csv --format xlsx --output ladder.xlsx",
                  "tidu ladder --since 2024-07-01 --input data/sample/companies.csv --credentials data/sample/credentials.csv",
-                 "tidu ladder --expiring --months 6 --input data/sample/companies.csv --credentials data/sample/credentials.csv",
+                 "tidu ladder --expiring 6 --input data/sample/companies.csv --credentials data/sample/credentials.csv",
                  "tidu ladder --list never-applied --rung hnte --input data/sample/companies.csv --credentials data/sample/credentials.csv",
                  "tidu ladder --ladder goose-formation --input data/sample/companies.csv --credentials data/sample/credentials.csv"},
     .run = run,

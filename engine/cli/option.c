@@ -151,6 +151,14 @@ static int read_option(arguments *a, char **words, int n_left, char *message)
         snprintf(message, OPTION_MESSAGE, _("--%s takes no value"), g.row->name);
         return 0;
     }
+    if (!g.row->is_repeatable && g.row->kind != OPTION_FLAG && is_given(a, g.row)) {
+        snprintf(message, OPTION_MESSAGE, _("--%s is given twice"), g.row->name);
+        return 0;
+    }
+    if (g.row->is_optional && !value && (n_left < 2 || words[1][0] < '0' || words[1][0] > '9')) {
+        a->options[a->n_options++] = g;
+        return used;
+    }
     if (g.row->kind != OPTION_FLAG && !value) {
         if (n_left < 2) {
             snprintf(message, OPTION_MESSAGE, _("--%s needs a value: --%s %s"), g.row->name,
@@ -159,10 +167,6 @@ static int read_option(arguments *a, char **words, int n_left, char *message)
         }
         value = words[1];
         used = 2;
-    }
-    if (!g.row->is_repeatable && g.row->kind != OPTION_FLAG && is_given(a, g.row)) {
-        snprintf(message, OPTION_MESSAGE, _("--%s is given twice"), g.row->name);
-        return 0;
     }
     g.text = value;
     if (!read_value(&g, message))

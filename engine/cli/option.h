@@ -25,6 +25,7 @@ typedef struct option {
     const char *choices;  /* "table|csv|json" */
     long least, greatest; /* of OPTION_INT; both 0: any number from 0 */
     bool is_repeatable;   /* may be given more than once */
+    bool is_optional;     /* OPTION_INT: the number may be left out and is 0 then; the next word is it if it begins with a digit */
 } option;
 
 typedef struct arguments arguments;

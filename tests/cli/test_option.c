@@ -15,6 +15,7 @@ static const option own[] = {
     {.name = "strict", .kind = OPTION_FLAG},
     {.name = "map", .kind = OPTION_TEXT, .argument = "FILE", .is_repeatable = true},
     {.name = "db", .kind = OPTION_TEXT, .argument = "FILE"},
+    {.name = "within", .kind = OPTION_INT, .argument = "[N]", .least = 1, .greatest = 12, .is_optional = true},
     {.name = NULL},
 };
 
@@ -58,6 +59,31 @@ static void values(void **state)
     assert_string_equal(arguments_operand(a, 2), "last");
     assert_null(arguments_operand(a, 3));
     arguments_free(a);
+}
+
+static void a_number_may_be_left_out(void **state)
+{
+    static const struct {
+        const char *line;
+        long number;
+        size_t operands;
+    } good[] = {{"--within", 0, 0},         {"--within 6", 6, 0}, {"--within=7 a", 7, 1},
+                {"--within --strict a", 0, 1}, {"--within a", 0, 1}, {"a", -1, 1}};
+    static const char *const bad[] = {"--within 0", "--within 13", "--within=", "--within --within", "--within 6 --within"};
+    char message[OPTION_MESSAGE];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
+        arguments *a = parse(good[i].line, message);
+
+        assert_non_null(a);
+        assert_int_equal(arguments_int(a, "within", -1), good[i].number);
+        assert_int_equal(arguments_flag(a, "within"), good[i].number >= 0);
+        assert_int_equal(arguments_operands(a), good[i].operands);
+        arguments_free(a);
+    }
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        assert_null(parse(bad[i], message));
 }
 
 static void repeated_and_past_options(void **state)
@@ -110,7 +136,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(values),
-        cmocka_unit_test(repeated_and_past_options),
+        cmocka_unit_test(a_number_may_be_left_out), cmocka_unit_test(repeated_and_past_options),
         cmocka_unit_test(refusals),
     };
 

@@ -27,7 +27,8 @@ try models list hnte
 try ladder A B
 try ladder A --companies
 try ladder --companies --expiring
-try ladder --months 3
+try ladder --expiring 0
+try ladder --expiring --expiring
 try ladder --rung hnte
 try ladder --list never-applied --readiness 2
 try ladder --list nobody
