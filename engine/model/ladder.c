@@ -198,9 +198,11 @@ static tidu_status read_crossing(model_reader *base, const yaml_node *n)
                                         {"value", YAML_IS_SCALAR, true},
                                         {"line", YAML_IS_SCALAR, true},
                                         {"near", YAML_IS_SCALAR, true},
+                                        {"entries", YAML_IS_SEQUENCE, false},
                                         {.key = NULL}};
     ladder_crossing *c = &whole(base)->ladder->crossing;
     tidu_status status = yaml_check_keys(base->tree, n, fields, base->err);
+    const yaml_node *entries = yaml_find(n, "entries");
     const char *model_id = NULL;
 
     if (!status)
@@ -211,6 +213,10 @@ static tidu_status read_crossing(model_reader *base, const yaml_node *n)
         status = field_id(base, yaml_find(n, "line"), &c->line);
     if (!status)
         status = field_chance(base, yaml_find(n, "near"), &c->near);
+    if (!status && entries)
+        status = field_array(base, entries->n, sizeof *c->entries, (void **)&c->entries);
+    for (const yaml_node *m = entries ? entries->first : NULL; m && !status; m = m->next)
+        status = field_id(base, m, &c->entries[c->n_entries++]);
     if (!status)
         c->model = model_id;
     return status;

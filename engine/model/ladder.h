@@ -69,6 +69,8 @@ typedef struct ladder_crossing {
     const char *value; /* names of definitions in that model */
     const char *line;
     double near;       /* 0..1: this share of the line is near it */
+    const char **entries; /* definitions that say which entry of a catalogue a company falls under */
+    size_t n_entries;
 } ladder_crossing;
 
 typedef struct ladder {

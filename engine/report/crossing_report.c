@@ -7,7 +7,7 @@
 #include "base/message.h"
 #include "report/ladder_text.h"
 
-enum { X_CODE, X_NAME, X_TOWN, X_INDUSTRY, X_STATE, X_BEFORE, X_VALUE, X_LINE, X_DISTANCE, X_SHARE, X_COLUMNS };
+enum { X_CODE, X_NAME, X_TOWN, X_INDUSTRY, X_ENTRY, X_STATE, X_BEFORE, X_VALUE, X_LINE, X_DISTANCE, X_SHARE, X_COLUMNS };
 
 /* People read wan, programs yuan. */
 static const double wan = 10000;
@@ -17,6 +17,7 @@ static const table_column crossing_columns[X_COLUMNS] = {
     [X_NAME] = {"name", N_("name"), TABLE_TEXT, 0},
     [X_TOWN] = {"town", N_("town"), TABLE_TEXT, 0},
     [X_INDUSTRY] = {"industry", N_("industry"), TABLE_CODE, 0},
+    [X_ENTRY] = {"entry", N_("catalogue entry"), TABLE_TEXT, 0},
     [X_STATE] = {"state", N_("state"), TABLE_TEXT, 0},
     [X_BEFORE] = {"before", N_("revenue a year before (wan)"), TABLE_MONEY, 2},
     [X_VALUE] = {"value", N_("revenue (wan)"), TABLE_MONEY, 2},
@@ -35,6 +36,11 @@ static const char *state_text(crossing_state state, bool is_for_people)
                                         [CROSSING_UNCLEAR] = N_("above it; look up the year before")};
 
     return is_for_people ? _(words[state]) : names[state];
+}
+
+static const char *entry_text(const model_definition *entry, const ladder_style *style)
+{
+    return style->is_for_people && entry->name.zh ? model_text_in(entry->name, style->is_chinese) : entry->value.name;
 }
 
 static double money(double cell, const ladder_style *style)
@@ -62,6 +68,8 @@ document *crossing_document(const crossings *c, const model *m, const binding *b
         grid_text(g, X_NAME, panel_text(b->panel, x->company, name), TABLE_PLAIN);
         grid_text(g, X_TOWN, panel_text(b->panel, x->company, town), TABLE_PLAIN);
         grid_text(g, X_INDUSTRY, panel_text(b->panel, x->company, industry), TABLE_PLAIN);
+        if (x->entry)
+            grid_text(g, X_ENTRY, entry_text(x->entry, style), TABLE_PLAIN);
         grid_text(g, X_STATE, state_text(x->state, style->is_for_people),
                   x->state == CROSSING_REACHED ? TABLE_GOOD : TABLE_OPEN);
         grid_number(g, X_BEFORE, money(x->before, style));

@@ -4,7 +4,7 @@
 
 #include "base/message.h"
 
-enum { MOST_NUMBERS = 32 /* the years of a window */, MOST_TEXTS = 64 };
+enum { MOST_NUMBERS = 32 /* the years of a window */, MOST_TEXTS = 256 /* the codes of a class, with and without their letter */ };
 
 const function functions[] = {
     {"sum", FUNCTION_WINDOW, 1, 1, window_sum, "sum(x[Y-3..Y-1])",

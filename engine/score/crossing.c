@@ -17,28 +17,49 @@ struct crosser {
     assessor *assessor;
     program *program;
     size_t value, line;
+    const model_definition **entries; /* rule->n_entries */
+    size_t *entry_outputs;
 };
 
-static const definition *find_definition(const model *m, const char *name)
+static const model_definition *find_definition(const model *m, const char *name, value_kind type)
 {
     for (size_t i = 0; i < m->n_definitions; i++) {
         const definition *d = &m->definitions[i].value;
 
-        if (!strcmp(d->name, name) && !d->table && d->expression->type == VALUE_NUMBER)
-            return d;
+        if (!strcmp(d->name, name) && !d->table && d->expression->type == type)
+            return &m->definitions[i];
     }
     return NULL;
 }
 
-static tidu_status add_definition(crosser *c, const char *name, size_t *output, tidu_error *err)
+static tidu_status add_number(crosser *c, const char *name, size_t *output, tidu_error *err)
 {
-    const definition *d = find_definition(c->model, name);
+    const model_definition *d = find_definition(c->model, name, VALUE_NUMBER);
 
     if (!d)
         return error_set(err, TIDU_EMODEL,
                          _("the model '%s' has no definition '%s' that is a number; the ladder needs it to tell who crosses the line"),
                          c->model->id, name);
-    return program_add(c->program, d->expression, output) ? TIDU_OK : error_memory(err);
+    return program_add(c->program, d->value.expression, output) ? TIDU_OK : error_memory(err);
+}
+
+static tidu_status add_entries(crosser *c, tidu_error *err)
+{
+    size_t n = c->rule->n_entries;
+
+    c->entries = allocate_array(n ? n : 1, sizeof *c->entries);
+    c->entry_outputs = allocate_array(n ? n : 1, sizeof *c->entry_outputs);
+    if (!c->entries || !c->entry_outputs)
+        return error_memory(err);
+    for (size_t i = 0; i < n; i++) {
+        c->entries[i] = find_definition(c->model, c->rule->entries[i], VALUE_TRUTH);
+        if (!c->entries[i])
+            return error_set(err, TIDU_EMODEL, _("the model '%s' has no definition '%s' that is true or false; the ladder names it as an entry"),
+                             c->model->id, c->rule->entries[i]);
+        if (!program_add(c->program, c->entries[i]->value.expression, &c->entry_outputs[i]))
+            return error_memory(err);
+    }
+    return TIDU_OK;
 }
 
 tidu_status crosser_new(const model *m, const ladder_crossing *rule, crosser **out, tidu_error *err)
@@ -52,9 +73,11 @@ tidu_status crosser_new(const model *m, const ladder_crossing *rule, crosser **o
     if (!c->assessor || !c->program)
         status = error_memory(err);
     if (!status)
-        status = add_definition(c, rule->value, &c->value, err);
+        status = add_number(c, rule->value, &c->value, err);
     if (!status)
-        status = add_definition(c, rule->line, &c->line, err);
+        status = add_number(c, rule->line, &c->line, err);
+    if (!status)
+        status = add_entries(c, err);
     if (!status && !program_finish(c->program))
         status = error_memory(err);
     if (status)
@@ -70,6 +93,8 @@ void crosser_free(crosser *c)
         return;
     assessor_free(c->assessor);
     program_free(c->program);
+    release(c->entries);
+    release(c->entry_outputs);
     release(c);
 }
 
@@ -83,8 +108,19 @@ bool crosser_want(const crosser *c, int year, panel *into)
     return want_year(c, year, into) && (!year || want_year(c, year - 1, into));
 }
 
-/* What is measured and the line, of every company. */
-static tidu_status measure(const crosser *c, const binding *b, double *value, double *line, tidu_error *err)
+/* The first entry that certainly holds. */
+static const model_definition *entry_of(const crosser *c, const machine *m, size_t row)
+{
+    for (size_t i = 0; i < c->rule->n_entries; i++) {
+        if (machine_truth(m, c->entry_outputs[i])[row] == TRUTH_TRUE)
+            return c->entries[i];
+    }
+    return NULL;
+}
+
+/* What is measured, of every company; with `line` the line and the entry, too. */
+static tidu_status measure(const crosser *c, const binding *b, double *value, double *line,
+                           const model_definition **entry, tidu_error *err)
 {
     size_t n = panel_count(b->panel);
     machine *m = machine_new(c->program, b);
@@ -96,8 +132,11 @@ static tidu_status measure(const crosser *c, const binding *b, double *value, do
 
         machine_run(m, first, rows);
         memcpy(value + first, machine_number(m, c->value), rows * sizeof *value);
-        if (line)
-            memcpy(line + first, machine_number(m, c->line), rows * sizeof *line);
+        if (!line)
+            continue;
+        memcpy(line + first, machine_number(m, c->line), rows * sizeof *line);
+        for (size_t i = 0; i < rows; i++)
+            entry[first + i] = entry_of(c, m, i);
     }
     machine_free(m);
     return TIDU_OK;
@@ -106,6 +145,7 @@ static tidu_status measure(const crosser *c, const binding *b, double *value, do
 typedef struct two_years {
     assessment *now, *before;
     double *value, *value_before, *line;
+    const model_definition **entry;
 } two_years;
 
 static void clear_years(two_years *y)
@@ -115,6 +155,7 @@ static void clear_years(two_years *y)
     release(y->value);
     release(y->value_before);
     release(y->line);
+    release(y->entry);
 }
 
 static tidu_status run_years(const crosser *c, const binding *b, int threads, two_years *y, tidu_error *err)
@@ -125,15 +166,16 @@ static tidu_status run_years(const crosser *c, const binding *b, int threads, tw
 
     *y = (two_years){.value = allocate_array(n, sizeof(double)),
                      .value_before = allocate_array(n, sizeof(double)),
-                     .line = allocate_array(n, sizeof(double))};
-    if (!y->value || !y->value_before || !y->line)
+                     .line = allocate_array(n, sizeof(double)),
+                     .entry = allocate_array(n, sizeof *y->entry)};
+    if (!y->value || !y->value_before || !y->line || !y->entry)
         return error_memory(err);
     status = assessor_run(c->assessor, b, threads, &y->now, err);
     if (!status)
         status = assessor_run(c->assessor, &earlier, threads, &y->before, err);
     if (!status)
-        status = measure(c, b, y->value, y->line, err);
-    return status ? status : measure(c, &earlier, y->value_before, NULL, err);
+        status = measure(c, b, y->value, y->line, y->entry, err);
+    return status ? status : measure(c, &earlier, y->value_before, NULL, NULL, err);
 }
 
 /* Does the company belong to the list, and as what? */
@@ -194,7 +236,8 @@ tidu_status crosser_run(const crosser *c, const binding *b, const uint8_t *is_in
 
     *out = (crossings){0};
     for (uint32_t i = 0; i < n && !status; i++) {
-        crossing row = {.company = i, .value = y.value[i], .before = y.value_before[i], .line = y.line[i]};
+        crossing row = {.company = i, .value = y.value[i], .before = y.value_before[i], .line = y.line[i],
+                        .entry = y.entry[i]};
         double share = row.value / row.line;
 
         if (is_in[i] && classify(c, b, &y, i, out, &row.state))

@@ -1,6 +1,7 @@
 /*
  * Companies that cross a line upwards (小升规): below it a year ago, above it or near it now. The model says who is
- * above; two of its definitions say what is measured and where the line of the company's sector lies.
+ * above; two of its definitions say what is measured and where the line of the company's sector lies, others under which entry
+ * of a catalogue the company falls.
  */
 #ifndef SCORE_CROSSING_H
 #define SCORE_CROSSING_H
@@ -20,6 +21,7 @@ typedef struct crossing {
     double value;  /* what is measured; a cell */
     double before; /* a year ago; a cell */
     double line;   /* a cell: some sectors have none */
+    const model_definition *entry; /* of the catalogue; NULL: none, or the ladder names none */
 } crossing;
 
 typedef struct crossings {

@@ -26,6 +26,8 @@ static const char text[] =
     "priors: {missing: 0.5, note: {zh: 示例, en: invented}}\n"
     "define:\n"
     "  size: revenue[Y-1]\n"
+    "  is_lab: starts_with(industry, \"M73\")\n"
+    "  is_maker: starts_with(industry, \"C\", \"M\")\n"
     "  is_large: revenue[Y-1] >= 1 yi\n"
     "  line: if(starts_with(industry, \"C\"), 2000 wan, if(starts_with(industry, \"M\"), 1000 wan, 0 yuan / 0))\n"
     "gates:\n"
@@ -34,6 +36,9 @@ static const char text[] =
 enum { YEAR = 2025, MISSING = -1 };
 
 static const double near = 0.8;
+
+/* A laboratory is a maker, too: the first entry counts. The third one is no entry. */
+static const char *entries[] = {"is_lab", "is_maker", "size"};
 
 typedef struct row {
     const char *code, *industry;
@@ -114,7 +119,7 @@ static void those_who_cross(void **state)
                     {"near", CROSSING_NEAR, 1e7},
                     {"unclear", CROSSING_UNCLEAR, 2e7},
                     {"new", CROSSING_UNCLEAR, 2e7}};
-    const ladder_crossing rule = {"bar", "size", "line", near};
+    const ladder_crossing rule = {"bar", "size", "line", near, entries, 2};
     crossings found;
     crosser *c;
     world w;
@@ -130,6 +135,7 @@ static void those_who_cross(void **state)
         assert_string_equal(panel_code(w.p, x->company), expected[i].code);
         assert_int_equal(x->state, expected[i].state);
         assert_true(x->line == expected[i].line);
+        assert_string_equal(x->entry->value.name, rows[x->company].industry[0] == 'M' ? "is_lab" : "is_maker");
         assert_true(x->value == rows[x->company].now);
         assert_int_equal(cell_is_value(x->before), rows[x->company].before != MISSING);
     }
@@ -148,7 +154,9 @@ static void those_who_cross(void **state)
 
 static void a_rule_needs_numbers(void **state)
 {
-    static const ladder_crossing rules[] = {{"bar", "sice", "line", 1}, {"bar", "size", "is_large", 1}};
+    static const ladder_crossing rules[] = {{"bar", "sice", "line", 1, NULL, 0},
+                                            {"bar", "size", "is_large", 1, NULL, 0},
+                                            {"bar", "size", "line", 1, entries + 2, 1}};
     tidu_error err;
     crosser *c;
     world w;
@@ -158,12 +166,14 @@ static void a_rule_needs_numbers(void **state)
     assert_int_equal(crosser_new(w.m, &rules[0], &c, &err), TIDU_EMODEL);
     assert_string_equal(err.message, "the model 'bar' has no definition 'sice' that is a number; the ladder needs it to tell who crosses the line");
     assert_int_equal(crosser_new(w.m, &rules[1], &c, &err), TIDU_EMODEL);
+    assert_int_equal(crosser_new(w.m, &rules[2], &c, &err), TIDU_EMODEL);
+    assert_string_equal(err.message, "the model 'bar' has no definition 'size' that is true or false; the ladder names it as an entry");
     end(&w);
 }
 
 static void every_allocation_may_fail(void **state)
 {
-    const ladder_crossing rule = {"bar", "size", "line", near};
+    const ladder_crossing rule = {"bar", "size", "line", near, entries, 2};
     tidu_status status = TIDU_ENOMEM;
     world w;
 
