@@ -73,6 +73,7 @@ typedef struct operand {
     int reg;
     int error;       /* register of its error, or NO_REGISTER: relative, `units` */
     double units;    /* 0: the nearest double of a short decimal */
+    bool is_whole;   /* a number of days or years: sums and differences are exact */
 } operand;
 
 typedef struct program program;

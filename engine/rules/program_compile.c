@@ -100,6 +100,7 @@ static operand compile_count(program *p, const node *n)
     }
     for (size_t j = 0; j < k; j++)
         list[j] = program_compile(p, x, x->from + (int)j).reg;
+    out.is_whole = true;
     i = program_emit(p, OP_COUNT, out, n);
     i->list = list;
     i->n_list = k;
@@ -143,6 +144,7 @@ static operand compile_call(program *p, const node *n, int year)
     switch (n->function->shape) {
     case FUNCTION_DAYS: /* whole numbers: exact */
         out = program_number(p, 0);
+        out.is_whole = true;
         i = program_emit(p, OP_SUBTRACT, out, n);
         i->a = b.reg;
         i->b = a.reg;
@@ -164,6 +166,7 @@ static operand compile_call(program *p, const node *n, int year)
         break;
     default:
         out = program_number(p, 0);
+        out.is_whole = n->function->shape != FUNCTION_ADD_YEARS; /* a date is no sum */
         i = program_emit(p,
                  n->function->shape == FUNCTION_YEARS     ? OP_YEARS
                  : n->function->shape == FUNCTION_YEAR_OF ? OP_YEAR_OF

@@ -49,6 +49,19 @@ static double at_least_one(double units)
     return units > 1 ? units : 1;
 }
 
+/* Days and years, and what is added to them: far below 2^53. */
+static operand emit_whole(program *p, opcode op, const node *at, int year, operand a, operand b)
+{
+    operand out = program_number(p, 0);
+    instruction *i = program_emit(p, op, out, at);
+
+    i->a = a.reg;
+    i->b = b.reg;
+    i->offset = year;
+    out.is_whole = true;
+    return out;
+}
+
 /*
  * Errors stay relative as long as nothing can cancel: products and quotients,
  * and sums of what is never negative. Else a register carries the bound along.
@@ -56,9 +69,12 @@ static double at_least_one(double units)
 operand program_emit_arithmetic(program *p, opcode op, const node *at, int year, operand a, operand b)
 {
     bool cancels = (op == OP_ADD || op == OP_SUBTRACT) && !at->is_not_negative;
-    operand out = program_number(p, 0);
+    operand out;
     instruction *i;
 
+    if ((op == OP_ADD || op == OP_SUBTRACT) && a.is_whole && b.is_whole)
+        return emit_whole(p, op, at, year, a, b);
+    out = program_number(p, 0);
     if (cancels || a.error != NO_REGISTER || b.error != NO_REGISTER) {
         a = program_with_error(p, a);
         b = program_with_error(p, b);
@@ -98,6 +114,7 @@ operand program_emit_constant(program *p, const node *at, double value)
     operand o = program_number(p, 0);
 
     program_emit(p, OP_CONSTANT, o, at)->constant = value;
+    o.is_whole = value == (double)(int)value && value > -1e6 && value < 1e6 && !at->money;
     return o;
 }
 

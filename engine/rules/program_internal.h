@@ -65,4 +65,17 @@ operand program_emit_choice(program *p, const node *at, operand condition, opera
 
 operand program_compile(program *p, const node *n, int year);
 
+/* --- program_registers.c ------------------------------------------------------------ */
+
+bool program_writes_truth(opcode op);
+
+/* Visit every register that an instruction reads; it may be changed. */
+typedef void (*program_register)(void *context, bool is_truth, int *reg);
+void program_visit_reads(instruction *in, program_register visit, void *context);
+
+/* --- program_share.c ------------------------------------------------------------------ */
+
+/* Drop what is computed twice. False when memory is used up. */
+bool program_share(program *p);
+
 #endif

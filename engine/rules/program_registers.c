@@ -29,19 +29,25 @@ static void reuse_clear(reuse *r)
     release(r->spare);
 }
 
-typedef void (*visit)(reuse *r, int *reg, size_t i);
+/* The registers of both kinds, and the instruction that is looked at. */
+typedef struct looking {
+    reuse *numbers;
+    reuse *truths;
+    size_t at;
+} looking;
 
-static void note_use(reuse *r, int *reg, size_t i)
+static void note_use(void *context, bool is_truth, int *reg)
 {
-    if (*reg != NO_REGISTER)
-        r->last_use[*reg] = i;
+    looking *l = context;
+
+    (is_truth ? l->truths : l->numbers)->last_use[*reg] = l->at;
 }
 
-static void rename_use(reuse *r, int *reg, size_t i)
+static void rename_use(void *context, bool is_truth, int *reg)
 {
-    (void)i;
-    if (*reg != NO_REGISTER)
-        *reg = r->renamed[*reg];
+    looking *l = context;
+
+    *reg = (is_truth ? l->truths : l->numbers)->renamed[*reg];
 }
 
 static bool reads_truths(opcode op)
@@ -49,27 +55,29 @@ static bool reads_truths(opcode op)
     return op == OP_AND || op == OP_OR || op == OP_NOT || op == OP_CHOOSE_TRUTH;
 }
 
-static bool writes_truth(opcode op)
+bool program_writes_truth(opcode op)
 {
     return op >= OP_COMPARE;
 }
 
-/* Visit every register that an instruction reads. */
-static void visit_reads(instruction *code, size_t i, reuse *numbers, reuse *truths, visit do_it)
+static void visit_one(program_register visit, void *context, bool is_truth, int *reg)
 {
-    instruction *in = &code[i];
-    reuse *of_operands = reads_truths(in->op) ? truths : numbers;
+    if (*reg != NO_REGISTER)
+        visit(context, is_truth, reg);
+}
 
-    do_it(of_operands, &in->a, i);
-    do_it(of_operands, &in->b, i);
+void program_visit_reads(instruction *in, program_register visit, void *context)
+{
+    visit_one(visit, context, reads_truths(in->op), &in->a);
+    visit_one(visit, context, reads_truths(in->op), &in->b);
     if (in->op == OP_CHOOSE || in->op == OP_CHOOSE_TRUTH)
-        do_it(truths, &in->c, i);
-    do_it(numbers, &in->a_error, i);
-    do_it(numbers, &in->b_error, i);
+        visit_one(visit, context, true, &in->c);
+    visit_one(visit, context, false, &in->a_error);
+    visit_one(visit, context, false, &in->b_error);
     for (size_t j = 0; j < in->n_list; j++)
-        do_it(in->op == OP_COUNT ? truths : numbers, &in->list[j], i);
+        visit_one(visit, context, in->op == OP_COUNT, &in->list[j]);
     for (size_t j = 0; in->list_errors && j < in->n_list; j++)
-        do_it(numbers, &in->list_errors[j], i);
+        visit_one(visit, context, false, &in->list_errors[j]);
 }
 
 static void take_register(reuse *r, int *reg, bool is_unshared)
@@ -94,13 +102,14 @@ static void rename_all(program *p, reuse *numbers, reuse *truths)
     /* old registers by the instruction that reads them last */
     size_t n_old[2] = {(size_t)p->n_numbers, (size_t)p->n_truths};
     reuse *both[2] = {numbers, truths};
+    looking l = {numbers, truths, 0};
 
     for (size_t i = 0; i < p->n; i++) {
         instruction *in = &p->code[i];
-        reuse *of_out = writes_truth(in->op) ? truths : numbers;
+        reuse *of_out = program_writes_truth(in->op) ? truths : numbers;
         int old_out = in->out, old_error = in->out_error;
 
-        visit_reads(p->code, i, numbers, truths, rename_use);
+        program_visit_reads(in, rename_use, &l);
         take_register(of_out, &in->out, is_filled_once(in->op));
         take_register(numbers, &in->out_error, false);
         /* a value that nobody reads is free again at once */
@@ -124,23 +133,24 @@ static void rename_all(program *p, reuse *numbers, reuse *truths)
 bool program_finish(program *p)
 {
     reuse numbers = {0}, truths = {0};
+    looking l = {&numbers, &truths, 0};
     bool ok;
 
     if (p->failed || p->keeps_all)
         return !p->failed;
-    ok = reuse_init(&numbers, (size_t)p->n_numbers) && reuse_init(&truths, (size_t)p->n_truths);
+    ok = program_share(p) && reuse_init(&numbers, (size_t)p->n_numbers) && reuse_init(&truths, (size_t)p->n_truths);
     if (ok) {
-        for (size_t i = 0; i < p->n; i++)
-            visit_reads(p->code, i, &numbers, &truths, note_use);
+        for (l.at = 0; l.at < p->n; l.at++)
+            program_visit_reads(&p->code[l.at], note_use, &l);
         for (size_t i = 0; i < p->n; i++) {
             if (is_filled_once(p->code[i].op))
-                (writes_truth(p->code[i].op) ? &truths : &numbers)->last_use[p->code[i].out] = SIZE_MAX;
+                (program_writes_truth(p->code[i].op) ? &truths : &numbers)->last_use[p->code[i].out] = SIZE_MAX;
         }
         for (size_t i = 0; i < p->n_outputs; i++)
             (p->outputs[i].is_truth ? &truths : &numbers)->last_use[p->outputs[i].reg] = SIZE_MAX;
         rename_all(p, &numbers, &truths);
         for (size_t i = 0; i < p->n_outputs; i++)
-            rename_use(p->outputs[i].is_truth ? &truths : &numbers, &p->outputs[i].reg, 0);
+            rename_use(&l, p->outputs[i].is_truth, &p->outputs[i].reg);
         p->n_numbers = numbers.n_used;
         p->n_truths = truths.n_used;
     }
