@@ -48,47 +48,49 @@ static panel *read_panel(const char *path, dictionary *d)
     return p;
 }
 
-static double time_model(const assessor *a, const binding *b)
+/* The first `n` models, together. */
+static double time_models(const model *const *models, size_t n, const binding *b)
 {
+    assessor_set *set = assessor_set_new(models, n);
+    assessment **results = allocate_array(n, sizeof *results);
     double best = 0;
 
+    if (!set || !results)
+        exit(1);
     for (int i = 0; i < TIMES; i++) {
         double began = now(), took;
-        assessment *result;
         tidu_error err = {0};
 
-        if (assessor_run(a, b, 1, &result, &err))
+        if (assessor_set_run(set, b, 1, results, &err))
             quit(&err);
         took = now() - began;
-        assessment_free(result);
+        for (size_t k = 0; k < n; k++)
+            assessment_free(results[k]);
         if (!i || took < best)
             best = took;
     }
-    return best;
+    release(results);
+    assessor_set_free(set);
+    return best / (double)panel_count(b->panel);
 }
 
-static void time_models(char **paths, int n, dictionary *d, const binding *b)
+static void time_all(char **paths, size_t n, dictionary *d, const binding *b)
 {
-    double companies = (double)panel_count(b->panel), all = 0;
+    model **models = allocate_array(n, sizeof *models);
 
-    for (int i = 0; i < n; i++) {
+    if (!models)
+        exit(1);
+    for (size_t i = 0; i < n; i++) {
         tidu_error err = {0};
-        model *m;
-        assessor *a;
-        double took;
 
-        if (model_load(paths[i], "models", d, &m, &err))
+        if (model_load(paths[i], "models", d, &models[i], &err))
             quit(&err);
-        if (!(a = assessor_new(m)))
-            exit(1);
-        took = time_model(a, b) / companies;
-        all += took;
-        if (i == 0)
-            printf("assess %s: ns a company,%.1f\n", m->id, took);
-        assessor_free(a);
-        model_free(m);
     }
-    printf("assess all models: ns a company,%.0f\nmodels,%d\n", all, n);
+    printf("assess %s: ns a company,%.1f\n", models[0]->id, time_models((const model *const *)models, 1, b));
+    printf("assess all models: ns a company,%.0f\nmodels,%zu\n", time_models((const model *const *)models, n, b), n);
+    for (size_t i = 0; i < n; i++)
+        model_free(models[i]);
+    release(models);
 }
 
 static void time_order(const panel *p, size_t top, const char *name)
@@ -126,7 +128,7 @@ int main(int argc, char **argv)
     b.on = binding_default_date(b.year);
     b.panel = p = read_panel(argv[1], d);
     printf("bytes of the number columns,%zu\ncompanies,%zu\n", panel_column_bytes(p), panel_count(p));
-    time_models(argv + 3, argc - 3, d, &b);
+    time_all(argv + 3, (size_t)argc - 3, d, &b);
     time_order(p, 0, "order");
     time_order(p, 100, "top 100");
     panel_free(p);

@@ -1,5 +1,4 @@
 #include <stdio.h>
-#include <string.h>
 
 #include "cli/failure.h"
 #include "cli/language.h"
@@ -10,8 +9,6 @@ static const option options[] = {
     OPTION_FORMAT,
     OPTION_OUTPUT,
     OPTION_BOM,
-    {.name = "stream", .kind = OPTION_FLAG,
-     .help = N_("in bounded memory, a part at a time; needs --input, --year and --format csv")},
     {.name = "save", .kind = OPTION_FLAG, .help = N_("keep the run and its results in the database")},
     {.name = NULL},
 };
@@ -42,24 +39,8 @@ static int use(const invocation *call, const request *r, tidu_assessment *assess
     return status;
 }
 
-/* What a stream cannot do is told before anything is read. */
-static int run_stream(const invocation *call)
-{
-    const arguments *a = call->arguments;
-    const char *format = arguments_text(a, "format");
-
-    if (!arguments_text(a, "input") || !(arguments_int(a, "year", 0) || arguments_text(a, "on")) || !format ||
-        strcmp(format, "csv"))
-        return failure_usage(call->command, _("--stream needs --input, --year and --format csv"));
-    if (arguments_flag(a, "save") || arguments_flag(a, "strict"))
-        return failure_usage(call->command, _("--stream keeps nothing and goes with neither --save nor --strict"));
-    return request_stream(call);
-}
-
 static int run(const invocation *call)
 {
-    if (arguments_flag(call->arguments, "stream"))
-        return run_stream(call);
     if (arguments_flag(call->arguments, "save") && arguments_text(call->arguments, "input"))
         return failure_usage(call->command, _("--save needs a database, not --input"));
     return request_assess(call, false, use);
@@ -74,10 +55,8 @@ const command cmd_assess = {
     .most_operands = 1,
     .options = options,
     .notes = N_("MODEL is an id (tidu models list) or the path of a model file. CSV and JSON carry every\n"
-                "gate and item; the table shows what is unmet and what is missing.\n"
-                "--stream is for tables of any length: the rows of a company stand together there."),
+                "gate and item; the table shows what is unmet and what is missing."),
     .examples = {"tidu assess hnte --input data/sample/companies.csv --format csv",
-                 "tidu assess hnte --stream --year 2025 --input data/sample/companies.csv --format csv",
                  "tidu assess tech-sme --year 2025 --save"},
     .run = run,
 };

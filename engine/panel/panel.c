@@ -97,41 +97,6 @@ void panel_free(panel *p)
     release(p);
 }
 
-static void fill_missing(double *cells, size_t from, size_t to)
-{
-    for (size_t i = from; i < to; i++)
-        cells[i] = cell_missing();
-}
-
-bool panel_empty(panel *p)
-{
-    text_index *codes = text_index_new(), *exact_keys = text_index_new();
-    arena *texts = arena_new();
-    size_t n = panel_count(p);
-
-    if (!codes || !exact_keys || !texts) {
-        text_index_free(codes);
-        text_index_free(exact_keys);
-        arena_free(texts);
-        return false;
-    }
-    for (size_t i = 0; i < p->n_columns; i++) {
-        if (p->columns[i].cells)
-            fill_missing(p->columns[i].cells, 0, n);
-        else
-            memset(p->columns[i].texts, 0, n * sizeof *p->columns[i].texts);
-    }
-    for (size_t i = 0; i < p->n_years; i++)
-        memset(p->years[i].line, 0, n * sizeof *p->years[i].line);
-    text_index_free(p->codes);
-    text_index_free(p->exact_keys);
-    arena_free(p->texts);
-    p->codes = codes;
-    p->exact_keys = exact_keys;
-    p->texts = texts;
-    return true;
-}
-
 dictionary *panel_dictionary(const panel *p)
 {
     return p->dictionary;
@@ -157,6 +122,12 @@ bool panel_is_wanted(const panel *p, int indicator, int year)
             return true;
     }
     return false;
+}
+
+static void fill_missing(double *cells, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        cells[i] = cell_missing();
 }
 
 /* Make room for one company more in every column. */

@@ -40,11 +40,9 @@ gate_state condition_state(const model_condition *c, uint8_t need, uint8_t appli
     return judged > 0 ? GATE_MET : GATE_UNMET;
 }
 
-static truth state_truth(gate_state state)
+static inline uint8_t state_truth(uint8_t state)
 {
-    if (state == GATE_MET || state == GATE_NOT_APPLICABLE)
-        return TRUTH_TRUE;
-    return state == GATE_UNMET ? TRUTH_FALSE : TRUTH_UNKNOWN;
+    return state == GATE_UNMET ? TRUTH_FALSE : state == GATE_UNKNOWN || state == GATE_JUDGED ? TRUTH_UNKNOWN : TRUTH_TRUE;
 }
 
 double condition_chance(const model_condition *c, gate_state state)
@@ -67,15 +65,23 @@ double condition_chance(const model_condition *c, gate_state state)
 
 /* --- one thread ---------------------------------------------------------------- */
 
+/* What a thread keeps for one model. */
 typedef struct worker {
     const assessor *a;
     assessment *result;
-    machine *machine;
+    const machine *machine; /* borrowed */
     points *points;
     const double **judged_gates; /* columns of the year before, NULL without */
     const double **judged_directs;
     const double **judged_items;
 } worker;
+
+/* One machine, and a worker for each model that it serves. */
+typedef struct crew {
+    machine *machine;
+    worker *workers;
+    size_t n;
+} crew;
 
 static const double *judged_column(const binding *b, int indicator)
 {
@@ -104,22 +110,40 @@ static bool find_judged(worker *w, const binding *b)
     return true;
 }
 
-static bool worker_init(worker *w, const assessor *a, const binding *b, assessment *result)
+static bool worker_init(worker *w, const assessor *a, const binding *b, const machine *m, assessment *result)
 {
-    *w = (worker){.a = a, .result = result};
-    w->machine = machine_new(a->program, b);
+    *w = (worker){.a = a, .result = result, .machine = m};
     if (a->model->n_items)
         w->points = points_new(a->model);
-    return w->machine && (w->points || !a->model->n_items) && find_judged(w, b);
+    return (w->points || !a->model->n_items) && find_judged(w, b);
 }
 
 static void worker_clear(worker *w)
 {
-    machine_free(w->machine);
     points_free(w->points);
     release(w->judged_gates);
     release(w->judged_directs);
     release(w->judged_items);
+}
+
+static bool crew_init(crew *c, const assessor *const *members, size_t n, const binding *b,
+                      assessment *const *results)
+{
+    bool ok;
+
+    *c = (crew){.machine = machine_new(members[0]->program, b), .workers = allocate_array(n, sizeof *c->workers)};
+    ok = c->machine && c->workers;
+    for (; c->n < n && ok; c->n++) /* one that failed is cleared with the others */
+        ok = worker_init(&c->workers[c->n], members[c->n], b, c->machine, results[c->n]);
+    return ok;
+}
+
+static void crew_clear(crew *c)
+{
+    for (size_t i = 0; i < c->n; i++)
+        worker_clear(&c->workers[i]);
+    release(c->workers);
+    machine_free(c->machine);
 }
 
 static void read_conditions(const worker *w, const model_condition *conditions, size_t n_conditions,
@@ -132,11 +156,11 @@ static void read_conditions(const worker *w, const model_condition *conditions, 
             outputs[c].applies == NO_OUTPUT ? NULL : machine_truth(w->machine, outputs[c].applies);
         uint8_t *out = states + c * w->result->n + first;
 
-        if (!applies && !conditions[c].is_judged) { /* the common case in one short loop */
+        if (!applies && !judged[c]) { /* the common case in one short loop */
+            uint8_t met = conditions[c].is_judged ? GATE_JUDGED : GATE_MET;
+
             for (size_t i = 0; i < n; i++)
-                out[i] = need[i] == TRUTH_TRUE    ? GATE_MET
-                         : need[i] == TRUTH_FALSE ? GATE_UNMET
-                                                  : GATE_UNKNOWN;
+                out[i] = need[i] == TRUTH_TRUE ? met : need[i] == TRUTH_FALSE ? GATE_UNMET : GATE_UNKNOWN;
             continue;
         }
         for (size_t i = 0; i < n; i++)
@@ -172,16 +196,28 @@ static void read_item(const worker *w, size_t item, size_t first, size_t n)
         out[i] = standing_make(m, it, out[i], judged[first + i]);
 }
 
-static truth all_of(const uint8_t *states, size_t n_conditions, size_t stride)
+/* What the states of all conditions come to, for each row: the least, or the greatest, of their truths. */
+static void join_states(const uint8_t *states, size_t n_conditions, size_t stride, bool is_any, uint8_t *out,
+                        size_t n)
 {
-    truth all = TRUTH_TRUE;
-
+    memset(out, is_any ? TRUTH_FALSE : TRUTH_TRUE, n);
     for (size_t c = 0; c < n_conditions; c++) {
-        truth one = state_truth((gate_state)states[c * stride]);
+        const uint8_t *state = states + c * stride;
 
-        all = one < all ? one : all;
+        if (is_any) {
+            for (size_t i = 0; i < n; i++) {
+                uint8_t t = state_truth(state[i]);
+
+                out[i] = t > out[i] ? t : out[i];
+            }
+        } else {
+            for (size_t i = 0; i < n; i++) {
+                uint8_t t = state_truth(state[i]);
+
+                out[i] = t < out[i] ? t : out[i];
+            }
+        }
     }
-    return all;
 }
 
 static double chance_of_all(const model_condition *conditions, const uint8_t *states,
@@ -194,74 +230,94 @@ static double chance_of_all(const model_condition *conditions, const uint8_t *st
     return chance;
 }
 
-/* Which direct pass holds, and the chance that any does. */
-static truth any_direct(const model *m, const uint8_t *states, size_t stride, double *chance)
+static double chance_of_any(const model_condition *conditions, const uint8_t *states, size_t n_conditions,
+                            size_t stride)
 {
-    truth any = TRUTH_FALSE;
     double none = 1;
 
-    for (size_t d = 0; d < m->n_directs; d++) {
-        truth one = state_truth((gate_state)states[d * stride]);
+    for (size_t c = 0; c < n_conditions; c++)
+        none *= 1 - condition_chance(&conditions[c], (gate_state)states[c * stride]);
+    return 1 - none;
+}
 
-        any = one > any ? one : any;
-        none *= 1 - condition_chance(&m->directs[d], (gate_state)states[d * stride]);
-    }
-    *chance = 1 - none;
-    return any;
+/* What a verdict says of the readiness; an open one says nothing. */
+static double certain_readiness(truth verdict)
+{
+    return verdict == TRUTH_TRUE ? 1 : verdict == TRUTH_FALSE ? 0 : NAN;
+}
+
+static double gates_chance(const worker *w, size_t company, truth gates)
+{
+    const model *m = w->a->model;
+
+    return gates == TRUTH_TRUE ? 1 : chance_of_all(m->gates, w->result->gates + company, m->n_gates, w->result->n);
 }
 
 /* The score or a direct pass, and all gates. */
-static bool judge(const worker *w, size_t company)
+static bool judge(const worker *w, size_t company, truth gates, truth direct)
 {
     const model *m = w->a->model;
     assessment *r = w->result;
-    truth gates = all_of(r->gates + company, m->n_gates, r->n);
-    double gates_chance = gates == TRUTH_TRUE    ? 1
-                          : gates == TRUTH_FALSE ? 0
-                                                 : chance_of_all(m->gates, r->gates + company,
-                                                                 m->n_gates, r->n);
-    points_total total = {.passes = TRUTH_TRUE, .chance = 1};
+    standing s[MODEL_MOST_ITEMS];
+    points_total total;
     truth merit;
 
-    if (m->n_items) {
-        standing s[MODEL_MOST_ITEMS];
-
-        for (size_t i = 0; i < m->n_items; i++)
-            s[i] = r->standings[i * r->n + company];
-        if (!points_sum(w->points, s, gates != TRUTH_FALSE, &total))
-            return false;
-        r->least[company] = total.least;
-        r->greatest[company] = total.greatest;
-    }
-    merit = total.passes;
-    if (m->n_directs && m->n_items) {
-        double direct_chance;
-        truth direct = any_direct(m, r->directs + company, r->n, &direct_chance);
-
-        merit = direct > merit ? direct : merit;
-        total.chance += (1 - total.chance) * direct_chance;
-    }
+    for (size_t i = 0; i < m->n_items; i++)
+        s[i] = r->standings[i * r->n + company];
+    if (!points_sum(w->points, s, gates != TRUTH_FALSE && direct != TRUTH_TRUE, &total))
+        return false;
+    r->least[company] = total.least;
+    r->greatest[company] = total.greatest;
+    merit = direct > total.passes ? direct : total.passes;
     r->verdicts[company] = (uint8_t)(gates < merit ? gates : merit);
-    r->readiness[company] = r->verdicts[company] == TRUTH_TRUE    ? 1
-                            : r->verdicts[company] == TRUTH_FALSE ? 0
-                                                                  : gates_chance * total.chance;
+    r->readiness[company] = certain_readiness((truth)r->verdicts[company]);
+    if (r->verdicts[company] == TRUTH_UNKNOWN) {
+        double chance = direct == TRUTH_TRUE ? 1 : total.chance;
+
+        if (direct == TRUTH_UNKNOWN)
+            chance += (1 - chance) * chance_of_any(m->directs, r->directs + company, m->n_directs, r->n);
+        r->readiness[company] = gates_chance(w, company, gates) * chance;
+    }
     return true;
 }
 
-static bool work(worker *w, size_t first, size_t n)
+/* Without a score the gates alone decide. */
+static void judge_gates(const worker *w, size_t company, truth gates)
+{
+    w->result->verdicts[company] = (uint8_t)gates;
+    w->result->readiness[company] =
+        gates == TRUTH_UNKNOWN ? gates_chance(w, company, gates) : certain_readiness(gates);
+}
+
+static bool judge_all(const worker *w, size_t first, size_t n)
 {
     const model *m = w->a->model;
+    uint8_t gates[MACHINE_BATCH], directs[MACHINE_BATCH];
     bool ok = true;
 
-    machine_run(w->machine, first, n);
+    join_states(w->result->gates + first, m->n_gates, w->result->n, false, gates, n);
+    if (!m->n_items) {
+        for (size_t i = 0; i < n; i++)
+            judge_gates(w, first + i, (truth)gates[i]);
+        return true;
+    }
+    join_states(w->result->directs + first, m->n_directs, w->result->n, true, directs, n);
+    for (size_t i = 0; i < n && ok; i++)
+        ok = judge(w, first + i, (truth)gates[i], (truth)directs[i]);
+    return ok;
+}
+
+/* Rows for which the machine has run. */
+static bool work(const worker *w, size_t first, size_t n)
+{
+    const model *m = w->a->model;
+
     read_conditions(w, m->gates, m->n_gates, w->a->gates, w->judged_gates, w->result->gates, first, n);
     read_conditions(w, m->directs, m->n_directs, w->a->directs, w->judged_directs,
                     w->result->directs, first, n);
     for (size_t i = 0; i < m->n_items; i++)
         read_item(w, i, first, n);
-    for (size_t i = 0; i < n && ok; i++)
-        ok = judge(w, first + i);
-    return ok;
+    return judge_all(w, first, n);
 }
 
 /* --- the whole ------------------------------------------------------------------ */
@@ -308,43 +364,78 @@ void assessment_free(assessment *a)
     release(a);
 }
 
-tidu_status assessor_run(const assessor *a, const binding *b, int threads, assessment **out,
-                         tidu_error *err)
+static bool run_batch(crew *c, size_t first, size_t n)
 {
-    size_t n = panel_count(b->panel);
-    assessment *result = assessment_new(a->model, n);
+    bool ok = true;
+
+    machine_run(c->machine, first, n);
+    for (size_t i = 0; i < c->n && ok; i++)
+        ok = work(&c->workers[i], first, n);
+    return ok;
+}
+
+/* Fill the results on several threads; false when memory is used up. */
+static bool run_all(const assessor *const *members, size_t n_members, const binding *b, int threads,
+                    assessment *const *results)
+{
+    size_t n = panel_count(b->panel), exact = 0;
     long batches = (long)((n + MACHINE_BATCH - 1) / MACHINE_BATCH);
     int failed = 0;
-    size_t exact = 0;
 
-    if (!result)
-        return error_memory(err);
     if (threads <= 0)
         threads = core_count();
     if (threads > batches)
         threads = batches ? (int)batches : 1;
 #pragma omp parallel num_threads(threads) reduction(| : failed) reduction(+ : exact)
     {
-        worker w;
+        crew c;
 
-        failed |= !worker_init(&w, a, b, result);
+        failed |= !crew_init(&c, members, n_members, b, results);
 #pragma omp for schedule(dynamic, 4)
         for (long k = 0; k < batches; k++) {
             size_t first = (size_t)k * MACHINE_BATCH;
 
             if (!failed)
-                failed |= !work(&w, first, n - first < MACHINE_BATCH ? n - first : MACHINE_BATCH);
+                failed |= !run_batch(&c, first, n - first < MACHINE_BATCH ? n - first : MACHINE_BATCH);
         }
-        exact += w.machine ? machine_exact_count(w.machine) : 0;
-        worker_clear(&w);
+        exact += c.machine ? machine_exact_count(c.machine) : 0;
+        crew_clear(&c);
     }
-    if (failed) {
+    results[0]->exact = exact;
+    return !failed;
+}
+
+tidu_status assessor_run(const assessor *a, const binding *b, int threads, assessment **out,
+                         tidu_error *err)
+{
+    assessment *result = assessment_new(a->model, panel_count(b->panel));
+
+    if (!result || !run_all(&a, 1, b, threads, &result)) {
         assessment_free(result);
         return error_memory(err);
     }
-    result->exact = exact;
     *out = result;
     return TIDU_OK;
+}
+
+tidu_status assessor_set_run(const assessor_set *s, const binding *b, int threads, assessment **out,
+                             tidu_error *err)
+{
+    assessment **results = allocate_array(s->n, sizeof *results);
+    bool ok = results != NULL;
+
+    for (size_t i = 0; i < s->n && ok; i++)
+        ok = (results[i] = assessment_new(s->members[i]->model, panel_count(b->panel))) != NULL;
+    if (ok && s->n)
+        ok = run_all((const assessor *const *)s->members, s->n, b, threads, results);
+    for (size_t i = 0; results && i < s->n; i++) {
+        if (ok)
+            out[i] = results[i];
+        else
+            assessment_free(results[i]);
+    }
+    release(results);
+    return ok ? TIDU_OK : error_memory(err);
 }
 
 gate_state assessment_gate(const assessment *a, size_t gate, size_t company)

@@ -34,6 +34,17 @@ void assessor_free(assessor *a);
 /* Tell a panel which cells the model reads in application year `year` (0: in any year). */
 bool assessor_want(const assessor *a, int year, panel *into);
 
+/*
+ * Several models made ready to run together: what they share (columns, ratios, sums, comparisons) is
+ * computed once.
+ */
+typedef struct assessor_set assessor_set;
+
+/* Borrows the models. NULL when memory is used up. */
+assessor_set *assessor_set_new(const model *const *models, size_t n);
+void assessor_set_free(assessor_set *s);
+bool assessor_set_want(const assessor_set *s, int year, panel *into);
+
 typedef struct assessment {
     const model *model;
     size_t n;             /* companies, in the panel's order */
@@ -54,6 +65,12 @@ typedef struct assessment {
  */
 tidu_status assessor_run(const assessor *a, const binding *b, int threads, assessment **out,
                          tidu_error *err);
+/*
+ * The same with every model of a set: out[i] is that of its i-th model, all of them or none. Each is what
+ * assessor_run gives, but for `exact`: a comparison that several models share counts in the first alone.
+ */
+tidu_status assessor_set_run(const assessor_set *s, const binding *b, int threads, assessment **out,
+                             tidu_error *err);
 void assessment_free(assessment *a);
 
 gate_state assessment_gate(const assessment *a, size_t gate, size_t company);

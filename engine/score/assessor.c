@@ -42,21 +42,43 @@ static bool add_bands(assessor *a)
     return true;
 }
 
-assessor *assessor_make(const model *m, bool keeps_all)
+/* Everything but the program. */
+static void assessor_clear(assessor *a)
+{
+    if (!a)
+        return;
+    release(a->gates);
+    release(a->directs);
+    release(a->bands);
+    release(a);
+}
+
+/* The outputs of one model in a program that is not finished yet. */
+static assessor *add_model(const model *m, program *p)
 {
     assessor *a = allocate_array(1, sizeof *a);
 
     if (!a)
         return NULL;
     a->model = m;
-    a->program = program_new(keeps_all);
-    if (!a->program || !add_conditions(a, m->gates, m->n_gates, &a->gates) ||
-        !add_conditions(a, m->directs, m->n_directs, &a->directs) || !add_bands(a) ||
-        !program_finish(a->program)) {
-        assessor_free(a);
-        return NULL;
-    }
-    return a;
+    a->program = p;
+    if (add_conditions(a, m->gates, m->n_gates, &a->gates) &&
+        add_conditions(a, m->directs, m->n_directs, &a->directs) && add_bands(a))
+        return a;
+    assessor_clear(a);
+    return NULL;
+}
+
+assessor *assessor_make(const model *m, bool keeps_all)
+{
+    program *p = program_new(keeps_all);
+    assessor *a = p ? add_model(m, p) : NULL;
+
+    if (a && program_finish(p))
+        return a;
+    program_free(p);
+    assessor_clear(a);
+    return NULL;
 }
 
 assessor *assessor_new(const model *m)
@@ -69,10 +91,36 @@ void assessor_free(assessor *a)
     if (!a)
         return;
     program_free(a->program);
-    release(a->gates);
-    release(a->directs);
-    release(a->bands);
-    release(a);
+    assessor_clear(a);
+}
+
+assessor_set *assessor_set_new(const model *const *models, size_t n)
+{
+    assessor_set *s = allocate_array(1, sizeof *s);
+    bool ok;
+
+    if (!s)
+        return NULL;
+    s->program = program_new(false);
+    s->members = allocate_array(n, sizeof *s->members);
+    ok = s->program && s->members;
+    for (; s->n < n && ok; s->n += ok)
+        ok = (s->members[s->n] = add_model(models[s->n], s->program)) != NULL;
+    if (ok && program_finish(s->program))
+        return s;
+    assessor_set_free(s);
+    return NULL;
+}
+
+void assessor_set_free(assessor_set *s)
+{
+    if (!s)
+        return;
+    for (size_t i = 0; i < s->n; i++)
+        assessor_clear(s->members[i]);
+    release(s->members);
+    program_free(s->program);
+    release(s);
 }
 
 /* An expert's points stand in the year before the application. */
@@ -81,10 +129,9 @@ static bool want_judged(int indicator, int year, panel *into)
     return panel_want(into, indicator, year ? year - 1 : 0, year ? year - 1 : INT_MAX);
 }
 
-bool assessor_want(const assessor *a, int year, panel *into)
+static bool want_experts(const model *m, int year, panel *into)
 {
-    const model *m = a->model;
-    bool ok = binding_want(a->program, year, into);
+    bool ok = true;
 
     for (size_t i = 0; i < m->n_gates && ok; i++)
         ok = !m->gates[i].is_judged || want_judged(m->gates[i].judged_indicator, year, into);
@@ -92,5 +139,19 @@ bool assessor_want(const assessor *a, int year, panel *into)
         ok = !m->directs[i].is_judged || want_judged(m->directs[i].judged_indicator, year, into);
     for (size_t i = 0; i < m->n_items && ok; i++)
         ok = want_judged(m->items[i].judged_indicator, year, into);
+    return ok;
+}
+
+bool assessor_want(const assessor *a, int year, panel *into)
+{
+    return binding_want(a->program, year, into) && want_experts(a->model, year, into);
+}
+
+bool assessor_set_want(const assessor_set *s, int year, panel *into)
+{
+    bool ok = binding_want(s->program, year, into);
+
+    for (size_t i = 0; i < s->n && ok; i++)
+        ok = want_experts(s->members[i]->model, year, into);
     return ok;
 }

@@ -16,10 +16,16 @@ typedef struct condition_outputs {
 
 struct assessor {
     const model *model;
-    program *program;
+    program *program; /* its own, or that of a set */
     condition_outputs *gates;
     condition_outputs *directs;
     size_t *bands; /* [item * MODEL_MOST_BANDS + band], NO_OUTPUT for the last one */
+};
+
+struct assessor_set {
+    program *program;
+    assessor **members;
+    size_t n;
 };
 
 /* With `keeps_all` the machine can be asked for every node. */
