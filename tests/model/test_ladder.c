@@ -150,7 +150,7 @@ static void ours_load_by_name(void **state)
     static const struct {
         const char *name;
         size_t rungs; /* of the main ladder, as the plans list them */
-    } ours[] = {{"national", 6}, {"huzhou-2013", 5}, {"qidong", 5}, {"goose-formation", 4}};
+    } ours[] = {{"national", 6}, {"huzhou-2013", 5}, {"qidong", 5}, {"goose-formation", 4}, {"wuxing", 3}};
     catalogue c = open_models();
     char path[NAMED_FILE_SIZE];
     ladder *l;
