@@ -3,6 +3,7 @@
  */
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -78,19 +79,43 @@ static const table_column change_columns[M_COLUMNS] = {
     [M_LOST] = {"lost", N_("expired labels"), TABLE_TEXT, 0},
 };
 
-static void add_changes(document *d, const ladder_state *s, const ladder_changes *c, const ladder_style *style)
+typedef struct changed {
+    uint32_t company;
+    const char *code;
+} changed;
+
+static int compare_codes(const void *x, const void *y)
+{
+    return strcmp(((const changed *)x)->code, ((const changed *)y)->code);
+}
+
+static size_t find_changed(const ladder_state *s, const ladder_changes *c, changed *out)
+{
+    size_t n = 0;
+
+    for (uint32_t i = 0; i < s->n; i++) {
+        if (s->is_in[i] && c->then[i] != s->held[i])
+            out[n++] = (changed){i, panel_code(s->b->panel, i)};
+    }
+    if (n)
+        qsort(out, n, sizeof *out, compare_codes);
+    return n;
+}
+
+static void add_changes(document *d, const ladder_state *s, const ladder_changes *c, changed *work,
+                        const ladder_style *style)
 {
     grid *g = ladder_grid(d, "changes", _("Companies whose labels changed"), change_columns, M_COLUMNS, style);
     const ladder *l = s->ladder;
+    size_t n = find_changed(s, c, work);
 
-    for (uint32_t i = 0; i < s->n; i++) {
+    for (size_t k = 0; k < n; k++) {
+        uint32_t i = work[k].company;
         rung_set then = c->then[i], now = s->held[i];
         char text[LADDER_CELL];
 
-        if (!s->is_in[i] || then == now)
-            continue;
         grid_row(g);
-        grid_text(g, M_CODE, panel_code(s->b->panel, i), TABLE_PLAIN);
+        grid_text(g, M_CODE, work[k].code, TABLE_PLAIN);
         grid_text(g, M_NAME, ladder_attribute(s, i, "name"), TABLE_PLAIN);
         grid_text(g, M_FROM, ladder_rung_text(s, ladder_highest(l, 0, then), style), TABLE_PLAIN);
         grid_text(g, M_TO, ladder_rung_text(s, ladder_highest(l, 0, now), style), TABLE_PLAIN);
@@ -104,17 +129,20 @@ static void add_changes(document *d, const ladder_state *s, const ladder_changes
 document *ladder_change_document(const ladder_state *s, const ladder_changes *c, const ladder_style *style)
 {
     document *d = document_new();
+    changed *work = d ? arena_take_array(document_memory(d), s->n ? s->n : 1, sizeof *work) : NULL;
     char from[11], to[11];
 
-    if (!d)
+    if (!work) {
+        document_free(d);
         return NULL;
+    }
     document_wide(d);
     if (ladder_wants(style, "labels"))
         add_labels(d, s, c, style);
     if (ladder_wants(style, "moves"))
         add_moves(d, s, c, style);
     if (ladder_wants(style, "changes"))
-        add_changes(d, s, c, style);
+        add_changes(d, s, c, work, style);
     date_format(c->since, from);
     date_format(s->b->on, to);
     document_note(d, _("from %s to %s, by certificates alone: %zu companies rose on the main ladder, %zu fell, %zu stayed"),

@@ -19,3 +19,11 @@ done | awk -F, '/,name,/ {sum = 0; next} $1 == "total" {print sum == $3 ? "adds 
 # what was held then and now is the same as the counts of those days
 for day in 2023-12-31 2024-12-31; do $TIDU ladder --on $day --quiet "$@" --format csv | awk -F, '$1 == "hnte" {print $3}'; done
 $TIDU ladder --on 2024-12-31 --since 2023-12-31 --quiet "$@" --format csv | awk -F, '$1 == "hnte" {print $2, $8}'
+# a file, the same file upside down and the database say the same to the byte
+{ head -n 1 "$2"; tail -n +2 "$2" | tac; } >upside_down.csv
+$TIDU import "$2" --credentials "$4" --db same.db --quiet 2>problems
+for words in "" --companies "--since 2024-07-01 --table changes" --expiring "--list never-applied" "--list crossing" "--list reserve"; do
+    $TIDU ladder $words --quiet --format csv "$@" >from_file 2>problems
+    $TIDU ladder $words --quiet --format csv --input upside_down.csv --credentials "$4" 2>problems | cmp - from_file
+    $TIDU ladder $words --quiet --format csv --db same.db | cmp - from_file
+done
