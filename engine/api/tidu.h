@@ -183,6 +183,15 @@ TIDU_API void tidu_assessment_free(tidu_assessment *assessment);
 TIDU_API tidu_status tidu_assessment_report(tidu_assessment *assessment, bool is_for_screen,
                                             tidu_report **out, tidu_error *err);
 
+/*
+ * The same companies by several models at once; `models` NULL: by all that judge on the date. One row for each
+ * company and model; `is_for_screen`: one for each model. Settings that a model does not have are passed over.
+ */
+TIDU_API tidu_status tidu_assess_many(tidu_session *session, const char *const *models, size_t n,
+                                      const tidu_source *source, const tidu_question *question,
+                                      bool is_for_screen, tidu_report **out,
+                                      tidu_problems **problems, tidu_error *err);
+
 typedef struct tidu_rank_options {
     size_t top;            /* 0: all */
     const char *by;        /* "readiness" (or NULL), "potential", "score_lo", "score_hi" */

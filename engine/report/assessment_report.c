@@ -8,7 +8,7 @@
 #include "base/message.h"
 
 /* The columns before those of gates, direct passes and items. */
-enum { CODE, NAME, MODEL, VERSION, YEAR, VERDICT, SCORE_LO, SCORE_HI, READINESS, FIXED };
+enum { CODE, NAME, MODEL, VERSION, YEAR, VERDICT, SCORE_LO, SCORE_HI, READINESS, FIXED = ASSESSMENT_FIXED_COLUMNS };
 
 typedef struct view {
     const assessment *a;
@@ -48,16 +48,16 @@ table_tone verdict_tone(truth verdict)
     return verdict == TRUTH_TRUE ? TABLE_GOOD : verdict == TRUTH_FALSE ? TABLE_BAD : TABLE_OPEN;
 }
 
-static void fixed_cell(const view *v, size_t i, size_t column, table_cell *out)
+void assessment_fixed_cell(const assessment *a, const binding *b, int name, size_t i, size_t column,
+                           table_cell *out)
 {
-    const assessment *a = v->a;
-
+    *out = (table_cell){.number = NAN};
     switch (column) {
     case CODE:
-        out->text = panel_code(v->b->panel, (uint32_t)i);
+        out->text = panel_code(b->panel, (uint32_t)i);
         break;
     case NAME:
-        out->text = panel_text(v->b->panel, (uint32_t)i, v->name);
+        out->text = panel_text(b->panel, (uint32_t)i, name);
         break;
     case MODEL:
         out->text = a->model->id;
@@ -66,7 +66,7 @@ static void fixed_cell(const view *v, size_t i, size_t column, table_cell *out)
         out->text = a->model->version;
         break;
     case YEAR:
-        out->number = v->b->year;
+        out->number = b->year;
         break;
     case VERDICT:
         out->text = verdict_name((truth)a->verdicts[i]);
@@ -100,7 +100,7 @@ static void assessment_cell(void *context, size_t i, size_t column, table_cell *
 
     *out = (table_cell){.number = NAN};
     if (column < FIXED) {
-        fixed_cell(v, i, column, out);
+        assessment_fixed_cell(v->a, v->b, v->name, i, column, out);
         return;
     }
     column -= FIXED;
@@ -118,7 +118,7 @@ static void assessment_cell(void *context, size_t i, size_t column, table_cell *
     out->number = column % 2 ? greatest : least;
 }
 
-static const table_column fixed_columns[FIXED] = {
+const table_column assessment_fixed_columns[FIXED] = {
     [CODE] = {"uscc", N_("code"), TABLE_CODE, 0},
     [NAME] = {"name", N_("name"), TABLE_TEXT, 0},
     [MODEL] = {"model", N_("model"), TABLE_TEXT, 0},
@@ -156,8 +156,8 @@ static bool name_columns(document *d, view *v, bool is_chinese)
     if (!v->columns)
         return false;
     for (size_t i = 0; i < FIXED; i++) {
-        v->columns[i] = fixed_columns[i];
-        v->columns[i].heading = _(fixed_columns[i].heading);
+        v->columns[i] = assessment_fixed_columns[i];
+        v->columns[i].heading = _(assessment_fixed_columns[i].heading);
     }
     v->n_columns = FIXED;
     name_conditions(d, v, "gate", m->gates, m->n_gates, is_chinese);

@@ -22,4 +22,13 @@ table_tone state_tone(gate_state state);
 const char *verdict_word(truth verdict);
 table_tone verdict_tone(truth verdict);
 
+/* The columns of every assessment before those of its gates: code, name, model ... readiness. */
+enum { ASSESSMENT_FIXED_COLUMNS = 9 };
+
+extern const table_column assessment_fixed_columns[ASSESSMENT_FIXED_COLUMNS];
+
+/* A cell of them; `name` is the indicator of the company's name. */
+void assessment_fixed_cell(const assessment *a, const binding *b, int name, size_t company, size_t column,
+                           table_cell *out);
+
 #endif

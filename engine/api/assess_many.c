@@ -1,0 +1,153 @@
+/*
+ * Several models over the same companies: the data are read once, and what the models share is computed once.
+ */
+#include "api/api_internal.h"
+#include "base/allocate.h"
+#include "base/error.h"
+#include "base/message.h"
+#include "report/assessments_report.h"
+
+typedef struct many {
+    tidu_session *session;
+    model **models;
+    size_t n, capacity;
+    assessor_set *set;
+    loaded_data data;
+    binding binding;
+    assessment **results; /* n */
+} many;
+
+static void many_free(void *context)
+{
+    many *m = context;
+
+    if (!m)
+        return;
+    for (size_t i = 0; i < m->n; i++) {
+        if (m->results)
+            assessment_free(m->results[i]);
+        model_free(m->models[i]);
+    }
+    release(m->results);
+    release(m->models);
+    assessor_set_free(m->set);
+    data_clear(&m->data);
+    release(m);
+}
+
+/* The model belongs to `m` now, also on failure. */
+static tidu_status take_model(many *m, model *x, const tidu_question *q, tidu_error *err)
+{
+    if (!allocate_room((void **)&m->models, &m->capacity, m->n + 1, sizeof *m->models)) {
+        model_free(x);
+        return error_memory(err);
+    }
+    m->models[m->n++] = x;
+    return question_settings(q, x, true, err);
+}
+
+static tidu_status load_named(many *m, const char *const *names, size_t n, application a,
+                              const tidu_question *q, tidu_error *err)
+{
+    tidu_status status = TIDU_OK;
+
+    for (size_t i = 0; i < n && !status; i++) {
+        model *x;
+
+        status = catalogue_load(&m->session->catalogue, names[i], a, m->session->dictionary, &x, err);
+        if (!status)
+            status = take_model(m, x, q, err);
+    }
+    return status;
+}
+
+/* Every model that judges the application, in the order of the catalogue. */
+static tidu_status load_all(many *m, application a, const tidu_question *q, tidu_error *err)
+{
+    const catalogue *c = &m->session->catalogue;
+    tidu_status status = TIDU_OK;
+
+    for (size_t i = 0; i < c->n && !status; i++) {
+        model *x;
+
+        status = model_load(c->files[i], c->folders, m->session->dictionary, &x, err);
+        if (!status && catalogue_judges(x, a))
+            status = take_model(m, x, q, err);
+        else if (!status)
+            model_free(x);
+    }
+    return status;
+}
+
+static tidu_status load_models(many *m, const char *const *names, size_t n, const tidu_question *q,
+                               int year, tidu_error *err)
+{
+    application a = question_newest(q);
+    tidu_status status = question_day(q, year, &a.day, err);
+
+    if (!status)
+        status = names ? load_named(m, names, n, a, q, err) : load_all(m, a, q, err);
+    if (!status && !(m->set = assessor_set_new((const model *const *)m->models, m->n)))
+        status = error_memory(err);
+    return status;
+}
+
+static bool want_all(void *context, int year, panel *into)
+{
+    const many *m = context;
+
+    return assessor_set_want(m->set, year, into) &&
+           panel_want(into, dictionary_find(panel_dictionary(into), "name"), 0, 0);
+}
+
+static tidu_status assess_all(many *m, const char *const *names, size_t n, const tidu_source *source,
+                              const tidu_question *q, tidu_problems **found, tidu_error *err)
+{
+    int year = q ? q->year : 0;
+    bool is_known = year != 0; /* else the data say it, and only then it is known which versions judge */
+    tidu_status status = is_known ? load_models(m, names, n, q, year, err) : TIDU_OK;
+
+    if (!status)
+        status = data_load(m->session, source, NULL, false, is_known ? want_all : NULL, m, &year, &m->data, err);
+    if (!status && !is_known)
+        status = load_models(m, names, n, q, year, err);
+    if (!status)
+        status = data_take_problems(&m->data, found, err);
+    if (status)
+        return status;
+    m->binding = (binding){m->data.panel, m->data.credentials, year, 0};
+    status = question_day(q, year, &m->binding.on, err);
+    if (!status && !(m->results = allocate_array(m->n ? m->n : 1, sizeof *m->results)))
+        status = error_memory(err);
+    return status ? status : assessor_set_run(m->set, &m->binding, m->session->threads, m->results, err);
+}
+
+tidu_status tidu_assess_many(tidu_session *s, const char *const *names, size_t n, const tidu_source *source,
+                             const tidu_question *q, bool is_for_screen, tidu_report **out,
+                             tidu_problems **found, tidu_error *err)
+{
+    many *m = allocate_array(1, sizeof *m);
+    document *d = NULL;
+    tidu_status status;
+
+    if (found)
+        *found = NULL;
+    if (!m)
+        return error_memory(err);
+    m->session = s;
+    status = assess_all(m, names, n, source, q, found, err);
+    if (!status) {
+        assessments view = {(const assessment *const *)m->results, m->n, m->binding};
+
+        d = is_for_screen ? assessments_summary(&view, s->is_chinese) : assessments_document(&view);
+        status = d ? TIDU_OK : error_memory(err);
+    }
+    if (status) {
+        many_free(m);
+        return status;
+    }
+    document_note(d, _("%zu models, application year %d, %zu companies"), m->n, m->binding.year,
+                  panel_count(m->data.panel));
+    document_own(d, m, many_free);
+    return report_wrap(d, out, err);
+}
