@@ -9,7 +9,7 @@
 #include "base/number_text.h"
 #include "base/text_index.h"
 
-enum { NO_YEAR = INT32_MIN, CELLS_AHEAD = 16 };
+enum { NO_YEAR = INT32_MIN, CELLS_AHEAD = 16, CLEARED_AT_ONCE = 512 };
 
 typedef struct column {
     int indicator;
@@ -41,6 +41,7 @@ struct panel {
     text_index *codes;
     arena *texts;
     size_t capacity; /* companies that every column has room for */
+    size_t cleared;  /* rows of it in which nothing is known but what was put there; the rest was never touched */
 
     column *columns;
     size_t n_columns;
@@ -133,26 +134,19 @@ static void fill_missing(double *cells, size_t from, size_t to)
 /* Make room for one company more in every column. */
 static bool grow(panel *p)
 {
-    size_t capacity = p->capacity ? p->capacity * 2 : 64;
+    size_t capacity = p->capacity ? p->capacity * 2 : CLEARED_AT_ONCE;
 
     for (size_t i = 0; i < p->n_columns; i++) {
         column *c = &p->columns[i];
+        void *larger = c->cells ? reallocate_array(c->cells, capacity, sizeof *c->cells)
+                                : reallocate_array(c->texts, capacity, sizeof *c->texts);
 
-        if (c->cells) {
-            double *cells = reallocate_array(c->cells, capacity, sizeof *cells);
-
-            if (!cells)
-                return false;
-            c->cells = cells;
-            fill_missing(cells, p->capacity, capacity);
-        } else {
-            const char **texts = reallocate_array(c->texts, capacity, sizeof *texts);
-
-            if (!texts)
-                return false;
-            c->texts = texts;
-            memset(texts + p->capacity, 0, (capacity - p->capacity) * sizeof *texts);
-        }
+        if (!larger)
+            return false;
+        if (c->cells)
+            c->cells = larger;
+        else
+            c->texts = larger;
     }
     for (size_t i = 0; i < p->n_years; i++) {
         uint32_t *line = reallocate_array(p->years[i].line, capacity, sizeof *line);
@@ -160,20 +154,67 @@ static bool grow(panel *p)
         if (!line)
             return false;
         p->years[i].line = line;
-        memset(line + p->capacity, 0, (capacity - p->capacity) * sizeof *line);
     }
     p->capacity = capacity;
     return true;
 }
 
+/* In the rows from .. to - 1 nothing is known. */
+static void clear_rows(panel *p, size_t from, size_t to)
+{
+    for (size_t i = 0; i < p->n_columns; i++) {
+        if (p->columns[i].cells)
+            fill_missing(p->columns[i].cells, from, to);
+        else
+            memset(p->columns[i].texts + from, 0, (to - from) * sizeof *p->columns[i].texts);
+    }
+    for (size_t i = 0; i < p->n_years; i++)
+        memset(p->years[i].line + from, 0, (to - from) * sizeof *p->years[i].line);
+}
+
+/*
+ * A few rows at a time, shortly before they are written: they are in the cache then, and room that no company
+ * comes to fill costs no memory.
+ */
+static bool clear_more(panel *p)
+{
+    if (p->cleared == p->capacity && !grow(p))
+        return false;
+    clear_rows(p, p->cleared, p->cleared + CLEARED_AT_ONCE);
+    p->cleared += CLEARED_AT_ONCE;
+    return true;
+}
+
+bool panel_empty(panel *p)
+{
+    text_index *codes = text_index_new(), *exact_keys = text_index_new();
+    arena *texts = arena_new();
+    size_t n = panel_count(p);
+
+    if (!codes || !exact_keys || !texts) {
+        text_index_free(codes);
+        text_index_free(exact_keys);
+        arena_free(texts);
+        return false;
+    }
+    clear_rows(p, 0, n);
+    text_index_free(p->codes);
+    text_index_free(p->exact_keys);
+    arena_free(p->texts);
+    p->codes = codes;
+    p->exact_keys = exact_keys;
+    p->texts = texts;
+    return true;
+}
+
 uint32_t panel_add_company(panel *p, const char *code, size_t length)
 {
-    if (text_index_count(p->codes) == p->capacity) {
+    if (text_index_count(p->codes) == p->cleared) {
         uint32_t known = text_index_find(p->codes, code, length);
 
         if (known != TEXT_INDEX_NONE)
             return known;
-        if (!grow(p))
+        if (!clear_more(p))
             return PANEL_NO_COMPANY;
     }
     return text_index_add(p->codes, code, length);
@@ -215,11 +256,13 @@ static column *get_column(panel *p, int indicator, int year)
     c = &p->columns[p->n_columns];
     *c = (column){.indicator = indicator, .year = year};
     if (dictionary_get(p->dictionary, indicator)->type == INDICATOR_TEXT) {
-        c->texts = allocate_array(p->capacity, sizeof *c->texts);
+        c->texts = reallocate_array(NULL, p->capacity, sizeof *c->texts);
+        if (c->texts)
+            memset(c->texts, 0, p->cleared * sizeof *c->texts);
     } else {
         c->cells = reallocate_array(NULL, p->capacity, sizeof *c->cells);
         if (c->cells)
-            fill_missing(c->cells, 0, p->capacity);
+            fill_missing(c->cells, 0, p->cleared);
     }
     if (!c->texts && !c->cells)
         return NULL;
@@ -328,9 +371,10 @@ bool panel_mark_year(panel *p, uint32_t company, int year, uint32_t line)
             return false;
         rows = &p->years[p->n_years];
         rows->year = year;
-        rows->line = allocate_array(p->capacity, sizeof *rows->line);
+        rows->line = reallocate_array(NULL, p->capacity, sizeof *rows->line);
         if (!rows->line)
             return false;
+        memset(rows->line, 0, p->cleared * sizeof *rows->line);
         p->n_years++;
     }
     if (!rows->line[company])
@@ -463,7 +507,7 @@ size_t panel_column_bytes(const panel *p)
     size_t bytes = 0;
 
     for (size_t i = 0; i < p->n_columns; i++)
-        bytes += p->columns[i].cells ? p->capacity * sizeof(double) : 0;
+        bytes += p->columns[i].cells ? panel_count(p) * sizeof(double) : 0;
     return bytes;
 }
 
