@@ -116,30 +116,12 @@ static bool parse_slowly(const char *text, size_t length, int shift, double *val
     return *end == '\0' && isfinite(*value) && *value != 0; /* 0 has a way of its own */
 }
 
-/* digits, so few that a double holds them: what most cells are */
-static bool parse_count(const char *text, size_t length, double *value)
-{
-    uint64_t x = 0;
-
-    if (!length || length > SHORT_DIGITS)
-        return false;
-    for (size_t i = 0; i < length; i++) {
-        unsigned digit = (unsigned)(unsigned char)text[i] - '0';
-
-        if (digit > 9)
-            return false;
-        x = x * 10 + digit;
-    }
-    *value = (double)x;
-    return true;
-}
-
 bool number_parse(const char *text, size_t length, int shift, double *value, bool *is_short)
 {
     scanned s;
     double x;
 
-    if (!shift && parse_count(text, length, value)) {
+    if (!shift && number_parse_count(text, length, value)) {
         *is_short = true;
         return true;
     }

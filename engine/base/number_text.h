@@ -11,6 +11,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /*
  * Parse [+-]digits[.digits][e[+-]digits], the whole of `text`, times
@@ -22,6 +23,25 @@
  * number is beyond the range of a double.
  */
 bool number_parse(const char *text, size_t length, int shift, double *value, bool *is_short);
+
+/* Digits alone, so few that a double holds the number: what most cells are. */
+static inline bool number_parse_count(const char *text, size_t length, double *value)
+{
+    enum { MOST_DIGITS = 15 };
+    uint64_t x = 0;
+
+    if (length - 1 >= MOST_DIGITS) /* 0 too */
+        return false;
+    for (size_t i = 0; i < length; i++) {
+        unsigned digit = (unsigned)(unsigned char)text[i] - '0';
+
+        if (digit > 9)
+            return false;
+        x = x * 10 + digit;
+    }
+    *value = (double)x;
+    return true;
+}
 
 /* The shortest text that reads back as `value`; at least 32 bytes; returns its length. */
 size_t number_format(double value, char text[32]);

@@ -147,6 +147,28 @@ bool intake_cell_read(const plan_cell *cell, const csv_field *field, cell_value 
     return check_range(cell, out->number, kind);
 }
 
+/* Digits alone in a column that takes them as they stand, into a cell that is free or says the same. */
+static inline bool put_count(const intake_target *t, const plan_cell *cell, const csv_field *field, int year)
+{
+    const indicator *meaning = cell->meaning;
+    double value;
+
+    if (cell->factor || cell->shift || meaning->type == INDICATOR_DATE ||
+        !number_parse_count(field->text, field->length, &value) || value < meaning->least ||
+        value > meaning->greatest)
+        return false;
+    switch (panel_set_number(t->panel, t->company, cell->indicator, year, value)) {
+    case PANEL_SET:
+    case PANEL_SAME:
+    case PANEL_UNWANTED:
+        return true;
+    case PANEL_CONFLICT:
+    case PANEL_NO_MEMORY:
+        break;
+    }
+    return false;
+}
+
 static tidu_status put_number(const intake_target *t, const plan_cell *cell,
                               const csv_field *field, int year, tidu_error *err)
 {
@@ -154,6 +176,8 @@ static tidu_status put_number(const intake_target *t, const plan_cell *cell,
     problem_kind kind;
     panel_outcome outcome;
 
+    if (put_count(t, cell, field, year))
+        return TIDU_OK;
     if (!intake_cell_read(cell, field, &value, &kind))
         return intake_target_note(t, kind, cell->field, cell->header, field->text, err);
     if (value.is_missing)
