@@ -144,7 +144,7 @@ bool cell_is_nothing(const char *folded)
         "//",     "无",   "暂无",   "没有",  "不详",     "未知",   "空",     "缺",  "n/a", "na",
         "n.a.",   "#n/a", "nan",    "null",  "none",     "nil",    "\\n",    ".",   "..", "...",
         "…",      "……",   "暂无数据", "无数据", "未填",   "未填报", "不适用", "未提供", "#value!",
-        "#div/0!", "#ref!", "(空)", "(null)", NULL,
+        "#div/0!", "#ref!", "(空)", "(null)", "unknown", NULL,
     };
     unsigned char first = (unsigned char)*folded;
 

@@ -46,9 +46,9 @@ static header_cell recognise(const header_basis *basis, const csv_field *field,
     if (mapped) {
         cell.indicator = mapped->indicator;
         cell.year = mapped->year;
-        cell.has_unit = mapped->has_unit || mapped->factor;
+        cell.mapped = mapped;
+        cell.has_unit = mapped->has_unit || mapped->factor || mapped->units || mapped->base_of;
         cell.shift = mapped->shift;
-        cell.factor = mapped->factor;
     } else if (!(basis->map && (basis->map->ignores_rest || is_used_by_map(basis->map, folded) ||
                                 mapping_ignores(basis->map, folded)))) {
         label = header_label_parse(basis->dictionary, field->text, field->length);

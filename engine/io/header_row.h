@@ -21,7 +21,7 @@ typedef struct header_cell {
     int year;           /* of a wide header, else PANEL_ANY_YEAR */
     bool has_unit;      /* the header or the mapping says it */
     int shift;          /* of the unit: power of ten */
-    const char *factor; /* exact decimal of the mapping or NULL */
+    const mapping_column *mapped; /* by which it was recognised, or NULL */
 } header_cell;
 
 typedef struct header_row {

@@ -25,6 +25,12 @@ tidu_status intake_target_note(const intake_target *t, problem_kind kind, size_t
 
 /* --- numbers -------------------------------------------------------------------- */
 
+/* What the mapping says is multiplied with the number, NULL for nothing. */
+static const char *factor_of(const plan_cell *cell)
+{
+    return cell->mapped ? cell->mapped->factor : NULL;
+}
+
 /* The power of ten that the cell's own unit gives; false when it has no place in this column. */
 static bool apply_unit(const plan_cell *cell, const cell_number *number, int *shift)
 {
@@ -40,16 +46,16 @@ static bool apply_unit(const plan_cell *cell, const cell_number *number, int *sh
         return cell->meaning->type == INDICATOR_SHARE;
     case CELL_UNIT_MONEY:
         *shift = number->shift;
-        return is_money && !cell->factor;
+        return is_money && !factor_of(cell);
     case CELL_UNIT_TIMES:
         *shift = number->shift;
-        return !cell->factor && cell->meaning->type != INDICATOR_SHARE;
+        return !factor_of(cell) && cell->meaning->type != INDICATOR_SHARE;
     }
     return false;
 }
 
 /* plain * 10^shift [* factor] as value and, when it is long, as exact text. */
-static bool compute(const plan_cell *cell, const char *plain, int shift, cell_value *out)
+static bool compute(const char *plain, int shift, const char *factor, cell_value *out)
 {
     char power[16], scaled[sizeof out->exact];
     bool is_short;
@@ -57,8 +63,8 @@ static bool compute(const plan_cell *cell, const char *plain, int shift, cell_va
     snprintf(power, sizeof power, "1e%d", shift);
     if (!number_multiply(plain, power, scaled, sizeof scaled))
         return false;
-    if (cell->factor) {
-        if (!number_multiply(scaled, cell->factor, out->exact, sizeof out->exact))
+    if (factor) {
+        if (!number_multiply(scaled, factor, out->exact, sizeof out->exact))
             return false;
     } else {
         memcpy(out->exact, scaled, sizeof scaled);
@@ -70,13 +76,77 @@ static bool compute(const plan_cell *cell, const char *plain, int shift, cell_va
     return true;
 }
 
+/* The unit that the text ends with; NULL when it is none of them. */
+static const mapping_unit *find_unit(const mapping_column *how, const char *text, size_t length)
+{
+    const mapping_unit *found = NULL;
+    size_t longest = 0;
+
+    for (size_t i = 0; i < how->n_units; i++) {
+        size_t n = strlen(how->units[i].word);
+
+        if (n > longest && n < length && !memcmp(text + length - n, how->units[i].word, n)) {
+            found = &how->units[i];
+            longest = n;
+        }
+    }
+    return found;
+}
+
+/* sign number unit, as the mapping says that cells are written: "$180B". */
+static bool read_marked(const plan_cell *cell, const char *folded, cell_value *out)
+{
+    const mapping_column *how = cell->mapped;
+    const mapping_unit *unit = NULL;
+    size_t sign = how->sign ? strlen(how->sign) : 0;
+    char text[MOST_CELL];
+    size_t length = strlen(folded);
+    cell_number number;
+
+    if (length < sign || (sign && memcmp(folded, how->sign, sign)))
+        return false;
+    length -= sign;
+    memcpy(text, folded + sign, length + 1);
+    if (how->units) {
+        unit = find_unit(how, text, length);
+        if (!unit)
+            return false;
+        length -= strlen(unit->word);
+        while (length && text[length - 1] == ' ')
+            length--;
+        text[length] = '\0';
+    }
+    return cell_scan_number(text, &number) && number.unit == CELL_UNIT_NONE &&
+           compute(number.plain, cell->shift, unit ? unit->factor : how->factor, out);
+}
+
 static bool read_number(const plan_cell *cell, const char *folded, cell_value *out)
 {
     cell_number number;
     int shift;
 
+    if (cell->mapped && (cell->mapped->sign || cell->mapped->units))
+        return read_marked(cell, folded, out);
     return cell_scan_number(folded, &number) && apply_unit(cell, &number, &shift) &&
-           compute(cell, number.plain, shift, out);
+           compute(number.plain, shift, factor_of(cell), out);
+}
+
+/* A date, or a year alone where the mapping names its day. */
+static bool read_date(const plan_cell *cell, const char *folded, double *out)
+{
+    const char *day = cell->mapped ? cell->mapped->day : NULL;
+    char whole[32];
+    long days;
+    int year;
+
+    if (day && cell_scan_year(folded, &year)) {
+        snprintf(whole, sizeof whole, "%04d-%s", year, day);
+        folded = whole;
+    }
+    if (!cell_scan_date(folded, &days))
+        return false;
+    *out = (double)days;
+    return true;
 }
 
 /* From 2^53 on every double is. */
@@ -105,7 +175,6 @@ static bool read_slowly(const plan_cell *cell, const csv_field *field, cell_valu
     char folded[MOST_CELL];
     indicator_type type = cell->meaning->type;
     bool flag;
-    long days;
 
     *kind = type == INDICATOR_DATE ? PROBLEM_DATE : PROBLEM_NUMBER;
     if (field->length >= sizeof folded)
@@ -115,15 +184,19 @@ static bool read_slowly(const plan_cell *cell, const csv_field *field, cell_valu
         out->is_missing = true;
         return true;
     }
-    if (type == INDICATOR_DATE) {
-        out->number = cell_scan_date(folded, &days) ? (double)days : 0;
-        return cell_scan_date(folded, &days);
-    }
+    if (type == INDICATOR_DATE)
+        return read_date(cell, folded, &out->number);
     if (type == INDICATOR_FLAG && cell_scan_flag(folded, &flag)) {
         out->number = flag;
         return true;
     }
     return read_number(cell, folded, out) && check_range(cell, out->number, kind);
+}
+
+/* Is a number not all that stands in the cell, or not the value itself? */
+static bool is_special(const plan_cell *cell)
+{
+    return cell->mapped && (cell->mapped->factor || cell->mapped->sign || cell->mapped->units);
 }
 
 bool intake_cell_read(const plan_cell *cell, const csv_field *field, cell_value *out,
@@ -140,7 +213,7 @@ bool intake_cell_read(const plan_cell *cell, const csv_field *field, cell_value 
         out->number = (double)days;
         return true;
     }
-    if (cell->factor || cell->meaning->type == INDICATOR_DATE ||
+    if (is_special(cell) || cell->meaning->type == INDICATOR_DATE ||
         !number_parse(field->text, field->length, cell->shift, &out->number, &is_short) ||
         !is_short)
         return read_slowly(cell, field, out, kind);
@@ -153,7 +226,7 @@ static inline bool put_count(const intake_target *t, const plan_cell *cell, cons
     const indicator *meaning = cell->meaning;
     double value;
 
-    if (cell->factor || cell->shift || meaning->type == INDICATOR_DATE ||
+    if (is_special(cell) || cell->shift || meaning->type == INDICATOR_DATE ||
         !number_parse_count(field->text, field->length, &value) || value < meaning->least ||
         value > meaning->greatest)
         return false;
@@ -169,30 +242,38 @@ static inline bool put_count(const intake_target *t, const plan_cell *cell, cons
     return false;
 }
 
-static tidu_status put_number(const intake_target *t, const plan_cell *cell,
-                              const csv_field *field, int year, tidu_error *err)
+tidu_status intake_cell_keep(const intake_target *t, const plan_cell *cell,
+                             const csv_field *field, const cell_value *value, int year,
+                             tidu_error *err)
 {
-    cell_value value;
-    problem_kind kind;
     panel_outcome outcome;
 
-    if (put_count(t, cell, field, year))
+    if (value->is_missing)
         return TIDU_OK;
-    if (!intake_cell_read(cell, field, &value, &kind))
-        return intake_target_note(t, kind, cell->field, cell->header, field->text, err);
-    if (value.is_missing)
-        return TIDU_OK;
-    outcome = panel_set_number(t->panel, t->company, cell->indicator, year, value.number);
+    outcome = panel_set_number(t->panel, t->company, cell->indicator, year, value->number);
     if (outcome == PANEL_NO_MEMORY)
         return error_memory(err);
-    if (outcome == PANEL_SET && value.exact[0] &&
-        !panel_keep_exact(t->panel, t->company, cell->indicator, year, value.exact))
+    if (outcome == PANEL_SET && value->exact[0] &&
+        !panel_keep_exact(t->panel, t->company, cell->indicator, year, value->exact))
         return error_memory(err);
     if (outcome != PANEL_CONFLICT)
         return TIDU_OK;
     return intake_target_note(t, year == PANEL_ANY_YEAR ? PROBLEM_ATTRIBUTE_CONFLICT
                                                         : PROBLEM_DUPLICATE_CONFLICT,
                               cell->field, cell->header, field->text, err);
+}
+
+static tidu_status put_number(const intake_target *t, const plan_cell *cell,
+                              const csv_field *field, int year, tidu_error *err)
+{
+    cell_value value;
+    problem_kind kind;
+
+    if (put_count(t, cell, field, year))
+        return TIDU_OK;
+    if (!intake_cell_read(cell, field, &value, &kind))
+        return intake_target_note(t, kind, cell->field, cell->header, field->text, err);
+    return intake_cell_keep(t, cell, field, &value, year, err);
 }
 
 /* --- texts ---------------------------------------------------------------------- */

@@ -36,6 +36,11 @@ bool intake_cell_read(const plan_cell *cell, const csv_field *field, cell_value 
 tidu_status intake_cell_put(const intake_target *t, const plan_cell *cell, const csv_field *field,
                             int year, tidu_error *err);
 
+/* Put a number that has been read; `field` is what a conflict is noted with. As intake_cell_put. */
+tidu_status intake_cell_keep(const intake_target *t, const plan_cell *cell,
+                             const csv_field *field, const cell_value *value, int year,
+                             tidu_error *err);
+
 /* Note a problem of this row; `field` NO_FIELD for the whole row. */
 tidu_status intake_target_note(const intake_target *t, problem_kind kind, size_t field,
                                const char *header, const char *found, tidu_error *err);

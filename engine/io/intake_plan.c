@@ -108,6 +108,18 @@ static plan_cell make_cell(const draft *d, int indicator, bool has_unit, int shi
     return cell;
 }
 
+static plan_cell make_column_cell(const draft *d, size_t field)
+{
+    const header_cell *h = &d->header->cells[field];
+    plan_cell cell = make_cell(d, h->indicator, h->has_unit, h->shift);
+
+    cell.field = field;
+    cell.year = h->year;
+    cell.mapped = h->mapped;
+    cell.header = h->header;
+    return cell;
+}
+
 static void plan_column(const draft *d, size_t field)
 {
     const header_cell *h = &d->header->cells[field];
@@ -117,11 +129,7 @@ static void plan_column(const draft *d, size_t field)
 
     if (h->indicator == INDICATOR_NONE)
         return;
-    cell = make_cell(d, h->indicator, h->has_unit, h->shift);
-    cell.field = field;
-    cell.year = h->year;
-    cell.factor = h->factor;
-    cell.header = h->header;
+    cell = make_column_cell(d, field);
     if (cell.meaning->kind == INDICATOR_KEY)
         return;
     if (cell.meaning->kind == INDICATOR_ATTRIBUTE)
@@ -163,15 +171,35 @@ static tidu_status plan_pivot(const draft *d)
         status = need(d, map->pivot_value, &d->plan->pivot_value);
     for (size_t i = 0; !status && i < map->n_pivot_columns; i++) {
         const mapping_column *from = &map->pivot_columns[i];
-        plan_cell cell = make_cell(d, from->indicator, from->has_unit || from->factor, from->shift);
+        plan_cell cell = make_cell(d, from->indicator, from->has_unit || from->factor || from->units, from->shift);
 
         cell.field = d->plan->pivot_value;
         cell.year = from->year;
-        cell.factor = from->factor;
+        cell.mapped = from;
         cell.header = from->source;
         add(&d->plan->pivot, cell);
     }
     return status;
+}
+
+/* The column that a growth starts from, as it is read itself. */
+static tidu_status plan_base(const draft *d, plan_cell *cell)
+{
+    plan_cell *base = arena_take(d->basis->memory, sizeof *base);
+    size_t field;
+    tidu_status status = need(d, cell->mapped->base_of, &field);
+
+    if (status)
+        return status;
+    if (!base)
+        return error_memory(d->err);
+    if (d->header->cells[field].indicator != cell->indicator || field == cell->field)
+        return error_at(d->err, TIDU_EDATA, d->basis->file, d->header->line, cell->field + 1,
+                        _("the mapping takes '%s' as the growth to '%s', which is not %s"),
+                        cell->header, d->header->cells[field].header, cell->meaning->name);
+    *base = make_column_cell(d, field);
+    cell->base = base;
+    return TIDU_OK;
 }
 
 static tidu_status plan_mapping(const draft *d)
@@ -184,6 +212,12 @@ static tidu_status plan_mapping(const draft *d)
         field = header_row_find(d->header, map->columns[i].source);
         if (field == NO_FIELD) /* say so; what was found is needed by plan_column, if at all */
             status = need(d, map->columns[i].source, &field);
+    }
+    for (size_t i = 0; !status && i < d->plan->wide.n; i++) {
+        plan_cell *cell = &d->plan->wide.cells[i];
+
+        if (cell->mapped && cell->mapped->base_of)
+            status = plan_base(d, cell);
     }
     for (size_t i = 0; !status && i < map->n_filters; i++)
         status = need(d, map->filters[i].column, &d->plan->filter_fields[i]);

@@ -18,7 +18,8 @@ typedef struct plan_cell {
     const indicator *meaning;
     int year;           /* PANEL_ANY_YEAR: an attribute, or the year of the row */
     int shift;          /* power of ten of the column's unit */
-    const char *factor; /* or NULL */
+    const mapping_column *mapped; /* how its cells are written, or NULL */
+    const struct plan_cell *base; /* the column to whose value this is the growth, or NULL */
     const char *header;
     const char *text;   /* of a constant, else NULL */
 } plan_cell;

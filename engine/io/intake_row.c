@@ -13,6 +13,7 @@
 #include "io/cell_text.h"
 #include "io/credit_code.h"
 #include "io/intake.h"
+#include "io/intake_growth.h"
 #include "io/plan_years.h"
 #include "io/row_filter.h"
 #include "io/row_kind.h"
@@ -150,6 +151,7 @@ static code_outcome take_odd_code(intake_rows *r, const csv_record *record,
     char code[2 * MOST_CODE];
     size_t prefix = strlen(r->plan->code_prefix);
     char *own = code + prefix;
+    size_t length;
 
     if (row_kind_of(record) == ROW_BLANK) {
         r->skipped++;
@@ -165,7 +167,8 @@ static code_outcome take_odd_code(intake_rows *r, const csv_record *record,
         return leave_out(r, PROBLEM_CODE_MISSING, r->plan->code_field, field->text, status, err);
     if (credit_code_is_lost(own))
         return leave_out(r, PROBLEM_CODE_LOST, r->plan->code_field, field->text, status, err);
-    return add_company(r, code, prefix + credit_code_clean(own), status, err);
+    length = r->plan->is_other_id ? strlen(own) : credit_code_clean(own);
+    return add_company(r, code, prefix + length, status, err);
 }
 
 static code_outcome take_code(intake_rows *r, const csv_record *record, tidu_status *status,
@@ -230,6 +233,8 @@ static tidu_status put(intake_rows *r, const plan_cell *cell, const csv_record *
 {
     csv_field constant;
 
+    if (cell->base)
+        return intake_growth_put(&r->target, cell, record, year, err);
     if (cell->field != NO_FIELD)
         return intake_cell_put(&r->target, cell, csv_record_field(record, cell->field), year, err);
     constant = (csv_field){cell->text, (uint32_t)strlen(cell->text), false};

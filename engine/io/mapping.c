@@ -10,35 +10,23 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/number_text.h"
-#include "io/cell_date.h"
 #include "io/cell_text.h"
+#include "io/mapping_column.h"
 #include "panel/panel.h"
-
-enum { MOST_KEY = 256 };
-
-/* What is at hand while loading. */
-typedef struct loader {
-    yaml_tree *tree;
-    dictionary *dictionary;
-    mapping *out;
-    tidu_error *err;
-} loader;
 
 /* A key of the file's top level. */
 typedef struct section {
     const char *key;
     int kinds;
-    tidu_status (*load)(const loader *l, const yaml_node *n); /* NULL: for people only */
+    tidu_status (*load)(const mapping_loader *l, const yaml_node *n); /* NULL: for people only */
 } section;
 
-#define FAIL(at, ...) yaml_error(l->tree, at, l->err, __VA_ARGS__)
-
-static tidu_status check(const loader *l, const yaml_node *n, const yaml_field *fields)
+static tidu_status check(const mapping_loader *l, const yaml_node *n, const yaml_field *fields)
 {
     return yaml_check_keys(l->tree, n, fields, l->err);
 }
 
-static void *take(const loader *l, size_t n, size_t size, tidu_status *status)
+static void *take(const mapping_loader *l, size_t n, size_t size, tidu_status *status)
 {
     void *memory = arena_take_array(l->tree->memory, n, size);
 
@@ -47,87 +35,45 @@ static void *take(const loader *l, size_t n, size_t size, tidu_status *status)
     return memory;
 }
 
-static tidu_status fold(const loader *l, const char *text, const char **out)
-{
-    char folded[MOST_KEY];
-
-    cell_fold(text, strlen(text), folded, sizeof folded);
-    *out = arena_copy_string(l->tree->memory, folded);
-    return *out ? TIDU_OK : error_memory(l->err);
-}
-
 /* --- single values ------------------------------------------------------------ */
 
-static tidu_status load_encoding(const loader *l, const yaml_node *n)
+static tidu_status load_encoding(const mapping_loader *l, const yaml_node *n)
 {
     if (!encoding_find(n->text, &l->out->encoding))
-        return FAIL(n, _("unknown encoding '%s'; there are utf-8, gb18030, utf-16le and utf-16be"),
+        return MAPPING_FAIL(n, _("unknown encoding '%s'; there are utf-8, gb18030, utf-16le and utf-16be"),
                     n->text);
     return TIDU_OK;
 }
 
-static tidu_status load_delimiter(const loader *l, const yaml_node *n)
+static tidu_status load_delimiter(const mapping_loader *l, const yaml_node *n)
 {
     if (n->length != 1 || strchr("\"\r\n", n->text[0]))
-        return FAIL(n, _("a delimiter is one character, not '%s'"), n->text);
+        return MAPPING_FAIL(n, _("a delimiter is one character, not '%s'"), n->text);
     l->out->delimiter = n->text[0];
     return TIDU_OK;
 }
 
-static tidu_status load_header_line(const loader *l, const yaml_node *n)
+static tidu_status load_header_line(const mapping_loader *l, const yaml_node *n)
 {
     double value;
     bool is_short;
 
     if (!number_parse(n->text, n->length, 0, &value, &is_short) || value < 1 || value > 1e6 ||
         value != (double)(unsigned long)value)
-        return FAIL(n, _("'%s' is no line of a file"), n->text);
+        return MAPPING_FAIL(n, _("'%s' is no line of a file"), n->text);
     l->out->header_line = (unsigned long)value;
     return TIDU_OK;
 }
 
-static tidu_status parse_unit(const loader *l, const yaml_node *n, int *shift)
-{
-    cell_unit unit = cell_find_unit(n->text, n->length, shift);
-
-    if (unit != CELL_UNIT_MONEY && unit != CELL_UNIT_PERCENT)
-        return FAIL(n, _("unknown unit '%s'; there are yuan, thousand, wan, million, yi and percent"),
-                    n->text);
-    return TIDU_OK;
-}
-
-static tidu_status load_unit(const loader *l, const yaml_node *n)
+static tidu_status load_unit(const mapping_loader *l, const yaml_node *n)
 {
     l->out->has_unit = true;
-    return parse_unit(l, n, &l->out->shift);
-}
-
-static tidu_status parse_indicator(const loader *l, const yaml_node *at, const char *name,
-                                   int *indicator)
-{
-    const char *nearest;
-
-    *indicator = dictionary_find_label(l->dictionary, name);
-    if (*indicator == INDICATOR_NONE)
-        *indicator = dictionary_add_judged(l->dictionary, name);
-    if (*indicator != INDICATOR_NONE)
-        return TIDU_OK;
-    nearest = dictionary_suggest(l->dictionary, name);
-    if (nearest)
-        return FAIL(at, _("unknown indicator '%s'; did you mean '%s'?"), name, nearest);
-    return FAIL(at, _("unknown indicator '%s'"), name);
-}
-
-static tidu_status parse_year(const loader *l, const yaml_node *n, int *year)
-{
-    if (!cell_scan_year(n->text, year))
-        return FAIL(n, _("'%s' is no year"), n->text);
-    return TIDU_OK;
+    return mapping_parse_unit(l, n, &l->out->shift);
 }
 
 /* --- keys ----------------------------------------------------------------------- */
 
-static tidu_status load_code(const loader *l, const yaml_node *n)
+static tidu_status load_code(const mapping_loader *l, const yaml_node *n)
 {
     static const yaml_field fields[] = {{"column", YAML_IS_SCALAR, true},
                                         {"prefix", YAML_IS_SCALAR, false},
@@ -137,7 +83,7 @@ static tidu_status load_code(const loader *l, const yaml_node *n)
     tidu_status status;
 
     if (n->kind == YAML_SCALAR)
-        return fold(l, n->text, &l->out->code_column);
+        return mapping_fold(l, n->text, &l->out->code_column);
     status = check(l, n, fields);
     if (status)
         return status;
@@ -145,11 +91,11 @@ static tidu_status load_code(const loader *l, const yaml_node *n)
         l->out->code_prefix = prefix->text;
     l->out->is_other_id = id && !strcmp(id->text, "other");
     if (id && !l->out->is_other_id && strcmp(id->text, "credit_code"))
-        return FAIL(id, _("'%s' is no kind of id; there are credit_code and other"), id->text);
-    return fold(l, yaml_find(n, "column")->text, &l->out->code_column);
+        return MAPPING_FAIL(id, _("'%s' is no kind of id; there are credit_code and other"), id->text);
+    return mapping_fold(l, yaml_find(n, "column")->text, &l->out->code_column);
 }
 
-static tidu_status load_year(const loader *l, const yaml_node *n)
+static tidu_status load_year(const mapping_loader *l, const yaml_node *n)
 {
     static const yaml_field fields[] = {{"column", YAML_IS_SCALAR, true},
                                         {"take", YAML_IS_SCALAR, false},
@@ -158,17 +104,17 @@ static tidu_status load_year(const loader *l, const yaml_node *n)
     tidu_status status;
 
     if (n->kind == YAML_SCALAR)
-        return fold(l, n->text, &l->out->year_column);
+        return mapping_fold(l, n->text, &l->out->year_column);
     status = check(l, n, fields);
     if (status)
         return status;
     l->out->is_year_of_date = what && !strcmp(what->text, "year_of_date");
     if (what && !l->out->is_year_of_date && strcmp(what->text, "year"))
-        return FAIL(what, _("'%s' cannot be taken; there are year and year_of_date"), what->text);
-    return fold(l, yaml_find(n, "column")->text, &l->out->year_column);
+        return MAPPING_FAIL(what, _("'%s' cannot be taken; there are year and year_of_date"), what->text);
+    return mapping_fold(l, yaml_find(n, "column")->text, &l->out->year_column);
 }
 
-static tidu_status load_keys(const loader *l, const yaml_node *n)
+static tidu_status load_keys(const mapping_loader *l, const yaml_node *n)
 {
     static const yaml_field fields[] = {{"code", YAML_IS_SCALAR | YAML_IS_MAPPING, false},
                                         {"year", YAML_IS_SCALAR | YAML_IS_MAPPING, false},
@@ -184,58 +130,7 @@ static tidu_status load_keys(const loader *l, const yaml_node *n)
 
 /* --- columns ---------------------------------------------------------------------- */
 
-static tidu_status load_factor(const loader *l, const yaml_node *n, mapping_column *out)
-{
-    double value;
-    bool is_short;
-
-    if (!number_parse(n->text, n->length, 0, &value, &is_short) || value == 0)
-        return FAIL(n, _("a factor is a decimal number other than 0, not '%s'"), n->text);
-    out->factor = n->text;
-    return TIDU_OK;
-}
-
-/* Codes of an edition of GB/T 4754: those of 2011 are another indicator than those of 2017. */
-static tidu_status load_edition(const loader *l, const yaml_node *n, mapping_column *out)
-{
-    if (out->indicator != dictionary_find(l->dictionary, "industry"))
-        return FAIL(n, _("only codes of industries have an edition: {to: industry, edition: 2011}"));
-    if (!strcmp(n->text, "2011"))
-        out->indicator = dictionary_find(l->dictionary, "industry_2011");
-    else if (strcmp(n->text, "2017"))
-        return FAIL(n, _("'%s' is no edition of GB/T 4754 that is known here; there are 2011 and 2017"), n->text);
-    return TIDU_OK;
-}
-
-static tidu_status load_column(const loader *l, const yaml_node *n, mapping_column *out)
-{
-    static const yaml_field fields[] = {
-        {"to", YAML_IS_SCALAR, true},      {"unit", YAML_IS_SCALAR, false},
-        {"factor", YAML_IS_SCALAR, false}, {"year", YAML_IS_SCALAR, false},
-        {"edition", YAML_IS_SCALAR, false}, {"comment", YAML_IS_SCALAR, false}, {NULL, 0, false}};
-    const yaml_node *to = n, *unit = yaml_find(n, "unit"), *factor = yaml_find(n, "factor");
-    tidu_status status = fold(l, n->key, &out->source);
-
-    if (!status && n->kind != YAML_SCALAR) {
-        status = check(l, n, fields);
-        to = yaml_find(n, "to");
-    }
-    if (!status)
-        status = parse_indicator(l, to, to->text, &out->indicator);
-    if (!status && unit) {
-        out->has_unit = true;
-        status = parse_unit(l, unit, &out->shift);
-    }
-    if (!status && factor)
-        status = load_factor(l, factor, out);
-    if (!status && yaml_find(n, "edition"))
-        status = load_edition(l, yaml_find(n, "edition"), out);
-    if (!status && yaml_find(n, "year"))
-        status = parse_year(l, yaml_find(n, "year"), &out->year);
-    return status;
-}
-
-static tidu_status load_column_list(const loader *l, const yaml_node *n, mapping_column **out,
+static tidu_status load_column_list(const mapping_loader *l, const yaml_node *n, mapping_column **out,
                                     size_t *count)
 {
     tidu_status status = TIDU_OK;
@@ -243,19 +138,19 @@ static tidu_status load_column_list(const loader *l, const yaml_node *n, mapping
     *out = take(l, n->n, sizeof **out, &status);
     for (const yaml_node *c = n->first; c && !status; c = c->next) {
         if (c->kind == YAML_SEQUENCE)
-            return FAIL(c, _("'%s' must be the name of an indicator or {to: ...}"), c->key);
+            return MAPPING_FAIL(c, _("'%s' must be the name of an indicator or {to: ...}"), c->key);
         (*out)[*count].year = PANEL_ANY_YEAR;
-        status = load_column(l, c, &(*out)[(*count)++]);
+        status = mapping_column_load(l, c, &(*out)[(*count)++]);
     }
     return status;
 }
 
-static tidu_status load_columns(const loader *l, const yaml_node *n)
+static tidu_status load_columns(const mapping_loader *l, const yaml_node *n)
 {
     return load_column_list(l, n, &l->out->columns, &l->out->n_columns);
 }
 
-static tidu_status load_constants(const loader *l, const yaml_node *n)
+static tidu_status load_constants(const mapping_loader *l, const yaml_node *n)
 {
     tidu_status status = TIDU_OK;
 
@@ -265,17 +160,17 @@ static tidu_status load_constants(const loader *l, const yaml_node *n)
         int year;
 
         if (c->kind != YAML_SCALAR)
-            return FAIL(c, _("the constant '%s' must be a single value"), c->key);
-        status = parse_indicator(l, c, c->key, &constant->indicator);
+            return MAPPING_FAIL(c, _("the constant '%s' must be a single value"), c->key);
+        status = mapping_parse_indicator(l, c, c->key, &constant->indicator);
         if (!status && !strcmp(dictionary_get(l->dictionary, constant->indicator)->name, "year"))
-            status = parse_year(l, c, &year);
+            status = mapping_parse_year(l, c, &year);
         constant->text = c->text;
         l->out->n_constants++;
     }
     return status;
 }
 
-static tidu_status load_pivot(const loader *l, const yaml_node *n)
+static tidu_status load_pivot(const mapping_loader *l, const yaml_node *n)
 {
     static const yaml_field fields[] = {{"name", YAML_IS_SCALAR, true},
                                         {"value", YAML_IS_SCALAR, true},
@@ -284,19 +179,23 @@ static tidu_status load_pivot(const loader *l, const yaml_node *n)
     tidu_status status = check(l, n, fields);
 
     if (!status)
-        status = fold(l, yaml_find(n, "name")->text, &l->out->pivot_name);
+        status = mapping_fold(l, yaml_find(n, "name")->text, &l->out->pivot_name);
     if (!status)
-        status = fold(l, yaml_find(n, "value")->text, &l->out->pivot_value);
+        status = mapping_fold(l, yaml_find(n, "value")->text, &l->out->pivot_value);
     if (!status)
         status = load_column_list(l, yaml_find(n, "names"), &l->out->pivot_columns,
                                   &l->out->n_pivot_columns);
+    for (size_t i = 0; i < l->out->n_pivot_columns && !status; i++) {
+        if (l->out->pivot_columns[i].base_of)
+            status = MAPPING_FAIL(n, _("base_of: goes with columns:, not with a pivot"));
+    }
     return status;
 }
 
 /* --- rows and ignored columns -------------------------------------------------------- */
 
 /* A scalar or a sequence of them, folded. */
-static tidu_status load_texts(const loader *l, const yaml_node *n, const char ***out, size_t *count)
+static tidu_status load_texts(const mapping_loader *l, const yaml_node *n, const char ***out, size_t *count)
 {
     bool is_list = n->kind == YAML_SEQUENCE;
     tidu_status status = TIDU_OK;
@@ -304,42 +203,42 @@ static tidu_status load_texts(const loader *l, const yaml_node *n, const char **
     *out = take(l, is_list ? n->n : 1, sizeof **out, &status);
     for (const yaml_node *c = is_list ? n->first : n; c && !status; c = is_list ? c->next : NULL) {
         if (c->kind != YAML_SCALAR)
-            return FAIL(c, _("a single text is expected here"));
-        status = fold(l, c->text, &(*out)[(*count)++]);
+            return MAPPING_FAIL(c, _("a single text is expected here"));
+        status = mapping_fold(l, c->text, &(*out)[(*count)++]);
     }
     return status;
 }
 
-static tidu_status load_test(const loader *l, const yaml_node *row, const yaml_node *n,
+static tidu_status load_test(const mapping_loader *l, const yaml_node *row, const yaml_node *n,
                              mapping_filter *out)
 {
     if (!strcmp(n->key, "not_empty")) {
         bool wanted;
 
         if (!cell_scan_flag(n->text, &wanted))
-            return FAIL(n, _("not_empty must be true or false, not '%s'"), n->text);
+            return MAPPING_FAIL(n, _("not_empty must be true or false, not '%s'"), n->text);
         out->test = wanted ? TEST_NOT_EMPTY : TEST_EMPTY;
         return TIDU_OK;
     }
     if (out->n)
-        return FAIL(row, _("a row filter has one test; write a second line for the second one"));
+        return MAPPING_FAIL(row, _("a row filter has one test; write a second line for the second one"));
     out->test = strcmp(n->key, "starts_with") ? TEST_ONE_OF : TEST_STARTS_WITH;
     return load_texts(l, n, &out->values, &out->n);
 }
 
-static tidu_status load_filter(const loader *l, const yaml_node *n, mapping_filter *out)
+static tidu_status load_filter(const mapping_loader *l, const yaml_node *n, mapping_filter *out)
 {
     static const yaml_field fields[] = {
         {"column", YAML_IS_SCALAR, true},       {"equals", YAML_IS_SCALAR, false},
         {"one_of", YAML_IS_SEQUENCE, false},    {"starts_with", YAML_IS_SCALAR | YAML_IS_SEQUENCE, false},
         {"not_empty", YAML_IS_SCALAR, false},   {NULL, 0, false}};
     tidu_status status = n->kind == YAML_MAPPING ? check(l, n, fields)
-                                                 : FAIL(n, _("a row filter is {column: ..., equals: ...}"));
+                                                 : MAPPING_FAIL(n, _("a row filter is {column: ..., equals: ...}"));
 
     if (!status)
-        status = fold(l, yaml_find(n, "column")->text, &out->column);
+        status = mapping_fold(l, yaml_find(n, "column")->text, &out->column);
     if (!status && n->n != 2)
-        return FAIL(n, _("a row filter names a column and one test: equals, one_of, starts_with "
+        return MAPPING_FAIL(n, _("a row filter names a column and one test: equals, one_of, starts_with "
                          "or not_empty"));
     for (const yaml_node *c = n->first; c && !status; c = c->next) {
         if (strcmp(c->key, "column"))
@@ -348,7 +247,7 @@ static tidu_status load_filter(const loader *l, const yaml_node *n, mapping_filt
     return status;
 }
 
-static tidu_status load_rows(const loader *l, const yaml_node *n)
+static tidu_status load_rows(const mapping_loader *l, const yaml_node *n)
 {
     tidu_status status = TIDU_OK;
 
@@ -358,14 +257,14 @@ static tidu_status load_rows(const loader *l, const yaml_node *n)
     return status;
 }
 
-static tidu_status load_ignore(const loader *l, const yaml_node *n)
+static tidu_status load_ignore(const mapping_loader *l, const yaml_node *n)
 {
     if (n->kind == YAML_SEQUENCE)
         return load_texts(l, n, &l->out->ignored, &l->out->n_ignored);
     l->out->ignores_rest = !strcmp(n->text, "rest");
     return l->out->ignores_rest
                ? TIDU_OK
-               : FAIL(n, _("ignore is 'rest' or a list of headers, not '%s'"), n->text);
+               : MAPPING_FAIL(n, _("ignore is 'rest' or a list of headers, not '%s'"), n->text);
 }
 
 /* --- the file ------------------------------------------------------------------------ */
@@ -388,7 +287,7 @@ static const section sections[] = {
 
 enum { N_SECTIONS = sizeof sections / sizeof *sections };
 
-static tidu_status load(const loader *l)
+static tidu_status load(const mapping_loader *l)
 {
     yaml_field fields[N_SECTIONS + 1] = {{NULL, 0, false}};
     tidu_status status;
@@ -410,7 +309,7 @@ static tidu_status load(const loader *l)
 
 tidu_status mapping_load(const char *path, dictionary *d, mapping **out, tidu_error *err)
 {
-    loader l = {.dictionary = d, .err = err};
+    mapping_loader l = {.dictionary = d, .err = err};
     tidu_status status = yaml_load(path, &l.tree, err);
 
     if (status)

@@ -16,6 +16,9 @@
  *     rd: {to: rd_expense, factor: 7846700}   # exact decimal, times the cell as written
  *     总产值: {to: revenue, unit: wan, year: 2021}
  *     行业: {to: industry, edition: 2011}     # of GB/T 4754; 2011 goes to industry_2011
+ *     Valuation: {to: valuation, sign: $, units: {B: 1000000000, M: 1000000}, factor: 6.9}
+ *     Founded: {to: founded_on, day: 01-01}   # of a year alone
+ *     growth: {to: revenue, year: 2020, base_of: sales}  # sales / (1 + growth / 100)
  *   constants: {listed: 1, year: 2022}        # indicator: value in every row
  *   rows:                                     # only rows that pass all of these
  *     - {column: Country, equals: China}
@@ -43,6 +46,12 @@
 #include "io/yaml_tree.h"
 #include "panel/indicator.h"
 
+/* What a word behind the number means. */
+typedef struct mapping_unit {
+    const char *word;   /* folded */
+    const char *factor; /* exact decimal, the column's own factor in it */
+} mapping_unit;
+
 /* One source column, or one name of a pivot, and what it becomes. */
 typedef struct mapping_column {
     const char *source; /* folded */
@@ -51,6 +60,11 @@ typedef struct mapping_column {
     bool has_unit;
     int shift;          /* of the unit: power of ten */
     const char *factor; /* exact decimal or NULL */
+    const char *sign;   /* what stands before every number, folded; or NULL */
+    mapping_unit *units; /* one of which stands behind every number; or NULL */
+    size_t n_units;
+    const char *day;     /* MM-DD of a date that is a year alone, or NULL */
+    const char *base_of; /* folded header of the column to whose value the cell is the growth in %, or NULL */
 } mapping_column;
 
 typedef struct mapping_constant {

@@ -115,8 +115,11 @@ static void describe_unit(const survey *s, const header_cell *from, const plan_c
         out->unit_reason = reason;
     if (from->has_unit && (cell->meaning->type == INDICATOR_MONEY || from->shift == -2))
         out->unit_reason = _("the header or the mapping says so");
-    if (from->factor) {
-        out->unit = from->factor;
+    if (from->mapped && from->mapped->base_of) {
+        out->unit = "percent";
+        out->unit_reason = _("the mapping takes it as the growth to another column");
+    } else if (from->mapped && from->mapped->factor) {
+        out->unit = from->mapped->factor;
         out->unit_reason = _("the mapping multiplies by this");
     }
 }
@@ -146,7 +149,7 @@ static void describe(survey *s, size_t i)
     out->unit = out->unit_reason = "";
     cell->field = i;
     cell->header = from->header;
-    cell->factor = from->factor;
+    cell->mapped = from->mapped;
     cell->shift = from->shift;
     cell->indicator = out->recognised.indicator;
     if (cell->indicator == INDICATOR_NONE)
@@ -217,7 +220,7 @@ static double number_in(const plan_cell *cell, const csv_field *field)
 
     if (!is_number_column(cell)) {
         plain.meaning = &any;
-        plain.factor = NULL;
+        plain.mapped = NULL;
         plain.shift = 0;
     }
     if (cell->meaning && cell->meaning->type == INDICATOR_TEXT)

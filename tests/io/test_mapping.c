@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/allocate.h"
+#include "base/cell.h"
 #include "io/intake.h"
 #include "io/mapping.h"
 
@@ -55,6 +56,14 @@ static void refusals(void **state)
     assert_refused("keys: {code: {column: a, id: strange}}\n", 1, "strange");
     assert_refused("pivot: {name: a}\n", 1, "value");
     assert_refused("- a\n", 1, "keys");
+    assert_refused("columns:\n  a: {to: valuation, units: {B: many}}\n", 2, "many");
+    assert_refused("columns:\n  a: {to: founded_on, day: 31-01}\n", 2, "31-01");
+    assert_refused("columns:\n  a: {to: founded_on, day: 02-30}\n", 2, "02-30");
+    assert_refused("columns:\n  a: {to: revenue, day: 01-01}\n", 2, "dates");
+    assert_refused("columns:\n  a: {to: revenue, base_of: b}\n", 2, "year");
+    assert_refused("columns:\n  a: {to: revenue, year: 2020, base_of: b, unit: wan}\n", 2, "other column");
+    assert_refused("pivot: {name: a, value: b, names: {c: {to: revenue, year: 2020, base_of: b}}}\n", 1,
+                   "pivot");
 }
 
 static const char map_text[] =
@@ -144,6 +153,120 @@ static void all_of_it(void **state)
     dictionary_free(d);
 }
 
+/* Read `table` by `map` into a new panel; the caller frees all of it. */
+static panel *read_table(const char *map, const char *table, problems *found)
+{
+    char path[] = "build/mapping-XXXXXX";
+    panel *p = panel_new(dictionary_new());
+    intake_report report = {0};
+    tidu_error err = {0};
+
+    write_file(path, map);
+    if (intake_read_bytes(table, strlen(table), "t.csv", &(intake_options){.map = path}, p, found,
+                          &report, &err))
+        fail_msg("%s", err.message);
+    unlink(path);
+    intake_report_clear(&report);
+    return p;
+}
+
+static void free_panel(panel *p)
+{
+    dictionary *d = panel_dictionary(p);
+
+    panel_free(p);
+    dictionary_free(d);
+}
+
+static void signs_units_and_years_alone(void **state)
+{
+    problems *found = problems_new();
+    panel *p = read_table("keys: {code: {column: Company, id: other}}\n"
+                          "columns:\n"
+                          "  Worth: {to: valuation, year: 2021, sign: $, units: {B: 1000000000, M: 1000000}, factor: 6.5}\n"
+                          "  Founded: {to: founded_on, day: 12-31}\n"
+                          "ignore: rest\n",
+                          "Company,Worth,Founded\n"
+                          "a,$180B,2012\n"
+                          "b,$1.5 M,2012.0\n"
+                          "c,180B,2012-06-30\n"
+                          "d,$180,2012年\n"
+                          "e,Unknown,x\n"
+                          "Indexa Capital Group,$2B,\n",
+                          found);
+
+    (void)state;
+    assert_true(number_of(p, "a", "valuation", 2021) == 1170000000000.0);
+    assert_true(number_of(p, "b", "valuation", 2021) == 9750000);
+    assert_true(cell_is_missing(number_of(p, "c", "valuation", 2021))); /* a number of what? */
+    assert_true(cell_is_missing(number_of(p, "d", "valuation", 2021)));
+    assert_true(cell_is_missing(number_of(p, "e", "valuation", 2021)));
+    /* days after 1970-01-01, by `date -u -d 2012-12-31 +%s` / 86400 */
+    assert_true(number_of(p, "a", "founded_on", PANEL_ANY_YEAR) == 15705);
+    assert_true(number_of(p, "b", "founded_on", PANEL_ANY_YEAR) == 15705);
+    assert_true(number_of(p, "c", "founded_on", PANEL_ANY_YEAR) == 15521);
+    assert_true(number_of(p, "d", "founded_on", PANEL_ANY_YEAR) == 15705);
+    assert_int_equal(problems_count(found), 3); /* c, d and the date of e; "Unknown" is nothing */
+    /* 18 letters without the blanks, and no credit code all the same: as it is written */
+    assert_int_not_equal(panel_find_company(p, "Indexa Capital Group", 20), PANEL_NO_COMPANY);
+    free_panel(p);
+    problems_free(found);
+}
+
+static void the_base_of_a_growth(void **state)
+{
+    problems *found = problems_new();
+    panel *p = read_table("keys: {code: {column: id, id: other}}\n"
+                          "columns:\n"
+                          "  sales: {to: revenue, unit: million, year: 2018}\n"
+                          "  growth: {to: revenue, year: 2015, base_of: sales}\n"
+                          "ignore: rest\n",
+                          "id,sales,growth\n"
+                          "a,17.28,72.8\n"
+                          "b,5,-50%\n"
+                          "c,5,-100\n"
+                          "d,5,\n"
+                          "e,,10\n"
+                          "f,5,much\n",
+                          found);
+
+    (void)state;
+    assert_true(number_of(p, "a", "revenue", 2018) == 17280000);
+    assert_float_equal(number_of(p, "a", "revenue", 2015), 10000000, 1e-6);
+    assert_true(number_of(p, "b", "revenue", 2015) == 10000000);
+    assert_true(cell_is_missing(number_of(p, "c", "revenue", 2015)));
+    assert_true(cell_is_missing(number_of(p, "d", "revenue", 2015)));
+    assert_true(cell_is_missing(number_of(p, "e", "revenue", 2015)));
+    assert_true(cell_is_missing(number_of(p, "f", "revenue", 2015)));
+    assert_int_equal(problems_count(found), 2);
+    free_panel(p);
+    problems_free(found);
+}
+
+static void a_growth_needs_its_column(void **state)
+{
+    char path[] = "build/mapping-XXXXXX";
+    static const char table[] = "id,staff,growth\na,5,10\n";
+    dictionary *d = dictionary_new();
+    panel *p = panel_new(d);
+    problems *found = problems_new();
+    intake_report report = {0};
+    tidu_error err = {0};
+
+    (void)state;
+    write_file(path, "keys: {code: {column: id, id: other}}\n"
+                     "columns: {staff: {to: employees, year: 2018}, growth: {to: revenue, year: 2015, base_of: staff}}\n");
+    assert_int_equal(intake_read_bytes(table, sizeof table - 1, "t.csv", &(intake_options){.map = path}, p,
+                                       found, &report, &err),
+                     TIDU_EDATA);
+    assert_non_null(strstr(err.message, "'staff'"));
+    unlink(path);
+    intake_report_clear(&report);
+    problems_free(found);
+    panel_free(p);
+    dictionary_free(d);
+}
+
 static void every_allocation_can_fail(void **state)
 {
     char path[] = "build/mapping-XXXXXX";
@@ -169,7 +292,10 @@ static void shipped_maps_load(void **state)
 {
     static const char *const maps[] = {"data/maps/cordip.yaml", "data/maps/star_chip_2025.yaml",
                                        "data/maps/eu_rd_scoreboard_2023.yaml",
-                                       "data/maps/company_register_zj_js.yaml"};
+                                       "data/maps/company_register_zj_js.yaml",
+                                       "data/maps/ft1000_2025.yaml", "data/maps/inc5000_2019.yaml",
+                                       "data/maps/unicorns_2022.yaml",
+                                       "data/maps/unicorn_exits_2025.yaml"};
 
     (void)state;
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++) {
@@ -188,7 +314,11 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(refusals),
-        cmocka_unit_test(editions_are_kept_apart), cmocka_unit_test(all_of_it),
+        cmocka_unit_test(editions_are_kept_apart),
+        cmocka_unit_test(all_of_it),
+        cmocka_unit_test(signs_units_and_years_alone),
+        cmocka_unit_test(the_base_of_a_growth),
+        cmocka_unit_test(a_growth_needs_its_column),
         cmocka_unit_test(every_allocation_can_fail),
         cmocka_unit_test(shipped_maps_load),
     };
