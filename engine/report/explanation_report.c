@@ -117,16 +117,21 @@ static size_t comparison_rows(writer *w, grid *g, const explained_condition *c, 
 static void cells_text(const explained_condition *c, text_buffer *out)
 {
     const char *file = NULL;
+    unsigned long row = 0; /* named last without a column */
 
     for (size_t i = 0; i < c->n_cells; i++) {
         const explained_cell *x = &c->cells[i];
 
-        if (!x->file)
+        if (!x->file || (!x->column && x->line == row && file && !strcmp(file, x->file)))
             continue;
         if (!file || strcmp(file, x->file))
             text_buffer_print(out, "%s%s", out->length ? ", " : "", file_of_path(x->file));
         file = x->file;
-        text_buffer_print(out, " %lu:%lu", x->line, x->column);
+        if (x->line && x->column)
+            text_buffer_print(out, " %lu:%lu", x->line, x->column);
+        else if (x->line) /* a constant of the mapping, or gathered from several rows */
+            text_buffer_print(out, " %lu", x->line);
+        row = x->column ? 0 : x->line;
     }
 }
 
@@ -377,18 +382,94 @@ static void next_row(grid *g, const char *what, const char *why)
     grid_text(g, NEXT_WHY, why, TABLE_PLAIN);
 }
 
+static bool is_asked_for(const explained_cell *x)
+{
+    return !x->text && !x->is_optional && cell_is_missing(x->value);
+}
+
+/* How many cells from the i-th on are missing in years that follow each other, in one direction. */
+static size_t run_of_years(const explained_condition *c, size_t i)
+{
+    size_t n = 1;
+    int step = 0;
+
+    for (; i + n < c->n_cells; n++) {
+        const explained_cell *last = &c->cells[i + n - 1], *x = last + 1;
+        int by = x->year - last->year;
+
+        if (!is_asked_for(x) || x->indicator != last->indicator || (by != 1 && by != -1) || (step && by != step))
+            break;
+        step = by;
+    }
+    return n;
+}
+
+/* "revenue 2021-2023, founded on" */
 static void missing_names(const writer *w, const explained_condition *c, text_buffer *out)
 {
-    for (size_t i = 0; i < c->n_cells; i++) {
+    for (size_t i = 0, n; i < c->n_cells; i += n) {
         const explained_cell *x = &c->cells[i];
+        int first = x->year, last;
 
-        if (x->text || x->is_optional || !cell_is_missing(x->value))
+        n = 1;
+        if (!is_asked_for(x))
             continue;
+        n = run_of_years(c, i);
+        last = c->cells[i + n - 1].year;
         text_buffer_print(out, "%s%s", out->length ? ", " : "",
                           indicator_label(dictionary_get(w->dictionary, x->indicator), w->zh));
-        if (x->year != PANEL_ANY_YEAR)
-            text_buffer_print(out, " %d", x->year);
+        if (n > 1)
+            text_buffer_print(out, " %d-%d", first < last ? first : last, first < last ? last : first);
+        else if (first != PANEL_ANY_YEAR)
+            text_buffer_print(out, " %d", first);
     }
+}
+
+/* "a setting is not given: --setting usd_cny=…" */
+static void missing_settings(const writer *w, text_buffer *out)
+{
+    const model *m = w->e->model;
+    const char *before = " --setting ";
+
+    text_buffer_append_string(out, _("a setting is not given"));
+    for (size_t i = 0; i < m->n_settings; i++) {
+        if (!cell_is_value(m->settings[i].value.value)) {
+            text_buffer_print(out, "%s%s=…", before, m->settings[i].value.name);
+            before = ", ";
+        }
+    }
+}
+
+/* The flag that the comparison looks at and nothing else; INDICATOR_NONE when it is no flag. */
+static int flag_of(const writer *w, const explained_condition *c)
+{
+    for (size_t i = 0; i < c->n_cells; i++) {
+        const indicator *meaning = dictionary_get(w->dictionary, c->cells[i].indicator);
+
+        if (meaning->type == INDICATOR_FLAG && !strcmp(meaning->name, c->comparisons[0].left_text))
+            return c->cells[i].indicator;
+    }
+    return INDICATOR_NONE;
+}
+
+/* One comparison that is not met: what is, what the rule needs, and how far apart they are. */
+static void unmet_text(const writer *w, const explained_condition *c, text_buffer *out)
+{
+    const explained_comparison *x = &c->comparisons[0];
+    char is[VALUE_TEXT_SIZE], needed[VALUE_TEXT_SIZE], margin[VALUE_TEXT_SIZE];
+    int flag = flag_of(w, c);
+
+    if (flag != INDICATOR_NONE && cell_is_value(x->left)) {
+        text_buffer_print(out, x->left != 0 ? _("not met: \"%s\" is so") : _("not met: \"%s\" is not so"),
+                          indicator_label(dictionary_get(w->dictionary, flag), w->zh));
+        return;
+    }
+    value_text(x->left, x->unit, w->zh, is);
+    value_text(x->right, x->unit, w->zh, needed);
+    margin_text(x, w->zh, margin);
+    text_buffer_print(out, _("not met: %s, needed %s %s"), is, x->sign, needed);
+    if (*margin)
+        text_buffer_print(out, _(", margin %s"), margin);
 }
 
 static void next_for_gate(const writer *w, grid *g, const explained_condition *c)
@@ -400,7 +481,7 @@ static void next_for_gate(const writer *w, grid *g, const explained_condition *c
     if (c->state == GATE_UNKNOWN) {
         missing_names(w, c, &why);
         if (!why.length)
-            text_buffer_append_string(&why, _("a setting is not given"));
+            missing_settings(w, &why);
         else {
             char *list = arena_copy_string(document_memory(w->d), why.text);
 
@@ -410,10 +491,7 @@ static void next_for_gate(const writer *w, grid *g, const explained_condition *c
     } else if (c->state == GATE_JUDGED) {
         text_buffer_append_string(&why, _("an expert has to confirm it"));
     } else if (c->n_comparisons == 1 && c->comparisons[0].is_number) {
-        char margin[VALUE_TEXT_SIZE];
-
-        margin_text(&c->comparisons[0], w->zh, margin);
-        text_buffer_print(&why, *margin ? _("not met, margin %s") : _("not met%s"), margin);
+        unmet_text(w, c, &why);
     } else {
         text_buffer_append_string(&why, _("not met"));
     }
@@ -491,6 +569,24 @@ static void write_window(writer *w)
     document_text(w->d, "window", _("applications"), text);
 }
 
+/* What the user has given where the law leaves a fact open: "usd_cny = 7.12, yuan for one US dollar". */
+static void write_settings(writer *w)
+{
+    const model *m = w->e->model;
+
+    for (size_t i = 0; i < m->n_settings; i++) {
+        const model_setting *s = &m->settings[i];
+        const char *name = model_text_in(s->name, w->zh);
+        char text[512];
+
+        if (cell_is_value(s->value.value))
+            snprintf(text, sizeof text, "%s = %.15g  (%s)", s->value.name, s->value.value, name);
+        else
+            snprintf(text, sizeof text, _("%s is not given  (%s)"), s->value.name, name);
+        document_text(w->d, s->value.name, _("setting"), text);
+    }
+}
+
 static void write_head(writer *w)
 {
     const explanation *e = w->e;
@@ -515,6 +611,7 @@ static void write_head(writer *w)
     if (m->extends)
         document_text(w->d, "extends", _("extends"), file_of_path(m->extends));
     write_window(w);
+    write_settings(w);
     document_text(w->d, "verdict", NULL, verdict_name(e->verdict));
     document_text(w->d, "verdict_word", _("verdict"), verdict_word(e->verdict));
     document_number(w->d, "readiness", NULL, e->readiness, 6);
