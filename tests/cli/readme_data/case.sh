@@ -10,6 +10,9 @@ iconv -f UTF-8 -t GB18030 >table.csv <<END
 END
 $TIDU import table.csv --map bureau.yaml --strict
 sqlite3 tidu.db 'select uscc, name, listed, industry, industry_2011, year, revenue, rd_expense, market_share from company c join annual_value v on v.company_id = c.id'
+printf 'Company,Valuation,Founded,Sales,Growth\nSpark,$1.5B,2012,17280000,72.8%%\n' >list.csv
+$TIDU import list.csv --map list.yaml --strict --db list.db
+sqlite3 list.db 'select uscc, founded_on, year, revenue, valuation from company c join annual_value v on v.company_id = c.id'
 head -1 "$ROOT/data/sample/companies.csv" | tr ',' '\n' | grep -v '^judged_' | while read -r name; do
     grep -q "^| .*\`$name\`.*|.*|$" "$ROOT/data/README.md" || echo "$name is not in the table"
 done
