@@ -34,10 +34,9 @@ void ladder_run_free(void *run)
     ladder_expiries_clear(&r->expiries);
     if (r->has_state)
         ladder_state_clear(&r->state);
-    for (size_t i = 0; i < LADDER_MOST_RUNGS; i++) {
-        assessor_free(r->assessors[i]);
+    assessor_set_free(r->set);
+    for (size_t i = 0; i < LADDER_MOST_RUNGS; i++)
         model_free(r->models[i]);
-    }
     crosser_free(r->crosser);
     model_free(r->line);
     selection_free(r->selection);
@@ -68,6 +67,8 @@ static tidu_status load_models(ladder_run *r, const ladder_need *need, const tid
                                tidu_error *err)
 {
     const ladder_crossing *rule = &r->ladder->crossing;
+    const model *assessed[LADDER_MOST_RUNGS];
+    size_t n = 0;
     application a = {.is_recheck = need->rechecks || (q && q->is_recheck)};
     tidu_status status = question_day(q, year, &a.day, err);
 
@@ -75,12 +76,13 @@ static tidu_status load_models(ladder_run *r, const ladder_need *need, const tid
         if (!r->ladder->rungs[i].has_model)
             continue;
         status = load_model(r, r->ladder->rungs[i].id, q, a, &r->models[i], err);
-        if (status || !r->models[i] || !need->assessments || (need->rung != LADDER_NO_RUNG && need->rung != (int)i))
+        if (!r->models[i] || !need->assessments || (need->rung != LADDER_NO_RUNG && need->rung != (int)i))
             continue;
-        r->assessors[i] = assessor_new(r->models[i]);
-        if (!r->assessors[i])
-            status = error_memory(err);
+        r->assessed |= (rung_set)1 << i;
+        assessed[n++] = r->models[i];
     }
+    if (!status && n && !(r->set = assessor_set_new(assessed, n)))
+        status = error_memory(err);
     if (status || !need->crossing)
         return status;
     status = catalogue_load(&r->session->catalogue, rule->model, a, r->session->dictionary, &r->line, err);
@@ -97,8 +99,7 @@ static bool want_all(void *context, int year, panel *into)
     const dictionary *d = panel_dictionary(into);
     bool ok = panel_want(into, dictionary_find(d, "town"), 0, 0) && panel_want(into, dictionary_find(d, "industry"), 0, 0);
 
-    for (size_t i = 0; i < r->ladder->n_rungs && ok; i++)
-        ok = !r->assessors[i] || assessor_want(r->assessors[i], year, into);
+    ok = ok && (!r->set || assessor_set_want(r->set, year, into));
     return ok && selection_want(r->selection, year, into) && (!r->crosser || crosser_want(r->crosser, year, into));
 }
 
@@ -113,7 +114,7 @@ static tidu_status find_state(ladder_run *r, tidu_error *err)
     memset(r->is_in, 1, n);
     status = selection_apply(r->selection, &r->binding, r->is_in, err);
     if (!status)
-        status = ladder_state_init(&r->state, r->ladder, (const model *const *)r->models, r->assessors, &r->binding,
+        status = ladder_state_init(&r->state, r->ladder, (const model *const *)r->models, r->set, r->assessed, &r->binding,
                                    r->is_in, r->session->threads, err);
     r->has_state = !status;
     return status;

@@ -13,7 +13,8 @@ typedef struct ladder_run {
     tidu_session *session;
     ladder *ladder;
     model *models[LADDER_MOST_RUNGS];
-    assessor *assessors[LADDER_MOST_RUNGS]; /* those that the view needs */
+    assessor_set *set;                      /* of those that the view needs; NULL: none */
+    rung_set assessed;
     model *line;                            /* of the crossing, where that is asked */
     crosser *crosser;
     selection *selection;

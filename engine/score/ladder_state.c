@@ -71,9 +71,10 @@ const ladder_tier *ladder_pool_tier(const ladder_state *s, const ladder_pool *p,
 }
 
 tidu_status ladder_state_init(ladder_state *s, const ladder *l, const model *const *models,
-                              assessor *const *assessors, const binding *b, const uint8_t *is_in,
-                              int threads, tidu_error *err)
+                              const assessor_set *set, rung_set assessed, const binding *b,
+                              const uint8_t *is_in, int threads, tidu_error *err)
 {
+    assessment *found[LADDER_MOST_RUNGS];
     tidu_status status = TIDU_OK;
 
     *s = (ladder_state){.ladder = l, .b = b, .is_in = is_in, .models = models, .n = panel_count(b->panel)};
@@ -87,9 +88,11 @@ tidu_status ladder_state_init(ladder_state *s, const ladder *l, const model *con
         s->n_in += is_in[i] != 0;
     ladder_mark(l, b, (ladder_span){LADDER_ANY_DAY, b->on, b->on}, s->held);
     ladder_mark(l, b, (ladder_span){LADDER_ANY_DAY, CREDENTIAL_NO_END, LADDER_ANY_DAY}, s->ever);
-    for (size_t r = 0; r < l->n_rungs && !status; r++) {
-        if (assessors[r])
-            status = assessor_run(assessors[r], b, threads, &s->rungs[r], err);
+    if (set)
+        status = assessor_set_run(set, b, threads, found, err);
+    for (size_t r = 0, i = 0; r < l->n_rungs && set && !status; r++) {
+        if (assessed >> r & 1)
+            s->rungs[r] = found[i++];
     }
     if (status)
         ladder_state_clear(s);

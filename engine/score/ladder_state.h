@@ -21,12 +21,12 @@ typedef struct ladder_state {
 } ladder_state;
 
 /*
- * models[rung] and assessors[rung] may be NULL. All are borrowed, the assessors only for the call. On failure nothing
- * is left to clear.
+ * models[rung] may be NULL. `set` is of the models of the rungs in `assessed`, in their order; NULL when that is
+ * empty. All are borrowed, the set only for the call. On failure nothing is left to clear.
  */
 tidu_status ladder_state_init(ladder_state *s, const ladder *l, const model *const *models,
-                              assessor *const *assessors, const binding *b, const uint8_t *is_in,
-                              int threads, tidu_error *err);
+                              const assessor_set *set, rung_set assessed, const binding *b,
+                              const uint8_t *is_in, int threads, tidu_error *err);
 void ladder_state_clear(ladder_state *s);
 
 /* Certificates granted on `from` or later and no later than `to`; with `on` they must be valid on that day. */
