@@ -181,7 +181,7 @@ static void iso_dates_are_the_same_dates(void **state)
     for (int year = 1790; year < 2110; year++) {
         for (int month = 0; month < 14; month++) {
             for (int day = 0; day < 33; day++) {
-                char text[32];
+                char text[48]; /* room for any three whole numbers */
                 long quick = 0, slow = 0;
 
                 snprintf(text, sizeof text, "%04d-%02d-%02d", year, month, day);
