@@ -86,6 +86,10 @@ tidu_status data_load(tidu_session *s, const tidu_source *source, const char *on
                       loaded_data *out, tidu_error *err);
 void data_clear(loaded_data *d);
 
+/* The file of certificates of a source into d->credentials and d->found. */
+tidu_status data_read_credentials(tidu_session *s, const tidu_source *source, loaded_data *d,
+                                  tidu_error *err);
+
 /* Hand the problems on to the caller who asked for them. */
 tidu_status data_take_problems(loaded_data *d, tidu_problems **out, tidu_error *err);
 
@@ -113,6 +117,9 @@ tidu_status assess_run(tidu_session *s, const char *name, const tidu_source *sou
  */
 tidu_status assess_candidates(const tidu_assessment *a, bool with_holders, size_t *others,
                               uint8_t **out, tidu_error *err);
+
+/* What is said beside a list of so many companies. */
+void assess_add_notes(document *d, const tidu_assessment *a, size_t companies);
 
 /* practice/tiers.yaml of the first folder of models that has it. */
 tidu_status assess_tiers(const tidu_session *s, tier_rules *out, tidu_error *err);

@@ -158,14 +158,14 @@ static bool asks_for_credentials(const model *m)
     return false;
 }
 
-static void add_notes(document *d, const tidu_assessment *a)
+void assess_add_notes(document *d, const tidu_assessment *a, size_t companies)
 {
     char on[11];
 
     date_format(a->binding.on, on);
     document_note(d, _("%s, version of %s, application year %d, on %s, %zu companies"),
                   model_text_in(a->model->name, a->session->is_chinese), a->model->version,
-                  a->binding.year, on, a->assessment->n);
+                  a->binding.year, on, companies);
     if (!a->data.has_credentials && asks_for_credentials(a->model))
         document_note(d, _("no certificates were given: nobody is taken to hold one; --credentials FILE brings them"));
     for (size_t i = 0; i < a->model->n_settings; i++) {
@@ -186,7 +186,7 @@ tidu_status tidu_assessment_report(tidu_assessment *a, bool is_for_screen, tidu_
                       : assessment_document(a->assessment, &a->binding, a->session->is_chinese);
 
     if (d)
-        add_notes(d, a);
+        assess_add_notes(d, a, a->assessment->n);
     return report_wrap(d, out, err);
 }
 
@@ -257,7 +257,7 @@ tidu_status tidu_assessment_rank(tidu_assessment *a, const tidu_rank_options *op
         return status;
     d = ranking_document(a->assessment, &a->binding, r, &style);
     if (d) {
-        add_notes(d, a);
+        assess_add_notes(d, a, a->assessment->n);
         if (others && a->is_recheck)
             document_note(d, _("%zu companies do not hold the certificate and are left out: this is a list of re-checks"), others);
         else if (others)

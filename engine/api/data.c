@@ -57,8 +57,8 @@ static tidu_status read_input(tidu_session *s, const tidu_source *source, const 
     return status;
 }
 
-static tidu_status read_credentials(tidu_session *s, const tidu_source *source, loaded_data *d,
-                                    tidu_error *err)
+tidu_status data_read_credentials(tidu_session *s, const tidu_source *source, loaded_data *d,
+                                  tidu_error *err)
 {
     intake_options options;
     tidu_source plain = *source;
@@ -114,7 +114,7 @@ static tidu_status load(tidu_session *s, const tidu_source *source, const char *
         status = read_store(source, only, want, context, year, d, err);
     }
     if (!status && source->credentials)
-        status = read_credentials(s, source, d, err);
+        status = data_read_credentials(s, source, d, err);
     if (status)
         return status;
     if (!*year) {

@@ -177,6 +177,18 @@ TIDU_API tidu_status tidu_assess(tidu_session *session, const char *model,
 TIDU_API void tidu_assessment_free(tidu_assessment *assessment);
 
 /*
+ * The same as CSV of all columns, in memory that does not grow with the file but for some eight bytes a company:
+ * companies are assessed and written some ten thousand at a time, and of the problems the first 10,000 of each kind
+ * are kept. The source is a file whose rows of a company stand together (else TIDU_EDATA), and the question names a
+ * year, for a default would be known only at the end. `has_mark`: begin with a byte order mark. *notes holds nothing
+ * but what is said beside the list. What was written before a failure stays written.
+ */
+TIDU_API tidu_status tidu_assess_stream(tidu_session *session, const char *model, const tidu_source *source,
+                                        const tidu_question *question, bool has_mark, tidu_sink sink,
+                                        void *context, tidu_report **notes, tidu_problems **problems,
+                                        tidu_error *err);
+
+/*
  * One row a company, in the order of the data; `is_for_screen`: only the columns that a person can
  * read on a terminal. The report borrows the assessment.
  */

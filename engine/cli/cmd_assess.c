@@ -10,6 +10,8 @@ static const option options[] = {
     OPTION_FORMAT,
     OPTION_OUTPUT,
     OPTION_BOM,
+    {.name = "stream", .kind = OPTION_FLAG,
+     .help = N_("in bounded memory, a part at a time; needs --input, --year and --format csv")},
     {.name = "save", .kind = OPTION_FLAG, .help = N_("keep the run and its results in the database")},
     {.name = NULL},
 };
@@ -42,6 +44,11 @@ static int use(const invocation *call, const request *r, tidu_assessment *assess
 
 enum { MOST_MODELS = 64 };
 
+static bool is_one_model(const invocation *call)
+{
+    return arguments_operands(call->arguments) == 1 && strcmp(arguments_operand(call->arguments, 0), "all") != 0;
+}
+
 static tidu_status ask_many(const invocation *call, request *r, void *context, tidu_report **report,
                             tidu_problems **problems, tidu_error *err)
 {
@@ -56,13 +63,31 @@ static tidu_status ask_many(const invocation *call, request *r, void *context, t
                             report, problems, err);
 }
 
+/* What a stream cannot do is told before anything is read. */
+static int run_stream(const invocation *call)
+{
+    const arguments *a = call->arguments;
+    const char *format = arguments_text(a, "format");
+
+    if (!arguments_text(a, "input") || !(arguments_int(a, "year", 0) || arguments_text(a, "on")) || !format ||
+        strcmp(format, "csv"))
+        return failure_usage(call->command, _("--stream needs --input, --year and --format csv"));
+    if (arguments_flag(a, "save") || arguments_flag(a, "strict"))
+        return failure_usage(call->command, _("--stream keeps nothing and goes with neither --save nor --strict"));
+    if (!is_one_model(call))
+        return failure_usage(call->command, _("--stream goes with one model"));
+    return request_stream(call);
+}
+
 static int run(const invocation *call)
 {
     bool saves = arguments_flag(call->arguments, "save");
 
+    if (arguments_flag(call->arguments, "stream"))
+        return run_stream(call);
     if (saves && arguments_text(call->arguments, "input"))
         return failure_usage(call->command, _("--save needs a database, not --input"));
-    if (arguments_operands(call->arguments) == 1 && strcmp(arguments_operand(call->arguments, 0), "all") != 0)
+    if (is_one_model(call))
         return request_assess(call, false, use);
     if (saves)
         return failure_usage(call->command, _("--save keeps the run of one model"));
@@ -79,9 +104,11 @@ const command cmd_assess = {
     .options = options,
     .notes = N_("MODEL is an id (tidu models list) or the path of a model file. CSV and JSON carry every\n"
                 "gate and item; the table shows what is unmet and what is missing. Of several models, or\n"
-                "of all that judge on the date, they carry verdict, score and readiness; the table counts."),
+                "of all that judge on the date, they carry verdict, score and readiness; the table counts.\n"
+                "--stream is for tables of any length: the rows of a company stand together there."),
     .examples = {"tidu assess hnte --input data/sample/companies.csv --format csv",
                  "tidu assess tech-sme --year 2025 --save",
-                 "tidu assess all --input data/sample/companies.csv"},
+                 "tidu assess all --input data/sample/companies.csv",
+                 "tidu assess hnte --stream --year 2025 --input data/sample/companies.csv --format csv"},
     .run = run,
 };

@@ -186,12 +186,17 @@ static int write_report(const invocation *call, const tidu_report *report)
     return status && !output_pipe_is_closed() ? failure_say(&err) : EXIT_DONE;
 }
 
+static void say_notes(const invocation *call, const tidu_report *report)
+{
+    for (size_t i = 0; i < tidu_report_notes(report) && !call->is_quiet; i++)
+        fprintf(stderr, "%s\n", tidu_report_note(report, i));
+}
+
 int report_finish(const invocation *call, tidu_report *report)
 {
     int status;
 
-    for (size_t i = 0; i < tidu_report_notes(report) && !call->is_quiet; i++)
-        fprintf(stderr, "%s\n", tidu_report_note(report, i));
+    say_notes(call, report);
     status = write_report(call, report);
     tidu_report_free(report);
     return status;
@@ -245,4 +250,37 @@ int request_assess(const invocation *call, bool with_potential, request_use use)
     tidu_assessment_free(assessment);
     request_close(&r);
     return status ? status : used;
+}
+
+int request_stream(const invocation *call)
+{
+    tidu_report *notes = NULL;
+    tidu_problems *problems = NULL;
+    tidu_error err, closing;
+    request r;
+    output o;
+    bool has_failed;
+    int status = request_open(&r, call);
+
+    if (status)
+        return status;
+    if (output_open(&o, arguments_text(call->arguments, "output"), &err)) {
+        request_close(&r);
+        return failure_say(&err);
+    }
+    has_failed = tidu_assess_stream(r.session, arguments_operand(call->arguments, 0), &r.source, &r.question,
+                                    arguments_flag(call->arguments, "bom"), output_write, &o, &notes, &problems,
+                                    &err) != TIDU_OK;
+    if (output_close(&o, !has_failed, &closing)) { /* it knows the file and why */
+        has_failed = true;
+        err = closing;
+    } else if (output_pipe_is_closed()) {
+        has_failed = false;
+    }
+    status = say_outcome(call, &r, problems, has_failed, &err);
+    if (notes)
+        say_notes(call, notes);
+    tidu_report_free(notes);
+    request_close(&r);
+    return status;
 }

@@ -74,6 +74,9 @@ int request_answer(const invocation *call, request_ask ask, void *context);
 typedef int (*request_use)(const invocation *call, const request *r, tidu_assessment *assessment);
 int request_assess(const invocation *call, bool with_potential, request_use use);
 
+/* An assessment of the first operand as a stream (tidu_assess_stream), written as --output says. */
+int request_stream(const invocation *call);
+
 /* For commands without data. */
 int session_open(tidu_session **out, const invocation *call);
 void request_close(request *r);

@@ -65,6 +65,19 @@ static tidu_status drop_yearless(intake *in, tidu_error *err)
     return problems_add(in->session.found, &entry) ? TIDU_OK : error_memory(err);
 }
 
+/* The companies so far are whole: check them, hand them over, forget them. */
+static tidu_status end_part(void *user, tidu_error *err)
+{
+    intake *in = user;
+    tidu_status status = intake_check(in->panel, in->session.file, &in->header, in->session.found, err);
+
+    if (!status)
+        status = in->options->part(in->options->part_context, err);
+    if (status)
+        return status;
+    return panel_empty(in->panel) ? TIDU_OK : error_memory(err);
+}
+
 static tidu_status take_header(void *user, const csv_record *record, tidu_error *err)
 {
     intake *in = user;
@@ -81,7 +94,8 @@ static tidu_status take_header(void *user, const csv_record *record, tidu_error 
         return status;
     in->rows = intake_rows_new(&in->plan, in->session.map, in->panel, in->session.found,
                                in->session.file, in->options->only);
-    if (!in->rows)
+    if (!in->rows || (in->options->most_companies &&
+                      !intake_rows_divide(in->rows, in->options->most_companies, end_part, in)))
         return error_memory(err);
     table_reader_need(in->table, in->plan.is_needed, in->plan.n_fields);
     return TIDU_OK;
@@ -100,7 +114,9 @@ static tidu_status read_table(intake *in, byte_source *bytes, tidu_error *err)
 
     if (!status)
         status = table_reader_run(in->table, &user, err);
-    if (!status && !in->options->only)
+    if (!status && in->options->most_companies)
+        status = end_part(in, err);
+    else if (!status && !in->options->only)
         status = intake_check(in->panel, in->session.file, &in->header, in->session.found, err);
     if (!status && in->options->is_strict)
         status = intake_session_be_strict(&in->session, err);

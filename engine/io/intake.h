@@ -21,12 +21,18 @@
 /* Called now and then; return false to stop (TIDU_ESTOPPED). `total` is 0 when unknown. */
 typedef bool (*intake_progress)(void *context, size_t bytes, size_t total);
 
+/* Companies read so far, whole; the panel is emptied afterwards. A failure ends the intake. */
+typedef tidu_status (*intake_part)(void *context, tidu_error *err);
+
 typedef struct intake_options {
     const char *map;      /* path of a mapping file or NULL */
     const char *encoding; /* "auto" (or NULL), "utf-8", "gb18030", "utf-16le", "utf-16be" */
     int unit_shift;       /* money cells are times 10^shift yuan: wan 4, yi 8, thousand 3 */
     bool is_strict;       /* any problem of severity warning or error fails the intake */
     const char *only;     /* take in this company alone, or NULL */
+    size_t most_companies; /* hand over so many at a time to `part`; 0: all stay in the panel */
+    intake_part part;      /* also called once at the end, for the rest */
+    void *part_context;
     int threads;          /* 1: no second one for reading; 0: as many as help */
     intake_progress progress;
     void *progress_context;
@@ -60,8 +66,8 @@ typedef struct intake_report {
  * Read `path` ("-": standard input) into `p` and append to `found`.
  * `report` may be NULL. Fails with TIDU_EIO or TIDU_EDATA when nothing
  * sensible can be read (empty file, header alone, folder, no key column,
- * duplicate header, unreadable encoding, unclosed quote, a field over the limit);
- * single bad cells and rows are problems, not failures, unless `is_strict`.
+ * duplicate header, unreadable encoding, unclosed quote, a field over the limit; in parts
+ * a company whose rows stand apart); single bad cells and rows are problems, not failures, unless `is_strict`.
  */
 tidu_status intake_read(const char *path, const intake_options *options, panel *p,
                         problems *found, intake_report *report, tidu_error *err);

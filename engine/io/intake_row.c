@@ -9,14 +9,15 @@
 #include "base/allocate.h"
 #include "base/date.h"
 #include "base/error.h"
+#include "base/message.h"
 #include "io/cell_date.h"
 #include "io/cell_text.h"
 #include "io/credit_code.h"
-#include "io/intake.h"
 #include "io/intake_growth.h"
 #include "io/plan_years.h"
 #include "io/row_filter.h"
 #include "io/row_kind.h"
+#include "io/seen_codes.h"
 
 enum { MOST_CODE = 128, MOST_YEAR_TEXT = 64 };
 
@@ -33,6 +34,11 @@ struct intake_rows {
     int year;
 
     plan_years *years;
+
+    size_t most; /* companies at a time; 0: all */
+    intake_part part;
+    void *part_context;
+    seen_codes *seen;
 
     unsigned long taken;
     unsigned long skipped;
@@ -62,7 +68,17 @@ void intake_rows_free(intake_rows *r)
     if (!r)
         return;
     plan_years_free(r->years);
+    seen_codes_free(r->seen);
     release(r);
+}
+
+bool intake_rows_divide(intake_rows *r, size_t most, intake_part part, void *context)
+{
+    r->most = most;
+    r->part = part;
+    r->part_context = context;
+    r->seen = seen_codes_new();
+    return r->seen != NULL;
 }
 
 unsigned long intake_rows_taken(const intake_rows *r)
@@ -119,16 +135,36 @@ static code_outcome leave_out(intake_rows *r, problem_kind kind, size_t field, c
     return *status ? CODE_FAILED : CODE_SKIPPED;
 }
 
+/* In parts: a new company may end one; it must be really new. */
+static tidu_status divide(intake_rows *r, const char *code, size_t length, tidu_error *err)
+{
+    bool is_new;
+
+    if (panel_find_company(r->target.panel, code, length) != PANEL_NO_COMPANY)
+        return TIDU_OK;
+    if (!seen_codes_add(r->seen, code, length, &is_new))
+        return error_memory(err);
+    if (!is_new)
+        return error_at(err, TIDU_EDATA, r->target.file, r->target.line, 0,
+                        _("more rows of '%s', which was assessed before: in a stream the rows of a company stand "
+                          "together; sort the table by the code, or read it without --stream"),
+                        code);
+    return panel_count(r->target.panel) < r->most ? TIDU_OK : r->part(r->part_context, err);
+}
+
 static code_outcome add_company(intake_rows *r, const char *code, size_t length,
                                 tidu_status *status, tidu_error *err)
 {
-    size_t before = panel_count(r->target.panel);
+    size_t before;
     credit_code_result result;
 
     if (r->only && strcmp(r->only, code)) {
         r->skipped++;
         return CODE_SKIPPED;
     }
+    if (r->most && (*status = divide(r, code, length, err)))
+        return CODE_FAILED;
+    before = panel_count(r->target.panel);
     r->target.company = panel_add_company(r->target.panel, code, length);
     if (r->target.company == PANEL_NO_COMPANY) {
         *status = error_memory(err);

@@ -4,6 +4,7 @@
 #ifndef IO_INTAKE_ROW_H
 #define IO_INTAKE_ROW_H
 
+#include "io/intake.h"
 #include "io/intake_cell.h"
 #include "io/mapping.h"
 
@@ -16,6 +17,12 @@ typedef struct intake_rows intake_rows;
 intake_rows *intake_rows_new(const intake_plan *plan, const mapping *map, panel *p,
                              problems *found, const char *file, const char *only);
 void intake_rows_free(intake_rows *r);
+
+/*
+ * Call `part` before the panel would hold more than `most` companies; it empties the panel. From then on a company
+ * that comes back is TIDU_EDATA. False when memory is used up.
+ */
+bool intake_rows_divide(intake_rows *r, size_t most, intake_part part, void *context);
 
 /* Rows with a problem are noted, not failures. TIDU_ENOMEM. */
 tidu_status intake_rows_take(intake_rows *r, const csv_record *record, tidu_error *err);

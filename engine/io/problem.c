@@ -86,6 +86,7 @@ struct problems {
     size_t n;
     size_t capacity;
     size_t count[PROBLEM_KINDS];
+    size_t most; /* of a kind, 0: all */
 };
 
 problems *problems_new(void)
@@ -127,12 +128,21 @@ static size_t cut(const char *text)
     return length;
 }
 
+void problems_keep(problems *p, size_t most)
+{
+    p->most = most;
+}
+
 bool problems_add(problems *p, const problem *entry)
 {
     const problem *before = p->n ? &p->entries[p->n - 1] : NULL;
     const char *found = entry->found ? entry->found : "";
     problem copy = *entry;
 
+    if (p->most && p->count[entry->kind] >= p->most) {
+        p->count[entry->kind]++;
+        return true;
+    }
     copy.file = share_or_copy(p->texts, entry->file, before ? before->file : NULL);
     copy.header = share_or_copy(p->texts, entry->header, before ? before->header : NULL);
     copy.found = arena_copy(p->texts, found, cut(found));

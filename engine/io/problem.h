@@ -59,8 +59,11 @@ void problems_free(problems *p);
 /* Copies the texts; false when memory is used up. */
 bool problems_add(problems *p, const problem *entry);
 
-size_t problems_count(const problems *p);
-size_t problems_count_kind(const problems *p, problem_kind kind);
+/* Keep the first `most` of each kind from now on and only count the others; 0: keep all. */
+void problems_keep(problems *p, size_t most);
+
+size_t problems_count(const problems *p); /* that are kept */
+size_t problems_count_kind(const problems *p, problem_kind kind); /* that there were */
 const problem *problems_get(const problems *p, size_t i);
 
 const char *problem_code(problem_kind kind);      /* "D203" */

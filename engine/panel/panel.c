@@ -185,6 +185,27 @@ static bool clear_more(panel *p)
     return true;
 }
 
+bool panel_empty(panel *p)
+{
+    text_index *codes = text_index_new(), *exact_keys = text_index_new();
+    arena *texts = arena_new();
+
+    if (!codes || !exact_keys || !texts) {
+        text_index_free(codes);
+        text_index_free(exact_keys);
+        arena_free(texts);
+        return false;
+    }
+    clear_rows(p, 0, panel_count(p));
+    text_index_free(p->codes);
+    text_index_free(p->exact_keys);
+    arena_free(p->texts);
+    p->codes = codes;
+    p->exact_keys = exact_keys;
+    p->texts = texts;
+    return true;
+}
+
 uint32_t panel_add_company(panel *p, const char *code, size_t length)
 {
     if (text_index_count(p->codes) == p->cleared) {

@@ -27,6 +27,9 @@ typedef struct panel panel;
 /* `d` is borrowed and must outlive the panel. */
 panel *panel_new(dictionary *d);
 void panel_free(panel *p);
+
+/* Forget all companies and their cells; wishes, columns and their room stay. False when memory is used up. */
+bool panel_empty(panel *p);
 dictionary *panel_dictionary(const panel *p);
 
 /* --- what to hold ------------------------------------------------------- */

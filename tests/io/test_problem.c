@@ -61,6 +61,22 @@ static void written_as_csv(void **state)
     problems_free(p);
 }
 
+/* Behind the first few of a kind all are counted and none is kept. */
+static void many_of_a_kind(void **state)
+{
+    problems *p = problems_new();
+
+    (void)state;
+    problems_keep(p, 2);
+    for (unsigned long line = 1; line < 10; line++)
+        assert_true(problems_add(p, &(problem){line % 3 ? PROBLEM_NUMBER : PROBLEM_RANGE, "f", line, 1, "h", "x"}));
+    assert_int_equal(problems_count(p), 4);
+    assert_int_equal(problems_count_kind(p, PROBLEM_NUMBER), 6);
+    assert_int_equal(problems_count_kind(p, PROBLEM_RANGE), 3);
+    assert_int_equal(problems_get(p, 3)->line, 6);
+    problems_free(p);
+}
+
 static void a_folder_that_is_not_there(void **state)
 {
     problems *p = problems_new();
@@ -78,6 +94,7 @@ int main(void)
         cmocka_unit_test(kinds_are_complete),
         cmocka_unit_test(long_texts_are_cut_between_characters),
         cmocka_unit_test(written_as_csv),
+        cmocka_unit_test(many_of_a_kind),
         cmocka_unit_test(a_folder_that_is_not_there),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
