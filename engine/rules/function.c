@@ -42,6 +42,11 @@ const function functions[] = {
     {.name = NULL},
 };
 
+bool function_takes_ends(const function *f)
+{
+    return f->kernel == window_cagr;
+}
+
 const function *function_find(const char *name)
 {
     for (const function *f = functions; f->name; f++) {

@@ -5,6 +5,7 @@
 #ifndef RULES_FUNCTION_H
 #define RULES_FUNCTION_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "numeric/window.h"
@@ -37,6 +38,9 @@ typedef struct function {
 } function;
 
 extern const function functions[];
+
+/* Does it look at the first and the last year of its window alone? Then the years between are nobody's to ask for. */
+bool function_takes_ends(const function *f);
 
 /* NULL when there is none of that name. */
 const function *function_find(const char *name);

@@ -21,6 +21,7 @@ typedef struct maker {
     void *context;
     explained_cell cells[MOST_CELLS];
     size_t n_cells;
+    bool ends; /* of windows the first and the last year alone count: below cagr() */
     explained_comparison comparisons[MOST_COMPARISONS];
     size_t n_comparisons;
     bool failed;
@@ -65,7 +66,9 @@ static void gather_indicator(maker *k, const node *n)
     const dictionary *d = panel_dictionary(k->b->panel);
     bool is_annual = dictionary_get(d, n->indicator)->kind == INDICATOR_ANNUAL;
 
-    for (int offset = n->from; offset <= n->to; offset++) {
+    int step = k->ends && n->to > n->from ? n->to - n->from : 1;
+
+    for (int offset = n->from; offset <= n->to; offset += step) {
         int used;
         double x = dictionary_get(d, n->indicator)->type == INDICATOR_TEXT
                        ? (used = n->indicator, cell_missing())
@@ -88,6 +91,8 @@ static void gather_optional(maker *k, const node *n)
 
 static void gather_cells(maker *k, const node *n)
 {
+    bool ends = k->ends;
+
     if (n->kind == NODE_CALL && n->function->shape == FUNCTION_COALESCE) {
         gather_optional(k, n);
         return;
@@ -109,8 +114,10 @@ static void gather_cells(maker *k, const node *n)
         gather_cells(k, t ? t->over : n->definition->expression);
         return;
     }
+    k->ends = n->kind == NODE_CALL ? function_takes_ends(n->function) : ends;
     for (const node *x = n->first; x; x = x->next)
         gather_cells(k, x);
+    k->ends = ends;
 }
 
 static void take_cells(maker *k, explained_cell **out, size_t *n)

@@ -13,12 +13,15 @@ typedef struct missing_cell {
     int year;
 } missing_cell;
 
-static bool find_in_indicator(const binding *b, size_t company, const node *n, missing_cell *out)
+/* `ends`: the first and the last year of a window alone matter. */
+static bool find_in_indicator(const binding *b, size_t company, const node *n, bool ends, missing_cell *out)
 {
     const indicator *i = dictionary_get(panel_dictionary(b->panel), n->indicator);
     bool is_annual = i->kind == INDICATOR_ANNUAL;
 
-    for (int offset = n->to; offset >= n->from; offset--) {
+    int step = ends && n->to > n->from ? n->to - n->from : 1;
+
+    for (int offset = n->to; offset >= n->from; offset -= step) {
         int used;
 
         if (i->type == INDICATOR_TEXT
@@ -31,12 +34,12 @@ static bool find_in_indicator(const binding *b, size_t company, const node *n, m
     return false;
 }
 
-static bool find_missing(const binding *b, size_t company, const node *n, missing_cell *out)
+static bool find_below(const binding *b, size_t company, const node *n, bool ends, missing_cell *out)
 {
     if (n->kind == NODE_INDICATOR)
-        return find_in_indicator(b, company, n, out);
+        return find_in_indicator(b, company, n, ends, out);
     if (n->kind == NODE_CALL && n->function->shape == FUNCTION_COALESCE)
-        return find_missing(b, company, n->first->next, out);
+        return find_below(b, company, n->first->next, ends, out);
     if (n->kind == NODE_CALL && n->function->shape == FUNCTION_LAST) {
         int used, year;
 
@@ -44,15 +47,21 @@ static bool find_missing(const binding *b, size_t company, const node *n, missin
         return !cell_is_value(binding_last(b, company, n->first->indicator, &used, &year));
     }
     if (n->kind == NODE_NAME && n->definition)
-        return find_missing(b, company,
-                            n->definition->table ? n->definition->table->over
-                                                 : n->definition->expression,
-                            out);
+        return find_below(b, company,
+                          n->definition->table ? n->definition->table->over : n->definition->expression, ends,
+                          out);
+    if (n->kind == NODE_CALL)
+        ends = function_takes_ends(n->function);
     for (const node *x = n->first; x; x = x->next) {
-        if (find_missing(b, company, x, out))
+        if (find_below(b, company, x, ends, out))
             return true;
     }
     return false;
+}
+
+static bool find_missing(const binding *b, size_t company, const node *n, missing_cell *out)
+{
+    return find_below(b, company, n, false, out);
 }
 
 static bool find_missing_of_item(const binding *b, size_t company, const model_item *item,

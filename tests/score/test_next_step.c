@@ -52,19 +52,36 @@ static next_step step_of(fixture *f)
     return next_step_find(f->result, &f->binding, f->points, 0);
 }
 
-static int set_up(void **state)
+static const char growth_text[] =
+    "model: t\nrung: t\nname: {zh: t, en: t}\neffective: {from: 2020-01-01}\n"
+    "documents: {d: {title: {zh: t, en: t}, number: n}}\n"
+    "priors: {missing: 0.5, note: {zh: t, en: t}}\n"
+    "gates:\n"
+    "  - {id: growth, name: {zh: g, en: growth}, cite: d 1, need: 'cagr(revenue[Y-4..Y-1]) >= 20%'}\n";
+
+static int set_up_model(void **state, const char *model_text)
 {
     static fixture f;
     tidu_error err;
 
     memset(&f, 0, sizeof f);
     f.dictionary = dictionary_new();
-    assert_int_equal(model_parse(text, strlen(text), "t", NULL, f.dictionary, &f.model, &err), TIDU_OK);
+    assert_int_equal(model_parse(model_text, strlen(model_text), "t", NULL, f.dictionary, &f.model, &err), TIDU_OK);
     f.panel = panel_new(f.dictionary);
     panel_add_company(f.panel, "A", 1);
     f.binding = (binding){f.panel, NULL, YEAR, binding_default_date(YEAR)};
     *state = &f;
     return 0;
+}
+
+static int set_up(void **state)
+{
+    return set_up_model(state, text);
+}
+
+static int set_up_growth(void **state)
+{
+    return set_up_model(state, growth_text);
 }
 
 static int tear_down(void **state)
@@ -153,6 +170,17 @@ static void a_certain_yes_is_filed(void **state)
     assert_int_equal(step_of(f).kind, NEXT_FILE);
 }
 
+static void a_growth_asks_for_its_ends(void **state)
+{
+    fixture *f = *state;
+    next_step step;
+
+    put(f, "revenue", YEAR - 1, 2e6);
+    step = step_of(f);
+    assert_int_equal(step.kind, NEXT_ASK);
+    assert_int_equal(step.year, YEAR - 4); /* the years between say nothing about it */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -162,6 +190,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(an_unmet_gate_is_worked_on_or_out_of_reach, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_nobody_can_change_decides, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_certain_yes_is_filed, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_growth_asks_for_its_ends, set_up_growth, tear_down),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -37,3 +37,5 @@ EOF
 # the one that is open: its growth is missing, and its staff has not grown
 grep open hgf@oecd.csv | cut -d, -f2
 grep '^3602' "$data"
+# what it is asked for: the sales at the start and nothing of the years between
+$TIDU explain inc:5 hgf@oecd --quiet | sed -n '/^What stands/,/^$/p'
