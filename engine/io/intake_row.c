@@ -358,6 +358,8 @@ static tidu_status put_cells(intake_rows *r, const csv_record *record, tidu_erro
         status = put_annual(r, record, err);
     else if (!status)
         status = check_yearless(r, record, err);
+    if (!status && r->target.year == PANEL_ANY_YEAR)
+        status = mark(r, PANEL_ANY_YEAR, err);
     if (!status && plan->wide.n)
         status = put_wide(r, record, err);
     if (!status && plan->pivot.n)

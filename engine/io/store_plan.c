@@ -136,12 +136,8 @@ bool plan_has_year(const store_plan *plan, uint32_t company, size_t year, uint32
 
 uint32_t plan_first_line(const store_plan *plan, uint32_t company)
 {
-    uint32_t first = 0, line;
+    uint32_t line = 0;
 
-    for (size_t y = 0; y < plan->n_years; y++) {
-        if (panel_line(plan->panel, company, plan->years[y], &line) && line &&
-            (!first || line < first))
-            first = line;
-    }
-    return first;
+    panel_first_line(plan->panel, company, &line);
+    return line;
 }

@@ -70,7 +70,7 @@ bool panel_put_text(panel *p, uint32_t company, int indicator, const char *text,
  */
 bool panel_keep_exact(panel *p, uint32_t company, int indicator, int year, const char *text);
 
-/* A company has a row of its own for this year, at this line of the file (0 unknown). */
+/* A company has a row of its own for this year (PANEL_ANY_YEAR: for attributes alone), at this line of the file (0 unknown). */
 bool panel_mark_year(panel *p, uint32_t company, int year, uint32_t line);
 
 /* --- reading ------------------------------------------------------------ */

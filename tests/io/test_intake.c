@@ -138,6 +138,23 @@ static void line_is_known(void **state)
 
 /* --- headers --------------------------------------------------------------- */
 
+/* A row without a year counts for attributes; it makes no year. */
+static void line_of_a_row_without_year_is_known(void **state)
+{
+    trial t = read_text("uscc,region\n\n" "91330521147120090M,330521\n913304212562117687,330421\n");
+    uint32_t line = 0;
+    int first, last;
+
+    (void)state;
+    assert_int_equal(t.status, TIDU_OK);
+    assert_true(panel_first_line(t.panel, panel_find_company(t.panel, "913304212562117687", 18), &line));
+    assert_int_equal(line, 4);
+    panel_years(t.panel, &first, &last);
+    assert_int_equal(first, 0);
+    assert_int_equal(last, 0);
+    end(&t);
+}
+
 static void chinese_headers(void **state)
 {
     trial t = read_text("统一社会信用代码,企业名称,年度,营业收入(万元),研发费用（千元）,职工总数(人),"
@@ -539,6 +556,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(canonical),
         cmocka_unit_test(line_is_known),
+        cmocka_unit_test(line_of_a_row_without_year_is_known),
         cmocka_unit_test(chinese_headers),
         cmocka_unit_test(wide_headers),
         cmocka_unit_test(titles_and_totals),
