@@ -10,6 +10,7 @@
 #include "model/action.h"
 #include "model/index_model.h"
 #include "model/model_lint.h"
+#include "model/name_table.h"
 #include "model/policy.h"
 
 enum { F_FILE, F_LINE, F_COLUMN, F_KIND, F_RESULT, F_COLUMNS };
@@ -132,10 +133,15 @@ static tidu_status load_policy(const tidu_session *s, const char *path, tidu_err
     return status;
 }
 
+static tidu_status check_table(const tidu_session *s, const char *path, tidu_error *err)
+{
+    return table_file_check(path, s->dictionary, err);
+}
+
 static const struct companion {
     const char *folder;
     tidu_status (*load)(const tidu_session *s, const char *path, tidu_error *err);
-} companions[] = {{"indices", load_index}, {"policies", load_policy}};
+} companions[] = {{"indices", load_index}, {"policies", load_policy}, {"tables", check_table}};
 
 static tidu_status check_folder(checking *c, const struct companion *x, tidu_error *err)
 {
