@@ -43,6 +43,20 @@ void data_origin(void *context, const char *code, explained_cell *cell, arena *m
     }
 }
 
+/* Names of the company's codes into the explanation. */
+static tidu_status add_names(tidu_session *s, const loaded_data *data, uint32_t company, explanation *e,
+                             tidu_error *err)
+{
+    code_names names;
+    tidu_status status = code_names_open(s, data->store, &names, err);
+
+    if (!status) {
+        status = code_names_explain(&names, data->panel, company, e, err);
+        code_names_clear(&names);
+    }
+    return status;
+}
+
 static tidu_status explain(tidu_session *s, loaded_data *data, const char *code, const char *name,
                            const model *m, const tidu_question *q, int year, tidu_report **out, tidu_error *err)
 {
@@ -61,6 +75,8 @@ static tidu_status explain(tidu_session *s, loaded_data *data, const char *code,
         return status;
     status = question_version_note(s, name, m, (application){b.on, q && q->is_recheck}, e->version_note,
                                    sizeof e->version_note, err);
+    if (!status)
+        status = add_names(s, data, company, e, err);
     if (status) {
         explanation_free(e);
         return status;
@@ -81,7 +97,7 @@ tidu_status tidu_explain(tidu_session *s, const char *code, const char *name,
 
     if (found)
         *found = NULL;
-    status = assess_load(s, name, source, q, NULL, code, &year, &data, &m, err);
+    status = assess_load(s, name, source, q, &(assess_extra){.want = code_names_want}, code, &year, &data, &m, err);
     if (status)
         return status;
     status = data_take_problems(&data, found, err);

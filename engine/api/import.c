@@ -1,4 +1,5 @@
 #include <stdio.h>
+#include <string.h>
 
 #include "api/api_internal.h"
 #include "base/allocate.h"
@@ -8,6 +9,7 @@
 
 typedef struct importing {
     panel *panel;
+    code_register *codes;
     credentials *credentials;
     problems *found;
     intake_report companies;
@@ -34,10 +36,16 @@ static tidu_status read_files(tidu_session *s, const tidu_source *source, import
     return status;
 }
 
-static void describe_options(const tidu_source *source, char *text, size_t size)
+/*
+ * What the same bytes are read with. A register that came since may say more about their codes, so the newest
+ * one is part of it.
+ */
+static void describe_options(const tidu_source *source, const code_names *names, char *text, size_t size)
 {
     snprintf(text, size, "--unit %s --encoding %s", source->unit ? source->unit : "yuan",
              source->encoding ? source->encoding : "auto");
+    if (names->last_import)
+        snprintf(text + strlen(text), size - strlen(text), " register %lld", names->last_import);
 }
 
 static void add_counts(tidu_import_summary *sum, const intake_report *r,
@@ -54,37 +62,83 @@ static void add_counts(tidu_import_summary *sum, const intake_report *r,
     sum->values_changed += c->values_changed;
     sum->credentials_added += c->credentials_added;
     sum->credentials_changed += c->credentials_changed;
+    sum->codes_added += c->codes_added;
+    sum->codes_changed += c->codes_changed;
+}
+
+static tidu_status import_companies(tidu_session *s, const tidu_source *source, store *st, importing *i,
+                                    tidu_import_summary *sum, tidu_error *err)
+{
+    char options[96];
+    store_import_counts counts = {0};
+    code_names names;
+    tidu_status status = code_names_open(s, st, &names, err);
+
+    if (status)
+        return status;
+    describe_options(source, &names, options, sizeof options);
+    status = code_names_check(&names, st, i->panel, &i->companies, source->is_strict, i->found, err);
+    code_names_clear(&names);
+    if (!status)
+        status = store_import(st, &i->companies, options, i->panel, NULL, i->found, s->progress,
+                              s->progress_context, &counts, err);
+    if (!status)
+        add_counts(sum, &i->companies, &counts);
+    return status;
+}
+
+static tidu_status import_certificates(tidu_session *s, const tidu_source *source, store *st, importing *i,
+                                       tidu_import_summary *sum, tidu_error *err)
+{
+    char options[96];
+    store_import_counts counts = {0};
+    panel *none = panel_new(s->dictionary);
+    tidu_status status;
+
+    describe_options(source, &(code_names){0}, options, sizeof options);
+    status = none ? store_import(st, &i->certificates, options, none, i->credentials, i->found,
+                                 s->progress, s->progress_context, &counts, err)
+                  : error_memory(err);
+    panel_free(none);
+    if (!status)
+        add_counts(sum, &i->certificates, &counts);
+    return status;
 }
 
 static tidu_status write_store(tidu_session *s, const tidu_source *source, const char *db,
                                importing *i, tidu_import_summary *sum, tidu_error *err)
 {
-    char options[64];
     store *st;
-    store_import_counts counts = {0};
     tidu_status status = store_open(db, STORE_WRITE, &st, err);
 
     if (status)
         return status;
-    describe_options(source, options, sizeof options);
-    if (source->input) {
-        status = store_import(st, &i->companies, options, i->panel, NULL, i->found, s->progress,
-                              s->progress_context, &counts, err);
-        if (!status)
-            add_counts(sum, &i->companies, &counts);
-    }
-    if (!status && source->credentials) {
-        panel *none = panel_new(s->dictionary);
-
-        counts = (store_import_counts){0};
-        status = none ? store_import(st, &i->certificates, options, none, i->credentials, i->found,
-                                     s->progress, s->progress_context, &counts, err)
-                      : error_memory(err);
-        panel_free(none);
-        if (!status)
-            add_counts(sum, &i->certificates, &counts);
-    }
+    if (source->input)
+        status = import_companies(s, source, st, i, sum, err);
+    if (!status && source->credentials)
+        status = import_certificates(s, source, st, i, sum, err);
     store_close(st);
+    return status;
+}
+
+/* What was found goes to the caller, the rest is released. */
+static tidu_status finish(importing *i, tidu_problems **out, tidu_status status, tidu_error *err)
+{
+    if (out && i->found) {
+        *out = allocate_array(1, sizeof **out);
+        if (*out)
+            (*out)->found = i->found;
+        else if (!status)
+            status = error_memory(err);
+        if (*out)
+            i->found = NULL;
+    }
+    intake_report_clear(&i->companies);
+    intake_report_clear(&i->certificates);
+    problems_free(i->found);
+    credentials_free(i->credentials);
+    code_register_free(i->codes);
+    panel_free(i->panel);
     return status;
 }
 
@@ -102,19 +156,52 @@ tidu_status tidu_import(tidu_session *s, const tidu_source *source, const char *
     status = read_files(s, source, &i, err);
     if (!status)
         status = write_store(s, source, db, &i, &sum, err);
-    if (out && i.found) {
-        *out = allocate_array(1, sizeof **out);
-        if (*out) {
-            (*out)->found = i.found;
-            i.found = NULL;
-        }
-    }
     if (!status && summary)
         *summary = sum;
-    intake_report_clear(&i.companies);
-    intake_report_clear(&i.certificates);
-    problems_free(i.found);
-    credentials_free(i.credentials);
-    panel_free(i.panel);
+    return finish(&i, out, status, err);
+}
+
+/* --- registers of codes --------------------------------------------------------------- */
+
+static tidu_status write_register(const char *kind, const tidu_source *source, const char *db, importing *i,
+                                  tidu_import_summary *sum, tidu_error *err)
+{
+    char options[64];
+    store *st;
+    store_import_counts counts;
+    tidu_status status = store_open(db, STORE_WRITE, &st, err);
+
+    if (status)
+        return status;
+    snprintf(options, sizeof options, "--table %s --encoding %s", kind,
+             source->encoding ? source->encoding : "auto");
+    status = store_import_register(st, &i->companies, options, i->codes, i->found, &counts, err);
+    if (!status)
+        add_counts(sum, &i->companies, &counts);
+    store_close(st);
     return status;
+}
+
+tidu_status tidu_import_register(tidu_session *s, const char *kind, const tidu_source *source, const char *db,
+                                 tidu_import_summary *summary, tidu_problems **out, tidu_error *err)
+{
+    importing i = {.codes = code_register_new(), .found = problems_new()};
+    tidu_import_summary sum = {.rows = 0};
+    intake_options options;
+    code_kind which;
+    tidu_status status = i.codes && i.found ? source_options(s, source, &options, err) : error_memory(err);
+
+    if (out)
+        *out = NULL;
+    if (!status && !code_kind_find(kind, &which))
+        status = error_set(err, TIDU_EUSAGE, _("'%s' is no kind of register; there are region and industry"), kind);
+    if (!status && !source->input)
+        status = error_set(err, TIDU_EUSAGE, _("there is nothing to import"));
+    if (!status)
+        status = intake_read_register(source->input, &options, which, i.codes, i.found, &i.companies, err);
+    if (!status)
+        status = write_register(kind, source, db, &i, &sum, err);
+    if (!status && summary)
+        *summary = sum;
+    return finish(&i, out, status, err);
 }

@@ -21,6 +21,7 @@ typedef struct planning {
     actions *actions;
     policy *policies[MOST_POLICIES];
     size_t n_policies;
+    code_names names;
     plan_library library;
     tidu_assessment *assessment;
     ranking *list;
@@ -59,9 +60,9 @@ static tidu_status load_library(planning *p)
 
 static bool want_library(void *context, int year, panel *into)
 {
-    static const char *const facts[] = {"founded_on", "park", "industry"};
+    static const char *const facts[] = {"founded_on", "park"};
     const planning *p = context;
-    bool ok = plan_want(&p->library, year, into) && gap_want(year, into);
+    bool ok = plan_want(&p->library, year, into) && gap_want(year, into) && code_names_want(NULL, year, into);
 
     for (size_t i = 0; i < sizeof facts / sizeof *facts && ok; i++)
         ok = panel_want(into, dictionary_find(p->session->dictionary, facts[i]), 0, 0);
@@ -177,6 +178,11 @@ static tidu_status write_page(planning *p, size_t place)
 
     if (status)
         return status;
+    status = code_names_explain(&p->names, a->data.panel, company, one->why, p->err);
+    if (status) {
+        plan_free(one);
+        return status;
+    }
     d = plan_document(one, &facts, &p->library, p->session->is_chinese);
     snprintf(row->file, sizeof row->file, "%04zu.html", place + 1);
     row->code = panel_code(a->data.panel, company);
@@ -308,11 +314,14 @@ tidu_status tidu_plan(tidu_session *s, const char *name, const tidu_source *sour
     if (!status)
         status = assess_run(s, name, source, &asked, want_library, &p, &p.assessment, found, err);
     if (!status)
+        status = code_names_open(s, p.assessment->data.store, &p.names, err);
+    if (!status)
         status = make_list(&p, options);
     if (!status)
         status = write_all(&p, options->output);
     if (!status && written)
         *written = p.list->n;
+    code_names_clear(&p.names);
     release(p.rows);
     ranking_free(p.list);
     tidu_assessment_free(p.assessment);

@@ -110,6 +110,8 @@ typedef struct tidu_import_summary {
     unsigned long values_changed;
     unsigned long credentials_added;
     unsigned long credentials_changed;
+    unsigned long codes_added;       /* of a register: a code in a revision */
+    unsigned long codes_changed;
 } tidu_import_summary;
 
 /*
@@ -120,6 +122,14 @@ typedef struct tidu_import_summary {
 TIDU_API tidu_status tidu_import(tidu_session *session, const tidu_source *source, const char *db,
                                  tidu_import_summary *summary, tidu_problems **problems,
                                  tidu_error *err);
+
+/*
+ * Import source->input as a register of codes: `kind` is "region" or "industry". Imports of companies then
+ * say which codes it does not know and what became of those that are no longer in use. All or nothing.
+ */
+TIDU_API tidu_status tidu_import_register(tidu_session *session, const char *kind, const tidu_source *source,
+                                          const char *db, tidu_import_summary *summary,
+                                          tidu_problems **problems, tidu_error *err);
 
 /* --- reports ------------------------------------------------------------------ */
 
@@ -148,6 +158,13 @@ TIDU_API void tidu_report_free(tidu_report *report);
 /* What is to be said to a person beside the report. */
 TIDU_API size_t tidu_report_notes(const tidu_report *report);
 TIDU_API const char *tidu_report_note(const tidu_report *report, size_t i);
+
+/*
+ * What a code is: of a region or an industry by the registers of the database `db` (NULL: none), or of a
+ * field of high technology. TIDU_ENOTFOUND when nothing knows it.
+ */
+TIDU_API tidu_status tidu_code(tidu_session *session, const char *code, const char *db, tidu_report **out,
+                               tidu_error *err);
 
 /* What the columns of a file were recognised as. */
 TIDU_API tidu_status tidu_inspect(tidu_session *session, const tidu_source *source,

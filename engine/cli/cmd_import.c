@@ -7,13 +7,21 @@
 
 static const option options[] = {
     OPTION_MAP,      OPTION_CREDENTIALS, OPTION_UNIT,     OPTION_ENCODING, OPTION_DB,
-    OPTION_PROBLEMS, OPTION_STRICT,      {.name = NULL},
+    OPTION_PROBLEMS, OPTION_STRICT,
+    {.name = "table", .kind = OPTION_CHOICE, .choices = "region|industry",
+     .help = N_("FILE is a register of codes: code,name[,revision][,edition][,successor]")},
+    {.name = NULL},
 };
 
-static void say_summary(const tidu_import_summary *sum, const char *db)
+static void say_summary(const tidu_import_summary *sum, const char *db, bool is_register)
 {
     if (sum->is_known) {
         fprintf(stderr, _("%s: this file was imported before with the same options; nothing is changed\n"), db);
+        return;
+    }
+    if (is_register) {
+        fprintf(stderr, _("%s: %lu codes are new, %lu changed (%lu rows, %s)\n"), db, sum->codes_added,
+                sum->codes_changed, sum->rows, sum->encoding);
         return;
     }
     if (sum->rows)
@@ -30,7 +38,7 @@ static int run(const invocation *call)
 {
     const arguments *a = call->arguments;
     const char *environment = getenv("TIDU_DB");
-    const char *db = arguments_text(a, "db");
+    const char *db = arguments_text(a, "db"), *table = arguments_text(a, "table");
     tidu_source source = {.input = arguments_operand(a, 0),
                           .map = arguments_text(a, "map"),
                           .credentials = arguments_text(a, "credentials"),
@@ -49,18 +57,21 @@ static int run(const invocation *call)
         db = environment && *environment ? environment : "tidu.db";
     if (!source.input && !source.credentials)
         return failure_usage(call->command, _("give a file, or --credentials FILE, or both"));
+    if (table && (!source.input || source.credentials || source.unit))
+        return failure_usage(call->command, _("--table takes one FILE, without --credentials and --unit"));
     status = session_open(&session, call);
     if (status)
         return status;
     bar = progress_begin(call, source.input ? source.input : source.credentials, true);
     tidu_session_set_progress(session, progress_update, &bar);
-    failed = tidu_import(session, &source, db, &sum, &problems, &err);
+    failed = table ? tidu_import_register(session, table, &source, db, &sum, &problems, &err)
+                   : tidu_import(session, &source, db, &sum, &problems, &err);
     progress_end(&bar);
     after = problems_finish(call, problems);
     if (failed)
         status = failure_say(&err);
     else if (!call->is_quiet)
-        say_summary(&sum, db);
+        say_summary(&sum, db, table != NULL);
     tidu_session_close(session);
     return status ? status : after;
 }
@@ -75,7 +86,9 @@ const command cmd_import = {
     .options = options,
     .notes = N_("FILE is CSV in UTF-8, UTF-16 or GB18030 with one row a company and year, or with a\n"
                 "column for each year (revenue@2021, 2021年营业收入). All or nothing is taken in; the\n"
-                "same file once more changes nothing, a newer one changes only what differs."),
+                "same file once more changes nothing, a newer one changes only what differs.\n"
+                "--table takes in a register of codes instead. From then on an import says which codes\n"
+                "of regions and industries the register does not know and what became of old ones."),
     .examples = {"tidu import data/sample/companies.csv --credentials data/sample/credentials.csv",
                  "tidu import table.csv --unit wan --problems problems.csv"},
     .run = run,

@@ -48,6 +48,7 @@ const command *command_find(const char *name); /* NULL when there is none */
 
 extern const command cmd_import;
 extern const command cmd_inspect;
+extern const command cmd_code;
 extern const command cmd_assess;
 extern const command cmd_rank;
 extern const command cmd_explain;

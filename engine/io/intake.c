@@ -108,7 +108,7 @@ static tidu_status take_row(void *user, const csv_record *record, tidu_error *er
 
 static tidu_status read_table(intake *in, byte_source *bytes, tidu_error *err)
 {
-    table_user user = {is_header, take_header, take_row, in};
+    table_user user = {is_header, take_header, take_row, in, NULL};
     tidu_status status = table_reader_open(bytes, in->options, in->session.map, in->session.found,
                                            &in->table, err);
 

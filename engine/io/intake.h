@@ -15,6 +15,7 @@
 #include "base/arena.h"
 #include "base/tidu_error.h"
 #include "io/problem.h"
+#include "panel/code_register.h"
 #include "panel/credentials.h"
 #include "panel/panel.h"
 
@@ -36,6 +37,8 @@ typedef struct intake_options {
     int threads;          /* 1: no second one for reading; 0: as many as help */
     intake_progress progress;
     void *progress_context;
+    bool (*knows_field)(const void *context, double code); /* profile_read holds hightech_field against it; or NULL */
+    const void *field_context;
 } intake_options;
 
 /* One recognised column. */
@@ -82,6 +85,16 @@ tidu_status intake_read_bytes(const char *bytes, size_t length, const char *file
 tidu_status intake_read_credentials(const char *path, const intake_options *options,
                                     credentials *into, problems *found, intake_report *report,
                                     tidu_error *err);
+
+/*
+ * A register of codes: code,name and, where there are, revision (YYYYMM or a date), edition (of industries: 2011
+ * or 2017) and successor (codes joined by ;); Chinese labels too, and a mapping with these names in `columns` and
+ * `constants`. A register is right or is not taken: TIDU_EDATA with line and column for what is no code, a
+ * name that is missing, an industry without its edition, a code that is doubled with another name.
+ */
+tidu_status intake_read_register(const char *path, const intake_options *options, code_kind kind,
+                                 code_register *into, problems *found, intake_report *report,
+                                 tidu_error *err);
 
 /* Check digit of GB 32100-2015; for tests and reports. */
 typedef enum credit_code_result { CREDIT_CODE_GOOD, CREDIT_CODE_BAD_CHECK, CREDIT_CODE_OTHER } credit_code_result;

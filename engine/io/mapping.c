@@ -19,6 +19,7 @@ typedef struct section {
     const char *key;
     int kinds;
     tidu_status (*load)(const mapping_loader *l, const yaml_node *n); /* NULL: for people only */
+    bool is_of_companies;
 } section;
 
 static tidu_status check(const mapping_loader *l, const yaml_node *n, const yaml_field *fields)
@@ -162,7 +163,7 @@ static tidu_status load_constants(const mapping_loader *l, const yaml_node *n)
         if (c->kind != YAML_SCALAR)
             return MAPPING_FAIL(c, _("the constant '%s' must be a single value"), c->key);
         status = mapping_parse_indicator(l, c, c->key, &constant->indicator);
-        if (!status && !strcmp(dictionary_get(l->dictionary, constant->indicator)->name, "year"))
+        if (!status && !l->parts && !strcmp(dictionary_get(l->dictionary, constant->indicator)->name, "year"))
             status = mapping_parse_year(l, c, &year);
         constant->text = c->text;
         l->out->n_constants++;
@@ -270,19 +271,19 @@ static tidu_status load_ignore(const mapping_loader *l, const yaml_node *n)
 /* --- the file ------------------------------------------------------------------------ */
 
 static const section sections[] = {
-    {"title", YAML_IS_ANY, NULL},
-    {"source", YAML_IS_ANY, NULL},
-    {"comment", YAML_IS_ANY, NULL},
-    {"encoding", YAML_IS_SCALAR, load_encoding},
-    {"delimiter", YAML_IS_SCALAR, load_delimiter},
-    {"header_line", YAML_IS_SCALAR, load_header_line},
-    {"unit", YAML_IS_SCALAR, load_unit},
-    {"keys", YAML_IS_MAPPING, load_keys},
-    {"columns", YAML_IS_MAPPING, load_columns},
-    {"constants", YAML_IS_MAPPING, load_constants},
-    {"rows", YAML_IS_SEQUENCE, load_rows},
-    {"pivot", YAML_IS_MAPPING, load_pivot},
-    {"ignore", YAML_IS_SCALAR | YAML_IS_SEQUENCE, load_ignore},
+    {"title", YAML_IS_ANY, NULL, false},
+    {"source", YAML_IS_ANY, NULL, false},
+    {"comment", YAML_IS_ANY, NULL, false},
+    {"encoding", YAML_IS_SCALAR, load_encoding, false},
+    {"delimiter", YAML_IS_SCALAR, load_delimiter, false},
+    {"header_line", YAML_IS_SCALAR, load_header_line, false},
+    {"unit", YAML_IS_SCALAR, load_unit, true},
+    {"keys", YAML_IS_MAPPING, load_keys, true},
+    {"columns", YAML_IS_MAPPING, load_columns, false},
+    {"constants", YAML_IS_MAPPING, load_constants, false},
+    {"rows", YAML_IS_SEQUENCE, load_rows, false},
+    {"pivot", YAML_IS_MAPPING, load_pivot, true},
+    {"ignore", YAML_IS_SCALAR | YAML_IS_SEQUENCE, load_ignore, false},
 };
 
 enum { N_SECTIONS = sizeof sections / sizeof *sections };
@@ -291,9 +292,12 @@ static tidu_status load(const mapping_loader *l)
 {
     yaml_field fields[N_SECTIONS + 1] = {{NULL, 0, false}};
     tidu_status status;
+    size_t n_fields = 0;
 
-    for (size_t i = 0; i < N_SECTIONS; i++)
-        fields[i] = (yaml_field){sections[i].key, sections[i].kinds, false};
+    for (size_t i = 0; i < N_SECTIONS; i++) {
+        if (!l->parts || !sections[i].is_of_companies)
+            fields[n_fields++] = (yaml_field){sections[i].key, sections[i].kinds, false};
+    }
     if (!l->tree->root || l->tree->root->kind != YAML_MAPPING)
         return error_at(l->err, TIDU_EMODEL, l->tree->file, 1, 1,
                         _("a mapping file has keys such as columns: and keys:; this has none"));
@@ -307,24 +311,33 @@ static tidu_status load(const mapping_loader *l)
     return status;
 }
 
-tidu_status mapping_load(const char *path, dictionary *d, mapping **out, tidu_error *err)
+static tidu_status load_file(mapping_loader *l, const char *path, mapping **out)
 {
-    mapping_loader l = {.dictionary = d, .err = err};
-    tidu_status status = yaml_load(path, &l.tree, err);
+    tidu_status status = yaml_load(path, &l->tree, l->err);
 
     if (status)
         return status;
-    l.out = take(&l, 1, sizeof *l.out, &status);
+    l->out = take(l, 1, sizeof *l->out, &status);
     if (!status) {
-        l.out->tree = l.tree;
-        l.out->code_prefix = "";
-        status = load(&l);
+        l->out->tree = l->tree;
+        l->out->code_prefix = "";
+        status = load(l);
     }
     if (status)
-        yaml_free(l.tree);
+        yaml_free(l->tree);
     else
-        *out = l.out;
+        *out = l->out;
     return status;
+}
+
+tidu_status mapping_load(const char *path, dictionary *d, mapping **out, tidu_error *err)
+{
+    return load_file(&(mapping_loader){.dictionary = d, .err = err}, path, out);
+}
+
+tidu_status mapping_load_parts(const char *path, const char *const *parts, mapping **out, tidu_error *err)
+{
+    return load_file(&(mapping_loader){.parts = parts, .err = err}, path, out);
 }
 
 void mapping_free(mapping *m)

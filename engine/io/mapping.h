@@ -112,6 +112,13 @@ typedef struct mapping {
 tidu_status mapping_load(const char *path, dictionary *d, mapping **out, tidu_error *err);
 void mapping_free(mapping *m);
 
+/*
+ * The same for a table whose columns are few and fixed, as those of a register of codes: `columns` and
+ * `constants` name one of `parts` (NULL ends them) instead of an indicator, whose number then stands in
+ * `indicator`; keys, pivot and units have no place in it.
+ */
+tidu_status mapping_load_parts(const char *path, const char *const *parts, mapping **out, tidu_error *err);
+
 /* Does the mapping say that a column with this folded header may be ignored? `m` may be NULL. */
 bool mapping_ignores(const mapping *m, const char *folded);
 

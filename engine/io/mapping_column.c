@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/number_text.h"
+#include "base/suggest.h"
 #include "io/cell_date.h"
 #include "io/cell_text.h"
 
@@ -33,11 +34,27 @@ tidu_status mapping_parse_unit(const mapping_loader *l, const yaml_node *n, int 
     return TIDU_OK;
 }
 
+static tidu_status parse_part(const mapping_loader *l, const yaml_node *at, const char *name, int *part)
+{
+    suggestion best = suggestion_begin(name);
+
+    for (*part = 0; l->parts[*part]; (*part)++) {
+        if (!strcmp(l->parts[*part], name))
+            return TIDU_OK;
+        suggestion_offer(&best, l->parts[*part]);
+    }
+    if (best.nearest)
+        return MAPPING_FAIL(at, _("unknown column '%s'; did you mean '%s'?"), name, best.nearest);
+    return MAPPING_FAIL(at, _("unknown column '%s'; the first of those there are is '%s'"), name, l->parts[0]);
+}
+
 tidu_status mapping_parse_indicator(const mapping_loader *l, const yaml_node *at, const char *name,
                                     int *indicator)
 {
     const char *nearest;
 
+    if (l->parts)
+        return parse_part(l, at, name, indicator);
     *indicator = dictionary_find_label(l->dictionary, name);
     if (*indicator == INDICATOR_NONE)
         *indicator = dictionary_add_judged(l->dictionary, name);
@@ -142,6 +159,8 @@ static tidu_status check_column(const mapping_loader *l, const yaml_node *n, con
 /* The keys of the long form. */
 static tidu_status load_long(const mapping_loader *l, const yaml_node *n, mapping_column *out)
 {
+    static const yaml_field part_fields[] = {
+        {"to", YAML_IS_SCALAR, true}, {"comment", YAML_IS_SCALAR, false}, {NULL, 0, false}};
     static const yaml_field fields[] = {
         {"to", YAML_IS_SCALAR, true},      {"unit", YAML_IS_SCALAR, false},
         {"factor", YAML_IS_SCALAR, false}, {"year", YAML_IS_SCALAR, false},
@@ -151,7 +170,7 @@ static tidu_status load_long(const mapping_loader *l, const yaml_node *n, mappin
     const yaml_node *unit = yaml_find(n, "unit"), *factor = yaml_find(n, "factor");
     const yaml_node *sign = yaml_find(n, "sign"), *units = yaml_find(n, "units");
     const yaml_node *day = yaml_find(n, "day"), *base = yaml_find(n, "base_of");
-    tidu_status status = yaml_check_keys(l->tree, n, fields, l->err);
+    tidu_status status = yaml_check_keys(l->tree, n, l->parts ? part_fields : fields, l->err);
 
     if (!status && unit) {
         out->has_unit = true;
@@ -186,5 +205,5 @@ tidu_status mapping_column_load(const mapping_loader *l, const yaml_node *n, map
         status = mapping_parse_indicator(l, to, to->text, &out->indicator);
     if (!status && is_long && yaml_find(n, "edition"))
         status = load_edition(l, yaml_find(n, "edition"), out);
-    return status || !is_long ? status : check_column(l, n, out);
+    return status || !is_long || l->parts ? status : check_column(l, n, out);
 }

@@ -10,7 +10,8 @@
 /* What is at hand while loading. */
 typedef struct mapping_loader {
     yaml_tree *tree;
-    dictionary *dictionary;
+    dictionary *dictionary;   /* NULL: `parts` say what there is */
+    const char *const *parts; /* see mapping_load_parts */
     mapping *out;
     tidu_error *err;
 } mapping_loader;
@@ -20,7 +21,7 @@ typedef struct mapping_loader {
 /* `text` as headers are compared, in the tree's memory. TIDU_ENOMEM. */
 tidu_status mapping_fold(const mapping_loader *l, const char *text, const char **out);
 
-/* TIDU_EMODEL at `n` or `at` when it is no unit of money or shares, no indicator, no year. */
+/* TIDU_EMODEL at `n` or `at` when it is no unit of money or shares, no indicator (or part), no year. */
 tidu_status mapping_parse_unit(const mapping_loader *l, const yaml_node *n, int *shift);
 tidu_status mapping_parse_indicator(const mapping_loader *l, const yaml_node *at, const char *name,
                                     int *indicator);

@@ -78,6 +78,22 @@ static const kind_row kinds[PROBLEM_KINDS] = {
         N_("the certificate ends before it was granted"), N_("row left out")},
     [PROBLEM_CREDENTIAL_UNKNOWN] = {"D208", PROBLEM_ERROR,
         N_("no certificate is known by this name"), N_("row left out; give the id of a model")},
+    [PROBLEM_REGION_UNKNOWN] = {"D209", PROBLEM_WARNING,
+        N_("the register of regions does not have this code"), N_("taken in as it stands")},
+    [PROBLEM_REGION_RETIRED] = {"D210", PROBLEM_NOTE,
+        N_("the code of this region is no longer in use"), N_("taken in as it stands; its successor is named")},
+    [PROBLEM_REGION_GONE] = {"D211", PROBLEM_WARNING,
+        N_("the code of this region is no longer in use; its successor is not established"),
+        N_("taken in as it stands")},
+    [PROBLEM_INDUSTRY_UNKNOWN] = {"D212", PROBLEM_WARNING,
+        N_("the register of industries does not have this code in this edition"), N_("taken in as it stands")},
+    [PROBLEM_INDUSTRY_EDITION] = {"D213", PROBLEM_WARNING,
+        N_("a code of GB/T 4754-2011 where one of 2017 is expected"),
+        N_("taken in as it stands; if the column is of 2011 call it industry_2011")},
+    [PROBLEM_INDUSTRY_SUCCEEDED] = {"D214", PROBLEM_NOTE,
+        N_("the code of GB/T 4754-2011 has one successor in 2017"), N_("the missing industry code filled with it")},
+    [PROBLEM_FIELD_UNKNOWN] = {"D215", PROBLEM_WARNING,
+        N_("no field of high technology has a code that begins so"), N_("taken in as it stands")},
 };
 
 struct problems {

@@ -37,6 +37,13 @@ typedef enum problem_kind {
     PROBLEM_TEXT_TOO_LONG,       /* a cell over the limit: left missing */
     PROBLEM_CREDENTIAL_DATES,    /* expires before it was granted: the row is left out */
     PROBLEM_CREDENTIAL_UNKNOWN,  /* a certificate that no model is named after: the row is left out */
+    PROBLEM_REGION_UNKNOWN,      /* the register has no such code: taken in, as with all that follow */
+    PROBLEM_REGION_RETIRED,      /* no longer in use, the successor is named */
+    PROBLEM_REGION_GONE,         /* no longer in use, the successor is not established */
+    PROBLEM_INDUSTRY_UNKNOWN,    /* not in the register of its edition */
+    PROBLEM_INDUSTRY_EDITION,    /* in the edition of 2011 alone, in a column of 2017 */
+    PROBLEM_INDUSTRY_SUCCEEDED,  /* `industry` was missing and got the one successor of the code of 2011 */
+    PROBLEM_FIELD_UNKNOWN,       /* the first digits are no field of the table */
     PROBLEM_KINDS
 } problem_kind;
 

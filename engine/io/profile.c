@@ -30,6 +30,7 @@ typedef struct survey {
     unsigned long rows;
     unsigned long skipped;
     size_t revenue, employees; /* fields or NO_FIELD, for the guess of a unit */
+    int field;                 /* the indicator hightech_field */
     double *ratios;
     size_t n_ratios;
 } survey;
@@ -259,6 +260,16 @@ static bool count_cell(survey *s, size_t i, const csv_field *field, double *numb
     return keep_example(s, column, field);
 }
 
+/* A code of a field that nobody knows is noted. */
+static bool check_field(survey *s, const csv_record *record, size_t i, double code)
+{
+    problem entry = {PROBLEM_FIELD_UNKNOWN, s->session.file, record->line, i + 1, s->header.cells[i].header,
+                     record->fields[i].text};
+
+    return s->cells[i].indicator != s->field || !s->options->knows_field || !cell_is_value(code) ||
+           s->options->knows_field(s->options->field_context, code) || problems_add(s->session.found, &entry);
+}
+
 static tidu_status take_row(void *user, const csv_record *record, tidu_error *err)
 {
     survey *s = user;
@@ -275,7 +286,7 @@ static tidu_status take_row(void *user, const csv_record *record, tidu_error *er
     }
     s->rows++;
     for (size_t i = 0; i < s->header.n && i < record->n; i++) {
-        if (!count_cell(s, i, &record->fields[i], &number))
+        if (!count_cell(s, i, &record->fields[i], &number) || !check_field(s, record, i, number))
             return error_memory(err);
         if (i == s->revenue)
             revenue = number;
@@ -356,13 +367,14 @@ tidu_status profile_read(const char *path, const intake_options *options, dictio
                          profile *out, problems *found, tidu_error *err)
 {
     survey s = {.options = options, .revenue = NO_FIELD, .employees = NO_FIELD};
-    table_user user = {is_header, take_header, take_row, &s};
+    table_user user = {is_header, take_header, take_row, &s, NULL};
     byte_source *bytes;
     tidu_status status = byte_source_open(path, true, &bytes, err);
 
     if (status)
         return status;
     s.dictionary = d;
+    s.field = dictionary_find(d, "hightech_field");
     status = intake_session_begin(&s.session, path, options, s.dictionary, found, err);
     if (!status)
         status = table_reader_open(bytes, options, s.session.map, found, &s.table, err);

@@ -10,6 +10,7 @@
  *   history       what a later import changed: old value, new value, import, line
  *   problem       the problems of each import
  *   exact_value   decimals of more than 15 digits, as they were written
+ *   code          registers of codes: regions and industries, with revision, edition, successor
  *   run, result   assessments that were kept
  *   scenario      scenarios that were kept, with what came out
  *   company_year, changed_value   views: annual values with code and name; history with its file
@@ -51,6 +52,8 @@ typedef struct store_import_counts {
     unsigned long values_changed; /* cells that had another value or none; each is in history */
     unsigned long credentials_added;
     unsigned long credentials_changed;
+    unsigned long codes_added;   /* of a register: a code in a revision */
+    unsigned long codes_changed; /* got another name or successor */
 } store_import_counts;
 
 /*
@@ -62,6 +65,16 @@ tidu_status store_import(store *s, const intake_report *report, const char *opti
                          const panel *p, const credentials *held, const problems *found,
                          intake_progress progress, void *progress_context,
                          store_import_counts *counts, tidu_error *err);
+
+/*
+ * Put a register beside those that are there already, in one transaction. A code that stands there in the same
+ * revision gets the newer name and successor.
+ */
+tidu_status store_import_register(store *s, const intake_report *report, const char *options,
+                                  const code_register *codes, const problems *found,
+                                  store_import_counts *counts, tidu_error *err);
+/* All registers. `last_import` is the newest import of one, 0 when there is none. */
+tidu_status store_load_register(store *s, code_register *into, long long *last_import, tidu_error *err);
 
 /* Fill `p` with the cells it wants (panel_is_wanted), of one company or of all (`code` NULL). */
 tidu_status store_load(store *s, const char *code, panel *p, tidu_error *err);

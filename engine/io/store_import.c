@@ -47,8 +47,8 @@ static void bind_whole_text(sqlite3_stmt *q, int place, const char *text)
     sqlite3_bind_text(q, place, or_empty(text), -1, SQLITE_STATIC);
 }
 
-static tidu_status find_known(store_import_job *job, const intake_report *report,
-                              const char *options, bool *is_known)
+tidu_status store_find_known(store_import_job *job, const intake_report *report,
+                             const char *options, bool *is_known)
 {
     sqlite3_stmt *q;
     tidu_status status = store_prepare(job->store,
@@ -69,8 +69,8 @@ static tidu_status find_known(store_import_job *job, const intake_report *report
     return status;
 }
 
-static tidu_status add_import(store_import_job *job, const intake_report *report,
-                              const char *options)
+tidu_status store_add_import(store_import_job *job, const intake_report *report,
+                             const char *options)
 {
     sqlite3_stmt *q;
     tidu_status status = store_prepare(
@@ -119,7 +119,7 @@ static tidu_status add_columns(store_import_job *job, const intake_report *repor
     return status;
 }
 
-static tidu_status add_problems(store_import_job *job, const problems *found)
+tidu_status store_add_problems(store_import_job *job, const problems *found)
 {
     size_t n = found ? problems_count(found) : 0;
     sqlite3_stmt *q;
@@ -189,7 +189,7 @@ static tidu_status import_panel(store_import_job *job)
 static tidu_status import_all(store_import_job *job, const intake_report *report,
                               const char *options, const credentials *held, const problems *found)
 {
-    tidu_status status = add_import(job, report, options);
+    tidu_status status = store_add_import(job, report, options);
 
     if (!status)
         status = add_columns(job, report);
@@ -198,7 +198,7 @@ static tidu_status import_all(store_import_job *job, const intake_report *report
     if (!status && held)
         status = store_import_credentials(job, held);
     if (!status)
-        status = add_problems(job, found);
+        status = store_add_problems(job, found);
     return status ? status : add_counts(job);
 }
 
@@ -218,7 +218,7 @@ tidu_status store_import(store *s, const intake_report *report, const char *opti
     memset(counts, 0, sizeof *counts);
     if (status)
         return status;
-    status = find_known(&job, report, options, &counts->is_known);
+    status = store_find_known(&job, report, options, &counts->is_known);
     if (!status && !counts->is_known)
         status = import_all(&job, report, options, held, found);
     status = store_end(s, status, err);

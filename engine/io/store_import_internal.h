@@ -40,6 +40,12 @@ tidu_status store_merge_panel(store_import_job *job, const store_plan *plan);
 
 tidu_status store_import_credentials(store_import_job *job, const credentials *held);
 
+/* What every import begins and ends with: was it done before, its row, its problems. */
+tidu_status store_find_known(store_import_job *job, const intake_report *report, const char *options,
+                             bool *is_known);
+tidu_status store_add_import(store_import_job *job, const intake_report *report, const char *options);
+tidu_status store_add_problems(store_import_job *job, const problems *found);
+
 /* Tell how far it is; TIDU_ESTOPPED when the caller wants to stop. */
 tidu_status store_tell_progress(const store_import_job *job, size_t done, size_t total);
 

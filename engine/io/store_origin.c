@@ -125,6 +125,34 @@ static tidu_status find_file(origin_search *o, store_origin *out)
     return status || has_row ? status : not_found(o);
 }
 
+/* An industry that was taken over from the code of the edition before: the note about it says where that stands. */
+static tidu_status find_succeeded(const origin_search *o, store_origin *out)
+{
+    sqlite3_stmt *q;
+    tidu_status status;
+    bool has_row = false;
+
+    if (strcmp(o->indicator, "industry"))
+        return TIDU_OK;
+    status = store_prepare(o->store,
+                           "SELECT header, \"column\" FROM problem WHERE import_id = ?1 AND line = ?2 AND code = ?3",
+                           &q, o->err);
+    if (!status) {
+        sqlite3_bind_int64(q, 1, o->import_id);
+        sqlite3_bind_int64(q, 2, (sqlite3_int64)o->line);
+        store_bind_text(q, 3, problem_code(PROBLEM_INDUSTRY_SUCCEEDED));
+        status = store_step(o->store, q, &has_row, o->err);
+    }
+    if (!status && has_row) {
+        out->header = copy_cell(o, q, 0);
+        out->column = (unsigned long)sqlite3_column_int64(q, 1);
+        if (!out->header)
+            status = error_memory(o->err);
+    }
+    sqlite3_finalize(q);
+    return status;
+}
+
 tidu_status store_find_origin(store *s, const char *code, const char *indicator, int year,
                               arena *memory, store_origin *out, tidu_error *err)
 {
@@ -141,6 +169,8 @@ tidu_status store_find_origin(store *s, const char *code, const char *indicator,
         status = find_change(&o);
     if (!status)
         status = find_file(&o, &found);
+    if (!status)
+        status = find_succeeded(&o, &found);
     if (!status)
         *out = found;
     return status;

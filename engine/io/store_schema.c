@@ -69,6 +69,10 @@ static const schema_object objects[] = {
         " reason TEXT, model TEXT NOT NULL, version TEXT, model_digest TEXT, year INTEGER,"
         " text TEXT NOT NULL, digest TEXT NOT NULL, result TEXT NOT NULL,"
         " result_digest TEXT NOT NULL, saved_at TEXT NOT NULL)", NULL, 0},
+    {4, "CREATE TABLE code (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, edition INTEGER NOT NULL,"
+        " code TEXT NOT NULL, revision TEXT NOT NULL, name TEXT NOT NULL, successor TEXT NOT NULL,"
+        " import_id INTEGER NOT NULL REFERENCES import (id), line INTEGER,"
+        " UNIQUE (kind, edition, code, revision))", NULL, 0},
 };
 
 const char *schema_table_of(const indicator *i)

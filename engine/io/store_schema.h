@@ -7,7 +7,7 @@
 #include "io/store_internal.h"
 
 enum {
-    SCHEMA_VERSION = 3,               /* PRAGMA user_version */
+    SCHEMA_VERSION = 4,               /* PRAGMA user_version */
     SCHEMA_APPLICATION = 0x74696475   /* PRAGMA application_id: "tidu" */
 };
 

@@ -91,9 +91,9 @@ static tidu_status no_header(const table_reader *t, tidu_error *err)
     if (!t->n_titles)
         return error_at(err, TIDU_EDATA, t->file, 0, 0, _("the file is empty"));
     return error_at(err, TIDU_EDATA, t->file, t->titles[0].line, 0,
-                    _("no header was found; it must name the company's code (uscc or "
-                      "统一社会信用代码), but the table begins with '%s'; if the codes have another "
-                      "name give a mapping file with --map"),
+                    _("no header was found; it must name %s, but the table begins with '%s'; if the codes have "
+                      "another name give a mapping file with --map"),
+                    t->user->wanted ? _(t->user->wanted) : _("the company's code (uscc or 统一社会信用代码)"),
                     t->titles[0].text);
 }
 

@@ -18,6 +18,7 @@ typedef struct table_user {
     tidu_status (*take_header)(void *user, const csv_record *record, tidu_error *err);
     tidu_status (*take_row)(void *user, const csv_record *record, tidu_error *err);
     void *context;
+    const char *wanted; /* N_(): what a header must name, for the message when there is none; NULL: companies' codes */
 } table_user;
 
 /*

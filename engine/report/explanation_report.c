@@ -298,6 +298,7 @@ static void write_definitions(writer *w)
 static void cell_row(writer *w, grid *g, const explained_cell *c, const char *user)
 {
     const indicator *i = dictionary_get(w->dictionary, c->indicator);
+    const char *code = explanation_code(w->e, c->indicator);
     char text[VALUE_TEXT_SIZE];
     char place[700];
 
@@ -306,8 +307,8 @@ static void cell_row(writer *w, grid *g, const explained_cell *c, const char *us
     grid_text(g, 1, indicator_label(i, w->zh), TABLE_FAINT);
     if (c->year != PANEL_ANY_YEAR)
         grid_number(g, 2, c->year);
-    if (c->text)
-        grid_text(g, 3, c->text, TABLE_PLAIN);
+    if (code || c->text)
+        grid_text(g, 3, code ? code : c->text, TABLE_PLAIN);
     else {
         value_text(c->value, indicator_unit(i), w->zh, text);
         grid_text(g, 3, text, cell_is_value(c->value) ? TABLE_PLAIN : TABLE_OPEN);
@@ -597,6 +598,11 @@ static void write_head(writer *w)
     document_title(w->d, text);
     document_text(w->d, "uscc", _("code"), e->code);
     document_text(w->d, "name", NULL, e->name);
+    for (size_t i = 0; i < e->n_codes; i++) {
+        const indicator *about = dictionary_get(w->dictionary, e->codes[i].indicator);
+
+        document_text(w->d, about->name, indicator_label(about, w->zh), e->codes[i].text);
+    }
     document_text(w->d, "model", NULL, m->id);
     document_text(w->d, "version", NULL, m->version);
     document_text(w->d, "digest", NULL, m->digest);

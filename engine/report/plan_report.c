@@ -109,8 +109,13 @@ static void fact(writer *w, const char *indicator_name)
 {
     int id = dictionary_find(w->dictionary, indicator_name);
     const indicator *i = dictionary_get(w->dictionary, id);
+    const char *code = explanation_code(w->p->why, id);
     char text[VALUE_TEXT_SIZE];
 
+    if (code) {
+        document_text(w->d, indicator_name, indicator_label(i, w->zh), code);
+        return;
+    }
     if (i->type == INDICATOR_TEXT) {
         const char *value = panel_text(w->facts->panel, w->facts->company, id);
 
@@ -121,6 +126,13 @@ static void fact(writer *w, const char *indicator_name)
     value_text(panel_number(w->facts->panel, w->facts->company, id, PANEL_ANY_YEAR), indicator_unit(i),
                w->zh, text);
     document_text(w->d, indicator_name, indicator_label(i, w->zh), text);
+}
+
+/* A fact that is shown only where its code has a name. */
+static void named_fact(writer *w, const char *indicator_name)
+{
+    if (explanation_code(w->p->why, dictionary_find(w->dictionary, indicator_name)))
+        fact(w, indicator_name);
 }
 
 static void held_certificates(writer *w)
@@ -155,9 +167,12 @@ static void write_facts(writer *w)
     document_paragraph(w->d, "conclusion", text);
     document_text(w->d, "uscc", _("code"), e->code);
     fact(w, "founded_on");
+    named_fact(w, "region");
     fact(w, "town");
     fact(w, "park");
     fact(w, "industry");
+    named_fact(w, "industry_2011");
+    named_fact(w, "hightech_field");
     held_certificates(w);
     date_format(e->on, on);
     snprintf(text, sizeof text, _("application year %d, on %s; data up to %d"), e->year, on,

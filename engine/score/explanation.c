@@ -382,3 +382,12 @@ void explanation_free(explanation *e)
     arena_free(e->memory);
     release(e);
 }
+
+const char *explanation_code(const explanation *e, int indicator)
+{
+    for (size_t i = 0; i < e->n_codes; i++) {
+        if (e->codes[i].indicator == indicator)
+            return e->codes[i].text;
+    }
+    return NULL;
+}

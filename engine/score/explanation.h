@@ -72,7 +72,13 @@ typedef struct explained_definition {
     explained_unit unit;
 } explained_definition;
 
-enum { VERSION_NOTE_SIZE = 400 };
+/* A code in words: "C3911 计算机整机制造". */
+typedef struct explained_code {
+    int indicator;
+    const char *text;
+} explained_code;
+
+enum { VERSION_NOTE_SIZE = 400, EXPLAINED_CODES = 4 };
 
 typedef struct explanation {
     arena *memory;
@@ -82,6 +88,8 @@ typedef struct explanation {
     int year;
     long on;
     char version_note[VERSION_NOTE_SIZE]; /* why this version judges, or \"\"; whoever chose it fills it in */
+    explained_code codes[EXPLAINED_CODES]; /* region, industries, field; filled in by whoever knows their names */
+    size_t n_codes;
     truth verdict;
     double readiness;
     double least, greatest; /* NaN without a score */
@@ -102,5 +110,8 @@ tidu_status explanation_make(const model *m, const binding *b, size_t company,
                              explanation_origin origin, void *context, explanation **out,
                              tidu_error *err);
 void explanation_free(explanation *e);
+
+/* The code of an indicator in words, NULL where its name is not known. */
+const char *explanation_code(const explanation *e, int indicator);
 
 #endif

@@ -1,0 +1,201 @@
+/*
+ * What the codes of a company mean: the registers of a database and the table of fields beside
+ * the models.
+ */
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "api/api_internal.h"
+#include "base/cell.h"
+#include "base/error.h"
+#include "base/message.h"
+#include "base/number_text.h"
+#include "io/code_check.h"
+#include "io/intake_session.h"
+
+enum { MOST_TEXT = 512 };
+
+/* Codes of a company that have names. */
+static const struct {
+    const char *indicator;
+    code_kind kind;
+    int edition;
+} coded[] = {{"region", CODE_REGION, 0},
+             {"industry", CODE_INDUSTRY, CODE_LATEST_EDITION},
+             {"industry_2011", CODE_INDUSTRY, 2011}};
+
+enum { N_CODED = sizeof coded / sizeof *coded };
+
+/* --- opening ------------------------------------------------------------------------------ */
+
+static tidu_status load_fields(const tidu_session *s, name_table **out, tidu_error *err)
+{
+    char path[SESSION_PATH];
+    tidu_status status;
+
+    *out = NULL;
+    if (!*s->folders)
+        return TIDU_OK;
+    status = session_file(s, "tables/hightech-fields.yaml", path, err);
+    if (status || access(path, R_OK)) /* a folder of models may do without it */
+        return status;
+    return name_table_load(path, s->dictionary, out, err);
+}
+
+tidu_status code_names_open(const tidu_session *s, store *from, code_names *out, tidu_error *err)
+{
+    tidu_status status;
+
+    *out = (code_names){.registers = code_register_new(), .is_chinese = s->is_chinese};
+    status = out->registers ? load_fields(s, &out->fields, err) : error_memory(err);
+    if (!status && from)
+        status = store_load_register(from, out->registers, &out->last_import, err);
+    if (status)
+        code_names_clear(out);
+    return status;
+}
+
+void code_names_clear(code_names *n)
+{
+    code_register_free(n->registers);
+    name_table_free(n->fields);
+    *n = (code_names){0};
+}
+
+bool code_names_want(void *context, int year, panel *into)
+{
+    const dictionary *d = panel_dictionary(into);
+    bool ok = panel_want(into, dictionary_find(d, "hightech_field"), 0, 0);
+
+    (void)context;
+    (void)year;
+    for (size_t i = 0; i < N_CODED && ok; i++)
+        ok = panel_want(into, dictionary_find(d, coded[i].indicator), 0, 0);
+    return ok;
+}
+
+/* --- in words ------------------------------------------------------------------------------- */
+
+/* "320621 海安县; no longer in use, now 320685 海安市"; false when no register has the code. */
+static bool describe(const code_names *n, size_t i, const char *code, char text[2 * MOST_TEXT])
+{
+    code_answer a = code_register_find(n->registers, coded[i].kind, coded[i].edition, code);
+    char successor[MOST_TEXT];
+
+    if (a.standing == CODE_UNKNOWN)
+        return false;
+    code_successor_text(&a, successor, sizeof successor);
+    if (a.standing == CODE_IN_USE || coded[i].kind == CODE_INDUSTRY)
+        snprintf(text, 2 * MOST_TEXT, "%s %s", code, a.entry->name);
+    else if (*successor)
+        snprintf(text, 2 * MOST_TEXT, _("%s %s; no longer in use, now %s"), code, a.entry->name, successor);
+    else
+        snprintf(text, 2 * MOST_TEXT, _("%s %s; no longer in use, its successor is not established"), code,
+                 a.entry->name);
+    return true;
+}
+
+static bool describe_field(const code_names *n, double code, char text[2 * MOST_TEXT])
+{
+    const name_entry *e;
+    char digits[32];
+
+    if (!n->fields || !cell_is_value(code) || code == 0)
+        return false;
+    number_format(code, digits);
+    e = name_table_knows(n->fields, digits) ? name_table_find(n->fields, digits) : NULL;
+    if (e)
+        snprintf(text, 2 * MOST_TEXT, "%s %s", digits, model_text_in(e->name, n->is_chinese));
+    return e != NULL;
+}
+
+static bool keep(explanation *e, int indicator, const char *text)
+{
+    const char *copy = arena_copy_string(e->memory, text);
+
+    if (copy)
+        e->codes[e->n_codes++] = (explained_code){indicator, copy};
+    return copy != NULL;
+}
+
+tidu_status code_names_explain(const code_names *n, const panel *p, uint32_t company, explanation *e,
+                               tidu_error *err)
+{
+    const dictionary *d = panel_dictionary(p);
+    int field = dictionary_find(d, "hightech_field");
+    char text[2 * MOST_TEXT];
+    bool ok = true;
+
+    for (size_t i = 0; i < N_CODED && ok; i++) {
+        int indicator = dictionary_find(d, coded[i].indicator);
+        const char *code = panel_text(p, company, indicator);
+
+        if (code && describe(n, i, code, text))
+            ok = keep(e, indicator, text);
+    }
+    if (ok && describe_field(n, panel_number(p, company, field, PANEL_ANY_YEAR), text))
+        ok = keep(e, field, text);
+    return ok ? TIDU_OK : error_memory(err);
+}
+
+/* --- checking --------------------------------------------------------------------------------- */
+
+bool code_names_know_field(const void *names, double code)
+{
+    const code_names *n = names;
+    char digits[32];
+
+    if (!n->fields || code == 0)
+        return true;
+    number_format(code, digits);
+    return name_table_knows(n->fields, digits);
+}
+
+/* The industries that the database has, for they stay. NULL in *out where it has no company. */
+static tidu_status load_industries(store *from, dictionary *d, panel **out, tidu_error *err)
+{
+    panel *p = panel_new(d);
+    tidu_status status = TIDU_OK;
+
+    if (!p || !panel_want(p, dictionary_find(d, "industry"), 0, 0))
+        status = error_memory(err);
+    if (!status)
+        status = store_load(from, NULL, p, err);
+    if (status) {
+        panel_free(p);
+        return status;
+    }
+    *out = p;
+    return TIDU_OK;
+}
+
+static tidu_status fill(const code_names *n, store *from, panel *p, const intake_report *report,
+                        problems *found, tidu_error *err)
+{
+    dictionary *d = panel_dictionary(p);
+    panel *stored = NULL;
+    tidu_status status;
+
+    if (!panel_text_column(p, dictionary_find(d, "industry_2011")) ||
+        !code_register_has(n->registers, CODE_INDUSTRY, 2011))
+        return TIDU_OK;
+    status = load_industries(from, d, &stored, err);
+    if (!status)
+        status = code_fill_industry(p, stored, report, n->registers, found, err);
+    panel_free(stored);
+    return status;
+}
+
+tidu_status code_names_check(const code_names *n, store *from, panel *p, const intake_report *report,
+                             bool is_strict, problems *found, tidu_error *err)
+{
+    intake_session session = {.file = report->file, .found = found, .found_before = problems_count(found)};
+    tidu_status status = code_check(p, report, n->registers, found, err);
+
+    if (!status)
+        status = fill(n, from, p, report, found, err);
+    if (!status)
+        status = code_check_fields(p, report, code_names_know_field, n, found, err);
+    return !status && is_strict ? intake_session_be_strict(&session, err) : status;
+}

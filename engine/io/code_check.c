@@ -1,0 +1,155 @@
+#include "io/code_check.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/cell.h"
+#include "base/error.h"
+#include "base/number_text.h"
+
+enum { MOST_FOUND = 512 };
+
+typedef struct check {
+    const panel *panel;
+    const intake_report *report;
+    const code_register *codes;
+    problems *found;
+    bool failed; /* memory is used up */
+} check;
+
+static int indicator_of(const check *c, const char *name)
+{
+    return dictionary_find(panel_dictionary(c->panel), name);
+}
+
+static void note(check *c, problem_kind kind, uint32_t company, int indicator, const char *text)
+{
+    problem entry = {kind, c->report->file, 0, 0, dictionary_get(panel_dictionary(c->panel), indicator)->name, text};
+    uint32_t line = 0;
+
+    panel_first_line(c->panel, company, &line);
+    entry.line = line;
+    for (size_t i = 0; i < c->report->n_columns; i++) {
+        if (c->report->columns[i].indicator == indicator) {
+            entry.column = c->report->columns[i].column;
+            entry.header = c->report->columns[i].header;
+        }
+    }
+    c->failed |= !problems_add(c->found, &entry);
+}
+
+void code_successor_text(const code_answer *a, char *text, size_t size)
+{
+    snprintf(text, size, "%s%s%s", a->successor, a->successor_entry ? " " : "",
+             a->successor_entry ? a->successor_entry->name : "");
+}
+
+/* --- regions and industries --------------------------------------------------------------- */
+
+static void check_region(check *c, uint32_t company, int indicator, const char *code)
+{
+    code_answer a = code_register_find(c->codes, CODE_REGION, 0, code);
+    char successor[MOST_FOUND], text[2 * MOST_FOUND];
+
+    if (a.standing == CODE_UNKNOWN) {
+        note(c, PROBLEM_REGION_UNKNOWN, company, indicator, code);
+    } else if (a.standing == CODE_RETIRED) {
+        code_successor_text(&a, successor, sizeof successor);
+        snprintf(text, sizeof text, "%s %s%s%s", code, a.entry->name, *successor ? " -> " : "", successor);
+        note(c, *successor ? PROBLEM_REGION_RETIRED : PROBLEM_REGION_GONE, company, indicator, text);
+    }
+}
+
+static void check_industry(check *c, uint32_t company, int indicator, int edition, const char *code)
+{
+    code_answer a = code_register_find(c->codes, CODE_INDUSTRY, edition, code);
+    bool is_of_old = edition == CODE_LATEST_EDITION &&
+                     code_register_find(c->codes, CODE_INDUSTRY, 2011, code).standing != CODE_UNKNOWN;
+
+    if (a.standing != CODE_IN_USE)
+        note(c, is_of_old ? PROBLEM_INDUSTRY_EDITION : PROBLEM_INDUSTRY_UNKNOWN, company, indicator, code);
+}
+
+tidu_status code_check(const panel *p, const intake_report *report, const code_register *codes,
+                       problems *found, tidu_error *err)
+{
+    static const struct {
+        const char *indicator;
+        code_kind kind;
+        int edition;
+    } columns[] = {{"region", CODE_REGION, 0},
+                   {"industry", CODE_INDUSTRY, CODE_LATEST_EDITION},
+                   {"industry_2011", CODE_INDUSTRY, 2011}};
+    check c = {p, report, codes, found, false};
+
+    for (size_t k = 0; k < sizeof columns / sizeof *columns; k++) {
+        int indicator = indicator_of(&c, columns[k].indicator);
+        const char *const *texts = panel_text_column(p, indicator);
+
+        if (!texts || !code_register_has(codes, columns[k].kind, columns[k].edition))
+            continue;
+        for (uint32_t i = 0; i < panel_count(p) && !c.failed; i++) {
+            if (texts[i] && columns[k].kind == CODE_REGION)
+                check_region(&c, i, indicator, texts[i]);
+            else if (texts[i])
+                check_industry(&c, i, indicator, columns[k].edition, texts[i]);
+        }
+    }
+    return c.failed ? error_memory(err) : TIDU_OK;
+}
+
+/* --- from one edition to the next ------------------------------------------------------------ */
+
+static bool is_stored(const panel *stored, const char *code, int indicator)
+{
+    uint32_t company = stored ? panel_find_company(stored, code, strlen(code)) : PANEL_NO_COMPANY;
+
+    return company != PANEL_NO_COMPANY && panel_text(stored, company, indicator);
+}
+
+tidu_status code_fill_industry(panel *p, const panel *stored, const intake_report *report,
+                               const code_register *codes, problems *found, tidu_error *err)
+{
+    check c = {p, report, codes, found, false};
+    int new = indicator_of(&c, "industry"), old = indicator_of(&c, "industry_2011");
+
+    for (uint32_t i = 0; i < panel_count(p) && panel_text_column(p, old) && !c.failed; i++) {
+        const char *code = panel_text(p, i, old);
+        char successor[MOST_FOUND], text[2 * MOST_FOUND];
+        code_answer a;
+
+        if (!code || panel_text(p, i, new) || is_stored(stored, panel_code(p, i), new))
+            continue;
+        a = code_register_find(codes, CODE_INDUSTRY, 2011, code);
+        if (!*a.successor || strchr(a.successor, ';'))
+            continue;
+        code_successor_text(&a, successor, sizeof successor);
+        snprintf(text, sizeof text, "%s %s -> %s", code, a.entry->name, successor);
+        if (panel_set_text(p, i, new, a.successor, strlen(a.successor)) == PANEL_NO_MEMORY)
+            c.failed = true;
+        else
+            note(&c, PROBLEM_INDUSTRY_SUCCEEDED, i, old, text);
+    }
+    return c.failed ? error_memory(err) : TIDU_OK;
+}
+
+/* --- fields of high technology ----------------------------------------------------------------- */
+
+tidu_status code_check_fields(const panel *p, const intake_report *report,
+                              bool (*is_known)(const void *context, double code), const void *context,
+                              problems *found, tidu_error *err)
+{
+    check c = {p, report, NULL, found, false};
+    int indicator = indicator_of(&c, "hightech_field");
+    const double *values = panel_column(p, indicator, PANEL_ANY_YEAR);
+
+    for (uint32_t i = 0; values && i < panel_count(p) && !c.failed; i++) {
+        char text[32];
+
+        if (!cell_is_value(values[i]) || is_known(context, values[i]))
+            continue;
+        number_format(values[i], text);
+        note(&c, PROBLEM_FIELD_UNKNOWN, i, indicator, text);
+    }
+    return c.failed ? error_memory(err) : TIDU_OK;
+}
