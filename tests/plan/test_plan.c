@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -169,6 +170,58 @@ static void a_policy_counts_from_its_first_day(void **state)
     assert_false(policy_applies(f->policies[0], "tech-sme", date_to_days((date){2023, 1, 1})));
 }
 
+/* 400 wan of R&D in the years of the notices: 75%; then 100% in manufacturing; then of tech SMEs, too. */
+static void the_deduction_has_a_rate_of_its_time(void **state)
+{
+    static const struct {
+        const char *file, *industry;
+        bool is_tech_sme;
+        int first, last;   /* days that it is in force, as years */
+        double deduction;
+    } rows[] = {
+        {"rd-super-deduction.2018", "C3911", true, 2018, 2020, 3e6},
+        {"rd-super-deduction.2021", "C3911", false, 2021, 2021, 4e6},
+        {"rd-super-deduction.2021", "4390", false, 2021, 2021, 4e6},
+        {"rd-super-deduction.2021", "I6510", true, 2021, 2021, 3e6},
+        {"rd-super-deduction.2022", "1310", false, 2022, 2022, 4e6},
+        {"rd-super-deduction.2022", "I6510", true, 2022, 2022, 4e6},
+        {"rd-super-deduction.2022", "I6510", false, 2022, 2022, 3e6},
+        {"rd-super-deduction.2022", "4410", false, 2022, 2022, 3e6}, /* electricity is no manufacturing */
+    };
+    fixture *f = *state;
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        credentials *held = credentials_new();
+        char path[64];
+        tidu_error err;
+        policy *p;
+        plan *made;
+
+        snprintf(path, sizeof path, "models/policies/%s.yaml", rows[i].file);
+        if (policy_load(path, f->dictionary, &p, &err))
+            fail_msg("%s:%lu:%lu: %s", err.file, err.line, err.column, err.message);
+        assert_true(policy_applies(p, "hnte", date_to_days((date){rows[i].first, 1, 1})));
+        assert_false(policy_applies(p, "hnte", date_to_days((date){rows[i].first - 1, 12, 31})));
+        assert_true(policy_applies(p, "hnte", date_to_days((date){rows[i].last, 12, 31})));
+        assert_false(policy_applies(p, "hnte", date_to_days((date){rows[i].last + 1, 1, 1})));
+        put(f, "rd_expense", rows[i].first - 1, 4e6);
+        assert_true(panel_put_text(f->panel, 0, dictionary_find(f->dictionary, "industry"), rows[i].industry,
+                                   strlen(rows[i].industry)));
+        if (rows[i].is_tech_sme)
+            assert_true(credentials_add(held, &(credential){.code = "A", .model = "tech-sme",
+                                                            .granted_on = date_to_days((date){2015, 1, 1}),
+                                                            .expires_on = CREDENTIAL_NO_END}));
+        f->binding = (binding){f->panel, held, rows[i].first, binding_default_date(rows[i].first)};
+        f->library = (plan_library){f->actions, (const policy *const *)&p, 1};
+        made = make(f);
+        if (benefit(made, "rd-super-deduction")->amounts[1] != rows[i].deduction)
+            fail_msg("row %zu: %g", i, benefit(made, "rd-super-deduction")->amounts[1]);
+        plan_free(made);
+        policy_free(p);
+        credentials_free(held);
+    }
+}
+
 static void every_input_of_a_gate_has_an_action(void **state)
 {
     fixture *f = *state;
@@ -188,6 +241,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_is_not_known_is_not_worth_zero, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_deduction_of_a_year_is_the_tax_basis, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_policy_counts_from_its_first_day, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(the_deduction_has_a_rate_of_its_time, set_up, tear_down),
         cmocka_unit_test_setup_teardown(every_input_of_a_gate_has_an_action, set_up, tear_down),
     };
 
