@@ -117,6 +117,20 @@ static tidu_status check_duplicates(const header_basis *basis, const header_row 
     return TIDU_OK;
 }
 
+/* Money that stays in another currency is said once, at the first column of money. */
+static bool note_currency(const header_basis *basis, const header_row *row, problems *found)
+{
+    for (size_t i = 0; basis->map && basis->map->currency && i < row->n; i++) {
+        const header_cell *cell = &row->cells[i];
+
+        if (cell->indicator != INDICATOR_NONE &&
+            dictionary_get(basis->dictionary, cell->indicator)->type == INDICATOR_MONEY)
+            return problems_add(found, &(problem){PROBLEM_CURRENCY, basis->file, row->line, i + 1, cell->header,
+                                                  basis->map->currency});
+    }
+    return true;
+}
+
 tidu_status header_row_read(const header_basis *basis, const csv_record *record,
                             problems *found, header_row *out, tidu_error *err)
 {
@@ -139,6 +153,8 @@ tidu_status header_row_read(const header_basis *basis, const csv_record *record,
             !note_unknown(basis, out, i, found))
             return error_memory(err);
     }
+    if (!note_currency(basis, out, found))
+        return error_memory(err);
     return check_duplicates(basis, out, err);
 }
 

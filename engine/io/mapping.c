@@ -72,6 +72,14 @@ static tidu_status load_unit(const mapping_loader *l, const yaml_node *n)
     return mapping_parse_unit(l, n, &l->out->shift);
 }
 
+static tidu_status load_currency(const mapping_loader *l, const yaml_node *n)
+{
+    if (n->length != 3 || strspn(n->text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != 3)
+        return MAPPING_FAIL(n, _("a currency has three letters such as EUR or USD, not '%s'"), n->text);
+    l->out->currency = strcmp(n->text, "CNY") ? n->text : NULL;
+    return TIDU_OK;
+}
+
 /* --- keys ----------------------------------------------------------------------- */
 
 static tidu_status load_code(const mapping_loader *l, const yaml_node *n)
@@ -278,6 +286,7 @@ static const section sections[] = {
     {"delimiter", YAML_IS_SCALAR, load_delimiter, false},
     {"header_line", YAML_IS_SCALAR, load_header_line, false},
     {"unit", YAML_IS_SCALAR, load_unit, true},
+    {"currency", YAML_IS_SCALAR, load_currency, true},
     {"keys", YAML_IS_MAPPING, load_keys, true},
     {"columns", YAML_IS_MAPPING, load_columns, false},
     {"constants", YAML_IS_MAPPING, load_constants, false},

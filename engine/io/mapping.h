@@ -7,6 +7,7 @@
  *   delimiter: ";"
  *   header_line: 3                            # the line of the header, when it is not found
  *   unit: wan                                 # of money columns that name none themselves
+ *   currency: EUR                             # money is not in yuan and stays so: a problem is noted
  *   keys:
  *     code: company_id                        # a source header; or in long:
  *     code: {column: company_id, prefix: "cordip:", id: other}
@@ -88,6 +89,7 @@ typedef struct mapping {
     unsigned long header_line; /* 0: find */
     bool has_unit;
     int shift;
+    const char *currency;      /* other than yuan, in which money stays; NULL: yuan */
     const char *code_column;   /* folded; NULL: the file has it under its own name */
     const char *code_prefix;   /* "" without one */
     bool is_other_id;

@@ -31,6 +31,7 @@ typedef enum problem_kind {
     PROBLEM_COLUMNS_TOO_MANY,    /* a ragged row: the surplus is ignored */
     PROBLEM_TITLE_SKIPPED,       /* a line above the header */
     PROBLEM_TOTALS_SKIPPED,      /* a totals or notes row below the data */
+    PROBLEM_CURRENCY,            /* money that is not in yuan: taken in as it stands */
     PROBLEM_NUL_BYTE,            /* removed from the cell */
     PROBLEM_SUSPECT_TEXT,        /* private-use, U+FFFD or ?? runs: taken in, look at it */
     PROBLEM_SHARE_ABOVE_ONE,     /* a share written as 5 without %: left missing */

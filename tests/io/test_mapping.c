@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -56,6 +57,7 @@ static void refusals(void **state)
     assert_refused("keys: {code: {column: a, id: strange}}\n", 1, "strange");
     assert_refused("pivot: {name: a}\n", 1, "value");
     assert_refused("- a\n", 1, "keys");
+    assert_refused("currency: euro\n", 1, "three letters");
     assert_refused("columns:\n  a: {to: valuation, units: {B: many}}\n", 2, "many");
     assert_refused("columns:\n  a: {to: founded_on, day: 31-01}\n", 2, "31-01");
     assert_refused("columns:\n  a: {to: founded_on, day: 02-30}\n", 2, "02-30");
@@ -213,6 +215,34 @@ static void signs_units_and_years_alone(void **state)
     problems_free(found);
 }
 
+static void another_currency_is_said_once(void **state)
+{
+    static const char columns[] = "keys: {code: {column: id, id: other}}\n"
+                                  "columns: {sales: {to: revenue, year: 2018}, profit: {to: net_profit, year: 2018}}\n";
+    static const struct {
+        const char *currency;
+        size_t problems;
+    } tries[] = {{"", 0}, {"currency: CNY\n", 0}, {"currency: EUR\n", 1}};
+    char map[512];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
+        problems *found = problems_new();
+        panel *p;
+
+        snprintf(map, sizeof map, "%s%s", tries[i].currency, columns);
+        p = read_table(map, "id,sales,profit\na,5,1\nb,6,2\n", found);
+        assert_int_equal(problems_count(found), tries[i].problems);
+        if (tries[i].problems) {
+            assert_string_equal(problem_code(problems_get(found, 0)->kind), "D107");
+            assert_string_equal(problems_get(found, 0)->found, "EUR");
+        }
+        assert_true(number_of(p, "a", "revenue", 2018) == 5);
+        free_panel(p);
+        problems_free(found);
+    }
+}
+
 static void the_base_of_a_growth(void **state)
 {
     problems *found = problems_new();
@@ -317,6 +347,7 @@ int main(void)
         cmocka_unit_test(editions_are_kept_apart),
         cmocka_unit_test(all_of_it),
         cmocka_unit_test(signs_units_and_years_alone),
+        cmocka_unit_test(another_currency_is_said_once),
         cmocka_unit_test(the_base_of_a_growth),
         cmocka_unit_test(a_growth_needs_its_column),
         cmocka_unit_test(every_allocation_can_fail),
