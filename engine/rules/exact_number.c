@@ -1,5 +1,6 @@
 #include "rules/exact_number.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -78,6 +79,11 @@ void exact_number_set_double(exact_number *out, double x)
     out->state = cell_state_of(x);
     if (out->state != CELL_VALUE)
         return;
+    if (fabs(x) < 1e15 && x == (double)(long long)x) { /* whole numbers of 15 digits are themselves */
+        mpz_set_d(mpq_numref(out->offset), x);
+        mpz_set_ui(mpq_denref(out->offset), 1);
+        return;
+    }
     snprintf(text, sizeof text, "%.15g", x);
     exact_number_set_decimal(out->offset, text, 0);
 }
