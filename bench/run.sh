@@ -163,7 +163,7 @@ report() {
         "$out/report.csv" "$out/facts.csv"
 }
 
-commit=$(git rev-parse --short HEAD 2>/dev/null || echo unknown)
+commit=$(git describe --always --dirty --exclude '*' 2>/dev/null || echo unknown)
 python=$(find_python)
 make_data "${rows}x40columns" --clean --companies "$rows" --years 2024-2024 --columns demo
 make_data good --clean --companies $((rows / 4)) --years 2022-2024
@@ -188,6 +188,7 @@ bad_input
 : >"$out/goals.csv"
 report | tee "$out/report.md"
 if [ -n "${BENCH_RECORD:-}" ]; then
-    awk -v rows="$rows" '{ print $0 "," rows }' "$out/goals.csv" >>bench/history.csv
+    awk -v rows="$rows" -v load="$(cut -d' ' -f1 /proc/loadavg)" '{ print $0 "," rows "," load }' "$out/goals.csv" \
+        >>bench/history.csv
 fi
 rm -f "$out"/*.db
