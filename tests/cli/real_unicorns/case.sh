@@ -3,9 +3,9 @@
 data=$ROOT/../shared/data/unicorns_2022/Unicorn_Companies.csv
 exits=$ROOT/../shared/data/unicorn_exits_wikipedia_2025/former_unicorns.csv
 [ -r "$data" ] && [ -r "$exits" ] || { echo "skipped: the data are not here"; exit 77; }
-$TIDU import "$exits" --map "$ROOT/data/maps/unicorn_exits_2025.yaml" --strict --quiet
 $TIDU import "$data" --map "$ROOT/data/maps/unicorns_2022.yaml" --problems problems.csv --quiet
 sed 1d problems.csv | cut -d, -f1,2,4-
+$TIDU import "$exits" --map "$ROOT/data/maps/unicorn_exits_2025.yaml" --strict
 assess() { $TIDU assess "$1" --year "$2" --setting usd_cny=1 --quiet --format csv; }
 assess unicorn@cb-insights 2022 >cb.csv
 assess unicorn@hurun 2022 >hurun.csv
@@ -64,6 +64,13 @@ done
 sqlite3 ':memory:' ".import --csv '$exits' x" "select 'cb:' || trim(Company) from x where trim(Country) = 'China'
     and (\"Exit reason\" like 'IPO%' or \"Exit reason\" like 'SPAC%' or \"Exit reason\" like 'Direct%')" | sort >left
 cut -d, -f1,6,10 cb.csv | sort -t, -k1,1 | join -t, left - | cut -d, -f2- | sort | uniq -c
+# of both lists, all countries: public by 2025 though a unicorn of 2022; the row of the exit has its date. The flag has
+# none, so that an earlier year is judged by it too
+sqlite3 tidu.db "select 'now listed: ' || uscc || ', row ' || h.line from history h where indicator = 'listed' and new_value = 1 order by uscc"
+$TIDU explain cb:Instacart unicorn@cb-insights --year 2025 --setting usd_cny=1 --quiet | grep -o 'former_unicorns.csv [0-9][0-9:]*'
+$TIDU explain cb:Instacart unicorn@cb-insights --year 2022 --setting usd_cny=1 --quiet | grep '^verdict'
+# a company that was bought stays, for want of an indicator
+grep iTutorGroup cb.csv | cut -d, -f1,6
 # what a person reads: left the list, too old on the day, below the line
 explain() { $TIDU explain "$1" "$2" --year "$3" --setting usd_cny=1 --quiet | sed -n '/^setting/p; /^What stands/,/^$/p'; }
 explain cb:Zhihu unicorn@hurun 2025
