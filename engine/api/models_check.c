@@ -126,7 +126,7 @@ static tidu_status load_index(const tidu_session *s, const char *path, tidu_erro
 static tidu_status load_policy(const tidu_session *s, const char *path, tidu_error *err)
 {
     policy *x;
-    tidu_status status = policy_load(path, s->dictionary, &x, err);
+    tidu_status status = policy_load(path, s->folders, s->dictionary, &x, err);
 
     if (!status)
         policy_free(x);

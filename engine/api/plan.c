@@ -50,7 +50,7 @@ static tidu_status load_library(planning *p)
     if (status)
         return status;
     for (size_t i = 0; i < policies.n && i < MOST_POLICIES && !status; i++) {
-        status = policy_load(policies.files[i], p->session->dictionary, &p->policies[i], p->err);
+        status = policy_load(policies.files[i], p->session->folders, p->session->dictionary, &p->policies[i], p->err);
         p->n_policies += !status;
     }
     catalogue_close(&policies);

@@ -12,11 +12,12 @@ typedef struct loaded_policy {
     policy policy;
     model head;
     arena *memory;
-    yaml_tree *tree;
+    composition files;
 } loaded_policy;
 
 static const yaml_field fields[] = {
     {"policy", YAML_IS_SCALAR, true},    {"name", YAML_IS_MAPPING, true},
+    {"use", YAML_IS_SEQUENCE, false},
     {"rungs", YAML_IS_SEQUENCE, true},   {"effective", YAML_IS_MAPPING, true},
     {"documents", YAML_IS_MAPPING, true}, {"cite", YAML_IS_SCALAR, true},
     {"confidence", YAML_IS_SCALAR, false}, {"note", YAML_IS_MAPPING, false},
@@ -91,20 +92,23 @@ static tidu_status read_policy(model_reader *r, policy *p)
     return status;
 }
 
-tidu_status policy_load(const char *path, dictionary *d, policy **out, tidu_error *err)
+tidu_status policy_load(const char *path, const char *folders, dictionary *d, policy **out, tidu_error *err)
 {
     loaded_policy *p = allocate_array(1, sizeof *p);
     model_reader r = {.dictionary = d, .scope = {.dictionary = d}, .err = err};
-    tidu_status status = p ? yaml_load(path, &p->tree, err) : error_memory(err);
+    yaml_tree *tree;
+    tidu_status status = p ? yaml_load(path, &tree, err) : error_memory(err);
 
+    if (!status)
+        status = composition_build(tree, folders, &p->files, err);
     if (!status && !(p->memory = arena_new()))
         status = error_memory(err);
     if (!status) {
-        r.tree = p->tree;
+        r.tree = tree;
         r.memory = p->memory;
         r.model = &p->head;
-        p->policy.file = p->tree->file;
-        p->policy.digest = p->tree->digest;
+        p->policy.file = tree->file;
+        p->policy.digest = p->files.digest;
         status = read_policy(&r, &p->policy);
     }
     if (status) {
@@ -122,7 +126,7 @@ void policy_free(policy *p)
     if (!p)
         return;
     arena_free(whole->memory);
-    yaml_free(whole->tree);
+    composition_clear(&whole->files);
     release(whole);
 }
 

@@ -31,8 +31,8 @@ typedef struct policy {
     size_t n_lines;
 } policy;
 
-/* Errors as model_load. */
-tidu_status policy_load(const char *path, dictionary *d, policy **out, tidu_error *err);
+/* folders: of models, separated by ':', where the tables stand that it uses; may be NULL. Errors as model_load. */
+tidu_status policy_load(const char *path, const char *folders, dictionary *d, policy **out, tidu_error *err);
 void policy_free(policy *p);
 
 bool policy_applies(const policy *p, const char *rung, long day);

@@ -40,7 +40,7 @@ static int set_up(void **state)
     assert_int_equal(model_load("models/hnte.yaml", NULL, f.dictionary, &f.model, &err), TIDU_OK);
     assert_int_equal(actions_load("models/actions.yaml", f.dictionary, &f.actions, &err), TIDU_OK);
     for (int i = 0; i < 3; i++) {
-        if (policy_load(files[i], f.dictionary, &f.policies[i], &err))
+        if (policy_load(files[i], "models", f.dictionary, &f.policies[i], &err))
             fail_msg("%s:%lu:%lu: %s", err.file, err.line, err.column, err.message);
     }
     f.library = (plan_library){f.actions, (const policy *const *)f.policies, 3};
@@ -65,6 +65,11 @@ static int tear_down(void **state)
 static void put(fixture *f, const char *name, int year, double value)
 {
     assert_true(panel_put_number(f->panel, 0, dictionary_find(f->dictionary, name), year, value));
+}
+
+static void put_industry(fixture *f, const char *code)
+{
+    assert_true(panel_put_text(f->panel, 0, dictionary_find(f->dictionary, "industry"), code, code ? strlen(code) : 0));
 }
 
 static const plan_benefit *benefit(const plan *p, const char *id)
@@ -155,9 +160,37 @@ static void the_deduction_of_a_year_is_the_tax_basis(void **state)
     plan *p;
 
     put(f, "rd_expense", YEAR - 1, 4e6); /* the tax basis is not given: it falls back */
+    put_industry(f, "C3911");
     p = make(f);
     assert_true(benefit(p, "rd-super-deduction")->amounts[1] == 4e6);
     assert_true(benefit(p, "rd-super-deduction")->amounts[2] == 1e6);
+    plan_free(p);
+}
+
+/* The six industries of 财税〔2015〕119号 and their neighbours; of an industry that is not known nothing is said. */
+static void barred_industries_deduct_nothing(void **state)
+{
+    static const struct {
+        const char *industry;
+        double further;
+    } rows[] = {{"C1620", 0}, {"1610", 0}, {"C1513", 4e6}, {"F5199", 0}, {"5212", 0}, {"G5310", 4e6}, {"H6110", 0},
+                {"H6241", 0}, {"I6513", 4e6}, {"K7010", 0}, {"L7119", 0}, {"L7299", 0}, {"M7320", 4e6}, {"R8810", 4e6},
+                {"R9019", 0}, {"S9111", 4e6}};
+    fixture *f = *state;
+    plan *p;
+
+    put(f, "rd_expense", YEAR - 1, 4e6);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        put_industry(f, rows[i].industry);
+        p = make(f);
+        assert_true(benefit(p, "rd-super-deduction")->amounts[0] == 4e6);
+        if (benefit(p, "rd-super-deduction")->amounts[1] != rows[i].further)
+            fail_msg("%s", rows[i].industry);
+        plan_free(p);
+    }
+    put_industry(f, NULL);
+    p = make(f);
+    assert_true(cell_is_missing(benefit(p, "rd-super-deduction")->amounts[1]));
     plan_free(p);
 }
 
@@ -240,6 +273,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_loss_pays_no_tax_and_is_carried_forward, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_not_known_is_not_worth_zero, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_deduction_of_a_year_is_the_tax_basis, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(barred_industries_deduct_nothing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_policy_counts_from_its_first_day, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_deduction_has_a_rate_of_its_time, set_up, tear_down),
         cmocka_unit_test_setup_teardown(every_input_of_a_gate_has_an_action, set_up, tear_down),
