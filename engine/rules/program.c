@@ -65,6 +65,13 @@ bool program_add(program *p, const node *n, size_t *output)
     return true;
 }
 
+bool program_finish(program *p)
+{
+    if (p->failed || p->keeps_all)
+        return !p->failed;
+    return program_share(p) && program_reuse_registers(p);
+}
+
 const operand *program_find(const program *p, const node *n)
 {
     seen_key key = {n->same_as ? n->same_as : n, 0, ONCE};

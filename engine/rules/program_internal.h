@@ -73,6 +73,9 @@ bool program_writes_truth(opcode op);
 typedef void (*program_register)(void *context, bool is_truth, int *reg);
 void program_visit_reads(instruction *in, program_register visit, void *context);
 
+/* Use registers again behind their last use. False when memory is used up. */
+bool program_reuse_registers(program *p);
+
 /* --- program_share.c ------------------------------------------------------------------ */
 
 /* Drop what is computed twice. False when memory is used up. */

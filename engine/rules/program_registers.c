@@ -130,15 +130,11 @@ static void rename_all(program *p, reuse *numbers, reuse *truths)
     }
 }
 
-bool program_finish(program *p)
+bool program_reuse_registers(program *p)
 {
     reuse numbers = {0}, truths = {0};
     looking l = {&numbers, &truths, 0};
-    bool ok;
-
-    if (p->failed || p->keeps_all)
-        return !p->failed;
-    ok = program_share(p) && reuse_init(&numbers, (size_t)p->n_numbers) && reuse_init(&truths, (size_t)p->n_truths);
+    bool ok = reuse_init(&numbers, (size_t)p->n_numbers) && reuse_init(&truths, (size_t)p->n_truths);
     if (ok) {
         for (l.at = 0; l.at < p->n; l.at++)
             program_visit_reads(&p->code[l.at], note_use, &l);

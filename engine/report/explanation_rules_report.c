@@ -1,0 +1,236 @@
+/*
+ * Conditions and points: what was asked, what the data say, how far it is, and where the law says it.
+ */
+#include "report/explanation_writer.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/cell.h"
+#include "base/message.h"
+#include "base/text_buffer.h"
+#include "report/assessment_report.h"
+#include "report/cite_text.h"
+
+/* Short ones first: on a narrow terminal the long ones behind are cut, never a number. */
+enum { G_ID, G_NAME, G_STATE, G_VALUE, G_LINE, G_MARGIN, G_WHAT, G_CELLS, G_LAW, G_CITE,
+       G_COLUMNS };
+
+static const table_column gate_columns[G_COLUMNS] = {
+    [G_ID] = {"id", N_("id"), TABLE_TEXT, -1},
+    [G_NAME] = {"name", N_("condition"), TABLE_TEXT, -1},
+    [G_STATE] = {"state", N_("state"), TABLE_TEXT, -1},
+    [G_VALUE] = {"value", N_("value"), TABLE_TEXT, -1},
+    [G_LINE] = {"line", N_("line"), TABLE_TEXT, -1},
+    [G_MARGIN] = {"margin", N_("margin"), TABLE_TEXT, -1},
+    [G_WHAT] = {"expression", N_("computed as"), TABLE_TEXT, -1},
+    [G_CELLS] = {"cells", N_("cells (line:column)"), TABLE_TEXT, -1},
+    [G_LAW] = {"law", N_("the law in short"), TABLE_TEXT, -1},
+    [G_CITE] = {"cite", N_("source"), TABLE_TEXT, -1},
+};
+static const table_column item_columns[5] = {
+    [0] = {"id", N_("id"), TABLE_TEXT, -1},
+    [1] = {"name", N_("item"), TABLE_TEXT, -1},
+    [2] = {"points", N_("points"), TABLE_TEXT, -1},
+    [3] = {"why", N_("why"), TABLE_TEXT, -1},
+    [4] = {"cite", N_("source"), TABLE_TEXT, -1},
+};
+
+const char *explanation_truth(truth t)
+{
+    return t == TRUTH_TRUE ? _("true") : t == TRUTH_FALSE ? _("false") : _("unknown");
+}
+
+/* How far the value is on the good side of its line; negative: how much is lacking. */
+void explanation_margin(const explained_comparison *c, bool zh, char text[VALUE_TEXT_SIZE])
+{
+    bool is_upper = !strcmp(c->sign, "≤") || !strcmp(c->sign, "<");
+    double room = is_upper ? c->right - c->left : c->left - c->right;
+    char plain[VALUE_TEXT_SIZE];
+
+    text[0] = '\0';
+    if (!cell_is_value(c->left) || !cell_is_value(c->right) || !strcmp(c->sign, "="))
+        return;
+    if (c->unit == UNIT_DATE) {
+        snprintf(text, VALUE_TEXT_SIZE, _("%+ld days"), (long)room);
+        return;
+    }
+    value_text(room, c->unit, zh, plain);
+    snprintf(text, VALUE_TEXT_SIZE, "%s%.60s", room > 0 ? "+" : "", plain);
+}
+
+static void comparison_row(explanation_writer *w, grid *g, const explained_comparison *c)
+{
+    char text[VALUE_TEXT_SIZE];
+    char line[VALUE_TEXT_SIZE + 8];
+
+    grid_text(g, G_WHAT, c->left_text, TABLE_FAINT);
+    if (!c->is_number) {
+        grid_text(g, G_VALUE, explanation_truth(c->holds), TABLE_PLAIN);
+        return;
+    }
+    value_text(c->left, c->unit, w->zh, text);
+    grid_text(g, G_VALUE, text, TABLE_PLAIN);
+    value_text(c->right, c->unit, w->zh, text);
+    snprintf(line, sizeof line, "%s %s", c->sign, text);
+    grid_text(g, G_LINE, line, TABLE_PLAIN);
+    explanation_margin(c, w->zh, text);
+    grid_text(g, G_MARGIN, text, TABLE_PLAIN);
+}
+
+/* The comparisons from the i-th on that belong to this path; the first stands in the row that is open. */
+static size_t comparison_rows(explanation_writer *w, grid *g, const explained_condition *c, size_t i, size_t path)
+{
+    for (size_t first = i; i < c->n_comparisons && c->comparisons[i].path == path; i++) {
+        if (i > first)
+            grid_row(g);
+        comparison_row(w, g, &c->comparisons[i]);
+    }
+    return i;
+}
+
+/* Where the values stand: "companies.csv 95:33 95:32", a file named when it changes. */
+static void cells_text(const explained_condition *c, text_buffer *out)
+{
+    const char *file = NULL;
+    unsigned long row = 0; /* named last without a column */
+
+    for (size_t i = 0; i < c->n_cells; i++) {
+        const explained_cell *x = &c->cells[i];
+
+        if (!x->file || (!x->column && x->line == row && file && !strcmp(file, x->file)))
+            continue;
+        if (!file || strcmp(file, x->file))
+            text_buffer_print(out, "%s%s", out->length ? ", " : "", file_of_path(x->file));
+        file = x->file;
+        if (x->line && x->column)
+            text_buffer_print(out, " %lu:%lu", x->line, x->column);
+        else if (x->line) /* a constant of the mapping, or gathered from several rows */
+            text_buffer_print(out, " %lu", x->line);
+        row = x->column ? 0 : x->line;
+    }
+}
+
+static void condition_rows(explanation_writer *w, grid *g, const explained_condition *c)
+{
+    text_buffer cells;
+    size_t done = 0;
+    char text[512], cite[CITE_TEXT_SIZE];
+
+    grid_row(g);
+    grid_text(g, G_ID, c->condition->id, TABLE_PLAIN);
+    grid_text(g, G_NAME, model_text_in(c->condition->name, w->zh), TABLE_PLAIN);
+    grid_text(g, G_STATE, state_word(c->state), state_tone(c->state));
+    grid_text(g, G_LAW, model_text_in(c->condition->law, w->zh), TABLE_FAINT);
+    cite_text(w->e->model, c->condition->cite, c->condition->origin, cite);
+    grid_text(g, G_CITE, cite, TABLE_FAINT);
+    text_buffer_init(&cells);
+    cells_text(c, &cells);
+    grid_text(g, G_CELLS, text_buffer_string(&cells), TABLE_FAINT);
+    text_buffer_clear(&cells);
+    if (!c->condition->n_paths)
+        comparison_rows(w, g, c, 0, 0);
+    for (size_t i = 0; i < c->condition->n_paths; i++) {
+        grid_row(g);
+        snprintf(text, sizeof text, "· %s", model_text_in(c->condition->paths[i].name, w->zh));
+        grid_text(g, G_NAME, text, TABLE_FAINT);
+        grid_text(g, G_STATE, explanation_truth(c->paths[i]), TABLE_PLAIN);
+        done = comparison_rows(w, g, c, done, i);
+    }
+}
+
+static void write_conditions(explanation_writer *w, const char *name, const char *heading,
+                             const explained_condition *c, size_t n)
+{
+    grid *g;
+
+    if (!n)
+        return;
+    g = document_grid(w->d, name, heading, gate_columns, G_COLUMNS);
+    for (size_t i = 0; i < n; i++)
+        condition_rows(w, g, &c[i]);
+}
+
+static void why_item(const explanation_writer *w, const explained_item *x, text_buffer *out)
+{
+    char text[VALUE_TEXT_SIZE];
+    unsigned left = 0;
+
+    if (x->has_over) {
+        value_text(x->over, x->unit, w->zh, text);
+        text_buffer_print(out, "%s = %s", x->item->over_text, text);
+    }
+    for (size_t b = 0; b < x->item->n_bands; b++)
+        left += x->bands >> b & 1;
+    for (size_t b = 0; b < x->item->n_bands && left == 1 && x->item->n_bands > 1; b++) {
+        const char *band = x->item->bands[b].text;
+
+        if (x->bands >> b & 1)
+            text_buffer_print(out, "%s%s", out->length ? "; " : "",
+                              band && *band ? band : _("none of the bands above"));
+    }
+    if (left > 1)
+        text_buffer_print(out, _("%s%u of %zu bands are still possible: data are missing"),
+                          out->length ? "; " : "", left, x->item->n_bands);
+    if (x->is_judged)
+        text_buffer_print(out, _("%sgiven by an expert"), out->length ? "; " : "");
+    else if (x->is_contradicted)
+        text_buffer_print(out, _("%sthe expert's %g points lie outside the law's band and do not count"),
+                          out->length ? "; " : "", x->judged);
+    else if (left == 1 && x->least < x->greatest)
+        text_buffer_print(out, _("%san expert decides within the band"), out->length ? "; " : "");
+}
+
+static void write_items(explanation_writer *w)
+{
+    const model *m = w->e->model;
+    grid *g;
+
+    if (!m->n_items)
+        return;
+    g = document_grid(w->d, "items", _("Score"), item_columns, 5);
+    for (size_t k = 0; k < m->n_groups; k++) {
+        char text[VALUE_TEXT_SIZE], name[256];
+
+        grid_row(g);
+        if (m->groups[k].most < INFINITY)
+            snprintf(name, sizeof name, _("%s (at most %g)"), model_text_in(m->groups[k].name, w->zh),
+                     m->groups[k].most);
+        else
+            snprintf(name, sizeof name, "%s", model_text_in(m->groups[k].name, w->zh));
+        interval_text(w->e->group_least[k], w->e->group_greatest[k], text);
+        grid_text(g, 0, m->groups[k].id, TABLE_PLAIN);
+        grid_text(g, 1, name, TABLE_PLAIN);
+        grid_text(g, 2, text, TABLE_PLAIN);
+        grid_text(g, 4, m->groups[k].cite, TABLE_FAINT);
+        for (size_t i = m->groups[k].first_item; i < m->groups[k].first_item + m->groups[k].n_items; i++) {
+            const explained_item *x = &w->e->items[i];
+            char cite[CITE_TEXT_SIZE];
+            text_buffer why;
+
+            text_buffer_init(&why);
+            why_item(w, x, &why);
+            snprintf(name, sizeof name, "· %s", model_text_in(x->item->name, w->zh));
+            interval_text(x->least, x->greatest, text);
+            grid_row(g);
+            grid_text(g, 0, x->item->id, TABLE_PLAIN);
+            grid_text(g, 1, name, TABLE_PLAIN);
+            grid_text(g, 2, text, x->least == x->greatest ? TABLE_PLAIN : TABLE_OPEN);
+            grid_text(g, 3, text_buffer_string(&why), TABLE_PLAIN);
+            cite_text(m, x->item->cite, x->item->origin, cite);
+            grid_text(g, 4, cite, TABLE_FAINT);
+            text_buffer_clear(&why);
+        }
+    }
+}
+
+void explanation_append_rules(document *d, const explanation *e, const dictionary *dictionary,
+                              bool is_chinese)
+{
+    explanation_writer w = {d, e, dictionary, is_chinese};
+
+    write_conditions(&w, "gates", _("Conditions"), e->gates, e->model->n_gates);
+    write_conditions(&w, "direct", _("Direct passes"), e->directs, e->model->n_directs);
+    write_items(&w);
+}
