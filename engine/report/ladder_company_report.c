@@ -198,13 +198,12 @@ enum { R_RUNG, R_TRACK, R_HELD, R_UNTIL, R_NEXT, R_STANDING, R_COLUMNS = R_STAND
 static const table_column rung_columns[R_COLUMNS] = {
     {"rung", N_("rung"), TABLE_TEXT, 0},      {"track", N_("track"), TABLE_TEXT, 0},
     {"held", N_("held"), TABLE_TEXT, 0},      {"until", N_("last day"), TABLE_CODE, 0},
-    {"next", N_("next"), TABLE_TEXT, 0},      LADDER_STANDING,
+    {"next", N_("next rung"), TABLE_TEXT, 0},      LADDER_STANDING,
 };
 
 static void add_rungs(document *d, const ladder_state *s, uint32_t company, const ladder_style *style)
 {
     grid *g = ladder_grid(d, "rungs", _("Rungs"), rung_columns, R_COLUMNS, style);
-    const char *yes = style->is_for_people ? _("yes") : "yes";
 
     for (size_t r = 0; r < s->ladder->n_rungs; r++) {
         size_t track = s->ladder->rungs[r].track;
@@ -215,13 +214,13 @@ static void add_rungs(document *d, const ladder_state *s, uint32_t company, cons
         grid_text(g, R_RUNG, ladder_rung_text(s, (int)r, style), TABLE_PLAIN);
         grid_text(g, R_TRACK, ladder_track_text(s, track, style), TABLE_PLAIN);
         if (held) {
-            grid_text(g, R_HELD, yes, TABLE_GOOD);
+            grid_text(g, R_HELD, style->is_for_people ? _("held") : "yes", TABLE_GOOD);
             if (held->expires_on != CREDENTIAL_NO_END)
                 date_format(held->expires_on, day);
             grid_text(g, R_UNTIL, day, TABLE_PLAIN);
         }
         if (ladder_next(s->ladder, track, s->held[company]) == (int)r)
-            grid_text(g, R_NEXT, yes, TABLE_OPEN);
+            grid_text(g, R_NEXT, style->is_for_people ? _("next rung") : "yes", TABLE_PLAIN);
         ladder_standing_cells(g, R_STANDING, s, r, company, style);
     }
 }

@@ -14,10 +14,11 @@ typedef struct candidate {
     const ladder_pool *pool;
     const ladder_tier *tier;
     double readiness;
+    size_t unmet;
     const char *code;
 } candidate;
 
-/* By pool and tier where there are any, rung, readiness downwards, code. */
+/* By pool and tier where there are any, rung, readiness downwards, unmet gates, code. */
 static int compare_candidates(const void *x, const void *y)
 {
     const candidate *a = x, *b = y;
@@ -30,14 +31,19 @@ static int compare_candidates(const void *x, const void *y)
         return a->rung < b->rung ? -1 : 1;
     if (a->readiness != b->readiness)
         return a->readiness > b->readiness ? -1 : 1;
+    if (a->unmet != b->unmet)
+        return a->unmet < b->unmet ? -1 : 1;
     return strcmp(a->code, b->code);
 }
 
 static candidate candidate_of(const ladder_state *s, uint32_t company, size_t rung)
 {
+    size_t without_action;
+
     return (candidate){.company = company,
                        .rung = rung,
                        .readiness = s->rungs[rung]->readiness[company],
+                       .unmet = assessment_unmet(s->rungs[rung], company, &without_action),
                        .code = panel_code(s->b->panel, company)};
 }
 
