@@ -135,6 +135,7 @@ bool program_reuse_registers(program *p)
     reuse numbers = {0}, truths = {0};
     looking l = {&numbers, &truths, 0};
     bool ok = reuse_init(&numbers, (size_t)p->n_numbers) && reuse_init(&truths, (size_t)p->n_truths);
+
     if (ok) {
         for (l.at = 0; l.at < p->n; l.at++)
             program_visit_reads(&p->code[l.at], note_use, &l);
