@@ -213,6 +213,9 @@ static void the_deduction_has_a_rate_of_its_time(void **state)
         double deduction;
     } rows[] = {
         {"rd-super-deduction.2018", "C3911", true, 2018, 2020, 3e6},
+        {"rd-super-deduction.2018", "F5199", true, 2018, 2020, 0}, /* wholesale deducts nothing */
+        {"rd-super-deduction.2021", "1610", false, 2021, 2021, 0}, /* tobacco, though it is manufacturing */
+        {"rd-super-deduction.2022", "L7299", true, 2022, 2022, 0},
         {"rd-super-deduction.2021", "C3911", false, 2021, 2021, 4e6},
         {"rd-super-deduction.2021", "4390", false, 2021, 2021, 4e6},
         {"rd-super-deduction.2021", "I6510", true, 2021, 2021, 3e6},
@@ -231,15 +234,14 @@ static void the_deduction_has_a_rate_of_its_time(void **state)
         plan *made;
 
         snprintf(path, sizeof path, "models/policies/%s.yaml", rows[i].file);
-        if (policy_load(path, f->dictionary, &p, &err))
+        if (policy_load(path, "models", f->dictionary, &p, &err))
             fail_msg("%s:%lu:%lu: %s", err.file, err.line, err.column, err.message);
         assert_true(policy_applies(p, "hnte", date_to_days((date){rows[i].first, 1, 1})));
         assert_false(policy_applies(p, "hnte", date_to_days((date){rows[i].first - 1, 12, 31})));
         assert_true(policy_applies(p, "hnte", date_to_days((date){rows[i].last, 12, 31})));
         assert_false(policy_applies(p, "hnte", date_to_days((date){rows[i].last + 1, 1, 1})));
         put(f, "rd_expense", rows[i].first - 1, 4e6);
-        assert_true(panel_put_text(f->panel, 0, dictionary_find(f->dictionary, "industry"), rows[i].industry,
-                                   strlen(rows[i].industry)));
+        put_industry(f, rows[i].industry);
         if (rows[i].is_tech_sme)
             assert_true(credentials_add(held, &(credential){.code = "A", .model = "tech-sme",
                                                             .granted_on = date_to_days((date){2015, 1, 1}),
