@@ -116,15 +116,14 @@ static void condition_rows(explanation_writer *w, grid *g, const explained_condi
 {
     text_buffer cells;
     size_t done = 0;
-    char text[512], cite[CITE_TEXT_SIZE];
+    char text[512];
 
     grid_row(g);
     grid_text(g, G_ID, c->condition->id, TABLE_PLAIN);
     grid_text(g, G_NAME, model_text_in(c->condition->name, w->zh), TABLE_PLAIN);
     grid_text(g, G_STATE, state_word(c->state), state_tone(c->state));
     grid_text(g, G_LAW, model_text_in(c->condition->law, w->zh), TABLE_FAINT);
-    cite_text(w->e->model, c->condition->cite, c->condition->origin, cite);
-    grid_text(g, G_CITE, cite, TABLE_FAINT);
+    cite_cell(g, G_CITE, w->e->model, c->condition->cite, c->condition->origin, w->zh);
     text_buffer_init(&cells);
     cells_text(c, &cells);
     grid_text(g, G_CELLS, text_buffer_string(&cells), TABLE_FAINT);
@@ -203,10 +202,9 @@ static void write_items(explanation_writer *w)
         grid_text(g, 0, m->groups[k].id, TABLE_PLAIN);
         grid_text(g, 1, name, TABLE_PLAIN);
         grid_text(g, 2, text, TABLE_PLAIN);
-        grid_text(g, 4, m->groups[k].cite, TABLE_FAINT);
+        cite_cell(g, 4, m, m->groups[k].cite, NULL, w->zh);
         for (size_t i = m->groups[k].first_item; i < m->groups[k].first_item + m->groups[k].n_items; i++) {
             const explained_item *x = &w->e->items[i];
-            char cite[CITE_TEXT_SIZE];
             text_buffer why;
 
             text_buffer_init(&why);
@@ -218,8 +216,7 @@ static void write_items(explanation_writer *w)
             grid_text(g, 1, name, TABLE_PLAIN);
             grid_text(g, 2, text, x->least == x->greatest ? TABLE_PLAIN : TABLE_OPEN);
             grid_text(g, 3, text_buffer_string(&why), TABLE_PLAIN);
-            cite_text(m, x->item->cite, x->item->origin, cite);
-            grid_text(g, 4, cite, TABLE_FAINT);
+            cite_cell(g, 4, m, x->item->cite, x->item->origin, w->zh);
             text_buffer_clear(&why);
         }
     }

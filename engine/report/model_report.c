@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -129,7 +130,6 @@ static void confidence_cell(grid *g, bool is_verified)
 static void show_conditions(document *d, const model *m, const char *name, const char *heading,
                             const model_condition *c, size_t n, const dictionary *names, bool zh)
 {
-    char cite[CITE_TEXT_SIZE];
     grid *g;
 
     if (!n)
@@ -144,8 +144,7 @@ static void show_conditions(document *d, const model *m, const char *name, const
         grid_text(g, S_RULE, c[i].text ? c[i].text : _("any of:"), TABLE_PLAIN);
         if (c[i].is_judged)
             grid_text(g, S_POINTS, _("judged"), TABLE_OPEN);
-        cite_text(m, c[i].cite, c[i].origin, cite);
-        grid_text(g, S_CITE, cite, TABLE_FAINT);
+        cite_cell(g, S_CITE, m, c[i].cite, c[i].origin, zh);
         confidence_cell(g, c[i].is_verified);
         act_cell(g, c[i].act, c[i].n_act, names, zh);
         for (size_t p = 0; p < c[i].n_paths; p++) {
@@ -179,7 +178,7 @@ static void band_row(grid *g, const model_item *x, size_t band)
 
 static void show_score(document *d, const model *m, const dictionary *names, bool zh)
 {
-    char name[512], cite[CITE_TEXT_SIZE];
+    char name[512];
     grid *g;
 
     if (!m->n_items)
@@ -197,14 +196,13 @@ static void show_score(document *d, const model *m, const dictionary *names, boo
                 snprintf(name, sizeof name, "≤ %g", group->most);
                 grid_text(g, S_POINTS, name, TABLE_PLAIN);
             }
-            grid_text(g, S_CITE, group->cite, TABLE_FAINT);
+            cite_cell(g, S_CITE, m, group->cite, NULL, zh);
         }
         grid_row(g);
         snprintf(name, sizeof name, "· %s", model_text_in(x->name, zh));
         grid_text(g, S_ID, x->id, TABLE_PLAIN);
         grid_text(g, S_NAME, name, TABLE_PLAIN);
-        cite_text(m, x->cite, x->origin, cite);
-        grid_text(g, S_CITE, cite, TABLE_FAINT);
+        cite_cell(g, S_CITE, m, x->cite, x->origin, zh);
         confidence_cell(g, x->is_verified);
         act_cell(g, x->act, x->n_act, names, zh);
         for (size_t b = 0; b < x->n_bands; b++)
@@ -217,7 +215,7 @@ static const table_column definition_columns[] = {{"name", N_("name"), TABLE_TEX
                                                   {"definition", N_("definition"), TABLE_TEXT, 0},
                                                   {"cite", N_("source"), TABLE_TEXT, 0}};
 
-static void show_definitions(document *d, const model *m)
+static void show_definitions(document *d, const model *m, bool zh)
 {
     text_buffer text;
     grid *g;
@@ -229,14 +227,10 @@ static void show_definitions(document *d, const model *m)
     for (size_t i = 0; i < m->n_definitions; i++) {
         const model_definition *x = &m->definitions[i];
         const step_table *t = x->value.table;
-        char cite[CITE_TEXT_SIZE] = "";
-
-        if (x->cite)
-            cite_text(m, x->cite, x->origin, cite);
         grid_row(g);
         grid_text(g, 0, x->value.name, TABLE_PLAIN);
         grid_text(g, 1, x->text, TABLE_PLAIN);
-        grid_text(g, 2, cite, TABLE_FAINT);
+        cite_cell(g, 2, m, x->cite, x->origin, zh);
         for (size_t s = 0; t && s < t->n; s++) {
             text_buffer_empty(&text);
             text_buffer_print(&text, "%s %s: ", x->step_texts[s][0] ? x->text : _("else"), x->step_texts[s]);
@@ -269,13 +263,13 @@ static void show_settings(document *d, const model *m, bool zh)
         grid_text(g, 0, m->settings[i].value.name, TABLE_PLAIN);
         grid_text(g, 1, model_text_in(m->settings[i].name, zh), TABLE_PLAIN);
         grid_text(g, 2, text, TABLE_OPEN);
-        grid_text(g, 3, m->settings[i].cite, TABLE_FAINT);
+        cite_cell(g, 3, m, m->settings[i].cite, NULL, zh);
     }
 }
 
 static const table_column window_columns[] = {{"name", N_("applications"), TABLE_TEXT, 0},
-                                              {"from", N_("from"), TABLE_CODE, 0},
-                                              {"to", N_("to"), TABLE_CODE, 0},
+                                              {"from", N_("first day"), TABLE_CODE, 0},
+                                              {"to", N_("last day"), TABLE_CODE, 0},
                                               {"source", N_("source"), TABLE_TEXT, 0}};
 
 static void show_calendar(document *d, const model *m, bool zh)
@@ -300,6 +294,22 @@ static void show_calendar(document *d, const model *m, bool zh)
     }
 }
 
+/* "3 years", in the language of the process; what is no number of years stays as it is. */
+static void show_validity(document *d, const model *m)
+{
+    const char *text = m->validity ? m->validity : "";
+    char *end, years[64];
+    long n = strtol(text, &end, 10);
+
+    if (n == 1 && !strcmp(end, " year"))
+        text = _("1 year");
+    else if (n > 1 && !strcmp(end, " years")) {
+        snprintf(years, sizeof years, _("%ld years"), n);
+        text = years;
+    }
+    document_text(d, "validity", _("validity"), text);
+}
+
 /* Its days, and those of re-checks where they are others. */
 static void show_days(document *d, const model *m)
 {
@@ -316,7 +326,7 @@ static void show_days(document *d, const model *m)
         date_format(m->recheck_to, text);
         document_text(d, "recheck_to", _("judges re-checks until"), m->recheck_to == MODEL_NO_END ? "" : text);
     }
-    document_text(d, "validity", _("validity"), m->validity ? m->validity : "");
+    show_validity(d, m);
 }
 
 document *model_show_document(const model *m, const dictionary *names, bool is_chinese)
@@ -345,7 +355,7 @@ document *model_show_document(const model *m, const dictionary *names, bool is_c
     show_conditions(d, m, "gates", _("Conditions"), m->gates, m->n_gates, names, is_chinese);
     show_conditions(d, m, "direct", _("Direct passes"), m->directs, m->n_directs, names, is_chinese);
     show_score(d, m, names, is_chinese);
-    show_definitions(d, m);
+    show_definitions(d, m, is_chinese);
     show_settings(d, m, is_chinese);
     show_calendar(d, m, is_chinese);
     return d;

@@ -395,7 +395,7 @@ static void write_experts(writer *w)
 
     for (size_t i = 0; i < e->model->n_items; i++) {
         const explained_item *x = &e->items[i];
-        char text[VALUE_TEXT_SIZE], cite[CITE_TEXT_SIZE];
+        char text[VALUE_TEXT_SIZE];
 
         if (x->least == x->greatest || (x->bands & (x->bands - 1)))
             continue;
@@ -405,8 +405,7 @@ static void write_experts(writer *w)
         grid_row(out);
         grid_text(out, 0, model_text_in(x->item->name, w->zh), TABLE_PLAIN);
         grid_text(out, 1, text, TABLE_PLAIN);
-        cite_text(e->model, x->item->cite, x->item->origin, cite);
-        grid_text(out, 2, cite, TABLE_FAINT);
+        cite_cell(out, 2, e->model, x->item->cite, x->item->origin, w->zh);
     }
 }
 
