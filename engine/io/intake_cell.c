@@ -12,8 +12,9 @@
 #include "base/number_text.h"
 #include "io/cell_date.h"
 #include "io/cell_text.h"
+#include "io/intake_text.h"
 
-enum { MOST_CELL = 128, MOST_TEXT = 1000 };
+enum { MOST_CELL = 128 };
 
 tidu_status intake_target_note(const intake_target *t, problem_kind kind, size_t field,
                                const char *header, const char *found, tidu_error *err)
@@ -276,99 +277,11 @@ static tidu_status put_number(const intake_target *t, const plan_cell *cell,
     return intake_cell_keep(t, cell, field, &value, year, err);
 }
 
-/* --- texts ---------------------------------------------------------------------- */
-
-static bool is_control(char c)
-{
-    return (unsigned char)c < ' ' || c == 0x7f;
-}
-
-/* Codes of regions and industries are compared as ASCII; names stay as they are written. */
-static bool is_plain_code(const char *folded)
-{
-    for (; *folded; folded++) {
-        if (!((*folded >= '0' && *folded <= '9') || (*folded >= 'A' && *folded <= 'Z') ||
-              (*folded >= 'a' && *folded <= 'z')))
-            return false;
-    }
-    return true;
-}
-
-/* Digits, perhaps behind one letter: nothing to clean, and most codes are that. */
-static bool is_number_code(const char *text, size_t length)
-{
-    size_t i = length && *text >= 'A' && *text <= 'Z';
-
-    if (i == length)
-        return false;
-    while (i < length && text[i] >= '0' && text[i] <= '9')
-        i++;
-    return i == length;
-}
-
-/* The text to keep, in `buffer` when it differs from the cell's; returns its length. */
-static size_t clean_text(const char **text, size_t length, char buffer[MOST_TEXT + 1])
-{
-    size_t n;
-
-    length = cell_trim(text, length);
-    if (length > MOST_TEXT || is_number_code(*text, length))
-        return length;
-    if (length <= 32) {
-        n = cell_fold(*text, length, buffer, MOST_TEXT + 1);
-        if (cell_is_nothing(buffer))
-            return 0;
-        if (is_plain_code(buffer)) {
-            *text = buffer;
-            return n;
-        }
-    }
-    for (n = 0; n < length && !is_control((*text)[n]);)
-        n++;
-    if (n == length)
-        return length;
-    for (n = 0; n < length; n++)
-        buffer[n] = is_control((*text)[n]) ? ' ' : (*text)[n];
-    *text = buffer;
-    return length;
-}
-
-static tidu_status put_text(const intake_target *t, const plan_cell *cell, const csv_field *field,
-                            tidu_error *err)
-{
-    char buffer[MOST_TEXT + 1];
-    const char *text = field->text;
-    bool is_ordinary = cell_is_ordinary(text, field->length);
-    size_t length = is_ordinary ? field->length : clean_text(&text, field->length, buffer);
-
-    if (!length)
-        return TIDU_OK;
-    if (length > MOST_TEXT)
-        return intake_target_note(t, PROBLEM_TEXT_TOO_LONG, cell->field, cell->header, field->text,
-                                  err);
-    switch (panel_set_text(t->panel, t->company, cell->indicator, text, length)) {
-    case PANEL_NO_MEMORY:
-        return error_memory(err);
-    case PANEL_CONFLICT:
-        return intake_target_note(t, PROBLEM_ATTRIBUTE_CONFLICT, cell->field, cell->header,
-                                  field->text, err);
-    case PANEL_SET:
-        if (!is_ordinary && cell_is_suspect(text, length))
-            return intake_target_note(t, PROBLEM_SUSPECT_TEXT, cell->field, cell->header,
-                                      field->text, err);
-        return TIDU_OK;
-    case PANEL_SAME:
-    case PANEL_UNWANTED:
-        break;
-    }
-    return TIDU_OK;
-}
-
 tidu_status intake_cell_put(const intake_target *t, const plan_cell *cell, const csv_field *field,
                             int year, tidu_error *err)
 {
     if (!field->length)
         return TIDU_OK;
-    return cell->meaning->type == INDICATOR_TEXT ? put_text(t, cell, field, err)
+    return cell->meaning->type == INDICATOR_TEXT ? intake_text_put(t, cell, field, err)
                                                  : put_number(t, cell, field, year, err);
 }
