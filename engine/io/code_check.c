@@ -3,9 +3,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/allocate.h"
 #include "base/cell.h"
 #include "base/error.h"
 #include "base/number_text.h"
+#include "base/text_index.h"
 
 enum { MOST_FOUND = 512 };
 
@@ -14,6 +16,9 @@ typedef struct check {
     const intake_report *report;
     const code_register *codes;
     problems *found;
+    text_index *seen;     /* codes of regions that were looked up, and what came out: to find a successor all are compared */
+    code_answer *answers;
+    size_t capacity;
     bool failed; /* memory is used up */
 } check;
 
@@ -46,9 +51,24 @@ void code_successor_text(const code_answer *a, char *text, size_t size)
 
 /* --- regions and industries --------------------------------------------------------------- */
 
+static code_answer find_region(check *c, const char *code)
+{
+    size_t known = text_index_count(c->seen);
+    uint32_t number = text_index_add(c->seen, code, strlen(code));
+
+    if (number == TEXT_INDEX_NONE ||
+        !allocate_room((void **)&c->answers, &c->capacity, (size_t)number + 1, sizeof *c->answers)) {
+        c->failed = true;
+        return (code_answer){.standing = CODE_IN_USE, .successor = ""};
+    }
+    if (number == known)
+        c->answers[number] = code_register_find(c->codes, CODE_REGION, 0, code);
+    return c->answers[number];
+}
+
 static void check_region(check *c, uint32_t company, int indicator, const char *code)
 {
-    code_answer a = code_register_find(c->codes, CODE_REGION, 0, code);
+    code_answer a = find_region(c, code);
     char successor[MOST_FOUND], text[2 * MOST_FOUND];
 
     if (a.standing == CODE_UNKNOWN) {
@@ -80,8 +100,9 @@ tidu_status code_check(const panel *p, const intake_report *report, const code_r
     } columns[] = {{"region", CODE_REGION, 0},
                    {"industry", CODE_INDUSTRY, CODE_LATEST_EDITION},
                    {"industry_2011", CODE_INDUSTRY, 2011}};
-    check c = {p, report, codes, found, false};
+    check c = {.panel = p, .report = report, .codes = codes, .found = found, .seen = text_index_new()};
 
+    c.failed = !c.seen;
     for (size_t k = 0; k < sizeof columns / sizeof *columns; k++) {
         int indicator = indicator_of(&c, columns[k].indicator);
         const char *const *texts = panel_text_column(p, indicator);
@@ -95,6 +116,8 @@ tidu_status code_check(const panel *p, const intake_report *report, const code_r
                 check_industry(&c, i, indicator, columns[k].edition, texts[i]);
         }
     }
+    text_index_free(c.seen);
+    release(c.answers);
     return c.failed ? error_memory(err) : TIDU_OK;
 }
 
@@ -110,7 +133,7 @@ static bool is_stored(const panel *stored, const char *code, int indicator)
 tidu_status code_fill_industry(panel *p, const panel *stored, const intake_report *report,
                                const code_register *codes, problems *found, tidu_error *err)
 {
-    check c = {p, report, codes, found, false};
+    check c = {.panel = p, .report = report, .codes = codes, .found = found};
     int new = indicator_of(&c, "industry"), old = indicator_of(&c, "industry_2011");
 
     for (uint32_t i = 0; i < panel_count(p) && panel_text_column(p, old) && !c.failed; i++) {
@@ -139,7 +162,7 @@ tidu_status code_check_fields(const panel *p, const intake_report *report,
                               bool (*is_known)(const void *context, double code), const void *context,
                               problems *found, tidu_error *err)
 {
-    check c = {p, report, NULL, found, false};
+    check c = {.panel = p, .report = report, .found = found};
     int indicator = indicator_of(&c, "hightech_field");
     const double *values = panel_column(p, indicator, PANEL_ANY_YEAR);
 

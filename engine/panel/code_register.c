@@ -333,8 +333,8 @@ static const slot *find_namesake(const code_register *r, const code_entry *e, si
     for (size_t i = 0; stem && i < r->n && !*is_several; i++) {
         const slot *s = &r->slots[i];
 
-        if (s->entry.kind != CODE_REGION || !is_in_use(r, s) || stem_of(s->entry.name) != stem ||
-            strncmp(s->entry.name, e->name, stem))
+        if (strncmp(s->entry.name, e->name, stem) || s->entry.kind != CODE_REGION || !is_in_use(r, s) ||
+            stem_of(s->entry.name) != stem)
             continue;
         write_key(CODE_REGION, 0, s->entry.code, other);
         if (strncmp(key, other, same_digits + 1) || level_of(key) != level_of(other))
