@@ -145,19 +145,6 @@ void tidu_assessment_free(tidu_assessment *a)
 
 /* --- what is said beside a list ------------------------------------------------------- */
 
-static bool asks_for_credentials(const model *m)
-{
-    for (size_t i = 0; i < m->n_gates; i++) {
-        if (m->gates[i].text && strstr(m->gates[i].text, "holds("))
-            return true;
-    }
-    for (size_t i = 0; i < m->n_directs; i++) {
-        if (m->directs[i].text && strstr(m->directs[i].text, "holds("))
-            return true;
-    }
-    return false;
-}
-
 void assess_add_notes(document *d, const tidu_assessment *a, size_t companies)
 {
     char on[11];
@@ -166,7 +153,7 @@ void assess_add_notes(document *d, const tidu_assessment *a, size_t companies)
     document_note(d, _("%s, version of %s, application year %d, on %s, %zu companies"),
                   model_text_in(a->model->name, a->session->is_chinese), a->model->version,
                   a->binding.year, on, companies);
-    if (!a->data.has_credentials && asks_for_credentials(a->model))
+    if (!a->data.has_credentials && model_asks_credentials(a->model))
         document_note(d, _("no certificates were given: nobody is taken to hold one; --credentials FILE brings them"));
     for (size_t i = 0; i < a->model->n_settings; i++) {
         const setting *s = &a->model->settings[i].value;

@@ -195,6 +195,9 @@ void model_free(model *m);
  */
 tidu_status model_set(model *m, const char *name, const char *value, tidu_error *err);
 
+/* Does any condition or item, or a definition that it uses, ask for a certificate: holds(hnte)? */
+bool model_asks_credentials(const model *m);
+
 /* The text in the language: zh, or en where that is empty. */
 const char *model_text_in(model_text t, bool zh);
 

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "model/model_internal.h"
+#include "rules/function.h"
 
 static tidu_status read_paths(model_reader *r, const yaml_node *n, model_condition *c)
 {
@@ -144,4 +145,55 @@ tidu_status conditions_read(model_reader *r, const yaml_node *n, model_condition
             status = check_id(r, m, c);
     }
     return status;
+}
+
+/* --- what a model asks for ------------------------------------------------------- */
+
+static bool asks(const node *n);
+
+static bool asks_table(const step_table *t)
+{
+    bool found = asks(t->over);
+
+    for (size_t i = 0; i < t->n && !found; i++)
+        found = asks(t->steps[i].value);
+    return found;
+}
+
+/* The tree `n` and the definitions that it names; deep as the reader of expressions lets them be. */
+static bool asks(const node *n)
+{
+    if (!n)
+        return false;
+    if (n->kind == NODE_CALL && n->function->shape == FUNCTION_HOLDS)
+        return true;
+    if (n->kind == NODE_NAME && n->definition)
+        return n->definition->table ? asks_table(n->definition->table) : asks(n->definition->expression);
+    for (const node *x = n->first; x; x = x->next) {
+        if (asks(x))
+            return true;
+    }
+    return false;
+}
+
+static bool any_asks(const model_condition *c, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (asks(c[i].need) || asks(c[i].applies))
+            return true;
+    }
+    return false;
+}
+
+bool model_asks_credentials(const model *m)
+{
+    if (any_asks(m->gates, m->n_gates) || any_asks(m->directs, m->n_directs))
+        return true;
+    for (size_t i = 0; i < m->n_items; i++) {
+        for (size_t b = 0; b < m->items[i].n_bands; b++) {
+            if (asks(m->items[i].bands[b].when))
+                return true;
+        }
+    }
+    return false;
 }

@@ -383,9 +383,44 @@ static void running_survives_every_failed_allocation(void **state)
     dictionary_free(d);
 }
 
+/* In a gate, through a definition, through a table, in a band: and nowhere. */
+static void credentials_are_asked_for(void **state)
+{
+    static const struct {
+        const char *from, *to;
+        bool asks;
+    } changes[] = {
+        {"need: rd_ratio >= floor", "need: rd_ratio >= floor", false},
+        {"need: rd_ratio >= floor", "need: rd_ratio >= floor or holds(hnte)", true},
+        {"need: rd_ratio >= floor", "need: rd_ratio >= floor\n    applies: not holds(hnte)", true},
+        {"  rd_ratio: rd_expense[Y-1] / revenue[Y-1]", "  rd_ratio: if(holds(hnte), 1, rd_expense[Y-1] / revenue[Y-1])", true},
+        {"    over: revenue[Y-1]", "    over: if(holds(hnte), 1 yuan, revenue[Y-1])", true},
+        {"when: last(ip_class1) >= 1,", "when: last(ip_class1) >= 1 and holds(hnte),", true},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
+        const char *at = strstr(good, changes[i].from);
+        dictionary *d = dictionary_new();
+        char text[2 * sizeof good];
+        tidu_error err;
+        model *m;
+
+        assert_non_null(at);
+        snprintf(text, sizeof text, "%.*s%s%s", (int)(at - good), good, changes[i].to, at + strlen(changes[i].from));
+        if (model_parse(text, strlen(text), "sample.yaml", NULL, d, &m, &err))
+            fail_msg("%lu:%lu: %s", err.line, err.column, err.message);
+        if (model_asks_credentials(m) != changes[i].asks)
+            fail_msg("change %zu", i);
+        model_free(m);
+        dictionary_free(d);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(credentials_are_asked_for),
         cmocka_unit_test(the_good_one_loads),
         cmocka_unit_test(every_fault_is_found_where_it_is),
         cmocka_unit_test(nested_brackets_are_refused),
