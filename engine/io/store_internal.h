@@ -17,6 +17,7 @@
 struct store {
     sqlite3 *db;
     char *path; /* as the user gave it, for messages */
+    size_t snapshot_least; /* companies from which columns are kept beside the database (io/snapshot.h) */
 };
 
 /*

@@ -3,6 +3,7 @@
  * the annual rows, which lie in that order too, so that the two are walked side by side.
  * Only columns and years that the panel wants are asked for.
  */
+#include "io/snapshot.h"
 #include "io/store.h"
 
 #include <math.h>
@@ -320,16 +321,10 @@ static tidu_status load_exact(loader *l)
 
 /* --- all ---------------------------------------------------------------- */
 
-static tidu_status load_all(loader *l, const char *code)
+static tidu_status load_tables(loader *l, const char *code)
 {
-    tidu_status status = schema_add_judged(l->store, panel_dictionary(l->panel), l->err);
+    tidu_status status = load_companies(l, code);
 
-    if (!status)
-        status = choose_columns(l);
-    if (!status)
-        status = choose_years(l);
-    if (!status)
-        status = load_companies(l, code);
     if (status || !l->n)
         return status;
     l->first_id = store_annual_id(l->ids[0], 0);
@@ -337,6 +332,43 @@ static tidu_status load_all(loader *l, const char *code)
     if (l->first_year)
         status = load_annual(l);
     return status ? status : load_exact(l);
+}
+
+/* Of all companies: from the snapshot of this state of the database, or through SQL, keeping one for the next time. */
+static tidu_status load_whole(loader *l)
+{
+    snapshot_question q = {l->attributes, l->n_attributes, l->annual, l->n_annual, NULL, l->first_year, l->last_year};
+    bool has_key, is_loaded = false;
+    snapshot_key key;
+    tidu_status status = TIDU_OK;
+
+    if (l->first_year)
+        q.is_wanted = l->is_wanted + (size_t)(l->first_year - FIRST_YEAR) * l->n_annual;
+    else
+        q.last_year = -1; /* no year at all */
+    has_key = snapshot_key_of(l->store, &q, panel_dictionary(l->panel), &key);
+    if (has_key)
+        status = snapshot_load(l->store, &key, &q, l->panel, &is_loaded, l->err);
+    if (status || is_loaded)
+        return status;
+    status = load_tables(l, NULL);
+    if (!status && has_key && panel_count(l->panel) >= l->store->snapshot_least)
+        snapshot_save(l->store, &key, &q, l->panel);
+    return status;
+}
+
+static tidu_status load_all(loader *l, const char *code)
+{
+    /* it reads, too: from here on the transaction sees one state of the database */
+    tidu_status status = schema_add_judged(l->store, panel_dictionary(l->panel), l->err);
+
+    if (!status)
+        status = choose_columns(l);
+    if (!status)
+        status = choose_years(l);
+    if (status)
+        return status;
+    return code ? load_tables(l, code) : load_whole(l);
 }
 
 tidu_status store_load(store *s, const char *code, panel *p, tidu_error *err)

@@ -124,6 +124,9 @@ static tidu_status open_checked(store *s, store_mode mode, tidu_error *err)
     return TIDU_OK;
 }
 
+/* Below that a question through SQL takes no longer than a blink. */
+enum { SNAPSHOT_LEAST = 100000 };
+
 tidu_status store_open(const char *path, store_mode mode, store **out, tidu_error *err)
 {
     store *s = allocate_array(1, sizeof *s);
@@ -134,6 +137,7 @@ tidu_status store_open(const char *path, store_mode mode, store **out, tidu_erro
         return error_memory(err);
     }
     memcpy(s->path, path, strlen(path) + 1);
+    s->snapshot_least = SNAPSHOT_LEAST;
     status = open_checked(s, mode, err);
     if (status)
         store_close(s);

@@ -327,6 +327,13 @@ bool panel_put_number(panel *p, uint32_t company, int indicator, int year, doubl
     return c != NULL;
 }
 
+double *panel_fill_column(panel *p, int indicator, int year)
+{
+    column *c = get_column(p, indicator, year);
+
+    return c ? c->cells : NULL;
+}
+
 bool panel_put_text(panel *p, uint32_t company, int indicator, const char *text, size_t length)
 {
     column *c = get_column(p, indicator, PANEL_ANY_YEAR);

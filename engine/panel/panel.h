@@ -64,6 +64,12 @@ bool panel_put_number(panel *p, uint32_t company, int indicator, int year, doubl
 bool panel_put_text(panel *p, uint32_t company, int indicator, const char *text, size_t length);
 
 /*
+ * The cells of a column of numbers, one a company, for a loader that has all of them at hand; the column is made
+ * where it is not there. NULL without memory. Valid until the next company is added.
+ */
+double *panel_fill_column(panel *p, int indicator, int year);
+
+/*
  * Keep the decimal as it was written where its double does not stand for it
  * (more than 15 digits). The text has the form that number_parse takes, in the
  * unit of the column.

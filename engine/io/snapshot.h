@@ -1,0 +1,53 @@
+/*
+ * The columns of a large store as they were loaded last, in a file beside the database, so that the same
+ * question is not read through SQL again. The tables stay the truth: a snapshot says of which state
+ * of the database file it was made, any transaction, by whatever program, makes another state,
+ * and a snapshot of another state is not read but replaced.
+ *
+ * The state is the change counter that SQLite keeps in the file's header, with the file's size, time and
+ * number. A database in write-ahead mode does not keep the counter: it has no snapshot.
+ */
+#ifndef IO_SNAPSHOT_H
+#define IO_SNAPSHOT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/tidu_error.h"
+#include "io/store_internal.h"
+#include "panel/panel.h"
+
+/* What a snapshot is of. */
+typedef struct snapshot_key {
+    uint32_t change_counter;
+    uint32_t pages;
+    uint64_t bytes;
+    uint64_t inode;
+    int64_t seconds, nanoseconds; /* of the last change */
+    char question[65];            /* SHA-256 of what is asked for */
+} snapshot_key;
+
+/* Which cells: attributes, and annual indicators in years. Borrowed. */
+typedef struct snapshot_question {
+    const int *attributes;
+    size_t n_attributes;
+    const int *annual;
+    size_t n_annual;
+    const bool *is_wanted; /* [year - first_year][n_annual] */
+    int first_year, last_year; /* the last before the first: none */
+} snapshot_question;
+
+/* The state of the database in the transaction that is open. False: it can have no snapshot. */
+bool snapshot_key_of(store *s, const snapshot_question *q, const dictionary *d, snapshot_key *out);
+
+/*
+ * Fill the empty panel from the snapshot of that key; *is_loaded false where there is none. One that turns out to be
+ * damaged is removed, and the panel is empty again.
+ */
+tidu_status snapshot_load(const store *s, const snapshot_key *key, const snapshot_question *q, panel *p,
+                          bool *is_loaded, tidu_error *err);
+
+/* Keep what was loaded, and remove snapshots of other states. Where that fails there is no snapshot. */
+void snapshot_save(const store *s, const snapshot_key *key, const snapshot_question *q, const panel *p);
+
+#endif
