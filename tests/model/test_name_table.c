@@ -27,7 +27,7 @@ static void shipped_fields(void **state)
     assert_int_equal(name_table_indicator(t), dictionary_find(d, "hightech_field"));
     for (int field = 1; field <= 9; field++) {
         for (int k = 0; k <= 99; k++) {
-            char code[16];
+            char code[32]; /* room for any two whole numbers */
             bool is_there = field <= 8 && k >= 1 && k <= below[field - 1];
 
             snprintf(code, sizeof code, "%d%02d", field, k);
