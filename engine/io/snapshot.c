@@ -14,6 +14,7 @@
 #include "io/snapshot.h"
 
 #include <dirent.h>
+#include <fcntl.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
@@ -360,6 +361,24 @@ static void remove_stale(const store *s, const snapshot_key *key)
         closedir(dir);
 }
 
+/* A new file that whoever may read the database may read. */
+static FILE *create(const store *s, const char *path)
+{
+    struct stat about;
+    FILE *file;
+    int fd;
+
+    if (stat(sqlite3_db_filename(s->db, "main"), &about))
+        return NULL;
+    fd = open(path, O_WRONLY | O_CREAT | O_EXCL, S_IRUSR | S_IWUSR);
+    if (fd < 0)
+        return NULL;
+    file = fchmod(fd, about.st_mode & 0777) ? NULL : fdopen(fd, "wb");
+    if (!file)
+        close(fd);
+    return file;
+}
+
 void snapshot_save(const store *s, const snapshot_key *key, const snapshot_question *q, const panel *p)
 {
     char path[MOST_PATH], part[MOST_PATH], ending[32];
@@ -370,7 +389,7 @@ void snapshot_save(const store *s, const snapshot_key *key, const snapshot_quest
     if (!file_path(s, key, "", path) || !file_path(s, key, ending, part))
         return;
     remove_stale(s, key);
-    k.out.file = fopen(part, "wb");
+    k.out.file = create(s, part);
     if (!k.out.file)
         return;
     ok = write_all(&k, key, q);

@@ -182,6 +182,27 @@ static void a_copy_put_in_place_is_another_state(void **state)
     panel_free(after);
 }
 
+static void whoever_reads_the_database_reads_them(void **state)
+{
+    static const mode_t modes[] = {0600, 0640, 0644};
+    store_case *t = *state;
+
+    fill(t);
+    for (size_t i = 0; i < sizeof modes / sizeof *modes; i++) {
+        struct stat about;
+        char path[600];
+        panel *p;
+
+        assert_int_equal(chmod(t->path, modes[i]), 0);
+        assert_int_equal(load(t, 1, &p), TIDU_OK);
+        assert_int_equal(kept(t, path), 1);
+        assert_int_equal(stat(path, &about), 0);
+        assert_int_equal(about.st_mode & 0777, modes[i]);
+        unlink(path);
+        panel_free(p);
+    }
+}
+
 static void write_ahead_mode_has_none(void **state)
 {
     store_case *t = *state;
@@ -288,6 +309,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         SNAPSHOT_TEST(the_same_panel_comes_back),     SNAPSHOT_TEST(every_edit_makes_it_stale),
         SNAPSHOT_TEST(a_copy_put_in_place_is_another_state), SNAPSHOT_TEST(write_ahead_mode_has_none),
+        SNAPSHOT_TEST(whoever_reads_the_database_reads_them),
         SNAPSHOT_TEST(other_questions_have_their_own), SNAPSHOT_TEST(damage_is_found),
         SNAPSHOT_TEST(every_failed_allocation_is_survived),
     };
