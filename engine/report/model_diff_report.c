@@ -21,7 +21,7 @@ static const table_column columns[D_COLUMNS] = {
     [D_CITE_AFTER] = {"cite_after", N_("source after"), TABLE_TEXT, 0},
 };
 
-static void difference_row(grid *g, const model_difference *x, bool zh)
+static void difference_row(grid *g, const model *before, const model *after, const model_difference *x, bool zh)
 {
     const char *change = !x->before.text ? _("added") : !x->after.text ? _("dropped") : _("changed");
     table_tone tone = !x->before.text ? TABLE_GOOD : !x->after.text ? TABLE_BAD : TABLE_OPEN;
@@ -33,8 +33,8 @@ static void difference_row(grid *g, const model_difference *x, bool zh)
     grid_text(g, D_CHANGE, change, tone);
     grid_text(g, D_BEFORE, x->before.text, TABLE_PLAIN);
     grid_text(g, D_AFTER, x->after.text, TABLE_PLAIN);
-    grid_text(g, D_CITE_BEFORE, x->before.cite, TABLE_FAINT);
-    grid_text(g, D_CITE_AFTER, x->after.cite, TABLE_FAINT);
+    cite_cell(g, D_CITE_BEFORE, before, x->before.cite, NULL, zh);
+    cite_cell(g, D_CITE_AFTER, after, x->after.cite, NULL, zh);
 }
 
 /* "srdi, in force from 2022-08-01 to 2026-03-31 (srdi.2022.yaml)" */
@@ -71,9 +71,11 @@ tidu_status model_diff_document(const model *before, const model *after, bool is
     side_text(after, text, sizeof text);
     document_text(d, "after", _("after"), text);
     document_number(d, "differences", _("differences"), (double)found.n, 0);
+    document_wide(d);
+    document_language(d, is_chinese);
     g = document_grid(d, "rules", _("Rules that differ"), columns, D_COLUMNS);
     for (size_t i = 0; i < found.n; i++)
-        difference_row(g, &found.list[i], is_chinese);
+        difference_row(g, before, after, &found.list[i], is_chinese);
     *out = d;
     return TIDU_OK;
 }

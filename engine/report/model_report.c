@@ -338,6 +338,8 @@ document *model_show_document(const model *m, const dictionary *names, bool is_c
         return NULL;
     snprintf(text, sizeof text, "%s  (%s)", model_text_in(m->name, is_chinese), m->id);
     document_title(d, text);
+    document_wide(d);
+    document_language(d, is_chinese);
     document_text(d, "model", NULL, m->id);
     show_days(d, m);
     if (m->extends)
