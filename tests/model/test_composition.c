@@ -89,7 +89,7 @@ static int open_folder(void **state)
     folder *f = calloc(1, sizeof *f);
     char tables[96];
 
-    strcpy(f->path, "/tmp/tidu_composition_XXXXXX");
+    strcpy(f->path, "build/composition-XXXXXX");
     assert_non_null(mkdtemp(f->path));
     snprintf(tables, sizeof tables, "%s/tables", f->path);
     assert_int_equal(mkdir(tables, 0700), 0);

@@ -293,7 +293,7 @@ static yaml_tree *load_tree(const char *path)
 
 int main(int argc, char **argv)
 {
-    char folder[] = "/tmp/tidu_mutation_XXXXXX", tables[MOST_PATH], path[MOST_PATH];
+    char folder[] = "build/mutation-XXXXXX", tables[MOST_PATH], path[MOST_PATH];
     mutation m = {.folder = folder, .dictionary = dictionary_new()};
 
     if (argc < 3 || !m.dictionary || !mkdtemp(folder))
