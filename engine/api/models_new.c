@@ -6,8 +6,8 @@
 #include "api/api_internal.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "base/path.h"
 #include "base/text_buffer.h"
-#include "report/cite_text.h"
 
 static const char alone[] =
     "rung: %s\n"
@@ -88,7 +88,7 @@ static tidu_status append_extension(tidu_session *s, const char *extends, text_b
 
     if (status)
         return status;
-    file = file_of_path(m->file);
+    file = path_name(m->file);
     stem[0] = '\0';
     strncat(stem, file, strlen(file) < sizeof stem ? strlen(file) - strlen(".yaml") : 0);
     text_buffer_print(out, extending, stem);

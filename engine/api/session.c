@@ -7,6 +7,7 @@
 #include "base/allocate.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "base/path.h"
 
 const char *tidu_version(void)
 {
@@ -64,17 +65,17 @@ void tidu_session_set_progress(tidu_session *s, tidu_progress progress, void *co
 tidu_status session_file(const tidu_session *s, const char *name, char path[SESSION_PATH],
                          tidu_error *err)
 {
-    const char *folder = s->folders;
+    const char *folders = s->folders, *folder;
+    bool has_folder = false;
+    size_t length;
 
-    if (!*folder)
-        return error_set(err, TIDU_EIO, _("%s is missing beside the models"), name);
-    do {
-        size_t length = strcspn(folder, ":");
-
+    while (path_next_folder(&folders, &folder, &length)) {
+        has_folder = true;
         snprintf(path, SESSION_PATH, "%.*s/%s", (int)length, folder, name);
-        folder += length + (folder[length] == ':');
-    } while (*folder && access(path, R_OK));
-    return TIDU_OK;
+        if (!access(path, R_OK))
+            break;
+    }
+    return has_folder ? TIDU_OK : error_set(err, TIDU_EIO, _("%s is missing beside the models"), name);
 }
 
 /* --- reports ----------------------------------------------------------------------- */

@@ -23,6 +23,7 @@
 
 #include "base/allocate.h"
 #include "base/error.h"
+#include "base/path.h"
 #include "io/yaml_source.h"
 
 enum { MOST_PATH = 4096, MOST_TEXT = 1 << 20, HEADER_BYTES = 100 };
@@ -333,12 +334,11 @@ static bool read_header(FILE *file, header *h)
 static void remove_stale(const store *s, const snapshot_key *key)
 {
     char folder[MOST_PATH], path[2 * MOST_PATH];
-    const char *database = sqlite3_db_filename(s->db, "main"), *name = strrchr(database, '/');
+    const char *database = sqlite3_db_filename(s->db, "main"), *name = path_name(database);
     struct dirent *entry;
     DIR *dir;
 
-    name = name ? name + 1 : database;
-    snprintf(folder, sizeof folder, "%.*s", name > database ? (int)(name - database) : 2, name > database ? database : "./");
+    snprintf(folder, sizeof folder, "%.*s", (int)(name - database), database); /* SQLite gives a whole path */
     dir = opendir(folder);
     while (dir && (entry = readdir(dir))) {
         size_t n = strlen(name);

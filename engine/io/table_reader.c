@@ -178,11 +178,6 @@ encoding table_reader_encoding(const table_reader *t)
     return text_source_encoding(t->text);
 }
 
-unsigned long table_reader_header_line(const table_reader *t)
-{
-    return t->header_line;
-}
-
 unsigned long table_reader_titles(const table_reader *t)
 {
     return t->n_titles;

@@ -37,7 +37,6 @@ void table_reader_need(table_reader *t, const bool *is_needed, size_t n);
 tidu_status table_reader_run(table_reader *t, const table_user *user, tidu_error *err);
 
 encoding table_reader_encoding(const table_reader *t);
-unsigned long table_reader_header_line(const table_reader *t);
 unsigned long table_reader_titles(const table_reader *t); /* lines above the header */
 
 /* The unit that a line above the header names ("单位：万元"); false when there is none. */

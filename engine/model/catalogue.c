@@ -9,6 +9,7 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "base/path.h"
 #include "base/suggest.h"
 #include "base/text_buffer.h"
 
@@ -29,17 +30,10 @@ static bool is_model_file(const char *name)
            strcmp(name, "actions.yaml") != 0;
 }
 
-static const char *file_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-
-    return slash ? slash + 1 : path;
-}
-
 /* The id that a file's name begins with: up to the first point. */
 static size_t id_length(const char *path)
 {
-    return strcspn(file_name(path), ".");
+    return strcspn(path_name(path), ".");
 }
 
 static int by_name(const void *a, const void *b)
@@ -71,18 +65,14 @@ static bool add_folder(catalogue *c, size_t *capacity, const char *folder, size_
 
 tidu_status catalogue_open(const char *folders, catalogue *out, tidu_error *err)
 {
-    size_t capacity = 0;
+    size_t capacity = 0, length;
+    const char *folder;
     bool ok;
 
     *out = (catalogue){.memory = arena_new()};
     ok = out->memory != NULL && (out->folders = arena_copy_string(out->memory, folders)) != NULL;
-    while (ok && *folders) {
-        size_t length = strcspn(folders, ":");
-
-        if (length)
-            ok = add_folder(out, &capacity, folders, length);
-        folders += length + (folders[length] == ':');
-    }
+    while (ok && path_next_folder(&folders, &folder, &length))
+        ok = add_folder(out, &capacity, folder, length);
     if (!ok) {
         catalogue_close(out);
         return error_memory(err);
@@ -92,17 +82,14 @@ tidu_status catalogue_open(const char *folders, catalogue *out, tidu_error *err)
 
 tidu_status catalogue_open_below(const char *folders, const char *below, catalogue *out, tidu_error *err)
 {
+    const char *folder;
+    size_t length;
     text_buffer where;
     tidu_status status;
 
     text_buffer_init(&where);
-    while (*folders) {
-        size_t length = strcspn(folders, ":");
-
-        if (length)
-            text_buffer_print(&where, "%s%.*s/%s", where.length ? ":" : "", (int)length, folders, below);
-        folders += length + (folders[length] == ':');
-    }
+    while (path_next_folder(&folders, &folder, &length))
+        text_buffer_print(&where, "%s%.*s/%s", where.length ? ":" : "", (int)length, folder, below);
     status = where.failed ? error_memory(err) : catalogue_open(text_buffer_string(&where), out, err);
     text_buffer_clear(&where);
     return status;
@@ -129,7 +116,7 @@ const char *catalogue_suggest(const catalogue *c, const char *name)
     suggestion best = suggestion_begin(name);
 
     for (size_t i = 0; i < c->n; i++) {
-        const char *id = arena_copy(c->memory, file_name(c->files[i]), id_length(c->files[i]));
+        const char *id = arena_copy(c->memory, path_name(c->files[i]), id_length(c->files[i]));
 
         if (id)
             suggestion_offer(&best, id);
@@ -151,15 +138,15 @@ static tidu_status unknown_model(const catalogue *c, const char *name, tidu_erro
 
 bool catalogue_is_of(const char *file, const char *id)
 {
-    return id_length(file) == strlen(id) && !strncmp(file_name(file), id, strlen(id));
+    return id_length(file) == strlen(id) && !strncmp(path_name(file), id, strlen(id));
 }
 
 bool catalogue_is_version(const char *file, const char *name)
 {
     size_t length = strlen(name);
 
-    return strchr(name, '.') && !strncmp(file_name(file), name, length) &&
-           !strcmp(file_name(file) + length, ending);
+    return strchr(name, '.') && !strncmp(path_name(file), name, length) &&
+           !strcmp(path_name(file) + length, ending);
 }
 
 bool catalogue_judges(const model *m, application a)

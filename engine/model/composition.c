@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/message.h"
+#include "base/path.h"
 #include "io/yaml_source.h"
 
 enum { MOST_PATH = 1024 };
@@ -42,16 +43,14 @@ static bool try_folder(const composition *c, const char *folder, size_t length, 
 static bool find_file(const composition *c, const char *from, const char *folders,
                       const char *below, const char *name, char path[MOST_PATH])
 {
-    const char *slash = strrchr(from, '/');
+    const char *slash = strrchr(from, '/'), *folder;
+    size_t length;
 
     if (try_folder(c, slash ? from : ".", slash ? (size_t)(slash - from) : 1, below, name, path))
         return true;
-    while (folders && *folders) {
-        size_t length = strcspn(folders, ":");
-
-        if (length && try_folder(c, folders, length, below, name, path))
+    while (folders && path_next_folder(&folders, &folder, &length)) {
+        if (try_folder(c, folder, length, below, name, path))
             return true;
-        folders += length + (folders[length] == ':');
     }
     return false;
 }

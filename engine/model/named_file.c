@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/message.h"
+#include "base/path.h"
 #include "base/suggest.h"
 #include "model/catalogue.h"
 
@@ -21,8 +22,7 @@ static bool is_path(const char *name)
 /* The name in a path: between the last '/' and ".yaml". */
 static const char *name_of(const char *path, size_t *length)
 {
-    const char *slash = strrchr(path, '/');
-    const char *name = slash ? slash + 1 : path;
+    const char *name = path_name(path);
 
     *length = strlen(name) - strlen(ending);
     return name;

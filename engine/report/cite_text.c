@@ -3,13 +3,7 @@
 #include <string.h>
 
 #include "base/message.h"
-
-const char *file_of_path(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-
-    return slash ? slash + 1 : path;
-}
+#include "base/path.h"
 
 /* Words of citations before a number, and what they come to with it. */
 static const struct numbered {
@@ -110,7 +104,7 @@ void cite_text(const model *m, const char *cite, const char *origin, bool zh, te
     text_buffer_append_string(out, document_of(m, id, zh));
     append_place(cite, out);
     if (m->extends)
-        text_buffer_print(out, " (%s)", file_of_path(origin ? origin : m->file));
+        text_buffer_print(out, " (%s)", path_name(origin ? origin : m->file));
 }
 
 void cite_cell(grid *g, size_t column, const model *m, const char *cite, const char *origin, bool zh)

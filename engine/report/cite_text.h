@@ -17,7 +17,4 @@ void cite_text(const model *m, const char *cite, const char *origin, bool zh, te
 /* The same as a cell of a table; NULL: an empty one. */
 void cite_cell(grid *g, size_t column, const model *m, const char *cite, const char *origin, bool zh);
 
-/* The last part of a path. */
-const char *file_of_path(const char *path);
-
 #endif

@@ -6,8 +6,8 @@
 #include "base/cell.h"
 #include "base/date.h"
 #include "base/message.h"
+#include "base/path.h"
 #include "report/assessment_report.h"
-#include "report/cite_text.h"
 
 /* The window of applications that is open on the day, or the next one to open in that year. */
 static void write_window(explanation_writer *w)
@@ -76,7 +76,7 @@ static void write_head(explanation_writer *w)
     if (*e->version_note)
         document_text(w->d, "version_note", _("why this version"), e->version_note);
     if (m->extends)
-        document_text(w->d, "extends", _("extends"), file_of_path(m->extends));
+        document_text(w->d, "extends", _("extends"), path_name(m->extends));
     write_window(w);
     write_settings(w);
     document_text(w->d, "verdict", NULL, verdict_name(e->verdict));

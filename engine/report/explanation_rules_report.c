@@ -9,6 +9,7 @@
 
 #include "base/cell.h"
 #include "base/message.h"
+#include "base/path.h"
 #include "base/text_buffer.h"
 #include "report/assessment_report.h"
 #include "report/cite_text.h"
@@ -102,7 +103,7 @@ static void cells_text(const explained_condition *c, text_buffer *out)
         if (!x->file || (!x->column && x->line == row && file && !strcmp(file, x->file)))
             continue;
         if (!file || strcmp(file, x->file))
-            text_buffer_print(out, "%s%s", out->length ? ", " : "", file_of_path(x->file));
+            text_buffer_print(out, "%s%s", out->length ? ", " : "", path_name(x->file));
         file = x->file;
         if (x->line && x->column)
             text_buffer_print(out, " %lu:%lu", x->line, x->column);

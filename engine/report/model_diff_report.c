@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "base/path.h"
 #include "model/model_diff.h"
 #include "report/cite_text.h"
 
@@ -44,10 +45,10 @@ static void side_text(const model *m, char *text, size_t size)
 
     date_format(m->to, to);
     if (m->to == MODEL_NO_END)
-        snprintf(text, size, _("%s in force from %s on (%s)"), m->id, m->version, file_of_path(m->file));
+        snprintf(text, size, _("%s in force from %s on (%s)"), m->id, m->version, path_name(m->file));
     else
         snprintf(text, size, _("%s in force from %s to %s (%s)"), m->id, m->version, to,
-                 file_of_path(m->file));
+                 path_name(m->file));
 }
 
 tidu_status model_diff_document(const model *before, const model *after, bool is_chinese,

@@ -7,6 +7,7 @@
 
 #include "base/date.h"
 #include "base/message.h"
+#include "base/path.h"
 #include "base/text_buffer.h"
 #include "report/cite_text.h"
 #include "report/value_text.h"
@@ -343,7 +344,7 @@ document *model_show_document(const model *m, const dictionary *names, bool is_c
     document_text(d, "model", NULL, m->id);
     show_days(d, m);
     if (m->extends)
-        document_text(d, "extends", _("extends"), file_of_path(m->extends));
+        document_text(d, "extends", _("extends"), path_name(m->extends));
     for (size_t i = 0; i < m->n_documents; i++) {
         snprintf(text, sizeof text, "%s: 《%s》 %s", m->documents[i].id,
                  model_text_in(m->documents[i].title, is_chinese), m->documents[i].number);
