@@ -9,64 +9,71 @@
 
 #define PAYLOAD (CELL_BITS_MISSING | CELL_BITS_NOT_APPLICABLE | CELL_BITS_UNDEFINED)
 
-/* Why an operation on a and b has no value. */
-static double without_value(double a, double b)
+static inline uint64_t payload(double x)
 {
-    uint64_t why = 0;
+    return x == x ? 0 : cell_bits(x) & PAYLOAD;
+}
 
-    if (!cell_is_value(a))
-        why |= cell_bits(a) & PAYLOAD;
-    if (!cell_is_value(b))
-        why |= cell_bits(b) & PAYLOAD;
-    return cell_from_bits(CELL_BITS_NAN | (why ? why : CELL_BITS_UNDEFINED));
+/* What an operation on a and b came to, or why it has no value. */
+static inline double with_reason(double a, double b, double result)
+{
+    uint64_t why = payload(a) | payload(b);
+
+    why = why ? why : CELL_BITS_UNDEFINED;
+    return result == result ? result : cell_from_bits(CELL_BITS_NAN | why);
+}
+
+/* x/0 is undefined whatever x is, even when it is missing. */
+static inline double quotient_with_reason(double a, double b, double result)
+{
+    return b == 0 ? cell_undefined() : with_reason(a, b, result);
 }
 
 /*
- * Each operation is a pure loop into a block on the stack that also notes whether any
- * result is NaN; only then a second loop names the reasons.
+ * Each operation is a pure loop into a block on the stack that also notes whether any result is NaN; only then a
+ * second loop names the reasons. A quotient takes so long that its reasons cost nothing beside it.
  */
 enum { BLOCK = 256 };
 
-#define BINARY_KERNEL(name, expression, why)                                                   \
-    KERNEL static int name##_block(const double *restrict a, const double *restrict b,     \
-                                   double *restrict out, size_t n)                         \
-    {                                                                                      \
-        int odd = 0;                                                                       \
-                                                                                           \
-        for (size_t i = 0; i < n; i++) {                                                   \
-            out[i] = (expression);                                                         \
-            odd |= out[i] != out[i];                                                       \
-        }                                                                                  \
-        return odd;                                                                        \
-    }                                                                                      \
-                                                                                           \
-    void arithmetic_##name(const double *a, const double *b, double *out, size_t n)        \
-    {                                                                                      \
-        double block[BLOCK];                                                               \
-                                                                                           \
-        for (size_t at = 0; at < n; at += BLOCK) {                                         \
-            size_t m = n - at < BLOCK ? n - at : BLOCK;                                    \
-                                                                                           \
-            if (name##_block(a + at, b + at, block, m)) {                                  \
-                for (size_t i = 0; i < m; i++) {                                           \
-                    if (!cell_is_value(block[i]))                                          \
-                        block[i] = why(a[at + i], b[at + i]);                              \
-                }                                                                          \
-            }                                                                              \
-            memcpy(out + at, block, m * sizeof *block);                                    \
-        }                                                                                  \
+#define BINARY_KERNEL(name, operation)                                                         \
+    KERNEL static int64_t name##_block(const double *restrict a, const double *restrict b,     \
+                                       double *restrict out, size_t n)                         \
+    {                                                                                          \
+        int64_t odd = 0;                                                                       \
+                                                                                               \
+        for (size_t i = 0; i < n; i++) {                                                       \
+            double result = a[i] operation b[i];                                               \
+                                                                                               \
+            out[i] = result;                                                                   \
+            odd |= result == result ? 0 : -1;                                                  \
+        }                                                                                      \
+        return odd;                                                                            \
+    }                                                                                          \
+                                                                                               \
+    KERNEL void arithmetic_##name(const double *a, const double *b, double *out, size_t n)     \
+    {                                                                                          \
+        double block[BLOCK];                                                                   \
+                                                                                               \
+        for (size_t at = 0; at < n; at += BLOCK) {                                             \
+            size_t m = n - at < BLOCK ? n - at : BLOCK;                                        \
+                                                                                               \
+            if (name##_block(a + at, b + at, block, m)) {                                      \
+                for (size_t i = 0; i < m; i++)                                                 \
+                    block[i] = with_reason(a[at + i], b[at + i], block[i]);                    \
+            }                                                                                  \
+            memcpy(out + at, block, m * sizeof *block);                                        \
+        }                                                                                      \
     }
 
-/* x/0 is undefined whatever x is, even when it is missing. */
-static double without_quotient(double a, double b)
-{
-    return b == 0 ? cell_undefined() : without_value(a, b);
-}
+BINARY_KERNEL(add, +)
+BINARY_KERNEL(subtract, -)
+BINARY_KERNEL(multiply, *)
 
-BINARY_KERNEL(add, a[i] + b[i], without_value)
-BINARY_KERNEL(subtract, a[i] - b[i], without_value)
-BINARY_KERNEL(multiply, a[i] * b[i], without_value)
-BINARY_KERNEL(divide, b[i] == 0 ? NAN : a[i] / b[i], without_quotient)
+KERNEL void arithmetic_divide(const double *a, const double *b, double *out, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        out[i] = quotient_with_reason(a[i], b[i], a[i] / b[i]);
+}
 
 KERNEL void arithmetic_negate(const double *a, double *out, size_t n)
 {

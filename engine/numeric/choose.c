@@ -47,10 +47,19 @@ KERNEL void choose_first_value(const double *a, const double *b, double *out, si
     }
 }
 
-KERNEL void choose_applicable(const double *founded, double limit, double *out, size_t n)
+KERNEL void choose_known(const double *a, const double *b, double *out, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        double x = a[i], y = b[i];
+
+        out[i] = x != x && y == y ? y : x;
+    }
+}
+
+KERNEL void choose_applicable(const double *founded, double limit, const double *x, double *out, size_t n)
 {
     const double not_applicable = cell_not_applicable();
 
     for (size_t i = 0; i < n; i++)
-        out[i] = founded[i] >= limit ? not_applicable : out[i];
+        out[i] = founded[i] >= limit ? not_applicable : x[i];
 }

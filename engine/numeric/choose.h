@@ -19,7 +19,10 @@ void choose_truth(const uint8_t *c, const uint8_t *a, const uint8_t *b, uint8_t 
 /* b where a has no value of any kind. */
 void choose_first_value(const double *a, const double *b, double *out, size_t n);
 
-/* Not applicable in rows founded on day `limit` or later. */
-void choose_applicable(const double *founded, double limit, double *out, size_t n);
+/* b where a has no value and b has one. */
+void choose_known(const double *a, const double *b, double *out, size_t n);
+
+/* x, but not applicable in rows founded on day `limit` or later. `out` may be `x`. */
+void choose_applicable(const double *founded, double limit, const double *x, double *out, size_t n);
 
 #endif

@@ -29,83 +29,125 @@ bool compare_holds(compare_relation relation, int order)
     return false;
 }
 
-/* All bits where a cell that has no value is merely missing; others are certain to fail. */
-static inline int64_t mask_missing(double x)
+/* Why a cell has no value; 0 where it has one. */
+static inline int64_t reasons(double x)
 {
-    const uint64_t reasons = CELL_BITS_MISSING | CELL_BITS_NOT_APPLICABLE | CELL_BITS_UNDEFINED;
+    const uint64_t all = CELL_BITS_MISSING | CELL_BITS_NOT_APPLICABLE | CELL_BITS_UNDEFINED;
 
-    return (cell_bits(x) & reasons) == CELL_BITS_MISSING ? -1 : 0;
+    return x == x ? 0 : (int64_t)(cell_bits(x) & all);
 }
 
-static inline int64_t mask_value(double x)
+/* Where the relation does not hold: unknown when all that is wrong is missing, else false. */
+static inline int64_t unless_missing(int64_t reason)
 {
-    return x == x ? -1 : 0;
+    return reason == (int64_t)CELL_BITS_MISSING ? TRUTH_UNKNOWN : TRUTH_FALSE;
+}
+
+static inline int64_t is_near(double a, double ka, double b, double kb)
+{
+    return fabs(a - b) > ka * fabs(a) + kb * fabs(b) ? 0 : a == a && b == b ? -1 : 0;
 }
 
 /*
- * Masks instead of branches, so that it vectorises: true or false where both sides have a value, else unknown when
- * all that is wrong is missing, else false. Words first and bytes from them: in one loop gcc would narrow each mask.
+ * Without branches, so that it vectorises. Words first and bytes from them: in one loop gcc would narrow each mask.
+ * A relation with NaN must not hold. The guarded ones also say whether any row is near.
  */
-#define RELATION_KERNEL(name, operation)                                                            \
+#define RELATION_KERNELS(name, holds)                                                               \
     KERNEL static void name(const double *restrict a, const double *restrict b,                     \
                             uint8_t *restrict out, size_t n)                                        \
     {                                                                                               \
         int64_t words[BLOCK];                                                                       \
                                                                                                     \
         for (size_t i = 0; i < n; i++) {                                                            \
-            int64_t has_a = mask_value(a[i]), has_b = mask_value(b[i]), both = has_a & has_b;       \
-            int64_t open = (has_a | mask_missing(a[i])) & (has_b | mask_missing(b[i])) & ~both;     \
-            int64_t holds = a[i] operation b[i] ? both : 0;                                         \
+            double x = a[i], y = b[i];                                                              \
+            int64_t otherwise = unless_missing(reasons(x) | reasons(y));                            \
                                                                                                     \
-            words[i] = (holds & TRUTH_TRUE) | (open & TRUTH_UNKNOWN);                               \
+            words[i] = (holds) ? TRUTH_TRUE : otherwise;                                            \
         }                                                                                           \
         for (size_t i = 0; i < n; i++)                                                              \
             out[i] = (uint8_t)words[i];                                                             \
+    }                                                                                               \
+                                                                                                    \
+    KERNEL static void name##_constant(const double *restrict a, double y, uint8_t *restrict out,   \
+                                       size_t n)                                                    \
+    {                                                                                               \
+        int64_t words[BLOCK];                                                                       \
+                                                                                                    \
+        for (size_t i = 0; i < n; i++) {                                                            \
+            double x = a[i];                                                                        \
+            int64_t otherwise = unless_missing(reasons(x));                                         \
+                                                                                                    \
+            words[i] = (holds) ? TRUTH_TRUE : otherwise;                                            \
+        }                                                                                           \
+        for (size_t i = 0; i < n; i++)                                                              \
+            out[i] = (uint8_t)words[i];                                                             \
+    }                                                                                               \
+                                                                                                    \
+    KERNEL static int64_t name##_guarded(const double *restrict a, double ka,                       \
+                                         const double *restrict b, double kb,                       \
+                                         uint8_t *restrict out, size_t n)                           \
+    {                                                                                               \
+        int64_t words[BLOCK], any = 0;                                                              \
+                                                                                                    \
+        for (size_t i = 0; i < n; i++) {                                                            \
+            double x = a[i], y = b[i];                                                              \
+            int64_t otherwise = unless_missing(reasons(x) | reasons(y));                            \
+                                                                                                    \
+            words[i] = (holds) ? TRUTH_TRUE : otherwise;                                            \
+            any |= is_near(x, ka, y, kb);                                                           \
+        }                                                                                           \
+        for (size_t i = 0; i < n; i++)                                                              \
+            out[i] = (uint8_t)words[i];                                                             \
+        return any;                                                                                 \
     }
 
-RELATION_KERNEL(less, <)
-RELATION_KERNEL(less_equal, <=)
-RELATION_KERNEL(greater, >)
-RELATION_KERNEL(greater_equal, >=)
-RELATION_KERNEL(equal, ==)
-RELATION_KERNEL(not_equal, !=)
+RELATION_KERNELS(less, x < y)
+RELATION_KERNELS(less_equal, x <= y)
+RELATION_KERNELS(greater, x > y)
+RELATION_KERNELS(greater_equal, x >= y)
+RELATION_KERNELS(equal, x == y)
+RELATION_KERNELS(not_equal, (x < y) | (x > y))
 
-static void (*const relations[])(const double *restrict, const double *restrict, uint8_t *restrict,
-                                 size_t) = {
-    [COMPARE_LESS] = less,
-    [COMPARE_LESS_EQUAL] = less_equal,
-    [COMPARE_GREATER] = greater,
-    [COMPARE_GREATER_EQUAL] = greater_equal,
-    [COMPARE_EQUAL] = equal,
-    [COMPARE_NOT_EQUAL] = not_equal,
+typedef struct relation_kernels {
+    void (*columns)(const double *restrict, const double *restrict, uint8_t *restrict, size_t);
+    void (*constant)(const double *restrict, double, uint8_t *restrict, size_t);
+    int64_t (*guarded)(const double *restrict, double, const double *restrict, double,
+                       uint8_t *restrict, size_t);
+} relation_kernels;
+
+static const relation_kernels relations[] = {
+    [COMPARE_LESS] = {less, less_constant, less_guarded},
+    [COMPARE_LESS_EQUAL] = {less_equal, less_equal_constant, less_equal_guarded},
+    [COMPARE_GREATER] = {greater, greater_constant, greater_guarded},
+    [COMPARE_GREATER_EQUAL] = {greater_equal, greater_equal_constant, greater_equal_guarded},
+    [COMPARE_EQUAL] = {equal, equal_constant, equal_guarded},
+    [COMPARE_NOT_EQUAL] = {not_equal, not_equal_constant, not_equal_guarded},
 };
 
-/* At most BLOCK rows at a time. */
-static void relate(compare_relation relation, const double *a, const double *b, uint8_t *out, size_t n)
+/* Rows of the block that begins at `at`. */
+static size_t block_rows(size_t at, size_t n)
 {
-    for (size_t at = 0; at < n; at += BLOCK)
-        relations[relation](a + at, b + at, out + at, n - at < BLOCK ? n - at : BLOCK);
+    return n - at < BLOCK ? n - at : BLOCK;
 }
 
 void compare_plain(compare_relation relation, const double *a, const double *b, uint8_t *out,
                    size_t n)
 {
-    relate(relation, a, b, out, n);
+    for (size_t at = 0; at < n; at += BLOCK)
+        relations[relation].columns(a + at, b + at, out + at, block_rows(at, n));
+}
+
+void compare_constant(compare_relation relation, const double *a, double k, uint8_t *out, size_t n)
+{
+    for (size_t at = 0; at < n; at += BLOCK)
+        relations[relation].constant(a + at, k, out + at, block_rows(at, n));
 }
 
 /* Are there two values, and is |a - b| within the errors? Errors that are not known leave all open. */
-KERNEL static int mark_relative(const double *a, double ka, const double *b, double kb,
-                                uint8_t *mark, size_t n)
+static void mark_relative(const double *a, double ka, const double *b, double kb, uint8_t *out, size_t n)
 {
-    int any = 0;
-
-    for (size_t i = 0; i < n; i++) {
-        int near = !(fabs(a[i] - b[i]) > ka * fabs(a[i]) + kb * fabs(b[i])) & (a[i] == a[i]) & (b[i] == b[i]);
-
-        mark[i] = (uint8_t)near;
-        any |= near;
-    }
-    return any;
+    for (size_t i = 0; i < n; i++)
+        out[i] |= is_near(a[i], ka, b[i], kb) ? COMPARE_CLOSE : 0;
 }
 
 KERNEL static int mark_absolute(const double *a, const double *ea, const double *b,
@@ -131,29 +173,42 @@ static const double *error_of(const double *a, double k, const double *e, double
     return scratch;
 }
 
+static bool guard_relative(compare_relation relation, const double *a, double ka, const double *b,
+                           double kb, uint8_t *out, size_t n)
+{
+    if (!relations[relation].guarded(a, ka, b, kb, out, n))
+        return false;
+    mark_relative(a, ka, b, kb, out, n);
+    return true;
+}
+
+static bool guard_absolute(compare_relation relation, const double *a, const double *ea, const double *b,
+                           const double *eb, uint8_t *out, size_t n)
+{
+    uint8_t mark[BLOCK];
+
+    relations[relation].columns(a, b, out, n);
+    if (!mark_absolute(a, ea, b, eb, mark, n))
+        return false;
+    for (size_t i = 0; i < n; i++)
+        out[i] |= mark[i] ? COMPARE_CLOSE : 0;
+    return true;
+}
+
 bool compare_guarded(compare_relation relation, const double *a, double ka, const double *ea,
                      const double *b, double kb, const double *eb, uint8_t *out, size_t n)
 {
-    uint8_t mark[BLOCK];
     double scratch[2][BLOCK];
     bool any = false;
 
-    relate(relation, a, b, out, n);
     for (size_t at = 0; at < n; at += BLOCK) {
-        size_t m = n - at < BLOCK ? n - at : BLOCK;
-        int near;
+        size_t m = block_rows(at, n);
 
         if (ea || eb)
-            near = mark_absolute(a + at, error_of(a + at, ka, ea ? ea + at : NULL, scratch[0], m),
-                                b + at, error_of(b + at, kb, eb ? eb + at : NULL, scratch[1], m),
-                                mark, m);
+            any |= guard_absolute(relation, a + at, error_of(a + at, ka, ea ? ea + at : NULL, scratch[0], m),
+                                  b + at, error_of(b + at, kb, eb ? eb + at : NULL, scratch[1], m), out + at, m);
         else
-            near = mark_relative(a + at, ka, b + at, kb, mark, m);
-        if (!near)
-            continue;
-        for (size_t i = at; i < at + m; i++)
-            out[i] |= mark[i - at] ? COMPARE_CLOSE : 0;
-        any = true;
+            any |= guard_relative(relation, a + at, ka, b + at, kb, out + at, m);
     }
     return any;
 }

@@ -27,6 +27,9 @@ typedef enum compare_relation {
 void compare_plain(compare_relation relation, const double *a, const double *b, uint8_t *out,
                    size_t n);
 
+/* The same with a right side that has the value `k` in every row. */
+void compare_constant(compare_relation relation, const double *a, double k, uint8_t *out, size_t n);
+
 /*
  * The error of a side is at most `ka` |a| (or `ea` where that is not NULL), the
  * same for b. Returns true when any row is marked COMPARE_CLOSE.

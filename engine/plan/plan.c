@@ -41,7 +41,7 @@ static tidu_status count_benefit(const policy *p, const binding *b, size_t compa
                                  plan_benefit *out, tidu_error *err)
 {
     program *code = compile(p);
-    machine *m = code ? machine_new(code, b) : NULL;
+    machine *m = code ? machine_new_for_row(code, b) : NULL;
 
     out->policy = p;
     out->amounts = allocate_array(p->n_lines, sizeof *out->amounts);

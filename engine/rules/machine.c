@@ -28,8 +28,12 @@ typedef struct source {
 struct machine {
     const program *program;
     const binding *binding;
-    double *numbers; /* registers, MACHINE_BATCH each */
+    size_t rows;          /* of a register */
+    double *numbers;      /* registers */
+    const double **views; /* where the numbers of a register are: in its own room or in a column of the panel */
+    bool *is_constant;    /* registers with one number in all rows of all batches */
     uint8_t *truths;
+    double *missing;      /* a batch without values */
     source *sources; /* by instruction; of OP_LOAD_LAST the first of MOST_LAST years */
     source **last;
     text_match **matches; /* by instruction, of OP_TEXT */
@@ -39,14 +43,26 @@ struct machine {
     size_t exact_count;
 };
 
-static double *number_of(const machine *m, int reg)
+static const double *number_of(const machine *m, int reg)
 {
-    return reg == NO_REGISTER ? NULL : m->numbers + (size_t)reg * MACHINE_BATCH;
+    return reg == NO_REGISTER ? NULL : m->views[reg];
+}
+
+/* The room of a register; what it showed before is gone. */
+static double *room_of(const machine *m, int reg)
+{
+    double *room;
+
+    if (reg == NO_REGISTER)
+        return NULL;
+    room = m->numbers + (size_t)reg * m->rows;
+    m->views[reg] = room;
+    return room;
 }
 
 static uint8_t *truth_of(const machine *m, int reg)
 {
-    return m->truths + (size_t)reg * MACHINE_BATCH;
+    return m->truths + (size_t)reg * m->rows;
 }
 
 /* --- making -------------------------------------------------------------- */
@@ -91,10 +107,16 @@ static source *find_last(const machine *m, int indicator)
     return all;
 }
 
-static void fill_numbers(double *out, double value)
+static void fill_numbers(double *out, double value, size_t n)
 {
-    for (size_t i = 0; i < MACHINE_BATCH; i++)
+    for (size_t i = 0; i < n; i++)
         out[i] = value;
+}
+
+static void fill_constant(machine *m, int reg, double value)
+{
+    fill_numbers(room_of(m, reg), value, m->rows);
+    m->is_constant[reg] = true;
 }
 
 /* What is the same in every batch: sources and constants. */
@@ -118,19 +140,17 @@ static bool prepare(machine *m)
                 return false;
             break;
         case OP_CONSTANT:
-            fill_numbers(number_of(m, in->out), in->constant);
+            fill_constant(m, in->out, in->constant);
             break;
         case OP_SETTING:
-            fill_numbers(number_of(m, in->out),
-                         cell_is_value(in->at->setting->value) ? in->at->setting->value
-                                                               : cell_missing());
+            fill_constant(m, in->out,
+                          cell_is_value(in->at->setting->value) ? in->at->setting->value : cell_missing());
             break;
         case OP_DATE:
-            fill_numbers(number_of(m, in->out), (double)m->binding->on);
+            fill_constant(m, in->out, (double)m->binding->on);
             break;
         case OP_TRUE:
-            memset(truth_of(m, in->out), in->constant != 0 ? TRUTH_TRUE : TRUTH_FALSE,
-                   MACHINE_BATCH);
+            memset(truth_of(m, in->out), in->constant != 0 ? TRUTH_TRUE : TRUTH_FALSE, m->rows);
             break;
         default:
             break;
@@ -139,7 +159,15 @@ static bool prepare(machine *m)
     return true;
 }
 
-machine *machine_new(const program *p, const binding *b)
+static bool start(machine *m)
+{
+    fill_numbers(m->missing, cell_missing(), m->rows);
+    for (size_t i = 0; i < program_numbers(m->program); i++)
+        room_of(m, (int)i);
+    return prepare(m);
+}
+
+static machine *make(const program *p, const binding *b, size_t rows)
 {
     machine *m = allocate_array(1, sizeof *m);
     const dictionary *d = panel_dictionary(b->panel);
@@ -150,16 +178,33 @@ machine *machine_new(const program *p, const binding *b)
     m->binding = b;
     m->founded = panel_column(b->panel, dictionary_find(d, "founded_on"), PANEL_ANY_YEAR);
     m->has_exact = panel_has_exact(b->panel);
-    m->numbers = allocate_array(program_numbers(p) * MACHINE_BATCH, sizeof *m->numbers);
-    m->truths = allocate_array(program_truths(p), MACHINE_BATCH);
+    m->rows = rows;
+    m->numbers = allocate_array(program_numbers(p) * rows, sizeof *m->numbers);
+    m->views = allocate_array(program_numbers(p), sizeof *m->views);
+    m->is_constant = allocate_array(program_numbers(p), sizeof *m->is_constant);
+    m->truths = allocate_array(program_truths(p), rows);
+    m->missing = allocate_array(rows, sizeof *m->missing);
     m->sources = allocate_array(program_length(p), sizeof *m->sources);
     m->last = allocate_array(program_length(p), sizeof *m->last);
     m->matches = allocate_array(program_length(p), sizeof *m->matches);
-    if (!m->numbers || !m->truths || !m->sources || !m->last || !m->matches || !prepare(m)) {
+    if (!m->numbers || !m->views || !m->is_constant || !m->truths || !m->missing || !m->sources || !m->last ||
+        !m->matches || !start(m)) {
         machine_free(m);
         return NULL;
     }
     return m;
+}
+
+machine *machine_new(const program *p, const binding *b)
+{
+    size_t n = panel_count(b->panel);
+
+    return make(p, b, n < 1 ? 1 : n < MACHINE_BATCH ? n : MACHINE_BATCH);
+}
+
+machine *machine_new_for_row(const program *p, const binding *b)
+{
+    return make(p, b, 1);
 }
 
 void machine_free(machine *m)
@@ -173,39 +218,39 @@ void machine_free(machine *m)
     release(m->last);
     release(m->matches);
     release(m->numbers);
+    release(m->views);
+    release(m->is_constant);
     release(m->truths);
+    release(m->missing);
     release(m->sources);
     release(m);
 }
 
 /* --- loading ------------------------------------------------------------- */
 
-static void load(const machine *m, const source *s, double *out, size_t n)
+/* The cells of a source: the column itself where nothing has to be picked, else put into `room`. */
+static const double *load(const machine *m, const source *s, double *room, size_t n)
 {
-    if (!s->n)
-        fill_numbers(out, cell_missing());
-    else
-        memcpy(out, s->column[0] + m->first, n * sizeof *out);
-    for (size_t j = 1; j < s->n; j++) {
-        const double *fallback = s->column[j] + m->first;
+    const double *x = s->n ? s->column[0] + m->first : m->missing;
 
-        choose_first_value(out, fallback, out, n);
+    for (size_t j = 1; j < s->n; j++) {
+        choose_first_value(x, s->column[j] + m->first, room, n);
+        x = room;
     }
     if (m->founded && s->founded_limit == s->founded_limit) {
-        choose_applicable(m->founded + m->first, s->founded_limit, out, n);
+        choose_applicable(m->founded + m->first, s->founded_limit, x, room, n);
+        x = room;
     }
+    return x;
 }
 
 static void load_last(const machine *m, const source *years, double *out, size_t n)
 {
-    double one[MACHINE_BATCH];
+    double room[MACHINE_BATCH];
 
-    fill_numbers(out, cell_missing());
-    for (const source *s = years; s->founded_limit < INFINITY; s++) {
-        load(m, s, one, n);
-        for (size_t i = 0; i < n; i++)
-            out[i] = !cell_is_value(out[i]) && cell_is_value(one[i]) ? one[i] : out[i];
-    }
+    fill_numbers(out, cell_missing(), n);
+    for (const source *s = years; s->founded_limit < INFINITY; s++)
+        choose_known(out, load(m, s, room, n), out, n);
 }
 
 /* --- running ------------------------------------------------------------- */
@@ -213,14 +258,14 @@ static void load_last(const machine *m, const source *years, double *out, size_t
 /* Rows whose value hangs on a rounded number being 0 or not. */
 static void settle(const machine *m, const instruction *in, size_t i)
 {
-    number_of(m, in->out)[i] = exact_value(in->at, m->binding, m->first + i, in->offset,
-                                           &number_of(m, in->out_error)[i]);
+    room_of(m, in->out)[i] = exact_value(in->at, m->binding, m->first + i, in->offset,
+                                         &room_of(m, in->out_error)[i]);
 }
 
 static void coalesce(const machine *m, const instruction *in, size_t n)
 {
     const double *a = number_of(m, in->a), *b = number_of(m, in->b);
-    double *out = number_of(m, in->out), *error = number_of(m, in->out_error);
+    double *out = room_of(m, in->out), *error = room_of(m, in->out_error);
 
     for (size_t i = 0; i < n; i++)
         out[i] = cell_is_missing(a[i]) ? b[i] : a[i];
@@ -230,7 +275,7 @@ static void coalesce(const machine *m, const instruction *in, size_t n)
 
 static void worst_error(const machine *m, const instruction *in, size_t n)
 {
-    double *error = number_of(m, in->out_error);
+    double *error = room_of(m, in->out_error);
 
     memcpy(error, number_of(m, in->list_errors[0]), n * sizeof *error);
     for (size_t j = 1; j < in->n_list; j++) {
@@ -244,7 +289,7 @@ static void worst_error(const machine *m, const instruction *in, size_t n)
 static void window(const machine *m, const instruction *in, size_t n)
 {
     const double *x[MOST_OPERANDS];
-    double *out = number_of(m, in->out), *error = number_of(m, in->out_error);
+    double *out = room_of(m, in->out), *error = room_of(m, in->out_error);
 
     assert(in->n_list <= MOST_OPERANDS);
     for (size_t j = 0; j < in->n_list; j++)
@@ -262,7 +307,7 @@ static void window(const machine *m, const instruction *in, size_t n)
 
 static void count(const machine *m, const instruction *in, size_t n)
 {
-    double *out = number_of(m, in->out);
+    double *out = room_of(m, in->out);
 
     for (size_t i = 0; i < n; i++) {
         double holds = 0;
@@ -279,7 +324,7 @@ static void count(const machine *m, const instruction *in, size_t n)
 static void dates(const machine *m, const instruction *in, size_t n)
 {
     const double *a = number_of(m, in->a), *b = number_of(m, in->b);
-    double *out = number_of(m, in->out);
+    double *out = room_of(m, in->out);
 
     for (size_t i = 0; i < n; i++) {
         if (!cell_is_value(a[i]))
@@ -304,10 +349,12 @@ static void compare(machine *m, const instruction *in, size_t n)
     double ka = (in->a_units > 0 ? in->a_units : 1) * 2 * ARITHMETIC_UNIT;
     double kb = (in->b_units > 0 ? in->b_units : 1) * 2 * ARITHMETIC_UNIT;
 
-    if (is_plain) {
+    if (is_plain && m->is_constant[in->b] && cell_is_value(b[0]))
+        compare_constant(relation, a, b[0], out, n);
+    else if (is_plain)
         compare_plain(relation, a, b, out, n);
+    if (is_plain)
         return;
-    }
     if (!compare_guarded(relation, a, ka, number_of(m, in->a_error), b, kb,
                          number_of(m, in->b_error), out, n))
         return;
@@ -362,7 +409,7 @@ static void divide_error(const machine *m, const instruction *in, size_t n)
     const double *b = number_of(m, in->b), *eb = number_of(m, in->b_error);
 
     arithmetic_divide_error(number_of(m, in->a_error), b, eb, number_of(m, in->out),
-                            number_of(m, in->out_error), n);
+                            room_of(m, in->out_error), n);
     for (size_t i = 0; i < n; i++) {
         if (b[i] == 0 && eb[i] > 0)
             settle(m, in, i);
@@ -373,7 +420,7 @@ static void arithmetic(const machine *m, const instruction *in, size_t n)
 {
     const double *a = number_of(m, in->a), *b = number_of(m, in->b);
     const double *ea = number_of(m, in->a_error), *eb = number_of(m, in->b_error);
-    double *out = number_of(m, in->out), *error = number_of(m, in->out_error);
+    double *out = room_of(m, in->out), *error = room_of(m, in->out_error);
 
     switch (in->op) {
     case OP_ADD:
@@ -402,14 +449,13 @@ static void arithmetic(const machine *m, const instruction *in, size_t n)
 static void execute(machine *m, size_t i, size_t n)
 {
     const instruction *in = program_at(m->program, i);
-    double *out = number_of(m, in->out);
 
     switch (in->op) {
     case OP_LOAD:
-        load(m, &m->sources[i], out, n);
+        m->views[in->out] = load(m, &m->sources[i], room_of(m, in->out), n);
         break;
     case OP_LOAD_LAST:
-        load_last(m, m->last[i], out, n);
+        load_last(m, m->last[i], room_of(m, in->out), n);
         break;
     case OP_CONSTANT:
     case OP_SETTING:
@@ -423,7 +469,7 @@ static void execute(machine *m, size_t i, size_t n)
         arithmetic(m, in, n);
         break;
     case OP_NEGATE:
-        arithmetic_negate(number_of(m, in->a), out, n);
+        arithmetic_negate(number_of(m, in->a), room_of(m, in->out), n);
         break;
     case OP_WINDOW:
         window(m, in, n);
@@ -434,10 +480,10 @@ static void execute(machine *m, size_t i, size_t n)
         dates(m, in, n);
         break;
     case OP_CHOOSE:
-        choose_number(truth_of(m, in->c), number_of(m, in->a), number_of(m, in->b), out, n);
+        choose_number(truth_of(m, in->c), number_of(m, in->a), number_of(m, in->b), room_of(m, in->out), n);
         if (in->out_error != NO_REGISTER)
             choose_error(truth_of(m, in->c), number_of(m, in->a_error), number_of(m, in->b_error),
-                         number_of(m, in->out_error), n);
+                         room_of(m, in->out_error), n);
         break;
     case OP_COALESCE:
         coalesce(m, in, n);
@@ -446,7 +492,7 @@ static void execute(machine *m, size_t i, size_t n)
         count(m, in, n);
         break;
     case OP_RELATIVE_ERROR:
-        arithmetic_relative_error(number_of(m, in->a), in->a_units * ARITHMETIC_UNIT, out, n);
+        arithmetic_relative_error(number_of(m, in->a), in->a_units * ARITHMETIC_UNIT, room_of(m, in->out), n);
         break;
     case OP_COMPARE:
         compare(m, in, n);

@@ -10,16 +10,22 @@
 #include "rules/binding.h"
 #include "rules/program.h"
 
-/* Rows of a batch: registers of this many doubles stay in the second-level cache. */
-enum { MACHINE_BATCH = 1024 };
+/*
+ * Rows of a batch: the registers that are in use stay in the second-level cache, and a column is read so far in one go
+ * that the memory's own reading ahead gets going.
+ */
+enum { MACHINE_BATCH = 4096 };
 
 typedef struct machine machine;
 
 /* Borrows both; NULL when memory is used up. */
 machine *machine_new(const program *p, const binding *b);
+
+/* The same with room for one row at a time only: quick to make. */
+machine *machine_new_for_row(const program *p, const binding *b);
 void machine_free(machine *m);
 
-/* Compute rows first .. first + n - 1; n is at most MACHINE_BATCH. */
+/* Compute rows first .. first + n - 1; n is at most MACHINE_BATCH, or 1. */
 void machine_run(machine *m, size_t first, size_t n);
 
 /* The outputs of the last run, `n` of each; valid until the next run. */

@@ -48,7 +48,7 @@ static gap_probe *make(gap_probe form, const binding *b)
     *p = form;
     p->program = program_new(false);
     if (!p->program || !(p->condition ? add_condition(p) : add_bands(p)) ||
-        !program_finish(p->program) || !(p->machine = machine_new(p->program, b))) {
+        !program_finish(p->program) || !(p->machine = machine_new_for_row(p->program, b))) {
         gap_probe_free(p);
         return NULL;
     }

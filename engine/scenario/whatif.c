@@ -34,7 +34,7 @@ static bool read_step(const whatif_side *side, const tiers *t, reading *out)
 
     for (size_t i = 0; i < t->n && ok; i++)
         ok = !t->when[i] || program_add(p, t->when[i], &when[i]);
-    ok = ok && program_finish(p) && (m = machine_new(p, side->binding));
+    ok = ok && program_finish(p) && (m = machine_new_for_row(p, side->binding));
     *out = (reading){NO_STEP, NAN};
     if (ok) {
         bool is_certain = true;

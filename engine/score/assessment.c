@@ -78,7 +78,7 @@ static bool run_all(const assessor *const *members, size_t n_members, const bind
         crew *c = crew_new(members, n_members, b, results);
 
         failed |= !c;
-#pragma omp for schedule(dynamic, 4)
+#pragma omp for schedule(dynamic, 1)
         for (long k = 0; k < batches; k++) {
             size_t first = (size_t)k * MACHINE_BATCH;
 

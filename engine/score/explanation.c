@@ -318,7 +318,7 @@ static tidu_status make(maker *k, const assessor *a, const assessment *one, tidu
     e->items = arena_take_array(e->memory, m->n_items, sizeof *e->items);
     e->group_least = arena_take_array(e->memory, m->n_groups, sizeof *e->group_least);
     e->group_greatest = arena_take_array(e->memory, m->n_groups, sizeof *e->group_greatest);
-    k->machine = machine_new(a->program, k->b);
+    k->machine = machine_new_for_row(a->program, k->b);
     if (!e->gates || !e->directs || !e->items || !e->group_least || !e->group_greatest || !k->machine)
         return error_memory(err);
     machine_run(k->machine, k->company, 1);

@@ -87,7 +87,7 @@ static bool compute_raw(const indexer *x, const binding *b, int threads, index_r
         machine *m = machine_new(x->program, b);
 
         failed |= !m;
-#pragma omp for schedule(dynamic, 4)
+#pragma omp for schedule(dynamic, 1)
         for (long k = 0; k < batches; k++) {
             size_t first = (size_t)k * MACHINE_BATCH;
 

@@ -70,7 +70,7 @@ tidu_status indexer_score(const indexer *x, const binding *b, int threads, const
         double *scaled = allocate_array(x->model->n_indicators * MACHINE_BATCH, sizeof *scaled);
 
         failed |= !m || !scaled;
-#pragma omp for schedule(dynamic, 4)
+#pragma omp for schedule(dynamic, 1)
         for (long k = 0; k < batches; k++) {
             size_t first = (size_t)k * MACHINE_BATCH;
 

@@ -34,7 +34,7 @@ static double cell_of(size_t i)
 
 static void numbers(void **state)
 {
-    double a[ROWS], b[ROWS], chosen[ROWS], error[ROWS], known[ROWS], applicable[ROWS];
+    double a[ROWS], b[ROWS], chosen[ROWS], error[ROWS], known[ROWS], picked[ROWS], applicable[ROWS];
     uint8_t c[ROWS];
 
     (void)state;
@@ -42,12 +42,12 @@ static void numbers(void **state)
         c[i] = (uint8_t)(i % 3);
         a[i] = cell_of(i / 3);
         b[i] = cell_of(i / 3 / CELLS);
-        applicable[i] = a[i];
     }
     choose_number(c, a, b, chosen, ROWS);
     choose_error(c, a, b, error, ROWS);
     choose_first_value(a, b, known, ROWS);
-    choose_applicable(b, 1, applicable, ROWS);
+    choose_known(a, b, picked, ROWS);
+    choose_applicable(b, 1, a, applicable, ROWS);
     for (size_t i = 0; i < ROWS; i++) {
         if (c[i] == TRUTH_UNKNOWN) {
             assert_true(cell_bits(chosen[i]) == cell_bits(a[i] == b[i] ? b[i] : cell_missing()));
@@ -59,6 +59,7 @@ static void numbers(void **state)
             assert_true(cell_bits(error[i]) == cell_bits(wanted));
         }
         assert_true(cell_bits(known[i]) == cell_bits(cell_is_value(a[i]) ? a[i] : b[i]));
+        assert_true(cell_bits(picked[i]) == cell_bits(!cell_is_value(a[i]) && cell_is_value(b[i]) ? b[i] : a[i]));
         assert_true(cell_bits(applicable[i]) == cell_bits(b[i] == 1 ? cell_not_applicable() : a[i]));
     }
 }

@@ -84,6 +84,27 @@ static void states_cell_by_cell(void **state)
     }
 }
 
+/* A constant on the right is the same as a column of it. */
+static void constants_like_columns(void **state)
+{
+    static const double constants[] = {0, -0.0, 1, 2.385, -1e300, INFINITY};
+    double a[ROWS], b[ROWS];
+    uint8_t column[ROWS], constant[ROWS];
+
+    (void)state;
+    for (size_t c = 0; c < sizeof constants / sizeof *constants; c++) {
+        for (int k = 0; k < ROWS; k++) {
+            a[k] = k % 7 < 4 ? of_state(k % 7) : constants[(size_t)(k / 7) % (sizeof constants / sizeof *constants)];
+            b[k] = constants[c];
+        }
+        for (int relation = 0; relation < 6; relation++) {
+            compare_plain((compare_relation)relation, a, b, column, ROWS);
+            compare_constant((compare_relation)relation, a, constants[c], constant, ROWS);
+            assert_memory_equal(column, constant, ROWS);
+        }
+    }
+}
+
 static void only_what_errors_allow_is_close(void **state)
 {
     double a[] = {100, 100, 100, 0, 1e300, INFINITY}, b[] = {100.9, 101.1, 99.1, 0, -1e300, 5};
@@ -107,6 +128,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(relations_cell_by_cell),
         cmocka_unit_test(states_cell_by_cell),
+        cmocka_unit_test(constants_like_columns),
         cmocka_unit_test(only_what_errors_allow_is_close),
     };
 
