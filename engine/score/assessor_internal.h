@@ -34,8 +34,4 @@ assessor *assessor_make(const model *m, bool keeps_all);
 /* Room for what comes out of n companies; NULL when memory is used up. */
 assessment *assessment_new(const model *m, size_t n);
 
-/* The state of a condition from the truths of its expressions and the expert's word (NaN: none). */
-gate_state condition_state(const model_condition *c, uint8_t need, uint8_t applies, double judged);
-double condition_chance(const model_condition *c, gate_state state);
-
 #endif

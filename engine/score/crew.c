@@ -2,53 +2,16 @@
  * A batch of rows: the states of all conditions from the truths that the machine computed, the bands that are
  * possible, and what they come to.
  */
+#include <features.h>
+
 #include "score/crew.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "base/allocate.h"
-#include "base/cell.h"
-
-/* --- one company -------------------------------------------------------------- */
-
-gate_state condition_state(const model_condition *c, uint8_t need, uint8_t applies, double judged)
-{
-    if (applies == TRUTH_FALSE)
-        return GATE_NOT_APPLICABLE;
-    if (need == TRUTH_FALSE)
-        return applies == TRUTH_UNKNOWN ? GATE_UNKNOWN : GATE_UNMET;
-    if (need == TRUTH_UNKNOWN)
-        return GATE_UNKNOWN;
-    if (!c->is_judged)
-        return GATE_MET;
-    if (!cell_is_value(judged))
-        return GATE_JUDGED;
-    return judged > 0 ? GATE_MET : GATE_UNMET;
-}
-
-static inline uint8_t state_truth(uint8_t state)
-{
-    return state == GATE_UNMET ? TRUTH_FALSE : state == GATE_UNKNOWN || state == GATE_JUDGED ? TRUTH_UNKNOWN : TRUTH_TRUE;
-}
-
-double condition_chance(const model_condition *c, gate_state state)
-{
-    double confirmed = c->is_judged ? c->judged_prior : 1;
-
-    switch (state) {
-    case GATE_MET:
-    case GATE_NOT_APPLICABLE:
-        return 1;
-    case GATE_UNKNOWN:
-        return c->prior * confirmed;
-    case GATE_JUDGED:
-        return confirmed;
-    case GATE_UNMET:
-        break;
-    }
-    return 0;
-}
+#include "numeric/arithmetic.h"
+#include "numeric/kernel.h"
+#include "score/condition.h"
 
 /* --- one thread ---------------------------------------------------------------- */
 
@@ -149,157 +112,114 @@ static void read_conditions(const worker *w, const model_condition *conditions, 
         const uint8_t *need = machine_truth(w->machine, outputs[c].need);
         const uint8_t *applies =
             outputs[c].applies == NO_OUTPUT ? NULL : machine_truth(w->machine, outputs[c].applies);
-        uint8_t *out = states + c * w->result->n + place;
 
-        if (!applies && !judged[c]) { /* the common case in one short loop */
-            uint8_t met = conditions[c].is_judged ? GATE_JUDGED : GATE_MET;
-
-            for (size_t i = 0; i < n; i++)
-                out[i] = need[i] == TRUTH_TRUE ? met : need[i] == TRUTH_FALSE ? GATE_UNMET : GATE_UNKNOWN;
-            continue;
-        }
-        for (size_t i = 0; i < n; i++)
-            out[i] = (uint8_t)condition_state(&conditions[c], need[i],
-                                              applies ? applies[i] : TRUTH_TRUE,
-                                              judged[c] ? judged[c][first + i] : cell_missing());
+        condition_states(&conditions[c], need, applies, judged[c] ? judged[c] + first : NULL,
+                         states + c * w->result->n + place, n);
     }
 }
 
-/* Band b is possible where its condition may hold and none before it certainly does. */
+/* Band `bit` is possible where its condition may hold and none before it certainly does. */
+KERNEL static void add_band(const uint8_t *restrict when, uint16_t bit, uint16_t *restrict bands,
+                            uint8_t *restrict is_open, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        uint8_t may_hold = when[i] != TRUTH_FALSE ? is_open[i] : 0;
+
+        bands[i] |= may_hold ? bit : 0;
+        is_open[i] = when[i] == TRUTH_TRUE ? 0 : is_open[i];
+    }
+}
+
+/* The same for the last band, which needs nothing. */
+static void add_last_band(uint16_t bit, uint16_t *bands, const uint8_t *is_open, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        bands[i] |= is_open[i] ? bit : 0;
+}
+
 static void read_item(const worker *w, size_t item, size_t first, size_t place, size_t n)
 {
     const model *m = w->a->model;
     const model_item *it = &m->items[item];
     standing *out = w->result->standings + item * w->result->n + place;
     const double *judged = w->judged_items[item];
+    uint16_t bands[MACHINE_BATCH];
     uint8_t is_open[MACHINE_BATCH];
 
     memset(is_open, 1, n);
-    memset(out, 0, n * sizeof *out);
+    memset(bands, 0, n * sizeof *bands);
     for (size_t b = 0; b < it->n_bands; b++) {
         size_t output = w->a->bands[item * MODEL_MOST_BANDS + b];
-        const uint8_t *when = output == NO_OUTPUT ? NULL : machine_truth(w->machine, output);
 
-        for (size_t i = 0; i < n; i++) {
-            uint8_t t = when ? when[i] : TRUTH_TRUE;
-
-            out[i] |= (standing)(is_open[i] & (t != TRUTH_FALSE)) << b;
-            is_open[i] &= t != TRUTH_TRUE;
-        }
+        if (output == NO_OUTPUT)
+            add_last_band((uint16_t)(1u << b), bands, is_open, n);
+        else
+            add_band(machine_truth(w->machine, output), (uint16_t)(1u << b), bands, is_open, n);
     }
+    for (size_t i = 0; i < n; i++)
+        out[i] = bands[i];
     for (size_t i = 0; judged && i < n; i++)
         out[i] = standing_make(m, it, out[i], judged[first + i]);
 }
 
-/* What the states of all conditions come to, for each row: the least, or the greatest, of their truths. */
-static void join_states(const uint8_t *states, size_t n_conditions, size_t stride, bool is_any, uint8_t *out,
-                        size_t n)
+/* What a verdict says of the readiness; an open one says what `chance` does. */
+KERNEL static void fill_readiness(const uint8_t *restrict verdicts, const double *restrict chance,
+                                  double *restrict out, size_t n)
 {
-    memset(out, is_any ? TRUTH_FALSE : TRUTH_TRUE, n);
-    for (size_t c = 0; c < n_conditions; c++) {
-        const uint8_t *state = states + c * stride;
+    for (size_t i = 0; i < n; i++) {
+        double certain = verdicts[i] == TRUTH_TRUE ? 1 : 0;
 
-        if (is_any) {
-            for (size_t i = 0; i < n; i++) {
-                uint8_t t = state_truth(state[i]);
-
-                out[i] = t > out[i] ? t : out[i];
-            }
-        } else {
-            for (size_t i = 0; i < n; i++) {
-                uint8_t t = state_truth(state[i]);
-
-                out[i] = t < out[i] ? t : out[i];
-            }
-        }
+        out[i] = verdicts[i] == TRUTH_UNKNOWN ? chance[i] : certain;
     }
 }
 
-static double chance_of_all(const model_condition *conditions, const uint8_t *states,
-                            size_t n_conditions, size_t stride)
-{
-    double chance = 1;
-
-    for (size_t c = 0; c < n_conditions; c++)
-        chance *= condition_chance(&conditions[c], (gate_state)states[c * stride]);
-    return chance;
-}
-
-static double chance_of_any(const model_condition *conditions, const uint8_t *states, size_t n_conditions,
-                            size_t stride)
-{
-    double none = 1;
-
-    for (size_t c = 0; c < n_conditions; c++)
-        none *= 1 - condition_chance(&conditions[c], (gate_state)states[c * stride]);
-    return 1 - none;
-}
-
-/* What a verdict says of the readiness; an open one says nothing. */
-static double certain_readiness(truth verdict)
-{
-    return verdict == TRUTH_TRUE ? 1 : verdict == TRUTH_FALSE ? 0 : NAN;
-}
-
-static double gates_chance(const worker *w, size_t company, truth gates)
-{
-    const model *m = w->a->model;
-
-    return gates == TRUTH_TRUE ? 1 : chance_of_all(m->gates, w->result->gates + company, m->n_gates, w->result->n);
-}
-
-/* The score or a direct pass, and all gates. */
-static bool judge(const worker *w, size_t company, truth gates, truth direct)
+/* The score or a direct pass: what it comes to for each row, and its chance where that is open and asked for. */
+static bool judge_merit(const worker *w, size_t place, size_t n, const uint8_t *gates, uint8_t *merit, double *chance)
 {
     const model *m = w->a->model;
     assessment *r = w->result;
-    standing s[MODEL_MOST_ITEMS];
-    points_total total;
-    truth merit;
+    uint32_t numbers[MACHINE_BATCH];
+    uint8_t directs[MACHINE_BATCH];
+    double any[MACHINE_BATCH];
 
-    for (size_t i = 0; i < m->n_items; i++)
-        s[i] = r->standings[i * r->n + company];
-    if (!points_sum(w->points, s, gates != TRUTH_FALSE && direct != TRUTH_TRUE, &total))
+    if (!points_sum_all(w->points, r->standings + place, r->n, n, numbers))
         return false;
-    r->least[company] = total.least;
-    r->greatest[company] = total.greatest;
-    merit = direct > total.passes ? direct : total.passes;
-    r->verdicts[company] = (uint8_t)(gates < merit ? gates : merit);
-    r->readiness[company] = certain_readiness((truth)r->verdicts[company]);
-    if (r->verdicts[company] == TRUTH_UNKNOWN) {
-        double chance = direct == TRUTH_TRUE ? 1 : total.chance;
+    condition_join_any(r->directs + place, m->n_directs, r->n, directs, n);
+    condition_chance_any(m->directs, r->directs + place, m->n_directs, r->n, any, n);
+    for (size_t i = 0; i < n; i++) {
+        bool is_direct = directs[i] == TRUTH_TRUE;
+        const points_total *total = points_at(w->points, numbers[i], gates[i] != TRUTH_FALSE && !is_direct);
 
-        if (direct == TRUTH_UNKNOWN)
-            chance += (1 - chance) * chance_of_any(m->directs, r->directs + company, m->n_directs, r->n);
-        r->readiness[company] = gates_chance(w, company, gates) * chance;
+        r->least[place + i] = total->least;
+        r->greatest[place + i] = total->greatest;
+        merit[i] = directs[i] > total->passes ? directs[i] : (uint8_t)total->passes;
+        chance[i] = is_direct ? 1 : total->chance;
+        if (directs[i] == TRUTH_UNKNOWN)
+            chance[i] += (1 - chance[i]) * any[i];
     }
     return true;
 }
 
-/* Without a score the gates alone decide. */
-static void judge_gates(const worker *w, size_t company, truth gates)
-{
-    w->result->verdicts[company] = (uint8_t)gates;
-    w->result->readiness[company] =
-        gates == TRUTH_UNKNOWN ? gates_chance(w, company, gates) : certain_readiness(gates);
-}
-
-static bool judge_all(const worker *w, size_t place, size_t n)
+/* All gates, and the score or a direct pass; without a score the gates alone decide. */
+static bool judge(const worker *w, size_t place, size_t n)
 {
     const model *m = w->a->model;
-    uint8_t gates[MACHINE_BATCH], directs[MACHINE_BATCH];
-    bool ok = true;
+    assessment *r = w->result;
+    uint8_t gates[MACHINE_BATCH], merit[MACHINE_BATCH];
+    double chance[MACHINE_BATCH], of_merit[MACHINE_BATCH];
 
-    join_states(w->result->gates + place, m->n_gates, w->result->n, false, gates, n);
+    condition_join_all(r->gates + place, m->n_gates, r->n, gates, n);
+    condition_chance_all(m->gates, r->gates + place, m->n_gates, r->n, chance, n);
     if (!m->n_items) {
-        for (size_t i = 0; i < n; i++)
-            judge_gates(w, place + i, (truth)gates[i]);
-        return true;
+        memcpy(r->verdicts + place, gates, n);
+    } else {
+        if (!judge_merit(w, place, n, gates, merit, of_merit))
+            return false;
+        truth_and(gates, merit, r->verdicts + place, n);
+        arithmetic_multiply(chance, of_merit, chance, n);
     }
-    join_states(w->result->directs + place, m->n_directs, w->result->n, true, directs, n);
-    for (size_t i = 0; i < n && ok; i++)
-        ok = judge(w, place + i, (truth)gates[i], (truth)directs[i]);
-    return ok;
+    fill_readiness(r->verdicts + place, chance, r->readiness + place, n);
+    return true;
 }
 
 /* Rows for which the machine has run. */
@@ -312,7 +232,7 @@ static bool work(const worker *w, size_t first, size_t place, size_t n)
                     n);
     for (size_t i = 0; i < m->n_items; i++)
         read_item(w, i, first, place, n);
-    return judge_all(w, place, n);
+    return judge(w, place, n);
 }
 
 bool crew_run(crew *c, size_t first, size_t place, size_t n)

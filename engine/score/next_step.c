@@ -4,7 +4,7 @@
 
 #include "base/cell.h"
 #include "rules/function.h"
-#include "score/assessor_internal.h"
+#include "score/condition.h"
 
 /* --- the first missing cell below an expression ------------------------------------- */
 

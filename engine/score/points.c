@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/allocate.h"
-#include "base/text_index.h"
+#include "score/standing_index.h"
 
 enum { BAND_BITS = 16, MOST_JUDGED = 0xfffe };
 
@@ -23,8 +23,9 @@ struct points {
     distribution group;
     distribution total;
     distribution scratch;
-    text_index *known;  /* standings -> number */
-    points_total *totals;
+    standing_index *known;
+    points_total *totals; /* by the number of their standings */
+    size_t n;
     size_t capacity;
 };
 
@@ -40,7 +41,7 @@ standing standing_make(const model *m, const model_item *item, unsigned bands, d
 
 unsigned standing_bands(standing s)
 {
-    return s & ((1u << BAND_BITS) - 1);
+    return s & STANDING_BANDS;
 }
 
 /* The points that an expert gave, or NaN. */
@@ -334,7 +335,7 @@ points *points_new(const model *m)
     p->group.cell = allocate_array(p->n_cells, sizeof *p->group.cell);
     p->total.cell = allocate_array(p->n_cells, sizeof *p->total.cell);
     p->scratch.cell = allocate_array(p->n_cells, sizeof *p->scratch.cell);
-    p->known = text_index_new();
+    p->known = standing_index_new(m);
     if (!p->item.cell || !p->group.cell || !p->total.cell || !p->scratch.cell || !p->known) {
         points_free(p);
         return NULL;
@@ -351,24 +352,50 @@ void points_free(points *p)
     release(p->total.cell);
     release(p->scratch.cell);
     release(p->totals);
-    text_index_free(p->known);
+    standing_index_free(p->known);
     release(p);
+}
+
+/* The totals of what was not known before. */
+static bool compute_new(points *p)
+{
+    size_t n = standing_index_count(p->known);
+
+    if (!allocate_room((void **)&p->totals, &p->capacity, n, sizeof *p->totals))
+        return false;
+    for (; p->n < n; p->n++) {
+        standing s[MODEL_MOST_ITEMS];
+
+        standing_index_get(p->known, (uint32_t)p->n, s);
+        p->totals[p->n] = compute(p, s);
+    }
+    return true;
+}
+
+bool points_sum_all(points *p, const standing *s, size_t stride, size_t n, uint32_t *numbers)
+{
+    return standing_index_add_all(p->known, s, stride, n, numbers) && compute_new(p);
+}
+
+const points_total *points_at(points *p, uint32_t number, bool with_chance)
+{
+    points_total *t = &p->totals[number];
+
+    if (with_chance && t->chance != t->chance) {
+        standing s[MODEL_MOST_ITEMS];
+
+        standing_index_get(p->known, number, s);
+        t->chance = chance_of(p, s);
+    }
+    return t;
 }
 
 bool points_sum(points *p, const standing *s, bool with_chance, points_total *out)
 {
-    size_t known = text_index_count(p->known);
-    uint32_t number = text_index_add(p->known, (const char *)s, p->model->n_items * sizeof *s);
+    uint32_t number = standing_index_add(p->known, s);
 
-    if (number == TEXT_INDEX_NONE)
+    if (number == STANDING_INDEX_NONE || !compute_new(p))
         return false;
-    if (number == known) {
-        if (!allocate_room((void **)&p->totals, &p->capacity, known + 1, sizeof *p->totals))
-            return false;
-        p->totals[number] = compute(p, s);
-    }
-    if (with_chance && p->totals[number].chance != p->totals[number].chance)
-        p->totals[number].chance = chance_of(p, s);
-    *out = p->totals[number];
+    *out = *points_at(p, number, with_chance);
     return true;
 }

@@ -15,6 +15,8 @@
 
 typedef uint32_t standing;
 
+#define STANDING_BANDS UINT32_C(0xffff) /* the bits of the bands; the others are the expert's */
+
 /* `bands`: bit b set where band b is possible. `judged`: the expert's points, NaN without. */
 standing standing_make(const model *m, const model_item *item, unsigned bands, double judged);
 unsigned standing_bands(standing s);
@@ -55,6 +57,13 @@ void points_free(points *p);
  * filled where `with_chance`; else it is NaN unless known. False when memory is used up.
  */
 bool points_sum(points *p, const standing *s, bool with_chance, points_total *out);
+
+/*
+ * The same for n companies, s[item * stride + company]: numbers[company] is what to ask points_at with. False when
+ * memory is used up.
+ */
+bool points_sum_all(points *p, const standing *s, size_t stride, size_t n, uint32_t *numbers);
+const points_total *points_at(points *p, uint32_t number, bool with_chance); /* valid until the next sum */
 
 /* The range of a group after its cap. */
 void points_group_range(const model *m, const standing *s, size_t group, double *least,

@@ -220,6 +220,43 @@ static void every_combination_agrees(const char *body, const char *pass, int is_
     dictionary_free(d);
 }
 
+/* Many companies at a time: the totals of one at a time, with and without experts. */
+static void many_like_one(void **state)
+{
+    enum { N = 2500 };
+    static standing all[MODEL_MOST_ITEMS * N];
+    static uint32_t numbers[N];
+    dictionary *d = dictionary_new();
+    model *m = parse(whole, "total >= 12 and d > 0", d);
+    points *p = points_new(m), *one = points_new(m);
+
+    (void)state;
+    for (int round = 0; round < 3; round++) { /* no expert, some, and the same companies again */
+        for (size_t i = 0; i < m->n_items * N && round < 2; i++) {
+            const model_item *it = &m->items[i / N];
+
+            all[i] = standing_make(m, it, 1 + draw((1u << it->n_bands) - 1),
+                                   round && !draw(4) ? (double)draw(11) : NAN);
+        }
+        assert_true(points_sum_all(p, all, N, N, numbers));
+        for (size_t i = 0; i < N; i++) {
+            standing s[MODEL_MOST_ITEMS];
+            const points_total *t = points_at(p, numbers[i], true);
+            points_total expected;
+
+            for (size_t k = 0; k < m->n_items; k++)
+                s[k] = all[k * N + i];
+            assert_true(points_sum(one, s, true, &expected));
+            assert_true(t->least == expected.least && t->greatest == expected.greatest);
+            assert_true(t->passes == expected.passes && t->chance == expected.chance);
+        }
+    }
+    points_free(one);
+    points_free(p);
+    model_free(m);
+    dictionary_free(d);
+}
+
 static void whole_points(void **state)
 {
     static const struct { const char *pass; int is_rising; } rows[] = {
@@ -315,6 +352,7 @@ static void steps_and_points(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(many_like_one),
         cmocka_unit_test(whole_points),
         cmocka_unit_test(tenths_of_points),
         cmocka_unit_test(by_hand),
