@@ -8,7 +8,7 @@
 int main(int argc, char **argv)
 {
     dictionary *d = dictionary_new();
-    intake_options options = {0};
+    intake_options options = {.threads = 1};
     problems *found = problems_new();
     panel *p = panel_new(d);
     tidu_error err = {0};

@@ -67,18 +67,18 @@ same_answers() {
     done
     "$tidu" rank hnte --quiet --input "$file" --format csv --top 1000 >"$out/from_file.csv"
     "$tidu" rank hnte --quiet --db "$out/bench.db" --format csv --top 1000 | cmp - "$out/from_file.csv"
-    OMP_NUM_THREADS=1 "$tidu" rank hnte --quiet --input "$file" --format csv --top 1000 | cmp - "$out/from_file.csv"
+    "$tidu" rank hnte --quiet --threads 1 --input "$file" --format csv --top 1000 | cmp - "$out/from_file.csv"
 }
 
 # The commands of the table, NAME, tab, command
 plan() {
-    local file=$1 code one="env OMP_NUM_THREADS=1" rank="rank hnte --quiet --format csv --top 100"
+    local file=$1 code one="--threads 1" rank="rank hnte --quiet --format csv --top 100"
     code=$(sed -n "$((rows / 2))p" "$file" | cut -d, -f1)
     printf '%s\t%s\n' \
         "libcsv with empty callbacks" "$out/libcsv_empty $file" \
-        "CSV to columns (1 thread)" "$one $out/parse $file" \
+        "CSV to columns (1 thread)" "$out/parse $file" \
         "rank --input" "$tidu $rank --input $file" \
-        "rank --input (1 thread)" "$one $tidu $rank --input $file" \
+        "rank --input (1 thread)" "$tidu $rank --input $file $one" \
         "assess --input" "$tidu assess hnte --quiet --format csv --input $file" \
         "assess --stream" "$tidu assess hnte --quiet --year 2025 --format csv --stream --input $file" \
         "rank --db" "$tidu $rank --db $out/bench.db" \
@@ -87,7 +87,7 @@ plan() {
         "whatif of one company --db --rank" "$tidu whatif $code hnte --set rd_expense+=20% --rank --db $out/bench.db" \
         "import" "sh bench/fresh_import.sh $tidu $file $out/cold.db" \
         "import and first list" "sh bench/fresh_import.sh $tidu $file $out/cold.db list" \
-        "import and first list (1 thread)" "$one sh bench/fresh_import.sh $tidu $file $out/cold.db list" \
+        "import and first list (1 thread)" "sh bench/fresh_import.sh $tidu $file $out/cold.db list $one" \
         "sqlite3 shell: import and index" "sh bench/shell_import.sh $file $out/shell.db" \
         "--version" "$tidu --version" \
         "models list" "$tidu models list"
@@ -105,7 +105,7 @@ count_instructions() {
     for n in 5000 10000; do
         head -n $((n + 1)) "$1" >"$out/head.csv"
         bytes=$(wc -c <"$out/head.csv")
-        refs=$(OMP_NUM_THREADS=1 valgrind --tool=callgrind --callgrind-out-file=/dev/null "$out/parse" "$out/head.csv" 2>&1 |
+        refs=$(valgrind --tool=callgrind --callgrind-out-file=/dev/null "$out/parse" "$out/head.csv" 2>&1 |
             sed -n 's/,//g; s/.*refs: *//p')
         [ "$n" = 5000 ] || fact "parse: instructions a byte" \
             "$(awk -v r=$((refs - was_refs)) -v b=$((bytes - was_bytes)) 'BEGIN { printf "%.1f", r / b }')"

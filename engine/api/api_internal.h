@@ -167,7 +167,7 @@ tidu_status code_names_explain(const code_names *n, const panel *p, uint32_t com
 /* Is it 0, or does the table of fields know it? True without a table. `names` is a code_names. */
 bool code_names_know_field(const void *names, double code);
 
-/* Note what is wrong with the codes of an import, and fill industries that follow from those of 2011. */
+/* Note what is wrong with the codes of an import, and fill industries that follow from those of 2011. `from` NULL: there is no other company yet. */
 tidu_status code_names_check(const code_names *n, store *from, panel *p, const intake_report *report,
                              bool is_strict, problems *found, tidu_error *err);
 

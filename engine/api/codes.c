@@ -180,7 +180,7 @@ static tidu_status fill(const code_names *n, store *from, panel *p, const intake
     if (!panel_text_column(p, dictionary_find(d, "industry_2011")) ||
         !code_register_has(n->registers, CODE_INDUSTRY, 2011))
         return TIDU_OK;
-    status = load_industries(from, d, &stored, err);
+    status = from ? load_industries(from, d, &stored, err) : TIDU_OK;
     if (!status)
         status = code_fill_industry(p, stored, report, n->registers, found, err);
     panel_free(stored);

@@ -8,6 +8,12 @@
 #include "base/text_buffer.h"
 
 typedef struct importing {
+    tidu_session *session;
+    const char *db;
+    store *store;     /* NULL: not open yet */
+    code_names names; /* with it */
+    bool is_asked;    /* whether the store fills while the table is read, */
+    bool fills;       /* and what came out */
     panel *panel;
     code_register *codes;
     credentials *credentials;
@@ -15,6 +21,30 @@ typedef struct importing {
     intake_report companies;
     intake_report certificates;
 } importing;
+
+static tidu_status open_store(importing *i, tidu_error *err)
+{
+    tidu_status status = i->store ? TIDU_OK : store_open(i->db, STORE_WRITE, &i->store, err);
+
+    if (!status && !i->names.registers)
+        status = code_names_open(i->session, i->store, &i->names, err);
+    return status;
+}
+
+/* A store without companies takes them while the table is read; any other one is asked about each in the end. */
+static tidu_status follow(void *context, panel *p, tidu_error *err)
+{
+    importing *i = context;
+    tidu_status status = TIDU_OK;
+
+    if (!i->is_asked) {
+        i->is_asked = true;
+        status = open_store(i, err);
+        if (!status)
+            status = store_fill_begin(i->store, i->session->dictionary, i->session->threads, &i->fills, err);
+    }
+    return status || !i->fills ? status : store_fill_take(i->store, p, false, err);
+}
 
 static tidu_status read_files(tidu_session *s, const tidu_source *source, importing *i,
                               tidu_error *err)
@@ -27,6 +57,8 @@ static tidu_status read_files(tidu_session *s, const tidu_source *source, import
     i->found = problems_new();
     if (!status && (!i->panel || !i->credentials || !i->found))
         status = error_memory(err);
+    options.follow = follow;
+    options.follow_context = i;
     if (!status && source->input)
         status = intake_read(source->input, &options, i->panel, i->found, &i->companies, err);
     options.map = NULL;
@@ -66,21 +98,18 @@ static void add_counts(tidu_import_summary *sum, const intake_report *r,
     sum->codes_changed += c->codes_changed;
 }
 
-static tidu_status import_companies(tidu_session *s, const tidu_source *source, store *st, importing *i,
+static tidu_status import_companies(tidu_session *s, const tidu_source *source, importing *i,
                                     tidu_import_summary *sum, tidu_error *err)
 {
     char options[96];
     store_import_counts counts = {0};
-    code_names names;
-    tidu_status status = code_names_open(s, st, &names, err);
+    tidu_status status;
 
-    if (status)
-        return status;
-    describe_options(source, &names, options, sizeof options);
-    status = code_names_check(&names, st, i->panel, &i->companies, source->is_strict, i->found, err);
-    code_names_clear(&names);
+    describe_options(source, &i->names, options, sizeof options);
+    status = code_names_check(&i->names, i->fills ? NULL : i->store, i->panel, &i->companies, source->is_strict,
+                              i->found, err);
     if (!status)
-        status = store_import(st, &i->companies, options, i->panel, NULL, i->found, s->progress,
+        status = store_import(i->store, &i->companies, options, i->panel, NULL, i->found, s->progress,
                               s->progress_context, &counts, err);
     if (!status)
         add_counts(sum, &i->companies, &counts);
@@ -105,19 +134,15 @@ static tidu_status import_certificates(tidu_session *s, const tidu_source *sourc
     return status;
 }
 
-static tidu_status write_store(tidu_session *s, const tidu_source *source, const char *db,
-                               importing *i, tidu_import_summary *sum, tidu_error *err)
+static tidu_status write_store(tidu_session *s, const tidu_source *source, importing *i, tidu_import_summary *sum,
+                               tidu_error *err)
 {
-    store *st;
-    tidu_status status = store_open(db, STORE_WRITE, &st, err);
+    tidu_status status = open_store(i, err);
 
-    if (status)
-        return status;
-    if (source->input)
-        status = import_companies(s, source, st, i, sum, err);
+    if (!status && source->input)
+        status = import_companies(s, source, i, sum, err);
     if (!status && source->credentials)
-        status = import_certificates(s, source, st, i, sum, err);
-    store_close(st);
+        status = import_certificates(s, source, i->store, i, sum, err);
     return status;
 }
 
@@ -133,6 +158,11 @@ static tidu_status finish(importing *i, tidu_problems **out, tidu_status status,
         if (*out)
             i->found = NULL;
     }
+    if (status)
+        store_give_up(i->store);
+    else
+        store_close(i->store);
+    code_names_clear(&i->names);
     intake_report_clear(&i->companies);
     intake_report_clear(&i->certificates);
     problems_free(i->found);
@@ -145,7 +175,7 @@ static tidu_status finish(importing *i, tidu_problems **out, tidu_status status,
 tidu_status tidu_import(tidu_session *s, const tidu_source *source, const char *db,
                         tidu_import_summary *summary, tidu_problems **out, tidu_error *err)
 {
-    importing i = {0};
+    importing i = {.session = s, .db = db};
     tidu_import_summary sum = {.rows = 0};
     tidu_status status;
 
@@ -155,7 +185,7 @@ tidu_status tidu_import(tidu_session *s, const tidu_source *source, const char *
         return error_set(err, TIDU_EUSAGE, _("there is nothing to import"));
     status = read_files(s, source, &i, err);
     if (!status)
-        status = write_store(s, source, db, &i, &sum, err);
+        status = write_store(s, source, &i, &sum, err);
     if (!status && summary)
         *summary = sum;
     return finish(&i, out, status, err);

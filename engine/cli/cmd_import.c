@@ -7,7 +7,7 @@
 
 static const option options[] = {
     OPTION_MAP,      OPTION_CREDENTIALS, OPTION_UNIT,     OPTION_ENCODING, OPTION_DB,
-    OPTION_PROBLEMS, OPTION_STRICT,
+    OPTION_PROBLEMS, OPTION_STRICT,      OPTION_THREADS,
     {.name = "table", .kind = OPTION_CHOICE, .choices = "region|industry",
      .help = N_("FILE is a register of codes: code,name[,revision][,edition][,successor]")},
     {.name = NULL},

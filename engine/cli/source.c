@@ -9,7 +9,7 @@
 #include "cli/language.h"
 #include "cli/output.h"
 
-static int open_session(tidu_session **out, const invocation *call, int threads)
+int session_open(tidu_session **out, const invocation *call)
 {
     tidu_session_options options;
     tidu_error err;
@@ -17,13 +17,8 @@ static int open_session(tidu_session **out, const invocation *call, int threads)
     tidu_session_options_init(&options);
     options.models = installation_models();
     options.is_chinese = call->is_chinese;
-    options.threads = threads;
+    options.threads = (int)arguments_int(call->arguments, "threads", 0);
     return tidu_session_open(&options, out, &err) ? failure_say(&err) : EXIT_DONE;
-}
-
-int session_open(tidu_session **out, const invocation *call)
-{
-    return open_session(out, call, 0);
 }
 
 static void read_source(request *r, const arguments *a)
@@ -68,7 +63,7 @@ int request_open(request *r, const invocation *call)
     for (size_t i = 0; i < r->question.n_settings; i++)
         r->settings[i] = arguments_nth(a, "setting", i);
     r->question.settings = r->settings;
-    status = open_session(&r->session, call, (int)arguments_int(a, "threads", 0));
+    status = session_open(&r->session, call);
     if (status)
         return status;
     r->progress = progress_begin(call, r->source.input ? r->source.input : r->source.db, true);

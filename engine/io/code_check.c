@@ -158,6 +158,26 @@ tidu_status code_fill_industry(panel *p, const panel *stored, const intake_repor
 
 /* --- fields of high technology ----------------------------------------------------------------- */
 
+/* What was answered for codes of up to five digits, asked once each: 0 not asked yet. */
+enum { N_ANSWERS = 100000, ANSWER_KNOWN = 1, ANSWER_UNKNOWN = 2 };
+
+typedef struct field_answers {
+    bool (*is_known)(const void *context, double code);
+    const void *context;
+    uint8_t *of; /* [N_ANSWERS] */
+} field_answers;
+
+static bool ask(field_answers *a, double code)
+{
+    size_t i = code >= 0 && code < N_ANSWERS ? (size_t)code : 0;
+
+    if ((double)i != code)
+        return a->is_known(a->context, code);
+    if (!a->of[i])
+        a->of[i] = a->is_known(a->context, code) ? ANSWER_KNOWN : ANSWER_UNKNOWN;
+    return a->of[i] == ANSWER_KNOWN;
+}
+
 tidu_status code_check_fields(const panel *p, const intake_report *report,
                               bool (*is_known)(const void *context, double code), const void *context,
                               problems *found, tidu_error *err)
@@ -165,14 +185,18 @@ tidu_status code_check_fields(const panel *p, const intake_report *report,
     check c = {.panel = p, .report = report, .found = found};
     int indicator = indicator_of(&c, "hightech_field");
     const double *values = panel_column(p, indicator, PANEL_ANY_YEAR);
+    field_answers answers = {is_known, context, allocate_array(N_ANSWERS, 1)};
 
+    if (!answers.of)
+        return error_memory(err);
     for (uint32_t i = 0; values && i < panel_count(p) && !c.failed; i++) {
         char text[32];
 
-        if (!cell_is_value(values[i]) || is_known(context, values[i]))
+        if (!cell_is_value(values[i]) || ask(&answers, values[i]))
             continue;
         number_format(values[i], text);
         note(&c, PROBLEM_FIELD_UNKNOWN, i, indicator, text);
     }
+    release(answers.of);
     return c.failed ? error_memory(err) : TIDU_OK;
 }

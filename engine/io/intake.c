@@ -15,6 +15,8 @@
 #include "io/intake_session.h"
 #include "io/table_reader.h"
 
+enum { COMPANIES_A_FOLLOW = 4096 };
+
 /* One intake under way. */
 typedef struct intake {
     const intake_options *options;
@@ -24,6 +26,7 @@ typedef struct intake {
     header_row header;
     intake_plan plan;
     intake_rows *rows;
+    size_t followed; /* companies when it was told last */
 } intake;
 
 static header_basis basis_of(const intake *in)
@@ -103,7 +106,13 @@ static tidu_status take_header(void *user, const csv_record *record, tidu_error 
 
 static tidu_status take_row(void *user, const csv_record *record, tidu_error *err)
 {
-    return intake_rows_take(((intake *)user)->rows, record, err);
+    intake *in = user;
+    tidu_status status = intake_rows_take(in->rows, record, err);
+
+    if (status || !in->options->follow || panel_count(in->panel) < in->followed + COMPANIES_A_FOLLOW)
+        return status;
+    in->followed = panel_count(in->panel);
+    return in->options->follow(in->options->follow_context, in->panel, err);
 }
 
 static tidu_status read_table(intake *in, byte_source *bytes, tidu_error *err)

@@ -25,6 +25,9 @@ typedef bool (*intake_progress)(void *context, size_t bytes, size_t total);
 /* Companies read so far, whole; the panel is emptied afterwards. A failure ends the intake. */
 typedef tidu_status (*intake_part)(void *context, tidu_error *err);
 
+/* More companies came into the panel; those before the last one are whole unless later rows speak of them again. */
+typedef tidu_status (*intake_follow)(void *context, panel *p, tidu_error *err);
+
 typedef struct intake_options {
     const char *map;      /* path of a mapping file or NULL */
     const char *encoding; /* "auto" (or NULL), "utf-8", "gb18030", "utf-16le", "utf-16be" */
@@ -34,6 +37,8 @@ typedef struct intake_options {
     size_t most_companies; /* hand over so many at a time to `part`; 0: all stay in the panel */
     intake_part part;      /* also called once at the end, for the rest */
     void *part_context;
+    intake_follow follow;  /* called now and then, on the thread that fills the panel; or NULL */
+    void *follow_context;
     int threads;          /* 1: no second one for reading; 0: as many as help */
     intake_progress progress;
     void *progress_context;

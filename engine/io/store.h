@@ -44,6 +44,9 @@ typedef enum store_mode {
 tidu_status store_open(const char *path, store_mode mode, store **out, tidu_error *err);
 void store_close(store *s);
 
+/* The same after a failure: a file that was made and got nothing is removed again. */
+void store_give_up(store *s);
+
 typedef struct store_import_counts {
     long long import_id;
     bool is_known;          /* the same bytes with the same options were imported before: nothing done */
@@ -62,9 +65,23 @@ typedef struct store_import_counts {
  * value. `held` may be NULL; `p` may hold no company (an import of credentials alone).
  */
 tidu_status store_import(store *s, const intake_report *report, const char *options,
-                         const panel *p, const credentials *held, const problems *found,
+                         panel *p, const credentials *held, const problems *found,
                          intake_progress progress, void *progress_context,
                          store_import_counts *counts, tidu_error *err);
+
+/*
+ * Begin to fill a store while its table is still being read; *begins is false where it has companies already, for
+ * those take part. The transaction stays open, and the store is for nothing else, until store_import ends it with the
+ * whole panel, or store_fill_drop or store_close take everything back.
+ *
+ * d        names the columns; it may not grow any more
+ * threads  1: rows are written by the caller of store_fill_take
+ */
+tidu_status store_fill_begin(store *s, dictionary *d, int threads, bool *begins, tidu_error *err);
+
+/* Take what came into the panel since, in blocks; `is_end`: to the last company. What was taken is sealed (panel_seal). */
+tidu_status store_fill_take(store *s, panel *p, bool is_end, tidu_error *err);
+void store_fill_drop(store *s);
 
 /*
  * Put a register beside those that are there already, in one transaction. A code that stands there in the same

@@ -69,17 +69,28 @@ tidu_status store_find_known(store_import_job *job, const intake_report *report,
     return status;
 }
 
+tidu_status store_add_import_id(store_import_job *job)
+{
+    tidu_status status = store_execute(job->store,
+                                       "INSERT INTO import (file, digest, options, map_digest, imported_at)"
+                                       " VALUES ('', '', '', '', strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))",
+                                       job->err);
+
+    job->import_id = sqlite3_last_insert_rowid(job->store->db);
+    return status;
+}
+
 tidu_status store_add_import(store_import_job *job, const intake_report *report,
                              const char *options)
 {
-    sqlite3_stmt *q;
-    tidu_status status = store_prepare(
-        job->store,
-        "INSERT INTO import (file, digest, options, map, map_digest, encoding, header_line, rows,"
-        " skipped, imported_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))",
-        &q, job->err);
+    sqlite3_stmt *q = NULL;
+    tidu_status status = job->import_id ? TIDU_OK : store_add_import_id(job);
 
+    if (!status)
+        status = store_prepare(job->store,
+                               "UPDATE import SET file = ?1, digest = ?2, options = ?3, map = ?4, map_digest = ?5,"
+                               " encoding = ?6, header_line = ?7, rows = ?8, skipped = ?9 WHERE id = ?10",
+                               &q, job->err);
     if (!status) {
         bind_whole_text(q, 1, report->file);
         bind_whole_text(q, 2, report->digest);
@@ -90,10 +101,11 @@ tidu_status store_add_import(store_import_job *job, const intake_report *report,
         store_bind_place(q, 7, report->header_line);
         sqlite3_bind_int64(q, 8, (sqlite3_int64)report->rows);
         sqlite3_bind_int64(q, 9, (sqlite3_int64)report->skipped);
+        sqlite3_bind_int64(q, 10, job->import_id);
         status = store_run_statement(job->store, q, job->err);
     }
     sqlite3_finalize(q);
-    job->import_id = job->counts->import_id = sqlite3_last_insert_rowid(job->store->db);
+    job->counts->import_id = job->import_id;
     return status;
 }
 
@@ -164,37 +176,36 @@ static tidu_status add_counts(store_import_job *job)
     return status;
 }
 
-static tidu_status import_panel(store_import_job *job)
+static tidu_status import_panel(store_import_job *job, panel *p)
 {
     store_plan plan;
     long long any = 0;
-    tidu_status status;
+    tidu_status status = TIDU_OK;
 
-    if (!panel_count(job->panel))
+    if (!panel_count(p))
         return TIDU_OK;
-    status = schema_add_columns(job->store, panel_dictionary(job->panel), job->err);
+    if (!job->store->fill)
+        status = store_get_integer(job->store, "SELECT 1 FROM company LIMIT 1", 0, &any, job->err);
+    if (!status && !any)
+        return store_fill_panel(job, p);
     if (!status)
-        status =
-            store_get_integer(job->store, "SELECT 1 FROM company LIMIT 1", 0, &any, job->err);
+        status = schema_add_columns(job->store, panel_dictionary(p), job->err);
     if (status)
         return status;
-    if (!plan_init(&plan, job->panel))
-        status = error_memory(job->err);
-    else
-        status = any ? store_merge_panel(job, &plan) : store_fill_panel(job, &plan);
+    status = plan_init(&plan, p) ? store_merge_panel(job, &plan) : error_memory(job->err);
     plan_clear(&plan);
     return status;
 }
 
-static tidu_status import_all(store_import_job *job, const intake_report *report,
-                              const char *options, const credentials *held, const problems *found)
+static tidu_status import_all(store_import_job *job, const intake_report *report, const char *options, panel *p,
+                              const credentials *held, const problems *found)
 {
     tidu_status status = store_add_import(job, report, options);
 
     if (!status)
         status = add_columns(job, report);
     if (!status)
-        status = import_panel(job);
+        status = import_panel(job, p);
     if (!status && held)
         status = store_import_credentials(job, held);
     if (!status)
@@ -203,7 +214,7 @@ static tidu_status import_all(store_import_job *job, const intake_report *report
 }
 
 tidu_status store_import(store *s, const intake_report *report, const char *options,
-                         const panel *p, const credentials *held, const problems *found,
+                         panel *p, const credentials *held, const problems *found,
                          intake_progress progress, void *progress_context,
                          store_import_counts *counts, tidu_error *err)
 {
@@ -213,15 +224,20 @@ tidu_status store_import(store *s, const intake_report *report, const char *opti
                             .progress = progress,
                             .progress_context = progress_context,
                             .err = err};
-    tidu_status status = store_begin(s, err);
+    tidu_status status;
 
     memset(counts, 0, sizeof *counts);
-    if (status)
+    status = s->fill ? store_fill_rest(&job, p) : store_begin(s, err);
+    if (status && !s->fill)
         return status;
-    status = store_find_known(&job, report, options, &counts->is_known);
+    if (!status)
+        status = store_find_known(&job, report, options, &counts->is_known);
     if (!status && !counts->is_known)
-        status = import_all(&job, report, options, held, found);
-    status = store_end(s, status, err);
+        status = import_all(&job, report, options, p, held, found);
+    if (s->fill)
+        store_fill_drop(s);
+    else
+        status = store_end(s, status, err);
     if (status)
         memset(counts, 0, sizeof *counts);
     return status;

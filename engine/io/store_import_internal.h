@@ -34,13 +34,17 @@ tidu_status appender_add_year(store_appender *a, uint32_t company, long long com
 tidu_status appender_put_exact(store_appender *a, long long company_id, int indicator, int year,
                                const char *text);
 
-/* Fill an empty store with the whole panel; merge into one that has companies. */
-tidu_status store_fill_panel(store_import_job *job, const store_plan *plan);
+/* Fill an empty store with the whole panel, or go on where that has begun; merge into one that has companies. */
+tidu_status store_fill_panel(store_import_job *job, panel *p);
 tidu_status store_merge_panel(store_import_job *job, const store_plan *plan);
 
 tidu_status store_import_credentials(store_import_job *job, const credentials *held);
 
+/* Of a fill that has begun: write what is left, on this thread; its import becomes the job's. */
+tidu_status store_fill_rest(store_import_job *job, panel *p);
+
 /* What every import begins and ends with: was it done before, its row, its problems. */
+tidu_status store_add_import_id(store_import_job *job);
 tidu_status store_find_known(store_import_job *job, const intake_report *report, const char *options,
                              bool *is_known);
 tidu_status store_add_import(store_import_job *job, const intake_report *report, const char *options);

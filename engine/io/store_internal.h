@@ -14,9 +14,13 @@
 #include "base/text_buffer.h"
 #include "io/store.h"
 
+typedef struct store_fill store_fill;
+
 struct store {
     sqlite3 *db;
     char *path; /* as the user gave it, for messages */
+    bool is_made;          /* the file was not there before */
+    store_fill *fill;      /* under way, with its transaction; or NULL */
     size_t snapshot_least; /* companies from which columns are kept beside the database (io/snapshot.h) */
 };
 

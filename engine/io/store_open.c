@@ -20,18 +20,20 @@ static tidu_status cannot_open(const store *s, int reason, tidu_error *err)
 }
 
 /* Made empty here, because SQLite would make it readable for everyone. */
-static tidu_status make_file(const store *s, tidu_error *err)
+static tidu_status make_file(store *s, tidu_error *err)
 {
     int file = open(s->path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 
     if (file < 0 && errno != EEXIST)
         return cannot_open(s, errno, err);
-    if (file >= 0)
+    if (file >= 0) {
         close(file);
+        s->is_made = true;
+    }
     return TIDU_OK;
 }
 
-static tidu_status check_file(const store *s, store_mode mode, tidu_error *err)
+static tidu_status check_file(store *s, store_mode mode, tidu_error *err)
 {
     struct stat about;
 
@@ -146,11 +148,38 @@ tidu_status store_open(const char *path, store_mode mode, store **out, tidu_erro
     return status;
 }
 
+/* The file was made here and nothing came into it: an import that failed leaves no database behind. */
+static void remove_empty(store *s)
+{
+    long long imports = 0;
+
+    if (sqlite3_exec(s->db, "BEGIN EXCLUSIVE", NULL, NULL, NULL) != SQLITE_OK)
+        return;
+    /* without tables it failed even earlier */
+    if (store_get_integer(s, "SELECT count(*) FROM sqlite_schema WHERE name = 'import'", 0, &imports, NULL) ||
+        (imports && store_get_integer(s, "SELECT count(*) FROM import", 0, &imports, NULL)))
+        imports = 1;
+    if (!imports)
+        unlink(sqlite3_db_filename(s->db, "main"));
+    store_end(s, TIDU_ESTOPPED, NULL);
+}
+
 void store_close(store *s)
 {
     if (!s)
         return;
+    store_fill_drop(s);
     sqlite3_close(s->db);
     release(s->path);
     release(s);
+}
+
+void store_give_up(store *s)
+{
+    if (!s)
+        return;
+    store_fill_drop(s);
+    if (s->is_made)
+        remove_empty(s);
+    store_close(s);
 }

@@ -59,6 +59,9 @@ struct panel {
     text_index *exact_keys;
     exact_cell *exact;
     size_t exact_capacity;
+
+    uint32_t sealed; /* companies */
+    bool *is_reopened; /* [sealed] */
 };
 
 panel *panel_new(dictionary *d)
@@ -92,6 +95,7 @@ void panel_free(panel *p)
     release(p->wishes);
     release(p->years);
     release(p->exact);
+    release(p->is_reopened);
     text_index_free(p->exact_keys);
     text_index_free(p->codes);
     arena_free(p->texts);
@@ -203,7 +207,39 @@ bool panel_empty(panel *p)
     p->codes = codes;
     p->exact_keys = exact_keys;
     p->texts = texts;
+    p->sealed = 0;
     return true;
+}
+
+bool panel_seal(panel *p, uint32_t n)
+{
+    bool *larger;
+
+    if (n <= p->sealed)
+        return true;
+    larger = reallocate_array(p->is_reopened, n, sizeof *larger);
+    if (!larger)
+        return false;
+    memset(larger + p->sealed, 0, (n - p->sealed) * sizeof *larger);
+    p->is_reopened = larger;
+    p->sealed = n;
+    return true;
+}
+
+uint32_t panel_sealed(const panel *p)
+{
+    return p->sealed;
+}
+
+bool panel_is_reopened(const panel *p, uint32_t company)
+{
+    return company < p->sealed && p->is_reopened[company];
+}
+
+static void reopen(panel *p, uint32_t company)
+{
+    if (company < p->sealed)
+        p->is_reopened[company] = true;
 }
 
 uint32_t panel_add_company(panel *p, const char *code, size_t length)
@@ -294,6 +330,7 @@ panel_outcome panel_set_number(panel *p, uint32_t company, int indicator, int ye
         __builtin_prefetch(&c->cells[company + CELLS_AHEAD], 1);
     if (!cell_is_value(c->cells[company])) {
         c->cells[company] = value;
+        reopen(p, company);
         return PANEL_SET;
     }
     return c->cells[company] == value ? PANEL_SAME : PANEL_CONFLICT;
@@ -315,6 +352,7 @@ panel_outcome panel_set_text(panel *p, uint32_t company, int indicator, const ch
         return same ? PANEL_SAME : PANEL_CONFLICT;
     }
     c->texts[company] = arena_copy(p->texts, text, length);
+    reopen(p, company);
     return c->texts[company] ? PANEL_SET : PANEL_NO_MEMORY;
 }
 
@@ -324,6 +362,7 @@ bool panel_put_number(panel *p, uint32_t company, int indicator, int year, doubl
 
     if (c)
         c->cells[company] = value;
+    reopen(p, company);
     return c != NULL;
 }
 
@@ -342,6 +381,7 @@ bool panel_put_text(panel *p, uint32_t company, int indicator, const char *text,
     if (!c || (text && !copy))
         return false;
     c->texts[company] = copy;
+    reopen(p, company);
     return true;
 }
 
@@ -383,8 +423,10 @@ bool panel_mark_year(panel *p, uint32_t company, int year, uint32_t line)
         memset(rows->line, 0, p->cleared * sizeof *rows->line);
         p->n_years++;
     }
-    if (!rows->line[company])
+    if (!rows->line[company]) {
         rows->line[company] = line + 1;
+        reopen(p, company);
+    }
     return true;
 }
 

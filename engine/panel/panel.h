@@ -79,6 +79,16 @@ bool panel_keep_exact(panel *p, uint32_t company, int indicator, int year, const
 /* A company has a row of its own for this year (PANEL_ANY_YEAR: for attributes alone), at this line of the file (0 unknown). */
 bool panel_mark_year(panel *p, uint32_t company, int year, uint32_t line);
 
+/* --- handing over while it fills ------------------------------------------ */
+
+/*
+ * The first `n` companies were handed over. From now on one of them that gets a cell or a row more is remembered as
+ * reopened. False when memory is used up.
+ */
+bool panel_seal(panel *p, uint32_t n);
+uint32_t panel_sealed(const panel *p);
+bool panel_is_reopened(const panel *p, uint32_t company); /* of the sealed ones */
+
 /* --- reading ------------------------------------------------------------ */
 
 size_t panel_count(const panel *p);

@@ -123,7 +123,7 @@ static inline intake_report case_report(const char *file, const char *digest)
     return (intake_report){.file = file, .encoding = "utf-8", .digest = digest, .map_digest = ""};
 }
 
-static inline store_import_counts import(store_case *t, const panel *p, const char *digest)
+static inline store_import_counts import(store_case *t, panel *p, const char *digest)
 {
     store *s = case_open(t, STORE_WRITE);
     intake_report report = case_report("a.csv", digest);

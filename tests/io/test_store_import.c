@@ -299,7 +299,7 @@ static bool kill_self(void *context, size_t done, size_t total)
     return true;
 }
 
-static void kill_during_import(store_case *t, const panel *p, const char *digest, size_t at_percent)
+static void kill_during_import(store_case *t, panel *p, const char *digest, size_t at_percent)
 {
     pid_t child = fork();
     int result;

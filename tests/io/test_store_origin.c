@@ -1,6 +1,6 @@
 #include "io/store_case.h"
 
-static void import_file(store_case *t, const panel *p, const char *file, const char *digest,
+static void import_file(store_case *t, panel *p, const char *file, const char *digest,
                         intake_column *columns, size_t n)
 {
     intake_report report = case_report(file, digest);

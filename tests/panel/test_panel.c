@@ -222,6 +222,30 @@ static bool fill(panel *p, int revenue, int industry)
     return true;
 }
 
+static void sealed_companies_that_get_more_are_remembered(void **state)
+{
+    fixture f = make();
+    uint32_t a = add(&f, "A"), b = add(&f, "B"), c = add(&f, "C");
+
+    (void)state;
+    assert_int_equal(panel_set_number(f.p, a, f.revenue, 2023, 1), PANEL_SET);
+    assert_true(panel_seal(f.p, 2));
+    assert_int_equal(panel_sealed(f.p), 2);
+    assert_int_equal(panel_set_number(f.p, a, f.revenue, 2023, 1), PANEL_SAME);
+    assert_int_equal(panel_set_number(f.p, a, f.revenue, 2023, 2), PANEL_CONFLICT);
+    assert_int_equal(panel_set_number(f.p, c, f.revenue, 2023, 2), PANEL_SET);
+    assert_false(panel_is_reopened(f.p, a) || panel_is_reopened(f.p, b) || panel_is_reopened(f.p, c));
+    assert_int_equal(panel_set_text(f.p, b, f.industry, "C39", 3), PANEL_SET);
+    assert_true(panel_is_reopened(f.p, b));
+    assert_true(panel_mark_year(f.p, a, 2022, 7));
+    assert_true(panel_is_reopened(f.p, a));
+    assert_true(panel_seal(f.p, 3));
+    assert_true(panel_is_reopened(f.p, a) && !panel_is_reopened(f.p, c));
+    assert_true(panel_empty(f.p));
+    assert_int_equal(panel_sealed(f.p), 0);
+    drop(&f);
+}
+
 static void no_allocation_may_fail_badly(void **state)
 {
     bool done = false;
@@ -252,6 +276,7 @@ int main(void)
         cmocka_unit_test(years_and_rows),
         cmocka_unit_test(a_long_decimal_goes_with_its_cell),
         cmocka_unit_test(a_copy_has_all_cells_of_one_company),
+        cmocka_unit_test(sealed_companies_that_get_more_are_remembered),
         cmocka_unit_test(no_allocation_may_fail_badly),
     };
 
