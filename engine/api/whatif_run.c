@@ -11,7 +11,6 @@
 #include "model/model_parameter.h"
 #include "report/value_text.h"
 #include "scenario/gap.h"
-#include "scenario/input_limit.h"
 
 /* --- models ------------------------------------------------------------------------------- */
 
@@ -208,26 +207,6 @@ static tidu_status rank_one(whatif_run *r, uint32_t company, tidu_error *err)
     return TIDU_OK;
 }
 
-/* More S&T staff than employees: no such company can be. */
-static tidu_status check_couples(const whatif_run *r, const binding *changed, tidu_error *err)
-{
-    const dictionary *d = r->session->dictionary;
-
-    for (size_t i = 0; i < r->changes.n; i++) {
-        const change *c = &r->changes.list[i];
-        int year = change_year(c, d, r->binding.year), other;
-
-        if (year == PANEL_ANY_YEAR || (other = input_conflict(changed, c->indicator, year)) == INDICATOR_NONE)
-            continue;
-        return error_set(err, TIDU_EUSAGE,
-                         _("'%s' makes '%s' %.15g where '%s' is %.15g: a part is not more than the whole; change both"),
-                         c->text, dictionary_get(d, c->indicator)->name,
-                         panel_number(r->changed, 0, c->indicator, year), dictionary_get(d, other)->name,
-                         panel_number(r->changed, 0, other, year));
-    }
-    return TIDU_OK;
-}
-
 static tidu_status run_one(whatif_run *r, bool with_rank, tidu_error *err)
 {
     const char *code = r->scenario.company;
@@ -244,7 +223,7 @@ static tidu_status run_one(whatif_run *r, bool with_rank, tidu_error *err)
     status = changes_apply(&r->changes, r->changed, r->binding.year, NULL, &r->n_missing, err);
     changed.panel = r->changed;
     if (!status)
-        status = check_couples(r, &changed, err);
+        status = changes_check(&r->changes, &changed, 0, err);
     before = (whatif_side){r->before, &r->binding, company};
     after = (whatif_side){r->after, &changed, 0};
     if (!status)

@@ -33,15 +33,30 @@ arena *arena_new(void)
     return a;
 }
 
+static void free_blocks(block *b)
+{
+    for (block *next; b; b = next) {
+        next = b->next;
+        release(b);
+    }
+}
+
 void arena_free(arena *a)
 {
     if (!a)
         return;
-    for (block *b = a->blocks, *next; b; b = next) {
-        next = b->next;
-        release(b);
-    }
+    free_blocks(a->blocks);
     release(a);
+}
+
+void arena_empty(arena *a)
+{
+    if (!a->blocks)
+        return;
+    free_blocks(a->blocks->next);
+    a->blocks->next = NULL;
+    a->blocks->used = 0;
+    a->total = a->blocks->size;
 }
 
 static unsigned char *take_raw(arena *a, size_t size, size_t alignment)

@@ -11,6 +11,9 @@ typedef struct arena arena;
 arena *arena_new(void);
 void arena_free(arena *a);
 
+/* Forget all that was taken; the last block stays for what comes next. */
+void arena_empty(arena *a);
+
 /* Zeroed memory aligned for any object, NULL when memory is used up. */
 void *arena_take(arena *a, size_t size);
 void *arena_take_array(arena *a, size_t n, size_t size);

@@ -10,6 +10,7 @@
 #include "base/message.h"
 #include "base/number_text.h"
 #include "rules/parse.h"
+#include "scenario/input_limit.h"
 
 enum { MOST_NAME = 120, MOST_BACK = 30 };
 
@@ -228,28 +229,37 @@ static double changed(const change *c, const indicator *i, double old)
     return c->kind == CHANGE_SCALE && i->is_whole ? round(value) : value;
 }
 
-static tidu_status apply_one(const change *c, panel *p, int year, uint32_t company, size_t *n_missing,
-                             tidu_error *err)
+tidu_status change_value(const change *c, const panel *p, int year, uint32_t company, double *out, tidu_error *err)
 {
     const dictionary *d = panel_dictionary(p);
     const indicator *i = dictionary_get(d, c->indicator);
-    int at = change_year(c, d, year);
+
+    *out = panel_number(p, company, c->indicator, change_year(c, d, year));
+    if (c->kind != CHANGE_SET && !cell_is_value(*out))
+        return TIDU_OK;
+    *out = changed(c, i, *out);
+    return check_value(i, *out, panel_code(p, company), err);
+}
+
+static tidu_status apply_one(const change *c, panel *p, int year, uint32_t company, size_t *n_missing,
+                             tidu_error *err)
+{
     double value;
     tidu_status status;
 
     if (c->word)
         return panel_put_text(p, company, c->indicator, c->word, strlen(c->word)) ? TIDU_OK
                                                                                 : error_memory(err);
-    value = panel_number(p, company, c->indicator, at);
-    if (c->kind != CHANGE_SET && !cell_is_value(value)) {
+    status = change_value(c, p, year, company, &value, err);
+    if (status)
+        return status;
+    if (!cell_is_value(value)) {
         (*n_missing)++;
         return TIDU_OK;
     }
-    value = changed(c, i, value);
-    status = check_value(i, value, panel_code(p, company), err);
-    if (!status && !panel_put_number(p, company, c->indicator, at, value))
-        status = error_memory(err);
-    return status;
+    return panel_put_number(p, company, c->indicator, change_year(c, panel_dictionary(p), year), value)
+               ? TIDU_OK
+               : error_memory(err);
 }
 
 tidu_status changes_apply(const changes *c, panel *p, int year, const uint8_t *is_in,
@@ -265,4 +275,24 @@ tidu_status changes_apply(const changes *c, panel *p, int year, const uint8_t *i
         }
     }
     return status;
+}
+
+tidu_status changes_check(const changes *c, const binding *changed, uint32_t company, tidu_error *err)
+{
+    const panel *p = changed->panel;
+    const dictionary *d = panel_dictionary(p);
+
+    for (size_t i = 0; i < c->n; i++) {
+        const change *one = &c->list[i];
+        int year = change_year(one, d, changed->year), other;
+
+        if (year == PANEL_ANY_YEAR || (other = input_conflict(changed, company, one->indicator, year)) == INDICATOR_NONE)
+            continue;
+        return error_set(err, TIDU_EUSAGE,
+                         _("'%s' makes '%s' %.15g where '%s' is %.15g: a part is not more than the whole; change both"),
+                         one->text, dictionary_get(d, one->indicator)->name,
+                         panel_number(p, company, one->indicator, year), dictionary_get(d, other)->name,
+                         panel_number(p, company, other, year));
+    }
+    return TIDU_OK;
 }

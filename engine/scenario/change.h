@@ -18,6 +18,7 @@
 #include "base/arena.h"
 #include "base/tidu_error.h"
 #include "panel/panel.h"
+#include "rules/binding.h"
 
 typedef enum change_kind { CHANGE_SET, CHANGE_ADD, CHANGE_SCALE } change_kind;
 
@@ -57,5 +58,14 @@ bool changes_want(const changes *c, int year, panel *into);
  */
 tidu_status changes_apply(const changes *c, panel *p, int year, const uint8_t *is_in,
                           size_t *n_missing, tidu_error *err);
+
+/*
+ * What one change makes of the number of one company's cell, which stays as it is; not for a text. What is missing
+ * stays so (*out is then no value) unless it is set. TIDU_EUSAGE when the value would leave its range.
+ */
+tidu_status change_value(const change *c, const panel *p, int year, uint32_t company, double *out, tidu_error *err);
+
+/* More S&T staff than employees no company has: TIDU_EUSAGE for a change that made it so in the binding's panel. */
+tidu_status changes_check(const changes *c, const binding *changed, uint32_t company, tidu_error *err);
 
 #endif

@@ -25,9 +25,9 @@ double input_scale(const indicator *i)
     return i->type == INDICATOR_SHARE ? 10000 : 100;
 }
 
-static double value_of(const binding *b, const char *name, int year)
+static double value_of(const binding *b, uint32_t company, const char *name, int year)
 {
-    return panel_number(b->panel, 0, dictionary_find(panel_dictionary(b->panel), name), year);
+    return panel_number(b->panel, company, dictionary_find(panel_dictionary(b->panel), name), year);
 }
 
 int input_bound(const binding *b, gap_input *in)
@@ -43,7 +43,7 @@ int input_bound(const binding *b, gap_input *in)
 
         if (!is_part && strcmp(name, couples[i].whole))
             continue;
-        value = value_of(b, other, in->year);
+        value = value_of(b, 0, other, in->year);
         if (cell_is_value(value) && is_part && value < in->greatest) {
             in->greatest = value;
             bound_by = dictionary_find(d, other);
@@ -55,7 +55,7 @@ int input_bound(const binding *b, gap_input *in)
     return bound_by;
 }
 
-int input_conflict(const binding *b, int indicator, int year)
+int input_conflict(const binding *b, uint32_t company, int indicator, int year)
 {
     const dictionary *d = panel_dictionary(b->panel);
     const char *name = dictionary_get(d, indicator)->name;
@@ -64,7 +64,7 @@ int input_conflict(const binding *b, int indicator, int year)
         bool is_part = !strcmp(name, couples[i].part);
 
         if ((is_part || !strcmp(name, couples[i].whole)) &&
-            value_of(b, couples[i].part, year) > value_of(b, couples[i].whole, year))
+            value_of(b, company, couples[i].part, year) > value_of(b, company, couples[i].whole, year))
             return dictionary_find(d, is_part ? couples[i].whole : couples[i].part);
     }
     return INDICATOR_NONE;

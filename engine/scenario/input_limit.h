@@ -22,7 +22,7 @@ int input_bound(const binding *b, gap_input *in);
  * Is the value of `indicator` in that year beyond what it is a part of, or below its own part? Returns the
  * other indicator, or INDICATOR_NONE where all is well or the other one is not known.
  */
-int input_conflict(const binding *b, int indicator, int year);
+int input_conflict(const binding *b, uint32_t company, int indicator, int year);
 
 /* Ask the panel for every part and whole in the year before `year` (0: in any). */
 bool input_want(int year, panel *into);

@@ -54,6 +54,30 @@ static void texts_are_copied(void **state)
     arena_free(a);
 }
 
+static void an_emptied_arena_keeps_a_block(void **state)
+{
+    arena *a = arena_new();
+    size_t size;
+
+    (void)state;
+    arena_empty(a);
+    for (int i = 0; i < 100; i++)
+        memset(arena_take(a, 1000), 'x', 1000);
+    arena_empty(a);
+    size = arena_size(a);
+    assert_in_range(size, 1, 100000);
+    for (int round = 0; round < 50; round++) {
+        const char *zeroed = arena_take(a, 1000);
+
+        for (int i = 0; i < 1000; i++)
+            assert_int_equal(zeroed[i], 0);
+        assert_string_equal(arena_copy_string(a, "text"), "text");
+        arena_empty(a);
+    }
+    assert_int_equal(arena_size(a), size); /* nothing was taken from the system again */
+    arena_free(a);
+}
+
 static void sizes_that_overflow_and_no_memory(void **state)
 {
     arena *a = arena_new();
@@ -76,6 +100,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pieces_are_zeroed_aligned_and_apart),
         cmocka_unit_test(texts_are_copied),
+        cmocka_unit_test(an_emptied_arena_keeps_a_block),
         cmocka_unit_test(sizes_that_overflow_and_no_memory),
     };
 
