@@ -385,6 +385,17 @@ bool panel_put_text(panel *p, uint32_t company, int indicator, const char *text,
     return true;
 }
 
+bool panel_lend_text(panel *p, uint32_t company, int indicator, const char *text, const char **was)
+{
+    column *c = get_column(p, indicator, PANEL_ANY_YEAR);
+
+    if (!c)
+        return false;
+    *was = c->texts[company];
+    c->texts[company] = text;
+    return true;
+}
+
 typedef struct exact_key {
     uint32_t company;
     int32_t indicator;

@@ -64,6 +64,12 @@ bool panel_put_number(panel *p, uint32_t company, int indicator, int year, doubl
 bool panel_put_text(panel *p, uint32_t company, int indicator, const char *text, size_t length);
 
 /*
+ * Let a text of the caller's, who keeps it, stand in a cell for a while (NULL: nothing); *was is the one that stood
+ * there, to be lent again afterwards. False when memory is used up.
+ */
+bool panel_lend_text(panel *p, uint32_t company, int indicator, const char *text, const char **was);
+
+/*
  * The cells of a column of numbers, one a company, for a loader that has all of them at hand; the column is made
  * where it is not there. NULL without memory. Valid until the next company is added.
  */

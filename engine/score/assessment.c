@@ -125,6 +125,24 @@ tidu_status assessor_set_run(const assessor_set *s, const binding *b, int thread
     return ok ? TIDU_OK : error_memory(err);
 }
 
+void assessment_put(assessment *a, size_t company, const assessment *one)
+{
+    const model *m = a->model;
+
+    a->verdicts[company] = one->verdicts[0];
+    a->readiness[company] = one->readiness[0];
+    for (size_t g = 0; g < m->n_gates; g++)
+        a->gates[g * a->n + company] = one->gates[g];
+    for (size_t d = 0; d < m->n_directs; d++)
+        a->directs[d * a->n + company] = one->directs[d];
+    if (!m->n_items)
+        return;
+    a->least[company] = one->least[0];
+    a->greatest[company] = one->greatest[0];
+    for (size_t i = 0; i < m->n_items; i++)
+        a->standings[i * a->n + company] = one->standings[i];
+}
+
 gate_state assessment_gate(const assessment *a, size_t gate, size_t company)
 {
     return (gate_state)a->gates[gate * a->n + company];

@@ -73,6 +73,9 @@ tidu_status assessor_set_run(const assessor_set *s, const binding *b, int thread
                              tidu_error *err);
 void assessment_free(assessment *a);
 
+/* What came out of company 0 of `one`, an assessment by the same model, is that of `company` from now on. */
+void assessment_put(assessment *a, size_t company, const assessment *one);
+
 gate_state assessment_gate(const assessment *a, size_t gate, size_t company);
 gate_state assessment_direct(const assessment *a, size_t direct, size_t company);
 /* How many gates are unmet, and how many of these the company can do nothing about. */

@@ -67,8 +67,7 @@ static int compare_records(const void *x, const void *y)
     return compare_codes(a, b);
 }
 
-/* NULL: nobody has one, all are equal. */
-static const double *keys_of(const assessment *a, ranking_key by)
+const double *ranking_keys(const assessment *a, ranking_key by)
 {
     switch (by) {
     case RANK_BY_SCORE_LO:
@@ -256,7 +255,7 @@ static bool order_all(const candidates *c, ranking *out)
 ranking *ranking_new(const assessment *a, const panel *p, ranking_key by, const uint8_t *is_in,
                      size_t top)
 {
-    ranking *r = ranking_by_keys(keys_of(a, by), a->n, p, is_in, top);
+    ranking *r = ranking_by_keys(ranking_keys(a, by), a->n, p, is_in, top);
 
     if (r)
         r->potential = a->potential;

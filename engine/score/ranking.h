@@ -18,6 +18,9 @@ typedef enum ranking_key {
 /* False for an unknown name. "readiness", "score_lo", "score_hi", "potential". */
 bool ranking_key_find(const char *name, ranking_key *out);
 
+/* The keys by which an assessment is ordered; NULL: nobody has one, all are equal. */
+const double *ranking_keys(const assessment *a, ranking_key by);
+
 typedef struct ranking {
     uint32_t *company; /* in order */
     uint32_t *rank;

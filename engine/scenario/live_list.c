@@ -1,0 +1,221 @@
+/*
+ * The changes are made in the panel itself, at the company's row, and taken back after the company was assessed, so
+ * that certificates, fallbacks and decimals as written are those that every assessment sees. A cell in a column
+ * that is not there yet makes the column, and the assessor must look for its columns anew: once.
+ */
+#include "scenario/live_list.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/allocate.h"
+#include "base/cell.h"
+#include "base/error.h"
+#include "numeric/ranked_keys.h"
+#include "score/reassessor.h"
+
+struct live_list {
+    const assessor *assessor;
+    const binding *binding;
+    panel *panel;
+    assessment *all;
+    ranking_key by;
+    const uint8_t *is_in;
+    ranked_keys keys;
+    reassessor *reassessor;
+};
+
+/* What stood in the cells that changed. */
+typedef struct old_cell {
+    double number;
+    const char *text;
+} old_cell;
+
+live_list *live_list_new(const assessor *a, const binding *b, panel *p, assessment *all, ranking_key by,
+                         const uint8_t *is_in)
+{
+    live_list *l = allocate_array(1, sizeof *l);
+
+    if (!l)
+        return NULL;
+    *l = (live_list){.assessor = a, .binding = b, .panel = p, .all = all, .by = by, .is_in = is_in};
+    if (ranked_keys_init(&l->keys, ranking_keys(all, by), all->n, is_in) && (l->reassessor = reassessor_new(a, b)))
+        return l;
+    live_list_free(l);
+    return NULL;
+}
+
+void live_list_free(live_list *l)
+{
+    if (!l)
+        return;
+    ranked_keys_clear(&l->keys);
+    reassessor_free(l->reassessor);
+    release(l);
+}
+
+uint64_t live_list_count(const live_list *l)
+{
+    return l->keys.n;
+}
+
+static live_place place_of(const assessment *a, size_t company)
+{
+    return (live_place){.verdict = (truth)a->verdicts[company],
+                        .readiness = a->readiness[company],
+                        .least = a->least ? a->least[company] : NAN,
+                        .greatest = a->greatest ? a->greatest[company] : NAN};
+}
+
+static double key_of(const live_list *l, const assessment *a, size_t company)
+{
+    const double *keys = ranking_keys(a, l->by);
+
+    return keys ? keys[company] : 0;
+}
+
+/* --- cells ------------------------------------------------------------------------------ */
+
+static int year_of(const live_list *l, const change *c)
+{
+    return change_year(c, panel_dictionary(l->panel), l->binding->year);
+}
+
+/* A column for every cell that changes. */
+static bool make_columns(live_list *l, const changes *c)
+{
+    bool is_new = false;
+
+    for (size_t i = 0; i < c->n; i++) {
+        const change *one = &c->list[i];
+        int year = year_of(l, one);
+
+        if (one->word || panel_column(l->panel, one->indicator, year))
+            continue;
+        if (!panel_fill_column(l->panel, one->indicator, year))
+            return false;
+        is_new = true;
+    }
+    if (is_new) {
+        reassessor *r = reassessor_new(l->assessor, l->binding);
+
+        if (!r)
+            return false;
+        reassessor_free(l->reassessor);
+        l->reassessor = r;
+    }
+    return true;
+}
+
+static tidu_status put(live_list *l, uint32_t company, const change *c, old_cell *old, tidu_error *err)
+{
+    int year = year_of(l, c);
+    double value;
+    tidu_status status;
+
+    if (c->word)
+        return panel_lend_text(l->panel, company, c->indicator, c->word, &old->text) ? TIDU_OK : error_memory(err);
+    old->number = panel_number(l->panel, company, c->indicator, year);
+    status = change_value(c, l->panel, l->binding->year, company, &value, err);
+    if (!status && cell_is_value(value))
+        panel_put_number(l->panel, company, c->indicator, year, value); /* the column is there */
+    return status;
+}
+
+static void take_back(live_list *l, uint32_t company, const changes *c, size_t n, const old_cell *old)
+{
+    for (size_t i = n; i-- > 0;) {
+        const change *one = &c->list[i];
+        const char *lent;
+
+        if (one->word)
+            panel_lend_text(l->panel, company, one->indicator, old[i].text, &lent);
+        else
+            panel_put_number(l->panel, company, one->indicator, year_of(l, one), old[i].number);
+    }
+}
+
+/* --- asking ------------------------------------------------------------------------------- */
+
+/* With the changed cells in place; *one is what came out. */
+static tidu_status assess(live_list *l, uint32_t company, const changes *c, live_place *before, live_place *after,
+                          const assessment **one, tidu_error *err)
+{
+    tidu_status status = changes_check(c, l->binding, company, err);
+
+    if (status)
+        return status;
+    *one = reassessor_run(l->reassessor, company);
+    if (!*one)
+        return error_memory(err);
+    *before = place_of(l->all, company);
+    *after = place_of(*one, 0);
+    if (!l->is_in || l->is_in[company]) {
+        double own = key_of(l, l->all, company);
+
+        before->rank = ranked_keys_rank(&l->keys, own);
+        after->rank = ranked_keys_rank_instead(&l->keys, own, key_of(l, *one, 0));
+    }
+    return TIDU_OK;
+}
+
+/* The texts that were lent become the panel's own; those that were not reached stay lent on failure. */
+static bool own_texts(live_list *l, uint32_t company, const changes *c)
+{
+    bool ok = true;
+
+    for (size_t i = 0; i < c->n && ok; i++) {
+        const change *one = &c->list[i];
+
+        if (one->word)
+            ok = panel_put_text(l->panel, company, one->indicator, one->word, strlen(one->word));
+    }
+    return ok;
+}
+
+static tidu_status keep(live_list *l, uint32_t company, const changes *c, const assessment *one, tidu_error *err)
+{
+    bool is_listed = !l->is_in || l->is_in[company];
+
+    if (!own_texts(l, company, c) ||
+        (is_listed && !ranked_keys_move(&l->keys, key_of(l, l->all, company), key_of(l, one, 0))))
+        return error_memory(err);
+    assessment_put(l->all, company, one);
+    return TIDU_OK;
+}
+
+static tidu_status run(live_list *l, uint32_t company, const changes *c, bool is_kept, live_place *before,
+                       live_place *after, tidu_error *err)
+{
+    old_cell old[CHANGES_MOST];
+    live_place places[2];
+    const assessment *one;
+    size_t n = 0;
+    tidu_status status = make_columns(l, c) ? TIDU_OK : error_memory(err);
+
+    for (; n < c->n && !status; n += !status)
+        status = put(l, company, &c->list[n], &old[n], err);
+    if (!status)
+        status = assess(l, company, c, &places[0], &places[1], &one, err);
+    if (!status && is_kept)
+        status = keep(l, company, c, one, err);
+    if (status || !is_kept)
+        take_back(l, company, c, n, old);
+    if (!status) {
+        *before = places[0];
+        *after = places[1];
+    }
+    return status;
+}
+
+tidu_status live_list_ask(live_list *l, uint32_t company, const changes *c, live_place *before, live_place *after,
+                          tidu_error *err)
+{
+    return run(l, company, c, false, before, after, err);
+}
+
+tidu_status live_list_keep(live_list *l, uint32_t company, const changes *c, live_place *before, live_place *after,
+                           tidu_error *err)
+{
+    return run(l, company, c, true, before, after, err);
+}
