@@ -6,6 +6,7 @@
 #include "base/allocate.h"
 #include "base/arena.h"
 #include "base/suggest.h"
+#include "base/text_index.h"
 
 #define KEY INDICATOR_KEY
 #define ATTRIBUTE INDICATOR_ATTRIBUTE
@@ -122,6 +123,7 @@ static const char judged_prefix[] = "judged_";
 
 struct dictionary {
     arena *memory;
+    text_index *names; /* the number of a name is its indicator */
     indicator **judged;
     size_t n_judged;
     size_t capacity;
@@ -130,12 +132,14 @@ struct dictionary {
 dictionary *dictionary_new(void)
 {
     dictionary *d = allocate_array(1, sizeof *d);
+    bool ok = d && (d->memory = arena_new()) && (d->names = text_index_new());
 
-    if (d && !(d->memory = arena_new())) {
-        release(d);
-        d = NULL;
-    }
-    return d;
+    for (uint32_t id = 0; id < N_BUILT_IN && ok; id++)
+        ok = text_index_add(d->names, built_in[id].name, strlen(built_in[id].name)) == id;
+    if (ok)
+        return d;
+    dictionary_free(d);
+    return NULL;
 }
 
 void dictionary_free(dictionary *d)
@@ -143,6 +147,7 @@ void dictionary_free(dictionary *d)
     if (!d)
         return;
     arena_free(d->memory);
+    text_index_free(d->names);
     release(d->judged);
     release(d);
 }
@@ -159,11 +164,9 @@ const indicator *dictionary_get(const dictionary *d, int id)
 
 int dictionary_find(const dictionary *d, const char *name)
 {
-    for (int id = 0; id < dictionary_count(d); id++) {
-        if (!strcmp(dictionary_get(d, id)->name, name))
-            return id;
-    }
-    return INDICATOR_NONE;
+    uint32_t number = text_index_find(d->names, name, strlen(name));
+
+    return number == TEXT_INDEX_NONE ? INDICATOR_NONE : (int)number;
 }
 
 int dictionary_find_label(const dictionary *d, const char *label)
@@ -201,7 +204,7 @@ int dictionary_add_judged(dictionary *d, const char *name)
         return INDICATOR_NONE;
     *added = (indicator){.kind = ANNUAL, .type = INDICATOR_COUNT, NOT_NEGATIVE};
     added->name = added->label_en = added->labels_zh[0] = arena_copy_string(d->memory, name);
-    if (!added->name)
+    if (!added->name || text_index_add(d->names, name, strlen(name)) == TEXT_INDEX_NONE)
         return INDICATOR_NONE;
     d->judged[d->n_judged++] = added;
     return dictionary_count(d) - 1;

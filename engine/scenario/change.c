@@ -123,12 +123,14 @@ static tidu_status check_value(const indicator *i, double value, const char *cod
     char number[32], limit[32];
     const char *before = code ? code : "", *colon = code ? ": " : "";
 
+    bool is_part = i->is_whole && value != floor(value);
+
+    if (!is_part && value >= i->least && value <= i->greatest)
+        return TIDU_OK;
     number_format(value, number);
-    if (i->is_whole && value != floor(value))
+    if (is_part)
         return error_set(err, TIDU_EUSAGE, _("%s%s'%s' counts whole ones; %s is none"), before, colon,
                          i->name, number);
-    if (value >= i->least && value <= i->greatest)
-        return TIDU_OK;
     number_format(value < i->least ? i->least : i->greatest, limit);
     return error_set(err, TIDU_EUSAGE,
                      value < i->least ? _("%s%s'%s' would be %s, but it is at least %s")
