@@ -253,6 +253,23 @@ static void load_last(const machine *m, const source *years, double *out, size_t
         choose_known(out, load(m, s, room, n), out, n);
 }
 
+static void prefetch(const source *s, size_t row)
+{
+    for (size_t j = 0; j < s->n; j++)
+        __builtin_prefetch(s->column[j] + row);
+}
+
+void machine_prefetch(const machine *m, size_t row)
+{
+    for (size_t i = 0; i < program_length(m->program); i++) {
+        prefetch(&m->sources[i], row);
+        for (const source *s = m->last[i]; s && s->founded_limit < INFINITY; s++)
+            prefetch(s, row);
+    }
+    if (m->founded)
+        __builtin_prefetch(m->founded + row);
+}
+
 /* --- running ------------------------------------------------------------- */
 
 /* Rows whose value hangs on a rounded number being 0 or not. */

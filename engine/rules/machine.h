@@ -28,6 +28,9 @@ void machine_free(machine *m);
 /* Compute rows first .. first + n - 1; n is at most MACHINE_BATCH, or 1. */
 void machine_run(machine *m, size_t first, size_t n);
 
+/* Bring the cells of a row on their way to the processor, for a run of that row that comes soon. */
+void machine_prefetch(const machine *m, size_t row);
+
 /* The outputs of the last run, `n` of each; valid until the next run. */
 const double *machine_number(const machine *m, size_t output);
 const uint8_t *machine_truth(const machine *m, size_t output); /* numeric/truth.h */

@@ -208,6 +208,17 @@ static tidu_status run(live_list *l, uint32_t company, const changes *c, bool is
     return status;
 }
 
+void live_list_prefetch(const live_list *l, uint32_t company)
+{
+    const double *keys = ranking_keys(l->all, l->by);
+
+    reassessor_prefetch(l->reassessor, company);
+    __builtin_prefetch(l->all->verdicts + company);
+    __builtin_prefetch(l->all->readiness + company);
+    if (keys)
+        __builtin_prefetch(keys + company);
+}
+
 tidu_status live_list_ask(live_list *l, uint32_t company, const changes *c, live_place *before, live_place *after,
                           tidu_error *err)
 {

@@ -31,6 +31,9 @@ void live_list_free(live_list *l);
 /* Companies in the list. */
 uint64_t live_list_count(const live_list *l);
 
+/* A question about that company comes soon: bring its cells on their way. */
+void live_list_prefetch(const live_list *l, uint32_t company);
+
 /*
  * What the changes would make of the company; panel and list are afterwards what they were. TIDU_EUSAGE as
  * changes_apply and changes_check.

@@ -245,6 +245,11 @@ bool crew_run(crew *c, size_t first, size_t place, size_t n)
     return ok;
 }
 
+void crew_prefetch(const crew *c, size_t row)
+{
+    machine_prefetch(c->machine, row);
+}
+
 size_t crew_exact_count(const crew *c)
 {
     return machine_exact_count(c->machine);

@@ -22,6 +22,9 @@ void crew_free(crew *c);
  */
 bool crew_run(crew *c, size_t first, size_t place, size_t n);
 
+/* A run of this row alone comes soon. */
+void crew_prefetch(const crew *c, size_t row);
+
 /* Comparisons decided by exact arithmetic so far. */
 size_t crew_exact_count(const crew *c);
 

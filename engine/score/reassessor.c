@@ -35,3 +35,8 @@ const assessment *reassessor_run(reassessor *r, uint32_t company)
 {
     return crew_run(r->crew, company, 0, 1) ? r->result : NULL;
 }
+
+void reassessor_prefetch(const reassessor *r, uint32_t company)
+{
+    crew_prefetch(r->crew, company);
+}
