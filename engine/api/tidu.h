@@ -325,6 +325,55 @@ TIDU_API tidu_status tidu_whatif_saved(tidu_session *session, long long id, cons
                                        tidu_report **out, tidu_problems **problems,
                                        tidu_error *err);
 
+/*
+ * A list that is kept in memory in order, for a program that asks again and again (a server, a spreadsheet): what
+ * would a company's verdict, score and rank be with other data? Opening it reads and assesses everybody, a question
+ * then touches one company and takes microseconds.
+ *
+ *     tidu_live_list *list;
+ *     tidu_place before, after;
+ *
+ *     if (tidu_live_list_open(session, "hnte", &(tidu_source){.db = "tidu.db"}, NULL, NULL, &list, NULL, &err)) ...
+ *     if (tidu_live_list_ask(list, "91990101MA00H83197", (const char *[]){"st_staff=30", "rd_expense+=20%"}, 2,
+ *                            &before, &after, &err)) ...
+ *     printf("rank %zu -> %zu of %zu\n", before.rank, after.rank, tidu_live_list_count(list));
+ *     tidu_live_list_close(list);
+ */
+typedef struct tidu_live_list tidu_live_list;
+
+typedef enum tidu_verdict { TIDU_NO, TIDU_OPEN, TIDU_YES } tidu_verdict;
+
+typedef struct tidu_place {
+    tidu_verdict verdict;
+    double readiness;          /* 0 to 1 */
+    double score_lo, score_hi; /* NaN where the model has no score */
+    size_t rank;               /* in the list, equals share one; 0: the company is not in the list */
+} tidu_place;
+
+/*
+ * The list that tidu_assessment_rank would make; of `options` (may be NULL) `by`, which is not "potential", and
+ * `with_holders` count. It stays the list of those who are in it now, whatever changes. Borrows the session.
+ */
+TIDU_API tidu_status tidu_live_list_open(tidu_session *session, const char *model, const tidu_source *source,
+                                         const tidu_question *question, const tidu_rank_options *options,
+                                         tidu_live_list **out, tidu_problems **problems, tidu_error *err);
+TIDU_API void tidu_live_list_close(tidu_live_list *list);
+
+/* Companies in the list. */
+TIDU_API size_t tidu_live_list_count(const tidu_live_list *list);
+
+/*
+ * Before and after (each may be NULL) such changes as tidu_scenario has, as tidu_whatif finds them; a datum that the
+ * model does not read changes nothing. The list stays as it is. TIDU_ENOTFOUND: no such company; TIDU_EUSAGE as
+ * tidu_whatif.
+ */
+TIDU_API tidu_status tidu_live_list_ask(tidu_live_list *list, const char *code, const char *const *changes,
+                                        size_t n_changes, tidu_place *before, tidu_place *after, tidu_error *err);
+
+/* The same, and the changes stay, for all questions that follow; the file or the database stays as it is. */
+TIDU_API tidu_status tidu_live_list_keep(tidu_live_list *list, const char *code, const char *const *changes,
+                                         size_t n_changes, tidu_place *before, tidu_place *after, tidu_error *err);
+
 /* How far each changeable input alone must move until a condition holds, and what margins there are. */
 TIDU_API tidu_status tidu_gaps(tidu_session *session, const char *code, const char *model,
                                const tidu_source *source, const tidu_question *question,

@@ -1,0 +1,135 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "api/api_internal.h"
+#include "base/allocate.h"
+#include "base/error.h"
+#include "base/message.h"
+#include "scenario/gap.h"
+#include "scenario/live_list.h"
+
+struct tidu_live_list {
+    tidu_assessment *base;
+    assessor *assessor;
+    uint8_t *is_in;
+    live_list *list;
+    arena *texts; /* of one question */
+};
+
+/* It is checked that no part is more than its whole. */
+static bool want_wholes(void *context, int year, panel *into)
+{
+    (void)context;
+    return gap_want(year, into);
+}
+
+static tidu_status choose_key(const char *by, ranking_key *out, tidu_error *err)
+{
+    *out = RANK_BY_READINESS;
+    if (!by || (ranking_key_find(by, out) && *out != RANK_BY_POTENTIAL))
+        return TIDU_OK;
+    return error_set(err, TIDU_EUSAGE, _("a living list is ordered by readiness, score_lo or score_hi, not by '%s'"), by);
+}
+
+static tidu_status fill(tidu_live_list *l, ranking_key by, bool with_holders, tidu_error *err)
+{
+    size_t others;
+    tidu_status status = assess_candidates(l->base, with_holders, &others, &l->is_in, err);
+
+    if (status)
+        return status;
+    l->texts = arena_new();
+    l->assessor = assessor_new(l->base->model);
+    if (l->texts && l->assessor)
+        l->list = live_list_new(l->assessor, &l->base->binding, l->base->data.panel, l->base->assessment, by, l->is_in);
+    return l->list ? TIDU_OK : error_memory(err);
+}
+
+tidu_status tidu_live_list_open(tidu_session *s, const char *model, const tidu_source *source, const tidu_question *q,
+                                const tidu_rank_options *options, tidu_live_list **out, tidu_problems **found,
+                                tidu_error *err)
+{
+    tidu_live_list *l = allocate_array(1, sizeof *l);
+    ranking_key by;
+    tidu_status status = l ? choose_key(options ? options->by : NULL, &by, err) : error_memory(err);
+
+    if (found)
+        *found = NULL;
+    if (!status)
+        status = assess_run(s, model, source, q, want_wholes, NULL, &l->base, found, err);
+    if (!status)
+        status = fill(l, by, options && options->with_holders, err);
+    if (status)
+        tidu_live_list_close(l);
+    else
+        *out = l;
+    return status;
+}
+
+void tidu_live_list_close(tidu_live_list *l)
+{
+    if (!l)
+        return;
+    live_list_free(l->list);
+    assessor_free(l->assessor);
+    tidu_assessment_free(l->base);
+    release(l->is_in);
+    arena_free(l->texts);
+    release(l);
+}
+
+size_t tidu_live_list_count(const tidu_live_list *l)
+{
+    return (size_t)live_list_count(l->list);
+}
+
+static tidu_place place_of(const live_place *p)
+{
+    static const tidu_verdict verdicts[] = {
+        [TRUTH_FALSE] = TIDU_NO, [TRUTH_UNKNOWN] = TIDU_OPEN, [TRUTH_TRUE] = TIDU_YES};
+
+    return (tidu_place){verdicts[p->verdict], p->readiness, p->least, p->greatest, (size_t)p->rank};
+}
+
+typedef tidu_status (*question)(live_list *l, uint32_t company, const changes *c, live_place *before,
+                                live_place *after, tidu_error *err);
+
+static tidu_status run(tidu_live_list *l, question ask, const char *code, const char *const *texts, size_t n,
+                       tidu_place *before, tidu_place *after, tidu_error *err)
+{
+    const dictionary *d = l->base->session->dictionary;
+    uint32_t company = panel_find_company(l->base->data.panel, code, strlen(code));
+    changes c;
+    live_place places[2];
+    tidu_status status = TIDU_OK;
+
+    if (company == PANEL_NO_COMPANY)
+        return error_set(err, TIDU_ENOTFOUND, _("there is no company with the code '%s' in the data"), code);
+    live_list_prefetch(l->list, company); /* while the changes are read */
+    arena_empty(l->texts);
+    c.memory = l->texts;
+    c.n = 0; /* the rest is filled in one by one */
+    for (size_t i = 0; i < n && !status; i++)
+        status = changes_add(&c, d, texts[i], err);
+    if (!status)
+        status = ask(l->list, company, &c, &places[0], &places[1], err);
+    if (status)
+        return status;
+    if (before)
+        *before = place_of(&places[0]);
+    if (after)
+        *after = place_of(&places[1]);
+    return TIDU_OK;
+}
+
+tidu_status tidu_live_list_ask(tidu_live_list *l, const char *code, const char *const *changes, size_t n,
+                               tidu_place *before, tidu_place *after, tidu_error *err)
+{
+    return run(l, live_list_ask, code, changes, n, before, after, err);
+}
+
+tidu_status tidu_live_list_keep(tidu_live_list *l, const char *code, const char *const *changes, size_t n,
+                                tidu_place *before, tidu_place *after, tidu_error *err)
+{
+    return run(l, live_list_keep, code, changes, n, before, after, err);
+}
