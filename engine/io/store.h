@@ -13,6 +13,7 @@
  *   code          registers of codes: regions and industries, with revision, edition, successor
  *   run, result   assessments that were kept
  *   scenario      scenarios that were kept, with what came out
+ *   data_year     every year that annual_value ever had
  *   company_year, changed_value   views: annual values with code and name; history with its file
  *
  * PRAGMA user_version is the schema version, application_id marks the file.

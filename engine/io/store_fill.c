@@ -1,6 +1,6 @@
 /*
  * A panel into a store that has no company yet, without a single look-up: ids follow the panel's numbers, SQLite
- * takes the rows block by block as from tables of its own, and the index of codes is made when all rows are in.
+ * takes the rows block by block as from tables of its own, and what helps to find them is made when all are in.
  *
  * It may begin while the table is still being read. Then a company can get another row when it was written already:
  * the panel remembers those, and they are written again in the end.
@@ -115,7 +115,7 @@ static tidu_status make(store_fill *f, dictionary *d, tidu_error *err)
     tidu_status status = schema_add_columns(s, d, err);
 
     if (!status)
-        status = schema_drop_indexes(s, err);
+        status = schema_drop_helpers(s, err);
     if (!status && !f->job.import_id)
         status = store_add_import_id(&f->job);
     for (int kind = 0; kind < TABLES && !status; kind++) {
@@ -268,6 +268,18 @@ static tidu_status write_reopened(store_fill *f, panel *p)
     return status;
 }
 
+/* The years of the panel, with those of which it has no row: store_years looks. */
+static tidu_status note_years(const store_import_job *job)
+{
+    tidu_status status = TIDU_OK;
+    int first, last;
+
+    panel_years(job->panel, &first, &last);
+    for (int year = first; year && year <= last && !status; year++)
+        status = schema_note_year(job->store, year, job->err);
+    return status;
+}
+
 static tidu_status fill_exact(store_import_job *job)
 {
     int indicator, year;
@@ -311,6 +323,8 @@ tidu_status store_fill_panel(store_import_job *job, panel *p)
     }
     if (!status)
         status = fill_exact(job);
+    if (!status)
+        status = note_years(job);
     if (!status) {
         job->counts->companies_added = s->fill->tables[BLOCK_COMPANIES].rows;
         job->counts->years_added = s->fill->tables[BLOCK_YEARS].rows;
@@ -318,5 +332,5 @@ tidu_status store_fill_panel(store_import_job *job, panel *p)
     if (s->fill)
         drop(s->fill);
     s->fill = NULL;
-    return status ? status : schema_make_indexes(s, job->err);
+    return status ? status : schema_make_helpers(s, job->err);
 }

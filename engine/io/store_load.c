@@ -388,14 +388,16 @@ tidu_status store_load(store *s, const char *code, panel *p, tidu_error *err)
     return status;
 }
 
+#define YEARS_WITH_ROWS \
+    "SELECT year FROM data_year d WHERE EXISTS (SELECT 1 FROM annual_value v WHERE v.year = d.year) ORDER BY year"
+
 tidu_status store_years(store *s, int *first, int *last, tidu_error *err)
 {
     long long least = 0, greatest = 0;
-    tidu_status status =
-        store_get_integer(s, "SELECT min(year) FROM annual_value", 0, &least, err);
+    tidu_status status = store_get_integer(s, YEARS_WITH_ROWS " LIMIT 1", 0, &least, err);
 
     if (!status)
-        status = store_get_integer(s, "SELECT max(year) FROM annual_value", 0, &greatest, err);
+        status = store_get_integer(s, YEARS_WITH_ROWS " DESC LIMIT 1", 0, &greatest, err);
     if (status)
         return status;
     *first = (int)least;

@@ -15,7 +15,16 @@ typedef struct schema_object {
 } schema_object;
 
 #define CODE_INDEX "CREATE UNIQUE INDEX company_uscc ON company (uscc)"
-#define YEAR_INDEX "CREATE INDEX annual_value_year ON annual_value (year)"
+
+/*
+ * Every year that annual_value ever had, whoever wrote it: to find the latest, ask for rows of these. An index of
+ * years would say the same for a hundred times the room. (OR IGNORE would give way to what the outer statement says.)
+ */
+#define NEW_YEAR " BEGIN INSERT INTO data_year SELECT new.year" \
+                 " WHERE NOT EXISTS (SELECT 1 FROM data_year WHERE year = new.year); END"
+#define YEAR_TRIGGERS \
+    "CREATE TRIGGER annual_value_added AFTER INSERT ON annual_value" NEW_YEAR \
+    "; CREATE TRIGGER annual_value_moved AFTER UPDATE OF year ON annual_value" NEW_YEAR
 
 /*
  * Foreign keys are declared for readers and tools; the store itself takes every id from the
@@ -64,7 +73,7 @@ static const schema_object objects[] = {
         " h.new_value, i.file, h.line, i.imported_at FROM history h"
         " JOIN import i ON i.id = h.import_id LEFT JOIN company c ON c.uscc = h.uscc", NULL, 0},
     /* the latest year is asked for before everything else */
-    {3, YEAR_INDEX, NULL, 0},
+    {3, "CREATE INDEX annual_value_year ON annual_value (year)", NULL, 0},
     {3, "CREATE TABLE scenario (id INTEGER PRIMARY KEY, name TEXT NOT NULL, author TEXT, date TEXT,"
         " reason TEXT, model TEXT NOT NULL, version TEXT, model_digest TEXT, year INTEGER,"
         " text TEXT NOT NULL, digest TEXT NOT NULL, result TEXT NOT NULL,"
@@ -73,6 +82,10 @@ static const schema_object objects[] = {
         " code TEXT NOT NULL, revision TEXT NOT NULL, name TEXT NOT NULL, successor TEXT NOT NULL,"
         " import_id INTEGER NOT NULL REFERENCES import (id), line INTEGER,"
         " UNIQUE (kind, edition, code, revision))", NULL, 0},
+    {5, "DROP INDEX IF EXISTS annual_value_year", NULL, 0},
+    {5, "CREATE TABLE data_year (year INTEGER PRIMARY KEY)", NULL, 0},
+    {5, "INSERT INTO data_year SELECT DISTINCT year FROM annual_value", NULL, 0},
+    {5, YEAR_TRIGGERS, NULL, 0},
 };
 
 const char *schema_table_of(const indicator *i)
@@ -233,12 +246,28 @@ tidu_status schema_add_judged(store *s, dictionary *d, tidu_error *err)
     return status;
 }
 
-tidu_status schema_drop_indexes(store *s, tidu_error *err)
+tidu_status schema_drop_helpers(store *s, tidu_error *err)
 {
-    return store_execute(s, "DROP INDEX IF EXISTS company_uscc; DROP INDEX IF EXISTS annual_value_year", err);
+    return store_execute(s,
+                         "DROP INDEX IF EXISTS company_uscc; DROP TRIGGER IF EXISTS annual_value_added;"
+                         " DROP TRIGGER IF EXISTS annual_value_moved",
+                         err);
 }
 
-tidu_status schema_make_indexes(store *s, tidu_error *err)
+tidu_status schema_make_helpers(store *s, tidu_error *err)
 {
-    return store_execute(s, CODE_INDEX "; " YEAR_INDEX, err);
+    return store_execute(s, CODE_INDEX "; " YEAR_TRIGGERS, err);
+}
+
+tidu_status schema_note_year(store *s, int year, tidu_error *err)
+{
+    sqlite3_stmt *q;
+    tidu_status status = store_prepare(s, "INSERT OR IGNORE INTO data_year VALUES (?1)", &q, err);
+
+    if (!status) {
+        sqlite3_bind_int(q, 1, year);
+        status = store_run_statement(s, q, err);
+    }
+    sqlite3_finalize(q);
+    return status;
 }

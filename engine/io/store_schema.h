@@ -7,7 +7,7 @@
 #include "io/store_internal.h"
 
 enum {
-    SCHEMA_VERSION = 4,               /* PRAGMA user_version */
+    SCHEMA_VERSION = 5,               /* PRAGMA user_version */
     SCHEMA_APPLICATION = 0x74696475   /* PRAGMA application_id: "tidu" */
 };
 
@@ -30,8 +30,11 @@ tidu_status schema_has_column(store *s, const char *table, const char *name, boo
 /* "company" or "annual_value", NULL for keys. */
 const char *schema_table_of(const indicator *i);
 
-/* The indexes of codes and of years: gone while an empty store is filled, made afterwards. */
-tidu_status schema_drop_indexes(store *s, tidu_error *err);
-tidu_status schema_make_indexes(store *s, tidu_error *err);
+/* The index of codes and the triggers that note years: gone while an empty store is filled, made afterwards. */
+tidu_status schema_drop_helpers(store *s, tidu_error *err);
+tidu_status schema_make_helpers(store *s, tidu_error *err);
+
+/* Note a year that was written while the triggers were gone. */
+tidu_status schema_note_year(store *s, int year, tidu_error *err);
 
 #endif

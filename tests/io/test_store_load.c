@@ -159,9 +159,45 @@ static void every_failed_allocation_is_survived(void **state)
     store_close(s);
 }
 
+static int last_year(store_case *t)
+{
+    store *s = case_open(t, STORE_READ);
+    int first, last;
+
+    assert_int_equal(store_years(s, &first, &last, &t->err), TIDU_OK);
+    store_close(s);
+    return last;
+}
+
+/* Whoever writes years, and however. */
+static void years_follow_edits_in_sql(void **state)
+{
+    store_case *t = *state;
+    panel *p = panel_new(t->names);
+
+    put(t, p, "A", "revenue", 2022, 1);
+    put(t, p, "B", "revenue", 2023, 1);
+    import(t, p, "d1");
+    assert_int_equal(last_year(t), 2023);
+    ask(t, "INSERT OR ABORT INTO annual_value (id, company_id, year, import_id) VALUES (12025, 1, 2025, 1)");
+    assert_int_equal(last_year(t), 2025);
+    ask(t, "INSERT OR ABORT INTO annual_value (id, company_id, year, import_id) VALUES (22025, 2, 2025, 1)");
+    ask(t, "DELETE FROM annual_value WHERE year = 2025");
+    assert_int_equal(last_year(t), 2023);
+    ask(t, "UPDATE annual_value SET year = 2024, id = 22024 WHERE id = 22023");
+    assert_int_equal(last_year(t), 2024);
+    put(t, p, "A", "revenue", 2026, 1);
+    import(t, p, "d2");
+    assert_int_equal(last_year(t), 2026);
+    ask(t, "DELETE FROM annual_value");
+    assert_int_equal(last_year(t), 0);
+    panel_free(p);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        STORE_TEST(years_follow_edits_in_sql),
         STORE_TEST(only_wanted_cells_are_loaded),
         STORE_TEST(one_company_is_loaded_alone),
         STORE_TEST(years_with_data_are_known),
