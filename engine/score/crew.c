@@ -75,14 +75,18 @@ static void worker_clear(worker *w)
     release(w->judged_items);
 }
 
-crew *crew_new(const assessor *const *members, size_t n, const binding *b, assessment *const *results)
+/* Takes the machine over. */
+static crew *crew_around(machine *m, const assessor *const *members, size_t n, const binding *b,
+                         assessment *const *results)
 {
     crew *c = allocate_array(1, sizeof *c);
     bool ok;
 
-    if (!c)
+    if (!c) {
+        machine_free(m);
         return NULL;
-    c->machine = machine_new(members[0]->program, b);
+    }
+    c->machine = m;
     c->workers = allocate_array(n, sizeof *c->workers);
     ok = c->machine && c->workers;
     for (; c->n < n && ok; c->n++) /* one that failed is cleared with the others */
@@ -91,6 +95,16 @@ crew *crew_new(const assessor *const *members, size_t n, const binding *b, asses
         return c;
     crew_free(c);
     return NULL;
+}
+
+crew *crew_new(const assessor *const *members, size_t n, const binding *b, assessment *const *results)
+{
+    return crew_around(machine_new(members[0]->program, b), members, n, b, results);
+}
+
+crew *crew_new_for_row(const assessor *a, const binding *b, assessment *result)
+{
+    return crew_around(machine_new_for_row(a->program, b), &a, 1, b, &result);
 }
 
 void crew_free(crew *c)

@@ -14,6 +14,10 @@ typedef struct crew crew;
  * panel are found here: one that is made later is not seen. NULL when memory is used up.
  */
 crew *crew_new(const assessor *const *members, size_t n, const binding *b, assessment *const *results);
+
+/* The same with one member, for runs of one row each: in so little room that it stays near the processor. */
+crew *crew_new_for_row(const assessor *a, const binding *b, assessment *result);
+
 void crew_free(crew *c);
 
 /*

@@ -15,7 +15,7 @@ reassessor *reassessor_new(const assessor *a, const binding *b)
     if (!r)
         return NULL;
     r->result = assessment_new(a->model, 1);
-    r->crew = r->result ? crew_new(&a, 1, b, &r->result) : NULL;
+    r->crew = r->result ? crew_new_for_row(a, b, r->result) : NULL;
     if (r->crew)
         return r;
     reassessor_free(r);
