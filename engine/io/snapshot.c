@@ -13,20 +13,17 @@
  */
 #include "io/snapshot.h"
 
-#include <dirent.h>
-#include <fcntl.h>
-#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/allocate.h"
 #include "base/error.h"
-#include "base/path.h"
 #include "io/yaml_source.h"
 
-enum { MOST_PATH = 4096, MOST_TEXT = 1 << 20, HEADER_BYTES = 100 };
+#define KIND "columns"
+
+enum { MOST_TEXT = 1 << 20 };
 
 static const char magic[8] = "tiducol1";
 
@@ -37,13 +34,6 @@ typedef struct header {
     uint64_t exact;
     uint64_t length; /* of the file */
 } header;
-
-/* --- the state of a database ------------------------------------------------------- */
-
-static uint32_t big_endian(const unsigned char *b)
-{
-    return (uint32_t)b[0] << 24 | (uint32_t)b[1] << 16 | (uint32_t)b[2] << 8 | b[3];
-}
 
 static bool digest_question(const snapshot_question *q, const dictionary *d, char digest[65])
 {
@@ -70,34 +60,8 @@ static bool digest_question(const snapshot_question *q, const dictionary *d, cha
 
 bool snapshot_key_of(store *s, const snapshot_question *q, const dictionary *d, snapshot_key *out)
 {
-    const char *path = sqlite3_db_filename(s->db, "main");
-    unsigned char bytes[HEADER_BYTES];
-    sqlite3_file *file = NULL;
-    struct stat about;
-
     memset(out, 0, sizeof *out); /* it is compared byte by byte */
-    if (!path || !*path || stat(path, &about))
-        return false;
-    /* through SQLite: to open and close the file here would drop its locks */
-    if (sqlite3_file_control(s->db, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK || !file ||
-        !file->pMethods || file->pMethods->xRead(file, bytes, HEADER_BYTES, 0) != SQLITE_OK)
-        return false;
-    if (bytes[18] != 1 || bytes[19] != 1) /* write-ahead mode */
-        return false;
-    out->change_counter = big_endian(bytes + 24);
-    out->pages = big_endian(bytes + 28);
-    out->bytes = (uint64_t)about.st_size;
-    out->inode = (uint64_t)about.st_ino;
-    out->seconds = about.st_mtim.tv_sec;
-    out->nanoseconds = about.st_mtim.tv_nsec;
-    return digest_question(q, d, out->question);
-}
-
-/* "<database>.columns-" and the beginning of the question's digest */
-static bool file_path(const store *s, const snapshot_key *key, const char *ending, char path[MOST_PATH])
-{
-    return snprintf(path, MOST_PATH, "%s.columns-%.12s%s", sqlite3_db_filename(s->db, "main"), key->question,
-                    ending) < MOST_PATH;
+    return database_state_get(s, &out->state) && digest_question(q, d, out->question);
 }
 
 /* --- blocks ---------------------------------------------------------------------------- */
@@ -108,28 +72,9 @@ typedef struct stream {
     bool failed;
 } stream;
 
-static uint64_t mix(uint64_t sum, uint64_t word)
-{
-    return (sum ^ word) * UINT64_C(0x9e3779b97f4a7c15) + (sum >> 29);
-}
-
-static void add_block(stream *x, const void *bytes, size_t n)
-{
-    const unsigned char *b = bytes;
-    uint64_t word;
-
-    for (; n >= sizeof word; n -= sizeof word, b += sizeof word) {
-        memcpy(&word, b, sizeof word);
-        x->sum = mix(x->sum, word);
-    }
-    for (word = n; n; n--)
-        word = word << 8 | *b++;
-    x->sum = mix(x->sum, word);
-}
-
 static void put(stream *x, const void *bytes, size_t n)
 {
-    add_block(x, bytes, n);
+    x->sum = derived_file_sum(x->sum, bytes, n);
     x->failed |= fwrite(bytes, 1, n, x->file) != n;
 }
 
@@ -137,7 +82,7 @@ static bool get(stream *x, void *bytes, size_t n)
 {
     x->failed |= x->failed || fread(bytes, 1, n, x->file) != n;
     if (!x->failed)
-        add_block(x, bytes, n);
+        x->sum = derived_file_sum(x->sum, bytes, n);
     return !x->failed;
 }
 
@@ -317,11 +262,6 @@ static bool write_all(keeper *k, const snapshot_key *key, const snapshot_questio
 
 /* --- files -------------------------------------------------------------------------------- */
 
-static bool is_same_state(const snapshot_key *a, const snapshot_key *b)
-{
-    return !memcmp(a, b, offsetof(snapshot_key, question));
-}
-
 static bool read_header(FILE *file, header *h)
 {
     struct stat about;
@@ -330,72 +270,23 @@ static bool read_header(FILE *file, header *h)
            !fstat(fileno(file), &about) && (uint64_t)about.st_size == h->length;
 }
 
-/* Remove what was kept of other states of this database. */
-static void remove_stale(const store *s, const snapshot_key *key)
+static bool is_stale(FILE *file, const void *state)
 {
-    char folder[MOST_PATH], path[2 * MOST_PATH];
-    const char *database = sqlite3_db_filename(s->db, "main"), *name = path_name(database);
-    struct dirent *entry;
-    DIR *dir;
+    header h;
 
-    snprintf(folder, sizeof folder, "%.*s", (int)(name - database), database); /* SQLite gives a whole path */
-    dir = opendir(folder);
-    while (dir && (entry = readdir(dir))) {
-        size_t n = strlen(name);
-        FILE *file;
-        header h;
-        bool is_stale;
-
-        if (strncmp(entry->d_name, name, n) || strncmp(entry->d_name + n, ".columns-", strlen(".columns-")))
-            continue;
-        snprintf(path, sizeof path, "%s%s", folder, entry->d_name);
-        file = fopen(path, "rb");
-        if (!file)
-            continue;
-        is_stale = !read_header(file, &h) || !is_same_state(&h.key, key);
-        fclose(file);
-        if (is_stale)
-            remove(path);
-    }
-    if (dir)
-        closedir(dir);
-}
-
-/* A new file that whoever may read the database may read. */
-static FILE *create(const store *s, const char *path)
-{
-    struct stat about;
-    FILE *file;
-    int fd;
-
-    if (stat(sqlite3_db_filename(s->db, "main"), &about))
-        return NULL;
-    fd = open(path, O_WRONLY | O_CREAT | O_EXCL, S_IRUSR | S_IWUSR);
-    if (fd < 0)
-        return NULL;
-    file = fchmod(fd, about.st_mode & 0777) ? NULL : fdopen(fd, "wb");
-    if (!file)
-        close(fd);
-    return file;
+    return !read_header(file, &h) || memcmp(&h.key.state, state, sizeof h.key.state);
 }
 
 void snapshot_save(const store *s, const snapshot_key *key, const snapshot_question *q, const panel *p)
 {
-    char path[MOST_PATH], part[MOST_PATH], ending[32];
+    derived_file file;
     keeper k = {.panel = p};
-    bool ok;
 
-    snprintf(ending, sizeof ending, ".%ld", (long)getpid());
-    if (!file_path(s, key, "", path) || !file_path(s, key, ending, part))
+    derived_file_prune(s, KIND, is_stale, &key->state, SIZE_MAX);
+    if (!derived_file_create(s, KIND, key->question, &file))
         return;
-    remove_stale(s, key);
-    k.out.file = create(s, part);
-    if (!k.out.file)
-        return;
-    ok = write_all(&k, key, q);
-    ok &= fclose(k.out.file) == 0;
-    if (!ok || rename(part, path))
-        remove(part);
+    k.out.file = file.stream;
+    derived_file_finish(&file, write_all(&k, key, q));
 }
 
 /* --- reading ------------------------------------------------------------------------------- */
@@ -498,13 +389,13 @@ static bool read_all(taker *t, const header *h, const snapshot_question *q)
 tidu_status snapshot_load(const store *s, const snapshot_key *key, const snapshot_question *q, panel *p,
                           bool *is_loaded, tidu_error *err)
 {
-    char path[MOST_PATH];
+    char path[DERIVED_FILE_PATH];
     taker t = {.panel = p};
     header h;
     bool ok;
 
     *is_loaded = false;
-    if (panel_count(p) || !file_path(s, key, "", path) || !(t.in.file = fopen(path, "rb")))
+    if (panel_count(p) || !derived_file_path(s, KIND, key->question, path) || !(t.in.file = fopen(path, "rb")))
         return TIDU_OK;
     if (!read_header(t.in.file, &h) || memcmp(&h.key, key, sizeof *key)) {
         fclose(t.in.file);

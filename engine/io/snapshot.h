@@ -1,11 +1,7 @@
 /*
  * The columns of a large store as they were loaded last, in a file beside the database, so that the same
- * question is not read through SQL again. The tables stay the truth: a snapshot says of which state
- * of the database file it was made, any transaction, by whatever program, makes another state,
- * and a snapshot of another state is not read but replaced.
- *
- * The state is the change counter that SQLite keeps in the file's header, with the file's size, time and
- * number. A database in write-ahead mode does not keep the counter: it has no snapshot.
+ * question is not read through SQL again. A snapshot of another state of the database is not read but replaced
+ * (io/derived_file.h).
  */
 #ifndef IO_SNAPSHOT_H
 #define IO_SNAPSHOT_H
@@ -14,16 +10,13 @@
 #include <stdint.h>
 
 #include "base/tidu_error.h"
+#include "io/derived_file.h"
 #include "io/store_internal.h"
 #include "panel/panel.h"
 
 /* What a snapshot is of. */
 typedef struct snapshot_key {
-    uint32_t change_counter;
-    uint32_t pages;
-    uint64_t bytes;
-    uint64_t inode;
-    int64_t seconds, nanoseconds; /* of the last change */
+    database_state state;
     char question[65];            /* SHA-256 of what is asked for */
 } snapshot_key;
 
