@@ -47,6 +47,18 @@ KERNEL void choose_first_value(const double *a, const double *b, double *out, si
     }
 }
 
+KERNEL void choose_unless_missing(const double *a, const double *x, const double *y, double *out, size_t n)
+{
+    const int64_t reasons = CELL_BITS_MISSING | CELL_BITS_NOT_APPLICABLE | CELL_BITS_UNDEFINED;
+
+    for (size_t i = 0; i < n; i++) {
+        int64_t reason = a[i] == a[i] ? 0 : (int64_t)cell_bits(a[i]) & reasons;
+        double other = y[i], same = x[i];
+
+        out[i] = reason == (int64_t)CELL_BITS_MISSING ? other : same;
+    }
+}
+
 KERNEL void choose_known(const double *a, const double *b, double *out, size_t n)
 {
     for (size_t i = 0; i < n; i++) {

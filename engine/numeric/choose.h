@@ -19,6 +19,9 @@ void choose_truth(const uint8_t *c, const uint8_t *a, const uint8_t *b, uint8_t 
 /* b where a has no value of any kind. */
 void choose_first_value(const double *a, const double *b, double *out, size_t n);
 
+/* x, but y where a is missing. `out` may be an input. */
+void choose_unless_missing(const double *a, const double *x, const double *y, double *out, size_t n);
+
 /* b where a has no value and b has one. */
 void choose_known(const double *a, const double *b, double *out, size_t n);
 

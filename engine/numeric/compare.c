@@ -3,8 +3,10 @@
 #include "numeric/compare.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/cell.h"
+#include "numeric/arithmetic.h"
 #include "numeric/kernel.h"
 #include "numeric/truth.h"
 
@@ -144,10 +146,11 @@ void compare_constant(compare_relation relation, const double *a, double k, uint
 }
 
 /* Are there two values, and is |a - b| within the errors? Errors that are not known leave all open. */
-static void mark_relative(const double *a, double ka, const double *b, double kb, uint8_t *out, size_t n)
+KERNEL static void mark_relative(const double *restrict a, double ka, const double *restrict b, double kb,
+                                 uint8_t *restrict out, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        out[i] |= is_near(a[i], ka, b[i], kb) ? COMPARE_CLOSE : 0;
+        out[i] |= (uint8_t)(is_near(a[i], ka, b[i], kb) & COMPARE_CLOSE);
 }
 
 KERNEL static int mark_absolute(const double *a, const double *ea, const double *b,
@@ -168,8 +171,7 @@ static const double *error_of(const double *a, double k, const double *e, double
 {
     if (e)
         return e;
-    for (size_t i = 0; i < n; i++)
-        scratch[i] = k * fabs(a[i]);
+    arithmetic_relative_error(a, k, scratch, n);
     return scratch;
 }
 
@@ -211,4 +213,19 @@ bool compare_guarded(compare_relation relation, const double *a, double ka, cons
             any |= guard_relative(relation, a + at, ka, b + at, kb, out + at, m);
     }
     return any;
+}
+
+size_t compare_next_close(const uint8_t *out, size_t at, size_t n)
+{
+    const uint64_t marks = COMPARE_CLOSE * UINT64_C(0x0101010101010101);
+    uint64_t rows;
+
+    for (; at + sizeof rows <= n; at += sizeof rows) {
+        memcpy(&rows, out + at, sizeof rows);
+        if (rows & marks)
+            break;
+    }
+    while (at < n && !(out[at] & COMPARE_CLOSE))
+        at++;
+    return at;
 }

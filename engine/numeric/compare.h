@@ -37,6 +37,9 @@ void compare_constant(compare_relation relation, const double *a, double k, uint
 bool compare_guarded(compare_relation relation, const double *a, double ka, const double *ea,
                      const double *b, double kb, const double *eb, uint8_t *out, size_t n);
 
+/* The first marked row from `at` on; n when there is none. */
+size_t compare_next_close(const uint8_t *out, size_t at, size_t n);
+
 /* The relation of two exact values whose order is `order` (< 0, 0, > 0). */
 bool compare_holds(compare_relation relation, int order);
 

@@ -3,6 +3,7 @@
 #include "numeric/window.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/cell.h"
 #include "numeric/arithmetic.h"
@@ -41,64 +42,96 @@ static double of_state(cell_state state)
                                           : cell_undefined();
 }
 
-/* out = the columns added up, oldest first; returns whether any row has no plain value */
-KERNEL static int add_columns(const double *const *x, size_t k, double *out, double *absolute,
-                              size_t n)
+enum { BLOCK = 256 };
+
+/* Why a year makes its window useless; 0 for a value and for a year that is not applicable. */
+static inline int64_t fault_of(double y)
 {
-    int odd = 0;
+    const int64_t missing = CELL_BITS_MISSING, undefined = CELL_BITS_UNDEFINED, left_out = CELL_BITS_NOT_APPLICABLE;
+    int64_t bits = (int64_t)(cell_bits(y) & (CELL_BITS_MISSING | CELL_BITS_NOT_APPLICABLE | CELL_BITS_UNDEFINED));
+    int64_t fault = bits == missing ? missing : undefined;
 
-    for (size_t i = 0; i < n; i++) {
-        out[i] = x[0][i];
-        absolute[i] = fabs(x[0][i]);
-    }
-    for (size_t j = 1; j < k; j++) {
-        const double *y = x[j];
-
-        for (size_t i = 0; i < n; i++) {
-            out[i] += y[i];
-            absolute[i] += fabs(y[i]);
-        }
-    }
-    for (size_t i = 0; i < n; i++)
-        odd |= out[i] != out[i];
-    return odd;
+    fault = (bits & (undefined | left_out)) == left_out ? 0 : fault;
+    return y == y ? 0 : fault;
 }
 
-enum { BLOCK = 256 };
+/*
+ * What is seen so far of a window is one number: how many years are actual, and above them the faults.
+ */
+enum { FAULTS = 32 };
+
+static inline int64_t see_year(int64_t seen, double y)
+{
+    int64_t fault = fault_of(y);
+
+    return (seen + (y == y || fault ? 1 : 0)) | fault << FAULTS;
+}
+
+static inline double years_of(int64_t seen)
+{
+    return (double)(int32_t)seen;
+}
+
+/* The value of a row, or why it has none. */
+static inline double with_state(double value, int64_t seen)
+{
+    double out = seen == 0 ? cell_not_applicable() : value;
+
+    out = seen >> FAULTS ? cell_missing() : out;
+    return seen >> FAULTS & (int64_t)CELL_BITS_UNDEFINED ? cell_undefined() : out;
+}
+
+KERNEL static void add_year(const double *restrict y, double *restrict sum, int64_t *restrict seen, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        sum[i] += y[i] == y[i] ? y[i] : 0;
+        seen[i] = see_year(seen[i], y[i]);
+    }
+}
+
+/* The sizes of the values, from which the error is bounded. */
+KERNEL static void add_sizes(const double *restrict y, double *restrict sizes, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        sizes[i] += y[i] == y[i] ? fabs(y[i]) : 0;
+}
+
+KERNEL static void finish_block(const int64_t *restrict seen, int is_mean, double *restrict out, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        double value = is_mean ? out[i] / years_of(seen[i]) : out[i];
+
+        out[i] = with_state(value, seen[i]);
+    }
+}
+
+/* Of a block that holds sizes. */
+static void scale(double *error, double factor, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        error[i] *= factor;
+}
 
 static void sum_or_mean(const double *const *x, size_t k, double unit_errors, double *out,
                         double *error, size_t n, int is_mean)
 {
-    double absolute[BLOCK];
-    const double *at_block[MOST_YEARS];
-    actual_years a;
+    int64_t seen[BLOCK];
 
+    memset(out, 0, n * sizeof *out);
     for (size_t at = 0; at < n; at += BLOCK) {
         size_t m = n - at < BLOCK ? n - at : BLOCK;
-        int odd;
 
+        memset(seen, 0, sizeof seen);
         for (size_t j = 0; j < k; j++)
-            at_block[j] = x[j] + at;
-        odd = add_columns(at_block, k, out + at, absolute, m);
-        for (size_t i = 0; i < m; i++) {
-            double years = (double)k;
-
-            if (odd && !cell_is_value(out[at + i])) {
-                gather(at_block, k, i, &a);
-                years = (double)a.k;
-                out[at + i] = a.state == CELL_VALUE ? 0 : of_state(a.state);
-                absolute[i] = 0;
-                for (size_t j = 0; a.state == CELL_VALUE && j < a.k; j++) {
-                    out[at + i] += a.y[j];
-                    absolute[i] += fabs(a.y[j]);
-                }
-            }
-            if (is_mean && cell_is_value(out[at + i]))
-                out[at + i] /= years;
-            if (error)
-                error[at + i] = (unit_errors + (double)k + 2) * ARITHMETIC_UNIT * absolute[i];
-        }
+            add_year(x[j] + at, out + at, seen, m);
+        finish_block(seen, is_mean, out + at, m);
     }
+    if (!error)
+        return;
+    memset(error, 0, n * sizeof *error);
+    for (size_t j = 0; j < k; j++)
+        add_sizes(x[j], error, n);
+    scale(error, (unit_errors + (double)k + 2) * ARITHMETIC_UNIT, n);
 }
 
 void window_sum(const double *const *x, size_t k, double unit_errors, double *out, double *error,
@@ -113,21 +146,35 @@ void window_mean(const double *const *x, size_t k, double unit_errors, double *o
     sum_or_mean(x, k, unit_errors, out, error, n, 1);
 }
 
+/* `sign` 1 for the greatest; the first of equal ones stays. */
+KERNEL static void pick_year(const double *restrict y, double sign, double *restrict best, int64_t *restrict seen,
+                             size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        int64_t is_first = seen[i] == 0 ? -1 : 0, is_better = sign * y[i] > sign * best[i] ? -1 : 0;
+        int64_t is_value = y[i] == y[i] ? -1 : 0;
+
+        best[i] = is_value & (is_first | is_better) ? y[i] : best[i];
+        seen[i] = see_year(seen[i], y[i]);
+    }
+}
+
 static void extreme(const double *const *x, size_t k, double unit_errors, double *out,
                     double *error, size_t n, double sign)
 {
-    actual_years a;
+    int64_t seen[BLOCK];
 
-    for (size_t i = 0; i < n; i++) {
-        gather(x, k, i, &a);
-        out[i] = a.state == CELL_VALUE ? a.y[0] : of_state(a.state);
-        for (size_t j = 1; a.state == CELL_VALUE && j < a.k; j++) {
-            if (sign * a.y[j] > sign * out[i])
-                out[i] = a.y[j];
-        }
-        if (error)
-            error[i] = unit_errors * ARITHMETIC_UNIT * fabs(out[i]);
+    memset(out, 0, n * sizeof *out);
+    for (size_t at = 0; at < n; at += BLOCK) {
+        size_t m = n - at < BLOCK ? n - at : BLOCK;
+
+        memset(seen, 0, sizeof seen);
+        for (size_t j = 0; j < k; j++)
+            pick_year(x[j] + at, sign, out + at, seen, m);
+        finish_block(seen, 0, out + at, m);
     }
+    if (error)
+        arithmetic_relative_error(out, unit_errors * ARITHMETIC_UNIT, error, n);
 }
 
 void window_least(const double *const *x, size_t k, double unit_errors, double *out, double *error,
@@ -161,36 +208,75 @@ static cell_state growth_state(const actual_years *a)
     return a->state;
 }
 
-void window_growth_mean(const double *const *x, size_t k, double unit_errors, double *out,
-                        double *error, size_t n)
+/* One row; *magnitude is the sum of the ratios' sizes. */
+static double growth_of_row(const actual_years *a, double *magnitude)
 {
+    cell_state state = growth_state(a);
+    double sum = 0;
+    size_t first;
+
+    *magnitude = -1;
+    if (state != CELL_VALUE)
+        return of_state(state);
+    *magnitude = 0;
+    first = a->y[0] == 0;
+    for (size_t j = first; j + 1 < a->k; j++) {
+        sum += a->y[j + 1] / a->y[j];
+        *magnitude += fabs(a->y[j + 1] / a->y[j]);
+    }
+    return sum / (double)(a->k - 1 - first) - 1;
+}
+
+/* Whether any row of the block has an odd base or a year without a value is noted in `odd`. */
+KERNEL static void add_ratio(const double *restrict before, const double *restrict year, double *restrict sum,
+                             double *restrict magnitude, int64_t *restrict odd, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        double ratio = year[i] / before[i];
+
+        sum[i] += ratio;
+        magnitude[i] += fabs(ratio);
+        odd[i] |= before[i] > 0 && year[i] == year[i] ? 0 : -1;
+    }
+}
+
+/* Rows in which every base is above 0 all at once, the others one by one. */
+static void growth_block(const double *const *x, size_t k, double *out, double *magnitude, size_t n)
+{
+    int64_t odd[BLOCK];
     actual_years a;
 
     for (size_t i = 0; i < n; i++) {
-        cell_state state;
-        size_t first;
-        double sum = 0;
-
-        gather(x, k, i, &a);
-        state = growth_state(&a);
-        if (error)
-            error[i] = 0;
-        if (state != CELL_VALUE) {
-            out[i] = of_state(state);
-            continue;
+        odd[i] = k < 2 ? -1 : 0;
+        out[i] = magnitude[i] = 0;
+    }
+    for (size_t j = 0; j + 1 < k; j++)
+        add_ratio(x[j], x[j + 1], out, magnitude, odd, n);
+    for (size_t i = 0; i < n; i++)
+        out[i] = out[i] / (double)(k - 1) - 1;
+    for (size_t i = 0; i < n; i++) {
+        if (odd[i]) {
+            gather(x, k, i, &a);
+            out[i] = growth_of_row(&a, &magnitude[i]);
         }
-        first = a.y[0] == 0;
-        for (size_t j = first; j + 1 < a.k; j++)
-            sum += a.y[j + 1] / a.y[j];
-        sum /= (double)(a.k - 1 - first);
-        out[i] = sum - 1;
-        if (error) {
-            double magnitude = 0;
+    }
+}
 
-            for (size_t j = first; j + 1 < a.k; j++)
-                magnitude += fabs(a.y[j + 1] / a.y[j]);
-            error[i] = (2 * unit_errors + (double)k + 4) * ARITHMETIC_UNIT * (magnitude + 1);
-        }
+void window_growth_mean(const double *const *x, size_t k, double unit_errors, double *out,
+                        double *error, size_t n)
+{
+    double factor = (2 * unit_errors + (double)k + 4) * ARITHMETIC_UNIT;
+    const double *at_block[MOST_YEARS];
+    double magnitude[BLOCK];
+
+    for (size_t at = 0; at < n; at += BLOCK) {
+        size_t m = n - at < BLOCK ? n - at : BLOCK;
+
+        for (size_t j = 0; j < k; j++)
+            at_block[j] = x[j] + at;
+        growth_block(at_block, k, out + at, magnitude, m);
+        for (size_t i = 0; error && i < m; i++)
+            error[at + i] = factor * (magnitude[i] + 1); /* 0 without a value */
     }
 }
 

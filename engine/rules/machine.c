@@ -8,6 +8,7 @@
 #include "base/cell.h"
 #include "base/date.h"
 #include "numeric/arithmetic.h"
+#include "numeric/calendar.h"
 #include "numeric/choose.h"
 #include "numeric/compare.h"
 #include "numeric/truth.h"
@@ -16,6 +17,13 @@
 #include "rules/text_match.h"
 
 enum { MOST_OPERANDS = 32, MOST_SOURCES = 4, MOST_LAST = 64 };
+
+/* A column of texts with their first letters, which are taken once a batch. */
+typedef struct text_view {
+    const char *const *column; /* NULL: all missing */
+    uint64_t *letters;
+    bool is_read; /* in this batch */
+} text_view;
 
 /* The columns behind a load: the indicator and its fallbacks, and from which day of founding on
  * the year is not applicable. */
@@ -37,6 +45,8 @@ struct machine {
     source *sources; /* by instruction; of OP_LOAD_LAST the first of MOST_LAST years */
     source **last;
     text_match **matches; /* by instruction, of OP_TEXT */
+    text_view *texts;     /* by indicator */
+    size_t n_texts;
     const double *founded;
     bool has_exact;
     size_t first;
@@ -119,6 +129,16 @@ static void fill_constant(machine *m, int reg, double value)
     m->is_constant[reg] = true;
 }
 
+static bool open_text(machine *m, int indicator)
+{
+    text_view *t = &m->texts[indicator];
+
+    t->column = panel_text_column(m->binding->panel, indicator);
+    if (t->column && !t->letters)
+        t->letters = reallocate_array(NULL, m->rows, sizeof *t->letters);
+    return !t->column || t->letters;
+}
+
 /* What is the same in every batch: sources and constants. */
 static bool prepare(machine *m)
 {
@@ -136,7 +156,7 @@ static bool prepare(machine *m)
             break;
         case OP_TEXT:
             m->matches[i] = text_match_new(in->at);
-            if (!m->matches[i])
+            if (!m->matches[i] || !open_text(m, in->at->first->indicator))
                 return false;
             break;
         case OP_CONSTANT:
@@ -187,8 +207,10 @@ static machine *make(const program *p, const binding *b, size_t rows)
     m->sources = allocate_array(program_length(p), sizeof *m->sources);
     m->last = allocate_array(program_length(p), sizeof *m->last);
     m->matches = allocate_array(program_length(p), sizeof *m->matches);
+    m->n_texts = (size_t)dictionary_count(d);
+    m->texts = allocate_array(m->n_texts, sizeof *m->texts);
     if (!m->numbers || !m->views || !m->is_constant || !m->truths || !m->missing || !m->sources || !m->last ||
-        !m->matches || !start(m)) {
+        !m->matches || !m->texts || !start(m)) {
         machine_free(m);
         return NULL;
     }
@@ -215,6 +237,9 @@ void machine_free(machine *m)
         release(m->last[i]);
     for (size_t i = 0; m->matches && i < program_length(m->program); i++)
         text_match_free(m->matches[i]);
+    for (size_t i = 0; m->texts && i < m->n_texts; i++)
+        release(m->texts[i].letters);
+    release(m->texts);
     release(m->last);
     release(m->matches);
     release(m->numbers);
@@ -284,10 +309,9 @@ static void coalesce(const machine *m, const instruction *in, size_t n)
     const double *a = number_of(m, in->a), *b = number_of(m, in->b);
     double *out = room_of(m, in->out), *error = room_of(m, in->out_error);
 
-    for (size_t i = 0; i < n; i++)
-        out[i] = cell_is_missing(a[i]) ? b[i] : a[i];
-    for (size_t i = 0; error && i < n; i++)
-        error[i] = cell_is_missing(a[i]) ? number_of(m, in->b_error)[i] : number_of(m, in->a_error)[i];
+    choose_unless_missing(a, a, b, out, n);
+    if (error)
+        choose_unless_missing(a, number_of(m, in->a_error), number_of(m, in->b_error), error, n);
 }
 
 static void worst_error(const machine *m, const instruction *in, size_t n)
@@ -343,15 +367,22 @@ static void dates(const machine *m, const instruction *in, size_t n)
     const double *a = number_of(m, in->a), *b = number_of(m, in->b);
     double *out = room_of(m, in->out);
 
-    for (size_t i = 0; i < n; i++) {
-        if (!cell_is_value(a[i]))
-            out[i] = a[i];
-        else if (in->op == OP_YEAR_OF)
-            out[i] = date_from_days((long)a[i]).year;
-        else if (in->op == OP_ADD_YEARS)
-            out[i] = (double)date_add_years((long)a[i], (int)b[i]);
-        else
-            out[i] = cell_is_value(b[i]) ? date_years_between((long)a[i], (long)b[i]) : b[i];
+    if (in->op == OP_YEAR_OF)
+        calendar_year_of(a, out, n);
+    else if (in->op == OP_ADD_YEARS)
+        calendar_add_years(a, b, out, n);
+    else
+        calendar_years_between(a, b, out, n);
+}
+
+/* Rows that lie too close to tell are decided by exact arithmetic. */
+static void decide(machine *m, const instruction *in, uint8_t *out, size_t n)
+{
+    int member = in->at->kind == NODE_IN ? in->member : 0;
+
+    for (size_t i = compare_next_close(out, 0, n); i < n; i = compare_next_close(out, i + 1, n)) {
+        out[i] = (uint8_t)exact_compare(in->at, member, m->binding, m->first + i, in->offset);
+        m->exact_count++;
     }
 }
 
@@ -359,8 +390,7 @@ static void compare(machine *m, const instruction *in, size_t n)
 {
     const double *a = number_of(m, in->a), *b = number_of(m, in->b);
     uint8_t *out = truth_of(m, in->out);
-    bool is_member = in->at->kind == NODE_IN;
-    compare_relation relation = is_member ? COMPARE_EQUAL : in->at->relation;
+    compare_relation relation = in->at->kind == NODE_IN ? COMPARE_EQUAL : in->at->relation;
     bool is_plain = in->a_units == 0 && in->b_units == 0 && in->a_error == NO_REGISTER &&
                     in->b_error == NO_REGISTER && !m->has_exact;
     double ka = (in->a_units > 0 ? in->a_units : 1) * 2 * ARITHMETIC_UNIT;
@@ -372,27 +402,23 @@ static void compare(machine *m, const instruction *in, size_t n)
         compare_plain(relation, a, b, out, n);
     if (is_plain)
         return;
-    if (!compare_guarded(relation, a, ka, number_of(m, in->a_error), b, kb,
-                         number_of(m, in->b_error), out, n))
-        return;
-    for (size_t i = 0; i < n; i++) {
-        if (out[i] & COMPARE_CLOSE) {
-            out[i] = (uint8_t)exact_compare(in->at, is_member ? in->member : 0, m->binding,
-                                            m->first + i, in->offset);
-            m->exact_count++;
-        }
-    }
+    if (compare_guarded(relation, a, ka, number_of(m, in->a_error), b, kb, number_of(m, in->b_error), out, n))
+        decide(m, in, out, n);
 }
 
 static void texts(const machine *m, size_t i, size_t n)
 {
     const instruction *in = program_at(m->program, i);
-    const char *const *column = panel_text_column(m->binding->panel, in->at->first->indicator);
+    text_view *t = &m->texts[in->at->first->indicator];
 
-    if (column)
-        text_match_run(m->matches[i], column + m->first, truth_of(m, in->out), n);
-    else
+    if (!t->column) {
         memset(truth_of(m, in->out), TRUTH_UNKNOWN, n);
+        return;
+    }
+    if (!t->is_read)
+        text_match_letters(t->column + m->first, t->letters, n);
+    t->is_read = true;
+    text_match_run(m->matches[i], t->column + m->first, t->letters, truth_of(m, in->out), n);
 }
 
 static void row_truths(const machine *m, const instruction *in, size_t n)
@@ -545,6 +571,8 @@ static void execute(machine *m, size_t i, size_t n)
 void machine_run(machine *m, size_t first, size_t n)
 {
     m->first = first;
+    for (size_t i = 0; i < m->n_texts; i++)
+        m->texts[i].is_read = false;
     for (size_t i = 0; i < program_length(m->program); i++)
         execute(m, i, n);
 }

@@ -1,17 +1,20 @@
 /*
  * The first eight letters of a text are one number, and so are those of a word with a mask for the letters that
- * count: codes of industries and regions are decided by one comparison a word. Longer words are compared behind it.
- * The letters that count in every word pass a filter of 64 bits first, which most texts of no word do not.
+ * count: codes of industries and regions are decided by one comparison a word, word by word for many texts at a time.
+ * Longer words are compared behind it.
  */
+#include <features.h>
+
 #include "rules/text_match.h"
 
 #include <string.h>
 
 #include "base/allocate.h"
+#include "numeric/kernel.h"
 #include "numeric/truth.h"
 #include "rules/function.h"
 
-enum { LETTERS = 8 };
+enum { LETTERS = 8, BLOCK = 512 };
 
 typedef struct word {
     uint64_t letters;
@@ -22,8 +25,7 @@ typedef struct word {
 struct text_match {
     bool is_prefix;
     bool is_not;
-    uint64_t common; /* letters that count in every word */
-    uint64_t filter; /* bits of the words' common letters */
+    bool has_rest; /* any word */
     size_t n;
     word words[];
 };
@@ -54,20 +56,6 @@ static word make_word(const char *text, bool is_prefix)
     return w;
 }
 
-static uint64_t filter_bit(const text_match *m, uint64_t letters)
-{
-    return UINT64_C(1) << ((letters & m->common) * UINT64_C(0x9e3779b97f4a7c15) >> 58);
-}
-
-static void fill_filter(text_match *m)
-{
-    m->common = UINT64_MAX;
-    for (size_t i = 0; i < m->n; i++)
-        m->common &= m->words[i].mask;
-    for (size_t i = 0; i < m->n; i++)
-        m->filter |= filter_bit(m, m->words[i].letters);
-}
-
 text_match *text_match_new(const node *n)
 {
     text_match *m;
@@ -82,7 +70,8 @@ text_match *text_match_new(const node *n)
                       .is_not = n->kind == NODE_COMPARE && n->relation == COMPARE_NOT_EQUAL};
     for (const node *one = n->first->next; one; one = one->next)
         m->words[m->n++] = make_word(one->text, m->is_prefix);
-    fill_filter(m);
+    for (size_t i = 0; i < m->n; i++)
+        m->has_rest |= m->words[i].rest != NULL;
     return m;
 }
 
@@ -91,12 +80,14 @@ void text_match_free(text_match *m)
     release(m);
 }
 
-static bool is_match(const text_match *m, const char *text)
+void text_match_letters(const char *const *texts, uint64_t *letters, size_t n)
 {
-    uint64_t letters = letters_of(text);
+    for (size_t i = 0; i < n; i++)
+        letters[i] = texts[i] ? letters_of(texts[i]) : 0;
+}
 
-    if (!(m->filter & filter_bit(m, letters)))
-        return false;
+static bool is_match(const text_match *m, const char *text, uint64_t letters)
+{
     for (size_t i = 0; i < m->n; i++) {
         const word *w = &m->words[i];
 
@@ -109,10 +100,44 @@ static bool is_match(const text_match *m, const char *text)
     return false;
 }
 
-void text_match_run(const text_match *m, const char *const *texts, uint8_t *out, size_t n)
+KERNEL static void match_word(const uint64_t *restrict letters, uint64_t mask, uint64_t wanted,
+                              int64_t *restrict is_found, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        out[i] = !texts[i]                              ? TRUTH_UNKNOWN
-                 : is_match(m, texts[i]) != m->is_not ? TRUTH_TRUE
-                                                        : TRUTH_FALSE;
+        is_found[i] |= (letters[i] & mask) == wanted ? -1 : 0;
+}
+
+KERNEL static void write_truths(const char *const *restrict texts, const int64_t *restrict is_found, int64_t is_not,
+                                uint8_t *restrict out, size_t n)
+{
+    int64_t words[BLOCK];
+
+    for (size_t i = 0; i < n; i++) {
+        int64_t truth = is_found[i] != is_not ? TRUTH_TRUE : TRUTH_FALSE;
+
+        words[i] = texts[i] ? truth : TRUTH_UNKNOWN;
+    }
+    for (size_t i = 0; i < n; i++)
+        out[i] = (uint8_t)words[i];
+}
+
+/* At most BLOCK texts. */
+static void match_block(const text_match *m, const char *const *texts, const uint64_t *letters, uint8_t *out,
+                        size_t n)
+{
+    int64_t is_found[BLOCK];
+
+    memset(is_found, 0, n * sizeof *is_found);
+    for (size_t k = 0; k < m->n && !m->has_rest; k++)
+        match_word(letters, m->words[k].mask, m->words[k].letters, is_found, n);
+    for (size_t i = 0; i < n && m->has_rest; i++)
+        is_found[i] = texts[i] && is_match(m, texts[i], letters[i]) ? -1 : 0;
+    write_truths(texts, is_found, m->is_not ? -1 : 0, out, n);
+}
+
+void text_match_run(const text_match *m, const char *const *texts, const uint64_t *letters, uint8_t *out,
+                    size_t n)
+{
+    for (size_t at = 0; at < n; at += BLOCK)
+        match_block(m, texts + at, letters + at, out + at, n - at < BLOCK ? n - at : BLOCK);
 }

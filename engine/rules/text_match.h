@@ -15,7 +15,11 @@ typedef struct text_match text_match;
 text_match *text_match_new(const node *n);
 void text_match_free(text_match *m);
 
-/* What the rule says of each text; NULL is a text that is not known. numeric/truth.h */
-void text_match_run(const text_match *m, const char *const *texts, uint8_t *out, size_t n);
+/* The first letters of each text as a number, once for all rules that ask about it. */
+void text_match_letters(const char *const *texts, uint64_t *letters, size_t n);
+
+/* What the rule says of each text with these letters; NULL is a text that is not known. numeric/truth.h */
+void text_match_run(const text_match *m, const char *const *texts, const uint64_t *letters, uint8_t *out,
+                    size_t n);
 
 #endif

@@ -34,7 +34,7 @@ static double cell_of(size_t i)
 
 static void numbers(void **state)
 {
-    double a[ROWS], b[ROWS], chosen[ROWS], error[ROWS], known[ROWS], picked[ROWS], applicable[ROWS];
+    double a[ROWS], b[ROWS], chosen[ROWS], error[ROWS], known[ROWS], picked[ROWS], present[ROWS], applicable[ROWS];
     uint8_t c[ROWS];
 
     (void)state;
@@ -46,6 +46,7 @@ static void numbers(void **state)
     choose_number(c, a, b, chosen, ROWS);
     choose_error(c, a, b, error, ROWS);
     choose_first_value(a, b, known, ROWS);
+    choose_unless_missing(a, a, b, present, ROWS);
     choose_known(a, b, picked, ROWS);
     choose_applicable(b, 1, a, applicable, ROWS);
     for (size_t i = 0; i < ROWS; i++) {
@@ -60,6 +61,7 @@ static void numbers(void **state)
         }
         assert_true(cell_bits(known[i]) == cell_bits(cell_is_value(a[i]) ? a[i] : b[i]));
         assert_true(cell_bits(picked[i]) == cell_bits(!cell_is_value(a[i]) && cell_is_value(b[i]) ? b[i] : a[i]));
+        assert_true(cell_bits(present[i]) == cell_bits(cell_is_missing(a[i]) ? b[i] : a[i]));
         assert_true(cell_bits(applicable[i]) == cell_bits(b[i] == 1 ? cell_not_applicable() : a[i]));
     }
 }

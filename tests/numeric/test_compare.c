@@ -44,6 +44,13 @@ static void relations_cell_by_cell(void **state)
         assert_true(compare_guarded((compare_relation)relation, a, 0x1p-52, NULL, b, 0x1p-52, NULL, out, ROWS));
         for (int k = 0; k < ROWS; k++)
             assert_int_equal(out[k] & COMPARE_CLOSE ? 1 : 0, k % 3 == 1);
+        for (size_t k = 0; k < ROWS; k++) {
+            out[k] = k % 211 == 17 ? out[k] | COMPARE_CLOSE : out[k] & 3;
+            assert_int_equal(out[k] & COMPARE_CLOSE ? 1 : 0, k % 211 == 17);
+        }
+        for (size_t k = 0, next = 17; next <= ROWS; k = next + 1, next += 211)
+            assert_int_equal(compare_next_close(out, k, ROWS), next < ROWS ? next : ROWS);
+        compare_guarded((compare_relation)relation, a, 0x1p-52, NULL, b, 0x1p-52, NULL, out, ROWS);
         for (int k = 0; k < ROWS; k++)
             assert_true(k % 3 == 1 || out[k] == holds[relation][k % 3]);
     }

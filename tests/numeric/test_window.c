@@ -75,6 +75,62 @@ static void states_cell_by_cell(void **state)
     }
 }
 
+static unsigned draw(unsigned n)
+{
+    static uint64_t seed = 7;
+
+    seed = seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+    return (unsigned)(seed >> 33) % n;
+}
+
+/* The rules of the head of numeric/window.h for one row; `of` 0: sum, 1: mean, 2: least, 3: greatest. */
+static double slow(const double *y, size_t k, int of)
+{
+    double x = 0;
+    int n = 0, worst = CELL_VALUE;
+
+    for (size_t j = 0; j < k; j++) {
+        int s = (int)cell_state_of(y[j]);
+
+        if (s == CELL_NOT_APPLICABLE)
+            continue;
+        worst = s > worst ? s : worst;
+        x = of < 2 ? x + y[j] : !n ? y[j] : of == 2 ? fmin(x, y[j]) : fmax(x, y[j]);
+        n++;
+    }
+    if (!n || worst != CELL_VALUE)
+        return of_state(n ? worst : (int)CELL_NOT_APPLICABLE, 0);
+    return of == 1 ? x / n : x;
+}
+
+/* Whole columns of every mixture, in rows enough for whole vectors and a rest: the bits of one row at a time. */
+static void columns_like_rows(void **state)
+{
+    enum { N = 1031 };
+    static const window_kernel kernels[] = {window_sum, window_mean, window_least, window_greatest};
+    static double columns[6][N], out[N];
+    const double *x[6];
+
+    (void)state;
+    for (size_t k = 1; k <= 6; k++) {
+        for (size_t j = 0; j < k; j++) {
+            for (int i = 0; i < N; i++)
+                columns[j][i] = of_state(draw(3) ? 0 : (int)draw(4), ((double)draw(2000) - 1000) / 7);
+            x[j] = columns[j];
+        }
+        for (int of = 0; of < 4; of++) {
+            kernels[of](x, k, 1, out, NULL, N);
+            for (int i = 0; i < N; i++) {
+                double y[6];
+
+                for (size_t j = 0; j < k; j++)
+                    y[j] = columns[j][i];
+                assert_true(cell_bits(out[i]) == cell_bits(slow(y, k, of)));
+            }
+        }
+    }
+}
+
 static void growth_of_the_guide(void **state)
 {
     static const struct { double y[3]; double growth; } rows[] = {
@@ -134,6 +190,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(states_cell_by_cell),
+        cmocka_unit_test(columns_like_rows),
         cmocka_unit_test(growth_of_the_guide),
         cmocka_unit_test(compound_growth),
         cmocka_unit_test(sums_stay_within_their_bound),

@@ -90,6 +90,7 @@ static void every_text_as_row_by_row(void **state)
         source_place place = {0};
         scope names = {.dictionary = d};
         uint8_t got[COMPANIES];
+        uint64_t letters[COMPANIES];
         text_match *m;
         tidu_error err;
         node *n;
@@ -99,7 +100,8 @@ static void every_text_as_row_by_row(void **state)
             expression_check(n, VALUE_TRUTH, &names, &place, &err))
             fail_msg("%s: %s", text_buffer_string(&rule), err.message);
         m = text_match_new(n);
-        text_match_run(m, texts, got, COMPANIES);
+        text_match_letters(texts, letters, COMPANIES);
+        text_match_run(m, texts, letters, got, COMPANIES);
         for (size_t c = 0; c < COMPANIES; c++) {
             if (got[c] != binding_truth(&b, c, n))
                 fail_msg("%s of '%s'", text_buffer_string(&rule), texts[c]);

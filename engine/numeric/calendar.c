@@ -1,0 +1,123 @@
+/*
+ * A year here begins in March, so that the leap day is its last: the same day of another year is the start of
+ * that year and as many days more, and 29 February becomes 1 March by itself. Days are counted from 0000-03-01.
+ *
+ * That arithmetic of 32 bits holds for the years that people mean; rows with other ones take the long way.
+ */
+#include <features.h>
+
+#include "numeric/calendar.h"
+
+#include <stdint.h>
+
+#include "base/cell.h"
+#include "base/date.h"
+#include "numeric/kernel.h"
+
+enum { BLOCK = 256, DAYS_TO_1970 = 719468, MOST_DAYS = 3600000, MOST_YEARS = 4000, DAYS_TO_JANUARY = 306 };
+
+static inline uint32_t start_of(uint32_t year)
+{
+    return 365 * year + year / 4 - year / 100 + year / 400;
+}
+
+static inline uint32_t year_of(uint32_t day)
+{
+    uint32_t era = day / 146097, of_era = day - era * 146097;
+
+    return era * 400 + (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+}
+
+/* A whole number within limits; 0 for others, of which values are marked. */
+static inline int32_t whole(double x, double least, double most, int64_t *odd)
+{
+    int64_t is_plain = x >= least && x <= most ? -1 : 0;
+
+    *odd |= x == x ? ~is_plain : 0;
+    return (int32_t)(is_plain ? x : 0);
+}
+
+static inline uint32_t day_of(double days, int64_t *odd)
+{
+    return (uint32_t)whole(days + DAYS_TO_1970, 0, MOST_DAYS, odd);
+}
+
+KERNEL static int64_t years_of_block(const double *restrict days, double *restrict out, size_t n)
+{
+    int64_t odd = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        uint32_t day = day_of(days[i], &odd), year = year_of(day);
+
+        double calendar_year = (double)(int32_t)(year + (day - start_of(year) >= DAYS_TO_JANUARY ? 1 : 0));
+
+        out[i] = days[i] == days[i] ? calendar_year : days[i];
+    }
+    return odd;
+}
+
+KERNEL static int64_t add_block(const double *restrict days, const double *restrict years, double *restrict out,
+                                size_t n)
+{
+    int64_t odd = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        uint32_t day = day_of(days[i], &odd), year = year_of(day);
+        int32_t then = (int32_t)year + whole(years[i], -MOST_YEARS, MOST_YEARS, &odd);
+        double day_then = (double)(int32_t)(day - start_of(year) + start_of((uint32_t)then)) - DAYS_TO_1970;
+        double no_value = days[i] == days[i] ? years[i] : days[i];
+
+        odd |= then < 0 ? -1 : 0;
+        out[i] = days[i] == days[i] && years[i] == years[i] ? day_then : no_value;
+    }
+    return odd;
+}
+
+void calendar_year_of(const double *days, double *out, size_t n)
+{
+    double block[BLOCK];
+
+    for (size_t at = 0; at < n; at += BLOCK) {
+        size_t m = n - at < BLOCK ? n - at : BLOCK;
+
+        if (years_of_block(days + at, block, m)) {
+            for (size_t i = 0; i < m; i++)
+                block[i] = cell_is_value(days[at + i]) ? date_from_days((long)days[at + i]).year : days[at + i];
+        }
+        memcpy(out + at, block, m * sizeof *block);
+    }
+}
+
+static double add_years(double days, double years)
+{
+    if (!cell_is_value(days))
+        return days;
+    return cell_is_value(years) ? (double)date_add_years((long)days, (int)years) : years;
+}
+
+void calendar_add_years(const double *days, const double *years, double *out, size_t n)
+{
+    double block[BLOCK];
+
+    for (size_t at = 0; at < n; at += BLOCK) {
+        size_t m = n - at < BLOCK ? n - at : BLOCK;
+
+        if (add_block(days + at, years + at, block, m)) {
+            for (size_t i = 0; i < m; i++)
+                block[i] = add_years(days[at + i], years[at + i]);
+        }
+        memcpy(out + at, block, m * sizeof *block);
+    }
+}
+
+void calendar_years_between(const double *a, const double *b, double *out, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        double from = a[i], to = b[i];
+
+        if (!cell_is_value(from))
+            out[i] = from;
+        else
+            out[i] = cell_is_value(to) ? date_years_between((long)from, (long)to) : to;
+    }
+}
