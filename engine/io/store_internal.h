@@ -12,6 +12,7 @@
 #include <sqlite3.h>
 
 #include "base/text_buffer.h"
+#include "io/derived_file.h"
 #include "io/store.h"
 
 typedef struct store_fill store_fill;
@@ -21,7 +22,9 @@ struct store {
     char *path; /* as the user gave it, for messages */
     bool is_made;          /* the file was not there before */
     store_fill *fill;      /* under way, with its transaction; or NULL */
-    size_t snapshot_least; /* companies from which columns are kept beside the database (io/snapshot.h) */
+    size_t snapshot_least; /* companies from which files are kept beside the database (io/derived_file.h) */
+    database_state state;  /* in which store_load read it last */
+    bool has_state;
 };
 
 /*

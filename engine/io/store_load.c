@@ -363,6 +363,8 @@ static tidu_status load_all(loader *l, const char *code)
     tidu_status status = schema_add_judged(l->store, panel_dictionary(l->panel), l->err);
 
     if (!status)
+        l->store->has_state = database_state_get(l->store, &l->store->state);
+    if (!status)
         status = choose_columns(l);
     if (!status)
         status = choose_years(l);
