@@ -33,6 +33,7 @@ END {
     goal("what-if of one company and its rank, in a session, median us", 5, fact["what-if in a session: p50 us"])
     goal("the same, the slowest of a hundred, us", 50, fact["what-if in a session: p99 us"])
     goal("what-if of one company, whole process, s", 0.060, time["whatif of one company --db"])
+    goal("the same with --rank, s", 0.060, time["whatif of one company --db --rank"])
     goal("peak of import and list, x number columns", 2, over(peak["import and first list"] * 1024, cells))
     goal("peak of rank --input, x number columns", 2, over(peak["rank --input"] * 1024, cells))
     if (fact["second core: times"] + 0 >= 1.8)

@@ -192,4 +192,4 @@ if [ -n "${BENCH_RECORD:-}" ]; then
     awk -v rows="$rows" -v load="$(cut -d' ' -f1 /proc/loadavg)" '{ print $0 "," rows "," load }' "$out/goals.csv" \
         >>bench/history.csv
 fi
-rm -f "$out"/*.db "$out"/*.db.columns-*
+rm -f "$out"/*.db "$out"/*.db.columns-* "$out"/*.db.order-*

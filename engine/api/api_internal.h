@@ -41,6 +41,7 @@ typedef struct loaded_data {
     intake_report report; /* of the input file; memory NULL with a database */
     store *store;         /* NULL with an input file */
     bool has_credentials; /* certificates are known at all */
+    bool is_of_store;     /* everything in it stands in the store */
 } loaded_data;
 
 /* Asks the panel to hold what is needed; `year` 0: not known yet. */
@@ -142,6 +143,22 @@ tidu_status assess_list(tidu_assessment *a, ranking_key by, const uint8_t *is_in
 
 /* Fills where a cell stands; an explanation_origin whose context is a loaded_data. */
 void data_origin(void *context, const char *code, explained_cell *cell, arena *memory);
+
+/* --- list_order.c -------------------------------------------------------------------- */
+
+/* 1 in *out, a byte a company, for those of the panel who do not hold the model's certificate. TIDU_ENOMEM. */
+tidu_status list_order_companies(const binding *b, const model *m, uint8_t **out, tidu_error *err);
+
+/*
+ * What became of the readiness of one company in the list of all who do not hold the certificate, by the order that
+ * is kept beside the database. False where none is kept that fits.
+ */
+bool list_order_ranks(const loaded_data *data, const binding *b, const model *m, double before, double after,
+                      size_t *rank_before, size_t *rank_after, size_t *n);
+
+/* Keep that order, where the data are a large database's and it is not kept yet. */
+void list_order_keep(const loaded_data *data, const binding *b, const model *m, const double *readiness,
+                     const uint8_t *is_in);
 
 /* --- codes.c -------------------------------------------------------------------------- */
 

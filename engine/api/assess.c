@@ -238,6 +238,8 @@ tidu_status tidu_assessment_rank(tidu_assessment *a, const tidu_rank_options *op
         return status;
     style.is_for_screen = options->is_for_screen;
     style.by_town = options->by_town;
+    if (!a->selection && !a->is_recheck && !options->with_holders)
+        list_order_keep(&a->data, &a->binding, a->model, a->assessment->readiness, is_in);
     status = assess_list(a, by, is_in, options->top, &r, err);
     release(is_in);
     if (status)

@@ -113,6 +113,7 @@ static tidu_status load(tidu_session *s, const tidu_source *source, const char *
     } else {
         status = read_store(source, only, want, context, year, d, err);
     }
+    d->is_of_store = !source->input && !source->credentials;
     if (!status && source->credentials)
         status = data_read_credentials(s, source, d, err);
     if (status)

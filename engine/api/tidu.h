@@ -298,7 +298,7 @@ typedef struct tidu_scenario {
     size_t n_params;
     const char *version;         /* compare with the version in force on this day, YYYY-MM-DD */
     const char *other_model;     /* compare with this model or model file */
-    bool with_rank;              /* of one company: its rank in the list, which reads all companies */
+    bool with_rank;              /* of one company: its rank in the list, also where that takes reading all companies */
     bool is_flat;                /* one table alone, for CSV */
 } tidu_scenario;
 

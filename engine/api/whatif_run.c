@@ -103,10 +103,10 @@ static tidu_status load_all(whatif_run *r, bool is_whole_list, const tidu_source
     return status ? status : question_day(q, year, &r->binding.on, err);
 }
 
-static tidu_status assess_all(const whatif_run *r, const model *m, assessment **out, tidu_error *err)
+static tidu_status assess_all(const whatif_run *r, const model *m, const binding *b, assessment **out, tidu_error *err)
 {
     assessor *a = assessor_new(m);
-    tidu_status status = a ? assessor_run(a, &r->binding, r->session->threads, out, err)
+    tidu_status status = a ? assessor_run(a, b, r->session->threads, out, err)
                            : error_memory(err);
 
     assessor_free(a);
@@ -173,15 +173,13 @@ static tidu_status show_changes(whatif_run *r, uint32_t company, tidu_error *err
 
 /* --- one company ------------------------------------------------------------------------------- */
 
-static size_t rank_in(const whatif_run *r, const assessment *a, uint32_t company, double readiness,
-                      size_t *n)
+static size_t rank_in(const assessment *a, const uint8_t *is_in, uint32_t company, double readiness, size_t *n)
 {
     size_t rank = 1;
 
     *n = 1;
     for (uint32_t i = 0; i < a->n; i++) {
-        if (i == company || credentials_find(r->data.credentials, panel_code(r->data.panel, i),
-                                             r->before->id, r->binding.on))
+        if (i == company || !is_in[i])
             continue;
         (*n)++;
         rank += a->readiness[i] > readiness;
@@ -189,22 +187,79 @@ static size_t rank_in(const whatif_run *r, const assessment *a, uint32_t company
     return rank;
 }
 
-static tidu_status rank_one(whatif_run *r, uint32_t company, tidu_error *err)
+/* Who holds the certificate is not in the list. */
+static bool is_listed(const whatif_run *r)
 {
-    bool is_same_rule = !has_other_rule(&r->scenario) && !r->scenario.n_params;
-    tidu_status status;
+    return !credentials_find(r->data.credentials, r->scenario.company, r->before->id, r->binding.on);
+}
 
-    if (credentials_find(r->data.credentials, r->scenario.company, r->before->id, r->binding.on))
-        return TIDU_OK; /* who holds the certificate is not in the list */
-    status = assess_all(r, r->before, &r->list_before, err);
-    if (!status && !is_same_rule)
-        status = assess_all(r, r->after, &r->list_after, err);
+static bool is_same_rule(const whatif_run *r)
+{
+    return !has_other_rule(&r->scenario) && !r->scenario.n_params;
+}
+
+static bool want_after(void *context, int year, panel *into)
+{
+    const whatif_run *r = context;
+    assessor *a = assessor_new(r->after);
+    bool ok = a && assessor_want(a, year, into);
+
+    assessor_free(a);
+    return ok;
+}
+
+/* All companies of a database of which one has been read. */
+static tidu_status load_list(whatif_run *r, tidu_error *err)
+{
+    assess_extra extra = {.want = want_after, .context = r};
+    int year = r->binding.year;
+    model *again;
+    tidu_status status = assess_load(r->session, r->scenario.model, r->source, r->question, &extra, NULL, &year,
+                                     &r->list, &again, err);
+
     if (status)
         return status;
-    r->rank_before = rank_in(r, r->list_before, company, r->one->before->readiness, &r->rank_of);
-    r->rank_after = rank_in(r, is_same_rule ? r->list_before : r->list_after, company,
-                            r->one->after->readiness, &r->rank_of);
+    model_free(again);
+    r->list_binding = (binding){r->list.panel, r->list.credentials, year, r->binding.on};
     return TIDU_OK;
+}
+
+static tidu_status rank_in_list(whatif_run *r, const loaded_data *data, const binding *b, tidu_error *err)
+{
+    const char *code = r->scenario.company;
+    uint32_t company = panel_find_company(b->panel, code, strlen(code));
+    uint8_t *is_in = NULL;
+    tidu_status status = assess_all(r, r->before, b, &r->list_before, err);
+
+    if (!status && !is_same_rule(r))
+        status = assess_all(r, r->after, b, &r->list_after, err);
+    if (!status)
+        status = list_order_companies(b, r->before, &is_in, err);
+    if (status)
+        return status;
+    list_order_keep(data, b, r->before, r->list_before->readiness, is_in);
+    r->rank_before = rank_in(r->list_before, is_in, company, r->one->before->readiness, &r->rank_of);
+    r->rank_after = rank_in(is_same_rule(r) ? r->list_before : r->list_after, is_in, company,
+                            r->one->after->readiness, &r->rank_of);
+    release(is_in);
+    return TIDU_OK;
+}
+
+/* By the order that is kept of the list, else with all companies where that was asked for. */
+static tidu_status rank_one(whatif_run *r, bool with_rank, tidu_error *err)
+{
+    tidu_status status = TIDU_OK;
+
+    if (!is_listed(r) ||
+        (is_same_rule(r) && list_order_ranks(&r->data, &r->binding, r->before, r->one->before->readiness,
+                                             r->one->after->readiness, &r->rank_before, &r->rank_after, &r->rank_of)))
+        return TIDU_OK;
+    if (!with_rank)
+        return TIDU_OK;
+    if (r->source->input)
+        return rank_in_list(r, &r->data, &r->binding, err);
+    status = load_list(r, err);
+    return status ? status : rank_in_list(r, &r->list, &r->list_binding, err);
 }
 
 static tidu_status run_one(whatif_run *r, bool with_rank, tidu_error *err)
@@ -230,7 +285,7 @@ static tidu_status run_one(whatif_run *r, bool with_rank, tidu_error *err)
         status = whatif_one_run(&before, &after, NULL, NULL, &r->one, err);
     if (!status)
         status = show_changes(r, company, err);
-    return status || !with_rank ? status : rank_one(r, company, err);
+    return status ? status : rank_one(r, with_rank, err);
 }
 
 /* --- many -------------------------------------------------------------------------------------- */
@@ -247,11 +302,11 @@ static tidu_status run_many(whatif_run *r, tidu_error *err)
     memset(r->is_in, 1, n);
     status = selection_apply(r->selection, &r->binding, r->is_in, err);
     if (!status)
-        status = assess_all(r, r->before, &r->list_before, err);
+        status = assess_all(r, r->before, &r->binding, &r->list_before, err);
     if (!status)
         status = changes_apply(&r->changes, r->data.panel, r->binding.year, r->is_in, &r->n_missing, err);
     if (!status)
-        status = assess_all(r, r->after, &r->list_after, err);
+        status = assess_all(r, r->after, &r->binding, &r->list_after, err);
     if (!status)
         status = whatif_many_run(r->list_before, r->list_after, r->data.panel, r->is_in, &r->many, err);
     return status ? status : show_changes(r, 0, err);
@@ -265,7 +320,7 @@ tidu_status whatif_run_do(whatif_run *r, tidu_session *s, const scenario *asked,
 {
     tidu_status status;
 
-    *r = (whatif_run){.session = s, .scenario = *asked, .memory = arena_new()};
+    *r = (whatif_run){.session = s, .scenario = *asked, .source = source, .question = q, .memory = arena_new()};
     if (!r->memory)
         return error_memory(err);
     status = parse_changes(r, q, err);
@@ -275,7 +330,7 @@ tidu_status whatif_run_do(whatif_run *r, tidu_session *s, const scenario *asked,
         status = selection_new(s->dictionary, asked->where ? asked->where : q ? q->where : NULL,
                                q ? q->town : NULL, q ? q->industry : NULL, &r->selection, err);
     if (!status)
-        status = load_all(r, with_rank || !asked->company, source, q, problems, err);
+        status = load_all(r, !asked->company || (with_rank && source->input), source, q, problems, err);
     if (!status)
         status = set_parameters(r, q, err);
     if (status)
@@ -292,6 +347,7 @@ void whatif_run_clear(whatif_run *r)
     release(r->is_in);
     panel_free(r->changed);
     data_clear(&r->data);
+    data_clear(&r->list);
     model_free(r->before);
     model_free(r->after);
     selection_free(r->selection);
@@ -354,7 +410,7 @@ document *whatif_run_document(const whatif_run *r, bool is_flat)
     if (r->one)
         note_substitutes(r, d);
     if (r->one && !r->rank_before)
-        document_note(d, "%s", r->list_before || credentials_find(r->data.credentials, r->scenario.company, m->id, r->binding.on)
+        document_note(d, "%s", !is_listed(r)
                                    ? _("the company holds the certificate and is in no list")
                                    : _("its rank in the list takes all companies: --rank computes it"));
     return d;

@@ -17,12 +17,16 @@ typedef struct whatif_run {
     scenario scenario;   /* borrowed texts */
     changes changes;
     selection *selection;
+    const tidu_source *source;     /* borrowed, for the run */
+    const tidu_question *question; /* the same; may be NULL */
     loaded_data data;
     model *before;
     model *after;
     binding binding;
     panel *changed;       /* of one company: its copy */
     size_t n_missing;
+    loaded_data list;     /* of all companies, where `data` is of one and its rank takes them */
+    binding list_binding;
     assessment *list_before; /* of all companies; NULL where one alone was asked about */
     assessment *list_after;
     uint8_t *is_in;

@@ -22,7 +22,7 @@ static const option options[] = {
     {.name = "saved", .kind = OPTION_INT, .argument = "ID", .least = 1, .greatest = 1000000000,
      .help = N_("run a kept scenario again")},
     {.name = "rank", .kind = OPTION_FLAG,
-     .help = N_("the company's rank in the list, too: reads all companies")},
+     .help = N_("the company's rank in the list, too: reads all companies, unless a list of them left its order beside the database")},
     OPTIONS_SOURCE,
     OPTIONS_SELECTION,
     OPTION_FORMAT,

@@ -176,13 +176,24 @@ static bool is_stale(FILE *file, const void *state)
     return !read_header(file, state, &h);
 }
 
-void kept_order_save(const store *s, const char *question, size_t companies, const ranked_keys *k)
+bool kept_order_is_wanted(const store *s, const char *question, size_t companies)
+{
+    kept_order *o;
+
+    if (!s->has_state || companies < s->snapshot_least)
+        return false;
+    o = kept_order_open(s, question);
+    kept_order_close(o);
+    return !o;
+}
+
+void kept_order_save(const store *s, const char *question, const ranked_keys *k)
 {
     derived_file file;
     char wanted[65];
     header h;
 
-    if (!s->has_state || companies < s->snapshot_least)
+    if (!s->has_state)
         return;
     digest(question, wanted);
     memset(&h, 0, sizeof h);

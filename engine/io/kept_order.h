@@ -31,7 +31,10 @@ uint64_t kept_order_count(const kept_order *o);
  */
 bool kept_order_rank_instead(kept_order *o, double own, double cell, uint64_t *out);
 
-/* Keep the keys, from a database of so many companies that it is worth it. Where that fails nothing is kept. */
-void kept_order_save(const store *s, const char *question, size_t companies, const ranked_keys *k);
+/* Has the database so many companies that an order is worth keeping, and is none kept yet? */
+bool kept_order_is_wanted(const store *s, const char *question, size_t companies);
+
+/* Keep the keys. Where that fails nothing is kept. */
+void kept_order_save(const store *s, const char *question, const ranked_keys *k);
 
 #endif

@@ -92,7 +92,7 @@ static void the_ranks_of_the_keys_that_were_kept(void **state)
         kept_order *o;
 
         make_keys(&k, cells, kinds[kind]);
-        kept_order_save(s, "question", 10, &k);
+        kept_order_save(s, "question", &k);
         o = kept_order_open(s, "question");
         assert_non_null(o);
         assert_int_equal(kept_order_count(o), N);
@@ -121,13 +121,17 @@ static void few_companies_keep_none(void **state)
     fill(t);
     make_keys(&k, cells, 5);
     s = open_loaded(t);
-    kept_order_save(s, "question", 9, &k);
-    assert_int_equal(kept(t, path), 0);
+    assert_false(kept_order_is_wanted(s, "question", 9));
+    assert_true(kept_order_is_wanted(s, "question", 10));
+    kept_order_save(s, "question", &k);
+    assert_false(kept_order_is_wanted(s, "question", 10)); /* it is there */
+    assert_int_equal(kept(t, path), 1);
     store_close(s);
     s = case_open(t, STORE_READ); /* nothing was read: of which state would it be? */
     s->snapshot_least = 1;
-    kept_order_save(s, "question", 10, &k);
-    assert_int_equal(kept(t, path), 0);
+    assert_false(kept_order_is_wanted(s, "other question", 10));
+    kept_order_save(s, "other question", &k);
+    assert_int_equal(kept(t, path), 1);
     assert_null(kept_order_open(s, "question"));
     store_close(s);
     ranked_keys_clear(&k);
@@ -147,17 +151,17 @@ static void every_edit_makes_it_stale(void **state)
     fill(t);
     make_keys(&k, cells, 5);
     s = open_loaded(t);
-    kept_order_save(s, "question", 10, &k);
-    kept_order_save(s, "other question", 10, &k);
+    kept_order_save(s, "question", &k);
+    kept_order_save(s, "other question", &k);
     assert_int_equal(kept(t, path), 2);
     assert_int_equal(stat(path, &about), 0);
     assert_int_equal(about.st_mode & 0777, 0600); /* as the database */
     ask(t, "UPDATE annual_value SET revenue = 7");
     later = open_loaded(t);
     assert_null(kept_order_open(later, "question"));
-    kept_order_save(s, "question", 10, &k); /* of the state before */
+    kept_order_save(s, "question", &k); /* of the state before */
     assert_null(kept_order_open(later, "question"));
-    kept_order_save(later, "question", 10, &k);
+    kept_order_save(later, "question", &k);
     assert_int_equal(kept(t, path), 1);
     o = kept_order_open(later, "question");
     assert_non_null(o);
@@ -181,7 +185,7 @@ static void the_oldest_go_first(void **state)
     s = open_loaded(t);
     for (int i = 0; i < KEPT_ORDER_MOST + 5; i++) {
         snprintf(question, sizeof question, "%d", i);
-        kept_order_save(s, question, 10, &k);
+        kept_order_save(s, question, &k);
         nanosleep(&(struct timespec){.tv_nsec = 5000000}, NULL); /* a file system's clock may be coarse */
     }
     assert_int_equal(kept(t, path), KEPT_ORDER_MOST);
@@ -217,7 +221,7 @@ static void damage_is_found(void **state)
         FILE *file;
         int byte;
 
-        kept_order_save(s, "question", 10, &k);
+        kept_order_save(s, "question", &k);
         assert_int_equal(kept(t, path), 1);
         file = fopen(path, "r+b");
         fseek(file, at, SEEK_SET);
@@ -240,7 +244,7 @@ static void damage_is_found(void **state)
         kept_order_close(o);
     }
     assert_true(found > 150);
-    kept_order_save(s, "question", 10, &k);
+    kept_order_save(s, "question", &k);
     assert_int_equal(kept(t, path), 1);
     assert_int_equal(truncate(path, 4 * 4096), 0); /* cut off */
     assert_null(kept_order_open(s, "question"));

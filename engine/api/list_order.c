@@ -1,0 +1,86 @@
+/*
+ * The list of all who do not hold the certificate, by readiness, kept beside a large database: what it is of is the
+ * question to the database as text.
+ */
+#include "api/api_internal.h"
+#include "base/allocate.h"
+#include "base/date.h"
+#include "base/error.h"
+#include "base/text_buffer.h"
+#include "io/kept_order.h"
+
+/* To be counted up when the same model and data come to another readiness than before. */
+enum { READING = 1 };
+
+static bool question_text(const binding *b, const model *m, text_buffer *out)
+{
+    char on[11];
+
+    date_format(b->on, on);
+    text_buffer_print(out, "readiness by tidu %s, %d\n%s %s %s\n%d %s\nwithout holders\n", TIDU_VERSION,
+                      READING, m->id, m->version, m->digest, b->year, on);
+    for (size_t i = 0; i < m->n_settings; i++)
+        text_buffer_print(out, "%s=%.17g\n", m->settings[i].value.name, m->settings[i].value.value);
+    return !out->failed;
+}
+
+tidu_status list_order_companies(const binding *b, const model *m, uint8_t **out, tidu_error *err)
+{
+    size_t n = panel_count(b->panel);
+    uint8_t *is_in = allocate_array(n, 1);
+
+    if (!is_in)
+        return error_memory(err);
+    for (size_t i = 0; i < n; i++)
+        is_in[i] = !credentials_find(b->credentials, panel_code(b->panel, (uint32_t)i), m->id, b->on);
+    *out = is_in;
+    return TIDU_OK;
+}
+
+static bool read_ranks(kept_order *o, double before, double after, size_t *rank_before, size_t *rank_after, size_t *n)
+{
+    uint64_t ranks[2];
+
+    if (!kept_order_rank_instead(o, before, before, &ranks[0]) || !kept_order_rank_instead(o, before, after, &ranks[1]))
+        return false;
+    *rank_before = (size_t)ranks[0];
+    *rank_after = (size_t)ranks[1];
+    *n = (size_t)kept_order_count(o);
+    return true;
+}
+
+bool list_order_ranks(const loaded_data *data, const binding *b, const model *m, double before, double after,
+                      size_t *rank_before, size_t *rank_after, size_t *n)
+{
+    kept_order *o = NULL;
+    text_buffer question;
+    bool ok;
+
+    if (!data->is_of_store)
+        return false;
+    text_buffer_init(&question);
+    if (question_text(b, m, &question))
+        o = kept_order_open(data->store, text_buffer_string(&question));
+    text_buffer_clear(&question);
+    ok = o && read_ranks(o, before, after, rank_before, rank_after, n);
+    kept_order_close(o);
+    return ok;
+}
+
+void list_order_keep(const loaded_data *data, const binding *b, const model *m, const double *readiness,
+                     const uint8_t *is_in)
+{
+    size_t n = panel_count(b->panel);
+    text_buffer question;
+    ranked_keys keys;
+
+    if (!data->is_of_store || !data->store)
+        return;
+    text_buffer_init(&question);
+    if (question_text(b, m, &question) && kept_order_is_wanted(data->store, text_buffer_string(&question), n) &&
+        ranked_keys_init(&keys, readiness, n, is_in)) {
+        kept_order_save(data->store, text_buffer_string(&question), &keys);
+        ranked_keys_clear(&keys);
+    }
+    text_buffer_clear(&question);
+}
