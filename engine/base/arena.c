@@ -103,6 +103,11 @@ void *arena_take_array(arena *a, size_t n, size_t size)
     return size && n > SIZE_MAX / size ? NULL : arena_take(a, n * size);
 }
 
+void *arena_room(arena *a, size_t size)
+{
+    return take_raw(a, size, alignof(max_align_t));
+}
+
 char *arena_copy(arena *a, const char *text, size_t length)
 {
     char *copy = (char *)take_raw(a, length + 1, 1);

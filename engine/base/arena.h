@@ -18,6 +18,9 @@ void arena_empty(arena *a);
 void *arena_take(arena *a, size_t size);
 void *arena_take_array(arena *a, size_t n, size_t size);
 
+/* The same, not zeroed. */
+void *arena_room(arena *a, size_t size);
+
 /* A copy of `length` bytes with a NUL behind; NULL when memory is used up. */
 char *arena_copy(arena *a, const char *text, size_t length);
 char *arena_copy_string(arena *a, const char *text);

@@ -27,6 +27,7 @@ struct text_index {
     size_t capacity;
     slot *slots;
     size_t n_slots; /* a power of two, at least twice n */
+    size_t n_placed; /* entries that have a slot: all but those adopted since */
 };
 
 uint64_t text_hash(const void *bytes, size_t length)
@@ -99,20 +100,39 @@ static slot *probe(const text_index *t, const char *text, size_t length, uint32_
     }
 }
 
+/* Slots for all entries and as many again. */
 static int rehash(text_index *t)
 {
-    size_t wanted = t->n_slots ? t->n_slots * 2 : 64;
-    slot *slots = reallocate_array(NULL, wanted, sizeof *slots);
+    size_t wanted = t->n_slots ? t->n_slots : 64;
+    slot *slots;
 
+    while (wanted < 2 * (t->n + 1))
+        wanted *= 2;
+    slots = reallocate_array(NULL, wanted, sizeof *slots);
     if (!slots)
         return 0;
     memset(slots, 0xff, wanted * sizeof *slots);
     release(t->slots);
     t->slots = slots;
     t->n_slots = wanted;
-    for (size_t i = 0; i < t->n; i++)
-        *find_free(t, t->entries[i].hash) = (slot){t->entries[i].hash, (uint32_t)i};
+    for (size_t i = 0; i < t->n; i++) {
+        entry *e = &t->entries[i];
+
+        if (i >= t->n_placed)
+            e->hash = short_hash(e->text, e->length);
+        *find_free(t, e->hash) = (slot){e->hash, (uint32_t)i};
+    }
+    t->n_placed = t->n;
     return 1;
+}
+
+/* Room for one entry more. */
+static entry *get_entry(text_index *t, size_t length)
+{
+    if (t->n >= TEXT_INDEX_NONE - 1 || length >= UINT32_MAX ||
+        !allocate_room((void **)&t->entries, &t->capacity, t->n + 1, sizeof *t->entries))
+        return NULL;
+    return &t->entries[t->n];
 }
 
 uint32_t text_index_add(text_index *t, const char *text, size_t length)
@@ -121,29 +141,50 @@ uint32_t text_index_add(text_index *t, const char *text, size_t length)
     slot *s;
     entry *e;
 
-    if (t->n >= TEXT_INDEX_NONE - 1 || length >= UINT32_MAX)
-        return TEXT_INDEX_NONE;
-    if (2 * (t->n + 1) > t->n_slots && !rehash(t))
+    if ((2 * (t->n + 1) > t->n_slots || t->n_placed < t->n) && !rehash(t))
         return TEXT_INDEX_NONE;
     s = probe(t, text, length, hash);
     if (s->number != TEXT_INDEX_NONE)
         return s->number;
-    if (!allocate_room((void **)&t->entries, &t->capacity, t->n + 1, sizeof *t->entries))
+    e = get_entry(t, length);
+    if (!e)
         return TEXT_INDEX_NONE;
-    e = &t->entries[t->n];
     e->text = arena_copy(t->texts, text, length);
     if (!e->text)
         return TEXT_INDEX_NONE;
     e->length = (uint32_t)length;
     e->hash = hash;
     *s = (slot){hash, (uint32_t)t->n};
+    t->n_placed++;
     return (uint32_t)t->n++;
+}
+
+uint32_t text_index_adopt(text_index *t, const char *text, size_t length)
+{
+    entry *e = get_entry(t, length);
+
+    if (!e)
+        return TEXT_INDEX_NONE;
+    *e = (entry){.text = text, .length = (uint32_t)length};
+    return (uint32_t)t->n++;
+}
+
+/* Without memory for slots. */
+static uint32_t search(const text_index *t, const char *text, size_t length)
+{
+    for (size_t i = 0; i < t->n; i++) {
+        if (t->entries[i].length == length && !memcmp(t->entries[i].text, text, length))
+            return (uint32_t)i;
+    }
+    return TEXT_INDEX_NONE;
 }
 
 uint32_t text_index_find(const text_index *t, const char *text, size_t length)
 {
     if (!t->n)
         return TEXT_INDEX_NONE;
+    if (t->n_placed < t->n && !rehash((text_index *)(uintptr_t)t))
+        return search(t, text, length);
     return probe(t, text, length, short_hash(text, length))->number;
 }
 

@@ -18,6 +18,12 @@ void text_index_free(text_index *t);
 /* The number of a text, added when it is new; TEXT_INDEX_NONE when memory is used up. */
 uint32_t text_index_add(text_index *t, const char *text, size_t length);
 
+/*
+ * Add a text that is known to be new, without looking and without a copy: it must stay where it is. Slots are made for
+ * such texts when one is looked up or added otherwise for the first time, so not on two threads at once.
+ */
+uint32_t text_index_adopt(text_index *t, const char *text, size_t length);
+
 /* The number of a text or TEXT_INDEX_NONE. */
 uint32_t text_index_find(const text_index *t, const char *text, size_t length);
 

@@ -1,7 +1,7 @@
 /*
- * The columns of a large store as they were loaded last, in a file beside the database, so that the same
- * question is not read through SQL again. A snapshot of another state of the database is not read but replaced
- * (io/derived_file.h).
+ * The columns of a large store in a file beside the database, so that they are not read through SQL again: those that
+ * a question read, kept when it was asked first, or all of them, kept by the import that filled the store. A snapshot
+ * of another state of the database is not read but replaced (io/derived_file.h).
  */
 #ifndef IO_SNAPSHOT_H
 #define IO_SNAPSHOT_H
@@ -17,8 +17,10 @@
 /* What a snapshot is of. */
 typedef struct snapshot_key {
     database_state state;
-    char question[65];            /* SHA-256 of what is asked for */
+    char question[65]; /* SHA-256 of what is asked for, or SNAPSHOT_WHOLE */
 } snapshot_key;
+
+#define SNAPSHOT_WHOLE "whole"
 
 /* Which cells: attributes, and annual indicators in years. Borrowed. */
 typedef struct snapshot_question {
@@ -34,13 +36,24 @@ typedef struct snapshot_question {
 bool snapshot_key_of(store *s, const snapshot_question *q, const dictionary *d, snapshot_key *out);
 
 /*
- * Fill the empty panel from the snapshot of that key; *is_loaded false where there is none. One that turns out to be
- * damaged is removed, and the panel is empty again.
+ * Fill the empty panel from the snapshot of that key or from that of the whole store in the same state; *is_loaded
+ * false where there is none. One that turns out to be damaged is removed, and the panel is empty again.
  */
 tidu_status snapshot_load(const store *s, const snapshot_key *key, const snapshot_question *q, panel *p,
                           bool *is_loaded, tidu_error *err);
 
 /* Keep what was loaded, and remove snapshots of other states. Where that fails there is no snapshot. */
 void snapshot_save(const store *s, const snapshot_key *key, const snapshot_question *q, const panel *p);
+
+/*
+ * The same of all that a panel holds, while it is still on its way into the store: written first, on any thread while
+ * nobody changes the panel, and published when the store has it, with the state that it is in then. Published or
+ * dropped it is gone.
+ */
+typedef struct snapshot_draft snapshot_draft;
+snapshot_draft *snapshot_draft_new(const store *s, const panel *p); /* NULL where there can be none */
+void snapshot_draft_write(snapshot_draft *draft);
+void snapshot_publish(snapshot_draft *draft, store *s);
+void snapshot_draft_drop(snapshot_draft *draft);
 
 #endif

@@ -194,6 +194,11 @@ tidu_status store_fill_take(store *s, panel *p, bool is_end, tidu_error *err)
     return status;
 }
 
+bool store_fill_has_thread(const store *s)
+{
+    return s->fill->relay != NULL;
+}
+
 void store_fill_drop(store *s)
 {
     if (!s->fill)

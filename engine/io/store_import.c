@@ -4,10 +4,12 @@
  */
 #include "io/store.h"
 
+#include <pthread.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "base/message.h"
+#include "io/snapshot.h"
 #include "io/store_import_internal.h"
 #include "io/store_schema.h"
 
@@ -213,6 +215,43 @@ static tidu_status import_all(store_import_job *job, const intake_report *report
     return status ? status : add_counts(job);
 }
 
+/* --- the columns of a store that fills ------------------------------------------------- */
+
+typedef struct keeping {
+    snapshot_draft *draft; /* NULL: none is kept */
+    pthread_t thread;
+    bool has_thread;
+} keeping;
+
+static void *write_draft(void *draft)
+{
+    snapshot_draft_write(draft);
+    return NULL;
+}
+
+/* The panel has all that the store will have: its columns are written beside the last rows and the indexes. */
+static keeping keep_columns(const store *s, const panel *p)
+{
+    keeping k = {.draft = NULL};
+
+    if (!s->fill || panel_count(p) < s->snapshot_least || !(k.draft = snapshot_draft_new(s, p)))
+        return k;
+    k.has_thread = store_fill_has_thread(s) && !pthread_create(&k.thread, NULL, write_draft, k.draft);
+    if (!k.has_thread)
+        snapshot_draft_write(k.draft);
+    return k;
+}
+
+static void finish_columns(keeping *k, store *s, bool is_imported)
+{
+    if (k->has_thread)
+        pthread_join(k->thread, NULL);
+    if (k->draft && is_imported)
+        snapshot_publish(k->draft, s);
+    else if (k->draft)
+        snapshot_draft_drop(k->draft);
+}
+
 tidu_status store_import(store *s, const intake_report *report, const char *options,
                          panel *p, const credentials *held, const problems *found,
                          intake_progress progress, void *progress_context,
@@ -224,6 +263,7 @@ tidu_status store_import(store *s, const intake_report *report, const char *opti
                             .progress = progress,
                             .progress_context = progress_context,
                             .err = err};
+    keeping columns = keep_columns(s, p);
     tidu_status status;
 
     memset(counts, 0, sizeof *counts);
@@ -238,6 +278,7 @@ tidu_status store_import(store *s, const intake_report *report, const char *opti
         store_fill_drop(s);
     else
         status = store_end(s, status, err);
+    finish_columns(&columns, s, !status && !counts->is_known);
     if (status)
         memset(counts, 0, sizeof *counts);
     return status;

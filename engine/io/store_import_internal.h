@@ -42,6 +42,7 @@ tidu_status store_import_credentials(store_import_job *job, const credentials *h
 
 /* Of a fill that has begun: write what is left, on this thread; its import becomes the job's. */
 tidu_status store_fill_rest(store_import_job *job, panel *p);
+bool store_fill_has_thread(const store *s); /* of its own, to write rows */
 
 /* What every import begins and ends with: was it done before, its row, its problems. */
 tidu_status store_add_import_id(store_import_job *job);

@@ -373,6 +373,31 @@ double *panel_fill_column(panel *p, int indicator, int year)
     return c ? c->cells : NULL;
 }
 
+char *panel_room(panel *p, size_t bytes)
+{
+    return arena_room(p->texts, bytes);
+}
+
+bool panel_adopt_companies(panel *p, const char *codes, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        size_t length = strlen(codes);
+
+        if ((text_index_count(p->codes) == p->cleared && !clear_more(p)) ||
+            text_index_adopt(p->codes, codes, length) == TEXT_INDEX_NONE)
+            return false;
+        codes += length + 1;
+    }
+    return true;
+}
+
+const char **panel_fill_texts(panel *p, int indicator)
+{
+    column *c = get_column(p, indicator, PANEL_ANY_YEAR);
+
+    return c ? c->texts : NULL;
+}
+
 bool panel_put_text(panel *p, uint32_t company, int indicator, const char *text, size_t length)
 {
     column *c = get_column(p, indicator, PANEL_ANY_YEAR);

@@ -75,6 +75,18 @@ bool panel_lend_text(panel *p, uint32_t company, int indicator, const char *text
  */
 double *panel_fill_column(panel *p, int indicator, int year);
 
+/* Room for texts and what belongs to them, aligned for anything, that lives as long as the panel's own; not zeroed. */
+char *panel_room(panel *p, size_t bytes);
+
+/*
+ * The companies of an empty panel, all at once: `n` codes in memory of panel_room, each with its NUL, none twice. False
+ * without memory.
+ */
+bool panel_adopt_companies(panel *p, const char *codes, size_t n);
+
+/* The texts of a column, one a company, for the same kind of loader; they are in memory of panel_room. */
+const char **panel_fill_texts(panel *p, int indicator);
+
 /*
  * Keep the decimal as it was written where its double does not stand for it
  * (more than 15 digits). The text has the form that number_parse takes, in the

@@ -57,6 +57,29 @@ static void texts_are_bytes(void **state)
     text_index_free(NULL);
 }
 
+static void adopted_texts_are_found(void **state)
+{
+    static const char *const texts[] = {"A", "BB", "", "CCC"};
+    text_index *t = text_index_new();
+
+    (void)state;
+    for (uint32_t i = 0; i < 4; i++)
+        assert_int_equal(text_index_adopt(t, texts[i], strlen(texts[i])), i);
+    assert_ptr_equal(text_index_text(t, 1), texts[1]);
+    assert_int_equal(text_index_find(t, "CCC", 3), 3);
+    assert_int_equal(text_index_find(t, "CC", 2), TEXT_INDEX_NONE);
+    assert_int_equal(text_index_add(t, "BB", 2), 1);
+    assert_int_equal(text_index_add(t, "D", 1), 4);
+    assert_int_equal(text_index_adopt(t, "E", 1), 5);
+    assert_int_equal(text_index_add(t, "F", 1), 6);
+    assert_int_equal(text_index_find(t, "E", 1), 5);
+    allocate_fail_at(1);
+    assert_int_equal(text_index_adopt(t, "G", 1), 7);
+    assert_int_equal(text_index_find(t, "G", 1), 7); /* without memory for slots one after the other */
+    allocate_fail_at(0);
+    text_index_free(t);
+}
+
 static void it_stays_whole_without_memory(void **state)
 {
     unsigned done = 0;
@@ -88,6 +111,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_follow_first_sight),
         cmocka_unit_test(texts_are_bytes),
+        cmocka_unit_test(adopted_texts_are_found),
         cmocka_unit_test(it_stays_whole_without_memory),
     };
 
