@@ -133,10 +133,9 @@ static bool open_text(machine *m, int indicator)
 {
     text_view *t = &m->texts[indicator];
 
-    t->column = panel_text_column(m->binding->panel, indicator);
-    if (t->column && !t->letters)
+    if (!t->letters)
         t->letters = reallocate_array(NULL, m->rows, sizeof *t->letters);
-    return !t->column || t->letters;
+    return t->letters != NULL;
 }
 
 /* What is the same in every batch: sources and constants. */
@@ -409,15 +408,19 @@ static void compare(machine *m, const instruction *in, size_t n)
 static void texts(const machine *m, size_t i, size_t n)
 {
     const instruction *in = program_at(m->program, i);
-    text_view *t = &m->texts[in->at->first->indicator];
+    int indicator = in->at->first->indicator;
+    text_view *t = &m->texts[indicator];
 
+    if (!t->is_read) {
+        t->column = panel_text_column(m->binding->panel, indicator);
+        if (t->column)
+            text_match_letters(t->column + m->first, t->letters, n);
+        t->is_read = true;
+    }
     if (!t->column) {
         memset(truth_of(m, in->out), TRUTH_UNKNOWN, n);
         return;
     }
-    if (!t->is_read)
-        text_match_letters(t->column + m->first, t->letters, n);
-    t->is_read = true;
     text_match_run(m->matches[i], t->column + m->first, t->letters, truth_of(m, in->out), n);
 }
 
