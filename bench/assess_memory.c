@@ -1,6 +1,5 @@
 /*
- * Times what follows the reading, from memory and on one thread, the best of so many times: models, and orders of
- * as many random keys. Prints facts, "name,value".
+ * Times models from memory, the best of so many times, on one thread and on two. Prints facts, "name,value".
  *
  *   assess_memory TABLE.csv YEAR MODEL.yaml...
  *
@@ -15,7 +14,6 @@
 #include "io/intake.h"
 #include "model/model.h"
 #include "score/assessment.h"
-#include "score/ranking.h"
 
 enum { TIMES = 5 };
 
@@ -49,7 +47,7 @@ static panel *read_panel(const char *path, dictionary *d)
 }
 
 /* The first `n` models, together. */
-static double time_models(const model *const *models, size_t n, const binding *b)
+static double time_models(const model *const *models, size_t n, const binding *b, int threads)
 {
     assessor_set *set = assessor_set_new(models, n);
     assessment **results = allocate_array(n, sizeof *results);
@@ -61,7 +59,7 @@ static double time_models(const model *const *models, size_t n, const binding *b
         double began = now(), took;
         tidu_error err = {0};
 
-        if (assessor_set_run(set, b, 1, results, &err))
+        if (assessor_set_run(set, b, threads, results, &err))
             quit(&err);
         took = now() - began;
         for (size_t k = 0; k < n; k++)
@@ -77,6 +75,7 @@ static double time_models(const model *const *models, size_t n, const binding *b
 static void time_all(char **paths, size_t n, dictionary *d, const binding *b)
 {
     model **models = allocate_array(n, sizeof *models);
+    double one;
 
     if (!models)
         exit(1);
@@ -86,34 +85,13 @@ static void time_all(char **paths, size_t n, dictionary *d, const binding *b)
         if (model_load(paths[i], "models", d, &models[i], &err))
             quit(&err);
     }
-    printf("assess %s: ns a company,%.1f\n", models[0]->id, time_models((const model *const *)models, 1, b));
-    printf("assess all models: ns a company,%.0f\nmodels,%zu\n", time_models((const model *const *)models, n, b), n);
+    one = time_models((const model *const *)models, n, b, 1);
+    printf("assess %s: ns a company,%.1f\n", models[0]->id, time_models((const model *const *)models, 1, b, 1));
+    printf("assess all models: ns a company,%.0f\nmodels,%zu\n", one, n);
+    printf("second thread of assess all models: times,%.2f\n", one / time_models((const model *const *)models, n, b, 2));
     for (size_t i = 0; i < n; i++)
         model_free(models[i]);
     release(models);
-}
-
-static void time_order(const panel *p, size_t top, const char *name)
-{
-    size_t n = panel_count(p);
-    double *keys = allocate_array(n, sizeof *keys), best = 0;
-    uint64_t seed = 1;
-
-    for (size_t i = 0; i < n; i++) {
-        seed = seed * UINT64_C(6364136223846793005) + 1442695040888963407u;
-        keys[i] = (double)(seed >> 11) * 0x1p-53;
-    }
-    for (int i = 0; i < TIMES; i++) {
-        double began = now(), took;
-        ranking *r = ranking_by_keys(keys, n, p, NULL, top);
-
-        took = now() - began;
-        ranking_free(r);
-        if (!i || took < best)
-            best = took;
-    }
-    release(keys);
-    printf("%s: ns a company,%.2f\n", name, best / (double)n);
 }
 
 int main(int argc, char **argv)
@@ -129,8 +107,6 @@ int main(int argc, char **argv)
     b.panel = p = read_panel(argv[1], d);
     printf("bytes of the number columns,%zu\ncompanies,%zu\n", panel_column_bytes(p), panel_count(p));
     time_all(argv + 3, (size_t)argc - 3, d, &b);
-    time_order(p, 0, "order");
-    time_order(p, 100, "top 100");
     panel_free(p);
     dictionary_free(d);
     return 0;

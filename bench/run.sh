@@ -177,6 +177,7 @@ say "parts"
 fact "second core: times" "$(second_core "$file")"
 "$out/assess_memory" "$file" 2025 models/hnte.yaml $(ls models/*.yaml | grep -v 'cases\|actions\|models/hnte.yaml') >>"$out/facts.csv"
 "$out/rules" >>"$out/facts.csv"
+"$out/order" "$rows" >>"$out/facts.csv"
 "$out/session" hnte "$file" 2025 >>"$out/facts.csv"
 if has numpy; then
     IFS=, read -r order top < <("$python" bench/peer.py numpy_order "$rows")

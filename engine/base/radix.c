@@ -1,7 +1,5 @@
 #include "base/radix.h"
 
-#include <string.h>
-
 enum { BITS = 11, DIGITS = 6, VALUES = 1 << BITS };
 
 static size_t digit_of(uint64_t key, int d)
@@ -49,13 +47,25 @@ void radix_sort(radix_item *items, radix_item *work, size_t n)
         memcpy(items, from, n * sizeof *items);
 }
 
-uint64_t radix_descending(double x)
+uint64_t *radix_sort_words(uint64_t *words, uint64_t *work, size_t n)
 {
-    uint64_t bits;
+    enum { WORD_DIGITS = 3, LOWER = 32 };
+    size_t count[WORD_DIGITS][VALUES] = {{0}};
+    uint64_t *from = words, *to = work;
 
-    x += 0.0;
-    memcpy(&bits, &x, sizeof bits);
-    /* ascending: negative numbers upside down, others above them */
-    bits = bits >> 63 ? ~bits : bits | UINT64_C(1) << 63;
-    return ~bits;
+    for (size_t i = 0; i < n; i++) {
+        for (int d = 0; d < WORD_DIGITS; d++)
+            count[d][digit_of(words[i] >> LOWER, d)]++;
+    }
+    for (int d = 0; d < WORD_DIGITS && n > 1; d++) {
+        uint64_t *spare = from;
+
+        if (!find_places(count[d], n))
+            continue;
+        for (size_t i = 0; i < n; i++)
+            to[count[d][digit_of(from[i] >> LOWER, d)]++] = from[i];
+        from = to;
+        to = spare;
+    }
+    return from;
 }

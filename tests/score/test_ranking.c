@@ -180,9 +180,61 @@ static void odd_keys_and_codes(void **state)
     }
 }
 
+/* Keys of which thousands share their upper half: one giant above them, neighbours of 1, and all magnitudes. */
+static double crowded_key(int kind, uint64_t *seed)
+{
+    uint64_t z = draw(seed);
+
+    if (kind == 0)
+        return z % 1000 ? 1 + (double)(z % 1500) * 0x1p-52 : 1e300;
+    if (kind == 1)
+        return -1e9 - (double)(z % 4) * 0x1p-23;
+    return ldexp((double)(z % 8192) / 8192, (int)(z >> 32 & 63) - 32);
+}
+
+static void crowded_keys(void **state)
+{
+    static double keys[N], of_expected[N];
+    static pair expected[N];
+    static uint8_t is_in[N];
+    uint64_t seed = 31;
+
+    (void)state;
+    for (int kind = 0; kind < 3; kind++) {
+        static int order[N];
+        dictionary *d = dictionary_new();
+        panel *p;
+        ranking *r;
+        size_t n = 0;
+
+        for (int i = 0; i < N; i++) {
+            order[i] = i * 7919 % 10007;
+            keys[i] = crowded_key(kind, &seed);
+            is_in[i] = draw(&seed) % 5 != 0;
+        }
+        p = codes_in_order(d, order, N);
+        for (uint32_t i = 0; i < N; i++) {
+            if (is_in[i])
+                expected[n++] = (pair){keys[i], panel_code(p, i)};
+        }
+        qsort(expected, n, sizeof *expected, compare_pairs);
+        r = ranking_by_keys(keys, N, p, is_in, 0);
+        assert_int_equal(r->n, n);
+        for (size_t i = 0; i < n; i++) {
+            of_expected[i] = i && expected[i].key == expected[i - 1].key ? of_expected[i - 1] : (double)(i + 1);
+            assert_string_equal(panel_code(p, r->company[i]), expected[i].code);
+            assert_int_equal(r->rank[i], (int)of_expected[i]);
+        }
+        ranking_free(r);
+        panel_free(p);
+        dictionary_free(d);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(crowded_keys),
         cmocka_unit_test(equal_keys_share_a_rank_and_stand_by_code),
         cmocka_unit_test(ranks_are_1_2_2_4),
         cmocka_unit_test(order_of_rows_and_top_change_nothing),
