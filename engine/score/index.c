@@ -170,49 +170,6 @@ static bool scale_all(index_result *r, int threads)
     return !failed;
 }
 
-/* --- scores -------------------------------------------------------------------------------- */
-
-static bool is_complete(const index_result *r, size_t place)
-{
-    for (size_t k = 0; k < r->model->n_indicators; k++) {
-        if (cell_is_missing(r->scaled[k * r->n + place]))
-            return false;
-    }
-    return true;
-}
-
-static void score_one(index_result *r, size_t place, bool complete)
-{
-    const index_model *m = r->model;
-    const double *scaled = r->scaled + place;
-    uint32_t company = r->order[place];
-    double low = index_value(m, &r->weights, scaled, r->n, GAP_LOWEST, NULL, NULL);
-    double high = complete ? low : index_value(m, &r->weights, scaled, r->n, GAP_HIGHEST, NULL, NULL);
-
-    r->low[company] = index_rounded(m, low);
-    r->high[company] = index_rounded(m, high);
-    if (m->is_reweighted && !complete)
-        low = index_value(m, &r->weights, scaled, r->n, GAP_LEFT_OUT, NULL, NULL);
-    r->score[company] = index_rounded(m, low);
-}
-
-static void score_all(index_result *r, int threads)
-{
-    size_t incomplete = 0, unscored = 0;
-
-    threads = index_threads(threads, (long)(r->n / MACHINE_BATCH));
-#pragma omp parallel for num_threads(threads) reduction(+ : incomplete, unscored)
-    for (long i = 0; i < (long)r->n; i++) {
-        bool complete = is_complete(r, (size_t)i);
-
-        incomplete += !complete;
-        score_one(r, (size_t)i, complete);
-        unscored += !cell_is_value(r->score[r->order[i]]);
-    }
-    r->n_incomplete = incomplete;
-    r->n_unscored = unscored;
-}
-
 /* --- the whole ------------------------------------------------------------------------------- */
 
 static index_result *result_new(const index_model *m, size_t n, bool keeps_all)
@@ -278,7 +235,7 @@ tidu_status indexer_run(const indexer *x, const binding *b, int threads, bool ke
         release(r->raw);
         r->raw = NULL;
     }
-    score_all(r, threads);
+    index_score_all(r, threads);
     *out = r;
     return TIDU_OK;
 }

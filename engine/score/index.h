@@ -96,6 +96,30 @@ bool index_result_parts(const index_result *r, size_t place, index_parts *out);
 /* Units as points: 10^-decimals each. */
 double index_points(const index_model *m, long units);
 
+/*
+ * A weight by hand, in the place of that which the file gives, or, where a method finds the weights of a level, of
+ * that which it found of 100. The others of the level stay, and together they are scaled to 1 as always.
+ */
+typedef struct index_weight_change {
+    const char *name; /* of an indicator, or of a group: "growth"; a group with an indicator's name: "group.growth" */
+    double weight;    /* at least 0 */
+} index_weight_change;
+
+/*
+ * Change weights that were found for the scaled columns (of n companies; NULL: no method looks at data). Groups that
+ * are weighed by data are weighed again where something inside them changes. TIDU_EUSAGE: no such name, one name
+ * twice, a weight below 0, or nothing of a level weighs anything; `w` is then half changed.
+ */
+tidu_status index_weights_change(const index_model *m, const index_weight_change *changes, size_t n_changes,
+                                 const double *scaled, size_t n, index_weights *w, tidu_error *err);
+
+/*
+ * The scores of the same companies with such weights, to the bit those of a new run: nothing is computed, treated or
+ * scaled again. Without a failure scores, intervals and weights of `r` are the new ones, else as they were.
+ */
+tidu_status index_reweigh(index_result *r, const index_weight_change *changes, size_t n_changes, int threads,
+                          tidu_error *err);
+
 /* The weights of a model that looks at no data (index_weighs_data). TIDU_ENOMEM. */
 tidu_status index_weights_fixed(const index_model *m, index_weights *out, tidu_error *err);
 

@@ -33,6 +33,10 @@ bool index_strata_find(index_result *r, const binding *b, const uint8_t *stages)
 tidu_status index_weights_find(const index_model *m, const double *scaled, size_t n, index_weights *out,
                                tidu_error *err);
 
+/* The groups alone, once the indicators are weighed. */
+tidu_status index_weights_find_groups(const index_model *m, const double *scaled, size_t n, index_weights *out,
+                                      tidu_error *err);
+
 /* What a missing value counts as. */
 typedef enum index_gap { GAP_LOWEST, GAP_HIGHEST, GAP_LEFT_OUT } index_gap;
 
@@ -46,6 +50,15 @@ double index_value(const index_model *m, const index_weights *w, const double *s
 /* A group's own value, for weighing groups by data; missing where nothing of it is known. */
 double index_group_value(const index_model *m, const index_weights *w, size_t group,
                          const double *scaled, size_t stride);
+
+/* The share of the weights whose values count, of counted values (a cell where one does not count). */
+double index_coverage(const index_model *m, const index_weights *w, const double *value);
+
+/* With less coverage there is no score; weights of exactly the model's may add up to a hair less. */
+bool index_is_covered(const index_model *m, double coverage);
+
+/* Scores and intervals of all companies from their scaled values and the weights, and how many are incomplete. */
+void index_score_all(index_result *r, int threads);
 
 /* In whole units of the model's decimals, of 100 points; half away from 0. */
 long index_units(const index_model *m, double value);

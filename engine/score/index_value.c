@@ -78,8 +78,7 @@ static void divide(double whole, double all, const double *value, const double *
     }
 }
 
-/* The share of the weights whose values count. */
-static double coverage_of(const index_model *m, const index_weights *w, const double *value)
+double index_coverage(const index_model *m, const index_weights *w, const double *value)
 {
     double covered = 0;
 
@@ -90,17 +89,23 @@ static double coverage_of(const index_model *m, const index_weights *w, const do
     return covered;
 }
 
+bool index_is_covered(const index_model *m, double coverage)
+{
+    static const double rounding = 1e-12;
+
+    return m->coverage <= 0 || coverage >= m->coverage - rounding;
+}
+
 double index_value(const index_model *m, const index_weights *w, const double *scaled, size_t stride,
                    index_gap gap, double *parts, double *weight)
 {
     double value[INDEX_MOST_INDICATORS], groups[INDEX_MOST_GROUPS];
     double group_parts[INDEX_MOST_GROUPS], group_shares[INDEX_MOST_GROUPS], total;
-    static const double rounding = 1e-12; /* weights of exactly the coverage may add up to a hair less */
 
     for (size_t g = 0; g < m->n_groups; g++)
         groups[g] = group_of(m, w, g, scaled, stride, gap, value);
     total = mean_of(m->across, groups, w->group, m->n_groups);
-    if (m->coverage > 0 && coverage_of(m, w, value) < m->coverage - rounding)
+    if (!index_is_covered(m, index_coverage(m, w, value)))
         total = cell_missing();
     if (!parts)
         return total;

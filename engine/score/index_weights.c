@@ -88,15 +88,13 @@ static bool weigh_groups(const index_model *m, const double *values, size_t n, i
     return weigh(&l, out->group, &out->groups_compared);
 }
 
-tidu_status index_weights_find(const index_model *m, const double *scaled, size_t n, index_weights *out,
-                               tidu_error *err)
+tidu_status index_weights_find_groups(const index_model *m, const double *scaled, size_t n, index_weights *out,
+                                      tidu_error *err)
 {
     double *values = NULL;
-    bool ok;
+    bool ok = true;
 
-    memset(out, 0, sizeof *out);
-    ok = weigh_indicators(m, scaled, n, out);
-    if (ok && scaled && index_weighs_data(m)) {
+    if (scaled && index_weighs_data(m)) {
         values = reallocate_array(NULL, m->n_groups * n, sizeof *values);
         ok = values != NULL;
         for (size_t g = 0; g < m->n_groups && ok; g++) {
@@ -108,6 +106,13 @@ tidu_status index_weights_find(const index_model *m, const double *scaled, size_
         ok = weigh_groups(m, values, n, out);
     release(values);
     return ok ? TIDU_OK : error_memory(err);
+}
+
+tidu_status index_weights_find(const index_model *m, const double *scaled, size_t n, index_weights *out,
+                               tidu_error *err)
+{
+    memset(out, 0, sizeof *out);
+    return weigh_indicators(m, scaled, n, out) ? index_weights_find_groups(m, scaled, n, out, err) : error_memory(err);
 }
 
 tidu_status index_weights_fixed(const index_model *m, index_weights *out, tidu_error *err)
