@@ -5,6 +5,7 @@
 #include "base/allocate.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "base/number_text.h"
 #include "report/index_report.h"
 #include "score/index.h"
 
@@ -16,6 +17,11 @@ typedef struct indexed {
     loaded_data data;
     binding binding;
     index_result *result;
+    arena *memory;
+    index_weight_change *changes; /* of weights */
+    size_t n_changes;
+    index_weights weights_before;
+    index_before before;          /* NULL without a changed weight, or without a list */
 } indexed;
 
 static void indexed_free(void *object)
@@ -29,10 +35,41 @@ static void indexed_free(void *object)
     indexer_free(x->indexer);
     data_clear(&x->data);
     index_free(x->model);
+    arena_free(x->memory);
     release(x);
 }
 
-static tidu_status open_index(tidu_session *s, const char *name, indexed **out, tidu_error *err)
+/* "growth=40" */
+static tidu_status read_weight(indexed *x, const char *text, tidu_error *err)
+{
+    const char *equals = strchr(text, '=');
+    index_weight_change *c = &x->changes[x->n_changes];
+    bool is_short;
+
+    if (!equals || equals == text || !number_parse(equals + 1, strlen(equals + 1), 0, &c->weight, &is_short))
+        return error_set(err, TIDU_EUSAGE, _("a weight is written NAME=NUMBER, not '%s'"), text);
+    c->name = arena_copy(x->memory, text, (size_t)(equals - text));
+    x->n_changes++;
+    return c->name ? TIDU_OK : error_memory(err);
+}
+
+static tidu_status read_weights(indexed *x, const tidu_question *q, tidu_error *err)
+{
+    tidu_status status = TIDU_OK;
+
+    if (!q || !q->n_weights)
+        return TIDU_OK;
+    x->memory = arena_new();
+    x->changes = x->memory ? arena_take_array(x->memory, q->n_weights, sizeof *x->changes) : NULL;
+    if (!x->changes)
+        return error_memory(err);
+    for (size_t i = 0; i < q->n_weights && !status; i++)
+        status = read_weight(x, q->weights[i], err);
+    return status;
+}
+
+static tidu_status open_index(tidu_session *s, const char *name, const tidu_question *q, indexed **out,
+                              tidu_error *err)
 {
     indexed *x = allocate_array(1, sizeof *x);
     tidu_status status = x ? index_find(s->folders, name ? name : "potential", s->dictionary, &x->model, err)
@@ -40,6 +77,8 @@ static tidu_status open_index(tidu_session *s, const char *name, indexed **out, 
 
     if (!status && !(x->indexer = indexer_new(x->model)))
         status = error_memory(err);
+    if (!status)
+        status = read_weights(x, q, err);
     if (status)
         indexed_free(x);
     else
@@ -74,6 +113,27 @@ static tidu_status run_index(tidu_session *s, indexed *x, const tidu_source *sou
     return status;
 }
 
+/* With the weights of the question, where it has some. */
+static tidu_status change_weights(tidu_session *s, indexed *x, tidu_error *err)
+{
+    x->weights_before = x->result->weights;
+    return x->n_changes ? index_reweigh(x->result, x->changes, x->n_changes, s->threads, err) : TIDU_OK;
+}
+
+static void note_weights(document *d, const indexed *x, const index_weights *w)
+{
+    char before[32], after[32];
+
+    for (size_t i = 0; i < x->n_changes; i++) {
+        const char *name = x->changes[i].name;
+
+        number_format_fixed(100 * index_weight_named(x->model, &x->weights_before, name), 2, before, sizeof before);
+        number_format_fixed(100 * index_weight_named(x->model, w, name), 2, after, sizeof after);
+        document_note(d, _("changed by hand: '%s' weighs %s%% beside what it is weighed with, instead of %s%%"), name,
+                      after, before);
+    }
+}
+
 static void add_notes(document *d, const indexed *x, bool zh)
 {
     const index_model *m = x->model;
@@ -93,6 +153,24 @@ static void add_notes(document *d, const indexed *x, bool zh)
 
 /* --- run ------------------------------------------------------------------------------ */
 
+/* Keep who stood where. */
+static tidu_status keep_before(indexed *x, const uint8_t *is_in, tidu_error *err)
+{
+    size_t n = x->result->n;
+    double *score = arena_take_array(x->memory, n + 1, sizeof *score);
+    uint32_t *rank = arena_take_array(x->memory, n + 1, sizeof *rank);
+    ranking *list = score && rank ? ranking_by_keys(x->result->score, n, x->data.panel, is_in, 0) : NULL;
+
+    if (!list)
+        return error_memory(err);
+    memcpy(score, x->result->score, n * sizeof *score);
+    for (size_t i = 0; i < list->n; i++)
+        rank[list->company[i]] = list->rank[i];
+    ranking_free(list);
+    x->before = (index_before){score, rank};
+    return TIDU_OK;
+}
+
 static tidu_status list_index(tidu_session *s, indexed *x, size_t top, document **out, tidu_error *err)
 {
     size_t n = x->result->n;
@@ -104,9 +182,14 @@ static tidu_status list_index(tidu_session *s, indexed *x, size_t top, document 
         return error_memory(err);
     memset(is_in, 1, n);
     status = selection_apply(x->selection, &x->binding, is_in, err);
+    if (!status && x->n_changes)
+        status = keep_before(x, is_in, err);
+    if (!status)
+        status = change_weights(s, x, err);
     if (!status) {
         list = ranking_by_keys(x->result->score, n, x->data.panel, is_in, top);
-        *out = list ? index_list_document(x->result, &x->binding, list, s->is_chinese) : NULL;
+        *out = list ? index_list_document(x->result, &x->binding, list, x->n_changes ? &x->before : NULL, s->is_chinese)
+                    : NULL;
         if (!*out)
             status = error_memory(err);
     }
@@ -120,7 +203,7 @@ tidu_status tidu_index_run(tidu_session *s, const char *index, const tidu_source
 {
     document *d = NULL;
     indexed *x = NULL;
-    tidu_status status = open_index(s, index, &x, err);
+    tidu_status status = open_index(s, index, q, &x, err);
 
     if (found)
         *found = NULL;
@@ -133,6 +216,7 @@ tidu_status tidu_index_run(tidu_session *s, const char *index, const tidu_source
         return status;
     }
     add_notes(d, x, s->is_chinese);
+    note_weights(d, x, &x->result->weights);
     document_own(d, x, indexed_free);
     return report_wrap(d, out, err);
 }
@@ -146,7 +230,7 @@ tidu_status tidu_index_explain(tidu_session *s, const char *code, const char *in
     document *d = NULL;
     indexed *x = NULL;
     uint32_t company = PANEL_NO_COMPANY;
-    tidu_status status = open_index(s, index, &x, err);
+    tidu_status status = open_index(s, index, q, &x, err);
 
     if (found)
         *found = NULL;
@@ -157,7 +241,11 @@ tidu_status tidu_index_explain(tidu_session *s, const char *code, const char *in
     if (!status && company == PANEL_NO_COMPANY)
         status = error_set(err, TIDU_ENOTFOUND, _("there is no company with the code '%s' in the data"), code);
     if (!status)
+        status = change_weights(s, x, err);
+    if (!status)
         d = index_explanation_document(x->result, &x->binding, company, s->is_chinese);
+    if (d)
+        note_weights(d, x, &x->result->weights);
     indexed_free(x);
     return status ? status : report_wrap(d, out, err);
 }
@@ -171,7 +259,7 @@ tidu_status tidu_index_weights(tidu_session *s, const char *index, const tidu_so
     index_weights weights;
     document *d = NULL;
     indexed *x = NULL;
-    tidu_status status = open_index(s, index, &x, err);
+    tidu_status status = open_index(s, index, q, &x, err);
 
     if (found)
         *found = NULL;
@@ -180,12 +268,19 @@ tidu_status tidu_index_weights(tidu_session *s, const char *index, const tidu_so
     if (index_weighs_data(x->model)) {
         status = run_index(s, x, source, q, false, found, err);
         if (!status)
+            status = change_weights(s, x, err);
+        if (!status)
             weights = x->result->weights;
     } else {
         status = index_weights_fixed(x->model, &weights, err);
+        x->weights_before = weights;
+        if (!status)
+            status = index_weights_change(x->model, x->changes, x->n_changes, NULL, 0, &weights, err);
     }
     if (!status)
         d = index_weights_document(x->model, &weights, s->is_chinese);
+    if (d)
+        note_weights(d, x, &weights);
     if (!status)
         status = report_wrap(d, out, err);
     indexed_free(x);

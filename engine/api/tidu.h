@@ -182,6 +182,8 @@ typedef struct tidu_question {
     const char *where;           /* lists: an expression that a company must meet for certain */
     const char *town;            /* lists: this town only */
     const char *industry;        /* lists: industry codes that begin so */
+    const char *const *weights;  /* indices: "growth=40", in the place of the weight that the file gives, of 100 where it gives none */
+    size_t n_weights;
     bool with_potential;         /* lists: read what the index `potential` needs, too */
 } tidu_question;
 
@@ -385,7 +387,8 @@ TIDU_API tidu_status tidu_gaps(tidu_session *session, const char *code, const ch
 /*
  * A weighted index over all companies, listed by score: rank, code, name, score, lo, hi and the points of
  * each group, which add up to the score. `index` is a name ("potential", NULL: that) or the path of an index
- * file. What the question selects (where, town, industry) is listed; everybody is scored. `top` 0: all.
+ * file. What the question selects (where, town, industry) is listed; everybody is scored. `top` 0: all. With other
+ * weights than the file's two columns more: rank_before, score_before.
  */
 TIDU_API tidu_status tidu_index_run(tidu_session *session, const char *index,
                                     const tidu_source *source, const tidu_question *question,

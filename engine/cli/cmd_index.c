@@ -5,6 +5,8 @@
 #include "cli/source.h"
 
 static const option options[] = {
+    {.name = "weight", .kind = OPTION_TEXT, .argument = "NAME=NUMBER", .is_repeatable = true,
+     .help = N_("another weight for an indicator or a group, in place of the file's: growth=40")},
     OPTIONS_SOURCE,
     OPTIONS_SELECTION,
     {.name = "top", .kind = OPTION_INT, .argument = "N", .least = 1, .greatest = 1000000000,
@@ -15,13 +17,25 @@ static const option options[] = {
     {.name = NULL},
 };
 
+enum { MOST_WEIGHTS = 64 };
+
+typedef struct weights {
+    const char *texts[MOST_WEIGHTS];
+    size_t n;
+} weights;
+
+static void add_weights(request *r, const weights *w)
+{
+    r->question.weights = w->texts;
+    r->question.n_weights = w->n;
+}
 
 static tidu_status ask_run(const invocation *call, request *r, void *context,
                                tidu_report **report, tidu_problems **problems, tidu_error *err)
 {
     const arguments *a = call->arguments;
 
-    (void)context;
+    add_weights(r, context);
     return tidu_index_run(r->session, arguments_operand(a, 1), &r->source, &r->question,
                           (size_t)arguments_int(a, "top", 0), report, problems, err);
 }
@@ -31,7 +45,7 @@ static tidu_status ask_explain(const invocation *call, request *r, void *context
 {
     const arguments *a = call->arguments;
 
-    (void)context;
+    add_weights(r, context);
     return tidu_index_explain(r->session, arguments_operand(a, 1), arguments_operand(a, 2), &r->source,
                               &r->question, report, problems, err);
 }
@@ -41,7 +55,7 @@ static tidu_status ask_weights(const invocation *call, request *r, void *context
 {
     const arguments *a = call->arguments;
 
-    (void)context;
+    add_weights(r, context);
     return tidu_index_weights(r->session, arguments_operand(a, 1), &r->source, &r->question, report,
                               problems, err);
 }
@@ -52,8 +66,21 @@ static const struct action {
     bool needs_company;
 } actions[] = {{"run", ask_run, false}, {"explain", ask_explain, true}, {"weights", ask_weights, false}};
 
+/* The weights join the question. */
+static int take_weights(const invocation *call, weights *w)
+{
+    w->n = arguments_count(call->arguments, "weight");
+    if (w->n > MOST_WEIGHTS)
+        return failure_usage(call->command, _("--%s is given more than %zu times"), "weight", (size_t)MOST_WEIGHTS);
+    for (size_t i = 0; i < w->n; i++)
+        w->texts[i] = arguments_nth(call->arguments, "weight", i);
+    return EXIT_DONE;
+}
+
 static int run(const invocation *call)
 {
+    weights w;
+    int status = take_weights(call, &w);
     const char *wanted = arguments_operand(call->arguments, 0);
 
     for (size_t i = 0; i < sizeof actions / sizeof *actions; i++) {
@@ -63,7 +90,7 @@ static int run(const invocation *call)
             return failure_usage(call->command, _("'index explain' needs a company's code"));
         if (!actions[i].needs_company && arguments_operand(call->arguments, 2))
             return failure_usage(call->command, _("'index %s' takes one index only"), wanted);
-        return request_answer(call, actions[i].ask, NULL);
+        return status ? status : request_answer(call, actions[i].ask, &w);
     }
     return failure_usage(call->command, _("'%s' is none of run, explain, weights"), wanted);
 }
@@ -79,8 +106,11 @@ const command cmd_index = {
     .notes = N_("run      every company with its score, 0 to 100, and the interval that missing data leave\n"
                 "explain  raw, treated and normalised value, weight and contribution of each indicator\n"
                 "weights  what each indicator weighs; for AHP the consistency ratio\n"
+                "--weight changes weights for this answer alone: the others of the group (or the other groups) stay as they\n"
+                "are in the file and all are scaled to 100%; the list then says who stood where before.\n"
                 "INDEX is a file of models/indices (default potential) or a path. Indices are practice, not law."),
     .examples = {"tidu index run --input data/sample/companies.csv --top 10",
+                 "tidu index run --weight effort=60 --top 5 --input data/sample/companies.csv",
                  "tidu index explain 91990101MA00H83197 --input data/sample/companies.csv",
                  "tidu index weights peers --input data/sample/companies.csv"},
     .run = run,

@@ -22,6 +22,7 @@ typedef struct list_view {
     size_t split;    /* the company that `parts` are of */
     index_parts parts;
     bool has_parts;
+    index_before before; /* NULL: the weights are those of the file */
 } list_view;
 
 static void free_ranking(void *list)
@@ -65,15 +66,23 @@ static void list_cell(void *context, size_t row, size_t column, table_cell *out)
         out->number = v->r->high[company];
         break;
     default:
-        out->number = group_points(v, company, column - L_GROUPS);
+        if (column < L_GROUPS + v->r->model->n_groups)
+            out->number = group_points(v, company, column - L_GROUPS);
+        else if (column == L_GROUPS + v->r->model->n_groups)
+            out->number = v->before.rank[company];
+        else
+            out->number = v->before.score[company];
         break;
     }
 }
 
+enum { BEFORE_COLUMNS = 2 };
+
+/* Those of what was before are behind the groups. */
 static table_column *list_columns(document *d, const index_result *r, bool zh)
 {
     const index_model *m = r->model;
-    table_column *c = arena_take_array(document_memory(d), L_GROUPS + m->n_groups, sizeof *c);
+    table_column *c = arena_take_array(document_memory(d), L_GROUPS + m->n_groups + BEFORE_COLUMNS, sizeof *c);
 
     if (!c)
         return NULL;
@@ -90,10 +99,13 @@ static table_column *list_columns(document *d, const index_result *r, bool zh)
             return NULL;
         c[L_GROUPS + g] = (table_column){name, model_text_in(m->groups[g].name, zh), TABLE_NUMBER, m->decimals};
     }
+    c[L_GROUPS + m->n_groups] = (table_column){"rank_before", _("rank before"), TABLE_NUMBER, 0};
+    c[L_GROUPS + m->n_groups + 1] = (table_column){"score_before", _("score before"), TABLE_NUMBER, m->decimals};
     return c;
 }
 
-document *index_list_document(const index_result *r, const binding *b, ranking *list, bool zh)
+document *index_list_document(const index_result *r, const binding *b, ranking *list, const index_before *before,
+                              bool zh)
 {
     document *d = document_new();
     list_view *v = d ? arena_take(document_memory(d), sizeof *v) : NULL;
@@ -112,10 +124,12 @@ document *index_list_document(const index_result *r, const binding *b, ranking *
     v->b = b;
     v->list = list;
     v->split = SIZE_MAX;
+    if (before)
+        v->before = *before;
     v->name = dictionary_find(panel_dictionary(b->panel), "name");
     for (size_t i = 0; i < r->n; i++)
         v->place[r->order[i]] = (uint32_t)i;
-    t = (table){columns, L_GROUPS + r->model->n_groups, list->n, list_cell, v};
+    t = (table){columns, L_GROUPS + r->model->n_groups + (before ? BEFORE_COLUMNS : 0), list->n, list_cell, v};
     document_table(d, "list", NULL, &t);
     return d;
 }

@@ -113,6 +113,9 @@ typedef struct index_weight_change {
 tidu_status index_weights_change(const index_model *m, const index_weight_change *changes, size_t n_changes,
                                  const double *scaled, size_t n, index_weights *w, tidu_error *err);
 
+/* What a member named so weighs in its level, whose weights are together 1; NaN for an unknown name. */
+double index_weight_named(const index_model *m, const index_weights *w, const char *name);
+
 /*
  * The scores of the same companies with such weights, to the bit those of a new run: nothing is computed, treated or
  * scaled again. Without a failure scores, intervals and weights of `r` are the new ones, else as they were.

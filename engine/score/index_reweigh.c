@@ -2,6 +2,7 @@
  * Weights by hand. A level's weights are laid out as the file has them (or as 100 in all), one of them or some are
  * replaced, and they are scaled as a level with given weights is.
  */
+#include <math.h>
 #include <string.h>
 
 #include "base/cores.h"
@@ -118,6 +119,15 @@ tidu_status index_weights_change(const index_model *m, const index_weight_change
         status = index_weights_find_groups(m, scaled, n, w, err);
     return status ? status
                   : change_level(m, LEVEL_OF_GROUPS, changes, members, n_changes, w, &are_groups_changed, err);
+}
+
+double index_weight_named(const index_model *m, const index_weights *w, const char *name)
+{
+    member found;
+
+    if (!find_member(m, name, &found))
+        return NAN;
+    return found.level == LEVEL_OF_GROUPS ? w->group[found.which] : w->indicator[found.which];
 }
 
 tidu_status index_reweigh(index_result *r, const index_weight_change *changes, size_t n_changes, int threads,
