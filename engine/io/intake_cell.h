@@ -9,6 +9,7 @@
 #include "io/csv_reader.h"
 #include "io/intake_plan.h"
 #include "io/problem.h"
+#include "io/text_memo.h"
 #include "panel/panel.h"
 
 /* Where the cells of the present row go. */
@@ -18,6 +19,8 @@ typedef struct intake_target {
     const char *file;
     unsigned long line;
     uint32_t company;
+    text_memo *memo;
+    int name; /* the indicator whose texts do not repeat */
     int year; /* of the row, PANEL_ANY_YEAR without one */
 } intake_target;
 

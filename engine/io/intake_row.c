@@ -54,10 +54,14 @@ intake_rows *intake_rows_new(const intake_plan *plan, const mapping *map, panel 
     r->plan = plan;
     r->map = map;
     r->only = only;
-    r->target = (intake_target){.panel = p, .found = found, .file = file};
+    r->target = (intake_target){.panel = p,
+                                .found = found,
+                                .file = file,
+                                .memo = text_memo_new(),
+                                .name = dictionary_find(panel_dictionary(p), "name")};
     r->years = plan_years_new(&plan->annual, p);
-    if (!r->years) {
-        release(r);
+    if (!r->years || !r->target.memo) {
+        intake_rows_free(r);
         r = NULL;
     }
     return r;
@@ -68,6 +72,7 @@ void intake_rows_free(intake_rows *r)
     if (!r)
         return;
     plan_years_free(r->years);
+    text_memo_free(r->target.memo);
     seen_codes_free(r->seen);
     release(r);
 }
@@ -149,7 +154,10 @@ static tidu_status divide(intake_rows *r, const char *code, size_t length, tidu_
                         _("more rows of '%s', which was assessed before: in a stream the rows of a company stand "
                           "together; sort the table by the code, or read it without --stream"),
                         code);
-    return panel_count(r->target.panel) < r->most ? TIDU_OK : r->part(r->part_context, err);
+    if (panel_count(r->target.panel) < r->most)
+        return TIDU_OK;
+    text_memo_forget(r->target.memo); /* the part takes its texts with it */
+    return r->part(r->part_context, err);
 }
 
 static code_outcome add_company(intake_rows *r, const char *code, size_t length,

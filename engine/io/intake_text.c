@@ -62,33 +62,55 @@ static size_t clean_text(const char **text, size_t length, char buffer[MOST_TEXT
     return length;
 }
 
-tidu_status intake_text_put(const intake_target *t, const plan_cell *cell, const csv_field *field,
-                            tidu_error *err)
+/* A conflict is noted, anything but memory is fine. */
+static tidu_status finish(const intake_target *t, const plan_cell *cell, const csv_field *field, panel_outcome outcome,
+                          tidu_error *err)
+{
+    if (outcome == PANEL_NO_MEMORY)
+        return error_memory(err);
+    if (outcome == PANEL_CONFLICT)
+        return intake_target_note(t, PROBLEM_ATTRIBUTE_CONFLICT, cell->field, cell->header, field->text, err);
+    return TIDU_OK;
+}
+
+/* For the next time, where nothing about the cell had to be changed or noted. */
+static void remember(const intake_target *t, int indicator, const csv_field *field, size_t length)
+{
+    const char *kept = panel_text(t->panel, t->company, indicator);
+
+    if (indicator != t->name && length == field->length && !memcmp(kept, field->text, length))
+        text_memo_keep(t->memo, indicator, kept, length);
+}
+
+static tidu_status put_new(const intake_target *t, const plan_cell *cell, const csv_field *field, tidu_error *err)
 {
     char buffer[MOST_TEXT + 1];
     const char *text = field->text;
     bool is_ordinary = cell_is_ordinary(text, field->length);
     size_t length = is_ordinary ? field->length : clean_text(&text, field->length, buffer);
+    panel_outcome outcome;
 
     if (!length)
         return TIDU_OK;
     if (length > MOST_TEXT)
         return intake_target_note(t, PROBLEM_TEXT_TOO_LONG, cell->field, cell->header, field->text,
                                   err);
-    switch (panel_set_text(t->panel, t->company, cell->indicator, text, length)) {
-    case PANEL_NO_MEMORY:
-        return error_memory(err);
-    case PANEL_CONFLICT:
-        return intake_target_note(t, PROBLEM_ATTRIBUTE_CONFLICT, cell->field, cell->header,
-                                  field->text, err);
-    case PANEL_SET:
-        if (!is_ordinary && cell_is_suspect(text, length))
-            return intake_target_note(t, PROBLEM_SUSPECT_TEXT, cell->field, cell->header,
-                                      field->text, err);
-        return TIDU_OK;
-    case PANEL_SAME:
-    case PANEL_UNWANTED:
-        break;
-    }
+    outcome = panel_set_text(t->panel, t->company, cell->indicator, text, length);
+    if (outcome != PANEL_SET)
+        return finish(t, cell, field, outcome, err);
+    if (!is_ordinary && cell_is_suspect(text, length))
+        return intake_target_note(t, PROBLEM_SUSPECT_TEXT, cell->field, cell->header, field->text, err);
+    remember(t, cell->indicator, field, length);
     return TIDU_OK;
+}
+
+tidu_status intake_text_put(const intake_target *t, const plan_cell *cell, const csv_field *field,
+                            tidu_error *err)
+{
+    const char *kept = cell->indicator == t->name
+                           ? NULL
+                           : text_memo_find(t->memo, cell->indicator, field->text, field->length);
+
+    return kept ? finish(t, cell, field, panel_share_text(t->panel, t->company, cell->indicator, kept), err)
+                : put_new(t, cell, field, err);
 }

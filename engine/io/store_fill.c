@@ -15,7 +15,7 @@
 #include "io/store_import_internal.h"
 #include "io/store_schema.h"
 
-enum { BLOCK = 4096, TABLES = 2 };
+enum { BLOCK = 4096, TABLES = 2, FILL_CACHE_KIB = 2048 };
 
 struct store_fill {
     store_import_job job;
@@ -112,8 +112,11 @@ static tidu_status take(store_fill *f, const panel *p, uint32_t first, size_t n,
 static tidu_status make(store_fill *f, dictionary *d, tidu_error *err)
 {
     store *s = f->job.store;
-    tidu_status status = schema_add_columns(s, d, err);
+    /* rows are only appended, and an index is sorted faster in pieces that fit the processor's cache */
+    tidu_status status = store_set_cache(s, FILL_CACHE_KIB, err);
 
+    if (!status)
+        status = schema_add_columns(s, d, err);
     if (!status)
         status = schema_drop_helpers(s, err);
     if (!status && !f->job.import_id)
@@ -337,5 +340,7 @@ tidu_status store_fill_panel(store_import_job *job, panel *p)
     if (s->fill)
         drop(s->fill);
     s->fill = NULL;
-    return status ? status : schema_make_helpers(s, job->err);
+    if (!status)
+        status = schema_make_helpers(s, job->err);
+    return status ? status : store_set_cache(s, STORE_CACHE_KIB, job->err);
 }

@@ -45,6 +45,9 @@ tidu_status store_fail(store *s, tidu_error *err);
 tidu_status store_refuse(const store *s, tidu_error *err, const char *message);
 
 tidu_status store_execute(store *s, const char *sql, tidu_error *err);
+/* How much of the database SQLite keeps in memory. */
+enum { STORE_CACHE_KIB = 16384 };
+tidu_status store_set_cache(store *s, int kib, tidu_error *err);
 tidu_status store_execute_buffer(store *s, const text_buffer *sql, tidu_error *err);
 
 /* *out is the caller's (sqlite3_finalize), NULL on failure. */

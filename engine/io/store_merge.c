@@ -10,6 +10,8 @@
 #include "base/date.h"
 #include "base/error.h"
 
+enum { MERGE_CACHE_KIB = 65536 };
+
 /* A table's row as it stands, and one statement a column that changes it. */
 typedef struct row_access {
     const char *table;
@@ -354,7 +356,7 @@ tidu_status store_merge_panel(store_import_job *job, const store_plan *plan)
     size_t n = panel_count(plan->panel);
     merger m;
     /* codes come in any order: the index of a million of them should fit */
-    tidu_status status = store_execute(job->store, "PRAGMA cache_size = -65536", job->err);
+    tidu_status status = store_set_cache(job->store, MERGE_CACHE_KIB, job->err);
 
     if (status)
         return status;

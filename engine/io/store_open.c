@@ -72,13 +72,15 @@ static tidu_status connect(store *s, tidu_error *err)
 
 static tidu_status configure(store *s, tidu_error *err)
 {
+    tidu_status status;
+
     sqlite3_busy_timeout(s->db, WAIT_MS);
-    return store_execute(s,
-                         "PRAGMA page_size = 16384;"
-                         "PRAGMA cache_size = -16384;"
-                         "PRAGMA trusted_schema = OFF;"
-                         "PRAGMA cell_size_check = ON",
-                         err);
+    status = store_execute(s,
+                           "PRAGMA page_size = 16384;"
+                           "PRAGMA trusted_schema = OFF;"
+                           "PRAGMA cell_size_check = ON",
+                           err);
+    return status ? status : store_set_cache(s, STORE_CACHE_KIB, err);
 }
 
 /* An empty database is filled, an older one brought forward, any other refused. */

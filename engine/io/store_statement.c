@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -90,6 +91,14 @@ tidu_status store_fail(store *s, tidu_error *err)
 tidu_status store_execute(store *s, const char *sql, tidu_error *err)
 {
     return sqlite3_exec(s->db, sql, NULL, NULL, NULL) == SQLITE_OK ? TIDU_OK : store_fail(s, err);
+}
+
+tidu_status store_set_cache(store *s, int kib, tidu_error *err)
+{
+    char sql[64];
+
+    snprintf(sql, sizeof sql, "PRAGMA cache_size = -%d", kib);
+    return store_execute(s, sql, err);
 }
 
 tidu_status store_execute_buffer(store *s, const text_buffer *sql, tidu_error *err)

@@ -336,24 +336,48 @@ panel_outcome panel_set_number(panel *p, uint32_t company, int indicator, int ye
     return c->cells[company] == value ? PANEL_SAME : PANEL_CONFLICT;
 }
 
+/* The column that takes a text, where the company has none yet; else *outcome says why not. */
+static column *get_free_text(panel *p, uint32_t company, int indicator, const char *text, size_t length,
+                             panel_outcome *outcome)
+{
+    column *c = find_column(p, indicator, PANEL_ANY_YEAR);
+
+    *outcome = PANEL_UNWANTED;
+    if (!c && !panel_is_wanted(p, indicator, PANEL_ANY_YEAR))
+        return NULL;
+    if (!c)
+        c = get_column(p, indicator, PANEL_ANY_YEAR);
+    *outcome = PANEL_NO_MEMORY;
+    if (!c || !c->texts[company])
+        return c;
+    *outcome = strlen(c->texts[company]) == length && !memcmp(c->texts[company], text, length) ? PANEL_SAME
+                                                                                               : PANEL_CONFLICT;
+    return NULL;
+}
+
 panel_outcome panel_set_text(panel *p, uint32_t company, int indicator, const char *text,
                              size_t length)
 {
-    column *c;
+    panel_outcome outcome;
+    column *c = get_free_text(p, company, indicator, text, length, &outcome);
 
-    if (!panel_is_wanted(p, indicator, PANEL_ANY_YEAR))
-        return PANEL_UNWANTED;
-    c = get_column(p, indicator, PANEL_ANY_YEAR);
     if (!c)
-        return PANEL_NO_MEMORY;
-    if (c->texts[company]) {
-        bool same = strlen(c->texts[company]) == length && !memcmp(c->texts[company], text, length);
-
-        return same ? PANEL_SAME : PANEL_CONFLICT;
-    }
+        return outcome;
     c->texts[company] = arena_copy(p->texts, text, length);
     reopen(p, company);
     return c->texts[company] ? PANEL_SET : PANEL_NO_MEMORY;
+}
+
+panel_outcome panel_share_text(panel *p, uint32_t company, int indicator, const char *text)
+{
+    panel_outcome outcome;
+    column *c = get_free_text(p, company, indicator, text, strlen(text), &outcome);
+
+    if (!c)
+        return outcome;
+    c->texts[company] = text;
+    reopen(p, company);
+    return PANEL_SET;
 }
 
 bool panel_put_number(panel *p, uint32_t company, int indicator, int year, double value)

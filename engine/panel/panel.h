@@ -59,6 +59,9 @@ panel_outcome panel_set_number(panel *p, uint32_t company, int indicator, int ye
 panel_outcome panel_set_text(panel *p, uint32_t company, int indicator, const char *text,
                              size_t length);
 
+/* The same with a text that the panel keeps for another company already (panel_text): it is not kept twice. */
+panel_outcome panel_share_text(panel *p, uint32_t company, int indicator, const char *text);
+
 /* Overwrite, for loading and scenarios; a NULL text takes the value away. False when memory is used up. */
 bool panel_put_number(panel *p, uint32_t company, int indicator, int year, double value);
 bool panel_put_text(panel *p, uint32_t company, int indicator, const char *text, size_t length);

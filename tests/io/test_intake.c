@@ -551,10 +551,50 @@ static void real_star(void **state)
     end(&t);
 }
 
+/* Texts that came before take a shorter way: what they are kept as and what is said of them stays the same. */
+static void texts_that_repeat(void **state)
+{
+    trial t = read_text("uscc,town,park,year\n"
+                        "X1,东街道,东街道,2023\n"
+                        "X2,东街道, 东街道 ,2023\n"
+                        "X3,??街,东街道,2023\n"
+                        "X4,??街,无,2023\n"
+                        "X5,西街道,东街道,2023\n"
+                        "X6,无,东街道,2023\n"
+                        "X5,东街道,东街道,2024\n"
+                        "X1,东街道,,2024\n");
+    size_t suspect = 0, conflicts = 0;
+
+    (void)state;
+    assert_int_equal(t.status, TIDU_OK);
+    for (int i = 0; i < 6; i++) {
+        static const char *const towns[] = {"东街道", "东街道", "??街", "??街", "西街道", NULL};
+        static const char *const parks[] = {"东街道", "东街道", "东街道", NULL, "东街道", "东街道"};
+        const char *const *wanted[] = {towns, parks};
+        char code[3] = {'X', (char)('1' + i), '\0'};
+
+        for (int k = 0; k < 2; k++) {
+            const char *text = text_of(&t, code, k ? "park" : "town");
+
+            assert_true(wanted[k][i] ? text && !strcmp(text, wanted[k][i]) : !text);
+        }
+    }
+    for (size_t i = 0; i < problems_count(t.found); i++) {
+        problem_kind kind = problems_get(t.found, i)->kind;
+
+        suspect += kind == PROBLEM_SUSPECT_TEXT;
+        conflicts += kind == PROBLEM_ATTRIBUTE_CONFLICT;
+    }
+    assert_int_equal(suspect, 2);
+    assert_int_equal(conflicts, 1);
+    end(&t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(canonical),
+        cmocka_unit_test(texts_that_repeat),
         cmocka_unit_test(line_is_known),
         cmocka_unit_test(line_of_a_row_without_year_is_known),
         cmocka_unit_test(chinese_headers),
