@@ -30,6 +30,7 @@ END {
     goal("assess all shipped models, ns a company and core", 3000, fact["assess all models: ns a company"])
     goal("order of all, times as fast as numpy.argsort", 4, over(fact["numpy order: ns"], fact["order: ns a company"]), 1)
     goal("first 100, times as fast as numpy.argpartition", 6, over(fact["numpy top 100: ns"], fact["top 100: ns a company"]), 1)
+    goal("index by other weights to the first 100, ns a company", 100, fact["index by other weights: ns a company"])
     goal("what-if of one company and its rank, in a session, median us", 5, fact["what-if in a session: p50 us"])
     goal("the same, the slowest of a hundred, us", 50, fact["what-if in a session: p99 us"])
     goal("what-if of one company, whole process, s", 0.060, time["whatif of one company --db"])

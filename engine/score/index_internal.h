@@ -55,10 +55,18 @@ double index_group_value(const index_model *m, const index_weights *w, size_t gr
 double index_coverage(const index_model *m, const index_weights *w, const double *value);
 
 /* With less coverage there is no score; weights of exactly the model's may add up to a hair less. */
-bool index_is_covered(const index_model *m, double coverage);
+static inline bool index_is_covered(const index_model *m, double coverage)
+{
+    static const double rounding = 1e-12;
+
+    return m->coverage <= 0 || coverage >= m->coverage - rounding;
+}
 
 /* Scores and intervals of all companies from their scaled values and the weights, and how many are incomplete. */
 void index_score_all(index_result *r, int threads);
+
+/* 10^decimals. */
+double index_units_a_point(const index_model *m);
 
 /* In whole units of the model's decimals, of 100 points; half away from 0. */
 long index_units(const index_model *m, double value);

@@ -1,17 +1,18 @@
 /*
- * Scores of all companies. Where every mean is arithmetic those of whom everything is known are computed column by
- * column, a block of them at a time: the same operations in the same order as for one (index_value), so the same
- * bits. The others one by one.
+ * Scores of all companies. Where every mean is arithmetic they are computed column by column, a block of companies at
+ * a time: the same operations in the same order as for one (index_value), so the same bits; what does not count for a
+ * company is added as 0, which changes no sum. Where a mean is geometric, one by one.
  */
+#include <features.h>
+
 #include <math.h>
 #include <string.h>
 
 #include "base/cell.h"
 #include "numeric/kernel.h"
-#include "numeric/sample.h"
 #include "score/index_internal.h"
 
-enum { BLOCK = 1024 };
+enum { BLOCK = 256 };
 
 /* --- one company ------------------------------------------------------------------------ */
 
@@ -43,119 +44,181 @@ static void score_one(index_result *r, size_t place, bool complete)
 
 /* --- a block of them -------------------------------------------------------------------- */
 
-/* What is the same for all of whom everything is known. */
-typedef struct level {
-    bool is_arithmetic;
-    bool is_covered;
-    double all[INDEX_MOST_GROUPS]; /* weights of a group's indicators, together */
-    double all_groups;             /* of the groups that weigh anything inside */
-} level;
+/* A weighted mean of each row: exact_sum's of the products, and of the weights that count. */
+typedef struct means {
+    double total[BLOCK], lost[BLOCK];
+    double weights[BLOCK], weights_lost[BLOCK];
+} means;
 
-static double sum_of(const double *weight, size_t k)
+/* What index_value counts a scaled value for, which is no number where it does not count. */
+KERNEL static void count_values(const double *restrict scaled, double as_missing, double floor, double slope,
+                                double *restrict out, size_t n)
 {
-    exact_sum sum = {0};
+    const int64_t reasons = CELL_BITS_MISSING | CELL_BITS_NOT_APPLICABLE | CELL_BITS_UNDEFINED;
+    const int64_t missing = CELL_BITS_MISSING, not_applicable = CELL_BITS_NOT_APPLICABLE;
 
-    for (size_t j = 0; j < k; j++)
-        exact_sum_add(&sum, weight[j]);
-    return exact_sum_value(&sum);
-}
+    for (size_t i = 0; i < n; i++) {
+        double x = scaled[i];
+        int64_t reason = (int64_t)cell_bits(x) & reasons;
+        double gap = reason == missing ? as_missing : 0;
 
-static level find_level(const index_model *m, const index_weights *w)
-{
-    level l = {.is_arithmetic = m->within == MEAN_ARITHMETIC && m->across == MEAN_ARITHMETIC};
-    double known[INDEX_MOST_INDICATORS] = {0};
-    exact_sum groups = {0};
-
-    l.is_covered = index_is_covered(m, index_coverage(m, w, known));
-    for (size_t g = 0; g < m->n_groups; g++) {
-        l.all[g] = sum_of(w->indicator + m->groups[g].first, m->groups[g].n);
-        if (l.all[g] > 0)
-            exact_sum_add(&groups, w->group[g]);
+        gap = reason == not_applicable || reason == (missing | not_applicable) ? (double)NAN : gap;
+        x = x == x ? x : gap;
+        out[i] = floor + slope * x;
     }
-    l.all_groups = exact_sum_value(&groups);
-    return l;
 }
 
-/* exact_sum_add of weight * (floor + slope * x) in every row; a cell that is no value makes the row's sum none. */
-KERNEL static void add_weighted(const double *restrict x, double weight, double floor, double slope,
-                                double *restrict total, double *restrict lost, size_t n)
+KERNEL static void add_weighted(const double *restrict value, double weight, double *restrict total,
+                                double *restrict lost, double *restrict weights, double *restrict weights_lost, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
-        double product = weight * (floor + slope * x[i]), sum = total[i] + product;
+        double counts = value[i] == value[i] ? weight : 0, product = value[i] == value[i] ? weight * value[i] : 0;
+        double sum = total[i] + product, all = weights[i] + counts;
 
         lost[i] += fabs(total[i]) >= fabs(product) ? (total[i] - sum) + product : (product - sum) + total[i];
         total[i] = sum;
+        weights_lost[i] += fabs(weights[i]) >= fabs(counts) ? (weights[i] - all) + counts : (counts - all) + weights[i];
+        weights[i] = all;
     }
 }
 
-KERNEL static void finish_mean(const double *restrict total, const double *restrict lost, double all,
-                               double *restrict out, size_t n)
+KERNEL static void add_coverage(const double *restrict value, double weight, double *restrict covered, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        out[i] = (total[i] + lost[i]) / all;
+        covered[i] += value[i] == value[i] ? weight : 0;
 }
 
-/* The values of n companies from `first` on; not a number for those of whom anything is not known. */
-static void value_block(const index_result *r, const level *l, size_t first, size_t n, double *out)
+/* Missing where nothing counts. */
+KERNEL static void divide(const means *restrict m, double *restrict out, size_t n)
+{
+    const double missing = cell_missing();
+
+    for (size_t i = 0; i < n; i++) {
+        double all = m->weights[i] + m->weights_lost[i], mean = (m->total[i] + m->lost[i]) / all;
+
+        out[i] = all > 0 ? mean : missing;
+    }
+}
+
+static void add(means *m, const double *value, double weight, size_t n)
+{
+    add_weighted(value, weight, m->total, m->lost, m->weights, m->weights_lost, n);
+}
+
+/* index_value of n companies from `first` on. */
+static void value_block(const index_result *r, size_t first, size_t n, index_gap gap, double *out)
 {
     const index_model *m = r->model;
-    double total[BLOCK] = {0}, lost[BLOCK] = {0}, mean[BLOCK], in_group[BLOCK], in_group_lost[BLOCK];
+    double as_missing = gap == GAP_LOWEST ? 0 : gap == GAP_HIGHEST ? 1 : NAN;
+    double value[BLOCK], covered[BLOCK] = {0};
+    means all, group;
 
+    memset(&all, 0, sizeof all);
     for (size_t g = 0; g < m->n_groups; g++) {
-        const index_group *group = &m->groups[g];
-
-        memset(in_group, 0, sizeof in_group);
-        memset(in_group_lost, 0, sizeof in_group_lost);
-        for (size_t k = group->first; k < group->first + group->n; k++)
-            add_weighted(r->scaled + k * r->n + first, r->weights.indicator[k], m->floor, 1 - m->floor, in_group,
-                         in_group_lost, n);
-        if (l->all[g] > 0) {
-            finish_mean(in_group, in_group_lost, l->all[g], mean, n);
-            add_weighted(mean, r->weights.group[g], 0, 1, total, lost, n);
-        } else { /* it counts for nothing, but what is not known in it is told */
-            add_weighted(in_group, 0, 0, 1, total, lost, n);
+        memset(&group, 0, sizeof group);
+        for (size_t k = m->groups[g].first; k < m->groups[g].first + m->groups[g].n; k++) {
+            count_values(r->scaled + k * r->n + first, as_missing, m->floor, 1 - m->floor, value, n);
+            add(&group, value, r->weights.indicator[k], n);
+            add_coverage(value, r->weights.group[g] * r->weights.indicator[k], covered, n);
         }
+        divide(&group, value, n);
+        add(&all, value, r->weights.group[g], n);
     }
-    finish_mean(total, lost, l->all_groups, out, n);
+    divide(&all, out, n);
+    for (size_t i = 0; i < n && m->coverage > 0; i++) {
+        if (!index_is_covered(m, covered[i]))
+            out[i] = cell_missing();
+    }
 }
 
-static void score_block(index_result *r, const level *l, size_t first, size_t n, size_t *incomplete, size_t *unscored)
+/* 1 for those of whom anything is missing. */
+KERNEL static void mark_missing(const double *restrict scaled, int64_t *restrict out, size_t n)
 {
-    double value[BLOCK];
+    const int64_t reasons = CELL_BITS_MISSING | CELL_BITS_NOT_APPLICABLE | CELL_BITS_UNDEFINED;
+    const int64_t missing = CELL_BITS_MISSING;
 
-    if (l->is_arithmetic && l->all_groups > 0 && l->is_covered)
-        value_block(r, l, first, n, value);
-    else
-        for (size_t i = 0; i < n; i++)
-            value[i] = NAN;
+    for (size_t i = 0; i < n; i++)
+        out[i] |= scaled[i] != scaled[i] && ((int64_t)cell_bits(scaled[i]) & reasons) == missing;
+}
+
+static size_t count_incomplete(const index_result *r, size_t first, size_t n)
+{
+    int64_t is_missing[BLOCK] = {0};
+    size_t count = 0;
+
+    for (size_t k = 0; k < r->model->n_indicators; k++)
+        mark_missing(r->scaled + k * r->n + first, is_missing, n);
+    for (size_t i = 0; i < n; i++)
+        count += (size_t)is_missing[i];
+    return count;
+}
+
+/* index_rounded: half a unit goes up, what is the greatest double below it does not. What is no value stays. */
+KERNEL static void round_values(double *restrict value, double units, double units_a_point, size_t n)
+{
+    const double almost_half = 0x1.fffffffffffffp-2;
+
     for (size_t i = 0; i < n; i++) {
-        bool complete;
+        double x = value[i], rounded = trunc(x * units + almost_half) / units_a_point;
 
-        if (value[i] == value[i]) {
-            uint32_t company = r->order[first + i];
-
-            r->low[company] = r->high[company] = r->score[company] = index_rounded(r->model, value[i]);
-            continue;
-        }
-        complete = is_complete(r, first + i);
-        score_one(r, first + i, complete);
-        *incomplete += !complete;
-        *unscored += !cell_is_value(r->score[r->order[first + i]]);
+        value[i] = x == x ? rounded : x;
     }
+}
+
+static void put_block(const index_result *r, size_t first, size_t n, const double *value, double *out)
+{
+    for (size_t i = 0; i < n; i++)
+        out[r->order[first + i]] = value[i];
+}
+
+/* In points, rounded. */
+static void score_values(const index_result *r, size_t first, size_t n, index_gap gap, double *out)
+{
+    double units_a_point = index_units_a_point(r->model);
+
+    value_block(r, first, n, gap, out);
+    round_values(out, 100 * units_a_point, units_a_point, n);
+}
+
+static void score_block(index_result *r, size_t first, size_t n, size_t incomplete)
+{
+    double low[BLOCK], other[BLOCK];
+
+    score_values(r, first, n, GAP_LOWEST, low);
+    put_block(r, first, n, low, r->low);
+    if (incomplete)
+        score_values(r, first, n, GAP_HIGHEST, other);
+    put_block(r, first, n, incomplete ? other : low, r->high);
+    if (incomplete && r->model->is_reweighted)
+        score_values(r, first, n, GAP_LEFT_OUT, other);
+    put_block(r, first, n, incomplete && r->model->is_reweighted ? other : low, r->score);
+}
+
+static void score_each(index_result *r, size_t first, size_t n)
+{
+    for (size_t place = first; place < first + n; place++)
+        score_one(r, place, is_complete(r, place));
 }
 
 void index_score_all(index_result *r, int threads)
 {
-    level l = find_level(r->model, &r->weights);
+    bool is_arithmetic = r->model->within == MEAN_ARITHMETIC && r->model->across == MEAN_ARITHMETIC;
     long blocks = (long)((r->n + BLOCK - 1) / BLOCK);
     size_t incomplete = 0, unscored = 0;
 
     threads = index_threads(threads, blocks);
 #pragma omp parallel for num_threads(threads) reduction(+ : incomplete, unscored)
     for (long k = 0; k < blocks; k++) {
-        size_t first = (size_t)k * BLOCK;
+        size_t first = (size_t)k * BLOCK, n = r->n - first < BLOCK ? r->n - first : BLOCK;
+        size_t missing = count_incomplete(r, first, n);
 
-        score_block(r, &l, first, r->n - first < BLOCK ? r->n - first : BLOCK, &incomplete, &unscored);
+        if (is_arithmetic)
+            score_block(r, first, n, missing);
+        else
+            score_each(r, first, n);
+        incomplete += missing;
+        for (size_t i = 0; i < n; i++)
+            unscored += !cell_is_value(r->score[r->order[first + i]]);
     }
     r->n_incomplete = incomplete;
     r->n_unscored = unscored;

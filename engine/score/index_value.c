@@ -89,13 +89,6 @@ double index_coverage(const index_model *m, const index_weights *w, const double
     return covered;
 }
 
-bool index_is_covered(const index_model *m, double coverage)
-{
-    static const double rounding = 1e-12;
-
-    return m->coverage <= 0 || coverage >= m->coverage - rounding;
-}
-
 double index_value(const index_model *m, const index_weights *w, const double *scaled, size_t stride,
                    index_gap gap, double *parts, double *weight)
 {
@@ -119,13 +112,18 @@ double index_value(const index_model *m, const index_weights *w, const double *s
     return total;
 }
 
-static double units_in_all(const index_model *m)
+double index_units_a_point(const index_model *m)
 {
-    double units = 100;
+    double units = 1;
 
     for (int i = 0; i < m->decimals; i++)
         units *= 10;
     return units;
+}
+
+static double units_in_all(const index_model *m)
+{
+    return 100 * index_units_a_point(m);
 }
 
 long index_units(const index_model *m, double value)
@@ -135,7 +133,7 @@ long index_units(const index_model *m, double value)
 
 double index_points(const index_model *m, long units)
 {
-    return (double)units / (units_in_all(m) / 100);
+    return (double)units / index_units_a_point(m);
 }
 
 double index_rounded(const index_model *m, double value)
