@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /*
  * Parse [+-]digits[.digits][e[+-]digits], the whole of `text`, times
@@ -40,6 +41,40 @@ static inline bool number_parse_count(const char *text, size_t length, double *v
         x = x * 10 + digit;
     }
     *value = (double)x;
+    return true;
+}
+
+/*
+ * The same, eight digits at a time (D. Lemire, "Number parsing at a gigabyte per second", 2021); eight bytes from
+ * `text` on must be readable, whatever the length.
+ */
+static inline bool number_parse_count_ahead(const char *text, size_t length, double *value)
+{
+    enum { WORD = 8, MOST_DIGITS = 15 };
+    const uint64_t zeros = UINT64_C(0x3030303030303030);
+    uint64_t x[2] = {0};
+
+    if (length - 1 >= MOST_DIGITS) /* 0 too */
+        return false;
+    if (__BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__)
+        return number_parse_count(text, length, value);
+    memcpy(&x[0], length < WORD ? text : text + length - WORD, WORD);
+    if (length < WORD) {
+        x[0] = x[0] << (WORD * (WORD - length)) | zeros >> (WORD * length);
+    } else if (length > WORD) {
+        memcpy(&x[1], text, WORD);
+        x[1] = x[1] << (WORD * (2 * WORD - length)) | zeros >> (WORD * (length - WORD));
+    }
+    for (int i = 0; i < 1 + (length > WORD); i++) {
+        uint64_t v = x[i] - zeros;
+
+        if ((x[i] & (x[i] + UINT64_C(0x0606060606060606)) & UINT64_C(0xf0f0f0f0f0f0f0f0)) != zeros)
+            return false;
+        v = v * 10 + (v >> 8);
+        x[i] = ((v & UINT64_C(0x000000ff000000ff)) * UINT64_C(0x000f424000000064) +
+                (v >> 16 & UINT64_C(0x000000ff000000ff)) * UINT64_C(0x0000271000000001)) >> 32;
+    }
+    *value = (double)(x[1] * 100000000 + x[0]);
     return true;
 }
 

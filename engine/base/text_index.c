@@ -188,6 +188,12 @@ uint32_t text_index_find(const text_index *t, const char *text, size_t length)
     return probe(t, text, length, short_hash(text, length))->number;
 }
 
+void text_index_expect(const text_index *t, const char *text, size_t length)
+{
+    if (t->n_slots)
+        __builtin_prefetch(&t->slots[short_hash(text, length) & (t->n_slots - 1)]);
+}
+
 const char *text_index_text(const text_index *t, uint32_t number)
 {
     return t->entries[number].text;

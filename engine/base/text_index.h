@@ -27,6 +27,9 @@ uint32_t text_index_adopt(text_index *t, const char *text, size_t length);
 /* The number of a text or TEXT_INDEX_NONE. */
 uint32_t text_index_find(const text_index *t, const char *text, size_t length);
 
+/* The text will be looked up or added soon: fetches the memory where it would be. */
+void text_index_expect(const text_index *t, const char *text, size_t length);
+
 /* The text of a number that was handed out, NUL-terminated. */
 const char *text_index_text(const text_index *t, uint32_t number);
 

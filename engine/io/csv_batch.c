@@ -52,7 +52,7 @@ bool csv_batch_add(csv_batch *b, const char *text, size_t length, bool may_hold_
     if (length) {
         char *to;
 
-        if (!csv_batch_reserve(b, length + 1))
+        if (!csv_batch_reserve(b, length + CSV_FIELD_SLACK))
             return false;
         to = b->text + b->used;
         if (may_hold_nul && memchr(text, '\0', length)) {

@@ -11,6 +11,8 @@
 #include "base/allocate.h"
 #include "io/csv_reader.h"
 
+enum { CSV_FIELD_SLACK = 8 }; /* readable bytes from the beginning of a field's text on, however short it is */
+
 typedef struct csv_batch {
     csv_field *fields; /* of all records, and of the one under way */
     size_t n;

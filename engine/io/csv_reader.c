@@ -29,6 +29,7 @@
 
 enum { MOST_FIELD = 1 << 20, MOST_RECORD = 1 << 24, MOST_FIELDS = 1 << 16, BLOCK = 1 << 18 };
 enum { FULL_TEXT = 1 << 16, FULL_FIELDS = 1 << 13 }; /* of a batch on its way */
+enum { MOST_PENDING = 64, RECORDS_AHEAD = 8 };
 
 struct csv_reader {
     struct csv_parser parser;
@@ -37,7 +38,7 @@ struct csv_reader {
     void *progress_context;
     csv_needs needs;
 
-    csv_batch alone;   /* while one thread does it all: one record */
+    csv_batch alone;   /* while one thread does it all: a few records that were not taken yet */
     csv_batch *batch;  /* being filled: `alone` or the relay's */
     csv_relay *relay;  /* NULL while one thread does it all */
     bool is_single;    /* no second thread is wanted or can be had */
@@ -52,6 +53,7 @@ struct csv_reader {
     unsigned long record_line;
 
     csv_take take;
+    csv_expect expect; /* or NULL */
     void *context;
     tidu_status status;
     tidu_error *err;
@@ -116,12 +118,33 @@ static tidu_status take_all(csv_reader *r, const csv_batch *b, tidu_error *err)
     for (size_t i = 0; i < b->n_records && !status; i++) {
         csv_record record = csv_batch_get(b, i);
 
+        if (r->expect && i + RECORDS_AHEAD < b->n_records) {
+            csv_record ahead = csv_batch_get(b, i + RECORDS_AHEAD);
+
+            r->expect(r->context, &ahead);
+        }
         status = r->take(r->context, &record, err);
     }
     return status;
 }
 
-/* A record is whole: take it here, or give it away with others. */
+/* Those that are whole. What `take` says of them goes before a failure that was met behind them. */
+static void take_pending(csv_reader *r)
+{
+    tidu_status status = take_all(r, r->batch, r->err);
+
+    csv_batch_empty(r->batch);
+    if (status)
+        r->status = status;
+}
+
+/* `take` may still say which fields it needs. */
+static bool is_beginning(const csv_reader *r)
+{
+    return !r->needs.is_needed;
+}
+
+/* A record is whole: take it here, after a few of them, or give it away with others. */
 static void deliver(csv_reader *r)
 {
     csv_batch *b = r->batch;
@@ -129,8 +152,8 @@ static void deliver(csv_reader *r)
     if (!csv_batch_end(b, r->record_line)) {
         r->status = error_memory(r->err);
     } else if (!r->relay) {
-        r->status = take_all(r, b, r->err);
-        csv_batch_empty(b);
+        if (is_beginning(r) || b->n_records == MOST_PENDING || b->used > FULL_TEXT)
+            take_pending(r);
     } else if (b->used > FULL_TEXT || b->n > FULL_FIELDS) {
         b->position = text_source_position(r->source);
         if (csv_relay_give(r->relay))
@@ -197,6 +220,11 @@ void csv_reader_watch(csv_reader *r, csv_progress progress, void *context)
 void csv_reader_be_alone(csv_reader *r)
 {
     r->is_single = true;
+}
+
+void csv_reader_announce(csv_reader *r, csv_expect expect)
+{
+    r->expect = expect;
 }
 
 void csv_reader_need(csv_reader *r, const bool *is_needed, size_t n)
@@ -304,7 +332,7 @@ static bool is_long(const csv_reader *r, size_t length)
 {
     size_t total = text_source_total(r->source);
 
-    return !r->relay && !r->is_single && r->needs.is_needed && length >= BLOCK &&
+    return !r->relay && !r->is_single && !is_beginning(r) && length >= BLOCK &&
            (!total || text_source_position(r->source) < total) && core_count() > 1;
 }
 
@@ -330,6 +358,8 @@ static void read_blocks(csv_reader *r, bool *is_rest_long)
     }
     if (!r->status && !*is_rest_long)
         finish(r);
+    if (!r->relay && !*is_rest_long)
+        take_pending(r);
 }
 
 /* --- two threads ------------------------------------------------------------ */

@@ -12,7 +12,7 @@
 #include "io/text_source.h"
 
 typedef struct csv_field {
-    const char *text; /* NUL-terminated; valid during the callback */
+    const char *text; /* NUL-terminated, and with eight readable bytes at least; valid during the callback */
     uint32_t length;
     bool had_nul;     /* NUL bytes were removed from it */
 } csv_field;
@@ -37,6 +37,9 @@ typedef struct csv_reader csv_reader;
 /* Take a record. A failure ends the reading and is passed on. */
 typedef tidu_status (*csv_take)(void *context, const csv_record *record, tidu_error *err);
 
+/* Told of a record a little before it is taken, so that memory can be asked for. */
+typedef void (*csv_expect)(void *context, const csv_record *record);
+
 /* Called at each block; false stops the reading with TIDU_ESTOPPED. NULL: not called. */
 typedef bool (*csv_progress)(void *context, size_t bytes, size_t total);
 
@@ -49,6 +52,9 @@ tidu_status csv_reader_new(text_source *source, char delimiter, csv_reader **out
 void csv_reader_free(csv_reader *r);
 
 void csv_reader_watch(csv_reader *r, csv_progress progress, void *context);
+
+/* `expect` gets the context of `take`, and hears of many records before they are taken, but not of all. */
+void csv_reader_announce(csv_reader *r, csv_expect expect);
 
 /* Use no second thread, however long the file is. */
 void csv_reader_be_alone(csv_reader *r);

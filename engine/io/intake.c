@@ -115,9 +115,14 @@ static tidu_status take_row(void *user, const csv_record *record, tidu_error *er
     return in->options->follow(in->options->follow_context, in->panel, err);
 }
 
+static void expect_row(void *user, const csv_record *record)
+{
+    intake_rows_expect(((intake *)user)->rows, record);
+}
+
 static tidu_status read_table(intake *in, byte_source *bytes, tidu_error *err)
 {
-    table_user user = {is_header, take_header, take_row, in, NULL};
+    table_user user = {is_header, take_header, take_row, expect_row, in, NULL};
     tidu_status status = table_reader_open(bytes, in->options, in->session.map, in->session.found,
                                            &in->table, err);
 

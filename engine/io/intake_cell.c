@@ -228,7 +228,7 @@ static inline bool put_count(const intake_target *t, const plan_cell *cell, cons
     double value;
 
     if (is_special(cell) || cell->shift || meaning->type == INDICATOR_DATE ||
-        !number_parse_count(field->text, field->length, &value) || value < meaning->least ||
+        !number_parse_count_ahead(field->text, field->length, &value) || value < meaning->least ||
         value > meaning->greatest)
         return false;
     switch (panel_set_number(t->panel, t->company, cell->indicator, year, value)) {
@@ -270,7 +270,7 @@ static tidu_status put_number(const intake_target *t, const plan_cell *cell,
     cell_value value;
     problem_kind kind;
 
-    if (put_count(t, cell, field, year))
+    if (cell->field != NO_FIELD && put_count(t, cell, field, year))
         return TIDU_OK;
     if (!intake_cell_read(cell, field, &value, &kind))
         return intake_target_note(t, kind, cell->field, cell->header, field->text, err);

@@ -205,7 +205,7 @@ static tidu_status fill_report(listing *l, const byte_source *bytes, intake_repo
 static tidu_status read_list(listing *l, byte_source *bytes, intake_report *report,
                              tidu_error *err)
 {
-    table_user user = {is_header, take_header, take_row, l, NULL};
+    table_user user = {is_header, take_header, take_row, .context = l};
     tidu_status status = table_reader_open(bytes, l->options, NULL, l->session.found, &l->table,
                                            err);
 

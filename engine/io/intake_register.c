@@ -390,7 +390,7 @@ static tidu_status fill_report(listing *l, const byte_source *bytes, intake_repo
 
 static tidu_status read_list(listing *l, byte_source *bytes, intake_report *report, tidu_error *err)
 {
-    table_user user = {is_header, take_header, take_row, l, N_("the codes (code or 代码)")};
+    table_user user = {is_header, take_header, take_row, .context = l, .wanted = N_("the codes (code or 代码)")};
     tidu_status status = table_reader_open(bytes, l->options, l->session.map, l->session.found, &l->table, err);
 
     if (!status)

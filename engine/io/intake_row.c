@@ -375,6 +375,13 @@ static tidu_status put_cells(intake_rows *r, const csv_record *record, tidu_erro
     return status;
 }
 
+void intake_rows_expect(const intake_rows *r, const csv_record *record)
+{
+    const csv_field *field = csv_record_field(record, r->plan->code_field);
+
+    panel_expect_company(r->target.panel, field->text, field->length);
+}
+
 tidu_status intake_rows_take(intake_rows *r, const csv_record *record, tidu_error *err)
 {
     const intake_plan *plan = r->plan;

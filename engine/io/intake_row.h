@@ -27,6 +27,9 @@ bool intake_rows_divide(intake_rows *r, size_t most, intake_part part, void *con
 /* Rows with a problem are noted, not failures. TIDU_ENOMEM. */
 tidu_status intake_rows_take(intake_rows *r, const csv_record *record, tidu_error *err);
 
+/* The row comes soon. */
+void intake_rows_expect(const intake_rows *r, const csv_record *record);
+
 unsigned long intake_rows_taken(const intake_rows *r);
 unsigned long intake_rows_skipped(const intake_rows *r);
 

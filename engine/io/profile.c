@@ -367,7 +367,7 @@ tidu_status profile_read(const char *path, const intake_options *options, dictio
                          profile *out, problems *found, tidu_error *err)
 {
     survey s = {.options = options, .revenue = NO_FIELD, .employees = NO_FIELD};
-    table_user user = {is_header, take_header, take_row, &s, NULL};
+    table_user user = {is_header, take_header, take_row, .context = &s};
     byte_source *bytes;
     tidu_status status = byte_source_open(path, true, &bytes, err);
 

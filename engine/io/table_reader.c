@@ -157,11 +157,21 @@ static tidu_status take(void *reader, const csv_record *record, tidu_error *err)
     return status ? status : t->user->take_header(t->user->context, record, err);
 }
 
+static void expect(void *reader, const csv_record *record)
+{
+    const table_reader *t = reader;
+
+    if (t->header_line)
+        t->user->expect_row(t->user->context, record);
+}
+
 tidu_status table_reader_run(table_reader *t, const table_user *user, tidu_error *err)
 {
     tidu_status status;
 
     t->user = user;
+    if (user->expect_row)
+        csv_reader_announce(t->csv, expect);
     status = csv_reader_run(t->csv, take, t, err);
     if (status)
         return status;

@@ -17,6 +17,7 @@ typedef struct table_user {
     /* The header was found; called once, before the first row. */
     tidu_status (*take_header)(void *user, const csv_record *record, tidu_error *err);
     tidu_status (*take_row)(void *user, const csv_record *record, tidu_error *err);
+    void (*expect_row)(void *user, const csv_record *record); /* see csv_expect; or NULL */
     void *context;
     const char *wanted; /* N_(): what a header must name, for the message when there is none; NULL: companies' codes */
 } table_user;

@@ -255,6 +255,11 @@ uint32_t panel_add_company(panel *p, const char *code, size_t length)
     return text_index_add(p->codes, code, length);
 }
 
+void panel_expect_company(const panel *p, const char *code, size_t length)
+{
+    text_index_expect(p->codes, code, length);
+}
+
 /*
  * Columns are few (indicators x years) and rows name them in a steady order:
  * look behind the one used last, then everywhere.

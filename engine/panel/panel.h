@@ -47,6 +47,9 @@ bool panel_is_wanted(const panel *p, int indicator, int year);
 /* The number of the company with this code, added when new; PANEL_NO_COMPANY without memory. */
 uint32_t panel_add_company(panel *p, const char *code, size_t length);
 
+/* It will be asked for soon: fetches the memory where it would be found. */
+void panel_expect_company(const panel *p, const char *code, size_t length);
+
 typedef enum panel_outcome {
     PANEL_SET,      /* was missing, is set now */
     PANEL_SAME,     /* had the same value */

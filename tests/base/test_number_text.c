@@ -136,9 +136,34 @@ static void products_are_exact(void **state)
     assert_false(number_multiply("1", "", out, sizeof out));
 }
 
+/* Whatever stands before and behind the text. */
+static void counts_eight_digits_at_a_time_are_the_same(void **state)
+{
+    uint64_t seed = 3;
+
+    (void)state;
+    for (int round = 0; round < 400000; round++) {
+        char bytes[32];
+        size_t length = (size_t)round % 17;
+        double slow = -1, quick = -1;
+        bool is_number;
+
+        for (size_t i = 0; i < sizeof bytes; i++) {
+            seed = seed * UINT64_C(6364136223846793005) + 1442695040888963407u;
+            bytes[i] = i >= 4 && i < 4 + length ? (char)('0' + (seed >> 33) % 10) : (char)(seed >> 40);
+        }
+        if (length && round % 3 == 0)
+            bytes[4 + (seed >> 33) % length] = (char)(seed >> 50);
+        is_number = number_parse_count(bytes + 4, length, &slow);
+        assert_int_equal(number_parse_count_ahead(bytes + 4, length, &quick), is_number);
+        assert_true(slow == quick);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(counts_eight_digits_at_a_time_are_the_same),
         cmocka_unit_test(doubles_are_those_of_strtod),
         cmocka_unit_test(fifteen_digits_are_short),
         cmocka_unit_test(everything_else_is_refused),
