@@ -57,8 +57,7 @@ bool indexer_want(const indexer *x, int year, panel *into)
 
 /* --- raw values ----------------------------------------------------------------------- */
 
-/* The first stage that certainly holds; the last one takes everybody else. */
-static uint8_t stage_of(const indexer *x, const machine *m, size_t i)
+uint8_t index_stage_of(const indexer *x, const machine *m, size_t i)
 {
     size_t s = 0;
 
@@ -73,7 +72,7 @@ static void take_batch(const indexer *x, machine *m, size_t first, size_t n, ind
     for (size_t k = 0; k < r->model->n_indicators; k++)
         memcpy(r->raw + k * r->n + first, machine_number(m, x->values[k]), n * sizeof *r->raw);
     for (size_t i = 0; i < n && stages; i++)
-        stages[first + i] = stage_of(x, m, i);
+        stages[first + i] = index_stage_of(x, m, i);
 }
 
 static bool compute_raw(const indexer *x, const binding *b, int threads, index_result *r, uint8_t *stages)
@@ -102,12 +101,6 @@ static bool compute_raw(const indexer *x, const binding *b, int threads, index_r
 
 /* --- one scale --------------------------------------------------------------------------- */
 
-typedef struct scaling {
-    double *column;
-    double *numbers;    /* work */
-    ranked_cell *cells;
-} scaling;
-
 static void treat(const index_treatment *t, double *x, size_t n, double *work)
 {
     if (t->kind == TREATMENT_WINSORISE)
@@ -116,7 +109,7 @@ static void treat(const index_treatment *t, double *x, size_t n, double *work)
         winsorise_shape(x, n, t->rule, x, work);
 }
 
-static void scale(const index_indicator *i, const double *x, size_t n, double *out, ranked_cell *work)
+void index_scale_values(const index_indicator *i, const double *x, size_t n, double *out, ranked_cell *work)
 {
     if (i->scale.kind == SCALE_GOALPOSTS)
         normalise_goalposts(x, n, i->scale.low, i->scale.high, i->is_up, out);
@@ -126,22 +119,34 @@ static void scale(const index_indicator *i, const double *x, size_t n, double *o
         normalise_min_max(x, n, i->is_up, out);
 }
 
-static void scale_indicator(index_result *r, size_t k, const scaling *s)
+bool index_scaling_init(index_scaling *s, size_t n)
+{
+    *s = (index_scaling){allocate_array(n, sizeof *s->column), allocate_array(n, sizeof *s->numbers),
+                         allocate_array(n, sizeof *s->cells)};
+    return s->column && s->numbers && s->cells;
+}
+
+void index_scaling_clear(index_scaling *s)
+{
+    release(s->column);
+    release(s->numbers);
+    release(s->cells);
+}
+
+void index_scale_stratum(index_result *r, size_t k, size_t stratum, const index_scaling *s)
 {
     const index_indicator *indicator = &r->model->indicators[k];
-    double *out = r->scaled + k * r->n;
+    const index_stratum *t = &r->strata[stratum];
+    const uint32_t *order = r->order + t->first;
+    double *out = r->scaled + k * r->n + t->first;
 
-    for (size_t i = 0; i < r->n; i++)
-        s->column[i] = r->raw[k * r->n + r->order[i]];
-    for (size_t t = 0; t < r->n_strata; t++) {
-        size_t first = r->strata[t].first;
-
-        treat(&indicator->treatment, s->column + first, r->strata[t].n, s->numbers);
-        scale(indicator, s->column + first, r->strata[t].n, out + first, s->cells);
-    }
-    for (size_t i = 0; i < r->n; i++) {
+    for (size_t i = 0; i < t->n; i++)
+        s->column[i] = r->raw[k * r->n + order[i]];
+    treat(&indicator->treatment, s->column, t->n, s->numbers);
+    index_scale_values(indicator, s->column, t->n, out, s->cells);
+    for (size_t i = 0; i < t->n; i++) {
         if (r->treated)
-            r->treated[k * r->n + r->order[i]] = s->column[i];
+            r->treated[k * r->n + order[i]] = s->column[i];
         if (cell_state_of(out[i]) == CELL_UNDEFINED)
             out[i] = 0;
     }
@@ -154,18 +159,15 @@ static bool scale_all(index_result *r, int threads)
     threads = index_threads(threads, (long)r->model->n_indicators);
 #pragma omp parallel num_threads(threads) reduction(| : failed)
     {
-        scaling s = {allocate_array(r->n, sizeof *s.column), allocate_array(r->n, sizeof *s.numbers),
-                     allocate_array(r->n, sizeof *s.cells)};
+        index_scaling s;
 
-        failed |= !s.column || !s.numbers || !s.cells;
+        failed |= !index_scaling_init(&s, r->n);
 #pragma omp for schedule(dynamic, 1)
         for (long k = 0; k < (long)r->model->n_indicators; k++) {
-            if (!failed)
-                scale_indicator(r, (size_t)k, &s);
+            for (size_t t = 0; t < r->n_strata && !failed; t++)
+                index_scale_stratum(r, (size_t)k, t, &s);
         }
-        release(s.column);
-        release(s.numbers);
-        release(s.cells);
+        index_scaling_clear(&s);
     }
     return !failed;
 }

@@ -4,6 +4,7 @@
 #ifndef SCORE_INDEX_INTERNAL_H
 #define SCORE_INDEX_INTERNAL_H
 
+#include "numeric/normalise.h"
 #include "rules/machine.h"
 #include "score/index.h"
 
@@ -25,6 +26,25 @@ static inline int index_threads(int threads, long pieces)
  * its stage, or NULL. Fills order, strata and names. False when memory is used up.
  */
 bool index_strata_find(index_result *r, const binding *b, const uint8_t *stages);
+
+/* The stage of row i of the machine's batch: the first that certainly holds; the last one takes everybody else. */
+uint8_t index_stage_of(const indexer *x, const machine *m, size_t i);
+
+/* Room for treating and scaling a stratum of n companies. False without memory; clear it all the same. */
+typedef struct index_scaling {
+    double *column;
+    double *numbers;
+    ranked_cell *cells;
+} index_scaling;
+
+bool index_scaling_init(index_scaling *s, size_t n);
+void index_scaling_clear(index_scaling *s);
+
+/* Treated and scaled values of an indicator in a stratum from its raw values. */
+void index_scale_stratum(index_result *r, size_t k, size_t stratum, const index_scaling *s);
+
+/* x[n], treated, to out[n] on the scale of the indicator; `work` is for percentiles alone. */
+void index_scale_values(const index_indicator *i, const double *x, size_t n, double *out, ranked_cell *work);
 
 /*
  * Weigh every level; `scaled` columns are as in index_result (NULL: no method looks at data).
@@ -61,6 +81,9 @@ static inline bool index_is_covered(const index_model *m, double coverage)
 
     return m->coverage <= 0 || coverage >= m->coverage - rounding;
 }
+
+/* Score and interval of the company at `place` alone. */
+void index_score_place(index_result *r, size_t place);
 
 /* Scores and intervals of all companies from their scaled values and the weights, and how many are incomplete. */
 void index_score_all(index_result *r, int threads);

@@ -25,9 +25,10 @@ static bool is_complete(const index_result *r, size_t place)
     return true;
 }
 
-static void score_one(index_result *r, size_t place, bool complete)
+static void score_one(index_result *r, size_t place)
 {
     const index_model *m = r->model;
+    bool complete = is_complete(r, place);
     const double *scaled = r->scaled + place;
     uint32_t company = r->order[place];
     double low = index_value(m, &r->weights, scaled, r->n, GAP_LOWEST, NULL, NULL), high = low, score = low;
@@ -40,6 +41,15 @@ static void score_one(index_result *r, size_t place, bool complete)
     r->low[company] = index_rounded(m, low);
     r->high[company] = index_rounded(m, high);
     r->score[company] = index_rounded(m, score);
+}
+
+void index_score_place(index_result *r, size_t place)
+{
+    double *score = &r->score[r->order[place]];
+
+    r->n_unscored -= !cell_is_value(*score);
+    score_one(r, place);
+    r->n_unscored += !cell_is_value(*score);
 }
 
 /* --- a block of them -------------------------------------------------------------------- */
@@ -197,7 +207,7 @@ static void score_block(index_result *r, size_t first, size_t n, size_t incomple
 static void score_each(index_result *r, size_t first, size_t n)
 {
     for (size_t place = first; place < first + n; place++)
-        score_one(r, place, is_complete(r, place));
+        score_one(r, place);
 }
 
 void index_score_all(index_result *r, int threads)
