@@ -1,55 +1,137 @@
+#include <features.h>
+
 #include "numeric/correlation.h"
 
 #include <math.h>
 #include <stdbool.h>
+#include <stdint.h>
 
 #include <gsl/gsl_eigen.h>
 #include <gsl/gsl_errno.h>
 
 #include "base/cell.h"
+#include "numeric/kernel.h"
 #include "numeric/sample.h"
 
-static size_t pair_means(const double *x, const double *y, size_t n, double *mean_x, double *mean_y)
-{
-    exact_sum sx = {0}, sy = {0};
-    size_t count = 0;
+/* Sums that keep what rounding loses, of every eighth row each: they do not wait for each other (Knuth's two-sum). */
+enum { LANES = 8 };
 
-    for (size_t i = 0; i < n; i++) {
-        if (!cell_is_value(x[i]) || !cell_is_value(y[i]))
-            continue;
-        exact_sum_add(&sx, x[i]);
-        exact_sum_add(&sy, y[i]);
-        count++;
+typedef struct lane_sums {
+    double total[LANES];
+    double lost[LANES];
+} lane_sums;
+
+static inline void lane_add(lane_sums *s, size_t lane, double x)
+{
+    double total = s->total[lane] + x, of_x = total - s->total[lane];
+
+    s->lost[lane] += (s->total[lane] - (total - of_x)) + (x - of_x);
+    s->total[lane] = total;
+}
+
+static double lane_value(const lane_sums *s)
+{
+    exact_sum all = {0};
+
+    for (size_t l = 0; l < LANES; l++)
+        exact_sum_add(&all, s->total[l]);
+    for (size_t l = 0; l < LANES; l++)
+        exact_sum_add(&all, s->lost[l]);
+    return exact_sum_value(&all);
+}
+
+/* Over the rows in which both columns have a value; least and greatest to tell whether a column moves at all. */
+typedef struct pair_sums {
+    lane_sums x, y;
+    double least[2][LANES], greatest[2][LANES];
+    double count[LANES];
+} pair_sums;
+
+static inline void add_pair(pair_sums *s, size_t l, double x, double y)
+{
+    int64_t both = x == x && y == y ? -1 : 0;
+
+    lane_add(&s->x, l, both ? x : 0);
+    lane_add(&s->y, l, both ? y : 0);
+    s->least[0][l] = both && x < s->least[0][l] ? x : s->least[0][l];
+    s->least[1][l] = both && y < s->least[1][l] ? y : s->least[1][l];
+    s->greatest[0][l] = both && x > s->greatest[0][l] ? x : s->greatest[0][l];
+    s->greatest[1][l] = both && y > s->greatest[1][l] ? y : s->greatest[1][l];
+    s->count[l] += both ? 1 : 0;
+}
+
+KERNEL static void sum_pairs(const double *restrict x, const double *restrict y, size_t n, pair_sums *restrict out)
+{
+    pair_sums s = {0};
+    size_t i = 0;
+
+    for (size_t l = 0; l < LANES; l++) {
+        s.least[0][l] = s.least[1][l] = INFINITY;
+        s.greatest[0][l] = s.greatest[1][l] = -INFINITY;
     }
-    *mean_x = exact_sum_value(&sx) / (double)count;
-    *mean_y = exact_sum_value(&sy) / (double)count;
-    return count;
+    for (; i + LANES <= n; i += LANES) {
+        for (size_t l = 0; l < LANES; l++)
+            add_pair(&s, l, x[i + l], y[i + l]);
+    }
+    for (size_t l = 0; i + l < n; l++)
+        add_pair(&s, l, x[i + l], y[i + l]);
+    *out = s;
+}
+
+typedef struct product_sums {
+    lane_sums xx, yy, xy;
+} product_sums;
+
+static inline void add_product(product_sums *s, size_t l, double dx, double dy)
+{
+    int64_t both = dx == dx && dy == dy ? -1 : 0;
+
+    dx = both ? dx : 0;
+    dy = both ? dy : 0;
+    lane_add(&s->xx, l, dx * dx);
+    lane_add(&s->yy, l, dy * dy);
+    lane_add(&s->xy, l, dx * dy);
+}
+
+KERNEL static void sum_products(const double *restrict x, double mean_x, const double *restrict y, double mean_y,
+                                size_t n, product_sums *restrict out)
+{
+    product_sums s = {0};
+    size_t i = 0;
+
+    for (; i + LANES <= n; i += LANES) {
+        for (size_t l = 0; l < LANES; l++)
+            add_product(&s, l, x[i + l] - mean_x, y[i + l] - mean_y);
+    }
+    for (size_t l = 0; i + l < n; l++)
+        add_product(&s, l, x[i + l] - mean_x, y[i + l] - mean_y);
+    *out = s;
+}
+
+static bool moves(const pair_sums *s, int of)
+{
+    double least = INFINITY, greatest = -INFINITY;
+
+    for (size_t l = 0; l < LANES; l++) {
+        least = fmin(least, s->least[of][l]);
+        greatest = fmax(greatest, s->greatest[of][l]);
+    }
+    return least < greatest;
 }
 
 double correlation_pearson(const double *x, const double *y, size_t n)
 {
-    exact_sum sxx = {0}, syy = {0}, sxy = {0};
-    bool x_moves = false, y_moves = false;
-    double mean_x, mean_y, r, first_x = NAN, first_y = NAN;
+    pair_sums sums;
+    product_sums products;
+    double count = 0, r;
 
-    if (pair_means(x, y, n, &mean_x, &mean_y) < 2)
+    sum_pairs(x, y, n, &sums);
+    for (size_t l = 0; l < LANES; l++)
+        count += sums.count[l];
+    if (count < 2 || !moves(&sums, 0) || !moves(&sums, 1))
         return 0;
-    for (size_t i = 0; i < n; i++) {
-        double dx = x[i] - mean_x, dy = y[i] - mean_y;
-
-        if (!cell_is_value(x[i]) || !cell_is_value(y[i]))
-            continue;
-        first_x = cell_is_value(first_x) ? first_x : x[i];
-        first_y = cell_is_value(first_y) ? first_y : y[i];
-        x_moves |= x[i] != first_x;
-        y_moves |= y[i] != first_y;
-        exact_sum_add(&sxx, dx * dx);
-        exact_sum_add(&syy, dy * dy);
-        exact_sum_add(&sxy, dx * dy);
-    }
-    if (!x_moves || !y_moves)
-        return 0;
-    r = exact_sum_value(&sxy) / sqrt(exact_sum_value(&sxx)) / sqrt(exact_sum_value(&syy));
+    sum_products(x, lane_value(&sums.x) / count, y, lane_value(&sums.y) / count, n, &products);
+    r = lane_value(&products.xy) / sqrt(lane_value(&products.xx)) / sqrt(lane_value(&products.yy));
     return r > 1 ? 1 : r < -1 ? -1 : cell_is_value(r) ? r : 0;
 }
 

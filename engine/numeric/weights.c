@@ -8,7 +8,10 @@
 #include "base/allocate.h"
 #include "base/cell.h"
 #include "numeric/correlation.h"
+#include "numeric/logarithm.h"
 #include "numeric/sample.h"
+
+enum { BLOCK = 256 };
 
 void weights_equal(size_t k, double *out)
 {
@@ -41,6 +44,20 @@ static bool has_spread(const double *x, size_t n)
     return sample_range(x, n, &least, &greatest) && least < greatest;
 }
 
+/* Add p ln(n p) of each share p of the total; 0 ln 0 is 0. */
+static void add_shares(const double *x, size_t n, double total, double count, exact_sum *sum)
+{
+    double logs[BLOCK];
+
+    for (size_t i = 0; i < n; i++)
+        logs[i] = x[i] > 0 ? count * x[i] / total : 1;
+    logarithm(logs, logs, n);
+    for (size_t i = 0; i < n; i++) {
+        if (x[i] > 0)
+            exact_sum_add(sum, x[i] / total * logs[i]);
+    }
+}
+
 /* 1 - entropy, as the sum of p ln(n p) / ln n: 0 where all shares are equal. */
 static double diversity(const double *x, size_t n)
 {
@@ -57,10 +74,8 @@ static double diversity(const double *x, size_t n)
         }
     }
     total = exact_sum_value(&all);
-    for (size_t i = 0; i < n; i++) {
-        if (x[i] > 0)
-            exact_sum_add(&sum, x[i] / total * log((double)count * x[i] / total));
-    }
+    for (size_t at = 0; at < n; at += BLOCK)
+        add_shares(x + at, n - at < BLOCK ? n - at : BLOCK, total, (double)count, &sum);
     return fmax(exact_sum_value(&sum) / log((double)count), 0);
 }
 
