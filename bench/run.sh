@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Measures everything beside its yardsticks in one run: bench/run.sh BUILD
 # BENCH_ROWS=200000: companies of one year and 40 columns (1000000: the record). BENCH_RUNS=5: rounds, the median counts.
-# BENCH_RECORD=1: adds this run to bench/history.csv. Writes BUILD/bench/report.md and report.csv; see README.md.
+# BENCH_RECORD=1: adds this run to bench/history.csv. BENCH_PROVINCE=1: a file of 8 million companies, too.
+# Writes BUILD/bench/report.md and report.csv; see README.md.
 set -eu
 cd "$(dirname "$0")/.."
 build=$PWD/$1
@@ -23,6 +24,22 @@ make_data() {
     cat "$data/$1/companies.csv" >/dev/null
 }
 
+# make_odd NAME ROWS CELLS LETTERS: a table with so many columns that nobody knows, cells of so many letters
+make_odd() {
+    [ ! -s "$data/$1/companies.csv" ] || return 0
+    mkdir -p "$data/$1"
+    awk -v rows="$2" -v cells="$3" -v letters="$4" 'BEGIN {
+        printf "uscc,name,founded_on,year,revenue,rd_expense"
+        for (i = 1; i <= cells; i++) printf ",remark%d", i
+        for (cell = "x"; length(cell) < letters; cell = cell cell) continue
+        cell = substr(cell, 1, letters)
+        for (r = 1; r <= rows; r++) {
+            printf "\n9133%014d,company %d,2010-01-01,2024,%d,%d", r, r, 20000000 + r, 900000 + r
+            for (i = 1; i <= cells; i++) printf ",%s", cell
+        }
+        print "" }' >"$data/$1/companies.csv"
+}
+
 # The Python of the peers; empty when there is none at all
 find_python() {
     local python
@@ -38,6 +55,12 @@ find_python() {
 # has MODULE: does the Python have it?
 has() { [ -n "$python" ] && "$python" -c "import $1" 2>/dev/null; }
 
+# peer_facts MODULE JOB ARGUMENT: what a peer does from memory
+peer_facts() {
+    has "$1" || return 0
+    "$python" bench/peer_memory.py "${@:2}" >>"$out/facts.csv"
+}
+
 # How many times as much two cores do as one: two loops beside each other
 second_core() {
     local one two
@@ -50,6 +73,22 @@ second_core() {
 # same A B: as many companies, and the same sum but for the order of adding
 same() {
     awk -F, -v a="$1" -v b="$2" 'BEGIN { split(a, x); split(b, y); d = x[2] - y[2]; exit !(x[1] == y[1] && d * d <= 4) }'
+}
+
+# The list that peers are asked for, too: question.yaml says in our words what peer.py says in theirs
+question="rank bench/question.yaml --quiet --format csv --with-holders --by score_lo --top 100 --where 'revenue[Y-1] >= \
+2000 wan and rd_expense[Y-1] / revenue[Y-1] >= 3% and st_staff[Y-1] / employees[Y-1] >= 10%'"
+
+# All sides find the same hundred by their own means; the seconds of the peers are those of the question alone.
+same_question() {
+    local job got wanted
+    wanted=$(eval "$tidu $question --input $1" | awk -F, 'NR > 1 { printf "%s%s:%d", (NR > 2 ? ";" : ""), $2, $8 }')
+    for job in duckdb polars; do
+        has $job || continue
+        got=$("$python" bench/peer.py ${job}_list "$1")
+        [ "${got#*,}" = "$wanted" ] || { say "$job lists ${got#*,}, we list $wanted"; return 1; }
+        fact "$job: the question alone: s" "${got%%,*}"
+    done
 }
 
 # All sides read the same companies and the same money; the file and the store give the same list.
@@ -65,6 +104,7 @@ same_answers() {
         got=$("$python" bench/peer.py ${job}_read "$file")
         same "$got" "$wanted" || { say "$job reads $got, we read $wanted"; return 1; }
     done
+    same_question "$file" || return 1
     "$tidu" rank hnte --quiet --input "$file" --format csv --top 1000 >"$out/from_file.csv"
     "$tidu" rank hnte --quiet --db "$out/bench.db" --format csv --top 1000 | cmp - "$out/from_file.csv"
     "$tidu" rank hnte --quiet --threads 1 --input "$file" --format csv --top 1000 | cmp - "$out/from_file.csv"
@@ -89,11 +129,14 @@ plan() {
         "import and first list" "sh bench/fresh_import.sh $tidu $file $out/cold.db list" \
         "import and first list (1 thread)" "sh bench/fresh_import.sh $tidu $file $out/cold.db list $one" \
         "sqlite3 shell: import and index" "sh bench/shell_import.sh $file $out/shell.db" \
+        "rank --input: the question of the peers" "$tidu $question --input $file" \
         "--version" "$tidu --version" \
         "models list" "$tidu models list"
     has pandas && printf '%s\t%s\n' "pandas: read_csv" "$python bench/peer.py pandas_read $file" \
         "pandas: read_csv and to_sql and index" "$python bench/peer.py pandas_cold $file $out/pandas.db"
     has polars && printf '%s\t%s\n' "polars: read_csv" "$python bench/peer.py polars_read $file"
+    has polars && printf '%s\t%s\n' "polars: the question" "$python bench/peer.py polars_list $file"
+    has duckdb && printf '%s\t%s\n' "DuckDB: the question" "$python bench/peer.py duckdb_list $file"
     has duckdb && printf '%s\t%s\n' "DuckDB: table from the file (1 thread)" "$python bench/peer.py duckdb_read $file"
     return 0
 }
@@ -111,26 +154,37 @@ count_instructions() {
             "$(awk -v r=$((refs - was_refs)) -v b=$((bytes - was_bytes)) 'BEGIN { printf "%.1f", r / b }')"
         was_bytes=$bytes was_refs=$refs
     done
+    # nine runs of two programs
     refs=$(valgrind --tool=callgrind --callgrind-out-file=/dev/null --toggle-collect=machine_run "$out/rules" 20480 2>&1 |
         sed -n 's/,//g; s/.*refs: *//p')
-    fact "rules: instructions a row and operator" "$(awk -v r="$refs" 'BEGIN { printf "%.2f", r / 5 / 20480 / 12 }')"
+    fact "rules: instructions a row and operator" "$(awk -v r="$refs" 'BEGIN { printf "%.2f", r / 18 / 20480 / 12 }')"
 }
 
-# The slope of log(time) over log(companies), from a tenth of the companies on
+# rank --input of 10,000, 100,000 ... companies up to all of them, and of a province, into growth.csv
 growth() {
-    local n
-    for n in $((rows / 8)) $((rows / 4)) $((rows / 2)) "$rows"; do
+    local n rank="$tidu rank hnte --quiet --format csv --top 100 --input"
+    for n in 10000 100000 1000000 "$rows"; do
+        [ "$n" -le "$rows" ] || continue
         head -n $((n + 1)) "$1" >"$out/growth-$n.csv"
-        printf '%s\t%s\n' "$n" "$tidu rank hnte --quiet --format csv --top 100 --input $out/growth-$n.csv"
-    done | "$out/alternate" "$runs" | awk -F, '{ x = log($1); y = log($3); n++; sx += x; sy += y; sxx += x * x; sxy += x * y }
-        END { printf "%.2f", (n * sxy - sx * sy) / (n * sxx - sx * sx) }'
+        printf '%s\t%s\n' "$n" "$rank $out/growth-$n.csv"
+    done | sort -un >"$out/growth.plan"
+    [ -z "${BENCH_PROVINCE:-}" ] || printf '%s\t%s\n' 8000000 "$rank $data/province/companies.csv" >>"$out/growth.plan"
+    "$out/alternate" "$runs" <"$out/growth.plan" >"$out/growth.csv"
     rm -f "$out"/growth-*.csv
 }
 
-# Seconds a GB of the same companies, clean and with every fault that the generator knows
+# slope FIELD: of log(field) over log(companies); 1 is linear. Of the companies from a tenth of all on: below, the
+# start of the program counts
+slope() {
+    awk -F, -v field="$1" -v rows="$rows" '$1 * 10 >= rows { x = log($1); y = log($field); n++; sx += x; sy += y; sxx += x * x; sxy += x * y }
+        END { if (n > 1) printf "%.2f", (n * sxy - sx * sy) / (n * sxx - sx * sx) }' "$out/growth.csv"
+}
+
+# Seconds a GB of the same companies, clean and with every fault that the generator knows; of a column of cells of a
+# million letters, and of 10,000 columns
 bad_input() {
     local name
-    for name in good bad; do
+    for name in good bad long wide; do
         printf '%s\t%s\n' "$name" "$tidu rank hnte --quiet --format csv --top 100 --input $data/$name/companies.csv"
     done | "$out/alternate" "$runs" | while IFS=, read -r name _ least _; do
         fact "$name input: s a GB" "$(awk -v s="$least" -v b="$(wc -c <"$data/$name/companies.csv")" \
@@ -139,7 +193,7 @@ bad_input() {
 }
 
 report() {
-    local name
+    local name version
     echo "# Benchmark"
     echo
     echo "$(date -u +%F), commit $commit, $rows companies of one year and 40 columns," \
@@ -147,8 +201,9 @@ report() {
     echo "Memory read $("$out/memory_read") GB/s on one thread; two cores did" \
         "$(sed -n 's/^second core: times,//p' "$out/facts.csv") times the work of one. Load $(cut -d' ' -f1 /proc/loadavg)."
     echo "Medians of $runs rounds by turns; spread: slowest over fastest round."
-    for name in pandas numpy polars duckdb pymcdm openfisca_core; do
-        has "$name" || echo "Absent: $name."
+    for name in pandas numpy polars duckdb pymcdm OpenFisca-Core; do
+        version=$("${python:-false}" -c "import importlib.metadata as m; print(m.version('$name'))" 2>/dev/null) || version=absent
+        echo "Peer: $name $version."
     done
     echo
     echo "| what | seconds | x libcsv | spread | peak MiB |"
@@ -168,6 +223,9 @@ python=$(find_python)
 make_data "${rows}x40columns" --clean --companies "$rows" --years 2024-2024 --columns demo
 make_data good --clean --companies $((rows / 4)) --years 2022-2024
 make_data bad --companies $((rows / 4)) --years 2022-2024
+make_odd long 40 1 1000000
+make_odd wide 800 10000 4
+[ -z "${BENCH_PROVINCE:-}" ] || make_data province --clean --companies 8000000 --years 2024-2024 --columns demo
 file=$data/${rows}x40columns/companies.csv
 say "the same answers?"
 same_answers "$file"
@@ -176,16 +234,20 @@ plan "$file" | "$out/alternate" "$runs" >"$out/report.csv"
 say "parts"
 fact "second core: times" "$(second_core "$file")"
 "$out/assess_memory" "$file" 2025 models/hnte.yaml $(ls models/*.yaml | grep -v 'cases\|actions\|models/hnte.yaml') >>"$out/facts.csv"
-"$out/rules" >>"$out/facts.csv"
+"$out/rules" 1000000 "$out/rules.bin" >>"$out/facts.csv"
 "$out/order" "$rows" >>"$out/facts.csv"
 "$out/session" hnte "$file" 2025 >>"$out/facts.csv"
-if has numpy; then
-    IFS=, read -r order top < <("$python" bench/peer.py numpy_order "$rows")
-    fact "numpy order: ns" "$order"
-    fact "numpy top 100: ns" "$top"
-fi
+"$out/weights" "$rows" "$out/weights.bin" >>"$out/facts.csv"
+peer_facts numpy order "$rows"
+peer_facts duckdb duckdb_rules "$out/rules.bin"
+peer_facts openfisca_core openfisca_rules "$out/rules.bin"
+peer_facts pymcdm pymcdm_weights "$out/weights.bin"
+awk -F, '/rules: companies,/ { if (n && $2 != n) { print $0 ", we find " n; exit 1 } n = $2 }' "$out/facts.csv" >&2
 count_instructions "$file"
-fact "growth of rank --input" "$(growth "$file")"
+growth "$file"
+fact "growth of rank --input" "$(slope 3)"
+fact "growth of its peak" "$(slope 5)"
+awk -F, '{ printf "rank --input of %d: s,%s\nits peak: MiB,%.0f\n", $1, $3, $5 / 1024 }' "$out/growth.csv" >>"$out/facts.csv"
 bad_input
 : >"$out/goals.csv"
 report | tee "$out/report.md"
@@ -193,4 +255,4 @@ if [ -n "${BENCH_RECORD:-}" ]; then
     awk -v rows="$rows" -v load="$(cut -d' ' -f1 /proc/loadavg)" '{ print $0 "," rows "," load }' "$out/goals.csv" \
         >>bench/history.csv
 fi
-rm -f "$out"/*.db "$out"/*.db.columns-* "$out"/*.db.order-*
+rm -f "$out"/*.db "$out"/*.db.columns-* "$out"/*.bin "$out"/growth.* "$out"/*.db.order-*

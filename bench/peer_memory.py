@@ -1,0 +1,105 @@
+"""One job of a peer from memory: peer_memory.py JOB ARGUMENT...; prints facts, "name,value". The best of so many times."""
+import sys
+import time
+
+TIMES = 5
+
+
+def best(n, run, between=None):
+    """Nanoseconds a row of n."""
+    least = 1e9
+    for _ in range(TIMES):
+        if between:
+            between()
+        began = time.perf_counter()
+        run()
+        least = min(least, time.perf_counter() - began)
+    return least / n * 1e9
+
+
+def order(n):
+    """All in order and the first hundred, each by what numpy is fastest at; all keys differ, so that stable makes no difference."""
+    import numpy
+    n = int(n)
+    x = numpy.random.default_rng(1).random(n)
+    assert (numpy.argsort(x) == numpy.argsort(x, kind="stable")).all()
+    print(f"numpy order stable: ns,{best(n, lambda: numpy.argsort(x, kind='stable')):.2f}")
+    print(f"numpy order: ns,{best(n, lambda: numpy.argsort(x)):.2f}")
+    print(f"numpy top 100: ns,{best(n, lambda: numpy.argpartition(x, -100)):.2f}")
+
+
+def columns(path, k):
+    import numpy
+    return numpy.fromfile(path).reshape(k, -1)
+
+
+NAMES = ["rd_expense", "revenue", "st_staff", "ip_class1", "conversions"]
+RULE = ("rd_expense / revenue >= CASE WHEN revenue <= 5e7 THEN 0.05 WHEN revenue <= 2e8 THEN 0.04 ELSE 0.03 END"
+        " AND st_staff >= 10 AND ip_class1 >= 1 AND conversions >= 3")
+
+
+def duckdb_rules(path):
+    """The rule of rules.c by DuckDB on one thread over a table in memory."""
+    import duckdb
+    data = dict(zip(NAMES, columns(path, 5)))
+    n = len(data["revenue"])
+    db = duckdb.connect(config={"threads": 1})
+    db.register("given", data)
+    cells = ", ".join(f"CASE WHEN isnan({c}) THEN NULL ELSE {c} END::DOUBLE AS {c}" for c in NAMES)
+    db.execute(f"CREATE TABLE t AS SELECT {cells} FROM given")
+    sql = f"SELECT count(*) FROM t WHERE {RULE}"
+    print(f"DuckDB rules: companies,{db.execute(sql).fetchone()[0]}")
+    print(f"DuckDB rules: ns a row,{best(n, lambda: db.execute(sql).fetchone()):.2f}")
+
+
+def openfisca_rules(path):
+    """The same as a formula of OpenFisca, which counts in 32 bits: away from borders it finds the same companies."""
+    import numpy
+    from openfisca_core.entities import build_entity
+    from openfisca_core.periods import YEAR
+    from openfisca_core.simulation_builder import SimulationBuilder
+    from openfisca_core.taxbenefitsystems import TaxBenefitSystem
+    from openfisca_core.variables import Variable
+
+    data = columns(path, 5)
+    n = data.shape[1]
+    company = build_entity("company", "companies", "A company", is_person=True)
+    system = TaxBenefitSystem([company])
+
+    def add(name, value_type, **more):
+        system.add_variable(type(name, (Variable,), dict(
+            value_type=value_type, entity=company, definition_period=YEAR, label=name, **more)))
+
+    def formula(companies, period):
+        of = {name: companies(name, period) for name in NAMES}
+        revenue = of["revenue"]
+        floor = numpy.where(revenue <= 5e7, 0.05, numpy.where(revenue <= 2e8, 0.04, 0.03)).astype(numpy.float32)
+        return ((of["rd_expense"] / revenue >= floor) * (of["st_staff"] >= 10) * (of["ip_class1"] >= 1)
+                * (of["conversions"] >= 3))
+
+    for name in NAMES:
+        add(name, float)
+    add("eligible", bool, formula=formula)
+    simulation = SimulationBuilder().build_default_simulation(system, count=n)
+    for name, values in zip(NAMES, data):
+        simulation.set_input(name, "2024", values.astype(numpy.float32))
+    run = lambda: simulation.calculate("eligible", "2024")
+    print(f"OpenFisca rules: companies,{int(run().sum())}")
+    print(f"OpenFisca rules: ns a row,{best(n, run, lambda: simulation.delete_arrays('eligible')):.2f}")
+
+
+def pymcdm_weights(path):
+    """Entropy and CRITIC of the columns of weights.c; fails where a weight differs."""
+    import numpy
+    from pymcdm.weights import critic_weights, entropy_weights
+    raw, k = numpy.fromfile(path), 12
+    ours = {"entropy": raw[-2 * k:-k], "CRITIC": raw[-k:]}
+    x = numpy.ascontiguousarray(raw[:-2 * k].reshape(k, -1).T)
+    for name, weigh in (("entropy", entropy_weights), ("CRITIC", critic_weights)):
+        off = abs(weigh(x) - ours[name]).max()
+        if not off < 1e-9:
+            sys.exit(f"{name}: pymcdm's weights are off by {off}")
+        print(f"pymcdm {name} weights: ns a company,{best(len(x), lambda: weigh(x)):.1f}")
+
+
+globals()[sys.argv[1]](*sys.argv[2:])
