@@ -23,6 +23,7 @@ struct live_list {
     const uint8_t *is_in;
     ranked_keys keys;
     reassessor *reassessor;
+    bool is_outdated; /* it does not see a column that was made since */
 };
 
 /* What stood in the cells that changed. */
@@ -84,8 +85,6 @@ static int year_of(const live_list *l, const change *c)
 /* A column for every cell that changes. */
 static bool make_columns(live_list *l, const changes *c)
 {
-    bool is_new = false;
-
     for (size_t i = 0; i < c->n; i++) {
         const change *one = &c->list[i];
         int year = year_of(l, one);
@@ -94,15 +93,16 @@ static bool make_columns(live_list *l, const changes *c)
             continue;
         if (!panel_fill_column(l->panel, one->indicator, year))
             return false;
-        is_new = true;
+        l->is_outdated = true;
     }
-    if (is_new) {
+    if (l->is_outdated) {
         reassessor *r = reassessor_new(l->assessor, l->binding);
 
         if (!r)
             return false;
         reassessor_free(l->reassessor);
         l->reassessor = r;
+        l->is_outdated = false;
     }
     return true;
 }

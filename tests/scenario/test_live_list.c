@@ -339,9 +339,62 @@ static void by_points(void **state)
     try_model("models/unicorn.yaml", RANK_BY_SCORE_LO); /* it has no score: all are equal */
 }
 
+/* Whichever allocation fails: the list is afterwards what it was, and answers. */
+static void every_allocation_may_fail(void **state)
+{
+    dictionary *d = dictionary_new();
+    panel *data = panel_new(d), *slow = panel_new(d);
+    binding b = {data, NULL, Y, binding_default_date(Y)};
+    changes c = {.memory = arena_new()};
+    assessment *all;
+    assessor *a;
+    model *m;
+    live_list *l;
+    live_place before, after, again;
+    unsigned long k = 1;
+    tidu_status status = TIDU_ENOMEM;
+
+    (void)state;
+    assert_int_equal(model_load("models/hnte.yaml", "models", d, &m, NULL), TIDU_OK);
+    fill(data, slow);
+    a = assessor_new(m);
+    assert_int_equal(assessor_run(a, &b, 1, &all, NULL), TIDU_OK);
+    for (l = NULL; !l; k++) {
+        allocate_fail_at(k);
+        l = live_list_new(a, &b, data, all, RANK_BY_READINESS, NULL);
+        allocate_fail_at(0);
+    }
+    /* a year that no column has, and a text */
+    assert_int_equal(changes_add(&c, d, "st_staff[Y-20]=3", NULL), TIDU_OK);
+    assert_int_equal(changes_add(&c, d, "conversions[Y-1]=0", NULL), TIDU_OK);
+    assert_int_equal(changes_add(&c, d, "industry=A0111", NULL), TIDU_OK);
+    assert_int_equal(live_list_ask(l, 3, &(changes){.n = 0}, &before, &again, NULL), TIDU_OK);
+    for (k = 1; status; k++) {
+        allocate_fail_at(k);
+        status = live_list_keep(l, 3, &c, &before, &after, NULL);
+        allocate_fail_at(0);
+        if (status) {
+            assert_int_equal(status, TIDU_ENOMEM);
+            assert_int_equal(live_list_ask(l, 3, &(changes){.n = 0}, &before, &after, NULL), TIDU_OK);
+            assert_same(&before, &again);
+            assert_same(&after, &again);
+        }
+    }
+    assert_true(k > 3);
+    live_list_free(l);
+    assessment_free(all);
+    assessor_free(a);
+    model_free(m);
+    arena_free(c.memory);
+    panel_free(data);
+    panel_free(slow);
+    dictionary_free(d);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(every_model_by_readiness), cmocka_unit_test(by_points)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(every_model_by_readiness), cmocka_unit_test(by_points),
+                                       cmocka_unit_test(every_allocation_may_fail)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
