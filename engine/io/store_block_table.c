@@ -17,6 +17,13 @@ typedef struct table {
     block_table *of;
 } table;
 
+/* Where the cells of a column are: at most one is not NULL, and neither where the block has none. */
+typedef struct block_column {
+    const double *cells;
+    const char *const *texts;
+    bool is_date;
+} block_column;
+
 typedef struct cursor {
     sqlite3_vtab_cursor base;
     block_table *of;
@@ -108,19 +115,10 @@ static void give_line(sqlite3_context *to, uint32_t line)
         sqlite3_result_int64(to, line);
 }
 
-static void give_number(sqlite3_context *to, indicator_type type, double value,
-                        char date[DATE_SIZE])
+static void give_date(sqlite3_context *to, double value, char date[DATE_SIZE])
 {
-    if (store_is_integer(value) && type != INDICATOR_DATE) {
-        sqlite3_result_int64(to, (sqlite3_int64)value);
-    } else if (!cell_is_value(value)) {
-        return;
-    } else if (type == INDICATOR_DATE) {
-        date_format((long)value, date);
-        sqlite3_result_text(to, date, DATE_SIZE - 1, SQLITE_STATIC);
-    } else {
-        sqlite3_result_double(to, value);
-    }
+    date_format((long)value, date);
+    sqlite3_result_text(to, date, DATE_SIZE - 1, SQLITE_STATIC);
 }
 
 static void give_text(sqlite3_context *to, const char *text)
@@ -129,10 +127,31 @@ static void give_text(sqlite3_context *to, const char *text)
         sqlite3_result_text(to, text, -1, SQLITE_STATIC);
 }
 
+/* NULL where nothing is given. */
+static inline void give_cell(const cursor *c, sqlite3_context *to, size_t k)
+{
+    const block_column *column = &c->of->columns[c->year * c->of->n + k];
+    double value;
+
+    if (!column->cells) {
+        if (column->texts)
+            give_text(to, column->texts[c->i]);
+        return;
+    }
+    value = column->cells[c->i];
+    if (!cell_is_value(value))
+        return;
+    if (column->is_date)
+        give_date(to, value, c->dates[k]);
+    else if (store_is_integer(value))
+        sqlite3_result_int64(to, (sqlite3_int64)value);
+    else
+        sqlite3_result_double(to, value);
+}
+
 static void give_of_company(const cursor *c, sqlite3_context *to, int place)
 {
     const store_block *b = c->of->block;
-    int slot;
 
     switch (place) {
     case 0:
@@ -150,20 +169,11 @@ static void give_of_company(const cursor *c, sqlite3_context *to, int place)
     default:
         break;
     }
-    slot = c->of->slot[place - 4];
-    if (slot < 0)
-        return;
-    if (b->plan.attribute_cells[slot])
-        give_number(to, b->plan.attributes[slot].about->type, b->plan.attribute_cells[slot][c->i], c->dates[slot]);
-    else
-        give_text(to, b->plan.attribute_texts[slot][c->i]);
 }
 
 static void give_of_year(const cursor *c, sqlite3_context *to, int place)
 {
     const store_block *b = c->of->block;
-    const double *cells;
-    int slot;
 
     switch (place) {
     case 0:
@@ -184,17 +194,16 @@ static void give_of_year(const cursor *c, sqlite3_context *to, int place)
     default:
         break;
     }
-    slot = c->of->slot[place - 5];
-    cells = slot < 0 ? NULL : b->plan.annual_cells[c->year * b->plan.n_annual + (size_t)slot];
-    if (cells)
-        give_number(to, b->plan.annual[slot].about->type, cells[c->i], c->dates[slot]);
 }
 
 static int give(sqlite3_vtab_cursor *base, sqlite3_context *to, int place)
 {
     const cursor *c = (const cursor *)base;
+    int n_fixed = kinds[c->of->kind].n_fixed;
 
-    if (c->of->kind == BLOCK_COMPANIES)
+    if (place >= n_fixed)
+        give_cell(c, to, (size_t)(place - n_fixed));
+    else if (c->of->kind == BLOCK_COMPANIES)
         give_of_company(c, to, place);
     else
         give_of_year(c, to, place);
@@ -299,14 +308,12 @@ tidu_status block_table_make(block_table *t, tidu_error *err)
     size_t n = (size_t)dictionary_count(t->dictionary);
 
     t->indicator = allocate_array(n, sizeof *t->indicator);
-    t->slot = allocate_array(n, sizeof *t->slot);
-    if (!t->indicator || !t->slot)
+    t->is_there = allocate_array(n, sizeof *t->is_there);
+    if (!t->indicator || !t->is_there)
         return error_memory(err);
     for (int id = 0; id < (int)n; id++) {
-        if (dictionary_get(t->dictionary, id)->kind != kinds[t->kind].holds)
-            continue;
-        t->slot[t->n] = -1;
-        t->indicator[t->n++] = id;
+        if (dictionary_get(t->dictionary, id)->kind == kinds[t->kind].holds)
+            t->indicator[t->n++] = id;
     }
     if (sqlite3_create_module_v2(t->store->db, kinds[t->kind].name, &module, t, NULL))
         return store_fail(t->store, err);
@@ -318,25 +325,43 @@ void block_table_drop(block_table *t)
     if (t->indicator)
         sqlite3_create_module_v2(t->store->db, kinds[t->kind].name, NULL, NULL, NULL);
     release(t->indicator);
-    release(t->slot);
-    t->indicator = t->slot = NULL;
+    release(t->is_there);
+    release(t->columns);
+    *t = (block_table){.kind = t->kind};
 }
 
-bool block_table_read(block_table *t, const store_block *b)
+/* Of attribute `slot` of the plan, or of annual column `slot` in a year. */
+static block_column find_column(const block_table *t, const store_plan *plan, size_t year, size_t slot)
 {
-    const plan_column *columns = t->kind == BLOCK_COMPANIES ? b->plan.attributes : b->plan.annual;
-    size_t n = t->kind == BLOCK_COMPANIES ? b->plan.n_attributes : b->plan.n_annual, k = 0;
-    bool is_other = !t->block;
+    if (t->kind == BLOCK_COMPANIES)
+        return (block_column){plan->attribute_cells[slot], plan->attribute_texts[slot],
+                              plan->attributes[slot].about->type == INDICATOR_DATE};
+    return (block_column){plan->annual_cells[year * plan->n_annual + slot], NULL,
+                          plan->annual[slot].about->type == INDICATOR_DATE};
+}
 
+bool block_table_read(block_table *t, const store_block *b, bool *is_other)
+{
+    bool is_of_company = t->kind == BLOCK_COMPANIES;
+    const plan_column *columns = is_of_company ? b->plan.attributes : b->plan.annual;
+    size_t n = is_of_company ? b->plan.n_attributes : b->plan.n_annual, years = is_of_company ? 1 : b->plan.n_years;
+
+    *is_other = !t->block;
     t->block = b;
-    for (size_t i = 0; i < t->n; i++) {
-        /* both follow the dictionary */
-        int slot = k < n && columns[k].indicator == t->indicator[i] ? (int)k++ : -1;
+    if (!allocate_room((void **)&t->columns, &t->capacity, years * t->n + 1, sizeof *t->columns))
+        return false;
+    for (size_t year = 0; year < years; year++) {
+        for (size_t i = 0, slot = 0; i < t->n; i++) {
+            /* both follow the dictionary */
+            bool is_there = slot < n && columns[slot].indicator == t->indicator[i];
 
-        is_other |= (slot < 0) != (t->slot[i] < 0);
-        t->slot[i] = slot;
+            t->columns[year * t->n + i] =
+                is_there ? find_column(t, &b->plan, year, slot++) : (block_column){.cells = NULL};
+            *is_other |= is_there != t->is_there[i];
+            t->is_there[i] = is_there;
+        }
     }
-    return is_other;
+    return true;
 }
 
 bool block_table_has(const block_table *t, const char *name)
@@ -346,6 +371,6 @@ bool block_table_has(const block_table *t, const char *name)
     for (int i = 0; i < kinds[t->kind].n_fixed && !has; i++)
         has = !strcmp(kinds[t->kind].fixed[i], name);
     for (size_t i = 0; i < t->n && !has; i++)
-        has = t->slot[i] >= 0 && !strcmp(dictionary_get(t->dictionary, t->indicator[i])->name, name);
+        has = t->is_there[i] && !strcmp(dictionary_get(t->dictionary, t->indicator[i])->name, name);
     return has;
 }

@@ -22,7 +22,9 @@ typedef struct block_table {
     const store_block *block; /* what a reader reads; another one from one statement to the next */
     int *indicator;           /* [n] the columns behind the fixed ones */
     size_t n;
-    int *slot;                /* [n] where the block's plan has it, -1: it does not */
+    bool *is_there;           /* [n] in the block's plan */
+    struct block_column *columns; /* of the block: [n] of companies, [years][n] of years */
+    size_t capacity;
     unsigned long rows;       /* read from all blocks so far */
 } block_table;
 
@@ -34,8 +36,8 @@ const char *block_table_target(block_table_kind kind);
 tidu_status block_table_make(block_table *t, tidu_error *err);
 void block_table_drop(block_table *t);
 
-/* Read this block from now on; it is borrowed. True when it has other columns than the one before. */
-bool block_table_read(block_table *t, const store_block *b);
+/* Read this block from now on; it is borrowed. *is_other when it has other columns than the one before. False without memory. */
+bool block_table_read(block_table *t, const store_block *b, bool *is_other);
 
 /* Has the block that is read a column of this name? The fixed ones are always there. */
 bool block_table_has(const block_table *t, const char *name);

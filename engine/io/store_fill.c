@@ -80,8 +80,10 @@ static tidu_status write_block(void *fill, const store_block *b, tidu_error *err
     tidu_status status = TIDU_OK;
 
     for (int kind = 0; kind < TABLES && !status; kind++) {
-        bool is_other = block_table_read(&f->tables[kind], b);
+        bool is_other;
 
+        if (!block_table_read(&f->tables[kind], b, &is_other))
+            return error_memory(err);
         if (is_other || !f->insert[kind])
             status = prepare(f, kind, err);
         if (!status)
