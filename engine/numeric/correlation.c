@@ -11,38 +11,11 @@
 
 #include "base/cell.h"
 #include "numeric/kernel.h"
-#include "numeric/sample.h"
-
-/* Sums that keep what rounding loses, of every eighth row each: they do not wait for each other (Knuth's two-sum). */
-enum { LANES = 8 };
-
-typedef struct lane_sums {
-    double total[LANES];
-    double lost[LANES];
-} lane_sums;
-
-static inline void lane_add(lane_sums *s, size_t lane, double x)
-{
-    double total = s->total[lane] + x, of_x = total - s->total[lane];
-
-    s->lost[lane] += (s->total[lane] - (total - of_x)) + (x - of_x);
-    s->total[lane] = total;
-}
-
-static double lane_value(const lane_sums *s)
-{
-    exact_sum all = {0};
-
-    for (size_t l = 0; l < LANES; l++)
-        exact_sum_add(&all, s->total[l]);
-    for (size_t l = 0; l < LANES; l++)
-        exact_sum_add(&all, s->lost[l]);
-    return exact_sum_value(&all);
-}
+#include "numeric/lane_sum.h"
 
 /* Over the rows in which both columns have a value; least and greatest to tell whether a column moves at all. */
 typedef struct pair_sums {
-    lane_sums x, y;
+    lane_sum x, y;
     double least[2][LANES], greatest[2][LANES];
     double count[LANES];
 } pair_sums;
@@ -79,7 +52,7 @@ KERNEL static void sum_pairs(const double *restrict x, const double *restrict y,
 }
 
 typedef struct product_sums {
-    lane_sums xx, yy, xy;
+    lane_sum xx, yy, xy;
 } product_sums;
 
 static inline void add_product(product_sums *s, size_t l, double dx, double dy)

@@ -1,3 +1,5 @@
+#include <features.h>
+
 #include "numeric/weights.h"
 
 #include <math.h>
@@ -8,8 +10,9 @@
 #include "base/allocate.h"
 #include "base/cell.h"
 #include "numeric/correlation.h"
+#include "numeric/kernel.h"
+#include "numeric/lane_sum.h"
 #include "numeric/logarithm.h"
-#include "numeric/sample.h"
 
 enum { BLOCK = 256 };
 
@@ -44,51 +47,100 @@ static bool has_spread(const double *x, size_t n)
     return sample_range(x, n, &least, &greatest) && least < greatest;
 }
 
-/* Add p ln(n p) of each share p of the total; 0 ln 0 is 0. */
-static void add_shares(const double *x, size_t n, double total, double count, exact_sum *sum)
-{
-    double logs[BLOCK];
+/* What the entropy of a column needs to know of it first. */
+typedef struct column_sum {
+    lane_sum sum;
+    double count[LANES];
+    double least[LANES], greatest[LANES];
+} column_sum;
 
-    for (size_t i = 0; i < n; i++)
-        logs[i] = x[i] > 0 ? count * x[i] / total : 1;
-    logarithm(logs, logs, n);
-    for (size_t i = 0; i < n; i++) {
-        if (x[i] > 0)
-            exact_sum_add(sum, x[i] / total * logs[i]);
+static inline void add_cell(column_sum *s, size_t l, double x)
+{
+    lane_add(&s->sum, l, x == x ? x : 0);
+    s->count[l] += x == x ? 1 : 0;
+    s->least[l] = x < s->least[l] ? x : s->least[l];
+    s->greatest[l] = x > s->greatest[l] ? x : s->greatest[l];
+}
+
+KERNEL static void sum_column(const double *restrict x, size_t n, column_sum *restrict out)
+{
+    column_sum s = {0};
+    size_t i = 0;
+
+    for (size_t l = 0; l < LANES; l++) {
+        s.least[l] = INFINITY;
+        s.greatest[l] = -INFINITY;
     }
+    for (; i + LANES <= n; i += LANES) {
+        for (size_t l = 0; l < LANES; l++)
+            add_cell(&s, l, x[i + l]);
+    }
+    for (size_t l = 0; i + l < n; l++)
+        add_cell(&s, l, x[i + l]);
+    for (size_t l = 1; l < LANES; l++) { /* into the first lane, which is asked for */
+        s.count[0] += s.count[l];
+        s.least[0] = s.least[l] < s.least[0] ? s.least[l] : s.least[0];
+        s.greatest[0] = s.greatest[l] > s.greatest[0] ? s.greatest[l] : s.greatest[0];
+    }
+    *out = s;
+}
+
+/* Shares above 0 as multiples of the mean; 1, of which the logarithm is 0, for others. */
+KERNEL static void multiples_of_mean(const double *restrict x, size_t n, double total, double count,
+                                     double *restrict out)
+{
+    for (size_t i = 0; i < n; i++)
+        out[i] = x[i] > 0 ? count * x[i] / total : 1;
+}
+
+/* Add p ln(n p) of each share p of the total; 0 ln 0 is 0. */
+KERNEL static void add_shares(const double *restrict x, const double *restrict logs, size_t n, double total,
+                              lane_sum *restrict sum)
+{
+    lane_sum s = *sum;
+    size_t i = 0;
+
+    for (; i + LANES <= n; i += LANES) {
+        for (size_t l = 0; l < LANES; l++)
+            lane_add(&s, l, x[i + l] > 0 ? x[i + l] / total * logs[i + l] : 0);
+    }
+    for (size_t l = 0; i + l < n; l++)
+        lane_add(&s, l, x[i + l] > 0 ? x[i + l] / total * logs[i + l] : 0);
+    *sum = s;
 }
 
 /* 1 - entropy, as the sum of p ln(n p) / ln n: 0 where all shares are equal. */
-static double diversity(const double *x, size_t n)
+static double diversity(const double *x, size_t n, const column_sum *of)
 {
-    exact_sum sum = {0}, all = {0};
-    size_t count = 0;
-    double total;
+    double total = lane_value(&of->sum), logs[BLOCK];
+    lane_sum sum = {0};
 
-    if (!has_spread(x, n))
+    if (!(of->least[0] < of->greatest[0]))
         return 0;
-    for (size_t i = 0; i < n; i++) {
-        if (cell_is_value(x[i])) {
-            exact_sum_add(&all, x[i]);
-            count++;
-        }
+    for (size_t at = 0; at < n; at += BLOCK) {
+        size_t m = n - at < BLOCK ? n - at : BLOCK;
+
+        multiples_of_mean(x + at, m, total, of->count[0], logs);
+        logarithm(logs, logs, m);
+        add_shares(x + at, logs, m, total, &sum);
     }
-    total = exact_sum_value(&all);
-    for (size_t at = 0; at < n; at += BLOCK)
-        add_shares(x + at, n - at < BLOCK ? n - at : BLOCK, total, (double)count, &sum);
-    return fmax(exact_sum_value(&sum) / log((double)count), 0);
+    return fmax(lane_value(&sum) / log(of->count[0]), 0);
 }
 
 bool weights_entropy(const double *const *x, size_t k, size_t n, double *out)
 {
+    column_sum sums;
+
     for (size_t j = 0; j < k; j++) {
         double least, greatest;
 
         if (sample_range(x[j], n, &least, &greatest) && least < 0)
             return false;
     }
-    for (size_t j = 0; j < k; j++)
-        out[j] = diversity(x[j], n);
+    for (size_t j = 0; j < k; j++) {
+        sum_column(x[j], n, &sums);
+        out[j] = diversity(x[j], n, &sums);
+    }
     weights_scale(out, k, out);
     return true;
 }
