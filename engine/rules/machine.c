@@ -44,6 +44,9 @@ struct machine {
     double *missing;      /* a batch without values */
     source *sources; /* by instruction; of OP_LOAD_LAST the first of MOST_LAST years */
     source **last;
+    const double **columns; /* all that are loaded from, each once */
+    size_t n_columns;
+    size_t columns_capacity;
     text_match **matches; /* by instruction, of OP_TEXT */
     text_view *texts;     /* by indicator */
     size_t n_texts;
@@ -178,12 +181,45 @@ static bool prepare(machine *m)
     return true;
 }
 
+static bool note_column(machine *m, const double *column)
+{
+    for (size_t i = 0; i < m->n_columns; i++) {
+        if (m->columns[i] == column)
+            return true;
+    }
+    if (!allocate_room((void **)&m->columns, &m->columns_capacity, m->n_columns + 1, sizeof *m->columns))
+        return false;
+    m->columns[m->n_columns++] = column;
+    return true;
+}
+
+static bool note_source(machine *m, const source *s)
+{
+    bool ok = true;
+
+    for (size_t j = 0; j < s->n && ok; j++)
+        ok = note_column(m, s->column[j]);
+    return ok;
+}
+
+static bool note_columns(machine *m)
+{
+    bool ok = !m->founded || note_column(m, m->founded);
+
+    for (size_t i = 0; i < program_length(m->program) && ok; i++) {
+        ok = note_source(m, &m->sources[i]);
+        for (const source *s = m->last[i]; s && s->founded_limit < INFINITY && ok; s++)
+            ok = note_source(m, s);
+    }
+    return ok;
+}
+
 static bool start(machine *m)
 {
     fill_numbers(m->missing, cell_missing(), m->rows);
     for (size_t i = 0; i < program_numbers(m->program); i++)
         room_of(m, (int)i);
-    return prepare(m);
+    return prepare(m) && note_columns(m);
 }
 
 static machine *make(const program *p, const binding *b, size_t rows)
@@ -247,6 +283,7 @@ void machine_free(machine *m)
     release(m->truths);
     release(m->missing);
     release(m->sources);
+    release(m->columns);
     release(m);
 }
 
@@ -277,21 +314,10 @@ static void load_last(const machine *m, const source *years, double *out, size_t
         choose_known(out, load(m, s, room, n), out, n);
 }
 
-static void prefetch(const source *s, size_t row)
-{
-    for (size_t j = 0; j < s->n; j++)
-        __builtin_prefetch(s->column[j] + row);
-}
-
 void machine_prefetch(const machine *m, size_t row)
 {
-    for (size_t i = 0; i < program_length(m->program); i++) {
-        prefetch(&m->sources[i], row);
-        for (const source *s = m->last[i]; s && s->founded_limit < INFINITY; s++)
-            prefetch(s, row);
-    }
-    if (m->founded)
-        __builtin_prefetch(m->founded + row);
+    for (size_t i = 0; i < m->n_columns; i++)
+        __builtin_prefetch(m->columns[i] + row);
 }
 
 /* --- running ------------------------------------------------------------- */
