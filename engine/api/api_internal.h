@@ -33,6 +33,32 @@ struct tidu_report {
     document *document;
 };
 
+/* What the codes of companies mean: the registers of a database, and tables/hightech-fields.yaml of the models. */
+typedef struct code_names {
+    code_register *registers; /* may be empty */
+    name_table *fields;       /* NULL: there is no such table */
+    long long last_import;    /* of a register; 0: there is none */
+    bool is_chinese;
+} code_names;
+
+/* An import under way. */
+struct tidu_intake {
+    tidu_session *session;
+    tidu_source source;
+    const char *db;
+    store *store;     /* NULL: not open yet */
+    code_names names; /* with it */
+    bool is_asked;    /* whether the store fills while the table is read, */
+    bool fills;       /* and what came out */
+    bool has_others;  /* certificates that were there before */
+    panel *panel;
+    code_register *codes;
+    credentials *credentials;
+    problems *found;
+    intake_report companies;
+    intake_report certificates;
+};
+
 /* Everything that a question is asked about. */
 typedef struct loaded_data {
     panel *panel;
@@ -40,6 +66,7 @@ typedef struct loaded_data {
     problems *found;
     intake_report report; /* of the input file; memory NULL with a database */
     store *store;         /* NULL with an input file */
+    bool is_borrowed;     /* panel, certificates and problems are those of an import under way */
     bool has_credentials; /* certificates are known at all */
     bool is_of_store;     /* everything in it stands in the store */
 } loaded_data;
@@ -161,14 +188,6 @@ void list_order_keep(const loaded_data *data, const binding *b, const model *m, 
                      const uint8_t *is_in);
 
 /* --- codes.c -------------------------------------------------------------------------- */
-
-/* What codes mean: the registers of a database, and tables/hightech-fields.yaml of the models. */
-typedef struct code_names {
-    code_register *registers; /* may be empty */
-    name_table *fields;       /* NULL: there is no such table */
-    long long last_import;    /* of a register; 0: there is none */
-    bool is_chinese;
-} code_names;
 
 /* `from` NULL: no database, so no registers. Release with code_names_clear. */
 tidu_status code_names_open(const tidu_session *s, store *from, code_names *out, tidu_error *err);

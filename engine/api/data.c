@@ -35,9 +35,11 @@ tidu_status source_options(const tidu_session *s, const tidu_source *source, int
 
 void data_clear(loaded_data *d)
 {
-    panel_free(d->panel);
-    credentials_free(d->credentials);
-    problems_free(d->found);
+    if (!d->is_borrowed) {
+        panel_free(d->panel);
+        credentials_free(d->credentials);
+        problems_free(d->found);
+    }
     intake_report_clear(&d->report);
     store_close(d->store);
     *d = (loaded_data){0};
@@ -94,12 +96,20 @@ static tidu_status read_store(const tidu_source *source, const char *only, data_
     return status;
 }
 
-static tidu_status load(tidu_session *s, const tidu_source *source, const char *only,
+static void borrow(const tidu_intake *from, loaded_data *d)
+{
+    *d = (loaded_data){.panel = from->panel,
+                       .credentials = from->credentials,
+                       .found = from->found,
+                       .is_borrowed = true,
+                       .has_credentials = credentials_count(from->credentials) > 0};
+}
+
+static tidu_status read_data(tidu_session *s, const tidu_source *source, const char *only,
                         bool keeps_columns, data_want want, void *context, int *year,
                         loaded_data *d, tidu_error *err)
 {
     tidu_status status;
-    int first, last;
 
     d->panel = panel_new(s->dictionary);
     d->credentials = credentials_new();
@@ -114,8 +124,20 @@ static tidu_status load(tidu_session *s, const tidu_source *source, const char *
         status = read_store(source, only, want, context, year, d, err);
     }
     d->is_of_store = !source->input && !source->credentials;
-    if (!status && source->credentials)
-        status = data_read_credentials(s, source, d, err);
+    return !status && source->credentials ? data_read_credentials(s, source, d, err) : status;
+}
+
+static tidu_status load(tidu_session *s, const tidu_source *source, const char *only,
+                        bool keeps_columns, data_want want, void *context, int *year,
+                        loaded_data *d, tidu_error *err)
+{
+    tidu_status status = TIDU_OK;
+    int first, last;
+
+    if (source->intake)
+        borrow(source->intake, d);
+    else
+        status = read_data(s, source, only, keeps_columns, want, context, year, d, err);
     if (status)
         return status;
     if (!*year) {
@@ -133,7 +155,7 @@ tidu_status data_load(tidu_session *s, const tidu_source *source, const char *on
     loaded_data d = {0};
     tidu_status status;
 
-    if (!source->input == !source->db)
+    if (!!source->input + !!source->db + !!source->intake != 1)
         return error_set(err, TIDU_EUSAGE, _("data come either from a file or from a database"));
     status = load(s, source, only, keeps_columns, want, context, year, &d, err);
     if (status)
@@ -145,7 +167,7 @@ tidu_status data_load(tidu_session *s, const tidu_source *source, const char *on
 
 tidu_status data_take_problems(loaded_data *d, tidu_problems **out, tidu_error *err)
 {
-    if (!out)
+    if (!out || d->is_borrowed)
         return TIDU_OK;
     *out = allocate_array(1, sizeof **out);
     if (!*out)

@@ -7,22 +7,7 @@
 #include "base/message.h"
 #include "base/text_buffer.h"
 
-typedef struct importing {
-    tidu_session *session;
-    const char *db;
-    store *store;     /* NULL: not open yet */
-    code_names names; /* with it */
-    bool is_asked;    /* whether the store fills while the table is read, */
-    bool fills;       /* and what came out */
-    panel *panel;
-    code_register *codes;
-    credentials *credentials;
-    problems *found;
-    intake_report companies;
-    intake_report certificates;
-} importing;
-
-static tidu_status open_store(importing *i, tidu_error *err)
+static tidu_status open_store(tidu_intake *i, tidu_error *err)
 {
     tidu_status status = i->store ? TIDU_OK : store_open(i->db, STORE_WRITE, &i->store, err);
 
@@ -34,25 +19,27 @@ static tidu_status open_store(importing *i, tidu_error *err)
 /* A store without companies takes them while the table is read; any other one is asked about each in the end. */
 static tidu_status follow(void *context, panel *p, tidu_error *err)
 {
-    importing *i = context;
+    tidu_intake *i = context;
     tidu_status status = TIDU_OK;
 
     if (!i->is_asked) {
         i->is_asked = true;
         status = open_store(i, err);
         if (!status)
+            status = store_has_credentials(i->store, &i->has_others, err);
+        if (!status)
             status = store_fill_begin(i->store, i->session->dictionary, i->session->threads, &i->fills, err);
     }
     return status || !i->fills ? status : store_fill_take(i->store, p, false, err);
 }
 
-static tidu_status read_files(tidu_session *s, const tidu_source *source, importing *i,
-                              tidu_error *err)
+static tidu_status read_files(tidu_intake *i, tidu_error *err)
 {
+    const tidu_source *source = &i->source;
     intake_options options;
-    tidu_status status = source_options(s, source, &options, err);
+    tidu_status status = source_options(i->session, source, &options, err);
 
-    i->panel = panel_new(s->dictionary);
+    i->panel = panel_new(i->session->dictionary);
     i->credentials = credentials_new();
     i->found = problems_new();
     if (!status && (!i->panel || !i->credentials || !i->found))
@@ -65,6 +52,11 @@ static tidu_status read_files(tidu_session *s, const tidu_source *source, import
     if (!status && source->credentials)
         status = intake_read_credentials(source->credentials, &options, i->credentials, i->found,
                                          &i->certificates, err);
+    if (!status)
+        status = open_store(i, err);
+    if (!status && source->input)
+        status = code_names_check(&i->names, i->fills ? NULL : i->store, i->panel, &i->companies, source->is_strict,
+                                  i->found, err);
     return status;
 }
 
@@ -98,35 +90,30 @@ static void add_counts(tidu_import_summary *sum, const intake_report *r,
     sum->codes_changed += c->codes_changed;
 }
 
-static tidu_status import_companies(tidu_session *s, const tidu_source *source, importing *i,
-                                    tidu_import_summary *sum, tidu_error *err)
+static tidu_status import_companies(tidu_intake *i, tidu_import_summary *sum, tidu_error *err)
 {
     char options[96];
     store_import_counts counts = {0};
     tidu_status status;
 
-    describe_options(source, &i->names, options, sizeof options);
-    status = code_names_check(&i->names, i->fills ? NULL : i->store, i->panel, &i->companies, source->is_strict,
-                              i->found, err);
-    if (!status)
-        status = store_import(i->store, &i->companies, options, i->panel, NULL, i->found, s->progress,
-                              s->progress_context, &counts, err);
+    describe_options(&i->source, &i->names, options, sizeof options);
+    status = store_import(i->store, &i->companies, options, i->panel, NULL, i->found, i->session->progress,
+                          i->session->progress_context, &counts, err);
     if (!status)
         add_counts(sum, &i->companies, &counts);
     return status;
 }
 
-static tidu_status import_certificates(tidu_session *s, const tidu_source *source, store *st, importing *i,
-                                       tidu_import_summary *sum, tidu_error *err)
+static tidu_status import_certificates(tidu_intake *i, tidu_import_summary *sum, tidu_error *err)
 {
     char options[96];
     store_import_counts counts = {0};
-    panel *none = panel_new(s->dictionary);
+    panel *none = panel_new(i->session->dictionary);
     tidu_status status;
 
-    describe_options(source, &(code_names){0}, options, sizeof options);
-    status = none ? store_import(st, &i->certificates, options, none, i->credentials, i->found,
-                                 s->progress, s->progress_context, &counts, err)
+    describe_options(&i->source, &(code_names){0}, options, sizeof options);
+    status = none ? store_import(i->store, &i->certificates, options, none, i->credentials, i->found,
+                                 i->session->progress, i->session->progress_context, &counts, err)
                   : error_memory(err);
     panel_free(none);
     if (!status)
@@ -134,20 +121,8 @@ static tidu_status import_certificates(tidu_session *s, const tidu_source *sourc
     return status;
 }
 
-static tidu_status write_store(tidu_session *s, const tidu_source *source, importing *i, tidu_import_summary *sum,
-                               tidu_error *err)
-{
-    tidu_status status = open_store(i, err);
-
-    if (!status && source->input)
-        status = import_companies(s, source, i, sum, err);
-    if (!status && source->credentials)
-        status = import_certificates(s, source, i->store, i, sum, err);
-    return status;
-}
-
 /* What was found goes to the caller, the rest is released. */
-static tidu_status finish(importing *i, tidu_problems **out, tidu_status status, tidu_error *err)
+static tidu_status finish(tidu_intake *i, tidu_problems **out, tidu_status status, tidu_error *err)
 {
     if (out && i->found) {
         *out = allocate_array(1, sizeof **out);
@@ -172,28 +147,73 @@ static tidu_status finish(importing *i, tidu_problems **out, tidu_status status,
     return status;
 }
 
+tidu_status tidu_import_begin(tidu_session *s, const tidu_source *source, const char *db, tidu_intake **out,
+                              tidu_problems **found, tidu_error *err)
+{
+    tidu_intake *i;
+    tidu_status status;
+
+    if (found)
+        *found = NULL;
+    if (!source->input && !source->credentials)
+        return error_set(err, TIDU_EUSAGE, _("there is nothing to import"));
+    i = allocate_array(1, sizeof *i);
+    if (!i)
+        return error_memory(err);
+    *i = (tidu_intake){.session = s, .source = *source, .db = db};
+    status = read_files(i, err);
+    if (!status) {
+        *out = i;
+        return TIDU_OK;
+    }
+    status = finish(i, found, status, err);
+    release(i);
+    return status;
+}
+
+bool tidu_import_is_whole(const tidu_intake *i)
+{
+    return i->fills && !i->has_others;
+}
+
+tidu_status tidu_import_finish(tidu_intake *i, tidu_import_summary *summary, tidu_problems **found, tidu_error *err)
+{
+    tidu_import_summary sum = {.rows = 0};
+    tidu_status status = TIDU_OK;
+
+    if (found)
+        *found = NULL;
+    if (i->source.input)
+        status = import_companies(i, &sum, err);
+    if (!status && i->source.credentials)
+        status = import_certificates(i, &sum, err);
+    if (!status && summary)
+        *summary = sum;
+    status = finish(i, found, status, err);
+    release(i);
+    return status;
+}
+
+void tidu_import_drop(tidu_intake *i)
+{
+    if (!i)
+        return;
+    (void)finish(i, NULL, TIDU_ESTOPPED, NULL);
+    release(i);
+}
+
 tidu_status tidu_import(tidu_session *s, const tidu_source *source, const char *db,
                         tidu_import_summary *summary, tidu_problems **out, tidu_error *err)
 {
-    importing i = {.session = s, .db = db};
-    tidu_import_summary sum = {.rows = 0};
-    tidu_status status;
+    tidu_intake *i;
+    tidu_status status = tidu_import_begin(s, source, db, &i, out, err);
 
-    if (out)
-        *out = NULL;
-    if (!source->input && !source->credentials)
-        return error_set(err, TIDU_EUSAGE, _("there is nothing to import"));
-    status = read_files(s, source, &i, err);
-    if (!status)
-        status = write_store(s, source, &i, &sum, err);
-    if (!status && summary)
-        *summary = sum;
-    return finish(&i, out, status, err);
+    return status ? status : tidu_import_finish(i, summary, out, err);
 }
 
 /* --- registers of codes --------------------------------------------------------------- */
 
-static tidu_status write_register(const char *kind, const tidu_source *source, const char *db, importing *i,
+static tidu_status write_register(const char *kind, const tidu_source *source, const char *db, tidu_intake *i,
                                   tidu_import_summary *sum, tidu_error *err)
 {
     char options[64];
@@ -215,7 +235,7 @@ static tidu_status write_register(const char *kind, const tidu_source *source, c
 tidu_status tidu_import_register(tidu_session *s, const char *kind, const tidu_source *source, const char *db,
                                  tidu_import_summary *summary, tidu_problems **out, tidu_error *err)
 {
-    importing i = {.codes = code_register_new(), .found = problems_new()};
+    tidu_intake i = {.codes = code_register_new(), .found = problems_new()};
     tidu_import_summary sum = {.rows = 0};
     intake_options options;
     code_kind which;

@@ -60,10 +60,14 @@ TIDU_API void tidu_session_set_progress(tidu_session *session, tidu_progress pro
 
 /* --- data -------------------------------------------------------------------- */
 
-/* Where data come from: a file (`input`, "-" is standard input) or a database (`db`). */
+/* An import whose files were read and which is on its way into the database. */
+typedef struct tidu_intake tidu_intake;
+
+/* Where data come from: a file (`input`, "-" is standard input), a database (`db`) or an import under way. */
 typedef struct tidu_source {
     const char *input;
     const char *db;
+    const tidu_intake *intake; /* one of which tidu_import_is_whole; what was made from it goes before it is finished */
     const char *map;         /* mapping file or NULL */
     const char *credentials; /* file of certificates or NULL */
     const char *encoding;    /* "auto" (or NULL), "utf-8", "gb18030", "utf-16le", "utf-16be" */
@@ -122,6 +126,20 @@ typedef struct tidu_import_summary {
 TIDU_API tidu_status tidu_import(tidu_session *session, const tidu_source *source, const char *db,
                                  tidu_import_summary *summary, tidu_problems **problems,
                                  tidu_error *err);
+
+/*
+ * The same in two steps: read the files, and put them into the database. In between the first list can be made from
+ * what was read, while rows are still being written: where the database had neither companies nor certificates
+ * before (tidu_import_is_whole) it will hold just that; else ask the database when the import is finished. `source`
+ * and `db` are borrowed until the end. Finished or dropped it is gone; dropped, nothing was changed. `problems` as
+ * above; of tidu_import_begin only where it fails.
+ */
+TIDU_API tidu_status tidu_import_begin(tidu_session *session, const tidu_source *source, const char *db,
+                                       tidu_intake **out, tidu_problems **problems, tidu_error *err);
+TIDU_API bool tidu_import_is_whole(const tidu_intake *intake);
+TIDU_API tidu_status tidu_import_finish(tidu_intake *intake, tidu_import_summary *summary,
+                                        tidu_problems **problems, tidu_error *err);
+TIDU_API void tidu_import_drop(tidu_intake *intake);
 
 /*
  * Import source->input as a register of codes: `kind` is "region" or "industry". Imports of companies then

@@ -13,25 +13,13 @@ static const option options[] = {
     {.name = NULL},
 };
 
-static void say_summary(const tidu_import_summary *sum, const char *db, bool is_register)
+static void say_register(const tidu_import_summary *sum, const char *db)
 {
-    if (sum->is_known) {
-        fprintf(stderr, _("%s: this file was imported before with the same options; nothing is changed\n"), db);
-        return;
-    }
-    if (is_register) {
+    if (sum->is_known)
+        import_say(sum, db);
+    else
         fprintf(stderr, _("%s: %lu codes are new, %lu changed (%lu rows, %s)\n"), db, sum->codes_added,
                 sum->codes_changed, sum->rows, sum->encoding);
-        return;
-    }
-    if (sum->rows)
-        fprintf(stderr, _("read %lu rows (%s), %lu columns recognised, %lu rows left out\n"), sum->rows,
-                sum->encoding, sum->columns, sum->skipped);
-    fprintf(stderr, _("%s: %lu companies and %lu company-years are new, %lu values changed\n"), db,
-            sum->companies_added, sum->years_added, sum->values_changed);
-    if (sum->credentials_added || sum->credentials_changed)
-        fprintf(stderr, _("%s: %lu certificates are new, %lu changed\n"), db, sum->credentials_added,
-                sum->credentials_changed);
 }
 
 static int run(const invocation *call)
@@ -70,8 +58,10 @@ static int run(const invocation *call)
     after = problems_finish(call, problems);
     if (failed)
         status = failure_say(&err);
+    else if (!call->is_quiet && table)
+        say_register(&sum, db);
     else if (!call->is_quiet)
-        say_summary(&sum, db, table != NULL);
+        import_say(&sum, db);
     tidu_session_close(session);
     return status ? status : after;
 }

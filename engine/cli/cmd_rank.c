@@ -4,6 +4,8 @@
 
 static const option options[] = {
     OPTIONS_SOURCE,
+    {.name = "import", .kind = OPTION_TEXT, .argument = "FILE",
+     .help = N_("take this file into the database, and list as soon as it is read")},
     OPTIONS_SELECTION,
     {.name = "top", .kind = OPTION_INT, .argument = "N", .least = 1, .greatest = 1000000000,
      .help = N_("the first N only")},
@@ -38,7 +40,8 @@ static int use(const invocation *call, const request *r, tidu_assessment *assess
 
 static int run(const invocation *call)
 {
-    return request_assess(call, true, use);
+    return arguments_text(call->arguments, "import") ? request_import(call, true, use)
+                                                     : request_assess(call, true, use);
 }
 
 const command cmd_rank = {
@@ -50,8 +53,11 @@ const command cmd_rank = {
     .most_operands = 1,
     .options = options,
     .notes = N_("Companies with equal keys share a rank (1, 2, 2, 4) and stand by their code. Tiers (apply,\n"
-                "push, nurture, watch) follow models/practice/tiers.yaml, which is practice, not law."),
+                "push, nurture, watch) follow models/practice/tiers.yaml, which is practice, not law.\n"
+                "--import does what tidu import and tidu rank do one after the other, and does not wait\n"
+                "for a new database to be written before it lists."),
     .examples = {"tidu rank hnte --input data/sample/companies.csv --top 20",
+                 "tidu rank hnte --import data/sample/companies.csv --top 20",
                  "tidu rank hnte --input data/sample/companies.csv --group town --format html --output sweep.html",
                  "tidu rank hnte --input data/sample/companies.csv --where 'revenue[Y-1] >= 2000 wan' --format xlsx --output list.xlsx"},
     .run = run,

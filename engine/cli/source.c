@@ -25,6 +25,7 @@ static void read_source(request *r, const arguments *a)
 {
     const char *environment = getenv("TIDU_DB");
 
+    r->import = arguments_text(a, "import");
     r->source.input = arguments_text(a, "input");
     r->source.db = arguments_text(a, "db");
     if (!r->source.input && !r->source.db)
@@ -45,7 +46,9 @@ int request_open(request *r, const invocation *call)
     read_source(r, a);
     if (r->source.input && r->source.db)
         return failure_usage(call->command, _("--input and --db exclude each other"));
-    if (!r->source.input && (r->source.map || r->source.unit || r->source.encoding))
+    if (r->source.input && r->import)
+        return failure_usage(call->command, _("--input and --import exclude each other"));
+    if (!r->source.input && !r->import && (r->source.map || r->source.unit || r->source.encoding))
         return failure_usage(call->command, _("--map, --unit and --encoding go with --input"));
     r->question.year = (int)arguments_int(a, "year", 0);
     r->question.on = arguments_text(a, "on");
@@ -66,7 +69,7 @@ int request_open(request *r, const invocation *call)
     status = session_open(&r->session, call);
     if (status)
         return status;
-    r->progress = progress_begin(call, r->source.input ? r->source.input : r->source.db, true);
+    r->progress = progress_begin(call, r->import ? r->import : r->source.input ? r->source.input : r->source.db, true);
     tidu_session_set_progress(r->session, progress_update, &r->progress);
     return EXIT_DONE;
 }
@@ -226,25 +229,102 @@ int request_answer(const invocation *call, request_ask ask, void *context)
     return status ? status : written;
 }
 
-int request_assess(const invocation *call, bool with_potential, request_use use)
+void import_say(const tidu_import_summary *sum, const char *db)
+{
+    if (sum->is_known) {
+        fprintf(stderr, _("%s: this file was imported before with the same options; nothing is changed\n"), db);
+        return;
+    }
+    if (sum->rows)
+        fprintf(stderr, _("read %lu rows (%s), %lu columns recognised, %lu rows left out\n"), sum->rows,
+                sum->encoding, sum->columns, sum->skipped);
+    fprintf(stderr, _("%s: %lu companies and %lu company-years are new, %lu values changed\n"), db,
+            sum->companies_added, sum->years_added, sum->values_changed);
+    if (sum->credentials_added || sum->credentials_changed)
+        fprintf(stderr, _("%s: %lu certificates are new, %lu changed\n"), db, sum->credentials_added,
+                sum->credentials_changed);
+}
+
+/* An assessment of the source as it stands, and what is done with it. */
+static int assess_and_use(const invocation *call, request *r, request_use use)
 {
     tidu_assessment *assessment = NULL;
     tidu_problems *problems = NULL;
     tidu_error err;
+    bool has_failed = tidu_assess(r->session, arguments_operand(call->arguments, 0), &r->source, &r->question,
+                                  &assessment, &problems, &err) != TIDU_OK;
+    int status = say_outcome(call, r, problems, has_failed, &err);
+    int used = assessment ? use(call, r, assessment) : EXIT_DONE;
+
+    tidu_assessment_free(assessment);
+    return status ? status : used;
+}
+
+int request_assess(const invocation *call, bool with_potential, request_use use)
+{
     request r;
-    bool has_failed;
-    int used, status = request_open(&r, call);
+    int status = request_open(&r, call);
 
     if (status)
         return status;
     r.question.with_potential = with_potential;
-    has_failed = tidu_assess(r.session, arguments_operand(call->arguments, 0), &r.source, &r.question,
-                             &assessment, &problems, &err) != TIDU_OK;
-    status = say_outcome(call, &r, problems, has_failed, &err);
-    used = assessment ? use(call, &r, assessment) : EXIT_DONE;
-    tidu_assessment_free(assessment);
+    status = assess_and_use(call, &r, use);
     request_close(&r);
+    return status;
+}
+
+static int finish_import(const invocation *call, request *r, tidu_intake *intake)
+{
+    tidu_import_summary sum;
+    tidu_problems *problems;
+    tidu_error err;
+    bool has_failed = tidu_import_finish(intake, &sum, &problems, &err) != TIDU_OK;
+    int status = say_outcome(call, r, problems, has_failed, &err);
+
+    if (!has_failed && !call->is_quiet)
+        import_say(&sum, r->source.db);
+    return status;
+}
+
+/* From what was read, while it is being written. */
+static int use_early(const invocation *call, request *r, tidu_intake *intake, request_use use)
+{
+    tidu_source database = r->source;
+    int used, status;
+
+    r->source = (tidu_source){.intake = intake};
+    used = assess_and_use(call, r, use);
+    r->source = database;
+    status = finish_import(call, r, intake);
     return status ? status : used;
+}
+
+int request_import(const invocation *call, bool with_potential, request_use use)
+{
+    tidu_intake *intake = NULL;
+    tidu_problems *problems = NULL;
+    tidu_source file;
+    tidu_error err;
+    request r;
+    int status = request_open(&r, call);
+
+    if (status)
+        return status;
+    r.question.with_potential = with_potential;
+    file = r.source;
+    file.input = r.import;
+    if (tidu_import_begin(r.session, &file, r.source.db, &intake, &problems, &err)) {
+        status = say_outcome(call, &r, problems, true, &err);
+    } else if (tidu_import_is_whole(intake)) {
+        status = use_early(call, &r, intake, use);
+    } else {
+        status = finish_import(call, &r, intake);
+        r.source = (tidu_source){.db = r.source.db};
+        if (!status)
+            status = assess_and_use(call, &r, use);
+    }
+    request_close(&r);
+    return status;
 }
 
 int request_stream(const invocation *call)

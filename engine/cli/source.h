@@ -55,6 +55,7 @@ enum { SOURCE_MOST_SETTINGS = 32 };
 typedef struct request {
     tidu_session *session;
     tidu_source source;
+    const char *import; /* a file that goes into the database first, or NULL */
     tidu_question question;
     const char *settings[SOURCE_MOST_SETTINGS];
     progress progress;
@@ -74,12 +75,21 @@ int request_answer(const invocation *call, request_ask ask, void *context);
 typedef int (*request_use)(const invocation *call, const request *r, tidu_assessment *assessment);
 int request_assess(const invocation *call, bool with_potential, request_use use);
 
+/*
+ * The same of a file that goes into the database: shown as soon as it is read where the database had nothing before,
+ * else when it is in.
+ */
+int request_import(const invocation *call, bool with_potential, request_use use);
+
 /* An assessment of the first operand as a stream (tidu_assess_stream), written as --output says. */
 int request_stream(const invocation *call);
 
 /* For commands without data. */
 int session_open(tidu_session **out, const invocation *call);
 void request_close(request *r);
+
+/* What an import brought. */
+void import_say(const tidu_import_summary *sum, const char *db);
 
 /* Say how many problems there were and write them where --problems asks; frees them. */
 int problems_finish(const invocation *call, tidu_problems *problems);

@@ -11,7 +11,7 @@
 
 #include "base/allocate.h"
 
-enum { BLOCKS = 3 };
+enum { BLOCKS = 4 };
 
 struct fill_relay {
     fill_write write;
@@ -91,6 +91,16 @@ fill_relay *fill_relay_new(fill_write write, void *context)
         return NULL;
     }
     return r;
+}
+
+bool fill_relay_has_room(fill_relay *r)
+{
+    bool has_room;
+
+    pthread_mutex_lock(&r->lock);
+    has_room = r->given - r->written < BLOCKS || r->status;
+    pthread_mutex_unlock(&r->lock);
+    return has_room;
 }
 
 store_block *fill_relay_room(fill_relay *r)

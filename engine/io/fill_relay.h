@@ -16,6 +16,9 @@ typedef tidu_status (*fill_write)(void *context, const store_block *b, tidu_erro
 /* NULL when there is no memory or no thread to be had. */
 fill_relay *fill_relay_new(fill_write write, void *context);
 
+/* Would fill_relay_room not have to wait? */
+bool fill_relay_has_room(fill_relay *r);
+
 /* A block to fill, once there is a free one; NULL after a failure: fill_relay_end tells which. */
 store_block *fill_relay_room(fill_relay *r);
 

@@ -80,7 +80,10 @@ tidu_status store_import(store *s, const intake_report *report, const char *opti
  */
 tidu_status store_fill_begin(store *s, dictionary *d, int threads, bool *begins, tidu_error *err);
 
-/* Take what came into the panel since, in blocks; `is_end`: to the last company. What was taken is sealed (panel_seal). */
+/*
+ * Take what came into the panel since, in blocks, as far as the writing thread has room for them; `is_end`: to the
+ * last company. What was taken is sealed (panel_seal).
+ */
 tidu_status store_fill_take(store *s, panel *p, bool is_end, tidu_error *err);
 void store_fill_drop(store *s);
 
@@ -98,6 +101,9 @@ tidu_status store_load_register(store *s, code_register *into, long long *last_i
 tidu_status store_load(store *s, const char *code, panel *p, tidu_error *err);
 /* Of one company or of all (`code` NULL). */
 tidu_status store_load_credentials(store *s, const char *code, credentials *into, tidu_error *err);
+
+/* Are there any? */
+tidu_status store_has_credentials(store *s, bool *has, tidu_error *err);
 
 /* First and last year with data, 0 when there is none. */
 tidu_status store_years(store *s, int *first, int *last, tidu_error *err);

@@ -191,3 +191,12 @@ tidu_status store_load_credentials(store *s, const char *code, credentials *into
     sqlite3_finalize(q);
     return status;
 }
+
+tidu_status store_has_credentials(store *s, bool *has, tidu_error *err)
+{
+    long long any = 0;
+    tidu_status status = store_get_integer(s, "SELECT 1 FROM credential LIMIT 1", 0, &any, err);
+
+    *has = any != 0;
+    return status;
+}

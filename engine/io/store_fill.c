@@ -109,6 +109,12 @@ static tidu_status take(store_fill *f, const panel *p, uint32_t first, size_t n,
     return TIDU_OK;
 }
 
+/* What is read need not wait for what is written: the panel keeps it. */
+static bool can_take(const store_fill *f, uint32_t whole, bool is_end)
+{
+    return f->n < whole && (is_end || (whole - f->n >= BLOCK && (!f->relay || fill_relay_has_room(f->relay))));
+}
+
 /* --- begin, go on, end ---------------------------------------------------------------- */
 
 static tidu_status make(store_fill *f, dictionary *d, tidu_error *err)
@@ -183,11 +189,11 @@ tidu_status store_fill_take(store *s, panel *p, bool is_end, tidu_error *err)
 {
     store_fill *f = s->fill;
     /* the company that was read last may go on in the next row */
-    size_t n = panel_count(p), whole = is_end || !n ? n : n - 1;
+    uint32_t n = (uint32_t)panel_count(p), whole = is_end || !n ? n : n - 1;
     tidu_status status = TIDU_OK;
 
-    while (!status && f->n < whole && (is_end || whole - f->n >= BLOCK)) {
-        uint32_t size = whole - f->n < BLOCK ? (uint32_t)(whole - f->n) : BLOCK;
+    while (!status && can_take(f, whole, is_end)) {
+        uint32_t size = whole - f->n < BLOCK ? whole - f->n : BLOCK;
 
         status = take(f, p, f->n, size, false, err);
         f->n += size;

@@ -98,7 +98,8 @@ static char *import_table(store_case *t, const text_buffer *csv, int threads)
         fail_msg("%s", t->err.message);
     if (!threads)
         f.s = case_open(t, STORE_WRITE);
-    assert_true(!threads || (f.begins && panel_sealed(p) > COMPANIES / 2));
+    assert_true(!threads || f.begins);
+    assert_true(threads != 1 || panel_sealed(p) > COMPANIES / 2); /* with two it depends on how fast the other is */
     if (store_import(f.s, &report, "", p, NULL, found, NULL, NULL, &counts, &t->err))
         fail_msg("%s", t->err.message);
     assert_int_equal(counts.companies_added, COMPANIES);
