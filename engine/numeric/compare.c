@@ -108,7 +108,7 @@ RELATION_KERNELS(less_equal, x <= y)
 RELATION_KERNELS(greater, x > y)
 RELATION_KERNELS(greater_equal, x >= y)
 RELATION_KERNELS(equal, x == y)
-RELATION_KERNELS(not_equal, (x < y) | (x > y))
+RELATION_KERNELS(not_equal, (x == x) & (y == y) & (x != y))
 
 typedef struct relation_kernels {
     void (*columns)(const double *restrict, const double *restrict, uint8_t *restrict, size_t);
