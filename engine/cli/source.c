@@ -17,7 +17,8 @@ int session_open(tidu_session **out, const invocation *call)
     tidu_session_options_init(&options);
     options.models = installation_models();
     options.is_chinese = call->is_chinese;
-    options.threads = (int)arguments_int(call->arguments, "threads", 0);
+    if (arguments_has(call->arguments, "threads"))
+        options.threads = (int)arguments_int(call->arguments, "threads", 0);
     return tidu_session_open(&options, out, &err) ? failure_say(&err) : EXIT_DONE;
 }
 
@@ -25,7 +26,8 @@ static void read_source(request *r, const arguments *a)
 {
     const char *environment = getenv("TIDU_DB");
 
-    r->import = arguments_text(a, "import");
+    if (arguments_has(a, "import"))
+        r->import = arguments_text(a, "import");
     r->source.input = arguments_text(a, "input");
     r->source.db = arguments_text(a, "db");
     if (!r->source.input && !r->source.db)
