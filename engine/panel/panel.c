@@ -16,6 +16,7 @@ typedef struct column {
     int year;      /* PANEL_ANY_YEAR for an attribute */
     double *cells; /* one of the two */
     const char **texts;
+    void *memory;  /* in which they lie */
 } column;
 
 typedef struct wish {
@@ -86,8 +87,7 @@ void panel_free(panel *p)
     if (!p)
         return;
     for (size_t i = 0; i < p->n_columns; i++) {
-        release(p->columns[i].cells);
-        release(p->columns[i].texts);
+        release(p->columns[i].memory);
     }
     for (size_t i = 0; i < p->n_years; i++)
         release(p->years[i].line);
@@ -135,22 +135,38 @@ static void fill_missing(double *cells, size_t from, size_t to)
         cells[i] = cell_missing();
 }
 
+/*
+ * Large pieces of memory all begin at the beginning of a page. A row takes a cell of every column: from there on these
+ * would want the same few places of the processor's cache, so that columns begin a line apart.
+ */
+static bool make_room(const panel *p, column *c, size_t capacity)
+{
+    enum { LINE = 64, LINES_A_PAGE = 64 };
+    _Static_assert(sizeof *c->cells == sizeof *c->texts, "room for cells is room for texts");
+    size_t before = (size_t)(c - p->columns) % LINES_A_PAGE * LINE;
+    char *memory;
+
+    if (capacity > SIZE_MAX / sizeof *c->cells - LINES_A_PAGE * LINE)
+        return false;
+    memory = reallocate_array(c->memory, capacity * sizeof *c->cells + before, 1);
+    if (!memory)
+        return false;
+    c->memory = memory;
+    if (dictionary_get(p->dictionary, c->indicator)->type == INDICATOR_TEXT)
+        c->texts = (const char **)(void *)(memory + before);
+    else
+        c->cells = (double *)(void *)(memory + before);
+    return true;
+}
+
 /* Make room for one company more in every column. */
 static bool grow(panel *p)
 {
     size_t capacity = p->capacity ? p->capacity * 2 : CLEARED_AT_ONCE;
 
     for (size_t i = 0; i < p->n_columns; i++) {
-        column *c = &p->columns[i];
-        void *larger = c->cells ? reallocate_array(c->cells, capacity, sizeof *c->cells)
-                                : reallocate_array(c->texts, capacity, sizeof *c->texts);
-
-        if (!larger)
+        if (!make_room(p, &p->columns[i], capacity))
             return false;
-        if (c->cells)
-            c->cells = larger;
-        else
-            c->texts = larger;
     }
     for (size_t i = 0; i < p->n_years; i++) {
         uint32_t *line = reallocate_array(p->years[i].line, capacity, sizeof *line);
@@ -295,17 +311,12 @@ static column *get_column(panel *p, int indicator, int year)
     p->last_used = NULL;
     c = &p->columns[p->n_columns];
     *c = (column){.indicator = indicator, .year = year};
-    if (dictionary_get(p->dictionary, indicator)->type == INDICATOR_TEXT) {
-        c->texts = reallocate_array(NULL, p->capacity, sizeof *c->texts);
-        if (c->texts)
-            memset(c->texts, 0, p->cleared * sizeof *c->texts);
-    } else {
-        c->cells = reallocate_array(NULL, p->capacity, sizeof *c->cells);
-        if (c->cells)
-            fill_missing(c->cells, 0, p->cleared);
-    }
-    if (!c->texts && !c->cells)
+    if (!make_room(p, c, p->capacity))
         return NULL;
+    if (c->texts)
+        memset(c->texts, 0, p->cleared * sizeof *c->texts);
+    else
+        fill_missing(c->cells, 0, p->cleared);
     p->n_columns++;
     return c;
 }
