@@ -163,6 +163,7 @@ tidu_status tidu_import_begin(tidu_session *s, const tidu_source *source, const 
     *i = (tidu_intake){.session = s, .source = *source, .db = db};
     status = read_files(i, err);
     if (!status) {
+        panel_rest(i->panel); /* a list may come now, and needs room */
         *out = i;
         return TIDU_OK;
     }

@@ -169,6 +169,13 @@ uint32_t text_index_adopt(text_index *t, const char *text, size_t length)
     return (uint32_t)t->n++;
 }
 
+void text_index_rest(text_index *t)
+{
+    release(t->slots);
+    t->slots = NULL;
+    t->n_slots = t->n_placed = 0;
+}
+
 /* Without memory for slots. */
 static uint32_t search(const text_index *t, const char *text, size_t length)
 {

@@ -24,6 +24,9 @@ uint32_t text_index_add(text_index *t, const char *text, size_t length);
  */
 uint32_t text_index_adopt(text_index *t, const char *text, size_t length);
 
+/* Give the slots back; they are made again as after text_index_adopt. */
+void text_index_rest(text_index *t);
+
 /* The number of a text or TEXT_INDEX_NONE. */
 uint32_t text_index_find(const text_index *t, const char *text, size_t length);
 

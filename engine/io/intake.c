@@ -15,7 +15,7 @@
 #include "io/intake_session.h"
 #include "io/table_reader.h"
 
-enum { COMPANIES_A_FOLLOW = 4096 };
+enum { COMPANIES_A_FOLLOW = 2048 };
 
 /* One intake under way. */
 typedef struct intake {

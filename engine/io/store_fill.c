@@ -15,7 +15,7 @@
 #include "io/store_import_internal.h"
 #include "io/store_schema.h"
 
-enum { BLOCK = 4096, TABLES = 2, FILL_CACHE_KIB = 2048 };
+enum { BLOCK = 2048, TABLES = 2, FILL_CACHE_KIB = 2048 };
 
 struct store_fill {
     store_import_job job;

@@ -271,6 +271,11 @@ uint32_t panel_add_company(panel *p, const char *code, size_t length)
     return text_index_add(p->codes, code, length);
 }
 
+void panel_rest(panel *p)
+{
+    text_index_rest(p->codes);
+}
+
 void panel_expect_company(const panel *p, const char *code, size_t length)
 {
     text_index_expect(p->codes, code, length);

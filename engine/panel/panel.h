@@ -50,6 +50,9 @@ uint32_t panel_add_company(panel *p, const char *code, size_t length);
 /* It will be asked for soon: fetches the memory where it would be found. */
 void panel_expect_company(const panel *p, const char *code, size_t length);
 
+/* No company is looked up for a while: gives back the memory that finds them, which is filled again when one is. */
+void panel_rest(panel *p);
+
 typedef enum panel_outcome {
     PANEL_SET,      /* was missing, is set now */
     PANEL_SAME,     /* had the same value */

@@ -73,6 +73,10 @@ static void adopted_texts_are_found(void **state)
     assert_int_equal(text_index_adopt(t, "E", 1), 5);
     assert_int_equal(text_index_add(t, "F", 1), 6);
     assert_int_equal(text_index_find(t, "E", 1), 5);
+    text_index_rest(t);
+    assert_int_equal(text_index_add(t, "E", 1), 5);
+    text_index_rest(t);
+    assert_int_equal(text_index_find(t, "A", 1), 0);
     allocate_fail_at(1);
     assert_int_equal(text_index_adopt(t, "G", 1), 7);
     assert_int_equal(text_index_find(t, "G", 1), 7); /* without memory for slots one after the other */
