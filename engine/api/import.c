@@ -22,6 +22,12 @@ static tidu_status follow(void *context, panel *p, tidu_error *err)
     tidu_intake *i = context;
     tidu_status status = TIDU_OK;
 
+    if (!panel_count(p)) {
+        if (i->fills)
+            store_fill_drop(i->store);
+        i->is_asked = i->fills = false;
+        return TIDU_OK;
+    }
     if (!i->is_asked) {
         i->is_asked = true;
         status = open_store(i, err);

@@ -169,8 +169,8 @@ static tidu_status fill_report(intake *in, intake_report *report, tidu_error *er
     return TIDU_OK;
 }
 
-static tidu_status read_source(byte_source *bytes, const intake_options *options, panel *p,
-                               problems *found, intake_report *report, tidu_error *err)
+static tidu_status read_once(byte_source *bytes, const intake_options *options, panel *p,
+                             problems *found, intake_report *report, bool *is_misjudged, tidu_error *err)
 {
     intake in = {.options = options, .panel = p};
     tidu_status status = intake_session_begin(&in.session, byte_source_name(bytes), options,
@@ -178,6 +178,7 @@ static tidu_status read_source(byte_source *bytes, const intake_options *options
 
     if (!status)
         status = read_table(&in, bytes, err);
+    *is_misjudged = status && in.table && table_reader_is_misjudged(in.table);
     if (!status && report) {
         intake_report filled = {0};
 
@@ -191,6 +192,40 @@ static tidu_status read_source(byte_source *bytes, const intake_options *options
     table_reader_close(in.table);
     intake_session_end(&in.session);
     return status;
+}
+
+/* Take all back that a reading in the wrong encoding brought. */
+static tidu_status forget(byte_source *bytes, const intake_options *options, panel *p, problems *found, size_t before,
+                          tidu_error *err)
+{
+    tidu_status status;
+
+    problems_cut(found, before);
+    if (!panel_empty(p))
+        return error_memory(err);
+    status = options->follow ? options->follow(options->follow_context, p, err) : TIDU_OK;
+    return status ? status : byte_source_rewind(bytes, err);
+}
+
+/*
+ * Few files begin as UTF-8 and go on as something else: they are read without being looked through before, and once
+ * more where that was wrong.
+ */
+static tidu_status read_source(byte_source *bytes, const intake_options *options, panel *p,
+                               problems *found, intake_report *report, tidu_error *err)
+{
+    intake_options own = *options;
+    size_t before = problems_count(found);
+    bool is_misjudged;
+    tidu_status status;
+
+    own.trusts_beginning = !options->most_companies && !panel_count(p);
+    status = read_once(bytes, &own, p, found, report, &is_misjudged, err);
+    if (!is_misjudged)
+        return status;
+    own.trusts_beginning = false;
+    status = forget(bytes, &own, p, found, before, err);
+    return status ? status : read_once(bytes, &own, p, found, report, &is_misjudged, err);
 }
 
 tidu_status intake_read(const char *path, const intake_options *options, panel *p,

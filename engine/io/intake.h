@@ -25,7 +25,10 @@ typedef bool (*intake_progress)(void *context, size_t bytes, size_t total);
 /* Companies read so far, whole; the panel is emptied afterwards. A failure ends the intake. */
 typedef tidu_status (*intake_part)(void *context, tidu_error *err);
 
-/* More companies came into the panel; those before the last one are whole unless later rows speak of them again. */
+/*
+ * More companies came into the panel; those before the last one are whole unless later rows speak of them again. With
+ * an empty panel: all that was told before is void, the file is read again.
+ */
 typedef tidu_status (*intake_follow)(void *context, panel *p, tidu_error *err);
 
 typedef struct intake_options {
@@ -39,6 +42,7 @@ typedef struct intake_options {
     void *part_context;
     intake_follow follow;  /* called now and then, on the thread that fills the panel; or NULL */
     void *follow_context;
+    bool trusts_beginning; /* for table_reader: a file is not looked through for its encoding before it is read */
     int threads;          /* 1: no second one for reading; 0: as many as help */
     intake_progress progress;
     void *progress_context;

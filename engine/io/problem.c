@@ -173,6 +173,12 @@ bool problems_add(problems *p, const problem *entry)
     return true;
 }
 
+void problems_cut(problems *p, size_t n)
+{
+    while (p->n > n)
+        p->count[p->entries[--p->n].kind]--;
+}
+
 size_t problems_count(const problems *p)
 {
     return p->n;

@@ -70,6 +70,9 @@ bool problems_add(problems *p, const problem *entry);
 /* Keep the first `most` of each kind from now on and only count the others; 0: keep all. */
 void problems_keep(problems *p, size_t most);
 
+/* Forget all but the first `n`. */
+void problems_cut(problems *p, size_t n);
+
 size_t problems_count(const problems *p); /* that are kept */
 size_t problems_count_kind(const problems *p, problem_kind kind); /* that there were */
 const problem *problems_get(const problems *p, size_t i);

@@ -58,7 +58,7 @@ tidu_status table_reader_open(byte_source *bytes, const intake_options *options,
     t->found = found;
     status = choose_encoding(options, map, t->file, &wanted, err);
     if (!status)
-        status = text_source_open(bytes, wanted, &t->text, err);
+        status = text_source_open(bytes, wanted, options->trusts_beginning, &t->text, err);
     if (!status)
         status = csv_reader_new(t->text, map ? map->delimiter : '\0', &t->csv, err);
     if (status) {
@@ -70,6 +70,11 @@ tidu_status table_reader_open(byte_source *bytes, const intake_options *options,
     csv_reader_watch(t->csv, options->progress, options->progress_context);
     *out = t;
     return TIDU_OK;
+}
+
+bool table_reader_is_misjudged(const table_reader *t)
+{
+    return text_source_is_misjudged(t->text);
 }
 
 void table_reader_close(table_reader *t)

@@ -29,6 +29,9 @@ typedef struct table_user {
 tidu_status table_reader_open(byte_source *bytes, const intake_options *options,
                               const mapping *map, problems *found, table_reader **out,
                               tidu_error *err);
+
+/* The reading failed because its encoding was taken from the beginning alone (options->trusts_beginning). */
+bool table_reader_is_misjudged(const table_reader *t);
 void table_reader_close(table_reader *t);
 
 /* See csv_reader_need; from take_header on. */

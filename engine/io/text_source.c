@@ -24,6 +24,9 @@ struct text_source {
     encoding is;
     bool is_given;      /* by the caller, not detected */
     bool is_checked;    /* the whole file is known to be UTF-8 */
+    bool trusts;        /* it would be enough to look at the beginning */
+    bool is_trusted;    /* only the beginning of a file was looked at, and it is UTF-8 */
+    bool is_misjudged;
     bool at_end;
     bool is_first;      /* nothing was delivered yet */
     char *raw;          /* HEAD bytes of room */
@@ -116,6 +119,8 @@ static tidu_status detect(text_source *s, tidu_error *err)
     is_valid = is_utf8(s->raw, s->end, s->at_end, &used);
     if (is_valid && s->at_end) {
         s->is_checked = true;
+    } else if (is_valid && s->trusts && byte_source_can_rewind(s->bytes)) {
+        s->is_trusted = true;
     } else if (is_valid && byte_source_can_rewind(s->bytes)) {
         status = scan(s, &is_valid, err);
         s->is_checked = is_valid;
@@ -147,7 +152,7 @@ static tidu_status prepare(text_source *s, tidu_error *err)
     return TIDU_OK;
 }
 
-tidu_status text_source_open(byte_source *bytes, encoding wanted, text_source **out,
+tidu_status text_source_open(byte_source *bytes, encoding wanted, bool trusts, text_source **out,
                              tidu_error *err)
 {
     text_source *s = allocate_array(1, sizeof *s);
@@ -158,6 +163,7 @@ tidu_status text_source_open(byte_source *bytes, encoding wanted, text_source **
     s->bytes = bytes;
     s->is = wanted;
     s->is_given = wanted != ENCODING_AUTO;
+    s->trusts = trusts;
     s->is_first = true;
     s->converter = no_converter;
     status = prepare(s, err);
@@ -225,10 +231,12 @@ static tidu_status next_utf8(text_source *s, const char **text, size_t *length, 
         size_t used;
         bool is_valid = is_utf8(*text, *length, s->at_end, &used);
 
-        count_lines(s, *text, used);
+        if (!s->is_trusted)
+            count_lines(s, *text, used);
         *length = used;
         if (!is_valid) {
             s->start += used;
+            s->is_misjudged = s->is_trusted;
             return undecodable(s, err);
         }
     }
@@ -282,6 +290,11 @@ tidu_status text_source_next(text_source *s, const char **text, size_t *length, 
     }
     s->is_first = false;
     return TIDU_OK;
+}
+
+bool text_source_is_misjudged(const text_source *s)
+{
+    return s->is_misjudged;
 }
 
 encoding text_source_encoding(const text_source *s)

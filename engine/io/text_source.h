@@ -5,6 +5,7 @@
 #ifndef IO_TEXT_SOURCE_H
 #define IO_TEXT_SOURCE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/tidu_error.h"
@@ -17,9 +18,13 @@ typedef struct text_source text_source;
  * bytes   borrowed; read from its beginning, and where it can be rewound twice
  * wanted  ENCODING_AUTO: detect it. A file is looked at as a whole, a stream by
  *         its first MiB.
+ * trusts  what the first MiB says is taken for a file, too: text_source_is_misjudged tells when it was wrong
  */
-tidu_status text_source_open(byte_source *bytes, encoding wanted, text_source **out,
+tidu_status text_source_open(byte_source *bytes, encoding wanted, bool trusts, text_source **out,
                              tidu_error *err);
+
+/* A file that was trusted to be UTF-8 is not: all of it has to be read as GB18030. */
+bool text_source_is_misjudged(const text_source *s);
 void text_source_close(text_source *s);
 
 /*

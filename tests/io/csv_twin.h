@@ -112,7 +112,7 @@ static bool csv_twin_agrees(const char *text, size_t length, char delimiter)
 
     text_buffer_init(&got);
     if (byte_source_open_memory(text, length, "t.csv", false, &bytes, &err) ||
-        text_source_open(bytes, ENCODING_UTF8, &source, &err) ||
+        text_source_open(bytes, ENCODING_UTF8, false, &source, &err) ||
         csv_reader_new(source, delimiter, &reader, &err))
         abort();
     status = csv_reader_run(reader, csv_twin_take, &got, &err);

@@ -37,7 +37,7 @@ static tidu_status read_all(const char *text, size_t length, const bool *is_need
     tidu_status status;
 
     assert_int_equal(byte_source_open_memory(text, length, "t.csv", false, &bytes, err), TIDU_OK);
-    assert_int_equal(text_source_open(bytes, ENCODING_UTF8, &source, err), TIDU_OK);
+    assert_int_equal(text_source_open(bytes, ENCODING_UTF8, false, &source, err), TIDU_OK);
     assert_int_equal(csv_reader_new(source, '\0', &reader, err), TIDU_OK);
     csv_reader_need(reader, is_needed, n_needed);
     status = csv_reader_run(reader, take, context, err);
@@ -295,7 +295,7 @@ static void progress_stops_a_long_file(void **state)
     for (size_t i = 0; i < length; i += 8)
         memcpy(text + i, "12,3456\n", 8);
     assert_int_equal(byte_source_open_memory(text, length, "t.csv", false, &bytes, &err), TIDU_OK);
-    assert_int_equal(text_source_open(bytes, ENCODING_UTF8, &source, &err), TIDU_OK);
+    assert_int_equal(text_source_open(bytes, ENCODING_UTF8, false, &source, &err), TIDU_OK);
     assert_int_equal(csv_reader_new(source, '\0', &reader, &err), TIDU_OK);
     csv_reader_need(reader, is_needed, 2);
     csv_reader_watch(reader, stop_late, NULL);

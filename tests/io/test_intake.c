@@ -5,6 +5,7 @@
 #include <cmocka.h>
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -590,11 +591,56 @@ static void texts_that_repeat(void **state)
     end(&t);
 }
 
+static tidu_status count_calls(void *context, panel *p, tidu_error *err)
+{
+    size_t *calls = context; /* with companies, without any */
+
+    (void)err;
+    calls[panel_count(p) == 0]++;
+    return TIDU_OK;
+}
+
+/* ASCII for more than is looked at, then GB18030: as if it had been looked through before. */
+static void a_file_that_changes_its_mind(void **state)
+{
+    size_t n = 60000, length = 0, calls[2] = {0};
+    char *text = malloc(n * 40);
+    intake_options options = {.follow = count_calls, .follow_context = calls};
+    trial t = {.dictionary = dictionary_new(), .found = problems_new()};
+
+    (void)state;
+    length += (size_t)sprintf(text, "uscc,name,year,revenue\n");
+    for (size_t i = 0; i < n; i++)
+        length += (size_t)sprintf(text + length, "X%06zu,%s,2023,%s\n", i, i < n - 5 ? "name" : "\xc3\xfb",
+                                  i == 7 ? "bad" : "12");
+    t.panel = panel_new(t.dictionary);
+    for (int threads = 1; threads <= 2; threads++) {
+        options.threads = threads == 1;
+        assert_true(panel_empty(t.panel));
+        problems_cut(t.found, 0);
+        t.status = intake_read_bytes(text, length, "t.csv", &options, t.panel, t.found, &t.report, &t.err);
+        assert_int_equal(t.status, TIDU_OK);
+        assert_string_equal(t.report.encoding, "GB18030");
+        assert_int_equal(t.report.rows, n);
+        assert_int_equal(panel_count(t.panel), n);
+        assert_string_equal(text_of(&t, "X059999", "name"), "名");
+        assert_int_equal(problems_count_kind(t.found, PROBLEM_NUMBER), 1);
+        assert_int_equal(problems_count(t.found), n + 1); /* and every code is of another kind */
+        assert_int_equal(calls[1], threads);
+        assert_true(calls[0] > 1);
+        if (threads == 1)
+            intake_report_clear(&t.report);
+    }
+    end(&t);
+    free(text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(canonical),
         cmocka_unit_test(texts_that_repeat),
+        cmocka_unit_test(a_file_that_changes_its_mind),
         cmocka_unit_test(line_is_known),
         cmocka_unit_test(line_of_a_row_without_year_is_known),
         cmocka_unit_test(chinese_headers),

@@ -20,7 +20,7 @@ static char *decode(const char *bytes, size_t length, encoding wanted, tidu_stat
     const char *block;
 
     assert_int_equal(byte_source_open_memory(bytes, length, "t", true, &source, err), TIDU_OK);
-    *status = text_source_open(source, wanted, &text, err);
+    *status = text_source_open(source, wanted, false, &text, err);
     while (!*status && !(*status = text_source_next(text, &block, &n, err)) && n) {
         memcpy(all + used, block, n);
         used += n;

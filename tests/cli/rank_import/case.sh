@@ -43,3 +43,9 @@ echo "--- an unknown model: the file is in all the same"
 $TIDU rank nothing --import large.csv --db none.db --quiet; echo "exit $?"
 sqlite3 none.db 'SELECT count(*) FROM company'
 $TIDU rank hnte --import large.csv --input large.csv; echo "exit $?"
+echo "--- an encoding that shows late: what was written is taken back and read again"
+awk 'BEGIN { print "uscc,name,year,revenue"; for (i = 1; i <= 60000; i++) printf "K%06d,%s,2025,%d\n", i, i < 59990 ? "name" : "\303\373", i }' >late.csv
+for encoding in auto gb18030; do
+    $TIDU import late.csv --encoding $encoding --db $encoding.db --quiet 2>/dev/null
+    sqlite3 $encoding.db 'SELECT count(*), min(name), max(name), sum(revenue) FROM company_year; SELECT encoding, rows FROM import'
+done
