@@ -108,6 +108,7 @@ same_answers() {
     "$tidu" rank hnte --quiet --input "$file" --format csv --top 1000 >"$out/from_file.csv"
     "$tidu" rank hnte --quiet --db "$out/bench.db" --format csv --top 1000 | cmp - "$out/from_file.csv"
     "$tidu" rank hnte --quiet --threads 1 --input "$file" --format csv --top 1000 | cmp - "$out/from_file.csv"
+    TOP=1000 sh bench/fresh_import.sh "$tidu" "$file" "$out/cold.db" list | cmp - "$out/from_file.csv"
 }
 
 # The commands of the table, NAME, tab, command
@@ -128,15 +129,14 @@ plan() {
         "import" "sh bench/fresh_import.sh $tidu $file $out/cold.db" \
         "import and first list" "sh bench/fresh_import.sh $tidu $file $out/cold.db list" \
         "import and first list (1 thread)" "sh bench/fresh_import.sh $tidu $file $out/cold.db list $one" \
+        "import and then the list" "sh bench/fresh_import.sh $tidu $file $out/cold.db then" \
         "sqlite3 shell: import and index" "sh bench/shell_import.sh $file $out/shell.db" \
-        "rank --input: the question of the peers" "$tidu $question --input $file" \
-        "--version" "$tidu --version" \
-        "models list" "$tidu models list"
+        "rank --input: the question of the peers" "$tidu $question --input $file"
     has pandas && printf '%s\t%s\n' "pandas: read_csv" "$python bench/peer.py pandas_read $file" \
         "pandas: read_csv and to_sql and index" "$python bench/peer.py pandas_cold $file $out/pandas.db"
     has polars && printf '%s\t%s\n' "polars: read_csv" "$python bench/peer.py polars_read $file"
-    has polars && printf '%s\t%s\n' "polars: the question" "$python bench/peer.py polars_list $file"
-    has duckdb && printf '%s\t%s\n' "DuckDB: the question" "$python bench/peer.py duckdb_list $file"
+    has polars && printf '%s\t%s\n' "polars: the question" "$python bench/peer.py polars_list $file 1"
+    has duckdb && printf '%s\t%s\n' "DuckDB: the question" "$python bench/peer.py duckdb_list $file 1"
     has duckdb && printf '%s\t%s\n' "DuckDB: table from the file (1 thread)" "$python bench/peer.py duckdb_read $file"
     return 0
 }
@@ -231,6 +231,7 @@ say "the same answers?"
 same_answers "$file"
 say "$runs rounds"
 plan "$file" | "$out/alternate" "$runs" >"$out/report.csv"
+printf '%s\t%s\n' "--version" "$tidu --version" "models list" "$tidu models list" | "$out/alternate" 20 >>"$out/report.csv"
 say "parts"
 fact "second core: times" "$(second_core "$file")"
 "$out/assess_memory" "$file" 2025 models/hnte.yaml $(ls models/*.yaml | grep -v 'cases\|actions\|models/hnte.yaml') >>"$out/facts.csv"
