@@ -1,0 +1,230 @@
+/* Cells, rows and long decimals on their way in. */
+#include "panel/panel_internal.h"
+
+#include <string.h>
+
+#include "base/allocate.h"
+#include "base/cell.h"
+
+enum { CELLS_AHEAD = 16 };
+
+static void reopen(panel *p, uint32_t company)
+{
+    if (company < p->sealed)
+        p->is_reopened[company] = true;
+}
+
+/*
+ * Columns are few (indicators x years) and rows name them in a steady order:
+ * look behind the one used last, then everywhere.
+ */
+static column *find_column(panel *p, int indicator, int year)
+{
+    column *end, *next;
+
+    if (!p->n_columns)
+        return NULL;
+    end = p->columns + p->n_columns;
+    next = p->last_used ? p->last_used + 1 : p->columns;
+    for (column *c = next; c < end; c++) {
+        if (c->indicator == indicator && c->year == year)
+            return p->last_used = c;
+    }
+    for (column *c = p->columns; c < next && c < end; c++) {
+        if (c->indicator == indicator && c->year == year)
+            return p->last_used = c;
+    }
+    return NULL;
+}
+
+static column *get_column(panel *p, int indicator, int year)
+{
+    column *c = find_column(p, indicator, year);
+
+    if (c)
+        return c;
+    if (!allocate_room((void **)&p->columns, &p->columns_capacity, p->n_columns + 1,
+                       sizeof *p->columns))
+        return NULL;
+    p->last_used = NULL;
+    c = &p->columns[p->n_columns];
+    *c = (column){.indicator = indicator, .year = year};
+    if (!panel_make_room(p, c, p->capacity))
+        return NULL;
+    if (c->texts)
+        memset(c->texts, 0, p->cleared * sizeof *c->texts);
+    else
+        panel_clear_cells(c->cells, 0, p->cleared);
+    p->n_columns++;
+    return c;
+}
+
+panel_outcome panel_set_number(panel *p, uint32_t company, int indicator, int year, double value)
+{
+    column *c = find_column(p, indicator, year);
+
+    if (!c) {
+        if (!panel_is_wanted(p, indicator, year))
+            return PANEL_UNWANTED;
+        c = get_column(p, indicator, year);
+        if (!c)
+            return PANEL_NO_MEMORY;
+    }
+    /* a row sets a cell in every column: more places than the processor foresees */
+    if (company + CELLS_AHEAD < p->capacity)
+        __builtin_prefetch(&c->cells[company + CELLS_AHEAD], 1);
+    if (!cell_is_value(c->cells[company])) {
+        c->cells[company] = value;
+        reopen(p, company);
+        return PANEL_SET;
+    }
+    return c->cells[company] == value ? PANEL_SAME : PANEL_CONFLICT;
+}
+
+/* The column that takes a text, where the company has none yet; else *outcome says why not. */
+static column *get_free_text(panel *p, uint32_t company, int indicator, const char *text, size_t length,
+                             panel_outcome *outcome)
+{
+    column *c = find_column(p, indicator, PANEL_ANY_YEAR);
+
+    *outcome = PANEL_UNWANTED;
+    if (!c && !panel_is_wanted(p, indicator, PANEL_ANY_YEAR))
+        return NULL;
+    if (!c)
+        c = get_column(p, indicator, PANEL_ANY_YEAR);
+    *outcome = PANEL_NO_MEMORY;
+    if (!c || !c->texts[company])
+        return c;
+    *outcome = strlen(c->texts[company]) == length && !memcmp(c->texts[company], text, length) ? PANEL_SAME
+                                                                                               : PANEL_CONFLICT;
+    return NULL;
+}
+
+panel_outcome panel_set_text(panel *p, uint32_t company, int indicator, const char *text,
+                             size_t length)
+{
+    panel_outcome outcome;
+    column *c = get_free_text(p, company, indicator, text, length, &outcome);
+
+    if (!c)
+        return outcome;
+    c->texts[company] = arena_copy(p->texts, text, length);
+    reopen(p, company);
+    return c->texts[company] ? PANEL_SET : PANEL_NO_MEMORY;
+}
+
+panel_outcome panel_share_text(panel *p, uint32_t company, int indicator, const char *text)
+{
+    panel_outcome outcome;
+    column *c = get_free_text(p, company, indicator, text, strlen(text), &outcome);
+
+    if (!c)
+        return outcome;
+    c->texts[company] = text;
+    reopen(p, company);
+    return PANEL_SET;
+}
+
+bool panel_put_number(panel *p, uint32_t company, int indicator, int year, double value)
+{
+    column *c = get_column(p, indicator, year);
+
+    if (c)
+        c->cells[company] = value;
+    reopen(p, company);
+    return c != NULL;
+}
+
+double *panel_fill_column(panel *p, int indicator, int year)
+{
+    column *c = get_column(p, indicator, year);
+
+    return c ? c->cells : NULL;
+}
+
+char *panel_room(panel *p, size_t bytes)
+{
+    return arena_room(p->texts, bytes);
+}
+
+bool panel_adopt_companies(panel *p, const char *codes, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        size_t length = strlen(codes);
+
+        if ((text_index_count(p->codes) == p->cleared && !panel_clear_more(p)) ||
+            text_index_adopt(p->codes, codes, length) == TEXT_INDEX_NONE)
+            return false;
+        codes += length + 1;
+    }
+    return true;
+}
+
+const char **panel_fill_texts(panel *p, int indicator)
+{
+    column *c = get_column(p, indicator, PANEL_ANY_YEAR);
+
+    return c ? c->texts : NULL;
+}
+
+bool panel_put_text(panel *p, uint32_t company, int indicator, const char *text, size_t length)
+{
+    column *c = get_column(p, indicator, PANEL_ANY_YEAR);
+    const char *copy = text ? arena_copy(p->texts, text, length) : NULL;
+
+    if (!c || (text && !copy))
+        return false;
+    c->texts[company] = copy;
+    reopen(p, company);
+    return true;
+}
+
+bool panel_lend_text(panel *p, uint32_t company, int indicator, const char *text, const char **was)
+{
+    column *c = get_column(p, indicator, PANEL_ANY_YEAR);
+
+    if (!c)
+        return false;
+    *was = c->texts[company];
+    c->texts[company] = text;
+    return true;
+}
+
+bool panel_keep_exact(panel *p, uint32_t company, int indicator, int year, const char *text)
+{
+    exact_key key = {company, indicator, year};
+    uint32_t number = text_index_add(p->exact_keys, (const char *)&key, sizeof key);
+    char *copy = arena_copy_string(p->texts, text);
+
+    if (number == TEXT_INDEX_NONE || !copy ||
+        !allocate_room((void **)&p->exact, &p->exact_capacity, (size_t)number + 1, sizeof *p->exact))
+        return false;
+    p->exact[number] = (exact_cell){company, indicator, year, copy};
+    return true;
+}
+
+bool panel_mark_year(panel *p, uint32_t company, int year, uint32_t line)
+{
+    year_rows *rows = NULL;
+
+    for (size_t i = 0; i < p->n_years && !rows; i++) {
+        if (p->years[i].year == year)
+            rows = &p->years[i];
+    }
+    if (!rows) {
+        if (!allocate_room((void **)&p->years, &p->years_capacity, p->n_years + 1, sizeof *p->years))
+            return false;
+        rows = &p->years[p->n_years];
+        rows->year = year;
+        rows->line = reallocate_array(NULL, p->capacity, sizeof *rows->line);
+        if (!rows->line)
+            return false;
+        memset(rows->line, 0, p->cleared * sizeof *rows->line);
+        p->n_years++;
+    }
+    if (!rows->line[company]) {
+        rows->line[company] = line + 1;
+        reopen(p, company);
+    }
+    return true;
+}

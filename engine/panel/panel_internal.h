@@ -1,0 +1,81 @@
+/*
+ * What the files of the panel share.
+ */
+#ifndef PANEL_PANEL_INTERNAL_H
+#define PANEL_PANEL_INTERNAL_H
+
+#include "base/arena.h"
+#include "base/text_index.h"
+#include "panel/panel.h"
+
+typedef struct column {
+    int indicator;
+    int year;      /* PANEL_ANY_YEAR for an attribute */
+    double *cells; /* one of the two */
+    const char **texts;
+    void *memory;  /* in which they lie */
+} column;
+
+typedef struct wish {
+    int indicator;
+    int from;
+    int to;
+} wish;
+
+typedef struct year_rows {
+    int year;
+    uint32_t *line; /* one a company: 0 no row, else line + 1 */
+} year_rows;
+
+typedef struct exact_cell {
+    uint32_t company;
+    int indicator;
+    int year;
+    const char *text;
+} exact_cell;
+
+/* What an exact cell is found by, byte by byte. */
+typedef struct exact_key {
+    uint32_t company;
+    int32_t indicator;
+    int32_t year;
+} exact_key;
+
+struct panel {
+    dictionary *dictionary;
+    text_index *codes;
+    arena *texts;
+    size_t capacity; /* companies that every column has room for */
+    size_t cleared;  /* rows of it in which nothing is known but what was put there; the rest was never touched */
+
+    column *columns;
+    size_t n_columns;
+    size_t columns_capacity;
+    column *last_used; /* rows come column by column in the same order */
+
+    wish *wishes;
+    size_t n_wishes;
+    size_t wishes_capacity;
+
+    year_rows *years;
+    size_t n_years;
+    size_t years_capacity;
+
+    text_index *exact_keys;
+    exact_cell *exact;
+    size_t exact_capacity;
+
+    uint32_t sealed; /* companies */
+    bool *is_reopened; /* [sealed] */
+};
+
+/* Room for so many cells in a column, which is one of the panel's. False without memory. */
+bool panel_make_room(const panel *p, column *c, size_t capacity);
+
+/* Clear some rows more, with room for them. False without memory. */
+bool panel_clear_more(panel *p);
+
+/* The cells from .. to - 1 become missing. */
+void panel_clear_cells(double *cells, size_t from, size_t to);
+
+#endif

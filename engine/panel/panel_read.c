@@ -1,0 +1,185 @@
+/* What a panel holds. */
+#include "panel/panel_internal.h"
+
+#include <string.h>
+
+#include "base/cell.h"
+#include "base/number_text.h"
+
+static const column *look_up(const panel *p, int indicator, int year)
+{
+    for (size_t i = 0; i < p->n_columns; i++) {
+        if (p->columns[i].indicator == indicator && p->columns[i].year == year)
+            return &p->columns[i];
+    }
+    return NULL;
+}
+
+size_t panel_count(const panel *p)
+{
+    return text_index_count(p->codes);
+}
+
+uint32_t panel_find_company(const panel *p, const char *code, size_t length)
+{
+    return text_index_find(p->codes, code, length);
+}
+
+const char *panel_code(const panel *p, uint32_t company)
+{
+    return text_index_text(p->codes, company);
+}
+
+const char *const *panel_text_column(const panel *p, int indicator)
+{
+    const column *c = look_up(p, indicator, PANEL_ANY_YEAR);
+
+    return c ? c->texts : NULL;
+}
+
+const char *panel_text(const panel *p, uint32_t company, int indicator)
+{
+    const char *const *texts = panel_text_column(p, indicator);
+
+    return texts ? texts[company] : NULL;
+}
+
+const double *panel_column(const panel *p, int indicator, int year)
+{
+    const column *c = look_up(p, indicator, year);
+
+    return c ? c->cells : NULL;
+}
+
+double panel_number(const panel *p, uint32_t company, int indicator, int year)
+{
+    const double *cells = panel_column(p, indicator, year);
+
+    return cells ? cells[company] : cell_missing();
+}
+
+const char *panel_exact(const panel *p, uint32_t company, int indicator, int year)
+{
+    exact_key key = {company, indicator, year};
+    uint32_t number = text_index_find(p->exact_keys, (const char *)&key, sizeof key);
+    const char *text;
+    double value;
+    bool is_short;
+
+    if (number == TEXT_INDEX_NONE)
+        return NULL;
+    text = p->exact[number].text;
+    /* the cell may have been overwritten since */
+    return number_parse(text, strlen(text), 0, &value, &is_short) &&
+                   value == panel_number(p, company, indicator, year)
+               ? text
+               : NULL;
+}
+
+bool panel_has_exact(const panel *p)
+{
+    return text_index_count(p->exact_keys) > 0;
+}
+
+bool panel_get_exact(const panel *p, size_t i, uint32_t *company, int *indicator, int *year,
+                     const char **text)
+{
+    if (i >= text_index_count(p->exact_keys))
+        return false;
+    *company = p->exact[i].company;
+    *indicator = p->exact[i].indicator;
+    *year = p->exact[i].year;
+    *text = p->exact[i].text;
+    return true;
+}
+
+void panel_years(const panel *p, int *first, int *last)
+{
+    *first = *last = 0;
+    for (size_t i = 0; i < p->n_columns + p->n_years; i++) {
+        int year = i < p->n_columns ? p->columns[i].year : p->years[i - p->n_columns].year;
+
+        if (year == PANEL_ANY_YEAR)
+            continue;
+        if (!*first || year < *first)
+            *first = year;
+        if (year > *last)
+            *last = year;
+    }
+}
+
+bool panel_line(const panel *p, uint32_t company, int year, uint32_t *line)
+{
+    *line = 0;
+    for (size_t i = 0; i < p->n_years; i++) {
+        if (p->years[i].year == year && p->years[i].line[company]) {
+            *line = p->years[i].line[company] - 1;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool panel_first_line(const panel *p, uint32_t company, uint32_t *line)
+{
+    bool is_found = false;
+
+    for (size_t i = 0; i < p->n_years; i++) {
+        uint32_t mark = p->years[i].line[company];
+
+        if (mark && (!is_found || mark - 1 < *line)) {
+            *line = mark - 1;
+            is_found = true;
+        }
+    }
+    return is_found;
+}
+
+size_t panel_column_bytes(const panel *p)
+{
+    size_t bytes = 0;
+
+    for (size_t i = 0; i < p->n_columns; i++)
+        bytes += p->columns[i].cells ? panel_count(p) * sizeof(double) : 0;
+    return bytes;
+}
+
+static bool copy_cells(panel *to, const panel *from, uint32_t company)
+{
+    for (size_t i = 0; i < from->n_columns; i++) {
+        const column *c = &from->columns[i];
+        bool ok = c->cells ? panel_put_number(to, 0, c->indicator, c->year, c->cells[company])
+                  : c->texts[company]
+                      ? panel_put_text(to, 0, c->indicator, c->texts[company], strlen(c->texts[company]))
+                      : true;
+
+        if (!ok)
+            return false;
+    }
+    for (size_t i = 0; i < from->n_years; i++) {
+        const year_rows *rows = &from->years[i];
+
+        if (rows->line[company] && !panel_mark_year(to, 0, rows->year, rows->line[company] - 1))
+            return false;
+    }
+    for (size_t i = 0; i < text_index_count(from->exact_keys); i++) {
+        const exact_cell *e = &from->exact[i];
+
+        if (e->company == company && !panel_keep_exact(to, 0, e->indicator, e->year, e->text))
+            return false;
+    }
+    return true;
+}
+
+panel *panel_copy_company(const panel *p, uint32_t company)
+{
+    panel *one = panel_new(p->dictionary);
+    const char *code = panel_code(p, company);
+
+    if (one && (panel_add_company(one, code, strlen(code)) == PANEL_NO_COMPANY ||
+                !copy_cells(one, p, company))) {
+        panel_free(one);
+        one = NULL;
+    }
+    return one;
+}
