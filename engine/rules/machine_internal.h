@@ -1,0 +1,78 @@
+/*
+ * What making a machine and running it share.
+ */
+#ifndef RULES_MACHINE_INTERNAL_H
+#define RULES_MACHINE_INTERNAL_H
+
+#include "rules/machine.h"
+#include "rules/text_match.h"
+
+enum { MACHINE_MOST_SOURCES = 4 };
+
+/* A column of texts with their first letters, which are taken once a batch. */
+typedef struct text_view {
+    const char *const *column; /* NULL: all missing */
+    uint64_t *letters;
+    bool is_read; /* in this batch */
+} text_view;
+
+/* The columns behind a load: the indicator and its fallbacks, and from which day of founding on
+ * the year is not applicable. */
+typedef struct source {
+    const double *column[MACHINE_MOST_SOURCES]; /* NULL: all missing */
+    size_t n;
+    double founded_limit; /* NaN: an attribute, always applicable */
+} source;
+
+struct machine {
+    const program *program;
+    const binding *binding;
+    size_t rows;          /* of a register */
+    double *numbers;      /* registers */
+    const double **views; /* where the numbers of a register are: in its own room or in a column of the panel */
+    bool *is_constant;    /* registers with one number in all rows of all batches */
+    uint8_t *truths;
+    double *missing;      /* a batch without values */
+    source *sources; /* by instruction; of OP_LOAD_LAST the first of MOST_LAST years */
+    source **last;
+    const double **columns; /* all that are loaded from, each once */
+    size_t n_columns;
+    size_t columns_capacity;
+    text_match **matches; /* by instruction, of OP_TEXT */
+    text_view *texts;     /* by indicator */
+    size_t n_texts;
+    const double *founded;
+    bool has_exact;
+    size_t first;
+    size_t exact_count;
+};
+
+static inline const double *machine_view(const machine *m, int reg)
+{
+    return reg == NO_REGISTER ? NULL : m->views[reg];
+}
+
+/* The room of a register; what it showed before is gone. */
+static inline double *machine_room(const machine *m, int reg)
+{
+    double *room;
+
+    if (reg == NO_REGISTER)
+        return NULL;
+    room = m->numbers + (size_t)reg * m->rows;
+    m->views[reg] = room;
+    return room;
+}
+
+static inline uint8_t *machine_truths(const machine *m, int reg)
+{
+    return m->truths + (size_t)reg * m->rows;
+}
+
+static inline void machine_fill(double *out, double value, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        out[i] = value;
+}
+
+#endif

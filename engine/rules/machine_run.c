@@ -1,0 +1,330 @@
+/* A batch: its columns are found, then the instructions run one after the other. */
+#include "rules/machine_internal.h"
+
+#include <assert.h>
+#include <math.h>
+#include <string.h>
+
+#include "base/cell.h"
+#include "base/date.h"
+#include "numeric/arithmetic.h"
+#include "numeric/calendar.h"
+#include "numeric/choose.h"
+#include "numeric/compare.h"
+#include "rules/exact.h"
+#include "rules/function.h"
+
+enum { MOST_OPERANDS = 32 };
+
+/* --- loading ------------------------------------------------------------- */
+
+/* The cells of a source: the column itself where nothing has to be picked, else put into `room`. */
+static const double *load(const machine *m, const source *s, double *room, size_t n)
+{
+    const double *x = s->n ? s->column[0] + m->first : m->missing;
+
+    for (size_t j = 1; j < s->n; j++) {
+        choose_first_value(x, s->column[j] + m->first, room, n);
+        x = room;
+    }
+    if (m->founded && s->founded_limit == s->founded_limit) {
+        choose_applicable(m->founded + m->first, s->founded_limit, x, room, n);
+        x = room;
+    }
+    return x;
+}
+
+static void load_last(const machine *m, const source *years, double *out, size_t n)
+{
+    double room[MACHINE_BATCH];
+
+    machine_fill(out, cell_missing(), n);
+    for (const source *s = years; s->founded_limit < INFINITY; s++)
+        choose_known(out, load(m, s, room, n), out, n);
+}
+
+/* --- running ------------------------------------------------------------- */
+
+/* Rows whose value hangs on a rounded number being 0 or not. */
+static void settle(const machine *m, const instruction *in, size_t i)
+{
+    machine_room(m, in->out)[i] = exact_value(in->at, m->binding, m->first + i, in->offset,
+                                         &machine_room(m, in->out_error)[i]);
+}
+
+static void coalesce(const machine *m, const instruction *in, size_t n)
+{
+    const double *a = machine_view(m, in->a), *b = machine_view(m, in->b);
+    double *out = machine_room(m, in->out), *error = machine_room(m, in->out_error);
+
+    choose_unless_missing(a, a, b, out, n);
+    if (error)
+        choose_unless_missing(a, machine_view(m, in->a_error), machine_view(m, in->b_error), error, n);
+}
+
+static void worst_error(const machine *m, const instruction *in, size_t n)
+{
+    double *error = machine_room(m, in->out_error);
+
+    memcpy(error, machine_view(m, in->list_errors[0]), n * sizeof *error);
+    for (size_t j = 1; j < in->n_list; j++) {
+        const double *other = machine_view(m, in->list_errors[j]);
+
+        for (size_t i = 0; i < n; i++)
+            error[i] = other[i] > error[i] ? other[i] : error[i];
+    }
+}
+
+static void window(const machine *m, const instruction *in, size_t n)
+{
+    const double *x[MOST_OPERANDS];
+    double *out = machine_room(m, in->out), *error = machine_room(m, in->out_error);
+
+    assert(in->n_list <= MOST_OPERANDS);
+    for (size_t j = 0; j < in->n_list; j++)
+        x[j] = machine_view(m, in->list[j]);
+    in->at->function->kernel(x, in->n_list, in->a_units, out, error, n);
+    if (in->list_errors)
+        worst_error(m, in, n);
+    for (size_t i = 0; in->is_exact_only && i < n; i++) {
+        if (cell_is_value(out[i]))
+            error[i] = INFINITY;
+        else if (cell_state_of(out[i]) != CELL_NOT_APPLICABLE)
+            settle(m, in, i);
+    }
+}
+
+static void count(const machine *m, const instruction *in, size_t n)
+{
+    double *out = machine_room(m, in->out);
+
+    for (size_t i = 0; i < n; i++) {
+        double holds = 0;
+
+        for (size_t j = 0; j < in->n_list; j++) {
+            uint8_t t = machine_truths(m, in->list[j])[i];
+
+            holds = t == TRUTH_UNKNOWN ? cell_missing() : holds + (t == TRUTH_TRUE);
+        }
+        out[i] = holds;
+    }
+}
+
+static void dates(const machine *m, const instruction *in, size_t n)
+{
+    const double *a = machine_view(m, in->a), *b = machine_view(m, in->b);
+    double *out = machine_room(m, in->out);
+
+    if (in->op == OP_YEAR_OF)
+        calendar_year_of(a, out, n);
+    else if (in->op == OP_ADD_YEARS)
+        calendar_add_years(a, b, out, n);
+    else
+        calendar_years_between(a, b, out, n);
+}
+
+/* Rows that lie too close to tell are decided by exact arithmetic. */
+static void decide(machine *m, const instruction *in, uint8_t *out, size_t n)
+{
+    int member = in->at->kind == NODE_IN ? in->member : 0;
+
+    for (size_t i = compare_next_close(out, 0, n); i < n; i = compare_next_close(out, i + 1, n)) {
+        out[i] = (uint8_t)exact_compare(in->at, member, m->binding, m->first + i, in->offset);
+        m->exact_count++;
+    }
+}
+
+static void compare(machine *m, const instruction *in, size_t n)
+{
+    const double *a = machine_view(m, in->a), *b = machine_view(m, in->b);
+    uint8_t *out = machine_truths(m, in->out);
+    compare_relation relation = in->at->kind == NODE_IN ? COMPARE_EQUAL : in->at->relation;
+    bool is_plain = in->a_units == 0 && in->b_units == 0 && in->a_error == NO_REGISTER &&
+                    in->b_error == NO_REGISTER && !m->has_exact;
+    double ka = (in->a_units > 0 ? in->a_units : 1) * 2 * ARITHMETIC_UNIT;
+    double kb = (in->b_units > 0 ? in->b_units : 1) * 2 * ARITHMETIC_UNIT;
+
+    if (is_plain && m->is_constant[in->b] && cell_is_value(b[0]))
+        compare_constant(relation, a, b[0], out, n);
+    else if (is_plain)
+        compare_plain(relation, a, b, out, n);
+    if (is_plain)
+        return;
+    if (compare_guarded(relation, a, ka, machine_view(m, in->a_error), b, kb, machine_view(m, in->b_error), out, n))
+        decide(m, in, out, n);
+}
+
+static void texts(const machine *m, size_t i, size_t n)
+{
+    const instruction *in = program_at(m->program, i);
+    int indicator = in->at->first->indicator;
+    text_view *t = &m->texts[indicator];
+
+    if (!t->is_read) {
+        t->column = panel_text_column(m->binding->panel, indicator);
+        if (t->column)
+            text_match_letters(t->column + m->first, t->letters, n);
+        t->is_read = true;
+    }
+    if (!t->column) {
+        memset(machine_truths(m, in->out), TRUTH_UNKNOWN, n);
+        return;
+    }
+    text_match_run(m->matches[i], t->column + m->first, t->letters, machine_truths(m, in->out), n);
+}
+
+static void row_truths(const machine *m, const instruction *in, size_t n)
+{
+    uint8_t *out = machine_truths(m, in->out);
+
+    for (size_t i = 0; i < n; i++)
+        out[i] = (uint8_t)binding_truth(m->binding, m->first + i, in->at);
+}
+
+static void known(const machine *m, const instruction *in, size_t n)
+{
+    const double *a = machine_view(m, in->a);
+    uint8_t *out = machine_truths(m, in->out);
+
+    for (size_t i = 0; i < n; i++)
+        out[i] = cell_is_value(a[i]) ? TRUTH_TRUE : TRUTH_FALSE;
+}
+
+static void year_before(const machine *m, const instruction *in, size_t n)
+{
+    uint8_t *out = machine_truths(m, in->out);
+    double limit = (double)date_to_days((date){m->binding->year + in->offset + 1, 1, 1});
+
+    for (size_t i = 0; i < n; i++)
+        out[i] = m->founded && m->founded[m->first + i] >= limit ? TRUTH_TRUE : TRUTH_FALSE;
+}
+
+static void divide_error(const machine *m, const instruction *in, size_t n)
+{
+    const double *b = machine_view(m, in->b), *eb = machine_view(m, in->b_error);
+
+    arithmetic_divide_error(machine_view(m, in->a_error), b, eb, machine_view(m, in->out),
+                            machine_room(m, in->out_error), n);
+    for (size_t i = 0; i < n; i++) {
+        if (b[i] == 0 && eb[i] > 0)
+            settle(m, in, i);
+    }
+}
+
+static void arithmetic(const machine *m, const instruction *in, size_t n)
+{
+    const double *a = machine_view(m, in->a), *b = machine_view(m, in->b);
+    const double *ea = machine_view(m, in->a_error), *eb = machine_view(m, in->b_error);
+    double *out = machine_room(m, in->out), *error = machine_room(m, in->out_error);
+
+    switch (in->op) {
+    case OP_ADD:
+        arithmetic_add(a, b, out, n);
+        break;
+    case OP_SUBTRACT:
+        arithmetic_subtract(a, b, out, n);
+        break;
+    case OP_MULTIPLY:
+        arithmetic_multiply(a, b, out, n);
+        break;
+    default:
+        arithmetic_divide(a, b, out, n);
+        break;
+    }
+    if (!error)
+        return;
+    if (in->op == OP_MULTIPLY)
+        arithmetic_multiply_error(a, ea, b, eb, out, error, n);
+    else if (in->op == OP_DIVIDE)
+        divide_error(m, in, n);
+    else
+        arithmetic_add_error(ea, eb, out, error, n);
+}
+
+static void execute(machine *m, size_t i, size_t n)
+{
+    const instruction *in = program_at(m->program, i);
+
+    switch (in->op) {
+    case OP_LOAD:
+        m->views[in->out] = load(m, &m->sources[i], machine_room(m, in->out), n);
+        break;
+    case OP_LOAD_LAST:
+        load_last(m, m->last[i], machine_room(m, in->out), n);
+        break;
+    case OP_CONSTANT:
+    case OP_SETTING:
+    case OP_DATE:
+    case OP_TRUE:
+        break;
+    case OP_ADD:
+    case OP_SUBTRACT:
+    case OP_MULTIPLY:
+    case OP_DIVIDE:
+        arithmetic(m, in, n);
+        break;
+    case OP_NEGATE:
+        arithmetic_negate(machine_view(m, in->a), machine_room(m, in->out), n);
+        break;
+    case OP_WINDOW:
+        window(m, in, n);
+        break;
+    case OP_YEARS:
+    case OP_YEAR_OF:
+    case OP_ADD_YEARS:
+        dates(m, in, n);
+        break;
+    case OP_CHOOSE:
+        choose_number(machine_truths(m, in->c), machine_view(m, in->a), machine_view(m, in->b), machine_room(m, in->out), n);
+        if (in->out_error != NO_REGISTER)
+            choose_error(machine_truths(m, in->c), machine_view(m, in->a_error), machine_view(m, in->b_error),
+                         machine_room(m, in->out_error), n);
+        break;
+    case OP_COALESCE:
+        coalesce(m, in, n);
+        break;
+    case OP_COUNT:
+        count(m, in, n);
+        break;
+    case OP_RELATIVE_ERROR:
+        arithmetic_relative_error(machine_view(m, in->a), in->a_units * ARITHMETIC_UNIT, machine_room(m, in->out), n);
+        break;
+    case OP_COMPARE:
+        compare(m, in, n);
+        break;
+    case OP_TEXT:
+        texts(m, i, n);
+        break;
+    case OP_HOLDS:
+        row_truths(m, in, n);
+        break;
+    case OP_KNOWN:
+        known(m, in, n);
+        break;
+    case OP_YEAR_BEFORE:
+        year_before(m, in, n);
+        break;
+    case OP_AND:
+        truth_and(machine_truths(m, in->a), machine_truths(m, in->b), machine_truths(m, in->out), n);
+        break;
+    case OP_OR:
+        truth_or(machine_truths(m, in->a), machine_truths(m, in->b), machine_truths(m, in->out), n);
+        break;
+    case OP_NOT:
+        truth_not(machine_truths(m, in->a), machine_truths(m, in->out), n);
+        break;
+    case OP_CHOOSE_TRUTH:
+        choose_truth(machine_truths(m, in->c), machine_truths(m, in->a), machine_truths(m, in->b),
+                     machine_truths(m, in->out), n);
+        break;
+    }
+}
+
+void machine_run(machine *m, size_t first, size_t n)
+{
+    m->first = first;
+    for (size_t i = 0; i < m->n_texts; i++)
+        m->texts[i].is_read = false;
+    for (size_t i = 0; i < program_length(m->program); i++)
+        execute(m, i, n);
+}
