@@ -16,7 +16,7 @@
 
 typedef enum snapshot_block_kind {
     SNAPSHOT_CODES,   /* texts, each with its NUL */
-    SNAPSHOT_TEXTS,   /* texts of an attribute, see snapshot_texts */
+    SNAPSHOT_TEXTS,   /* texts of an attribute, as below */
     SNAPSHOT_NUMBERS, /* cell_pack of an attribute or of a year */
     SNAPSHOT_ROWS,    /* of a year: a line + 1 a company, 0 without a row */
     SNAPSHOT_EXACT    /* decimals of more than 15 digits: company and year, then name and text with their NULs */

@@ -19,8 +19,8 @@ typedef struct store_block {
 } store_block;
 
 /*
- * Copy the companies `number` .. `number` + n - 1, or with `chosen` those of them that were reopened since they
- * were sealed. The block is zeroed before its first use and keeps its memory from one to the next. False without
+ * Copy the companies `number` .. `number` + n - 1, or with `reopened_only` those of them that were reopened since
+ * they were sealed. The block is zeroed before its first use and keeps its memory from one to the next. False without
  * memory; block_clear is due in any case.
  */
 bool block_take(store_block *b, const panel *p, uint32_t first, size_t n, bool reopened_only);

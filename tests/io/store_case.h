@@ -12,6 +12,7 @@
 
 #include <cmocka.h>
 
+#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -57,6 +58,25 @@ static inline int case_end(void **state)
     dictionary_free(t->names);
     free(t);
     return 0;
+}
+
+/* The files of a kind beside the database ("columns", "order"); the path of one of them. */
+static inline int case_kept(const store_case *t, const char *kind, char path[600])
+{
+    DIR *dir = opendir(t->folder);
+    struct dirent *entry;
+    char mark[32];
+    int n = 0;
+
+    snprintf(mark, sizeof mark, ".%s-", kind);
+    while ((entry = readdir(dir))) {
+        if (!strstr(entry->d_name, mark))
+            continue;
+        snprintf(path, 600, "%s/%s", t->folder, entry->d_name);
+        n++;
+    }
+    closedir(dir);
+    return n;
 }
 
 #define STORE_TEST(f) cmocka_unit_test_setup_teardown(f, case_begin, case_end)

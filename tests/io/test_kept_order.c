@@ -3,7 +3,6 @@
  */
 #include "io/store_case.h"
 
-#include <dirent.h>
 #include <time.h>
 
 #include "io/kept_order.h"
@@ -52,21 +51,9 @@ static store *open_loaded(store_case *t)
     return s;
 }
 
-/* The orders beside the database; the path of one of them. */
 static int kept(const store_case *t, char path[600])
 {
-    DIR *dir = opendir(t->folder);
-    struct dirent *entry;
-    int n = 0;
-
-    while ((entry = readdir(dir))) {
-        if (!strstr(entry->d_name, ".order-"))
-            continue;
-        snprintf(path, 600, "%s/%s", t->folder, entry->d_name);
-        n++;
-    }
-    closedir(dir);
-    return n;
+    return case_kept(t, "order", path);
 }
 
 static int clean(void **state)

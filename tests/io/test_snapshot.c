@@ -3,8 +3,6 @@
  */
 #include "io/store_case.h"
 
-#include <dirent.h>
-
 #include "io/store_internal.h"
 
 static panel *invent(store_case *t)
@@ -82,21 +80,9 @@ static tidu_status load(store_case *t, size_t least, panel **out)
     return status;
 }
 
-/* The files beside the database; the name of one of them. */
 static int kept(const store_case *t, char path[600])
 {
-    DIR *dir = opendir(t->folder);
-    struct dirent *entry;
-    int n = 0;
-
-    while ((entry = readdir(dir))) {
-        if (!strstr(entry->d_name, ".columns-"))
-            continue;
-        snprintf(path, 600, "%s/%s", t->folder, entry->d_name);
-        n++;
-    }
-    closedir(dir);
-    return n;
+    return case_kept(t, "columns", path);
 }
 
 static int clean(void **state)
