@@ -7,16 +7,14 @@
  */
 #include "io/csv_relay.h"
 
-#include <pthread.h>
-
 #include "base/allocate.h"
+#include "base/monitor.h"
 
 enum { BATCHES = 4 };
 
 struct csv_relay {
     csv_batch batches[BATCHES];
-    pthread_mutex_t lock;
-    pthread_cond_t changed;
+    monitor monitor;
     size_t given;
     size_t taken;
     bool holds_one; /* the taker looks at batches[taken] */
@@ -30,12 +28,7 @@ csv_relay *csv_relay_new(csv_batch *first)
 
     if (!r)
         return NULL;
-    if (pthread_mutex_init(&r->lock, NULL)) {
-        release(r);
-        return NULL;
-    }
-    if (pthread_cond_init(&r->changed, NULL)) {
-        pthread_mutex_destroy(&r->lock);
+    if (!monitor_init(&r->monitor)) {
         release(r);
         return NULL;
     }
@@ -50,8 +43,7 @@ void csv_relay_free(csv_relay *r)
         return;
     for (size_t i = 0; i < BATCHES; i++)
         csv_batch_clear(&r->batches[i]);
-    pthread_cond_destroy(&r->changed);
-    pthread_mutex_destroy(&r->lock);
+    monitor_clear(&r->monitor);
     release(r);
 }
 
@@ -64,13 +56,13 @@ bool csv_relay_give(csv_relay *r)
 {
     bool goes_on;
 
-    pthread_mutex_lock(&r->lock);
+    pthread_mutex_lock(&r->monitor.lock);
     r->given++;
-    pthread_cond_signal(&r->changed);
+    pthread_cond_signal(&r->monitor.changed);
     while (r->given - r->taken == BATCHES && !r->is_stopped)
-        pthread_cond_wait(&r->changed, &r->lock);
+        pthread_cond_wait(&r->monitor.changed, &r->monitor.lock);
     goes_on = !r->is_stopped;
-    pthread_mutex_unlock(&r->lock);
+    pthread_mutex_unlock(&r->monitor.lock);
     if (goes_on)
         csv_batch_empty(csv_relay_current(r));
     return goes_on;
@@ -78,35 +70,35 @@ bool csv_relay_give(csv_relay *r)
 
 void csv_relay_end(csv_relay *r)
 {
-    pthread_mutex_lock(&r->lock);
+    pthread_mutex_lock(&r->monitor.lock);
     r->given += !r->is_stopped;
     r->is_ended = true;
-    pthread_cond_signal(&r->changed);
-    pthread_mutex_unlock(&r->lock);
+    pthread_cond_signal(&r->monitor.changed);
+    pthread_mutex_unlock(&r->monitor.lock);
 }
 
 const csv_batch *csv_relay_take(csv_relay *r)
 {
     const csv_batch *next = NULL;
 
-    pthread_mutex_lock(&r->lock);
+    pthread_mutex_lock(&r->monitor.lock);
     if (r->holds_one) {
         r->taken++;
-        pthread_cond_signal(&r->changed);
+        pthread_cond_signal(&r->monitor.changed);
     }
     while (r->given == r->taken && !r->is_ended)
-        pthread_cond_wait(&r->changed, &r->lock);
+        pthread_cond_wait(&r->monitor.changed, &r->monitor.lock);
     r->holds_one = r->given != r->taken;
     if (r->holds_one)
         next = &r->batches[r->taken % BATCHES];
-    pthread_mutex_unlock(&r->lock);
+    pthread_mutex_unlock(&r->monitor.lock);
     return next;
 }
 
 void csv_relay_stop(csv_relay *r)
 {
-    pthread_mutex_lock(&r->lock);
+    pthread_mutex_lock(&r->monitor.lock);
     r->is_stopped = true;
-    pthread_cond_signal(&r->changed);
-    pthread_mutex_unlock(&r->lock);
+    pthread_cond_signal(&r->monitor.changed);
+    pthread_mutex_unlock(&r->monitor.lock);
 }

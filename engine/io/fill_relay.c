@@ -10,6 +10,7 @@
 #include <pthread.h>
 
 #include "base/allocate.h"
+#include "base/monitor.h"
 
 enum { BLOCKS = 4 };
 
@@ -18,8 +19,7 @@ struct fill_relay {
     void *context;
     store_block blocks[BLOCKS];
     pthread_t thread;
-    pthread_mutex_t lock;
-    pthread_cond_t changed;
+    monitor monitor;
     size_t given;
     size_t written;
     bool is_ended;
@@ -32,12 +32,12 @@ static const store_block *wait_for_block(fill_relay *r)
 {
     const store_block *b = NULL;
 
-    pthread_mutex_lock(&r->lock);
+    pthread_mutex_lock(&r->monitor.lock);
     while (r->written == r->given && !r->is_ended)
-        pthread_cond_wait(&r->changed, &r->lock);
+        pthread_cond_wait(&r->monitor.changed, &r->monitor.lock);
     if (r->written != r->given)
         b = &r->blocks[r->written % BLOCKS];
-    pthread_mutex_unlock(&r->lock);
+    pthread_mutex_unlock(&r->monitor.lock);
     return b;
 }
 
@@ -50,12 +50,12 @@ static void *run(void *relay)
     while (!r->status && (b = wait_for_block(r))) {
         tidu_status status = r->write(r->context, b, &failure);
 
-        pthread_mutex_lock(&r->lock);
+        pthread_mutex_lock(&r->monitor.lock);
         r->written++;
         r->status = status;
         r->failure = failure;
-        pthread_cond_signal(&r->changed);
-        pthread_mutex_unlock(&r->lock);
+        pthread_cond_signal(&r->monitor.changed);
+        pthread_mutex_unlock(&r->monitor.lock);
     }
     return NULL;
 }
@@ -64,8 +64,7 @@ static void destroy(fill_relay *r)
 {
     for (size_t i = 0; i < BLOCKS; i++)
         block_clear(&r->blocks[i]);
-    pthread_cond_destroy(&r->changed);
-    pthread_mutex_destroy(&r->lock);
+    monitor_clear(&r->monitor);
     release(r);
 }
 
@@ -77,12 +76,7 @@ fill_relay *fill_relay_new(fill_write write, void *context)
         return NULL;
     r->write = write;
     r->context = context;
-    if (pthread_mutex_init(&r->lock, NULL)) {
-        release(r);
-        return NULL;
-    }
-    if (pthread_cond_init(&r->changed, NULL)) {
-        pthread_mutex_destroy(&r->lock);
+    if (!monitor_init(&r->monitor)) {
         release(r);
         return NULL;
     }
@@ -97,9 +91,9 @@ bool fill_relay_has_room(fill_relay *r)
 {
     bool has_room;
 
-    pthread_mutex_lock(&r->lock);
+    pthread_mutex_lock(&r->monitor.lock);
     has_room = r->given - r->written < BLOCKS || r->status;
-    pthread_mutex_unlock(&r->lock);
+    pthread_mutex_unlock(&r->monitor.lock);
     return has_room;
 }
 
@@ -107,31 +101,31 @@ store_block *fill_relay_room(fill_relay *r)
 {
     store_block *b = NULL;
 
-    pthread_mutex_lock(&r->lock);
+    pthread_mutex_lock(&r->monitor.lock);
     while (r->given - r->written == BLOCKS && !r->status)
-        pthread_cond_wait(&r->changed, &r->lock);
+        pthread_cond_wait(&r->monitor.changed, &r->monitor.lock);
     if (!r->status)
         b = &r->blocks[r->given % BLOCKS];
-    pthread_mutex_unlock(&r->lock);
+    pthread_mutex_unlock(&r->monitor.lock);
     return b;
 }
 
 void fill_relay_give(fill_relay *r)
 {
-    pthread_mutex_lock(&r->lock);
+    pthread_mutex_lock(&r->monitor.lock);
     r->given++;
-    pthread_cond_signal(&r->changed);
-    pthread_mutex_unlock(&r->lock);
+    pthread_cond_signal(&r->monitor.changed);
+    pthread_mutex_unlock(&r->monitor.lock);
 }
 
 tidu_status fill_relay_end(fill_relay *r, tidu_error *err)
 {
     tidu_status status;
 
-    pthread_mutex_lock(&r->lock);
+    pthread_mutex_lock(&r->monitor.lock);
     r->is_ended = true;
-    pthread_cond_signal(&r->changed);
-    pthread_mutex_unlock(&r->lock);
+    pthread_cond_signal(&r->monitor.changed);
+    pthread_mutex_unlock(&r->monitor.lock);
     pthread_join(r->thread, NULL);
     status = r->status;
     if (status && err)
