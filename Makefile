@@ -167,9 +167,9 @@ check-fresh:
 bench: all $(BUILD)/generate $(BENCHES)
 	bench/run.sh $(BUILD)
 
-$(BUILD)/bench/%: bench/%.c $(BUILD)/libtidu.a
+$(BUILD)/bench/%: bench/%.c bench/stopwatch.h $(BUILD)/libtidu.a
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $(filter-out %.h,$^) $(LDLIBS)
 
 ## bench-peers: pandas, polars, DuckDB ... into build/peers, for the benchmark
 bench-peers:

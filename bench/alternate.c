@@ -14,8 +14,9 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
+
+#include "stopwatch.h"
 
 enum { MOST_COMMANDS = 64, MOST_ROUNDS = 101, MOST_LINE = 4096 };
 
@@ -30,14 +31,6 @@ typedef struct command {
     int failed;
     run runs[MOST_ROUNDS];
 } command;
-
-static double now(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
 
 static void become(const char *text)
 {
@@ -55,7 +48,7 @@ static void become(const char *text)
 static int measure(const char *text, run *out)
 {
     struct rusage used;
-    double began = now();
+    double began = now() * 1e-9;
     pid_t child = fork();
     int status;
 
@@ -63,7 +56,7 @@ static int measure(const char *text, run *out)
         become(text);
     if (child < 0 || wait4(child, &status, 0, &used) < 0)
         return 0;
-    *out = (run){now() - began, used.ru_maxrss};
+    *out = (run){now() * 1e-9 - began, used.ru_maxrss};
     return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 

@@ -9,7 +9,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/allocate.h"
 #include "io/intake.h"
@@ -17,16 +16,9 @@
 #include "score/assessment.h"
 #include "score/index.h"
 #include "score/ranking.h"
+#include "stopwatch.h"
 
 enum { TIMES = 5 };
-
-static double now(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec * 1e9 + (double)t.tv_nsec;
-}
 
 static void quit(const tidu_error *err)
 {

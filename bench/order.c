@@ -8,23 +8,15 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 #include "base/allocate.h"
 #include "score/ranking.h"
+#include "stopwatch.h"
 
 enum { TIMES = 7, N_KINDS = 4, TOP = 100 };
 
 static const char *const kinds[N_KINDS] = {"order", "order of banded keys", "order of equal keys",
                                            "order of lognormal keys"};
-
-static double now(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec * 1e9 + (double)t.tv_nsec;
-}
 
 static uint64_t draw(uint64_t *seed)
 {

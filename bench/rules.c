@@ -10,13 +10,13 @@
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 #include "base/allocate.h"
 #include "base/cell.h"
 #include "rules/check.h"
 #include "rules/machine.h"
 #include "rules/program_internal.h" /* to take the check of borders away */
+#include "stopwatch.h"
 
 enum { COLUMNS = 5, YEAR = 2025, TIMES = 9 };
 
@@ -29,14 +29,6 @@ static const char ours[] = "rd_expense[Y-1] / revenue[Y-1] >= if(revenue[Y-1] <=
 static const char theirs[] = "SELECT count(*) FROM t WHERE rd_expense / revenue >= CASE WHEN revenue <= 5e7 THEN 0.05"
                              " WHEN revenue <= 2e8 THEN 0.04 ELSE 0.03 END AND st_staff >= 10 AND ip_class1 >= 1"
                              " AND conversions >= 3";
-
-static double now(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec * 1e9 + (double)t.tv_nsec;
-}
 
 static void quit(const char *what)
 {

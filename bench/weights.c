@@ -9,20 +9,12 @@
 #include <stdio.h>
 #include <stdint.h>
 #include <stdlib.h>
-#include <time.h>
 
 #include "base/allocate.h"
 #include "numeric/weights.h"
+#include "stopwatch.h"
 
 enum { COLUMNS = 12, TIMES = 5 };
-
-static double now(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec * 1e9 + (double)t.tv_nsec;
-}
 
 /* Each column leans on the one before it, the next ones less and less. */
 static double *invent(size_t n)
