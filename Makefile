@@ -23,7 +23,7 @@ CPPFLAGS += -D_POSIX_C_SOURCE=200809L -Iengine -DTIDU_VERSION='"$(VERSION)"' \
 CFLAGS   += -std=c11 $(WARNINGS) $(CFLAGS_$(VARIANT)) -g -fPIC -fvisibility=hidden $(OPENMP) \
             -fno-math-errno -fno-trapping-math -ffp-contract=off
 LDFLAGS  += $(LDFLAGS_$(VARIANT))
-LDLIBS   := -lcsv -lyaml -lsqlite3 -lgsl -lgslcblas -lxlsxwriter -lnettle -lgmp -lm
+LDLIBS   := -lcsv -lyaml -lsqlite3 -lgsl -lgslcblas -lnettle -lgmp -ldl -lm
 
 LIBRARY_SOURCES := $(foreach layer,$(LAYERS),$(wildcard engine/$(layer)/*.c))
 CLI_SOURCES     := $(wildcard engine/cli/*.c)
@@ -65,6 +65,18 @@ $(BUILD)/tidu: $(CLI_OBJECTS) $(BUILD)/libtidu.a
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+# libxlsxwriter is loaded when a workbook is written: here is the name that a linked program would note
+$(BUILD)/xlsx_library.name:
+	@mkdir -p $(@D)
+	echo 'int lxw_version(void); int main(void) { return lxw_version(); }' | \
+	    $(CC) $(LDFLAGS) -o $(BUILD)/xlsx_library -x c - -lxlsxwriter
+	{ readelf -d $(BUILD)/xlsx_library || otool -L $(BUILD)/xlsx_library; } 2>/dev/null | \
+	    grep -o '[A-Za-z0-9_./@+-]*libxlsxwriter[A-Za-z0-9_.+-]*' >$@.new
+	mv $@.new $@
+
+$(BUILD)/engine/report/table_xlsx.o: CPPFLAGS += -DTIDU_XLSX_LIBRARY='"$(shell cat $(BUILD)/xlsx_library.name)"'
+$(BUILD)/engine/report/table_xlsx.o: $(BUILD)/xlsx_library.name
 
 ## install: program, library, headers, models and translations under PREFIX (DESTDIR is heeded)
 install: all $(BUILD)/libtidu.so

@@ -3,15 +3,17 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
-#include <xlsxwriter.h>
 
 #include "base/error.h"
 #include "base/message.h"
 #include "report/display_width.h"
+#include "report/xlsx_library.h"
 
 enum { MOST_COLUMNS = 256, LEAST_WIDTH = 6, MOST_WIDTH = 60, SAMPLE_ROWS = 200, MOST_SHEET_NAME = 31 };
 
-typedef struct formats {
+/* What every sheet is written with. */
+typedef struct writer {
+    xlsx_library lib;
     lxw_format *head;
     lxw_format *text;
     lxw_format *code;
@@ -19,54 +21,54 @@ typedef struct formats {
     lxw_format *share;
     lxw_format *money;
     lxw_format *tone[TABLE_FAINT + 1];
-} formats;
+} writer;
 
 /* Fills that stay apart in grey: light, middle, dark behind black words. */
 static const lxw_color_t fills[] = {
     [TABLE_GOOD] = 0xC6EFCE, [TABLE_BAD] = 0xF4B6B6, [TABLE_OPEN] = 0xFFEB9C};
 
-static void make_formats(lxw_workbook *book, formats *f)
+static void make_formats(lxw_workbook *book, writer *w)
 {
-    f->head = workbook_add_format(book);
-    format_set_bold(f->head);
-    format_set_bg_color(f->head, 0xD9E1F2);
-    format_set_border(f->head, LXW_BORDER_THIN);
-    format_set_text_wrap(f->head);
-    f->text = workbook_add_format(book);
-    f->code = workbook_add_format(book);
-    format_set_num_format(f->code, "@");
-    f->number = workbook_add_format(book);
-    f->share = workbook_add_format(book);
-    format_set_num_format(f->share, "0.0%");
-    f->money = workbook_add_format(book);
-    format_set_num_format(f->money, "#,##0.00");
+    w->head = w->lib.workbook_add_format(book);
+    w->lib.format_set_bold(w->head);
+    w->lib.format_set_bg_color(w->head, 0xD9E1F2);
+    w->lib.format_set_border(w->head, LXW_BORDER_THIN);
+    w->lib.format_set_text_wrap(w->head);
+    w->text = w->lib.workbook_add_format(book);
+    w->code = w->lib.workbook_add_format(book);
+    w->lib.format_set_num_format(w->code, "@");
+    w->number = w->lib.workbook_add_format(book);
+    w->share = w->lib.workbook_add_format(book);
+    w->lib.format_set_num_format(w->share, "0.0%");
+    w->money = w->lib.workbook_add_format(book);
+    w->lib.format_set_num_format(w->money, "#,##0.00");
     for (int tone = TABLE_PLAIN; tone <= TABLE_FAINT; tone++) {
-        f->tone[tone] = workbook_add_format(book);
+        w->tone[tone] = w->lib.workbook_add_format(book);
         if (tone == TABLE_GOOD || tone == TABLE_BAD || tone == TABLE_OPEN)
-            format_set_bg_color(f->tone[tone], fills[tone]);
+            w->lib.format_set_bg_color(w->tone[tone], fills[tone]);
     }
 }
 
-static void write_cell(lxw_worksheet *sheet, const formats *f, const table_column *column,
+static void write_cell(lxw_worksheet *sheet, const writer *w, const table_column *column,
                        lxw_row_t row, lxw_col_t at, const table_cell *c)
 {
     switch (column->kind) {
     case TABLE_TEXT:
         if (c->text && *c->text)
-            worksheet_write_string(sheet, row, at, c->text, f->tone[c->tone]);
+            w->lib.worksheet_write_string(sheet, row, at, c->text, w->tone[c->tone]);
         break;
     case TABLE_CODE:
         if (c->text && *c->text)
-            worksheet_write_string(sheet, row, at, c->text, f->code);
+            w->lib.worksheet_write_string(sheet, row, at, c->text, w->code);
         break;
     case TABLE_NUMBER:
     case TABLE_MONEY:
     case TABLE_SHARE:
         if (isfinite(c->number))
-            worksheet_write_number(sheet, row, at, c->number,
-                                   column->kind == TABLE_SHARE   ? f->share
-                                   : column->kind == TABLE_MONEY ? f->money
-                                                                 : f->number);
+            w->lib.worksheet_write_number(sheet, row, at, c->number,
+                                          column->kind == TABLE_SHARE   ? w->share
+                                          : column->kind == TABLE_MONEY ? w->money
+                                                                        : w->number);
         break;
     }
 }
@@ -91,7 +93,7 @@ static double width_of(const table *t, size_t column)
     return width < LEAST_WIDTH ? LEAST_WIDTH : width > MOST_WIDTH ? MOST_WIDTH : width;
 }
 
-static void add_bars(lxw_worksheet *sheet, const table *t)
+static void add_bars(lxw_worksheet *sheet, const writer *w, const table *t)
 {
     for (size_t column = 0; column < t->n_columns; column++) {
         lxw_conditional_format bar = {.type = LXW_CONDITIONAL_DATA_BAR,
@@ -104,43 +106,43 @@ static void add_bars(lxw_worksheet *sheet, const table *t)
                                       .bar_solid = LXW_TRUE};
 
         if (t->columns[column].kind == TABLE_SHARE && t->n_rows)
-            worksheet_conditional_format_range(sheet, 1, (lxw_col_t)column, (lxw_row_t)t->n_rows,
-                                               (lxw_col_t)column, &bar);
+            w->lib.worksheet_conditional_format_range(sheet, 1, (lxw_col_t)column, (lxw_row_t)t->n_rows,
+                                                      (lxw_col_t)column, &bar);
     }
 }
 
-static void write_table(lxw_worksheet *sheet, const formats *f, const table *t)
+static void write_table(lxw_worksheet *sheet, const writer *w, const table *t)
 {
     size_t n_columns = t->n_columns < MOST_COLUMNS ? t->n_columns : MOST_COLUMNS;
 
     for (size_t column = 0; column < n_columns; column++) {
-        worksheet_write_string(sheet, 0, (lxw_col_t)column, t->columns[column].heading, f->head);
-        worksheet_set_column(sheet, (lxw_col_t)column, (lxw_col_t)column, width_of(t, column), NULL);
+        w->lib.worksheet_write_string(sheet, 0, (lxw_col_t)column, t->columns[column].heading, w->head);
+        w->lib.worksheet_set_column(sheet, (lxw_col_t)column, (lxw_col_t)column, width_of(t, column), NULL);
     }
     for (size_t row = 0; row < t->n_rows; row++) {
         for (size_t column = 0; column < n_columns; column++) {
             table_cell c = {.number = NAN};
 
             t->cell(t->context, row, column, &c);
-            write_cell(sheet, f, &t->columns[column], (lxw_row_t)row + 1, (lxw_col_t)column, &c);
+            write_cell(sheet, w, &t->columns[column], (lxw_row_t)row + 1, (lxw_col_t)column, &c);
         }
     }
-    worksheet_freeze_panes(sheet, 1, 0);
+    w->lib.worksheet_freeze_panes(sheet, 1, 0);
     if (n_columns)
-        worksheet_autofilter(sheet, 0, 0, (lxw_row_t)t->n_rows, (lxw_col_t)(n_columns - 1));
-    add_bars(sheet, t);
-    worksheet_set_landscape(sheet);
-    worksheet_set_paper(sheet, 9); /* A4 */
-    worksheet_fit_to_pages(sheet, 1, 0);
-    worksheet_repeat_rows(sheet, 0, 0);
-    worksheet_set_footer(sheet, "&C&P / &N");
+        w->lib.worksheet_autofilter(sheet, 0, 0, (lxw_row_t)t->n_rows, (lxw_col_t)(n_columns - 1));
+    add_bars(sheet, w, t);
+    w->lib.worksheet_set_landscape(sheet);
+    w->lib.worksheet_set_paper(sheet, 9); /* A4 */
+    w->lib.worksheet_fit_to_pages(sheet, 1, 0);
+    w->lib.worksheet_repeat_rows(sheet, 0, 0);
+    w->lib.worksheet_set_footer(sheet, "&C&P / &N");
 }
 
-static void write_notes(lxw_worksheet *sheet, const char *const *notes, size_t n_notes)
+static void write_notes(lxw_worksheet *sheet, const writer *w, const char *const *notes, size_t n_notes)
 {
-    worksheet_set_column(sheet, 0, 0, 110, NULL);
+    w->lib.worksheet_set_column(sheet, 0, 0, 110, NULL);
     for (size_t i = 0; i < n_notes; i++)
-        worksheet_write_string(sheet, (lxw_row_t)i, 0, notes[i], NULL);
+        w->lib.worksheet_write_string(sheet, (lxw_row_t)i, 0, notes[i], NULL);
 }
 
 /* Excel allows 31 letters, none of []:*?/\ */
@@ -162,36 +164,41 @@ tidu_status xlsx_write(const char *path, const char *notes_name, const char *con
     char unfinished[1040], name[MOST_SHEET_NAME * 4 + 1];
     lxw_workbook_options options = {.constant_memory = LXW_FALSE};
     lxw_workbook *book;
-    formats f;
+    writer w;
     lxw_error failed;
+    tidu_status status;
 
     if (snprintf(unfinished, sizeof unfinished, "%s.unfinished", path) >= (int)sizeof unfinished)
         return error_set(err, TIDU_EIO, _("the name of the file is too long"));
-    book = workbook_new_opt(unfinished, &options);
+    status = xlsx_library_load(TIDU_XLSX_LIBRARY, &w.lib, err);
+    if (status)
+        return status;
+    book = w.lib.workbook_new_opt(unfinished, &options);
     if (!book)
         return error_memory(err);
-    make_formats(book, &f);
+    make_formats(book, &w);
     clean_name(notes_name, name);
-    write_notes(workbook_add_worksheet(book, name), notes, n_notes);
+    write_notes(w.lib.workbook_add_worksheet(book, name), &w, notes, n_notes);
     for (size_t i = 0; i < n_sheets; i++) {
         lxw_worksheet *sheet;
 
         clean_name(sheets[i].name, name);
-        sheet = workbook_add_worksheet(book, *name && !workbook_get_worksheet_by_name(book, name) ? name : NULL);
+        sheet = w.lib.workbook_add_worksheet(
+            book, *name && !w.lib.workbook_get_worksheet_by_name(book, name) ? name : NULL);
         if (!sheet) {
-            workbook_close(book);
+            w.lib.workbook_close(book);
             remove(unfinished);
             return error_memory(err);
         }
         if (i == 0)
-            worksheet_activate(sheet);
-        write_table(sheet, &f, &sheets[i].table);
+            w.lib.worksheet_activate(sheet);
+        write_table(sheet, &w, &sheets[i].table);
     }
-    failed = workbook_close(book);
+    failed = w.lib.workbook_close(book);
     if (failed || rename(unfinished, path)) {
         remove(unfinished);
         return error_at(err, TIDU_EIO, path, 0, 0, _("cannot be written: %s"),
-                        failed ? lxw_strerror(failed) : _("it cannot take its name"));
+                        failed ? w.lib.lxw_strerror(failed) : _("it cannot take its name"));
     }
     return TIDU_OK;
 }

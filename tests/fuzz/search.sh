@@ -13,7 +13,7 @@ for source; do
     mkdir -p "build/fuzz/$name"
     clang -O1 -g -std=c11 -D_POSIX_C_SOURCE=200809L -Iengine -fsanitize=address,undefined,fuzzer \
         -o "build/fuzz/$name.run" "$source" build/fuzz-library/libtidu.a \
-        -lcsv -lyaml -lsqlite3 -lgsl -lgslcblas -lxlsxwriter -lnettle -lgmp -lm
+        -lcsv -lyaml -lsqlite3 -lgsl -lgslcblas -lnettle -lgmp -ldl -lm
     "build/fuzz/$name.run" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 \
         -artifact_prefix="build/fuzz/$name-" "build/fuzz/$name" "tests/fuzz/corpus/${name#fuzz_}"
 done
