@@ -59,6 +59,23 @@ void arena_empty(arena *a)
     a->total = a->blocks->size;
 }
 
+void arena_join(arena *a, arena *other)
+{
+    block **end = &other->blocks;
+
+    if (!a->blocks) {
+        a->blocks = other->blocks;
+    } else {
+        while (*end)
+            end = &(*end)->next;
+        *end = a->blocks->next; /* behind the block that is being filled */
+        a->blocks->next = other->blocks;
+    }
+    a->total += other->total;
+    other->blocks = NULL;
+    other->total = 0;
+}
+
 static unsigned char *take_raw(arena *a, size_t size, size_t alignment)
 {
     block *b = a->blocks;

@@ -14,6 +14,9 @@ void arena_free(arena *a);
 /* Forget all that was taken; the last block stays for what comes next. */
 void arena_empty(arena *a);
 
+/* All that was taken from `other` belongs to `a` from now on; `other` is empty. */
+void arena_join(arena *a, arena *other);
+
 /* Zeroed memory aligned for any object, NULL when memory is used up. */
 void *arena_take(arena *a, size_t size);
 void *arena_take_array(arena *a, size_t n, size_t size);

@@ -28,7 +28,10 @@ struct text_index {
     slot *slots;
     size_t n_slots; /* a power of two, at least twice n */
     size_t n_placed; /* entries that have a slot: all but those adopted since */
+    size_t n_hashed; /* entries whose hash is known, likewise */
 };
+
+enum { ENTRIES_AHEAD = 16 };
 
 uint64_t text_hash(const void *bytes, size_t length)
 {
@@ -118,12 +121,18 @@ static int rehash(text_index *t)
     for (size_t i = 0; i < t->n; i++) {
         entry *e = &t->entries[i];
 
-        if (i >= t->n_placed)
+        if (i >= t->n_hashed)
             e->hash = short_hash(e->text, e->length);
         *find_free(t, e->hash) = (slot){e->hash, (uint32_t)i};
     }
-    t->n_placed = t->n;
+    t->n_placed = t->n_hashed = t->n;
     return 1;
+}
+
+/* Has it slots for all? Asking makes them. */
+static int is_placed(const text_index *t)
+{
+    return t->n_placed == t->n || rehash((text_index *)(uintptr_t)t);
 }
 
 /* Room for one entry more. */
@@ -156,6 +165,7 @@ uint32_t text_index_add(text_index *t, const char *text, size_t length)
     e->hash = hash;
     *s = (slot){hash, (uint32_t)t->n};
     t->n_placed++;
+    t->n_hashed++;
     return (uint32_t)t->n++;
 }
 
@@ -190,7 +200,7 @@ uint32_t text_index_find(const text_index *t, const char *text, size_t length)
 {
     if (!t->n)
         return TEXT_INDEX_NONE;
-    if (t->n_placed < t->n && !rehash((text_index *)(uintptr_t)t))
+    if (!is_placed(t))
         return search(t, text, length);
     return probe(t, text, length, short_hash(text, length))->number;
 }
@@ -204,6 +214,40 @@ void text_index_expect(const text_index *t, const char *text, size_t length)
 const char *text_index_text(const text_index *t, uint32_t number)
 {
     return t->entries[number].text;
+}
+
+int text_index_is_apart(const text_index *t, const text_index *other)
+{
+    if (!t->n || !other->n)
+        return 1;
+    if (!is_placed(t) || !is_placed(other))
+        return 0;
+    for (size_t i = 0; i < other->n; i++) {
+        const entry *e = &other->entries[i];
+
+        if (i + ENTRIES_AHEAD < other->n)
+            __builtin_prefetch(&t->slots[e[ENTRIES_AHEAD].hash & (t->n_slots - 1)]);
+        if (probe(t, e->text, e->length, e->hash)->number != TEXT_INDEX_NONE)
+            return 0;
+    }
+    return 1;
+}
+
+int text_index_join(text_index *t, text_index *other)
+{
+    if (other->n >= TEXT_INDEX_NONE - t->n ||
+        !allocate_room((void **)&t->entries, &t->capacity, t->n + other->n, sizeof *t->entries))
+        return 0;
+    if (other->n)
+        memcpy(t->entries + t->n, other->entries, other->n * sizeof *t->entries);
+    arena_join(t->texts, other->texts);
+    if (t->n_hashed == t->n)
+        t->n_hashed += other->n_hashed;
+    t->n += other->n;
+    text_index_rest(t);
+    text_index_rest(other);
+    other->n = other->n_hashed = 0;
+    return 1;
 }
 
 size_t text_index_count(const text_index *t)

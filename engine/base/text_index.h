@@ -24,6 +24,15 @@ uint32_t text_index_add(text_index *t, const char *text, size_t length);
  */
 uint32_t text_index_adopt(text_index *t, const char *text, size_t length);
 
+/* Is no text in both? 0 also when memory is used up. */
+int text_index_is_apart(const text_index *t, const text_index *other);
+
+/*
+ * Number the texts of `other`, none of which `t` has, behind its own: they belong to `t` from now on and stay where
+ * they are, and `other` is empty. Slots are made as after text_index_adopt. 0 without memory.
+ */
+int text_index_join(text_index *t, text_index *other);
+
 /* Give the slots back; they are made again as after text_index_adopt. */
 void text_index_rest(text_index *t);
 

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <nettle/sha2.h>
+#include <stdint.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -15,9 +16,11 @@ struct byte_source {
     char *name;
     int descriptor;     /* -1: memory */
     const char *memory;
-    size_t position;    /* in memory */
+    size_t position;    /* of the next byte, where it can be rewound */
+    size_t hold;        /* where reading ends for now; SIZE_MAX: nowhere */
     size_t total;
     bool is_regular;
+    bool is_stretch;    /* the descriptor is another's */
     bool is_digested;
     bool is_looking; /* until the next rewind */
     struct sha256_ctx digest;
@@ -35,6 +38,7 @@ static byte_source *make(const char *name, bool is_digested)
     }
     s->name = strcpy(copy, name);
     s->descriptor = -1;
+    s->hold = SIZE_MAX;
     s->is_digested = is_digested;
     sha256_init(&s->digest);
     return s;
@@ -100,11 +104,29 @@ tidu_status byte_source_open_memory(const char *bytes, size_t length, const char
     return TIDU_OK;
 }
 
+tidu_status byte_source_open_stretch(const byte_source *whole, size_t from, size_t to, byte_source **out,
+                                     tidu_error *err)
+{
+    byte_source *s = make(whole->name, false);
+
+    if (!s)
+        return error_memory(err);
+    s->descriptor = whole->descriptor;
+    s->memory = whole->memory;
+    s->total = whole->total;
+    s->is_regular = whole->is_regular;
+    s->is_stretch = true;
+    s->position = from;
+    s->hold = to;
+    *out = s;
+    return TIDU_OK;
+}
+
 void byte_source_close(byte_source *s)
 {
     if (!s)
         return;
-    if (s->descriptor > STDIN_FILENO)
+    if (s->descriptor > STDIN_FILENO && !s->is_stretch)
         close(s->descriptor);
     release(s->name);
     release(s);
@@ -115,7 +137,8 @@ static tidu_status read_descriptor(byte_source *s, char *buffer, size_t size, si
 {
     *n = 0;
     while (*n < size) {
-        ssize_t got = read(s->descriptor, buffer + *n, size - *n);
+        ssize_t got = s->is_regular ? pread(s->descriptor, buffer + *n, size - *n, (off_t)(s->position + *n))
+                                    : read(s->descriptor, buffer + *n, size - *n);
 
         if (got < 0 && errno == EINTR)
             continue;
@@ -132,6 +155,8 @@ static tidu_status read_descriptor(byte_source *s, char *buffer, size_t size, si
 tidu_status byte_source_read(byte_source *s, char *buffer, size_t size, size_t *n,
                              tidu_error *err)
 {
+    if (size > s->hold - s->position)
+        size = s->hold - s->position;
     if (s->descriptor >= 0) {
         tidu_status status = read_descriptor(s, buffer, size, n, err);
 
@@ -141,8 +166,8 @@ tidu_status byte_source_read(byte_source *s, char *buffer, size_t size, size_t *
         *n = size < s->total - s->position ? size : s->total - s->position;
         if (*n)
             memcpy(buffer, s->memory + s->position, *n);
-        s->position += *n;
     }
+    s->position += *n;
     if (s->is_digested && !s->is_looking)
         sha256_update(&s->digest, *n, (const uint8_t *)buffer);
     return TIDU_OK;
@@ -153,19 +178,43 @@ bool byte_source_can_rewind(const byte_source *s)
     return s->is_regular || s->descriptor < 0;
 }
 
+bool byte_source_can_stretch(const byte_source *s)
+{
+    return byte_source_can_rewind(s) && !s->is_digested;
+}
+
 void byte_source_look(byte_source *s)
 {
     s->is_looking = true;
 }
 
-tidu_status byte_source_rewind(byte_source *s, tidu_error *err)
+void byte_source_rewind(byte_source *s)
 {
     s->is_looking = false;
     s->position = 0;
+    s->hold = SIZE_MAX;
     sha256_init(&s->digest);
-    if (s->descriptor >= 0 && lseek(s->descriptor, 0, SEEK_SET) < 0)
-        return error_at(err, TIDU_EIO, s->name, 0, 0, _("reading failed: %s"), strerror(errno));
-    return TIDU_OK;
+}
+
+void byte_source_hold(byte_source *s, size_t at)
+{
+    s->hold = at;
+}
+
+bool byte_source_is_held(const byte_source *s)
+{
+    return s->hold != SIZE_MAX;
+}
+
+void byte_source_go_on(byte_source *s, size_t from)
+{
+    s->position = from;
+    s->hold = SIZE_MAX;
+}
+
+size_t byte_source_position(const byte_source *s)
+{
+    return s->position;
 }
 
 const char *byte_source_name(const byte_source *s)

@@ -54,6 +54,7 @@ struct csv_reader {
 
     csv_take take;
     csv_expect expect; /* or NULL */
+    csv_held held;     /* or NULL */
     void *context;
     tidu_status status;
     tidu_error *err;
@@ -317,6 +318,7 @@ static void finish(csv_reader *r)
     if (csv_fini(&r->parser, end_field, end_record, r) && !r->status)
         refuse(r, r->line, _("the quote that opens a cell here is never closed; "
                              "add the closing quote or remove this one"));
+    r->is_within = false;
 }
 
 static tidu_status tell_progress(const csv_reader *r, size_t position, tidu_error *err)
@@ -327,18 +329,19 @@ static tidu_status tell_progress(const csv_reader *r, size_t position, tidu_erro
     return error_set(err, TIDU_ESTOPPED, "%s", _("stopped"));
 }
 
-/* Another thread is worth it, and there is nothing that `take` could still say to the reader. */
+/* Another thread is worth it (the others are not at other stretches of the file), and there is nothing that `take` could still say to the reader. */
 static bool is_long(const csv_reader *r, size_t length)
 {
     size_t total = text_source_total(r->source);
 
-    return !r->relay && !r->is_single && !is_beginning(r) && length >= BLOCK &&
+    return !r->relay && !r->is_single && !text_source_is_held(r->source) && !is_beginning(r) && length >= BLOCK &&
            (!total || text_source_position(r->source) < total) && core_count() > 1;
 }
 
-/* Read to the end, or until the rest is to be shared. */
+/* Read to the end, or until the rest is to be shared. A record that is cut where the source is held waits for its rest. */
 static void read_blocks(csv_reader *r, bool *is_rest_long)
 {
+    bool is_cut;
     const char *text;
     size_t length;
 
@@ -356,9 +359,12 @@ static void read_blocks(csv_reader *r, bool *is_rest_long)
             r->status = tell_progress(r, text_source_position(r->source), r->err);
         *is_rest_long = is_long(r, length);
     }
-    if (!r->status && !*is_rest_long)
+    if (*is_rest_long)
+        return;
+    is_cut = !r->status && text_source_is_held(r->source) && r->is_within;
+    if (!r->status && !text_source_is_held(r->source))
         finish(r);
-    if (!r->relay && !*is_rest_long)
+    if (!r->relay && !is_cut)
         take_pending(r);
 }
 
@@ -426,13 +432,52 @@ static tidu_status share_rest(csv_reader *r, tidu_error *err)
     return status ? status : r->status;
 }
 
-tidu_status csv_reader_run(csv_reader *r, csv_take take, void *context, tidu_error *err)
+/* To the end, or to where the source is held. */
+static tidu_status run(csv_reader *r, tidu_error *err)
 {
     bool is_rest_long = false;
+
+    read_blocks(r, &is_rest_long);
+    return is_rest_long && !r->status ? share_rest(r, err) : r->status;
+}
+
+tidu_status csv_reader_run(csv_reader *r, csv_take take, void *context, tidu_error *err)
+{
+    tidu_status status;
 
     r->take = take;
     r->context = context;
     r->err = err;
-    read_blocks(r, &is_rest_long);
-    return is_rest_long && !r->status ? share_rest(r, err) : r->status;
+    status = run(r, err);
+    while (!status && r->held && text_source_is_held(r->source)) {
+        status = r->held(context, err);
+        if (!status)
+            status = run(r, err);
+    }
+    return status;
+}
+
+void csv_reader_hold(csv_reader *r, csv_held held)
+{
+    r->held = held;
+}
+
+bool csv_reader_is_between(const csv_reader *r)
+{
+    return !r->is_within;
+}
+
+void csv_reader_go_on(csv_reader *r, unsigned long lines)
+{
+    r->line += lines;
+}
+
+unsigned long csv_reader_line(const csv_reader *r)
+{
+    return r->line;
+}
+
+char csv_reader_delimiter(const csv_reader *r)
+{
+    return (char)r->parser.delim_char;
 }

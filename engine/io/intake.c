@@ -13,6 +13,7 @@
 #include "io/intake_check.h"
 #include "io/intake_row.h"
 #include "io/intake_session.h"
+#include "io/intake_stretch.h"
 #include "io/table_reader.h"
 
 enum { COMPANIES_A_FOLLOW = 2048 };
@@ -26,6 +27,8 @@ typedef struct intake {
     header_row header;
     intake_plan plan;
     intake_rows *rows;
+    byte_source *bytes;
+    intake_stretches *stretches; /* NULL: this thread reads all */
     size_t followed; /* companies when it was told last */
 } intake;
 
@@ -101,7 +104,14 @@ static tidu_status take_header(void *user, const csv_record *record, tidu_error 
                       !intake_rows_divide(in->rows, in->options->most_companies, end_part, in)))
         return error_memory(err);
     table_reader_need(in->table, in->plan.is_needed, in->plan.n_fields);
+    in->stretches = intake_stretches_begin(&(stretch_basis){in->options, in->bytes, in->table, &in->plan, in->session.map,
+                                                            in->panel, in->session.found});
     return TIDU_OK;
+}
+
+static tidu_status end_stretch(void *user, tidu_error *err)
+{
+    return intake_stretches_take(((intake *)user)->stretches, err);
 }
 
 static tidu_status take_row(void *user, const csv_record *record, tidu_error *err)
@@ -120,10 +130,10 @@ static void expect_row(void *user, const csv_record *record)
     intake_rows_expect(((intake *)user)->rows, record);
 }
 
-static tidu_status read_table(intake *in, byte_source *bytes, tidu_error *err)
+static tidu_status read_table(intake *in, tidu_error *err)
 {
-    table_user user = {is_header, take_header, take_row, expect_row, in, NULL};
-    tidu_status status = table_reader_open(bytes, in->options, in->session.map, in->session.found,
+    table_user user = {is_header, take_header, take_row, expect_row, end_stretch, in, NULL};
+    tidu_status status = table_reader_open(in->bytes, in->options, in->session.map, in->session.found,
                                            &in->table, err);
 
     if (!status)
@@ -172,12 +182,12 @@ static tidu_status fill_report(intake *in, intake_report *report, tidu_error *er
 static tidu_status read_once(byte_source *bytes, const intake_options *options, panel *p,
                              problems *found, intake_report *report, bool *is_misjudged, tidu_error *err)
 {
-    intake in = {.options = options, .panel = p};
+    intake in = {.options = options, .panel = p, .bytes = bytes};
     tidu_status status = intake_session_begin(&in.session, byte_source_name(bytes), options,
                                               panel_dictionary(p), found, err);
 
     if (!status)
-        status = read_table(&in, bytes, err);
+        status = read_table(&in, err);
     *is_misjudged = status && in.table && table_reader_is_misjudged(in.table);
     if (!status && report) {
         intake_report filled = {0};
@@ -188,6 +198,7 @@ static tidu_status read_once(byte_source *bytes, const intake_options *options, 
         if (!status)
             *report = filled;
     }
+    intake_stretches_free(in.stretches);
     intake_rows_free(in.rows);
     table_reader_close(in.table);
     intake_session_end(&in.session);
@@ -204,7 +215,8 @@ static tidu_status forget(byte_source *bytes, const intake_options *options, pan
     if (!panel_empty(p))
         return error_memory(err);
     status = options->follow ? options->follow(options->follow_context, p, err) : TIDU_OK;
-    return status ? status : byte_source_rewind(bytes, err);
+    byte_source_rewind(bytes);
+    return status;
 }
 
 /*

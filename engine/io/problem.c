@@ -173,6 +173,18 @@ bool problems_add(problems *p, const problem *entry)
     return true;
 }
 
+bool problems_join(problems *p, const problems *other, unsigned long lines)
+{
+    for (size_t i = 0; i < other->n; i++) {
+        problem entry = other->entries[i];
+
+        entry.line += entry.line ? lines : 0;
+        if (!problems_add(p, &entry))
+            return false;
+    }
+    return true;
+}
+
 void problems_cut(problems *p, size_t n)
 {
     while (p->n > n)

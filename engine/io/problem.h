@@ -67,6 +67,9 @@ void problems_free(problems *p);
 /* Copies the texts; false when memory is used up. */
 bool problems_add(problems *p, const problem *entry);
 
+/* Add all of `other`, their lines moved down by `lines`; false when memory is used up. */
+bool problems_join(problems *p, const problems *other, unsigned long lines);
+
 /* Keep the first `most` of each kind from now on and only count the others; 0: keep all. */
 void problems_keep(problems *p, size_t most);
 

@@ -12,6 +12,7 @@
 enum { MOST_TITLES = 30, MOST_TITLE = 256 };
 
 struct table_reader {
+    byte_source *bytes;
     text_source *text;
     csv_reader *csv;
     const char *file;
@@ -24,6 +25,7 @@ struct table_reader {
     size_t n_titles;
     unsigned long header_line;
     unsigned long rows;
+    bool is_stretch; /* its header stands elsewhere */
     bool has_unit;
     int shift;
 };
@@ -44,23 +46,24 @@ static tidu_status choose_encoding(const intake_options *options, const mapping 
     return TIDU_OK;
 }
 
-tidu_status table_reader_open(byte_source *bytes, const intake_options *options,
-                              const mapping *map, problems *found, table_reader **out,
-                              tidu_error *err)
+static table_reader *make(byte_source *bytes, problems *found)
 {
     table_reader *t = allocate_array(1, sizeof *t);
-    encoding wanted;
-    tidu_status status;
 
-    if (!t)
-        return error_memory(err);
-    t->file = byte_source_name(bytes);
-    t->found = found;
-    status = choose_encoding(options, map, t->file, &wanted, err);
-    if (!status)
-        status = text_source_open(bytes, wanted, options->trusts_beginning, &t->text, err);
-    if (!status)
-        status = csv_reader_new(t->text, map ? map->delimiter : '\0', &t->csv, err);
+    if (t) {
+        t->bytes = bytes;
+        t->file = byte_source_name(bytes);
+        t->found = found;
+    }
+    return t;
+}
+
+/* The text is open: the rest. Takes `t`, or closes it. */
+static tidu_status open_csv(table_reader *t, char delimiter, const intake_options *options, table_reader **out,
+                            tidu_error *err)
+{
+    tidu_status status = csv_reader_new(t->text, delimiter, &t->csv, err);
+
     if (status) {
         table_reader_close(t);
         return status;
@@ -70,6 +73,80 @@ tidu_status table_reader_open(byte_source *bytes, const intake_options *options,
     csv_reader_watch(t->csv, options->progress, options->progress_context);
     *out = t;
     return TIDU_OK;
+}
+
+tidu_status table_reader_open(byte_source *bytes, const intake_options *options,
+                              const mapping *map, problems *found, table_reader **out,
+                              tidu_error *err)
+{
+    table_reader *t = make(bytes, found);
+    encoding wanted;
+    tidu_status status;
+
+    if (!t)
+        return error_memory(err);
+    status = choose_encoding(options, map, t->file, &wanted, err);
+    if (!status)
+        status = text_source_open(bytes, wanted, options->trusts_beginning, &t->text, err);
+    if (status) {
+        table_reader_close(t);
+        return status;
+    }
+    return open_csv(t, map ? map->delimiter : '\0', options, out, err);
+}
+
+char table_reader_delimiter(const table_reader *t)
+{
+    return csv_reader_delimiter(t->csv);
+}
+
+bool table_reader_can_stretch(const table_reader *t)
+{
+    encoding is = text_source_encoding(t->text);
+
+    return byte_source_can_stretch(t->bytes) && (is == ENCODING_UTF8 || is == ENCODING_GB18030);
+}
+
+tidu_status table_reader_open_stretch(const table_reader *whole, byte_source *bytes, const intake_options *options,
+                                      problems *found, table_reader **out, tidu_error *err)
+{
+    table_reader *t = make(bytes, found);
+    tidu_status status;
+
+    if (!t)
+        return error_memory(err);
+    t->header_line = whole->header_line;
+    t->is_stretch = true;
+    status = text_source_open_stretch(whole->text, bytes, &t->text, err);
+    if (status) {
+        table_reader_close(t);
+        return status;
+    }
+    return open_csv(t, csv_reader_delimiter(whole->csv), options, out, err);
+}
+
+bool table_reader_is_between(const table_reader *t)
+{
+    return csv_reader_is_between(t->csv);
+}
+
+unsigned long table_reader_lines(const table_reader *t)
+{
+    return csv_reader_line(t->csv) - 1;
+}
+
+void table_reader_go_on(table_reader *t, const table_reader *stretch)
+{
+    size_t from = byte_source_position(stretch ? stretch->bytes : t->bytes);
+
+    text_source_go_on(t->text, from, stretch ? text_source_lines(stretch->text) : 0);
+    csv_reader_go_on(t->csv, stretch ? table_reader_lines(stretch) : 0);
+    t->rows += stretch ? stretch->rows : 0;
+}
+
+void table_reader_watch(table_reader *t, intake_progress progress, void *context)
+{
+    csv_reader_watch(t->csv, progress, context);
 }
 
 bool table_reader_is_misjudged(const table_reader *t)
@@ -170,6 +247,13 @@ static void expect(void *reader, const csv_record *record)
         t->user->expect_row(t->user->context, record);
 }
 
+static tidu_status held(void *reader, tidu_error *err)
+{
+    const table_reader *t = reader;
+
+    return t->user->held(t->user->context, err);
+}
+
 tidu_status table_reader_run(table_reader *t, const table_user *user, tidu_error *err)
 {
     tidu_status status;
@@ -177,8 +261,10 @@ tidu_status table_reader_run(table_reader *t, const table_user *user, tidu_error
     t->user = user;
     if (user->expect_row)
         csv_reader_announce(t->csv, expect);
+    if (user->held)
+        csv_reader_hold(t->csv, held);
     status = csv_reader_run(t->csv, take, t, err);
-    if (status)
+    if (status || t->is_stretch)
         return status;
     if (!t->header_line)
         return no_header(t, err);

@@ -33,7 +33,7 @@ struct text_source {
     size_t start, end;  /* what of raw is unused */
     size_t delivered;   /* UTF-8: this much of raw is with the caller */
     size_t position;
-    unsigned long line; /* lines delivered; not counted in a checked file */
+    unsigned long line; /* lines delivered; not counted in a checked or trusted file */
     iconv_t converter;
     char *decoded;      /* 2 * BLOCK bytes of room */
 };
@@ -76,8 +76,8 @@ static tidu_status scan(text_source *s, bool *is_valid, tidu_error *err)
             return status;
     }
     s->start = s->end = s->position = 0;
-    status = byte_source_rewind(s->bytes, err);
-    return status ? status : fill(s, HEAD, err);
+    byte_source_rewind(s->bytes);
+    return fill(s, HEAD, err);
 }
 
 /* Files that people hand over in place of a text; NULL when it is none of these. */
@@ -129,18 +129,8 @@ static tidu_status detect(text_source *s, tidu_error *err)
     return status;
 }
 
-static tidu_status prepare(text_source *s, tidu_error *err)
+static tidu_status prepare_converter(text_source *s, tidu_error *err)
 {
-    tidu_status status;
-
-    s->raw = allocate(HEAD);
-    if (!s->raw)
-        return error_memory(err);
-    status = fill(s, HEAD, err);
-    if (!status && s->is == ENCODING_AUTO)
-        status = detect(s, err);
-    if (status || s->is == ENCODING_UTF8)
-        return status;
     s->decoded = allocate(2 * (size_t)BLOCK);
     if (!s->decoded)
         return error_memory(err);
@@ -152,11 +142,37 @@ static tidu_status prepare(text_source *s, tidu_error *err)
     return TIDU_OK;
 }
 
+static tidu_status prepare(text_source *s, tidu_error *err)
+{
+    tidu_status status = TIDU_OK;
+
+    s->raw = allocate(HEAD);
+    s->position = byte_source_position(s->bytes);
+    if (!s->raw)
+        return error_memory(err);
+    if (s->is_first)
+        status = fill(s, HEAD, err);
+    if (!status && s->is == ENCODING_AUTO)
+        status = detect(s, err);
+    return status || s->is == ENCODING_UTF8 ? status : prepare_converter(s, err);
+}
+
+/* Takes `s`, or frees it. */
+static tidu_status open_prepared(text_source *s, text_source **out, tidu_error *err)
+{
+    tidu_status status = prepare(s, err);
+
+    if (status)
+        text_source_close(s);
+    else
+        *out = s;
+    return status;
+}
+
 tidu_status text_source_open(byte_source *bytes, encoding wanted, bool trusts, text_source **out,
                              tidu_error *err)
 {
     text_source *s = allocate_array(1, sizeof *s);
-    tidu_status status;
 
     if (!s)
         return error_memory(err);
@@ -166,13 +182,23 @@ tidu_status text_source_open(byte_source *bytes, encoding wanted, bool trusts, t
     s->trusts = trusts;
     s->is_first = true;
     s->converter = no_converter;
-    status = prepare(s, err);
-    if (status) {
-        text_source_close(s);
-        return status;
-    }
-    *out = s;
-    return TIDU_OK;
+    return open_prepared(s, out, err);
+}
+
+tidu_status text_source_open_stretch(const text_source *whole, byte_source *bytes, text_source **out,
+                                     tidu_error *err)
+{
+    text_source *s = allocate_array(1, sizeof *s);
+
+    if (!s)
+        return error_memory(err);
+    s->bytes = bytes;
+    s->is = whole->is;
+    s->is_given = whole->is_given;
+    s->is_checked = whole->is_checked;
+    s->is_trusted = whole->is_trusted;
+    s->converter = no_converter;
+    return open_prepared(s, out, err);
 }
 
 void text_source_close(text_source *s)
@@ -295,6 +321,24 @@ tidu_status text_source_next(text_source *s, const char **text, size_t *length, 
 bool text_source_is_misjudged(const text_source *s)
 {
     return s->is_misjudged;
+}
+
+bool text_source_is_held(const text_source *s)
+{
+    return byte_source_is_held(s->bytes);
+}
+
+void text_source_go_on(text_source *s, size_t from, unsigned long lines)
+{
+    byte_source_go_on(s->bytes, from);
+    s->at_end = false;
+    s->position = from;
+    s->line += lines;
+}
+
+unsigned long text_source_lines(const text_source *s)
+{
+    return s->line;
 }
 
 encoding text_source_encoding(const text_source *s)

@@ -6,8 +6,6 @@
 #include "base/allocate.h"
 #include "base/cell.h"
 
-enum { CLEARED_AT_ONCE = 512 };
-
 panel *panel_new(dictionary *d)
 {
     panel *p = allocate_array(1, sizeof *p);
@@ -23,6 +21,19 @@ panel *panel_new(dictionary *d)
         return NULL;
     }
     return p;
+}
+
+panel *panel_new_alike(const panel *p)
+{
+    panel *alike = panel_new(p->dictionary);
+
+    for (size_t i = 0; alike && i < p->n_wishes; i++) {
+        if (!panel_want(alike, p->wishes[i].indicator, p->wishes[i].from, p->wishes[i].to)) {
+            panel_free(alike);
+            alike = NULL;
+        }
+    }
+    return alike;
 }
 
 void panel_free(panel *p)
@@ -72,10 +83,12 @@ bool panel_is_wanted(const panel *p, int indicator, int year)
     return false;
 }
 
-void panel_clear_cells(double *cells, size_t from, size_t to)
+void panel_clear_column(column *c, size_t from, size_t to)
 {
-    for (size_t i = from; i < to; i++)
-        cells[i] = cell_missing();
+    if (c->texts)
+        memset(c->texts + from, 0, (to - from) * sizeof *c->texts);
+    for (size_t i = from; c->cells && i < to; i++)
+        c->cells[i] = cell_missing();
 }
 
 /*
@@ -102,11 +115,8 @@ bool panel_make_room(const panel *p, column *c, size_t capacity)
     return true;
 }
 
-/* Make room for one company more in every column. */
-static bool grow(panel *p)
+bool panel_grow(panel *p, size_t capacity)
 {
-    size_t capacity = p->capacity ? p->capacity * 2 : CLEARED_AT_ONCE;
-
     for (size_t i = 0; i < p->n_columns; i++) {
         if (!panel_make_room(p, &p->columns[i], capacity))
             return false;
@@ -125,12 +135,8 @@ static bool grow(panel *p)
 /* In the rows from .. to - 1 nothing is known. */
 static void clear_rows(panel *p, size_t from, size_t to)
 {
-    for (size_t i = 0; i < p->n_columns; i++) {
-        if (p->columns[i].cells)
-            panel_clear_cells(p->columns[i].cells, from, to);
-        else
-            memset(p->columns[i].texts + from, 0, (to - from) * sizeof *p->columns[i].texts);
-    }
+    for (size_t i = 0; i < p->n_columns; i++)
+        panel_clear_column(&p->columns[i], from, to);
     for (size_t i = 0; i < p->n_years; i++)
         memset(p->years[i].line + from, 0, (to - from) * sizeof *p->years[i].line);
 }
@@ -141,10 +147,10 @@ static void clear_rows(panel *p, size_t from, size_t to)
  */
 bool panel_clear_more(panel *p)
 {
-    if (p->cleared == p->capacity && !grow(p))
+    if (p->cleared == p->capacity && !panel_grow(p, p->capacity ? p->capacity * 2 : PANEL_CLEARED_AT_ONCE))
         return false;
-    clear_rows(p, p->cleared, p->cleared + CLEARED_AT_ONCE);
-    p->cleared += CLEARED_AT_ONCE;
+    clear_rows(p, p->cleared, p->cleared + PANEL_CLEARED_AT_ONCE);
+    p->cleared += PANEL_CLEARED_AT_ONCE;
     return true;
 }
 

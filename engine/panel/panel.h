@@ -28,6 +28,9 @@ typedef struct panel panel;
 panel *panel_new(dictionary *d);
 void panel_free(panel *p);
 
+/* An empty panel of the same dictionary that wants the same. NULL when memory is used up. */
+panel *panel_new_alike(const panel *p);
+
 /* Forget all companies and their cells; wishes, columns and their room stay. False when memory is used up. */
 bool panel_empty(panel *p);
 dictionary *panel_dictionary(const panel *p);
@@ -105,6 +108,16 @@ bool panel_keep_exact(panel *p, uint32_t company, int indicator, int year, const
 
 /* A company has a row of its own for this year (PANEL_ANY_YEAR: for attributes alone), at this line of the file (0 unknown). */
 bool panel_mark_year(panel *p, uint32_t company, int year, uint32_t line);
+
+/* Has no company a place in both? */
+bool panel_is_apart(const panel *p, const panel *other);
+
+/*
+ * Take all of `other`, of the same dictionary, no company of which is in `p`: they are numbered behind those of `p`, and
+ * the lines of their rows (panel_mark_year) move down by `lines`. `other` is good for nothing but panel_free afterwards;
+ * so is `p` where it fails, for want of memory.
+ */
+bool panel_join(panel *p, panel *other, unsigned long lines);
 
 /* --- handing over while it fills ------------------------------------------ */
 

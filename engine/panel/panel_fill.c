@@ -37,7 +37,7 @@ static column *find_column(panel *p, int indicator, int year)
     return NULL;
 }
 
-static column *get_column(panel *p, int indicator, int year)
+column *panel_get_column(panel *p, int indicator, int year)
 {
     column *c = find_column(p, indicator, year);
 
@@ -51,10 +51,7 @@ static column *get_column(panel *p, int indicator, int year)
     *c = (column){.indicator = indicator, .year = year};
     if (!panel_make_room(p, c, p->capacity))
         return NULL;
-    if (c->texts)
-        memset(c->texts, 0, p->cleared * sizeof *c->texts);
-    else
-        panel_clear_cells(c->cells, 0, p->cleared);
+    panel_clear_column(c, 0, p->cleared);
     p->n_columns++;
     return c;
 }
@@ -66,7 +63,7 @@ panel_outcome panel_set_number(panel *p, uint32_t company, int indicator, int ye
     if (!c) {
         if (!panel_is_wanted(p, indicator, year))
             return PANEL_UNWANTED;
-        c = get_column(p, indicator, year);
+        c = panel_get_column(p, indicator, year);
         if (!c)
             return PANEL_NO_MEMORY;
     }
@@ -91,7 +88,7 @@ static column *get_free_text(panel *p, uint32_t company, int indicator, const ch
     if (!c && !panel_is_wanted(p, indicator, PANEL_ANY_YEAR))
         return NULL;
     if (!c)
-        c = get_column(p, indicator, PANEL_ANY_YEAR);
+        c = panel_get_column(p, indicator, PANEL_ANY_YEAR);
     *outcome = PANEL_NO_MEMORY;
     if (!c || !c->texts[company])
         return c;
@@ -127,7 +124,7 @@ panel_outcome panel_share_text(panel *p, uint32_t company, int indicator, const 
 
 bool panel_put_number(panel *p, uint32_t company, int indicator, int year, double value)
 {
-    column *c = get_column(p, indicator, year);
+    column *c = panel_get_column(p, indicator, year);
 
     if (c)
         c->cells[company] = value;
@@ -137,7 +134,7 @@ bool panel_put_number(panel *p, uint32_t company, int indicator, int year, doubl
 
 double *panel_fill_column(panel *p, int indicator, int year)
 {
-    column *c = get_column(p, indicator, year);
+    column *c = panel_get_column(p, indicator, year);
 
     return c ? c->cells : NULL;
 }
@@ -162,14 +159,14 @@ bool panel_adopt_companies(panel *p, const char *codes, size_t n)
 
 const char **panel_fill_texts(panel *p, int indicator)
 {
-    column *c = get_column(p, indicator, PANEL_ANY_YEAR);
+    column *c = panel_get_column(p, indicator, PANEL_ANY_YEAR);
 
     return c ? c->texts : NULL;
 }
 
 bool panel_put_text(panel *p, uint32_t company, int indicator, const char *text, size_t length)
 {
-    column *c = get_column(p, indicator, PANEL_ANY_YEAR);
+    column *c = panel_get_column(p, indicator, PANEL_ANY_YEAR);
     const char *copy = text ? arena_copy(p->texts, text, length) : NULL;
 
     if (!c || (text && !copy))
@@ -181,7 +178,7 @@ bool panel_put_text(panel *p, uint32_t company, int indicator, const char *text,
 
 bool panel_lend_text(panel *p, uint32_t company, int indicator, const char *text, const char **was)
 {
-    column *c = get_column(p, indicator, PANEL_ANY_YEAR);
+    column *c = panel_get_column(p, indicator, PANEL_ANY_YEAR);
 
     if (!c)
         return false;
@@ -203,25 +200,32 @@ bool panel_keep_exact(panel *p, uint32_t company, int indicator, int year, const
     return true;
 }
 
+year_rows *panel_get_year(panel *p, int year)
+{
+    year_rows *rows;
+
+    for (size_t i = 0; i < p->n_years; i++) {
+        if (p->years[i].year == year)
+            return &p->years[i];
+    }
+    if (!allocate_room((void **)&p->years, &p->years_capacity, p->n_years + 1, sizeof *p->years))
+        return NULL;
+    rows = &p->years[p->n_years];
+    rows->year = year;
+    rows->line = reallocate_array(NULL, p->capacity, sizeof *rows->line);
+    if (!rows->line)
+        return NULL;
+    memset(rows->line, 0, p->cleared * sizeof *rows->line);
+    p->n_years++;
+    return rows;
+}
+
 bool panel_mark_year(panel *p, uint32_t company, int year, uint32_t line)
 {
-    year_rows *rows = NULL;
+    year_rows *rows = panel_get_year(p, year);
 
-    for (size_t i = 0; i < p->n_years && !rows; i++) {
-        if (p->years[i].year == year)
-            rows = &p->years[i];
-    }
-    if (!rows) {
-        if (!allocate_room((void **)&p->years, &p->years_capacity, p->n_years + 1, sizeof *p->years))
-            return false;
-        rows = &p->years[p->n_years];
-        rows->year = year;
-        rows->line = reallocate_array(NULL, p->capacity, sizeof *rows->line);
-        if (!rows->line)
-            return false;
-        memset(rows->line, 0, p->cleared * sizeof *rows->line);
-        p->n_years++;
-    }
+    if (!rows)
+        return false;
     if (!rows->line[company]) {
         rows->line[company] = line + 1;
         reopen(p, company);

@@ -41,6 +41,8 @@ typedef struct exact_key {
     int32_t year;
 } exact_key;
 
+enum { PANEL_CLEARED_AT_ONCE = 512 }; /* rows; `capacity` and `cleared` are multiples */
+
 struct panel {
     dictionary *dictionary;
     text_index *codes;
@@ -72,10 +74,17 @@ struct panel {
 /* Room for so many cells in a column, which is one of the panel's. False without memory. */
 bool panel_make_room(const panel *p, column *c, size_t capacity);
 
+/* Room for so many companies in every column and year. False without memory. */
+bool panel_grow(panel *p, size_t capacity);
+
+/* The column, or the rows of a year, made where there are none. NULL without memory. */
+column *panel_get_column(panel *p, int indicator, int year);
+year_rows *panel_get_year(panel *p, int year);
+
 /* Clear some rows more, with room for them. False without memory. */
 bool panel_clear_more(panel *p);
 
-/* The cells from .. to - 1 become missing. */
-void panel_clear_cells(double *cells, size_t from, size_t to);
+/* In the rows from .. to - 1 of the column nothing is known. */
+void panel_clear_column(column *c, size_t from, size_t to);
 
 #endif

@@ -84,6 +84,34 @@ static void adopted_texts_are_found(void **state)
     text_index_free(t);
 }
 
+static void two_become_one(void **state)
+{
+    text_index *t = text_index_new(), *other = text_index_new();
+    char text[16];
+    const char *kept;
+
+    (void)state;
+    for (uint32_t i = 0; i < 3000; i++) {
+        snprintf(text, sizeof text, "%u", (unsigned)i);
+        text_index_add(i < 1000 ? t : other, text, strlen(text));
+    }
+    kept = text_index_text(other, 5);
+    assert_true(text_index_is_apart(t, other));
+    assert_true(text_index_join(t, other));
+    assert_int_equal(text_index_count(t), 3000);
+    assert_int_equal(text_index_count(other), 0);
+    assert_ptr_equal(text_index_text(t, 1005), kept);
+    assert_int_equal(text_index_add(other, "2999", 4), 0);
+    assert_false(text_index_is_apart(t, other));
+    text_index_free(other);
+    for (uint32_t i = 0; i < 3000; i++) {
+        snprintf(text, sizeof text, "%u", (unsigned)i);
+        assert_int_equal(text_index_add(t, text, strlen(text)), i);
+    }
+    assert_int_equal(text_index_add(t, "3000", 4), 3000);
+    text_index_free(t);
+}
+
 static void it_stays_whole_without_memory(void **state)
 {
     unsigned done = 0;
@@ -116,6 +144,7 @@ int main(void)
         cmocka_unit_test(numbers_follow_first_sight),
         cmocka_unit_test(texts_are_bytes),
         cmocka_unit_test(adopted_texts_are_found),
+        cmocka_unit_test(two_become_one),
         cmocka_unit_test(it_stays_whole_without_memory),
     };
 

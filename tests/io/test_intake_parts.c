@@ -16,10 +16,9 @@
 #include "base/text_index.h"
 #include "io/intake.h"
 #include "io/seen_codes.h"
+#include "io/panel_text.h"
 
-enum { COMPANIES = 200, YEARS = 3, FIRST = 2021 };
-
-static const char *const columns[] = {"revenue", "rd_expense", "employees", "st_staff"};
+enum { COMPANIES = 200, YEARS = PANEL_TEXT_YEARS, FIRST = PANEL_TEXT_FIRST };
 
 /* Rows of a company stand together; some cells, years and names are missing, some numbers are long or wrong. */
 static void invent(text_buffer *b)
@@ -38,32 +37,6 @@ static void invent(text_buffer *b)
     }
 }
 
-/* What a panel holds, company by company. */
-static void write_panel(const panel *p, text_buffer *out)
-{
-    const dictionary *d = panel_dictionary(p);
-
-    for (uint32_t c = 0; c < panel_count(p); c++) {
-        const char *name = panel_text(p, c, dictionary_find(d, "name"));
-        double founded = panel_number(p, c, dictionary_find(d, "founded_on"), PANEL_ANY_YEAR);
-
-        text_buffer_print(out, "%s %s %g", panel_code(p, c), name ? name : "-",
-                          cell_is_value(founded) ? founded : -1);
-        for (size_t k = 0; k < sizeof columns / sizeof *columns; k++) {
-            for (int y = FIRST; y < FIRST + YEARS; y++) {
-                int id = dictionary_find(d, columns[k]);
-                const char *exact = panel_exact(p, c, id, y);
-                double x = panel_number(p, c, id, y);
-                uint32_t line;
-
-                text_buffer_print(out, " %.17g %s %d", cell_is_value(x) ? x : -1, exact ? exact : "",
-                                  panel_line(p, c, y, &line) ? (int)line : 0);
-            }
-        }
-        text_buffer_append_char(out, '\n');
-    }
-}
-
 typedef struct parts {
     panel *panel;
     text_buffer all;
@@ -76,7 +49,7 @@ static tidu_status take_part(void *context, tidu_error *err)
     parts *p = context;
 
     (void)err;
-    write_panel(p->panel, &p->all);
+    panel_text_write(p->panel, &p->all);
     return ++p->n == p->fail_at ? TIDU_ESTOPPED : TIDU_OK;
 }
 
@@ -114,7 +87,7 @@ static void parts_are_the_whole(void **state)
     invent(&text);
     assert_int_equal(intake_read_bytes(text_buffer_string(&text), text.length, "t.csv", &(intake_options){0},
                                        whole, list, NULL, &err), TIDU_OK);
-    write_panel(whole, &expected);
+    panel_text_write(whole, &expected);
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         parts p = {0};
         size_t found;

@@ -267,6 +267,77 @@ static void no_allocation_may_fail_badly(void **state)
     }
 }
 
+/* Companies from .. to - 1: revenue in all, listed in the first of them alone, a long decimal in one. */
+static void add_rows(fixture *f, panel *p, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++) {
+        char code[16];
+        uint32_t company;
+
+        snprintf(code, sizeof code, "C%05u", (unsigned)i);
+        company = panel_add_company(p, code, strlen(code));
+        panel_set_number(p, company, f->revenue, i < 900 ? 2022 : 2023, i + 0.5);
+        panel_mark_year(p, company, i < 900 ? 2022 : 2023, i - from + 1);
+        if (i == from)
+            panel_set_text(p, company, f->industry, "C3581", 5);
+        if (i == 1234) {
+            panel_put_number(p, company, f->revenue, 2023, 12345678901234567.0);
+            panel_keep_exact(p, company, f->revenue, 2023, "12345678901234567");
+        }
+    }
+}
+
+static void two_panels_become_one(void **state)
+{
+    fixture f = make();
+    panel *other = panel_new_alike(f.p);
+    uint32_t line;
+
+    (void)state;
+    add_rows(&f, f.p, 0, 700);
+    panel_set_number(f.p, 3, f.listed, PANEL_ANY_YEAR, 1);
+    add_rows(&f, other, 700, 2000);
+    assert_true(panel_is_apart(f.p, other));
+    assert_true(panel_join(f.p, other, 5000));
+    panel_free(other);
+    assert_int_equal(panel_count(f.p), 2000);
+    for (uint32_t i = 0; i < 2000; i++) {
+        double cell = panel_number(f.p, i, f.revenue, i < 900 ? 2022 : 2023);
+
+        assert_true(cell == (i == 1234 ? 12345678901234567.0 : i + 0.5));
+        assert_false(cell_is_value(panel_number(f.p, i, f.revenue, i < 900 ? 2023 : 2022)));
+        assert_int_equal(cell_is_value(panel_number(f.p, i, f.listed, PANEL_ANY_YEAR)), i == 3);
+        assert_int_equal(panel_text(f.p, i, f.industry) != NULL, i == 0 || i == 700);
+        assert_true(panel_line(f.p, i, i < 900 ? 2022 : 2023, &line));
+        assert_int_equal(line, i < 700 ? i + 1 : i - 700 + 1 + 5000);
+        assert_false(panel_line(f.p, i, i < 900 ? 2023 : 2022, &line));
+    }
+    assert_string_equal(panel_exact(f.p, 1234, f.revenue, 2023), "12345678901234567");
+    assert_int_equal(add(&f, "C01999"), 1999);
+    assert_int_equal(add(&f, "new"), 2000);
+    assert_false(cell_is_value(panel_number(f.p, 2000, f.revenue, 2023)));
+    other = panel_new_alike(f.p);
+    panel_add_company(other, "C00001", 6);
+    assert_false(panel_is_apart(f.p, other));
+    panel_free(other);
+    drop(&f);
+}
+
+static void an_alike_panel_wants_the_same(void **state)
+{
+    fixture f = make();
+    panel *alike;
+
+    (void)state;
+    assert_true(panel_want(f.p, f.revenue, 2022, 2023));
+    alike = panel_new_alike(f.p);
+    assert_true(panel_is_wanted(alike, f.revenue, 2023));
+    assert_false(panel_is_wanted(alike, f.revenue, 2021));
+    assert_false(panel_is_wanted(alike, f.listed, PANEL_ANY_YEAR));
+    panel_free(alike);
+    drop(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -278,6 +349,8 @@ int main(void)
         cmocka_unit_test(a_copy_has_all_cells_of_one_company),
         cmocka_unit_test(sealed_companies_that_get_more_are_remembered),
         cmocka_unit_test(no_allocation_may_fail_badly),
+        cmocka_unit_test(two_panels_become_one),
+        cmocka_unit_test(an_alike_panel_wants_the_same),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
