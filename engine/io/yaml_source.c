@@ -124,6 +124,11 @@ tidu_status yaml_source_check(const char *text, size_t length, const char *file,
     if (length > YAML_MOST_BYTES)
         return refuse_size(file, err);
     for (size_t i = 0, n; i < length; i += n) {
+        if (s[i] >= 0x20 && s[i] < 0x7f) { /* most of a file */
+            column++;
+            n = 1;
+            continue;
+        }
         n = sequence_length(s + i, length - i);
         if (!n)
             return error_at(err, TIDU_EMODEL, file, line, column,
