@@ -107,36 +107,34 @@ static bool prepare(machine *m)
     return true;
 }
 
-static bool note_column(machine *m, const double *column)
+static bool note_column(column_list *c, const double *column)
 {
-    for (size_t i = 0; i < m->n_columns; i++) {
-        if (m->columns[i] == column)
+    for (size_t i = 0; i < c->n; i++) {
+        if (c->list[i] == column)
             return true;
     }
-    if (!allocate_room((void **)&m->columns, &m->columns_capacity, m->n_columns + 1, sizeof *m->columns))
+    if (!allocate_room((void **)&c->list, &c->capacity, c->n + 1, sizeof *c->list))
         return false;
-    m->columns[m->n_columns++] = column;
+    c->list[c->n++] = column;
     return true;
 }
 
-static bool note_source(machine *m, const source *s)
+static bool note_source(column_list *c, const source *s)
 {
     bool ok = true;
 
     for (size_t j = 0; j < s->n && ok; j++)
-        ok = note_column(m, s->column[j]);
+        ok = note_column(c, s->column[j]);
     return ok;
 }
 
-static bool note_columns(machine *m)
+/* What instruction `i` loads from. */
+static bool note_columns(const machine *m, size_t i, column_list *c)
 {
-    bool ok = !m->founded || note_column(m, m->founded);
+    bool ok = (!m->founded || note_column(c, m->founded)) && note_source(c, &m->sources[i]);
 
-    for (size_t i = 0; i < program_length(m->program) && ok; i++) {
-        ok = note_source(m, &m->sources[i]);
-        for (const source *s = m->last[i]; s && s->founded_limit < INFINITY && ok; s++)
-            ok = note_source(m, s);
-    }
+    for (const source *s = m->last[i]; s && s->founded_limit < INFINITY && ok; s++)
+        ok = note_source(c, s);
     return ok;
 }
 
@@ -145,7 +143,13 @@ static bool start(machine *m)
     machine_fill(m->missing, cell_missing(), m->rows);
     for (size_t i = 0; i < program_numbers(m->program); i++)
         machine_room(m, (int)i);
-    return prepare(m) && note_columns(m);
+    if (!prepare(m))
+        return false;
+    for (size_t i = 0; i < program_length(m->program); i++) {
+        if (!note_columns(m, i, &m->columns))
+            return false;
+    }
+    return true;
 }
 
 static machine *make(const program *p, const binding *b, size_t rows)
@@ -209,14 +213,45 @@ void machine_free(machine *m)
     release(m->truths);
     release(m->missing);
     release(m->sources);
-    release(m->columns);
+    release(m->columns.list);
     release(m);
 }
 
-void machine_prefetch(const machine *m, size_t row)
+machine_part *machine_part_new(const machine *m, const uint32_t *steps, size_t n)
 {
-    for (size_t i = 0; i < m->n_columns; i++)
-        __builtin_prefetch(m->columns[i] + row);
+    machine_part *part = allocate_array(1, sizeof *part);
+    bool ok;
+
+    if (!part)
+        return NULL;
+    part->n = n;
+    part->steps = allocate_array(n, sizeof *part->steps);
+    ok = part->steps != NULL;
+    for (size_t i = 0; i < n && ok; i++) {
+        part->steps[i] = steps[i];
+        ok = note_columns(m, steps[i], &part->columns);
+    }
+    if (ok)
+        return part;
+    machine_part_free(part);
+    return NULL;
+}
+
+void machine_part_free(machine_part *part)
+{
+    if (!part)
+        return;
+    release(part->steps);
+    release(part->columns.list);
+    release(part);
+}
+
+void machine_prefetch(const machine *m, const machine_part *part, size_t row)
+{
+    const column_list *columns = part ? &part->columns : &m->columns;
+
+    for (size_t i = 0; i < columns->n; i++)
+        __builtin_prefetch(columns->list[i] + row);
 }
 
 const double *machine_number(const machine *m, size_t output)

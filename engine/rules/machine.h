@@ -28,8 +28,19 @@ void machine_free(machine *m);
 /* Compute rows first .. first + n - 1; n is at most MACHINE_BATCH, or 1. */
 void machine_run(machine *m, size_t first, size_t n);
 
-/* Bring the cells of a row on their way to the processor, for a run of that row that comes soon. */
-void machine_prefetch(const machine *m, size_t row);
+/*
+ * A part of a program, for one machine: instructions in order that need nothing of the others, as program_needed finds
+ * them. NULL when memory is used up.
+ */
+typedef struct machine_part machine_part;
+machine_part *machine_part_new(const machine *m, const uint32_t *steps, size_t n);
+void machine_part_free(machine_part *part);
+
+/* Compute of one row what belongs to the part; the other outputs are left over from another row. */
+void machine_run_part(machine *m, const machine_part *part, size_t row);
+
+/* Bring the cells of a row on their way to the processor, for a run of the part (NULL: all) that comes soon. */
+void machine_prefetch(const machine *m, const machine_part *part, size_t row);
 
 /* The outputs of the last run, `n` of each; valid until the next run. */
 const double *machine_number(const machine *m, size_t output);

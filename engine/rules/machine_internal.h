@@ -13,7 +13,7 @@ enum { MACHINE_MOST_SOURCES = 4 };
 typedef struct text_view {
     const char *const *column; /* NULL: all missing */
     uint64_t *letters;
-    bool is_read; /* in this batch */
+    size_t run; /* in which it was read */
 } text_view;
 
 /* The columns behind a load: the indicator and its fallbacks, and from which day of founding on
@@ -23,6 +23,19 @@ typedef struct source {
     size_t n;
     double founded_limit; /* NaN: an attribute, always applicable */
 } source;
+
+/* Columns that are loaded from, each once. */
+typedef struct column_list {
+    const double **list;
+    size_t n;
+    size_t capacity;
+} column_list;
+
+struct machine_part {
+    uint32_t *steps;
+    size_t n;
+    column_list columns;
+};
 
 struct machine {
     const program *program;
@@ -35,15 +48,14 @@ struct machine {
     double *missing;      /* a batch without values */
     source *sources; /* by instruction; of OP_LOAD_LAST the first of MOST_LAST years */
     source **last;
-    const double **columns; /* all that are loaded from, each once */
-    size_t n_columns;
-    size_t columns_capacity;
+    column_list columns;
     text_match **matches; /* by instruction, of OP_TEXT */
     text_view *texts;     /* by indicator */
     size_t n_texts;
     const double *founded;
     bool has_exact;
     size_t first;
+    size_t run; /* how many there were */
     size_t exact_count;
 };
 

@@ -160,11 +160,11 @@ static void texts(const machine *m, size_t i, size_t n)
     int indicator = in->at->first->indicator;
     text_view *t = &m->texts[indicator];
 
-    if (!t->is_read) {
+    if (t->run != m->run) {
         t->column = panel_text_column(m->binding->panel, indicator);
         if (t->column)
             text_match_letters(t->column + m->first, t->letters, n);
-        t->is_read = true;
+        t->run = m->run;
     }
     if (!t->column) {
         memset(machine_truths(m, in->out), TRUTH_UNKNOWN, n);
@@ -323,8 +323,15 @@ static void execute(machine *m, size_t i, size_t n)
 void machine_run(machine *m, size_t first, size_t n)
 {
     m->first = first;
-    for (size_t i = 0; i < m->n_texts; i++)
-        m->texts[i].is_read = false;
+    m->run++;
     for (size_t i = 0; i < program_length(m->program); i++)
         execute(m, i, n);
+}
+
+void machine_run_part(machine *m, const machine_part *part, size_t row)
+{
+    m->first = row;
+    m->run++;
+    for (size_t i = 0; i < part->n; i++)
+        execute(m, part->steps[i], 1);
 }

@@ -93,6 +93,11 @@ const instruction *program_at(const program *p, size_t i)
     return &p->code[i];
 }
 
+size_t program_outputs(const program *p)
+{
+    return p->n_outputs;
+}
+
 const operand *program_output(const program *p, size_t output)
 {
     return &p->outputs[output];

@@ -100,6 +100,7 @@ const operand *program_find(const program *p, const node *n);
 /* For machine and binding. */
 size_t program_length(const program *p);
 const instruction *program_at(const program *p, size_t i);
+size_t program_outputs(const program *p);
 const operand *program_output(const program *p, size_t output);
 size_t program_numbers(const program *p); /* registers */
 size_t program_truths(const program *p);

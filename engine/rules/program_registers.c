@@ -92,7 +92,7 @@ static void take_register(reuse *r, int *reg, bool is_unshared)
 }
 
 /* Constants keep their registers: they are filled once, not for every batch. */
-static bool is_filled_once(opcode op)
+bool program_is_filled_once(opcode op)
 {
     return op == OP_CONSTANT || op == OP_SETTING || op == OP_DATE || op == OP_TRUE;
 }
@@ -110,10 +110,10 @@ static void rename_all(program *p, reuse *numbers, reuse *truths)
         int old_out = in->out, old_error = in->out_error;
 
         program_visit_reads(in, rename_use, &l);
-        take_register(of_out, &in->out, is_filled_once(in->op));
+        take_register(of_out, &in->out, program_is_filled_once(in->op));
         take_register(numbers, &in->out_error, false);
         /* a value that nobody reads is free again at once */
-        if (of_out->last_use[old_out] == 0 && !is_filled_once(in->op))
+        if (of_out->last_use[old_out] == 0 && !program_is_filled_once(in->op))
             of_out->last_use[old_out] = i;
         if (old_error != NO_REGISTER && numbers->last_use[old_error] == 0)
             numbers->last_use[old_error] = i;
@@ -140,7 +140,7 @@ bool program_reuse_registers(program *p)
         for (l.at = 0; l.at < p->n; l.at++)
             program_visit_reads(&p->code[l.at], note_use, &l);
         for (size_t i = 0; i < p->n; i++) {
-            if (is_filled_once(p->code[i].op))
+            if (program_is_filled_once(p->code[i].op))
                 (program_writes_truth(p->code[i].op) ? &truths : &numbers)->last_use[p->code[i].out] = SIZE_MAX;
         }
         for (size_t i = 0; i < p->n_outputs; i++)

@@ -40,7 +40,7 @@ live_list *live_list_new(const assessor *a, const binding *b, panel *p, assessme
     if (!l)
         return NULL;
     *l = (live_list){.assessor = a, .binding = b, .panel = p, .all = all, .by = by, .is_in = is_in};
-    if (ranked_keys_init(&l->keys, ranking_keys(all, by), all->n, is_in) && (l->reassessor = reassessor_new(a, b)))
+    if (ranked_keys_init(&l->keys, ranking_keys(all, by), all->n, is_in) && (l->reassessor = reassessor_new(a, b, all)))
         return l;
     live_list_free(l);
     return NULL;
@@ -96,7 +96,7 @@ static bool make_columns(live_list *l, const changes *c)
         l->is_outdated = true;
     }
     if (l->is_outdated) {
-        reassessor *r = reassessor_new(l->assessor, l->binding);
+        reassessor *r = reassessor_new(l->assessor, l->binding, l->all);
 
         if (!r)
             return false;
@@ -141,11 +141,14 @@ static void take_back(live_list *l, uint32_t company, const changes *c, size_t n
 static tidu_status assess(live_list *l, uint32_t company, const changes *c, live_place *before, live_place *after,
                           const assessment **one, tidu_error *err)
 {
+    int changed[CHANGES_MOST];
     tidu_status status = changes_check(c, l->binding, company, err);
 
     if (status)
         return status;
-    *one = reassessor_run(l->reassessor, company);
+    for (size_t i = 0; i < c->n; i++)
+        changed[i] = c->list[i].indicator;
+    *one = reassessor_run(l->reassessor, company, changed, c->n);
     if (!*one)
         return error_memory(err);
     *before = place_of(l->all, company);

@@ -20,6 +20,7 @@ typedef struct worker {
     const assessor *a;
     assessment *result;
     const machine *machine; /* borrowed */
+    const dictionary *dictionary; /* of the panel */
     points *points;
     const double **judged_gates; /* columns of the year before, NULL without */
     const double **judged_directs;
@@ -61,7 +62,7 @@ static bool find_judged(worker *w, const binding *b)
 
 static bool worker_init(worker *w, const assessor *a, const binding *b, const machine *m, assessment *result)
 {
-    *w = (worker){.a = a, .result = result, .machine = m};
+    *w = (worker){.a = a, .result = result, .machine = m, .dictionary = panel_dictionary(b->panel)};
     if (a->model->n_items)
         w->points = points_new(a->model);
     return (w->points || !a->model->n_items) && find_judged(w, b);
@@ -118,17 +119,51 @@ void crew_free(crew *c)
     release(c);
 }
 
-static void read_conditions(const worker *w, const model_condition *conditions, size_t n_conditions,
-                            const condition_outputs *outputs, const double *const *judged,
-                            uint8_t *states, size_t first, size_t place, size_t n)
-{
-    for (size_t c = 0; c < n_conditions; c++) {
-        const uint8_t *need = machine_truth(w->machine, outputs[c].need);
-        const uint8_t *applies =
-            outputs[c].applies == NO_OUTPUT ? NULL : machine_truth(w->machine, outputs[c].applies);
+/* The conditions of one kind, and where their outputs, an expert's decisions and their states are. */
+typedef struct condition_kind {
+    const model_condition *conditions;
+    size_t n;
+    const condition_outputs *outputs;
+    const double *const *judged;
+    uint8_t *states; /* in the result */
+} condition_kind;
 
-        condition_states(&conditions[c], need, applies, judged[c] ? judged[c] + first : NULL,
-                         states + c * w->result->n + place, n);
+static condition_kind gates_of(const worker *w)
+{
+    return (condition_kind){w->a->model->gates, w->a->model->n_gates, w->a->gates, w->judged_gates, w->result->gates};
+}
+
+static condition_kind directs_of(const worker *w)
+{
+    return (condition_kind){w->a->model->directs, w->a->model->n_directs, w->a->directs, w->judged_directs,
+                            w->result->directs};
+}
+
+static void read_condition(const worker *w, const condition_kind *k, size_t c, size_t first, size_t place, size_t n)
+{
+    const uint8_t *need = machine_truth(w->machine, k->outputs[c].need);
+    const uint8_t *applies =
+        k->outputs[c].applies == NO_OUTPUT ? NULL : machine_truth(w->machine, k->outputs[c].applies);
+
+    condition_states(&k->conditions[c], need, applies, k->judged[c] ? k->judged[c] + first : NULL,
+                     k->states + c * w->result->n + place, n);
+}
+
+static void read_conditions(const worker *w, condition_kind k, size_t first, size_t place, size_t n)
+{
+    for (size_t c = 0; c < k.n; c++)
+        read_condition(w, &k, c, first, place, n);
+}
+
+/* Those that are chosen; the others stand in `base`, `stride` apart. */
+static void read_chosen(const worker *w, condition_kind k, const bool *chosen, const uint8_t *base, size_t stride,
+                        size_t row)
+{
+    for (size_t c = 0; c < k.n; c++) {
+        if (chosen[c])
+            read_condition(w, &k, c, row, 0, 1);
+        else
+            k.states[c] = base[c * stride];
     }
 }
 
@@ -241,9 +276,8 @@ static bool work(const worker *w, size_t first, size_t place, size_t n)
 {
     const model *m = w->a->model;
 
-    read_conditions(w, m->gates, m->n_gates, w->a->gates, w->judged_gates, w->result->gates, first, place, n);
-    read_conditions(w, m->directs, m->n_directs, w->a->directs, w->judged_directs, w->result->directs, first, place,
-                    n);
+    read_conditions(w, gates_of(w), first, place, n);
+    read_conditions(w, directs_of(w), first, place, n);
     for (size_t i = 0; i < m->n_items; i++)
         read_item(w, i, first, place, n);
     return judge(w, place, n);
@@ -259,9 +293,47 @@ bool crew_run(crew *c, size_t first, size_t place, size_t n)
     return ok;
 }
 
-void crew_prefetch(const crew *c, size_t row)
+crew_part *crew_part_for(const crew *c, const int *changed, size_t n)
 {
-    machine_prefetch(c->machine, row);
+    const worker *w = &c->workers[0];
+
+    return crew_part_new(w->a, w->machine, w->dictionary, changed, n);
+}
+
+bool crew_run_part(crew *c, const crew_part *part, const assessment *base, size_t row)
+{
+    const worker *w = &c->workers[0];
+    size_t n_items = w->a->model->n_items;
+
+    machine_run_part(c->machine, part->steps, row);
+    read_chosen(w, gates_of(w), part->gates, base->gates + row, base->n, row);
+    read_chosen(w, directs_of(w), part->directs, base->directs + row, base->n, row);
+    for (size_t i = 0; i < n_items; i++) {
+        if (part->items[i])
+            read_item(w, i, row, 0, 1);
+        else
+            w->result->standings[i] = base->standings[i * base->n + row];
+    }
+    return judge(w, 0, 1);
+}
+
+void crew_prefetch(const crew *c, const crew_part *part, const assessment *base, size_t row)
+{
+    const model *m = c->workers[0].a->model;
+
+    machine_prefetch(c->machine, part ? part->steps : NULL, row);
+    for (size_t i = 0; part && i < m->n_gates; i++) {
+        if (!part->gates[i])
+            __builtin_prefetch(base->gates + i * base->n + row);
+    }
+    for (size_t i = 0; part && i < m->n_directs; i++) {
+        if (!part->directs[i])
+            __builtin_prefetch(base->directs + i * base->n + row);
+    }
+    for (size_t i = 0; part && i < m->n_items; i++) {
+        if (!part->items[i])
+            __builtin_prefetch(base->standings + i * base->n + row);
+    }
 }
 
 size_t crew_exact_count(const crew *c)

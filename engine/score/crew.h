@@ -5,7 +5,7 @@
 #ifndef SCORE_CREW_H
 #define SCORE_CREW_H
 
-#include "score/assessor_internal.h"
+#include "score/crew_part.h"
 
 typedef struct crew crew;
 
@@ -26,8 +26,17 @@ void crew_free(crew *c);
  */
 bool crew_run(crew *c, size_t first, size_t place, size_t n);
 
-/* A run of this row alone comes soon. */
-void crew_prefetch(const crew *c, size_t row);
+/* The part of a crew for one row that hangs on changed[0..n-1], indicators. NULL when memory is used up. */
+crew_part *crew_part_for(const crew *c, const int *changed, size_t n);
+
+/*
+ * Assess the row into place 0 of the result: what belongs to the part from its cells, the rest as it stands in `base`,
+ * an assessment of all rows. False when memory is used up.
+ */
+bool crew_run_part(crew *c, const crew_part *part, const assessment *base, size_t row);
+
+/* A run of this row alone comes soon, of the part or (NULL) of all; what stands in `base` is on its way then, too. */
+void crew_prefetch(const crew *c, const crew_part *part, const assessment *base, size_t row);
 
 /* Comparisons decided by exact arithmetic so far. */
 size_t crew_exact_count(const crew *c);

@@ -1,0 +1,145 @@
+/*
+ * Registers are used again, so what a register holds is followed along the instructions: forwards from the cells
+ * that change, backwards from the outputs that are wanted.
+ */
+#include "rules/program_slice.h"
+
+#include <string.h>
+
+#include "base/allocate.h"
+#include "rules/program_internal.h"
+
+/* A mark on every register. */
+typedef struct marks {
+    bool *numbers;
+    bool *truths;
+    bool found; /* by the last look at what an instruction reads */
+} marks;
+
+static bool marks_init(marks *m, const program *p)
+{
+    *m = (marks){allocate_array((size_t)p->n_numbers, sizeof *m->numbers),
+                 allocate_array((size_t)p->n_truths, sizeof *m->truths), false};
+    return m->numbers && m->truths;
+}
+
+static void marks_clear(marks *m)
+{
+    release(m->numbers);
+    release(m->truths);
+}
+
+static bool *mark_of(const marks *m, bool is_truth, int reg)
+{
+    return (is_truth ? m->truths : m->numbers) + reg;
+}
+
+static void note_marked(void *context, bool is_truth, int *reg)
+{
+    marks *m = context;
+
+    m->found |= *mark_of(m, is_truth, *reg);
+}
+
+static void mark(void *context, bool is_truth, int *reg)
+{
+    *mark_of(context, is_truth, *reg) = true;
+}
+
+/* --- forwards ---------------------------------------------------------------------- */
+
+static bool is_among(int indicator, const int *changed, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (changed[i] == indicator)
+            return true;
+    }
+    return false;
+}
+
+static bool is_among_sources(int indicator, const dictionary *d, const int *changed, size_t n)
+{
+    while (indicator != INDICATOR_NONE && !is_among(indicator, changed, n)) {
+        const char *fallback = dictionary_get(d, indicator)->fallback;
+
+        indicator = fallback ? dictionary_find(d, fallback) : INDICATOR_NONE;
+    }
+    return indicator != INDICATOR_NONE;
+}
+
+/* Does the instruction itself read a cell that changes? Before its founding a company has no years. */
+static bool reads_cell(const instruction *in, const dictionary *d, const int *changed, size_t n)
+{
+    switch (in->op) {
+    case OP_LOAD:
+    case OP_LOAD_LAST:
+        return is_among_sources(in->indicator, d, changed, n) || is_among(dictionary_find(d, "founded_on"), changed, n);
+    case OP_TEXT:
+        return is_among(in->indicator, changed, n);
+    case OP_YEAR_BEFORE:
+        return is_among(dictionary_find(d, "founded_on"), changed, n);
+    default:
+        return false;
+    }
+}
+
+bool program_touched(const program *p, const dictionary *d, const int *changed, size_t n, bool *touched)
+{
+    marks m;
+    bool ok = marks_init(&m, p);
+
+    for (size_t i = 0; i < p->n && ok; i++) {
+        instruction *in = &p->code[i];
+
+        m.found = reads_cell(in, d, changed, n);
+        program_visit_reads(in, note_marked, &m);
+        *mark_of(&m, program_writes_truth(in->op), in->out) = m.found;
+        if (in->out_error != NO_REGISTER)
+            m.numbers[in->out_error] = m.found;
+    }
+    for (size_t i = 0; i < p->n_outputs && ok; i++)
+        touched[i] = *mark_of(&m, p->outputs[i].is_truth, p->outputs[i].reg);
+    marks_clear(&m);
+    return ok;
+}
+
+/* --- backwards --------------------------------------------------------------------- */
+
+/* Is what it writes wanted further on? From here backwards its registers belong to somebody else. */
+static bool take_wanted(const marks *m, const instruction *in)
+{
+    bool *out = mark_of(m, program_writes_truth(in->op), in->out);
+    bool is_wanted = *out;
+
+    *out = false;
+    if (in->out_error != NO_REGISTER) {
+        is_wanted |= m->numbers[in->out_error];
+        m->numbers[in->out_error] = false;
+    }
+    return is_wanted;
+}
+
+bool program_needed(const program *p, const bool *wanted, uint32_t *steps, size_t *n_steps)
+{
+    marks m;
+    bool ok = marks_init(&m, p);
+    size_t first = p->n;
+
+    for (size_t i = 0; i < p->n_outputs && ok; i++) {
+        if (wanted[i])
+            *mark_of(&m, p->outputs[i].is_truth, p->outputs[i].reg) = true;
+    }
+    for (size_t i = p->n; i-- > 0 && ok;) { /* from the end of the room to its beginning */
+        instruction *in = &p->code[i];
+
+        if (!take_wanted(&m, in))
+            continue;
+        program_visit_reads(in, mark, &m);
+        if (!program_is_filled_once(in->op))
+            steps[--first] = (uint32_t)i;
+    }
+    *n_steps = p->n - first;
+    memmove(steps, steps + first, *n_steps * sizeof *steps);
+    marks_clear(&m);
+    return ok;
+}
