@@ -40,7 +40,7 @@ static size_t number_length(const char *p)
 }
 
 static const struct {
-    const char *sign;
+    const char sign[3]; /* one letter or two */
     token_kind kind;
 } signs[] = {
     /* the longer of two that begin alike comes first */
@@ -94,8 +94,10 @@ token token_next(const char *text, const char **at)
     if (*p == '"' || *p == '\'')
         return take_text(text, at);
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-        if (!strncmp(p, signs[i].sign, strlen(signs[i].sign)))
-            return take(text, at, signs[i].kind, strlen(signs[i].sign));
+        const char *sign = signs[i].sign;
+
+        if (*p == sign[0] && (!sign[1] || p[1] == sign[1]))
+            return take(text, at, signs[i].kind, sign[1] ? 2 : 1);
     }
     /* the whole of a character of several bytes */
     length = 1;

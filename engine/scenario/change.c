@@ -231,37 +231,37 @@ static double changed(const change *c, const indicator *i, double old)
     return c->kind == CHANGE_SCALE && i->is_whole ? round(value) : value;
 }
 
-tidu_status change_value(const change *c, const panel *p, int year, uint32_t company, double *out, tidu_error *err)
+tidu_status change_value(const change *c, const dictionary *d, double old, const char *code, double *out,
+                         tidu_error *err)
 {
-    const dictionary *d = panel_dictionary(p);
     const indicator *i = dictionary_get(d, c->indicator);
 
-    *out = panel_number(p, company, c->indicator, change_year(c, d, year));
-    if (c->kind != CHANGE_SET && !cell_is_value(*out))
+    *out = old;
+    if (c->kind != CHANGE_SET && !cell_is_value(old))
         return TIDU_OK;
-    *out = changed(c, i, *out);
-    return check_value(i, *out, panel_code(p, company), err);
+    *out = changed(c, i, old);
+    return check_value(i, *out, code, err);
 }
 
 static tidu_status apply_one(const change *c, panel *p, int year, uint32_t company, size_t *n_missing,
                              tidu_error *err)
 {
+    const dictionary *d = panel_dictionary(p);
+    int at = change_year(c, d, year);
     double value;
     tidu_status status;
 
     if (c->word)
         return panel_put_text(p, company, c->indicator, c->word, strlen(c->word)) ? TIDU_OK
                                                                                 : error_memory(err);
-    status = change_value(c, p, year, company, &value, err);
+    status = change_value(c, d, panel_number(p, company, c->indicator, at), panel_code(p, company), &value, err);
     if (status)
         return status;
     if (!cell_is_value(value)) {
         (*n_missing)++;
         return TIDU_OK;
     }
-    return panel_put_number(p, company, c->indicator, change_year(c, panel_dictionary(p), year), value)
-               ? TIDU_OK
-               : error_memory(err);
+    return panel_put_number(p, company, c->indicator, at, value) ? TIDU_OK : error_memory(err);
 }
 
 tidu_status changes_apply(const changes *c, panel *p, int year, const uint8_t *is_in,

@@ -60,10 +60,11 @@ tidu_status changes_apply(const changes *c, panel *p, int year, const uint8_t *i
                           size_t *n_missing, tidu_error *err);
 
 /*
- * What one change makes of the number of one company's cell, which stays as it is; not for a text. What is missing
- * stays so (*out is then no value) unless it is set. TIDU_EUSAGE when the value would leave its range.
+ * What one change makes of the number `old` of company `code`; not for a text. What is missing stays so (*out is then
+ * no value) unless it is set. TIDU_EUSAGE when the value would leave its range.
  */
-tidu_status change_value(const change *c, const panel *p, int year, uint32_t company, double *out, tidu_error *err);
+tidu_status change_value(const change *c, const dictionary *d, double old, const char *code, double *out,
+                         tidu_error *err);
 
 /* More S&T staff than employees no company has: TIDU_EUSAGE for a change that made it so in the binding's panel. */
 tidu_status changes_check(const changes *c, const binding *changed, uint32_t company, tidu_error *err);

@@ -25,11 +25,6 @@ double input_scale(const indicator *i)
     return i->type == INDICATOR_SHARE ? 10000 : 100;
 }
 
-static double value_of(const binding *b, uint32_t company, const char *name, int year)
-{
-    return panel_number(b->panel, company, dictionary_find(panel_dictionary(b->panel), name), year);
-}
-
 int input_bound(const binding *b, gap_input *in)
 {
     const dictionary *d = panel_dictionary(b->panel);
@@ -43,7 +38,7 @@ int input_bound(const binding *b, gap_input *in)
 
         if (!is_part && strcmp(name, couples[i].whole))
             continue;
-        value = value_of(b, 0, other, in->year);
+        value = panel_number(b->panel, 0, dictionary_find(d, other), in->year);
         if (cell_is_value(value) && is_part && value < in->greatest) {
             in->greatest = value;
             bound_by = dictionary_find(d, other);
@@ -59,13 +54,19 @@ int input_conflict(const binding *b, uint32_t company, int indicator, int year)
 {
     const dictionary *d = panel_dictionary(b->panel);
     const char *name = dictionary_get(d, indicator)->name;
+    double own = panel_number(b->panel, company, indicator, year);
 
     for (size_t i = 0; i < sizeof couples / sizeof *couples; i++) {
         bool is_part = !strcmp(name, couples[i].part);
+        double value;
+        int other;
 
-        if ((is_part || !strcmp(name, couples[i].whole)) &&
-            value_of(b, company, couples[i].part, year) > value_of(b, company, couples[i].whole, year))
-            return dictionary_find(d, is_part ? couples[i].whole : couples[i].part);
+        if (!is_part && strcmp(name, couples[i].whole))
+            continue;
+        other = dictionary_find(d, is_part ? couples[i].whole : couples[i].part);
+        value = panel_number(b->panel, company, other, year);
+        if (is_part ? own > value : value > own)
+            return other;
     }
     return INDICATOR_NONE;
 }

@@ -1,7 +1,7 @@
 /*
- * The changes are made in the panel itself, at the company's row, and taken back after the company was assessed, so
- * that certificates, fallbacks and decimals as written are those that every assessment sees. A cell in a column
- * that is not there yet makes the column, and the assessor must look for its columns anew: once.
+ * The changes are made in the panel itself, in the cells of the company's row, and taken back after the company was
+ * assessed, so that certificates, fallbacks and decimals as written are those that every assessment sees. A cell in a
+ * column that is not there yet makes the column, and the assessor must look for its columns anew: once.
  */
 #include "scenario/live_list.h"
 
@@ -26,8 +26,9 @@ struct live_list {
     bool is_outdated; /* it does not see a column that was made since */
 };
 
-/* What stood in the cells that changed. */
+/* A cell that changes, and what stood in it. */
 typedef struct old_cell {
+    double *cell; /* of a number */
     double number;
     const char *text;
 } old_cell;
@@ -77,23 +78,23 @@ static double key_of(const live_list *l, const assessment *a, size_t company)
 
 /* --- cells ------------------------------------------------------------------------------ */
 
-static int year_of(const live_list *l, const change *c)
+/* Find the cells of the numbers that change; a column that is not there is made. */
+static bool find_cells(live_list *l, uint32_t company, const changes *c, old_cell *old)
 {
-    return change_year(c, panel_dictionary(l->panel), l->binding->year);
-}
+    const dictionary *d = panel_dictionary(l->panel);
 
-/* A column for every cell that changes. */
-static bool make_columns(live_list *l, const changes *c)
-{
     for (size_t i = 0; i < c->n; i++) {
         const change *one = &c->list[i];
-        int year = year_of(l, one);
+        int year = change_year(one, d, l->binding->year);
+        double *cells;
 
-        if (one->word || panel_column(l->panel, one->indicator, year))
+        if (one->word)
             continue;
-        if (!panel_fill_column(l->panel, one->indicator, year))
+        l->is_outdated |= !panel_column(l->panel, one->indicator, year);
+        cells = panel_fill_column(l->panel, one->indicator, year);
+        if (!cells)
             return false;
-        l->is_outdated = true;
+        old[i].cell = &cells[company];
     }
     if (l->is_outdated) {
         reassessor *r = reassessor_new(l->assessor, l->binding, l->all);
@@ -109,16 +110,15 @@ static bool make_columns(live_list *l, const changes *c)
 
 static tidu_status put(live_list *l, uint32_t company, const change *c, old_cell *old, tidu_error *err)
 {
-    int year = year_of(l, c);
     double value;
     tidu_status status;
 
     if (c->word)
         return panel_lend_text(l->panel, company, c->indicator, c->word, &old->text) ? TIDU_OK : error_memory(err);
-    old->number = panel_number(l->panel, company, c->indicator, year);
-    status = change_value(c, l->panel, l->binding->year, company, &value, err);
+    old->number = *old->cell;
+    status = change_value(c, panel_dictionary(l->panel), old->number, panel_code(l->panel, company), &value, err);
     if (!status && cell_is_value(value))
-        panel_put_number(l->panel, company, c->indicator, year, value); /* the column is there */
+        *old->cell = value;
     return status;
 }
 
@@ -131,7 +131,7 @@ static void take_back(live_list *l, uint32_t company, const changes *c, size_t n
         if (one->word)
             panel_lend_text(l->panel, company, one->indicator, old[i].text, &lent);
         else
-            panel_put_number(l->panel, company, one->indicator, year_of(l, one), old[i].number);
+            *old[i].cell = old[i].number;
     }
 }
 
@@ -162,9 +162,10 @@ static tidu_status assess(live_list *l, uint32_t company, const changes *c, live
     return TIDU_OK;
 }
 
-/* The texts that were lent become the panel's own; those that were not reached stay lent on failure. */
-static bool own_texts(live_list *l, uint32_t company, const changes *c)
+/* What was lent becomes the panel's own; texts that were not reached stay lent on failure. */
+static bool own_cells(live_list *l, uint32_t company, const changes *c, const old_cell *old)
 {
+    const dictionary *d = panel_dictionary(l->panel);
     bool ok = true;
 
     for (size_t i = 0; i < c->n && ok; i++) {
@@ -172,15 +173,19 @@ static bool own_texts(live_list *l, uint32_t company, const changes *c)
 
         if (one->word)
             ok = panel_put_text(l->panel, company, one->indicator, one->word, strlen(one->word));
+        else
+            ok = panel_put_number(l->panel, company, one->indicator, change_year(one, d, l->binding->year),
+                                  *old[i].cell);
     }
     return ok;
 }
 
-static tidu_status keep(live_list *l, uint32_t company, const changes *c, const assessment *one, tidu_error *err)
+static tidu_status keep(live_list *l, uint32_t company, const changes *c, const old_cell *old, const assessment *one,
+                        tidu_error *err)
 {
     bool is_listed = !l->is_in || l->is_in[company];
 
-    if (!own_texts(l, company, c) ||
+    if (!own_cells(l, company, c, old) ||
         (is_listed && !ranked_keys_move(&l->keys, key_of(l, l->all, company), key_of(l, one, 0))))
         return error_memory(err);
     assessment_put(l->all, company, one);
@@ -194,14 +199,14 @@ static tidu_status run(live_list *l, uint32_t company, const changes *c, bool is
     live_place places[2];
     const assessment *one;
     size_t n = 0;
-    tidu_status status = make_columns(l, c) ? TIDU_OK : error_memory(err);
+    tidu_status status = find_cells(l, company, c, old) ? TIDU_OK : error_memory(err);
 
     for (; n < c->n && !status; n += !status)
         status = put(l, company, &c->list[n], &old[n], err);
     if (!status)
         status = assess(l, company, c, &places[0], &places[1], &one, err);
     if (!status && is_kept)
-        status = keep(l, company, c, one, err);
+        status = keep(l, company, c, old, one, err);
     if (status || !is_kept)
         take_back(l, company, c, n, old);
     if (!status) {
