@@ -266,6 +266,7 @@ static tidu_status run_one(whatif_run *r, bool with_rank, tidu_error *err)
 {
     const char *code = r->scenario.company;
     uint32_t company = panel_find_company(r->data.panel, code, strlen(code));
+    input_couples couples = input_couples_find(r->session->dictionary);
     binding changed = r->binding;
     whatif_side before, after;
     tidu_status status;
@@ -278,7 +279,7 @@ static tidu_status run_one(whatif_run *r, bool with_rank, tidu_error *err)
     status = changes_apply(&r->changes, r->changed, r->binding.year, NULL, &r->n_missing, err);
     changed.panel = r->changed;
     if (!status)
-        status = changes_check(&r->changes, &changed, 0, err);
+        status = changes_check(&r->changes, &couples, r->changed, r->binding.year, 0, err);
     before = (whatif_side){r->before, &r->binding, company};
     after = (whatif_side){r->after, &changed, 0};
     if (!status)

@@ -10,7 +10,6 @@
 #include "base/message.h"
 #include "base/number_text.h"
 #include "rules/parse.h"
-#include "scenario/input_limit.h"
 
 enum { MOST_NAME = 120, MOST_BACK = 30 };
 
@@ -279,22 +278,23 @@ tidu_status changes_apply(const changes *c, panel *p, int year, const uint8_t *i
     return status;
 }
 
-tidu_status changes_check(const changes *c, const binding *changed, uint32_t company, tidu_error *err)
+tidu_status changes_check(const changes *c, const input_couples *couples, const panel *changed, int year,
+                          uint32_t company, tidu_error *err)
 {
-    const panel *p = changed->panel;
-    const dictionary *d = panel_dictionary(p);
+    const dictionary *d = panel_dictionary(changed);
 
     for (size_t i = 0; i < c->n; i++) {
         const change *one = &c->list[i];
-        int year = change_year(one, d, changed->year), other;
+        int at = change_year(one, d, year), other;
 
-        if (year == PANEL_ANY_YEAR || (other = input_conflict(changed, company, one->indicator, year)) == INDICATOR_NONE)
+        if (at == PANEL_ANY_YEAR ||
+            (other = input_conflict(couples, changed, company, one->indicator, at)) == INDICATOR_NONE)
             continue;
         return error_set(err, TIDU_EUSAGE,
                          _("'%s' makes '%s' %.15g where '%s' is %.15g: a part is not more than the whole; change both"),
                          one->text, dictionary_get(d, one->indicator)->name,
-                         panel_number(p, company, one->indicator, year), dictionary_get(d, other)->name,
-                         panel_number(p, company, other, year));
+                         panel_number(changed, company, one->indicator, at), dictionary_get(d, other)->name,
+                         panel_number(changed, company, other, at));
     }
     return TIDU_OK;
 }

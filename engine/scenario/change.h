@@ -18,7 +18,7 @@
 #include "base/arena.h"
 #include "base/tidu_error.h"
 #include "panel/panel.h"
-#include "rules/binding.h"
+#include "scenario/input_limit.h"
 
 typedef enum change_kind { CHANGE_SET, CHANGE_ADD, CHANGE_SCALE } change_kind;
 
@@ -66,7 +66,11 @@ tidu_status changes_apply(const changes *c, panel *p, int year, const uint8_t *i
 tidu_status change_value(const change *c, const dictionary *d, double old, const char *code, double *out,
                          tidu_error *err);
 
-/* More S&T staff than employees no company has: TIDU_EUSAGE for a change that made it so in the binding's panel. */
-tidu_status changes_check(const changes *c, const binding *changed, uint32_t company, tidu_error *err);
+/*
+ * More S&T staff than employees no company has: TIDU_EUSAGE for a change that made it so in the panel `changed`, in
+ * application year `year`.
+ */
+tidu_status changes_check(const changes *c, const input_couples *couples, const panel *changed, int year,
+                          uint32_t company, tidu_error *err);
 
 #endif

@@ -9,7 +9,7 @@
 static const struct {
     const char *part;
     const char *whole;
-} couples[] = {
+} couples[INPUT_COUPLES] = {
     {"st_staff", "employees"},
     {"rd_staff", "employees"},
     {"ip_class1_selfdev", "ip_class1"},
@@ -31,7 +31,7 @@ int input_bound(const binding *b, gap_input *in)
     const char *name = dictionary_get(d, in->indicator)->name;
     int bound_by = INDICATOR_NONE;
 
-    for (size_t i = 0; i < sizeof couples / sizeof *couples; i++) {
+    for (size_t i = 0; i < INPUT_COUPLES; i++) {
         bool is_part = !strcmp(name, couples[i].part);
         const char *other = is_part ? couples[i].whole : couples[i].part;
         double value;
@@ -50,23 +50,25 @@ int input_bound(const binding *b, gap_input *in)
     return bound_by;
 }
 
-int input_conflict(const binding *b, uint32_t company, int indicator, int year)
+input_couples input_couples_find(const dictionary *d)
 {
-    const dictionary *d = panel_dictionary(b->panel);
-    const char *name = dictionary_get(d, indicator)->name;
-    double own = panel_number(b->panel, company, indicator, year);
+    input_couples found;
 
-    for (size_t i = 0; i < sizeof couples / sizeof *couples; i++) {
-        bool is_part = !strcmp(name, couples[i].part);
-        double value;
-        int other;
+    for (size_t i = 0; i < INPUT_COUPLES; i++) {
+        found.list[i].part = dictionary_find(d, couples[i].part);
+        found.list[i].whole = dictionary_find(d, couples[i].whole);
+    }
+    return found;
+}
 
-        if (!is_part && strcmp(name, couples[i].whole))
-            continue;
-        other = dictionary_find(d, is_part ? couples[i].whole : couples[i].part);
-        value = panel_number(b->panel, company, other, year);
-        if (is_part ? own > value : value > own)
-            return other;
+int input_conflict(const input_couples *c, const panel *p, uint32_t company, int indicator, int year)
+{
+    for (size_t i = 0; i < INPUT_COUPLES; i++) {
+        int part = c->list[i].part, whole = c->list[i].whole;
+
+        if ((indicator == part || indicator == whole) &&
+            panel_number(p, company, part, year) > panel_number(p, company, whole, year))
+            return indicator == part ? whole : part;
     }
     return INDICATOR_NONE;
 }
@@ -77,7 +79,7 @@ bool input_want(int year, panel *into)
     int from = year ? year - 1 : 0, to = year ? year - 1 : INT_MAX;
     bool ok = true;
 
-    for (size_t i = 0; i < sizeof couples / sizeof *couples && ok; i++)
+    for (size_t i = 0; i < INPUT_COUPLES && ok; i++)
         ok = panel_want(into, dictionary_find(d, couples[i].part), from, to) &&
              panel_want(into, dictionary_find(d, couples[i].whole), from, to);
     return ok;

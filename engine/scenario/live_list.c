@@ -21,6 +21,7 @@ struct live_list {
     assessment *all;
     ranking_key by;
     const uint8_t *is_in;
+    input_couples couples;
     ranked_keys keys;
     reassessor *reassessor;
     bool is_outdated; /* it does not see a column that was made since */
@@ -40,7 +41,8 @@ live_list *live_list_new(const assessor *a, const binding *b, panel *p, assessme
 
     if (!l)
         return NULL;
-    *l = (live_list){.assessor = a, .binding = b, .panel = p, .all = all, .by = by, .is_in = is_in};
+    *l = (live_list){.assessor = a, .binding = b, .panel = p, .all = all, .by = by, .is_in = is_in,
+                     .couples = input_couples_find(panel_dictionary(p))};
     if (ranked_keys_init(&l->keys, ranking_keys(all, by), all->n, is_in) && (l->reassessor = reassessor_new(a, b, all)))
         return l;
     live_list_free(l);
@@ -142,7 +144,7 @@ static tidu_status assess(live_list *l, uint32_t company, const changes *c, live
                           const assessment **one, tidu_error *err)
 {
     int changed[CHANGES_MOST];
-    tidu_status status = changes_check(c, l->binding, company, err);
+    tidu_status status = changes_check(c, &l->couples, l->panel, l->binding->year, company, err);
 
     if (status)
         return status;

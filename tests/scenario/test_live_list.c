@@ -211,14 +211,14 @@ static live_place change_slowly(const twin *t, const changes *c, uint32_t compan
 static tidu_status check_slowly(const twin *t, const changes *c, uint32_t company)
 {
     panel *copy = panel_copy_company(t->panel, company);
-    binding changed = {copy, NULL, Y, 0};
+    input_couples couples = input_couples_find(panel_dictionary(t->panel));
     size_t n_missing;
     tidu_status status;
 
     assert_non_null(copy);
     status = changes_apply(c, copy, Y, NULL, &n_missing, NULL);
     if (!status)
-        status = changes_check(c, &changed, 0, NULL);
+        status = changes_check(c, &couples, copy, Y, 0, NULL);
     panel_free(copy);
     return status;
 }
