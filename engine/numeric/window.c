@@ -121,7 +121,7 @@ static void sum_or_mean(const double *const *x, size_t k, double unit_errors, do
     for (size_t at = 0; at < n; at += BLOCK) {
         size_t m = n - at < BLOCK ? n - at : BLOCK;
 
-        memset(seen, 0, sizeof seen);
+        memset(seen, 0, m * sizeof *seen);
         for (size_t j = 0; j < k; j++)
             add_year(x[j] + at, out + at, seen, m);
         finish_block(seen, is_mean, out + at, m);
@@ -168,7 +168,7 @@ static void extreme(const double *const *x, size_t k, double unit_errors, double
     for (size_t at = 0; at < n; at += BLOCK) {
         size_t m = n - at < BLOCK ? n - at : BLOCK;
 
-        memset(seen, 0, sizeof seen);
+        memset(seen, 0, m * sizeof *seen);
         for (size_t j = 0; j < k; j++)
             pick_year(x[j] + at, sign, out + at, seen, m);
         finish_block(seen, 0, out + at, m);
