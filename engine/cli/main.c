@@ -5,6 +5,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 #include "cli/command.h"
 #include "cli/failure.h"
 #include "cli/help.h"
@@ -133,6 +137,19 @@ static const char *language_wanted(int argc, char **argv)
     return wanted;
 }
 
+/*
+ * Columns double while a table is read, by threads that come and go: a large piece that is a mapping of its own grows
+ * where it stands, and goes back to the system as soon as it is given back.
+ */
+static void keep_memory_small(void)
+{
+#ifdef __GLIBC__
+    enum { LARGE = 1 << 18 };
+
+    mallopt(M_MMAP_THRESHOLD, LARGE);
+#endif
+}
+
 int main(int argc, char **argv)
 {
     char message[OPTION_MESSAGE];
@@ -143,6 +160,7 @@ int main(int argc, char **argv)
     bool is_chinese;
     int status;
 
+    keep_memory_small();
     output_watch_pipe();
     installation_locate(argv[0]);
     is_chinese = language_choose(language_wanted(argc, argv));
