@@ -22,7 +22,7 @@ static tidu_status follow(void *context, panel *p, tidu_error *err)
     tidu_intake *i = context;
     tidu_status status = TIDU_OK;
 
-    if (!panel_count(p)) {
+    if (!p) {
         if (i->fills)
             store_fill_drop(i->store);
         i->is_asked = i->fills = false;

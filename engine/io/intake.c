@@ -209,13 +209,13 @@ static tidu_status read_once(byte_source *bytes, const intake_options *options, 
 static tidu_status forget(byte_source *bytes, const intake_options *options, panel *p, problems *found, size_t before,
                           tidu_error *err)
 {
-    tidu_status status;
+    /* first: what follows may be reading the panel's texts in a thread of its own */
+    tidu_status status = options->follow ? options->follow(options->follow_context, NULL, err) : TIDU_OK;
 
     problems_cut(found, before);
-    if (!panel_empty(p))
-        return error_memory(err);
-    status = options->follow ? options->follow(options->follow_context, p, err) : TIDU_OK;
     byte_source_rewind(bytes);
+    if (!status && !panel_empty(p))
+        status = error_memory(err);
     return status;
 }
 

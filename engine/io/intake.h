@@ -26,8 +26,9 @@ typedef bool (*intake_progress)(void *context, size_t bytes, size_t total);
 typedef tidu_status (*intake_part)(void *context, tidu_error *err);
 
 /*
- * More companies came into the panel; those before the last one are whole unless later rows speak of them again. With
- * an empty panel: all that was told before is void, the file is read again.
+ * More companies came into the panel; those before the last one are whole unless later rows speak of them again.
+ * Without a panel (NULL): all that was told before is void, the file is read again; when this returns the texts of
+ * the panel go, so nobody may be reading them any more.
  */
 typedef tidu_status (*intake_follow)(void *context, panel *p, tidu_error *err);
 
