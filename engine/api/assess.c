@@ -180,18 +180,14 @@ tidu_status tidu_assessment_report(tidu_assessment *a, bool is_for_screen, tidu_
 tidu_status assess_candidates(const tidu_assessment *a, bool with_holders, size_t *others,
                                    uint8_t **out, tidu_error *err)
 {
-    size_t n = a->assessment->n;
-    uint8_t *is_in = allocate_array(n, 1);
-    bool leaves_out;
-    tidu_status status;
+    bool leaves_out = a->is_recheck ? a->data.has_credentials : !with_holders;
+    uint8_t *is_in;
+    tidu_status status = selection_members(a->selection, &a->binding, &is_in, err);
 
     *others = 0;
-    if (!is_in)
-        return error_memory(err);
-    memset(is_in, 1, n);
-    status = selection_apply(a->selection, &a->binding, is_in, err);
-    leaves_out = a->is_recheck ? a->data.has_credentials : !with_holders;
-    for (size_t i = 0; !status && leaves_out && i < n; i++) {
+    if (status)
+        return status;
+    for (size_t i = 0; leaves_out && i < a->assessment->n; i++) {
         bool holds = credentials_find(a->data.credentials, panel_code(a->data.panel, (uint32_t)i),
                                       a->model->id, a->binding.on) != NULL;
 
@@ -200,11 +196,8 @@ tidu_status assess_candidates(const tidu_assessment *a, bool with_holders, size_
             ++*others;
         }
     }
-    if (status)
-        release(is_in);
-    else
-        *out = is_in;
-    return status;
+    *out = is_in;
+    return TIDU_OK;
 }
 
 tidu_status assess_tiers(const tidu_session *s, tier_rules *out, tidu_error *err)

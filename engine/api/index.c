@@ -159,7 +159,7 @@ static tidu_status keep_before(indexed *x, const uint8_t *is_in, tidu_error *err
     size_t n = x->result->n;
     double *score = arena_take_array(x->memory, n + 1, sizeof *score);
     uint32_t *rank = arena_take_array(x->memory, n + 1, sizeof *rank);
-    ranking *list = score && rank ? ranking_by_keys(x->result->score, n, x->data.panel, is_in, 0) : NULL;
+    ranking *list = score && rank ? ranking_by_keys(x->result->score, x->result->n, x->data.panel, is_in, 0) : NULL;
 
     if (!list)
         return error_memory(err);
@@ -173,21 +173,16 @@ static tidu_status keep_before(indexed *x, const uint8_t *is_in, tidu_error *err
 
 static tidu_status list_index(tidu_session *s, indexed *x, size_t top, document **out, tidu_error *err)
 {
-    size_t n = x->result->n;
-    uint8_t *is_in = allocate_array(n, 1);
+    uint8_t *is_in = NULL;
     ranking *list = NULL;
-    tidu_status status = TIDU_OK;
+    tidu_status status = selection_members(x->selection, &x->binding, &is_in, err);
 
-    if (!is_in)
-        return error_memory(err);
-    memset(is_in, 1, n);
-    status = selection_apply(x->selection, &x->binding, is_in, err);
     if (!status && x->n_changes)
         status = keep_before(x, is_in, err);
     if (!status)
         status = change_weights(s, x, err);
     if (!status) {
-        list = ranking_by_keys(x->result->score, n, x->data.panel, is_in, top);
+        list = ranking_by_keys(x->result->score, x->result->n, x->data.panel, is_in, top);
         *out = list ? index_list_document(x->result, &x->binding, list, x->n_changes ? &x->before : NULL, s->is_chinese)
                     : NULL;
         if (!*out)

@@ -1,7 +1,5 @@
 #include "api/ladder_run.h"
 
-#include <string.h>
-
 #include "base/allocate.h"
 #include "base/error.h"
 #include "base/message.h"
@@ -105,14 +103,8 @@ static bool want_all(void *context, int year, panel *into)
 
 static tidu_status find_state(ladder_run *r, tidu_error *err)
 {
-    size_t n = panel_count(r->data.panel);
-    tidu_status status;
+    tidu_status status = selection_members(r->selection, &r->binding, &r->is_in, err);
 
-    r->is_in = allocate_array(n ? n : 1, 1);
-    if (!r->is_in)
-        return error_memory(err);
-    memset(r->is_in, 1, n);
-    status = selection_apply(r->selection, &r->binding, r->is_in, err);
     if (!status)
         status = ladder_state_init(&r->state, r->ladder, (const model *const *)r->models, r->set, r->assessed, &r->binding,
                                    r->is_in, r->session->threads, err);

@@ -84,14 +84,12 @@ bool selection_want(const selection *s, int year, panel *into)
     return !s || binding_want(s->program, year, into);
 }
 
-tidu_status selection_apply(const selection *s, const binding *b, uint8_t *is_in, tidu_error *err)
+/* is_in[company] becomes 0 where the selection does not hold for certain. */
+static tidu_status leave_out(const selection *s, const binding *b, uint8_t *is_in, tidu_error *err)
 {
     size_t n = panel_count(b->panel), left = 0;
-    machine *m;
+    machine *m = machine_new(s->program, b);
 
-    if (!s)
-        return TIDU_OK;
-    m = machine_new(s->program, b);
     if (!m)
         return error_memory(err);
     for (size_t first = 0; first < n; first += MACHINE_BATCH) {
@@ -108,4 +106,22 @@ tidu_status selection_apply(const selection *s, const binding *b, uint8_t *is_in
     machine_free(m);
     return left ? TIDU_OK
                 : error_set(err, TIDU_ENOTFOUND, _("no company is left by this filter; try a wider one"));
+}
+
+tidu_status selection_members(const selection *s, const binding *b, uint8_t **out, tidu_error *err)
+{
+    size_t n = panel_count(b->panel);
+    uint8_t *is_in = allocate_array(n, 1);
+    tidu_status status = TIDU_OK;
+
+    if (!is_in)
+        return error_memory(err);
+    memset(is_in, 1, n);
+    if (s)
+        status = leave_out(s, b, is_in, err);
+    if (status)
+        release(is_in);
+    else
+        *out = is_in;
+    return status;
 }

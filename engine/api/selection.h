@@ -19,7 +19,10 @@ void selection_free(selection *s);
 /* What it reads must be in the panel. */
 bool selection_want(const selection *s, int year, panel *into);
 
-/* is_in[company] becomes 0 where the selection does not hold for certain. */
-tidu_status selection_apply(const selection *s, const binding *b, uint8_t *is_in, tidu_error *err);
+/*
+ * A byte for each company of the panel, 1 where the selection (NULL: all) holds for certain; the caller's. *out is
+ * untouched on failure. TIDU_ENOTFOUND when no company is left.
+ */
+tidu_status selection_members(const selection *s, const binding *b, uint8_t **out, tidu_error *err);
 
 #endif

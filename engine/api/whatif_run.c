@@ -294,14 +294,8 @@ static tidu_status run_one(whatif_run *r, bool with_rank, tidu_error *err)
 /* The cells were loaded for this run alone, so they are changed where they lie. */
 static tidu_status run_many(whatif_run *r, tidu_error *err)
 {
-    size_t n = panel_count(r->data.panel);
-    tidu_status status;
+    tidu_status status = selection_members(r->selection, &r->binding, &r->is_in, err);
 
-    r->is_in = allocate_array(n ? n : 1, 1);
-    if (!r->is_in)
-        return error_memory(err);
-    memset(r->is_in, 1, n);
-    status = selection_apply(r->selection, &r->binding, r->is_in, err);
     if (!status)
         status = assess_all(r, r->before, &r->binding, &r->list_before, err);
     if (!status)
