@@ -240,4 +240,7 @@ tidu_status question_version_note(tidu_session *s, const char *name, const model
 /* A report around a document, which it owns. */
 tidu_status report_wrap(document *d, tidu_report **out, tidu_error *err);
 
+/* The same where making the document came to `status`: after a failure it is freed, and the failure returned. */
+tidu_status report_end(tidu_status status, document *d, tidu_report **out, tidu_error *err);
+
 #endif

@@ -118,9 +118,5 @@ tidu_status tidu_code(tidu_session *s, const char *code, const char *db, tidu_re
         status = refuse(&names, code, err);
     code_names_clear(&names);
     store_close(from);
-    if (status) {
-        document_free(d);
-        return status;
-    }
-    return report_wrap(d, out, err);
+    return report_end(status, d, out, err);
 }

@@ -33,9 +33,5 @@ tidu_status tidu_inspect(tidu_session *s, const tidu_source *source, tidu_report
     }
     code_names_clear(&names);
     data_clear(&data);
-    if (status) {
-        document_free(d);
-        return status;
-    }
-    return report_wrap(d, out, err);
+    return report_end(status, d, out, err);
 }

@@ -36,11 +36,7 @@ tidu_status tidu_models_list(tidu_session *s, const char *on, tidu_report **out,
             model_list_row(g, m, s->is_chinese);
         model_free(m);
     }
-    if (status) {
-        document_free(d);
-        return status;
-    }
-    return report_wrap(d, out, err);
+    return report_end(status, d, out, err);
 }
 
 tidu_status tidu_models_show(tidu_session *s, const char *name, const tidu_question *q,

@@ -61,13 +61,12 @@ tidu_status tidu_models_test(tidu_session *s, const char *name, tidu_report **ou
                  .memory = d ? document_memory(d) : NULL};
     tidu_status status = d ? models_visit(s, name, test_file, &t, err) : error_memory(err);
 
-    if (status) {
-        document_free(d);
-        return status;
+    status = report_end(status, d, out, err);
+    if (!status) {
+        *passed = t.passed;
+        *failed = t.failed;
     }
-    *passed = t.passed;
-    *failed = t.failed;
-    return report_wrap(d, out, err);
+    return status;
 }
 
 /* --- coverage --------------------------------------------------------------------------- */
@@ -143,11 +142,10 @@ tidu_status tidu_models_cover(tidu_session *s, const char *name, tidu_report **o
                   .memory = d ? document_memory(d) : NULL};
     tidu_status status = d ? models_visit(s, name, cover_file, &c, err) : error_memory(err);
 
-    if (status) {
-        document_free(d);
-        return status;
+    status = report_end(status, d, out, err);
+    if (!status) {
+        *reached = c.reached;
+        *outcomes = c.outcomes;
     }
-    *reached = c.reached;
-    *outcomes = c.outcomes;
-    return report_wrap(d, out, err);
+    return status;
 }

@@ -200,11 +200,10 @@ tidu_status tidu_models_check(tidu_session *s, const char *name, tidu_report **o
     for (size_t i = 0; i < c.n; i++)
         model_free(c.models[i]);
     release(c.models);
-    if (status) {
-        document_free(d);
-        return status;
+    status = report_end(status, d, out, err);
+    if (!status) {
+        *faults = c.faults;
+        *warnings = c.warnings;
     }
-    *faults = c.faults;
-    *warnings = c.warnings;
-    return report_wrap(d, out, err);
+    return status;
 }

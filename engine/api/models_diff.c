@@ -114,9 +114,5 @@ tidu_status tidu_models_diff(tidu_session *s, const char *before, const char *af
         status = append_moves(s, a, b, source, q, d, problems, err);
     model_free(a);
     model_free(b);
-    if (status) {
-        document_free(d);
-        return status;
-    }
-    return report_wrap(d, out, err);
+    return report_end(status, d, out, err);
 }

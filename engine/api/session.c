@@ -94,6 +94,14 @@ tidu_status report_wrap(document *d, tidu_report **out, tidu_error *err)
     return TIDU_OK;
 }
 
+tidu_status report_end(tidu_status status, document *d, tidu_report **out, tidu_error *err)
+{
+    if (!status)
+        return report_wrap(d, out, err);
+    document_free(d);
+    return status;
+}
+
 tidu_status tidu_report_write(const tidu_report *report, tidu_format format,
                               const tidu_style *style, tidu_sink sink, void *context,
                               tidu_error *err)
