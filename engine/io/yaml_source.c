@@ -25,14 +25,17 @@ static tidu_status cannot_read(const char *path, int reason, tidu_error *err)
     return error_at(err, TIDU_EIO, path, 0, 0, _("cannot read the file: %s"), strerror(reason));
 }
 
-/* Files that lie about their size (pipes, /proc) end at the limit too. */
-static tidu_status read_all(int file, const char *path, char *text, size_t *length, tidu_error *err)
+/* Room for so many bytes and one more, by which the end is seen. Files that lie about their size (pipes, /proc) grow. */
+static tidu_status read_all(int file, const char *path, size_t expected, char **text, size_t *length, tidu_error *err)
 {
-    size_t n = 0;
+    size_t capacity = 0, n = 0;
 
     while (n <= YAML_MOST_BYTES) {
-        ssize_t got = read(file, text + n, YAML_MOST_BYTES + 1 - n);
+        ssize_t got;
 
+        if (!allocate_room((void **)text, &capacity, (n > expected ? n : expected) + 1, 1))
+            return error_memory(err);
+        got = read(file, *text + n, capacity - n);
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
@@ -50,7 +53,7 @@ static tidu_status read_open(int file, const char *path, char **out, size_t *len
 {
     struct stat about;
     tidu_status status;
-    char *text;
+    char *text = NULL;
 
     if (fstat(file, &about))
         return cannot_read(path, errno, err);
@@ -58,10 +61,7 @@ static tidu_status read_open(int file, const char *path, char **out, size_t *len
         return error_at(err, TIDU_EIO, path, 0, 0, _("this is a folder; name a file in it"));
     if (about.st_size > (off_t)YAML_MOST_BYTES)
         return refuse_size(path, err);
-    text = allocate(YAML_MOST_BYTES + 1);
-    if (!text)
-        return error_memory(err);
-    status = read_all(file, path, text, length, err);
+    status = read_all(file, path, (size_t)about.st_size, &text, length, err);
     if (status)
         release(text);
     else
