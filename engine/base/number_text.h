@@ -56,7 +56,7 @@ static inline bool number_parse_count_ahead(const char *text, size_t length, dou
 
     if (length - 1 >= MOST_DIGITS) /* 0 too */
         return false;
-    if (__BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__)
+    if (length == 1 || __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__)
         return number_parse_count(text, length, value);
     memcpy(&x[0], length < WORD ? text : text + length - WORD, WORD);
     if (length < WORD) {

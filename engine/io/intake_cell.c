@@ -194,12 +194,6 @@ static bool read_slowly(const plan_cell *cell, const csv_field *field, cell_valu
     return read_number(cell, folded, out) && check_range(cell, out->number, kind);
 }
 
-/* Is a number not all that stands in the cell, or not the value itself? */
-static bool is_special(const plan_cell *cell)
-{
-    return cell->mapped && (cell->mapped->factor || cell->mapped->sign || cell->mapped->units);
-}
-
 bool intake_cell_read(const plan_cell *cell, const csv_field *field, cell_value *out,
                       problem_kind *kind)
 {
@@ -214,33 +208,11 @@ bool intake_cell_read(const plan_cell *cell, const csv_field *field, cell_value 
         out->number = (double)days;
         return true;
     }
-    if (is_special(cell) || cell->meaning->type == INDICATOR_DATE ||
+    if (plan_cell_is_marked(cell) || cell->meaning->type == INDICATOR_DATE ||
         !number_parse(field->text, field->length, cell->shift, &out->number, &is_short) ||
         !is_short)
         return read_slowly(cell, field, out, kind);
     return check_range(cell, out->number, kind);
-}
-
-/* Digits alone in a column that takes them as they stand, into a cell that is free or says the same. */
-static inline bool put_count(const intake_target *t, const plan_cell *cell, const csv_field *field, int year)
-{
-    const indicator *meaning = cell->meaning;
-    double value;
-
-    if (is_special(cell) || cell->shift || meaning->type == INDICATOR_DATE ||
-        !number_parse_count_ahead(field->text, field->length, &value) || value < meaning->least ||
-        value > meaning->greatest)
-        return false;
-    switch (panel_set_number(t->panel, t->company, cell->indicator, year, value)) {
-    case PANEL_SET:
-    case PANEL_SAME:
-    case PANEL_UNWANTED:
-        return true;
-    case PANEL_CONFLICT:
-    case PANEL_NO_MEMORY:
-        break;
-    }
-    return false;
 }
 
 tidu_status intake_cell_keep(const intake_target *t, const plan_cell *cell,
@@ -270,11 +242,30 @@ static tidu_status put_number(const intake_target *t, const plan_cell *cell,
     cell_value value;
     problem_kind kind;
 
-    if (cell->field != NO_FIELD && put_count(t, cell, field, year))
-        return TIDU_OK;
     if (!intake_cell_read(cell, field, &value, &kind))
         return intake_target_note(t, kind, cell->field, cell->header, field->text, err);
     return intake_cell_keep(t, cell, field, &value, year, err);
+}
+
+bool intake_cell_put_count(const intake_target *t, const plan_cell *cell, const csv_field *field, int year)
+{
+    double value;
+
+    if (!field->length)
+        return true;
+    if (!number_parse_count_ahead(field->text, field->length, &value) || value < cell->meaning->least ||
+        value > cell->meaning->greatest)
+        return false;
+    switch (panel_set_number(t->panel, t->company, cell->indicator, year, value)) {
+    case PANEL_SET:
+    case PANEL_SAME:
+    case PANEL_UNWANTED:
+        return true;
+    case PANEL_CONFLICT:
+    case PANEL_NO_MEMORY:
+        break;
+    }
+    return false;
 }
 
 tidu_status intake_cell_put(const intake_target *t, const plan_cell *cell, const csv_field *field,

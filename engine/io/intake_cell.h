@@ -39,6 +39,12 @@ bool intake_cell_read(const plan_cell *cell, const csv_field *field, cell_value 
 tidu_status intake_cell_put(const intake_target *t, const plan_cell *cell, const csv_field *field,
                             int year, tidu_error *err);
 
+/*
+ * The short way of most cells, of a column that is plain (plan_cell.is_plain): digits alone, into a cell that is free
+ * or says the same, or nothing at all. False: nothing was done, it is for intake_cell_put.
+ */
+bool intake_cell_put_count(const intake_target *t, const plan_cell *cell, const csv_field *field, int year);
+
 /* Put a number that has been read; `field` is what a conflict is noted with. As intake_cell_put. */
 tidu_status intake_cell_keep(const intake_target *t, const plan_cell *cell,
                              const csv_field *field, const cell_value *value, int year,

@@ -108,6 +108,14 @@ static plan_cell make_cell(const draft *d, int indicator, bool has_unit, int shi
     return cell;
 }
 
+static bool is_plain(const plan_cell *cell)
+{
+    indicator_type type = cell->meaning->type;
+
+    return type != INDICATOR_TEXT && type != INDICATOR_DATE && !cell->shift && !plan_cell_is_marked(cell) &&
+           !(cell->mapped && cell->mapped->base_of);
+}
+
 static plan_cell make_column_cell(const draft *d, size_t field)
 {
     const header_cell *h = &d->header->cells[field];
@@ -117,6 +125,7 @@ static plan_cell make_column_cell(const draft *d, size_t field)
     cell.year = h->year;
     cell.mapped = h->mapped;
     cell.header = h->header;
+    cell.is_plain = is_plain(&cell);
     return cell;
 }
 

@@ -18,11 +18,18 @@ typedef struct plan_cell {
     const indicator *meaning;
     int year;           /* PANEL_ANY_YEAR: an attribute, or the year of the row */
     int shift;          /* power of ten of the column's unit */
+    bool is_plain;      /* digits alone in its field are the value */
     const mapping_column *mapped; /* how its cells are written, or NULL */
     const struct plan_cell *base; /* the column to whose value this is the growth, or NULL */
     const char *header;
     const char *text;   /* of a constant, else NULL */
 } plan_cell;
+
+/* Does the mapping say that a number is not all that stands in the cell, or not the value itself? */
+static inline bool plan_cell_is_marked(const plan_cell *cell)
+{
+    return cell->mapped && (cell->mapped->factor || cell->mapped->sign || cell->mapped->units);
+}
 
 typedef struct plan_cells {
     plan_cell *cells;

@@ -272,8 +272,8 @@ static bool take_year(intake_rows *r, const csv_field *field)
 
 /* --- cells ---------------------------------------------------------------------------- */
 
-static tidu_status put(intake_rows *r, const plan_cell *cell, const csv_record *record, int year,
-                       tidu_error *err)
+static tidu_status put_odd(intake_rows *r, const plan_cell *cell, const csv_record *record, int year,
+                           tidu_error *err)
 {
     csv_field constant;
 
@@ -283,6 +283,14 @@ static tidu_status put(intake_rows *r, const plan_cell *cell, const csv_record *
         return intake_cell_put(&r->target, cell, csv_record_field(record, cell->field), year, err);
     constant = (csv_field){cell->text, (uint32_t)strlen(cell->text), false};
     return intake_cell_put(&r->target, cell, &constant, year, err);
+}
+
+static inline tidu_status put(intake_rows *r, const plan_cell *cell, const csv_record *record, int year,
+                              tidu_error *err)
+{
+    if (cell->is_plain && intake_cell_put_count(&r->target, cell, csv_record_field(record, cell->field), year))
+        return TIDU_OK;
+    return put_odd(r, cell, record, year, err);
 }
 
 static tidu_status mark(intake_rows *r, int year, tidu_error *err)

@@ -14,25 +14,24 @@ static void reopen(panel *p, uint32_t company)
         p->is_reopened[company] = true;
 }
 
-/*
- * Columns are few (indicators x years) and rows name them in a steady order:
- * look behind the one used last, then everywhere.
- */
+/* Rows name the same columns again and again: where each was found last. NULL: look for it. */
+static inline column *recall_column(const panel *p, int indicator, int year)
+{
+    column *c = &p->columns[p->place[panel_place(indicator, year)]];
+
+    return p->n_columns && c->indicator == indicator && c->year == year ? c : NULL;
+}
+
+/* Columns are few (indicators x years): they are looked for one after the other. */
 static column *find_column(panel *p, int indicator, int year)
 {
-    column *end, *next;
+    for (size_t i = 0; i < p->n_columns; i++) {
+        column *c = &p->columns[i];
 
-    if (!p->n_columns)
-        return NULL;
-    end = p->columns + p->n_columns;
-    next = p->last_used ? p->last_used + 1 : p->columns;
-    for (column *c = next; c < end; c++) {
-        if (c->indicator == indicator && c->year == year)
-            return p->last_used = c;
-    }
-    for (column *c = p->columns; c < next && c < end; c++) {
-        if (c->indicator == indicator && c->year == year)
-            return p->last_used = c;
+        if (c->indicator == indicator && c->year == year) {
+            p->place[panel_place(indicator, year)] = (uint16_t)i;
+            return c;
+        }
     }
     return NULL;
 }
@@ -46,7 +45,6 @@ column *panel_get_column(panel *p, int indicator, int year)
     if (!allocate_room((void **)&p->columns, &p->columns_capacity, p->n_columns + 1,
                        sizeof *p->columns))
         return NULL;
-    p->last_used = NULL;
     c = &p->columns[p->n_columns];
     *c = (column){.indicator = indicator, .year = year};
     if (!panel_make_room(p, c, p->capacity))
@@ -56,17 +54,8 @@ column *panel_get_column(panel *p, int indicator, int year)
     return c;
 }
 
-panel_outcome panel_set_number(panel *p, uint32_t company, int indicator, int year, double value)
+static inline panel_outcome set_number(panel *p, column *c, uint32_t company, double value)
 {
-    column *c = find_column(p, indicator, year);
-
-    if (!c) {
-        if (!panel_is_wanted(p, indicator, year))
-            return PANEL_UNWANTED;
-        c = panel_get_column(p, indicator, year);
-        if (!c)
-            return PANEL_NO_MEMORY;
-    }
     /* a row sets a cell in every column: more places than the processor foresees */
     if (company + CELLS_AHEAD < p->capacity)
         __builtin_prefetch(&c->cells[company + CELLS_AHEAD], 1);
@@ -78,12 +67,34 @@ panel_outcome panel_set_number(panel *p, uint32_t company, int indicator, int ye
     return c->cells[company] == value ? PANEL_SAME : PANEL_CONFLICT;
 }
 
+/* In a column that is not where one was last. */
+static __attribute__((noinline)) panel_outcome set_number_elsewhere(panel *p, uint32_t company, int indicator,
+                                                                    int year, double value)
+{
+    column *c = find_column(p, indicator, year);
+
+    if (!c && !panel_is_wanted(p, indicator, year))
+        return PANEL_UNWANTED;
+    if (!c)
+        c = panel_get_column(p, indicator, year);
+    return c ? set_number(p, c, company, value) : PANEL_NO_MEMORY;
+}
+
+panel_outcome panel_set_number(panel *p, uint32_t company, int indicator, int year, double value)
+{
+    column *c = recall_column(p, indicator, year);
+
+    return c ? set_number(p, c, company, value) : set_number_elsewhere(p, company, indicator, year, value);
+}
+
 /* The column that takes a text, where the company has none yet; else *outcome says why not. */
 static column *get_free_text(panel *p, uint32_t company, int indicator, const char *text, size_t length,
                              panel_outcome *outcome)
 {
-    column *c = find_column(p, indicator, PANEL_ANY_YEAR);
+    column *c = recall_column(p, indicator, PANEL_ANY_YEAR);
 
+    if (!c)
+        c = find_column(p, indicator, PANEL_ANY_YEAR);
     *outcome = PANEL_UNWANTED;
     if (!c && !panel_is_wanted(p, indicator, PANEL_ANY_YEAR))
         return NULL;

@@ -41,6 +41,13 @@ typedef struct exact_key {
     int32_t year;
 } exact_key;
 
+/* Columns of different indicators, or of years that are near each other, share no place where they are remembered. */
+enum { PANEL_PLACES = 1024, PANEL_NEAR_YEARS = 16 };
+static inline size_t panel_place(int indicator, int year)
+{
+    return ((size_t)indicator * PANEL_NEAR_YEARS + (size_t)year % PANEL_NEAR_YEARS) % PANEL_PLACES;
+}
+
 enum { PANEL_CLEARED_AT_ONCE = 512 }; /* rows; `capacity` and `cleared` are multiples */
 
 struct panel {
@@ -53,7 +60,7 @@ struct panel {
     column *columns;
     size_t n_columns;
     size_t columns_capacity;
-    column *last_used; /* rows come column by column in the same order */
+    uint16_t place[PANEL_PLACES]; /* where a column was found last, by indicator and year */
 
     wish *wishes;
     size_t n_wishes;

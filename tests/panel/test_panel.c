@@ -338,6 +338,30 @@ static void an_alike_panel_wants_the_same(void **state)
     drop(&f);
 }
 
+/* The panel remembers where it found a column; these share what it remembers. */
+static void far_years_are_kept_apart(void **state)
+{
+    fixture f = make();
+
+    (void)state;
+    for (int round = 0; round < 3; round++) {
+        char code[2] = {(char)('a' + round), '\0'};
+        uint32_t company = add(&f, code);
+
+        for (int year = 1990; year <= 2022; year += 16)
+            assert_int_equal(panel_set_number(f.p, company, f.revenue, year, year + round), PANEL_SET);
+    }
+    for (uint32_t company = 0; company < 3; company++) {
+        for (int year = 1990; year <= 2022; year++) {
+            double cell = panel_number(f.p, company, f.revenue, year);
+
+            assert_int_equal(cell_is_value(cell), (year - 1990) % 16 == 0);
+            assert_true(!cell_is_value(cell) || cell == year + (int)company);
+        }
+    }
+    drop(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -349,6 +373,7 @@ int main(void)
         cmocka_unit_test(a_copy_has_all_cells_of_one_company),
         cmocka_unit_test(sealed_companies_that_get_more_are_remembered),
         cmocka_unit_test(no_allocation_may_fail_badly),
+        cmocka_unit_test(far_years_are_kept_apart),
         cmocka_unit_test(two_panels_become_one),
         cmocka_unit_test(an_alike_panel_wants_the_same),
     };
