@@ -5,9 +5,10 @@
  *
  * A line of the plan is NAME, a tab and a command for the shell. For each the output says
  * "NAME,median seconds,least,most,peak KiB of the median run"; of a command that fails "NAME,,,,".
- * What the commands print is thrown away.
+ * What the commands print is thrown away. With a tab and another name behind the command there is a second line under
+ * that name: the time until the last byte that the command printed, after which it may still work.
  */
-#define _DEFAULT_SOURCE /* wait4 */
+#define _GNU_SOURCE /* wait4, pipe2 */
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,18 +27,20 @@ typedef struct run {
 } run;
 
 typedef struct command {
-    char line[MOST_LINE]; /* NAME, NUL, the command */
+    char line[MOST_LINE]; /* NAME, NUL, the command, NUL, the other name */
     const char *text;
+    const char *printed; /* the name of the time until the last output, or NULL */
     int failed;
     run runs[MOST_ROUNDS];
+    run prints[MOST_ROUNDS];
 } command;
 
-static void become(const char *text)
+/* The child becomes the command, with its output into `to`. */
+static void become(const char *text, int to)
 {
     char *line = malloc(strlen(text) + 8);
-    int nowhere = open("/dev/null", O_WRONLY);
 
-    dup2(nowhere, STDOUT_FILENO);
+    dup2(to, STDOUT_FILENO);
     if (line) {
         sprintf(line, "exec %s", text);
         execl("/bin/sh", "sh", "-c", line, (char *)NULL);
@@ -45,18 +48,38 @@ static void become(const char *text)
     _exit(127);
 }
 
-static int measure(const char *text, run *out)
+/* Reads what the command prints to its end; the seconds of the last byte. */
+static double listen(int from, double began)
+{
+    char bytes[1 << 16];
+    double last = 0;
+
+    while (read(from, bytes, sizeof bytes) > 0)
+        last = now() * 1e-9 - began;
+    return last;
+}
+
+static int measure(command *c, int round)
 {
     struct rusage used;
-    double began = now() * 1e-9;
-    pid_t child = fork();
-    int status;
+    double began = now() * 1e-9, printed = 0;
+    int ends[2] = {-1, -1}, status;
+    pid_t child;
 
+    if (c->printed ? pipe2(ends, O_CLOEXEC) : (ends[1] = open("/dev/null", O_WRONLY | O_CLOEXEC)) < 0)
+        return 0;
+    child = fork();
     if (child == 0)
-        become(text);
+        become(c->text, ends[1]);
+    close(ends[1]);
+    if (c->printed) {
+        printed = listen(ends[0], began);
+        close(ends[0]);
+    }
     if (child < 0 || wait4(child, &status, 0, &used) < 0)
         return 0;
-    *out = (run){now() * 1e-9 - began, used.ru_maxrss};
+    c->runs[round] = (run){now() * 1e-9 - began, used.ru_maxrss};
+    c->prints[round] = (run){printed, used.ru_maxrss};
     return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
@@ -67,20 +90,39 @@ static int by_time(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
+/* The text behind the tab, which ends what stands before it; NULL without one. */
+static char *cut(char *text)
+{
+    char *tab = strchr(text, '\t');
+
+    if (!tab)
+        return NULL;
+    *tab = '\0';
+    return tab + 1;
+}
+
 static size_t read_plan(command *commands)
 {
     size_t n = 0;
 
     while (n < MOST_COMMANDS && fgets(commands[n].line, MOST_LINE, stdin)) {
-        char *tab = strchr(commands[n].line, '\t');
+        char *text;
 
-        if (!tab)
+        commands[n].line[strcspn(commands[n].line, "\n")] = '\0';
+        text = cut(commands[n].line);
+        if (!text)
             continue;
-        *tab = '\0';
-        tab[strcspn(tab + 1, "\n") + 1] = '\0';
-        commands[n++].text = tab + 1;
+        commands[n].printed = cut(text);
+        commands[n++].text = text;
     }
     return n;
+}
+
+static void report(const char *name, run *runs, int rounds)
+{
+    qsort(runs, (size_t)rounds, sizeof *runs, by_time);
+    printf("%s,%.4f,%.4f,%.4f,%ld\n", name, runs[rounds / 2].seconds, runs[0].seconds, runs[rounds - 1].seconds,
+           runs[rounds / 2].peak);
 }
 
 int main(int argc, char **argv)
@@ -95,19 +137,19 @@ int main(int argc, char **argv)
     for (int r = 0; r < rounds; r++) {
         for (size_t i = 0; i < n; i++) {
             if (!commands[i].failed)
-                commands[i].failed = !measure(commands[i].text, &commands[i].runs[r]);
+                commands[i].failed = !measure(&commands[i], r);
         }
     }
     for (size_t i = 0; i < n; i++) {
-        run *runs = commands[i].runs;
+        command *c = &commands[i];
 
-        if (commands[i].failed) {
-            printf("%s,,,,\n", commands[i].line);
+        if (c->failed) {
+            printf("%s,,,,\n", c->line);
             continue;
         }
-        qsort(runs, (size_t)rounds, sizeof *runs, by_time);
-        printf("%s,%.4f,%.4f,%.4f,%ld\n", commands[i].line, runs[rounds / 2].seconds, runs[0].seconds,
-               runs[rounds - 1].seconds, runs[rounds / 2].peak);
+        report(c->line, c->runs, rounds);
+        if (c->printed)
+            report(c->printed, c->prints, rounds);
     }
     free(commands);
     return 0;

@@ -127,8 +127,8 @@ plan() {
         "whatif of one company --db" "$tidu whatif $code hnte --set rd_expense+=20% --db $out/bench.db" \
         "whatif of one company --db --rank" "$tidu whatif $code hnte --set rd_expense+=20% --rank --db $out/bench.db" \
         "import" "sh bench/fresh_import.sh $tidu $file $out/cold.db" \
-        "import and first list" "sh bench/fresh_import.sh $tidu $file $out/cold.db list" \
-        "import and first list (1 thread)" "sh bench/fresh_import.sh $tidu $file $out/cold.db list $one" \
+        "import and first list" "sh bench/fresh_import.sh $tidu $file $out/cold.db list	... until it is shown" \
+        "import and first list (1 thread)" "sh bench/fresh_import.sh $tidu $file $out/cold.db list $one	... until it is shown (1 thread)" \
         "import and then the list" "sh bench/fresh_import.sh $tidu $file $out/cold.db then" \
         "sqlite3 shell: import and index" "sh bench/shell_import.sh $file $out/shell.db" \
         "rank --input: the question of the peers" "$tidu $question --input $file"
