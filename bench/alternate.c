@@ -1,5 +1,6 @@
 /*
- * Runs commands by turns, A B C A B C ..., so that a neighbour's noise falls on all of them alike.
+ * Runs commands by turns, so that a neighbour's noise falls on all of them alike: all once in each round, each time in
+ * another order, for what a command leaves behind (memory that the system takes back, caches) meets the next one.
  *
  *   alternate ROUNDS <plan
  *
@@ -118,6 +119,19 @@ static size_t read_plan(command *commands)
     return n;
 }
 
+/* Another order of the n commands, the same in each run of the program. */
+static void shuffle(size_t *order, size_t n, unsigned *seed)
+{
+    for (size_t i = n; i > 1; i--) {
+        size_t other, kept = order[i - 1];
+
+        *seed = *seed * 1103515245u + 12345u;
+        other = (*seed >> 16) % i;
+        order[i - 1] = order[other];
+        order[other] = kept;
+    }
+}
+
 static void report(const char *name, run *runs, int rounds)
 {
     qsort(runs, (size_t)rounds, sizeof *runs, by_time);
@@ -129,15 +143,21 @@ int main(int argc, char **argv)
 {
     int rounds = argc == 2 ? atoi(argv[1]) : 0;
     command *commands = calloc(MOST_COMMANDS, sizeof *commands);
-    size_t n;
+    size_t order[MOST_COMMANDS], n;
+    unsigned seed = 1;
 
     if (rounds < 1 || rounds > MOST_ROUNDS || !commands)
         return 2;
     n = read_plan(commands);
+    for (size_t i = 0; i < n; i++)
+        order[i] = i;
     for (int r = 0; r < rounds; r++) {
+        shuffle(order, n, &seed);
         for (size_t i = 0; i < n; i++) {
-            if (!commands[i].failed)
-                commands[i].failed = !measure(&commands[i], r);
+            command *c = &commands[order[i]];
+
+            if (!c->failed)
+                c->failed = !measure(c, r);
         }
     }
     for (size_t i = 0; i < n; i++) {
