@@ -169,6 +169,22 @@ int dictionary_find(const dictionary *d, const char *name)
     return number == TEXT_INDEX_NONE ? INDICATOR_NONE : (int)number;
 }
 
+int dictionary_fallback(const dictionary *d, int id)
+{
+    const char *fallback = dictionary_get(d, id)->fallback;
+
+    return fallback ? dictionary_find(d, fallback) : INDICATOR_NONE;
+}
+
+bool indicator_is_among(int id, const int *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (list[i] == id)
+            return true;
+    }
+    return false;
+}
+
 int dictionary_find_label(const dictionary *d, const char *label)
 {
     int id = dictionary_find(d, label);

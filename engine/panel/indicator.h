@@ -53,6 +53,12 @@ const indicator *dictionary_get(const dictionary *d, int id);
 /* By name ("revenue"), INDICATOR_NONE when unknown. */
 int dictionary_find(const dictionary *d, const char *name);
 
+/* The indicator that stands in for one whose value is missing; INDICATOR_NONE: nothing does. */
+int dictionary_fallback(const dictionary *d, int id);
+
+/* Is it one of list[0..n-1]? */
+bool indicator_is_among(int id, const int *list, size_t n);
+
 /*
  * By any name or Chinese label ("营业收入"); case, blanks and full-width forms
  * have been folded by the caller.

@@ -26,18 +26,17 @@ double binding_cell(const binding *b, size_t row, int indicator, int offset, int
     const dictionary *d = panel_dictionary(b->panel);
     bool is_annual = dictionary_get(d, indicator)->kind == INDICATOR_ANNUAL;
     int year = is_annual ? b->year + offset : PANEL_ANY_YEAR;
-    double x;
 
     *used = indicator;
     if (is_annual && is_before_founding(b, row, year))
         return cell_not_applicable();
     for (;;) {
-        const char *fallback = dictionary_get(d, *used)->fallback;
+        double x = panel_number(b->panel, (uint32_t)row, *used, year);
+        int fallback = cell_is_value(x) ? INDICATOR_NONE : dictionary_fallback(d, *used);
 
-        x = panel_number(b->panel, (uint32_t)row, *used, year);
-        if (cell_is_value(x) || !fallback)
+        if (fallback == INDICATOR_NONE)
             return x;
-        *used = dictionary_find(d, fallback);
+        *used = fallback;
     }
 }
 
@@ -90,12 +89,9 @@ static bool want(panel *into, int indicator, int from, int to)
 {
     const dictionary *d = panel_dictionary(into);
 
-    while (indicator != INDICATOR_NONE) {
-        const char *fallback = dictionary_get(d, indicator)->fallback;
-
+    for (; indicator != INDICATOR_NONE; indicator = dictionary_fallback(d, indicator)) {
         if (!panel_want(into, indicator, from, to))
             return false;
-        indicator = fallback ? dictionary_find(d, fallback) : INDICATOR_NONE;
     }
     return true;
 }

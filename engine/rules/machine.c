@@ -21,13 +21,11 @@ static source find_source(const machine *m, int indicator, int year)
 
     if (is_annual)
         s.founded_limit = (double)date_to_days((date){year + 1, 1, 1});
-    for (int i = indicator; i != INDICATOR_NONE && s.n < MACHINE_MOST_SOURCES;) {
-        const char *fallback = dictionary_get(d, i)->fallback;
+    for (int i = indicator; i != INDICATOR_NONE && s.n < MACHINE_MOST_SOURCES; i = dictionary_fallback(d, i)) {
         const double *column = panel_column(b->panel, i, is_annual ? year : PANEL_ANY_YEAR);
 
         if (column)
             s.column[s.n++] = column;
-        i = fallback ? dictionary_find(d, fallback) : INDICATOR_NONE;
     }
     return s;
 }

@@ -48,22 +48,10 @@ static void mark(void *context, bool is_truth, int *reg)
 
 /* --- forwards ---------------------------------------------------------------------- */
 
-static bool is_among(int indicator, const int *changed, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        if (changed[i] == indicator)
-            return true;
-    }
-    return false;
-}
-
 static bool is_among_sources(int indicator, const dictionary *d, const int *changed, size_t n)
 {
-    while (indicator != INDICATOR_NONE && !is_among(indicator, changed, n)) {
-        const char *fallback = dictionary_get(d, indicator)->fallback;
-
-        indicator = fallback ? dictionary_find(d, fallback) : INDICATOR_NONE;
-    }
+    while (indicator != INDICATOR_NONE && !indicator_is_among(indicator, changed, n))
+        indicator = dictionary_fallback(d, indicator);
     return indicator != INDICATOR_NONE;
 }
 
@@ -73,11 +61,12 @@ static bool reads_cell(const instruction *in, const dictionary *d, const int *ch
     switch (in->op) {
     case OP_LOAD:
     case OP_LOAD_LAST:
-        return is_among_sources(in->indicator, d, changed, n) || is_among(dictionary_find(d, "founded_on"), changed, n);
+        return is_among_sources(in->indicator, d, changed, n) ||
+               indicator_is_among(dictionary_find(d, "founded_on"), changed, n);
     case OP_TEXT:
-        return is_among(in->indicator, changed, n);
+        return indicator_is_among(in->indicator, changed, n);
     case OP_YEAR_BEFORE:
-        return is_among(dictionary_find(d, "founded_on"), changed, n);
+        return indicator_is_among(dictionary_find(d, "founded_on"), changed, n);
     default:
         return false;
     }

@@ -91,11 +91,8 @@ static void set_goal(gap *row, double to)
 /* The rule names `indicator`; does a change of `act` reach it, as itself or as its fallback? */
 static bool reaches(const dictionary *d, int indicator, int act)
 {
-    while (indicator != INDICATOR_NONE && indicator != act) {
-        const char *fallback = dictionary_get(d, indicator)->fallback;
-
-        indicator = fallback ? dictionary_find(d, fallback) : INDICATOR_NONE;
-    }
+    while (indicator != INDICATOR_NONE && indicator != act)
+        indicator = dictionary_fallback(d, indicator);
     return indicator == act;
 }
 

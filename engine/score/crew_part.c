@@ -15,11 +15,7 @@ typedef struct making {
 
 static bool is_changed(const making *k, int indicator)
 {
-    for (size_t i = 0; i < k->n; i++) {
-        if (k->changed[i] == indicator)
-            return true;
-    }
-    return false;
+    return indicator_is_among(indicator, k->changed, k->n);
 }
 
 /* A condition is read from all its outputs: one that is touched wants the other, too. */
