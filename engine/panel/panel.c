@@ -40,9 +40,8 @@ void panel_free(panel *p)
 {
     if (!p)
         return;
-    for (size_t i = 0; i < p->n_columns; i++) {
+    for (size_t i = 0; i < p->n_columns; i++)
         release(p->columns[i].memory);
-    }
     for (size_t i = 0; i < p->n_years; i++)
         release(p->years[i].line);
     release(p->columns);

@@ -22,18 +22,16 @@ static inline column *recall_column(const panel *p, int indicator, int year)
     return p->n_columns && c->indicator == indicator && c->year == year ? c : NULL;
 }
 
-/* Columns are few (indicators x years): they are looked for one after the other. */
 static column *find_column(panel *p, int indicator, int year)
 {
-    for (size_t i = 0; i < p->n_columns; i++) {
-        column *c = &p->columns[i];
+    column *c = recall_column(p, indicator, year);
 
-        if (c->indicator == indicator && c->year == year) {
-            p->place[panel_place(indicator, year)] = (uint16_t)i;
-            return c;
-        }
-    }
-    return NULL;
+    if (c)
+        return c;
+    c = panel_look_up(p, indicator, year);
+    if (c)
+        p->place[panel_place(indicator, year)] = (uint16_t)(c - p->columns);
+    return c;
 }
 
 column *panel_get_column(panel *p, int indicator, int year)
@@ -91,10 +89,8 @@ panel_outcome panel_set_number(panel *p, uint32_t company, int indicator, int ye
 static column *get_free_text(panel *p, uint32_t company, int indicator, const char *text, size_t length,
                              panel_outcome *outcome)
 {
-    column *c = recall_column(p, indicator, PANEL_ANY_YEAR);
+    column *c = find_column(p, indicator, PANEL_ANY_YEAR);
 
-    if (!c)
-        c = find_column(p, indicator, PANEL_ANY_YEAR);
     *outcome = PANEL_UNWANTED;
     if (!c && !panel_is_wanted(p, indicator, PANEL_ANY_YEAR))
         return NULL;

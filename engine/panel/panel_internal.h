@@ -84,6 +84,9 @@ bool panel_make_room(const panel *p, column *c, size_t capacity);
 /* Room for so many companies in every column and year. False without memory. */
 bool panel_grow(panel *p, size_t capacity);
 
+/* The column, NULL where there is none. Columns are few (indicators x years): one after the other is looked at. */
+column *panel_look_up(const panel *p, int indicator, int year);
+
 /* The column, or the rows of a year, made where there are none. NULL without memory. */
 column *panel_get_column(panel *p, int indicator, int year);
 year_rows *panel_get_year(panel *p, int year);

@@ -26,16 +26,7 @@ static bool make_room(panel *p, const panel *other, size_t rows)
     return true;
 }
 
-static column *find_column(const panel *p, const column *like)
-{
-    for (size_t i = 0; i < p->n_columns; i++) {
-        if (p->columns[i].indicator == like->indicator && p->columns[i].year == like->year)
-            return &p->columns[i];
-    }
-    return NULL;
-}
-
-static void copy_cells(column *to, const column *from, size_t at, size_t n)
+static void copy_cells(const column *to, const column *from, size_t at, size_t n)
 {
     if (to->cells)
         memcpy(to->cells + at, from->cells, n * sizeof *to->cells);
@@ -50,11 +41,11 @@ static void copy_cells(column *to, const column *from, size_t at, size_t n)
 static void move_cells(panel *p, panel *other, size_t at, size_t n, size_t end)
 {
     for (size_t i = 0; i < p->n_columns; i++) {
-        column *from = find_column(other, &p->columns[i]);
+        column *to = &p->columns[i], *from = panel_look_up(other, to->indicator, to->year);
 
         if (from)
-            copy_cells(&p->columns[i], from, at, n);
-        panel_clear_column(&p->columns[i], from ? at + n : at, end);
+            copy_cells(to, from, at, n);
+        panel_clear_column(to, from ? at + n : at, end);
         if (from) {
             release(from->memory);
             from->memory = NULL;

@@ -6,7 +6,7 @@
 #include "base/cell.h"
 #include "base/number_text.h"
 
-static const column *look_up(const panel *p, int indicator, int year)
+column *panel_look_up(const panel *p, int indicator, int year)
 {
     for (size_t i = 0; i < p->n_columns; i++) {
         if (p->columns[i].indicator == indicator && p->columns[i].year == year)
@@ -32,7 +32,7 @@ const char *panel_code(const panel *p, uint32_t company)
 
 const char *const *panel_text_column(const panel *p, int indicator)
 {
-    const column *c = look_up(p, indicator, PANEL_ANY_YEAR);
+    const column *c = panel_look_up(p, indicator, PANEL_ANY_YEAR);
 
     return c ? c->texts : NULL;
 }
@@ -46,7 +46,7 @@ const char *panel_text(const panel *p, uint32_t company, int indicator)
 
 const double *panel_column(const panel *p, int indicator, int year)
 {
-    const column *c = look_up(p, indicator, year);
+    const column *c = panel_look_up(p, indicator, year);
 
     return c ? c->cells : NULL;
 }
