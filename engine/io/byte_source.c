@@ -16,7 +16,7 @@ struct byte_source {
     char *name;
     int descriptor;     /* -1: memory */
     const char *memory;
-    size_t position;    /* of the next byte, where it can be rewound */
+    size_t position;    /* of the next byte */
     size_t hold;        /* where reading ends for now; SIZE_MAX: nowhere */
     size_t total;
     bool is_regular;

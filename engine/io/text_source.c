@@ -32,7 +32,6 @@ struct text_source {
     char *raw;          /* HEAD bytes of room */
     size_t start, end;  /* what of raw is unused */
     size_t delivered;   /* UTF-8: this much of raw is with the caller */
-    size_t position;
     unsigned long line; /* lines delivered; not counted in a checked or trusted file */
     iconv_t converter;
     char *decoded;      /* 2 * BLOCK bytes of room */
@@ -51,7 +50,6 @@ static tidu_status fill(text_source *s, size_t size, tidu_error *err)
         return status;
     s->at_end = n < size - s->end;
     s->end += n;
-    s->position += n;
     return TIDU_OK;
 }
 
@@ -75,7 +73,7 @@ static tidu_status scan(text_source *s, bool *is_valid, tidu_error *err)
         if (status)
             return status;
     }
-    s->start = s->end = s->position = 0;
+    s->start = s->end = 0;
     byte_source_rewind(s->bytes);
     return fill(s, HEAD, err);
 }
@@ -147,7 +145,6 @@ static tidu_status prepare(text_source *s, tidu_error *err)
     tidu_status status = TIDU_OK;
 
     s->raw = allocate(HEAD);
-    s->position = byte_source_position(s->bytes);
     if (!s->raw)
         return error_memory(err);
     if (s->is_first)
@@ -332,7 +329,6 @@ void text_source_go_on(text_source *s, size_t from, unsigned long lines)
 {
     byte_source_go_on(s->bytes, from);
     s->at_end = false;
-    s->position = from;
     s->line += lines;
 }
 
@@ -353,7 +349,7 @@ const char *text_source_name(const text_source *s)
 
 size_t text_source_position(const text_source *s)
 {
-    return s->position;
+    return byte_source_position(s->bytes);
 }
 
 size_t text_source_total(const text_source *s)
