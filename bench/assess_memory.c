@@ -11,12 +11,12 @@
 #include <string.h>
 
 #include "base/allocate.h"
-#include "io/intake.h"
+#include "index/index.h"
+#include "intake/intake.h"
 #include "model/model.h"
-#include "score/assessment.h"
-#include "score/index.h"
-#include "score/ranking.h"
+#include "ranking/ranking.h"
 #include "stopwatch.h"
+#include "verdict/assessment.h"
 
 enum { TIMES = 5 };
 

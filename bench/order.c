@@ -10,7 +10,7 @@
 #include <stdlib.h>
 
 #include "base/allocate.h"
-#include "score/ranking.h"
+#include "ranking/ranking.h"
 #include "stopwatch.h"
 
 enum { TIMES = 7, N_KINDS = 4, TOP = 100 };

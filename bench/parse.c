@@ -3,7 +3,7 @@
  */
 #include <stdio.h>
 
-#include "io/intake.h"
+#include "intake/intake.h"
 
 int main(int argc, char **argv)
 {

@@ -5,15 +5,15 @@
 #define API_API_INTERNAL_H
 
 #include "api/tidu.h"
-#include "io/intake.h"
-#include "io/store.h"
+#include "intake/intake.h"
 #include "model/catalogue.h"
 #include "model/name_table.h"
 #include "model/tier.h"
+#include "ranking/ranking.h"
 #include "report/document.h"
-#include "score/assessment.h"
-#include "score/explanation.h"
-#include "score/ranking.h"
+#include "store/store.h"
+#include "verdict/assessment.h"
+#include "verdict/explanation.h"
 
 struct tidu_session {
     dictionary *dictionary;

@@ -8,9 +8,9 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "ranking/ranking.h"
 #include "report/assessment_report.h"
 #include "report/list_report.h"
-#include "score/ranking.h"
 
 typedef struct wanted {
     const assessor *assessor;

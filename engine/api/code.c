@@ -7,7 +7,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/text_buffer.h"
-#include "io/code_check.h"
+#include "intake/code_check.h"
 
 enum { C_KIND, C_CODE, C_NAME, C_STANDING, C_SUCCESSOR, C_REVISIONS, C_COLUMNS };
 

@@ -11,8 +11,8 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/number_text.h"
-#include "io/code_check.h"
-#include "io/intake_session.h"
+#include "intake/code_check.h"
+#include "intake/intake_session.h"
 
 enum { MOST_TEXT = 512 };
 

@@ -5,7 +5,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "report/explanation_report.h"
-#include "score/explanation.h"
+#include "verdict/explanation.h"
 
 /* Where a cell stands: in the input file, or where the store says it came from. */
 void data_origin(void *context, const char *code, explained_cell *cell, arena *memory)

@@ -6,8 +6,8 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/number_text.h"
+#include "index/index.h"
 #include "report/index_report.h"
-#include "score/index.h"
 
 /* An index with the data that it was run on; a list's document owns it. */
 typedef struct indexed {

@@ -1,7 +1,7 @@
 #include "api/api_internal.h"
 #include "base/error.h"
 #include "base/message.h"
-#include "io/profile.h"
+#include "intake/profile.h"
 #include "report/profile_report.h"
 
 tidu_status tidu_inspect(tidu_session *s, const tidu_source *source, tidu_report **out,

@@ -7,7 +7,7 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "base/text_buffer.h"
-#include "io/kept_order.h"
+#include "store/kept_order.h"
 
 /* To be counted up when the same model and data come to another readiness than before. */
 enum { READING = 1 };

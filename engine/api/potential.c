@@ -7,8 +7,8 @@
 #include "base/allocate.h"
 #include "base/error.h"
 #include "base/message.h"
-#include "score/index.h"
-#include "score/ranking.h"
+#include "index/index.h"
+#include "ranking/ranking.h"
 
 struct potential {
     index_model *model;

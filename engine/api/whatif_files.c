@@ -3,6 +3,7 @@
 
 #include "api/whatif_run.h"
 #include "base/allocate.h"
+#include "base/digest.h"
 #include "base/error.h"
 #include "base/message.h"
 
@@ -30,7 +31,7 @@ static tidu_status write_result(const whatif_run *r, text_buffer *json, char dig
 
     document_free(d);
     if (!status)
-        store_digest(text_buffer_string(json), json->length, digest);
+        digest_bytes(text_buffer_string(json), json->length, digest);
     return status;
 }
 
@@ -45,7 +46,7 @@ static tidu_status save(whatif_run *r, const char *db, long long *id, tidu_error
     text_buffer_init(&text);
     text_buffer_init(&json);
     scenario_print(&r->scenario, &text);
-    store_digest(text_buffer_string(&text), text.length, digest);
+    digest_bytes(text_buffer_string(&text), text.length, digest);
     status = text.failed ? error_memory(err) : write_result(r, &json, result_digest, err);
     if (r->data.store) {
         store_close(r->data.store);

@@ -4,10 +4,11 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/digest.h"
 #include "base/error.h"
 #include "base/message.h"
 #include "base/path.h"
-#include "io/yaml_source.h"
+#include "yaml/yaml_source.h"
 
 enum { MOST_PATH = 1024 };
 
@@ -260,7 +261,7 @@ static void digest_all(composition *c)
         return;
     for (size_t i = 0; i < c->n; i++)
         memcpy(all + 64 * i, c->trees[i]->digest, 64);
-    yaml_source_digest(all, 64 * c->n, c->digest);
+    digest_bytes(all, 64 * c->n, c->digest);
 }
 
 tidu_status composition_build(yaml_tree *own, const char *folders, composition *out, tidu_error *err)

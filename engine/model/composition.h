@@ -11,7 +11,7 @@
 #ifndef MODEL_COMPOSITION_H
 #define MODEL_COMPOSITION_H
 
-#include "io/yaml_tree.h"
+#include "yaml/yaml_tree.h"
 
 enum { COMPOSITION_MOST = 16 /* files */ };
 

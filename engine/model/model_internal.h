@@ -5,10 +5,10 @@
 #define MODEL_MODEL_INTERNAL_H
 
 #include "base/arena.h"
-#include "io/yaml_tree.h"
 #include "model/composition.h"
 #include "model/model.h"
 #include "rules/check.h"
+#include "yaml/yaml_tree.h"
 
 typedef struct model_reader {
     const yaml_tree *tree;

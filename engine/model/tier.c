@@ -2,7 +2,7 @@
 
 #include "base/message.h"
 #include "base/number_text.h"
-#include "io/yaml_tree.h"
+#include "yaml/yaml_tree.h"
 
 static tidu_status read_number(const yaml_tree *t, const char *tier, const char *key, double *out,
                                tidu_error *err)

@@ -8,7 +8,7 @@
 #include "model/action.h"
 #include "model/policy.h"
 #include "scenario/gap.h"
-#include "score/explanation.h"
+#include "verdict/explanation.h"
 
 typedef struct plan_benefit {
     const policy *policy;

@@ -8,7 +8,7 @@
 #include "base/text_buffer.h"
 #include "report/document.h"
 #include "rules/binding.h"
-#include "score/assessment.h"
+#include "verdict/assessment.h"
 
 /* One row a company in the panel's order. NULL when memory is used up. */
 document *assessment_document(const assessment *a, const binding *b, bool is_chinese);

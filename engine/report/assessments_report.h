@@ -5,7 +5,7 @@
 #define REPORT_ASSESSMENTS_REPORT_H
 
 #include "report/document.h"
-#include "score/assessment.h"
+#include "verdict/assessment.h"
 
 typedef struct assessments {
     const assessment *const *list; /* of the same companies */

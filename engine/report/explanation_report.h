@@ -5,7 +5,7 @@
 #define REPORT_EXPLANATION_REPORT_H
 
 #include "report/document.h"
-#include "score/explanation.h"
+#include "verdict/explanation.h"
 
 /* Tables of an explanation, appended to a document: conditions and direct passes, points, data. */
 void explanation_append_rules(document *d, const explanation *e, const dictionary *dictionary,

@@ -5,9 +5,9 @@
 #ifndef REPORT_INDEX_REPORT_H
 #define REPORT_INDEX_REPORT_H
 
+#include "index/index.h"
+#include "ranking/ranking.h"
 #include "report/document.h"
-#include "score/index.h"
-#include "score/ranking.h"
 
 /* Scores and ranks before the weights were changed, by company; rank 0: not in the list. */
 typedef struct index_before {

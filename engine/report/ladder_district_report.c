@@ -6,9 +6,9 @@
 #include <stdio.h>
 
 #include "base/message.h"
+#include "ladder/ladder_count.h"
 #include "report/ladder_picture.h"
 #include "report/ladder_text.h"
-#include "score/ladder_count.h"
 
 /* --- by label ----------------------------------------------------------------------------- */
 

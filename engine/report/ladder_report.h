@@ -8,11 +8,11 @@
 #ifndef REPORT_LADDER_REPORT_H
 #define REPORT_LADDER_REPORT_H
 
+#include "ladder/crossing.h"
+#include "ladder/ladder_change.h"
+#include "ladder/ladder_expiry.h"
+#include "ladder/ladder_state.h"
 #include "report/document.h"
-#include "score/crossing.h"
-#include "score/ladder_change.h"
-#include "score/ladder_expiry.h"
-#include "score/ladder_state.h"
 
 typedef struct ladder_style {
     bool is_chinese;

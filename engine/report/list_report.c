@@ -6,9 +6,9 @@
 #include <string.h>
 
 #include "base/message.h"
+#include "ranking/next_step.h"
 #include "report/assessment_report.h"
 #include "report/reason_text.h"
-#include "score/next_step.h"
 
 /* Those of contract.md, then those for people. */
 enum { L_RANK, L_CODE, L_NAME, L_MODEL, L_YEAR, L_VERDICT, L_READINESS, L_SCORE_LO, L_SCORE_HI,

@@ -7,9 +7,9 @@
 #define REPORT_LIST_REPORT_H
 
 #include "model/tier.h"
+#include "ranking/ranking.h"
 #include "report/document.h"
 #include "rules/binding.h"
-#include "score/ranking.h"
 
 /* Every company in the panel's order, in the columns that fit a screen. */
 document *assessment_screen_document(const assessment *a, const binding *b, bool is_chinese);

@@ -5,8 +5,8 @@
 #define REPORT_PLAN_INDEX_H
 
 #include "base/text_buffer.h"
+#include "ranking/ranking.h"
 #include "rules/binding.h"
-#include "score/ranking.h"
 
 typedef struct plan_index_row {
     const char *code;

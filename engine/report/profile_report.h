@@ -4,7 +4,7 @@
 #ifndef REPORT_PROFILE_REPORT_H
 #define REPORT_PROFILE_REPORT_H
 
-#include "io/profile.h"
+#include "intake/profile.h"
 #include "report/document.h"
 
 /* Copies what it needs. NULL when memory is used up. */

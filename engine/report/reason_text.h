@@ -4,7 +4,7 @@
 #ifndef REPORT_REASON_TEXT_H
 #define REPORT_REASON_TEXT_H
 
-#include "score/assessment.h"
+#include "verdict/assessment.h"
 
 typedef struct reason_style {
     bool is_chinese;

@@ -6,7 +6,7 @@
 #define REPORT_SCORE_PICTURE_H
 
 #include "base/text_buffer.h"
-#include "score/explanation.h"
+#include "verdict/explanation.h"
 
 void score_picture(text_buffer *b, const explanation *e, bool is_chinese);
 

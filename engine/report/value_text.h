@@ -5,7 +5,7 @@
 #ifndef REPORT_VALUE_TEXT_H
 #define REPORT_VALUE_TEXT_H
 
-#include "score/explanation.h"
+#include "verdict/explanation.h"
 
 enum { VALUE_TEXT_SIZE = 64 };
 

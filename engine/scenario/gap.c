@@ -8,7 +8,7 @@
 #include "base/error.h"
 #include "scenario/gap_probe.h"
 #include "scenario/input_limit.h"
-#include "score/explanation.h"
+#include "verdict/explanation.h"
 
 typedef struct finder {
     const model *model;

@@ -12,7 +12,7 @@
 #include "base/cell.h"
 #include "base/error.h"
 #include "numeric/ranked_keys.h"
-#include "score/reassessor.h"
+#include "verdict/reassessor.h"
 
 struct live_list {
     const assessor *assessor;

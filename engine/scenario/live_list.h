@@ -6,9 +6,9 @@
 #ifndef SCENARIO_LIVE_LIST_H
 #define SCENARIO_LIVE_LIST_H
 
+#include "ranking/ranking.h"
 #include "scenario/change.h"
-#include "score/assessment.h"
-#include "score/ranking.h"
+#include "verdict/assessment.h"
 
 typedef struct live_list live_list;
 

@@ -6,7 +6,7 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "base/message.h"
-#include "io/yaml_tree.h"
+#include "yaml/yaml_tree.h"
 
 static const yaml_field fields[] = {
     {"name", YAML_IS_SCALAR, true},     {"author", YAML_IS_SCALAR, false},

@@ -7,7 +7,7 @@
 #ifndef SCENARIO_WHATIF_H
 #define SCENARIO_WHATIF_H
 
-#include "score/explanation.h"
+#include "verdict/explanation.h"
 
 typedef struct whatif_side {
     const model *model;

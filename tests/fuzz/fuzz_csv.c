@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "io/intake.h"
+#include "intake/intake.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 

@@ -1,40 +1,62 @@
 #!/usr/bin/env bash
-# An include goes down the list of layers or stays in its own; the command line sees the public headers alone.
+# The rooms of the house, lowest first, and what a file may include: its own room and those named behind its room.
+# Fails on an include that goes up and on a `*_internal.h` that is included from another room.
 set -u
 cd "$(dirname "$0")/../.."
 
-declare -A may=(
-    [base]="base"
-    [numeric]="base numeric"
-    [panel]="base panel"
-    [io]="base numeric panel io"
-    [rules]="base numeric panel rules"
-    [model]="base numeric panel io rules model"
-    [score]="base numeric panel io rules model score"
-    [scenario]="base numeric panel io rules model score scenario"
-    [plan]="base numeric panel io rules model score scenario plan"
-    [report]="base numeric panel io rules model score scenario plan report"
-    [api]="base numeric panel io rules model score scenario plan report api"
-)
-bad=0
+rooms="
+base:
+numeric:  base
+panel:    base
+yaml:     base
+table:    base
+intake:   base panel yaml table
+store:    base numeric panel intake
+rules:    base numeric panel
+model:    base numeric panel yaml rules
+verdict:  base numeric panel yaml rules model
+ranking:  base numeric panel rules model verdict
+index:    base numeric panel rules model ranking
+ladder:   base panel rules model verdict
+scenario: base numeric panel yaml rules model verdict ranking
+plan:     base panel rules model verdict scenario
+report:   base numeric panel intake rules model verdict ranking index ladder scenario plan
+api:      base numeric panel yaml intake store rules model verdict ranking index ladder scenario plan report
+"
 
-complain() {
-    echo "$1: must not include \"$2\""
-    bad=1
+# Every include of our own: file, room of the file, what it includes.
+includes() {
+    grep -HoE '^[[:space:]]*#[[:space:]]*include[[:space:]]*"[^"]*"' engine/*/*.[ch] |
+        sed -E 's|^engine/(([^/]*)/[^:]*):.*"([^"]*)"|\1 \2 \3|'
 }
 
-for file in engine/*/*.[ch]; do
-    layer=${file#engine/}
-    layer=${layer%%/*}
-    while read -r include; do
-        if [ "$layer" = cli ] || [ "$layer" = web ]; then
-            case $include in
-            "$layer"/* | api/tidu.h | base/tidu_error.h) ;;
-            *) complain "$file" "$include" ;;
-            esac
-        elif [[ " ${may[$layer]:-} " != *" ${include%%/*} "* ]]; then
-            complain "$file" "$include"
-        fi
-    done < <(sed -n 's/^[ \t]*#[ \t]*include[ \t]*"\([^"]*\)".*/\1/p' "$file")
-done
-exit $bad
+includes | awk -v rooms="$rooms" '
+    function complain(what) { print what; bad = 1 }
+
+    BEGIN {
+        n = split(rooms, line, "\n")
+        for (i = 1; i <= n; i++) {
+            m = split(line[i], word, /[: ]+/)
+            if (m < 1 || word[1] == "") continue
+            known[word[1]] = 1
+            for (j = 2; j <= m; j++) {
+                if (word[j] == "") continue
+                if (!known[word[j]]) complain("the list of rooms: " word[j] " stands above " word[1])
+                may[word[1], word[j]] = 1
+            }
+        }
+    }
+    {
+        file = $1; room = $2; split($3, part, "/"); target = part[1]
+        if (room == "cli" || room == "web") {
+            if (target != room && $3 != "api/tidu.h" && $3 != "base/tidu_error.h")
+                complain(file ": a client of the library includes the public headers alone, not \"" $3 "\"")
+        } else if (!known[room]) {
+            complain(file ": the room " room " is not in the list of rooms")
+        } else if (target != room && !may[room, target]) {
+            complain(file ": must not include \"" $3 "\"")
+        }
+        if ($3 ~ /_internal\.h$/ && target != room)
+            complain(file ": \"" $3 "\" belongs to " target " alone")
+    }
+    END { exit bad }'

@@ -17,10 +17,10 @@
 #include <unistd.h>
 
 #include "base/text_buffer.h"
-#include "io/yaml_tree.h"
 #include "model/catalogue.h"
 #include "rules/token.h"
-#include "score/case.h"
+#include "verdict/case.h"
+#include "yaml/yaml_tree.h"
 
 enum { MOST_PATH = 1024, MOST_TEXT = 4200 };
 

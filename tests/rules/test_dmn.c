@@ -16,10 +16,10 @@
 #include "base/cell.h"
 #include "base/date.h"
 #include "base/number_text.h"
-#include "io/yaml_tree.h"
 #include "rules/check.h"
 #include "rules/machine.h"
 #include "rules/unary_test.h"
+#include "yaml/yaml_tree.h"
 
 enum { YEAR = 2025, N_SLOTS = 4, MOST_RULES = 16, MOST_COLUMNS = 4, MOST_KINDS = 16, MOST_TEXT_LINE = 1024 };
 

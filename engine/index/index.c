@@ -1,0 +1,243 @@
+#include "index/index.h"
+
+#include <math.h>
+
+#include "base/allocate.h"
+#include "base/cell.h"
+#include "base/cores.h"
+#include "base/error.h"
+#include "base/text_index.h"
+#include "index/index_internal.h"
+#include "numeric/normalise.h"
+#include "numeric/winsorise.h"
+
+static bool compile(indexer *x)
+{
+    const index_model *m = x->model;
+    bool ok = x->program != NULL;
+
+    for (size_t i = 0; i < m->n_indicators && ok; i++)
+        ok = program_add(x->program, m->indicators[i].value, &x->values[i]);
+    for (size_t s = 0; s + 1 < m->strata.n_stages && ok; s++)
+        ok = program_add(x->program, m->strata.stages[s].when, &x->stages[s]);
+    return ok && program_finish(x->program);
+}
+
+indexer *indexer_new(const index_model *m)
+{
+    indexer *x = allocate_array(1, sizeof *x);
+
+    if (!x)
+        return NULL;
+    x->model = m;
+    x->program = program_new(false);
+    if (!compile(x)) {
+        indexer_free(x);
+        return NULL;
+    }
+    return x;
+}
+
+void indexer_free(indexer *x)
+{
+    if (!x)
+        return;
+    program_free(x->program);
+    release(x);
+}
+
+bool indexer_want(const indexer *x, int year, panel *into)
+{
+    bool ok = binding_want(x->program, year, into);
+
+    if (ok && x->model->strata.by != INDICATOR_NONE)
+        ok = panel_want(into, x->model->strata.by, 0, 0);
+    return ok;
+}
+
+/* --- raw values ----------------------------------------------------------------------- */
+
+uint8_t index_stage_of(const indexer *x, const machine *m, size_t i)
+{
+    size_t s = 0;
+
+    while (s + 1 < x->model->strata.n_stages && machine_truth(m, x->stages[s])[i] != TRUTH_TRUE)
+        s++;
+    return (uint8_t)s;
+}
+
+static void take_batch(const indexer *x, machine *m, size_t first, size_t n, index_result *r, uint8_t *stages)
+{
+    machine_run(m, first, n);
+    for (size_t k = 0; k < r->model->n_indicators; k++)
+        memcpy(r->raw + k * r->n + first, machine_number(m, x->values[k]), n * sizeof *r->raw);
+    for (size_t i = 0; i < n && stages; i++)
+        stages[first + i] = index_stage_of(x, m, i);
+}
+
+static bool compute_raw(const indexer *x, const binding *b, int threads, index_result *r, uint8_t *stages)
+{
+    long batches = (long)((r->n + MACHINE_BATCH - 1) / MACHINE_BATCH);
+    int failed = 0;
+
+    threads = index_threads(threads, batches);
+#pragma omp parallel num_threads(threads) reduction(| : failed)
+    {
+        machine *m = machine_new(x->program, b);
+
+        failed |= !m;
+#pragma omp for schedule(dynamic, 1)
+        for (long k = 0; k < batches; k++) {
+            size_t first = (size_t)k * MACHINE_BATCH;
+
+            if (!failed)
+                take_batch(x, m, first, r->n - first < MACHINE_BATCH ? r->n - first : MACHINE_BATCH, r,
+                           stages);
+        }
+        machine_free(m);
+    }
+    return !failed;
+}
+
+/* --- one scale --------------------------------------------------------------------------- */
+
+static void treat(const index_treatment *t, double *x, size_t n, double *work)
+{
+    if (t->kind == TREATMENT_WINSORISE)
+        winsorise_quantiles(x, n, t->low, t->high, x, work);
+    else if (t->kind == TREATMENT_COINR)
+        winsorise_shape(x, n, t->rule, x, work);
+}
+
+void index_scale_values(const index_indicator *i, const double *x, size_t n, double *out, ranked_cell *work)
+{
+    if (i->scale.kind == SCALE_GOALPOSTS)
+        normalise_goalposts(x, n, i->scale.low, i->scale.high, i->is_up, out);
+    else if (i->scale.kind == SCALE_PERCENTILE)
+        normalise_percentile(x, n, i->is_up, out, work);
+    else
+        normalise_min_max(x, n, i->is_up, out);
+}
+
+bool index_scaling_init(index_scaling *s, size_t n)
+{
+    *s = (index_scaling){allocate_array(n, sizeof *s->column), allocate_array(n, sizeof *s->numbers),
+                         allocate_array(n, sizeof *s->cells)};
+    return s->column && s->numbers && s->cells;
+}
+
+void index_scaling_clear(index_scaling *s)
+{
+    release(s->column);
+    release(s->numbers);
+    release(s->cells);
+}
+
+void index_scale_stratum(index_result *r, size_t k, size_t stratum, const index_scaling *s)
+{
+    const index_indicator *indicator = &r->model->indicators[k];
+    const index_stratum *t = &r->strata[stratum];
+    const uint32_t *order = r->order + t->first;
+    double *out = r->scaled + k * r->n + t->first;
+
+    for (size_t i = 0; i < t->n; i++)
+        s->column[i] = r->raw[k * r->n + order[i]];
+    treat(&indicator->treatment, s->column, t->n, s->numbers);
+    index_scale_values(indicator, s->column, t->n, out, s->cells);
+    for (size_t i = 0; i < t->n; i++) {
+        if (r->treated)
+            r->treated[k * r->n + order[i]] = s->column[i];
+        if (cell_state_of(out[i]) == CELL_UNDEFINED)
+            out[i] = 0;
+    }
+}
+
+static bool scale_all(index_result *r, int threads)
+{
+    int failed = 0;
+
+    threads = index_threads(threads, (long)r->model->n_indicators);
+#pragma omp parallel num_threads(threads) reduction(| : failed)
+    {
+        index_scaling s;
+
+        failed |= !index_scaling_init(&s, r->n);
+#pragma omp for schedule(dynamic, 1)
+        for (long k = 0; k < (long)r->model->n_indicators; k++) {
+            for (size_t t = 0; t < r->n_strata && !failed; t++)
+                index_scale_stratum(r, (size_t)k, t, &s);
+        }
+        index_scaling_clear(&s);
+    }
+    return !failed;
+}
+
+/* --- the whole ------------------------------------------------------------------------------- */
+
+static index_result *result_new(const index_model *m, size_t n, bool keeps_all)
+{
+    index_result *r = allocate_array(1, sizeof *r);
+    bool ok;
+
+    if (!r)
+        return NULL;
+    r->model = m;
+    r->n = n;
+    r->score = allocate_array(n, sizeof *r->score);
+    r->low = allocate_array(n, sizeof *r->low);
+    r->high = allocate_array(n, sizeof *r->high);
+    r->scaled = allocate_array(n * m->n_indicators, sizeof *r->scaled);
+    r->raw = allocate_array(n * m->n_indicators, sizeof *r->raw);
+    r->treated = keeps_all ? allocate_array(n * m->n_indicators, sizeof *r->treated) : NULL;
+    ok = r->score && r->low && r->high && r->scaled && r->raw && (r->treated || !keeps_all);
+    if (!ok) {
+        index_result_free(r);
+        return NULL;
+    }
+    return r;
+}
+
+void index_result_free(index_result *r)
+{
+    if (!r)
+        return;
+    release(r->score);
+    release(r->low);
+    release(r->high);
+    release(r->order);
+    release(r->scaled);
+    release(r->raw);
+    release(r->treated);
+    release(r->strata);
+    text_index_free(r->names);
+    release(r);
+}
+
+tidu_status indexer_run(const indexer *x, const binding *b, int threads, bool keeps_all,
+                        index_result **out, tidu_error *err)
+{
+    const index_model *m = x->model;
+    size_t n = panel_count(b->panel);
+    index_result *r = result_new(m, n, keeps_all);
+    uint8_t *stages = m->strata.n_stages ? allocate_array(n, sizeof *stages) : NULL;
+    tidu_status status;
+    bool ok = r && (stages || !m->strata.n_stages);
+
+    if (threads <= 0)
+        threads = core_count();
+    ok = ok && compute_raw(x, b, threads, r, stages) && index_strata_find(r, b, stages) &&
+         scale_all(r, threads);
+    release(stages);
+    status = ok ? index_weights_find(m, r->scaled, n, &r->weights, err) : error_memory(err);
+    if (status) {
+        index_result_free(r);
+        return status;
+    }
+    if (!keeps_all) {
+        release(r->raw);
+        r->raw = NULL;
+    }
+    index_score_all(r, threads);
+    *out = r;
+    return TIDU_OK;
+}

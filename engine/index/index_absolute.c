@@ -1,0 +1,85 @@
+/*
+ * An index whose scores stand by themselves, batch by batch: nothing is kept of a batch but its scores.
+ */
+#include "base/allocate.h"
+#include "base/cell.h"
+#include "base/cores.h"
+#include "base/error.h"
+#include "index/index_internal.h"
+#include "numeric/normalise.h"
+
+bool indexer_is_absolute(const indexer *x)
+{
+    const index_model *m = x->model;
+
+    for (size_t k = 0; k < m->n_indicators; k++) {
+        if (m->indicators[k].scale.kind != SCALE_GOALPOSTS || m->indicators[k].treatment.kind != TREATMENT_NONE)
+            return false;
+    }
+    return !index_weighs_data(m);
+}
+
+/* The companies first .. first + n - 1; scaled[indicator * MACHINE_BATCH + company - first]. */
+static void scale_batch(const indexer *x, machine *m, size_t first, size_t n, double *scaled)
+{
+    machine_run(m, first, n);
+    for (size_t k = 0; k < x->model->n_indicators; k++) {
+        const index_indicator *i = &x->model->indicators[k];
+        double *out = scaled + k * MACHINE_BATCH;
+
+        normalise_goalposts(machine_number(m, x->values[k]), n, i->scale.low, i->scale.high, i->is_up, out);
+    }
+}
+
+static void score_batch(const indexer *x, const index_weights *w, machine *m, size_t first, size_t n,
+                        const uint8_t *is_in, double *score, double *scaled)
+{
+    index_gap gap = x->model->is_reweighted ? GAP_LEFT_OUT : GAP_LOWEST;
+
+    while (is_in && n && !is_in[first]) {
+        first++;
+        n--;
+    }
+    while (is_in && n && !is_in[first + n - 1])
+        n--;
+    if (!n)
+        return;
+    scale_batch(x, m, first, n, scaled);
+    for (size_t i = 0; i < n; i++) {
+        if (!is_in || is_in[first + i])
+            score[first + i] = index_rounded(
+                x->model, index_value(x->model, w, scaled + i, MACHINE_BATCH, gap, NULL, NULL));
+    }
+}
+
+tidu_status indexer_score(const indexer *x, const binding *b, int threads, const uint8_t *is_in, double *score,
+                          tidu_error *err)
+{
+    size_t n = panel_count(b->panel);
+    long batches = (long)((n + MACHINE_BATCH - 1) / MACHINE_BATCH);
+    index_weights weights;
+    tidu_status status = index_weights_fixed(x->model, &weights, err);
+    int failed = 0;
+
+    if (status)
+        return status;
+    threads = index_threads(threads > 0 ? threads : core_count(), batches);
+#pragma omp parallel num_threads(threads) reduction(| : failed)
+    {
+        machine *m = machine_new(x->program, b);
+        double *scaled = allocate_array(x->model->n_indicators * MACHINE_BATCH, sizeof *scaled);
+
+        failed |= !m || !scaled;
+#pragma omp for schedule(dynamic, 1)
+        for (long k = 0; k < batches; k++) {
+            size_t first = (size_t)k * MACHINE_BATCH;
+
+            if (!failed)
+                score_batch(x, &weights, m, first, n - first < MACHINE_BATCH ? n - first : MACHINE_BATCH,
+                            is_in, score, scaled);
+        }
+        machine_free(m);
+        release(scaled);
+    }
+    return failed ? error_memory(err) : TIDU_OK;
+}

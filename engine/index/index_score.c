@@ -1,0 +1,235 @@
+/*
+ * Scores of all companies. Where every mean is arithmetic they are computed column by column, a block of companies at
+ * a time: the same operations in the same order as for one (index_value), so the same bits; what does not count for a
+ * company is added as 0, which changes no sum. Where a mean is geometric, one by one.
+ */
+#include <features.h>
+
+#include <math.h>
+#include <string.h>
+
+#include "base/cell.h"
+#include "index/index_internal.h"
+#include "numeric/kernel.h"
+
+enum { BLOCK = 256 };
+
+/* --- one company ------------------------------------------------------------------------ */
+
+static bool is_complete(const index_result *r, size_t place)
+{
+    for (size_t k = 0; k < r->model->n_indicators; k++) {
+        if (cell_is_missing(r->scaled[k * r->n + place]))
+            return false;
+    }
+    return true;
+}
+
+static void score_one(index_result *r, size_t place)
+{
+    const index_model *m = r->model;
+    bool complete = is_complete(r, place);
+    const double *scaled = r->scaled + place;
+    uint32_t company = r->order[place];
+    double low = index_value(m, &r->weights, scaled, r->n, GAP_LOWEST, NULL, NULL), high = low, score = low;
+
+    if (!complete) {
+        high = index_value(m, &r->weights, scaled, r->n, GAP_HIGHEST, NULL, NULL);
+        if (m->is_reweighted)
+            score = index_value(m, &r->weights, scaled, r->n, GAP_LEFT_OUT, NULL, NULL);
+    }
+    r->low[company] = index_rounded(m, low);
+    r->high[company] = index_rounded(m, high);
+    r->score[company] = index_rounded(m, score);
+}
+
+void index_score_place(index_result *r, size_t place)
+{
+    double *score = &r->score[r->order[place]];
+
+    r->n_unscored -= !cell_is_value(*score);
+    score_one(r, place);
+    r->n_unscored += !cell_is_value(*score);
+}
+
+/* --- a block of them -------------------------------------------------------------------- */
+
+/* A weighted mean of each row: exact_sum's of the products, and of the weights that count. */
+typedef struct means {
+    double total[BLOCK], lost[BLOCK];
+    double weights[BLOCK], weights_lost[BLOCK];
+} means;
+
+/* What index_value counts a scaled value for, which is no number where it does not count. */
+KERNEL static void count_values(const double *restrict scaled, double as_missing, double floor, double slope,
+                                double *restrict out, size_t n)
+{
+    const int64_t reasons = CELL_BITS_MISSING | CELL_BITS_NOT_APPLICABLE | CELL_BITS_UNDEFINED;
+    const int64_t missing = CELL_BITS_MISSING, not_applicable = CELL_BITS_NOT_APPLICABLE;
+
+    for (size_t i = 0; i < n; i++) {
+        double x = scaled[i];
+        int64_t reason = (int64_t)cell_bits(x) & reasons;
+        double gap = reason == missing ? as_missing : 0;
+
+        gap = reason == not_applicable || reason == (missing | not_applicable) ? (double)NAN : gap;
+        x = x == x ? x : gap;
+        out[i] = floor + slope * x;
+    }
+}
+
+KERNEL static void add_weighted(const double *restrict value, double weight, double *restrict total,
+                                double *restrict lost, double *restrict weights, double *restrict weights_lost, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        double counts = value[i] == value[i] ? weight : 0, product = value[i] == value[i] ? weight * value[i] : 0;
+        double sum = total[i] + product, all = weights[i] + counts;
+
+        lost[i] += fabs(total[i]) >= fabs(product) ? (total[i] - sum) + product : (product - sum) + total[i];
+        total[i] = sum;
+        weights_lost[i] += fabs(weights[i]) >= fabs(counts) ? (weights[i] - all) + counts : (counts - all) + weights[i];
+        weights[i] = all;
+    }
+}
+
+KERNEL static void add_coverage(const double *restrict value, double weight, double *restrict covered, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        covered[i] += value[i] == value[i] ? weight : 0;
+}
+
+/* Missing where nothing counts. */
+KERNEL static void divide(const means *restrict m, double *restrict out, size_t n)
+{
+    const double missing = cell_missing();
+
+    for (size_t i = 0; i < n; i++) {
+        double all = m->weights[i] + m->weights_lost[i], mean = (m->total[i] + m->lost[i]) / all;
+
+        out[i] = all > 0 ? mean : missing;
+    }
+}
+
+static void add(means *m, const double *value, double weight, size_t n)
+{
+    add_weighted(value, weight, m->total, m->lost, m->weights, m->weights_lost, n);
+}
+
+/* index_value of n companies from `first` on. */
+static void value_block(const index_result *r, size_t first, size_t n, index_gap gap, double *out)
+{
+    const index_model *m = r->model;
+    double as_missing = gap == GAP_LOWEST ? 0 : gap == GAP_HIGHEST ? 1 : NAN;
+    double value[BLOCK], covered[BLOCK] = {0};
+    means all, group;
+
+    memset(&all, 0, sizeof all);
+    for (size_t g = 0; g < m->n_groups; g++) {
+        memset(&group, 0, sizeof group);
+        for (size_t k = m->groups[g].first; k < m->groups[g].first + m->groups[g].n; k++) {
+            count_values(r->scaled + k * r->n + first, as_missing, m->floor, 1 - m->floor, value, n);
+            add(&group, value, r->weights.indicator[k], n);
+            add_coverage(value, r->weights.group[g] * r->weights.indicator[k], covered, n);
+        }
+        divide(&group, value, n);
+        add(&all, value, r->weights.group[g], n);
+    }
+    divide(&all, out, n);
+    for (size_t i = 0; i < n && m->coverage > 0; i++) {
+        if (!index_is_covered(m, covered[i]))
+            out[i] = cell_missing();
+    }
+}
+
+/* 1 for those of whom anything is missing. */
+KERNEL static void mark_missing(const double *restrict scaled, int64_t *restrict out, size_t n)
+{
+    const int64_t reasons = CELL_BITS_MISSING | CELL_BITS_NOT_APPLICABLE | CELL_BITS_UNDEFINED;
+    const int64_t missing = CELL_BITS_MISSING;
+
+    for (size_t i = 0; i < n; i++)
+        out[i] |= scaled[i] != scaled[i] && ((int64_t)cell_bits(scaled[i]) & reasons) == missing;
+}
+
+static size_t count_incomplete(const index_result *r, size_t first, size_t n)
+{
+    int64_t is_missing[BLOCK] = {0};
+    size_t count = 0;
+
+    for (size_t k = 0; k < r->model->n_indicators; k++)
+        mark_missing(r->scaled + k * r->n + first, is_missing, n);
+    for (size_t i = 0; i < n; i++)
+        count += (size_t)is_missing[i];
+    return count;
+}
+
+/* index_rounded: half a unit goes up, what is the greatest double below it does not. What is no value stays. */
+KERNEL static void round_values(double *restrict value, double units, double units_a_point, size_t n)
+{
+    const double almost_half = 0x1.fffffffffffffp-2;
+
+    for (size_t i = 0; i < n; i++) {
+        double x = value[i], rounded = trunc(x * units + almost_half) / units_a_point;
+
+        value[i] = x == x ? rounded : x;
+    }
+}
+
+static void put_block(const index_result *r, size_t first, size_t n, const double *value, double *out)
+{
+    for (size_t i = 0; i < n; i++)
+        out[r->order[first + i]] = value[i];
+}
+
+/* In points, rounded. */
+static void score_values(const index_result *r, size_t first, size_t n, index_gap gap, double *out)
+{
+    double units_a_point = index_units_a_point(r->model);
+
+    value_block(r, first, n, gap, out);
+    round_values(out, 100 * units_a_point, units_a_point, n);
+}
+
+static void score_block(index_result *r, size_t first, size_t n, size_t incomplete)
+{
+    double low[BLOCK], other[BLOCK];
+
+    score_values(r, first, n, GAP_LOWEST, low);
+    put_block(r, first, n, low, r->low);
+    if (incomplete)
+        score_values(r, first, n, GAP_HIGHEST, other);
+    put_block(r, first, n, incomplete ? other : low, r->high);
+    if (incomplete && r->model->is_reweighted)
+        score_values(r, first, n, GAP_LEFT_OUT, other);
+    put_block(r, first, n, incomplete && r->model->is_reweighted ? other : low, r->score);
+}
+
+static void score_each(index_result *r, size_t first, size_t n)
+{
+    for (size_t place = first; place < first + n; place++)
+        score_one(r, place);
+}
+
+void index_score_all(index_result *r, int threads)
+{
+    bool is_arithmetic = r->model->within == MEAN_ARITHMETIC && r->model->across == MEAN_ARITHMETIC;
+    long blocks = (long)((r->n + BLOCK - 1) / BLOCK);
+    size_t incomplete = 0, unscored = 0;
+
+    threads = index_threads(threads, blocks);
+#pragma omp parallel for num_threads(threads) reduction(+ : incomplete, unscored)
+    for (long k = 0; k < blocks; k++) {
+        size_t first = (size_t)k * BLOCK, n = r->n - first < BLOCK ? r->n - first : BLOCK;
+        size_t missing = count_incomplete(r, first, n);
+
+        if (is_arithmetic)
+            score_block(r, first, n, missing);
+        else
+            score_each(r, first, n);
+        incomplete += missing;
+        for (size_t i = 0; i < n; i++)
+            unscored += !cell_is_value(r->score[r->order[first + i]]);
+    }
+    r->n_incomplete = incomplete;
+    r->n_unscored = unscored;
+}

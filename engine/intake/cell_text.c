@@ -1,0 +1,378 @@
+#include "intake/cell_text.h"
+
+#include <stdint.h>
+#include <string.h>
+
+/* --- folding ---------------------------------------------------------------- */
+
+/* The code point at `p` of at least 1 byte; wrong bytes and parts of a character are none that is folded. */
+static uint32_t decode(const unsigned char *p, size_t left, size_t *length)
+{
+    *length = 1;
+    if (p[0] >= 0xe0 && p[0] < 0xf0 && left >= 3) {
+        *length = 3;
+        return (uint32_t)(p[0] & 15) << 12 | (uint32_t)(p[1] & 63) << 6 | (p[2] & 63);
+    }
+    if (p[0] >= 0xc2 && p[0] < 0xe0 && left >= 2) {
+        *length = 2;
+        return (uint32_t)(p[0] & 31) << 6 | (p[1] & 63);
+    }
+    if (p[0] >= 0xf0 && left >= 4) {
+        *length = 4;
+        return 0x10000; /* none of them is folded */
+    }
+    return p[0] < 0x80 ? p[0] : 0x10000;
+}
+
+enum { AS_IT_IS = 0, LEFT_OUT = 1 };
+
+/* The ASCII character that a code point is folded to, AS_IT_IS or LEFT_OUT. */
+static char fold_point(uint32_t c)
+{
+    if (c >= 0xff01 && c <= 0xff5e)
+        return (char)(c - 0xff01 + '!');
+    switch (c) {
+    case '\t': case '\n': case '\r': case '\v': case '\f':
+    case 0xa0: case 0x2002: case 0x2003: case 0x2007: case 0x2009: case 0x202f: case 0x3000:
+        return ' ';
+    case 0xfeff: case 0x200b: case 0x200c: case 0x200d: case 0x200e: case 0x2060:
+        return LEFT_OUT;
+    case 0x2212: case 0xfe63: case 0x2010: case 0x2011:
+        return '-';
+    case 0xfe6a:
+        return '%';
+    case 0x3010: case 0x3014:
+        return '(';
+    case 0x3011: case 0x3015:
+        return ')';
+    default:
+        return AS_IT_IS;
+    }
+}
+
+size_t cell_fold(const char *text, size_t length, char *out, size_t size)
+{
+    const unsigned char *p = (const unsigned char *)text;
+    size_t n = 0, step;
+
+    for (size_t i = 0; i < length; i += step) {
+        uint32_t c = decode(p + i, length - i, &step);
+        char folded = fold_point(c);
+
+        if (folded == LEFT_OUT || (n == 0 && (folded == ' ' || c == ' ')))
+            continue;
+        if (n + (folded ? 1 : step) >= size)
+            break;
+        if (folded) {
+            out[n++] = folded;
+        } else {
+            memcpy(out + n, text + i, step);
+            n += step;
+        }
+    }
+    while (n && out[n - 1] == ' ')
+        n--;
+    out[n] = '\0';
+    return n;
+}
+
+/* Bytes of the blank that begins at `text`, 0 when there is none. */
+static size_t blank_length(const char *text, size_t left)
+{
+    size_t step;
+    char folded;
+
+    if (!left)
+        return 0;
+    if (*text == ' ')
+        return 1;
+    folded = fold_point(decode((const unsigned char *)text, left, &step));
+    return folded == ' ' || folded == LEFT_OUT ? step : 0;
+}
+
+size_t cell_trim(const char **text, size_t length)
+{
+    size_t step;
+
+    while ((step = blank_length(*text, length))) {
+        *text += step;
+        length -= step;
+    }
+    for (step = 1; step <= 3 && step <= length;) {
+        if (blank_length(*text + length - step, step) == step) {
+            length -= step;
+            step = 1;
+        } else {
+            step++;
+        }
+    }
+    return length;
+}
+
+/* --- words ------------------------------------------------------------------ */
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static bool is_same_word(const char *word, const char *text, size_t length)
+{
+    for (; *word && length; word++, text++, length--) {
+        if (lower(*text) != *word)
+            return false;
+    }
+    return !*word && !length;
+}
+
+static bool is_among(const char *const *words, const char *folded)
+{
+    char first = lower(*folded);
+    size_t length = strlen(folded);
+
+    for (; *words; words++) {
+        if (**words == first && is_same_word(*words, folded, length))
+            return true;
+    }
+    return false;
+}
+
+bool cell_is_nothing(const char *folded)
+{
+    static const char *const words[] = {
+        "",       "-",    "--",     "---",   "—",        "——",     "———",    "–",   "/",  "\\",
+        "//",     "无",   "暂无",   "没有",  "不详",     "未知",   "空",     "缺",  "n/a", "na",
+        "n.a.",   "#n/a", "nan",    "null",  "none",     "nil",    "\\n",    ".",   "..", "...",
+        "…",      "……",   "暂无数据", "无数据", "未填",   "未填报", "不适用", "未提供", "#value!",
+        "#div/0!", "#ref!", "(空)", "(null)", "unknown", NULL,
+    };
+    unsigned char first = (unsigned char)*folded;
+
+    return !(first >= '0' && first <= '9') && is_among(words, folded);
+}
+
+bool cell_is_ordinary(const char *text, size_t length)
+{
+    enum { LONGEST_NOTHING = 12 }; /* bytes of the longest word above that is not ASCII */
+    const unsigned char *p = (const unsigned char *)text, *end = p + length;
+    bool has_character = false;
+
+    while (p < end) {
+        if (*p >= 0xe4 && *p <= 0xe9 && end - p >= 3) { /* U+4000 to U+9FFF */
+            has_character = true;
+            p += 3;
+        } else if (*p > ' ' && *p < 0x7f && *p != '?') {
+            p++;
+        } else {
+            return false;
+        }
+    }
+    return has_character && (length > LONGEST_NOTHING || !cell_is_nothing(text));
+}
+
+bool cell_scan_flag(const char *folded, bool *out)
+{
+    static const char *const yes[] = {"1", "1.0", "是", "有", "对", "yes", "y", "true", "t", "√",
+                                      "✓", "✔", "☑", NULL};
+    static const char *const no[] = {"0", "0.0", "否", "不是", "错", "no", "n", "false", "f", "×",
+                                     "x", "✗", "✘", "☐", NULL};
+
+    if (is_among(yes, folded))
+        *out = true;
+    else if (is_among(no, folded))
+        *out = false;
+    else
+        return false;
+    return true;
+}
+
+bool cell_is_suspect(const char *text, size_t length)
+{
+    const unsigned char *p = (const unsigned char *)text;
+    size_t step;
+
+    for (size_t i = 0; i < length; i += step) {
+        uint32_t c = decode(p + i, length - i, &step);
+
+        if ((c >= 0xe000 && c <= 0xf8ff) || c == 0xfffd)
+            return true;
+        if (c == '?' && i + 1 < length && p[i + 1] == '?')
+            return true;
+    }
+    return false;
+}
+
+/* --- units ------------------------------------------------------------------ */
+
+typedef struct unit_row {
+    const char *word;
+    cell_unit is;
+    int shift;
+} unit_row;
+
+static const unit_row units[] = {
+    {"元", CELL_UNIT_MONEY, 0},       {"圆", CELL_UNIT_MONEY, 0},
+    {"元整", CELL_UNIT_MONEY, 0},     {"yuan", CELL_UNIT_MONEY, 0},
+    {"rmb", CELL_UNIT_MONEY, 0},      {"cny", CELL_UNIT_MONEY, 0},
+    {"千元", CELL_UNIT_MONEY, 3},     {"thousand", CELL_UNIT_MONEY, 3},
+    {"万元", CELL_UNIT_MONEY, 4},     {"萬元", CELL_UNIT_MONEY, 4},
+    {"wan", CELL_UNIT_MONEY, 4},      {"百万元", CELL_UNIT_MONEY, 6},
+    {"million", CELL_UNIT_MONEY, 6},  {"千万元", CELL_UNIT_MONEY, 7},
+    {"亿元", CELL_UNIT_MONEY, 8},     {"億元", CELL_UNIT_MONEY, 8},
+    {"yi", CELL_UNIT_MONEY, 8},       {"千", CELL_UNIT_TIMES, 3},
+    {"万", CELL_UNIT_TIMES, 4},       {"萬", CELL_UNIT_TIMES, 4},
+    {"百万", CELL_UNIT_TIMES, 6},     {"千万", CELL_UNIT_TIMES, 7},
+    {"亿", CELL_UNIT_TIMES, 8},       {"億", CELL_UNIT_TIMES, 8},
+    {"万人", CELL_UNIT_TIMES, 4},     {"%", CELL_UNIT_PERCENT, -2},
+    {"percent", CELL_UNIT_PERCENT, -2}, {"百分比", CELL_UNIT_PERCENT, -2},
+    {"人", CELL_UNIT_PIECES, 0},      {"名", CELL_UNIT_PIECES, 0},
+    {"个", CELL_UNIT_PIECES, 0},      {"個", CELL_UNIT_PIECES, 0},
+    {"项", CELL_UNIT_PIECES, 0},      {"件", CELL_UNIT_PIECES, 0},
+    {"家", CELL_UNIT_PIECES, 0},      {"年", CELL_UNIT_PIECES, 0},
+    {"次", CELL_UNIT_PIECES, 0},      {"分", CELL_UNIT_PIECES, 0},
+    {"位", CELL_UNIT_PIECES, 0},      {"persons", CELL_UNIT_PIECES, 0},
+    {NULL, CELL_UNIT_NONE, 0},
+};
+
+/* Cut `word` off the front or the end of the piece of text, where it stands there. */
+static bool cut_front(const char **text, size_t *length, const char *word)
+{
+    size_t n = strlen(word);
+
+    if (*length < n || memcmp(*text, word, n))
+        return false;
+    *text += n;
+    *length -= n;
+    return true;
+}
+
+static bool cut_end(const char *text, size_t *length, const char *word)
+{
+    size_t n = strlen(word);
+
+    if (*length < n || memcmp(text + *length - n, word, n))
+        return false;
+    *length -= n;
+    return true;
+}
+
+cell_unit cell_find_unit(const char *folded, size_t length, int *shift)
+{
+    bool is_money = false;
+
+    length = cell_trim(&folded, length);
+    if (length > 1 && folded[0] == '(' && folded[length - 1] == ')') {
+        folded++;
+        length -= 2;
+    }
+    if (cut_front(&folded, &length, "单位"))
+        length = cut_front(&folded, &length, ":") ? cell_trim(&folded, length) : length;
+    is_money |= cut_front(&folded, &length, "人民币");
+    is_money |= cut_end(folded, &length, "人民币");
+    length = cell_trim(&folded, length);
+    for (const unit_row *row = units; row->word; row++) {
+        if (is_same_word(row->word, folded, length)) {
+            *shift = row->shift;
+            return is_money && row->is == CELL_UNIT_TIMES ? CELL_UNIT_MONEY : row->is;
+        }
+    }
+    *shift = 0;
+    return is_money && !length ? CELL_UNIT_MONEY : CELL_UNIT_NONE;
+}
+
+/* --- numbers ---------------------------------------------------------------- */
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool put(cell_number *out, char c)
+{
+    if (out->length + 1 == sizeof out->plain)
+        return false;
+    out->plain[out->length++] = c;
+    out->plain[out->length] = '\0';
+    return true;
+}
+
+/* whole: digits | digit [digit [digit]] (, digit digit digit)+ */
+static const char *scan_whole(const char *p, cell_number *out)
+{
+    size_t group = 0;
+    bool has_comma = false;
+
+    for (; is_digit(*p) || (*p == ',' && is_digit(p[1])); p++) {
+        if (*p == ',') {
+            if (group == 0 || group > 3 || (has_comma && group != 3))
+                return NULL;
+            has_comma = true;
+            group = 0;
+            continue;
+        }
+        group++;
+        if (!put(out, *p))
+            return NULL;
+    }
+    return has_comma && group != 3 ? NULL : p;
+}
+
+/* fraction: . digits */
+static const char *scan_fraction(const char *p, cell_number *out)
+{
+    if (*p != '.')
+        return p;
+    do {
+        if (!put(out, *p))
+            return NULL;
+        p++;
+    } while (is_digit(*p));
+    return p;
+}
+
+/* exponent: (e | E) [+ | -] digits; left alone when it is none */
+static const char *scan_exponent(const char *p, cell_number *out)
+{
+    const char *digits = p + 1 + (p[0] && (p[1] == '+' || p[1] == '-'));
+
+    if ((*p != 'e' && *p != 'E') || !is_digit(*digits))
+        return p;
+    while (p < digits || is_digit(*p)) {
+        if (!put(out, *p++))
+            return NULL;
+    }
+    return p;
+}
+
+bool cell_scan_number(const char *folded, cell_number *out)
+{
+    size_t length = strlen(folded);
+    const char *p = folded;
+    bool is_bracketed = false;
+
+    *out = (cell_number){.unit = CELL_UNIT_NONE};
+    (void)(cut_front(&p, &length, "¥") || cut_front(&p, &length, "RMB") ||
+           cut_front(&p, &length, "人民币"));
+    while (*p == ' ')
+        p++;
+    if (*p == '(') {
+        is_bracketed = true;
+        p++;
+        put(out, '-');
+    } else if (*p == '-' || *p == '+') {
+        put(out, *p++);
+    }
+    if (!is_digit(*p) && !(*p == '.' && is_digit(p[1])))
+        return false;
+    p = scan_whole(p, out);
+    if (p)
+        p = scan_fraction(p, out);
+    if (p)
+        p = scan_exponent(p, out);
+    if (!p || (is_bracketed && *p++ != ')'))
+        return false;
+    if (!*p)
+        return true;
+    out->unit = cell_find_unit(p, strlen(p), &out->shift);
+    return out->unit != CELL_UNIT_NONE;
+}

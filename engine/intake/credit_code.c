@@ -1,0 +1,95 @@
+/*
+ * GB 32100-2015, 5.2: 17 characters with weights 3^(i-1) mod 31, and the check
+ * character that makes the weighted sum a multiple of 31.
+ */
+#include "intake/credit_code.h"
+
+#include <string.h>
+
+#include "intake/intake.h"
+
+/* 1 + the value of a character, 0 for one that no code has (I, O, S, V, Z ...) */
+static const unsigned char values[256] = {
+    ['0'] = 1,  ['1'] = 2,  ['2'] = 3,  ['3'] = 4,  ['4'] = 5,  ['5'] = 6,  ['6'] = 7,
+    ['7'] = 8,  ['8'] = 9,  ['9'] = 10, ['A'] = 11, ['B'] = 12, ['C'] = 13, ['D'] = 14,
+    ['E'] = 15, ['F'] = 16, ['G'] = 17, ['H'] = 18, ['J'] = 19, ['K'] = 20, ['L'] = 21,
+    ['M'] = 22, ['N'] = 23, ['P'] = 24, ['Q'] = 25, ['R'] = 26, ['T'] = 27, ['U'] = 28,
+    ['W'] = 29, ['X'] = 30, ['Y'] = 31,
+};
+
+static const unsigned char weights[CREDIT_CODE_LENGTH] = {1,  3,  9,  27, 19, 26, 16, 17, 20,
+                                                          29, 25, 13, 8,  24, 10, 30, 28, 1};
+
+credit_code_result credit_code_check(const char *code, size_t length)
+{
+    unsigned sum = 0;
+
+    if (length != CREDIT_CODE_LENGTH)
+        return CREDIT_CODE_OTHER;
+    for (size_t i = 0; i < CREDIT_CODE_LENGTH; i++) {
+        unsigned value = values[(unsigned char)code[i]];
+
+        if (!value)
+            return CREDIT_CODE_OTHER;
+        sum += (value - 1) * weights[i];
+    }
+    return sum % 31 ? CREDIT_CODE_BAD_CHECK : CREDIT_CODE_GOOD;
+}
+
+bool credit_code_is_plain(const char *text, size_t length)
+{
+    if (length != CREDIT_CODE_LENGTH)
+        return false;
+    for (size_t i = 0; i < CREDIT_CODE_LENGTH; i++) {
+        if (!((text[i] >= '0' && text[i] <= '9') || (text[i] >= 'A' && text[i] <= 'Z')))
+            return false;
+    }
+    return true;
+}
+
+/* The code without blanks and with capitals; 0 when it would not have 18 characters. */
+static size_t condense(const char *code, char out[CREDIT_CODE_LENGTH + 1])
+{
+    size_t n = 0;
+
+    for (; *code; code++) {
+        if (*code == ' ')
+            continue;
+        if (n == CREDIT_CODE_LENGTH)
+            return 0;
+        out[n++] = *code >= 'a' && *code <= 'z' ? (char)(*code - 'a' + 'A') : *code;
+    }
+    out[n] = '\0';
+    return credit_code_is_plain(out, n) ? n : 0;
+}
+
+size_t credit_code_clean(char *code)
+{
+    char condensed[CREDIT_CODE_LENGTH + 1];
+    size_t n;
+
+    if (*code == '\'' || *code == '`')
+        memmove(code, code + 1, strlen(code));
+    n = condense(code, condensed);
+    if (n)
+        memcpy(code, condensed, n + 1);
+    return strlen(code);
+}
+
+/* digit [. digits] (e | E) [+] digits, for powers that a code can have */
+bool credit_code_is_lost(const char *folded)
+{
+    const char *p = folded;
+
+    if (*p < '1' || *p > '9')
+        return false;
+    p++;
+    if (*p == '.')
+        p += 1 + strspn(p + 1, "0123456789");
+    if (*p != 'e' && *p != 'E')
+        return false;
+    p++;
+    if (*p == '+')
+        p++;
+    return *p && p[strspn(p, "0123456789")] == '\0';
+}

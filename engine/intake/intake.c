@@ -1,0 +1,275 @@
+/*
+ *   byte_source -> table_reader -> header_row -> intake_plan -> intake_rows -> panel
+ *
+ * then the checks between cells, then, when it is strict, the verdict on the
+ * problems found.
+ */
+#include "intake/intake.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "base/message.h"
+#include "intake/intake_check.h"
+#include "intake/intake_row.h"
+#include "intake/intake_session.h"
+#include "intake/intake_stretch.h"
+#include "intake/table_reader.h"
+
+enum { COMPANIES_A_FOLLOW = 2048 };
+
+/* One intake under way. */
+typedef struct intake {
+    const intake_options *options;
+    panel *panel;
+    intake_session session;
+    table_reader *table;
+    header_row header;
+    intake_plan plan;
+    intake_rows *rows;
+    byte_source *bytes;
+    intake_stretches *stretches; /* NULL: this thread reads all */
+    size_t followed; /* companies when it was told last */
+} intake;
+
+static header_basis basis_of(const intake *in)
+{
+    return (header_basis){in->session.file, panel_dictionary(in->panel), in->session.map,
+                          in->session.memory};
+}
+
+static bool is_header(void *user, const csv_record *record)
+{
+    header_basis basis = basis_of(user);
+
+    return header_row_is(&basis, record);
+}
+
+/* --unit, then the line above the header, then the mapping. */
+static int choose_money_shift(const intake *in)
+{
+    int shift = in->options->unit_shift;
+
+    if (shift)
+        return shift;
+    if (in->session.map && in->session.map->has_unit)
+        return in->session.map->shift;
+    return table_reader_unit(in->table, &shift) ? shift : 0;
+}
+
+/* Annual columns, but nothing says which year: one note for all, and they are left out. */
+static tidu_status drop_yearless(intake *in, tidu_error *err)
+{
+    intake_plan *plan = &in->plan;
+
+    if (plan->year || plan->year_field != NO_FIELD || !plan->annual.n)
+        return TIDU_OK;
+    problem entry = {PROBLEM_YEAR_MISSING, in->session.file, in->header.line,
+                     plan->annual.cells[0].field + 1, plan->annual.cells[0].header,
+                     plan->annual.cells[0].header};
+    plan->annual.n = 0;
+    return problems_add(in->session.found, &entry) ? TIDU_OK : error_memory(err);
+}
+
+/* The companies so far are whole: check them, hand them over, forget them. */
+static tidu_status end_part(void *user, tidu_error *err)
+{
+    intake *in = user;
+    tidu_status status = intake_check(in->panel, in->session.file, &in->header, in->session.found, err);
+
+    if (!status)
+        status = in->options->part(in->options->part_context, err);
+    if (status)
+        return status;
+    return panel_empty(in->panel) ? TIDU_OK : error_memory(err);
+}
+
+static tidu_status take_header(void *user, const csv_record *record, tidu_error *err)
+{
+    intake *in = user;
+    header_basis basis = basis_of(in);
+    tidu_status status;
+
+    status = header_row_read(&basis, record, in->session.found, &in->header, err);
+    if (!status)
+        status = intake_plan_make(&basis, &in->header, in->panel, choose_money_shift(in),
+                                  &in->plan, err);
+    if (!status)
+        status = drop_yearless(in, err);
+    if (status)
+        return status;
+    in->rows = intake_rows_new(&in->plan, in->session.map, in->panel, in->session.found,
+                               in->session.file, in->options->only);
+    if (!in->rows || (in->options->most_companies &&
+                      !intake_rows_divide(in->rows, in->options->most_companies, end_part, in)))
+        return error_memory(err);
+    table_reader_need(in->table, in->plan.is_needed, in->plan.n_fields);
+    in->stretches = intake_stretches_begin(&(stretch_basis){in->options, in->bytes, in->table, &in->plan, in->session.map,
+                                                            in->panel, in->session.found});
+    return TIDU_OK;
+}
+
+static tidu_status end_stretch(void *user, tidu_error *err)
+{
+    return intake_stretches_take(((intake *)user)->stretches, err);
+}
+
+static tidu_status take_row(void *user, const csv_record *record, tidu_error *err)
+{
+    intake *in = user;
+    tidu_status status = intake_rows_take(in->rows, record, err);
+
+    if (status || !in->options->follow || panel_count(in->panel) < in->followed + COMPANIES_A_FOLLOW)
+        return status;
+    in->followed = panel_count(in->panel);
+    return in->options->follow(in->options->follow_context, in->panel, err);
+}
+
+static void expect_row(void *user, const csv_record *record)
+{
+    intake_rows_expect(((intake *)user)->rows, record);
+}
+
+static tidu_status read_table(intake *in, tidu_error *err)
+{
+    table_user user = {is_header, take_header, take_row, expect_row, end_stretch, in, NULL};
+    tidu_status status = table_reader_open(in->bytes, in->options, in->session.map, in->session.found,
+                                           &in->table, err);
+
+    if (!status)
+        status = table_reader_run(in->table, &user, err);
+    if (!status && in->options->most_companies)
+        status = end_part(in, err);
+    else if (!status && !in->options->only)
+        status = intake_check(in->panel, in->session.file, &in->header, in->session.found, err);
+    if (!status && in->options->is_strict)
+        status = intake_session_be_strict(&in->session, err);
+    return status;
+}
+
+static int shift_of(const intake *in, const header_cell *cell)
+{
+    if (cell->indicator == INDICATOR_NONE || cell->has_unit)
+        return cell->shift;
+    if (dictionary_get(panel_dictionary(in->panel), cell->indicator)->type == INDICATOR_MONEY)
+        return choose_money_shift(in);
+    return 0;
+}
+
+static tidu_status fill_report(intake *in, intake_report *report, tidu_error *err)
+{
+    report->encoding = encoding_name(table_reader_encoding(in->table));
+    report->header_line = in->header.line;
+    report->rows = intake_rows_taken(in->rows);
+    report->skipped = intake_rows_skipped(in->rows) + table_reader_titles(in->table);
+    report->n_columns = in->header.n;
+    report->columns = arena_take_array(in->session.memory, in->header.n, sizeof *report->columns);
+    if (!report->columns)
+        return error_memory(err);
+    for (size_t i = 0; i < in->header.n; i++) {
+        const header_cell *cell = &in->header.cells[i];
+
+        report->columns[i] = (intake_column){i + 1, cell->header, cell->indicator, cell->year,
+                                             shift_of(in, cell)};
+        if (i == in->plan.code_field)
+            report->columns[i].indicator = dictionary_find(panel_dictionary(in->panel), "uscc");
+        else if (i == in->plan.year_field)
+            report->columns[i].indicator = dictionary_find(panel_dictionary(in->panel), "year");
+    }
+    return TIDU_OK;
+}
+
+static tidu_status read_once(byte_source *bytes, const intake_options *options, panel *p,
+                             problems *found, intake_report *report, bool *is_misjudged, tidu_error *err)
+{
+    intake in = {.options = options, .panel = p, .bytes = bytes};
+    tidu_status status = intake_session_begin(&in.session, byte_source_name(bytes), options,
+                                              panel_dictionary(p), found, err);
+
+    if (!status)
+        status = read_table(&in, err);
+    *is_misjudged = status && in.table && table_reader_is_misjudged(in.table);
+    if (!status && report) {
+        intake_report filled = {0};
+
+        status = fill_report(&in, &filled, err);
+        if (!status)
+            status = intake_session_report(&in.session, bytes, &filled, err);
+        if (!status)
+            *report = filled;
+    }
+    intake_stretches_free(in.stretches);
+    intake_rows_free(in.rows);
+    table_reader_close(in.table);
+    intake_session_end(&in.session);
+    return status;
+}
+
+/* Take all back that a reading in the wrong encoding brought. */
+static tidu_status forget(byte_source *bytes, const intake_options *options, panel *p, problems *found, size_t before,
+                          tidu_error *err)
+{
+    /* first: what follows may be reading the panel's texts in a thread of its own */
+    tidu_status status = options->follow ? options->follow(options->follow_context, NULL, err) : TIDU_OK;
+
+    problems_cut(found, before);
+    byte_source_rewind(bytes);
+    if (!status && !panel_empty(p))
+        status = error_memory(err);
+    return status;
+}
+
+/*
+ * Few files begin as UTF-8 and go on as something else: they are read without being looked through before, and once
+ * more where that was wrong.
+ */
+static tidu_status read_source(byte_source *bytes, const intake_options *options, panel *p,
+                               problems *found, intake_report *report, tidu_error *err)
+{
+    intake_options own = *options;
+    size_t before = problems_count(found);
+    bool is_misjudged;
+    tidu_status status;
+
+    own.trusts_beginning = !options->most_companies && !panel_count(p);
+    status = read_once(bytes, &own, p, found, report, &is_misjudged, err);
+    if (!is_misjudged)
+        return status;
+    own.trusts_beginning = false;
+    status = forget(bytes, &own, p, found, before, err);
+    return status ? status : read_once(bytes, &own, p, found, report, &is_misjudged, err);
+}
+
+tidu_status intake_read(const char *path, const intake_options *options, panel *p,
+                        problems *found, intake_report *report, tidu_error *err)
+{
+    byte_source *bytes;
+    tidu_status status = byte_source_open(path, report != NULL, &bytes, err);
+
+    if (status)
+        return status;
+    status = read_source(bytes, options, p, found, report, err);
+    byte_source_close(bytes);
+    return status;
+}
+
+tidu_status intake_read_bytes(const char *bytes, size_t length, const char *file,
+                              const intake_options *options, panel *p, problems *found,
+                              intake_report *report, tidu_error *err)
+{
+    byte_source *source;
+    tidu_status status =
+        byte_source_open_memory(bytes, length, file, report != NULL, &source, err);
+
+    if (status)
+        return status;
+    status = read_source(source, options, p, found, report, err);
+    byte_source_close(source);
+    return status;
+}
+
+void intake_report_clear(intake_report *report)
+{
+    arena_free(report->memory);
+    *report = (intake_report){0};
+}

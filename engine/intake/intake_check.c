@@ -1,0 +1,111 @@
+#include "intake/intake_check.h"
+
+#include <stdint.h>
+#include <stdio.h>
+
+#include "base/cell.h"
+#include "base/date.h"
+#include "base/error.h"
+#include "base/number_text.h"
+
+/* What is at hand while checking. */
+typedef struct check {
+    const panel *panel;
+    const char *file;
+    const header_row *header;
+    problems *found;
+    int first, last; /* years */
+} check;
+
+/* The column of the file that gave the indicator for this year; 0 when it is not there. */
+static unsigned long column_of(const check *c, int indicator, int year)
+{
+    for (size_t i = 0; i < c->header->n; i++) {
+        const header_cell *cell = &c->header->cells[i];
+
+        if (cell->indicator == indicator && (cell->year == year || cell->year == PANEL_ANY_YEAR))
+            return i + 1;
+    }
+    return 0;
+}
+
+static bool note(const check *c, problem_kind kind, uint32_t company, int indicator, int year,
+                 const char *text)
+{
+    const dictionary *d = panel_dictionary(c->panel);
+    unsigned long column = column_of(c, indicator, year);
+    uint32_t line;
+    problem entry = {kind, c->file, 0, column, dictionary_get(d, indicator)->name, text};
+
+    panel_line(c->panel, company, year, &line);
+    entry.line = line;
+    if (column)
+        entry.header = c->header->cells[column - 1].header;
+    return problems_add(c->found, &entry);
+}
+
+static bool has_data(const check *c, uint32_t company, int year)
+{
+    const dictionary *d = panel_dictionary(c->panel);
+
+    for (int id = 0; id < dictionary_count(d); id++) {
+        if (dictionary_get(d, id)->kind == INDICATOR_ANNUAL &&
+            cell_is_value(panel_number(c->panel, company, id, year)))
+            return true;
+    }
+    return false;
+}
+
+static bool check_founding(const check *c)
+{
+    int founded_on = dictionary_find(panel_dictionary(c->panel), "founded_on");
+    const double *founded = panel_column(c->panel, founded_on, PANEL_ANY_YEAR);
+
+    for (uint32_t i = 0; founded && i < panel_count(c->panel); i++) {
+        int year = cell_is_value(founded[i]) ? date_from_days((long)founded[i]).year : 0;
+        char text[11];
+
+        for (int y = c->first; y && y < year && y <= c->last; y++) {
+            if (!has_data(c, i, y))
+                continue;
+            date_format((long)founded[i], text);
+            if (!note(c, PROBLEM_DATE_AFTER_DATA, i, founded_on, y, text))
+                return false;
+            break;
+        }
+    }
+    return true;
+}
+
+static bool check_staff(const check *c, const char *part, int year)
+{
+    const dictionary *d = panel_dictionary(c->panel);
+    int indicator = dictionary_find(d, part);
+    const double *some = panel_column(c->panel, indicator, year);
+    const double *all = panel_column(c->panel, dictionary_find(d, "employees"), year);
+    char text[80], one[32], other[32];
+
+    for (uint32_t i = 0; some && all && i < panel_count(c->panel); i++) {
+        if (!(some[i] > all[i]))
+            continue;
+        number_format(some[i], one);
+        number_format(all[i], other);
+        snprintf(text, sizeof text, "%s > %s", one, other);
+        if (!note(c, PROBLEM_STAFF_ABOVE_TOTAL, i, indicator, year, text))
+            return false;
+    }
+    return true;
+}
+
+tidu_status intake_check(const panel *p, const char *file, const header_row *header,
+                         problems *found, tidu_error *err)
+{
+    check c = {p, file, header, found, 0, 0};
+    bool is_done;
+
+    panel_years(p, &c.first, &c.last);
+    is_done = check_founding(&c);
+    for (int year = c.first; year && year <= c.last && is_done; year++)
+        is_done = check_staff(&c, "st_staff", year) && check_staff(&c, "rd_staff", year);
+    return is_done ? TIDU_OK : error_memory(err);
+}

@@ -1,0 +1,422 @@
+/*
+ * Rows of one company mostly follow each other, and years repeat: the last
+ * code and the last year are kept with what they meant.
+ */
+#include "intake/intake_row.h"
+
+#include <string.h>
+
+#include "base/allocate.h"
+#include "base/date.h"
+#include "base/error.h"
+#include "base/message.h"
+#include "intake/cell_date.h"
+#include "intake/cell_text.h"
+#include "intake/credit_code.h"
+#include "intake/intake_growth.h"
+#include "intake/plan_years.h"
+#include "intake/row_filter.h"
+#include "intake/row_kind.h"
+#include "intake/seen_codes.h"
+
+enum { MOST_CODE = 128, MOST_YEAR_TEXT = 64 };
+
+struct intake_rows {
+    const intake_plan *plan;
+    const mapping *map;
+    const char *only;
+    intake_target target;
+
+    char code_text[MOST_CODE]; /* as it stood in the last row */
+    size_t code_length;
+    char year_text[MOST_YEAR_TEXT];
+    size_t year_length;
+    int year;
+
+    plan_years *years;
+
+    size_t most; /* companies at a time; 0: all */
+    intake_part part;
+    void *part_context;
+    seen_codes *seen;
+
+    unsigned long taken;
+    unsigned long skipped;
+};
+
+intake_rows *intake_rows_new(const intake_plan *plan, const mapping *map, panel *p,
+                             problems *found, const char *file, const char *only)
+{
+    intake_rows *r = allocate_array(1, sizeof *r);
+
+    if (!r)
+        return NULL;
+    r->plan = plan;
+    r->map = map;
+    r->only = only;
+    r->target = (intake_target){.panel = p,
+                                .found = found,
+                                .file = file,
+                                .memo = text_memo_new(),
+                                .name = dictionary_find(panel_dictionary(p), "name")};
+    r->years = plan_years_new(&plan->annual, p);
+    if (!r->years || !r->target.memo) {
+        intake_rows_free(r);
+        r = NULL;
+    }
+    return r;
+}
+
+void intake_rows_free(intake_rows *r)
+{
+    if (!r)
+        return;
+    plan_years_free(r->years);
+    text_memo_free(r->target.memo);
+    seen_codes_free(r->seen);
+    release(r);
+}
+
+bool intake_rows_divide(intake_rows *r, size_t most, intake_part part, void *context)
+{
+    r->most = most;
+    r->part = part;
+    r->part_context = context;
+    r->seen = seen_codes_new();
+    return r->seen != NULL;
+}
+
+unsigned long intake_rows_taken(const intake_rows *r)
+{
+    return r->taken;
+}
+
+unsigned long intake_rows_skipped(const intake_rows *r)
+{
+    return r->skipped;
+}
+
+/* Note a problem of the field `field`, or of the whole row. */
+static tidu_status note(const intake_rows *r, problem_kind kind, size_t field, const char *found,
+                        tidu_error *err)
+{
+    const char *header = field < r->plan->n_fields ? r->plan->headers[field].header : "";
+
+    return intake_target_note(&r->target, kind, field, header, found, err);
+}
+
+/* --- which rows count ------------------------------------------------------------- */
+
+static tidu_status check_shape(const intake_rows *r, const csv_record *record, tidu_error *err)
+{
+    const intake_plan *plan = r->plan;
+    tidu_status status = TIDU_OK;
+
+    if (record->n < plan->n_fields)
+        status = note(r, PROBLEM_COLUMNS_TOO_FEW, NO_FIELD, record->fields[0].text, err);
+    for (size_t i = plan->n_fields; i < record->n && !status; i++) {
+        if (record->fields[i].length) {
+            status = note(r, PROBLEM_COLUMNS_TOO_MANY, i, record->fields[i].text, err);
+            break;
+        }
+    }
+    for (size_t i = 0; record->had_nul && i < record->n && !status; i++) {
+        if (record->fields[i].had_nul)
+            status = note(r, PROBLEM_NUL_BYTE, i, record->fields[i].text, err);
+    }
+    return status;
+}
+
+/* --- keys --------------------------------------------------------------------------- */
+
+/* What the code of a row comes to. */
+typedef enum code_outcome { CODE_TAKEN, CODE_SKIPPED, CODE_FAILED } code_outcome;
+
+static code_outcome leave_out(intake_rows *r, problem_kind kind, size_t field, const char *found,
+                              tidu_status *status, tidu_error *err)
+{
+    r->skipped++;
+    *status = note(r, kind, field, found, err);
+    return *status ? CODE_FAILED : CODE_SKIPPED;
+}
+
+/* In parts: a new company may end one; it must be really new. */
+static tidu_status divide(intake_rows *r, const char *code, size_t length, tidu_error *err)
+{
+    bool is_new;
+
+    if (panel_find_company(r->target.panel, code, length) != PANEL_NO_COMPANY)
+        return TIDU_OK;
+    if (!seen_codes_add(r->seen, code, length, &is_new))
+        return error_memory(err);
+    if (!is_new)
+        return error_at(err, TIDU_EDATA, r->target.file, r->target.line, 0,
+                        _("more rows of '%s', which was assessed before: in a stream the rows of a company stand "
+                          "together; sort the table by the code, or read it without --stream"),
+                        code);
+    if (panel_count(r->target.panel) < r->most)
+        return TIDU_OK;
+    text_memo_forget(r->target.memo); /* the part takes its texts with it */
+    return r->part(r->part_context, err);
+}
+
+static code_outcome add_company(intake_rows *r, const char *code, size_t length,
+                                tidu_status *status, tidu_error *err)
+{
+    size_t before;
+    credit_code_result result;
+
+    if (r->only && strcmp(r->only, code)) {
+        r->skipped++;
+        return CODE_SKIPPED;
+    }
+    if (r->most && (*status = divide(r, code, length, err)))
+        return CODE_FAILED;
+    before = panel_count(r->target.panel);
+    r->target.company = panel_add_company(r->target.panel, code, length);
+    if (r->target.company == PANEL_NO_COMPANY) {
+        *status = error_memory(err);
+        return CODE_FAILED;
+    }
+    if (panel_count(r->target.panel) == before || r->plan->is_other_id)
+        return CODE_TAKEN;
+    result = credit_code_check(code, length);
+    if (result != CREDIT_CODE_GOOD)
+        *status = note(r, result == CREDIT_CODE_BAD_CHECK ? PROBLEM_CREDIT_CODE_CHECK
+                                                          : PROBLEM_CREDIT_CODE_FORM,
+                       r->plan->code_field, code, err);
+    return *status ? CODE_FAILED : CODE_TAKEN;
+}
+
+/* A code that is not 18 plain characters, or has a prefix: fold it, look what it is. */
+static code_outcome take_odd_code(intake_rows *r, const csv_record *record,
+                                  const csv_field *field, tidu_status *status, tidu_error *err)
+{
+    char code[2 * MOST_CODE];
+    size_t prefix = strlen(r->plan->code_prefix);
+    char *own = code + prefix;
+    size_t length;
+
+    if (row_kind_of(record) == ROW_BLANK) {
+        r->skipped++;
+        return CODE_SKIPPED;
+    }
+    if (row_kind_of(record) == ROW_TOTALS)
+        return leave_out(r, PROBLEM_TOTALS_SKIPPED, NO_FIELD, row_first_text(record), status, err);
+    if (field->length >= MOST_CODE || prefix >= MOST_CODE)
+        return leave_out(r, PROBLEM_TEXT_TOO_LONG, r->plan->code_field, field->text, status, err);
+    memcpy(code, r->plan->code_prefix, prefix);
+    cell_fold(field->text, field->length, own, MOST_CODE);
+    if (cell_is_nothing(own))
+        return leave_out(r, PROBLEM_CODE_MISSING, r->plan->code_field, field->text, status, err);
+    if (credit_code_is_lost(own))
+        return leave_out(r, PROBLEM_CODE_LOST, r->plan->code_field, field->text, status, err);
+    length = r->plan->is_other_id ? strlen(own) : credit_code_clean(own);
+    return add_company(r, code, prefix + length, status, err);
+}
+
+static code_outcome take_code(intake_rows *r, const csv_record *record, tidu_status *status,
+                              tidu_error *err)
+{
+    const csv_field *field = csv_record_field(record, r->plan->code_field);
+    code_outcome outcome;
+
+    if (field->length && field->length == r->code_length &&
+        !memcmp(field->text, r->code_text, field->length))
+        return CODE_TAKEN;
+    r->code_length = 0;
+    if (!r->plan->code_prefix[0] && credit_code_is_plain(field->text, field->length))
+        outcome = add_company(r, field->text, field->length, status, err);
+    else
+        outcome = take_odd_code(r, record, field, status, err);
+    if (outcome == CODE_TAKEN && field->length < MOST_CODE) {
+        memcpy(r->code_text, field->text, field->length);
+        r->code_length = field->length;
+    }
+    return outcome;
+}
+
+static bool read_year(const intake_plan *plan, const char *folded, int *year)
+{
+    long days;
+
+    if (!plan->is_year_of_date)
+        return cell_scan_year(folded, year);
+    if (!cell_scan_date(folded, &days))
+        return false;
+    *year = date_from_days(days).year;
+    return true;
+}
+
+/* The year of the row into r->year, PANEL_ANY_YEAR when the cell is empty; false: no year. */
+static bool take_year(intake_rows *r, const csv_field *field)
+{
+    char folded[MOST_YEAR_TEXT];
+
+    if (field->length && field->length == r->year_length &&
+        !memcmp(field->text, r->year_text, field->length))
+        return true;
+    r->year_length = 0;
+    r->year = PANEL_ANY_YEAR;
+    if (field->length >= sizeof folded)
+        return false;
+    cell_fold(field->text, field->length, folded, sizeof folded);
+    if (cell_is_nothing(folded))
+        return true;
+    if (!read_year(r->plan, folded, &r->year))
+        return false;
+    memcpy(r->year_text, field->text, field->length);
+    r->year_length = field->length;
+    return true;
+}
+
+/* --- cells ---------------------------------------------------------------------------- */
+
+static tidu_status put_odd(intake_rows *r, const plan_cell *cell, const csv_record *record, int year,
+                           tidu_error *err)
+{
+    csv_field constant;
+
+    if (cell->base)
+        return intake_growth_put(&r->target, cell, record, year, err);
+    if (cell->field != NO_FIELD)
+        return intake_cell_put(&r->target, cell, csv_record_field(record, cell->field), year, err);
+    constant = (csv_field){cell->text, (uint32_t)strlen(cell->text), false};
+    return intake_cell_put(&r->target, cell, &constant, year, err);
+}
+
+static inline tidu_status put(intake_rows *r, const plan_cell *cell, const csv_record *record, int year,
+                              tidu_error *err)
+{
+    if (cell->is_plain && intake_cell_put_count(&r->target, cell, csv_record_field(record, cell->field), year))
+        return TIDU_OK;
+    return put_odd(r, cell, record, year, err);
+}
+
+static tidu_status mark(intake_rows *r, int year, tidu_error *err)
+{
+    return panel_mark_year(r->target.panel, r->target.company, year, (uint32_t)r->target.line)
+               ? TIDU_OK
+               : error_memory(err);
+}
+
+static tidu_status put_annual(intake_rows *r, const csv_record *record, tidu_error *err)
+{
+    const plan_year *year = plan_years_get(r->years, r->target.year);
+    tidu_status status = TIDU_OK;
+
+    if (!year)
+        return error_memory(err);
+    if (!year->n && r->plan->annual.n)
+        return TIDU_OK; /* a year that nobody asks for */
+    for (size_t i = 0; i < year->n && !status; i++)
+        status = put(r, year->cells[i], record, r->target.year, err);
+    return status ? status : mark(r, r->target.year, err);
+}
+
+/* Annual values but no year: say so once a row, if there is a value at all. */
+static tidu_status check_yearless(intake_rows *r, const csv_record *record, tidu_error *err)
+{
+    for (size_t i = 0; i < r->plan->annual.n; i++) {
+        const plan_cell *cell = &r->plan->annual.cells[i];
+
+        if (cell->field != NO_FIELD && csv_record_field(record, cell->field)->length)
+            return note(r, PROBLEM_YEAR_MISSING, r->plan->year_field, "", err);
+    }
+    return TIDU_OK;
+}
+
+static tidu_status put_wide(intake_rows *r, const csv_record *record, tidu_error *err)
+{
+    tidu_status status = TIDU_OK;
+
+    for (size_t i = 0; i < r->plan->wide.n && !status; i++) {
+        const plan_cell *cell = &r->plan->wide.cells[i];
+
+        if (!csv_record_field(record, cell->field)->length)
+            continue;
+        status = put(r, cell, record, cell->year, err);
+        if (!status)
+            status = mark(r, cell->year, err);
+    }
+    return status;
+}
+
+static tidu_status put_pivot(intake_rows *r, const csv_record *record, tidu_error *err)
+{
+    const csv_field *name = csv_record_field(record, r->plan->pivot_name);
+    char folded[MOST_CODE];
+
+    cell_fold(name->text, name->length, folded, sizeof folded);
+    for (size_t i = 0; i < r->plan->pivot.n; i++) {
+        const plan_cell *cell = &r->plan->pivot.cells[i];
+        int year = cell->year != PANEL_ANY_YEAR ? cell->year : r->target.year;
+
+        if (strcmp(cell->header, folded))
+            continue;
+        if (cell->meaning->kind == INDICATOR_ATTRIBUTE)
+            year = PANEL_ANY_YEAR;
+        else if (year == PANEL_ANY_YEAR)
+            return note(r, PROBLEM_YEAR_MISSING, r->plan->year_field, folded, err);
+        return put(r, cell, record, year, err);
+    }
+    return TIDU_OK;
+}
+
+static tidu_status put_cells(intake_rows *r, const csv_record *record, tidu_error *err)
+{
+    const intake_plan *plan = r->plan;
+    tidu_status status = TIDU_OK;
+
+    for (size_t i = 0; i < plan->attributes.n && !status; i++)
+        status = put(r, &plan->attributes.cells[i], record, PANEL_ANY_YEAR, err);
+    if (!status && r->target.year != PANEL_ANY_YEAR)
+        status = put_annual(r, record, err);
+    else if (!status)
+        status = check_yearless(r, record, err);
+    if (!status && r->target.year == PANEL_ANY_YEAR)
+        status = mark(r, PANEL_ANY_YEAR, err);
+    if (!status && plan->wide.n)
+        status = put_wide(r, record, err);
+    if (!status && plan->pivot.n)
+        status = put_pivot(r, record, err);
+    return status;
+}
+
+void intake_rows_expect(const intake_rows *r, const csv_record *record)
+{
+    const csv_field *field = csv_record_field(record, r->plan->code_field);
+
+    panel_expect_company(r->target.panel, field->text, field->length);
+}
+
+tidu_status intake_rows_take(intake_rows *r, const csv_record *record, tidu_error *err)
+{
+    const intake_plan *plan = r->plan;
+    tidu_status status = TIDU_OK;
+
+    r->target.line = record->line;
+    if (!row_filter_passes(r->map, plan->filter_fields, record)) {
+        r->skipped++;
+        return TIDU_OK;
+    }
+    if (take_code(r, record, &status, err) != CODE_TAKEN)
+        return status;
+    if (record->n != plan->n_fields || record->had_nul) {
+        status = check_shape(r, record, err);
+        if (status)
+            return status;
+    }
+    r->target.year = plan->year;
+    if (!plan->year && plan->year_field != NO_FIELD) {
+        const csv_field *field = csv_record_field(record, plan->year_field);
+
+        if (!take_year(r, field)) {
+            r->skipped++;
+            return note(r, PROBLEM_YEAR, plan->year_field, field->text, err);
+        }
+        r->target.year = r->year;
+    }
+    r->taken++;
+    return put_cells(r, record, err);
+}

@@ -1,0 +1,116 @@
+#include "intake/intake_text.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "intake/cell_text.h"
+
+enum { MOST_TEXT = 1000 };
+
+static bool is_control(char c)
+{
+    return (unsigned char)c < ' ' || c == 0x7f;
+}
+
+/* Codes of regions and industries are compared as ASCII; names stay as they are written. */
+static bool is_plain_code(const char *folded)
+{
+    for (; *folded; folded++) {
+        if (!((*folded >= '0' && *folded <= '9') || (*folded >= 'A' && *folded <= 'Z') ||
+              (*folded >= 'a' && *folded <= 'z')))
+            return false;
+    }
+    return true;
+}
+
+/* Digits, perhaps behind one letter: nothing to clean, and most codes are that. */
+static bool is_number_code(const char *text, size_t length)
+{
+    size_t i = length && *text >= 'A' && *text <= 'Z';
+
+    if (i == length)
+        return false;
+    while (i < length && text[i] >= '0' && text[i] <= '9')
+        i++;
+    return i == length;
+}
+
+/* The text to keep, in `buffer` when it differs from the cell's; returns its length. */
+static size_t clean_text(const char **text, size_t length, char buffer[MOST_TEXT + 1])
+{
+    size_t n;
+
+    length = cell_trim(text, length);
+    if (length > MOST_TEXT || is_number_code(*text, length))
+        return length;
+    if (length <= 32) {
+        n = cell_fold(*text, length, buffer, MOST_TEXT + 1);
+        if (cell_is_nothing(buffer))
+            return 0;
+        if (is_plain_code(buffer)) {
+            *text = buffer;
+            return n;
+        }
+    }
+    for (n = 0; n < length && !is_control((*text)[n]);)
+        n++;
+    if (n == length)
+        return length;
+    for (n = 0; n < length; n++)
+        buffer[n] = is_control((*text)[n]) ? ' ' : (*text)[n];
+    *text = buffer;
+    return length;
+}
+
+/* A conflict is noted, anything but memory is fine. */
+static tidu_status finish(const intake_target *t, const plan_cell *cell, const csv_field *field, panel_outcome outcome,
+                          tidu_error *err)
+{
+    if (outcome == PANEL_NO_MEMORY)
+        return error_memory(err);
+    if (outcome == PANEL_CONFLICT)
+        return intake_target_note(t, PROBLEM_ATTRIBUTE_CONFLICT, cell->field, cell->header, field->text, err);
+    return TIDU_OK;
+}
+
+/* For the next time, where nothing about the cell had to be changed or noted. */
+static void remember(const intake_target *t, int indicator, const csv_field *field, size_t length)
+{
+    const char *kept = panel_text(t->panel, t->company, indicator);
+
+    if (indicator != t->name && length == field->length && !memcmp(kept, field->text, length))
+        text_memo_keep(t->memo, indicator, kept, length);
+}
+
+static tidu_status put_new(const intake_target *t, const plan_cell *cell, const csv_field *field, tidu_error *err)
+{
+    char buffer[MOST_TEXT + 1];
+    const char *text = field->text;
+    bool is_ordinary = cell_is_ordinary(text, field->length);
+    size_t length = is_ordinary ? field->length : clean_text(&text, field->length, buffer);
+    panel_outcome outcome;
+
+    if (!length)
+        return TIDU_OK;
+    if (length > MOST_TEXT)
+        return intake_target_note(t, PROBLEM_TEXT_TOO_LONG, cell->field, cell->header, field->text,
+                                  err);
+    outcome = panel_set_text(t->panel, t->company, cell->indicator, text, length);
+    if (outcome != PANEL_SET)
+        return finish(t, cell, field, outcome, err);
+    if (!is_ordinary && cell_is_suspect(text, length))
+        return intake_target_note(t, PROBLEM_SUSPECT_TEXT, cell->field, cell->header, field->text, err);
+    remember(t, cell->indicator, field, length);
+    return TIDU_OK;
+}
+
+tidu_status intake_text_put(const intake_target *t, const plan_cell *cell, const csv_field *field,
+                            tidu_error *err)
+{
+    const char *kept = cell->indicator == t->name
+                           ? NULL
+                           : text_memo_find(t->memo, cell->indicator, field->text, field->length);
+
+    return kept ? finish(t, cell, field, panel_share_text(t->panel, t->company, cell->indicator, kept), err)
+                : put_new(t, cell, field, err);
+}

@@ -1,0 +1,13 @@
+/*
+ * A cell of text into the panel: names stay as they are written, codes as plain ASCII.
+ */
+#ifndef INTAKE_INTAKE_TEXT_H
+#define INTAKE_INTAKE_TEXT_H
+
+#include "intake/intake_cell.h"
+
+/* Of a column of texts. TIDU_OK also when the cell was a problem; TIDU_ENOMEM. */
+tidu_status intake_text_put(const intake_target *t, const plan_cell *cell, const csv_field *field,
+                            tidu_error *err);
+
+#endif

@@ -1,0 +1,356 @@
+/*
+ * Texts are copied into one arena. Runs of problems share their file and
+ * header, so a copy is made only when the text differs from the one before.
+ */
+#include "intake/problem.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/allocate.h"
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/message.h"
+#include "base/text_buffer.h"
+
+enum { MOST_FOUND = 200 };
+
+typedef struct kind_row {
+    char code[5];
+    problem_severity severity;
+    const char *text;
+    const char *done;
+} kind_row;
+
+/* D1: the file's structure; D2: a cell; D3: the keys of a row; D4: cells that contradict each other */
+static const kind_row kinds[PROBLEM_KINDS] = {
+    [PROBLEM_CREDIT_CODE_CHECK] = {"D301", PROBLEM_WARNING,
+        N_("the check digit of the credit code is wrong"), N_("taken in as it stands")},
+    [PROBLEM_CREDIT_CODE_FORM] = {"D302", PROBLEM_WARNING,
+        N_("not a credit code of 18 characters"), N_("taken in as another kind of id")},
+    [PROBLEM_CODE_LOST] = {"D303", PROBLEM_ERROR,
+        N_("a spreadsheet turned the code into a rounded number; its digits are lost"),
+        N_("row left out; format the column as text and export again")},
+    [PROBLEM_CODE_MISSING] = {"D304", PROBLEM_ERROR,
+        N_("the row has no company code"), N_("row left out")},
+    [PROBLEM_YEAR] = {"D305", PROBLEM_ERROR,
+        N_("not a year between 1900 and 2100"), N_("row left out")},
+    [PROBLEM_YEAR_MISSING] = {"D306", PROBLEM_ERROR,
+        N_("annual values without a year"), N_("only the company's attributes taken in")},
+    [PROBLEM_NUMBER] = {"D201", PROBLEM_ERROR, N_("not a number"), N_("left missing")},
+    [PROBLEM_RANGE] = {"D202", PROBLEM_ERROR,
+        N_("negative, or larger than this column can be"), N_("left missing")},
+    [PROBLEM_NOT_WHOLE] = {"D203", PROBLEM_ERROR,
+        N_("must be a whole number"), N_("left missing")},
+    [PROBLEM_DATE] = {"D204", PROBLEM_ERROR, N_("not a date"), N_("left missing")},
+    [PROBLEM_DATE_AFTER_DATA] = {"D401", PROBLEM_WARNING,
+        N_("founded after a year for which there are data"), N_("taken in as it stands")},
+    [PROBLEM_STAFF_ABOVE_TOTAL] = {"D402", PROBLEM_WARNING,
+        N_("more than all employees of that year"), N_("taken in as it stands")},
+    [PROBLEM_ATTRIBUTE_CONFLICT] = {"D403", PROBLEM_WARNING,
+        N_("another row of this company gives another value"), N_("the first value stays")},
+    [PROBLEM_DUPLICATE_CONFLICT] = {"D404", PROBLEM_WARNING,
+        N_("company and year occur again with another value"), N_("the first value stays")},
+    [PROBLEM_COLUMN_UNKNOWN] = {"D101", PROBLEM_NOTE,
+        N_("no indicator is known by this header"), N_("column ignored")},
+    [PROBLEM_COLUMNS_TOO_FEW] = {"D102", PROBLEM_WARNING,
+        N_("the row has fewer cells than the header"), N_("the rest is missing")},
+    [PROBLEM_COLUMNS_TOO_MANY] = {"D103", PROBLEM_WARNING,
+        N_("the row has more cells than the header"), N_("the surplus is ignored")},
+    [PROBLEM_TITLE_SKIPPED] = {"D104", PROBLEM_NOTE,
+        N_("a line above the header"), N_("skipped")},
+    [PROBLEM_TOTALS_SKIPPED] = {"D105", PROBLEM_NOTE,
+        N_("a row of totals or notes"), N_("skipped")},
+    [PROBLEM_CURRENCY] = {"D107", PROBLEM_WARNING,
+        N_("money is in another currency than yuan, as the mapping says"),
+        N_("taken in as it stands; lines in yuan mean nothing here")},
+    [PROBLEM_NUL_BYTE] = {"D106", PROBLEM_WARNING,
+        N_("the cell holds NUL bytes"), N_("they were removed")},
+    [PROBLEM_SUSPECT_TEXT] = {"D205", PROBLEM_WARNING,
+        N_("characters that no font shows or that an export lost"), N_("taken in; look at it")},
+    [PROBLEM_SHARE_ABOVE_ONE] = {"D206", PROBLEM_ERROR,
+        N_("a share above 1 without a percent sign"),
+        N_("left missing; write 5% or 0.05, or put (%) into the header")},
+    [PROBLEM_TEXT_TOO_LONG] = {"D207", PROBLEM_ERROR,
+        N_("the text is longer than this column can be"), N_("left missing")},
+    [PROBLEM_CREDENTIAL_DATES] = {"D405", PROBLEM_ERROR,
+        N_("the certificate ends before it was granted"), N_("row left out")},
+    [PROBLEM_CREDENTIAL_UNKNOWN] = {"D208", PROBLEM_ERROR,
+        N_("no certificate is known by this name"), N_("row left out; give the id of a model")},
+    [PROBLEM_REGION_UNKNOWN] = {"D209", PROBLEM_WARNING,
+        N_("the register of regions does not have this code"), N_("taken in as it stands")},
+    [PROBLEM_REGION_RETIRED] = {"D210", PROBLEM_NOTE,
+        N_("the code of this region is no longer in use"), N_("taken in as it stands; its successor is named")},
+    [PROBLEM_REGION_GONE] = {"D211", PROBLEM_WARNING,
+        N_("the code of this region is no longer in use; its successor is not established"),
+        N_("taken in as it stands")},
+    [PROBLEM_INDUSTRY_UNKNOWN] = {"D212", PROBLEM_WARNING,
+        N_("the register of industries does not have this code in this edition"), N_("taken in as it stands")},
+    [PROBLEM_INDUSTRY_EDITION] = {"D213", PROBLEM_WARNING,
+        N_("a code of GB/T 4754-2011 where one of 2017 is expected"),
+        N_("taken in as it stands; if the column is of 2011 call it industry_2011")},
+    [PROBLEM_INDUSTRY_SUCCEEDED] = {"D214", PROBLEM_NOTE,
+        N_("the code of GB/T 4754-2011 has one successor in 2017"), N_("the missing industry code filled with it")},
+    [PROBLEM_FIELD_UNKNOWN] = {"D215", PROBLEM_WARNING,
+        N_("no field of high technology has a code that begins so"), N_("taken in as it stands")},
+};
+
+struct problems {
+    arena *texts;
+    problem *entries;
+    size_t n;
+    size_t capacity;
+    size_t count[PROBLEM_KINDS];
+    size_t most; /* of a kind, 0: all */
+};
+
+problems *problems_new(void)
+{
+    problems *p = allocate_array(1, sizeof *p);
+
+    if (p && !(p->texts = arena_new())) {
+        release(p);
+        p = NULL;
+    }
+    return p;
+}
+
+void problems_free(problems *p)
+{
+    if (!p)
+        return;
+    arena_free(p->texts);
+    release(p->entries);
+    release(p);
+}
+
+static const char *share_or_copy(arena *texts, const char *text, const char *before)
+{
+    if (!text)
+        text = "";
+    return before && !strcmp(before, text) ? before : arena_copy_string(texts, text);
+}
+
+/* At most MOST_FOUND bytes, not cut within a character. */
+static size_t cut(const char *text)
+{
+    size_t length = strnlen(text, MOST_FOUND + 1);
+
+    if (length <= MOST_FOUND)
+        return length;
+    for (length = MOST_FOUND; length && ((unsigned char)text[length] & 0xc0) == 0x80;)
+        length--;
+    return length;
+}
+
+void problems_keep(problems *p, size_t most)
+{
+    p->most = most;
+}
+
+bool problems_add(problems *p, const problem *entry)
+{
+    const problem *before = p->n ? &p->entries[p->n - 1] : NULL;
+    const char *found = entry->found ? entry->found : "";
+    problem copy = *entry;
+
+    if (p->most && p->count[entry->kind] >= p->most) {
+        p->count[entry->kind]++;
+        return true;
+    }
+    copy.file = share_or_copy(p->texts, entry->file, before ? before->file : NULL);
+    copy.header = share_or_copy(p->texts, entry->header, before ? before->header : NULL);
+    copy.found = arena_copy(p->texts, found, cut(found));
+    if (!copy.file || !copy.header || !copy.found ||
+        !allocate_room((void **)&p->entries, &p->capacity, p->n + 1, sizeof *p->entries))
+        return false;
+    p->entries[p->n++] = copy;
+    p->count[copy.kind]++;
+    return true;
+}
+
+bool problems_join(problems *p, const problems *other, unsigned long lines)
+{
+    for (size_t i = 0; i < other->n; i++) {
+        problem entry = other->entries[i];
+
+        entry.line += entry.line ? lines : 0;
+        if (!problems_add(p, &entry))
+            return false;
+    }
+    return true;
+}
+
+void problems_cut(problems *p, size_t n)
+{
+    while (p->n > n)
+        p->count[p->entries[--p->n].kind]--;
+}
+
+size_t problems_count(const problems *p)
+{
+    return p->n;
+}
+
+size_t problems_count_kind(const problems *p, problem_kind kind)
+{
+    return p->count[kind];
+}
+
+const problem *problems_get(const problems *p, size_t i)
+{
+    return &p->entries[i];
+}
+
+const char *problem_code(problem_kind kind)
+{
+    return kinds[kind].code;
+}
+
+problem_severity problem_severity_of(problem_kind kind)
+{
+    return kinds[kind].severity;
+}
+
+const char *problem_severity_name(problem_severity severity)
+{
+    static const char *const names[] = {
+        [PROBLEM_NOTE] = "note", [PROBLEM_WARNING] = "warning", [PROBLEM_ERROR] = "error"};
+
+    return names[severity];
+}
+
+const char *problem_text(problem_kind kind)
+{
+    return _(kinds[kind].text);
+}
+
+const char *problem_done(problem_kind kind)
+{
+    return _(kinds[kind].done);
+}
+
+static void append_cell(text_buffer *b, const char *text, char end)
+{
+    if (text[strcspn(text, ",\"\r\n")] == '\0') {
+        text_buffer_append_string(b, text);
+    } else {
+        text_buffer_append_char(b, '"');
+        for (; *text; text++) {
+            if (*text == '"')
+                text_buffer_append_char(b, '"');
+            text_buffer_append_char(b, *text);
+        }
+        text_buffer_append_char(b, '"');
+    }
+    text_buffer_append_char(b, end);
+}
+
+static void append_row(text_buffer *b, const problem *entry)
+{
+    append_cell(b, problem_code(entry->kind), ',');
+    append_cell(b, problem_severity_name(problem_severity_of(entry->kind)), ',');
+    append_cell(b, entry->file, ',');
+    if (entry->line)
+        text_buffer_print(b, "%lu", entry->line);
+    text_buffer_append_char(b, ',');
+    if (entry->column)
+        text_buffer_print(b, "%lu", entry->column);
+    text_buffer_append_char(b, ',');
+    append_cell(b, entry->header, ',');
+    append_cell(b, entry->found, ',');
+    append_cell(b, problem_text(entry->kind), ',');
+    append_cell(b, problem_done(entry->kind), '\n');
+}
+
+/* True when every row reached the file. */
+static bool write_rows(const problems *p, FILE *file, text_buffer *row)
+{
+    fputs("\xef\xbb\xbf" "code,severity,file,line,column,header,found,problem,done\n", file);
+    for (size_t i = 0; i < p->n; i++) {
+        text_buffer_empty(row);
+        append_row(row, &p->entries[i]);
+        if (row->failed)
+            return false;
+        fwrite(row->text, 1, row->length, file);
+    }
+    return !fflush(file) && !ferror(file);
+}
+
+static tidu_status cannot_write(const char *path, tidu_error *err)
+{
+    return error_at(err, TIDU_EIO, path, 0, 0, _("the list of problems cannot be written: %s"),
+                    strerror(errno));
+}
+
+/* A device or a named pipe is written itself: a rename would put a file in its place. */
+static bool is_special(const char *path)
+{
+    struct stat about;
+
+    return !stat(path, &about) && !S_ISREG(about.st_mode) && !S_ISDIR(about.st_mode);
+}
+
+static tidu_status write_in_place(const problems *p, const char *path, text_buffer *row,
+                                  tidu_error *err)
+{
+    FILE *file = fopen(path, "wb");
+    bool is_whole = file && write_rows(p, file, row);
+    tidu_status status = is_whole      ? TIDU_OK
+                         : row->failed ? error_memory(err)
+                                       : cannot_write(path, err);
+
+    if (file)
+        fclose(file);
+    return status;
+}
+
+static tidu_status write_and_rename(const problems *p, const char *path, text_buffer *row,
+                                    char *temporary, tidu_error *err)
+{
+    int descriptor = mkstemp(temporary);
+    FILE *file = descriptor < 0 ? NULL : fdopen(descriptor, "wb");
+    tidu_status status = TIDU_OK;
+
+    if (!file) {
+        status = cannot_write(path, err);
+        if (descriptor >= 0)
+            close(descriptor);
+    } else {
+        if (!write_rows(p, file, row))
+            status = row->failed ? error_memory(err) : cannot_write(path, err);
+        if (fclose(file) && !status)
+            status = cannot_write(path, err);
+        if (!status && rename(temporary, path))
+            status = cannot_write(path, err);
+    }
+    if (status && descriptor >= 0)
+        unlink(temporary);
+    return status;
+}
+
+tidu_status problems_write(const problems *p, const char *path, tidu_error *err)
+{
+    text_buffer row, temporary;
+    tidu_status status = TIDU_OK;
+
+    text_buffer_init(&row);
+    text_buffer_init(&temporary);
+    if (!strcmp(path, "-")) {
+        if (!write_rows(p, stdout, &row))
+            status = row.failed ? error_memory(err) : cannot_write(path, err);
+    } else if (is_special(path)) {
+        status = write_in_place(p, path, &row, err);
+    } else {
+        text_buffer_print(&temporary, "%s.XXXXXX", path);
+        status = temporary.failed ? error_memory(err)
+                                  : write_and_rename(p, path, &row, temporary.text, err);
+    }
+    text_buffer_clear(&row);
+    text_buffer_clear(&temporary);
+    return status;
+}

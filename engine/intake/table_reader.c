@@ -1,0 +1,292 @@
+#include "intake/table_reader.h"
+
+#include <string.h>
+
+#include "base/allocate.h"
+#include "base/error.h"
+#include "base/message.h"
+#include "intake/cell_text.h"
+#include "intake/header_label.h"
+#include "intake/row_kind.h"
+
+enum { MOST_TITLES = 30, MOST_TITLE = 256 };
+
+struct table_reader {
+    byte_source *bytes;
+    text_source *text;
+    csv_reader *csv;
+    const char *file;
+    problems *found;
+    const table_user *user;
+    struct {
+        char text[MOST_TITLE];
+        unsigned long line;
+    } titles[MOST_TITLES]; /* noted when the header is found; without one they are no titles */
+    size_t n_titles;
+    unsigned long header_line;
+    unsigned long rows;
+    bool is_stretch; /* its header stands elsewhere */
+    bool has_unit;
+    int shift;
+};
+
+static tidu_status choose_encoding(const intake_options *options, const mapping *map,
+                                   const char *file, encoding *out, tidu_error *err)
+{
+    *out = map ? map->encoding : ENCODING_AUTO;
+    if (!options->encoding)
+        return TIDU_OK;
+    if (!encoding_find(options->encoding, out))
+        return error_at(err, TIDU_EUSAGE, file, 0, 0,
+                        _("the encoding '%s' is not known; give auto, utf-8, gb18030, utf-16le "
+                          "or utf-16be"),
+                        options->encoding);
+    if (*out == ENCODING_AUTO && map)
+        *out = map->encoding;
+    return TIDU_OK;
+}
+
+static table_reader *make(byte_source *bytes, problems *found)
+{
+    table_reader *t = allocate_array(1, sizeof *t);
+
+    if (t) {
+        t->bytes = bytes;
+        t->file = byte_source_name(bytes);
+        t->found = found;
+    }
+    return t;
+}
+
+/* The text is open: the rest. Takes `t`, or closes it. */
+static tidu_status open_csv(table_reader *t, char delimiter, const intake_options *options, table_reader **out,
+                            tidu_error *err)
+{
+    tidu_status status = csv_reader_new(t->text, delimiter, &t->csv, err);
+
+    if (status) {
+        table_reader_close(t);
+        return status;
+    }
+    if (options->threads == 1)
+        csv_reader_be_alone(t->csv);
+    csv_reader_watch(t->csv, options->progress, options->progress_context);
+    *out = t;
+    return TIDU_OK;
+}
+
+tidu_status table_reader_open(byte_source *bytes, const intake_options *options,
+                              const mapping *map, problems *found, table_reader **out,
+                              tidu_error *err)
+{
+    table_reader *t = make(bytes, found);
+    encoding wanted;
+    tidu_status status;
+
+    if (!t)
+        return error_memory(err);
+    status = choose_encoding(options, map, t->file, &wanted, err);
+    if (!status)
+        status = text_source_open(bytes, wanted, options->trusts_beginning, &t->text, err);
+    if (status) {
+        table_reader_close(t);
+        return status;
+    }
+    return open_csv(t, map ? map->delimiter : '\0', options, out, err);
+}
+
+char table_reader_delimiter(const table_reader *t)
+{
+    return csv_reader_delimiter(t->csv);
+}
+
+bool table_reader_can_stretch(const table_reader *t)
+{
+    encoding is = text_source_encoding(t->text);
+
+    return byte_source_can_stretch(t->bytes) && (is == ENCODING_UTF8 || is == ENCODING_GB18030);
+}
+
+tidu_status table_reader_open_stretch(const table_reader *whole, byte_source *bytes, const intake_options *options,
+                                      problems *found, table_reader **out, tidu_error *err)
+{
+    table_reader *t = make(bytes, found);
+    tidu_status status;
+
+    if (!t)
+        return error_memory(err);
+    t->header_line = whole->header_line;
+    t->is_stretch = true;
+    status = text_source_open_stretch(whole->text, bytes, &t->text, err);
+    if (status) {
+        table_reader_close(t);
+        return status;
+    }
+    return open_csv(t, csv_reader_delimiter(whole->csv), options, out, err);
+}
+
+bool table_reader_is_between(const table_reader *t)
+{
+    return csv_reader_is_between(t->csv);
+}
+
+unsigned long table_reader_lines(const table_reader *t)
+{
+    return csv_reader_line(t->csv) - 1;
+}
+
+void table_reader_go_on(table_reader *t, const table_reader *stretch)
+{
+    size_t from = byte_source_position(stretch ? stretch->bytes : t->bytes);
+
+    text_source_go_on(t->text, from, stretch ? text_source_lines(stretch->text) : 0);
+    csv_reader_go_on(t->csv, stretch ? table_reader_lines(stretch) : 0);
+    t->rows += stretch ? stretch->rows : 0;
+}
+
+void table_reader_watch(table_reader *t, intake_progress progress, void *context)
+{
+    csv_reader_watch(t->csv, progress, context);
+}
+
+bool table_reader_is_misjudged(const table_reader *t)
+{
+    return text_source_is_misjudged(t->text);
+}
+
+void table_reader_close(table_reader *t)
+{
+    if (!t)
+        return;
+    csv_reader_free(t->csv);
+    text_source_close(t->text);
+    release(t);
+}
+
+void table_reader_need(table_reader *t, const bool *is_needed, size_t n)
+{
+    csv_reader_need(t->csv, is_needed, n);
+}
+
+static tidu_status no_header(const table_reader *t, tidu_error *err)
+{
+    if (!t->n_titles)
+        return error_at(err, TIDU_EDATA, t->file, 0, 0, _("the file is empty"));
+    return error_at(err, TIDU_EDATA, t->file, t->titles[0].line, 0,
+                    _("no header was found; it must name %s, but the table begins with '%s'; if the codes have "
+                      "another name give a mapping file with --map"),
+                    t->user->wanted ? _(t->user->wanted) : _("the company's code (uscc or 统一社会信用代码)"),
+                    t->titles[0].text);
+}
+
+/* What a line above the header says: the unit it names, else its first cell. */
+static const csv_field *find_title(table_reader *t, const csv_record *record)
+{
+    char folded[MOST_TITLE];
+    size_t first = 0;
+
+    for (size_t i = record->n; i-- > 0;) {
+        cell_fold(record->fields[i].text, record->fields[i].length, folded, sizeof folded);
+        if (*folded)
+            first = i;
+        if (!t->has_unit && header_label_find_unit_line(folded, &t->shift)) {
+            t->has_unit = true;
+            return &record->fields[i];
+        }
+    }
+    return &record->fields[first];
+}
+
+static tidu_status skip_title(table_reader *t, const csv_record *record, tidu_error *err)
+{
+    const csv_field *title;
+
+    if (row_kind_of(record) == ROW_BLANK)
+        return TIDU_OK;
+    title = find_title(t, record);
+    if (t->n_titles == MOST_TITLES)
+        return no_header(t, err);
+    cell_fold(title->text, title->length, t->titles[t->n_titles].text, MOST_TITLE);
+    t->titles[t->n_titles++].line = record->line;
+    return TIDU_OK;
+}
+
+static tidu_status note_titles(const table_reader *t, tidu_error *err)
+{
+    for (size_t i = 0; i < t->n_titles; i++) {
+        problem entry = {PROBLEM_TITLE_SKIPPED, t->file, t->titles[i].line, 0, "",
+                         t->titles[i].text};
+
+        if (*entry.found && !problems_add(t->found, &entry))
+            return error_memory(err);
+    }
+    return TIDU_OK;
+}
+
+static tidu_status take(void *reader, const csv_record *record, tidu_error *err)
+{
+    table_reader *t = reader;
+    tidu_status status;
+
+    if (t->header_line) {
+        t->rows++;
+        return t->user->take_row(t->user->context, record, err);
+    }
+    if (!t->user->is_header(t->user->context, record))
+        return skip_title(t, record, err);
+    t->header_line = record->line;
+    status = note_titles(t, err);
+    return status ? status : t->user->take_header(t->user->context, record, err);
+}
+
+static void expect(void *reader, const csv_record *record)
+{
+    const table_reader *t = reader;
+
+    if (t->header_line)
+        t->user->expect_row(t->user->context, record);
+}
+
+static tidu_status held(void *reader, tidu_error *err)
+{
+    const table_reader *t = reader;
+
+    return t->user->held(t->user->context, err);
+}
+
+tidu_status table_reader_run(table_reader *t, const table_user *user, tidu_error *err)
+{
+    tidu_status status;
+
+    t->user = user;
+    if (user->expect_row)
+        csv_reader_announce(t->csv, expect);
+    if (user->held)
+        csv_reader_hold(t->csv, held);
+    status = csv_reader_run(t->csv, take, t, err);
+    if (status || t->is_stretch)
+        return status;
+    if (!t->header_line)
+        return no_header(t, err);
+    if (!t->rows)
+        return error_at(err, TIDU_EDATA, t->file, t->header_line, 0,
+                        _("there is a header but no row below it"));
+    return TIDU_OK;
+}
+
+encoding table_reader_encoding(const table_reader *t)
+{
+    return text_source_encoding(t->text);
+}
+
+unsigned long table_reader_titles(const table_reader *t)
+{
+    return t->n_titles;
+}
+
+bool table_reader_unit(const table_reader *t, int *shift)
+{
+    if (t->has_unit)
+        *shift = t->shift;
+    return t->has_unit;
+}

@@ -1,0 +1,53 @@
+#include "ladder/ladder_count.h"
+
+static void count_labels(const ladder_state *s, size_t company, ladder_counts *out)
+{
+    size_t n = s->ladder->n_rungs;
+
+    for (size_t r = 0; r < n; r++) {
+        const assessment *a = s->rungs[r];
+        label_count *label = &out->labels[r];
+
+        label->hold += s->held[company] >> r & 1;
+        for (size_t other = 0; other < n; other++)
+            out->both[r][other] += (s->held[company] >> r & 1) && (s->held[company] >> other & 1);
+        if (!a)
+            continue;
+        label->yes += a->verdicts[company] == TRUTH_TRUE;
+        label->no += a->verdicts[company] == TRUTH_FALSE;
+        if (a->verdicts[company] == TRUTH_UNKNOWN) {
+            label->open++;
+            label->expected += a->readiness[company];
+        }
+    }
+}
+
+static void count_groups(const ladder *l, rung_set held, ladder_counts *out)
+{
+    for (size_t g = 0; g < l->n_groups; g++) {
+        if (held & l->groups[g].rungs) {
+            out->groups[g]++;
+            return;
+        }
+    }
+    out->no_group++;
+}
+
+void ladder_count(const ladder_state *s, ladder_counts *out)
+{
+    *out = (ladder_counts){.none = 0};
+    for (size_t i = 0; i < s->n; i++) {
+        int highest = ladder_highest(s->ladder, 0, s->held[i]);
+
+        if (!s->is_in[i])
+            continue;
+        count_labels(s, i, out);
+        count_groups(s->ladder, s->held[i], out);
+        if (highest != LADDER_NO_RUNG)
+            out->highest[highest]++;
+        else if (s->held[i])
+            out->only_beside++;
+        else
+            out->none++;
+    }
+}

@@ -1,0 +1,109 @@
+#include "ladder/ladder_state.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/allocate.h"
+#include "base/error.h"
+
+void ladder_mark(const ladder *l, const binding *b, ladder_span span, rung_set *out)
+{
+    memset(out, 0, panel_count(b->panel) * sizeof *out);
+    for (size_t i = 0; b->credentials && i < credentials_count(b->credentials); i++) {
+        const credential *c = credentials_get(b->credentials, i);
+        rung_set rungs = ladder_certificate(l, c->model);
+        uint32_t company;
+
+        if (!rungs || c->granted_on < span.from || c->granted_on > span.to ||
+            (span.on != LADDER_ANY_DAY && (c->granted_on > span.on || c->expires_on < span.on)))
+            continue;
+        company = panel_find_company(b->panel, c->code, strlen(c->code));
+        if (company != PANEL_NO_COMPANY)
+            out[company] |= rungs;
+    }
+}
+
+size_t ladder_strangers(const binding *b)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; b->credentials && i < credentials_count(b->credentials); i++) {
+        const char *code = credentials_get(b->credentials, i)->code;
+
+        n += panel_find_company(b->panel, code, strlen(code)) == PANEL_NO_COMPANY;
+    }
+    return n;
+}
+
+const credential *ladder_held_by(const ladder_state *s, size_t rung, uint32_t company, long day)
+{
+    const char *code = panel_code(s->b->panel, company);
+    const credential *best = NULL;
+
+    if (!s->b->credentials)
+        return NULL;
+    for (const credential *c = credentials_next(s->b->credentials, code, NULL); c;
+         c = credentials_next(s->b->credentials, code, c)) {
+        if ((ladder_certificate(s->ladder, c->model) >> rung & 1) && c->granted_on <= day && day <= c->expires_on &&
+            (!best || c->expires_on > best->expires_on ||
+             (c->expires_on == best->expires_on && c->granted_on > best->granted_on)))
+            best = c;
+    }
+    return best;
+}
+
+const ladder_tier *ladder_pool_tier(const ladder_state *s, const ladder_pool *p, uint32_t company)
+{
+    const assessment *a = s->rungs[p->rung];
+    size_t unmet, without_action;
+
+    if (!a || !s->is_in[company] || (s->held[company] >> p->rung & 1))
+        return NULL;
+    unmet = assessment_unmet(a, company, &without_action);
+    for (size_t i = 0; i < p->n_tiers; i++) {
+        const ladder_tier *t = &p->tiers[i];
+
+        if ((isnan(t->readiness) || a->readiness[company] >= t->readiness) &&
+            (isnan(t->unmet) || ((double)unmet <= t->unmet && !without_action)))
+            return t;
+    }
+    return NULL;
+}
+
+tidu_status ladder_state_init(ladder_state *s, const ladder *l, const model *const *models,
+                              const assessor_set *set, rung_set assessed, const binding *b,
+                              const uint8_t *is_in, int threads, tidu_error *err)
+{
+    assessment *found[LADDER_MOST_RUNGS];
+    tidu_status status = TIDU_OK;
+
+    *s = (ladder_state){.ladder = l, .b = b, .is_in = is_in, .models = models, .n = panel_count(b->panel)};
+    s->held = allocate_array(s->n ? s->n : 1, sizeof *s->held);
+    s->ever = allocate_array(s->n ? s->n : 1, sizeof *s->ever);
+    if (!s->held || !s->ever) {
+        ladder_state_clear(s);
+        return error_memory(err);
+    }
+    for (size_t i = 0; i < s->n; i++)
+        s->n_in += is_in[i] != 0;
+    ladder_mark(l, b, (ladder_span){LADDER_ANY_DAY, b->on, b->on}, s->held);
+    ladder_mark(l, b, (ladder_span){LADDER_ANY_DAY, CREDENTIAL_NO_END, LADDER_ANY_DAY}, s->ever);
+    if (set)
+        status = assessor_set_run(set, b, threads, found, err);
+    for (size_t r = 0, i = 0; r < l->n_rungs && set && !status; r++) {
+        if (assessed >> r & 1)
+            s->rungs[r] = found[i++];
+    }
+    if (status)
+        ladder_state_clear(s);
+    return status;
+}
+
+void ladder_state_clear(ladder_state *s)
+{
+    for (size_t r = 0; r < LADDER_MOST_RUNGS; r++)
+        assessment_free(s->rungs[r]);
+    release(s->held);
+    release(s->ever);
+    *s = (ladder_state){0};
+}

@@ -1,0 +1,52 @@
+/*
+ * Where companies stand on a ladder on one day: what each holds, by its certificates, and what it would pass, by the
+ * models. Everything that a ladder counts is counted from here.
+ */
+#ifndef LADDER_LADDER_STATE_H
+#define LADDER_LADDER_STATE_H
+
+#include "model/ladder.h"
+#include "verdict/assessment.h"
+
+typedef struct ladder_state {
+    const ladder *ladder;
+    const binding *b;
+    const uint8_t *is_in; /* [company] 0: left out everywhere; borrowed */
+    size_t n;             /* companies of the panel */
+    size_t n_in;          /* those that are counted */
+    rung_set *held;       /* [company] on the day */
+    rung_set *ever;       /* [company] a certificate of any date */
+    const model *const *models; /* [rung] NULL: no model in force; borrowed */
+    assessment *rungs[LADDER_MOST_RUNGS]; /* NULL: not assessed, certificates alone */
+} ladder_state;
+
+/*
+ * models[rung] may be NULL. `set` is of the models of the rungs in `assessed`, in their order; NULL when that is
+ * empty. All are borrowed, the set only for the call. On failure nothing is left to clear.
+ */
+tidu_status ladder_state_init(ladder_state *s, const ladder *l, const model *const *models,
+                              const assessor_set *set, rung_set assessed, const binding *b,
+                              const uint8_t *is_in, int threads, tidu_error *err);
+void ladder_state_clear(ladder_state *s);
+
+/* Certificates granted on `from` or later and no later than `to`; with `on` they must be valid on that day. */
+typedef struct ladder_span {
+    long from, to;
+    long on; /* LADDER_ANY_DAY: whether or not they are valid */
+} ladder_span;
+
+#define LADDER_ANY_DAY (-CREDENTIAL_NO_END)
+
+/* The rungs of which each company has such a certificate: out[panel_count]. */
+void ladder_mark(const ladder *l, const binding *b, ladder_span span, rung_set *out);
+
+/* Certificates of companies that are not in the panel. */
+size_t ladder_strangers(const binding *b);
+
+/* The certificate of the rung, valid on the day, that lasts longest; NULL without one. */
+const credential *ladder_held_by(const ladder_state *s, size_t rung, uint32_t company, long day);
+
+/* The tier of the pool that the company is in; NULL: in none, or it holds the rung. */
+const ladder_tier *ladder_pool_tier(const ladder_state *s, const ladder_pool *p, uint32_t company);
+
+#endif

@@ -1,0 +1,200 @@
+#include "ranking/next_step.h"
+
+#include <math.h>
+
+#include "base/cell.h"
+#include "rules/function.h"
+#include "verdict/condition.h"
+
+/* --- the first missing cell below an expression ------------------------------------- */
+
+typedef struct missing_cell {
+    int indicator;
+    int year;
+} missing_cell;
+
+/* `ends`: the first and the last year of a window alone matter. */
+static bool find_in_indicator(const binding *b, size_t company, const node *n, bool ends, missing_cell *out)
+{
+    const indicator *i = dictionary_get(panel_dictionary(b->panel), n->indicator);
+    bool is_annual = i->kind == INDICATOR_ANNUAL;
+
+    int step = ends && n->to > n->from ? n->to - n->from : 1;
+
+    for (int offset = n->to; offset >= n->from; offset -= step) {
+        int used;
+
+        if (i->type == INDICATOR_TEXT
+                ? panel_text(b->panel, (uint32_t)company, n->indicator) != NULL
+                : !cell_is_missing(binding_cell(b, company, n->indicator, offset, &used)))
+            continue;
+        *out = (missing_cell){n->indicator, is_annual ? b->year + offset : PANEL_ANY_YEAR};
+        return true;
+    }
+    return false;
+}
+
+static bool find_below(const binding *b, size_t company, const node *n, bool ends, missing_cell *out)
+{
+    if (n->kind == NODE_INDICATOR)
+        return find_in_indicator(b, company, n, ends, out);
+    if (n->kind == NODE_CALL && n->function->shape == FUNCTION_COALESCE)
+        return find_below(b, company, n->first->next, ends, out);
+    if (n->kind == NODE_CALL && n->function->shape == FUNCTION_LAST) {
+        int used, year;
+
+        *out = (missing_cell){n->first->indicator, b->year - 1};
+        return !cell_is_value(binding_last(b, company, n->first->indicator, &used, &year));
+    }
+    if (n->kind == NODE_NAME && n->definition)
+        return find_below(b, company,
+                          n->definition->table ? n->definition->table->over : n->definition->expression, ends,
+                          out);
+    if (n->kind == NODE_CALL)
+        ends = function_takes_ends(n->function);
+    for (const node *x = n->first; x; x = x->next) {
+        if (find_below(b, company, x, ends, out))
+            return true;
+    }
+    return false;
+}
+
+static bool find_missing(const binding *b, size_t company, const node *n, missing_cell *out)
+{
+    return find_below(b, company, n, false, out);
+}
+
+static bool find_missing_of_item(const binding *b, size_t company, const model_item *item,
+                                 missing_cell *out)
+{
+    if (item->over)
+        return find_missing(b, company, item->over, out);
+    for (size_t k = 0; k < item->n_bands; k++) {
+        if (item->bands[k].when && find_missing(b, company, item->bands[k].when, out))
+            return true;
+    }
+    return false;
+}
+
+/* --- gains ------------------------------------------------------------------------------ */
+
+static standing best_band(const model_item *item, standing s)
+{
+    unsigned best = 0;
+    double most = -1;
+
+    for (size_t b = 0; b < item->n_bands; b++) {
+        if ((standing_bands(s) >> b & 1) && item->bands[b].greatest > most) {
+            most = item->bands[b].greatest;
+            best = 1u << b;
+        }
+    }
+    return (s & ~(standing)0xffff) | best;
+}
+
+/* How much the chance of passing grows if the item's data turned out best. */
+static double item_gain(const assessment *a, points *p, size_t item, size_t company)
+{
+    standing s[MODEL_MOST_ITEMS];
+    points_total now, then;
+
+    for (size_t i = 0; i < a->model->n_items; i++)
+        s[i] = a->standings[i * a->n + company];
+    if (!points_sum(p, s, true, &now))
+        return 0;
+    s[item] = best_band(&a->model->items[item], s[item]);
+    if (!points_sum(p, s, true, &then) || now.chance <= 0)
+        return then.chance > 0 ? INFINITY : 0;
+    return then.chance / now.chance;
+}
+
+/* Gains are factors of readiness, so that gates and items compare. */
+static next_step ask_first(const assessment *a, const binding *b, points *p, size_t company)
+{
+    const model *m = a->model;
+    next_step best = {.kind = NEXT_NOTHING, .indicator = INDICATOR_NONE};
+    double most = 1;
+
+    for (size_t g = 0; g < m->n_gates; g++) {
+        gate_state state = assessment_gate(a, g, company);
+        double chance = condition_chance(&m->gates[g], state);
+        double gain = chance > 0 ? 1 / chance : INFINITY;
+
+        if (state != GATE_UNKNOWN || gain <= most)
+            continue;
+        most = gain;
+        best = (next_step){.kind = NEXT_ASK, .gate = &m->gates[g], .indicator = INDICATOR_NONE};
+    }
+    for (size_t i = 0; p && i < m->n_items; i++) {
+        unsigned bands = standing_bands(a->standings[i * a->n + company]);
+        double gain = bands & (bands - 1) ? item_gain(a, p, i, company) : 0;
+
+        if (gain <= most)
+            continue;
+        most = gain;
+        best = (next_step){.kind = NEXT_ASK, .item = &m->items[i], .indicator = INDICATOR_NONE};
+    }
+    if (best.kind == NEXT_ASK) {
+        missing_cell cell;
+
+        if (best.gate ? find_missing(b, company, best.gate->need, &cell)
+                      : find_missing_of_item(b, company, best.item, &cell)) {
+            best.indicator = cell.indicator;
+            best.year = cell.year;
+        }
+    }
+    return best;
+}
+
+static next_step act_first(const assessment *a, size_t company)
+{
+    const model *m = a->model;
+    next_step found = {.kind = NEXT_NOTHING, .indicator = INDICATOR_NONE};
+
+    for (size_t g = 0; g < m->n_gates; g++) {
+        if (assessment_gate(a, g, company) != GATE_UNMET)
+            continue;
+        if (!m->gates[g].n_act) /* what cannot be changed decides */
+            return (next_step){.kind = NEXT_NOTHING, .gate = &m->gates[g], .indicator = INDICATOR_NONE};
+        if (!found.gate)
+            found = (next_step){.kind = NEXT_DO, .gate = &m->gates[g], .indicator = INDICATOR_NONE};
+    }
+    for (size_t i = 0; !found.gate && i < m->n_items; i++) {
+        double least, greatest;
+
+        assessment_item(a, i, company, &least, &greatest);
+        if (m->items[i].n_act && !found.item && greatest < m->items[i].bands[0].greatest)
+            found = (next_step){.kind = NEXT_DO, .item = &m->items[i], .indicator = INDICATOR_NONE};
+    }
+    return found;
+}
+
+/* With a score that fails only an unknown direct pass keeps the case open. */
+static next_step ask_direct(const assessment *a, const binding *b, size_t company)
+{
+    for (size_t i = 0; i < a->model->n_directs; i++) {
+        next_step step = {.kind = NEXT_ASK, .gate = &a->model->directs[i], .indicator = INDICATOR_NONE};
+        missing_cell cell;
+
+        if (assessment_direct(a, i, company) != GATE_UNKNOWN)
+            continue;
+        if (find_missing(b, company, step.gate->need, &cell)) {
+            step.indicator = cell.indicator;
+            step.year = cell.year;
+        }
+        return step;
+    }
+    return (next_step){.kind = NEXT_EXPERT, .indicator = INDICATOR_NONE};
+}
+
+next_step next_step_find(const assessment *a, const binding *b, points *p, size_t company)
+{
+    next_step step;
+
+    if (a->verdicts[company] == TRUTH_TRUE)
+        return (next_step){.kind = NEXT_FILE, .indicator = INDICATOR_NONE};
+    if (a->verdicts[company] == TRUTH_FALSE)
+        return act_first(a, company);
+    step = ask_first(a, b, p, company);
+    return step.kind == NEXT_ASK ? step : ask_direct(a, b, company);
+}

@@ -1,0 +1,144 @@
+#include "ranking/ranking_internal.h"
+
+#include <string.h>
+
+#include "base/allocate.h"
+
+bool ranking_key_find(const char *name, ranking_key *out)
+{
+    static const char *const names[] = {
+        [RANK_BY_READINESS] = "readiness",
+        [RANK_BY_SCORE_LO] = "score_lo",
+        [RANK_BY_SCORE_HI] = "score_hi",
+        [RANK_BY_POTENTIAL] = "potential",
+    };
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (!strcmp(names[i], name)) {
+            *out = (ranking_key)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static uint64_t letters_of(const char *code, size_t length)
+{
+    uint64_t word = 0;
+
+    for (size_t i = 0; i < 8; i++)
+        word = word << 8 | (i < length ? (unsigned char)code[i] : 0);
+    return word;
+}
+
+static int compare_codes(const record *a, const record *b)
+{
+    for (int i = 0; i < RANKING_WORDS; i++) {
+        if (a->letters[i] != b->letters[i])
+            return a->letters[i] < b->letters[i] ? -1 : 1;
+    }
+    return strcmp(a->code, b->code);
+}
+
+int ranking_compare(const void *x, const void *y)
+{
+    const record *a = x, *b = y;
+
+    if (a->key != b->key)
+        return a->key > b->key ? -1 : 1;
+    return compare_codes(a, b);
+}
+
+void ranking_letters(const candidates *c, size_t i, uint64_t *out)
+{
+    const char *code = panel_code(c->panel, (uint32_t)i);
+    size_t length = strlen(code);
+
+    out[0] = letters_of(code, length);
+    out[1] = length > 8 ? letters_of(code + 8, length - 8) : 0;
+}
+
+record ranking_record(const candidates *c, size_t i)
+{
+    record r = {.key = key_at(c, i), .code = panel_code(c->panel, (uint32_t)i), .company = (uint32_t)i};
+
+    ranking_letters(c, i, r.letters);
+    return r;
+}
+
+const double *ranking_keys(const assessment *a, ranking_key by)
+{
+    switch (by) {
+    case RANK_BY_SCORE_LO:
+        return a->least;
+    case RANK_BY_SCORE_HI:
+        return a->greatest;
+    case RANK_BY_POTENTIAL:
+        return a->potential;
+    case RANK_BY_READINESS:
+        break;
+    }
+    return a->readiness;
+}
+
+ranking *ranking_new(const assessment *a, const panel *p, ranking_key by, const uint8_t *is_in,
+                     size_t top)
+{
+    ranking *r = ranking_by_keys(ranking_keys(a, by), a->n, p, is_in, top);
+
+    if (r)
+        r->potential = a->potential;
+    return r;
+}
+
+ranking *ranking_by_keys(const double *keys, size_t n_companies, const panel *p, const uint8_t *is_in,
+                         size_t top)
+{
+    candidates c = {keys, is_in, p, n_companies};
+    ranking *out = allocate_array(1, sizeof *out);
+    size_t n = 0;
+    bool ok = out != NULL;
+
+    for (size_t i = 0; ok && is_in && i < n_companies; i++)
+        n += is_candidate(&c, i);
+    n = is_in ? n : n_companies;
+    if (ok) {
+        out->n = top && top < n ? top : n;
+        out->company = reallocate_array(NULL, out->n, sizeof *out->company);
+        out->rank = reallocate_array(NULL, out->n, sizeof *out->rank);
+        ok = out->company && out->rank;
+    }
+    ok = ok && (out->n < n ? ranking_order_few(&c, out) : ranking_order_all(&c, out));
+    if (!ok) {
+        ranking_free(out);
+        return NULL;
+    }
+    return out;
+}
+
+void ranking_free(ranking *r)
+{
+    if (!r)
+        return;
+    release(r->company);
+    release(r->rank);
+    release(r);
+}
+
+ranking *ranking_copy(const ranking *r)
+{
+    ranking *out = allocate_array(1, sizeof *out);
+
+    if (!out)
+        return NULL;
+    *out = *r;
+    out->company = allocate_array(r->n, sizeof *out->company);
+    out->rank = allocate_array(r->n, sizeof *out->rank);
+    if (!out->company || !out->rank) {
+        ranking_free(out);
+        return NULL;
+    }
+    memcpy(out->company, r->company, r->n * sizeof *out->company);
+    memcpy(out->rank, r->rank, r->n * sizeof *out->rank);
+    return out;
+}

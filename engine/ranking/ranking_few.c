@@ -1,0 +1,99 @@
+/*
+ * A heap of the best so far, which whole blocks of companies leave alone after one look at their keys.
+ */
+#include <features.h>
+
+#include <stdlib.h>
+
+#include "base/allocate.h"
+#include "numeric/kernel.h"
+#include "ranking/ranking_internal.h"
+
+enum { BLOCK = 64 };
+
+/* Move `r[root]` down in a heap whose top is the last in order. */
+static void sift(record *r, size_t root, size_t n)
+{
+    for (;;) {
+        size_t child = 2 * root + 1;
+        record moved;
+
+        if (child >= n)
+            return;
+        if (child + 1 < n && ranking_compare(&r[child + 1], &r[child]) > 0)
+            child++;
+        if (ranking_compare(&r[root], &r[child]) >= 0)
+            return;
+        moved = r[root];
+        r[root] = r[child];
+        r[child] = moved;
+        root = child;
+    }
+}
+
+KERNEL static int any_at_least(const double *keys, double bound, size_t n)
+{
+    int64_t any = 0;
+
+    for (size_t i = 0; i < n; i++)
+        any |= keys[i] >= bound ? -1 : 0;
+    return any != 0;
+}
+
+/* The first company from `i` on whose block has a key that may count; those without one count as least of all. */
+static size_t next_block(const candidates *c, size_t i, double bound)
+{
+    while (c->keys && bound > -INFINITY && i + BLOCK <= c->n_companies && !any_at_least(c->keys + i, bound, BLOCK))
+        i += BLOCK;
+    return i;
+}
+
+/* Let those of a block take the place of the last one so far. */
+static void offer(const candidates *c, record *r, size_t top, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++) {
+        record one;
+
+        if (!is_candidate(c, i) || key_at(c, i) < r[0].key)
+            continue;
+        one = ranking_record(c, i);
+        if (ranking_compare(&one, &r[0]) < 0) {
+            r[0] = one;
+            sift(r, 0, top);
+        }
+    }
+}
+
+/* The first `top` of more candidates than that. */
+static void keep_first(const candidates *c, record *r, size_t top)
+{
+    size_t n = 0, i = 0;
+
+    for (; n < top; i++) {
+        if (is_candidate(c, i))
+            r[n++] = ranking_record(c, i);
+    }
+    for (size_t root = top / 2 + 1; root-- > 0;)
+        sift(r, root, top);
+    for (size_t end; (i = next_block(c, i, r[0].key)) < c->n_companies; i = end) {
+        end = c->n_companies - i < BLOCK ? c->n_companies : i + BLOCK;
+        offer(c, r, top, i, end);
+    }
+    qsort(r, top, sizeof *r, ranking_compare);
+}
+
+bool ranking_order_few(const candidates *c, ranking *out)
+{
+    record *r = reallocate_array(NULL, out->n, sizeof *r);
+
+    if (!r)
+        return false;
+    keep_first(c, r, out->n);
+    for (size_t i = 0; i < out->n; i++) {
+        out->company[i] = r[i].company;
+        out->rank[i] = i && r[i].key == r[i - 1].key ? out->rank[i - 1] : (uint32_t)i + 1;
+    }
+    release(r);
+    return true;
+}
+

@@ -1,0 +1,53 @@
+/*
+ * Who is to be put into order, and the two ways to do it: all of them, or the first few.
+ */
+#ifndef RANKING_RANKING_INTERNAL_H
+#define RANKING_RANKING_INTERNAL_H
+
+#include <math.h>
+
+#include "ranking/ranking.h"
+
+/* Those who are asked for, with their keys. */
+typedef struct candidates {
+    const double *keys;
+    const uint8_t *is_in; /* NULL: all */
+    const panel *panel;
+    size_t n_companies;
+} candidates;
+
+static inline bool is_candidate(const candidates *c, size_t i)
+{
+    return !c->is_in || c->is_in[i];
+}
+
+static inline double key_at(const candidates *c, size_t i)
+{
+    if (!c->keys)
+        return 0;
+    return c->keys[i] == c->keys[i] ? c->keys[i] + 0.0 : -INFINITY; /* no negative zero */
+}
+
+/* A candidate with what it is compared by. The first 16 letters of a code are two numbers: texts are seldom touched. */
+enum { RANKING_WORDS = 2 };
+
+typedef struct record {
+    double key; /* the greater the better */
+    uint64_t letters[RANKING_WORDS];
+    const char *code;
+    uint32_t company;
+} record;
+
+/* The first letters of a candidate's code as RANKING_WORDS numbers. */
+void ranking_letters(const candidates *c, size_t i, uint64_t *out);
+
+record ranking_record(const candidates *c, size_t i);
+
+/* For qsort: whoever stands first is the lesser. */
+int ranking_compare(const void *a, const void *b);
+
+/* Fill company and rank of out->n companies; false when memory is used up. */
+bool ranking_order_all(const candidates *c, ranking *out);
+bool ranking_order_few(const candidates *c, ranking *out); /* of more candidates than that */
+
+#endif

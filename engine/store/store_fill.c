@@ -1,0 +1,354 @@
+/*
+ * A panel into a store that has no company yet, without a single look-up: ids follow the panel's numbers, SQLite
+ * takes the rows block by block as from tables of its own, and what helps to find them is made when all are in.
+ *
+ * It may begin while the table is still being read. Then a company can get another row when it was written already:
+ * the panel remembers those, and they are written again in the end.
+ */
+#include <string.h>
+
+#include "base/allocate.h"
+#include "base/error.h"
+#include "base/message.h"
+#include "store/fill_relay.h"
+#include "store/store_block_table.h"
+#include "store/store_import_internal.h"
+#include "store/store_schema.h"
+
+enum { BLOCK = 2048, TABLES = 2, FILL_CACHE_KIB = 2048 };
+
+struct store_fill {
+    store_import_job job;
+    block_table tables[TABLES]; /* by kind */
+    sqlite3_stmt *insert[TABLES];
+    fill_relay *relay; /* NULL: blocks are written where they are taken */
+    store_block block; /* without a relay */
+    uint32_t n;        /* companies taken */
+};
+
+/* --- one block ---------------------------------------------------------------------- */
+
+/*
+ * INSERT INTO target SELECT one cell for each of its columns, in their order: SQLite then puts the cells where the
+ * record is made of them, and copies none.
+ */
+static tidu_status write_insert(store *s, const block_table *t, text_buffer *sql, tidu_error *err)
+{
+    sqlite3_stmt *q;
+    tidu_status status = store_prepare(s, "SELECT name FROM pragma_table_info(?1) ORDER BY cid", &q, err);
+    const char *between = "";
+    bool has_row = !status;
+
+    text_buffer_print(sql, "INSERT INTO %s SELECT ", block_table_target(t->kind));
+    if (!status)
+        store_bind_text(q, 1, block_table_target(t->kind));
+    while (!status && has_row) {
+        status = store_step(s, q, &has_row, err);
+        if (status || !has_row)
+            break;
+        text_buffer_append_string(sql, between);
+        if (block_table_has(t, (const char *)sqlite3_column_text(q, 0)))
+            store_append_name(sql, (const char *)sqlite3_column_text(q, 0));
+        else
+            text_buffer_append_string(sql, "NULL");
+        between = ", ";
+    }
+    sqlite3_finalize(q);
+    text_buffer_print(sql, " FROM %s", block_table_name(t->kind));
+    return status;
+}
+
+static tidu_status prepare(store_fill *f, block_table_kind kind, tidu_error *err)
+{
+    store *s = f->job.store;
+    tidu_status status;
+    text_buffer sql;
+
+    sqlite3_finalize(f->insert[kind]);
+    f->insert[kind] = NULL;
+    text_buffer_init(&sql);
+    status = write_insert(s, &f->tables[kind], &sql, err);
+    if (!status)
+        status = store_prepare_buffer(s, &sql, &f->insert[kind], err);
+    text_buffer_clear(&sql);
+    return status;
+}
+
+static tidu_status write_block(void *fill, const store_block *b, tidu_error *err)
+{
+    store_fill *f = fill;
+    tidu_status status = TIDU_OK;
+
+    for (int kind = 0; kind < TABLES && !status; kind++) {
+        bool is_other;
+
+        if (!block_table_read(&f->tables[kind], b, &is_other))
+            return error_memory(err);
+        if (is_other || !f->insert[kind])
+            status = prepare(f, kind, err);
+        if (!status)
+            status = store_run_statement(f->job.store, f->insert[kind], err);
+    }
+    return status;
+}
+
+static tidu_status take(store_fill *f, const panel *p, uint32_t first, size_t n, bool reopened_only, tidu_error *err)
+{
+    store_block *b = f->relay ? fill_relay_room(f->relay) : &f->block;
+    fill_relay *failed = f->relay;
+
+    if (!b) {
+        f->relay = NULL;
+        return fill_relay_end(failed, err);
+    }
+    if (!block_take(b, p, first, n, reopened_only))
+        return error_memory(err);
+    if (!f->relay)
+        return write_block(f, b, err);
+    fill_relay_give(f->relay);
+    return TIDU_OK;
+}
+
+/* What is read need not wait for what is written: the panel keeps it. */
+static bool can_take(const store_fill *f, uint32_t whole, bool is_end)
+{
+    return f->n < whole && (is_end || (whole - f->n >= BLOCK && (!f->relay || fill_relay_has_room(f->relay))));
+}
+
+/* --- begin, go on, end ---------------------------------------------------------------- */
+
+static tidu_status make(store_fill *f, dictionary *d, tidu_error *err)
+{
+    store *s = f->job.store;
+    /* rows are only appended, and an index is sorted faster in pieces that fit the processor's cache */
+    tidu_status status = store_set_cache(s, FILL_CACHE_KIB, err);
+
+    if (!status)
+        status = schema_add_columns(s, d, err);
+    if (!status)
+        status = schema_drop_helpers(s, err);
+    if (!status && !f->job.import_id)
+        status = store_add_import_id(&f->job);
+    for (int kind = 0; kind < TABLES && !status; kind++) {
+        f->tables[kind] = (block_table){.store = s, .dictionary = d, .kind = kind, .import_id = f->job.import_id};
+        status = block_table_make(&f->tables[kind], err);
+    }
+    return status;
+}
+
+static void drop(store_fill *f)
+{
+    if (f->relay)
+        fill_relay_end(f->relay, NULL);
+    for (int kind = 0; kind < TABLES; kind++) {
+        sqlite3_finalize(f->insert[kind]);
+        if (f->tables[kind].store)
+            block_table_drop(&f->tables[kind]);
+    }
+    block_clear(&f->block);
+    release(f);
+}
+
+static tidu_status fill_new(const store_import_job *job, dictionary *d, store_fill **out)
+{
+    store_fill *f = allocate_array(1, sizeof *f);
+    tidu_status status;
+
+    if (!f)
+        return error_memory(job->err);
+    f->job = *job;
+    status = make(f, d, job->err);
+    if (status)
+        drop(f);
+    else
+        *out = f;
+    return status;
+}
+
+tidu_status store_fill_begin(store *s, dictionary *d, int threads, bool *begins, tidu_error *err)
+{
+    store_import_job job = {.store = s, .err = err};
+    tidu_status status = store_begin(s, err);
+    long long any = 0;
+
+    *begins = false;
+    if (status)
+        return status;
+    status = store_get_integer(s, "SELECT 1 FROM company LIMIT 1", 0, &any, err);
+    if (!status && !any)
+        status = fill_new(&job, d, &s->fill);
+    if (status || any)
+        return store_end(s, status, err);
+    if (threads != 1)
+        s->fill->relay = fill_relay_new(write_block, s->fill);
+    *begins = true;
+    return TIDU_OK;
+}
+
+tidu_status store_fill_take(store *s, panel *p, bool is_end, tidu_error *err)
+{
+    store_fill *f = s->fill;
+    /* the company that was read last may go on in the next row */
+    uint32_t n = (uint32_t)panel_count(p), whole = is_end || !n ? n : n - 1;
+    tidu_status status = TIDU_OK;
+
+    while (!status && can_take(f, whole, is_end)) {
+        uint32_t size = whole - f->n < BLOCK ? whole - f->n : BLOCK;
+
+        status = take(f, p, f->n, size, false, err);
+        f->n += size;
+        if (!status && !panel_seal(p, f->n))
+            status = error_memory(err);
+        if (!status)
+            status = store_tell_progress(&f->job, f->n, n);
+    }
+    return status;
+}
+
+bool store_fill_has_thread(const store *s)
+{
+    return s->fill->relay != NULL;
+}
+
+void store_fill_drop(store *s)
+{
+    if (!s->fill)
+        return;
+    drop(s->fill);
+    s->fill = NULL;
+    store_end(s, TIDU_ESTOPPED, NULL);
+}
+
+/* What is left; from here on this thread has the store for itself. */
+static tidu_status take_rest(store_fill *f, panel *p)
+{
+    fill_relay *relay;
+    tidu_status status = store_fill_take(f->job.store, p, true, f->job.err);
+
+    relay = f->relay;
+    f->relay = NULL;
+    if (relay && !status)
+        return fill_relay_end(relay, f->job.err);
+    if (relay)
+        fill_relay_end(relay, NULL);
+    return status;
+}
+
+static uint32_t count_reopened(const panel *p)
+{
+    uint32_t n = 0;
+
+    for (uint32_t c = 0; c < panel_sealed(p); c++)
+        n += panel_is_reopened(p, c);
+    return n;
+}
+
+/* Take the rows of reopened companies away again, or all rows; the rows that are left, in the tables' counts. */
+static tidu_status forget(store_fill *f, const panel *p, bool all)
+{
+    store *s = f->job.store;
+    sqlite3_stmt *q[TABLES] = {NULL};
+    tidu_status status =
+        store_prepare(s, all ? "DELETE FROM company" : "DELETE FROM company WHERE id = ?1", &q[0], f->job.err);
+
+    if (!status)
+        status = store_prepare(s, all ? "DELETE FROM annual_value"
+                                      : "DELETE FROM annual_value WHERE id BETWEEN ?1 * 10000 AND ?1 * 10000 + 9999",
+                               &q[1], f->job.err);
+    for (uint32_t c = 0; c < panel_sealed(p) && !status; c++) {
+        if (!all && !panel_is_reopened(p, c))
+            continue;
+        for (int kind = 0; kind < TABLES && !status; kind++) {
+            if (!all)
+                sqlite3_bind_int64(q[kind], 1, (sqlite3_int64)c + 1);
+            status = store_run_statement(s, q[kind], f->job.err);
+            f->tables[kind].rows -= (unsigned long)sqlite3_changes(s->db);
+        }
+        if (all)
+            break;
+    }
+    for (int kind = 0; kind < TABLES; kind++)
+        sqlite3_finalize(q[kind]);
+    return status;
+}
+
+/* Where many were reopened, as in a table that has one year after the other, all are written again in their order. */
+static tidu_status write_reopened(store_fill *f, panel *p)
+{
+    uint32_t n = (uint32_t)panel_count(p), reopened = count_reopened(p);
+    bool all = reopened > n / 8;
+    tidu_status status = reopened ? forget(f, p, all) : TIDU_OK;
+
+    for (uint32_t first = 0; reopened && first < n && !status; first += BLOCK)
+        status = take(f, p, first, n - first < BLOCK ? n - first : BLOCK, !all, f->job.err);
+    return status;
+}
+
+/* The years of the panel, with those of which it has no row: store_years looks. */
+static tidu_status note_years(const store_import_job *job)
+{
+    tidu_status status = TIDU_OK;
+    int first, last;
+
+    panel_years(job->panel, &first, &last);
+    for (int year = first; year && year <= last && !status; year++)
+        status = schema_note_year(job->store, year, job->err);
+    return status;
+}
+
+static tidu_status fill_exact(store_import_job *job)
+{
+    int indicator, year;
+    uint32_t company;
+    const char *text;
+    store_appender a = {0};
+    store_plan plan;
+    tidu_status status;
+
+    if (!panel_has_exact(job->panel))
+        return TIDU_OK;
+    status = plan_init(&plan, job->panel) ? appender_init(&a, job, &plan) : error_memory(job->err);
+    for (size_t i = 0;
+         !status && panel_get_exact(job->panel, i, &company, &indicator, &year, &text); i++)
+        status = appender_put_exact(&a, (long long)company + 1, indicator, year, text);
+    appender_clear(&a);
+    plan_clear(&plan);
+    return status;
+}
+
+tidu_status store_fill_rest(store_import_job *job, panel *p)
+{
+    store_fill *f = job->store->fill;
+    tidu_status status;
+
+    job->import_id = f->job.import_id;
+    f->job = *job;
+    status = take_rest(f, p);
+    return status ? status : write_reopened(f, p);
+}
+
+tidu_status store_fill_panel(store_import_job *job, panel *p)
+{
+    store *s = job->store;
+    tidu_status status = TIDU_OK;
+
+    if (!s->fill) {
+        status = fill_new(job, panel_dictionary(p), &s->fill);
+        if (!status)
+            status = store_fill_rest(job, p);
+    }
+    if (!status)
+        status = fill_exact(job);
+    if (!status)
+        status = note_years(job);
+    if (!status) {
+        job->counts->companies_added = s->fill->tables[BLOCK_COMPANIES].rows;
+        job->counts->years_added = s->fill->tables[BLOCK_YEARS].rows;
+    }
+    if (s->fill)
+        drop(s->fill);
+    s->fill = NULL;
+    if (!status)
+        status = schema_make_helpers(s, job->err);
+    return status ? status : store_set_cache(s, STORE_CACHE_KIB, job->err);
+}

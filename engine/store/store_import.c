@@ -1,0 +1,285 @@
+/*
+ * An import is one transaction. SQLite's journal does the rest: killed at any
+ * moment, the next one who opens the file finds the state before.
+ */
+#include "store/store.h"
+
+#include <pthread.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/message.h"
+#include "store/snapshot.h"
+#include "store/store_import_internal.h"
+#include "store/store_schema.h"
+
+enum { COMPANIES_A_REPORT = 4096 };
+
+tidu_status store_tell_progress(const store_import_job *job, size_t done, size_t total)
+{
+    if (!job->progress || job->progress(job->progress_context, done, total))
+        return TIDU_OK;
+    return error_set(job->err, TIDU_ESTOPPED, "%s", _("stopped; nothing was changed"));
+}
+
+tidu_status store_report_progress(const store_import_job *job, size_t done, size_t total)
+{
+    if (done % COMPANIES_A_REPORT && done != total)
+        return TIDU_OK;
+    return store_tell_progress(job, done, total);
+}
+
+tidu_status store_prepare_history(store_import_job *job, sqlite3_stmt **out)
+{
+    return store_prepare(job->store,
+                         "INSERT INTO history"
+                         " (import_id, uscc, year, indicator, old_value, new_value, line)"
+                         " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                         out, job->err);
+}
+
+static const char *or_empty(const char *text)
+{
+    return text ? text : "";
+}
+
+/* Never NULL in the table, so that a comparison finds it. */
+static void bind_whole_text(sqlite3_stmt *q, int place, const char *text)
+{
+    sqlite3_bind_text(q, place, or_empty(text), -1, SQLITE_STATIC);
+}
+
+tidu_status store_find_known(store_import_job *job, const intake_report *report,
+                             const char *options, bool *is_known)
+{
+    sqlite3_stmt *q;
+    tidu_status status = store_prepare(job->store,
+                                       "SELECT id FROM import WHERE digest = ?1 AND options = ?2"
+                                       " AND map_digest = ?3 ORDER BY id DESC",
+                                       &q, job->err);
+
+    *is_known = false;
+    if (!status) {
+        bind_whole_text(q, 1, report->digest);
+        bind_whole_text(q, 2, options);
+        bind_whole_text(q, 3, report->map_digest);
+        status = store_step(job->store, q, is_known, job->err);
+    }
+    if (!status && *is_known)
+        job->counts->import_id = sqlite3_column_int64(q, 0);
+    sqlite3_finalize(q);
+    return status;
+}
+
+tidu_status store_add_import_id(store_import_job *job)
+{
+    tidu_status status = store_execute(job->store,
+                                       "INSERT INTO import (file, digest, options, map_digest, imported_at)"
+                                       " VALUES ('', '', '', '', strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))",
+                                       job->err);
+
+    job->import_id = sqlite3_last_insert_rowid(job->store->db);
+    return status;
+}
+
+tidu_status store_add_import(store_import_job *job, const intake_report *report,
+                             const char *options)
+{
+    sqlite3_stmt *q = NULL;
+    tidu_status status = job->import_id ? TIDU_OK : store_add_import_id(job);
+
+    if (!status)
+        status = store_prepare(job->store,
+                               "UPDATE import SET file = ?1, digest = ?2, options = ?3, map = ?4, map_digest = ?5,"
+                               " encoding = ?6, header_line = ?7, rows = ?8, skipped = ?9 WHERE id = ?10",
+                               &q, job->err);
+    if (!status) {
+        bind_whole_text(q, 1, report->file);
+        bind_whole_text(q, 2, report->digest);
+        bind_whole_text(q, 3, options);
+        store_bind_text(q, 4, report->map);
+        bind_whole_text(q, 5, report->map_digest);
+        store_bind_text(q, 6, report->encoding);
+        store_bind_place(q, 7, report->header_line);
+        sqlite3_bind_int64(q, 8, (sqlite3_int64)report->rows);
+        sqlite3_bind_int64(q, 9, (sqlite3_int64)report->skipped);
+        sqlite3_bind_int64(q, 10, job->import_id);
+        status = store_run_statement(job->store, q, job->err);
+    }
+    sqlite3_finalize(q);
+    job->counts->import_id = job->import_id;
+    return status;
+}
+
+static tidu_status add_columns(store_import_job *job, const intake_report *report)
+{
+    const dictionary *d = panel_dictionary(job->panel);
+    sqlite3_stmt *q;
+    tidu_status status = store_prepare(
+        job->store, "INSERT INTO import_column VALUES (?, ?, ?, ?, ?)", &q, job->err);
+
+    for (size_t i = 0; !status && i < report->n_columns; i++) {
+        const intake_column *c = &report->columns[i];
+        bool is_known = c->indicator >= 0 && c->indicator < dictionary_count(d);
+
+        sqlite3_bind_int64(q, 1, job->import_id);
+        sqlite3_bind_int64(q, 2, (sqlite3_int64)c->column);
+        store_bind_text(q, 3, c->header);
+        store_bind_text(q, 4, is_known ? dictionary_get(d, c->indicator)->name : NULL);
+        sqlite3_bind_int(q, 5, c->year);
+        status = store_run_statement(job->store, q, job->err);
+    }
+    sqlite3_finalize(q);
+    return status;
+}
+
+tidu_status store_add_problems(store_import_job *job, const problems *found)
+{
+    size_t n = found ? problems_count(found) : 0;
+    sqlite3_stmt *q;
+    tidu_status status = store_prepare(
+        job->store,
+        "INSERT INTO problem (import_id, code, severity, file, line, \"column\", header, found)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        &q, job->err);
+
+    for (size_t i = 0; !status && i < n; i++) {
+        const problem *entry = problems_get(found, i);
+
+        sqlite3_bind_int64(q, 1, job->import_id);
+        store_bind_text(q, 2, problem_code(entry->kind));
+        store_bind_text(q, 3, problem_severity_name(problem_severity_of(entry->kind)));
+        store_bind_text(q, 4, entry->file);
+        store_bind_place(q, 5, entry->line);
+        store_bind_place(q, 6, entry->column);
+        store_bind_text(q, 7, entry->header);
+        store_bind_text(q, 8, entry->found);
+        status = store_run_statement(job->store, q, job->err);
+    }
+    sqlite3_finalize(q);
+    return status;
+}
+
+static tidu_status add_counts(store_import_job *job)
+{
+    const store_import_counts *counts = job->counts;
+    text_buffer sql;
+    tidu_status status;
+
+    text_buffer_init(&sql);
+    text_buffer_print(&sql,
+                      "UPDATE import SET companies_added = %lu, years_added = %lu,"
+                      " values_changed = %lu, credentials_added = %lu, credentials_changed = %lu"
+                      " WHERE id = %lld",
+                      counts->companies_added, counts->years_added, counts->values_changed,
+                      counts->credentials_added, counts->credentials_changed, job->import_id);
+    status = store_execute_buffer(job->store, &sql, job->err);
+    text_buffer_clear(&sql);
+    return status;
+}
+
+static tidu_status import_panel(store_import_job *job, panel *p)
+{
+    store_plan plan;
+    long long any = 0;
+    tidu_status status = TIDU_OK;
+
+    if (!panel_count(p))
+        return TIDU_OK;
+    if (!job->store->fill)
+        status = store_get_integer(job->store, "SELECT 1 FROM company LIMIT 1", 0, &any, job->err);
+    if (!status && !any)
+        return store_fill_panel(job, p);
+    if (!status)
+        status = schema_add_columns(job->store, panel_dictionary(p), job->err);
+    if (status)
+        return status;
+    status = plan_init(&plan, p) ? store_merge_panel(job, &plan) : error_memory(job->err);
+    plan_clear(&plan);
+    return status;
+}
+
+static tidu_status import_all(store_import_job *job, const intake_report *report, const char *options, panel *p,
+                              const credentials *held, const problems *found)
+{
+    tidu_status status = store_add_import(job, report, options);
+
+    if (!status)
+        status = add_columns(job, report);
+    if (!status)
+        status = import_panel(job, p);
+    if (!status && held)
+        status = store_import_credentials(job, held);
+    if (!status)
+        status = store_add_problems(job, found);
+    return status ? status : add_counts(job);
+}
+
+/* --- the columns of a store that fills ------------------------------------------------- */
+
+typedef struct keeping {
+    snapshot_draft *draft; /* NULL: none is kept */
+    pthread_t thread;
+    bool has_thread;
+} keeping;
+
+static void *write_draft(void *draft)
+{
+    snapshot_draft_write(draft);
+    return NULL;
+}
+
+/* The panel has all that the store will have: its columns are written beside the last rows and the indexes. */
+static keeping keep_columns(const store *s, const panel *p)
+{
+    keeping k = {.draft = NULL};
+
+    if (!s->fill || panel_count(p) < s->snapshot_least || !(k.draft = snapshot_draft_new(s, p)))
+        return k;
+    k.has_thread = store_fill_has_thread(s) && !pthread_create(&k.thread, NULL, write_draft, k.draft);
+    if (!k.has_thread)
+        snapshot_draft_write(k.draft);
+    return k;
+}
+
+static void finish_columns(keeping *k, store *s, bool is_imported)
+{
+    if (k->has_thread)
+        pthread_join(k->thread, NULL);
+    if (k->draft && is_imported)
+        snapshot_publish(k->draft, s);
+    else if (k->draft)
+        snapshot_draft_drop(k->draft);
+}
+
+tidu_status store_import(store *s, const intake_report *report, const char *options,
+                         panel *p, const credentials *held, const problems *found,
+                         intake_progress progress, void *progress_context,
+                         store_import_counts *counts, tidu_error *err)
+{
+    store_import_job job = {.store = s,
+                            .panel = p,
+                            .counts = counts,
+                            .progress = progress,
+                            .progress_context = progress_context,
+                            .err = err};
+    keeping columns = keep_columns(s, p);
+    tidu_status status;
+
+    memset(counts, 0, sizeof *counts);
+    status = s->fill ? store_fill_rest(&job, p) : store_begin(s, err);
+    if (status && !s->fill)
+        return status;
+    if (!status)
+        status = store_find_known(&job, report, options, &counts->is_known);
+    if (!status && !counts->is_known)
+        status = import_all(&job, report, options, p, held, found);
+    if (s->fill)
+        store_fill_drop(s);
+    else
+        status = store_end(s, status, err);
+    finish_columns(&columns, s, !status && !counts->is_known);
+    if (status)
+        memset(counts, 0, sizeof *counts);
+    return status;
+}

@@ -1,0 +1,187 @@
+#include "store/store.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/allocate.h"
+#include "base/error.h"
+#include "base/message.h"
+#include "store/store_schema.h"
+
+enum { WAIT_MS = 2000 };
+
+static tidu_status cannot_open(const store *s, int reason, tidu_error *err)
+{
+    return error_at(err, TIDU_EIO, s->path, 0, 0, _("cannot open the database: %s; name another place with --db"),
+                    strerror(reason));
+}
+
+/* Made empty here, because SQLite would make it readable for everyone. */
+static tidu_status make_file(store *s, tidu_error *err)
+{
+    int file = open(s->path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+    if (file < 0 && errno != EEXIST)
+        return cannot_open(s, errno, err);
+    if (file >= 0) {
+        close(file);
+        s->is_made = true;
+    }
+    return TIDU_OK;
+}
+
+static tidu_status check_file(store *s, store_mode mode, tidu_error *err)
+{
+    struct stat about;
+
+    if (!stat(s->path, &about)) {
+        if (S_ISDIR(about.st_mode))
+            return error_at(err, TIDU_EIO, s->path, 0, 0,
+                            _("this is a folder; name a database file in it"));
+        return TIDU_OK;
+    }
+    if (errno != ENOENT)
+        return cannot_open(s, errno, err);
+    if (mode == STORE_READ)
+        return store_refuse(s, err,
+                            _("there is no database; make one with tidu import, or name another with --db"));
+    return make_file(s, err);
+}
+
+/* SQLite takes "" and ":memory:" for something special; "./" in front makes them file names. */
+static tidu_status connect(store *s, tidu_error *err)
+{
+    text_buffer name;
+    int code;
+
+    text_buffer_init(&name);
+    text_buffer_print(&name, "%s%s", *s->path == '/' ? "" : "./", s->path);
+    code = name.failed ? SQLITE_NOMEM
+                       : sqlite3_open_v2(name.text, &s->db,
+                                         SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX |
+                                             SQLITE_OPEN_EXRESCODE,
+                                         NULL);
+    text_buffer_clear(&name);
+    if (code == SQLITE_OK)
+        return TIDU_OK;
+    return s->db ? store_fail(s, err) : error_memory(err);
+}
+
+static tidu_status configure(store *s, tidu_error *err)
+{
+    tidu_status status;
+
+    sqlite3_busy_timeout(s->db, WAIT_MS);
+    status = store_execute(s,
+                           "PRAGMA page_size = 16384;"
+                           "PRAGMA trusted_schema = OFF;"
+                           "PRAGMA cell_size_check = ON",
+                           err);
+    return status ? status : store_set_cache(s, STORE_CACHE_KIB, err);
+}
+
+/* An empty database is filled, an older one brought forward, any other refused. */
+static tidu_status prepare_schema(store *s, store_mode mode, tidu_error *err)
+{
+    long long application = 0, version = 0, objects = 0;
+    tidu_status status = store_get_integer(s, "PRAGMA application_id", 0, &application, err);
+
+    if (!status)
+        status = store_get_integer(s, "PRAGMA user_version", 0, &version, err);
+    if (!status)
+        status = store_get_integer(s, "SELECT count(*) FROM sqlite_schema", 0, &objects, err);
+    if (status)
+        return status;
+    if (!application && !version && !objects && mode == STORE_READ)
+        return store_refuse(s, err, _("the database is empty; fill it with tidu import"));
+    if (application != SCHEMA_APPLICATION && (application || version || objects))
+        return store_refuse(s, err,
+                            _("this database belongs to another program; name another with --db"));
+    if (version > SCHEMA_VERSION)
+        return error_at(err, TIDU_ESTORE, s->path, 0, 0,
+                        _("the database has version %lld, this program reads up to %d; install a newer tidu"),
+                        version, (int)SCHEMA_VERSION);
+    return version < SCHEMA_VERSION ? schema_migrate(s, SCHEMA_VERSION, err) : TIDU_OK;
+}
+
+static tidu_status open_checked(store *s, store_mode mode, tidu_error *err)
+{
+    tidu_status status = check_file(s, mode, err);
+
+    if (!status)
+        status = connect(s, err);
+    if (!status)
+        status = configure(s, err);
+    if (!status)
+        status = prepare_schema(s, mode, err);
+    if (status)
+        return status;
+    if (mode == STORE_READ)
+        return store_execute(s, "PRAGMA query_only = ON", err);
+    if (sqlite3_db_readonly(s->db, "main"))
+        return store_refuse(s, err,
+                            _("the database cannot be written; change the permissions of the file and its "
+                              "folder, or name another one with --db"));
+    return TIDU_OK;
+}
+
+/* Below that a question through SQL takes no longer than a blink. */
+enum { SNAPSHOT_LEAST = 100000 };
+
+tidu_status store_open(const char *path, store_mode mode, store **out, tidu_error *err)
+{
+    store *s = allocate_array(1, sizeof *s);
+    tidu_status status;
+
+    if (!s || !(s->path = allocate(strlen(path) + 1))) {
+        release(s);
+        return error_memory(err);
+    }
+    memcpy(s->path, path, strlen(path) + 1);
+    s->snapshot_least = SNAPSHOT_LEAST;
+    status = open_checked(s, mode, err);
+    if (status)
+        store_close(s);
+    else
+        *out = s;
+    return status;
+}
+
+/* The file was made here and nothing came into it: an import that failed leaves no database behind. */
+static void remove_empty(store *s)
+{
+    long long imports = 0;
+
+    if (sqlite3_exec(s->db, "BEGIN EXCLUSIVE", NULL, NULL, NULL) != SQLITE_OK)
+        return;
+    /* without tables it failed even earlier */
+    if (store_get_integer(s, "SELECT count(*) FROM sqlite_schema WHERE name = 'import'", 0, &imports, NULL) ||
+        (imports && store_get_integer(s, "SELECT count(*) FROM import", 0, &imports, NULL)))
+        imports = 1;
+    if (!imports)
+        unlink(sqlite3_db_filename(s->db, "main"));
+    store_end(s, TIDU_ESTOPPED, NULL);
+}
+
+void store_close(store *s)
+{
+    if (!s)
+        return;
+    store_fill_drop(s);
+    sqlite3_close(s->db);
+    release(s->path);
+    release(s);
+}
+
+void store_give_up(store *s)
+{
+    if (!s)
+        return;
+    store_fill_drop(s);
+    if (s->is_made)
+        remove_empty(s);
+    store_close(s);
+}

@@ -1,0 +1,177 @@
+/*
+ * Where a cell came from: the latest change of it in `history`, else the import that made
+ * its row; then the column of that import's file.
+ */
+#include "store/store.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "base/message.h"
+#include "store/store_schema.h"
+
+typedef struct origin_search {
+    store *store;
+    const char *code;
+    const char *indicator;
+    int year;
+    arena *memory;
+    tidu_error *err;
+    long long import_id;
+    unsigned long line;
+} origin_search;
+
+static tidu_status not_found(const origin_search *o)
+{
+    if (o->year == PANEL_ANY_YEAR)
+        return error_at(o->err, TIDU_ENOTFOUND, o->store->path, 0, 0,
+                        _("there is no %s of company %s in the database"), o->indicator, o->code);
+    return error_at(o->err, TIDU_ENOTFOUND, o->store->path, 0, 0,
+                    _("there is no %s of company %s for %d in the database"), o->indicator, o->code,
+                    o->year);
+}
+
+/* The import that made the row of the cell, provided that the cell holds a value. */
+static tidu_status find_row(origin_search *o)
+{
+    bool is_annual = o->year != PANEL_ANY_YEAR, has = false;
+    const char *table = is_annual ? "annual_value" : "company";
+    tidu_status status = schema_has_column(o->store, table, o->indicator, &has, o->err);
+    sqlite3_stmt *q = NULL;
+    text_buffer sql;
+
+    if (status)
+        return status;
+    if (!has)
+        return not_found(o);
+    text_buffer_init(&sql);
+    text_buffer_print(&sql, "SELECT t.import_id, t.line FROM company c JOIN %s t ON t.id = %s"
+                            " WHERE c.uscc = ?1 AND t.\"%s\" IS NOT NULL",
+                      table, is_annual ? "c.id * 10000 + ?2" : "c.id", o->indicator);
+    status = store_prepare_buffer(o->store, &sql, &q, o->err);
+    text_buffer_clear(&sql);
+    if (!status) {
+        sqlite3_bind_text(q, 1, o->code, -1, SQLITE_STATIC);
+        if (is_annual)
+            sqlite3_bind_int(q, 2, o->year);
+        status = store_step(o->store, q, &has, o->err);
+    }
+    if (!status && has) {
+        o->import_id = sqlite3_column_int64(q, 0);
+        o->line = (unsigned long)sqlite3_column_int64(q, 1);
+    }
+    sqlite3_finalize(q);
+    return status || has ? status : not_found(o);
+}
+
+static tidu_status find_change(origin_search *o)
+{
+    sqlite3_stmt *q;
+    tidu_status status = store_prepare(o->store,
+                                       "SELECT import_id, line FROM history WHERE uscc = ?1"
+                                       " AND indicator = ?2 AND year IS ?3 ORDER BY id DESC LIMIT 1",
+                                       &q, o->err);
+    bool has_row = false;
+
+    if (!status) {
+        sqlite3_bind_text(q, 1, o->code, -1, SQLITE_STATIC);
+        sqlite3_bind_text(q, 2, o->indicator, -1, SQLITE_STATIC);
+        store_bind_place(q, 3, (unsigned long)o->year);
+        status = store_step(o->store, q, &has_row, o->err);
+    }
+    if (!status && has_row) {
+        o->import_id = sqlite3_column_int64(q, 0);
+        o->line = (unsigned long)sqlite3_column_int64(q, 1);
+    }
+    sqlite3_finalize(q);
+    return status;
+}
+
+static const char *copy_cell(const origin_search *o, sqlite3_stmt *q, int place)
+{
+    const char *text = (const char *)sqlite3_column_text(q, place);
+
+    return arena_copy_string(o->memory, text ? text : "");
+}
+
+/* A column of that very year goes before one that holds the year of its row. */
+static tidu_status find_file(origin_search *o, store_origin *out)
+{
+    sqlite3_stmt *q;
+    tidu_status status = store_prepare(
+        o->store,
+        "SELECT i.file, i.imported_at, c.header, c.\"column\" FROM import i"
+        " LEFT JOIN import_column c ON c.import_id = i.id AND c.indicator = ?2"
+        " AND c.year IN (0, ?3) WHERE i.id = ?1 ORDER BY c.year DESC, c.\"column\" LIMIT 1",
+        &q, o->err);
+    bool has_row = false;
+
+    if (!status) {
+        sqlite3_bind_int64(q, 1, o->import_id);
+        sqlite3_bind_text(q, 2, o->indicator, -1, SQLITE_STATIC);
+        sqlite3_bind_int(q, 3, o->year);
+        status = store_step(o->store, q, &has_row, o->err);
+    }
+    if (!status && has_row) {
+        *out = (store_origin){.file = copy_cell(o, q, 0),
+                              .line = o->line,
+                              .column = (unsigned long)sqlite3_column_int64(q, 3),
+                              .header = copy_cell(o, q, 2),
+                              .imported_at = copy_cell(o, q, 1)};
+        if (!out->file || !out->header || !out->imported_at)
+            status = error_memory(o->err);
+    }
+    sqlite3_finalize(q);
+    return status || has_row ? status : not_found(o);
+}
+
+/* An industry that was taken over from the code of the edition before: the note about it says where that stands. */
+static tidu_status find_succeeded(const origin_search *o, store_origin *out)
+{
+    sqlite3_stmt *q;
+    tidu_status status;
+    bool has_row = false;
+
+    if (strcmp(o->indicator, "industry"))
+        return TIDU_OK;
+    status = store_prepare(o->store,
+                           "SELECT header, \"column\" FROM problem WHERE import_id = ?1 AND line = ?2 AND code = ?3",
+                           &q, o->err);
+    if (!status) {
+        sqlite3_bind_int64(q, 1, o->import_id);
+        sqlite3_bind_int64(q, 2, (sqlite3_int64)o->line);
+        store_bind_text(q, 3, problem_code(PROBLEM_INDUSTRY_SUCCEEDED));
+        status = store_step(o->store, q, &has_row, o->err);
+    }
+    if (!status && has_row) {
+        out->header = copy_cell(o, q, 0);
+        out->column = (unsigned long)sqlite3_column_int64(q, 1);
+        if (!out->header)
+            status = error_memory(o->err);
+    }
+    sqlite3_finalize(q);
+    return status;
+}
+
+tidu_status store_find_origin(store *s, const char *code, const char *indicator, int year,
+                              arena *memory, store_origin *out, tidu_error *err)
+{
+    origin_search o = {.store = s,
+                       .code = code,
+                       .indicator = indicator,
+                       .year = year,
+                       .memory = memory,
+                       .err = err};
+    store_origin found;
+    tidu_status status = find_row(&o);
+
+    if (!status)
+        status = find_change(&o);
+    if (!status)
+        status = find_file(&o, &found);
+    if (!status)
+        status = find_succeeded(&o, &found);
+    if (!status)
+        *out = found;
+    return status;
+}

@@ -1,0 +1,273 @@
+#include "store/store_schema.h"
+
+#include <string.h>
+
+#include "base/allocate.h"
+#include "base/error.h"
+#include "base/message.h"
+
+/* A piece of DDL that stands as it is, or one with a column for each indicator of a kind. */
+typedef struct schema_object {
+    int since; /* schema version that brought it */
+    const char *head;
+    const char *tail; /* behind the indicators; NULL: there are none */
+    indicator_kind kind;
+} schema_object;
+
+#define CODE_INDEX "CREATE UNIQUE INDEX company_uscc ON company (uscc)"
+
+/*
+ * Every year that annual_value ever had, whoever wrote it: to find the latest, ask for rows of these. An index of
+ * years would say the same for a hundred times the room. (OR IGNORE would give way to what the outer statement says.)
+ */
+#define NEW_YEAR " BEGIN INSERT INTO data_year SELECT new.year" \
+                 " WHERE NOT EXISTS (SELECT 1 FROM data_year WHERE year = new.year); END"
+#define YEAR_TRIGGERS \
+    "CREATE TRIGGER annual_value_added AFTER INSERT ON annual_value" NEW_YEAR \
+    "; CREATE TRIGGER annual_value_moved AFTER UPDATE OF year ON annual_value" NEW_YEAR
+
+/*
+ * Foreign keys are declared for readers and tools; the store itself takes every id from the
+ * row that it has just read or written, and does not switch their check on.
+ */
+static const schema_object objects[] = {
+    {1, "CREATE TABLE import (id INTEGER PRIMARY KEY, file TEXT NOT NULL, digest TEXT NOT NULL,"
+        " options TEXT NOT NULL, map TEXT, map_digest TEXT NOT NULL, encoding TEXT,"
+        " header_line INTEGER, rows INTEGER, skipped INTEGER, companies_added INTEGER,"
+        " years_added INTEGER, values_changed INTEGER, credentials_added INTEGER,"
+        " credentials_changed INTEGER, imported_at TEXT NOT NULL)", NULL, 0},
+    {1, "CREATE TABLE import_column (import_id INTEGER NOT NULL REFERENCES import (id),"
+        " \"column\" INTEGER NOT NULL, header TEXT, indicator TEXT, year INTEGER NOT NULL)", NULL, 0},
+    {1, "CREATE INDEX import_column_import ON import_column (import_id)", NULL, 0},
+    {1, "CREATE TABLE company (id INTEGER PRIMARY KEY, uscc TEXT NOT NULL",
+        ", import_id INTEGER NOT NULL REFERENCES import (id), line INTEGER)", INDICATOR_ATTRIBUTE},
+    {1, CODE_INDEX, NULL, 0},
+    {1, "CREATE TABLE annual_value (id INTEGER PRIMARY KEY CHECK (id = company_id * 10000 + year),"
+        " company_id INTEGER NOT NULL REFERENCES company (id), year INTEGER NOT NULL",
+        ", import_id INTEGER NOT NULL REFERENCES import (id), line INTEGER)", INDICATOR_ANNUAL},
+    {1, "CREATE TABLE credential (id INTEGER PRIMARY KEY, uscc TEXT NOT NULL,"
+        " credential TEXT NOT NULL, granted_on TEXT NOT NULL, expires_on TEXT, number TEXT,"
+        " import_id INTEGER NOT NULL REFERENCES import (id), line INTEGER,"
+        " UNIQUE (uscc, credential, granted_on))", NULL, 0},
+    {1, "CREATE TABLE history (id INTEGER PRIMARY KEY,"
+        " import_id INTEGER NOT NULL REFERENCES import (id), uscc TEXT NOT NULL, year INTEGER,"
+        " indicator TEXT NOT NULL, old_value, new_value, line INTEGER)", NULL, 0},
+    {1, "CREATE INDEX history_cell ON history (uscc, indicator, year)", NULL, 0},
+    {1, "CREATE TABLE problem (id INTEGER PRIMARY KEY,"
+        " import_id INTEGER NOT NULL REFERENCES import (id), code TEXT NOT NULL,"
+        " severity TEXT NOT NULL, file TEXT, line INTEGER, \"column\" INTEGER, header TEXT,"
+        " found TEXT)", NULL, 0},
+    {1, "CREATE TABLE run (id INTEGER PRIMARY KEY, model TEXT NOT NULL, version TEXT, digest TEXT,"
+        " year INTEGER, applied_on TEXT, options TEXT, run_at TEXT NOT NULL)", NULL, 0},
+    {1, "CREATE TABLE result (id INTEGER PRIMARY KEY, run_id INTEGER NOT NULL REFERENCES run (id),"
+        " uscc TEXT NOT NULL, verdict TEXT NOT NULL, score_lo NUMERIC, score_hi NUMERIC,"
+        " readiness REAL, detail TEXT)", NULL, 0},
+    {1, "CREATE INDEX result_run ON result (run_id)", NULL, 0},
+    {2, "CREATE TABLE exact_value (company_id INTEGER NOT NULL REFERENCES company (id),"
+        " year INTEGER NOT NULL, indicator TEXT NOT NULL, value TEXT NOT NULL,"
+        " PRIMARY KEY (company_id, year, indicator)) WITHOUT ROWID", NULL, 0},
+    {2, "CREATE VIEW company_year AS SELECT c.uscc, c.name, c.region, c.industry, v.*"
+        " FROM company c JOIN annual_value v ON v.company_id = c.id"
+        " AND v.id BETWEEN c.id * 10000 AND c.id * 10000 + 9999", NULL, 0},
+    {2, "CREATE VIEW changed_value AS SELECT h.uscc, c.name, h.indicator, h.year, h.old_value,"
+        " h.new_value, i.file, h.line, i.imported_at FROM history h"
+        " JOIN import i ON i.id = h.import_id LEFT JOIN company c ON c.uscc = h.uscc", NULL, 0},
+    /* the latest year is asked for before everything else */
+    {3, "CREATE INDEX annual_value_year ON annual_value (year)", NULL, 0},
+    {3, "CREATE TABLE scenario (id INTEGER PRIMARY KEY, name TEXT NOT NULL, author TEXT, date TEXT,"
+        " reason TEXT, model TEXT NOT NULL, version TEXT, model_digest TEXT, year INTEGER,"
+        " text TEXT NOT NULL, digest TEXT NOT NULL, result TEXT NOT NULL,"
+        " result_digest TEXT NOT NULL, saved_at TEXT NOT NULL)", NULL, 0},
+    {4, "CREATE TABLE code (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, edition INTEGER NOT NULL,"
+        " code TEXT NOT NULL, revision TEXT NOT NULL, name TEXT NOT NULL, successor TEXT NOT NULL,"
+        " import_id INTEGER NOT NULL REFERENCES import (id), line INTEGER,"
+        " UNIQUE (kind, edition, code, revision))", NULL, 0},
+    {5, "DROP INDEX IF EXISTS annual_value_year", NULL, 0},
+    {5, "CREATE TABLE data_year (year INTEGER PRIMARY KEY)", NULL, 0},
+    {5, "INSERT INTO data_year SELECT DISTINCT year FROM annual_value", NULL, 0},
+    {5, YEAR_TRIGGERS, NULL, 0},
+};
+
+const char *schema_table_of(const indicator *i)
+{
+    return i->kind == INDICATOR_ATTRIBUTE ? "company"
+           : i->kind == INDICATOR_ANNUAL  ? "annual_value"
+                                          : NULL;
+}
+
+/* Affinities that keep whole numbers whole and texts such as "0330" as they are. */
+static const char *column_type(const indicator *i)
+{
+    switch (i->type) {
+    case INDICATOR_TEXT:
+    case INDICATOR_DATE:
+        return "TEXT";
+    case INDICATOR_SHARE:
+        return "REAL";
+    default:
+        return i->is_whole ? "INTEGER" : "NUMERIC";
+    }
+}
+
+static void append_column(text_buffer *sql, const indicator *i)
+{
+    store_append_name(sql, i->name);
+    text_buffer_print(sql, " %s", column_type(i));
+}
+
+static tidu_status make_object(store *s, const schema_object *object, const dictionary *d,
+                               tidu_error *err)
+{
+    text_buffer sql;
+    tidu_status status;
+
+    text_buffer_init(&sql);
+    text_buffer_append_string(&sql, object->head);
+    for (int id = 0; object->tail && id < dictionary_count(d); id++) {
+        const indicator *i = dictionary_get(d, id);
+
+        if (i->kind != object->kind)
+            continue;
+        text_buffer_append_string(&sql, ", ");
+        append_column(&sql, i);
+    }
+    if (object->tail)
+        text_buffer_append_string(&sql, object->tail);
+    status = store_execute_buffer(s, &sql, err);
+    text_buffer_clear(&sql);
+    return status;
+}
+
+static tidu_status write_version(store *s, int version, tidu_error *err)
+{
+    text_buffer sql;
+    tidu_status status;
+
+    text_buffer_init(&sql);
+    text_buffer_print(&sql, "PRAGMA user_version = %d; PRAGMA application_id = %d", version,
+                      SCHEMA_APPLICATION);
+    status = store_execute_buffer(s, &sql, err);
+    text_buffer_clear(&sql);
+    return status;
+}
+
+/* What one version brought; a version that moves data gets its statements here, too. */
+static tidu_status make_version(store *s, int version, const dictionary *d, tidu_error *err)
+{
+    tidu_status status = TIDU_OK;
+
+    for (size_t i = 0; !status && i < sizeof objects / sizeof *objects; i++) {
+        if (objects[i].since == version)
+            status = make_object(s, &objects[i], d, err);
+    }
+    return status ? status : write_version(s, version, err);
+}
+
+tidu_status schema_migrate(store *s, int version, tidu_error *err)
+{
+    dictionary *d = dictionary_new();
+    tidu_status status = d ? store_begin(s, err) : error_memory(err);
+    long long present = 0;
+
+    if (status) {
+        dictionary_free(d);
+        return status;
+    }
+    /* read again inside the transaction: another process may have been faster */
+    status = store_get_integer(s, "PRAGMA user_version", 0, &present, err);
+    while (!status && present < version)
+        status = make_version(s, (int)++present, d, err);
+    status = store_end(s, status, err);
+    dictionary_free(d);
+    return status;
+}
+
+tidu_status schema_has_column(store *s, const char *table, const char *name, bool *has,
+                              tidu_error *err)
+{
+    sqlite3_stmt *q;
+    tidu_status status =
+        store_prepare(s, "SELECT 1 FROM pragma_table_info(?1) WHERE name = ?2", &q, err);
+
+    *has = false;
+    if (!status) {
+        store_bind_text(q, 1, table);
+        store_bind_text(q, 2, name);
+        status = store_step(s, q, has, err);
+    }
+    sqlite3_finalize(q);
+    return status;
+}
+
+static tidu_status add_column(store *s, const indicator *i, tidu_error *err)
+{
+    text_buffer sql;
+    tidu_status status;
+
+    text_buffer_init(&sql);
+    text_buffer_print(&sql, "ALTER TABLE %s ADD COLUMN ", schema_table_of(i));
+    append_column(&sql, i);
+    status = store_execute_buffer(s, &sql, err);
+    text_buffer_clear(&sql);
+    return status;
+}
+
+tidu_status schema_add_columns(store *s, const dictionary *d, tidu_error *err)
+{
+    tidu_status status = TIDU_OK;
+
+    for (int id = 0; !status && id < dictionary_count(d); id++) {
+        const indicator *i = dictionary_get(d, id);
+        bool has = true;
+
+        if (schema_table_of(i))
+            status = schema_has_column(s, schema_table_of(i), i->name, &has, err);
+        if (!status && !has)
+            status = add_column(s, i, err);
+    }
+    return status;
+}
+
+tidu_status schema_add_judged(store *s, dictionary *d, tidu_error *err)
+{
+    sqlite3_stmt *q;
+    tidu_status status = store_prepare(s,
+                                       "SELECT name FROM pragma_table_info('annual_value')"
+                                       " WHERE name GLOB 'judged_*' ORDER BY cid",
+                                       &q, err);
+    bool has_row = !status;
+
+    while (!status && has_row) {
+        status = store_step(s, q, &has_row, err);
+        if (!status && has_row)
+            (void)dictionary_add_judged(d, (const char *)sqlite3_column_text(q, 0));
+    }
+    sqlite3_finalize(q);
+    return status;
+}
+
+tidu_status schema_drop_helpers(store *s, tidu_error *err)
+{
+    return store_execute(s,
+                         "DROP INDEX IF EXISTS company_uscc; DROP TRIGGER IF EXISTS annual_value_added;"
+                         " DROP TRIGGER IF EXISTS annual_value_moved",
+                         err);
+}
+
+tidu_status schema_make_helpers(store *s, tidu_error *err)
+{
+    return store_execute(s, CODE_INDEX "; " YEAR_TRIGGERS, err);
+}
+
+tidu_status schema_note_year(store *s, int year, tidu_error *err)
+{
+    sqlite3_stmt *q;
+    tidu_status status = store_prepare(s, "INSERT OR IGNORE INTO data_year VALUES (?1)", &q, err);
+
+    if (!status) {
+        sqlite3_bind_int(q, 1, year);
+        status = store_run_statement(s, q, err);
+    }
+    sqlite3_finalize(q);
+    return status;
+}

@@ -1,0 +1,235 @@
+#include "table/byte_source.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/allocate.h"
+#include "base/digest.h"
+#include "base/error.h"
+#include "base/message.h"
+
+struct byte_source {
+    char *name;
+    int descriptor;     /* -1: memory */
+    const char *memory;
+    size_t position;    /* of the next byte */
+    size_t hold;        /* where reading ends for now; SIZE_MAX: nowhere */
+    size_t total;
+    bool is_regular;
+    bool is_stretch;    /* the descriptor is another's */
+    bool is_digested;
+    bool is_looking; /* until the next rewind */
+    struct sha256_ctx digest;
+};
+
+static byte_source *make(const char *name, bool is_digested)
+{
+    byte_source *s = allocate_array(1, sizeof *s);
+    char *copy = allocate(strlen(name) + 1);
+
+    if (!s || !copy) {
+        release(s);
+        release(copy);
+        return NULL;
+    }
+    s->name = strcpy(copy, name);
+    s->descriptor = -1;
+    s->hold = SIZE_MAX;
+    s->is_digested = is_digested;
+    sha256_init(&s->digest);
+    return s;
+}
+
+static tidu_status cannot_open(const char *path, tidu_error *err)
+{
+    switch (errno) {
+    case ENOENT:
+    case ENOTDIR:
+        return error_at(err, TIDU_EIO, path, 0, 0, _("there is no such file"));
+    case EACCES:
+    case EPERM:
+        return error_at(err, TIDU_EIO, path, 0, 0,
+                        _("no permission to read this file; ask its owner or copy it"));
+    default:
+        return error_at(err, TIDU_EIO, path, 0, 0, _("cannot be opened: %s"), strerror(errno));
+    }
+}
+
+static tidu_status open_descriptor(byte_source *s, const char *path, tidu_error *err)
+{
+    struct stat facts;
+
+    s->descriptor = strcmp(path, "-") ? open(path, O_RDONLY | O_CLOEXEC) : STDIN_FILENO;
+    if (s->descriptor < 0 || fstat(s->descriptor, &facts))
+        return cannot_open(path, err);
+    if (S_ISDIR(facts.st_mode))
+        return error_at(err, TIDU_EIO, path, 0, 0, _("this is a folder; name a file in it"));
+    /* standard input may be a file already read in part: it is a stream like any other */
+    s->is_regular = S_ISREG(facts.st_mode) && s->descriptor != STDIN_FILENO;
+    s->total = s->is_regular ? (size_t)facts.st_size : 0;
+    return TIDU_OK;
+}
+
+tidu_status byte_source_open(const char *path, bool is_digested, byte_source **out,
+                             tidu_error *err)
+{
+    byte_source *s = make(path, is_digested);
+    tidu_status status;
+
+    if (!s)
+        return error_memory(err);
+    status = open_descriptor(s, path, err);
+    if (status) {
+        byte_source_close(s);
+        return status;
+    }
+    *out = s;
+    return TIDU_OK;
+}
+
+tidu_status byte_source_open_memory(const char *bytes, size_t length, const char *file,
+                                    bool is_digested, byte_source **out, tidu_error *err)
+{
+    byte_source *s = make(file, is_digested);
+
+    if (!s)
+        return error_memory(err);
+    s->memory = bytes;
+    s->total = length;
+    *out = s;
+    return TIDU_OK;
+}
+
+tidu_status byte_source_open_stretch(const byte_source *whole, size_t from, size_t to, byte_source **out,
+                                     tidu_error *err)
+{
+    byte_source *s = make(whole->name, false);
+
+    if (!s)
+        return error_memory(err);
+    s->descriptor = whole->descriptor;
+    s->memory = whole->memory;
+    s->total = whole->total;
+    s->is_regular = whole->is_regular;
+    s->is_stretch = true;
+    s->position = from;
+    s->hold = to;
+    *out = s;
+    return TIDU_OK;
+}
+
+void byte_source_close(byte_source *s)
+{
+    if (!s)
+        return;
+    if (s->descriptor > STDIN_FILENO && !s->is_stretch)
+        close(s->descriptor);
+    release(s->name);
+    release(s);
+}
+
+static tidu_status read_descriptor(byte_source *s, char *buffer, size_t size, size_t *n,
+                                   tidu_error *err)
+{
+    *n = 0;
+    while (*n < size) {
+        ssize_t got = s->is_regular ? pread(s->descriptor, buffer + *n, size - *n, (off_t)(s->position + *n))
+                                    : read(s->descriptor, buffer + *n, size - *n);
+
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return error_at(err, TIDU_EIO, s->name, 0, 0, _("reading failed: %s"),
+                            strerror(errno));
+        if (got == 0)
+            break;
+        *n += (size_t)got;
+    }
+    return TIDU_OK;
+}
+
+tidu_status byte_source_read(byte_source *s, char *buffer, size_t size, size_t *n,
+                             tidu_error *err)
+{
+    if (size > s->hold - s->position)
+        size = s->hold - s->position;
+    if (s->descriptor >= 0) {
+        tidu_status status = read_descriptor(s, buffer, size, n, err);
+
+        if (status)
+            return status;
+    } else {
+        *n = size < s->total - s->position ? size : s->total - s->position;
+        if (*n)
+            memcpy(buffer, s->memory + s->position, *n);
+    }
+    s->position += *n;
+    if (s->is_digested && !s->is_looking)
+        sha256_update(&s->digest, *n, (const uint8_t *)buffer);
+    return TIDU_OK;
+}
+
+bool byte_source_can_rewind(const byte_source *s)
+{
+    return s->is_regular || s->descriptor < 0;
+}
+
+bool byte_source_can_stretch(const byte_source *s)
+{
+    return byte_source_can_rewind(s) && !s->is_digested;
+}
+
+void byte_source_look(byte_source *s)
+{
+    s->is_looking = true;
+}
+
+void byte_source_rewind(byte_source *s)
+{
+    s->is_looking = false;
+    s->position = 0;
+    s->hold = SIZE_MAX;
+    sha256_init(&s->digest);
+}
+
+void byte_source_hold(byte_source *s, size_t at)
+{
+    s->hold = at;
+}
+
+bool byte_source_is_held(const byte_source *s)
+{
+    return s->hold != SIZE_MAX;
+}
+
+void byte_source_go_on(byte_source *s, size_t from)
+{
+    s->position = from;
+    s->hold = SIZE_MAX;
+}
+
+size_t byte_source_position(const byte_source *s)
+{
+    return s->position;
+}
+
+const char *byte_source_name(const byte_source *s)
+{
+    return s->name;
+}
+
+size_t byte_source_total(const byte_source *s)
+{
+    return s->total;
+}
+
+void byte_source_digest(const byte_source *s, char hex[65])
+{
+    hex[0] = '\0';
+    if (s->is_digested)
+        digest_so_far(&s->digest, hex);
+}

@@ -1,0 +1,304 @@
+/*
+ * A file longer than a block is read by a second thread as soon as it is known
+ * which fields are needed; the caller's thread takes the records. What is taken, in
+ * which order, and which failure ends it are the same as with one thread.
+ */
+#include "table/csv_reader.h"
+
+#include <pthread.h>
+#include <string.h>
+
+#include "base/allocate.h"
+#include "base/cores.h"
+#include "base/error.h"
+#include "base/message.h"
+#include "table/csv_relay.h"
+#include "table/csv_splitter.h"
+
+enum { BLOCK = 1 << 18 };
+enum { FULL_TEXT = 1 << 16, FULL_FIELDS = 1 << 13 }; /* of a batch on its way */
+enum { MOST_PENDING = 64, RECORDS_AHEAD = 8 };
+
+struct csv_reader {
+    csv_splitter split;
+    text_source *source;
+    csv_progress progress;
+    void *progress_context;
+
+    csv_batch alone;    /* while one thread does it all: a few records that were not taken yet */
+    csv_relay *relay;   /* NULL while one thread does it all; else it has the batch that is filled */
+    bool is_single;     /* no second thread is wanted or can be had */
+    tidu_error failure; /* of the reading thread */
+
+    csv_take take;
+    csv_expect expect; /* or NULL */
+    csv_held held;     /* or NULL */
+    void *context;
+};
+
+static tidu_status take_all(csv_reader *r, const csv_batch *b, tidu_error *err)
+{
+    tidu_status status = TIDU_OK;
+
+    for (size_t i = 0; i < b->n_records && !status; i++) {
+        csv_record record = csv_batch_get(b, i);
+
+        if (r->expect && i + RECORDS_AHEAD < b->n_records) {
+            csv_record ahead = csv_batch_get(b, i + RECORDS_AHEAD);
+
+            r->expect(r->context, &ahead);
+        }
+        status = r->take(r->context, &record, err);
+    }
+    return status;
+}
+
+/* Those that are whole. What `take` says of them goes before a failure that was met behind them. */
+static void take_pending(csv_reader *r)
+{
+    tidu_status status = take_all(r, r->split.batch, r->split.err);
+
+    csv_batch_empty(r->split.batch);
+    if (status)
+        r->split.status = status;
+}
+
+/* `take` may still say which fields it needs. */
+static bool is_beginning(const csv_reader *r)
+{
+    return !r->split.needs.is_needed;
+}
+
+/* A record is whole: take it here, after a few of them, or give it away with others. */
+static void deliver(void *reader)
+{
+    csv_reader *r = reader;
+    csv_batch *b = r->split.batch;
+
+    if (!csv_batch_end(b, r->split.record_line)) {
+        r->split.status = error_memory(r->split.err);
+    } else if (!r->relay) {
+        if (is_beginning(r) || b->n_records == MOST_PENDING || b->used > FULL_TEXT)
+            take_pending(r);
+    } else if (b->used > FULL_TEXT || b->n > FULL_FIELDS) {
+        b->position = text_source_position(r->source);
+        if (csv_relay_give(r->relay))
+            r->split.batch = csv_relay_current(r->relay);
+        else
+            r->split.status = TIDU_ESTOPPED;
+    }
+}
+
+/* --- the reader ----------------------------------------------------------- */
+
+tidu_status csv_reader_new(text_source *source, char delimiter, csv_reader **out,
+                           tidu_error *err)
+{
+    csv_reader *r = allocate_array(1, sizeof *r);
+
+    if (!r)
+        return error_memory(err);
+    if (!csv_splitter_init(&r->split, delimiter, text_source_name(source))) {
+        release(r);
+        return error_memory(err);
+    }
+    r->source = source;
+    r->split.deliver = deliver;
+    r->split.context = r;
+    r->split.batch = &r->alone;
+    *out = r;
+    return TIDU_OK;
+}
+
+void csv_reader_free(csv_reader *r)
+{
+    if (!r)
+        return;
+    csv_splitter_clear(&r->split);
+    csv_batch_clear(&r->alone);
+    csv_relay_free(r->relay);
+    release(r);
+}
+
+void csv_reader_watch(csv_reader *r, csv_progress progress, void *context)
+{
+    r->progress = progress;
+    r->progress_context = context;
+}
+
+void csv_reader_be_alone(csv_reader *r)
+{
+    r->is_single = true;
+}
+
+void csv_reader_announce(csv_reader *r, csv_expect expect)
+{
+    r->expect = expect;
+}
+
+void csv_reader_need(csv_reader *r, const bool *is_needed, size_t n)
+{
+    r->split.needs = (csv_needs){is_needed, n};
+}
+
+static tidu_status tell_progress(const csv_reader *r, size_t position, tidu_error *err)
+{
+    if (!r->progress ||
+        r->progress(r->progress_context, position, text_source_total(r->source)))
+        return TIDU_OK;
+    return error_set(err, TIDU_ESTOPPED, "%s", _("stopped"));
+}
+
+/*
+ * Another thread is worth it, none is at another stretch of the file, and there is nothing that `take` could still say
+ * to the reader.
+ */
+static bool is_long(const csv_reader *r, size_t length)
+{
+    size_t total = text_source_total(r->source);
+
+    return !r->relay && !r->is_single && !text_source_is_held(r->source) && !is_beginning(r) && length >= BLOCK &&
+           (!total || text_source_position(r->source) < total) && core_count() > 1;
+}
+
+/* Read to the end, or until the rest is to be shared. A record that is cut where the source is held waits for its rest. */
+static void read_blocks(csv_reader *r, bool *is_rest_long)
+{
+    bool is_cut;
+    const char *text;
+    size_t length;
+
+    while (!r->split.status && !*is_rest_long) {
+        r->split.status = text_source_next(r->source, &text, &length, r->split.err);
+        if (r->split.status || !length)
+            break;
+        for (size_t done = 0, part; done < length && !r->split.status; done += part) {
+            part = length - done < BLOCK ? length - done : BLOCK;
+            csv_splitter_read(&r->split, text + done, part);
+        }
+        if (!r->relay && !r->split.status)
+            r->split.status = tell_progress(r, text_source_position(r->source), r->split.err);
+        *is_rest_long = is_long(r, length);
+    }
+    if (*is_rest_long)
+        return;
+    is_cut = !r->split.status && text_source_is_held(r->source) && r->split.is_within;
+    if (!r->split.status && !text_source_is_held(r->source))
+        csv_splitter_finish(&r->split);
+    if (!r->relay && !is_cut)
+        take_pending(r);
+}
+
+/* --- two threads ------------------------------------------------------------ */
+
+static void *read_rest(void *reader)
+{
+    csv_reader *r = reader;
+    bool is_rest_long = false;
+
+    read_blocks(r, &is_rest_long);
+    r->split.batch->position = text_source_position(r->source);
+    csv_relay_end(r->relay);
+    return NULL;
+}
+
+static tidu_status take_rest(csv_reader *r, tidu_error *err)
+{
+    tidu_status status = TIDU_OK;
+    const csv_batch *b;
+
+    while (!status && (b = csv_relay_take(r->relay))) {
+        status = take_all(r, b, err);
+        if (!status)
+            status = tell_progress(r, b->position, err);
+    }
+    if (status)
+        csv_relay_stop(r->relay);
+    return status;
+}
+
+/* No thread could be made: go on as before. */
+static tidu_status read_rest_alone(csv_reader *r, tidu_error *err)
+{
+    bool is_rest_long = false;
+
+    r->alone = *r->split.batch;
+    *r->split.batch = (csv_batch){0};
+    csv_relay_free(r->relay);
+    r->relay = NULL;
+    r->split.batch = &r->alone;
+    r->split.err = err;
+    csv_reader_be_alone(r);
+    read_blocks(r, &is_rest_long);
+    return r->split.status;
+}
+
+/* Another thread reads and this one takes. */
+static tidu_status share_rest(csv_reader *r, tidu_error *err)
+{
+    pthread_t thread;
+    tidu_status status;
+
+    r->relay = csv_relay_new(&r->alone);
+    if (!r->relay)
+        return error_memory(err);
+    r->split.batch = csv_relay_current(r->relay);
+    r->split.err = &r->failure;
+    if (pthread_create(&thread, NULL, read_rest, r))
+        return read_rest_alone(r, err);
+    status = take_rest(r, err);
+    pthread_join(thread, NULL);
+    if (!status && r->split.status && err)
+        *err = r->failure;
+    return status ? status : r->split.status;
+}
+
+/* To the end, or to where the source is held. */
+static tidu_status run(csv_reader *r, tidu_error *err)
+{
+    bool is_rest_long = false;
+
+    read_blocks(r, &is_rest_long);
+    return is_rest_long && !r->split.status ? share_rest(r, err) : r->split.status;
+}
+
+tidu_status csv_reader_run(csv_reader *r, csv_take take, void *context, tidu_error *err)
+{
+    tidu_status status;
+
+    r->take = take;
+    r->context = context;
+    r->split.err = err;
+    status = run(r, err);
+    while (!status && r->held && text_source_is_held(r->source)) {
+        status = r->held(context, err);
+        if (!status)
+            status = run(r, err);
+    }
+    return status;
+}
+
+void csv_reader_hold(csv_reader *r, csv_held held)
+{
+    r->held = held;
+}
+
+bool csv_reader_is_between(const csv_reader *r)
+{
+    return !r->split.is_within;
+}
+
+void csv_reader_go_on(csv_reader *r, unsigned long lines)
+{
+    r->split.line += lines;
+}
+
+unsigned long csv_reader_line(const csv_reader *r)
+{
+    return r->split.line;
+}
+
+char csv_reader_delimiter(const csv_reader *r)
+{
+    return (char)r->split.parser.delim_char;
+}

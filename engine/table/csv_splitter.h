@@ -1,0 +1,42 @@
+/*
+ * A text split into records and fields, with the line on which each record begins.
+ */
+#ifndef TABLE_CSV_SPLITTER_H
+#define TABLE_CSV_SPLITTER_H
+
+#include <csv.h>
+
+#include "table/csv_batch.h"
+#include "table/csv_plain.h"
+
+typedef struct csv_splitter {
+    struct csv_parser parser;
+    const char *file;     /* for messages */
+    csv_needs needs;
+    csv_batch *batch;     /* being filled; set before the first text, and by `deliver` */
+    void (*deliver)(void *context); /* the last record is whole */
+    void *context;
+
+    bool looks_for_lines; /* in the fields of this line */
+    bool looks_for_nul;
+    bool is_within;       /* libcsv stands in a record */
+    size_t line_feeds;    /* that ended a record or an empty line */
+    bool after_cr;        /* the line end before was CR: an LF now belongs to it */
+    unsigned long line;   /* that the parser stands on */
+    unsigned long record_line;
+
+    tidu_status status;   /* of reading so far; after a failure nothing is delivered */
+    tidu_error *err;
+} csv_splitter;
+
+/* delimiter  0: the one of , ; tab | that the first lines use. False without memory; nothing is to be cleared then. */
+bool csv_splitter_init(csv_splitter *s, char delimiter, const char *file);
+void csv_splitter_clear(csv_splitter *s);
+
+/* The next piece of the text. */
+void csv_splitter_read(csv_splitter *s, const char *text, size_t length);
+
+/* There is no more. TIDU_EDATA where a quote is open. */
+void csv_splitter_finish(csv_splitter *s);
+
+#endif

@@ -1,0 +1,167 @@
+#include "table/encoding.h"
+
+#include <stdint.h>
+#include <string.h>
+
+
+typedef struct encoding_row {
+    const char *name; /* lower case, without hyphens and underscores */
+    encoding is;
+} encoding_row;
+
+static const encoding_row known[] = {
+    {"auto", ENCODING_AUTO},        {"utf8", ENCODING_UTF8},       {"utf8bom", ENCODING_UTF8},
+    {"ascii", ENCODING_UTF8},       {"gb18030", ENCODING_GB18030}, {"gbk", ENCODING_GB18030},
+    {"gb2312", ENCODING_GB18030},   {"cp936", ENCODING_GB18030},   {"ansi", ENCODING_GB18030},
+    {"utf16le", ENCODING_UTF16LE},  {"utf16be", ENCODING_UTF16BE}, {"utf16", ENCODING_UTF16LE},
+    {NULL, ENCODING_AUTO},
+};
+
+bool encoding_find(const char *name, encoding *out)
+{
+    char plain[16] = "";
+    size_t n = 0;
+
+    for (; *name; name++) {
+        if (*name == '-' || *name == '_')
+            continue;
+        if (n + 1 == sizeof plain)
+            return false;
+        plain[n++] = *name >= 'A' && *name <= 'Z' ? (char)(*name - 'A' + 'a') : *name;
+    }
+    for (const encoding_row *row = known; row->name; row++) {
+        if (!strcmp(row->name, plain)) {
+            *out = row->is;
+            return true;
+        }
+    }
+    return false;
+}
+
+const char *encoding_name(encoding e)
+{
+    static const char *const names[] = {
+        [ENCODING_AUTO] = "auto",         [ENCODING_UTF8] = "UTF-8",
+        [ENCODING_GB18030] = "GB18030",   [ENCODING_UTF16LE] = "UTF-16LE",
+        [ENCODING_UTF16BE] = "UTF-16BE",
+    };
+    return names[e];
+}
+
+/* Commas, digits and line ends have a zero half in UTF-16; a table is full of them. */
+static encoding guess_by_zeros(const char *text, size_t length)
+{
+    size_t zeros[2] = {0, 0};
+
+    if (length > 4096)
+        length = 4096;
+    for (size_t i = 0; i < length; i++)
+        zeros[i & 1] += text[i] == '\0';
+    if (zeros[1] * 16 > length && zeros[0] * 8 < zeros[1])
+        return ENCODING_UTF16LE;
+    if (zeros[0] * 16 > length && zeros[1] * 8 < zeros[0])
+        return ENCODING_UTF16BE;
+    return ENCODING_AUTO;
+}
+
+encoding encoding_guess(const char *text, size_t length)
+{
+    if (length >= 3 && !memcmp(text, "\xef\xbb\xbf", 3))
+        return ENCODING_UTF8;
+    if (length >= 4 && !memcmp(text, "\x84\x31\x95\x33", 4))
+        return ENCODING_GB18030;
+    if (length >= 2 && !memcmp(text, "\xff\xfe", 2))
+        return ENCODING_UTF16LE;
+    if (length >= 2 && !memcmp(text, "\xfe\xff", 2))
+        return ENCODING_UTF16BE;
+    return guess_by_zeros(text, length);
+}
+
+/* The length of the character at `p`, 0 when it is wrong or cut off. Unicode 15, table 3-7. */
+static size_t character_length(const unsigned char *p, size_t left)
+{
+    unsigned char low = 0x80, high = 0xbf;
+    size_t length;
+
+    if (p[0] < 0x80)
+        return 1;
+    if (p[0] < 0xc2 || p[0] > 0xf4)
+        return 0;
+    length = p[0] < 0xe0 ? 2 : p[0] < 0xf0 ? 3 : 4;
+    if (p[0] == 0xe0)
+        low = 0xa0;
+    else if (p[0] == 0xed)
+        high = 0x9f;
+    else if (p[0] == 0xf0)
+        low = 0x90;
+    else if (p[0] == 0xf4)
+        high = 0x8f;
+    if (left < length || p[1] < low || p[1] > high)
+        return 0;
+    for (size_t i = 2; i < length; i++) {
+        if ((p[i] & 0xc0) != 0x80)
+            return 0;
+    }
+    return length;
+}
+
+static const uint64_t high_bits = UINT64_C(0x8080808080808080);
+
+static uint64_t word_at(const unsigned char *p)
+{
+    uint64_t word;
+
+    memcpy(&word, p, sizeof word);
+    return word;
+}
+
+/* Three bytes of U+4000 to U+CFFF, where most of Chinese lies: any continuation bytes will do. */
+static bool is_common_character(const unsigned char *p)
+{
+    return p[0] >= 0xe4 && p[0] <= 0xec && (p[1] & 0xc0) == 0x80 && (p[2] & 0xc0) == 0x80;
+}
+
+size_t utf8_valid_prefix(const char *text, size_t length)
+{
+    const unsigned char *p = (const unsigned char *)text;
+    size_t i = 0;
+
+    while (i < length) {
+        size_t step;
+
+        while (length - i >= 32 &&
+               !((word_at(p + i) | word_at(p + i + 8) | word_at(p + i + 16) | word_at(p + i + 24)) & high_bits))
+            i += 32;
+        while (length - i >= 8 && !(word_at(p + i) & high_bits))
+            i += 8;
+        while (i < length && p[i] < 0x80)
+            i++;
+        while (length - i >= 3 && is_common_character(p + i))
+            i += 3;
+        if (i == length)
+            break;
+        step = character_length(p + i, length - i);
+        if (!step)
+            break;
+        i += step;
+    }
+    return i;
+}
+
+bool utf8_is_cut(const char *text, size_t length)
+{
+    /* a cut character becomes whole with continuation bytes that its first byte allows */
+    static const char *const ends[] = {"\x80\x80\x80", "\xa0\x80\x80", "\x90\x80\x80"};
+
+    if (length == 0 || length > 3)
+        return false;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        unsigned char whole[6];
+
+        memcpy(whole, text, length);
+        memcpy(whole + length, ends[i], 3);
+        if (character_length(whole, sizeof whole) > length)
+            return true;
+    }
+    return false;
+}

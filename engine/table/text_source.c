@@ -1,0 +1,358 @@
+/*
+ *   bytes -> raw[] -> (iconv -> decoded[]) -> caller
+ *
+ * raw[] holds what was read and not used yet; a character cut at its end is
+ * moved to its beginning before the next read.
+ */
+#include "table/text_source.h"
+
+#include <errno.h>
+#include <iconv.h>
+#include <stdbool.h>
+#include <string.h>
+
+#include "base/allocate.h"
+#include "base/error.h"
+#include "base/message.h"
+
+enum { HEAD = 1 << 20, BLOCK = 1 << 18 };
+
+static const iconv_t no_converter = (iconv_t)-1;
+
+struct text_source {
+    byte_source *bytes;
+    encoding is;
+    bool is_given;      /* by the caller, not detected */
+    bool is_checked;    /* the whole file is known to be UTF-8 */
+    bool trusts;        /* it would be enough to look at the beginning */
+    bool is_trusted;    /* only the beginning of a file was looked at, and it is UTF-8 */
+    bool is_misjudged;
+    bool at_end;
+    bool is_first;      /* nothing was delivered yet */
+    char *raw;          /* HEAD bytes of room */
+    size_t start, end;  /* what of raw is unused */
+    size_t delivered;   /* UTF-8: this much of raw is with the caller */
+    unsigned long line; /* lines delivered; not counted in a checked or trusted file */
+    iconv_t converter;
+    char *decoded;      /* 2 * BLOCK bytes of room */
+};
+
+static tidu_status fill(text_source *s, size_t size, tidu_error *err)
+{
+    size_t n;
+    tidu_status status;
+
+    memmove(s->raw, s->raw + s->start, s->end - s->start);
+    s->end -= s->start;
+    s->start = 0;
+    status = byte_source_read(s->bytes, s->raw + s->end, size - s->end, &n, err);
+    if (status)
+        return status;
+    s->at_end = n < size - s->end;
+    s->end += n;
+    return TIDU_OK;
+}
+
+/* Valid UTF-8 from `text` on, but for a character that the end of a block cuts? */
+static bool is_utf8(const char *text, size_t length, bool at_end, size_t *used)
+{
+    *used = utf8_valid_prefix(text, length);
+    return *used == length || (!at_end && utf8_is_cut(text + *used, length - *used));
+}
+
+/* Read on to the end of the file; then back to its beginning. */
+static tidu_status scan(text_source *s, bool *is_valid, tidu_error *err)
+{
+    tidu_status status = TIDU_OK;
+    size_t used;
+
+    byte_source_look(s->bytes);
+    while ((*is_valid = is_utf8(s->raw, s->end, s->at_end, &used)) && !s->at_end) {
+        s->start = used;
+        status = fill(s, BLOCK, err);
+        if (status)
+            return status;
+    }
+    s->start = s->end = 0;
+    byte_source_rewind(s->bytes);
+    return fill(s, HEAD, err);
+}
+
+/* Files that people hand over in place of a text; NULL when it is none of these. */
+static const char *find_other_format(const text_source *s)
+{
+    static const struct {
+        const char *begins;
+        const char *is;
+    } formats[] = {
+        {"PK\x03\x04", N_("an Excel workbook (.xlsx) or archive")},
+        {"\xd0\xcf\x11\xe0", N_("an old Excel workbook (.xls) or WPS file")},
+        {"%PDF", N_("a PDF")},
+        {"SQLite format 3", N_("an SQLite database")},
+    };
+
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+        size_t length = strlen(formats[i].begins);
+
+        if (s->end >= length && !memcmp(s->raw, formats[i].begins, length))
+            return _(formats[i].is);
+    }
+    return NULL;
+}
+
+static tidu_status detect(text_source *s, tidu_error *err)
+{
+    const char *other = find_other_format(s);
+    tidu_status status = TIDU_OK;
+    bool is_valid;
+    size_t used;
+
+    if (other)
+        return error_at(err, TIDU_EDATA, byte_source_name(s->bytes), 0, 0,
+                        _("this is %s; save the sheet as CSV first"), other);
+
+    s->is = encoding_guess(s->raw, s->end);
+    if (s->is != ENCODING_AUTO)
+        return TIDU_OK;
+    is_valid = is_utf8(s->raw, s->end, s->at_end, &used);
+    if (is_valid && s->at_end) {
+        s->is_checked = true;
+    } else if (is_valid && s->trusts && byte_source_can_rewind(s->bytes)) {
+        s->is_trusted = true;
+    } else if (is_valid && byte_source_can_rewind(s->bytes)) {
+        status = scan(s, &is_valid, err);
+        s->is_checked = is_valid;
+    }
+    s->is = is_valid ? ENCODING_UTF8 : ENCODING_GB18030;
+    return status;
+}
+
+static tidu_status prepare_converter(text_source *s, tidu_error *err)
+{
+    s->decoded = allocate(2 * (size_t)BLOCK);
+    if (!s->decoded)
+        return error_memory(err);
+    s->converter = iconv_open("UTF-8", encoding_name(s->is));
+    if (s->converter == no_converter)
+        return error_at(err, TIDU_EDATA, byte_source_name(s->bytes), 0, 0,
+                        _("this system cannot convert %s; save the file as UTF-8"),
+                        encoding_name(s->is));
+    return TIDU_OK;
+}
+
+static tidu_status prepare(text_source *s, tidu_error *err)
+{
+    tidu_status status = TIDU_OK;
+
+    s->raw = allocate(HEAD);
+    if (!s->raw)
+        return error_memory(err);
+    if (s->is_first)
+        status = fill(s, HEAD, err);
+    if (!status && s->is == ENCODING_AUTO)
+        status = detect(s, err);
+    return status || s->is == ENCODING_UTF8 ? status : prepare_converter(s, err);
+}
+
+/* Takes `s`, or frees it. */
+static tidu_status open_prepared(text_source *s, text_source **out, tidu_error *err)
+{
+    tidu_status status = prepare(s, err);
+
+    if (status)
+        text_source_close(s);
+    else
+        *out = s;
+    return status;
+}
+
+tidu_status text_source_open(byte_source *bytes, encoding wanted, bool trusts, text_source **out,
+                             tidu_error *err)
+{
+    text_source *s = allocate_array(1, sizeof *s);
+
+    if (!s)
+        return error_memory(err);
+    s->bytes = bytes;
+    s->is = wanted;
+    s->is_given = wanted != ENCODING_AUTO;
+    s->trusts = trusts;
+    s->is_first = true;
+    s->converter = no_converter;
+    return open_prepared(s, out, err);
+}
+
+tidu_status text_source_open_stretch(const text_source *whole, byte_source *bytes, text_source **out,
+                                     tidu_error *err)
+{
+    text_source *s = allocate_array(1, sizeof *s);
+
+    if (!s)
+        return error_memory(err);
+    s->bytes = bytes;
+    s->is = whole->is;
+    s->is_given = whole->is_given;
+    s->is_checked = whole->is_checked;
+    s->is_trusted = whole->is_trusted;
+    s->converter = no_converter;
+    return open_prepared(s, out, err);
+}
+
+void text_source_close(text_source *s)
+{
+    if (!s)
+        return;
+    if (s->converter != no_converter)
+        iconv_close(s->converter);
+    release(s->raw);
+    release(s->decoded);
+    release(s);
+}
+
+static void count_lines(text_source *s, const char *text, size_t length)
+{
+    const char *end = text + length;
+
+    while ((text = memchr(text, '\n', (size_t)(end - text)))) {
+        s->line++;
+        text++;
+    }
+}
+
+static tidu_status undecodable(const text_source *s, tidu_error *err)
+{
+    const char *file = byte_source_name(s->bytes);
+    unsigned char byte = (unsigned char)s->raw[s->start];
+
+    if (s->is == ENCODING_UTF8 && !s->is_given)
+        return error_at(err, TIDU_EDATA, file, s->line + 1, 0,
+                        _("byte 0x%02X is not UTF-8 though the file began as UTF-8; "
+                          "if it was saved on Windows give --encoding gb18030"), byte);
+    if (s->is == ENCODING_GB18030 && !s->is_given)
+        return error_at(err, TIDU_EDATA, file, s->line + 1, 0,
+                        _("byte 0x%02X is neither UTF-8 nor GB18030; save the file as UTF-8 "
+                          "or name its encoding with --encoding"), byte);
+    return error_at(err, TIDU_EDATA, file, s->line + 1, 0,
+                    _("byte 0x%02X cannot be read as %s; leave --encoding out or name another"),
+                    byte, encoding_name(s->is));
+}
+
+static tidu_status next_utf8(text_source *s, const char **text, size_t *length, tidu_error *err)
+{
+    tidu_status status;
+
+    s->start += s->delivered;
+    s->delivered = 0;
+    if (!s->is_first && !s->at_end) {
+        status = fill(s, BLOCK, err);
+        if (status)
+            return status;
+    }
+    *text = s->raw + s->start;
+    *length = s->end - s->start;
+    if (!s->is_checked) {
+        size_t used;
+        bool is_valid = is_utf8(*text, *length, s->at_end, &used);
+
+        if (!s->is_trusted)
+            count_lines(s, *text, used);
+        *length = used;
+        if (!is_valid) {
+            s->start += used;
+            s->is_misjudged = s->is_trusted;
+            return undecodable(s, err);
+        }
+    }
+    s->delivered = *length;
+    return TIDU_OK;
+}
+
+static tidu_status next_converted(text_source *s, const char **text, size_t *length,
+                                  tidu_error *err)
+{
+    char *out = s->decoded;
+    size_t room = 2 * (size_t)BLOCK;
+
+    for (;;) {
+        char *in = s->raw + s->start;
+        size_t left = s->end - s->start;
+        size_t result = iconv(s->converter, &in, &left, &out, &room);
+        int reason = result == (size_t)-1 ? errno : 0;
+        tidu_status status;
+
+        s->start = s->end - left;
+        *text = s->decoded;
+        *length = (size_t)(out - s->decoded);
+        if (*length) {
+            count_lines(s, *text, *length);
+            return TIDU_OK;
+        }
+        if (reason == EILSEQ || (s->at_end && left))
+            return undecodable(s, err);
+        if (s->at_end)
+            return TIDU_OK;
+        status = fill(s, BLOCK, err);
+        if (status)
+            return status;
+    }
+}
+
+tidu_status text_source_next(text_source *s, const char **text, size_t *length, tidu_error *err)
+{
+    tidu_status status = s->is == ENCODING_UTF8 ? next_utf8(s, text, length, err)
+                                                : next_converted(s, text, length, err);
+
+    if (status)
+        return status;
+    if (s->is_first && *length >= 3 && !memcmp(*text, "\xef\xbb\xbf", 3)) {
+        *text += 3;
+        *length -= 3;
+        /* a file that is nothing but its mark */
+        if (!*length)
+            *text = "";
+    }
+    s->is_first = false;
+    return TIDU_OK;
+}
+
+bool text_source_is_misjudged(const text_source *s)
+{
+    return s->is_misjudged;
+}
+
+bool text_source_is_held(const text_source *s)
+{
+    return byte_source_is_held(s->bytes);
+}
+
+void text_source_go_on(text_source *s, size_t from, unsigned long lines)
+{
+    byte_source_go_on(s->bytes, from);
+    s->at_end = false;
+    s->line += lines;
+}
+
+unsigned long text_source_lines(const text_source *s)
+{
+    return s->line;
+}
+
+encoding text_source_encoding(const text_source *s)
+{
+    return s->is;
+}
+
+const char *text_source_name(const text_source *s)
+{
+    return byte_source_name(s->bytes);
+}
+
+size_t text_source_position(const text_source *s)
+{
+    return byte_source_position(s->bytes);
+}
+
+size_t text_source_total(const text_source *s)
+{
+    return byte_source_total(s->bytes);
+}

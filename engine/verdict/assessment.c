@@ -1,0 +1,175 @@
+#include "verdict/assessment.h"
+
+#include "base/allocate.h"
+#include "base/cores.h"
+#include "base/error.h"
+#include "verdict/crew.h"
+
+const char *gate_state_name(gate_state state)
+{
+    static const char *const names[] = {
+        [GATE_MET] = "met",       [GATE_UNMET] = "unmet",        [GATE_UNKNOWN] = "unknown",
+        [GATE_JUDGED] = "judged", [GATE_NOT_APPLICABLE] = "na",
+    };
+    return names[state];
+}
+
+const char *verdict_name(truth verdict)
+{
+    return verdict == TRUTH_TRUE ? "yes" : verdict == TRUTH_FALSE ? "no" : "open";
+}
+
+assessment *assessment_new(const model *m, size_t n)
+{
+    assessment *a = allocate_array(1, sizeof *a);
+    bool ok;
+
+    if (!a)
+        return NULL;
+    a->model = m;
+    a->n = n;
+    a->verdicts = allocate_array(n, sizeof *a->verdicts);
+    a->readiness = allocate_array(n, sizeof *a->readiness);
+    a->gates = allocate_array(n * m->n_gates, sizeof *a->gates);
+    a->directs = allocate_array(n * m->n_directs, sizeof *a->directs);
+    ok = a->verdicts && a->readiness && a->gates && a->directs;
+    if (ok && m->n_items) {
+        a->least = allocate_array(n, sizeof *a->least);
+        a->greatest = allocate_array(n, sizeof *a->greatest);
+        a->standings = allocate_array(n * m->n_items, sizeof *a->standings);
+        ok = a->least && a->greatest && a->standings;
+    }
+    if (!ok) {
+        assessment_free(a);
+        return NULL;
+    }
+    return a;
+}
+
+void assessment_free(assessment *a)
+{
+    if (!a)
+        return;
+    release(a->verdicts);
+    release(a->readiness);
+    release(a->least);
+    release(a->greatest);
+    release(a->potential);
+    release(a->gates);
+    release(a->directs);
+    release(a->standings);
+    release(a);
+}
+
+/* Fill the results on several threads; false when memory is used up. */
+static bool run_all(const assessor *const *members, size_t n_members, const binding *b, int threads,
+                    assessment *const *results)
+{
+    size_t n = panel_count(b->panel), exact = 0;
+    long batches = (long)((n + MACHINE_BATCH - 1) / MACHINE_BATCH);
+    int failed = 0;
+
+    if (threads <= 0)
+        threads = core_count();
+    if (threads > batches)
+        threads = batches ? (int)batches : 1;
+#pragma omp parallel num_threads(threads) reduction(| : failed) reduction(+ : exact)
+    {
+        crew *c = crew_new(members, n_members, b, results);
+
+        failed |= !c;
+#pragma omp for schedule(dynamic, 1)
+        for (long k = 0; k < batches; k++) {
+            size_t first = (size_t)k * MACHINE_BATCH;
+
+            if (!failed)
+                failed |= !crew_run(c, first, first, n - first < MACHINE_BATCH ? n - first : MACHINE_BATCH);
+        }
+        exact += c ? crew_exact_count(c) : 0;
+        crew_free(c);
+    }
+    results[0]->exact = exact;
+    return !failed;
+}
+
+tidu_status assessor_run(const assessor *a, const binding *b, int threads, assessment **out,
+                         tidu_error *err)
+{
+    assessment *result = assessment_new(a->model, panel_count(b->panel));
+
+    if (!result || !run_all(&a, 1, b, threads, &result)) {
+        assessment_free(result);
+        return error_memory(err);
+    }
+    *out = result;
+    return TIDU_OK;
+}
+
+tidu_status assessor_set_run(const assessor_set *s, const binding *b, int threads, assessment **out,
+                             tidu_error *err)
+{
+    assessment **results = allocate_array(s->n, sizeof *results);
+    bool ok = results != NULL;
+
+    for (size_t i = 0; i < s->n && ok; i++)
+        ok = (results[i] = assessment_new(s->members[i]->model, panel_count(b->panel))) != NULL;
+    if (ok && s->n)
+        ok = run_all((const assessor *const *)s->members, s->n, b, threads, results);
+    for (size_t i = 0; results && i < s->n; i++) {
+        if (ok)
+            out[i] = results[i];
+        else
+            assessment_free(results[i]);
+    }
+    release(results);
+    return ok ? TIDU_OK : error_memory(err);
+}
+
+void assessment_put(assessment *a, size_t company, const assessment *one)
+{
+    const model *m = a->model;
+
+    a->verdicts[company] = one->verdicts[0];
+    a->readiness[company] = one->readiness[0];
+    for (size_t g = 0; g < m->n_gates; g++)
+        a->gates[g * a->n + company] = one->gates[g];
+    for (size_t d = 0; d < m->n_directs; d++)
+        a->directs[d * a->n + company] = one->directs[d];
+    if (!m->n_items)
+        return;
+    a->least[company] = one->least[0];
+    a->greatest[company] = one->greatest[0];
+    for (size_t i = 0; i < m->n_items; i++)
+        a->standings[i * a->n + company] = one->standings[i];
+}
+
+gate_state assessment_gate(const assessment *a, size_t gate, size_t company)
+{
+    return (gate_state)a->gates[gate * a->n + company];
+}
+
+gate_state assessment_direct(const assessment *a, size_t direct, size_t company)
+{
+    return (gate_state)a->directs[direct * a->n + company];
+}
+
+size_t assessment_unmet(const assessment *a, size_t company, size_t *without_action)
+{
+    size_t unmet = 0;
+
+    *without_action = 0;
+    for (size_t g = 0; g < a->model->n_gates; g++) {
+        if (assessment_gate(a, g, company) != GATE_UNMET)
+            continue;
+        unmet++;
+        *without_action += a->model->gates[g].n_act == 0;
+    }
+    return unmet;
+}
+
+void assessment_item(const assessment *a, size_t item, size_t company, double *least,
+                     double *greatest)
+{
+    standing_range(a->model, &a->model->items[item], a->standings[item * a->n + company], least,
+                   greatest);
+}

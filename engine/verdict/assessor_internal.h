@@ -1,0 +1,37 @@
+/*
+ * What an assessor is made of; the explanation runs the same parts on one row.
+ */
+#ifndef VERDICT_ASSESSOR_INTERNAL_H
+#define VERDICT_ASSESSOR_INTERNAL_H
+
+#include "rules/machine.h"
+#include "verdict/assessment.h"
+
+#define NO_OUTPUT SIZE_MAX
+
+typedef struct condition_outputs {
+    size_t need;
+    size_t applies; /* NO_OUTPUT: always */
+} condition_outputs;
+
+struct assessor {
+    const model *model;
+    program *program; /* its own, or that of a set */
+    condition_outputs *gates;
+    condition_outputs *directs;
+    size_t *bands; /* [item * MODEL_MOST_BANDS + band], NO_OUTPUT for the last one */
+};
+
+struct assessor_set {
+    program *program;
+    assessor **members;
+    size_t n;
+};
+
+/* With `keeps_all` the machine can be asked for every node. */
+assessor *assessor_make(const model *m, bool keeps_all);
+
+/* Room for what comes out of n companies; NULL when memory is used up. */
+assessment *assessment_new(const model *m, size_t n);
+
+#endif

@@ -1,0 +1,168 @@
+#include <features.h>
+
+#include "verdict/condition.h"
+
+#include <string.h>
+
+#include "base/cell.h"
+#include "numeric/kernel.h"
+
+gate_state condition_state(const model_condition *c, uint8_t need, uint8_t applies, double judged)
+{
+    if (applies == TRUTH_FALSE)
+        return GATE_NOT_APPLICABLE;
+    if (need == TRUTH_FALSE)
+        return applies == TRUTH_UNKNOWN ? GATE_UNKNOWN : GATE_UNMET;
+    if (need == TRUTH_UNKNOWN)
+        return GATE_UNKNOWN;
+    if (!c->is_judged)
+        return GATE_MET;
+    if (!cell_is_value(judged))
+        return GATE_JUDGED;
+    return judged > 0 ? GATE_MET : GATE_UNMET;
+}
+
+double condition_chance(const model_condition *c, gate_state state)
+{
+    double confirmed = c->is_judged ? c->judged_prior : 1;
+
+    switch (state) {
+    case GATE_MET:
+    case GATE_NOT_APPLICABLE:
+        return 1;
+    case GATE_UNKNOWN:
+        return c->prior * confirmed;
+    case GATE_JUDGED:
+        return confirmed;
+    case GATE_UNMET:
+        break;
+    }
+    return 0;
+}
+
+/* `met` is the state of those whose expression holds. */
+KERNEL static void states_of_needs(const uint8_t *restrict need, uint8_t met, uint8_t *restrict out, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        uint8_t otherwise = need[i] == TRUTH_FALSE ? GATE_UNMET : GATE_UNKNOWN;
+
+        out[i] = need[i] == TRUTH_TRUE ? met : otherwise;
+    }
+}
+
+KERNEL static void states_of_applying(const uint8_t *restrict need, const uint8_t *restrict applies, uint8_t met,
+                                      uint8_t *restrict out, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        uint8_t unmet = applies[i] == TRUTH_UNKNOWN ? GATE_UNKNOWN : GATE_UNMET;
+        uint8_t otherwise = need[i] == TRUTH_FALSE ? unmet : GATE_UNKNOWN;
+        uint8_t state = need[i] == TRUTH_TRUE ? met : otherwise;
+
+        out[i] = applies[i] == TRUTH_FALSE ? GATE_NOT_APPLICABLE : state;
+    }
+}
+
+void condition_states(const model_condition *c, const uint8_t *need, const uint8_t *applies, const double *judged,
+                      uint8_t *out, size_t n)
+{
+    uint8_t met = c->is_judged ? GATE_JUDGED : GATE_MET;
+
+    if (judged) {
+        for (size_t i = 0; i < n; i++)
+            out[i] = (uint8_t)condition_state(c, need[i], applies ? applies[i] : TRUTH_TRUE, judged[i]);
+    } else if (applies) {
+        states_of_applying(need, applies, met, out, n);
+    } else {
+        states_of_needs(need, met, out, n);
+    }
+}
+
+/* --- several conditions ---------------------------------------------------------- */
+
+static inline uint8_t state_truth(uint8_t state)
+{
+    uint8_t open = state == GATE_UNKNOWN || state == GATE_JUDGED ? TRUTH_UNKNOWN : TRUTH_TRUE;
+
+    return state == GATE_UNMET ? TRUTH_FALSE : open;
+}
+
+KERNEL static void least_truth(const uint8_t *restrict state, uint8_t *restrict out, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        uint8_t t = state_truth(state[i]);
+
+        out[i] = t < out[i] ? t : out[i];
+    }
+}
+
+KERNEL static void greatest_truth(const uint8_t *restrict state, uint8_t *restrict out, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        uint8_t t = state_truth(state[i]);
+
+        out[i] = t > out[i] ? t : out[i];
+    }
+}
+
+void condition_join_all(const uint8_t *states, size_t n_conditions, size_t stride, uint8_t *out, size_t n)
+{
+    memset(out, TRUTH_TRUE, n);
+    for (size_t c = 0; c < n_conditions; c++)
+        least_truth(states + c * stride, out, n);
+}
+
+void condition_join_any(const uint8_t *states, size_t n_conditions, size_t stride, uint8_t *out, size_t n)
+{
+    memset(out, TRUTH_FALSE, n);
+    for (size_t c = 0; c < n_conditions; c++)
+        greatest_truth(states + c * stride, out, n);
+}
+
+/* Factors by state; those of the states that are certain are 0 and 1. */
+typedef struct factors {
+    double certain; /* met, or not applicable */
+    double unmet;
+    double unknown;
+    double judged;
+} factors;
+
+KERNEL static void multiply(const uint8_t *restrict state, factors f, double *restrict out, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        double by = state[i] == GATE_UNMET ? f.unmet : f.certain;
+
+        by = state[i] == GATE_UNKNOWN ? f.unknown : by;
+        by = state[i] == GATE_JUDGED ? f.judged : by;
+        out[i] *= by;
+    }
+}
+
+static void fill_ones(double *out, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        out[i] = 1;
+}
+
+void condition_chance_all(const model_condition *c, const uint8_t *states, size_t n_conditions, size_t stride,
+                          double *out, size_t n)
+{
+    fill_ones(out, n);
+    for (size_t k = 0; k < n_conditions; k++) {
+        factors f = {1, 0, condition_chance(&c[k], GATE_UNKNOWN), condition_chance(&c[k], GATE_JUDGED)};
+
+        multiply(states + k * stride, f, out, n);
+    }
+}
+
+void condition_chance_any(const model_condition *c, const uint8_t *states, size_t n_conditions, size_t stride,
+                          double *out, size_t n)
+{
+    fill_ones(out, n); /* the chance that none does */
+    for (size_t k = 0; k < n_conditions; k++) {
+        factors f = {0, 1, 1 - condition_chance(&c[k], GATE_UNKNOWN), 1 - condition_chance(&c[k], GATE_JUDGED)};
+
+        multiply(states + k * stride, f, out, n);
+    }
+    for (size_t i = 0; i < n; i++)
+        out[i] = 1 - out[i];
+}

@@ -1,0 +1,393 @@
+#include "verdict/explanation.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/allocate.h"
+#include "base/cell.h"
+#include "base/error.h"
+#include "rules/function.h"
+#include "rules/print.h"
+#include "verdict/assessor_internal.h"
+
+enum { MOST_CELLS = 256, MOST_COMPARISONS = 64 };
+
+typedef struct maker {
+    explanation *e;
+    const binding *b;
+    size_t company;
+    machine *machine;
+    explanation_origin origin;
+    void *context;
+    explained_cell cells[MOST_CELLS];
+    size_t n_cells;
+    bool ends; /* of windows the first and the last year alone count: below cagr() */
+    explained_comparison comparisons[MOST_COMPARISONS];
+    size_t n_comparisons;
+    bool failed;
+} maker;
+
+static void *keep(maker *k, const void *array, size_t n, size_t size)
+{
+    void *copy = arena_take_array(k->e->memory, n, size);
+
+    if (!copy)
+        k->failed = true;
+    else if (n)
+        memcpy(copy, array, n * size);
+    return copy;
+}
+
+/* --- cells -------------------------------------------------------------------- */
+
+static void add_cell(maker *k, int indicator, int used, int year, double value)
+{
+    const dictionary *d = panel_dictionary(k->b->panel);
+    explained_cell *c;
+
+    for (size_t i = 0; i < k->n_cells; i++) {
+        if (k->cells[i].indicator == indicator && k->cells[i].year == year)
+            return;
+    }
+    if (k->n_cells == MOST_CELLS)
+        return;
+    c = &k->cells[k->n_cells++];
+    *c = (explained_cell){.indicator = indicator, .used = used, .year = year, .value = value};
+    if (dictionary_get(d, indicator)->type == INDICATOR_TEXT)
+        c->text = panel_text(k->b->panel, (uint32_t)k->company, indicator);
+    if (k->origin && (cell_is_value(value) || c->text))
+        k->origin(k->context, k->e->code, c, k->e->memory);
+}
+
+static void gather_cells(maker *k, const node *n);
+
+static void gather_indicator(maker *k, const node *n)
+{
+    const dictionary *d = panel_dictionary(k->b->panel);
+    bool is_annual = dictionary_get(d, n->indicator)->kind == INDICATOR_ANNUAL;
+
+    int step = k->ends && n->to > n->from ? n->to - n->from : 1;
+
+    for (int offset = n->from; offset <= n->to; offset += step) {
+        int used;
+        double x = dictionary_get(d, n->indicator)->type == INDICATOR_TEXT
+                       ? (used = n->indicator, cell_missing())
+                       : binding_cell(k->b, k->company, n->indicator, offset, &used);
+
+        add_cell(k, n->indicator, used, is_annual ? k->b->year + offset : PANEL_ANY_YEAR, x);
+    }
+}
+
+/* The first of coalesce is used where it is known and not missed where it is not. */
+static void gather_optional(maker *k, const node *n)
+{
+    size_t before = k->n_cells;
+
+    gather_cells(k, n->first);
+    for (size_t i = before; i < k->n_cells; i++)
+        k->cells[i].is_optional = true;
+    gather_cells(k, n->first->next);
+}
+
+static void gather_cells(maker *k, const node *n)
+{
+    bool ends = k->ends;
+
+    if (n->kind == NODE_CALL && n->function->shape == FUNCTION_COALESCE) {
+        gather_optional(k, n);
+        return;
+    }
+    if (n->kind == NODE_INDICATOR) {
+        gather_indicator(k, n);
+        return;
+    }
+    if (n->kind == NODE_CALL && n->function->shape == FUNCTION_LAST) {
+        int used, year;
+        double x = binding_last(k->b, k->company, n->first->indicator, &used, &year);
+
+        add_cell(k, n->first->indicator, used, year ? year : k->b->year, x);
+        return;
+    }
+    if (n->kind == NODE_NAME && n->definition) {
+        const step_table *t = n->definition->table;
+
+        gather_cells(k, t ? t->over : n->definition->expression);
+        return;
+    }
+    k->ends = n->kind == NODE_CALL ? function_takes_ends(n->function) : ends;
+    for (const node *x = n->first; x; x = x->next)
+        gather_cells(k, x);
+    k->ends = ends;
+}
+
+static void take_cells(maker *k, explained_cell **out, size_t *n)
+{
+    *out = keep(k, k->cells, k->n_cells, sizeof **out);
+    *n = k->n_cells;
+    k->n_cells = 0;
+}
+
+/* --- comparisons ----------------------------------------------------------------- */
+
+static explained_unit unit_of(const node *a, const node *b)
+{
+    if (a->type == VALUE_DATE)
+        return UNIT_DATE;
+    if (a->money == 1 || (b && b->money == 1))
+        return UNIT_MONEY;
+    return expression_is_percent(a) || (b && expression_is_percent(b)) ? UNIT_PERCENT : UNIT_PLAIN;
+}
+
+static const char *print_text(maker *k, const node *n)
+{
+    text_buffer b;
+    char *text;
+
+    text_buffer_init(&b);
+    expression_print(n, &b);
+    text = arena_copy_string(k->e->memory, text_buffer_string(&b));
+    k->failed |= b.failed || !text;
+    text_buffer_clear(&b);
+    return text;
+}
+
+static void add_comparison(maker *k, const node *n)
+{
+    explained_comparison *c;
+
+    if (k->n_comparisons == MOST_COMPARISONS)
+        return;
+    c = &k->comparisons[k->n_comparisons++];
+    *c = (explained_comparison){.holds = TRUTH_UNKNOWN, .left = NAN, .right = NAN};
+    machine_node_truth(k->machine, n, &c->holds);
+    if (n->kind != NODE_COMPARE || n->first->type == VALUE_TEXT || n->is_windowed) {
+        c->left_text = print_text(k, n);
+        return;
+    }
+    c->left_text = print_text(k, n->first);
+    c->sign = relation_sign(n->relation);
+    c->right_text = print_text(k, n->first->next);
+    c->unit = unit_of(n->first, n->first->next);
+    c->is_number = machine_node_number(k->machine, n->first, &c->left) &&
+                   machine_node_number(k->machine, n->first->next, &c->right);
+}
+
+static bool is_made_of_comparisons(const node *n)
+{
+    return n->kind == NODE_AND || n->kind == NODE_OR || n->kind == NODE_NOT ||
+           n->kind == NODE_COMPARE ||
+           (n->kind == NODE_NAME && n->definition && n->definition->expression &&
+            is_made_of_comparisons(n->definition->expression));
+}
+
+/* The comparisons that a condition is made of, through and, or, not and definitions. Another
+ * definition, such as a long if(), goes by its name: it stands among the figures computed. */
+static void gather_comparisons(maker *k, const node *n)
+{
+    switch (n->kind) {
+    case NODE_AND:
+    case NODE_OR:
+        gather_comparisons(k, n->first);
+        gather_comparisons(k, n->first->next);
+        break;
+    case NODE_NOT:
+        gather_comparisons(k, n->first);
+        break;
+    case NODE_NAME:
+        if (is_made_of_comparisons(n))
+            gather_comparisons(k, n->definition->expression);
+        else
+            add_comparison(k, n);
+        break;
+    default:
+        add_comparison(k, n);
+        break;
+    }
+}
+
+/* --- parts -------------------------------------------------------------------------- */
+
+static void explain_condition(maker *k, const model_condition *c, gate_state state,
+                              explained_condition *out)
+{
+    out->condition = c;
+    out->state = state;
+    gather_cells(k, c->need);
+    if (c->applies)
+        gather_cells(k, c->applies);
+    take_cells(k, &out->cells, &out->n_cells);
+    if (!c->n_paths)
+        gather_comparisons(k, c->need);
+    for (size_t i = 0; i < c->n_paths; i++) {
+        size_t first = k->n_comparisons;
+
+        gather_comparisons(k, c->paths[i].need);
+        while (first < k->n_comparisons)
+            k->comparisons[first++].path = i;
+    }
+    out->comparisons = keep(k, k->comparisons, k->n_comparisons, sizeof *out->comparisons);
+    out->n_comparisons = k->n_comparisons;
+    k->n_comparisons = 0;
+    out->paths = arena_take_array(k->e->memory, c->n_paths, sizeof *out->paths);
+    k->failed |= !out->paths;
+    for (size_t i = 0; i < c->n_paths && out->paths; i++)
+        machine_node_truth(k->machine, c->paths[i].need, &out->paths[i]);
+}
+
+static void explain_item(maker *k, const assessment *a, size_t i, explained_item *out)
+{
+    const model_item *item = &k->e->model->items[i];
+    standing s = a->standings[i];
+
+    out->item = item;
+    out->bands = standing_bands(s);
+    standing_range(k->e->model, item, s, &out->least, &out->greatest);
+    out->judged = panel_number(k->b->panel, (uint32_t)k->company, item->judged_indicator,
+                               k->b->year - 1);
+    if (cell_is_value(out->judged)) {
+        double counted;
+
+        out->is_judged = standing_is_judged(k->e->model, item, s, &counted);
+        out->is_contradicted = !out->is_judged && !(out->bands & (out->bands - 1));
+    }
+    if (item->over) {
+        out->has_over = machine_node_number(k->machine, item->over, &out->over);
+        out->unit = unit_of(item->over, item->bands[0].when ? item->bands[0].when->first->next : NULL);
+        gather_cells(k, item->over);
+    }
+    for (size_t b = 0; b < item->n_bands && !item->over; b++) {
+        if (item->bands[b].when)
+            gather_cells(k, item->bands[b].when);
+    }
+    take_cells(k, &out->cells, &out->n_cells);
+}
+
+static void explain_definitions(maker *k)
+{
+    const model *m = k->e->model;
+
+    k->e->definitions = arena_take_array(k->e->memory, m->n_definitions, sizeof *k->e->definitions);
+    if (!k->e->definitions) {
+        k->failed = true;
+        return;
+    }
+    for (size_t i = 0; i < m->n_definitions; i++) {
+        const definition *d = &m->definitions[i].value;
+        const node *value = d->table ? d->table->steps[0].value : d->expression;
+        node name = {.kind = NODE_NAME, .definition = d};
+        explained_definition *out = &k->e->definitions[k->e->n_definitions];
+
+        out->definition = &m->definitions[i];
+        out->is_truth = machine_node_truth(k->machine, &name, &out->holds);
+        if (!out->is_truth && !machine_node_number(k->machine, &name, &out->value))
+            continue;
+        out->unit = unit_of(value, NULL);
+        k->e->n_definitions++;
+    }
+}
+
+/* A panel of the one company, so that the assessor's rows are that row alone. */
+static tidu_status assess_one(const model *m, const binding *b, size_t company, assessment **out,
+                              tidu_error *err)
+{
+    panel *one = panel_copy_company(b->panel, (uint32_t)company);
+    binding alone = {one, b->credentials, b->year, b->on};
+    assessor *a = assessor_new(m);
+    tidu_status status;
+
+    if (!one || !a)
+        status = error_memory(err);
+    else
+        status = assessor_run(a, &alone, 1, out, err);
+    assessor_free(a);
+    panel_free(one);
+    return status;
+}
+
+static tidu_status make(maker *k, const assessor *a, const assessment *one, tidu_error *err)
+{
+    explanation *e = k->e;
+    const model *m = e->model;
+
+    e->verdict = (truth)one->verdicts[0];
+    e->readiness = one->readiness[0];
+    e->least = one->least ? one->least[0] : NAN;
+    e->greatest = one->greatest ? one->greatest[0] : NAN;
+    e->gates = arena_take_array(e->memory, m->n_gates, sizeof *e->gates);
+    e->directs = arena_take_array(e->memory, m->n_directs, sizeof *e->directs);
+    e->items = arena_take_array(e->memory, m->n_items, sizeof *e->items);
+    e->group_least = arena_take_array(e->memory, m->n_groups, sizeof *e->group_least);
+    e->group_greatest = arena_take_array(e->memory, m->n_groups, sizeof *e->group_greatest);
+    k->machine = machine_new_for_row(a->program, k->b);
+    if (!e->gates || !e->directs || !e->items || !e->group_least || !e->group_greatest || !k->machine)
+        return error_memory(err);
+    machine_run(k->machine, k->company, 1);
+    for (size_t i = 0; i < m->n_gates; i++)
+        explain_condition(k, &m->gates[i], assessment_gate(one, i, 0), &e->gates[i]);
+    for (size_t i = 0; i < m->n_directs; i++)
+        explain_condition(k, &m->directs[i], assessment_direct(one, i, 0), &e->directs[i]);
+    for (size_t i = 0; i < m->n_items; i++)
+        explain_item(k, one, i, &e->items[i]);
+    for (size_t g = 0; g < m->n_groups; g++)
+        points_group_range(m, one->standings, g, &e->group_least[g], &e->group_greatest[g]);
+    explain_definitions(k);
+    return k->failed ? error_memory(err) : TIDU_OK;
+}
+
+tidu_status explanation_make(const model *m, const binding *b, size_t company,
+                             explanation_origin origin, void *context, explanation **out,
+                             tidu_error *err)
+{
+    maker *k = allocate_array(1, sizeof *k);
+    explanation *e = allocate_array(1, sizeof *e);
+    assessor *a = assessor_make(m, true);
+    assessment *one = NULL;
+    tidu_status status = TIDU_OK;
+
+    if (k && e)
+        e->memory = arena_new();
+    if (!k || !e || !a || !e->memory) {
+        status = error_memory(err);
+    } else {
+        *k = (maker){.e = e, .b = b, .company = company, .origin = origin, .context = context};
+        e->model = m;
+        e->year = b->year;
+        e->on = b->on;
+        e->code = arena_copy_string(e->memory, panel_code(b->panel, (uint32_t)company));
+        e->name = panel_text(b->panel, (uint32_t)company,
+                             dictionary_find(panel_dictionary(b->panel), "name"));
+        if (e->name)
+            e->name = arena_copy_string(e->memory, e->name);
+        status = assess_one(m, b, company, &one, err);
+    }
+    if (!status)
+        status = make(k, a, one, err);
+    if (k)
+        machine_free(k->machine);
+    assessment_free(one);
+    assessor_free(a);
+    release(k);
+    if (status) {
+        explanation_free(e);
+        return status;
+    }
+    *out = e;
+    return TIDU_OK;
+}
+
+void explanation_free(explanation *e)
+{
+    if (!e)
+        return;
+    arena_free(e->memory);
+    release(e);
+}
+
+const char *explanation_code(const explanation *e, int indicator)
+{
+    for (size_t i = 0; i < e->n_codes; i++) {
+        if (e->codes[i].indicator == indicator)
+            return e->codes[i].text;
+    }
+    return NULL;
+}

@@ -1,0 +1,117 @@
+/*
+ * Why: one company and one model, every condition with its values, its line and
+ * its margin, every item with the bands that are still possible, and the
+ * cells of data that all of it stands on. Computed by the same program that
+ * computes the list, run on one row with every register kept.
+ */
+#ifndef VERDICT_EXPLANATION_H
+#define VERDICT_EXPLANATION_H
+
+#include "base/arena.h"
+#include "rules/binding.h"
+#include "verdict/assessment.h"
+
+/* A cell of data. */
+typedef struct explained_cell {
+    int indicator; /* as the rule names it */
+    int used;      /* where the value came from: itself or its fallback */
+    int year;      /* PANEL_ANY_YEAR for an attribute */
+    double value;
+    const char *text; /* of a text indicator, NULL when missing */
+    const char *file; /* where it stands; NULL unknown */
+    unsigned long line;
+    unsigned long column;
+    const char *header;
+    bool is_optional; /* where it is missing the rule does without: coalesce */
+} explained_cell;
+
+typedef enum explained_unit { UNIT_PLAIN, UNIT_MONEY, UNIT_PERCENT, UNIT_DATE } explained_unit;
+
+/* One comparison inside a condition. */
+typedef struct explained_comparison {
+    const char *left_text;
+    const char *sign;
+    const char *right_text;
+    explained_unit unit;
+    double left;
+    double right;
+    truth holds;
+    bool is_number; /* else a text comparison or holds(): only `holds` */
+    size_t path;    /* of condition->paths, in whose order they stand; 0 without paths */
+} explained_comparison;
+
+typedef struct explained_condition {
+    const model_condition *condition;
+    gate_state state;
+    explained_comparison *comparisons;
+    size_t n_comparisons;
+    truth *paths; /* of condition->paths */
+    explained_cell *cells;
+    size_t n_cells;
+} explained_condition;
+
+typedef struct explained_item {
+    const model_item *item;
+    double least, greatest;
+    unsigned bands;        /* still possible */
+    bool is_judged;        /* the expert's points count */
+    bool is_contradicted;  /* they were given and lie outside the law's band */
+    double judged;
+    bool has_over;
+    double over;           /* the value that the steps look at */
+    explained_unit unit;
+    explained_cell *cells;
+    size_t n_cells;
+} explained_item;
+
+typedef struct explained_definition {
+    const model_definition *definition;
+    double value;
+    truth holds;
+    bool is_truth;
+    explained_unit unit;
+} explained_definition;
+
+/* A code in words: "C3911 计算机整机制造". */
+typedef struct explained_code {
+    int indicator;
+    const char *text;
+} explained_code;
+
+enum { VERSION_NOTE_SIZE = 400, EXPLAINED_CODES = 4 };
+
+typedef struct explanation {
+    arena *memory;
+    const model *model;
+    const char *code;
+    const char *name;
+    int year;
+    long on;
+    char version_note[VERSION_NOTE_SIZE]; /* why this version judges, or \"\"; whoever chose it fills it in */
+    explained_code codes[EXPLAINED_CODES]; /* region, industries, field; filled in by whoever knows their names */
+    size_t n_codes;
+    truth verdict;
+    double readiness;
+    double least, greatest; /* NaN without a score */
+    explained_definition *definitions; /* those that the rules use */
+    size_t n_definitions;
+    explained_condition *gates;   /* model->n_gates */
+    explained_condition *directs; /* model->n_directs */
+    explained_item *items;        /* model->n_items */
+    double *group_least;
+    double *group_greatest;
+} explanation;
+
+/* Fill file, line, column and header of a cell; may leave them. */
+typedef void (*explanation_origin)(void *context, const char *code, explained_cell *cell,
+                                   arena *memory);
+
+tidu_status explanation_make(const model *m, const binding *b, size_t company,
+                             explanation_origin origin, void *context, explanation **out,
+                             tidu_error *err);
+void explanation_free(explanation *e);
+
+/* The code of an indicator in words, NULL where its name is not known. */
+const char *explanation_code(const explanation *e, int indicator);
+
+#endif

@@ -1,0 +1,116 @@
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/allocate.h"
+#include "base/date.h"
+#include "intake/credential_name.h"
+#include "intake/intake.h"
+
+#define CODE_A "913304212562117687"
+#define CODE_B "91330521147120090M"
+
+static void write_file(char *path, const char *text)
+{
+    int descriptor = mkstemp(path);
+
+    assert_true(descriptor >= 0);
+    assert_int_equal(write(descriptor, text, strlen(text)), (ssize_t)strlen(text));
+    close(descriptor);
+}
+
+static void list(void **state)
+{
+    char path[] = "build/credentials-XXXXXX";
+    credentials *held = credentials_new();
+    problems *found = problems_new();
+    intake_report report = {0};
+    tidu_error err = {0};
+    const credential *c;
+
+    (void)state;
+    write_file(path, "统一社会信用代码,企业名称,证书类型,发证日期,有效期至,证书编号\n" CODE_A
+                     ",甲,高新技术企业,2021年12月16日,2024/12/15,GR202133001234\n" CODE_B
+                     ",乙,gazelle@jiangsu,2022-01-01,,\n" CODE_B
+                     ",乙,小巨人,2022-01-01,2021-01-01,\n" CODE_B ",乙,某某证,2022-01-01,,\n" CODE_B
+                     ",乙,瞪羚,,,\n");
+    assert_int_equal(intake_read_credentials(path, &(intake_options){0}, held, found, &report, &err),
+                     TIDU_OK);
+    unlink(path);
+    assert_int_equal(credentials_count(held), 2);
+    c = credentials_get(held, 0);
+    assert_string_equal(c->code, CODE_A);
+    assert_string_equal(c->model, "hnte");
+    assert_string_equal(c->number, "GR202133001234");
+    assert_int_equal(c->granted_on, date_to_days((date){2021, 12, 16}));
+    assert_int_equal(c->expires_on, date_to_days((date){2024, 12, 15}));
+    assert_int_equal(c->line, 2);
+    assert_string_equal(credentials_get(held, 1)->model, "gazelle@jiangsu");
+    assert_int_equal(credentials_get(held, 1)->expires_on, CREDENTIAL_NO_END);
+    assert_int_equal(problems_count_kind(found, PROBLEM_CREDENTIAL_DATES), 1);
+    assert_int_equal(problems_count_kind(found, PROBLEM_CREDENTIAL_UNKNOWN), 1);
+    assert_int_equal(problems_count_kind(found, PROBLEM_DATE), 1);
+    assert_int_equal(report.rows, 2);
+    assert_int_equal(report.skipped, 3);
+    intake_report_clear(&report);
+    problems_free(found);
+    credentials_free(held);
+}
+
+static void names(void **state)
+{
+    static const char *const expected[][2] = {
+        {"高新技术企业", "hnte"},       {"国家高新技术企业证书", "hnte"}, {"科技型中小企业", "tech-sme"},
+        {"瞪羚企业", "gazelle"},        {"独角兽", "unicorn"},            {"潜在独角兽企业", "potential-unicorn"},
+        {"专精特新中小企业", "srdi"},   {"专精特新小巨人", "little-giant"}, {"创新型中小企业", "innovative-sme"},
+        {"制造业单项冠军", "champion"}, {"雏鹰企业", "eaglet"},           {"hnte", "hnte"},
+        {"eaglet@wuxi", "eaglet@wuxi"},  {"浙江省科技小巨人企业", "tech-giant"}, {"省科技领军企业", "leading"},
+        {"省隐形冠军", "hidden-champion"}, {"创新型试点企业", "innovation-pilot"}, {"科技型初创企业", "tech-startup"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
+        assert_string_equal(credential_name_find(expected[i][0]), expected[i][1]);
+    assert_null(credential_name_find("营业执照"));
+    assert_null(credential_name_find(""));
+}
+
+static void every_allocation_can_fail(void **state)
+{
+    char path[] = "build/credentials-XXXXXX";
+    tidu_status status = TIDU_ENOMEM;
+
+    (void)state;
+    write_file(path, "uscc,credential,granted_on,x\n" CODE_A ",hnte,2021-12-16,\n" CODE_B ",?,,\n");
+    for (unsigned long k = 1; status; k++) {
+        credentials *held = credentials_new();
+        problems *found = problems_new();
+        intake_report report = {0};
+
+        allocate_fail_at(k);
+        status = intake_read_credentials(path, &(intake_options){0}, held, found, &report, NULL);
+        allocate_fail_at(0);
+        assert_true(status == TIDU_OK || status == TIDU_ENOMEM);
+        intake_report_clear(&report);
+        problems_free(found);
+        credentials_free(held);
+    }
+    unlink(path);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(list),
+        cmocka_unit_test(names),
+        cmocka_unit_test(every_allocation_can_fail),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

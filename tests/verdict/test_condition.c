@@ -1,0 +1,97 @@
+/*
+ * Conditions in columns against one at a time: every truth of both expressions, every word of an expert, and
+ * chances multiplied by hand.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <math.h>
+
+#include "base/cell.h"
+#include "verdict/condition.h"
+
+enum { ROWS = 3 * 3 * 3 * 11 };
+
+/* Of the contract: what does not apply is "na"; unmet where it certainly applies; met only when an expert agrees. */
+static gate_state expected_state(uint8_t need, uint8_t applies, bool is_judged, double judged)
+{
+    if (applies == TRUTH_FALSE)
+        return GATE_NOT_APPLICABLE;
+    if (need == TRUTH_UNKNOWN || (need == TRUTH_FALSE && applies == TRUTH_UNKNOWN))
+        return GATE_UNKNOWN;
+    if (need == TRUTH_FALSE)
+        return GATE_UNMET;
+    return !is_judged ? GATE_MET : isnan(judged) ? GATE_JUDGED : judged > 0 ? GATE_MET : GATE_UNMET;
+}
+
+static void every_state(void **state)
+{
+    static const double words[] = {0, 1, NAN};
+    uint8_t need[ROWS], applies[ROWS], out[ROWS];
+    double judged[ROWS];
+
+    (void)state;
+    for (int i = 0; i < ROWS; i++) {
+        need[i] = (uint8_t)(i % 3);
+        applies[i] = (uint8_t)(i / 3 % 3);
+        judged[i] = isnan(words[i / 9 % 3]) ? cell_missing() : words[i / 9 % 3];
+    }
+    for (int k = 0; k < 8; k++) {
+        model_condition c = {.is_judged = k & 1};
+
+        condition_states(&c, need, k & 2 ? applies : NULL, k & 4 ? judged : NULL, out, ROWS);
+        for (int i = 0; i < ROWS; i++)
+            assert_int_equal(out[i], expected_state(need[i], k & 2 ? applies[i] : TRUTH_TRUE, c.is_judged,
+                                                    k & 4 ? judged[i] : NAN));
+    }
+}
+
+/* Rows in every state of three conditions. */
+static void together(void **state)
+{
+    static const model_condition c[3] = {
+        {.prior = 0.5}, {.prior = 0.25, .is_judged = true, .judged_prior = 0.75}, {.prior = 0.125}};
+    static const double chances[3][5] = {{1, 0, 0.5, 1, 1}, {1, 0, 0.1875, 0.75, 1}, {1, 0, 0.125, 1, 1}};
+    static const uint8_t truths[5] = {TRUTH_TRUE, TRUTH_FALSE, TRUTH_UNKNOWN, TRUTH_UNKNOWN, TRUTH_TRUE};
+    enum { N = 125 };
+    uint8_t states[3 * N], all[N], any[N];
+    double chance_all[N], chance_any[N];
+
+    (void)state;
+    for (int i = 0; i < N; i++) {
+        states[i] = (uint8_t)(i % 5);
+        states[N + i] = (uint8_t)(i / 5 % 5);
+        states[2 * N + i] = (uint8_t)(i / 25);
+    }
+    condition_join_all(states, 3, N, all, N);
+    condition_join_any(states, 3, N, any, N);
+    condition_chance_all(c, states, 3, N, chance_all, N);
+    condition_chance_any(c, states, 3, N, chance_any, N);
+    for (int i = 0; i < N; i++) {
+        double hold = 1, none = 1;
+        uint8_t least = TRUTH_TRUE, greatest = TRUTH_FALSE;
+
+        for (int k = 0; k < 3; k++) {
+            uint8_t s = states[k * N + i];
+
+            hold *= chances[k][s];
+            none *= 1 - chances[k][s];
+            least = truths[s] < least ? truths[s] : least;
+            greatest = truths[s] > greatest ? truths[s] : greatest;
+        }
+        assert_int_equal(all[i], least);
+        assert_int_equal(any[i], greatest);
+        assert_true(chance_all[i] == hold && chance_any[i] == 1 - none);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(every_state), cmocka_unit_test(together)};
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
