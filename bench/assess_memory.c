@@ -94,11 +94,11 @@ static void time_reweigh(dictionary *d, const binding *b)
 {
     tidu_error err = {0};
     index_model *m;
-    indexer *x;
+    index_scorer *x;
     index_result *r;
     double best = 0;
 
-    if (index_find("models", "potential", d, &m, &err) || !(x = indexer_new(m)) || indexer_run(x, b, 1, false, &r, &err))
+    if (index_find("models", "potential", d, &m, &err) || !(x = index_scorer_new(m)) || index_scorer_run(x, b, 1, false, &r, &err))
         quit(&err);
     for (int i = 0; i < TIMES; i++) {
         const index_weight_change change = {"effort", 20 + i};
@@ -115,7 +115,7 @@ static void time_reweigh(dictionary *d, const binding *b)
     }
     printf("index by other weights: ns a company,%.2f\n", best / (double)r->n);
     index_result_free(r);
-    indexer_free(x);
+    index_scorer_free(x);
     index_free(m);
 }
 

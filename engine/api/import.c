@@ -140,7 +140,7 @@ static tidu_status finish(tidu_intake *i, tidu_problems **out, tidu_status statu
             i->found = NULL;
     }
     if (status)
-        store_give_up(i->store);
+        store_abandon(i->store);
     else
         store_close(i->store);
     code_names_clear(&i->names);
@@ -169,7 +169,7 @@ tidu_status tidu_import_begin(tidu_session *s, const tidu_source *source, const 
     *i = (tidu_intake){.session = s, .source = *source, .db = db};
     status = read_files(i, err);
     if (!status) {
-        panel_rest(i->panel); /* a list may come now, and needs room */
+        panel_release_lookup(i->panel); /* a list may come now, and needs room */
         *out = i;
         return TIDU_OK;
     }

@@ -12,7 +12,7 @@
 /* An index with the data that it was run on; a list's document owns it. */
 typedef struct indexed {
     index_model *model;
-    indexer *indexer;
+    index_scorer *index_scorer;
     struct selection *selection;
     loaded_data data;
     binding binding;
@@ -32,7 +32,7 @@ static void indexed_free(void *object)
         return;
     index_result_free(x->result);
     selection_free(x->selection);
-    indexer_free(x->indexer);
+    index_scorer_free(x->index_scorer);
     data_clear(&x->data);
     index_free(x->model);
     arena_free(x->memory);
@@ -75,7 +75,7 @@ static tidu_status open_index(tidu_session *s, const char *name, const tidu_ques
     tidu_status status = x ? index_find(s->folders, name ? name : "potential", s->dictionary, &x->model, err)
                            : error_memory(err);
 
-    if (!status && !(x->indexer = indexer_new(x->model)))
+    if (!status && !(x->index_scorer = index_scorer_new(x->model)))
         status = error_memory(err);
     if (!status)
         status = read_weights(x, q, err);
@@ -90,7 +90,7 @@ static bool want_indexed(void *context, int year, panel *into)
 {
     const indexed *x = context;
 
-    return indexer_want(x->indexer, year, into) && selection_want(x->selection, year, into);
+    return index_scorer_want(x->index_scorer, year, into) && selection_want(x->selection, year, into);
 }
 
 /* Load the data and run the index over all companies; the selection only chooses what is listed. */
@@ -109,7 +109,7 @@ static tidu_status run_index(tidu_session *s, indexed *x, const tidu_source *sou
     if (!status)
         status = question_day(q, year, &x->binding.on, err);
     if (!status)
-        status = indexer_run(x->indexer, &x->binding, s->threads, keeps_all, &x->result, err);
+        status = index_scorer_run(x->index_scorer, &x->binding, s->threads, keeps_all, &x->result, err);
     return status;
 }
 

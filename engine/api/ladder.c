@@ -123,7 +123,7 @@ static tidu_status never_applied(ladder_run *r, const tidu_ladder_options *o, in
 static tidu_status crossing_line(ladder_run *r, const ladder_style *style, document **out, tidu_error *err)
 {
     crossings found;
-    tidu_status status = crosser_run(r->crosser, &r->binding, r->is_in, r->session->threads, &found, err);
+    tidu_status status = crossing_finder_run(r->crossing_finder, &r->binding, r->is_in, r->session->threads, &found, err);
 
     if (status)
         return status;

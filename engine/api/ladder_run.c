@@ -35,7 +35,7 @@ void ladder_run_free(void *run)
     assessor_set_free(r->set);
     for (size_t i = 0; i < LADDER_MOST_RUNGS; i++)
         model_free(r->models[i]);
-    crosser_free(r->crosser);
+    crossing_finder_free(r->crossing_finder);
     model_free(r->line);
     selection_free(r->selection);
     data_clear(&r->data);
@@ -86,7 +86,7 @@ static tidu_status load_models(ladder_run *r, const ladder_need *need, const tid
     status = catalogue_load(&r->session->catalogue, rule->model, a, r->session->dictionary, &r->line, err);
     if (!status)
         status = question_settings(q, r->line, true, err);
-    return status ? status : crosser_new(r->line, rule, &r->crosser, err);
+    return status ? status : crossing_finder_new(r->line, rule, &r->crossing_finder, err);
 }
 
 /* --- data -------------------------------------------------------------------------------------- */
@@ -98,7 +98,7 @@ static bool want_all(void *context, int year, panel *into)
     bool ok = panel_want(into, dictionary_find(d, "town"), 0, 0) && panel_want(into, dictionary_find(d, "industry"), 0, 0);
 
     ok = ok && (!r->set || assessor_set_want(r->set, year, into));
-    return ok && selection_want(r->selection, year, into) && (!r->crosser || crosser_want(r->crosser, year, into));
+    return ok && selection_want(r->selection, year, into) && (!r->crossing_finder || crossing_finder_want(r->crossing_finder, year, into));
 }
 
 static tidu_status find_state(ladder_run *r, tidu_error *err)

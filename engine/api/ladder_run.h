@@ -16,7 +16,7 @@ typedef struct ladder_run {
     assessor_set *set;                      /* of those that the view needs; NULL: none */
     rung_set assessed;
     model *line;                            /* of the crossing, where that is asked */
-    crosser *crosser;
+    crossing_finder *crossing_finder;
     selection *selection;
     loaded_data data;
     binding binding;

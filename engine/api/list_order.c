@@ -7,7 +7,7 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "base/text_buffer.h"
-#include "store/kept_order.h"
+#include "store/rank_cache.h"
 
 /* To be counted up when the same model and data come to another readiness than before. */
 enum { READING = 1 };
@@ -37,22 +37,22 @@ tidu_status list_order_companies(const binding *b, const model *m, uint8_t **out
     return TIDU_OK;
 }
 
-static bool read_ranks(kept_order *o, double before, double after, size_t *rank_before, size_t *rank_after, size_t *n)
+static bool read_ranks(rank_cache *o, double before, double after, size_t *rank_before, size_t *rank_after, size_t *n)
 {
     uint64_t ranks[2];
 
-    if (!kept_order_rank_instead(o, before, before, &ranks[0]) || !kept_order_rank_instead(o, before, after, &ranks[1]))
+    if (!rank_cache_rank_instead(o, before, before, &ranks[0]) || !rank_cache_rank_instead(o, before, after, &ranks[1]))
         return false;
     *rank_before = (size_t)ranks[0];
     *rank_after = (size_t)ranks[1];
-    *n = (size_t)kept_order_count(o);
+    *n = (size_t)rank_cache_count(o);
     return true;
 }
 
 bool list_order_ranks(const loaded_data *data, const binding *b, const model *m, double before, double after,
                       size_t *rank_before, size_t *rank_after, size_t *n)
 {
-    kept_order *o = NULL;
+    rank_cache *o = NULL;
     text_buffer question;
     bool ok;
 
@@ -60,10 +60,10 @@ bool list_order_ranks(const loaded_data *data, const binding *b, const model *m,
         return false;
     text_buffer_init(&question);
     if (question_text(b, m, &question))
-        o = kept_order_open(data->store, text_buffer_string(&question));
+        o = rank_cache_open(data->store, text_buffer_string(&question));
     text_buffer_clear(&question);
     ok = o && read_ranks(o, before, after, rank_before, rank_after, n);
-    kept_order_close(o);
+    rank_cache_close(o);
     return ok;
 }
 
@@ -77,9 +77,9 @@ void list_order_keep(const loaded_data *data, const binding *b, const model *m, 
     if (!data->is_of_store || !data->store)
         return;
     text_buffer_init(&question);
-    if (question_text(b, m, &question) && kept_order_is_wanted(data->store, text_buffer_string(&question), n) &&
+    if (question_text(b, m, &question) && rank_cache_is_wanted(data->store, text_buffer_string(&question), n) &&
         ranked_keys_init(&keys, readiness, n, is_in)) {
-        kept_order_save(data->store, text_buffer_string(&question), &keys);
+        rank_cache_save(data->store, text_buffer_string(&question), &keys);
         ranked_keys_clear(&keys);
     }
     text_buffer_clear(&question);

@@ -5,8 +5,8 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "report/model_report.h"
-#include "verdict/case.h"
 #include "verdict/coverage.h"
+#include "verdict/worked_example.h"
 
 static const table_column case_columns[] = {{"file", N_("file"), TABLE_TEXT, 0},
                                             {"line", N_("line"), TABLE_NUMBER, 0},

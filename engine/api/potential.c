@@ -12,7 +12,7 @@
 
 struct potential {
     index_model *model;
-    indexer *indexer;
+    index_scorer *index_scorer;
 };
 
 tidu_status potential_open(const tidu_session *s, struct potential **out, tidu_error *err)
@@ -21,7 +21,7 @@ tidu_status potential_open(const tidu_session *s, struct potential **out, tidu_e
     tidu_status status = p ? index_find(s->folders, "potential", s->dictionary, &p->model, err)
                            : error_memory(err);
 
-    if (!status && !(p->indexer = indexer_new(p->model)))
+    if (!status && !(p->index_scorer = index_scorer_new(p->model)))
         status = error_memory(err);
     if (status)
         potential_free(p);
@@ -34,21 +34,21 @@ void potential_free(struct potential *p)
 {
     if (!p)
         return;
-    indexer_free(p->indexer);
+    index_scorer_free(p->index_scorer);
     index_free(p->model);
     release(p);
 }
 
 bool potential_want(const struct potential *p, int year, panel *into)
 {
-    return !p || indexer_want(p->indexer, year, into);
+    return !p || index_scorer_want(p->index_scorer, year, into);
 }
 
 /* In relation to all others: all at once. */
 static tidu_status score_all(tidu_assessment *a, tidu_error *err)
 {
     index_result *r;
-    tidu_status status = indexer_run(a->potential->indexer, &a->binding, a->session->threads, false, &r, err);
+    tidu_status status = index_scorer_run(a->potential->index_scorer, &a->binding, a->session->threads, false, &r, err);
 
     if (status)
         return status;
@@ -66,11 +66,11 @@ static tidu_status score(tidu_assessment *a, const uint8_t *is_in, tidu_error *e
     if (!a->potential)
         return TIDU_OK;
     out = &a->assessment->potential;
-    if (!indexer_is_absolute(a->potential->indexer))
+    if (!index_scorer_is_absolute(a->potential->index_scorer))
         return *out ? TIDU_OK : score_all(a, err);
     if (!*out && !(*out = allocate_array(a->assessment->n, sizeof **out)))
         return error_memory(err);
-    return indexer_score(a->potential->indexer, &a->binding, a->session->threads, is_in, *out, err);
+    return index_scorer_score(a->potential->index_scorer, &a->binding, a->session->threads, is_in, *out, err);
 }
 
 static tidu_status score_listed(tidu_assessment *a, const ranking *r, tidu_error *err)

@@ -266,7 +266,7 @@ static tidu_status run_one(whatif_run *r, bool with_rank, tidu_error *err)
 {
     const char *code = r->scenario.company;
     uint32_t company = panel_find_company(r->data.panel, code, strlen(code));
-    input_couples couples = input_couples_find(r->session->dictionary);
+    part_wholes couples = part_wholes_find(r->session->dictionary);
     binding changed = r->binding;
     whatif_side before, after;
     tidu_status status;

@@ -169,7 +169,7 @@ uint32_t text_index_add(text_index *t, const char *text, size_t length)
     return (uint32_t)t->n++;
 }
 
-uint32_t text_index_adopt(text_index *t, const char *text, size_t length)
+uint32_t text_index_take(text_index *t, const char *text, size_t length)
 {
     entry *e = get_entry(t, length);
 
@@ -179,7 +179,7 @@ uint32_t text_index_adopt(text_index *t, const char *text, size_t length)
     return (uint32_t)t->n++;
 }
 
-void text_index_rest(text_index *t)
+void text_index_release_slots(text_index *t)
 {
     release(t->slots);
     t->slots = NULL;
@@ -205,7 +205,7 @@ uint32_t text_index_find(const text_index *t, const char *text, size_t length)
     return probe(t, text, length, short_hash(text, length))->number;
 }
 
-void text_index_expect(const text_index *t, const char *text, size_t length)
+void text_index_prefetch(const text_index *t, const char *text, size_t length)
 {
     if (t->n_slots)
         __builtin_prefetch(&t->slots[short_hash(text, length) & (t->n_slots - 1)]);
@@ -216,7 +216,7 @@ const char *text_index_text(const text_index *t, uint32_t number)
     return t->entries[number].text;
 }
 
-int text_index_is_apart(const text_index *t, const text_index *other)
+int text_index_is_disjoint(const text_index *t, const text_index *other)
 {
     if (!t->n || !other->n)
         return 1;
@@ -244,8 +244,8 @@ int text_index_join(text_index *t, text_index *other)
     if (t->n_hashed == t->n)
         t->n_hashed += other->n_hashed;
     t->n += other->n;
-    text_index_rest(t);
-    text_index_rest(other);
+    text_index_release_slots(t);
+    text_index_release_slots(other);
     other->n = other->n_hashed = 0;
     return 1;
 }

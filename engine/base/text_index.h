@@ -22,25 +22,25 @@ uint32_t text_index_add(text_index *t, const char *text, size_t length);
  * Add a text that is known to be new, without looking and without a copy: it must stay where it is. Slots are made for
  * such texts when one is looked up or added otherwise for the first time, so not on two threads at once.
  */
-uint32_t text_index_adopt(text_index *t, const char *text, size_t length);
+uint32_t text_index_take(text_index *t, const char *text, size_t length);
 
 /* Is no text in both? 0 also when memory is used up. */
-int text_index_is_apart(const text_index *t, const text_index *other);
+int text_index_is_disjoint(const text_index *t, const text_index *other);
 
 /*
  * Number the texts of `other`, none of which `t` has, behind its own: they belong to `t` from now on and stay where
- * they are, and `other` is empty. Slots are made as after text_index_adopt. 0 without memory.
+ * they are, and `other` is empty. Slots are made as after text_index_take. 0 without memory.
  */
 int text_index_join(text_index *t, text_index *other);
 
-/* Give the slots back; they are made again as after text_index_adopt. */
-void text_index_rest(text_index *t);
+/* Give the slots back; they are made again as after text_index_take. */
+void text_index_release_slots(text_index *t);
 
 /* The number of a text or TEXT_INDEX_NONE. */
 uint32_t text_index_find(const text_index *t, const char *text, size_t length);
 
 /* The text will be looked up or added soon: fetches the memory where it would be. */
-void text_index_expect(const text_index *t, const char *text, size_t length);
+void text_index_prefetch(const text_index *t, const char *text, size_t length);
 
 /* The text of a number that was handed out, NUL-terminated. */
 const char *text_index_text(const text_index *t, uint32_t number);

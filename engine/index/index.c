@@ -11,7 +11,7 @@
 #include "numeric/normalise.h"
 #include "numeric/winsorise.h"
 
-static bool compile(indexer *x)
+static bool compile(index_scorer *x)
 {
     const index_model *m = x->model;
     bool ok = x->program != NULL;
@@ -23,22 +23,22 @@ static bool compile(indexer *x)
     return ok && program_finish(x->program);
 }
 
-indexer *indexer_new(const index_model *m)
+index_scorer *index_scorer_new(const index_model *m)
 {
-    indexer *x = allocate_array(1, sizeof *x);
+    index_scorer *x = allocate_array(1, sizeof *x);
 
     if (!x)
         return NULL;
     x->model = m;
     x->program = program_new(false);
     if (!compile(x)) {
-        indexer_free(x);
+        index_scorer_free(x);
         return NULL;
     }
     return x;
 }
 
-void indexer_free(indexer *x)
+void index_scorer_free(index_scorer *x)
 {
     if (!x)
         return;
@@ -46,7 +46,7 @@ void indexer_free(indexer *x)
     release(x);
 }
 
-bool indexer_want(const indexer *x, int year, panel *into)
+bool index_scorer_want(const index_scorer *x, int year, panel *into)
 {
     bool ok = binding_want(x->program, year, into);
 
@@ -57,7 +57,7 @@ bool indexer_want(const indexer *x, int year, panel *into)
 
 /* --- raw values ----------------------------------------------------------------------- */
 
-uint8_t index_stage_of(const indexer *x, const machine *m, size_t i)
+uint8_t index_stage_of(const index_scorer *x, const machine *m, size_t i)
 {
     size_t s = 0;
 
@@ -66,7 +66,7 @@ uint8_t index_stage_of(const indexer *x, const machine *m, size_t i)
     return (uint8_t)s;
 }
 
-static void take_batch(const indexer *x, machine *m, size_t first, size_t n, index_result *r, uint8_t *stages)
+static void take_batch(const index_scorer *x, machine *m, size_t first, size_t n, index_result *r, uint8_t *stages)
 {
     machine_run(m, first, n);
     for (size_t k = 0; k < r->model->n_indicators; k++)
@@ -75,7 +75,7 @@ static void take_batch(const indexer *x, machine *m, size_t first, size_t n, ind
         stages[first + i] = index_stage_of(x, m, i);
 }
 
-static bool compute_raw(const indexer *x, const binding *b, int threads, index_result *r, uint8_t *stages)
+static bool compute_raw(const index_scorer *x, const binding *b, int threads, index_result *r, uint8_t *stages)
 {
     long batches = (long)((r->n + MACHINE_BATCH - 1) / MACHINE_BATCH);
     int failed = 0;
@@ -213,7 +213,7 @@ void index_result_free(index_result *r)
     release(r);
 }
 
-tidu_status indexer_run(const indexer *x, const binding *b, int threads, bool keeps_all,
+tidu_status index_scorer_run(const index_scorer *x, const binding *b, int threads, bool keeps_all,
                         index_result **out, tidu_error *err)
 {
     const index_model *m = x->model;

@@ -19,14 +19,14 @@
 #include "model/index_model.h"
 #include "rules/binding.h"
 
-typedef struct indexer indexer;
+typedef struct index_scorer index_scorer;
 
 /* Borrows the model. NULL when memory is used up. */
-indexer *indexer_new(const index_model *m);
-void indexer_free(indexer *x);
+index_scorer *index_scorer_new(const index_model *m);
+void index_scorer_free(index_scorer *x);
 
 /* Tell a panel which cells are read in application year `year` (0: in any year). */
-bool indexer_want(const indexer *x, int year, panel *into);
+bool index_scorer_want(const index_scorer *x, int year, panel *into);
 
 /* How much each member of a level weighs, and for AHP how consistent the judgements are. */
 typedef struct index_weights {
@@ -61,7 +61,7 @@ typedef struct index_result {
 } index_result;
 
 /* `keeps_all`: raw and treated values too, for explanations. `threads` 0: all cores. */
-tidu_status indexer_run(const indexer *x, const binding *b, int threads, bool keeps_all,
+tidu_status index_scorer_run(const index_scorer *x, const binding *b, int threads, bool keeps_all,
                         index_result **out, tidu_error *err);
 void index_result_free(index_result *r);
 
@@ -69,13 +69,13 @@ void index_result_free(index_result *r);
  * Does a score hang on no other company? So with fixed goalposts, fixed weights and nothing treated; then
  * a list of a hundred needs no more than those hundred.
  */
-bool indexer_is_absolute(const indexer *x);
+bool index_scorer_is_absolute(const index_scorer *x);
 
 /*
- * Of such an index the same scores as indexer_run's, but of the companies with is_in[company] (NULL: all)
+ * Of such an index the same scores as index_scorer_run's, but of the companies with is_in[company] (NULL: all)
  * alone, into score[company].
  */
-tidu_status indexer_score(const indexer *x, const binding *b, int threads, const uint8_t *is_in, double *score,
+tidu_status index_scorer_score(const index_scorer *x, const binding *b, int threads, const uint8_t *is_in, double *score,
                           tidu_error *err);
 
 /* Where a company stands in the order. */

@@ -8,7 +8,7 @@
 #include "index/index_internal.h"
 #include "numeric/normalise.h"
 
-bool indexer_is_absolute(const indexer *x)
+bool index_scorer_is_absolute(const index_scorer *x)
 {
     const index_model *m = x->model;
 
@@ -20,7 +20,7 @@ bool indexer_is_absolute(const indexer *x)
 }
 
 /* The companies first .. first + n - 1; scaled[indicator * MACHINE_BATCH + company - first]. */
-static void scale_batch(const indexer *x, machine *m, size_t first, size_t n, double *scaled)
+static void scale_batch(const index_scorer *x, machine *m, size_t first, size_t n, double *scaled)
 {
     machine_run(m, first, n);
     for (size_t k = 0; k < x->model->n_indicators; k++) {
@@ -31,7 +31,7 @@ static void scale_batch(const indexer *x, machine *m, size_t first, size_t n, do
     }
 }
 
-static void score_batch(const indexer *x, const index_weights *w, machine *m, size_t first, size_t n,
+static void score_batch(const index_scorer *x, const index_weights *w, machine *m, size_t first, size_t n,
                         const uint8_t *is_in, double *score, double *scaled)
 {
     index_gap gap = x->model->is_reweighted ? GAP_LEFT_OUT : GAP_LOWEST;
@@ -52,7 +52,7 @@ static void score_batch(const indexer *x, const index_weights *w, machine *m, si
     }
 }
 
-tidu_status indexer_score(const indexer *x, const binding *b, int threads, const uint8_t *is_in, double *score,
+tidu_status index_scorer_score(const index_scorer *x, const binding *b, int threads, const uint8_t *is_in, double *score,
                           tidu_error *err)
 {
     size_t n = panel_count(b->panel);

@@ -8,7 +8,7 @@
 #include "numeric/normalise.h"
 #include "rules/machine.h"
 
-struct indexer {
+struct index_scorer {
     const index_model *model;
     program *program;
     size_t values[INDEX_MOST_INDICATORS]; /* outputs */
@@ -28,7 +28,7 @@ static inline int index_threads(int threads, long pieces)
 bool index_strata_find(index_result *r, const binding *b, const uint8_t *stages);
 
 /* The stage of row i of the machine's batch: the first that certainly holds; the last one takes everybody else. */
-uint8_t index_stage_of(const indexer *x, const machine *m, size_t i);
+uint8_t index_stage_of(const index_scorer *x, const machine *m, size_t i);
 
 /* Room for treating and scaling a stratum of n companies. False without memory; clear it all the same. */
 typedef struct index_scaling {

@@ -54,7 +54,7 @@ void index_score_place(index_result *r, size_t place)
 
 /* --- a block of them -------------------------------------------------------------------- */
 
-/* A weighted mean of each row: exact_sum's of the products, and of the weights that count. */
+/* A weighted mean of each row: compensated_sum's of the products, and of the weights that count. */
 typedef struct means {
     double total[BLOCK], lost[BLOCK];
     double weights[BLOCK], weights_lost[BLOCK];

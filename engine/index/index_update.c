@@ -21,7 +21,7 @@ typedef struct range {
 } range;
 
 struct index_updater {
-    const indexer *indexer;
+    const index_scorer *index_scorer;
     const binding *binding;
     index_result *result;
     machine *machine; /* of one row */
@@ -86,7 +86,7 @@ static bool replace(range *g, double old, double new)
 
 static uint64_t stratum_text(const index_updater *u, uint32_t company)
 {
-    int by = u->indexer->model->strata.by;
+    int by = u->index_scorer->model->strata.by;
     const char *text = by == INDICATOR_NONE ? NULL : panel_text(u->binding->panel, company, by);
 
     return text ? text_hash(text, strlen(text)) : 0;
@@ -112,13 +112,13 @@ static bool look_around(index_updater *u)
     return true;
 }
 
-index_updater *index_updater_new(const indexer *x, const binding *b, index_result *r)
+index_updater *index_updater_new(const index_scorer *x, const binding *b, index_result *r)
 {
     index_updater *u = allocate_array(1, sizeof *u);
 
     if (!u)
         return NULL;
-    *u = (index_updater){.indexer = x, .binding = b, .result = r, .machine = machine_new_for_row(x->program, b)};
+    *u = (index_updater){.index_scorer = x, .binding = b, .result = r, .machine = machine_new_for_row(x->program, b)};
     u->place = allocate_array(r->n, sizeof *u->place);
     u->text = allocate_array(r->n, sizeof *u->text);
     if (u->machine && u->place && u->text && look_around(u))
@@ -143,7 +143,7 @@ void index_updater_free(index_updater *u)
 static tidu_status run_whole(index_updater *u, int threads, tidu_error *err)
 {
     index_result *fresh, old;
-    tidu_status status = indexer_run(u->indexer, u->binding, threads, true, &fresh, err);
+    tidu_status status = index_scorer_run(u->index_scorer, u->binding, threads, true, &fresh, err);
 
     if (status)
         return status;
@@ -208,7 +208,7 @@ static bool put_values(index_updater *u, uint32_t company, bool *any, bool *move
     bool ok = true;
 
     for (size_t k = 0; k < r->model->n_indicators && ok; k++) {
-        double value = machine_number(u->machine, u->indexer->values[k])[0];
+        double value = machine_number(u->machine, u->index_scorer->values[k])[0];
 
         if (is_same(value, r->raw[k * r->n + company]))
             continue;
@@ -225,7 +225,7 @@ static bool is_elsewhere(const index_updater *u, uint32_t company)
 
     if (r->model->strata.by != INDICATOR_NONE)
         return stratum_text(u, company) != u->text[company];
-    return r->model->strata.n_stages && index_stage_of(u->indexer, u->machine, 0) != stratum;
+    return r->model->strata.n_stages && index_stage_of(u->index_scorer, u->machine, 0) != stratum;
 }
 
 static bool is_incomplete(const index_result *r, size_t place)

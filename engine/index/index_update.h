@@ -18,16 +18,16 @@ typedef enum index_extent {
 } index_extent;
 
 /*
- * `r` was run by the indexer over the binding with keeps_all, its weights were not changed by hand, and it changes
+ * `r` was run by the index_scorer over the binding with keeps_all, its weights were not changed by hand, and it changes
  * with every update. Sees the cells as they
  * are then, but no column of the panel that is made later. Borrows all. NULL when memory is used up.
  */
-index_updater *index_updater_new(const indexer *x, const binding *b, index_result *r);
+index_updater *index_updater_new(const index_scorer *x, const binding *b, index_result *r);
 void index_updater_free(index_updater *u);
 
 /*
  * Cells of the company have changed in the panel: make the result what a new run would give, to the bit. `extent` may
- * be NULL. After a failure (TIDU_ENOMEM, or what indexer_run says) the result is useless but can be freed.
+ * be NULL. After a failure (TIDU_ENOMEM, or what index_scorer_run says) the result is useless but can be freed.
  */
 tidu_status index_update(index_updater *u, uint32_t company, int threads, index_extent *extent, tidu_error *err);
 

@@ -11,9 +11,9 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "intake/intake_check.h"
+#include "intake/intake_chunk.h"
 #include "intake/intake_row.h"
 #include "intake/intake_session.h"
-#include "intake/intake_stretch.h"
 #include "intake/table_reader.h"
 
 enum { COMPANIES_A_FOLLOW = 2048 };
@@ -28,7 +28,7 @@ typedef struct intake {
     intake_plan plan;
     intake_rows *rows;
     byte_source *bytes;
-    intake_stretches *stretches; /* NULL: this thread reads all */
+    intake_chunks *chunks; /* NULL: this thread reads all */
     size_t followed; /* companies when it was told last */
 } intake;
 
@@ -104,14 +104,14 @@ static tidu_status take_header(void *user, const csv_record *record, tidu_error 
                       !intake_rows_divide(in->rows, in->options->most_companies, end_part, in)))
         return error_memory(err);
     table_reader_need(in->table, in->plan.is_needed, in->plan.n_fields);
-    in->stretches = intake_stretches_begin(&(stretch_basis){in->options, in->bytes, in->table, &in->plan, in->session.map,
+    in->chunks = intake_chunks_begin(&(chunk_basis){in->options, in->bytes, in->table, &in->plan, in->session.map,
                                                             in->panel, in->session.found});
     return TIDU_OK;
 }
 
-static tidu_status end_stretch(void *user, tidu_error *err)
+static tidu_status end_chunk(void *user, tidu_error *err)
 {
-    return intake_stretches_take(((intake *)user)->stretches, err);
+    return intake_chunks_take(((intake *)user)->chunks, err);
 }
 
 static tidu_status take_row(void *user, const csv_record *record, tidu_error *err)
@@ -132,7 +132,7 @@ static void expect_row(void *user, const csv_record *record)
 
 static tidu_status read_table(intake *in, tidu_error *err)
 {
-    table_user user = {is_header, take_header, take_row, expect_row, end_stretch, in, NULL};
+    table_user user = {is_header, take_header, take_row, expect_row, end_chunk, in, NULL};
     tidu_status status = table_reader_open(in->bytes, in->options, in->session.map, in->session.found,
                                            &in->table, err);
 
@@ -198,7 +198,7 @@ static tidu_status read_once(byte_source *bytes, const intake_options *options, 
         if (!status)
             *report = filled;
     }
-    intake_stretches_free(in.stretches);
+    intake_chunks_free(in.chunks);
     intake_rows_free(in.rows);
     table_reader_close(in.table);
     intake_session_end(&in.session);

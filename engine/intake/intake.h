@@ -45,7 +45,7 @@ typedef struct intake_options {
     void *follow_context;
     bool trusts_beginning; /* for table_reader: a file is not looked through for its encoding before it is read */
     int threads;          /* 1: no second one for reading; 0: as many as help */
-    size_t least_stretch; /* a thread reads so many bytes of a file at least; 0: what is worth a thread */
+    size_t least_chunk; /* a thread reads so many bytes of a file at least; 0: what is worth a thread */
     intake_progress progress;
     void *progress_context;
     bool (*knows_field)(const void *context, double code); /* profile_read holds hightech_field against it; or NULL */

@@ -6,9 +6,9 @@
 
 #include <stdint.h>
 
-#include "intake/intake_plan.h"
+#include "intake/column_plan.h"
 #include "intake/problem.h"
-#include "intake/text_memo.h"
+#include "intake/text_cache.h"
 #include "panel/panel.h"
 #include "table/csv_reader.h"
 
@@ -19,7 +19,7 @@ typedef struct intake_target {
     const char *file;
     unsigned long line;
     uint32_t company;
-    text_memo *memo;
+    text_cache *cache;
     int name; /* the indicator whose texts do not repeat */
     int year; /* of the row, PANEL_ANY_YEAR without one */
 } intake_target;

@@ -12,12 +12,12 @@
 #include "base/message.h"
 #include "intake/cell_date.h"
 #include "intake/cell_text.h"
+#include "intake/code_set.h"
+#include "intake/column_years.h"
 #include "intake/credit_code.h"
 #include "intake/intake_growth.h"
-#include "intake/plan_years.h"
 #include "intake/row_filter.h"
 #include "intake/row_kind.h"
-#include "intake/seen_codes.h"
 
 enum { MOST_CODE = 128, MOST_YEAR_TEXT = 64 };
 
@@ -38,7 +38,7 @@ struct intake_rows {
     size_t most; /* companies at a time; 0: all */
     intake_part part;
     void *part_context;
-    seen_codes *seen;
+    code_set *seen;
 
     unsigned long taken;
     unsigned long skipped;
@@ -57,10 +57,10 @@ intake_rows *intake_rows_new(const intake_plan *plan, const mapping *map, panel 
     r->target = (intake_target){.panel = p,
                                 .found = found,
                                 .file = file,
-                                .memo = text_memo_new(),
+                                .cache = text_cache_new(),
                                 .name = dictionary_find(panel_dictionary(p), "name")};
     r->years = plan_years_new(&plan->annual, p);
-    if (!r->years || !r->target.memo) {
+    if (!r->years || !r->target.cache) {
         intake_rows_free(r);
         r = NULL;
     }
@@ -72,8 +72,8 @@ void intake_rows_free(intake_rows *r)
     if (!r)
         return;
     plan_years_free(r->years);
-    text_memo_free(r->target.memo);
-    seen_codes_free(r->seen);
+    text_cache_free(r->target.cache);
+    code_set_free(r->seen);
     release(r);
 }
 
@@ -82,7 +82,7 @@ bool intake_rows_divide(intake_rows *r, size_t most, intake_part part, void *con
     r->most = most;
     r->part = part;
     r->part_context = context;
-    r->seen = seen_codes_new();
+    r->seen = code_set_new();
     return r->seen != NULL;
 }
 
@@ -147,7 +147,7 @@ static tidu_status divide(intake_rows *r, const char *code, size_t length, tidu_
 
     if (panel_find_company(r->target.panel, code, length) != PANEL_NO_COMPANY)
         return TIDU_OK;
-    if (!seen_codes_add(r->seen, code, length, &is_new))
+    if (!code_set_add(r->seen, code, length, &is_new))
         return error_memory(err);
     if (!is_new)
         return error_at(err, TIDU_EDATA, r->target.file, r->target.line, 0,
@@ -156,7 +156,7 @@ static tidu_status divide(intake_rows *r, const char *code, size_t length, tidu_
                         code);
     if (panel_count(r->target.panel) < r->most)
         return TIDU_OK;
-    text_memo_forget(r->target.memo); /* the part takes its texts with it */
+    text_cache_forget(r->target.cache); /* the part takes its texts with it */
     return r->part(r->part_context, err);
 }
 
@@ -387,7 +387,7 @@ void intake_rows_expect(const intake_rows *r, const csv_record *record)
 {
     const csv_field *field = csv_record_field(record, r->plan->code_field);
 
-    panel_expect_company(r->target.panel, field->text, field->length);
+    panel_prefetch_company(r->target.panel, field->text, field->length);
 }
 
 tidu_status intake_rows_take(intake_rows *r, const csv_record *record, tidu_error *err)

@@ -79,7 +79,7 @@ static void remember(const intake_target *t, int indicator, const csv_field *fie
     const char *kept = panel_text(t->panel, t->company, indicator);
 
     if (indicator != t->name && length == field->length && !memcmp(kept, field->text, length))
-        text_memo_keep(t->memo, indicator, kept, length);
+        text_cache_keep(t->cache, indicator, kept, length);
 }
 
 static tidu_status put_new(const intake_target *t, const plan_cell *cell, const csv_field *field, tidu_error *err)
@@ -109,7 +109,7 @@ tidu_status intake_text_put(const intake_target *t, const plan_cell *cell, const
 {
     const char *kept = cell->indicator == t->name
                            ? NULL
-                           : text_memo_find(t->memo, cell->indicator, field->text, field->length);
+                           : text_cache_find(t->cache, cell->indicator, field->text, field->length);
 
     return kept ? finish(t, cell, field, panel_share_text(t->panel, t->company, cell->indicator, kept), err)
                 : put_new(t, cell, field, err);

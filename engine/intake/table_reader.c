@@ -25,7 +25,7 @@ struct table_reader {
     size_t n_titles;
     unsigned long header_line;
     unsigned long rows;
-    bool is_stretch; /* its header stands elsewhere */
+    bool is_chunk; /* its header stands elsewhere */
     bool has_unit;
     int shift;
 };
@@ -69,7 +69,7 @@ static tidu_status open_csv(table_reader *t, char delimiter, const intake_option
         return status;
     }
     if (options->threads == 1)
-        csv_reader_be_alone(t->csv);
+        csv_reader_run_single_threaded(t->csv);
     csv_reader_watch(t->csv, options->progress, options->progress_context);
     *out = t;
     return TIDU_OK;
@@ -100,14 +100,14 @@ char table_reader_delimiter(const table_reader *t)
     return csv_reader_delimiter(t->csv);
 }
 
-bool table_reader_can_stretch(const table_reader *t)
+bool table_reader_can_split(const table_reader *t)
 {
     encoding is = text_source_encoding(t->text);
 
-    return byte_source_can_stretch(t->bytes) && (is == ENCODING_UTF8 || is == ENCODING_GB18030);
+    return byte_source_can_split(t->bytes) && (is == ENCODING_UTF8 || is == ENCODING_GB18030);
 }
 
-tidu_status table_reader_open_stretch(const table_reader *whole, byte_source *bytes, const intake_options *options,
+tidu_status table_reader_open_chunk(const table_reader *whole, byte_source *bytes, const intake_options *options,
                                       problems *found, table_reader **out, tidu_error *err)
 {
     table_reader *t = make(bytes, found);
@@ -116,8 +116,8 @@ tidu_status table_reader_open_stretch(const table_reader *whole, byte_source *by
     if (!t)
         return error_memory(err);
     t->header_line = whole->header_line;
-    t->is_stretch = true;
-    status = text_source_open_stretch(whole->text, bytes, &t->text, err);
+    t->is_chunk = true;
+    status = text_source_open_chunk(whole->text, bytes, &t->text, err);
     if (status) {
         table_reader_close(t);
         return status;
@@ -135,13 +135,13 @@ unsigned long table_reader_lines(const table_reader *t)
     return csv_reader_line(t->csv) - 1;
 }
 
-void table_reader_go_on(table_reader *t, const table_reader *stretch)
+void table_reader_resume(table_reader *t, const table_reader *chunk)
 {
-    size_t from = byte_source_position(stretch ? stretch->bytes : t->bytes);
+    size_t from = byte_source_position(chunk ? chunk->bytes : t->bytes);
 
-    text_source_go_on(t->text, from, stretch ? text_source_lines(stretch->text) : 0);
-    csv_reader_go_on(t->csv, stretch ? table_reader_lines(stretch) : 0);
-    t->rows += stretch ? stretch->rows : 0;
+    text_source_resume(t->text, from, chunk ? text_source_lines(chunk->text) : 0);
+    csv_reader_resume(t->csv, chunk ? table_reader_lines(chunk) : 0);
+    t->rows += chunk ? chunk->rows : 0;
 }
 
 void table_reader_watch(table_reader *t, intake_progress progress, void *context)
@@ -260,11 +260,11 @@ tidu_status table_reader_run(table_reader *t, const table_user *user, tidu_error
 
     t->user = user;
     if (user->expect_row)
-        csv_reader_announce(t->csv, expect);
+        csv_reader_prefetch(t->csv, expect);
     if (user->held)
-        csv_reader_hold(t->csv, held);
+        csv_reader_pause(t->csv, held);
     status = csv_reader_run(t->csv, take, t, err);
-    if (status || t->is_stretch)
+    if (status || t->is_chunk)
         return status;
     if (!t->header_line)
         return no_header(t, err);

@@ -35,13 +35,13 @@ tidu_status table_reader_open(byte_source *bytes, const intake_options *options,
 char table_reader_delimiter(const table_reader *t);
 
 /*
- * A stretch of the table that `whole` reads, for another thread: rows alone, of the same encoding and delimiter. Not
+ * A chunk of the table that `whole` reads, for another thread: rows alone, of the same encoding and delimiter. Not
  * where bytes have to be read in their order, nor in UTF-16, where a byte does not tell a line feed.
  *
  * bytes  borrowed; begins behind a line feed
  */
-bool table_reader_can_stretch(const table_reader *t);
-tidu_status table_reader_open_stretch(const table_reader *whole, byte_source *bytes, const intake_options *options,
+bool table_reader_can_split(const table_reader *t);
+tidu_status table_reader_open_chunk(const table_reader *whole, byte_source *bytes, const intake_options *options,
                                       problems *found, table_reader **out, tidu_error *err);
 
 /* It read to its end, or to where it is held, and is not within a record there. */
@@ -50,8 +50,8 @@ bool table_reader_is_between(const table_reader *t);
 /* Lines read so far. */
 unsigned long table_reader_lines(const table_reader *t);
 
-/* Where it is held: let it go on there (NULL), or behind the stretch that began there. */
-void table_reader_go_on(table_reader *t, const table_reader *stretch);
+/* Where it is held: let it go on there (NULL), or behind the chunk that began there. */
+void table_reader_resume(table_reader *t, const table_reader *chunk);
 
 /* From now on another function hears of the progress. */
 void table_reader_watch(table_reader *t, intake_progress progress, void *context);

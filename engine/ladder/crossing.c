@@ -11,7 +11,7 @@
 #include "base/message.h"
 #include "rules/machine.h"
 
-struct crosser {
+struct crossing_finder {
     const model *model;
     const ladder_crossing *rule;
     assessor *assessor;
@@ -32,7 +32,7 @@ static const model_definition *find_definition(const model *m, const char *name,
     return NULL;
 }
 
-static tidu_status add_number(crosser *c, const char *name, size_t *output, tidu_error *err)
+static tidu_status add_number(crossing_finder *c, const char *name, size_t *output, tidu_error *err)
 {
     const model_definition *d = find_definition(c->model, name, VALUE_NUMBER);
 
@@ -43,7 +43,7 @@ static tidu_status add_number(crosser *c, const char *name, size_t *output, tidu
     return program_add(c->program, d->value.expression, output) ? TIDU_OK : error_memory(err);
 }
 
-static tidu_status add_entries(crosser *c, tidu_error *err)
+static tidu_status add_entries(crossing_finder *c, tidu_error *err)
 {
     size_t n = c->rule->n_entries;
 
@@ -62,14 +62,14 @@ static tidu_status add_entries(crosser *c, tidu_error *err)
     return TIDU_OK;
 }
 
-tidu_status crosser_new(const model *m, const ladder_crossing *rule, crosser **out, tidu_error *err)
+tidu_status crossing_finder_new(const model *m, const ladder_crossing *rule, crossing_finder **out, tidu_error *err)
 {
-    crosser *c = allocate_array(1, sizeof *c);
+    crossing_finder *c = allocate_array(1, sizeof *c);
     tidu_status status = TIDU_OK;
 
     if (!c)
         return error_memory(err);
-    *c = (crosser){.model = m, .rule = rule, .assessor = assessor_new(m), .program = program_new(false)};
+    *c = (crossing_finder){.model = m, .rule = rule, .assessor = assessor_new(m), .program = program_new(false)};
     if (!c->assessor || !c->program)
         status = error_memory(err);
     if (!status)
@@ -81,13 +81,13 @@ tidu_status crosser_new(const model *m, const ladder_crossing *rule, crosser **o
     if (!status && !program_finish(c->program))
         status = error_memory(err);
     if (status)
-        crosser_free(c);
+        crossing_finder_free(c);
     else
         *out = c;
     return status;
 }
 
-void crosser_free(crosser *c)
+void crossing_finder_free(crossing_finder *c)
 {
     if (!c)
         return;
@@ -98,18 +98,18 @@ void crosser_free(crosser *c)
     release(c);
 }
 
-static bool want_year(const crosser *c, int year, panel *into)
+static bool want_year(const crossing_finder *c, int year, panel *into)
 {
     return assessor_want(c->assessor, year, into) && binding_want(c->program, year, into);
 }
 
-bool crosser_want(const crosser *c, int year, panel *into)
+bool crossing_finder_want(const crossing_finder *c, int year, panel *into)
 {
     return want_year(c, year, into) && (!year || want_year(c, year - 1, into));
 }
 
 /* The first entry that certainly holds. */
-static const model_definition *entry_of(const crosser *c, const machine *m, size_t row)
+static const model_definition *entry_of(const crossing_finder *c, const machine *m, size_t row)
 {
     for (size_t i = 0; i < c->rule->n_entries; i++) {
         if (machine_truth(m, c->entry_outputs[i])[row] == TRUTH_TRUE)
@@ -119,7 +119,7 @@ static const model_definition *entry_of(const crosser *c, const machine *m, size
 }
 
 /* What is measured, of every company; with `line` the line and the entry, too. */
-static tidu_status measure(const crosser *c, const binding *b, double *value, double *line,
+static tidu_status measure(const crossing_finder *c, const binding *b, double *value, double *line,
                            const model_definition **entry, tidu_error *err)
 {
     size_t n = panel_count(b->panel);
@@ -158,7 +158,7 @@ static void clear_years(two_years *y)
     release(y->entry);
 }
 
-static tidu_status run_years(const crosser *c, const binding *b, int threads, two_years *y, tidu_error *err)
+static tidu_status run_years(const crossing_finder *c, const binding *b, int threads, two_years *y, tidu_error *err)
 {
     binding earlier = {b->panel, b->credentials, b->year - 1, date_add_years(b->on, -1)};
     size_t n = panel_count(b->panel) ? panel_count(b->panel) : 1;
@@ -179,7 +179,7 @@ static tidu_status run_years(const crosser *c, const binding *b, int threads, tw
 }
 
 /* Does the company belong to the list, and as what? */
-static bool classify(const crosser *c, const binding *b, const two_years *y, uint32_t i, crossings *out,
+static bool classify(const crossing_finder *c, const binding *b, const two_years *y, uint32_t i, crossings *out,
                      crossing_state *state)
 {
     truth now = (truth)y->now->verdicts[i], before = (truth)y->before->verdicts[i];
@@ -226,7 +226,7 @@ static bool keep(crossings *out, ordered *rows, size_t n)
     return true;
 }
 
-tidu_status crosser_run(const crosser *c, const binding *b, const uint8_t *is_in, int threads,
+tidu_status crossing_finder_run(const crossing_finder *c, const binding *b, const uint8_t *is_in, int threads,
                         crossings *out, tidu_error *err)
 {
     size_t n = panel_count(b->panel), kept = 0;

@@ -31,20 +31,20 @@ typedef struct crossings {
     size_t unknown; /* the data do not say whether they are above */
 } crossings;
 
-typedef struct crosser crosser;
+typedef struct crossing_finder crossing_finder;
 
 /*
  * Borrows the model and the rule. TIDU_EMODEL when the model has no such definitions, or they are no
  * numbers.
  */
-tidu_status crosser_new(const model *m, const ladder_crossing *rule, crosser **out, tidu_error *err);
-void crosser_free(crosser *c);
+tidu_status crossing_finder_new(const model *m, const ladder_crossing *rule, crossing_finder **out, tidu_error *err);
+void crossing_finder_free(crossing_finder *c);
 
 /* What is read in application year `year` and in the one before (0: in any year). */
-bool crosser_want(const crosser *c, int year, panel *into);
+bool crossing_finder_want(const crossing_finder *c, int year, panel *into);
 
 /* Companies with is_in[company]. */
-tidu_status crosser_run(const crosser *c, const binding *b, const uint8_t *is_in, int threads,
+tidu_status crossing_finder_run(const crossing_finder *c, const binding *b, const uint8_t *is_in, int threads,
                         crossings *out, tidu_error *err);
 void crossings_clear(crossings *c);
 

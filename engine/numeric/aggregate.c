@@ -7,40 +7,40 @@
 
 static double known_weight(const double *value, const double *weight, size_t k)
 {
-    exact_sum sum = {0};
+    compensated_sum sum = {0};
 
     for (size_t j = 0; j < k; j++) {
         if (cell_is_value(value[j]))
-            exact_sum_add(&sum, weight[j]);
+            compensated_sum_add(&sum, weight[j]);
     }
-    return exact_sum_value(&sum);
+    return compensated_sum_value(&sum);
 }
 
 double aggregate_arithmetic(const double *value, const double *weight, size_t k)
 {
     double all = known_weight(value, weight, k);
-    exact_sum sum = {0};
+    compensated_sum sum = {0};
 
     for (size_t j = 0; j < k; j++) {
         if (cell_is_value(value[j]))
-            exact_sum_add(&sum, weight[j] * value[j]);
+            compensated_sum_add(&sum, weight[j] * value[j]);
     }
-    return all > 0 ? exact_sum_value(&sum) / all : cell_missing();
+    return all > 0 ? compensated_sum_value(&sum) / all : cell_missing();
 }
 
 double aggregate_geometric(const double *value, const double *weight, size_t k)
 {
     double all = known_weight(value, weight, k);
-    exact_sum sum = {0};
+    compensated_sum sum = {0};
 
     for (size_t j = 0; j < k; j++) {
         if (!cell_is_value(value[j]) || weight[j] == 0)
             continue;
         if (value[j] <= 0)
             return value[j] < 0 ? cell_undefined() : 0;
-        exact_sum_add(&sum, weight[j] * log(value[j]));
+        compensated_sum_add(&sum, weight[j] * log(value[j]));
     }
-    return all > 0 ? exp(exact_sum_value(&sum) / all) : cell_missing();
+    return all > 0 ? exp(compensated_sum_value(&sum) / all) : cell_missing();
 }
 
 /* The part that is furthest from its units in the wanted direction; k when none may move. */

@@ -26,13 +26,13 @@ static inline void lane_add(lane_sum *s, size_t lane, double x)
 
 static inline double lane_value(const lane_sum *s)
 {
-    exact_sum all = {0};
+    compensated_sum all = {0};
 
     for (size_t l = 0; l < LANES; l++)
-        exact_sum_add(&all, s->total[l]);
+        compensated_sum_add(&all, s->total[l]);
     for (size_t l = 0; l < LANES; l++)
-        exact_sum_add(&all, s->lost[l]);
-    return exact_sum_value(&all);
+        compensated_sum_add(&all, s->lost[l]);
+    return compensated_sum_value(&all);
 }
 
 #endif

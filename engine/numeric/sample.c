@@ -7,7 +7,7 @@
 
 #include "base/cell.h"
 
-void exact_sum_add(exact_sum *s, double x)
+void compensated_sum_add(compensated_sum *s, double x)
 {
     double total = s->total + x;
 
@@ -15,7 +15,7 @@ void exact_sum_add(exact_sum *s, double x)
     s->total = total;
 }
 
-double exact_sum_value(const exact_sum *s)
+double compensated_sum_value(const compensated_sum *s)
 {
     return s->total + s->lost;
 }
@@ -55,27 +55,27 @@ bool sample_range(const double *x, size_t n, double *least, double *greatest)
 
 double sample_mean(const double *sorted, size_t n)
 {
-    exact_sum s = {0};
+    compensated_sum s = {0};
 
     for (size_t i = 0; i < n; i++)
-        exact_sum_add(&s, sorted[i]);
-    return n ? exact_sum_value(&s) / (double)n : NAN;
+        compensated_sum_add(&s, sorted[i]);
+    return n ? compensated_sum_value(&s) / (double)n : NAN;
 }
 
 /* The mean of (x - mean)^power. */
 static double central_moment(const double *sorted, size_t n, int power)
 {
     double mean = sample_mean(sorted, n);
-    exact_sum s = {0};
+    compensated_sum s = {0};
 
     for (size_t i = 0; i < n; i++) {
         double d = sorted[i] - mean, product = d;
 
         for (int k = 1; k < power; k++)
             product *= d;
-        exact_sum_add(&s, product);
+        compensated_sum_add(&s, product);
     }
-    return exact_sum_value(&s) / (double)n;
+    return compensated_sum_value(&s) / (double)n;
 }
 
 double sample_deviation(const double *sorted, size_t n)

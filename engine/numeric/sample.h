@@ -9,13 +9,13 @@
 #include <stddef.h>
 
 /* A sum that keeps what rounding loses (Neumaier 1974). Begin with {0}. */
-typedef struct exact_sum {
+typedef struct compensated_sum {
     double total;
     double lost;
-} exact_sum;
+} compensated_sum;
 
-void exact_sum_add(exact_sum *s, double x);
-double exact_sum_value(const exact_sum *s);
+void compensated_sum_add(compensated_sum *s, double x);
+double compensated_sum_value(const compensated_sum *s);
 
 /* Copy the values of x[n] into sorted[n] in ascending order; returns how many there are. */
 size_t sample_sort(const double *x, size_t n, double *sorted);

@@ -24,12 +24,12 @@ void weights_equal(size_t k, double *out)
 
 void weights_scale(const double *given, size_t k, double *out)
 {
-    exact_sum sum = {0};
+    compensated_sum sum = {0};
     double total;
 
     for (size_t j = 0; j < k; j++)
-        exact_sum_add(&sum, given[j]);
-    total = exact_sum_value(&sum);
+        compensated_sum_add(&sum, given[j]);
+    total = compensated_sum_value(&sum);
     if (!(total > 0) || isinf(total)) {
         weights_equal(k, out);
         return;
@@ -148,7 +148,7 @@ bool weights_entropy(const double *const *x, size_t k, size_t n, double *out)
 /* The deviation of a column after min-max: 0 without spread. */
 static double contrast(const double *x, size_t n)
 {
-    exact_sum sum = {0}, squares = {0};
+    compensated_sum sum = {0}, squares = {0};
     double least, greatest, mean;
     size_t count = 0;
 
@@ -156,29 +156,29 @@ static double contrast(const double *x, size_t n)
         return 0;
     for (size_t i = 0; i < n; i++) {
         if (cell_is_value(x[i])) {
-            exact_sum_add(&sum, (x[i] - least) / (greatest - least));
+            compensated_sum_add(&sum, (x[i] - least) / (greatest - least));
             count++;
         }
     }
-    mean = exact_sum_value(&sum) / (double)count;
+    mean = compensated_sum_value(&sum) / (double)count;
     for (size_t i = 0; i < n; i++) {
         double d = (x[i] - least) / (greatest - least) - mean;
 
         if (cell_is_value(x[i]))
-            exact_sum_add(&squares, d * d);
+            compensated_sum_add(&squares, d * d);
     }
-    return sqrt(exact_sum_value(&squares) / ((double)count - 1));
+    return sqrt(compensated_sum_value(&squares) / ((double)count - 1));
 }
 
 static double conflict(const double *const *x, const double *contrasts, size_t k, size_t n, size_t j)
 {
-    exact_sum sum = {0};
+    compensated_sum sum = {0};
 
     for (size_t l = 0; l < k; l++) {
         if (l != j && contrasts[l] > 0)
-            exact_sum_add(&sum, 1 - correlation_pearson(x[j], x[l], n));
+            compensated_sum_add(&sum, 1 - correlation_pearson(x[j], x[l], n));
     }
-    return exact_sum_value(&sum);
+    return compensated_sum_value(&sum);
 }
 
 static size_t count_moving(const double *contrasts, size_t k)
@@ -215,15 +215,15 @@ static size_t choose_moving(const double *const *x, size_t k, size_t n, const do
 
 static double component_share(const double *values, const double *vectors, size_t m, size_t row)
 {
-    exact_sum own = {0}, all = {0};
+    compensated_sum own = {0}, all = {0};
 
     for (size_t c = 0; c < m && (c == 0 || values[c] >= 1); c++) {
         double v = vectors[row * m + c];
 
-        exact_sum_add(&own, values[c] * v * v);
-        exact_sum_add(&all, values[c]);
+        compensated_sum_add(&own, values[c] * v * v);
+        compensated_sum_add(&all, values[c]);
     }
-    return exact_sum_value(&own) / exact_sum_value(&all);
+    return compensated_sum_value(&own) / compensated_sum_value(&all);
 }
 
 bool weights_pca(const double *const *x, size_t k, size_t n, double *out)

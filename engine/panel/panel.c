@@ -175,7 +175,7 @@ bool panel_empty(panel *p)
     return true;
 }
 
-bool panel_seal(panel *p, uint32_t n)
+bool panel_freeze(panel *p, uint32_t n)
 {
     bool *larger;
 
@@ -190,7 +190,7 @@ bool panel_seal(panel *p, uint32_t n)
     return true;
 }
 
-uint32_t panel_sealed(const panel *p)
+uint32_t panel_frozen(const panel *p)
 {
     return p->sealed;
 }
@@ -213,12 +213,12 @@ uint32_t panel_add_company(panel *p, const char *code, size_t length)
     return text_index_add(p->codes, code, length);
 }
 
-void panel_rest(panel *p)
+void panel_release_lookup(panel *p)
 {
-    text_index_rest(p->codes);
+    text_index_release_slots(p->codes);
 }
 
-void panel_expect_company(const panel *p, const char *code, size_t length)
+void panel_prefetch_company(const panel *p, const char *code, size_t length)
 {
-    text_index_expect(p->codes, code, length);
+    text_index_prefetch(p->codes, code, length);
 }

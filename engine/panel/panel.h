@@ -51,10 +51,10 @@ bool panel_is_wanted(const panel *p, int indicator, int year);
 uint32_t panel_add_company(panel *p, const char *code, size_t length);
 
 /* It will be asked for soon: fetches the memory where it would be found. */
-void panel_expect_company(const panel *p, const char *code, size_t length);
+void panel_prefetch_company(const panel *p, const char *code, size_t length);
 
 /* No company is looked up for a while: gives back the memory that finds them, which is filled again when one is. */
-void panel_rest(panel *p);
+void panel_release_lookup(panel *p);
 
 typedef enum panel_outcome {
     PANEL_SET,      /* was missing, is set now */
@@ -79,7 +79,7 @@ bool panel_put_text(panel *p, uint32_t company, int indicator, const char *text,
  * Let a text of the caller's, who keeps it, stand in a cell for a while (NULL: nothing); *was is the one that stood
  * there, to be lent again afterwards. False when memory is used up.
  */
-bool panel_lend_text(panel *p, uint32_t company, int indicator, const char *text, const char **was);
+bool panel_swap_text(panel *p, uint32_t company, int indicator, const char *text, const char **was);
 
 /*
  * The cells of a column of numbers, one a company, for a loader that has all of them at hand; the column is made
@@ -88,15 +88,15 @@ bool panel_lend_text(panel *p, uint32_t company, int indicator, const char *text
 double *panel_fill_column(panel *p, int indicator, int year);
 
 /* Room for texts and what belongs to them, aligned for anything, that lives as long as the panel's own; not zeroed. */
-char *panel_room(panel *p, size_t bytes);
+char *panel_allocate(panel *p, size_t bytes);
 
 /*
- * The companies of an empty panel, all at once: `n` codes in memory of panel_room, each with its NUL, none twice. False
+ * The companies of an empty panel, all at once: `n` codes in memory of panel_allocate, each with its NUL, none twice. False
  * without memory.
  */
-bool panel_adopt_companies(panel *p, const char *codes, size_t n);
+bool panel_take_companies(panel *p, const char *codes, size_t n);
 
-/* The texts of a column, one a company, for the same kind of loader; they are in memory of panel_room. */
+/* The texts of a column, one a company, for the same kind of loader; they are in memory of panel_allocate. */
 const char **panel_fill_texts(panel *p, int indicator);
 
 /*
@@ -110,7 +110,7 @@ bool panel_keep_exact(panel *p, uint32_t company, int indicator, int year, const
 bool panel_mark_year(panel *p, uint32_t company, int year, uint32_t line);
 
 /* Has no company a place in both? */
-bool panel_is_apart(const panel *p, const panel *other);
+bool panel_is_disjoint(const panel *p, const panel *other);
 
 /*
  * Take all of `other`, of the same dictionary, no company of which is in `p`: they are numbered behind those of `p`, and
@@ -125,8 +125,8 @@ bool panel_join(panel *p, panel *other, unsigned long lines);
  * The first `n` companies were handed over. From now on one of them that gets a cell or a row more is remembered as
  * reopened. False when memory is used up.
  */
-bool panel_seal(panel *p, uint32_t n);
-uint32_t panel_sealed(const panel *p);
+bool panel_freeze(panel *p, uint32_t n);
+uint32_t panel_frozen(const panel *p);
 bool panel_is_reopened(const panel *p, uint32_t company); /* of the sealed ones */
 
 /* --- reading ------------------------------------------------------------ */

@@ -146,18 +146,18 @@ double *panel_fill_column(panel *p, int indicator, int year)
     return c ? c->cells : NULL;
 }
 
-char *panel_room(panel *p, size_t bytes)
+char *panel_allocate(panel *p, size_t bytes)
 {
     return arena_room(p->texts, bytes);
 }
 
-bool panel_adopt_companies(panel *p, const char *codes, size_t n)
+bool panel_take_companies(panel *p, const char *codes, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         size_t length = strlen(codes);
 
         if ((text_index_count(p->codes) == p->cleared && !panel_clear_more(p)) ||
-            text_index_adopt(p->codes, codes, length) == TEXT_INDEX_NONE)
+            text_index_take(p->codes, codes, length) == TEXT_INDEX_NONE)
             return false;
         codes += length + 1;
     }
@@ -183,7 +183,7 @@ bool panel_put_text(panel *p, uint32_t company, int indicator, const char *text,
     return true;
 }
 
-bool panel_lend_text(panel *p, uint32_t company, int indicator, const char *text, const char **was)
+bool panel_swap_text(panel *p, uint32_t company, int indicator, const char *text, const char **was)
 {
     column *c = panel_get_column(p, indicator, PANEL_ANY_YEAR);
 

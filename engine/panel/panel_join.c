@@ -5,9 +5,9 @@
 
 #include "base/allocate.h"
 
-bool panel_is_apart(const panel *p, const panel *other)
+bool panel_is_disjoint(const panel *p, const panel *other)
 {
-    return text_index_is_apart(p->codes, other->codes);
+    return text_index_is_disjoint(p->codes, other->codes);
 }
 
 /* Room for so many companies, in the columns and years of both. */

@@ -78,38 +78,38 @@ static bool find_missing_of_item(const binding *b, size_t company, const model_i
 
 /* --- gains ------------------------------------------------------------------------------ */
 
-static standing best_band(const model_item *item, standing s)
+static item_outcome best_band(const model_item *item, item_outcome s)
 {
     unsigned best = 0;
     double most = -1;
 
     for (size_t b = 0; b < item->n_bands; b++) {
-        if ((standing_bands(s) >> b & 1) && item->bands[b].greatest > most) {
+        if ((item_outcome_bands(s) >> b & 1) && item->bands[b].greatest > most) {
             most = item->bands[b].greatest;
             best = 1u << b;
         }
     }
-    return (s & ~(standing)0xffff) | best;
+    return (s & ~(item_outcome)0xffff) | best;
 }
 
 /* How much the chance of passing grows if the item's data turned out best. */
-static double item_gain(const assessment *a, points *p, size_t item, size_t company)
+static double item_gain(const assessment *a, score_distribution *p, size_t item, size_t company)
 {
-    standing s[MODEL_MOST_ITEMS];
-    points_total now, then;
+    item_outcome s[MODEL_MOST_ITEMS];
+    score_total now, then;
 
     for (size_t i = 0; i < a->model->n_items; i++)
-        s[i] = a->standings[i * a->n + company];
-    if (!points_sum(p, s, true, &now))
+        s[i] = a->outcomes[i * a->n + company];
+    if (!score_distribution_sum(p, s, true, &now))
         return 0;
     s[item] = best_band(&a->model->items[item], s[item]);
-    if (!points_sum(p, s, true, &then) || now.chance <= 0)
+    if (!score_distribution_sum(p, s, true, &then) || now.chance <= 0)
         return then.chance > 0 ? INFINITY : 0;
     return then.chance / now.chance;
 }
 
 /* Gains are factors of readiness, so that gates and items compare. */
-static next_step ask_first(const assessment *a, const binding *b, points *p, size_t company)
+static next_step ask_first(const assessment *a, const binding *b, score_distribution *p, size_t company)
 {
     const model *m = a->model;
     next_step best = {.kind = NEXT_NOTHING, .indicator = INDICATOR_NONE};
@@ -126,7 +126,7 @@ static next_step ask_first(const assessment *a, const binding *b, points *p, siz
         best = (next_step){.kind = NEXT_ASK, .gate = &m->gates[g], .indicator = INDICATOR_NONE};
     }
     for (size_t i = 0; p && i < m->n_items; i++) {
-        unsigned bands = standing_bands(a->standings[i * a->n + company]);
+        unsigned bands = item_outcome_bands(a->outcomes[i * a->n + company]);
         double gain = bands & (bands - 1) ? item_gain(a, p, i, company) : 0;
 
         if (gain <= most)
@@ -187,7 +187,7 @@ static next_step ask_direct(const assessment *a, const binding *b, size_t compan
     return (next_step){.kind = NEXT_EXPERT, .indicator = INDICATOR_NONE};
 }
 
-next_step next_step_find(const assessment *a, const binding *b, points *p, size_t company)
+next_step next_step_find(const assessment *a, const binding *b, score_distribution *p, size_t company)
 {
     next_step step;
 

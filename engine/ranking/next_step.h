@@ -24,6 +24,6 @@ typedef struct next_step {
 } next_step;
 
 /* `p` belongs to the assessment's model; NULL for a model without a score. */
-next_step next_step_find(const assessment *a, const binding *b, points *p, size_t company);
+next_step next_step_find(const assessment *a, const binding *b, score_distribution *p, size_t company);
 
 #endif

@@ -43,7 +43,7 @@ typedef struct list_view {
     const uint32_t *rows;            /* places in the ranking of a part of it, NULL: all */
     int town;
     reason_style style;
-    points *points;
+    score_distribution *points;
     char joined[8192];
 } list_view;
 
@@ -181,7 +181,7 @@ static const unsigned char screen_assessment[] = {L_CODE,     L_NAME,     L_VERD
 
 static void free_view_points(void *p)
 {
-    points_free(p);
+    score_distribution_free(p);
 }
 
 static bool has_texts(const list_view *v, int indicator)
@@ -268,7 +268,7 @@ static list_view *new_view(document *d, const assessment *a, const binding *b, r
     v->name = dictionary_find(panel_dictionary(b->panel), "name");
     v->town = dictionary_find(panel_dictionary(b->panel), "town");
     if (a->model->n_items) {
-        v->points = points_new(a->model);
+        v->points = score_distribution_new(a->model);
         if (!v->points)
             return NULL;
         document_own(d, v->points, free_view_points);

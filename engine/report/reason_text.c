@@ -21,7 +21,7 @@ void reasons_missing(const assessment *a, size_t company, reason_style style, ch
             join(out, size, style, m->gates[g].id, m->gates[g].name);
     }
     for (size_t k = 0; k < m->n_items; k++) {
-        unsigned bands = standing_bands(a->standings[k * a->n + company]);
+        unsigned bands = item_outcome_bands(a->outcomes[k * a->n + company]);
 
         if (bands & (bands - 1))
             join(out, size, style, m->items[k].id, m->items[k].name);

@@ -314,7 +314,7 @@ static tidu_status check_window_call(checker *c, node *n)
     return TIDU_OK;
 }
 
-static tidu_status check_quantor(checker *c, node *n)
+static tidu_status check_quantifier(checker *c, node *n)
 {
     tidu_status status = need(c, n->first, VALUE_TRUTH, n->function->name);
 
@@ -325,7 +325,7 @@ static tidu_status check_quantor(checker *c, node *n)
                     n->function->usage);
     n->is_windowed = false;
     n->is_not_negative = true;
-    if (n->function->shape == FUNCTION_QUANTOR)
+    if (n->function->shape == FUNCTION_QUANTIFIER)
         n->type = VALUE_TRUTH;
     return TIDU_OK;
 }
@@ -406,9 +406,9 @@ static tidu_status check_shape(checker *c, node *n)
     case FUNCTION_WINDOW:
     case FUNCTION_EXTREME:
         return check_window_call(c, n);
-    case FUNCTION_QUANTOR:
+    case FUNCTION_QUANTIFIER:
     case FUNCTION_COUNT:
-        return check_quantor(c, n);
+        return check_quantifier(c, n);
     case FUNCTION_DAYS:
     case FUNCTION_YEARS:
     case FUNCTION_YEAR_OF:

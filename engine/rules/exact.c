@@ -311,7 +311,7 @@ static bool is_before_founding(const evaluator *e, int offset)
 }
 
 /* any: the greatest of all years; all: the least of the actual years, false without one */
-static truth decide_quantor(const evaluator *e, const node *n)
+static truth decide_quantifier(const evaluator *e, const node *n)
 {
     const node *x = n->first;
     bool is_all = !strcmp(n->function->name, "all");
@@ -357,8 +357,8 @@ static truth decide_known(const evaluator *e, const node *n, int year)
 static truth decide_call(const evaluator *e, const node *n, int year)
 {
     switch (n->function->shape) {
-    case FUNCTION_QUANTOR:
-        return decide_quantor(e, n);
+    case FUNCTION_QUANTIFIER:
+        return decide_quantifier(e, n);
     case FUNCTION_IF:
         return decide_choice(e, n, year);
     case FUNCTION_KNOWN:

@@ -13,7 +13,7 @@
 typedef enum function_shape {
     FUNCTION_WINDOW,   /* a number for each year of a window -> a number */
     FUNCTION_EXTREME,  /* the same, or the least/greatest of two or more numbers */
-    FUNCTION_QUANTOR,  /* a truth for each year -> a truth */
+    FUNCTION_QUANTIFIER,  /* a truth for each year -> a truth */
     FUNCTION_COUNT,    /* a truth for each year -> the number of years in which it holds */
     FUNCTION_LAST,     /* the last known value of an annual indicator up to Y */
     FUNCTION_DAYS,     /* days from one date to another */

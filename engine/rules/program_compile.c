@@ -62,7 +62,7 @@ static operand compile_window(program *p, const node *n, int year)
 }
 
 /* `any` and `all` leave out the years before the founding. */
-static operand compile_quantor(program *p, const node *n)
+static operand compile_quantifier(program *p, const node *n)
 {
     const node *x = n->first;
     bool is_all = !strcmp(n->function->name, "all");
@@ -116,8 +116,8 @@ static operand compile_call(program *p, const node *n, int year)
     case FUNCTION_WINDOW:
     case FUNCTION_EXTREME:
         return compile_window(p, n, year);
-    case FUNCTION_QUANTOR:
-        return compile_quantor(p, n);
+    case FUNCTION_QUANTIFIER:
+        return compile_quantifier(p, n);
     case FUNCTION_COUNT:
         return compile_count(p, n);
     case FUNCTION_LAST:

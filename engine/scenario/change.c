@@ -278,7 +278,7 @@ tidu_status changes_apply(const changes *c, panel *p, int year, const uint8_t *i
     return status;
 }
 
-tidu_status changes_check(const changes *c, const input_couples *couples, const panel *changed, int year,
+tidu_status changes_check(const changes *c, const part_wholes *couples, const panel *changed, int year,
                           uint32_t company, tidu_error *err)
 {
     const dictionary *d = panel_dictionary(changed);

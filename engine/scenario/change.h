@@ -70,7 +70,7 @@ tidu_status change_value(const change *c, const dictionary *d, double old, const
  * More S&T staff than employees no company has: TIDU_EUSAGE for a change that made it so in the panel `changed`, in
  * application year `year`.
  */
-tidu_status changes_check(const changes *c, const input_couples *couples, const panel *changed, int year,
+tidu_status changes_check(const changes *c, const part_wholes *couples, const panel *changed, int year,
                           uint32_t company, tidu_error *err);
 
 #endif

@@ -9,7 +9,7 @@
 static const struct {
     const char *part;
     const char *whole;
-} couples[INPUT_COUPLES] = {
+} couples[PART_WHOLES] = {
     {"st_staff", "employees"},
     {"rd_staff", "employees"},
     {"ip_class1_selfdev", "ip_class1"},
@@ -31,7 +31,7 @@ int input_bound(const binding *b, gap_input *in)
     const char *name = dictionary_get(d, in->indicator)->name;
     int bound_by = INDICATOR_NONE;
 
-    for (size_t i = 0; i < INPUT_COUPLES; i++) {
+    for (size_t i = 0; i < PART_WHOLES; i++) {
         bool is_part = !strcmp(name, couples[i].part);
         const char *other = is_part ? couples[i].whole : couples[i].part;
         double value;
@@ -50,20 +50,20 @@ int input_bound(const binding *b, gap_input *in)
     return bound_by;
 }
 
-input_couples input_couples_find(const dictionary *d)
+part_wholes part_wholes_find(const dictionary *d)
 {
-    input_couples found;
+    part_wholes found;
 
-    for (size_t i = 0; i < INPUT_COUPLES; i++) {
+    for (size_t i = 0; i < PART_WHOLES; i++) {
         found.list[i].part = dictionary_find(d, couples[i].part);
         found.list[i].whole = dictionary_find(d, couples[i].whole);
     }
     return found;
 }
 
-int input_conflict(const input_couples *c, const panel *p, uint32_t company, int indicator, int year)
+int input_conflict(const part_wholes *c, const panel *p, uint32_t company, int indicator, int year)
 {
-    for (size_t i = 0; i < INPUT_COUPLES; i++) {
+    for (size_t i = 0; i < PART_WHOLES; i++) {
         int part = c->list[i].part, whole = c->list[i].whole;
 
         if ((indicator == part || indicator == whole) &&
@@ -79,7 +79,7 @@ bool input_want(int year, panel *into)
     int from = year ? year - 1 : 0, to = year ? year - 1 : INT_MAX;
     bool ok = true;
 
-    for (size_t i = 0; i < INPUT_COUPLES && ok; i++)
+    for (size_t i = 0; i < PART_WHOLES && ok; i++)
         ok = panel_want(into, dictionary_find(d, couples[i].part), from, to) &&
              panel_want(into, dictionary_find(d, couples[i].whole), from, to);
     return ok;

@@ -19,20 +19,20 @@ double input_scale(const indicator *i);
 int input_bound(const binding *b, gap_input *in);
 
 /* The ids of what is a part of what, for who asks often. */
-enum { INPUT_COUPLES = 6 };
-typedef struct input_couples {
+enum { PART_WHOLES = 6 };
+typedef struct part_wholes {
     struct {
         int part;
         int whole;
-    } list[INPUT_COUPLES];
-} input_couples;
-input_couples input_couples_find(const dictionary *d);
+    } list[PART_WHOLES];
+} part_wholes;
+part_wholes part_wholes_find(const dictionary *d);
 
 /*
  * Is the value of `indicator` in that year beyond what it is a part of, or below its own part? Returns the
  * other indicator, or INDICATOR_NONE where all is well or the other one is not known.
  */
-int input_conflict(const input_couples *couples, const panel *p, uint32_t company, int indicator, int year);
+int input_conflict(const part_wholes *couples, const panel *p, uint32_t company, int indicator, int year);
 
 /* Ask the panel for every part and whole in the year before `year` (0: in any). */
 bool input_want(int year, panel *into);

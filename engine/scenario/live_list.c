@@ -12,7 +12,7 @@
 #include "base/cell.h"
 #include "base/error.h"
 #include "numeric/ranked_keys.h"
-#include "verdict/reassessor.h"
+#include "verdict/incremental_evaluator.h"
 
 struct live_list {
     const assessor *assessor;
@@ -21,9 +21,9 @@ struct live_list {
     assessment *all;
     ranking_key by;
     const uint8_t *is_in;
-    input_couples couples;
+    part_wholes couples;
     ranked_keys keys;
-    reassessor *reassessor;
+    incremental_evaluator *incremental_evaluator;
     bool is_outdated; /* it does not see a column that was made since */
 };
 
@@ -42,8 +42,8 @@ live_list *live_list_new(const assessor *a, const binding *b, panel *p, assessme
     if (!l)
         return NULL;
     *l = (live_list){.assessor = a, .binding = b, .panel = p, .all = all, .by = by, .is_in = is_in,
-                     .couples = input_couples_find(panel_dictionary(p))};
-    if (ranked_keys_init(&l->keys, ranking_keys(all, by), all->n, is_in) && (l->reassessor = reassessor_new(a, b, all)))
+                     .couples = part_wholes_find(panel_dictionary(p))};
+    if (ranked_keys_init(&l->keys, ranking_keys(all, by), all->n, is_in) && (l->incremental_evaluator = incremental_evaluator_new(a, b, all)))
         return l;
     live_list_free(l);
     return NULL;
@@ -54,7 +54,7 @@ void live_list_free(live_list *l)
     if (!l)
         return;
     ranked_keys_clear(&l->keys);
-    reassessor_free(l->reassessor);
+    incremental_evaluator_free(l->incremental_evaluator);
     release(l);
 }
 
@@ -99,12 +99,12 @@ static bool find_cells(live_list *l, uint32_t company, const changes *c, old_cel
         old[i].cell = &cells[company];
     }
     if (l->is_outdated) {
-        reassessor *r = reassessor_new(l->assessor, l->binding, l->all);
+        incremental_evaluator *r = incremental_evaluator_new(l->assessor, l->binding, l->all);
 
         if (!r)
             return false;
-        reassessor_free(l->reassessor);
-        l->reassessor = r;
+        incremental_evaluator_free(l->incremental_evaluator);
+        l->incremental_evaluator = r;
         l->is_outdated = false;
     }
     return true;
@@ -116,7 +116,7 @@ static tidu_status put(live_list *l, uint32_t company, const change *c, old_cell
     tidu_status status;
 
     if (c->word)
-        return panel_lend_text(l->panel, company, c->indicator, c->word, &old->text) ? TIDU_OK : error_memory(err);
+        return panel_swap_text(l->panel, company, c->indicator, c->word, &old->text) ? TIDU_OK : error_memory(err);
     old->number = *old->cell;
     status = change_value(c, panel_dictionary(l->panel), old->number, panel_code(l->panel, company), &value, err);
     if (!status && cell_is_value(value))
@@ -131,7 +131,7 @@ static void take_back(live_list *l, uint32_t company, const changes *c, size_t n
         const char *lent;
 
         if (one->word)
-            panel_lend_text(l->panel, company, one->indicator, old[i].text, &lent);
+            panel_swap_text(l->panel, company, one->indicator, old[i].text, &lent);
         else
             *old[i].cell = old[i].number;
     }
@@ -150,7 +150,7 @@ static tidu_status assess(live_list *l, uint32_t company, const changes *c, live
         return status;
     for (size_t i = 0; i < c->n; i++)
         changed[i] = c->list[i].indicator;
-    *one = reassessor_run(l->reassessor, company, changed, c->n);
+    *one = incremental_evaluator_run(l->incremental_evaluator, company, changed, c->n);
     if (!*one)
         return error_memory(err);
     *before = place_of(l->all, company);
@@ -222,7 +222,7 @@ void live_list_prefetch(const live_list *l, uint32_t company)
 {
     const double *keys = ranking_keys(l->all, l->by);
 
-    reassessor_prefetch(l->reassessor, company);
+    incremental_evaluator_prefetch(l->incremental_evaluator, company);
     __builtin_prefetch(l->all->verdicts + company);
     __builtin_prefetch(l->all->readiness + company);
     if (keys)

@@ -46,7 +46,7 @@ tidu_status store_open(const char *path, store_mode mode, store **out, tidu_erro
 void store_close(store *s);
 
 /* The same after a failure: a file that was made and got nothing is removed again. */
-void store_give_up(store *s);
+void store_abandon(store *s);
 
 typedef struct store_import_counts {
     long long import_id;
@@ -82,7 +82,7 @@ tidu_status store_fill_begin(store *s, dictionary *d, int threads, bool *begins,
 
 /*
  * Take what came into the panel since, in blocks, as far as the writing thread has room for them; `is_end`: to the
- * last company. What was taken is sealed (panel_seal).
+ * last company. What was taken is sealed (panel_freeze).
  */
 tidu_status store_fill_take(store *s, panel *p, bool is_end, tidu_error *err);
 void store_fill_drop(store *s);

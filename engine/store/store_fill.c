@@ -10,8 +10,8 @@
 #include "base/allocate.h"
 #include "base/error.h"
 #include "base/message.h"
-#include "store/fill_relay.h"
-#include "store/store_block_table.h"
+#include "store/row_block_queue.h"
+#include "store/row_block_table.h"
 #include "store/store_import_internal.h"
 #include "store/store_schema.h"
 
@@ -19,10 +19,10 @@ enum { BLOCK = 2048, TABLES = 2, FILL_CACHE_KIB = 2048 };
 
 struct store_fill {
     store_import_job job;
-    block_table tables[TABLES]; /* by kind */
+    row_block_table tables[TABLES]; /* by kind */
     sqlite3_stmt *insert[TABLES];
-    fill_relay *relay; /* NULL: blocks are written where they are taken */
-    store_block block; /* without a relay */
+    row_block_queue *queue; /* NULL: blocks are written where they are taken */
+    row_block block; /* without a queue */
     uint32_t n;        /* companies taken */
 };
 
@@ -32,33 +32,33 @@ struct store_fill {
  * INSERT INTO target SELECT one cell for each of its columns, in their order: SQLite then puts the cells where the
  * record is made of them, and copies none.
  */
-static tidu_status write_insert(store *s, const block_table *t, text_buffer *sql, tidu_error *err)
+static tidu_status write_insert(store *s, const row_block_table *t, text_buffer *sql, tidu_error *err)
 {
     sqlite3_stmt *q;
     tidu_status status = store_prepare(s, "SELECT name FROM pragma_table_info(?1) ORDER BY cid", &q, err);
     const char *between = "";
     bool has_row = !status;
 
-    text_buffer_print(sql, "INSERT INTO %s SELECT ", block_table_target(t->kind));
+    text_buffer_print(sql, "INSERT INTO %s SELECT ", row_block_table_target(t->kind));
     if (!status)
-        store_bind_text(q, 1, block_table_target(t->kind));
+        store_bind_text(q, 1, row_block_table_target(t->kind));
     while (!status && has_row) {
         status = store_step(s, q, &has_row, err);
         if (status || !has_row)
             break;
         text_buffer_append_string(sql, between);
-        if (block_table_has(t, (const char *)sqlite3_column_text(q, 0)))
+        if (row_block_table_has(t, (const char *)sqlite3_column_text(q, 0)))
             store_append_name(sql, (const char *)sqlite3_column_text(q, 0));
         else
             text_buffer_append_string(sql, "NULL");
         between = ", ";
     }
     sqlite3_finalize(q);
-    text_buffer_print(sql, " FROM %s", block_table_name(t->kind));
+    text_buffer_print(sql, " FROM %s", row_block_table_name(t->kind));
     return status;
 }
 
-static tidu_status prepare(store_fill *f, block_table_kind kind, tidu_error *err)
+static tidu_status prepare(store_fill *f, row_block_table_kind kind, tidu_error *err)
 {
     store *s = f->job.store;
     tidu_status status;
@@ -74,7 +74,7 @@ static tidu_status prepare(store_fill *f, block_table_kind kind, tidu_error *err
     return status;
 }
 
-static tidu_status write_block(void *fill, const store_block *b, tidu_error *err)
+static tidu_status write_block(void *fill, const row_block *b, tidu_error *err)
 {
     store_fill *f = fill;
     tidu_status status = TIDU_OK;
@@ -82,7 +82,7 @@ static tidu_status write_block(void *fill, const store_block *b, tidu_error *err
     for (int kind = 0; kind < TABLES && !status; kind++) {
         bool is_other;
 
-        if (!block_table_read(&f->tables[kind], b, &is_other))
+        if (!row_block_table_read(&f->tables[kind], b, &is_other))
             return error_memory(err);
         if (is_other || !f->insert[kind])
             status = prepare(f, kind, err);
@@ -94,25 +94,25 @@ static tidu_status write_block(void *fill, const store_block *b, tidu_error *err
 
 static tidu_status take(store_fill *f, const panel *p, uint32_t first, size_t n, bool reopened_only, tidu_error *err)
 {
-    store_block *b = f->relay ? fill_relay_room(f->relay) : &f->block;
-    fill_relay *failed = f->relay;
+    row_block *b = f->queue ? row_block_queue_room(f->queue) : &f->block;
+    row_block_queue *failed = f->queue;
 
     if (!b) {
-        f->relay = NULL;
-        return fill_relay_end(failed, err);
+        f->queue = NULL;
+        return row_block_queue_end(failed, err);
     }
-    if (!block_take(b, p, first, n, reopened_only))
+    if (!row_block_take(b, p, first, n, reopened_only))
         return error_memory(err);
-    if (!f->relay)
+    if (!f->queue)
         return write_block(f, b, err);
-    fill_relay_give(f->relay);
+    row_block_queue_give(f->queue);
     return TIDU_OK;
 }
 
 /* What is read need not wait for what is written: the panel keeps it. */
 static bool can_take(const store_fill *f, uint32_t whole, bool is_end)
 {
-    return f->n < whole && (is_end || (whole - f->n >= BLOCK && (!f->relay || fill_relay_has_room(f->relay))));
+    return f->n < whole && (is_end || (whole - f->n >= BLOCK && (!f->queue || row_block_queue_has_room(f->queue))));
 }
 
 /* --- begin, go on, end ---------------------------------------------------------------- */
@@ -124,28 +124,28 @@ static tidu_status make(store_fill *f, dictionary *d, tidu_error *err)
     tidu_status status = store_set_cache(s, FILL_CACHE_KIB, err);
 
     if (!status)
-        status = schema_add_columns(s, d, err);
+        status = store_schema_add_columns(s, d, err);
     if (!status)
-        status = schema_drop_helpers(s, err);
+        status = store_schema_drop_helpers(s, err);
     if (!status && !f->job.import_id)
         status = store_add_import_id(&f->job);
     for (int kind = 0; kind < TABLES && !status; kind++) {
-        f->tables[kind] = (block_table){.store = s, .dictionary = d, .kind = kind, .import_id = f->job.import_id};
-        status = block_table_make(&f->tables[kind], err);
+        f->tables[kind] = (row_block_table){.store = s, .dictionary = d, .kind = kind, .import_id = f->job.import_id};
+        status = row_block_table_make(&f->tables[kind], err);
     }
     return status;
 }
 
 static void drop(store_fill *f)
 {
-    if (f->relay)
-        fill_relay_end(f->relay, NULL);
+    if (f->queue)
+        row_block_queue_end(f->queue, NULL);
     for (int kind = 0; kind < TABLES; kind++) {
         sqlite3_finalize(f->insert[kind]);
         if (f->tables[kind].store)
-            block_table_drop(&f->tables[kind]);
+            row_block_table_drop(&f->tables[kind]);
     }
-    block_clear(&f->block);
+    row_block_clear(&f->block);
     release(f);
 }
 
@@ -180,7 +180,7 @@ tidu_status store_fill_begin(store *s, dictionary *d, int threads, bool *begins,
     if (status || any)
         return store_end(s, status, err);
     if (threads != 1)
-        s->fill->relay = fill_relay_new(write_block, s->fill);
+        s->fill->queue = row_block_queue_new(write_block, s->fill);
     *begins = true;
     return TIDU_OK;
 }
@@ -197,7 +197,7 @@ tidu_status store_fill_take(store *s, panel *p, bool is_end, tidu_error *err)
 
         status = take(f, p, f->n, size, false, err);
         f->n += size;
-        if (!status && !panel_seal(p, f->n))
+        if (!status && !panel_freeze(p, f->n))
             status = error_memory(err);
         if (!status)
             status = store_tell_progress(&f->job, f->n, n);
@@ -207,7 +207,7 @@ tidu_status store_fill_take(store *s, panel *p, bool is_end, tidu_error *err)
 
 bool store_fill_has_thread(const store *s)
 {
-    return s->fill->relay != NULL;
+    return s->fill->queue != NULL;
 }
 
 void store_fill_drop(store *s)
@@ -222,15 +222,15 @@ void store_fill_drop(store *s)
 /* What is left; from here on this thread has the store for itself. */
 static tidu_status take_rest(store_fill *f, panel *p)
 {
-    fill_relay *relay;
+    row_block_queue *queue;
     tidu_status status = store_fill_take(f->job.store, p, true, f->job.err);
 
-    relay = f->relay;
-    f->relay = NULL;
-    if (relay && !status)
-        return fill_relay_end(relay, f->job.err);
-    if (relay)
-        fill_relay_end(relay, NULL);
+    queue = f->queue;
+    f->queue = NULL;
+    if (queue && !status)
+        return row_block_queue_end(queue, f->job.err);
+    if (queue)
+        row_block_queue_end(queue, NULL);
     return status;
 }
 
@@ -238,7 +238,7 @@ static uint32_t count_reopened(const panel *p)
 {
     uint32_t n = 0;
 
-    for (uint32_t c = 0; c < panel_sealed(p); c++)
+    for (uint32_t c = 0; c < panel_frozen(p); c++)
         n += panel_is_reopened(p, c);
     return n;
 }
@@ -255,7 +255,7 @@ static tidu_status forget(store_fill *f, const panel *p, bool all)
         status = store_prepare(s, all ? "DELETE FROM annual_value"
                                       : "DELETE FROM annual_value WHERE id BETWEEN ?1 * 10000 AND ?1 * 10000 + 9999",
                                &q[1], f->job.err);
-    for (uint32_t c = 0; c < panel_sealed(p) && !status; c++) {
+    for (uint32_t c = 0; c < panel_frozen(p) && !status; c++) {
         if (!all && !panel_is_reopened(p, c))
             continue;
         for (int kind = 0; kind < TABLES && !status; kind++) {
@@ -292,7 +292,7 @@ static tidu_status note_years(const store_import_job *job)
 
     panel_years(job->panel, &first, &last);
     for (int year = first; year && year <= last && !status; year++)
-        status = schema_note_year(job->store, year, job->err);
+        status = store_schema_note_year(job->store, year, job->err);
     return status;
 }
 
@@ -302,17 +302,17 @@ static tidu_status fill_exact(store_import_job *job)
     uint32_t company;
     const char *text;
     store_appender a = {0};
-    store_plan plan;
+    store_column_plan plan;
     tidu_status status;
 
     if (!panel_has_exact(job->panel))
         return TIDU_OK;
-    status = plan_init(&plan, job->panel) ? appender_init(&a, job, &plan) : error_memory(job->err);
+    status = store_column_plan_init(&plan, job->panel) ? store_appender_init(&a, job, &plan) : error_memory(job->err);
     for (size_t i = 0;
          !status && panel_get_exact(job->panel, i, &company, &indicator, &year, &text); i++)
-        status = appender_put_exact(&a, (long long)company + 1, indicator, year, text);
-    appender_clear(&a);
-    plan_clear(&plan);
+        status = store_appender_put_exact(&a, (long long)company + 1, indicator, year, text);
+    store_appender_clear(&a);
+    store_column_plan_clear(&plan);
     return status;
 }
 
@@ -349,6 +349,6 @@ tidu_status store_fill_panel(store_import_job *job, panel *p)
         drop(s->fill);
     s->fill = NULL;
     if (!status)
-        status = schema_make_helpers(s, job->err);
+        status = store_schema_make_helpers(s, job->err);
     return status ? status : store_set_cache(s, STORE_CACHE_KIB, job->err);
 }

@@ -9,7 +9,7 @@
 
 #include "base/error.h"
 #include "base/message.h"
-#include "store/snapshot.h"
+#include "store/column_cache.h"
 #include "store/store_import_internal.h"
 #include "store/store_schema.h"
 
@@ -180,7 +180,7 @@ static tidu_status add_counts(store_import_job *job)
 
 static tidu_status import_panel(store_import_job *job, panel *p)
 {
-    store_plan plan;
+    store_column_plan plan;
     long long any = 0;
     tidu_status status = TIDU_OK;
 
@@ -191,11 +191,11 @@ static tidu_status import_panel(store_import_job *job, panel *p)
     if (!status && !any)
         return store_fill_panel(job, p);
     if (!status)
-        status = schema_add_columns(job->store, panel_dictionary(p), job->err);
+        status = store_schema_add_columns(job->store, panel_dictionary(p), job->err);
     if (status)
         return status;
-    status = plan_init(&plan, p) ? store_merge_panel(job, &plan) : error_memory(job->err);
-    plan_clear(&plan);
+    status = store_column_plan_init(&plan, p) ? store_merge_panel(job, &plan) : error_memory(job->err);
+    store_column_plan_clear(&plan);
     return status;
 }
 
@@ -218,14 +218,14 @@ static tidu_status import_all(store_import_job *job, const intake_report *report
 /* --- the columns of a store that fills ------------------------------------------------- */
 
 typedef struct keeping {
-    snapshot_draft *draft; /* NULL: none is kept */
+    column_cache_draft *draft; /* NULL: none is kept */
     pthread_t thread;
     bool has_thread;
 } keeping;
 
 static void *write_draft(void *draft)
 {
-    snapshot_draft_write(draft);
+    column_cache_draft_write(draft);
     return NULL;
 }
 
@@ -234,11 +234,11 @@ static keeping keep_columns(const store *s, const panel *p)
 {
     keeping k = {.draft = NULL};
 
-    if (!s->fill || panel_count(p) < s->snapshot_least || !(k.draft = snapshot_draft_new(s, p)))
+    if (!s->fill || panel_count(p) < s->column_cache_least || !(k.draft = column_cache_draft_new(s, p)))
         return k;
     k.has_thread = store_fill_has_thread(s) && !pthread_create(&k.thread, NULL, write_draft, k.draft);
     if (!k.has_thread)
-        snapshot_draft_write(k.draft);
+        column_cache_draft_write(k.draft);
     return k;
 }
 
@@ -247,9 +247,9 @@ static void finish_columns(keeping *k, store *s, bool is_imported)
     if (k->has_thread)
         pthread_join(k->thread, NULL);
     if (k->draft && is_imported)
-        snapshot_publish(k->draft, s);
+        column_cache_publish(k->draft, s);
     else if (k->draft)
-        snapshot_draft_drop(k->draft);
+        column_cache_draft_drop(k->draft);
 }
 
 tidu_status store_import(store *s, const intake_report *report, const char *options,

@@ -5,7 +5,7 @@
 #ifndef STORE_STORE_IMPORT_INTERNAL_H
 #define STORE_STORE_IMPORT_INTERNAL_H
 
-#include "store/store_plan.h"
+#include "store/store_column_plan.h"
 
 typedef struct store_import_job {
     store *store;
@@ -20,23 +20,23 @@ typedef struct store_import_job {
 /* New rows, written without looking: whoever calls knows that they are not there. */
 typedef struct store_appender {
     store_import_job *job;
-    const store_plan *plan;
+    const store_column_plan *plan;
     sqlite3_stmt *add_company;
     sqlite3_stmt *add_year;
     sqlite3_stmt *put_exact;
 } store_appender;
 
-tidu_status appender_init(store_appender *a, store_import_job *job, const store_plan *plan);
-void appender_clear(store_appender *a);
-tidu_status appender_add_company(store_appender *a, uint32_t company, long long *company_id);
-tidu_status appender_add_year(store_appender *a, uint32_t company, long long company_id,
+tidu_status store_appender_init(store_appender *a, store_import_job *job, const store_column_plan *plan);
+void store_appender_clear(store_appender *a);
+tidu_status store_appender_add_company(store_appender *a, uint32_t company, long long *company_id);
+tidu_status store_appender_add_year(store_appender *a, uint32_t company, long long company_id,
                               size_t year, uint32_t line);
-tidu_status appender_put_exact(store_appender *a, long long company_id, int indicator, int year,
+tidu_status store_appender_put_exact(store_appender *a, long long company_id, int indicator, int year,
                                const char *text);
 
 /* Fill an empty store with the whole panel, or go on where that has begun; merge into one that has companies. */
 tidu_status store_fill_panel(store_import_job *job, panel *p);
-tidu_status store_merge_panel(store_import_job *job, const store_plan *plan);
+tidu_status store_merge_panel(store_import_job *job, const store_column_plan *plan);
 
 tidu_status store_import_credentials(store_import_job *job, const credentials *held);
 

@@ -12,7 +12,7 @@
 #include <sqlite3.h>
 
 #include "base/text_buffer.h"
-#include "store/derived_file.h"
+#include "store/cache_file.h"
 #include "store/store.h"
 
 typedef struct store_fill store_fill;
@@ -22,7 +22,7 @@ struct store {
     char *path; /* as the user gave it, for messages */
     bool is_made;          /* the file was not there before */
     store_fill *fill;      /* under way, with its transaction; or NULL */
-    size_t snapshot_least; /* companies from which files are kept beside the database (store/derived_file.h) */
+    size_t column_cache_least; /* companies from which files are kept beside the database (store/cache_file.h) */
     database_state state;  /* in which store_load read it last */
     bool has_state;
 };

@@ -3,7 +3,7 @@
  * the annual rows, which lie in that order too, so that the two are walked side by side.
  * Only columns and years that the panel wants are asked for.
  */
-#include "store/snapshot.h"
+#include "store/column_cache.h"
 #include "store/store.h"
 
 #include <math.h>
@@ -66,10 +66,10 @@ static tidu_status choose_columns(loader *l)
         const indicator *about = dictionary_get(d, id);
         bool is_annual = about->kind == INDICATOR_ANNUAL, has;
 
-        if (!schema_table_of(about) || !(is_annual ? is_wanted_ever(l->panel, id)
+        if (!store_schema_table_of(about) || !(is_annual ? is_wanted_ever(l->panel, id)
                                                    : panel_is_wanted(l->panel, id, PANEL_ANY_YEAR)))
             continue;
-        status = schema_has_column(l->store, schema_table_of(about), about->name, &has, l->err);
+        status = store_schema_has_column(l->store, store_schema_table_of(about), about->name, &has, l->err);
         if (!status && has && is_annual)
             l->annual[l->n_annual++] = id;
         else if (!status && has)
@@ -128,7 +128,7 @@ static tidu_status refuse_cell(loader *l, sqlite3_stmt *q, const indicator *abou
                     : about->type == INDICATOR_TEXT
                         ? _("table %s, row %lld, column %s holds no text; correct it there")
                         : _("table %s, row %lld, column %s holds no number; correct it there"),
-                    schema_table_of(about), (long long)sqlite3_column_int64(q, 0), about->name);
+                    store_schema_table_of(about), (long long)sqlite3_column_int64(q, 0), about->name);
 }
 
 static bool read_date(sqlite3_stmt *q, int place, double *value)
@@ -334,33 +334,33 @@ static tidu_status load_tables(loader *l, const char *code)
     return status ? status : load_exact(l);
 }
 
-/* Of all companies: from the snapshot of this state of the database, or through SQL, keeping one for the next time. */
+/* Of all companies: from the column cache of this state of the database, or through SQL, keeping one for the next time. */
 static tidu_status load_whole(loader *l)
 {
-    snapshot_question q = {l->attributes, l->n_attributes, l->annual, l->n_annual, NULL, l->first_year, l->last_year};
+    column_cache_question q = {l->attributes, l->n_attributes, l->annual, l->n_annual, NULL, l->first_year, l->last_year};
     bool has_key, is_loaded = false;
-    snapshot_key key;
+    column_cache_key key;
     tidu_status status = TIDU_OK;
 
     if (l->first_year)
         q.is_wanted = l->is_wanted + (size_t)(l->first_year - FIRST_YEAR) * l->n_annual;
     else
         q.last_year = -1; /* no year at all */
-    has_key = snapshot_key_of(l->store, &q, panel_dictionary(l->panel), &key);
+    has_key = column_cache_key_of(l->store, &q, panel_dictionary(l->panel), &key);
     if (has_key)
-        status = snapshot_load(l->store, &key, &q, l->panel, &is_loaded, l->err);
+        status = column_cache_load(l->store, &key, &q, l->panel, &is_loaded, l->err);
     if (status || is_loaded)
         return status;
     status = load_tables(l, NULL);
-    if (!status && has_key && panel_count(l->panel) >= l->store->snapshot_least)
-        snapshot_save(l->store, &key, &q, l->panel);
+    if (!status && has_key && panel_count(l->panel) >= l->store->column_cache_least)
+        column_cache_save(l->store, &key, &q, l->panel);
     return status;
 }
 
 static tidu_status load_all(loader *l, const char *code)
 {
     /* it reads, too: from here on the transaction sees one state of the database */
-    tidu_status status = schema_add_judged(l->store, panel_dictionary(l->panel), l->err);
+    tidu_status status = store_schema_add_judged(l->store, panel_dictionary(l->panel), l->err);
 
     if (!status)
         l->store->has_state = database_state_get(l->store, &l->store->state);

@@ -23,7 +23,7 @@ typedef struct row_access {
 
 typedef struct merger {
     store_import_job *job;
-    const store_plan *plan;
+    const store_column_plan *plan;
     store_appender add;
     row_access company;
     row_access annual;
@@ -165,7 +165,7 @@ static tidu_status write_exact(merger *m, const arrival *new, const plan_column 
                                bool had_exact)
 {
     if (new->exact)
-        return appender_put_exact(&m->add, new->company_id, column->indicator, new->year,
+        return store_appender_put_exact(&m->add, new->company_id, column->indicator, new->year,
                                   new->exact);
     if (!had_exact)
         return TIDU_OK;
@@ -216,7 +216,7 @@ static tidu_status merge_attributes(merger *m, uint32_t company, long long compa
     arrival new = {.company = company,
                    .company_id = company_id,
                    .year = PANEL_ANY_YEAR,
-                   .line = plan_first_line(m->plan, company)};
+                   .line = store_column_plan_first_line(m->plan, company)};
     tidu_status status = TIDU_OK;
 
     for (new.k = 0; !status && new.k < m->plan->n_attributes; new.k++) {
@@ -237,7 +237,7 @@ static tidu_status merge_annual(merger *m, arrival *new, size_t year)
     tidu_status status = TIDU_OK;
 
     for (new->k = 0; !status && new->k < m->plan->n_annual; new->k++) {
-        new->value = plan_value(m->plan, new->company, year, new->k);
+        new->value = store_column_plan_value(m->plan, new->company, year, new->k);
         if (!cell_is_value(new->value))
             continue;
         new->exact = m->has_exact ? panel_exact(m->plan->panel, new->company,
@@ -258,7 +258,7 @@ static tidu_status add_exact(merger *m, uint32_t company, long long company_id,
         const char *text = panel_exact(m->plan->panel, company, columns[k].indicator, year);
 
         if (text)
-            status = appender_put_exact(&m->add, company_id, columns[k].indicator, year, text);
+            status = store_appender_put_exact(&m->add, company_id, columns[k].indicator, year, text);
     }
     return status;
 }
@@ -270,14 +270,14 @@ static tidu_status merge_year(merger *m, uint32_t company, long long company_id,
     tidu_status status;
     bool has_row;
 
-    if (!plan_has_year(m->plan, company, year, &new.line))
+    if (!store_column_plan_has_year(m->plan, company, year, &new.line))
         return TIDU_OK;
     sqlite3_bind_int64(find, 1, store_annual_id(company_id, new.year));
     status = store_step(m->job->store, find, &has_row, m->job->err);
     if (!status && has_row) {
         status = merge_annual(m, &new, year);
     } else if (!status) {
-        status = appender_add_year(&m->add, company, company_id, year, new.line);
+        status = store_appender_add_year(&m->add, company, company_id, year, new.line);
         if (!status)
             status = add_exact(m, company, company_id, m->plan->annual, m->plan->n_annual, new.year);
     }
@@ -298,7 +298,7 @@ static tidu_status merge_company(merger *m, uint32_t company)
         company_id = sqlite3_column_int64(find, 0);
         status = merge_attributes(m, company, company_id);
     } else if (!status) {
-        status = appender_add_company(&m->add, company, &company_id);
+        status = store_appender_add_company(&m->add, company, &company_id);
         if (!status)
             status = add_exact(m, company, company_id, m->plan->attributes, m->plan->n_attributes,
                                PANEL_ANY_YEAR);
@@ -309,7 +309,7 @@ static tidu_status merge_company(merger *m, uint32_t company)
     return status;
 }
 
-static tidu_status merger_init(merger *m, store_import_job *job, const store_plan *plan)
+static tidu_status merger_init(merger *m, store_import_job *job, const store_column_plan *plan)
 {
     long long kept = 0;
     tidu_status status =
@@ -320,7 +320,7 @@ static tidu_status merger_init(merger *m, store_import_job *job, const store_pla
     m->plan = plan;
     m->has_exact = kept || panel_has_exact(plan->panel);
     if (!status)
-        status = appender_init(&m->add, job, plan);
+        status = store_appender_init(&m->add, job, plan);
     if (!status)
         status = access_init(&m->company, m, "company", "uscc", plan->attributes,
                              plan->n_attributes);
@@ -343,7 +343,7 @@ static tidu_status merger_init(merger *m, store_import_job *job, const store_pla
 
 static void merger_clear(merger *m)
 {
-    appender_clear(&m->add);
+    store_appender_clear(&m->add);
     access_clear(&m->company);
     access_clear(&m->annual);
     sqlite3_finalize(m->add_history);
@@ -351,7 +351,7 @@ static void merger_clear(merger *m)
     sqlite3_finalize(m->drop_exact);
 }
 
-tidu_status store_merge_panel(store_import_job *job, const store_plan *plan)
+tidu_status store_merge_panel(store_import_job *job, const store_column_plan *plan)
 {
     size_t n = panel_count(plan->panel);
     merger m;

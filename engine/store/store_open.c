@@ -97,14 +97,14 @@ static tidu_status prepare_schema(store *s, store_mode mode, tidu_error *err)
         return status;
     if (!application && !version && !objects && mode == STORE_READ)
         return store_refuse(s, err, _("the database is empty; fill it with tidu import"));
-    if (application != SCHEMA_APPLICATION && (application || version || objects))
+    if (application != STORE_SCHEMA_APPLICATION && (application || version || objects))
         return store_refuse(s, err,
                             _("this database belongs to another program; name another with --db"));
-    if (version > SCHEMA_VERSION)
+    if (version > STORE_SCHEMA_VERSION)
         return error_at(err, TIDU_ESTORE, s->path, 0, 0,
                         _("the database has version %lld, this program reads up to %d; install a newer tidu"),
-                        version, (int)SCHEMA_VERSION);
-    return version < SCHEMA_VERSION ? schema_migrate(s, SCHEMA_VERSION, err) : TIDU_OK;
+                        version, (int)STORE_SCHEMA_VERSION);
+    return version < STORE_SCHEMA_VERSION ? store_schema_migrate(s, STORE_SCHEMA_VERSION, err) : TIDU_OK;
 }
 
 static tidu_status open_checked(store *s, store_mode mode, tidu_error *err)
@@ -129,7 +129,7 @@ static tidu_status open_checked(store *s, store_mode mode, tidu_error *err)
 }
 
 /* Below that a question through SQL takes no longer than a blink. */
-enum { SNAPSHOT_LEAST = 100000 };
+enum { COLUMN_CACHE_LEAST = 100000 };
 
 tidu_status store_open(const char *path, store_mode mode, store **out, tidu_error *err)
 {
@@ -141,7 +141,7 @@ tidu_status store_open(const char *path, store_mode mode, store **out, tidu_erro
         return error_memory(err);
     }
     memcpy(s->path, path, strlen(path) + 1);
-    s->snapshot_least = SNAPSHOT_LEAST;
+    s->column_cache_least = COLUMN_CACHE_LEAST;
     status = open_checked(s, mode, err);
     if (status)
         store_close(s);
@@ -176,7 +176,7 @@ void store_close(store *s)
     release(s);
 }
 
-void store_give_up(store *s)
+void store_abandon(store *s)
 {
     if (!s)
         return;

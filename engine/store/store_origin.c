@@ -36,7 +36,7 @@ static tidu_status find_row(origin_search *o)
 {
     bool is_annual = o->year != PANEL_ANY_YEAR, has = false;
     const char *table = is_annual ? "annual_value" : "company";
-    tidu_status status = schema_has_column(o->store, table, o->indicator, &has, o->err);
+    tidu_status status = store_schema_has_column(o->store, table, o->indicator, &has, o->err);
     sqlite3_stmt *q = NULL;
     text_buffer sql;
 

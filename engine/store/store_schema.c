@@ -88,7 +88,7 @@ static const schema_object objects[] = {
     {5, YEAR_TRIGGERS, NULL, 0},
 };
 
-const char *schema_table_of(const indicator *i)
+const char *store_schema_table_of(const indicator *i)
 {
     return i->kind == INDICATOR_ATTRIBUTE ? "company"
            : i->kind == INDICATOR_ANNUAL  ? "annual_value"
@@ -145,7 +145,7 @@ static tidu_status write_version(store *s, int version, tidu_error *err)
 
     text_buffer_init(&sql);
     text_buffer_print(&sql, "PRAGMA user_version = %d; PRAGMA application_id = %d", version,
-                      SCHEMA_APPLICATION);
+                      STORE_SCHEMA_APPLICATION);
     status = store_execute_buffer(s, &sql, err);
     text_buffer_clear(&sql);
     return status;
@@ -163,7 +163,7 @@ static tidu_status make_version(store *s, int version, const dictionary *d, tidu
     return status ? status : write_version(s, version, err);
 }
 
-tidu_status schema_migrate(store *s, int version, tidu_error *err)
+tidu_status store_schema_migrate(store *s, int version, tidu_error *err)
 {
     dictionary *d = dictionary_new();
     tidu_status status = d ? store_begin(s, err) : error_memory(err);
@@ -182,7 +182,7 @@ tidu_status schema_migrate(store *s, int version, tidu_error *err)
     return status;
 }
 
-tidu_status schema_has_column(store *s, const char *table, const char *name, bool *has,
+tidu_status store_schema_has_column(store *s, const char *table, const char *name, bool *has,
                               tidu_error *err)
 {
     sqlite3_stmt *q;
@@ -205,14 +205,14 @@ static tidu_status add_column(store *s, const indicator *i, tidu_error *err)
     tidu_status status;
 
     text_buffer_init(&sql);
-    text_buffer_print(&sql, "ALTER TABLE %s ADD COLUMN ", schema_table_of(i));
+    text_buffer_print(&sql, "ALTER TABLE %s ADD COLUMN ", store_schema_table_of(i));
     append_column(&sql, i);
     status = store_execute_buffer(s, &sql, err);
     text_buffer_clear(&sql);
     return status;
 }
 
-tidu_status schema_add_columns(store *s, const dictionary *d, tidu_error *err)
+tidu_status store_schema_add_columns(store *s, const dictionary *d, tidu_error *err)
 {
     tidu_status status = TIDU_OK;
 
@@ -220,15 +220,15 @@ tidu_status schema_add_columns(store *s, const dictionary *d, tidu_error *err)
         const indicator *i = dictionary_get(d, id);
         bool has = true;
 
-        if (schema_table_of(i))
-            status = schema_has_column(s, schema_table_of(i), i->name, &has, err);
+        if (store_schema_table_of(i))
+            status = store_schema_has_column(s, store_schema_table_of(i), i->name, &has, err);
         if (!status && !has)
             status = add_column(s, i, err);
     }
     return status;
 }
 
-tidu_status schema_add_judged(store *s, dictionary *d, tidu_error *err)
+tidu_status store_schema_add_judged(store *s, dictionary *d, tidu_error *err)
 {
     sqlite3_stmt *q;
     tidu_status status = store_prepare(s,
@@ -246,7 +246,7 @@ tidu_status schema_add_judged(store *s, dictionary *d, tidu_error *err)
     return status;
 }
 
-tidu_status schema_drop_helpers(store *s, tidu_error *err)
+tidu_status store_schema_drop_helpers(store *s, tidu_error *err)
 {
     return store_execute(s,
                          "DROP INDEX IF EXISTS company_uscc; DROP TRIGGER IF EXISTS annual_value_added;"
@@ -254,12 +254,12 @@ tidu_status schema_drop_helpers(store *s, tidu_error *err)
                          err);
 }
 
-tidu_status schema_make_helpers(store *s, tidu_error *err)
+tidu_status store_schema_make_helpers(store *s, tidu_error *err)
 {
     return store_execute(s, CODE_INDEX "; " YEAR_TRIGGERS, err);
 }
 
-tidu_status schema_note_year(store *s, int year, tidu_error *err)
+tidu_status store_schema_note_year(store *s, int year, tidu_error *err)
 {
     sqlite3_stmt *q;
     tidu_status status = store_prepare(s, "INSERT OR IGNORE INTO data_year VALUES (?1)", &q, err);

@@ -7,34 +7,34 @@
 #include "store/store_internal.h"
 
 enum {
-    SCHEMA_VERSION = 5,               /* PRAGMA user_version */
-    SCHEMA_APPLICATION = 0x74696475   /* PRAGMA application_id: "tidu" */
+    STORE_SCHEMA_VERSION = 5,               /* PRAGMA user_version */
+    STORE_SCHEMA_APPLICATION = 0x74696475   /* PRAGMA application_id: "tidu" */
 };
 
 /*
  * Bring the database from the version it has (0: empty) to `version`, in one transaction.
- * Anything but SCHEMA_VERSION is for tests.
+ * Anything but STORE_SCHEMA_VERSION is for tests.
  */
-tidu_status schema_migrate(store *s, int version, tidu_error *err);
+tidu_status store_schema_migrate(store *s, int version, tidu_error *err);
 
 /* Give company and annual_value a column for every indicator of `d` that has none yet. */
-tidu_status schema_add_columns(store *s, const dictionary *d, tidu_error *err);
+tidu_status store_schema_add_columns(store *s, const dictionary *d, tidu_error *err);
 
 /* Register the judged_ columns of the database with `d`, so that they can be loaded. */
-tidu_status schema_add_judged(store *s, dictionary *d, tidu_error *err);
+tidu_status store_schema_add_judged(store *s, dictionary *d, tidu_error *err);
 
 /* Has the table a column of this name? */
-tidu_status schema_has_column(store *s, const char *table, const char *name, bool *has,
+tidu_status store_schema_has_column(store *s, const char *table, const char *name, bool *has,
                               tidu_error *err);
 
 /* "company" or "annual_value", NULL for keys. */
-const char *schema_table_of(const indicator *i);
+const char *store_schema_table_of(const indicator *i);
 
 /* The index of codes and the triggers that note years: gone while an empty store is filled, made afterwards. */
-tidu_status schema_drop_helpers(store *s, tidu_error *err);
-tidu_status schema_make_helpers(store *s, tidu_error *err);
+tidu_status store_schema_drop_helpers(store *s, tidu_error *err);
+tidu_status store_schema_make_helpers(store *s, tidu_error *err);
 
 /* Note a year that was written while the triggers were gone. */
-tidu_status schema_note_year(store *s, int year, tidu_error *err);
+tidu_status store_schema_note_year(store *s, int year, tidu_error *err);
 
 #endif

@@ -20,7 +20,7 @@ struct byte_source {
     size_t hold;        /* where reading ends for now; SIZE_MAX: nowhere */
     size_t total;
     bool is_regular;
-    bool is_stretch;    /* the descriptor is another's */
+    bool is_chunk;    /* the descriptor is another's */
     bool is_digested;
     bool is_looking; /* until the next rewind */
     struct sha256_ctx digest;
@@ -104,7 +104,7 @@ tidu_status byte_source_open_memory(const char *bytes, size_t length, const char
     return TIDU_OK;
 }
 
-tidu_status byte_source_open_stretch(const byte_source *whole, size_t from, size_t to, byte_source **out,
+tidu_status byte_source_open_chunk(const byte_source *whole, size_t from, size_t to, byte_source **out,
                                      tidu_error *err)
 {
     byte_source *s = make(whole->name, false);
@@ -115,7 +115,7 @@ tidu_status byte_source_open_stretch(const byte_source *whole, size_t from, size
     s->memory = whole->memory;
     s->total = whole->total;
     s->is_regular = whole->is_regular;
-    s->is_stretch = true;
+    s->is_chunk = true;
     s->position = from;
     s->hold = to;
     *out = s;
@@ -126,7 +126,7 @@ void byte_source_close(byte_source *s)
 {
     if (!s)
         return;
-    if (s->descriptor > STDIN_FILENO && !s->is_stretch)
+    if (s->descriptor > STDIN_FILENO && !s->is_chunk)
         close(s->descriptor);
     release(s->name);
     release(s);
@@ -178,7 +178,7 @@ bool byte_source_can_rewind(const byte_source *s)
     return s->is_regular || s->descriptor < 0;
 }
 
-bool byte_source_can_stretch(const byte_source *s)
+bool byte_source_can_split(const byte_source *s)
 {
     return byte_source_can_rewind(s) && !s->is_digested;
 }
@@ -196,7 +196,7 @@ void byte_source_rewind(byte_source *s)
     sha256_init(&s->digest);
 }
 
-void byte_source_hold(byte_source *s, size_t at)
+void byte_source_pause(byte_source *s, size_t at)
 {
     s->hold = at;
 }
@@ -206,7 +206,7 @@ bool byte_source_is_held(const byte_source *s)
     return s->hold != SIZE_MAX;
 }
 
-void byte_source_go_on(byte_source *s, size_t from)
+void byte_source_resume(byte_source *s, size_t from)
 {
     s->position = from;
     s->hold = SIZE_MAX;

@@ -35,17 +35,17 @@ bool byte_source_can_rewind(const byte_source *s);
 void byte_source_rewind(byte_source *s);
 
 /*
- * A stretch of the same bytes, from..to - 1 (`to` SIZE_MAX: to the end), for another thread; only where it can be
+ * A chunk of the same bytes, from..to - 1 (`to` SIZE_MAX: to the end), for another thread; only where it can be
  * rewound and no digest is wanted, for that needs the bytes in their order. `whole` must outlive it.
  */
-bool byte_source_can_stretch(const byte_source *s);
-tidu_status byte_source_open_stretch(const byte_source *whole, size_t from, size_t to, byte_source **out,
+bool byte_source_can_split(const byte_source *s);
+tidu_status byte_source_open_chunk(const byte_source *whole, size_t from, size_t to, byte_source **out,
                                      tidu_error *err);
 
 /* Let reading end before the byte `at`, as if the file did, until it goes on, there or further behind. */
-void byte_source_hold(byte_source *s, size_t at);
-bool byte_source_is_held(const byte_source *s); /* a stretch that ends before its file is */
-void byte_source_go_on(byte_source *s, size_t from);
+void byte_source_pause(byte_source *s, size_t at);
+bool byte_source_is_held(const byte_source *s); /* a chunk that ends before its file is */
+void byte_source_resume(byte_source *s, size_t from);
 
 size_t byte_source_position(const byte_source *s); /* of the byte that is read next */
 

@@ -12,8 +12,8 @@
 #include "base/cores.h"
 #include "base/error.h"
 #include "base/message.h"
-#include "table/csv_relay.h"
 #include "table/csv_splitter.h"
+#include "table/record_queue.h"
 
 enum { BLOCK = 1 << 18 };
 enum { FULL_TEXT = 1 << 16, FULL_FIELDS = 1 << 13 }; /* of a batch on its way */
@@ -25,8 +25,8 @@ struct csv_reader {
     csv_progress progress;
     void *progress_context;
 
-    csv_batch alone;    /* while one thread does it all: a few records that were not taken yet */
-    csv_relay *relay;   /* NULL while one thread does it all; else it has the batch that is filled */
+    record_batch alone;    /* while one thread does it all: a few records that were not taken yet */
+    record_queue *queue;   /* NULL while one thread does it all; else it has the batch that is filled */
     bool is_single;     /* no second thread is wanted or can be had */
     tidu_error failure; /* of the reading thread */
 
@@ -36,15 +36,15 @@ struct csv_reader {
     void *context;
 };
 
-static tidu_status take_all(csv_reader *r, const csv_batch *b, tidu_error *err)
+static tidu_status take_all(csv_reader *r, const record_batch *b, tidu_error *err)
 {
     tidu_status status = TIDU_OK;
 
     for (size_t i = 0; i < b->n_records && !status; i++) {
-        csv_record record = csv_batch_get(b, i);
+        csv_record record = record_batch_get(b, i);
 
         if (r->expect && i + RECORDS_AHEAD < b->n_records) {
-            csv_record ahead = csv_batch_get(b, i + RECORDS_AHEAD);
+            csv_record ahead = record_batch_get(b, i + RECORDS_AHEAD);
 
             r->expect(r->context, &ahead);
         }
@@ -58,7 +58,7 @@ static void take_pending(csv_reader *r)
 {
     tidu_status status = take_all(r, r->split.batch, r->split.err);
 
-    csv_batch_empty(r->split.batch);
+    record_batch_empty(r->split.batch);
     if (status)
         r->split.status = status;
 }
@@ -73,17 +73,17 @@ static bool is_beginning(const csv_reader *r)
 static void deliver(void *reader)
 {
     csv_reader *r = reader;
-    csv_batch *b = r->split.batch;
+    record_batch *b = r->split.batch;
 
-    if (!csv_batch_end(b, r->split.record_line)) {
+    if (!record_batch_end(b, r->split.record_line)) {
         r->split.status = error_memory(r->split.err);
-    } else if (!r->relay) {
+    } else if (!r->queue) {
         if (is_beginning(r) || b->n_records == MOST_PENDING || b->used > FULL_TEXT)
             take_pending(r);
     } else if (b->used > FULL_TEXT || b->n > FULL_FIELDS) {
         b->position = text_source_position(r->source);
-        if (csv_relay_give(r->relay))
-            r->split.batch = csv_relay_current(r->relay);
+        if (record_queue_give(r->queue))
+            r->split.batch = record_queue_current(r->queue);
         else
             r->split.status = TIDU_ESTOPPED;
     }
@@ -115,8 +115,8 @@ void csv_reader_free(csv_reader *r)
     if (!r)
         return;
     csv_splitter_clear(&r->split);
-    csv_batch_clear(&r->alone);
-    csv_relay_free(r->relay);
+    record_batch_clear(&r->alone);
+    record_queue_free(r->queue);
     release(r);
 }
 
@@ -126,12 +126,12 @@ void csv_reader_watch(csv_reader *r, csv_progress progress, void *context)
     r->progress_context = context;
 }
 
-void csv_reader_be_alone(csv_reader *r)
+void csv_reader_run_single_threaded(csv_reader *r)
 {
     r->is_single = true;
 }
 
-void csv_reader_announce(csv_reader *r, csv_expect expect)
+void csv_reader_prefetch(csv_reader *r, csv_expect expect)
 {
     r->expect = expect;
 }
@@ -150,14 +150,14 @@ static tidu_status tell_progress(const csv_reader *r, size_t position, tidu_erro
 }
 
 /*
- * Another thread is worth it, none is at another stretch of the file, and there is nothing that `take` could still say
+ * Another thread is worth it, none is at another chunk of the file, and there is nothing that `take` could still say
  * to the reader.
  */
 static bool is_long(const csv_reader *r, size_t length)
 {
     size_t total = text_source_total(r->source);
 
-    return !r->relay && !r->is_single && !text_source_is_held(r->source) && !is_beginning(r) && length >= BLOCK &&
+    return !r->queue && !r->is_single && !text_source_is_held(r->source) && !is_beginning(r) && length >= BLOCK &&
            (!total || text_source_position(r->source) < total) && core_count() > 1;
 }
 
@@ -176,7 +176,7 @@ static void read_blocks(csv_reader *r, bool *is_rest_long)
             part = length - done < BLOCK ? length - done : BLOCK;
             csv_splitter_read(&r->split, text + done, part);
         }
-        if (!r->relay && !r->split.status)
+        if (!r->queue && !r->split.status)
             r->split.status = tell_progress(r, text_source_position(r->source), r->split.err);
         *is_rest_long = is_long(r, length);
     }
@@ -185,7 +185,7 @@ static void read_blocks(csv_reader *r, bool *is_rest_long)
     is_cut = !r->split.status && text_source_is_held(r->source) && r->split.is_within;
     if (!r->split.status && !text_source_is_held(r->source))
         csv_splitter_finish(&r->split);
-    if (!r->relay && !is_cut)
+    if (!r->queue && !is_cut)
         take_pending(r);
 }
 
@@ -198,22 +198,22 @@ static void *read_rest(void *reader)
 
     read_blocks(r, &is_rest_long);
     r->split.batch->position = text_source_position(r->source);
-    csv_relay_end(r->relay);
+    record_queue_end(r->queue);
     return NULL;
 }
 
 static tidu_status take_rest(csv_reader *r, tidu_error *err)
 {
     tidu_status status = TIDU_OK;
-    const csv_batch *b;
+    const record_batch *b;
 
-    while (!status && (b = csv_relay_take(r->relay))) {
+    while (!status && (b = record_queue_take(r->queue))) {
         status = take_all(r, b, err);
         if (!status)
             status = tell_progress(r, b->position, err);
     }
     if (status)
-        csv_relay_stop(r->relay);
+        record_queue_stop(r->queue);
     return status;
 }
 
@@ -223,12 +223,12 @@ static tidu_status read_rest_alone(csv_reader *r, tidu_error *err)
     bool is_rest_long = false;
 
     r->alone = *r->split.batch;
-    *r->split.batch = (csv_batch){0};
-    csv_relay_free(r->relay);
-    r->relay = NULL;
+    *r->split.batch = (record_batch){0};
+    record_queue_free(r->queue);
+    r->queue = NULL;
     r->split.batch = &r->alone;
     r->split.err = err;
-    csv_reader_be_alone(r);
+    csv_reader_run_single_threaded(r);
     read_blocks(r, &is_rest_long);
     return r->split.status;
 }
@@ -239,10 +239,10 @@ static tidu_status share_rest(csv_reader *r, tidu_error *err)
     pthread_t thread;
     tidu_status status;
 
-    r->relay = csv_relay_new(&r->alone);
-    if (!r->relay)
+    r->queue = record_queue_new(&r->alone);
+    if (!r->queue)
         return error_memory(err);
-    r->split.batch = csv_relay_current(r->relay);
+    r->split.batch = record_queue_current(r->queue);
     r->split.err = &r->failure;
     if (pthread_create(&thread, NULL, read_rest, r))
         return read_rest_alone(r, err);
@@ -278,7 +278,7 @@ tidu_status csv_reader_run(csv_reader *r, csv_take take, void *context, tidu_err
     return status;
 }
 
-void csv_reader_hold(csv_reader *r, csv_held held)
+void csv_reader_pause(csv_reader *r, csv_held held)
 {
     r->held = held;
 }
@@ -288,7 +288,7 @@ bool csv_reader_is_between(const csv_reader *r)
     return !r->split.is_within;
 }
 
-void csv_reader_go_on(csv_reader *r, unsigned long lines)
+void csv_reader_resume(csv_reader *r, unsigned long lines)
 {
     r->split.line += lines;
 }

@@ -54,24 +54,24 @@ void csv_reader_free(csv_reader *r);
 void csv_reader_watch(csv_reader *r, csv_progress progress, void *context);
 
 /* `expect` gets the context of `take`, and hears of many records before they are taken, but not of all. */
-void csv_reader_announce(csv_reader *r, csv_expect expect);
+void csv_reader_prefetch(csv_reader *r, csv_expect expect);
 
 /* Use no second thread, however long the file is. */
-void csv_reader_be_alone(csv_reader *r);
+void csv_reader_run_single_threaded(csv_reader *r);
 
 /*
  * Called, with the context of `take`, where the source is held (text_source_is_held): it goes on afterwards, or the
  * reading fails. Without it the reading just ends there, and a quote may be open.
  */
 typedef tidu_status (*csv_held)(void *context, tidu_error *err);
-void csv_reader_hold(csv_reader *r, csv_held held);
+void csv_reader_pause(csv_reader *r, csv_held held);
 
 /* Where the reader stands: is it between two records, and on which line; known at the end and where it is held. */
 bool csv_reader_is_between(const csv_reader *r);
 unsigned long csv_reader_line(const csv_reader *r);
 
 /* There were so many lines that others read. */
-void csv_reader_go_on(csv_reader *r, unsigned long lines);
+void csv_reader_resume(csv_reader *r, unsigned long lines);
 
 /* 0 before the first record. */
 char csv_reader_delimiter(const csv_reader *r);

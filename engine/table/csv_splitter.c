@@ -1,5 +1,5 @@
 /*
- * Lines without a quote, which most are, are split by csv_plain; libcsv reads all others, from the line feed
+ * Lines without a quote, which most are, are split by csv_scan; libcsv reads all others, from the line feed
  * before them to the next one outside of quotes, and what it makes of a file is the grammar: a line goes the
  * short way only where libcsv would stand between two records.
  *
@@ -64,7 +64,7 @@ static bool is_needless(const csv_splitter *s, size_t field)
 static void end_field(void *text, size_t length, void *splitter)
 {
     csv_splitter *s = splitter;
-    csv_batch *b = s->batch;
+    record_batch *b = s->batch;
     size_t field = b->n - b->first_field;
 
     if (s->status)
@@ -72,7 +72,7 @@ static void end_field(void *text, size_t length, void *splitter)
     if (field == 0)
         s->record_line = s->line;
     s->after_cr = false;
-    if (is_needless(s, field) && !s->looks_for_lines && csv_batch_skip(b))
+    if (is_needless(s, field) && !s->looks_for_lines && record_batch_skip(b))
         return;
     if (length > MOST_FIELD || b->used - b->first_text > MOST_RECORD || field == MOST_FIELDS) {
         refuse(s, s->line, length > MOST_FIELD
@@ -80,7 +80,7 @@ static void end_field(void *text, size_t length, void *splitter)
                                : _("a row of more than 65,536 cells or 16 MiB; is this a table?"));
         return;
     }
-    if (!csv_batch_add(b, text, is_needless(s, field) ? 0 : length, s->looks_for_nul))
+    if (!record_batch_add(b, text, is_needless(s, field) ? 0 : length, s->looks_for_nul))
         s->status = error_memory(s->err);
     else if (s->looks_for_lines)
         count_lines(s, text, length);
@@ -142,20 +142,20 @@ static void parse(csv_splitter *s, const char *text, size_t length)
 /* A whole line without quotes between two records; false: libcsv has to read it. */
 static bool split(csv_splitter *s, const char *line, size_t length)
 {
-    if (s->is_within || s->after_cr || !csv_plain_is(line, &length))
+    if (s->is_within || s->after_cr || !csv_scan_is(line, &length))
         return false;
-    switch (csv_plain_add(s->batch, line, length, (char)csv_get_delim(&s->parser), &s->needs, MOST_FIELDS)) {
-    case CSV_PLAIN_RECORD:
+    switch (csv_scan_add(s->batch, line, length, (char)csv_get_delim(&s->parser), &s->needs, MOST_FIELDS)) {
+    case CSV_SCAN_RECORD:
         s->record_line = s->line++;
         s->deliver(s->context);
         return true;
-    case CSV_PLAIN_EMPTY:
+    case CSV_SCAN_EMPTY:
         s->line++;
         return true;
-    case CSV_PLAIN_NO_MEMORY:
+    case CSV_SCAN_NO_MEMORY:
         s->status = error_memory(s->err);
         return true;
-    case CSV_PLAIN_TOO_MANY:
+    case CSV_SCAN_TOO_MANY:
         break;
     }
     return false;
@@ -169,7 +169,7 @@ void csv_splitter_read(csv_splitter *s, const char *text, size_t length)
     if (!csv_get_delim(&s->parser))
         csv_set_delim(&s->parser, (unsigned char)detect_delimiter(text, length));
     s->looks_for_nul = memchr(text, '\0', length) != NULL;
-    is_plain = !s->looks_for_nul && csv_plain_takes((char)csv_get_delim(&s->parser));
+    is_plain = !s->looks_for_nul && csv_scan_takes((char)csv_get_delim(&s->parser));
     for (; text < end && !s->status; text = feed) {
         feed = memchr(text, '\n', (size_t)(end - text));
         feed = feed ? feed + 1 : end;

@@ -6,14 +6,14 @@
 
 #include <csv.h>
 
-#include "table/csv_batch.h"
-#include "table/csv_plain.h"
+#include "table/csv_scan.h"
+#include "table/record_batch.h"
 
 typedef struct csv_splitter {
     struct csv_parser parser;
     const char *file;     /* for messages */
     csv_needs needs;
-    csv_batch *batch;     /* being filled; set before the first text, and by `deliver` */
+    record_batch *batch;     /* being filled; set before the first text, and by `deliver` */
     void (*deliver)(void *context); /* the last record is whole */
     void *context;
 

@@ -182,7 +182,7 @@ tidu_status text_source_open(byte_source *bytes, encoding wanted, bool trusts, t
     return open_prepared(s, out, err);
 }
 
-tidu_status text_source_open_stretch(const text_source *whole, byte_source *bytes, text_source **out,
+tidu_status text_source_open_chunk(const text_source *whole, byte_source *bytes, text_source **out,
                                      tidu_error *err)
 {
     text_source *s = allocate_array(1, sizeof *s);
@@ -325,9 +325,9 @@ bool text_source_is_held(const text_source *s)
     return byte_source_is_held(s->bytes);
 }
 
-void text_source_go_on(text_source *s, size_t from, unsigned long lines)
+void text_source_resume(text_source *s, size_t from, unsigned long lines)
 {
-    byte_source_go_on(s->bytes, from);
+    byte_source_resume(s->bytes, from);
     s->at_end = false;
     s->line += lines;
 }

@@ -24,9 +24,9 @@ tidu_status text_source_open(byte_source *bytes, encoding wanted, bool trusts, t
                              tidu_error *err);
 
 /*
- * The text of a stretch of the file that `whole` reads, in its encoding; it begins behind a line feed. Not for UTF-16.
+ * The text of a chunk of the file that `whole` reads, in its encoding; it begins behind a line feed. Not for UTF-16.
  */
-tidu_status text_source_open_stretch(const text_source *whole, byte_source *bytes, text_source **out,
+tidu_status text_source_open_chunk(const text_source *whole, byte_source *bytes, text_source **out,
                                      tidu_error *err);
 
 /* A file that was trusted to be UTF-8 is not: all of it has to be read as GB18030. */
@@ -40,11 +40,11 @@ void text_source_close(text_source *s);
 tidu_status text_source_next(text_source *s, const char **text, size_t *length, tidu_error *err);
 
 /*
- * At the end there is more that the byte source holds back (byte_source_hold); it goes on at `from`, behind `lines`
- * lines that stretches counted (text_source_lines).
+ * At the end there is more that the byte source holds back (byte_source_pause); it goes on at `from`, behind `lines`
+ * lines that chunks counted (text_source_lines).
  */
 bool text_source_is_held(const text_source *s);
-void text_source_go_on(text_source *s, size_t from, unsigned long lines);
+void text_source_resume(text_source *s, size_t from, unsigned long lines);
 unsigned long text_source_lines(const text_source *s); /* delivered so far, where the source has to count them */
 
 encoding text_source_encoding(const text_source *s);

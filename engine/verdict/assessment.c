@@ -3,7 +3,7 @@
 #include "base/allocate.h"
 #include "base/cores.h"
 #include "base/error.h"
-#include "verdict/crew.h"
+#include "verdict/evaluator.h"
 
 const char *gate_state_name(gate_state state)
 {
@@ -36,8 +36,8 @@ assessment *assessment_new(const model *m, size_t n)
     if (ok && m->n_items) {
         a->least = allocate_array(n, sizeof *a->least);
         a->greatest = allocate_array(n, sizeof *a->greatest);
-        a->standings = allocate_array(n * m->n_items, sizeof *a->standings);
-        ok = a->least && a->greatest && a->standings;
+        a->outcomes = allocate_array(n * m->n_items, sizeof *a->outcomes);
+        ok = a->least && a->greatest && a->outcomes;
     }
     if (!ok) {
         assessment_free(a);
@@ -57,7 +57,7 @@ void assessment_free(assessment *a)
     release(a->potential);
     release(a->gates);
     release(a->directs);
-    release(a->standings);
+    release(a->outcomes);
     release(a);
 }
 
@@ -75,7 +75,7 @@ static bool run_all(const assessor *const *members, size_t n_members, const bind
         threads = batches ? (int)batches : 1;
 #pragma omp parallel num_threads(threads) reduction(| : failed) reduction(+ : exact)
     {
-        crew *c = crew_new(members, n_members, b, results);
+        evaluator *c = evaluator_new(members, n_members, b, results);
 
         failed |= !c;
 #pragma omp for schedule(dynamic, 1)
@@ -83,10 +83,10 @@ static bool run_all(const assessor *const *members, size_t n_members, const bind
             size_t first = (size_t)k * MACHINE_BATCH;
 
             if (!failed)
-                failed |= !crew_run(c, first, first, n - first < MACHINE_BATCH ? n - first : MACHINE_BATCH);
+                failed |= !evaluator_run(c, first, first, n - first < MACHINE_BATCH ? n - first : MACHINE_BATCH);
         }
-        exact += c ? crew_exact_count(c) : 0;
-        crew_free(c);
+        exact += c ? evaluator_exact_count(c) : 0;
+        evaluator_free(c);
     }
     results[0]->exact = exact;
     return !failed;
@@ -140,7 +140,7 @@ void assessment_put(assessment *a, size_t company, const assessment *one)
     a->least[company] = one->least[0];
     a->greatest[company] = one->greatest[0];
     for (size_t i = 0; i < m->n_items; i++)
-        a->standings[i * a->n + company] = one->standings[i];
+        a->outcomes[i * a->n + company] = one->outcomes[i];
 }
 
 gate_state assessment_gate(const assessment *a, size_t gate, size_t company)
@@ -170,6 +170,6 @@ size_t assessment_unmet(const assessment *a, size_t company, size_t *without_act
 void assessment_item(const assessment *a, size_t item, size_t company, double *least,
                      double *greatest)
 {
-    standing_range(a->model, &a->model->items[item], a->standings[item * a->n + company], least,
+    item_outcome_range(a->model, &a->model->items[item], a->outcomes[item * a->n + company], least,
                    greatest);
 }

@@ -10,7 +10,7 @@
 #include "base/tidu_error.h"
 #include "model/model.h"
 #include "rules/binding.h"
-#include "verdict/points.h"
+#include "verdict/score_distribution.h"
 
 typedef enum gate_state {
     GATE_MET,
@@ -55,7 +55,7 @@ typedef struct assessment {
     double *potential;    /* the index 'potential' of each; NULL while nobody has filled it in */
     uint8_t *gates;       /* gate_state, [gate * n + company] */
     uint8_t *directs;
-    standing *standings;  /* [item * n + company] */
+    item_outcome *outcomes;  /* [item * n + company] */
     size_t exact;         /* comparisons decided by exact arithmetic */
 } assessment;
 

@@ -34,7 +34,7 @@ void coverage_add(coverage *c, const assessment *a)
         for (size_t i = 0; i < c->model->n_directs; i++)
             c->states[c->model->n_gates + i] |= 1u << assessment_direct(a, i, k);
         for (size_t i = 0; i < c->model->n_items; i++) {
-            unsigned bands = standing_bands(a->standings[i * a->n + k]);
+            unsigned bands = item_outcome_bands(a->outcomes[i * a->n + k]);
 
             if (!(bands & (bands - 1)))
                 c->bands[i] |= bands;

@@ -237,17 +237,17 @@ static void explain_condition(maker *k, const model_condition *c, gate_state sta
 static void explain_item(maker *k, const assessment *a, size_t i, explained_item *out)
 {
     const model_item *item = &k->e->model->items[i];
-    standing s = a->standings[i];
+    item_outcome s = a->outcomes[i];
 
     out->item = item;
-    out->bands = standing_bands(s);
-    standing_range(k->e->model, item, s, &out->least, &out->greatest);
+    out->bands = item_outcome_bands(s);
+    item_outcome_range(k->e->model, item, s, &out->least, &out->greatest);
     out->judged = panel_number(k->b->panel, (uint32_t)k->company, item->judged_indicator,
                                k->b->year - 1);
     if (cell_is_value(out->judged)) {
         double counted;
 
-        out->is_judged = standing_is_judged(k->e->model, item, s, &counted);
+        out->is_judged = item_outcome_is_judged(k->e->model, item, s, &counted);
         out->is_contradicted = !out->is_judged && !(out->bands & (out->bands - 1));
     }
     if (item->over) {
@@ -329,7 +329,7 @@ static tidu_status make(maker *k, const assessor *a, const assessment *one, tidu
     for (size_t i = 0; i < m->n_items; i++)
         explain_item(k, one, i, &e->items[i]);
     for (size_t g = 0; g < m->n_groups; g++)
-        points_group_range(m, one->standings, g, &e->group_least[g], &e->group_greatest[g]);
+        score_distribution_group_range(m, one->outcomes, g, &e->group_least[g], &e->group_greatest[g]);
     explain_definitions(k);
     return k->failed ? error_memory(err) : TIDU_OK;
 }

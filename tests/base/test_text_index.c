@@ -64,21 +64,21 @@ static void adopted_texts_are_found(void **state)
 
     (void)state;
     for (uint32_t i = 0; i < 4; i++)
-        assert_int_equal(text_index_adopt(t, texts[i], strlen(texts[i])), i);
+        assert_int_equal(text_index_take(t, texts[i], strlen(texts[i])), i);
     assert_ptr_equal(text_index_text(t, 1), texts[1]);
     assert_int_equal(text_index_find(t, "CCC", 3), 3);
     assert_int_equal(text_index_find(t, "CC", 2), TEXT_INDEX_NONE);
     assert_int_equal(text_index_add(t, "BB", 2), 1);
     assert_int_equal(text_index_add(t, "D", 1), 4);
-    assert_int_equal(text_index_adopt(t, "E", 1), 5);
+    assert_int_equal(text_index_take(t, "E", 1), 5);
     assert_int_equal(text_index_add(t, "F", 1), 6);
     assert_int_equal(text_index_find(t, "E", 1), 5);
-    text_index_rest(t);
+    text_index_release_slots(t);
     assert_int_equal(text_index_add(t, "E", 1), 5);
-    text_index_rest(t);
+    text_index_release_slots(t);
     assert_int_equal(text_index_find(t, "A", 1), 0);
     allocate_fail_at(1);
-    assert_int_equal(text_index_adopt(t, "G", 1), 7);
+    assert_int_equal(text_index_take(t, "G", 1), 7);
     assert_int_equal(text_index_find(t, "G", 1), 7); /* without memory for slots one after the other */
     allocate_fail_at(0);
     text_index_free(t);
@@ -96,13 +96,13 @@ static void two_become_one(void **state)
         text_index_add(i < 1000 ? t : other, text, strlen(text));
     }
     kept = text_index_text(other, 5);
-    assert_true(text_index_is_apart(t, other));
+    assert_true(text_index_is_disjoint(t, other));
     assert_true(text_index_join(t, other));
     assert_int_equal(text_index_count(t), 3000);
     assert_int_equal(text_index_count(other), 0);
     assert_ptr_equal(text_index_text(t, 1005), kept);
     assert_int_equal(text_index_add(other, "2999", 4), 0);
-    assert_false(text_index_is_apart(t, other));
+    assert_false(text_index_is_disjoint(t, other));
     text_index_free(other);
     for (uint32_t i = 0; i < 3000; i++) {
         snprintf(text, sizeof text, "%u", (unsigned)i);

@@ -58,7 +58,7 @@ typedef struct world {
     dictionary *d;
     panel *p;
     index_model *m;
-    indexer *x;
+    index_scorer *x;
     index_result *r;
 } world;
 
@@ -75,7 +75,7 @@ static world begin(const char *text)
     w.p = panel_new(w.d);
     if (index_parse(text, strlen(text), "test.yaml", w.d, &w.m, &err))
         fail_msg("%lu:%lu: %s", err.line, err.column, err.message);
-    w.x = indexer_new(w.m);
+    w.x = index_scorer_new(w.m);
     assert_non_null(w.x);
     return w;
 }
@@ -87,13 +87,13 @@ static void run(world *w, int threads)
 
     index_result_free(w->r);
     w->r = NULL;
-    assert_int_equal(indexer_run(w->x, &b, threads, true, &w->r, &err), TIDU_OK);
+    assert_int_equal(index_scorer_run(w->x, &b, threads, true, &w->r, &err), TIDU_OK);
 }
 
 static void end(world *w)
 {
     index_result_free(w->r);
-    indexer_free(w->x);
+    index_scorer_free(w->x);
     index_free(w->m);
     panel_free(w->p);
     dictionary_free(w->d);
@@ -348,7 +348,7 @@ static void listed_companies_score_as_in_the_whole(void **state)
 
         fill(&w, false);
         run(&w, 2);
-        assert_true(indexer_is_absolute(w.x));
+        assert_true(index_scorer_is_absolute(w.x));
         for (int k = 0; k < 3; k++) {
             uint8_t is_in[COMPANIES] = {0};
 
@@ -356,7 +356,7 @@ static void listed_companies_score_as_in_the_whole(void **state)
                 is_in[c] = 1;
             for (uint32_t c = 0; c < COMPANIES; c++)
                 score[c] = -1;
-            assert_int_equal(indexer_score(w.x, &b, 1 + k, k < 2 ? is_in : NULL, score, &err), TIDU_OK);
+            assert_int_equal(index_scorer_score(w.x, &b, 1 + k, k < 2 ? is_in : NULL, score, &err), TIDU_OK);
             for (uint32_t c = 0; c < COMPANIES; c++)
                 assert_true(cell_bits(score[c]) == cell_bits(k == 2 || is_in[c] ? w.r->score[c] : -1));
         }
@@ -372,7 +372,7 @@ static void companies_in_relation_to_others_are_no_single_ones(void **state)
     for (size_t t = 0; t < 2; t++) {
         world w = begin(texts[t]);
 
-        assert_false(indexer_is_absolute(w.x));
+        assert_false(index_scorer_is_absolute(w.x));
         end(&w);
     }
 }
@@ -402,7 +402,7 @@ static void every_allocation_may_fail(void **state)
 
         allocate_fail_at(k);
         r = NULL;
-        status = indexer_run(w.x, &b, 1, true, &r, NULL);
+        status = index_scorer_run(w.x, &b, 1, true, &r, NULL);
         allocate_fail_at(0);
         if (!status)
             break;

@@ -96,7 +96,7 @@ static void end(world *w)
 
 typedef struct subject {
     index_model *m;
-    indexer *x;
+    index_scorer *x;
     index_result *r;
 } subject;
 
@@ -108,15 +108,15 @@ static subject run(const world *w, const char *text)
 
     if (index_parse(text, strlen(text), "test.yaml", w->d, &s.m, &err))
         fail_msg("%lu:%lu: %s", err.line, err.column, err.message);
-    s.x = indexer_new(s.m);
-    assert_int_equal(indexer_run(s.x, &b, 2, false, &s.r, &err), TIDU_OK);
+    s.x = index_scorer_new(s.m);
+    assert_int_equal(index_scorer_run(s.x, &b, 2, false, &s.r, &err), TIDU_OK);
     return s;
 }
 
 static void forget(subject *s)
 {
     index_result_free(s->r);
-    indexer_free(s->x);
+    index_scorer_free(s->x);
     index_free(s->m);
 }
 

@@ -139,13 +139,13 @@ static void try_model(const char *text, size_t extents[3])
     index_result *r, *fresh;
     index_updater *u;
     index_model *m;
-    indexer *x;
+    index_scorer *x;
     tidu_error err;
 
     if (index_parse(text, strlen(text), "test.yaml", d, &m, &err))
         fail_msg("%lu:%lu: %s", err.line, err.column, err.message);
-    x = indexer_new(m);
-    assert_int_equal(indexer_run(x, &b, 1, true, &r, &err), TIDU_OK);
+    x = index_scorer_new(m);
+    assert_int_equal(index_scorer_run(x, &b, 1, true, &r, &err), TIDU_OK);
     u = index_updater_new(x, &b, r);
     assert_non_null(u);
     for (int i = 0; i < CHANGES; i++) {
@@ -155,13 +155,13 @@ static void try_model(const char *text, size_t extents[3])
         change_something(p, c);
         assert_int_equal(index_update(u, c, 1 + i % 2, &extent, &err), TIDU_OK);
         extents[extent]++;
-        assert_int_equal(indexer_run(x, &b, 1, true, &fresh, &err), TIDU_OK);
+        assert_int_equal(index_scorer_run(x, &b, 1, true, &fresh, &err), TIDU_OK);
         assert_same(r, fresh);
         index_result_free(fresh);
     }
     index_updater_free(u);
     index_result_free(r);
-    indexer_free(x);
+    index_scorer_free(x);
     index_free(m);
     panel_free(p);
     dictionary_free(d);

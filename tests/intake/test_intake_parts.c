@@ -14,9 +14,9 @@
 #include "base/cell.h"
 #include "base/text_buffer.h"
 #include "base/text_index.h"
+#include "intake/code_set.h"
 #include "intake/intake.h"
 #include "intake/panel_text.h"
-#include "intake/seen_codes.h"
 
 enum { COMPANIES = 200, YEARS = PANEL_TEXT_YEARS, FIRST = PANEL_TEXT_FIRST };
 
@@ -126,9 +126,9 @@ static void who_comes_back_is_refused(void **state)
     text_buffer_clear(&p.all);
 }
 
-static void seen_codes_are_found_again(void **state)
+static void code_set_are_found_again(void **state)
 {
-    seen_codes *seen = seen_codes_new();
+    code_set *seen = code_set_new();
     text_index *twin = text_index_new();
     uint64_t seed = 3;
 
@@ -141,11 +141,11 @@ static void seen_codes_are_found_again(void **state)
         seed = seed * UINT64_C(6364136223846793005) + 1442695040888963407u;
         length = (size_t)snprintf(code, sizeof code, "91%016llX", (unsigned long long)(seed >> 33) % 300000);
         text_index_add(twin, code, length);
-        assert_true(seen_codes_add(seen, code, length, &is_new));
+        assert_true(code_set_add(seen, code, length, &is_new));
         assert_int_equal(is_new, text_index_count(twin) > before);
     }
     text_index_free(twin);
-    seen_codes_free(seen);
+    code_set_free(seen);
 }
 
 int main(void)
@@ -153,7 +153,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(parts_are_the_whole),
         cmocka_unit_test(who_comes_back_is_refused),
-        cmocka_unit_test(seen_codes_are_found_again),
+        cmocka_unit_test(code_set_are_found_again),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -121,13 +121,13 @@ static void those_who_cross(void **state)
                     {"new", CROSSING_UNCLEAR, 2e7}};
     const ladder_crossing rule = {"bar", "size", "line", near, entries, 2};
     crossings found;
-    crosser *c;
+    crossing_finder *c;
     world w;
 
     (void)state;
     begin(&w);
-    assert_int_equal(crosser_new(w.m, &rule, &c, NULL), TIDU_OK);
-    assert_int_equal(crosser_run(c, &w.b, w.is_in, 1, &found, NULL), TIDU_OK);
+    assert_int_equal(crossing_finder_new(w.m, &rule, &c, NULL), TIDU_OK);
+    assert_int_equal(crossing_finder_run(c, &w.b, w.is_in, 1, &found, NULL), TIDU_OK);
     assert_int_equal(found.n, sizeof expected / sizeof *expected);
     for (size_t i = 0; i < found.n; i++) {
         const crossing *x = &found.list[i];
@@ -144,11 +144,11 @@ static void those_who_cross(void **state)
     crossings_clear(&found);
     memset(w.is_in, 0, sizeof w.is_in);
     w.is_in[1] = 1;
-    assert_int_equal(crosser_run(c, &w.b, w.is_in, 1, &found, NULL), TIDU_OK);
+    assert_int_equal(crossing_finder_run(c, &w.b, w.is_in, 1, &found, NULL), TIDU_OK);
     assert_int_equal(found.n, 1);
     assert_int_equal(found.above, 0);
     crossings_clear(&found);
-    crosser_free(c);
+    crossing_finder_free(c);
     end(&w);
 }
 
@@ -158,15 +158,15 @@ static void a_rule_needs_numbers(void **state)
                                             {"bar", "size", "is_large", 1, NULL, 0},
                                             {"bar", "size", "line", 1, entries + 2, 1}};
     tidu_error err;
-    crosser *c;
+    crossing_finder *c;
     world w;
 
     (void)state;
     begin(&w);
-    assert_int_equal(crosser_new(w.m, &rules[0], &c, &err), TIDU_EMODEL);
+    assert_int_equal(crossing_finder_new(w.m, &rules[0], &c, &err), TIDU_EMODEL);
     assert_string_equal(err.message, "the model 'bar' has no definition 'sice' that is a number; the ladder needs it to tell who crosses the line");
-    assert_int_equal(crosser_new(w.m, &rules[1], &c, &err), TIDU_EMODEL);
-    assert_int_equal(crosser_new(w.m, &rules[2], &c, &err), TIDU_EMODEL);
+    assert_int_equal(crossing_finder_new(w.m, &rules[1], &c, &err), TIDU_EMODEL);
+    assert_int_equal(crossing_finder_new(w.m, &rules[2], &c, &err), TIDU_EMODEL);
     assert_string_equal(err.message, "the model 'bar' has no definition 'size' that is true or false; the ladder names it as an entry");
     end(&w);
 }
@@ -181,16 +181,16 @@ static void every_allocation_may_fail(void **state)
     begin(&w);
     for (unsigned long k = 1; status; k++) {
         crossings found = {.n = 0};
-        crosser *c = NULL;
+        crossing_finder *c = NULL;
 
         allocate_fail_at(k);
-        status = crosser_new(w.m, &rule, &c, NULL);
+        status = crossing_finder_new(w.m, &rule, &c, NULL);
         if (!status)
-            status = crosser_run(c, &w.b, w.is_in, 1, &found, NULL);
+            status = crossing_finder_run(c, &w.b, w.is_in, 1, &found, NULL);
         allocate_fail_at(0);
         assert_true(status == TIDU_OK || status == TIDU_ENOMEM);
         crossings_clear(&found);
-        crosser_free(c);
+        crossing_finder_free(c);
     }
     end(&w);
 }

@@ -19,7 +19,7 @@
 #include "base/text_buffer.h"
 #include "model/catalogue.h"
 #include "rules/token.h"
-#include "verdict/case.h"
+#include "verdict/worked_example.h"
 #include "yaml/yaml_tree.h"
 
 enum { MOST_PATH = 1024, MOST_TEXT = 4200 };

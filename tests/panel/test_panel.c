@@ -229,8 +229,8 @@ static void sealed_companies_that_get_more_are_remembered(void **state)
 
     (void)state;
     assert_int_equal(panel_set_number(f.p, a, f.revenue, 2023, 1), PANEL_SET);
-    assert_true(panel_seal(f.p, 2));
-    assert_int_equal(panel_sealed(f.p), 2);
+    assert_true(panel_freeze(f.p, 2));
+    assert_int_equal(panel_frozen(f.p), 2);
     assert_int_equal(panel_set_number(f.p, a, f.revenue, 2023, 1), PANEL_SAME);
     assert_int_equal(panel_set_number(f.p, a, f.revenue, 2023, 2), PANEL_CONFLICT);
     assert_int_equal(panel_set_number(f.p, c, f.revenue, 2023, 2), PANEL_SET);
@@ -239,10 +239,10 @@ static void sealed_companies_that_get_more_are_remembered(void **state)
     assert_true(panel_is_reopened(f.p, b));
     assert_true(panel_mark_year(f.p, a, 2022, 7));
     assert_true(panel_is_reopened(f.p, a));
-    assert_true(panel_seal(f.p, 3));
+    assert_true(panel_freeze(f.p, 3));
     assert_true(panel_is_reopened(f.p, a) && !panel_is_reopened(f.p, c));
     assert_true(panel_empty(f.p));
-    assert_int_equal(panel_sealed(f.p), 0);
+    assert_int_equal(panel_frozen(f.p), 0);
     drop(&f);
 }
 
@@ -297,7 +297,7 @@ static void two_panels_become_one(void **state)
     add_rows(&f, f.p, 0, 700);
     panel_set_number(f.p, 3, f.listed, PANEL_ANY_YEAR, 1);
     add_rows(&f, other, 700, 2000);
-    assert_true(panel_is_apart(f.p, other));
+    assert_true(panel_is_disjoint(f.p, other));
     assert_true(panel_join(f.p, other, 5000));
     panel_free(other);
     assert_int_equal(panel_count(f.p), 2000);
@@ -318,7 +318,7 @@ static void two_panels_become_one(void **state)
     assert_false(cell_is_value(panel_number(f.p, 2000, f.revenue, 2023)));
     other = panel_new_alike(f.p);
     panel_add_company(other, "C00001", 6);
-    assert_false(panel_is_apart(f.p, other));
+    assert_false(panel_is_disjoint(f.p, other));
     panel_free(other);
     drop(&f);
 }

@@ -33,7 +33,7 @@ typedef struct fixture {
     panel *panel;
     assessor *assessor;
     assessment *result;
-    points *points;
+    score_distribution *points;
     binding binding;
 } fixture;
 
@@ -47,7 +47,7 @@ static next_step step_of(fixture *f)
     tidu_error err;
 
     f->assessor = assessor_new(f->model);
-    f->points = f->model->n_items ? points_new(f->model) : NULL;
+    f->points = f->model->n_items ? score_distribution_new(f->model) : NULL;
     assert_int_equal(assessor_run(f->assessor, &f->binding, 1, &f->result, &err), TIDU_OK);
     return next_step_find(f->result, &f->binding, f->points, 0);
 }
@@ -88,7 +88,7 @@ static int tear_down(void **state)
 {
     fixture *f = *state;
 
-    points_free(f->points);
+    score_distribution_free(f->points);
     assessment_free(f->result);
     assessor_free(f->assessor);
     panel_free(f->panel);

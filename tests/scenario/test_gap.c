@@ -125,7 +125,7 @@ static void staff_by_hand(void **state)
 }
 
 /* Nobody can have more S&T staff than employees; no fewer employees than S&T staff. */
-static void couples_bound(void **state)
+static void part_whole_bound(void **state)
 {
     static const char text[] =
         "model: m\nrung: m\nname: {zh: 小, en: m}\neffective: {from: 2020-01-01}\n"
@@ -351,7 +351,7 @@ static void every_gap_closes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(staff_by_hand),   cmocka_unit_test(couples_bound),
+        cmocka_unit_test(staff_by_hand),   cmocka_unit_test(part_whole_bound),
         cmocka_unit_test(missing_is_said), cmocka_unit_test(items_climb),
         cmocka_unit_test(every_gap_closes),
     };

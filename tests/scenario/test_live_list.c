@@ -211,7 +211,7 @@ static live_place change_slowly(const twin *t, const changes *c, uint32_t compan
 static tidu_status check_slowly(const twin *t, const changes *c, uint32_t company)
 {
     panel *copy = panel_copy_company(t->panel, company);
-    input_couples couples = input_couples_find(panel_dictionary(t->panel));
+    part_wholes couples = part_wholes_find(panel_dictionary(t->panel));
     size_t n_missing;
     tidu_status status;
 
@@ -264,8 +264,8 @@ static void assert_same_whole(const twin *t, const assessment *all)
     assert_memory_equal(all->readiness, slow->readiness, COMPANIES * sizeof *slow->readiness);
     assert_memory_equal(all->gates, slow->gates, COMPANIES * slow->model->n_gates);
     assert_memory_equal(all->directs, slow->directs, COMPANIES * slow->model->n_directs);
-    if (slow->standings)
-        assert_memory_equal(all->standings, slow->standings, COMPANIES * slow->model->n_items * sizeof *slow->standings);
+    if (slow->outcomes)
+        assert_memory_equal(all->outcomes, slow->outcomes, COMPANIES * slow->model->n_items * sizeof *slow->outcomes);
     assessment_free(slow);
 }
 

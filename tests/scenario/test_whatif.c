@@ -140,7 +140,7 @@ static void empty_scenario_is_the_base(void **state)
     same_bytes(before->least, after->least, before->n * sizeof *before->least);
     same_bytes(before->greatest, after->greatest, before->n * sizeof *before->greatest);
     same_bytes(before->gates, after->gates, before->n * m->n_gates);
-    same_bytes(before->standings, after->standings, before->n * m->n_items * sizeof *before->standings);
+    same_bytes(before->outcomes, after->outcomes, before->n * m->n_items * sizeof *before->outcomes);
     assert_int_equal(whatif_many_run(before, after, p, NULL, &w, NULL), TIDU_OK);
     assert_int_equal(w->n_moved, 0);
     assert_int_equal(w->sum.enter + w->sum.leave, 0);

@@ -99,7 +99,7 @@ static char *import_table(store_case *t, const text_buffer *csv, int threads)
     if (!threads)
         f.s = case_open(t, STORE_WRITE);
     assert_true(!threads || f.begins);
-    assert_true(threads != 1 || panel_sealed(p) > COMPANIES / 2); /* with two it depends on how fast the other is */
+    assert_true(threads != 1 || panel_frozen(p) > COMPANIES / 2); /* with two it depends on how fast the other is */
     if (store_import(f.s, &report, "", p, NULL, found, NULL, NULL, &counts, &t->err))
         fail_msg("%s", t->err.message);
     assert_int_equal(counts.companies_added, COMPANIES);
@@ -148,7 +148,7 @@ static void a_bad_end_leaves_nothing(void **state)
     text_buffer_append_string(&csv, "X,\"never closed");
     assert_int_equal(intake_read_bytes(csv.text, csv.length, "a.csv", &options, p, found, NULL, &t->err), TIDU_EDATA);
     assert_true(f.begins);
-    store_give_up(f.s);
+    store_abandon(f.s);
     assert_int_not_equal(access(t->path, F_OK), 0);
     text_buffer_clear(&csv);
     problems_free(found);

@@ -176,7 +176,7 @@ static void make_version(store_case *t, int version)
     store s = {.path = t->path};
 
     assert_int_equal(sqlite3_open(t->path, &s.db), SQLITE_OK);
-    assert_int_equal(schema_migrate(&s, version, &t->err), TIDU_OK);
+    assert_int_equal(store_schema_migrate(&s, version, &t->err), TIDU_OK);
     sqlite3_close(s.db);
 }
 

@@ -694,7 +694,7 @@ static void assert_same(const bench *a, const bench *b, const size_t *order)
         for (size_t d = 0; d < a->m->n_directs; d++)
             assert_int_equal(assessment_direct(a->a, d, i), assessment_direct(b->a, d, k));
         for (size_t t = 0; t < a->m->n_items; t++)
-            assert_int_equal(a->a->standings[t * a->a->n + i], b->a->standings[t * b->a->n + k]);
+            assert_int_equal(a->a->outcomes[t * a->a->n + i], b->a->outcomes[t * b->a->n + k]);
     }
 }
 
@@ -722,7 +722,7 @@ static void order_and_threads_change_nothing(void **state)
         assert_memory_equal(one.a->verdicts, two.a->verdicts, N_THREADED);
         assert_memory_equal(one.a->readiness, two.a->readiness, N_THREADED * sizeof(double));
         assert_memory_equal(one.a->gates, two.a->gates, N_THREADED * one.m->n_gates);
-        assert_memory_equal(one.a->standings, two.a->standings, N_THREADED * one.m->n_items * sizeof(standing));
+        assert_memory_equal(one.a->outcomes, two.a->outcomes, N_THREADED * one.m->n_items * sizeof(item_outcome));
         assert_int_equal(one.a->exact, two.a->exact);
         assert_same(&one, &two, NULL);
         assert_same(&one, &shuffled, order);
@@ -761,7 +761,7 @@ static void published_points_come_out(void **state)
         skip();
     assert_non_null(fgets(line, sizeof line, in));
     while (fgets(line, sizeof line, in)) {
-        static const int points_at[] = {8, 11, 12};
+        static const int score_distribution_at[] = {8, 11, 12};
         char *fields[15], *at = line;
         bench b;
         double low, high;
@@ -797,7 +797,7 @@ static void published_points_come_out(void **state)
         bad = b.a->verdicts[0] != (fields[14][0] == '1' ? TRUTH_TRUE : TRUTH_FALSE);
         for (size_t i = 0; i < 3; i++) {
             assessment_item(b.a, i, 0, &low, &high);
-            bad |= low != high || low != atoi(fields[points_at[i]]);
+            bad |= low != high || low != atoi(fields[score_distribution_at[i]]);
         }
         bad |= b.a->least[0] != atoi(fields[13]) || b.a->greatest[0] != atoi(fields[13]);
         if (bad)

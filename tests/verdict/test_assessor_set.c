@@ -130,7 +130,7 @@ static void assert_same(const assessment *a, const assessment *b)
         return;
     same(a->least, b->least, a->n * sizeof *a->least, m, "least scores");
     same(a->greatest, b->greatest, a->n * sizeof *a->greatest, m, "greatest scores");
-    same(a->standings, b->standings, a->n * m->n_items * sizeof *a->standings, m, "bands");
+    same(a->outcomes, b->outcomes, a->n * m->n_items * sizeof *a->outcomes, m, "bands");
 }
 
 static void together_is_apart(void **state)

@@ -1,0 +1,279 @@
+#include "intake/column_plan.h"
+
+#include <limits.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/message.h"
+#include "intake/cell_date.h"
+#include "intake/cell_text.h"
+
+/* What is at hand while the plan is made. */
+typedef struct draft {
+    const header_basis *basis;
+    const header_row *header;
+    const panel *panel;
+    int money_shift;
+    intake_plan *plan;
+    tidu_error *err;
+} draft;
+
+static tidu_status need(const draft *d, const char *folded, size_t *field)
+{
+    if (!folded) {
+        *field = NO_FIELD;
+        return TIDU_OK;
+    }
+    *field = header_row_find(d->header, folded);
+    if (*field == NO_FIELD)
+        return error_at(d->err, TIDU_EDATA, d->basis->file, d->header->line, 0,
+                        _("the mapping %s names the column '%s', which the header does not have"),
+                        d->basis->map->tree->file, folded);
+    d->plan->is_needed[*field] = true;
+    return TIDU_OK;
+}
+
+/* --- keys --------------------------------------------------------------------- */
+
+static tidu_status no_code(const draft *d)
+{
+    const header_row *h = d->header;
+
+    return error_at(d->err, TIDU_EDATA, d->basis->file, h->line, 0,
+                    _("no column holds the companies' codes (the first are '%s', '%s', '%s'); "
+                      "name one uscc or 统一社会信用代码, or give a mapping with keys: code"),
+                    h->n > 0 ? h->cells[0].header : "", h->n > 1 ? h->cells[1].header : "",
+                    h->n > 2 ? h->cells[2].header : "");
+}
+
+static tidu_status plan_keys(const draft *d)
+{
+    const mapping *map = d->basis->map;
+    intake_plan *plan = d->plan;
+    int code = dictionary_find(d->basis->dictionary, "uscc");
+    int year = dictionary_find(d->basis->dictionary, "year");
+    tidu_status status;
+
+    plan->code_prefix = map && map->code_prefix ? map->code_prefix : "";
+    plan->is_other_id = map && map->is_other_id;
+    plan->is_year_of_date = map && map->is_year_of_date;
+    status = need(d, map ? map->code_column : NULL, &plan->code_field);
+    if (!status)
+        status = need(d, map ? map->year_column : NULL, &plan->year_field);
+    if (status)
+        return status;
+    if (plan->code_field == NO_FIELD)
+        plan->code_field = header_row_find_indicator(d->header, code);
+    if (plan->code_field == NO_FIELD)
+        return no_code(d);
+    plan->is_needed[plan->code_field] = true;
+    if (plan->year_field == NO_FIELD)
+        plan->year_field = header_row_find_indicator(d->header, year);
+    if (plan->year_field != NO_FIELD)
+        plan->is_needed[plan->year_field] = true;
+    return TIDU_OK;
+}
+
+/* --- cells -------------------------------------------------------------------- */
+
+static bool is_wanted(const draft *d, int indicator, int year)
+{
+    return !d->panel || panel_is_wanted(d->panel, indicator, year);
+}
+
+/* Is the indicator wanted in any year that a row can have? */
+static bool is_wanted_once(const draft *d, int indicator)
+{
+    for (int year = YEAR_LEAST; year <= YEAR_GREATEST; year++) {
+        if (is_wanted(d, indicator, year))
+            return true;
+    }
+    return false;
+}
+
+static void add(plan_cells *to, plan_cell cell)
+{
+    to->cells[to->n++] = cell;
+}
+
+static plan_cell make_cell(const draft *d, int indicator, bool has_unit, int shift)
+{
+    plan_cell cell = {.field = NO_FIELD, .indicator = indicator, .year = PANEL_ANY_YEAR};
+
+    cell.meaning = dictionary_get(d->basis->dictionary, indicator);
+    if (cell.meaning->type == INDICATOR_MONEY)
+        cell.shift = has_unit ? shift : d->money_shift;
+    else if (has_unit && cell.meaning->type != INDICATOR_TEXT)
+        cell.shift = shift == -2 ? shift : 0;
+    return cell;
+}
+
+static bool is_plain(const plan_cell *cell)
+{
+    indicator_type type = cell->meaning->type;
+
+    return type != INDICATOR_TEXT && type != INDICATOR_DATE && !cell->shift && !plan_cell_is_marked(cell) &&
+           !(cell->mapped && cell->mapped->base_of);
+}
+
+static plan_cell make_column_cell(const draft *d, size_t field)
+{
+    const header_cell *h = &d->header->cells[field];
+    plan_cell cell = make_cell(d, h->indicator, h->has_unit, h->shift);
+
+    cell.field = field;
+    cell.year = h->year;
+    cell.mapped = h->mapped;
+    cell.header = h->header;
+    cell.is_plain = is_plain(&cell);
+    return cell;
+}
+
+static void plan_column(const draft *d, size_t field)
+{
+    const header_cell *h = &d->header->cells[field];
+    intake_plan *plan = d->plan;
+    plan_cells *to;
+    plan_cell cell;
+
+    if (h->indicator == INDICATOR_NONE)
+        return;
+    cell = make_column_cell(d, field);
+    if (cell.meaning->kind == INDICATOR_KEY)
+        return;
+    if (cell.meaning->kind == INDICATOR_ATTRIBUTE)
+        to = is_wanted(d, h->indicator, PANEL_ANY_YEAR) ? &plan->attributes : NULL;
+    else if (h->year != PANEL_ANY_YEAR)
+        to = is_wanted(d, h->indicator, h->year) ? &plan->wide : NULL;
+    else
+        to = is_wanted_once(d, h->indicator) ? &plan->annual : NULL;
+    if (!to)
+        return;
+    add(to, cell);
+    plan->is_needed[field] = true;
+}
+
+static tidu_status plan_constant(const draft *d, const mapping_constant *constant)
+{
+    plan_cell cell = make_cell(d, constant->indicator, true, 0);
+
+    cell.text = constant->text;
+    cell.header = cell.meaning->name;
+    if (!strcmp(cell.meaning->name, "year")) {
+        if (!cell_scan_year(constant->text, &d->plan->year))
+            return error_at(d->err, TIDU_EDATA, d->basis->map->tree->file, 0, 0,
+                            _("the constant year '%s' is not a year"), constant->text);
+    } else if (cell.meaning->kind == INDICATOR_ATTRIBUTE) {
+        add(&d->plan->attributes, cell);
+    } else if (cell.meaning->kind == INDICATOR_ANNUAL) {
+        add(&d->plan->annual, cell);
+    }
+    return TIDU_OK;
+}
+
+static tidu_status plan_pivot(const draft *d)
+{
+    const mapping *map = d->basis->map;
+    tidu_status status = need(d, map->pivot_name, &d->plan->pivot_name);
+
+    if (!status)
+        status = need(d, map->pivot_value, &d->plan->pivot_value);
+    for (size_t i = 0; !status && i < map->n_pivot_columns; i++) {
+        const mapping_column *from = &map->pivot_columns[i];
+        plan_cell cell = make_cell(d, from->indicator, from->has_unit || from->factor || from->units, from->shift);
+
+        cell.field = d->plan->pivot_value;
+        cell.year = from->year;
+        cell.mapped = from;
+        cell.header = from->source;
+        add(&d->plan->pivot, cell);
+    }
+    return status;
+}
+
+/* The column that a growth starts from, as it is read itself. */
+static tidu_status plan_base(const draft *d, plan_cell *cell)
+{
+    plan_cell *base = arena_take(d->basis->memory, sizeof *base);
+    size_t field;
+    tidu_status status = need(d, cell->mapped->base_of, &field);
+
+    if (status)
+        return status;
+    if (!base)
+        return error_memory(d->err);
+    if (d->header->cells[field].indicator != cell->indicator || field == cell->field)
+        return error_at(d->err, TIDU_EDATA, d->basis->file, d->header->line, cell->field + 1,
+                        _("the mapping takes '%s' as the growth to '%s', which is not %s"),
+                        cell->header, d->header->cells[field].header, cell->meaning->name);
+    *base = make_column_cell(d, field);
+    cell->base = base;
+    return TIDU_OK;
+}
+
+static tidu_status plan_mapping(const draft *d)
+{
+    const mapping *map = d->basis->map;
+    tidu_status status = TIDU_OK;
+    size_t field;
+
+    for (size_t i = 0; !status && i < map->n_columns; i++) {
+        field = header_row_find(d->header, map->columns[i].source);
+        if (field == NO_FIELD) /* say so; what was found is needed by plan_column, if at all */
+            status = need(d, map->columns[i].source, &field);
+    }
+    for (size_t i = 0; !status && i < d->plan->wide.n; i++) {
+        plan_cell *cell = &d->plan->wide.cells[i];
+
+        if (cell->mapped && cell->mapped->base_of)
+            status = plan_base(d, cell);
+    }
+    for (size_t i = 0; !status && i < map->n_filters; i++)
+        status = need(d, map->filters[i].column, &d->plan->filter_fields[i]);
+    for (size_t i = 0; !status && i < map->n_constants; i++)
+        status = plan_constant(d, &map->constants[i]);
+    if (!status && map->pivot_name)
+        status = plan_pivot(d);
+    return status;
+}
+
+/* --- the plan ----------------------------------------------------------------- */
+
+static bool take_room(const draft *d)
+{
+    const mapping *map = d->basis->map;
+    size_t n = d->header->n + (map ? map->n_constants : 0);
+    plan_cells *lists[] = {&d->plan->attributes, &d->plan->annual, &d->plan->wide};
+
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        lists[i]->cells = arena_take_array(d->basis->memory, n, sizeof(plan_cell));
+        if (!lists[i]->cells)
+            return false;
+    }
+    d->plan->is_needed = arena_take_array(d->basis->memory, d->header->n, sizeof(bool));
+    d->plan->pivot.cells = arena_take_array(d->basis->memory, map ? map->n_pivot_columns : 0,
+                                            sizeof(plan_cell));
+    d->plan->filter_fields = arena_take_array(d->basis->memory, map ? map->n_filters : 0,
+                                              sizeof(size_t));
+    return d->plan->is_needed && d->plan->pivot.cells && d->plan->filter_fields;
+}
+
+tidu_status intake_plan_make(const header_basis *basis, const header_row *header, const panel *p,
+                             int money_shift, intake_plan *out, tidu_error *err)
+{
+    draft d = {basis, header, p, money_shift, out, err};
+    tidu_status status;
+
+    *out = (intake_plan){.n_fields = header->n, .headers = header->cells};
+    if (!take_room(&d))
+        return error_memory(err);
+    status = plan_keys(&d);
+    if (status)
+        return status;
+    /* the first cells tell totals and notes from companies */
+    for (size_t i = 0; i < header->n && i < 3; i++)
+        out->is_needed[i] = true;
+    for (size_t i = 0; i < header->n; i++)
+        plan_column(&d, i);
+    return basis->map ? plan_mapping(&d) : TIDU_OK;
+}

@@ -1,0 +1,342 @@
+/*
+ * A batch of rows: the states of all conditions from the truths that the machine computed, the bands that are
+ * possible, and what they come to.
+ */
+#include <features.h>
+
+#include "verdict/evaluator.h"
+
+#include <string.h>
+
+#include "base/allocate.h"
+#include "numeric/arithmetic.h"
+#include "numeric/kernel.h"
+#include "verdict/condition.h"
+
+/* --- one thread ---------------------------------------------------------------- */
+
+/* What a thread keeps for one model. */
+typedef struct worker {
+    const assessor *a;
+    assessment *result;
+    const machine *machine; /* borrowed */
+    const dictionary *dictionary; /* of the panel */
+    score_distribution *points;
+    const double **judged_gates; /* columns of the year before, NULL without */
+    const double **judged_directs;
+    const double **judged_items;
+} worker;
+
+struct evaluator {
+    machine *machine;
+    worker *workers;
+    size_t n;
+};
+
+static const double *judged_column(const binding *b, int indicator)
+{
+    return panel_column(b->panel, indicator, b->year - 1);
+}
+
+static bool find_judged(worker *w, const binding *b)
+{
+    const model *m = w->a->model;
+
+    w->judged_gates = allocate_array(m->n_gates, sizeof *w->judged_gates);
+    w->judged_directs = allocate_array(m->n_directs, sizeof *w->judged_directs);
+    w->judged_items = allocate_array(m->n_items, sizeof *w->judged_items);
+    if (!w->judged_gates || !w->judged_directs || !w->judged_items)
+        return false;
+    for (size_t i = 0; i < m->n_gates; i++) {
+        if (m->gates[i].is_judged)
+            w->judged_gates[i] = judged_column(b, m->gates[i].judged_indicator);
+    }
+    for (size_t i = 0; i < m->n_directs; i++) {
+        if (m->directs[i].is_judged)
+            w->judged_directs[i] = judged_column(b, m->directs[i].judged_indicator);
+    }
+    for (size_t i = 0; i < m->n_items; i++)
+        w->judged_items[i] = judged_column(b, m->items[i].judged_indicator);
+    return true;
+}
+
+static bool worker_init(worker *w, const assessor *a, const binding *b, const machine *m, assessment *result)
+{
+    *w = (worker){.a = a, .result = result, .machine = m, .dictionary = panel_dictionary(b->panel)};
+    if (a->model->n_items)
+        w->points = score_distribution_new(a->model);
+    return (w->points || !a->model->n_items) && find_judged(w, b);
+}
+
+static void worker_clear(worker *w)
+{
+    score_distribution_free(w->points);
+    release(w->judged_gates);
+    release(w->judged_directs);
+    release(w->judged_items);
+}
+
+/* Takes the machine over. */
+static evaluator *evaluator_around(machine *m, const assessor *const *members, size_t n, const binding *b,
+                         assessment *const *results)
+{
+    evaluator *c = allocate_array(1, sizeof *c);
+    bool ok;
+
+    if (!c) {
+        machine_free(m);
+        return NULL;
+    }
+    c->machine = m;
+    c->workers = allocate_array(n, sizeof *c->workers);
+    ok = c->machine && c->workers;
+    for (; c->n < n && ok; c->n++) /* one that failed is cleared with the others */
+        ok = worker_init(&c->workers[c->n], members[c->n], b, c->machine, results[c->n]);
+    if (ok)
+        return c;
+    evaluator_free(c);
+    return NULL;
+}
+
+evaluator *evaluator_new(const assessor *const *members, size_t n, const binding *b, assessment *const *results)
+{
+    return evaluator_around(machine_new(members[0]->program, b), members, n, b, results);
+}
+
+evaluator *evaluator_new_for_row(const assessor *a, const binding *b, assessment *result)
+{
+    return evaluator_around(machine_new_for_row(a->program, b), &a, 1, b, &result);
+}
+
+void evaluator_free(evaluator *c)
+{
+    if (!c)
+        return;
+    for (size_t i = 0; i < c->n; i++)
+        worker_clear(&c->workers[i]);
+    release(c->workers);
+    machine_free(c->machine);
+    release(c);
+}
+
+/* The conditions of one kind, and where their outputs, an expert's decisions and their states are. */
+typedef struct condition_kind {
+    const model_condition *conditions;
+    size_t n;
+    const condition_outputs *outputs;
+    const double *const *judged;
+    uint8_t *states; /* in the result */
+} condition_kind;
+
+static condition_kind gates_of(const worker *w)
+{
+    return (condition_kind){w->a->model->gates, w->a->model->n_gates, w->a->gates, w->judged_gates, w->result->gates};
+}
+
+static condition_kind directs_of(const worker *w)
+{
+    return (condition_kind){w->a->model->directs, w->a->model->n_directs, w->a->directs, w->judged_directs,
+                            w->result->directs};
+}
+
+static void read_condition(const worker *w, const condition_kind *k, size_t c, size_t first, size_t place, size_t n)
+{
+    const uint8_t *need = machine_truth(w->machine, k->outputs[c].need);
+    const uint8_t *applies =
+        k->outputs[c].applies == NO_OUTPUT ? NULL : machine_truth(w->machine, k->outputs[c].applies);
+
+    condition_states(&k->conditions[c], need, applies, k->judged[c] ? k->judged[c] + first : NULL,
+                     k->states + c * w->result->n + place, n);
+}
+
+static void read_conditions(const worker *w, condition_kind k, size_t first, size_t place, size_t n)
+{
+    for (size_t c = 0; c < k.n; c++)
+        read_condition(w, &k, c, first, place, n);
+}
+
+/* Those that are chosen; the others stand in `base`, `stride` apart. */
+static void read_chosen(const worker *w, condition_kind k, const bool *chosen, const uint8_t *base, size_t stride,
+                        size_t row)
+{
+    for (size_t c = 0; c < k.n; c++) {
+        if (chosen[c])
+            read_condition(w, &k, c, row, 0, 1);
+        else
+            k.states[c] = base[c * stride];
+    }
+}
+
+/* Band `bit` is possible where its condition may hold and none before it certainly does. */
+KERNEL static void add_band(const uint8_t *restrict when, uint16_t bit, uint16_t *restrict bands,
+                            uint8_t *restrict is_open, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        uint8_t may_hold = when[i] != TRUTH_FALSE ? is_open[i] : 0;
+
+        bands[i] |= may_hold ? bit : 0;
+        is_open[i] = when[i] == TRUTH_TRUE ? 0 : is_open[i];
+    }
+}
+
+/* The same for the last band, which needs nothing. */
+static void add_last_band(uint16_t bit, uint16_t *bands, const uint8_t *is_open, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        bands[i] |= is_open[i] ? bit : 0;
+}
+
+static void read_item(const worker *w, size_t item, size_t first, size_t place, size_t n)
+{
+    const model *m = w->a->model;
+    const model_item *it = &m->items[item];
+    item_outcome *out = w->result->outcomes + item * w->result->n + place;
+    const double *judged = w->judged_items[item];
+    uint16_t bands[MACHINE_BATCH];
+    uint8_t is_open[MACHINE_BATCH];
+
+    memset(is_open, 1, n);
+    memset(bands, 0, n * sizeof *bands);
+    for (size_t b = 0; b < it->n_bands; b++) {
+        size_t output = w->a->bands[item * MODEL_MOST_BANDS + b];
+
+        if (output == NO_OUTPUT)
+            add_last_band((uint16_t)(1u << b), bands, is_open, n);
+        else
+            add_band(machine_truth(w->machine, output), (uint16_t)(1u << b), bands, is_open, n);
+    }
+    for (size_t i = 0; i < n; i++)
+        out[i] = bands[i];
+    for (size_t i = 0; judged && i < n; i++)
+        out[i] = item_outcome_make(m, it, out[i], judged[first + i]);
+}
+
+/* What a verdict says of the readiness; an open one says what `chance` does. */
+KERNEL static void fill_readiness(const uint8_t *restrict verdicts, const double *restrict chance,
+                                  double *restrict out, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        double certain = verdicts[i] == TRUTH_TRUE ? 1 : 0;
+
+        out[i] = verdicts[i] == TRUTH_UNKNOWN ? chance[i] : certain;
+    }
+}
+
+/* The score or a direct pass: what it comes to for each row, and its chance where that is open and asked for. */
+static bool judge_merit(const worker *w, size_t place, size_t n, const uint8_t *gates, uint8_t *merit, double *chance)
+{
+    const model *m = w->a->model;
+    assessment *r = w->result;
+    uint32_t numbers[MACHINE_BATCH];
+    uint8_t directs[MACHINE_BATCH];
+    double any[MACHINE_BATCH];
+
+    if (!score_distribution_sum_all(w->points, r->outcomes + place, r->n, n, numbers))
+        return false;
+    condition_join_any(r->directs + place, m->n_directs, r->n, directs, n);
+    condition_chance_any(m->directs, r->directs + place, m->n_directs, r->n, any, n);
+    for (size_t i = 0; i < n; i++) {
+        bool is_direct = directs[i] == TRUTH_TRUE;
+        const score_total *total = score_distribution_at(w->points, numbers[i], gates[i] != TRUTH_FALSE && !is_direct);
+
+        r->least[place + i] = total->least;
+        r->greatest[place + i] = total->greatest;
+        merit[i] = directs[i] > total->passes ? directs[i] : (uint8_t)total->passes;
+        chance[i] = is_direct ? 1 : total->chance;
+        if (directs[i] == TRUTH_UNKNOWN)
+            chance[i] += (1 - chance[i]) * any[i];
+    }
+    return true;
+}
+
+/* All gates, and the score or a direct pass; without a score the gates alone decide. */
+static bool judge(const worker *w, size_t place, size_t n)
+{
+    const model *m = w->a->model;
+    assessment *r = w->result;
+    uint8_t gates[MACHINE_BATCH], merit[MACHINE_BATCH];
+    double chance[MACHINE_BATCH], of_merit[MACHINE_BATCH];
+
+    condition_join_all(r->gates + place, m->n_gates, r->n, gates, n);
+    condition_chance_all(m->gates, r->gates + place, m->n_gates, r->n, chance, n);
+    if (!m->n_items) {
+        memcpy(r->verdicts + place, gates, n);
+    } else {
+        if (!judge_merit(w, place, n, gates, merit, of_merit))
+            return false;
+        truth_and(gates, merit, r->verdicts + place, n);
+        arithmetic_multiply(chance, of_merit, chance, n);
+    }
+    fill_readiness(r->verdicts + place, chance, r->readiness + place, n);
+    return true;
+}
+
+/* Rows for which the machine has run. */
+static bool work(const worker *w, size_t first, size_t place, size_t n)
+{
+    const model *m = w->a->model;
+
+    read_conditions(w, gates_of(w), first, place, n);
+    read_conditions(w, directs_of(w), first, place, n);
+    for (size_t i = 0; i < m->n_items; i++)
+        read_item(w, i, first, place, n);
+    return judge(w, place, n);
+}
+
+bool evaluator_run(evaluator *c, size_t first, size_t place, size_t n)
+{
+    bool ok = true;
+
+    machine_run(c->machine, first, n);
+    for (size_t i = 0; i < c->n && ok; i++)
+        ok = work(&c->workers[i], first, place, n);
+    return ok;
+}
+
+evaluator_slice *evaluator_slice_for(const evaluator *c, const int *changed, size_t n)
+{
+    const worker *w = &c->workers[0];
+
+    return evaluator_slice_new(w->a, w->machine, w->dictionary, changed, n);
+}
+
+bool evaluator_run_slice(evaluator *c, const evaluator_slice *part, const assessment *base, size_t row)
+{
+    const worker *w = &c->workers[0];
+    size_t n_items = w->a->model->n_items;
+
+    machine_run_part(c->machine, part->steps, row);
+    read_chosen(w, gates_of(w), part->gates, base->gates + row, base->n, row);
+    read_chosen(w, directs_of(w), part->directs, base->directs + row, base->n, row);
+    for (size_t i = 0; i < n_items; i++) {
+        if (part->items[i])
+            read_item(w, i, row, 0, 1);
+        else
+            w->result->outcomes[i] = base->outcomes[i * base->n + row];
+    }
+    return judge(w, 0, 1);
+}
+
+void evaluator_prefetch(const evaluator *c, const evaluator_slice *part, const assessment *base, size_t row)
+{
+    const model *m = c->workers[0].a->model;
+
+    machine_prefetch(c->machine, part ? part->steps : NULL, row);
+    for (size_t i = 0; part && i < m->n_gates; i++) {
+        if (!part->gates[i])
+            __builtin_prefetch(base->gates + i * base->n + row);
+    }
+    for (size_t i = 0; part && i < m->n_directs; i++) {
+        if (!part->directs[i])
+            __builtin_prefetch(base->directs + i * base->n + row);
+    }
+    for (size_t i = 0; part && i < m->n_items; i++) {
+        if (!part->items[i])
+            __builtin_prefetch(base->outcomes + i * base->n + row);
+    }
+}
+
+size_t evaluator_exact_count(const evaluator *c)
+{
+    return machine_exact_count(c->machine);
+}

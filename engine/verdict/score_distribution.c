@@ -1,0 +1,401 @@
+#include "verdict/score_distribution.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/allocate.h"
+#include "verdict/outcome_table.h"
+
+enum { BAND_BITS = 16, MOST_JUDGED = 0xfffe };
+
+/* Chances of the multiples of the step; outside from..to all are 0. */
+typedef struct distribution {
+    double *cell;
+    size_t from;
+    size_t to;
+} distribution;
+
+struct score_distribution {
+    const model *model;
+    size_t n_cells;     /* multiples of the step from 0 to the greatest total */
+    distribution item;
+    distribution group;
+    distribution total;
+    distribution scratch;
+    outcome_table *known;
+    score_total *totals; /* by the number of their outcomes */
+    size_t n;
+    size_t capacity;
+};
+
+item_outcome item_outcome_make(const model *m, const model_item *item, unsigned bands, double judged)
+{
+    long steps;
+
+    (void)item;
+    if (!model_steps(m, judged, &steps) || steps < 0 || steps > MOST_JUDGED)
+        return bands;
+    return bands | ((uint32_t)steps + 1) << BAND_BITS;
+}
+
+unsigned item_outcome_bands(item_outcome s)
+{
+    return s & ITEM_OUTCOME_BANDS;
+}
+
+/* The points that an expert gave, or NaN. */
+static double given(const model *m, item_outcome s)
+{
+    uint32_t steps = s >> BAND_BITS;
+
+    return steps ? model_points(m, (long)steps - 1) : NAN;
+}
+
+static bool is_within(const model_band *b, double points)
+{
+    return points >= b->least && points <= b->greatest;
+}
+
+bool item_outcome_is_judged(const model *m, const model_item *item, item_outcome s, double *points)
+{
+    unsigned bands = item_outcome_bands(s);
+
+    *points = given(m, s);
+    for (size_t b = 0; b < item->n_bands; b++) {
+        if (bands == 1u << b)
+            return is_within(&item->bands[b], *points);
+    }
+    return false;
+}
+
+void item_outcome_range(const model *m, const model_item *item, item_outcome s, double *least,
+                    double *greatest)
+{
+    double judged = given(m, s);
+
+    *least = INFINITY;
+    *greatest = 0;
+    for (size_t b = 0; b < item->n_bands; b++) {
+        const model_band *band = &item->bands[b];
+        bool is_given = is_within(band, judged);
+
+        if (!(item_outcome_bands(s) >> b & 1))
+            continue;
+        *least = fmin(*least, is_given ? judged : band->least);
+        *greatest = fmax(*greatest, is_given ? judged : band->greatest);
+    }
+}
+
+/* Of points that are known to be a multiple of the step. */
+static long steps_of(const model *m, double points)
+{
+    return lround(points / m->step);
+}
+
+void score_distribution_group_range(const model *m, const item_outcome *s, size_t group, double *least,
+                        double *greatest)
+{
+    const model_group *g = &m->groups[group];
+    long least_steps = 0, greatest_steps = 0;
+
+    for (size_t i = g->first_item; i < g->first_item + g->n_items; i++) {
+        double low, high;
+
+        item_outcome_range(m, &m->items[i], s[i], &low, &high);
+        least_steps += steps_of(m, low);
+        greatest_steps += steps_of(m, high);
+    }
+    *least = fmin(model_points(m, least_steps), g->most);
+    *greatest = fmin(model_points(m, greatest_steps), g->most);
+}
+
+/* --- chances --------------------------------------------------------------- */
+
+/*
+ * How much weight a point has within its band: every point alike, or a triangle
+ * that falls to 0 one step beyond low and high.
+ */
+static double weight(const model *m, const model_band *b, size_t steps)
+{
+    double points = model_points(m, (long)steps), step = m->step;
+
+    if (!b->has_prior)
+        return 1;
+    if (points < b->low || points > b->high)
+        return 0;
+    if (points <= b->mode)
+        return (points - b->low + step) / (b->mode - b->low + step);
+    return (b->high - points + step) / (b->high - b->mode + step);
+}
+
+static void add_share(distribution *d, size_t i, double share)
+{
+    d->cell[i] += share;
+    d->from = i < d->from ? i : d->from;
+    d->to = i > d->to ? i : d->to;
+}
+
+/* Nothing but 0 points, or with `share` 0 nothing at all. */
+static void reset(distribution *d, double share)
+{
+    memset(d->cell + d->from, 0, (d->to - d->from + 1) * sizeof *d->cell);
+    d->from = d->to = 0;
+    d->cell[0] = share;
+}
+
+/* Add the band's points to a distribution with `share` as their sum. */
+static void spread(const model *m, const model_band *b, double judged, double share,
+                   distribution *out)
+{
+    size_t from = (size_t)steps_of(m, b->least);
+    size_t to = (size_t)steps_of(m, b->greatest);
+    double sum = 0;
+
+    if (is_within(b, judged)) {
+        add_share(out, (size_t)steps_of(m, judged), share);
+        return;
+    }
+    for (size_t i = from; i <= to; i++)
+        sum += weight(m, b, i);
+    for (size_t i = from; i <= to; i++)
+        add_share(out, i, share * weight(m, b, i) / sum);
+}
+
+/* Every band that is still possible has the same chance. */
+static void distribute(score_distribution *p, const model_item *item, item_outcome s)
+{
+    unsigned possible = 0;
+
+    reset(&p->item, 0);
+    p->item.from = p->n_cells - 1;
+    for (size_t b = 0; b < item->n_bands; b++)
+        possible += item_outcome_bands(s) >> b & 1;
+    for (size_t b = 0; b < item->n_bands; b++) {
+        if (item_outcome_bands(s) >> b & 1)
+            spread(p->model, &item->bands[b], given(p->model, s), 1.0 / possible, &p->item);
+    }
+    if (p->item.from > p->item.to)
+        p->item.from = p->item.to;
+}
+
+/* sum <- sum * x, the distribution of the sum of two independent numbers */
+static void convolve(score_distribution *p, distribution *sum, const distribution *x)
+{
+    distribution old = *sum;
+
+    reset(&p->scratch, 0);
+    p->scratch.from = old.from + x->from;
+    p->scratch.to = old.to + x->to < p->n_cells ? old.to + x->to : p->n_cells - 1;
+    for (size_t j = x->from; j <= x->to; j++) {
+        double share = x->cell[j];
+
+        for (size_t i = old.from; i <= old.to && i + j < p->n_cells; i++)
+            p->scratch.cell[i + j] += old.cell[i] * share;
+    }
+    *sum = p->scratch;
+    p->scratch = old;
+}
+
+static void cap(const score_distribution *p, distribution *x, double most)
+{
+    size_t last;
+
+    if (most / p->model->step >= (double)x->to)
+        return;
+    last = (size_t)steps_of(p->model, most);
+    for (size_t i = last + 1; i <= x->to; i++) {
+        x->cell[last] += x->cell[i];
+        x->cell[i] = 0;
+    }
+    x->to = last;
+    x->from = x->from < last ? x->from : last;
+}
+
+static bool holds(const model_limit *l, double points)
+{
+    int order = (points > l->bound) - (points < l->bound);
+
+    return compare_holds(l->relation, order);
+}
+
+/* Drop what fails the limits on this subject. */
+static void keep_passing(const score_distribution *p, model_subject subject, size_t which, distribution *x)
+{
+    for (size_t l = 0; l < p->model->n_limits; l++) {
+        const model_limit *limit = &p->model->limits[l];
+
+        if (limit->subject != subject || limit->which != which)
+            continue;
+        for (size_t i = x->from; i <= x->to; i++) {
+            if (!holds(limit, model_points(p->model, (long)i)))
+                x->cell[i] = 0;
+        }
+    }
+}
+
+static double chance_of(score_distribution *p, const item_outcome *s)
+{
+    const model *m = p->model;
+    double chance = 0;
+
+    reset(&p->total, 1);
+    for (size_t g = 0; g < m->n_groups; g++) {
+        reset(&p->group, 1);
+        for (size_t i = m->groups[g].first_item; i < m->groups[g].first_item + m->groups[g].n_items; i++) {
+            distribute(p, &m->items[i], s[i]);
+            keep_passing(p, MODEL_ITEM, i, &p->item);
+            convolve(p, &p->group, &p->item);
+        }
+        cap(p, &p->group, m->groups[g].most);
+        keep_passing(p, MODEL_GROUP, g, &p->group);
+        convolve(p, &p->total, &p->group);
+    }
+    keep_passing(p, MODEL_TOTAL, 0, &p->total);
+    for (size_t i = p->total.from; i <= p->total.to; i++)
+        chance += p->total.cell[i];
+    return fmin(chance, 1);
+}
+
+/* --- truth ------------------------------------------------------------------ */
+
+static truth limit_truth(const model_limit *l, double least, double greatest)
+{
+    bool at_least = holds(l, least), at_greatest = holds(l, greatest);
+
+    if (l->relation == COMPARE_EQUAL || l->relation == COMPARE_NOT_EQUAL) {
+        bool is_inside = l->bound >= least && l->bound <= greatest;
+
+        if (least == greatest)
+            return at_least ? TRUTH_TRUE : TRUTH_FALSE;
+        return is_inside ? TRUTH_UNKNOWN : at_least ? TRUTH_TRUE : TRUTH_FALSE;
+    }
+    if (at_least && at_greatest)
+        return TRUTH_TRUE;
+    return at_least || at_greatest ? TRUTH_UNKNOWN : TRUTH_FALSE;
+}
+
+static truth passes(const model *m, const item_outcome *s, double least, double greatest)
+{
+    truth all = TRUTH_TRUE;
+
+    for (size_t i = 0; i < m->n_limits; i++) {
+        const model_limit *l = &m->limits[i];
+        double low = least, high = greatest;
+        truth one;
+
+        if (l->subject == MODEL_GROUP)
+            score_distribution_group_range(m, s, l->which, &low, &high);
+        else if (l->subject == MODEL_ITEM)
+            item_outcome_range(m, &m->items[l->which], s[l->which], &low, &high);
+        one = limit_truth(l, low, high);
+        all = one < all ? one : all;
+    }
+    return all;
+}
+
+static score_total compute(const score_distribution *p, const item_outcome *s)
+{
+    score_total t = {0};
+    long least = 0, greatest = 0;
+
+    for (size_t g = 0; g < p->model->n_groups; g++) {
+        double low, high;
+
+        score_distribution_group_range(p->model, s, g, &low, &high);
+        least += steps_of(p->model, low);
+        greatest += steps_of(p->model, high);
+    }
+    t.least = model_points(p->model, least);
+    t.greatest = model_points(p->model, greatest);
+    t.passes = passes(p->model, s, t.least, t.greatest);
+    t.chance = t.passes == TRUTH_TRUE ? 1 : t.passes == TRUTH_FALSE ? 0 : NAN;
+    return t;
+}
+
+/* --- memory ------------------------------------------------------------------ */
+
+score_distribution *score_distribution_new(const model *m)
+{
+    score_distribution *p = allocate_array(1, sizeof *p);
+    double most = 0;
+
+    if (!p)
+        return NULL;
+    p->model = m;
+    for (size_t i = 0; i < m->n_items; i++) {
+        double highest = 0;
+
+        for (size_t b = 0; b < m->items[i].n_bands; b++)
+            highest = fmax(highest, m->items[i].bands[b].greatest);
+        most += highest;
+    }
+    p->n_cells = (size_t)steps_of(m, most) + 1;
+    p->item.cell = allocate_array(p->n_cells, sizeof *p->item.cell);
+    p->group.cell = allocate_array(p->n_cells, sizeof *p->group.cell);
+    p->total.cell = allocate_array(p->n_cells, sizeof *p->total.cell);
+    p->scratch.cell = allocate_array(p->n_cells, sizeof *p->scratch.cell);
+    p->known = outcome_table_new(m);
+    if (!p->item.cell || !p->group.cell || !p->total.cell || !p->scratch.cell || !p->known) {
+        score_distribution_free(p);
+        return NULL;
+    }
+    return p;
+}
+
+void score_distribution_free(score_distribution *p)
+{
+    if (!p)
+        return;
+    release(p->item.cell);
+    release(p->group.cell);
+    release(p->total.cell);
+    release(p->scratch.cell);
+    release(p->totals);
+    outcome_table_free(p->known);
+    release(p);
+}
+
+/* The totals of what was not known before. */
+static bool compute_new(score_distribution *p)
+{
+    size_t n = outcome_table_count(p->known);
+
+    if (!allocate_room((void **)&p->totals, &p->capacity, n, sizeof *p->totals))
+        return false;
+    for (; p->n < n; p->n++) {
+        item_outcome s[MODEL_MOST_ITEMS];
+
+        outcome_table_get(p->known, (uint32_t)p->n, s);
+        p->totals[p->n] = compute(p, s);
+    }
+    return true;
+}
+
+bool score_distribution_sum_all(score_distribution *p, const item_outcome *s, size_t stride, size_t n, uint32_t *numbers)
+{
+    return outcome_table_add_all(p->known, s, stride, n, numbers) && compute_new(p);
+}
+
+const score_total *score_distribution_at(score_distribution *p, uint32_t number, bool with_chance)
+{
+    score_total *t = &p->totals[number];
+
+    if (with_chance && t->chance != t->chance) {
+        item_outcome s[MODEL_MOST_ITEMS];
+
+        outcome_table_get(p->known, number, s);
+        t->chance = chance_of(p, s);
+    }
+    return t;
+}
+
+bool score_distribution_sum(score_distribution *p, const item_outcome *s, bool with_chance, score_total *out)
+{
+    uint32_t number = outcome_table_add(p->known, s);
+
+    if (number == OUTCOME_TABLE_NONE || !compute_new(p))
+        return false;
+    *out = *score_distribution_at(p, number, with_chance);
+    return true;
+}
