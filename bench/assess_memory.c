@@ -16,7 +16,7 @@
 #include "model/model.h"
 #include "ranking/ranking.h"
 #include "stopwatch.h"
-#include "verdict/assessment.h"
+#include "verdict/assessor.h"
 
 enum { TIMES = 5 };
 

@@ -11,6 +11,7 @@
 #include "ranking/ranking.h"
 #include "report/assessment_report.h"
 #include "report/list_report.h"
+#include "verdict/assessor.h"
 
 typedef struct wanted {
     const assessor *assessor;

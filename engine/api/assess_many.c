@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "report/assessments_report.h"
+#include "verdict/assessor.h"
 
 typedef struct many {
     tidu_session *session;

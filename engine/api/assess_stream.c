@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "report/assessment_report.h"
+#include "verdict/assessor.h"
 
 enum { COMPANIES = 1 << 15, PROBLEMS = 10000 /* kept of each kind */ };
 

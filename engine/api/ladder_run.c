@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "model/named_file.h"
+#include "verdict/assessor.h"
 
 tidu_status ladder_run_new(tidu_session *s, const char *name, ladder_run **out, tidu_error *err)
 {

@@ -8,6 +8,7 @@
 #include "api/api_internal.h"
 #include "api/selection.h"
 #include "report/ladder_report.h"
+#include "verdict/assessor.h"
 
 typedef struct ladder_run {
     tidu_session *session;

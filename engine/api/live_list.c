@@ -7,6 +7,7 @@
 #include "base/message.h"
 #include "scenario/gap.h"
 #include "scenario/live_list.h"
+#include "verdict/assessor.h"
 
 struct tidu_live_list {
     tidu_assessment *base;

@@ -11,6 +11,7 @@
 #include "model/model_parameter.h"
 #include "report/value_text.h"
 #include "scenario/gap.h"
+#include "verdict/assessor.h"
 
 /* --- models ------------------------------------------------------------------------------- */
 

@@ -5,7 +5,9 @@
 #ifndef INTAKE_CODE_CHECK_H
 #define INTAKE_CODE_CHECK_H
 
-#include "intake/intake.h"
+#include "intake/intake_options.h"
+#include "intake/problem.h"
+#include "panel/code_register.h"
 
 /*
  * Note the codes of region, industry and industry_2011 that the registers do not have or that were retired. A

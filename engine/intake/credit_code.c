@@ -6,7 +6,6 @@
 
 #include <string.h>
 
-#include "intake/intake.h"
 
 /* 1 + the value of a character, 0 for one that no code has (I, O, S, V, Z ...) */
 static const unsigned char values[256] = {

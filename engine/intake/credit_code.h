@@ -1,6 +1,6 @@
 /*
  * Codes of companies: the unified social credit code of GB 32100-2015 and what
- * spreadsheets do to it. credit_code_check stands in intake.h.
+ * spreadsheets do to it.
  */
 #ifndef INTAKE_CREDIT_CODE_H
 #define INTAKE_CREDIT_CODE_H
@@ -21,5 +21,9 @@ size_t credit_code_clean(char *code);
 
 /* "9.1350E+17": digits lost by a spreadsheet. */
 bool credit_code_is_lost(const char *folded);
+
+/* Check digit of GB 32100-2015. */
+typedef enum credit_code_result { CREDIT_CODE_GOOD, CREDIT_CODE_BAD_CHECK, CREDIT_CODE_OTHER } credit_code_result;
+credit_code_result credit_code_check(const char *code, size_t length);
 
 #endif

@@ -12,7 +12,6 @@
 #include "intake/problem.h"
 #include "table/csv_reader.h"
 
-#define NO_FIELD ((size_t)-1)
 
 typedef struct header_cell {
     const char *header; /* as it stands in the file, trimmed */

@@ -267,9 +267,3 @@ tidu_status intake_read_bytes(const char *bytes, size_t length, const char *file
     byte_source_close(source);
     return status;
 }
-
-void intake_report_clear(intake_report *report)
-{
-    arena_free(report->memory);
-    *report = (intake_report){0};
-}

@@ -16,14 +16,6 @@
 
 enum { MOST_CELL = 128 };
 
-tidu_status intake_target_note(const intake_target *t, problem_kind kind, size_t field,
-                               const char *header, const char *found, tidu_error *err)
-{
-    problem entry = {kind, t->file, t->line, field == NO_FIELD ? 0 : field + 1, header, found};
-
-    return problems_add(t->found, &entry) ? TIDU_OK : error_memory(err);
-}
-
 /* --- numbers -------------------------------------------------------------------- */
 
 /* What the mapping says is multiplied with the number, NULL for nothing. */

@@ -7,22 +7,8 @@
 #include <stdint.h>
 
 #include "intake/column_plan.h"
-#include "intake/problem.h"
-#include "intake/text_cache.h"
-#include "panel/panel.h"
+#include "intake/intake_target.h"
 #include "table/csv_reader.h"
-
-/* Where the cells of the present row go. */
-typedef struct intake_target {
-    panel *panel;
-    problems *found;
-    const char *file;
-    unsigned long line;
-    uint32_t company;
-    text_cache *cache;
-    int name; /* the indicator whose texts do not repeat */
-    int year; /* of the row, PANEL_ANY_YEAR without one */
-} intake_target;
 
 /* What a cell's text is, before it goes anywhere. */
 typedef struct cell_value {
@@ -49,9 +35,5 @@ bool intake_cell_put_count(const intake_target *t, const plan_cell *cell, const 
 tidu_status intake_cell_keep(const intake_target *t, const plan_cell *cell,
                              const csv_field *field, const cell_value *value, int year,
                              tidu_error *err);
-
-/* Note a problem of this row; `field` NO_FIELD for the whole row. */
-tidu_status intake_target_note(const intake_target *t, problem_kind kind, size_t field,
-                               const char *header, const char *found, tidu_error *err);
 
 #endif

@@ -11,6 +11,7 @@
 #include "intake/credential_name.h"
 #include "intake/credit_code.h"
 #include "intake/header_label.h"
+#include "intake/intake.h"
 #include "intake/intake_session.h"
 #include "intake/row_kind.h"
 #include "intake/table_reader.h"

@@ -12,6 +12,7 @@
 #include "intake/cell_date.h"
 #include "intake/cell_text.h"
 #include "intake/header_label.h"
+#include "intake/intake.h"
 #include "intake/intake_session.h"
 #include "intake/row_filter.h"
 #include "intake/row_kind.h"

@@ -4,8 +4,8 @@
 #ifndef INTAKE_INTAKE_ROW_H
 #define INTAKE_INTAKE_ROW_H
 
-#include "intake/intake.h"
 #include "intake/intake_cell.h"
+#include "intake/intake_options.h"
 #include "intake/mapping.h"
 
 typedef struct intake_rows intake_rows;

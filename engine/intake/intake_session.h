@@ -4,8 +4,9 @@
 #ifndef INTAKE_INTAKE_SESSION_H
 #define INTAKE_INTAKE_SESSION_H
 
-#include "intake/intake.h"
+#include "intake/intake_options.h"
 #include "intake/mapping.h"
+#include "intake/problem.h"
 #include "table/byte_source.h"
 
 typedef struct intake_session {

@@ -4,7 +4,9 @@
 #ifndef INTAKE_INTAKE_TEXT_H
 #define INTAKE_INTAKE_TEXT_H
 
-#include "intake/intake_cell.h"
+#include "intake/column_plan.h"
+#include "intake/intake_target.h"
+#include "table/record.h"
 
 /* Of a column of texts. TIDU_OK also when the cell was a problem; TIDU_ENOMEM. */
 tidu_status intake_text_put(const intake_target *t, const plan_cell *cell, const csv_field *field,

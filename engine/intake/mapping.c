@@ -11,7 +11,7 @@
 #include "base/message.h"
 #include "base/number_text.h"
 #include "intake/cell_text.h"
-#include "intake/mapping_column.h"
+#include "intake/mapping_column_internal.h"
 #include "panel/panel.h"
 
 /* A key of the file's top level. */
@@ -41,7 +41,7 @@ static void *take(const mapping_loader *l, size_t n, size_t size, tidu_status *s
 static tidu_status load_encoding(const mapping_loader *l, const yaml_node *n)
 {
     if (!encoding_find(n->text, &l->out->encoding))
-        return MAPPING_FAIL(n, _("unknown encoding '%s'; there are utf-8, gb18030, utf-16le and utf-16be"),
+        return MAPPING_FAIL(l, n, _("unknown encoding '%s'; there are utf-8, gb18030, utf-16le and utf-16be"),
                     n->text);
     return TIDU_OK;
 }
@@ -49,7 +49,7 @@ static tidu_status load_encoding(const mapping_loader *l, const yaml_node *n)
 static tidu_status load_delimiter(const mapping_loader *l, const yaml_node *n)
 {
     if (n->length != 1 || strchr("\"\r\n", n->text[0]))
-        return MAPPING_FAIL(n, _("a delimiter is one character, not '%s'"), n->text);
+        return MAPPING_FAIL(l, n, _("a delimiter is one character, not '%s'"), n->text);
     l->out->delimiter = n->text[0];
     return TIDU_OK;
 }
@@ -61,7 +61,7 @@ static tidu_status load_header_line(const mapping_loader *l, const yaml_node *n)
 
     if (!number_parse(n->text, n->length, 0, &value, &is_short) || value < 1 || value > 1e6 ||
         value != (double)(unsigned long)value)
-        return MAPPING_FAIL(n, _("'%s' is no line of a file"), n->text);
+        return MAPPING_FAIL(l, n, _("'%s' is no line of a file"), n->text);
     l->out->header_line = (unsigned long)value;
     return TIDU_OK;
 }
@@ -75,7 +75,7 @@ static tidu_status load_unit(const mapping_loader *l, const yaml_node *n)
 static tidu_status load_currency(const mapping_loader *l, const yaml_node *n)
 {
     if (n->length != 3 || strspn(n->text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != 3)
-        return MAPPING_FAIL(n, _("a currency has three letters such as EUR or USD, not '%s'"), n->text);
+        return MAPPING_FAIL(l, n, _("a currency has three letters such as EUR or USD, not '%s'"), n->text);
     l->out->currency = strcmp(n->text, "CNY") ? n->text : NULL;
     return TIDU_OK;
 }
@@ -100,7 +100,7 @@ static tidu_status load_code(const mapping_loader *l, const yaml_node *n)
         l->out->code_prefix = prefix->text;
     l->out->is_other_id = id && !strcmp(id->text, "other");
     if (id && !l->out->is_other_id && strcmp(id->text, "credit_code"))
-        return MAPPING_FAIL(id, _("'%s' is no kind of id; there are credit_code and other"), id->text);
+        return MAPPING_FAIL(l, id, _("'%s' is no kind of id; there are credit_code and other"), id->text);
     return mapping_fold(l, yaml_find(n, "column")->text, &l->out->code_column);
 }
 
@@ -119,7 +119,7 @@ static tidu_status load_year(const mapping_loader *l, const yaml_node *n)
         return status;
     l->out->is_year_of_date = what && !strcmp(what->text, "year_of_date");
     if (what && !l->out->is_year_of_date && strcmp(what->text, "year"))
-        return MAPPING_FAIL(what, _("'%s' cannot be taken; there are year and year_of_date"), what->text);
+        return MAPPING_FAIL(l, what, _("'%s' cannot be taken; there are year and year_of_date"), what->text);
     return mapping_fold(l, yaml_find(n, "column")->text, &l->out->year_column);
 }
 
@@ -147,7 +147,7 @@ static tidu_status load_column_list(const mapping_loader *l, const yaml_node *n,
     *out = take(l, n->n, sizeof **out, &status);
     for (const yaml_node *c = n->first; c && !status; c = c->next) {
         if (c->kind == YAML_SEQUENCE)
-            return MAPPING_FAIL(c, _("'%s' must be the name of an indicator or {to: ...}"), c->key);
+            return MAPPING_FAIL(l, c, _("'%s' must be the name of an indicator or {to: ...}"), c->key);
         (*out)[*count].year = PANEL_ANY_YEAR;
         status = mapping_column_load(l, c, &(*out)[(*count)++]);
     }
@@ -169,7 +169,7 @@ static tidu_status load_constants(const mapping_loader *l, const yaml_node *n)
         int year;
 
         if (c->kind != YAML_SCALAR)
-            return MAPPING_FAIL(c, _("the constant '%s' must be a single value"), c->key);
+            return MAPPING_FAIL(l, c, _("the constant '%s' must be a single value"), c->key);
         status = mapping_parse_indicator(l, c, c->key, &constant->indicator);
         if (!status && !l->parts && !strcmp(dictionary_get(l->dictionary, constant->indicator)->name, "year"))
             status = mapping_parse_year(l, c, &year);
@@ -196,7 +196,7 @@ static tidu_status load_pivot(const mapping_loader *l, const yaml_node *n)
                                   &l->out->n_pivot_columns);
     for (size_t i = 0; i < l->out->n_pivot_columns && !status; i++) {
         if (l->out->pivot_columns[i].base_of)
-            status = MAPPING_FAIL(n, _("base_of: goes with columns:, not with a pivot"));
+            status = MAPPING_FAIL(l, n, _("base_of: goes with columns:, not with a pivot"));
     }
     return status;
 }
@@ -212,7 +212,7 @@ static tidu_status load_texts(const mapping_loader *l, const yaml_node *n, const
     *out = take(l, is_list ? n->n : 1, sizeof **out, &status);
     for (const yaml_node *c = is_list ? n->first : n; c && !status; c = is_list ? c->next : NULL) {
         if (c->kind != YAML_SCALAR)
-            return MAPPING_FAIL(c, _("a single text is expected here"));
+            return MAPPING_FAIL(l, c, _("a single text is expected here"));
         status = mapping_fold(l, c->text, &(*out)[(*count)++]);
     }
     return status;
@@ -225,12 +225,12 @@ static tidu_status load_test(const mapping_loader *l, const yaml_node *row, cons
         bool wanted;
 
         if (!cell_scan_flag(n->text, &wanted))
-            return MAPPING_FAIL(n, _("not_empty must be true or false, not '%s'"), n->text);
+            return MAPPING_FAIL(l, n, _("not_empty must be true or false, not '%s'"), n->text);
         out->test = wanted ? TEST_NOT_EMPTY : TEST_EMPTY;
         return TIDU_OK;
     }
     if (out->n)
-        return MAPPING_FAIL(row, _("a row filter has one test; write a second line for the second one"));
+        return MAPPING_FAIL(l, row, _("a row filter has one test; write a second line for the second one"));
     out->test = strcmp(n->key, "starts_with") ? TEST_ONE_OF : TEST_STARTS_WITH;
     return load_texts(l, n, &out->values, &out->n);
 }
@@ -242,12 +242,12 @@ static tidu_status load_filter(const mapping_loader *l, const yaml_node *n, mapp
         {"one_of", YAML_IS_SEQUENCE, false},    {"starts_with", YAML_IS_SCALAR | YAML_IS_SEQUENCE, false},
         {"not_empty", YAML_IS_SCALAR, false},   {NULL, 0, false}};
     tidu_status status = n->kind == YAML_MAPPING ? check(l, n, fields)
-                                                 : MAPPING_FAIL(n, _("a row filter is {column: ..., equals: ...}"));
+                                                 : MAPPING_FAIL(l, n, _("a row filter is {column: ..., equals: ...}"));
 
     if (!status)
         status = mapping_fold(l, yaml_find(n, "column")->text, &out->column);
     if (!status && n->n != 2)
-        return MAPPING_FAIL(n, _("a row filter names a column and one test: equals, one_of, starts_with "
+        return MAPPING_FAIL(l, n, _("a row filter names a column and one test: equals, one_of, starts_with "
                          "or not_empty"));
     for (const yaml_node *c = n->first; c && !status; c = c->next) {
         if (strcmp(c->key, "column"))
@@ -273,7 +273,7 @@ static tidu_status load_ignore(const mapping_loader *l, const yaml_node *n)
     l->out->ignores_rest = !strcmp(n->text, "rest");
     return l->out->ignores_rest
                ? TIDU_OK
-               : MAPPING_FAIL(n, _("ignore is 'rest' or a list of headers, not '%s'"), n->text);
+               : MAPPING_FAIL(l, n, _("ignore is 'rest' or a list of headers, not '%s'"), n->text);
 }
 
 /* --- the file ------------------------------------------------------------------------ */

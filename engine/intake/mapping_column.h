@@ -1,33 +1,33 @@
 /*
- * Part of loading a mapping file: one source column and what it becomes, and the single values
- * that other sections are made of too. For mapping.c alone.
+ * What a mapping says of one source column.
  */
 #ifndef INTAKE_MAPPING_COLUMN_H
 #define INTAKE_MAPPING_COLUMN_H
 
-#include "intake/mapping.h"
+#include <stdbool.h>
+#include <stddef.h>
 
-/* What is at hand while loading. */
-typedef struct mapping_loader {
-    yaml_tree *tree;
-    dictionary *dictionary;   /* NULL: `parts` say what there is */
-    const char *const *parts; /* see mapping_load_parts */
-    mapping *out;
-    tidu_error *err;
-} mapping_loader;
+#include "panel/indicator.h"
 
-#define MAPPING_FAIL(at, ...) yaml_error(l->tree, at, l->err, __VA_ARGS__)
+/* What a word behind the number means. */
+typedef struct mapping_unit {
+    const char *word;   /* folded */
+    const char *factor; /* exact decimal, the column's own factor in it */
+} mapping_unit;
 
-/* `text` as headers are compared, in the tree's memory. TIDU_ENOMEM. */
-tidu_status mapping_fold(const mapping_loader *l, const char *text, const char **out);
-
-/* TIDU_EMODEL at `n` or `at` when it is no unit of money or shares, no indicator (or part), no year. */
-tidu_status mapping_parse_unit(const mapping_loader *l, const yaml_node *n, int *shift);
-tidu_status mapping_parse_indicator(const mapping_loader *l, const yaml_node *at, const char *name,
-                                    int *indicator);
-tidu_status mapping_parse_year(const mapping_loader *l, const yaml_node *n, int *year);
-
-/* `n` is an indicator's name or {to: ..., ...}; its key is the source header. TIDU_EMODEL, TIDU_ENOMEM. */
-tidu_status mapping_column_load(const mapping_loader *l, const yaml_node *n, mapping_column *out);
+/* One source column, or one name of a pivot, and what it becomes. */
+typedef struct mapping_column {
+    const char *source; /* folded */
+    int indicator;
+    int year;           /* PANEL_ANY_YEAR when the row says it */
+    bool has_unit;
+    int shift;          /* of the unit: power of ten */
+    const char *factor; /* exact decimal or NULL */
+    const char *sign;   /* what stands before every number, folded; or NULL */
+    mapping_unit *units; /* one of which stands behind every number; or NULL */
+    size_t n_units;
+    const char *day;     /* MM-DD of a date that is a year alone, or NULL */
+    const char *base_of; /* folded header of the column to whose value the cell is the growth in %, or NULL */
+} mapping_column;
 
 #endif

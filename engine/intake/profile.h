@@ -4,7 +4,8 @@
 #ifndef INTAKE_PROFILE_H
 #define INTAKE_PROFILE_H
 
-#include "intake/intake.h"
+#include "intake/intake_options.h"
+#include "intake/problem.h"
 
 typedef struct profile_column {
     intake_column recognised;

@@ -6,7 +6,7 @@
 #define INTAKE_TABLE_READER_H
 
 #include "intake/header_row.h"
-#include "intake/intake.h"
+#include "intake/intake_options.h"
 
 typedef struct table_reader table_reader;
 

@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "rules/machine.h"
+#include "verdict/assessor.h"
 
 struct crossing_finder {
     const model *model;

@@ -7,6 +7,7 @@
 #define LADDER_CROSSING_H
 
 #include "model/ladder.h"
+#include "rules/binding.h"
 #include "verdict/assessment.h"
 
 typedef enum crossing_state {

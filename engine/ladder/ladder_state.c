@@ -5,6 +5,7 @@
 
 #include "base/allocate.h"
 #include "base/error.h"
+#include "verdict/assessor.h"
 
 void ladder_mark(const ladder *l, const binding *b, ladder_span span, rung_set *out)
 {

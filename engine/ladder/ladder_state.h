@@ -6,7 +6,7 @@
 #define LADDER_LADDER_STATE_H
 
 #include "model/ladder.h"
-#include "verdict/assessment.h"
+#include "verdict/assessor.h"
 
 typedef struct ladder_state {
     const ladder *ladder;

@@ -6,7 +6,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/suggest.h"
-#include "model/index_internal.h"
+#include "model/index_model_internal.h"
 
 tidu_status index_choice(model_reader *r, const yaml_node *n, const char *const *words, size_t *out)
 {

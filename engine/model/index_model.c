@@ -5,7 +5,7 @@
 #include "base/allocate.h"
 #include "base/error.h"
 #include "base/message.h"
-#include "model/index_internal.h"
+#include "model/index_model_internal.h"
 
 static index_model *index_of(model_reader *r)
 {

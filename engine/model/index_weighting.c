@@ -9,7 +9,7 @@
 
 #include "base/message.h"
 #include "base/number_text.h"
-#include "model/index_internal.h"
+#include "model/index_model_internal.h"
 
 static const char *const words[] = {
     [WEIGHTING_GIVEN] = "given",   [WEIGHTING_EQUAL] = "equal", [WEIGHTING_ENTROPY] = "entropy",

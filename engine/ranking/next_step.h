@@ -5,7 +5,9 @@
 #ifndef RANKING_NEXT_STEP_H
 #define RANKING_NEXT_STEP_H
 
+#include "rules/binding.h"
 #include "verdict/assessment.h"
+#include "verdict/score_distribution.h"
 
 typedef enum next_kind {
     NEXT_FILE,    /* nothing is open: file the application */

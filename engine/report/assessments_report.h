@@ -5,6 +5,7 @@
 #define REPORT_ASSESSMENTS_REPORT_H
 
 #include "report/document.h"
+#include "rules/binding.h"
 #include "verdict/assessment.h"
 
 typedef struct assessments {

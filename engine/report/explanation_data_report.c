@@ -1,6 +1,7 @@
 /*
  * The data behind an explanation: definitions with their values, and every cell with its place.
  */
+#include "report/explanation_report.h"
 #include "report/explanation_writer.h"
 
 #include <stdio.h>

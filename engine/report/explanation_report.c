@@ -1,3 +1,4 @@
+#include "report/explanation_report.h"
 #include "report/explanation_writer.h"
 
 #include <stdio.h>

@@ -1,6 +1,7 @@
 /*
  * Conditions and points: what was asked, what the data say, how far it is, and where the law says it.
  */
+#include "report/explanation_report.h"
 #include "report/explanation_writer.h"
 
 #include <math.h>

@@ -4,8 +4,9 @@
 #ifndef REPORT_EXPLANATION_WRITER_H
 #define REPORT_EXPLANATION_WRITER_H
 
-#include "report/explanation_report.h"
+#include "report/document.h"
 #include "report/value_text.h"
+#include "verdict/explanation.h"
 
 typedef struct explanation_writer {
     document *d;

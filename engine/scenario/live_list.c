@@ -12,6 +12,7 @@
 #include "base/cell.h"
 #include "base/error.h"
 #include "numeric/ranked_keys.h"
+#include "verdict/assessor.h"
 #include "verdict/incremental_evaluator.h"
 
 struct live_list {

@@ -8,7 +8,7 @@
 
 #include "ranking/ranking.h"
 #include "scenario/change.h"
-#include "verdict/assessment.h"
+#include "verdict/assessor.h"
 
 typedef struct live_list live_list;
 

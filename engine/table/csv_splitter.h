@@ -6,6 +6,7 @@
 
 #include <csv.h>
 
+#include "base/tidu_error.h"
 #include "table/csv_scan.h"
 #include "table/record_batch.h"
 

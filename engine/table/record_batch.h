@@ -9,7 +9,7 @@
 #include <stddef.h>
 
 #include "base/allocate.h"
-#include "table/csv_reader.h"
+#include "table/record.h"
 
 enum { CSV_FIELD_SLACK = 8 }; /* readable bytes from the beginning of a field's text on, however short it is */
 

@@ -1,16 +1,15 @@
 /*
- * Holding companies against one model: gates, direct passes, points, the verdict
- * and the readiness of each company.
+ * What came out of holding companies against one model: gates, direct passes, points, the verdict and the readiness
+ * of each company.
  */
 #ifndef VERDICT_ASSESSMENT_H
 #define VERDICT_ASSESSMENT_H
 
 #include <stdint.h>
 
-#include "base/tidu_error.h"
 #include "model/model.h"
-#include "rules/binding.h"
-#include "verdict/score_distribution.h"
+#include "numeric/truth.h"
+#include "verdict/item_outcome.h"
 
 typedef enum gate_state {
     GATE_MET,
@@ -23,27 +22,6 @@ typedef enum gate_state {
 /* "met", "unmet", "unknown", "judged", "na": the words of the contract. */
 const char *gate_state_name(gate_state state);
 const char *verdict_name(truth verdict); /* "no", "open", "yes" */
-
-/* A model made ready to run. */
-typedef struct assessor assessor;
-
-/* Borrows the model. NULL when memory is used up. */
-assessor *assessor_new(const model *m);
-void assessor_free(assessor *a);
-
-/* Tell a panel which cells the model reads in application year `year` (0: in any year). */
-bool assessor_want(const assessor *a, int year, panel *into);
-
-/*
- * Several models made ready to run together: what they share (columns, ratios, sums, comparisons) is
- * computed once.
- */
-typedef struct assessor_set assessor_set;
-
-/* Borrows the models. NULL when memory is used up. */
-assessor_set *assessor_set_new(const model *const *models, size_t n);
-void assessor_set_free(assessor_set *s);
-bool assessor_set_want(const assessor_set *s, int year, panel *into);
 
 typedef struct assessment {
     const model *model;
@@ -59,18 +37,8 @@ typedef struct assessment {
     size_t exact;         /* comparisons decided by exact arithmetic */
 } assessment;
 
-/*
- * Assess every company of the binding's panel on `threads` threads (0: all
- * cores). The result does not depend on their number.
- */
-tidu_status assessor_run(const assessor *a, const binding *b, int threads, assessment **out,
-                         tidu_error *err);
-/*
- * The same with every model of a set: out[i] is that of its i-th model, all of them or none. Each is what
- * assessor_run gives, but for `exact`: a comparison that several models share counts in the first alone.
- */
-tidu_status assessor_set_run(const assessor_set *s, const binding *b, int threads, assessment **out,
-                             tidu_error *err);
+/* Room for what comes out of n companies; NULL when memory is used up. */
+assessment *assessment_new(const model *m, size_t n);
 void assessment_free(assessment *a);
 
 /* What came out of company 0 of `one`, an assessment by the same model, is that of `company` from now on. */

@@ -5,7 +5,7 @@
 #define VERDICT_ASSESSOR_INTERNAL_H
 
 #include "rules/machine.h"
-#include "verdict/assessment.h"
+#include "verdict/assessor.h"
 
 #define NO_OUTPUT SIZE_MAX
 
@@ -30,8 +30,5 @@ struct assessor_set {
 
 /* With `keeps_all` the machine can be asked for every node. */
 assessor *assessor_make(const model *m, bool keeps_all);
-
-/* Room for what comes out of n companies; NULL when memory is used up. */
-assessment *assessment_new(const model *m, size_t n);
 
 #endif

@@ -11,7 +11,9 @@
 #include "base/allocate.h"
 #include "numeric/arithmetic.h"
 #include "numeric/kernel.h"
+#include "verdict/assessor.h"
 #include "verdict/condition.h"
+#include "verdict/score_distribution.h"
 
 /* --- one thread ---------------------------------------------------------------- */
 

@@ -5,6 +5,7 @@
 #ifndef VERDICT_EVALUATOR_H
 #define VERDICT_EVALUATOR_H
 
+#include "verdict/assessor.h"
 #include "verdict/evaluator_slice.h"
 
 typedef struct evaluator evaluator;

@@ -2,6 +2,7 @@
 
 #include "base/allocate.h"
 #include "rules/program_slice.h"
+#include "verdict/assessor.h"
 
 /* What a part is made from. */
 typedef struct making {

@@ -9,6 +9,7 @@
 #include "rules/function.h"
 #include "rules/print.h"
 #include "verdict/assessor_internal.h"
+#include "verdict/score_distribution.h"
 
 enum { MOST_CELLS = 256, MOST_COMPARISONS = 64 };
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/allocate.h"
+#include "verdict/assessor.h"
 #include "verdict/evaluator.h"
 
 enum { PARTS = 16 };

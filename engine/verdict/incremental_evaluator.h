@@ -5,7 +5,7 @@
 #ifndef VERDICT_INCREMENTAL_EVALUATOR_H
 #define VERDICT_INCREMENTAL_EVALUATOR_H
 
-#include "verdict/assessment.h"
+#include "verdict/assessor.h"
 
 typedef struct incremental_evaluator incremental_evaluator;
 

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "verdict/score_distribution.h"
+#include "verdict/item_outcome.h"
 
 typedef struct outcome_table outcome_table;
 

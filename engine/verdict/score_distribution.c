@@ -7,8 +7,6 @@
 #include "base/allocate.h"
 #include "verdict/outcome_table.h"
 
-enum { BAND_BITS = 16, MOST_JUDGED = 0xfffe };
-
 /* Chances of the multiples of the step; outside from..to all are 0. */
 typedef struct distribution {
     double *cell;
@@ -28,64 +26,6 @@ struct score_distribution {
     size_t n;
     size_t capacity;
 };
-
-item_outcome item_outcome_make(const model *m, const model_item *item, unsigned bands, double judged)
-{
-    long steps;
-
-    (void)item;
-    if (!model_steps(m, judged, &steps) || steps < 0 || steps > MOST_JUDGED)
-        return bands;
-    return bands | ((uint32_t)steps + 1) << BAND_BITS;
-}
-
-unsigned item_outcome_bands(item_outcome s)
-{
-    return s & ITEM_OUTCOME_BANDS;
-}
-
-/* The points that an expert gave, or NaN. */
-static double given(const model *m, item_outcome s)
-{
-    uint32_t steps = s >> BAND_BITS;
-
-    return steps ? model_points(m, (long)steps - 1) : NAN;
-}
-
-static bool is_within(const model_band *b, double points)
-{
-    return points >= b->least && points <= b->greatest;
-}
-
-bool item_outcome_is_judged(const model *m, const model_item *item, item_outcome s, double *points)
-{
-    unsigned bands = item_outcome_bands(s);
-
-    *points = given(m, s);
-    for (size_t b = 0; b < item->n_bands; b++) {
-        if (bands == 1u << b)
-            return is_within(&item->bands[b], *points);
-    }
-    return false;
-}
-
-void item_outcome_range(const model *m, const model_item *item, item_outcome s, double *least,
-                    double *greatest)
-{
-    double judged = given(m, s);
-
-    *least = INFINITY;
-    *greatest = 0;
-    for (size_t b = 0; b < item->n_bands; b++) {
-        const model_band *band = &item->bands[b];
-        bool is_given = is_within(band, judged);
-
-        if (!(item_outcome_bands(s) >> b & 1))
-            continue;
-        *least = fmin(*least, is_given ? judged : band->least);
-        *greatest = fmax(*greatest, is_given ? judged : band->greatest);
-    }
-}
 
 /* Of points that are known to be a multiple of the step. */
 static long steps_of(const model *m, double points)
@@ -152,7 +92,7 @@ static void spread(const model *m, const model_band *b, double judged, double sh
     size_t to = (size_t)steps_of(m, b->greatest);
     double sum = 0;
 
-    if (is_within(b, judged)) {
+    if (item_outcome_is_within(b, judged)) {
         add_share(out, (size_t)steps_of(m, judged), share);
         return;
     }
@@ -173,7 +113,7 @@ static void distribute(score_distribution *p, const model_item *item, item_outco
         possible += item_outcome_bands(s) >> b & 1;
     for (size_t b = 0; b < item->n_bands; b++) {
         if (item_outcome_bands(s) >> b & 1)
-            spread(p->model, &item->bands[b], given(p->model, s), 1.0 / possible, &p->item);
+            spread(p->model, &item->bands[b], item_outcome_given(p->model, s), 1.0 / possible, &p->item);
     }
     if (p->item.from > p->item.to)
         p->item.from = p->item.to;

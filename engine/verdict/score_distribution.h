@@ -1,35 +1,11 @@
 /*
- * Points that are not known: which bands an item can still fall into, what
- * that means as an interval, and how likely each total is.
- *
- * A item_outcome is what is known about one item of one company, in 32 bits: the
- * set of possible bands, and the expert's points where they were given.
+ * What the items of one company come to: the least and the greatest total, and how likely each total is.
  */
 #ifndef VERDICT_SCORE_DISTRIBUTION_H
 #define VERDICT_SCORE_DISTRIBUTION_H
 
-#include <stdint.h>
-
-#include "model/model.h"
 #include "numeric/truth.h"
-
-typedef uint32_t item_outcome;
-
-#define ITEM_OUTCOME_BANDS UINT32_C(0xffff) /* the bits of the bands; the others are the expert's */
-
-/* `bands`: bit b set where band b is possible. `judged`: the expert's points, NaN without. */
-item_outcome item_outcome_make(const model *m, const model_item *item, unsigned bands, double judged);
-unsigned item_outcome_bands(item_outcome s);
-
-/*
- * The expert's points as far as the law lets them count: true when they were given and lie
- * within the only possible band.
- */
-bool item_outcome_is_judged(const model *m, const model_item *item, item_outcome s, double *points);
-
-/* The least and the greatest points that the item_outcome allows. */
-void item_outcome_range(const model *m, const model_item *item, item_outcome s, double *least,
-                    double *greatest);
+#include "verdict/item_outcome.h"
 
 /* What the outcomes of all items of one company come to. */
 typedef struct score_total {

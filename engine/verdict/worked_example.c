@@ -12,7 +12,7 @@
 #include "base/text_buffer.h"
 #include "panel/credentials.h"
 #include "rules/parse.h"
-#include "verdict/assessment.h"
+#include "verdict/assessor.h"
 #include "yaml/yaml_tree.h"
 
 typedef struct case_reader {

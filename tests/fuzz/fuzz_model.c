@@ -3,7 +3,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "verdict/assessment.h"
+#include "verdict/assessor.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

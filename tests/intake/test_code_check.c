@@ -10,6 +10,7 @@
 
 #include "base/allocate.h"
 #include "intake/code_check.h"
+#include "intake/intake.h"
 
 static const char table[] = "uscc,region,industry,industry_2011,hightech_field\n"
                             "91330521147120090M,320685,C3911,,101\n"

@@ -13,6 +13,7 @@
 #include "base/cell.h"
 #include "base/date.h"
 #include "base/number_text.h"
+#include "intake/credit_code.h"
 #include "intake/intake.h"
 
 /* One intake from memory and what came of it. */

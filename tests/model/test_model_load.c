@@ -16,7 +16,7 @@
 #include "base/allocate.h"
 #include "base/cell.h"
 #include "model/model.h"
-#include "verdict/assessment.h"
+#include "verdict/assessor.h"
 
 enum { MOST_TEXT = 32768 };
 

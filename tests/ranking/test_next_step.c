@@ -9,6 +9,7 @@
 
 #include "base/cell.h"
 #include "ranking/next_step.h"
+#include "verdict/assessor.h"
 
 enum { YEAR = 2025 };
 

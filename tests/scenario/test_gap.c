@@ -17,7 +17,7 @@
 #include "base/cell.h"
 #include "base/date.h"
 #include "scenario/gap.h"
-#include "verdict/assessment.h"
+#include "verdict/assessor.h"
 
 enum { YEAR = 2025, COMPANIES = 2000, MOST_TRIALS = 200000 };
 

@@ -17,6 +17,7 @@
 #include "base/cell.h"
 #include "model/catalogue.h"
 #include "scenario/live_list.h"
+#include "verdict/assessor.h"
 
 enum { Y = 2026, COMPANIES = 150, CHANGES = 120 };
 

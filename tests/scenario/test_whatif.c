@@ -19,6 +19,7 @@
 #include "scenario/change.h"
 #include "scenario/scenario.h"
 #include "scenario/whatif.h"
+#include "verdict/assessor.h"
 
 enum { YEAR = 2025, COMPANIES = 300 };
 

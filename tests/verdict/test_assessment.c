@@ -19,7 +19,7 @@
 #include "base/cell.h"
 #include "base/date.h"
 #include "base/number_text.h"
-#include "verdict/assessment.h"
+#include "verdict/assessor.h"
 
 enum { Y = 2025, FIRST = Y - 5, N_YEARS = 6, N_COMPANIES = 20000, N_THREADED = 5000 };
 

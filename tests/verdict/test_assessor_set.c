@@ -14,7 +14,7 @@
 
 #include "base/allocate.h"
 #include "model/catalogue.h"
-#include "verdict/assessment.h"
+#include "verdict/assessor.h"
 
 enum { Y = 2026, COMPANIES = 6000, MOST_MODELS = 128 };
 

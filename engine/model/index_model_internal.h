@@ -1,8 +1,8 @@
 /*
  * Shared by the files that read parts of an index file.
  */
-#ifndef MODEL_INDEX_INTERNAL_H
-#define MODEL_INDEX_INTERNAL_H
+#ifndef MODEL_INDEX_MODEL_INTERNAL_H
+#define MODEL_INDEX_MODEL_INTERNAL_H
 
 #include "model/index_model.h"
 #include "model/model_internal.h"

@@ -1,0 +1,30 @@
+/*
+ * Where the cells of the present row go, and their problems.
+ */
+#ifndef INTAKE_INTAKE_TARGET_H
+#define INTAKE_INTAKE_TARGET_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/tidu_error.h"
+#include "intake/problem.h"
+#include "intake/text_cache.h"
+#include "panel/panel.h"
+
+typedef struct intake_target {
+    panel *panel;
+    problems *found;
+    const char *file;
+    unsigned long line;
+    uint32_t company;
+    text_cache *cache;
+    int name; /* the indicator whose texts do not repeat */
+    int year; /* of the row, PANEL_ANY_YEAR without one */
+} intake_target;
+
+/* Note a problem of this row; `field` NO_FIELD for the whole row. */
+tidu_status intake_target_note(const intake_target *t, problem_kind kind, size_t field,
+                               const char *header, const char *found, tidu_error *err);
+
+#endif
