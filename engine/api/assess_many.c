@@ -9,7 +9,7 @@
 #include "verdict/assessor.h"
 
 typedef struct many {
-    tidu_session *session;
+    const environment *env;
     model **models;
     size_t n, capacity;
     assessor_set *set;
@@ -37,7 +37,7 @@ static void many_free(void *context)
 }
 
 /* The model belongs to `m` now, also on failure. */
-static tidu_status take_model(many *m, model *x, const tidu_question *q, tidu_error *err)
+static tidu_status take_model(many *m, model *x, const question *q, tidu_error *err)
 {
     if (!allocate_room((void **)&m->models, &m->capacity, m->n + 1, sizeof *m->models)) {
         model_free(x);
@@ -48,14 +48,14 @@ static tidu_status take_model(many *m, model *x, const tidu_question *q, tidu_er
 }
 
 static tidu_status load_named(many *m, const char *const *names, size_t n, application a,
-                              const tidu_question *q, tidu_error *err)
+                              const question *q, tidu_error *err)
 {
     tidu_status status = TIDU_OK;
 
     for (size_t i = 0; i < n && !status; i++) {
         model *x;
 
-        status = catalogue_load(&m->session->catalogue, names[i], a, m->session->dictionary, &x, err);
+        status = catalogue_load(&m->env->catalogue, names[i], a, m->env->dictionary, &x, err);
         if (!status)
             status = take_model(m, x, q, err);
     }
@@ -63,15 +63,15 @@ static tidu_status load_named(many *m, const char *const *names, size_t n, appli
 }
 
 /* Every model that judges the application, in the order of the catalogue. */
-static tidu_status load_all(many *m, application a, const tidu_question *q, tidu_error *err)
+static tidu_status load_all(many *m, application a, const question *q, tidu_error *err)
 {
-    const catalogue *c = &m->session->catalogue;
+    const catalogue *c = &m->env->catalogue;
     tidu_status status = TIDU_OK;
 
     for (size_t i = 0; i < c->n && !status; i++) {
         model *x;
 
-        status = model_load(c->files[i], c->folders, m->session->dictionary, &x, err);
+        status = model_load(c->files[i], c->folders, m->env->dictionary, &x, err);
         if (!status && catalogue_judges(x, a))
             status = take_model(m, x, q, err);
         else if (!status)
@@ -80,7 +80,7 @@ static tidu_status load_all(many *m, application a, const tidu_question *q, tidu
     return status;
 }
 
-static tidu_status load_models(many *m, const char *const *names, size_t n, const tidu_question *q,
+static tidu_status load_models(many *m, const char *const *names, size_t n, const question *q,
                                int year, tidu_error *err)
 {
     application a = question_newest(q);
@@ -101,32 +101,35 @@ static bool want_all(void *context, int year, panel *into)
            panel_want(into, dictionary_find(panel_dictionary(into), "name"), 0, 0);
 }
 
-static tidu_status assess_all(many *m, const char *const *names, size_t n, const tidu_source *source,
-                              const tidu_question *q, tidu_problems **found, tidu_error *err)
+static tidu_status assess_all(many *m, const char *const *names, size_t n, const data_source *source,
+                              const question *q, problems **found, tidu_error *err)
 {
-    int year = q ? q->year : 0;
+    int year = q->year;
     bool is_known = year != 0; /* else the data say it, and only then it is known which versions judge */
     tidu_status status = is_known ? load_models(m, names, n, q, year, err) : TIDU_OK;
 
     if (!status)
-        status = data_load(m->session, source, NULL, false, is_known ? want_all : NULL, m, &year, &m->data, err);
+        status = data_load(m->env, source, NULL, false, is_known ? want_all : NULL, m, &year, &m->data, err);
     if (!status && !is_known)
         status = load_models(m, names, n, q, year, err);
     if (!status)
-        status = data_take_problems(&m->data, found, err);
+        *found = data_take_problems(&m->data);
     if (status)
         return status;
     m->binding = (binding){m->data.panel, m->data.credentials, year, 0};
     status = question_day(q, year, &m->binding.on, err);
     if (!status && !(m->results = allocate_array(m->n ? m->n : 1, sizeof *m->results)))
         status = error_memory(err);
-    return status ? status : assessor_set_run(m->set, &m->binding, m->session->threads, m->results, err);
+    return status ? status : assessor_set_run(m->set, &m->binding, m->env->threads, m->results, err);
 }
 
 tidu_status tidu_assess_many(tidu_session *s, const char *const *names, size_t n, const tidu_source *source,
                              const tidu_question *q, bool is_for_screen, tidu_report **out,
                              tidu_problems **found, tidu_error *err)
 {
+    question asked = question_of(q);
+    data_source from = source_of(source);
+    problems *noted = NULL;
     many *m = allocate_array(1, sizeof *m);
     document *d = NULL;
     tidu_status status;
@@ -135,15 +138,17 @@ tidu_status tidu_assess_many(tidu_session *s, const char *const *names, size_t n
         *found = NULL;
     if (!m)
         return error_memory(err);
-    m->session = s;
-    status = assess_all(m, names, n, source, q, found, err);
+    m->env = &s->env;
+    status = assess_all(m, names, n, &from, &asked, &noted, err);
     if (!status) {
         assessments view = {(const assessment *const *)m->results, m->n, m->binding};
 
-        d = is_for_screen ? assessments_summary(&view, s->is_chinese) : assessments_document(&view);
+        d = is_for_screen ? assessments_summary(&view, s->env.is_chinese) : assessments_document(&view);
         status = d ? TIDU_OK : error_memory(err);
     }
+    status = problems_end(status, noted, found, err);
     if (status) {
+        document_free(d);
         many_free(m);
         return status;
     }

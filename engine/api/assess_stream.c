@@ -5,17 +5,15 @@
 #include <string.h>
 
 #include "api/api_internal.h"
-#include "base/allocate.h"
 #include "base/error.h"
 #include "base/message.h"
 #include "report/assessment_report.h"
-#include "verdict/assessor.h"
+#include "report/study_note.h"
 
 enum { COMPANIES = 1 << 15, PROBLEMS = 10000 /* kept of each kind */ };
 
 typedef struct streaming {
-    tidu_assessment frame; /* session, model, data and binding of every part */
-    assessor *assessor;
+    study *study; /* model, data and binding of every part */
     tidu_sink sink;
     void *context;
     bool has_mark;
@@ -42,7 +40,7 @@ static bool pass_on(void *context, const char *bytes, size_t n)
 static tidu_status write_part(streaming *s, const assessment *a, tidu_error *err)
 {
     text_style plain = {0};
-    document *d = assessment_document(a, &s->frame.binding, s->frame.session->is_chinese);
+    document *d = assessment_document(a, &s->study->binding, s->study->env->is_chinese);
     tidu_status status;
 
     if (!d)
@@ -59,7 +57,7 @@ static tidu_status take_part(void *context, tidu_error *err)
     streaming *s = context;
     assessment *a;
     tidu_status status =
-        assessor_run(s->assessor, &s->frame.binding, s->frame.session->threads, &a, err);
+        assessor_run(s->study->assessor, &s->study->binding, s->study->env->threads, &a, err);
 
     if (status)
         return status;
@@ -68,41 +66,37 @@ static tidu_status take_part(void *context, tidu_error *err)
     return status;
 }
 
-static tidu_status prepare(streaming *s, const char *name, const tidu_source *source, const tidu_question *q,
-                           tidu_error *err)
+static tidu_status prepare(streaming *s, const data_source *source, tidu_error *err)
 {
-    loaded_data *d = &s->frame.data;
-    dictionary *names = s->frame.session->dictionary;
-    tidu_status status = question_model(s->frame.session, name, q, q->year, &s->frame.model, err);
+    study *asked = s->study;
+    loaded_data *d = &asked->data;
+    dictionary *names = asked->env->dictionary;
+    int year = asked->question->year;
+    tidu_status status = TIDU_OK;
 
-    if (status)
-        return status;
     d->panel = panel_new(names);
     d->credentials = credentials_new();
     d->found = problems_new();
-    s->assessor = assessor_new(s->frame.model);
-    if (!d->panel || !d->credentials || !d->found || !s->assessor ||
-        !assessor_want(s->assessor, q->year, d->panel) ||
+    if (!d->panel || !d->credentials || !d->found || !assessor_want(asked->assessor, year, d->panel) ||
         !panel_want(d->panel, dictionary_find(names, "town"), 0, 0))
         return error_memory(err);
     problems_keep(d->found, PROBLEMS);
     if (source->credentials)
-        status = data_read_credentials(s->frame.session, source, d, err);
-    s->frame.binding = (binding){d->panel, d->credentials, q->year, 0};
-    s->frame.is_recheck = q->is_recheck;
-    return status ? status : question_day(q, q->year, &s->frame.binding.on, err);
+        status = data_read_credentials(asked->env, source, d, err);
+    asked->binding = (binding){d->panel, d->credentials, year, 0};
+    return status ? status : question_day(asked->question, year, &asked->binding.on, err);
 }
 
-static tidu_status run(streaming *s, const tidu_source *source, tidu_error *err)
+static tidu_status run(streaming *s, const data_source *source, tidu_error *err)
 {
     intake_options options;
-    tidu_status status = source_options(s->frame.session, source, &options, err);
+    tidu_status status = data_options(s->study->env, source, &options, err);
 
     options.most_companies = COMPANIES;
     options.part = take_part;
     options.part_context = s;
     return status ? status
-                  : intake_read(source->input, &options, s->frame.data.panel, s->frame.data.found, NULL, err);
+                  : intake_read(source->input, &options, s->study->data.panel, s->study->data.found, NULL, err);
 }
 
 static size_t problems_in_all(const problems *found)
@@ -116,38 +110,40 @@ static size_t problems_in_all(const problems *found)
 
 static tidu_status write_notes(const streaming *s, tidu_report **out, tidu_error *err)
 {
-    size_t n = problems_in_all(s->frame.data.found);
+    size_t n = problems_in_all(s->study->data.found);
     document *d = document_new();
 
     if (d)
-        assess_add_notes(d, &s->frame, s->companies);
-    if (d && n > problems_count(s->frame.data.found))
+        study_add_notes(d, s->study, s->companies);
+    if (d && n > problems_count(s->study->data.found))
         document_note(d, _("of %zu problems in the data the first %d of each kind are listed"), n, (int)PROBLEMS);
     return report_wrap(d, out, err);
 }
 
 tidu_status tidu_assess_stream(tidu_session *session, const char *model, const tidu_source *source,
-                               const tidu_question *question, bool has_mark, tidu_sink sink, void *context,
+                               const tidu_question *q, bool has_mark, tidu_sink sink, void *context,
                                tidu_report **notes, tidu_problems **problems, tidu_error *err)
 {
-    streaming s = {.frame = {.session = session}, .sink = sink, .context = context, .has_mark = has_mark};
+    streaming s = {.sink = sink, .context = context, .has_mark = has_mark};
+    question asked = question_of(q);
+    data_source from = source_of(source);
     tidu_status status;
 
     if (problems)
         *problems = NULL;
     if (!source->input || source->is_strict)
         return error_set(err, TIDU_EUSAGE, _("a stream is a file, and not a strict one: its problems are known only at its end"));
-    if (!question || !question->year)
+    if (!asked.year)
         return error_set(err, TIDU_EUSAGE, _("a stream needs the application year: the latest data are known only at its end; give --year"));
-    status = prepare(&s, model, source, question, err);
+    status = study_begin(&session->env, model, &asked, &s.study, err);
+    if (status)
+        return status;
+    status = prepare(&s, &from, err);
     if (!status)
-        status = run(&s, source, err);
+        status = run(&s, &from, err);
     if (!status)
         status = write_notes(&s, notes, err);
-    if (s.frame.data.found && data_take_problems(&s.frame.data, problems, err) && !status)
-        status = TIDU_ENOMEM;
-    assessor_free(s.assessor);
-    data_clear(&s.frame.data);
-    model_free(s.frame.model);
+    status = problems_end(status, data_take_problems(&s.study->data), problems, err);
+    study_free(s.study);
     return status;
 }

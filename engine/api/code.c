@@ -113,7 +113,7 @@ tidu_status tidu_code(tidu_session *s, const char *code, const char *db, tidu_re
     if (!status && db)
         status = store_open(db, STORE_READ, &from, err);
     if (!status)
-        status = code_names_open(s, from, &names, err);
+        status = code_names_open(&s->env, from, &names, err);
     if (!status && add_registered(g, names.registers, code) + add_field(g, &names, code) == 0)
         status = refuse(&names, code, err);
     code_names_clear(&names);

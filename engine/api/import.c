@@ -12,7 +12,7 @@ static tidu_status open_store(tidu_intake *i, tidu_error *err)
     tidu_status status = i->store ? TIDU_OK : store_open(i->db, STORE_WRITE, &i->store, err);
 
     if (!status && !i->names.registers)
-        status = code_names_open(i->session, i->store, &i->names, err);
+        status = code_names_open(&i->session->env, i->store, &i->names, err);
     return status;
 }
 
@@ -34,18 +34,18 @@ static tidu_status follow(void *context, panel *p, tidu_error *err)
         if (!status)
             status = store_has_credentials(i->store, &i->has_others, err);
         if (!status)
-            status = store_fill_begin(i->store, i->session->dictionary, i->session->threads, &i->fills, err);
+            status = store_fill_begin(i->store, i->session->env.dictionary, i->session->env.threads, &i->fills, err);
     }
     return status || !i->fills ? status : store_fill_take(i->store, p, false, err);
 }
 
 static tidu_status read_files(tidu_intake *i, tidu_error *err)
 {
-    const tidu_source *source = &i->source;
+    const data_source from = source_of(&i->source), *source = &from;
     intake_options options;
-    tidu_status status = source_options(i->session, source, &options, err);
+    tidu_status status = data_options(&i->session->env, source, &options, err);
 
-    i->panel = panel_new(i->session->dictionary);
+    i->panel = panel_new(i->session->env.dictionary);
     i->credentials = credentials_new();
     i->found = problems_new();
     if (!status && (!i->panel || !i->credentials || !i->found))
@@ -103,8 +103,8 @@ static tidu_status import_companies(tidu_intake *i, tidu_import_summary *sum, ti
     tidu_status status;
 
     describe_options(&i->source, &i->names, options, sizeof options);
-    status = store_import(i->store, &i->companies, options, i->panel, NULL, i->found, i->session->progress,
-                          i->session->progress_context, &counts, err);
+    status = store_import(i->store, &i->companies, options, i->panel, NULL, i->found, i->session->env.progress,
+                          i->session->env.progress_context, &counts, err);
     if (!status)
         add_counts(sum, &i->companies, &counts);
     return status;
@@ -114,12 +114,12 @@ static tidu_status import_certificates(tidu_intake *i, tidu_import_summary *sum,
 {
     char options[96];
     store_import_counts counts = {0};
-    panel *none = panel_new(i->session->dictionary);
+    panel *none = panel_new(i->session->env.dictionary);
     tidu_status status;
 
     describe_options(&i->source, &(code_names){0}, options, sizeof options);
     status = none ? store_import(i->store, &i->certificates, options, none, i->credentials, i->found,
-                                 i->session->progress, i->session->progress_context, &counts, err)
+                                 i->session->env.progress, i->session->env.progress_context, &counts, err)
                   : error_memory(err);
     panel_free(none);
     if (!status)
@@ -130,15 +130,8 @@ static tidu_status import_certificates(tidu_intake *i, tidu_import_summary *sum,
 /* What was found goes to the caller, the rest is released. */
 static tidu_status finish(tidu_intake *i, tidu_problems **out, tidu_status status, tidu_error *err)
 {
-    if (out && i->found) {
-        *out = allocate_array(1, sizeof **out);
-        if (*out)
-            (*out)->found = i->found;
-        else if (!status)
-            status = error_memory(err);
-        if (*out)
-            i->found = NULL;
-    }
+    status = problems_end(status, i->found, out, err);
+    i->found = NULL;
     if (status)
         store_abandon(i->store);
     else
@@ -146,7 +139,6 @@ static tidu_status finish(tidu_intake *i, tidu_problems **out, tidu_status statu
     code_names_clear(&i->names);
     intake_report_clear(&i->companies);
     intake_report_clear(&i->certificates);
-    problems_free(i->found);
     credentials_free(i->credentials);
     code_register_free(i->codes);
     panel_free(i->panel);
@@ -244,9 +236,10 @@ tidu_status tidu_import_register(tidu_session *s, const char *kind, const tidu_s
 {
     tidu_intake i = {.codes = code_register_new(), .found = problems_new()};
     tidu_import_summary sum = {.rows = 0};
+    data_source from = source_of(source);
     intake_options options;
     code_kind which;
-    tidu_status status = i.codes && i.found ? source_options(s, source, &options, err) : error_memory(err);
+    tidu_status status = i.codes && i.found ? data_options(&s->env, &from, &options, err) : error_memory(err);
 
     if (out)
         *out = NULL;

@@ -1,7 +1,6 @@
 #include <string.h>
 
 #include "api/api_internal.h"
-#include "api/selection.h"
 #include "base/allocate.h"
 #include "base/error.h"
 #include "base/message.h"
@@ -53,11 +52,11 @@ static tidu_status read_weight(indexed *x, const char *text, tidu_error *err)
     return c->name ? TIDU_OK : error_memory(err);
 }
 
-static tidu_status read_weights(indexed *x, const tidu_question *q, tidu_error *err)
+static tidu_status read_weights(indexed *x, const question *q, tidu_error *err)
 {
     tidu_status status = TIDU_OK;
 
-    if (!q || !q->n_weights)
+    if (!q->n_weights)
         return TIDU_OK;
     x->memory = arena_new();
     x->changes = x->memory ? arena_take_array(x->memory, q->n_weights, sizeof *x->changes) : NULL;
@@ -68,11 +67,11 @@ static tidu_status read_weights(indexed *x, const tidu_question *q, tidu_error *
     return status;
 }
 
-static tidu_status open_index(tidu_session *s, const char *name, const tidu_question *q, indexed **out,
+static tidu_status open_index(const environment *env, const char *name, const question *q, indexed **out,
                               tidu_error *err)
 {
     indexed *x = allocate_array(1, sizeof *x);
-    tidu_status status = x ? index_find(s->folders, name ? name : "potential", s->dictionary, &x->model, err)
+    tidu_status status = x ? index_find(env->folders, name ? name : "potential", env->dictionary, &x->model, err)
                            : error_memory(err);
 
     if (!status && !(x->index_scorer = index_scorer_new(x->model)))
@@ -94,30 +93,30 @@ static bool want_indexed(void *context, int year, panel *into)
 }
 
 /* Load the data and run the index over all companies; the selection only chooses what is listed. */
-static tidu_status run_index(tidu_session *s, indexed *x, const tidu_source *source, const tidu_question *q,
-                             bool keeps_all, tidu_problems **found, tidu_error *err)
+static tidu_status run_index(const environment *env, indexed *x, const data_source *source, const question *q,
+                             bool keeps_all, problems **found, tidu_error *err)
 {
-    int year = q ? q->year : 0;
-    tidu_status status = selection_new(s->dictionary, q ? q->where : NULL, q ? q->town : NULL,
-                                       q ? q->industry : NULL, &x->selection, err);
+    int year = q->year;
+    tidu_status status = selection_new(env->dictionary, q->where, q->town,
+                                       q->industry, &x->selection, err);
 
     if (!status)
-        status = data_load(s, source, NULL, false, want_indexed, x, &year, &x->data, err);
+        status = data_load(env, source, NULL, false, want_indexed, x, &year, &x->data, err);
     if (!status)
-        status = data_take_problems(&x->data, found, err);
+        *found = data_take_problems(&x->data);
     x->binding = (binding){x->data.panel, x->data.credentials, year, 0};
     if (!status)
         status = question_day(q, year, &x->binding.on, err);
     if (!status)
-        status = index_scorer_run(x->index_scorer, &x->binding, s->threads, keeps_all, &x->result, err);
+        status = index_scorer_run(x->index_scorer, &x->binding, env->threads, keeps_all, &x->result, err);
     return status;
 }
 
 /* With the weights of the question, where it has some. */
-static tidu_status change_weights(tidu_session *s, indexed *x, tidu_error *err)
+static tidu_status change_weights(const environment *env, indexed *x, tidu_error *err)
 {
     x->weights_before = x->result->weights;
-    return x->n_changes ? index_reweigh(x->result, x->changes, x->n_changes, s->threads, err) : TIDU_OK;
+    return x->n_changes ? index_reweigh(x->result, x->changes, x->n_changes, env->threads, err) : TIDU_OK;
 }
 
 static void note_weights(document *d, const indexed *x, const index_weights *w)
@@ -171,7 +170,7 @@ static tidu_status keep_before(indexed *x, const uint8_t *is_in, tidu_error *err
     return TIDU_OK;
 }
 
-static tidu_status list_index(tidu_session *s, indexed *x, size_t top, document **out, tidu_error *err)
+static tidu_status list_index(const environment *env, indexed *x, size_t top, document **out, tidu_error *err)
 {
     uint8_t *is_in = NULL;
     ranking *list = NULL;
@@ -180,10 +179,10 @@ static tidu_status list_index(tidu_session *s, indexed *x, size_t top, document 
     if (!status && x->n_changes)
         status = keep_before(x, is_in, err);
     if (!status)
-        status = change_weights(s, x, err);
+        status = change_weights(env, x, err);
     if (!status) {
         list = ranking_by_keys(x->result->score, x->result->n, x->data.panel, is_in, top);
-        *out = list ? index_list_document(x->result, &x->binding, list, x->n_changes ? &x->before : NULL, s->is_chinese)
+        *out = list ? index_list_document(x->result, &x->binding, list, x->n_changes ? &x->before : NULL, env->is_chinese)
                     : NULL;
         if (!*out)
             status = error_memory(err);
@@ -196,21 +195,25 @@ tidu_status tidu_index_run(tidu_session *s, const char *index, const tidu_source
                            const tidu_question *q, size_t top, tidu_report **out,
                            tidu_problems **found, tidu_error *err)
 {
+    question asked = question_of(q);
+    data_source from = source_of(source);
+    problems *noted = NULL;
     document *d = NULL;
     indexed *x = NULL;
-    tidu_status status = open_index(s, index, q, &x, err);
+    tidu_status status = open_index(&s->env, index, &asked, &x, err);
 
     if (found)
         *found = NULL;
     if (!status)
-        status = run_index(s, x, source, q, false, found, err);
+        status = run_index(&s->env, x, &from, &asked, false, &noted, err);
     if (!status)
-        status = list_index(s, x, top, &d, err);
+        status = list_index(&s->env, x, top, &d, err);
+    status = problems_end(status, noted, found, err);
     if (status) {
         indexed_free(x);
         return status;
     }
-    add_notes(d, x, s->is_chinese);
+    add_notes(d, x, s->env.is_chinese);
     note_weights(d, x, &x->result->weights);
     document_own(d, x, indexed_free);
     return report_wrap(d, out, err);
@@ -222,27 +225,31 @@ tidu_status tidu_index_explain(tidu_session *s, const char *code, const char *in
                                const tidu_source *source, const tidu_question *q, tidu_report **out,
                                tidu_problems **found, tidu_error *err)
 {
+    question asked = question_of(q);
+    data_source from = source_of(source);
+    problems *noted = NULL;
     document *d = NULL;
     indexed *x = NULL;
     uint32_t company = PANEL_NO_COMPANY;
-    tidu_status status = open_index(s, index, q, &x, err);
+    tidu_status status = open_index(&s->env, index, &asked, &x, err);
 
     if (found)
         *found = NULL;
     if (!status)
-        status = run_index(s, x, source, q, true, found, err);
+        status = run_index(&s->env, x, &from, &asked, true, &noted, err);
     if (!status)
         company = panel_find_company(x->data.panel, code, strlen(code));
     if (!status && company == PANEL_NO_COMPANY)
         status = error_set(err, TIDU_ENOTFOUND, _("there is no company with the code '%s' in the data"), code);
     if (!status)
-        status = change_weights(s, x, err);
+        status = change_weights(&s->env, x, err);
     if (!status)
-        d = index_explanation_document(x->result, &x->binding, company, s->is_chinese);
+        d = index_explanation_document(x->result, &x->binding, company, s->env.is_chinese);
     if (d)
         note_weights(d, x, &x->result->weights);
     indexed_free(x);
-    return status ? status : report_wrap(d, out, err);
+    status = problems_end(status, noted, found, err);
+    return report_end(status, d, out, err);
 }
 
 /* --- weights ------------------------------------------------------------------------------ */
@@ -252,18 +259,21 @@ tidu_status tidu_index_weights(tidu_session *s, const char *index, const tidu_so
                                tidu_error *err)
 {
     index_weights weights;
+    question asked = question_of(q);
+    data_source from = source_of(source);
+    problems *noted = NULL;
     document *d = NULL;
     indexed *x = NULL;
-    tidu_status status = open_index(s, index, q, &x, err);
+    tidu_status status = open_index(&s->env, index, &asked, &x, err);
 
     if (found)
         *found = NULL;
     if (status)
         return status;
     if (index_weighs_data(x->model)) {
-        status = run_index(s, x, source, q, false, found, err);
+        status = run_index(&s->env, x, &from, &asked, false, &noted, err);
         if (!status)
-            status = change_weights(s, x, err);
+            status = change_weights(&s->env, x, err);
         if (!status)
             weights = x->result->weights;
     } else {
@@ -273,11 +283,10 @@ tidu_status tidu_index_weights(tidu_session *s, const char *index, const tidu_so
             status = index_weights_change(x->model, x->changes, x->n_changes, NULL, 0, &weights, err);
     }
     if (!status)
-        d = index_weights_document(x->model, &weights, s->is_chinese);
+        d = index_weights_document(x->model, &weights, s->env.is_chinese);
     if (d)
         note_weights(d, x, &weights);
-    if (!status)
-        status = report_wrap(d, out, err);
     indexed_free(x);
-    return status;
+    status = problems_end(status, noted, found, err);
+    return report_end(status, d, out, err);
 }

@@ -7,31 +7,34 @@
 tidu_status tidu_inspect(tidu_session *s, const tidu_source *source, tidu_report **out,
                          tidu_problems **found, tidu_error *err)
 {
-    loaded_data data = {.found = problems_new()};
+    problems *noted = problems_new();
+    data_source from = source_of(source);
     intake_options options;
     document *d = NULL;
     profile p;
     code_names names = {0};
-    tidu_status status = source_options(s, source, &options, err);
+    tidu_status status = data_options(&s->env, &from, &options, err);
 
     if (found)
         *found = NULL;
     if (!status && !source->input)
         status = error_set(err, TIDU_EUSAGE, _("there is no file to look at"));
-    if (!status && !data.found)
+    if (!status && !noted)
         status = error_memory(err);
     if (!status)
-        status = code_names_open(s, NULL, &names, err);
+        status = code_names_open(&s->env, NULL, &names, err);
     options.knows_field = code_names_know_field;
     options.field_context = &names;
     if (!status)
-        status = profile_read(source->input, &options, s->dictionary, &p, data.found, err);
+        status = profile_read(source->input, &options, s->env.dictionary, &p, noted, err);
     if (!status) {
-        d = profile_document(&p, s->dictionary, s->is_chinese);
+        d = profile_document(&p, s->env.dictionary, s->env.is_chinese);
         profile_clear(&p);
-        status = data_take_problems(&data, found, err);
+    } else {
+        problems_free(noted);
+        noted = NULL;
     }
+    status = problems_end(status, noted, found, err);
     code_names_clear(&names);
-    data_clear(&data);
     return report_end(status, d, out, err);
 }

@@ -1,11 +1,13 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "api/ladder_run.h"
+#include "api/api_internal.h"
 #include "base/date.h"
 #include "base/error.h"
 #include "base/message.h"
 #include "base/suggest.h"
+#include "question/ladder_study.h"
+#include "report/ladder_report.h"
 
 enum { USUAL_MONTHS = 12, MOST_TABLES = 6 };
 
@@ -68,18 +70,18 @@ static tidu_status find_need(const ladder *l, const tidu_ladder_options *o, ladd
 
 /* --- views --------------------------------------------------------------------------------------- */
 
-static tidu_status one_company(ladder_run *r, const char *code, const ladder_style *style, document **out,
+static tidu_status one_company(ladder_study *r, const char *code, const ladder_style *style, document **out,
                                tidu_error *err)
 {
-    uint32_t company = panel_find_company(r->data.panel, code, strlen(code));
+    uint32_t company;
+    tidu_status status = data_find_company(&r->data, code, &company, err);
 
-    if (company == PANEL_NO_COMPANY)
-        return error_set(err, TIDU_ENOTFOUND, _("there is no company with the code '%s' in the data"), code);
-    *out = ladder_company_document(&r->state, company, style);
-    return TIDU_OK;
+    if (!status)
+        *out = ladder_company_document(&r->state, company, style);
+    return status;
 }
 
-static tidu_status changes(ladder_run *r, const char *since, const ladder_style *style, document **out,
+static tidu_status changes(ladder_study *r, const char *since, const ladder_style *style, document **out,
                            tidu_error *err)
 {
     long day;
@@ -97,7 +99,7 @@ static tidu_status changes(ladder_run *r, const char *since, const ladder_style 
     return status;
 }
 
-static tidu_status expiring(ladder_run *r, int months, const ladder_style *style, document **out,
+static tidu_status expiring(ladder_study *r, int months, const ladder_style *style, document **out,
                             tidu_error *err)
 {
     tidu_status status = ladder_expiries_init(&r->expiries, &r->state, months ? months : USUAL_MONTHS, err);
@@ -107,11 +109,11 @@ static tidu_status expiring(ladder_run *r, int months, const ladder_style *style
     return status;
 }
 
-static tidu_status never_applied(ladder_run *r, const tidu_ladder_options *o, int rung, const ladder_style *style,
+static tidu_status never_applied(ladder_study *r, const tidu_ladder_options *o, int rung, const ladder_style *style,
                                  document **out, tidu_error *err)
 {
     tier_rules tiers;
-    tidu_status status = assess_tiers(r->session, &tiers, err);
+    tidu_status status = environment_tiers(r->env, &tiers, err);
 
     if (!status && rung != LADDER_NO_RUNG && !r->models[rung])
         status = error_set(err, TIDU_EUSAGE, _("'%s' has no model in force, so nobody can be found to be near it"), o->rung);
@@ -120,10 +122,10 @@ static tidu_status never_applied(ladder_run *r, const tidu_ladder_options *o, in
     return status;
 }
 
-static tidu_status crossing_line(ladder_run *r, const ladder_style *style, document **out, tidu_error *err)
+static tidu_status crossing_line(ladder_study *r, const ladder_style *style, document **out, tidu_error *err)
 {
     crossings found;
-    tidu_status status = crossing_finder_run(r->crossing_finder, &r->binding, r->is_in, r->session->threads, &found, err);
+    tidu_status status = crossing_finder_run(r->crossing_finder, &r->binding, r->is_in, r->env->threads, &found, err);
 
     if (status)
         return status;
@@ -132,7 +134,7 @@ static tidu_status crossing_line(ladder_run *r, const ladder_style *style, docum
     return TIDU_OK;
 }
 
-static tidu_status make_document(ladder_run *r, const tidu_ladder_options *o, int rung, const ladder_style *style,
+static tidu_status make_document(ladder_study *r, const tidu_ladder_options *o, int rung, const ladder_style *style,
                                  document **out, tidu_error *err)
 {
     if (o->company)
@@ -159,7 +161,7 @@ static tidu_status make_document(ladder_run *r, const tidu_ladder_options *o, in
     return TIDU_OK;
 }
 
-static void set_title(document *d, const ladder_run *r, tidu_ladder_view view)
+static void set_title(document *d, const ladder_study *r, tidu_ladder_view view)
 {
     static const char *const titles[] = {
         [TIDU_LADDER_DISTRICT] = NULL,
@@ -170,7 +172,7 @@ static void set_title(document *d, const ladder_run *r, tidu_ladder_view view)
         [TIDU_LADDER_CROSSING] = N_("companies growing above scale"),
         [TIDU_LADDER_RESERVE] = N_("reserves"),
     };
-    const char *name = model_text_in(r->ladder->name, r->session->is_chinese);
+    const char *name = model_text_in(r->ladder->name, r->env->is_chinese);
     char text[512];
 
     snprintf(text, sizeof text, titles[view] ? "%.200s  %.200s" : "%.200s", name, titles[view] ? _(titles[view]) : "");
@@ -179,10 +181,10 @@ static void set_title(document *d, const ladder_run *r, tidu_ladder_view view)
 
 /* --- what is said beside it -------------------------------------------------------------------------- */
 
-static void add_notes(document *d, const ladder_run *r)
+static void add_notes(document *d, const ladder_study *r)
 {
     const ladder *l = r->ladder;
-    bool zh = r->session->is_chinese;
+    bool zh = r->env->is_chinese;
     size_t strangers = ladder_strangers(&r->binding);
     char on[11];
 
@@ -209,34 +211,38 @@ tidu_status tidu_ladder(tidu_session *s, const tidu_source *source, const tidu_q
 {
     const tidu_ladder_options plain = {.ladder = NULL};
     const tidu_ladder_options *o = options ? options : &plain;
-    ladder_style style = {.is_chinese = s->is_chinese, .is_for_people = o->is_for_screen};
+    ladder_style style = {.is_chinese = s->env.is_chinese, .is_for_people = o->is_for_screen};
+    question asked = question_of(q);
+    data_source from = source_of(source);
+    problems *noted = NULL;
     ladder_need need;
-    ladder_run *r = NULL;
+    ladder_study *r = NULL;
     document *d = NULL;
     tidu_status status = find_table(o, &style.only, err);
 
     if (found)
         *found = NULL;
     if (!status)
-        status = ladder_run_new(s, o->ladder ? o->ladder : "national", &r, err);
+        status = ladder_study_new(&s->env, o->ladder ? o->ladder : "national", &r, err);
     if (!status)
         status = find_need(r->ladder, o, &need, err);
     if (!status)
-        status = ladder_run_load(r, &need, source, q, o->company, found, err);
+        status = ladder_study_load(r, &need, &from, &asked, o->company, &noted, err);
     if (!status)
         status = make_document(r, o, need.rung, &style, &d, err);
+    status = problems_end(status, noted, found, err);
     if (status) {
-        ladder_run_free(r);
+        ladder_study_free(r);
         return status;
     }
     if (!d) {
-        ladder_run_free(r);
+        ladder_study_free(r);
         return report_wrap(NULL, out, err);
     }
-    document_language(d, s->is_chinese);
+    document_language(d, s->env.is_chinese);
     if (o->is_for_screen && !o->company)
         set_title(d, r, o->view);
     add_notes(d, r);
-    document_own(d, r, ladder_run_free);
+    document_own(d, r, ladder_study_free);
     return report_wrap(d, out, err);
 }

@@ -1,17 +1,12 @@
-#include <stdio.h>
-#include <string.h>
-
 #include "api/api_internal.h"
 #include "base/allocate.h"
 #include "base/error.h"
 #include "base/message.h"
 #include "scenario/gap.h"
 #include "scenario/live_list.h"
-#include "verdict/assessor.h"
 
 struct tidu_live_list {
     tidu_assessment *base;
-    assessor *assessor;
     uint8_t *is_in;
     live_list *list;
     arena *texts; /* of one question */
@@ -34,15 +29,15 @@ static tidu_status choose_key(const char *by, ranking_key *out, tidu_error *err)
 
 static tidu_status fill(tidu_live_list *l, ranking_key by, bool with_holders, tidu_error *err)
 {
+    study *s = l->base->study;
     size_t others;
-    tidu_status status = assess_candidates(l->base, with_holders, &others, &l->is_in, err);
+    tidu_status status = study_candidates(s, with_holders, &others, &l->is_in, err);
 
     if (status)
         return status;
     l->texts = arena_new();
-    l->assessor = assessor_new(l->base->model);
-    if (l->texts && l->assessor)
-        l->list = live_list_new(l->assessor, &l->base->binding, l->base->data.panel, l->base->assessment, by, l->is_in);
+    if (l->texts)
+        l->list = live_list_new(s->assessor, &s->binding, s->data.panel, s->assessment, by, l->is_in);
     return l->list ? TIDU_OK : error_memory(err);
 }
 
@@ -72,7 +67,6 @@ void tidu_live_list_close(tidu_live_list *l)
     if (!l)
         return;
     live_list_free(l->list);
-    assessor_free(l->assessor);
     tidu_assessment_free(l->base);
     release(l->is_in);
     arena_free(l->texts);
@@ -92,20 +86,21 @@ static tidu_place place_of(const live_place *p)
     return (tidu_place){verdicts[p->verdict], p->readiness, p->least, p->greatest, (size_t)p->rank};
 }
 
-typedef tidu_status (*question)(live_list *l, uint32_t company, const changes *c, live_place *before,
+typedef tidu_status (*live_question)(live_list *l, uint32_t company, const changes *c, live_place *before,
                                 live_place *after, tidu_error *err);
 
-static tidu_status run(tidu_live_list *l, question ask, const char *code, const char *const *texts, size_t n,
+static tidu_status run(tidu_live_list *l, live_question ask, const char *code, const char *const *texts, size_t n,
                        tidu_place *before, tidu_place *after, tidu_error *err)
 {
-    const dictionary *d = l->base->session->dictionary;
-    uint32_t company = panel_find_company(l->base->data.panel, code, strlen(code));
+    const study *s = l->base->study;
+    const dictionary *d = s->env->dictionary;
+    uint32_t company;
     changes c;
     live_place places[2];
-    tidu_status status = TIDU_OK;
+    tidu_status status = data_find_company(&s->data, code, &company, err);
 
-    if (company == PANEL_NO_COMPANY)
-        return error_set(err, TIDU_ENOTFOUND, _("there is no company with the code '%s' in the data"), code);
+    if (status)
+        return status;
     live_list_prefetch(l->list, company); /* while the changes are read */
     arena_empty(l->texts);
     c.memory = l->texts;

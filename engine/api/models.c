@@ -15,12 +15,12 @@ tidu_status tidu_models_list(tidu_session *s, const char *on, tidu_report **out,
 
     if (on && !date_parse_iso(on, strlen(on), &day))
         status = error_set(err, TIDU_EUSAGE, _("'%s' is no date; write it like 2025-07-01"), on);
-    for (size_t i = 0; i < s->catalogue.n && !status; i++) {
+    for (size_t i = 0; i < s->env.catalogue.n && !status; i++) {
         model *m;
 
         tidu_error fault;
 
-        status = model_load(s->catalogue.files[i], s->folders, s->dictionary, &m, &fault);
+        status = model_load(s->env.catalogue.files[i], s->env.folders, s->env.dictionary, &m, &fault);
         if (status == TIDU_EMODEL) { /* one faulty file does not hide the others */
             document_note(d, _("%s:%lu:%lu: %s; the file is left out"), fault.file, fault.line, fault.column,
                           fault.message);
@@ -33,7 +33,7 @@ tidu_status tidu_models_list(tidu_session *s, const char *on, tidu_report **out,
             break;
         }
         if (!on || (m->from <= day && day <= m->to))
-            model_list_row(g, m, s->is_chinese);
+            model_list_row(g, m, s->env.is_chinese);
         model_free(m);
     }
     return report_end(status, d, out, err);
@@ -42,7 +42,8 @@ tidu_status tidu_models_list(tidu_session *s, const char *on, tidu_report **out,
 tidu_status tidu_models_show(tidu_session *s, const char *name, const tidu_question *q,
                              tidu_report **out, tidu_error *err)
 {
-    application a = question_newest(q);
+    const question asked = question_of(q);
+    application a = question_newest(&asked);
     const char *on = q ? q->on : NULL;
     document *d;
     model *m;
@@ -50,10 +51,10 @@ tidu_status tidu_models_show(tidu_session *s, const char *name, const tidu_quest
 
     if (on && !date_parse_iso(on, strlen(on), &a.day))
         return error_set(err, TIDU_EUSAGE, _("'%s' is no date; write it like 2025-07-01"), on);
-    status = catalogue_load(&s->catalogue, name, a, s->dictionary, &m, err);
+    status = catalogue_load(&s->env.catalogue, name, a, s->env.dictionary, &m, err);
     if (status)
         return status;
-    d = model_show_document(m, s->dictionary, s->is_chinese);
+    d = model_show_document(m, s->env.dictionary, s->env.is_chinese);
     model_free(m);
     return report_wrap(d, out, err);
 }
@@ -68,17 +69,17 @@ tidu_status models_visit(tidu_session *s, const char *name, models_visitor visit
 
     if (name && (strchr(name, '/') || strstr(name, ".yaml")))
         return visit(s, name, context, err);
-    for (size_t i = 0; i < s->catalogue.n && !status; i++) {
-        if (name && !catalogue_is_of(s->catalogue.files[i], name) &&
-            !catalogue_is_version(s->catalogue.files[i], name))
+    for (size_t i = 0; i < s->env.catalogue.n && !status; i++) {
+        if (name && !catalogue_is_of(s->env.catalogue.files[i], name) &&
+            !catalogue_is_version(s->env.catalogue.files[i], name))
             continue;
-        status = visit(s, s->catalogue.files[i], context, err);
+        status = visit(s, s->env.catalogue.files[i], context, err);
         visited++;
     }
     if (!status && !visited) {
         model *m;
 
-        status = catalogue_load(&s->catalogue, name ? name : "", (application){0}, s->dictionary, &m, err);
+        status = catalogue_load(&s->env.catalogue, name ? name : "", (application){0}, s->env.dictionary, &m, err);
         if (!status)
             model_free(m);
     }

@@ -41,12 +41,12 @@ static tidu_status test_file(tidu_session *s, const char *file, void *context, t
     testing *t = context;
     const char *cases = catalogue_cases(file, t->memory);
     model *m;
-    tidu_status status = model_load(file, s->folders, s->dictionary, &m, err);
+    tidu_status status = model_load(file, s->env.folders, s->env.dictionary, &m, err);
 
     if (status)
         return status;
     if (cases)
-        status = cases_run(cases, m, s->dictionary, report_case, t, err);
+        status = cases_run(cases, m, s->env.dictionary, report_case, t, err);
     else
         case_row(t, file, 1, m->id, _("there are no cases beside this model"));
     model_free(m);
@@ -117,7 +117,7 @@ static tidu_status cover_file(tidu_session *s, const char *file, void *context, 
     covering *c = context;
     const char *cases = catalogue_cases(file, c->memory);
     model *m;
-    tidu_status status = model_load(file, s->folders, s->dictionary, &m, err);
+    tidu_status status = model_load(file, s->env.folders, s->env.dictionary, &m, err);
 
     if (status)
         return status;
@@ -126,7 +126,7 @@ static tidu_status cover_file(tidu_session *s, const char *file, void *context, 
     if (!c->coverage)
         status = error_memory(err);
     if (!status && cases)
-        status = cases_run(cases, m, s->dictionary, count_case, c, err);
+        status = cases_run(cases, m, s->env.dictionary, count_case, c, err);
     if (!status)
         coverage_visit(c->coverage, outcome_row, c);
     coverage_free(c->coverage);

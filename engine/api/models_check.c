@@ -71,7 +71,7 @@ static tidu_status check_model(tidu_session *s, const char *file, void *context,
     unsigned long before = c->warnings;
     tidu_error fault;
     model *m;
-    tidu_status status = model_load(file, s->folders, s->dictionary, &m, &fault);
+    tidu_status status = model_load(file, s->env.folders, s->env.dictionary, &m, &fault);
 
     if (status)
         return file_row(c, file, status, &fault, err);
@@ -81,7 +81,7 @@ static tidu_status check_model(tidu_session *s, const char *file, void *context,
     }
     c->models[c->n++] = m;
     lint_model(m, warn, c);
-    if (!catalogue_cases(file, s->catalogue.memory))
+    if (!catalogue_cases(file, s->env.catalogue.memory))
         warn(c, &(lint_finding){file, 0, 0, _("there are no cases beside this model")});
     if (c->warnings == before)
         row(c, file, 0, 0, _("good"), TABLE_GOOD, "");
@@ -116,7 +116,7 @@ static tidu_status check_versions(checking *c, tidu_error *err)
 static tidu_status load_index(const tidu_session *s, const char *path, tidu_error *err)
 {
     index_model *x;
-    tidu_status status = index_load(path, s->dictionary, &x, err);
+    tidu_status status = index_load(path, s->env.dictionary, &x, err);
 
     if (!status)
         index_free(x);
@@ -126,7 +126,7 @@ static tidu_status load_index(const tidu_session *s, const char *path, tidu_erro
 static tidu_status load_policy(const tidu_session *s, const char *path, tidu_error *err)
 {
     policy *x;
-    tidu_status status = policy_load(path, s->folders, s->dictionary, &x, err);
+    tidu_status status = policy_load(path, s->env.folders, s->env.dictionary, &x, err);
 
     if (!status)
         policy_free(x);
@@ -135,7 +135,7 @@ static tidu_status load_policy(const tidu_session *s, const char *path, tidu_err
 
 static tidu_status check_table(const tidu_session *s, const char *path, tidu_error *err)
 {
-    return table_file_check(path, s->dictionary, err);
+    return table_file_check(path, s->env.dictionary, err);
 }
 
 static const struct companion {
@@ -146,7 +146,7 @@ static const struct companion {
 static tidu_status check_folder(checking *c, const struct companion *x, tidu_error *err)
 {
     catalogue files;
-    tidu_status status = catalogue_open_below(c->session->folders, x->folder, &files, err);
+    tidu_status status = catalogue_open_below(c->session->env.folders, x->folder, &files, err);
 
     if (status)
         return status;
@@ -164,20 +164,20 @@ static tidu_status check_folder(checking *c, const struct companion *x, tidu_err
 
 static tidu_status check_practice(checking *c, tidu_error *err)
 {
-    char path[SESSION_PATH];
+    char path[ENVIRONMENT_PATH];
     tidu_error fault;
     actions *a = NULL;
     tier_rules tiers;
-    tidu_status loaded, status = session_file(c->session, "actions.yaml", path, err);
+    tidu_status loaded, status = environment_file(&c->session->env, "actions.yaml", path, err);
 
     if (status)
         return status;
-    loaded = actions_load(path, c->session->dictionary, &a, &fault);
+    loaded = actions_load(path, c->session->env.dictionary, &a, &fault);
     status = file_row(c, path, loaded, &fault, err);
     if (!loaded)
         actions_free(a);
     if (!status)
-        status = session_file(c->session, "practice/tiers.yaml", path, err);
+        status = environment_file(&c->session->env, "practice/tiers.yaml", path, err);
     if (status)
         return status;
     loaded = tier_rules_load(path, &tiers, &fault);

@@ -6,11 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "api/whatif_run.h"
+#include "api/api_internal.h"
 #include "base/date.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "question/whatif_study.h"
 #include "report/model_diff_report.h"
+#include "report/whatif_report.h"
 
 /* --- which versions ---------------------------------------------------------------------- */
 
@@ -35,13 +37,13 @@ static tidu_status load_of_year(tidu_session *s, const char *id, int year, model
 {
     model *best = NULL;
 
-    for (size_t i = 0; i < s->catalogue.n; i++) {
+    for (size_t i = 0; i < s->env.catalogue.n; i++) {
         model *m;
         tidu_status status;
 
-        if (!catalogue_is_of(s->catalogue.files[i], id))
+        if (!catalogue_is_of(s->env.catalogue.files[i], id))
             continue;
-        status = model_load(s->catalogue.files[i], s->folders, s->dictionary, &m, err);
+        status = model_load(s->env.catalogue.files[i], s->env.folders, s->env.dictionary, &m, err);
         if (status) {
             model_free(best);
             return status;
@@ -55,8 +57,8 @@ static tidu_status load_of_year(tidu_session *s, const char *id, int year, model
         }
     }
     if (!best)
-        return catalogue_load(&s->catalogue, id, (application){binding_default_date(year), false},
-                              s->dictionary, out, err);
+        return catalogue_load(&s->env.catalogue, id, (application){binding_default_date(year), false},
+                              s->env.dictionary, out, err);
     *out = best;
     return TIDU_OK;
 }
@@ -69,30 +71,33 @@ static tidu_status load_version(tidu_session *s, const char *text, model **out, 
     char id[128];
 
     if (!split_version(text, &length, &year, &a.day))
-        return catalogue_load(&s->catalogue, text, a, s->dictionary, out, err);
+        return catalogue_load(&s->env.catalogue, text, a, s->env.dictionary, out, err);
     snprintf(id, sizeof id, "%.*s", (int)length, text);
     if (a.day == MODEL_NO_END)
         return load_of_year(s, id, year, out, err);
-    return catalogue_load(&s->catalogue, id, a, s->dictionary, out, err);
+    return catalogue_load(&s->env.catalogue, id, a, s->env.dictionary, out, err);
 }
 
 /* --- what companies it moves ----------------------------------------------------------------- */
 
 static tidu_status append_moves(tidu_session *s, const model *before, const model *after,
                                 const tidu_source *source, const tidu_question *q, document *d,
-                                tidu_problems **problems, tidu_error *err)
+                                tidu_problems **found, tidu_error *err)
 {
     scenario form = {.model = before->file, .other_model = after->file};
-    whatif_run r;
-    tidu_status status = whatif_run_do(&r, s, &form, false, source, q, problems, err);
+    question asked = question_of(q);
+    data_source from = source_of(source);
+    problems *noted = NULL;
+    whatif_study w;
+    tidu_status status = whatif_study_run(&w, &s->env, &form, false, &from, &asked, &noted, err);
 
     if (!status) {
-        whatif_frame f = {.is_chinese = s->is_chinese};
+        whatif_frame f = {.is_chinese = s->env.is_chinese};
 
-        whatif_many_append(d, r.many, r.data.panel, &f);
+        whatif_many_append(d, w.many, w.base->data.panel, &f);
     }
-    whatif_run_clear(&r);
-    return status;
+    whatif_study_clear(&w);
+    return problems_end(status, noted, found, err);
 }
 
 tidu_status tidu_models_diff(tidu_session *s, const char *before, const char *after,
@@ -109,7 +114,7 @@ tidu_status tidu_models_diff(tidu_session *s, const char *before, const char *af
     if (!status)
         status = load_version(s, after, &b, err);
     if (!status)
-        status = model_diff_document(a, b, s->is_chinese, &d, err);
+        status = model_diff_document(a, b, s->env.is_chinese, &d, err);
     if (!status && source)
         status = append_moves(s, a, b, source, q, d, problems, err);
     model_free(a);

@@ -83,8 +83,8 @@ static tidu_status append_extension(tidu_session *s, const char *extends, text_b
     model *m;
     const char *file;
     char stem[256];
-    tidu_status status = catalogue_load(&s->catalogue, extends, (application){MODEL_NO_END, false},
-                                        s->dictionary, &m, err);
+    tidu_status status = catalogue_load(&s->env.catalogue, extends, (application){MODEL_NO_END, false},
+                                        s->env.dictionary, &m, err);
 
     if (status)
         return status;

@@ -38,11 +38,11 @@ typedef struct planning {
 static tidu_status load_library(planning *p)
 {
     catalogue policies;
-    char path[SESSION_PATH];
-    tidu_status status = session_file(p->session, "actions.yaml", path, p->err);
+    char path[ENVIRONMENT_PATH];
+    tidu_status status = environment_file(&p->session->env, "actions.yaml", path, p->err);
 
     if (!status)
-        status = actions_load(path, p->session->dictionary, &p->actions, p->err);
+        status = actions_load(path, p->session->env.dictionary, &p->actions, p->err);
     if (!status) {
         strcpy(strrchr(path, '/'), "/policies");
         status = catalogue_open(path, &policies, p->err);
@@ -50,7 +50,7 @@ static tidu_status load_library(planning *p)
     if (status)
         return status;
     for (size_t i = 0; i < policies.n && i < MOST_POLICIES && !status; i++) {
-        status = policy_load(policies.files[i], p->session->folders, p->session->dictionary, &p->policies[i], p->err);
+        status = policy_load(policies.files[i], p->session->env.folders, p->session->env.dictionary, &p->policies[i], p->err);
         p->n_policies += !status;
     }
     catalogue_close(&policies);
@@ -65,7 +65,7 @@ static bool want_library(void *context, int year, panel *into)
     bool ok = plan_want(&p->library, year, into) && gap_want(year, into) && code_names_want(NULL, year, into);
 
     for (size_t i = 0; i < sizeof facts / sizeof *facts && ok; i++)
-        ok = panel_want(into, dictionary_find(p->session->dictionary, facts[i]), 0, 0);
+        ok = panel_want(into, dictionary_find(p->session->env.dictionary, facts[i]), 0, 0);
     return ok;
 }
 
@@ -166,7 +166,7 @@ static tidu_status save(const planning *p, const document *d, document_format fo
 
 static tidu_status write_page(planning *p, size_t place)
 {
-    const tidu_assessment *a = p->assessment;
+    const study *a = p->assessment->study;
     uint32_t company = p->list->company[place];
     plan_facts facts = {a->data.panel, a->data.credentials, company, p->list->rank[place], p->list->n,
                         p->data_year};
@@ -174,7 +174,7 @@ static tidu_status write_page(planning *p, size_t place)
     document *d = NULL;
     plan *one;
     tidu_status status = plan_make(a->model, &a->binding, company, &p->library, data_origin,
-                                   &p->assessment->data, &one, p->err);
+                                   &p->assessment->study->data, &one, p->err);
 
     if (status)
         return status;
@@ -183,10 +183,10 @@ static tidu_status write_page(planning *p, size_t place)
         plan_free(one);
         return status;
     }
-    d = plan_document(one, &facts, &p->library, p->session->is_chinese);
+    d = plan_document(one, &facts, &p->library, p->session->env.is_chinese);
     snprintf(row->file, sizeof row->file, "%04zu.html", place + 1);
     row->code = panel_code(a->data.panel, company);
-    plan_conclusion(one, p->session->is_chinese, row->conclusion, sizeof row->conclusion);
+    plan_conclusion(one, p->session->env.is_chinese, row->conclusion, sizeof row->conclusion);
     status = d ? save(p, d, DOCUMENT_HTML, false, row->file) : error_memory(p->err);
     if (!status) {
         text_style style = {0};
@@ -210,8 +210,8 @@ static tidu_status write_pages(planning *p)
     fputs("[\n", p->json);
     for (size_t i = 0; i < p->list->n && !status; i++) {
         status = write_page(p, i);
-        if (!status && p->session->progress &&
-            !p->session->progress(p->session->progress_context, i + 1, p->list->n))
+        if (!status && p->session->env.progress &&
+            !p->session->env.progress(p->session->env.progress_context, i + 1, p->list->n))
             status = error_set(p->err, TIDU_ESTOPPED, _("stopped"));
     }
     fputs("]\n", p->json);
@@ -221,9 +221,9 @@ static tidu_status write_pages(planning *p)
 /* The list itself: an index with links, CSV and XLSX. */
 static tidu_status write_roster(planning *p)
 {
-    const tidu_assessment *a = p->assessment;
-    list_style style = {.is_chinese = p->session->is_chinese, .is_for_screen = true};
-    tidu_status status = assess_tiers(p->session, &style.tiers, p->err);
+    const study *a = p->assessment->study;
+    list_style style = {.is_chinese = p->session->env.is_chinese, .is_for_screen = true};
+    tidu_status status = environment_tiers(&p->session->env, &style.tiers, p->err);
     char path[MOST_PATH + 300];
 
     for (int is_screen = 1; is_screen >= 0 && !status; is_screen--) {
@@ -244,7 +244,7 @@ static tidu_status write_roster(planning *p)
 
 static tidu_status write_index(planning *p)
 {
-    const tidu_assessment *a = p->assessment;
+    const study *a = p->assessment->study;
     text_buffer b;
     FILE *f = open_file(p, "index.html");
     tidu_status status = TIDU_OK;
@@ -252,7 +252,7 @@ static tidu_status write_index(planning *p)
     if (!f)
         return TIDU_EIO;
     text_buffer_init(&b);
-    plan_index(&b, a->assessment, &a->binding, p->list, p->rows, p->session->is_chinese);
+    plan_index(&b, a->assessment, &a->binding, p->list, p->rows, p->session->env.is_chinese);
     if (b.failed)
         status = error_memory(p->err);
     else if (!write_file(f, text_buffer_string(&b), b.length))
@@ -284,15 +284,15 @@ static tidu_status make_list(planning *p, const tidu_plan_options *options)
     uint8_t *is_in;
     size_t others;
     int first;
-    tidu_status status = assess_candidates(p->assessment, options->with_holders, &others, &is_in, p->err);
+    tidu_status status = study_candidates(p->assessment->study, options->with_holders, &others, &is_in, p->err);
 
     if (status)
         return status;
-    status = assess_list(p->assessment, RANK_BY_READINESS, is_in, options->top, &p->list, p->err);
+    status = study_list(p->assessment->study, RANK_BY_READINESS, is_in, options->top, &p->list, p->err);
     release(is_in);
     if (status)
         return status;
-    panel_years(p->assessment->data.panel, &first, &p->data_year);
+    panel_years(p->assessment->study->data.panel, &first, &p->data_year);
     p->rows = allocate_array(p->list->n, sizeof *p->rows);
     if (!p->rows)
         return error_memory(p->err);
@@ -314,7 +314,7 @@ tidu_status tidu_plan(tidu_session *s, const char *name, const tidu_source *sour
     if (!status)
         status = assess_run(s, name, source, &asked, want_library, &p, &p.assessment, found, err);
     if (!status)
-        status = code_names_open(s, p.assessment->data.store, &p.names, err);
+        status = code_names_open(&s->env, p.assessment->study->data.store, &p.names, err);
     if (!status)
         status = make_list(&p, options);
     if (!status)

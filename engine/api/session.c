@@ -1,13 +1,6 @@
-#include <stdio.h>
-#include <string.h>
-
-#include <unistd.h>
-
 #include "api/api_internal.h"
 #include "base/allocate.h"
 #include "base/error.h"
-#include "base/message.h"
-#include "base/path.h"
 
 const char *tidu_version(void)
 {
@@ -19,88 +12,38 @@ void tidu_session_options_init(tidu_session_options *options)
     *options = (tidu_session_options){.models = "models"};
 }
 
-tidu_status tidu_session_open(const tidu_session_options *options, tidu_session **out,
-                              tidu_error *err)
+tidu_status tidu_session_open(const tidu_session_options *options, tidu_session **out, tidu_error *err)
 {
     tidu_session *s = allocate_array(1, sizeof *s);
-    tidu_status status = TIDU_OK;
+    tidu_status status = s ? environment_init(&s->env, options->models ? options->models : "", err) : error_memory(err);
 
-    if (!s)
-        return error_memory(err);
-    s->is_chinese = options->is_chinese;
-    s->threads = options->threads;
-    s->progress = options->progress;
-    s->progress_context = options->progress_context;
-    s->dictionary = dictionary_new();
-    s->folders = allocate(strlen(options->models ? options->models : "") + 1);
-    if (!s->dictionary || !s->folders)
-        status = error_memory(err);
-    if (!status) {
-        strcpy(s->folders, options->models ? options->models : "");
-        status = catalogue_open(s->folders, &s->catalogue, err);
+    if (status) {
+        release(s);
+        return status;
     }
-    if (status)
-        tidu_session_close(s);
-    else
-        *out = s;
-    return status;
+    s->env.is_chinese = options->is_chinese;
+    s->env.threads = options->threads;
+    s->env.progress = options->progress;
+    s->env.progress_context = options->progress_context;
+    *out = s;
+    return TIDU_OK;
 }
 
 void tidu_session_close(tidu_session *s)
 {
     if (!s)
         return;
-    catalogue_close(&s->catalogue);
-    dictionary_free(s->dictionary);
-    release(s->folders);
+    environment_clear(&s->env);
     release(s);
 }
 
 void tidu_session_set_progress(tidu_session *s, tidu_progress progress, void *context)
 {
-    s->progress = progress;
-    s->progress_context = context;
-}
-
-tidu_status session_file(const tidu_session *s, const char *name, char path[SESSION_PATH],
-                         tidu_error *err)
-{
-    const char *folders = s->folders, *folder;
-    bool has_folder = false;
-    size_t length;
-
-    while (path_next_folder(&folders, &folder, &length)) {
-        has_folder = true;
-        snprintf(path, SESSION_PATH, "%.*s/%s", (int)length, folder, name);
-        if (!access(path, R_OK))
-            break;
-    }
-    return has_folder ? TIDU_OK : error_set(err, TIDU_EIO, _("%s is missing beside the models"), name);
+    s->env.progress = progress;
+    s->env.progress_context = context;
 }
 
 /* --- reports ----------------------------------------------------------------------- */
-
-tidu_status report_wrap(document *d, tidu_report **out, tidu_error *err)
-{
-    tidu_report *r = allocate_array(1, sizeof *r);
-
-    if (!r || !d) {
-        document_free(d);
-        release(r);
-        return error_memory(err);
-    }
-    r->document = d;
-    *out = r;
-    return TIDU_OK;
-}
-
-tidu_status report_end(tidu_status status, document *d, tidu_report **out, tidu_error *err)
-{
-    if (!status)
-        return report_wrap(d, out, err);
-    document_free(d);
-    return status;
-}
 
 tidu_status tidu_report_write(const tidu_report *report, tidu_format format,
                               const tidu_style *style, tidu_sink sink, void *context,

@@ -1,10 +1,11 @@
 #include <stdio.h>
-#include <string.h>
 
-#include "api/whatif_run.h"
+#include "api/api_internal.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "question/whatif_study.h"
 #include "report/gap_report.h"
+#include "report/whatif_study_report.h"
 #include "scenario/gap.h"
 
 tidu_status tidu_whatif(tidu_session *s, const tidu_scenario *asked, const tidu_source *source,
@@ -19,16 +20,19 @@ tidu_status tidu_whatif(tidu_session *s, const tidu_scenario *asked, const tidu_
                      .n_params = asked->n_params,
                      .version = asked->version,
                      .other_model = asked->other_model};
-    whatif_run r;
+    question narrowed = question_of(q);
+    data_source from = source_of(source);
+    problems *noted = NULL;
+    whatif_study w;
     tidu_status status;
 
     if (found)
         *found = NULL;
-    status = whatif_run_do(&r, s, &form, asked->with_rank, source, q, found, err);
+    status = whatif_study_run(&w, &s->env, &form, asked->with_rank, &from, &narrowed, &noted, err);
     if (!status)
-        status = report_wrap(whatif_run_document(&r, asked->is_flat), out, err);
-    whatif_run_clear(&r);
-    return status;
+        status = report_wrap(whatif_study_document(&w, asked->is_flat), out, err);
+    whatif_study_clear(&w);
+    return problems_end(status, noted, found, err);
 }
 
 /* --- gaps ---------------------------------------------------------------------------------- */
@@ -39,51 +43,45 @@ static bool want_bounds(void *context, int year, panel *into)
     return gap_want(year, into);
 }
 
-static tidu_status find_gaps(tidu_session *s, const loaded_data *data, const char *code, const model *m,
-                             const tidu_question *q, int year, bool is_for_screen, tidu_report **out,
-                             tidu_error *err)
+static tidu_status find_gaps(const study *s, const char *code, bool is_for_screen, tidu_report **out, tidu_error *err)
 {
-    binding b = {data->panel, data->credentials, year, 0};
-    uint32_t company = panel_find_company(data->panel, code, strlen(code));
+    const dictionary *names = s->env->dictionary;
+    bool zh = s->env->is_chinese;
+    uint32_t company;
     const char *name;
     char title[512];
     document *d;
     gaps *g;
-    tidu_status status = question_day(q, year, &b.on, err);
+    tidu_status status = data_find_company(&s->data, code, &company, err);
 
+    if (!status)
+        status = gap_find(s->model, &s->binding, company, &g, err);
     if (status)
         return status;
-    if (company == PANEL_NO_COMPANY)
-        return error_set(err, TIDU_ENOTFOUND, _("there is no company with the code '%s' in the data"), code);
-    status = gap_find(m, &b, company, &g, err);
-    if (status)
-        return status;
-    name = panel_text(data->panel, company, dictionary_find(s->dictionary, "name"));
-    snprintf(title, sizeof title, "%.200s  %.200s", name ? name : code, model_text_in(m->name, s->is_chinese));
-    d = gap_document(g, m, s->dictionary, title, is_for_screen, s->is_chinese);
+    name = panel_text(s->data.panel, company, dictionary_find(names, "name"));
+    snprintf(title, sizeof title, "%.200s  %.200s", name ? name : code, model_text_in(s->model->name, zh));
+    d = gap_document(g, s->model, names, title, is_for_screen, zh);
     gaps_free(g);
     return report_wrap(d, out, err);
 }
 
-tidu_status tidu_gaps(tidu_session *s, const char *code, const char *name, const tidu_source *source,
+tidu_status tidu_gaps(tidu_session *session, const char *code, const char *name, const tidu_source *source,
                       const tidu_question *q, bool is_for_screen, tidu_report **out,
                       tidu_problems **found, tidu_error *err)
 {
-    assess_extra extra = {.want = want_bounds};
-    loaded_data data = {0};
-    model *m = NULL;
-    int year = q ? q->year : 0;
+    question asked = question_of(q);
+    data_source from = source_of(source);
+    study_need need = {.only = code, .want = want_bounds};
+    problems *noted = NULL;
+    study *s;
     tidu_status status;
 
     if (found)
         *found = NULL;
-    status = assess_load(s, name, source, q, &extra, code, &year, &data, &m, err);
-    if (status)
-        return status;
-    status = data_take_problems(&data, found, err);
-    if (!status)
-        status = find_gaps(s, &data, code, m, q, year, is_for_screen, out, err);
-    model_free(m);
-    data_clear(&data);
-    return status;
+    status = study_open(&session->env, name, &from, &asked, &need, &s, &noted, err);
+    if (!status) {
+        status = find_gaps(s, code, is_for_screen, out, err);
+        study_free(s);
+    }
+    return problems_end(status, noted, found, err);
 }

@@ -1,18 +1,20 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "api/whatif_run.h"
+#include "api/api_internal.h"
 #include "base/allocate.h"
 #include "base/digest.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "question/whatif_study.h"
+#include "report/whatif_study_report.h"
 
 enum { MOST_RUNS = 8 };
 
 typedef struct batch {
     arena *memory;
     scenario asked[MOST_RUNS];
-    whatif_run runs[MOST_RUNS];
+    whatif_study runs[MOST_RUNS];
     size_t n; /* runs begun */
 } batch;
 
@@ -23,9 +25,9 @@ static bool append(void *context, const char *bytes, size_t n)
 }
 
 /* The plain result as JSON and its digest. */
-static tidu_status write_result(const whatif_run *r, text_buffer *json, char digest[65], tidu_error *err)
+static tidu_status write_result(const whatif_study *r, text_buffer *json, char digest[65], tidu_error *err)
 {
-    document *d = whatif_run_plain(r);
+    document *d = whatif_study_plain(r);
     tidu_status status = d ? document_write(d, DOCUMENT_JSON, NULL, false, append, json, err)
                            : error_memory(err);
 
@@ -36,7 +38,7 @@ static tidu_status write_result(const whatif_run *r, text_buffer *json, char dig
 }
 
 /* Reading ends before the writing begins. */
-static tidu_status save(whatif_run *r, const char *db, long long *id, tidu_error *err)
+static tidu_status save(whatif_study *r, const char *db, long long *id, tidu_error *err)
 {
     char digest[65], result_digest[65];
     text_buffer text, json;
@@ -48,17 +50,17 @@ static tidu_status save(whatif_run *r, const char *db, long long *id, tidu_error
     scenario_print(&r->scenario, &text);
     digest_bytes(text_buffer_string(&text), text.length, digest);
     status = text.failed ? error_memory(err) : write_result(r, &json, result_digest, err);
-    if (r->data.store) {
-        store_close(r->data.store);
-        r->data.store = NULL;
+    if (r->base->data.store) {
+        store_close(r->base->data.store);
+        r->base->data.store = NULL;
     }
     if (!status)
         status = store_open(db, STORE_WRITE, &st, err);
     if (!status) {
         store_scenario kept = {.name = r->scenario.name, .author = r->scenario.author,
                                .date = r->scenario.date, .reason = r->scenario.reason,
-                               .model = r->before->id, .version = r->before->version,
-                               .model_digest = r->before->digest, .year = r->binding.year,
+                               .model = r->base->model->id, .version = r->base->model->version,
+                               .model_digest = r->base->model->digest, .year = r->base->binding.year,
                                .text = text_buffer_string(&text), .digest = digest,
                                .result = text_buffer_string(&json), .result_digest = result_digest};
 
@@ -85,18 +87,18 @@ static tidu_status check_alike(const batch *b, tidu_error *err)
 static document *make_document(const batch *b, bool is_flat)
 {
     whatif_column columns[MOST_RUNS];
-    whatif_frame f = {.is_chinese = b->runs[0].session->is_chinese, .is_flat = is_flat};
+    whatif_frame f = {.is_chinese = b->runs[0].env->is_chinese, .is_flat = is_flat};
 
     if (b->n == 1)
-        return whatif_run_document(&b->runs[0], is_flat);
+        return whatif_study_document(&b->runs[0], is_flat);
     for (size_t i = 0; i < b->n; i++)
         columns[i] = (whatif_column){b->asked[i].name, b->runs[i].one, b->runs[i].many};
     return whatif_compare_document(columns, b->n, &f);
 }
 
-static tidu_status run_files(batch *b, tidu_session *s, const char *const *files, size_t n,
-                             const tidu_source *source, const tidu_question *q, bool is_flat,
-                             const char *db, tidu_report **out, tidu_problems **found, tidu_error *err)
+static tidu_status run_files(batch *b, const environment *env, const char *const *files, size_t n,
+                             const data_source *source, const question *q, bool is_flat,
+                             const char *db, tidu_report **out, problems **found, tidu_error *err)
 {
     tidu_status status = TIDU_OK;
     document *d;
@@ -105,7 +107,7 @@ static tidu_status run_files(batch *b, tidu_session *s, const char *const *files
         status = scenario_load(files[i], b->memory, &b->asked[i], err);
     for (size_t i = 0; i < n && !status; i++) {
         b->n++;
-        status = whatif_run_do(&b->runs[i], s, &b->asked[i], false, source, q, i ? NULL : found, err);
+        status = whatif_study_run(&b->runs[i], env, &b->asked[i], false, source, q, i ? NULL : found, err);
     }
     if (!status)
         status = check_alike(b, err);
@@ -129,7 +131,7 @@ static tidu_status run_files(batch *b, tidu_session *s, const char *const *files
 static void batch_free(batch *b)
 {
     for (size_t i = 0; b && i < b->n; i++)
-        whatif_run_clear(&b->runs[i]);
+        whatif_study_clear(&b->runs[i]);
     if (b)
         arena_free(b->memory);
     release(b);
@@ -140,6 +142,9 @@ tidu_status tidu_whatif_files(tidu_session *s, const char *const *files, size_t 
                               const char *db, tidu_report **out, tidu_problems **found, tidu_error *err)
 {
     batch *b = allocate_array(1, sizeof *b);
+    question asked = question_of(q);
+    data_source from = source_of(source);
+    problems *noted = NULL;
     tidu_status status;
 
     if (found)
@@ -151,9 +156,9 @@ tidu_status tidu_whatif_files(tidu_session *s, const char *const *files, size_t 
     else if (!n || n > MOST_RUNS)
         status = error_set(err, TIDU_EUSAGE, _("between 1 and %d scenarios can be run at once"), MOST_RUNS);
     else
-        status = run_files(b, s, files, n, source, q, is_flat, db, out, found, err);
+        status = run_files(b, &s->env, files, n, &from, &asked, is_flat, db, out, &noted, err);
     batch_free(b);
-    return status;
+    return problems_end(status, noted, found, err);
 }
 
 /* --- again --------------------------------------------------------------------------------- */
@@ -171,9 +176,9 @@ static tidu_status load_saved(batch *b, long long id, const char *db, store_scen
     return status ? status : scenario_parse(kept->text, strlen(kept->text), kept->name, b->memory, &b->asked[0], err);
 }
 
-static tidu_status run_again(batch *b, tidu_session *s, long long id, const char *db,
-                             const tidu_source *source, const tidu_question *q, tidu_report **out,
-                             tidu_problems **found, tidu_error *err)
+static tidu_status run_again(batch *b, const environment *env, long long id, const char *db,
+                             const data_source *source, const question *q, tidu_report **out,
+                             problems **found, tidu_error *err)
 {
     store_scenario kept;
     text_buffer json;
@@ -185,17 +190,17 @@ static tidu_status run_again(batch *b, tidu_session *s, long long id, const char
         return status;
     b->asked[0].year = kept.year; /* the year that was meant then */
     b->n = 1;
-    status = whatif_run_do(&b->runs[0], s, &b->asked[0], false, source, q, found, err);
+    status = whatif_study_run(&b->runs[0], env, &b->asked[0], false, source, q, found, err);
     if (status)
         return status;
     text_buffer_init(&json);
     status = write_result(&b->runs[0], &json, digest, err);
     text_buffer_clear(&json);
-    d = status ? NULL : whatif_run_document(&b->runs[0], false);
+    d = status ? NULL : whatif_study_document(&b->runs[0], false);
     if (d && !strcmp(digest, kept.result_digest))
         document_note(d, _("the result is that of scenario %lld to the byte (SHA-256 %.12s…)"), id, digest);
     else if (d)
-        document_note(d, strcmp(b->runs[0].before->digest, kept.model_digest)
+        document_note(d, strcmp(b->runs[0].base->model->digest, kept.model_digest)
                              ? _("the result is not that of scenario %lld: the model has changed since")
                              : _("the result is not that of scenario %lld: the data have changed since"), id);
     return status ? status : report_wrap(d, out, err);
@@ -206,13 +211,16 @@ tidu_status tidu_whatif_saved(tidu_session *s, long long id, const char *db, con
                               tidu_error *err)
 {
     batch *b = allocate_array(1, sizeof *b);
+    question asked = question_of(q);
+    data_source from = source_of(source);
+    problems *noted = NULL;
     tidu_status status;
 
     if (found)
         *found = NULL;
     if (b)
         b->memory = arena_new();
-    status = b && b->memory ? run_again(b, s, id, db, source, q, out, found, err) : error_memory(err);
+    status = b && b->memory ? run_again(b, &s->env, id, db, &from, &asked, out, &noted, err) : error_memory(err);
     batch_free(b);
-    return status;
+    return problems_end(status, noted, found, err);
 }

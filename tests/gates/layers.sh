@@ -20,8 +20,9 @@ index:    base numeric panel rules model ranking
 ladder:   base panel rules model verdict
 scenario: base numeric panel yaml rules model verdict ranking
 plan:     base panel rules model verdict scenario
-report:   base numeric panel intake rules model verdict ranking index ladder scenario plan
-api:      base numeric panel yaml intake store rules model verdict ranking index ladder scenario plan report
+question: base numeric panel intake store rules model verdict ranking index ladder scenario
+report:   base numeric panel intake rules model verdict ranking index ladder scenario plan question
+api:      base numeric panel yaml intake store rules model verdict ranking index ladder scenario plan question report
 "
 
 # Every include of our own: file, room of the file, what it includes.

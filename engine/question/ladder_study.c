@@ -1,4 +1,4 @@
-#include "api/ladder_run.h"
+#include "question/ladder_study.h"
 
 #include "base/allocate.h"
 #include "base/error.h"
@@ -6,26 +6,26 @@
 #include "model/named_file.h"
 #include "verdict/assessor.h"
 
-tidu_status ladder_run_new(tidu_session *s, const char *name, ladder_run **out, tidu_error *err)
+tidu_status ladder_study_new(const environment *env, const char *name, ladder_study **out, tidu_error *err)
 {
-    ladder_run *r = allocate_array(1, sizeof *r);
+    ladder_study *r = allocate_array(1, sizeof *r);
     char path[NAMED_FILE_SIZE];
-    tidu_status status = r ? named_file_find(s->folders, "ladders", name, path, err) : error_memory(err);
+    tidu_status status = r ? named_file_find(env->folders, "ladders", name, path, err) : error_memory(err);
 
     if (!status) {
-        r->session = s;
-        status = ladder_load(path, &s->catalogue, &r->ladder, err);
+        r->env = env;
+        status = ladder_load(path, &env->catalogue, &r->ladder, err);
     }
     if (status)
-        ladder_run_free(r);
+        ladder_study_free(r);
     else
         *out = r;
     return status;
 }
 
-void ladder_run_free(void *run)
+void ladder_study_free(void *run)
 {
-    ladder_run *r = run;
+    ladder_study *r = run;
 
     if (!r)
         return;
@@ -48,10 +48,10 @@ void ladder_run_free(void *run)
 /* --- models ---------------------------------------------------------------------------------- */
 
 /* A rung of which no version judges the application goes by its certificates. */
-static tidu_status load_model(ladder_run *r, const char *id, const tidu_question *q, application a, model **out,
+static tidu_status load_model(ladder_study *r, const char *id, const question *q, application a, model **out,
                               tidu_error *err)
 {
-    tidu_status status = catalogue_load(&r->session->catalogue, id, a, r->session->dictionary, out, err);
+    tidu_status status = catalogue_load(&r->env->catalogue, id, a, r->env->dictionary, out, err);
 
     if (status == TIDU_ENOTFOUND && a.is_recheck) {
         a.is_recheck = false;
@@ -62,13 +62,13 @@ static tidu_status load_model(ladder_run *r, const char *id, const tidu_question
     return status ? status : question_settings(q, *out, true, err);
 }
 
-static tidu_status load_models(ladder_run *r, const ladder_need *need, const tidu_question *q, int year,
+static tidu_status load_models(ladder_study *r, const ladder_need *need, const question *q, int year,
                                tidu_error *err)
 {
     const ladder_crossing *rule = &r->ladder->crossing;
     const model *assessed[LADDER_MOST_RUNGS];
     size_t n = 0;
-    application a = {.is_recheck = need->rechecks || (q && q->is_recheck)};
+    application a = {.is_recheck = need->rechecks || q->is_recheck};
     tidu_status status = question_day(q, year, &a.day, err);
 
     for (size_t i = 0; i < r->ladder->n_rungs && !status; i++) {
@@ -84,7 +84,7 @@ static tidu_status load_models(ladder_run *r, const ladder_need *need, const tid
         status = error_memory(err);
     if (status || !need->crossing)
         return status;
-    status = catalogue_load(&r->session->catalogue, rule->model, a, r->session->dictionary, &r->line, err);
+    status = catalogue_load(&r->env->catalogue, rule->model, a, r->env->dictionary, &r->line, err);
     if (!status)
         status = question_settings(q, r->line, true, err);
     return status ? status : crossing_finder_new(r->line, rule, &r->crossing_finder, err);
@@ -94,7 +94,7 @@ static tidu_status load_models(ladder_run *r, const ladder_need *need, const tid
 
 static bool want_all(void *context, int year, panel *into)
 {
-    const ladder_run *r = context;
+    const ladder_study *r = context;
     const dictionary *d = panel_dictionary(into);
     bool ok = panel_want(into, dictionary_find(d, "town"), 0, 0) && panel_want(into, dictionary_find(d, "industry"), 0, 0);
 
@@ -102,35 +102,35 @@ static bool want_all(void *context, int year, panel *into)
     return ok && selection_want(r->selection, year, into) && (!r->crossing_finder || crossing_finder_want(r->crossing_finder, year, into));
 }
 
-static tidu_status find_state(ladder_run *r, tidu_error *err)
+static tidu_status find_state(ladder_study *r, tidu_error *err)
 {
     tidu_status status = selection_members(r->selection, &r->binding, &r->is_in, err);
 
     if (!status)
         status = ladder_state_init(&r->state, r->ladder, (const model *const *)r->models, r->set, r->assessed, &r->binding,
-                                   r->is_in, r->session->threads, err);
+                                   r->is_in, r->env->threads, err);
     r->has_state = !status;
     return status;
 }
 
 /* The versions of the models depend on the year, which may have to be found in the data first. */
-tidu_status ladder_run_load(ladder_run *r, const ladder_need *need, const tidu_source *source,
-                            const tidu_question *q, const char *company, tidu_problems **problems,
+tidu_status ladder_study_load(ladder_study *r, const ladder_need *need, const data_source *source,
+                            const question *q, const char *company, problems **found,
                             tidu_error *err)
 {
-    int year = q ? q->year : 0;
+    int year = q->year;
     bool is_known = year != 0;
-    tidu_status status = selection_new(r->session->dictionary, q ? q->where : NULL, q ? q->town : NULL,
-                                       q ? q->industry : NULL, &r->selection, err);
+    tidu_status status = selection_new(r->env->dictionary, q->where, q->town,
+                                       q->industry, &r->selection, err);
 
     if (!status && is_known)
         status = load_models(r, need, q, year, err);
     if (!status)
-        status = data_load(r->session, source, company, false, is_known ? want_all : NULL, r, &year, &r->data, err);
+        status = data_load(r->env, source, company, false, is_known ? want_all : NULL, r, &year, &r->data, err);
     if (!status && !is_known)
         status = load_models(r, need, q, year, err);
-    if (!status)
-        status = data_take_problems(&r->data, problems, err);
+    if (!status && found)
+        *found = data_take_problems(&r->data);
     r->binding = (binding){r->data.panel, r->data.credentials, year, 0};
     if (!status)
         status = question_day(q, year, &r->binding.on, err);

@@ -1,4 +1,4 @@
-#include "api/selection.h"
+#include "question/selection.h"
 
 #include <string.h>
 

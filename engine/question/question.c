@@ -1,16 +1,18 @@
+#include "question/question.h"
+
 #include <stdio.h>
 #include <string.h>
 
-#include "api/api_internal.h"
 #include "base/date.h"
 #include "base/error.h"
 #include "base/message.h"
 #include "base/text_buffer.h"
+#include "rules/binding.h"
 
-tidu_status question_day(const tidu_question *q, int year, long *out, tidu_error *err)
+tidu_status question_day(const question *q, int year, long *out, tidu_error *err)
 {
     *out = binding_default_date(year);
-    if (!q || !q->on)
+    if (!q->on)
         return TIDU_OK;
     if (!date_parse_iso(q->on, strlen(q->on), out))
         return error_set(err, TIDU_EUSAGE, _("'%s' is no date; write it like 2025-07-01"), q->on);
@@ -29,11 +31,11 @@ static bool has_setting(const model *m, const char *name)
     return false;
 }
 
-tidu_status question_settings(const tidu_question *q, model *m, bool skips_unknown, tidu_error *err)
+tidu_status question_settings(const question *q, model *m, bool skips_unknown, tidu_error *err)
 {
     tidu_status status = TIDU_OK;
 
-    for (size_t i = 0; q && i < q->n_settings && !status; i++) {
+    for (size_t i = 0; i < q->n_settings && !status; i++) {
         const char *equals = strchr(q->settings[i], '=');
         char name[64];
 
@@ -48,12 +50,12 @@ tidu_status question_settings(const tidu_question *q, model *m, bool skips_unkno
     return status;
 }
 
-application question_newest(const tidu_question *q)
+application question_newest(const question *q)
 {
-    return (application){MODEL_NO_END, q && q->is_recheck};
+    return (application){MODEL_NO_END, q->is_recheck};
 }
 
-tidu_status question_model(tidu_session *s, const char *name, const tidu_question *q, int year,
+tidu_status question_model(const environment *env, const char *name, const question *q, int year,
                            model **out, tidu_error *err)
 {
     application a = question_newest(q);
@@ -61,7 +63,7 @@ tidu_status question_model(tidu_session *s, const char *name, const tidu_questio
     tidu_status status = question_day(q, year, &a.day, err);
 
     if (!status)
-        status = catalogue_load(&s->catalogue, name, a, s->dictionary, &m, err);
+        status = catalogue_load(&env->catalogue, name, a, env->dictionary, &m, err);
     if (status)
         return status;
     status = question_settings(q, m, false, err);
@@ -92,11 +94,11 @@ static void days_text(const model *m, text_buffer *out)
     }
 }
 
-static tidu_status add_other(tidu_session *s, const char *file, const model *chosen, size_t *n,
+static tidu_status add_other(const environment *env, const char *file, const model *chosen, size_t *n,
                              text_buffer *out, tidu_error *err)
 {
     model *m;
-    tidu_status status = model_load(file, s->folders, s->dictionary, &m, err);
+    tidu_status status = model_load(file, env->folders, env->dictionary, &m, err);
 
     if (status)
         return status;
@@ -108,7 +110,7 @@ static tidu_status add_other(tidu_session *s, const char *file, const model *cho
     return TIDU_OK;
 }
 
-tidu_status question_version_note(tidu_session *s, const char *name, const model *m, application a,
+tidu_status question_version_note(const environment *env, const char *name, const model *m, application a,
                                   char *text, size_t size, tidu_error *err)
 {
     tidu_status status = TIDU_OK;
@@ -123,9 +125,9 @@ tidu_status question_version_note(tidu_session *s, const char *name, const model
     days_text(m, &out);
     date_format(a.day, on);
     text_buffer_print(&out, a.is_recheck ? _("; this is a re-check on %s") : _("; this is a new application on %s"), on);
-    for (size_t i = 0; i < s->catalogue.n && !status; i++) {
-        if (catalogue_is_of(s->catalogue.files[i], name))
-            status = add_other(s, s->catalogue.files[i], m, &n_others, &out, err);
+    for (size_t i = 0; i < env->catalogue.n && !status; i++) {
+        if (catalogue_is_of(env->catalogue.files[i], name) && strcmp(env->catalogue.files[i], m->file))
+            status = add_other(env, env->catalogue.files[i], m, &n_others, &out, err);
     }
     if (!status && out.failed)
         status = error_memory(err);

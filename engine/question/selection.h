@@ -1,10 +1,12 @@
 /*
  * Which companies a list is about: an expression of the rule language that must hold for certain.
  */
-#ifndef API_SELECTION_H
-#define API_SELECTION_H
+#ifndef QUESTION_SELECTION_H
+#define QUESTION_SELECTION_H
 
-#include "api/api_internal.h"
+#include "panel/indicator.h"
+#include "panel/panel.h"
+#include "rules/binding.h"
 
 typedef struct selection selection;
 

@@ -2,11 +2,12 @@
  * What the codes of a company mean: the registers of a database and the table of fields beside
  * the models.
  */
+#include "question/code_names.h"
+
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "api/api_internal.h"
 #include "base/cell.h"
 #include "base/error.h"
 #include "base/message.h"
@@ -29,26 +30,26 @@ enum { N_CODED = sizeof coded / sizeof *coded };
 
 /* --- opening ------------------------------------------------------------------------------ */
 
-static tidu_status load_fields(const tidu_session *s, name_table **out, tidu_error *err)
+static tidu_status load_fields(const environment *env, name_table **out, tidu_error *err)
 {
-    char path[SESSION_PATH];
+    char path[ENVIRONMENT_PATH];
     tidu_status status;
 
     *out = NULL;
-    if (!*s->folders)
+    if (!*env->folders)
         return TIDU_OK;
-    status = session_file(s, "tables/hightech-fields.yaml", path, err);
+    status = environment_file(env, "tables/hightech-fields.yaml", path, err);
     if (status || access(path, R_OK)) /* a folder of models may do without it */
         return status;
-    return name_table_load(path, s->dictionary, out, err);
+    return name_table_load(path, env->dictionary, out, err);
 }
 
-tidu_status code_names_open(const tidu_session *s, store *from, code_names *out, tidu_error *err)
+tidu_status code_names_open(const environment *env, store *from, code_names *out, tidu_error *err)
 {
     tidu_status status;
 
-    *out = (code_names){.registers = code_register_new(), .is_chinese = s->is_chinese};
-    status = out->registers ? load_fields(s, &out->fields, err) : error_memory(err);
+    *out = (code_names){.registers = code_register_new(), .is_chinese = env->is_chinese};
+    status = out->registers ? load_fields(env, &out->fields, err) : error_memory(err);
     if (!status && from)
         status = store_load_register(from, out->registers, &out->last_import, err);
     if (status)

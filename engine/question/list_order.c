@@ -2,7 +2,8 @@
  * The list of all who do not hold the certificate, by readiness, kept beside a large database: what it is of is the
  * question to the database as text.
  */
-#include "api/api_internal.h"
+#include "question/list_order.h"
+
 #include "base/allocate.h"
 #include "base/date.h"
 #include "base/error.h"

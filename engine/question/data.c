@@ -1,7 +1,7 @@
-#include <stdio.h>
+#include "question/data.h"
+
 #include <string.h>
 
-#include "api/api_internal.h"
 #include "base/allocate.h"
 #include "base/error.h"
 #include "base/message.h"
@@ -12,15 +12,15 @@ static const struct {
     int shift;
 } units[] = {{"yuan", 0}, {"thousand", 3}, {"wan", 4}, {"yi", 8}};
 
-tidu_status source_options(const tidu_session *s, const tidu_source *source, intake_options *out,
+tidu_status data_options(const environment *env, const data_source *source, intake_options *out,
                            tidu_error *err)
 {
     *out = (intake_options){.map = source->map,
                             .encoding = source->encoding,
                             .is_strict = source->is_strict,
-                            .threads = s->threads,
-                            .progress = s->progress,
-                            .progress_context = s->progress_context};
+                            .threads = env->threads,
+                            .progress = env->progress,
+                            .progress_context = env->progress_context};
     if (!source->unit)
         return TIDU_OK;
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
@@ -46,11 +46,11 @@ void data_clear(loaded_data *d)
 }
 
 /* Without a year the others are read too: the latest year of all of them decides. */
-static tidu_status read_input(tidu_session *s, const tidu_source *source, const char *only,
+static tidu_status read_input(const environment *env, const data_source *source, const char *only,
                               bool keeps_columns, int year, loaded_data *d, tidu_error *err)
 {
     intake_options options;
-    tidu_status status = source_options(s, source, &options, err);
+    tidu_status status = data_options(env, source, &options, err);
 
     options.only = year ? only : NULL;
     if (!status)
@@ -59,22 +59,22 @@ static tidu_status read_input(tidu_session *s, const tidu_source *source, const 
     return status;
 }
 
-tidu_status data_read_credentials(tidu_session *s, const tidu_source *source, loaded_data *d,
+tidu_status data_read_credentials(const environment *env, const data_source *source, loaded_data *d,
                                   tidu_error *err)
 {
     intake_options options;
-    tidu_source plain = *source;
+    data_source plain = *source;
     tidu_status status;
 
     plain.map = NULL; /* the mapping is for the companies */
     d->has_credentials = true;
-    status = source_options(s, &plain, &options, err);
+    status = data_options(env, &plain, &options, err);
     return status ? status
                   : intake_read_credentials(source->credentials, &options, d->credentials, d->found,
                                             NULL, err);
 }
 
-static tidu_status read_store(const tidu_source *source, const char *only, data_want want,
+static tidu_status read_store(const data_source *source, const char *only, data_want want,
                               void *context, int *year, loaded_data *d, tidu_error *err)
 {
     int first, last;
@@ -96,22 +96,22 @@ static tidu_status read_store(const tidu_source *source, const char *only, data_
     return status;
 }
 
-static void borrow(const tidu_intake *from, loaded_data *d)
+static void borrow(const data_source *from, loaded_data *d)
 {
     *d = (loaded_data){.panel = from->panel,
-                       .credentials = from->credentials,
+                       .credentials = from->held,
                        .found = from->found,
                        .is_borrowed = true,
-                       .has_credentials = credentials_count(from->credentials) > 0};
+                       .has_credentials = credentials_count(from->held) > 0};
 }
 
-static tidu_status read_data(tidu_session *s, const tidu_source *source, const char *only,
+static tidu_status read_data(const environment *env, const data_source *source, const char *only,
                         bool keeps_columns, data_want want, void *context, int *year,
                         loaded_data *d, tidu_error *err)
 {
     tidu_status status;
 
-    d->panel = panel_new(s->dictionary);
+    d->panel = panel_new(env->dictionary);
     d->credentials = credentials_new();
     d->found = problems_new();
     if (!d->panel || !d->credentials || !d->found)
@@ -119,25 +119,25 @@ static tidu_status read_data(tidu_session *s, const tidu_source *source, const c
     if (source->input) {
         if (want && !want(context, *year, d->panel))
             return error_memory(err);
-        status = read_input(s, source, only, keeps_columns, *year, d, err);
+        status = read_input(env, source, only, keeps_columns, *year, d, err);
     } else {
         status = read_store(source, only, want, context, year, d, err);
     }
     d->is_of_store = !source->input && !source->credentials;
-    return !status && source->credentials ? data_read_credentials(s, source, d, err) : status;
+    return !status && source->credentials ? data_read_credentials(env, source, d, err) : status;
 }
 
-static tidu_status load(tidu_session *s, const tidu_source *source, const char *only,
+static tidu_status load(const environment *env, const data_source *source, const char *only,
                         bool keeps_columns, data_want want, void *context, int *year,
                         loaded_data *d, tidu_error *err)
 {
     tidu_status status = TIDU_OK;
     int first, last;
 
-    if (source->intake)
-        borrow(source->intake, d);
+    if (source->panel)
+        borrow(source, d);
     else
-        status = read_data(s, source, only, keeps_columns, want, context, year, d, err);
+        status = read_data(env, source, only, keeps_columns, want, context, year, d, err);
     if (status)
         return status;
     if (!*year) {
@@ -149,15 +149,15 @@ static tidu_status load(tidu_session *s, const tidu_source *source, const char *
     return TIDU_OK;
 }
 
-tidu_status data_load(tidu_session *s, const tidu_source *source, const char *only,
+tidu_status data_load(const environment *env, const data_source *source, const char *only,
                       bool keeps_columns, data_want want, void *context, int *year, loaded_data *out, tidu_error *err)
 {
     loaded_data d = {0};
     tidu_status status;
 
-    if (!!source->input + !!source->db + !!source->intake != 1)
+    if (!!source->input + !!source->db + !!source->panel != 1)
         return error_set(err, TIDU_EUSAGE, _("data come either from a file or from a database"));
-    status = load(s, source, only, keeps_columns, want, context, year, &d, err);
+    status = load(env, source, only, keeps_columns, want, context, year, &d, err);
     if (status)
         data_clear(&d);
     else
@@ -165,14 +165,57 @@ tidu_status data_load(tidu_session *s, const tidu_source *source, const char *on
     return status;
 }
 
-tidu_status data_take_problems(loaded_data *d, tidu_problems **out, tidu_error *err)
+problems *data_take_problems(loaded_data *d)
 {
-    if (!out || d->is_borrowed)
-        return TIDU_OK;
-    *out = allocate_array(1, sizeof **out);
-    if (!*out)
-        return error_memory(err);
-    (*out)->found = d->found;
-    d->found = NULL;
+    problems *found = d->is_borrowed ? NULL : d->found;
+
+    if (found)
+        d->found = NULL;
+    return found;
+}
+
+tidu_status data_find_company(const loaded_data *d, const char *code, uint32_t *out, tidu_error *err)
+{
+    uint32_t company = panel_find_company(d->panel, code, strlen(code));
+
+    if (company == PANEL_NO_COMPANY)
+        return error_set(err, TIDU_ENOTFOUND, _("there is no company with the code '%s' in the data"), code);
+    *out = company;
     return TIDU_OK;
+}
+
+/* Where a cell stands: in the input file, or where the store says it came from. */
+void data_origin(void *context, const char *code, explained_cell *cell, arena *memory)
+{
+    const loaded_data *d = context;
+    const indicator *i = dictionary_get(panel_dictionary(d->panel), cell->used);
+    store_origin origin;
+    uint32_t company, line = 0;
+
+    if (d->store) {
+        if (store_find_origin(d->store, code, i->name, cell->year, memory, &origin, NULL))
+            return;
+        cell->file = origin.file;
+        cell->line = origin.line;
+        cell->column = origin.column;
+        cell->header = origin.header;
+        return;
+    }
+    company = panel_find_company(d->panel, code, strlen(code));
+    if (company == PANEL_NO_COMPANY)
+        return;
+    for (size_t c = 0; c < d->report.n_columns; c++) {
+        const intake_column *column = &d->report.columns[c];
+
+        if (column->indicator != cell->used || (column->year && column->year != cell->year))
+            continue;
+        cell->file = d->report.file;
+        cell->column = column->column;
+        cell->header = column->header;
+        if (cell->year)
+            panel_line(d->panel, company, cell->year, &line);
+        else
+            panel_first_line(d->panel, company, &line);
+        cell->line = line;
+    }
 }

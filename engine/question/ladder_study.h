@@ -1,17 +1,20 @@
 /*
- * A ladder with its models, the data and where the companies stand: what every view of tidu_ladder is made from. A
- * document owns its run.
+ * A ladder with its models, the data and where the companies stand: what every view of a ladder is made from.
  */
-#ifndef API_LADDER_RUN_H
-#define API_LADDER_RUN_H
+#ifndef QUESTION_LADDER_STUDY_H
+#define QUESTION_LADDER_STUDY_H
 
-#include "api/api_internal.h"
-#include "api/selection.h"
-#include "report/ladder_report.h"
+#include "ladder/crossing.h"
+#include "ladder/ladder_change.h"
+#include "ladder/ladder_expiry.h"
+#include "ladder/ladder_state.h"
+#include "question/data.h"
+#include "question/question.h"
+#include "question/selection.h"
 #include "verdict/assessor.h"
 
-typedef struct ladder_run {
-    tidu_session *session;
+typedef struct ladder_study {
+    const environment *env;
     ladder *ladder;
     model *models[LADDER_MOST_RUNGS];
     assessor_set *set;                      /* of those that the view needs; NULL: none */
@@ -26,7 +29,7 @@ typedef struct ladder_run {
     ladder_state state;
     ladder_changes changes;
     ladder_expiries expiries;
-} ladder_run;
+} ladder_study;
 
 /* What a view needs beside the certificates. */
 typedef struct ladder_need {
@@ -37,12 +40,12 @@ typedef struct ladder_need {
 } ladder_need;
 
 /* The ladder alone. */
-tidu_status ladder_run_new(tidu_session *s, const char *name, ladder_run **out, tidu_error *err);
-void ladder_run_free(void *run);
+tidu_status ladder_study_new(const environment *env, const char *name, ladder_study **out, tidu_error *err);
+void ladder_study_free(void *run);
 
 /* Models and data, of one company or all, and the state. */
-tidu_status ladder_run_load(ladder_run *r, const ladder_need *need, const tidu_source *source,
-                            const tidu_question *q, const char *company, tidu_problems **problems,
+tidu_status ladder_study_load(ladder_study *r, const ladder_need *need, const data_source *source,
+                            const question *q, const char *company, problems **found,
                             tidu_error *err);
 
 #endif

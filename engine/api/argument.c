@@ -1,0 +1,75 @@
+/*
+ * The structs of the public headers as those that the rooms below work with, and results as handles.
+ */
+#include "api/api_internal.h"
+#include "base/allocate.h"
+#include "base/error.h"
+#include "base/message.h"
+
+question question_of(const tidu_question *q)
+{
+    if (!q)
+        return (question){0};
+    return (question){.year = q->year,
+                      .on = q->on,
+                      .is_recheck = q->is_recheck,
+                      .settings = q->settings,
+                      .n_settings = q->n_settings,
+                      .where = q->where,
+                      .town = q->town,
+                      .industry = q->industry,
+                      .weights = q->weights,
+                      .n_weights = q->n_weights,
+                      .with_potential = q->with_potential};
+}
+
+data_source source_of(const tidu_source *source)
+{
+    const tidu_intake *intake = source->intake;
+
+    return (data_source){.input = source->input,
+                         .db = source->db,
+                         .panel = intake ? intake->panel : NULL,
+                         .held = intake ? intake->credentials : NULL,
+                         .found = intake ? intake->found : NULL,
+                         .map = source->map,
+                         .credentials = source->credentials,
+                         .encoding = source->encoding,
+                         .unit = source->unit,
+                         .is_strict = source->is_strict};
+}
+
+tidu_status problems_end(tidu_status status, problems *found, tidu_problems **out, tidu_error *err)
+{
+    tidu_problems *p = out && found ? allocate_array(1, sizeof *p) : NULL;
+
+    if (!p) {
+        problems_free(found);
+        return out && found && !status ? error_memory(err) : status;
+    }
+    p->found = found;
+    *out = p;
+    return status;
+}
+
+tidu_status report_wrap(document *d, tidu_report **out, tidu_error *err)
+{
+    tidu_report *r = allocate_array(1, sizeof *r);
+
+    if (!r || !d) {
+        document_free(d);
+        release(r);
+        return error_memory(err);
+    }
+    r->document = d;
+    *out = r;
+    return TIDU_OK;
+}
+
+tidu_status report_end(tidu_status status, document *d, tidu_report **out, tidu_error *err)
+{
+    if (!status)
+        return report_wrap(d, out, err);
+    document_free(d);
+    return status;
+}

@@ -1,0 +1,56 @@
+#include "question/environment.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/allocate.h"
+#include "base/error.h"
+#include "base/message.h"
+#include "base/path.h"
+
+tidu_status environment_init(environment *env, const char *folders, tidu_error *err)
+{
+    tidu_status status;
+
+    *env = (environment){.dictionary = dictionary_new(), .folders = allocate(strlen(folders) + 1)};
+    status = env->dictionary && env->folders ? TIDU_OK : error_memory(err);
+    if (!status) {
+        strcpy(env->folders, folders);
+        status = catalogue_open(env->folders, &env->catalogue, err);
+    }
+    if (status)
+        environment_clear(env);
+    return status;
+}
+
+void environment_clear(environment *env)
+{
+    catalogue_close(&env->catalogue);
+    dictionary_free(env->dictionary);
+    release(env->folders);
+    *env = (environment){0};
+}
+
+tidu_status environment_file(const environment *env, const char *name, char path[ENVIRONMENT_PATH], tidu_error *err)
+{
+    const char *folders = env->folders, *folder;
+    bool has_folder = false;
+    size_t length;
+
+    while (path_next_folder(&folders, &folder, &length)) {
+        has_folder = true;
+        snprintf(path, ENVIRONMENT_PATH, "%.*s/%s", (int)length, folder, name);
+        if (!access(path, R_OK))
+            break;
+    }
+    return has_folder ? TIDU_OK : error_set(err, TIDU_EIO, _("%s is missing beside the models"), name);
+}
+
+tidu_status environment_tiers(const environment *env, tier_rules *out, tidu_error *err)
+{
+    char path[ENVIRONMENT_PATH];
+    tidu_status status = environment_file(env, "practice/tiers.yaml", path, err);
+
+    return status ? status : tier_rules_load(path, out, err);
+}

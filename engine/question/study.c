@@ -1,0 +1,168 @@
+/*
+ * The version of a model depends on the date, the date on the year, and a year that is not given on the data. So the
+ * data are read with the newest version in mind, and once more where another one turns out to judge.
+ */
+#include "question/study.h"
+
+#include <string.h>
+
+#include "base/allocate.h"
+#include "base/error.h"
+
+tidu_status study_begin(const environment *env, const char *name, const question *q, study **out, tidu_error *err)
+{
+    study *s = allocate_array(1, sizeof *s);
+    tidu_status status;
+
+    if (!s)
+        return error_memory(err);
+    s->env = env;
+    s->question = q;
+    s->name = name;
+    if (q->year) {
+        status = question_model(env, name, q, q->year, &s->model, err);
+    } else {
+        status = catalogue_load(&env->catalogue, name, question_newest(q), env->dictionary, &s->model, err);
+        if (!status)
+            status = question_settings(q, s->model, true, err);
+    }
+    if (!status && !(s->assessor = assessor_new(s->model)))
+        status = error_memory(err);
+    if (status)
+        study_free(s);
+    else
+        *out = s;
+    return status;
+}
+
+typedef struct wanted {
+    const study *study;
+    const study_need *need;
+} wanted;
+
+static bool want_all(void *context, int year, panel *into)
+{
+    const wanted *w = context;
+    int town = dictionary_find(panel_dictionary(into), "town");
+
+    return assessor_want(w->study->assessor, year, into) && panel_want(into, town, 0, 0) &&
+           selection_want(w->study->selection, year, into) && potential_want(w->study->potential, year, into) &&
+           (!w->need->want || w->need->want(w->need->context, year, into));
+}
+
+/* Another version than the newest judges: true once the study has it. A model named by its file is the one meant. */
+static tidu_status change_version(study *s, int year, bool *is_other, tidu_error *err)
+{
+    application a = question_newest(s->question);
+    tidu_status status = question_day(s->question, year, &a.day, err);
+    model *m;
+
+    *is_other = false;
+    if (status)
+        return status;
+    if (strcmp(s->name, s->model->id) || catalogue_judges(s->model, a))
+        return question_settings(s->question, s->model, false, err);
+    status = question_model(s->env, s->name, s->question, year, &m, err);
+    if (status)
+        return status;
+    *is_other = true;
+    assessor_free(s->assessor);
+    model_free(s->model);
+    s->model = m;
+    s->assessor = assessor_new(m);
+    return s->assessor ? TIDU_OK : error_memory(err);
+}
+
+static tidu_status load_data(study *s, const data_source *source, const study_need *need, int *year, tidu_error *err)
+{
+    wanted w = {s, need};
+
+    return data_load(s->env, source, need->only, need->only || need->keeps_columns, want_all, &w, year, &s->data, err);
+}
+
+static tidu_status begin_list(study *s, tidu_error *err)
+{
+    const question *q = s->question;
+    tidu_status status = selection_new(s->env->dictionary, q->where, q->town, q->industry, &s->selection, err);
+
+    return !status && q->with_potential ? potential_open(s->env, &s->potential, err) : status;
+}
+
+tidu_status study_load(study *s, const data_source *source, const study_need *need, problems **found, tidu_error *err)
+{
+    int year = s->question->year;
+    bool is_other = false;
+    tidu_status status = need->only || need->is_unselected ? TIDU_OK : begin_list(s, err);
+
+    if (!status)
+        status = load_data(s, source, need, &year, err);
+    if (!status && !s->question->year)
+        status = change_version(s, year, &is_other, err);
+    if (!status && is_other) {
+        data_clear(&s->data);
+        status = load_data(s, source, need, &year, err);
+    }
+    if (status)
+        return status;
+    if (found)
+        *found = data_take_problems(&s->data);
+    s->binding = (binding){s->data.panel, s->data.credentials, year, 0};
+    return question_day(s->question, year, &s->binding.on, err);
+}
+
+tidu_status study_assess(study *s, tidu_error *err)
+{
+    return assessor_run(s->assessor, &s->binding, s->env->threads, &s->assessment, err);
+}
+
+tidu_status study_open(const environment *env, const char *name, const data_source *source, const question *q,
+                       const study_need *need, study **out, problems **found, tidu_error *err)
+{
+    study *s;
+    tidu_status status = study_begin(env, name, q, &s, err);
+
+    if (status)
+        return status;
+    status = study_load(s, source, need, found, err);
+    if (status)
+        study_free(s);
+    else
+        *out = s;
+    return status;
+}
+
+void study_free(study *s)
+{
+    if (!s)
+        return;
+    assessment_free(s->assessment);
+    selection_free(s->selection);
+    potential_free(s->potential);
+    data_clear(&s->data);
+    assessor_free(s->assessor);
+    model_free(s->model);
+    release(s);
+}
+
+tidu_status study_candidates(const study *s, bool with_holders, size_t *others, uint8_t **out, tidu_error *err)
+{
+    bool is_recheck = s->question->is_recheck;
+    bool leaves_out = is_recheck ? s->data.has_credentials : !with_holders;
+    uint8_t *is_in;
+    tidu_status status = selection_members(s->selection, &s->binding, &is_in, err);
+
+    *others = 0;
+    if (status)
+        return status;
+    for (size_t i = 0; leaves_out && i < panel_count(s->data.panel); i++) {
+        bool holds = credentials_find(s->data.credentials, panel_code(s->data.panel, (uint32_t)i), s->model->id,
+                                      s->binding.on) != NULL;
+
+        if (is_in[i] && holds != is_recheck) {
+            is_in[i] = 0;
+            ++*others;
+        }
+    }
+    *out = is_in;
+    return TIDU_OK;
+}

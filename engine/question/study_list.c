@@ -1,0 +1,45 @@
+/*
+ * Lists of a study in order. The potential of those who stand in the list is computed after it is known who they are,
+ * unless it makes the order.
+ */
+#include "base/allocate.h"
+#include "base/error.h"
+#include "base/message.h"
+#include "question/study.h"
+
+static tidu_status score_listed(study *s, const ranking *r, tidu_error *err)
+{
+    uint8_t *is_in = allocate_array(s->assessment->n, 1);
+    tidu_status status;
+
+    if (!is_in)
+        return error_memory(err);
+    for (size_t i = 0; i < r->n; i++)
+        is_in[r->company[i]] = 1;
+    status = potential_score(s->potential, &s->binding, s->env->threads, is_in, s->assessment, err);
+    release(is_in);
+    return status;
+}
+
+tidu_status study_list(study *s, ranking_key by, const uint8_t *is_in, size_t top, ranking **out,
+                        tidu_error *err)
+{
+    tidu_status status = by == RANK_BY_POTENTIAL ? potential_score(s->potential, &s->binding, s->env->threads, is_in, s->assessment, err) : TIDU_OK;
+
+    if (status)
+        return status;
+    if (by == RANK_BY_POTENTIAL && !s->assessment->potential)
+        return error_set(err, TIDU_ENOTFOUND, _("there is no '%s' in the folder '%s' beside the models"),
+                         "potential", "indices");
+    *out = ranking_new(s->assessment, s->data.panel, by, is_in, top);
+    if (!*out)
+        return error_memory(err);
+    if (by != RANK_BY_POTENTIAL)
+        status = score_listed(s, *out, err);
+    (*out)->potential = s->assessment->potential;
+    if (status) {
+        ranking_free(*out);
+        *out = NULL;
+    }
+    return status;
+}

@@ -1,0 +1,281 @@
+/*
+ * Before and after a scenario. Where it changes no rule, one model and one program serve both sides; of one company a
+ * copy is changed, of many the cells themselves, for they were loaded for this run alone.
+ */
+#include "question/whatif_study.h"
+
+#include <string.h>
+
+#include "base/allocate.h"
+#include "base/date.h"
+#include "base/error.h"
+#include "base/message.h"
+#include "model/model_parameter.h"
+#include "question/list_order.h"
+#include "scenario/gap.h"
+
+/* --- rules -------------------------------------------------------------------------------- */
+
+bool whatif_study_has_other_rule(const whatif_study *w)
+{
+    return w->scenario.version || w->scenario.other_model;
+}
+
+const model *whatif_study_after(const whatif_study *w)
+{
+    return w->other ? w->other : w->base->model;
+}
+
+/* The rule that the scenario compares with: another version or another model. */
+static tidu_status load_other(whatif_study *w, tidu_error *err)
+{
+    const scenario *s = &w->scenario;
+    const question *q = &w->question;
+    application a = question_newest(q);
+    tidu_status status = TIDU_OK;
+
+    if (s->version && !date_parse_iso(s->version, strlen(s->version), &a.day))
+        return error_set(err, TIDU_EUSAGE, _("'%s' is no date; write it like 2025-07-01"), s->version);
+    if (!s->version && q->year)
+        status = question_day(q, q->year, &a.day, err);
+    if (!status)
+        status = catalogue_load(&w->env->catalogue, s->other_model ? s->other_model : s->model, a,
+                                w->env->dictionary, &w->other, err);
+    return status ? status : question_settings(q, w->other, true, err);
+}
+
+static tidu_status set_parameters(whatif_study *w, tidu_error *err)
+{
+    tidu_status status = TIDU_OK;
+
+    if (w->scenario.n_params && !w->other)
+        status = question_model(w->env, w->scenario.model, &w->question, w->base->binding.year, &w->other, err);
+    for (size_t i = 0; i < w->scenario.n_params && !status; i++) {
+        for (size_t k = 0; k < i && !status; k++) {
+            size_t n = strcspn(w->scenario.params[i], "=");
+
+            if (!strncmp(w->scenario.params[i], w->scenario.params[k], n + 1))
+                status = error_set(err, TIDU_EUSAGE, _("'%s' and '%s' contradict each other: both change one parameter"),
+                                   w->scenario.params[k], w->scenario.params[i]);
+        }
+        if (!status)
+            status = model_set_parameter_text(w->other, w->scenario.params[i], err);
+    }
+    return status;
+}
+
+/* --- data ---------------------------------------------------------------------------------- */
+
+static bool want_model(const model *m, int year, panel *into)
+{
+    assessor *a = assessor_new(m);
+    bool ok = a && assessor_want(a, year, into);
+
+    assessor_free(a);
+    return ok;
+}
+
+static bool want_cells(void *context, int year, panel *into)
+{
+    const whatif_study *w = context;
+    bool ok = changes_want(&w->changes, year, into) && (!w->other || want_model(w->other, year, into));
+
+    /* of one company it is checked that no part is more than its whole */
+    return ok && (!w->scenario.company || gap_want(year, into));
+}
+
+static tidu_status parse_changes(whatif_study *w, tidu_error *err)
+{
+    tidu_status status = TIDU_OK;
+
+    w->changes.memory = w->memory;
+    for (size_t i = 0; i < w->scenario.n_changes && !status; i++)
+        status = changes_add(&w->changes, w->env->dictionary, w->scenario.changes[i], err);
+    return status;
+}
+
+static tidu_status load_base(whatif_study *w, bool is_whole_list, problems **found, tidu_error *err)
+{
+    study_need need = {.only = is_whole_list ? NULL : w->scenario.company,
+                       .want = want_cells,
+                       .context = w,
+                       .is_unselected = w->scenario.company != NULL};
+
+    return study_load(w->base, w->source, &need, found, err);
+}
+
+static tidu_status assess_all(const whatif_study *w, const model *m, const binding *b, assessment **out, tidu_error *err)
+{
+    assessor *a = assessor_new(m);
+    tidu_status status = a ? assessor_run(a, b, w->env->threads, out, err) : error_memory(err);
+
+    assessor_free(a);
+    return status;
+}
+
+/* --- one company ------------------------------------------------------------------------------- */
+
+static size_t rank_in(const assessment *a, const uint8_t *is_in, uint32_t company, double readiness, size_t *n)
+{
+    size_t rank = 1;
+
+    *n = 1;
+    for (uint32_t i = 0; i < a->n; i++) {
+        if (i == company || !is_in[i])
+            continue;
+        (*n)++;
+        rank += a->readiness[i] > readiness;
+    }
+    return rank;
+}
+
+bool whatif_study_is_listed(const whatif_study *w)
+{
+    return !credentials_find(w->base->data.credentials, w->scenario.company, w->base->model->id, w->base->binding.on);
+}
+
+static bool want_list(void *context, int year, panel *into)
+{
+    const whatif_study *w = context;
+
+    return assessor_want(w->base->assessor, year, into) && (!w->other || want_model(w->other, year, into));
+}
+
+/* Loads all companies of a database after one alone was loaded. */
+static tidu_status load_list(whatif_study *w, tidu_error *err)
+{
+    const binding *b = &w->base->binding;
+    int year = b->year;
+    tidu_status status = data_load(w->env, w->source, NULL, false, want_list, w, &year, &w->list, err);
+
+    w->list_binding = (binding){w->list.panel, w->list.credentials, year, b->on};
+    return status;
+}
+
+static tidu_status rank_in_list(whatif_study *w, const loaded_data *data, const binding *b, tidu_error *err)
+{
+    const model *before = w->base->model;
+    const assessment *after;
+    uint32_t company;
+    uint8_t *is_in = NULL;
+    tidu_status status = data_find_company(data, w->scenario.company, &company, err);
+
+    if (!status)
+        status = assess_all(w, before, b, &w->list_before, err);
+    if (!status && w->other)
+        status = assess_all(w, w->other, b, &w->list_after, err);
+    if (!status)
+        status = list_order_companies(b, before, &is_in, err);
+    if (status)
+        return status;
+    after = w->other ? w->list_after : w->list_before;
+    list_order_keep(data, b, before, w->list_before->readiness, is_in);
+    w->rank_before = rank_in(w->list_before, is_in, company, w->one->before->readiness, &w->rank_of);
+    w->rank_after = rank_in(after, is_in, company, w->one->after->readiness, &w->rank_of);
+    release(is_in);
+    return TIDU_OK;
+}
+
+/* By the order that is kept of the list, else with all companies where that was asked for. */
+static tidu_status rank_one(whatif_study *w, bool with_rank, tidu_error *err)
+{
+    const study *s = w->base;
+    tidu_status status;
+
+    if (!whatif_study_is_listed(w))
+        return TIDU_OK;
+    if (!w->other && list_order_ranks(&s->data, &s->binding, s->model, w->one->before->readiness,
+                                      w->one->after->readiness, &w->rank_before, &w->rank_after, &w->rank_of))
+        return TIDU_OK;
+    if (!with_rank)
+        return TIDU_OK;
+    if (w->source->input)
+        return rank_in_list(w, &s->data, &s->binding, err);
+    status = load_list(w, err);
+    return status ? status : rank_in_list(w, &w->list, &w->list_binding, err);
+}
+
+static tidu_status run_one(whatif_study *w, bool with_rank, tidu_error *err)
+{
+    const study *s = w->base;
+    part_wholes parts = part_wholes_find(w->env->dictionary);
+    binding changed = s->binding;
+    whatif_side before, after;
+    uint32_t company;
+    tidu_status status = data_find_company(&s->data, w->scenario.company, &company, err);
+
+    if (status)
+        return status;
+    w->changed = panel_copy_company(s->data.panel, company);
+    if (!w->changed)
+        return error_memory(err);
+    status = changes_apply(&w->changes, w->changed, s->binding.year, NULL, &w->n_missing, err);
+    changed.panel = w->changed;
+    if (!status)
+        status = changes_check(&w->changes, &parts, w->changed, s->binding.year, 0, err);
+    before = (whatif_side){s->model, &s->binding, company};
+    after = (whatif_side){whatif_study_after(w), &changed, 0};
+    if (!status)
+        status = whatif_one_run(&before, &after, NULL, NULL, &w->one, err);
+    return status ? status : rank_one(w, with_rank, err);
+}
+
+/* --- many -------------------------------------------------------------------------------------- */
+
+static tidu_status run_many(whatif_study *w, tidu_error *err)
+{
+    const study *s = w->base;
+    tidu_status status = selection_members(s->selection, &s->binding, &w->is_in, err);
+
+    if (!status)
+        status = assess_all(w, s->model, &s->binding, &w->list_before, err);
+    if (!status)
+        status = changes_apply(&w->changes, s->data.panel, s->binding.year, w->is_in, &w->n_missing, err);
+    if (!status)
+        status = assess_all(w, whatif_study_after(w), &s->binding, &w->list_after, err);
+    return status ? status
+                  : whatif_many_run(w->list_before, w->list_after, s->data.panel, w->is_in, &w->many, err);
+}
+
+/* --- the whole ----------------------------------------------------------------------------------- */
+
+tidu_status whatif_study_run(whatif_study *w, const environment *env, const scenario *asked, bool with_rank,
+                             const data_source *source, const question *q, problems **found, tidu_error *err)
+{
+    tidu_status status;
+
+    *w = (whatif_study){.env = env, .scenario = *asked, .source = source, .question = *q, .memory = arena_new()};
+    if (!w->memory)
+        return error_memory(err);
+    if (asked->year)
+        w->question.year = asked->year;
+    if (asked->where)
+        w->question.where = asked->where;
+    w->question.with_potential = false;
+    status = study_begin(env, asked->model, &w->question, &w->base, err);
+    if (!status)
+        status = parse_changes(w, err);
+    if (!status && whatif_study_has_other_rule(w))
+        status = load_other(w, err);
+    if (!status)
+        status = load_base(w, !asked->company || (with_rank && source->input), found, err);
+    if (!status)
+        status = set_parameters(w, err);
+    if (status)
+        return status;
+    return asked->company ? run_one(w, with_rank, err) : run_many(w, err);
+}
+
+void whatif_study_clear(whatif_study *w)
+{
+    whatif_one_free(w->one);
+    whatif_many_free(w->many);
+    assessment_free(w->list_before);
+    assessment_free(w->list_after);
+    release(w->is_in);
+    panel_free(w->changed);
+    data_clear(&w->list);
+    model_free(w->other);
+    study_free(w->base);
+    arena_free(w->memory);
+}

@@ -1,0 +1,33 @@
+#include "report/study_note.h"
+
+#include "base/date.h"
+#include "base/message.h"
+
+void study_add_notes(document *d, const study *s, size_t companies)
+{
+    char on[11];
+
+    date_format(s->binding.on, on);
+    document_note(d, _("%s, version of %s, application year %d, on %s, %zu companies"),
+                  model_text_in(s->model->name, s->env->is_chinese), s->model->version,
+                  s->binding.year, on, companies);
+    if (!s->data.has_credentials && model_asks_credentials(s->model))
+        document_note(d, _("no certificates were given: nobody is taken to hold one; --credentials FILE brings them"));
+    for (size_t i = 0; i < s->model->n_settings; i++) {
+        const setting *x = &s->model->settings[i].value;
+
+        if (x->value != x->value)
+            document_note(d, _("the setting '%s' (%s) is not given, so what needs it stays unknown; --setting %s=VALUE gives it"),
+                          x->name, model_text_in(s->model->settings[i].name, s->env->is_chinese),
+                          x->name);
+    }
+}
+
+void study_note_others(document *d, const study *s, size_t others)
+{
+    if (others && s->question->is_recheck)
+        document_note(d, _("%zu companies do not hold the certificate and are left out: this is a list of re-checks"), others);
+    else if (others)
+        document_note(d, _("%zu companies hold the certificate already and are left out; --with-holders lists them too"),
+                      others);
+}

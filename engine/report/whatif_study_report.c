@@ -1,0 +1,160 @@
+#include "report/whatif_study_report.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/cell.h"
+#include "base/date.h"
+#include "base/message.h"
+#include "model/model_parameter.h"
+#include "report/value_text.h"
+
+/* --- what is shown of the changes -------------------------------------------------------------- */
+
+typedef struct shown_changes {
+    arena *memory;
+    whatif_change *list;
+    size_t n;
+} shown_changes;
+
+static void show(shown_changes *s, const char *what, const char *before, const char *after)
+{
+    s->list[s->n++] = (whatif_change){what, arena_copy_string(s->memory, before), arena_copy_string(s->memory, after)};
+}
+
+static void cell_text(const whatif_study *w, const panel *p, uint32_t company, const change *c,
+                      char text[VALUE_TEXT_SIZE])
+{
+    const indicator *i = dictionary_get(w->env->dictionary, c->indicator);
+    const char *word;
+
+    if (i->type != INDICATOR_TEXT) {
+        int year = change_year(c, w->env->dictionary, w->base->binding.year);
+
+        value_text(panel_number(p, company, c->indicator, year), indicator_unit(i), w->env->is_chinese, text);
+        return;
+    }
+    word = panel_text(p, company, c->indicator);
+    snprintf(text, VALUE_TEXT_SIZE, "%.60s", word ? word : _("missing"));
+}
+
+static void show_cells(const whatif_study *w, shown_changes *s)
+{
+    char before[VALUE_TEXT_SIZE], after[VALUE_TEXT_SIZE];
+    const panel *p = w->base->data.panel;
+    uint32_t company = w->changed ? panel_find_company(p, w->scenario.company, strlen(w->scenario.company)) : 0;
+
+    for (size_t i = 0; i < w->changes.n; i++) {
+        before[0] = after[0] = '\0';
+        if (w->changed) {
+            cell_text(w, p, company, &w->changes.list[i], before);
+            cell_text(w, w->changed, 0, &w->changes.list[i], after);
+        }
+        show(s, w->changes.list[i].text, before, after);
+    }
+}
+
+static void show_rules(const whatif_study *w, shown_changes *s)
+{
+    char before[VALUE_TEXT_SIZE], after[VALUE_TEXT_SIZE];
+    const model *was = w->base->model, *is = whatif_study_after(w);
+
+    for (size_t i = 0; i < w->scenario.n_params; i++) {
+        char name[VALUE_TEXT_SIZE * 2];
+
+        snprintf(name, sizeof name, "%.*s", (int)strcspn(w->scenario.params[i], "="), w->scenario.params[i]);
+        before[0] = after[0] = '\0';
+        model_get_parameter(was, name, before, sizeof before);
+        model_get_parameter(is, name, after, sizeof after);
+        show(s, w->scenario.params[i], before, after);
+    }
+    if (whatif_study_has_other_rule(w)) {
+        snprintf(before, sizeof before, "%.30s %.30s", was->id, was->version);
+        snprintf(after, sizeof after, "%.30s %.30s", is->id, is->version);
+        show(s, _("rule"), before, after);
+    }
+}
+
+/* A change of a datum for which the company has a more special one changes nothing. */
+static void note_substitutes(const whatif_study *w, document *d)
+{
+    const dictionary *names = w->env->dictionary;
+
+    for (size_t k = 0; k < w->changes.n; k++) {
+        const change *c = &w->changes.list[k];
+        const char *name = dictionary_get(names, c->indicator)->name;
+        int year = change_year(c, names, w->base->binding.year);
+
+        for (int id = 0; id < dictionary_count(names); id++) {
+            const indicator *i = dictionary_get(names, id);
+
+            if (i->fallback && !strcmp(i->fallback, name) &&
+                cell_is_value(panel_number(w->changed, 0, id, year)))
+                document_note(d, _("'%s' of %d is given, so rules that read it do not see the change of '%s'"),
+                              i->name, year, name);
+        }
+    }
+}
+
+static void add_notes(const whatif_study *w, document *d)
+{
+    const model *m = w->base->model;
+    char on[11];
+
+    date_format(w->base->binding.on, on);
+    document_note(d, _("%s, version of %s, application year %d, on %s; nothing was changed in the data"),
+                  model_text_in(m->name, w->env->is_chinese), m->version, w->base->binding.year, on);
+    if (w->n_missing)
+        document_note(d, _("%zu cells are missing and stay so; a change with = sets them"), w->n_missing);
+    if (w->one)
+        note_substitutes(w, d);
+    if (w->one && !w->rank_before)
+        document_note(d, "%s", !whatif_study_is_listed(w)
+                                   ? _("the company holds the certificate and is in no list")
+                                   : _("its rank in the list takes all companies: --rank computes it"));
+}
+
+/* --- the document ---------------------------------------------------------------------------------- */
+
+document *whatif_study_plain(const whatif_study *w)
+{
+    whatif_frame f = {.is_flat = true};
+
+    return w->one ? whatif_one_document(w->one, &f) : whatif_many_document(w->many, w->base->data.panel, &f);
+}
+
+static document *make(const whatif_study *w, const shown_changes *shown, bool is_flat)
+{
+    char title[512];
+    whatif_frame f = {.title = title,
+                      .changes = shown->list,
+                      .n_changes = shown->n,
+                      .rank_before = w->rank_before,
+                      .rank_after = w->rank_after,
+                      .rank_of = w->rank_of,
+                      .is_chinese = w->env->is_chinese,
+                      .is_flat = is_flat};
+    const char *name = w->scenario.name ? w->scenario.name : _("what if");
+
+    snprintf(title, sizeof title, "%.200s  %.200s", w->one && w->one->before->name ? w->one->before->name : name,
+             model_text_in(w->base->model->name, w->env->is_chinese));
+    return w->one ? whatif_one_document(w->one, &f) : whatif_many_document(w->many, w->base->data.panel, &f);
+}
+
+document *whatif_study_document(const whatif_study *w, bool is_flat)
+{
+    shown_changes shown = {.memory = arena_new()};
+    document *d = NULL;
+
+    if (shown.memory)
+        shown.list = arena_take_array(shown.memory, w->changes.n + w->scenario.n_params + 1, sizeof *shown.list);
+    if (shown.list) {
+        show_cells(w, &shown);
+        show_rules(w, &shown);
+        d = make(w, &shown, is_flat);
+    }
+    arena_free(shown.memory);
+    if (d)
+        add_notes(w, d);
+    return d;
+}
