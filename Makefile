@@ -35,7 +35,7 @@ FUZZ_SOURCES    := $(wildcard tests/fuzz/fuzz_*.c)
 BENCH_SOURCES   := $(wildcard bench/*.c)
 BENCHES         := $(BENCH_SOURCES:%.c=$(BUILD)/%)
 REPLAYS         := $(FUZZ_SOURCES:tests/%.c=$(BUILD)/tests/%)
-HEADERS         := engine/api/tidu.h engine/base/tidu_error.h
+HEADERS         := $(wildcard engine/api/tidu*.h) engine/base/tidu_error.h
 
 LANGUAGES       := zh_CN
 CATALOGUES      := $(LANGUAGES:%=$(BUILD)/locale/%/LC_MESSAGES/tidu.mo)
@@ -84,8 +84,9 @@ install: all $(BUILD)/libtidu.so
 	    $(DESTDIR)$(PREFIX)/share/tidu $(DESTDIR)$(PREFIX)/share/locale
 	install -m 755 $(BUILD)/tidu $(DESTDIR)$(PREFIX)/bin
 	install -m 644 $(BUILD)/libtidu.a $(BUILD)/libtidu.so $(DESTDIR)$(PREFIX)/lib
-	sed 's|#include "base/|#include "|' engine/api/tidu.h >$(DESTDIR)$(PREFIX)/include/tidu/tidu.h
-	install -m 644 engine/base/tidu_error.h $(DESTDIR)$(PREFIX)/include/tidu
+	for header in $(HEADERS); do \
+	    sed -E 's,#include "(base|api)/,#include ",' $$header >$(DESTDIR)$(PREFIX)/include/tidu/$${header##*/} || exit 1; \
+	done
 	cp -R models $(DESTDIR)$(PREFIX)/share/tidu
 	cp -R $(BUILD)/locale/. $(DESTDIR)$(PREFIX)/share/locale
 

@@ -1,0 +1,45 @@
+/*
+ * Documents: what a person reads, as text, CSV, JSON, HTML or a workbook.
+ */
+#ifndef TIDU_REPORT_H
+#define TIDU_REPORT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/tidu_error.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct tidu_report tidu_report;
+
+typedef enum tidu_format { TIDU_TEXT, TIDU_CSV, TIDU_JSON, TIDU_HTML } tidu_format;
+
+/* Takes bytes in order; false ends the writing. */
+typedef bool (*tidu_sink)(void *context, const char *bytes, size_t n);
+
+typedef struct tidu_style {
+    int width;              /* of the terminal; 0: no limit */
+    bool is_colour;
+    bool is_wide_ambiguous; /* ambiguous characters take two columns */
+    bool has_mark;          /* CSV begins with a byte order mark, for Excel */
+} tidu_style;
+
+/* `style` NULL: no limit, no colour, no mark. TIDU_EIO when the sink refused. */
+TIDU_API tidu_status tidu_report_write(const tidu_report *report, tidu_format format,
+                                       const tidu_style *style, tidu_sink sink, void *context,
+                                       tidu_error *err);
+/* As an Excel workbook in the file `path`, whole or not at all. */
+TIDU_API tidu_status tidu_report_save_xlsx(const tidu_report *report, const char *path, tidu_error *err);
+TIDU_API void tidu_report_free(tidu_report *report);
+
+/* What is to be said to a person beside the report. */
+TIDU_API size_t tidu_report_notes(const tidu_report *report);
+TIDU_API const char *tidu_report_note(const tidu_report *report, size_t i);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
