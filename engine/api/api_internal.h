@@ -46,12 +46,16 @@ struct tidu_assessment {
 
 /* --- argument.c ------------------------------------------------------------------------------------------ */
 
+/*
+ * A struct of options as this library knows it, from one of which the caller may know less, or NULL: all defaults.
+ * `from` begins with its size.
+ */
+void argument_take(void *out, size_t size, const void *from);
+#define ARGUMENT_TAKE(local, from) argument_take(&(local), sizeof(local), from)
+
 /* NULL stands for all defaults. */
 question question_of(const tidu_question *q);
 data_source source_of(const tidu_source *source);
-
-/* TIDU_EUSAGE: data come from nowhere, or from two places. */
-tidu_status source_check(const tidu_source *source, tidu_error *err);
 
 /* The problems become the caller's, or are freed where nobody wants them (`out` NULL); `status`, or TIDU_ENOMEM. */
 tidu_status problems_end(tidu_status status, problems *found, tidu_problems **out, tidu_error *err);

@@ -2,41 +2,59 @@
  * The structs of the public headers as those that the rooms below work with, and results as handles.
  */
 #include "api/api_internal.h"
+
+#include <string.h>
+
 #include "base/allocate.h"
 #include "base/error.h"
 #include "base/message.h"
 
-question question_of(const tidu_question *q)
+void argument_take(void *out, size_t size, const void *from)
 {
-    if (!q)
-        return (question){0};
-    return (question){.year = q->year,
-                      .on = q->on,
-                      .is_recheck = q->is_recheck,
-                      .settings = q->settings,
-                      .n_settings = q->n_settings,
-                      .where = q->where,
-                      .town = q->town,
-                      .industry = q->industry,
-                      .weights = q->weights,
-                      .n_weights = q->n_weights,
-                      .with_potential = q->with_potential};
+    size_t known;
+
+    memset(out, 0, size);
+    if (!from)
+        return;
+    memcpy(&known, from, sizeof known);
+    memcpy(out, from, known && known < size ? known : size);
 }
 
-data_source source_of(const tidu_source *source)
+question question_of(const tidu_question *given)
 {
-    const tidu_intake *intake = source->intake;
+    tidu_question q;
 
-    return (data_source){.input = source->input,
-                         .db = source->db,
+    ARGUMENT_TAKE(q, given);
+    return (question){.year = q.year,
+                      .on = q.on,
+                      .is_recheck = q.is_recheck,
+                      .settings = q.settings,
+                      .n_settings = q.n_settings,
+                      .where = q.where,
+                      .town = q.town,
+                      .industry = q.industry,
+                      .weights = q.weights,
+                      .n_weights = q.n_weights,
+                      .with_potential = q.with_potential};
+}
+
+data_source source_of(const tidu_source *given)
+{
+    tidu_source source;
+    const tidu_intake *intake;
+
+    ARGUMENT_TAKE(source, given);
+    intake = source.intake;
+    return (data_source){.input = source.input,
+                         .db = source.db,
                          .panel = intake ? intake->panel : NULL,
                          .held = intake ? intake->credentials : NULL,
                          .found = intake ? intake->found : NULL,
-                         .map = source->map,
-                         .credentials = source->credentials,
-                         .encoding = source->encoding,
-                         .unit = source->unit,
-                         .is_strict = source->is_strict};
+                         .map = source.map,
+                         .credentials = source.credentials,
+                         .encoding = source.encoding,
+                         .unit = source.unit,
+                         .is_strict = source.is_strict};
 }
 
 tidu_status problems_end(tidu_status status, problems *found, tidu_problems **out, tidu_error *err)

@@ -90,10 +90,10 @@ static tidu_status make_list(study *s, const tidu_rank_options *options, size_t 
     return status;
 }
 
-tidu_status tidu_assessment_rank(tidu_assessment *a, const tidu_rank_options *options,
+tidu_status tidu_assessment_rank(tidu_assessment *a, const tidu_rank_options *given,
                                  tidu_report **out, tidu_error *err)
 {
-    const tidu_rank_options plain = {.top = 0};
+    tidu_rank_options options;
     study *s = a->study;
     list_style style = {.is_chinese = s->env->is_chinese};
     size_t others;
@@ -101,12 +101,11 @@ tidu_status tidu_assessment_rank(tidu_assessment *a, const tidu_rank_options *op
     document *d;
     tidu_status status = environment_tiers(s->env, &style.tiers, err);
 
-    if (!options)
-        options = &plain;
-    style.is_for_screen = options->is_for_screen;
-    style.by_town = options->by_town;
+    ARGUMENT_TAKE(options, given);
+    style.is_for_screen = options.is_for_screen;
+    style.by_town = options.by_town;
     if (!status)
-        status = make_list(s, options, &others, &r, err);
+        status = make_list(s, &options, &others, &r, err);
     if (status)
         return status;
     d = ranking_document(s->assessment, &s->binding, r, &style);

@@ -158,7 +158,8 @@ tidu_status tidu_import_begin(tidu_session *s, const tidu_source *source, const 
     i = allocate_array(1, sizeof *i);
     if (!i)
         return error_memory(err);
-    *i = (tidu_intake){.session = s, .source = *source, .db = db};
+    *i = (tidu_intake){.session = s, .db = db};
+    ARGUMENT_TAKE(i->source, source);
     status = read_files(i, err);
     if (!status) {
         panel_release_lookup(i->panel); /* a list may come now, and needs room */

@@ -206,22 +206,24 @@ static void add_notes(document *d, const ladder_study *r)
 }
 
 tidu_status tidu_ladder(tidu_session *s, const tidu_source *source, const tidu_question *q,
-                        const tidu_ladder_options *options, tidu_report **out, tidu_problems **found,
+                        const tidu_ladder_options *given, tidu_report **out, tidu_problems **found,
                         tidu_error *err)
 {
-    const tidu_ladder_options plain = {.ladder = NULL};
-    const tidu_ladder_options *o = options ? options : &plain;
-    ladder_style style = {.is_chinese = s->env.is_chinese, .is_for_people = o->is_for_screen};
+    tidu_ladder_options options, *o = &options;
+    ladder_style style = {.is_chinese = s->env.is_chinese};
     question asked = question_of(q);
     data_source from = source_of(source);
     problems *noted = NULL;
     ladder_need need;
     ladder_study *r = NULL;
     document *d = NULL;
-    tidu_status status = find_table(o, &style.only, err);
+    tidu_status status;
 
+    ARGUMENT_TAKE(options, given);
+    style.is_for_people = o->is_for_screen;
     if (found)
         *found = NULL;
+    status = find_table(o, &style.only, err);
     if (!status)
         status = ladder_study_new(&s->env, o->ladder ? o->ladder : "national", &r, err);
     if (!status)

@@ -42,19 +42,22 @@ static tidu_status fill(tidu_live_list *l, ranking_key by, bool with_holders, ti
 }
 
 tidu_status tidu_live_list_open(tidu_session *s, const char *model, const tidu_source *source, const tidu_question *q,
-                                const tidu_rank_options *options, tidu_live_list **out, tidu_problems **found,
+                                const tidu_rank_options *given, tidu_live_list **out, tidu_problems **found,
                                 tidu_error *err)
 {
     tidu_live_list *l = allocate_array(1, sizeof *l);
+    tidu_rank_options options;
     ranking_key by;
-    tidu_status status = l ? choose_key(options ? options->by : NULL, &by, err) : error_memory(err);
+    tidu_status status;
 
+    ARGUMENT_TAKE(options, given);
+    status = l ? choose_key(options.by, &by, err) : error_memory(err);
     if (found)
         *found = NULL;
     if (!status)
         status = assess_run(s, model, source, q, want_wholes, NULL, &l->base, found, err);
     if (!status)
-        status = fill(l, by, options && options->with_holders, err);
+        status = fill(l, by, options.with_holders, err);
     if (status)
         tidu_live_list_close(l);
     else

@@ -44,7 +44,7 @@ tidu_status tidu_models_show(tidu_session *s, const char *name, const tidu_quest
 {
     const question asked = question_of(q);
     application a = question_newest(&asked);
-    const char *on = q ? q->on : NULL;
+    const char *on = asked.on;
     document *d;
     model *m;
     tidu_status status;

@@ -301,13 +301,17 @@ static tidu_status make_list(planning *p, const tidu_plan_options *options)
 }
 
 tidu_status tidu_plan(tidu_session *s, const char *name, const tidu_source *source,
-                      const tidu_question *q, const tidu_plan_options *options, size_t *written,
+                      const tidu_question *q, const tidu_plan_options *given, size_t *written,
                       tidu_problems **found, tidu_error *err)
 {
     planning p = {.session = s, .err = err};
-    tidu_question asked = q ? *q : (tidu_question){0};
+    tidu_plan_options options;
+    tidu_question asked;
     tidu_status status = load_library(&p);
 
+    ARGUMENT_TAKE(options, given);
+    ARGUMENT_TAKE(asked, q);
+    asked.size = sizeof asked;
     asked.with_potential = true;
     if (found)
         *found = NULL;
@@ -316,9 +320,9 @@ tidu_status tidu_plan(tidu_session *s, const char *name, const tidu_source *sour
     if (!status)
         status = code_names_open(&s->env, p.assessment->study->data.store, &p.names, err);
     if (!status)
-        status = make_list(&p, options);
+        status = make_list(&p, &options);
     if (!status)
-        status = write_all(&p, options->output);
+        status = write_all(&p, options.output);
     if (!status && written)
         *written = p.list->n;
     code_names_clear(&p.names);

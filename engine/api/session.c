@@ -7,24 +7,33 @@ const char *tidu_version(void)
     return TIDU_VERSION;
 }
 
-void tidu_session_options_init(tidu_session_options *options)
+int tidu_abi(void)
 {
-    *options = (tidu_session_options){.models = "models"};
+    return TIDU_ABI;
 }
 
-tidu_status tidu_session_open(const tidu_session_options *options, tidu_session **out, tidu_error *err)
+void tidu_session_options_init(tidu_session_options *options)
 {
+    *options = (tidu_session_options){.size = sizeof *options, .models = "models"};
+}
+
+tidu_status tidu_session_open(const tidu_session_options *given, tidu_session **out, tidu_error *err)
+{
+    tidu_session_options options;
     tidu_session *s = allocate_array(1, sizeof *s);
-    tidu_status status = s ? environment_init(&s->env, options->models ? options->models : "", err) : error_memory(err);
+    tidu_status status;
+
+    ARGUMENT_TAKE(options, given);
+    status = s ? environment_init(&s->env, options.models ? options.models : "", err) : error_memory(err);
 
     if (status) {
         release(s);
         return status;
     }
-    s->env.is_chinese = options->is_chinese;
-    s->env.threads = options->threads;
-    s->env.progress = options->progress;
-    s->env.progress_context = options->progress_context;
+    s->env.is_chinese = options.is_chinese;
+    s->env.threads = options.threads;
+    s->env.progress = options.progress;
+    s->env.progress_context = options.progress_context;
     *out = s;
     return TIDU_OK;
 }
@@ -51,12 +60,12 @@ tidu_status tidu_report_write(const tidu_report *report, tidu_format format,
 {
     static const document_format formats[] = {
         [TIDU_TEXT] = DOCUMENT_TEXT, [TIDU_CSV] = DOCUMENT_CSV, [TIDU_JSON] = DOCUMENT_JSON, [TIDU_HTML] = DOCUMENT_HTML};
-    text_style text = {0};
+    tidu_style how;
+    text_style text;
 
-    if (style)
-        text = (text_style){style->width, style->is_colour, style->is_wide_ambiguous};
-    return document_write(report->document, formats[format], &text, style && style->has_mark, sink,
-                          context, err);
+    ARGUMENT_TAKE(how, style);
+    text = (text_style){how.width, how.is_colour, how.is_wide_ambiguous};
+    return document_write(report->document, formats[format], &text, how.has_mark, sink, context, err);
 }
 
 tidu_status tidu_report_save_xlsx(const tidu_report *report, const char *path, tidu_error *err)

@@ -53,6 +53,7 @@ TIDU_API tidu_status tidu_assess_many(tidu_session *session, const char *const *
                                       tidu_problems **problems, tidu_error *err);
 
 typedef struct tidu_rank_options {
+    size_t size; /* of this struct; see TIDU_ABI */
     size_t top;            /* 0: all */
     const char *by;        /* "readiness" (or NULL), "potential", "score_lo", "score_hi" */
     bool with_holders;     /* companies that hold the certificate too */

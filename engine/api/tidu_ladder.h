@@ -25,6 +25,7 @@ typedef enum tidu_ladder_view {
 } tidu_ladder_view;
 
 typedef struct tidu_ladder_options {
+    size_t size; /* of this struct; see TIDU_ABI */
     const char *ladder;  /* a name in the folder 'ladders', or the path of a ladder file; NULL: "national" */
     tidu_ladder_view view;
     const char *company; /* the code of one company, whatever the view; NULL: all */

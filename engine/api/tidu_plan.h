@@ -15,6 +15,7 @@ extern "C" {
 #endif
 
 typedef struct tidu_plan_options {
+    size_t size; /* of this struct; see TIDU_ABI */
     const char *output;  /* folder, made here; it must not exist or be empty */
     size_t top;          /* companies from the top of the list; 0: all of them */
     bool with_holders;

@@ -18,6 +18,7 @@ typedef struct tidu_intake tidu_intake;
 
 /* Where data come from: a file (`input`, "-" is standard input), a database (`db`) or an import under way. */
 typedef struct tidu_source {
+    size_t size; /* of this struct; see TIDU_ABI */
     const char *input;
     const char *db;
     const tidu_intake *intake; /* one of which tidu_import_is_whole; what was made from it goes before it is finished */
@@ -30,6 +31,7 @@ typedef struct tidu_source {
 
 /* What is asked. NULL stands for all defaults. */
 typedef struct tidu_question {
+    size_t size; /* of this struct; see TIDU_ABI */
     int year;                    /* application year; 0: one more than the latest year with data */
     const char *on;              /* application date YYYY-MM-DD; NULL: 1 July of the year */
     bool is_recheck;             /* companies that hold the title are checked again, not new applicants */

@@ -21,6 +21,7 @@ typedef enum tidu_format { TIDU_TEXT, TIDU_CSV, TIDU_JSON, TIDU_HTML } tidu_form
 typedef bool (*tidu_sink)(void *context, const char *bytes, size_t n);
 
 typedef struct tidu_style {
+    size_t size; /* of this struct; see TIDU_ABI */
     int width;              /* of the terminal; 0: no limit */
     bool is_colour;
     bool is_wide_ambiguous; /* ambiguous characters take two columns */

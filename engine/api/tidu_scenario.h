@@ -17,6 +17,7 @@ extern "C" {
 
 /* What a scenario changes; what is NULL or 0 is not asked. Strings are borrowed for the call. */
 typedef struct tidu_scenario {
+    size_t size; /* of this struct; see TIDU_ABI */
     const char *model;
     const char *company;         /* the code of one company, or NULL: all that question->where leaves */
     const char *const *changes;  /* "st_staff=30", "rd_expense[Y-1]+=20%" */

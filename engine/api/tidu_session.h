@@ -13,7 +13,15 @@
 extern "C" {
 #endif
 
-TIDU_API const char *tidu_version(void);
+/*
+ * The version of the binary interface. It counts up when something that stands here changes its meaning or goes.
+ * Fields that are added to a struct of options are appended: its `size` says how much of it the caller knows (sizeof),
+ * what lies behind has its default; 0 stands for the size that the struct had when this version began.
+ */
+#define TIDU_ABI 1
+
+TIDU_API const char *tidu_version(void); /* "0.1.0", of the library */
+TIDU_API int tidu_abi(void);             /* TIDU_ABI of the library, which may be another one than the header's */
 
 typedef struct tidu_session tidu_session;
 
@@ -21,6 +29,7 @@ typedef struct tidu_session tidu_session;
 typedef bool (*tidu_progress)(void *context, size_t done, size_t total);
 
 typedef struct tidu_session_options {
+    size_t size; /* of this struct; see TIDU_ABI */
     const char *models;   /* folders of model files, separated by ':' */
     bool is_chinese;      /* texts of models and headings in Chinese, else in English */
     int threads;          /* 0: all cores */

@@ -8,29 +8,32 @@
 #include "report/whatif_study_report.h"
 #include "scenario/gap.h"
 
-tidu_status tidu_whatif(tidu_session *s, const tidu_scenario *asked, const tidu_source *source,
+tidu_status tidu_whatif(tidu_session *s, const tidu_scenario *given, const tidu_source *source,
                         const tidu_question *q, tidu_report **out, tidu_problems **found,
                         tidu_error *err)
 {
-    scenario form = {.model = asked->model,
-                     .company = asked->company,
-                     .changes = asked->changes,
-                     .n_changes = asked->n_changes,
-                     .params = asked->params,
-                     .n_params = asked->n_params,
-                     .version = asked->version,
-                     .other_model = asked->other_model};
+    tidu_scenario asked;
+    scenario form;
     question narrowed = question_of(q);
     data_source from = source_of(source);
     problems *noted = NULL;
     whatif_study w;
     tidu_status status;
 
+    ARGUMENT_TAKE(asked, given);
+    form = (scenario){.model = asked.model,
+                      .company = asked.company,
+                      .changes = asked.changes,
+                      .n_changes = asked.n_changes,
+                      .params = asked.params,
+                      .n_params = asked.n_params,
+                      .version = asked.version,
+                      .other_model = asked.other_model};
     if (found)
         *found = NULL;
-    status = whatif_study_run(&w, &s->env, &form, asked->with_rank, &from, &narrowed, &noted, err);
+    status = whatif_study_run(&w, &s->env, &form, asked.with_rank, &from, &narrowed, &noted, err);
     if (!status)
-        status = report_wrap(whatif_study_document(&w, asked->is_flat), out, err);
+        status = report_wrap(whatif_study_document(&w, asked.is_flat), out, err);
     whatif_study_clear(&w);
     return problems_end(status, noted, found, err);
 }
