@@ -81,5 +81,6 @@ cases "command cases with sanitizers" tests/cli/run.sh build/san/tidu
 gate "model cases" tests/gates/models.sh build/tidu
 gate "changed models are noticed" tests/mutation/run.sh build/mutate
 gate "installation" tests/gates/install.sh
+gate "examples of the public headers" tests/gates/examples.sh
 echo "$passed passed, $failed failed"
 [ $failed = 0 ]

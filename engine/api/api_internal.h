@@ -39,9 +39,23 @@ struct tidu_intake {
     intake_report certificates;
 };
 
+/* A rule with the language that it is described in. */
+struct tidu_model {
+    const model *model;
+    model *owned; /* the same; NULL: it belongs to an assessment */
+    bool is_chinese;
+};
+
 struct tidu_assessment {
     question question;
     study *study;
+    tidu_model described; /* the study's model */
+};
+
+struct tidu_list {
+    tidu_assessment *assessment;
+    ranking *ranking;
+    size_t left_out;
 };
 
 /* --- argument.c ------------------------------------------------------------------------------------------ */

@@ -5,7 +5,6 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "base/message.h"
-#include "question/list_order.h"
 #include "report/assessment_report.h"
 #include "report/list_report.h"
 #include "report/study_note.h"
@@ -35,11 +34,13 @@ tidu_status assess_run(tidu_session *s, const char *name, const tidu_source *sou
     if (!status)
         status = study_assess(a->study, err);
     status = problems_end(status, noted, found, err);
-    if (status)
+    if (status) {
         tidu_assessment_free(a);
-    else
-        *out = a;
-    return status;
+        return status;
+    }
+    a->described = (tidu_model){.model = a->study->model, .is_chinese = s->env.is_chinese};
+    *out = a;
+    return TIDU_OK;
 }
 
 void tidu_assessment_free(tidu_assessment *a)
@@ -59,60 +60,6 @@ tidu_status tidu_assessment_report(tidu_assessment *a, bool is_for_screen, tidu_
 
     if (d)
         study_add_notes(d, s, s->assessment->n);
-    return report_wrap(d, out, err);
-}
-
-/* --- the list ---------------------------------------------------------------------------- */
-
-static tidu_status find_key(const char *by, ranking_key *out, tidu_error *err)
-{
-    *out = RANK_BY_READINESS;
-    if (!by || ranking_key_find(by, out))
-        return TIDU_OK;
-    return error_set(err, TIDU_EUSAGE, _("lists are ordered by readiness, potential, score_lo or score_hi, not by '%s'"), by);
-}
-
-/* The companies of the list in order; *others are those who are left out for their certificate. */
-static tidu_status make_list(study *s, const tidu_rank_options *options, size_t *others, ranking **out, tidu_error *err)
-{
-    ranking_key by;
-    uint8_t *is_in;
-    tidu_status status = find_key(options->by, &by, err);
-
-    if (!status)
-        status = study_candidates(s, options->with_holders, others, &is_in, err);
-    if (status)
-        return status;
-    if (!s->selection && !s->question->is_recheck && !options->with_holders)
-        list_order_keep(&s->data, &s->binding, s->model, s->assessment->readiness, is_in);
-    status = study_list(s, by, is_in, options->top, out, err);
-    release(is_in);
-    return status;
-}
-
-tidu_status tidu_assessment_rank(tidu_assessment *a, const tidu_rank_options *given,
-                                 tidu_report **out, tidu_error *err)
-{
-    tidu_rank_options options;
-    study *s = a->study;
-    list_style style = {.is_chinese = s->env->is_chinese};
-    size_t others;
-    ranking *r = NULL;
-    document *d;
-    tidu_status status = environment_tiers(s->env, &style.tiers, err);
-
-    ARGUMENT_TAKE(options, given);
-    style.is_for_screen = options.is_for_screen;
-    style.by_town = options.by_town;
-    if (!status)
-        status = make_list(s, &options, &others, &r, err);
-    if (status)
-        return status;
-    d = ranking_document(s->assessment, &s->binding, r, &style);
-    if (d) {
-        study_add_notes(d, s, s->assessment->n);
-        study_note_others(d, s, others);
-    }
     return report_wrap(d, out, err);
 }
 

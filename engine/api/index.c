@@ -1,3 +1,4 @@
+#include <math.h>
 #include <string.h>
 
 #include "api/api_internal.h"
@@ -9,19 +10,22 @@
 #include "report/index_report.h"
 
 /* An index with the data that it was run on; a list's document owns it. */
-typedef struct indexed {
+struct tidu_index {
     index_model *model;
     index_scorer *index_scorer;
     struct selection *selection;
     loaded_data data;
     binding binding;
     index_result *result;
+    uint32_t *place;              /* [company] in result->order; NULL: nobody asks for values */
     arena *memory;
     index_weight_change *changes; /* of weights */
     size_t n_changes;
     index_weights weights_before;
     index_before before;          /* NULL without a changed weight, or without a list */
-} indexed;
+};
+
+typedef struct tidu_index indexed;
 
 static void indexed_free(void *object)
 {
@@ -35,6 +39,7 @@ static void indexed_free(void *object)
     data_clear(&x->data);
     index_free(x->model);
     arena_free(x->memory);
+    release(x->place);
     release(x);
 }
 
@@ -289,4 +294,91 @@ tidu_status tidu_index_weights(tidu_session *s, const char *index, const tidu_so
     indexed_free(x);
     status = problems_end(status, noted, found, err);
     return report_end(status, d, out, err);
+}
+
+/* --- as values --------------------------------------------------------------------------------------- */
+
+static tidu_status find_places(indexed *x, tidu_error *err)
+{
+    x->place = allocate_array(x->result->n, sizeof *x->place);
+    if (!x->place)
+        return error_memory(err);
+    for (size_t i = 0; i < x->result->n; i++)
+        x->place[x->result->order[i]] = (uint32_t)i;
+    return TIDU_OK;
+}
+
+tidu_status tidu_index_open(tidu_session *s, const char *index, const tidu_source *source, const tidu_question *q,
+                            tidu_index **out, tidu_problems **found, tidu_error *err)
+{
+    question asked = question_of(q);
+    data_source from = source_of(source);
+    problems *noted = NULL;
+    indexed *x = NULL;
+    tidu_status status = open_index(&s->env, index, &asked, &x, err);
+
+    if (found)
+        *found = NULL;
+    if (!status)
+        status = run_index(&s->env, x, &from, &asked, false, &noted, err);
+    if (!status)
+        status = change_weights(&s->env, x, err);
+    if (!status)
+        status = find_places(x, err);
+    status = problems_end(status, noted, found, err);
+    if (status)
+        indexed_free(x);
+    else
+        *out = x;
+    return status;
+}
+
+void tidu_index_close(tidu_index *x)
+{
+    indexed_free(x);
+}
+
+size_t tidu_index_count(const tidu_index *x)
+{
+    return x->result->n;
+}
+
+const char *tidu_index_code(const tidu_index *x, size_t company)
+{
+    return panel_code(x->data.panel, (uint32_t)company);
+}
+
+const double *tidu_index_score(const tidu_index *x)
+{
+    return x->result->score;
+}
+
+const double *tidu_index_score_lo(const tidu_index *x)
+{
+    return x->result->low;
+}
+
+const double *tidu_index_score_hi(const tidu_index *x)
+{
+    return x->result->high;
+}
+
+const char *tidu_index_group(const tidu_index *x, size_t group)
+{
+    return group < x->model->n_groups ? x->model->groups[group].id : NULL;
+}
+
+double tidu_index_weight(const tidu_index *x, size_t group)
+{
+    return group < x->model->n_groups ? x->result->weights.group[group] : NAN;
+}
+
+double tidu_index_points(const tidu_index *x, size_t company, size_t group)
+{
+    index_parts parts;
+
+    if (group >= x->model->n_groups || company >= x->result->n ||
+        !index_result_parts(x->result, x->place[company], &parts))
+        return NAN;
+    return index_points(x->model, parts.group[group]);
 }

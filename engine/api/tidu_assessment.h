@@ -6,8 +6,10 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "api/tidu_data.h"
+#include "api/tidu_model.h"
 #include "base/tidu_error.h"
 
 #ifdef __cplusplus
@@ -23,6 +25,58 @@ TIDU_API tidu_status tidu_assess(tidu_session *session, const char *model,
                                  const tidu_source *source, const tidu_question *question,
                                  tidu_assessment **out, tidu_problems **problems, tidu_error *err);
 TIDU_API void tidu_assessment_free(tidu_assessment *assessment);
+
+/* --- results as values --------------------------------------------------------------------------------- */
+
+typedef enum tidu_gate_state {
+    TIDU_GATE_MET,
+    TIDU_GATE_UNMET,
+    TIDU_GATE_UNKNOWN,       /* a datum is missing */
+    TIDU_GATE_JUDGED,        /* an expert decides and has not */
+    TIDU_GATE_NOT_APPLICABLE
+} tidu_gate_state;
+
+/* Companies are numbered 0 .. n - 1 in the order of the data. Gates, direct passes and items as in tidu_model.h. */
+TIDU_API size_t tidu_assessment_count(const tidu_assessment *assessment); /* n */
+TIDU_API int tidu_assessment_year(const tidu_assessment *assessment);     /* application year */
+TIDU_API const tidu_model *tidu_assessment_model(const tidu_assessment *assessment); /* lives as long as it */
+TIDU_API const char *tidu_assessment_code(const tidu_assessment *assessment, size_t company);
+TIDU_API const char *tidu_assessment_name(const tidu_assessment *assessment, size_t company); /* NULL: missing */
+
+/* The company with this code, or n. */
+TIDU_API size_t tidu_assessment_find(const tidu_assessment *assessment, const char *code);
+
+/*
+ * Columns: x[n], one value a company, which live as long as the assessment and do not change.
+ *   verdicts      tidu_verdict
+ *   readiness     probability of TIDU_YES under the model's priors, 0 to 1
+ *   score_lo, hi  the least and the greatest total that the known facts allow, in points; NULL without a score
+ *   gate, direct  tidu_gate_state; NULL where the model has no such one
+ */
+TIDU_API const uint8_t *tidu_assessment_verdicts(const tidu_assessment *assessment);
+TIDU_API const double *tidu_assessment_readiness(const tidu_assessment *assessment);
+TIDU_API const double *tidu_assessment_score_lo(const tidu_assessment *assessment);
+TIDU_API const double *tidu_assessment_score_hi(const tidu_assessment *assessment);
+TIDU_API const uint8_t *tidu_assessment_gate(const tidu_assessment *assessment, size_t gate);
+TIDU_API const uint8_t *tidu_assessment_direct(const tidu_assessment *assessment, size_t direct);
+
+/* The points of an item into lo[n] and hi[n], the caller's. False where the model has no such item. */
+TIDU_API bool tidu_assessment_item(const tidu_assessment *assessment, size_t item, double *lo, double *hi);
+
+/* One company as a row. Strings live as long as the assessment. */
+typedef struct tidu_company_result {
+    const char *code;
+    const char *name;          /* NULL: missing */
+    tidu_verdict verdict;
+    double readiness;
+    double score_lo, score_hi; /* NaN without a score */
+    size_t unmet, unknown;     /* gates; judged ones are neither */
+} tidu_company_result;
+
+/* False where there is no such company. */
+TIDU_API bool tidu_assessment_get(const tidu_assessment *assessment, size_t company, tidu_company_result *out);
+
+/* --- documents ------------------------------------------------------------------------------------------ */
 
 /*
  * The same as CSV of all columns, in memory that does not grow with the file but for some eight bytes a company:
@@ -60,6 +114,21 @@ typedef struct tidu_rank_options {
     bool is_for_screen;    /* the columns that a person can read, with the one next thing */
     bool by_town;          /* a list for each town */
 } tidu_rank_options;
+
+/* A list in order, as values: companies of an assessment and their ranks. */
+typedef struct tidu_list tidu_list;
+
+/* `options` NULL: all defaults. TIDU_EUSAGE: no such order; TIDU_ENOTFOUND: no index to order by. The caller's; it borrows the assessment. */
+TIDU_API tidu_status tidu_list_new(tidu_assessment *assessment, const tidu_rank_options *options, tidu_list **out,
+                                   tidu_error *err);
+TIDU_API void tidu_list_free(tidu_list *list);
+TIDU_API size_t tidu_list_count(const tidu_list *list);
+TIDU_API const uint32_t *tidu_list_companies(const tidu_list *list); /* [count], numbers in the assessment */
+TIDU_API const uint32_t *tidu_list_ranks(const tidu_list *list);     /* [count]; equal keys share one: 1, 2, 2, 4 */
+TIDU_API size_t tidu_list_left_out(const tidu_list *list);           /* for the certificate that they hold, or do not */
+
+/* The index `potential` of the i-th, 0 to 100; NaN where it has none or the question did not ask for it. */
+TIDU_API double tidu_list_potential(const tidu_list *list, size_t i);
 
 /* The list in order. The report borrows the assessment. */
 TIDU_API tidu_status tidu_assessment_rank(tidu_assessment *assessment,

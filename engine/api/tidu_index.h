@@ -37,6 +37,32 @@ TIDU_API tidu_status tidu_index_weights(tidu_session *session, const char *index
                                         tidu_report **out, tidu_problems **problems,
                                         tidu_error *err);
 
+/* --- as values -------------------------------------------------------------------------------------------------- */
+
+/* An index over all companies. Arrays live as long as it. */
+typedef struct tidu_index tidu_index;
+
+/* As tidu_index_run; the caller's. */
+TIDU_API tidu_status tidu_index_open(tidu_session *session, const char *index, const tidu_source *source,
+                                     const tidu_question *question, tidu_index **out, tidu_problems **problems,
+                                     tidu_error *err);
+TIDU_API void tidu_index_close(tidu_index *index);
+
+TIDU_API size_t tidu_index_count(const tidu_index *index); /* companies, in the order of the data */
+TIDU_API const char *tidu_index_code(const tidu_index *index, size_t company);
+
+/* x[count]: points of 0 to 100, NaN where too little is known; what is certain, and what could still become of it. */
+TIDU_API const double *tidu_index_score(const tidu_index *index);
+TIDU_API const double *tidu_index_score_lo(const tidu_index *index);
+TIDU_API const double *tidu_index_score_hi(const tidu_index *index);
+
+/* Groups and what each weighs (together 1); NULL and NaN behind the last. */
+TIDU_API const char *tidu_index_group(const tidu_index *index, size_t group);
+TIDU_API double tidu_index_weight(const tidu_index *index, size_t group);
+
+/* The points of a company in a group, which add up to its score; NaN where it has none. */
+TIDU_API double tidu_index_points(const tidu_index *index, size_t company, size_t group);
+
 #ifdef __cplusplus
 }
 #endif

@@ -22,6 +22,13 @@ tidu_status question_day(const question *q, int year, long *out, tidu_error *err
     return TIDU_OK;
 }
 
+int question_year_of_day(const question *q)
+{
+    long day;
+
+    return q->on && date_parse_iso(q->on, strlen(q->on), &day) ? date_from_days(day).year : 0;
+}
+
 static bool has_setting(const model *m, const char *name)
 {
     for (size_t i = 0; i < m->n_settings; i++) {

@@ -28,6 +28,9 @@ typedef struct question {
 /* The application date of a question. TIDU_EUSAGE: no date, or not in the year. */
 tidu_status question_day(const question *q, int year, long *out, tidu_error *err);
 
+/* The year of question->on, 0 where that is no date. */
+int question_year_of_day(const question *q);
+
 /* Give a model the settings of a question; `skips_unknown`: those of other models are no fault. TIDU_EUSAGE. */
 tidu_status question_settings(const question *q, model *m, bool skips_unknown, tidu_error *err);
 
