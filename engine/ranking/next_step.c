@@ -51,7 +51,7 @@ static bool find_below(const binding *b, size_t company, const node *n, bool end
                           n->definition->table ? n->definition->table->over : n->definition->expression, ends,
                           out);
     if (n->kind == NODE_CALL)
-        ends = function_takes_ends(n->function);
+        ends = function_is(n->function, FUNCTION_ENDS);
     for (const node *x = n->first; x; x = x->next) {
         if (find_below(b, company, x, ends, out))
             return true;

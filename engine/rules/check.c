@@ -303,10 +303,10 @@ static tidu_status check_window_call(checker *c, node *n)
         return FAIL(x, _("%s needs a window, for example %s"), n->function->name,
                     n->function->usage);
     n->is_windowed = false;
-    if (n->function->kernel == window_growth_mean || n->function->kernel == window_cagr) {
+    if (function_is(n->function, FUNCTION_GROWTH)) {
         if (x->from == x->to)
             return FAIL(x, _("%s needs two years at least"), n->function->name);
-        n->is_root = n->function->kernel == window_cagr && x->to - x->from > 1;
+        n->is_root = function_is(n->function, FUNCTION_ENDS) && x->to - x->from > 1;
         return TIDU_OK;
     }
     n->money = x->money;

@@ -76,21 +76,11 @@ static void evaluate_window(const evaluator *e, const node *n, int year, exact_n
 {
     exact_number all[MOST_YEARS];
     size_t k = gather(e, n, year, all);
-    window_kernel kernel = n->function->kernel;
 
-    if (kernel == window_cagr) {
-        exact_window_compound(all, k, out);
-    } else {
+    if (!function_is(n->function, FUNCTION_ENDS))
         out->state = exact_window_drop(all, &k);
-        if (out->state == CELL_VALUE) {
-            if (kernel == window_growth_mean)
-                exact_window_growth(all, k, out);
-            else if (kernel == window_least || kernel == window_greatest)
-                exact_window_extreme(all, k, kernel == window_least ? -1 : 1, out);
-            else
-                exact_window_total(all, k, kernel == window_mean, out);
-        }
-    }
+    if (out->state == CELL_VALUE)
+        n->function->exact(all, k, out);
     for (size_t j = 0; j < k; j++)
         exact_number_clear(&all[j]);
 }
@@ -314,7 +304,7 @@ static bool is_before_founding(const evaluator *e, int offset)
 static truth decide_quantifier(const evaluator *e, const node *n)
 {
     const node *x = n->first;
-    bool is_all = !strcmp(n->function->name, "all");
+    bool is_all = function_is(n->function, FUNCTION_EVERY);
     bool is_empty = true;
     truth sum = is_all ? TRUTH_TRUE : TRUTH_FALSE;
 

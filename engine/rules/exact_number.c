@@ -187,27 +187,40 @@ cell_state exact_window_drop(exact_number *all, size_t *k)
     return kept ? state : CELL_NOT_APPLICABLE;
 }
 
-void exact_window_total(exact_number *y, size_t k, int is_mean, exact_number *out)
+void exact_window_sum(exact_number *y, size_t k, exact_number *out)
+{
+    for (size_t j = 0; j < k; j++)
+        mpq_add(out->offset, out->offset, y[j].offset);
+}
+
+void exact_window_mean(exact_number *y, size_t k, exact_number *out)
 {
     mpq_t years_count;
 
-    for (size_t j = 0; j < k; j++)
-        mpq_add(out->offset, out->offset, y[j].offset);
-    if (is_mean) {
-        mpq_init(years_count);
-        mpq_set_ui(years_count, k, 1);
-        mpq_div(out->offset, out->offset, years_count);
-        mpq_clear(years_count);
-    }
+    exact_window_sum(y, k, out);
+    mpq_init(years_count);
+    mpq_set_ui(years_count, k, 1);
+    mpq_div(out->offset, out->offset, years_count);
+    mpq_clear(years_count);
 }
 
-void exact_window_extreme(exact_number *y, size_t k, int sign, exact_number *out)
+static void take_extreme(const exact_number *y, size_t k, int sign, exact_number *out)
 {
     exact_number_copy(out, &y[0]);
     for (size_t j = 1; j < k; j++) {
         if (sign * exact_number_compare(&y[j], out) > 0)
             exact_number_copy(out, &y[j]);
     }
+}
+
+void exact_window_least(exact_number *y, size_t k, exact_number *out)
+{
+    take_extreme(y, k, -1, out);
+}
+
+void exact_window_greatest(exact_number *y, size_t k, exact_number *out)
+{
+    take_extreme(y, k, 1, out);
 }
 
 /* Mirrors window_growth_mean; any state it can have was settled there already. */

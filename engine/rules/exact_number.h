@@ -51,9 +51,14 @@ int exact_number_compare(const exact_number *a, const exact_number *b);
  * not applicable, closes the ranks and returns the state of the rest.
  */
 cell_state exact_window_drop(exact_number *all, size_t *k);
-void exact_window_total(exact_number *y, size_t k, int is_mean, exact_number *out);
-void exact_window_extreme(exact_number *y, size_t k, int sign, exact_number *out);
+
+/* What a window comes to. Of exact_window_compound alone nothing is dropped before. */
+typedef void (*exact_window)(exact_number *y, size_t k, exact_number *out);
+void exact_window_sum(exact_number *y, size_t k, exact_number *out);
+void exact_window_mean(exact_number *y, size_t k, exact_number *out);
+void exact_window_least(exact_number *y, size_t k, exact_number *out);
+void exact_window_greatest(exact_number *y, size_t k, exact_number *out);
 void exact_window_growth(exact_number *y, size_t k, exact_number *out);
-void exact_window_compound(exact_number *y, size_t k, exact_number *out); /* nothing dropped */
+void exact_window_compound(exact_number *y, size_t k, exact_number *out);
 
 #endif

@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 #include "numeric/window.h"
+#include "rules/exact_number.h"
 
 typedef enum function_shape {
     FUNCTION_WINDOW,   /* a number for each year of a window -> a number */
@@ -33,14 +34,24 @@ typedef struct function {
     size_t least_arguments;
     size_t most_arguments;
     window_kernel kernel; /* of FUNCTION_WINDOW and FUNCTION_EXTREME */
+    exact_window exact;   /* the same in exact arithmetic */
+    int traits;           /* FUNCTION_GROWTH ... */
     const char *usage;
     const char *summary;
 } function;
 
-extern const function functions[];
+enum {
+    FUNCTION_GROWTH = 1, /* of FUNCTION_WINDOW: a ratio of years, so it needs two and has no unit */
+    FUNCTION_ENDS = 2,   /* of FUNCTION_WINDOW: takes the first and the last year alone, and a root of those between */
+    FUNCTION_EVERY = 4   /* of FUNCTION_QUANTIFIER: in every actual year, else in one at least */
+};
 
-/* Does it look at the first and the last year of its window alone? Then the years between are nobody's to ask for. */
-bool function_takes_ends(const function *f);
+static inline bool function_is(const function *f, int trait)
+{
+    return (f->traits & trait) != 0;
+}
+
+extern const function functions[];
 
 /* NULL when there is none of that name. */
 const function *function_find(const char *name);

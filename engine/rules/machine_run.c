@@ -34,12 +34,20 @@ static const double *load(const machine *m, const source *s, double *room, size_
     return x;
 }
 
-static void load_last(const machine *m, const source *years, double *out, size_t n)
+static void run_load(machine *m, size_t i, size_t n)
+{
+    int out = program_at(m->program, i)->out;
+
+    m->views[out] = load(m, &m->sources[i], machine_room(m, out), n);
+}
+
+static void run_load_last(machine *m, size_t i, size_t n)
 {
     double room[MACHINE_BATCH];
+    double *out = machine_room(m, program_at(m->program, i)->out);
 
     machine_fill(out, cell_missing(), n);
-    for (const source *s = years; s->founded_limit < INFINITY; s++)
+    for (const source *s = m->last[i]; s->founded_limit < INFINITY; s++)
         choose_known(out, load(m, s, room, n), out, n);
 }
 
@@ -52,8 +60,9 @@ static void settle(const machine *m, const instruction *in, size_t i)
                                          &machine_room(m, in->out_error)[i]);
 }
 
-static void coalesce(const machine *m, const instruction *in, size_t n)
+static void run_coalesce(machine *m, size_t i, size_t n)
 {
+    const instruction *in = program_at(m->program, i);
     const double *a = machine_view(m, in->a), *b = machine_view(m, in->b);
     double *out = machine_room(m, in->out), *error = machine_room(m, in->out_error);
 
@@ -75,8 +84,9 @@ static void worst_error(const machine *m, const instruction *in, size_t n)
     }
 }
 
-static void window(const machine *m, const instruction *in, size_t n)
+static void run_window(machine *m, size_t i, size_t n)
 {
+    const instruction *in = program_at(m->program, i);
     const double *x[MOST_OPERANDS];
     double *out = machine_room(m, in->out), *error = machine_room(m, in->out_error);
 
@@ -86,42 +96,31 @@ static void window(const machine *m, const instruction *in, size_t n)
     in->at->function->kernel(x, in->n_list, in->a_units, out, error, n);
     if (in->list_errors)
         worst_error(m, in, n);
-    for (size_t i = 0; in->is_exact_only && i < n; i++) {
-        if (cell_is_value(out[i]))
-            error[i] = INFINITY;
-        else if (cell_state_of(out[i]) != CELL_NOT_APPLICABLE)
-            settle(m, in, i);
+    for (size_t row = 0; in->is_exact_only && row < n; row++) {
+        if (cell_is_value(out[row]))
+            error[row] = INFINITY;
+        else if (cell_state_of(out[row]) != CELL_NOT_APPLICABLE)
+            settle(m, in, row);
     }
 }
 
-static void count(const machine *m, const instruction *in, size_t n)
+static void run_count(machine *m, size_t i, size_t n)
 {
+    const instruction *in = program_at(m->program, i);
     double *out = machine_room(m, in->out);
 
-    for (size_t i = 0; i < n; i++) {
+    for (size_t row = 0; row < n; row++) {
         double holds = 0;
 
         for (size_t j = 0; j < in->n_list; j++) {
-            uint8_t t = machine_truths(m, in->list[j])[i];
+            uint8_t t = machine_truths(m, in->list[j])[row];
 
             holds = t == TRUTH_UNKNOWN ? cell_missing() : holds + (t == TRUTH_TRUE);
         }
-        out[i] = holds;
+        out[row] = holds;
     }
 }
 
-static void dates(const machine *m, const instruction *in, size_t n)
-{
-    const double *a = machine_view(m, in->a), *b = machine_view(m, in->b);
-    double *out = machine_room(m, in->out);
-
-    if (in->op == OP_YEAR_OF)
-        calendar_year_of(a, out, n);
-    else if (in->op == OP_ADD_YEARS)
-        calendar_add_years(a, b, out, n);
-    else
-        calendar_years_between(a, b, out, n);
-}
 
 /* Rows that lie too close to tell are decided by exact arithmetic. */
 static void decide(machine *m, const instruction *in, uint8_t *out, size_t n)
@@ -134,8 +133,9 @@ static void decide(machine *m, const instruction *in, uint8_t *out, size_t n)
     }
 }
 
-static void compare(machine *m, const instruction *in, size_t n)
+static void run_compare(machine *m, size_t i, size_t n)
 {
+    const instruction *in = program_at(m->program, i);
     const double *a = machine_view(m, in->a), *b = machine_view(m, in->b);
     uint8_t *out = machine_truths(m, in->out);
     compare_relation relation = in->at->kind == NODE_IN ? COMPARE_EQUAL : in->at->relation;
@@ -154,7 +154,7 @@ static void compare(machine *m, const instruction *in, size_t n)
         decide(m, in, out, n);
 }
 
-static void texts(const machine *m, size_t i, size_t n)
+static void run_text(machine *m, size_t i, size_t n)
 {
     const instruction *in = program_at(m->program, i);
     int indicator = in->at->first->indicator;
@@ -173,30 +173,33 @@ static void texts(const machine *m, size_t i, size_t n)
     text_match_run(m->matches[i], t->column + m->first, t->letters, machine_truths(m, in->out), n);
 }
 
-static void row_truths(const machine *m, const instruction *in, size_t n)
+static void run_holds(machine *m, size_t i, size_t n)
 {
+    const instruction *in = program_at(m->program, i);
     uint8_t *out = machine_truths(m, in->out);
 
-    for (size_t i = 0; i < n; i++)
-        out[i] = (uint8_t)binding_truth(m->binding, m->first + i, in->at);
+    for (size_t row = 0; row < n; row++)
+        out[row] = (uint8_t)binding_truth(m->binding, m->first + row, in->at);
 }
 
-static void known(const machine *m, const instruction *in, size_t n)
+static void run_known(machine *m, size_t i, size_t n)
 {
+    const instruction *in = program_at(m->program, i);
     const double *a = machine_view(m, in->a);
     uint8_t *out = machine_truths(m, in->out);
 
-    for (size_t i = 0; i < n; i++)
-        out[i] = cell_is_value(a[i]) ? TRUTH_TRUE : TRUTH_FALSE;
+    for (size_t row = 0; row < n; row++)
+        out[row] = cell_is_value(a[row]) ? TRUTH_TRUE : TRUTH_FALSE;
 }
 
-static void year_before(const machine *m, const instruction *in, size_t n)
+static void run_year_before(machine *m, size_t i, size_t n)
 {
+    const instruction *in = program_at(m->program, i);
     uint8_t *out = machine_truths(m, in->out);
     double limit = (double)date_to_days((date){m->binding->year + in->offset + 1, 1, 1});
 
-    for (size_t i = 0; i < n; i++)
-        out[i] = m->founded && m->founded[m->first + i] >= limit ? TRUTH_TRUE : TRUTH_FALSE;
+    for (size_t row = 0; row < n; row++)
+        out[row] = m->founded && m->founded[m->first + row] >= limit ? TRUTH_TRUE : TRUTH_FALSE;
 }
 
 static void divide_error(const machine *m, const instruction *in, size_t n)
@@ -211,113 +214,137 @@ static void divide_error(const machine *m, const instruction *in, size_t n)
     }
 }
 
-static void arithmetic(const machine *m, const instruction *in, size_t n)
+static void run_add(machine *m, size_t i, size_t n)
 {
-    const double *a = machine_view(m, in->a), *b = machine_view(m, in->b);
-    const double *ea = machine_view(m, in->a_error), *eb = machine_view(m, in->b_error);
+    const instruction *in = program_at(m->program, i);
     double *out = machine_room(m, in->out), *error = machine_room(m, in->out_error);
 
-    switch (in->op) {
-    case OP_ADD:
-        arithmetic_add(a, b, out, n);
-        break;
-    case OP_SUBTRACT:
-        arithmetic_subtract(a, b, out, n);
-        break;
-    case OP_MULTIPLY:
-        arithmetic_multiply(a, b, out, n);
-        break;
-    default:
-        arithmetic_divide(a, b, out, n);
-        break;
-    }
-    if (!error)
-        return;
-    if (in->op == OP_MULTIPLY)
-        arithmetic_multiply_error(a, ea, b, eb, out, error, n);
-    else if (in->op == OP_DIVIDE)
-        divide_error(m, in, n);
-    else
-        arithmetic_add_error(ea, eb, out, error, n);
+    arithmetic_add(machine_view(m, in->a), machine_view(m, in->b), out, n);
+    if (error)
+        arithmetic_add_error(machine_view(m, in->a_error), machine_view(m, in->b_error), out, error, n);
 }
 
-static void execute(machine *m, size_t i, size_t n)
+static void run_subtract(machine *m, size_t i, size_t n)
+{
+    const instruction *in = program_at(m->program, i);
+    double *out = machine_room(m, in->out), *error = machine_room(m, in->out_error);
+
+    arithmetic_subtract(machine_view(m, in->a), machine_view(m, in->b), out, n);
+    if (error)
+        arithmetic_add_error(machine_view(m, in->a_error), machine_view(m, in->b_error), out, error, n);
+}
+
+static void run_multiply(machine *m, size_t i, size_t n)
+{
+    const instruction *in = program_at(m->program, i);
+    const double *a = machine_view(m, in->a), *b = machine_view(m, in->b);
+    double *out = machine_room(m, in->out), *error = machine_room(m, in->out_error);
+
+    arithmetic_multiply(a, b, out, n);
+    if (error)
+        arithmetic_multiply_error(a, machine_view(m, in->a_error), b, machine_view(m, in->b_error), out, error, n);
+}
+
+static void run_divide(machine *m, size_t i, size_t n)
 {
     const instruction *in = program_at(m->program, i);
 
-    switch (in->op) {
-    case OP_LOAD:
-        m->views[in->out] = load(m, &m->sources[i], machine_room(m, in->out), n);
-        break;
-    case OP_LOAD_LAST:
-        load_last(m, m->last[i], machine_room(m, in->out), n);
-        break;
-    case OP_CONSTANT:
-    case OP_SETTING:
-    case OP_DATE:
-    case OP_TRUE:
-        break;
-    case OP_ADD:
-    case OP_SUBTRACT:
-    case OP_MULTIPLY:
-    case OP_DIVIDE:
-        arithmetic(m, in, n);
-        break;
-    case OP_NEGATE:
-        arithmetic_negate(machine_view(m, in->a), machine_room(m, in->out), n);
-        break;
-    case OP_WINDOW:
-        window(m, in, n);
-        break;
-    case OP_YEARS:
-    case OP_YEAR_OF:
-    case OP_ADD_YEARS:
-        dates(m, in, n);
-        break;
-    case OP_CHOOSE:
-        choose_number(machine_truths(m, in->c), machine_view(m, in->a), machine_view(m, in->b), machine_room(m, in->out), n);
-        if (in->out_error != NO_REGISTER)
-            choose_error(machine_truths(m, in->c), machine_view(m, in->a_error), machine_view(m, in->b_error),
-                         machine_room(m, in->out_error), n);
-        break;
-    case OP_COALESCE:
-        coalesce(m, in, n);
-        break;
-    case OP_COUNT:
-        count(m, in, n);
-        break;
-    case OP_RELATIVE_ERROR:
-        arithmetic_relative_error(machine_view(m, in->a), in->a_units * ARITHMETIC_UNIT, machine_room(m, in->out), n);
-        break;
-    case OP_COMPARE:
-        compare(m, in, n);
-        break;
-    case OP_TEXT:
-        texts(m, i, n);
-        break;
-    case OP_HOLDS:
-        row_truths(m, in, n);
-        break;
-    case OP_KNOWN:
-        known(m, in, n);
-        break;
-    case OP_YEAR_BEFORE:
-        year_before(m, in, n);
-        break;
-    case OP_AND:
-        truth_and(machine_truths(m, in->a), machine_truths(m, in->b), machine_truths(m, in->out), n);
-        break;
-    case OP_OR:
-        truth_or(machine_truths(m, in->a), machine_truths(m, in->b), machine_truths(m, in->out), n);
-        break;
-    case OP_NOT:
-        truth_not(machine_truths(m, in->a), machine_truths(m, in->out), n);
-        break;
-    case OP_CHOOSE_TRUTH:
-        choose_truth(machine_truths(m, in->c), machine_truths(m, in->a), machine_truths(m, in->b),
-                     machine_truths(m, in->out), n);
-        break;
-    }
+    arithmetic_divide(machine_view(m, in->a), machine_view(m, in->b), machine_room(m, in->out), n);
+    if (in->out_error != NO_REGISTER)
+        divide_error(m, in, n);
+}
+
+static void run_negate(machine *m, size_t i, size_t n)
+{
+    const instruction *in = program_at(m->program, i);
+
+    arithmetic_negate(machine_view(m, in->a), machine_room(m, in->out), n);
+}
+
+static void run_years(machine *m, size_t i, size_t n)
+{
+    const instruction *in = program_at(m->program, i);
+
+    calendar_years_between(machine_view(m, in->a), machine_view(m, in->b), machine_room(m, in->out), n);
+}
+
+static void run_year_of(machine *m, size_t i, size_t n)
+{
+    const instruction *in = program_at(m->program, i);
+
+    calendar_year_of(machine_view(m, in->a), machine_room(m, in->out), n);
+}
+
+static void run_add_years(machine *m, size_t i, size_t n)
+{
+    const instruction *in = program_at(m->program, i);
+
+    calendar_add_years(machine_view(m, in->a), machine_view(m, in->b), machine_room(m, in->out), n);
+}
+
+static void run_choose(machine *m, size_t i, size_t n)
+{
+    const instruction *in = program_at(m->program, i);
+    const uint8_t *condition = machine_truths(m, in->c);
+
+    choose_number(condition, machine_view(m, in->a), machine_view(m, in->b), machine_room(m, in->out), n);
+    if (in->out_error != NO_REGISTER)
+        choose_error(condition, machine_view(m, in->a_error), machine_view(m, in->b_error),
+                     machine_room(m, in->out_error), n);
+}
+
+static void run_relative_error(machine *m, size_t i, size_t n)
+{
+    const instruction *in = program_at(m->program, i);
+
+    arithmetic_relative_error(machine_view(m, in->a), in->a_units * ARITHMETIC_UNIT, machine_room(m, in->out), n);
+}
+
+static void run_and(machine *m, size_t i, size_t n)
+{
+    const instruction *in = program_at(m->program, i);
+
+    truth_and(machine_truths(m, in->a), machine_truths(m, in->b), machine_truths(m, in->out), n);
+}
+
+static void run_or(machine *m, size_t i, size_t n)
+{
+    const instruction *in = program_at(m->program, i);
+
+    truth_or(machine_truths(m, in->a), machine_truths(m, in->b), machine_truths(m, in->out), n);
+}
+
+static void run_not(machine *m, size_t i, size_t n)
+{
+    const instruction *in = program_at(m->program, i);
+
+    truth_not(machine_truths(m, in->a), machine_truths(m, in->out), n);
+}
+
+static void run_choose_truth(machine *m, size_t i, size_t n)
+{
+    const instruction *in = program_at(m->program, i);
+
+    choose_truth(machine_truths(m, in->c), machine_truths(m, in->a), machine_truths(m, in->b),
+                 machine_truths(m, in->out), n);
+}
+
+/* --- the table --------------------------------------------------------------- */
+
+typedef void (*operation)(machine *m, size_t i, size_t n);
+
+static const operation operations[OPERATORS] = {
+#define OPERATOR(name, writes, reads, lists, lives, cells, key, run) [OP_##name] = run,
+#include "rules/operator_list.def"
+#undef OPERATOR
+};
+
+static inline void execute(machine *m, size_t i, size_t n)
+{
+    operation run = operations[program_at(m->program, i)->op];
+
+    if (run)
+        run(m, i, n);
 }
 
 void machine_run(machine *m, size_t first, size_t n)

@@ -165,7 +165,7 @@ bool expression_is_percent(const node *n)
     if (n->kind == NODE_CALL && n->n == 3)
         return expression_is_percent(n->first->next);
     if (n->kind == NODE_CALL && n->function)
-        return n->function->kernel == window_growth_mean || n->function->kernel == window_cagr;
+        return function_is(n->function, FUNCTION_GROWTH);
     if (n->kind == NODE_DIVIDE)
         return n->first->money == 1 && n->first->next->money == 1;
     return false;

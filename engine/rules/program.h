@@ -16,35 +16,12 @@
 
 #include "rules/node.h"
 
+/* OP_LOAD ...: operator_list.def says of each what it reads and writes. */
 typedef enum opcode {
-    OP_LOAD,         /* number <- indicator of a year, or an attribute */
-    OP_LOAD_LAST,    /* number <- last known value up to Y */
-    OP_CONSTANT,     /* number, filled once */
-    OP_SETTING,
-    OP_DATE,         /* the application date */
-    OP_ADD,
-    OP_SUBTRACT,
-    OP_MULTIPLY,
-    OP_DIVIDE,
-    OP_NEGATE,
-    OP_WINDOW,       /* number <- kernel over `list` */
-    OP_YEARS,
-    OP_YEAR_OF,
-    OP_ADD_YEARS,
-    OP_CHOOSE,       /* number <- truth ? a : b */
-    OP_COALESCE,
-    OP_COUNT,        /* number <- how many of `list` are true */
-    OP_RELATIVE_ERROR, /* error <- k |a| */
-    OP_COMPARE,      /* truth */
-    OP_TEXT,         /* truth <- text indicator against texts */
-    OP_HOLDS,        /* truth */
-    OP_KNOWN,        /* truth */
-    OP_YEAR_BEFORE,  /* truth <- the year lies before the founding */
-    OP_TRUE,         /* truth constant */
-    OP_AND,
-    OP_OR,
-    OP_NOT,
-    OP_CHOOSE_TRUTH
+#define OPERATOR(name, writes, reads, lists, lives, cells, key, run) OP_##name,
+#include "rules/operator_list.def"
+#undef OPERATOR
+    OPERATORS /* how many there are */
 } opcode;
 
 enum { NO_REGISTER = -1 };

@@ -25,7 +25,7 @@ static operand compile_window(program *p, const node *n, int year)
     int *list = arena_take_array(p->memory, k, sizeof *list);
     operand *operands = arena_take_array(p->memory, k, sizeof *operands);
     bool is_pick = n->function->shape == FUNCTION_EXTREME;
-    bool is_growth = n->function->kernel == window_growth_mean || n->function->kernel == window_cagr;
+    bool is_growth = function_is(n->function, FUNCTION_GROWTH);
     double units = 1;
     bool is_absolute = false;
     int *list_errors = NULL;
@@ -65,7 +65,7 @@ static operand compile_window(program *p, const node *n, int year)
 static operand compile_quantifier(program *p, const node *n)
 {
     const node *x = n->first;
-    bool is_all = !strcmp(n->function->name, "all");
+    bool is_all = function_is(n->function, FUNCTION_EVERY);
     operand sum = {0}, none = {0};
 
     for (int year = x->from; year <= x->to; year++) {

@@ -67,9 +67,6 @@ operand program_compile(program *p, const node *n, int year);
 
 /* --- program_registers.c ------------------------------------------------------------ */
 
-bool program_writes_truth(opcode op);
-bool program_is_filled_once(opcode op); /* a constant: not for every batch */
-
 /* Visit every register that an instruction reads; it may be changed. */
 typedef void (*program_register)(void *context, bool is_truth, int *reg);
 void program_visit_reads(instruction *in, program_register visit, void *context);

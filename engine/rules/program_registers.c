@@ -2,6 +2,7 @@
  * Registers are handed out anew in order, and taken back behind their last use.
  */
 #include "base/allocate.h"
+#include "rules/operator.h"
 #include "rules/program_internal.h"
 
 typedef struct reuse {
@@ -50,16 +51,6 @@ static void rename_use(void *context, bool is_truth, int *reg)
     *reg = (is_truth ? l->truths : l->numbers)->renamed[*reg];
 }
 
-static bool reads_truths(opcode op)
-{
-    return op == OP_AND || op == OP_OR || op == OP_NOT || op == OP_CHOOSE_TRUTH;
-}
-
-bool program_writes_truth(opcode op)
-{
-    return op >= OP_COMPARE;
-}
-
 static void visit_one(program_register visit, void *context, bool is_truth, int *reg)
 {
     if (*reg != NO_REGISTER)
@@ -68,18 +59,20 @@ static void visit_one(program_register visit, void *context, bool is_truth, int 
 
 void program_visit_reads(instruction *in, program_register visit, void *context)
 {
-    visit_one(visit, context, reads_truths(in->op), &in->a);
-    visit_one(visit, context, reads_truths(in->op), &in->b);
-    if (in->op == OP_CHOOSE || in->op == OP_CHOOSE_TRUTH)
-        visit_one(visit, context, true, &in->c);
+    const operator_row *row = &operators[in->op];
+
+    visit_one(visit, context, row->reads_truths, &in->a);
+    visit_one(visit, context, row->reads_truths, &in->b);
+    visit_one(visit, context, true, &in->c);
     visit_one(visit, context, false, &in->a_error);
     visit_one(visit, context, false, &in->b_error);
     for (size_t j = 0; j < in->n_list; j++)
-        visit_one(visit, context, in->op == OP_COUNT, &in->list[j]);
+        visit_one(visit, context, row->lists_truths, &in->list[j]);
     for (size_t j = 0; in->list_errors && j < in->n_list; j++)
         visit_one(visit, context, false, &in->list_errors[j]);
 }
 
+/* Constants keep their registers: they are filled once, not for every batch. */
 static void take_register(reuse *r, int *reg, bool is_unshared)
 {
     int fresh;
@@ -91,12 +84,6 @@ static void take_register(reuse *r, int *reg, bool is_unshared)
     *reg = fresh;
 }
 
-/* Constants keep their registers: they are filled once, not for every batch. */
-bool program_is_filled_once(opcode op)
-{
-    return op == OP_CONSTANT || op == OP_SETTING || op == OP_DATE || op == OP_TRUE;
-}
-
 static void rename_all(program *p, reuse *numbers, reuse *truths)
 {
     /* old registers by the instruction that reads them last */
@@ -106,14 +93,14 @@ static void rename_all(program *p, reuse *numbers, reuse *truths)
 
     for (size_t i = 0; i < p->n; i++) {
         instruction *in = &p->code[i];
-        reuse *of_out = program_writes_truth(in->op) ? truths : numbers;
+        reuse *of_out = operators[in->op].writes_truth ? truths : numbers;
         int old_out = in->out, old_error = in->out_error;
 
         program_visit_reads(in, rename_use, &l);
-        take_register(of_out, &in->out, program_is_filled_once(in->op));
+        take_register(of_out, &in->out, operators[in->op].is_filled_once);
         take_register(numbers, &in->out_error, false);
         /* a value that nobody reads is free again at once */
-        if (of_out->last_use[old_out] == 0 && !program_is_filled_once(in->op))
+        if (of_out->last_use[old_out] == 0 && !operators[in->op].is_filled_once)
             of_out->last_use[old_out] = i;
         if (old_error != NO_REGISTER && numbers->last_use[old_error] == 0)
             numbers->last_use[old_error] = i;
@@ -140,8 +127,8 @@ bool program_reuse_registers(program *p)
         for (l.at = 0; l.at < p->n; l.at++)
             program_visit_reads(&p->code[l.at], note_use, &l);
         for (size_t i = 0; i < p->n; i++) {
-            if (program_is_filled_once(p->code[i].op))
-                (program_writes_truth(p->code[i].op) ? &truths : &numbers)->last_use[p->code[i].out] = SIZE_MAX;
+            if (operators[p->code[i].op].is_filled_once)
+                (operators[p->code[i].op].writes_truth ? &truths : &numbers)->last_use[p->code[i].out] = SIZE_MAX;
         }
         for (size_t i = 0; i < p->n_outputs; i++)
             (p->outputs[i].is_truth ? &truths : &numbers)->last_use[p->outputs[i].reg] = SIZE_MAX;

@@ -8,6 +8,7 @@
 
 #include "base/allocate.h"
 #include "base/text_buffer.h"
+#include "rules/operator.h"
 #include "rules/print.h"
 #include "rules/program_internal.h"
 
@@ -30,34 +31,33 @@ static void append(text_buffer *b, const void *value, size_t size)
 /* What an operation takes from its node beside its operands. */
 static void append_node(text_buffer *key, const instruction *in)
 {
-    switch (in->op) {
-    case OP_CONSTANT: /* the decimal as written decides at a border */
+    switch (operators[in->op].key) {
+    case OPERATOR_NOTHING:
+        break;
+    case OPERATOR_DECIMAL: /* as it was written: that decides at a border */
         APPEND(key, in->constant);
         APPEND(key, in->at->shift);
         if (in->at->text)
             text_buffer_append_string(key, in->at->text);
         break;
-    case OP_TRUE:
+    case OPERATOR_TRUTH_VALUE:
         APPEND(key, in->constant);
         break;
-    case OP_SETTING:
+    case OPERATOR_SETTING:
         APPEND(key, in->at->setting);
         break;
-    case OP_WINDOW:
+    case OPERATOR_WINDOW:
         APPEND(key, in->at->function);
         APPEND(key, in->at->from);
         APPEND(key, in->at->to);
         break;
-    case OP_COMPARE:
+    case OPERATOR_RELATION:
         APPEND(key, in->at->kind);
         APPEND(key, in->at->relation);
         APPEND(key, in->member);
         break;
-    case OP_TEXT: /* texts stand in the expression alone */
-    case OP_HOLDS:
+    case OPERATOR_EXPRESSION: /* texts stand in the expression alone */
         expression_print(in->at, key);
-        break;
-    default:
         break;
     }
 }
@@ -98,7 +98,7 @@ static bool share(sharing *s, size_t i, size_t *n_kept)
 {
     program *p = s->p;
     instruction *in = &p->code[i];
-    int *of_out = program_writes_truth(in->op) ? s->truths : s->numbers;
+    int *of_out = operators[in->op].writes_truth ? s->truths : s->numbers;
     size_t before = text_index_count(s->seen);
     uint32_t place;
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/allocate.h"
+#include "rules/operator.h"
 #include "rules/program_internal.h"
 
 /* A mark on every register. */
@@ -58,18 +59,19 @@ static bool is_among_sources(int indicator, const dictionary *d, const int *chan
 /* Does the instruction itself read a cell that changes? Before its founding a company has no years. */
 static bool reads_cell(const instruction *in, const dictionary *d, const int *changed, size_t n)
 {
-    switch (in->op) {
-    case OP_LOAD:
-    case OP_LOAD_LAST:
-        return is_among_sources(in->indicator, d, changed, n) ||
-               indicator_is_among(dictionary_find(d, "founded_on"), changed, n);
-    case OP_TEXT:
-        return indicator_is_among(in->indicator, changed, n);
-    case OP_YEAR_BEFORE:
-        return indicator_is_among(dictionary_find(d, "founded_on"), changed, n);
-    default:
+    int founded = dictionary_find(d, "founded_on");
+
+    switch (operators[in->op].cells) {
+    case OPERATOR_NONE:
         return false;
+    case OPERATOR_INDICATOR:
+        return is_among_sources(in->indicator, d, changed, n) || indicator_is_among(founded, changed, n);
+    case OPERATOR_TEXT:
+        return indicator_is_among(in->indicator, changed, n);
+    case OPERATOR_FOUNDING:
+        return indicator_is_among(founded, changed, n);
     }
+    return false;
 }
 
 bool program_touched(const program *p, const dictionary *d, const int *changed, size_t n, bool *touched)
@@ -82,7 +84,7 @@ bool program_touched(const program *p, const dictionary *d, const int *changed, 
 
         m.found = reads_cell(in, d, changed, n);
         program_visit_reads(in, note_marked, &m);
-        *mark_of(&m, program_writes_truth(in->op), in->out) = m.found;
+        *mark_of(&m, operators[in->op].writes_truth, in->out) = m.found;
         if (in->out_error != NO_REGISTER)
             m.numbers[in->out_error] = m.found;
     }
@@ -97,7 +99,7 @@ bool program_touched(const program *p, const dictionary *d, const int *changed, 
 /* Is what it writes wanted further on? From here backwards its registers belong to somebody else. */
 static bool take_wanted(const marks *m, const instruction *in)
 {
-    bool *out = mark_of(m, program_writes_truth(in->op), in->out);
+    bool *out = mark_of(m, operators[in->op].writes_truth, in->out);
     bool is_wanted = *out;
 
     *out = false;
@@ -124,7 +126,7 @@ bool program_needed(const program *p, const bool *wanted, uint32_t *steps, size_
         if (!take_wanted(&m, in))
             continue;
         program_visit_reads(in, mark, &m);
-        if (!program_is_filled_once(in->op))
+        if (!operators[in->op].is_filled_once)
             steps[--first] = (uint32_t)i;
     }
     *n_steps = p->n - first;

@@ -115,7 +115,7 @@ static void gather_cells(maker *k, const node *n)
         gather_cells(k, t ? t->over : n->definition->expression);
         return;
     }
-    k->ends = n->kind == NODE_CALL ? function_takes_ends(n->function) : ends;
+    k->ends = n->kind == NODE_CALL ? function_is(n->function, FUNCTION_ENDS) : ends;
     for (const node *x = n->first; x; x = x->next)
         gather_cells(k, x);
     k->ends = ends;

@@ -1,0 +1,42 @@
+/*
+ * What is known of an operator, whatever instruction it stands in: the rows of operator_list.def.
+ */
+#ifndef RULES_OPERATOR_H
+#define RULES_OPERATOR_H
+
+#include <stdbool.h>
+
+#include "rules/program.h"
+
+/* What an instruction reads of a company itself. */
+typedef enum operator_cells {
+    OPERATOR_NONE,
+    OPERATOR_INDICATOR,
+    OPERATOR_TEXT,
+    OPERATOR_FOUNDING
+} operator_cells;
+
+/* What tells it from another one with the same operands. */
+typedef enum operator_key {
+    OPERATOR_NOTHING,
+    OPERATOR_DECIMAL,
+    OPERATOR_TRUTH_VALUE,
+    OPERATOR_SETTING,
+    OPERATOR_WINDOW,
+    OPERATOR_RELATION,
+    OPERATOR_EXPRESSION
+} operator_key;
+
+typedef struct operator_row {
+    const char *name; /* "LOAD" */
+    bool writes_truth;
+    bool reads_truths;
+    bool lists_truths;
+    bool is_filled_once;
+    operator_cells cells;
+    operator_key key;
+} operator_row;
+
+extern const operator_row operators[OPERATORS];
+
+#endif
