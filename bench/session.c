@@ -106,7 +106,9 @@ int main(int argc, char **argv)
     q.year = atoi(argv[3]);
     codes = draw_codes(argv[2], QUESTIONS);
     if (tidu_session_open(&options, &session, &err) ||
-        tidu_live_list_open(session, argv[1], &(tidu_source){.input = argv[2]}, &q, NULL, &l, NULL, &err))
+        tidu_live_list_open(session,
+                            &(tidu_query){.model = argv[1], .source = &(tidu_source){.input = argv[2]}, .question = &q},
+                            NULL, &l, NULL, &err))
         quit(err.message);
     time_questions(l, tidu_live_list_ask, codes, "what-if in a session");
     time_questions(l, tidu_live_list_keep, codes, "change kept in a session");

@@ -47,7 +47,7 @@ struct tidu_model {
 };
 
 struct tidu_assessment {
-    question question;
+    inquiry asked;
     study *study;
     tidu_model described; /* the study's model */
 };
@@ -71,6 +71,9 @@ void argument_take(void *out, size_t size, const void *from);
 question question_of(const tidu_question *q);
 data_source source_of(const tidu_source *source);
 
+/* A query in the structs of the rooms below. *found, which may be NULL for nobody wants them, becomes NULL. */
+inquiry inquiry_of(const tidu_session *s, const tidu_query *query, tidu_problems **found);
+
 /* The problems become the caller's, or are freed where nobody wants them (`out` NULL); `status`, or TIDU_ENOMEM. */
 tidu_status problems_end(tidu_status status, problems *found, tidu_problems **out, tidu_error *err);
 
@@ -83,8 +86,8 @@ tidu_status report_end(tidu_status status, document *d, tidu_report **out, tidu_
 /* --- assess.c ---------------------------------------------------------------------------------------------- */
 
 /* tidu_assess, reading what `want` asks for, too. */
-tidu_status assess_run(tidu_session *s, const char *name, const tidu_source *source, const tidu_question *q,
-                       data_want want, void *context, tidu_assessment **out, tidu_problems **found, tidu_error *err);
+tidu_status assess_run(tidu_session *s, const tidu_query *query, const data_need *need, tidu_assessment **out,
+                       tidu_problems **found, tidu_error *err);
 
 /* --- models.c ---------------------------------------------------------------------------------------------- */
 

@@ -57,6 +57,19 @@ data_source source_of(const tidu_source *given)
                          .is_strict = source.is_strict};
 }
 
+inquiry inquiry_of(const tidu_session *s, const tidu_query *given, tidu_problems **found)
+{
+    tidu_query query;
+
+    ARGUMENT_TAKE(query, given);
+    if (found)
+        *found = NULL;
+    return (inquiry){.env = &s->env,
+                     .model = query.model,
+                     .question = question_of(query.question),
+                     .source = source_of(query.source)};
+}
+
 tidu_status problems_end(tidu_status status, problems *found, tidu_problems **out, tidu_error *err)
 {
     tidu_problems *p = out && found ? allocate_array(1, sizeof *p) : NULL;

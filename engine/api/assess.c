@@ -9,31 +9,27 @@
 #include "report/list_report.h"
 #include "report/study_note.h"
 
-tidu_status tidu_assess(tidu_session *s, const char *name, const tidu_source *source,
-                        const tidu_question *q, tidu_assessment **out, tidu_problems **found,
+tidu_status tidu_assess(tidu_session *s, const tidu_query *query, tidu_assessment **out, tidu_problems **found,
                         tidu_error *err)
 {
-    return assess_run(s, name, source, q, NULL, NULL, out, found, err);
+    return assess_run(s, query, &(data_need){.only = NULL}, out, found, err);
 }
 
-tidu_status assess_run(tidu_session *s, const char *name, const tidu_source *source, const tidu_question *q,
-                       data_want want, void *context, tidu_assessment **out, tidu_problems **found, tidu_error *err)
+tidu_status assess_run(tidu_session *s, const tidu_query *query, const data_need *need, tidu_assessment **out,
+                       tidu_problems **found, tidu_error *err)
 {
     tidu_assessment *a = allocate_array(1, sizeof *a);
-    study_need need = {.want = want, .context = context, .keeps_columns = want != NULL};
-    data_source from = source_of(source);
-    problems *noted = NULL;
     tidu_status status;
 
-    if (found)
-        *found = NULL;
     if (!a)
         return error_memory(err);
-    a->question = question_of(q);
-    status = study_open(&s->env, name, &from, &a->question, &need, &a->study, &noted, err);
+    a->asked = inquiry_of(s, query, found);
+    status = study_begin(&a->asked, &a->study, err);
+    if (!status)
+        status = study_load(a->study, need, err);
     if (!status)
         status = study_assess(a->study, err);
-    status = problems_end(status, noted, found, err);
+    status = problems_end(status, a->asked.found, found, err);
     if (status) {
         tidu_assessment_free(a);
         return status;

@@ -80,14 +80,13 @@ static tidu_status load_all(many *m, application a, const question *q, tidu_erro
     return status;
 }
 
-static tidu_status load_models(many *m, const char *const *names, size_t n, const question *q,
-                               int year, tidu_error *err)
+static tidu_status load_models(many *m, const tidu_many_options *which, const question *q, int year, tidu_error *err)
 {
     application a = question_newest(q);
     tidu_status status = question_day(q, year, &a.day, err);
 
     if (!status)
-        status = names ? load_named(m, names, n, a, q, err) : load_all(m, a, q, err);
+        status = which->models ? load_named(m, which->models, which->n_models, a, q, err) : load_all(m, a, q, err);
     if (!status && !(m->set = assessor_set_new((const model *const *)m->models, m->n)))
         status = error_memory(err);
     return status;
@@ -101,19 +100,20 @@ static bool want_all(void *context, int year, panel *into)
            panel_want(into, dictionary_find(panel_dictionary(into), "name"), 0, 0);
 }
 
-static tidu_status assess_all(many *m, const char *const *names, size_t n, const data_source *source,
-                              const question *q, problems **found, tidu_error *err)
+static tidu_status assess_all(many *m, const tidu_many_options *which, inquiry *asked, tidu_error *err)
 {
+    const question *q = &asked->question;
     int year = q->year;
     bool is_known = year != 0; /* else the data say it, and only then it is known which versions judge */
-    tidu_status status = is_known ? load_models(m, names, n, q, year, err) : TIDU_OK;
+    data_need need = {.want = is_known ? want_all : NULL, .context = m};
+    tidu_status status = is_known ? load_models(m, which, q, year, err) : TIDU_OK;
 
     if (!status)
-        status = data_load(m->env, source, NULL, false, is_known ? want_all : NULL, m, &year, &m->data, err);
+        status = data_load(m->env, &asked->source, &need, &year, &m->data, err);
     if (!status && !is_known)
-        status = load_models(m, names, n, q, year, err);
+        status = load_models(m, which, q, year, err);
     if (!status)
-        *found = data_take_problems(&m->data);
+        asked->found = data_take_problems(&m->data);
     if (status)
         return status;
     m->binding = (binding){m->data.panel, m->data.credentials, year, 0};
@@ -123,30 +123,27 @@ static tidu_status assess_all(many *m, const char *const *names, size_t n, const
     return status ? status : assessor_set_run(m->set, &m->binding, m->env->threads, m->results, err);
 }
 
-tidu_status tidu_assess_many(tidu_session *s, const char *const *names, size_t n, const tidu_source *source,
-                             const tidu_question *q, bool is_for_screen, tidu_report **out,
-                             tidu_problems **found, tidu_error *err)
+tidu_status tidu_assess_many(tidu_session *s, const tidu_query *query, const tidu_many_options *given,
+                             tidu_report **out, tidu_problems **found, tidu_error *err)
 {
-    question asked = question_of(q);
-    data_source from = source_of(source);
-    problems *noted = NULL;
+    inquiry asked = inquiry_of(s, query, found);
+    tidu_many_options options;
     many *m = allocate_array(1, sizeof *m);
     document *d = NULL;
     tidu_status status;
 
-    if (found)
-        *found = NULL;
     if (!m)
         return error_memory(err);
+    ARGUMENT_TAKE(options, given);
     m->env = &s->env;
-    status = assess_all(m, names, n, &from, &asked, &noted, err);
+    status = assess_all(m, &options, &asked, err);
     if (!status) {
         assessments view = {(const assessment *const *)m->results, m->n, m->binding};
 
-        d = is_for_screen ? assessments_summary(&view, s->env.is_chinese) : assessments_document(&view);
+        d = options.is_for_screen ? assessments_summary(&view, s->env.is_chinese) : assessments_document(&view);
         status = d ? TIDU_OK : error_memory(err);
     }
-    status = problems_end(status, noted, found, err);
+    status = problems_end(status, asked.found, found, err);
     if (status) {
         document_free(d);
         many_free(m);

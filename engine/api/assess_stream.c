@@ -14,9 +14,7 @@ enum { COMPANIES = 1 << 15, PROBLEMS = 10000 /* kept of each kind */ };
 
 typedef struct streaming {
     study *study; /* model, data and binding of every part */
-    tidu_sink sink;
-    void *context;
-    bool has_mark;
+    tidu_output output;
     bool is_in_header; /* of a part that is not the first */
     size_t companies;
 } streaming;
@@ -28,13 +26,13 @@ static bool pass_on(void *context, const char *bytes, size_t n)
     const char *feed;
 
     if (!s->is_in_header)
-        return s->sink(s->context, bytes, n);
+        return s->output.sink(s->output.context, bytes, n);
     feed = memchr(bytes, '\n', n);
     if (!feed)
         return true;
     s->is_in_header = false;
     n -= (size_t)(feed + 1 - bytes);
-    return !n || s->sink(s->context, feed + 1, n);
+    return !n || s->output.sink(s->output.context, feed + 1, n);
 }
 
 static tidu_status write_part(streaming *s, const assessment *a, tidu_error *err)
@@ -46,7 +44,7 @@ static tidu_status write_part(streaming *s, const assessment *a, tidu_error *err
     if (!d)
         return error_memory(err);
     s->is_in_header = s->companies > 0;
-    status = document_write(d, DOCUMENT_CSV, &plain, s->has_mark && !s->companies, pass_on, s, err);
+    status = document_write(d, DOCUMENT_CSV, &plain, s->output.has_mark && !s->companies, pass_on, s, err);
     document_free(d);
     s->companies += a->n;
     return status;
@@ -66,9 +64,10 @@ static tidu_status take_part(void *context, tidu_error *err)
     return status;
 }
 
-static tidu_status prepare(streaming *s, const data_source *source, tidu_error *err)
+static tidu_status prepare(streaming *s, tidu_error *err)
 {
     study *asked = s->study;
+    const data_source *source = &asked->asked->source;
     loaded_data *d = &asked->data;
     dictionary *names = asked->env->dictionary;
     int year = asked->question->year;
@@ -87,8 +86,9 @@ static tidu_status prepare(streaming *s, const data_source *source, tidu_error *
     return status ? status : question_day(asked->question, year, &asked->binding.on, err);
 }
 
-static tidu_status run(streaming *s, const data_source *source, tidu_error *err)
+static tidu_status run(streaming *s, tidu_error *err)
 {
+    const data_source *source = &s->study->asked->source;
     intake_options options;
     tidu_status status = data_options(s->study->env, source, &options, err);
 
@@ -120,30 +120,27 @@ static tidu_status write_notes(const streaming *s, tidu_report **out, tidu_error
     return report_wrap(d, out, err);
 }
 
-tidu_status tidu_assess_stream(tidu_session *session, const char *model, const tidu_source *source,
-                               const tidu_question *q, bool has_mark, tidu_sink sink, void *context,
-                               tidu_report **notes, tidu_problems **problems, tidu_error *err)
+tidu_status tidu_assess_stream(tidu_session *session, const tidu_query *query, const tidu_output *output,
+                               tidu_report **notes, tidu_problems **found, tidu_error *err)
 {
-    streaming s = {.sink = sink, .context = context, .has_mark = has_mark};
-    question asked = question_of(q);
-    data_source from = source_of(source);
+    inquiry asked = inquiry_of(session, query, found);
+    streaming s = {.companies = 0};
     tidu_status status;
 
-    if (problems)
-        *problems = NULL;
-    if (!source->input || source->is_strict)
+    ARGUMENT_TAKE(s.output, output);
+    if (!asked.source.input || asked.source.is_strict)
         return error_set(err, TIDU_EUSAGE, _("a stream is a file, and not a strict one: its problems are known only at its end"));
-    if (!asked.year)
+    if (!asked.question.year)
         return error_set(err, TIDU_EUSAGE, _("a stream needs the application year: the latest data are known only at its end; give --year"));
-    status = study_begin(&session->env, model, &asked, &s.study, err);
+    status = study_begin(&asked, &s.study, err);
     if (status)
         return status;
-    status = prepare(&s, &from, err);
+    status = prepare(&s, err);
     if (!status)
-        status = run(&s, &from, err);
+        status = run(&s, err);
     if (!status)
         status = write_notes(&s, notes, err);
-    status = problems_end(status, data_take_problems(&s.study->data), problems, err);
+    status = problems_end(status, data_take_problems(&s.study->data), found, err);
     study_free(s.study);
     return status;
 }

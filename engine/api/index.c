@@ -72,17 +72,17 @@ static tidu_status read_weights(indexed *x, const question *q, tidu_error *err)
     return status;
 }
 
-static tidu_status open_index(const environment *env, const char *name, const question *q, indexed **out,
-                              tidu_error *err)
+static tidu_status open_index(const inquiry *asked, indexed **out, tidu_error *err)
 {
+    const environment *env = asked->env;
+    const char *name = asked->model ? asked->model : "potential";
     indexed *x = allocate_array(1, sizeof *x);
-    tidu_status status = x ? index_find(env->folders, name ? name : "potential", env->dictionary, &x->model, err)
-                           : error_memory(err);
+    tidu_status status = x ? index_find(env->folders, name, env->dictionary, &x->model, err) : error_memory(err);
 
     if (!status && !(x->index_scorer = index_scorer_new(x->model)))
         status = error_memory(err);
     if (!status)
-        status = read_weights(x, q, err);
+        status = read_weights(x, &asked->question, err);
     if (status)
         indexed_free(x);
     else
@@ -98,23 +98,32 @@ static bool want_indexed(void *context, int year, panel *into)
 }
 
 /* Load the data and run the index over all companies; the selection only chooses what is listed. */
-static tidu_status run_index(const environment *env, indexed *x, const data_source *source, const question *q,
-                             bool keeps_all, problems **found, tidu_error *err)
+static tidu_status run_index(indexed *x, inquiry *asked, bool keeps_all, tidu_error *err)
 {
+    const environment *env = asked->env;
+    const question *q = &asked->question;
     int year = q->year;
-    tidu_status status = selection_new(env->dictionary, q->where, q->town,
-                                       q->industry, &x->selection, err);
+    data_need need = {.want = want_indexed, .context = x};
+    tidu_status status = selection_new(env->dictionary, q->where, q->town, q->industry, &x->selection, err);
 
     if (!status)
-        status = data_load(env, source, NULL, false, want_indexed, x, &year, &x->data, err);
+        status = data_load(env, &asked->source, &need, &year, &x->data, err);
     if (!status)
-        *found = data_take_problems(&x->data);
+        asked->found = data_take_problems(&x->data);
     x->binding = (binding){x->data.panel, x->data.credentials, year, 0};
     if (!status)
         status = question_day(q, year, &x->binding.on, err);
     if (!status)
         status = index_scorer_run(x->index_scorer, &x->binding, env->threads, keeps_all, &x->result, err);
     return status;
+}
+
+/* The index and what it comes to; *out is set also where it fails later, and to be freed. */
+static tidu_status make_index(inquiry *asked, bool keeps_all, indexed **out, tidu_error *err)
+{
+    tidu_status status = open_index(asked, out, err);
+
+    return status ? status : run_index(*out, asked, keeps_all, err);
 }
 
 /* With the weights of the question, where it has some. */
@@ -196,24 +205,17 @@ static tidu_status list_index(const environment *env, indexed *x, size_t top, do
     return status;
 }
 
-tidu_status tidu_index_run(tidu_session *s, const char *index, const tidu_source *source,
-                           const tidu_question *q, size_t top, tidu_report **out,
+tidu_status tidu_index_run(tidu_session *s, const tidu_query *query, size_t top, tidu_report **out,
                            tidu_problems **found, tidu_error *err)
 {
-    question asked = question_of(q);
-    data_source from = source_of(source);
-    problems *noted = NULL;
+    inquiry asked = inquiry_of(s, query, found);
     document *d = NULL;
     indexed *x = NULL;
-    tidu_status status = open_index(&s->env, index, &asked, &x, err);
+    tidu_status status = make_index(&asked, false, &x, err);
 
-    if (found)
-        *found = NULL;
-    if (!status)
-        status = run_index(&s->env, x, &from, &asked, false, &noted, err);
     if (!status)
         status = list_index(&s->env, x, top, &d, err);
-    status = problems_end(status, noted, found, err);
+    status = problems_end(status, asked.found, found, err);
     if (status) {
         indexed_free(x);
         return status;
@@ -226,26 +228,17 @@ tidu_status tidu_index_run(tidu_session *s, const char *index, const tidu_source
 
 /* --- explain ---------------------------------------------------------------------------- */
 
-tidu_status tidu_index_explain(tidu_session *s, const char *code, const char *index,
-                               const tidu_source *source, const tidu_question *q, tidu_report **out,
+tidu_status tidu_index_explain(tidu_session *s, const tidu_query *query, const char *code, tidu_report **out,
                                tidu_problems **found, tidu_error *err)
 {
-    question asked = question_of(q);
-    data_source from = source_of(source);
-    problems *noted = NULL;
+    inquiry asked = inquiry_of(s, query, found);
     document *d = NULL;
     indexed *x = NULL;
     uint32_t company = PANEL_NO_COMPANY;
-    tidu_status status = open_index(&s->env, index, &asked, &x, err);
+    tidu_status status = make_index(&asked, true, &x, err);
 
-    if (found)
-        *found = NULL;
     if (!status)
-        status = run_index(&s->env, x, &from, &asked, true, &noted, err);
-    if (!status)
-        company = panel_find_company(x->data.panel, code, strlen(code));
-    if (!status && company == PANEL_NO_COMPANY)
-        status = error_set(err, TIDU_ENOTFOUND, _("there is no company with the code '%s' in the data"), code);
+        status = data_find_company(&x->data, code, &company, err);
     if (!status)
         status = change_weights(&s->env, x, err);
     if (!status)
@@ -253,30 +246,25 @@ tidu_status tidu_index_explain(tidu_session *s, const char *code, const char *in
     if (d)
         note_weights(d, x, &x->result->weights);
     indexed_free(x);
-    status = problems_end(status, noted, found, err);
+    status = problems_end(status, asked.found, found, err);
     return report_end(status, d, out, err);
 }
 
 /* --- weights ------------------------------------------------------------------------------ */
 
-tidu_status tidu_index_weights(tidu_session *s, const char *index, const tidu_source *source,
-                               const tidu_question *q, tidu_report **out, tidu_problems **found,
-                               tidu_error *err)
+tidu_status tidu_index_weights(tidu_session *s, const tidu_query *query, tidu_report **out,
+                               tidu_problems **found, tidu_error *err)
 {
     index_weights weights;
-    question asked = question_of(q);
-    data_source from = source_of(source);
-    problems *noted = NULL;
+    inquiry asked = inquiry_of(s, query, found);
     document *d = NULL;
     indexed *x = NULL;
-    tidu_status status = open_index(&s->env, index, &asked, &x, err);
+    tidu_status status = open_index(&asked, &x, err);
 
-    if (found)
-        *found = NULL;
     if (status)
         return status;
     if (index_weighs_data(x->model)) {
-        status = run_index(&s->env, x, &from, &asked, false, &noted, err);
+        status = run_index(x, &asked, false, err);
         if (!status)
             status = change_weights(&s->env, x, err);
         if (!status)
@@ -292,7 +280,7 @@ tidu_status tidu_index_weights(tidu_session *s, const char *index, const tidu_so
     if (d)
         note_weights(d, x, &weights);
     indexed_free(x);
-    status = problems_end(status, noted, found, err);
+    status = problems_end(status, asked.found, found, err);
     return report_end(status, d, out, err);
 }
 
@@ -308,24 +296,18 @@ static tidu_status find_places(indexed *x, tidu_error *err)
     return TIDU_OK;
 }
 
-tidu_status tidu_index_open(tidu_session *s, const char *index, const tidu_source *source, const tidu_question *q,
-                            tidu_index **out, tidu_problems **found, tidu_error *err)
+tidu_status tidu_index_open(tidu_session *s, const tidu_query *query, tidu_index **out, tidu_problems **found,
+                            tidu_error *err)
 {
-    question asked = question_of(q);
-    data_source from = source_of(source);
-    problems *noted = NULL;
+    inquiry asked = inquiry_of(s, query, found);
     indexed *x = NULL;
-    tidu_status status = open_index(&s->env, index, &asked, &x, err);
+    tidu_status status = make_index(&asked, false, &x, err);
 
-    if (found)
-        *found = NULL;
-    if (!status)
-        status = run_index(&s->env, x, &from, &asked, false, &noted, err);
     if (!status)
         status = change_weights(&s->env, x, err);
     if (!status)
         status = find_places(x, err);
-    status = problems_end(status, noted, found, err);
+    status = problems_end(status, asked.found, found, err);
     if (status)
         indexed_free(x);
     else

@@ -205,15 +205,12 @@ static void add_notes(document *d, const ladder_study *r)
         document_note(d, _("%zu certificates belong to companies that are not in the data and count nowhere"), strangers);
 }
 
-tidu_status tidu_ladder(tidu_session *s, const tidu_source *source, const tidu_question *q,
-                        const tidu_ladder_options *given, tidu_report **out, tidu_problems **found,
-                        tidu_error *err)
+tidu_status tidu_ladder(tidu_session *s, const tidu_query *query, const tidu_ladder_options *given,
+                        tidu_report **out, tidu_problems **found, tidu_error *err)
 {
     tidu_ladder_options options, *o = &options;
     ladder_style style = {.is_chinese = s->env.is_chinese};
-    question asked = question_of(q);
-    data_source from = source_of(source);
-    problems *noted = NULL;
+    inquiry asked = inquiry_of(s, query, found);
     ladder_need need;
     ladder_study *r = NULL;
     document *d = NULL;
@@ -221,18 +218,16 @@ tidu_status tidu_ladder(tidu_session *s, const tidu_source *source, const tidu_q
 
     ARGUMENT_TAKE(options, given);
     style.is_for_people = o->is_for_screen;
-    if (found)
-        *found = NULL;
     status = find_table(o, &style.only, err);
     if (!status)
         status = ladder_study_new(&s->env, o->ladder ? o->ladder : "national", &r, err);
     if (!status)
         status = find_need(r->ladder, o, &need, err);
     if (!status)
-        status = ladder_study_load(r, &need, &from, &asked, o->company, &noted, err);
+        status = ladder_study_load(r, &need, &asked, o->company, err);
     if (!status)
         status = make_document(r, o, need.rung, &style, &d, err);
-    status = problems_end(status, noted, found, err);
+    status = problems_end(status, asked.found, found, err);
     if (status) {
         ladder_study_free(r);
         return status;

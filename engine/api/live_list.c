@@ -41,9 +41,8 @@ static tidu_status fill(tidu_live_list *l, ranking_key by, bool with_holders, ti
     return l->list ? TIDU_OK : error_memory(err);
 }
 
-tidu_status tidu_live_list_open(tidu_session *s, const char *model, const tidu_source *source, const tidu_question *q,
-                                const tidu_rank_options *given, tidu_live_list **out, tidu_problems **found,
-                                tidu_error *err)
+tidu_status tidu_live_list_open(tidu_session *s, const tidu_query *query, const tidu_rank_options *given,
+                                tidu_live_list **out, tidu_problems **found, tidu_error *err)
 {
     tidu_live_list *l = allocate_array(1, sizeof *l);
     tidu_rank_options options;
@@ -52,10 +51,8 @@ tidu_status tidu_live_list_open(tidu_session *s, const char *model, const tidu_s
 
     ARGUMENT_TAKE(options, given);
     status = l ? choose_key(options.by, &by, err) : error_memory(err);
-    if (found)
-        *found = NULL;
     if (!status)
-        status = assess_run(s, model, source, q, want_wholes, NULL, &l->base, found, err);
+        status = assess_run(s, query, &(data_need){.want = want_wholes, .keeps_columns = true}, &l->base, found, err);
     if (!status)
         status = fill(l, by, options.with_holders, err);
     if (status)
@@ -92,14 +89,14 @@ static tidu_place place_of(const live_place *p)
 typedef tidu_status (*live_question)(live_list *l, uint32_t company, const changes *c, live_place *before,
                                 live_place *after, tidu_error *err);
 
+/* What becomes of a company, before [0] and after [1]. */
 static tidu_status run(tidu_live_list *l, live_question ask, const char *code, const char *const *texts, size_t n,
-                       tidu_place *before, tidu_place *after, tidu_error *err)
+                       live_place places[2], tidu_error *err)
 {
     const study *s = l->base->study;
     const dictionary *d = s->env->dictionary;
     uint32_t company;
     changes c;
-    live_place places[2];
     tidu_status status = data_find_company(&s->data, code, &company, err);
 
     if (status)
@@ -112,23 +109,30 @@ static tidu_status run(tidu_live_list *l, live_question ask, const char *code, c
         status = changes_add(&c, d, texts[i], err);
     if (!status)
         status = ask(l->list, company, &c, &places[0], &places[1], err);
-    if (status)
-        return status;
-    if (before)
+    return status;
+}
+
+static tidu_status show(tidu_status status, const live_place places[2], tidu_place *before, tidu_place *after)
+{
+    if (!status && before)
         *before = place_of(&places[0]);
-    if (after)
+    if (!status && after)
         *after = place_of(&places[1]);
-    return TIDU_OK;
+    return status;
 }
 
 tidu_status tidu_live_list_ask(tidu_live_list *l, const char *code, const char *const *changes, size_t n,
                                tidu_place *before, tidu_place *after, tidu_error *err)
 {
-    return run(l, live_list_ask, code, changes, n, before, after, err);
+    live_place places[2];
+
+    return show(run(l, live_list_ask, code, changes, n, places, err), places, before, after);
 }
 
 tidu_status tidu_live_list_keep(tidu_live_list *l, const char *code, const char *const *changes, size_t n,
                                 tidu_place *before, tidu_place *after, tidu_error *err)
 {
-    return run(l, live_list_keep, code, changes, n, before, after, err);
+    live_place places[2];
+
+    return show(run(l, live_list_keep, code, changes, n, places, err), places, before, after);
 }

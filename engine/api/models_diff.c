@@ -80,44 +80,37 @@ static tidu_status load_version(tidu_session *s, const char *text, model **out, 
 
 /* --- what companies it moves ----------------------------------------------------------------- */
 
-static tidu_status append_moves(tidu_session *s, const model *before, const model *after,
-                                const tidu_source *source, const tidu_question *q, document *d,
-                                tidu_problems **found, tidu_error *err)
+static tidu_status append_moves(inquiry *asked, const model *before, const model *after, document *d, tidu_error *err)
 {
     scenario form = {.model = before->file, .other_model = after->file};
-    question asked = question_of(q);
-    data_source from = source_of(source);
-    problems *noted = NULL;
     whatif_study w;
-    tidu_status status = whatif_study_run(&w, &s->env, &form, false, &from, &asked, &noted, err);
+    tidu_status status = whatif_study_run(&w, asked, &form, false, err);
 
     if (!status) {
-        whatif_frame f = {.is_chinese = s->env.is_chinese};
+        whatif_frame f = {.is_chinese = asked->env->is_chinese};
 
         whatif_many_append(d, w.many, w.base->data.panel, &f);
     }
     whatif_study_clear(&w);
-    return problems_end(status, noted, found, err);
+    return status;
 }
 
-tidu_status tidu_models_diff(tidu_session *s, const char *before, const char *after,
-                             const tidu_source *source, const tidu_question *q, tidu_report **out,
-                             tidu_problems **problems, tidu_error *err)
+tidu_status tidu_models_diff(tidu_session *s, const tidu_query *query, const char *after, tidu_report **out,
+                             tidu_problems **found, tidu_error *err)
 {
+    inquiry asked = inquiry_of(s, query, found);
+    bool has_data = asked.source.input || asked.source.db;
     model *a = NULL, *b = NULL;
     document *d = NULL;
-    tidu_status status;
+    tidu_status status = load_version(s, asked.model, &a, err);
 
-    if (problems)
-        *problems = NULL;
-    status = load_version(s, before, &a, err);
     if (!status)
         status = load_version(s, after, &b, err);
     if (!status)
         status = model_diff_document(a, b, s->env.is_chinese, &d, err);
-    if (!status && source)
-        status = append_moves(s, a, b, source, q, d, problems, err);
+    if (!status && has_data)
+        status = append_moves(&asked, a, b, d, err);
     model_free(a);
     model_free(b);
-    return report_end(status, d, out, err);
+    return report_end(problems_end(status, asked.found, found, err), d, out, err);
 }

@@ -300,23 +300,27 @@ static tidu_status make_list(planning *p, const tidu_plan_options *options)
                       : error_set(p->err, TIDU_ENOTFOUND, _("there is no company to write a plan for"));
 }
 
-tidu_status tidu_plan(tidu_session *s, const char *name, const tidu_source *source,
-                      const tidu_question *q, const tidu_plan_options *given, size_t *written,
+tidu_status tidu_plan(tidu_session *s, const tidu_query *given_query, const tidu_plan_options *given, size_t *written,
                       tidu_problems **found, tidu_error *err)
 {
     planning p = {.session = s, .err = err};
     tidu_plan_options options;
+    tidu_query query;
     tidu_question asked;
     tidu_status status = load_library(&p);
 
     ARGUMENT_TAKE(options, given);
-    ARGUMENT_TAKE(asked, q);
+    ARGUMENT_TAKE(query, given_query);
+    ARGUMENT_TAKE(asked, query.question);
     asked.size = sizeof asked;
     asked.with_potential = true;
+    query.size = sizeof query;
+    query.question = &asked;
     if (found)
         *found = NULL;
     if (!status)
-        status = assess_run(s, name, source, &asked, want_library, &p, &p.assessment, found, err);
+        status = assess_run(s, &query, &(data_need){.want = want_library, .context = &p, .keeps_columns = true},
+                            &p.assessment, found, err);
     if (!status)
         status = code_names_open(&s->env, p.assessment->study->data.store, &p.names, err);
     if (!status)

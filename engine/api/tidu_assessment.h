@@ -20,10 +20,9 @@ typedef struct tidu_assessment tidu_assessment;
 
 typedef enum tidu_verdict { TIDU_NO, TIDU_OPEN, TIDU_YES } tidu_verdict;
 
-/* `model` is an id (the version in force on the date is taken) or the path of a model file. */
-TIDU_API tidu_status tidu_assess(tidu_session *session, const char *model,
-                                 const tidu_source *source, const tidu_question *question,
-                                 tidu_assessment **out, tidu_problems **problems, tidu_error *err);
+/* All companies of the data against query->model. The caller's; it borrows the session. */
+TIDU_API tidu_status tidu_assess(tidu_session *session, const tidu_query *query, tidu_assessment **out,
+                                 tidu_problems **problems, tidu_error *err);
 TIDU_API void tidu_assessment_free(tidu_assessment *assessment);
 
 /* --- results as values --------------------------------------------------------------------------------- */
@@ -82,13 +81,11 @@ TIDU_API bool tidu_assessment_get(const tidu_assessment *assessment, size_t comp
  * The same as CSV of all columns, in memory that does not grow with the file but for some eight bytes a company:
  * companies are assessed and written some ten thousand at a time, and of the problems the first 10,000 of each kind
  * are kept. The source is a file whose rows of a company stand together (else TIDU_EDATA), and the question names a
- * year, for a default would be known only at the end. `has_mark`: begin with a byte order mark. *notes holds nothing
+ * year, for a default would be known only at the end. *notes holds nothing
  * but what is said beside the list. What was written before a failure stays written.
  */
-TIDU_API tidu_status tidu_assess_stream(tidu_session *session, const char *model, const tidu_source *source,
-                                        const tidu_question *question, bool has_mark, tidu_sink sink,
-                                        void *context, tidu_report **notes, tidu_problems **problems,
-                                        tidu_error *err);
+TIDU_API tidu_status tidu_assess_stream(tidu_session *session, const tidu_query *query, const tidu_output *output,
+                                        tidu_report **notes, tidu_problems **problems, tidu_error *err);
 
 /*
  * One row a company, in the order of the data; `is_for_screen`: only the columns that a person can
@@ -97,14 +94,19 @@ TIDU_API tidu_status tidu_assess_stream(tidu_session *session, const char *model
 TIDU_API tidu_status tidu_assessment_report(tidu_assessment *assessment, bool is_for_screen,
                                             tidu_report **out, tidu_error *err);
 
+typedef struct tidu_many_options {
+    size_t size; /* of this struct; see TIDU_ABI */
+    const char *const *models; /* NULL: all that judge on the date */
+    size_t n_models;
+    bool is_for_screen;        /* one row for each model, else one for each company and model */
+} tidu_many_options;
+
 /*
- * The same companies by several models at once; `models` NULL: by all that judge on the date. One row for each
- * company and model; `is_for_screen`: one for each model. Settings that a model does not have are passed over.
+ * The same companies by several models at once (query->model does not count). Settings that a model does not have are
+ * passed over.
  */
-TIDU_API tidu_status tidu_assess_many(tidu_session *session, const char *const *models, size_t n,
-                                      const tidu_source *source, const tidu_question *question,
-                                      bool is_for_screen, tidu_report **out,
-                                      tidu_problems **problems, tidu_error *err);
+TIDU_API tidu_status tidu_assess_many(tidu_session *session, const tidu_query *query, const tidu_many_options *options,
+                                      tidu_report **out, tidu_problems **problems, tidu_error *err);
 
 typedef struct tidu_rank_options {
     size_t size; /* of this struct; see TIDU_ABI */
@@ -140,8 +142,7 @@ TIDU_API tidu_status tidu_assessment_save(tidu_assessment *assessment, const cha
                                           long long *run, tidu_error *err);
 
 /* Why: one company and one model. `code` is the company's code. */
-TIDU_API tidu_status tidu_explain(tidu_session *session, const char *code, const char *model,
-                                  const tidu_source *source, const tidu_question *question,
+TIDU_API tidu_status tidu_explain(tidu_session *session, const tidu_query *query, const char *code,
                                   tidu_report **out, tidu_problems **problems, tidu_error *err);
 
 #ifdef __cplusplus

@@ -16,26 +16,20 @@ extern "C" {
 
 /*
  * A weighted index over all companies, listed by score: rank, code, name, score, lo, hi and the points of
- * each group, which add up to the score. `index` is a name ("potential", NULL: that) or the path of an index
+ * each group, which add up to the score. query->model is a name ("potential", NULL: that) or the path of an index
  * file. What the question selects (where, town, industry) is listed; everybody is scored. `top` 0: all. With other
  * weights than the file's two columns more: rank_before, score_before.
  */
-TIDU_API tidu_status tidu_index_run(tidu_session *session, const char *index,
-                                    const tidu_source *source, const tidu_question *question,
-                                    size_t top, tidu_report **out, tidu_problems **problems,
-                                    tidu_error *err);
+TIDU_API tidu_status tidu_index_run(tidu_session *session, const tidu_query *query, size_t top, tidu_report **out,
+                                    tidu_problems **problems, tidu_error *err);
 
 /* One company: raw, treated and normalised value, weight and contribution of each indicator. */
-TIDU_API tidu_status tidu_index_explain(tidu_session *session, const char *code, const char *index,
-                                        const tidu_source *source, const tidu_question *question,
-                                        tidu_report **out, tidu_problems **problems,
-                                        tidu_error *err);
+TIDU_API tidu_status tidu_index_explain(tidu_session *session, const tidu_query *query, const char *code,
+                                        tidu_report **out, tidu_problems **problems, tidu_error *err);
 
 /* What each indicator weighs; the source is read only where a method looks at data. */
-TIDU_API tidu_status tidu_index_weights(tidu_session *session, const char *index,
-                                        const tidu_source *source, const tidu_question *question,
-                                        tidu_report **out, tidu_problems **problems,
-                                        tidu_error *err);
+TIDU_API tidu_status tidu_index_weights(tidu_session *session, const tidu_query *query, tidu_report **out,
+                                        tidu_problems **problems, tidu_error *err);
 
 /* --- as values -------------------------------------------------------------------------------------------------- */
 
@@ -43,9 +37,8 @@ TIDU_API tidu_status tidu_index_weights(tidu_session *session, const char *index
 typedef struct tidu_index tidu_index;
 
 /* As tidu_index_run; the caller's. */
-TIDU_API tidu_status tidu_index_open(tidu_session *session, const char *index, const tidu_source *source,
-                                     const tidu_question *question, tidu_index **out, tidu_problems **problems,
-                                     tidu_error *err);
+TIDU_API tidu_status tidu_index_open(tidu_session *session, const tidu_query *query, tidu_index **out,
+                                     tidu_problems **problems, tidu_error *err);
 TIDU_API void tidu_index_close(tidu_index *index);
 
 TIDU_API size_t tidu_index_count(const tidu_index *index); /* companies, in the order of the data */

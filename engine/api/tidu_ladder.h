@@ -38,9 +38,8 @@ typedef struct tidu_ladder_options {
     bool is_for_screen;  /* names and words, else ids */
 } tidu_ladder_options;
 
-/* `options` NULL: the district on the national ladder. TIDU_EUSAGE: the ladder has no such thing, or no such table. */
-TIDU_API tidu_status tidu_ladder(tidu_session *session, const tidu_source *source,
-                                 const tidu_question *question, const tidu_ladder_options *options,
+/* query->model does not count. `options` NULL: the district on the national ladder. TIDU_EUSAGE: the ladder has no such thing, or no such table. */
+TIDU_API tidu_status tidu_ladder(tidu_session *session, const tidu_query *query, const tidu_ladder_options *options,
                                  tidu_report **out, tidu_problems **problems, tidu_error *err);
 
 #ifdef __cplusplus

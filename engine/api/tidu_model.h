@@ -100,14 +100,12 @@ TIDU_API tidu_status tidu_models_cover(tidu_session *session, const char *model,
                                        tidu_error *err);
 
 /*
- * What differs between two models or versions, condition by condition. Each is a model's id, one version of
+ * What differs between two models or versions, query->model and `after`, condition by condition. Each is a model's id, one version of
  * it ("srdi@2022", "srdi@2026-04-01", "srdi.2022") or a file. With a source (else NULL), also
  * the companies whose verdict or readiness would move; `problems` may be NULL.
  */
-TIDU_API tidu_status tidu_models_diff(tidu_session *session, const char *before, const char *after,
-                                      const tidu_source *source, const tidu_question *question,
-                                      tidu_report **out, tidu_problems **problems,
-                                      tidu_error *err);
+TIDU_API tidu_status tidu_models_diff(tidu_session *session, const tidu_query *query, const char *after,
+                                      tidu_report **out, tidu_problems **problems, tidu_error *err);
 
 /*
  * The skeleton of a model file: of one that stands alone, or with `extends` of one that extends a model.

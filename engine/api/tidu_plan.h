@@ -26,8 +26,7 @@ typedef struct tidu_plan_options {
  * XLSX and everything as JSON. The folder gets its name when it is whole: after a
  * failure nothing finished-looking is left. *written is the number of pages.
  */
-TIDU_API tidu_status tidu_plan(tidu_session *session, const char *model, const tidu_source *source,
-                               const tidu_question *question, const tidu_plan_options *options,
+TIDU_API tidu_status tidu_plan(tidu_session *session, const tidu_query *query, const tidu_plan_options *options,
                                size_t *written, tidu_problems **problems, tidu_error *err);
 
 #ifdef __cplusplus

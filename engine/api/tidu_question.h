@@ -45,6 +45,14 @@ typedef struct tidu_question {
     bool with_potential;         /* lists: read what the index `potential` needs, too */
 } tidu_question;
 
+/* One question to the library: what is asked, of which data, by which rule. Borrowed for the call, unless said otherwise. */
+typedef struct tidu_query {
+    size_t size; /* of this struct; see TIDU_ABI */
+    const char *model;             /* an id (the version in force on the day judges), one version of it, or a file; an index: its name or file */
+    const tidu_source *source;
+    const tidu_question *question; /* NULL: all defaults */
+} tidu_query;
+
 #ifdef __cplusplus
 }
 #endif

@@ -20,6 +20,14 @@ typedef enum tidu_format { TIDU_TEXT, TIDU_CSV, TIDU_JSON, TIDU_HTML } tidu_form
 /* Takes bytes in order; false ends the writing. */
 typedef bool (*tidu_sink)(void *context, const char *bytes, size_t n);
 
+/* Where bytes go. */
+typedef struct tidu_output {
+    size_t size; /* of this struct; see TIDU_ABI */
+    tidu_sink sink;
+    void *context;
+    bool has_mark; /* CSV begins with a byte order mark, for Excel */
+} tidu_output;
+
 typedef struct tidu_style {
     size_t size; /* of this struct; see TIDU_ABI */
     int width;              /* of the terminal; 0: no limit */

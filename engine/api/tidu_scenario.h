@@ -18,7 +18,6 @@ extern "C" {
 /* What a scenario changes; what is NULL or 0 is not asked. Strings are borrowed for the call. */
 typedef struct tidu_scenario {
     size_t size; /* of this struct; see TIDU_ABI */
-    const char *model;
     const char *company;         /* the code of one company, or NULL: all that question->where leaves */
     const char *const *changes;  /* "st_staff=30", "rd_expense[Y-1]+=20%" */
     size_t n_changes;
@@ -34,24 +33,27 @@ typedef struct tidu_scenario {
  * Before and after, for one company or many. Data and database stay as they are. TIDU_EUSAGE: unknown
  * indicator or parameter, a value outside its range, contradictory changes.
  */
-TIDU_API tidu_status tidu_whatif(tidu_session *session, const tidu_scenario *scenario,
-                                 const tidu_source *source, const tidu_question *question,
+TIDU_API tidu_status tidu_whatif(tidu_session *session, const tidu_query *query, const tidu_scenario *scenario,
                                  tidu_report **out, tidu_problems **problems, tidu_error *err);
 
-/*
- * Run scenario files; two or more are put side by side, all of one company or all of many. With `save` (a
- * database) each is kept there with its digests.
- */
-TIDU_API tidu_status tidu_whatif_files(tidu_session *session, const char *const *files, size_t n,
-                                       const tidu_source *source, const tidu_question *question,
-                                       bool is_flat, const char *save, tidu_report **out,
-                                       tidu_problems **problems, tidu_error *err);
+typedef struct tidu_scenario_files {
+    size_t size; /* of this struct; see TIDU_ABI */
+    const char *const *files;
+    size_t n_files;
+    bool is_flat;        /* one table alone, for CSV */
+    const char *save;    /* a database that keeps each with its digests, or NULL */
+} tidu_scenario_files;
 
-/* Run a kept scenario again; a note says whether its result is the same to the byte. */
-TIDU_API tidu_status tidu_whatif_saved(tidu_session *session, long long id, const char *db,
-                                       const tidu_source *source, const tidu_question *question,
-                                       tidu_report **out, tidu_problems **problems,
-                                       tidu_error *err);
+/*
+ * Run scenario files (query->model does not count); two or more are put side by side, all of one company or all of
+ * many.
+ */
+TIDU_API tidu_status tidu_whatif_files(tidu_session *session, const tidu_query *query, const tidu_scenario_files *files,
+                                       tidu_report **out, tidu_problems **problems, tidu_error *err);
+
+/* Run scenario `id` of the database `db` again; a note says whether its result is the same to the byte. */
+TIDU_API tidu_status tidu_whatif_saved(tidu_session *session, const tidu_query *query, const char *db, long long id,
+                                       tidu_report **out, tidu_problems **problems, tidu_error *err);
 
 /*
  * A list that is kept in memory in order, for a program that asks again and again (a server, a spreadsheet): what
@@ -61,7 +63,7 @@ TIDU_API tidu_status tidu_whatif_saved(tidu_session *session, long long id, cons
  *     tidu_live_list *list;
  *     tidu_place before, after;
  *
- *     if (tidu_live_list_open(session, "hnte", &(tidu_source){.db = "tidu.db"}, NULL, NULL, &list, NULL, &err)) ...
+ *     if (tidu_live_list_open(session, &(tidu_query){.model = "hnte", .source = &source}, NULL, &list, NULL, &err)) ...
  *     if (tidu_live_list_ask(list, "91990101MA00H83197", (const char *[]){"st_staff=30", "rd_expense+=20%"}, 2,
  *                            &before, &after, &err)) ...
  *     printf("rank %zu -> %zu of %zu\n", before.rank, after.rank, tidu_live_list_count(list));
@@ -80,9 +82,9 @@ typedef struct tidu_place {
  * The list that tidu_assessment_rank would make; of `options` (may be NULL) `by`, which is not "potential", and
  * `with_holders` count. It stays the list of those who are in it now, whatever changes. Borrows the session.
  */
-TIDU_API tidu_status tidu_live_list_open(tidu_session *session, const char *model, const tidu_source *source,
-                                         const tidu_question *question, const tidu_rank_options *options,
-                                         tidu_live_list **out, tidu_problems **problems, tidu_error *err);
+TIDU_API tidu_status tidu_live_list_open(tidu_session *session, const tidu_query *query,
+                                         const tidu_rank_options *options, tidu_live_list **out,
+                                         tidu_problems **problems, tidu_error *err);
 TIDU_API void tidu_live_list_close(tidu_live_list *list);
 
 /* Companies in the list. */
@@ -101,10 +103,8 @@ TIDU_API tidu_status tidu_live_list_keep(tidu_live_list *list, const char *code,
                                          size_t n_changes, tidu_place *before, tidu_place *after, tidu_error *err);
 
 /* How far each changeable input alone must move until a condition holds, and what margins there are. */
-TIDU_API tidu_status tidu_gaps(tidu_session *session, const char *code, const char *model,
-                               const tidu_source *source, const tidu_question *question,
-                               bool is_for_screen, tidu_report **out, tidu_problems **problems,
-                               tidu_error *err);
+TIDU_API tidu_status tidu_gaps(tidu_session *session, const tidu_query *query, const char *code, bool is_for_screen,
+                               tidu_report **out, tidu_problems **problems, tidu_error *err);
 
 #ifdef __cplusplus
 }

@@ -96,69 +96,78 @@ static document *make_document(const batch *b, bool is_flat)
     return whatif_compare_document(columns, b->n, &f);
 }
 
-static tidu_status run_files(batch *b, const environment *env, const char *const *files, size_t n,
-                             const data_source *source, const question *q, bool is_flat,
-                             const char *db, tidu_report **out, problems **found, tidu_error *err)
+static tidu_status run_files(batch *b, inquiry *asked, const tidu_scenario_files *which, tidu_report **out,
+                             tidu_error *err)
 {
     tidu_status status = TIDU_OK;
     document *d;
 
-    for (size_t i = 0; i < n && !status; i++)
-        status = scenario_load(files[i], b->memory, &b->asked[i], err);
-    for (size_t i = 0; i < n && !status; i++) {
+    for (size_t i = 0; i < which->n_files && !status; i++)
+        status = scenario_load(which->files[i], b->memory, &b->asked[i], err);
+    for (size_t i = 0; i < which->n_files && !status; i++) {
+        inquiry each = *asked;
+
+        each.found = NULL;
         b->n++;
-        status = whatif_study_run(&b->runs[i], env, &b->asked[i], false, source, q, i ? NULL : found, err);
+        status = whatif_study_run(&b->runs[i], &each, &b->asked[i], false, err);
+        if (i)
+            problems_free(each.found); /* the same data once more */
+        else
+            asked->found = each.found;
     }
     if (!status)
         status = check_alike(b, err);
     if (status)
         return status;
-    d = make_document(b, is_flat);
-    for (size_t i = 0; i < n && db && d && !status; i++) {
+    d = make_document(b, which->is_flat);
+    for (size_t i = 0; i < which->n_files && which->save && d && !status; i++) {
         long long id;
 
-        status = save(&b->runs[i], db, &id, err);
+        status = save(&b->runs[i], which->save, &id, err);
         if (!status)
             document_note(d, _("'%s' is kept as scenario %lld; --saved %lld runs it again"), b->asked[i].name, id, id);
     }
-    if (status) {
-        document_free(d);
-        return status;
+    return report_end(status, d, out, err);
+}
+
+static batch *batch_new(void)
+{
+    batch *b = allocate_array(1, sizeof *b);
+
+    if (b && !(b->memory = arena_new())) {
+        release(b);
+        b = NULL;
     }
-    return report_wrap(d, out, err);
+    return b;
 }
 
 static void batch_free(batch *b)
 {
-    for (size_t i = 0; b && i < b->n; i++)
+    if (!b)
+        return;
+    for (size_t i = 0; i < b->n; i++)
         whatif_study_clear(&b->runs[i]);
-    if (b)
-        arena_free(b->memory);
+    arena_free(b->memory);
     release(b);
 }
 
-tidu_status tidu_whatif_files(tidu_session *s, const char *const *files, size_t n,
-                              const tidu_source *source, const tidu_question *q, bool is_flat,
-                              const char *db, tidu_report **out, tidu_problems **found, tidu_error *err)
+tidu_status tidu_whatif_files(tidu_session *s, const tidu_query *query, const tidu_scenario_files *given,
+                              tidu_report **out, tidu_problems **found, tidu_error *err)
 {
-    batch *b = allocate_array(1, sizeof *b);
-    question asked = question_of(q);
-    data_source from = source_of(source);
-    problems *noted = NULL;
+    inquiry asked = inquiry_of(s, query, found);
+    batch *b = batch_new();
+    tidu_scenario_files which;
     tidu_status status;
 
-    if (found)
-        *found = NULL;
-    if (b)
-        b->memory = arena_new();
-    if (!b || !b->memory)
+    ARGUMENT_TAKE(which, given);
+    if (!b)
         status = error_memory(err);
-    else if (!n || n > MOST_RUNS)
+    else if (!which.n_files || which.n_files > MOST_RUNS)
         status = error_set(err, TIDU_EUSAGE, _("between 1 and %d scenarios can be run at once"), MOST_RUNS);
     else
-        status = run_files(b, &s->env, files, n, &from, &asked, is_flat, db, out, &noted, err);
+        status = run_files(b, &asked, &which, out, err);
     batch_free(b);
-    return problems_end(status, noted, found, err);
+    return problems_end(status, asked.found, found, err);
 }
 
 /* --- again --------------------------------------------------------------------------------- */
@@ -176,9 +185,7 @@ static tidu_status load_saved(batch *b, long long id, const char *db, store_scen
     return status ? status : scenario_parse(kept->text, strlen(kept->text), kept->name, b->memory, &b->asked[0], err);
 }
 
-static tidu_status run_again(batch *b, const environment *env, long long id, const char *db,
-                             const data_source *source, const question *q, tidu_report **out,
-                             problems **found, tidu_error *err)
+static tidu_status run_again(batch *b, inquiry *asked, const char *db, long long id, tidu_report **out, tidu_error *err)
 {
     store_scenario kept;
     text_buffer json;
@@ -190,7 +197,7 @@ static tidu_status run_again(batch *b, const environment *env, long long id, con
         return status;
     b->asked[0].year = kept.year; /* the year that was meant then */
     b->n = 1;
-    status = whatif_study_run(&b->runs[0], env, &b->asked[0], false, source, q, found, err);
+    status = whatif_study_run(&b->runs[0], asked, &b->asked[0], false, err);
     if (status)
         return status;
     text_buffer_init(&json);
@@ -206,21 +213,13 @@ static tidu_status run_again(batch *b, const environment *env, long long id, con
     return status ? status : report_wrap(d, out, err);
 }
 
-tidu_status tidu_whatif_saved(tidu_session *s, long long id, const char *db, const tidu_source *source,
-                              const tidu_question *q, tidu_report **out, tidu_problems **found,
-                              tidu_error *err)
+tidu_status tidu_whatif_saved(tidu_session *s, const tidu_query *query, const char *db, long long id,
+                              tidu_report **out, tidu_problems **found, tidu_error *err)
 {
-    batch *b = allocate_array(1, sizeof *b);
-    question asked = question_of(q);
-    data_source from = source_of(source);
-    problems *noted = NULL;
-    tidu_status status;
+    inquiry asked = inquiry_of(s, query, found);
+    batch *b = batch_new();
+    tidu_status status = b ? run_again(b, &asked, db, id, out, err) : error_memory(err);
 
-    if (found)
-        *found = NULL;
-    if (b)
-        b->memory = arena_new();
-    status = b && b->memory ? run_again(b, &s->env, id, db, &from, &asked, out, &noted, err) : error_memory(err);
     batch_free(b);
-    return problems_end(status, noted, found, err);
+    return problems_end(status, asked.found, found, err);
 }

@@ -54,13 +54,15 @@ static tidu_status ask_many(const invocation *call, request *r, void *context, t
 {
     const char *models[MOST_MODELS];
     size_t n = arguments_operands(call->arguments);
-    bool is_all = n == 1;
+    tidu_many_options many = {.size = sizeof many,
+                              .models = n == 1 ? NULL : models, /* 'all' */
+                              .n_models = n,
+                              .is_for_screen = is_for_screen(call)};
 
     (void)context;
     for (size_t i = 0; i < n; i++)
         models[i] = arguments_operand(call->arguments, i);
-    return tidu_assess_many(r->session, is_all ? NULL : models, n, &r->source, &r->question, is_for_screen(call),
-                            report, problems, err);
+    return tidu_assess_many(r->session, request_query(r, NULL), &many, report, problems, err);
 }
 
 /* What a stream cannot do is told before anything is read. */

@@ -8,9 +8,8 @@ static tidu_status ask(const invocation *call, request *r, void *context, tidu_r
                        tidu_problems **problems, tidu_error *err)
 {
     (void)context;
-    return tidu_gaps(r->session, arguments_operand(call->arguments, 0),
-                     arguments_operand(call->arguments, 1), &r->source, &r->question,
-                     is_for_screen(call), report, problems, err);
+    return tidu_gaps(r->session, request_query(r, arguments_operand(call->arguments, 1)),
+                     arguments_operand(call->arguments, 0), is_for_screen(call), report, problems, err);
 }
 
 static int run(const invocation *call)

@@ -36,8 +36,8 @@ static tidu_status ask_run(const invocation *call, request *r, void *context,
     const arguments *a = call->arguments;
 
     add_weights(r, context);
-    return tidu_index_run(r->session, arguments_operand(a, 1), &r->source, &r->question,
-                          (size_t)arguments_int(a, "top", 0), report, problems, err);
+    return tidu_index_run(r->session, request_query(r, arguments_operand(a, 1)), (size_t)arguments_int(a, "top", 0),
+                          report, problems, err);
 }
 
 static tidu_status ask_explain(const invocation *call, request *r, void *context,
@@ -46,8 +46,8 @@ static tidu_status ask_explain(const invocation *call, request *r, void *context
     const arguments *a = call->arguments;
 
     add_weights(r, context);
-    return tidu_index_explain(r->session, arguments_operand(a, 1), arguments_operand(a, 2), &r->source,
-                              &r->question, report, problems, err);
+    return tidu_index_explain(r->session, request_query(r, arguments_operand(a, 2)), arguments_operand(a, 1), report,
+                              problems, err);
 }
 
 static tidu_status ask_weights(const invocation *call, request *r, void *context,
@@ -56,8 +56,7 @@ static tidu_status ask_weights(const invocation *call, request *r, void *context
     const arguments *a = call->arguments;
 
     add_weights(r, context);
-    return tidu_index_weights(r->session, arguments_operand(a, 1), &r->source, &r->question, report,
-                              problems, err);
+    return tidu_index_weights(r->session, request_query(r, arguments_operand(a, 1)), report, problems, err);
 }
 
 static const struct action {

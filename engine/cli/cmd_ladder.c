@@ -60,7 +60,7 @@ static tidu_status ask(const invocation *call, request *r, void *context, tidu_r
                        tidu_problems **problems, tidu_error *err)
 {
     (void)call;
-    return tidu_ladder(r->session, &r->source, &r->question, context, report, problems, err);
+    return tidu_ladder(r->session, request_query(r, NULL), context, report, problems, err);
 }
 
 static int run(const invocation *call)

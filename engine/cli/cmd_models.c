@@ -90,6 +90,7 @@ static int run_cover(const invocation *call, request *r, words w)
 static int run_diff(const invocation *call, request *r, words w)
 {
     bool has_source = r->source.input || arguments_text(call->arguments, "db");
+    tidu_query query;
     tidu_problems *problems;
     tidu_report *report;
     tidu_error err;
@@ -98,8 +99,9 @@ static int run_diff(const invocation *call, request *r, words w)
 
     if (!w.second)
         return failure_usage(call->command, _("'models diff' needs two models, such as srdi@2022 srdi@2026"));
-    failed = tidu_models_diff(r->session, w.first, w.second, has_source ? &r->source : NULL, &r->question,
-                              &report, &problems, &err);
+    query = *request_query(r, w.first);
+    query.source = has_source ? &r->source : NULL;
+    failed = tidu_models_diff(r->session, &query, w.second, &report, &problems, &err);
     status = problems_finish(call, problems);
     if (failed)
         return failure_say(&err);

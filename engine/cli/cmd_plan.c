@@ -33,8 +33,7 @@ static int run(const invocation *call)
     status = request_open(&r, call);
     if (status)
         return status;
-    failed = tidu_plan(r.session, arguments_operand(a, 0), &r.source, &r.question, &plans, &written,
-                       &problems, &err);
+    failed = tidu_plan(r.session, request_query(&r, arguments_operand(a, 0)), &plans, &written, &problems, &err);
     progress_end(&r.progress);
     status = problems_finish(call, problems);
     if (failed)

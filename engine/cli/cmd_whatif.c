@@ -49,7 +49,7 @@ static int take(const invocation *call, const char *name, const char **out, size
 }
 
 /* USCC MODEL, or MODEL alone, or nothing but files */
-static int read_scenario(const invocation *call, words *w, tidu_scenario *s)
+static int read_scenario(const invocation *call, words *w, const char **model, tidu_scenario *s)
 {
     const arguments *a = call->arguments;
     size_t n = arguments_operands(a);
@@ -64,7 +64,7 @@ static int read_scenario(const invocation *call, words *w, tidu_scenario *s)
         return status;
     s->changes = w->changes;
     s->params = w->params;
-    s->model = arguments_operand(a, n > 1);
+    *model = arguments_operand(a, n > 1);
     s->company = n > 1 ? arguments_operand(a, 0) : NULL;
     s->version = arguments_text(a, "version");
     s->other_model = arguments_text(a, "model");
@@ -81,6 +81,7 @@ static int read_scenario(const invocation *call, words *w, tidu_scenario *s)
 
 typedef struct asked {
     words words;
+    const char *model;
     tidu_scenario scenario;
 } asked;
 
@@ -95,19 +96,23 @@ static tidu_status ask(const invocation *call, request *r, void *context, tidu_r
     if (!db)
         db = environment && *environment ? environment : "tidu.db";
     if (id)
-        return tidu_whatif_saved(r->session, id, db, &r->source, &r->question, report, problems, err);
-    if (w->words.n_files)
-        return tidu_whatif_files(r->session, w->words.files, w->words.n_files, &r->source, &r->question,
-                                 w->scenario.is_flat,
-                                 arguments_flag(call->arguments, "save") ? db : NULL, report, problems,
-                                 err);
-    return tidu_whatif(r->session, &w->scenario, &r->source, &r->question, report, problems, err);
+        return tidu_whatif_saved(r->session, request_query(r, NULL), db, id, report, problems, err);
+    if (w->words.n_files) {
+        tidu_scenario_files files = {.size = sizeof files,
+                                     .files = w->words.files,
+                                     .n_files = w->words.n_files,
+                                     .is_flat = w->scenario.is_flat,
+                                     .save = arguments_flag(call->arguments, "save") ? db : NULL};
+
+        return tidu_whatif_files(r->session, request_query(r, NULL), &files, report, problems, err);
+    }
+    return tidu_whatif(r->session, request_query(r, w->model), &w->scenario, report, problems, err);
 }
 
 static int run(const invocation *call)
 {
     asked w = {.words = {.n_files = 0}};
-    int status = read_scenario(call, &w.words, &w.scenario);
+    int status = read_scenario(call, &w.words, &w.model, &w.scenario);
 
     return status ? status : request_answer(call, ask, &w);
 }

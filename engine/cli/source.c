@@ -213,6 +213,12 @@ static int say_outcome(const invocation *call, request *r, tidu_problems *proble
     return has_failed ? failure_say(err) : status;
 }
 
+const tidu_query *request_query(request *r, const char *model)
+{
+    r->query = (tidu_query){.size = sizeof r->query, .model = model, .source = &r->source, .question = &r->question};
+    return &r->query;
+}
+
 int request_answer(const invocation *call, request_ask ask, void *context)
 {
     tidu_report *report = NULL;
@@ -253,8 +259,8 @@ static int assess_and_use(const invocation *call, request *r, request_use use)
     tidu_assessment *assessment = NULL;
     tidu_problems *problems = NULL;
     tidu_error err;
-    bool has_failed = tidu_assess(r->session, arguments_operand(call->arguments, 0), &r->source, &r->question,
-                                  &assessment, &problems, &err) != TIDU_OK;
+    bool has_failed = tidu_assess(r->session, request_query(r, arguments_operand(call->arguments, 0)), &assessment,
+                                  &problems, &err) != TIDU_OK;
     int status = say_outcome(call, r, problems, has_failed, &err);
     int used = assessment ? use(call, r, assessment) : EXIT_DONE;
 
@@ -336,6 +342,10 @@ int request_stream(const invocation *call)
     tidu_error err, closing;
     request r;
     output o;
+    tidu_output into = {.size = sizeof into,
+                        .sink = output_write,
+                        .context = &o,
+                        .has_mark = arguments_flag(call->arguments, "bom")};
     bool has_failed;
     int status = request_open(&r, call);
 
@@ -345,9 +355,8 @@ int request_stream(const invocation *call)
         request_close(&r);
         return failure_say(&err);
     }
-    has_failed = tidu_assess_stream(r.session, arguments_operand(call->arguments, 0), &r.source, &r.question,
-                                    arguments_flag(call->arguments, "bom"), output_write, &o, &notes, &problems,
-                                    &err) != TIDU_OK;
+    has_failed = tidu_assess_stream(r.session, request_query(&r, arguments_operand(call->arguments, 0)), &into, &notes,
+                                    &problems, &err) != TIDU_OK;
     if (output_close(&o, !has_failed, &closing)) { /* it knows the file and why */
         has_failed = true;
         err = closing;

@@ -57,12 +57,16 @@ typedef struct request {
     tidu_source source;
     const char *import; /* a file that goes into the database first, or NULL */
     tidu_question question;
+    tidu_query query;   /* of these; its model is what a command says */
     const char *settings[SOURCE_MOST_SETTINGS];
     progress progress;
 } request;
 
 /* Open a session for a command with OPTIONS_SOURCE; an EXIT_ status. */
 int request_open(request *r, const invocation *call);
+/* The request about this model (NULL: none). */
+const tidu_query *request_query(request *r, const char *model);
+
 /* What a command asks its request for; a report on success. */
 typedef tidu_status (*request_ask)(const invocation *call, request *r, void *context,
                                    tidu_report **report, tidu_problems **problems,

@@ -46,16 +46,16 @@ void data_clear(loaded_data *d)
 }
 
 /* Without a year the others are read too: the latest year of all of them decides. */
-static tidu_status read_input(const environment *env, const data_source *source, const char *only,
-                              bool keeps_columns, int year, loaded_data *d, tidu_error *err)
+static tidu_status read_input(const environment *env, const data_source *source, const data_need *need, int year,
+                              loaded_data *d, tidu_error *err)
 {
     intake_options options;
     tidu_status status = data_options(env, source, &options, err);
 
-    options.only = year ? only : NULL;
+    options.only = year ? need->only : NULL;
     if (!status)
         status = intake_read(source->input, &options, d->panel, d->found,
-                             keeps_columns ? &d->report : NULL, err);
+                             need->keeps_columns ? &d->report : NULL, err);
     return status;
 }
 
@@ -74,8 +74,8 @@ tidu_status data_read_credentials(const environment *env, const data_source *sou
                                             NULL, err);
 }
 
-static tidu_status read_store(const data_source *source, const char *only, data_want want,
-                              void *context, int *year, loaded_data *d, tidu_error *err)
+static tidu_status read_store(const data_source *source, const data_need *need, int *year, loaded_data *d,
+                              tidu_error *err)
 {
     int first, last;
     tidu_status status = store_open(source->db, STORE_READ, &d->store, err);
@@ -85,14 +85,14 @@ static tidu_status read_store(const data_source *source, const char *only, data_
         if (!status && last)
             *year = last + 1;
     }
-    if (!status && want && !want(context, *year, d->panel))
+    if (!status && need->want && !need->want(need->context, *year, d->panel))
         status = error_memory(err);
     if (!status)
-        status = store_load(d->store, only, d->panel, err);
+        status = store_load(d->store, need->only, d->panel, err);
     if (!status)
-        status = store_load_credentials(d->store, only, d->credentials, err);
+        status = store_load_credentials(d->store, need->only, d->credentials, err);
     /* of one company nobody asks whether certificates are known at all */
-    d->has_credentials = !status && (only || credentials_count(d->credentials) > 0);
+    d->has_credentials = !status && (need->only || credentials_count(d->credentials) > 0);
     return status;
 }
 
@@ -105,9 +105,8 @@ static void borrow(const data_source *from, loaded_data *d)
                        .has_credentials = credentials_count(from->held) > 0};
 }
 
-static tidu_status read_data(const environment *env, const data_source *source, const char *only,
-                        bool keeps_columns, data_want want, void *context, int *year,
-                        loaded_data *d, tidu_error *err)
+static tidu_status read_data(const environment *env, const data_source *source, const data_need *need, int *year,
+                             loaded_data *d, tidu_error *err)
 {
     tidu_status status;
 
@@ -117,18 +116,17 @@ static tidu_status read_data(const environment *env, const data_source *source, 
     if (!d->panel || !d->credentials || !d->found)
         return error_memory(err);
     if (source->input) {
-        if (want && !want(context, *year, d->panel))
+        if (need->want && !need->want(need->context, *year, d->panel))
             return error_memory(err);
-        status = read_input(env, source, only, keeps_columns, *year, d, err);
+        status = read_input(env, source, need, *year, d, err);
     } else {
-        status = read_store(source, only, want, context, year, d, err);
+        status = read_store(source, need, year, d, err);
     }
     d->is_of_store = !source->input && !source->credentials;
     return !status && source->credentials ? data_read_credentials(env, source, d, err) : status;
 }
 
-static tidu_status load(const environment *env, const data_source *source, const char *only,
-                        bool keeps_columns, data_want want, void *context, int *year,
+static tidu_status load(const environment *env, const data_source *source, const data_need *need, int *year,
                         loaded_data *d, tidu_error *err)
 {
     tidu_status status = TIDU_OK;
@@ -137,7 +135,7 @@ static tidu_status load(const environment *env, const data_source *source, const
     if (source->panel)
         borrow(source, d);
     else
-        status = read_data(env, source, only, keeps_columns, want, context, year, d, err);
+        status = read_data(env, source, need, year, d, err);
     if (status)
         return status;
     if (!*year) {
@@ -149,15 +147,15 @@ static tidu_status load(const environment *env, const data_source *source, const
     return TIDU_OK;
 }
 
-tidu_status data_load(const environment *env, const data_source *source, const char *only,
-                      bool keeps_columns, data_want want, void *context, int *year, loaded_data *out, tidu_error *err)
+tidu_status data_load(const environment *env, const data_source *source, const data_need *need, int *year,
+                      loaded_data *out, tidu_error *err)
 {
     loaded_data d = {0};
     tidu_status status;
 
     if (!!source->input + !!source->db + !!source->panel != 1)
         return error_set(err, TIDU_EUSAGE, _("data come either from a file or from a database"));
-    status = load(env, source, only, keeps_columns, want, context, year, &d, err);
+    status = load(env, source, need, year, &d, err);
     if (status)
         data_clear(&d);
     else

@@ -40,12 +40,18 @@ typedef bool (*data_want)(void *context, int year, panel *into);
 /* How a table of the source is to be read. TIDU_EUSAGE: no such unit. */
 tidu_status data_options(const environment *env, const data_source *source, intake_options *out, tidu_error *err);
 
-/*
- * Load the source. `only` is one company's code or NULL; `want` NULL: everything. *year is filled with
- * the default where it is 0. `keeps_columns`: out->report tells which column was what. On failure all is released.
- */
-tidu_status data_load(const environment *env, const data_source *source, const char *only, bool keeps_columns,
-                      data_want want, void *context, int *year, loaded_data *out, tidu_error *err);
+/* What of a source is needed. */
+typedef struct data_need {
+    const char *only;     /* the code of one company; NULL: all */
+    data_want want;       /* NULL: everything (of a study: nothing beside the model's own data) */
+    void *context;
+    bool keeps_columns;   /* out->report tells which column was what */
+    bool is_unselected;   /* of a study: the question's filter does not count */
+} data_need;
+
+/* Load the source. *year is filled with the default where it is 0. On failure all is released. */
+tidu_status data_load(const environment *env, const data_source *source, const data_need *need, int *year,
+                      loaded_data *out, tidu_error *err);
 void data_clear(loaded_data *d);
 
 /* The file of certificates of a source into d->credentials and d->found. */

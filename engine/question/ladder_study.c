@@ -114,10 +114,10 @@ static tidu_status find_state(ladder_study *r, tidu_error *err)
 }
 
 /* The versions of the models depend on the year, which may have to be found in the data first. */
-tidu_status ladder_study_load(ladder_study *r, const ladder_need *need, const data_source *source,
-                            const question *q, const char *company, problems **found,
-                            tidu_error *err)
+tidu_status ladder_study_load(ladder_study *r, const ladder_need *need, inquiry *asked, const char *company,
+                              tidu_error *err)
 {
+    const question *q = &asked->question;
     int year = q->year;
     bool is_known = year != 0;
     tidu_status status = selection_new(r->env->dictionary, q->where, q->town,
@@ -126,11 +126,13 @@ tidu_status ladder_study_load(ladder_study *r, const ladder_need *need, const da
     if (!status && is_known)
         status = load_models(r, need, q, year, err);
     if (!status)
-        status = data_load(r->env, source, company, false, is_known ? want_all : NULL, r, &year, &r->data, err);
+        status = data_load(r->env, &asked->source,
+                           &(data_need){.only = company, .want = is_known ? want_all : NULL, .context = r}, &year,
+                           &r->data, err);
     if (!status && !is_known)
         status = load_models(r, need, q, year, err);
-    if (!status && found)
-        *found = data_take_problems(&r->data);
+    if (!status)
+        asked->found = data_take_problems(&r->data);
     r->binding = (binding){r->data.panel, r->data.credentials, year, 0};
     if (!status)
         status = question_day(q, year, &r->binding.on, err);

@@ -8,8 +8,7 @@
 #include "ladder/ladder_change.h"
 #include "ladder/ladder_expiry.h"
 #include "ladder/ladder_state.h"
-#include "question/data.h"
-#include "question/question.h"
+#include "question/inquiry.h"
 #include "question/selection.h"
 #include "verdict/assessor.h"
 
@@ -43,9 +42,8 @@ typedef struct ladder_need {
 tidu_status ladder_study_new(const environment *env, const char *name, ladder_study **out, tidu_error *err);
 void ladder_study_free(void *run);
 
-/* Models and data, of one company or all, and the state. */
-tidu_status ladder_study_load(ladder_study *r, const ladder_need *need, const data_source *source,
-                            const question *q, const char *company, problems **found,
-                            tidu_error *err);
+/* Models and data, of one company or all, and the state; asked->found gets the problems of the data. */
+tidu_status ladder_study_load(ladder_study *r, const ladder_need *need, inquiry *asked, const char *company,
+                              tidu_error *err);
 
 #endif

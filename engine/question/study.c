@@ -9,20 +9,23 @@
 #include "base/allocate.h"
 #include "base/error.h"
 
-tidu_status study_begin(const environment *env, const char *name, const question *q, study **out, tidu_error *err)
+tidu_status study_begin(inquiry *asked, study **out, tidu_error *err)
 {
+    const environment *env = asked->env;
+    const question *q = &asked->question;
     study *s = allocate_array(1, sizeof *s);
     tidu_status status;
 
     if (!s)
         return error_memory(err);
+    s->asked = asked;
     s->env = env;
     s->question = q;
-    s->name = name;
+    s->name = asked->model;
     if (q->year) {
-        status = question_model(env, name, q, q->year, &s->model, err);
+        status = question_model(env, asked->model, q, q->year, &s->model, err);
     } else {
-        status = catalogue_load(&env->catalogue, name, question_newest(q), env->dictionary, &s->model, err);
+        status = catalogue_load(&env->catalogue, asked->model, question_newest(q), env->dictionary, &s->model, err);
         if (!status)
             status = question_settings(q, s->model, true, err);
     }
@@ -37,7 +40,7 @@ tidu_status study_begin(const environment *env, const char *name, const question
 
 typedef struct wanted {
     const study *study;
-    const study_need *need;
+    const data_need *need;
 } wanted;
 
 static bool want_all(void *context, int year, panel *into)
@@ -73,11 +76,15 @@ static tidu_status change_version(study *s, int year, bool *is_other, tidu_error
     return s->assessor ? TIDU_OK : error_memory(err);
 }
 
-static tidu_status load_data(study *s, const data_source *source, const study_need *need, int *year, tidu_error *err)
+static tidu_status load_data(study *s, const data_need *need, int *year, tidu_error *err)
 {
     wanted w = {s, need};
+    data_need all = {.only = need->only,
+                     .want = want_all,
+                     .context = &w,
+                     .keeps_columns = need->only || need->keeps_columns};
 
-    return data_load(s->env, source, need->only, need->only || need->keeps_columns, want_all, &w, year, &s->data, err);
+    return data_load(s->env, &s->asked->source, &all, year, &s->data, err);
 }
 
 static tidu_status begin_list(study *s, tidu_error *err)
@@ -88,24 +95,23 @@ static tidu_status begin_list(study *s, tidu_error *err)
     return !status && q->with_potential ? potential_open(s->env, &s->potential, err) : status;
 }
 
-tidu_status study_load(study *s, const data_source *source, const study_need *need, problems **found, tidu_error *err)
+tidu_status study_load(study *s, const data_need *need, tidu_error *err)
 {
     int year = s->question->year;
     bool is_other = false;
     tidu_status status = need->only || need->is_unselected ? TIDU_OK : begin_list(s, err);
 
     if (!status)
-        status = load_data(s, source, need, &year, err);
+        status = load_data(s, need, &year, err);
     if (!status && !s->question->year)
         status = change_version(s, year, &is_other, err);
     if (!status && is_other) {
         data_clear(&s->data);
-        status = load_data(s, source, need, &year, err);
+        status = load_data(s, need, &year, err);
     }
     if (status)
         return status;
-    if (found)
-        *found = data_take_problems(&s->data);
+    s->asked->found = data_take_problems(&s->data);
     s->binding = (binding){s->data.panel, s->data.credentials, year, 0};
     return question_day(s->question, year, &s->binding.on, err);
 }
@@ -113,22 +119,6 @@ tidu_status study_load(study *s, const data_source *source, const study_need *ne
 tidu_status study_assess(study *s, tidu_error *err)
 {
     return assessor_run(s->assessor, &s->binding, s->env->threads, &s->assessment, err);
-}
-
-tidu_status study_open(const environment *env, const char *name, const data_source *source, const question *q,
-                       const study_need *need, study **out, problems **found, tidu_error *err)
-{
-    study *s;
-    tidu_status status = study_begin(env, name, q, &s, err);
-
-    if (status)
-        return status;
-    status = study_load(s, source, need, found, err);
-    if (status)
-        study_free(s);
-    else
-        *out = s;
-    return status;
 }
 
 void study_free(study *s)

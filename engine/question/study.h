@@ -9,17 +9,17 @@
 #ifndef QUESTION_STUDY_H
 #define QUESTION_STUDY_H
 
-#include "question/data.h"
+#include "question/inquiry.h"
 #include "question/potential.h"
-#include "question/question.h"
 #include "question/selection.h"
 #include "ranking/ranking.h"
 #include "verdict/assessor.h"
 
 typedef struct study {
+    inquiry *asked;           /* borrowed, and of it: */
     const environment *env;
-    const question *question; /* borrowed */
-    const char *name;         /* of the model as it was asked for; borrowed */
+    const question *question;
+    const char *name;         /* of the model as it was asked for */
     model *model;
     assessor *assessor;       /* of the model */
     selection *selection;     /* NULL: all companies */
@@ -29,26 +29,14 @@ typedef struct study {
     assessment *assessment;   /* NULL until study_assess */
 } study;
 
-/* What is read beside the model's own data. */
-typedef struct study_need {
-    const char *only;         /* the code of one company, which is nobody's list; NULL: all companies */
-    data_want want;           /* NULL: nothing more */
-    void *context;
-    bool keeps_columns;       /* which column of a file a cell stood in will be asked */
-    bool is_unselected;       /* the question's filter does not count */
-} study_need;
+/* Borrows the inquiry for the study's life. As catalogue_load. */
+tidu_status study_begin(inquiry *asked, study **out, tidu_error *err);
 
-/* `q` is not NULL; it, the name and the environment are borrowed for the study's life. As catalogue_load. */
-tidu_status study_begin(const environment *env, const char *name, const question *q, study **out, tidu_error *err);
-
-/* *found gets the problems of the data also where it fails later (NULL: none were read); `found` may be NULL. */
-tidu_status study_load(study *s, const data_source *source, const study_need *need, problems **found, tidu_error *err);
+/* asked->found gets the problems of the data also where it fails later. */
+tidu_status study_load(study *s, const data_need *need, tidu_error *err);
 
 tidu_status study_assess(study *s, tidu_error *err);
 
-/* Both, of which the study is freed where the second fails. */
-tidu_status study_open(const environment *env, const char *name, const data_source *source, const question *q,
-                       const study_need *need, study **out, problems **found, tidu_error *err);
 void study_free(study *s);
 
 /*

@@ -30,7 +30,7 @@ const model *whatif_study_after(const whatif_study *w)
 static tidu_status load_other(whatif_study *w, tidu_error *err)
 {
     const scenario *s = &w->scenario;
-    const question *q = &w->question;
+    const question *q = &w->asked.question;
     application a = question_newest(q);
     tidu_status status = TIDU_OK;
 
@@ -49,7 +49,7 @@ static tidu_status set_parameters(whatif_study *w, tidu_error *err)
     tidu_status status = TIDU_OK;
 
     if (w->scenario.n_params && !w->other)
-        status = question_model(w->env, w->scenario.model, &w->question, w->base->binding.year, &w->other, err);
+        status = question_model(w->env, w->scenario.model, &w->asked.question, w->base->binding.year, &w->other, err);
     for (size_t i = 0; i < w->scenario.n_params && !status; i++) {
         for (size_t k = 0; k < i && !status; k++) {
             size_t n = strcspn(w->scenario.params[i], "=");
@@ -94,14 +94,14 @@ static tidu_status parse_changes(whatif_study *w, tidu_error *err)
     return status;
 }
 
-static tidu_status load_base(whatif_study *w, bool is_whole_list, problems **found, tidu_error *err)
+static tidu_status load_base(whatif_study *w, bool is_whole_list, tidu_error *err)
 {
-    study_need need = {.only = is_whole_list ? NULL : w->scenario.company,
-                       .want = want_cells,
-                       .context = w,
-                       .is_unselected = w->scenario.company != NULL};
+    data_need need = {.only = is_whole_list ? NULL : w->scenario.company,
+                      .want = want_cells,
+                      .context = w,
+                      .is_unselected = w->scenario.company != NULL};
 
-    return study_load(w->base, w->source, &need, found, err);
+    return study_load(w->base, &need, err);
 }
 
 static tidu_status assess_all(const whatif_study *w, const model *m, const binding *b, assessment **out, tidu_error *err)
@@ -146,7 +146,7 @@ static tidu_status load_list(whatif_study *w, tidu_error *err)
 {
     const binding *b = &w->base->binding;
     int year = b->year;
-    tidu_status status = data_load(w->env, w->source, NULL, false, want_list, w, &year, &w->list, err);
+    tidu_status status = data_load(w->env, &w->asked.source, &(data_need){.want = want_list, .context = w}, &year, &w->list, err);
 
     w->list_binding = (binding){w->list.panel, w->list.credentials, year, b->on};
     return status;
@@ -189,7 +189,7 @@ static tidu_status rank_one(whatif_study *w, bool with_rank, tidu_error *err)
         return TIDU_OK;
     if (!with_rank)
         return TIDU_OK;
-    if (w->source->input)
+    if (w->asked.source.input)
         return rank_in_list(w, &s->data, &s->binding, err);
     status = load_list(w, err);
     return status ? status : rank_in_list(w, &w->list, &w->list_binding, err);
@@ -239,31 +239,32 @@ static tidu_status run_many(whatif_study *w, tidu_error *err)
 
 /* --- the whole ----------------------------------------------------------------------------------- */
 
-tidu_status whatif_study_run(whatif_study *w, const environment *env, const scenario *asked, bool with_rank,
-                             const data_source *source, const question *q, problems **found, tidu_error *err)
+tidu_status whatif_study_run(whatif_study *w, inquiry *asked, const scenario *what, bool with_rank, tidu_error *err)
 {
+    question *q;
     tidu_status status;
 
-    *w = (whatif_study){.env = env, .scenario = *asked, .source = source, .question = *q, .memory = arena_new()};
+    *w = (whatif_study){.env = asked->env, .scenario = *what, .asked = *asked, .memory = arena_new()};
     if (!w->memory)
         return error_memory(err);
-    if (asked->year)
-        w->question.year = asked->year;
-    if (asked->where)
-        w->question.where = asked->where;
-    w->question.with_potential = false;
-    status = study_begin(env, asked->model, &w->question, &w->base, err);
+    q = &w->asked.question;
+    w->asked.model = what->model;
+    q->year = what->year ? what->year : q->year;
+    q->where = what->where ? what->where : q->where;
+    q->with_potential = false;
+    status = study_begin(&w->asked, &w->base, err);
     if (!status)
         status = parse_changes(w, err);
     if (!status && whatif_study_has_other_rule(w))
         status = load_other(w, err);
     if (!status)
-        status = load_base(w, !asked->company || (with_rank && source->input), found, err);
+        status = load_base(w, !what->company || (with_rank && asked->source.input), err);
+    asked->found = w->asked.found;
     if (!status)
         status = set_parameters(w, err);
     if (status)
         return status;
-    return asked->company ? run_one(w, with_rank, err) : run_many(w, err);
+    return what->company ? run_one(w, with_rank, err) : run_many(w, err);
 }
 
 void whatif_study_clear(whatif_study *w)

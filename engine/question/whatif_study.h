@@ -14,8 +14,7 @@ typedef struct whatif_study {
     arena *memory;
     scenario scenario;           /* borrowed texts */
     changes changes;
-    const data_source *source;   /* borrowed, for the run */
-    question question;           /* as the scenario narrows it */
+    inquiry asked;               /* as the scenario narrows it */
     study *base;                 /* the rule as it is, and the data */
     model *other;                /* NULL: the rule stays as it is */
     panel *changed;              /* of one company: its copy */
@@ -30,9 +29,11 @@ typedef struct whatif_study {
     size_t rank_before, rank_after, rank_of;
 } whatif_study;
 
-/* Fill `w` (zeroed by this function); whatif_study_clear on failure, too. `q` is not NULL. */
-tidu_status whatif_study_run(whatif_study *w, const environment *env, const scenario *asked, bool with_rank,
-                             const data_source *source, const question *q, problems **found, tidu_error *err);
+/*
+ * Fill `w` (zeroed by this function), which is to be cleared on failure, too. The texts of `what` are borrowed for its
+ * life; asked->found gets the problems of the data.
+ */
+tidu_status whatif_study_run(whatif_study *w, inquiry *asked, const scenario *what, bool with_rank, tidu_error *err);
 void whatif_study_clear(whatif_study *w);
 
 /* The rule after the change: `other`, or the one that stays. */

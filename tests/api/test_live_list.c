@@ -16,6 +16,7 @@
 enum { MOST = 65536 };
 
 static const tidu_source sample = {.input = "data/sample/companies.csv", .credentials = "data/sample/credentials.csv"};
+static const tidu_query hnte = {.model = "hnte", .source = &sample};
 
 typedef struct text {
     char bytes[MOST];
@@ -81,11 +82,11 @@ static void assert_place(const tidu_place *p, size_t n, const char *verdict, con
 /* False where both refuse the changes: a part would be more than its whole. */
 static bool compare(tidu_session *s, tidu_live_list *l, const char *code, const char *const *changes, size_t n)
 {
-    tidu_scenario asked = {.model = "hnte", .company = code, .changes = changes, .n_changes = n, .with_rank = true, .is_flat = true};
+    tidu_scenario asked = {.company = code, .changes = changes, .n_changes = n, .with_rank = true, .is_flat = true};
     char verdict[2][32], readiness[2][32], rank[2][32];
     tidu_place before, after;
     tidu_report *report;
-    tidu_status status = tidu_whatif(s, &asked, &sample, NULL, &report, NULL, NULL);
+    tidu_status status = tidu_whatif(s, &hnte, &asked, &report, NULL, NULL);
     static text t;
 
     t.n = 0;
@@ -111,7 +112,7 @@ static void the_answers_of_single_what_ifs(void **state)
     int asked = 0;
 
     assert_non_null(file);
-    assert_int_equal(tidu_live_list_open(s, "hnte", &sample, NULL, NULL, &l, NULL, NULL), TIDU_OK);
+    assert_int_equal(tidu_live_list_open(s, &hnte, NULL, &l, NULL, NULL), TIDU_OK);
     for (int i = 0; fgets(line, sizeof line, file) && asked < 40; i++) {
         snprintf(code, sizeof code, "%.*s", (int)strcspn(line, ","), line);
         if (i < 2 || i % 9 || !strcmp(code, last))
@@ -133,7 +134,7 @@ static void kept_changes_stay_and_faults_change_nothing(void **state)
     tidu_live_list *l;
     tidu_error err;
 
-    assert_int_equal(tidu_live_list_open(s, "hnte", &sample, NULL, &(tidu_rank_options){.by = "score_hi"}, &l, NULL, NULL),
+    assert_int_equal(tidu_live_list_open(s, &hnte, &(tidu_rank_options){.by = "score_hi"}, &l, NULL, NULL),
                      TIDU_OK);
     assert_int_equal(tidu_live_list_ask(l, code, NULL, 0, &first, NULL, NULL), TIDU_OK);
     assert_int_equal(tidu_live_list_keep(l, code, (const char *[]){"conversions[Y-1]=0", "conversions[Y-2]=0"}, 2, &before, &after, NULL), TIDU_OK);
@@ -147,9 +148,9 @@ static void kept_changes_stay_and_faults_change_nothing(void **state)
     assert_int_equal(tidu_live_list_ask(l, code, NULL, 0, &before, NULL, NULL), TIDU_OK);
     assert_int_equal(before.rank, after.rank);
     tidu_live_list_close(l);
-    assert_int_equal(tidu_live_list_open(s, "hnte", &sample, NULL, &(tidu_rank_options){.by = "potential"}, &l, NULL, &err),
+    assert_int_equal(tidu_live_list_open(s, &hnte, &(tidu_rank_options){.by = "potential"}, &l, NULL, &err),
                      TIDU_EUSAGE);
-    assert_int_equal(tidu_live_list_open(s, "hnt", &sample, NULL, NULL, &l, NULL, &err), TIDU_ENOTFOUND);
+    assert_int_equal(tidu_live_list_open(s, &(tidu_query){.model = "hnt", .source = &sample}, NULL, &l, NULL, &err), TIDU_ENOTFOUND);
     tidu_live_list_close(NULL);
 }
 

@@ -17,6 +17,11 @@
 
 static const tidu_source sample = {.size = sizeof sample, .input = "data/sample/companies.csv"};
 
+static tidu_query about(const char *model)
+{
+    return (tidu_query){.size = sizeof(tidu_query), .model = model, .source = &sample};
+}
+
 static tidu_session *open_session(void)
 {
     tidu_session_options options;
@@ -30,13 +35,14 @@ static tidu_session *open_session(void)
 
 static void rows_are_what_stands_in_the_columns(void **state)
 {
+    tidu_query q = about("hnte");
     tidu_session *s = open_session();
     tidu_assessment *a;
     tidu_error err;
     size_t n, gates;
 
     (void)state;
-    assert_int_equal(tidu_assess(s, "hnte", &sample, NULL, &a, NULL, &err), TIDU_OK);
+    assert_int_equal(tidu_assess(s, &q, &a, NULL, &err), TIDU_OK);
     n = tidu_assessment_count(a);
     gates = tidu_model_count(tidu_assessment_model(a), TIDU_PART_GATE);
     assert_true(n > 200);
@@ -114,6 +120,7 @@ static void indicators_are_those_of_the_contract(void **state)
 
 static void a_rank_is_one_more_than_those_who_are_readier(void **state)
 {
+    tidu_query q = about("tech-sme");
     tidu_session *s = open_session();
     tidu_assessment *a;
     tidu_list *l;
@@ -123,7 +130,7 @@ static void a_rank_is_one_more_than_those_who_are_readier(void **state)
     size_t n;
 
     (void)state;
-    assert_int_equal(tidu_assess(s, "tech-sme", &sample, NULL, &a, NULL, &err), TIDU_OK);
+    assert_int_equal(tidu_assess(s, &q, &a, NULL, &err), TIDU_OK);
     assert_int_equal(tidu_list_new(a, NULL, &l, &err), TIDU_OK);
     company = tidu_list_companies(l);
     rank = tidu_list_ranks(l);
@@ -145,13 +152,14 @@ static void a_rank_is_one_more_than_those_who_are_readier(void **state)
 
 static void points_of_groups_add_up(void **state)
 {
+    tidu_query q = about(NULL);
     tidu_session *s = open_session();
     tidu_index *x;
     tidu_error err;
     size_t scored = 0;
 
     (void)state;
-    assert_int_equal(tidu_index_open(s, NULL, &sample, NULL, &x, NULL, &err), TIDU_OK);
+    assert_int_equal(tidu_index_open(s, &q, &x, NULL, &err), TIDU_OK);
     for (size_t i = 0; i < tidu_index_count(x); i++) {
         double sum = 0;
 
@@ -173,17 +181,19 @@ static void what_a_caller_does_not_know_has_its_default(void **state)
 {
     tidu_session *s = open_session();
     tidu_question old = {.size = offsetof(tidu_question, where), .year = 2026, .where = "no expression at all ("};
+    tidu_query q = {.size = sizeof q, .model = "hnte", .source = &sample, .question = &old};
     tidu_question now = old;
     tidu_assessment *a;
     tidu_error err;
 
     (void)state;
     assert_int_equal(tidu_abi(), TIDU_ABI);
-    assert_int_equal(tidu_assess(s, "hnte", &sample, &old, &a, NULL, &err), TIDU_OK);
+    assert_int_equal(tidu_assess(s, &q, &a, NULL, &err), TIDU_OK);
     assert_int_equal(tidu_assessment_year(a), 2026);
     tidu_assessment_free(a);
     now.size = sizeof now;
-    assert_int_equal(tidu_assess(s, "hnte", &sample, &now, &a, NULL, &err), TIDU_EUSAGE);
+    q.question = &now;
+    assert_int_equal(tidu_assess(s, &q, &a, NULL, &err), TIDU_EUSAGE);
     tidu_session_close(s);
 }
 

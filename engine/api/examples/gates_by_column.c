@@ -45,9 +45,10 @@ int main(int argc, char **argv)
     }
     for (size_t i = 0; i < sizeof models / sizeof *models; i++) {
         tidu_source source = {.size = sizeof source, .input = argv[2]};
+        tidu_query query = {.size = sizeof query, .model = models[i], .source = &source};
         tidu_assessment *assessment;
 
-        if (tidu_assess(session, models[i], &source, NULL, &assessment, NULL, &err)) {
+        if (tidu_assess(session, &query, &assessment, NULL, &err)) {
             fprintf(stderr, "%s: %s\n", models[i], err.message);
             tidu_session_close(session);
             return 1;

@@ -36,7 +36,9 @@ int main(int argc, char **argv)
     if (!status) {
         tidu_source source = {.size = sizeof source, .input = argv[2]};
 
-        status = tidu_live_list_open(session, "hnte", &source, NULL, NULL, &list, NULL, &err);
+        tidu_query query = {.size = sizeof query, .model = "hnte", .source = &source};
+
+        status = tidu_live_list_open(session, &query, NULL, &list, NULL, &err);
     }
     for (int i = 0; i < QUESTIONS && !status; i++) {
         char change[32];

@@ -1,0 +1,116 @@
+/*
+ * Questions about one company.
+ */
+#include <stdio.h>
+
+#include "api/api_internal.h"
+#include "report/explanation_report.h"
+#include "report/gap_report.h"
+#include "scenario/gap.h"
+#include "verdict/explanation.h"
+
+/* Answer a question about the company `code` from its study. */
+typedef tidu_status (*company_answer)(study *s, const char *code, bool is_for_screen, tidu_report **out,
+                                      tidu_error *err);
+
+/* What of the company is read beside the model's own data, and who answers. */
+typedef struct company_question {
+    data_want want;
+    company_answer answer;
+    bool is_for_screen;
+} company_question;
+
+static tidu_status ask(tidu_session *session, const tidu_query *query, const char *code, const company_question *q,
+                       tidu_report **out, tidu_problems **found, tidu_error *err)
+{
+    inquiry asked = inquiry_of(session, query, found);
+    data_need need = {.only = code, .want = q->want};
+    study *s;
+    tidu_status status = study_begin(&asked, &s, err);
+
+    if (status)
+        return status;
+    status = study_load(s, &need, err);
+    if (!status)
+        status = q->answer(s, code, q->is_for_screen, out, err);
+    study_free(s);
+    return problems_end(status, asked.found, found, err);
+}
+
+/* --- why ----------------------------------------------------------------------------------------- */
+
+/* Names of the company's codes into the explanation. */
+static tidu_status add_names(const study *s, uint32_t company, explanation *e, tidu_error *err)
+{
+    code_names names;
+    tidu_status status = code_names_open(s->env, s->data.store, &names, err);
+
+    if (!status) {
+        status = code_names_explain(&names, s->data.panel, company, e, err);
+        code_names_clear(&names);
+    }
+    return status;
+}
+
+static tidu_status explain(study *s, const char *code, bool is_for_screen, tidu_report **out, tidu_error *err)
+{
+    application a = {s->binding.on, s->question->is_recheck};
+    uint32_t company;
+    explanation *e;
+    document *d;
+    tidu_status status = data_find_company(&s->data, code, &company, err);
+
+    (void)is_for_screen;
+    if (!status)
+        status = explanation_make(s->model, &s->binding, company, data_origin, &s->data, &e, err);
+    if (status)
+        return status;
+    status = question_version_note(s->env, s->name, s->model, a, e->version_note, sizeof e->version_note, err);
+    if (!status)
+        status = add_names(s, company, e, err);
+    d = status ? NULL : explanation_document(e, s->env->dictionary, s->env->is_chinese);
+    explanation_free(e);
+    return status ? status : report_wrap(d, out, err);
+}
+
+tidu_status tidu_explain(tidu_session *session, const tidu_query *query, const char *code, tidu_report **out,
+                         tidu_problems **found, tidu_error *err)
+{
+    return ask(session, query, code, &(company_question){code_names_want, explain, false}, out, found, err);
+}
+
+/* --- gaps ----------------------------------------------------------------------------------------- */
+
+static bool want_bounds(void *context, int year, panel *into)
+{
+    (void)context;
+    return gap_want(year, into);
+}
+
+static tidu_status find_gaps(study *s, const char *code, bool is_for_screen, tidu_report **out, tidu_error *err)
+{
+    const dictionary *names = s->env->dictionary;
+    bool zh = s->env->is_chinese;
+    uint32_t company;
+    const char *name;
+    char title[512];
+    document *d;
+    gaps *g;
+    tidu_status status = data_find_company(&s->data, code, &company, err);
+
+    if (!status)
+        status = gap_find(s->model, &s->binding, company, &g, err);
+    if (status)
+        return status;
+    name = panel_text(s->data.panel, company, dictionary_find(names, "name"));
+    snprintf(title, sizeof title, "%.200s  %.200s", name ? name : code, model_text_in(s->model->name, zh));
+    d = gap_document(g, s->model, names, title, is_for_screen, zh);
+    gaps_free(g);
+    return report_wrap(d, out, err);
+}
+
+tidu_status tidu_gaps(tidu_session *session, const tidu_query *query, const char *code, bool is_for_screen,
+                      tidu_report **out, tidu_problems **found, tidu_error *err)
+{
+    return ask(session, query, code, &(company_question){want_bounds, find_gaps, is_for_screen}, out, found, err);
+}
