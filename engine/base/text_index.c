@@ -20,15 +20,20 @@ typedef struct entry {
     uint32_t hash;
 } entry;
 
+/* What finds a text. Asking a constant index makes it anew where it is missing, for it says nothing that the texts do not. */
+typedef struct lookup {
+    slot *slots;
+    size_t n_slots; /* a power of two, at least twice n */
+    size_t n_placed; /* entries that have a slot: all but those taken since */
+    size_t n_hashed; /* entries whose hash is known, likewise */
+} lookup;
+
 struct text_index {
     arena *texts;
     entry *entries;
     size_t n;
     size_t capacity;
-    slot *slots;
-    size_t n_slots; /* a power of two, at least twice n */
-    size_t n_placed; /* entries that have a slot: all but those adopted since */
-    size_t n_hashed; /* entries whose hash is known, likewise */
+    lookup *lookup;
 };
 
 enum { ENTRIES_AHEAD = 16 };
@@ -55,11 +60,14 @@ text_index *text_index_new(void)
 {
     text_index *t = allocate_array(1, sizeof *t);
 
-    if (t && !(t->texts = arena_new())) {
-        release(t);
-        t = NULL;
-    }
-    return t;
+    if (!t)
+        return NULL;
+    t->texts = arena_new();
+    t->lookup = allocate_array(1, sizeof *t->lookup);
+    if (t->texts && t->lookup)
+        return t;
+    text_index_free(t);
+    return NULL;
 }
 
 void text_index_free(text_index *t)
@@ -68,7 +76,9 @@ void text_index_free(text_index *t)
         return;
     arena_free(t->texts);
     release(t->entries);
-    release(t->slots);
+    if (t->lookup)
+        release(t->lookup->slots);
+    release(t->lookup);
     release(t);
 }
 
@@ -79,21 +89,21 @@ static uint32_t short_hash(const char *text, size_t length)
 
 static slot *find_free(const text_index *t, uint32_t hash)
 {
-    size_t mask = t->n_slots - 1;
+    size_t mask = t->lookup->n_slots - 1;
     size_t i = hash & mask;
 
-    while (t->slots[i].number != TEXT_INDEX_NONE)
+    while (t->lookup->slots[i].number != TEXT_INDEX_NONE)
         i = (i + 1) & mask;
-    return &t->slots[i];
+    return &t->lookup->slots[i];
 }
 
 /* The slot where the text is, or the free one where it would go. */
 static slot *probe(const text_index *t, const char *text, size_t length, uint32_t hash)
 {
-    size_t mask = t->n_slots - 1;
+    size_t mask = t->lookup->n_slots - 1;
 
     for (size_t i = hash & mask;; i = (i + 1) & mask) {
-        slot *s = &t->slots[i];
+        slot *s = &t->lookup->slots[i];
 
         if (s->number == TEXT_INDEX_NONE)
             return s;
@@ -104,9 +114,9 @@ static slot *probe(const text_index *t, const char *text, size_t length, uint32_
 }
 
 /* Slots for all entries and as many again. */
-static int rehash(text_index *t)
+static int rehash(const text_index *t)
 {
-    size_t wanted = t->n_slots ? t->n_slots : 64;
+    size_t wanted = t->lookup->n_slots ? t->lookup->n_slots : 64;
     slot *slots;
 
     while (wanted < 2 * (t->n + 1))
@@ -115,24 +125,24 @@ static int rehash(text_index *t)
     if (!slots)
         return 0;
     memset(slots, 0xff, wanted * sizeof *slots);
-    release(t->slots);
-    t->slots = slots;
-    t->n_slots = wanted;
+    release(t->lookup->slots);
+    t->lookup->slots = slots;
+    t->lookup->n_slots = wanted;
     for (size_t i = 0; i < t->n; i++) {
         entry *e = &t->entries[i];
 
-        if (i >= t->n_hashed)
+        if (i >= t->lookup->n_hashed)
             e->hash = short_hash(e->text, e->length);
         *find_free(t, e->hash) = (slot){e->hash, (uint32_t)i};
     }
-    t->n_placed = t->n_hashed = t->n;
+    t->lookup->n_placed = t->lookup->n_hashed = t->n;
     return 1;
 }
 
 /* Has it slots for all? Asking makes them. */
 static int is_placed(const text_index *t)
 {
-    return t->n_placed == t->n || rehash((text_index *)(uintptr_t)t);
+    return t->lookup->n_placed == t->n || rehash(t);
 }
 
 /* Room for one entry more. */
@@ -150,7 +160,7 @@ uint32_t text_index_add(text_index *t, const char *text, size_t length)
     slot *s;
     entry *e;
 
-    if ((2 * (t->n + 1) > t->n_slots || t->n_placed < t->n) && !rehash(t))
+    if ((2 * (t->n + 1) > t->lookup->n_slots || t->lookup->n_placed < t->n) && !rehash(t))
         return TEXT_INDEX_NONE;
     s = probe(t, text, length, hash);
     if (s->number != TEXT_INDEX_NONE)
@@ -164,8 +174,8 @@ uint32_t text_index_add(text_index *t, const char *text, size_t length)
     e->length = (uint32_t)length;
     e->hash = hash;
     *s = (slot){hash, (uint32_t)t->n};
-    t->n_placed++;
-    t->n_hashed++;
+    t->lookup->n_placed++;
+    t->lookup->n_hashed++;
     return (uint32_t)t->n++;
 }
 
@@ -181,9 +191,9 @@ uint32_t text_index_take(text_index *t, const char *text, size_t length)
 
 void text_index_release_slots(text_index *t)
 {
-    release(t->slots);
-    t->slots = NULL;
-    t->n_slots = t->n_placed = 0;
+    release(t->lookup->slots);
+    t->lookup->slots = NULL;
+    t->lookup->n_slots = t->lookup->n_placed = 0;
 }
 
 /* Without memory for slots. */
@@ -207,8 +217,8 @@ uint32_t text_index_find(const text_index *t, const char *text, size_t length)
 
 void text_index_prefetch(const text_index *t, const char *text, size_t length)
 {
-    if (t->n_slots)
-        __builtin_prefetch(&t->slots[short_hash(text, length) & (t->n_slots - 1)]);
+    if (t->lookup->n_slots)
+        __builtin_prefetch(&t->lookup->slots[short_hash(text, length) & (t->lookup->n_slots - 1)]);
 }
 
 const char *text_index_text(const text_index *t, uint32_t number)
@@ -226,7 +236,7 @@ int text_index_is_disjoint(const text_index *t, const text_index *other)
         const entry *e = &other->entries[i];
 
         if (i + ENTRIES_AHEAD < other->n)
-            __builtin_prefetch(&t->slots[e[ENTRIES_AHEAD].hash & (t->n_slots - 1)]);
+            __builtin_prefetch(&t->lookup->slots[e[ENTRIES_AHEAD].hash & (t->lookup->n_slots - 1)]);
         if (probe(t, e->text, e->length, e->hash)->number != TEXT_INDEX_NONE)
             return 0;
     }
@@ -241,12 +251,12 @@ int text_index_join(text_index *t, text_index *other)
     if (other->n)
         memcpy(t->entries + t->n, other->entries, other->n * sizeof *t->entries);
     arena_join(t->texts, other->texts);
-    if (t->n_hashed == t->n)
-        t->n_hashed += other->n_hashed;
+    if (t->lookup->n_hashed == t->n)
+        t->lookup->n_hashed += other->lookup->n_hashed;
     t->n += other->n;
     text_index_release_slots(t);
     text_index_release_slots(other);
-    other->n = other->n_hashed = 0;
+    other->n = other->lookup->n_hashed = 0;
     return 1;
 }
 

@@ -3,8 +3,6 @@
  * a time: the same operations in the same order as for one (index_value), so the same bits; what does not count for a
  * company is added as 0, which changes no sum. Where a mean is geometric, one by one.
  */
-#include <features.h>
-
 #include <math.h>
 #include <string.h>
 

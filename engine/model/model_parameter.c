@@ -361,15 +361,14 @@ tidu_status model_set_parameter_text(model *m, const char *text, tidu_error *err
     return model_set_parameter(m, name, equals + 1, err);
 }
 
-bool model_get_parameter(const model *m, const char *name, char *text, size_t size)
+bool model_get_parameter(model *m, const char *name, char *text, size_t size)
 {
     listing l;
     const parameter *p = NULL;
     text_buffer b;
 
     text_buffer_init(&b);
-    /* listing changes nothing */
-    if (list_all(&l, (model *)(uintptr_t)m) && (p = find(&l, name))) {
+    if (list_all(&l, m) && (p = find(&l, name))) {
         if (p->limit)
             text_buffer_print(&b, "%g", p->limit->bound);
         else

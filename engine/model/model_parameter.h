@@ -26,6 +26,6 @@ tidu_status model_set_parameter(model *m, const char *name, const char *value, t
 tidu_status model_set_parameter_text(model *m, const char *text, tidu_error *err);
 
 /* The value of a parameter now, as the model writes it ("5%"); false without such a parameter. */
-bool model_get_parameter(const model *m, const char *name, char *text, size_t size);
+bool model_get_parameter(model *m, const char *name, char *text, size_t size);
 
 #endif

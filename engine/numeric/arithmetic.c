@@ -1,5 +1,3 @@
-#include <features.h>
-
 #include "numeric/arithmetic.h"
 
 #include <math.h>

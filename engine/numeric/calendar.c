@@ -4,8 +4,6 @@
  *
  * That arithmetic of 32 bits holds for the years that people mean; rows with other ones take the long way.
  */
-#include <features.h>
-
 #include "numeric/calendar.h"
 
 #include <stdint.h>

@@ -1,5 +1,3 @@
-#include <features.h>
-
 #include "numeric/choose.h"
 
 #include "base/cell.h"

@@ -1,5 +1,3 @@
-#include <features.h>
-
 #include "numeric/compare.h"
 
 #include <math.h>

@@ -1,5 +1,3 @@
-#include <features.h>
-
 #include "numeric/correlation.h"
 
 #include <math.h>
@@ -10,6 +8,7 @@
 #include <gsl/gsl_errno.h>
 
 #include "base/cell.h"
+#include "numeric/gsl_guard.h"
 #include "numeric/kernel.h"
 #include "numeric/lane_sum.h"
 
@@ -117,21 +116,21 @@ void correlation_matrix(const double *const *x, size_t k, size_t n, double *matr
     }
 }
 
-int correlation_components(double *matrix, size_t k, double *values, double *vectors)
+tidu_status correlation_components(double *matrix, size_t k, double *values, double *vectors)
 {
-    /* GSL's own handler would end the process */
-    gsl_error_handler_t *handler = gsl_set_error_handler_off();
-    gsl_eigen_symmv_workspace *work = gsl_eigen_symmv_alloc(k);
     gsl_matrix_view m = gsl_matrix_view_array(matrix, k, k);
     gsl_matrix_view v = gsl_matrix_view_array(vectors, k, k);
     gsl_vector_view e = gsl_vector_view_array(values, k);
-    int done = 0;
+    gsl_eigen_symmv_workspace *work;
+    int code = GSL_ENOMEM;
 
-    if (work) {
-        done = !gsl_eigen_symmv(&m.matrix, &e.vector, &v.matrix, work) &&
-               !gsl_eigen_symmv_sort(&e.vector, &v.matrix, GSL_EIGEN_SORT_VAL_DESC);
+    gsl_guard();
+    work = gsl_eigen_symmv_alloc(k);
+    if (work)
+        code = gsl_eigen_symmv(&m.matrix, &e.vector, &v.matrix, work);
+    if (!code)
+        code = gsl_eigen_symmv_sort(&e.vector, &v.matrix, GSL_EIGEN_SORT_VAL_DESC);
+    if (work)
         gsl_eigen_symmv_free(work);
-    }
-    gsl_set_error_handler(handler);
-    return done;
+    return gsl_guard_status(code);
 }

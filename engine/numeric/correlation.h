@@ -6,6 +6,8 @@
 
 #include <stddef.h>
 
+#include "base/tidu_error.h"
+
 /* Pearson's r of x[n] and y[n]; 0 when there are fewer than two rows or a side has no spread. */
 double correlation_pearson(const double *x, const double *y, size_t n);
 
@@ -14,8 +16,8 @@ void correlation_matrix(const double *const *x, size_t k, size_t n, double *matr
 
 /*
  * Eigenvalues, greatest first, and eigenvectors (the columns of vectors[k * k], of length 1) of a
- * symmetric matrix, which is overwritten. 0 when memory is used up, else 1.
+ * symmetric matrix, which is overwritten. TIDU_ENOMEM, TIDU_EDATA.
  */
-int correlation_components(double *matrix, size_t k, double *values, double *vectors);
+tidu_status correlation_components(double *matrix, size_t k, double *values, double *vectors);
 
 #endif

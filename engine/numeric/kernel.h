@@ -8,6 +8,10 @@
 
 #include <stddef.h>
 
+#ifdef __linux__
+#include <features.h> /* says whether the C library is glibc, whose loader picks the loop */
+#endif
+
 #if defined(__x86_64__) && defined(__linux__) && defined(__GLIBC__) && defined(__GNUC__) && \
     !defined(__clang__) && !defined(__SANITIZE_ADDRESS__)
 #define KERNEL __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))

@@ -3,8 +3,6 @@
  * ln(1 + f) = f - s (f - R) with s = f / (2 + f) and R a polynomial in s^2. Its steps need no branch; numbers that
  * are not normal ones above 0 are left to the C library.
  */
-#include <features.h>
-
 #include "numeric/logarithm.h"
 
 #include <float.h>

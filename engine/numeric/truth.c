@@ -1,5 +1,3 @@
-#include <features.h>
-
 #include "numeric/truth.h"
 
 #include "numeric/kernel.h"

@@ -1,5 +1,3 @@
-#include <features.h>
-
 #include "numeric/weights.h"
 
 #include <math.h>
@@ -10,6 +8,7 @@
 #include "base/allocate.h"
 #include "base/cell.h"
 #include "numeric/correlation.h"
+#include "numeric/gsl_guard.h"
 #include "numeric/kernel.h"
 #include "numeric/lane_sum.h"
 #include "numeric/logarithm.h"
@@ -236,7 +235,7 @@ bool weights_pca(const double *const *x, size_t k, size_t n, double *out)
 
     if (ok && m) {
         correlation_matrix(moving, m, n, matrix);
-        ok = correlation_components(matrix, m, values, vectors);
+        ok = !correlation_components(matrix, m, values, vectors);
     }
     for (size_t j = 0, row = 0; ok && j < k; j++)
         out[j] = has_spread(x[j], n) ? component_share(values, vectors, m, row++) : 0;
@@ -265,25 +264,30 @@ static size_t principal(const gsl_vector_complex *values)
     return best;
 }
 
-static bool principal_vector(double *matrix, size_t k, double *out, double *lambda)
+static tidu_status principal_vector(double *matrix, size_t k, double *out, double *lambda)
 {
-    gsl_error_handler_t *handler = gsl_set_error_handler_off();
-    gsl_eigen_nonsymmv_workspace *work = gsl_eigen_nonsymmv_alloc(k);
-    gsl_vector_complex *values = gsl_vector_complex_alloc(k);
-    gsl_matrix_complex *vectors = gsl_matrix_complex_alloc(k, k);
     gsl_matrix_view m = gsl_matrix_view_array(matrix, k, k);
-    bool ok = work && values && vectors && !gsl_eigen_nonsymmv(&m.matrix, values, vectors, work);
-    size_t best = ok ? principal(values) : 0;
+    gsl_eigen_nonsymmv_workspace *work;
+    gsl_vector_complex *values;
+    gsl_matrix_complex *vectors;
+    int code = GSL_ENOMEM;
+    size_t best;
 
-    for (size_t j = 0; ok && j < k; j++)
+    gsl_guard();
+    work = gsl_eigen_nonsymmv_alloc(k);
+    values = gsl_vector_complex_alloc(k);
+    vectors = gsl_matrix_complex_alloc(k, k);
+    if (work && values && vectors)
+        code = gsl_eigen_nonsymmv(&m.matrix, values, vectors, work);
+    best = code ? 0 : principal(values);
+    for (size_t j = 0; !code && j < k; j++)
         out[j] = fabs(GSL_REAL(gsl_matrix_complex_get(vectors, j, best)));
-    if (ok)
+    if (!code)
         *lambda = GSL_REAL(gsl_vector_complex_get(values, best));
     gsl_matrix_complex_free(vectors);
     gsl_vector_complex_free(values);
     gsl_eigen_nonsymmv_free(work);
-    gsl_set_error_handler(handler);
-    return ok;
+    return gsl_guard_status(code);
 }
 
 bool weights_compared(const double *matrix, size_t k, double *out, comparison_consistency *how)
@@ -292,7 +296,7 @@ bool weights_compared(const double *matrix, size_t k, double *out, comparison_co
 
     for (size_t i = 0; i < k * k; i++)
         copy[i] = matrix[i];
-    if (!principal_vector(copy, k, out, &how->lambda))
+    if (principal_vector(copy, k, out, &how->lambda))
         return false;
     weights_scale(out, k, out);
     how->index = k > 1 ? fmax((how->lambda - (double)k) / (double)(k - 1), 0) : 0;

@@ -1,5 +1,3 @@
-#include <features.h>
-
 #include "numeric/window.h"
 
 #include <math.h>

@@ -3,8 +3,6 @@
  * still equal by the lower half, then by the letters of the codes, four at a time; short runs by comparing. However
  * the keys lie, nobody is moved more often than there are such steps.
  */
-#include <features.h>
-
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,8 +1,6 @@
 /*
  * A heap of the best so far, which whole blocks of companies leave alone after one look at their keys.
  */
-#include <features.h>
-
 #include <stdlib.h>
 
 #include "base/allocate.h"

@@ -57,7 +57,7 @@ static void show_cells(const whatif_study *w, shown_changes *s)
 static void show_rules(const whatif_study *w, shown_changes *s)
 {
     char before[VALUE_TEXT_SIZE], after[VALUE_TEXT_SIZE];
-    const model *was = w->base->model, *is = whatif_study_after(w);
+    model *was = w->base->model, *is = w->other ? w->other : was;
 
     for (size_t i = 0; i < w->scenario.n_params; i++) {
         char name[VALUE_TEXT_SIZE * 2];

@@ -3,8 +3,6 @@
  * count: codes of industries and regions are decided by one comparison a word, word by word for many texts at a time.
  * Longer words are compared behind it.
  */
-#include <features.h>
-
 #include "rules/text_match.h"
 
 #include <string.h>

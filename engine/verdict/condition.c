@@ -1,5 +1,3 @@
-#include <features.h>
-
 #include "verdict/condition.h"
 
 #include <string.h>

@@ -2,8 +2,6 @@
  * A batch of rows: the states of all conditions from the truths that the machine computed, the bands that are
  * possible, and what they come to.
  */
-#include <features.h>
-
 #include "verdict/evaluator.h"
 
 #include <string.h>

@@ -3,8 +3,6 @@
  * word and to which no expert has given points: they are found by that word, which is made item by item for many
  * companies at a time.
  */
-#include <features.h>
-
 #include "verdict/outcome_table.h"
 
 #include <string.h>
