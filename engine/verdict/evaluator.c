@@ -25,13 +25,42 @@ typedef struct worker {
     const double **judged_gates; /* columns of the year before, NULL without */
     const double **judged_directs;
     const double **judged_items;
+    const struct scratch *room; /* the evaluator's */
 } worker;
+
+/* Room for what is on its way to a verdict, a value for each row of a batch; the models take turns in it. */
+typedef struct scratch {
+    double *chance;
+    double *of_merit;
+    double *any;
+    uint32_t *numbers;
+    uint8_t *gates;
+    uint8_t *merit;
+    uint8_t *directs;
+} scratch;
 
 struct evaluator {
     machine *machine;
     worker *workers;
     size_t n;
+    scratch room;
 };
+
+static bool scratch_init(scratch *s, size_t rows)
+{
+    char *block = allocate_array(rows, 3 * sizeof(double) + sizeof(uint32_t) + 3);
+
+    if (!block)
+        return false;
+    s->chance = (double *)(void *)block;
+    s->of_merit = s->chance + rows;
+    s->any = s->of_merit + rows;
+    s->numbers = (uint32_t *)(void *)(s->any + rows);
+    s->gates = (uint8_t *)(s->numbers + rows);
+    s->merit = s->gates + rows;
+    s->directs = s->merit + rows;
+    return true;
+}
 
 static const double *judged_column(const binding *b, int indicator)
 {
@@ -60,9 +89,9 @@ static bool find_judged(worker *w, const binding *b)
     return true;
 }
 
-static bool worker_init(worker *w, const assessor *a, const binding *b, const machine *m, assessment *result)
+static bool worker_init(worker *w, const assessor *a, const binding *b, const evaluator *c, assessment *result)
 {
-    *w = (worker){.a = a, .result = result, .machine = m, .dictionary = panel_dictionary(b->panel)};
+    *w = (worker){.a = a, .result = result, .machine = c->machine, .dictionary = panel_dictionary(b->panel), .room = &c->room};
     if (a->model->n_items)
         w->points = score_distribution_new(a->model);
     return (w->points || !a->model->n_items) && find_judged(w, b);
@@ -77,8 +106,8 @@ static void worker_clear(worker *w)
 }
 
 /* Takes the machine over. */
-static evaluator *evaluator_around(machine *m, const assessor *const *members, size_t n, const binding *b,
-                         assessment *const *results)
+static evaluator *evaluator_around(machine *m, size_t rows, const assessor *const *members, size_t n,
+                                   const binding *b, assessment *const *results)
 {
     evaluator *c = allocate_array(1, sizeof *c);
     bool ok;
@@ -89,9 +118,9 @@ static evaluator *evaluator_around(machine *m, const assessor *const *members, s
     }
     c->machine = m;
     c->workers = allocate_array(n, sizeof *c->workers);
-    ok = c->machine && c->workers;
+    ok = c->machine && c->workers && scratch_init(&c->room, rows);
     for (; c->n < n && ok; c->n++) /* one that failed is cleared with the others */
-        ok = worker_init(&c->workers[c->n], members[c->n], b, c->machine, results[c->n]);
+        ok = worker_init(&c->workers[c->n], members[c->n], b, c, results[c->n]);
     if (ok)
         return c;
     evaluator_free(c);
@@ -100,12 +129,12 @@ static evaluator *evaluator_around(machine *m, const assessor *const *members, s
 
 evaluator *evaluator_new(const assessor *const *members, size_t n, const binding *b, assessment *const *results)
 {
-    return evaluator_around(machine_new(members[0]->program, b), members, n, b, results);
+    return evaluator_around(machine_new(members[0]->program, b), MACHINE_BATCH, members, n, b, results);
 }
 
 evaluator *evaluator_new_for_row(const assessor *a, const binding *b, assessment *result)
 {
-    return evaluator_around(machine_new_for_row(a->program, b), &a, 1, b, &result);
+    return evaluator_around(machine_new_for_row(a->program, b), 1, &a, 1, b, &result);
 }
 
 void evaluator_free(evaluator *c)
@@ -115,6 +144,7 @@ void evaluator_free(evaluator *c)
     for (size_t i = 0; i < c->n; i++)
         worker_clear(&c->workers[i]);
     release(c->workers);
+    release(c->room.chance);
     machine_free(c->machine);
     release(c);
 }
@@ -223,28 +253,28 @@ KERNEL static void fill_readiness(const uint8_t *restrict verdicts, const double
 }
 
 /* The score or a direct pass: what it comes to for each row, and its chance where that is open and asked for. */
-static bool judge_merit(const worker *w, size_t place, size_t n, const uint8_t *gates, uint8_t *merit, double *chance)
+static bool judge_merit(const worker *w, size_t place, size_t n)
 {
     const model *m = w->a->model;
+    const scratch *s = w->room;
     assessment *r = w->result;
-    uint32_t numbers[MACHINE_BATCH];
-    uint8_t directs[MACHINE_BATCH];
-    double any[MACHINE_BATCH];
+    double *chance = s->of_merit;
 
-    if (!score_distribution_sum_all(w->points, r->outcomes + place, r->n, n, numbers))
+    if (!score_distribution_sum_all(w->points, r->outcomes + place, r->n, n, s->numbers))
         return false;
-    condition_join_any(r->directs + place, m->n_directs, r->n, directs, n);
-    condition_chance_any(m->directs, r->directs + place, m->n_directs, r->n, any, n);
+    condition_join_any(r->directs + place, m->n_directs, r->n, s->directs, n);
+    condition_chance_any(m->directs, r->directs + place, m->n_directs, r->n, s->any, n);
     for (size_t i = 0; i < n; i++) {
-        bool is_direct = directs[i] == TRUTH_TRUE;
-        const score_total *total = score_distribution_at(w->points, numbers[i], gates[i] != TRUTH_FALSE && !is_direct);
+        bool is_direct = s->directs[i] == TRUTH_TRUE;
+        const score_total *total =
+            score_distribution_at(w->points, s->numbers[i], s->gates[i] != TRUTH_FALSE && !is_direct);
 
         r->least[place + i] = total->least;
         r->greatest[place + i] = total->greatest;
-        merit[i] = directs[i] > total->passes ? directs[i] : (uint8_t)total->passes;
+        s->merit[i] = s->directs[i] > total->passes ? s->directs[i] : (uint8_t)total->passes;
         chance[i] = is_direct ? 1 : total->chance;
-        if (directs[i] == TRUTH_UNKNOWN)
-            chance[i] += (1 - chance[i]) * any[i];
+        if (s->directs[i] == TRUTH_UNKNOWN)
+            chance[i] += (1 - chance[i]) * s->any[i];
     }
     return true;
 }
@@ -253,21 +283,20 @@ static bool judge_merit(const worker *w, size_t place, size_t n, const uint8_t *
 static bool judge(const worker *w, size_t place, size_t n)
 {
     const model *m = w->a->model;
+    const scratch *s = w->room;
     assessment *r = w->result;
-    uint8_t gates[MACHINE_BATCH], merit[MACHINE_BATCH];
-    double chance[MACHINE_BATCH], of_merit[MACHINE_BATCH];
 
-    condition_join_all(r->gates + place, m->n_gates, r->n, gates, n);
-    condition_chance_all(m->gates, r->gates + place, m->n_gates, r->n, chance, n);
+    condition_join_all(r->gates + place, m->n_gates, r->n, s->gates, n);
+    condition_chance_all(m->gates, r->gates + place, m->n_gates, r->n, s->chance, n);
     if (!m->n_items) {
-        memcpy(r->verdicts + place, gates, n);
+        memcpy(r->verdicts + place, s->gates, n);
     } else {
-        if (!judge_merit(w, place, n, gates, merit, of_merit))
+        if (!judge_merit(w, place, n))
             return false;
-        truth_and(gates, merit, r->verdicts + place, n);
-        arithmetic_multiply(chance, of_merit, chance, n);
+        truth_and(s->gates, s->merit, r->verdicts + place, n);
+        arithmetic_multiply(s->chance, s->of_merit, s->chance, n);
     }
-    fill_readiness(r->verdicts + place, chance, r->readiness + place, n);
+    fill_readiness(r->verdicts + place, s->chance, r->readiness + place, n);
     return true;
 }
 
