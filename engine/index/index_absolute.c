@@ -31,24 +31,34 @@ static void scale_batch(const index_scorer *x, machine *m, size_t first, size_t 
     }
 }
 
-static void score_batch(const index_scorer *x, const index_weights *w, machine *m, size_t first, size_t n,
-                        const uint8_t *is_in, double *score, double *scaled)
-{
-    index_gap gap = x->model->is_reweighted ? GAP_LEFT_OUT : GAP_LOWEST;
+/* What a thread scores with; the companies with is_in[company] (NULL: all) into score[company]. */
+typedef struct batch_scorer {
+    const index_scorer *x;
+    const index_weights *weights;
+    machine *machine;
+    double *scaled;
+    const uint8_t *is_in;
+    double *score;
+} batch_scorer;
 
-    while (is_in && n && !is_in[first]) {
+static void score_batch(const batch_scorer *s, size_t first, size_t n)
+{
+    const index_model *m = s->x->model;
+    index_gap gap = m->is_reweighted ? GAP_LEFT_OUT : GAP_LOWEST;
+
+    while (s->is_in && n && !s->is_in[first]) {
         first++;
         n--;
     }
-    while (is_in && n && !is_in[first + n - 1])
+    while (s->is_in && n && !s->is_in[first + n - 1])
         n--;
     if (!n)
         return;
-    scale_batch(x, m, first, n, scaled);
+    scale_batch(s->x, s->machine, first, n, s->scaled);
     for (size_t i = 0; i < n; i++) {
-        if (!is_in || is_in[first + i])
-            score[first + i] = index_rounded(
-                x->model, index_value(x->model, w, scaled + i, MACHINE_BATCH, gap, NULL, NULL));
+        if (!s->is_in || s->is_in[first + i])
+            s->score[first + i] =
+                index_rounded(m, index_value(m, s->weights, s->scaled + i, MACHINE_BATCH, gap, NULL, NULL));
     }
 }
 
@@ -66,20 +76,20 @@ tidu_status index_scorer_score(const index_scorer *x, const binding *b, int thre
     threads = index_threads(threads > 0 ? threads : core_count(), batches);
 #pragma omp parallel num_threads(threads) reduction(| : failed)
     {
-        machine *m = machine_new(x->program, b);
-        double *scaled = allocate_array(x->model->n_indicators * MACHINE_BATCH, sizeof *scaled);
+        batch_scorer s = {.x = x, .weights = &weights, .is_in = is_in, .score = score};
 
-        failed |= !m || !scaled;
+        s.machine = machine_new(x->program, b);
+        s.scaled = allocate_array(x->model->n_indicators * MACHINE_BATCH, sizeof *s.scaled);
+        failed |= !s.machine || !s.scaled;
 #pragma omp for schedule(dynamic, 1)
         for (long k = 0; k < batches; k++) {
             size_t first = (size_t)k * MACHINE_BATCH;
 
             if (!failed)
-                score_batch(x, &weights, m, first, n - first < MACHINE_BATCH ? n - first : MACHINE_BATCH,
-                            is_in, score, scaled);
+                score_batch(&s, first, n - first < MACHINE_BATCH ? n - first : MACHINE_BATCH);
         }
-        machine_free(m);
-        release(scaled);
+        machine_free(s.machine);
+        release(s.scaled);
     }
     return failed ? error_memory(err) : TIDU_OK;
 }

@@ -75,19 +75,26 @@ static double *lay_out(const index_model *m, size_t level, index_weights *w, dou
     return weight;
 }
 
+/* The changes and what each of them is of. */
+typedef struct member_changes {
+    const index_weight_change *changes;
+    const member *members;
+    size_t n;
+} member_changes;
+
 /* *is_changed where a member of the level is among them. */
-static tidu_status change_level(const index_model *m, size_t level, const index_weight_change *changes,
-                                const member *members, size_t n, index_weights *w, bool *is_changed, tidu_error *err)
+static tidu_status change_level(const index_model *m, size_t level, const member_changes *c, index_weights *w,
+                                bool *is_changed, tidu_error *err)
 {
     double given[INDEX_MOST_INDICATORS], sum = 0;
     size_t first, k;
     double *weight = lay_out(m, level, w, given, &first, &k);
     bool any = false;
 
-    for (size_t i = 0; i < n; i++) {
-        if (members[i].level != level)
+    for (size_t i = 0; i < c->n; i++) {
+        if (c->members[i].level != level)
             continue;
-        given[members[i].which - first] = changes[i].weight;
+        given[c->members[i].which - first] = c->changes[i].weight;
         any = true;
     }
     if (!any)
@@ -107,6 +114,7 @@ tidu_status index_weights_change(const index_model *m, const index_weight_change
                                  const double *scaled, size_t n, index_weights *w, tidu_error *err)
 {
     member members[INDEX_MOST_INDICATORS + INDEX_MOST_GROUPS];
+    member_changes all = {changes, members, n_changes};
     bool is_changed = false, are_groups_changed;
     tidu_status status;
 
@@ -114,11 +122,11 @@ tidu_status index_weights_change(const index_model *m, const index_weight_change
         return error_set(err, TIDU_EUSAGE, _("there are more changed weights than weights"));
     status = find_members(m, changes, n_changes, members, err);
     for (size_t g = 0; g < m->n_groups && !status; g++)
-        status = change_level(m, g, changes, members, n_changes, w, &is_changed, err);
+        status = change_level(m, g, &all, w, &is_changed, err);
     if (!status && is_changed)
         status = index_weights_find_groups(m, scaled, n, w, err);
     return status ? status
-                  : change_level(m, LEVEL_OF_GROUPS, changes, members, n_changes, w, &are_groups_changed, err);
+                  : change_level(m, LEVEL_OF_GROUPS, &all, w, &are_groups_changed, err);
 }
 
 double index_weight_named(const index_model *m, const index_weights *w, const char *name)

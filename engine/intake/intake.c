@@ -253,13 +253,12 @@ tidu_status intake_read(const char *path, const intake_options *options, panel *
     return status;
 }
 
-tidu_status intake_read_bytes(const char *bytes, size_t length, const char *file,
-                              const intake_options *options, panel *p, problems *found,
+tidu_status intake_read_bytes(intake_bytes table, const intake_options *options, panel *p, problems *found,
                               intake_report *report, tidu_error *err)
 {
     byte_source *source;
     tidu_status status =
-        byte_source_open_memory(bytes, length, file, report != NULL, &source, err);
+        byte_source_open_memory(table.bytes, table.length, table.file, report != NULL, &source, err);
 
     if (status)
         return status;

@@ -30,9 +30,15 @@
 tidu_status intake_read(const char *path, const intake_options *options, panel *p,
                         problems *found, intake_report *report, tidu_error *err);
 
-/* The same from memory; `file` only names it in messages. */
-tidu_status intake_read_bytes(const char *bytes, size_t length, const char *file,
-                              const intake_options *options, panel *p, problems *found,
+/* A table in memory; `file` only names it in messages. */
+typedef struct intake_bytes {
+    const char *bytes;
+    size_t length;
+    const char *file;
+} intake_bytes;
+
+/* The same from memory. */
+tidu_status intake_read_bytes(intake_bytes table, const intake_options *options, panel *p, problems *found,
                               intake_report *report, tidu_error *err);
 
 /* The credentials file: uscc,credential,granted_on,expires_on,number; Chinese labels too. */

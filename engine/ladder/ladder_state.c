@@ -71,9 +71,8 @@ const ladder_tier *ladder_pool_tier(const ladder_state *s, const ladder_pool *p,
     return NULL;
 }
 
-tidu_status ladder_state_init(ladder_state *s, const ladder *l, const model *const *models,
-                              const assessor_set *set, rung_set assessed, const binding *b,
-                              const uint8_t *is_in, int threads, tidu_error *err)
+tidu_status ladder_state_init(ladder_state *s, const ladder *l, const model *const *models, const ladder_assessed *by,
+                              const binding *b, const uint8_t *is_in, tidu_error *err)
 {
     assessment *found[LADDER_MOST_RUNGS];
     tidu_status status = TIDU_OK;
@@ -89,10 +88,10 @@ tidu_status ladder_state_init(ladder_state *s, const ladder *l, const model *con
         s->n_in += is_in[i] != 0;
     ladder_mark(l, b, (ladder_span){LADDER_ANY_DAY, b->on, b->on}, s->held);
     ladder_mark(l, b, (ladder_span){LADDER_ANY_DAY, CREDENTIAL_NO_END, LADDER_ANY_DAY}, s->ever);
-    if (set)
-        status = assessor_set_run(set, b, threads, found, err);
-    for (size_t r = 0, i = 0; r < l->n_rungs && set && !status; r++) {
-        if (assessed >> r & 1)
+    if (by->set)
+        status = assessor_set_run(by->set, b, by->threads, found, err);
+    for (size_t r = 0, i = 0; r < l->n_rungs && by->set && !status; r++) {
+        if (by->rungs >> r & 1)
             s->rungs[r] = found[i++];
     }
     if (status)

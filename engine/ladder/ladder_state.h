@@ -20,13 +20,16 @@ typedef struct ladder_state {
     assessment *rungs[LADDER_MOST_RUNGS]; /* NULL: not assessed, certificates alone */
 } ladder_state;
 
-/*
- * models[rung] may be NULL. `set` is of the models of the rungs in `assessed`, in their order; NULL when that is
- * empty. All are borrowed, the set only for the call. On failure nothing is left to clear.
- */
-tidu_status ladder_state_init(ladder_state *s, const ladder *l, const model *const *models,
-                              const assessor_set *set, rung_set assessed, const binding *b,
-                              const uint8_t *is_in, int threads, tidu_error *err);
+/* Which rungs are assessed: `set` is of their models, in the order of the rungs; NULL: none. */
+typedef struct ladder_assessed {
+    const assessor_set *set;
+    rung_set rungs;
+    int threads; /* 0: all cores */
+} ladder_assessed;
+
+/* models[rung] may be NULL. All are borrowed, `by` only for the call. On failure nothing is left to clear. */
+tidu_status ladder_state_init(ladder_state *s, const ladder *l, const model *const *models, const ladder_assessed *by,
+                              const binding *b, const uint8_t *is_in, tidu_error *err);
 void ladder_state_clear(ladder_state *s);
 
 /* Certificates granted on `from` or later and no later than `to`; with `on` they must be valid on that day. */

@@ -195,20 +195,20 @@ static bool guard_absolute(compare_relation relation, const double *a, const dou
     return true;
 }
 
-bool compare_guarded(compare_relation relation, const double *a, double ka, const double *ea,
-                     const double *b, double kb, const double *eb, uint8_t *out, size_t n)
+bool compare_guarded(compare_relation relation, compare_side a, compare_side b, uint8_t *out, size_t n)
 {
     double scratch[2][BLOCK];
     bool any = false;
 
     for (size_t at = 0; at < n; at += BLOCK) {
         size_t m = block_rows(at, n);
+        const double *x = a.x + at, *y = b.x + at;
 
-        if (ea || eb)
-            any |= guard_absolute(relation, a + at, error_of(a + at, ka, ea ? ea + at : NULL, scratch[0], m),
-                                  b + at, error_of(b + at, kb, eb ? eb + at : NULL, scratch[1], m), out + at, m);
+        if (a.error || b.error)
+            any |= guard_absolute(relation, x, error_of(x, a.relative, a.error ? a.error + at : NULL, scratch[0], m), y,
+                                  error_of(y, b.relative, b.error ? b.error + at : NULL, scratch[1], m), out + at, m);
         else
-            any |= guard_relative(relation, a + at, ka, b + at, kb, out + at, m);
+            any |= guard_relative(relation, x, a.relative, y, b.relative, out + at, m);
     }
     return any;
 }

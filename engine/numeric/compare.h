@@ -30,12 +30,15 @@ void compare_plain(compare_relation relation, const double *a, const double *b, 
 /* The same with a right side that has the value `k` in every row. */
 void compare_constant(compare_relation relation, const double *a, double k, uint8_t *out, size_t n);
 
-/*
- * The error of a side is at most `ka` |a| (or `ea` where that is not NULL), the
- * same for b. Returns true when any row is marked COMPARE_CLOSE.
- */
-bool compare_guarded(compare_relation relation, const double *a, double ka, const double *ea,
-                     const double *b, double kb, const double *eb, uint8_t *out, size_t n);
+/* A side of a comparison that is known with an error of at most `relative` |x|, or of error[n] where that is not NULL. */
+typedef struct compare_side {
+    const double *x; /* [n] */
+    double relative;
+    const double *error;
+} compare_side;
+
+/* Returns true when any row is marked COMPARE_CLOSE. */
+bool compare_guarded(compare_relation relation, compare_side a, compare_side b, uint8_t *out, size_t n);
 
 /* The first marked row from `at` on; n when there is none. */
 size_t compare_next_close(const uint8_t *out, size_t at, size_t n);

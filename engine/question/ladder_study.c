@@ -107,8 +107,8 @@ static tidu_status find_state(ladder_study *r, tidu_error *err)
     tidu_status status = selection_members(r->selection, &r->binding, &r->is_in, err);
 
     if (!status)
-        status = ladder_state_init(&r->state, r->ladder, (const model *const *)r->models, r->set, r->assessed, &r->binding,
-                                   r->is_in, r->env->threads, err);
+        status = ladder_state_init(&r->state, r->ladder, (const model *const *)r->models,
+                                   &(ladder_assessed){r->set, r->assessed, r->env->threads}, &r->binding, r->is_in, err);
     r->has_state = !status;
     return status;
 }

@@ -38,20 +38,18 @@ tidu_status list_order_companies(const binding *b, const model *m, uint8_t **out
     return TIDU_OK;
 }
 
-static bool read_ranks(rank_cache *o, double before, double after, size_t *rank_before, size_t *rank_after, size_t *n)
+static bool read_ranks(rank_cache *o, double before, double after, list_ranks *out)
 {
     uint64_t ranks[2];
 
     if (!rank_cache_rank_instead(o, before, before, &ranks[0]) || !rank_cache_rank_instead(o, before, after, &ranks[1]))
         return false;
-    *rank_before = (size_t)ranks[0];
-    *rank_after = (size_t)ranks[1];
-    *n = (size_t)rank_cache_count(o);
+    *out = (list_ranks){(size_t)ranks[0], (size_t)ranks[1], (size_t)rank_cache_count(o)};
     return true;
 }
 
 bool list_order_ranks(const loaded_data *data, const binding *b, const model *m, double before, double after,
-                      size_t *rank_before, size_t *rank_after, size_t *n)
+                      list_ranks *out)
 {
     rank_cache *o = NULL;
     text_buffer question;
@@ -63,7 +61,7 @@ bool list_order_ranks(const loaded_data *data, const binding *b, const model *m,
     if (question_text(b, m, &question))
         o = rank_cache_open(data->store, text_buffer_string(&question));
     text_buffer_clear(&question);
-    ok = o && read_ranks(o, before, after, rank_before, rank_after, n);
+    ok = o && read_ranks(o, before, after, out);
     rank_cache_close(o);
     return ok;
 }

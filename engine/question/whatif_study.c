@@ -170,8 +170,8 @@ static tidu_status rank_in_list(whatif_study *w, const loaded_data *data, const 
         return status;
     after = w->other ? w->list_after : w->list_before;
     list_order_keep(data, b, before, w->list_before->readiness, is_in);
-    w->rank_before = rank_in(w->list_before, is_in, company, w->one->before->readiness, &w->rank_of);
-    w->rank_after = rank_in(after, is_in, company, w->one->after->readiness, &w->rank_of);
+    w->ranks.before = rank_in(w->list_before, is_in, company, w->one->before->readiness, &w->ranks.of);
+    w->ranks.after = rank_in(after, is_in, company, w->one->after->readiness, &w->ranks.of);
     release(is_in);
     return TIDU_OK;
 }
@@ -185,7 +185,7 @@ static tidu_status rank_one(whatif_study *w, bool with_rank, tidu_error *err)
     if (!whatif_study_is_listed(w))
         return TIDU_OK;
     if (!w->other && list_order_ranks(&s->data, &s->binding, s->model, w->one->before->readiness,
-                                      w->one->after->readiness, &w->rank_before, &w->rank_after, &w->rank_of))
+                                      w->one->after->readiness, &w->ranks))
         return TIDU_OK;
     if (!with_rank)
         return TIDU_OK;

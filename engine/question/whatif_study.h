@@ -4,6 +4,7 @@
 #ifndef QUESTION_WHATIF_STUDY_H
 #define QUESTION_WHATIF_STUDY_H
 
+#include "question/list_order.h"
 #include "question/study.h"
 #include "scenario/change.h"
 #include "scenario/scenario.h"
@@ -26,7 +27,7 @@ typedef struct whatif_study {
     uint8_t *is_in;
     whatif_one *one;             /* or: */
     whatif_many *many;
-    size_t rank_before, rank_after, rank_of;
+    list_ranks ranks;            /* of one company */
 } whatif_study;
 
 /*

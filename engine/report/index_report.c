@@ -258,15 +258,21 @@ static void method_text(const index_weighting *w, text_buffer *out)
     }
 }
 
-static void weight_row(grid *g, const char *id, model_text name, double weight, double in_group,
-                       const char *method, double ratio, bool zh)
+typedef struct weight_line {
+    const char *id;
+    model_text name;
+    double weight, in_group;
+    double ratio; /* NaN: nothing was compared */
+} weight_line;
+
+static void weight_row(grid *g, const weight_line *l, const char *method, bool zh)
 {
-    grid_text(g, W_ID, id, TABLE_PLAIN);
-    grid_text(g, W_NAME, model_text_in(name, zh), TABLE_PLAIN);
-    grid_number(g, W_WEIGHT, weight);
-    grid_number(g, W_IN_GROUP, in_group);
+    grid_text(g, W_ID, l->id, TABLE_PLAIN);
+    grid_text(g, W_NAME, model_text_in(l->name, zh), TABLE_PLAIN);
+    grid_number(g, W_WEIGHT, l->weight);
+    grid_number(g, W_IN_GROUP, l->in_group);
     grid_text(g, W_METHOD, method, TABLE_FAINT);
-    grid_number(g, W_RATIO, ratio);
+    grid_number(g, W_RATIO, l->ratio);
 }
 
 static double ratio_of(const comparison_consistency *how)
@@ -295,14 +301,16 @@ static void weight_rows(document *d, grid *g, const index_model *m, const index_
         grid_row(g);
         grid_text(g, W_GROUP, group->id, TABLE_PLAIN);
         method_text(&m->weighting, method);
-        weight_row(g, "", group->name, w->group[k], NAN, text_buffer_string(method),
-                   ratio_of(&w->groups_compared), zh);
+        weight_row(g, &(weight_line){"", group->name, w->group[k], NAN, ratio_of(&w->groups_compared)},
+                   text_buffer_string(method), zh);
         method_text(&group->weighting, method);
         for (size_t i = group->first; i < group->first + group->n; i++) {
             grid_row(g);
             grid_text(g, W_GROUP, group->id, TABLE_FAINT);
-            weight_row(g, m->indicators[i].id, m->indicators[i].name, w->group[k] * w->indicator[i],
-                       w->indicator[i], text_buffer_string(method), ratio_of(&w->compared[k]), zh);
+            weight_row(g,
+                       &(weight_line){m->indicators[i].id, m->indicators[i].name, w->group[k] * w->indicator[i],
+                                      w->indicator[i], ratio_of(&w->compared[k])},
+                       text_buffer_string(method), zh);
         }
         warn_of(d, group->id, &w->compared[k]);
     }

@@ -128,15 +128,23 @@ static void confidence_cell(grid *g, bool is_verified)
               is_verified ? TABLE_FAINT : TABLE_OPEN);
 }
 
-static void show_conditions(document *d, const model *m, const char *name, const char *heading,
-                            const model_condition *c, size_t n, const dictionary *names, bool zh)
+/* Conditions of one kind. */
+typedef struct condition_list {
+    const char *name;
+    const char *heading;
+    const model_condition *list;
+    size_t n;
+} condition_list;
+
+static void show_conditions(document *d, const model *m, condition_list conditions, const dictionary *names, bool zh)
 {
+    const model_condition *c = conditions.list;
     grid *g;
 
-    if (!n)
+    if (!conditions.n)
         return;
-    g = document_grid(d, name, heading, show_columns, S_COLUMNS);
-    for (size_t i = 0; i < n; i++) {
+    g = document_grid(d, conditions.name, conditions.heading, show_columns, S_COLUMNS);
+    for (size_t i = 0; i < conditions.n; i++) {
         const char *law = model_text_in(c[i].law, zh);
 
         grid_row(g);
@@ -355,8 +363,8 @@ document *model_show_document(const model *m, const dictionary *names, bool is_c
     for (size_t i = 0; i < m->n_notes; i++)
         document_text(d, NULL, _("note"), m->notes[i].zh ? model_text_in(m->notes[i], is_chinese) : m->notes[i].en);
     document_text(d, "digest", _("digest"), m->digest);
-    show_conditions(d, m, "gates", _("Conditions"), m->gates, m->n_gates, names, is_chinese);
-    show_conditions(d, m, "direct", _("Direct passes"), m->directs, m->n_directs, names, is_chinese);
+    show_conditions(d, m, (condition_list){"gates", _("Conditions"), m->gates, m->n_gates}, names, is_chinese);
+    show_conditions(d, m, (condition_list){"direct", _("Direct passes"), m->directs, m->n_directs}, names, is_chinese);
     show_score(d, m, names, is_chinese);
     show_definitions(d, m, is_chinese);
     show_settings(d, m, is_chinese);

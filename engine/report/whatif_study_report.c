@@ -108,7 +108,7 @@ static void add_notes(const whatif_study *w, document *d)
         document_note(d, _("%zu cells are missing and stay so; a change with = sets them"), w->n_missing);
     if (w->one)
         note_substitutes(w, d);
-    if (w->one && !w->rank_before)
+    if (w->one && !w->ranks.before)
         document_note(d, "%s", !whatif_study_is_listed(w)
                                    ? _("the company holds the certificate and is in no list")
                                    : _("its rank in the list takes all companies: --rank computes it"));
@@ -129,9 +129,9 @@ static document *make(const whatif_study *w, const shown_changes *shown, bool is
     whatif_frame f = {.title = title,
                       .changes = shown->list,
                       .n_changes = shown->n,
-                      .rank_before = w->rank_before,
-                      .rank_after = w->rank_after,
-                      .rank_of = w->rank_of,
+                      .rank_before = w->ranks.before,
+                      .rank_after = w->ranks.after,
+                      .rank_of = w->ranks.of,
                       .is_chinese = w->env->is_chinese,
                       .is_flat = is_flat};
     const char *name = w->scenario.name ? w->scenario.name : _("what if");

@@ -141,8 +141,8 @@ static void run_compare(machine *m, size_t i, size_t n)
     compare_relation relation = in->at->kind == NODE_IN ? COMPARE_EQUAL : in->at->relation;
     bool is_plain = in->a_units == 0 && in->b_units == 0 && in->a_error == NO_REGISTER &&
                     in->b_error == NO_REGISTER && !m->has_exact;
-    double ka = (in->a_units > 0 ? in->a_units : 1) * 2 * ARITHMETIC_UNIT;
-    double kb = (in->b_units > 0 ? in->b_units : 1) * 2 * ARITHMETIC_UNIT;
+    compare_side left = {a, (in->a_units > 0 ? in->a_units : 1) * 2 * ARITHMETIC_UNIT, machine_view(m, in->a_error)};
+    compare_side right = {b, (in->b_units > 0 ? in->b_units : 1) * 2 * ARITHMETIC_UNIT, machine_view(m, in->b_error)};
 
     if (is_plain && m->is_constant[in->b] && cell_is_value(b[0]))
         compare_constant(relation, a, b[0], out, n);
@@ -150,7 +150,7 @@ static void run_compare(machine *m, size_t i, size_t n)
         compare_plain(relation, a, b, out, n);
     if (is_plain)
         return;
-    if (compare_guarded(relation, a, ka, machine_view(m, in->a_error), b, kb, machine_view(m, in->b_error), out, n))
+    if (compare_guarded(relation, left, right, out, n))
         decide(m, in, out, n);
 }
 

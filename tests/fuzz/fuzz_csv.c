@@ -26,7 +26,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
         bytes++;
         length--;
     }
-    intake_read_bytes((const char *)bytes, length, "fuzz.csv", &options, p, found, &report, &err);
+    intake_read_bytes((intake_bytes){(const char *)bytes, length, "fuzz.csv"}, &options, p, found,
+                         &report, &err);
     intake_report_clear(&report);
     problems_free(found);
     panel_free(p);

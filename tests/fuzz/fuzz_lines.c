@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "../io/csv_twin.h"
+#include "../table/csv_twin.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 

@@ -43,8 +43,8 @@ static trial begin(size_t n_entries)
     problems *other = problems_new(); /* of reading */
 
     t.p = panel_new(t.d);
-    assert_int_equal(intake_read_bytes(table, sizeof table - 1, "t.csv", &(intake_options){0}, t.p, other,
-                                       &t.report, NULL),
+    assert_int_equal(intake_read_bytes((intake_bytes){table, sizeof table - 1, "t.csv"}, &(intake_options){0}, t.p, other,
+                         &t.report, NULL),
                      TIDU_OK);
     for (size_t i = 0; i < n_entries; i++)
         assert_int_equal(code_register_add(t.codes, &entries[i], &known), CODE_ADDED);

@@ -31,8 +31,8 @@ static trial read_with(const char *text, const intake_options *options)
     trial t = {.dictionary = dictionary_new(), .found = problems_new()};
 
     t.panel = panel_new(t.dictionary);
-    t.status = intake_read_bytes(text, strlen(text), "t.csv", options, t.panel, t.found, &t.report,
-                                 &t.err);
+    t.status = intake_read_bytes((intake_bytes){text, strlen(text), "t.csv"}, options, t.panel, t.found,
+                         &t.report, &t.err);
     return t;
 }
 
@@ -341,8 +341,8 @@ static void ragged_rows_and_nul(void **state)
 
     (void)state;
     t.panel = panel_new(t.dictionary);
-    t.status = intake_read_bytes(text, sizeof text - 1, "t.csv", &(intake_options){0}, t.panel,
-                                 t.found, &t.report, &t.err);
+    t.status = intake_read_bytes((intake_bytes){text, sizeof text - 1, "t.csv"}, &(intake_options){0}, t.panel, t.found,
+                         &t.report, &t.err);
     assert_int_equal(t.status, TIDU_OK);
     assert_problem(&t, PROBLEM_COLUMNS_TOO_FEW, 2, 0, CODE_A);
     assert_problem(&t, PROBLEM_COLUMNS_TOO_MANY, 3, 4, "x");
@@ -404,8 +404,8 @@ static void only_what_is_wanted(void **state)
     (void)state;
     t.panel = panel_new(t.dictionary);
     assert_true(panel_want(t.panel, revenue, 2021, 2022));
-    t.status = intake_read_bytes(text, sizeof text - 1, "t.csv", &(intake_options){0}, t.panel,
-                                 t.found, NULL, &t.err);
+    t.status = intake_read_bytes((intake_bytes){text, sizeof text - 1, "t.csv"}, &(intake_options){0}, t.panel, t.found,
+                         NULL, &t.err);
     assert_int_equal(t.status, TIDU_OK);
     assert_int_equal(problems_count(t.found), 0);
     assert_null(panel_column(t.panel, revenue, 2020));
@@ -458,8 +458,8 @@ static void every_allocation_can_fail(void **state)
         tidu_status status;
 
         allocate_fail_at(k);
-        status = intake_read_bytes(text, sizeof text - 1, "t.csv", &(intake_options){0}, p, found,
-                                   &report, NULL);
+        status = intake_read_bytes((intake_bytes){text, sizeof text - 1, "t.csv"}, &(intake_options){0}, p, found,
+                         &report, NULL);
         allocate_fail_at(0);
         intake_report_clear(&report);
         problems_free(found);
@@ -619,7 +619,8 @@ static void a_file_that_changes_its_mind(void **state)
         options.threads = threads == 1;
         assert_true(panel_empty(t.panel));
         problems_cut(t.found, 0);
-        t.status = intake_read_bytes(text, length, "t.csv", &options, t.panel, t.found, &t.report, &t.err);
+        t.status = intake_read_bytes((intake_bytes){text, length, "t.csv"}, &options, t.panel, t.found,
+                         &t.report, &t.err);
         assert_int_equal(t.status, TIDU_OK);
         assert_string_equal(t.report.encoding, "GB18030");
         assert_int_equal(t.report.rows, n);

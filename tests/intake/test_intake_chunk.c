@@ -108,8 +108,8 @@ static void read_with(int threads, size_t least, const text_buffer *text, text_b
     problems *list = problems_new();
     intake_options options = {.threads = threads, .least_chunk = least};
     tidu_error err = {0};
-    tidu_status status = intake_read_bytes(text_buffer_string((text_buffer *)(uintptr_t)text), text->length, "t.csv",
-                                           &options, p, list, NULL, &err);
+    tidu_status status = intake_read_bytes((intake_bytes){text_buffer_string((text_buffer *)(uintptr_t)text), text->length, "t.csv"}, &options, p, list,
+                         NULL, &err);
 
     text_buffer_init(out);
     text_buffer_print(out, "%d %lu %s\n", status, err.line, status ? err.message : "");
@@ -227,8 +227,8 @@ static void progress_is_that_of_all_and_stops_all(void **state)
         intake_options options = {.threads = 4, .least_chunk = 4096, .progress = listen, .progress_context = &l};
         tidu_error err;
 
-        assert_int_equal(intake_read_bytes(text_buffer_string(&v.text), v.text.length, "t.csv", &options, p, list, NULL,
-                                           &err), stops_at ? TIDU_ESTOPPED : TIDU_OK);
+        assert_int_equal(intake_read_bytes((intake_bytes){text_buffer_string(&v.text), v.text.length, "t.csv"}, &options, p, list,
+                         NULL, &err), stops_at ? TIDU_ESTOPPED : TIDU_OK);
         assert_true(l.is_ordered);
         assert_true(stops_at || l.last == v.text.length);
         problems_free(list);

@@ -63,7 +63,8 @@ static tidu_status read_in_parts(const char *text, size_t most, parts *p, size_t
     p->panel = panel_new(d);
     p->n = 0;
     text_buffer_init(&p->all);
-    status = intake_read_bytes(text, strlen(text), "t.csv", &options, p->panel, list, NULL, err);
+    status = intake_read_bytes((intake_bytes){text, strlen(text), "t.csv"}, &options, p->panel, list,
+                         NULL, err);
     if (found)
         *found = problems_count(list);
     problems_free(list);
@@ -85,8 +86,8 @@ static void parts_are_the_whole(void **state)
     text_buffer_init(&text);
     text_buffer_init(&expected);
     invent(&text);
-    assert_int_equal(intake_read_bytes(text_buffer_string(&text), text.length, "t.csv", &(intake_options){0},
-                                       whole, list, NULL, &err), TIDU_OK);
+    assert_int_equal(intake_read_bytes((intake_bytes){text_buffer_string(&text), text.length, "t.csv"}, &(intake_options){0}, whole, list,
+                         NULL, &err), TIDU_OK);
     panel_text_write(whole, &expected);
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         parts p = {0};

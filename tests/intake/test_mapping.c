@@ -111,8 +111,8 @@ static void editions_are_kept_apart(void **state)
 
     (void)state;
     write_file(path, "columns:\n  old: {to: industry, edition: 2011}\n  new: {to: industry, edition: 2017}\n");
-    assert_int_equal(intake_read_bytes(table, sizeof table - 1, "t.csv", &(intake_options){.map = path}, p,
-                                       found, NULL, &err),
+    assert_int_equal(intake_read_bytes((intake_bytes){table, sizeof table - 1, "t.csv"}, &(intake_options){.map = path}, p, found,
+                         NULL, &err),
                      TIDU_OK);
     assert_string_equal(panel_text(p, 0, old), "6510");
     assert_null(panel_text(p, 0, new));
@@ -135,8 +135,8 @@ static void all_of_it(void **state)
 
     (void)state;
     write_file(path, map_text);
-    assert_int_equal(intake_read_bytes(table_text, sizeof table_text - 1, "t.csv",
-                                       &(intake_options){.map = path}, p, found, &report, &err),
+    assert_int_equal(intake_read_bytes((intake_bytes){table_text, sizeof table_text - 1, "t.csv"}, &(intake_options){.map = path}, p, found,
+                         &report, &err),
                      TIDU_OK);
     assert_int_equal(problems_count(found), 0);
     assert_int_equal(panel_count(p), 1);
@@ -164,8 +164,8 @@ static panel *read_table(const char *map, const char *table, problems *found)
     tidu_error err = {0};
 
     write_file(path, map);
-    if (intake_read_bytes(table, strlen(table), "t.csv", &(intake_options){.map = path}, p, found,
-                          &report, &err))
+    if (intake_read_bytes((intake_bytes){table, strlen(table), "t.csv"}, &(intake_options){.map = path}, p, found,
+                         &report, &err))
         fail_msg("%s", err.message);
     unlink(path);
     intake_report_clear(&report);
@@ -286,8 +286,8 @@ static void a_growth_needs_its_column(void **state)
     (void)state;
     write_file(path, "keys: {code: {column: id, id: other}}\n"
                      "columns: {staff: {to: employees, year: 2018}, growth: {to: revenue, year: 2015, base_of: staff}}\n");
-    assert_int_equal(intake_read_bytes(table, sizeof table - 1, "t.csv", &(intake_options){.map = path}, p,
-                                       found, &report, &err),
+    assert_int_equal(intake_read_bytes((intake_bytes){table, sizeof table - 1, "t.csv"}, &(intake_options){.map = path}, p, found,
+                         &report, &err),
                      TIDU_EDATA);
     assert_non_null(strstr(err.message, "'staff'"));
     unlink(path);

@@ -104,7 +104,7 @@ static ladder_state state_of(world *w)
 {
     ladder_state s;
 
-    assert_int_equal(ladder_state_init(&s, w->l, w->models, NULL, 0, &w->b, w->is_in, 1, NULL), TIDU_OK);
+    assert_int_equal(ladder_state_init(&s, w->l, w->models, &(ladder_assessed){.threads = 1}, &w->b, w->is_in, NULL), TIDU_OK);
     return s;
 }
 
@@ -224,7 +224,7 @@ static tidu_status everything(world *w)
     ladder_changes c = {.since = 0};
     ladder_expiries e = {.n = 0};
     ladder_state s;
-    tidu_status status = ladder_state_init(&s, w->l, w->models, NULL, 0, &w->b, w->is_in, 1, NULL);
+    tidu_status status = ladder_state_init(&s, w->l, w->models, &(ladder_assessed){.threads = 1}, &w->b, w->is_in, NULL);
 
     if (status)
         return status;

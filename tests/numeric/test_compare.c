@@ -41,7 +41,8 @@ static void relations_cell_by_cell(void **state)
         compare_plain((compare_relation)relation, a, b, out, ROWS);
         for (int k = 0; k < ROWS; k++)
             assert_int_equal(out[k], holds[relation][k % 3]);
-        assert_true(compare_guarded((compare_relation)relation, a, 0x1p-52, NULL, b, 0x1p-52, NULL, out, ROWS));
+        assert_true(compare_guarded((compare_relation)relation, (compare_side){a, 0x1p-52, NULL},
+                        (compare_side){b, 0x1p-52, NULL}, out, ROWS));
         for (int k = 0; k < ROWS; k++)
             assert_int_equal(out[k] & COMPARE_CLOSE ? 1 : 0, k % 3 == 1);
         for (size_t k = 0; k < ROWS; k++) {
@@ -50,7 +51,8 @@ static void relations_cell_by_cell(void **state)
         }
         for (size_t k = 0, next = 17; next <= ROWS; k = next + 1, next += 211)
             assert_int_equal(compare_next_close(out, k, ROWS), next < ROWS ? next : ROWS);
-        compare_guarded((compare_relation)relation, a, 0x1p-52, NULL, b, 0x1p-52, NULL, out, ROWS);
+        compare_guarded((compare_relation)relation, (compare_side){a, 0x1p-52, NULL},
+                        (compare_side){b, 0x1p-52, NULL}, out, ROWS);
         for (int k = 0; k < ROWS; k++)
             assert_true(k % 3 == 1 || out[k] == holds[relation][k % 3]);
     }
@@ -74,8 +76,10 @@ static void states_cell_by_cell(void **state)
                     b[k] = k % 5 ? of_state(j) : 3;
                 }
                 compare_plain((compare_relation)relation, a, b, plain, ROWS);
-                compare_guarded((compare_relation)relation, a, 0x1p-52, NULL, b, 0x1p-52, NULL, guarded, ROWS);
-                compare_guarded((compare_relation)relation, a, 0, errors, b, 0x1p-52, NULL, absolute, ROWS);
+                compare_guarded((compare_relation)relation, (compare_side){a, 0x1p-52, NULL},
+                        (compare_side){b, 0x1p-52, NULL}, guarded, ROWS);
+                compare_guarded((compare_relation)relation, (compare_side){a, 0, errors},
+                        (compare_side){b, 0x1p-52, NULL}, absolute, ROWS);
                 for (int k = 0; k < ROWS; k++) {
                     if (k % 5 && expected[i][j] == 9) {
                         assert_int_equal(guarded[k] & COMPARE_CLOSE, COMPARE_CLOSE);
@@ -120,13 +124,16 @@ static void only_what_errors_allow_is_close(void **state)
     uint8_t out[6];
 
     (void)state;
-    assert_true(compare_guarded(COMPARE_GREATER, a, 0, ea, b, 0, eb, out, 6));
+    assert_true(compare_guarded(COMPARE_GREATER, (compare_side){a, 0, ea},
+                        (compare_side){b, 0, eb}, out, 6));
     for (int k = 0; k < 6; k++)
         assert_int_equal(out[k] & COMPARE_CLOSE ? 1 : 0, close[k]);
     ea[0] = NAN; /* an error that is not known */
-    assert_true(compare_guarded(COMPARE_GREATER, a, 0, ea, b, 0, eb, out, 1));
+    assert_true(compare_guarded(COMPARE_GREATER, (compare_side){a, 0, ea},
+                        (compare_side){b, 0, eb}, out, 1));
     assert_true(out[0] & COMPARE_CLOSE);
-    assert_false(compare_guarded(COMPARE_GREATER, a + 1, 0, ea + 1, b + 1, 0, eb + 1, out, 1));
+    assert_false(compare_guarded(COMPARE_GREATER, (compare_side){a + 1, 0, ea + 1},
+                        (compare_side){b + 1, 0, eb + 1}, out, 1));
     assert_int_equal(out[0], TRUTH_FALSE);
 }
 

@@ -94,7 +94,8 @@ static char *import_table(store_case *t, const text_buffer *csv, int threads)
     char *all;
 
     remove(t->path);
-    if (intake_read_bytes(csv->text, csv->length, "a.csv", &options, p, found, &report, &t->err))
+    if (intake_read_bytes((intake_bytes){csv->text, csv->length, "a.csv"}, &options, p, found,
+                         &report, &t->err))
         fail_msg("%s", t->err.message);
     if (!threads)
         f.s = case_open(t, STORE_WRITE);
@@ -146,7 +147,8 @@ static void a_bad_end_leaves_nothing(void **state)
     text_buffer_init(&csv);
     write_table(&csv, BY_COMPANY);
     text_buffer_append_string(&csv, "X,\"never closed");
-    assert_int_equal(intake_read_bytes(csv.text, csv.length, "a.csv", &options, p, found, NULL, &t->err), TIDU_EDATA);
+    assert_int_equal(intake_read_bytes((intake_bytes){csv.text, csv.length, "a.csv"}, &options, p, found,
+                         NULL, &t->err), TIDU_EDATA);
     assert_true(f.begins);
     store_abandon(f.s);
     assert_int_not_equal(access(t->path, F_OK), 0);
