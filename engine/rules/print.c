@@ -92,6 +92,8 @@ static void print_indicator(const node *n, text_buffer *out)
 
 void expression_print(const node *n, text_buffer *out)
 {
+    static const char *const signs[] = {[NODE_ADD] = "+",      [NODE_SUBTRACT] = "-", [NODE_MULTIPLY] = "*",
+                                        [NODE_DIVIDE] = "/", [NODE_AND] = "and",    [NODE_OR] = "or"};
     char day[11];
 
     switch (n->kind) {
@@ -123,25 +125,15 @@ void expression_print(const node *n, text_buffer *out)
         print_operand(n->first, is_loose(n->first), out);
         break;
     case NODE_ADD:
-        print_binary(n, "+", out);
-        break;
     case NODE_SUBTRACT:
-        print_binary(n, "-", out);
-        break;
     case NODE_MULTIPLY:
-        print_binary(n, "*", out);
-        break;
     case NODE_DIVIDE:
-        print_binary(n, "/", out);
+    case NODE_AND:
+    case NODE_OR:
+        print_binary(n, signs[n->kind], out);
         break;
     case NODE_COMPARE:
         print_binary(n, relation_sign(n->relation), out);
-        break;
-    case NODE_AND:
-        print_binary(n, "and", out);
-        break;
-    case NODE_OR:
-        print_binary(n, "or", out);
         break;
     case NODE_IN:
         expression_print(n->first, out);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "rules/function.h"
+#include "rules/operator.h"
 #include "rules/program_internal.h"
 
 /* A register with the error of each operand: what is picked is off by no more than the worst. */
@@ -107,10 +108,50 @@ static operand compile_count(program *p, const node *n)
     return out;
 }
 
+/* The first of two values that is there. */
+static operand compile_coalesce(program *p, const node *n, operand a, operand b)
+{
+    operand out = program_number(p, a.units > b.units ? a.units : b.units);
+    instruction *i;
+
+    if (a.error != NO_REGISTER || b.error != NO_REGISTER) {
+        a = program_with_error(p, a);
+        b = program_with_error(p, b);
+        out.error = p->n_numbers++;
+    }
+    i = program_emit(p, OP_COALESCE, out, n);
+    i->a = a.reg;
+    i->b = b.reg;
+    i->a_error = a.error;
+    i->b_error = b.error;
+    return out;
+}
+
+/* An operator on one or two operands whose result is a truth, or a whole number without an error, or a date. */
+static operand compile_plain(program *p, const node *n, opcode op, operand a, operand b)
+{
+    operand out = operators[op].writes_truth ? program_truth(p) : program_number(p, 0);
+    instruction *i = program_emit(p, op, out, n);
+
+    out.is_whole = !out.is_truth && op != OP_ADD_YEARS; /* a date is no sum */
+    i->a = a.reg;
+    i->b = b.reg;
+    return out;
+}
+
+/* Functions that look at an indicator or a certificate by name. */
+static operand compile_lookup(program *p, const node *n, opcode op, int indicator)
+{
+    operand out = operators[op].writes_truth ? program_truth(p) : program_number(p, 0);
+
+    program_emit(p, op, out, n)->indicator = indicator;
+    return out;
+}
+
 static operand compile_call(program *p, const node *n, int year)
 {
-    operand a, b, out;
-    instruction *i;
+    const node *second = n->n > 1 ? n->first->next : n->first;
+    operand a, b;
 
     switch (n->function->shape) {
     case FUNCTION_WINDOW:
@@ -121,62 +162,34 @@ static operand compile_call(program *p, const node *n, int year)
     case FUNCTION_COUNT:
         return compile_count(p, n);
     case FUNCTION_LAST:
-        out = program_number(p, 0);
-        program_emit(p, OP_LOAD_LAST, out, n)->indicator = n->first->indicator;
-        return out;
+        return compile_lookup(p, n, OP_LOAD_LAST, n->first->indicator);
     case FUNCTION_HOLDS:
-        out = program_truth(p);
-        program_emit(p, OP_HOLDS, out, n);
-        return out;
+        return compile_lookup(p, n, OP_HOLDS, -1);
     case FUNCTION_STARTS:
-        out = program_truth(p);
-        program_emit(p, OP_TEXT, out, n)->indicator = n->first->indicator;
-        return out;
+        return compile_lookup(p, n, OP_TEXT, n->first->indicator);
     case FUNCTION_IF:
-        a = program_compile(p, n->first->next, year);
-        b = program_compile(p, n->first->next->next, year);
+        a = program_compile(p, second, year);
+        b = program_compile(p, second->next, year);
         return program_emit_choice(p, n, program_compile(p, n->first, year), a, b);
     default:
         break;
     }
     a = program_compile(p, n->first, year);
-    b = n->n > 1 ? program_compile(p, n->first->next, year) : a;
+    b = second != n->first ? program_compile(p, second, year) : a;
     switch (n->function->shape) {
-    case FUNCTION_DAYS: /* whole numbers: exact */
-        out = program_number(p, 0);
-        out.is_whole = true;
-        i = program_emit(p, OP_SUBTRACT, out, n);
-        i->a = b.reg;
-        i->b = a.reg;
-        return out;
+    case FUNCTION_DAYS: /* from the first to the second */
+        return compile_plain(p, n, OP_SUBTRACT, b, a);
     case FUNCTION_COALESCE:
-        out = program_number(p, a.units > b.units ? a.units : b.units);
-        if (a.error != NO_REGISTER || b.error != NO_REGISTER) {
-            a = program_with_error(p, a);
-            b = program_with_error(p, b);
-            out.error = p->n_numbers++;
-        }
-        i = program_emit(p, OP_COALESCE, out, n);
-        i->a_error = a.error;
-        i->b_error = b.error;
-        break;
+        return compile_coalesce(p, n, a, b);
     case FUNCTION_KNOWN:
-        out = program_truth(p);
-        i = program_emit(p, OP_KNOWN, out, n);
-        break;
+        return compile_plain(p, n, OP_KNOWN, a, b);
+    case FUNCTION_YEARS:
+        return compile_plain(p, n, OP_YEARS, a, b);
+    case FUNCTION_YEAR_OF:
+        return compile_plain(p, n, OP_YEAR_OF, a, b);
     default:
-        out = program_number(p, 0);
-        out.is_whole = n->function->shape != FUNCTION_ADD_YEARS; /* a date is no sum */
-        i = program_emit(p,
-                 n->function->shape == FUNCTION_YEARS     ? OP_YEARS
-                 : n->function->shape == FUNCTION_YEAR_OF ? OP_YEAR_OF
-                                                          : OP_ADD_YEARS,
-                 out, n);
-        break;
+        return compile_plain(p, n, OP_ADD_YEARS, a, b);
     }
-    i->a = a.reg;
-    i->b = b.reg;
-    return out;
 }
 
 static operand emit_compare(program *p, const node *n, operand a, operand b, int year)
@@ -222,9 +235,7 @@ static operand compile_members(program *p, const node *n, int year)
     int j = 0;
 
     if (n->first->type == VALUE_TEXT) {
-        any = program_truth(p);
-        program_emit(p, OP_TEXT, any, n)->indicator = n->first->indicator;
-        return any;
+        return compile_lookup(p, n, OP_TEXT, n->first->indicator);
     }
     subject = program_compile(p, n->first, year);
     for (const node *member = n->first->next; member; member = member->next) {
@@ -263,11 +274,8 @@ static operand compile_fresh(program *p, const node *n, int year)
     case NODE_IN:
         return compile_members(p, n, year);
     case NODE_COMPARE:
-        if (n->first->type == VALUE_TEXT) {
-            out = program_truth(p);
-            program_emit(p, OP_TEXT, out, n)->indicator = n->first->indicator;
-            return out;
-        }
+        if (n->first->type == VALUE_TEXT)
+            return compile_lookup(p, n, OP_TEXT, n->first->indicator);
         break;
     default:
         break;
