@@ -1,6 +1,5 @@
 #include "base/error.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 
 #include "base/message.h"
@@ -23,9 +22,8 @@ const char *tidu_status_name(tidu_status status)
     return names[status];
 }
 
-__attribute__((format(printf, 6, 0)))
-static tidu_status fill(tidu_error *err, tidu_status status, const char *file, unsigned long line,
-                        unsigned long column, const char *format, va_list arguments)
+tidu_status error_at_list(tidu_error *err, tidu_status status, const char *file, unsigned long line,
+                          unsigned long column, const char *format, va_list arguments)
 {
     if (!err)
         return status;
@@ -42,7 +40,7 @@ tidu_status error_set(tidu_error *err, tidu_status status, const char *format, .
     va_list arguments;
 
     va_start(arguments, format);
-    fill(err, status, NULL, 0, 0, format, arguments);
+    error_at_list(err, status, NULL, 0, 0, format, arguments);
     va_end(arguments);
     return status;
 }
@@ -53,7 +51,7 @@ tidu_status error_at(tidu_error *err, tidu_status status, const char *file, unsi
     va_list arguments;
 
     va_start(arguments, format);
-    fill(err, status, file, line, column, format, arguments);
+    error_at_list(err, status, file, line, column, format, arguments);
     va_end(arguments);
     return status;
 }

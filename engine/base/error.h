@@ -6,6 +6,8 @@
 #ifndef BASE_ERROR_H
 #define BASE_ERROR_H
 
+#include <stdarg.h>
+
 #include "base/tidu_error.h"
 
 tidu_status error_set(tidu_error *err, tidu_status status, const char *format, ...)
@@ -15,6 +17,11 @@ tidu_status error_set(tidu_error *err, tidu_status status, const char *format, .
 tidu_status error_at(tidu_error *err, tidu_status status, const char *file, unsigned long line,
                      unsigned long column, const char *format, ...)
     __attribute__((format(printf, 6, 7)));
+
+/* The same with the arguments as a list, for functions that know the place by something else. */
+tidu_status error_at_list(tidu_error *err, tidu_status status, const char *file, unsigned long line,
+                          unsigned long column, const char *format, va_list arguments)
+    __attribute__((format(printf, 6, 0)));
 
 /* "cannot hold ... in memory": the one sentence for a failed allocation. */
 tidu_status error_memory(tidu_error *err);

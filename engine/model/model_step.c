@@ -144,7 +144,7 @@ tidu_status steps_read(model_reader *r, const yaml_node *steps, node *over, node
         texts[i] = "";
         if (!own->at)
             continue;
-        conditions[i] = expression_compare(r->memory, over, relation, own->bound);
+        conditions[i] = node_compare(r->memory, over, relation, own->bound);
         texts[i] = arena_print(r->memory, "%s %s",
                                relation == COMPARE_GREATER_EQUAL ? "≥"
                                : relation == COMPARE_GREATER     ? ">"

@@ -14,7 +14,7 @@
 #include "report/table_html.h"
 #include "report/table_xlsx.h"
 
-typedef enum block_kind { BLOCK_VALUE, BLOCK_NUMBER, BLOCK_PARAGRAPH, ROW_BLOCK_TABLE, BLOCK_PICTURE } block_kind;
+typedef enum block_kind { BLOCK_VALUE, BLOCK_NUMBER, BLOCK_PARAGRAPH, BLOCK_TABLE, BLOCK_PICTURE } block_kind;
 
 struct grid {
     document *document;
@@ -162,7 +162,7 @@ void document_paragraph(document *d, const char *name, const char *text)
 
 void document_table(document *d, const char *name, const char *heading, const table *t)
 {
-    add_part(d, ROW_BLOCK_TABLE, name, heading)->table = *t;
+    add_part(d, BLOCK_TABLE, name, heading)->table = *t;
 }
 
 void document_picture(document *d, const char *html)
@@ -193,7 +193,7 @@ grid *document_grid(document *d, const char *name, const char *heading,
         own[i].heading = *columns[i].heading ? _(columns[i].heading) : "";
     }
     *g = (grid){.document = d, .columns = own, .n_columns = n_columns};
-    p = add_part(d, ROW_BLOCK_TABLE, name, heading);
+    p = add_part(d, BLOCK_TABLE, name, heading);
     p->grid = g;
     p->table = (table){.columns = own, .n_columns = n_columns, .cell = grid_cell, .context = g};
     return g;
@@ -315,9 +315,9 @@ static tidu_status write_text(const document *d, const text_style *style, text_b
             text_buffer_print(b, "%s: ", p->label);
         if (p->kind == BLOCK_NUMBER)
             append_number(b, p);
-        else if (p->kind != ROW_BLOCK_TABLE)
+        else if (p->kind != BLOCK_TABLE)
             text_buffer_append_string(b, p->text ? p->text : "-");
-        if (p->kind != ROW_BLOCK_TABLE) {
+        if (p->kind != BLOCK_TABLE) {
             text_buffer_append_char(b, '\n');
             continue;
         }
@@ -350,10 +350,10 @@ static tidu_status write_json(const document *d, text_buffer *b, report_sink sin
         comma = ",\n";
         if (p->kind == BLOCK_NUMBER)
             json_append_number(b, p->number, p->decimals);
-        else if (p->kind != ROW_BLOCK_TABLE)
+        else if (p->kind != BLOCK_TABLE)
             json_append_string(b, p->text);
         status = pass(b, sink, context, err);
-        if (!status && p->kind == ROW_BLOCK_TABLE)
+        if (!status && p->kind == BLOCK_TABLE)
             status = table_write_json(table_of(p), sink, context, err);
     }
     if (!status) {
@@ -413,7 +413,7 @@ static tidu_status write_html(const document *d, text_buffer *b, report_sink sin
     for (const part *p = d->first; p; p = p->next) {
         part whole = *p;
 
-        if (p->kind == ROW_BLOCK_TABLE)
+        if (p->kind == BLOCK_TABLE)
             html_table(b, p->label, table_of(&whole));
         else if (p->kind == BLOCK_PICTURE)
             text_buffer_append_string(b, p->text ? p->text : "");
@@ -448,7 +448,7 @@ tidu_status document_save_xlsx(const document *d, const char *path, tidu_error *
     for (const note *n = d->notes; n; n = n->next)
         notes[n_notes++] = n->text;
     for (part *p = d->first; p; p = p->next) {
-        if (p->kind == ROW_BLOCK_TABLE && n_sheets < MOST_SHEETS)
+        if (p->kind == BLOCK_TABLE && n_sheets < MOST_SHEETS)
             sheets[n_sheets++] = (xlsx_sheet){p->label ? p->label : p->name ? p->name : "", *table_of(p)};
         else if (p->text && p->label)
             notes[n_notes++] = p->text;
@@ -471,7 +471,7 @@ void document_wide(document *d)
 
 static bool is_single_table(const document *d)
 {
-    return d->n_parts == 1 && d->first->kind == ROW_BLOCK_TABLE && !d->title;
+    return d->n_parts == 1 && d->first->kind == BLOCK_TABLE && !d->title;
 }
 
 tidu_status document_write(const document *d, document_format format, const text_style *style,

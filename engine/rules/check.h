@@ -30,9 +30,6 @@ tidu_status expression_check(node *n, value_kind wanted, const scope *s, const s
 tidu_status expression_check_any(node *n, const scope *s, const source_place *place,
                                  tidu_error *err);
 
-/* The step of a table: the comparison `over relation bound`, built and checked. */
-node *expression_compare(arena *memory, node *over, compare_relation relation, node *bound);
-
 const char *value_kind_name(value_kind kind); /* translated */
 
 #endif

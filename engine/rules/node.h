@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/arena.h"
 #include "numeric/compare.h"
 
 typedef enum node_kind {
@@ -108,5 +109,11 @@ typedef struct step_table {
     step *steps;
     size_t n;
 } step_table;
+
+/* The last operand of `parent` from now on. */
+void node_add(node *parent, node *operand);
+
+/* The step of a table: the comparison `over relation bound`, to be checked; NULL without memory. */
+node *node_compare(arena *memory, node *over, compare_relation relation, node *bound);
 
 #endif

@@ -4,8 +4,6 @@
  */
 #include "rules/parse.h"
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,19 +25,6 @@ typedef struct parser {
 } parser;
 
 static node *parse_or(parser *p);
-
-tidu_status expression_error(const source_place *place, unsigned long column, tidu_error *err,
-                             const char *format, ...)
-{
-    char message[sizeof err->message];
-    va_list arguments;
-
-    va_start(arguments, format);
-    vsnprintf(message, sizeof message, format, arguments);
-    va_end(arguments);
-    return error_at(err, TIDU_EMODEL, place->file, place->line,
-                    place->column ? place->column + column - 1 : column, "%s", message);
-}
 
 static void advance(parser *p)
 {
@@ -83,24 +68,14 @@ static node *new_node(parser *p, node_kind kind, unsigned long column)
     return n;
 }
 
-static void add_operand(node *parent, node *operand)
-{
-    node **end = &parent->first;
-
-    while (*end)
-        end = &(*end)->next;
-    *end = operand;
-    parent->n++;
-}
-
 static node *new_binary(parser *p, node_kind kind, unsigned long column, node *a, node *b)
 {
     node *n = new_node(p, kind, column);
 
     if (!n || !a || !b)
         return NULL;
-    add_operand(n, a);
-    add_operand(n, b);
+    node_add(n, a);
+    node_add(n, b);
     return n;
 }
 
@@ -228,7 +203,7 @@ static node *parse_call(parser *p, node *n)
 
         if (!argument)
             return NULL;
-        add_operand(n, argument);
+        node_add(n, argument);
         if (p->now.kind != TOKEN_COMMA)
             break;
         advance(p);
@@ -309,7 +284,7 @@ static node *parse_unary(parser *p)
     n = new_node(p, NODE_NEGATE, column);
     if (!n || !operand)
         return NULL;
-    add_operand(n, operand);
+    node_add(n, operand);
     return n;
 }
 
@@ -359,13 +334,13 @@ static node *parse_in(parser *p, node *subject)
     advance(p);
     if (!n || !expect(p, TOKEN_LEFT, "'('"))
         return NULL;
-    add_operand(n, subject);
+    node_add(n, subject);
     for (;;) {
         node *member = parse_sum(p);
 
         if (!member)
             return NULL;
-        add_operand(n, member);
+        node_add(n, member);
         if (p->now.kind != TOKEN_COMMA)
             break;
         advance(p);
@@ -413,7 +388,7 @@ static node *parse_not(parser *p)
     n = new_node(p, NODE_NOT, column);
     if (!n || !operand)
         return NULL;
-    add_operand(n, operand);
+    node_add(n, operand);
     return n;
 }
 

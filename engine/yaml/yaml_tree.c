@@ -50,14 +50,12 @@ bool yaml_is_null(const yaml_node *n)
 tidu_status yaml_error(const yaml_tree *t, const yaml_node *at, tidu_error *err,
                        const char *format, ...)
 {
-    char message[sizeof err->message];
     va_list arguments;
 
     va_start(arguments, format);
-    vsnprintf(message, sizeof message, format, arguments);
+    error_at_list(err, TIDU_EMODEL, at ? at->file : t->file, at ? at->line : 0, at ? at->column : 0, format, arguments);
     va_end(arguments);
-    return error_at(err, TIDU_EMODEL, at ? at->file : t->file, at ? at->line : 0, at ? at->column : 0,
-                    "%s", message);
+    return TIDU_EMODEL;
 }
 
 static tidu_status unknown_key(const yaml_node *member, const yaml_field *fields, tidu_error *err)
