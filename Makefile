@@ -159,7 +159,7 @@ $(BUILD)/tests/fuzz/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(BUILD)/lib
 fuzz:
 	tests/fuzz/search.sh $(if $(FUZZ_SECONDS),$(FUZZ_SECONDS),60) $(FUZZ_SOURCES)
 
-## check: install what is missing, then every test and gate; ends with "N passed, N failed"
+## check: install what is missing, then every test and gate; TEST=rules, TEST=cli/rank_sample: a part of them
 check:
 	@.ci/deps
 	@tests/check.sh

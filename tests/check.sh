@@ -1,6 +1,9 @@
 #!/usr/bin/env bash
 # Every test and gate: `make check`. Prints one line for each and ends with "N passed, N failed", the sum of
 # all their cases. The output of what failed is shown.
+#
+# TEST=WHAT runs a part in seconds: a room ("rules": the unit tests of tests/rules), one unit test ("rules/exact"),
+# "cli" or one command case ("cli/rank_sample"), "models", "fuzz", "gates".
 set -u
 cd "$(dirname "$0")/.."
 passed=0 failed=0
@@ -57,30 +60,95 @@ build() {
     make --no-print-directory -j2 "$@"
 }
 
+finish() {
+    echo "$passed passed, $failed failed"
+    [ $failed = 0 ]
+    exit
+}
+
+# units PATTERN VARIANT...: the unit tests whose "room/name" it matches
+units() {
+    local pattern=$1 source name variant
+    shift
+    for source in tests/*/test_*.c; do
+        name=${source#tests/}
+        name=${name%.c}
+        # shellcheck disable=SC2254
+        case $name in $pattern) ;; *) continue ;; esac
+        for variant; do
+            if [ -x "$variant/tests/$name" ]; then unit "$variant/tests/$name"; fi
+        done
+    done
+}
+
+gates() {
+    cases "headers compile alone" tests/gates/headers.sh
+    gate "rooms, circles and internal headers" tests/gates/layers.sh
+    gate "no warnings from clang" tests/gates/clang.sh
+    gate "exported symbols" tests/gates/symbols.sh build/libtidu.so
+    gate "the library never prints or exits" tests/gates/quiet.sh build/libtidu.a
+    gate "messages are translated" tests/gates/messages.sh
+    gate "the sample is what the generator writes" tests/gates/sample.sh build/generate
+    gate "no machine paths and no hosts" tests/gates/paths.sh
+    gate "examples of --help" tests/gates/help_examples.sh build/tidu
+    gate "examples of the public headers" tests/gates/examples.sh
+}
+
+models() {
+    gate "model cases" tests/gates/models.sh build/tidu
+    gate "changed models are noticed" tests/mutation/run.sh build/mutate
+}
+
 export ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1
+case ${TEST:-} in
+"") ;;
+cli)
+    gate "build" build all
+    cases "command cases" tests/cli/run.sh build/tidu
+    units "cli/*" build
+    finish
+    ;;
+cli/*)
+    gate "build" build all
+    cases "command case ${TEST#cli/}" tests/cli/run.sh build/tidu "${TEST#cli/}"
+    finish
+    ;;
+models)
+    gate "build" build all build/mutate
+    models
+    finish
+    ;;
+fuzz)
+    gate "build" build VARIANT=san replays
+    cases "fuzz corpora" tests/fuzz/replay.sh build/san
+    finish
+    ;;
+gates)
+    gate "build" build all build/libtidu.so build/generate
+    gates
+    finish
+    ;;
+*)
+    pattern=${TEST%%/*}/test_*
+    if [ "${TEST#*/}" != "$TEST" ]; then pattern=${TEST%%/*}/test_${TEST#*/}; fi
+    wanted=$(for source in tests/$pattern.c; do [ ! -e "$source" ] || echo "build/${source%.c}"; done)
+    if [ -z "$wanted" ]; then
+        echo "no test is called '$TEST'; there are:" $(ls -d tests/*/ | sed 's|tests/\(.*\)/|\1|')
+        exit 2
+    fi
+    # shellcheck disable=SC2086
+    gate "build" build $wanted
+    units "$pattern" build
+    finish
+    ;;
+esac
 gate "build" build STRICT="${STRICT:-}" all tests build/libtidu.so build/generate build/mutate
 gate "build with sanitizers" build STRICT="${STRICT:-}" VARIANT=san all tests replays
-for source in tests/*/test_*.c; do
-    name=${source#tests/}
-    name=${name%.c}
-    for variant in build build/san; do
-        if [ -x "$variant/tests/$name" ]; then unit "$variant/tests/$name"; fi
-    done
-done
-cases "headers compile alone" tests/gates/headers.sh
-gate "includes go down the layers" tests/gates/layers.sh
-gate "no warnings from clang" tests/gates/clang.sh
-gate "exported symbols" tests/gates/symbols.sh build/libtidu.so
-gate "the library never prints or exits" tests/gates/quiet.sh build/libtidu.a
-gate "messages are translated" tests/gates/messages.sh
-gate "the sample is what the generator writes" tests/gates/sample.sh build/generate
-gate "no machine paths and no hosts" tests/gates/paths.sh
+units "*" build build/san
+gates
 cases "fuzz corpora" tests/fuzz/replay.sh build/san
 cases "command cases" tests/cli/run.sh build/tidu
 cases "command cases with sanitizers" tests/cli/run.sh build/san/tidu
-gate "model cases" tests/gates/models.sh build/tidu
-gate "changed models are noticed" tests/mutation/run.sh build/mutate
+models
 gate "installation" tests/gates/install.sh
-gate "examples of the public headers" tests/gates/examples.sh
-echo "$passed passed, $failed failed"
-[ $failed = 0 ]
+finish
