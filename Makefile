@@ -41,8 +41,8 @@ LANGUAGES       := zh_CN
 CATALOGUES      := $(LANGUAGES:%=$(BUILD)/locale/%/LC_MESSAGES/tidu.mo)
 MESSAGE_SOURCES := $(sort $(LIBRARY_SOURCES) $(CLI_SOURCES) $(wildcard engine/*/*.h))
 
-## all: the program with its translations, the library (the default)
-all: $(BUILD)/tidu $(CATALOGUES)
+## all: the program with its translations, the library, compile_commands.json for editors (the default)
+all: $(BUILD)/tidu $(CATALOGUES) $(BUILD)/compile_commands.json
 
 ## help: this list
 help:
@@ -65,6 +65,14 @@ $(BUILD)/tidu: $(CLI_OBJECTS) $(BUILD)/libtidu.a
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+# What clangd and clang-tidy ask how a file is compiled
+$(BUILD)/compile_commands.json: Makefile $(LIBRARY_SOURCES) $(CLI_SOURCES)
+	@mkdir -p $(@D)
+	@{ echo '['; for source in $(LIBRARY_SOURCES) $(CLI_SOURCES); do \
+	    printf '{"directory": "%s", "file": "%s", "arguments": ["$(CC)"' "$(CURDIR)" "$$source"; \
+	    for word in $(subst ",\",$(CPPFLAGS)) $(CFLAGS); do printf ', "%s"' "$$word"; done; \
+	    printf ', "-c", "%s"]},\n' "$$source"; done | sed '$$s/,$$//'; echo ']'; } >$@
 
 # libxlsxwriter is loaded when a workbook is written: here is the name that a linked program would note
 $(BUILD)/xlsx_library.name:
