@@ -51,34 +51,45 @@ static bool read_ranks(rank_cache *o, double before, double after, list_ranks *o
 bool list_order_ranks(const loaded_data *data, const binding *b, const model *m, double before, double after,
                       list_ranks *out)
 {
+    const cache_place *place;
     rank_cache *o = NULL;
     text_buffer question;
     bool ok;
 
-    if (!data->is_of_store)
+    if (!data->is_of_store || !(place = store_cache_place(data->store)))
         return false;
     text_buffer_init(&question);
     if (question_text(b, m, &question))
-        o = rank_cache_open(data->store, text_buffer_string(&question));
+        o = rank_cache_open(place, text_buffer_string(&question));
     text_buffer_clear(&question);
     ok = o && read_ranks(o, before, after, out);
     rank_cache_close(o);
     return ok;
 }
 
+static bool is_kept(const cache_place *place, const char *question)
+{
+    rank_cache *o = rank_cache_open(place, question);
+
+    rank_cache_close(o);
+    return o != NULL;
+}
+
 void list_order_keep(const loaded_data *data, const binding *b, const model *m, const double *readiness,
                      const uint8_t *is_in)
 {
     size_t n = panel_count(b->panel);
+    const cache_place *place;
     text_buffer question;
     ranked_keys keys;
 
-    if (!data->is_of_store || !data->store)
+    if (!data->is_of_store || !data->store || !store_is_large(data->store, n) ||
+        !(place = store_cache_place(data->store)))
         return;
     text_buffer_init(&question);
-    if (question_text(b, m, &question) && rank_cache_is_wanted(data->store, text_buffer_string(&question), n) &&
+    if (question_text(b, m, &question) && !is_kept(place, text_buffer_string(&question)) &&
         ranked_keys_init(&keys, readiness, n, is_in)) {
-        rank_cache_save(data->store, text_buffer_string(&question), &keys);
+        rank_cache_save(place, text_buffer_string(&question), &keys);
         ranked_keys_clear(&keys);
     }
     text_buffer_clear(&question);

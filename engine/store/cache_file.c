@@ -7,67 +7,32 @@
 #include <unistd.h>
 
 #include "base/path.h"
-#include "store/store_internal.h"
-
-enum { HEADER_BYTES = 100 };
-
-/* --- the state of a database ------------------------------------------------------- */
-
-static uint32_t big_endian(const unsigned char *b)
-{
-    return (uint32_t)b[0] << 24 | (uint32_t)b[1] << 16 | (uint32_t)b[2] << 8 | b[3];
-}
-
-bool database_state_get(const store *s, database_state *out)
-{
-    const char *path = sqlite3_db_filename(s->db, "main");
-    unsigned char bytes[HEADER_BYTES];
-    sqlite3_file *file = NULL;
-    struct stat about;
-
-    memset(out, 0, sizeof *out);
-    if (!path || !*path || stat(path, &about))
-        return false;
-    /* through SQLite: to open and close the file here would drop its locks */
-    if (sqlite3_file_control(s->db, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK || !file ||
-        !file->pMethods || file->pMethods->xRead(file, bytes, HEADER_BYTES, 0) != SQLITE_OK)
-        return false;
-    if (bytes[18] != 1 || bytes[19] != 1) /* write-ahead mode */
-        return false;
-    out->change_counter = big_endian(bytes + 24);
-    out->pages = big_endian(bytes + 28);
-    out->bytes = (uint64_t)about.st_size;
-    out->inode = (uint64_t)about.st_ino;
-    out->seconds = about.st_mtim.tv_sec;
-    out->nanoseconds = about.st_mtim.tv_nsec;
-    return true;
-}
 
 /* --- names --------------------------------------------------------------------------- */
 
-static bool make_path(const store *s, const char *kind, const char *digest, const char *ending,
+static bool make_path(const char *database, const char *kind, const char *digest, const char *ending,
                       char path[CACHE_FILE_PATH])
 {
-    return snprintf(path, CACHE_FILE_PATH, "%s.%s-%.12s%s", sqlite3_db_filename(s->db, "main"), kind, digest,
+    return snprintf(path, CACHE_FILE_PATH, "%s.%s-%.12s%s", database, kind, digest,
                     ending) < CACHE_FILE_PATH;
 }
 
-bool cache_file_path(const store *s, const char *kind, const char *digest, char path[CACHE_FILE_PATH])
+bool cache_file_path(const char *database, const char *kind, const char *digest, char path[CACHE_FILE_PATH])
 {
-    return make_path(s, kind, digest, "", path);
+    return make_path(database, kind, digest, "", path);
 }
 
 /* --- writing ------------------------------------------------------------------------- */
 
-bool cache_file_create(const store *s, const char *kind, const char *digest, cache_file *out)
+bool cache_file_create(const char *database, const char *kind, const char *digest, cache_file *out)
 {
     struct stat about;
     char ending[32];
     int fd;
 
     snprintf(ending, sizeof ending, ".%ld", (long)getpid());
-    if (!make_path(s, kind, digest, "", out->path) || !make_path(s, kind, digest, ending, out->part) ||
-        stat(sqlite3_db_filename(s->db, "main"), &about))
+    if (!make_path(database, kind, digest, "", out->path) || !make_path(database, kind, digest, ending, out->part) ||
+        stat(database, &about))
         return false;
     fd = open(out->part, O_WRONLY | O_CREAT | O_EXCL, S_IRUSR | S_IWUSR);
     if (fd < 0)
@@ -135,11 +100,10 @@ static void look_at(const char *path, cache_file_is_stale is_stale, const databa
     }
 }
 
-static void look_at_all(const store *s, const char *kind, cache_file_is_stale is_stale, const database_state *state,
-                        found *all)
+static void look_at_all(const cache_place *place, const char *kind, cache_file_is_stale is_stale, found *all)
 {
     char folder[CACHE_FILE_PATH], start[CACHE_FILE_PATH], path[2 * CACHE_FILE_PATH];
-    const char *database = sqlite3_db_filename(s->db, "main"), *name = path_name(database);
+    const char *database = place->database, *name = path_name(database);
     struct dirent *entry;
     DIR *dir;
 
@@ -150,19 +114,18 @@ static void look_at_all(const store *s, const char *kind, cache_file_is_stale is
         if (strncmp(entry->d_name, start, strlen(start)))
             continue;
         snprintf(path, sizeof path, "%s%s", folder, entry->d_name);
-        look_at(path, is_stale, state, all);
+        look_at(path, is_stale, &place->state, all);
     }
     if (dir)
         closedir(dir);
 }
 
-void cache_file_prune(const store *s, const char *kind, cache_file_is_stale is_stale, const database_state *state,
-                        size_t most)
+void cache_file_prune(const cache_place *place, const char *kind, cache_file_is_stale is_stale, size_t most)
 {
     for (;;) {
         found all = {.n = 0};
 
-        look_at_all(s, kind, is_stale, state, &all);
+        look_at_all(place, kind, is_stale, &all);
         if (all.n <= most || remove(all.oldest))
             return;
     }

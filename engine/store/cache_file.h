@@ -2,10 +2,7 @@
  * Files beside a database that are made from it and save making the same again: "<database>.<kind>-<digest>". The
  * tables stay the truth: such a file says of which state of the database it was made, any transaction, by
  * whatever program, makes another state, and a file of another state is not read but replaced. It may be deleted at
- * any time; one that cannot be written is none.
- *
- * The state is the change counter that SQLite keeps in the file's header, with the file's size, time and
- * number. A database in write-ahead mode does not keep the counter: it has no such files.
+ * any time; one that cannot be written is none. A database of no known state (store/database_state.h) has none.
  */
 #ifndef STORE_CACHE_FILE_H
 #define STORE_CACHE_FILE_H
@@ -15,24 +12,18 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "store/database_state.h"
+
 enum { CACHE_FILE_PATH = 4096 };
 
-struct store;
-
-/* Compared byte by byte. */
-typedef struct database_state {
-    uint32_t change_counter;
-    uint32_t pages;
-    uint64_t bytes;
-    uint64_t inode;
-    int64_t seconds, nanoseconds; /* of the last change */
-} database_state;
-
-/* In the transaction that is open. False: there is none that could be relied on. */
-bool database_state_get(const struct store *s, database_state *out);
+/* Beside which database, whose whole path SQLite gives, and made from which state of it. */
+typedef struct cache_place {
+    const char *database;
+    database_state state;
+} cache_place;
 
 /* Where the file of that digest (of what it answers, in hex) stands, if it does. False: the path is too long. */
-bool cache_file_path(const struct store *s, const char *kind, const char *digest, char path[CACHE_FILE_PATH]);
+bool cache_file_path(const char *database, const char *kind, const char *digest, char path[CACHE_FILE_PATH]);
 
 /* A file that is written under another name and gets its own when it is whole. */
 typedef struct cache_file {
@@ -42,17 +33,16 @@ typedef struct cache_file {
 } cache_file;
 
 /* Whoever may read the database may read it. False where it cannot be made. */
-bool cache_file_create(const struct store *s, const char *kind, const char *digest, cache_file *out);
+bool cache_file_create(const char *database, const char *kind, const char *digest, cache_file *out);
 
 /* Close it; not `ok`: it was not written to its end, and nothing stays. */
 void cache_file_finish(cache_file *f, bool ok);
 
 /* Of another state than `state`, or no such file at all? */
-typedef bool (*cache_file_is_stale)(FILE *file, const void *state);
+typedef bool (*cache_file_is_stale)(FILE *file, const database_state *state);
 
 /* Remove the stale ones, and of the others those that were written first until at most `most` are left. */
-void cache_file_prune(const struct store *s, const char *kind, cache_file_is_stale is_stale,
-                        const database_state *state, size_t most);
+void cache_file_prune(const cache_place *place, const char *kind, cache_file_is_stale is_stale, size_t most);
 
 /* A sum over blocks, which any change of a byte changes most likely; begin with 0. */
 uint64_t cache_file_sum(uint64_t sum, const void *bytes, size_t n);

@@ -4,10 +4,11 @@
 #include <sys/stat.h>
 
 #include "base/digest.h"
+#include "base/text_buffer.h"
 
-const char column_cache_magic[8] = "tiducol2";
+const char column_cache_magic[8] = "tiducol3";
 
-static bool digest_question(const column_cache_question *q, const dictionary *d, char digest[65])
+bool column_cache_digest(const column_cache_question *q, const dictionary *d, char digest[COLUMN_CACHE_DIGEST])
 {
     text_buffer text;
     bool ok;
@@ -28,12 +29,6 @@ static bool digest_question(const column_cache_question *q, const dictionary *d,
         digest_bytes(text_buffer_string(&text), text.length, digest);
     text_buffer_clear(&text);
     return ok;
-}
-
-bool column_cache_key_of(store *s, const column_cache_question *q, const dictionary *d, column_cache_key *out)
-{
-    memset(out, 0, sizeof *out); /* it is compared byte by byte */
-    return database_state_get(s, &out->state) && digest_question(q, d, out->question);
 }
 
 bool column_cache_read_header(FILE *file, column_cache_header *out)

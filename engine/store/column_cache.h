@@ -12,15 +12,8 @@
 #include "base/tidu_error.h"
 #include "panel/panel.h"
 #include "store/cache_file.h"
-#include "store/store_internal.h"
 
-/* What a column cache is of. */
-typedef struct column_cache_key {
-    database_state state;
-    char question[65]; /* SHA-256 of what is asked for, or COLUMN_CACHE_WHOLE */
-} column_cache_key;
-
-#define COLUMN_CACHE_WHOLE "whole"
+enum { COLUMN_CACHE_DIGEST = 65 }; /* SHA-256 in hex, and its NUL */
 
 /* Which cells: attributes, and annual indicators in years. Borrowed. */
 typedef struct column_cache_question {
@@ -32,28 +25,28 @@ typedef struct column_cache_question {
     int first_year, last_year; /* the last before the first: none */
 } column_cache_question;
 
-/* The state of the database in the transaction that is open. False: it can have no column cache. */
-bool column_cache_key_of(store *s, const column_cache_question *q, const dictionary *d, column_cache_key *out);
+/* What the question's cache is called. False: memory is used up. */
+bool column_cache_digest(const column_cache_question *q, const dictionary *d, char digest[COLUMN_CACHE_DIGEST]);
 
 /*
- * Fill the empty panel from the column cache of that key or from that of the whole store in the same state; *is_loaded
- * false where there is none. One that turns out to be damaged is removed, and the panel is empty again.
+ * Fill the empty panel from the column cache of that digest or from that of the whole store in the same state;
+ * *is_loaded false where there is none. One that turns out to be damaged is removed, and the panel is empty again.
  */
-tidu_status column_cache_load(const store *s, const column_cache_key *key, const column_cache_question *q, panel *p,
-                          bool *is_loaded, tidu_error *err);
+tidu_status column_cache_load(const cache_place *place, const char *digest, const column_cache_question *q, panel *p,
+                              bool *is_loaded, tidu_error *err);
 
 /* Keep what was loaded, and remove the files of other states. Where that fails there is none. */
-void column_cache_save(const store *s, const column_cache_key *key, const column_cache_question *q, const panel *p);
+void column_cache_save(const cache_place *place, const char *digest, const column_cache_question *q, const panel *p);
 
 /*
  * The same of all that a panel holds, while it is still on its way into the store: written first, on any thread while
- * nobody changes the panel, and published when the store has it, with the state that it is in then. Published or
- * dropped it is gone.
+ * nobody changes the panel, and published when the store has it and is in the state that came of that. Published or
+ * dropped it is gone. `database` is borrowed until then.
  */
 typedef struct column_cache_draft column_cache_draft;
-column_cache_draft *column_cache_draft_new(const store *s, const panel *p); /* NULL where there can be none */
+column_cache_draft *column_cache_draft_new(const char *database, const panel *p); /* NULL where there can be none */
 void column_cache_draft_write(column_cache_draft *draft);
-void column_cache_publish(column_cache_draft *draft, store *s);
+void column_cache_publish(column_cache_draft *draft, const database_state *state);
 void column_cache_draft_drop(column_cache_draft *draft);
 
 #endif

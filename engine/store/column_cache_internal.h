@@ -13,6 +13,13 @@
 #include "store/column_cache.h"
 
 #define COLUMN_CACHE_KIND "columns"
+#define COLUMN_CACHE_WHOLE "whole" /* in place of a digest */
+
+/* What a column cache is of. */
+typedef struct column_cache_key {
+    database_state state;
+    char question[COLUMN_CACHE_DIGEST]; /* or COLUMN_CACHE_WHOLE */
+} column_cache_key;
 
 typedef enum column_cache_block_kind {
     COLUMN_CACHE_CODES,   /* texts, each with its NUL */

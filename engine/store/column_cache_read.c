@@ -237,17 +237,18 @@ static bool read_entries(reader *r)
            fread(r->entries, 1, bytes, r->file) == bytes && cache_file_sum(0, r->entries, bytes) == h->entries_sum;
 }
 
-static tidu_status load(const store *s, const char *question, const database_state *state, const column_cache_question *q,
-                        panel *p, bool *is_loaded, tidu_error *err)
+static tidu_status load(const cache_place *place, const char *digest, const column_cache_question *q, panel *p,
+                        bool *is_loaded, tidu_error *err)
 {
     char path[CACHE_FILE_PATH];
     reader r = {.panel = p};
     bool is_mine;
 
-    if (!cache_file_path(s, COLUMN_CACHE_KIND, question, path) || !(r.file = fopen(path, "rb")))
+    if (!cache_file_path(place->database, COLUMN_CACHE_KIND, digest, path) || !(r.file = fopen(path, "rb")))
         return TIDU_OK;
-    is_mine = column_cache_read_header(r.file, &r.header) && !memcmp(&r.header.key.state, state, sizeof *state) &&
-              !strncmp(r.header.key.question, question, sizeof r.header.key.question);
+    is_mine = column_cache_read_header(r.file, &r.header) &&
+              !memcmp(&r.header.key.state, &place->state, sizeof place->state) &&
+              !strncmp(r.header.key.question, digest, sizeof r.header.key.question);
     *is_loaded = is_mine && read_entries(&r) && take_all(&r, q);
     fclose(r.file);
     release(r.entries);
@@ -258,15 +259,15 @@ static tidu_status load(const store *s, const char *question, const database_sta
     return panel_empty(p) ? TIDU_OK : error_memory(err);
 }
 
-tidu_status column_cache_load(const store *s, const column_cache_key *key, const column_cache_question *q, panel *p,
-                          bool *is_loaded, tidu_error *err)
+tidu_status column_cache_load(const cache_place *place, const char *digest, const column_cache_question *q, panel *p,
+                              bool *is_loaded, tidu_error *err)
 {
     tidu_status status = TIDU_OK;
 
     *is_loaded = false;
     if (!panel_count(p))
-        status = load(s, key->question, &key->state, q, p, is_loaded, err);
+        status = load(place, digest, q, p, is_loaded, err);
     if (!status && !*is_loaded && !panel_count(p))
-        status = load(s, COLUMN_CACHE_WHOLE, &key->state, q, p, is_loaded, err);
+        status = load(place, COLUMN_CACHE_WHOLE, q, p, is_loaded, err);
     return status;
 }

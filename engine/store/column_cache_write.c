@@ -9,6 +9,7 @@
 
 struct column_cache_draft {
     cache_file file;
+    const char *database;
     column_cache_header header;
     const panel *panel;
     column_cache_entry *entries;
@@ -274,35 +275,36 @@ static void draft_finish(column_cache_draft *w, bool ok)
     release(w);
 }
 
-static column_cache_draft *draft_new(const store *s, const char *question, const panel *p)
+static column_cache_draft *draft_new(const char *database, const char *digest, const panel *p)
 {
     column_cache_draft *w = allocate_array(1, sizeof *w);
 
-    if (!w || !cache_file_create(s, COLUMN_CACHE_KIND, question, &w->file)) {
+    if (!w || !cache_file_create(database, COLUMN_CACHE_KIND, digest, &w->file)) {
         release(w);
         return NULL;
     }
+    w->database = database;
     w->panel = p;
-    strcpy(w->header.key.question, question);
+    strcpy(w->header.key.question, digest);
     return w;
 }
 
-static bool is_stale(FILE *file, const void *state)
+static bool is_stale(FILE *file, const database_state *state)
 {
     column_cache_header h;
 
     return !column_cache_read_header(file, &h) || memcmp(&h.key.state, state, sizeof h.key.state);
 }
 
-void column_cache_save(const store *s, const column_cache_key *key, const column_cache_question *q, const panel *p)
+void column_cache_save(const cache_place *place, const char *digest, const column_cache_question *q, const panel *p)
 {
     column_cache_draft *w;
 
-    cache_file_prune(s, COLUMN_CACHE_KIND, is_stale, &key->state, SIZE_MAX);
-    w = draft_new(s, key->question, p);
+    cache_file_prune(place, COLUMN_CACHE_KIND, is_stale, SIZE_MAX);
+    w = draft_new(place->database, digest, p);
     if (!w)
         return;
-    w->header.key = *key;
+    w->header.key.state = place->state;
     draft_finish(w, write_draft(w, q));
 }
 
@@ -340,9 +342,9 @@ static bool ask_all(const panel *p, int **ids, bool **is_wanted, column_cache_qu
     return true;
 }
 
-column_cache_draft *column_cache_draft_new(const store *s, const panel *p)
+column_cache_draft *column_cache_draft_new(const char *database, const panel *p)
 {
-    return draft_new(s, COLUMN_CACHE_WHOLE, p);
+    return draft_new(database, COLUMN_CACHE_WHOLE, p);
 }
 
 void column_cache_draft_write(column_cache_draft *draft)
@@ -356,16 +358,14 @@ void column_cache_draft_write(column_cache_draft *draft)
     release(is_wanted);
 }
 
-void column_cache_publish(column_cache_draft *draft, store *s)
+void column_cache_publish(column_cache_draft *draft, const database_state *state)
 {
-    bool ok = !draft->failed && !store_execute(s, "BEGIN; SELECT 1 FROM company LIMIT 1", NULL) &&
-              database_state_get(s, &draft->header.key.state);
-    database_state state = draft->header.key.state;
+    cache_place place = {draft->database, *state};
 
-    draft_finish(draft, ok);
-    if (ok) /* not before: what is not finished yet looks stale */
-        cache_file_prune(s, COLUMN_CACHE_KIND, is_stale, &state, SIZE_MAX);
-    store_execute(s, "COMMIT", NULL);
+    draft->header.key.state = *state;
+    draft_finish(draft, !draft->failed);
+    /* not before: what is not finished yet looks stale */
+    cache_file_prune(&place, COLUMN_CACHE_KIND, is_stale, SIZE_MAX);
 }
 
 void column_cache_draft_drop(column_cache_draft *draft)

@@ -10,14 +10,12 @@
 
 #include "base/allocate.h"
 #include "base/digest.h"
-#include "store/cache_file.h"
-#include "store/store_internal.h"
 
 #define KIND "order"
 
 enum { PAGE_BYTES = 4096, RUNS = 255 };
 
-static const char magic[8] = "tiduord1";
+static const char magic[8] = "tiduord2";
 
 typedef struct header {
     char magic[8];
@@ -68,18 +66,18 @@ static void digest(const char *question, char out[65])
 
 /* --- reading ------------------------------------------------------------------------------ */
 
-rank_cache *rank_cache_open(const store *s, const char *question)
+rank_cache *rank_cache_open(const cache_place *place, const char *question)
 {
-    rank_cache *o = s->has_state ? allocate_array(1, sizeof *o) : NULL;
+    rank_cache *o = allocate_array(1, sizeof *o);
     char wanted[65];
     header h;
 
     if (!o)
         return NULL;
     digest(question, wanted);
-    if (cache_file_path(s, KIND, wanted, o->path) && (o->file = fopen(o->path, "rb"))) {
+    if (cache_file_path(place->database, KIND, wanted, o->path) && (o->file = fopen(o->path, "rb"))) {
         setvbuf(o->file, NULL, _IONBF, 0); /* one page here, one there */
-        if (read_header(o->file, &s->state, &h) && !strcmp(h.question, wanted)) {
+        if (read_header(o->file, &place->state, &h) && !strcmp(h.question, wanted)) {
             o->n_runs = h.n_runs;
             o->n = h.n;
             return o;
@@ -170,40 +168,27 @@ static bool write_all(FILE *file, header *h, const ranked_keys *k)
     return true;
 }
 
-static bool is_stale(FILE *file, const void *state)
+static bool is_stale(FILE *file, const database_state *state)
 {
     header h;
 
     return !read_header(file, state, &h);
 }
 
-bool rank_cache_is_wanted(const store *s, const char *question, size_t companies)
-{
-    rank_cache *o;
-
-    if (!s->has_state || companies < s->column_cache_least)
-        return false;
-    o = rank_cache_open(s, question);
-    rank_cache_close(o);
-    return !o;
-}
-
-void rank_cache_save(const store *s, const char *question, const ranked_keys *k)
+void rank_cache_save(const cache_place *place, const char *question, const ranked_keys *k)
 {
     cache_file file;
     char wanted[65];
     header h;
 
-    if (!s->has_state)
-        return;
     digest(question, wanted);
     memset(&h, 0, sizeof h);
     memcpy(h.magic, magic, sizeof magic);
     memcpy(h.question, wanted, sizeof wanted);
-    h.state = s->state;
+    h.state = place->state;
     h.n_runs = k->n_runs;
     h.n = k->n;
-    cache_file_prune(s, KIND, is_stale, &s->state, RANK_CACHE_MOST - 1);
-    if (cache_file_create(s, KIND, wanted, &file))
+    cache_file_prune(place, KIND, is_stale, RANK_CACHE_MOST - 1);
+    if (cache_file_create(place->database, KIND, wanted, &file))
         cache_file_finish(&file, write_all(file.stream, &h, k));
 }

@@ -9,17 +9,17 @@
 #define STORE_RANK_CACHE_H
 
 #include "numeric/ranked_keys.h"
-#include "store/store.h"
+#include "store/cache_file.h"
 
 enum { RANK_CACHE_MOST = 16 };
 
 typedef struct rank_cache rank_cache;
 
 /*
- * What is asked of the database, as text: everything that the keys hang on. The order is that of the state in which
- * store_load found it. NULL where no such order is kept, or memory is used up.
+ * What is asked of the database, as text: everything that the keys hang on, beside the state of the database. NULL
+ * where no such order is kept, or memory is used up.
  */
-rank_cache *rank_cache_open(const store *s, const char *question);
+rank_cache *rank_cache_open(const cache_place *place, const char *question);
 void rank_cache_close(rank_cache *o);
 
 /* Keys in the list. */
@@ -31,10 +31,7 @@ uint64_t rank_cache_count(const rank_cache *o);
  */
 bool rank_cache_rank_instead(rank_cache *o, double own, double cell, uint64_t *out);
 
-/* Has the database so many companies that an order is worth keeping, and is none kept yet? */
-bool rank_cache_is_wanted(const store *s, const char *question, size_t companies);
-
 /* Keep the keys. Where that fails nothing is kept. */
-void rank_cache_save(const store *s, const char *question, const ranked_keys *k);
+void rank_cache_save(const cache_place *place, const char *question, const ranked_keys *k);
 
 #endif

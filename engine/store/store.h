@@ -14,6 +14,7 @@
  *   run, result   assessments that were kept
  *   scenario      scenarios that were kept, with what came out
  *   data_year     every year that annual_value ever had
+ *   content_stamp one random value that every change of company, annual_value, credential, exact_value and code renews
  *   company_year, changed_value   views: annual values with code and name; history with its file
  *
  * PRAGMA user_version is the schema version, application_id marks the file.
@@ -29,6 +30,7 @@
 #include "intake/problem.h"
 #include "panel/credentials.h"
 #include "panel/panel.h"
+#include "store/cache_file.h"
 
 typedef struct store store;
 
@@ -99,6 +101,13 @@ tidu_status store_load_register(store *s, code_register *into, long long *last_i
 
 /* Fill `p` with the cells it wants (panel_is_wanted), of one company or of all (`code` NULL). */
 tidu_status store_load(store *s, const char *code, panel *p, tidu_error *err);
+
+/* Of files that are made from what store_load read last. NULL: there can be none. Until the next store_load or close. */
+const cache_place *store_cache_place(const store *s);
+
+/* Are so many companies worth such a file? */
+bool store_is_large(const store *s, size_t companies);
+
 /* Of one company or of all (`code` NULL). */
 tidu_status store_load_credentials(store *s, const char *code, credentials *into, tidu_error *err);
 

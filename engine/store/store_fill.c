@@ -127,6 +127,8 @@ static tidu_status make(store_fill *f, dictionary *d, tidu_error *err)
         status = store_schema_add_columns(s, d, err);
     if (!status)
         status = store_schema_drop_helpers(s, err);
+    if (!status)
+        status = store_schema_hold_stamp(s, err);
     if (!status && !f->job.import_id)
         status = store_add_import_id(&f->job);
     for (int kind = 0; kind < TABLES && !status; kind++) {

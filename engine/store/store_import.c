@@ -202,8 +202,10 @@ static tidu_status import_panel(store_import_job *job, panel *p)
 static tidu_status import_all(store_import_job *job, const intake_report *report, const char *options, panel *p,
                               const credentials *held, const problems *found)
 {
-    tidu_status status = store_add_import(job, report, options);
+    tidu_status status = store_schema_hold_stamp(job->store, job->err);
 
+    if (!status)
+        status = store_add_import(job, report, options);
     if (!status)
         status = add_columns(job, report);
     if (!status)
@@ -212,7 +214,9 @@ static tidu_status import_all(store_import_job *job, const intake_report *report
         status = store_import_credentials(job, held);
     if (!status)
         status = store_add_problems(job, found);
-    return status ? status : add_counts(job);
+    if (!status)
+        status = add_counts(job);
+    return status ? status : store_schema_renew_stamp(job->store, job->err);
 }
 
 /* --- the columns of a store that fills ------------------------------------------------- */
@@ -234,7 +238,8 @@ static keeping keep_columns(const store *s, const panel *p)
 {
     keeping k = {.draft = NULL};
 
-    if (!s->fill || panel_count(p) < s->column_cache_least || !(k.draft = column_cache_draft_new(s, p)))
+    if (!s->fill || !store_is_large(s, panel_count(p)) ||
+        !(k.draft = column_cache_draft_new(sqlite3_db_filename(s->db, "main"), p)))
         return k;
     k.has_thread = store_fill_has_thread(s) && !pthread_create(&k.thread, NULL, write_draft, k.draft);
     if (!k.has_thread)
@@ -242,12 +247,30 @@ static keeping keep_columns(const store *s, const panel *p)
     return k;
 }
 
-static void finish_columns(keeping *k, store *s, bool is_imported)
+/*
+ * Publish them under the state that the import left, while a reading transaction keeps all others from committing. If
+ * anyone has committed since the import, it is not that state any more.
+ */
+static void publish_columns(column_cache_draft *draft, store *s, const database_state *left)
+{
+    bool is_ours = !store_execute(s, "BEGIN", NULL);
+    database_state now;
+
+    is_ours = is_ours && database_state_get(s->db, &now) && database_state_follows(&now, left);
+    if (is_ours)
+        column_cache_publish(draft, &now);
+    else
+        column_cache_draft_drop(draft);
+    store_end(s, TIDU_OK, NULL);
+}
+
+/* `left`: in what state the transaction leaves the database; NULL: nothing was imported. */
+static void finish_columns(keeping *k, store *s, const database_state *left)
 {
     if (k->has_thread)
         pthread_join(k->thread, NULL);
-    if (k->draft && is_imported)
-        column_cache_publish(k->draft, s);
+    if (k->draft && left)
+        publish_columns(k->draft, s, left);
     else if (k->draft)
         column_cache_draft_drop(k->draft);
 }
@@ -264,6 +287,8 @@ tidu_status store_import(store *s, const intake_report *report, const char *opti
                             .progress_context = progress_context,
                             .err = err};
     keeping columns = keep_columns(s, p);
+    database_state left;
+    bool has_state;
     tidu_status status;
 
     memset(counts, 0, sizeof *counts);
@@ -274,11 +299,12 @@ tidu_status store_import(store *s, const intake_report *report, const char *opti
         status = store_find_known(&job, report, options, &counts->is_known);
     if (!status && !counts->is_known)
         status = import_all(&job, report, options, p, held, found);
+    has_state = columns.draft && !status && !counts->is_known && database_state_get(s->db, &left);
     if (s->fill)
         store_fill_drop(s);
     else
         status = store_end(s, status, err);
-    finish_columns(&columns, s, !status && !counts->is_known);
+    finish_columns(&columns, s, has_state && !status ? &left : NULL);
     if (status)
         memset(counts, 0, sizeof *counts);
     return status;

@@ -22,9 +22,8 @@ struct store {
     char *path; /* as the user gave it, for messages */
     bool is_made;          /* the file was not there before */
     store_fill *fill;      /* under way, with its transaction; or NULL */
-    size_t column_cache_least; /* companies from which files are kept beside the database (store/cache_file.h) */
-    database_state state;  /* in which store_load read it last */
-    bool has_state;
+    size_t cache_least;    /* companies from which files are kept beside the database (store/cache_file.h) */
+    cache_place place;     /* of those files, in the state in which store_load read it last; database NULL: no state */
 };
 
 /*

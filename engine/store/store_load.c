@@ -338,23 +338,30 @@ static tidu_status load_tables(loader *l, const char *code)
 static tidu_status load_whole(loader *l)
 {
     column_cache_question q = {l->attributes, l->n_attributes, l->annual, l->n_annual, NULL, l->first_year, l->last_year};
-    bool has_key, is_loaded = false;
-    column_cache_key key;
+    const cache_place *place = store_cache_place(l->store);
+    char digest[COLUMN_CACHE_DIGEST];
+    bool is_loaded = false;
     tidu_status status = TIDU_OK;
 
     if (l->first_year)
         q.is_wanted = l->is_wanted + (size_t)(l->first_year - FIRST_YEAR) * l->n_annual;
     else
         q.last_year = -1; /* no year at all */
-    has_key = column_cache_key_of(l->store, &q, panel_dictionary(l->panel), &key);
-    if (has_key)
-        status = column_cache_load(l->store, &key, &q, l->panel, &is_loaded, l->err);
+    if (place && !column_cache_digest(&q, panel_dictionary(l->panel), digest))
+        return error_memory(l->err);
+    if (place)
+        status = column_cache_load(place, digest, &q, l->panel, &is_loaded, l->err);
     if (status || is_loaded)
         return status;
     status = load_tables(l, NULL);
-    if (!status && has_key && panel_count(l->panel) >= l->store->column_cache_least)
-        column_cache_save(l->store, &key, &q, l->panel);
+    if (!status && place && store_is_large(l->store, panel_count(l->panel)))
+        column_cache_save(place, digest, &q, l->panel);
     return status;
+}
+
+static void note_place(store *s)
+{
+    s->place.database = database_state_get(s->db, &s->place.state) ? sqlite3_db_filename(s->db, "main") : NULL;
 }
 
 static tidu_status load_all(loader *l, const char *code)
@@ -363,7 +370,7 @@ static tidu_status load_all(loader *l, const char *code)
     tidu_status status = store_schema_add_judged(l->store, panel_dictionary(l->panel), l->err);
 
     if (!status)
-        l->store->has_state = database_state_get(l->store, &l->store->state);
+        note_place(l->store);
     if (!status)
         status = choose_columns(l);
     if (!status)
@@ -388,6 +395,16 @@ tidu_status store_load(store *s, const char *code, panel *p, tidu_error *err)
     release(l.ids);
     release(l.numbers);
     return status;
+}
+
+const cache_place *store_cache_place(const store *s)
+{
+    return s->place.database ? &s->place : NULL;
+}
+
+bool store_is_large(const store *s, size_t companies)
+{
+    return companies >= s->cache_least;
 }
 
 #define YEARS_WITH_ROWS \

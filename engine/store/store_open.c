@@ -129,7 +129,7 @@ static tidu_status open_checked(store *s, store_mode mode, tidu_error *err)
 }
 
 /* Below that a question through SQL takes no longer than a blink. */
-enum { COLUMN_CACHE_LEAST = 100000 };
+enum { CACHE_LEAST = 100000 };
 
 tidu_status store_open(const char *path, store_mode mode, store **out, tidu_error *err)
 {
@@ -141,7 +141,7 @@ tidu_status store_open(const char *path, store_mode mode, store **out, tidu_erro
         return error_memory(err);
     }
     memcpy(s->path, path, strlen(path) + 1);
-    s->column_cache_least = COLUMN_CACHE_LEAST;
+    s->cache_least = CACHE_LEAST;
     status = open_checked(s, mode, err);
     if (status)
         store_close(s);

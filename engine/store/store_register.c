@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "store/store_import_internal.h"
+#include "store/store_schema.h"
 
 /* As the table keeps it: "" too, so that a comparison finds it. */
 static void bind_whole(sqlite3_stmt *q, int place, const char *text)
@@ -88,7 +89,11 @@ tidu_status store_import_register(store *s, const intake_report *report, const c
     if (!status && !counts->is_known) {
         status = store_add_import(&job, report, options);
         if (!status)
+            status = store_schema_hold_stamp(s, err);
+        if (!status)
             status = write_codes(&job, codes);
+        if (!status)
+            status = store_schema_renew_stamp(s, err);
         if (!status)
             status = store_add_problems(&job, found);
     }

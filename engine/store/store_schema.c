@@ -27,6 +27,23 @@ typedef struct schema_object {
     "; CREATE TRIGGER annual_value_moved AFTER UPDATE OF year ON annual_value" NEW_YEAR
 
 /*
+ * The stamp by which files beside the database tell its states apart (store/database_state.h). A number that is counted
+ * up would not do: a copy that is put back counts on from its own.
+ */
+#define RENEW_STAMP "UPDATE content_stamp SET stamp = randomblob(16)"
+#define STAMPED(table) \
+    "CREATE TRIGGER " table "_inserted AFTER INSERT ON " table " BEGIN " RENEW_STAMP "; END" \
+    "; CREATE TRIGGER " table "_updated AFTER UPDATE ON " table " BEGIN " RENEW_STAMP "; END" \
+    "; CREATE TRIGGER " table "_deleted AFTER DELETE ON " table " BEGIN " RENEW_STAMP "; END"
+#define NOT_STAMPED(table) \
+    "DROP TRIGGER IF EXISTS " table "_inserted; DROP TRIGGER IF EXISTS " table "_updated" \
+    "; DROP TRIGGER IF EXISTS " table "_deleted"
+#define EACH_STAMPED(what) \
+    what("company") "; " what("annual_value") "; " what("exact_value") "; " what("credential") "; " what("code")
+#define STAMP_TRIGGERS EACH_STAMPED(STAMPED)
+#define NO_STAMP_TRIGGERS EACH_STAMPED(NOT_STAMPED)
+
+/*
  * Foreign keys are declared for readers and tools; the store itself takes every id from the
  * row that it has just read or written, and does not switch their check on.
  */
@@ -86,6 +103,9 @@ static const schema_object objects[] = {
     {5, "CREATE TABLE data_year (year INTEGER PRIMARY KEY)", NULL, 0},
     {5, "INSERT INTO data_year SELECT DISTINCT year FROM annual_value", NULL, 0},
     {5, YEAR_TRIGGERS, NULL, 0},
+    {6, "CREATE TABLE content_stamp (id INTEGER PRIMARY KEY CHECK (id = 1), stamp BLOB NOT NULL)", NULL, 0},
+    {6, "INSERT INTO content_stamp VALUES (1, randomblob(16))", NULL, 0},
+    {6, STAMP_TRIGGERS, NULL, 0},
 };
 
 const char *store_schema_table_of(const indicator *i)
@@ -257,6 +277,16 @@ tidu_status store_schema_drop_helpers(store *s, tidu_error *err)
 tidu_status store_schema_make_helpers(store *s, tidu_error *err)
 {
     return store_execute(s, CODE_INDEX "; " YEAR_TRIGGERS, err);
+}
+
+tidu_status store_schema_hold_stamp(store *s, tidu_error *err)
+{
+    return store_execute(s, NO_STAMP_TRIGGERS, err);
+}
+
+tidu_status store_schema_renew_stamp(store *s, tidu_error *err)
+{
+    return store_execute(s, STAMP_TRIGGERS "; " RENEW_STAMP, err);
 }
 
 tidu_status store_schema_note_year(store *s, int year, tidu_error *err)

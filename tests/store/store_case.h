@@ -30,6 +30,7 @@ typedef struct store_case {
     char path[300];
     dictionary *names;
     tidu_error err;
+    bool has_written; /* a hook of a test */
 } store_case;
 
 static inline int case_begin(void **state)
@@ -158,7 +159,7 @@ static inline store_import_counts import(store_case *t, panel *p, const char *di
 /* The first cell of a query with plain SQLite, as any other tool would see it. */
 static inline const char *ask(store_case *t, const char *sql)
 {
-    static char answer[4096];
+    static char answer[32768];
     sqlite3_stmt *q = NULL;
     sqlite3 *db = NULL;
 

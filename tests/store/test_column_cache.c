@@ -3,6 +3,8 @@
  */
 #include "store/store_case.h"
 
+#include <fcntl.h>
+
 #include "store/store_internal.h"
 
 static panel *invent(store_case *t)
@@ -48,7 +50,7 @@ static void fill_as_read(store_case *t, int threads)
     store_import_counts counts;
     bool begins;
 
-    s->column_cache_least = 1;
+    s->cache_least = 1;
     assert_int_equal(store_fill_begin(s, t->names, threads, &begins, &t->err), TIDU_OK);
     assert_int_equal(store_fill_take(s, p, false, &t->err), TIDU_OK);
     assert_int_equal(store_import(s, &report, "", p, NULL, NULL, NULL, NULL, &counts, &t->err), TIDU_OK);
@@ -73,7 +75,7 @@ static tidu_status load(store_case *t, size_t least, panel **out)
     store *s = case_open(t, STORE_READ);
     tidu_status status;
 
-    s->column_cache_least = least;
+    s->cache_least = least;
     *out = wish(t);
     status = store_load(s, NULL, *out, &t->err);
     store_close(s);
@@ -235,6 +237,87 @@ static void a_copy_put_in_place_is_another_state(void **state)
     panel_free(after);
 }
 
+static unsigned change_counter(const store_case *t)
+{
+    FILE *file = fopen(t->path, "rb");
+    unsigned char b[28];
+
+    assert_non_null(file);
+    assert_int_equal(fread(b, 1, sizeof b, file), sizeof b);
+    fclose(file);
+    return (unsigned)b[24] << 24 | (unsigned)b[25] << 16 | (unsigned)b[26] << 8 | b[27];
+}
+
+/* A base copy put back in place and edited again as often: counter, size, inode and time are those of before. */
+static void another_edit_of_the_same_copy_is_another_state(void **state)
+{
+    store_case *t = *state;
+    char command[1000], path[600];
+    struct stat before, after;
+    panel *first, *second;
+    unsigned counter;
+
+    fill(t);
+    snprintf(command, sizeof command, "cp %s %s.base", t->path, t->path);
+    assert_int_equal(system(command), 0);
+    ask(t, "UPDATE annual_value SET revenue = 7 WHERE company_id = 1 AND year = 2021");
+    assert_int_equal(load(t, 1, &first), TIDU_OK);
+    assert_int_equal(kept(t, path), 1);
+    counter = change_counter(t);
+    assert_int_equal(stat(t->path, &before), 0);
+    snprintf(command, sizeof command, "cat %s.base >%s && rm %s.base", t->path, t->path, t->path);
+    assert_int_equal(system(command), 0);
+    ask(t, "UPDATE annual_value SET revenue = 8 WHERE company_id = 1 AND year = 2021");
+    assert_int_equal(utimensat(AT_FDCWD, t->path, (struct timespec[2]){before.st_atim, before.st_mtim}, 0), 0);
+    assert_int_equal(stat(t->path, &after), 0);
+    assert_true(before.st_ino == after.st_ino && before.st_size == after.st_size);
+    assert_int_equal(before.st_mtim.tv_nsec, after.st_mtim.tv_nsec);
+    assert_int_equal(change_counter(t), counter);
+    assert_int_equal(load(t, 1, &second), TIDU_OK);
+    assert_true(get(t, first, "C999", "revenue", 2021) == 7);
+    assert_true(get(t, second, "C999", "revenue", 2021) == 8);
+    panel_free(first);
+    panel_free(second);
+}
+
+/* Another connection that writes as soon as the import has given the lock back. */
+static int write_behind_the_commit(unsigned event, void *context, void *statement, void *elapsed)
+{
+    store_case *t = context;
+    const char *sql = sqlite3_sql(statement);
+
+    (void)event;
+    (void)elapsed;
+    if (sql && !strcmp(sql, "COMMIT") && !t->has_written) {
+        t->has_written = true;
+        ask(t, "UPDATE annual_value SET revenue = 8 WHERE company_id = 1 AND year = 2021");
+    }
+    return 0;
+}
+
+static void who_writes_before_the_label_is_not_overlooked(void **state)
+{
+    store_case *t = *state;
+    panel *p = invent(t), *loaded;
+    store *s = case_open(t, STORE_WRITE);
+    intake_report report = case_report("a.csv", "d1");
+    store_import_counts counts;
+    char path[600];
+    bool begins;
+
+    s->cache_least = 1;
+    assert_int_equal(store_fill_begin(s, t->names, 1, &begins, &t->err), TIDU_OK);
+    assert_int_equal(sqlite3_trace_v2(s->db, SQLITE_TRACE_PROFILE, write_behind_the_commit, t), SQLITE_OK);
+    assert_int_equal(store_import(s, &report, "", p, NULL, NULL, NULL, NULL, &counts, &t->err), TIDU_OK);
+    assert_true(t->has_written);
+    store_close(s);
+    assert_int_equal(kept(t, path), 0);
+    assert_int_equal(load(t, SIZE_MAX, &loaded), TIDU_OK);
+    assert_true(get(t, loaded, "C999", "revenue", 2021) == 8);
+    panel_free(loaded);
+    panel_free(p);
+}
+
 static void whoever_reads_the_database_reads_them(void **state)
 {
     static const mode_t modes[] = {0600, 0640, 0644};
@@ -280,7 +363,7 @@ static void other_questions_have_their_own(void **state)
     fill(t);
     assert_int_equal(load(t, 1, &q), TIDU_OK);
     s = case_open(t, STORE_READ);
-    s->column_cache_least = 1;
+    s->cache_least = 1;
     assert_true(panel_want(p, case_indicator(t, "revenue"), 2020, 2020));
     assert_int_equal(store_load(s, NULL, p, &t->err), TIDU_OK);
     store_close(s);
@@ -345,7 +428,7 @@ static void every_failed_allocation_is_survived(void **state)
         panel *p = wish(t);
         store *s = case_open(t, STORE_READ);
 
-        s->column_cache_least = 1;
+        s->cache_least = 1;
         allocate_fail_at(k);
         status = store_load(s, NULL, p, &t->err);
         allocate_fail_at(0);
@@ -365,6 +448,8 @@ int main(void)
         COLUMN_CACHE_TEST(an_import_keeps_them_for_every_question),
         COLUMN_CACHE_TEST(the_same_panel_comes_back),     COLUMN_CACHE_TEST(every_edit_makes_it_stale),
         COLUMN_CACHE_TEST(a_copy_put_in_place_is_another_state), COLUMN_CACHE_TEST(write_ahead_mode_has_none),
+        COLUMN_CACHE_TEST(another_edit_of_the_same_copy_is_another_state),
+        COLUMN_CACHE_TEST(who_writes_before_the_label_is_not_overlooked),
         COLUMN_CACHE_TEST(whoever_reads_the_database_reads_them),
         COLUMN_CACHE_TEST(other_questions_have_their_own), COLUMN_CACHE_TEST(damage_is_found),
         COLUMN_CACHE_TEST(every_failed_allocation_is_survived),

@@ -45,7 +45,7 @@ static store *open_loaded(store_case *t)
     store *s = case_open(t, STORE_READ);
     panel *p = panel_new(t->names);
 
-    s->column_cache_least = 10;
+    s->cache_least = 10;
     assert_int_equal(store_load(s, "C1", p, &t->err), TIDU_OK);
     panel_free(p);
     return s;
@@ -79,8 +79,8 @@ static void the_ranks_of_the_keys_that_were_kept(void **state)
         rank_cache *o;
 
         make_keys(&k, cells, kinds[kind]);
-        rank_cache_save(s, "question", &k);
-        o = rank_cache_open(s, "question");
+        rank_cache_save(store_cache_place(s), "question", &k);
+        o = rank_cache_open(store_cache_place(s), "question");
         assert_non_null(o);
         assert_int_equal(rank_cache_count(o), N);
         for (int i = 0; i < 3000; i++) {
@@ -91,37 +91,26 @@ static void the_ranks_of_the_keys_that_were_kept(void **state)
             assert_int_equal(rank, ranked_keys_rank_instead(&k, own, cell));
         }
         rank_cache_close(o);
-        assert_null(rank_cache_open(s, "another question"));
+        assert_null(rank_cache_open(store_cache_place(s), "another question"));
         ranked_keys_clear(&k);
     }
     store_close(s);
 }
 
-static void few_companies_keep_none(void **state)
+static void a_store_that_was_not_read_has_none(void **state)
 {
-    static double cells[N];
     store_case *t = *state;
-    ranked_keys k;
-    char path[600];
     store *s;
 
     fill(t);
-    make_keys(&k, cells, 5);
     s = open_loaded(t);
-    assert_false(rank_cache_is_wanted(s, "question", 9));
-    assert_true(rank_cache_is_wanted(s, "question", 10));
-    rank_cache_save(s, "question", &k);
-    assert_false(rank_cache_is_wanted(s, "question", 10)); /* it is there */
-    assert_int_equal(kept(t, path), 1);
+    assert_false(store_is_large(s, 9));
+    assert_true(store_is_large(s, 10));
+    assert_string_equal(strrchr(store_cache_place(s)->database, '/'), "/t.db");
     store_close(s);
-    s = case_open(t, STORE_READ); /* nothing was read: of which state would it be? */
-    s->column_cache_least = 1;
-    assert_false(rank_cache_is_wanted(s, "other question", 10));
-    rank_cache_save(s, "other question", &k);
-    assert_int_equal(kept(t, path), 1);
-    assert_null(rank_cache_open(s, "question"));
+    s = case_open(t, STORE_READ); /* of which state would it be? */
+    assert_null(store_cache_place(s));
     store_close(s);
-    ranked_keys_clear(&k);
 }
 
 /* Also one that was made while the store was being read: the order is of the state that was read. */
@@ -138,22 +127,22 @@ static void every_edit_makes_it_stale(void **state)
     fill(t);
     make_keys(&k, cells, 5);
     s = open_loaded(t);
-    rank_cache_save(s, "question", &k);
-    rank_cache_save(s, "other question", &k);
+    rank_cache_save(store_cache_place(s), "question", &k);
+    rank_cache_save(store_cache_place(s), "other question", &k);
     assert_int_equal(kept(t, path), 2);
     assert_int_equal(stat(path, &about), 0);
     assert_int_equal(about.st_mode & 0777, 0600); /* as the database */
     ask(t, "UPDATE annual_value SET revenue = 7");
     later = open_loaded(t);
-    assert_null(rank_cache_open(later, "question"));
-    rank_cache_save(s, "question", &k); /* of the state before */
-    assert_null(rank_cache_open(later, "question"));
-    rank_cache_save(later, "question", &k);
+    assert_null(rank_cache_open(store_cache_place(later), "question"));
+    rank_cache_save(store_cache_place(s), "question", &k); /* of the state before */
+    assert_null(rank_cache_open(store_cache_place(later), "question"));
+    rank_cache_save(store_cache_place(later), "question", &k);
     assert_int_equal(kept(t, path), 1);
-    o = rank_cache_open(later, "question");
+    o = rank_cache_open(store_cache_place(later), "question");
     assert_non_null(o);
     rank_cache_close(o);
-    assert_null(rank_cache_open(later, "other question"));
+    assert_null(rank_cache_open(store_cache_place(later), "other question"));
     store_close(later);
     store_close(s);
     ranked_keys_clear(&k);
@@ -172,7 +161,7 @@ static void the_oldest_go_first(void **state)
     s = open_loaded(t);
     for (int i = 0; i < RANK_CACHE_MOST + 5; i++) {
         snprintf(question, sizeof question, "%d", i);
-        rank_cache_save(s, question, &k);
+        rank_cache_save(store_cache_place(s), question, &k);
         nanosleep(&(struct timespec){.tv_nsec = 5000000}, NULL); /* a file system's clock may be coarse */
     }
     assert_int_equal(kept(t, path), RANK_CACHE_MOST);
@@ -180,7 +169,7 @@ static void the_oldest_go_first(void **state)
         rank_cache *o;
 
         snprintf(question, sizeof question, "%d", i);
-        o = rank_cache_open(s, question);
+        o = rank_cache_open(store_cache_place(s), question);
         assert_true(i < 5 ? !o : o != NULL);
         rank_cache_close(o);
     }
@@ -208,7 +197,7 @@ static void damage_is_found(void **state)
         FILE *file;
         int byte;
 
-        rank_cache_save(s, "question", &k);
+        rank_cache_save(store_cache_place(s), "question", &k);
         assert_int_equal(kept(t, path), 1);
         file = fopen(path, "r+b");
         fseek(file, at, SEEK_SET);
@@ -216,7 +205,7 @@ static void damage_is_found(void **state)
         fseek(file, at, SEEK_SET);
         fputc(byte ^ 1 << draw(8), file);
         fclose(file);
-        o = rank_cache_open(s, "question");
+        o = rank_cache_open(store_cache_place(s), "question");
         found += !o;
         for (int i = 0; o && i < 50; i++) {
             double own = cells[draw(N)], cell = cells[draw(N)];
@@ -231,10 +220,10 @@ static void damage_is_found(void **state)
         rank_cache_close(o);
     }
     assert_true(found > 150);
-    rank_cache_save(s, "question", &k);
+    rank_cache_save(store_cache_place(s), "question", &k);
     assert_int_equal(kept(t, path), 1);
     assert_int_equal(truncate(path, 4 * 4096), 0); /* cut off */
-    assert_null(rank_cache_open(s, "question"));
+    assert_null(rank_cache_open(store_cache_place(s), "question"));
     store_close(s);
     ranked_keys_clear(&k);
 }
@@ -244,7 +233,7 @@ static void damage_is_found(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        ORDER_TEST(the_ranks_of_the_keys_that_were_kept), ORDER_TEST(few_companies_keep_none),
+        ORDER_TEST(the_ranks_of_the_keys_that_were_kept), ORDER_TEST(a_store_that_was_not_read_has_none),
         ORDER_TEST(every_edit_makes_it_stale),            ORDER_TEST(the_oldest_go_first),
         ORDER_TEST(damage_is_found),
     };
