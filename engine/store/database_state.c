@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include <sqlite3.h>
+
 enum { HEADER_BYTES = 100 };
 
 static uint32_t big_endian(const unsigned char *b)

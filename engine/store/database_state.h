@@ -12,7 +12,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include <sqlite3.h>
+struct sqlite3;
 
 enum { DATABASE_STAMP_BYTES = 16 };
 
@@ -28,7 +28,7 @@ typedef struct database_state {
  * In the transaction that is open; of one that writes: the stamp as it leaves it, the rest as it found it. False:
  * there is no state that could be relied on, as in write-ahead mode, where the header's counter stands still.
  */
-bool database_state_get(sqlite3 *db, database_state *out);
+bool database_state_get(struct sqlite3 *db, database_state *out);
 
 /* Is `now` what a transaction made that wrote and saw `written` just before it was committed? */
 bool database_state_follows(const database_state *now, const database_state *written);

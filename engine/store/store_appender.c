@@ -1,7 +1,7 @@
 /*
  * New companies and years, row by row, for a store that has others already.
  */
-#include "store/store_import_internal.h"
+#include "store/store_appender.h"
 
 #include <string.h>
 

@@ -2,14 +2,14 @@
  * Certificates in the store: one row a company, credential and date of grant. A later import
  * may bring another end or number; the old one goes to `history`.
  */
-#include "store/store.h"
+#include "store/store_credential.h"
 
 #include <string.h>
 
+#include "base/cell.h"
 #include "base/date.h"
 #include "base/error.h"
 #include "base/message.h"
-#include "store/store_import_internal.h"
 
 typedef struct credential_writer {
     store_import_job *job;

@@ -5,6 +5,8 @@
  * It may begin while the table is still being read. Then a company can get another row when it was written already:
  * the panel remembers those, and they are written again in the end.
  */
+#include "store/store_fill.h"
+
 #include <string.h>
 
 #include "base/allocate.h"
@@ -12,7 +14,7 @@
 #include "base/message.h"
 #include "store/row_block_queue.h"
 #include "store/row_block_table.h"
-#include "store/store_import_internal.h"
+#include "store/store_appender.h"
 #include "store/store_schema.h"
 
 enum { BLOCK = 2048, TABLES = 2, FILL_CACHE_KIB = 2048 };

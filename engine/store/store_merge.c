@@ -2,13 +2,14 @@
  * A panel into a store that has companies already: what is new is added, what
  * differs is changed and kept in `history`, what is missing in the panel stays.
  */
-#include "store/store_import_internal.h"
+#include "store/store_merge.h"
 
 #include <string.h>
 
 #include "base/allocate.h"
 #include "base/date.h"
 #include "base/error.h"
+#include "store/store_appender.h"
 
 enum { MERGE_CACHE_KIB = 65536 };
 

@@ -7,7 +7,7 @@
 
 #include "base/error.h"
 #include "base/message.h"
-#include "store/store_import_internal.h"
+#include "store/store_import_job.h"
 #include "store/store_schema.h"
 
 /* As the table keeps it: "" too, so that a comparison finds it. */
