@@ -86,7 +86,7 @@ static void add_counts(tidu_import_summary *sum, const intake_report *r,
     sum->skipped += r->skipped;
     for (size_t i = 0; i < r->n_columns; i++)
         sum->columns += r->columns[i].indicator != INDICATOR_NONE;
-    sum->is_known = c->is_known;
+    sum->is_known &= c->is_known;
     sum->companies_added += c->companies_added;
     sum->years_added += c->years_added;
     sum->values_changed += c->values_changed;
@@ -96,34 +96,27 @@ static void add_counts(tidu_import_summary *sum, const intake_report *r,
     sum->codes_changed += c->codes_changed;
 }
 
-static tidu_status import_companies(tidu_intake *i, tidu_import_summary *sum, tidu_error *err)
+/* What was read from the two files, as far as they were given: one import, all or nothing. */
+static tidu_status import_all(tidu_intake *i, tidu_import_summary *sum, tidu_error *err)
 {
-    char options[96];
-    store_import_counts counts = {0};
-    tidu_status status;
-
-    describe_options(&i->source, &i->names, options, sizeof options);
-    status = store_import(i->store, &i->companies, options, i->panel, NULL, i->found, i->session->env.progress,
-                          i->session->env.progress_context, &counts, err);
-    if (!status)
-        add_counts(sum, &i->companies, &counts);
-    return status;
-}
-
-static tidu_status import_certificates(tidu_intake *i, tidu_import_summary *sum, tidu_error *err)
-{
-    char options[96];
-    store_import_counts counts = {0};
     panel *none = panel_new(i->session->env.dictionary);
+    store_import_part parts[2];
+    char options[2][96];
     tidu_status status;
+    size_t n = 0;
 
-    describe_options(&i->source, &(code_names){0}, options, sizeof options);
-    status = none ? store_import(i->store, &i->certificates, options, none, i->credentials, i->found,
-                                 i->session->env.progress, i->session->env.progress_context, &counts, err)
-                  : error_memory(err);
+    if (!none)
+        return error_memory(err);
+    describe_options(&i->source, &i->names, options[0], sizeof options[0]);
+    describe_options(&i->source, &(code_names){0}, options[1], sizeof options[1]);
+    if (i->source.input)
+        parts[n++] = (store_import_part){&i->companies, options[0], i->panel, NULL, i->found, {0}};
+    if (i->source.credentials)
+        parts[n++] = (store_import_part){&i->certificates, options[1], none, i->credentials, i->found, {0}};
+    status = store_import(i->store, parts, n, i->session->env.progress, i->session->env.progress_context, err);
+    for (size_t k = 0; k < n && !status; k++)
+        add_counts(sum, parts[k].report, &parts[k].counts);
     panel_free(none);
-    if (!status)
-        add_counts(sum, &i->certificates, &counts);
     return status;
 }
 
@@ -178,15 +171,12 @@ bool tidu_import_is_whole(const tidu_intake *i)
 
 tidu_status tidu_import_finish(tidu_intake *i, tidu_import_summary *summary, tidu_problems **found, tidu_error *err)
 {
-    tidu_import_summary sum = {.rows = 0};
-    tidu_status status = TIDU_OK;
+    tidu_import_summary sum = {.is_known = true};
+    tidu_status status;
 
     if (found)
         *found = NULL;
-    if (i->source.input)
-        status = import_companies(i, &sum, err);
-    if (!status && i->source.credentials)
-        status = import_certificates(i, &sum, err);
+    status = import_all(i, &sum, err);
     if (!status && summary)
         *summary = sum;
     status = finish(i, found, status, err);
@@ -236,7 +226,7 @@ tidu_status tidu_import_register(tidu_session *s, const char *kind, const tidu_s
                                  tidu_import_summary *summary, tidu_problems **out, tidu_error *err)
 {
     tidu_intake i = {.codes = code_register_new(), .found = problems_new()};
-    tidu_import_summary sum = {.rows = 0};
+    tidu_import_summary sum = {.is_known = true};
     data_source from = source_of(source);
     intake_options options;
     code_kind which;

@@ -74,13 +74,13 @@ tidu_status data_read_credentials(const environment *env, const data_source *sou
                                             NULL, err);
 }
 
-static tidu_status read_store(const data_source *source, const data_need *need, int *year, loaded_data *d,
-                              tidu_error *err)
+/* In a reading transaction: companies and certificates are of one state. */
+static tidu_status read_tables(const data_need *need, int *year, loaded_data *d, tidu_error *err)
 {
+    tidu_status status = TIDU_OK;
     int first, last;
-    tidu_status status = store_open(source->db, STORE_READ, &d->store, err);
 
-    if (!status && !*year) {
+    if (!*year) {
         status = store_years(d->store, &first, &last, err);
         if (!status && last)
             *year = last + 1;
@@ -91,6 +91,20 @@ static tidu_status read_store(const data_source *source, const data_need *need, 
         status = store_load(d->store, need->only, d->panel, err);
     if (!status)
         status = store_load_credentials(d->store, need->only, d->credentials, err);
+    return status;
+}
+
+static tidu_status read_store(const data_source *source, const data_need *need, int *year, loaded_data *d,
+                              tidu_error *err)
+{
+    tidu_status status = store_open(source->db, STORE_READ, &d->store, err);
+
+    if (!status)
+        status = store_begin_reading(d->store, err);
+    if (!status) {
+        status = read_tables(need, year, d, err);
+        store_end_reading(d->store);
+    }
     /* of one company nobody asks whether certificates are known at all */
     d->has_credentials = !status && (need->only || credentials_count(d->credentials) > 0);
     return status;

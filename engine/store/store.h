@@ -62,15 +62,22 @@ typedef struct store_import_counts {
     unsigned long codes_changed; /* got another name or successor */
 } store_import_counts;
 
+/* What was read from one file. */
+typedef struct store_import_part {
+    const intake_report *report;
+    const char *options;       /* the text that is kept with the import ("--unit wan") */
+    panel *panel;              /* may hold no company */
+    const credentials *held;   /* may be NULL */
+    const problems *found;     /* may be NULL */
+    store_import_counts counts; /* filled; all 0 after a failure */
+} store_import_part;
+
 /*
- * Merge what an intake read, in one transaction: all or nothing. `options` is
- * the text kept with the import ("--unit wan"). A missing cell never overwrites a
- * value. `held` may be NULL; `p` may hold no company (an import of credentials alone).
+ * Merge what was read from `n` files, in one transaction: all of them or nothing. A missing cell never overwrites a
+ * value. Where store_fill_begin has begun, its companies are those of the first file.
  */
-tidu_status store_import(store *s, const intake_report *report, const char *options,
-                         panel *p, const credentials *held, const problems *found,
-                         intake_progress progress, void *progress_context,
-                         store_import_counts *counts, tidu_error *err);
+tidu_status store_import(store *s, store_import_part *parts, size_t n, intake_progress progress,
+                         void *progress_context, tidu_error *err);
 
 /*
  * Begin to fill a store while its table is still being read; *begins is false where it has companies already, for
@@ -98,6 +105,10 @@ tidu_status store_import_register(store *s, const intake_report *report, const c
                                   store_import_counts *counts, tidu_error *err);
 /* All registers. `last_import` is the newest import of one, 0 when there is none. */
 tidu_status store_load_register(store *s, code_register *into, long long *last_import, tidu_error *err);
+
+/* What is loaded in between is of one state of the database. */
+tidu_status store_begin_reading(store *s, tidu_error *err);
+void store_end_reading(store *s);
 
 /* Fill `p` with the cells it wants (panel_is_wanted), of one company or of all (`code` NULL). */
 tidu_status store_load(store *s, const char *code, panel *p, tidu_error *err);

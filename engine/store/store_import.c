@@ -78,24 +78,38 @@ static tidu_status import_panel(store_import_job *job, panel *p)
     return status;
 }
 
-static tidu_status import_all(store_import_job *job, const intake_report *report, const char *options, panel *p,
-                              const credentials *held, const problems *found)
+static tidu_status import_all(store_import_job *job, const store_import_part *part)
 {
     tidu_status status = store_schema_hold_stamp(job->store, job->err);
 
     if (!status)
-        status = store_add_import(job, report, options);
+        status = store_add_import(job, part->report, part->options);
     if (!status)
-        status = add_columns(job, report);
+        status = add_columns(job, part->report);
     if (!status)
-        status = import_panel(job, p);
-    if (!status && held)
-        status = store_import_credentials(job, held);
+        status = import_panel(job, part->panel);
+    if (!status && part->held)
+        status = store_import_credentials(job, part->held);
     if (!status)
-        status = store_add_problems(job, found);
+        status = store_add_problems(job, part->found);
     if (!status)
         status = add_counts(job);
     return status ? status : store_schema_renew_stamp(job->store, job->err);
+}
+
+/* A fill of companies that turn out to be known is taken back; the other files go on without it. */
+static tidu_status import_part(store_import_job *job, store_import_part *part)
+{
+    tidu_status status = store_find_known(job, part->report, part->options, &part->counts.is_known);
+
+    if (status)
+        return status;
+    if (!part->counts.is_known)
+        return import_all(job, part);
+    if (!job->store->fill)
+        return TIDU_OK;
+    store_fill_drop(job->store);
+    return store_begin(job->store, job->err);
 }
 
 /* --- the columns of a store that fills ------------------------------------------------- */
@@ -154,37 +168,45 @@ static void finish_columns(keeping *k, store *s, const database_state *left)
         column_cache_draft_drop(k->draft);
 }
 
-tidu_status store_import(store *s, const intake_report *report, const char *options,
-                         panel *p, const credentials *held, const problems *found,
-                         intake_progress progress, void *progress_context,
-                         store_import_counts *counts, tidu_error *err)
+/* In the transaction that has begun, for a fill or here. */
+static tidu_status import_parts(store *s, store_import_part *parts, size_t n, store_import_job *job)
 {
-    store_import_job job = {.store = s,
-                            .panel = p,
-                            .counts = counts,
-                            .progress = progress,
-                            .progress_context = progress_context,
-                            .err = err};
-    keeping columns = keep_columns(s, p);
+    tidu_status status = TIDU_OK;
+
+    job->panel = parts[0].panel;
+    job->counts = &parts[0].counts;
+    if (s->fill)
+        status = store_fill_rest(job, parts[0].panel);
+    for (size_t i = 0; i < n && !status; i++) {
+        job->panel = parts[i].panel;
+        job->counts = &parts[i].counts;
+        status = import_part(job, &parts[i]);
+        job->import_id = 0;
+    }
+    return status;
+}
+
+tidu_status store_import(store *s, store_import_part *parts, size_t n, intake_progress progress,
+                         void *progress_context, tidu_error *err)
+{
+    store_import_job job = {.store = s, .progress = progress, .progress_context = progress_context, .err = err};
+    keeping columns = keep_columns(s, parts[0].panel);
+    tidu_status status = s->fill ? TIDU_OK : store_begin(s, err);
     database_state left;
     bool has_state;
-    tidu_status status;
 
-    memset(counts, 0, sizeof *counts);
-    status = s->fill ? store_fill_rest(&job, p) : store_begin(s, err);
-    if (status && !s->fill)
+    for (size_t i = 0; i < n; i++)
+        parts[i].counts = (store_import_counts){0};
+    if (status)
         return status;
-    if (!status)
-        status = store_find_known(&job, report, options, &counts->is_known);
-    if (!status && !counts->is_known)
-        status = import_all(&job, report, options, p, held, found);
-    has_state = columns.draft && !status && !counts->is_known && database_state_get(s->db, &left);
+    status = import_parts(s, parts, n, &job);
+    has_state = columns.draft && !status && !parts[0].counts.is_known && database_state_get(s->db, &left);
     if (s->fill)
         store_fill_drop(s);
     else
         status = store_end(s, status, err);
     finish_columns(&columns, s, has_state && !status ? &left : NULL);
-    if (status)
-        memset(counts, 0, sizeof *counts);
+    for (size_t i = 0; i < n && status; i++)
+        parts[i].counts = (store_import_counts){0};
     return status;
 }

@@ -383,18 +383,31 @@ static tidu_status load_all(loader *l, const char *code)
 tidu_status store_load(store *s, const char *code, panel *p, tidu_error *err)
 {
     loader l = {.store = s, .panel = p, .err = err};
-    /* one transaction, so that both scans see the same state */
-    tidu_status status = store_execute(s, "BEGIN", err);
+    bool is_alone = sqlite3_get_autocommit(s->db);
+    /* one transaction, so that all scans see the same state */
+    tidu_status status = is_alone ? store_begin_reading(s, err) : TIDU_OK;
 
     if (status)
         return status;
-    status = store_end(s, load_all(&l, code), err);
+    status = load_all(&l, code);
+    if (is_alone)
+        store_end_reading(s);
     release(l.attributes);
     release(l.annual);
     release(l.is_wanted);
     release(l.ids);
     release(l.numbers);
     return status;
+}
+
+tidu_status store_begin_reading(store *s, tidu_error *err)
+{
+    return store_execute(s, "BEGIN", err);
+}
+
+void store_end_reading(store *s)
+{
+    store_end(s, TIDU_OK, NULL);
 }
 
 const cache_place *store_cache_place(const store *s)

@@ -144,13 +144,28 @@ static inline intake_report case_report(const char *file, const char *digest)
     return (intake_report){.file = file, .encoding = "utf-8", .digest = digest, .map_digest = ""};
 }
 
+static inline store_import_part case_part(const intake_report *report, panel *p)
+{
+    return (store_import_part){.report = report, .options = "", .panel = p};
+}
+
+/* One file. */
+static inline tidu_status import_part(store *s, store_import_part part, intake_progress progress, void *context,
+                                      store_import_counts *counts, tidu_error *err)
+{
+    tidu_status status = store_import(s, &part, 1, progress, context, err);
+
+    *counts = part.counts;
+    return status;
+}
+
 static inline store_import_counts import(store_case *t, panel *p, const char *digest)
 {
     store *s = case_open(t, STORE_WRITE);
     intake_report report = case_report("a.csv", digest);
     store_import_counts counts;
 
-    if (store_import(s, &report, "", p, NULL, NULL, NULL, NULL, &counts, &t->err))
+    if (import_part(s, case_part(&report, p), NULL, NULL, &counts, &t->err))
         fail_msg("cannot import: %s", t->err.message);
     store_close(s);
     return counts;

@@ -53,7 +53,7 @@ static void fill_as_read(store_case *t, int threads)
     s->cache_least = 1;
     assert_int_equal(store_fill_begin(s, t->names, threads, &begins, &t->err), TIDU_OK);
     assert_int_equal(store_fill_take(s, p, false, &t->err), TIDU_OK);
-    assert_int_equal(store_import(s, &report, "", p, NULL, NULL, NULL, NULL, &counts, &t->err), TIDU_OK);
+    assert_int_equal(import_part(s, case_part(&report, p), NULL, NULL, &counts, &t->err), TIDU_OK);
     store_close(s);
     panel_free(p);
 }
@@ -308,7 +308,7 @@ static void who_writes_before_the_label_is_not_overlooked(void **state)
     s->cache_least = 1;
     assert_int_equal(store_fill_begin(s, t->names, 1, &begins, &t->err), TIDU_OK);
     assert_int_equal(sqlite3_trace_v2(s->db, SQLITE_TRACE_PROFILE, write_behind_the_commit, t), SQLITE_OK);
-    assert_int_equal(store_import(s, &report, "", p, NULL, NULL, NULL, NULL, &counts, &t->err), TIDU_OK);
+    assert_int_equal(import_part(s, case_part(&report, p), NULL, NULL, &counts, &t->err), TIDU_OK);
     assert_true(t->has_written);
     store_close(s);
     assert_int_equal(kept(t, path), 0);

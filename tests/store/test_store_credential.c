@@ -24,8 +24,9 @@ static store_import_counts import_held(store_case *t, const credentials *held, c
     intake_report report = case_report("held.csv", digest);
     store_import_counts counts;
     panel *p = panel_new(t->names);
+    store_import_part part = {.report = &report, .options = "", .panel = p, .held = held};
 
-    if (store_import(s, &report, "", p, held, NULL, NULL, NULL, &counts, &t->err))
+    if (import_part(s, part, NULL, NULL, &counts, &t->err))
         fail_msg("%s", t->err.message);
     panel_free(p);
     store_close(s);

@@ -90,6 +90,7 @@ static char *import_table(store_case *t, const text_buffer *csv, int threads)
     panel *p = panel_new(t->names);
     problems *found = problems_new();
     intake_report report;
+    store_import_part part = {.report = &report, .options = "", .panel = p, .found = found};
     store_import_counts counts;
     char *all;
 
@@ -101,7 +102,7 @@ static char *import_table(store_case *t, const text_buffer *csv, int threads)
         f.s = case_open(t, STORE_WRITE);
     assert_true(!threads || f.begins);
     assert_true(threads != 1 || panel_frozen(p) > COMPANIES / 2); /* with two it depends on how fast the other is */
-    if (store_import(f.s, &report, "", p, NULL, found, NULL, NULL, &counts, &t->err))
+    if (import_part(f.s, part, NULL, NULL, &counts, &t->err))
         fail_msg("%s", t->err.message);
     assert_int_equal(counts.companies_added, COMPANIES);
     store_close(f.s);

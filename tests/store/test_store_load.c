@@ -194,6 +194,34 @@ static void years_follow_edits_in_sql(void **state)
     panel_free(p);
 }
 
+/* Whoever writes in between has to wait: companies and certificates come of one state. */
+static void what_is_read_together_is_of_one_state(void **state)
+{
+    store_case *t = *state;
+    panel *p = panel_new(t->names), *back = panel_new(t->names);
+    credentials *held = credentials_new();
+    static const char edit[] = "INSERT INTO credential (uscc, credential, granted_on, import_id)"
+                               " VALUES ('A', 'hnte', '2021-11-30', 1)";
+    store *s;
+
+    put(t, p, "A", "revenue", 2023, 5);
+    import(t, p, "d1");
+    s = case_open(t, STORE_READ);
+    assert_int_equal(store_begin_reading(s, &t->err), TIDU_OK);
+    assert_int_equal(store_load(s, NULL, back, &t->err), TIDU_OK);
+    assert_string_equal(ask(t, edit), "database is locked");
+    assert_int_equal(store_load_credentials(s, NULL, held, &t->err), TIDU_OK);
+    assert_int_equal(credentials_count(held), 0);
+    store_end_reading(s);
+    ask(t, edit);
+    assert_int_equal(store_load_credentials(s, NULL, held, &t->err), TIDU_OK);
+    assert_int_equal(credentials_count(held), 1);
+    store_close(s);
+    credentials_free(held);
+    panel_free(p);
+    panel_free(back);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -203,6 +231,7 @@ int main(void)
         STORE_TEST(years_with_data_are_known),
         STORE_TEST(cells_spoilt_by_hand_are_named),
         STORE_TEST(overtaken_decimals_are_dropped),
+        STORE_TEST(what_is_read_together_is_of_one_state),
         STORE_TEST(every_failed_allocation_is_survived),
     };
 

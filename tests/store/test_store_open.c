@@ -119,7 +119,7 @@ static void locked_database_is_named(void **state)
 
     sqlite3_open(t->path, &db);
     assert_int_equal(sqlite3_exec(db, "BEGIN EXCLUSIVE", NULL, NULL, NULL), SQLITE_OK);
-    assert_int_equal(store_import(s, &report, "", p, NULL, NULL, NULL, NULL, &counts, &t->err),
+    assert_int_equal(import_part(s, case_part(&report, p), NULL, NULL, &counts, &t->err),
                      TIDU_ESTORE);
     assert_non_null(strstr(t->err.message, "another program is using"));
     refused(t, STORE_READ, TIDU_ESTORE, "another program is using");

@@ -9,7 +9,7 @@ static void import_file(store_case *t, panel *p, const char *file, const char *d
 
     report.columns = columns;
     report.n_columns = n;
-    assert_int_equal(store_import(s, &report, "", p, NULL, NULL, NULL, NULL, &counts, &t->err),
+    assert_int_equal(import_part(s, case_part(&report, p), NULL, NULL, &counts, &t->err),
                      TIDU_OK);
     store_close(s);
 }
