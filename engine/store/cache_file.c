@@ -1,55 +1,27 @@
 #include "store/cache_file.h"
 
 #include <dirent.h>
-#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/path.h"
 
 /* --- names --------------------------------------------------------------------------- */
 
-static bool make_path(const char *database, const char *kind, const char *digest, const char *ending,
-                      char path[CACHE_FILE_PATH])
-{
-    return snprintf(path, CACHE_FILE_PATH, "%s.%s-%.12s%s", database, kind, digest,
-                    ending) < CACHE_FILE_PATH;
-}
-
 bool cache_file_path(const char *database, const char *kind, const char *digest, char path[CACHE_FILE_PATH])
 {
-    return make_path(database, kind, digest, "", path);
+    return snprintf(path, CACHE_FILE_PATH, "%s.%s-%.12s", database, kind, digest) < CACHE_FILE_PATH;
 }
 
 /* --- writing ------------------------------------------------------------------------- */
 
-bool cache_file_create(const char *database, const char *kind, const char *digest, cache_file *out)
+bool cache_file_create(const char *database, const char *kind, const char *digest, file_replace *out)
 {
+    char path[CACHE_FILE_PATH];
     struct stat about;
-    char ending[32];
-    int fd;
 
-    snprintf(ending, sizeof ending, ".%ld", (long)getpid());
-    if (!make_path(database, kind, digest, "", out->path) || !make_path(database, kind, digest, ending, out->part) ||
-        stat(database, &about))
-        return false;
-    fd = open(out->part, O_WRONLY | O_CREAT | O_EXCL, S_IRUSR | S_IWUSR);
-    if (fd < 0)
-        return false;
-    out->stream = fchmod(fd, about.st_mode & 0777) ? NULL : fdopen(fd, "wb");
-    if (out->stream)
-        return true;
-    close(fd);
-    remove(out->part);
-    return false;
-}
-
-void cache_file_finish(cache_file *f, bool ok)
-{
-    ok &= fclose(f->stream) == 0;
-    if (!ok || rename(f->part, f->path))
-        remove(f->part);
+    return cache_file_path(database, kind, digest, path) && !stat(database, &about) &&
+           file_replace_open(out, path, about.st_mode & 0777);
 }
 
 uint64_t cache_file_sum(uint64_t sum, const void *bytes, size_t n)

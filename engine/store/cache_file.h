@@ -12,9 +12,10 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "base/file_replace.h"
 #include "store/database_state.h"
 
-enum { CACHE_FILE_PATH = 4096 };
+enum { CACHE_FILE_PATH = FILE_REPLACE_PATH };
 
 /* Beside which database, whose whole path SQLite gives, and made from which state of it. */
 typedef struct cache_place {
@@ -25,18 +26,8 @@ typedef struct cache_place {
 /* Where the file of that digest (of what it answers, in hex) stands, if it does. False: the path is too long. */
 bool cache_file_path(const char *database, const char *kind, const char *digest, char path[CACHE_FILE_PATH]);
 
-/* A file that is written under another name and gets its own when it is whole. */
-typedef struct cache_file {
-    FILE *stream;
-    char path[CACHE_FILE_PATH];
-    char part[CACHE_FILE_PATH];
-} cache_file;
-
-/* Whoever may read the database may read it. False where it cannot be made. */
-bool cache_file_create(const char *database, const char *kind, const char *digest, cache_file *out);
-
-/* Close it; not `ok`: it was not written to its end, and nothing stays. */
-void cache_file_finish(cache_file *f, bool ok);
+/* To be closed with FILE_CACHED or dropped. Whoever may read the database may read it. False where it cannot be made. */
+bool cache_file_create(const char *database, const char *kind, const char *digest, file_replace *out);
 
 /* Of another state than `state`, or no such file at all? */
 typedef bool (*cache_file_is_stale)(FILE *file, const database_state *state);

@@ -8,7 +8,7 @@
 #include "base/text_index.h"
 
 struct column_cache_draft {
-    cache_file file;
+    file_replace file;
     const char *database;
     column_cache_header header;
     const panel *panel;
@@ -269,7 +269,7 @@ static bool write_draft(column_cache_draft *w, const column_cache_question *q)
 static void draft_finish(column_cache_draft *w, bool ok)
 {
     ok = ok && !fseek(w->file.stream, 0, SEEK_SET) && fwrite(&w->header, sizeof w->header, 1, w->file.stream) == 1;
-    cache_file_finish(&w->file, ok);
+    (void)file_replace_close(&w->file, ok ? FILE_CACHED : FILE_DROPPED);
     release(w->entries);
     release(w->packed);
     release(w);

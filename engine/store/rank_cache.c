@@ -177,7 +177,7 @@ static bool is_stale(FILE *file, const database_state *state)
 
 void rank_cache_save(const cache_place *place, const char *question, const ranked_keys *k)
 {
-    cache_file file;
+    file_replace file;
     char wanted[65];
     header h;
 
@@ -190,5 +190,5 @@ void rank_cache_save(const cache_place *place, const char *question, const ranke
     h.n = k->n;
     cache_file_prune(place, KIND, is_stale, RANK_CACHE_MOST - 1);
     if (cache_file_create(place->database, KIND, wanted, &file))
-        cache_file_finish(&file, write_all(file.stream, &h, k));
+        (void)file_replace_close(&file, write_all(file.stream, &h, k) ? FILE_CACHED : FILE_DROPPED);
 }

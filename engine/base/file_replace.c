@@ -1,0 +1,166 @@
+#define _XOPEN_SOURCE 700 /* realpath */
+#include "base/file_replace.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/path.h"
+
+enum {
+    MOST_TRIES = 1000,
+    MOST_NAME = 200 /* bytes of the name that are kept: with the ending it must stay a name */
+};
+
+/* The k-th name to try: what else is called so comes from another process, or was left by one that was killed. */
+static bool make_part(const char *path, int k, char part[FILE_REPLACE_PATH])
+{
+    const char *name = path_name(path);
+
+    if (snprintf(part, FILE_REPLACE_PATH, "%.*s%.*s.unfinished-%ld-%d", (int)(name - path), path, MOST_NAME, name,
+                 (long)getpid(), k) < FILE_REPLACE_PATH)
+        return true;
+    errno = ENAMETOOLONG;
+    return false;
+}
+
+static int create(const char *part, mode_t mode)
+{
+    int fd = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode == FILE_REPLACE_MODE ? 0666 : 0600);
+
+    if (fd >= 0 && mode != FILE_REPLACE_MODE && fchmod(fd, mode)) {
+        int reason = errno;
+
+        close(fd);
+        unlink(part);
+        errno = reason;
+        return -1;
+    }
+    return fd;
+}
+
+/* Where the file stands that is replaced, and what its mode is; false: it cannot be one. */
+static bool find_target(file_replace *f, const char *path, mode_t *mode)
+{
+    char *real;
+    struct stat about;
+    bool is_short = strlen(path) < sizeof f->path;
+
+    if (is_short)
+        strcpy(f->path, path);
+    if (is_short && stat(path, &about))
+        return true; /* there is none */
+    real = is_short ? realpath(path, NULL) : NULL;
+    if (!real || strlen(real) >= sizeof f->path || S_ISDIR(about.st_mode)) {
+        errno = real && S_ISDIR(about.st_mode) ? EISDIR : is_short && !real ? errno : ENAMETOOLONG;
+        free(real);
+        return false;
+    }
+    f->is_in_place = !S_ISREG(about.st_mode);
+    if (!f->is_in_place)
+        strcpy(f->path, real);
+    if (*mode == FILE_REPLACE_MODE)
+        *mode = about.st_mode & 0777;
+    free(real);
+    return true;
+}
+
+bool file_replace_open(file_replace *f, const char *path, mode_t mode)
+{
+    int fd = -1;
+
+    memset(f, 0, sizeof *f);
+    if (!find_target(f, path, &mode))
+        return false;
+    if (f->is_in_place) {
+        strcpy(f->part, f->path);
+        f->stream = fopen(f->path, "wb");
+        return f->stream != NULL;
+    }
+    for (int k = 0; fd < 0 && k < MOST_TRIES; k++) {
+        if (!make_part(f->path, k, f->part))
+            return false;
+        fd = create(f->part, mode);
+        if (fd < 0 && errno != EEXIST)
+            return false;
+    }
+    f->stream = fd < 0 ? NULL : fdopen(fd, "wb");
+    if (f->stream)
+        return true;
+    if (fd >= 0) {
+        close(fd);
+        unlink(f->part);
+    }
+    return false;
+}
+
+bool file_replace_write(void *context, const char *bytes, size_t n)
+{
+    file_replace *f = context;
+
+    if (f->has_failed)
+        return false;
+    if (fwrite(bytes, 1, n, f->stream) == n)
+        return true;
+    f->has_failed = true;
+    f->reason = errno;
+    return false;
+}
+
+/* The first failure says why; those behind it come of it. */
+static void note(file_replace *f, bool ok)
+{
+    if (!ok && !f->has_failed)
+        f->reason = errno;
+    f->has_failed |= !ok;
+}
+
+bool file_replace_close(file_replace *f, file_end end)
+{
+    note(f, fflush(f->stream) == 0);
+    if (end == FILE_KEPT && !f->is_in_place)
+        note(f, fsync(fileno(f->stream)) == 0);
+    note(f, fclose(f->stream) == 0);
+    f->stream = NULL;
+    if (!f->is_in_place && end != FILE_DROPPED && !f->has_failed)
+        note(f, rename(f->part, f->path) == 0);
+    if (!f->is_in_place && (end == FILE_DROPPED || f->has_failed))
+        unlink(f->part);
+    else if (!f->is_in_place && end == FILE_KEPT)
+        file_replace_sync_folder(f->path);
+    errno = f->reason;
+    return !f->has_failed;
+}
+
+bool file_replace_folder(const char *path, char part[FILE_REPLACE_PATH])
+{
+    for (int k = 0; k < MOST_TRIES; k++) {
+        if (!make_part(path, k, part))
+            return false;
+        if (!mkdir(part, 0700))
+            return true;
+        if (errno != EEXIST)
+            return false;
+    }
+    return false;
+}
+
+void file_replace_sync_folder(const char *path)
+{
+    char folder[FILE_REPLACE_PATH];
+    size_t length = (size_t)(path_name(path) - path);
+    int fd;
+
+    if (length >= sizeof folder)
+        return;
+    memcpy(folder, path, length);
+    strcpy(folder + length, ".");
+    fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        return;
+    (void)fsync(fd); /* some file systems keep names on their own and refuse */
+    close(fd);
+}
