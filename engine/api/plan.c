@@ -1,5 +1,6 @@
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -8,13 +9,14 @@
 #include "api/api_internal.h"
 #include "base/allocate.h"
 #include "base/error.h"
+#include "base/file_replace.h"
 #include "base/message.h"
 #include "plan/plan.h"
 #include "report/list_report.h"
 #include "report/plan_index.h"
 #include "report/plan_report.h"
 
-enum { MOST_POLICIES = 64, MOST_PATH = 1024 };
+enum { MOST_POLICIES = 64, MOST_FILE = 32, MOST_PATH = FILE_REPLACE_PATH + MOST_FILE };
 
 typedef struct planning {
     tidu_session *session;
@@ -26,7 +28,8 @@ typedef struct planning {
     tidu_assessment *assessment;
     ranking *list;
     int data_year;
-    char folder[MOST_PATH]; /* while it is unfinished */
+    char output[FILE_REPLACE_PATH]; /* the folder's name in the end */
+    char folder[FILE_REPLACE_PATH]; /* while it is unfinished; made here, so all in it is ours */
     FILE *json;
     plan_index_row *rows;
     tidu_error *err;
@@ -83,40 +86,85 @@ static bool is_empty_folder(const char *path)
     return is_empty;
 }
 
+/* As completion in a shell writes it, a name may end with slashes. */
+static size_t length_of_name(const char *output)
+{
+    size_t length = strlen(output);
+
+    while (length > 1 && output[length - 1] == '/')
+        length--;
+    return length;
+}
+
 static tidu_status open_folder(planning *p, const char *output)
 {
+    size_t length = length_of_name(output);
     struct stat about;
 
-    if (stat(output, &about) == 0 && !(S_ISDIR(about.st_mode) && is_empty_folder(output)))
+    if (length >= sizeof p->output)
+        return error_set(p->err, TIDU_EIO, _("the name of the folder is too long"));
+    memcpy(p->output, output, length); /* the rest is zeros */
+    if (stat(p->output, &about) == 0 && !(S_ISDIR(about.st_mode) && is_empty_folder(p->output)))
         return error_at(p->err, TIDU_EIO, output, 0, 0,
                         _("there are files under this name already; give another folder or move them away"));
-    if (snprintf(p->folder, sizeof p->folder, "%s.unfinished", output) >= (int)sizeof p->folder)
-        return error_set(p->err, TIDU_EIO, _("the name of the folder is too long"));
-    if (mkdir(p->folder, 0700) && errno != EEXIST)
+    if (!file_replace_folder(p->output, p->folder))
         return error_at(p->err, TIDU_EIO, output, 0, 0, _("the folder cannot be made: %s"), strerror(errno));
     return TIDU_OK;
 }
 
-static void remove_folder(const char *path)
-{
-    DIR *dir = opendir(path);
-    char name[MOST_PATH + 300];
+typedef void (*file_visitor)(const char *path);
 
-    for (struct dirent *entry = dir ? readdir(dir) : NULL; entry; entry = readdir(dir)) {
-        snprintf(name, sizeof name, "%s/%s", path, entry->d_name);
-        if (*entry->d_name != '.')
-            remove(name);
+/* Every file that a plan may have written. */
+static void visit_files(const planning *p, file_visitor visit)
+{
+    static const char *const others[] = {"plans.json", "roster.xlsx", "roster.csv", "index.html"};
+    char path[MOST_PATH];
+
+    for (size_t i = 0; i < p->list->n; i++) {
+        if (!*p->rows[i].file)
+            break;
+        snprintf(path, sizeof path, "%s/%s", p->folder, p->rows[i].file);
+        visit(path);
     }
-    if (dir)
-        closedir(dir);
-    rmdir(path);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        snprintf(path, sizeof path, "%s/%s", p->folder, others[i]);
+        visit(path);
+    }
 }
 
-static tidu_status close_folder(planning *p, const char *output)
+static void remove_file(const char *path)
 {
-    rmdir(output); /* an empty one gives its name */
-    if (rename(p->folder, output))
-        return error_at(p->err, TIDU_EIO, output, 0, 0, _("the folder cannot take its name: %s"), strerror(errno));
+    (void)unlink(path);
+}
+
+static void remove_folder(const planning *p)
+{
+    visit_files(p, remove_file);
+    rmdir(p->folder);
+}
+
+static void sync_file(const char *path)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+
+    if (fd < 0)
+        return;
+    (void)fsync(fd);
+    close(fd);
+}
+
+/* On the disk first, so that a power failure does not leave empty pages under the name. */
+static tidu_status close_folder(planning *p)
+{
+    char inside[MOST_PATH];
+
+    visit_files(p, sync_file);
+    snprintf(inside, sizeof inside, "%s/", p->folder);
+    file_replace_sync_folder(inside);
+    rmdir(p->output); /* an empty one gives its name */
+    if (rename(p->folder, p->output))
+        return error_at(p->err, TIDU_EIO, p->output, 0, 0, _("the folder cannot take its name: %s"), strerror(errno));
+    file_replace_sync_folder(p->output);
     return TIDU_OK;
 }
 
@@ -129,7 +177,7 @@ static bool write_file(void *context, const char *bytes, size_t n)
 
 static FILE *open_file(const planning *p, const char *name)
 {
-    char path[MOST_PATH + 300];
+    char path[MOST_PATH];
     FILE *f;
 
     snprintf(path, sizeof path, "%s/%s", p->folder, name);
@@ -224,7 +272,7 @@ static tidu_status write_roster(planning *p)
     const study *a = p->assessment->study;
     list_style style = {.is_chinese = p->session->env.is_chinese, .is_for_screen = true};
     tidu_status status = environment_tiers(&p->session->env, &style.tiers, p->err);
-    char path[MOST_PATH + 300];
+    char path[MOST_PATH];
 
     for (int is_screen = 1; is_screen >= 0 && !status; is_screen--) {
         ranking *copy = ranking_copy(p->list);
@@ -273,9 +321,9 @@ static tidu_status write_all(planning *p, const char *output)
     if (!status)
         status = write_index(p);
     if (!status)
-        status = close_folder(p, output);
+        status = close_folder(p);
     if (status)
-        remove_folder(p->folder);
+        remove_folder(p);
     return status;
 }
 

@@ -126,7 +126,7 @@ bool tidu_problems_get(const tidu_problems *p, tidu_severity severity, size_t i,
     return false;
 }
 
-tidu_status tidu_problems_write(const tidu_problems *p, const char *path, tidu_error *err)
+tidu_status tidu_problems_write(const tidu_problems *p, tidu_sink sink, void *context, tidu_error *err)
 {
-    return problems_write(p->found, path, err);
+    return problems_write(p->found, sink, context, err);
 }

@@ -40,8 +40,8 @@ typedef struct tidu_problem {
 /* The i-th of this severity, in the order in which they were found; false when there are fewer. */
 TIDU_API bool tidu_problems_get(const tidu_problems *problems, tidu_severity severity, size_t i,
                                 tidu_problem *out);
-/* All of them as CSV into the file `path`. */
-TIDU_API tidu_status tidu_problems_write(const tidu_problems *problems, const char *path,
+/* All of them as CSV. TIDU_EIO when the sink refused. */
+TIDU_API tidu_status tidu_problems_write(const tidu_problems *problems, tidu_sink sink, void *context,
                                          tidu_error *err);
 
 typedef struct tidu_import_summary {

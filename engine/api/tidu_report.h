@@ -28,6 +28,19 @@ typedef struct tidu_output {
     bool has_mark; /* CSV begins with a byte order mark, for Excel */
 } tidu_output;
 
+/*
+ * A file to write to: written under another name in the same folder, it takes its own when it is whole and on the disk,
+ * and keeps the mode of the file that it replaces. A device or a named pipe is written as it is.
+ */
+typedef struct tidu_file tidu_file;
+TIDU_API tidu_status tidu_file_open(const char *path, tidu_file **out, tidu_error *err);
+
+/* A tidu_sink: `context` is a tidu_file. False from the first failure on. */
+TIDU_API bool tidu_file_write(void *context, const char *bytes, size_t n);
+
+/* Finish and release it; with `is_kept` false throw it away. TIDU_EIO after any failure, with the first one's reason. */
+TIDU_API tidu_status tidu_file_close(tidu_file *file, bool is_kept, tidu_error *err);
+
 typedef struct tidu_style {
     size_t size; /* of this struct; see TIDU_ABI */
     int width;              /* of the terminal; 0: no limit */

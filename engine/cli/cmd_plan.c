@@ -1,4 +1,5 @@
 #include <stdio.h>
+#include <string.h>
 
 #include "cli/failure.h"
 #include "cli/language.h"
@@ -23,6 +24,7 @@ static int run(const invocation *call)
                                .with_holders = arguments_flag(a, "with-holders")};
     tidu_problems *problems;
     tidu_error err;
+    char folder[1024];
     size_t written;
     request r;
     tidu_status failed;
@@ -30,6 +32,9 @@ static int run(const invocation *call)
 
     if (!plans.output)
         return failure_usage(call->command, _("plans are a folder of pages: give its name with --output"));
+    snprintf(folder, sizeof folder, "%s", plans.output);
+    for (size_t n = strlen(folder); n > 1 && folder[n - 1] == '/'; n--) /* as completion in a shell writes it */
+        folder[n - 1] = '\0';
     status = request_open(&r, call);
     if (status)
         return status;
@@ -39,7 +44,7 @@ static int run(const invocation *call)
     if (failed)
         status = failure_say(&err);
     else if (!call->is_quiet)
-        fprintf(stderr, _("%zu plans are written; open %s/index.html\n"), written, plans.output);
+        fprintf(stderr, _("%zu plans are written; open %s/index.html\n"), written, folder);
     request_close(&r);
     return status;
 }

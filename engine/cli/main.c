@@ -38,7 +38,7 @@ static int say_unknown_command(const char *name)
 static int finish(int status)
 {
     tidu_error err;
-    output standard = {.stream = stdout};
+    output standard = {.file = NULL};
 
     if (output_close(&standard, true, &err) != TIDU_OK && status == EXIT_DONE)
         return failure_say(&err);
@@ -85,6 +85,8 @@ static int run_command(const command *c, const arguments *a, bool is_chinese)
     if (arguments_flag(a, "help"))
         return show_help(c->name);
     status = check_operands(c, a);
+    if (status == EXIT_DONE)
+        status = output_check(&call);
     return status == EXIT_DONE ? c->run(&call) : status;
 }
 

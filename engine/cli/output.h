@@ -1,23 +1,19 @@
 /*
- * Where a command's data go: standard output or a file of --output. A file is
- * written under another name and takes its own when it is whole; a device or a
- * named pipe is written as it is.
+ * Where a command's data go: standard output or a file (tidu_file).
  */
 #ifndef CLI_OUTPUT_H
 #define CLI_OUTPUT_H
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdio.h>
 
-#include "base/tidu_error.h"
+#include "api/tidu_report.h"
+#include "cli/command.h"
 
 typedef struct output {
-    FILE *stream;
-    char path[1024];      /* "" for standard output */
-    char unfinished[1040]; /* "" where what is written is in its place at once */
-    bool has_failed;
-    int reason; /* errno of the first failure */
+    tidu_file *file; /* NULL: standard output */
+    bool has_failed;   /* standard output, */
+    int reason;        /* with this errno at first */
 } output;
 
 /* path  NULL or "-": standard output. TIDU_OK, TIDU_EIO. */
@@ -34,6 +30,12 @@ tidu_status output_close(output *o, bool is_kept, tidu_error *err);
 
 /* From now on a pipe whose reader has gone ends the writing, not the program. */
 void output_watch_pipe(void);
+
+/*
+ * Does --output or --problems name a file that another word names too, or a database? Says so and returns EXIT_USAGE;
+ * else EXIT_DONE.
+ */
+int output_check(const invocation *call);
 
 /* The reader has gone: what was still to be said is not wanted. */
 bool output_pipe_is_closed(void);

@@ -107,20 +107,34 @@ static void say_problems(const tidu_problems *problems)
             say_problem(&p);
 }
 
+static int write_problems(const tidu_problems *problems, const char *path)
+{
+    tidu_error err, closing;
+    tidu_status status;
+    output o;
+
+    status = output_open(&o, path, &err);
+    if (status)
+        return failure_say(&err);
+    status = tidu_problems_write(problems, output_write, &o, &err);
+    if (output_close(&o, !status, &closing)) /* it knows the file and why */
+        return failure_say(&closing);
+    return status && !output_pipe_is_closed() ? failure_say(&err) : EXIT_DONE;
+}
+
 int problems_finish(const invocation *call, tidu_problems *problems)
 {
     const char *path = arguments_text(call->arguments, "problems");
     int status = EXIT_DONE;
     size_t errors, warnings, notes;
-    tidu_error err;
 
     if (!problems)
         return EXIT_DONE;
     errors = tidu_problems_count(problems, TIDU_ERROR);
     warnings = tidu_problems_count(problems, TIDU_WARNING);
     notes = tidu_problems_count(problems, TIDU_NOTE);
-    if (path && tidu_problems_write(problems, path, &err))
-        status = failure_say(&err);
+    if (path)
+        status = write_problems(problems, path);
     if (!call->is_quiet && errors + warnings + notes) {
         say_problems(problems);
         fprintf(stderr, _("problems in the data: errors %zu, warnings %zu, notes %zu"), errors,

@@ -4,12 +4,9 @@
  */
 #include "intake/problem.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/allocate.h"
 #include "base/arena.h"
@@ -267,90 +264,22 @@ static void append_row(text_buffer *b, const problem *entry)
     append_cell(b, problem_done(entry->kind), '\n');
 }
 
-/* True when every row reached the file. */
-static bool write_rows(const problems *p, FILE *file, text_buffer *row)
+tidu_status problems_write(const problems *p, problem_sink sink, void *context, tidu_error *err)
 {
-    fputs("\xef\xbb\xbf" "code,severity,file,line,column,header,found,problem,done\n", file);
-    for (size_t i = 0; i < p->n; i++) {
-        text_buffer_empty(row);
-        append_row(row, &p->entries[i]);
-        if (row->failed)
-            return false;
-        fwrite(row->text, 1, row->length, file);
-    }
-    return !fflush(file) && !ferror(file);
-}
-
-static tidu_status cannot_write(const char *path, tidu_error *err)
-{
-    return error_at(err, TIDU_EIO, path, 0, 0, _("the list of problems cannot be written: %s"),
-                    strerror(errno));
-}
-
-/* A device or a named pipe is written itself: a rename would put a file in its place. */
-static bool is_special(const char *path)
-{
-    struct stat about;
-
-    return !stat(path, &about) && !S_ISREG(about.st_mode) && !S_ISDIR(about.st_mode);
-}
-
-static tidu_status write_in_place(const problems *p, const char *path, text_buffer *row,
-                                  tidu_error *err)
-{
-    FILE *file = fopen(path, "wb");
-    bool is_whole = file && write_rows(p, file, row);
-    tidu_status status = is_whole      ? TIDU_OK
-                         : row->failed ? error_memory(err)
-                                       : cannot_write(path, err);
-
-    if (file)
-        fclose(file);
-    return status;
-}
-
-static tidu_status write_and_rename(const problems *p, const char *path, text_buffer *row,
-                                    char *temporary, tidu_error *err)
-{
-    int descriptor = mkstemp(temporary);
-    FILE *file = descriptor < 0 ? NULL : fdopen(descriptor, "wb");
-    tidu_status status = TIDU_OK;
-
-    if (!file) {
-        status = cannot_write(path, err);
-        if (descriptor >= 0)
-            close(descriptor);
-    } else {
-        if (!write_rows(p, file, row))
-            status = row->failed ? error_memory(err) : cannot_write(path, err);
-        if (fclose(file) && !status)
-            status = cannot_write(path, err);
-        if (!status && rename(temporary, path))
-            status = cannot_write(path, err);
-    }
-    if (status && descriptor >= 0)
-        unlink(temporary);
-    return status;
-}
-
-tidu_status problems_write(const problems *p, const char *path, tidu_error *err)
-{
-    text_buffer row, temporary;
+    static const char head[] = "\xef\xbb\xbf" "code,severity,file,line,column,header,found,problem,done\n";
+    bool ok = sink(context, head, sizeof head - 1);
+    text_buffer row;
     tidu_status status = TIDU_OK;
 
     text_buffer_init(&row);
-    text_buffer_init(&temporary);
-    if (!strcmp(path, "-")) {
-        if (!write_rows(p, stdout, &row))
-            status = row.failed ? error_memory(err) : cannot_write(path, err);
-    } else if (is_special(path)) {
-        status = write_in_place(p, path, &row, err);
-    } else {
-        text_buffer_print(&temporary, "%s.XXXXXX", path);
-        status = temporary.failed ? error_memory(err)
-                                  : write_and_rename(p, path, &row, temporary.text, err);
+    for (size_t i = 0; i < p->n && ok && !status; i++) {
+        text_buffer_empty(&row);
+        append_row(&row, &p->entries[i]);
+        if (row.failed)
+            status = error_memory(err);
+        else
+            ok = sink(context, row.text, row.length);
     }
     text_buffer_clear(&row);
-    text_buffer_clear(&temporary);
-    return status;
+    return status || ok ? status : error_set(err, TIDU_EIO, _("the list of problems could not be written"));
 }

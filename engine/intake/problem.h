@@ -86,10 +86,13 @@ const char *problem_severity_name(problem_severity severity); /* "note", "warnin
 const char *problem_text(problem_kind kind);      /* what is wrong, translated */
 const char *problem_done(problem_kind kind);      /* what was done about it, translated */
 
+/* Takes bytes in order; false ends the writing. */
+typedef bool (*problem_sink)(void *context, const char *bytes, size_t n);
+
 /*
  * Write all of them as CSV (code, severity, file, line, column, header, found, problem, done) with a
- * byte order mark for Excel; "-" is standard output. Written whole or not at all.
+ * byte order mark for Excel. TIDU_EIO when the sink refused.
  */
-tidu_status problems_write(const problems *p, const char *path, tidu_error *err);
+tidu_status problems_write(const problems *p, problem_sink sink, void *context, tidu_error *err);
 
 #endif

@@ -1,11 +1,14 @@
 #include "report/table_xlsx.h"
 
+#include <errno.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/error.h"
+#include "base/file_replace.h"
 #include "base/message.h"
+#include "base/path.h"
 #include "report/display_width.h"
 #include "report/xlsx_library.h"
 
@@ -158,47 +161,75 @@ static void clean_name(const char *name, char out[MOST_SHEET_NAME * 4 + 1])
     out[used] = '\0';
 }
 
-tidu_status xlsx_write(const char *path, const char *notes_name, const char *const *notes,
-                       size_t n_notes, const xlsx_sheet *sheets, size_t n_sheets, tidu_error *err)
+static tidu_status fill_book(lxw_workbook *book, writer *w, const char *notes_name, const char *const *notes,
+                             size_t n_notes, const xlsx_sheet *sheets, size_t n_sheets, tidu_error *err)
 {
-    char unfinished[1040], name[MOST_SHEET_NAME * 4 + 1];
-    lxw_workbook_options options = {.constant_memory = LXW_FALSE};
+    char name[MOST_SHEET_NAME * 4 + 1];
+    lxw_worksheet *sheet;
+
+    make_formats(book, w);
+    clean_name(notes_name, name);
+    sheet = w->lib.workbook_add_worksheet(book, name);
+    if (sheet)
+        write_notes(sheet, w, notes, n_notes);
+    for (size_t i = 0; i < n_sheets && sheet; i++) {
+        clean_name(sheets[i].name, name);
+        sheet = w->lib.workbook_add_worksheet(
+            book, *name && !w->lib.workbook_get_worksheet_by_name(book, name) ? name : NULL);
+        if (!sheet)
+            break;
+        if (i == 0)
+            w->lib.worksheet_activate(sheet);
+        write_table(sheet, w, &sheets[i].table);
+    }
+    return sheet ? TIDU_OK : error_memory(err);
+}
+
+/* Where the file stands there must be room for it anyway. */
+static void find_folder(const char *path, char folder[FILE_REPLACE_PATH])
+{
+    const char *name = path_name(path);
+
+    if (name == path)
+        strcpy(folder, ".");
+    else
+        snprintf(folder, FILE_REPLACE_PATH, "%.*s", (int)(name - path), path);
+}
+
+/* Under the name of `f`, which stays open: the library opens it once more. */
+static tidu_status write_book(const file_replace *f, writer *w, const char *notes_name, const char *const *notes,
+                              size_t n_notes, const xlsx_sheet *sheets, size_t n_sheets, tidu_error *err)
+{
+    char folder[FILE_REPLACE_PATH];
+    lxw_workbook_options options = {.constant_memory = LXW_FALSE, .tmpdir = f->is_in_place ? NULL : folder};
     lxw_workbook *book;
-    writer w;
     lxw_error failed;
     tidu_status status;
 
-    if (snprintf(unfinished, sizeof unfinished, "%s.unfinished", path) >= (int)sizeof unfinished)
-        return error_set(err, TIDU_EIO, _("the name of the file is too long"));
-    status = xlsx_library_load(TIDU_XLSX_LIBRARY, &w.lib, err);
-    if (status)
-        return status;
-    book = w.lib.workbook_new_opt(unfinished, &options);
+    find_folder(f->part, folder);
+    book = w->lib.workbook_new_opt(f->part, &options);
     if (!book)
         return error_memory(err);
-    make_formats(book, &w);
-    clean_name(notes_name, name);
-    write_notes(w.lib.workbook_add_worksheet(book, name), &w, notes, n_notes);
-    for (size_t i = 0; i < n_sheets; i++) {
-        lxw_worksheet *sheet;
+    status = fill_book(book, w, notes_name, notes, n_notes, sheets, n_sheets, err);
+    failed = w->lib.workbook_close(book);
+    if (!status && failed)
+        status = error_at(err, TIDU_EIO, f->path, 0, 0, _("cannot be written: %s"), w->lib.lxw_strerror(failed));
+    return status;
+}
 
-        clean_name(sheets[i].name, name);
-        sheet = w.lib.workbook_add_worksheet(
-            book, *name && !w.lib.workbook_get_worksheet_by_name(book, name) ? name : NULL);
-        if (!sheet) {
-            w.lib.workbook_close(book);
-            remove(unfinished);
-            return error_memory(err);
-        }
-        if (i == 0)
-            w.lib.worksheet_activate(sheet);
-        write_table(sheet, &w, &sheets[i].table);
-    }
-    failed = w.lib.workbook_close(book);
-    if (failed || rename(unfinished, path)) {
-        remove(unfinished);
-        return error_at(err, TIDU_EIO, path, 0, 0, _("cannot be written: %s"),
-                        failed ? w.lib.lxw_strerror(failed) : _("it cannot take its name"));
-    }
-    return TIDU_OK;
+tidu_status xlsx_write(const char *path, const char *notes_name, const char *const *notes,
+                       size_t n_notes, const xlsx_sheet *sheets, size_t n_sheets, tidu_error *err)
+{
+    writer w;
+    file_replace f;
+    tidu_status status = xlsx_library_load(TIDU_XLSX_LIBRARY, &w.lib, err);
+
+    if (status)
+        return status;
+    if (!file_replace_open(&f, path, FILE_REPLACE_MODE))
+        return error_at(err, TIDU_EIO, path, 0, 0, _("cannot be written: %s"), strerror(errno));
+    status = write_book(&f, &w, notes_name, notes, n_notes, sheets, n_sheets, err);
+    if (!file_replace_close(&f, status ? FILE_DROPPED : FILE_KEPT) && !status)
+        status = error_at(err, TIDU_EIO, path, 0, 0, _("cannot be written: %s"), strerror(errno));
+    return status;
 }

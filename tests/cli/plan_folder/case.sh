@@ -16,3 +16,14 @@ echo $?
 plan --top 1 --where 'revenue[Y-1] > 99999 yi' --output none
 echo $?
 ls
+# what others keep under a name like that of an unfinished plan stays, and pages of another plan never come in
+mkdir mine other.unfinished
+echo mine >mine/file; echo mine >other.unfinished/0002.html
+ln -s mine link.unfinished
+for name in other link; do
+    (trap "" XFSZ; ulimit -f 8 && plan --top 3 --output $name)
+    plan --top 1 --output $name/
+    ls $name
+done
+cat mine/file other.unfinished/0002.html
+ls
