@@ -87,6 +87,7 @@ static void add_counts(tidu_import_summary *sum, const intake_report *r,
     for (size_t i = 0; i < r->n_columns; i++)
         sum->columns += r->columns[i].indicator != INDICATOR_NONE;
     sum->is_known &= c->is_known;
+    sum->is_again |= c->is_again;
     sum->companies_added += c->companies_added;
     sum->years_added += c->years_added;
     sum->values_changed += c->values_changed;

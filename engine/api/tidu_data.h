@@ -50,6 +50,7 @@ typedef struct tidu_import_summary {
     unsigned long skipped;
     unsigned long columns;           /* recognised as indicators */
     bool is_known;                   /* the same file was imported before: nothing was done */
+    bool is_again;                   /* it was, but later imports have changed values since: it was taken in once more */
     unsigned long companies_added;
     unsigned long years_added;       /* company-years */
     unsigned long values_changed;

@@ -17,7 +17,9 @@ static void say_register(const tidu_import_summary *sum, const char *db)
 {
     if (sum->is_known)
         import_say(sum, db);
-    else
+    else if (sum->is_again)
+        fprintf(stderr, _("%s: this register was imported before; what later ones changed is taken from it again\n"), db);
+    if (!sum->is_known)
         fprintf(stderr, _("%s: %lu codes are new, %lu changed (%lu rows, %s)\n"), db, sum->codes_added,
                 sum->codes_changed, sum->rows, sum->encoding);
 }

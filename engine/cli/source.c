@@ -257,6 +257,8 @@ void import_say(const tidu_import_summary *sum, const char *db)
         fprintf(stderr, _("%s: this file was imported before with the same options; nothing is changed\n"), db);
         return;
     }
+    if (sum->is_again)
+        fprintf(stderr, _("%s: this file was imported before; what later imports changed is taken from it again\n"), db);
     if (sum->rows)
         fprintf(stderr, _("read %lu rows (%s), %lu columns recognised, %lu rows left out\n"), sum->rows,
                 sum->encoding, sum->columns, sum->skipped);

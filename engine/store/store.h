@@ -53,6 +53,7 @@ void store_abandon(store *s);
 typedef struct store_import_counts {
     long long import_id;
     bool is_known;          /* the same bytes with the same options were imported before: nothing done */
+    bool is_again;          /* they were, but a later import has changed values since: imported once more */
     unsigned long companies_added;
     unsigned long years_added;    /* rows of annual_value */
     unsigned long values_changed; /* cells that had another value or none; each is in history */

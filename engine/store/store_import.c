@@ -97,10 +97,20 @@ static tidu_status import_all(store_import_job *job, const store_import_part *pa
     return status ? status : store_schema_renew_stamp(job->store, job->err);
 }
 
+/* Of a company's cells, or of certificates: the names of their fields alone have an '@'. */
+static const char *latest_change(const store_import_part *part)
+{
+    if (!part->held)
+        return "SELECT import_id FROM history WHERE NOT instr(indicator, '@') ORDER BY id DESC LIMIT 1";
+    if (!panel_count(part->panel))
+        return "SELECT import_id FROM history WHERE instr(indicator, '@') ORDER BY id DESC LIMIT 1";
+    return "SELECT import_id FROM history ORDER BY id DESC LIMIT 1";
+}
+
 /* A fill of companies that turn out to be known is taken back; the other files go on without it. */
 static tidu_status import_part(store_import_job *job, store_import_part *part)
 {
-    tidu_status status = store_find_known(job, part->report, part->options, &part->counts.is_known);
+    tidu_status status = store_find_known(job, part->report, part->options, latest_change(part));
 
     if (status)
         return status;

@@ -19,9 +19,12 @@ typedef struct store_import_job {
 /* A row of `import`, empty at first: its id is known before the file was read to its end. */
 tidu_status store_add_import_id(store_import_job *job);
 
-/* Was the same file imported with the same options? */
+/*
+ * Was the same file imported with the same options, and has no later import changed anything? Sets is_known or is_again
+ * of the counts. `latest_change` asks for the newest import that changed something.
+ */
 tidu_status store_find_known(store_import_job *job, const intake_report *report, const char *options,
-                             bool *is_known);
+                             const char *latest_change);
 
 /* Fill that row, making it where there is none yet; and the problems of the import. */
 tidu_status store_add_import(store_import_job *job, const intake_report *report, const char *options);

@@ -85,7 +85,7 @@ tidu_status store_import_register(store *s, const intake_report *report, const c
     memset(counts, 0, sizeof *counts);
     if (status)
         return status;
-    status = store_find_known(&job, report, options, &counts->is_known);
+    status = store_find_known(&job, report, options, "SELECT max(import_id) FROM code");
     if (!status && !counts->is_known) {
         status = store_add_import(&job, report, options);
         if (!status)

@@ -58,6 +58,31 @@ static void credentials_come_back(void **state)
     credentials_free(back);
 }
 
+/* A change of a certificate touches no cell of a company, and the other way round. */
+static void a_file_comes_back_behind_a_later_one(void **state)
+{
+    store_case *t = *state;
+    credentials *held = credentials_new(), *later = credentials_new();
+    panel *p = panel_new(t->names);
+
+    put(t, p, "A", "revenue", 2023, 5);
+    add(held, "A", "2021-11-30", day("2024-11-29"), "GR1", 2);
+    add(later, "A", "2021-11-30", day("2023-01-15"), "GR1", 2);
+    import(t, p, "d1");
+    import_held(t, held, "h1");
+    assert_int_equal(import_held(t, later, "h2").credentials_changed, 1);
+    assert_true(import(t, p, "d1").is_known);
+    assert_true(import_held(t, held, "h1").is_again);
+    assert_string_equal(ask(t, "SELECT expires_on FROM credential"), "2024-11-29");
+    assert_true(import_held(t, held, "h1").is_known);
+    put(t, p, "A", "revenue", 2023, 6);
+    assert_int_equal(import(t, p, "d2").values_changed, 1);
+    assert_true(import_held(t, held, "h1").is_known);
+    credentials_free(held);
+    credentials_free(later);
+    panel_free(p);
+}
+
 static void newer_file_changes_ends_and_keeps_the_old(void **state)
 {
     store_case *t = *state;
@@ -106,6 +131,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         STORE_TEST(credentials_come_back),
+        STORE_TEST(a_file_comes_back_behind_a_later_one),
         STORE_TEST(newer_file_changes_ends_and_keeps_the_old),
         STORE_TEST(spoilt_dates_are_named),
     };

@@ -398,6 +398,37 @@ static void every_failed_allocation_is_survived(void **state)
     panel_free(p);
 }
 
+/* A correction that was wrong is taken back by importing the file before it once more; then that one is known. */
+static void a_file_comes_back_behind_a_later_one(void **state)
+{
+    store_case *t = *state;
+    panel *p = panel_new(t->names), *later = panel_new(t->names), *other = panel_new(t->names);
+    store_import_counts counts;
+
+    put(t, p, "A", "revenue", 2023, 5);
+    put(t, later, "A", "revenue", 2023, 6);
+    put(t, other, "B", "revenue", 2023, 7);
+    import(t, p, "d1");
+    assert_false(import(t, later, "d2").is_again);
+    counts = import(t, p, "d1");
+    assert_false(counts.is_known);
+    assert_true(counts.is_again);
+    assert_int_equal(counts.values_changed, 1);
+    assert_int_equal(counts.import_id, 3);
+    assert_string_equal(ask(t, "SELECT revenue FROM annual_value"), "5");
+    import(t, other, "d3"); /* it changes nothing that was there */
+    counts = import(t, p, "d1");
+    assert_true(counts.is_known);
+    assert_false(counts.is_again);
+    assert_int_equal(counts.import_id, 3);
+    counts = import(t, later, "d2");
+    assert_true(counts.is_again);
+    assert_string_equal(ask(t, "SELECT revenue FROM annual_value WHERE company_id = 1"), "6");
+    panel_free(p);
+    panel_free(later);
+    panel_free(other);
+}
+
 /* Companies and certificates from two files: whatever fails in the second takes the first back, too. */
 static void two_files_are_one_transaction(void **state)
 {
@@ -493,6 +524,7 @@ int main(void)
         STORE_TEST(killed_import_leaves_nothing_half_done),
         STORE_TEST(full_disk_is_named),
         STORE_TEST(every_failed_allocation_is_survived),
+        STORE_TEST(a_file_comes_back_behind_a_later_one),
         STORE_TEST(two_files_are_one_transaction),
         STORE_TEST(known_companies_do_not_keep_certificates_out),
     };

@@ -9,3 +9,7 @@ $TIDU import one_more.csv
 sqlite3 tidu.db '.mode csv' 'select h.* from history h' 2>&1 | cut -d, -f2-
 sqlite3 tidu.db 'select count(*) from company; select count(*) from annual_value; select count(*) from import'
 $TIDU explain 91990101MA00H83197 hnte --quiet | grep '^revenue .*2023'
+# the first file once more: what the newer one changed is as it says again, and what came in beside it stays
+$TIDU import tiny.csv
+sqlite3 tidu.db 'select count(*) from company; select count(*) from history; select count(*) from import'
+$TIDU import tiny.csv
