@@ -6,6 +6,7 @@
 #ifndef STORE_STORE_INTERNAL_H
 #define STORE_STORE_INTERNAL_H
 
+#include <limits.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -36,6 +37,13 @@ static inline long long store_annual_id(long long company_id, int year)
 {
     return company_id * STORE_YEARS_A_COMPANY + year;
 }
+
+/* No id of ours: somebody put it there, and the ids of its annual rows would not be numbers any more. */
+static inline bool store_is_company_id(long long id)
+{
+    return id > 0 && id < LLONG_MAX / STORE_YEARS_A_COMPANY;
+}
+tidu_status store_refuse_company_id(const store *s, long long id, tidu_error *err);
 
 /* The last failure of the connection as a sentence. */
 tidu_status store_fail(store *s, tidu_error *err);

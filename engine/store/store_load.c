@@ -183,15 +183,18 @@ static tidu_status load_cell(loader *l, sqlite3_stmt *q, int place, uint32_t com
 static tidu_status load_company(loader *l, sqlite3_stmt *q)
 {
     const char *code = (const char *)sqlite3_column_text(q, 1);
+    long long id = sqlite3_column_int64(q, 0);
     uint32_t number =
         code ? panel_add_company(l->panel, code, strlen(code)) : PANEL_NO_COMPANY;
     tidu_status status = TIDU_OK;
 
+    if (!store_is_company_id(id))
+        return store_refuse_company_id(l->store, id, l->err);
     if (number == PANEL_NO_COMPANY ||
         !allocate_room((void **)&l->ids, &l->ids_capacity, l->n + 1, sizeof *l->ids) ||
         !allocate_room((void **)&l->numbers, &l->numbers_capacity, l->n + 1, sizeof *l->numbers))
         return error_memory(l->err);
-    l->ids[l->n] = sqlite3_column_int64(q, 0);
+    l->ids[l->n] = id;
     l->numbers[l->n++] = number;
     for (size_t k = 0; !status && k < l->n_attributes; k++)
         status = load_cell(l, q, FIXED_COLUMNS + (int)k, number, l->attributes[k], PANEL_ANY_YEAR);

@@ -305,6 +305,8 @@ static tidu_status merge_company(merger *m, uint32_t company)
                                PANEL_ANY_YEAR);
     }
     sqlite3_reset(find);
+    if (!status && !store_is_company_id(company_id))
+        status = store_refuse_company_id(m->job->store, company_id, m->job->err);
     for (size_t y = 0; !status && y < m->plan->n_years; y++)
         status = merge_year(m, company, company_id, y);
     return status;

@@ -62,6 +62,14 @@ tidu_status store_refuse(const store *s, tidu_error *err, const char *message)
     return error_at(err, TIDU_ESTORE, s->path, 0, 0, "%s", message);
 }
 
+tidu_status store_refuse_company_id(const store *s, long long id, tidu_error *err)
+{
+    return error_at(err, TIDU_ESTORE, s->path, 0, 0,
+                    _("table company, row %lld: an id must lie between 1 and %lld; give the row another id there, and "
+                      "its rows of annual_value the company_id"),
+                    id, LLONG_MAX / STORE_YEARS_A_COMPANY - 1);
+}
+
 tidu_status store_fail(store *s, tidu_error *err)
 {
     int extended = sqlite3_extended_errcode(s->db);

@@ -194,6 +194,40 @@ static void years_follow_edits_in_sql(void **state)
     panel_free(p);
 }
 
+/* An id from elsewhere: its annual rows could not be told from others, so nothing is read as if it were whole. */
+static void ids_that_are_no_numbers_of_companies_are_named(void **state)
+{
+    static const char *const ids[] = {"0", "-5", "922337203685477", "1134364244112401031", "9223372036854775807"};
+    store_case *t = *state;
+    panel *p = panel_new(t->names);
+
+    put(t, p, "A", "revenue", 2023, 5);
+    put(t, p, "B", "revenue", 2023, 6);
+    import(t, p, "d1");
+    for (size_t i = 0; i <= sizeof ids / sizeof *ids; i++) {
+        bool is_good = i == sizeof ids / sizeof *ids;
+        const char *id = is_good ? "922337203685476" : ids[i];
+        panel *back = panel_new(t->names);
+        store_import_counts counts;
+        intake_report report = case_report("b.csv", id);
+        char sql[300];
+        store *s;
+
+        snprintf(sql, sizeof sql, "UPDATE company SET id = %s WHERE uscc = 'B'", id);
+        ask(t, sql);
+        s = case_open(t, STORE_WRITE);
+        assert_int_equal(store_load(s, NULL, back, &t->err), is_good ? TIDU_OK : TIDU_ESTORE);
+        if (!is_good && (!strstr(t->err.message, "table company, row ") || !strstr(t->err.message, id)))
+            fail_msg("%s", t->err.message);
+        put(t, p, "B", "revenue", 2022, (double)i);
+        assert_int_equal(import_part(s, case_part(&report, p), NULL, NULL, &counts, &t->err),
+                         is_good ? TIDU_OK : TIDU_ESTORE);
+        store_close(s);
+        panel_free(back);
+    }
+    panel_free(p);
+}
+
 /* Whoever writes in between has to wait: companies and certificates come of one state. */
 static void what_is_read_together_is_of_one_state(void **state)
 {
@@ -231,6 +265,7 @@ int main(void)
         STORE_TEST(years_with_data_are_known),
         STORE_TEST(cells_spoilt_by_hand_are_named),
         STORE_TEST(overtaken_decimals_are_dropped),
+        STORE_TEST(ids_that_are_no_numbers_of_companies_are_named),
         STORE_TEST(what_is_read_together_is_of_one_state),
         STORE_TEST(every_failed_allocation_is_survived),
     };
