@@ -1,16 +1,9 @@
-/*
- *   written          given
- *     |  full | full   |  being filled
- *
- * Both only count up; block i lies at i modulo their number. The lock guards the counts and the flags, a block
- * belongs to one side at a time.
- */
 #include "store/row_block_queue.h"
 
 #include <pthread.h>
 
 #include "base/allocate.h"
-#include "base/monitor.h"
+#include "base/bounded_queue.h"
 
 enum { BLOCKS = 4 };
 
@@ -18,44 +11,23 @@ struct row_block_queue {
     fill_write write;
     void *context;
     row_block blocks[BLOCKS];
+    bounded_queue queue;
     pthread_t thread;
-    monitor monitor;
-    size_t given;
-    size_t written;
-    bool is_ended;
-    tidu_status status;
+    tidu_status status; /* of the thread: read when it has ended */
     tidu_error failure;
 };
-
-/* The next full block, NULL when there will be none. */
-static const row_block *wait_for_block(row_block_queue *r)
-{
-    const row_block *b = NULL;
-
-    pthread_mutex_lock(&r->monitor.lock);
-    while (r->written == r->given && !r->is_ended)
-        pthread_cond_wait(&r->monitor.changed, &r->monitor.lock);
-    if (r->written != r->given)
-        b = &r->blocks[r->written % BLOCKS];
-    pthread_mutex_unlock(&r->monitor.lock);
-    return b;
-}
 
 static void *run(void *queue)
 {
     row_block_queue *r = queue;
-    const row_block *b;
-    tidu_error failure = {0};
+    size_t slot;
 
-    while (!r->status && (b = wait_for_block(r))) {
-        tidu_status status = r->write(r->context, b, &failure);
-
-        pthread_mutex_lock(&r->monitor.lock);
-        r->written++;
-        r->status = status;
-        r->failure = failure;
-        pthread_cond_signal(&r->monitor.changed);
-        pthread_mutex_unlock(&r->monitor.lock);
+    while (!r->status && bounded_queue_take(&r->queue, &slot)) {
+        r->status = r->write(r->context, &r->blocks[slot], &r->failure);
+        if (r->status)
+            bounded_queue_stop(&r->queue);
+        else
+            bounded_queue_return(&r->queue);
     }
     return NULL;
 }
@@ -64,7 +36,7 @@ static void destroy(row_block_queue *r)
 {
     for (size_t i = 0; i < BLOCKS; i++)
         row_block_clear(&r->blocks[i]);
-    monitor_clear(&r->monitor);
+    bounded_queue_clear(&r->queue);
     release(r);
 }
 
@@ -76,7 +48,7 @@ row_block_queue *row_block_queue_new(fill_write write, void *context)
         return NULL;
     r->write = write;
     r->context = context;
-    if (!monitor_init(&r->monitor)) {
+    if (!bounded_queue_init(&r->queue, BLOCKS)) {
         release(r);
         return NULL;
     }
@@ -89,43 +61,26 @@ row_block_queue *row_block_queue_new(fill_write write, void *context)
 
 bool row_block_queue_has_room(row_block_queue *r)
 {
-    bool has_room;
-
-    pthread_mutex_lock(&r->monitor.lock);
-    has_room = r->given - r->written < BLOCKS || r->status;
-    pthread_mutex_unlock(&r->monitor.lock);
-    return has_room;
+    return bounded_queue_has_room(&r->queue);
 }
 
 row_block *row_block_queue_room(row_block_queue *r)
 {
-    row_block *b = NULL;
+    size_t slot;
 
-    pthread_mutex_lock(&r->monitor.lock);
-    while (r->given - r->written == BLOCKS && !r->status)
-        pthread_cond_wait(&r->monitor.changed, &r->monitor.lock);
-    if (!r->status)
-        b = &r->blocks[r->given % BLOCKS];
-    pthread_mutex_unlock(&r->monitor.lock);
-    return b;
+    return bounded_queue_room(&r->queue, &slot) ? &r->blocks[slot] : NULL;
 }
 
 void row_block_queue_give(row_block_queue *r)
 {
-    pthread_mutex_lock(&r->monitor.lock);
-    r->given++;
-    pthread_cond_signal(&r->monitor.changed);
-    pthread_mutex_unlock(&r->monitor.lock);
+    bounded_queue_give(&r->queue);
 }
 
 tidu_status row_block_queue_end(row_block_queue *r, tidu_error *err)
 {
     tidu_status status;
 
-    pthread_mutex_lock(&r->monitor.lock);
-    r->is_ended = true;
-    pthread_cond_signal(&r->monitor.changed);
-    pthread_mutex_unlock(&r->monitor.lock);
+    bounded_queue_end(&r->queue);
     pthread_join(r->thread, NULL);
     status = r->status;
     if (status && err)

@@ -1,25 +1,15 @@
-/*
- *   taken            given
- *     |  full | full   |  being filled
- *
- * Both only count up; batch i lies at i modulo their number. The lock guards the
- * counts and the two flags, a batch belongs to one side at a time.
- */
 #include "table/record_queue.h"
 
 #include "base/allocate.h"
-#include "base/monitor.h"
+#include "base/bounded_queue.h"
 
 enum { BATCHES = 4 };
 
 struct record_queue {
     record_batch batches[BATCHES];
-    monitor monitor;
-    size_t given;
-    size_t taken;
-    bool holds_one; /* the taker looks at batches[taken] */
-    bool is_ended;
-    bool is_stopped;
+    bounded_queue queue;
+    size_t current; /* the reader fills it */
+    bool holds_one; /* the taker looks at one */
 };
 
 record_queue *record_queue_new(record_batch *first)
@@ -28,7 +18,7 @@ record_queue *record_queue_new(record_batch *first)
 
     if (!r)
         return NULL;
-    if (!monitor_init(&r->monitor)) {
+    if (!bounded_queue_init(&r->queue, BATCHES)) {
         release(r);
         return NULL;
     }
@@ -43,26 +33,21 @@ void record_queue_free(record_queue *r)
         return;
     for (size_t i = 0; i < BATCHES; i++)
         record_batch_clear(&r->batches[i]);
-    monitor_clear(&r->monitor);
+    bounded_queue_clear(&r->queue);
     release(r);
 }
 
 record_batch *record_queue_current(record_queue *r)
 {
-    return &r->batches[r->given % BATCHES]; /* the reader alone changes `given` */
+    return &r->batches[r->current];
 }
 
 bool record_queue_give(record_queue *r)
 {
     bool goes_on;
 
-    pthread_mutex_lock(&r->monitor.lock);
-    r->given++;
-    pthread_cond_signal(&r->monitor.changed);
-    while (r->given - r->taken == BATCHES && !r->is_stopped)
-        pthread_cond_wait(&r->monitor.changed, &r->monitor.lock);
-    goes_on = !r->is_stopped;
-    pthread_mutex_unlock(&r->monitor.lock);
+    bounded_queue_give(&r->queue);
+    goes_on = bounded_queue_room(&r->queue, &r->current);
     if (goes_on)
         record_batch_empty(record_queue_current(r));
     return goes_on;
@@ -70,35 +55,21 @@ bool record_queue_give(record_queue *r)
 
 void record_queue_end(record_queue *r)
 {
-    pthread_mutex_lock(&r->monitor.lock);
-    r->given += !r->is_stopped;
-    r->is_ended = true;
-    pthread_cond_signal(&r->monitor.changed);
-    pthread_mutex_unlock(&r->monitor.lock);
+    bounded_queue_give(&r->queue);
+    bounded_queue_end(&r->queue);
 }
 
 const record_batch *record_queue_take(record_queue *r)
 {
-    const record_batch *next = NULL;
+    size_t slot;
 
-    pthread_mutex_lock(&r->monitor.lock);
-    if (r->holds_one) {
-        r->taken++;
-        pthread_cond_signal(&r->monitor.changed);
-    }
-    while (r->given == r->taken && !r->is_ended)
-        pthread_cond_wait(&r->monitor.changed, &r->monitor.lock);
-    r->holds_one = r->given != r->taken;
     if (r->holds_one)
-        next = &r->batches[r->taken % BATCHES];
-    pthread_mutex_unlock(&r->monitor.lock);
-    return next;
+        bounded_queue_return(&r->queue);
+    r->holds_one = bounded_queue_take(&r->queue, &slot);
+    return r->holds_one ? &r->batches[slot] : NULL;
 }
 
 void record_queue_stop(record_queue *r)
 {
-    pthread_mutex_lock(&r->monitor.lock);
-    r->is_stopped = true;
-    pthread_cond_signal(&r->monitor.changed);
-    pthread_mutex_unlock(&r->monitor.lock);
+    bounded_queue_stop(&r->queue);
 }
