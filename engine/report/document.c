@@ -429,11 +429,9 @@ static tidu_status write_html(const document *d, text_buffer *b, report_sink sin
     return pass(b, sink, context, err);
 }
 
-enum { MOST_SHEETS = 250 };
-
 tidu_status document_save_xlsx(const document *d, const char *path, tidu_error *err)
 {
-    xlsx_sheet *sheets = allocate_array(MOST_SHEETS, sizeof *sheets);
+    xlsx_sheet *sheets = allocate_array(d->n_parts + 1, sizeof *sheets);
     const char **notes = allocate_array(d->n_notes + d->n_parts + 1, sizeof *notes);
     size_t n_sheets = 0, n_notes = 0;
     tidu_status status;
@@ -448,7 +446,7 @@ tidu_status document_save_xlsx(const document *d, const char *path, tidu_error *
     for (const note *n = d->notes; n; n = n->next)
         notes[n_notes++] = n->text;
     for (part *p = d->first; p; p = p->next) {
-        if (p->kind == BLOCK_TABLE && n_sheets < MOST_SHEETS)
+        if (p->kind == BLOCK_TABLE)
             sheets[n_sheets++] = (xlsx_sheet){p->label ? p->label : p->name ? p->name : "", *table_of(p)};
         else if (p->text && p->label)
             notes[n_notes++] = p->text;

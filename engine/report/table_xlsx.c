@@ -1,3 +1,8 @@
+/*
+ * libxlsxwriter makes each part of the workbook in a temporary file and does not look whether that was written whole.
+ * So the temporary files stand beside the workbook, on the same disk and under the same limits, and in the end there
+ * must still be room for one that is larger than the largest part: else a part may have been cut.
+ */
 #include "report/table_xlsx.h"
 
 #include <errno.h>
@@ -11,8 +16,18 @@
 #include "base/path.h"
 #include "report/display_width.h"
 #include "report/xlsx_library.h"
+#include "report/zip_directory.h"
 
-enum { MOST_COLUMNS = 256, LEAST_WIDTH = 6, MOST_WIDTH = 60, SAMPLE_ROWS = 200, MOST_SHEET_NAME = 31 };
+enum {
+    MOST_ROWS = 1048575, /* below the heading */
+    MOST_COLUMNS = 16384,
+    LEAST_WIDTH = 6,
+    MOST_WIDTH = 60,
+    SAMPLE_ROWS = 200,
+    MOST_SHEET_NAME = 31, /* letters */
+    NAME_BYTES = MOST_SHEET_NAME * 4 + 16,
+    SPARE_BYTES = 4096
+};
 
 /* What every sheet is written with. */
 typedef struct writer {
@@ -24,7 +39,14 @@ typedef struct writer {
     lxw_format *share;
     lxw_format *money;
     lxw_format *tone[TABLE_FAINT + 1];
+    lxw_error failed; /* the first failure */
 } writer;
+
+static void note(writer *w, lxw_error failed)
+{
+    if (!w->failed)
+        w->failed = failed;
+}
 
 /* Fills that stay apart in grey: light, middle, dark behind black words. */
 static const lxw_color_t fills[] = {
@@ -52,26 +74,26 @@ static void make_formats(lxw_workbook *book, writer *w)
     }
 }
 
-static void write_cell(lxw_worksheet *sheet, const writer *w, const table_column *column,
+static void write_cell(lxw_worksheet *sheet, writer *w, const table_column *column,
                        lxw_row_t row, lxw_col_t at, const table_cell *c)
 {
     switch (column->kind) {
     case TABLE_TEXT:
         if (c->text && *c->text)
-            w->lib.worksheet_write_string(sheet, row, at, c->text, w->tone[c->tone]);
+            note(w, w->lib.worksheet_write_string(sheet, row, at, c->text, w->tone[c->tone]));
         break;
     case TABLE_CODE:
         if (c->text && *c->text)
-            w->lib.worksheet_write_string(sheet, row, at, c->text, w->code);
+            note(w, w->lib.worksheet_write_string(sheet, row, at, c->text, w->code));
         break;
     case TABLE_NUMBER:
     case TABLE_MONEY:
     case TABLE_SHARE:
         if (isfinite(c->number))
-            w->lib.worksheet_write_number(sheet, row, at, c->number,
-                                          column->kind == TABLE_SHARE   ? w->share
-                                          : column->kind == TABLE_MONEY ? w->money
-                                                                        : w->number);
+            note(w, w->lib.worksheet_write_number(sheet, row, at, c->number,
+                                                  column->kind == TABLE_SHARE   ? w->share
+                                                  : column->kind == TABLE_MONEY ? w->money
+                                                                                : w->number));
         break;
     }
 }
@@ -96,7 +118,7 @@ static double width_of(const table *t, size_t column)
     return width < LEAST_WIDTH ? LEAST_WIDTH : width > MOST_WIDTH ? MOST_WIDTH : width;
 }
 
-static void add_bars(lxw_worksheet *sheet, const writer *w, const table *t)
+static void add_bars(lxw_worksheet *sheet, writer *w, const table *t)
 {
     for (size_t column = 0; column < t->n_columns; column++) {
         lxw_conditional_format bar = {.type = LXW_CONDITIONAL_DATA_BAR,
@@ -109,17 +131,17 @@ static void add_bars(lxw_worksheet *sheet, const writer *w, const table *t)
                                       .bar_solid = LXW_TRUE};
 
         if (t->columns[column].kind == TABLE_SHARE && t->n_rows)
-            w->lib.worksheet_conditional_format_range(sheet, 1, (lxw_col_t)column, (lxw_row_t)t->n_rows,
-                                                      (lxw_col_t)column, &bar);
+            note(w, w->lib.worksheet_conditional_format_range(sheet, 1, (lxw_col_t)column, (lxw_row_t)t->n_rows,
+                                                              (lxw_col_t)column, &bar));
     }
 }
 
-static void write_table(lxw_worksheet *sheet, const writer *w, const table *t)
+static void write_table(lxw_worksheet *sheet, writer *w, const table *t)
 {
-    size_t n_columns = t->n_columns < MOST_COLUMNS ? t->n_columns : MOST_COLUMNS;
+    size_t n_columns = t->n_columns;
 
     for (size_t column = 0; column < n_columns; column++) {
-        w->lib.worksheet_write_string(sheet, 0, (lxw_col_t)column, t->columns[column].heading, w->head);
+        note(w, w->lib.worksheet_write_string(sheet, 0, (lxw_col_t)column, t->columns[column].heading, w->head));
         w->lib.worksheet_set_column(sheet, (lxw_col_t)column, (lxw_col_t)column, width_of(t, column), NULL);
     }
     for (size_t row = 0; row < t->n_rows; row++) {
@@ -132,7 +154,7 @@ static void write_table(lxw_worksheet *sheet, const writer *w, const table *t)
     }
     w->lib.worksheet_freeze_panes(sheet, 1, 0);
     if (n_columns)
-        w->lib.worksheet_autofilter(sheet, 0, 0, (lxw_row_t)t->n_rows, (lxw_col_t)(n_columns - 1));
+        note(w, w->lib.worksheet_autofilter(sheet, 0, 0, (lxw_row_t)t->n_rows, (lxw_col_t)(n_columns - 1)));
     add_bars(sheet, w, t);
     w->lib.worksheet_set_landscape(sheet);
     w->lib.worksheet_set_paper(sheet, 9); /* A4 */
@@ -141,51 +163,78 @@ static void write_table(lxw_worksheet *sheet, const writer *w, const table *t)
     w->lib.worksheet_set_footer(sheet, "&C&P / &N");
 }
 
-static void write_notes(lxw_worksheet *sheet, const writer *w, const char *const *notes, size_t n_notes)
+static void write_notes(lxw_worksheet *sheet, writer *w, const char *const *notes, size_t n_notes)
 {
     w->lib.worksheet_set_column(sheet, 0, 0, 110, NULL);
     for (size_t i = 0; i < n_notes; i++)
-        w->lib.worksheet_write_string(sheet, (lxw_row_t)i, 0, notes[i], NULL);
+        note(w, w->lib.worksheet_write_string(sheet, (lxw_row_t)i, 0, notes[i], NULL));
 }
 
-/* Excel allows 31 letters, none of []:*?/\ */
-static void clean_name(const char *name, char out[MOST_SHEET_NAME * 4 + 1])
+/*
+ * Excel allows `most` letters, none of []:*?/\\ and no apostrophe at either end.
+ */
+static void clean_name(const char *name, size_t most, char out[NAME_BYTES])
 {
     size_t used = 0, letters = 0;
 
     for (const char *c = name; *c && used < MOST_SHEET_NAME * 4; c++) {
-        if (((unsigned char)*c & 0xc0) != 0x80 && ++letters > MOST_SHEET_NAME)
+        if (((unsigned char)*c & 0xc0) != 0x80 && ++letters > most)
             break;
         out[used++] = strchr("[]:*?/\\", *c) ? '-' : *c;
     }
+    if (used && out[0] == '\'')
+        out[0] = '-';
+    if (used && out[used - 1] == '\'')
+        out[used - 1] = '-';
     out[used] = '\0';
 }
 
-static tidu_status fill_book(lxw_workbook *book, writer *w, const char *notes_name, const char *const *notes,
-                             size_t n_notes, const xlsx_sheet *sheets, size_t n_sheets, tidu_error *err)
+/* A name that no sheet has yet, upper and lower case being the same: "name", "name (2)", … */
+static void find_name(lxw_workbook *book, const writer *w, const char *name, char out[NAME_BYTES])
 {
-    char name[MOST_SHEET_NAME * 4 + 1];
+    char ending[16];
+
+    clean_name(name, MOST_SHEET_NAME, out);
+    for (unsigned k = 2; *out && w->lib.workbook_get_worksheet_by_name(book, out); k++) {
+        int length = snprintf(ending, sizeof ending, " (%u)", k);
+
+        clean_name(name, MOST_SHEET_NAME - (size_t)length, out);
+        strcat(out, ending);
+    }
+}
+
+/* The arguments of xlsx_write. */
+typedef struct content {
+    const char *path;
+    const char *notes_name;
+    const char *const *notes;
+    size_t n_notes;
+    const xlsx_sheet *sheets;
+    size_t n_sheets;
+} content;
+
+static tidu_status fill_book(lxw_workbook *book, writer *w, const content *c, tidu_error *err)
+{
+    char name[NAME_BYTES];
     lxw_worksheet *sheet;
 
     make_formats(book, w);
-    clean_name(notes_name, name);
+    clean_name(c->notes_name, MOST_SHEET_NAME, name);
     sheet = w->lib.workbook_add_worksheet(book, name);
     if (sheet)
-        write_notes(sheet, w, notes, n_notes);
-    for (size_t i = 0; i < n_sheets && sheet; i++) {
-        clean_name(sheets[i].name, name);
-        sheet = w->lib.workbook_add_worksheet(
-            book, *name && !w->lib.workbook_get_worksheet_by_name(book, name) ? name : NULL);
+        write_notes(sheet, w, c->notes, c->n_notes);
+    for (size_t i = 0; i < c->n_sheets && sheet; i++) {
+        find_name(book, w, c->sheets[i].name, name);
+        sheet = w->lib.workbook_add_worksheet(book, *name ? name : NULL);
         if (!sheet)
             break;
         if (i == 0)
             w->lib.worksheet_activate(sheet);
-        write_table(sheet, w, &sheets[i].table);
+        write_table(sheet, w, &c->sheets[i].table);
     }
     return sheet ? TIDU_OK : error_memory(err);
 }
 
-/* Where the file stands there must be room for it anyway. */
 static void find_folder(const char *path, char folder[FILE_REPLACE_PATH])
 {
     const char *name = path_name(path);
@@ -196,39 +245,86 @@ static void find_folder(const char *path, char folder[FILE_REPLACE_PATH])
         snprintf(folder, FILE_REPLACE_PATH, "%.*s", (int)(name - path), path);
 }
 
+/* Is there room beside the workbook for a file of so many bytes? False with errno. */
+static bool has_room(const char *path, uint64_t bytes)
+{
+    static const char zeros[1 << 16];
+    file_replace probe;
+
+    if (!file_replace_open(&probe, path, FILE_REPLACE_MODE))
+        return false;
+    for (uint64_t n = 0; n < bytes; n += sizeof zeros)
+        if (!file_replace_write(&probe, zeros, bytes - n < sizeof zeros ? (size_t)(bytes - n) : sizeof zeros))
+            break;
+    return file_replace_close(&probe, FILE_DROPPED);
+}
+
+/* The head of this file says what for. */
+static bool is_whole(const file_replace *f)
+{
+    FILE *file = fopen(f->part, "rb");
+    uint64_t largest = 0;
+    bool ok = file && zip_directory_largest(file, &largest);
+
+    if (file && !ok)
+        errno = EIO;
+    if (file)
+        fclose(file);
+    return ok && has_room(f->path, largest + SPARE_BYTES);
+}
+
 /* Under the name of `f`, which stays open: the library opens it once more. */
-static tidu_status write_book(const file_replace *f, writer *w, const char *notes_name, const char *const *notes,
-                              size_t n_notes, const xlsx_sheet *sheets, size_t n_sheets, tidu_error *err)
+static tidu_status write_book(const file_replace *f, writer *w, const content *c, tidu_error *err)
 {
     char folder[FILE_REPLACE_PATH];
     lxw_workbook_options options = {.constant_memory = LXW_FALSE, .tmpdir = f->is_in_place ? NULL : folder};
     lxw_workbook *book;
-    lxw_error failed;
     tidu_status status;
 
     find_folder(f->part, folder);
     book = w->lib.workbook_new_opt(f->part, &options);
     if (!book)
         return error_memory(err);
-    status = fill_book(book, w, notes_name, notes, n_notes, sheets, n_sheets, err);
-    failed = w->lib.workbook_close(book);
-    if (!status && failed)
-        status = error_at(err, TIDU_EIO, f->path, 0, 0, _("cannot be written: %s"), w->lib.lxw_strerror(failed));
+    status = fill_book(book, w, c, err);
+    note(w, w->lib.workbook_close(book));
+    if (!status && w->failed)
+        status = error_at(err, TIDU_EIO, c->path, 0, 0, _("cannot be written: %s"), w->lib.lxw_strerror(w->failed));
+    if (!status && !f->is_in_place && !is_whole(f))
+        status = error_at(err, TIDU_EIO, c->path, 0, 0, _("cannot be written: %s"), strerror(errno));
     return status;
+}
+
+/* What does not fit into a sheet is not left out silently. */
+static tidu_status check_sizes(const content *c, tidu_error *err)
+{
+    for (size_t i = 0; i < c->n_sheets; i++) {
+        const table *t = &c->sheets[i].table;
+
+        if (t->n_rows > MOST_ROWS || t->n_columns > MOST_COLUMNS)
+            return error_at(err, TIDU_EDATA, c->path, 0, 0,
+                            _("a sheet of a workbook holds %d rows and %d columns, this table has %zu and %zu; write CSV, "
+                              "or a part of it"),
+                            (int)MOST_ROWS, (int)MOST_COLUMNS, t->n_rows, t->n_columns);
+    }
+    return TIDU_OK;
 }
 
 tidu_status xlsx_write(const char *path, const char *notes_name, const char *const *notes,
                        size_t n_notes, const xlsx_sheet *sheets, size_t n_sheets, tidu_error *err)
 {
-    writer w;
+    content c = {path, notes_name, notes, n_notes, sheets, n_sheets};
+    writer w = {.failed = LXW_NO_ERROR};
     file_replace f;
-    tidu_status status = xlsx_library_load(TIDU_XLSX_LIBRARY, &w.lib, err);
+    tidu_status status = check_sizes(&c, err);
+
+    if (!status)
+        status = xlsx_library_load(TIDU_XLSX_LIBRARY, &w.lib, err);
 
     if (status)
         return status;
     if (!file_replace_open(&f, path, FILE_REPLACE_MODE))
         return error_at(err, TIDU_EIO, path, 0, 0, _("cannot be written: %s"), strerror(errno));
-    status = write_book(&f, &w, notes_name, notes, n_notes, sheets, n_sheets, err);
+    status = write_book(&f, &w, &c, err);
     if (!file_replace_close(&f, status ? FILE_DROPPED : FILE_KEPT) && !status)
         status = error_at(err, TIDU_EIO, path, 0, 0, _("cannot be written: %s"), strerror(errno));
     return status;

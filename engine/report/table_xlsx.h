@@ -16,7 +16,7 @@ typedef struct xlsx_sheet {
 /*
  * notes   lines of the first sheet, n_notes of them
  * path    written under another name first and whole or not at all
- * Returns TIDU_OK, TIDU_EIO or TIDU_ENOMEM.
+ * Returns TIDU_OK, TIDU_EIO, TIDU_ENOMEM or TIDU_EDATA: more than a sheet can hold.
  */
 tidu_status xlsx_write(const char *path, const char *notes_name, const char *const *notes,
                        size_t n_notes, const xlsx_sheet *sheets, size_t n_sheets, tidu_error *err);
