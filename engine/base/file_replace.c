@@ -42,44 +42,38 @@ static int create(const char *part, mode_t mode)
     return fd;
 }
 
-/* Where the file stands that is replaced, and what its mode is; false: it cannot be one. */
-static bool find_target(file_replace *f, const char *path, mode_t *mode)
+/* /dev/stdout and its like may stand for a file that the shell opened, to write on at its end. */
+static bool is_descriptor(const char *path)
 {
-    char *real;
-    struct stat about;
-    bool is_short = strlen(path) < sizeof f->path;
-
-    if (is_short)
-        strcpy(f->path, path);
-    if (is_short && stat(path, &about))
-        return true; /* there is none */
-    real = is_short ? realpath(path, NULL) : NULL;
-    if (!real || strlen(real) >= sizeof f->path || S_ISDIR(about.st_mode)) {
-        errno = real && S_ISDIR(about.st_mode) ? EISDIR : is_short && !real ? errno : ENAMETOOLONG;
-        free(real);
-        return false;
-    }
-    f->is_in_place = !S_ISREG(about.st_mode);
-    if (!f->is_in_place)
-        strcpy(f->path, real);
-    if (*mode == FILE_REPLACE_MODE)
-        *mode = about.st_mode & 0777;
-    free(real);
-    return true;
+    return !strncmp(path, "/dev/std", 8) || !strncmp(path, "/dev/fd/", 8) || !strncmp(path, "/proc/", 6);
 }
 
-bool file_replace_open(file_replace *f, const char *path, mode_t mode)
+/* Follow links to the file that is replaced. */
+static bool follow(file_replace *f)
+{
+    char *real = realpath(f->path, NULL);
+    bool ok = real && strlen(real) < sizeof f->path;
+
+    if (ok)
+        strcpy(f->path, real);
+    else if (real)
+        errno = ENAMETOOLONG;
+    free(real);
+    return ok;
+}
+
+static bool open_in_place(file_replace *f, bool is_regular)
+{
+    f->is_in_place = true;
+    strcpy(f->part, f->path);
+    f->stream = fopen(f->path, is_regular ? "ab" : "wb");
+    return f->stream != NULL;
+}
+
+static bool open_part(file_replace *f, mode_t mode)
 {
     int fd = -1;
 
-    memset(f, 0, sizeof *f);
-    if (!find_target(f, path, &mode))
-        return false;
-    if (f->is_in_place) {
-        strcpy(f->part, f->path);
-        f->stream = fopen(f->path, "wb");
-        return f->stream != NULL;
-    }
     for (int k = 0; fd < 0 && k < MOST_TRIES; k++) {
         if (!make_part(f->path, k, f->part))
             return false;
@@ -95,6 +89,27 @@ bool file_replace_open(file_replace *f, const char *path, mode_t mode)
         unlink(f->part);
     }
     return false;
+}
+
+bool file_replace_open(file_replace *f, const char *path, mode_t mode)
+{
+    struct stat about;
+
+    memset(f, 0, sizeof *f);
+    if (strlen(path) >= sizeof f->path) {
+        errno = ENAMETOOLONG;
+        return false;
+    }
+    strcpy(f->path, path);
+    if (stat(path, &about)) /* there is none yet */
+        return open_part(f, mode);
+    if (S_ISDIR(about.st_mode)) {
+        errno = EISDIR;
+        return false;
+    }
+    if (!S_ISREG(about.st_mode) || is_descriptor(path))
+        return open_in_place(f, S_ISREG(about.st_mode));
+    return follow(f) && open_part(f, mode == FILE_REPLACE_MODE ? about.st_mode & 0777 : mode);
 }
 
 bool file_replace_write(void *context, const char *bytes, size_t n)

@@ -7,7 +7,7 @@
  *   if (file_replace_open(&f, path, FILE_REPLACE_MODE) && !file_replace_close(&f, write_all(&f) ? FILE_KEPT : FILE_DROPPED))
  *       say(strerror(errno));
  *
- * A device or a named pipe is written as it is: a rename would put a file in its place. A link is followed, and the
+ * A device, a named pipe or /dev/stdout is written as it is: a rename would put a file in its place. A link is followed, and the
  * file behind it replaced.
  */
 #ifndef BASE_FILE_REPLACE_H

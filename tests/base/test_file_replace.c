@@ -189,6 +189,30 @@ static void devices_are_written_as_they_are(void **state)
     assert_int_equal(errno, ENOSPC);
 }
 
+/* As with "command --output /dev/stdout >>log". */
+static void what_stands_in_an_open_file_stays(void **state)
+{
+    char name[64];
+    FILE *log;
+    file_replace f;
+
+    (void)state;
+    log = fopen(path, "ab");
+    fputs("before ", log);
+    fflush(log);
+    snprintf(name, sizeof name, "/dev/fd/%d", fileno(log));
+    if (access(name, W_OK)) {
+        fclose(log);
+        skip();
+    }
+    assert_true(file_replace_open(&f, name, FILE_REPLACE_MODE));
+    assert_true(file_replace_write(&f, "text", 4));
+    assert_true(file_replace_close(&f, FILE_KEPT));
+    fclose(log);
+    expect_content(path, "before text");
+    assert_int_equal(empty_folder(false), 1);
+}
+
 static void a_full_disk_leaves_what_was_there(void **state)
 {
     file_replace f;
@@ -238,6 +262,7 @@ int main(void)
         REPLACE_TEST(whole_or_not_at_all),       REPLACE_TEST(two_writers_do_not_mix),
         REPLACE_TEST(names_that_are_taken_are_passed_over), REPLACE_TEST(modes_stay),
         REPLACE_TEST(links_are_followed),        REPLACE_TEST(devices_are_written_as_they_are),
+        REPLACE_TEST(what_stands_in_an_open_file_stays),
         REPLACE_TEST(a_full_disk_leaves_what_was_there), REPLACE_TEST(what_cannot_be_a_file),
     };
 
