@@ -16,6 +16,7 @@
 #include "cli/language.h"
 #include "cli/nearest.h"
 #include "cli/output.h"
+#include "cli/output_target.h"
 
 static const option program_options[] = {
     {.name = "version", .kind = OPTION_FLAG, .help = N_("show the version")},
@@ -86,7 +87,7 @@ static int run_command(const command *c, const arguments *a, bool is_chinese)
         return show_help(c->name);
     status = check_operands(c, a);
     if (status == EXIT_DONE)
-        status = output_check(&call);
+        status = output_target_check(&call);
     return status == EXIT_DONE ? c->run(&call) : status;
 }
 

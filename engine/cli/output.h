@@ -8,7 +8,6 @@
 #include <stddef.h>
 
 #include "api/tidu_report.h"
-#include "cli/command.h"
 
 typedef struct output {
     tidu_file *file; /* NULL: standard output */
@@ -30,12 +29,6 @@ tidu_status output_close(output *o, bool is_kept, tidu_error *err);
 
 /* From now on a pipe whose reader has gone ends the writing, not the program. */
 void output_watch_pipe(void);
-
-/*
- * Does --output or --problems name a file that another word names too, or a database? Says so and returns EXIT_USAGE;
- * else EXIT_DONE.
- */
-int output_check(const invocation *call);
 
 /* The reader has gone: what was still to be said is not wanted. */
 bool output_pipe_is_closed(void);

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The rooms of the house, lowest first, and what a file may include: its own room and those named behind its room.
-# Fails on an include that goes up and on a `*_internal.h` that is included from another room.
+# Fails on an include that goes up, on a circle between the files of a room, and on a `*_internal.h` that is
+# included from another room.
 set -u
 cd "$(dirname "$0")/../.."
 
@@ -34,6 +35,22 @@ includes() {
 includes | awk -v rooms="$rooms" '
     function complain(what) { print what; bad = 1 }
 
+    # The noun of a file: x of x.c, x.h and x_internal.h, so that a circle is one between nouns.
+    function noun(path) { sub(/(_internal)?\.[ch]$/, "", path); return path }
+
+    # Walk on from a noun inside its room; `on` marks those of the way here.
+    function walk(from, way,    n, i, next_one) {
+        state[from] = 1
+        n = split(edges[from], next_one, " ")
+        for (i = 1; i <= n; i++) {
+            if (state[next_one[i]] == 1)
+                complain("circle: " way " -> " next_one[i])
+            else if (!state[next_one[i]])
+                walk(next_one[i], way " -> " next_one[i])
+        }
+        state[from] = 2
+    }
+
     BEGIN {
         n = split(rooms, line, "\n")
         for (i = 1; i <= n; i++) {
@@ -59,5 +76,10 @@ includes | awk -v rooms="$rooms" '
         }
         if ($3 ~ /_internal\.h$/ && target != room)
             complain(file ": \"" $3 "\" belongs to " target " alone")
+        a = noun(file); b = noun($3)
+        if (target == room && a != b && !seen[a, b]++) edges[a] = edges[a] " " b
     }
-    END { exit bad }'
+    END {
+        for (a in edges) if (!state[a]) walk(a, a)
+        exit bad
+    }'
