@@ -161,7 +161,7 @@ replays: $(REPLAYS)
 
 $(BUILD)/tests/fuzz/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(BUILD)/libtidu.a
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.c,$^) $(BUILD)/libtidu.a $(LDLIBS)
+	$(CC) $(CPPFLAGS) $(CFLAGS) -Itests $(LDFLAGS) -o $@ $(filter %.c,$^) $(BUILD)/libtidu.a $(LDLIBS)
 
 ## fuzz: search for inputs that break a parser, FUZZ_SECONDS=60 each (needs clang)
 fuzz:
@@ -178,7 +178,7 @@ check-models-mutation: $(BUILD)/mutate
 
 $(BUILD)/mutate: tests/mutation/mutate.c $(BUILD)/libtidu.a
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	$(CC) $(CPPFLAGS) $(CFLAGS) -Itests $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 ## check-fresh: `make demo` and `make check` on a minimal Debian made in a folder (root, debootstrap)
 check-fresh:
@@ -190,7 +190,7 @@ bench: all $(BUILD)/generate $(BENCHES)
 
 $(BUILD)/bench/%: bench/%.c bench/stopwatch.h $(BUILD)/libtidu.a
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $(filter-out %.h,$^) $(LDLIBS)
+	$(CC) $(CPPFLAGS) $(CFLAGS) -Itests $(LDFLAGS) -o $@ $(filter-out %.h,$^) $(LDLIBS)
 
 ## bench-peers: pandas, polars, DuckDB ... into build/peers, for the benchmark
 bench-peers:

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/allocate.h"
+#include "dictionary.h"
 #include "index/index.h"
 #include "intake/intake.h"
 #include "model/model.h"
@@ -121,7 +122,7 @@ static void time_reweigh(dictionary *d, const binding *b)
 
 int main(int argc, char **argv)
 {
-    dictionary *d = dictionary_new();
+    dictionary *d = shipped_dictionary();
     binding b = {0};
     panel *p;
 

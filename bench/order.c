@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "base/allocate.h"
+#include "dictionary.h"
 #include "ranking/ranking.h"
 #include "stopwatch.h"
 
@@ -74,7 +75,7 @@ static double best_of(const double *keys, const panel *p, size_t top)
 int main(int argc, char **argv)
 {
     uint32_t n = argc == 2 ? (uint32_t)atol(argv[1]) : 1000000;
-    dictionary *d = dictionary_new();
+    dictionary *d = shipped_dictionary();
     panel *p = invent_codes(d, n);
     double *keys;
 

@@ -3,11 +3,12 @@
  */
 #include <stdio.h>
 
+#include "dictionary.h"
 #include "intake/intake.h"
 
 int main(int argc, char **argv)
 {
-    dictionary *d = dictionary_new();
+    dictionary *d = shipped_dictionary();
     intake_options options = {.threads = 1};
     problems *found = problems_new();
     panel *p = panel_new(d);

@@ -13,6 +13,7 @@
 
 #include "base/allocate.h"
 #include "base/cell.h"
+#include "dictionary.h"
 #include "rules/check.h"
 #include "rules/machine.h"
 #include "rules/program_internal.h" /* to take the check of borders away */
@@ -211,7 +212,7 @@ static void note(double *best, double began)
 int main(int argc, char **argv)
 {
     uint32_t n = argc > 1 ? (uint32_t)atol(argv[1]) : 1000000;
-    dictionary *d = dictionary_new();
+    dictionary *d = shipped_dictionary();
     arena *memory = arena_new();
     panel *p = invent(d, n);
     binding b = {p, NULL, YEAR, binding_default_date(YEAR)};

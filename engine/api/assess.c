@@ -101,7 +101,7 @@ tidu_status tidu_assessment_save(tidu_assessment *a, const char *db, long long *
         store_close(asked->data.store);
         asked->data.store = NULL;
     }
-    status = store_open(db, STORE_WRITE, &st, err);
+    status = store_open(db, STORE_WRITE, asked->env->dictionary, &st, err);
     if (status)
         return status;
     text_buffer_init(&s.detail);

@@ -9,7 +9,7 @@
 
 static tidu_status open_store(tidu_intake *i, tidu_error *err)
 {
-    tidu_status status = i->store ? TIDU_OK : store_open(i->db, STORE_WRITE, &i->store, err);
+    tidu_status status = i->store ? TIDU_OK : store_open(i->db, STORE_WRITE, i->session->env.dictionary, &i->store, err);
 
     if (!status && !i->names.registers)
         status = code_names_open(&i->session->env, i->store, &i->names, err);
@@ -210,7 +210,7 @@ static tidu_status write_register(const char *kind, const tidu_source *source, c
     char options[64];
     store *st;
     store_import_counts counts;
-    tidu_status status = store_open(db, STORE_WRITE, &st, err);
+    tidu_status status = store_open(db, STORE_WRITE, i->session->env.dictionary, &st, err);
 
     if (status)
         return status;
@@ -226,7 +226,7 @@ static tidu_status write_register(const char *kind, const tidu_source *source, c
 tidu_status tidu_import_register(tidu_session *s, const char *kind, const tidu_source *source, const char *db,
                                  tidu_import_summary *summary, tidu_problems **out, tidu_error *err)
 {
-    tidu_intake i = {.codes = code_register_new(), .found = problems_new()};
+    tidu_intake i = {.session = s, .codes = code_register_new(), .found = problems_new()};
     tidu_import_summary sum = {.is_known = true};
     data_source from = source_of(source);
     intake_options options;

@@ -55,7 +55,7 @@ static tidu_status save(whatif_study *r, const char *db, long long *id, tidu_err
         r->base->data.store = NULL;
     }
     if (!status)
-        status = store_open(db, STORE_WRITE, &st, err);
+        status = store_open(db, STORE_WRITE, r->env->dictionary, &st, err);
     if (!status) {
         store_scenario kept = {.name = r->scenario.name, .author = r->scenario.author,
                                .date = r->scenario.date, .reason = r->scenario.reason,
@@ -172,11 +172,11 @@ tidu_status tidu_whatif_files(tidu_session *s, const tidu_query *query, const ti
 
 /* --- again --------------------------------------------------------------------------------- */
 
-static tidu_status load_saved(batch *b, long long id, const char *db, store_scenario *kept,
+static tidu_status load_saved(batch *b, const environment *env, long long id, const char *db, store_scenario *kept,
                               tidu_error *err)
 {
     store *st;
-    tidu_status status = store_open(db, STORE_READ, &st, err);
+    tidu_status status = store_open(db, STORE_READ, env->dictionary, &st, err);
 
     if (status)
         return status;
@@ -191,7 +191,7 @@ static tidu_status run_again(batch *b, inquiry *asked, const char *db, long long
     text_buffer json;
     char digest[65];
     document *d;
-    tidu_status status = load_saved(b, id, db, &kept, err);
+    tidu_status status = load_saved(b, asked->env, id, db, &kept, err);
 
     if (status)
         return status;

@@ -170,7 +170,7 @@ static tidu_status take_row(void *user, const csv_record *record, tidu_error *er
         l->skipped++;
         return TIDU_OK;
     }
-    entry.model = credential_name_find(text[CREDENTIAL]);
+    entry.model = credential_name_find(l->options->names, text[CREDENTIAL]);
     if (!entry.model)
         return leave_out(l, PROBLEM_CREDENTIAL_UNKNOWN, record->line, CREDENTIAL, text[CREDENTIAL],
                          err);

@@ -40,6 +40,7 @@ typedef struct intake_options {
     size_t least_chunk; /* a thread reads so many bytes of a file at least; 0: what is worth a thread */
     intake_progress progress;
     void *progress_context;
+    const dictionary *names; /* of certificates, for a list of them; NULL: ids alone */
     bool (*knows_field)(const void *context, double code); /* profile_read holds hightech_field against it; or NULL */
     const void *field_context;
 } intake_options;

@@ -1,6 +1,6 @@
 /*
  * The dictionary of indicators: what a column of data means, in which unit, and
- * which values it can have. The rows stand in indicator.c; columns with an
+ * which values it can have. Its rows are data (models/dictionary); columns with an
  * expert's points (judged_<model>_<item>) join a dictionary while it is used.
  */
 #ifndef PANEL_INDICATOR_H
@@ -32,21 +32,27 @@ typedef struct indicator {
     indicator_kind kind;
     indicator_type type;
     const char *label_en;
-    const char *labels_zh[6]; /* the first one is shown; NULL ends the list */
+    const char *const *labels_zh; /* the first one is shown; NULL ends the list */
     const char *fallback;     /* indicator taken where this one is missing, or NULL */
+    const char *part_of;      /* indicator of which this one is a part, or NULL */
     double least;             /* values outside are a reported problem and not taken in */
     double greatest;
     bool is_whole;            /* 3.5 persons is a reported problem */
+    bool is_judged;           /* an expert's points */
 } indicator;
 
 typedef struct dictionary dictionary;
 
 #define INDICATOR_NONE (-1)
 
+/* An empty one; NULL when memory is used up. */
 dictionary *dictionary_new(void);
 void dictionary_free(dictionary *d);
 
-/* Ids are dense from 0; the built-in ones come first and never change their order. */
+/* Add a row, copied with its texts; its id, or INDICATOR_NONE: no memory. The name is new. */
+int dictionary_add(dictionary *d, const indicator *row);
+
+/* Ids are dense from 0, in the order of adding. */
 int dictionary_count(const dictionary *d);
 const indicator *dictionary_get(const dictionary *d, int id);
 
@@ -73,6 +79,15 @@ int dictionary_add_judged(dictionary *d, const char *name);
 
 /* The known name nearest to `name` for "did you mean", or NULL when none is near. */
 const char *dictionary_suggest(const dictionary *d, const char *name);
+
+/*
+ * A name under which certificates of a model are listed, both copied; false when memory is used up. The first that was
+ * added and occurs in a text wins.
+ */
+bool dictionary_add_certificate(dictionary *d, const char *name, const char *model);
+
+/* The model of a folded text that holds such a name; NULL when it holds none. Lives as long as the dictionary. */
+const char *dictionary_find_certificate(const dictionary *d, const char *folded);
 
 /* The label in the language of the process: `zh` or not. */
 const char *indicator_label(const indicator *i, bool zh);

@@ -18,6 +18,7 @@ tidu_status data_options(const environment *env, const data_source *source, inta
     *out = (intake_options){.map = source->map,
                             .encoding = source->encoding,
                             .is_strict = source->is_strict,
+                            .names = env->dictionary,
                             .threads = env->threads,
                             .progress = env->progress,
                             .progress_context = env->progress_context};
@@ -97,7 +98,7 @@ static tidu_status read_tables(const data_need *need, int *year, loaded_data *d,
 static tidu_status read_store(const data_source *source, const data_need *need, int *year, loaded_data *d,
                               tidu_error *err)
 {
-    tidu_status status = store_open(source->db, STORE_READ, &d->store, err);
+    tidu_status status = store_open(source->db, STORE_READ, panel_dictionary(d->panel), &d->store, err);
 
     if (!status)
         status = store_begin_reading(d->store, err);

@@ -8,13 +8,14 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/path.h"
+#include "model/dictionary_file.h"
 
 tidu_status environment_init(environment *env, const char *folders, tidu_error *err)
 {
     tidu_status status;
 
-    *env = (environment){.dictionary = dictionary_new(), .folders = allocate(strlen(folders) + 1)};
-    status = env->dictionary && env->folders ? TIDU_OK : error_memory(err);
+    *env = (environment){.folders = allocate(strlen(folders) + 1)};
+    status = env->folders ? dictionary_load(folders, &env->dictionary, err) : error_memory(err);
     if (!status) {
         strcpy(env->folders, folders);
         status = catalogue_open(env->folders, &env->catalogue, err);

@@ -1,22 +1,8 @@
 #include "scenario/input_limit.h"
 
 #include <limits.h>
-#include <string.h>
 
 #include "base/cell.h"
-
-/* What the words mean, not a rule: the one is a part of the other. */
-static const struct {
-    const char *part;
-    const char *whole;
-} couples[PART_WHOLES] = {
-    {"st_staff", "employees"},
-    {"rd_staff", "employees"},
-    {"ip_class1_selfdev", "ip_class1"},
-    {"ip_class1_highvalue", "ip_class1"},
-    {"hightech_income", "total_income"},
-    {"main_revenue", "revenue"},
-};
 
 double input_scale(const indicator *i)
 {
@@ -27,24 +13,23 @@ double input_scale(const indicator *i)
 
 int input_bound(const binding *b, gap_input *in)
 {
-    const dictionary *d = panel_dictionary(b->panel);
-    const char *name = dictionary_get(d, in->indicator)->name;
+    const part_wholes all = part_wholes_find(panel_dictionary(b->panel));
     int bound_by = INDICATOR_NONE;
 
-    for (size_t i = 0; i < PART_WHOLES; i++) {
-        bool is_part = !strcmp(name, couples[i].part);
-        const char *other = is_part ? couples[i].whole : couples[i].part;
+    for (size_t i = 0; i < all.n; i++) {
+        bool is_part = in->indicator == all.list[i].part;
+        int other = is_part ? all.list[i].whole : all.list[i].part;
         double value;
 
-        if (!is_part && strcmp(name, couples[i].whole))
+        if (!is_part && in->indicator != all.list[i].whole)
             continue;
-        value = panel_number(b->panel, 0, dictionary_find(d, other), in->year);
+        value = panel_number(b->panel, 0, other, in->year);
         if (cell_is_value(value) && is_part && value < in->greatest) {
             in->greatest = value;
-            bound_by = dictionary_find(d, other);
+            bound_by = other;
         } else if (cell_is_value(value) && !is_part && value > in->least) {
             in->least = value;
-            bound_by = dictionary_find(d, other);
+            bound_by = other;
         }
     }
     return bound_by;
@@ -52,18 +37,20 @@ int input_bound(const binding *b, gap_input *in)
 
 part_wholes part_wholes_find(const dictionary *d)
 {
-    part_wholes found;
+    part_wholes found = {.n = 0};
 
-    for (size_t i = 0; i < PART_WHOLES; i++) {
-        found.list[i].part = dictionary_find(d, couples[i].part);
-        found.list[i].whole = dictionary_find(d, couples[i].whole);
+    for (int id = 0; id < dictionary_count(d) && found.n < MOST_PART_WHOLES; id++) {
+        const char *whole = dictionary_get(d, id)->part_of;
+
+        if (whole)
+            found.list[found.n++] = (part_whole){id, dictionary_find(d, whole)};
     }
     return found;
 }
 
 int input_conflict(const part_wholes *c, const panel *p, uint32_t company, int indicator, int year)
 {
-    for (size_t i = 0; i < PART_WHOLES; i++) {
+    for (size_t i = 0; i < c->n; i++) {
         int part = c->list[i].part, whole = c->list[i].whole;
 
         if ((indicator == part || indicator == whole) &&
@@ -75,12 +62,11 @@ int input_conflict(const part_wholes *c, const panel *p, uint32_t company, int i
 
 bool input_want(int year, panel *into)
 {
-    const dictionary *d = panel_dictionary(into);
+    const part_wholes all = part_wholes_find(panel_dictionary(into));
     int from = year ? year - 1 : 0, to = year ? year - 1 : INT_MAX;
     bool ok = true;
 
-    for (size_t i = 0; i < PART_WHOLES && ok; i++)
-        ok = panel_want(into, dictionary_find(d, couples[i].part), from, to) &&
-             panel_want(into, dictionary_find(d, couples[i].whole), from, to);
+    for (size_t i = 0; i < all.n && ok; i++)
+        ok = panel_want(into, all.list[i].part, from, to) && panel_want(into, all.list[i].whole, from, to);
     return ok;
 }

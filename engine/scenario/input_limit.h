@@ -18,14 +18,19 @@ double input_scale(const indicator *i);
  */
 int input_bound(const binding *b, gap_input *in);
 
-/* The ids of what is a part of what, for who asks often. */
-enum { PART_WHOLES = 6 };
+/* What is a part of what, as the dictionary says it (part_of); found once by who asks often. */
+typedef struct part_whole {
+    int part;
+    int whole;
+} part_whole;
+
+enum { MOST_PART_WHOLES = 32 }; /* the dictionary names a handful; more are not looked at */
+
 typedef struct part_wholes {
-    struct {
-        int part;
-        int whole;
-    } list[PART_WHOLES];
+    part_whole list[MOST_PART_WHOLES];
+    size_t n;
 } part_wholes;
+
 part_wholes part_wholes_find(const dictionary *d);
 
 /*

@@ -40,11 +40,11 @@ typedef enum store_mode {
 } store_mode;
 
 /*
- * An older schema is migrated forward in either mode. Waits two seconds for a lock.
+ * `d` says which columns a new database gets; it is borrowed for the call. An older schema is migrated forward in either mode. Waits two seconds for a lock.
  * Fails with TIDU_ESTORE (no database, truncated, of a newer version, locked) or TIDU_EIO;
  * the message says which and what to do.
  */
-tidu_status store_open(const char *path, store_mode mode, store **out, tidu_error *err);
+tidu_status store_open(const char *path, store_mode mode, const dictionary *d, store **out, tidu_error *err);
 void store_close(store *s);
 
 /* The same after a failure: a file that was made and got nothing is removed again. */

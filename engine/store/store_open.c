@@ -84,7 +84,7 @@ static tidu_status configure(store *s, tidu_error *err)
 }
 
 /* An empty database is filled, an older one brought forward, any other refused. */
-static tidu_status prepare_schema(store *s, store_mode mode, tidu_error *err)
+static tidu_status prepare_schema(store *s, store_mode mode, const dictionary *d, tidu_error *err)
 {
     long long application = 0, version = 0, objects = 0;
     tidu_status status = store_get_integer(s, "PRAGMA application_id", 0, &application, err);
@@ -104,10 +104,10 @@ static tidu_status prepare_schema(store *s, store_mode mode, tidu_error *err)
         return error_at(err, TIDU_ESTORE, s->path, 0, 0,
                         _("the database has version %lld, this program reads up to %d; install a newer tidu"),
                         version, (int)STORE_SCHEMA_VERSION);
-    return version < STORE_SCHEMA_VERSION ? store_schema_migrate(s, STORE_SCHEMA_VERSION, err) : TIDU_OK;
+    return version < STORE_SCHEMA_VERSION ? store_schema_migrate(s, STORE_SCHEMA_VERSION, d, err) : TIDU_OK;
 }
 
-static tidu_status open_checked(store *s, store_mode mode, tidu_error *err)
+static tidu_status open_checked(store *s, store_mode mode, const dictionary *d, tidu_error *err)
 {
     tidu_status status = check_file(s, mode, err);
 
@@ -116,7 +116,7 @@ static tidu_status open_checked(store *s, store_mode mode, tidu_error *err)
     if (!status)
         status = configure(s, err);
     if (!status)
-        status = prepare_schema(s, mode, err);
+        status = prepare_schema(s, mode, d, err);
     if (status)
         return status;
     if (mode == STORE_READ)
@@ -131,7 +131,7 @@ static tidu_status open_checked(store *s, store_mode mode, tidu_error *err)
 /* Below that a question through SQL takes no longer than a blink. */
 enum { CACHE_LEAST = 100000 };
 
-tidu_status store_open(const char *path, store_mode mode, store **out, tidu_error *err)
+tidu_status store_open(const char *path, store_mode mode, const dictionary *d, store **out, tidu_error *err)
 {
     store *s = allocate_array(1, sizeof *s);
     tidu_status status;
@@ -142,7 +142,7 @@ tidu_status store_open(const char *path, store_mode mode, store **out, tidu_erro
     }
     memcpy(s->path, path, strlen(path) + 1);
     s->cache_least = CACHE_LEAST;
-    status = open_checked(s, mode, err);
+    status = open_checked(s, mode, d, err);
     if (status)
         store_close(s);
     else

@@ -146,7 +146,7 @@ static tidu_status make_object(store *s, const schema_object *object, const dict
     for (int id = 0; object->tail && id < dictionary_count(d); id++) {
         const indicator *i = dictionary_get(d, id);
 
-        if (i->kind != object->kind)
+        if (i->kind != object->kind || i->is_judged) /* an expert's columns come when they are needed */
             continue;
         text_buffer_append_string(&sql, ", ");
         append_column(&sql, i);
@@ -183,23 +183,18 @@ static tidu_status make_version(store *s, int version, const dictionary *d, tidu
     return status ? status : write_version(s, version, err);
 }
 
-tidu_status store_schema_migrate(store *s, int version, tidu_error *err)
+tidu_status store_schema_migrate(store *s, int version, const dictionary *d, tidu_error *err)
 {
-    dictionary *d = dictionary_new();
-    tidu_status status = d ? store_begin(s, err) : error_memory(err);
+    tidu_status status = store_begin(s, err);
     long long present = 0;
 
-    if (status) {
-        dictionary_free(d);
+    if (status)
         return status;
-    }
     /* read again inside the transaction: another process may have been faster */
     status = store_get_integer(s, "PRAGMA user_version", 0, &present, err);
     while (!status && present < version)
         status = make_version(s, (int)++present, d, err);
-    status = store_end(s, status, err);
-    dictionary_free(d);
-    return status;
+    return store_end(s, status, err);
 }
 
 tidu_status store_schema_has_column(store *s, const char *table, const char *name, bool *has,

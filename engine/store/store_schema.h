@@ -15,7 +15,7 @@ enum {
  * Bring the database from the version it has (0: empty) to `version`, in one transaction.
  * Anything but STORE_SCHEMA_VERSION is for tests.
  */
-tidu_status store_schema_migrate(store *s, int version, tidu_error *err);
+tidu_status store_schema_migrate(store *s, int version, const dictionary *d, tidu_error *err);
 
 /* Give company and annual_value a column for every indicator of `d` that has none yet. */
 tidu_status store_schema_add_columns(store *s, const dictionary *d, tidu_error *err);

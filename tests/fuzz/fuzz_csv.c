@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "dictionary.h"
 #include "intake/intake.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
@@ -15,7 +16,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
     intake_options options = {0};
     intake_report report = {0};
     tidu_error err;
-    dictionary *d = dictionary_new();
+    dictionary *d = shipped_dictionary();
     panel *p = panel_new(d);
     problems *found = problems_new();
 

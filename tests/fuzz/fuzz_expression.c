@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/cell.h"
+#include "dictionary.h"
 #include "rules/check.h"
 #include "rules/machine.h"
 #include "rules/print.h"
@@ -52,7 +53,7 @@ static uint64_t run(const node *n, const binding *b, bool keeps_all)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    dictionary *d = dictionary_new();
+    dictionary *d = shipped_dictionary();
     panel *p = panel_new(d);
     arena *memory = arena_new();
     char *text = malloc(size + 1);

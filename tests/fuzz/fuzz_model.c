@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "dictionary.h"
 #include "verdict/assessor.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -29,7 +30,7 @@ static void assess(const model *m, dictionary *d)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    dictionary *d = dictionary_new();
+    dictionary *d = shipped_dictionary();
     tidu_error err = {0};
     model *m;
 

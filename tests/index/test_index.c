@@ -16,6 +16,7 @@
 #include "base/allocate.h"
 #include "base/cell.h"
 #include "base/date.h"
+#include "dictionary.h"
 #include "index/index.h"
 #include "ranking/ranking.h"
 
@@ -69,7 +70,7 @@ static void put(world *w, uint32_t c, const char *name, int year, double value)
 
 static world begin(const char *text)
 {
-    world w = {.d = dictionary_new()};
+    world w = {.d = shipped_dictionary()};
     tidu_error err;
 
     w.p = panel_new(w.d);

@@ -17,6 +17,7 @@
 #include "base/allocate.h"
 #include "base/cell.h"
 #include "base/date.h"
+#include "dictionary.h"
 #include "index/index_internal.h"
 
 enum { COMPANIES = 2500, YEAR = 2025 };
@@ -67,7 +68,7 @@ static void put(world *w, uint32_t c, const char *name, int year, double value, 
 
 static world begin(void)
 {
-    world w = {.d = dictionary_new()};
+    world w = {.d = shipped_dictionary()};
 
     w.p = panel_new(w.d);
     for (int i = 0; i < COMPANIES; i++) {

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/cell.h"
+#include "dictionary.h"
 #include "index/index_update.h"
 
 enum { COMPANIES = 400, YEAR = 2025, CHANGES = 250 };
@@ -133,7 +134,7 @@ static void change_something(panel *p, uint32_t c)
 
 static void try_model(const char *text, size_t extents[3])
 {
-    dictionary *d = dictionary_new();
+    dictionary *d = shipped_dictionary();
     panel *p = fill(d);
     binding b = {p, NULL, YEAR, binding_default_date(YEAR)};
     index_result *r, *fresh;

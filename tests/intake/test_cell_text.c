@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "dictionary.h"
 #include "intake/cell_date.h"
 #include "intake/cell_text.h"
 #include "intake/credit_code.h"
@@ -231,7 +232,7 @@ static void credit_codes(void **state)
 
 static void labels(void **state)
 {
-    dictionary *d = dictionary_new();
+    dictionary *d = shipped_dictionary();
     static const struct {
         const char *header, *name;
         int year, shift;

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/allocate.h"
+#include "dictionary.h"
 #include "intake/code_check.h"
 #include "intake/intake.h"
 
@@ -38,7 +39,7 @@ typedef struct trial {
 
 static trial begin(size_t n_entries)
 {
-    trial t = {.d = dictionary_new(), .found = problems_new(), .codes = code_register_new()};
+    trial t = {.d = shipped_dictionary(), .found = problems_new(), .codes = code_register_new()};
     const code_entry *known;
     problems *other = problems_new(); /* of reading */
 

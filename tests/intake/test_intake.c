@@ -13,6 +13,7 @@
 #include "base/cell.h"
 #include "base/date.h"
 #include "base/number_text.h"
+#include "dictionary.h"
 #include "intake/credit_code.h"
 #include "intake/intake.h"
 
@@ -28,7 +29,7 @@ typedef struct trial {
 
 static trial read_with(const char *text, const intake_options *options)
 {
-    trial t = {.dictionary = dictionary_new(), .found = problems_new()};
+    trial t = {.dictionary = shipped_dictionary(), .found = problems_new()};
 
     t.panel = panel_new(t.dictionary);
     t.status = intake_read_bytes((intake_bytes){text, strlen(text), "t.csv"}, options, t.panel, t.found,
@@ -43,7 +44,7 @@ static trial read_text(const char *text)
 
 static trial read_file(const char *path, const intake_options *options)
 {
-    trial t = {.dictionary = dictionary_new(), .found = problems_new()};
+    trial t = {.dictionary = shipped_dictionary(), .found = problems_new()};
 
     t.panel = panel_new(t.dictionary);
     t.status = intake_read(path, options, t.panel, t.found, &t.report, &t.err);
@@ -337,7 +338,7 @@ static void ragged_rows_and_nul(void **state)
 {
     static const char text[] = "uscc,year,revenue\n" CODE_A ",2021\n" CODE_B ",2021,1\0" "2,x\n"
                                CODE_B ",2022,5,,\n";
-    trial t = {.dictionary = dictionary_new(), .found = problems_new()};
+    trial t = {.dictionary = shipped_dictionary(), .found = problems_new()};
 
     (void)state;
     t.panel = panel_new(t.dictionary);
@@ -396,7 +397,7 @@ static void long_decimals_stay_exact(void **state)
 
 static void only_what_is_wanted(void **state)
 {
-    trial t = {.dictionary = dictionary_new(), .found = problems_new()};
+    trial t = {.dictionary = shipped_dictionary(), .found = problems_new()};
     static const char text[] = "uscc,name,town,year,revenue,employees\n" CODE_A
                                ",a,x,2020,1,2\n" CODE_A ",a,x,2021,3,bad\n";
     int revenue = dictionary_find(t.dictionary, "revenue");
@@ -451,7 +452,7 @@ static void every_allocation_can_fail(void **state)
 
     (void)state;
     for (unsigned long k = 1;; k++) {
-        dictionary *d = dictionary_new();
+        dictionary *d = shipped_dictionary();
         panel *p = panel_new(d);
         problems *found = problems_new();
         intake_report report = {0};
@@ -607,7 +608,7 @@ static void a_file_that_changes_its_mind(void **state)
     size_t n = 60000, length = 0, calls[2] = {0};
     char *text = malloc(n * 40);
     intake_options options = {.follow = count_calls, .follow_context = calls};
-    trial t = {.dictionary = dictionary_new(), .found = problems_new()};
+    trial t = {.dictionary = shipped_dictionary(), .found = problems_new()};
 
     (void)state;
     length += (size_t)sprintf(text, "uscc,name,year,revenue\n");

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/text_buffer.h"
+#include "dictionary.h"
 #include "intake/intake.h"
 #include "intake/panel_text.h"
 
@@ -103,7 +104,7 @@ static void write_problems(const problems *list, text_buffer *out)
 /* All that comes of reading, as a text. */
 static void read_with(int threads, size_t least, const text_buffer *text, text_buffer *out)
 {
-    dictionary *d = dictionary_new();
+    dictionary *d = shipped_dictionary();
     panel *p = panel_new(d);
     problems *list = problems_new();
     intake_options options = {.threads = threads, .least_chunk = least};
@@ -221,7 +222,7 @@ static void progress_is_that_of_all_and_stops_all(void **state)
     invent(&v, 3, 0);
     for (size_t stops_at = 0; stops_at < 3; stops_at++) {
         listener l = {.stops_at = stops_at, .is_ordered = true};
-        dictionary *d = dictionary_new();
+        dictionary *d = shipped_dictionary();
         panel *p = panel_new(d);
         problems *list = problems_new();
         intake_options options = {.threads = 4, .least_chunk = 4096, .progress = listen, .progress_context = &l};

@@ -11,6 +11,7 @@
 
 #include "base/allocate.h"
 #include "base/date.h"
+#include "dictionary.h"
 #include "intake/credential_name.h"
 #include "intake/intake.h"
 
@@ -34,6 +35,7 @@ static void list(void **state)
     intake_report report = {0};
     tidu_error err = {0};
     const credential *c;
+    dictionary *d = shipped_dictionary();
 
     (void)state;
     write_file(path, "统一社会信用代码,企业名称,证书类型,发证日期,有效期至,证书编号\n" CODE_A
@@ -41,7 +43,7 @@ static void list(void **state)
                      ",乙,gazelle@jiangsu,2022-01-01,,\n" CODE_B
                      ",乙,小巨人,2022-01-01,2021-01-01,\n" CODE_B ",乙,某某证,2022-01-01,,\n" CODE_B
                      ",乙,瞪羚,,,\n");
-    assert_int_equal(intake_read_credentials(path, &(intake_options){0}, held, found, &report, &err),
+    assert_int_equal(intake_read_credentials(path, &(intake_options){.names = d}, held, found, &report, &err),
                      TIDU_OK);
     unlink(path);
     assert_int_equal(credentials_count(held), 2);
@@ -62,6 +64,7 @@ static void list(void **state)
     intake_report_clear(&report);
     problems_free(found);
     credentials_free(held);
+    dictionary_free(d);
 }
 
 static void names(void **state)
@@ -75,11 +78,16 @@ static void names(void **state)
         {"省隐形冠军", "hidden-champion"}, {"创新型试点企业", "innovation-pilot"}, {"科技型初创企业", "tech-startup"},
     };
 
+    dictionary *d = shipped_dictionary();
+
     (void)state;
     for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
-        assert_string_equal(credential_name_find(expected[i][0]), expected[i][1]);
-    assert_null(credential_name_find("营业执照"));
-    assert_null(credential_name_find(""));
+        assert_string_equal(credential_name_find(d, expected[i][0]), expected[i][1]);
+    assert_null(credential_name_find(d, "营业执照"));
+    assert_null(credential_name_find(d, ""));
+    assert_null(credential_name_find(NULL, "高新技术企业"));
+    assert_string_equal(credential_name_find(NULL, "hnte"), "hnte");
+    dictionary_free(d);
 }
 
 static void every_allocation_can_fail(void **state)

@@ -14,6 +14,7 @@
 #include "base/cell.h"
 #include "base/text_buffer.h"
 #include "base/text_index.h"
+#include "dictionary.h"
 #include "intake/code_set.h"
 #include "intake/intake.h"
 #include "intake/panel_text.h"
@@ -55,7 +56,7 @@ static tidu_status take_part(void *context, tidu_error *err)
 
 static tidu_status read_in_parts(const char *text, size_t most, parts *p, size_t *found, tidu_error *err)
 {
-    dictionary *d = dictionary_new();
+    dictionary *d = shipped_dictionary();
     problems *list = problems_new();
     intake_options options = {.most_companies = most, .part = take_part, .part_context = p};
     tidu_status status;
@@ -77,7 +78,7 @@ static void parts_are_the_whole(void **state)
 {
     static const size_t sizes[] = {1, 2, 7, 64, 199, 200, 1000};
     text_buffer text, expected;
-    dictionary *d = dictionary_new();
+    dictionary *d = shipped_dictionary();
     panel *whole = panel_new(d);
     problems *list = problems_new();
     tidu_error err;

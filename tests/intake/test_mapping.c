@@ -11,6 +11,7 @@
 
 #include "base/allocate.h"
 #include "base/cell.h"
+#include "dictionary.h"
 #include "intake/intake.h"
 #include "intake/mapping.h"
 
@@ -26,7 +27,7 @@ static void write_file(char *path, const char *text)
 static void assert_refused(const char *text, unsigned long line, const char *part)
 {
     char path[] = "build/mapping-XXXXXX";
-    dictionary *d = dictionary_new();
+    dictionary *d = shipped_dictionary();
     mapping *m = NULL;
     tidu_error err = {0};
 
@@ -103,7 +104,7 @@ static void editions_are_kept_apart(void **state)
 {
     char path[] = "build/mapping-XXXXXX";
     const char table[] = "uscc,old,new\n91330521147120090M,6510,\n913304212562117687,6520,6513\n";
-    dictionary *d = dictionary_new();
+    dictionary *d = shipped_dictionary();
     panel *p = panel_new(d);
     problems *found = problems_new();
     int old = dictionary_find(d, "industry_2011"), new = dictionary_find(d, "industry");
@@ -127,7 +128,7 @@ static void editions_are_kept_apart(void **state)
 static void all_of_it(void **state)
 {
     char path[] = "build/mapping-XXXXXX";
-    dictionary *d = dictionary_new();
+    dictionary *d = shipped_dictionary();
     panel *p = panel_new(d);
     problems *found = problems_new();
     intake_report report = {0};
@@ -159,7 +160,7 @@ static void all_of_it(void **state)
 static panel *read_table(const char *map, const char *table, problems *found)
 {
     char path[] = "build/mapping-XXXXXX";
-    panel *p = panel_new(dictionary_new());
+    panel *p = panel_new(shipped_dictionary());
     intake_report report = {0};
     tidu_error err = {0};
 
@@ -277,7 +278,7 @@ static void a_growth_needs_its_column(void **state)
 {
     char path[] = "build/mapping-XXXXXX";
     static const char table[] = "id,staff,growth\na,5,10\n";
-    dictionary *d = dictionary_new();
+    dictionary *d = shipped_dictionary();
     panel *p = panel_new(d);
     problems *found = problems_new();
     intake_report report = {0};
@@ -305,7 +306,7 @@ static void every_allocation_can_fail(void **state)
     (void)state;
     write_file(path, map_text);
     for (unsigned long k = 1; status; k++) {
-        dictionary *d = dictionary_new();
+        dictionary *d = shipped_dictionary();
         mapping *m = NULL;
 
         allocate_fail_at(k);
@@ -329,7 +330,7 @@ static void shipped_maps_load(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++) {
-        dictionary *d = dictionary_new();
+        dictionary *d = shipped_dictionary();
         mapping *m = NULL;
         tidu_error err = {0};
 

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "dictionary.h"
 #include "intake/profile.h"
 
 static tidu_status look_at(const char *text, const intake_options *options, dictionary *d,
@@ -29,7 +30,7 @@ static tidu_status look_at(const char *text, const intake_options *options, dict
 
 static void columns(void **state)
 {
-    dictionary *d = dictionary_new();
+    dictionary *d = shipped_dictionary();
     profile p = {0};
 
     (void)state;
@@ -60,7 +61,7 @@ static void columns(void **state)
 
 static void unknown_table(void **state)
 {
-    dictionary *d = dictionary_new();
+    dictionary *d = shipped_dictionary();
     profile p = {0};
 
     (void)state;
@@ -74,7 +75,7 @@ static void unknown_table(void **state)
 
 static void money_too_small_for_yuan(void **state)
 {
-    dictionary *d = dictionary_new();
+    dictionary *d = shipped_dictionary();
     profile p = {0};
 
     (void)state;

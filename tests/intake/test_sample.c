@@ -10,6 +10,7 @@
 
 #include <unistd.h>
 
+#include "dictionary.h"
 #include "intake/intake.h"
 
 static const char companies[] = "data/sample/companies.csv";
@@ -39,7 +40,7 @@ static void expect_number(const panel *p, const char *code, const char *indicato
 
 static void typing_errors(void **state)
 {
-    dictionary *d = dictionary_new();
+    dictionary *d = shipped_dictionary();
     panel *p = panel_new(d);
     problems *found = problems_new();
     intake_options options = {0};

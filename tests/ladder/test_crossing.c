@@ -15,6 +15,7 @@
 #include "base/allocate.h"
 #include "base/cell.h"
 #include "base/date.h"
+#include "dictionary.h"
 #include "ladder/crossing.h"
 
 static const char text[] =
@@ -79,7 +80,7 @@ static void put(world *w, uint32_t company, int year, double revenue)
 
 static void begin(world *w)
 {
-    *w = (world){.d = dictionary_new(), .c = credentials_new()};
+    *w = (world){.d = shipped_dictionary(), .c = credentials_new()};
     w->p = panel_new(w->d);
     assert_int_equal(model_parse(text, sizeof text - 1, "bar.yaml", NULL, w->d, &w->m, NULL), TIDU_OK);
     for (size_t i = 0; i < COMPANIES; i++) {

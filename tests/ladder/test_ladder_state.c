@@ -13,6 +13,7 @@
 
 #include "base/allocate.h"
 #include "base/date.h"
+#include "dictionary.h"
 #include "ladder/ladder_change.h"
 #include "ladder/ladder_count.h"
 #include "ladder/ladder_expiry.h"
@@ -73,7 +74,7 @@ static void begin(world *w, const char *on)
 {
     catalogue none;
 
-    *w = (world){.d = dictionary_new(), .c = credentials_new()};
+    *w = (world){.d = shipped_dictionary(), .c = credentials_new()};
     w->p = panel_new(w->d);
     assert_int_equal(catalogue_open("nowhere", &none, NULL), TIDU_OK);
     assert_int_equal(ladder_parse(text, sizeof text - 1, "wood.yaml", &none, &w->l, NULL), TIDU_OK);

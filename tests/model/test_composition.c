@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "base/allocate.h"
+#include "dictionary.h"
 #include "model/model.h"
 
 static const char base[] =
@@ -96,7 +97,7 @@ static int open_folder(void **state)
     put(f, "base.yaml", base);
     put(f, "tables/sizes.yaml", sizes);
     put(f, "base@town.yaml", local);
-    f->d = dictionary_new();
+    f->d = shipped_dictionary();
     *state = f;
     return 0;
 }

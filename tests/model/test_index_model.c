@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "base/allocate.h"
+#include "dictionary.h"
 #include "model/index_model.h"
 
 static const char good[] =
@@ -108,7 +109,7 @@ static void change(const fault *f, char *text, size_t size)
 
 static void each_fault_has_its_place(void **state)
 {
-    dictionary *d = dictionary_new();
+    dictionary *d = shipped_dictionary();
 
     (void)state;
     for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
@@ -130,7 +131,7 @@ static void each_fault_has_its_place(void **state)
 
 static void a_good_one_means_what_it_says(void **state)
 {
-    dictionary *d = dictionary_new();
+    dictionary *d = shipped_dictionary();
     index_model *m;
 
     (void)state;
@@ -155,7 +156,7 @@ static void a_good_one_means_what_it_says(void **state)
 static void ours_load_by_name(void **state)
 {
     static const char *const names[] = {"potential", "peers"};
-    dictionary *d = dictionary_new();
+    dictionary *d = shipped_dictionary();
     index_model *m;
     tidu_error err;
 
@@ -174,7 +175,7 @@ static void ours_load_by_name(void **state)
 
 static void every_allocation_may_fail(void **state)
 {
-    dictionary *d = dictionary_new();
+    dictionary *d = shipped_dictionary();
 
     (void)state;
     for (unsigned long k = 1;; k++) {

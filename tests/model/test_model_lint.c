@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "dictionary.h"
 #include "model/model_lint.h"
 
 static const char sound[] =
@@ -111,7 +112,7 @@ static model *load_changed(const char *from, const char *to, dictionary *d)
 
 static void test_sound(void **state)
 {
-    dictionary *d = dictionary_new();
+    dictionary *d = shipped_dictionary();
     model *m = load(sound, d);
     findings found = {0};
 
@@ -128,7 +129,7 @@ static void test_mistakes(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof mistakes / sizeof *mistakes; i++) {
         const struct mistake *x = &mistakes[i];
-        dictionary *d = dictionary_new();
+        dictionary *d = shipped_dictionary();
         model *m = load_changed(x->from, x->to, d);
         findings found = {0};
 
@@ -157,7 +158,7 @@ static void test_versions(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof seconds / sizeof *seconds; i++) {
-        dictionary *d = dictionary_new();
+        dictionary *d = shipped_dictionary();
         char text[2 * sizeof sound];
         const char *days = "{from: 2020-01-01, to: 2021-12-31}", *at = strstr(sound, days);
         const char *rest = strstr(sound, seconds[i].rest);

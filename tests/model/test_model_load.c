@@ -15,6 +15,7 @@
 
 #include "base/allocate.h"
 #include "base/cell.h"
+#include "dictionary.h"
 #include "model/model.h"
 #include "verdict/assessor.h"
 
@@ -199,7 +200,7 @@ static char *changed(const fault *f, char *text, unsigned long *line, unsigned l
 
 static tidu_status parse(const char *text, model **m, tidu_error *err)
 {
-    dictionary *d = dictionary_new();
+    dictionary *d = shipped_dictionary();
     tidu_status status;
 
     *m = NULL;
@@ -286,7 +287,7 @@ static void other_texts_are_refused(void **state)
 
 static void a_setting_takes_a_number_of_its_unit(void **state)
 {
-    dictionary *d = dictionary_new();
+    dictionary *d = shipped_dictionary();
     tidu_error err;
     model *m;
 
@@ -315,7 +316,7 @@ static void loading_survives_every_failed_allocation(void **state)
 
     (void)state;
     for (unsigned long k = 1; status; k++) {
-        dictionary *d = dictionary_new();
+        dictionary *d = shipped_dictionary();
         tidu_error err = {0};
         model *m = NULL;
 
@@ -350,7 +351,7 @@ static panel *some_companies(dictionary *d, uint32_t n)
 
 static void running_survives_every_failed_allocation(void **state)
 {
-    dictionary *d = dictionary_new();
+    dictionary *d = shipped_dictionary();
     tidu_error err = {0};
     bool done = false;
     model *m;
@@ -401,7 +402,7 @@ static void credentials_are_asked_for(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
         const char *at = strstr(good, changes[i].from);
-        dictionary *d = dictionary_new();
+        dictionary *d = shipped_dictionary();
         char text[2 * sizeof good];
         tidu_error err;
         model *m;

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/allocate.h"
+#include "dictionary.h"
 #include "model/name_table.h"
 
 static const char fields[] = "models/tables/hightech-fields.yaml";
@@ -19,7 +20,7 @@ static const char fields[] = "models/tables/hightech-fields.yaml";
 static void shipped_fields(void **state)
 {
     static const int below[8] = {8, 7, 2, 6, 8, 4, 8, 9};
-    dictionary *d = dictionary_new();
+    dictionary *d = shipped_dictionary();
     name_table *t;
 
     (void)state;
@@ -78,7 +79,7 @@ static void faults_have_a_place(void **state)
     for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
         char path[] = "build/table-XXXXXX";
         int descriptor = mkstemp(path);
-        dictionary *d = dictionary_new();
+        dictionary *d = shipped_dictionary();
         tidu_error err = {0};
 
         assert_int_equal(write(descriptor, faults[i].text, strlen(faults[i].text)), (ssize_t)strlen(faults[i].text));
@@ -96,7 +97,7 @@ static void shipped_tables_are_right(void **state)
 {
     static const char *const files[] = {"hightech-fields", "hightech-manufacturing", "size-classes",
                                         "super-deduction-barred"};
-    dictionary *d = dictionary_new();
+    dictionary *d = shipped_dictionary();
 
     (void)state;
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
@@ -112,7 +113,7 @@ static void shipped_tables_are_right(void **state)
 
 static void every_allocation_can_fail(void **state)
 {
-    dictionary *d = dictionary_new();
+    dictionary *d = shipped_dictionary();
     tidu_status status = TIDU_ENOMEM;
 
     (void)state;

@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include "base/text_buffer.h"
+#include "dictionary.h"
 #include "model/catalogue.h"
 #include "rules/token.h"
 #include "verdict/worked_example.h"
@@ -294,7 +295,7 @@ static yaml_tree *load_tree(const char *path)
 int main(int argc, char **argv)
 {
     char folder[] = "build/mutation-XXXXXX", tables[MOST_PATH], path[MOST_PATH];
-    mutation m = {.folder = folder, .dictionary = dictionary_new()};
+    mutation m = {.folder = folder, .dictionary = shipped_dictionary()};
 
     if (argc < 3 || !m.dictionary || !mkdtemp(folder))
         stop("usage: mutate FILE.yaml MODEL.yaml...", NULL);

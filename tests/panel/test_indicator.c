@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/allocate.h"
+#include "dictionary.h"
 #include "panel/indicator.h"
 
 typedef struct promised {
@@ -53,7 +54,7 @@ enum { N_PROMISED = sizeof columns / sizeof *columns };
 
 static void every_promised_column_is_there(void **state)
 {
-    dictionary *d = dictionary_new();
+    dictionary *d = shipped_dictionary();
 
     (void)state;
     assert_int_equal(dictionary_count(d), N_PROMISED);
@@ -85,7 +86,7 @@ static void every_promised_column_is_there(void **state)
 
 static void labels_name_one_column(void **state)
 {
-    dictionary *d = dictionary_new();
+    dictionary *d = shipped_dictionary();
 
     (void)state;
     for (int i = 0; i < dictionary_count(d); i++) {
@@ -110,7 +111,7 @@ static void labels_name_one_column(void **state)
 static void judged_columns_join(void **state)
 {
     static const char *const bad[] = {"judged_", "judged", "judge_hnte_x", "judged_hnte-x", "judged_Hnte", "judged_x y", ""};
-    dictionary *d = dictionary_new();
+    dictionary *d = shipped_dictionary();
     int id = dictionary_add_judged(d, "judged_hnte_ip_advanced");
 
     (void)state;
@@ -126,7 +127,7 @@ static void judged_columns_join(void **state)
     dictionary_free(d);
     for (unsigned long k = 1; k < 8; k++) {
         allocate_fail_at(k);
-        d = dictionary_new();
+        d = shipped_dictionary();
         if (d)
             dictionary_add_judged(d, "judged_hnte_ip_advanced");
         allocate_fail_at(0);

@@ -10,6 +10,7 @@
 
 #include "base/allocate.h"
 #include "base/cell.h"
+#include "dictionary.h"
 #include "panel/panel.h"
 
 typedef struct fixture {
@@ -22,7 +23,7 @@ static fixture make(void)
 {
     fixture f;
 
-    f.d = dictionary_new();
+    f.d = shipped_dictionary();
     f.p = panel_new(f.d);
     f.revenue = dictionary_find(f.d, "revenue");
     f.industry = dictionary_find(f.d, "industry");
@@ -252,7 +253,7 @@ static void no_allocation_may_fail_badly(void **state)
 
     (void)state;
     for (unsigned long k = 1; !done; k++) {
-        dictionary *d = dictionary_new();
+        dictionary *d = shipped_dictionary();
         panel *p, *copy = NULL;
 
         allocate_fail_at(k);

@@ -11,6 +11,7 @@
 
 #include "base/cell.h"
 #include "base/date.h"
+#include "dictionary.h"
 #include "plan/plan.h"
 
 enum { YEAR = 2025 };
@@ -34,7 +35,7 @@ static int set_up(void **state)
     tidu_error err;
 
     memset(&f, 0, sizeof f);
-    f.dictionary = dictionary_new();
+    f.dictionary = shipped_dictionary();
     f.panel = panel_new(f.dictionary);
     panel_add_company(f.panel, "A", 1);
     assert_int_equal(model_load("models/hnte.yaml", NULL, f.dictionary, &f.model, &err), TIDU_OK);

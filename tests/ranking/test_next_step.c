@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "base/cell.h"
+#include "dictionary.h"
 #include "ranking/next_step.h"
 #include "verdict/assessor.h"
 
@@ -66,7 +67,7 @@ static int set_up_model(void **state, const char *model_text)
     tidu_error err;
 
     memset(&f, 0, sizeof f);
-    f.dictionary = dictionary_new();
+    f.dictionary = shipped_dictionary();
     assert_int_equal(model_parse(model_text, strlen(model_text), "t", NULL, f.dictionary, &f.model, &err), TIDU_OK);
     f.panel = panel_new(f.dictionary);
     panel_add_company(f.panel, "A", 1);

@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "base/cell.h"
+#include "dictionary.h"
 #include "ranking/ranking.h"
 
 enum { N = 3000 };
@@ -41,7 +42,7 @@ static void equal_keys_share_a_rank_and_stand_by_code(void **state)
     static const int order[] = {4, 2, 3, 1};
     static const double keys[] = {0.5, 0.9, 0.9, 0.1};
     static const uint32_t companies[] = {1, 2, 0, 3}, ranks[] = {1, 1, 3, 4};
-    dictionary *d = dictionary_new();
+    dictionary *d = shipped_dictionary();
     panel *p = codes_in_order(d, order, 4);
     ranking *r = ranking_by_keys(keys, 4, p, NULL, 0);
 
@@ -59,7 +60,7 @@ static void ranks_are_1_2_2_4(void **state)
     static const int order[] = {1, 2, 3, 4};
     static const double keys[] = {0.9, 0.5, 0.5, 0.1};
     static const uint32_t ranks[] = {1, 2, 2, 4};
-    dictionary *d = dictionary_new();
+    dictionary *d = shipped_dictionary();
     panel *p = codes_in_order(d, order, 4);
     ranking *r = ranking_by_keys(keys, 4, p, NULL, 0);
 
@@ -73,7 +74,7 @@ static void ranks_are_1_2_2_4(void **state)
 /* The same list whatever the order of the rows; the first k are the first k of the whole. */
 static void order_of_rows_and_top_change_nothing(void **state)
 {
-    dictionary *d = dictionary_new();
+    dictionary *d = shipped_dictionary();
     static int order[N], shuffled[N];
     static double keys[N], moved[N];
     static uint8_t is_in[N], moved_in[N];
@@ -147,7 +148,7 @@ static void odd_keys_and_codes(void **state)
 
     (void)state;
     for (int round = 0; round < 4; round++) {
-        dictionary *d = dictionary_new();
+        dictionary *d = shipped_dictionary();
         panel *p = panel_new(d);
         ranking *r;
 
@@ -202,7 +203,7 @@ static void crowded_keys(void **state)
     (void)state;
     for (int kind = 0; kind < 3; kind++) {
         static int order[N];
-        dictionary *d = dictionary_new();
+        dictionary *d = shipped_dictionary();
         panel *p;
         ranking *r;
         size_t n = 0;

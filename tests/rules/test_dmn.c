@@ -16,6 +16,7 @@
 #include "base/cell.h"
 #include "base/date.h"
 #include "base/number_text.h"
+#include "dictionary.h"
 #include "rules/check.h"
 #include "rules/machine.h"
 #include "rules/unary_test.h"
@@ -54,7 +55,7 @@ typedef struct fixture {
 static void set_up(fixture *f, const yaml_node *values, const char *left_out)
 {
     memset(f, 0, sizeof *f);
-    f->dictionary = dictionary_new();
+    f->dictionary = shipped_dictionary();
     f->panel = panel_new(f->dictionary);
     f->credentials = credentials_new();
     f->memory = arena_new();

@@ -13,6 +13,7 @@
 #include "base/cell.h"
 #include "base/date.h"
 #include "base/number_text.h"
+#include "dictionary.h"
 #include "rules/check.h"
 #include "rules/machine.h"
 
@@ -27,7 +28,7 @@ typedef struct fixture {
 
 static void set_up(fixture *f)
 {
-    f->dictionary = dictionary_new();
+    f->dictionary = shipped_dictionary();
     f->panel = panel_new(f->dictionary);
     f->credentials = credentials_new();
     f->memory = arena_new();

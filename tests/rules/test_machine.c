@@ -21,6 +21,7 @@
 #include "base/cell.h"
 #include "base/date.h"
 #include "base/number_text.h"
+#include "dictionary.h"
 #include "rules/check.h"
 #include "rules/machine.h"
 
@@ -572,7 +573,7 @@ static program *compile_all(dictionary *d, arena *memory, bool keeps_all, size_t
 /* One run over the panel in pieces of `piece` rows; got[row * n + company as `order` names it]. */
 static void run(const company *all, const unsigned *order, size_t piece, bool keeps_all, uint8_t *got)
 {
-    dictionary *d = dictionary_new();
+    dictionary *d = shipped_dictionary();
     arena *memory = arena_new();
     panel *p = make_panel(d, all, order, N_COMPANIES);
     size_t outputs[N_ROWS];
@@ -655,7 +656,7 @@ typedef struct datum {
 
 static truth ask(const char *text, const datum *data, size_t n_data)
 {
-    dictionary *d = dictionary_new();
+    dictionary *d = shipped_dictionary();
     panel *p = panel_new(d);
     arena *memory = arena_new();
     source_place place = {0};

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "dictionary.h"
 #include "rules/check.h"
 #include "rules/machine.h"
 #include "rules/parse.h"
@@ -32,7 +33,7 @@ static bool add(program *p, arena *memory, dictionary *d, const char *text, size
 /* Do the two texts come to one register of a program? */
 static bool is_shared(const char *first, const char *second)
 {
-    dictionary *d = dictionary_new();
+    dictionary *d = shipped_dictionary();
     arena *memory = arena_new();
     program *p = program_new(false);
     size_t a, b;
@@ -98,7 +99,7 @@ static void years_are_exact(void **state)
         {"days_between(founded_on, application_date) + 1 > 3776", TRUTH_FALSE}, /* 10 x 365 + 3 + 122 days */
     };
     enum { N = sizeof rows / sizeof *rows };
-    dictionary *d = dictionary_new();
+    dictionary *d = shipped_dictionary();
     arena *memory = arena_new();
     program *p = program_new(false);
     panel *table = panel_new(d);

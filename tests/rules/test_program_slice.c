@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "dictionary.h"
 #include "rules/check.h"
 #include "rules/machine.h"
 #include "rules/parse.h"
@@ -63,7 +64,7 @@ static void make(fixture *f)
     static const char *const annual[] = {"st_staff", "employees", "rd_expense", "revenue", "cost_expense", "rd_expense_hnte"};
     scope s;
 
-    *f = (fixture){.dictionary = dictionary_new(), .memory = arena_new(), .program = program_new(false)};
+    *f = (fixture){.dictionary = shipped_dictionary(), .memory = arena_new(), .program = program_new(false)};
     s = (scope){.dictionary = f->dictionary};
     for (size_t i = 0; i < N; i++) {
         source_place place = {.line = 1, .column = 1};

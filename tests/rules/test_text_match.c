@@ -13,6 +13,7 @@
 
 #include "base/allocate.h"
 #include "base/text_buffer.h"
+#include "dictionary.h"
 #include "rules/binding.h"
 #include "rules/check.h"
 #include "rules/text_match.h"
@@ -76,7 +77,7 @@ static void write_rule(text_buffer *rule)
 
 static void every_text_as_row_by_row(void **state)
 {
-    dictionary *d = dictionary_new();
+    dictionary *d = shipped_dictionary();
     panel *p = invent_panel(d);
     binding b = {p, NULL, YEAR, binding_default_date(YEAR)};
     const char *const *texts = panel_text_column(p, dictionary_find(d, "industry"));

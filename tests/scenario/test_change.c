@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/cell.h"
+#include "dictionary.h"
 #include "model/model_parameter.h"
 #include "scenario/change.h"
 
@@ -22,7 +23,7 @@ static dictionary *d;
 static int setup(void **state)
 {
     (void)state;
-    d = dictionary_new();
+    d = shipped_dictionary();
     return d == NULL;
 }
 

@@ -16,6 +16,7 @@
 
 #include "base/cell.h"
 #include "base/date.h"
+#include "dictionary.h"
 #include "scenario/gap.h"
 #include "verdict/assessor.h"
 
@@ -26,7 +27,7 @@ static dictionary *d;
 static int setup(void **state)
 {
     (void)state;
-    d = dictionary_new();
+    d = shipped_dictionary();
     return d == NULL;
 }
 

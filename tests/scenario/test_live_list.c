@@ -15,6 +15,7 @@
 
 #include "base/allocate.h"
 #include "base/cell.h"
+#include "dictionary.h"
 #include "model/catalogue.h"
 #include "scenario/live_list.h"
 #include "verdict/assessor.h"
@@ -273,7 +274,7 @@ static void assert_same_whole(const twin *t, const assessment *all)
 /* How many ranks moved. */
 static int try_model(const char *file, ranking_key by)
 {
-    dictionary *d = dictionary_new();
+    dictionary *d = shipped_dictionary();
     panel *data = panel_new(d), *slow = panel_new(d), *wishes = panel_new(d);
     credentials *held = credentials_new();
     uint8_t is_in[COMPANIES];
@@ -343,7 +344,7 @@ static void by_points(void **state)
 /* Whichever allocation fails: the list is afterwards what it was, and answers. */
 static void every_allocation_may_fail(void **state)
 {
-    dictionary *d = dictionary_new();
+    dictionary *d = shipped_dictionary();
     panel *data = panel_new(d), *slow = panel_new(d);
     binding b = {data, NULL, Y, binding_default_date(Y)};
     changes c = {.memory = arena_new()};

@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "dictionary.h"
 #include "model/model_parameter.h"
 #include "scenario/change.h"
 #include "scenario/scenario.h"
@@ -28,7 +29,7 @@ static dictionary *d;
 static int setup(void **state)
 {
     (void)state;
-    d = dictionary_new();
+    d = shipped_dictionary();
     return d == NULL;
 }
 

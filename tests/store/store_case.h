@@ -23,6 +23,7 @@
 
 #include "base/allocate.h"
 #include "base/cell.h"
+#include "dictionary.h"
 #include "store/store.h"
 
 typedef struct store_case {
@@ -42,7 +43,7 @@ static inline int case_begin(void **state)
     if (!mkdtemp(t->folder))
         return -1;
     snprintf(t->path, sizeof t->path, "%s/t.db", t->folder);
-    t->names = dictionary_new();
+    t->names = shipped_dictionary();
     *state = t;
     return 0;
 }
@@ -86,7 +87,7 @@ static inline store *case_open(store_case *t, store_mode mode)
 {
     store *s = NULL;
 
-    if (store_open(t->path, mode, &s, &t->err))
+    if (store_open(t->path, mode, t->names, &s, &t->err))
         fail_msg("cannot open: %s", t->err.message);
     return s;
 }

@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 
 #include "base/date.h"
+#include "dictionary.h"
 
 static panel *first_panel(store_case *t)
 {
@@ -207,7 +208,7 @@ static void judged_columns_join_the_table(void **state)
     panel_free(p);
     panel_free(back);
     dictionary_free(t->names);
-    t->names = dictionary_new(); /* a process that has not heard of the column */
+    t->names = shipped_dictionary(); /* a process that has not heard of the column */
     back = panel_new(t->names);
     s = case_open(t, STORE_READ);
     assert_int_equal(store_load(s, NULL, back, &t->err), TIDU_OK);

@@ -10,7 +10,7 @@ static void refused(store_case *t, store_mode mode, tidu_status status, const ch
     store *s = NULL;
 
     memset(&t->err, 0, sizeof t->err);
-    if (store_open(t->path, mode, &s, &t->err) != status || !strstr(t->err.message, says) ||
+    if (store_open(t->path, mode, t->names, &s, &t->err) != status || !strstr(t->err.message, says) ||
         strcmp(t->err.file, t->path))
         fail_msg("status %s, %s: %s", tidu_status_name(t->err.status), t->err.file, t->err.message);
     assert_null(s);
@@ -102,7 +102,7 @@ static void truncated_file_is_refused(void **state)
         unlink(t->path);
         store_close(case_open(t, STORE_WRITE));
         assert_int_equal(truncate(t->path, lengths[i]), 0);
-        assert_int_equal(store_open(t->path, STORE_READ, &s, &t->err), TIDU_ESTORE);
+        assert_int_equal(store_open(t->path, STORE_READ, t->names, &s, &t->err), TIDU_ESTORE);
         if (!strstr(t->err.message, "damaged") && !strstr(t->err.message, "no SQLite"))
             fail_msg("%ld: %s", lengths[i], t->err.message);
     }
@@ -129,7 +129,7 @@ static void locked_database_is_named(void **state)
 }
 
 /* Root may write everything: the check runs as nobody. */
-static int open_as_nobody(const char *path)
+static int open_as_nobody(const char *path, const dictionary *names)
 {
     tidu_error err = {0};
     store *s = NULL;
@@ -138,10 +138,10 @@ static int open_as_nobody(const char *path)
         return 77;
     if (access(path, R_OK))
         return 77;
-    if (store_open(path, STORE_WRITE, &s, &err) != TIDU_ESTORE ||
+    if (store_open(path, STORE_WRITE, names, &s, &err) != TIDU_ESTORE ||
         !strstr(err.message, "cannot be written"))
         return 1;
-    if (store_open(path, STORE_READ, &s, &err))
+    if (store_open(path, STORE_READ, names, &s, &err))
         return 2;
     store_close(s);
     return 0;
@@ -158,7 +158,7 @@ static void read_only_database_is_named(void **state)
     chmod(t->folder, 0555);
     child = fork();
     if (!child)
-        _exit(open_as_nobody(t->path));
+        _exit(open_as_nobody(t->path, t->names));
     assert_int_equal(waitpid(child, &result, 0), child);
     chmod(t->folder, 0700);
     assert_true(WIFEXITED(result));
@@ -176,7 +176,7 @@ static void make_version(store_case *t, int version)
     store s = {.path = t->path};
 
     assert_int_equal(sqlite3_open(t->path, &s.db), SQLITE_OK);
-    assert_int_equal(store_schema_migrate(&s, version, &t->err), TIDU_OK);
+    assert_int_equal(store_schema_migrate(&s, version, t->names, &t->err), TIDU_OK);
     sqlite3_close(s.db);
 }
 
@@ -221,7 +221,7 @@ static void every_failed_allocation_is_survived(void **state)
     for (unsigned long k = 1; status; k++) {
         unlink(t->path);
         allocate_fail_at(k);
-        status = store_open(t->path, STORE_WRITE, &s, &t->err);
+        status = store_open(t->path, STORE_WRITE, t->names, &s, &t->err);
         allocate_fail_at(0);
         if (status)
             assert_int_equal(status, TIDU_ENOMEM);

@@ -19,6 +19,7 @@
 #include "base/cell.h"
 #include "base/date.h"
 #include "base/number_text.h"
+#include "dictionary.h"
 #include "verdict/assessor.h"
 
 enum { Y = 2025, FIRST = Y - 5, N_YEARS = 6, N_COMPANIES = 20000, N_THREADED = 5000 };
@@ -531,7 +532,7 @@ static void open_bench(bench *b, const char *model_id, const company *all, const
     assessor *a;
     tidu_error err;
 
-    b->d = dictionary_new();
+    b->d = shipped_dictionary();
     snprintf(text, sizeof text, "models/%s.yaml", model_id);
     if (model_load(text, NULL, b->d, &b->m, &err))
         fail_msg("%s:%lu:%lu: %s", err.file, err.line, err.column, err.message);

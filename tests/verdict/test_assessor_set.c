@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "base/allocate.h"
+#include "dictionary.h"
 #include "model/catalogue.h"
 #include "verdict/assessor.h"
 
@@ -81,7 +82,7 @@ static int open_bench(void **state)
     bench *x = allocate_array(1, sizeof *x);
     catalogue all;
 
-    x->d = dictionary_new();
+    x->d = shipped_dictionary();
     assert_int_equal(catalogue_open("models", &all, NULL), TIDU_OK);
     for (; x->n < all.n; x->n++)
         assert_int_equal(model_load(all.files[x->n], "models", x->d, &x->models[x->n], NULL), TIDU_OK);

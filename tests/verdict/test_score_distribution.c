@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "dictionary.h"
 #include "verdict/score_distribution.h"
 
 #define HEAD                                                                              \
@@ -201,7 +202,7 @@ static unsigned draw(unsigned n)
 
 static void every_combination_agrees(const char *body, const char *pass, int is_rising, int n)
 {
-    dictionary *d = dictionary_new();
+    dictionary *d = shipped_dictionary();
     model *m = parse(body, pass, d);
     score_distribution *p = score_distribution_new(m);
     item_outcome s[MODEL_MOST_ITEMS];
@@ -226,7 +227,7 @@ static void many_like_one(void **state)
     enum { N = 2500 };
     static item_outcome all[MODEL_MOST_ITEMS * N];
     static uint32_t numbers[N];
-    dictionary *d = dictionary_new();
+    dictionary *d = shipped_dictionary();
     model *m = parse(whole, "total >= 12 and d > 0", d);
     score_distribution *p = score_distribution_new(m), *one = score_distribution_new(m);
 
@@ -297,7 +298,7 @@ static void by_hand(void **state)
         "score:\n  groups:\n" GROUP("g") "      items:\n"
         ITEM("a") "bands: [{points: [3, 4]}]}\n"
         ITEM("b") "judged: {max: 6, prior: {low: 5, mode: 5, high: 6}}}\n";
-    dictionary *d = dictionary_new();
+    dictionary *d = shipped_dictionary();
     model *m = parse(body, "total > 8", d);
     score_distribution *p = score_distribution_new(m);
     item_outcome s[] = {1, 1};
@@ -330,7 +331,7 @@ static void by_hand(void **state)
 
 static void steps_and_points(void **state)
 {
-    dictionary *d = dictionary_new();
+    dictionary *d = shipped_dictionary();
     model *m = parse(tenths, "total > 0.3", d);
     double least, greatest;
     long steps;

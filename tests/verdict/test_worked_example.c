@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "dictionary.h"
 #include "verdict/worked_example.h"
 
 typedef struct counts {
@@ -29,7 +30,7 @@ static void shipped_cases_come_out(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof models / sizeof *models; i++) {
-        dictionary *d = dictionary_new();
+        dictionary *d = shipped_dictionary();
         counts c = {0};
         char path[64];
         tidu_error err;
