@@ -205,6 +205,13 @@ static void older_version_is_brought_forward(void **state)
     assert_string_equal(ask(t, all_objects), fresh);
     assert_string_equal(ask(t, "SELECT group_concat(year) FROM data_year"), "2021");
     unlink(t->path);
+    make_version(t, 5); /* without a stamp */
+    ask(t, "INSERT INTO company (id, uscc, name, import_id) VALUES (7, 'A', '甲', 1)");
+    store_close(case_open(t, STORE_READ));
+    assert_string_equal(ask(t, all_objects), fresh);
+    assert_string_equal(ask(t, "SELECT typeof(stamp) || length(stamp) FROM content_stamp"), "blob16");
+    assert_string_equal(ask(t, "SELECT name FROM company WHERE id = 7"), "甲");
+    unlink(t->path);
     make_version(t, 2); /* before scenarios were kept */
     store_close(case_open(t, STORE_WRITE));
     assert_string_equal(ask(t, all_objects), fresh);
