@@ -69,7 +69,7 @@ static tidu_status ask_many(const invocation *call, request *r, void *context, t
 static int run_stream(const invocation *call)
 {
     const arguments *a = call->arguments;
-    const char *format = arguments_text(a, "format");
+    const char *format = call->format;
 
     if (!arguments_text(a, "input") || !(arguments_int(a, "year", 0) || arguments_text(a, "on")) || !format ||
         strcmp(format, "csv"))

@@ -2,7 +2,7 @@
 #include "cli/language.h"
 #include "cli/source.h"
 
-static const option options[] = {OPTIONS_SOURCE, OPTION_FORMAT, OPTION_OUTPUT, OPTION_BOM, {.name = NULL}};
+static const option options[] = {OPTIONS_SOURCE, OPTION_FORMAT_PARTS, OPTION_OUTPUT, OPTION_BOM, {.name = NULL}};
 
 static tidu_status ask(const invocation *call, request *r, void *context, tidu_report **report,
                        tidu_problems **problems, tidu_error *err)

@@ -4,7 +4,7 @@
 
 static const option options[] = {
     OPTION_MAP,    OPTION_UNIT,   OPTION_ENCODING, OPTION_PROBLEMS,
-    OPTION_FORMAT, OPTION_OUTPUT, OPTION_BOM, {.name = NULL},
+    OPTION_FORMAT_PARTS, OPTION_OUTPUT, OPTION_BOM, {.name = NULL},
 };
 
 static int run(const invocation *call)

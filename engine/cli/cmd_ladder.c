@@ -66,7 +66,7 @@ static tidu_status ask(const invocation *call, request *r, void *context, tidu_r
 static int run(const invocation *call)
 {
     const arguments *a = call->arguments;
-    const char *format = arguments_text(a, "format");
+    const char *format = call->format;
     int view = find_view(a);
     tidu_ladder_options o = {.ladder = arguments_text(a, "ladder"),
                              .view = (tidu_ladder_view)view,

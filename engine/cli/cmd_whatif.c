@@ -53,7 +53,7 @@ static int read_scenario(const invocation *call, words *w, const char **model, t
 {
     const arguments *a = call->arguments;
     size_t n = arguments_operands(a);
-    const char *format = arguments_text(a, "format");
+    const char *format = call->format;
     int status = take(call, "set", w->changes, MOST_CHANGES, &s->n_changes);
 
     if (!status)

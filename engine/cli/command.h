@@ -22,6 +22,7 @@ typedef struct invocation {
     terminal out;      /* standard output */
     terminal talk;     /* standard error */
     bool is_chinese;
+    const char *format; /* of its answer (output_format_find); NULL: the command has none to choose */
     bool is_quiet;     /* --quiet: no progress, no summary */
 } invocation;
 

@@ -16,6 +16,7 @@
 #include "cli/language.h"
 #include "cli/nearest.h"
 #include "cli/output.h"
+#include "cli/output_format.h"
 #include "cli/output_target.h"
 
 static const option program_options[] = {
@@ -88,6 +89,8 @@ static int run_command(const command *c, const arguments *a, bool is_chinese)
     status = check_operands(c, a);
     if (status == EXIT_DONE)
         status = output_target_check(&call);
+    if (status == EXIT_DONE)
+        status = output_format_find(c, a, &call.format);
     return status == EXIT_DONE ? c->run(&call) : status;
 }
 

@@ -150,9 +150,7 @@ int problems_finish(const invocation *call, tidu_problems *problems)
 
 static bool has_format(const invocation *call, const char *name)
 {
-    const char *format = arguments_text(call->arguments, "format");
-
-    return !strcmp(format ? format : "table", name);
+    return !strcmp(call->format ? call->format : "table", name);
 }
 
 static tidu_format format_of(const invocation *call)

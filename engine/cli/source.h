@@ -37,9 +37,11 @@
 #define OPTION_THREADS \
     {.name = "threads", .kind = OPTION_INT, .argument = "N", .least = 1, .greatest = 1024, .help = N_("threads (default: all cores)")}
 #define OPTION_FORMAT \
-    {.name = "format", .kind = OPTION_CHOICE, .choices = "table|csv|json", .help = N_("form of the output (default table)")}
+    {.name = "format", .kind = OPTION_CHOICE, .choices = "table|csv|json", .help = N_("form of the output (default: as the name behind --output ends, else table)")}
+#define OPTION_FORMAT_PARTS /* of several tables */ \
+    {.name = "format", .kind = OPTION_CHOICE, .choices = "table|json", .help = N_("form of the output (default: as the name behind --output ends, else table)")}
 #define OPTION_FORMAT_FILES \
-    {.name = "format", .kind = OPTION_CHOICE, .choices = "table|csv|json|xlsx|html", .help = N_("form of the output (default table); xlsx needs --output")}
+    {.name = "format", .kind = OPTION_CHOICE, .choices = "table|csv|json|xlsx|html", .help = N_("form of the output (default: as the name behind --output ends, else table); xlsx needs --output")}
 #define OPTION_OUTPUT \
     {.name = "output", .kind = OPTION_TEXT, .argument = "FILE", .help = N_("write there instead of standard output")}
 #define OPTION_BOM \

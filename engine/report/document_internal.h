@@ -1,0 +1,74 @@
+/*
+ * A document as its writers see it: parts in order, and notes beside them.
+ */
+#ifndef REPORT_DOCUMENT_INTERNAL_H
+#define REPORT_DOCUMENT_INTERNAL_H
+
+#include "base/text_buffer.h"
+#include "report/document.h"
+
+typedef enum block_kind { BLOCK_VALUE, BLOCK_NUMBER, BLOCK_PARAGRAPH, BLOCK_TABLE, BLOCK_PICTURE } block_kind;
+
+struct grid {
+    document *document;
+    const table_column *columns;
+    size_t n_columns;
+    table_cell *cells; /* row by row */
+    size_t n_rows;
+    size_t capacity;
+};
+
+typedef struct part {
+    struct part *next;
+    block_kind kind;
+    const char *name;
+    const char *label; /* heading of a table */
+    const char *text;
+    double number;
+    int decimals;
+    table table;
+    grid *grid;
+} part;
+
+typedef struct owned {
+    struct owned *next;
+    void *object;
+    void (*free_object)(void *object);
+} owned;
+
+typedef struct note {
+    struct note *next;
+    const char *text;
+} note;
+
+struct document {
+    arena *memory;
+    const char *title;
+    part *first;
+    part **end;
+    size_t n_parts;
+    owned *owned;
+    note *notes;
+    note **notes_end;
+    size_t n_notes;
+    bool is_chinese;
+    bool is_wide;
+    bool failed;
+};
+
+/* The table of a part, with as many rows as its grid has. */
+const table *document_table_of(part *p);
+
+/* Pass on what stands in the buffer and empty it. TIDU_EIO, TIDU_ENOMEM. */
+tidu_status document_pass(text_buffer *b, report_sink sink, void *context, tidu_error *err);
+
+/* The number of a part, "-" without one. */
+void document_append_number(text_buffer *b, const part *p);
+
+/* The writers. A document of several parts is no CSV. */
+tidu_status document_write_text(const document *d, const text_style *style, report_sink sink, void *context,
+                                tidu_error *err);
+tidu_status document_write_json(const document *d, report_sink sink, void *context, tidu_error *err);
+tidu_status document_write_html(const document *d, report_sink sink, void *context, tidu_error *err);
+
+#endif

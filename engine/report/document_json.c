@@ -1,0 +1,44 @@
+/* A document for a program: an object with a member for each part that has a name. */
+#include "report/document_internal.h"
+#include "report/json_text.h"
+
+static tidu_status write(const document *d, text_buffer *b, report_sink sink, void *context, tidu_error *err)
+{
+    tidu_status status = TIDU_OK;
+    const char *comma = "{\n";
+
+    if (d->title) {
+        text_buffer_print(b, "%s  \"title\": ", comma);
+        json_append_string(b, d->title);
+        comma = ",\n";
+    }
+    for (part *p = d->first; p && !status; p = p->next) {
+        if (!p->name)
+            continue;
+        text_buffer_print(b, "%s  \"%s\": ", comma, p->name);
+        comma = ",\n";
+        if (p->kind == BLOCK_NUMBER)
+            json_append_number(b, p->number, p->decimals);
+        else if (p->kind != BLOCK_TABLE)
+            json_append_string(b, p->text);
+        status = document_pass(b, sink, context, err);
+        if (!status && p->kind == BLOCK_TABLE)
+            status = table_write_json(document_table_of(p), sink, context, err);
+    }
+    if (!status) {
+        text_buffer_append_string(b, "}\n");
+        status = document_pass(b, sink, context, err);
+    }
+    return status;
+}
+
+tidu_status document_write_json(const document *d, report_sink sink, void *context, tidu_error *err)
+{
+    text_buffer b;
+    tidu_status status;
+
+    text_buffer_init(&b);
+    status = write(d, &b, sink, context, err);
+    text_buffer_clear(&b);
+    return status;
+}

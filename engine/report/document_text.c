@@ -1,0 +1,47 @@
+/* A document for a person at a terminal. */
+#include "report/document_internal.h"
+
+static tidu_status write(const document *d, const text_style *style, text_buffer *b, report_sink sink, void *context,
+                         tidu_error *err)
+{
+    tidu_status status = TIDU_OK;
+
+    if (d->title)
+        text_buffer_print(b, "%s\n\n", d->title);
+    for (part *p = d->first; p && !status; p = p->next) {
+        bool is_value = p->kind == BLOCK_VALUE || p->kind == BLOCK_NUMBER;
+
+        if ((is_value && !p->label) || p->kind == BLOCK_PICTURE)
+            continue;
+        if (is_value)
+            text_buffer_print(b, "%s: ", p->label);
+        if (p->kind == BLOCK_NUMBER)
+            document_append_number(b, p);
+        else if (p->kind != BLOCK_TABLE)
+            text_buffer_append_string(b, p->text ? p->text : "-");
+        if (p->kind != BLOCK_TABLE) {
+            text_buffer_append_char(b, '\n');
+            continue;
+        }
+        if (b->length || p != d->first)
+            text_buffer_append_string(b, p == d->first && d->title ? "" : "\n");
+        if (p->label)
+            text_buffer_print(b, "%s\n", p->label);
+        status = document_pass(b, sink, context, err);
+        if (!status)
+            status = table_write_text(document_table_of(p), style, sink, context, err);
+    }
+    return status ? status : document_pass(b, sink, context, err);
+}
+
+tidu_status document_write_text(const document *d, const text_style *style, report_sink sink, void *context,
+                                tidu_error *err)
+{
+    text_buffer b;
+    tidu_status status;
+
+    text_buffer_init(&b);
+    status = write(d, style, &b, sink, context, err);
+    text_buffer_clear(&b);
+    return status;
+}

@@ -1,0 +1,52 @@
+/* Which writer a document goes to, and what the writers share. */
+#include "base/error.h"
+#include "base/message.h"
+#include "report/document_internal.h"
+#include "report/json_text.h"
+
+const table *document_table_of(part *p)
+{
+    if (p->grid)
+        p->table.n_rows = p->grid->n_rows;
+    return &p->table;
+}
+
+tidu_status document_pass(text_buffer *b, report_sink sink, void *context, tidu_error *err)
+{
+    bool failed = b->failed;
+    bool ok = failed || sink(context, text_buffer_string(b), b->length);
+
+    text_buffer_empty(b);
+    if (failed)
+        return error_memory(err);
+    return ok ? TIDU_OK : error_set(err, TIDU_EIO, _("the output cannot be written"));
+}
+
+void document_append_number(text_buffer *b, const part *p)
+{
+    if (p->number != p->number)
+        text_buffer_append_string(b, "-");
+    else
+        json_append_number(b, p->number, p->decimals);
+}
+
+static bool is_single_table(const document *d)
+{
+    return d->n_parts == 1 && d->first->kind == BLOCK_TABLE && !d->title;
+}
+
+tidu_status document_write(const document *d, document_format format, const text_style *style,
+                           bool with_mark, report_sink sink, void *context, tidu_error *err)
+{
+    if (d->failed)
+        return error_memory(err);
+    if (is_single_table(d) && format == DOCUMENT_CSV)
+        return table_write_csv(document_table_of(d->first), with_mark, sink, context, err);
+    if (is_single_table(d) && format == DOCUMENT_JSON)
+        return table_write_json(document_table_of(d->first), sink, context, err);
+    if (format == DOCUMENT_CSV)
+        return error_set(err, TIDU_EUSAGE, _("this answer has several parts and cannot be CSV; take --format json"));
+    return format == DOCUMENT_JSON   ? document_write_json(d, sink, context, err)
+           : format == DOCUMENT_HTML ? document_write_html(d, sink, context, err)
+                                     : document_write_text(d, style, sink, context, err);
+}

@@ -1,0 +1,87 @@
+/* A document as a workbook: what is said and its values on one sheet, and a sheet for each table. */
+#include <string.h>
+
+#include "base/allocate.h"
+#include "base/error.h"
+#include "base/message.h"
+#include "report/document_internal.h"
+#include "report/table_xlsx.h"
+
+/* What a table that has no heading is called on its tab, by its name. */
+static const char *sheet_name(const part *p)
+{
+    static const struct {
+        const char *name;
+        const char *tab;
+    } tabs[] = {
+        {"list", N_("list")},           {"companies", N_("company list")}, {"certificates", N_("certificates")},
+        {"months", N_("by month")},     {"members", N_("members")},     {"crossing", N_("crossing")},
+        {"changes", N_("changes")},     {"labels", N_("labels")},       {"moves", N_("moves")},
+        {"never_applied", N_("never applied")}, {"rungs", N_("rungs")}, {"ladder", N_("ladder")},
+    };
+
+    for (size_t i = 0; i < sizeof tabs / sizeof *tabs && !p->label && p->name; i++) {
+        if (!strcmp(tabs[i].name, p->name))
+            return _(tabs[i].tab);
+    }
+    return p->label ? p->label : p->name ? p->name : "";
+}
+
+/* A line of the sheet of notes, in the document's memory; NULL without memory. */
+static const char *value_line(const document *d, const part *p)
+{
+    text_buffer b;
+    const char *line;
+
+    text_buffer_init(&b);
+    text_buffer_print(&b, "%s: ", p->label);
+    if (p->kind == BLOCK_NUMBER)
+        document_append_number(&b, p);
+    else
+        text_buffer_append_string(&b, p->text ? p->text : "-");
+    line = b.failed ? NULL : arena_copy_string(d->memory, text_buffer_string(&b));
+    text_buffer_clear(&b);
+    return line;
+}
+
+typedef struct workbook {
+    xlsx_sheet *sheets;
+    size_t n_sheets;
+    const char **notes;
+    size_t n_notes;
+} workbook;
+
+/* False when memory is used up. */
+static bool gather(const document *d, workbook *w)
+{
+    if (d->title)
+        w->notes[w->n_notes++] = d->title;
+    for (const note *n = d->notes; n; n = n->next)
+        w->notes[w->n_notes++] = n->text;
+    for (part *p = d->first; p; p = p->next) {
+        bool is_value = p->kind == BLOCK_VALUE || p->kind == BLOCK_NUMBER;
+
+        if (p->kind == BLOCK_TABLE)
+            w->sheets[w->n_sheets++] = (xlsx_sheet){sheet_name(p), *document_table_of(p)};
+        else if (p->kind == BLOCK_PARAGRAPH && p->text)
+            w->notes[w->n_notes++] = p->text;
+        else if (is_value && p->label && !(w->notes[w->n_notes++] = value_line(d, p)))
+            return false;
+    }
+    return true;
+}
+
+tidu_status document_save_xlsx(const document *d, const char *path, tidu_error *err)
+{
+    workbook w = {.sheets = allocate_array(d->n_parts + 1, sizeof *w.sheets),
+                  .notes = allocate_array(d->n_notes + d->n_parts + 1, sizeof *w.notes)};
+    tidu_status status = TIDU_OK;
+
+    if (!w.sheets || !w.notes || d->failed || !gather(d, &w))
+        status = error_memory(err);
+    if (!status)
+        status = xlsx_write(path, _("notes"), w.notes, w.n_notes, w.sheets, w.n_sheets, err);
+    release(w.sheets);
+    release(w.notes);
+    return status;
+}
