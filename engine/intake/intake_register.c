@@ -11,73 +11,35 @@
 #include "base/message.h"
 #include "intake/cell_date.h"
 #include "intake/cell_text.h"
-#include "intake/header_label.h"
 #include "intake/intake.h"
-#include "intake/intake_session.h"
+#include "intake/labelled_list.h"
 #include "intake/row_filter.h"
 #include "intake/row_kind.h"
-#include "intake/table_reader.h"
-#include "panel/panel.h"
 
 enum { CODE, NAME, REVISION, EDITION, SUCCESSOR, PARTS };
 
-enum { MOST_CELL = 256 };
+enum { MOST_CELL = LABELLED_LIST_CELL };
 
-static const char *const part_names[PARTS + 1] = {
-    [CODE] = "code", [NAME] = "name", [REVISION] = "revision", [EDITION] = "edition", [SUCCESSOR] = "successor"};
-
-/* Chinese headers; the names above are accepted in any case. */
-static const char *const labels[PARTS][7] = {
-    [CODE] = {"代码", "编码", "区划代码", "行政区划代码", "行业代码", "国民经济行业代码"},
-    [NAME] = {"名称", "区划名称", "行政区划名称", "行业名称", "类别名称", "单位名称"},
-    [REVISION] = {"版本", "版本日期", "日期", "年月"},
-    [EDITION] = {"版次", "标准版本", "标准年份"},
-    [SUCCESSOR] = {"后继代码", "新代码", "变更后代码", "对应代码"},
+static const list_part parts[PARTS] = {
+    [CODE] = {"code", {"代码", "编码", "区划代码", "行政区划代码", "行业代码", "国民经济行业代码"}},
+    [NAME] = {"name", {"名称", "区划名称", "行政区划名称", "行业名称", "类别名称", "单位名称"}},
+    [REVISION] = {"revision", {"版本", "版本日期", "日期", "年月"}},
+    [EDITION] = {"edition", {"版次", "标准版本", "标准年份"}},
+    [SUCCESSOR] = {"successor", {"后继代码", "新代码", "变更后代码", "对应代码"}},
 };
 
 typedef struct listing {
-    const intake_options *options;
+    labelled_list list;
     code_kind kind;
     code_register *into;
-    intake_session session;
-    table_reader *table;
-    size_t fields[PARTS];        /* NO_FIELD: not there */
-    const char *constants[PARTS]; /* NULL: none */
-    size_t *filter_fields;
-    const char **headers;
-    intake_column *columns;
-    size_t n_columns;
-    unsigned long header_line;
-    unsigned long rows;
-    unsigned long skipped;
 } listing;
 
 /* --- the header ---------------------------------------------------------------------- */
 
-static int find_label(const csv_field *field)
-{
-    char folded[HEADER_LABEL_SIZE];
-
-    header_label_fold(field->text, field->length, folded);
-    for (int p = 0; p < PARTS; p++) {
-        for (const char *const *label = labels[p]; *label; label++) {
-            if (!strcmp(*label, folded))
-                return p;
-        }
-    }
-    for (char *c = folded; *c; c++)
-        *c = *c >= 'A' && *c <= 'Z' ? (char)(*c - 'A' + 'a') : *c;
-    for (int p = 0; p < PARTS; p++) {
-        if (!strcmp(part_names[p], folded))
-            return p;
-    }
-    return PARTS;
-}
-
 /* Which part a column is; PARTS: none, and *is_known says whether the mapping knows it all the same. */
 static int find_part(const listing *l, const csv_field *field, bool *is_known)
 {
-    const mapping *map = l->session.map;
+    const mapping *map = l->list.session.map;
     char folded[MOST_CELL];
 
     *is_known = true;
@@ -91,13 +53,13 @@ static int find_part(const listing *l, const csv_field *field, bool *is_known)
             return PARTS;
     }
     *is_known = !*folded || mapping_ignores(map, folded);
-    return *is_known ? PARTS : find_label(field);
+    return *is_known ? PARTS : (int)labelled_list_find(&l->list, field);
 }
 
 static bool is_header(void *user, const csv_record *record)
 {
     const listing *l = user;
-    const mapping *map = l->session.map;
+    const mapping *map = l->list.session.map;
     size_t recognised = 0;
     bool is_known;
 
@@ -113,51 +75,25 @@ static bool is_header(void *user, const csv_record *record)
     return recognised >= 2;
 }
 
-static tidu_status take_column(listing *l, const csv_record *record, size_t i, tidu_error *err)
-{
-    const csv_field *field = &record->fields[i];
-    bool is_known;
-    int part = find_part(l, field, &is_known);
-
-    l->headers[i] = arena_copy(l->session.memory, field->text, field->length);
-    if (!l->headers[i])
-        return error_memory(err);
-    l->columns[i] = (intake_column){i + 1, l->headers[i], INDICATOR_NONE, PANEL_ANY_YEAR, 0};
-    if (part == PARTS) {
-        problem entry = {PROBLEM_COLUMN_UNKNOWN, l->session.file, record->line, i + 1, l->headers[i],
-                         l->headers[i]};
-
-        return is_known || problems_add(l->session.found, &entry) ? TIDU_OK : error_memory(err);
-    }
-    if (l->fields[part] != NO_FIELD)
-        return error_at(err, TIDU_EDATA, l->session.file, record->line, i + 1,
-                        _("columns %zu ('%s') and %zu ('%s') are both %s; rename or remove one of "
-                          "them"),
-                        l->fields[part] + 1, l->headers[l->fields[part]], i + 1, l->headers[i],
-                        part_names[part]);
-    l->fields[part] = i;
-    return TIDU_OK;
-}
-
 static bool has(const listing *l, int part)
 {
-    return l->fields[part] != NO_FIELD || l->constants[part];
+    return l->list.fields[part] != NO_FIELD || l->list.constants[part];
 }
 
 static tidu_status check_parts(const listing *l, tidu_error *err)
 {
     for (int p = CODE; p <= NAME; p++) {
         if (!has(l, p))
-            return error_at(err, TIDU_EDATA, l->session.file, l->header_line, 0,
+            return error_at(err, TIDU_EDATA, l->list.session.file, l->list.header_line, 0,
                             _("no column holds the %s; call one '%s' or '%s', or give a mapping with --map"),
-                            part_names[p], part_names[p], labels[p][0]);
+                            parts[p].name, parts[p].name, parts[p].labels[0]);
     }
     if (l->kind == CODE_INDUSTRY && !has(l, EDITION))
-        return error_at(err, TIDU_EDATA, l->session.file, l->header_line, 0,
+        return error_at(err, TIDU_EDATA, l->list.session.file, l->list.header_line, 0,
                         _("nothing says of which edition of GB/T 4754 these codes are; give a column 'edition', "
                           "or a mapping with constants: {edition: 2017}"));
     if (l->kind == CODE_REGION && has(l, EDITION))
-        return error_at(err, TIDU_EDATA, l->session.file, l->header_line, 0,
+        return error_at(err, TIDU_EDATA, l->list.session.file, l->list.header_line, 0,
                         _("codes of regions have a revision, no edition"));
     return TIDU_OK;
 }
@@ -172,45 +108,43 @@ static tidu_status find_fields(listing *l, const csv_record *record, const char 
         if (!strcmp(text, folded))
             return TIDU_OK;
     }
-    return error_at(err, TIDU_EDATA, l->session.file, record->line, 0,
+    return error_at(err, TIDU_EDATA, l->list.session.file, record->line, 0,
                     _("the mapping %s names the column '%s', which the header does not have"),
-                    l->session.map->tree->file, folded);
+                    l->list.session.map->tree->file, folded);
 }
 
 /* Every column that the mapping names must be there. */
 static tidu_status check_mapping(listing *l, const csv_record *record, tidu_error *err)
 {
-    const mapping *map = l->session.map;
+    const mapping *map = l->list.session.map;
     tidu_status status = TIDU_OK;
     size_t field;
 
     if (!map)
         return TIDU_OK;
-    l->filter_fields = arena_take_array(l->session.memory, map->n_filters, sizeof *l->filter_fields);
-    if (!l->filter_fields)
+    l->list.filter_fields = arena_take_array(l->list.session.memory, map->n_filters, sizeof *l->list.filter_fields);
+    if (!l->list.filter_fields)
         return error_memory(err);
     for (size_t i = 0; i < map->n_columns && !status; i++)
         status = find_fields(l, record, map->columns[i].source, &field, err);
     for (size_t i = 0; i < map->n_filters && !status; i++)
-        status = find_fields(l, record, map->filters[i].column, &l->filter_fields[i], err);
+        status = find_fields(l, record, map->filters[i].column, &l->list.filter_fields[i], err);
     for (size_t i = 0; i < map->n_constants; i++)
-        l->constants[map->constants[i].indicator] = map->constants[i].text;
+        l->list.constants[map->constants[i].indicator] = map->constants[i].text;
     return status;
 }
 
 static tidu_status take_header(void *user, const csv_record *record, tidu_error *err)
 {
     listing *l = user;
-    tidu_status status = check_mapping(l, record, err);
+    size_t *part = arena_take_array(l->list.session.memory, record->n, sizeof *part);
+    bool *is_known = arena_take_array(l->list.session.memory, record->n, sizeof *is_known);
+    tidu_status status = part && is_known ? check_mapping(l, record, err) : error_memory(err);
 
-    l->header_line = record->line;
-    l->n_columns = record->n;
-    l->headers = arena_take_array(l->session.memory, record->n, sizeof *l->headers);
-    l->columns = arena_take_array(l->session.memory, record->n, sizeof *l->columns);
-    if (!status && (!l->headers || !l->columns))
-        return error_memory(err);
     for (size_t i = 0; i < record->n && !status; i++)
-        status = take_column(l, record, i, err);
+        part[i] = (size_t)find_part(l, &record->fields[i], &is_known[i]);
+    if (!status)
+        status = labelled_list_take_header(&l->list, record, part, is_known, err);
     return status ? status : check_parts(l, err);
 }
 
@@ -219,12 +153,12 @@ static tidu_status take_header(void *user, const csv_record *record, tidu_error 
 /* The text of a part of the row without blanks around it, folded but for names; "" when it is not there. */
 static void take_part(const listing *l, const csv_record *record, int part, char out[MOST_CELL])
 {
-    const csv_field *field = csv_record_field(record, l->fields[part]);
+    const csv_field *field = csv_record_field(record, l->list.fields[part]);
     const char *text = field->text;
     size_t length = field->length;
 
-    if (l->fields[part] == NO_FIELD) {
-        snprintf(out, MOST_CELL, "%s", l->constants[part] ? l->constants[part] : "");
+    if (l->list.fields[part] == NO_FIELD) {
+        snprintf(out, MOST_CELL, "%s", l->list.constants[part] ? l->list.constants[part] : "");
         return;
     }
     if (part == NAME) {
@@ -239,11 +173,11 @@ static void take_part(const listing *l, const csv_record *record, int part, char
 
 static unsigned long column_of(const listing *l, int part)
 {
-    return l->fields[part] == NO_FIELD ? 0 : l->fields[part] + 1;
+    return l->list.fields[part] == NO_FIELD ? 0 : l->list.fields[part] + 1;
 }
 
 #define REFUSE(l, record, part, ...) \
-    error_at(err, TIDU_EDATA, (l)->session.file, (record)->line, column_of(l, part), __VA_ARGS__)
+    error_at(err, TIDU_EDATA, (l)->list.session.file, (record)->line, column_of(l, part), __VA_ARGS__)
 
 static tidu_status refuse_code(const listing *l, const csv_record *record, int part, const char *code,
                                tidu_error *err)
@@ -318,7 +252,7 @@ static tidu_status add(listing *l, const csv_record *record, const code_entry *e
     case CODE_KNOWN:
         break;
     }
-    l->rows++;
+    l->list.rows++;
     return TIDU_OK;
 }
 
@@ -362,67 +296,22 @@ static tidu_status take_row(void *user, const csv_record *record, tidu_error *er
 {
     listing *l = user;
     row_kind kind = row_kind_of(record);
-    problem entry = {PROBLEM_TOTALS_SKIPPED, l->session.file, record->line, 0, "", row_first_text(record)};
+    problem entry = {PROBLEM_TOTALS_SKIPPED, l->list.session.file, record->line, 0, "", row_first_text(record)};
 
-    if (kind == ROW_DATA && row_filter_passes(l->session.map, l->filter_fields, record))
+    if (kind == ROW_DATA && row_filter_passes(l->list.session.map, l->list.filter_fields, record))
         return take_entry(l, record, err);
-    l->skipped++;
-    return kind != ROW_TOTALS || problems_add(l->session.found, &entry) ? TIDU_OK : error_memory(err);
+    l->list.skipped++;
+    return kind != ROW_TOTALS || problems_add(l->list.session.found, &entry) ? TIDU_OK : error_memory(err);
 }
 
 /* --- the whole -------------------------------------------------------------------------- */
-
-static tidu_status fill_report(listing *l, const byte_source *bytes, intake_report *report, tidu_error *err)
-{
-    intake_report filled = {
-        .encoding = encoding_name(table_reader_encoding(l->table)),
-        .header_line = l->header_line,
-        .rows = l->rows,
-        .skipped = l->skipped + table_reader_titles(l->table),
-        .columns = l->columns,
-        .n_columns = l->n_columns,
-    };
-    tidu_status status = intake_session_report(&l->session, bytes, &filled, err);
-
-    if (!status)
-        *report = filled;
-    return status;
-}
-
-static tidu_status read_list(listing *l, byte_source *bytes, intake_report *report, tidu_error *err)
-{
-    table_user user = {is_header, take_header, take_row, .context = l, .wanted = N_("the codes (code or 代码)")};
-    tidu_status status = table_reader_open(bytes, l->options, l->session.map, l->session.found, &l->table, err);
-
-    if (!status)
-        status = table_reader_run(l->table, &user, err);
-    if (!status && l->options->is_strict)
-        status = intake_session_be_strict(&l->session, err);
-    return status ? status : fill_report(l, bytes, report, err);
-}
 
 tidu_status intake_read_register(const char *path, const intake_options *options, code_kind kind,
                                  code_register *into, problems *found, intake_report *report,
                                  tidu_error *err)
 {
-    /* the mapping is of another form than one of companies */
-    intake_options own = *options;
-    listing l = {.options = &own, .kind = kind, .into = into};
-    byte_source *bytes;
-    tidu_status status = byte_source_open(path, true, &bytes, err);
+    listing l = {.list = {.parts = parts, .n_parts = PARTS}, .kind = kind, .into = into};
+    list_user user = {is_header, take_header, take_row, &l, N_("the codes (code or 代码)")};
 
-    if (status)
-        return status;
-    own.map = NULL;
-    for (int p = 0; p < PARTS; p++)
-        l.fields[p] = NO_FIELD;
-    status = intake_session_begin(&l.session, byte_source_name(bytes), &own, NULL, found, err);
-    if (!status && options->map)
-        status = mapping_load_parts(options->map, part_names, &l.session.map, err);
-    if (!status)
-        status = read_list(&l, bytes, report, err);
-    table_reader_close(l.table);
-    intake_session_end(&l.session);
-    byte_source_close(bytes);
-    return status;
+    return labelled_list_read(&l.list, path, options, true, &user, found, report, err);
 }

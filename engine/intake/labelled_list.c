@@ -1,0 +1,146 @@
+#include "intake/labelled_list.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "base/message.h"
+#include "intake/header_label.h"
+#include "panel/panel.h"
+
+size_t labelled_list_find(const labelled_list *l, const csv_field *field)
+{
+    char folded[HEADER_LABEL_SIZE];
+
+    header_label_fold(field->text, field->length, folded);
+    for (size_t p = 0; p < l->n_parts; p++) {
+        for (const char *const *label = l->parts[p].labels; *label; label++) {
+            if (!strcmp(*label, folded))
+                return p;
+        }
+    }
+    for (char *c = folded; *c; c++)
+        *c = *c >= 'A' && *c <= 'Z' ? (char)(*c - 'A' + 'a') : *c;
+    for (size_t p = 0; p < l->n_parts; p++) {
+        if (!strcmp(l->parts[p].name, folded))
+            return p;
+    }
+    return l->n_parts;
+}
+
+static tidu_status take_column(labelled_list *l, const csv_record *record, size_t i, size_t part, bool is_known,
+                               tidu_error *err)
+{
+    const csv_field *field = &record->fields[i];
+
+    l->headers[i] = arena_copy(l->session.memory, field->text, field->length);
+    if (!l->headers[i])
+        return error_memory(err);
+    l->columns[i] = (intake_column){i + 1, l->headers[i], INDICATOR_NONE, PANEL_ANY_YEAR, 0};
+    if (part == l->n_parts) {
+        problem entry = {PROBLEM_COLUMN_UNKNOWN, l->session.file, record->line, i + 1, l->headers[i], l->headers[i]};
+
+        return is_known || problems_add(l->session.found, &entry) ? TIDU_OK : error_memory(err);
+    }
+    if (l->fields[part] != NO_FIELD)
+        return error_at(err, TIDU_EDATA, l->session.file, record->line, i + 1,
+                        _("columns %zu ('%s') and %zu ('%s') are both %s; rename or remove one of "
+                          "them"),
+                        l->fields[part] + 1, l->headers[l->fields[part]], i + 1, l->headers[i], l->parts[part].name);
+    l->fields[part] = i;
+    return TIDU_OK;
+}
+
+tidu_status labelled_list_take_header(labelled_list *l, const csv_record *record, const size_t *part,
+                                      const bool *is_known, tidu_error *err)
+{
+    tidu_status status = TIDU_OK;
+
+    l->header_line = record->line;
+    l->n_columns = record->n;
+    l->headers = arena_take_array(l->session.memory, record->n, sizeof *l->headers);
+    l->columns = arena_take_array(l->session.memory, record->n, sizeof *l->columns);
+    if (!l->headers || !l->columns)
+        return error_memory(err);
+    for (size_t i = 0; i < record->n && !status; i++)
+        status = take_column(l, record, i, part[i], is_known[i], err);
+    return status;
+}
+
+tidu_status labelled_list_leave_out(labelled_list *l, problem_kind kind, unsigned long line, size_t part,
+                                    const char *found, tidu_error *err)
+{
+    size_t field = part == l->n_parts ? NO_FIELD : l->fields[part];
+    problem entry = {kind, l->session.file, line, 0, "", found};
+
+    if (field != NO_FIELD) {
+        entry.column = field + 1;
+        entry.header = l->headers[field];
+    }
+    l->skipped++;
+    return problems_add(l->session.found, &entry) ? TIDU_OK : error_memory(err);
+}
+
+static tidu_status fill_report(labelled_list *l, const byte_source *bytes, intake_report *report, tidu_error *err)
+{
+    intake_report filled = {
+        .encoding = encoding_name(table_reader_encoding(l->table)),
+        .header_line = l->header_line,
+        .rows = l->rows,
+        .skipped = l->skipped + table_reader_titles(l->table),
+        .columns = l->columns,
+        .n_columns = l->n_columns,
+    };
+    tidu_status status = intake_session_report(&l->session, bytes, &filled, err);
+
+    if (!status)
+        *report = filled;
+    return status;
+}
+
+/* The names of the parts, as a mapping of them knows them. */
+static tidu_status load_map(labelled_list *l, const char *path, tidu_error *err)
+{
+    const char *names[LABELLED_LIST_PARTS + 1] = {NULL};
+
+    for (size_t p = 0; p < l->n_parts; p++)
+        names[p] = l->parts[p].name;
+    return mapping_load_parts(path, names, &l->session.map, err);
+}
+
+static tidu_status read_table(labelled_list *l, byte_source *bytes, const list_user *user, intake_report *report,
+                              tidu_error *err)
+{
+    table_user reader = {user->is_header, user->take_header, user->take_row, .context = user->context,
+                         .wanted = user->wanted};
+    tidu_status status =
+        table_reader_open(bytes, &l->options, l->session.map, l->session.found, &l->table, err);
+
+    if (!status)
+        status = table_reader_run(l->table, &reader, err);
+    if (!status && l->options.is_strict)
+        status = intake_session_be_strict(&l->session, err);
+    return !status && report ? fill_report(l, bytes, report, err) : status;
+}
+
+tidu_status labelled_list_read(labelled_list *l, const char *path, const intake_options *options, bool takes_map,
+                               const list_user *user, problems *found, intake_report *report, tidu_error *err)
+{
+    byte_source *bytes;
+    tidu_status status = byte_source_open(path, report != NULL, &bytes, err);
+
+    if (status)
+        return status;
+    l->options = *options;
+    l->options.map = NULL;
+    for (size_t p = 0; p < LABELLED_LIST_PARTS; p++)
+        l->fields[p] = NO_FIELD;
+    status = intake_session_begin(&l->session, byte_source_name(bytes), &l->options, NULL, found, err);
+    if (!status && takes_map && options->map)
+        status = load_map(l, options->map, err);
+    if (!status)
+        status = read_table(l, bytes, user, report, err);
+    table_reader_close(l->table);
+    intake_session_end(&l->session);
+    byte_source_close(bytes);
+    return status;
+}
