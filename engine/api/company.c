@@ -62,7 +62,7 @@ static tidu_status explain(study *s, const char *code, bool is_for_screen, tidu_
 
     (void)is_for_screen;
     if (!status)
-        status = explanation_make(s->model, &s->binding, company, data_origin, &s->data, &e, err);
+        status = explanation_make(s->assessor, &s->binding, company, data_origin, &s->data, &e, err);
     if (status)
         return status;
     status = question_version_note(s->env, s->name, s->model, a, e->version_note, sizeof e->version_note, err);
@@ -99,7 +99,7 @@ static tidu_status find_gaps(study *s, const char *code, bool is_for_screen, tid
     tidu_status status = data_find_company(&s->data, code, &company, err);
 
     if (!status)
-        status = gap_find(s->model, &s->binding, company, &g, err);
+        status = gap_find(s->assessor, &s->binding, company, &g, err);
     if (status)
         return status;
     name = panel_text(s->data.panel, company, dictionary_find(names, "name"));

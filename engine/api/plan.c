@@ -221,7 +221,7 @@ static tidu_status write_page(planning *p, size_t place)
     plan_index_row *row = &p->rows[place];
     document *d = NULL;
     plan *one;
-    tidu_status status = plan_make(a->model, &a->binding, company, &p->library, data_origin,
+    tidu_status status = plan_make(a->assessor, &a->binding, company, &p->library, data_origin,
                                    &p->assessment->study->data, &one, p->err);
 
     if (status)

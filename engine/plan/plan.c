@@ -58,7 +58,7 @@ static tidu_status count_benefit(const policy *p, const binding *b, size_t compa
     return m && out->amounts && out->is_money ? TIDU_OK : error_memory(err);
 }
 
-tidu_status plan_make(const model *m, const binding *b, size_t company, const plan_library *library,
+tidu_status plan_make(const assessor *a, const binding *b, size_t company, const plan_library *library,
                       explanation_origin origin, void *context, plan **out, tidu_error *err)
 {
     plan *p = allocate_array(1, sizeof *p);
@@ -66,16 +66,16 @@ tidu_status plan_make(const model *m, const binding *b, size_t company, const pl
 
     if (!p)
         return error_memory(err);
-    status = explanation_make(m, b, company, origin, context, &p->why, err);
+    status = explanation_make(a, b, company, origin, context, &p->why, err);
     if (!status)
-        status = gap_find(m, b, company, &p->gaps, err);
+        status = gap_find(a, b, company, &p->gaps, err);
     if (!status) {
         p->benefits = allocate_array(library->n_policies, sizeof *p->benefits);
         if (!p->benefits)
             status = error_memory(err);
     }
     for (size_t i = 0; i < library->n_policies && !status; i++) {
-        if (policy_applies(library->policies[i], m->rung, b->on))
+        if (policy_applies(library->policies[i], assessor_model(a)->rung, b->on))
             status = count_benefit(library->policies[i], b, company, &p->benefits[p->n_benefits++], err);
     }
     if (status)

@@ -30,7 +30,7 @@ typedef struct plan_library {
     size_t n_policies;
 } plan_library;
 
-tidu_status plan_make(const model *m, const binding *b, size_t company, const plan_library *library,
+tidu_status plan_make(const assessor *a, const binding *b, size_t company, const plan_library *library,
                       explanation_origin origin, void *context, plan **out, tidu_error *err);
 void plan_free(plan *p);
 

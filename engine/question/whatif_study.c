@@ -104,13 +104,22 @@ static tidu_status load_base(whatif_study *w, bool is_whole_list, tidu_error *er
     return study_load(w->base, &need, err);
 }
 
-static tidu_status assess_all(const whatif_study *w, const model *m, const binding *b, assessment **out, tidu_error *err)
+/* Once its parameters are set: the numbers of a rule go into the program. */
+static tidu_status compile_other(whatif_study *w, tidu_error *err)
 {
-    assessor *a = assessor_new(m);
-    tidu_status status = a ? assessor_run(a, b, w->env->threads, out, err) : error_memory(err);
+    w->other_assessor = w->other ? assessor_new(w->other) : NULL;
+    return w->other && !w->other_assessor ? error_memory(err) : TIDU_OK;
+}
 
-    assessor_free(a);
-    return status;
+static const assessor *assessor_after(const whatif_study *w)
+{
+    return w->other ? w->other_assessor : w->base->assessor;
+}
+
+static tidu_status assess_all(const whatif_study *w, const assessor *a, const binding *b, assessment **out,
+                              tidu_error *err)
+{
+    return assessor_run(a, b, w->env->threads, out, err);
 }
 
 /* --- one company ------------------------------------------------------------------------------- */
@@ -138,7 +147,7 @@ static bool want_list(void *context, int year, panel *into)
 {
     const whatif_study *w = context;
 
-    return assessor_want(w->base->assessor, year, into) && (!w->other || want_model(w->other, year, into));
+    return assessor_want(w->base->assessor, year, into) && (!w->other || assessor_want(w->other_assessor, year, into));
 }
 
 /* Loads all companies of a database after one alone was loaded. */
@@ -161,9 +170,9 @@ static tidu_status rank_in_list(whatif_study *w, const loaded_data *data, const 
     tidu_status status = data_find_company(data, w->scenario.company, &company, err);
 
     if (!status)
-        status = assess_all(w, before, b, &w->list_before, err);
+        status = assess_all(w, w->base->assessor, b, &w->list_before, err);
     if (!status && w->other)
-        status = assess_all(w, w->other, b, &w->list_after, err);
+        status = assess_all(w, w->other_assessor, b, &w->list_after, err);
     if (!status)
         status = list_order_companies(b, before, &is_in, err);
     if (status)
@@ -213,8 +222,8 @@ static tidu_status run_one(whatif_study *w, bool with_rank, tidu_error *err)
     changed.panel = w->changed;
     if (!status)
         status = changes_check(&w->changes, &parts, w->changed, s->binding.year, 0, err);
-    before = (whatif_side){s->model, &s->binding, company};
-    after = (whatif_side){whatif_study_after(w), &changed, 0};
+    before = (whatif_side){s->assessor, &s->binding, company};
+    after = (whatif_side){assessor_after(w), &changed, 0};
     if (!status)
         status = whatif_one_run(&before, &after, NULL, NULL, &w->one, err);
     return status ? status : rank_one(w, with_rank, err);
@@ -228,11 +237,11 @@ static tidu_status run_many(whatif_study *w, tidu_error *err)
     tidu_status status = selection_members(s->selection, &s->binding, &w->is_in, err);
 
     if (!status)
-        status = assess_all(w, s->model, &s->binding, &w->list_before, err);
+        status = assess_all(w, s->assessor, &s->binding, &w->list_before, err);
     if (!status)
         status = changes_apply(&w->changes, s->data.panel, s->binding.year, w->is_in, &w->n_missing, err);
     if (!status)
-        status = assess_all(w, whatif_study_after(w), &s->binding, &w->list_after, err);
+        status = assess_all(w, assessor_after(w), &s->binding, &w->list_after, err);
     return status ? status
                   : whatif_many_run(w->list_before, w->list_after, s->data.panel, w->is_in, &w->many, err);
 }
@@ -262,6 +271,8 @@ tidu_status whatif_study_run(whatif_study *w, inquiry *asked, const scenario *wh
     asked->found = w->asked.found;
     if (!status)
         status = set_parameters(w, err);
+    if (!status)
+        status = compile_other(w, err);
     if (status)
         return status;
     return what->company ? run_one(w, with_rank, err) : run_many(w, err);
@@ -276,6 +287,7 @@ void whatif_study_clear(whatif_study *w)
     release(w->is_in);
     panel_free(w->changed);
     data_clear(&w->list);
+    assessor_free(w->other_assessor);
     model_free(w->other);
     study_free(w->base);
     arena_free(w->memory);

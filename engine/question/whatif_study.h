@@ -18,6 +18,7 @@ typedef struct whatif_study {
     inquiry asked;               /* as the scenario narrows it */
     study *base;                 /* the rule as it is, and the data */
     model *other;                /* NULL: the rule stays as it is */
+    assessor *other_assessor;
     panel *changed;              /* of one company: its copy */
     size_t n_missing;
     loaded_data list;            /* of all companies, where the base is of one and its rank takes them */

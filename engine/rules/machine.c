@@ -192,6 +192,20 @@ machine *machine_new_for_row(const program *p, const binding *b)
     return make(p, b, 1);
 }
 
+machine *machine_new_recording(const program *p, const binding *b)
+{
+    machine *m = make(p, b, 1);
+
+    if (!m)
+        return NULL;
+    m->recorded_numbers = allocate_array(program_length(p), sizeof *m->recorded_numbers);
+    m->recorded_truths = allocate_array(program_length(p), sizeof *m->recorded_truths);
+    if (m->recorded_numbers && m->recorded_truths)
+        return m;
+    machine_free(m);
+    return NULL;
+}
+
 void machine_free(machine *m)
 {
     if (!m)
@@ -212,6 +226,8 @@ void machine_free(machine *m)
     release(m->missing);
     release(m->sources);
     release(m->columns.list);
+    release(m->recorded_numbers);
+    release(m->recorded_truths);
     release(m);
 }
 
@@ -268,7 +284,7 @@ bool machine_node_number(const machine *m, const node *n, double *value)
 
     if (!o || o->is_truth)
         return false;
-    *value = machine_view(m, o->reg)[0];
+    *value = m->recorded_numbers[o->step];
     return true;
 }
 
@@ -278,7 +294,7 @@ bool machine_node_truth(const machine *m, const node *n, truth *value)
 
     if (!o || !o->is_truth)
         return false;
-    *value = (truth)machine_truths(m, o->reg)[0];
+    *value = (truth)m->recorded_truths[o->step];
     return true;
 }
 

@@ -23,6 +23,9 @@ machine *machine_new(const program *p, const binding *b);
 
 /* The same with room for one row at a time only: quick to make. */
 machine *machine_new_for_row(const program *p, const binding *b);
+
+/* For one row at a time, whose every value is written down: machine_node_number and machine_node_truth ask for them. */
+machine *machine_new_recording(const program *p, const binding *b);
 void machine_free(machine *m);
 
 /* Compute rows first .. first + n - 1; n is at most MACHINE_BATCH, or 1. */
@@ -46,7 +49,7 @@ void machine_prefetch(const machine *m, const machine_part *part, size_t row);
 const double *machine_number(const machine *m, size_t output);
 const uint8_t *machine_truth(const machine *m, size_t output); /* numeric/truth.h */
 
-/* Of a program that keeps all: what a node came to in row 0 of the batch. */
+/* Of a machine that records: what a node came to in the last run; false when the program never computes it. */
 bool machine_node_number(const machine *m, const node *n, double *value);
 bool machine_node_truth(const machine *m, const node *n, truth *value);
 

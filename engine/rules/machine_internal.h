@@ -57,6 +57,8 @@ struct machine {
     size_t first;
     size_t run; /* how many there were */
     size_t exact_count;
+    double *recorded_numbers; /* by instruction, of the last run; NULL: nothing is recorded */
+    uint8_t *recorded_truths;
 };
 
 static inline const double *machine_view(const machine *m, int reg)

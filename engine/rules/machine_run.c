@@ -13,6 +13,7 @@
 #include "numeric/compare.h"
 #include "rules/exact.h"
 #include "rules/function.h"
+#include "rules/operator.h"
 
 enum { MOST_OPERANDS = 32 };
 
@@ -347,12 +348,26 @@ static inline void execute(machine *m, size_t i, size_t n)
         run(m, i, n);
 }
 
+/* Before the register is used again. */
+static void record(machine *m, size_t i)
+{
+    const instruction *in = program_at(m->program, i);
+
+    if (operators[in->op].writes_truth)
+        m->recorded_truths[i] = machine_truths(m, in->out)[0];
+    else
+        m->recorded_numbers[i] = machine_view(m, in->out)[0];
+}
+
 void machine_run(machine *m, size_t first, size_t n)
 {
     m->first = first;
     m->run++;
-    for (size_t i = 0; i < program_length(m->program); i++)
+    for (size_t i = 0; i < program_length(m->program); i++) {
         execute(m, i, n);
+        if (m->recorded_numbers)
+            record(m, i);
+    }
 }
 
 void machine_run_part(machine *m, const machine_part *part, size_t row)

@@ -3,13 +3,13 @@
 #include "base/allocate.h"
 #include "rules/program_internal.h"
 
-program *program_new(bool keeps_all)
+program *program_new(bool is_plain)
 {
     program *p = allocate_array(1, sizeof *p);
 
     if (!p)
         return NULL;
-    p->keeps_all = keeps_all;
+    p->is_plain = is_plain;
     p->memory = arena_new();
     p->seen = text_index_new();
     if (!p->memory || !p->seen) {
@@ -41,6 +41,13 @@ bool program_recall(const program *p, seen_key key, operand *o)
     return true;
 }
 
+size_t program_known(const program *p)
+{
+    size_t n = text_index_count(p->seen);
+
+    return n < p->seen_capacity ? n : p->seen_capacity;
+}
+
 operand program_remember(program *p, seen_key key, operand o)
 {
     uint32_t i = text_index_add(p->seen, (const char *)&key, sizeof key);
@@ -67,9 +74,9 @@ bool program_add(program *p, const node *n, size_t *output)
 
 bool program_finish(program *p)
 {
-    if (p->failed || p->keeps_all)
-        return !p->failed;
-    return program_share(p) && program_reuse_registers(p);
+    if (p->failed || !(p->is_plain || program_share(p)) || !program_note_steps(p))
+        return false;
+    return p->is_plain || program_reuse_registers(p);
 }
 
 const operand *program_find(const program *p, const node *n)

@@ -51,15 +51,16 @@ typedef struct operand {
     int error;       /* register of its error, or NO_REGISTER: relative, `units` */
     double units;    /* 0: the nearest double of a short decimal */
     bool is_whole;   /* a number of days or years: sums and differences are exact */
+    size_t step;     /* the instruction that computes it, once the program is finished */
 } operand;
 
 typedef struct program program;
 
 /*
- * With `keeps_all` every node keeps its register, so that an explanation can
- * ask for each (program_find); else registers are used again.
+ * With `is_plain` nothing is shared and every value keeps its register: slower, and the same truths. What the two
+ * forms come to can be held against each other.
  */
-program *program_new(bool keeps_all);
+program *program_new(bool is_plain);
 void program_free(program *p);
 
 /*
@@ -71,7 +72,7 @@ bool program_add(program *p, const node *n, size_t *output);
 /* Call once behind the last program_add. */
 bool program_finish(program *p);
 
-/* The operand of a node of a program that keeps all; NULL when it was never computed. */
+/* Where a node of a finished program is computed (its `step`); NULL when it never is. */
 const operand *program_find(const program *p, const node *n);
 
 /* For machine and binding. */

@@ -15,7 +15,7 @@
 enum { ONCE = INT32_MIN };
 
 struct program {
-    bool keeps_all;
+    bool is_plain;
     bool failed;
     arena *memory;
     instruction *code;
@@ -41,6 +41,7 @@ typedef struct seen_key {
 
 bool program_recall(const program *p, seen_key key, operand *o);
 operand program_remember(program *p, seen_key key, operand o);
+size_t program_known(const program *p); /* how many operands are remembered */
 
 /* --- program_emit.c -------------------------------------------------------------- */
 
@@ -70,6 +71,9 @@ operand program_compile(program *p, const node *n, int year);
 /* Visit every register that an instruction reads; it may be changed. */
 typedef void (*program_register)(void *context, bool is_truth, int *reg);
 void program_visit_reads(instruction *in, program_register visit, void *context);
+
+/* While every register is written once: the instruction behind each operand that is known by its node. */
+bool program_note_steps(program *p);
 
 /* Use registers again behind their last use. False when memory is used up. */
 bool program_reuse_registers(program *p);

@@ -117,6 +117,24 @@ static void rename_all(program *p, reuse *numbers, reuse *truths)
     }
 }
 
+bool program_note_steps(program *p)
+{
+    size_t *numbers = allocate_array((size_t)p->n_numbers, sizeof *numbers);
+    size_t *truths = allocate_array((size_t)p->n_truths, sizeof *truths);
+    bool ok = numbers && truths;
+
+    for (size_t i = 0; ok && i < p->n; i++)
+        (operators[p->code[i].op].writes_truth ? truths : numbers)[p->code[i].out] = i;
+    for (size_t i = 0; ok && i < program_known(p); i++) {
+        operand *o = &p->seen_operands[i];
+
+        o->step = (o->is_truth ? truths : numbers)[o->reg];
+    }
+    release(numbers);
+    release(truths);
+    return ok;
+}
+
 bool program_reuse_registers(program *p)
 {
     reuse numbers = {0}, truths = {0};

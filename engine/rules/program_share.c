@@ -146,6 +146,8 @@ bool program_share(program *p)
         p->n = n_kept;
         for (size_t i = 0; i < p->n_outputs; i++)
             rename_operand(&s, &p->outputs[i]);
+        for (size_t i = 0; i < program_known(p); i++)
+            rename_operand(&s, &p->seen_operands[i]);
     }
     text_buffer_clear(&s.key);
     text_index_free(s.seen);

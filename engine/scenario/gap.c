@@ -355,9 +355,9 @@ static void answer_all(finder *f, const explanation *e)
         answer_item(f, i, &e->items[i]);
 }
 
-tidu_status gap_find(const model *m, const binding *b, size_t company, gaps **out, tidu_error *err)
+tidu_status gap_find(const assessor *a, const binding *b, size_t company, gaps **out, tidu_error *err)
 {
-    finder f = {.model = m, .binding = *b, .out = allocate_array(1, sizeof *f.out)};
+    finder f = {.model = assessor_model(a), .binding = *b, .out = allocate_array(1, sizeof *f.out)};
     explanation *e;
     tidu_status status;
 
@@ -366,7 +366,7 @@ tidu_status gap_find(const model *m, const binding *b, size_t company, gaps **ou
     if (!f.one || !f.out)
         status = error_memory(err);
     else
-        status = explanation_make(m, &f.binding, 0, NULL, NULL, &e, err);
+        status = explanation_make(a, &f.binding, 0, NULL, NULL, &e, err);
     if (!status) {
         answer_all(&f, e);
         explanation_free(e);

@@ -15,7 +15,7 @@
 
 #include "base/tidu_error.h"
 #include "model/model.h"
-#include "rules/binding.h"
+#include "verdict/assessor.h"
 
 typedef enum gap_subject { GAP_GATE, GAP_DIRECT, GAP_ITEM } gap_subject;
 
@@ -59,7 +59,7 @@ typedef struct gaps {
  * better band that the input reaches alone, the nearest first), and the margins of met gates.
  * On success *out is owned by the caller. TIDU_OK or TIDU_ENOMEM.
  */
-tidu_status gap_find(const model *m, const binding *b, size_t company, gaps **out, tidu_error *err);
+tidu_status gap_find(const assessor *a, const binding *b, size_t company, gaps **out, tidu_error *err);
 void gaps_free(gaps *g);
 
 /* Ask a panel for the data that bound inputs (employees above S&T staff), beside what the model reads. */

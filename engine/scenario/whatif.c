@@ -124,7 +124,7 @@ static tiers item_tiers(const model_item *item, node **when)
 static bool cross_definition(whatif_one *w, const whatif_side *a, const whatif_side *b,
                              const model_definition *d)
 {
-    const model_definition *other = find_definition(b->model, d->value.name);
+    const model_definition *other = find_definition(assessor_model(b->assessor), d->value.name);
     node *when_a[MODEL_MOST_BANDS], *when_b[MODEL_MOST_BANDS];
     whatif_crossing form = {.name = d->value.name, .over_text = d->text};
     tiers before, after;
@@ -153,7 +153,7 @@ static bool cross_definition(whatif_one *w, const whatif_side *a, const whatif_s
 
 static bool cross_item(whatif_one *w, const whatif_side *a, const whatif_side *b, size_t i)
 {
-    const model_item *item = &a->model->items[i], *other = &b->model->items[i];
+    const model_item *item = &assessor_model(a->assessor)->items[i], *other = &assessor_model(b->assessor)->items[i];
     node *when_a[MODEL_MOST_BANDS], *when_b[MODEL_MOST_BANDS];
     whatif_crossing form = {.name = item->id, .title = item->name, .over_text = item->over_text,
                             .is_item = true};
@@ -179,11 +179,12 @@ static bool cross_item(whatif_one *w, const whatif_side *a, const whatif_side *b
 
 static bool find_crossings(whatif_one *w, const whatif_side *a, const whatif_side *b)
 {
+    const model *before = assessor_model(a->assessor), *after = assessor_model(b->assessor);
     bool ok = true;
 
-    for (size_t i = 0; i < a->model->n_definitions && ok; i++)
-        ok = cross_definition(w, a, b, &a->model->definitions[i]);
-    for (size_t i = 0; i < a->model->n_items && i < b->model->n_items && ok; i++)
+    for (size_t i = 0; i < before->n_definitions && ok; i++)
+        ok = cross_definition(w, a, b, &before->definitions[i]);
+    for (size_t i = 0; i < before->n_items && i < after->n_items && ok; i++)
         ok = cross_item(w, a, b, i);
     return ok;
 }
@@ -199,10 +200,10 @@ tidu_status whatif_one_run(const whatif_side *before, const whatif_side *after,
 
     if (!w)
         return error_memory(err);
-    status = explanation_make(before->model, before->binding, before->company, origin, context,
+    status = explanation_make(before->assessor, before->binding, before->company, origin, context,
                               &w->before, err);
     if (!status)
-        status = explanation_make(after->model, after->binding, after->company, NULL, NULL, &w->after, err);
+        status = explanation_make(after->assessor, after->binding, after->company, NULL, NULL, &w->after, err);
     if (!status && !find_crossings(w, before, after))
         status = error_memory(err);
     if (status)

@@ -10,7 +10,7 @@
 #include "verdict/explanation.h"
 
 typedef struct whatif_side {
-    const model *model;
+    const assessor *assessor;
     const binding *binding;
     size_t company;
 } whatif_side;

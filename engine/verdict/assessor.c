@@ -69,9 +69,9 @@ static assessor *add_model(const model *m, program *p)
     return NULL;
 }
 
-assessor *assessor_make(const model *m, bool keeps_all)
+assessor *assessor_new(const model *m)
 {
-    program *p = program_new(keeps_all);
+    program *p = program_new(false);
     assessor *a = p ? add_model(m, p) : NULL;
 
     if (a && program_finish(p))
@@ -81,9 +81,9 @@ assessor *assessor_make(const model *m, bool keeps_all)
     return NULL;
 }
 
-assessor *assessor_new(const model *m)
+const model *assessor_model(const assessor *a)
 {
-    return assessor_make(m, false);
+    return a->model;
 }
 
 void assessor_free(assessor *a)

@@ -14,6 +14,7 @@ typedef struct assessor assessor;
 /* Borrows the model. NULL when memory is used up. */
 assessor *assessor_new(const model *m);
 void assessor_free(assessor *a);
+const model *assessor_model(const assessor *a);
 
 /* Tell a panel which cells the model reads in application year `year` (0: in any year). */
 bool assessor_want(const assessor *a, int year, panel *into);

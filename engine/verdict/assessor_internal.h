@@ -28,7 +28,4 @@ struct assessor_set {
     size_t n;
 };
 
-/* With `keeps_all` the machine can be asked for every node. */
-assessor *assessor_make(const model *m, bool keeps_all);
-
 #endif

@@ -137,6 +137,16 @@ evaluator *evaluator_new_for_row(const assessor *a, const binding *b, assessment
     return evaluator_around(machine_new_for_row(a->program, b), 1, &a, 1, b, &result);
 }
 
+evaluator *evaluator_new_recording(const assessor *a, const binding *b, assessment *result)
+{
+    return evaluator_around(machine_new_recording(a->program, b), 1, &a, 1, b, &result);
+}
+
+const machine *evaluator_machine(const evaluator *c)
+{
+    return c->machine;
+}
+
 void evaluator_free(evaluator *c)
 {
     if (!c)

@@ -19,6 +19,10 @@ evaluator *evaluator_new(const assessor *const *members, size_t n, const binding
 /* The same with one member, for runs of one row each: in so little room that it stays near the processor. */
 evaluator *evaluator_new_for_row(const assessor *a, const binding *b, assessment *result);
 
+/* The same, and its machine writes down what every node of the rules came to in the last run. */
+evaluator *evaluator_new_recording(const assessor *a, const binding *b, assessment *result);
+const machine *evaluator_machine(const evaluator *c);
+
 void evaluator_free(evaluator *c);
 
 /*

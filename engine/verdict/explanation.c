@@ -8,7 +8,7 @@
 #include "base/error.h"
 #include "rules/function.h"
 #include "rules/print.h"
-#include "verdict/assessor_internal.h"
+#include "verdict/evaluator.h"
 #include "verdict/score_distribution.h"
 
 enum { MOST_CELLS = 256, MOST_COMPARISONS = 64 };
@@ -17,7 +17,7 @@ typedef struct maker {
     explanation *e;
     const binding *b;
     size_t company;
-    machine *machine;
+    const machine *machine; /* ran on the company's row and wrote everything down */
     explanation_origin origin;
     void *context;
     explained_cell cells[MOST_CELLS];
@@ -287,25 +287,7 @@ static void explain_definitions(maker *k)
     }
 }
 
-/* A panel of the one company, so that the assessor's rows are that row alone. */
-static tidu_status assess_one(const model *m, const binding *b, size_t company, assessment **out,
-                              tidu_error *err)
-{
-    panel *one = panel_copy_company(b->panel, (uint32_t)company);
-    binding alone = {one, b->credentials, b->year, b->on};
-    assessor *a = assessor_new(m);
-    tidu_status status;
-
-    if (!one || !a)
-        status = error_memory(err);
-    else
-        status = assessor_run(a, &alone, 1, out, err);
-    assessor_free(a);
-    panel_free(one);
-    return status;
-}
-
-static tidu_status make(maker *k, const assessor *a, const assessment *one, tidu_error *err)
+static tidu_status make(maker *k, const assessment *one, tidu_error *err)
 {
     explanation *e = k->e;
     const model *m = e->model;
@@ -319,10 +301,8 @@ static tidu_status make(maker *k, const assessor *a, const assessment *one, tidu
     e->items = arena_take_array(e->memory, m->n_items, sizeof *e->items);
     e->group_least = arena_take_array(e->memory, m->n_groups, sizeof *e->group_least);
     e->group_greatest = arena_take_array(e->memory, m->n_groups, sizeof *e->group_greatest);
-    k->machine = machine_new_for_row(a->program, k->b);
-    if (!e->gates || !e->directs || !e->items || !e->group_least || !e->group_greatest || !k->machine)
+    if (!e->gates || !e->directs || !e->items || !e->group_least || !e->group_greatest)
         return error_memory(err);
-    machine_run(k->machine, k->company, 1);
     for (size_t i = 0; i < m->n_gates; i++)
         explain_condition(k, &m->gates[i], assessment_gate(one, i, 0), &e->gates[i]);
     for (size_t i = 0; i < m->n_directs; i++)
@@ -335,45 +315,50 @@ static tidu_status make(maker *k, const assessor *a, const assessment *one, tidu
     return k->failed ? error_memory(err) : TIDU_OK;
 }
 
-tidu_status explanation_make(const model *m, const binding *b, size_t company,
-                             explanation_origin origin, void *context, explanation **out,
-                             tidu_error *err)
+static bool write_head(explanation *e, const model *m, const binding *b, size_t company)
 {
+    const char *name = panel_text(b->panel, (uint32_t)company, dictionary_find(panel_dictionary(b->panel), "name"));
+
+    e->memory = arena_new();
+    if (!e->memory)
+        return false;
+    e->model = m;
+    e->year = b->year;
+    e->on = b->on;
+    e->code = arena_copy_string(e->memory, panel_code(b->panel, (uint32_t)company));
+    e->name = name ? arena_copy_string(e->memory, name) : NULL;
+    return e->code && (e->name || !name);
+}
+
+tidu_status explanation_make(const assessor *a, const binding *b, size_t company, explanation_origin origin,
+                             void *context, explanation **out, tidu_error *err)
+{
+    const model *m = assessor_model(a);
     maker *k = allocate_array(1, sizeof *k);
     explanation *e = allocate_array(1, sizeof *e);
-    assessor *a = assessor_make(m, true);
-    assessment *one = NULL;
-    tidu_status status = TIDU_OK;
+    assessment *one = assessment_new(m, 1);
+    evaluator *run = one ? evaluator_new_recording(a, b, one) : NULL;
+    tidu_status status;
 
-    if (k && e)
-        e->memory = arena_new();
-    if (!k || !e || !a || !e->memory) {
+    if (!k || !e || !run || !write_head(e, m, b, company) || !evaluator_run(run, company, 0, 1)) {
         status = error_memory(err);
     } else {
-        *k = (maker){.e = e, .b = b, .company = company, .origin = origin, .context = context};
-        e->model = m;
-        e->year = b->year;
-        e->on = b->on;
-        e->code = arena_copy_string(e->memory, panel_code(b->panel, (uint32_t)company));
-        e->name = panel_text(b->panel, (uint32_t)company,
-                             dictionary_find(panel_dictionary(b->panel), "name"));
-        if (e->name)
-            e->name = arena_copy_string(e->memory, e->name);
-        status = assess_one(m, b, company, &one, err);
+        *k = (maker){.e = e,
+                     .b = b,
+                     .company = company,
+                     .machine = evaluator_machine(run),
+                     .origin = origin,
+                     .context = context};
+        status = make(k, one, err);
     }
-    if (!status)
-        status = make(k, a, one, err);
-    if (k)
-        machine_free(k->machine);
+    evaluator_free(run);
     assessment_free(one);
-    assessor_free(a);
     release(k);
-    if (status) {
+    if (status)
         explanation_free(e);
-        return status;
-    }
-    *out = e;
-    return TIDU_OK;
+    else
+        *out = e;
+    return status;
 }
 
 void explanation_free(explanation *e)

@@ -1,15 +1,15 @@
 /*
  * Why: one company and one model, every condition with its values, its line and
  * its margin, every item with the bands that are still possible, and the
- * cells of data that all of it stands on. Computed by the same program that
- * computes the list, run on one row with every register kept.
+ * cells of data that all of it stands on. Computed by the program that computes the list, run once on one row by a
+ * machine that writes down what every part of it came to.
  */
 #ifndef VERDICT_EXPLANATION_H
 #define VERDICT_EXPLANATION_H
 
 #include "base/arena.h"
 #include "rules/binding.h"
-#include "verdict/assessment.h"
+#include "verdict/assessor.h"
 
 /* A cell of data. */
 typedef struct explained_cell {
@@ -106,9 +106,9 @@ typedef struct explanation {
 typedef void (*explanation_origin)(void *context, const char *code, explained_cell *cell,
                                    arena *memory);
 
-tidu_status explanation_make(const model *m, const binding *b, size_t company,
-                             explanation_origin origin, void *context, explanation **out,
-                             tidu_error *err);
+/* `a` is the program of the list. Borrows its model for the explanation's life. TIDU_ENOMEM. */
+tidu_status explanation_make(const assessor *a, const binding *b, size_t company, explanation_origin origin,
+                             void *context, explanation **out, tidu_error *err);
 void explanation_free(explanation *e);
 
 /* The code of an indicator in words, NULL where its name is not known. */

@@ -32,9 +32,9 @@ static void fill(panel *p, const dictionary *d)
 }
 
 /* What the output came to, as bits, so that both ways can be compared. */
-static uint64_t run(const node *n, const binding *b, bool keeps_all)
+static uint64_t run(const node *n, const binding *b, bool is_plain)
 {
-    program *p = program_new(keeps_all);
+    program *p = program_new(is_plain);
     uint64_t result;
     size_t output;
     machine *m;

@@ -20,6 +20,7 @@ typedef struct fixture {
     dictionary *dictionary;
     panel *panel;
     model *model;
+    assessor *assessor;
     actions *actions;
     policy *policies[3];
     plan_library library;
@@ -44,6 +45,8 @@ static int set_up(void **state)
         if (policy_load(files[i], "models", f.dictionary, &f.policies[i], &err))
             fail_msg("%s:%lu:%lu: %s", err.file, err.line, err.column, err.message);
     }
+    f.assessor = assessor_new(f.model);
+    assert_non_null(f.assessor);
     f.library = (plan_library){f.actions, (const policy *const *)f.policies, 3};
     f.binding = (binding){f.panel, NULL, YEAR, binding_default_date(YEAR)};
     *state = &f;
@@ -57,6 +60,7 @@ static int tear_down(void **state)
     for (int i = 0; i < 3; i++)
         policy_free(f->policies[i]);
     actions_free(f->actions);
+    assessor_free(f->assessor);
     model_free(f->model);
     panel_free(f->panel);
     dictionary_free(f->dictionary);
@@ -88,7 +92,7 @@ static plan *make(fixture *f)
     tidu_error err;
     plan *p;
 
-    assert_int_equal(plan_make(f->model, &f->binding, 0, &f->library, NULL, NULL, &p, &err), TIDU_OK);
+    assert_int_equal(plan_make(f->assessor, &f->binding, 0, &f->library, NULL, NULL, &p, &err), TIDU_OK);
     return p;
 }
 

@@ -113,7 +113,7 @@ static void describe(const machine *m, size_t output, bool is_truth, char *out)
     }
 }
 
-static void evaluate(const char *text, char *data, bool keeps_all, char *out, size_t size)
+static void evaluate(const char *text, char *data, bool is_plain, char *out, size_t size)
 {
     fixture f;
     source_place place = {0};
@@ -130,7 +130,7 @@ static void evaluate(const char *text, char *data, bool keeps_all, char *out, si
         snprintf(out, size, "error %lu: %s", err.column, err.message);
     } else {
         binding b = {f.panel, f.credentials, YEAR, binding_default_date(YEAR)};
-        program *p = program_new(keeps_all);
+        program *p = program_new(is_plain);
         machine *m;
 
         assert_true(program_add(p, n, &output));
@@ -165,8 +165,8 @@ static void expressions_come_to_what_stands_beside_them(void **state)
             continue;
         assert_true(next_line(in, data) && next_line(in, wanted));
         strcpy(again, data);
-        for (int keeps_all = 0; keeps_all < 2; keeps_all++) {
-            evaluate(text, keeps_all ? again : data, keeps_all, got, sizeof got);
+        for (int is_plain = 0; is_plain < 2; is_plain++) {
+            evaluate(text, is_plain ? again : data, is_plain, got, sizeof got);
             if (!strncmp(wanted, "error", 5) ? strncmp(got, wanted, strlen(wanted))
                                              : strcmp(got, wanted)) {
                 print_error("%s\n  wanted %s\n  got    %s\n", text, wanted, got);

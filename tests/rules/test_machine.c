@@ -551,9 +551,9 @@ static panel *make_panel(dictionary *d, const company *all, const unsigned *orde
     return p;
 }
 
-static program *compile_all(dictionary *d, arena *memory, bool keeps_all, size_t *outputs)
+static program *compile_all(dictionary *d, arena *memory, bool is_plain, size_t *outputs)
 {
-    program *p = program_new(keeps_all);
+    program *p = program_new(is_plain);
     source_place place = {0};
     scope s = {.dictionary = d};
 
@@ -571,13 +571,13 @@ static program *compile_all(dictionary *d, arena *memory, bool keeps_all, size_t
 }
 
 /* One run over the panel in pieces of `piece` rows; got[row * n + company as `order` names it]. */
-static void run(const company *all, const unsigned *order, size_t piece, bool keeps_all, uint8_t *got)
+static void run(const company *all, const unsigned *order, size_t piece, bool is_plain, uint8_t *got)
 {
     dictionary *d = shipped_dictionary();
     arena *memory = arena_new();
     panel *p = make_panel(d, all, order, N_COMPANIES);
     size_t outputs[N_ROWS];
-    program *prog = compile_all(d, memory, keeps_all, outputs);
+    program *prog = compile_all(d, memory, is_plain, outputs);
     binding b = {.panel = p, .year = YEAR, .on = binding_default_date(YEAR)};
     machine *m = machine_new(prog, &b);
 
@@ -599,7 +599,7 @@ static void run(const company *all, const unsigned *order, size_t piece, bool ke
 
 static void every_truth_agrees(void **state)
 {
-    static const struct { size_t piece; bool keeps_all, is_shuffled; } runs[] = {
+    static const struct { size_t piece; bool is_plain, is_shuffled; } runs[] = {
         {MACHINE_BATCH, false, false}, {MACHINE_BATCH, true, true}, {311, false, true}, {1000, true, false}};
     company *all = calloc(N_COMPANIES, sizeof *all);
     unsigned *order = calloc(N_COMPANIES, sizeof *order);
@@ -626,7 +626,7 @@ static void every_truth_agrees(void **state)
             order[i] = order[j];
             order[j] = old;
         }
-        run(all, order, runs[k].piece, runs[k].keeps_all, got);
+        run(all, order, runs[k].piece, runs[k].is_plain, got);
         for (size_t i = 0; i < (size_t)N_COMPANIES * N_ROWS; i++) {
             const company *c = &all[i % N_COMPANIES];
             const row *r = &rows[i / N_COMPANIES];

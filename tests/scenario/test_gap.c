@@ -75,9 +75,11 @@ static model *load(const char *name)
 static gaps *find(const model *m, const panel *p, uint32_t row)
 {
     binding b = {p, NULL, YEAR, binding_default_date(YEAR)};
+    assessor *a = assessor_new(m);
     gaps *g;
 
-    assert_int_equal(gap_find(m, &b, row, &g, NULL), TIDU_OK);
+    assert_int_equal(gap_find(a, &b, row, &g, NULL), TIDU_OK);
+    assessor_free(a);
     return g;
 }
 

@@ -132,6 +132,7 @@ static void empty_scenario_is_the_base(void **state)
     model *m = load(), *again = load();
     panel *p = district(false), *copy = district(false);
     assessment *before = assess(m, p), *after;
+    assessor *program, *program_again;
     whatif_many *w;
 
     (void)state;
@@ -147,10 +148,12 @@ static void empty_scenario_is_the_base(void **state)
     assert_int_equal(w->n_moved, 0);
     assert_int_equal(w->sum.enter + w->sum.leave, 0);
     whatif_many_free(w);
+    program = assessor_new(m);
+    program_again = assessor_new(again);
     for (uint32_t i = 0; i < 20; i++) {
         panel *one = panel_copy_company(p, i);
         binding b = bind(p), alone = bind(one);
-        whatif_side here = {m, &b, i}, there = {again, &alone, 0};
+        whatif_side here = {program, &b, i}, there = {program_again, &alone, 0};
         whatif_one *x;
 
         assert_int_equal(whatif_one_run(&here, &there, NULL, NULL, &x, NULL), TIDU_OK);
@@ -163,6 +166,8 @@ static void empty_scenario_is_the_base(void **state)
         whatif_one_free(x);
         panel_free(one);
     }
+    assessor_free(program);
+    assessor_free(program_again);
     assessment_free(before);
     assessment_free(after);
     panel_free(p);
@@ -176,6 +181,7 @@ static void empty_scenario_is_the_base(void **state)
 static void border_is_named(void **state)
 {
     model *m = load();
+    assessor *program = assessor_new(m);
     panel *p = panel_new(d), *one;
     binding b, alone;
     whatif_side here, there;
@@ -189,8 +195,8 @@ static void border_is_named(void **state)
     change_all(one, "revenue=5000.0001 wan");
     b = bind(p);
     alone = bind(one);
-    here = (whatif_side){m, &b, 0};
-    there = (whatif_side){m, &alone, 0};
+    here = (whatif_side){program, &b, 0};
+    there = (whatif_side){program, &alone, 0};
     assert_int_equal(whatif_one_run(&here, &there, NULL, NULL, &w, NULL), TIDU_OK);
     assert_true(w->n_crossings >= 1);
     c = &w->crossings[0];
@@ -207,6 +213,7 @@ static void border_is_named(void **state)
     whatif_one_free(w);
     panel_free(one);
     panel_free(p);
+    assessor_free(program);
     model_free(m);
 }
 
