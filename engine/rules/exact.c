@@ -79,7 +79,7 @@ static void evaluate_window(const evaluator *e, const node *n, int year, exact_n
 
     if (!function_is(n->function, FUNCTION_ENDS))
         out->state = exact_window_drop(all, &k);
-    if (out->state == CELL_VALUE)
+    if (out->state == CELL_VALUE || (out->state == CELL_MISSING && function_is(n->function, FUNCTION_GROWTH)))
         n->function->exact(all, k, out);
     for (size_t j = 0; j < k; j++)
         exact_number_clear(&all[j]);
@@ -401,6 +401,14 @@ truth exact_compare(const node *n, int member, const binding *b, size_t row, int
     for (int j = 1; j < member; j++)
         right = right->next;
     return decide_compare(&e, n->first, right, member ? COMPARE_EQUAL : n->relation, year);
+}
+
+bool exact_choice_is_idle(const node *n, const binding *b, size_t row, int year)
+{
+    evaluator e = {.b = b, .row = row};
+    const node *one = n->first->next;
+
+    return decide_compare(&e, one, one->next, COMPARE_EQUAL, year) == TRUTH_TRUE;
 }
 
 double exact_value(const node *n, const binding *b, size_t row, int year, double *error)

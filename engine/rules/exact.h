@@ -8,6 +8,7 @@
 #ifndef RULES_EXACT_H
 #define RULES_EXACT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "numeric/truth.h"
@@ -16,6 +17,9 @@
 
 /* The truth of a NODE_COMPARE, or of member `member` (from 1) of a NODE_IN. */
 truth exact_compare(const node *n, int member, const binding *b, size_t row, int year);
+
+/* Are the two numbers of a choice, if(c, a, b), values and the same? */
+bool exact_choice_is_idle(const node *n, const binding *b, size_t row, int year);
 
 /*
  * A number node as a cell, with a bound of its error: for rows where rounding could hide that a

@@ -223,14 +223,14 @@ void exact_window_greatest(exact_number *y, size_t k, exact_number *out)
     take_extreme(y, k, 1, out);
 }
 
-/* Mirrors window_growth_mean; any state it can have was settled there already. */
+/* Mirrors window_growth_mean: a base that is known and bad settles the matter even when another year is missing. */
 void exact_window_growth(exact_number *y, size_t k, exact_number *out)
 {
     mpq_t ratio, count;
-    size_t first = k && mpq_sgn(y[0].offset) == 0;
+    size_t first = k && y[0].state == CELL_VALUE && mpq_sgn(y[0].offset) == 0;
 
     for (size_t j = 0; j + 1 < k; j++) {
-        int sign = mpq_sgn(y[j].offset);
+        int sign = y[j].state == CELL_VALUE ? mpq_sgn(y[j].offset) : 1;
 
         if (sign < 0 || (j > 0 && sign == 0))
             out->state = CELL_UNDEFINED;

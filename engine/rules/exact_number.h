@@ -52,7 +52,10 @@ int exact_number_compare(const exact_number *a, const exact_number *b);
  */
 cell_state exact_window_drop(exact_number *all, size_t *k);
 
-/* What a window comes to. Of exact_window_compound alone nothing is dropped before. */
+/*
+ * What a window comes to. Of exact_window_compound alone nothing is dropped before; the two of growth get years without
+ * a value, too, and out->state missing where there is one.
+ */
 typedef void (*exact_window)(exact_number *y, size_t k, exact_number *out);
 void exact_window_sum(exact_number *y, size_t k, exact_number *out);
 void exact_window_mean(exact_number *y, size_t k, exact_number *out);

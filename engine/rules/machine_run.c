@@ -76,8 +76,8 @@ static void worst_error(const machine *m, const instruction *in, size_t n)
 {
     double *error = machine_room(m, in->out_error);
 
-    memcpy(error, machine_view(m, in->list_errors[0]), n * sizeof *error);
-    for (size_t j = 1; j < in->n_list; j++) {
+    machine_fill(error, 0, n); /* a year that is left out has none */
+    for (size_t j = 0; j < in->n_list; j++) {
         const double *other = machine_view(m, in->list_errors[j]);
 
         for (size_t i = 0; i < n; i++)
@@ -210,7 +210,7 @@ static void divide_error(const machine *m, const instruction *in, size_t n)
     arithmetic_divide_error(machine_view(m, in->a_error), b, eb, machine_view(m, in->out),
                             machine_room(m, in->out_error), n);
     for (size_t i = 0; i < n; i++) {
-        if (b[i] == 0 && eb[i] > 0)
+        if (eb[i] > 0 && fabs(b[i]) <= eb[i]) /* may be 0 or not */
             settle(m, in, i);
     }
 }
@@ -283,12 +283,37 @@ static void run_add_years(machine *m, size_t i, size_t n)
     calendar_add_years(machine_view(m, in->a), machine_view(m, in->b), machine_room(m, in->out), n);
 }
 
+/* How far an operand's value may be from what it stands for. */
+static double error_at(const machine *m, int error, double units, double x, size_t row)
+{
+    return error == NO_REGISTER ? (units > 0 ? units : 1) * 2 * ARITHMETIC_UNIT * fabs(x) : machine_view(m, error)[row];
+}
+
+/* With an unknown condition the value is known where both are the same: rounding must not tell. */
+static void settle_choices(const machine *m, const instruction *in, double *out, size_t n)
+{
+    const double *a = machine_view(m, in->a), *b = machine_view(m, in->b);
+    const uint8_t *condition = machine_truths(m, in->c);
+
+    for (size_t i = 0; i < n; i++) {
+        double room;
+
+        if (condition[i] != TRUTH_UNKNOWN || !cell_is_value(a[i]) || !cell_is_value(b[i]))
+            continue;
+        room = error_at(m, in->a_error, in->a_units, a[i], i) + error_at(m, in->b_error, in->b_units, b[i], i);
+        if (!(fabs(a[i] - b[i]) > room))
+            out[i] = exact_choice_is_idle(in->at, m->binding, m->first + i, in->offset) ? a[i] : cell_missing();
+    }
+}
+
 static void run_choose(machine *m, size_t i, size_t n)
 {
     const instruction *in = program_at(m->program, i);
     const uint8_t *condition = machine_truths(m, in->c);
 
     choose_number(condition, machine_view(m, in->a), machine_view(m, in->b), machine_room(m, in->out), n);
+    if (in->at->kind == NODE_CALL) /* the steps of a table have their values as they are written */
+        settle_choices(m, in, machine_room(m, in->out), n);
     if (in->out_error != NO_REGISTER)
         choose_error(condition, machine_view(m, in->a_error), machine_view(m, in->b_error),
                      machine_room(m, in->out_error), n);

@@ -170,7 +170,7 @@ static operand compile_call(program *p, const node *n, int year)
     case FUNCTION_IF:
         a = program_compile(p, second, year);
         b = program_compile(p, second->next, year);
-        return program_emit_choice(p, n, program_compile(p, n->first, year), a, b);
+        return program_emit_choice(p, n, year, program_compile(p, n->first, year), a, b);
     default:
         break;
     }
@@ -212,7 +212,7 @@ static operand compile_table(program *p, const step_table *t)
     operand out = program_compile(p, t->steps[t->n - 1].value, ONCE);
 
     for (size_t i = t->n - 1; i-- > 0;)
-        out = program_emit_choice(p, t->steps[i].when, program_compile(p, t->steps[i].when, ONCE),
+        out = program_emit_choice(p, t->steps[i].when, ONCE, program_compile(p, t->steps[i].when, ONCE),
                           program_compile(p, t->steps[i].value, ONCE), out);
     return out;
 }

@@ -128,7 +128,7 @@ operand program_emit_truths(program *p, opcode op, const node *at, operand a, op
     return out;
 }
 
-operand program_emit_choice(program *p, const node *at, operand condition, operand a, operand b)
+operand program_emit_choice(program *p, const node *at, int year, operand condition, operand a, operand b)
 {
     operand out;
     instruction *i;
@@ -150,5 +150,8 @@ operand program_emit_choice(program *p, const node *at, operand condition, opera
     i->c = condition.reg;
     i->a_error = a.error;
     i->b_error = b.error;
+    i->a_units = a.units;
+    i->b_units = b.units;
+    i->offset = year;
     return out;
 }

@@ -60,7 +60,7 @@ operand program_emit_arithmetic(program *p, opcode op, const node *at, int year,
 operand program_emit_load(program *p, const node *at, int indicator, int offset);
 operand program_emit_constant(program *p, const node *at, double value);
 operand program_emit_truths(program *p, opcode op, const node *at, operand a, operand b);
-operand program_emit_choice(program *p, const node *at, operand condition, operand a, operand b);
+operand program_emit_choice(program *p, const node *at, int year, operand condition, operand a, operand b);
 
 /* --- program_compile.c ------------------------------------------------------------- */
 
