@@ -13,13 +13,22 @@ typedef enum tier { TIER_APPLY, TIER_PUSH, TIER_NURTURE, TIER_WATCH } tier;
 
 typedef struct tier_rules {
     double apply_readiness; /* at least this ready: apply */
-    double push_unmet;      /* at most so many unmet gates, all of them open to action: push */
+    double push_unmet;      /* at most so many unmet gates, all of them open to action, ... */
+    double push_readiness;  /* and at least this ready once they are met: push */
     double nurture_unmet;   /* at most so many unmet gates: nurture; else watch */
 } tier_rules;
 
 tidu_status tier_rules_load(const char *path, tier_rules *out, tidu_error *err);
 
-tier tier_of(const tier_rules *r, double readiness, size_t unmet, size_t unmet_without_action);
+/* What decides the tier of a company. */
+typedef struct tier_facts {
+    double readiness;
+    size_t unmet; /* gates, */
+    size_t unmet_without_action; /* and of these, about how many the company can do nothing */
+    double readiness_then; /* the readiness if the unmet gates were met */
+} tier_facts;
+
+tier tier_of(const tier_rules *r, const tier_facts *f);
 
 /* "apply", "push", "nurture", "watch" */
 const char *tier_name(tier t);

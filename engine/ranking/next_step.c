@@ -92,25 +92,40 @@ static item_outcome best_band(const model_item *item, item_outcome s)
     return (s & ~(item_outcome)0xffff) | best;
 }
 
-/* How much the chance of passing grows if the item's data turned out best. */
-static double item_gain(const assessment *a, score_distribution *p, size_t item, size_t company)
+/* The score with one item's outcome in another's place (`item` n_items: as it stands). */
+static bool try_item(const advice_basis *k, size_t company, size_t item, item_outcome instead, score_total *out)
 {
+    const assessment *a = k->a;
     item_outcome s[MODEL_MOST_ITEMS];
-    score_total now, then;
 
     for (size_t i = 0; i < a->model->n_items; i++)
-        s[i] = a->outcomes[i * a->n + company];
-    if (!score_distribution_sum(p, s, true, &now))
+        s[i] = i == item ? instead : a->outcomes[i * a->n + company];
+    return score_distribution_sum(k->points, s, true, out);
+}
+
+static bool sum_as_it_stands(const advice_basis *k, size_t company, score_total *out)
+{
+    return try_item(k, company, k->a->model->n_items, 0, out);
+}
+
+/* How much the chance of passing grows if the item's data turned out best. */
+static double item_gain(const advice_basis *k, size_t item, size_t company)
+{
+    item_outcome s = k->a->outcomes[item * k->a->n + company];
+    score_total now, then;
+
+    if (!sum_as_it_stands(k, company, &now) ||
+        !try_item(k, company, item, best_band(&k->a->model->items[item], s), &then))
         return 0;
-    s[item] = best_band(&a->model->items[item], s[item]);
-    if (!score_distribution_sum(p, s, true, &then) || now.chance <= 0)
+    if (now.chance <= 0)
         return then.chance > 0 ? INFINITY : 0;
     return then.chance / now.chance;
 }
 
 /* Gains are factors of readiness, so that gates and items compare. */
-static next_step ask_first(const assessment *a, const binding *b, score_distribution *p, size_t company)
+static next_step ask_first(const advice_basis *k, size_t company)
 {
+    const assessment *a = k->a;
     const model *m = a->model;
     next_step best = {.kind = NEXT_NOTHING, .indicator = INDICATOR_NONE};
     double most = 1;
@@ -125,9 +140,9 @@ static next_step ask_first(const assessment *a, const binding *b, score_distribu
         most = gain;
         best = (next_step){.kind = NEXT_ASK, .gate = &m->gates[g], .indicator = INDICATOR_NONE};
     }
-    for (size_t i = 0; p && i < m->n_items; i++) {
+    for (size_t i = 0; k->points && i < m->n_items; i++) {
         unsigned bands = item_outcome_bands(a->outcomes[i * a->n + company]);
-        double gain = bands & (bands - 1) ? item_gain(a, p, i, company) : 0;
+        double gain = bands & (bands - 1) ? item_gain(k, i, company) : 0;
 
         if (gain <= most)
             continue;
@@ -137,8 +152,8 @@ static next_step ask_first(const assessment *a, const binding *b, score_distribu
     if (best.kind == NEXT_ASK) {
         missing_cell cell;
 
-        if (best.gate ? find_missing(b, company, best.gate->need, &cell)
-                      : find_missing_of_item(b, company, best.item, &cell)) {
+        if (best.gate ? find_missing(k->b, company, best.gate->need, &cell)
+                      : find_missing_of_item(k->b, company, best.item, &cell)) {
             best.indicator = cell.indicator;
             best.year = cell.year;
         }
@@ -146,27 +161,75 @@ static next_step ask_first(const assessment *a, const binding *b, score_distribu
     return best;
 }
 
-static next_step act_first(const assessment *a, size_t company)
+/* The outcome of the item's best band, an expert's points aside. */
+static item_outcome best_of_all(const model_item *item)
 {
+    return best_band(item, (item_outcome)((1u << item->n_bands) - 1));
+}
+
+/* The item that a company can act on and that, at its best, makes a pass likeliest; NEXT_NOTHING where none helps. */
+static next_step act_on_item(const advice_basis *k, size_t company)
+{
+    const model *m = k->a->model;
+    next_step best = {.kind = NEXT_NOTHING, .indicator = INDICATOR_NONE};
+    score_total now, then;
+    double most;
+
+    if (!k->points || !sum_as_it_stands(k, company, &now))
+        return best;
+    most = now.chance;
+    for (size_t i = 0; i < m->n_items; i++) {
+        item_outcome best_outcome = best_of_all(&m->items[i]);
+
+        if (!m->items[i].n_act ||
+            item_outcome_bands(k->a->outcomes[i * k->a->n + company]) == item_outcome_bands(best_outcome) ||
+            !try_item(k, company, i, best_outcome, &then) || then.passes == TRUTH_FALSE || then.chance <= most)
+            continue;
+        most = then.chance;
+        best = (next_step){.kind = NEXT_DO, .item = &m->items[i], .indicator = INDICATOR_NONE};
+    }
+    return best;
+}
+
+/* The readiness if the gates that are unmet were met: 0 where the score fails all the same. */
+static double readiness_then(const advice_basis *k, size_t company)
+{
+    const assessment *a = k->a;
     const model *m = a->model;
-    next_step found = {.kind = NEXT_NOTHING, .indicator = INDICATOR_NONE};
+    double gates = 1, none = 1;
+    score_total total;
 
     for (size_t g = 0; g < m->n_gates; g++) {
-        if (assessment_gate(a, g, company) != GATE_UNMET)
+        gate_state state = assessment_gate(a, g, company);
+
+        gates *= state == GATE_UNMET ? 1 : condition_chance(&m->gates[g], state);
+    }
+    if (!m->n_items || !k->points || !sum_as_it_stands(k, company, &total))
+        return gates;
+    for (size_t i = 0; i < m->n_directs; i++)
+        none *= 1 - condition_chance(&m->directs[i], assessment_direct(a, i, company));
+    return gates * (1 - none * (1 - total.chance));
+}
+
+static next_step act_first(const advice_basis *k, size_t company)
+{
+    const model *m = k->a->model;
+    next_step found = {.kind = NEXT_NOTHING, .indicator = INDICATOR_NONE};
+    size_t n = 0;
+
+    for (size_t g = 0; g < m->n_gates; g++) {
+        if (assessment_gate(k->a, g, company) != GATE_UNMET)
             continue;
         if (!m->gates[g].n_act) /* what cannot be changed decides */
             return (next_step){.kind = NEXT_NOTHING, .gate = &m->gates[g], .indicator = INDICATOR_NONE};
-        if (!found.gate)
-            found = (next_step){.kind = NEXT_DO, .gate = &m->gates[g], .indicator = INDICATOR_NONE};
+        found = (next_step){.kind = NEXT_DO, .gate = &m->gates[g], .indicator = INDICATOR_NONE};
+        n++;
     }
-    for (size_t i = 0; !found.gate && i < m->n_items; i++) {
-        double least, greatest;
-
-        assessment_item(a, i, company, &least, &greatest);
-        if (m->items[i].n_act && !found.item && greatest < m->items[i].bands[0].greatest)
-            found = (next_step){.kind = NEXT_DO, .item = &m->items[i], .indicator = INDICATOR_NONE};
-    }
-    return found;
+    if (n == 1 && readiness_then(k, company) > 0)
+        return found;
+    if (!n)
+        found = act_on_item(k, company);
+    return !n && found.item ? found : (next_step){.kind = NEXT_SEVERAL, .indicator = INDICATOR_NONE};
 }
 
 /* With a score that fails only an unknown direct pass keeps the case open. */
@@ -187,14 +250,31 @@ static next_step ask_direct(const assessment *a, const binding *b, size_t compan
     return (next_step){.kind = NEXT_EXPERT, .indicator = INDICATOR_NONE};
 }
 
-next_step next_step_find(const assessment *a, const binding *b, score_distribution *p, size_t company)
+next_step next_step_find(const advice_basis *k, size_t company)
 {
-    next_step step;
+    const assessment *a = k->a;
+    next_step step, act;
 
     if (a->verdicts[company] == TRUTH_TRUE)
         return (next_step){.kind = NEXT_FILE, .indicator = INDICATOR_NONE};
     if (a->verdicts[company] == TRUTH_FALSE)
-        return act_first(a, company);
-    step = ask_first(a, b, p, company);
-    return step.kind == NEXT_ASK ? step : ask_direct(a, b, company);
+        return act_first(k, company);
+    step = ask_first(k, company);
+    if (step.kind != NEXT_ASK)
+        step = ask_direct(a, k->b, company);
+    if (step.kind != NEXT_EXPERT || a->readiness[company] >= k->tiers.apply_readiness)
+        return step;
+    act = act_on_item(k, company); /* experts alone will hardly do it */
+    return act.kind == NEXT_DO ? act : step;
+}
+
+tier next_step_tier(const advice_basis *k, size_t company)
+{
+    size_t without_action;
+    tier_facts facts = {.readiness = k->a->readiness[company],
+                        .unmet = assessment_unmet(k->a, company, &without_action),
+                        .readiness_then = readiness_then(k, company)};
+
+    facts.unmet_without_action = without_action;
+    return tier_of(&k->tiers, &facts);
 }

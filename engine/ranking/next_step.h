@@ -1,10 +1,12 @@
 /*
- * The one next thing for a company on a list: the datum that would move its
- * readiness most if it turned out well, else what it can do, else who decides.
+ * The tier of a company and the one next thing for it: the datum that would move its readiness most if it turned out
+ * well, else what it can do, else who decides. Advice is tried before it is given: the score is added up with the
+ * change, caps and all, and what moves nothing is not offered.
  */
 #ifndef RANKING_NEXT_STEP_H
 #define RANKING_NEXT_STEP_H
 
+#include "model/tier.h"
 #include "rules/binding.h"
 #include "verdict/assessment.h"
 #include "verdict/score_distribution.h"
@@ -12,8 +14,9 @@
 typedef enum next_kind {
     NEXT_FILE,    /* nothing is open: file the application */
     NEXT_ASK,     /* a datum is missing */
-    NEXT_DO,      /* a gate is unmet and the company can act on it */
+    NEXT_DO,      /* the gate, once met, or the item, at its best, raises the readiness: the company can act on it */
     NEXT_EXPERT,  /* only experts' points are open */
+    NEXT_SEVERAL, /* nothing alone suffices: several gates are unmet, or the score fails whatever one item does */
     NEXT_NOTHING  /* a gate is unmet that nobody can change this year */
 } next_kind;
 
@@ -25,7 +28,15 @@ typedef struct next_step {
     int year;                    /* PANEL_ANY_YEAR for an attribute */
 } next_step;
 
-/* `p` belongs to the assessment's model; NULL for a model without a score. */
-next_step next_step_find(const assessment *a, const binding *b, score_distribution *p, size_t company);
+/* What a company is advised by; borrowed. */
+typedef struct advice_basis {
+    const assessment *a;
+    const binding *b;
+    score_distribution *points; /* of the assessment's model; NULL for a model without a score */
+    tier_rules tiers;
+} advice_basis;
+
+next_step next_step_find(const advice_basis *k, size_t company);
+tier next_step_tier(const advice_basis *k, size_t company);
 
 #endif

@@ -36,14 +36,13 @@ typedef struct list_view {
     const assessment *a;
     const binding *b;
     const ranking *r;
-    tier_rules tiers;
+    advice_basis advice;
     int name;
     table_column columns[L_COLUMNS]; /* those shown */
     unsigned char shown[L_COLUMNS];  /* which they are */
     const uint32_t *rows;            /* places in the ranking of a part of it, NULL: all */
     int town;
     reason_style style;
-    score_distribution *points;
     char joined[8192];
 } list_view;
 
@@ -65,10 +64,23 @@ static void join_unmet(list_view *v, size_t i)
     reasons_unmet(v->a, i, v->style, v->joined, sizeof v->joined);
 }
 
+/* What stands in the way together: the unmet gates, else the score. */
+static void write_several(list_view *v, size_t i)
+{
+    char gates[sizeof v->joined];
+
+    reasons_unmet(v->a, i, v->style, gates, sizeof gates);
+    if (*gates)
+        snprintf(v->joined, sizeof v->joined, _("nothing alone suffices: %.2000s"), gates);
+    else
+        snprintf(v->joined, sizeof v->joined, _("nothing alone suffices: the score reaches %g at most"),
+                 v->a->greatest ? v->a->greatest[i] : 0);
+}
+
 static void write_next(list_view *v, size_t i)
 {
     const dictionary *d = panel_dictionary(v->b->panel);
-    next_step step = next_step_find(v->a, v->b, v->points, i);
+    next_step step = next_step_find(&v->advice, i);
     const char *what = step.gate   ? model_text_in(step.gate->name, v->style.is_chinese)
                        : step.item ? model_text_in(step.item->name, v->style.is_chinese)
                                    : "";
@@ -94,6 +106,9 @@ static void write_next(list_view *v, size_t i)
     case NEXT_EXPERT:
         snprintf(v->joined, size, "%s", _("prepare what the experts will judge"));
         break;
+    case NEXT_SEVERAL:
+        write_several(v, i);
+        break;
     case NEXT_NOTHING:
         snprintf(v->joined, size, _("out of reach: %s"), what);
         break;
@@ -106,7 +121,6 @@ static void list_cell(void *context, size_t row, size_t column, table_cell *out)
     size_t place = v->rows ? v->rows[row] : row;
     size_t i = v->r ? v->r->company[place] : place;
     const assessment *a = v->a;
-    size_t unmet, without_action;
 
     *out = (table_cell){.number = NAN};
     switch (v->shown[column]) {
@@ -143,9 +157,7 @@ static void list_cell(void *context, size_t row, size_t column, table_cell *out)
         out->number = v->r && v->r->potential ? v->r->potential[i] : NAN;
         break;
     case L_TIER:
-        unmet = assessment_unmet(a, i, &without_action);
-        out->text = (v->style.is_for_people ? tier_word : tier_name)(
-            tier_of(&v->tiers, a->readiness[i], unmet, without_action));
+        out->text = (v->style.is_for_people ? tier_word : tier_name)(next_step_tier(&v->advice, i));
         break;
     case L_MISSING:
         join_missing(v, i);
@@ -264,14 +276,15 @@ static list_view *new_view(document *d, const assessment *a, const binding *b, r
         return NULL;
     v->a = a;
     v->b = b;
+    v->advice = (advice_basis){.a = a, .b = b};
     v->r = r;
     v->name = dictionary_find(panel_dictionary(b->panel), "name");
     v->town = dictionary_find(panel_dictionary(b->panel), "town");
     if (a->model->n_items) {
-        v->points = score_distribution_new(a->model);
-        if (!v->points)
+        v->advice.points = score_distribution_new(a->model);
+        if (!v->advice.points)
             return NULL;
-        document_own(d, v->points, free_view_points);
+        document_own(d, v->advice.points, free_view_points);
     }
     return v;
 }
@@ -370,7 +383,7 @@ document *ranking_document(const assessment *a, const binding *b, ranking *r,
     document_wide(d);
     v = new_view(d, a, b, r);
     if (v) {
-        v->tiers = style->tiers;
+        v->advice.tiers = style->tiers;
         v->style.is_chinese = style->is_chinese;
         v->style.is_for_people = style->is_for_screen;
         t.context = v;
