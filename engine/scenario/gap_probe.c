@@ -1,17 +1,22 @@
 /*
- * The search keeps a value where the answer is not the wanted one and a value where it is, and
- * halves what lies between until they are neighbours. So whatever the rule looks like, the result
- * is a border: wanted there, not wanted one unit before.
+ * The search tries values ever further away, and every constant of the rule with its neighbours, in order: between
+ * two of them a comparison with a constant does not change, so no window of values is jumped over. Behind the first
+ * that is wanted it halves what lies back to the one before, which is not, until they are neighbours. So whatever
+ * the rule looks like, the result is a border: wanted there, not wanted one unit before.
  */
 #include "scenario/gap_probe.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "base/allocate.h"
 #include "rules/machine.h"
 
 /* Beyond these nothing is looked for: doubles count whole yuan exactly up to 2^53. */
 #define MOST_UNITS 1e14
+
+/* Of a rule with more constants the others are found by the widening steps alone. */
+enum { MOST_CONSTANTS = 64, MOST_POINTS = 3 * MOST_CONSTANTS + 64 };
 
 struct gap_probe {
     panel *one;
@@ -22,7 +27,50 @@ struct gap_probe {
     size_t need;
     size_t applies;
     size_t bands[MODEL_MOST_BANDS];
+    double constants[MOST_CONSTANTS]; /* of the rule, each once */
+    size_t n_constants;
 };
+
+/* --- making ------------------------------------------------------------------- */
+
+static void add_constant(gap_probe *p, double value)
+{
+    for (size_t i = 0; i < p->n_constants; i++) {
+        if (p->constants[i] == value)
+            return;
+    }
+    if (p->n_constants < MOST_CONSTANTS)
+        p->constants[p->n_constants++] = value;
+}
+
+static void gather_constants(gap_probe *p, const node *n)
+{
+    const definition *d = n->kind == NODE_NAME ? n->definition : NULL;
+
+    if (n->kind == NODE_NUMBER)
+        add_constant(p, strtod(n->text, NULL) * pow(10, n->shift));
+    if (d && d->expression)
+        gather_constants(p, d->expression);
+    for (size_t i = 0; d && d->table && i < d->table->n; i++) {
+        if (d->table->steps[i].when)
+            gather_constants(p, d->table->steps[i].when);
+        gather_constants(p, d->table->steps[i].value);
+    }
+    for (const node *x = n->first; x; x = x->next)
+        gather_constants(p, x);
+}
+
+static void gather_all(gap_probe *p)
+{
+    if (p->condition)
+        gather_constants(p, p->condition->need);
+    if (p->condition && p->condition->applies)
+        gather_constants(p, p->condition->applies);
+    for (size_t i = 0; p->item && i < p->item->n_bands; i++) {
+        if (p->item->bands[i].when)
+            gather_constants(p, p->item->bands[i].when);
+    }
+}
 
 static bool add_condition(gap_probe *p)
 {
@@ -46,6 +94,7 @@ static gap_probe *make(gap_probe form, const binding *b)
     if (!p)
         return NULL;
     *p = form;
+    gather_all(p);
     p->program = program_new(false);
     if (!p->program || !(p->condition ? add_condition(p) : add_bands(p)) ||
         !program_finish(p->program) || !(p->machine = machine_new_for_row(p->program, b))) {
@@ -141,19 +190,47 @@ static double grid_length(const gap_input *in, bool up)
     return n < MOST_UNITS ? n : MOST_UNITS;
 }
 
+static int compare_steps(const void *x, const void *y)
+{
+    double a = *(const double *)x, b = *(const double *)y;
+
+    return (a > b) - (a < b);
+}
+
+/* How many steps away to look, in order and each within the limit; returns how many there are. */
+static size_t choose_points(const gap_probe *p, const gap_input *in, bool up, double most, double *k)
+{
+    double start = up ? floor(in->from * in->scale) : ceil(in->from * in->scale);
+    size_t n = 0, kept = 0;
+
+    for (double step = 1; step < most; step *= 2)
+        k[n++] = step;
+    k[n++] = most;
+    for (size_t i = 0; i < p->n_constants; i++) {
+        double at = round(p->constants[i] * in->scale), steps = up ? at - start : start - at;
+
+        for (int beside = -1; beside <= 1; beside++)
+            k[n++] = steps + beside;
+    }
+    qsort(k, n, sizeof *k, compare_steps);
+    for (size_t i = 0; i < n; i++) {
+        if (k[i] >= 1 && k[i] <= most && (!kept || k[i] > k[kept - 1]))
+            k[kept++] = k[i];
+    }
+    return kept;
+}
+
 bool gap_probe_search(gap_probe *p, const gap_input *in, bool up, double target, bool wanted,
                       double *found, double *before)
 {
-    double most = grid_length(in, up), low = 0, high = 1;
+    double most = grid_length(in, up), low = 0, high = 0, points[MOST_POINTS];
+    size_t n = most >= 1 ? choose_points(p, in, up, most, points) : 0;
     bool is_found = false;
 
-    for (; most >= 1 && !is_found; high *= 2) {
-        if (high > most)
-            high = most;
-        is_found = holds_at(p, in, grid_value(in, up, high), target) == wanted;
-        if (is_found || high == most)
-            break;
+    for (size_t i = 0; i < n && !is_found; i++) {
         low = high;
+        high = points[i];
+        is_found = holds_at(p, in, grid_value(in, up, high), target) == wanted;
     }
     while (is_found && high - low > 1) {
         double middle = floor((low + high) / 2);

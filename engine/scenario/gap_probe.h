@@ -36,8 +36,8 @@ void gap_probe_points(gap_probe *p, const gap_input *in, double value, double *l
 
 /*
  * The nearest grid value above (`up`) or below `in->from` at which the condition certainly holds
- * (with `target` an item certainly has so many points): doubling steps, then halving them.
- * With `wanted` false the nearest at which it does not; *before is the one just before *found.
+ * (with `target` an item certainly has so many points): doubling steps and the rule's
+ * constants, then halving what lies between. With `wanted` false the nearest at which it does not; *before is the one just before *found.
  */
 bool gap_probe_search(gap_probe *p, const gap_input *in, bool up, double target, bool wanted,
                       double *found, double *before);

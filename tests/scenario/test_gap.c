@@ -164,6 +164,45 @@ static void part_whole_bound(void **state)
     panel_free(p);
 }
 
+/* 20 → 27 is 7 more; 100 is further. From 28 on the next is 100, from 26 downwards nothing. Of 5 to 8: 5 and no more than 8. */
+static void no_window_is_jumped_over(void **state)
+{
+    static const char text[] =
+        "model: m\nrung: m\nname: {zh: 小, en: m}\neffective: {from: 2020-01-01}\n"
+        "documents:\n  law: {title: {zh: 法, en: law}, number: 1}\n"
+        "priors: {missing: 0.5, note: {zh: 无, en: none}}\n"
+        "gates:\n"
+        "  - {id: size, name: {zh: 多, en: many}, cite: law 1, need: 'employees[Y-1] = 27 or employees[Y-1] >= 100', act: [employees]}\n"
+        "  - {id: band, name: {zh: 多, en: many}, cite: law 1, need: 'conversions[Y-1] >= 5 and conversions[Y-1] <= 8', act: [conversions]}\n"
+        "  - {id: held, name: {zh: 多, en: many}, cite: law 1, need: 'standards_led[Y-1] != 37', act: [standards_led]}\n";
+    static const struct { double from, up; } tries[] = {{20, 27}, {26, 27}, {28, 100}, {60, 100}};
+    panel *p = panel_new(d);
+    uint32_t row = add(p, "A");
+    const gap *x;
+    model *m;
+    gaps *g;
+
+    (void)state;
+    put(p, row, "conversions", YEAR - 1, 0);
+    put(p, row, "standards_led", YEAR - 1, 2);
+    assert_int_equal(model_parse(text, strlen(text), "m.yaml", NULL, d, &m, NULL), TIDU_OK);
+    for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
+        put(p, row, "employees", YEAR - 1, tries[i].from);
+        g = find(m, p, row);
+        x = row_of(g, "size", "employees", true);
+        assert_true(x && x->is_possible && x->to == tries[i].up);
+        x = row_of(g, "size", "employees", false);
+        assert_true(tries[i].from < 27 ? !x || x->change >= 0 : x->to == 27);
+        x = row_of(g, "band", "conversions", true);
+        assert_true(x && x->to == 5);
+        x = row_of(g, "held", "standards_led", true); /* a margin */
+        assert_true(x && x->is_margin && x->to == 36);
+        gaps_free(g);
+    }
+    model_free(m);
+    panel_free(p);
+}
+
 static void missing_is_said(void **state)
 {
     panel *p = panel_new(d);
@@ -355,7 +394,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(staff_by_hand),   cmocka_unit_test(part_whole_bound),
-        cmocka_unit_test(missing_is_said), cmocka_unit_test(items_climb),
+        cmocka_unit_test(no_window_is_jumped_over), cmocka_unit_test(missing_is_said), cmocka_unit_test(items_climb),
         cmocka_unit_test(every_gap_closes),
     };
 
