@@ -87,6 +87,22 @@ static bool want_bounds(void *context, int year, panel *into)
     return gap_want(year, into);
 }
 
+/* What is nothing to advise stands beside what helps. */
+static tidu_status mark_facts(const environment *env, gaps *g, tidu_error *err)
+{
+    char path[ENVIRONMENT_PATH];
+    actions *known = NULL;
+    tidu_status status;
+
+    if (environment_file(env, "actions.yaml", path, NULL)) /* one's own models alone may have none */
+        return TIDU_OK;
+    status = actions_load(path, env->dictionary, &known, err);
+    if (!status)
+        gaps_mark_facts(g, known);
+    actions_free(known);
+    return status;
+}
+
 static tidu_status find_gaps(study *s, const char *code, bool is_for_screen, tidu_report **out, tidu_error *err)
 {
     const dictionary *names = s->env->dictionary;
@@ -102,6 +118,11 @@ static tidu_status find_gaps(study *s, const char *code, bool is_for_screen, tid
         status = gap_find(s->assessor, &s->binding, company, &g, err);
     if (status)
         return status;
+    status = mark_facts(s->env, g, err);
+    if (status) {
+        gaps_free(g);
+        return status;
+    }
     name = panel_text(s->data.panel, company, dictionary_find(names, "name"));
     snprintf(title, sizeof title, "%.200s  %.200s", name ? name : code, model_text_in(s->model->name, zh));
     d = gap_document(g, s->model, names, title, is_for_screen, zh);

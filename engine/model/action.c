@@ -83,11 +83,21 @@ static tidu_status read_holder(model_reader *r, const yaml_node *n, actions *a)
     return status;
 }
 
+static tidu_status read_kept(model_reader *r, const yaml_node *list, actions *a)
+{
+    tidu_status status = field_array(r, list->n, sizeof *a->kept, (void **)&a->kept);
+
+    for (const yaml_node *n = list->first; n && !status; n = n->next)
+        status = find_indicator(r, n, &a->kept[a->n_kept++]);
+    return status;
+}
+
 static tidu_status read_all(model_reader *r, actions *a)
 {
     static const yaml_field fields[] = {
-        {"actions", YAML_IS_SEQUENCE, true}, {"holders", YAML_IS_SEQUENCE, true}, {.key = NULL}};
-    const yaml_node *root = r->tree->root, *list, *holders;
+        {"actions", YAML_IS_SEQUENCE, true}, {"holders", YAML_IS_SEQUENCE, true}, {"keep", YAML_IS_SEQUENCE, false},
+        {.key = NULL}};
+    const yaml_node *root = r->tree->root, *list, *holders, *keep;
     tidu_status status;
 
     if (!root || root->kind != YAML_MAPPING)
@@ -97,9 +107,12 @@ static tidu_status read_all(model_reader *r, actions *a)
         return status;
     list = yaml_find(root, "actions");
     holders = yaml_find(root, "holders");
+    keep = yaml_find(root, "keep");
     status = field_array(r, count_members(list, "for"), sizeof *a->action, (void **)&a->action);
     if (!status)
         status = field_array(r, count_members(holders, "data"), sizeof *a->holder, (void **)&a->holder);
+    if (!status && keep)
+        status = read_kept(r, keep, a);
     for (const yaml_node *n = list->first; n && !status; n = n->next)
         status = n->kind == YAML_MAPPING ? read_action(r, n, a)
                                          : yaml_error(r->tree, n, r->err, _("an action has for, what, takes and helps"));
@@ -149,6 +162,11 @@ const action *actions_find(const actions *a, int indicator)
             return &a->action[i];
     }
     return NULL;
+}
+
+bool actions_keep(const actions *a, int indicator)
+{
+    return indicator_is_among(indicator, a->kept, a->n_kept);
 }
 
 const model_text *actions_find_holder(const actions *a, int indicator)

@@ -25,6 +25,8 @@ typedef struct actions {
     size_t n_actions;
     holder *holder;
     size_t n_holders;
+    int *kept; /* indicators that nobody is advised to lower */
+    size_t n_kept;
     const char *digest;
 } actions;
 
@@ -33,6 +35,7 @@ void actions_free(actions *a);
 
 /* NULL when the file says nothing of this indicator. */
 const action *actions_find(const actions *a, int indicator);
+bool actions_keep(const actions *a, int indicator); /* is it one that nobody is advised to lower? */
 const model_text *actions_find_holder(const actions *a, int indicator);
 
 #endif

@@ -69,6 +69,8 @@ tidu_status plan_make(const assessor *a, const binding *b, size_t company, const
     status = explanation_make(a, b, company, origin, context, &p->why, err);
     if (!status)
         status = gap_find(a, b, company, &p->gaps, err);
+    if (!status)
+        gaps_mark_facts(p->gaps, library->actions);
     if (!status) {
         p->benefits = allocate_array(library->n_policies, sizeof *p->benefits);
         if (!p->benefits)

@@ -53,6 +53,8 @@ static void reachable_text(const gap *g, const indicator *i, const char *label, 
                           by, from, to);
     else
         text_buffer_print(out, g->change < 0 ? _("%s less (%s → %s)") : _("%s more (%s → %s)"), by, from, to);
+    if (g->is_fact)
+        text_buffer_print(out, "; %s", _("a fact, no advice"));
 }
 
 void gap_text(const gap *g, const dictionary *d, bool zh, text_buffer *out)
@@ -103,7 +105,7 @@ static void plain_row(grid *rows, const gap *g, const model *m, const dictionary
     grid_text(rows, C_SUBJECT, subjects[g->subject], TABLE_PLAIN);
     grid_text(rows, C_ID, g->condition, TABLE_PLAIN);
     grid_text(rows, C_NAME, name_of(g, m, zh), TABLE_PLAIN);
-    grid_text(rows, C_KIND, g->is_margin ? "margin" : "gap", TABLE_PLAIN);
+    grid_text(rows, C_KIND, g->is_margin ? "margin" : g->is_fact ? "fact" : "gap", TABLE_PLAIN);
     grid_text(rows, C_REASON, gap_reason_name(g->reason), TABLE_PLAIN);
     if (g->indicator != INDICATOR_NONE)
         grid_text(rows, C_INDICATOR, dictionary_get(d, g->indicator)->name, TABLE_PLAIN);

@@ -260,12 +260,14 @@ static void gap_row(writer *w, grid *out, const gap *g)
         value_text(g->to, indicator_unit(i), w->zh, points);
         grid_text(out, 3, points, TABLE_PLAIN);
         change_cell(w, i, g->change, text, sizeof text);
-        grid_text(out, 4, text, TABLE_OPEN);
+        grid_text(out, 4, text, g->is_fact ? TABLE_FAINT : TABLE_OPEN);
     } else {
         reason_text(w, g, text, sizeof text);
         grid_text(out, 4, text, TABLE_FAINT);
     }
-    if (a && !g->is_margin) { /* margins have no column for actions */
+    if (g->is_fact) {
+        grid_text(out, 5, _("a fact, no advice"), TABLE_FAINT);
+    } else if (a && !g->is_margin) { /* margins have no column for actions */
         snprintf(text, sizeof text, "%s; %s", model_text_in(a->takes, w->zh), model_text_in(a->helps, w->zh));
         grid_text(out, 5, model_text_in(a->what, w->zh), TABLE_PLAIN);
         grid_text(out, 6, text, TABLE_FAINT);

@@ -380,6 +380,15 @@ tidu_status gap_find(const assessor *a, const binding *b, size_t company, gaps *
     return status;
 }
 
+void gaps_mark_facts(gaps *g, const actions *a)
+{
+    for (size_t i = 0; i < g->n; i++) {
+        gap *x = &g->rows[i];
+
+        x->is_fact = x->is_possible && !x->is_margin && x->change < 0 && actions_keep(a, x->indicator);
+    }
+}
+
 void gaps_free(gaps *g)
 {
     if (!g)

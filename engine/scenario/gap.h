@@ -14,6 +14,7 @@
 #include <stddef.h>
 
 #include "base/tidu_error.h"
+#include "model/action.h"
 #include "model/model.h"
 #include "verdict/assessor.h"
 
@@ -42,6 +43,7 @@ typedef struct gap {
     double unit;           /* the smallest step: 1 person, 1 yuan, 0.01% of a share */
     bool is_possible;
     bool is_margin;
+    bool is_fact;          /* `to` closes it, but less of this is nothing to advise: see gaps_mark_facts */
     gap_reason reason;
     int bound_by;          /* GAP_BOUNDED: the indicator that stands in the way */
     double points_least;   /* of an item: what the band reached there gives */
@@ -60,6 +62,8 @@ typedef struct gaps {
  * On success *out is owned by the caller. TIDU_OK or TIDU_ENOMEM.
  */
 tidu_status gap_find(const assessor *a, const binding *b, size_t company, gaps **out, tidu_error *err);
+/* Mark the gaps that less of an indicator would close which nobody is advised to lower. */
+void gaps_mark_facts(gaps *g, const actions *a);
 void gaps_free(gaps *g);
 
 /* Ask a panel for the data that bound inputs (employees above S&T staff), beside what the model reads. */

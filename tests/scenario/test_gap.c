@@ -102,6 +102,7 @@ static void staff_by_hand(void **state)
     panel *p = panel_new(d);
     uint32_t row = add(p, "A");
     model *m = load("hnte");
+    actions *known;
     const gap *x;
     gaps *g;
 
@@ -114,6 +115,10 @@ static void staff_by_hand(void **state)
     assert_true(x->from == 7 && x->to == 10 && x->change == 3 && x->year == YEAR - 1);
     x = row_of(g, "st_staff", "employees", false);
     assert_true(x->to == 70 && x->change == -30);
+    assert_int_equal(actions_load("models/actions.yaml", d, &known, NULL), TIDU_OK);
+    gaps_mark_facts(g, known); /* dismissing 30 people would do, and is not advised */
+    actions_free(known);
+    assert_true(x->is_fact && !row_of(g, "st_staff", "st_staff", true)->is_fact);
     gaps_free(g);
 
     put(p, row, "st_staff", YEAR - 1, 12); /* met: margins */
