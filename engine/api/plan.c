@@ -16,17 +16,18 @@
 #include "report/plan_index.h"
 #include "report/plan_report.h"
 
-enum { MOST_POLICIES = 64, MOST_FILE = 32, MOST_PATH = FILE_REPLACE_PATH + MOST_FILE };
+enum { MOST_FILE = 32, MOST_PATH = FILE_REPLACE_PATH + MOST_FILE };
 
 typedef struct planning {
     tidu_session *session;
     actions *actions;
-    policy *policies[MOST_POLICIES];
+    policy **policies;
     size_t n_policies;
     code_names names;
     plan_library library;
     tidu_assessment *assessment;
     ranking *list;
+    size_t n_listed; /* in the whole list, of which `list` may be the top */
     int data_year;
     char output[FILE_REPLACE_PATH]; /* the folder's name in the end */
     char folder[FILE_REPLACE_PATH]; /* while it is unfinished; made here, so all in it is ours */
@@ -52,7 +53,10 @@ static tidu_status load_library(planning *p)
     }
     if (status)
         return status;
-    for (size_t i = 0; i < policies.n && i < MOST_POLICIES && !status; i++) {
+    p->policies = allocate_array(policies.n, sizeof *p->policies);
+    if (!p->policies)
+        status = error_memory(p->err);
+    for (size_t i = 0; i < policies.n && !status; i++) {
         status = policy_load(policies.files[i], p->session->env.folders, p->session->env.dictionary, &p->policies[i], p->err);
         p->n_policies += !status;
     }
@@ -216,7 +220,7 @@ static tidu_status write_page(planning *p, size_t place)
 {
     const study *a = p->assessment->study;
     uint32_t company = p->list->company[place];
-    plan_facts facts = {a->data.panel, a->data.credentials, company, p->list->rank[place], p->list->n,
+    plan_facts facts = {a->data.panel, a->data.credentials, company, p->list->rank[place], p->n_listed,
                         p->data_year};
     plan_index_row *row = &p->rows[place];
     document *d = NULL;
@@ -337,6 +341,8 @@ static tidu_status make_list(planning *p, const tidu_plan_options *options)
     if (status)
         return status;
     status = study_list(p->assessment->study, RANK_BY_READINESS, is_in, options->top, &p->list, p->err);
+    for (size_t i = 0; i < panel_count(p->assessment->study->data.panel); i++)
+        p->n_listed += is_in[i] != 0;
     release(is_in);
     if (status)
         return status;
@@ -383,6 +389,7 @@ tidu_status tidu_plan(tidu_session *s, const tidu_query *given_query, const tidu
     tidu_assessment_free(p.assessment);
     for (size_t i = 0; i < p.n_policies; i++)
         policy_free(p.policies[i]);
+    release(p.policies);
     actions_free(p.actions);
     return status;
 }
