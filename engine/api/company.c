@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "api/api_internal.h"
+#include "base/error.h"
 #include "report/explanation_report.h"
 #include "report/gap_report.h"
 #include "scenario/gap.h"
@@ -52,12 +53,28 @@ static tidu_status add_names(const study *s, uint32_t company, explanation *e, t
     return status;
 }
 
+static tidu_status write_explanation(const study *s, const explanation *e, uint32_t company, document **out,
+                                     tidu_error *err)
+{
+    advice_basis advice = {.a = s->assessment, .b = &s->binding};
+    tidu_status status = environment_tiers(s->env, &advice.tiers, err);
+
+    if (status)
+        return status;
+    advice.points = s->model->n_items ? score_distribution_new(s->model) : NULL;
+    if (s->model->n_items && !advice.points)
+        return error_memory(err);
+    *out = explanation_document(e, &advice, company, s->env->dictionary, s->env->is_chinese);
+    score_distribution_free(advice.points);
+    return TIDU_OK;
+}
+
 static tidu_status explain(study *s, const char *code, bool is_for_screen, tidu_report **out, tidu_error *err)
 {
     application a = {s->binding.on, s->question->is_recheck};
     uint32_t company;
     explanation *e;
-    document *d;
+    document *d = NULL;
     tidu_status status = data_find_company(&s->data, code, &company, err);
 
     (void)is_for_screen;
@@ -68,7 +85,10 @@ static tidu_status explain(study *s, const char *code, bool is_for_screen, tidu_
     status = question_version_note(s->env, s->name, s->model, a, e->version_note, sizeof e->version_note, err);
     if (!status)
         status = add_names(s, company, e, err);
-    d = status ? NULL : explanation_document(e, s->env->dictionary, s->env->is_chinese);
+    if (!status)
+        status = study_assess(s, err);
+    if (!status)
+        status = write_explanation(s, e, company, &d, err);
     explanation_free(e);
     return status ? status : report_wrap(d, out, err);
 }

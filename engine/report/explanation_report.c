@@ -9,6 +9,7 @@
 #include "base/message.h"
 #include "base/path.h"
 #include "report/assessment_report.h"
+#include "report/next_step_text.h"
 
 /* The window of applications that is open on the day, or the next one to open in that year. */
 static void write_window(explanation_writer *w)
@@ -100,7 +101,20 @@ static void write_head(explanation_writer *w)
     document_text(w->d, "assumption", _("assumption"), model_text_in(m->prior_note, w->zh));
 }
 
-document *explanation_document(const explanation *e, const dictionary *dictionary, bool is_chinese)
+/* The tier and the next step: those of the list. */
+static void write_advice(explanation_writer *w, const advice_basis *advice, size_t company)
+{
+    tier t = next_step_tier(advice, company);
+    char text[1024];
+
+    next_step_text(advice, company, w->zh, text, sizeof text);
+    document_text(w->d, "tier", NULL, tier_name(t));
+    document_text(w->d, NULL, _("tier"), tier_word(t));
+    document_text(w->d, "next", _("next"), text);
+}
+
+document *explanation_document(const explanation *e, const advice_basis *advice, size_t company,
+                               const dictionary *dictionary, bool is_chinese)
 {
     explanation_writer w = {document_new(), e, dictionary, is_chinese};
 
@@ -108,6 +122,7 @@ document *explanation_document(const explanation *e, const dictionary *dictionar
         return NULL;
     document_language(w.d, is_chinese);
     write_head(&w);
+    write_advice(&w, advice, company);
     explanation_write_next(&w);
     explanation_append_rules(w.d, e, dictionary, is_chinese);
     explanation_append_data(w.d, e, dictionary, is_chinese);

@@ -4,6 +4,7 @@
 #ifndef REPORT_EXPLANATION_REPORT_H
 #define REPORT_EXPLANATION_REPORT_H
 
+#include "ranking/next_step.h"
 #include "report/document.h"
 #include "verdict/explanation.h"
 
@@ -14,6 +15,8 @@ void explanation_append_data(document *d, const explanation *e, const dictionary
                              bool is_chinese);
 
 /* Copies what it needs. NULL when memory is used up. */
-document *explanation_document(const explanation *e, const dictionary *d, bool is_chinese);
+/* `advice` is what its list is written from: an assessment in which the company has the number `company`. */
+document *explanation_document(const explanation *e, const advice_basis *advice, size_t company, const dictionary *d,
+                               bool is_chinese);
 
 #endif

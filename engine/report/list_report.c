@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "base/message.h"
-#include "ranking/next_step.h"
 #include "report/assessment_report.h"
+#include "report/next_step_text.h"
 #include "report/reason_text.h"
 
 /* Those of contract.md, then those for people. */
@@ -46,14 +46,6 @@ typedef struct list_view {
     char joined[8192];
 } list_view;
 
-static const char *tier_word(tier t)
-{
-    static const char *const words[] = {[TIER_APPLY] = N_("apply"), [TIER_PUSH] = N_("push"),
-                                        [TIER_NURTURE] = N_("nurture"), [TIER_WATCH] = N_("watch")};
-
-    return _(words[t]);
-}
-
 static void join_missing(list_view *v, size_t i)
 {
     reasons_missing(v->a, i, v->style, v->joined, sizeof v->joined);
@@ -62,57 +54,6 @@ static void join_missing(list_view *v, size_t i)
 static void join_unmet(list_view *v, size_t i)
 {
     reasons_unmet(v->a, i, v->style, v->joined, sizeof v->joined);
-}
-
-/* What stands in the way together: the unmet gates, else the score. */
-static void write_several(list_view *v, size_t i)
-{
-    char gates[sizeof v->joined];
-
-    reasons_unmet(v->a, i, v->style, gates, sizeof gates);
-    if (*gates)
-        snprintf(v->joined, sizeof v->joined, _("nothing alone suffices: %.2000s"), gates);
-    else
-        snprintf(v->joined, sizeof v->joined, _("nothing alone suffices: the score reaches %g at most"),
-                 v->a->greatest ? v->a->greatest[i] : 0);
-}
-
-static void write_next(list_view *v, size_t i)
-{
-    const dictionary *d = panel_dictionary(v->b->panel);
-    next_step step = next_step_find(&v->advice, i);
-    const char *what = step.gate   ? model_text_in(step.gate->name, v->style.is_chinese)
-                       : step.item ? model_text_in(step.item->name, v->style.is_chinese)
-                                   : "";
-    size_t size = sizeof v->joined;
-
-    switch (step.kind) {
-    case NEXT_FILE:
-        snprintf(v->joined, size, "%s", _("file the application"));
-        break;
-    case NEXT_ASK:
-        if (step.indicator == INDICATOR_NONE)
-            snprintf(v->joined, size, _("give the setting for: %s"), what);
-        else if (step.year)
-            snprintf(v->joined, size, _("ask for: %s %d (%s)"),
-                     indicator_label(dictionary_get(d, step.indicator), v->style.is_chinese), step.year, what);
-        else
-            snprintf(v->joined, size, _("ask for: %s (%s)"),
-                     indicator_label(dictionary_get(d, step.indicator), v->style.is_chinese), what);
-        break;
-    case NEXT_DO:
-        snprintf(v->joined, size, _("work on: %s"), what);
-        break;
-    case NEXT_EXPERT:
-        snprintf(v->joined, size, "%s", _("prepare what the experts will judge"));
-        break;
-    case NEXT_SEVERAL:
-        write_several(v, i);
-        break;
-    case NEXT_NOTHING:
-        snprintf(v->joined, size, _("out of reach: %s"), what);
-        break;
-    }
 }
 
 static void list_cell(void *context, size_t row, size_t column, table_cell *out)
@@ -171,7 +112,7 @@ static void list_cell(void *context, size_t row, size_t column, table_cell *out)
         out->text = panel_text(v->b->panel, (uint32_t)i, v->town);
         break;
     case L_NEXT:
-        write_next(v, i);
+        next_step_text(&v->advice, i, v->style.is_chinese, v->joined, sizeof v->joined);
         out->text = v->joined;
         break;
     default:

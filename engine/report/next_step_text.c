@@ -1,0 +1,68 @@
+#include "report/next_step_text.h"
+
+#include <stdio.h>
+
+#include "base/message.h"
+#include "report/reason_text.h"
+
+const char *tier_word(tier t)
+{
+    static const char *const words[] = {[TIER_APPLY] = N_("apply"), [TIER_PUSH] = N_("push"),
+                                        [TIER_NURTURE] = N_("nurture"), [TIER_WATCH] = N_("watch")};
+
+    return _(words[t]);
+}
+
+/* What stands in the way together: the unmet gates, else the score. */
+static void several_text(const assessment *a, size_t company, bool zh, char *out, size_t size)
+{
+    char gates[2048];
+
+    reasons_unmet(a, company, (reason_style){.is_chinese = zh, .is_for_people = true}, gates, sizeof gates);
+    if (*gates)
+        snprintf(out, size, _("nothing alone suffices: %s"), gates);
+    else
+        snprintf(out, size, _("nothing alone suffices: the score reaches %g at most"),
+                 a->greatest ? a->greatest[company] : 0);
+}
+
+static void ask_text(const next_step *step, const dictionary *d, const char *what, bool zh, char *out, size_t size)
+{
+    const char *label = step->indicator == INDICATOR_NONE ? NULL : indicator_label(dictionary_get(d, step->indicator), zh);
+
+    if (!label)
+        snprintf(out, size, _("give the setting for: %s"), what);
+    else if (step->year)
+        snprintf(out, size, _("ask for: %s %d (%s)"), label, step->year, what);
+    else
+        snprintf(out, size, _("ask for: %s (%s)"), label, what);
+}
+
+void next_step_text(const advice_basis *k, size_t company, bool zh, char *out, size_t size)
+{
+    next_step step = next_step_find(k, company);
+    const char *what = step.gate   ? model_text_in(step.gate->name, zh)
+                       : step.item ? model_text_in(step.item->name, zh)
+                                   : "";
+
+    switch (step.kind) {
+    case NEXT_FILE:
+        snprintf(out, size, "%s", _("file the application"));
+        break;
+    case NEXT_ASK:
+        ask_text(&step, panel_dictionary(k->b->panel), what, zh, out, size);
+        break;
+    case NEXT_DO:
+        snprintf(out, size, _("work on: %s"), what);
+        break;
+    case NEXT_EXPERT:
+        snprintf(out, size, "%s", _("prepare what the experts will judge"));
+        break;
+    case NEXT_SEVERAL:
+        several_text(k->a, company, zh, out, size);
+        break;
+    case NEXT_NOTHING:
+        snprintf(out, size, _("out of reach: %s"), what);
+        break;
+    }
+}
