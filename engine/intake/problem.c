@@ -13,6 +13,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/text_buffer.h"
+#include "base/utf8.h"
 
 enum { MOST_FOUND = 200 };
 
@@ -137,11 +138,7 @@ static size_t cut(const char *text)
 {
     size_t length = strnlen(text, MOST_FOUND + 1);
 
-    if (length <= MOST_FOUND)
-        return length;
-    for (length = MOST_FOUND; length && ((unsigned char)text[length] & 0xc0) == 0x80;)
-        length--;
-    return length;
+    return length <= MOST_FOUND ? length : utf8_cut(text, MOST_FOUND);
 }
 
 void problems_keep(problems *p, size_t most)

@@ -11,6 +11,7 @@
 #include "base/cell.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "base/utf8.h"
 #include "intake/cell_text.h"
 #include "intake/intake_cell.h"
 #include "intake/intake_session.h"
@@ -188,10 +189,8 @@ static bool keep_example(survey *s, profile_column *column, const csv_field *fie
     const char *text = field->text;
     size_t length = cell_trim(&text, field->length);
 
-    if (length > MOST_EXAMPLE) {
-        for (length = MOST_EXAMPLE; length && ((unsigned char)text[length] & 0xc0) == 0x80;)
-            length--;
-    }
+    if (length > MOST_EXAMPLE)
+        length = utf8_cut(text, MOST_EXAMPLE);
     for (size_t i = 0; i < EXAMPLES; i++) {
         const char *known = column->examples[i];
 

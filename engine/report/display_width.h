@@ -11,14 +11,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define DISPLAY_NO_CHARACTER UINT32_MAX
-
-/*
- * The character at `text` of `length` > 0 bytes; DISPLAY_NO_CHARACTER when the
- * bytes are no UTF-8. `*n` is the number of bytes to step on, at least 1.
- */
-uint32_t display_decode(const char *text, size_t length, size_t *n);
-
 int display_width_of(uint32_t character, bool is_wide_ambiguous);
 
 size_t display_width(const char *text, size_t length, bool is_wide_ambiguous);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/number_text.h"
+#include "base/utf8.h"
 #include "report/display_width.h"
 
 static const char replacement[] = "\xEF\xBF\xBD"; /* U+FFFD */
@@ -43,7 +44,7 @@ void json_append(text_buffer *b, const char *text, size_t length)
         n = 1;
         if (is_plain(c))
             continue;
-        is_whole = c >= 0x80 && display_decode(text + i, length - i, &n) != DISPLAY_NO_CHARACTER;
+        is_whole = c >= 0x80 && utf8_decode(text + i, length - i, &n) != UTF8_NO_CHARACTER;
         if (is_whole)
             continue;
         text_buffer_append(b, text + start, i - start);

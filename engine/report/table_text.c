@@ -9,6 +9,7 @@
 #include "base/allocate.h"
 #include "base/error.h"
 #include "base/number_text.h"
+#include "base/utf8.h"
 #include "report/block.h"
 #include "report/display_width.h"
 
@@ -138,12 +139,12 @@ static void append_visible(text_buffer *b, const char *text, size_t length)
     size_t n;
 
     for (size_t i = 0; i < length; i += n) {
-        uint32_t character = display_decode(text + i, length - i, &n);
+        uint32_t character = utf8_decode(text + i, length - i, &n);
 
         if (character == '\n' || character == '\t' || character == '\r')
             text_buffer_append_char(b, ' ');
         else if (character < 0x20 || (character >= 0x7F && character < 0xA0) ||
-                 character == DISPLAY_NO_CHARACTER)
+                 character == UTF8_NO_CHARACTER)
             text_buffer_append_char(b, '?');
         else
             text_buffer_append(b, text + i, n);

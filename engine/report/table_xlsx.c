@@ -14,6 +14,7 @@
 #include "base/file_replace.h"
 #include "base/message.h"
 #include "base/path.h"
+#include "base/utf8.h"
 #include "report/display_width.h"
 #include "report/xlsx_library.h"
 #include "report/zip_directory.h"
@@ -178,7 +179,7 @@ static void clean_name(const char *name, size_t most, char out[NAME_BYTES])
     size_t used = 0, letters = 0;
 
     for (const char *c = name; *c && used < MOST_SHEET_NAME * 4; c++) {
-        if (((unsigned char)*c & 0xc0) != 0x80 && ++letters > most)
+        if (!utf8_is_continuation(*c) && ++letters > most)
             break;
         out[used++] = strchr("[]:*?/\\", *c) ? '-' : *c;
     }

@@ -3,6 +3,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 static bool is_digit(char c)
 {
     return c >= '0' && c <= '9';
@@ -101,7 +103,7 @@ token token_next(const char *text, const char **at)
     }
     /* the whole of a character of several bytes */
     length = 1;
-    while (((unsigned char)p[length] & 0xc0) == 0x80)
+    while (utf8_is_continuation(p[length]))
         length++;
     return take(text, at, TOKEN_WRONG, length);
 }

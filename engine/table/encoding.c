@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/utf8.h"
 
 typedef struct encoding_row {
     const char *name; /* lower case, without hyphens and underscores */
@@ -77,34 +78,6 @@ encoding encoding_guess(const char *text, size_t length)
     return guess_by_zeros(text, length);
 }
 
-/* The length of the character at `p`, 0 when it is wrong or cut off. Unicode 15, table 3-7. */
-static size_t character_length(const unsigned char *p, size_t left)
-{
-    unsigned char low = 0x80, high = 0xbf;
-    size_t length;
-
-    if (p[0] < 0x80)
-        return 1;
-    if (p[0] < 0xc2 || p[0] > 0xf4)
-        return 0;
-    length = p[0] < 0xe0 ? 2 : p[0] < 0xf0 ? 3 : 4;
-    if (p[0] == 0xe0)
-        low = 0xa0;
-    else if (p[0] == 0xed)
-        high = 0x9f;
-    else if (p[0] == 0xf0)
-        low = 0x90;
-    else if (p[0] == 0xf4)
-        high = 0x8f;
-    if (left < length || p[1] < low || p[1] > high)
-        return 0;
-    for (size_t i = 2; i < length; i++) {
-        if ((p[i] & 0xc0) != 0x80)
-            return 0;
-    }
-    return length;
-}
-
 static const uint64_t high_bits = UINT64_C(0x8080808080808080);
 
 static uint64_t word_at(const unsigned char *p)
@@ -140,7 +113,7 @@ size_t utf8_valid_prefix(const char *text, size_t length)
             i += 3;
         if (i == length)
             break;
-        step = character_length(p + i, length - i);
+        step = utf8_length((const char *)p + i, length - i);
         if (!step)
             break;
         i += step;
@@ -160,7 +133,7 @@ bool utf8_is_cut(const char *text, size_t length)
 
         memcpy(whole, text, length);
         memcpy(whole + length, ends[i], 3);
-        if (character_length(whole, sizeof whole) > length)
+        if (utf8_length((const char *)whole, sizeof whole) > length)
             return true;
     }
     return false;

@@ -11,6 +11,7 @@
 #include "base/allocate.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "base/utf8.h"
 
 static tidu_status refuse_size(const char *path, tidu_error *err)
 {
@@ -79,36 +80,6 @@ tidu_status yaml_source_read(const char *path, char **out, size_t *length, tidu_
     return status;
 }
 
-/*
- * Length of the well-formed UTF-8 sequence at `s` (Unicode 15, table 3-7), 0 if it is none.
- */
-static size_t sequence_length(const unsigned char *s, size_t left)
-{
-    unsigned low = 0x80, high = 0xbf;
-    size_t n;
-
-    if (s[0] < 0x80)
-        return 1;
-    if (s[0] < 0xc2 || s[0] > 0xf4)
-        return 0;
-    n = s[0] < 0xe0 ? 2 : s[0] < 0xf0 ? 3 : 4;
-    if (s[0] == 0xe0)
-        low = 0xa0;
-    else if (s[0] == 0xed)
-        high = 0x9f;
-    else if (s[0] == 0xf0)
-        low = 0x90;
-    else if (s[0] == 0xf4)
-        high = 0x8f;
-    if (left < n || s[1] < low || s[1] > high)
-        return 0;
-    for (size_t i = 2; i < n; i++) {
-        if (s[i] < 0x80 || s[i] > 0xbf)
-            return 0;
-    }
-    return n;
-}
-
 static bool is_control(unsigned char c)
 {
     return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7f;
@@ -127,7 +98,7 @@ tidu_status yaml_source_check(const char *text, size_t length, const char *file,
             n = 1;
             continue;
         }
-        n = sequence_length(s + i, length - i);
+        n = utf8_length(text + i, length - i);
         if (!n)
             return error_at(err, TIDU_EMODEL, file, line, column,
                             _("byte %02x is not UTF-8; save the file as UTF-8"), s[i]);

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "report/display_width.h"
 
 static size_t width(const char *text)
@@ -41,15 +42,15 @@ static void decoding(void **state)
     size_t n;
 
     (void)state;
-    assert_int_equal(display_decode("度", 3, &n), 0x5EA6);
+    assert_int_equal(utf8_decode("度", 3, &n), 0x5EA6);
     assert_int_equal(n, 3);
-    assert_int_equal(display_decode("度", 2, &n), DISPLAY_NO_CHARACTER);
+    assert_int_equal(utf8_decode("度", 2, &n), UTF8_NO_CHARACTER);
     assert_int_equal(n, 1);
-    assert_int_equal(display_decode("\xC0\x80", 2, &n), DISPLAY_NO_CHARACTER);
-    assert_int_equal(display_decode("\xE0\x80\x80", 3, &n), DISPLAY_NO_CHARACTER);
-    assert_int_equal(display_decode("\xED\xA0\x80", 3, &n), DISPLAY_NO_CHARACTER);
-    assert_int_equal(display_decode("\xF4\x90\x80\x80", 4, &n), DISPLAY_NO_CHARACTER);
-    assert_int_equal(display_decode("\xF4\x8F\xBF\xBF", 4, &n), 0x10FFFF);
+    assert_int_equal(utf8_decode("\xC0\x80", 2, &n), UTF8_NO_CHARACTER);
+    assert_int_equal(utf8_decode("\xE0\x80\x80", 3, &n), UTF8_NO_CHARACTER);
+    assert_int_equal(utf8_decode("\xED\xA0\x80", 3, &n), UTF8_NO_CHARACTER);
+    assert_int_equal(utf8_decode("\xF4\x90\x80\x80", 4, &n), UTF8_NO_CHARACTER);
+    assert_int_equal(utf8_decode("\xF4\x8F\xBF\xBF", 4, &n), 0x10FFFF);
 }
 
 static void expect_fit(const char *text, size_t room, bool wide, size_t bytes, size_t taken,
