@@ -9,9 +9,11 @@
 #include "base/message.h"
 #include "model/action.h"
 #include "model/index_model.h"
+#include "model/ladder.h"
 #include "model/model_lint.h"
 #include "model/name_table.h"
 #include "model/policy.h"
+#include "yaml/yaml_tree.h"
 
 enum { F_FILE, F_LINE, F_COLUMN, F_KIND, F_RESULT, F_COLUMNS };
 
@@ -138,10 +140,52 @@ static tidu_status check_table(const tidu_session *s, const char *path, tidu_err
     return table_file_check(path, s->env.dictionary, err);
 }
 
+static tidu_status load_ladder(const tidu_session *s, const char *path, tidu_error *err)
+{
+    ladder *x;
+    tidu_status status = ladder_load(path, &s->env.catalogue, &x, err);
+
+    if (!status)
+        ladder_free(x);
+    return status;
+}
+
+static tidu_status load_actions(const tidu_session *s, const char *path, tidu_error *err)
+{
+    actions *x;
+    tidu_status status = actions_load(path, s->env.dictionary, &x, err);
+
+    if (!status)
+        actions_free(x);
+    return status;
+}
+
+static tidu_status load_tiers(const tidu_session *s, const char *path, tidu_error *err)
+{
+    tier_rules x;
+
+    (void)s;
+    return tier_rules_load(path, &x, err);
+}
+
+/* Files beside the models: the key that each has and no model, and where there are folders of them. */
 static const struct companion {
-    const char *folder;
+    const char *key;
+    const char *folder; /* NULL: checked on its own */
     tidu_status (*load)(const tidu_session *s, const char *path, tidu_error *err);
-} companions[] = {{"indices", load_index}, {"policies", load_policy}, {"tables", check_table}};
+} companions[] = {{"index", "indices", load_index},  {"policy", "policies", load_policy},
+                  {"table", "tables", check_table},  {"ladder", "ladders", load_ladder},
+                  {"actions", NULL, load_actions},   {"apply", NULL, load_tiers}};
+
+static tidu_status check_companion(checking *c, const struct companion *x, const char *file, tidu_error *err)
+{
+    tidu_error fault;
+    tidu_status loaded = x->load(c->session, file, &fault), status = file_row(c, file, loaded, &fault, err);
+
+    if (!status && !loaded)
+        row(c, file, 0, 0, _("good"), TABLE_GOOD, "");
+    return status;
+}
 
 static tidu_status check_folder(checking *c, const struct companion *x, tidu_error *err)
 {
@@ -150,16 +194,33 @@ static tidu_status check_folder(checking *c, const struct companion *x, tidu_err
 
     if (status)
         return status;
-    for (size_t i = 0; i < files.n && !status; i++) {
-        tidu_error fault;
-        tidu_status loaded = x->load(c->session, files.files[i], &fault);
-
-        status = file_row(c, files.files[i], loaded, &fault, err);
-        if (!status && !loaded)
-            row(c, files.files[i], 0, 0, _("good"), TABLE_GOOD, "");
-    }
+    for (size_t i = 0; i < files.n && !status; i++)
+        status = check_companion(c, x, files.files[i], err);
     catalogue_close(&files);
     return status;
+}
+
+/* What stands in a file that is named by its path; NULL: a model, or a file whose fault the model's reader names. */
+static const struct companion *find_kind(const char *file)
+{
+    yaml_tree *t;
+    const struct companion *found = NULL;
+
+    if (yaml_load(file, &t, NULL))
+        return NULL;
+    for (size_t i = 0; i < sizeof companions / sizeof *companions && !found; i++) {
+        if (t->root && yaml_find(t->root, companions[i].key))
+            found = &companions[i];
+    }
+    yaml_free(t);
+    return found;
+}
+
+static tidu_status check_named(tidu_session *s, const char *file, void *context, tidu_error *err)
+{
+    const struct companion *x = find_kind(file);
+
+    return x ? check_companion(context, x, file, err) : check_model(s, file, context, err);
 }
 
 static tidu_status check_practice(checking *c, tidu_error *err)
@@ -189,12 +250,14 @@ tidu_status tidu_models_check(tidu_session *s, const char *name, tidu_report **o
 {
     document *d = document_new();
     checking c = {.session = s, .g = d ? document_grid(d, "files", NULL, columns, F_COLUMNS) : NULL};
-    tidu_status status = d ? models_visit(s, name, check_model, &c, err) : error_memory(err);
+    tidu_status status = d ? models_visit(s, name, name ? check_named : check_model, &c, err) : error_memory(err);
 
     if (!status)
         status = check_versions(&c, err);
-    for (size_t i = 0; i < sizeof companions / sizeof *companions && !name && !status; i++)
-        status = check_folder(&c, &companions[i], err);
+    for (size_t i = 0; i < sizeof companions / sizeof *companions && !name && !status; i++) {
+        if (companions[i].folder)
+            status = check_folder(&c, &companions[i], err);
+    }
     if (!status && !name)
         status = check_practice(&c, err);
     for (size_t i = 0; i < c.n; i++)

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -11,12 +12,13 @@
 #include "base/error.h"
 #include "base/file_replace.h"
 #include "base/message.h"
+#include "base/path.h"
 #include "plan/plan.h"
 #include "report/list_report.h"
 #include "report/plan_index.h"
 #include "report/plan_report.h"
 
-enum { MOST_FILE = 32, MOST_PATH = FILE_REPLACE_PATH + MOST_FILE };
+enum { MOST_FILE = PLAN_PAGE_NAME, MOST_PATH = FILE_REPLACE_PATH + MOST_FILE };
 
 typedef struct planning {
     tidu_session *session;
@@ -38,29 +40,53 @@ typedef struct planning {
 
 /* --- what plans are made with ------------------------------------------------------------- */
 
-/* The first folder of models that has actions.yaml gives the policies too. */
+/* Does a folder that stands before that of the policy give one of the same id? */
+static bool is_replaced(const planning *p, const policy *x)
+{
+    for (size_t i = 0; i < p->n_policies; i++) {
+        const char *other = p->policies[i]->file;
+        size_t n = (size_t)(path_name(other) - other);
+
+        if (!strcmp(p->policies[i]->id, x->id) && (strncmp(other, x->file, n) || path_name(x->file) != x->file + n))
+            return true;
+    }
+    return false;
+}
+
+/* The policies of all folders of models, as models are found: the first folder that has one wins. */
+static tidu_status load_policies(planning *p)
+{
+    const environment *env = &p->session->env;
+    catalogue files;
+    tidu_status status = catalogue_open_below(env->folders, "policies", &files, p->err);
+
+    if (status)
+        return status;
+    p->policies = allocate_array(files.n, sizeof *p->policies);
+    if (!p->policies)
+        status = error_memory(p->err);
+    for (size_t i = 0; i < files.n && !status; i++) {
+        policy *x;
+
+        status = policy_load(files.files[i], env->folders, env->dictionary, &x, p->err);
+        if (!status && is_replaced(p, x))
+            policy_free(x);
+        else if (!status)
+            p->policies[p->n_policies++] = x;
+    }
+    catalogue_close(&files);
+    return status;
+}
+
 static tidu_status load_library(planning *p)
 {
-    catalogue policies;
     char path[ENVIRONMENT_PATH];
     tidu_status status = environment_file(&p->session->env, "actions.yaml", path, p->err);
 
     if (!status)
         status = actions_load(path, p->session->env.dictionary, &p->actions, p->err);
-    if (!status) {
-        strcpy(strrchr(path, '/'), "/policies");
-        status = catalogue_open(path, &policies, p->err);
-    }
-    if (status)
-        return status;
-    p->policies = allocate_array(policies.n, sizeof *p->policies);
-    if (!p->policies)
-        status = error_memory(p->err);
-    for (size_t i = 0; i < policies.n && !status; i++) {
-        status = policy_load(policies.files[i], p->session->env.folders, p->session->env.dictionary, &p->policies[i], p->err);
-        p->n_policies += !status;
-    }
-    catalogue_close(&policies);
+    if (!status)
+        status = load_policies(p);
     p->library = (plan_library){p->actions, (const policy *const *)p->policies, p->n_policies};
     return status;
 }
@@ -216,6 +242,20 @@ static tidu_status save(const planning *p, const document *d, document_format fo
 
 /* --- pages --------------------------------------------------------------------------------------- */
 
+/* By the company's code; by its place where a file or a link cannot carry the code. Such a name begins with an
+ * underscore, which no code that names a page holds, so two pages never meet. */
+static void name_page(plan_index_row *row, size_t place)
+{
+    static const char letters[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-";
+    size_t n = strspn(row->code, letters);
+    bool is_name = n && !row->code[n] && n + sizeof ".html" <= sizeof row->file && strcasecmp(row->code, "index");
+
+    if (is_name)
+        snprintf(row->file, sizeof row->file, "%s.html", row->code);
+    else
+        snprintf(row->file, sizeof row->file, "_%04zu.html", place + 1);
+}
+
 static tidu_status write_page(planning *p, size_t place)
 {
     const study *a = p->assessment->study;
@@ -236,8 +276,8 @@ static tidu_status write_page(planning *p, size_t place)
         return status;
     }
     d = plan_document(one, &facts, &p->library, p->session->env.is_chinese);
-    snprintf(row->file, sizeof row->file, "%04zu.html", place + 1);
     row->code = panel_code(a->data.panel, company);
+    name_page(row, place);
     plan_conclusion(one, p->session->env.is_chinese, row->conclusion, sizeof row->conclusion);
     status = d ? save(p, d, DOCUMENT_HTML, false, row->file) : error_memory(p->err);
     if (!status) {

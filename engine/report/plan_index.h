@@ -8,9 +8,11 @@
 #include "ranking/ranking.h"
 #include "rules/binding.h"
 
+enum { PLAN_PAGE_NAME = 80 }; /* bytes of a page's name, with its end */
+
 typedef struct plan_index_row {
     const char *code;
-    char file[32];
+    char file[PLAN_PAGE_NAME];
     char conclusion[640];
 } plan_index_row;
 
