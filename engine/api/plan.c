@@ -87,7 +87,7 @@ static tidu_status load_library(planning *p)
         status = actions_load(path, p->session->env.dictionary, &p->actions, p->err);
     if (!status)
         status = load_policies(p);
-    p->library = (plan_library){p->actions, (const policy *const *)p->policies, p->n_policies};
+    p->library = (plan_library){p->actions, (const policy *const *)p->policies, p->n_policies, NULL, NULL};
     return status;
 }
 
@@ -265,8 +265,7 @@ static tidu_status write_page(planning *p, size_t place)
     plan_index_row *row = &p->rows[place];
     document *d = NULL;
     plan *one;
-    tidu_status status = plan_make(a->assessor, &a->binding, company, &p->library, data_origin,
-                                   &p->assessment->study->data, &one, p->err);
+    tidu_status status = plan_make(a->assessor, &a->binding, company, &p->library, &one, p->err);
 
     if (status)
         return status;
@@ -415,8 +414,11 @@ tidu_status tidu_plan(tidu_session *s, const tidu_query *given_query, const tidu
     if (!status)
         status = assess_run(s, &query, &(data_need){.want = want_library, .context = &p, .keeps_columns = true},
                             &p.assessment, found, err);
-    if (!status)
+    if (!status) {
+        p.library.origin = data_origin;
+        p.library.origin_context = &p.assessment->study->data;
         status = code_names_open(&s->env, p.assessment->study->data.store, &p.names, err);
+    }
     if (!status)
         status = make_list(&p, &options);
     if (!status)

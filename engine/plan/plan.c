@@ -58,15 +58,15 @@ static tidu_status count_benefit(const policy *p, const binding *b, size_t compa
     return m && out->amounts && out->is_money ? TIDU_OK : error_memory(err);
 }
 
-tidu_status plan_make(const assessor *a, const binding *b, size_t company, const plan_library *library,
-                      explanation_origin origin, void *context, plan **out, tidu_error *err)
+tidu_status plan_make(const assessor *a, const binding *b, size_t company, const plan_library *library, plan **out,
+                      tidu_error *err)
 {
     plan *p = allocate_array(1, sizeof *p);
     tidu_status status;
 
     if (!p)
         return error_memory(err);
-    status = explanation_make(a, b, company, origin, context, &p->why, err);
+    status = explanation_make(a, b, company, library->origin, library->origin_context, &p->why, err);
     if (!status)
         status = gap_find(a, b, company, &p->gaps, err);
     if (!status)

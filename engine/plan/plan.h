@@ -28,10 +28,12 @@ typedef struct plan_library {
     const actions *actions;
     const policy *const *policies;
     size_t n_policies;
+    explanation_origin origin; /* of a datum; NULL: not asked */
+    void *origin_context;
 } plan_library;
 
-tidu_status plan_make(const assessor *a, const binding *b, size_t company, const plan_library *library,
-                      explanation_origin origin, void *context, plan **out, tidu_error *err);
+tidu_status plan_make(const assessor *a, const binding *b, size_t company, const plan_library *library, plan **out,
+                      tidu_error *err);
 void plan_free(plan *p);
 
 /* Tell a panel what the policies read. */

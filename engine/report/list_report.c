@@ -11,8 +11,8 @@
 #include "report/reason_text.h"
 
 /* Those of contract.md, then those for people. */
-enum { L_RANK, L_CODE, L_NAME, L_MODEL, L_YEAR, L_VERDICT, L_READINESS, L_SCORE_LO, L_SCORE_HI,
-       L_POTENTIAL, L_TIER, L_MISSING, L_UNMET, L_CONTRACT, L_TOWN = L_CONTRACT, L_NEXT, L_COLUMNS };
+enum list_column { L_RANK, L_CODE, L_NAME, L_MODEL, L_YEAR, L_VERDICT, L_READINESS, L_SCORE_LO, L_SCORE_HI,
+                   L_POTENTIAL, L_TIER, L_MISSING, L_UNMET, L_CONTRACT, L_TOWN = L_CONTRACT, L_NEXT, L_COLUMNS };
 
 static const table_column list_columns[L_COLUMNS] = {
     [L_RANK] = {"rank", N_("rank"), TABLE_NUMBER, 0},
@@ -56,68 +56,68 @@ static void join_unmet(list_view *v, size_t i)
     reasons_unmet(v->a, i, v->style, v->joined, sizeof v->joined);
 }
 
+/* A text of the panel, of the model, or one joined in the view's own room, which lasts until the next cell. */
+static const char *cell_text(list_view *v, enum list_column column, size_t i)
+{
+    switch (column) {
+    case L_CODE:
+        return panel_code(v->b->panel, (uint32_t)i);
+    case L_NAME:
+        return panel_text(v->b->panel, (uint32_t)i, v->name);
+    case L_TOWN:
+        return panel_text(v->b->panel, (uint32_t)i, v->town);
+    case L_MODEL:
+        return v->a->model->id;
+    case L_VERDICT:
+        return (v->style.is_for_people ? verdict_word : verdict_name)((truth)v->a->verdicts[i]);
+    case L_TIER:
+        return (v->style.is_for_people ? tier_word : tier_name)(next_step_tier(&v->advice, i));
+    case L_MISSING:
+        join_missing(v, i);
+        return v->joined;
+    case L_UNMET:
+        join_unmet(v, i);
+        return v->joined;
+    case L_NEXT:
+        next_step_text(&v->advice, i, v->style.is_chinese, v->joined, sizeof v->joined);
+        return v->joined;
+    default:
+        return NULL;
+    }
+}
+
+static double cell_number(const list_view *v, enum list_column column, size_t place, size_t i)
+{
+    const assessment *a = v->a;
+
+    switch (column) {
+    case L_RANK:
+        return v->r->rank[place];
+    case L_YEAR:
+        return v->b->year;
+    case L_READINESS:
+        return a->readiness[i];
+    case L_SCORE_LO:
+        return a->least ? a->least[i] : NAN;
+    case L_SCORE_HI:
+        return a->greatest ? a->greatest[i] : NAN;
+    case L_POTENTIAL:
+        return v->r && v->r->potential ? v->r->potential[i] : NAN;
+    default:
+        return NAN;
+    }
+}
+
 static void list_cell(void *context, size_t row, size_t column, table_cell *out)
 {
     list_view *v = context;
     size_t place = v->rows ? v->rows[row] : row;
     size_t i = v->r ? v->r->company[place] : place;
-    const assessment *a = v->a;
+    enum list_column shown = v->shown[column];
 
-    *out = (table_cell){.number = NAN};
-    switch (v->shown[column]) {
-    case L_RANK:
-        out->number = v->r->rank[place];
-        break;
-    case L_CODE:
-        out->text = panel_code(v->b->panel, (uint32_t)i);
-        break;
-    case L_NAME:
-        out->text = panel_text(v->b->panel, (uint32_t)i, v->name);
-        break;
-    case L_MODEL:
-        out->text = a->model->id;
-        break;
-    case L_YEAR:
-        out->number = v->b->year;
-        break;
-    case L_VERDICT:
-        out->text = v->style.is_for_people ? verdict_word((truth)a->verdicts[i])
-                                     : verdict_name((truth)a->verdicts[i]);
-        out->tone = verdict_tone((truth)a->verdicts[i]);
-        break;
-    case L_READINESS:
-        out->number = a->readiness[i];
-        break;
-    case L_SCORE_LO:
-        out->number = a->least ? a->least[i] : NAN;
-        break;
-    case L_SCORE_HI:
-        out->number = a->greatest ? a->greatest[i] : NAN;
-        break;
-    case L_POTENTIAL:
-        out->number = v->r && v->r->potential ? v->r->potential[i] : NAN;
-        break;
-    case L_TIER:
-        out->text = (v->style.is_for_people ? tier_word : tier_name)(next_step_tier(&v->advice, i));
-        break;
-    case L_MISSING:
-        join_missing(v, i);
-        out->text = v->joined;
-        break;
-    case L_UNMET:
-        join_unmet(v, i);
-        out->text = v->joined;
-        break;
-    case L_TOWN:
-        out->text = panel_text(v->b->panel, (uint32_t)i, v->town);
-        break;
-    case L_NEXT:
-        next_step_text(&v->advice, i, v->style.is_chinese, v->joined, sizeof v->joined);
-        out->text = v->joined;
-        break;
-    default:
-        break;
-    }
+    *out = (table_cell){.number = cell_number(v, shown, place, i), .text = cell_text(v, shown, i)};
+    if (shown == L_VERDICT)
+        out->tone = verdict_tone((truth)v->a->verdicts[i]);
 }
 
 static void free_ranking(void *r)

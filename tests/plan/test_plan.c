@@ -47,7 +47,7 @@ static int set_up(void **state)
     }
     f.assessor = assessor_new(f.model);
     assert_non_null(f.assessor);
-    f.library = (plan_library){f.actions, (const policy *const *)f.policies, 3};
+    f.library = (plan_library){f.actions, (const policy *const *)f.policies, 3, NULL, NULL};
     f.binding = (binding){f.panel, NULL, YEAR, binding_default_date(YEAR)};
     *state = &f;
     return 0;
@@ -92,7 +92,7 @@ static plan *make(fixture *f)
     tidu_error err;
     plan *p;
 
-    assert_int_equal(plan_make(f->assessor, &f->binding, 0, &f->library, NULL, NULL, &p, &err), TIDU_OK);
+    assert_int_equal(plan_make(f->assessor, &f->binding, 0, &f->library, &p, &err), TIDU_OK);
     return p;
 }
 
@@ -252,7 +252,7 @@ static void the_deduction_has_a_rate_of_its_time(void **state)
                                                             .granted_on = date_to_days((date){2015, 1, 1}),
                                                             .expires_on = CREDENTIAL_NO_END}));
         f->binding = (binding){f->panel, held, rows[i].first, binding_default_date(rows[i].first)};
-        f->library = (plan_library){f->actions, (const policy *const *)&p, 1};
+        f->library = (plan_library){f->actions, (const policy *const *)&p, 1, NULL, NULL};
         made = make(f);
         if (benefit(made, "rd-super-deduction")->amounts[1] != rows[i].deduction)
             fail_msg("row %zu: %g", i, benefit(made, "rd-super-deduction")->amounts[1]);
