@@ -84,6 +84,7 @@ units() {
 gates() {
     cases "headers compile alone" tests/gates/headers.sh
     gate "rooms, circles and internal headers" tests/gates/layers.sh
+    gate "functions, parameters and files keep their size" tests/gates/shape.sh
     gate "no warnings from clang" tests/gates/clang.sh
     gate "exported symbols" tests/gates/symbols.sh build/libtidu.so
     gate "the library never prints or exits" tests/gates/quiet.sh build/libtidu.a

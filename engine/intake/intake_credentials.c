@@ -121,7 +121,7 @@ tidu_status intake_read_credentials(const char *path, const intake_options *opti
                                     tidu_error *err)
 {
     certificate_list c = {.list = {.parts = parts, .n_parts = PARTS}, .into = into};
-    list_user user = {is_header, take_header, take_row, &c, NULL};
+    list_user user = {is_header, take_header, take_row, &c, NULL, false}; /* a mapping is about companies */
 
-    return labelled_list_read(&c.list, path, options, false, &user, found, report, err); /* a mapping is about companies */
+    return labelled_list_read(&c.list, path, options, &user, found, report, err);
 }

@@ -311,7 +311,7 @@ tidu_status intake_read_register(const char *path, const intake_options *options
                                  tidu_error *err)
 {
     listing l = {.list = {.parts = parts, .n_parts = PARTS}, .kind = kind, .into = into};
-    list_user user = {is_header, take_header, take_row, &l, N_("the codes (code or 代码)")};
+    list_user user = {is_header, take_header, take_row, &l, N_("the codes (code or 代码)"), true};
 
-    return labelled_list_read(&l.list, path, options, true, &user, found, report, err);
+    return labelled_list_read(&l.list, path, options, &user, found, report, err);
 }

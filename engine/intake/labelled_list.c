@@ -122,8 +122,8 @@ static tidu_status read_table(labelled_list *l, byte_source *bytes, const list_u
     return !status && report ? fill_report(l, bytes, report, err) : status;
 }
 
-tidu_status labelled_list_read(labelled_list *l, const char *path, const intake_options *options, bool takes_map,
-                               const list_user *user, problems *found, intake_report *report, tidu_error *err)
+tidu_status labelled_list_read(labelled_list *l, const char *path, const intake_options *options, const list_user *user,
+                               problems *found, intake_report *report, tidu_error *err)
 {
     byte_source *bytes;
     tidu_status status = byte_source_open(path, report != NULL, &bytes, err);
@@ -135,7 +135,7 @@ tidu_status labelled_list_read(labelled_list *l, const char *path, const intake_
     for (size_t p = 0; p < LABELLED_LIST_PARTS; p++)
         l->fields[p] = NO_FIELD;
     status = intake_session_begin(&l->session, byte_source_name(bytes), &l->options, NULL, found, err);
-    if (!status && takes_map && options->map)
+    if (!status && user->takes_map && options->map)
         status = load_map(l, options->map, err);
     if (!status)
         status = read_table(l, bytes, user, report, err);

@@ -42,14 +42,15 @@ typedef struct list_user {
     tidu_status (*take_row)(void *user, const csv_record *record, tidu_error *err);
     void *context;
     const char *wanted;
+    bool takes_map; /* a mapping of the options is about this table */
 } list_user;
 
 /*
- * Read the list in `path`. A mapping of `options` is one of these parts (mapping_load_parts) where `takes_map`, else it is
- * about another table and does not count. `report` may be NULL. As intake_read.
+ * Read the list in `path`. A mapping of `options` is one of these parts (mapping_load_parts) where the user takes
+ * one, else it is about another table and does not count. `report` may be NULL. As intake_read.
  */
-tidu_status labelled_list_read(labelled_list *l, const char *path, const intake_options *options, bool takes_map,
-                               const list_user *user, problems *found, intake_report *report, tidu_error *err);
+tidu_status labelled_list_read(labelled_list *l, const char *path, const intake_options *options, const list_user *user,
+                               problems *found, intake_report *report, tidu_error *err);
 
 /* The part whose name or label this header is, n_parts: none. */
 size_t labelled_list_find(const labelled_list *l, const csv_field *field);

@@ -120,9 +120,10 @@ static void plain_row(grid *rows, const gap *g, const model *m, const dictionary
 }
 
 /* The name of a condition stands once, in front of its first row. */
-static void screen_rows(document *doc, const char *name, const char *heading, const gaps *g,
-                        const model *m, const dictionary *d, bool wants_margins, bool zh)
+static void screen_rows(document *doc, const gaps *g, const model *m, const dictionary *d, bool wants_margins, bool zh)
 {
+    const char *name = wants_margins ? "margins" : "gaps";
+    const char *heading = wants_margins ? _("What holds, and how much it can bear") : _("What would close it");
     const table_column heads[S_COLUMNS] = {
         [S_NAME] = {"name", N_("condition"), TABLE_TEXT, -1},
         [S_WHAT] = {"what", wants_margins ? N_("margin") : N_("what would close it, alone"), TABLE_TEXT, -1},
@@ -165,8 +166,8 @@ document *gap_document(const gaps *g, const model *m, const dictionary *d, const
         return NULL;
     if (is_for_screen) {
         document_title(doc, title);
-        screen_rows(doc, "gaps", _("What would close it"), g, m, d, false, zh);
-        screen_rows(doc, "margins", _("What holds, and how much it can bear"), g, m, d, true, zh);
+        screen_rows(doc, g, m, d, false, zh);
+        screen_rows(doc, g, m, d, true, zh);
     } else {
         grid *rows = document_grid(doc, "gaps", NULL, columns, C_COLUMNS);
 

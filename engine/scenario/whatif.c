@@ -62,24 +62,29 @@ static const node *passed_bound(const tiers *t, int before, int after)
     return when ? when->first->next : NULL;
 }
 
+/* One table's tiers on both sides, and the steps that the value passed from and to; NO_STEP: nothing was passed. */
+typedef struct passage {
+    tiers before, after;
+    int from, to;
+} passage;
+
 /* Nothing is added where the value did not move, the step stayed, or the bounds are not the same. */
-static bool cross(whatif_one *w, const whatif_side *a, const whatif_side *b, const tiers *before,
-                  const tiers *after, const whatif_crossing *form, int *from, int *to)
+static bool cross(whatif_one *w, const whatif_side *a, const whatif_side *b, const whatif_crossing *form, passage *p)
 {
     reading old, new;
     const node *bound, *other;
     whatif_crossing *c;
 
-    *from = *to = NO_STEP;
-    if (before->n != after->n)
+    p->from = p->to = NO_STEP;
+    if (p->before.n != p->after.n)
         return true;
-    if (!read_step(a, before, &old) || !read_step(b, after, &new))
+    if (!read_step(a, &p->before, &old) || !read_step(b, &p->after, &new))
         return false;
     if (old.step == NO_STEP || new.step == NO_STEP || old.step == new.step || !cell_is_value(old.over) ||
         !cell_is_value(new.over) || old.over == new.over)
         return true;
-    bound = passed_bound(after, old.step, new.step);
-    other = passed_bound(before, old.step, new.step);
+    bound = passed_bound(&p->after, old.step, new.step);
+    other = passed_bound(&p->before, old.step, new.step);
     if (!bound || !other || bound->number != other->number)
         return true;
     if (!allocate_room((void **)&w->crossings, &w->capacity, w->n_crossings + 1, sizeof *w->crossings))
@@ -89,12 +94,12 @@ static bool cross(whatif_one *w, const whatif_side *a, const whatif_side *b, con
     c->over_before = old.over;
     c->over_after = new.over;
     c->bound = bound->number;
-    c->over_unit = bound->type == VALUE_DATE                                  ? UNIT_DATE
-                   : after->over->money == 1                                  ? UNIT_MONEY
-                   : expression_is_percent(bound) || expression_is_percent(after->over) ? UNIT_PERCENT
-                                                                              : UNIT_PLAIN;
-    *from = old.step;
-    *to = new.step;
+    c->over_unit = bound->type == VALUE_DATE                                              ? UNIT_DATE
+                   : p->after.over->money == 1                                            ? UNIT_MONEY
+                   : expression_is_percent(bound) || expression_is_percent(p->after.over) ? UNIT_PERCENT
+                                                                                          : UNIT_PLAIN;
+    p->from = old.step;
+    p->to = new.step;
     return true;
 }
 
@@ -127,25 +132,24 @@ static bool cross_definition(whatif_one *w, const whatif_side *a, const whatif_s
     const model_definition *other = find_definition(assessor_model(b->assessor), d->value.name);
     node *when_a[MODEL_MOST_BANDS], *when_b[MODEL_MOST_BANDS];
     whatif_crossing form = {.name = d->value.name, .over_text = d->text};
-    tiers before, after;
+    passage p;
     const node *value;
-    int from, to;
 
     if (!d->value.table || !other || !other->value.table)
         return true;
-    before = table_tiers(d->value.table, when_a);
-    after = table_tiers(other->value.table, when_b);
-    if (!cross(w, a, b, &before, &after, &form, &from, &to))
+    p.before = table_tiers(d->value.table, when_a);
+    p.after = table_tiers(other->value.table, when_b);
+    if (!cross(w, a, b, &form, &p))
         return false;
-    if (from == NO_STEP)
+    if (p.from == NO_STEP)
         return true;
-    value = d->value.table->steps[from].value;
+    value = d->value.table->steps[p.from].value;
     w->crossings[w->n_crossings - 1].unit = value->money == 1             ? UNIT_MONEY
                                             : expression_is_percent(value) ? UNIT_PERCENT
                                                                            : UNIT_PLAIN;
     w->crossings[w->n_crossings - 1].before_least = value->number;
     w->crossings[w->n_crossings - 1].before_greatest = value->number;
-    value = other->value.table->steps[to].value;
+    value = other->value.table->steps[p.to].value;
     w->crossings[w->n_crossings - 1].after_least = value->number;
     w->crossings[w->n_crossings - 1].after_greatest = value->number;
     return true;
@@ -157,23 +161,22 @@ static bool cross_item(whatif_one *w, const whatif_side *a, const whatif_side *b
     node *when_a[MODEL_MOST_BANDS], *when_b[MODEL_MOST_BANDS];
     whatif_crossing form = {.name = item->id, .title = item->name, .over_text = item->over_text,
                             .is_item = true};
-    tiers before, after;
+    passage p;
     whatif_crossing *c;
-    int from, to;
 
     if (!item->over || !other->over)
         return true;
-    before = item_tiers(item, when_a);
-    after = item_tiers(other, when_b);
-    if (!cross(w, a, b, &before, &after, &form, &from, &to))
+    p.before = item_tiers(item, when_a);
+    p.after = item_tiers(other, when_b);
+    if (!cross(w, a, b, &form, &p))
         return false;
-    if (from == NO_STEP)
+    if (p.from == NO_STEP)
         return true;
     c = &w->crossings[w->n_crossings - 1];
-    c->before_least = item->bands[from].least;
-    c->before_greatest = item->bands[from].greatest;
-    c->after_least = other->bands[to].least;
-    c->after_greatest = other->bands[to].greatest;
+    c->before_least = item->bands[p.from].least;
+    c->before_greatest = item->bands[p.from].greatest;
+    c->after_least = other->bands[p.to].least;
+    c->after_greatest = other->bands[p.to].greatest;
     return true;
 }
 
