@@ -7,17 +7,18 @@ static void count_labels(const ladder_state *s, size_t company, ladder_counts *o
     for (size_t r = 0; r < n; r++) {
         const assessment *a = s->rungs[r];
         label_count *label = &out->labels[r];
+        bool holds = s->held[company] >> r & 1;
 
-        label->hold += s->held[company] >> r & 1;
+        label->hold += holds;
         for (size_t other = 0; other < n; other++)
-            out->both[r][other] += (s->held[company] >> r & 1) && (s->held[company] >> other & 1);
+            out->both[r][other] += holds && (s->held[company] >> other & 1);
         if (!a)
             continue;
         label->yes += a->verdicts[company] == TRUTH_TRUE;
         label->no += a->verdicts[company] == TRUTH_FALSE;
         if (a->verdicts[company] == TRUTH_UNKNOWN) {
             label->open++;
-            label->expected += a->readiness[company];
+            label->expected += holds ? 0 : a->readiness[company];
         }
     }
 }

@@ -11,7 +11,7 @@
 typedef struct label_count {
     size_t hold;
     size_t yes, open, no;
-    double expected; /* of the open ones: the sum of their readiness */
+    double expected; /* new holders: the sum of the readiness of the open ones that do not hold it */
 } label_count;
 
 typedef struct ladder_counts {

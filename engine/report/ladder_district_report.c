@@ -20,7 +20,7 @@ static const table_column label_columns[C_COLUMNS] = {
     [C_HOLD] = {"hold", N_("hold it"), TABLE_NUMBER, 0},
     [C_YES] = {"yes", N_("qualify"), TABLE_NUMBER, 0},
     [C_OPEN] = {"open", N_("open"), TABLE_NUMBER, 0},
-    [C_LIKELY] = {"expected", N_("of these expected to pass"), TABLE_NUMBER, 1},
+    [C_LIKELY] = {"expected", N_("of these expected as new holders"), TABLE_NUMBER, 1},
     [C_NO] = {"no", N_("fail"), TABLE_NUMBER, 0},
     [C_TRACK] = {"track", N_("track"), TABLE_TEXT, 0},
 };
