@@ -36,7 +36,7 @@ static void html_line(text_buffer *b, const char *class, const char *text)
     text_buffer_append_string(b, "</p>\n");
 }
 
-static tidu_status write(const document *d, text_buffer *b, report_sink sink, void *context, tidu_error *err)
+tidu_status document_write_html(const document *d, text_buffer *b, report_sink sink, void *context, tidu_error *err)
 {
     tidu_status status;
 
@@ -65,15 +65,4 @@ static tidu_status write(const document *d, text_buffer *b, report_sink sink, vo
     }
     html_end(b);
     return document_pass(b, sink, context, err);
-}
-
-tidu_status document_write_html(const document *d, report_sink sink, void *context, tidu_error *err)
-{
-    text_buffer b;
-    tidu_status status;
-
-    text_buffer_init(&b);
-    status = write(d, &b, sink, context, err);
-    text_buffer_clear(&b);
-    return status;
 }

@@ -65,10 +65,10 @@ tidu_status document_pass(text_buffer *b, report_sink sink, void *context, tidu_
 /* The number of a part, "-" without one. */
 void document_append_number(text_buffer *b, const part *p);
 
-/* The writers. A document of several parts is no CSV. */
-tidu_status document_write_text(const document *d, const text_style *style, report_sink sink, void *context,
-                                tidu_error *err);
-tidu_status document_write_json(const document *d, report_sink sink, void *context, tidu_error *err);
-tidu_status document_write_html(const document *d, report_sink sink, void *context, tidu_error *err);
+/* The writers. A document of several parts is no CSV. `b` is room for a part; what of it was not passed on may stay there. */
+tidu_status document_write_text(const document *d, const text_style *style, text_buffer *b, report_sink sink,
+                                void *context, tidu_error *err);
+tidu_status document_write_json(const document *d, text_buffer *b, report_sink sink, void *context, tidu_error *err);
+tidu_status document_write_html(const document *d, text_buffer *b, report_sink sink, void *context, tidu_error *err);
 
 #endif

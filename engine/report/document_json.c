@@ -2,7 +2,7 @@
 #include "report/document_internal.h"
 #include "report/json_text.h"
 
-static tidu_status write(const document *d, text_buffer *b, report_sink sink, void *context, tidu_error *err)
+tidu_status document_write_json(const document *d, text_buffer *b, report_sink sink, void *context, tidu_error *err)
 {
     tidu_status status = TIDU_OK;
     const char *comma = "{\n";
@@ -29,16 +29,5 @@ static tidu_status write(const document *d, text_buffer *b, report_sink sink, vo
         text_buffer_append_string(b, "}\n");
         status = document_pass(b, sink, context, err);
     }
-    return status;
-}
-
-tidu_status document_write_json(const document *d, report_sink sink, void *context, tidu_error *err)
-{
-    text_buffer b;
-    tidu_status status;
-
-    text_buffer_init(&b);
-    status = write(d, &b, sink, context, err);
-    text_buffer_clear(&b);
     return status;
 }

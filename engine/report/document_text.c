@@ -1,8 +1,8 @@
 /* A document for a person at a terminal. */
 #include "report/document_internal.h"
 
-static tidu_status write(const document *d, const text_style *style, text_buffer *b, report_sink sink, void *context,
-                         tidu_error *err)
+tidu_status document_write_text(const document *d, const text_style *style, text_buffer *b, report_sink sink,
+                                void *context, tidu_error *err)
 {
     tidu_status status = TIDU_OK;
 
@@ -32,16 +32,4 @@ static tidu_status write(const document *d, const text_style *style, text_buffer
             status = table_write_text(document_table_of(p), style, sink, context, err);
     }
     return status ? status : document_pass(b, sink, context, err);
-}
-
-tidu_status document_write_text(const document *d, const text_style *style, report_sink sink, void *context,
-                                tidu_error *err)
-{
-    text_buffer b;
-    tidu_status status;
-
-    text_buffer_init(&b);
-    status = write(d, style, &b, sink, context, err);
-    text_buffer_clear(&b);
-    return status;
 }

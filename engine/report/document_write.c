@@ -38,6 +38,9 @@ static bool is_single_table(const document *d)
 tidu_status document_write(const document *d, document_format format, const text_style *style,
                            bool with_mark, report_sink sink, void *context, tidu_error *err)
 {
+    text_buffer b;
+    tidu_status status;
+
     if (d->failed)
         return error_memory(err);
     if (is_single_table(d) && format == DOCUMENT_CSV)
@@ -46,7 +49,10 @@ tidu_status document_write(const document *d, document_format format, const text
         return table_write_json(document_table_of(d->first), sink, context, err);
     if (format == DOCUMENT_CSV)
         return error_set(err, TIDU_EUSAGE, _("this answer has several parts and cannot be CSV; take --format json"));
-    return format == DOCUMENT_JSON   ? document_write_json(d, sink, context, err)
-           : format == DOCUMENT_HTML ? document_write_html(d, sink, context, err)
-                                     : document_write_text(d, style, sink, context, err);
+    text_buffer_init(&b);
+    status = format == DOCUMENT_JSON   ? document_write_json(d, &b, sink, context, err)
+             : format == DOCUMENT_HTML ? document_write_html(d, &b, sink, context, err)
+                                       : document_write_text(d, style, &b, sink, context, err);
+    text_buffer_clear(&b);
+    return status;
 }

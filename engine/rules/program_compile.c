@@ -111,14 +111,9 @@ static operand compile_count(program *p, const node *n)
 /* The first of two values that is there. */
 static operand compile_coalesce(program *p, const node *n, operand a, operand b)
 {
-    operand out = program_number(p, a.units > b.units ? a.units : b.units);
+    operand out = program_number_of(p, a.units > b.units ? a.units : b.units, &a, &b);
     instruction *i;
 
-    if (a.error != NO_REGISTER || b.error != NO_REGISTER) {
-        a = program_with_error(p, a);
-        b = program_with_error(p, b);
-        out.error = p->n_numbers++;
-    }
     i = program_emit(p, OP_COALESCE, out, n);
     i->a = a.reg;
     i->b = b.reg;

@@ -62,6 +62,18 @@ static operand emit_whole(program *p, opcode op, const node *at, int year, opera
     return out;
 }
 
+operand program_number_of(program *p, double units, operand *a, operand *b)
+{
+    operand out = program_number(p, units);
+
+    if (a->error != NO_REGISTER || b->error != NO_REGISTER) {
+        *a = program_with_error(p, *a);
+        *b = program_with_error(p, *b);
+        out.error = p->n_numbers++;
+    }
+    return out;
+}
+
 /*
  * Errors stay relative as long as nothing can cancel: products and quotients,
  * and sums of what is never negative. Else a register carries the bound along.
@@ -137,12 +149,7 @@ operand program_emit_choice(program *p, const node *at, int year, operand condit
         out = program_truth(p);
         i = program_emit(p, OP_CHOOSE_TRUTH, out, at);
     } else {
-        out = program_number(p, a.units > b.units ? a.units : b.units);
-        if (a.error != NO_REGISTER || b.error != NO_REGISTER) {
-            a = program_with_error(p, a);
-            b = program_with_error(p, b);
-            out.error = p->n_numbers++;
-        }
+        out = program_number_of(p, a.units > b.units ? a.units : b.units, &a, &b);
         i = program_emit(p, OP_CHOOSE, out, at);
     }
     i->a = a.reg;

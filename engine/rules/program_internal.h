@@ -55,6 +55,9 @@ instruction *program_emit(program *p, opcode op, operand out, const node *at);
 /* The operand's error as a register, made from the relative one where there is none. */
 operand program_with_error(program *p, operand o);
 
+/* A number that is made of a and b, with room for its error where one of them has one; then both have. */
+operand program_number_of(program *p, double units, operand *a, operand *b);
+
 operand program_emit_arithmetic(program *p, opcode op, const node *at, int year, operand a,
                                 operand b);
 operand program_emit_load(program *p, const node *at, int indicator, int offset);
