@@ -5,13 +5,7 @@
 #include "base/message.h"
 #include "model/model_internal.h"
 
-typedef struct loaded_actions {
-    actions actions;
-    arena *memory;
-    yaml_tree *tree;
-} loaded_actions;
-
-static tidu_status find_indicator(model_reader *r, const yaml_node *n, int *out)
+static tidu_status find_indicator(rule_reader *r, const yaml_node *n, int *out)
 {
     const char *name;
     tidu_status status = field_text(r, n, &name);
@@ -40,7 +34,7 @@ static size_t count_members(const yaml_node *list, const char *key)
     return n;
 }
 
-static tidu_status read_action(model_reader *r, const yaml_node *n, actions *a)
+static tidu_status read_action(rule_reader *r, const yaml_node *n, actions *a)
 {
     static const yaml_field fields[] = {{"for", YAML_IS_SEQUENCE, true},
                                         {"what", YAML_IS_MAPPING, true},
@@ -65,7 +59,7 @@ static tidu_status read_action(model_reader *r, const yaml_node *n, actions *a)
     return status;
 }
 
-static tidu_status read_holder(model_reader *r, const yaml_node *n, actions *a)
+static tidu_status read_holder(rule_reader *r, const yaml_node *n, actions *a)
 {
     static const yaml_field fields[] = {
         {"data", YAML_IS_SEQUENCE, true}, {"who", YAML_IS_MAPPING, true}, {.key = NULL}};
@@ -83,7 +77,7 @@ static tidu_status read_holder(model_reader *r, const yaml_node *n, actions *a)
     return status;
 }
 
-static tidu_status read_kept(model_reader *r, const yaml_node *list, actions *a)
+static tidu_status read_kept(rule_reader *r, const yaml_node *list, actions *a)
 {
     tidu_status status = field_array(r, list->n, sizeof *a->kept, (void **)&a->kept);
 
@@ -92,7 +86,7 @@ static tidu_status read_kept(model_reader *r, const yaml_node *list, actions *a)
     return status;
 }
 
-static tidu_status read_all(model_reader *r, actions *a)
+static tidu_status read_all(rule_reader *r, actions *a)
 {
     static const yaml_field fields[] = {
         {"actions", YAML_IS_SEQUENCE, true}, {"holders", YAML_IS_SEQUENCE, true}, {"keep", YAML_IS_SEQUENCE, false},
@@ -124,35 +118,35 @@ static tidu_status read_all(model_reader *r, actions *a)
 
 tidu_status actions_load(const char *path, dictionary *d, actions **out, tidu_error *err)
 {
-    loaded_actions *a = allocate_array(1, sizeof *a);
-    model_reader r = {.dictionary = d, .scope = {.dictionary = d}, .err = err};
-    tidu_status status = a ? yaml_load(path, &a->tree, err) : error_memory(err);
+    yaml_tree *tree;
+    actions *a;
+    rule_reader r;
+    tidu_status status = yaml_load(path, &tree, err);
 
-    if (!status && !(a->memory = arena_new()))
-        status = error_memory(err);
-    if (!status) {
-        r.tree = a->tree;
-        r.memory = a->memory;
-        a->actions.digest = a->tree->digest;
-        status = read_all(&r, &a->actions);
-    }
-    if (status) {
-        actions_free(a ? &a->actions : NULL);
+    if (status)
         return status;
+    a = allocate_array(1, sizeof *a);
+    if (!a) {
+        yaml_free(tree);
+        return error_memory(err);
     }
-    *out = &a->actions;
-    return TIDU_OK;
+    status = rule_head_open(&a->head, tree, err);
+    r = reader_of(&a->head, a, d, err);
+    if (!status)
+        status = read_all(&r, a);
+    if (status)
+        actions_free(a);
+    else
+        *out = a;
+    return status;
 }
 
 void actions_free(actions *a)
 {
-    loaded_actions *whole = (loaded_actions *)a;
-
     if (!a)
         return;
-    arena_free(whole->memory);
-    yaml_free(whole->tree);
-    release(whole);
+    rule_head_close(&a->head);
+    release(a);
 }
 
 const action *actions_find(const actions *a, int indicator)

@@ -21,13 +21,13 @@ typedef struct holder {
 } holder;
 
 typedef struct actions {
+    RULE_HEAD;
     action *action;
     size_t n_actions;
     holder *holder;
     size_t n_holders;
     int *kept; /* indicators that nobody is advised to lower */
     size_t n_kept;
-    const char *digest;
 } actions;
 
 tidu_status actions_load(const char *path, dictionary *d, actions **out, tidu_error *err);

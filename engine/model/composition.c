@@ -276,6 +276,12 @@ tidu_status composition_build(yaml_tree *own, const char *folders, composition *
     return status;
 }
 
+void composition_hold(yaml_tree *own, composition *out)
+{
+    *out = (composition){.trees = {own}, .n = 1};
+    digest_all(out);
+}
+
 void composition_clear(composition *c)
 {
     for (size_t i = 0; i < c->n; i++)

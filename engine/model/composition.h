@@ -28,6 +28,9 @@ typedef struct composition {
  * on, also on failure. TIDU_EMODEL at the name that is not found or leads back to a file that is being read.
  */
 tidu_status composition_build(yaml_tree *own, const char *folders, composition *out, tidu_error *err);
+/* A file that stands alone. */
+void composition_hold(yaml_tree *own, composition *out);
+
 void composition_clear(composition *c);
 
 #endif

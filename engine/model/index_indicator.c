@@ -8,7 +8,7 @@
 #include "base/suggest.h"
 #include "model/index_model_internal.h"
 
-tidu_status index_choice(model_reader *r, const yaml_node *n, const char *const *words, size_t *out)
+tidu_status index_choice(rule_reader *r, const yaml_node *n, const char *const *words, size_t *out)
 {
     char all[256] = "";
     suggestion best;
@@ -32,7 +32,7 @@ tidu_status index_choice(model_reader *r, const yaml_node *n, const char *const 
 
 /* --- treatment: none | {winsorise: {percent: [1, 99]}} | coinr | {coinr: {points: 5}} --- */
 
-static tidu_status read_percents(model_reader *r, const yaml_node *n, index_treatment *out)
+static tidu_status read_percents(rule_reader *r, const yaml_node *n, index_treatment *out)
 {
     static const yaml_field fields[] = {{"percent", YAML_IS_SEQUENCE, true}, {.key = NULL}};
     const yaml_node *list;
@@ -54,7 +54,7 @@ static tidu_status read_percents(model_reader *r, const yaml_node *n, index_trea
     return status;
 }
 
-static tidu_status read_number_of(model_reader *r, const yaml_node *owner, const char *key, double *out)
+static tidu_status read_number_of(rule_reader *r, const yaml_node *owner, const char *key, double *out)
 {
     const yaml_node *n = yaml_find(owner, key);
     tidu_status status = n ? field_number(r, n, out) : TIDU_OK;
@@ -64,7 +64,7 @@ static tidu_status read_number_of(model_reader *r, const yaml_node *owner, const
     return status;
 }
 
-static tidu_status read_shape(model_reader *r, const yaml_node *n, index_treatment *out)
+static tidu_status read_shape(rule_reader *r, const yaml_node *n, index_treatment *out)
 {
     static const yaml_field fields[] = {{"points", YAML_IS_SCALAR, false},
                                         {"skewness", YAML_IS_SCALAR, false},
@@ -83,7 +83,7 @@ static tidu_status read_shape(model_reader *r, const yaml_node *n, index_treatme
     return status;
 }
 
-tidu_status index_treatment_read(model_reader *r, const yaml_node *n, index_treatment *out)
+tidu_status index_treatment_read(rule_reader *r, const yaml_node *n, index_treatment *out)
 {
     static const char *const words[] = {"none", "coinr", NULL};
     static const yaml_field fields[] = {
@@ -113,7 +113,7 @@ tidu_status index_treatment_read(model_reader *r, const yaml_node *n, index_trea
 
 /* --- normalise: min-max | percentile | {goalposts: {low: 0, high: 10%}} --- */
 
-static tidu_status read_post(model_reader *r, const yaml_node *n, int money, double *out)
+static tidu_status read_post(rule_reader *r, const yaml_node *n, int money, double *out)
 {
     node *literal;
     tidu_status status = field_literal(r, n, &literal);
@@ -125,7 +125,7 @@ static tidu_status read_post(model_reader *r, const yaml_node *n, int money, dou
     return status;
 }
 
-tidu_status index_scale_read(model_reader *r, const yaml_node *n, int money, index_scale *out)
+tidu_status index_scale_read(rule_reader *r, const yaml_node *n, int money, index_scale *out)
 {
     static const char *const words[] = {
         [SCALE_MIN_MAX] = "min-max", [SCALE_PERCENTILE] = "percentile", NULL};
@@ -159,7 +159,7 @@ tidu_status index_scale_read(model_reader *r, const yaml_node *n, int money, ind
 
 /* --- strata: none | {by: industry, letters: 2, least: 30} | [{id, name, when}, ..., {id, name}] --- */
 
-static tidu_status read_by(model_reader *r, const yaml_node *n, index_strata *out)
+static tidu_status read_by(rule_reader *r, const yaml_node *n, index_strata *out)
 {
     static const yaml_field fields[] = {{"by", YAML_IS_SCALAR, true},
                                         {"letters", YAML_IS_SCALAR, false},
@@ -191,7 +191,7 @@ static tidu_status read_by(model_reader *r, const yaml_node *n, index_strata *ou
     return status;
 }
 
-static tidu_status read_stages(model_reader *r, const yaml_node *n, index_strata *out)
+static tidu_status read_stages(rule_reader *r, const yaml_node *n, index_strata *out)
 {
     static const yaml_field fields[] = {{"id", YAML_IS_SCALAR, true},
                                         {"name", YAML_IS_MAPPING, true},
@@ -223,7 +223,7 @@ static tidu_status read_stages(model_reader *r, const yaml_node *n, index_strata
     return status;
 }
 
-tidu_status index_strata_read(model_reader *r, const yaml_node *n, index_strata *out)
+tidu_status index_strata_read(rule_reader *r, const yaml_node *n, index_strata *out)
 {
     static const char *const words[] = {"none", NULL};
     size_t word;

@@ -7,18 +7,12 @@
 #include "base/message.h"
 #include "model/index_model_internal.h"
 
-static index_model *index_of(model_reader *r)
-{
-    /* the reader's model lies inside the index that is being loaded */
-    return &((loaded_index *)((char *)r->model - offsetof(loaded_index, names)))->index;
-}
-
 /* --- aggregation: arithmetic | {within: arithmetic, across: geometric, floor: 1%} --- */
 
 static const char *const mean_words[] = {
     [MEAN_ARITHMETIC] = "arithmetic", [MEAN_GEOMETRIC] = "geometric", NULL};
 
-static tidu_status read_mean(model_reader *r, const yaml_node *n, mean_kind *out)
+static tidu_status read_mean(rule_reader *r, const yaml_node *n, mean_kind *out)
 {
     size_t word;
     tidu_status status = index_choice(r, n, mean_words, &word);
@@ -28,7 +22,7 @@ static tidu_status read_mean(model_reader *r, const yaml_node *n, mean_kind *out
     return status;
 }
 
-static tidu_status read_floor(model_reader *r, const yaml_node *at, const yaml_node *n, index_model *m)
+static tidu_status read_floor(rule_reader *r, const yaml_node *at, const yaml_node *n, index_model *m)
 {
     bool is_geometric = m->within == MEAN_GEOMETRIC || m->across == MEAN_GEOMETRIC;
     tidu_status status;
@@ -49,13 +43,13 @@ static tidu_status read_floor(model_reader *r, const yaml_node *at, const yaml_n
     return status;
 }
 
-static tidu_status read_aggregation(model_reader *r, const yaml_node *n)
+static tidu_status read_aggregation(rule_reader *r, const yaml_node *n)
 {
     static const yaml_field fields[] = {{"within", YAML_IS_SCALAR, true},
                                         {"across", YAML_IS_SCALAR, true},
                                         {"floor", YAML_IS_SCALAR, false},
                                         {.key = NULL}};
-    index_model *m = index_of(r);
+    index_model *m = r->subject;
     tidu_status status;
 
     if (n->kind != YAML_MAPPING) {
@@ -73,36 +67,43 @@ static tidu_status read_aggregation(model_reader *r, const yaml_node *n)
 
 /* --- small parts ---------------------------------------------------------------------- */
 
-static tidu_status read_id(model_reader *r, const yaml_node *n)
+static tidu_status read_id(rule_reader *r, const yaml_node *n)
 {
-    r->model->id = n->text;
-    return field_id(r, n, &index_of(r)->id);
+    index_model *m = r->subject;
+
+    return field_id(r, n, &m->id);
 }
 
-static tidu_status read_name(model_reader *r, const yaml_node *n)
+static tidu_status read_name(rule_reader *r, const yaml_node *n)
 {
-    return field_bilingual(r, n, &index_of(r)->name);
+    index_model *m = r->subject;
+
+    return field_bilingual(r, n, &m->name);
 }
 
-static tidu_status read_summary(model_reader *r, const yaml_node *n)
+static tidu_status read_summary(rule_reader *r, const yaml_node *n)
 {
-    return field_bilingual(r, n, &index_of(r)->summary);
+    index_model *m = r->subject;
+
+    return field_bilingual(r, n, &m->summary);
 }
 
-static tidu_status read_decimals(model_reader *r, const yaml_node *n)
+static tidu_status read_decimals(rule_reader *r, const yaml_node *n)
 {
+    index_model *m = r->subject;
     double decimals;
     tidu_status status = field_number(r, n, &decimals);
 
     if (!status && !(decimals >= 0 && decimals <= INDEX_MOST_DECIMALS))
         status = yaml_error(r->tree, n, r->err, _("scores have 0 to %d decimals"), INDEX_MOST_DECIMALS);
     if (!status)
-        index_of(r)->decimals = (int)decimals;
+        m->decimals = (int)decimals;
     return status;
 }
 
-static tidu_status read_coverage(model_reader *r, const yaml_node *n)
+static tidu_status read_coverage(rule_reader *r, const yaml_node *n)
 {
+    index_model *m = r->subject;
     tidu_status status;
     node *literal;
 
@@ -111,31 +112,35 @@ static tidu_status read_coverage(model_reader *r, const yaml_node *n)
                     !(literal->number >= 0 && literal->number <= 1)))
         status = yaml_error(r->tree, n, r->err, _("a coverage lies between 0 and 1, such as 50%%"));
     if (!status)
-        index_of(r)->coverage = literal->number;
+        m->coverage = literal->number;
     return status;
 }
 
-static tidu_status read_missing(model_reader *r, const yaml_node *n)
+static tidu_status read_missing(rule_reader *r, const yaml_node *n)
 {
+    index_model *m = r->subject;
+
     static const char *const words[] = {"interval", "reweight", NULL};
     size_t word;
     tidu_status status = index_choice(r, n, words, &word);
 
     if (!status)
-        index_of(r)->is_reweighted = word == 1;
+        m->is_reweighted = word == 1;
     return status;
 }
 
-static tidu_status read_strata(model_reader *r, const yaml_node *n)
+static tidu_status read_strata(rule_reader *r, const yaml_node *n)
 {
-    return index_strata_read(r, n, &index_of(r)->strata);
+    index_model *m = r->subject;
+
+    return index_strata_read(r, n, &m->strata);
 }
 
 /* --- groups and indicators -------------------------------------------------------------- */
 
-static tidu_status check_ids(model_reader *r, const yaml_node *n, const char *id, bool is_group)
+static tidu_status check_ids(rule_reader *r, const yaml_node *n, const char *id, bool is_group)
 {
-    const index_model *m = index_of(r);
+    index_model *m = r->subject;
 
     for (size_t i = 0; is_group && i + 1 < m->n_groups; i++) {
         if (!strcmp(m->groups[i].id, id))
@@ -148,7 +153,7 @@ static tidu_status check_ids(model_reader *r, const yaml_node *n, const char *id
     return TIDU_OK;
 }
 
-static tidu_status read_indicator(model_reader *r, const yaml_node *n, index_indicator *out)
+static tidu_status read_indicator(rule_reader *r, const yaml_node *n, index_indicator *out)
 {
     static const yaml_field fields[] = {
         {"id", YAML_IS_SCALAR, true},        {"name", YAML_IS_MAPPING, true},
@@ -182,9 +187,9 @@ static tidu_status read_indicator(model_reader *r, const yaml_node *n, index_ind
     return status;
 }
 
-static tidu_status read_indicators(model_reader *r, const yaml_node *list, index_group *g, size_t group)
+static tidu_status read_indicators(rule_reader *r, const yaml_node *list, index_group *g, size_t group)
 {
-    index_model *m = index_of(r);
+    index_model *m = r->subject;
     tidu_status status = TIDU_OK;
 
     g->first = m->n_indicators;
@@ -203,13 +208,13 @@ static tidu_status read_indicators(model_reader *r, const yaml_node *list, index
     return status;
 }
 
-static tidu_status read_group(model_reader *r, const yaml_node *n, size_t group)
+static tidu_status read_group(rule_reader *r, const yaml_node *n, size_t group)
 {
     static const yaml_field fields[] = {
         {"id", YAML_IS_SCALAR, true},      {"name", YAML_IS_MAPPING, true},
         {"weight", YAML_IS_SCALAR, false}, {"weights", YAML_IS_ANY, false},
         {"indicators", YAML_IS_SEQUENCE, true}, {.key = NULL}};
-    index_model *m = index_of(r);
+    index_model *m = r->subject;
     index_group *g = &m->groups[group];
     tidu_status status;
 
@@ -229,9 +234,9 @@ static tidu_status read_group(model_reader *r, const yaml_node *n, size_t group)
     return status ? status : read_indicators(r, yaml_find(n, "indicators"), g, group);
 }
 
-static tidu_status read_groups(model_reader *r, const yaml_node *list)
+static tidu_status read_groups(rule_reader *r, const yaml_node *list)
 {
-    index_model *m = index_of(r);
+    index_model *m = r->subject;
     tidu_status status;
 
     if (!list->n || list->n > INDEX_MOST_GROUPS)
@@ -269,28 +274,24 @@ enum { USUAL_DECIMALS = 2 };
 
 static tidu_status finish_load(yaml_tree *tree, dictionary *d, index_model **out, tidu_error *err)
 {
-    loaded_index *whole = allocate_array(1, sizeof *whole);
-    model_reader r = {.tree = tree, .dictionary = d, .scope = {.dictionary = d}, .err = err};
-    tidu_status status = TIDU_OK;
+    index_model *m = allocate_array(1, sizeof *m);
+    rule_reader r;
+    tidu_status status;
 
-    if (!whole) {
+    if (!m) {
         yaml_free(tree);
         return error_memory(err);
     }
-    whole->tree = tree;
-    whole->memory = arena_new();
-    if (!whole->memory)
-        status = error_memory(err);
-    r.memory = whole->memory;
-    r.model = &whole->names;
-    whole->index = (index_model){
-        .file = tree->file, .digest = tree->digest, .decimals = USUAL_DECIMALS, .strata.by = INDICATOR_NONE};
+    m->decimals = USUAL_DECIMALS;
+    m->strata.by = INDICATOR_NONE;
+    status = rule_head_open(&m->head, tree, err);
+    r = reader_of(&m->head, m, d, err);
     if (!status)
         status = parts_read(&r, parts, "index");
     if (status)
-        index_free(&whole->index);
+        index_free(m);
     else
-        *out = &whole->index;
+        *out = m;
     return status;
 }
 
@@ -313,13 +314,10 @@ tidu_status index_parse(const char *text, size_t length, const char *file, dicti
 
 void index_free(index_model *m)
 {
-    loaded_index *whole = (loaded_index *)m;
-
     if (!m)
         return;
-    arena_free(whole->memory);
-    yaml_free(whole->tree);
-    release(whole);
+    rule_head_close(&m->head);
+    release(m);
 }
 
 static bool weighs_data(const index_weighting *w)

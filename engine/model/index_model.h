@@ -93,10 +93,7 @@ typedef struct index_strata {
 } index_strata;
 
 typedef struct index_model {
-    const char *id;
-    const char *file;
-    const char *digest;
-    model_text name;
+    RULE_HEAD;
     model_text summary;
     bool is_reweighted; /* missing: reweight; else the interval, and the score is its lower end */
     mean_kind within;   /* groups */

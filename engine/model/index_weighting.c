@@ -36,7 +36,7 @@ static bool parse_comparison(const yaml_node *n, double *over, double *under)
     return *over > 0 && *under > 0;
 }
 
-static tidu_status read_row(model_reader *r, const yaml_node *row, size_t k, double *over, double *under)
+static tidu_status read_row(rule_reader *r, const yaml_node *row, size_t k, double *over, double *under)
 {
     size_t j = 0;
 
@@ -51,7 +51,7 @@ static tidu_status read_row(model_reader *r, const yaml_node *row, size_t k, dou
 }
 
 /* Row i, column j says how much more i weighs than j; j against i is the reciprocal. */
-static tidu_status check_reciprocal(model_reader *r, const yaml_node *rows, size_t k,
+static tidu_status check_reciprocal(rule_reader *r, const yaml_node *rows, size_t k,
                                     const double *over, const double *under)
 {
     size_t i = 0;
@@ -70,7 +70,7 @@ static tidu_status check_reciprocal(model_reader *r, const yaml_node *rows, size
     return TIDU_OK;
 }
 
-static tidu_status read_comparisons(model_reader *r, const yaml_node *rows, size_t k, index_method *out)
+static tidu_status read_comparisons(rule_reader *r, const yaml_node *rows, size_t k, index_method *out)
 {
     double *over, *under, *matrix;
     tidu_status status;
@@ -97,7 +97,7 @@ static tidu_status read_comparisons(model_reader *r, const yaml_node *rows, size
     return status;
 }
 
-static tidu_status read_method(model_reader *r, const yaml_node *n, size_t k, index_method *out)
+static tidu_status read_method(rule_reader *r, const yaml_node *n, size_t k, index_method *out)
 {
     static const yaml_field fields[] = {{"ahp", YAML_IS_SEQUENCE, true}, {.key = NULL}};
     tidu_status status;
@@ -113,7 +113,7 @@ static tidu_status read_method(model_reader *r, const yaml_node *n, size_t k, in
     return status;
 }
 
-static tidu_status read_blend(model_reader *r, const yaml_node *n, size_t k, index_weighting *out)
+static tidu_status read_blend(rule_reader *r, const yaml_node *n, size_t k, index_weighting *out)
 {
     static const yaml_field fields[] = {
         {"share", YAML_IS_SCALAR, true}, {"weights", YAML_IS_ANY, true}, {.key = NULL}};
@@ -140,7 +140,7 @@ static tidu_status read_blend(model_reader *r, const yaml_node *n, size_t k, ind
     return status;
 }
 
-tidu_status index_weighting_read(model_reader *r, const yaml_node *owner, size_t k, index_weighting *out)
+tidu_status index_weighting_read(rule_reader *r, const yaml_node *owner, size_t k, index_weighting *out)
 {
     static const yaml_field blend[] = {{"blend", YAML_IS_SEQUENCE, true}, {.key = NULL}};
     const yaml_node *n = yaml_find(owner, "weights");
@@ -168,7 +168,7 @@ static bool has_given(const index_weighting *w)
     return false;
 }
 
-tidu_status index_given_read(model_reader *r, const yaml_node *member, const index_weighting *w,
+tidu_status index_given_read(rule_reader *r, const yaml_node *member, const index_weighting *w,
                              double *out)
 {
     const yaml_node *n = yaml_find(member, "weight");

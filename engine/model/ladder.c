@@ -8,64 +8,60 @@
 #include "base/suggest.h"
 #include "model/ladder_internal.h"
 
-static ladder_reader *whole(model_reader *r)
-{
-    return (ladder_reader *)r;
-}
-
-tidu_status ladder_id_read(ladder_reader *r, const yaml_node *n, const char **out)
+tidu_status ladder_id_read(rule_reader *r, const yaml_node *n, const char **out)
 {
     static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789-@";
-    tidu_status status = field_text(&r->base, n, out);
+    tidu_status status = field_text(r, n, out);
 
     if (!status && (!n->length || strspn(n->text, letters) != n->length))
-        status = yaml_error(r->base.tree, n, r->base.err, _("an id is made of a-z, 0-9, '-' and '@', not '%s'"),
+        status = yaml_error(r->tree, n, r->err, _("an id is made of a-z, 0-9, '-' and '@', not '%s'"),
                             n->text);
     return status;
 }
 
-tidu_status ladder_model_read(ladder_reader *r, const yaml_node *n, const char **out)
+tidu_status ladder_model_read(rule_reader *r, const yaml_node *n, const char **out)
 {
-    tidu_status status = field_text(&r->base, n, out);
+    tidu_status status = field_text(r, n, out);
     const char *near;
 
     if (status || catalogue_has(r->models, *out))
         return status;
     near = catalogue_suggest(r->models, *out);
-    return near ? yaml_error(r->base.tree, n, r->base.err, _("unknown model '%s'; did you mean '%s'?"), *out, near)
-                : yaml_error(r->base.tree, n, r->base.err, _("unknown model '%s'; 'tidu models list' shows all"), *out);
+    return near ? yaml_error(r->tree, n, r->err, _("unknown model '%s'; did you mean '%s'?"), *out, near)
+                : yaml_error(r->tree, n, r->err, _("unknown model '%s'; 'tidu models list' shows all"), *out);
 }
 
-tidu_status ladder_rung_read(ladder_reader *r, const yaml_node *n, size_t *out)
+tidu_status ladder_rung_read(rule_reader *r, const yaml_node *n, size_t *out)
 {
+    ladder *l = r->subject;
     suggestion best;
     int rung;
 
     if (n->kind != YAML_SCALAR)
-        return yaml_error(r->base.tree, n, r->base.err, _("the id of one of the ladder's rungs is expected here"));
+        return yaml_error(r->tree, n, r->err, _("the id of one of the ladder's rungs is expected here"));
     best = suggestion_begin(n->text);
-    rung = ladder_find(r->ladder, n->text);
+    rung = ladder_find(l, n->text);
     if (rung != LADDER_NO_RUNG) {
         *out = (size_t)rung;
         return TIDU_OK;
     }
-    for (size_t i = 0; i < r->ladder->n_rungs; i++)
-        suggestion_offer(&best, r->ladder->rungs[i].id);
+    for (size_t i = 0; i < l->n_rungs; i++)
+        suggestion_offer(&best, l->rungs[i].id);
     if (best.nearest)
-        return yaml_error(r->base.tree, n, r->base.err, _("'%s' is no rung of this ladder; did you mean '%s'?"),
+        return yaml_error(r->tree, n, r->err, _("'%s' is no rung of this ladder; did you mean '%s'?"),
                           n->text, best.nearest);
-    return yaml_error(r->base.tree, n, r->base.err, _("'%s' is no rung of this ladder"), n->text);
+    return yaml_error(r->tree, n, r->err, _("'%s' is no rung of this ladder"), n->text);
 }
 
 /* --- rungs ------------------------------------------------------------------------------- */
 
-static tidu_status read_certificates(ladder_reader *r, const yaml_node *list, ladder_rung *out)
+static tidu_status read_certificates(rule_reader *r, const yaml_node *list, ladder_rung *out)
 {
     size_t n = list ? list->n : 1;
-    tidu_status status = field_array(&r->base, n, sizeof *out->certificates, (void **)&out->certificates);
+    tidu_status status = field_array(r, n, sizeof *out->certificates, (void **)&out->certificates);
 
     if (!status && !n)
-        return yaml_error(r->base.tree, list, r->base.err, _("name one kind of certificate at least, or leave the key out"));
+        return yaml_error(r->tree, list, r->err, _("name one kind of certificate at least, or leave the key out"));
     if (!status && !list)
         out->certificates[out->n_certificates++] = out->id;
     for (const yaml_node *m = list ? list->first : NULL; m && !status; m = m->next)
@@ -74,8 +70,9 @@ static tidu_status read_certificates(ladder_reader *r, const yaml_node *list, la
 }
 
 /* ID, or {id: ID, name: ..., certificates: [...]} */
-static tidu_status read_rung(ladder_reader *r, const yaml_node *n, size_t track)
+static tidu_status read_rung(rule_reader *r, const yaml_node *n, size_t track)
 {
+    ladder *l = r->subject;
     static const yaml_field fields[] = {{"id", YAML_IS_SCALAR, true},
                                         {"name", YAML_IS_MAPPING, false},
                                         {"certificates", YAML_IS_SEQUENCE, false},
@@ -85,53 +82,55 @@ static tidu_status read_rung(ladder_reader *r, const yaml_node *n, size_t track)
     tidu_status status = TIDU_OK;
 
     if (n->kind == YAML_SEQUENCE)
-        return yaml_error(r->base.tree, n, r->base.err, _("a rung is the id of a model, or {id, name, certificates}"));
-    if (r->ladder->n_rungs == LADDER_MOST_RUNGS)
-        return yaml_error(r->base.tree, n, r->base.err, _("a ladder has at most %d rungs"), LADDER_MOST_RUNGS);
+        return yaml_error(r->tree, n, r->err, _("a rung is the id of a model, or {id, name, certificates}"));
+    if (l->n_rungs == LADDER_MOST_RUNGS)
+        return yaml_error(r->tree, n, r->err, _("a ladder has at most %d rungs"), LADDER_MOST_RUNGS);
     if (n->kind == YAML_MAPPING)
-        status = yaml_check_keys(r->base.tree, n, fields, r->base.err);
+        status = yaml_check_keys(r->tree, n, fields, r->err);
     if (!status)
         status = ladder_id_read(r, id, &rung.id);
-    if (!status && ladder_find(r->ladder, rung.id) != LADDER_NO_RUNG)
-        status = yaml_error(r->base.tree, id, r->base.err, _("the rung '%s' stands twice on this ladder"), rung.id);
+    if (!status && ladder_find(l, rung.id) != LADDER_NO_RUNG)
+        status = yaml_error(r->tree, id, r->err, _("the rung '%s' stands twice on this ladder"), rung.id);
     if (!status && yaml_find(n, "name"))
-        status = field_bilingual(&r->base, yaml_find(n, "name"), &rung.name);
+        status = field_bilingual(r, yaml_find(n, "name"), &rung.name);
     else if (!status) /* without a name of its own it has that of a model */
         status = ladder_model_read(r, id, &rung.id);
     if (!status)
         status = read_certificates(r, yaml_find(n, "certificates"), &rung);
     rung.has_model = !status && catalogue_has(r->models, rung.id);
     if (!status)
-        r->ladder->rungs[r->ladder->n_rungs++] = rung;
+        l->rungs[l->n_rungs++] = rung;
     return status;
 }
 
-static tidu_status read_track(ladder_reader *r, const yaml_node *list, const char *id, model_text name)
+static tidu_status read_track(rule_reader *r, const yaml_node *list, const char *id, model_text name)
 {
-    ladder *l = r->ladder;
+    ladder *l = r->subject;
     size_t track = l->n_tracks++;
     tidu_status status = TIDU_OK;
 
     l->tracks[track] = (ladder_track){id, name, l->n_rungs, list->n};
     if (!list->n)
-        return yaml_error(r->base.tree, list, r->base.err, _("a ladder has one rung at least"));
+        return yaml_error(r->tree, list, r->err, _("a ladder has one rung at least"));
     for (const yaml_node *n = list->first; n && !status; n = n->next)
         status = read_rung(r, n, track);
     return status;
 }
 
-static tidu_status read_rungs(model_reader *base, const yaml_node *list)
+static tidu_status read_rungs(rule_reader *r, const yaml_node *list)
 {
-    return read_track(whole(base), list, "main", whole(base)->ladder->name);
+    ladder *l = r->subject;
+
+    return read_track(r, list, "main", l->name);
 }
 
-static tidu_status read_tracks(model_reader *base, const yaml_node *list)
+static tidu_status read_tracks(rule_reader *r, const yaml_node *list)
 {
+    ladder *l = r->subject;
     static const yaml_field fields[] = {{"id", YAML_IS_SCALAR, true},
                                         {"name", YAML_IS_MAPPING, true},
                                         {"rungs", YAML_IS_SEQUENCE, true},
                                         {.key = NULL}};
-    ladder_reader *r = whole(base);
     tidu_status status = TIDU_OK;
 
     for (const yaml_node *n = list->first; n && !status; n = n->next) {
@@ -139,14 +138,14 @@ static tidu_status read_tracks(model_reader *base, const yaml_node *list)
         const char *id = NULL;
 
         if (n->kind != YAML_MAPPING)
-            return yaml_error(base->tree, n, base->err, _("a track has id, name and rungs"));
-        if (r->ladder->n_tracks == LADDER_MOST_TRACKS)
-            return yaml_error(base->tree, n, base->err, _("a ladder has at most %d tracks"), LADDER_MOST_TRACKS - 1);
-        status = yaml_check_keys(base->tree, n, fields, base->err);
+            return yaml_error(r->tree, n, r->err, _("a track has id, name and rungs"));
+        if (l->n_tracks == LADDER_MOST_TRACKS)
+            return yaml_error(r->tree, n, r->err, _("a ladder has at most %d tracks"), LADDER_MOST_TRACKS - 1);
+        status = yaml_check_keys(r->tree, n, fields, r->err);
         if (!status)
             status = ladder_id_read(r, yaml_find(n, "id"), &id);
         if (!status)
-            status = field_bilingual(base, yaml_find(n, "name"), &name);
+            status = field_bilingual(r, yaml_find(n, "name"), &name);
         if (!status)
             status = read_track(r, yaml_find(n, "rungs"), id, name);
     }
@@ -155,18 +154,18 @@ static tidu_status read_tracks(model_reader *base, const yaml_node *list)
 
 /* --- groups --------------------------------------------------------------------------------- */
 
-static tidu_status read_group(ladder_reader *r, const yaml_node *n, ladder_group *g)
+static tidu_status read_group(rule_reader *r, const yaml_node *n, ladder_group *g)
 {
     static const yaml_field fields[] = {{"id", YAML_IS_SCALAR, true},
                                         {"name", YAML_IS_MAPPING, true},
                                         {"rungs", YAML_IS_SEQUENCE, true},
                                         {.key = NULL}};
-    tidu_status status = yaml_check_keys(r->base.tree, n, fields, r->base.err);
+    tidu_status status = yaml_check_keys(r->tree, n, fields, r->err);
 
     if (!status)
         status = ladder_id_read(r, yaml_find(n, "id"), &g->id);
     if (!status)
-        status = field_bilingual(&r->base, yaml_find(n, "name"), &g->name);
+        status = field_bilingual(r, yaml_find(n, "name"), &g->name);
     for (const yaml_node *m = status ? NULL : yaml_find(n, "rungs")->first; m && !status; m = m->next) {
         size_t rung;
 
@@ -177,46 +176,47 @@ static tidu_status read_group(ladder_reader *r, const yaml_node *n, ladder_group
     return status;
 }
 
-static tidu_status read_groups(model_reader *base, const yaml_node *list)
+static tidu_status read_groups(rule_reader *r, const yaml_node *list)
 {
-    ladder_reader *r = whole(base);
+    ladder *l = r->subject;
     tidu_status status = TIDU_OK;
 
     if (list->n > LADDER_MOST_GROUPS)
-        return yaml_error(base->tree, list, base->err, _("a ladder has at most %d groups"), LADDER_MOST_GROUPS);
+        return yaml_error(r->tree, list, r->err, _("a ladder has at most %d groups"), LADDER_MOST_GROUPS);
     for (const yaml_node *n = list->first; n && !status; n = n->next)
-        status = n->kind == YAML_MAPPING ? read_group(r, n, &r->ladder->groups[r->ladder->n_groups++])
-                                         : yaml_error(base->tree, n, base->err, _("a group has id, name and rungs"));
+        status = n->kind == YAML_MAPPING ? read_group(r, n, &l->groups[l->n_groups++])
+                                         : yaml_error(r->tree, n, r->err, _("a group has id, name and rungs"));
     return status;
 }
 
 /* --- the line that small companies cross --------------------------------------------------------- */
 
-static tidu_status read_crossing(model_reader *base, const yaml_node *n)
+static tidu_status read_crossing(rule_reader *r, const yaml_node *n)
 {
+    ladder *l = r->subject;
     static const yaml_field fields[] = {{"model", YAML_IS_SCALAR, true},
                                         {"value", YAML_IS_SCALAR, true},
                                         {"line", YAML_IS_SCALAR, true},
                                         {"near", YAML_IS_SCALAR, true},
                                         {"entries", YAML_IS_SEQUENCE, false},
                                         {.key = NULL}};
-    ladder_crossing *c = &whole(base)->ladder->crossing;
-    tidu_status status = yaml_check_keys(base->tree, n, fields, base->err);
+    ladder_crossing *c = &l->crossing;
+    tidu_status status = yaml_check_keys(r->tree, n, fields, r->err);
     const yaml_node *entries = yaml_find(n, "entries");
     const char *model_id = NULL;
 
     if (!status)
-        status = ladder_model_read(whole(base), yaml_find(n, "model"), &model_id);
+        status = ladder_model_read(r, yaml_find(n, "model"), &model_id);
     if (!status)
-        status = field_id(base, yaml_find(n, "value"), &c->value);
+        status = field_id(r, yaml_find(n, "value"), &c->value);
     if (!status)
-        status = field_id(base, yaml_find(n, "line"), &c->line);
+        status = field_id(r, yaml_find(n, "line"), &c->line);
     if (!status)
-        status = field_chance(base, yaml_find(n, "near"), &c->near);
+        status = field_chance(r, yaml_find(n, "near"), &c->near);
     if (!status && entries)
-        status = field_array(base, entries->n, sizeof *c->entries, (void **)&c->entries);
+        status = field_array(r, entries->n, sizeof *c->entries, (void **)&c->entries);
     for (const yaml_node *m = entries ? entries->first : NULL; m && !status; m = m->next)
-        status = field_id(base, m, &c->entries[c->n_entries++]);
+        status = field_id(r, m, &c->entries[c->n_entries++]);
     if (!status)
         c->model = model_id;
     return status;
@@ -224,30 +224,38 @@ static tidu_status read_crossing(model_reader *base, const yaml_node *n)
 
 /* --- the whole --------------------------------------------------------------------------------- */
 
-static tidu_status read_id(model_reader *base, const yaml_node *n)
+static tidu_status read_id(rule_reader *r, const yaml_node *n)
 {
-    return ladder_id_read(whole(base), n, &whole(base)->ladder->id);
+    ladder *l = r->subject;
+
+    return ladder_id_read(r, n, &l->id);
 }
 
-static tidu_status read_name(model_reader *base, const yaml_node *n)
+static tidu_status read_name(rule_reader *r, const yaml_node *n)
 {
-    return field_bilingual(base, n, &whole(base)->ladder->name);
+    ladder *l = r->subject;
+
+    return field_bilingual(r, n, &l->name);
 }
 
-static tidu_status read_note(model_reader *base, const yaml_node *n)
+static tidu_status read_note(rule_reader *r, const yaml_node *n)
 {
-    return field_bilingual(base, n, &whole(base)->ladder->note);
+    ladder *l = r->subject;
+
+    return field_bilingual(r, n, &l->note);
 }
 
-static tidu_status read_cite(model_reader *base, const yaml_node *n)
+static tidu_status read_cite(rule_reader *r, const yaml_node *n)
 {
+    ladder *l = r->subject;
+
     (void)n;
-    return field_cite(base, base->tree->root, &whole(base)->ladder->cite);
+    return field_cite(r, r->tree->root, &l->cite);
 }
 
-static tidu_status read_pools(model_reader *base, const yaml_node *list)
+static tidu_status read_pools(rule_reader *r, const yaml_node *list)
 {
-    return ladder_pools_read(whole(base), list);
+    return ladder_pools_read(r, list);
 }
 
 /* Parts in the order in which they are read: later ones use earlier ones. */
@@ -267,30 +275,23 @@ static const model_part parts[] = {
 
 static tidu_status finish_load(yaml_tree *tree, const catalogue *models, ladder **out, tidu_error *err)
 {
-    loaded_ladder *l = allocate_array(1, sizeof *l);
-    ladder_reader r = {.base = {.tree = tree, .err = err}, .models = models};
-    tidu_status status = TIDU_OK;
+    ladder *l = allocate_array(1, sizeof *l);
+    rule_reader r;
+    tidu_status status;
 
     if (!l) {
         yaml_free(tree);
         return error_memory(err);
     }
-    l->tree = tree;
-    l->memory = arena_new();
-    if (!l->memory)
-        status = error_memory(err);
-    l->ladder.file = tree->file;
-    r.base.memory = l->memory;
-    r.base.model = &l->head;
-    r.ladder = &l->ladder;
+    status = rule_head_open(&l->head, tree, err);
+    r = reader_of(&l->head, l, NULL, err);
+    r.models = models;
     if (!status)
-        status = parts_read(&r.base, parts, "ladder");
-    l->ladder.documents = l->head.documents;
-    l->ladder.n_documents = l->head.n_documents;
+        status = parts_read(&r, parts, "ladder");
     if (status)
-        ladder_free(&l->ladder);
+        ladder_free(l);
     else
-        *out = &l->ladder;
+        *out = l;
     return status;
 }
 
@@ -313,11 +314,8 @@ tidu_status ladder_parse(const char *text, size_t length, const char *file, cons
 
 void ladder_free(ladder *l)
 {
-    loaded_ladder *all = (loaded_ladder *)l;
-
     if (!l)
         return;
-    arena_free(all->memory);
-    yaml_free(all->tree);
-    release(all);
+    rule_head_close(&l->head);
+    release(l);
 }

@@ -74,13 +74,9 @@ typedef struct ladder_crossing {
 } ladder_crossing;
 
 typedef struct ladder {
-    const char *id;
-    const char *file;
-    model_text name;
+    RULE_HEAD;
     model_text note; /* zh NULL: none */
     const char *cite;
-    model_document *documents;
-    size_t n_documents;
     ladder_rung rungs[LADDER_MOST_RUNGS];
     size_t n_rungs;
     ladder_track tracks[LADDER_MOST_TRACKS]; /* the first is the ladder, the others stand beside it */

@@ -14,7 +14,7 @@
 #include "base/message.h"
 #include "model/ladder_internal.h"
 
-static tidu_status read_tier(ladder_reader *r, const yaml_node *n, ladder_tier *t)
+static tidu_status read_tier(rule_reader *r, const yaml_node *n, ladder_tier *t)
 {
     static const yaml_field fields[] = {{"id", YAML_IS_SCALAR, true},
                                         {"name", YAML_IS_MAPPING, true},
@@ -25,64 +25,66 @@ static tidu_status read_tier(ladder_reader *r, const yaml_node *n, ladder_tier *
     tidu_status status;
 
     if (n->kind != YAML_MAPPING)
-        return yaml_error(r->base.tree, n, r->base.err, _("a tier has id, name and readiness or unmet"));
+        return yaml_error(r->tree, n, r->err, _("a tier has id, name and readiness or unmet"));
     *t = (ladder_tier){.readiness = NAN, .unmet = NAN};
-    status = yaml_check_keys(r->base.tree, n, fields, r->base.err);
+    status = yaml_check_keys(r->tree, n, fields, r->err);
     if (!status && !readiness && !unmet)
-        status = yaml_error(r->base.tree, n, r->base.err, _("a tier needs a cut: readiness, unmet or both"));
+        status = yaml_error(r->tree, n, r->err, _("a tier needs a cut: readiness, unmet or both"));
     if (!status)
         status = ladder_id_read(r, yaml_find(n, "id"), &t->id);
     if (!status)
-        status = field_bilingual(&r->base, yaml_find(n, "name"), &t->name);
+        status = field_bilingual(r, yaml_find(n, "name"), &t->name);
     if (!status && readiness)
-        status = field_chance(&r->base, readiness, &t->readiness);
+        status = field_chance(r, readiness, &t->readiness);
     if (!status && unmet)
-        status = field_number(&r->base, unmet, &t->unmet);
+        status = field_number(r, unmet, &t->unmet);
     return status;
 }
 
-static tidu_status read_tiers(ladder_reader *r, const yaml_node *list, ladder_pool *p)
+static tidu_status read_tiers(rule_reader *r, const yaml_node *list, ladder_pool *p)
 {
     tidu_status status = TIDU_OK;
 
     if (!list->n || list->n > LADDER_MOST_TIERS)
-        return yaml_error(r->base.tree, list, r->base.err, _("a pool has 1 to %d tiers"), LADDER_MOST_TIERS);
+        return yaml_error(r->tree, list, r->err, _("a pool has 1 to %d tiers"), LADDER_MOST_TIERS);
     for (const yaml_node *n = list->first; n && !status; n = n->next)
         status = read_tier(r, n, &p->tiers[p->n_tiers++]);
     return status;
 }
 
-static tidu_status read_pool(ladder_reader *r, const yaml_node *n, ladder_pool *p)
+static tidu_status read_pool(rule_reader *r, const yaml_node *n, ladder_pool *p)
 {
+    ladder *l = r->subject;
     static const yaml_field fields[] = {{"id", YAML_IS_SCALAR, true},   {"name", YAML_IS_MAPPING, true},
                                         {"note", YAML_IS_MAPPING, true}, {"rung", YAML_IS_SCALAR, true},
                                         {"tiers", YAML_IS_SEQUENCE, true}, {.key = NULL}};
     tidu_status status;
 
     if (n->kind != YAML_MAPPING)
-        return yaml_error(r->base.tree, n, r->base.err, _("a pool has id, name, note, rung and tiers"));
-    status = yaml_check_keys(r->base.tree, n, fields, r->base.err);
+        return yaml_error(r->tree, n, r->err, _("a pool has id, name, note, rung and tiers"));
+    status = yaml_check_keys(r->tree, n, fields, r->err);
     if (!status)
         status = ladder_id_read(r, yaml_find(n, "id"), &p->id);
     if (!status)
-        status = field_bilingual(&r->base, yaml_find(n, "name"), &p->name);
+        status = field_bilingual(r, yaml_find(n, "name"), &p->name);
     if (!status)
-        status = field_bilingual(&r->base, yaml_find(n, "note"), &p->note);
+        status = field_bilingual(r, yaml_find(n, "note"), &p->note);
     if (!status)
         status = ladder_rung_read(r, yaml_find(n, "rung"), &p->rung);
-    if (!status && !r->ladder->rungs[p->rung].has_model)
-        status = yaml_error(r->base.tree, yaml_find(n, "rung"), r->base.err,
+    if (!status && !l->rungs[p->rung].has_model)
+        status = yaml_error(r->tree, yaml_find(n, "rung"), r->err,
                             _("'%s' has no model, so nobody can be found to be near it"), yaml_find(n, "rung")->text);
     return status ? status : read_tiers(r, yaml_find(n, "tiers"), p);
 }
 
-tidu_status ladder_pools_read(ladder_reader *r, const yaml_node *list)
+tidu_status ladder_pools_read(rule_reader *r, const yaml_node *list)
 {
+    ladder *l = r->subject;
     tidu_status status = TIDU_OK;
 
     if (list->n > LADDER_MOST_POOLS)
-        return yaml_error(r->base.tree, list, r->base.err, _("a ladder has at most %d pools"), LADDER_MOST_POOLS);
+        return yaml_error(r->tree, list, r->err, _("a ladder has at most %d pools"), LADDER_MOST_POOLS);
     for (const yaml_node *n = list->first; n && !status; n = n->next)
-        status = read_pool(r, n, &r->ladder->pools[r->ladder->n_pools++]);
+        status = read_pool(r, n, &l->pools[l->n_pools++]);
     return status;
 }

@@ -12,9 +12,9 @@
 #include <stddef.h>
 
 #include "base/tidu_error.h"
+#include "model/rule_head.h"
 #include "numeric/compare.h"
 #include "panel/indicator.h"
-#include "rules/node.h"
 
 enum {
     MODEL_MOST_BANDS = 16,  /* of an item */
@@ -22,17 +22,6 @@ enum {
     MODEL_MOST_CONDITIONS = 64,
     MODEL_MOST_STEPS = 10000 /* of a total */
 };
-
-typedef struct model_text {
-    const char *zh;
-    const char *en;
-} model_text;
-
-typedef struct model_document {
-    const char *id;
-    model_text title;
-    const char *number;
-} model_document;
 
 /* When applications are taken: a window of days that a notice named. */
 typedef struct model_window {
@@ -117,34 +106,14 @@ typedef struct model_limit {
     double bound;
 } model_limit;
 
-typedef struct model_setting {
-    setting value;
-    model_text name;
-    const char *cite;
-} model_setting;
-
-typedef struct model_definition {
-    definition value;
-    const char *text; /* as written; of a table its `over`, of a list of codes all of them */
-    model_text name;  /* may be empty */
-    const char *cite; /* or NULL */
-    const char *origin; /* the file that it stands in, where that is not the model's; or NULL */
-    const char **step_texts;  /* of a table: "to 5000 wan: 5%" */
-} model_definition;
-
 typedef struct model {
-    const char *id;       /* "gazelle@jiangsu" */
+    RULE_HEAD;
     const char *rung;
-    const char *file;
     const char *extends;  /* path of the model file that this one extends, or NULL */
-    const char *digest;   /* SHA-256 of the file and of those that it stands on */
-    model_text name;
     model_text summary;
-    long from, to;        /* effective days; `to` is the last one */
     bool is_for_new;      /* judges new applications on these days */
     bool is_for_recheck;  /* judges re-checks ... */
     long recheck_from, recheck_to; /* ... on these */
-    const char *version;  /* the first effective day as text */
     const char *validity;
     model_window *windows; /* in the file's order */
     size_t n_windows;
@@ -152,12 +121,6 @@ typedef struct model {
     size_t n_notes;
     double prior_missing; /* for conditions that state none */
     model_text prior_note;
-    model_document *documents;
-    size_t n_documents;
-    model_setting *settings;
-    size_t n_settings;
-    model_definition *definitions;
-    size_t n_definitions;
     model_condition *gates;
     size_t n_gates;
     model_condition *directs;

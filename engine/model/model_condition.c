@@ -8,7 +8,7 @@
 #include "model/model_internal.h"
 #include "rules/function.h"
 
-static tidu_status read_paths(model_reader *r, const yaml_node *n, model_condition *c)
+static tidu_status read_paths(rule_reader *r, const yaml_node *n, model_condition *c)
 {
     static const yaml_field fields[] = {{"id", YAML_IS_SCALAR, true},
                                         {"name", YAML_IS_MAPPING, true},
@@ -49,7 +49,7 @@ static tidu_status read_paths(model_reader *r, const yaml_node *n, model_conditi
     return status;
 }
 
-static tidu_status read_judged(model_reader *r, const yaml_node *n, model_condition *c)
+static tidu_status read_judged(rule_reader *r, const yaml_node *n, model_condition *c)
 {
     static const yaml_field fields[] = {{"prior", YAML_IS_SCALAR, true}, {.key = NULL}};
     tidu_status status = yaml_check_keys(r->tree, n, fields, r->err);
@@ -60,8 +60,10 @@ static tidu_status read_judged(model_reader *r, const yaml_node *n, model_condit
     return status ? status : field_judged(r, n, c->id, &c->judged_indicator);
 }
 
-static tidu_status read_condition(model_reader *r, const yaml_node *n, model_condition *c)
+static tidu_status read_condition(rule_reader *r, const yaml_node *n, model_condition *c)
 {
+    model *m = r->subject;
+
     static const yaml_field fields[] = {
         {"id", YAML_IS_SCALAR, true},      {"name", YAML_IS_MAPPING, true},
         {"law", YAML_IS_MAPPING, false},   {"cite", YAML_IS_SCALAR, true},
@@ -81,7 +83,7 @@ static tidu_status read_condition(model_reader *r, const yaml_node *n, model_con
     prior = yaml_find(n, "prior");
     judged = yaml_find(n, "judged");
     law = yaml_find(n, "law");
-    c->prior = r->model->prior_missing;
+    c->prior = m->prior_missing;
     if (!status)
         status = field_id(r, yaml_find(n, "id"), &c->id);
     if (!status)
@@ -114,9 +116,9 @@ static tidu_status read_condition(model_reader *r, const yaml_node *n, model_con
 }
 
 /* Gates and direct passes share one name space: their ids become columns of one table. */
-static tidu_status check_id(const model_reader *r, const yaml_node *at, const model_condition *c)
+static tidu_status check_id(const rule_reader *r, const yaml_node *at, const model_condition *c)
 {
-    const model *m = r->model;
+    const model *m = r->subject;
 
     for (size_t i = 0; i < m->n_gates + m->n_directs; i++) {
         const model_condition *other = i < m->n_gates ? &m->gates[i] : &m->directs[i - m->n_gates];
@@ -128,7 +130,7 @@ static tidu_status check_id(const model_reader *r, const yaml_node *at, const mo
     return TIDU_OK;
 }
 
-tidu_status conditions_read(model_reader *r, const yaml_node *n, model_condition **out,
+tidu_status conditions_read(rule_reader *r, const yaml_node *n, model_condition **out,
                             size_t *count)
 {
     tidu_status status;

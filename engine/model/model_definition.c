@@ -11,7 +11,7 @@
 
 /* --- settings -------------------------------------------------------------- */
 
-tidu_status settings_read(model_reader *r, const yaml_node *n)
+tidu_status settings_read(rule_reader *r, const yaml_node *n)
 {
     static const yaml_field fields[] = {{"name", YAML_IS_MAPPING, true},
                                         {"unit", YAML_IS_SCALAR, false},
@@ -19,13 +19,13 @@ tidu_status settings_read(model_reader *r, const yaml_node *n)
                                         {"cite", YAML_IS_SCALAR, true},
                                         {"confidence", YAML_IS_SCALAR, false},
                                         {.key = NULL}};
-    tidu_status status = field_array(r, n->n, sizeof *r->model->settings, (void **)&r->model->settings);
+    tidu_status status = field_array(r, n->n, sizeof *r->head->settings, (void **)&r->head->settings);
 
     if (!status)
         status = field_array(r, n->n, sizeof *r->settings, (void **)&r->settings);
     r->scope.settings = r->settings;
     for (const yaml_node *m = n->first; m && !status; m = m->next) {
-        model_setting *s = &r->model->settings[r->model->n_settings];
+        model_setting *s = &r->head->settings[r->head->n_settings];
         const yaml_node *unit, *value;
 
         if (m->kind != YAML_MAPPING)
@@ -53,15 +53,15 @@ tidu_status settings_read(model_reader *r, const yaml_node *n)
             if (!status)
                 s->value.value = literal->number;
         }
-        r->settings[r->model->n_settings++] = &s->value;
-        r->scope.n_settings = r->model->n_settings;
+        r->settings[r->head->n_settings++] = &s->value;
+        r->scope.n_settings = r->head->n_settings;
     }
     return status;
 }
 
 /* --- definitions ------------------------------------------------------------ */
 
-static tidu_status read_table(model_reader *r, const yaml_node *n, model_definition *d)
+static tidu_status read_table(rule_reader *r, const yaml_node *n, model_definition *d)
 {
     static const yaml_field step_fields[] = {{"from", YAML_IS_SCALAR, false},
                                              {"above", YAML_IS_SCALAR, false},
@@ -107,7 +107,7 @@ static tidu_status read_table(model_reader *r, const yaml_node *n, model_definit
     return status;
 }
 
-static tidu_status read_expression(model_reader *r, const yaml_node *n, const char *text,
+static tidu_status read_expression(rule_reader *r, const yaml_node *n, const char *text,
                                    model_definition *d)
 {
     source_place place = {n->file, n->line, n->column + n->is_quoted};
@@ -118,7 +118,7 @@ static tidu_status read_expression(model_reader *r, const yaml_node *n, const ch
 }
 
 /* "2710", "C2710": a code may be written with the letter of its section or without. */
-static tidu_status append_codes(model_reader *r, const yaml_node *codes, text_buffer *out)
+static tidu_status append_codes(rule_reader *r, const yaml_node *codes, text_buffer *out)
 {
     for (const yaml_node *n = codes->first; n; n = n->next) {
         if (n->kind != YAML_SCALAR || !n->length || n->text[strspn(n->text, "0123456789")])
@@ -131,7 +131,7 @@ static tidu_status append_codes(model_reader *r, const yaml_node *codes, text_bu
 }
 
 /* Codes of one edition of GB/T 4754 are not looked for among those of another. */
-static tidu_status check_edition(model_reader *r, const yaml_node *of, const yaml_node *edition)
+static tidu_status check_edition(rule_reader *r, const yaml_node *of, const yaml_node *edition)
 {
     static const char *const editions[][2] = {{"industry", "GB/T 4754-2017"}, {"industry_2011", "GB/T 4754-2011"}};
 
@@ -144,7 +144,7 @@ static tidu_status check_edition(model_reader *r, const yaml_node *of, const yam
 }
 
 /* {of: industry, codes: {C: [2710, ...], I: [65]}}: true for codes that begin so */
-static tidu_status read_codes(model_reader *r, const yaml_node *n, model_definition *d)
+static tidu_status read_codes(rule_reader *r, const yaml_node *n, model_definition *d)
 {
     const yaml_node *of = yaml_find(n, "of"), *codes = yaml_find(n, "codes");
     tidu_status status = TIDU_OK;
@@ -175,7 +175,7 @@ static tidu_status read_codes(model_reader *r, const yaml_node *n, model_definit
 }
 
 /* {is: EXPRESSION}, {of, codes} or {over, steps}, with name and cite */
-static tidu_status read_described(model_reader *r, const yaml_node *n, model_definition *d)
+static tidu_status read_described(rule_reader *r, const yaml_node *n, model_definition *d)
 {
     static const yaml_field fields[] = {{"name", YAML_IS_MAPPING, false}, {"cite", YAML_IS_SCALAR, false},
                                         {"is", YAML_IS_SCALAR, false},    {"of", YAML_IS_SCALAR, false},
@@ -199,16 +199,16 @@ static tidu_status read_described(model_reader *r, const yaml_node *n, model_def
     return yaml_find(n, "codes") ? read_codes(r, n, d) : read_table(r, n, d);
 }
 
-tidu_status definitions_read(model_reader *r, const yaml_node *n)
+tidu_status definitions_read(rule_reader *r, const yaml_node *n)
 {
     tidu_status status =
-        field_array(r, n->n, sizeof *r->model->definitions, (void **)&r->model->definitions);
+        field_array(r, n->n, sizeof *r->head->definitions, (void **)&r->head->definitions);
 
     if (!status)
         status = field_array(r, n->n, sizeof *r->definitions, (void **)&r->definitions);
     r->scope.definitions = r->definitions;
     for (const yaml_node *m = n->first; m && !status; m = m->next) {
-        model_definition *d = &r->model->definitions[r->model->n_definitions];
+        model_definition *d = &r->head->definitions[r->head->n_definitions];
 
         d->value.name = m->key;
         d->origin = m->file == r->tree->file ? NULL : m->file;
@@ -221,8 +221,8 @@ tidu_status definitions_read(model_reader *r, const yaml_node *n)
             status = read_expression(r, m, m->text, d);
         else
             status = yaml_error(r->tree, m, r->err, _("an expression or a table of steps is expected here"));
-        r->definitions[r->model->n_definitions++] = &d->value;
-        r->scope.n_definitions = r->model->n_definitions;
+        r->definitions[r->head->n_definitions++] = &d->value;
+        r->scope.n_definitions = r->head->n_definitions;
     }
     return status;
 }

@@ -10,13 +10,13 @@
 #include "base/number_text.h"
 #include "base/suggest.h"
 
-tidu_status field_array(model_reader *r, size_t n, size_t size, void **out)
+tidu_status field_array(rule_reader *r, size_t n, size_t size, void **out)
 {
     *out = arena_take_array(r->memory, n, size);
     return *out ? TIDU_OK : error_memory(r->err);
 }
 
-tidu_status field_text(model_reader *r, const yaml_node *n, const char **out)
+tidu_status field_text(rule_reader *r, const yaml_node *n, const char **out)
 {
     if (n->kind != YAML_SCALAR)
         return yaml_error(r->tree, n, r->err, _("a text is expected here"));
@@ -24,7 +24,7 @@ tidu_status field_text(model_reader *r, const yaml_node *n, const char **out)
     return TIDU_OK;
 }
 
-tidu_status field_id(model_reader *r, const yaml_node *n, const char **out)
+tidu_status field_id(rule_reader *r, const yaml_node *n, const char **out)
 {
     tidu_status status = field_text(r, n, out);
 
@@ -39,7 +39,7 @@ tidu_status field_id(model_reader *r, const yaml_node *n, const char **out)
     return **out ? TIDU_OK : yaml_error(r->tree, n, r->err, _("an id is missing here"));
 }
 
-tidu_status field_number(model_reader *r, const yaml_node *n, double *out)
+tidu_status field_number(rule_reader *r, const yaml_node *n, double *out)
 {
     bool is_short;
 
@@ -48,7 +48,7 @@ tidu_status field_number(model_reader *r, const yaml_node *n, double *out)
     return TIDU_OK;
 }
 
-tidu_status field_chance(model_reader *r, const yaml_node *n, double *out)
+tidu_status field_chance(rule_reader *r, const yaml_node *n, double *out)
 {
     tidu_status status = field_number(r, n, out);
 
@@ -57,14 +57,14 @@ tidu_status field_chance(model_reader *r, const yaml_node *n, double *out)
     return status;
 }
 
-tidu_status field_date(model_reader *r, const yaml_node *n, long *out)
+tidu_status field_date(rule_reader *r, const yaml_node *n, long *out)
 {
     if (n->kind != YAML_SCALAR || !date_parse_iso(n->text, n->length, out))
         return yaml_error(r->tree, n, r->err, _("a date such as 2016-01-01 is expected here"));
     return TIDU_OK;
 }
 
-tidu_status field_bilingual(model_reader *r, const yaml_node *n, model_text *out)
+tidu_status field_bilingual(rule_reader *r, const yaml_node *n, model_text *out)
 {
     static const yaml_field fields[] = {
         {"zh", YAML_IS_SCALAR, true}, {"en", YAML_IS_SCALAR, true}, {.key = NULL}};
@@ -81,7 +81,7 @@ tidu_status field_bilingual(model_reader *r, const yaml_node *n, model_text *out
 }
 
 /* cite: DOCUMENT words, the document being one of `documents` */
-tidu_status field_cite(model_reader *r, const yaml_node *owner, const char **out)
+tidu_status field_cite(rule_reader *r, const yaml_node *owner, const char **out)
 {
     const yaml_node *n = yaml_find(owner, "cite");
     suggestion best;
@@ -92,12 +92,12 @@ tidu_status field_cite(model_reader *r, const yaml_node *owner, const char **out
                           _("a citation is missing: cite: DOCUMENT article, for example 'measures art. 11(5)'"));
     snprintf(word, sizeof word, "%.*s", (int)strcspn(n->text, " "), n->text);
     best = suggestion_begin(word);
-    for (size_t i = 0; i < r->model->n_documents; i++) {
-        if (!strcmp(r->model->documents[i].id, word)) {
+    for (size_t i = 0; i < r->head->n_documents; i++) {
+        if (!strcmp(r->head->documents[i].id, word)) {
             *out = n->text;
             return TIDU_OK;
         }
-        suggestion_offer(&best, r->model->documents[i].id);
+        suggestion_offer(&best, r->head->documents[i].id);
     }
     if (best.nearest)
         return yaml_error(r->tree, n, r->err, _("unknown document '%s'; did you mean '%s'?"), word,
@@ -117,7 +117,7 @@ static bool is_rule_key(const char *key)
     return false;
 }
 
-tidu_status field_origin(model_reader *r, const yaml_node *owner, const char **out)
+tidu_status field_origin(rule_reader *r, const yaml_node *owner, const char **out)
 {
     const yaml_node *cite = yaml_find(owner, "cite");
 
@@ -130,7 +130,7 @@ tidu_status field_origin(model_reader *r, const yaml_node *owner, const char **o
     return TIDU_OK;
 }
 
-tidu_status field_verified(model_reader *r, const yaml_node *owner, bool *out)
+tidu_status field_verified(rule_reader *r, const yaml_node *owner, bool *out)
 {
     const yaml_node *n = yaml_find(owner, "confidence");
 
@@ -143,7 +143,7 @@ tidu_status field_verified(model_reader *r, const yaml_node *owner, bool *out)
     return TIDU_OK;
 }
 
-tidu_status field_act(model_reader *r, const yaml_node *owner, const char ***out, size_t *count)
+tidu_status field_act(rule_reader *r, const yaml_node *owner, const char ***out, size_t *count)
 {
     const yaml_node *n = yaml_find(owner, "act");
     tidu_status status;
@@ -174,7 +174,7 @@ static source_place place_of(const yaml_node *n)
     return (source_place){n->file, n->line, n->column + n->is_quoted};
 }
 
-tidu_status field_expression(model_reader *r, const yaml_node *n, value_kind wanted, node **out)
+tidu_status field_expression(rule_reader *r, const yaml_node *n, value_kind wanted, node **out)
 {
     source_place place = place_of(n);
     tidu_status status;
@@ -185,7 +185,7 @@ tidu_status field_expression(model_reader *r, const yaml_node *n, value_kind wan
     return status ? status : expression_check(*out, wanted, &r->scope, &place, r->err);
 }
 
-tidu_status field_literal(model_reader *r, const yaml_node *n, node **out)
+tidu_status field_literal(rule_reader *r, const yaml_node *n, node **out)
 {
     source_place place = place_of(n);
     tidu_status status;
@@ -212,9 +212,9 @@ tidu_status field_literal(model_reader *r, const yaml_node *n, node **out)
     return status;
 }
 
-tidu_status field_judged(model_reader *r, const yaml_node *at, const char *part, int *out)
+tidu_status field_judged(rule_reader *r, const yaml_node *at, const char *part, int *out)
 {
-    char *name = arena_print(r->memory, "judged_%s_%s", r->model->id, part);
+    char *name = arena_print(r->memory, "judged_%s_%s", r->head->id, part);
 
     if (!name)
         return error_memory(r->err);
@@ -227,9 +227,15 @@ tidu_status field_judged(model_reader *r, const yaml_node *at, const char *part,
     return *out == INDICATOR_NONE ? error_memory(r->err) : TIDU_OK; /* ids are made of its letters */
 }
 
+rule_reader reader_of(rule_head *head, void *subject, dictionary *d, tidu_error *err)
+{
+    return (rule_reader){.tree = head->files.trees[0], .memory = head->memory, .head = head, .subject = subject,
+                         .dictionary = d, .scope = {.dictionary = d}, .err = err};
+}
+
 enum { MOST_PARTS = 40 };
 
-tidu_status parts_read(model_reader *r, const model_part *parts, const char *begins)
+tidu_status parts_read(rule_reader *r, const model_part *parts, const char *begins)
 {
     const yaml_node *root = r->tree->root;
     yaml_field fields[MOST_PARTS + 1] = {{0}};

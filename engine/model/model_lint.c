@@ -272,7 +272,7 @@ static void check_used(const linter *l, const char *key, const char *format)
 
 void lint_model(const model *m, lint_report report, void *context)
 {
-    const yaml_tree *tree = ((const loaded_model *)m)->files.trees[0];
+    const yaml_tree *tree = m->files.trees[0];
     linter l = {m, tree, report, context};
     static const char *const lists[] = {"gates", "direct"};
 

@@ -12,7 +12,7 @@
 #include "rules/parse.h"
 
 /* {from: DATE, to: DATE}; without `to` there is no end */
-static tidu_status read_days(model_reader *r, const yaml_node *n, long *from, long *to)
+static tidu_status read_days(rule_reader *r, const yaml_node *n, long *from, long *to)
 {
     static const yaml_field fields[] = {
         {"from", YAML_IS_SCALAR, true}, {"to", YAML_IS_SCALAR, false}, {.key = NULL}};
@@ -28,46 +28,56 @@ static tidu_status read_days(model_reader *r, const yaml_node *n, long *from, lo
     return status;
 }
 
-tidu_status effective_read(model_reader *r, const yaml_node *n)
+tidu_status effective_read(rule_reader *r, const yaml_node *n)
 {
-    tidu_status status = read_days(r, n, &r->model->from, &r->model->to);
+    tidu_status status = read_days(r, n, &r->head->from, &r->head->to);
 
-    if (status)
-        return status;
-    r->model->version = yaml_find(n, "from")->text;
-    r->model->is_for_new = r->model->is_for_recheck = true;
-    r->model->recheck_from = r->model->from;
-    r->model->recheck_to = r->model->to;
-    return TIDU_OK;
+    if (!status)
+        r->head->version = yaml_find(n, "from")->text;
+    return status;
 }
 
-static tidu_status read_recheck(model_reader *r, const yaml_node *n)
+static tidu_status read_effective(rule_reader *r, const yaml_node *n)
 {
-    return read_days(r, n, &r->model->recheck_from, &r->model->recheck_to);
+    model *m = r->subject;
+    tidu_status status = effective_read(r, n);
+
+    m->is_for_new = m->is_for_recheck = true;
+    m->recheck_from = m->from;
+    m->recheck_to = m->to;
+    return status;
 }
 
-static tidu_status read_application(model_reader *r, const yaml_node *n)
+static tidu_status read_recheck(rule_reader *r, const yaml_node *n)
 {
+    model *m = r->subject;
+
+    return read_days(r, n, &m->recheck_from, &m->recheck_to);
+}
+
+static tidu_status read_application(rule_reader *r, const yaml_node *n)
+{
+    model *m = r->subject;
     bool is_new = !strcmp(n->text, "new");
 
     if (!is_new && strcmp(n->text, "recheck"))
         return yaml_error(r->tree, n, r->err, _("an application is 'new' or 'recheck'"));
-    r->model->is_for_new = is_new;
-    r->model->is_for_recheck = !is_new;
+    m->is_for_new = is_new;
+    m->is_for_recheck = !is_new;
     return TIDU_OK;
 }
 
-tidu_status documents_read(model_reader *r, const yaml_node *n)
+tidu_status documents_read(rule_reader *r, const yaml_node *n)
 {
     static const yaml_field fields[] = {{"title", YAML_IS_MAPPING, true},
                                         {"number", YAML_IS_SCALAR, true},
                                         {"issued", YAML_IS_SCALAR, false},
                                         {.key = NULL}};
     tidu_status status =
-        field_array(r, n->n, sizeof *r->model->documents, (void **)&r->model->documents);
+        field_array(r, n->n, sizeof *r->head->documents, (void **)&r->head->documents);
 
     for (const yaml_node *m = n->first; m && !status; m = m->next) {
-        model_document *d = &r->model->documents[r->model->n_documents++];
+        model_document *d = &r->head->documents[r->head->n_documents++];
 
         if (m->kind != YAML_MAPPING)
             return yaml_error(r->tree, m, r->err, _("a document has title and number"));
@@ -81,7 +91,7 @@ tidu_status documents_read(model_reader *r, const yaml_node *n)
     return status;
 }
 
-static tidu_status read_window(model_reader *r, const yaml_node *n, model_window *w)
+static tidu_status read_window(rule_reader *r, const yaml_node *n, model_window *w)
 {
     static const yaml_field fields[] = {{"name", YAML_IS_MAPPING, true},
                                         {"from", YAML_IS_SCALAR, false},
@@ -107,9 +117,9 @@ static tidu_status read_window(model_reader *r, const yaml_node *n, model_window
     return status;
 }
 
-static tidu_status read_calendar(model_reader *r, const yaml_node *n)
+static tidu_status read_calendar(rule_reader *r, const yaml_node *n)
 {
-    model *m = r->model;
+    model *m = r->subject;
     tidu_status status = field_array(r, n->n, sizeof *m->windows, (void **)&m->windows);
 
     for (const yaml_node *x = n->first; x && !status; x = x->next)
@@ -117,9 +127,9 @@ static tidu_status read_calendar(model_reader *r, const yaml_node *n)
     return status;
 }
 
-static tidu_status read_notes(model_reader *r, const yaml_node *n)
+static tidu_status read_notes(rule_reader *r, const yaml_node *n)
 {
-    model *m = r->model;
+    model *m = r->subject;
     tidu_status status = field_array(r, n->n, sizeof *m->notes, (void **)&m->notes);
 
     for (const yaml_node *x = n->first; x && !status; x = x->next) {
@@ -130,31 +140,39 @@ static tidu_status read_notes(model_reader *r, const yaml_node *n)
     return status;
 }
 
-static tidu_status read_priors(model_reader *r, const yaml_node *n)
+static tidu_status read_priors(rule_reader *r, const yaml_node *n)
 {
+    model *m = r->subject;
+
     static const yaml_field fields[] = {{"missing", YAML_IS_SCALAR, true},
                                         {"note", YAML_IS_MAPPING, true},
                                         {.key = NULL}};
     tidu_status status = yaml_check_keys(r->tree, n, fields, r->err);
 
     if (!status)
-        status = field_chance(r, yaml_find(n, "missing"), &r->model->prior_missing);
-    return status ? status : field_bilingual(r, yaml_find(n, "note"), &r->model->prior_note);
+        status = field_chance(r, yaml_find(n, "missing"), &m->prior_missing);
+    return status ? status : field_bilingual(r, yaml_find(n, "note"), &m->prior_note);
 }
 
-static tidu_status read_gates(model_reader *r, const yaml_node *n)
+static tidu_status read_gates(rule_reader *r, const yaml_node *n)
 {
-    return conditions_read(r, n, &r->model->gates, &r->model->n_gates);
+    model *m = r->subject;
+
+    return conditions_read(r, n, &m->gates, &m->n_gates);
 }
 
-static tidu_status read_directs(model_reader *r, const yaml_node *n)
+static tidu_status read_directs(rule_reader *r, const yaml_node *n)
 {
-    return conditions_read(r, n, &r->model->directs, &r->model->n_directs);
+    model *m = r->subject;
+
+    return conditions_read(r, n, &m->directs, &m->n_directs);
 }
 
-static tidu_status read_id(model_reader *r, const yaml_node *n)
+static tidu_status read_id(rule_reader *r, const yaml_node *n)
 {
-    r->model->id = n->text;
+    model *m = r->subject;
+
+    m->id = n->text;
     for (const char *c = n->text; *c; c++) {
         if (!((*c >= 'a' && *c <= 'z') || (*c >= '0' && *c <= '9') || *c == '-' || *c == '@'))
             return yaml_error(r->tree, n, r->err, _("a model's id is made of a-z, 0-9, '-' and '@'"));
@@ -162,24 +180,32 @@ static tidu_status read_id(model_reader *r, const yaml_node *n)
     return n->length ? TIDU_OK : yaml_error(r->tree, n, r->err, _("an id is missing here"));
 }
 
-static tidu_status read_rung(model_reader *r, const yaml_node *n)
+static tidu_status read_rung(rule_reader *r, const yaml_node *n)
 {
-    return field_text(r, n, &r->model->rung);
+    model *m = r->subject;
+
+    return field_text(r, n, &m->rung);
 }
 
-static tidu_status read_name(model_reader *r, const yaml_node *n)
+static tidu_status read_name(rule_reader *r, const yaml_node *n)
 {
-    return field_bilingual(r, n, &r->model->name);
+    model *m = r->subject;
+
+    return field_bilingual(r, n, &m->name);
 }
 
-static tidu_status read_summary(model_reader *r, const yaml_node *n)
+static tidu_status read_summary(rule_reader *r, const yaml_node *n)
 {
-    return field_bilingual(r, n, &r->model->summary);
+    model *m = r->subject;
+
+    return field_bilingual(r, n, &m->summary);
 }
 
-static tidu_status read_validity(model_reader *r, const yaml_node *n)
+static tidu_status read_validity(rule_reader *r, const yaml_node *n)
 {
-    return field_text(r, n, &r->model->validity);
+    model *m = r->subject;
+
+    return field_text(r, n, &m->validity);
 }
 
 /* Parts in the order in which they are read: later ones use earlier ones. */
@@ -190,7 +216,7 @@ static const model_part parts[] = {
     {{"rung", YAML_IS_SCALAR, true}, read_rung},
     {{"name", YAML_IS_MAPPING, true}, read_name},
     {{"summary", YAML_IS_MAPPING, false}, read_summary},
-    {{"effective", YAML_IS_MAPPING, true}, effective_read},
+    {{"effective", YAML_IS_MAPPING, true}, read_effective},
     {{"recheck", YAML_IS_MAPPING, false}, read_recheck},
     {{"application", YAML_IS_SCALAR, false}, read_application},
     {{"documents", YAML_IS_MAPPING, true}, documents_read},
@@ -207,7 +233,7 @@ static const model_part parts[] = {
     {.field = {.key = NULL}},
 };
 
-static tidu_status read_model(model_reader *r)
+static tidu_status read_model(rule_reader *r)
 {
     const yaml_node *root = r->tree->root;
     tidu_status status = parts_read(r, parts, "model");
@@ -220,29 +246,23 @@ static tidu_status read_model(model_reader *r)
 static tidu_status finish_load(yaml_tree *tree, const char *folders, dictionary *d, model **out,
                                tidu_error *err)
 {
-    loaded_model *m = allocate_array(1, sizeof *m);
-    model_reader r = {.tree = tree, .dictionary = d, .scope = {.dictionary = d}, .err = err};
+    model *m = allocate_array(1, sizeof *m);
+    rule_reader r;
     tidu_status status;
 
     if (!m) {
         yaml_free(tree);
         return error_memory(err);
     }
-    status = composition_build(tree, folders, &m->files, err);
-    m->memory = arena_new();
-    if (!status && !m->memory)
-        status = error_memory(err);
-    r.memory = m->memory;
-    r.model = &m->model;
-    m->model.file = tree->file;
-    m->model.extends = m->files.extends;
-    m->model.digest = m->files.digest;
+    status = rule_head_compose(&m->head, tree, folders, err);
+    m->extends = m->files.extends;
+    r = reader_of(&m->head, m, d, err);
     if (!status)
         status = read_model(&r);
     if (status)
-        model_free(&m->model);
+        model_free(m);
     else
-        *out = &m->model;
+        *out = m;
     return status;
 }
 
@@ -266,19 +286,15 @@ tidu_status model_parse(const char *text, size_t length, const char *file, const
 
 void model_free(model *m)
 {
-    loaded_model *whole = (loaded_model *)m;
-
     if (!m)
         return;
-    arena_free(whole->memory);
-    composition_clear(&whole->files);
-    release(whole);
+    rule_head_close(&m->head);
+    release(m);
 }
 
 tidu_status model_set(model *m, const char *name, const char *value, tidu_error *err)
 {
     suggestion best = suggestion_begin(name);
-    loaded_model *whole = (loaded_model *)m;
     source_place place = {0};
     node *literal;
 
@@ -288,7 +304,7 @@ tidu_status model_set(model *m, const char *name, const char *value, tidu_error 
         suggestion_offer(&best, s->name);
         if (strcmp(s->name, name))
             continue;
-        if (expression_parse(value, &place, whole->memory, &literal, err))
+        if (expression_parse(value, &place, m->memory, &literal, err))
             return TIDU_EUSAGE;
         if (literal->kind != NODE_NUMBER || literal->money != s->money)
             return error_set(err, TIDU_EUSAGE, s->money ? _("'%s' needs an amount such as 5000 wan")

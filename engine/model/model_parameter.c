@@ -257,7 +257,7 @@ static bool is_in_order(const parameter *p, double old)
     return true;
 }
 
-static const char *print_again(loaded_model *whole, const parameter *p)
+static const char *print_again(const model *m, const parameter *p)
 {
     bool is_step = p->table || p->item;
     const char *text = NULL;
@@ -268,7 +268,7 @@ static const char *print_again(loaded_model *whole, const parameter *p)
         text_buffer_print(&b, "%s ", relation_sign(p->root->relation));
     expression_print(is_step ? p->literal : p->root, &b);
     if (!b.failed)
-        text = arena_copy_string(whole->memory, text_buffer_string(&b));
+        text = arena_copy_string(m->memory, text_buffer_string(&b));
     text_buffer_clear(&b);
     return text;
 }
@@ -289,7 +289,7 @@ static tidu_status set_limit(model *m, model_limit *limit, const node *value, ti
     for (size_t i = 0; i < m->n_limits; i++)
         text_buffer_print(&b, "%s%s %s %g", i ? " and " : "", subject_name(m, &m->limits[i]),
                           relation_sign(m->limits[i].relation), m->limits[i].bound);
-    m->pass_text = arena_copy_string(((loaded_model *)m)->memory, text_buffer_string(&b));
+    m->pass_text = arena_copy_string(m->memory, text_buffer_string(&b));
     text_buffer_clear(&b);
     return m->pass_text ? TIDU_OK : error_memory(err);
 }
@@ -306,7 +306,7 @@ static tidu_status set_literal(model *m, const parameter *p, const node *value, 
     if (!is_in_order(p, old))
         return error_set(err, TIDU_EUSAGE, _("'%s' would not stand between its neighbours: steps go steadily up or down"),
                          p->name);
-    if (p->text && !(text = print_again((loaded_model *)m, p)))
+    if (p->text && !(text = print_again(m, p)))
         return error_memory(err);
     if (p->text)
         *p->text = text;
@@ -319,7 +319,7 @@ static tidu_status parse_value(model *m, const parameter *p, const char *value, 
     source_place place = {0};
     int money = p->literal ? p->literal->money : 0;
 
-    if (expression_parse(value, &place, ((loaded_model *)m)->memory, out, NULL) ||
+    if (expression_parse(value, &place, m->memory, out, NULL) ||
         (*out)->kind != NODE_NUMBER)
         return error_set(err, TIDU_EUSAGE, _("'%.100s' is no number; write it like 30, 20%% or 5000 wan"),
                          value);

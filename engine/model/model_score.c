@@ -24,9 +24,9 @@ bool model_steps(const model *m, double points, long *steps)
     return true;
 }
 
-static tidu_status read_step(model_reader *r, const yaml_node *n)
+static tidu_status read_step(rule_reader *r, const yaml_node *n)
 {
-    model *m = r->model;
+    model *m = r->subject;
     tidu_status status = TIDU_OK;
 
     m->step = m->step_units = m->step_scale = 1;
@@ -45,13 +45,13 @@ static tidu_status read_step(model_reader *r, const yaml_node *n)
 }
 
 /* Not negative, a multiple of the step, and not so many steps that a chance takes long. */
-static tidu_status check_points(const model_reader *r, const yaml_node *n, double points)
+static tidu_status check_points(const rule_reader *r, const yaml_node *n, double points)
 {
     long steps;
 
     if (points < 0)
         return yaml_error(r->tree, n, r->err, _("points are not negative and go from the least to the greatest"));
-    if (!model_steps(r->model, points, &steps))
+    if (!model_steps(r->subject, points, &steps))
         return yaml_error(r->tree, n, r->err, _("these points are no multiple of the score's step"));
     if (steps > MODEL_MOST_STEPS)
         return yaml_error(r->tree, n, r->err, _("a score has at most %d steps of points"), MODEL_MOST_STEPS);
@@ -59,7 +59,7 @@ static tidu_status check_points(const model_reader *r, const yaml_node *n, doubl
 }
 
 /* points: number | [least, greatest] */
-static tidu_status read_points(model_reader *r, const yaml_node *n, model_band *b)
+static tidu_status read_points(rule_reader *r, const yaml_node *n, model_band *b)
 {
     tidu_status status;
 
@@ -79,7 +79,7 @@ static tidu_status read_points(model_reader *r, const yaml_node *n, model_band *
 }
 
 /* prior: {low, mode, high}, a triangle within the band */
-static tidu_status read_prior(model_reader *r, const yaml_node *n, model_band *b)
+static tidu_status read_prior(rule_reader *r, const yaml_node *n, model_band *b)
 {
     static const yaml_field fields[] = {{"low", YAML_IS_SCALAR, true},
                                         {"mode", YAML_IS_SCALAR, true},
@@ -97,14 +97,14 @@ static tidu_status read_prior(model_reader *r, const yaml_node *n, model_band *b
     if (!status && !(b->least <= b->low && b->low <= b->mode && b->mode <= b->high &&
                      b->high <= b->greatest))
         status = yaml_error(r->tree, n, r->err, _("low, mode and high go up and lie within the points"));
-    if (!status && !(model_steps(r->model, b->low, &steps) && model_steps(r->model, b->mode, &steps) &&
-                     model_steps(r->model, b->high, &steps)))
+    if (!status && !(model_steps(r->subject, b->low, &steps) && model_steps(r->subject, b->mode, &steps) &&
+                     model_steps(r->subject, b->high, &steps)))
         status = yaml_error(r->tree, n, r->err, _("these points are no multiple of the score's step"));
     b->has_prior = true;
     return status;
 }
 
-static tidu_status read_bands(model_reader *r, const yaml_node *n, model_item *item)
+static tidu_status read_bands(rule_reader *r, const yaml_node *n, model_item *item)
 {
     static const yaml_field fields[] = {{"when", YAML_IS_SCALAR, false},
                                         {"points", YAML_IS_SCALAR | YAML_IS_SEQUENCE, true},
@@ -140,7 +140,7 @@ static tidu_status read_bands(model_reader *r, const yaml_node *n, model_item *i
     return status;
 }
 
-static tidu_status read_steps(model_reader *r, const yaml_node *n, const yaml_node *over,
+static tidu_status read_steps(rule_reader *r, const yaml_node *n, const yaml_node *over,
                               model_item *item)
 {
     static const yaml_field fields[] = {{"from", YAML_IS_SCALAR, false},
@@ -172,7 +172,7 @@ static tidu_status read_steps(model_reader *r, const yaml_node *n, const yaml_no
 }
 
 /* judged: {max, prior}, short for one band from 0 to max */
-static tidu_status read_judged(model_reader *r, const yaml_node *n, model_item *item)
+static tidu_status read_judged(rule_reader *r, const yaml_node *n, model_item *item)
 {
     static const yaml_field fields[] = {{"min", YAML_IS_SCALAR, false},
                                         {"max", YAML_IS_SCALAR, true},
@@ -191,7 +191,7 @@ static tidu_status read_judged(model_reader *r, const yaml_node *n, model_item *
     return status ? status : read_prior(r, yaml_find(n, "prior"), &item->bands[0]);
 }
 
-static tidu_status read_table(model_reader *r, const yaml_node *n, model_item *item)
+static tidu_status read_table(rule_reader *r, const yaml_node *n, model_item *item)
 {
     const yaml_node *bands = yaml_find(n, "bands");
     const yaml_node *steps = yaml_find(n, "steps");
@@ -215,7 +215,7 @@ static tidu_status read_table(model_reader *r, const yaml_node *n, model_item *i
                    : read_judged(r, judged, item);
 }
 
-static tidu_status read_item(model_reader *r, const yaml_node *n, model_item *item)
+static tidu_status read_item(rule_reader *r, const yaml_node *n, model_item *item)
 {
     static const yaml_field fields[] = {
         {"id", YAML_IS_SCALAR, true},       {"name", YAML_IS_MAPPING, true},
@@ -248,8 +248,10 @@ static tidu_status read_item(model_reader *r, const yaml_node *n, model_item *it
     return status ? status : field_act(r, n, &item->act, &item->n_act);
 }
 
-static tidu_status read_group(model_reader *r, const yaml_node *n, model_group *g)
+static tidu_status read_group(rule_reader *r, const yaml_node *n, model_group *g)
 {
+    model *m = r->subject;
+
     static const yaml_field fields[] = {
         {"id", YAML_IS_SCALAR, true},    {"name", YAML_IS_MAPPING, true},
         {"cite", YAML_IS_SCALAR, true},  {"max", YAML_IS_SCALAR, false},
@@ -260,7 +262,7 @@ static tidu_status read_group(model_reader *r, const yaml_node *n, model_group *
         return yaml_error(r->tree, n, r->err, _("a group has id, name, cite, max and items"));
     status = yaml_check_keys(r->tree, n, fields, r->err);
     g->most = INFINITY;
-    g->first_item = r->model->n_items;
+    g->first_item = m->n_items;
     if (!status)
         status = field_id(r, yaml_find(n, "id"), &g->id);
     if (!status)
@@ -273,14 +275,14 @@ static tidu_status read_group(model_reader *r, const yaml_node *n, model_group *
         status = check_points(r, yaml_find(n, "max"), g->most);
     if (status)
         return status;
-    for (const yaml_node *m = yaml_find(n, "items")->first; m && !status; m = m->next) {
-        model_item *item = &r->model->items[r->model->n_items++];
+    for (const yaml_node *x = yaml_find(n, "items")->first; x && !status; x = x->next) {
+        model_item *item = &m->items[m->n_items++];
 
-        item->group = (size_t)(g - r->model->groups);
-        status = read_item(r, m, item);
-        for (const model_item *other = r->model->items; other < item && !status; other++) {
+        item->group = (size_t)(g - m->groups);
+        status = read_item(r, x, item);
+        for (const model_item *other = m->items; other < item && !status; other++) {
             if (!strcmp(other->id, item->id))
-                status = yaml_error(r->tree, yaml_find(m, "id"), r->err,
+                status = yaml_error(r->tree, yaml_find(x, "id"), r->err,
                                     _("the id '%s' stands for two items"), item->id);
         }
         g->n_items++;
@@ -288,24 +290,27 @@ static tidu_status read_group(model_reader *r, const yaml_node *n, model_group *
     return status;
 }
 
-static tidu_status check_size(const model_reader *r, const yaml_node *groups)
+static tidu_status check_size(const rule_reader *r, const yaml_node *groups)
 {
+    model *m = r->subject;
     double steps = 0;
 
-    for (size_t i = 0; i < r->model->n_items; i++) {
+    for (size_t i = 0; i < m->n_items; i++) {
         double most = 0;
 
-        for (size_t b = 0; b < r->model->items[i].n_bands; b++)
-            most = fmax(most, r->model->items[i].bands[b].greatest);
-        steps += most / r->model->step;
+        for (size_t b = 0; b < m->items[i].n_bands; b++)
+            most = fmax(most, m->items[i].bands[b].greatest);
+        steps += most / m->step;
     }
     return steps <= MODEL_MOST_STEPS
                ? TIDU_OK
                : yaml_error(r->tree, groups, r->err, _("a score has at most %d steps of points"), MODEL_MOST_STEPS);
 }
 
-tidu_status score_read(model_reader *r, const yaml_node *n)
+tidu_status score_read(rule_reader *r, const yaml_node *n)
 {
+    model *m = r->subject;
+
     static const yaml_field fields[] = {{"step", YAML_IS_SCALAR, false},
                                         {"groups", YAML_IS_SEQUENCE, true},
                                         {.key = NULL}};
@@ -318,18 +323,18 @@ tidu_status score_read(model_reader *r, const yaml_node *n)
     if (status)
         return status;
     groups = yaml_find(n, "groups");
-    for (const yaml_node *m = groups->first; m; m = m->next) {
-        const yaml_node *list = yaml_find(m, "items");
+    for (const yaml_node *x = groups->first; x; x = x->next) {
+        const yaml_node *list = yaml_find(x, "items");
 
         items += list ? list->n : 0;
     }
     if (!items || items > MODEL_MOST_ITEMS)
         return yaml_error(r->tree, groups, r->err, _("a score has 1 to %d items"), MODEL_MOST_ITEMS);
-    status = field_array(r, items, sizeof *r->model->items, (void **)&r->model->items);
+    status = field_array(r, items, sizeof *m->items, (void **)&m->items);
     if (!status)
-        status = field_array(r, groups->n, sizeof *r->model->groups, (void **)&r->model->groups);
-    for (const yaml_node *m = groups->first; m && !status; m = m->next)
-        status = read_group(r, m, &r->model->groups[r->model->n_groups++]);
+        status = field_array(r, groups->n, sizeof *m->groups, (void **)&m->groups);
+    for (const yaml_node *x = groups->first; x && !status; x = x->next)
+        status = read_group(r, x, &m->groups[m->n_groups++]);
     return status ? status : check_size(r, groups);
 }
 
@@ -358,8 +363,9 @@ static bool find_subject(const model *m, const char *name, model_limit *out)
     return false;
 }
 
-static tidu_status read_limit(model_reader *r, const yaml_node *at, const node *n, model_limit *out)
+static tidu_status read_limit(rule_reader *r, const yaml_node *at, const node *n, model_limit *out)
 {
+    model *m = r->subject;
     source_place place = {at->file, at->line, at->column + at->is_quoted};
     suggestion best;
 
@@ -367,11 +373,11 @@ static tidu_status read_limit(model_reader *r, const yaml_node *at, const node *
         n->first->next->money)
         return expression_error(&place, n->column, r->err,
                                 _("'pass' is made of comparisons such as total > 70, joined by 'and'"));
-    if (!find_subject(r->model, n->first->text, out)) {
+    if (!find_subject(m, n->first->text, out)) {
         best = suggestion_begin(n->first->text);
         suggestion_offer(&best, "total");
-        for (size_t i = 0; i < r->model->n_items; i++)
-            suggestion_offer(&best, r->model->items[i].id);
+        for (size_t i = 0; i < m->n_items; i++)
+            suggestion_offer(&best, m->items[i].id);
         return expression_error(&place, n->first->column, r->err,
                                 _("'%s' is neither total nor a group or an item of this score%s%s%s"),
                                 n->first->text, best.nearest ? _("; did you mean '") : "",
@@ -387,26 +393,28 @@ static size_t count_limits(const node *n)
     return n->kind == NODE_AND ? count_limits(n->first) + count_limits(n->first->next) : 1;
 }
 
-static tidu_status read_limits(model_reader *r, const yaml_node *at, const node *n)
+static tidu_status read_limits(rule_reader *r, const yaml_node *at, const node *n)
 {
+    model *m = r->subject;
     tidu_status status;
 
     if (n->kind != NODE_AND)
-        return read_limit(r, at, n, &r->model->limits[r->model->n_limits++]);
+        return read_limit(r, at, n, &m->limits[m->n_limits++]);
     status = read_limits(r, at, n->first);
     return status ? status : read_limits(r, at, n->first->next);
 }
 
 /* pass: comparison {and comparison} */
-tidu_status pass_read(model_reader *r, const yaml_node *n)
+tidu_status pass_read(rule_reader *r, const yaml_node *n)
 {
+    model *m = r->subject;
     source_place place = {n->file, n->line, n->column + n->is_quoted};
     node *tree;
     tidu_status status = expression_parse(n->text, &place, r->memory, &tree, r->err);
 
-    r->model->pass_text = n->text;
+    m->pass_text = n->text;
     if (!status)
-        status = field_array(r, count_limits(tree), sizeof *r->model->limits,
-                             (void **)&r->model->limits);
+        status = field_array(r, count_limits(tree), sizeof *m->limits,
+                             (void **)&m->limits);
     return status ? status : read_limits(r, n, tree);
 }

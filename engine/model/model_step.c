@@ -23,7 +23,7 @@ typedef struct interval {
     edge upper;
 } interval;
 
-static tidu_status read_edge(model_reader *r, const yaml_node *step, const char *inclusive,
+static tidu_status read_edge(rule_reader *r, const yaml_node *step, const char *inclusive,
                              const char *exclusive, const node *over, edge *out)
 {
     const yaml_node *closed = yaml_find(step, inclusive);
@@ -46,7 +46,7 @@ static tidu_status read_edge(model_reader *r, const yaml_node *step, const char 
     return status;
 }
 
-static tidu_status unreachable(model_reader *r, const yaml_node *step)
+static tidu_status unreachable(rule_reader *r, const yaml_node *step)
 {
     return yaml_error(r->tree, step, r->err,
                       _("this step overlaps the one before it or can never be reached; "
@@ -54,7 +54,7 @@ static tidu_status unreachable(model_reader *r, const yaml_node *step)
 }
 
 /* Where one step ends the next must begin: the same bound, included once. */
-static tidu_status check_joint(model_reader *r, const edge *before, const edge *here,
+static tidu_status check_joint(rule_reader *r, const edge *before, const edge *here,
                                bool is_descending)
 {
     double ahead;
@@ -85,7 +85,7 @@ static bool moves_on(const edge *before, const edge *here, bool is_descending)
     return is_descending ? b < a : b > a;
 }
 
-static tidu_status check_order(model_reader *r, const yaml_node *steps, const interval *all)
+static tidu_status check_order(rule_reader *r, const yaml_node *steps, const interval *all)
 {
     bool is_descending = all[0].lower.at != NULL;
     const yaml_node *step = steps->first;
@@ -116,7 +116,7 @@ static tidu_status check_order(model_reader *r, const yaml_node *steps, const in
     return TIDU_OK;
 }
 
-tidu_status steps_read(model_reader *r, const yaml_node *steps, node *over, node **conditions,
+tidu_status steps_read(rule_reader *r, const yaml_node *steps, node *over, node **conditions,
                        const char **texts)
 {
     interval *all;

@@ -8,26 +8,18 @@
 #include "model/model_internal.h"
 
 struct name_table {
-    arena *memory;
-    yaml_tree *tree;
-    model head; /* lends the readers of model files its documents */
+    rule_head head;
     int indicator;
     name_entry *entries;
     size_t n;
 };
 
-/* A reader that fills a table: the model in it is the table's own. */
-static name_table *table_of(model_reader *r)
+static tidu_status read_name(rule_reader *r, const yaml_node *n)
 {
-    return (name_table *)((char *)r->model - offsetof(name_table, head));
+    return field_bilingual(r, n, &r->head->name);
 }
 
-static tidu_status read_name(model_reader *r, const yaml_node *n)
-{
-    return field_bilingual(r, n, &r->model->name);
-}
-
-static tidu_status read_cite(model_reader *r, const yaml_node *n)
+static tidu_status read_cite(rule_reader *r, const yaml_node *n)
 {
     const char *cite;
 
@@ -35,18 +27,20 @@ static tidu_status read_cite(model_reader *r, const yaml_node *n)
     return field_cite(r, r->tree->root, &cite);
 }
 
-static tidu_status read_indicator(model_reader *r, const yaml_node *n)
+static tidu_status read_indicator(rule_reader *r, const yaml_node *n)
 {
-    table_of(r)->indicator = dictionary_find(r->dictionary, n->text);
-    return table_of(r)->indicator == INDICATOR_NONE
+    name_table *t = r->subject;
+
+    t->indicator = dictionary_find(r->dictionary, n->text);
+    return t->indicator == INDICATOR_NONE
                ? yaml_error(r->tree, n, r->err, _("unknown indicator '%s'"), n->text)
                : TIDU_OK;
 }
 
 /* A code stands behind the shorter ones that it begins with. */
-static tidu_status check_place(model_reader *r, const yaml_node *n, size_t length)
+static tidu_status check_place(rule_reader *r, const yaml_node *n, size_t length)
 {
-    name_table *t = table_of(r);
+    name_table *t = r->subject;
     bool is_below = false, has_parents = false;
 
     if (n->key[0] == '0' || !length || n->key[length])
@@ -64,9 +58,9 @@ static tidu_status check_place(model_reader *r, const yaml_node *n, size_t lengt
     return TIDU_OK;
 }
 
-static tidu_status read_names(model_reader *r, const yaml_node *list)
+static tidu_status read_names(rule_reader *r, const yaml_node *list)
 {
-    name_table *t = table_of(r);
+    name_table *t = r->subject;
     tidu_status status = field_array(r, list->n, sizeof *t->entries, (void **)&t->entries);
 
     if (!status && !list->n)
@@ -94,20 +88,20 @@ static const model_part parts[] = {
     {.field = {.key = NULL}},
 };
 
-tidu_status name_table_load(const char *path, dictionary *d, name_table **out, tidu_error *err)
+static tidu_status finish_load(yaml_tree *tree, dictionary *d, name_table **out, tidu_error *err)
 {
     name_table *t = allocate_array(1, sizeof *t);
-    model_reader r = {.dictionary = d, .scope = {.dictionary = d}, .err = err};
-    tidu_status status = t ? yaml_load(path, &t->tree, err) : error_memory(err);
+    rule_reader r;
+    tidu_status status;
 
-    if (!status && !(t->memory = arena_new()))
-        status = error_memory(err);
-    if (!status) {
-        r.tree = t->tree;
-        r.memory = t->memory;
-        r.model = &t->head;
-        status = parts_read(&r, parts, "table");
+    if (!t) {
+        yaml_free(tree);
+        return error_memory(err);
     }
+    status = rule_head_open(&t->head, tree, err);
+    r = reader_of(&t->head, t, d, err);
+    if (!status)
+        status = parts_read(&r, parts, "table");
     if (status)
         name_table_free(t);
     else
@@ -115,12 +109,19 @@ tidu_status name_table_load(const char *path, dictionary *d, name_table **out, t
     return status;
 }
 
+tidu_status name_table_load(const char *path, dictionary *d, name_table **out, tidu_error *err)
+{
+    yaml_tree *tree;
+    tidu_status status = yaml_load(path, &tree, err);
+
+    return status ? status : finish_load(tree, d, out, err);
+}
+
 void name_table_free(name_table *t)
 {
     if (!t)
         return;
-    arena_free(t->memory);
-    yaml_free(t->tree);
+    rule_head_close(&t->head);
     release(t);
 }
 
@@ -162,12 +163,13 @@ static const model_part definition_parts[] = {
 
 static tidu_status check_definitions(yaml_tree *tree, dictionary *d, tidu_error *err)
 {
-    model head = {.id = ""};
-    model_reader r = {.tree = tree, .memory = arena_new(), .model = &head, .dictionary = d,
-                      .scope = {.dictionary = d}, .err = err};
-    tidu_status status = r.memory ? parts_read(&r, definition_parts, "table") : error_memory(err);
+    rule_head head = {.id = ""};
+    tidu_status status = rule_head_open(&head, tree, err);
+    rule_reader r = reader_of(&head, NULL, d, err);
 
-    arena_free(r.memory);
+    if (!status)
+        status = parts_read(&r, definition_parts, "table");
+    rule_head_close(&head);
     return status;
 }
 
@@ -176,15 +178,13 @@ tidu_status table_file_check(const char *path, dictionary *d, tidu_error *err)
     yaml_tree *tree;
     name_table *names;
     tidu_status status = yaml_load(path, &tree, err);
-    bool has_names;
 
     if (status)
         return status;
-    has_names = yaml_find(tree->root, "names") != NULL;
-    if (!has_names)
-        status = check_definitions(tree, d, err);
-    yaml_free(tree);
-    if (has_names && !(status = name_table_load(path, d, &names, err)))
+    if (!yaml_find(tree->root, "names"))
+        return check_definitions(tree, d, err);
+    status = finish_load(tree, d, &names, err);
+    if (!status)
         name_table_free(names);
     return status;
 }

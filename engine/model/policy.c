@@ -7,14 +7,6 @@
 #include "base/message.h"
 #include "model/model_internal.h"
 
-/* A policy with what it stands on; `head` lends the readers of model files its documents. */
-typedef struct loaded_policy {
-    policy policy;
-    model head;
-    arena *memory;
-    composition files;
-} loaded_policy;
-
 static const yaml_field fields[] = {
     {"policy", YAML_IS_SCALAR, true},    {"name", YAML_IS_MAPPING, true},
     {"use", YAML_IS_SEQUENCE, false},
@@ -24,7 +16,7 @@ static const yaml_field fields[] = {
     {"define", YAML_IS_MAPPING, false},  {"lines", YAML_IS_SEQUENCE, true},
     {.key = NULL}};
 
-static tidu_status read_lines(model_reader *r, const yaml_node *list, policy *p)
+static tidu_status read_lines(rule_reader *r, const yaml_node *list, policy *p)
 {
     static const yaml_field line_fields[] = {
         {"name", YAML_IS_MAPPING, true}, {"amount", YAML_IS_SCALAR, true}, {.key = NULL}};
@@ -47,7 +39,7 @@ static tidu_status read_lines(model_reader *r, const yaml_node *list, policy *p)
     return status;
 }
 
-static tidu_status read_rungs(model_reader *r, const yaml_node *list, policy *p)
+static tidu_status read_rungs(rule_reader *r, const yaml_node *list, policy *p)
 {
     tidu_status status = field_array(r, list->n, sizeof *p->rungs, (void **)&p->rungs);
 
@@ -56,7 +48,7 @@ static tidu_status read_rungs(model_reader *r, const yaml_node *list, policy *p)
     return status;
 }
 
-static tidu_status read_policy(model_reader *r, policy *p)
+static tidu_status read_policy(rule_reader *r, policy *p)
 {
     const yaml_node *root = r->tree->root;
     tidu_status status;
@@ -84,50 +76,40 @@ static tidu_status read_policy(model_reader *r, policy *p)
         status = definitions_read(r, yaml_find(root, "define"));
     if (!status)
         status = read_lines(r, yaml_find(root, "lines"), p);
-    p->from = r->model->from;
-    p->to = r->model->to;
-    p->version = r->model->version;
-    p->documents = r->model->documents;
-    p->n_documents = r->model->n_documents;
     return status;
 }
 
 tidu_status policy_load(const char *path, const char *folders, dictionary *d, policy **out, tidu_error *err)
 {
-    loaded_policy *p = allocate_array(1, sizeof *p);
-    model_reader r = {.dictionary = d, .scope = {.dictionary = d}, .err = err};
     yaml_tree *tree;
-    tidu_status status = p ? yaml_load(path, &tree, err) : error_memory(err);
+    policy *p;
+    rule_reader r;
+    tidu_status status = yaml_load(path, &tree, err);
 
-    if (!status)
-        status = composition_build(tree, folders, &p->files, err);
-    if (!status && !(p->memory = arena_new()))
-        status = error_memory(err);
-    if (!status) {
-        r.tree = tree;
-        r.memory = p->memory;
-        r.model = &p->head;
-        p->policy.file = tree->file;
-        p->policy.digest = p->files.digest;
-        status = read_policy(&r, &p->policy);
-    }
-    if (status) {
-        policy_free(p ? &p->policy : NULL);
+    if (status)
         return status;
+    p = allocate_array(1, sizeof *p);
+    if (!p) {
+        yaml_free(tree);
+        return error_memory(err);
     }
-    *out = &p->policy;
-    return TIDU_OK;
+    status = rule_head_compose(&p->head, tree, folders, err);
+    r = reader_of(&p->head, p, d, err);
+    if (!status)
+        status = read_policy(&r, p);
+    if (status)
+        policy_free(p);
+    else
+        *out = p;
+    return status;
 }
 
 void policy_free(policy *p)
 {
-    loaded_policy *whole = (loaded_policy *)p;
-
     if (!p)
         return;
-    arena_free(whole->memory);
-    composition_clear(&whole->files);
-    release(whole);
+    rule_head_close(&p->head);
+    release(p);
 }
 
 bool policy_applies(const policy *p, const char *rung, long day)

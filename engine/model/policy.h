@@ -14,19 +14,12 @@ typedef struct policy_line {
 } policy_line;
 
 typedef struct policy {
-    const char *id;
-    const char *file;
-    const char *digest;
-    model_text name;
+    RULE_HEAD;
     model_text note;
     const char *cite;
     bool is_verified;
     const char **rungs; /* the rungs that it belongs to */
     size_t n_rungs;
-    long from, to;      /* days in force */
-    const char *version;
-    model_document *documents;
-    size_t n_documents;
     policy_line *lines; /* the last one is the benefit */
     size_t n_lines;
 } policy;

@@ -1,0 +1,32 @@
+#include "model/rule_head.h"
+
+#include "base/error.h"
+
+static tidu_status begin(rule_head *h)
+{
+    h->file = h->files.trees[0]->file;
+    h->digest = h->files.digest;
+    h->memory = arena_new();
+    return h->memory ? TIDU_OK : TIDU_ENOMEM;
+}
+
+tidu_status rule_head_open(rule_head *h, yaml_tree *tree, tidu_error *err)
+{
+    composition_hold(tree, &h->files);
+    return begin(h) ? error_memory(err) : TIDU_OK;
+}
+
+tidu_status rule_head_compose(rule_head *h, yaml_tree *tree, const char *folders, tidu_error *err)
+{
+    tidu_status status = composition_build(tree, folders, &h->files, err);
+
+    if (status)
+        return status;
+    return begin(h) ? error_memory(err) : TIDU_OK;
+}
+
+void rule_head_close(rule_head *h)
+{
+    arena_free(h->memory);
+    composition_clear(&h->files);
+}
