@@ -5,21 +5,12 @@
 #include "base/message.h"
 #include "model/model_internal.h"
 
-static tidu_status find_indicator(rule_reader *r, const yaml_node *n, int *out)
+static tidu_status read_indicator(rule_reader *r, const yaml_node *n, int *out)
 {
     const char *name;
     tidu_status status = field_text(r, n, &name);
 
-    if (status)
-        return status;
-    *out = dictionary_find(r->dictionary, name);
-    if (*out == INDICATOR_NONE) {
-        const char *near = dictionary_suggest(r->dictionary, name);
-
-        return near ? yaml_error(r->tree, n, r->err, _("unknown indicator '%s'; did you mean '%s'?"), name, near)
-                    : yaml_error(r->tree, n, r->err, _("unknown indicator '%s'"), name);
-    }
-    return TIDU_OK;
+    return status ? status : field_indicator(r, n, out);
 }
 
 static size_t count_members(const yaml_node *list, const char *key)
@@ -34,87 +25,89 @@ static size_t count_members(const yaml_node *list, const char *key)
     return n;
 }
 
-static tidu_status read_action(rule_reader *r, const yaml_node *n, actions *a)
+/* What is said of several indicators at once becomes a row of each. */
+static tidu_status spread_action(rule_reader *r, const yaml_node *list, void *out)
 {
-    static const yaml_field fields[] = {{"for", YAML_IS_SEQUENCE, true},
-                                        {"what", YAML_IS_MAPPING, true},
-                                        {"takes", YAML_IS_MAPPING, true},
-                                        {"helps", YAML_IS_MAPPING, true},
-                                        {.key = NULL}};
-    action row = {.indicator = INDICATOR_NONE};
-    tidu_status status = yaml_check_keys(r->tree, n, fields, r->err);
+    const action *said = out;
+    actions *a = r->subject;
+    tidu_status status = TIDU_OK;
 
-    if (!status)
-        status = field_bilingual(r, yaml_find(n, "what"), &row.what);
-    if (!status)
-        status = field_bilingual(r, yaml_find(n, "takes"), &row.takes);
-    if (!status)
-        status = field_bilingual(r, yaml_find(n, "helps"), &row.helps);
-    if (status)
-        return status;
-    for (const yaml_node *m = yaml_find(n, "for")->first; m && !status; m = m->next) {
-        status = find_indicator(r, m, &row.indicator);
-        a->action[a->n_actions++] = row;
+    for (const yaml_node *m = list->first; m && !status; m = m->next) {
+        action *row = &a->action[a->n_actions++];
+
+        *row = *said;
+        status = read_indicator(r, m, &row->indicator);
     }
     return status;
 }
 
-static tidu_status read_holder(rule_reader *r, const yaml_node *n, actions *a)
+static tidu_status spread_holder(rule_reader *r, const yaml_node *list, void *out)
 {
-    static const yaml_field fields[] = {
-        {"data", YAML_IS_SEQUENCE, true}, {"who", YAML_IS_MAPPING, true}, {.key = NULL}};
-    holder row = {.indicator = INDICATOR_NONE};
-    tidu_status status = yaml_check_keys(r->tree, n, fields, r->err);
+    const holder *said = out;
+    actions *a = r->subject;
+    tidu_status status = TIDU_OK;
 
-    if (!status)
-        status = field_bilingual(r, yaml_find(n, "who"), &row.who);
-    if (status)
-        return status;
-    for (const yaml_node *m = yaml_find(n, "data")->first; m && !status; m = m->next) {
-        status = find_indicator(r, m, &row.indicator);
-        a->holder[a->n_holders++] = row;
+    for (const yaml_node *m = list->first; m && !status; m = m->next) {
+        holder *row = &a->holder[a->n_holders++];
+
+        *row = *said;
+        status = read_indicator(r, m, &row->indicator);
     }
     return status;
 }
 
-static tidu_status read_kept(rule_reader *r, const yaml_node *list, actions *a)
+static const field_row action_rows[] = {
+    FIELD("what", REQUIRED, bilingual, action, what),
+    FIELD("takes", REQUIRED, bilingual, action, takes),
+    FIELD("helps", REQUIRED, bilingual, action, helps),
+    FIELD_PART("for", REQUIRED, YAML_IS_SEQUENCE, spread_action),
+    FIELD_END};
+
+static const field_row holder_rows[] = {
+    FIELD("who", REQUIRED, bilingual, holder, who),
+    FIELD_PART("data", REQUIRED, YAML_IS_SEQUENCE, spread_holder),
+    FIELD_END};
+
+static const field_table action_table = {.rows = action_rows, .form = N_("an action has for, what, takes and helps")};
+static const field_table holder_table = {.rows = holder_rows, .form = N_("a holder has data and who")};
+
+static tidu_status read_actions(rule_reader *r, const yaml_node *list, void *out)
 {
+    actions *a = out;
+    tidu_status status = field_array(r, count_members(list, "for"), sizeof *a->action, (void **)&a->action);
+
+    for (const yaml_node *n = list->first; n && !status; n = n->next)
+        status = fields_read(r, n, &action_table, &(action){.indicator = INDICATOR_NONE});
+    return status;
+}
+
+static tidu_status read_holders(rule_reader *r, const yaml_node *list, void *out)
+{
+    actions *a = out;
+    tidu_status status = field_array(r, count_members(list, "data"), sizeof *a->holder, (void **)&a->holder);
+
+    for (const yaml_node *n = list->first; n && !status; n = n->next)
+        status = fields_read(r, n, &holder_table, &(holder){.indicator = INDICATOR_NONE});
+    return status;
+}
+
+static tidu_status read_kept(rule_reader *r, const yaml_node *list, void *out)
+{
+    actions *a = out;
     tidu_status status = field_array(r, list->n, sizeof *a->kept, (void **)&a->kept);
 
     for (const yaml_node *n = list->first; n && !status; n = n->next)
-        status = find_indicator(r, n, &a->kept[a->n_kept++]);
+        status = read_indicator(r, n, &a->kept[a->n_kept++]);
     return status;
 }
 
-static tidu_status read_all(rule_reader *r, actions *a)
-{
-    static const yaml_field fields[] = {
-        {"actions", YAML_IS_SEQUENCE, true}, {"holders", YAML_IS_SEQUENCE, true}, {"keep", YAML_IS_SEQUENCE, false},
-        {.key = NULL}};
-    const yaml_node *root = r->tree->root, *list, *holders, *keep;
-    tidu_status status;
+static const field_row rows[] = {
+    FIELD_PART("actions", REQUIRED, YAML_IS_SEQUENCE, read_actions),
+    FIELD_PART("holders", REQUIRED, YAML_IS_SEQUENCE, read_holders),
+    FIELD_PART("keep", OPTIONAL, YAML_IS_SEQUENCE, read_kept),
+    FIELD_END};
 
-    if (!root || root->kind != YAML_MAPPING)
-        return error_at(r->err, TIDU_EMODEL, r->tree->file, 1, 1, _("a file of actions has 'actions' and 'holders'"));
-    status = yaml_check_keys(r->tree, root, fields, r->err);
-    if (status)
-        return status;
-    list = yaml_find(root, "actions");
-    holders = yaml_find(root, "holders");
-    keep = yaml_find(root, "keep");
-    status = field_array(r, count_members(list, "for"), sizeof *a->action, (void **)&a->action);
-    if (!status)
-        status = field_array(r, count_members(holders, "data"), sizeof *a->holder, (void **)&a->holder);
-    if (!status && keep)
-        status = read_kept(r, keep, a);
-    for (const yaml_node *n = list->first; n && !status; n = n->next)
-        status = n->kind == YAML_MAPPING ? read_action(r, n, a)
-                                         : yaml_error(r->tree, n, r->err, _("an action has for, what, takes and helps"));
-    for (const yaml_node *n = holders->first; n && !status; n = n->next)
-        status = n->kind == YAML_MAPPING ? read_holder(r, n, a)
-                                         : yaml_error(r->tree, n, r->err, _("a holder has data and who"));
-    return status;
-}
+static const field_table table = {.rows = rows, .form = N_("a file of actions has 'actions' and 'holders'")};
 
 tidu_status actions_load(const char *path, dictionary *d, actions **out, tidu_error *err)
 {
@@ -133,7 +126,7 @@ tidu_status actions_load(const char *path, dictionary *d, actions **out, tidu_er
     status = rule_head_open(&a->head, tree, err);
     r = reader_of(&a->head, a, d, err);
     if (!status)
-        status = read_all(&r, a);
+        status = file_read(&r, &table, a);
     if (status)
         actions_free(a);
     else

@@ -32,83 +32,84 @@ tidu_status index_choice(rule_reader *r, const yaml_node *n, const char *const *
 
 /* --- treatment: none | {winsorise: {percent: [1, 99]}} | coinr | {coinr: {points: 5}} --- */
 
-static tidu_status read_percents(rule_reader *r, const yaml_node *n, index_treatment *out)
+static tidu_status read_percents(rule_reader *r, const yaml_node *list, void *out)
 {
-    static const yaml_field fields[] = {{"percent", YAML_IS_SEQUENCE, true}, {.key = NULL}};
-    const yaml_node *list;
-    tidu_status status = yaml_check_keys(r->tree, n, fields, r->err);
+    index_treatment *t = out;
+    tidu_status status;
 
-    if (status)
-        return status;
-    list = yaml_find(n, "percent");
     if (list->n != 2)
         return yaml_error(r->tree, list, r->err, _("two percentiles are expected: percent: [1, 99]"));
-    status = field_number(r, list->first, &out->low);
+    status = field_number(r, list->first, &t->low);
     if (!status)
-        status = field_number(r, list->first->next, &out->high);
-    if (!status && !(0 <= out->low && out->low < out->high && out->high <= 100))
+        status = field_number(r, list->first->next, &t->high);
+    if (!status && !(0 <= t->low && t->low < t->high && t->high <= 100))
         status = yaml_error(r->tree, list, r->err, _("percentiles rise from 0 to 100: percent: [1, 99]"));
-    out->low /= 100;
-    out->high /= 100;
-    out->kind = TREATMENT_WINSORISE;
+    t->low /= 100;
+    t->high /= 100;
+    t->kind = TREATMENT_WINSORISE;
     return status;
 }
 
-static tidu_status read_number_of(rule_reader *r, const yaml_node *owner, const char *key, double *out)
+static const field_row winsorise_rows[] = {FIELD_PART("percent", REQUIRED, YAML_IS_SEQUENCE, read_percents), FIELD_END};
+
+static const field_table winsorise_table = {.rows = winsorise_rows};
+
+static tidu_status read_points(rule_reader *r, const yaml_node *n, void *out)
 {
-    const yaml_node *n = yaml_find(owner, key);
-    tidu_status status = n ? field_number(r, n, out) : TIDU_OK;
+    index_treatment *t = out;
+    double points = 0;
+    tidu_status status = field_magnitude(r, n, &points);
 
-    if (!status && !(*out >= 0))
-        status = yaml_error(r->tree, n, r->err, _("a number of 0 or more is expected here"));
+    t->rule.points = points < 1e9 ? (size_t)points : (size_t)1e9;
     return status;
 }
 
-static tidu_status read_shape(rule_reader *r, const yaml_node *n, index_treatment *out)
+static tidu_status mark_coinr(rule_reader *r, const yaml_node *n, void *out)
 {
-    static const yaml_field fields[] = {{"points", YAML_IS_SCALAR, false},
-                                        {"skewness", YAML_IS_SCALAR, false},
-                                        {"kurtosis", YAML_IS_SCALAR, false},
-                                        {.key = NULL}};
-    double points = (double)out->rule.points;
-    tidu_status status = yaml_check_keys(r->tree, n, fields, r->err);
+    index_treatment *t = out;
 
-    if (!status)
-        status = read_number_of(r, n, "points", &points);
-    if (!status)
-        status = read_number_of(r, n, "skewness", &out->rule.skewness);
-    if (!status)
-        status = read_number_of(r, n, "kurtosis", &out->rule.kurtosis);
-    out->rule.points = points < 1e9 ? (size_t)points : (size_t)1e9;
-    return status;
+    (void)r, (void)n;
+    t->kind = TREATMENT_COINR;
+    return TIDU_OK;
 }
 
-tidu_status index_treatment_read(rule_reader *r, const yaml_node *n, index_treatment *out)
+static const field_row coinr_rows[] = {
+    FIELD_PART("points", OPTIONAL, YAML_IS_SCALAR, read_points),
+    FIELD("skewness", OPTIONAL, magnitude, index_treatment, rule.skewness),
+    FIELD("kurtosis", OPTIONAL, magnitude, index_treatment, rule.kurtosis),
+    FIELD_END};
+
+static const field_table coinr_table = {.rows = coinr_rows, .check = mark_coinr};
+
+static tidu_status check_one(rule_reader *r, const yaml_node *n, void *out)
+{
+    (void)out;
+    return n->n == 1 ? TIDU_OK : yaml_error(r->tree, n, r->err, _("a treatment is either winsorise or coinr"));
+}
+
+static const field_row treatment_rows[] = {
+    FIELD_MAPPING("winsorise", OPTIONAL, &winsorise_table),
+    FIELD_MAPPING("coinr", OPTIONAL, &coinr_table),
+    FIELD_END};
+
+static const field_table treatment_table = {.rows = treatment_rows, .check = check_one};
+
+tidu_status index_treatment_read(rule_reader *r, const yaml_node *n, void *out)
 {
     static const char *const words[] = {"none", "coinr", NULL};
-    static const yaml_field fields[] = {
-        {"winsorise", YAML_IS_MAPPING, false}, {"coinr", YAML_IS_MAPPING, false}, {.key = NULL}};
+    index_indicator *x = out;
     tidu_status status;
     size_t word;
 
-    *out = (index_treatment){.rule = {.skewness = 2, .kurtosis = 3.5, .points = 5}}; /* COINr's own */
+    x->treatment = (index_treatment){.rule = {.skewness = 2, .kurtosis = 3.5, .points = 5}}; /* COINr's own */
     if (!n)
         return TIDU_OK;
-    if (n->kind != YAML_MAPPING) {
-        status = index_choice(r, n, words, &word);
-        if (!status && word == 1)
-            out->kind = TREATMENT_COINR;
-        return status;
-    }
-    status = yaml_check_keys(r->tree, n, fields, r->err);
-    if (!status && n->n != 1)
-        status = yaml_error(r->tree, n, r->err, _("a treatment is either winsorise or coinr"));
-    if (status)
-        return status;
-    if (yaml_find(n, "winsorise"))
-        return read_percents(r, yaml_find(n, "winsorise"), out);
-    out->kind = TREATMENT_COINR;
-    return read_shape(r, yaml_find(n, "coinr"), out);
+    if (n->kind == YAML_MAPPING)
+        return fields_read(r, n, &treatment_table, &x->treatment);
+    status = index_choice(r, n, words, &word);
+    if (!status && word == 1)
+        x->treatment.kind = TREATMENT_COINR;
+    return status;
 }
 
 /* --- normalise: min-max | percentile | {goalposts: {low: 0, high: 10%}} --- */
@@ -125,113 +126,134 @@ static tidu_status read_post(rule_reader *r, const yaml_node *n, int money, doub
     return status;
 }
 
-tidu_status index_scale_read(rule_reader *r, const yaml_node *n, int money, index_scale *out)
+static tidu_status read_low(rule_reader *r, const yaml_node *n, void *out)
+{
+    index_indicator *x = out;
+
+    return read_post(r, n, x->value->money, &x->scale.low);
+}
+
+static tidu_status read_high(rule_reader *r, const yaml_node *n, void *out)
+{
+    index_indicator *x = out;
+
+    return read_post(r, n, x->value->money, &x->scale.high);
+}
+
+static tidu_status check_posts(rule_reader *r, const yaml_node *n, void *out)
+{
+    const index_indicator *x = out;
+
+    return x->scale.low < x->scale.high
+               ? TIDU_OK
+               : yaml_error(r->tree, n, r->err,
+                            _("the low goalpost lies below the high one; direction says which is better"));
+}
+
+static const field_row post_rows[] = {
+    FIELD_PART("low", REQUIRED, YAML_IS_SCALAR, read_low),
+    FIELD_PART("high", REQUIRED, YAML_IS_SCALAR, read_high),
+    FIELD_END};
+
+static const field_table post_table = {.rows = post_rows, .check = check_posts};
+
+static const field_row goalpost_rows[] = {FIELD_MAPPING("goalposts", REQUIRED, &post_table), FIELD_END};
+
+static const field_table goalpost_table = {.rows = goalpost_rows};
+
+tidu_status index_scale_read(rule_reader *r, const yaml_node *n, void *out)
 {
     static const char *const words[] = {
         [SCALE_MIN_MAX] = "min-max", [SCALE_PERCENTILE] = "percentile", NULL};
-    static const yaml_field fields[] = {{"goalposts", YAML_IS_MAPPING, true}, {.key = NULL}};
-    static const yaml_field posts[] = {
-        {"low", YAML_IS_SCALAR, true}, {"high", YAML_IS_SCALAR, true}, {.key = NULL}};
-    const yaml_node *at;
+    index_indicator *x = out;
     tidu_status status;
     size_t word;
 
-    if (n->kind != YAML_MAPPING) {
-        status = index_choice(r, n, words, &word);
-        if (!status)
-            out->kind = (scale_kind)word;
-        return status;
+    if (n->kind == YAML_MAPPING) {
+        x->scale.kind = SCALE_GOALPOSTS;
+        return fields_read(r, n, &goalpost_table, x);
     }
-    out->kind = SCALE_GOALPOSTS;
-    status = yaml_check_keys(r->tree, n, fields, r->err);
-    at = yaml_find(n, "goalposts");
+    status = index_choice(r, n, words, &word);
     if (!status)
-        status = yaml_check_keys(r->tree, at, posts, r->err);
-    if (!status)
-        status = read_post(r, yaml_find(at, "low"), money, &out->low);
-    if (!status)
-        status = read_post(r, yaml_find(at, "high"), money, &out->high);
-    if (!status && !(out->low < out->high))
-        status = yaml_error(r->tree, at, r->err,
-                            _("the low goalpost lies below the high one; direction says which is better"));
+        x->scale.kind = (scale_kind)word;
     return status;
 }
 
 /* --- strata: none | {by: industry, letters: 2, least: 30} | [{id, name, when}, ..., {id, name}] --- */
 
-static tidu_status read_by(rule_reader *r, const yaml_node *n, index_strata *out)
+static tidu_status check_text(rule_reader *r, const yaml_node *n, void *out)
 {
-    static const yaml_field fields[] = {{"by", YAML_IS_SCALAR, true},
-                                        {"letters", YAML_IS_SCALAR, false},
-                                        {"least", YAML_IS_SCALAR, false},
-                                        {.key = NULL}};
-    tidu_status status = yaml_check_keys(r->tree, n, fields, r->err);
-    double letters = 0, least = 1;
-    const yaml_node *by;
+    const index_strata *s = out;
+    const indicator *x = dictionary_get(r->dictionary, s->by);
 
-    if (status)
-        return status;
-    by = yaml_find(n, "by");
-    out->by = dictionary_find(r->dictionary, by->text);
-    if (out->by == INDICATOR_NONE) {
-        const char *near = dictionary_suggest(r->dictionary, by->text);
+    return x->type == INDICATOR_TEXT && x->kind == INDICATOR_ATTRIBUTE
+               ? TIDU_OK
+               : yaml_error(r->tree, n, r->err, _("strata go by a text such as industry or town"));
+}
 
-        return near ? yaml_error(r->tree, by, r->err, _("unknown indicator '%s'; did you mean '%s'?"),
-                                 by->text, near)
-                    : yaml_error(r->tree, by, r->err, _("unknown indicator '%s'"), by->text);
-    }
-    if (dictionary_get(r->dictionary, out->by)->type != INDICATOR_TEXT ||
-        dictionary_get(r->dictionary, out->by)->kind != INDICATOR_ATTRIBUTE)
-        return yaml_error(r->tree, by, r->err, _("strata go by a text such as industry or town"));
-    status = read_number_of(r, n, "letters", &letters);
-    if (!status)
-        status = read_number_of(r, n, "least", &least);
-    out->letters = letters < 64 ? (size_t)letters : 0;
-    out->least = least < 1e9 ? (size_t)least : (size_t)1e9;
+static tidu_status read_letters(rule_reader *r, const yaml_node *n, void *out)
+{
+    index_strata *s = out;
+    double letters = 0;
+    tidu_status status = field_magnitude(r, n, &letters);
+
+    s->letters = letters < 64 ? (size_t)letters : 0;
     return status;
 }
 
+static tidu_status read_least(rule_reader *r, const yaml_node *n, void *out)
+{
+    index_strata *s = out;
+    double least = 1;
+    tidu_status status = n ? field_magnitude(r, n, &least) : TIDU_OK;
+
+    s->least = least < 1e9 ? (size_t)least : (size_t)1e9;
+    return status;
+}
+
+static const field_row by_rows[] = {
+    FIELD("by", REQUIRED, indicator, index_strata, by),
+    FIELD_PART("by", REQUIRED, YAML_IS_SCALAR, check_text),
+    FIELD_PART("letters", OPTIONAL, YAML_IS_SCALAR, read_letters),
+    FIELD_PART("least", ALWAYS, YAML_IS_SCALAR, read_least),
+    FIELD_END};
+
+static const field_table by_table = {.rows = by_rows};
+
+static tidu_status read_when(rule_reader *r, const yaml_node *n, void *out)
+{
+    index_stage *s = out;
+
+    if ((n != NULL) != (r->owner->next != NULL))
+        return yaml_error(r->tree, r->owner, r->err,
+                          _("every stage has 'when' but the last, which takes everybody else"));
+    return n ? field_truth(r, n, &s->when) : TIDU_OK;
+}
+
+static const field_row stage_rows[] = {
+    FIELD("id", REQUIRED, id, index_stage, id),
+    FIELD("name", REQUIRED, bilingual, index_stage, name),
+    FIELD_PART("when", ALWAYS, YAML_IS_SCALAR, read_when),
+    FIELD_END};
+
+static const field_table stage_table = {.rows = stage_rows, .form = N_("a stage has id, name and when")};
+
 static tidu_status read_stages(rule_reader *r, const yaml_node *n, index_strata *out)
 {
-    static const yaml_field fields[] = {{"id", YAML_IS_SCALAR, true},
-                                        {"name", YAML_IS_MAPPING, true},
-                                        {"when", YAML_IS_SCALAR, false},
-                                        {.key = NULL}};
     tidu_status status;
 
     if (n->n < 2 || n->n > INDEX_MOST_STAGES)
         return yaml_error(r->tree, n, r->err, _("there are 2 to %d stages"), INDEX_MOST_STAGES);
     status = field_array(r, n->n, sizeof *out->stages, (void **)&out->stages);
-    for (const yaml_node *m = n->first; m && !status; m = m->next) {
-        index_stage *s = &out->stages[out->n_stages++];
-        const yaml_node *when;
-
-        if (m->kind != YAML_MAPPING)
-            return yaml_error(r->tree, m, r->err, _("a stage has id, name and when"));
-        status = yaml_check_keys(r->tree, m, fields, r->err);
-        when = yaml_find(m, "when");
-        if (!status)
-            status = field_id(r, yaml_find(m, "id"), &s->id);
-        if (!status)
-            status = field_bilingual(r, yaml_find(m, "name"), &s->name);
-        if (!status && (when != NULL) != (m->next != NULL))
-            status = yaml_error(r->tree, m, r->err,
-                                _("every stage has 'when' but the last, which takes everybody else"));
-        if (!status && when)
-            status = field_expression(r, when, VALUE_TRUTH, &s->when);
-    }
-    return status;
+    return status ? status : members_read(r, n, &stage_table, out->stages, sizeof *out->stages, &out->n_stages);
 }
 
-tidu_status index_strata_read(rule_reader *r, const yaml_node *n, index_strata *out)
+tidu_status index_strata_read(rule_reader *r, const yaml_node *n, void *out)
 {
     static const char *const words[] = {"none", NULL};
     size_t word;
 
-    *out = (index_strata){.by = INDICATOR_NONE};
-    if (!n)
-        return TIDU_OK;
     if (n->kind == YAML_SCALAR)
         return index_choice(r, n, words, &word);
-    return n->kind == YAML_MAPPING ? read_by(r, n, out) : read_stages(r, n, out);
+    return n->kind == YAML_MAPPING ? fields_read(r, n, &by_table, out) : read_stages(r, n, out);
 }

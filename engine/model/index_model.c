@@ -9,21 +9,21 @@
 
 /* --- aggregation: arithmetic | {within: arithmetic, across: geometric, floor: 1%} --- */
 
-static const char *const mean_words[] = {
-    [MEAN_ARITHMETIC] = "arithmetic", [MEAN_GEOMETRIC] = "geometric", NULL};
-
-static tidu_status read_mean(rule_reader *r, const yaml_node *n, mean_kind *out)
+static tidu_status read_mean(rule_reader *r, const yaml_node *n, void *out)
 {
+    static const char *const words[] = {[MEAN_ARITHMETIC] = "arithmetic", [MEAN_GEOMETRIC] = "geometric", NULL};
+    mean_kind *mean = out;
     size_t word;
-    tidu_status status = index_choice(r, n, mean_words, &word);
+    tidu_status status = index_choice(r, n, words, &word);
 
     if (!status)
-        *out = (mean_kind)word;
+        *mean = (mean_kind)word;
     return status;
 }
 
-static tidu_status read_floor(rule_reader *r, const yaml_node *at, const yaml_node *n, index_model *m)
+static tidu_status read_floor(rule_reader *r, const yaml_node *n, void *out)
 {
+    index_model *m = out;
     bool is_geometric = m->within == MEAN_GEOMETRIC || m->across == MEAN_GEOMETRIC;
     tidu_status status;
     node *literal;
@@ -31,7 +31,7 @@ static tidu_status read_floor(rule_reader *r, const yaml_node *at, const yaml_no
     if (!is_geometric || !n)
         return is_geometric == (n != NULL)
                    ? TIDU_OK
-                   : yaml_error(r->tree, n ? n : at, r->err,
+                   : yaml_error(r->tree, n ? n : yaml_find(r->tree->root, "aggregation"), r->err,
                                 n ? _("a floor goes with a geometric mean")
                                   : _("a geometric mean needs a floor such as 1%%, or one 0 makes everything 0"));
     status = field_literal(r, n, &literal);
@@ -43,54 +43,31 @@ static tidu_status read_floor(rule_reader *r, const yaml_node *at, const yaml_no
     return status;
 }
 
-static tidu_status read_aggregation(rule_reader *r, const yaml_node *n)
+static const field_row mean_rows[] = {
+    FIELD_MEMBER("within", REQUIRED, YAML_IS_SCALAR, read_mean, mean_kind, index_model, within),
+    FIELD_MEMBER("across", REQUIRED, YAML_IS_SCALAR, read_mean, mean_kind, index_model, across),
+    FIELD_PART("floor", ALWAYS, YAML_IS_SCALAR, read_floor),
+    FIELD_END};
+
+static const field_table mean_table = {.rows = mean_rows};
+
+static tidu_status read_aggregation(rule_reader *r, const yaml_node *n, void *out)
 {
-    static const yaml_field fields[] = {{"within", YAML_IS_SCALAR, true},
-                                        {"across", YAML_IS_SCALAR, true},
-                                        {"floor", YAML_IS_SCALAR, false},
-                                        {.key = NULL}};
-    index_model *m = r->subject;
+    index_model *m = out;
     tidu_status status;
 
-    if (n->kind != YAML_MAPPING) {
-        status = read_mean(r, n, &m->within);
-        m->across = m->within;
-        return status ? status : read_floor(r, n, NULL, m);
-    }
-    status = yaml_check_keys(r->tree, n, fields, r->err);
-    if (!status)
-        status = read_mean(r, yaml_find(n, "within"), &m->within);
-    if (!status)
-        status = read_mean(r, yaml_find(n, "across"), &m->across);
-    return status ? status : read_floor(r, n, yaml_find(n, "floor"), m);
+    if (n->kind == YAML_MAPPING)
+        return fields_read(r, n, &mean_table, m);
+    status = read_mean(r, n, &m->within);
+    m->across = m->within;
+    return status ? status : read_floor(r, NULL, m);
 }
 
 /* --- small parts ---------------------------------------------------------------------- */
 
-static tidu_status read_id(rule_reader *r, const yaml_node *n)
+static tidu_status read_decimals(rule_reader *r, const yaml_node *n, void *out)
 {
-    index_model *m = r->subject;
-
-    return field_id(r, n, &m->id);
-}
-
-static tidu_status read_name(rule_reader *r, const yaml_node *n)
-{
-    index_model *m = r->subject;
-
-    return field_bilingual(r, n, &m->name);
-}
-
-static tidu_status read_summary(rule_reader *r, const yaml_node *n)
-{
-    index_model *m = r->subject;
-
-    return field_bilingual(r, n, &m->summary);
-}
-
-static tidu_status read_decimals(rule_reader *r, const yaml_node *n)
-{
-    index_model *m = r->subject;
+    index_model *m = out;
     double decimals;
     tidu_status status = field_number(r, n, &decimals);
 
@@ -101,13 +78,12 @@ static tidu_status read_decimals(rule_reader *r, const yaml_node *n)
     return status;
 }
 
-static tidu_status read_coverage(rule_reader *r, const yaml_node *n)
+static tidu_status read_coverage(rule_reader *r, const yaml_node *n, void *out)
 {
-    index_model *m = r->subject;
-    tidu_status status;
+    index_model *m = out;
     node *literal;
+    tidu_status status = field_literal(r, n, &literal);
 
-    status = field_literal(r, n, &literal);
     if (!status && (literal->kind != NODE_NUMBER || literal->money ||
                     !(literal->number >= 0 && literal->number <= 1)))
         status = yaml_error(r->tree, n, r->err, _("a coverage lies between 0 and 1, such as 50%%"));
@@ -116,11 +92,10 @@ static tidu_status read_coverage(rule_reader *r, const yaml_node *n)
     return status;
 }
 
-static tidu_status read_missing(rule_reader *r, const yaml_node *n)
+static tidu_status read_missing(rule_reader *r, const yaml_node *n, void *out)
 {
-    index_model *m = r->subject;
-
     static const char *const words[] = {"interval", "reweight", NULL};
+    index_model *m = out;
     size_t word;
     tidu_status status = index_choice(r, n, words, &word);
 
@@ -129,146 +104,144 @@ static tidu_status read_missing(rule_reader *r, const yaml_node *n)
     return status;
 }
 
-static tidu_status read_strata(rule_reader *r, const yaml_node *n)
-{
-    index_model *m = r->subject;
-
-    return index_strata_read(r, n, &m->strata);
-}
-
 /* --- groups and indicators -------------------------------------------------------------- */
 
-static tidu_status check_ids(rule_reader *r, const yaml_node *n, const char *id, bool is_group)
+static tidu_status check_indicator_id(rule_reader *r, const yaml_node *n, void *out)
 {
-    index_model *m = r->subject;
+    const index_model *m = r->subject;
+    const index_indicator *x = out;
 
-    for (size_t i = 0; is_group && i + 1 < m->n_groups; i++) {
-        if (!strcmp(m->groups[i].id, id))
-            return yaml_error(r->tree, n, r->err, _("the id '%s' stands for two groups"), id);
-    }
-    for (size_t i = 0; !is_group && i + 1 < m->n_indicators; i++) {
-        if (!strcmp(m->indicators[i].id, id))
-            return yaml_error(r->tree, n, r->err, _("the id '%s' stands for two indicators"), id);
+    for (const index_indicator *other = m->indicators; other < x; other++) {
+        if (!strcmp(other->id, x->id))
+            return yaml_error(r->tree, n, r->err, _("the id '%s' stands for two indicators"), x->id);
     }
     return TIDU_OK;
 }
 
-static tidu_status read_indicator(rule_reader *r, const yaml_node *n, index_indicator *out)
+static tidu_status check_group_id(rule_reader *r, const yaml_node *n, void *out)
 {
-    static const yaml_field fields[] = {
-        {"id", YAML_IS_SCALAR, true},        {"name", YAML_IS_MAPPING, true},
-        {"value", YAML_IS_SCALAR, true},     {"direction", YAML_IS_SCALAR, true},
-        {"treatment", YAML_IS_ANY, false},   {"normalise", YAML_IS_ANY, true},
-        {"weight", YAML_IS_SCALAR, false},   {.key = NULL}};
-    static const char *const directions[] = {"up", "down", NULL};
-    tidu_status status;
-    size_t word = 0;
+    const index_model *m = r->subject;
+    const index_group *g = out;
 
-    if (n->kind != YAML_MAPPING)
-        return yaml_error(r->tree, n, r->err, _("an indicator has id, name, value, direction and normalise"));
-    status = yaml_check_keys(r->tree, n, fields, r->err);
-    if (!status)
-        status = field_id(r, yaml_find(n, "id"), &out->id);
-    if (!status)
-        status = check_ids(r, yaml_find(n, "id"), out->id, false);
-    if (!status)
-        status = field_bilingual(r, yaml_find(n, "name"), &out->name);
-    if (!status)
-        status = field_expression(r, yaml_find(n, "value"), VALUE_NUMBER, &out->value);
-    if (!status)
-        status = index_choice(r, yaml_find(n, "direction"), directions, &word);
-    if (!status)
-        status = index_treatment_read(r, yaml_find(n, "treatment"), &out->treatment);
-    if (!status)
-        status = index_scale_read(r, yaml_find(n, "normalise"), out->value->money, &out->scale);
-    if (!status)
-        out->text = yaml_find(n, "value")->text;
-    out->is_up = word == 0;
+    for (const index_group *other = m->groups; other < g; other++) {
+        if (!strcmp(other->id, g->id))
+            return yaml_error(r->tree, n, r->err, _("the id '%s' stands for two groups"), g->id);
+    }
+    return TIDU_OK;
+}
+
+static tidu_status read_direction(rule_reader *r, const yaml_node *n, void *out)
+{
+    static const char *const directions[] = {"up", "down", NULL};
+    index_indicator *x = out;
+    size_t word = 0;
+    tidu_status status = index_choice(r, n, directions, &word);
+
+    x->is_up = word == 0;
     return status;
 }
 
-static tidu_status read_indicators(rule_reader *r, const yaml_node *list, index_group *g, size_t group)
+static tidu_status read_own_weight(rule_reader *r, const yaml_node *n, void *out)
+{
+    const index_model *m = r->subject;
+    index_indicator *x = out;
+
+    x->group = m->n_groups - 1;
+    return index_given_read(r, n, &m->groups[x->group].weighting, &x->given);
+}
+
+static const field_row indicator_rows[] = {
+    FIELD("id", REQUIRED, id, index_indicator, id),
+    FIELD_PART("id", REQUIRED, YAML_IS_SCALAR, check_indicator_id),
+    FIELD("name", REQUIRED, bilingual, index_indicator, name),
+    FIELD("value", REQUIRED, quantity, index_indicator, value),
+    FIELD("value", REQUIRED, text, index_indicator, text),
+    FIELD_PART("direction", REQUIRED, YAML_IS_SCALAR, read_direction),
+    FIELD_PART("treatment", ALWAYS, YAML_IS_ANY, index_treatment_read),
+    FIELD_PART("normalise", REQUIRED, YAML_IS_ANY, index_scale_read),
+    FIELD_PART("weight", ALWAYS, YAML_IS_SCALAR, read_own_weight),
+    FIELD_END};
+
+static const field_table indicator_table = {
+    .rows = indicator_rows, .form = N_("an indicator has id, name, value, direction and normalise")};
+
+static tidu_status read_group_weight(rule_reader *r, const yaml_node *n, void *out)
+{
+    const index_model *m = r->subject;
+    index_group *g = out;
+
+    return index_given_read(r, n, &m->weighting, &g->given);
+}
+
+static tidu_status read_weights_within(rule_reader *r, const yaml_node *n, void *out)
+{
+    index_group *g = out;
+
+    return index_weighting_read(r, n, yaml_find(r->owner, "indicators")->n, &g->weighting);
+}
+
+static tidu_status read_indicators(rule_reader *r, const yaml_node *list, void *out)
 {
     index_model *m = r->subject;
-    tidu_status status = TIDU_OK;
+    index_group *g = out;
+    tidu_status status;
 
     g->first = m->n_indicators;
     if (!list->n || m->n_indicators + list->n > INDEX_MOST_INDICATORS)
         return yaml_error(r->tree, list, r->err, _("an index has 1 to %d indicators, and no empty group"),
                           INDEX_MOST_INDICATORS);
-    for (const yaml_node *n = list->first; n && !status; n = n->next) {
-        index_indicator *out = &m->indicators[m->n_indicators++];
-
-        out->group = group;
-        g->n++;
-        status = read_indicator(r, n, out);
-        if (!status)
-            status = index_given_read(r, n, &g->weighting, &out->given);
-    }
+    status = members_read(r, list, &indicator_table, &m->indicators[g->first], sizeof *m->indicators, &g->n);
+    m->n_indicators += g->n;
     return status;
 }
 
-static tidu_status read_group(rule_reader *r, const yaml_node *n, size_t group)
-{
-    static const yaml_field fields[] = {
-        {"id", YAML_IS_SCALAR, true},      {"name", YAML_IS_MAPPING, true},
-        {"weight", YAML_IS_SCALAR, false}, {"weights", YAML_IS_ANY, false},
-        {"indicators", YAML_IS_SEQUENCE, true}, {.key = NULL}};
-    index_model *m = r->subject;
-    index_group *g = &m->groups[group];
-    tidu_status status;
+static const field_row group_rows[] = {
+    FIELD("id", REQUIRED, id, index_group, id),
+    FIELD_PART("id", REQUIRED, YAML_IS_SCALAR, check_group_id),
+    FIELD("name", REQUIRED, bilingual, index_group, name),
+    FIELD_PART("weight", ALWAYS, YAML_IS_SCALAR, read_group_weight),
+    FIELD_PART("weights", ALWAYS, YAML_IS_ANY, read_weights_within),
+    FIELD_PART("indicators", REQUIRED, YAML_IS_SEQUENCE, read_indicators),
+    FIELD_END};
 
-    if (n->kind != YAML_MAPPING)
-        return yaml_error(r->tree, n, r->err, _("a group has id, name, weights and indicators"));
-    status = yaml_check_keys(r->tree, n, fields, r->err);
-    if (!status)
-        status = field_id(r, yaml_find(n, "id"), &g->id);
-    if (!status)
-        status = check_ids(r, yaml_find(n, "id"), g->id, true);
-    if (!status)
-        status = field_bilingual(r, yaml_find(n, "name"), &g->name);
-    if (!status)
-        status = index_given_read(r, n, &m->weighting, &g->given);
-    if (!status)
-        status = index_weighting_read(r, n, yaml_find(n, "indicators")->n, &g->weighting);
-    return status ? status : read_indicators(r, yaml_find(n, "indicators"), g, group);
-}
+static const field_table group_table = {
+    .rows = group_rows, .form = N_("a group has id, name, weights and indicators")};
 
-static tidu_status read_groups(rule_reader *r, const yaml_node *list)
+static tidu_status check_groups(rule_reader *r, const yaml_node *list, void *out)
 {
-    index_model *m = r->subject;
-    tidu_status status;
+    index_model *m = out;
 
     if (!list->n || list->n > INDEX_MOST_GROUPS)
         return yaml_error(r->tree, list, r->err, _("an index has 1 to %d groups"), INDEX_MOST_GROUPS);
-    status = index_weighting_read(r, r->tree->root, list->n, &m->weighting);
-    if (!status)
-        status = field_array(r, list->n, sizeof *m->groups, (void **)&m->groups);
-    if (!status)
-        status = field_array(r, INDEX_MOST_INDICATORS, sizeof *m->indicators, (void **)&m->indicators);
-    for (const yaml_node *n = list->first; n && !status; n = n->next)
-        status = read_group(r, n, m->n_groups++);
-    return status;
+    return field_array(r, INDEX_MOST_INDICATORS, sizeof *m->indicators, (void **)&m->indicators);
 }
 
 /* --- the whole ---------------------------------------------------------------------------- */
 
-/* Parts in the order in which they are read: later ones use earlier ones. */
-static const model_part parts[] = {
-    {{"index", YAML_IS_SCALAR, true}, read_id},
-    {{"name", YAML_IS_MAPPING, true}, read_name},
-    {{"summary", YAML_IS_MAPPING, false}, read_summary},
-    {{"notes", YAML_IS_SEQUENCE, false}, NULL},
-    {{"decimals", YAML_IS_SCALAR, false}, read_decimals},
-    {{"missing", YAML_IS_SCALAR, true}, read_missing},
-    {{"coverage", YAML_IS_SCALAR, false}, read_coverage},
-    {{"aggregation", YAML_IS_ANY, true}, read_aggregation},
-    {{"define", YAML_IS_MAPPING, false}, definitions_read},
-    {{"strata", YAML_IS_ANY, false}, read_strata},
-    {{"weights", YAML_IS_ANY, false}, NULL},
-    {{"groups", YAML_IS_SEQUENCE, true}, read_groups},
-    {.field = {.key = NULL}},
-};
+static tidu_status read_weights_across(rule_reader *r, const yaml_node *n, void *out)
+{
+    index_model *m = out;
+
+    return index_weighting_read(r, n, yaml_find(r->owner, "groups")->n, &m->weighting);
+}
+
+static const field_row rows[] = {
+    FIELD("index", REQUIRED, id, index_model, id),
+    FIELD("name", REQUIRED, bilingual, index_model, name),
+    FIELD("summary", OPTIONAL, bilingual, index_model, summary),
+    FIELD_UNREAD("notes", OPTIONAL, YAML_IS_SEQUENCE, "for people"),
+    FIELD_PART("decimals", OPTIONAL, YAML_IS_SCALAR, read_decimals),
+    FIELD_PART("missing", REQUIRED, YAML_IS_SCALAR, read_missing),
+    FIELD_PART("coverage", OPTIONAL, YAML_IS_SCALAR, read_coverage),
+    FIELD_PART("aggregation", REQUIRED, YAML_IS_ANY, read_aggregation),
+    FIELD_PART("define", OPTIONAL, YAML_IS_MAPPING, definitions_read),
+    FIELD_MEMBER("strata", OPTIONAL, YAML_IS_ANY, index_strata_read, index_strata, index_model, strata),
+    FIELD_PART("groups", REQUIRED, YAML_IS_SEQUENCE, check_groups),
+    FIELD_PART("weights", ALWAYS, YAML_IS_ANY, read_weights_across),
+    FIELD_LIST("groups", REQUIRED, &group_table, index_model, groups, n_groups),
+    FIELD_END};
+
+static const field_table table = {.rows = rows};
 
 enum { USUAL_DECIMALS = 2 };
 
@@ -287,7 +260,7 @@ static tidu_status finish_load(yaml_tree *tree, dictionary *d, index_model **out
     status = rule_head_open(&m->head, tree, err);
     r = reader_of(&m->head, m, d, err);
     if (!status)
-        status = parts_read(&r, parts, "index");
+        status = file_read(&r, &table, m);
     if (status)
         index_free(m);
     else

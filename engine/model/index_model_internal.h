@@ -13,16 +13,16 @@
  */
 tidu_status index_choice(rule_reader *r, const yaml_node *n, const char *const *words, size_t *out);
 
-/* How `k` members are weighed; `owner` has the key `weights`, or one member only. */
-tidu_status index_weighting_read(rule_reader *r, const yaml_node *owner, size_t k,
-                                 index_weighting *out);
+/* How `k` members are weighed: by the value of the key `weights`, which may be absent (NULL) for one member only. */
+tidu_status index_weighting_read(rule_reader *r, const yaml_node *n, size_t k, index_weighting *out);
 
 /* The member's own `weight`, which stands there when the level is given weights and only then. */
-tidu_status index_given_read(rule_reader *r, const yaml_node *member, const index_weighting *w,
-                             double *out);
+tidu_status index_given_read(rule_reader *r, const yaml_node *n, const index_weighting *w, double *out);
 
-tidu_status index_treatment_read(rule_reader *r, const yaml_node *n, index_treatment *out);
-tidu_status index_scale_read(rule_reader *r, const yaml_node *n, int money, index_scale *out);
-tidu_status index_strata_read(rule_reader *r, const yaml_node *n, index_strata *out);
+/* Of an index_indicator: its treatment (n may be NULL) and, when its value is read, its scale. */
+field_reader index_treatment_read, index_scale_read;
+
+/* Of an index_strata. */
+field_reader index_strata_read;
 
 #endif

@@ -97,66 +97,92 @@ static tidu_status read_comparisons(rule_reader *r, const yaml_node *rows, size_
     return status;
 }
 
-static tidu_status read_method(rule_reader *r, const yaml_node *n, size_t k, index_method *out)
+/* What is read: how many members a method weighs, and where it goes. */
+typedef struct method_reader {
+    size_t k;
+    index_method *method;
+} method_reader;
+
+static tidu_status read_ahp(rule_reader *r, const yaml_node *rows, void *out)
 {
-    static const yaml_field fields[] = {{"ahp", YAML_IS_SEQUENCE, true}, {.key = NULL}};
+    const method_reader *x = out;
+
+    return read_comparisons(r, rows, x->k, x->method);
+}
+
+static const field_row ahp_rows[] = {FIELD_PART("ahp", REQUIRED, YAML_IS_SEQUENCE, read_ahp), FIELD_END};
+
+static const field_table ahp_table = {.rows = ahp_rows};
+
+static tidu_status read_method(rule_reader *r, const yaml_node *n, void *out)
+{
+    const method_reader *x = out;
     tidu_status status;
     size_t kind;
 
-    if (n->kind == YAML_MAPPING) {
-        status = yaml_check_keys(r->tree, n, fields, r->err);
-        return status ? status : read_comparisons(r, yaml_find(n, "ahp"), k, out);
-    }
+    if (n->kind == YAML_MAPPING)
+        return fields_read(r, n, &ahp_table, out);
     status = index_choice(r, n, words, &kind);
     if (!status)
-        out->kind = (weighting_kind)kind;
+        x->method->kind = (weighting_kind)kind;
     return status;
 }
 
-static tidu_status read_blend(rule_reader *r, const yaml_node *n, size_t k, index_weighting *out)
+static tidu_status read_share(rule_reader *r, const yaml_node *n, void *out)
 {
-    static const yaml_field fields[] = {
-        {"share", YAML_IS_SCALAR, true}, {"weights", YAML_IS_ANY, true}, {.key = NULL}};
+    const method_reader *x = out;
+    node *share;
+    tidu_status status = field_literal(r, n, &share);
+
+    if (!status && (share->kind != NODE_NUMBER || share->money || !(share->number > 0)))
+        status = yaml_error(r->tree, n, r->err, _("a share is above 0, such as 60%%"));
+    if (!status)
+        x->method->share = share->number;
+    return status;
+}
+
+static const field_row part_rows[] = {
+    FIELD_PART("share", REQUIRED, YAML_IS_SCALAR, read_share),
+    FIELD_PART("weights", REQUIRED, YAML_IS_ANY, read_method),
+    FIELD_END};
+
+static const field_table part_table = {.rows = part_rows, .form = N_("a part of a blend has share and weights")};
+
+/* What is read: how many members the methods weigh, and where they go. */
+typedef struct blend_reader {
+    size_t k;
+    index_weighting *weighting;
+} blend_reader;
+
+static tidu_status read_blend(rule_reader *r, const yaml_node *n, void *out)
+{
+    const blend_reader *x = out;
+    index_weighting *w = x->weighting;
     tidu_status status = TIDU_OK;
 
     if (!n->n || n->n > INDEX_MOST_METHODS)
         return yaml_error(r->tree, n, r->err, _("a blend has 1 to %d methods"), INDEX_MOST_METHODS);
-    for (const yaml_node *m = n->first; m && !status; m = m->next) {
-        index_method *method = &out->methods[out->n++];
-        node *share;
-
-        if (m->kind != YAML_MAPPING)
-            return yaml_error(r->tree, m, r->err, _("a part of a blend has share and weights"));
-        status = yaml_check_keys(r->tree, m, fields, r->err);
-        if (!status)
-            status = field_literal(r, yaml_find(m, "share"), &share);
-        if (!status && (share->kind != NODE_NUMBER || share->money || !(share->number > 0)))
-            status = yaml_error(r->tree, yaml_find(m, "share"), r->err, _("a share is above 0, such as 60%%"));
-        if (!status) {
-            status = read_method(r, yaml_find(m, "weights"), k, method);
-            method->share = share->number;
-        }
-    }
+    for (const yaml_node *m = n->first; m && !status; m = m->next)
+        status = fields_read(r, m, &part_table, &(method_reader){x->k, &w->methods[w->n++]});
     return status;
 }
 
-tidu_status index_weighting_read(rule_reader *r, const yaml_node *owner, size_t k, index_weighting *out)
-{
-    static const yaml_field blend[] = {{"blend", YAML_IS_SEQUENCE, true}, {.key = NULL}};
-    const yaml_node *n = yaml_find(owner, "weights");
-    tidu_status status;
+static const field_row blend_rows[] = {FIELD_PART("blend", REQUIRED, YAML_IS_SEQUENCE, read_blend), FIELD_END};
 
+static const field_table blend_table = {.rows = blend_rows};
+
+tidu_status index_weighting_read(rule_reader *r, const yaml_node *n, size_t k, index_weighting *out)
+{
     *out = (index_weighting){.methods = {{.kind = WEIGHTING_EQUAL, .share = 1}}, .n = 1};
     if (!n && k == 1)
         return TIDU_OK;
     if (!n)
-        return yaml_error(r->tree, owner, r->err,
+        return yaml_error(r->tree, r->owner, r->err,
                           _("how the members are weighed is missing: weights: given, equal, entropy, critic, pca, {ahp: ...} or {blend: ...}"));
     if (!yaml_find(n, "blend"))
-        return read_method(r, n, k, &out->methods[0]);
+        return read_method(r, n, &(method_reader){k, &out->methods[0]});
     *out = (index_weighting){0};
-    status = yaml_check_keys(r->tree, n, blend, r->err);
-    return status ? status : read_blend(r, yaml_find(n, "blend"), k, out);
+    return fields_read(r, n, &blend_table, &(blend_reader){k, out});
 }
 
 static bool has_given(const index_weighting *w)
@@ -168,10 +194,8 @@ static bool has_given(const index_weighting *w)
     return false;
 }
 
-tidu_status index_given_read(rule_reader *r, const yaml_node *member, const index_weighting *w,
-                             double *out)
+tidu_status index_given_read(rule_reader *r, const yaml_node *n, const index_weighting *w, double *out)
 {
-    const yaml_node *n = yaml_find(member, "weight");
     tidu_status status;
 
     *out = 0;
@@ -179,7 +203,7 @@ tidu_status index_given_read(rule_reader *r, const yaml_node *member, const inde
         return n ? yaml_error(r->tree, n, r->err, _("a weight stands here, but the weights are not 'given'"))
                  : TIDU_OK;
     if (!n)
-        return yaml_error(r->tree, member, r->err, _("the weights are 'given', but there is no weight here"));
+        return yaml_error(r->tree, r->owner, r->err, _("the weights are 'given', but there is no weight here"));
     status = field_number(r, n, out);
     if (!status && !(*out > 0))
         status = yaml_error(r->tree, n, r->err, _("a weight is above 0"));

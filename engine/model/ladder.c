@@ -8,7 +8,7 @@
 #include "base/suggest.h"
 #include "model/ladder_internal.h"
 
-tidu_status ladder_id_read(rule_reader *r, const yaml_node *n, const char **out)
+tidu_status ladder_id_read(rule_reader *r, const yaml_node *n, void *out)
 {
     static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789-@";
     tidu_status status = field_text(r, n, out);
@@ -19,21 +19,23 @@ tidu_status ladder_id_read(rule_reader *r, const yaml_node *n, const char **out)
     return status;
 }
 
-tidu_status ladder_model_read(rule_reader *r, const yaml_node *n, const char **out)
+/* The id of a model. */
+static tidu_status read_model(rule_reader *r, const yaml_node *n, void *out)
 {
     tidu_status status = field_text(r, n, out);
     const char *near;
 
-    if (status || catalogue_has(r->models, *out))
+    if (status || catalogue_has(r->models, n->text))
         return status;
-    near = catalogue_suggest(r->models, *out);
-    return near ? yaml_error(r->tree, n, r->err, _("unknown model '%s'; did you mean '%s'?"), *out, near)
-                : yaml_error(r->tree, n, r->err, _("unknown model '%s'; 'tidu models list' shows all"), *out);
+    near = catalogue_suggest(r->models, n->text);
+    return near ? yaml_error(r->tree, n, r->err, _("unknown model '%s'; did you mean '%s'?"), n->text, near)
+                : yaml_error(r->tree, n, r->err, _("unknown model '%s'; 'tidu models list' shows all"), n->text);
 }
 
-tidu_status ladder_rung_read(rule_reader *r, const yaml_node *n, size_t *out)
+tidu_status ladder_rung_read(rule_reader *r, const yaml_node *n, void *out)
 {
-    ladder *l = r->subject;
+    const ladder *l = r->subject;
+    size_t *found = out;
     suggestion best;
     int rung;
 
@@ -42,7 +44,7 @@ tidu_status ladder_rung_read(rule_reader *r, const yaml_node *n, size_t *out)
     best = suggestion_begin(n->text);
     rung = ladder_find(l, n->text);
     if (rung != LADDER_NO_RUNG) {
-        *out = (size_t)rung;
+        *found = (size_t)rung;
         return TIDU_OK;
     }
     for (size_t i = 0; i < l->n_rungs; i++)
@@ -55,119 +57,133 @@ tidu_status ladder_rung_read(rule_reader *r, const yaml_node *n, size_t *out)
 
 /* --- rungs ------------------------------------------------------------------------------- */
 
-static tidu_status read_certificates(rule_reader *r, const yaml_node *list, ladder_rung *out)
+static tidu_status check_twice(rule_reader *r, const yaml_node *n, void *out)
 {
-    size_t n = list ? list->n : 1;
-    tidu_status status = field_array(r, n, sizeof *out->certificates, (void **)&out->certificates);
+    (void)out;
+    return ladder_find(r->subject, n->text) == LADDER_NO_RUNG
+               ? TIDU_OK
+               : yaml_error(r->tree, n, r->err, _("the rung '%s' stands twice on this ladder"), n->text);
+}
 
-    if (!status && !n)
-        return yaml_error(r->tree, list, r->err, _("name one kind of certificate at least, or leave the key out"));
-    if (!status && !list)
-        out->certificates[out->n_certificates++] = out->id;
-    for (const yaml_node *m = list ? list->first : NULL; m && !status; m = m->next)
-        status = ladder_id_read(r, m, &out->certificates[out->n_certificates++]);
+/* Without a name of its own a rung has that of a model. */
+static tidu_status read_rung_name(rule_reader *r, const yaml_node *n, void *out)
+{
+    ladder_rung *rung = out;
+
+    rung->has_model = catalogue_has(r->models, rung->id);
+    return n ? field_bilingual(r, n, &rung->name) : read_model(r, yaml_find(r->owner, "id"), &rung->id);
+}
+
+/* Without a list of its own the certificate is called like the rung. */
+static tidu_status check_certificates(rule_reader *r, const yaml_node *n, void *out)
+{
+    ladder_rung *rung = out;
+    tidu_status status;
+
+    if (n)
+        return n->n ? TIDU_OK
+                    : yaml_error(r->tree, n, r->err, _("name one kind of certificate at least, or leave the key out"));
+    status = field_array(r, 1, sizeof *rung->certificates, (void **)&rung->certificates);
+    if (!status)
+        rung->certificates[rung->n_certificates++] = rung->id;
     return status;
 }
+
+static const field_table certificate_table = {.read = ladder_id_read};
+
+static const field_row rung_rows[] = {
+    FIELD_MEMBER("id", REQUIRED, YAML_IS_SCALAR, ladder_id_read, const char *, ladder_rung, id),
+    FIELD_PART("id", REQUIRED, YAML_IS_SCALAR, check_twice),
+    FIELD_PART("name", ALWAYS, YAML_IS_MAPPING, read_rung_name),
+    FIELD_PART("certificates", ALWAYS, YAML_IS_SEQUENCE, check_certificates),
+    FIELD_LIST("certificates", OPTIONAL, &certificate_table, ladder_rung, certificates, n_certificates),
+    FIELD_END};
+
+static const field_table rung_table = {.rows = rung_rows};
 
 /* ID, or {id: ID, name: ..., certificates: [...]} */
 static tidu_status read_rung(rule_reader *r, const yaml_node *n, size_t track)
 {
     ladder *l = r->subject;
-    static const yaml_field fields[] = {{"id", YAML_IS_SCALAR, true},
-                                        {"name", YAML_IS_MAPPING, false},
-                                        {"certificates", YAML_IS_SEQUENCE, false},
-                                        {.key = NULL}};
-    const yaml_node *id = n->kind == YAML_MAPPING ? yaml_find(n, "id") : n;
     ladder_rung rung = {.track = track};
-    tidu_status status = TIDU_OK;
+    tidu_status status;
 
     if (n->kind == YAML_SEQUENCE)
         return yaml_error(r->tree, n, r->err, _("a rung is the id of a model, or {id, name, certificates}"));
     if (l->n_rungs == LADDER_MOST_RUNGS)
         return yaml_error(r->tree, n, r->err, _("a ladder has at most %d rungs"), LADDER_MOST_RUNGS);
-    if (n->kind == YAML_MAPPING)
-        status = yaml_check_keys(r->tree, n, fields, r->err);
-    if (!status)
-        status = ladder_id_read(r, id, &rung.id);
-    if (!status && ladder_find(l, rung.id) != LADDER_NO_RUNG)
-        status = yaml_error(r->tree, id, r->err, _("the rung '%s' stands twice on this ladder"), rung.id);
-    if (!status && yaml_find(n, "name"))
-        status = field_bilingual(r, yaml_find(n, "name"), &rung.name);
-    else if (!status) /* without a name of its own it has that of a model */
-        status = ladder_model_read(r, id, &rung.id);
-    if (!status)
-        status = read_certificates(r, yaml_find(n, "certificates"), &rung);
-    rung.has_model = !status && catalogue_has(r->models, rung.id);
+    if (n->kind == YAML_MAPPING) {
+        status = fields_read(r, n, &rung_table, &rung);
+    } else {
+        rung.has_model = true;
+        status = ladder_id_read(r, n, &rung.id);
+        if (!status)
+            status = check_twice(r, n, &rung);
+        if (!status)
+            status = read_model(r, n, &rung.id);
+        if (!status)
+            status = check_certificates(r, NULL, &rung);
+    }
     if (!status)
         l->rungs[l->n_rungs++] = rung;
     return status;
 }
 
-static tidu_status read_track(rule_reader *r, const yaml_node *list, const char *id, model_text name)
+static tidu_status read_track_rungs(rule_reader *r, const yaml_node *list, void *out)
 {
-    ladder *l = r->subject;
-    size_t track = l->n_tracks++;
+    const ladder *l = r->subject;
+    ladder_track *t = out;
     tidu_status status = TIDU_OK;
 
-    l->tracks[track] = (ladder_track){id, name, l->n_rungs, list->n};
+    t->first = l->n_rungs;
+    t->n = list->n;
     if (!list->n)
         return yaml_error(r->tree, list, r->err, _("a ladder has one rung at least"));
     for (const yaml_node *n = list->first; n && !status; n = n->next)
-        status = read_rung(r, n, track);
+        status = read_rung(r, n, (size_t)(t - l->tracks));
     return status;
 }
 
-static tidu_status read_rungs(rule_reader *r, const yaml_node *list)
+static tidu_status read_rungs(rule_reader *r, const yaml_node *list, void *out)
 {
-    ladder *l = r->subject;
+    ladder *l = out;
 
-    return read_track(r, list, "main", l->name);
+    l->tracks[0].id = "main";
+    l->tracks[0].name = l->name;
+    l->n_tracks = 1;
+    return read_track_rungs(r, list, &l->tracks[0]);
 }
 
-static tidu_status read_tracks(rule_reader *r, const yaml_node *list)
+static const field_row track_rows[] = {
+    FIELD_MEMBER("id", REQUIRED, YAML_IS_SCALAR, ladder_id_read, const char *, ladder_track, id),
+    FIELD("name", REQUIRED, bilingual, ladder_track, name),
+    FIELD_PART("rungs", REQUIRED, YAML_IS_SEQUENCE, read_track_rungs),
+    FIELD_END};
+
+static const field_table track_table = {.rows = track_rows, .form = N_("a track has id, name and rungs")};
+
+static tidu_status read_tracks(rule_reader *r, const yaml_node *list, void *out)
 {
-    ladder *l = r->subject;
-    static const yaml_field fields[] = {{"id", YAML_IS_SCALAR, true},
-                                        {"name", YAML_IS_MAPPING, true},
-                                        {"rungs", YAML_IS_SEQUENCE, true},
-                                        {.key = NULL}};
+    ladder *l = out;
     tidu_status status = TIDU_OK;
 
     for (const yaml_node *n = list->first; n && !status; n = n->next) {
-        model_text name = {0};
-        const char *id = NULL;
-
-        if (n->kind != YAML_MAPPING)
-            return yaml_error(r->tree, n, r->err, _("a track has id, name and rungs"));
-        if (l->n_tracks == LADDER_MOST_TRACKS)
+        if (l->n_tracks == LADDER_MOST_TRACKS && n->kind == YAML_MAPPING)
             return yaml_error(r->tree, n, r->err, _("a ladder has at most %d tracks"), LADDER_MOST_TRACKS - 1);
-        status = yaml_check_keys(r->tree, n, fields, r->err);
-        if (!status)
-            status = ladder_id_read(r, yaml_find(n, "id"), &id);
-        if (!status)
-            status = field_bilingual(r, yaml_find(n, "name"), &name);
-        if (!status)
-            status = read_track(r, yaml_find(n, "rungs"), id, name);
+        status = fields_read(r, n, &track_table, &l->tracks[l->n_tracks++]);
     }
     return status;
 }
 
 /* --- groups --------------------------------------------------------------------------------- */
 
-static tidu_status read_group(rule_reader *r, const yaml_node *n, ladder_group *g)
+static tidu_status read_group_rungs(rule_reader *r, const yaml_node *list, void *out)
 {
-    static const yaml_field fields[] = {{"id", YAML_IS_SCALAR, true},
-                                        {"name", YAML_IS_MAPPING, true},
-                                        {"rungs", YAML_IS_SEQUENCE, true},
-                                        {.key = NULL}};
-    tidu_status status = yaml_check_keys(r->tree, n, fields, r->err);
+    ladder_group *g = out;
+    tidu_status status = TIDU_OK;
 
-    if (!status)
-        status = ladder_id_read(r, yaml_find(n, "id"), &g->id);
-    if (!status)
-        status = field_bilingual(r, yaml_find(n, "name"), &g->name);
-    for (const yaml_node *m = status ? NULL : yaml_find(n, "rungs")->first; m && !status; m = m->next) {
-        size_t rung;
+    for (const yaml_node *m = list->first; m && !status; m = m->next) {
+        size_t rung = 0;
 
         status = ladder_rung_read(r, m, &rung);
         if (!status)
@@ -176,102 +192,53 @@ static tidu_status read_group(rule_reader *r, const yaml_node *n, ladder_group *
     return status;
 }
 
-static tidu_status read_groups(rule_reader *r, const yaml_node *list)
+static const field_row group_rows[] = {
+    FIELD_MEMBER("id", REQUIRED, YAML_IS_SCALAR, ladder_id_read, const char *, ladder_group, id),
+    FIELD("name", REQUIRED, bilingual, ladder_group, name),
+    FIELD_PART("rungs", REQUIRED, YAML_IS_SEQUENCE, read_group_rungs),
+    FIELD_END};
+
+static const field_table group_table = {.rows = group_rows, .form = N_("a group has id, name and rungs")};
+
+static tidu_status read_groups(rule_reader *r, const yaml_node *list, void *out)
 {
-    ladder *l = r->subject;
-    tidu_status status = TIDU_OK;
+    ladder *l = out;
 
     if (list->n > LADDER_MOST_GROUPS)
         return yaml_error(r->tree, list, r->err, _("a ladder has at most %d groups"), LADDER_MOST_GROUPS);
-    for (const yaml_node *n = list->first; n && !status; n = n->next)
-        status = n->kind == YAML_MAPPING ? read_group(r, n, &l->groups[l->n_groups++])
-                                         : yaml_error(r->tree, n, r->err, _("a group has id, name and rungs"));
-    return status;
+    return members_read(r, list, &group_table, l->groups, sizeof *l->groups, &l->n_groups);
 }
 
 /* --- the line that small companies cross --------------------------------------------------------- */
 
-static tidu_status read_crossing(rule_reader *r, const yaml_node *n)
-{
-    ladder *l = r->subject;
-    static const yaml_field fields[] = {{"model", YAML_IS_SCALAR, true},
-                                        {"value", YAML_IS_SCALAR, true},
-                                        {"line", YAML_IS_SCALAR, true},
-                                        {"near", YAML_IS_SCALAR, true},
-                                        {"entries", YAML_IS_SEQUENCE, false},
-                                        {.key = NULL}};
-    ladder_crossing *c = &l->crossing;
-    tidu_status status = yaml_check_keys(r->tree, n, fields, r->err);
-    const yaml_node *entries = yaml_find(n, "entries");
-    const char *model_id = NULL;
+static const field_table entry_table = {.read = field_id_row};
 
-    if (!status)
-        status = ladder_model_read(r, yaml_find(n, "model"), &model_id);
-    if (!status)
-        status = field_id(r, yaml_find(n, "value"), &c->value);
-    if (!status)
-        status = field_id(r, yaml_find(n, "line"), &c->line);
-    if (!status)
-        status = field_chance(r, yaml_find(n, "near"), &c->near);
-    if (!status && entries)
-        status = field_array(r, entries->n, sizeof *c->entries, (void **)&c->entries);
-    for (const yaml_node *m = entries ? entries->first : NULL; m && !status; m = m->next)
-        status = field_id(r, m, &c->entries[c->n_entries++]);
-    if (!status)
-        c->model = model_id;
-    return status;
-}
+static const field_row crossing_rows[] = {
+    FIELD_MEMBER("model", REQUIRED, YAML_IS_SCALAR, read_model, const char *, ladder_crossing, model),
+    FIELD("value", REQUIRED, id, ladder_crossing, value),
+    FIELD("line", REQUIRED, id, ladder_crossing, line),
+    FIELD("near", REQUIRED, chance, ladder_crossing, near),
+    FIELD_LIST("entries", OPTIONAL, &entry_table, ladder_crossing, entries, n_entries),
+    FIELD_END};
+
+static const field_table crossing_table = {.rows = crossing_rows};
 
 /* --- the whole --------------------------------------------------------------------------------- */
 
-static tidu_status read_id(rule_reader *r, const yaml_node *n)
-{
-    ladder *l = r->subject;
+static const field_row rows[] = {
+    FIELD_MEMBER("ladder", REQUIRED, YAML_IS_SCALAR, ladder_id_read, const char *, ladder, id),
+    FIELD("name", REQUIRED, bilingual, ladder, name),
+    FIELD("note", OPTIONAL, bilingual, ladder, note),
+    FIELD_LIST_OF("documents", OPTIONAL, YAML_IS_MAPPING, &cited_documents, ladder, documents, n_documents),
+    FIELD("cite", OPTIONAL, cite, ladder, cite),
+    FIELD_PART("rungs", REQUIRED, YAML_IS_SEQUENCE, read_rungs),
+    FIELD_PART("tracks", OPTIONAL, YAML_IS_SEQUENCE, read_tracks),
+    FIELD_PART("groups", OPTIONAL, YAML_IS_SEQUENCE, read_groups),
+    FIELD_PART("pools", OPTIONAL, YAML_IS_SEQUENCE, ladder_pools_read),
+    FIELD_STRUCT("crossing", OPTIONAL, &crossing_table, ladder, crossing),
+    FIELD_END};
 
-    return ladder_id_read(r, n, &l->id);
-}
-
-static tidu_status read_name(rule_reader *r, const yaml_node *n)
-{
-    ladder *l = r->subject;
-
-    return field_bilingual(r, n, &l->name);
-}
-
-static tidu_status read_note(rule_reader *r, const yaml_node *n)
-{
-    ladder *l = r->subject;
-
-    return field_bilingual(r, n, &l->note);
-}
-
-static tidu_status read_cite(rule_reader *r, const yaml_node *n)
-{
-    ladder *l = r->subject;
-
-    (void)n;
-    return field_cite(r, r->tree->root, &l->cite);
-}
-
-static tidu_status read_pools(rule_reader *r, const yaml_node *list)
-{
-    return ladder_pools_read(r, list);
-}
-
-/* Parts in the order in which they are read: later ones use earlier ones. */
-static const model_part parts[] = {
-    {{"ladder", YAML_IS_SCALAR, true}, read_id},
-    {{"name", YAML_IS_MAPPING, true}, read_name},
-    {{"note", YAML_IS_MAPPING, false}, read_note},
-    {{"documents", YAML_IS_MAPPING, false}, documents_read},
-    {{"cite", YAML_IS_SCALAR, false}, read_cite},
-    {{"rungs", YAML_IS_SEQUENCE, true}, read_rungs},
-    {{"tracks", YAML_IS_SEQUENCE, false}, read_tracks},
-    {{"groups", YAML_IS_SEQUENCE, false}, read_groups},
-    {{"pools", YAML_IS_SEQUENCE, false}, read_pools},
-    {{"crossing", YAML_IS_MAPPING, false}, read_crossing},
-    {.field = {.key = NULL}},
-};
+static const field_table table = {.rows = rows};
 
 static tidu_status finish_load(yaml_tree *tree, const catalogue *models, ladder **out, tidu_error *err)
 {
@@ -287,7 +254,7 @@ static tidu_status finish_load(yaml_tree *tree, const catalogue *models, ladder 
     r = reader_of(&l->head, l, NULL, err);
     r.models = models;
     if (!status)
-        status = parts_read(&r, parts, "ladder");
+        status = file_read(&r, &table, l);
     if (status)
         ladder_free(l);
     else

@@ -7,15 +7,13 @@
 #include "model/ladder.h"
 #include "model/model_internal.h"
 
-/* An id of a rung, a track, a group: a-z, 0-9, '-', '@'. */
-tidu_status ladder_id_read(rule_reader *r, const yaml_node *n, const char **out);
+/* An id of a rung, a track, a group: a-z, 0-9, '-', '@'. Into const char *. */
+field_reader ladder_id_read;
 
-/* A scalar that is the id of one of the ladder's rungs. */
-tidu_status ladder_rung_read(rule_reader *r, const yaml_node *n, size_t *out);
+/* The id of one of the ladder's rungs. Into size_t. */
+field_reader ladder_rung_read;
 
-/* A scalar that is the id of a model. */
-tidu_status ladder_model_read(rule_reader *r, const yaml_node *n, const char **out);
-
-tidu_status ladder_pools_read(rule_reader *r, const yaml_node *list);
+/* Into the ladder. */
+field_reader ladder_pools_read;
 
 #endif

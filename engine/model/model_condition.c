@@ -8,117 +8,88 @@
 #include "model/model_internal.h"
 #include "rules/function.h"
 
-static tidu_status read_paths(rule_reader *r, const yaml_node *n, model_condition *c)
+/* The condition holds where one of its paths does. */
+static tidu_status join_path(rule_reader *r, model_condition *c, node *need)
 {
-    static const yaml_field fields[] = {{"id", YAML_IS_SCALAR, true},
-                                        {"name", YAML_IS_MAPPING, true},
-                                        {"need", YAML_IS_SCALAR, true},
-                                        {.key = NULL}};
+    node *both = c->need ? arena_take(r->memory, sizeof *both) : need;
+
+    if (!both)
+        return error_memory(r->err);
+    if (c->need) {
+        *both = (node){.kind = NODE_OR, .type = VALUE_TRUTH, .is_checked = true, .first = c->need,
+                       .n = 2, .indicator = -1};
+        c->need->next = need;
+    }
+    c->need = both;
+    return TIDU_OK;
+}
+
+static const field_row path_rows[] = {
+    FIELD("id", REQUIRED, id, model_path, id),
+    FIELD("name", REQUIRED, bilingual, model_path, name),
+    FIELD("need", REQUIRED, truth, model_path, need),
+    FIELD("need", REQUIRED, text, model_path, text),
+    FIELD_END};
+
+static const field_table path_table = {.rows = path_rows, .form = N_("a path has id, name and need")};
+
+static tidu_status read_any(rule_reader *r, const yaml_node *n, void *out)
+{
+    model_condition *c = out;
     tidu_status status = field_array(r, n->n, sizeof *c->paths, (void **)&c->paths);
 
     for (const yaml_node *m = n->first; m && !status; m = m->next) {
-        model_path *p = &c->paths[c->n_paths];
-        node *both;
+        model_path *p = &c->paths[c->n_paths++];
 
-        if (m->kind != YAML_MAPPING)
-            return yaml_error(r->tree, m, r->err, _("a path has id, name and need"));
-        status = yaml_check_keys(r->tree, m, fields, r->err);
+        status = fields_read(r, m, &path_table, p);
         if (!status)
-            status = field_id(r, yaml_find(m, "id"), &p->id);
-        if (!status)
-            status = field_bilingual(r, yaml_find(m, "name"), &p->name);
-        if (!status)
-            status = field_expression(r, yaml_find(m, "need"), VALUE_TRUTH, &p->need);
-        if (status)
-            break;
-        p->text = yaml_find(m, "need")->text;
-        if (!c->n_paths++) {
-            c->need = p->need;
-            continue;
-        }
-        both = arena_take(r->memory, sizeof *both);
-        if (!both)
-            return error_memory(r->err);
-        *both = (node){.kind = NODE_OR, .type = VALUE_TRUTH, .is_checked = true, .first = c->need,
-                       .n = 2, .indicator = -1};
-        c->need->next = p->need;
-        c->need = both;
+            status = join_path(r, c, p->need);
     }
     if (!status && !c->n_paths)
         status = yaml_error(r->tree, n, r->err, _("the list of paths is empty"));
     return status;
 }
 
-static tidu_status read_judged(rule_reader *r, const yaml_node *n, model_condition *c)
+/* Either `need` or `any`. */
+static tidu_status read_need(rule_reader *r, const yaml_node *n, void *out)
 {
-    static const yaml_field fields[] = {{"prior", YAML_IS_SCALAR, true}, {.key = NULL}};
-    tidu_status status = yaml_check_keys(r->tree, n, fields, r->err);
+    model_condition *c = out;
 
-    c->is_judged = true;
-    if (!status)
-        status = field_chance(r, yaml_find(n, "prior"), &c->judged_prior);
-    return status ? status : field_judged(r, n, c->id, &c->judged_indicator);
+    if ((n != NULL) == (yaml_find(r->owner, "any") != NULL))
+        return yaml_error(r->tree, r->owner, r->err, _("a condition has either 'need' or 'any'"));
+    if (!n)
+        return TIDU_OK;
+    c->text = n->text;
+    return field_truth(r, n, &c->need);
 }
 
-static tidu_status read_condition(rule_reader *r, const yaml_node *n, model_condition *c)
-{
-    model *m = r->subject;
-
-    static const yaml_field fields[] = {
-        {"id", YAML_IS_SCALAR, true},      {"name", YAML_IS_MAPPING, true},
-        {"law", YAML_IS_MAPPING, false},   {"cite", YAML_IS_SCALAR, true},
-        {"need", YAML_IS_SCALAR, false},   {"any", YAML_IS_SEQUENCE, false},
-        {"applies", YAML_IS_SCALAR, false}, {"prior", YAML_IS_SCALAR, false},
-        {"judged", YAML_IS_MAPPING, false}, {"act", YAML_IS_SEQUENCE, false},
-        {"confidence", YAML_IS_SCALAR, false}, {.key = NULL}};
-    const yaml_node *need, *any, *applies, *prior, *judged, *law;
-    tidu_status status;
-
-    if (n->kind != YAML_MAPPING)
-        return yaml_error(r->tree, n, r->err, _("a condition has id, name, cite and need"));
-    status = yaml_check_keys(r->tree, n, fields, r->err);
-    need = yaml_find(n, "need");
-    any = yaml_find(n, "any");
-    applies = yaml_find(n, "applies");
-    prior = yaml_find(n, "prior");
-    judged = yaml_find(n, "judged");
-    law = yaml_find(n, "law");
-    c->prior = m->prior_missing;
-    if (!status)
-        status = field_id(r, yaml_find(n, "id"), &c->id);
-    if (!status)
-        status = field_bilingual(r, yaml_find(n, "name"), &c->name);
-    if (!status && law)
-        status = field_bilingual(r, law, &c->law);
-    if (!status)
-        status = field_cite(r, n, &c->cite);
-    if (!status)
-        status = field_origin(r, n, &c->origin);
-    if (!status)
-        status = field_verified(r, n, &c->is_verified);
-    if (!status && (need != NULL) == (any != NULL))
-        status = yaml_error(r->tree, n, r->err, _("a condition has either 'need' or 'any'"));
-    if (!status && need) {
-        c->text = need->text;
-        status = field_expression(r, need, VALUE_TRUTH, &c->need);
-    }
-    if (!status && any)
-        status = read_paths(r, any, c);
-    if (!status && applies) {
-        c->applies_text = applies->text;
-        status = field_expression(r, applies, VALUE_TRUTH, &c->applies);
-    }
-    if (!status && prior)
-        status = field_chance(r, prior, &c->prior);
-    if (!status && judged)
-        status = read_judged(r, judged, c);
-    return status ? status : field_act(r, n, &c->act, &c->n_act);
-}
-
-/* Gates and direct passes share one name space: their ids become columns of one table. */
-static tidu_status check_id(const rule_reader *r, const yaml_node *at, const model_condition *c)
+static tidu_status read_prior(rule_reader *r, const yaml_node *n, void *out)
 {
     const model *m = r->subject;
+    model_condition *c = out;
+
+    c->prior = m->prior_missing;
+    return n ? field_chance(r, n, &c->prior) : TIDU_OK;
+}
+
+static tidu_status mark_judged(rule_reader *r, const yaml_node *n, void *out)
+{
+    model_condition *c = out;
+
+    (void)n;
+    c->is_judged = true;
+    return judged_read(r, c->id, &c->judged_indicator);
+}
+
+static const field_row judged_rows[] = {FIELD("prior", REQUIRED, chance, model_condition, judged_prior), FIELD_END};
+
+static const field_table judged_table = {.rows = judged_rows, .check = mark_judged};
+
+/* Gates and direct passes share one name space: their ids become columns of one table. */
+static tidu_status check_id(rule_reader *r, const yaml_node *at, void *out)
+{
+    const model *m = r->subject;
+    const model_condition *c = out;
 
     for (size_t i = 0; i < m->n_gates + m->n_directs; i++) {
         const model_condition *other = i < m->n_gates ? &m->gates[i] : &m->directs[i - m->n_gates];
@@ -130,24 +101,24 @@ static tidu_status check_id(const rule_reader *r, const yaml_node *at, const mod
     return TIDU_OK;
 }
 
-tidu_status conditions_read(rule_reader *r, const yaml_node *n, model_condition **out,
-                            size_t *count)
-{
-    tidu_status status;
+static const field_row condition_rows[] = {
+    FIELD("id", REQUIRED, id, model_condition, id),
+    FIELD("name", REQUIRED, bilingual, model_condition, name),
+    FIELD("law", OPTIONAL, bilingual, model_condition, law),
+    FIELD("cite", REQUIRED, cite, model_condition, cite),
+    FIELD("cite", REQUIRED, origin, model_condition, origin),
+    FIELD("confidence", ALWAYS, verified, model_condition, is_verified),
+    FIELD_PART("need", ALWAYS, YAML_IS_SCALAR, read_need),
+    FIELD_PART("any", OPTIONAL, YAML_IS_SEQUENCE, read_any),
+    FIELD("applies", OPTIONAL, text, model_condition, applies_text),
+    FIELD("applies", OPTIONAL, truth, model_condition, applies),
+    FIELD_PART("prior", ALWAYS, YAML_IS_SCALAR, read_prior),
+    FIELD_MAPPING("judged", OPTIONAL, &judged_table),
+    FIELD_LIST("act", OPTIONAL, &field_indicator_names, model_condition, act, n_act),
+    FIELD_END};
 
-    if (n->n > MODEL_MOST_CONDITIONS)
-        return yaml_error(r->tree, n, r->err, _("a model has at most %d conditions of a kind"),
-                          MODEL_MOST_CONDITIONS);
-    status = field_array(r, n->n, sizeof **out, (void **)out);
-    for (const yaml_node *m = n->first; m && !status; m = m->next) {
-        model_condition *c = &(*out)[(*count)++];
-
-        status = read_condition(r, m, c);
-        if (!status)
-            status = check_id(r, m, c);
-    }
-    return status;
-}
+const field_table condition_table = {
+    .rows = condition_rows, .form = N_("a condition has id, name, cite and need"), .check = check_id};
 
 /* --- what a model asks for ------------------------------------------------------- */
 

@@ -11,99 +11,111 @@
 
 /* --- settings -------------------------------------------------------------- */
 
-tidu_status settings_read(rule_reader *r, const yaml_node *n)
+/* unit: money */
+static tidu_status read_unit(rule_reader *r, const yaml_node *n, void *out)
 {
-    static const yaml_field fields[] = {{"name", YAML_IS_MAPPING, true},
-                                        {"unit", YAML_IS_SCALAR, false},
-                                        {"value", YAML_IS_SCALAR, false},
-                                        {"cite", YAML_IS_SCALAR, true},
-                                        {"confidence", YAML_IS_SCALAR, false},
-                                        {.key = NULL}};
-    tidu_status status = field_array(r, n->n, sizeof *r->head->settings, (void **)&r->head->settings);
+    model_setting *s = out;
 
+    (void)r;
+    s->value.money = !strcmp(n->text, "money");
+    return TIDU_OK;
+}
+
+static tidu_status read_value(rule_reader *r, const yaml_node *n, void *out)
+{
+    model_setting *s = out;
+    tidu_status status;
+    node *literal;
+
+    if (yaml_is_null(n))
+        return TIDU_OK;
+    status = field_literal(r, n, &literal);
+    if (!status && (literal->kind != NODE_NUMBER || literal->money != s->value.money))
+        status = yaml_error(r->tree, n, r->err,
+                            s->value.money ? _("'%s' needs an amount such as 5000 wan") : _("'%s' needs a plain number"),
+                            r->owner->key);
+    if (!status)
+        s->value.value = literal->number;
+    return status;
+}
+
+static const field_row setting_rows[] = {
+    FIELD_PART("unit", OPTIONAL, YAML_IS_SCALAR, read_unit),
+    FIELD("name", REQUIRED, bilingual, model_setting, name),
+    FIELD("cite", REQUIRED, cite, model_setting, cite),
+    FIELD_PART("value", OPTIONAL, YAML_IS_SCALAR, read_value),
+    FIELD_UNREAD("confidence", OPTIONAL, YAML_IS_SCALAR, "for people"),
+    FIELD_END};
+
+static const field_table setting_table = {.rows = setting_rows, .form = N_("a setting has name, cite and value")};
+
+tidu_status settings_read(rule_reader *r, const yaml_node *n, void *out)
+{
+    rule_head *h = r->head;
+    tidu_status status = field_array(r, n->n, sizeof *h->settings, (void **)&h->settings);
+
+    (void)out;
     if (!status)
         status = field_array(r, n->n, sizeof *r->settings, (void **)&r->settings);
     r->scope.settings = r->settings;
     for (const yaml_node *m = n->first; m && !status; m = m->next) {
-        model_setting *s = &r->head->settings[r->head->n_settings];
-        const yaml_node *unit, *value;
+        model_setting *s = &h->settings[h->n_settings];
 
-        if (m->kind != YAML_MAPPING)
-            return yaml_error(r->tree, m, r->err, _("a setting has name, cite and value"));
-        status = yaml_check_keys(r->tree, m, fields, r->err);
-        if (status)
-            break;
-        unit = yaml_find(m, "unit");
-        value = yaml_find(m, "value");
         s->value.name = m->key;
         s->value.value = cell_missing();
-        s->value.money = unit && !strcmp(unit->text, "money");
-        status = field_bilingual(r, yaml_find(m, "name"), &s->name);
-        if (!status)
-            status = field_cite(r, m, &s->cite);
-        if (!status && !yaml_is_null(value)) {
-            node *literal;
-
-            status = field_literal(r, value, &literal);
-            if (!status && (literal->kind != NODE_NUMBER || literal->money != s->value.money))
-                status = yaml_error(r->tree, value, r->err,
-                                    s->value.money ? _("'%s' needs an amount such as 5000 wan")
-                                                   : _("'%s' needs a plain number"),
-                                    m->key);
-            if (!status)
-                s->value.value = literal->number;
-        }
-        r->settings[r->head->n_settings++] = &s->value;
-        r->scope.n_settings = r->head->n_settings;
+        status = fields_read(r, m, &setting_table, s);
+        r->settings[h->n_settings++] = &s->value;
+        r->scope.n_settings = h->n_settings;
     }
     return status;
 }
 
 /* --- definitions ------------------------------------------------------------ */
 
-static tidu_status read_table(rule_reader *r, const yaml_node *n, model_definition *d)
+static const field_row step_rows[] = {STEP_BOUNDS, FIELD("value", REQUIRED, literal, step, value), FIELD_END};
+
+static const field_table step_values = {.rows = step_rows};
+
+static tidu_status read_step(rule_reader *r, const yaml_node *n, step_table *t)
 {
-    static const yaml_field step_fields[] = {{"from", YAML_IS_SCALAR, false},
-                                             {"above", YAML_IS_SCALAR, false},
-                                             {"to", YAML_IS_SCALAR, false},
-                                             {"below", YAML_IS_SCALAR, false},
-                                             {"value", YAML_IS_SCALAR, true},
-                                             {.key = NULL}};
-    const yaml_node *steps, *m;
+    step *s = &t->steps[t->n++];
+    tidu_status status = fields_read(r, n, &step_values, s);
+
+    if (!status && (s->value->type != t->steps[0].value->type || s->value->money != t->steps[0].value->money))
+        status = yaml_error(r->tree, n, r->err, _("the values of all steps have one unit"));
+    return status;
+}
+
+/* {over, steps} */
+static tidu_status read_steps(rule_reader *r, const yaml_node *steps, void *out)
+{
+    const yaml_node *over = yaml_find(r->owner, "over");
+    model_definition *d = out;
     step_table *t = arena_take(r->memory, sizeof *t);
     node **conditions;
     tidu_status status;
 
     if (!t)
         return error_memory(r->err);
-    if (!yaml_find(n, "over"))
-        return yaml_error(r->tree, n, r->err, _("say what decides between the steps: over: revenue[Y-1]"));
-    steps = yaml_find(n, "steps");
+    if (!over)
+        return yaml_error(r->tree, r->owner, r->err, _("say what decides between the steps: over: revenue[Y-1]"));
     if (!steps->n)
         return yaml_error(r->tree, steps, r->err, _("the list of steps is empty"));
-    d->text = yaml_find(n, "over")->text;
-    status = field_expression(r, yaml_find(n, "over"), VALUE_NUMBER, &t->over);
+    d->value.table = t;
+    d->text = over->text;
+    status = field_quantity(r, over, &t->over);
     if (!status)
         status = field_array(r, steps->n, sizeof *t->steps, (void **)&t->steps);
     if (!status)
         status = field_array(r, steps->n, sizeof *conditions, (void **)&conditions);
     if (!status)
         status = field_array(r, steps->n, sizeof *d->step_texts, (void **)&d->step_texts);
-    for (m = steps->first; m && !status; m = m->next)
-        status = m->kind == YAML_MAPPING ? yaml_check_keys(r->tree, m, step_fields, r->err) : TIDU_OK;
+    for (const yaml_node *m = steps->first; m && !status; m = m->next)
+        status = m->kind == YAML_MAPPING ? read_step(r, m, t) : TIDU_OK;
     if (!status)
         status = steps_read(r, steps, t->over, conditions, d->step_texts);
-    for (m = steps->first; m && !status; m = m->next) {
-        step *s = &t->steps[t->n];
-
-        s->when = conditions[t->n];
-        status = field_literal(r, yaml_find(m, "value"), &s->value);
-        if (!status && (s->value->type != t->steps[0].value->type ||
-                        s->value->money != t->steps[0].value->money))
-            status = yaml_error(r->tree, m, r->err, _("the values of all steps have one unit"));
-        t->n++;
-    }
-    d->value.table = t;
+    for (size_t i = 0; i < t->n && !status; i++)
+        t->steps[i].when = conditions[i];
     return status;
 }
 
@@ -144,16 +156,16 @@ static tidu_status check_edition(rule_reader *r, const yaml_node *of, const yaml
 }
 
 /* {of: industry, codes: {C: [2710, ...], I: [65]}}: true for codes that begin so */
-static tidu_status read_codes(rule_reader *r, const yaml_node *n, model_definition *d)
+static tidu_status read_codes(rule_reader *r, const yaml_node *codes, void *out)
 {
-    const yaml_node *of = yaml_find(n, "of"), *codes = yaml_find(n, "codes");
+    const yaml_node *of = yaml_find(r->owner, "of");
     tidu_status status = TIDU_OK;
     text_buffer text;
     char *whole;
 
     if (!of)
-        return yaml_error(r->tree, n, r->err, _("say which column the codes are of: of: industry"));
-    status = check_edition(r, of, yaml_find(n, "edition"));
+        return yaml_error(r->tree, r->owner, r->err, _("say which column the codes are of: of: industry"));
+    status = check_edition(r, of, yaml_find(r->owner, "edition"));
     if (status)
         return status;
     text_buffer_init(&text);
@@ -171,44 +183,41 @@ static tidu_status read_codes(rule_reader *r, const yaml_node *n, model_definiti
     if (!status && (text.failed || !whole))
         status = error_memory(r->err);
     text_buffer_clear(&text);
-    return status ? status : read_expression(r, of, whole, d);
+    return status ? status : read_expression(r, of, whole, out);
 }
 
 /* {is: EXPRESSION}, {of, codes} or {over, steps}, with name and cite */
-static tidu_status read_described(rule_reader *r, const yaml_node *n, model_definition *d)
+static tidu_status read_is(rule_reader *r, const yaml_node *n, void *out)
 {
-    static const yaml_field fields[] = {{"name", YAML_IS_MAPPING, false}, {"cite", YAML_IS_SCALAR, false},
-                                        {"is", YAML_IS_SCALAR, false},    {"of", YAML_IS_SCALAR, false},
-                                        {"edition", YAML_IS_SCALAR, false},
-                                        {"codes", YAML_IS_MAPPING | YAML_IS_SEQUENCE, false},
-                                        {"over", YAML_IS_SCALAR, false},  {"steps", YAML_IS_SEQUENCE, false},
-                                        {.key = NULL}};
-    const yaml_node *is = yaml_find(n, "is");
-    tidu_status status = yaml_check_keys(r->tree, n, fields, r->err);
-
-    if (!status && (is != NULL) + (yaml_find(n, "codes") != NULL) + (yaml_find(n, "steps") != NULL) != 1)
-        status = yaml_error(r->tree, n, r->err, _("a definition has one of 'is', 'codes' and 'steps'"));
-    if (!status && yaml_find(n, "name"))
-        status = field_bilingual(r, yaml_find(n, "name"), &d->name);
-    if (!status && yaml_find(n, "cite"))
-        status = field_cite(r, n, &d->cite);
-    if (status)
-        return status;
-    if (is)
-        return read_expression(r, is, is->text, d);
-    return yaml_find(n, "codes") ? read_codes(r, n, d) : read_table(r, n, d);
+    if ((n != NULL) + (yaml_find(r->owner, "codes") != NULL) + (yaml_find(r->owner, "steps") != NULL) != 1)
+        return yaml_error(r->tree, r->owner, r->err, _("a definition has one of 'is', 'codes' and 'steps'"));
+    return n ? read_expression(r, n, n->text, out) : TIDU_OK;
 }
 
-tidu_status definitions_read(rule_reader *r, const yaml_node *n)
-{
-    tidu_status status =
-        field_array(r, n->n, sizeof *r->head->definitions, (void **)&r->head->definitions);
+static const field_row definition_rows[] = {
+    FIELD("name", OPTIONAL, bilingual, model_definition, name),
+    FIELD("cite", OPTIONAL, cite, model_definition, cite),
+    FIELD_PART("is", ALWAYS, YAML_IS_SCALAR, read_is),
+    FIELD_UNREAD("of", OPTIONAL, YAML_IS_SCALAR, "read with the codes"),
+    FIELD_UNREAD("edition", OPTIONAL, YAML_IS_SCALAR, "read with the codes"),
+    FIELD_PART("codes", OPTIONAL, YAML_IS_MAPPING | YAML_IS_SEQUENCE, read_codes),
+    FIELD_UNREAD("over", OPTIONAL, YAML_IS_SCALAR, "read with the steps"),
+    FIELD_PART("steps", OPTIONAL, YAML_IS_SEQUENCE, read_steps),
+    FIELD_END};
 
+static const field_table definition_table = {.rows = definition_rows};
+
+tidu_status definitions_read(rule_reader *r, const yaml_node *n, void *out)
+{
+    rule_head *h = r->head;
+    tidu_status status = field_array(r, n->n, sizeof *h->definitions, (void **)&h->definitions);
+
+    (void)out;
     if (!status)
         status = field_array(r, n->n, sizeof *r->definitions, (void **)&r->definitions);
     r->scope.definitions = r->definitions;
     for (const yaml_node *m = n->first; m && !status; m = m->next) {
-        model_definition *d = &r->head->definitions[r->head->n_definitions];
+        model_definition *d = &h->definitions[h->n_definitions];
 
         d->value.name = m->key;
         d->origin = m->file == r->tree->file ? NULL : m->file;
@@ -216,13 +225,13 @@ tidu_status definitions_read(rule_reader *r, const yaml_node *n)
             return yaml_error(r->tree, m, r->err, _("'%s' is an indicator; give the definition another name"),
                               m->key);
         if (m->kind == YAML_MAPPING)
-            status = read_described(r, m, d);
+            status = fields_read(r, m, &definition_table, d);
         else if (m->kind == YAML_SCALAR)
             status = read_expression(r, m, m->text, d);
         else
             status = yaml_error(r->tree, m, r->err, _("an expression or a table of steps is expected here"));
-        r->definitions[r->head->n_definitions++] = &d->value;
-        r->scope.n_definitions = r->head->n_definitions;
+        r->definitions[h->n_definitions++] = &d->value;
+        r->scope.n_definitions = h->n_definitions;
     }
     return status;
 }

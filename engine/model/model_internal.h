@@ -4,58 +4,11 @@
 #ifndef MODEL_MODEL_INTERNAL_H
 #define MODEL_MODEL_INTERNAL_H
 
-#include "base/arena.h"
-#include "model/composition.h"
+#include "model/field.h"
 #include "model/model.h"
-#include "rules/check.h"
-#include "yaml/yaml_tree.h"
-
-typedef struct rule_reader {
-    const yaml_tree *tree;
-    arena *memory;
-    rule_head *head;
-    void *subject; /* what the file is read into: model, index_model, ladder ...; its head is `head` */
-    dictionary *dictionary;
-    const struct catalogue *models; /* of a ladder: which ids are models */
-    const definition **definitions;
-    const setting **settings;
-    scope scope;
-    tidu_error *err;
-} rule_reader;
-
-/* A key of a file's root and who reads it. Later parts use earlier ones. */
-typedef struct model_part {
-    yaml_field field; /* a key of NULL ends the table */
-    tidu_status (*read)(rule_reader *r, const yaml_node *n); /* NULL: for people, or read elsewhere */
-} model_part;
-
-/* A reader of the open file `head`, which `subject` holds. */
-rule_reader reader_of(rule_head *head, void *subject, dictionary *d, tidu_error *err);
-
-/* Check the keys of the root and read the parts in the table's order; `begins` names the file's first key. */
-tidu_status parts_read(rule_reader *r, const model_part *parts, const char *begins);
-
-/* --- model_field.c: single values ----------------------------------------- */
-
-tidu_status field_text(rule_reader *r, const yaml_node *n, const char **out);
-tidu_status field_id(rule_reader *r, const yaml_node *n, const char **out);
-tidu_status field_number(rule_reader *r, const yaml_node *n, double *out);
-tidu_status field_chance(rule_reader *r, const yaml_node *n, double *out); /* 0..1 */
-tidu_status field_date(rule_reader *r, const yaml_node *n, long *out);
-tidu_status field_bilingual(rule_reader *r, const yaml_node *n, model_text *out);
-tidu_status field_cite(rule_reader *r, const yaml_node *owner, const char **out);
-/* The file of a part that comes from another one than the model's own; NULL where it does not. */
-tidu_status field_origin(rule_reader *r, const yaml_node *owner, const char **out);
-tidu_status field_verified(rule_reader *r, const yaml_node *owner, bool *out);
-tidu_status field_act(rule_reader *r, const yaml_node *owner, const char ***out, size_t *n);
-tidu_status field_expression(rule_reader *r, const yaml_node *n, value_kind wanted, node **out);
-tidu_status field_literal(rule_reader *r, const yaml_node *n, node **out); /* 5%, 2 yi, 71 */
-
-/* Zeroed array in the model's arena; fills err. */
-tidu_status field_array(rule_reader *r, size_t n, size_t size, void **out);
 
 /* judged_<model>_<part>, registered. */
-tidu_status field_judged(rule_reader *r, const yaml_node *at, const char *part, int *out);
+tidu_status judged_read(rule_reader *r, const char *part, int *out);
 
 /* --- model_step.c: tiers --------------------------------------------------- */
 
@@ -66,17 +19,23 @@ tidu_status field_judged(rule_reader *r, const yaml_node *at, const char *part, 
 tidu_status steps_read(rule_reader *r, const yaml_node *steps, node *over, node **conditions,
                        const char **texts);
 
+/* The bounds of a step, among the rows of what a step has. */
+#define STEP_BOUNDS                                                              \
+    FIELD_UNREAD("from", OPTIONAL, YAML_IS_SCALAR, "read by steps_read"),        \
+        FIELD_UNREAD("above", OPTIONAL, YAML_IS_SCALAR, "read by steps_read"),   \
+        FIELD_UNREAD("to", OPTIONAL, YAML_IS_SCALAR, "read by steps_read"),      \
+        FIELD_UNREAD("below", OPTIONAL, YAML_IS_SCALAR, "read by steps_read")
+
 /* --- parts ------------------------------------------------------------------- */
 
-/* from, to and version of the head; its documents */
-tidu_status effective_read(rule_reader *r, const yaml_node *n);
-tidu_status documents_read(rule_reader *r, const yaml_node *n);
+/* Of a file's head: the days in force, a document, settings and definitions. */
+extern const field_table effective_days; /* into rule_head */
+extern const field_table cited_documents; /* into model_document */
+field_reader settings_read, definitions_read; /* into the reader's head */
 
-tidu_status settings_read(rule_reader *r, const yaml_node *n);
-tidu_status definitions_read(rule_reader *r, const yaml_node *n);
-tidu_status conditions_read(rule_reader *r, const yaml_node *n, model_condition **out,
-                            size_t *count);
-tidu_status score_read(rule_reader *r, const yaml_node *n);
-tidu_status pass_read(rule_reader *r, const yaml_node *n);
+/* Of a model: */
+extern const field_table condition_table; /* a gate or a direct pass, into model_condition */
+extern const field_table score_table;
+field_reader pass_read;
 
 #endif

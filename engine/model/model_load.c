@@ -11,53 +11,58 @@
 #include "model/model_internal.h"
 #include "rules/parse.h"
 
+/* --- days ------------------------------------------------------------------------- */
+
 /* {from: DATE, to: DATE}; without `to` there is no end */
-static tidu_status read_days(rule_reader *r, const yaml_node *n, long *from, long *to)
+static tidu_status read_last_day(rule_reader *r, const yaml_node *n, void *out)
 {
-    static const yaml_field fields[] = {
-        {"from", YAML_IS_SCALAR, true}, {"to", YAML_IS_SCALAR, false}, {.key = NULL}};
-    tidu_status status = yaml_check_keys(r->tree, n, fields, r->err);
+    rule_head *h = out;
 
-    *to = MODEL_NO_END;
-    if (!status)
-        status = field_date(r, yaml_find(n, "from"), from);
-    if (!status && !yaml_is_null(yaml_find(n, "to")))
-        status = field_date(r, yaml_find(n, "to"), to);
-    if (!status && *to < *from)
-        status = yaml_error(r->tree, n, r->err, _("a version ends on the day it begins or later"));
-    return status;
+    h->to = MODEL_NO_END;
+    return yaml_is_null(n) ? TIDU_OK : field_date(r, n, &h->to);
 }
 
-tidu_status effective_read(rule_reader *r, const yaml_node *n)
+static tidu_status check_days(rule_reader *r, const yaml_node *n, void *out)
 {
-    tidu_status status = read_days(r, n, &r->head->from, &r->head->to);
+    const rule_head *h = out;
 
-    if (!status)
-        r->head->version = yaml_find(n, "from")->text;
-    return status;
+    return h->to >= h->from ? TIDU_OK
+                            : yaml_error(r->tree, n, r->err, _("a version ends on the day it begins or later"));
 }
 
-static tidu_status read_effective(rule_reader *r, const yaml_node *n)
-{
-    model *m = r->subject;
-    tidu_status status = effective_read(r, n);
+static const field_row day_rows[] = {
+    FIELD("from", REQUIRED, date, rule_head, from),
+    FIELD("from", REQUIRED, text, rule_head, version),
+    FIELD_PART("to", ALWAYS, YAML_IS_SCALAR, read_last_day),
+    FIELD_END};
 
+const field_table effective_days = {.rows = day_rows, .check = check_days};
+
+static tidu_status judge_all(rule_reader *r, const yaml_node *n, void *out)
+{
+    model *m = out;
+
+    (void)r, (void)n;
     m->is_for_new = m->is_for_recheck = true;
     m->recheck_from = m->from;
     m->recheck_to = m->to;
+    return TIDU_OK;
+}
+
+static tidu_status read_recheck(rule_reader *r, const yaml_node *n, void *out)
+{
+    model *m = out;
+    rule_head days = {.from = 0};
+    tidu_status status = fields_read(r, n, &effective_days, &days);
+
+    m->recheck_from = days.from;
+    m->recheck_to = days.to;
     return status;
 }
 
-static tidu_status read_recheck(rule_reader *r, const yaml_node *n)
+static tidu_status read_application(rule_reader *r, const yaml_node *n, void *out)
 {
-    model *m = r->subject;
-
-    return read_days(r, n, &m->recheck_from, &m->recheck_to);
-}
-
-static tidu_status read_application(rule_reader *r, const yaml_node *n)
-{
-    model *m = r->subject;
+    model *m = out;
     bool is_new = !strcmp(n->text, "new");
 
     if (!is_new && strcmp(n->text, "recheck"))
@@ -67,110 +72,84 @@ static tidu_status read_application(rule_reader *r, const yaml_node *n)
     return TIDU_OK;
 }
 
-tidu_status documents_read(rule_reader *r, const yaml_node *n)
+/* --- documents, calendar, notes, priors ---------------------------------------------- */
+
+/* A document is called what its key says. */
+static tidu_status name_document(rule_reader *r, const yaml_node *n, void *out)
 {
-    static const yaml_field fields[] = {{"title", YAML_IS_MAPPING, true},
-                                        {"number", YAML_IS_SCALAR, true},
-                                        {"issued", YAML_IS_SCALAR, false},
-                                        {.key = NULL}};
-    tidu_status status =
-        field_array(r, n->n, sizeof *r->head->documents, (void **)&r->head->documents);
+    model_document *d = out;
 
-    for (const yaml_node *m = n->first; m && !status; m = m->next) {
-        model_document *d = &r->head->documents[r->head->n_documents++];
+    (void)r;
+    d->id = n->key;
+    return TIDU_OK;
+}
 
-        if (m->kind != YAML_MAPPING)
-            return yaml_error(r->tree, m, r->err, _("a document has title and number"));
-        d->id = m->key;
-        status = yaml_check_keys(r->tree, m, fields, r->err);
-        if (!status)
-            status = field_bilingual(r, yaml_find(m, "title"), &d->title);
-        if (!status)
-            d->number = yaml_find(m, "number")->text;
+static const field_row document_rows[] = {
+    FIELD("title", REQUIRED, bilingual, model_document, title),
+    FIELD("number", REQUIRED, text, model_document, number),
+    FIELD_UNREAD("issued", OPTIONAL, YAML_IS_SCALAR, "for people"),
+    FIELD_END};
+
+const field_table cited_documents = {
+    .rows = document_rows, .form = N_("a document has title and number"), .check = name_document};
+
+static tidu_status check_window(rule_reader *r, const yaml_node *n, void *out)
+{
+    const model_window *w = out;
+
+    return w->to >= w->from ? TIDU_OK
+                            : yaml_error(r->tree, n, r->err, _("a window ends on the day it begins or later"));
+}
+
+static const field_row window_rows[] = {
+    FIELD("name", REQUIRED, bilingual, model_window, name),
+    FIELD("from", OPTIONAL, date, model_window, from),
+    FIELD("to", REQUIRED, date, model_window, to),
+    FIELD("source", REQUIRED, text, model_window, source),
+    FIELD_END};
+
+static const model_window usual_window = {.from = MODEL_NO_BEGIN};
+
+static const field_table window_table = {.rows = window_rows,
+                                         .form = N_("a window of the calendar has name, from, to and source"),
+                                         .usual = &usual_window,
+                                         .check = check_window};
+
+static tidu_status read_note(rule_reader *r, const yaml_node *n, void *out)
+{
+    model_text *note = out;
+
+    return n->kind == YAML_MAPPING ? field_bilingual(r, n, note) : field_text(r, n, &note->en);
+}
+
+static const field_table note_table = {.read = read_note};
+
+static const field_row prior_rows[] = {
+    FIELD("missing", REQUIRED, chance, model, prior_missing),
+    FIELD("note", REQUIRED, bilingual, model, prior_note),
+    FIELD_END};
+
+static const field_table prior_table = {.rows = prior_rows};
+
+tidu_status judged_read(rule_reader *r, const char *part, int *out)
+{
+    char *name = arena_print(r->memory, "judged_%s_%s", r->head->id, part);
+
+    if (!name)
+        return error_memory(r->err);
+    for (char *c = name; *c; c++) {
+        if (*c == '-' || *c == '@')
+            *c = '_';
     }
-    return status;
+    *out = dictionary_add_judged(r->dictionary, name);
+    return *out == INDICATOR_NONE ? error_memory(r->err) : TIDU_OK; /* ids are made of its letters */
 }
 
-static tidu_status read_window(rule_reader *r, const yaml_node *n, model_window *w)
+/* --- the file ------------------------------------------------------------------------- */
+
+static tidu_status read_id(rule_reader *r, const yaml_node *n, void *out)
 {
-    static const yaml_field fields[] = {{"name", YAML_IS_MAPPING, true},
-                                        {"from", YAML_IS_SCALAR, false},
-                                        {"to", YAML_IS_SCALAR, true},
-                                        {"source", YAML_IS_SCALAR, true},
-                                        {.key = NULL}};
-    tidu_status status;
-
-    if (n->kind != YAML_MAPPING)
-        return yaml_error(r->tree, n, r->err, _("a window of the calendar has name, from, to and source"));
-    status = yaml_check_keys(r->tree, n, fields, r->err);
-    w->from = MODEL_NO_BEGIN;
-    if (!status)
-        status = field_bilingual(r, yaml_find(n, "name"), &w->name);
-    if (!status && yaml_find(n, "from"))
-        status = field_date(r, yaml_find(n, "from"), &w->from);
-    if (!status)
-        status = field_date(r, yaml_find(n, "to"), &w->to);
-    if (!status && w->to < w->from)
-        status = yaml_error(r->tree, n, r->err, _("a window ends on the day it begins or later"));
-    if (!status)
-        w->source = yaml_find(n, "source")->text;
-    return status;
-}
-
-static tidu_status read_calendar(rule_reader *r, const yaml_node *n)
-{
-    model *m = r->subject;
-    tidu_status status = field_array(r, n->n, sizeof *m->windows, (void **)&m->windows);
-
-    for (const yaml_node *x = n->first; x && !status; x = x->next)
-        status = read_window(r, x, &m->windows[m->n_windows++]);
-    return status;
-}
-
-static tidu_status read_notes(rule_reader *r, const yaml_node *n)
-{
-    model *m = r->subject;
-    tidu_status status = field_array(r, n->n, sizeof *m->notes, (void **)&m->notes);
-
-    for (const yaml_node *x = n->first; x && !status; x = x->next) {
-        model_text *note = &m->notes[m->n_notes++];
-
-        status = x->kind == YAML_MAPPING ? field_bilingual(r, x, note) : field_text(r, x, &note->en);
-    }
-    return status;
-}
-
-static tidu_status read_priors(rule_reader *r, const yaml_node *n)
-{
-    model *m = r->subject;
-
-    static const yaml_field fields[] = {{"missing", YAML_IS_SCALAR, true},
-                                        {"note", YAML_IS_MAPPING, true},
-                                        {.key = NULL}};
-    tidu_status status = yaml_check_keys(r->tree, n, fields, r->err);
-
-    if (!status)
-        status = field_chance(r, yaml_find(n, "missing"), &m->prior_missing);
-    return status ? status : field_bilingual(r, yaml_find(n, "note"), &m->prior_note);
-}
-
-static tidu_status read_gates(rule_reader *r, const yaml_node *n)
-{
-    model *m = r->subject;
-
-    return conditions_read(r, n, &m->gates, &m->n_gates);
-}
-
-static tidu_status read_directs(rule_reader *r, const yaml_node *n)
-{
-    model *m = r->subject;
-
-    return conditions_read(r, n, &m->directs, &m->n_directs);
-}
-
-static tidu_status read_id(rule_reader *r, const yaml_node *n)
-{
-    model *m = r->subject;
+    model *m = out;
 
     m->id = n->text;
     for (const char *c = n->text; *c; c++) {
@@ -180,68 +159,49 @@ static tidu_status read_id(rule_reader *r, const yaml_node *n)
     return n->length ? TIDU_OK : yaml_error(r->tree, n, r->err, _("an id is missing here"));
 }
 
-static tidu_status read_rung(rule_reader *r, const yaml_node *n)
+static tidu_status check_number(rule_reader *r, const yaml_node *n, void *out)
 {
-    model *m = r->subject;
-
-    return field_text(r, n, &m->rung);
+    (void)out;
+    return n->n <= MODEL_MOST_CONDITIONS ? TIDU_OK
+                                         : yaml_error(r->tree, n, r->err, _("a model has at most %d conditions of a kind"),
+                                                      MODEL_MOST_CONDITIONS);
 }
 
-static tidu_status read_name(rule_reader *r, const yaml_node *n)
+static tidu_status check_pass(rule_reader *r, const yaml_node *root, void *out)
 {
-    model *m = r->subject;
-
-    return field_bilingual(r, n, &m->name);
+    (void)out;
+    return (yaml_find(root, "score") != NULL) == (yaml_find(root, "pass") != NULL)
+               ? TIDU_OK
+               : yaml_error(r->tree, root, r->err, _("'score' and 'pass' go together"));
 }
 
-static tidu_status read_summary(rule_reader *r, const yaml_node *n)
-{
-    model *m = r->subject;
+static const field_row rows[] = {
+    FIELD_PART("model", REQUIRED, YAML_IS_SCALAR, read_id),
+    FIELD_UNREAD("extends", OPTIONAL, YAML_IS_SCALAR, "read by composition_build"),
+    FIELD_UNREAD("use", OPTIONAL, YAML_IS_SEQUENCE, "read by composition_build"),
+    FIELD("rung", REQUIRED, text, model, rung),
+    FIELD("name", REQUIRED, bilingual, model, name),
+    FIELD("summary", OPTIONAL, bilingual, model, summary),
+    FIELD_STRUCT("effective", REQUIRED, &effective_days, model, head),
+    FIELD_PART("effective", REQUIRED, YAML_IS_MAPPING, judge_all),
+    FIELD_PART("recheck", OPTIONAL, YAML_IS_MAPPING, read_recheck),
+    FIELD_PART("application", OPTIONAL, YAML_IS_SCALAR, read_application),
+    FIELD_LIST_OF("documents", REQUIRED, YAML_IS_MAPPING, &cited_documents, model, documents, n_documents),
+    FIELD("validity", OPTIONAL, text, model, validity),
+    FIELD_LIST("calendar", OPTIONAL, &window_table, model, windows, n_windows),
+    FIELD_LIST("notes", OPTIONAL, &note_table, model, notes, n_notes),
+    FIELD_MAPPING("priors", REQUIRED, &prior_table),
+    FIELD_PART("settings", OPTIONAL, YAML_IS_MAPPING, settings_read),
+    FIELD_PART("define", OPTIONAL, YAML_IS_MAPPING, definitions_read),
+    FIELD_PART("gates", REQUIRED, YAML_IS_SEQUENCE, check_number),
+    FIELD_LIST("gates", REQUIRED, &condition_table, model, gates, n_gates),
+    FIELD_PART("direct", OPTIONAL, YAML_IS_SEQUENCE, check_number),
+    FIELD_LIST("direct", OPTIONAL, &condition_table, model, directs, n_directs),
+    FIELD_MAPPING("score", OPTIONAL, &score_table),
+    FIELD_PART("pass", OPTIONAL, YAML_IS_SCALAR, pass_read),
+    FIELD_END};
 
-    return field_bilingual(r, n, &m->summary);
-}
-
-static tidu_status read_validity(rule_reader *r, const yaml_node *n)
-{
-    model *m = r->subject;
-
-    return field_text(r, n, &m->validity);
-}
-
-/* Parts in the order in which they are read: later ones use earlier ones. */
-static const model_part parts[] = {
-    {{"model", YAML_IS_SCALAR, true}, read_id},
-    {{"extends", YAML_IS_SCALAR, false}, NULL},
-    {{"use", YAML_IS_SEQUENCE, false}, NULL},
-    {{"rung", YAML_IS_SCALAR, true}, read_rung},
-    {{"name", YAML_IS_MAPPING, true}, read_name},
-    {{"summary", YAML_IS_MAPPING, false}, read_summary},
-    {{"effective", YAML_IS_MAPPING, true}, read_effective},
-    {{"recheck", YAML_IS_MAPPING, false}, read_recheck},
-    {{"application", YAML_IS_SCALAR, false}, read_application},
-    {{"documents", YAML_IS_MAPPING, true}, documents_read},
-    {{"validity", YAML_IS_SCALAR, false}, read_validity},
-    {{"calendar", YAML_IS_SEQUENCE, false}, read_calendar},
-    {{"notes", YAML_IS_SEQUENCE, false}, read_notes},
-    {{"priors", YAML_IS_MAPPING, true}, read_priors},
-    {{"settings", YAML_IS_MAPPING, false}, settings_read},
-    {{"define", YAML_IS_MAPPING, false}, definitions_read},
-    {{"gates", YAML_IS_SEQUENCE, true}, read_gates},
-    {{"direct", YAML_IS_SEQUENCE, false}, read_directs},
-    {{"score", YAML_IS_MAPPING, false}, score_read},
-    {{"pass", YAML_IS_SCALAR, false}, pass_read},
-    {.field = {.key = NULL}},
-};
-
-static tidu_status read_model(rule_reader *r)
-{
-    const yaml_node *root = r->tree->root;
-    tidu_status status = parts_read(r, parts, "model");
-
-    if (!status && (yaml_find(root, "score") != NULL) != (yaml_find(root, "pass") != NULL))
-        status = yaml_error(r->tree, root, r->err, _("'score' and 'pass' go together"));
-    return status;
-}
+static const field_table table = {.rows = rows, .check = check_pass};
 
 static tidu_status finish_load(yaml_tree *tree, const char *folders, dictionary *d, model **out,
                                tidu_error *err)
@@ -258,7 +218,7 @@ static tidu_status finish_load(yaml_tree *tree, const char *folders, dictionary 
     m->extends = m->files.extends;
     r = reader_of(&m->head, m, d, err);
     if (!status)
-        status = read_model(&r);
+        status = file_read(&r, &table, m);
     if (status)
         model_free(m);
     else

@@ -24,9 +24,9 @@ bool model_steps(const model *m, double points, long *steps)
     return true;
 }
 
-static tidu_status read_step(rule_reader *r, const yaml_node *n)
+static tidu_status read_step(rule_reader *r, const yaml_node *n, void *out)
 {
-    model *m = r->subject;
+    model *m = out;
     tidu_status status = TIDU_OK;
 
     m->step = m->step_units = m->step_scale = 1;
@@ -58,9 +58,12 @@ static tidu_status check_points(const rule_reader *r, const yaml_node *n, double
     return TIDU_OK;
 }
 
+/* --- bands ------------------------------------------------------------------- */
+
 /* points: number | [least, greatest] */
-static tidu_status read_points(rule_reader *r, const yaml_node *n, model_band *b)
+static tidu_status read_points(rule_reader *r, const yaml_node *n, void *out)
 {
+    model_band *b = out;
     tidu_status status;
 
     if (n->kind == YAML_SEQUENCE && n->n == 2) {
@@ -79,220 +82,217 @@ static tidu_status read_points(rule_reader *r, const yaml_node *n, model_band *b
 }
 
 /* prior: {low, mode, high}, a triangle within the band */
-static tidu_status read_prior(rule_reader *r, const yaml_node *n, model_band *b)
+static tidu_status check_prior(rule_reader *r, const yaml_node *n, void *out)
 {
-    static const yaml_field fields[] = {{"low", YAML_IS_SCALAR, true},
-                                        {"mode", YAML_IS_SCALAR, true},
-                                        {"high", YAML_IS_SCALAR, true},
-                                        {.key = NULL}};
-    tidu_status status = yaml_check_keys(r->tree, n, fields, r->err);
+    const model *m = r->subject;
+    model_band *b = out;
     long steps;
 
-    if (!status)
-        status = field_number(r, yaml_find(n, "low"), &b->low);
-    if (!status)
-        status = field_number(r, yaml_find(n, "mode"), &b->mode);
-    if (!status)
-        status = field_number(r, yaml_find(n, "high"), &b->high);
-    if (!status && !(b->least <= b->low && b->low <= b->mode && b->mode <= b->high &&
-                     b->high <= b->greatest))
-        status = yaml_error(r->tree, n, r->err, _("low, mode and high go up and lie within the points"));
-    if (!status && !(model_steps(r->subject, b->low, &steps) && model_steps(r->subject, b->mode, &steps) &&
-                     model_steps(r->subject, b->high, &steps)))
-        status = yaml_error(r->tree, n, r->err, _("these points are no multiple of the score's step"));
     b->has_prior = true;
+    if (!(b->least <= b->low && b->low <= b->mode && b->mode <= b->high && b->high <= b->greatest))
+        return yaml_error(r->tree, n, r->err, _("low, mode and high go up and lie within the points"));
+    if (!(model_steps(m, b->low, &steps) && model_steps(m, b->mode, &steps) && model_steps(m, b->high, &steps)))
+        return yaml_error(r->tree, n, r->err, _("these points are no multiple of the score's step"));
+    return TIDU_OK;
+}
+
+static const field_row prior_rows[] = {
+    FIELD("low", REQUIRED, number, model_band, low),
+    FIELD("mode", REQUIRED, number, model_band, mode),
+    FIELD("high", REQUIRED, number, model_band, high),
+    FIELD_END};
+
+static const field_table prior_table = {.rows = prior_rows, .check = check_prior};
+
+/* The last band, and that one alone, takes what is left. */
+static tidu_status read_when(rule_reader *r, const yaml_node *n, void *out)
+{
+    const yaml_node *band = r->owner;
+    model_band *b = out;
+    tidu_status status;
+
+    if (!n)
+        return !band->next ? TIDU_OK
+                           : yaml_error(r->tree, band->next, r->err, _("no band after one without 'when' can be reached"));
+    b->text = n->text;
+    status = field_truth(r, n, &b->when);
+    if (!status && !band->next)
+        status = yaml_error(r->tree, band, r->err,
+                            _("where none of the conditions holds there are no points; end with a band without 'when'"));
     return status;
 }
 
-static tidu_status read_bands(rule_reader *r, const yaml_node *n, model_item *item)
+static const field_row band_rows[] = {
+    FIELD_PART("when", ALWAYS, YAML_IS_SCALAR, read_when),
+    FIELD_PART("points", REQUIRED, YAML_IS_SCALAR | YAML_IS_SEQUENCE, read_points),
+    FIELD_MAPPING("prior", OPTIONAL, &prior_table),
+    FIELD_END};
+
+static const field_table band_table = {
+    .rows = band_rows, .form = N_("a band looks like {when: ..., points: [7, 8]}")};
+
+/* An item has bands, steps, or one band that is judged. */
+static tidu_status read_bands(rule_reader *r, const yaml_node *bands, void *out)
 {
-    static const yaml_field fields[] = {{"when", YAML_IS_SCALAR, false},
-                                        {"points", YAML_IS_SCALAR | YAML_IS_SEQUENCE, true},
-                                        {"prior", YAML_IS_MAPPING, false},
-                                        {.key = NULL}};
-    tidu_status status = TIDU_OK;
-    size_t i = 0;
+    const yaml_node *n = r->owner, *steps = yaml_find(n, "steps"), *list = bands ? bands : steps;
+    model_item *item = out;
+    tidu_status status;
+    size_t read = 0;
 
-    for (const yaml_node *m = n->first; m && !status; m = m->next, i++) {
-        model_band *b = &item->bands[i];
-        const yaml_node *when;
-
-        if (m->kind != YAML_MAPPING)
-            return yaml_error(r->tree, m, r->err, _("a band looks like {when: ..., points: [7, 8]}"));
-        status = yaml_check_keys(r->tree, m, fields, r->err);
-        if (status)
-            break;
-        when = yaml_find(m, "when");
-        if (when) {
-            b->text = when->text;
-            status = field_expression(r, when, VALUE_TRUTH, &b->when);
-            if (!status && !m->next)
-                status = yaml_error(r->tree, m, r->err,
-                                    _("where none of the conditions holds there are no points; end with a band without 'when'"));
-        } else if (m->next) {
-            status = yaml_error(r->tree, m->next, r->err, _("no band after one without 'when' can be reached"));
-        }
-        if (!status)
-            status = read_points(r, yaml_find(m, "points"), b);
-        if (!status && yaml_find(m, "prior"))
-            status = read_prior(r, yaml_find(m, "prior"), b);
-    }
-    return status;
+    if ((bands != NULL) + (steps != NULL) + (yaml_find(n, "judged") != NULL) != 1 ||
+        (steps != NULL) != (yaml_find(n, "over") != NULL))
+        return yaml_error(r->tree, n, r->err, _("an item has either 'bands', or 'over' and 'steps', or 'judged'"));
+    item->n_bands = list ? list->n : 1;
+    if (!item->n_bands || item->n_bands > MODEL_MOST_BANDS)
+        return yaml_error(r->tree, list, r->err, _("an item has 1 to %d bands"), MODEL_MOST_BANDS);
+    status = field_array(r, item->n_bands, sizeof *item->bands, (void **)&item->bands);
+    return status || !bands ? status : members_read(r, bands, &band_table, item->bands, sizeof *item->bands, &read);
 }
 
-static tidu_status read_steps(rule_reader *r, const yaml_node *n, const yaml_node *over,
-                              model_item *item)
+static const field_row step_rows[] = {
+    STEP_BOUNDS,
+    FIELD_PART("points", REQUIRED, YAML_IS_SCALAR | YAML_IS_SEQUENCE, read_points),
+    FIELD_MAPPING("prior", OPTIONAL, &prior_table),
+    FIELD_END};
+
+static const field_table step_points = {.rows = step_rows};
+
+static tidu_status read_steps(rule_reader *r, const yaml_node *n, void *out)
 {
-    static const yaml_field fields[] = {{"from", YAML_IS_SCALAR, false},
-                                        {"above", YAML_IS_SCALAR, false},
-                                        {"to", YAML_IS_SCALAR, false},
-                                        {"below", YAML_IS_SCALAR, false},
-                                        {"points", YAML_IS_SCALAR | YAML_IS_SEQUENCE, true},
-                                        {"prior", YAML_IS_MAPPING, false},
-                                        {.key = NULL}};
     node *conditions[MODEL_MOST_BANDS];
     const char *texts[MODEL_MOST_BANDS];
+    model_item *item = out;
     tidu_status status = TIDU_OK;
-    size_t i = 0;
+    model_band *band = item->bands;
 
-    item->over_text = over->text;
-    status = field_expression(r, over, VALUE_NUMBER, &item->over);
-    for (const yaml_node *m = n->first; m && !status; m = m->next)
-        status = m->kind == YAML_MAPPING ? yaml_check_keys(r->tree, m, fields, r->err) : TIDU_OK;
+    for (const yaml_node *m = n->first; m && !status; m = m->next, band++)
+        status = m->kind == YAML_MAPPING ? fields_read(r, m, &step_points, band) : TIDU_OK;
     if (!status)
         status = steps_read(r, n, item->over, conditions, texts);
-    for (const yaml_node *m = n->first; m && !status; m = m->next, i++) {
+    for (size_t i = 0; i < item->n_bands && !status; i++) {
         item->bands[i].when = conditions[i];
         item->bands[i].text = texts[i];
-        status = read_points(r, yaml_find(m, "points"), &item->bands[i]);
-        if (!status && yaml_find(m, "prior"))
-            status = read_prior(r, yaml_find(m, "prior"), &item->bands[i]);
     }
     return status;
 }
 
 /* judged: {max, prior}, short for one band from 0 to max */
-static tidu_status read_judged(rule_reader *r, const yaml_node *n, model_item *item)
+static tidu_status read_least(rule_reader *r, const yaml_node *n, void *out)
 {
-    static const yaml_field fields[] = {{"min", YAML_IS_SCALAR, false},
-                                        {"max", YAML_IS_SCALAR, true},
-                                        {"prior", YAML_IS_MAPPING, true},
-                                        {.key = NULL}};
-    tidu_status status = yaml_check_keys(r->tree, n, fields, r->err);
+    model_band *b = out;
+    tidu_status status = field_number(r, n, &b->least);
 
-    if (!status && yaml_find(n, "min"))
-        status = field_number(r, yaml_find(n, "min"), &item->bands[0].least);
-    if (!status)
-        status = check_points(r, yaml_find(n, "min"), item->bands[0].least);
-    if (!status)
-        status = field_number(r, yaml_find(n, "max"), &item->bands[0].greatest);
-    if (!status)
-        status = check_points(r, yaml_find(n, "max"), item->bands[0].greatest);
-    return status ? status : read_prior(r, yaml_find(n, "prior"), &item->bands[0]);
+    return status ? status : check_points(r, n, b->least);
 }
 
-static tidu_status read_table(rule_reader *r, const yaml_node *n, model_item *item)
+static tidu_status read_greatest(rule_reader *r, const yaml_node *n, void *out)
 {
-    const yaml_node *bands = yaml_find(n, "bands");
-    const yaml_node *steps = yaml_find(n, "steps");
-    const yaml_node *judged = yaml_find(n, "judged");
-    const yaml_node *over = yaml_find(n, "over");
-    const yaml_node *list = bands ? bands : steps;
-    tidu_status status;
+    model_band *b = out;
+    tidu_status status = field_number(r, n, &b->greatest);
 
-    if ((bands != NULL) + (steps != NULL) + (judged != NULL) != 1 ||
-        (steps != NULL) != (over != NULL))
-        return yaml_error(r->tree, n, r->err,
-                          _("an item has either 'bands', or 'over' and 'steps', or 'judged'"));
-    item->n_bands = list ? list->n : 1;
-    if (!item->n_bands || item->n_bands > MODEL_MOST_BANDS)
-        return yaml_error(r->tree, list, r->err, _("an item has 1 to %d bands"), MODEL_MOST_BANDS);
-    status = field_array(r, item->n_bands, sizeof *item->bands, (void **)&item->bands);
-    if (status)
-        return status;
-    return bands   ? read_bands(r, bands, item)
-           : steps ? read_steps(r, steps, over, item)
-                   : read_judged(r, judged, item);
+    return status ? status : check_points(r, n, b->greatest);
 }
 
-static tidu_status read_item(rule_reader *r, const yaml_node *n, model_item *item)
-{
-    static const yaml_field fields[] = {
-        {"id", YAML_IS_SCALAR, true},       {"name", YAML_IS_MAPPING, true},
-        {"law", YAML_IS_MAPPING, false},    {"cite", YAML_IS_SCALAR, true},
-        {"bands", YAML_IS_SEQUENCE, false}, {"over", YAML_IS_SCALAR, false},
-        {"steps", YAML_IS_SEQUENCE, false}, {"judged", YAML_IS_MAPPING, false},
-        {"act", YAML_IS_SEQUENCE, false},   {"confidence", YAML_IS_SCALAR, false},
-        {.key = NULL}};
-    tidu_status status;
+static const field_row judged_rows[] = {
+    FIELD_PART("min", OPTIONAL, YAML_IS_SCALAR, read_least),
+    FIELD_PART("max", REQUIRED, YAML_IS_SCALAR, read_greatest),
+    FIELD_MAPPING("prior", REQUIRED, &prior_table),
+    FIELD_END};
 
-    if (n->kind != YAML_MAPPING)
-        return yaml_error(r->tree, n, r->err, _("an item has id, name, cite and its bands"));
-    status = yaml_check_keys(r->tree, n, fields, r->err);
-    if (!status)
-        status = field_id(r, yaml_find(n, "id"), &item->id);
-    if (!status)
-        status = field_bilingual(r, yaml_find(n, "name"), &item->name);
-    if (!status && yaml_find(n, "law"))
-        status = field_bilingual(r, yaml_find(n, "law"), &item->law);
-    if (!status)
-        status = field_cite(r, n, &item->cite);
-    if (!status)
-        status = field_origin(r, n, &item->origin);
-    if (!status)
-        status = field_verified(r, n, &item->is_verified);
-    if (!status)
-        status = read_table(r, n, item);
-    if (!status)
-        status = field_judged(r, n, item->id, &item->judged_indicator);
-    return status ? status : field_act(r, n, &item->act, &item->n_act);
+static const field_table judged_table = {.rows = judged_rows};
+
+static tidu_status read_judged(rule_reader *r, const yaml_node *n, void *out)
+{
+    model_item *item = out;
+
+    return fields_read(r, n, &judged_table, &item->bands[0]);
 }
 
-static tidu_status read_group(rule_reader *r, const yaml_node *n, model_group *g)
+/* --- items and groups ---------------------------------------------------------- */
+
+static tidu_status check_item(rule_reader *r, const yaml_node *n, void *out)
+{
+    const model *m = r->subject;
+    model_item *item = out;
+
+    for (const model_item *other = m->items; other < item; other++) {
+        if (!strcmp(other->id, item->id))
+            return yaml_error(r->tree, yaml_find(n, "id"), r->err, _("the id '%s' stands for two items"), item->id);
+    }
+    item->group = m->n_groups - 1;
+    return judged_read(r, item->id, &item->judged_indicator);
+}
+
+static const field_row item_rows[] = {
+    FIELD("id", REQUIRED, id, model_item, id),
+    FIELD("name", REQUIRED, bilingual, model_item, name),
+    FIELD("law", OPTIONAL, bilingual, model_item, law),
+    FIELD("cite", REQUIRED, cite, model_item, cite),
+    FIELD("cite", REQUIRED, origin, model_item, origin),
+    FIELD("confidence", ALWAYS, verified, model_item, is_verified),
+    FIELD_PART("bands", ALWAYS, YAML_IS_SEQUENCE, read_bands),
+    FIELD("over", OPTIONAL, text, model_item, over_text),
+    FIELD("over", OPTIONAL, quantity, model_item, over),
+    FIELD_PART("steps", OPTIONAL, YAML_IS_SEQUENCE, read_steps),
+    FIELD_PART("judged", OPTIONAL, YAML_IS_MAPPING, read_judged),
+    FIELD_LIST("act", OPTIONAL, &field_indicator_names, model_item, act, n_act),
+    FIELD_END};
+
+static const field_table item_table = {
+    .rows = item_rows, .form = N_("an item has id, name, cite and its bands"), .check = check_item};
+
+static tidu_status read_cap(rule_reader *r, const yaml_node *n, void *out)
+{
+    model_group *g = out;
+    tidu_status status = field_number(r, n, &g->most);
+
+    return status ? status : check_points(r, n, g->most);
+}
+
+static tidu_status read_items(rule_reader *r, const yaml_node *n, void *out)
 {
     model *m = r->subject;
-
-    static const yaml_field fields[] = {
-        {"id", YAML_IS_SCALAR, true},    {"name", YAML_IS_MAPPING, true},
-        {"cite", YAML_IS_SCALAR, true},  {"max", YAML_IS_SCALAR, false},
-        {"items", YAML_IS_SEQUENCE, true}, {.key = NULL}};
+    model_group *g = out;
     tidu_status status;
 
-    if (n->kind != YAML_MAPPING)
-        return yaml_error(r->tree, n, r->err, _("a group has id, name, cite, max and items"));
-    status = yaml_check_keys(r->tree, n, fields, r->err);
-    g->most = INFINITY;
     g->first_item = m->n_items;
-    if (!status)
-        status = field_id(r, yaml_find(n, "id"), &g->id);
-    if (!status)
-        status = field_bilingual(r, yaml_find(n, "name"), &g->name);
-    if (!status)
-        status = field_cite(r, n, &g->cite);
-    if (!status && yaml_find(n, "max"))
-        status = field_number(r, yaml_find(n, "max"), &g->most);
-    if (!status && yaml_find(n, "max"))
-        status = check_points(r, yaml_find(n, "max"), g->most);
-    if (status)
-        return status;
-    for (const yaml_node *x = yaml_find(n, "items")->first; x && !status; x = x->next) {
-        model_item *item = &m->items[m->n_items++];
-
-        item->group = (size_t)(g - m->groups);
-        status = read_item(r, x, item);
-        for (const model_item *other = m->items; other < item && !status; other++) {
-            if (!strcmp(other->id, item->id))
-                status = yaml_error(r->tree, yaml_find(x, "id"), r->err,
-                                    _("the id '%s' stands for two items"), item->id);
-        }
-        g->n_items++;
-    }
+    status = members_read(r, n, &item_table, &m->items[m->n_items], sizeof *m->items, &g->n_items);
+    m->n_items += g->n_items;
     return status;
 }
 
-static tidu_status check_size(const rule_reader *r, const yaml_node *groups)
+static const field_row group_rows[] = {
+    FIELD("id", REQUIRED, id, model_group, id),
+    FIELD("name", REQUIRED, bilingual, model_group, name),
+    FIELD("cite", REQUIRED, cite, model_group, cite),
+    FIELD_PART("max", OPTIONAL, YAML_IS_SCALAR, read_cap),
+    FIELD_PART("items", REQUIRED, YAML_IS_SEQUENCE, read_items),
+    FIELD_END};
+
+static const model_group usual_group = {.most = INFINITY};
+
+static const field_table group_table = {
+    .rows = group_rows, .form = N_("a group has id, name, cite, max and items"), .usual = &usual_group};
+
+/* Room for the items of all groups, so that they stand behind each other. */
+static tidu_status count_items(rule_reader *r, const yaml_node *groups, void *out)
 {
-    model *m = r->subject;
+    model *m = out;
+    size_t items = 0;
+
+    for (const yaml_node *x = groups->first; x; x = x->next) {
+        const yaml_node *list = yaml_find(x, "items");
+
+        items += list ? list->n : 0;
+    }
+    if (!items || items > MODEL_MOST_ITEMS)
+        return yaml_error(r->tree, groups, r->err, _("a score has 1 to %d items"), MODEL_MOST_ITEMS);
+    return field_array(r, items, sizeof *m->items, (void **)&m->items);
+}
+
+static tidu_status check_size(rule_reader *r, const yaml_node *score, void *out)
+{
+    const model *m = out;
     double steps = 0;
 
     for (size_t i = 0; i < m->n_items; i++) {
@@ -302,41 +302,18 @@ static tidu_status check_size(const rule_reader *r, const yaml_node *groups)
             most = fmax(most, m->items[i].bands[b].greatest);
         steps += most / m->step;
     }
-    return steps <= MODEL_MOST_STEPS
-               ? TIDU_OK
-               : yaml_error(r->tree, groups, r->err, _("a score has at most %d steps of points"), MODEL_MOST_STEPS);
+    return steps <= MODEL_MOST_STEPS ? TIDU_OK
+                                     : yaml_error(r->tree, yaml_find(score, "groups"), r->err,
+                                                  _("a score has at most %d steps of points"), MODEL_MOST_STEPS);
 }
 
-tidu_status score_read(rule_reader *r, const yaml_node *n)
-{
-    model *m = r->subject;
+static const field_row score_rows[] = {
+    FIELD_PART("step", ALWAYS, YAML_IS_SCALAR, read_step),
+    FIELD_PART("groups", REQUIRED, YAML_IS_SEQUENCE, count_items),
+    FIELD_LIST("groups", REQUIRED, &group_table, model, groups, n_groups),
+    FIELD_END};
 
-    static const yaml_field fields[] = {{"step", YAML_IS_SCALAR, false},
-                                        {"groups", YAML_IS_SEQUENCE, true},
-                                        {.key = NULL}};
-    tidu_status status = yaml_check_keys(r->tree, n, fields, r->err);
-    const yaml_node *groups;
-    size_t items = 0;
-
-    if (!status)
-        status = read_step(r, yaml_find(n, "step"));
-    if (status)
-        return status;
-    groups = yaml_find(n, "groups");
-    for (const yaml_node *x = groups->first; x; x = x->next) {
-        const yaml_node *list = yaml_find(x, "items");
-
-        items += list ? list->n : 0;
-    }
-    if (!items || items > MODEL_MOST_ITEMS)
-        return yaml_error(r->tree, groups, r->err, _("a score has 1 to %d items"), MODEL_MOST_ITEMS);
-    status = field_array(r, items, sizeof *m->items, (void **)&m->items);
-    if (!status)
-        status = field_array(r, groups->n, sizeof *m->groups, (void **)&m->groups);
-    for (const yaml_node *x = groups->first; x && !status; x = x->next)
-        status = read_group(r, x, &m->groups[m->n_groups++]);
-    return status ? status : check_size(r, groups);
-}
+const field_table score_table = {.rows = score_rows, .check = check_size};
 
 /* --- pass -------------------------------------------------------------------- */
 
@@ -405,16 +382,15 @@ static tidu_status read_limits(rule_reader *r, const yaml_node *at, const node *
 }
 
 /* pass: comparison {and comparison} */
-tidu_status pass_read(rule_reader *r, const yaml_node *n)
+tidu_status pass_read(rule_reader *r, const yaml_node *n, void *out)
 {
-    model *m = r->subject;
+    model *m = out;
     source_place place = {n->file, n->line, n->column + n->is_quoted};
     node *tree;
     tidu_status status = expression_parse(n->text, &place, r->memory, &tree, r->err);
 
     m->pass_text = n->text;
     if (!status)
-        status = field_array(r, count_limits(tree), sizeof *m->limits,
-                             (void **)&m->limits);
+        status = field_array(r, count_limits(tree), sizeof *m->limits, (void **)&m->limits);
     return status ? status : read_limits(r, n, tree);
 }

@@ -8,33 +8,20 @@
 #include "model/model_internal.h"
 
 struct name_table {
-    rule_head head;
+    RULE_HEAD;
+    const char *cite;
     int indicator;
     name_entry *entries;
     size_t n;
 };
 
-static tidu_status read_name(rule_reader *r, const yaml_node *n)
+static tidu_status read_indicator(rule_reader *r, const yaml_node *n, void *out)
 {
-    return field_bilingual(r, n, &r->head->name);
-}
-
-static tidu_status read_cite(rule_reader *r, const yaml_node *n)
-{
-    const char *cite;
-
-    (void)n;
-    return field_cite(r, r->tree->root, &cite);
-}
-
-static tidu_status read_indicator(rule_reader *r, const yaml_node *n)
-{
-    name_table *t = r->subject;
+    name_table *t = out;
 
     t->indicator = dictionary_find(r->dictionary, n->text);
-    return t->indicator == INDICATOR_NONE
-               ? yaml_error(r->tree, n, r->err, _("unknown indicator '%s'"), n->text)
-               : TIDU_OK;
+    return t->indicator == INDICATOR_NONE ? yaml_error(r->tree, n, r->err, _("unknown indicator '%s'"), n->text)
+                                          : TIDU_OK;
 }
 
 /* A code stands behind the shorter ones that it begins with. */
@@ -46,7 +33,7 @@ static tidu_status check_place(rule_reader *r, const yaml_node *n, size_t length
     if (n->key[0] == '0' || !length || n->key[length])
         return yaml_error(r->tree, n, r->err, _("'%s' is no code; a code is made of digits, the first of them not 0"),
                           n->key);
-    for (size_t i = 0; i < t->n; i++) {
+    for (size_t i = 0; i + 1 < t->n; i++) { /* the last one is being read */
         size_t other = strlen(t->entries[i].code);
 
         has_parents |= other < length;
@@ -58,35 +45,38 @@ static tidu_status check_place(rule_reader *r, const yaml_node *n, size_t length
     return TIDU_OK;
 }
 
-static tidu_status read_names(rule_reader *r, const yaml_node *list)
+static tidu_status check_number(rule_reader *r, const yaml_node *list, void *out)
 {
-    name_table *t = r->subject;
-    tidu_status status = field_array(r, list->n, sizeof *t->entries, (void **)&t->entries);
-
-    if (!status && !list->n)
-        status = yaml_error(r->tree, list, r->err, _("the list of names is empty"));
-    for (const yaml_node *n = list->first; n && !status; n = n->next) {
-        name_entry *e = &t->entries[t->n];
-
-        status = check_place(r, n, strspn(n->key, "0123456789"));
-        if (!status)
-            status = field_bilingual(r, n, &e->name);
-        e->code = n->key;
-        t->n++;
-    }
-    return status;
+    (void)out;
+    return list->n ? TIDU_OK : yaml_error(r->tree, list, r->err, _("the list of names is empty"));
 }
 
-static const model_part parts[] = {
-    {{"table", YAML_IS_SCALAR, true}, NULL},
-    {{"name", YAML_IS_MAPPING, true}, read_name},
-    {{"notes", YAML_IS_SEQUENCE, false}, NULL},
-    {{"documents", YAML_IS_MAPPING, true}, documents_read},
-    {{"cite", YAML_IS_SCALAR, true}, read_cite},
-    {{"of", YAML_IS_SCALAR, true}, read_indicator},
-    {{"names", YAML_IS_MAPPING, true}, read_names},
-    {.field = {.key = NULL}},
-};
+static tidu_status read_entry(rule_reader *r, const yaml_node *n, void *out)
+{
+    name_entry *e = out;
+    tidu_status status = check_place(r, n, strspn(n->key, "0123456789"));
+
+    e->code = n->key;
+    return status ? status : field_bilingual(r, n, &e->name);
+}
+
+static const field_table entry_table = {.read = read_entry};
+
+#define HEAD_ROWS(owner)                                                                                       \
+    FIELD_UNREAD("table", REQUIRED, YAML_IS_SCALAR, "the file's name says the same"),                        \
+        FIELD("name", REQUIRED, bilingual, owner, name),                                                     \
+        FIELD_UNREAD("notes", OPTIONAL, YAML_IS_SEQUENCE, "for people"),                                     \
+        FIELD_LIST_OF("documents", REQUIRED, YAML_IS_MAPPING, &cited_documents, owner, documents, n_documents)
+
+static const field_row rows[] = {
+    HEAD_ROWS(name_table),
+    FIELD("cite", REQUIRED, cite, name_table, cite),
+    FIELD_PART("of", REQUIRED, YAML_IS_SCALAR, read_indicator),
+    FIELD_PART("names", REQUIRED, YAML_IS_MAPPING, check_number),
+    FIELD_LIST_OF("names", REQUIRED, YAML_IS_MAPPING, &entry_table, name_table, entries, n),
+    FIELD_END};
+
+static const field_table table = {.rows = rows};
 
 static tidu_status finish_load(yaml_tree *tree, dictionary *d, name_table **out, tidu_error *err)
 {
@@ -101,7 +91,7 @@ static tidu_status finish_load(yaml_tree *tree, dictionary *d, name_table **out,
     status = rule_head_open(&t->head, tree, err);
     r = reader_of(&t->head, t, d, err);
     if (!status)
-        status = parts_read(&r, parts, "table");
+        status = file_read(&r, &table, t);
     if (status)
         name_table_free(t);
     else
@@ -152,14 +142,12 @@ bool name_table_knows(const name_table *t, const char *code)
 
 /* --- any table -------------------------------------------------------------------------- */
 
-static const model_part definition_parts[] = {
-    {{"table", YAML_IS_SCALAR, true}, NULL},
-    {{"name", YAML_IS_MAPPING, true}, read_name},
-    {{"notes", YAML_IS_SEQUENCE, false}, NULL},
-    {{"documents", YAML_IS_MAPPING, true}, documents_read},
-    {{"define", YAML_IS_MAPPING, true}, definitions_read},
-    {.field = {.key = NULL}},
-};
+static const field_row definition_rows[] = {
+    HEAD_ROWS(rule_head),
+    FIELD_PART("define", REQUIRED, YAML_IS_MAPPING, definitions_read),
+    FIELD_END};
+
+static const field_table definition_file = {.rows = definition_rows};
 
 static tidu_status check_definitions(yaml_tree *tree, dictionary *d, tidu_error *err)
 {
@@ -168,7 +156,7 @@ static tidu_status check_definitions(yaml_tree *tree, dictionary *d, tidu_error 
     rule_reader r = reader_of(&head, NULL, d, err);
 
     if (!status)
-        status = parts_read(&r, definition_parts, "table");
+        status = file_read(&r, &definition_file, &head);
     rule_head_close(&head);
     return status;
 }

@@ -7,77 +7,38 @@
 #include "base/message.h"
 #include "model/model_internal.h"
 
-static const yaml_field fields[] = {
-    {"policy", YAML_IS_SCALAR, true},    {"name", YAML_IS_MAPPING, true},
-    {"use", YAML_IS_SEQUENCE, false},
-    {"rungs", YAML_IS_SEQUENCE, true},   {"effective", YAML_IS_MAPPING, true},
-    {"documents", YAML_IS_MAPPING, true}, {"cite", YAML_IS_SCALAR, true},
-    {"confidence", YAML_IS_SCALAR, false}, {"note", YAML_IS_MAPPING, false},
-    {"define", YAML_IS_MAPPING, false},  {"lines", YAML_IS_SEQUENCE, true},
-    {.key = NULL}};
+static const field_row line_rows[] = {
+    FIELD("name", REQUIRED, bilingual, policy_line, name),
+    FIELD("amount", REQUIRED, quantity, policy_line, amount),
+    FIELD("amount", REQUIRED, text, policy_line, text),
+    FIELD_END};
 
-static tidu_status read_lines(rule_reader *r, const yaml_node *list, policy *p)
+static const field_table line_table = {.rows = line_rows, .form = N_("a line has name and amount")};
+
+static tidu_status check_number(rule_reader *r, const yaml_node *list, void *out)
 {
-    static const yaml_field line_fields[] = {
-        {"name", YAML_IS_MAPPING, true}, {"amount", YAML_IS_SCALAR, true}, {.key = NULL}};
-    tidu_status status = field_array(r, list->n, sizeof *p->lines, (void **)&p->lines);
-
-    if (!status && !list->n)
-        status = yaml_error(r->tree, list, r->err, _("a policy has one line at least: its benefit"));
-    for (const yaml_node *n = list->first; n && !status; n = n->next) {
-        policy_line *line = &p->lines[p->n_lines++];
-
-        if (n->kind != YAML_MAPPING)
-            return yaml_error(r->tree, n, r->err, _("a line has name and amount"));
-        status = yaml_check_keys(r->tree, n, line_fields, r->err);
-        if (!status)
-            status = field_bilingual(r, yaml_find(n, "name"), &line->name);
-        if (!status)
-            status = field_expression(r, yaml_find(n, "amount"), VALUE_NUMBER, &line->amount);
-        line->text = yaml_find(n, "amount") ? yaml_find(n, "amount")->text : "";
-    }
-    return status;
+    (void)out;
+    return list->n ? TIDU_OK : yaml_error(r->tree, list, r->err, _("a policy has one line at least: its benefit"));
 }
 
-static tidu_status read_rungs(rule_reader *r, const yaml_node *list, policy *p)
-{
-    tidu_status status = field_array(r, list->n, sizeof *p->rungs, (void **)&p->rungs);
+static const field_table rung_table = {.read = field_text_row};
 
-    for (const yaml_node *n = list->first; n && !status; n = n->next)
-        status = field_text(r, n, &p->rungs[p->n_rungs++]);
-    return status;
-}
+static const field_row rows[] = {
+    FIELD("policy", REQUIRED, text, policy, id),
+    FIELD("name", REQUIRED, bilingual, policy, name),
+    FIELD_UNREAD("use", OPTIONAL, YAML_IS_SEQUENCE, "read by composition_build"),
+    FIELD_LIST("rungs", REQUIRED, &rung_table, policy, rungs, n_rungs),
+    FIELD_STRUCT("effective", REQUIRED, &effective_days, policy, head),
+    FIELD_LIST_OF("documents", REQUIRED, YAML_IS_MAPPING, &cited_documents, policy, documents, n_documents),
+    FIELD("cite", REQUIRED, cite, policy, cite),
+    FIELD("confidence", ALWAYS, verified, policy, is_verified),
+    FIELD("note", OPTIONAL, bilingual, policy, note),
+    FIELD_PART("define", OPTIONAL, YAML_IS_MAPPING, definitions_read),
+    FIELD_PART("lines", REQUIRED, YAML_IS_SEQUENCE, check_number),
+    FIELD_LIST("lines", REQUIRED, &line_table, policy, lines, n_lines),
+    FIELD_END};
 
-static tidu_status read_policy(rule_reader *r, policy *p)
-{
-    const yaml_node *root = r->tree->root;
-    tidu_status status;
-
-    if (!root || root->kind != YAML_MAPPING)
-        return error_at(r->err, TIDU_EMODEL, r->tree->file, 1, 1, _("a policy file begins with 'policy: ID'"));
-    status = yaml_check_keys(r->tree, root, fields, r->err);
-    if (status)
-        return status;
-    p->id = yaml_find(root, "policy")->text;
-    status = field_bilingual(r, yaml_find(root, "name"), &p->name);
-    if (!status)
-        status = read_rungs(r, yaml_find(root, "rungs"), p);
-    if (!status)
-        status = effective_read(r, yaml_find(root, "effective"));
-    if (!status)
-        status = documents_read(r, yaml_find(root, "documents"));
-    if (!status)
-        status = field_cite(r, root, &p->cite);
-    if (!status)
-        status = field_verified(r, root, &p->is_verified);
-    if (!status && yaml_find(root, "note"))
-        status = field_bilingual(r, yaml_find(root, "note"), &p->note);
-    if (!status && yaml_find(root, "define"))
-        status = definitions_read(r, yaml_find(root, "define"));
-    if (!status)
-        status = read_lines(r, yaml_find(root, "lines"), p);
-    return status;
-}
+static const field_table table = {.rows = rows, .form = N_("a policy file begins with 'policy: ID'")};
 
 tidu_status policy_load(const char *path, const char *folders, dictionary *d, policy **out, tidu_error *err)
 {
@@ -96,7 +57,7 @@ tidu_status policy_load(const char *path, const char *folders, dictionary *d, po
     status = rule_head_compose(&p->head, tree, folders, err);
     r = reader_of(&p->head, p, d, err);
     if (!status)
-        status = read_policy(&r, p);
+        status = file_read(&r, &table, p);
     if (status)
         policy_free(p);
     else

@@ -58,12 +58,23 @@ tidu_status yaml_error(const yaml_tree *t, const yaml_node *at, tidu_error *err,
     return TIDU_EMODEL;
 }
 
-static tidu_status unknown_key(const yaml_node *member, const yaml_field *fields, tidu_error *err)
+/* A table of fields, each the beginning of a row of `stride` bytes. */
+typedef struct field_list {
+    const yaml_field *first;
+    size_t stride;
+} field_list;
+
+static const yaml_field *next_field(const field_list *l, const yaml_field *f)
+{
+    return (const yaml_field *)(const void *)((const char *)f + l->stride);
+}
+
+static tidu_status unknown_key(const yaml_node *member, const field_list *l, tidu_error *err)
 {
     suggestion near = suggestion_begin(member->key);
 
-    for (; fields->key; fields++)
-        suggestion_offer(&near, fields->key);
+    for (const yaml_field *f = l->first; f->key; f = next_field(l, f))
+        suggestion_offer(&near, f->key);
     if (near.nearest)
         return error_at(err, TIDU_EMODEL, member->file, member->key_line, member->key_column,
                         _("unknown key '%s'; did you mean '%s'?"), member->key, near.nearest);
@@ -85,39 +96,44 @@ static const char *kinds_text(int kinds)
     return kinds > 0 && kinds <= YAML_IS_ANY ? _(texts[kinds]) : "";
 }
 
-static tidu_status check_member(const yaml_tree *t, const yaml_node *member,
-                                const yaml_field *fields, tidu_error *err)
+static tidu_status check_member(const yaml_tree *t, const yaml_node *member, const field_list *l, tidu_error *err)
 {
-    const yaml_field *f = fields;
+    const yaml_field *f = l->first;
 
     while (f->key && strcmp(f->key, member->key))
-        f++;
+        f = next_field(l, f);
     if (!f->key)
-        return unknown_key(member, fields, err);
+        return unknown_key(member, l, err);
     if (f->kinds & 1 << member->kind)
         return TIDU_OK;
     return yaml_error(t, member, err, _("'%s' must be %s, not %s"), member->key,
                       kinds_text(f->kinds), kinds_text(1 << member->kind));
 }
 
-tidu_status yaml_check_keys(const yaml_tree *t, const yaml_node *mapping, const yaml_field *fields,
+tidu_status yaml_check_rows(const yaml_tree *t, const yaml_node *mapping, const yaml_field *first, size_t stride,
                             tidu_error *err)
 {
+    const field_list l = {first, stride};
+
     if (!mapping)
-        return yaml_error(t, mapping, err, _("the file is empty; keys such as '%s' belong here"),
-                          fields->key);
+        return yaml_error(t, mapping, err, _("the file is empty; keys such as '%s' belong here"), first->key);
     if (mapping->kind != YAML_MAPPING)
-        return yaml_error(t, mapping, err,
-                          _("a mapping with keys such as '%s' belongs here"), fields->key);
+        return yaml_error(t, mapping, err, _("a mapping with keys such as '%s' belongs here"), first->key);
     for (const yaml_node *member = mapping->first; member; member = member->next) {
-        tidu_status status = check_member(t, member, fields, err);
+        tidu_status status = check_member(t, member, &l, err);
 
         if (status)
             return status;
     }
-    for (const yaml_field *f = fields; f->key; f++) {
+    for (const yaml_field *f = first; f->key; f = next_field(&l, f)) {
         if (f->is_required && !yaml_find(mapping, f->key))
             return yaml_error(t, mapping, err, _("key '%s' is missing"), f->key);
     }
     return TIDU_OK;
+}
+
+tidu_status yaml_check_keys(const yaml_tree *t, const yaml_node *mapping, const yaml_field *fields,
+                            tidu_error *err)
+{
+    return yaml_check_rows(t, mapping, fields, sizeof *fields, err);
 }

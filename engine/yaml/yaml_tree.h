@@ -80,6 +80,10 @@ enum {
 tidu_status yaml_check_keys(const yaml_tree *t, const yaml_node *mapping, const yaml_field *fields,
                             tidu_error *err);
 
+/* The same by a table whose rows are `stride` bytes long and begin with a yaml_field. */
+tidu_status yaml_check_rows(const yaml_tree *t, const yaml_node *mapping, const yaml_field *first, size_t stride,
+                            tidu_error *err);
+
 /* A failure at a node (NULL: at the file itself): fills `err` with file, line and column, returns TIDU_EMODEL. */
 tidu_status yaml_error(const yaml_tree *t, const yaml_node *at, tidu_error *err,
                        const char *format, ...) __attribute__((format(printf, 4, 5)));

@@ -1,4 +1,7 @@
-#include "model/model_internal.h"
+/*
+ * The kinds of values that a row reads.
+ */
+#include "model/field.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -9,12 +12,6 @@
 #include "base/message.h"
 #include "base/number_text.h"
 #include "base/suggest.h"
-
-tidu_status field_array(rule_reader *r, size_t n, size_t size, void **out)
-{
-    *out = arena_take_array(r->memory, n, size);
-    return *out ? TIDU_OK : error_memory(r->err);
-}
 
 tidu_status field_text(rule_reader *r, const yaml_node *n, const char **out)
 {
@@ -57,6 +54,15 @@ tidu_status field_chance(rule_reader *r, const yaml_node *n, double *out)
     return status;
 }
 
+tidu_status field_magnitude(rule_reader *r, const yaml_node *n, double *out)
+{
+    tidu_status status = field_number(r, n, out);
+
+    if (!status && !(*out >= 0))
+        status = yaml_error(r->tree, n, r->err, _("a number of 0 or more is expected here"));
+    return status;
+}
+
 tidu_status field_date(rule_reader *r, const yaml_node *n, long *out)
 {
     if (n->kind != YAML_SCALAR || !date_parse_iso(n->text, n->length, out))
@@ -66,29 +72,21 @@ tidu_status field_date(rule_reader *r, const yaml_node *n, long *out)
 
 tidu_status field_bilingual(rule_reader *r, const yaml_node *n, model_text *out)
 {
-    static const yaml_field fields[] = {
-        {"zh", YAML_IS_SCALAR, true}, {"en", YAML_IS_SCALAR, true}, {.key = NULL}};
-    tidu_status status;
+    static const field_row rows[] = {
+        FIELD("zh", REQUIRED, text, model_text, zh), FIELD("en", REQUIRED, text, model_text, en), FIELD_END};
+    static const field_table both = {.rows = rows, .form = N_("both languages are expected: {zh: ..., en: ...}")};
 
-    if (n->kind != YAML_MAPPING)
-        return yaml_error(r->tree, n, r->err, _("both languages are expected: {zh: ..., en: ...}"));
-    status = yaml_check_keys(r->tree, n, fields, r->err);
-    if (status)
-        return status;
-    out->zh = yaml_find(n, "zh")->text;
-    out->en = yaml_find(n, "en")->text;
-    return TIDU_OK;
+    return fields_read(r, n, &both, out);
 }
 
 /* cite: DOCUMENT words, the document being one of `documents` */
-tidu_status field_cite(rule_reader *r, const yaml_node *owner, const char **out)
+tidu_status field_cite(rule_reader *r, const yaml_node *n, const char **out)
 {
-    const yaml_node *n = yaml_find(owner, "cite");
     suggestion best;
     char word[64];
 
-    if (!n || n->kind != YAML_SCALAR || !n->length)
-        return yaml_error(r->tree, owner, r->err,
+    if (!n->length)
+        return yaml_error(r->tree, r->owner, r->err,
                           _("a citation is missing: cite: DOCUMENT article, for example 'measures art. 11(5)'"));
     snprintf(word, sizeof word, "%.*s", (int)strcspn(n->text, " "), n->text);
     best = suggestion_begin(word);
@@ -117,11 +115,9 @@ static bool is_rule_key(const char *key)
     return false;
 }
 
-tidu_status field_origin(rule_reader *r, const yaml_node *owner, const char **out)
+tidu_status field_origin(rule_reader *r, const yaml_node *cite, const char **out)
 {
-    const yaml_node *cite = yaml_find(owner, "cite");
-
-    for (const yaml_node *n = owner->first; n; n = n->next) {
+    for (const yaml_node *n = r->owner->first; n; n = n->next) {
         if (is_rule_key(n->key) && n->file == r->tree->file && cite->file != n->file)
             return yaml_error(r->tree, n, r->err,
                               _("this changes an extended rule; say where it comes from with a cite of its own"));
@@ -130,51 +126,42 @@ tidu_status field_origin(rule_reader *r, const yaml_node *owner, const char **ou
     return TIDU_OK;
 }
 
-tidu_status field_verified(rule_reader *r, const yaml_node *owner, bool *out)
+tidu_status field_verified(rule_reader *r, const yaml_node *n, bool *out)
 {
-    const yaml_node *n = yaml_find(owner, "confidence");
-
-    *out = true;
-    if (!n)
-        return TIDU_OK;
-    if (n->kind != YAML_SCALAR || (strcmp(n->text, "verified") && strcmp(n->text, "unverified")))
-        return yaml_error(r->tree, n, r->err, _("confidence is 'verified' or 'unverified'"));
-    *out = !strcmp(n->text, "verified");
-    return TIDU_OK;
+    *out = !n || !strcmp(n->text, "verified");
+    return *out || !strcmp(n->text, "unverified")
+               ? TIDU_OK
+               : yaml_error(r->tree, n, r->err, _("confidence is 'verified' or 'unverified'"));
 }
 
-tidu_status field_act(rule_reader *r, const yaml_node *owner, const char ***out, size_t *count)
+tidu_status field_indicator(rule_reader *r, const yaml_node *n, int *out)
 {
-    const yaml_node *n = yaml_find(owner, "act");
-    tidu_status status;
-    size_t i = 0;
+    const char *near;
 
-    if (!n)
+    *out = dictionary_find(r->dictionary, n->text);
+    if (*out != INDICATOR_NONE)
         return TIDU_OK;
-    if (n->kind != YAML_SEQUENCE)
-        return yaml_error(r->tree, n, r->err, _("a list of indicators is expected: act: [rd_expense]"));
-    status = field_array(r, n->n, sizeof **out, (void **)out);
-    for (const yaml_node *m = n->first; m && !status; m = m->next) {
-        status = field_text(r, m, &(*out)[i]);
-        if (!status && dictionary_find(r->dictionary, (*out)[i]) == INDICATOR_NONE) {
-            const char *near = dictionary_suggest(r->dictionary, (*out)[i]);
-
-            status = near ? yaml_error(r->tree, m, r->err,
-                                       _("unknown indicator '%s'; did you mean '%s'?"), (*out)[i], near)
-                          : yaml_error(r->tree, m, r->err, _("unknown indicator '%s'"), (*out)[i]);
-        }
-        i++;
-    }
-    *count = i;
-    return status;
+    near = dictionary_suggest(r->dictionary, n->text);
+    return near ? yaml_error(r->tree, n, r->err, _("unknown indicator '%s'; did you mean '%s'?"), n->text, near)
+                : yaml_error(r->tree, n, r->err, _("unknown indicator '%s'"), n->text);
 }
+
+static tidu_status read_indicator_name(rule_reader *r, const yaml_node *n, void *out)
+{
+    int indicator;
+    tidu_status status = field_text(r, n, out);
+
+    return status ? status : field_indicator(r, n, &indicator);
+}
+
+const field_table field_indicator_names = {.read = read_indicator_name};
 
 static source_place place_of(const yaml_node *n)
 {
     return (source_place){n->file, n->line, n->column + n->is_quoted};
 }
 
-tidu_status field_expression(rule_reader *r, const yaml_node *n, value_kind wanted, node **out)
+static tidu_status read_expression(rule_reader *r, const yaml_node *n, value_kind wanted, node **out)
 {
     source_place place = place_of(n);
     tidu_status status;
@@ -183,6 +170,16 @@ tidu_status field_expression(rule_reader *r, const yaml_node *n, value_kind want
         return yaml_error(r->tree, n, r->err, _("an expression is expected here"));
     status = expression_parse(n->text, &place, r->memory, out, r->err);
     return status ? status : expression_check(*out, wanted, &r->scope, &place, r->err);
+}
+
+tidu_status field_truth(rule_reader *r, const yaml_node *n, node **out)
+{
+    return read_expression(r, n, VALUE_TRUTH, out);
+}
+
+tidu_status field_quantity(rule_reader *r, const yaml_node *n, node **out)
+{
+    return read_expression(r, n, VALUE_NUMBER, out);
 }
 
 tidu_status field_literal(rule_reader *r, const yaml_node *n, node **out)
@@ -212,46 +209,10 @@ tidu_status field_literal(rule_reader *r, const yaml_node *n, node **out)
     return status;
 }
 
-tidu_status field_judged(rule_reader *r, const yaml_node *at, const char *part, int *out)
-{
-    char *name = arena_print(r->memory, "judged_%s_%s", r->head->id, part);
-
-    if (!name)
-        return error_memory(r->err);
-    for (char *c = name; *c; c++) {
-        if (*c == '-' || *c == '@')
-            *c = '_';
+/* The readers of rows: a member of the kind's type, as the offset says. */
+#define DEFINE(name, type, is)                                               \
+    tidu_status field_##name##_row(rule_reader *r, const yaml_node *n, void *out) \
+    {                                                                        \
+        return field_##name(r, n, out);                                      \
     }
-    *out = dictionary_add_judged(r->dictionary, name);
-    (void)at;
-    return *out == INDICATOR_NONE ? error_memory(r->err) : TIDU_OK; /* ids are made of its letters */
-}
-
-rule_reader reader_of(rule_head *head, void *subject, dictionary *d, tidu_error *err)
-{
-    return (rule_reader){.tree = head->files.trees[0], .memory = head->memory, .head = head, .subject = subject,
-                         .dictionary = d, .scope = {.dictionary = d}, .err = err};
-}
-
-enum { MOST_PARTS = 40 };
-
-tidu_status parts_read(rule_reader *r, const model_part *parts, const char *begins)
-{
-    const yaml_node *root = r->tree->root;
-    yaml_field fields[MOST_PARTS + 1] = {{0}};
-    tidu_status status;
-
-    if (!root || root->kind != YAML_MAPPING)
-        return error_at(r->err, TIDU_EMODEL, r->tree->file, 1, 1, _("this file must begin with '%s: ...'"),
-                        begins);
-    for (size_t i = 0; parts[i].field.key && i < MOST_PARTS; i++)
-        fields[i] = parts[i].field;
-    status = yaml_check_keys(r->tree, root, fields, r->err);
-    for (const model_part *p = parts; p->field.key && !status; p++) {
-        const yaml_node *n = yaml_find(root, p->field.key);
-
-        if (n && p->read)
-            status = p->read(r, n);
-    }
-    return status;
-}
+FIELD_KINDS(DEFINE)

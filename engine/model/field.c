@@ -1,0 +1,88 @@
+/*
+ * The machine that reads mappings by tables. A struct member is addressed by its offset, which the macros of the
+ * header check against the member's type when the table is compiled.
+ */
+#include "model/field.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "base/message.h"
+
+rule_reader reader_of(rule_head *head, void *subject, dictionary *d, tidu_error *err)
+{
+    return (rule_reader){.tree = head->files.trees[0], .memory = head->memory, .head = head, .subject = subject,
+                         .dictionary = d, .scope = {.dictionary = d}, .err = err};
+}
+
+tidu_status field_array(rule_reader *r, size_t n, size_t size, void **out)
+{
+    *out = arena_take_array(r->memory, n, size);
+    return *out ? TIDU_OK : error_memory(r->err);
+}
+
+tidu_status members_read(rule_reader *r, const yaml_node *list, const field_table *t, void *members, size_t size,
+                         size_t *n)
+{
+    tidu_status status = TIDU_OK;
+    char *member = members;
+
+    for (const yaml_node *m = list->first; m && !status; m = m->next, member += size) {
+        ++*n;
+        if (t->usual)
+            memcpy(member, t->usual, size);
+        status = t->read ? t->read(r, m, member) : fields_read(r, m, t, member);
+    }
+    return status;
+}
+
+static tidu_status read_list(rule_reader *r, const yaml_node *list, const field_row *row, char *owner)
+{
+    void *members, *n = owner + row->count_offset;
+    tidu_status status = field_array(r, list->n, row->size, &members);
+
+    memcpy(owner + row->offset, &members, sizeof members);
+    return status ? status : members_read(r, list, row->table, members, row->size, n);
+}
+
+static tidu_status read_row(rule_reader *r, const yaml_node *n, const field_row *row, void *owner)
+{
+    char *member = (char *)owner + row->offset;
+
+    if (row->size)
+        return read_list(r, n, row, owner);
+    return row->table ? fields_read(r, n, row->table, member) : row->read(r, n, member);
+}
+
+tidu_status fields_read(rule_reader *r, const yaml_node *mapping, const field_table *t, void *out)
+{
+    const yaml_node *above = r->owner;
+    tidu_status status;
+
+    if (t->form && mapping->kind != YAML_MAPPING)
+        return yaml_error(r->tree, mapping, r->err, "%s", _(t->form));
+    status = yaml_check_rows(r->tree, mapping, &t->rows->field, sizeof *t->rows, r->err);
+    r->owner = mapping;
+    for (const field_row *row = t->rows; row->field.key && !status; row++) {
+        const yaml_node *n = yaml_find(mapping, row->field.key);
+
+        if ((n || row->presence == FIELD_ALWAYS) && !row->help)
+            status = read_row(r, n, row, out);
+    }
+    if (!status && t->check)
+        status = t->check(r, mapping, out);
+    r->owner = above;
+    return status;
+}
+
+tidu_status file_read(rule_reader *r, const field_table *t, void *out)
+{
+    const yaml_node *root = r->tree->root;
+
+    if (root && root->kind == YAML_MAPPING)
+        return fields_read(r, root, t, out);
+    if (t->form)
+        return error_at(r->err, TIDU_EMODEL, r->tree->file, 1, 1, "%s", _(t->form));
+    return error_at(r->err, TIDU_EMODEL, r->tree->file, 1, 1, _("this file must begin with '%s: ...'"),
+                    t->rows->field.key);
+}

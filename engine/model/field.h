@@ -1,0 +1,154 @@
+/*
+ * Files of rules read by tables. A row says of one key of a mapping of what kind its value is, whether it must stand
+ * there, who reads it and into which member of the struct that the mapping is read into:
+ *
+ *   static const field_row window_rows[] = {
+ *       FIELD("name", REQUIRED, bilingual, model_window, name),
+ *       FIELD("from", OPTIONAL, date, model_window, from),
+ *       FIELD_END};
+ *   static const field_table windows = {.rows = window_rows, .check = check_window};
+ *
+ * Keys are read in the table's order, so that later rows use what earlier ones filled. A key that fills two members
+ * has two rows. Every fault is TIDU_EMODEL with file, line and column.
+ */
+#ifndef MODEL_FIELD_H
+#define MODEL_FIELD_H
+
+#include "model/rule_head.h"
+#include "rules/check.h"
+#include "yaml/yaml_tree.h"
+
+struct catalogue;
+
+typedef struct rule_reader {
+    const yaml_tree *tree;
+    const yaml_node *owner; /* the mapping whose rows are being read */
+    arena *memory;
+    rule_head *head;
+    void *subject; /* what the file is read into: model, index_model, ladder ...; its head is `head` */
+    dictionary *dictionary;
+    const struct catalogue *models; /* of a ladder: which ids are models */
+    const definition **definitions;
+    const setting **settings;
+    scope scope;
+    tidu_error *err;
+} rule_reader;
+
+/* A reader of the open file `head`, which `subject` holds. */
+rule_reader reader_of(rule_head *head, void *subject, dictionary *d, tidu_error *err);
+
+/* Read the node into *out, a member of a struct or the whole of it. */
+typedef tidu_status field_reader(rule_reader *r, const yaml_node *n, void *out);
+
+typedef struct field_row field_row;
+
+/* How a mapping, or a member of a list, is read into its struct. */
+typedef struct field_table {
+    const field_row *rows;
+    const char *form;    /* said where no mapping stands; NULL: the first key is named */
+    const void *usual;   /* what a member of a list is before it is read; NULL: zeros */
+    field_reader *check; /* called when all rows are read; may be NULL */
+    field_reader *read;  /* of members that are no mappings: instead of the rows */
+} field_table;
+
+typedef enum field_presence {
+    FIELD_REQUIRED,
+    FIELD_OPTIONAL,
+    FIELD_ALWAYS /* optional, and its reader is called with NULL where it is absent */
+} field_presence;
+
+struct field_row {
+    yaml_field field; /* a key of NULL ends the table */
+    field_presence presence;
+    field_reader *read;
+    size_t offset;            /* of the member */
+    const field_table *table; /* instead of a reader: of a mapping, or with a size of a list's members */
+    size_t size;              /* of a member of the list */
+    size_t count_offset;      /* where their number is kept */
+    const char *help;         /* why there is no reader */
+};
+
+/* The offset of a member, which must have the type; a compile error otherwise. */
+#define FIELD_OFFSET(type, owner, member) _Generic(((owner *)0)->member, type: offsetof(owner, member))
+
+#define FIELD_ROW(name, is, when) .field = {name, is, FIELD_##when == FIELD_REQUIRED}, .presence = FIELD_##when
+
+/* A value of one of the kinds below. */
+#define FIELD(name, when, kind, owner, member)                                       \
+    {FIELD_ROW(name, field_##kind##_is, when), .read = field_##kind##_row,           \
+     .offset = FIELD_OFFSET(field_##kind##_type, owner, member)}
+
+/* A value with a reader of its own, which gets the whole struct. */
+#define FIELD_PART(name, when, is, reader) {FIELD_ROW(name, is, when), .read = reader}
+
+/* A member of the type with a reader of its own. */
+#define FIELD_MEMBER(name, when, is, reader, type, owner, member) \
+    {FIELD_ROW(name, is, when), .read = reader, .offset = FIELD_OFFSET(type, owner, member)}
+
+/* A mapping that fills members of the same struct, or a struct in it. */
+#define FIELD_MAPPING(name, when, rows) {FIELD_ROW(name, YAML_IS_MAPPING, when), .table = rows}
+#define FIELD_STRUCT(name, when, rows, owner, member) \
+    {FIELD_ROW(name, YAML_IS_MAPPING, when), .table = rows, .offset = offsetof(owner, member)}
+
+/* A list (or a mapping of names) that becomes an array, and the number of its members. */
+#define FIELD_LIST_OF(name, when, is, rows, owner, member, count)                                   \
+    {FIELD_ROW(name, is, when), .table = rows, .offset = offsetof(owner, member),                   \
+     .size = sizeof *((owner *)0)->member, .count_offset = FIELD_OFFSET(size_t, owner, count)}
+#define FIELD_LIST(name, when, rows, owner, member, count) \
+    FIELD_LIST_OF(name, when, YAML_IS_SEQUENCE, rows, owner, member, count)
+
+/* A key that is allowed and not read, with the reason. */
+#define FIELD_UNREAD(name, when, is, why) {FIELD_ROW(name, is, when), .help = why}
+
+#define FIELD_END {.field = {.key = NULL}}
+
+/* Check the keys of the mapping and read the rows into *out. */
+tidu_status fields_read(rule_reader *r, const yaml_node *mapping, const field_table *t, void *out);
+
+/* The root of a file into *out. Without a `form` the file must begin with the key of the first row. */
+tidu_status file_read(rule_reader *r, const field_table *t, void *out);
+
+/* The members of a list, one behind the other into zeroed room for all of them; *n counts them as they are read. */
+tidu_status members_read(rule_reader *r, const yaml_node *list, const field_table *t, void *members, size_t size,
+                         size_t *n);
+
+/* Zeroed array in the file's arena; fills err. */
+tidu_status field_array(rule_reader *r, size_t n, size_t size, void **out);
+
+/*
+ * The kinds of values: name, type of the member, kind of the node. Each has field_<name> and, for rows,
+ * field_<name>_row.
+ *
+ * id        a-z, 0-9 and _       chance    0 to 1          magnitude  0 or more
+ * literal   5%, 2 yi, 71         truth, quantity   an expression
+ * cite      DOCUMENT words       origin    beside the cite: the file of a part that is not the file's own, or NULL
+ * verified  of `confidence`      inclusion: yes where the key is absent
+ */
+#define FIELD_KINDS(X)                              \
+    X(text, const char *, YAML_IS_SCALAR)           \
+    X(id, const char *, YAML_IS_SCALAR)             \
+    X(number, double, YAML_IS_SCALAR)               \
+    X(chance, double, YAML_IS_SCALAR)               \
+    X(magnitude, double, YAML_IS_SCALAR)            \
+    X(date, long, YAML_IS_SCALAR)                   \
+    X(bilingual, model_text, YAML_IS_MAPPING)       \
+    X(literal, node *, YAML_IS_SCALAR)              \
+    X(truth, node *, YAML_IS_SCALAR)                \
+    X(quantity, node *, YAML_IS_SCALAR)             \
+    X(indicator, int, YAML_IS_SCALAR)               \
+    X(cite, const char *, YAML_IS_SCALAR)           \
+    X(origin, const char *, YAML_IS_SCALAR)         \
+    X(verified, bool, YAML_IS_SCALAR)
+
+#define DECLARE(name, type, is)                                              \
+    typedef type field_##name##_type;                                        \
+    enum { field_##name##_is = is };                                         \
+    tidu_status field_##name(rule_reader *r, const yaml_node *n, type *out); \
+    field_reader field_##name##_row;
+FIELD_KINDS(DECLARE)
+#undef DECLARE
+
+/* An indicator's name, for lists of them: const char *. */
+extern const field_table field_indicator_names;
+
+#endif
