@@ -7,9 +7,8 @@
 
 #include "base/error.h"
 #include "base/message.h"
-#include "base/number_text.h"
 #include "base/path.h"
-#include "yaml/yaml_tree.h"
+#include "model/field.h"
 
 enum { MOST_PATH = 1024, MOST_LABELS = 16 };
 
@@ -18,129 +17,150 @@ typedef struct word {
     int value;
 } word;
 
-static const word kinds[] = {
-    {"key", INDICATOR_KEY}, {"attribute", INDICATOR_ATTRIBUTE}, {"annual", INDICATOR_ANNUAL}, {.text = NULL}};
+/* What an indicator is read into; its labels stand behind it until the dictionary has copied them. */
+typedef struct entry {
+    indicator row;
+    const char *labels[MOST_LABELS + 1];
+} entry;
 
-static const word types[] = {{"text", INDICATOR_TEXT},   {"date", INDICATOR_DATE},   {"flag", INDICATOR_FLAG},
-                             {"code", INDICATOR_CODE},   {"money", INDICATOR_MONEY}, {"count", INDICATOR_COUNT},
-                             {"share", INDICATOR_SHARE}, {.text = NULL}};
-
-static const word truths[] = {{"yes", true}, {"no", false}, {.text = NULL}};
-
-static tidu_status read_word(const yaml_tree *t, const yaml_node *n, const word *words, int *out, tidu_error *err)
+/* Which of the words: *out is its value, or unchanged. */
+static tidu_status read_word(rule_reader *r, const yaml_node *n, const word *words, int *out)
 {
-    for (const word *w = words; w->text && n; w++) {
+    for (const word *w = words; w->text; w++) {
         if (!strcmp(w->text, n->text)) {
             *out = w->value;
             return TIDU_OK;
         }
     }
-    return n ? yaml_error(t, n, err, _("'%s' is none of the words that can stand here; the first of them is '%s'"),
-                          n->text, words->text)
-             : TIDU_OK;
+    return yaml_error(r->tree, n, r->err, _("'%s' is none of the words that can stand here; the first of them is '%s'"),
+                      n->text, words->text);
 }
 
-static tidu_status read_bound(const yaml_tree *t, const yaml_node *n, double *out, tidu_error *err)
+static tidu_status read_kind(rule_reader *r, const yaml_node *n, void *out)
 {
-    bool is_short;
+    static const word words[] = {
+        {"key", INDICATOR_KEY}, {"attribute", INDICATOR_ATTRIBUTE}, {"annual", INDICATOR_ANNUAL}, {.text = NULL}};
+    entry *e = out;
+    int kind = 0;
+    tidu_status status = read_word(r, n, words, &kind);
 
-    if (!n || number_parse(n->text, n->length, 0, out, &is_short))
-        return TIDU_OK;
-    return yaml_error(t, n, err, _("a number is expected here"));
+    e->row.kind = (indicator_kind)kind;
+    return status;
+}
+
+static tidu_status read_type(rule_reader *r, const yaml_node *n, void *out)
+{
+    static const word words[] = {{"text", INDICATOR_TEXT},   {"date", INDICATOR_DATE},   {"flag", INDICATOR_FLAG},
+                                 {"code", INDICATOR_CODE},   {"money", INDICATOR_MONEY}, {"count", INDICATOR_COUNT},
+                                 {"share", INDICATOR_SHARE}, {.text = NULL}};
+    entry *e = out;
+    int type = 0;
+    tidu_status status = read_word(r, n, words, &type);
+
+    e->row.type = (indicator_type)type;
+    return status;
+}
+
+static tidu_status read_whole(rule_reader *r, const yaml_node *n, void *out)
+{
+    static const word words[] = {{"yes", true}, {"no", false}, {.text = NULL}};
+    entry *e = out;
+    int is_whole = false;
+    tidu_status status = read_word(r, n, words, &is_whole);
+
+    e->row.is_whole = is_whole;
+    return status;
 }
 
 /* An indicator that stands above. */
-static tidu_status read_name(const yaml_tree *t, const dictionary *d, const yaml_node *n, const char **out, tidu_error *err)
+static tidu_status read_name(rule_reader *r, const yaml_node *n, void *out)
 {
-    if (!n)
-        return TIDU_OK;
-    *out = n->text;
-    return dictionary_find(d, n->text) != INDICATOR_NONE
+    const char **name = out;
+
+    *name = n->text;
+    return dictionary_find(r->dictionary, n->text) != INDICATOR_NONE
                ? TIDU_OK
-               : yaml_error(t, n, err, _("unknown indicator '%s'; it is to stand above this one"), n->text);
+               : yaml_error(r->tree, n, r->err, _("unknown indicator '%s'; it is to stand above this one"), n->text);
 }
 
-static tidu_status read_labels(const yaml_tree *t, const yaml_node *list, const char *out[MOST_LABELS + 1],
-                               tidu_error *err)
+static const field_table label_table = {.read = field_text_row};
+
+static tidu_status read_labels(rule_reader *r, const yaml_node *list, void *out)
 {
+    entry *e = out;
     size_t n = 0;
 
     if (!list->n || list->n > MOST_LABELS)
-        return yaml_error(t, list, err, _("an indicator has 1 to %d labels"), (int)MOST_LABELS);
-    for (const yaml_node *x = list->first; x; x = x->next) {
-        if (x->kind != YAML_SCALAR)
-            return yaml_error(t, x, err, _("a text is expected here"));
-        out[n++] = x->text;
+        return yaml_error(r->tree, list, r->err, _("an indicator has 1 to %d labels"), (int)MOST_LABELS);
+    return members_read(r, list, &label_table, e->labels, sizeof *e->labels, &n);
+}
+
+static tidu_status add_indicator(rule_reader *r, const yaml_node *n, void *out)
+{
+    entry *e = out;
+
+    e->row.name = n->key;
+    e->row.labels_zh = e->labels;
+    return dictionary_add(r->dictionary, &e->row) == INDICATOR_NONE ? error_memory(r->err) : TIDU_OK;
+}
+
+static const field_row indicator_rows[] = {
+    FIELD_PART("kind", REQUIRED, YAML_IS_SCALAR, read_kind),
+    FIELD_PART("type", REQUIRED, YAML_IS_SCALAR, read_type),
+    FIELD_PART("whole", OPTIONAL, YAML_IS_SCALAR, read_whole),
+    FIELD("least", OPTIONAL, number, entry, row.least),
+    FIELD("greatest", OPTIONAL, number, entry, row.greatest),
+    FIELD_MEMBER("fallback", OPTIONAL, YAML_IS_SCALAR, read_name, const char *, entry, row.fallback),
+    FIELD_MEMBER("part_of", OPTIONAL, YAML_IS_SCALAR, read_name, const char *, entry, row.part_of),
+    FIELD("en", REQUIRED, text, entry, row.label_en),
+    FIELD_PART("zh", REQUIRED, YAML_IS_SEQUENCE, read_labels),
+    FIELD_END};
+
+static const field_table indicator_table = {
+    .rows = indicator_rows, .form = N_("an indicator has kind, type, en and zh"), .check = add_indicator};
+
+static tidu_status read_indicators(rule_reader *r, const yaml_node *list, void *out)
+{
+    tidu_status status = TIDU_OK;
+
+    (void)out;
+    for (const yaml_node *n = list->first; n && !status; n = n->next)
+        status = fields_read(r, n, &indicator_table, &(entry){.row = {.least = -INFINITY, .greatest = INFINITY}});
+    return status;
+}
+
+static tidu_status read_certificates(rule_reader *r, const yaml_node *list, void *out)
+{
+    const char *name;
+    tidu_status status = TIDU_OK;
+
+    (void)out;
+    for (const yaml_node *n = list->first; n && !status; n = n->next) {
+        status = field_text(r, n, &name);
+        if (!status && !dictionary_add_certificate(r->dictionary, n->key, name))
+            status = error_memory(r->err);
     }
-    out[n] = NULL;
-    return TIDU_OK;
-}
-
-static tidu_status read_indicator(const yaml_tree *t, const yaml_node *n, dictionary *d, tidu_error *err)
-{
-    static const yaml_field fields[] = {
-        {"kind", YAML_IS_SCALAR, true},      {"type", YAML_IS_SCALAR, true},      {"least", YAML_IS_SCALAR, false},
-        {"greatest", YAML_IS_SCALAR, false}, {"whole", YAML_IS_SCALAR, false},    {"fallback", YAML_IS_SCALAR, false},
-        {"part_of", YAML_IS_SCALAR, false},  {"en", YAML_IS_SCALAR, true},        {"zh", YAML_IS_SEQUENCE, true},
-        {.key = NULL}};
-    const char *labels[MOST_LABELS + 1];
-    indicator row = {.name = n->key, .least = -INFINITY, .greatest = INFINITY, .labels_zh = labels};
-    int kind = 0, type = 0, is_whole = false;
-    tidu_status status;
-
-    if (n->kind != YAML_MAPPING)
-        return yaml_error(t, n, err, _("an indicator has kind, type, en and zh"));
-    status = yaml_check_keys(t, n, fields, err);
-    if (!status)
-        status = read_word(t, yaml_find(n, "kind"), kinds, &kind, err);
-    if (!status)
-        status = read_word(t, yaml_find(n, "type"), types, &type, err);
-    if (!status)
-        status = read_word(t, yaml_find(n, "whole"), truths, &is_whole, err);
-    if (!status)
-        status = read_bound(t, yaml_find(n, "least"), &row.least, err);
-    if (!status)
-        status = read_bound(t, yaml_find(n, "greatest"), &row.greatest, err);
-    if (!status)
-        status = read_name(t, d, yaml_find(n, "fallback"), &row.fallback, err);
-    if (!status)
-        status = read_name(t, d, yaml_find(n, "part_of"), &row.part_of, err);
-    if (!status)
-        status = read_labels(t, yaml_find(n, "zh"), labels, err);
-    if (status)
-        return status;
-    row.kind = (indicator_kind)kind;
-    row.type = (indicator_type)type;
-    row.is_whole = is_whole;
-    row.label_en = yaml_find(n, "en")->text;
-    return dictionary_add(d, &row) == INDICATOR_NONE ? error_memory(err) : TIDU_OK;
-}
-
-static tidu_status read_certificate(const yaml_tree *t, const yaml_node *n, dictionary *d, tidu_error *err)
-{
-    if (n->kind != YAML_SCALAR)
-        return yaml_error(t, n, err, _("a text is expected here"));
-    return dictionary_add_certificate(d, n->key, n->text) ? TIDU_OK : error_memory(err);
+    return status;
 }
 
 /* {dictionary: WHAT, WHAT: {...}} */
-static tidu_status read_file(const char *path, const char *what,
-                             tidu_status (*read)(const yaml_tree *t, const yaml_node *n, dictionary *d, tidu_error *err),
-                             dictionary *d, tidu_error *err)
+#define FILE_ROWS(what, reader)                                                           \
+    {FIELD_UNREAD("dictionary", REQUIRED, YAML_IS_SCALAR, "the file's name says the same"), \
+     FIELD_PART(what, REQUIRED, YAML_IS_MAPPING, reader), FIELD_END}
+
+static const field_row indicator_file[] = FILE_ROWS("indicators", read_indicators);
+static const field_row certificate_file[] = FILE_ROWS("certificates", read_certificates);
+
+static tidu_status read_file(const char *path, const field_row *rows, dictionary *d, tidu_error *err)
 {
-    const yaml_field fields[] = {
-        {"dictionary", YAML_IS_SCALAR, true}, {what, YAML_IS_MAPPING, true}, {.key = NULL}};
+    rule_reader r = {.dictionary = d, .err = err};
     yaml_tree *t;
     tidu_status status = yaml_load(path, &t, err);
 
     if (status)
         return status;
-    if (!t->root || t->root->kind != YAML_MAPPING)
-        status = error_at(err, TIDU_EMODEL, path, 1, 1, _("this file must begin with '%s: ...'"), "dictionary");
-    if (!status)
-        status = yaml_check_keys(t, t->root, fields, err);
-    for (const yaml_node *n = status ? NULL : yaml_find(t->root, what)->first; n && !status; n = n->next)
-        status = read(t, n, d, err);
+    r.tree = t;
+    status = file_read(&r, &(field_table){.rows = rows}, d);
     yaml_free(t);
     return status;
 }
@@ -172,9 +192,9 @@ tidu_status dictionary_load(const char *folders, dictionary **out, tidu_error *e
                          _("no folder of models has dictionary/indicators.yaml; set TIDU_MODELS to one that has, or name "
                            "the shipped one behind it: TIDU_MODELS=mine:shipped"));
     d = dictionary_new();
-    status = d ? read_file(path, "indicators", read_indicator, d, err) : error_memory(err);
+    status = d ? read_file(path, indicator_file, d, err) : error_memory(err);
     if (!status && find_file(folders, "certificates.yaml", path))
-        status = read_file(path, "certificates", read_certificate, d, err);
+        status = read_file(path, certificate_file, d, err);
     if (status)
         dictionary_free(d);
     else

@@ -1,53 +1,33 @@
 #include "model/tier.h"
 
-#include "base/message.h"
-#include "base/number_text.h"
-#include "yaml/yaml_tree.h"
+#include "model/field.h"
 
-static tidu_status read_number(const yaml_tree *t, const char *tier, const char *key, double *out,
-                               tidu_error *err)
-{
-    const yaml_node *n = yaml_find(yaml_find(t->root, tier), key);
-    bool is_short;
+static const field_row apply_rows[] = {FIELD("readiness", REQUIRED, number, tier_rules, apply_readiness), FIELD_END};
+static const field_row push_rows[] = {
+    FIELD("unmet", REQUIRED, number, tier_rules, push_unmet),
+    FIELD("readiness_then", OPTIONAL, number, tier_rules, push_readiness),
+    FIELD_END};
+static const field_row nurture_rows[] = {FIELD("unmet", REQUIRED, number, tier_rules, nurture_unmet), FIELD_END};
 
-    *out = 0;
-    if (!n)
-        return TIDU_OK;
-    if (!number_parse(n->text, n->length, 0, out, &is_short))
-        return yaml_error(t, n, err, _("a number is expected here"));
-    return TIDU_OK;
-}
+static const field_table apply_table = {.rows = apply_rows};
+static const field_table push_table = {.rows = push_rows};
+static const field_table nurture_table = {.rows = nurture_rows};
+
+static const field_row rows[] = {
+    FIELD_MAPPING("apply", REQUIRED, &apply_table),
+    FIELD_MAPPING("push", REQUIRED, &push_table),
+    FIELD_MAPPING("nurture", REQUIRED, &nurture_table),
+    FIELD_END};
 
 tidu_status tier_rules_load(const char *path, tier_rules *out, tidu_error *err)
 {
-    static const yaml_field fields[] = {{"apply", YAML_IS_MAPPING, true},
-                                        {"push", YAML_IS_MAPPING, true},
-                                        {"nurture", YAML_IS_MAPPING, true},
-                                        {.key = NULL}};
-    static const yaml_field apply[] = {{"readiness", YAML_IS_SCALAR, true}, {.key = NULL}};
-    static const yaml_field push[] = {
-        {"unmet", YAML_IS_SCALAR, true}, {"readiness_then", YAML_IS_SCALAR, false}, {.key = NULL}};
-    static const yaml_field nurture[] = {{"unmet", YAML_IS_SCALAR, true}, {.key = NULL}};
     yaml_tree *t;
     tidu_status status = yaml_load(path, &t, err);
 
     if (status)
         return status;
-    status = yaml_check_keys(t, t->root, fields, err);
-    if (!status)
-        status = yaml_check_keys(t, yaml_find(t->root, "apply"), apply, err);
-    if (!status)
-        status = yaml_check_keys(t, yaml_find(t->root, "push"), push, err);
-    if (!status)
-        status = yaml_check_keys(t, yaml_find(t->root, "nurture"), nurture, err);
-    if (!status)
-        status = read_number(t, "apply", "readiness", &out->apply_readiness, err);
-    if (!status)
-        status = read_number(t, "push", "unmet", &out->push_unmet, err);
-    if (!status)
-        status = read_number(t, "push", "readiness_then", &out->push_readiness, err);
-    if (!status)
-        status = read_number(t, "nurture", "unmet", &out->nurture_unmet, err);
+    *out = (tier_rules){.push_readiness = 0};
+    status = fields_read(&(rule_reader){.tree = t, .err = err}, t->root, &(field_table){.rows = rows}, out);
     yaml_free(t);
     return status;
 }
