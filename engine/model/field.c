@@ -4,6 +4,7 @@
  */
 #include "model/field.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -49,6 +50,7 @@ static tidu_status read_row(rule_reader *r, const yaml_node *n, const field_row 
 {
     char *member = (char *)owner + row->offset;
 
+    assert(row->read || row->table);
     if (row->size)
         return read_list(r, n, row, owner);
     return row->table ? fields_read(r, n, row->table, member) : row->read(r, n, member);

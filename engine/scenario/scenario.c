@@ -6,111 +6,92 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "base/message.h"
-#include "yaml/yaml_tree.h"
+#include "model/field.h"
 
-static const yaml_field fields[] = {
-    {"name", YAML_IS_SCALAR, true},     {"author", YAML_IS_SCALAR, false},
-    {"date", YAML_IS_SCALAR, false},    {"reason", YAML_IS_SCALAR, false},
-    {"model", YAML_IS_SCALAR, true},    {"year", YAML_IS_SCALAR, false},
-    {"company", YAML_IS_SCALAR, false}, {"where", YAML_IS_SCALAR, false},
-    {"changes", YAML_IS_SEQUENCE, false}, {"params", YAML_IS_SEQUENCE, false},
-    {"version", YAML_IS_SCALAR, false}, {"other_model", YAML_IS_SCALAR, false},
-    {.key = NULL},
-};
-
-typedef struct reader {
-    const yaml_tree *tree;
-    arena *memory;
-    tidu_error *err;
-    tidu_status status;
-} reader;
-
-static const char *read_text(reader *r, const char *key)
+/* The texts outlive the tree, so they are copied; an empty one is none. */
+static tidu_status read_text(rule_reader *r, const yaml_node *n, void *out)
 {
-    const yaml_node *n = yaml_find(r->tree->root, key);
-    const char *copy;
+    const char **text = out;
 
-    if (r->status || yaml_is_null(n))
-        return NULL;
-    copy = arena_copy(r->memory, n->text, n->length);
-    if (!copy)
-        r->status = error_memory(r->err);
-    return copy;
+    if (yaml_is_null(n))
+        return TIDU_OK;
+    *text = arena_copy(r->memory, n->text, n->length);
+    return *text ? TIDU_OK : error_memory(r->err);
 }
 
-static const char *read_day(reader *r, const char *key)
+static tidu_status read_day(rule_reader *r, const yaml_node *n, void *out)
 {
-    const yaml_node *n = yaml_find(r->tree->root, key);
-    const char *text = read_text(r, key);
     long day;
 
-    if (text && !date_parse_iso(text, strlen(text), &day))
-        r->status = yaml_error(r->tree, n, r->err, _("'%s' is no date; write it like 2025-07-01"), text);
-    return text;
+    if (!yaml_is_null(n) && !date_parse_iso(n->text, strlen(n->text), &day))
+        return yaml_error(r->tree, n, r->err, _("'%s' is no date; write it like 2025-07-01"), n->text);
+    return read_text(r, n, out);
 }
 
-static int read_year(reader *r)
+static tidu_status read_year(rule_reader *r, const yaml_node *n, void *out)
 {
-    const yaml_node *n = yaml_find(r->tree->root, "year");
-    const char *text = read_text(r, "year");
+    int *year = out;
+    long value;
     char *end;
-    long year = text ? strtol(text, &end, 10) : 0;
 
-    if (text && (*end || year < 1901 || year > 2100))
-        r->status = yaml_error(r->tree, n, r->err, _("'%s' is no year"), text);
-    return (int)year;
+    if (yaml_is_null(n))
+        return TIDU_OK;
+    value = strtol(n->text, &end, 10);
+    if (*end || value < 1901 || value > 2100)
+        return yaml_error(r->tree, n, r->err, _("'%s' is no year"), n->text);
+    *year = (int)value;
+    return TIDU_OK;
 }
 
-static const char *const *read_list(reader *r, const char *key, size_t *n)
+static tidu_status read_change(rule_reader *r, const yaml_node *n, void *out)
 {
-    const yaml_node *list = yaml_find(r->tree->root, key);
-    const char **out;
+    const char **text = out;
 
-    *n = 0;
-    if (r->status || !list)
-        return NULL;
-    out = arena_take_array(r->memory, list->n, sizeof *out);
-    if (!out)
-        r->status = error_memory(r->err);
-    for (const yaml_node *m = list->first; m && !r->status; m = m->next) {
-        if (m->kind != YAML_SCALAR)
-            r->status = yaml_error(r->tree, m, r->err, _("a change is written like st_staff=30"));
-        else if (!(out[(*n)++] = arena_copy(r->memory, m->text, m->length)))
-            r->status = error_memory(r->err);
-    }
-    return out;
+    if (n->kind != YAML_SCALAR)
+        return yaml_error(r->tree, n, r->err, _("a change is written like st_staff=30"));
+    *text = arena_copy(r->memory, n->text, n->length);
+    return *text ? TIDU_OK : error_memory(r->err);
 }
 
-static tidu_status read_all(reader *r, scenario *s)
+static const char form[] = N_("a scenario has name, model and changes");
+
+static tidu_status check_scenario(rule_reader *r, const yaml_node *root, void *out)
 {
-    if (!r->tree->root || r->tree->root->kind != YAML_MAPPING)
-        return error_at(r->err, TIDU_EMODEL, r->tree->file, 1, 1, _("a scenario has name, model and changes"));
-    r->status = yaml_check_keys(r->tree, r->tree->root, fields, r->err);
-    s->name = read_text(r, "name");
-    s->author = read_text(r, "author");
-    s->date = read_day(r, "date");
-    s->reason = read_text(r, "reason");
-    s->model = read_text(r, "model");
-    s->year = read_year(r);
-    s->company = read_text(r, "company");
-    s->where = read_text(r, "where");
-    s->changes = read_list(r, "changes", &s->n_changes);
-    s->params = read_list(r, "params", &s->n_params);
-    s->version = read_day(r, "version");
-    s->other_model = read_text(r, "other_model");
-    if (!r->status && (!s->name || !s->model))
-        r->status = yaml_error(r->tree, r->tree->root, r->err, _("a scenario has name, model and changes"));
-    if (!r->status && s->company && s->where)
-        r->status = yaml_error(r->tree, yaml_find(r->tree->root, "where"), r->err,
-                               _("'%s' and '%s' exclude each other"), "company", "where");
-    return r->status;
+    const scenario *s = out;
+
+    if (!s->name || !s->model)
+        return yaml_error(r->tree, root, r->err, "%s", _(form));
+    if (s->company && s->where)
+        return yaml_error(r->tree, yaml_find(root, "where"), r->err, _("'%s' and '%s' exclude each other"), "company",
+                          "where");
+    return TIDU_OK;
 }
+
+#define TEXT(name, when, reader) FIELD_MEMBER(#name, when, YAML_IS_SCALAR, reader, const char *, scenario, name)
+
+static const field_table changes = {.read = read_change};
+
+static const field_row rows[] = {
+    TEXT(name, REQUIRED, read_text),
+    TEXT(author, OPTIONAL, read_text),
+    TEXT(date, OPTIONAL, read_day),
+    TEXT(reason, OPTIONAL, read_text),
+    TEXT(model, REQUIRED, read_text),
+    FIELD_MEMBER("year", OPTIONAL, YAML_IS_SCALAR, read_year, int, scenario, year),
+    TEXT(company, OPTIONAL, read_text),
+    TEXT(where, OPTIONAL, read_text),
+    FIELD_LIST("changes", OPTIONAL, &changes, scenario, changes, n_changes),
+    FIELD_LIST("params", OPTIONAL, &changes, scenario, params, n_params),
+    TEXT(version, OPTIONAL, read_day),
+    TEXT(other_model, OPTIONAL, read_text),
+    FIELD_END};
+
+static const field_table table = {.rows = rows, .form = form, .check = check_scenario};
 
 static tidu_status read_tree(yaml_tree *t, arena *memory, scenario *out, tidu_error *err)
 {
-    reader r = {t, memory, err, TIDU_OK};
     scenario s = {0};
-    tidu_status status = read_all(&r, &s);
+    tidu_status status = file_read(&(rule_reader){.tree = t, .memory = memory, .err = err}, &table, &s);
 
     yaml_free(t);
     if (!status)
