@@ -10,10 +10,34 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/text_buffer.h"
+#include "model/field.h"
 #include "panel/credentials.h"
 #include "rules/parse.h"
 #include "verdict/assessor.h"
-#include "yaml/yaml_tree.h"
+
+/* A part of a case: a node that is read when the case runs. */
+typedef const yaml_node *part;
+
+typedef struct expectation {
+    part verdict, score, readiness, gates, direct, items;
+} expectation;
+
+/* A case, or the base of all cases, which has neither name nor expectation. */
+typedef struct worked_case {
+    part at;
+    const char *name;
+    part year, on, company, annual, settings;
+    credential *credentials;
+    size_t n_credentials;
+    expectation expect;
+} worked_case;
+
+/* The file. */
+typedef struct case_file {
+    worked_case base;
+    worked_case *cases;
+    size_t n_cases;
+} case_file;
 
 typedef struct case_reader {
     const yaml_tree *tree;
@@ -100,40 +124,15 @@ static tidu_status read_years(case_reader *r, const yaml_node *annual)
     return status;
 }
 
-static tidu_status read_credentials(case_reader *r, const yaml_node *list)
+static tidu_status read_data(case_reader *r, const worked_case *c)
 {
-    static const yaml_field fields[] = {{"credential", YAML_IS_SCALAR, true},
-                                        {"granted_on", YAML_IS_SCALAR, true},
-                                        {"expires_on", YAML_IS_SCALAR, false},
-                                        {.key = NULL}};
+    tidu_status status = read_cells(r, c->company, PANEL_ANY_YEAR);
 
-    for (const yaml_node *n = list ? list->first : NULL; n; n = n->next) {
-        credential held = {.code = code, .expires_on = CREDENTIAL_NO_END};
-        tidu_status status = yaml_check_keys(r->tree, n, fields, r->err);
-        const yaml_node *from = yaml_find(n, "granted_on"), *to = yaml_find(n, "expires_on");
-
-        if (status)
-            return status;
-        held.model = yaml_find(n, "credential")->text;
-        if (!date_parse_iso(from->text, from->length, &held.granted_on) ||
-            (to && !date_parse_iso(to->text, to->length, &held.expires_on)))
-            return yaml_error(r->tree, n, r->err, _("a date such as 2016-01-01 is expected here"));
-        if (!credentials_add(r->credentials, &held))
-            return error_memory(r->err);
-    }
-    return TIDU_OK;
-}
-
-static tidu_status read_data(case_reader *r, const yaml_node *n)
-{
-    tidu_status status;
-
-    if (!n)
-        return TIDU_OK;
-    status = read_cells(r, yaml_find(n, "company"), PANEL_ANY_YEAR);
     if (!status)
-        status = read_years(r, yaml_find(n, "annual"));
-    return status ? status : read_credentials(r, yaml_find(n, "credentials"));
+        status = read_years(r, c->annual);
+    for (size_t i = 0; i < c->n_credentials && !status; i++)
+        status = credentials_add(r->credentials, &c->credentials[i]) ? TIDU_OK : error_memory(r->err);
+    return status;
 }
 
 /* --- expectations --------------------------------------------------------------- */
@@ -210,46 +209,39 @@ static void expect_items(text_buffer *differs, const yaml_node *wanted, const as
         text_buffer_print(differs, "%s: %s", odd->key, _("no such item"));
 }
 
-static void compare_result(text_buffer *differs, const yaml_node *expect, const assessment *a)
+static void compare_result(text_buffer *differs, const expectation *expect, const assessment *a)
 {
-    const yaml_node *readiness = yaml_find(expect, "readiness");
-    const yaml_node *score = yaml_find(expect, "score");
+    part readiness = expect->readiness;
 
-    expect_text(differs, "verdict", yaml_find(expect, "verdict"), verdict_name((truth)a->verdicts[0]));
-    if (score && a->least)
-        expect_interval(differs, "score", score, a->least[0], a->greatest[0]);
-    else if (score)
+    expect_text(differs, "verdict", expect->verdict, verdict_name((truth)a->verdicts[0]));
+    if (expect->score && a->least)
+        expect_interval(differs, "score", expect->score, a->least[0], a->greatest[0]);
+    else if (expect->score)
         text_buffer_print(differs, "score: %s", _("the model has none"));
     if (readiness && fabs(atof(readiness->text) - a->readiness[0]) > 0.5e-6)
         text_buffer_print(differs, "%sreadiness: %.6f, not %s", differs->length ? "; " : "",
                           a->readiness[0], readiness->text);
-    expect_conditions(differs, yaml_find(expect, "gates"), a->model->gates, a->model->n_gates,
-                      assessment_gate, a);
-    expect_conditions(differs, yaml_find(expect, "direct"), a->model->directs, a->model->n_directs,
-                      assessment_direct, a);
-    expect_items(differs, yaml_find(expect, "items"), a);
+    expect_conditions(differs, expect->gates, a->model->gates, a->model->n_gates, assessment_gate, a);
+    expect_conditions(differs, expect->direct, a->model->directs, a->model->n_directs, assessment_direct, a);
+    expect_items(differs, expect->items, a);
 }
 
 /* --- one case --------------------------------------------------------------------- */
 
-static tidu_status assess_case(case_reader *r, const yaml_node *n, const yaml_node *base,
-                               assessment **out)
+static tidu_status assess_case(case_reader *r, const worked_case *c, const worked_case *base, assessment **out)
 {
-    const yaml_node *on = yaml_find(n, "on");
-    const yaml_node *year = yaml_find(n, "year");
+    part on = c->on, year = c->year ? c->year : base->year;
     binding b = {r->panel, r->credentials, 0, 0};
     assessor *a;
     tidu_status status = read_data(r, base);
 
     if (!status)
-        status = read_data(r, n);
+        status = read_data(r, c);
     if (status)
         return status;
-    if (!year)
-        year = yaml_find(base, "year");
     b.year = year ? atoi(year->text) : 0;
     if (b.year < 1900 || b.year > 2100)
-        return yaml_error(r->tree, n, r->err, _("the case needs 'year', the application year"));
+        return yaml_error(r->tree, c->at, r->err, _("the case needs 'year', the application year"));
     b.on = binding_default_date(b.year);
     if (on && !date_parse_iso(on->text, on->length, &b.on))
         return yaml_error(r->tree, on, r->err, _("a date such as 2016-01-01 is expected here"));
@@ -261,9 +253,8 @@ static tidu_status assess_case(case_reader *r, const yaml_node *n, const yaml_no
     return status;
 }
 
-static tidu_status read_settings(case_reader *r, const yaml_node *n, setting *saved)
+static tidu_status read_settings(case_reader *r, part settings, setting *saved)
 {
-    const yaml_node *settings = yaml_find(n, "settings");
     tidu_status status = TIDU_OK;
 
     for (size_t i = 0; i < r->model->n_settings; i++)
@@ -275,23 +266,22 @@ static tidu_status read_settings(case_reader *r, const yaml_node *n, setting *sa
 
 enum { MOST_SETTINGS = 32 };
 
-static tidu_status run_case(case_reader *r, const yaml_node *n, const yaml_node *base,
-                            assessment **out)
+static tidu_status run_case(case_reader *r, const worked_case *c, const worked_case *base, assessment **out)
 {
     setting saved[MOST_SETTINGS];
     tidu_status status;
 
     if (r->model->n_settings > MOST_SETTINGS)
-        return yaml_error(r->tree, n, r->err, _("a model has at most %d settings"), MOST_SETTINGS);
+        return yaml_error(r->tree, c->at, r->err, _("a model has at most %d settings"), MOST_SETTINGS);
     r->panel = panel_new(r->dictionary);
     r->credentials = credentials_new();
     if (!r->panel || !r->credentials ||
         panel_add_company(r->panel, code, strlen(code)) == PANEL_NO_COMPANY) {
         status = error_memory(r->err);
     } else {
-        status = read_settings(r, n, saved);
+        status = read_settings(r, c->settings, saved);
         if (!status)
-            status = assess_case(r, n, base, out);
+            status = assess_case(r, c, base, out);
         for (size_t i = 0; i < r->model->n_settings; i++)
             r->model->settings[i].value = saved[i];
     }
@@ -300,58 +290,108 @@ static tidu_status run_case(case_reader *r, const yaml_node *n, const yaml_node 
     return status;
 }
 
-static tidu_status check_form(case_reader *r)
-{
-    static const yaml_field top[] = {{"model", YAML_IS_SCALAR, true},
-                                     {"base", YAML_IS_MAPPING, false},
-                                     {"cases", YAML_IS_SEQUENCE, true},
-                                     {.key = NULL}};
-    static const yaml_field fields[] = {
-        {"name", YAML_IS_SCALAR, true},        {"cite", YAML_IS_SCALAR, false},
-        {"year", YAML_IS_SCALAR, false},       {"on", YAML_IS_SCALAR, false},
-        {"company", YAML_IS_MAPPING, false},   {"annual", YAML_IS_MAPPING, false},
-        {"credentials", YAML_IS_SEQUENCE, false}, {"settings", YAML_IS_MAPPING, false},
-        {"expect", YAML_IS_MAPPING, true},     {.key = NULL}};
-    static const yaml_field expectations[] = {
-        {"verdict", YAML_IS_SCALAR, false},  {"score", YAML_IS_ANY, false},
-        {"readiness", YAML_IS_SCALAR, false}, {"gates", YAML_IS_MAPPING, false},
-        {"direct", YAML_IS_MAPPING, false},  {"items", YAML_IS_MAPPING, false},
-        {.key = NULL}};
-    tidu_status status;
+/* --- the file -------------------------------------------------------------------------- */
 
-    if (!r->tree->root || r->tree->root->kind != YAML_MAPPING)
-        return error_at(r->err, TIDU_EMODEL, r->tree->file, 1, 1, _("a file of cases begins with 'model: ID'"));
-    status = yaml_check_keys(r->tree, r->tree->root, top, r->err);
-    if (!status && strcmp(yaml_find(r->tree->root, "model")->text, r->model->id))
-        status = yaml_error(r->tree, yaml_find(r->tree->root, "model"), r->err,
-                            _("these cases are for another model than %s"), r->model->id);
-    if (status)
-        return status;
-    for (const yaml_node *n = yaml_find(r->tree->root, "cases")->first; n && !status; n = n->next) {
-        status = n->kind == YAML_MAPPING ? yaml_check_keys(r->tree, n, fields, r->err)
-                                         : yaml_error(r->tree, n, r->err, _("a case has name and expect"));
-        if (!status)
-            status = yaml_check_keys(r->tree, yaml_find(n, "expect"), expectations, r->err);
-    }
-    return status;
+static tidu_status keep(rule_reader *r, const yaml_node *n, void *out)
+{
+    part *kept = out;
+
+    (void)r;
+    *kept = n;
+    return TIDU_OK;
 }
 
+static tidu_status check_model(rule_reader *r, const yaml_node *n, void *out)
+{
+    const model *m = r->subject;
+
+    (void)out;
+    return !strcmp(n->text, m->id)
+               ? TIDU_OK
+               : yaml_error(r->tree, n, r->err, _("these cases are for another model than %s"), m->id);
+}
+
+static tidu_status read_day(rule_reader *r, const yaml_node *n, void *out)
+{
+    long *day = out;
+
+    return date_parse_iso(n->text, n->length, day)
+               ? TIDU_OK
+               : yaml_error(r->tree, r->owner, r->err, _("a date such as 2016-01-01 is expected here"));
+}
+
+static const field_row credential_rows[] = {
+    FIELD("credential", REQUIRED, text, credential, model),
+    FIELD_MEMBER("granted_on", REQUIRED, YAML_IS_SCALAR, read_day, long, credential, granted_on),
+    FIELD_MEMBER("expires_on", OPTIONAL, YAML_IS_SCALAR, read_day, long, credential, expires_on),
+    FIELD_END};
+
+static const credential usual_credential = {.code = code, .expires_on = CREDENTIAL_NO_END};
+
+static const field_table credential_table = {.rows = credential_rows, .usual = &usual_credential};
+
+#define KEEP(owner, name, is) FIELD_MEMBER(#name, OPTIONAL, is, keep, part, owner, name)
+
+static const field_row expectation_rows[] = {
+    KEEP(expectation, verdict, YAML_IS_SCALAR), KEEP(expectation, score, YAML_IS_ANY),
+    KEEP(expectation, readiness, YAML_IS_SCALAR), KEEP(expectation, gates, YAML_IS_MAPPING),
+    KEEP(expectation, direct, YAML_IS_MAPPING), KEEP(expectation, items, YAML_IS_MAPPING),
+    FIELD_END};
+
+static const field_table expectation_table = {.rows = expectation_rows};
+
+#define DATA_ROWS                                                                                          \
+    KEEP(worked_case, year, YAML_IS_SCALAR), KEEP(worked_case, company, YAML_IS_MAPPING),                  \
+        KEEP(worked_case, annual, YAML_IS_MAPPING),                                                        \
+        FIELD_LIST("credentials", OPTIONAL, &credential_table, worked_case, credentials, n_credentials)
+
+static const field_row base_rows[] = {DATA_ROWS, FIELD_END};
+
+static const field_table base_table = {.rows = base_rows};
+
+static tidu_status mark_place(rule_reader *r, const yaml_node *n, void *out)
+{
+    worked_case *c = out;
+
+    return keep(r, n, &c->at);
+}
+
+static const field_row case_rows[] = {
+    FIELD("name", REQUIRED, text, worked_case, name),
+    FIELD_UNREAD("cite", OPTIONAL, YAML_IS_SCALAR, "for people"),
+    DATA_ROWS,
+    KEEP(worked_case, on, YAML_IS_SCALAR),
+    KEEP(worked_case, settings, YAML_IS_MAPPING),
+    FIELD_STRUCT("expect", REQUIRED, &expectation_table, worked_case, expect),
+    FIELD_END};
+
+static const field_table case_table = {
+    .rows = case_rows, .form = N_("a case has name and expect"), .check = mark_place};
+
+static const field_row rows[] = {
+    FIELD_PART("model", REQUIRED, YAML_IS_SCALAR, check_model),
+    FIELD_STRUCT("base", OPTIONAL, &base_table, case_file, base),
+    FIELD_LIST("cases", REQUIRED, &case_table, case_file, cases, n_cases),
+    FIELD_END};
+
+static const field_table table = {.rows = rows, .form = N_("a file of cases begins with 'model: ID'")};
+
 /* Run one case and tell of it; *goes_on is the visitor's answer. */
-static tidu_status visit_case(case_reader *r, const yaml_node *n, const yaml_node *base,
-                              case_visit visit, void *context, bool *goes_on)
+static tidu_status visit_case(case_reader *r, const worked_case *c, const worked_case *base, case_visit visit,
+                              void *context, bool *goes_on)
 {
     assessment *a = NULL;
     text_buffer differs;
-    tidu_status status = run_case(r, n, base, &a);
+    tidu_status status = run_case(r, c, base, &a);
 
     if (status)
         return status;
     text_buffer_init(&differs);
-    compare_result(&differs, yaml_find(n, "expect"), a);
+    compare_result(&differs, &c->expect, a);
     if (differs.failed)
         status = error_memory(r->err);
     else
-        *goes_on = visit(context, &(case_result){r->tree->file, n->line, yaml_find(n, "name")->text,
+        *goes_on = visit(context, &(case_result){r->tree->file, c->at->line, c->name,
                                                  differs.length ? text_buffer_string(&differs) : NULL, a});
     text_buffer_clear(&differs);
     assessment_free(a);
@@ -362,6 +402,7 @@ tidu_status cases_run(const char *path, model *m, dictionary *d, case_visit visi
                       tidu_error *err)
 {
     case_reader r = {.model = m, .dictionary = d, .err = err};
+    case_file f = {.n_cases = 0};
     yaml_tree *tree;
     tidu_status status = yaml_load(path, &tree, err);
     bool goes_on = true;
@@ -370,13 +411,10 @@ tidu_status cases_run(const char *path, model *m, dictionary *d, case_visit visi
         return status;
     r.tree = tree;
     r.memory = arena_new();
-    status = r.memory ? check_form(&r) : error_memory(err);
-    if (!status) {
-        const yaml_node *base = yaml_find(tree->root, "base");
-
-        for (const yaml_node *n = yaml_find(tree->root, "cases")->first; n && !status && goes_on; n = n->next)
-            status = visit_case(&r, n, base, visit, context, &goes_on);
-    }
+    status = r.memory ? file_read(&(rule_reader){.tree = tree, .memory = r.memory, .subject = m, .err = err}, &table, &f)
+                      : error_memory(err);
+    for (size_t i = 0; i < f.n_cases && !status && goes_on; i++)
+        status = visit_case(&r, &f.cases[i], &f.base, visit, context, &goes_on);
     arena_free(r.memory);
     yaml_free(tree);
     return status;

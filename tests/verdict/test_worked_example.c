@@ -49,9 +49,54 @@ static void shipped_cases_come_out(void **state)
     }
 }
 
+/* Line and column as counted by hand in the text behind "model: tech-sme\n". */
+static void faults_have_places(void **state)
+{
+    static const struct {
+        const char *text, *message;
+        unsigned long line, column;
+    } cases[] = {
+        {"base: {yaer: 2026}\ncases: []\n", "unknown key 'yaer'; did you mean 'year'?", 2, 8},
+        {"base: {expect: {verdict: yes}}\ncases: []\n", "unknown key 'expect'; remove it", 2, 8},
+        {"cases:\n  - {name: a, yaer: 2026, expect: {}}\n", "unknown key 'yaer'; did you mean 'year'?", 3, 15},
+        {"cases:\n  - {name: a}\n", "key 'expect' is missing", 3, 5},
+        {"cases: [a]\n", "a case has name and expect", 2, 9},
+        {"cases:\n  - {name: a, expect: {verdcit: no}}\n", "unknown key 'verdcit'; did you mean 'verdict'?", 3, 24},
+        {"cases:\n  - {name: a, expect: {}, credentials: [{credential: hnte}]}\n", "key 'granted_on' is missing", 3, 41},
+        {"cases:\n  - {name: a, expect: {}, credentials: [{credential: hnte, granted_on: soon}]}\n",
+         "a date such as 2016-01-01 is expected here", 3, 41},
+        {"cases:\n  - {name: a, expect: {}}\n", "the case needs 'year', the application year", 3, 5},
+    };
+    static const char path[] = "build/faulty.cases.yaml";
+    dictionary *d = shipped_dictionary();
+    tidu_error err;
+    model *m;
+
+    (void)state;
+    assert_int_equal(model_load("models/tech-sme.yaml", NULL, d, &m, &err), TIDU_OK);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        counts c = {0};
+        FILE *f = fopen(path, "w");
+
+        assert_non_null(f);
+        fprintf(f, "model: tech-sme\n%s", cases[i].text);
+        fclose(f);
+        assert_int_equal(cases_run(path, m, d, count, &c, &err), TIDU_EMODEL);
+        assert_string_equal(err.message, cases[i].message);
+        assert_int_equal(err.line, cases[i].line);
+        assert_int_equal(err.column, cases[i].column);
+    }
+    remove(path);
+    model_free(m);
+    dictionary_free(d);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(shipped_cases_come_out)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(shipped_cases_come_out),
+        cmocka_unit_test(faults_have_places),
+    };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
