@@ -1,6 +1,6 @@
 /*
- * One pass over a file of any length: companies are read, assessed and written part by part. What comes out is what
- * tidu_assess and its report give, byte for byte.
+ * One pass over a file of any length: companies are read, assessed and written in batches. The output is byte-identical
+ * to that of tidu_assess and its report, because a verdict depends on no other company.
  */
 #include <string.h>
 
@@ -13,13 +13,13 @@
 enum { COMPANIES = 1 << 15, PROBLEMS = 10000 /* kept of each kind */ };
 
 typedef struct streaming {
-    study *study; /* model, data and binding of every part */
+    study *study; /* model, data and binding, shared by all batches */
     tidu_output output;
-    bool is_in_header; /* of a part that is not the first */
+    bool is_in_header; /* skipping the header of a batch after the first */
     size_t companies;
 } streaming;
 
-/* The header stands above the first part alone; no name of a column holds a line feed. */
+/* Only the first batch keeps its header, which is one line: names of columns contain no line feed. */
 static bool pass_on(void *context, const char *bytes, size_t n)
 {
     streaming *s = context;
@@ -116,7 +116,7 @@ static tidu_status write_notes(const streaming *s, tidu_report **out, tidu_error
     if (d)
         study_add_notes(d, s->study, s->companies);
     if (d && n > problems_count(s->study->data.found))
-        document_note(d, _("of %zu problems in the data the first %d of each kind are listed"), n, (int)PROBLEMS);
+        document_note(d, _("the data have %zu problems; the first %d of each kind are listed"), n, (int)PROBLEMS);
     return report_wrap(d, out, err);
 }
 
@@ -129,9 +129,11 @@ tidu_status tidu_assess_stream(tidu_session *session, const tidu_query *query, c
 
     ARGUMENT_TAKE(s.output, output);
     if (!asked.source.input || asked.source.is_strict)
-        return error_set(err, TIDU_EUSAGE, _("a stream is a file, and not a strict one: its problems are known only at its end"));
+        return error_set(err, TIDU_EUSAGE, _("streaming needs an input file and cannot be strict: the problems of a "
+                                             "file are known only at its end"));
     if (!asked.question.year)
-        return error_set(err, TIDU_EUSAGE, _("a stream needs the application year: the latest data are known only at its end; give --year"));
+        return error_set(err, TIDU_EUSAGE, _("streaming needs the application year: the latest year with data is "
+                                             "known only at the end of the file; give --year"));
     status = study_begin(&asked, &s.study, err);
     if (status)
         return status;

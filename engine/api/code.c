@@ -1,5 +1,5 @@
 /*
- * `tidu code`: what a code is, by everything that knows it.
+ * Looking up a code in the registers of a database and in the table of high-tech fields.
  */
 #include <string.h>
 
@@ -15,12 +15,12 @@ static const table_column columns[C_COLUMNS] = {
     [C_KIND] = {"kind", N_("kind"), TABLE_TEXT, 0},
     [C_CODE] = {"code", N_("code"), TABLE_CODE, 0},
     [C_NAME] = {"name", N_("name"), TABLE_TEXT, 0},
-    [C_STANDING] = {"standing", N_("standing"), TABLE_TEXT, 0},
+    [C_STANDING] = {"standing", N_("status"), TABLE_TEXT, 0},
     [C_SUCCESSOR] = {"successor", N_("successor"), TABLE_TEXT, 0},
-    [C_REVISIONS] = {"revisions", N_("stands in"), TABLE_TEXT, 0},
+    [C_REVISIONS] = {"revisions", N_("listed in"), TABLE_TEXT, 0},
 };
 
-/* "1998-12 2003-12", the oldest first; by another name then: "1998-12 (海安县)". */
+/* "1998-12 2003-12", oldest first; with the name of that time if it was another: "1998-12 (海安县)". */
 static void list_revisions(const code_register *r, const code_entry *e, const char *name, text_buffer *out)
 {
     const code_entry *before = code_register_before(r, e);
@@ -86,7 +86,7 @@ static size_t add_field(grid *g, const code_names *names, const char *code)
     if (!e)
         return 0;
     grid_row(g);
-    grid_text(g, C_KIND, _("field of high technology"), TABLE_PLAIN);
+    grid_text(g, C_KIND, _("high-tech field"), TABLE_PLAIN);
     grid_text(g, C_CODE, e->code, TABLE_PLAIN);
     grid_text(g, C_NAME, model_text_in(e->name, names->is_chinese), TABLE_PLAIN);
     return 1;
@@ -95,10 +95,10 @@ static size_t add_field(grid *g, const code_names *names, const char *code)
 static tidu_status refuse(const code_names *names, const char *code, tidu_error *err)
 {
     if (names->last_import)
-        return error_set(err, TIDU_ENOTFOUND, _("no register has the code '%s'"), code);
+        return error_set(err, TIDU_ENOTFOUND, _("the code '%s' is not in any register"), code);
     return error_set(err, TIDU_ENOTFOUND,
-                     _("no table has the code '%s', and the database holds no register; take one in with tidu import "
-                       "--table region FILE or --table industry FILE"),
+                     _("the code '%s' is not in any table, and the database has no register of codes; import one with "
+                       "tidu import --table region FILE or --table industry FILE"),
                      code);
 }
 

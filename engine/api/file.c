@@ -1,3 +1,6 @@
+/*
+ * The output file of a client: file_replace with the path for its messages.
+ */
 #include <errno.h>
 #include <string.h>
 
@@ -51,7 +54,7 @@ tidu_status tidu_file_close(tidu_file *o, bool is_kept, tidu_error *err)
     if (!file_replace_close(&o->file, is_kept ? FILE_KEPT : FILE_DROPPED))
         status = error_at(err, TIDU_EIO, o->path, 0, 0,
                           o->file.is_in_place ? _("cannot be written: %s")
-                                              : _("could not be written whole; nothing was kept: %s"),
+                                              : _("could not be written completely, so nothing was kept: %s"),
                           strerror(errno));
     file_free(o);
     return status;

@@ -1,3 +1,8 @@
+/*
+ * Importing companies, certificates and registers. An import is one transaction, committed after all files have been
+ * read and checked. If the database holds no companies yet, rows are already written into it while the table is read
+ * (store_fill); otherwise they are merged at the end (store_import).
+ */
 #include <stdio.h>
 #include <string.h>
 
@@ -16,7 +21,7 @@ static tidu_status open_store(tidu_intake *i, tidu_error *err)
     return status;
 }
 
-/* A store without companies takes them while the table is read; any other one is asked about each in the end. */
+/* A store without companies is filled while the table is read; any other one is merged with it at the end. */
 static tidu_status follow(void *context, panel *p, tidu_error *err)
 {
     tidu_intake *i = context;
@@ -67,8 +72,8 @@ static tidu_status read_files(tidu_intake *i, tidu_error *err)
 }
 
 /*
- * What the same bytes are read with. A register that came since may say more about their codes, so the newest
- * one is part of it.
+ * The options that, together with the bytes of a file, identify an import. A register imported later may say more about
+ * the codes in the file, so the newest register is one of them.
  */
 static void describe_options(const tidu_source *source, const code_names *names, char *text, size_t size)
 {
@@ -97,7 +102,7 @@ static void add_counts(tidu_import_summary *sum, const intake_report *r,
     sum->codes_changed += c->codes_changed;
 }
 
-/* What was read from the two files, as far as they were given: one import, all or nothing. */
+/* Write what was read from the given files as one transaction. */
 static tidu_status import_all(tidu_intake *i, tidu_import_summary *sum, tidu_error *err)
 {
     panel *none = panel_new(i->session->env.dictionary);
@@ -121,7 +126,7 @@ static tidu_status import_all(tidu_intake *i, tidu_import_summary *sum, tidu_err
     return status;
 }
 
-/* What was found goes to the caller, the rest is released. */
+/* Pass the problems to the caller and release everything else. */
 static tidu_status finish(tidu_intake *i, tidu_problems **out, tidu_status status, tidu_error *err)
 {
     status = problems_end(status, i->found, out, err);
@@ -156,7 +161,7 @@ tidu_status tidu_import_begin(tidu_session *s, const tidu_source *source, const 
     ARGUMENT_TAKE(i->source, source);
     status = read_files(i, err);
     if (!status) {
-        panel_release_lookup(i->panel); /* a list may come now, and needs room */
+        panel_release_lookup(i->panel); /* a list may be made now, which needs memory */
         *out = i;
         return TIDU_OK;
     }
@@ -236,7 +241,7 @@ tidu_status tidu_import_register(tidu_session *s, const char *kind, const tidu_s
     if (out)
         *out = NULL;
     if (!status && !code_kind_find(kind, &which))
-        status = error_set(err, TIDU_EUSAGE, _("'%s' is no kind of register; there are region and industry"), kind);
+        status = error_set(err, TIDU_EUSAGE, _("unknown kind of register '%s'; use region or industry"), kind);
     if (!status && !source->input)
         status = error_set(err, TIDU_EUSAGE, _("there is nothing to import"));
     if (!status)

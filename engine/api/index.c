@@ -1,3 +1,7 @@
+/*
+ * Indices as reports and as values. An index is always computed over all companies; the question only selects which of
+ * them are listed. Where the question replaces weights, the ranks and scores by the weights of the file are kept first.
+ */
 #include <math.h>
 #include <string.h>
 
@@ -9,7 +13,7 @@
 #include "index/index.h"
 #include "report/index_report.h"
 
-/* An index with the data that it was run on; a list's document owns it. */
+/* An index with its data and results; the document of a list owns it. */
 struct tidu_index {
     index_model *model;
     index_scorer *index_scorer;
@@ -17,12 +21,12 @@ struct tidu_index {
     loaded_data data;
     binding binding;
     index_result *result;
-    uint32_t *place;              /* [company] in result->order; NULL: nobody asks for values */
+    uint32_t *place;              /* [company] position in result->order; NULL unless opened for values */
     arena *memory;
-    index_weight_change *changes; /* of weights */
+    index_weight_change *changes; /* [n_changes] of weights */
     size_t n_changes;
     index_weights weights_before;
-    index_before before;          /* NULL without a changed weight, or without a list */
+    index_before before;          /* NULL unless it is a list and weights are changed */
 };
 
 typedef struct tidu_index indexed;
@@ -51,7 +55,7 @@ static tidu_status read_weight(indexed *x, const char *text, tidu_error *err)
     bool is_short;
 
     if (!equals || equals == text || !number_parse(equals + 1, strlen(equals + 1), 0, &c->weight, &is_short))
-        return error_set(err, TIDU_EUSAGE, _("a weight is written NAME=NUMBER, not '%s'"), text);
+        return error_set(err, TIDU_EUSAGE, _("a weight must have the form NAME=NUMBER, not '%s'"), text);
     c->name = arena_copy(x->memory, text, (size_t)(equals - text));
     x->n_changes++;
     return c->name ? TIDU_OK : error_memory(err);
@@ -97,7 +101,7 @@ static bool want_indexed(void *context, int year, panel *into)
     return index_scorer_want(x->index_scorer, year, into) && selection_want(x->selection, year, into);
 }
 
-/* Load the data and run the index over all companies; the selection only chooses what is listed. */
+/* Load the data and run the index over all companies; the selection affects only what is listed. */
 static tidu_status run_index(indexed *x, inquiry *asked, bool keeps_all, tidu_error *err)
 {
     const environment *env = asked->env;
@@ -118,7 +122,7 @@ static tidu_status run_index(indexed *x, inquiry *asked, bool keeps_all, tidu_er
     return status;
 }
 
-/* The index and what it comes to; *out is set also where it fails later, and to be freed. */
+/* Load and run the index. *out is also set if only running it fails; the caller frees it in either case. */
 static tidu_status make_index(inquiry *asked, bool keeps_all, indexed **out, tidu_error *err)
 {
     tidu_status status = open_index(asked, out, err);
@@ -126,7 +130,7 @@ static tidu_status make_index(inquiry *asked, bool keeps_all, indexed **out, tid
     return status ? status : run_index(*out, asked, keeps_all, err);
 }
 
-/* With the weights of the question, where it has some. */
+/* Apply the weights of the question, if it has any. */
 static tidu_status change_weights(const environment *env, indexed *x, tidu_error *err)
 {
     x->weights_before = x->result->weights;
@@ -142,7 +146,7 @@ static void note_weights(document *d, const indexed *x, const index_weights *w)
 
         number_format_fixed(100 * index_weight_named(x->model, &x->weights_before, name), 2, before, sizeof before);
         number_format_fixed(100 * index_weight_named(x->model, w, name), 2, after, sizeof after);
-        document_note(d, _("changed by hand: '%s' weighs %s%% beside what it is weighed with, instead of %s%%"), name,
+        document_note(d, _("changed by hand: the weight of '%s' within its level is %s%% instead of %s%%"), name,
                       after, before);
     }
 }
@@ -151,22 +155,24 @@ static void add_notes(document *d, const indexed *x, bool zh)
 {
     const index_model *m = x->model;
 
-    document_note(d, _("%s, application year %d, %zu companies; practice, not law"),
+    document_note(d, _("%s, application year %d, %zu companies; local practice, not law"),
                   model_text_in(m->name, zh), x->binding.year, x->result->n);
     if (x->result->n_unscored)
-        document_note(d, _("%zu companies have no score: too little is known of them or applies to them"),
+        document_note(d, _("%zu companies have no score: too few indicators are known or applicable"),
                       x->result->n_unscored);
     if (!x->result->n_incomplete)
         return;
     document_note(d, m->is_reweighted
-                         ? _("%zu companies miss data: what is missing is left out and the other weights grow; lo and hi say what it could change")
-                         : _("%zu companies miss data: their score is what the known data vouch for, hi what it could still become"),
+                         ? _("%zu companies lack data: missing indicators are left out and the other weights are "
+                             "increased in proportion; lo and hi show the possible effect of the missing data")
+                         : _("%zu companies lack data: their score counts only the known data; hi is what it could "
+                             "still reach"),
                   x->result->n_incomplete);
 }
 
 /* --- run ------------------------------------------------------------------------------ */
 
-/* Keep who stood where. */
+/* Keep the scores and ranks by the weights of the file. */
 static tidu_status keep_before(indexed *x, const uint8_t *is_in, tidu_error *err)
 {
     size_t n = x->result->n;

@@ -1,3 +1,6 @@
+/*
+ * Profiling a file: its columns as import would read them, without a database.
+ */
 #include "api/api_internal.h"
 #include "base/error.h"
 #include "base/message.h"
@@ -18,7 +21,7 @@ tidu_status tidu_inspect(tidu_session *s, const tidu_source *source, tidu_report
     if (found)
         *found = NULL;
     if (!status && !source->input)
-        status = error_set(err, TIDU_EUSAGE, _("there is no file to look at"));
+        status = error_set(err, TIDU_EUSAGE, _("no file was given to inspect"));
     if (!status && !noted)
         status = error_memory(err);
     if (!status)

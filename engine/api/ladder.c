@@ -1,3 +1,6 @@
+/*
+ * One view of a ladder: which data it needs, which tables it has and which document shows it.
+ */
 #include <stdio.h>
 #include <string.h>
 
@@ -11,7 +14,7 @@
 
 enum { USUAL_MONTHS = 12, MOST_TABLES = 6 };
 
-/* The tables of each view, the first being what CSV gets. */
+/* The tables of each view; the first one is written as CSV. */
 static const char *const tables[][MOST_TABLES] = {
     [TIDU_LADDER_DISTRICT] = {"ladder", "highest", "groups", "overlaps", "tiers"},
     [TIDU_LADDER_COMPANIES] = {"companies"},
@@ -37,7 +40,7 @@ static tidu_status find_table(const tidu_ladder_options *o, const char **out, ti
         strcat(strcat(all, *all ? ", " : ""), names[i]);
     }
     return !o->table ? TIDU_OK
-                     : error_set(err, TIDU_EUSAGE, _("there is no table '%s' here; there are %s"), o->table, all);
+                     : error_set(err, TIDU_EUSAGE, _("this view has no table '%s'; it has %s"), o->table, all);
 }
 
 static tidu_status find_rung(const ladder *l, const char *id, int *out, tidu_error *err)
@@ -50,21 +53,23 @@ static tidu_status find_rung(const ladder *l, const char *id, int *out, tidu_err
     best = suggestion_begin(id);
     for (size_t i = 0; i < l->n_rungs; i++)
         suggestion_offer(&best, l->rungs[i].id);
-    return best.nearest ? error_set(err, TIDU_EUSAGE, _("'%s' is no rung of this ladder; did you mean '%s'?"), id,
+    return best.nearest ? error_set(err, TIDU_EUSAGE, _("'%s' is not a rung of this ladder; did you mean '%s'?"), id,
                                     best.nearest)
-                        : error_set(err, TIDU_EUSAGE, _("'%s' is no rung of this ladder"), id);
+                        : error_set(err, TIDU_EUSAGE, _("'%s' is not a rung of this ladder"), id);
 }
 
-/* What the view needs, and whether the ladder has it. */
+/* What the view needs; fails if the ladder does not define it. */
 static tidu_status find_need(const ladder *l, const tidu_ladder_options *o, ladder_need *out, tidu_error *err)
 {
     out->crossing = !o->company && o->view == TIDU_LADDER_CROSSING;
     out->rechecks = !o->company && o->view == TIDU_LADDER_EXPIRING;
     out->assessments = o->company || (o->view != TIDU_LADDER_CHANGES && o->view != TIDU_LADDER_CROSSING);
     if (!o->company && o->view == TIDU_LADDER_CROSSING && !l->crossing.model)
-        return error_set(err, TIDU_EUSAGE, _("the ladder '%s' names no line to cross; its file needs 'crossing'"), l->id);
+        return error_set(err, TIDU_EUSAGE, _("the ladder '%s' defines no line to cross; add 'crossing' "
+                                             "to its file"), l->id);
     if (!o->company && o->view == TIDU_LADDER_RESERVE && !l->n_pools)
-        return error_set(err, TIDU_EUSAGE, _("the ladder '%s' has no reserve; its file needs 'pools'"), l->id);
+        return error_set(err, TIDU_EUSAGE, _("the ladder '%s' defines no reserve pools; add 'pools' "
+                                             "to its file"), l->id);
     return find_rung(l, o->rung, &out->rung, err);
 }
 
@@ -90,9 +95,9 @@ static tidu_status changes(ladder_study *r, const char *since, const ladder_styl
 
     date_format(r->binding.on, on);
     if (!since || !date_parse_iso(since, strlen(since), &day))
-        return error_set(err, TIDU_EUSAGE, _("'%s' is no date; write it like 2025-07-01"), since ? since : "");
+        return error_set(err, TIDU_EUSAGE, _("'%s' is not a date; write it like 2025-07-01"), since ? since : "");
     if (day >= r->binding.on)
-        return error_set(err, TIDU_EUSAGE, _("%s is not before %s; --on gives the later day"), since, on);
+        return error_set(err, TIDU_EUSAGE, _("%s is not before %s; set the later day with --on"), since, on);
     status = ladder_changes_init(&r->changes, &r->state, day, err);
     if (!status)
         *out = ladder_change_document(&r->state, &r->changes, style);
@@ -116,7 +121,8 @@ static tidu_status never_applied(ladder_study *r, const tidu_ladder_options *o, 
     tidu_status status = environment_tiers(r->env, &tiers, err);
 
     if (!status && rung != LADDER_NO_RUNG && !r->models[rung])
-        status = error_set(err, TIDU_EUSAGE, _("'%s' has no model in force, so nobody can be found to be near it"), o->rung);
+        status = error_set(err, TIDU_EUSAGE, _("no model of '%s' is in force, so companies near it cannot be "
+                                               "determined"), o->rung);
     if (!status)
         *out = ladder_never_document(&r->state, rung, o->readiness > 0 ? o->readiness : tiers.apply_readiness, style);
     return status;
@@ -129,7 +135,7 @@ static tidu_status crossing_line(ladder_study *r, const ladder_style *style, doc
 
     if (status)
         return status;
-    *out = crossing_document(&found, r->line, &r->binding, style); /* its cells are copies */
+    *out = crossing_document(&found, r->line, &r->binding, style); /* copies its texts */
     crossings_clear(&found);
     return TIDU_OK;
 }
@@ -167,8 +173,8 @@ static void set_title(document *d, const ladder_study *r, tidu_ladder_view view)
         [TIDU_LADDER_DISTRICT] = NULL,
         [TIDU_LADDER_COMPANIES] = N_("companies and their next rungs"),
         [TIDU_LADDER_CHANGES] = N_("changes of labels"),
-        [TIDU_LADDER_EXPIRING] = N_("certificates that run out"),
-        [TIDU_LADDER_NEVER] = N_("should apply and never have"),
+        [TIDU_LADDER_EXPIRING] = N_("expiring certificates"),
+        [TIDU_LADDER_NEVER] = N_("qualified but never applied"),
         [TIDU_LADDER_CROSSING] = N_("companies growing above scale"),
         [TIDU_LADDER_RESERVE] = N_("reserves"),
     };
@@ -197,12 +203,15 @@ static void add_notes(document *d, const ladder_study *r)
         document_note(d, "%s", model_text_in(l->note, zh));
     for (size_t i = 0; i < l->n_rungs; i++) {
         if (l->rungs[i].has_model && !r->models[i])
-            document_note(d, _("no version of '%s' is in force on %s: certificates alone count"), l->rungs[i].id, on);
+            document_note(d, _("no version of '%s' is in force on %s: only certificates "
+                               "are counted"), l->rungs[i].id, on);
     }
     if (!r->data.has_credentials)
-        document_note(d, _("no certificates were given: nobody is taken to hold one; --credentials FILE brings them"));
+        document_note(d, _("no certificates were given, so no company counts as holding one; give them with "
+                           "--credentials FILE"));
     if (strangers)
-        document_note(d, _("%zu certificates belong to companies that are not in the data and count nowhere"), strangers);
+        document_note(d, _("%zu certificates belong to companies that are not in the data and are "
+                           "not counted"), strangers);
 }
 
 tidu_status tidu_ladder(tidu_session *s, const tidu_query *query, const tidu_ladder_options *given,

@@ -1,5 +1,5 @@
 /*
- * Lists in order, as documents and as values.
+ * Ranked lists, as documents and as values.
  */
 #include <math.h>
 
@@ -16,10 +16,11 @@ static tidu_status find_key(const char *by, ranking_key *out, tidu_error *err)
     *out = RANK_BY_READINESS;
     if (!by || ranking_key_find(by, out))
         return TIDU_OK;
-    return error_set(err, TIDU_EUSAGE, _("lists are ordered by readiness, potential, score_lo or score_hi, not by '%s'"), by);
+    return error_set(err, TIDU_EUSAGE, _("a list can be ordered by readiness, potential, score_lo or score_hi, not by "
+                                         "'%s'"), by);
 }
 
-/* The companies of the list in order; *others are those who are left out for their certificate. */
+/* Rank the companies of the list; *others is the number of those left out because of their certificate. */
 static tidu_status make_list(study *s, const tidu_rank_options *options, size_t *others, ranking **out, tidu_error *err)
 {
     ranking_key by;

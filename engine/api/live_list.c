@@ -1,3 +1,6 @@
+/*
+ * The live list: an assessment of all companies that stays in memory, and questions that re-evaluate one of them.
+ */
 #include "api/api_internal.h"
 #include "base/allocate.h"
 #include "base/error.h"
@@ -9,10 +12,10 @@ struct tidu_live_list {
     tidu_assessment *base;
     uint8_t *is_in;
     live_list *list;
-    arena *texts; /* of one question */
+    arena *texts; /* texts of the current question */
 };
 
-/* It is checked that no part is more than its whole. */
+/* Read the wholes, too: a change must not make a part larger than its whole. */
 static bool want_wholes(void *context, int year, panel *into)
 {
     (void)context;
@@ -24,7 +27,8 @@ static tidu_status choose_key(const char *by, ranking_key *out, tidu_error *err)
     *out = RANK_BY_READINESS;
     if (!by || (ranking_key_find(by, out) && *out != RANK_BY_POTENTIAL))
         return TIDU_OK;
-    return error_set(err, TIDU_EUSAGE, _("a living list is ordered by readiness, score_lo or score_hi, not by '%s'"), by);
+    return error_set(err, TIDU_EUSAGE, _("a live list can be ordered by readiness, score_lo or score_hi, "
+                                         "not by '%s'"), by);
 }
 
 static tidu_status fill(tidu_live_list *l, ranking_key by, bool with_holders, tidu_error *err)
@@ -89,7 +93,7 @@ static tidu_place place_of(const live_place *p)
 typedef tidu_status (*live_question)(live_list *l, uint32_t company, const changes *c, live_place *before,
                                 live_place *after, tidu_error *err);
 
-/* What becomes of a company, before [0] and after [1]. */
+/* The place of a company before [0] and after [1] the changes. */
 static tidu_status run(tidu_live_list *l, live_question ask, const char *code, const char *const *texts, size_t n,
                        live_place places[2], tidu_error *err)
 {
@@ -104,7 +108,7 @@ static tidu_status run(tidu_live_list *l, live_question ask, const char *code, c
     live_list_prefetch(l->list, company); /* while the changes are read */
     arena_empty(l->texts);
     c.memory = l->texts;
-    c.n = 0; /* the rest is filled in one by one */
+    c.n = 0; /* changes_add fills in the other fields */
     for (size_t i = 0; i < n && !status; i++)
         status = changes_add(&c, d, texts[i], err);
     if (!status)

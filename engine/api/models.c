@@ -1,3 +1,6 @@
+/*
+ * Listing and showing models, and visiting the model files that a name stands for.
+ */
 #include <string.h>
 
 #include "api/api_internal.h"
@@ -14,15 +17,15 @@ tidu_status tidu_models_list(tidu_session *s, const char *on, tidu_report **out,
     long day = 0;
 
     if (on && !date_parse_iso(on, strlen(on), &day))
-        status = error_set(err, TIDU_EUSAGE, _("'%s' is no date; write it like 2025-07-01"), on);
+        status = error_set(err, TIDU_EUSAGE, _("'%s' is not a date; write it like 2025-07-01"), on);
     for (size_t i = 0; i < s->env.catalogue.n && !status; i++) {
         model *m;
 
         tidu_error fault;
 
         status = model_load(s->env.catalogue.files[i], s->env.folders, s->env.dictionary, &m, &fault);
-        if (status == TIDU_EMODEL) { /* one faulty file does not hide the others */
-            document_note(d, _("%s:%lu:%lu: %s; the file is left out"), fault.file, fault.line, fault.column,
+        if (status == TIDU_EMODEL) { /* one invalid file does not hide the others */
+            document_note(d, _("%s:%lu:%lu: %s; the file was skipped"), fault.file, fault.line, fault.column,
                           fault.message);
             status = TIDU_OK;
             continue;
@@ -50,7 +53,7 @@ tidu_status tidu_models_show(tidu_session *s, const char *name, const tidu_quest
     tidu_status status;
 
     if (on && !date_parse_iso(on, strlen(on), &a.day))
-        return error_set(err, TIDU_EUSAGE, _("'%s' is no date; write it like 2025-07-01"), on);
+        return error_set(err, TIDU_EUSAGE, _("'%s' is not a date; write it like 2025-07-01"), on);
     status = catalogue_load(&s->env.catalogue, name, a, s->env.dictionary, &m, err);
     if (status)
         return status;

@@ -1,5 +1,5 @@
 /*
- * The worked examples beside the models: do they come out, and what do they not reach?
+ * Running the worked examples of the models, and finding the outcomes that none of them reaches.
  */
 #include "api/api_internal.h"
 #include "base/error.h"
@@ -9,7 +9,7 @@
 #include "verdict/worked_example.h"
 
 static const table_column case_columns[] = {{"file", N_("file"), TABLE_TEXT, 0},
-                                            {"line", N_("line"), TABLE_NUMBER, 0},
+                                            {"line", N_("line no."), TABLE_NUMBER, 0},
                                             {"case", N_("case"), TABLE_TEXT, 0},
                                             {"result", N_("result"), TABLE_TEXT, 0}};
 
@@ -48,7 +48,7 @@ static tidu_status test_file(tidu_session *s, const char *file, void *context, t
     if (cases)
         status = cases_run(cases, m, s->env.dictionary, report_case, t, err);
     else
-        case_row(t, file, 1, m->id, _("there are no cases beside this model"));
+        case_row(t, file, 1, m->id, _("this model has no file of worked examples"));
     model_free(m);
     return status;
 }
@@ -75,7 +75,7 @@ static const table_column cover_columns[] = {{"model", N_("model"), TABLE_TEXT, 
                                              {"version", N_("version"), TABLE_CODE, 0},
                                              {"part", N_("part"), TABLE_TEXT, 0},
                                              {"id", N_("id"), TABLE_TEXT, 0},
-                                             {"outcome", N_("no case reaches"), TABLE_TEXT, 0}};
+                                             {"outcome", N_("not reached by any case"), TABLE_TEXT, 0}};
 
 typedef struct covering {
     grid *g;

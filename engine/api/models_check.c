@@ -1,5 +1,5 @@
 /*
- * Faults of files beside the models, and what most likely is a mistake in a model.
+ * Checking models and the files that belong to them: errors that prevent loading, and likely mistakes (model_lint).
  */
 #include <string.h>
 
@@ -18,7 +18,7 @@
 enum { F_FILE, F_LINE, F_COLUMN, F_KIND, F_RESULT, F_COLUMNS };
 
 static const table_column columns[F_COLUMNS] = {
-    [F_FILE] = {"file", N_("file"), TABLE_TEXT, 0},     [F_LINE] = {"line", N_("line"), TABLE_NUMBER, 0},
+    [F_FILE] = {"file", N_("file"), TABLE_TEXT, 0},     [F_LINE] = {"line", N_("line no."), TABLE_NUMBER, 0},
     [F_COLUMN] = {"column", N_("column"), TABLE_NUMBER, 0}, [F_KIND] = {"kind", N_("kind"), TABLE_TEXT, 0},
     [F_RESULT] = {"result", N_("result"), TABLE_TEXT, 0},
 };
@@ -26,7 +26,7 @@ static const table_column columns[F_COLUMNS] = {
 typedef struct checking {
     tidu_session *session;
     grid *g;
-    model **models; /* the good ones, to be held against each other */
+    model **models; /* [n] the valid ones, to be compared with each other */
     size_t n, capacity;
     unsigned long faults;
     unsigned long warnings;
@@ -53,7 +53,7 @@ static void warn(void *context, const lint_finding *f)
     row(c, f->file, f->line, f->column, _("warning"), TABLE_OPEN, f->text);
 }
 
-/* The outcome of loading a file; memory alone stops everything. */
+/* Add a row if loading a file failed; only TIDU_ENOMEM stops the check. */
 static tidu_status file_row(checking *c, const char *file, tidu_status status, const tidu_error *fault,
                             tidu_error *err)
 {
@@ -84,13 +84,13 @@ static tidu_status check_model(tidu_session *s, const char *file, void *context,
     c->models[c->n++] = m;
     lint_model(m, warn, c);
     if (!catalogue_cases(file, s->env.catalogue.memory))
-        warn(c, &(lint_finding){file, 0, 0, _("there are no cases beside this model")});
+        warn(c, &(lint_finding){file, 0, 0, _("this model has no file of worked examples")});
     if (c->warnings == before)
         row(c, file, 0, 0, _("good"), TABLE_GOOD, "");
     return TIDU_OK;
 }
 
-/* Versions of one id, once each. */
+/* Check the versions of each id together, once per id. */
 static tidu_status check_versions(checking *c, tidu_error *err)
 {
     const model **versions = allocate_array(c->n, sizeof *versions);

@@ -1,5 +1,5 @@
 /*
- * The skeleton of a model file: valid as it is, and to be overwritten line by line.
+ * The skeleton of a model file: valid as written, with placeholders to be replaced line by line.
  */
 #include <string.h>
 
@@ -64,7 +64,7 @@ static bool is_id(const char *id)
     return *id && !id[strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-@")];
 }
 
-/* The gates of the extended model as comments, ready to be changed. */
+/* The gates of the extended model as comments, as a start for changing them. */
 static void append_gates(const model *m, text_buffer *out)
 {
     text_buffer_print(out, "  # to change a gate of %s, write it again with a cite of its own:\n", m->id);
@@ -105,7 +105,7 @@ tidu_status tidu_models_new(tidu_session *s, const char *id, const char *extends
     char rung[64] = "";
 
     if (!is_id(id) || strlen(id) >= sizeof rung)
-        return error_set(err, TIDU_EUSAGE, _("a model's id is made of a-z, 0-9, '-' and '@'"));
+        return error_set(err, TIDU_EUSAGE, _("a model's id may contain only a-z, 0-9, '-' and '@'"));
     strncat(rung, id, strcspn(id, "@"));
     text_buffer_init(&text);
     text_buffer_print(&text, "# Save it as models/%s.yaml; 'tidu models check models/%s.yaml' names what is wrong.\nmodel: %s\n",

@@ -1,3 +1,7 @@
+/*
+ * Writing plans. Pages go into a folder with a temporary name in the same place, which is renamed once every page is
+ * complete and flushed to disk. A failure therefore leaves nothing under the final name.
+ */
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -31,8 +35,8 @@ typedef struct planning {
     ranking *list;
     size_t n_listed; /* in the whole list, of which `list` may be the top */
     int data_year;
-    char output[FILE_REPLACE_PATH]; /* the folder's name in the end */
-    char folder[FILE_REPLACE_PATH]; /* while it is unfinished; made here, so all in it is ours */
+    char output[FILE_REPLACE_PATH]; /* final name of the folder */
+    char folder[FILE_REPLACE_PATH]; /* its name until it is complete; created here, so every file in it is ours */
     FILE *json;
     plan_index_row *rows;
     tidu_error *err;
@@ -116,7 +120,7 @@ static bool is_empty_folder(const char *path)
     return is_empty;
 }
 
-/* As completion in a shell writes it, a name may end with slashes. */
+/* The length without trailing slashes, which completion in a shell adds. */
 static size_t length_of_name(const char *output)
 {
     size_t length = strlen(output);
@@ -133,18 +137,18 @@ static tidu_status open_folder(planning *p, const char *output)
 
     if (length >= sizeof p->output)
         return error_set(p->err, TIDU_EIO, _("the name of the folder is too long"));
-    memcpy(p->output, output, length); /* the rest is zeros */
+    memcpy(p->output, output, length); /* the remaining bytes are zero already */
     if (stat(p->output, &about) == 0 && !(S_ISDIR(about.st_mode) && is_empty_folder(p->output)))
         return error_at(p->err, TIDU_EIO, output, 0, 0,
-                        _("there are files under this name already; give another folder or move them away"));
+                        _("this name is already in use; give another folder or move the existing files away"));
     if (!file_replace_folder(p->output, p->folder))
-        return error_at(p->err, TIDU_EIO, output, 0, 0, _("the folder cannot be made: %s"), strerror(errno));
+        return error_at(p->err, TIDU_EIO, output, 0, 0, _("the folder cannot be created: %s"), strerror(errno));
     return TIDU_OK;
 }
 
 typedef void (*file_visitor)(const char *path);
 
-/* Every file that a plan may have written. */
+/* Visit every file that a plan may have written. */
 static void visit_files(const planning *p, file_visitor visit)
 {
     static const char *const others[] = {"plans.json", "roster.xlsx", "roster.csv", "index.html"};
@@ -183,7 +187,7 @@ static void sync_file(const char *path)
     close(fd);
 }
 
-/* On the disk first, so that a power failure does not leave empty pages under the name. */
+/* Flush the files before renaming, so that a power failure cannot leave empty pages under the final name. */
 static tidu_status close_folder(planning *p)
 {
     char inside[MOST_PATH];
@@ -191,9 +195,10 @@ static tidu_status close_folder(planning *p)
     visit_files(p, sync_file);
     snprintf(inside, sizeof inside, "%s/", p->folder);
     file_replace_sync_folder(inside);
-    rmdir(p->output); /* an empty one gives its name */
+    rmdir(p->output); /* an empty folder of that name is replaced */
     if (rename(p->folder, p->output))
-        return error_at(p->err, TIDU_EIO, p->output, 0, 0, _("the folder cannot take its name: %s"), strerror(errno));
+        return error_at(p->err, TIDU_EIO, p->output, 0, 0, _("the finished folder cannot be renamed to its final "
+                                                             "name: %s"), strerror(errno));
     file_replace_sync_folder(p->output);
     return TIDU_OK;
 }
@@ -217,7 +222,7 @@ static FILE *open_file(const planning *p, const char *name)
     return f;
 }
 
-/* A disk that fills up is noticed here at the latest. */
+/* Closing reports errors of delayed writes, such as a full disk. */
 static tidu_status close_file(const planning *p, FILE *f, const char *name, tidu_status status)
 {
     if (fclose(f) && !status)
@@ -309,7 +314,7 @@ static tidu_status write_pages(planning *p)
     return close_file(p, p->json, "plans.json", status);
 }
 
-/* The list itself: an index with links, CSV and XLSX. */
+/* The list: an index page with links, CSV and XLSX. */
 static tidu_status write_roster(planning *p)
 {
     const study *a = p->assessment->study;
@@ -390,7 +395,7 @@ static tidu_status make_list(planning *p, const tidu_plan_options *options)
     if (!p->rows)
         return error_memory(p->err);
     return p->list->n ? TIDU_OK
-                      : error_set(p->err, TIDU_ENOTFOUND, _("there is no company to write a plan for"));
+                      : error_set(p->err, TIDU_ENOTFOUND, _("the list is empty, so there are no plans to write"));
 }
 
 tidu_status tidu_plan(tidu_session *s, const tidu_query *given_query, const tidu_plan_options *given, size_t *written,

@@ -1,3 +1,7 @@
+/*
+ * What-if questions from scenario files and from saved scenarios. A saved scenario keeps the SHA-256 of its text, of
+ * its model and of its result as JSON, so that a later run can tell whether the answer is still the same.
+ */
 #include <stdio.h>
 #include <string.h>
 
@@ -15,7 +19,7 @@ typedef struct batch {
     arena *memory;
     scenario asked[MOST_RUNS];
     whatif_study runs[MOST_RUNS];
-    size_t n; /* runs begun */
+    size_t n; /* runs started, which are to be cleared */
 } batch;
 
 static bool append(void *context, const char *bytes, size_t n)
@@ -24,7 +28,7 @@ static bool append(void *context, const char *bytes, size_t n)
     return !((text_buffer *)context)->failed;
 }
 
-/* The plain result as JSON and its digest. */
+/* The untranslated result as JSON, and its digest. */
 static tidu_status write_result(const whatif_study *r, text_buffer *json, char digest[65], tidu_error *err)
 {
     document *d = whatif_study_plain(r);
@@ -37,7 +41,7 @@ static tidu_status write_result(const whatif_study *r, text_buffer *json, char d
     return status;
 }
 
-/* Reading ends before the writing begins. */
+/* The store for reading is closed before the database is opened for writing. */
 static tidu_status save(whatif_study *r, const char *db, long long *id, tidu_error *err)
 {
     char digest[65], result_digest[65];
@@ -76,9 +80,11 @@ static tidu_status check_alike(const batch *b, tidu_error *err)
 {
     for (size_t i = 1; i < b->n; i++) {
         if (!b->asked[i].company != !b->asked[0].company)
-            return error_set(err, TIDU_EUSAGE, _("scenarios side by side are all about one company or all about many"));
+            return error_set(err, TIDU_EUSAGE, _("scenarios compared side by side must all concern one company or all "
+                                                 "concern many"));
         if (strcmp(b->asked[i].model, b->asked[0].model))
-            return error_set(err, TIDU_EUSAGE, _("scenarios side by side ask about one model, not '%s' and '%s'"),
+            return error_set(err, TIDU_EUSAGE, _("scenarios compared side by side must use the same model, not '%s' "
+                                                 "and '%s'"),
                              b->asked[0].model, b->asked[i].model);
     }
     return TIDU_OK;
@@ -111,7 +117,7 @@ static tidu_status run_files(batch *b, inquiry *asked, const tidu_scenario_files
         b->n++;
         status = whatif_study_run(&b->runs[i], &each, &b->asked[i], false, err);
         if (i)
-            problems_free(each.found); /* the same data once more */
+            problems_free(each.found); /* the same data, the same problems */
         else
             asked->found = each.found;
     }
@@ -125,7 +131,8 @@ static tidu_status run_files(batch *b, inquiry *asked, const tidu_scenario_files
 
         status = save(&b->runs[i], which->save, &id, err);
         if (!status)
-            document_note(d, _("'%s' is kept as scenario %lld; --saved %lld runs it again"), b->asked[i].name, id, id);
+            document_note(d, _("'%s' was saved as scenario %lld; run it again with "
+                               "--saved %lld"), b->asked[i].name, id, id);
     }
     return report_end(status, d, out, err);
 }
@@ -163,7 +170,7 @@ tidu_status tidu_whatif_files(tidu_session *s, const tidu_query *query, const ti
     if (!b)
         status = error_memory(err);
     else if (!which.n_files || which.n_files > MOST_RUNS)
-        status = error_set(err, TIDU_EUSAGE, _("between 1 and %d scenarios can be run at once"), MOST_RUNS);
+        status = error_set(err, TIDU_EUSAGE, _("1 to %d scenarios can be run at once"), MOST_RUNS);
     else
         status = run_files(b, &asked, &which, out, err);
     batch_free(b);
@@ -195,7 +202,7 @@ static tidu_status run_again(batch *b, inquiry *asked, const char *db, long long
 
     if (status)
         return status;
-    b->asked[0].year = kept.year; /* the year that was meant then */
+    b->asked[0].year = kept.year; /* the application year of the saved run, even if there are newer data */
     b->n = 1;
     status = whatif_study_run(&b->runs[0], asked, &b->asked[0], false, err);
     if (status)
@@ -205,11 +212,11 @@ static tidu_status run_again(batch *b, inquiry *asked, const char *db, long long
     text_buffer_clear(&json);
     d = status ? NULL : whatif_study_document(&b->runs[0], false);
     if (d && !strcmp(digest, kept.result_digest))
-        document_note(d, _("the result is that of scenario %lld to the byte (SHA-256 %.12s…)"), id, digest);
+        document_note(d, _("the result is byte-identical to that of scenario %lld (SHA-256 %.12s…)"), id, digest);
     else if (d)
         document_note(d, strcmp(b->runs[0].base->model->digest, kept.model_digest)
-                             ? _("the result is not that of scenario %lld: the model has changed since")
-                             : _("the result is not that of scenario %lld: the data have changed since"), id);
+                             ? _("the result differs from that of scenario %lld: the model has changed since")
+                             : _("the result differs from that of scenario %lld: the data have changed since"), id);
     return status ? status : report_wrap(d, out, err);
 }
 

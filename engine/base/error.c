@@ -1,3 +1,6 @@
+/*
+ * Filling in error records; texts that are too long are truncated.
+ */
 #include "base/error.h"
 
 #include <stdio.h>
@@ -58,5 +61,5 @@ tidu_status error_at(tidu_error *err, tidu_status status, const char *file, unsi
 
 tidu_status error_memory(tidu_error *err)
 {
-    return error_set(err, TIDU_ENOMEM, "%s", _("memory is used up; give fewer rows or a larger machine"));
+    return error_set(err, TIDU_ENOMEM, "%s", _("out of memory; use fewer rows or a larger machine"));
 }

@@ -11,8 +11,8 @@ static const option options[] = {
     OPTION_OUTPUT,
     OPTION_BOM,
     {.name = "stream", .kind = OPTION_FLAG,
-     .help = N_("in bounded memory, a part at a time; needs --input, --year and --format csv")},
-    {.name = "save", .kind = OPTION_FLAG, .help = N_("keep the run and its results in the database")},
+     .help = N_("process the file in batches, with bounded memory; needs --input, --year and --format csv")},
+    {.name = "save", .kind = OPTION_FLAG, .help = N_("save the run and its results in the database")},
     {.name = NULL},
 };
 
@@ -24,7 +24,7 @@ static int save(const invocation *call, tidu_assessment *assessment, const char 
     if (tidu_assessment_save(assessment, db, &run, &err))
         return failure_say(&err);
     if (!call->is_quiet)
-        fprintf(stderr, _("%s: kept as run %lld\n"), db, run);
+        fprintf(stderr, _("%s: saved as run %lld\n"), db, run);
     return EXIT_DONE;
 }
 
@@ -75,9 +75,10 @@ static int run_stream(const invocation *call)
         strcmp(format, "csv"))
         return failure_usage(call->command, _("--stream needs --input, --year and --format csv"));
     if (arguments_flag(a, "save") || arguments_flag(a, "strict"))
-        return failure_usage(call->command, _("--stream keeps nothing and goes with neither --save nor --strict"));
+        return failure_usage(call->command, _("--stream saves nothing, so it cannot be combined with --save "
+                                              "or --strict"));
     if (!is_one_model(call))
-        return failure_usage(call->command, _("--stream goes with one model"));
+        return failure_usage(call->command, _("--stream takes only one model"));
     return request_stream(call);
 }
 
@@ -92,22 +93,22 @@ static int run(const invocation *call)
     if (is_one_model(call))
         return request_assess(call, false, use);
     if (saves)
-        return failure_usage(call->command, _("--save keeps the run of one model"));
+        return failure_usage(call->command, _("--save takes only one model"));
     return request_answer(call, ask_many, NULL);
 }
 
 const command cmd_assess = {
     .group = N_("Rules"),
     .name = "assess",
-    .summary = N_("hold every company against one model: gates, points, verdict, readiness"),
+    .summary = N_("assess all companies by a model: gates, points, verdict, readiness"),
     .operands = "MODEL [MODEL...]|all",
     .least_operands = 1,
     .most_operands = MOST_MODELS,
     .options = options,
-    .notes = N_("MODEL is an id (tidu models list) or the path of a model file. CSV and JSON carry every\n"
-                "gate and item; the table shows what is unmet and what is missing. Of several models, or\n"
-                "of all that judge on the date, they carry verdict, score and readiness; the table counts.\n"
-                "--stream is for tables of any length: the rows of a company stand together there."),
+    .notes = N_("MODEL is an id (tidu models list) or the path of a model file. CSV and JSON contain every\n"
+                "gate and item; the table shows what is unmet and what is missing. For several models, or\n"
+                "all in force on the date, they contain verdict, score and readiness; the table counts.\n"
+                "--stream is for tables of any length; the rows of each company must be contiguous."),
     .examples = {"tidu assess hnte --input data/sample/companies.csv --format csv",
                  "tidu assess tech-sme --year 2025 --save",
                  "tidu assess all --input data/sample/companies.csv",

@@ -38,13 +38,13 @@ static int run(const invocation *call)
 const command cmd_code = {
     .group = N_("Data"),
     .name = "code",
-    .summary = N_("say what a code is: of a region, an industry or a field of high technology"),
+    .summary = N_("look up a code: of a region, an industry or a high-tech field"),
     .operands = "CODE",
     .least_operands = 1,
     .most_operands = 1,
     .options = options,
-    .notes = N_("Regions and industries are known from the registers that tidu import --table took in: in\n"
-                "which revisions the code stands and, when it is no longer in use, what became of it."),
+    .notes = N_("Regions and industries are looked up in the registers imported with tidu import --table:\n"
+                "the revisions that list the code and, if it is no longer in use, its successor."),
     .examples = {"tidu code 101"},
     .run = run,
 };

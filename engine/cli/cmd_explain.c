@@ -20,7 +20,7 @@ static int run(const invocation *call)
 const command cmd_explain = {
     .group = N_("Rules"),
     .name = "explain",
-    .summary = N_("show why: every condition of one company with its values, lines and sources"),
+    .summary = N_("explain a result: every condition of one company with its values, thresholds and sources"),
     .operands = "USCC MODEL",
     .least_operands = 2,
     .most_operands = 2,

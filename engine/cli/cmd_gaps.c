@@ -20,7 +20,7 @@ static int run(const invocation *call)
 const command cmd_gaps = {
     .group = N_("Rules"),
     .name = "gaps",
-    .summary = N_("show how far each input alone must move until a condition holds, and what margins there are"),
+    .summary = N_("show how far each input alone must change to meet a condition, and the margins of those met"),
     .operands = "USCC MODEL",
     .least_operands = 2,
     .most_operands = 2,

@@ -18,7 +18,8 @@ static void say_register(const tidu_import_summary *sum, const char *db)
     if (sum->is_known)
         import_say(sum, db);
     else if (sum->is_again)
-        fprintf(stderr, _("%s: this register was imported before; what later ones changed is taken from it again\n"), db);
+        fprintf(stderr, _("%s: this register was imported before; entries changed by later imports were "
+                          "restored from it\n"), db);
     if (!sum->is_known)
         fprintf(stderr, _("%s: %lu codes are new, %lu changed (%lu rows, %s)\n"), db, sum->codes_added,
                 sum->codes_changed, sum->rows, sum->encoding);
@@ -48,7 +49,8 @@ static int run(const invocation *call)
     if (!source.input && !source.credentials)
         return failure_usage(call->command, _("give a file, or --credentials FILE, or both"));
     if (table && (!source.input || source.credentials || source.unit))
-        return failure_usage(call->command, _("--table takes one FILE, without --credentials and --unit"));
+        return failure_usage(call->command, _("--table takes one FILE and cannot be combined with "
+                                              "--credentials or --unit"));
     status = session_open(&session, call);
     if (status)
         return status;
@@ -71,16 +73,16 @@ static int run(const invocation *call)
 const command cmd_import = {
     .group = N_("Data"),
     .name = "import",
-    .summary = N_("take a table of companies or of certificates into the database"),
+    .summary = N_("import a table of companies or certificates into the database"),
     .operands = "[FILE]",
     .least_operands = 0,
     .most_operands = 1,
     .options = options,
-    .notes = N_("FILE is CSV in UTF-8, UTF-16 or GB18030 with one row a company and year, or with a\n"
-                "column for each year (revenue@2021, 2021年营业收入). All or nothing is taken in; the\n"
-                "same file once more changes nothing, a newer one changes only what differs.\n"
-                "--table takes in a register of codes instead. From then on an import says which codes\n"
-                "of regions and industries the register does not know and what became of old ones."),
+    .notes = N_("FILE is CSV in UTF-8, UTF-16 or GB18030 with one row per company and year, or with a\n"
+                "column for each year (revenue@2021, 2021年营业收入). A failed import changes nothing;\n"
+                "importing the same file again changes nothing, and a newer one only what differs.\n"
+                "--table imports a register of codes instead. Later imports then report codes of regions\n"
+                "and industries that are not in the register, and the successors of old ones."),
     .examples = {"tidu import data/sample/companies.csv --credentials data/sample/credentials.csv",
                  "tidu import table.csv --unit wan --problems problems.csv"},
     .run = run,

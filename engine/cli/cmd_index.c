@@ -6,11 +6,11 @@
 
 static const option options[] = {
     {.name = "weight", .kind = OPTION_TEXT, .argument = "NAME=NUMBER", .is_repeatable = true,
-     .help = N_("another weight for an indicator or a group, in place of the file's: growth=40")},
+     .help = N_("replace the weight of an indicator or a group: growth=40")},
     OPTIONS_SOURCE,
     OPTIONS_SELECTION,
     {.name = "top", .kind = OPTION_INT, .argument = "N", .least = 1, .greatest = 1000000000,
-     .help = N_("the first N only")},
+     .help = N_("only the first N")},
     OPTION_FORMAT,
     OPTION_OUTPUT,
     OPTION_BOM,
@@ -70,7 +70,7 @@ static int take_weights(const invocation *call, weights *w)
 {
     w->n = arguments_count(call->arguments, "weight");
     if (w->n > MOST_WEIGHTS)
-        return failure_usage(call->command, _("--%s is given more than %zu times"), "weight", (size_t)MOST_WEIGHTS);
+        return failure_usage(call->command, _("--%s may be given at most %zu times"), "weight", (size_t)MOST_WEIGHTS);
     for (size_t i = 0; i < w->n; i++)
         w->texts[i] = arguments_nth(call->arguments, "weight", i);
     return EXIT_DONE;
@@ -86,28 +86,31 @@ static int run(const invocation *call)
         if (strcmp(actions[i].name, wanted))
             continue;
         if (actions[i].needs_company && !arguments_operand(call->arguments, 1))
-            return failure_usage(call->command, _("'index explain' needs a company's code"));
+            return failure_usage(call->command, _("'index explain' needs the code of a company"));
         if (!actions[i].needs_company && arguments_operand(call->arguments, 2))
-            return failure_usage(call->command, _("'index %s' takes one index only"), wanted);
+            return failure_usage(call->command, _("'index %s' takes only one index"), wanted);
         return status ? status : request_answer(call, actions[i].ask, &w);
     }
-    return failure_usage(call->command, _("'%s' is none of run, explain, weights"), wanted);
+    return failure_usage(call->command, _("unknown subcommand '%s'; use run, explain or weights"), wanted);
 }
 
 const command cmd_index = {
     .group = N_("Rules"),
     .name = "index",
-    .summary = N_("weighted indices: the list, one company's score taken apart, the weights"),
+    .summary = N_("weighted indices: the list, the breakdown of one company's score, the weights"),
     .operands = "run|explain|weights [USCC] [INDEX]",
     .least_operands = 1,
     .most_operands = 3,
     .options = options,
-    .notes = N_("run      every company with its score, 0 to 100, and the interval that missing data leave\n"
+    .notes = N_("run      every company with its score, 0 to 100, and the interval left open by missing data\n"
                 "explain  raw, treated and normalised value, weight and contribution of each indicator\n"
-                "weights  what each indicator weighs; for AHP the consistency ratio\n"
-                "--weight changes weights for this answer alone: the others of the group (or the other groups) stay as they\n"
-                "are in the file and all are scaled to 100%; the list then says who stood where before.\n"
-                "INDEX is a file of models/indices (default potential) or a path. Indices are practice, not law."),
+                "weights  the weight of each indicator; for AHP the consistency ratio\n"
+                "--weight changes weights for this call only: the others of the group (or the other groups) stay "
+                "as they are\n"
+                "in the file, and all are scaled to 100%; the list then also gives each company's rank and "
+                "score before.\n"
+                "INDEX is a file of models/indices (default potential) or a path. Indices are local "
+                "practice, not law."),
     .examples = {"tidu index run --input data/sample/companies.csv --top 10",
                  "tidu index run --weight effort=60 --top 5 --input data/sample/companies.csv",
                  "tidu index explain 91990101MA00H83197 --input data/sample/companies.csv",

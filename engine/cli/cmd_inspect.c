@@ -36,7 +36,7 @@ static int run(const invocation *call)
 const command cmd_inspect = {
     .group = N_("Data"),
     .name = "inspect",
-    .summary = N_("show what the columns of a file are taken for, without importing it"),
+    .summary = N_("show what the columns of a file are recognised as, without importing it"),
     .operands = "FILE",
     .least_operands = 1,
     .most_operands = 1,

@@ -11,17 +11,18 @@ static const option options[] = {
     {.name = "ladder", .kind = OPTION_TEXT, .argument = "NAME|FILE.yaml",
      .help = N_("another ladder: a name in models/ladders, or a file (default national)")},
     {.name = "companies", .kind = OPTION_FLAG,
-     .help = N_("each company: its highest rung, its labels, the next rung and why not")},
+     .help = N_("each company: its highest rung, its labels, the next rung and what is missing")},
     {.name = "since", .kind = OPTION_DATE, .argument = "DATE",
-     .help = N_("what became of the labels from that day to --on")},
+     .help = N_("labels gained and lost from that day to --on")},
     {.name = "expiring", .kind = OPTION_INT, .argument = "[MONTHS]", .least = 1, .greatest = 1200, .is_optional = true,
-     .help = N_("certificates that run out within so many months from --on (default 12), by month")},
+     .help = N_("certificates that expire within N months from --on (default 12), by month")},
     {.name = "list", .kind = OPTION_CHOICE, .choices = "never-applied|crossing|reserve",
-     .help = N_("who qualifies and never applied; who crosses the line of above-scale; the reserves")},
-    {.name = "rung", .kind = OPTION_TEXT, .argument = "RUNG", .help = N_("never-applied: this rung only")},
+     .help = N_("qualified but never applied; growing above scale; the reserves")},
+    {.name = "rung", .kind = OPTION_TEXT, .argument = "RUNG", .help = N_("never-applied: only this rung")},
     {.name = "readiness", .kind = OPTION_TEXT, .argument = "R",
-     .help = N_("never-applied: near from this readiness on (default as models/practice/tiers.yaml)")},
-    {.name = "table", .kind = OPTION_TEXT, .argument = "TABLE", .help = N_("this table alone; CSV is always one table")},
+     .help = N_("never-applied: readiness that counts as near (default from models/practice/tiers.yaml)")},
+    {.name = "table", .kind = OPTION_TEXT, .argument = "TABLE",
+     .help = N_("only this table; CSV always holds one table")},
     OPTION_FORMAT_FILES,
     OPTION_OUTPUT,
     OPTION_BOM,
@@ -79,11 +80,11 @@ static int run(const invocation *call)
                              .is_for_screen = is_for_screen(call)};
 
     if (view < 0)
-        return failure_usage(call->command, _("one at a time: CODE, --companies, --since, --expiring or --list"));
+        return failure_usage(call->command, _("give only one of CODE, --companies, --since, --expiring and --list"));
     if ((o.rung || arguments_text(a, "readiness")) && view != TIDU_LADDER_NEVER)
-        return failure_usage(call->command, _("--rung and --readiness go with --list never-applied"));
+        return failure_usage(call->command, _("--rung and --readiness can only be used with --list never-applied"));
     if (!read_readiness(arguments_text(a, "readiness"), &o.readiness))
-        return failure_usage(call->command, _("a readiness is a number above 0 and up to 1, such as 0.6"));
+        return failure_usage(call->command, _("a readiness must be a number above 0 and up to 1, such as 0.6"));
     return request_answer(call, ask, &o);
 }
 
@@ -95,9 +96,9 @@ const command cmd_ladder = {
     .least_operands = 0,
     .most_operands = 1,
     .options = options,
-    .notes = N_("By label a company that holds several counts at each; by highest rung and by group each company\n"
-                "counts once. A ladder is a file (models/README.md): rungs, tracks beside them, groups, reserves.\n"
-                "With CODE everything about one company."),
+    .notes = N_("By label, a company with several labels is counted at each; by highest rung and by group, each\n"
+                "company is counted once. A ladder is a file (models/README.md): rungs, parallel tracks, groups,\n"
+                "reserves. With CODE: everything about one company."),
     .examples = {"tidu ladder --input data/sample/companies.csv --credentials data/sample/credentials.csv",
                  "tidu ladder --companies --input data/sample/companies.csv --credentials data/sample/credentials.csv --format xlsx --output ladder.xlsx",
                  "tidu ladder --since 2024-07-01 --input data/sample/companies.csv --credentials data/sample/credentials.csv",

@@ -8,7 +8,8 @@
 
 static const option options[] = {
     OPTIONS_SOURCE,
-    {.name = "extends", .kind = OPTION_TEXT, .argument = "MODEL", .help = N_("new: a model of which only what differs is written")},
+    {.name = "extends", .kind = OPTION_TEXT, .argument = "MODEL",
+     .help = N_("new: a model to extend; only differences are written")},
     OPTION_FORMAT_FILES,
     OPTION_OUTPUT,
     OPTION_BOM,
@@ -26,7 +27,7 @@ static int run_list(const invocation *call, request *r, words w)
     tidu_error err;
 
     if (w.first)
-        return failure_usage(call->command, _("'models list' takes no model; 'models show %s' shows one"), w.first);
+        return failure_usage(call->command, _("'models list' takes no model; show one with 'models show %s'"), w.first);
     if (tidu_models_list(r->session, arguments_text(call->arguments, "on"), &report, &err))
         return failure_say(&err);
     return report_finish(call, report);
@@ -144,7 +145,7 @@ static int run(const invocation *call)
         if (wanted && strcmp(actions[i].name, wanted) != 0)
             continue;
         if (w.second && actions[i].run != run_diff)
-            return failure_usage(call->command, _("'models %s' takes one model"), actions[i].name);
+            return failure_usage(call->command, _("'models %s' takes only one model"), actions[i].name);
         status = request_open(&r, call);
         if (status)
             return status;
@@ -152,7 +153,8 @@ static int run(const invocation *call)
         request_close(&r);
         return status;
     }
-    return failure_usage(call->command, _("'%s' is none of list, show, check, test, cover, diff, new"), wanted);
+    return failure_usage(call->command, _("unknown subcommand '%s'; use list, show, check, test, cover, diff or new"),
+                         wanted);
 }
 
 const command cmd_models = {
@@ -164,15 +166,15 @@ const command cmd_models = {
     .most_operands = 3,
     .options = options,
     .notes = N_("list   every model with its version and how much of it is computed\n"
-                "show   one model as the decree reads (--on DATE, --recheck; --format html for print)\n"
-                "diff   what differs between two, and with --input or --db whom it moves\n"
-                "check  load model files, name every fault with its place, warn of likely mistakes\n"
-                "test   run the worked examples beside the models\n"
-                "cover  outcomes that no worked example reaches\n"
-                "new    a skeleton to begin from\n"
-                "A version is named by the year it begins in or a day (srdi@2022, srdi@2026-04-01) or by\n"
-                "its file (srdi.2022). Models are found in $TIDU_MODELS, in ./models, beside the program\n"
-                "and where it is installed."),
+                "show   one model as in its decree (--on DATE, --recheck; --format html for printing)\n"
+                "diff   differences between two models; with --input or --db also the companies affected\n"
+                "check  load model files, report every error with its place, warn of likely mistakes\n"
+                "test   run the worked examples of the models\n"
+                "cover  list outcomes that no worked example reaches\n"
+                "new    write a skeleton to start from\n"
+                "A version is given by the year in which it begins, by a day (srdi@2022, srdi@2026-04-01)\n"
+                "or by its file (srdi.2022). Models are searched in $TIDU_MODELS, in ./models, beside the\n"
+                "program and where it is installed."),
     .examples = {"tidu models list", "tidu models show hnte", "tidu models test hnte",
                  "tidu models diff srdi@2022 srdi@2026", "tidu models new hnte@mine --extends hnte"},
     .run = run,

@@ -9,10 +9,10 @@ static const option options[] = {
     OPTIONS_SOURCE,
     OPTIONS_SELECTION,
     {.name = "top", .kind = OPTION_INT, .argument = "N", .least = 1, .greatest = 1000000,
-     .help = N_("the first N of the list (default 50)")},
+     .help = N_("only the first N of the list (default 50)")},
     {.name = "with-holders", .kind = OPTION_FLAG,
-     .help = N_("plans for companies that hold the certificate too")},
-    {.name = "output", .kind = OPTION_TEXT, .argument = "DIR", .help = N_("the folder for the pages, made here")},
+     .help = N_("also write plans for companies that hold the certificate")},
+    {.name = "output", .kind = OPTION_TEXT, .argument = "DIR", .help = N_("folder to create for the pages")},
     {.name = NULL},
 };
 
@@ -31,7 +31,7 @@ static int run(const invocation *call)
     int status;
 
     if (!plans.output)
-        return failure_usage(call->command, _("plans are a folder of pages: give its name with --output"));
+        return failure_usage(call->command, _("plans are written to a folder; give its name with --output"));
     snprintf(folder, sizeof folder, "%s", plans.output);
     for (size_t n = strlen(folder); n > 1 && folder[n - 1] == '/'; n--) /* as completion in a shell writes it */
         folder[n - 1] = '\0';
@@ -44,7 +44,7 @@ static int run(const invocation *call)
     if (failed)
         status = failure_say(&err);
     else if (!call->is_quiet)
-        fprintf(stderr, _("%zu plans are written; open %s/index.html\n"), written, folder);
+        fprintf(stderr, _("%zu plans written; open %s/index.html\n"), written, folder);
     request_close(&r);
     return status;
 }
@@ -52,14 +52,14 @@ static int run(const invocation *call)
 const command cmd_plan = {
     .group = N_("Rules"),
     .name = "plan",
-    .summary = N_("write a page for each company of a list: what it needs, what helps, what it is worth"),
+    .summary = N_("write a page for each company of a list: what is missing, what helps, what it is worth"),
     .operands = "MODEL",
     .least_operands = 1,
     .most_operands = 1,
     .options = options,
     .notes = N_("The folder holds index.html, a page for each company to print on A4, roster.xlsx,\n"
-                "roster.csv and plans.json. Actions stand in models/actions.yaml, benefits in\n"
-                "models/policies; both are yours to change."),
+                "roster.csv and plans.json. Actions are defined in models/actions.yaml and benefits in\n"
+                "models/policies; edit both as needed."),
     .examples = {"tidu plan hnte --input data/sample/companies.csv --top 5 --output plans"},
     .run = run,
 };

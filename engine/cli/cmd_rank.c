@@ -5,16 +5,16 @@
 static const option options[] = {
     OPTIONS_SOURCE,
     {.name = "import", .kind = OPTION_TEXT, .argument = "FILE",
-     .help = N_("take this file into the database, and list as soon as it is read")},
+     .help = N_("import this file first, and list as soon as it is read")},
     OPTIONS_SELECTION,
     {.name = "top", .kind = OPTION_INT, .argument = "N", .least = 1, .greatest = 1000000000,
-     .help = N_("the first N only")},
+     .help = N_("only the first N")},
     {.name = "by", .kind = OPTION_CHOICE, .choices = "readiness|potential|score_lo|score_hi",
      .help = N_("order by this (default readiness)")},
     {.name = "with-holders", .kind = OPTION_FLAG,
-     .help = N_("list companies that hold the certificate too")},
+     .help = N_("also list companies that hold the certificate")},
     {.name = "group", .kind = OPTION_CHOICE, .choices = "town",
-     .help = N_("a list for each town, to sweep them")},
+     .help = N_("one list per town, for visits")},
     OPTION_FORMAT_FILES,
     OPTION_OUTPUT,
     OPTION_BOM,
@@ -47,15 +47,15 @@ static int run(const invocation *call)
 const command cmd_rank = {
     .group = N_("Rules"),
     .name = "rank",
-    .summary = N_("list the companies that are readiest for a rung and do not hold it yet"),
+    .summary = N_("list the companies most ready for a rung that they do not hold yet"),
     .operands = "MODEL",
     .least_operands = 1,
     .most_operands = 1,
     .options = options,
-    .notes = N_("Companies with equal keys share a rank (1, 2, 2, 4) and stand by their code. Tiers (apply,\n"
-                "push, nurture, watch) follow models/practice/tiers.yaml, which is practice, not law.\n"
-                "--import does what tidu import and tidu rank do one after the other, and does not wait\n"
-                "for a new database to be written before it lists."),
+    .notes = N_("Companies with equal keys share a rank (1, 2, 2, 4) and are ordered by code. Tiers (apply,\n"
+                "push, nurture, watch) follow models/practice/tiers.yaml, which is local practice, not law.\n"
+                "--import does the same as tidu import followed by tidu rank, but lists before a new\n"
+                "database has been written completely."),
     .examples = {"tidu rank hnte --input data/sample/companies.csv --top 20",
                  "tidu rank hnte --import data/sample/companies.csv --top 20",
                  "tidu rank hnte --input data/sample/companies.csv --group town --format html --output sweep.html",

@@ -8,7 +8,7 @@ enum { MOST_CHANGES = 64, MOST_FILES = 8 };
 
 static const option options[] = {
     {.name = "set", .kind = OPTION_TEXT, .argument = "CHANGE", .is_repeatable = true,
-     .help = N_("change a datum: st_staff=30, 'rd_expense[Y-1]+=20%', 'revenue=5000 wan'")},
+     .help = N_("change a value: st_staff=30, 'rd_expense[Y-1]+=20%', 'revenue=5000 wan'")},
     {.name = "param", .kind = OPTION_TEXT, .argument = "NAME=VALUE", .is_repeatable = true,
      .help = N_("change a number of the rule: hnte.rd_floor.1=3.5%")},
     {.name = "version", .kind = OPTION_DATE, .argument = "DATE",
@@ -16,13 +16,14 @@ static const option options[] = {
     {.name = "model", .kind = OPTION_TEXT, .argument = "FILE",
      .help = N_("compare with another model or a model file of your own")},
     {.name = "scenario", .kind = OPTION_TEXT, .argument = "FILE.yaml", .is_repeatable = true,
-     .help = N_("run a scenario file; several are put side by side")},
+     .help = N_("run a scenario file; several are compared side by side")},
     {.name = "save", .kind = OPTION_FLAG,
-     .help = N_("keep the scenario with its result and digests in the database")},
+     .help = N_("save the scenario with its result and digests in the database")},
     {.name = "saved", .kind = OPTION_INT, .argument = "ID", .least = 1, .greatest = 1000000000,
-     .help = N_("run a kept scenario again")},
+     .help = N_("run a saved scenario again")},
     {.name = "rank", .kind = OPTION_FLAG,
-     .help = N_("the company's rank in the list, too: reads all companies, unless a list of them left its order beside the database")},
+     .help = N_("also give the company's rank; reads all companies unless an earlier list saved its order beside "
+                "the database")},
     OPTIONS_SOURCE,
     OPTIONS_SELECTION,
     OPTION_FORMAT,
@@ -42,7 +43,7 @@ static int take(const invocation *call, const char *name, const char **out, size
 {
     *n = arguments_count(call->arguments, name);
     if (*n > most)
-        return failure_usage(call->command, _("--%s is given more than %zu times"), name, most);
+        return failure_usage(call->command, _("--%s may be given at most %zu times"), name, most);
     for (size_t i = 0; i < *n; i++)
         out[i] = arguments_nth(call->arguments, name, i);
     return EXIT_DONE;
@@ -71,11 +72,11 @@ static int read_scenario(const invocation *call, words *w, const char **model, t
     s->with_rank = arguments_flag(a, "rank");
     s->is_flat = format && format[0] == 'c';
     if ((n > 0) == (w->n_files > 0 || arguments_int(a, "saved", 0) > 0))
-        return failure_usage(call->command, _("either a model (and a company) or --scenario or --saved"));
+        return failure_usage(call->command, _("give a model (and a company), --scenario or --saved"));
     if (!n && (s->n_changes || s->n_params || s->version || s->other_model))
-        return failure_usage(call->command, _("the scenario file says what changes"));
+        return failure_usage(call->command, _("the changes are given by the scenario file, not by options"));
     if (arguments_flag(a, "save") && !w->n_files)
-        return failure_usage(call->command, _("--save keeps a scenario file: --scenario FILE.yaml"));
+        return failure_usage(call->command, _("--save saves a scenario file; give it with --scenario FILE.yaml"));
     return EXIT_DONE;
 }
 
@@ -120,14 +121,14 @@ static int run(const invocation *call)
 const command cmd_whatif = {
     .group = N_("Rules"),
     .name = "whatif",
-    .summary = N_("show what changed data or a changed rule would do, for one company or many"),
+    .summary = N_("show the effect of changed data or a changed rule, for one company or many"),
     .operands = "[[USCC] MODEL]",
     .least_operands = 0,
     .most_operands = 2,
     .options = options,
-    .notes = N_("Nothing is changed in the data. A datum without a year is that of the year before the\n"
-                "application. Parameters: DEFINITION.N (a step's value), DEFINITION.N.bound, GATE (the\n"
-                "number its comparison has on the right), ITEM.N (the bound of a step), pass."),
+    .notes = N_("The data are not modified. A value without a year is that of the year before the\n"
+                "application. Parameters: DEFINITION.N (the value of a step), DEFINITION.N.bound, GATE (the\n"
+                "number on the right of its comparison), ITEM.N (the bound of a step), pass."),
     .examples = {"tidu whatif 91990101MA00H83197 hnte --set st_staff=30 --input data/sample/companies.csv",
                  "tidu whatif hnte --where 'st_staff[Y-1] > 10' --set 'rd_expense+=20%' --input data/sample/companies.csv",
                  "tidu whatif hnte --param hnte.rd_floor.1=3.5% --input data/sample/companies.csv"},

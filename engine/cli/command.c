@@ -10,9 +10,9 @@ const command *const commands[] = {
 
 const option common_options[] = {
     {.name = "lang", .kind = OPTION_CHOICE, .choices = "zh|en",
-     .help = N_("language of messages and headings (default: the environment's)")},
+     .help = N_("language of messages and headings (default: from the environment)")},
     {.name = "color", .kind = OPTION_CHOICE, .choices = "auto|always|never",
-     .help = N_("colour on the screen (default auto)")},
+     .help = N_("colours on the screen (default auto)")},
     {.name = "quiet", .kind = OPTION_FLAG, .help = N_("no progress and no summary")},
     {.name = "help", .kind = OPTION_FLAG, .help = N_("show this help")},
     {.name = NULL},

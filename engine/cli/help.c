@@ -25,7 +25,8 @@ void help_program(FILE *to, const command *const *list)
 {
     const char *group = "";
 
-    fputs(_("tidu judges companies by the official rules, from tech SME to unicorn.\n\n"
+    fputs(_("tidu assesses companies by the official rules, from tech SME to unicorn.\n"
+            "\n"
             "Usage: tidu COMMAND [options]\n"),
           to);
     for (; *list; list++) {

@@ -65,9 +65,9 @@ static int check_operands(const command *c, const arguments *a)
     size_t n = arguments_operands(a);
 
     if (n < (size_t)c->least_operands)
-        return failure_usage(c, _("something is missing: tidu %s %s"), c->name, c->operands);
+        return failure_usage(c, _("missing argument; usage: tidu %s %s"), c->name, c->operands);
     if (c->most_operands >= 0 && n > (size_t)c->most_operands)
-        return failure_usage(c, _("'%.80s' is too much: tidu %s%s%s"),
+        return failure_usage(c, _("unexpected argument '%.80s'; usage: tidu %s%s%s"),
                              arguments_operand(a, (size_t)c->most_operands), c->name,
                              *c->operands ? " " : "", c->operands);
     return EXIT_DONE;

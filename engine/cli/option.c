@@ -61,7 +61,7 @@ static bool read_int(const option *row, const char *text, long *number, char *me
     if (end != text && *end == '\0' && errno == 0 && *number >= row->least && *number <= greatest)
         return true;
     if (greatest == LONG_MAX)
-        snprintf(message, OPTION_MESSAGE, _("--%s needs a whole number from %ld, not '%.80s'"),
+        snprintf(message, OPTION_MESSAGE, _("--%s needs a whole number of at least %ld, not '%.80s'"),
                  row->name, row->least, text);
     else
         snprintf(message, OPTION_MESSAGE, _("--%s needs a whole number from %ld to %ld, not '%.80s'"),
@@ -102,7 +102,7 @@ static bool read_choice(const option *row, const char *text, char *message)
             return true;
         p += n;
     }
-    snprintf(message, OPTION_MESSAGE, _("--%s is one of %s, not '%.80s'"), row->name, row->choices,
+    snprintf(message, OPTION_MESSAGE, _("--%s must be one of %s, not '%.80s'"), row->name, row->choices,
              text);
     return false;
 }
@@ -206,7 +206,7 @@ arguments *arguments_parse(const option *own, const option *common, int n_words,
 {
     arguments *a = calloc(1, sizeof *a);
 
-    snprintf(message, OPTION_MESSAGE, "%s", _("memory is used up"));
+    snprintf(message, OPTION_MESSAGE, "%s", _("out of memory"));
     if (!a)
         return NULL;
     a->tables[0] = own;

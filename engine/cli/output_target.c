@@ -69,7 +69,7 @@ int output_target_check(const invocation *call)
             continue;
         other = find_same(call, names[i], &target);
         if (other)
-            return failure_usage(call->command, _("--%s %s is the same file as %s; give it another name"), names[i],
+            return failure_usage(call->command, _("--%s %s is the same file as %s; give another name"), names[i],
                                  path, other);
         if (is_database(path))
             return failure_usage(call->command, _("--%s %s is a database; give another name"), names[i], path);

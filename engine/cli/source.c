@@ -47,11 +47,11 @@ int request_open(request *r, const invocation *call)
     memset(r, 0, sizeof *r);
     read_source(r, a);
     if (r->source.input && r->source.db)
-        return failure_usage(call->command, _("--input and --db exclude each other"));
+        return failure_usage(call->command, _("--input and --db cannot be combined"));
     if (r->source.input && r->import)
-        return failure_usage(call->command, _("--input and --import exclude each other"));
+        return failure_usage(call->command, _("--input and --import cannot be combined"));
     if (!r->source.input && !r->import && (r->source.map || r->source.unit || r->source.encoding))
-        return failure_usage(call->command, _("--map, --unit and --encoding go with --input"));
+        return failure_usage(call->command, _("--map, --unit and --encoding can only be used with --input"));
     r->question.year = (int)arguments_int(a, "year", 0);
     r->question.on = arguments_text(a, "on");
     r->question.is_recheck = arguments_flag(a, "recheck");
@@ -64,7 +64,7 @@ int request_open(request *r, const invocation *call)
     }
     r->question.n_settings = arguments_count(a, "setting");
     if (r->question.n_settings > SOURCE_MOST_SETTINGS)
-        return failure_usage(call->command, _("there are too many settings"));
+        return failure_usage(call->command, _("too many settings are given"));
     for (size_t i = 0; i < r->question.n_settings; i++)
         r->settings[i] = arguments_nth(a, "setting", i);
     r->question.settings = r->settings;
@@ -137,12 +137,15 @@ int problems_finish(const invocation *call, tidu_problems *problems)
         status = write_problems(problems, path);
     if (!call->is_quiet && errors + warnings + notes) {
         say_problems(problems);
-        fprintf(stderr, _("problems in the data: errors %zu, warnings %zu, notes %zu"), errors,
-                warnings, notes);
         if (path && !status)
-            fprintf(stderr, _("; all of them are in %s\n"), path);
+            fprintf(stderr,
+                    _("problems in the data: errors %zu, warnings %zu, notes %zu; the complete "
+                      "list is in %s\n"), errors,
+                    warnings, notes, path);
         else
-            fprintf(stderr, "%s", _("; --problems FILE.csv writes them all\n"));
+            fprintf(stderr, _("problems in the data: errors %zu, warnings %zu, notes %zu; write the complete list with "
+                              "--problems FILE.csv\n"),
+                    errors, warnings, notes);
     }
     tidu_problems_free(problems);
     return status;
@@ -171,7 +174,7 @@ static int save_workbook(const invocation *call, const tidu_report *report, cons
     tidu_error err;
 
     if (!path || !strcmp(path, "-"))
-        return failure_usage(call->command, _("a workbook is a file: give its name with --output"));
+        return failure_usage(call->command, _("a workbook needs a file name; give it with --output"));
     return tidu_report_save_xlsx(report, path, &err) ? failure_say(&err) : EXIT_DONE;
 }
 
@@ -252,13 +255,14 @@ int request_answer(const invocation *call, request_ask ask, void *context)
 void import_say(const tidu_import_summary *sum, const char *db)
 {
     if (sum->is_known) {
-        fprintf(stderr, _("%s: this file was imported before with the same options; nothing is changed\n"), db);
+        fprintf(stderr, _("%s: this file was imported before with the same options; nothing was changed\n"), db);
         return;
     }
     if (sum->is_again)
-        fprintf(stderr, _("%s: this file was imported before; what later imports changed is taken from it again\n"), db);
+        fprintf(stderr, _("%s: this file was imported before; values changed by later imports were "
+                          "restored from it\n"), db);
     if (sum->rows)
-        fprintf(stderr, _("read %lu rows (%s), %lu columns recognised, %lu rows left out\n"), sum->rows,
+        fprintf(stderr, _("read %lu rows (%s), %lu columns recognised, %lu rows skipped\n"), sum->rows,
                 sum->encoding, sum->columns, sum->skipped);
     fprintf(stderr, _("%s: %lu companies and %lu company-years are new, %lu values changed\n"), db,
             sum->companies_added, sum->years_added, sum->values_changed);

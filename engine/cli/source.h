@@ -11,39 +11,52 @@
 
 /* Rows of option tables. */
 #define OPTION_INPUT \
-    {.name = "input", .kind = OPTION_TEXT, .argument = "FILE", .help = N_("read this file, no database; - is standard input")}
+    {.name = "input", .kind = OPTION_TEXT, .argument = "FILE", \
+     .help = N_("read this file instead of a database; - is standard input")}
 #define OPTION_DB \
     {.name = "db", .kind = OPTION_TEXT, .argument = "DB", .help = N_("the database (default $TIDU_DB, else tidu.db)")}
 #define OPTION_MAP \
     {.name = "map", .kind = OPTION_TEXT, .argument = "MAP.yaml", .help = N_("a mapping file for the columns of FILE")}
 #define OPTION_CREDENTIALS \
-    {.name = "credentials", .kind = OPTION_TEXT, .argument = "FILE", .help = N_("certificates held: uscc,credential,granted_on,expires_on,number")}
+    {.name = "credentials", .kind = OPTION_TEXT, .argument = "FILE", \
+     .help = N_("certificates held: uscc,credential,granted_on,expires_on,number")}
 #define OPTION_UNIT \
-    {.name = "unit", .kind = OPTION_CHOICE, .choices = "yuan|thousand|wan|yi", .help = N_("unit of money in FILE (default yuan)")}
+    {.name = "unit", .kind = OPTION_CHOICE, .choices = "yuan|thousand|wan|yi", \
+     .help = N_("unit of money in FILE (default yuan)")}
 #define OPTION_ENCODING \
-    {.name = "encoding", .kind = OPTION_CHOICE, .choices = "auto|utf-8|gb18030|utf-16le|utf-16be", .help = N_("encoding of FILE (default auto)")}
+    {.name = "encoding", .kind = OPTION_CHOICE, .choices = "auto|utf-8|gb18030|utf-16le|utf-16be", \
+     .help = N_("encoding of FILE (default auto)")}
 #define OPTION_STRICT \
-    {.name = "strict", .kind = OPTION_FLAG, .help = N_("any problem in the data is an error")}
+    {.name = "strict", .kind = OPTION_FLAG, .help = N_("treat any problem in the data as an error")}
 #define OPTION_PROBLEMS \
-    {.name = "problems", .kind = OPTION_TEXT, .argument = "FILE.csv", .help = N_("write every problem of the data there")}
+    {.name = "problems", .kind = OPTION_TEXT, .argument = "FILE.csv", \
+     .help = N_("write all problems in the data to this file")}
 #define OPTION_YEAR \
-    {.name = "year", .kind = OPTION_INT, .argument = "Y", .least = 1901, .greatest = 2100, .help = N_("application year (default: one after the latest data)")}
+    {.name = "year", .kind = OPTION_INT, .argument = "Y", .least = 1901, .greatest = 2100, \
+     .help = N_("application year (default: one after the latest data)")}
 #define OPTION_ON \
     {.name = "on", .kind = OPTION_DATE, .argument = "DATE", .help = N_("application date (default 1 July of Y)")}
 #define OPTION_RECHECK \
-    {.name = "recheck", .kind = OPTION_FLAG, .help = N_("companies that hold the title are checked again (复核), not new applicants")}
+    {.name = "recheck", .kind = OPTION_FLAG, \
+     .help = N_("re-check companies that hold the title (复核) instead of judging new applicants")}
 #define OPTION_SETTING \
-    {.name = "setting", .kind = OPTION_TEXT, .argument = "NAME=VALUE", .is_repeatable = true, .help = N_("give a setting of the model, such as usd_cny=7.12")}
+    {.name = "setting", .kind = OPTION_TEXT, .argument = "NAME=VALUE", .is_repeatable = true, \
+     .help = N_("give a setting of the model, such as usd_cny=7.12")}
 #define OPTION_THREADS \
-    {.name = "threads", .kind = OPTION_INT, .argument = "N", .least = 1, .greatest = 1024, .help = N_("threads (default: all cores)")}
+    {.name = "threads", .kind = OPTION_INT, .argument = "N", .least = 1, .greatest = 1024, \
+     .help = N_("threads (default: all cores)")}
 #define OPTION_FORMAT \
-    {.name = "format", .kind = OPTION_CHOICE, .choices = "table|csv|json", .help = N_("form of the output (default: as the name behind --output ends, else table)")}
+    {.name = "format", .kind = OPTION_CHOICE, .choices = "table|csv|json", \
+     .help = N_("output format (default: by the extension of --output, else table)")}
 #define OPTION_FORMAT_PARTS /* of several tables */ \
-    {.name = "format", .kind = OPTION_CHOICE, .choices = "table|json", .help = N_("form of the output (default: as the name behind --output ends, else table)")}
+    {.name = "format", .kind = OPTION_CHOICE, .choices = "table|json", \
+     .help = N_("output format (default: by the extension of --output, else table)")}
 #define OPTION_FORMAT_FILES \
-    {.name = "format", .kind = OPTION_CHOICE, .choices = "table|csv|json|xlsx|html", .help = N_("form of the output (default: as the name behind --output ends, else table); xlsx needs --output")}
+    {.name = "format", .kind = OPTION_CHOICE, .choices = "table|csv|json|xlsx|html", \
+     .help = N_("output format (default: by the extension of --output, else table); xlsx needs --output")}
 #define OPTION_OUTPUT \
-    {.name = "output", .kind = OPTION_TEXT, .argument = "FILE", .help = N_("write there instead of standard output")}
+    {.name = "output", .kind = OPTION_TEXT, .argument = "FILE", \
+     .help = N_("write to this file instead of standard output")}
 #define OPTION_BOM \
     {.name = "bom", .kind = OPTION_FLAG, .help = N_("begin CSV with a byte order mark, for Excel")}
 
@@ -105,9 +118,11 @@ int report_finish(const invocation *call, tidu_report *report);
 
 /* Options that say which companies a list is about. */
 #define OPTIONS_SELECTION \
-    {.name = "town", .kind = OPTION_TEXT, .argument = "TOWN", .help = N_("companies of this town only")}, \
-        {.name = "industry", .kind = OPTION_TEXT, .argument = "CODE", .help = N_("industry codes that begin so: C39")}, \
-        {.name = "where", .kind = OPTION_TEXT, .argument = "EXPR", .help = N_("companies for which this holds: 'revenue[Y-1] >= 5000 wan'")}
+    {.name = "town", .kind = OPTION_TEXT, .argument = "TOWN", .help = N_("only companies of this town")}, \
+        {.name = "industry", .kind = OPTION_TEXT, .argument = "CODE", \
+     .help = N_("only industry codes with this prefix: C39")}, \
+        {.name = "where", .kind = OPTION_TEXT, .argument = "EXPR", \
+     .help = N_("only companies for which this holds: 'revenue[Y-1] >= 5000 wan'")}
 
 /* Is the answer for a person's eyes (table, xlsx, html), not for a program? */
 bool is_for_screen(const invocation *call);

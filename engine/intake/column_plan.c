@@ -1,3 +1,7 @@
+/*
+ * Assigns every column of the header to a list of the plan: attributes, annual columns, columns of a given year, or the
+ * columns of a pivot.
+ */
 #include "intake/column_plan.h"
 
 #include <limits.h>
@@ -8,7 +12,7 @@
 #include "intake/cell_date.h"
 #include "intake/cell_text.h"
 
-/* What is at hand while the plan is made. */
+/* The context in which the plan is made. */
 typedef struct draft {
     const header_basis *basis;
     const header_row *header;
@@ -27,7 +31,7 @@ static tidu_status need(const draft *d, const char *folded, size_t *field)
     *field = header_row_find(d->header, folded);
     if (*field == NO_FIELD)
         return error_at(d->err, TIDU_EDATA, d->basis->file, d->header->line, 0,
-                        _("the mapping %s names the column '%s', which the header does not have"),
+                        _("the mapping %s refers to the column '%s', which is not in the header"),
                         d->basis->map->tree->file, folded);
     d->plan->is_needed[*field] = true;
     return TIDU_OK;
@@ -40,8 +44,8 @@ static tidu_status no_code(const draft *d)
     const header_row *h = d->header;
 
     return error_at(d->err, TIDU_EDATA, d->basis->file, h->line, 0,
-                    _("no column holds the companies' codes (the first are '%s', '%s', '%s'); "
-                      "name one uscc or 统一社会信用代码, or give a mapping with keys: code"),
+                    _("no column is recognised as the companies' codes (the first columns are '%s', '%s', '%s'); name "
+                      "one of them uscc or 统一社会信用代码, or give a mapping with keys: code"),
                     h->n > 0 ? h->cells[0].header : "", h->n > 1 ? h->cells[1].header : "",
                     h->n > 2 ? h->cells[2].header : "");
 }
@@ -81,7 +85,7 @@ static bool is_wanted(const draft *d, int indicator, int year)
     return !d->panel || panel_is_wanted(d->panel, indicator, year);
 }
 
-/* Is the indicator wanted in any year that a row can have? */
+/* Whether the indicator is wanted in any year that a row can have. */
 static bool is_wanted_once(const draft *d, int indicator)
 {
     for (int year = YEAR_LEAST; year <= YEAR_GREATEST; year++) {
@@ -191,7 +195,7 @@ static tidu_status plan_pivot(const draft *d)
     return status;
 }
 
-/* The column that a growth starts from, as it is read itself. */
+/* The plan of the column to whose value the growth leads. */
 static tidu_status plan_base(const draft *d, plan_cell *cell)
 {
     plan_cell *base = arena_take(d->basis->memory, sizeof *base);
@@ -204,7 +208,7 @@ static tidu_status plan_base(const draft *d, plan_cell *cell)
         return error_memory(d->err);
     if (d->header->cells[field].indicator != cell->indicator || field == cell->field)
         return error_at(d->err, TIDU_EDATA, d->basis->file, d->header->line, cell->field + 1,
-                        _("the mapping takes '%s' as the growth to '%s', which is not %s"),
+                        _("the mapping uses '%s' as the growth rate of '%s', which is not the column of %s"),
                         cell->header, d->header->cells[field].header, cell->meaning->name);
     *base = make_column_cell(d, field);
     cell->base = base;
@@ -219,7 +223,7 @@ static tidu_status plan_mapping(const draft *d)
 
     for (size_t i = 0; !status && i < map->n_columns; i++) {
         field = header_row_find(d->header, map->columns[i].source);
-        if (field == NO_FIELD) /* say so; what was found is needed by plan_column, if at all */
+        if (field == NO_FIELD) /* only an error here; a column that exists is marked as needed by plan_column */
             status = need(d, map->columns[i].source, &field);
     }
     for (size_t i = 0; !status && i < d->plan->wide.n; i++) {
@@ -270,7 +274,7 @@ tidu_status intake_plan_make(const header_basis *basis, const header_row *header
     status = plan_keys(&d);
     if (status)
         return status;
-    /* the first cells tell totals and notes from companies */
+    /* the first cells distinguish totals and notes from companies */
     for (size_t i = 0; i < header->n && i < 3; i++)
         out->is_needed[i] = true;
     for (size_t i = 0; i < header->n; i++)

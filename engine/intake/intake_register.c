@@ -1,7 +1,6 @@
 /*
- * A register of codes: its columns are few and fixed, so there is a table of labels and no
- * plan. Other than a table of companies it has no bad cells that are left out: a register with a hole would call
- * good codes unknown.
+ * Reading a register of codes. Its columns are few and fixed, so a table of labels replaces the column plan. Unlike in
+ * a table of companies, bad rows are not skipped but refused: a register with gaps would report valid codes as unknown.
  */
 #include <stdio.h>
 #include <string.h>
@@ -85,16 +84,16 @@ static tidu_status check_parts(const listing *l, tidu_error *err)
     for (int p = CODE; p <= NAME; p++) {
         if (!has(l, p))
             return error_at(err, TIDU_EDATA, l->list.session.file, l->list.header_line, 0,
-                            _("no column holds the %s; call one '%s' or '%s', or give a mapping with --map"),
+                            _("the table has no column for '%s'; name one '%s' or '%s', or give a mapping with --map"),
                             parts[p].name, parts[p].name, parts[p].labels[0]);
     }
     if (l->kind == CODE_INDUSTRY && !has(l, EDITION))
         return error_at(err, TIDU_EDATA, l->list.session.file, l->list.header_line, 0,
-                        _("nothing says of which edition of GB/T 4754 these codes are; give a column 'edition', "
-                          "or a mapping with constants: {edition: 2017}"));
+                        _("the edition of GB/T 4754 of these codes is not given; add a column 'edition', or give a "
+                          "mapping with constants: {edition: 2017}"));
     if (l->kind == CODE_REGION && has(l, EDITION))
         return error_at(err, TIDU_EDATA, l->list.session.file, l->list.header_line, 0,
-                        _("codes of regions have a revision, no edition"));
+                        _("region codes have a revision, not an edition"));
     return TIDU_OK;
 }
 
@@ -109,11 +108,11 @@ static tidu_status find_fields(listing *l, const csv_record *record, const char 
             return TIDU_OK;
     }
     return error_at(err, TIDU_EDATA, l->list.session.file, record->line, 0,
-                    _("the mapping %s names the column '%s', which the header does not have"),
+                    _("the mapping %s refers to the column '%s', which is not in the header"),
                     l->list.session.map->tree->file, folded);
 }
 
-/* Every column that the mapping names must be there. */
+/* Every column of the mapping must be in the header. */
 static tidu_status check_mapping(listing *l, const csv_record *record, tidu_error *err)
 {
     const mapping *map = l->list.session.map;
@@ -150,7 +149,7 @@ static tidu_status take_header(void *user, const csv_record *record, tidu_error 
 
 /* --- rows ------------------------------------------------------------------------------ */
 
-/* The text of a part of the row without blanks around it, folded but for names; "" when it is not there. */
+/* The trimmed text of a part of the row, folded unless it is a name; "" if it is absent. */
 static void take_part(const listing *l, const csv_record *record, int part, char out[MOST_CELL])
 {
     const csv_field *field = csv_record_field(record, l->list.fields[part]);
@@ -184,8 +183,8 @@ static tidu_status refuse_code(const listing *l, const csv_record *record, int p
 {
     return REFUSE(l, record, part,
                   l->kind == CODE_REGION
-                      ? _("'%s' is no code of a region: that has 2, 4, 6, 9 or 12 digits")
-                      : _("'%s' is no code of an industry: that is the letter of a section, up to four digits, or both"),
+                      ? _("'%s' is not a region code, which has 2, 4, 6, 9 or 12 digits")
+                      : _("'%s' is not an industry code, which is the letter of a section, up to four digits, or both"),
                   code);
 }
 
@@ -198,7 +197,7 @@ static tidu_status read_revision(const listing *l, const csv_record *record, cha
     if (!has(l, REVISION))
         return TIDU_OK;
     if (!*text || !cell_scan_date(text, &days) || (digits == strlen(text) && digits != 6 && digits != 8))
-        return REFUSE(l, record, REVISION, _("'%s' is no revision; write 201904 or 2019-04-30"), text);
+        return REFUSE(l, record, REVISION, _("'%s' is not a revision; write 201904 or 2019-04-30"), text);
     if (strlen(text) <= strlen("2019-04"))
         snprintf(text, MOST_CELL, "%04d-%02d", date_from_days(days).year, date_from_days(days).month);
     else
@@ -214,11 +213,11 @@ static tidu_status read_edition(const listing *l, const csv_record *record, cons
         return TIDU_OK;
     if (!cell_scan_year(text, out) || !code_edition_is_known(*out))
         return REFUSE(l, record, EDITION,
-                      _("'%s' is no edition of GB/T 4754 that is known here; there are 2011 and 2017"), text);
+                      _("unknown edition '%s' of GB/T 4754; use 2011 or 2017"), text);
     return TIDU_OK;
 }
 
-/* Codes with anything between them become codes with ';' between them. */
+/* Normalise a list of codes with any separators to one separated by ';'. */
 static tidu_status read_successors(const listing *l, const csv_record *record, const char *text,
                                    char out[MOST_CELL], tidu_error *err)
 {
@@ -246,7 +245,7 @@ static tidu_status add(listing *l, const csv_record *record, const code_entry *e
     case CODE_NO_MEMORY:
         return error_memory(err);
     case CODE_CLASH:
-        return REFUSE(l, record, NAME, _("the code %s is '%s' in line %lu; here it is '%s'"), entry->code,
+        return REFUSE(l, record, NAME, _("the code %s is '%s' on line %lu, but '%s' here"), entry->code,
                       known->name, known->line, entry->name);
     case CODE_ADDED:
     case CODE_KNOWN:
@@ -256,7 +255,7 @@ static tidu_status add(listing *l, const csv_record *record, const code_entry *e
     return TIDU_OK;
 }
 
-/* The code of a province or a prefecture in full: "32" -> "320000". */
+/* Pad the code of a province or a prefecture: "32" -> "320000". */
 static void fill_up(code_kind kind, char code[MOST_CELL])
 {
     for (size_t n = strlen(code); kind == CODE_REGION && n < strlen("320000"); n++) {

@@ -1,6 +1,6 @@
 /*
- * Rows of one company mostly follow each other, and years repeat: the last
- * code and the last year are kept with what they meant.
+ * Rows of a company are usually contiguous and years repeat, so the last code and the last year are cached with their
+ * meaning.
  */
 #include "intake/intake_row.h"
 
@@ -27,7 +27,7 @@ struct intake_rows {
     const char *only;
     intake_target target;
 
-    char code_text[MOST_CODE]; /* as it stood in the last row */
+    char code_text[MOST_CODE]; /* as in the last row */
     size_t code_length;
     char year_text[MOST_YEAR_TEXT];
     size_t year_length;
@@ -96,7 +96,7 @@ unsigned long intake_rows_skipped(const intake_rows *r)
     return r->skipped;
 }
 
-/* Note a problem of the field `field`, or of the whole row. */
+/* Report a problem of a field, or of the whole row (NO_FIELD). */
 static tidu_status note(const intake_rows *r, problem_kind kind, size_t field, const char *found,
                         tidu_error *err)
 {
@@ -129,7 +129,7 @@ static tidu_status check_shape(const intake_rows *r, const csv_record *record, t
 
 /* --- keys --------------------------------------------------------------------------- */
 
-/* What the code of a row comes to. */
+/* The result of reading the code of a row. */
 typedef enum code_outcome { CODE_TAKEN, CODE_SKIPPED, CODE_FAILED } code_outcome;
 
 static code_outcome leave_out(intake_rows *r, problem_kind kind, size_t field, const char *found,
@@ -140,7 +140,7 @@ static code_outcome leave_out(intake_rows *r, problem_kind kind, size_t field, c
     return *status ? CODE_FAILED : CODE_SKIPPED;
 }
 
-/* In parts: a new company may end one; it must be really new. */
+/* When reading in parts, a new company may end a part; it must not have occurred before. */
 static tidu_status divide(intake_rows *r, const char *code, size_t length, tidu_error *err)
 {
     bool is_new;
@@ -151,12 +151,12 @@ static tidu_status divide(intake_rows *r, const char *code, size_t length, tidu_
         return error_memory(err);
     if (!is_new)
         return error_at(err, TIDU_EDATA, r->target.file, r->target.line, 0,
-                        _("more rows of '%s', which was assessed before: in a stream the rows of a company stand "
-                          "together; sort the table by the code, or read it without --stream"),
+                        _("more rows of '%s' follow after it was assessed; streaming needs the rows of a company to "
+                          "be contiguous: sort the table by code, or read it without --stream"),
                         code);
     if (panel_count(r->target.panel) < r->most)
         return TIDU_OK;
-    text_cache_forget(r->target.cache); /* the part takes its texts with it */
+    text_cache_forget(r->target.cache); /* its texts are freed with the part */
     return r->part(r->part_context, err);
 }
 
@@ -188,7 +188,7 @@ static code_outcome add_company(intake_rows *r, const char *code, size_t length,
     return *status ? CODE_FAILED : CODE_TAKEN;
 }
 
-/* A code that is not 18 plain characters, or has a prefix: fold it, look what it is. */
+/* A code that is not 18 plain characters, or has a prefix: fold and classify it. */
 static code_outcome take_odd_code(intake_rows *r, const csv_record *record,
                                   const csv_field *field, tidu_status *status, tidu_error *err)
 {
@@ -248,7 +248,7 @@ static bool read_year(const intake_plan *plan, const char *folded, int *year)
     return true;
 }
 
-/* The year of the row into r->year, PANEL_ANY_YEAR when the cell is empty; false: no year. */
+/* Set r->year to the year of the row, PANEL_ANY_YEAR if the cell is empty; false: it is not a year. */
 static bool take_year(intake_rows *r, const csv_field *field)
 {
     char folded[MOST_YEAR_TEXT];
@@ -308,13 +308,13 @@ static tidu_status put_annual(intake_rows *r, const csv_record *record, tidu_err
     if (!year)
         return error_memory(err);
     if (!year->n && r->plan->annual.n)
-        return TIDU_OK; /* a year that nobody asks for */
+        return TIDU_OK; /* the year is not wanted */
     for (size_t i = 0; i < year->n && !status; i++)
         status = put(r, year->cells[i], record, r->target.year, err);
     return status ? status : mark(r, r->target.year, err);
 }
 
-/* Annual values but no year: say so once a row, if there is a value at all. */
+/* Annual values without a year: report it once per row, if the row has any. */
 static tidu_status check_yearless(intake_rows *r, const csv_record *record, tidu_error *err)
 {
     for (size_t i = 0; i < r->plan->annual.n; i++) {

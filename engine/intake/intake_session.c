@@ -1,3 +1,6 @@
+/*
+ * The common begin and end of all kinds of intake.
+ */
 #include "intake/intake_session.h"
 
 #include "base/error.h"
@@ -37,7 +40,7 @@ tidu_status intake_session_be_strict(const intake_session *s, tidu_error *err)
     if (!first)
         return TIDU_OK;
     return error_at(err, TIDU_EDATA, s->file, first->line, first->column,
-                    _("strict: %zu problems, the first %s '%s' (%s): %s"), n,
+                    _("strict mode: problems %zu; the first is %s '%s' (%s): %s"), n,
                     problem_code(first->kind), first->found, first->header,
                     problem_text(first->kind));
 }

@@ -1,6 +1,6 @@
 /*
- * Each mapping of the file has a table of its keys and who loads them; strictness
- * and "did you mean" come from yaml_check_keys. Everything lives in the tree's arena.
+ * Each mapping in the file has a table of its keys and their loaders; unknown keys and "did you mean" are handled by
+ * yaml_check_keys. Everything is allocated in the tree's arena.
  */
 #include "intake/mapping.h"
 
@@ -18,7 +18,7 @@
 typedef struct section {
     const char *key;
     int kinds;
-    tidu_status (*load)(const mapping_loader *l, const yaml_node *n); /* NULL: for people only */
+    tidu_status (*load)(const mapping_loader *l, const yaml_node *n); /* NULL: only for readers */
     bool is_of_companies;
 } section;
 
@@ -41,7 +41,7 @@ static void *take(const mapping_loader *l, size_t n, size_t size, tidu_status *s
 static tidu_status load_encoding(const mapping_loader *l, const yaml_node *n)
 {
     if (!encoding_find(n->text, &l->out->encoding))
-        return MAPPING_FAIL(l, n, _("unknown encoding '%s'; there are utf-8, gb18030, utf-16le and utf-16be"),
+        return MAPPING_FAIL(l, n, _("unknown encoding '%s'; use utf-8, gb18030, utf-16le or utf-16be"),
                     n->text);
     return TIDU_OK;
 }
@@ -49,7 +49,7 @@ static tidu_status load_encoding(const mapping_loader *l, const yaml_node *n)
 static tidu_status load_delimiter(const mapping_loader *l, const yaml_node *n)
 {
     if (n->length != 1 || strchr("\"\r\n", n->text[0]))
-        return MAPPING_FAIL(l, n, _("a delimiter is one character, not '%s'"), n->text);
+        return MAPPING_FAIL(l, n, _("a delimiter must be a single character, not '%s'"), n->text);
     l->out->delimiter = n->text[0];
     return TIDU_OK;
 }
@@ -61,7 +61,7 @@ static tidu_status load_header_line(const mapping_loader *l, const yaml_node *n)
 
     if (!number_parse(n->text, n->length, 0, &value, &is_short) || value < 1 || value > 1e6 ||
         value != (double)(unsigned long)value)
-        return MAPPING_FAIL(l, n, _("'%s' is no line of a file"), n->text);
+        return MAPPING_FAIL(l, n, _("'%s' is not a line number"), n->text);
     l->out->header_line = (unsigned long)value;
     return TIDU_OK;
 }
@@ -75,7 +75,7 @@ static tidu_status load_unit(const mapping_loader *l, const yaml_node *n)
 static tidu_status load_currency(const mapping_loader *l, const yaml_node *n)
 {
     if (n->length != 3 || strspn(n->text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != 3)
-        return MAPPING_FAIL(l, n, _("a currency has three letters such as EUR or USD, not '%s'"), n->text);
+        return MAPPING_FAIL(l, n, _("a currency must be three letters such as EUR or USD, not '%s'"), n->text);
     l->out->currency = strcmp(n->text, "CNY") ? n->text : NULL;
     return TIDU_OK;
 }
@@ -100,7 +100,7 @@ static tidu_status load_code(const mapping_loader *l, const yaml_node *n)
         l->out->code_prefix = prefix->text;
     l->out->is_other_id = id && !strcmp(id->text, "other");
     if (id && !l->out->is_other_id && strcmp(id->text, "credit_code"))
-        return MAPPING_FAIL(l, id, _("'%s' is no kind of id; there are credit_code and other"), id->text);
+        return MAPPING_FAIL(l, id, _("unknown kind of id '%s'; use credit_code or other"), id->text);
     return mapping_fold(l, yaml_find(n, "column")->text, &l->out->code_column);
 }
 
@@ -119,7 +119,7 @@ static tidu_status load_year(const mapping_loader *l, const yaml_node *n)
         return status;
     l->out->is_year_of_date = what && !strcmp(what->text, "year_of_date");
     if (what && !l->out->is_year_of_date && strcmp(what->text, "year"))
-        return MAPPING_FAIL(l, what, _("'%s' cannot be taken; there are year and year_of_date"), what->text);
+        return MAPPING_FAIL(l, what, _("take must be year or year_of_date, not '%s'"), what->text);
     return mapping_fold(l, yaml_find(n, "column")->text, &l->out->year_column);
 }
 
@@ -196,14 +196,14 @@ static tidu_status load_pivot(const mapping_loader *l, const yaml_node *n)
                                   &l->out->n_pivot_columns);
     for (size_t i = 0; i < l->out->n_pivot_columns && !status; i++) {
         if (l->out->pivot_columns[i].base_of)
-            status = MAPPING_FAIL(l, n, _("base_of: goes with columns:, not with a pivot"));
+            status = MAPPING_FAIL(l, n, _("base_of: belongs under columns:, not under a pivot"));
     }
     return status;
 }
 
 /* --- rows and ignored columns -------------------------------------------------------- */
 
-/* A scalar or a sequence of them, folded. */
+/* Load a scalar or a sequence of scalars, folded. */
 static tidu_status load_texts(const mapping_loader *l, const yaml_node *n, const char ***out, size_t *count)
 {
     bool is_list = n->kind == YAML_SEQUENCE;
@@ -230,7 +230,7 @@ static tidu_status load_test(const mapping_loader *l, const yaml_node *row, cons
         return TIDU_OK;
     }
     if (out->n)
-        return MAPPING_FAIL(l, row, _("a row filter has one test; write a second line for the second one"));
+        return MAPPING_FAIL(l, row, _("a row filter has only one test; write another filter for the second one"));
     out->test = strcmp(n->key, "starts_with") ? TEST_ONE_OF : TEST_STARTS_WITH;
     return load_texts(l, n, &out->values, &out->n);
 }
@@ -242,13 +242,14 @@ static tidu_status load_filter(const mapping_loader *l, const yaml_node *n, mapp
         {"one_of", YAML_IS_SEQUENCE, false},    {"starts_with", YAML_IS_SCALAR | YAML_IS_SEQUENCE, false},
         {"not_empty", YAML_IS_SCALAR, false},   {NULL, 0, false}};
     tidu_status status = n->kind == YAML_MAPPING ? check(l, n, fields)
-                                                 : MAPPING_FAIL(l, n, _("a row filter is {column: ..., equals: ...}"));
+                                                 : MAPPING_FAIL(l, n, _("a row filter must have the form {column: "
+                                                                        "..., equals: ...}"));
 
     if (!status)
         status = mapping_fold(l, yaml_find(n, "column")->text, &out->column);
     if (!status && n->n != 2)
-        return MAPPING_FAIL(l, n, _("a row filter names a column and one test: equals, one_of, starts_with "
-                         "or not_empty"));
+        return MAPPING_FAIL(l, n, _("a row filter must name a column and one test: equals, one_of, starts_with "
+                                    "or not_empty"));
     for (const yaml_node *c = n->first; c && !status; c = c->next) {
         if (strcmp(c->key, "column"))
             status = load_test(l, n, c, out);
@@ -273,7 +274,7 @@ static tidu_status load_ignore(const mapping_loader *l, const yaml_node *n)
     l->out->ignores_rest = !strcmp(n->text, "rest");
     return l->out->ignores_rest
                ? TIDU_OK
-               : MAPPING_FAIL(l, n, _("ignore is 'rest' or a list of headers, not '%s'"), n->text);
+               : MAPPING_FAIL(l, n, _("ignore must be 'rest' or a list of headers, not '%s'"), n->text);
 }
 
 /* --- the file ------------------------------------------------------------------------ */
@@ -309,7 +310,7 @@ static tidu_status load(const mapping_loader *l)
     }
     if (!l->tree->root || l->tree->root->kind != YAML_MAPPING)
         return error_at(l->err, TIDU_EMODEL, l->tree->file, 1, 1,
-                        _("a mapping file has keys such as columns: and keys:; this has none"));
+                        _("a mapping file must have keys such as columns: and keys:; this file has none"));
     status = check(l, l->tree->root, fields);
     for (size_t i = 0; i < N_SECTIONS && !status; i++) {
         const yaml_node *n = yaml_find(l->tree->root, sections[i].key);

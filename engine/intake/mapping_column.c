@@ -1,3 +1,6 @@
+/*
+ * Loading one source column of a mapping file, in its short or its long form.
+ */
 #include "intake/mapping_column_internal.h"
 
 #include <string.h>
@@ -29,7 +32,7 @@ tidu_status mapping_parse_unit(const mapping_loader *l, const yaml_node *n, int 
     cell_unit unit = cell_find_unit(n->text, n->length, shift);
 
     if (unit != CELL_UNIT_MONEY && unit != CELL_UNIT_PERCENT)
-        return MAPPING_FAIL(l, n, _("unknown unit '%s'; there are yuan, thousand, wan, million, yi and percent"),
+        return MAPPING_FAIL(l, n, _("unknown unit '%s'; use yuan, thousand, wan, million, yi or percent"),
                             n->text);
     return TIDU_OK;
 }
@@ -45,7 +48,7 @@ static tidu_status parse_part(const mapping_loader *l, const yaml_node *at, cons
     }
     if (best.nearest)
         return MAPPING_FAIL(l, at, _("unknown column '%s'; did you mean '%s'?"), name, best.nearest);
-    return MAPPING_FAIL(l, at, _("unknown column '%s'; the first of those there are is '%s'"), name, l->parts[0]);
+    return MAPPING_FAIL(l, at, _("unknown column '%s'; the first valid column is '%s'"), name, l->parts[0]);
 }
 
 tidu_status mapping_parse_indicator(const mapping_loader *l, const yaml_node *at, const char *name,
@@ -69,7 +72,7 @@ tidu_status mapping_parse_indicator(const mapping_loader *l, const yaml_node *at
 tidu_status mapping_parse_year(const mapping_loader *l, const yaml_node *n, int *year)
 {
     if (!cell_scan_year(n->text, year))
-        return MAPPING_FAIL(l, n, _("'%s' is no year"), n->text);
+        return MAPPING_FAIL(l, n, _("'%s' is not a year"), n->text);
     return TIDU_OK;
 }
 
@@ -81,13 +84,13 @@ static tidu_status load_factor(const mapping_loader *l, const yaml_node *n, cons
     bool is_short;
 
     if (n->kind != YAML_SCALAR || !number_parse(n->text, n->length, 0, &value, &is_short) || value == 0)
-        return MAPPING_FAIL(l, n, _("a factor is a decimal number other than 0, not '%s'"),
+        return MAPPING_FAIL(l, n, _("a factor must be a decimal number other than 0, not '%s'"),
                             n->kind == YAML_SCALAR ? n->text : n->key);
     *out = n->text;
     return TIDU_OK;
 }
 
-/* The factor of a unit is its own times the column's. */
+/* The factor of each unit is multiplied by that of the column. */
 static tidu_status load_units(const mapping_loader *l, const yaml_node *n, mapping_column *out)
 {
     char product[MOST_PRODUCT];
@@ -105,7 +108,7 @@ static tidu_status load_units(const mapping_loader *l, const yaml_node *n, mappi
         if (status || !out->factor)
             continue;
         if (!number_multiply(unit->factor, out->factor, product, sizeof product))
-            return MAPPING_FAIL(l, c, _("a factor is a decimal number other than 0, not '%s'"), c->text);
+            return MAPPING_FAIL(l, c, _("a factor must be a decimal number other than 0, not '%s'"), c->text);
         unit->factor = arena_copy_string(l->tree->memory, product);
         if (!unit->factor)
             return error_memory(l->err);
@@ -113,15 +116,15 @@ static tidu_status load_units(const mapping_loader *l, const yaml_node *n, mappi
     return status;
 }
 
-/* Codes of an edition of GB/T 4754: those of 2011 are another indicator than those of 2017. */
+/* The edition of GB/T 4754: codes of 2011 are a different indicator from those of 2017. */
 static tidu_status load_edition(const mapping_loader *l, const yaml_node *n, mapping_column *out)
 {
     if (out->indicator != dictionary_find(l->dictionary, "industry"))
-        return MAPPING_FAIL(l, n, _("only codes of industries have an edition: {to: industry, edition: 2011}"));
+        return MAPPING_FAIL(l, n, _("only industry codes have an edition: {to: industry, edition: 2011}"));
     if (!strcmp(n->text, "2011"))
         out->indicator = dictionary_find(l->dictionary, "industry_2011");
     else if (strcmp(n->text, "2017"))
-        return MAPPING_FAIL(l, n, _("'%s' is no edition of GB/T 4754 that is known here; there are 2011 and 2017"), n->text);
+        return MAPPING_FAIL(l, n, _("unknown edition '%s' of GB/T 4754; use 2011 or 2017"), n->text);
     return TIDU_OK;
 }
 
@@ -137,26 +140,27 @@ static tidu_status load_day(const mapping_loader *l, const yaml_node *n, mapping
             return TIDU_OK;
         }
     }
-    return MAPPING_FAIL(l, n, _("a day of the year reads 01-01 to 12-31, not '%s'"), n->text);
+    return MAPPING_FAIL(l, n, _("a day of the year must be 01-01 to 12-31, not '%s'"), n->text);
 }
 
-/* Which of them go together, and with which indicator. */
+/* Check that the keys fit each other and the indicator. */
 static tidu_status check_column(const mapping_loader *l, const yaml_node *n, const mapping_column *c)
 {
     indicator_type type = dictionary_get(l->dictionary, c->indicator)->type;
 
     if (c->day && type != INDICATOR_DATE)
-        return MAPPING_FAIL(l, yaml_find(n, "day"), _("day: goes with a column of dates"));
+        return MAPPING_FAIL(l, yaml_find(n, "day"), _("day: belongs to a column of dates"));
     if (c->base_of && (c->factor || c->units || c->sign || c->has_unit))
-        return MAPPING_FAIL(l, yaml_find(n, "base_of"), _("base_of: takes its unit from the other column"));
+        return MAPPING_FAIL(l, yaml_find(n, "base_of"), _("base_of: must have no unit; it takes that of the "
+                                                          "other column"));
     if (c->base_of && c->year == 0)
-        return MAPPING_FAIL(l, yaml_find(n, "base_of"), _("base_of: needs year:, the year at the start of the growth"));
+        return MAPPING_FAIL(l, yaml_find(n, "base_of"), _("base_of: needs year:, the year in which the growth begins"));
     return TIDU_OK;
 }
 
 /* --- the column -------------------------------------------------------------------- */
 
-/* The keys of the long form. */
+/* Load the long form. */
 static tidu_status load_long(const mapping_loader *l, const yaml_node *n, mapping_column *out)
 {
     static const yaml_field part_fields[] = {

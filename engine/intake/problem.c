@@ -1,6 +1,6 @@
 /*
- * Texts are copied into one arena. Runs of problems share their file and
- * header, so a copy is made only when the text differs from the one before.
+ * Texts are copied into one arena. Successive problems often have the same file and header, so these are copied only if
+ * they differ from the previous ones.
  */
 #include "intake/problem.h"
 
@@ -24,77 +24,78 @@ typedef struct kind_row {
     const char *done;
 } kind_row;
 
-/* D1: the file's structure; D2: a cell; D3: the keys of a row; D4: cells that contradict each other */
+/* D1: structure of the file; D2: a cell; D3: the keys of a row; D4: contradictions between cells */
 static const kind_row kinds[PROBLEM_KINDS] = {
     [PROBLEM_CREDIT_CODE_CHECK] = {"D301", PROBLEM_WARNING,
-        N_("the check digit of the credit code is wrong"), N_("taken in as it stands")},
+        N_("the check digit of the credit code is wrong"), N_("accepted as it is")},
     [PROBLEM_CREDIT_CODE_FORM] = {"D302", PROBLEM_WARNING,
-        N_("not a credit code of 18 characters"), N_("taken in as another kind of id")},
+        N_("not a credit code of 18 characters"), N_("accepted as another kind of id")},
     [PROBLEM_CODE_LOST] = {"D303", PROBLEM_ERROR,
         N_("a spreadsheet turned the code into a rounded number; its digits are lost"),
-        N_("row left out; format the column as text and export again")},
+        N_("row skipped; format the column as text and export again")},
     [PROBLEM_CODE_MISSING] = {"D304", PROBLEM_ERROR,
-        N_("the row has no company code"), N_("row left out")},
+        N_("the row has no company code"), N_("row skipped")},
     [PROBLEM_YEAR] = {"D305", PROBLEM_ERROR,
-        N_("not a year between 1900 and 2100"), N_("row left out")},
+        N_("not a year between 1900 and 2100"), N_("row skipped")},
     [PROBLEM_YEAR_MISSING] = {"D306", PROBLEM_ERROR,
-        N_("annual values without a year"), N_("only the company's attributes taken in")},
-    [PROBLEM_NUMBER] = {"D201", PROBLEM_ERROR, N_("not a number"), N_("left missing")},
+        N_("annual values without a year"), N_("only the company's attributes were imported")},
+    [PROBLEM_NUMBER] = {"D201", PROBLEM_ERROR, N_("not a number"), N_("treated as missing")},
     [PROBLEM_RANGE] = {"D202", PROBLEM_ERROR,
-        N_("negative, or larger than this column can be"), N_("left missing")},
+        N_("negative, or larger than this column can be"), N_("treated as missing")},
     [PROBLEM_NOT_WHOLE] = {"D203", PROBLEM_ERROR,
-        N_("must be a whole number"), N_("left missing")},
-    [PROBLEM_DATE] = {"D204", PROBLEM_ERROR, N_("not a date"), N_("left missing")},
+        N_("must be a whole number"), N_("treated as missing")},
+    [PROBLEM_DATE] = {"D204", PROBLEM_ERROR, N_("not a date"), N_("treated as missing")},
     [PROBLEM_DATE_AFTER_DATA] = {"D401", PROBLEM_WARNING,
-        N_("founded after a year for which there are data"), N_("taken in as it stands")},
+        N_("founded after a year for which there are data"), N_("accepted as it is")},
     [PROBLEM_STAFF_ABOVE_TOTAL] = {"D402", PROBLEM_WARNING,
-        N_("more than all employees of that year"), N_("taken in as it stands")},
+        N_("more than all employees of that year"), N_("accepted as it is")},
     [PROBLEM_ATTRIBUTE_CONFLICT] = {"D403", PROBLEM_WARNING,
-        N_("another row of this company gives another value"), N_("the first value stays")},
+        N_("another row of this company gives a different value"), N_("the first value is kept")},
     [PROBLEM_DUPLICATE_CONFLICT] = {"D404", PROBLEM_WARNING,
-        N_("company and year occur again with another value"), N_("the first value stays")},
+        N_("the same company and year occur again with a different value"), N_("the first value is kept")},
     [PROBLEM_COLUMN_UNKNOWN] = {"D101", PROBLEM_NOTE,
-        N_("no indicator is known by this header"), N_("column ignored")},
+        N_("no indicator matches this header"), N_("column ignored")},
     [PROBLEM_COLUMNS_TOO_FEW] = {"D102", PROBLEM_WARNING,
-        N_("the row has fewer cells than the header"), N_("the rest is missing")},
+        N_("the row has fewer cells than the header"), N_("the other cells are treated as missing")},
     [PROBLEM_COLUMNS_TOO_MANY] = {"D103", PROBLEM_WARNING,
-        N_("the row has more cells than the header"), N_("the surplus is ignored")},
+        N_("the row has more cells than the header"), N_("the extra cells are ignored")},
     [PROBLEM_TITLE_SKIPPED] = {"D104", PROBLEM_NOTE,
         N_("a line above the header"), N_("skipped")},
     [PROBLEM_TOTALS_SKIPPED] = {"D105", PROBLEM_NOTE,
         N_("a row of totals or notes"), N_("skipped")},
     [PROBLEM_CURRENCY] = {"D107", PROBLEM_WARNING,
-        N_("money is in another currency than yuan, as the mapping says"),
-        N_("taken in as it stands; lines in yuan mean nothing here")},
+        N_("the mapping gives a currency other than yuan"),
+        N_("accepted as it is; thresholds in yuan do not apply to it")},
     [PROBLEM_NUL_BYTE] = {"D106", PROBLEM_WARNING,
-        N_("the cell holds NUL bytes"), N_("they were removed")},
+        N_("the cell contains NUL bytes"), N_("they were removed")},
     [PROBLEM_SUSPECT_TEXT] = {"D205", PROBLEM_WARNING,
-        N_("characters that no font shows or that an export lost"), N_("taken in; look at it")},
+        N_("contains characters that cannot be displayed or were lost in an export"), N_("accepted; please check it")},
     [PROBLEM_SHARE_ABOVE_ONE] = {"D206", PROBLEM_ERROR,
         N_("a share above 1 without a percent sign"),
-        N_("left missing; write 5% or 0.05, or put (%) into the header")},
+        N_("treated as missing; write 5% or 0.05, or put (%) into the header")},
     [PROBLEM_TEXT_TOO_LONG] = {"D207", PROBLEM_ERROR,
-        N_("the text is longer than this column can be"), N_("left missing")},
+        N_("the text is too long for this column"), N_("treated as missing")},
     [PROBLEM_CREDENTIAL_DATES] = {"D405", PROBLEM_ERROR,
-        N_("the certificate ends before it was granted"), N_("row left out")},
+        N_("the certificate expires before it was granted"), N_("row skipped")},
     [PROBLEM_CREDENTIAL_UNKNOWN] = {"D208", PROBLEM_ERROR,
-        N_("no certificate is known by this name"), N_("row left out; give the id of a model")},
+        N_("no certificate has this name"), N_("row skipped; give the id of a model")},
     [PROBLEM_REGION_UNKNOWN] = {"D209", PROBLEM_WARNING,
-        N_("the register of regions does not have this code"), N_("taken in as it stands")},
+        N_("this code is not in the register of regions"), N_("accepted as it is")},
     [PROBLEM_REGION_RETIRED] = {"D210", PROBLEM_NOTE,
-        N_("the code of this region is no longer in use"), N_("taken in as it stands; its successor is named")},
+        N_("this region code is no longer in use"), N_("accepted as it is; its successor is given")},
     [PROBLEM_REGION_GONE] = {"D211", PROBLEM_WARNING,
-        N_("the code of this region is no longer in use; its successor is not established"),
-        N_("taken in as it stands")},
+        N_("this region code is no longer in use; its successor is not established"),
+        N_("accepted as it is")},
     [PROBLEM_INDUSTRY_UNKNOWN] = {"D212", PROBLEM_WARNING,
-        N_("the register of industries does not have this code in this edition"), N_("taken in as it stands")},
+        N_("this code is not in this edition of the register of industries"), N_("accepted as it is")},
     [PROBLEM_INDUSTRY_EDITION] = {"D213", PROBLEM_WARNING,
         N_("a code of GB/T 4754-2011 where one of 2017 is expected"),
-        N_("taken in as it stands; if the column is of 2011 call it industry_2011")},
+        N_("accepted as it is; if the column uses the edition of 2011, name it industry_2011")},
     [PROBLEM_INDUSTRY_SUCCEEDED] = {"D214", PROBLEM_NOTE,
-        N_("the code of GB/T 4754-2011 has one successor in 2017"), N_("the missing industry code filled with it")},
+        N_("this code of GB/T 4754-2011 has exactly one successor in 2017"), N_("used to fill in the missing "
+                                                                                "industry code")},
     [PROBLEM_FIELD_UNKNOWN] = {"D215", PROBLEM_WARNING,
-        N_("no field of high technology has a code that begins so"), N_("taken in as it stands")},
+        N_("no high-tech field has a code with this prefix"), N_("accepted as it is")},
 };
 
 struct problems {
@@ -103,7 +104,7 @@ struct problems {
     size_t n;
     size_t capacity;
     size_t count[PROBLEM_KINDS];
-    size_t most; /* of a kind, 0: all */
+    size_t most; /* of a kind to keep; 0: all */
 };
 
 problems *problems_new(void)
@@ -133,7 +134,7 @@ static const char *share_or_copy(arena *texts, const char *text, const char *bef
     return before && !strcmp(before, text) ? before : arena_copy_string(texts, text);
 }
 
-/* At most MOST_FOUND bytes, not cut within a character. */
+/* The length truncated to at most MOST_FOUND bytes, at a character boundary. */
 static size_t cut(const char *text)
 {
     size_t length = strnlen(text, MOST_FOUND + 1);

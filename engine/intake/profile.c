@@ -1,6 +1,6 @@
 /*
- * Cells are read as intake would read them, but go nowhere: each column keeps
- * its counts, its range and its first different texts.
+ * Cells are parsed as by an import but not stored; each column keeps its counts, its range and its first distinct
+ * texts.
  */
 #include "intake/profile.h"
 
@@ -26,11 +26,11 @@ typedef struct survey {
     intake_session session;
     table_reader *table;
     header_row header;
-    plan_cell *cells; /* one a column; .meaning NULL where it is no indicator */
+    plan_cell *cells; /* [column]; .meaning is NULL if it is not an indicator */
     profile_column *columns;
     unsigned long rows;
     unsigned long skipped;
-    size_t revenue, employees; /* fields or NO_FIELD, for the guess of a unit */
+    size_t revenue, employees; /* fields or NO_FIELD, for guessing the unit */
     int field;                 /* the indicator hightech_field */
     double *ratios;
     size_t n_ratios;
@@ -41,7 +41,7 @@ static header_basis basis_of(const survey *s)
     return (header_basis){s->session.file, s->dictionary, s->session.map, s->session.memory};
 }
 
-/* At least two cells, none of them empty or a number. */
+/* Whether a record has at least two cells, none of them empty or a number. */
 static bool is_row_of_words(const csv_record *record)
 {
     char folded[64];
@@ -64,22 +64,22 @@ static bool is_header(void *user, const csv_record *record)
 
 /* --- columns ------------------------------------------------------------------ */
 
-/* The unit that money cells without one have, and who says so. */
+/* The unit of money cells that have none themselves, and its source. */
 static int money_shift(const survey *s, const char **reason)
 {
     int shift = 0;
 
     *reason = "";
     if (s->options->unit_shift) {
-        *reason = _("the option says so");
+        *reason = _("from the option");
         return s->options->unit_shift;
     }
     if (s->session.map && s->session.map->has_unit) {
-        *reason = _("the mapping says so");
+        *reason = _("from the mapping");
         return s->session.map->shift;
     }
     if (table_reader_unit(s->table, &shift))
-        *reason = _("a line above the header says so");
+        *reason = _("stated above the header");
     return shift;
 }
 
@@ -108,7 +108,7 @@ static void describe_unit(const survey *s, const header_cell *from, const plan_c
 
     out->unit = words[cell->meaning->type];
     if (cell->meaning->type == INDICATOR_MONEY)
-        out->unit_reason = _("nothing says another");
+        out->unit_reason = _("assumed");
     if (cell->meaning->type == INDICATOR_SHARE && from->shift == -2)
         out->unit = "percent";
     if (cell->meaning->type == INDICATOR_MONEY)
@@ -116,17 +116,17 @@ static void describe_unit(const survey *s, const header_cell *from, const plan_c
     if (cell->meaning->type == INDICATOR_MONEY && *reason)
         out->unit_reason = reason;
     if (from->has_unit && (cell->meaning->type == INDICATOR_MONEY || from->shift == -2))
-        out->unit_reason = _("the header or the mapping says so");
+        out->unit_reason = _("from the header or the mapping");
     if (from->mapped && from->mapped->base_of) {
         out->unit = "percent";
-        out->unit_reason = _("the mapping takes it as the growth to another column");
+        out->unit_reason = _("from the mapping: growth rate of another column");
     } else if (from->mapped && from->mapped->factor) {
         out->unit = from->mapped->factor;
-        out->unit_reason = _("the mapping multiplies by this");
+        out->unit_reason = _("from the mapping: factor");
     }
 }
 
-/* What a column is; a mapping names the keys apart from the other columns. */
+/* The indicator of a column; a mapping lists keys separately from the other columns. */
 static int indicator_of(const survey *s, const header_cell *from)
 {
     const mapping *map = s->session.map;
@@ -210,7 +210,7 @@ static bool is_number_column(const plan_cell *cell)
            cell->meaning->kind != INDICATOR_KEY;
 }
 
-/* The number of a cell as intake would take it; of a column without a meaning as it stands. */
+/* The number of a cell as it would be imported; as written if the column has no indicator. */
 static double number_in(const plan_cell *cell, const csv_field *field)
 {
     static const indicator any = {.type = INDICATOR_COUNT, .least = -INFINITY, .greatest = INFINITY};
@@ -259,7 +259,7 @@ static bool count_cell(survey *s, size_t i, const csv_field *field, double *numb
     return keep_example(s, column, field);
 }
 
-/* A code of a field that nobody knows is noted. */
+/* Report an unknown code of a high-tech field. */
 static bool check_field(survey *s, const csv_record *record, size_t i, double code)
 {
     problem entry = {PROBLEM_FIELD_UNKNOWN, s->session.file, record->line, i + 1, s->header.cells[i].header,
@@ -307,8 +307,8 @@ static int compare_numbers(const void *a, const void *b)
 }
 
 /*
- * A company's revenue per head is some hundred thousand yuan; columns whose
- * unit nobody says and whose median is far below are rather in wan.
+ * Revenue per employee is typically some hundred thousand yuan. If the unit is not given and the median is far below
+ * that, the amounts are probably in wan.
  */
 static void guess_unit(survey *s)
 {
@@ -331,8 +331,8 @@ static void guess_unit(survey *s)
         if (!cell->meaning || cell->meaning->type != INDICATOR_MONEY || s->header.cells[i].has_unit)
             continue;
         s->columns[i].unit = "wan?";
-        s->columns[i].unit_reason = _("the median of revenue per head is too low for yuan; "
-                                      "if so give --unit");
+        s->columns[i].unit_reason = _("the median revenue per employee is too low for yuan; if the amounts are in "
+                                      "another unit, give it with --unit");
     }
 }
 

@@ -1,3 +1,6 @@
+/*
+ * Connects byte source, text source and CSV reader, and passes records to the user once the header has been found.
+ */
 #include "intake/table_reader.h"
 
 #include <string.h>
@@ -21,11 +24,11 @@ struct table_reader {
     struct {
         char text[MOST_TITLE];
         unsigned long line;
-    } titles[MOST_TITLES]; /* noted when the header is found; without one they are no titles */
+    } titles[MOST_TITLES]; /* reported once the header is found; without a header they are not titles */
     size_t n_titles;
     unsigned long header_line;
     unsigned long rows;
-    bool is_chunk; /* its header stands elsewhere */
+    bool is_chunk; /* a chunk, which has no header */
     bool has_unit;
     int shift;
 };
@@ -38,8 +41,7 @@ static tidu_status choose_encoding(const intake_options *options, const mapping 
         return TIDU_OK;
     if (!encoding_find(options->encoding, out))
         return error_at(err, TIDU_EUSAGE, file, 0, 0,
-                        _("the encoding '%s' is not known; give auto, utf-8, gb18030, utf-16le "
-                          "or utf-16be"),
+                        _("unknown encoding '%s'; use auto, utf-8, gb18030, utf-16le or utf-16be"),
                         options->encoding);
     if (*out == ENCODING_AUTO && map)
         *out = map->encoding;
@@ -58,7 +60,7 @@ static table_reader *make(byte_source *bytes, problems *found)
     return t;
 }
 
-/* The text is open: the rest. Takes `t`, or closes it. */
+/* Open the CSV reader on the text. Takes ownership of `t`, also on failure. */
 static tidu_status open_csv(table_reader *t, char delimiter, const intake_options *options, table_reader **out,
                             tidu_error *err)
 {
@@ -173,13 +175,13 @@ static tidu_status no_header(const table_reader *t, tidu_error *err)
     if (!t->n_titles)
         return error_at(err, TIDU_EDATA, t->file, 0, 0, _("the file is empty"));
     return error_at(err, TIDU_EDATA, t->file, t->titles[0].line, 0,
-                    _("no header was found; it must name %s, but the table begins with '%s'; if the codes have "
-                      "another name give a mapping file with --map"),
+                    _("no header was found: it must name %s, but the table begins with '%s'; if the codes have "
+                      "another name, give a mapping file with --map"),
                     t->user->wanted ? _(t->user->wanted) : _("the company's code (uscc or 统一社会信用代码)"),
                     t->titles[0].text);
 }
 
-/* What a line above the header says: the unit it names, else its first cell. */
+/* The informative cell of a line above the header: one with a unit, otherwise the first one. */
 static const csv_field *find_title(table_reader *t, const csv_record *record)
 {
     char folded[MOST_TITLE];
@@ -270,7 +272,7 @@ tidu_status table_reader_run(table_reader *t, const table_user *user, tidu_error
         return no_header(t, err);
     if (!t->rows)
         return error_at(err, TIDU_EDATA, t->file, t->header_line, 0,
-                        _("there is a header but no row below it"));
+                        _("the table has a header but no rows"));
     return TIDU_OK;
 }
 

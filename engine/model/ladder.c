@@ -50,9 +50,9 @@ tidu_status ladder_rung_read(rule_reader *r, const yaml_node *n, void *out)
     for (size_t i = 0; i < l->n_rungs; i++)
         suggestion_offer(&best, l->rungs[i].id);
     if (best.nearest)
-        return yaml_error(r->tree, n, r->err, _("'%s' is no rung of this ladder; did you mean '%s'?"),
+        return yaml_error(r->tree, n, r->err, _("'%s' is not a rung of this ladder; did you mean '%s'?"),
                           n->text, best.nearest);
-    return yaml_error(r->tree, n, r->err, _("'%s' is no rung of this ladder"), n->text);
+    return yaml_error(r->tree, n, r->err, _("'%s' is not a rung of this ladder"), n->text);
 }
 
 /* --- rungs ------------------------------------------------------------------------------- */

@@ -154,7 +154,7 @@ static tidu_status read_id(rule_reader *r, const yaml_node *n, void *out)
     m->id = n->text;
     for (const char *c = n->text; *c; c++) {
         if (!((*c >= 'a' && *c <= 'z') || (*c >= '0' && *c <= '9') || *c == '-' || *c == '@'))
-            return yaml_error(r->tree, n, r->err, _("a model's id is made of a-z, 0-9, '-' and '@'"));
+            return yaml_error(r->tree, n, r->err, _("a model's id may contain only a-z, 0-9, '-' and '@'"));
     }
     return n->length ? TIDU_OK : yaml_error(r->tree, n, r->err, _("an id is missing here"));
 }

@@ -47,9 +47,9 @@ static tidu_status find_in(const catalogue *c, const char *kind, const char *nam
     }
     if (best.nearest)
         return error_set(err, TIDU_ENOTFOUND,
-                         _("there is no '%s' in the folder '%s' beside the models; did you mean '%s'?"), name,
+                         _("there is no '%s' in the subfolder '%s' of the models; did you mean '%s'?"), name,
                          kind, best.nearest);
-    return error_set(err, TIDU_ENOTFOUND, _("there is no '%s' in the folder '%s' beside the models"), name,
+    return error_set(err, TIDU_ENOTFOUND, _("there is no '%s' in the subfolder '%s' of the models"), name,
                      kind);
 }
 

@@ -1,6 +1,6 @@
 /*
- * What the codes of a company mean: the registers of a database and the table of fields beside
- * the models.
+ * The names of the codes of companies: regions and industries from the registers of a database, high-tech fields from
+ * a table of the models. A code that is no longer in use is named with its successor.
  */
 #include "question/code_names.h"
 
@@ -17,7 +17,7 @@
 
 enum { MOST_TEXT = 512 };
 
-/* Codes of a company that have names. */
+/* The indicators whose codes have names. */
 static const struct {
     const char *indicator;
     code_kind kind;
@@ -39,7 +39,7 @@ static tidu_status load_fields(const environment *env, name_table **out, tidu_er
     if (!*env->folders)
         return TIDU_OK;
     status = environment_file(env, "tables/hightech-fields.yaml", path, err);
-    if (status || access(path, R_OK)) /* a folder of models may do without it */
+    if (status || access(path, R_OK)) /* the table is optional */
         return status;
     return name_table_load(path, env->dictionary, out, err);
 }
@@ -78,7 +78,7 @@ bool code_names_want(void *context, int year, panel *into)
 
 /* --- in words ------------------------------------------------------------------------------- */
 
-/* "320621 海安县; no longer in use, now 320685 海安市"; false when no register has the code. */
+/* "320621 海安县; no longer in use, now 320685 海安市"; false if the code is not in any register. */
 static bool describe(const code_names *n, size_t i, const char *code, char text[2 * MOST_TEXT])
 {
     code_answer a = code_register_find(n->registers, coded[i].kind, coded[i].edition, code);
@@ -92,7 +92,7 @@ static bool describe(const code_names *n, size_t i, const char *code, char text[
     else if (*successor)
         snprintf(text, 2 * MOST_TEXT, _("%s %s; no longer in use, now %s"), code, a.entry->name, successor);
     else
-        snprintf(text, 2 * MOST_TEXT, _("%s %s; no longer in use, its successor is not established"), code,
+        snprintf(text, 2 * MOST_TEXT, _("%s %s; no longer in use, successor not established"), code,
                  a.entry->name);
     return true;
 }
@@ -153,7 +153,7 @@ bool code_names_know_field(const void *names, double code)
     return name_table_knows(n->fields, digits);
 }
 
-/* The industries that the database has, for they stay. NULL in *out where it has no company. */
+/* The industries in the database, which an import does not overwrite. *out is NULL if it has no companies. */
 static tidu_status load_industries(store *from, dictionary *d, panel **out, tidu_error *err)
 {
     panel *p = panel_new(d);

@@ -1,3 +1,7 @@
+/*
+ * Loading the data of a question. Of a file, only the columns and years that are needed are kept; a database is read in
+ * one transaction, so that companies and certificates are of the same state; an unfinished import lends its panel.
+ */
 #include "question/data.h"
 
 #include <string.h>
@@ -6,7 +10,7 @@
 #include "base/error.h"
 #include "base/message.h"
 
-/* Money of an input file is times ten to this power. */
+/* Units of money as powers of ten. */
 static const struct {
     const char *name;
     int shift;
@@ -30,7 +34,7 @@ tidu_status data_options(const environment *env, const data_source *source, inta
             return TIDU_OK;
         }
     }
-    return error_set(err, TIDU_EUSAGE, _("'%s' is no unit of money; there are yuan, thousand, wan, yi"),
+    return error_set(err, TIDU_EUSAGE, _("unknown unit of money '%s'; use yuan, thousand, wan or yi"),
                      source->unit);
 }
 
@@ -46,7 +50,7 @@ void data_clear(loaded_data *d)
     *d = (loaded_data){0};
 }
 
-/* Without a year the others are read too: the latest year of all of them decides. */
+/* If no year is given, columns of all years are read, because the latest of them determines it. */
 static tidu_status read_input(const environment *env, const data_source *source, const data_need *need, int year,
                               loaded_data *d, tidu_error *err)
 {
@@ -67,7 +71,7 @@ tidu_status data_read_credentials(const environment *env, const data_source *sou
     data_source plain = *source;
     tidu_status status;
 
-    plain.map = NULL; /* the mapping is for the companies */
+    plain.map = NULL; /* the mapping applies only to the table of companies */
     d->has_credentials = true;
     status = data_options(env, &plain, &options, err);
     return status ? status
@@ -75,7 +79,7 @@ tidu_status data_read_credentials(const environment *env, const data_source *sou
                                             NULL, err);
 }
 
-/* In a reading transaction: companies and certificates are of one state. */
+/* In one read transaction, so that companies and certificates are of the same state. */
 static tidu_status read_tables(const data_need *need, int *year, loaded_data *d, tidu_error *err)
 {
     tidu_status status = TIDU_OK;
@@ -106,7 +110,7 @@ static tidu_status read_store(const data_source *source, const data_need *need, 
         status = read_tables(need, year, d, err);
         store_end_reading(d->store);
     }
-    /* of one company nobody asks whether certificates are known at all */
+    /* for one company it does not matter whether any certificates were given */
     d->has_credentials = !status && (need->only || credentials_count(d->credentials) > 0);
     return status;
 }
@@ -156,7 +160,7 @@ static tidu_status load(const environment *env, const data_source *source, const
     if (!*year) {
         panel_years(d->panel, &first, &last);
         if (!last)
-            return error_set(err, TIDU_EDATA, _("the data hold no year; give the application year with --year"));
+            return error_set(err, TIDU_EDATA, _("the data contain no year; give the application year with --year"));
         *year = last + 1;
     }
     return TIDU_OK;
@@ -169,7 +173,7 @@ tidu_status data_load(const environment *env, const data_source *source, const d
     tidu_status status;
 
     if (!!source->input + !!source->db + !!source->panel != 1)
-        return error_set(err, TIDU_EUSAGE, _("data come either from a file or from a database"));
+        return error_set(err, TIDU_EUSAGE, _("data can come from a file or from a database, not from both"));
     status = load(env, source, need, year, &d, err);
     if (status)
         data_clear(&d);
@@ -192,12 +196,12 @@ tidu_status data_find_company(const loaded_data *d, const char *code, uint32_t *
     uint32_t company = panel_find_company(d->panel, code, strlen(code));
 
     if (company == PANEL_NO_COMPANY)
-        return error_set(err, TIDU_ENOTFOUND, _("there is no company with the code '%s' in the data"), code);
+        return error_set(err, TIDU_ENOTFOUND, _("the data contain no company with the code '%s'"), code);
     *out = company;
     return TIDU_OK;
 }
 
-/* Where a cell stands: in the input file, or where the store says it came from. */
+/* The place of a cell: in the input file, or in the file that the store recorded as its origin. */
 void data_origin(void *context, const char *code, explained_cell *cell, arena *memory)
 {
     const loaded_data *d = context;

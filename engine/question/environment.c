@@ -1,3 +1,6 @@
+/*
+ * The environment of a session: opening the folders of model files and finding files in them.
+ */
 #include "question/environment.h"
 
 #include <stdio.h>
@@ -45,7 +48,7 @@ tidu_status environment_file(const environment *env, const char *name, char path
         if (!access(path, R_OK))
             break;
     }
-    return has_folder ? TIDU_OK : error_set(err, TIDU_EIO, _("%s is missing beside the models"), name);
+    return has_folder ? TIDU_OK : error_set(err, TIDU_EIO, _("the folder of models has no file %s"), name);
 }
 
 tidu_status environment_tiers(const environment *env, tier_rules *out, tidu_error *err)

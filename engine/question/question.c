@@ -1,3 +1,6 @@
+/*
+ * The application date, the settings and the version of the model that follow from a question.
+ */
 #include "question/question.h"
 
 #include <stdio.h>
@@ -15,7 +18,7 @@ tidu_status question_day(const question *q, int year, long *out, tidu_error *err
     if (!q->on)
         return TIDU_OK;
     if (!date_parse_iso(q->on, strlen(q->on), out))
-        return error_set(err, TIDU_EUSAGE, _("'%s' is no date; write it like 2025-07-01"), q->on);
+        return error_set(err, TIDU_EUSAGE, _("'%s' is not a date; write it like 2025-07-01"), q->on);
     if (date_from_days(*out).year != year)
         return error_set(err, TIDU_EUSAGE,
                          _("the application date %s is not in the application year %d"), q->on, year);
@@ -47,7 +50,7 @@ tidu_status question_settings(const question *q, model *m, bool skips_unknown, t
         char name[64];
 
         if (!equals || (size_t)(equals - q->settings[i]) >= sizeof name)
-            return error_set(err, TIDU_EUSAGE, _("a setting is written name=value, not '%s'"),
+            return error_set(err, TIDU_EUSAGE, _("a setting must have the form name=value, not '%s'"),
                              q->settings[i]);
         memcpy(name, q->settings[i], (size_t)(equals - q->settings[i]));
         name[equals - q->settings[i]] = '\0';
@@ -81,7 +84,7 @@ tidu_status question_model(const environment *env, const char *name, const quest
     return status;
 }
 
-/* "from 2022-08-01 to 2026-03-31", with what is different for re-checks */
+/* "in force from 2022-08-01 to 2026-03-31", and how that differs for re-checks */
 static void days_text(const model *m, text_buffer *out)
 {
     char from[11], to[11];

@@ -1,3 +1,6 @@
+/*
+ * The filter of a list: `where`, town and industry become one expression, which is compiled and evaluated like a gate.
+ */
 #include "question/selection.h"
 
 #include <string.h>
@@ -48,7 +51,7 @@ tidu_status selection_new(dictionary *d, const char *where, const char *town, co
     if (!where && !town && !industry)
         return TIDU_OK;
     if ((town && strchr(town, '"')) || (industry && strchr(industry, '"')))
-        return error_set(err, TIDU_EUSAGE, _("a town or an industry holds no quotation mark"));
+        return error_set(err, TIDU_EUSAGE, _("a town or an industry code cannot contain a quotation mark"));
     s = allocate_array(1, sizeof *s);
     if (!s)
         return error_memory(err);
@@ -84,7 +87,7 @@ bool selection_want(const selection *s, int year, panel *into)
     return !s || binding_want(s->program, year, into);
 }
 
-/* is_in[company] becomes 0 where the selection does not hold for certain. */
+/* Clear is_in[company] where the selection is not certainly true. */
 static tidu_status leave_out(const selection *s, const binding *b, uint8_t *is_in, tidu_error *err)
 {
     size_t n = panel_count(b->panel), left = 0;
@@ -105,7 +108,7 @@ static tidu_status leave_out(const selection *s, const binding *b, uint8_t *is_i
     }
     machine_free(m);
     return left ? TIDU_OK
-                : error_set(err, TIDU_ENOTFOUND, _("no company is left by this filter; try a wider one"));
+                : error_set(err, TIDU_ENOTFOUND, _("no company matches this filter; try a wider one"));
 }
 
 tidu_status selection_members(const selection *s, const binding *b, uint8_t **out, tidu_error *err)

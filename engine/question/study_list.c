@@ -1,6 +1,6 @@
 /*
- * Lists of a study in order. The potential of those who stand in the list is computed after it is known who they are,
- * unless it makes the order.
+ * Ranking the companies of a study. The index `potential` is computed last, only for the companies in the list, unless
+ * the list is ordered by it.
  */
 #include "base/allocate.h"
 #include "base/error.h"
@@ -29,7 +29,7 @@ tidu_status study_list(study *s, ranking_key by, const uint8_t *is_in, size_t to
     if (status)
         return status;
     if (by == RANK_BY_POTENTIAL && !s->assessment->potential)
-        return error_set(err, TIDU_ENOTFOUND, _("there is no '%s' in the folder '%s' beside the models"),
+        return error_set(err, TIDU_ENOTFOUND, _("there is no '%s' in the subfolder '%s' of the models"),
                          "potential", "indices");
     *out = ranking_new(s->assessment, s->data.panel, by, is_in, top);
     if (!*out)

@@ -1,6 +1,6 @@
 /*
- * Before and after a scenario. Where it changes no rule, one model and one program serve both sides; of one company a
- * copy is changed, of many the cells themselves, for they were loaded for this run alone.
+ * Results before and after a scenario. If it changes no rule, one model and one program serve both sides. For a single
+ * company a copy is changed; for many the cells are changed in place, as they were loaded for this run only.
  */
 #include "question/whatif_study.h"
 
@@ -26,7 +26,7 @@ const model *whatif_study_after(const whatif_study *w)
     return w->other ? w->other : w->base->model;
 }
 
-/* The rule that the scenario compares with: another version or another model. */
+/* Load the model that the scenario compares with: another version or another model. */
 static tidu_status load_other(whatif_study *w, tidu_error *err)
 {
     const scenario *s = &w->scenario;
@@ -35,7 +35,7 @@ static tidu_status load_other(whatif_study *w, tidu_error *err)
     tidu_status status = TIDU_OK;
 
     if (s->version && !date_parse_iso(s->version, strlen(s->version), &a.day))
-        return error_set(err, TIDU_EUSAGE, _("'%s' is no date; write it like 2025-07-01"), s->version);
+        return error_set(err, TIDU_EUSAGE, _("'%s' is not a date; write it like 2025-07-01"), s->version);
     if (!s->version && q->year)
         status = question_day(q, q->year, &a.day, err);
     if (!status)
@@ -55,7 +55,8 @@ static tidu_status set_parameters(whatif_study *w, tidu_error *err)
             size_t n = strcspn(w->scenario.params[i], "=");
 
             if (!strncmp(w->scenario.params[i], w->scenario.params[k], n + 1))
-                status = error_set(err, TIDU_EUSAGE, _("'%s' and '%s' contradict each other: both change one parameter"),
+                status = error_set(err, TIDU_EUSAGE, _("'%s' and '%s' contradict each other: both change the same "
+                                                       "parameter"),
                                    w->scenario.params[k], w->scenario.params[i]);
         }
         if (!status)
@@ -80,7 +81,7 @@ static bool want_cells(void *context, int year, panel *into)
     const whatif_study *w = context;
     bool ok = changes_want(&w->changes, year, into) && (!w->other || want_model(w->other, year, into));
 
-    /* of one company it is checked that no part is more than its whole */
+    /* for one company, changes are checked: a part must not exceed its whole */
     return ok && (!w->scenario.company || gap_want(year, into));
 }
 
@@ -150,7 +151,7 @@ static bool want_list(void *context, int year, panel *into)
     return assessor_want(w->base->assessor, year, into) && (!w->other || assessor_want(w->other_assessor, year, into));
 }
 
-/* Loads all companies of a database after one alone was loaded. */
+/* Load all companies of a database after only one was loaded. */
 static tidu_status load_list(whatif_study *w, tidu_error *err)
 {
     const binding *b = &w->base->binding;
@@ -185,7 +186,7 @@ static tidu_status rank_in_list(whatif_study *w, const loaded_data *data, const 
     return TIDU_OK;
 }
 
-/* By the order that is kept of the list, else with all companies where that was asked for. */
+/* Rank the company by the cached ranking, or else among all companies if `with_rank`. */
 static tidu_status rank_one(whatif_study *w, bool with_rank, tidu_error *err)
 {
     const study *s = w->base;

@@ -12,7 +12,8 @@ void study_add_notes(document *d, const study *s, size_t companies)
                   model_text_in(s->model->name, s->env->is_chinese), s->model->version,
                   s->binding.year, on, companies);
     if (!s->data.has_credentials && model_asks_credentials(s->model))
-        document_note(d, _("no certificates were given: nobody is taken to hold one; --credentials FILE brings them"));
+        document_note(d, _("no certificates were given, so no company counts as holding one; give them with "
+                           "--credentials FILE"));
     for (size_t i = 0; i < s->model->n_settings; i++) {
         const setting *x = &s->model->settings[i].value;
 

@@ -24,7 +24,7 @@ static tidu_status read_day(rule_reader *r, const yaml_node *n, void *out)
     long day;
 
     if (!yaml_is_null(n) && !date_parse_iso(n->text, strlen(n->text), &day))
-        return yaml_error(r->tree, n, r->err, _("'%s' is no date; write it like 2025-07-01"), n->text);
+        return yaml_error(r->tree, n, r->err, _("'%s' is not a date; write it like 2025-07-01"), n->text);
     return read_text(r, n, out);
 }
 
@@ -38,7 +38,7 @@ static tidu_status read_year(rule_reader *r, const yaml_node *n, void *out)
         return TIDU_OK;
     value = strtol(n->text, &end, 10);
     if (*end || value < 1901 || value > 2100)
-        return yaml_error(r->tree, n, r->err, _("'%s' is no year"), n->text);
+        return yaml_error(r->tree, n, r->err, _("'%s' is not a year"), n->text);
     *year = (int)value;
     return TIDU_OK;
 }

@@ -162,7 +162,7 @@ static tidu_status load_row(store *s, sqlite3_stmt *q, credentials *into, tidu_e
     if (!parse_date(q, 3, &c.granted_on) ||
         (sqlite3_column_type(q, 4) != SQLITE_NULL && !parse_date(q, 4, &c.expires_on)))
         return error_at(err, TIDU_ESTORE, s->path, 0, 0,
-                        _("table credential, row %lld: a date must be YYYY-MM-DD; correct it there"),
+                        _("table credential, row %lld: a date must be YYYY-MM-DD; correct it in the database"),
                         (long long)sqlite3_column_int64(q, 0));
     if (!c.code || !c.model)
         return error_memory(err); /* the columns are NOT NULL */

@@ -124,10 +124,10 @@ static tidu_status refuse_cell(loader *l, sqlite3_stmt *q, const indicator *abou
 {
     return error_at(l->err, TIDU_ESTORE, l->store->path, 0, 0,
                     about->type == INDICATOR_DATE
-                        ? _("table %s, row %lld, column %s holds no date YYYY-MM-DD; correct it there")
+                        ? _("table %s, row %lld, column %s is not a date YYYY-MM-DD; correct it in the database")
                     : about->type == INDICATOR_TEXT
-                        ? _("table %s, row %lld, column %s holds no text; correct it there")
-                        : _("table %s, row %lld, column %s holds no number; correct it there"),
+                        ? _("table %s, row %lld, column %s is not text; correct it in the database")
+                        : _("table %s, row %lld, column %s is not a number; correct it in the database"),
                     store_schema_table_of(about), (long long)sqlite3_column_int64(q, 0), about->name);
 }
 

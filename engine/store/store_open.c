@@ -15,7 +15,7 @@ enum { WAIT_MS = 2000 };
 
 static tidu_status cannot_open(const store *s, int reason, tidu_error *err)
 {
-    return error_at(err, TIDU_EIO, s->path, 0, 0, _("cannot open the database: %s; name another place with --db"),
+    return error_at(err, TIDU_EIO, s->path, 0, 0, _("cannot open the database: %s; give another location with --db"),
                     strerror(reason));
 }
 
@@ -40,14 +40,14 @@ static tidu_status check_file(store *s, store_mode mode, tidu_error *err)
     if (!stat(s->path, &about)) {
         if (S_ISDIR(about.st_mode))
             return error_at(err, TIDU_EIO, s->path, 0, 0,
-                            _("this is a folder; name a database file in it"));
+                            _("this is a folder; give a database file in it"));
         return TIDU_OK;
     }
     if (errno != ENOENT)
         return cannot_open(s, errno, err);
     if (mode == STORE_READ)
         return store_refuse(s, err,
-                            _("there is no database; make one with tidu import, or name another with --db"));
+                            _("there is no database; create one with tidu import, or give another with --db"));
     return make_file(s, err);
 }
 
@@ -99,10 +99,11 @@ static tidu_status prepare_schema(store *s, store_mode mode, const dictionary *d
         return store_refuse(s, err, _("the database is empty; fill it with tidu import"));
     if (application != STORE_SCHEMA_APPLICATION && (application || version || objects))
         return store_refuse(s, err,
-                            _("this database belongs to another program; name another with --db"));
+                            _("this database belongs to another program; give another one with --db"));
     if (version > STORE_SCHEMA_VERSION)
         return error_at(err, TIDU_ESTORE, s->path, 0, 0,
-                        _("the database has version %lld, this program reads up to %d; install a newer tidu"),
+                        _("the database has version %lld, but this program reads versions up to %d; install "
+                          "a newer tidu"),
                         version, (int)STORE_SCHEMA_VERSION);
     return version < STORE_SCHEMA_VERSION ? store_schema_migrate(s, STORE_SCHEMA_VERSION, d, err) : TIDU_OK;
 }
@@ -123,8 +124,8 @@ static tidu_status open_checked(store *s, store_mode mode, const dictionary *d, 
         return store_execute(s, "PRAGMA query_only = ON", err);
     if (sqlite3_db_readonly(s->db, "main"))
         return store_refuse(s, err,
-                            _("the database cannot be written; change the permissions of the file and its "
-                              "folder, or name another one with --db"));
+                            _("the database cannot be written; change the permissions of the file and its folder, or "
+                              "give another one with --db"));
     return TIDU_OK;
 }
 

@@ -25,9 +25,9 @@ static tidu_status not_found(const origin_search *o)
 {
     if (o->year == PANEL_ANY_YEAR)
         return error_at(o->err, TIDU_ENOTFOUND, o->store->path, 0, 0,
-                        _("there is no %s of company %s in the database"), o->indicator, o->code);
+                        _("the database has no %s for company %s"), o->indicator, o->code);
     return error_at(o->err, TIDU_ENOTFOUND, o->store->path, 0, 0,
-                    _("there is no %s of company %s for %d in the database"), o->indicator, o->code,
+                    _("the database has no %s for company %s in %d"), o->indicator, o->code,
                     o->year);
 }
 

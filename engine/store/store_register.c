@@ -120,7 +120,8 @@ static tidu_status load_row(store *s, sqlite3_stmt *q, code_register *into, tidu
         return error_memory(err); /* the columns are NOT NULL */
     if (!code_kind_find(kind, &e.kind) || !code_is_formed(e.kind, e.code))
         return error_at(err, TIDU_ESTORE, s->path, 0, 0,
-                        _("table code, row %lld holds no code of a region or an industry; correct it there"),
+                        _("table code, row %lld is not the code of a region or an industry; correct it in "
+                          "the database"),
                         (long long)sqlite3_column_int64(q, 0));
     return code_register_add(into, &e, &known) == CODE_NO_MEMORY ? error_memory(err) : TIDU_OK;
 }

@@ -60,7 +60,7 @@ tidu_status store_find_scenario(store *s, long long id, arena *memory, store_sce
         status = store_step(s, q, &has_row, err);
     }
     if (!status && !has_row)
-        status = error_set(err, TIDU_ENOTFOUND, _("the database keeps no scenario %lld"), id);
+        status = error_set(err, TIDU_ENOTFOUND, _("the database has no scenario %lld"), id);
     if (!status) {
         *out = (store_scenario){.name = copy(q, 0, memory),
                                 .model = copy(q, 1, memory),

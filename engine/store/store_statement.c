@@ -19,16 +19,15 @@ typedef struct failure {
 } failure;
 
 static const failure failures[] = {
-    {SQLITE_BUSY, N_("another program is using the database; close it there and try again")},
-    {SQLITE_LOCKED, N_("another program is using the database; close it there and try again")},
-    {SQLITE_READONLY, N_("the database cannot be written; change the permissions of the file and its "
-                         "folder, or name another one with --db")},
-    {SQLITE_PERM, N_("the database cannot be written; change the permissions of the file and its "
-                     "folder, or name another one with --db")},
-    {SQLITE_FULL, N_("the disk is full; nothing was changed: free some space and try again")},
-    {SQLITE_NOTADB, N_("this is no SQLite database; name another file with --db")},
-    {SQLITE_CORRUPT, N_("the database is damaged or cut short; go back to a copy, or import the "
-                        "files into a new one")},
+    {SQLITE_BUSY, N_("another program is using the database; close that program and try again")},
+    {SQLITE_LOCKED, N_("another program is using the database; close that program and try again")},
+    {SQLITE_READONLY, N_("the database cannot be written; change the permissions of the file and its folder, or give "
+                         "another one with --db")},
+    {SQLITE_PERM, N_("the database cannot be written; change the permissions of the file and its folder, or give "
+                     "another one with --db")},
+    {SQLITE_FULL, N_("the disk is full and nothing was changed; free some space and try again")},
+    {SQLITE_NOTADB, N_("this is not an SQLite database; give another file with --db")},
+    {SQLITE_CORRUPT, N_("the database is damaged or truncated; restore a copy, or import the files into a new one")},
     {0, NULL},
 };
 
@@ -65,8 +64,8 @@ tidu_status store_refuse(const store *s, tidu_error *err, const char *message)
 tidu_status store_refuse_company_id(const store *s, long long id, tidu_error *err)
 {
     return error_at(err, TIDU_ESTORE, s->path, 0, 0,
-                    _("table company, row %lld: an id must lie between 1 and %lld; give the row another id there, and "
-                      "its rows of annual_value the company_id"),
+                    _("table company, row %lld: an id must lie between 1 and %lld; change it in the database, and "
+                      "company_id in annual_value with it"),
                     id, LLONG_MAX / STORE_YEARS_A_COMPANY - 1);
 }
 
@@ -88,11 +87,11 @@ tidu_status store_fail(store *s, tidu_error *err)
         return store_refuse(s, err, _(message));
     if (code == SQLITE_IOERR || code == SQLITE_CANTOPEN)
         return error_at(err, TIDU_ESTORE, s->path, 0, 0,
-                        _("the database or its journal cannot be read or written (%s: %s); check the disk "
-                          "and the permissions of the folder"),
+                        _("the database or its journal cannot be read or written (%s: %s); check the disk and the "
+                          "permissions of the folder"),
                         sqlite3_errmsg(s->db), system_error ? strerror(system_error) : "?");
     return error_at(err, TIDU_ESTORE, s->path, 0, 0,
-                    _("the database refuses (%s); was its structure changed by hand?"),
+                    _("the database rejected the operation (%s); was its structure changed by hand?"),
                     sqlite3_errmsg(s->db));
 }
 

@@ -1,3 +1,7 @@
+/*
+ * Bytes of a file, standard input or memory, hashed while they are read. A chunk reads its part of a shared descriptor
+ * with pread, so that threads do not move each other's position.
+ */
 #include "table/byte_source.h"
 
 #include <errno.h>
@@ -17,12 +21,12 @@ struct byte_source {
     int descriptor;     /* -1: memory */
     const char *memory;
     size_t position;    /* of the next byte */
-    size_t hold;        /* where reading ends for now; SIZE_MAX: nowhere */
+    size_t hold;        /* where reading is held; SIZE_MAX: not held */
     size_t total;
     bool is_regular;
-    bool is_chunk;    /* the descriptor is another's */
+    bool is_chunk;    /* the descriptor belongs to the whole file's source */
     bool is_digested;
-    bool is_looking; /* until the next rewind */
+    bool is_looking; /* until the next rewind; bytes are not digested */
     struct sha256_ctx digest;
 };
 
@@ -67,8 +71,8 @@ static tidu_status open_descriptor(byte_source *s, const char *path, tidu_error 
     if (s->descriptor < 0 || fstat(s->descriptor, &facts))
         return cannot_open(path, err);
     if (S_ISDIR(facts.st_mode))
-        return error_at(err, TIDU_EIO, path, 0, 0, _("this is a folder; name a file in it"));
-    /* standard input may be a file already read in part: it is a stream like any other */
+        return error_at(err, TIDU_EIO, path, 0, 0, _("this is a folder; give a file in it"));
+    /* standard input may be a file that was partly read already, so it is treated as a stream */
     s->is_regular = S_ISREG(facts.st_mode) && s->descriptor != STDIN_FILENO;
     s->total = s->is_regular ? (size_t)facts.st_size : 0;
     return TIDU_OK;

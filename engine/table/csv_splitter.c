@@ -1,14 +1,14 @@
 /*
- * Lines without a quote, which most are, are split by csv_scan; libcsv reads all others, from the line feed
- * before them to the next one outside of quotes, and what it makes of a file is the grammar: a line goes the
- * short way only where libcsv would stand between two records.
+ * Lines without quotes, which are most, are split by csv_scan; libcsv reads all others, from the line feed before them
+ * to the next one outside quotes. libcsv defines the grammar: csv_scan gets a line only where libcsv would be between
+ * two records.
  *
- * libcsv has no positions, so lines are counted here: it reports every line
- * end outside of quotes (CSV_REPALL_NL), and line ends inside of a field are
- * looked for only in lines that hold a quote or stand in one. A block with a NUL byte is libcsv's.
+ * libcsv reports no positions, so lines are counted here: it reports every line end outside quotes (CSV_REPALL_NL), and
+ * line ends inside a field are searched only in lines that contain a quote or are inside one. A block with a NUL byte
+ * is left to libcsv.
  *
- * A field that is being read lies in libcsv's buffer; its length is checked
- * after each block, so that memory stays bounded by the limits and one block.
+ * An unfinished field is in libcsv's buffer. Its length is checked after each block, so memory is bounded by the limits
+ * plus one block.
  */
 #include "table/csv_splitter.h"
 
@@ -76,8 +76,8 @@ static void end_field(void *text, size_t length, void *splitter)
         return;
     if (length > MOST_FIELD || b->used - b->first_text > MOST_RECORD || field == MOST_FIELDS) {
         refuse(s, s->line, length > MOST_FIELD
-                               ? _("a cell of more than 1 MiB; is a quote not closed?")
-                               : _("a row of more than 65,536 cells or 16 MiB; is this a table?"));
+                               ? _("a cell is longer than 1 MiB; is a closing quote missing?")
+                               : _("a row has more than 65,536 cells or 16 MiB; is this a table?"));
         return;
     }
     if (!record_batch_add(b, text, is_needless(s, field) ? 0 : length, s->looks_for_nul))
@@ -127,19 +127,19 @@ static char detect_delimiter(const char *text, size_t length)
     return candidates[best];
 }
 
-/* For libcsv: a piece of text with no line feed but at its end. */
+/* Pass a piece of text to libcsv; it may contain a line feed only at its end. */
 static void parse(csv_splitter *s, const char *text, size_t length)
 {
     size_t before = s->line_feeds;
 
-    /* libcsv's buffer holds a field that began in a piece before this one */
+    /* libcsv's buffer may hold a quoted field that began in an earlier piece */
     s->looks_for_lines = s->parser.quoted || memchr(text, '"', length) != NULL;
     if (csv_parse(&s->parser, text, length, end_field, end_record, s) != length && !s->status)
         s->status = error_memory(s->err);
     s->is_within = s->line_feeds == before;
 }
 
-/* A whole line without quotes between two records; false: libcsv has to read it. */
+/* Split a complete line between two records; false: libcsv has to read it. */
 static bool split(csv_splitter *s, const char *line, size_t length)
 {
     if (s->is_within || s->after_cr || !csv_scan_is(line, &length))
@@ -177,16 +177,16 @@ void csv_splitter_read(csv_splitter *s, const char *text, size_t length)
             parse(s, text, (size_t)(feed - text));
     }
     if (!s->status && s->parser.entry_pos > MOST_FIELD)
-        refuse(s, s->line, _("a cell of more than 1 MiB; is a quote not closed?"));
+        refuse(s, s->line, _("a cell is longer than 1 MiB; is a closing quote missing?"));
 }
 
 void csv_splitter_finish(csv_splitter *s)
 {
-    /* only a strict parser tells an open quote at the end from a closed one */
+    /* only the strict parser distinguishes an open quote at the end from a closed one */
     csv_set_opts(&s->parser, CSV_REPALL_NL | CSV_STRICT | CSV_STRICT_FINI);
     if (csv_fini(&s->parser, end_field, end_record, s) && !s->status)
-        refuse(s, s->line, _("the quote that opens a cell here is never closed; "
-                             "add the closing quote or remove this one"));
+        refuse(s, s->line, _("the quote that opens this cell is never closed; add the closing quote or "
+                             "remove this one"));
     s->is_within = false;
 }
 

@@ -1,8 +1,8 @@
 /*
  *   bytes -> raw[] -> (iconv -> decoded[]) -> caller
  *
- * raw[] holds what was read and not used yet; a character cut at its end is
- * moved to its beginning before the next read.
+ * raw[] holds bytes that were read and not used yet; a character cut off at its end is moved to its start before the
+ * next read.
  */
 #include "table/text_source.h"
 
@@ -24,15 +24,15 @@ struct text_source {
     encoding is;
     bool is_given;      /* by the caller, not detected */
     bool is_checked;    /* the whole file is known to be UTF-8 */
-    bool trusts;        /* it would be enough to look at the beginning */
-    bool is_trusted;    /* only the beginning of a file was looked at, and it is UTF-8 */
+    bool trusts;        /* checking the beginning of a file is enough */
+    bool is_trusted;    /* only the beginning of the file was checked, and it is UTF-8 */
     bool is_misjudged;
     bool at_end;
-    bool is_first;      /* nothing was delivered yet */
+    bool is_first;      /* nothing has been delivered yet */
     char *raw;          /* HEAD bytes of room */
-    size_t start, end;  /* what of raw is unused */
-    size_t delivered;   /* UTF-8: this much of raw is with the caller */
-    unsigned long line; /* lines delivered; not counted in a checked or trusted file */
+    size_t start, end;  /* unused part of raw */
+    size_t delivered;   /* UTF-8: bytes of raw that the caller has */
+    unsigned long line; /* lines delivered; not counted for a checked or trusted file */
     iconv_t converter;
     char *decoded;      /* 2 * BLOCK bytes of room */
 };
@@ -53,14 +53,14 @@ static tidu_status fill(text_source *s, size_t size, tidu_error *err)
     return TIDU_OK;
 }
 
-/* Valid UTF-8 from `text` on, but for a character that the end of a block cuts? */
+/* Whether the text is valid UTF-8, apart from a character cut off by the end of a block. */
 static bool is_utf8(const char *text, size_t length, bool at_end, size_t *used)
 {
     *used = utf8_valid_prefix(text, length);
     return *used == length || (!at_end && utf8_is_cut(text + *used, length - *used));
 }
 
-/* Read on to the end of the file; then back to its beginning. */
+/* Check the file to its end, then rewind. */
 static tidu_status scan(text_source *s, bool *is_valid, tidu_error *err)
 {
     tidu_status status = TIDU_OK;
@@ -78,17 +78,17 @@ static tidu_status scan(text_source *s, bool *is_valid, tidu_error *err)
     return fill(s, HEAD, err);
 }
 
-/* Files that people hand over in place of a text; NULL when it is none of these. */
+/* Binary files that are given by mistake: what to tell the user; NULL if it is none of these. */
 static const char *find_other_format(const text_source *s)
 {
     static const struct {
         const char *begins;
         const char *is;
     } formats[] = {
-        {"PK\x03\x04", N_("an Excel workbook (.xlsx) or archive")},
-        {"\xd0\xcf\x11\xe0", N_("an old Excel workbook (.xls) or WPS file")},
-        {"%PDF", N_("a PDF")},
-        {"SQLite format 3", N_("an SQLite database")},
+        {"PK\x03\x04", N_("this is an Excel workbook (.xlsx) or an archive; save the sheet as CSV first")},
+        {"\xd0\xcf\x11\xe0", N_("this is an old Excel workbook (.xls) or a WPS file; save the sheet as CSV first")},
+        {"%PDF", N_("this is a PDF; give the table as CSV")},
+        {"SQLite format 3", N_("this is an SQLite database; give it with --db")},
     };
 
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
@@ -108,8 +108,7 @@ static tidu_status detect(text_source *s, tidu_error *err)
     size_t used;
 
     if (other)
-        return error_at(err, TIDU_EDATA, byte_source_name(s->bytes), 0, 0,
-                        _("this is %s; save the sheet as CSV first"), other);
+        return error_at(err, TIDU_EDATA, byte_source_name(s->bytes), 0, 0, "%s", other);
 
     s->is = encoding_guess(s->raw, s->end);
     if (s->is != ENCODING_AUTO)
@@ -154,7 +153,7 @@ static tidu_status prepare(text_source *s, tidu_error *err)
     return status || s->is == ENCODING_UTF8 ? status : prepare_converter(s, err);
 }
 
-/* Takes `s`, or frees it. */
+/* Takes ownership of `s`, also on failure. */
 static tidu_status open_prepared(text_source *s, text_source **out, tidu_error *err)
 {
     tidu_status status = prepare(s, err);
@@ -226,14 +225,14 @@ static tidu_status undecodable(const text_source *s, tidu_error *err)
 
     if (s->is == ENCODING_UTF8 && !s->is_given)
         return error_at(err, TIDU_EDATA, file, s->line + 1, 0,
-                        _("byte 0x%02X is not UTF-8 though the file began as UTF-8; "
-                          "if it was saved on Windows give --encoding gb18030"), byte);
+                        _("byte 0x%02X is not UTF-8 although the file begins as UTF-8; if it was saved on Windows, "
+                          "try --encoding gb18030"), byte);
     if (s->is == ENCODING_GB18030 && !s->is_given)
         return error_at(err, TIDU_EDATA, file, s->line + 1, 0,
-                        _("byte 0x%02X is neither UTF-8 nor GB18030; save the file as UTF-8 "
-                          "or name its encoding with --encoding"), byte);
+                        _("byte 0x%02X is neither UTF-8 nor GB18030; save the file as UTF-8 or give its encoding with "
+                          "--encoding"), byte);
     return error_at(err, TIDU_EDATA, file, s->line + 1, 0,
-                    _("byte 0x%02X cannot be read as %s; leave --encoding out or name another"),
+                    _("byte 0x%02X is not valid in %s; omit --encoding or give another one"),
                     byte, encoding_name(s->is));
 }
 
@@ -307,7 +306,7 @@ tidu_status text_source_next(text_source *s, const char **text, size_t *length, 
     if (s->is_first && *length >= 3 && !memcmp(*text, "\xef\xbb\xbf", 3)) {
         *text += 3;
         *length -= 3;
-        /* a file that is nothing but its mark */
+        /* the file contains only a byte order mark */
         if (!*length)
             *text = "";
     }

@@ -118,7 +118,7 @@ static tidu_status read_years(case_reader *r, const yaml_node *annual)
         int year = atoi(n->key);
 
         if (year < 1900 || year > 2100)
-            return yaml_error(r->tree, n, r->err, _("'%s' is no year"), n->key);
+            return yaml_error(r->tree, n, r->err, _("'%s' is not a year"), n->key);
         status = read_cells(r, n, year);
     }
     return status;

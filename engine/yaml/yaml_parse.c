@@ -1,12 +1,11 @@
 /*
- * From libyaml's events to the tree.
+ * Builds the tree from libyaml's events.
  *
  *   stream  := [ document ]
  *   node    := scalar | '[' node* ']' | '{' (scalar node)* '}'
  *
- * The open collections stand on a stack of fixed height, so that no input can
- * nest deeper than that and nothing here recurses. Keys already seen are held in one
- * hash index for all mappings: the mapping's number, then the key.
+ * Open collections are on a stack of fixed size, which bounds the depth without recursion. Keys already seen are in one
+ * hash index for all mappings, as the number of the mapping followed by the key.
  */
 #include "yaml/yaml_tree.h"
 
@@ -29,7 +28,7 @@ typedef struct level {
     yaml_node *node;
     yaml_node *last;  /* its last member so far */
     uint64_t number;  /* of the mapping, for the index of keys */
-    const char *key;  /* read, its value not yet */
+    const char *key;  /* read, but not yet its value */
     unsigned long key_line;
     unsigned long key_column;
 } level;
@@ -73,7 +72,7 @@ static tidu_status check_new_key(builder *b, const level *parent, const yaml_eve
         return TIDU_OK;
     return error_at(b->err, TIDU_EMODEL, b->tree->file, event->start_mark.line + 1,
                     event->start_mark.column + 1,
-                    _("key '%s' stands in line %lu already; keep one of the two"), key,
+                    _("key '%s' is already given on line %lu; keep one of the two"), key,
                     find_member(parent->node, key)->key_line);
 }
 
@@ -97,7 +96,7 @@ static tidu_status add_key(builder *b, const yaml_event_t *event)
     return status;
 }
 
-/* A new node below the innermost open collection; NULL when memory is used up. */
+/* Add a node to the innermost open collection; NULL if memory is exhausted. */
 static yaml_node *add_node(builder *b, const yaml_event_t *event, yaml_kind kind)
 {
     level *parent = b->depth ? &b->levels[b->depth - 1] : NULL;
@@ -129,9 +128,9 @@ static tidu_status take_scalar(builder *b, const yaml_event_t *event)
     yaml_node *n;
 
     if (event->data.scalar.anchor)
-        return refuse(b, event, _("anchors (&) are not taken; write the value out"));
+        return refuse(b, event, _("anchors (&) are not supported; write the value out"));
     if (event->data.scalar.tag || (is_plain && !event->data.scalar.plain_implicit))
-        return refuse(b, event, _("tags (!) are not taken; remove it"));
+        return refuse(b, event, _("tags (!) are not supported; remove the tag"));
     if (memchr(value, '\0', length))
         return refuse(b, event, _("the text contains a NUL character; remove it"));
     if (is_waiting_for_key(b))
@@ -150,13 +149,13 @@ static tidu_status open_level(builder *b, const yaml_event_t *event, yaml_kind k
     yaml_node *n;
 
     if (has_anchor)
-        return refuse(b, event, _("anchors (&) are not taken; write the value out"));
+        return refuse(b, event, _("anchors (&) are not supported; write the value out"));
     if (has_tag)
-        return refuse(b, event, _("tags (!) are not taken; remove it"));
+        return refuse(b, event, _("tags (!) are not supported; remove the tag"));
     if (is_waiting_for_key(b))
         return refuse(b, event, _("a list or a mapping cannot be a key; quote it or remove it"));
     if (b->depth == MOST_LEVELS)
-        return refuse(b, event, _("nested deeper than 64 levels; make it flatter"));
+        return refuse(b, event, _("nesting is deeper than 64 levels; make it flatter"));
     n = add_node(b, event, kind);
     if (!n)
         return error_memory(b->err);
@@ -169,13 +168,13 @@ static tidu_status take_event(builder *b, const yaml_event_t *event)
     switch (event->type) {
     case YAML_DOCUMENT_START_EVENT:
         if (b->tree->root)
-            return refuse(b, event, _("a second document begins here; one file holds one"));
+            return refuse(b, event, _("a second document begins here; a file holds only one"));
         if (event->data.document_start.tag_directives.start !=
             event->data.document_start.tag_directives.end)
-            return refuse(b, event, _("%TAG is not taken; remove the line"));
+            return refuse(b, event, _("%TAG is not supported; remove the line"));
         return TIDU_OK;
     case YAML_ALIAS_EVENT:
-        return refuse(b, event, _("aliases (*) are not taken; write the value out or quote the text"));
+        return refuse(b, event, _("aliases (*) are not supported; write the value out or quote the text"));
     case YAML_SCALAR_EVENT:
         return take_scalar(b, event);
     case YAML_SEQUENCE_START_EVENT:
@@ -200,7 +199,7 @@ static tidu_status explain(builder *b, const yaml_parser_t *parser)
     if (parser->error == YAML_MEMORY_ERROR)
         return error_memory(b->err);
     return error_at(b->err, TIDU_EMODEL, b->tree->file, at->line + 1, at->column + 1,
-                    _("this is no valid YAML: %s %s"), parser->context ? parser->context : "",
+                    _("invalid YAML: %s %s"), parser->context ? parser->context : "",
                     parser->problem ? parser->problem : "");
 }
 

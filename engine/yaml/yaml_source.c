@@ -1,3 +1,6 @@
+/*
+ * Reading a YAML file and validating its bytes before libyaml sees them.
+ */
 #include "yaml/yaml_source.h"
 
 #include <errno.h>
@@ -16,7 +19,7 @@
 static tidu_status refuse_size(const char *path, tidu_error *err)
 {
     return error_at(err, TIDU_EMODEL, path, 0, 0,
-                    _("the file is larger than 8 MiB; a YAML file of this kind has a few hundred lines"));
+                    _("the file is larger than 8 MiB; files of this kind have a few hundred lines"));
 }
 
 static tidu_status cannot_read(const char *path, int reason, tidu_error *err)
@@ -24,7 +27,10 @@ static tidu_status cannot_read(const char *path, int reason, tidu_error *err)
     return error_at(err, TIDU_EIO, path, 0, 0, _("cannot read the file: %s"), strerror(reason));
 }
 
-/* Room for so many bytes and one more, by which the end is seen. Files that lie about their size (pipes, /proc) grow. */
+/*
+ * Read with room for the expected size plus one byte, which detects the end; the buffer grows for files that report a
+ * wrong size (pipes, /proc).
+ */
 static tidu_status read_all(int file, const char *path, size_t expected, char **text, size_t *length, tidu_error *err)
 {
     size_t capacity = 0, n = 0;
@@ -57,7 +63,7 @@ static tidu_status read_open(int file, const char *path, char **out, size_t *len
     if (fstat(file, &about))
         return cannot_read(path, errno, err);
     if (S_ISDIR(about.st_mode))
-        return error_at(err, TIDU_EIO, path, 0, 0, _("this is a folder; name a file in it"));
+        return error_at(err, TIDU_EIO, path, 0, 0, _("this is a folder; give a file in it"));
     if (about.st_size > (off_t)YAML_MOST_BYTES)
         return refuse_size(path, err);
     status = read_all(file, path, (size_t)about.st_size, &text, length, err);

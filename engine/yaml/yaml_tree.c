@@ -1,3 +1,6 @@
+/*
+ * Finding members of a mapping and checking the keys of a mapping against a table of fields.
+ */
 #include "yaml/yaml_tree.h"
 
 #include <stdarg.h>
@@ -25,7 +28,7 @@ tidu_status yaml_load(const char *path, yaml_tree **out, tidu_error *err)
 void yaml_free(yaml_tree *t)
 {
     if (t)
-        arena_free(t->memory); /* the tree itself lives there */
+        arena_free(t->memory); /* contains the tree itself */
 }
 
 const yaml_node *yaml_find(const yaml_node *n, const char *key)
@@ -85,11 +88,11 @@ static tidu_status unknown_key(const yaml_node *member, const field_list *l, tid
 static const char *kinds_text(int kinds)
 {
     static const char *const texts[] = {
-        [YAML_IS_SCALAR] = N_("one value"),
+        [YAML_IS_SCALAR] = N_("a single value"),
         [YAML_IS_SEQUENCE] = N_("a list"),
-        [YAML_IS_SCALAR | YAML_IS_SEQUENCE] = N_("one value or a list"),
+        [YAML_IS_SCALAR | YAML_IS_SEQUENCE] = N_("a single value or a list"),
         [YAML_IS_MAPPING] = N_("a mapping"),
-        [YAML_IS_SCALAR | YAML_IS_MAPPING] = N_("one value or a mapping"),
+        [YAML_IS_SCALAR | YAML_IS_MAPPING] = N_("a single value or a mapping"),
         [YAML_IS_SEQUENCE | YAML_IS_MAPPING] = N_("a list or a mapping"),
         [YAML_IS_ANY] = N_("anything"),
     };
@@ -116,9 +119,9 @@ tidu_status yaml_check_rows(const yaml_tree *t, const yaml_node *mapping, const 
     const field_list l = {first, stride};
 
     if (!mapping)
-        return yaml_error(t, mapping, err, _("the file is empty; keys such as '%s' belong here"), first->key);
+        return yaml_error(t, mapping, err, _("the file is empty; it must have keys such as '%s'"), first->key);
     if (mapping->kind != YAML_MAPPING)
-        return yaml_error(t, mapping, err, _("a mapping with keys such as '%s' belongs here"), first->key);
+        return yaml_error(t, mapping, err, _("a mapping with keys such as '%s' is expected here"), first->key);
     for (const yaml_node *member = mapping->first; member; member = member->next) {
         tidu_status status = check_member(t, member, &l, err);
 

@@ -117,8 +117,8 @@ static void refusals(void **state)
         {"--year=", "--year needs a whole number from 1900 to 2100, not ''"},
         {"--on 2023-02-29", "--on needs a date like 2025-07-01, not '2023-02-29'"},
         {"--on 2023-2-1", "--on needs a date like 2025-07-01, not '2023-2-1'"},
-        {"--format cs", "--format is one of table|csv|json, not 'cs'"},
-        {"--format table|csv", "--format is one of table|csv|json, not 'table|csv'"},
+        {"--format cs", "--format must be one of table|csv|json, not 'cs'"},
+        {"--format table|csv", "--format must be one of table|csv|json, not 'table|csv'"},
         {"--strict=1", "--strict takes no value"},
         {"--db a --db b", "--db is given twice"},
     };

@@ -48,8 +48,8 @@ static void refusals(void **state)
     assert_refused("title: x\ncolumns: {a: revenu}\n", 2, "did you mean 'revenue'");
     assert_refused("columns:\n  a: {to: revenue, factor: much}\n", 2, "factor");
     assert_refused("columns:\n  a: {to: revenue, unit: dollar}\n", 2, "unit");
-    assert_refused("columns:\n  a: {to: industry, edition: 2012}\n", 2, "2011 and 2017");
-    assert_refused("columns:\n  a: {to: region, edition: 2011}\n", 2, "only codes of industries");
+    assert_refused("columns:\n  a: {to: industry, edition: 2012}\n", 2, "2011 or 2017");
+    assert_refused("columns:\n  a: {to: region, edition: 2011}\n", 2, "only industry codes");
     assert_refused("constants: {year: 20223}\n", 1, "year");
     assert_refused("rows:\n  - {column: a}\n", 2, "test");
     assert_refused("rows:\n  - {column: a, equals: x, one_of: [y]}\n", 2, "test");

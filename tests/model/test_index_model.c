@@ -168,7 +168,7 @@ static void ours_load_by_name(void **state)
         index_free(m);
     }
     assert_int_equal(index_find("models", "potentail", d, &m, &err), TIDU_ENOTFOUND);
-    assert_string_equal(err.message, "there is no 'potentail' in the folder 'indices' beside the models; did you mean 'potential'?");
+    assert_string_equal(err.message, "there is no 'potentail' in the subfolder 'indices' of the models; did you mean 'potential'?");
     assert_int_equal(index_find("nowhere", "potential", d, &m, &err), TIDU_ENOTFOUND);
     dictionary_free(d);
 }

@@ -59,10 +59,10 @@ static const fault faults[] = {
     {"id: hnte", "id: tech-sme", "the rung 'tech-sme' stands twice on this ladder", 8, 10},
     {"certificates: [hnte, hnte-old]", "certificates: []", "name one kind of certificate at least, or leave the key out", 8, 30},
     {"certificates", "certificate", "unknown key 'certificate'; did you mean 'certificates'?", 8, 16},
-    {"name: {zh: 领军企业, en: leader}", "name: 领军企业", "'name' must be a mapping, not one value", 9, 24},
+    {"name: {zh: 领军企业, en: leader}", "name: 领军企业", "'name' must be a mapping, not a single value", 9, 24},
     {"rungs: [innovative-sme, srdi]", "rungs: []", "a ladder has one rung at least", 13, 12},
-    {"[leader, srdi]", "[leader, sdri]", "'sdri' is no rung of this ladder; did you mean 'srdi'?", 15, 59},
-    {"[leader, srdi]", "[leader, zzzzzzz]", "'zzzzzzz' is no rung of this ladder", 15, 59},
+    {"[leader, srdi]", "[leader, sdri]", "'sdri' is not a rung of this ladder; did you mean 'srdi'?", 15, 59},
+    {"[leader, srdi]", "[leader, zzzzzzz]", "'zzzzzzz' is not a rung of this ladder", 15, 59},
     {"rung: hnte", "rung: leader", "'leader' has no model, so nobody can be found to be near it", 21, 11},
     {"    note: {zh: 示例, en: sample}\n", "", "key 'note' is missing", 18, 5},
     {", readiness: 0.75", "", "a tier needs a cut: readiness, unmet or both", 23, 9},
@@ -166,7 +166,7 @@ static void ours_load_by_name(void **state)
         ladder_free(l);
     }
     assert_int_equal(named_file_find("models", "ladders", "natoinal", path, &err), TIDU_ENOTFOUND);
-    assert_string_equal(err.message, "there is no 'natoinal' in the folder 'ladders' beside the models; did you mean 'national'?");
+    assert_string_equal(err.message, "there is no 'natoinal' in the subfolder 'ladders' of the models; did you mean 'national'?");
     catalogue_close(&c);
 }
 

@@ -91,7 +91,7 @@ static void cells_spoilt_by_hand_are_named(void **state)
         {"UPDATE annual_value SET employees = 9e999 WHERE id = 22021", "column employees"},
         {"UPDATE annual_value SET employees = NULL WHERE id = 22021", NULL},
         {"UPDATE company SET founded_on = '2019/3/5' WHERE id = 2",
-         "table company, row 2, column founded_on holds no date"},
+         "table company, row 2, column founded_on is not a date"},
         {"UPDATE company SET founded_on = 20190305 WHERE id = 2", "column founded_on"},
         {"UPDATE company SET founded_on = '2019-03-05', town = x'41' WHERE id = 2", "column town"},
         {"UPDATE company SET town = 330100 WHERE id = 2", NULL}, /* TEXT affinity */

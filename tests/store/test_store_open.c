@@ -71,8 +71,8 @@ static void other_files_are_refused(void **state)
     sqlite3 *db;
 
     write_file(t->path, line);
-    refused(t, STORE_WRITE, TIDU_ESTORE, "no SQLite database");
-    refused(t, STORE_READ, TIDU_ESTORE, "no SQLite database");
+    refused(t, STORE_WRITE, TIDU_ESTORE, "not an SQLite database");
+    refused(t, STORE_READ, TIDU_ESTORE, "not an SQLite database");
     unlink(t->path);
     sqlite3_open(t->path, &db);
     sqlite3_exec(db, "CREATE TABLE tune (id INTEGER)", NULL, NULL, NULL);
@@ -103,7 +103,7 @@ static void truncated_file_is_refused(void **state)
         store_close(case_open(t, STORE_WRITE));
         assert_int_equal(truncate(t->path, lengths[i]), 0);
         assert_int_equal(store_open(t->path, STORE_READ, t->names, &s, &t->err), TIDU_ESTORE);
-        if (!strstr(t->err.message, "damaged") && !strstr(t->err.message, "no SQLite"))
+        if (!strstr(t->err.message, "damaged") && !strstr(t->err.message, "not an SQLite"))
             fail_msg("%ld: %s", lengths[i], t->err.message);
     }
 }

@@ -104,7 +104,7 @@ typedef struct refusal {
 static void bad_files_are_refused_with_a_place(void **state)
 {
     static const refusal rows[] = {
-        {"a: 1\nb: 2\na: 3\n", 0, 3, 1, "stands in line 1 already"},
+        {"a: 1\nb: 2\na: 3\n", 0, 3, 1, "is already given on line 1"},
         {"x: {甲: 1, 甲: 2}\n", 0, 1, 11, "'甲'"},
         {"a: &x 1\n", 0, 1, 4, "anchors"},
         {"a: &x [1]\n", 0, 1, 4, "anchors"},
@@ -115,9 +115,9 @@ static void bad_files_are_refused_with_a_place(void **state)
         {"%TAG ! tag:x,2000:\n---\na: 1\n", 0, 1, 1, "%TAG"},
         {"a: 1\n---\nb: 2\n", 0, 2, 1, "second document"},
         {"[a, b]: 1\n", 0, 1, 1, "cannot be a key"},
-        {"a: [1, 2\n", 0, 2, 1, "no valid YAML"},
-        {"a: b: c\n", 0, 1, 5, "no valid YAML"},
-        {"a: 1\n\tb: 2\n", 0, 2, 1, "no valid YAML"},
+        {"a: [1, 2\n", 0, 2, 1, "invalid YAML"},
+        {"a: b: c\n", 0, 1, 5, "invalid YAML"},
+        {"a: 1\n\tb: 2\n", 0, 2, 1, "invalid YAML"},
         {"a: \"\\0\"\n", 0, 1, 4, "NUL"},
         {"a: 1\nb: \0", 9, 2, 4, "control character 00"},
         {"a: \x01\n", 0, 1, 4, "control character 01"},
@@ -220,7 +220,7 @@ static void keys_are_checked(void **state)
         {"model: a\nxyzzyplugh: 3\n", 0, 2, 1, "unknown key 'xyzzyplugh'; remove it"},
         {"validity: 3\n", 0, 1, 1, "'model' is missing"},
         {"model: a\ngates: {a: 1}\n", 0, 2, 8, "'gates' must be a list, not a mapping"},
-        {"model: a\nvalidity: []\n", 0, 2, 11, "one value or a mapping, not a list"},
+        {"model: a\nvalidity: []\n", 0, 2, 11, "a single value or a mapping, not a list"},
         {"- 1\n", 0, 1, 1, "a mapping with keys such as 'model'"},
         {"", 0, 0, 0, "empty"},
         {"model: a\ngates: []\n", 0, 0, 0, NULL},
