@@ -1,5 +1,5 @@
 /*
- * What stands behind the handles of the public headers, and how their structs become those of the rooms below.
+ * The types behind the opaque handles of the public headers, and the conversion of public structs to internal ones.
  */
 #ifndef API_API_INTERNAL_H
 #define API_API_INTERNAL_H
@@ -21,16 +21,16 @@ struct tidu_report {
     document *document;
 };
 
-/* An import under way. */
+/* An unfinished import. */
 struct tidu_intake {
     tidu_session *session;
     tidu_source source;
     const char *db;
     store *store;     /* NULL: not open yet */
-    code_names names; /* with it */
-    bool is_asked;    /* whether the store fills while the table is read, */
-    bool fills;       /* and what came out */
-    bool has_others;  /* certificates that were there before */
+    code_names names; /* opened together with the store */
+    bool is_asked;    /* whether it has been decided that the store is filled while the table is read, */
+    bool fills;       /* and the decision */
+    bool has_others;  /* the store held certificates before */
     panel *panel;
     code_register *codes;
     credentials *credentials;
@@ -39,10 +39,10 @@ struct tidu_intake {
     intake_report certificates;
 };
 
-/* A rule with the language that it is described in. */
+/* A model with the language in which it is described. */
 struct tidu_model {
     const model *model;
-    model *owned; /* the same; NULL: it belongs to an assessment */
+    model *owned; /* the same, or NULL if it belongs to an assessment */
     bool is_chinese;
 };
 
@@ -61,31 +61,31 @@ struct tidu_list {
 /* --- argument.c ------------------------------------------------------------------------------------------ */
 
 /*
- * A struct of options as this library knows it, from one of which the caller may know less, or NULL: all defaults.
- * `from` begins with its size.
+ * Copy a struct of options that begins with its size from a caller who may know fewer fields than this library; missing
+ * fields are zeroed. `from` NULL: all defaults.
  */
 void argument_take(void *out, size_t size, const void *from);
 #define ARGUMENT_TAKE(local, from) argument_take(&(local), sizeof(local), from)
 
-/* NULL stands for all defaults. */
+/* NULL: all defaults. */
 question question_of(const tidu_question *q);
 data_source source_of(const tidu_source *source);
 
-/* A query in the structs of the rooms below. *found, which may be NULL for nobody wants them, becomes NULL. */
+/* Convert a query. Sets *found to NULL, unless `found` is NULL because the caller does not want the problems. */
 inquiry inquiry_of(const tidu_session *s, const tidu_query *query, tidu_problems **found);
 
-/* The problems become the caller's, or are freed where nobody wants them (`out` NULL); `status`, or TIDU_ENOMEM. */
+/* Pass the problems to the caller, or free them if `out` is NULL. Returns `status`, or TIDU_ENOMEM. */
 tidu_status problems_end(tidu_status status, problems *found, tidu_problems **out, tidu_error *err);
 
-/* A report around a document, which it owns. NULL: memory was used up. */
+/* A report that takes ownership of a document; `d` NULL means that memory was exhausted (TIDU_ENOMEM). */
 tidu_status report_wrap(document *d, tidu_report **out, tidu_error *err);
 
-/* The same where making the document came to `status`: after a failure it is freed, and the failure returned. */
+/* The same if `status` is TIDU_OK; otherwise free the document and return `status`. */
 tidu_status report_end(tidu_status status, document *d, tidu_report **out, tidu_error *err);
 
 /* --- assess.c ---------------------------------------------------------------------------------------------- */
 
-/* tidu_assess, reading what `want` asks for, too. */
+/* tidu_assess, which also reads the data that `need` asks for. */
 tidu_status assess_run(tidu_session *s, const tidu_query *query, const data_need *need, tidu_assessment **out,
                        tidu_problems **found, tidu_error *err);
 
@@ -93,7 +93,7 @@ tidu_status assess_run(tidu_session *s, const tidu_query *query, const data_need
 
 typedef tidu_status (*models_visitor)(tidu_session *s, const char *file, void *context, tidu_error *err);
 
-/* Visit the files that a name stands for: a path, one version, every version of an id, or all with NULL. */
+/* Visit the model files that a name stands for: a path, one version, every version of an id, or all with NULL. */
 tidu_status models_visit(tidu_session *s, const char *name, models_visitor visit, void *context,
                          tidu_error *err);
 

@@ -1,5 +1,5 @@
 /*
- * The structs of the public headers as those that the rooms below work with, and results as handles.
+ * Converts the structs of the public headers to internal ones, and results to handles.
  */
 #include "api/api_internal.h"
 

@@ -1,3 +1,6 @@
+/*
+ * One model, all companies: assess them, report the result, save it as a run.
+ */
 #include <math.h>
 
 #include "api/api_internal.h"

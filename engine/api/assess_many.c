@@ -1,5 +1,6 @@
 /*
- * Several models over the same companies: the data are read once, and what the models share is computed once.
+ * Several models for the same companies: the data are read once, and subexpressions that models share are computed
+ * once (assessor_set).
  */
 #include "api/api_internal.h"
 #include "base/allocate.h"
@@ -36,7 +37,7 @@ static void many_free(void *context)
     release(m);
 }
 
-/* The model belongs to `m` now, also on failure. */
+/* Takes ownership of the model, also on failure. */
 static tidu_status take_model(many *m, model *x, const question *q, tidu_error *err)
 {
     if (!allocate_room((void **)&m->models, &m->capacity, m->n + 1, sizeof *m->models)) {
@@ -62,7 +63,7 @@ static tidu_status load_named(many *m, const char *const *names, size_t n, appli
     return status;
 }
 
-/* Every model that judges the application, in the order of the catalogue. */
+/* Every model that applies to the application, in the order of the catalogue. */
 static tidu_status load_all(many *m, application a, const question *q, tidu_error *err)
 {
     const catalogue *c = &m->env->catalogue;
@@ -104,7 +105,7 @@ static tidu_status assess_all(many *m, const tidu_many_options *which, inquiry *
 {
     const question *q = &asked->question;
     int year = q->year;
-    bool is_known = year != 0; /* else the data say it, and only then it is known which versions judge */
+    bool is_known = year != 0; /* otherwise the data determine it, and with it the versions of the models */
     data_need need = {.want = is_known ? want_all : NULL, .context = m};
     tidu_status status = is_known ? load_models(m, which, q, year, err) : TIDU_OK;
 

@@ -1,6 +1,6 @@
 /*
- * What came out of an assessment as values: the arrays that the evaluators filled are lent as they are, so the
- * numbers of the public enumerations are those inside.
+ * The results of an assessment as values. The arrays that the evaluators filled are returned without copying, so the
+ * public enumerations have the same values as the internal ones, which is asserted below.
  */
 #include <assert.h>
 #include <math.h>

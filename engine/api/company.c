@@ -1,5 +1,5 @@
 /*
- * Questions about one company.
+ * Questions about one company: explanation and gaps. Only that company is read.
  */
 #include <stdio.h>
 
@@ -10,11 +10,11 @@
 #include "scenario/gap.h"
 #include "verdict/explanation.h"
 
-/* Answer a question about the company `code` from its study. */
+/* Answers a question about the company `code` from its study. */
 typedef tidu_status (*company_answer)(study *s, const char *code, bool is_for_screen, tidu_report **out,
                                       tidu_error *err);
 
-/* What of the company is read beside the model's own data, and who answers. */
+/* A question: what is read of the company besides the model's own data, and the function that answers. */
 typedef struct company_question {
     data_want want;
     company_answer answer;
@@ -40,7 +40,7 @@ static tidu_status ask(tidu_session *session, const tidu_query *query, const cha
 
 /* --- why ----------------------------------------------------------------------------------------- */
 
-/* Names of the company's codes into the explanation. */
+/* Add the names of the company's codes to the explanation. */
 static tidu_status add_names(const study *s, uint32_t company, explanation *e, tidu_error *err)
 {
     code_names names;

@@ -21,7 +21,7 @@ tidu_status tidu_model_open(tidu_session *s, const char *name, const tidu_questi
 
     if (!m)
         return error_memory(err);
-    if (!asked.year && asked.on) /* the day alone says which version judges */
+    if (!asked.year && asked.on) /* the day alone determines the version in force */
         asked.year = question_year_of_day(&asked);
     if (asked.year)
         status = question_model(&s->env, name, &asked, asked.year, &m->owned, err);

@@ -1,5 +1,5 @@
 /*
- * Two models held against each other.
+ * Comparing two models or versions, and the results of companies under both.
  */
 #include <ctype.h>
 #include <stdio.h>
@@ -16,7 +16,7 @@
 
 /* --- which versions ---------------------------------------------------------------------- */
 
-/* "srdi@2022" -> 2022, "srdi@2026-04-01" -> that day; the text before the last '@' is the id. */
+/* "srdi@2022": the year 2022; "srdi@2026-04-01": that day. The text before the last '@' is the id. */
 static bool split_version(const char *text, size_t *id_length, int *year, long *day)
 {
     const char *at = strrchr(text, '@');
@@ -32,7 +32,7 @@ static bool split_version(const char *text, size_t *id_length, int *year, long *
     return isdigit((unsigned char)at[1]) && !strchr(at, '-');
 }
 
-/* A version that begins in the year, the newest of several; failing that, the one in force on its 1 July. */
+/* The version that begins in the year, the newest if there are several; otherwise the one in force on 1 July. */
 static tidu_status load_of_year(tidu_session *s, const char *id, int year, model **out, tidu_error *err)
 {
     model *best = NULL;

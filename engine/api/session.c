@@ -1,3 +1,6 @@
+/*
+ * Sessions, and the handles of reports and of lists of problems.
+ */
 #include "api/api_internal.h"
 #include "base/allocate.h"
 #include "base/error.h"

@@ -1,5 +1,5 @@
 /*
- * tidu: hold companies against the rungs of the ladder, as the decrees state them.
+ * tidu assesses companies against the rungs of the cultivation ladder, as the decrees define them.
  *
  *     tidu_session_options options;
  *     tidu_session *session;
@@ -16,12 +16,14 @@
  *     if (tidu_assessment_report(assessment, false, &report, &err)) ...
  *     tidu_report_write(report, TIDU_CSV, NULL, sink, context, &err);
  *
- * Every function that can fail returns a tidu_status and fills `err` (which may
- * be NULL); out parameters are untouched on failure. Objects are opaque and
- * freed by their own function, which takes NULL. Strings are UTF-8 and borrowed
- * unless said otherwise. Nothing is printed, and the process never ends here. A session
- * is used by one thread at a time. Numbers follow the C locale: a program that sets LC_NUMERIC
- * must leave it "C".
+ * Errors    Every function that can fail returns a tidu_status and fills `err`, which may be NULL. Output
+ *           parameters are untouched on failure, except where the function says otherwise.
+ * Ownership Objects are opaque. Whoever receives one through `out` owns it and releases it with the function
+ *           of its type, which accepts NULL. Arguments are borrowed for the call unless stated otherwise.
+ * Strings   UTF-8. Returned strings belong to the object that returned them.
+ * Process   The library prints nothing and never ends the process.
+ * Threads   A session and everything made from it is used by one thread at a time.
+ * Locale    Numbers are formatted with the C locale: a program that calls setlocale leaves LC_NUMERIC at "C".
  */
 #ifndef TIDU_H
 #define TIDU_H

@@ -1,5 +1,5 @@
 /*
- * Taking data in: imports, registers of codes, what was wrong with a file.
+ * Importing data: company tables, certificates, registers of codes, and the problems found in them.
  */
 #ifndef TIDU_DATA_H
 #define TIDU_DATA_H
@@ -16,7 +16,7 @@
 extern "C" {
 #endif
 
-/* What was wrong with the data, cell by cell. */
+/* The problems found in the data, each with its cell. */
 typedef struct tidu_problems tidu_problems;
 
 typedef enum tidu_severity { TIDU_NOTE, TIDU_WARNING, TIDU_ERROR } tidu_severity;
@@ -24,23 +24,24 @@ typedef enum tidu_severity { TIDU_NOTE, TIDU_WARNING, TIDU_ERROR } tidu_severity
 TIDU_API void tidu_problems_free(tidu_problems *problems);
 TIDU_API size_t tidu_problems_count(const tidu_problems *problems, tidu_severity severity);
 
-/* One problem. The texts live as long as the list and are in the language of the process. */
+/* One problem. The texts are valid as long as the list and are in the language of the process. */
 typedef struct tidu_problem {
     tidu_severity severity;
-    const char *code;     /* D202 */
+    const char *code;     /* "D202" */
     const char *file;
-    unsigned long line;   /* from 1; 0: none */
-    unsigned long column; /* from 1; 0: none */
+    unsigned long line;   /* from 1; 0: not about a line */
+    unsigned long column; /* from 1; 0: not about a column */
     const char *header;   /* of the column, or "" */
-    const char *found;    /* the text that stands there */
+    const char *found;    /* the text of the cell */
     const char *text;     /* what is wrong with it */
-    const char *done;     /* what was done */
+    const char *done;     /* how it was handled */
 } tidu_problem;
 
-/* The i-th of this severity, in the order in which they were found; false when there are fewer. */
+/* The i-th problem of this severity, in the order in which they were found; false if there are fewer. */
 TIDU_API bool tidu_problems_get(const tidu_problems *problems, tidu_severity severity, size_t i,
                                 tidu_problem *out);
-/* All of them as CSV. TIDU_EIO when the sink refused. */
+
+/* Write all problems as CSV. Returns TIDU_OK, TIDU_EIO (the sink refused) or TIDU_ENOMEM. */
 TIDU_API tidu_status tidu_problems_write(const tidu_problems *problems, tidu_sink sink, void *context,
                                          tidu_error *err);
 
@@ -48,9 +49,9 @@ typedef struct tidu_import_summary {
     char encoding[16];
     unsigned long rows;
     unsigned long skipped;
-    unsigned long columns;           /* recognised as indicators */
-    bool is_known;                   /* the same file was imported before: nothing was done */
-    bool is_again;                   /* it was, but later imports have changed values since: it was taken in once more */
+    unsigned long columns;           /* columns recognised as indicators */
+    bool is_known;                   /* the same file has been imported before: nothing was done */
+    bool is_again;                   /* it has, but later imports changed its values: it was imported again */
     unsigned long companies_added;
     unsigned long years_added;       /* company-years */
     unsigned long values_changed;
@@ -61,20 +62,23 @@ typedef struct tidu_import_summary {
 } tidu_import_summary;
 
 /*
- * Import source->input and source->credentials (either may be NULL) into the database `db`, made when
- * it does not exist. All or nothing. `problems` may be NULL, else a new object also on failure of
- * single cells in strict mode; set to NULL when there is none.
+ * Import source->input and source->credentials (either may be NULL) into the database file `db`, which is created if it
+ * does not exist. On failure the database is unchanged. `summary` may be NULL; `problems` as for a query.
+ *
+ * Returns the statuses of a query but TIDU_ENOTFOUND; TIDU_EUSAGE also if both files are NULL.
  */
 TIDU_API tidu_status tidu_import(tidu_session *session, const tidu_source *source, const char *db,
                                  tidu_import_summary *summary, tidu_problems **problems,
                                  tidu_error *err);
 
 /*
- * The same in two steps: read the files, and put them into the database. In between the first list can be made from
- * what was read, while rows are still being written: where the database had neither companies nor certificates
- * before (tidu_import_is_whole) it will hold just that; else ask the database when the import is finished. `source`
- * and `db` are borrowed until the end. Finished or dropped it is gone; dropped, nothing was changed. `problems` as
- * above; of tidu_import_begin only where it fails.
+ * The same import in two steps: tidu_import_begin reads the files, tidu_import_finish completes the database. Between
+ * the two, a query whose source is the import (tidu_source.intake) can already be answered while rows are still being
+ * written. This is allowed only if the database held neither companies nor certificates before
+ * (tidu_import_is_whole); otherwise query the database after the import has finished.
+ *
+ * `source` and `db` are borrowed until tidu_import_finish or tidu_import_drop, each of which releases the import, also
+ * on failure. tidu_import_drop leaves the database unchanged. tidu_import_begin sets *problems only on failure.
  */
 TIDU_API tidu_status tidu_import_begin(tidu_session *session, const tidu_source *source, const char *db,
                                        tidu_intake **out, tidu_problems **problems, tidu_error *err);
@@ -84,21 +88,28 @@ TIDU_API tidu_status tidu_import_finish(tidu_intake *intake, tidu_import_summary
 TIDU_API void tidu_import_drop(tidu_intake *intake);
 
 /*
- * Import source->input as a register of codes: `kind` is "region" or "industry". Imports of companies then
- * say which codes it does not know and what became of those that are no longer in use. All or nothing.
+ * Import source->input as a register of codes; `kind` is "region" or "industry". Later imports of companies report
+ * codes that the register does not contain and name the successors of codes no longer in use. On failure the database
+ * is unchanged. Returns the same statuses as tidu_import; TIDU_EUSAGE also for another kind.
  */
 TIDU_API tidu_status tidu_import_register(tidu_session *session, const char *kind, const tidu_source *source,
                                           const char *db, tidu_import_summary *summary,
                                           tidu_problems **problems, tidu_error *err);
 
 /*
- * What a code is: of a region or an industry by the registers of the database `db` (NULL: none), or of a
- * field of high technology. TIDU_ENOTFOUND when nothing knows it.
+ * Look up a code: of a region or an industry in the registers of the database file `db` (NULL: in none), of a high-tech
+ * field in the tables beside the models. The report is the caller's.
+ *
+ * Returns TIDU_OK, TIDU_ENOTFOUND (no register or table has the code), TIDU_ESTORE, TIDU_EMODEL, TIDU_EIO or
+ * TIDU_ENOMEM.
  */
 TIDU_API tidu_status tidu_code(tidu_session *session, const char *code, const char *db, tidu_report **out,
                                tidu_error *err);
 
-/* What the columns of a file were recognised as. */
+/*
+ * Describe the columns of source->input: the indicator that each was recognised as, its values and its problems. The
+ * report is the caller's; `problems` as for a query, but NULL on failure. Returns the same statuses as tidu_import.
+ */
 TIDU_API tidu_status tidu_inspect(tidu_session *session, const tidu_source *source,
                                   tidu_report **out, tidu_problems **problems, tidu_error *err);
 

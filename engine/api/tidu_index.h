@@ -1,5 +1,5 @@
 /*
- * Weighted indices.
+ * Weighted indices (composite indicators): run one, explain a company's score, show the weights.
  */
 #ifndef TIDU_INDEX_H
 #define TIDU_INDEX_H
@@ -15,28 +15,36 @@ extern "C" {
 #endif
 
 /*
- * A weighted index over all companies, listed by score: rank, code, name, score, lo, hi and the points of
- * each group, which add up to the score. query->model is a name ("potential", NULL: that) or the path of an index
- * file. What the question selects (where, town, industry) is listed; everybody is scored. `top` 0: all. With other
- * weights than the file's two columns more: rank_before, score_before.
+ * Run an index over all companies and list them by score: rank, code, name, score, lo, hi, and the points of each
+ * group, which add up to the score. If the question replaces weights, the columns rank_before and score_before follow.
+ *
+ * query    query->model is the name (NULL: "potential") or the path of an index file; the question selects the
+ *          companies listed (where, town, industry), while all companies are scored
+ * top      number of companies listed; 0: all
+ * out      on success a report, owned by the caller
+ *
+ * Returns the statuses of a query; TIDU_EUSAGE also for a weight that the index does not have.
  */
 TIDU_API tidu_status tidu_index_run(tidu_session *session, const tidu_query *query, size_t top, tidu_report **out,
                                     tidu_problems **problems, tidu_error *err);
 
-/* One company: raw, treated and normalised value, weight and contribution of each indicator. */
+/*
+ * Explain one company's score: for each indicator its raw, treated and normalised value, its weight and its
+ * contribution. TIDU_ENOTFOUND also if there is no such company.
+ */
 TIDU_API tidu_status tidu_index_explain(tidu_session *session, const tidu_query *query, const char *code,
                                         tidu_report **out, tidu_problems **problems, tidu_error *err);
 
-/* What each indicator weighs; the source is read only where a method looks at data. */
+/* The weight of each indicator. The source is read only if the weighting method depends on the data. */
 TIDU_API tidu_status tidu_index_weights(tidu_session *session, const tidu_query *query, tidu_report **out,
                                         tidu_problems **problems, tidu_error *err);
 
 /* --- as values -------------------------------------------------------------------------------------------------- */
 
-/* An index over all companies. Arrays live as long as it. */
+/* The results of an index for all companies. Arrays and strings are valid as long as it is. */
 typedef struct tidu_index tidu_index;
 
-/* As tidu_index_run; the caller's. */
+/* As tidu_index_run, for all companies in the order of the data. *out is the caller's (tidu_index_close). */
 TIDU_API tidu_status tidu_index_open(tidu_session *session, const tidu_query *query, tidu_index **out,
                                      tidu_problems **problems, tidu_error *err);
 TIDU_API void tidu_index_close(tidu_index *index);
@@ -44,16 +52,16 @@ TIDU_API void tidu_index_close(tidu_index *index);
 TIDU_API size_t tidu_index_count(const tidu_index *index); /* companies, in the order of the data */
 TIDU_API const char *tidu_index_code(const tidu_index *index, size_t company);
 
-/* x[count]: points of 0 to 100, NaN where too little is known; what is certain, and what could still become of it. */
+/* x[count]: score from 0 to 100, NaN if too little is known; the least and the greatest that missing data allow. */
 TIDU_API const double *tidu_index_score(const tidu_index *index);
 TIDU_API const double *tidu_index_score_lo(const tidu_index *index);
 TIDU_API const double *tidu_index_score_hi(const tidu_index *index);
 
-/* Groups and what each weighs (together 1); NULL and NaN behind the last. */
+/* The id and the weight of a group (the weights add up to 1); NULL and NaN beyond the last group. */
 TIDU_API const char *tidu_index_group(const tidu_index *index, size_t group);
 TIDU_API double tidu_index_weight(const tidu_index *index, size_t group);
 
-/* The points of a company in a group, which add up to its score; NaN where it has none. */
+/* A company's points in a group, which add up to its score over the groups; NaN if it has none. */
 TIDU_API double tidu_index_points(const tidu_index *index, size_t company, size_t group);
 
 #ifdef __cplusplus

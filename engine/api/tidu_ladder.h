@@ -1,5 +1,5 @@
 /*
- * Where the companies of a district stand on a ladder.
+ * The companies of a district on a ladder: the rungs they hold or qualify for, and what changes.
  */
 #ifndef TIDU_LADDER_H
 #define TIDU_LADDER_H
@@ -15,30 +15,38 @@ extern "C" {
 #endif
 
 typedef enum tidu_ladder_view {
-    TIDU_LADDER_DISTRICT,  /* how many hold, qualify for, are open for and fail each rung; by highest rung; overlaps */
-    TIDU_LADDER_COMPANIES, /* each company's highest rung, labels and next rung, and why not */
-    TIDU_LADDER_CHANGES,   /* what became of the labels since a day, by certificates alone */
-    TIDU_LADDER_EXPIRING,  /* certificates that run out */
-    TIDU_LADDER_NEVER,     /* who would pass or is near and has never held the label */
-    TIDU_LADDER_CROSSING,  /* who crosses the line that the ladder names */
-    TIDU_LADDER_RESERVE    /* the pools that the ladder names */
+    TIDU_LADDER_DISTRICT,  /* per rung: how many hold it, qualify, are undecided, fail; by highest rung; overlaps */
+    TIDU_LADDER_COMPANIES, /* per company: highest rung, labels, next rung and what is missing for it */
+    TIDU_LADDER_CHANGES,   /* labels gained and lost since a day, from certificates alone */
+    TIDU_LADDER_EXPIRING,  /* certificates about to expire */
+    TIDU_LADDER_NEVER,     /* companies that qualify or nearly do, and have never held the label */
+    TIDU_LADDER_CROSSING,  /* companies that cross the line defined in the ladder file */
+    TIDU_LADDER_RESERVE    /* members of the pools defined in the ladder file */
 } tidu_ladder_view;
 
 typedef struct tidu_ladder_options {
     size_t size; /* of this struct; see TIDU_ABI */
-    const char *ladder;  /* a name in the folder 'ladders', or the path of a ladder file; NULL: "national" */
+    const char *ladder;  /* name of a file in the folder 'ladders', or a path; NULL: "national" */
     tidu_ladder_view view;
-    const char *company; /* the code of one company, whatever the view; NULL: all */
-    const char *since;   /* of TIDU_LADDER_CHANGES: YYYY-MM-DD */
-    int months;          /* of TIDU_LADDER_EXPIRING: 0 stands for 12 */
-    const char *rung;    /* of TIDU_LADDER_NEVER: this rung only */
-    double readiness;    /* of TIDU_LADDER_NEVER: what is near; 0: as practice/tiers.yaml says for 'apply' */
-    const char *table;   /* this table of the view alone; NULL: all */
-    bool is_flat;        /* one table alone, for CSV: the first one where `table` is NULL */
-    bool is_for_screen;  /* names and words, else ids */
+    const char *company; /* code of the only company to show, in place of the view; NULL: all companies */
+    const char *since;   /* TIDU_LADDER_CHANGES: first day, YYYY-MM-DD */
+    int months;          /* TIDU_LADDER_EXPIRING: months ahead; 0: 12 */
+    const char *rung;    /* TIDU_LADDER_NEVER: only this rung; NULL: all */
+    double readiness;    /* TIDU_LADDER_NEVER: least readiness that counts as near; 0: that of the tier 'apply' */
+    const char *table;   /* only this table of the view; NULL: all */
+    bool is_flat;        /* a single table, for CSV: the first of the view if `table` is NULL */
+    bool is_for_screen;  /* names and words instead of ids */
 } tidu_ladder_options;
 
-/* query->model does not count. `options` NULL: the district on the national ladder. TIDU_EUSAGE: the ladder has no such thing, or no such table. */
+/*
+ * Show the companies of the source on a ladder. query->model is ignored.
+ *
+ * options  NULL: TIDU_LADDER_DISTRICT on the national ladder
+ * out      on success a report, owned by the caller
+ *
+ * Returns the statuses of a query; TIDU_EUSAGE also for a rung, line, pool or table that the ladder or the view does
+ * not have, TIDU_ENOTFOUND also if there is no such company.
+ */
 TIDU_API tidu_status tidu_ladder(tidu_session *session, const tidu_query *query, const tidu_ladder_options *options,
                                  tidu_report **out, tidu_problems **problems, tidu_error *err);
 

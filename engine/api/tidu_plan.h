@@ -1,5 +1,5 @@
 /*
- * One company, one plan.
+ * One plan per company (一企一策), written as a folder of pages.
  */
 #ifndef TIDU_PLAN_H
 #define TIDU_PLAN_H
@@ -16,15 +16,20 @@ extern "C" {
 
 typedef struct tidu_plan_options {
     size_t size; /* of this struct; see TIDU_ABI */
-    const char *output;  /* folder, made here; it must not exist or be empty */
-    size_t top;          /* companies from the top of the list; 0: all of them */
-    bool with_holders;
+    const char *output;  /* folder to create; it must not exist, or be empty */
+    size_t top;          /* number of companies from the top of the list; 0: all */
+    bool with_holders;   /* include companies that already hold the certificate */
 } tidu_plan_options;
 
 /*
- * One company, one plan: for each company of the list a page (HTML), an index page, the roster as CSV and
- * XLSX and everything as JSON. The folder gets its name when it is whole: after a
- * failure nothing finished-looking is left. *written is the number of pages.
+ * Write a plan for each company of the list: one HTML page per company, an index page, the roster as CSV and XLSX, and
+ * everything as JSON. The folder is given its name only when it is complete, so a failure leaves nothing that looks
+ * finished.
+ *
+ * written  receives the number of pages; may be NULL
+ *
+ * Returns the statuses of a query; TIDU_EIO also if the folder cannot be written, TIDU_ENOTFOUND also if the list is
+ * empty.
  */
 TIDU_API tidu_status tidu_plan(tidu_session *session, const tidu_query *query, const tidu_plan_options *options,
                                size_t *written, tidu_problems **problems, tidu_error *err);

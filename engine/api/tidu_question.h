@@ -1,5 +1,5 @@
 /*
- * Where data come from, and what is asked about them.
+ * A query: which data to read, which model to apply and what to ask.
  */
 #ifndef TIDU_QUESTION_H
 #define TIDU_QUESTION_H
@@ -13,42 +13,63 @@
 extern "C" {
 #endif
 
-/* An import whose files were read and which is on its way into the database. */
+/* An import whose files have been read but not yet written to the database (tidu_import_begin). */
 typedef struct tidu_intake tidu_intake;
 
-/* Where data come from: a file (`input`, "-" is standard input), a database (`db`) or an import under way. */
+/*
+ * Where the data come from: a file (`input`; "-" is standard input), a database (`db`) or an unfinished import
+ * (`intake`).
+ */
 typedef struct tidu_source {
     size_t size; /* of this struct; see TIDU_ABI */
     const char *input;
     const char *db;
-    const tidu_intake *intake; /* one of which tidu_import_is_whole; what was made from it goes before it is finished */
-    const char *map;         /* mapping file or NULL */
-    const char *credentials; /* file of certificates or NULL */
+    const tidu_intake *intake; /* tidu_import_is_whole must be true; free what is made from it before it is finished */
+    const char *map;         /* mapping file, or NULL */
+    const char *credentials; /* file of certificates, or NULL */
     const char *encoding;    /* "auto" (or NULL), "utf-8", "gb18030", "utf-16le", "utf-16be" */
-    const char *unit;        /* of money: "yuan" (or NULL), "thousand", "wan", "yi" */
-    bool is_strict;          /* any problem is a failure */
+    const char *unit;        /* of amounts of money: "yuan" (or NULL), "thousand", "wan", "yi" */
+    bool is_strict;          /* any problem in the data is a failure (TIDU_EDATA) */
 } tidu_source;
 
-/* What is asked. NULL stands for all defaults. */
+/* What to ask. Wherever a pointer to it is NULL, all fields take their defaults. */
 typedef struct tidu_question {
     size_t size; /* of this struct; see TIDU_ABI */
-    int year;                    /* application year; 0: one more than the latest year with data */
-    const char *on;              /* application date YYYY-MM-DD; NULL: 1 July of the year */
-    bool is_recheck;             /* companies that hold the title are checked again, not new applicants */
-    const char *const *settings; /* "usd_cny=7.12" */
+    int year;                    /* application year; 0: the year after the latest one with data */
+    const char *on;              /* application date, YYYY-MM-DD; NULL: 1 July of the application year */
+    bool is_recheck;             /* re-check companies that hold the title, instead of judging new applicants */
+    const char *const *settings; /* [n_settings] values for the model's settings: "usd_cny=7.12" */
     size_t n_settings;
-    const char *where;           /* lists: an expression that a company must meet for certain */
-    const char *town;            /* lists: this town only */
-    const char *industry;        /* lists: industry codes that begin so */
-    const char *const *weights;  /* indices: "growth=40", in the place of the weight that the file gives, of 100 where it gives none */
+    const char *where;           /* lists: only companies for which this expression is certainly true */
+    const char *town;            /* lists: only this town */
+    const char *industry;        /* lists: only industry codes with this prefix */
+    const char *const *weights;  /* [n_weights] indices: "growth=40" replaces the weight in the file; where the file
+                                    gives none, it is a share of 100 */
     size_t n_weights;
-    bool with_potential;         /* lists: read what the index `potential` needs, too */
+    bool with_potential;         /* lists: also read the data that the index `potential` needs */
 } tidu_question;
 
-/* One question to the library: what is asked, of which data, by which rule. Borrowed for the call, unless said otherwise. */
+/*
+ * One query: a model, a source and a question, borrowed for the call unless the function says otherwise.
+ *
+ * A function that runs a query returns TIDU_OK or one of the statuses of a query:
+ *   TIDU_EIO        a file of the source or of the models cannot be read
+ *   TIDU_EDATA      the data are unusable, or a strict source has problems
+ *   TIDU_EMODEL     a model file is wrong
+ *   TIDU_ESTORE     the database cannot be used
+ *   TIDU_ENOTFOUND  there is no such model, or no version of it in force on the application date
+ *   TIDU_EUSAGE     an option has no meaning or contradicts another
+ *   TIDU_ENOMEM     memory is exhausted
+ *   TIDU_ESTOPPED   the progress function returned false
+ * The functions name only what they add to these.
+ *
+ * Their parameter `problems` may be NULL. Otherwise *problems is set to NULL, or to a new list of the problems found in
+ * the data, which the caller owns (tidu_problems_free); it is set on failure as well.
+ */
 typedef struct tidu_query {
     size_t size; /* of this struct; see TIDU_ABI */
-    const char *model;             /* an id (the version in force on the day judges), one version of it, or a file; an index: its name or file */
+    const char *model;             /* id (the version in force on the application date applies), one version
+                                      ("srdi.2022") or a file; for an index its name or its file */
     const tidu_source *source;
     const tidu_question *question; /* NULL: all defaults */
 } tidu_query;

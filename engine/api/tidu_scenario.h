@@ -1,5 +1,5 @@
 /*
- * What if: other data, other rules; how far a company is from a condition.
+ * What-if questions: results with other data or other rules, and a company's distance from each condition.
  */
 #ifndef TIDU_SCENARIO_H
 #define TIDU_SCENARIO_H
@@ -15,50 +15,56 @@
 extern "C" {
 #endif
 
-/* What a scenario changes; what is NULL or 0 is not asked. Strings are borrowed for the call. */
+/* What a scenario changes. Fields that are NULL or 0 change nothing. */
 typedef struct tidu_scenario {
     size_t size; /* of this struct; see TIDU_ABI */
-    const char *company;         /* the code of one company, or NULL: all that question->where leaves */
-    const char *const *changes;  /* "st_staff=30", "rd_expense[Y-1]+=20%" */
+    const char *company;         /* code of one company; NULL: all that question->where selects */
+    const char *const *changes;  /* [n_changes] "st_staff=30", "rd_expense[Y-1]+=20%" */
     size_t n_changes;
-    const char *const *params;   /* "hnte.rd_floor.1=3.5%" */
+    const char *const *params;   /* [n_params] "hnte.rd_floor.1=3.5%" */
     size_t n_params;
     const char *version;         /* compare with the version in force on this day, YYYY-MM-DD */
     const char *other_model;     /* compare with this model or model file */
-    bool with_rank;              /* of one company: its rank in the list, also where that takes reading all companies */
-    bool is_flat;                /* one table alone, for CSV */
+    bool with_rank;              /* one company: also give its rank, even if all companies must be read for it */
+    bool is_flat;                /* a single table, for CSV */
 } tidu_scenario;
 
 /*
- * Before and after, for one company or many. Data and database stay as they are. TIDU_EUSAGE: unknown
- * indicator or parameter, a value outside its range, contradictory changes.
+ * Compare results before and after a scenario, for one company or many. Neither files nor the database are changed. The
+ * report is the caller's.
+ *
+ * Returns the statuses of a query; TIDU_EUSAGE also for an unknown indicator or parameter, a value outside its range or
+ * contradictory changes, TIDU_ENOTFOUND also if there is no such company.
  */
 TIDU_API tidu_status tidu_whatif(tidu_session *session, const tidu_query *query, const tidu_scenario *scenario,
                                  tidu_report **out, tidu_problems **problems, tidu_error *err);
 
 typedef struct tidu_scenario_files {
     size_t size; /* of this struct; see TIDU_ABI */
-    const char *const *files;
+    const char *const *files; /* [n_files] 1 to 8 */
     size_t n_files;
-    bool is_flat;        /* one table alone, for CSV */
-    const char *save;    /* a database that keeps each with its digests, or NULL */
+    bool is_flat;        /* a single table, for CSV */
+    const char *save;    /* database file in which to save each scenario with its digests, or NULL */
 } tidu_scenario_files;
 
 /*
- * Run scenario files (query->model does not count); two or more are put side by side, all of one company or all of
- * many.
+ * Run scenario files; query->model is ignored. Several are shown side by side, in which case they concern the same
+ * model, and either all one company each or all many companies. The report is the caller's. Statuses as tidu_whatif.
  */
 TIDU_API tidu_status tidu_whatif_files(tidu_session *session, const tidu_query *query, const tidu_scenario_files *files,
                                        tidu_report **out, tidu_problems **problems, tidu_error *err);
 
-/* Run scenario `id` of the database `db` again; a note says whether its result is the same to the byte. */
+/*
+ * Run the saved scenario `id` of the database file `db` again. A note of the report says whether the result is
+ * byte-identical to the saved one. TIDU_ENOTFOUND also if there is no such scenario.
+ */
 TIDU_API tidu_status tidu_whatif_saved(tidu_session *session, const tidu_query *query, const char *db, long long id,
                                        tidu_report **out, tidu_problems **problems, tidu_error *err);
 
 /*
- * A list that is kept in memory in order, for a program that asks again and again (a server, a spreadsheet): what
- * would a company's verdict, score and rank be with other data? Opening it reads and assesses everybody, a question
- * then touches one company and takes microseconds.
+ * A ranked list held in memory, for programs that repeatedly ask what a company's verdict, score and rank would be with
+ * other data (a server, a spreadsheet). Opening it reads and assesses all companies; a question then re-evaluates only
+ * one of them and takes microseconds.
  *
  *     tidu_live_list *list;
  *     tidu_place before, after;
@@ -74,35 +80,47 @@ typedef struct tidu_live_list tidu_live_list;
 typedef struct tidu_place {
     tidu_verdict verdict;
     double readiness;          /* 0 to 1 */
-    double score_lo, score_hi; /* NaN where the model has no score */
-    size_t rank;               /* in the list, equals share one; 0: the company is not in the list */
+    double score_lo, score_hi; /* points; NaN if the model has no score */
+    size_t rank;               /* in the list; equal keys share a rank; 0: the company is not in the list */
 } tidu_place;
 
 /*
- * The list that tidu_assessment_rank would make; of `options` (may be NULL) `by`, which is not "potential", and
- * `with_holders` count. It stays the list of those who are in it now, whatever changes. Borrows the session.
+ * Open the list that tidu_assessment_rank would make. Its members stay the same whatever is changed later.
+ *
+ * session  borrowed; must outlive the list
+ * options  only `by` (not "potential") and `with_holders` are used; NULL: all defaults
+ * out      on success a new list, owned by the caller (tidu_live_list_close)
+ *
+ * Returns the statuses of a query.
  */
 TIDU_API tidu_status tidu_live_list_open(tidu_session *session, const tidu_query *query,
                                          const tidu_rank_options *options, tidu_live_list **out,
                                          tidu_problems **problems, tidu_error *err);
 TIDU_API void tidu_live_list_close(tidu_live_list *list);
 
-/* Companies in the list. */
+/* Number of companies in the list. */
 TIDU_API size_t tidu_live_list_count(const tidu_live_list *list);
 
 /*
- * Before and after (each may be NULL) such changes as tidu_scenario has, as tidu_whatif finds them; a datum that the
- * model does not read changes nothing. The list stays as it is. TIDU_ENOTFOUND: no such company; TIDU_EUSAGE as
- * tidu_whatif.
+ * The place of a company before and after changes, with the same results as tidu_whatif. The list is not modified.
+ *
+ * changes        [n_changes] as in tidu_scenario; changing data that the model does not read has no effect
+ * before, after  either may be NULL
+ *
+ * Returns TIDU_OK, TIDU_ENOTFOUND (there is no such company), TIDU_EUSAGE (as for tidu_whatif) or TIDU_ENOMEM.
  */
 TIDU_API tidu_status tidu_live_list_ask(tidu_live_list *list, const char *code, const char *const *changes,
                                         size_t n_changes, tidu_place *before, tidu_place *after, tidu_error *err);
 
-/* The same, and the changes stay, for all questions that follow; the file or the database stays as it is. */
+/* The same, but the list keeps the changes for all later questions. Files and database are not modified. */
 TIDU_API tidu_status tidu_live_list_keep(tidu_live_list *list, const char *code, const char *const *changes,
                                          size_t n_changes, tidu_place *before, tidu_place *after, tidu_error *err);
 
-/* How far each changeable input alone must move until a condition holds, and what margins there are. */
+/*
+ * For each condition that a company does not meet, how far each changeable input alone would have to move until it is
+ * met; for those it meets, the margins. `code` is the company's code. The report is the caller's. Returns the statuses
+ * of a query; TIDU_ENOTFOUND also if there is no such company.
+ */
 TIDU_API tidu_status tidu_gaps(tidu_session *session, const tidu_query *query, const char *code, bool is_for_screen,
                                tidu_report **out, tidu_problems **problems, tidu_error *err);
 

@@ -1,5 +1,5 @@
 /*
- * A session: where models are, in which language texts are, on how many threads is computed.
+ * A session holds what all calls share: the folders of models, the language of texts and the number of threads.
  */
 #ifndef TIDU_SESSION_H
 #define TIDU_SESSION_H
@@ -14,35 +14,51 @@ extern "C" {
 #endif
 
 /*
- * The version of the binary interface. It counts up when something that stands here changes its meaning or goes.
- * Fields that are added to a struct of options are appended: its `size` says how much of it the caller knows (sizeof),
- * what lies behind has its default; 0 stands for the size that the struct had when this version began.
+ * The version of the binary interface. It increases when a declaration is removed or changes its meaning.
+ *
+ * New fields are only ever appended to a struct of options. Its `size` tells the library how much of it the caller
+ * knows (sizeof the struct); fields beyond that take their defaults. A `size` of 0 means the size that the struct had
+ * when this version of the interface began.
  */
 #define TIDU_ABI 1
 
-TIDU_API const char *tidu_version(void); /* "0.1.0", of the library */
-TIDU_API int tidu_abi(void);             /* TIDU_ABI of the library, which may be another one than the header's */
+TIDU_API const char *tidu_version(void); /* of the library, "0.1.0" */
+TIDU_API int tidu_abi(void);             /* TIDU_ABI of the library in use; it can differ from the header's */
 
 typedef struct tidu_session tidu_session;
 
-/* Told how far a long piece of work has come; `total` 0 is unknown. False: stop (TIDU_ESTOPPED). */
+/*
+ * Called during long operations: `done` of `total` units are complete, where a `total` of 0 means unknown. Returning
+ * false stops the operation, which then returns TIDU_ESTOPPED.
+ */
 typedef bool (*tidu_progress)(void *context, size_t done, size_t total);
 
 typedef struct tidu_session_options {
     size_t size; /* of this struct; see TIDU_ABI */
     const char *models;   /* folders of model files, separated by ':' */
-    bool is_chinese;      /* texts of models and headings in Chinese, else in English */
+    bool is_chinese;      /* model texts and headings in Chinese, otherwise in English */
     int threads;          /* 0: all cores */
     tidu_progress progress; /* may be NULL */
     void *progress_context;
 } tidu_session_options;
 
+/* Set all options to their defaults: models in "models", English, all cores, no progress function. */
 TIDU_API void tidu_session_options_init(tidu_session_options *options);
+
+/*
+ * Open a session and list the model files of its folders. `options` is copied.
+ *
+ * out      on success a new session, owned by the caller (tidu_session_close)
+ *
+ * Returns TIDU_OK, TIDU_EIO, TIDU_EMODEL (the dictionary of indicators is wrong) or TIDU_ENOMEM.
+ */
 TIDU_API tidu_status tidu_session_open(const tidu_session_options *options, tidu_session **out,
                                        tidu_error *err);
+
+/* Close everything that was made from the session first. */
 TIDU_API void tidu_session_close(tidu_session *session);
 
-/* Replace the progress function, for what comes next. */
+/* Replace the progress function for all later calls; NULL: none. */
 TIDU_API void tidu_session_set_progress(tidu_session *session, tidu_progress progress, void *context);
 
 #ifdef __cplusplus

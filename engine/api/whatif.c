@@ -1,3 +1,6 @@
+/*
+ * One what-if question from options.
+ */
 #include "api/api_internal.h"
 #include "question/whatif_study.h"
 #include "report/whatif_study_report.h"
