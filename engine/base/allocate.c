@@ -1,3 +1,6 @@
+/*
+ * Allocation by the C library, with checked multiplication and a counter that lets a test fail the k-th call.
+ */
 #include "base/allocate.h"
 
 #include <stdatomic.h>

@@ -1,3 +1,7 @@
+/*
+ * A list of blocks whose sizes double. Objects are cut from the first block; a request larger than a block gets one of
+ * its own. Taking is O(1), and nothing is freed before the arena is.
+ */
 #include "base/arena.h"
 
 #include <stdalign.h>
@@ -8,7 +12,7 @@
 
 #include "base/allocate.h"
 
-/* Blocks double from the first size to the last; a larger wish gets a block of its own. */
+/* Block sizes double from the first to the last. */
 enum { FIRST_BLOCK = 4096, LAST_BLOCK = 1 << 20 };
 
 typedef struct block {
@@ -68,7 +72,7 @@ void arena_join(arena *a, arena *other)
     } else {
         while (*end)
             end = &(*end)->next;
-        *end = a->blocks->next; /* behind the block that is being filled */
+        *end = a->blocks->next; /* after the block that is being filled */
         a->blocks->next = other->blocks;
     }
     a->total += other->total;
@@ -92,7 +96,7 @@ static unsigned char *take_raw(arena *a, size_t size, size_t alignment)
         b->size = wanted;
         b->used = 0;
         if (size > a->next_size && a->blocks) {
-            /* an outsize block goes behind, so that the current one is filled up */
+            /* a block for one large object goes second, so that the current block is still filled */
             b->next = a->blocks->next;
             a->blocks->next = b;
         } else {

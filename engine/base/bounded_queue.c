@@ -2,8 +2,9 @@
  *   returned         given
  *     |  full | full   |  being filled
  *
- * Both only count up; the i-th thing lies in the slot i modulo their number. The lock guards the counts and the flags,
- * a slot belongs to one side at a time. Never do both sides wait, so one condition serves both.
+ * Both counts only increase; the i-th item is in slot i modulo the number of slots. The lock guards the counts and the
+ * flags; a slot belongs to one side at a time and needs no lock. The two sides never wait at the same time, so one
+ * condition variable is enough.
  */
 #include "base/bounded_queue.h"
 

@@ -1,8 +1,8 @@
 /*
- * What two threads hand on through a few slots, in order: one gives, the other takes. The slots themselves are the
- * caller's, an array of what it likes; the queue says whose turn it is with which.
+ * A bounded queue between two threads: one gives, the other takes, in order. The queue only manages slot numbers and
+ * says which side may use which slot; the slots themselves are an array of the caller's.
  *
- *   giver:                                      taker:
+ *   producer:                                   consumer:
  *     while (bounded_queue_room(&q, &slot)) {     while (bounded_queue_take(&q, &slot)) {
  *         fill(&things[slot]);                        use(&things[slot]);
  *         bounded_queue_give(&q);                     bounded_queue_return(&q);
@@ -26,33 +26,35 @@ typedef struct bounded_queue {
     bool is_stopped;
 } bounded_queue;
 
-/* As monitor_init. */
+/* False as for monitor_init. */
 bool bounded_queue_init(bounded_queue *q, size_t slots);
 void bounded_queue_clear(bounded_queue *q);
 
-/* --- the giver ------------------------------------------------------------------------- */
+/* --- the producer ---------------------------------------------------------------------- */
 
-/* Would bounded_queue_room not have to wait? */
+/* True if bounded_queue_room would return without waiting. */
 bool bounded_queue_has_room(bounded_queue *q);
 
-/* The slot to fill, once there is a free one; false: the taker wants no more. The same one until it is given. */
+/*
+ * Wait for a free slot. Returns the same slot until it is given, and false once the consumer has stopped the queue.
+ */
 bool bounded_queue_room(bounded_queue *q, size_t *slot);
 
-/* That slot is filled. */
+/* Pass the filled slot to the consumer. */
 void bounded_queue_give(bounded_queue *q);
 
-/* There will be no more. */
+/* Tell the consumer that no more slots will be given. */
 void bounded_queue_end(bounded_queue *q);
 
-/* --- the taker ------------------------------------------------------------------------- */
+/* --- the consumer ---------------------------------------------------------------------- */
 
-/* The next filled slot, once there is one; false behind the last. The same one until it is returned. */
+/* Wait for the next filled slot. Returns the same slot until it is returned, and false after the last one. */
 bool bounded_queue_take(bounded_queue *q, size_t *slot);
 
-/* That slot may be filled again. */
+/* Give the slot back to the producer. */
 void bounded_queue_return(bounded_queue *q);
 
-/* No more, please. */
+/* Tell the producer to stop. */
 void bounded_queue_stop(bounded_queue *q);
 
 #endif

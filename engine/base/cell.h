@@ -1,15 +1,13 @@
 /*
- * A cell is a double. What is not a value is a quiet NaN whose low bits say
- * why, so that a column needs no second array and arithmetic carries NaN by
- * itself:
+ * A cell is a double. A cell without a value is a quiet NaN whose low bits say why, so that a column needs no second
+ * array and arithmetic propagates the state:
  *
- *   missing         a datum that exists but is not known
+ *   missing         a value that exists but is not known
  *   not applicable  a year before the company was founded
  *   undefined       x/0 and the like: known to have no value
  *
- * Where several meet, undefined wins over not applicable over missing: the
- * result of an operation with an undefined operand is certain to be undefined,
- * whatever the missing one is.
+ * If operands differ, undefined takes precedence over not applicable, and that over missing: an operation with an
+ * undefined operand is certainly undefined, whatever the missing operand is.
  */
 #ifndef BASE_CELL_H
 #define BASE_CELL_H

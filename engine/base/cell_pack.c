@@ -1,6 +1,6 @@
 /*
- * The bytes: how many a cell takes, in eight, then the cells; the least value of 1, 2 or 4 bytes says missing. Both
- * lie at a multiple of eight.
+ * Format: eight bytes with the width of a cell (1, 2, 4 or 8), then the cells as signed integers or doubles. The least
+ * value of an integer width means missing. Both parts are aligned to eight bytes.
  */
 #include "base/cell_pack.h"
 
@@ -17,7 +17,7 @@ size_t cell_pack_room(size_t n)
     return HEAD + n * sizeof(double);
 }
 
-/* The greatest size of the values, or infinity where one is not whole or needs more than four bytes. */
+/* The greatest magnitude of the values, or infinity if one is not whole or needs more than four bytes. */
 static double find_reach(const double *cells, size_t n)
 {
     double reach = 0;

@@ -1,6 +1,6 @@
 /*
- * How many threads there are to be had: OMP_NUM_THREADS where it is set, else the cores. A library built
- * without OpenMP, as for the fuzzers, has one.
+ * The number of threads to use by default: OMP_NUM_THREADS if it is set, otherwise the number of cores. A library built
+ * without OpenMP, as for the fuzzers, uses one.
  */
 #ifndef BASE_CORES_H
 #define BASE_CORES_H

@@ -1,3 +1,7 @@
+/*
+ * Days and civil dates by shifting the start of the year to 1 March, so that the leap day is the last day of a year and
+ * a month begins at (153 m + 2) / 5 days (H. Hinnant, "chrono-compatible low-level date algorithms").
+ */
 #include "base/date.h"
 
 #include <string.h>

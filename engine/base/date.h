@@ -18,22 +18,22 @@ bool date_is_valid(date d); /* years 1000 to 9999 */
 long date_to_days(date d);
 date date_from_days(long days);
 
-/* YYYY-MM-DD exactly; false leaves `days` alone. */
+/* Parse exactly YYYY-MM-DD; on failure false, with `days` untouched. */
 bool date_parse_iso(const char *text, size_t length, long *days);
 
 /* "2024-07-01" into a buffer of at least 11 bytes. */
 void date_format(long days, char text[11]);
 
 /*
- * Whole years from `from` to `to` by anniversaries; negative when `to` is
- * earlier. 29 February has its anniversary on 1 March of a common year.
+ * Whole years from `from` to `to`, counted by anniversaries; negative if `to` is earlier. In a common year the
+ * anniversary of 29 February is 1 March.
  */
 int date_years_between(long from, long to);
 
 /* The anniversary `years` later, by the same rule. */
 long date_add_years(long days, int years);
 
-/* The same day so many months later; where the month has no such day, the first of the next one. */
+/* The same day of the month `months` later; if that month is too short, the first day of the next one. */
 long date_add_months(long days, int months);
 
 #endif

@@ -1,7 +1,6 @@
 /*
- * Filling the caller's error record. Each returns the status it was given, so
- * that a failure is one statement: return error_set(err, TIDU_EDATA, ...).
- * `err` may be NULL everywhere.
+ * Filling in the caller's error record. Each function returns the status that it was given, so that reporting a failure
+ * is one statement: return error_set(err, TIDU_EDATA, ...). `err` may be NULL everywhere.
  */
 #ifndef BASE_ERROR_H
 #define BASE_ERROR_H
@@ -18,12 +17,12 @@ tidu_status error_at(tidu_error *err, tidu_status status, const char *file, unsi
                      unsigned long column, const char *format, ...)
     __attribute__((format(printf, 6, 7)));
 
-/* The same with the arguments as a list, for functions that know the place by something else. */
+/* The same with a va_list, for functions that derive the place from their own arguments. */
 tidu_status error_at_list(tidu_error *err, tidu_status status, const char *file, unsigned long line,
                           unsigned long column, const char *format, va_list arguments)
     __attribute__((format(printf, 6, 0)));
 
-/* "cannot hold ... in memory": the one sentence for a failed allocation. */
+/* TIDU_ENOMEM with the one message for all failed allocations. */
 tidu_status error_memory(tidu_error *err);
 
 #endif

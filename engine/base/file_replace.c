@@ -1,3 +1,7 @@
+/*
+ * Atomic replacement of a file: write to a new file in the same folder, fsync it, rename it over the target, fsync the
+ * folder. rename(2) is atomic within a file system, so a reader sees either the old file or the complete new one.
+ */
 #define _XOPEN_SOURCE 700 /* realpath */
 #include "base/file_replace.h"
 
@@ -12,10 +16,10 @@
 
 enum {
     MOST_TRIES = 1000,
-    MOST_NAME = 200 /* bytes of the name that are kept: with the ending it must stay a name */
+    MOST_NAME = 200 /* bytes of the name that are used, so that with the suffix it stays within NAME_MAX */
 };
 
-/* The k-th name to try: what else is called so comes from another process, or was left by one that was killed. */
+/* The k-th temporary name to try; one in use belongs to another process or was left by one that was killed. */
 static bool make_part(const char *path, int k, char part[FILE_REPLACE_PATH])
 {
     const char *name = path_name(path);
@@ -42,13 +46,13 @@ static int create(const char *part, mode_t mode)
     return fd;
 }
 
-/* /dev/stdout and its like may stand for a file that the shell opened, to write on at its end. */
+/* /dev/stdout and the like may refer to a file that the shell opened for appending. */
 static bool is_descriptor(const char *path)
 {
     return !strncmp(path, "/dev/std", 8) || !strncmp(path, "/dev/fd/", 8) || !strncmp(path, "/proc/", 6);
 }
 
-/* Follow links to the file that is replaced. */
+/* Resolve symbolic links to the file to be replaced. */
 static bool follow(file_replace *f)
 {
     char *real = realpath(f->path, NULL);
@@ -101,7 +105,7 @@ bool file_replace_open(file_replace *f, const char *path, mode_t mode)
         return false;
     }
     strcpy(f->path, path);
-    if (stat(path, &about)) /* there is none yet */
+    if (stat(path, &about)) /* it does not exist yet */
         return open_part(f, mode);
     if (S_ISDIR(about.st_mode)) {
         errno = EISDIR;
@@ -125,7 +129,7 @@ bool file_replace_write(void *context, const char *bytes, size_t n)
     return false;
 }
 
-/* The first failure says why; those behind it come of it. */
+/* Keep the reason of the first failure, which causes the later ones. */
 static void note(file_replace *f, bool ok)
 {
     if (!ok && !f->has_failed)
@@ -176,6 +180,6 @@ void file_replace_sync_folder(const char *path)
     fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0)
         return;
-    (void)fsync(fd); /* some file systems keep names on their own and refuse */
+    (void)fsync(fd); /* fails on file systems that do not support it */
     close(fd);
 }

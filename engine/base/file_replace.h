@@ -1,14 +1,14 @@
 /*
- * A file that is written under another name in the same folder and takes its own when it is whole, so that nobody ever
- * sees half of it and a failure leaves what was there before. Two that write the same file do not mix: the one that
- * ends last stays.
+ * Replaces a file atomically: it is written under a temporary name in the same folder and renamed when it is complete,
+ * so that readers never see a partial file and a failure leaves the old one in place. If two processes write the same
+ * file, the one that finishes last wins.
  *
  *   file_replace f;
  *   if (file_replace_open(&f, path, FILE_REPLACE_MODE) && !file_replace_close(&f, write_all(&f) ? FILE_KEPT : FILE_DROPPED))
  *       say(strerror(errno));
  *
- * A device, a named pipe or /dev/stdout is written as it is: a rename would put a file in its place. A link is followed, and the
- * file behind it replaced.
+ * A device, a named pipe or /dev/stdout is written directly, as a rename would put a file in its place. A symbolic link
+ * is followed and its target replaced.
  */
 #ifndef BASE_FILE_REPLACE_H
 #define BASE_FILE_REPLACE_H
@@ -22,9 +22,9 @@ enum { FILE_REPLACE_PATH = 4096 };
 
 typedef struct file_replace {
     FILE *stream;
-    char path[FILE_REPLACE_PATH]; /* of the file that is replaced */
-    char part[FILE_REPLACE_PATH]; /* the name that is written under; that of the device where it is one */
-    bool is_in_place;             /* it is */
+    char path[FILE_REPLACE_PATH]; /* of the file to be replaced */
+    char part[FILE_REPLACE_PATH]; /* temporary name; for a device its own name */
+    bool is_in_place;             /* a device, written directly */
     bool has_failed;
     int reason; /* errno of the first failure */
 } file_replace;
@@ -32,25 +32,25 @@ typedef struct file_replace {
 /* As the file has it that is replaced, else what the umask leaves. */
 #define FILE_REPLACE_MODE ((mode_t)-1)
 
-/* False with errno where it cannot be made; nothing is left then. */
+/* On failure false with errno, and no file is left behind. */
 bool file_replace_open(file_replace *f, const char *path, mode_t mode);
 
-/* A sink: `context` is a file_replace. False from the first failure on. */
+/* A sink whose `context` is a file_replace. After a failure it returns false for good. */
 bool file_replace_write(void *context, const char *bytes, size_t n);
 
 typedef enum file_end {
-    FILE_DROPPED, /* nothing stays; what was written to a device stays written */
-    FILE_KEPT,    /* on the disk when file_replace_close returns, the name too */
-    FILE_CACHED   /* the same, but a power failure may leave a part: for what can be made again and tells that it is whole */
+    FILE_DROPPED, /* discard it; bytes written to a device stay written */
+    FILE_KEPT,    /* keep it; when file_replace_close returns, contents and name are on the disk */
+    FILE_CACHED   /* keep it without fsync: for caches, which can be rebuilt and show whether they are complete */
 } file_end;
 
-/* False with errno of the first failure, if only a write's; then nothing stays, as if dropped. */
+/* After any failure, also of an earlier write, false with errno of the first one; the file is then discarded. */
 bool file_replace_close(file_replace *f, file_end end);
 
-/* A new empty folder beside `path`, named after it, for nobody but the owner at first; false with errno. */
+/* Create an empty folder beside `path`, with a temporary name derived from it and mode 0700. False with errno. */
 bool file_replace_folder(const char *path, char part[FILE_REPLACE_PATH]);
 
-/* Write the names in the folder that `path` stands in to the disk, as far as the file system can. */
+/* Flush the directory that contains `path` to disk, if the file system supports that. */
 void file_replace_sync_folder(const char *path);
 
 #endif

@@ -1,7 +1,6 @@
 /*
- * Messages are written in English and translated by gettext, domain "tidu".
- * _() translates where a message is used, N_() only marks a string of a table
- * for the catalogue.
+ * Messages are written in English and translated by gettext in the domain "tidu". _() translates a message where it is
+ * used; N_() only marks a string in a table for the catalogue.
  */
 #ifndef BASE_MESSAGE_H
 #define BASE_MESSAGE_H

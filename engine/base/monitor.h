@@ -1,5 +1,5 @@
 /*
- * A lock and the condition that goes with it, made and destroyed together.
+ * A mutex and its condition variable, created and destroyed together.
  */
 #ifndef BASE_MONITOR_H
 #define BASE_MONITOR_H
@@ -12,7 +12,7 @@ typedef struct monitor {
     pthread_cond_t changed;
 } monitor;
 
-/* False where the system has no more of either; then nothing is to be cleared. */
+/* False if the system cannot create either; nothing needs to be cleared then. */
 bool monitor_init(monitor *m);
 void monitor_clear(monitor *m);
 

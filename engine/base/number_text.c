@@ -1,8 +1,7 @@
 /*
- * Fast path: up to 19 digits in a 64-bit mantissa; when it is at most 2^53 and
- * the power of ten within 10^22 one multiplication or division is exact enough
- * to round correctly (W. D. Clinger, "How to read floating point numbers
- * accurately", 1990). All else goes to strtod in the C locale.
+ * Parsing. Fast path: up to 19 digits in a 64-bit mantissa; if that is at most 2^53 and the power of ten at most 10^22,
+ * both are exact doubles, so that a single multiplication or division rounds correctly (W. D. Clinger, "How to read
+ * floating point numbers accurately", 1990). Everything else goes to strtod in the C locale.
  */
 #define _GNU_SOURCE
 #include "base/number_text.h"
@@ -22,15 +21,15 @@ enum { MOST_TEXT = 400, EXACT_POWER = 22, SHORT_DIGITS = 15, MOST_SHORT_DECIMALS
 typedef struct scanned {
     bool is_negative;
     uint64_t mantissa; /* valid while digits <= 19 */
-    int digits;        /* significant ones, without leading and trailing zeros */
-    int exponent;      /* of ten, for the mantissa */
+    int digits;        /* significant digits, without leading and trailing zeros */
+    int exponent;      /* power of ten to multiply the mantissa by */
 } scanned;
 
 static const double powers[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
                                 1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
                                 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
 
-/* exponent: [eE] [+-] digits; NULL when there is none where one must be */
+/* exponent: [eE] [+-] digits; NULL if it is malformed */
 static const char *scan_exponent(const char *p, const char *end, int *exponent)
 {
     bool is_negative = false;
@@ -56,7 +55,7 @@ static bool scan(const char *p, const char *end, scanned *s)
 {
     bool has_digit = false;
     bool has_point = false;
-    int zeros = 0; /* not yet known to be trailing */
+    int zeros = 0; /* pending: zeros that may turn out to be trailing */
 
     *s = (scanned){0};
     if (p < end && (*p == '+' || *p == '-'))
@@ -100,7 +99,7 @@ static bool parse_slowly(const char *text, size_t length, int shift, double *val
 
     if (length > MOST_TEXT)
         return false;
-    if (!c_locale) /* a second thread may make one more; it is the same */
+    if (!c_locale) /* two threads may both create one; they are equal */
         c_locale = newlocale(LC_ALL_MASK, "C", (locale_t)0);
     if (!c_locale)
         return false;
@@ -113,7 +112,7 @@ static bool parse_slowly(const char *text, size_t length, int shift, double *val
     }
     snprintf(copy, sizeof copy, "%.*se%d", (int)length, text, exponent + shift);
     *value = strtod_l(copy, &end, c_locale);
-    return *end == '\0' && isfinite(*value) && *value != 0; /* 0 has a way of its own */
+    return *end == '\0' && isfinite(*value) && *value != 0; /* 0 is handled by the caller */
 }
 
 bool number_parse(const char *text, size_t length, int shift, double *value, bool *is_short)
@@ -144,7 +143,7 @@ bool number_parse(const char *text, size_t length, int shift, double *value, boo
     return true;
 }
 
-/* `units` / 10^`decimals` in digits; trailing zeros stay. At least 32 bytes. */
+/* Write `units` / 10^`decimals`, keeping trailing zeros. `text` holds at least 32 bytes. */
 static size_t write_scaled(bool is_negative, uint64_t units, int decimals, char *text)
 {
     char reversed[24];
@@ -166,9 +165,8 @@ static size_t write_scaled(bool is_negative, uint64_t units, int decimals, char 
 }
 
 /*
- * Money, counts and percentages have few decimals: m / 10^d with m < 10^15 is
- * rounded correctly by one division, so if that gives the value back it is its
- * shortest decimal. False: the slow way must find it.
+ * Money, counts and percentages have few decimals. For m < 10^15 one division rounds m / 10^d correctly, so if that
+ * yields the value again, it is its shortest decimal. False: the general method is needed.
  */
 static bool format_short(double value, char *text, size_t *length)
 {
@@ -201,7 +199,7 @@ size_t number_format(double value, char text[32])
         int length = snprintf(text, 32, "%.*g", digits, value);
 
         if (digits == 17 || strtod(text, NULL) == value) {
-            /* 1e+15 reads badly in a table of money: whole numbers are written out */
+            /* whole numbers are written out, since 1e+15 is hard to read in a table of money */
             if (memchr(text, 'e', (size_t)length) && fabs(value) < 1e18 && value == floor(value))
                 length = snprintf(text, 32, "%.0f", value);
             return (size_t)length;
@@ -218,14 +216,14 @@ size_t number_format_fixed(double value, int decimals, char *text, size_t size)
     double part = units - floor(units);
     int length;
 
-    /* far from a half both ways of rounding agree */
+    /* far from a half, binary and decimal rounding agree */
     if (units < 1e9 && decimals <= MOST_SHORT_DECIMALS && size >= 32 && fabs(part - 0.5) > 1e-5) {
         uint64_t whole = (uint64_t)floor(units + 0.5);
 
         return write_scaled(value < 0 && whole, whole, decimals, text);
     }
 
-    /* 2.385 is 2.38499... as a double: round the decimal that was meant */
+    /* 2.385 is 2.38499... as a double: round the decimal that was written */
     snprintf(shown, sizeof shown, "%.15ge%d", value, decimals);
     if (strchr(shown, 'e') != strrchr(shown, 'e') || fabs(value) >= 1e15) {
         length = snprintf(text, size, "%.*f", decimals, value);
@@ -236,7 +234,7 @@ size_t number_format_fixed(double value, int decimals, char *text, size_t size)
     return length < 0 ? 0 : (size_t)length < size ? (size_t)length : size - 1;
 }
 
-/* The digits of a number without point and exponent, into `out`; returns the exponent. */
+/* Copy the digits of a number to `out`, without point and exponent; returns the exponent. */
 static int digits_of(const char *text, const char *end, char *out)
 {
     int exponent = 0;

@@ -1,10 +1,8 @@
 /*
- * Numbers as text, without a locale: the decimal that stands in a file and the
- * double that is computed with.
+ * Conversion between decimals in files and doubles, independent of the locale.
  *
- * A decimal of at most 15 significant digits is recovered from its double
- * exactly by printing 15 digits; a longer one is not, and whoever decides at a
- * border must keep its text (see panel_keep_exact).
+ * A decimal of at most 15 significant digits is recovered exactly from its double by printing 15 digits. A longer one
+ * is not; where it decides a comparison its text must be kept (see panel_keep_exact).
  */
 #ifndef BASE_NUMBER_TEXT_H
 #define BASE_NUMBER_TEXT_H
@@ -18,14 +16,13 @@
  * Parse [+-]digits[.digits][e[+-]digits], the whole of `text`, times
  * 10^`shift`, to the nearest double.
  *
- * is_short  true when at most 15 significant digits were written, so that the
- *           double stands for the decimal exactly
- * Returns false and changes nothing when the text is anything else or the
- * number is beyond the range of a double.
+ * is_short  true if at most 15 significant digits were given, so that the double identifies the decimal
+ *
+ * Returns false and changes nothing if the text is anything else or the number is beyond the range of a double.
  */
 bool number_parse(const char *text, size_t length, int shift, double *value, bool *is_short);
 
-/* Digits alone, so few that a double holds the number: what most cells are. */
+/* Parse digits only, at most 15 of them, which covers most cells. */
 static inline bool number_parse_count(const char *text, size_t length, double *value)
 {
     enum { MOST_DIGITS = 15 };
@@ -45,8 +42,8 @@ static inline bool number_parse_count(const char *text, size_t length, double *v
 }
 
 /*
- * The same, eight digits at a time (D. Lemire, "Number parsing at a gigabyte per second", 2021); eight bytes from
- * `text` on must be readable, whatever the length.
+ * The same, eight digits at a time (D. Lemire, "Number parsing at a gigabyte per second", 2021). Eight bytes from
+ * `text` on must be readable whatever the length.
  */
 static inline bool number_parse_count_ahead(const char *text, size_t length, double *value)
 {
@@ -78,16 +75,17 @@ static inline bool number_parse_count_ahead(const char *text, size_t length, dou
     return true;
 }
 
-/* The shortest text that reads back as `value`; at least 32 bytes; returns its length. */
+/* Write the shortest text that is parsed as `value`; returns its length. */
 size_t number_format(double value, char text[32]);
 
-/* With `decimals` places, half away from zero on the decimal that 15 digits show. */
+/*
+ * Write `value` with `decimals` places. The decimal that 15 significant digits show is rounded, half away from zero.
+ */
 size_t number_format_fixed(double value, int decimals, char *text, size_t size);
 
 /*
- * The exact decimal text of a * b, both of the form number_parse takes; for
- * factors of a mapping. `out` of at least length_a + length_b + 32 bytes.
- * Returns false when either is no number or memory is used up.
+ * Write the exact decimal a * b, both in the form that number_parse accepts; for the factors of a mapping. `out` holds
+ * at least strlen(a) + strlen(b) + 32 bytes. Returns false if either is not a number or memory is exhausted.
  */
 bool number_multiply(const char *a, const char *b, char *out, size_t size);
 

@@ -1,3 +1,7 @@
+/*
+ * Radix sort by least significant digit with digits of 11 bits. Digits in which all keys agree are skipped. Every pass
+ * is stable, and so is the sort; O(n) per pass.
+ */
 #include "base/radix.h"
 
 enum { BITS = 11, DIGITS = 6, VALUES = 1 << BITS };
@@ -7,7 +11,7 @@ static size_t digit_of(uint64_t key, int d)
     return (size_t)(key >> (d * BITS)) & (VALUES - 1);
 }
 
-/* Where the items of each value of a digit begin; false when all have the same. */
+/* Turn the counts of a digit's values into their start positions; 0 if all items have the same value. */
 static int find_places(size_t *count, size_t n)
 {
     size_t place = 0;

@@ -1,3 +1,6 @@
+/*
+ * Optimal string alignment distance by dynamic programming over three rows, for names of bounded length.
+ */
 #include "base/suggest.h"
 
 #include <string.h>
@@ -36,7 +39,7 @@ suggestion suggestion_begin(const char *wanted)
 {
     int letters = (int)strnlen(wanted, MOST_LETTERS + 1);
 
-    /* a third of the letters may differ; a long text suggests nothing */
+    /* up to a third of the letters may differ, at most 3; long texts get no suggestion */
     return (suggestion){.wanted = wanted,
                         .distance = letters > MOST_LETTERS ? 0 : least(letters / 3 + 1, 4)};
 }

@@ -1,14 +1,13 @@
 /*
- * "Did you mean": the nearest of the names offered, by the number of letters
- * inserted, left out, changed or swapped with a neighbour (optimal string
- * alignment distance).
+ * "Did you mean": the nearest of the names offered, by optimal string alignment distance (the number of letters
+ * inserted, deleted, substituted or transposed with their neighbour).
  */
 #ifndef BASE_SUGGEST_H
 #define BASE_SUGGEST_H
 
 typedef struct suggestion {
     const char *wanted;
-    const char *nearest; /* NULL while nothing near was offered */
+    const char *nearest; /* NULL: nothing near enough has been offered */
     int distance;
 } suggestion;
 

@@ -1,6 +1,5 @@
 /*
- * A growing piece of text. After a failed append the buffer says so once and
- * for all (`failed`), so that a writer checks at its end and not at each step.
+ * A growing text. After a failed append, `failed` stays set, so that a writer only needs to check once at the end.
  */
 #ifndef BASE_TEXT_BUFFER_H
 #define BASE_TEXT_BUFFER_H
@@ -9,15 +8,15 @@
 #include <stddef.h>
 
 typedef struct text_buffer {
-    char *text; /* NUL-terminated once anything was appended, else NULL */
+    char *text; /* NUL-terminated; NULL until something is appended */
     size_t length;
     size_t capacity;
     bool failed;
 } text_buffer;
 
 void text_buffer_init(text_buffer *b);
-void text_buffer_clear(text_buffer *b); /* releases all */
-void text_buffer_empty(text_buffer *b); /* length 0, memory kept, `failed` reset */
+void text_buffer_clear(text_buffer *b); /* releases its memory */
+void text_buffer_empty(text_buffer *b); /* sets the length to 0 and resets `failed`; keeps its memory */
 
 void text_buffer_append(text_buffer *b, const char *text, size_t length);
 void text_buffer_append_string(text_buffer *b, const char *text);
@@ -25,7 +24,7 @@ void text_buffer_append_char(text_buffer *b, char c);
 void text_buffer_print(text_buffer *b, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* The text so far, "" when empty; borrowed until the next change. */
+/* The text so far, "" if empty; valid until the next change. */
 const char *text_buffer_string(const text_buffer *b);
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * Open addressing with linear steps over a power of two; a slot holds the hash, of
- * which its lower bits say the place, and the number, so that a probe seldom touches a text.
+ * Open addressing with linear probing over a power of two of slots, at most half of them in use. A slot holds the
+ * number and the hash, whose lower bits give the position, so that a probe rarely has to compare texts.
  */
 #include "base/text_index.h"
 
@@ -20,12 +20,12 @@ typedef struct entry {
     uint32_t hash;
 } entry;
 
-/* What finds a text. Asking a constant index makes it anew where it is missing, for it says nothing that the texts do not. */
+/* The lookup structure, derived from the texts alone. A lookup in a const index may therefore rebuild it. */
 typedef struct lookup {
     slot *slots;
     size_t n_slots; /* a power of two, at least twice n */
-    size_t n_placed; /* entries that have a slot: all but those taken since */
-    size_t n_hashed; /* entries whose hash is known, likewise */
+    size_t n_placed; /* entries that have a slot: all except those taken since */
+    size_t n_hashed; /* entries whose hash has been computed */
 } lookup;
 
 struct text_index {
@@ -97,7 +97,7 @@ static slot *find_free(const text_index *t, uint32_t hash)
     return &t->lookup->slots[i];
 }
 
-/* The slot where the text is, or the free one where it would go. */
+/* The slot of the text, or the free slot where it would be placed. */
 static slot *probe(const text_index *t, const char *text, size_t length, uint32_t hash)
 {
     size_t mask = t->lookup->n_slots - 1;
@@ -113,7 +113,7 @@ static slot *probe(const text_index *t, const char *text, size_t length, uint32_
     }
 }
 
-/* Slots for all entries and as many again. */
+/* Create slots for all entries and as many again. */
 static int rehash(const text_index *t)
 {
     size_t wanted = t->lookup->n_slots ? t->lookup->n_slots : 64;
@@ -139,13 +139,13 @@ static int rehash(const text_index *t)
     return 1;
 }
 
-/* Has it slots for all? Asking makes them. */
+/* Make sure that all entries have slots. */
 static int is_placed(const text_index *t)
 {
     return t->lookup->n_placed == t->n || rehash(t);
 }
 
-/* Room for one entry more. */
+/* Make room for one more entry. */
 static entry *get_entry(text_index *t, size_t length)
 {
     if (t->n >= TEXT_INDEX_NONE - 1 || length >= UINT32_MAX ||
@@ -196,7 +196,7 @@ void text_index_release_slots(text_index *t)
     t->lookup->n_slots = t->lookup->n_placed = 0;
 }
 
-/* Without memory for slots. */
+/* Linear search, if there is no memory for slots. */
 static uint32_t search(const text_index *t, const char *text, size_t length)
 {
     for (size_t i = 0; i < t->n; i++) {

@@ -1,6 +1,5 @@
 /*
- * Statuses and the error record: the part of the public interface that every
- * layer shares.
+ * Statuses and the error record: the part of the public interface that every layer uses.
  */
 #ifndef TIDU_ERROR_H
 #define TIDU_ERROR_H
@@ -14,19 +13,18 @@ extern "C" {
 typedef enum tidu_status {
     TIDU_OK = 0,
     TIDU_EIO,       /* a file or a folder cannot be read or written */
-    TIDU_EDATA,     /* input data are not what they must be */
+    TIDU_EDATA,     /* the input data are unusable */
     TIDU_EMODEL,    /* a model file is wrong */
     TIDU_ESTORE,    /* the database is locked, damaged, full or too new */
     TIDU_ENOTFOUND, /* the company, model or column asked for does not exist */
     TIDU_EUSAGE,    /* arguments contradict each other or are out of range */
-    TIDU_ENOMEM,    /* memory could not be had */
+    TIDU_ENOMEM,    /* memory is exhausted */
     TIDU_ESTOPPED   /* the caller's progress function asked to stop */
 } tidu_status;
 
 /*
- * What went wrong and where. `file` is empty when no file is concerned; `line`
- * and `column` count from 1 and are 0 when unknown. `message` is one sentence
- * in the language of the process and names what to do where that is not plain.
+ * What went wrong and where. `file` is empty if no file is involved; `line` and `column` count from 1 and are 0 if
+ * unknown. `message` is one sentence in the language of the process and says what to do unless that is obvious.
  */
 typedef struct tidu_error {
     tidu_status status;
