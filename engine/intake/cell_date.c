@@ -1,3 +1,6 @@
+/*
+ * Scanners for the ways in which people and spreadsheets write dates; one function per grammar rule.
+ */
 #include "intake/cell_date.h"
 
 #include <stddef.h>
@@ -6,7 +9,7 @@
 
 #include "base/date.h"
 
-/* Days of a spreadsheet count from 1899-12-30. */
+/* Spreadsheets count days from 1899-12-30. */
 enum { SERIAL_OF_1970 = 25569, SERIAL_LEAST = 10959, SERIAL_GREATEST = 73050 };
 
 static bool is_digit(char c)
@@ -14,7 +17,7 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* Up to `most` digits; their number, 0 when there is none. */
+/* Scan up to `most` digits; returns their number. */
 static int scan_digits(const char **p, int most, int *value)
 {
     int n = 0;
@@ -43,7 +46,7 @@ static void skip_blanks(const char **p)
         (*p)++;
 }
 
-/* time: (T | blank) whatever a time of day consists of */
+/* time: (T | blank) characters of a time of day */
 static bool is_time(const char *p)
 {
     if (!*p)
@@ -68,7 +71,7 @@ static bool finish(int year, int month, int day, long *days)
     return true;
 }
 
-/* digits: YYYYMMDD | YYYYMM | the number of a spreadsheet's day [. fraction] */
+/* digits: YYYYMMDD | YYYYMM | day number of a spreadsheet [. fraction] */
 static bool scan_digits_only(const char *text, long *days)
 {
     size_t n = strspn(text, "0123456789");
@@ -86,13 +89,13 @@ static bool scan_digits_only(const char *text, long *days)
     return true;
 }
 
-/* date: year sep month [sep day] [time]; the separators are the same, or 年 月 日 */
+/* date: year sep month [sep day] [time]; both separators are equal, or they are 年 月 日 */
 bool cell_scan_date(const char *folded, long *days)
 {
     static const char *const separators[][3] = {
         {"-", "-", ""}, {"/", "/", ""}, {".", ".", ""}, {"年", "月", "日"}};
     const char *p = folded;
-    int year, month, day = 1; /* without one, the first of the month */
+    int year, month, day = 1; /* default: the first of the month */
 
     if (strspn(folded, "0123456789") != 4)
         return scan_digits_only(folded, days);

@@ -1,3 +1,7 @@
+/*
+ * Folding, and the words and signs that people write into cells: tables of blanks, units and words for "no value", and
+ * a scanner for numbers, one function per grammar rule.
+ */
 #include "intake/cell_text.h"
 
 #include <stdint.h>
@@ -5,7 +9,7 @@
 
 /* --- folding ---------------------------------------------------------------- */
 
-/* The code point at `p` of at least 1 byte; wrong bytes and parts of a character are none that is folded. */
+/* The code point at `p`; `left` is at least 1. Invalid bytes yield a code point that is not folded. */
 static uint32_t decode(const unsigned char *p, size_t left, size_t *length)
 {
     *length = 1;
@@ -19,14 +23,14 @@ static uint32_t decode(const unsigned char *p, size_t left, size_t *length)
     }
     if (p[0] >= 0xf0 && left >= 4) {
         *length = 4;
-        return 0x10000; /* none of them is folded */
+        return 0x10000; /* not folded */
     }
     return p[0] < 0x80 ? p[0] : 0x10000;
 }
 
 enum { AS_IT_IS = 0, LEFT_OUT = 1 };
 
-/* The ASCII character that a code point is folded to, AS_IT_IS or LEFT_OUT. */
+/* The ASCII character to which a code point is folded, or AS_IT_IS, or LEFT_OUT. */
 static char fold_point(uint32_t c)
 {
     if (c >= 0xff01 && c <= 0xff5e)
@@ -76,7 +80,7 @@ size_t cell_fold(const char *text, size_t length, char *out, size_t size)
     return n;
 }
 
-/* Bytes of the blank that begins at `text`, 0 when there is none. */
+/* The length of the blank at the start of `text`; 0 if there is none. */
 static size_t blank_length(const char *text, size_t left)
 {
     size_t step;
@@ -153,7 +157,7 @@ bool cell_is_nothing(const char *folded)
 
 bool cell_is_ordinary(const char *text, size_t length)
 {
-    enum { LONGEST_NOTHING = 12 }; /* bytes of the longest word above that is not ASCII */
+    enum { LONGEST_NOTHING = 12 }; /* bytes of the longest non-ASCII word above */
     const unsigned char *p = (const unsigned char *)text, *end = p + length;
     bool has_character = false;
 
@@ -234,7 +238,7 @@ static const unit_row units[] = {
     {NULL, CELL_UNIT_NONE, 0},
 };
 
-/* Cut `word` off the front or the end of the piece of text, where it stands there. */
+/* Remove `word` from the start or the end of a piece of text, if it is there. */
 static bool cut_front(const char **text, size_t *length, const char *word)
 {
     size_t n = strlen(word);
@@ -330,7 +334,7 @@ static const char *scan_fraction(const char *p, cell_number *out)
     return p;
 }
 
-/* exponent: (e | E) [+ | -] digits; left alone when it is none */
+/* exponent: (e | E) [+ | -] digits; not consumed if it is malformed */
 static const char *scan_exponent(const char *p, cell_number *out)
 {
     const char *digits = p + 1 + (p[0] && (p[1] == '+' || p[1] == '-'));

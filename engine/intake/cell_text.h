@@ -1,6 +1,6 @@
 /*
- * What stands in a cell, as people type it. Pure functions on UTF-8; those
- * below cell_fold take folded text.
+ * The text of a cell as people type it. Pure functions on UTF-8; those declared after cell_fold expect folded text
+ * unless stated otherwise.
  */
 #ifndef INTAKE_CELL_TEXT_H
 #define INTAKE_CELL_TEXT_H
@@ -9,37 +9,37 @@
 #include <stddef.h>
 
 /*
- * Copy `text` with full-width letters, digits and signs as ASCII, all kinds of
- * blanks as a space, marks without width left out, and blanks trimmed at both ends.
- * `out` of `size` bytes is NUL-terminated; what does not fit is cut. Returns the length.
+ * Fold a text: full-width letters, digits and signs become ASCII, all kinds of blanks become spaces, zero-width
+ * characters are removed, and blanks at both ends trimmed. out[size] is NUL-terminated and truncated if necessary.
+ * Returns the length.
  */
 size_t cell_fold(const char *text, size_t length, char *out, size_t size);
 
-/* Is it one of the ways to say that there is nothing: "", "-", "/", "无", "N/A" ...? */
+/* Whether a text means "no value": "", "-", "/", "无", "N/A" ... */
 bool cell_is_nothing(const char *folded);
 
 /*
- * Is a text nothing but Chinese characters, one at least, and visible ASCII? Then there is no blank to trim, nothing
- * to fold and nothing suspect in it, and it is no word for "nothing". Most names are such; false is no verdict.
- * NUL-terminated.
+ * Fast check whether an unfolded text consists of Chinese characters, at least one, and visible ASCII. Such a text,
+ * which most names are, has nothing to trim or fold, is not suspect and does not mean "no value". False decides
+ * nothing. `text` is NUL-terminated.
  */
 bool cell_is_ordinary(const char *text, size_t length);
 
-/* The piece of `text` without blanks around it, U+3000 and NBSP among them; nothing is copied. */
+/* Trim blanks, including U+3000 and NBSP, from both ends of `text` without copying it. */
 size_t cell_trim(const char **text, size_t length);
 
 typedef enum cell_unit {
     CELL_UNIT_NONE,
     CELL_UNIT_MONEY,   /* yuan times 10^shift */
-    CELL_UNIT_TIMES,   /* 万 and the like: 10^shift of whatever it is */
+    CELL_UNIT_TIMES,   /* 万 and the like: a factor of 10^shift without a unit */
     CELL_UNIT_PERCENT, /* shift -2 */
     CELL_UNIT_PIECES   /* 人, 项, 年 ... */
 } cell_unit;
 
-/* A unit in words ("万元", "(人)", "wan", "%"); CELL_UNIT_NONE when it is none. */
+/* Parse a unit ("万元", "(人)", "wan", "%"); CELL_UNIT_NONE if it is not a unit. */
 cell_unit cell_find_unit(const char *folded, size_t length, int *shift);
 
-/* A number as number_parse takes it, and the unit behind it. */
+/* A number in the form that number_parse accepts, and its unit. */
 typedef struct cell_number {
     char plain[64];
     size_t length;
@@ -48,15 +48,15 @@ typedef struct cell_number {
 } cell_number;
 
 /*
- * [¥] number [unit], number in groups of three ("1,234,567.8") or without commas, "(12)" for
- * -12. False for anything else; "1,23" among them.
+ * [¥] number [unit]; the number with commas between groups of three ("1,234,567.8") or without commas; "(12)" is -12.
+ * False for anything else, including "1,23".
  */
 bool cell_scan_number(const char *folded, cell_number *out);
 
 /* 是/否, yes/no, Y/N, true/false, √/×, 1/0. */
 bool cell_scan_flag(const char *folded, bool *out);
 
-/* Private-use characters, U+FFFD, "??": text that an export has damaged. */
+/* Whether a text has private-use characters, U+FFFD or "??", signs of damage by an export. */
 bool cell_is_suspect(const char *text, size_t length);
 
 #endif

@@ -1,3 +1,6 @@
+/*
+ * Each distinct code is looked up once, since many companies share a code; problems are reported per company.
+ */
 #include "intake/code_check.h"
 
 #include <stdio.h>
@@ -16,10 +19,10 @@ typedef struct check {
     const intake_report *report;
     const code_register *codes;
     problems *found;
-    text_index *seen;     /* codes of regions that were looked up, and what came out: to find a successor all are compared */
+    text_index *seen;     /* region codes looked up already, since finding a successor compares all codes */
     code_answer *answers;
     size_t capacity;
-    bool failed; /* memory is used up */
+    bool failed; /* memory is exhausted */
 } check;
 
 static int indicator_of(const check *c, const char *name)
@@ -158,7 +161,7 @@ tidu_status code_fill_industry(panel *p, const panel *stored, const intake_repor
 
 /* --- fields of high technology ----------------------------------------------------------------- */
 
-/* What was answered for codes of up to five digits, asked once each: 0 not asked yet. */
+/* Answers for codes of up to five digits, so that each is asked only once; 0: not asked yet. */
 enum { N_ANSWERS = 100000, ANSWER_KNOWN = 1, ANSWER_UNKNOWN = 2 };
 
 typedef struct field_answers {

@@ -1,6 +1,5 @@
 /*
- * Codes in a panel held against the registers: what they do not know and what is no longer in
- * use is noted; the cells stay as they are.
+ * Checks the codes in a panel against the registers: unknown and retired codes are reported; the cells are not changed.
  */
 #ifndef INTAKE_CODE_CHECK_H
 #define INTAKE_CODE_CHECK_H
@@ -10,29 +9,29 @@
 #include "panel/code_register.h"
 
 /*
- * Note the codes of region, industry and industry_2011 that the registers do not have or that were retired. A
- * kind or edition of which there is no register is not looked at.
+ * Report codes of region, industry and industry_2011 that are not in the registers or are retired. A kind or edition
+ * without a register is not checked.
  *
  * report  of the intake that filled `p`: file and columns
  *
- * TIDU_OK or TIDU_ENOMEM.
+ * Returns TIDU_OK or TIDU_ENOMEM.
  */
 tidu_status code_check(const panel *p, const intake_report *report, const code_register *codes,
                        problems *found, tidu_error *err);
 
 /*
- * Give the companies without an industry the successor of their code of 2011, where the register has just one, and
- * note each. `stored` holds the industries that are known from before (NULL: none): they stay.
+ * Fill in the industry of companies that have only a code of 2011, if the register has exactly one successor, and
+ * report each. `stored` holds industries that are already known and are kept (NULL: none).
  */
 tidu_status code_fill_industry(panel *p, const panel *stored, const intake_report *report,
                                const code_register *codes, problems *found, tidu_error *err);
 
-/* Note the values of hightech_field that `is_known` does not take. */
+/* Report values of hightech_field that are not accepted by `is_known`. */
 tidu_status code_check_fields(const panel *p, const intake_report *report,
                               bool (*is_known)(const void *context, double code), const void *context,
                               problems *found, tidu_error *err);
 
-/* "320685 海安市", "320502;320503": the successor of an answer; "" where there is none. */
+/* The successor of an answer as text: "320685 海安市", "320502;320503"; "" if there is none. */
 void code_successor_text(const code_answer *a, char *text, size_t size);
 
 #endif

@@ -1,6 +1,7 @@
 /*
- * Twelve bits of the hash choose a part, forty-eight stand in it: six bytes a slot, open addressing. Parts grow one at
- * a time and by a third, so that hardly any room is free and never more than a part is held twice.
+ * Twelve bits of the hash select a part; the other forty-eight are stored in it, in six-byte slots with open
+ * addressing. Parts grow one at a time by a third, so that little memory is unused and at most one part is ever held
+ * twice.
  */
 #include "intake/code_set.h"
 
@@ -51,7 +52,7 @@ static void set(part *p, size_t slot, uint64_t mark)
         p->slots[slot * SLOT_BYTES + i] = (unsigned char)(mark >> (8 * i));
 }
 
-/* The slot with the mark, or the free one where it would go. */
+/* The slot with this mark, or the free slot where it would be placed. */
 static size_t probe(const part *p, uint64_t mark)
 {
     size_t slot = (size_t)((mark >> (SLOT_BITS - 32)) * p->n_slots >> 32);

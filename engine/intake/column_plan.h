@@ -1,6 +1,6 @@
 /*
- * What is done with each column of a file: made once from header, mapping and
- * what the panel wants, then followed for every row.
+ * The plan for the columns of a file: made once from the header, the mapping and what the panel wants, and applied to
+ * every row.
  */
 #ifndef INTAKE_COLUMN_PLAN_H
 #define INTAKE_COLUMN_PLAN_H
@@ -18,14 +18,14 @@ typedef struct plan_cell {
     const indicator *meaning;
     int year;           /* PANEL_ANY_YEAR: an attribute, or the year of the row */
     int shift;          /* power of ten of the column's unit */
-    bool is_plain;      /* digits alone in its field are the value */
-    const mapping_column *mapped; /* how its cells are written, or NULL */
-    const struct plan_cell *base; /* the column to whose value this is the growth, or NULL */
+    bool is_plain;      /* a field of only digits is the value */
+    const mapping_column *mapped; /* the format of its cells, or NULL */
+    const struct plan_cell *base; /* the column of which this is the growth rate, or NULL */
     const char *header;
-    const char *text;   /* of a constant, else NULL */
+    const char *text;   /* of a constant, otherwise NULL */
 } plan_cell;
 
-/* Does the mapping say that a number is not all that stands in the cell, or not the value itself? */
+/* Whether by the mapping the cell contains more than a number, or the number is not the value itself. */
 static inline bool plan_cell_is_marked(const plan_cell *cell)
 {
     return cell->mapped && (cell->mapped->factor || cell->mapped->sign || cell->mapped->units);
@@ -38,28 +38,28 @@ typedef struct plan_cells {
 
 typedef struct intake_plan {
     size_t n_fields;
-    bool *is_needed;        /* [n_fields]; other fields are not even copied */
+    bool *is_needed;        /* [n_fields]; other fields are not copied */
     const header_cell *headers;
     size_t code_field;
-    const char *code_prefix; /* "" without one */
+    const char *code_prefix; /* "" if there is none */
     bool is_other_id;
     size_t year_field;      /* NO_FIELD: none */
     bool is_year_of_date;
-    int year;               /* of every row; 0: the row says it */
-    plan_cells attributes;  /* constants too */
-    plan_cells annual;      /* of the row's year; constants too */
+    int year;               /* of every row; 0: each row gives it */
+    plan_cells attributes;  /* with constants */
+    plan_cells annual;      /* of the row's year; with constants */
     plan_cells wide;        /* of a year in the header */
-    plan_cells pivot;       /* by number of the mapping's pivot_columns; .n is 0 without */
+    plan_cells pivot;       /* [number in the mapping's pivot_columns]; .n is 0 if there is no pivot */
     size_t pivot_name;
     size_t pivot_value;
-    size_t *filter_fields;  /* one for each filter of the mapping */
+    size_t *filter_fields;  /* [filter of the mapping] */
 } intake_plan;
 
 /*
- * p            what it wants decides which columns are needed; NULL: all
- * money_shift  of money columns that name no unit
+ * p            what it wants determines the columns that are needed; NULL: all
+ * money_shift  power of ten of money columns without a unit
  *
- * TIDU_EDATA: no column of company codes, or a column that the mapping names is not there.
+ * TIDU_EDATA: there is no column of company codes, or the header lacks a column of the mapping.
  */
 tidu_status intake_plan_make(const header_basis *basis, const header_row *header, const panel *p,
                              int money_shift, intake_plan *out, tidu_error *err);

@@ -8,7 +8,7 @@ struct plan_years {
     plan_year *years;
     size_t n;
     size_t capacity;
-    const plan_year *last; /* asked for */
+    const plan_year *last; /* last result */
 };
 
 plan_years *plan_years_new(const plan_cells *annual, const panel *p)

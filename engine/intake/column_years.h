@@ -1,5 +1,5 @@
 /*
- * For each year that occurs, the annual columns that the panel wants in it.
+ * The annual columns that the panel wants, for each year that occurs.
  */
 #ifndef INTAKE_COLUMN_YEARS_H
 #define INTAKE_COLUMN_YEARS_H
@@ -14,11 +14,11 @@ typedef struct plan_year {
 
 typedef struct plan_years plan_years;
 
-/* Both are borrowed. NULL when memory is used up. */
+/* Both arguments are borrowed. NULL if memory is exhausted. */
 plan_years *plan_years_new(const plan_cells *annual, const panel *p);
 void plan_years_free(plan_years *y);
 
-/* Valid until the next call; NULL when memory is used up. */
+/* Valid until the next call; NULL if memory is exhausted. */
 const plan_year *plan_years_get(plan_years *y, int year);
 
 #endif

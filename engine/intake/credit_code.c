@@ -7,7 +7,7 @@
 #include <string.h>
 
 
-/* 1 + the value of a character, 0 for one that no code has (I, O, S, V, Z ...) */
+/* 1 + the value of a character; 0 for characters that do not occur in codes (I, O, S, V, Z ...) */
 static const unsigned char values[256] = {
     ['0'] = 1,  ['1'] = 2,  ['2'] = 3,  ['3'] = 4,  ['4'] = 5,  ['5'] = 6,  ['6'] = 7,
     ['7'] = 8,  ['8'] = 9,  ['9'] = 10, ['A'] = 11, ['B'] = 12, ['C'] = 13, ['D'] = 14,
@@ -46,7 +46,7 @@ bool credit_code_is_plain(const char *text, size_t length)
     return true;
 }
 
-/* The code without blanks and with capitals; 0 when it would not have 18 characters. */
+/* Remove blanks and convert to capitals; 0 if the result does not have 18 characters. */
 static size_t condense(const char *code, char out[CREDIT_CODE_LENGTH + 1])
 {
     size_t n = 0;
@@ -75,7 +75,7 @@ size_t credit_code_clean(char *code)
     return strlen(code);
 }
 
-/* digit [. digits] (e | E) [+] digits, for powers that a code can have */
+/* digit [. digits] (e | E) [+] digits, with an exponent that a code can have */
 bool credit_code_is_lost(const char *folded)
 {
     const char *p = folded;

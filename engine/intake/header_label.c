@@ -1,7 +1,6 @@
 /*
- * A header is peeled from outside: brackets with a unit or a year, a year in
- * front or behind; after each peel the rest is looked up, so that brackets that
- * belong to a label ("研发费用(高企口径)") stay.
+ * A header is stripped from the outside: brackets with a unit or a year, then a leading or trailing year. After each
+ * step the rest is looked up, so that brackets that are part of a label ("研发费用(高企口径)") are kept.
  */
 #include "intake/header_label.h"
 
@@ -16,7 +15,7 @@ static const char variants[] =
     "稅税現现國国級级獎奖勵励標标準准專专認认證证編编號号類类時时間间從从萬万億亿導导領领場场佔占與与經经"
     "創创園园區区齡龄實实繳缴價价獨独獸兽際际轉转";
 
-/* Replace a traditional character at `p` by its simplified form; all have three bytes. */
+/* Replace a traditional character at `p` by its simplified form; both have three bytes. */
 static void simplify(char *p)
 {
     for (const char *v = variants; *v; v += 6) {
@@ -54,7 +53,7 @@ static int look_up(dictionary *d, const char *label)
         return id;
     for (size_t i = 0; i <= n; i++)
         lower[i] = label[i] >= 'A' && label[i] <= 'Z' ? (char)(label[i] - 'A' + 'a') : label[i];
-    /* judged_tech-sme_rd: a model's id as it is written, in the name of a column of the store */
+    /* judged_tech-sme_rd: the id of the model in the spelling of the store's columns */
     for (size_t i = 0; !strncmp(lower, "judged_", 7) && i < n; i++) {
         if (lower[i] == '-')
             lower[i] = '_';
@@ -86,7 +85,7 @@ static bool is_sign(char c)
     return c == '@' || c == '_' || c == '-' || c == '/' || c == ':' || c == ',' || c == '.';
 }
 
-/* What is in brackets, or behind a sign, at the end: a unit or a year. */
+/* Interpret the text in brackets or after a sign at the end: a unit or a year. */
 static bool take_word(const char *word, size_t length, header_label *out)
 {
     int year, shift;
@@ -119,7 +118,7 @@ static bool peel_brackets(char *text, size_t n, header_label *out)
 
 static bool peel_end(char *text, size_t n, header_label *out)
 {
-    /* behind the last sign, or four digits and perhaps 年 or 年度 without one */
+    /* after the last sign, or without one four digits and optionally 年 or 年度 */
     static const size_t year_lengths[] = {4, 7, 10};
     int year;
 

@@ -1,3 +1,6 @@
+/*
+ * Finding the header among the first lines and recognising its columns.
+ */
 #include "intake/header_row.h"
 
 #include <string.h>
@@ -23,7 +26,7 @@ static bool is_named(const char *wanted, const char *folded)
     return wanted && !strcmp(wanted, folded);
 }
 
-/* A column that the mapping reads in another way than as an indicator. */
+/* Whether the mapping uses the column for something other than an indicator. */
 static bool is_used_by_map(const mapping *map, const char *folded)
 {
     if (!map)
@@ -117,7 +120,7 @@ static tidu_status check_duplicates(const header_basis *basis, const header_row 
     return TIDU_OK;
 }
 
-/* Money that stays in another currency is said once, at the first column of money. */
+/* Report once, at the first column of money, that amounts stay in another currency. */
 static bool note_currency(const header_basis *basis, const header_row *row, problems *found)
 {
     for (size_t i = 0; basis->map && basis->map->currency && i < row->n; i++) {

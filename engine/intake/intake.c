@@ -1,8 +1,7 @@
 /*
  *   byte_source -> table_reader -> header_row -> intake_plan -> intake_rows -> panel
  *
- * then the checks between cells, then, when it is strict, the verdict on the
- * problems found.
+ * After the rows come the checks across cells, and in strict mode the failure if there are problems.
  */
 #include "intake/intake.h"
 
@@ -18,7 +17,7 @@
 
 enum { COMPANIES_A_FOLLOW = 2048 };
 
-/* One intake under way. */
+/* The state of one intake. */
 typedef struct intake {
     const intake_options *options;
     panel *panel;
@@ -29,7 +28,7 @@ typedef struct intake {
     intake_rows *rows;
     byte_source *bytes;
     intake_chunks *chunks; /* NULL: this thread reads all */
-    size_t followed; /* companies when it was told last */
+    size_t followed; /* companies at the last call of `follow` */
 } intake;
 
 static header_basis basis_of(const intake *in)
@@ -45,7 +44,7 @@ static bool is_header(void *user, const csv_record *record)
     return header_row_is(&basis, record);
 }
 
-/* --unit, then the line above the header, then the mapping. */
+/* The unit of money: from --unit, else from a line above the header, else from the mapping. */
 static int choose_money_shift(const intake *in)
 {
     int shift = in->options->unit_shift;
@@ -57,7 +56,7 @@ static int choose_money_shift(const intake *in)
     return table_reader_unit(in->table, &shift) ? shift : 0;
 }
 
-/* Annual columns, but nothing says which year: one note for all, and they are left out. */
+/* Annual columns without a year: drop them, with one problem for all. */
 static tidu_status drop_yearless(intake *in, tidu_error *err)
 {
     intake_plan *plan = &in->plan;
@@ -71,7 +70,7 @@ static tidu_status drop_yearless(intake *in, tidu_error *err)
     return problems_add(in->session.found, &entry) ? TIDU_OK : error_memory(err);
 }
 
-/* The companies so far are whole: check them, hand them over, forget them. */
+/* The companies so far are complete: check them, hand them over and remove them from the panel. */
 static tidu_status end_part(void *user, tidu_error *err)
 {
     intake *in = user;
@@ -205,11 +204,11 @@ static tidu_status read_once(byte_source *bytes, const intake_options *options, 
     return status;
 }
 
-/* Take all back that a reading in the wrong encoding brought. */
+/* Discard everything read in the wrong encoding. */
 static tidu_status forget(byte_source *bytes, const intake_options *options, panel *p, problems *found, size_t before,
                           tidu_error *err)
 {
-    /* first: what follows may be reading the panel's texts in a thread of its own */
+    /* this comes first: `follow` may be reading the panel's texts in another thread */
     tidu_status status = options->follow ? options->follow(options->follow_context, NULL, err) : TIDU_OK;
 
     problems_cut(found, before);
@@ -220,8 +219,8 @@ static tidu_status forget(byte_source *bytes, const intake_options *options, pan
 }
 
 /*
- * Few files begin as UTF-8 and go on as something else: they are read without being looked through before, and once
- * more where that was wrong.
+ * Few files begin as UTF-8 and continue as something else. They are read without checking all of them first, and read
+ * again if that was wrong.
  */
 static tidu_status read_source(byte_source *bytes, const intake_options *options, panel *p,
                                problems *found, intake_report *report, tidu_error *err)

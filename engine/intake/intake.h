@@ -1,10 +1,10 @@
 /*
- * Intake: a table file as it arrives becomes a panel.
+ * Intake: reads a table file into a panel.
  *
  *   bytes -> encoding -> CSV records -> header -> cells -> panel
  *
  * Canonical, Chinese-label and wide headers ("revenue@2021", "2021年营业收入")
- * are recognised; a mapping file (mapping.h) says the rest.
+ * are recognised; a mapping file (mapping.h) describes all others.
  */
 #ifndef INTAKE_INTAKE_H
 #define INTAKE_INTAKE_H
@@ -21,16 +21,17 @@
 #include "panel/panel.h"
 
 /*
- * Read `path` ("-": standard input) into `p` and append to `found`.
- * `report` may be NULL. Fails with TIDU_EIO or TIDU_EDATA when nothing
- * sensible can be read (empty file, header alone, folder, no key column,
- * duplicate header, unreadable encoding, unclosed quote, a field over the limit; in parts
- * a company whose rows stand apart); single bad cells and rows are problems, not failures, unless `is_strict`.
+ * Read `path` ("-": standard input) into `p` and append problems to `found`. `report` may be NULL.
+ *
+ * Returns TIDU_OK, TIDU_ENOMEM, TIDU_ESTOPPED, TIDU_EMODEL (the mapping), or TIDU_EIO or TIDU_EDATA if the table cannot
+ * be read: an empty file, only a header, a folder, no key column, a duplicate header, an invalid encoding, an unclosed
+ * quote, a field over the limit, or when reading in parts a company whose rows are not contiguous. Single bad cells and
+ * rows are problems, not failures, unless `is_strict`.
  */
 tidu_status intake_read(const char *path, const intake_options *options, panel *p,
                         problems *found, intake_report *report, tidu_error *err);
 
-/* A table in memory; `file` only names it in messages. */
+/* A table in memory; `file` is its name in messages. */
 typedef struct intake_bytes {
     const char *bytes;
     size_t length;
@@ -41,16 +42,16 @@ typedef struct intake_bytes {
 tidu_status intake_read_bytes(intake_bytes table, const intake_options *options, panel *p, problems *found,
                               intake_report *report, tidu_error *err);
 
-/* The credentials file: uscc,credential,granted_on,expires_on,number; Chinese labels too. */
+/* Read a file of certificates: uscc,credential,granted_on,expires_on,number, or their Chinese labels. */
 tidu_status intake_read_credentials(const char *path, const intake_options *options,
                                     credentials *into, problems *found, intake_report *report,
                                     tidu_error *err);
 
 /*
- * A register of codes: code,name and, where there are, revision (YYYYMM or a date), edition (of industries: 2011
- * or 2017) and successor (codes joined by ;); Chinese labels too, and a mapping with these names in `columns` and
- * `constants`. A register is right or is not taken: TIDU_EDATA with line and column for what is no code, a
- * name that is missing, an industry without its edition, a code that is doubled with another name.
+ * Read a register of codes: code,name and optionally revision (YYYYMM or a date), edition (of industries: 2011 or 2017)
+ * and successor (codes separated by ';'), or their Chinese labels, or a mapping with these names in `columns` and
+ * `constants`. A register with any error is refused: TIDU_EDATA with line and column for an invalid code, a missing
+ * name, an industry without an edition, or a code that occurs twice with different names.
  */
 tidu_status intake_read_register(const char *path, const intake_options *options, code_kind kind,
                                  code_register *into, problems *found, intake_report *report,

@@ -1,6 +1,6 @@
 /*
- * The fast way is number_parse on the text as it stands; everything else that
- * people write goes through folding and cell_scan_number.
+ * The fast path is number_parse on the text as it is; everything else that people write is folded and goes through
+ * cell_scan_number.
  */
 #include "intake/intake_cell.h"
 
@@ -18,13 +18,13 @@ enum { MOST_CELL = 128 };
 
 /* --- numbers -------------------------------------------------------------------- */
 
-/* What the mapping says is multiplied with the number, NULL for nothing. */
+/* The factor given by the mapping, or NULL. */
 static const char *factor_of(const plan_cell *cell)
 {
     return cell->mapped ? cell->mapped->factor : NULL;
 }
 
-/* The power of ten that the cell's own unit gives; false when it has no place in this column. */
+/* The power of ten of the cell's own unit; false if this unit does not fit the column. */
 static bool apply_unit(const plan_cell *cell, const cell_number *number, int *shift)
 {
     bool is_money = cell->meaning->type == INDICATOR_MONEY;
@@ -47,7 +47,7 @@ static bool apply_unit(const plan_cell *cell, const cell_number *number, int *sh
     return false;
 }
 
-/* plain * 10^shift [* factor] as value and, when it is long, as exact text. */
+/* Compute plain * 10^shift [* factor] as a double and, if it has many digits, as exact text. */
 static bool compute(const char *plain, int shift, const char *factor, cell_value *out)
 {
     char power[16], scaled[sizeof out->exact];
@@ -69,7 +69,7 @@ static bool compute(const char *plain, int shift, const char *factor, cell_value
     return true;
 }
 
-/* The unit that the text ends with; NULL when it is none of them. */
+/* The unit of the mapping with which the text ends, or NULL. */
 static const mapping_unit *find_unit(const mapping_column *how, const char *text, size_t length)
 {
     const mapping_unit *found = NULL;
@@ -86,7 +86,7 @@ static const mapping_unit *find_unit(const mapping_column *how, const char *text
     return found;
 }
 
-/* sign number unit, as the mapping says that cells are written: "$180B". */
+/* sign number unit, with the sign and units given by the mapping: "$180B". */
 static bool read_marked(const plan_cell *cell, const char *folded, cell_value *out)
 {
     const mapping_column *how = cell->mapped;
@@ -124,7 +124,7 @@ static bool read_number(const plan_cell *cell, const char *folded, cell_value *o
            compute(number.plain, shift, factor_of(cell), out);
 }
 
-/* A date, or a year alone where the mapping names its day. */
+/* A date, or a year if the mapping gives its day. */
 static bool read_date(const plan_cell *cell, const char *folded, double *out)
 {
     const char *day = cell->mapped ? cell->mapped->day : NULL;
@@ -142,7 +142,7 @@ static bool read_date(const plan_cell *cell, const char *folded, double *out)
     return true;
 }
 
-/* From 2^53 on every double is. */
+/* Every double of at least 2^53 is whole. */
 static bool is_whole(double value)
 {
     return fabs(value) >= 0x1p53 || value == (double)(int64_t)value;
@@ -161,7 +161,7 @@ static bool check_range(const plan_cell *cell, double value, problem_kind *kind)
     return !meaning->is_whole || is_whole(value);
 }
 
-/* What number_parse does not take. */
+/* The slow path, for texts that number_parse does not accept. */
 static bool read_slowly(const plan_cell *cell, const csv_field *field, cell_value *out,
                         problem_kind *kind)
 {

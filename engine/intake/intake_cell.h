@@ -1,5 +1,5 @@
 /*
- * One cell into the panel: its text becomes a value of the indicator, or a problem.
+ * Reads one cell into the panel: its text becomes a value of the indicator, or a problem.
  */
 #ifndef INTAKE_INTAKE_CELL_H
 #define INTAKE_INTAKE_CELL_H
@@ -10,28 +10,31 @@
 #include "intake/intake_target.h"
 #include "table/csv_reader.h"
 
-/* What a cell's text is, before it goes anywhere. */
+/* The value of a cell's text. */
 typedef struct cell_value {
     bool is_missing;
-    double number;          /* not of a text */
-    char exact[256];        /* the decimal when its double does not stand for it, else "" */
+    double number;          /* not for texts */
+    char exact[256];        /* the decimal if its double does not identify it, otherwise "" */
 } cell_value;
 
-/* True when the text is a value or missing; else *kind is what is wrong with it. Not for texts. */
+/* True if the text is a value or missing; otherwise *kind says what is wrong. Not for indicators that are texts. */
 bool intake_cell_read(const plan_cell *cell, const csv_field *field, cell_value *out,
                       problem_kind *kind);
 
-/* `year` PANEL_ANY_YEAR for attributes. TIDU_OK also when the cell was a problem; TIDU_ENOMEM. */
+/*
+ * Read a cell into the panel; `year` PANEL_ANY_YEAR: an attribute. TIDU_OK, also if it was a problem, or
+ * TIDU_ENOMEM.
+ */
 tidu_status intake_cell_put(const intake_target *t, const plan_cell *cell, const csv_field *field,
                             int year, tidu_error *err);
 
 /*
- * The short way of most cells, of a column that is plain (plan_cell.is_plain): digits alone, into a cell that is free
- * or says the same, or nothing at all. False: nothing was done, it is for intake_cell_put.
+ * The fast path for most cells of a plain column (plan_cell.is_plain): an empty field, or only digits for a cell that
+ * is missing or has the same value. False: nothing was done; use intake_cell_put.
  */
 bool intake_cell_put_count(const intake_target *t, const plan_cell *cell, const csv_field *field, int year);
 
-/* Put a number that has been read; `field` is what a conflict is noted with. As intake_cell_put. */
+/* Store a number; `field` is reported with a conflict. Statuses as intake_cell_put. */
 tidu_status intake_cell_keep(const intake_target *t, const plan_cell *cell,
                              const csv_field *field, const cell_value *value, int year,
                              tidu_error *err);

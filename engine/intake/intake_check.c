@@ -1,3 +1,6 @@
+/*
+ * Checks across the cells of one company, after all of its rows have been read.
+ */
 #include "intake/intake_check.h"
 
 #include <stdint.h>
@@ -8,7 +11,7 @@
 #include "base/error.h"
 #include "base/number_text.h"
 
-/* What is at hand while checking. */
+/* The context of a check. */
 typedef struct check {
     const panel *panel;
     const char *file;
@@ -17,7 +20,7 @@ typedef struct check {
     int first, last; /* years */
 } check;
 
-/* The column of the file that gave the indicator for this year; 0 when it is not there. */
+/* The column of the file with the indicator for this year; 0 if there is none. */
 static unsigned long column_of(const check *c, int indicator, int year)
 {
     for (size_t i = 0; i < c->header->n; i++) {

@@ -1,3 +1,7 @@
+/*
+ * Dividing a file into chunks at line feeds where the company code changes, reading the chunks in threads, and joining
+ * their panels in file order after validating each.
+ */
 #include "intake/intake_chunk.h"
 
 #include <pthread.h>
@@ -30,12 +34,12 @@ struct intake_chunks {
     intake_options options; /* of the other threads */
     chunk *each;
     size_t n;
-    atomic_bool is_void; /* nobody waits for them any more */
+    atomic_bool is_void; /* the results are no longer needed */
 };
 
 /* --- where a chunk may begin ---------------------------------------------- */
 
-/* The bytes of a cell as they stand in a line. */
+/* The bytes of a cell within a line. */
 static const char *find_cell(const char *line, const char *end, size_t field, char delimiter, size_t *length)
 {
     const char *next = memchr(line, delimiter, (size_t)(end - line));
@@ -49,8 +53,8 @@ static const char *find_cell(const char *line, const char *end, size_t field, ch
 }
 
 /*
- * Behind a line feed after which another company seems to begin, so that none has rows in two chunks; `from` where
- * there is no line feed in sight. That it is a border indeed is seen later.
+ * A position after a line feed where another company seems to begin, so that no company has rows in two chunks; `from`
+ * if there is no line feed nearby. Whether it really is such a border is checked later.
  */
 static size_t find_border(const chunk_basis *b, size_t from, char *window)
 {
@@ -79,7 +83,7 @@ static size_t find_border(const chunk_basis *b, size_t from, char *window)
     return border;
 }
 
-/* Borders of chunks into border[1..]; returns the number of chunks. */
+/* Write the borders of chunks to border[1..]; returns the number of chunks. */
 static size_t divide(const chunk_basis *b, size_t *border)
 {
     size_t begin = byte_source_position(b->bytes), total = byte_source_total(b->bytes), n = 1, wanted;
@@ -122,7 +126,7 @@ static bool note_position(void *context, size_t bytes, size_t total)
     return !atomic_load_explicit(&s->all->is_void, memory_order_relaxed);
 }
 
-/* Why one fails does not matter: the caller will come to it. */
+/* The reason of a failure does not matter: the caller will read that part itself and meet it. */
 static void *read_chunk(void *context)
 {
     chunk *s = context;
@@ -168,7 +172,7 @@ static void end(chunk *s)
 
 /* --- all of them ------------------------------------------------------------ */
 
-/* What all threads have read together. */
+/* Report the progress of all threads together. */
 static bool tell_progress(void *context, size_t bytes, size_t total)
 {
     const intake_chunks *s = context;
@@ -231,7 +235,7 @@ void intake_chunks_free(intake_chunks *s)
     release(s);
 }
 
-/* Is it what the caller would have read? */
+/* Whether the chunk contains what the caller would have read. */
 static bool is_good(const chunk_basis *b, const chunk *s)
 {
     return table_reader_is_between(b->table) && !s->status && table_reader_is_between(s->table) &&

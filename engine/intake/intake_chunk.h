@@ -1,12 +1,11 @@
 /*
- * A long file is read by several threads, each at a chunk of its bytes and into a panel of its own:
+ * A long file is read by several threads, each of which reads a chunk of its bytes into its own panel:
  *
  *   | header, chunk 0: the caller's | chunk 1 | ... | chunk n - 1 |
  *
- * What another thread read is taken over only where it is what the caller would have read itself: its beginning is the
- * beginning of a row (the chunk before ends between two rows, not in a quoted cell), none of its companies was
- * seen before it, and nothing in it ends the reading. From the first chunk on for which that does not hold the caller
- * reads on, as if there had been no others.
+ * The result of another thread is used only if it is what the caller would have read itself: the chunk begins at a row
+ * (the one before it ends between two rows, not within a quoted cell), none of its companies occurs before it, and
+ * nothing in it ends the reading. From the first chunk on that fails these tests, the caller reads the rest itself.
  */
 #ifndef INTAKE_INTAKE_CHUNK_H
 #define INTAKE_INTAKE_CHUNK_H
@@ -16,11 +15,11 @@
 
 typedef struct intake_chunks intake_chunks;
 
-/* All borrowed, until intake_chunks_free. */
+/* All members are borrowed until intake_chunks_free. */
 typedef struct chunk_basis {
     const intake_options *options;
     byte_source *bytes;   /* of the whole file */
-    table_reader *table;  /* which reads it and has met the header, on the caller's thread */
+    table_reader *table;  /* reads it on the caller's thread and has found the header */
     const intake_plan *plan;
     const mapping *map;   /* or NULL */
     panel *panel;
@@ -28,18 +27,18 @@ typedef struct chunk_basis {
 } chunk_basis;
 
 /*
- * Begin to read all chunks but the caller's, at whose end the byte source is held. NULL where it is not worth it:
- * a short file, one that cannot be read at two places, a single core, no memory to spare.
+ * Start reading all chunks except the caller's, at whose end the byte source is held. NULL if this is not worthwhile or
+ * possible: a short file, one that cannot be read at two places, a single core, not enough memory.
  */
 intake_chunks *intake_chunks_begin(const chunk_basis *basis);
 
 /*
- * The caller came to the end of its chunk: wait for the others, take over what can be, and let the table go on
- * behind it. TIDU_ENOMEM, TIDU_ESTOPPED.
+ * At the end of the caller's chunk: wait for the other threads, join the results that can be used, and let the table
+ * continue after them. TIDU_ENOMEM, TIDU_ESTOPPED.
  */
 tidu_status intake_chunks_take(intake_chunks *s, tidu_error *err);
 
-/* Stops those that still read. */
+/* Stops threads that are still reading. */
 void intake_chunks_free(intake_chunks *s);
 
 #endif

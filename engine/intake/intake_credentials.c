@@ -1,6 +1,5 @@
 /*
- * A list of certificates: its columns are few and fixed, so there is a table of
- * labels and no plan.
+ * Reading a list of certificates. Its columns are few and fixed, so a table of labels replaces the column plan.
  */
 #include <string.h>
 
@@ -57,7 +56,7 @@ static tidu_status take_header(void *user, const csv_record *record, tidu_error 
     return labelled_list_take_header(&c->list, record, part, is_known, err);
 }
 
-/* The folded text of a part of the row, "" when it is not there. */
+/* The folded text of a part of the row; "" if it is absent. */
 static void fold_part(const labelled_list *l, const csv_record *record, part p, char out[LABELLED_LIST_CELL])
 {
     size_t field = l->fields[p];

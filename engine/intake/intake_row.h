@@ -1,5 +1,5 @@
 /*
- * One row of a table into the panel, by the plan.
+ * Reads rows of a table into the panel, following the column plan.
  */
 #ifndef INTAKE_INTAKE_ROW_H
 #define INTAKE_INTAKE_ROW_H
@@ -11,23 +11,23 @@
 typedef struct intake_rows intake_rows;
 
 /*
- * All arguments are borrowed. `only`: the code of the one company to take in, or NULL.
- * NULL when memory is used up.
+ * All arguments are borrowed. `only`: the code of the only company to read, or NULL for all. NULL if memory is
+ * exhausted.
  */
 intake_rows *intake_rows_new(const intake_plan *plan, const mapping *map, panel *p,
                              problems *found, const char *file, const char *only);
 void intake_rows_free(intake_rows *r);
 
 /*
- * Call `part` before the panel would hold more than `most` companies; it empties the panel. From then on a company
- * that comes back is TIDU_EDATA. False when memory is used up.
+ * Call `part`, which empties the panel, before it would hold more than `most` companies. A company that occurs again
+ * afterwards is TIDU_EDATA. False if memory is exhausted.
  */
 bool intake_rows_divide(intake_rows *r, size_t most, intake_part part, void *context);
 
-/* Rows with a problem are noted, not failures. TIDU_ENOMEM. */
+/* Read a row. Problems are reported in the list, not as failures. TIDU_OK, TIDU_ENOMEM, or what `part` returned. */
 tidu_status intake_rows_take(intake_rows *r, const csv_record *record, tidu_error *err);
 
-/* The row comes soon. */
+/* Prefetch the company of a row that will be read soon. */
 void intake_rows_expect(const intake_rows *r, const csv_record *record);
 
 unsigned long intake_rows_taken(const intake_rows *r);

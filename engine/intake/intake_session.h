@@ -1,5 +1,5 @@
 /*
- * What every intake begins and ends with: memory, mapping, report, strictness.
+ * The common begin and end of every intake: memory, mapping, report, strict mode.
  */
 #ifndef INTAKE_INTAKE_SESSION_H
 #define INTAKE_INTAKE_SESSION_H
@@ -11,22 +11,22 @@
 
 typedef struct intake_session {
     arena *memory;       /* of the report and of the header's texts */
-    const char *file;    /* lives in `memory` */
+    const char *file;    /* in `memory` */
     mapping *map;        /* or NULL */
     problems *found;     /* borrowed */
     size_t found_before; /* problems of earlier files */
 } intake_session;
 
-/* On failure intake_session_end is still to be called. */
+/* Call intake_session_end also after a failure. */
 tidu_status intake_session_begin(intake_session *s, const char *file,
                                  const intake_options *options, dictionary *d, problems *found,
                                  tidu_error *err);
 void intake_session_end(intake_session *s);
 
-/* TIDU_EDATA with the first problem of this file that is more than a note. */
+/* TIDU_EDATA if this file has a problem that is more than a note, with the first one. */
 tidu_status intake_session_be_strict(const intake_session *s, tidu_error *err);
 
-/* File, digests and mapping into the report, which takes the memory over. */
+/* Fill in file, digests and mapping of the report, which takes ownership of the memory. */
 tidu_status intake_session_report(intake_session *s, const byte_source *bytes,
                                   intake_report *report, tidu_error *err);
 

@@ -1,5 +1,5 @@
 /*
- * Where the cells of the present row go, and their problems.
+ * The destination of the cells of the current row and of their problems.
  */
 #ifndef INTAKE_INTAKE_TARGET_H
 #define INTAKE_INTAKE_TARGET_H
@@ -19,11 +19,11 @@ typedef struct intake_target {
     unsigned long line;
     uint32_t company;
     text_cache *cache;
-    int name; /* the indicator whose texts do not repeat */
-    int year; /* of the row, PANEL_ANY_YEAR without one */
+    int name; /* the indicator whose texts are not cached, since they do not repeat */
+    int year; /* of the row; PANEL_ANY_YEAR if it has none */
 } intake_target;
 
-/* Note a problem of this row; `field` NO_FIELD for the whole row. */
+/* Report a problem of this row; `field` NO_FIELD: of the whole row. */
 tidu_status intake_target_note(const intake_target *t, problem_kind kind, size_t field,
                                const char *header, const char *found, tidu_error *err);
 

@@ -1,3 +1,6 @@
+/*
+ * Text cells: cleaning, checking and storing them, with a cache for texts that repeat from row to row.
+ */
 #include "intake/intake_text.h"
 
 #include <string.h>
@@ -12,7 +15,7 @@ static bool is_control(char c)
     return (unsigned char)c < ' ' || c == 0x7f;
 }
 
-/* Codes of regions and industries are compared as ASCII; names stay as they are written. */
+/* Codes of regions and industries are compared as ASCII; names are kept as written. */
 static bool is_plain_code(const char *folded)
 {
     for (; *folded; folded++) {
@@ -23,7 +26,7 @@ static bool is_plain_code(const char *folded)
     return true;
 }
 
-/* Digits, perhaps behind one letter: nothing to clean, and most codes are that. */
+/* Digits, optionally after one letter: most codes, with nothing to clean. */
 static bool is_number_code(const char *text, size_t length)
 {
     size_t i = length && *text >= 'A' && *text <= 'Z';
@@ -35,7 +38,7 @@ static bool is_number_code(const char *text, size_t length)
     return i == length;
 }
 
-/* The text to keep, in `buffer` when it differs from the cell's; returns its length. */
+/* The text to store, in `buffer` if it differs from the cell's; returns its length. */
 static size_t clean_text(const char **text, size_t length, char buffer[MOST_TEXT + 1])
 {
     size_t n;
@@ -62,7 +65,7 @@ static size_t clean_text(const char **text, size_t length, char buffer[MOST_TEXT
     return length;
 }
 
-/* A conflict is noted, anything but memory is fine. */
+/* Report a conflict; only exhausted memory is a failure. */
 static tidu_status finish(const intake_target *t, const plan_cell *cell, const csv_field *field, panel_outcome outcome,
                           tidu_error *err)
 {
@@ -73,7 +76,7 @@ static tidu_status finish(const intake_target *t, const plan_cell *cell, const c
     return TIDU_OK;
 }
 
-/* For the next time, where nothing about the cell had to be changed or noted. */
+/* Cache the text, if nothing in the cell had to be changed or reported. */
 static void remember(const intake_target *t, int indicator, const csv_field *field, size_t length)
 {
     const char *kept = panel_text(t->panel, t->company, indicator);

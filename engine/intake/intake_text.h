@@ -1,5 +1,5 @@
 /*
- * A cell of text into the panel: names stay as they are written, codes as plain ASCII.
+ * Reads a text cell into the panel: names as written, codes as plain ASCII.
  */
 #ifndef INTAKE_INTAKE_TEXT_H
 #define INTAKE_INTAKE_TEXT_H
@@ -8,7 +8,7 @@
 #include "intake/intake_target.h"
 #include "table/record.h"
 
-/* Of a column of texts. TIDU_OK also when the cell was a problem; TIDU_ENOMEM. */
+/* TIDU_OK, also if the cell was a problem, or TIDU_ENOMEM. */
 tidu_status intake_text_put(const intake_target *t, const plan_cell *cell, const csv_field *field,
                             tidu_error *err);
 

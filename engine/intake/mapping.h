@@ -1,18 +1,18 @@
 /*
- * A mapping file: how somebody else's table becomes ours, in YAML.
+ * A mapping file: how the columns of a table from elsewhere correspond to indicators, in YAML.
  *
- *   title: what the table is                  # title, source, comment: for people
+ *   title: what the table is                  # title, source, comment: for readers
  *   source: where it is from
  *   encoding: gb18030                         # all of these are optional
  *   delimiter: ";"
- *   header_line: 3                            # the line of the header, when it is not found
- *   unit: wan                                 # of money columns that name none themselves
- *   currency: EUR                             # money is not in yuan and stays so: a problem is noted
+ *   header_line: 3                            # the line of the header, if it is not detected
+ *   unit: wan                                 # of money columns without a unit
+ *   currency: EUR                             # amounts are not in yuan and stay so, which is reported
  *   keys:
- *     code: company_id                        # a source header; or in long:
+ *     code: company_id                        # a source header, or the long form:
  *     code: {column: company_id, prefix: "cordip:", id: other}
  *     year: {column: period_end, take: year_of_date}
- *   columns:                                  # source header: indicator; or in long:
+ *   columns:                                  # source header: indicator, or the long form:
  *     emp: employees
  *     rd: {to: rd_expense, factor: 7846700}   # exact decimal, times the cell as written
  *     总产值: {to: revenue, unit: wan, year: 2021}
@@ -26,15 +26,14 @@
  *     - {column: kind, one_of: [a, b]}
  *     - {column: code, starts_with: "91"}
  *     - {column: name, not_empty: true}
- *   pivot:                                    # a long table: one observation a row
+ *   pivot:                                    # a long table: one observation per row
  *     name: metric_name
  *     value: numeric_value
  *     names: {revenue_yuan: revenue, staff: {to: employees}}
- *   ignore: rest                              # only named columns count; or a list of headers
+ *   ignore: rest                              # all columns that are not mentioned, or a list of headers
  *
- * unit: yuan, thousand, wan, million, yi, percent. `id: other` says that the
- * codes are no credit codes, so that no row is warned of; `prefix` keeps ids of
- * different registers apart. Headers are compared after folding (cell_fold).
+ * unit: yuan, thousand, wan, million, yi, percent. `id: other` says that the codes are not credit codes, which avoids
+ * the warnings; `prefix` keeps ids of different registers apart. Headers are compared after folding (cell_fold).
  */
 #ifndef INTAKE_MAPPING_H
 #define INTAKE_MAPPING_H
@@ -69,9 +68,9 @@ typedef struct mapping {
     unsigned long header_line; /* 0: find */
     bool has_unit;
     int shift;
-    const char *currency;      /* other than yuan, in which money stays; NULL: yuan */
-    const char *code_column;   /* folded; NULL: the file has it under its own name */
-    const char *code_prefix;   /* "" without one */
+    const char *currency;      /* currency of amounts that are not in yuan; NULL: yuan */
+    const char *code_column;   /* folded; NULL: recognised by its own header */
+    const char *code_prefix;   /* "" if there is none */
     bool is_other_id;
     const char *year_column;
     bool is_year_of_date;
@@ -90,18 +89,18 @@ typedef struct mapping {
     size_t n_ignored;
 } mapping;
 
-/* Load and check it against the dictionary. TIDU_EIO, TIDU_EMODEL, TIDU_ENOMEM. */
+/* Load a mapping file and check it against the dictionary. TIDU_OK, TIDU_EIO, TIDU_EMODEL or TIDU_ENOMEM. */
 tidu_status mapping_load(const char *path, dictionary *d, mapping **out, tidu_error *err);
 void mapping_free(mapping *m);
 
 /*
- * The same for a table whose columns are few and fixed, as those of a register of codes: `columns` and
- * `constants` name one of `parts` (NULL ends them) instead of an indicator, whose number then stands in
- * `indicator`; keys, pivot and units have no place in it.
+ * The same for a table with few and fixed columns, such as a register of codes: `columns` and `constants` name one of
+ * `parts` (NULL-terminated) instead of an indicator, and the number of the part is in `indicator`. Keys, pivot and
+ * units are not allowed.
  */
 tidu_status mapping_load_parts(const char *path, const char *const *parts, mapping **out, tidu_error *err);
 
-/* Does the mapping say that a column with this folded header may be ignored? `m` may be NULL. */
+/* Whether by the mapping a column with this folded header may be ignored. `m` may be NULL. */
 bool mapping_ignores(const mapping *m, const char *folded);
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * What a mapping says of one source column.
+ * The entry of a mapping file for one source column.
  */
 #ifndef INTAKE_MAPPING_COLUMN_H
 #define INTAKE_MAPPING_COLUMN_H
@@ -9,25 +9,25 @@
 
 #include "panel/indicator.h"
 
-/* What a word behind the number means. */
+/* The factor that a word after the number stands for. */
 typedef struct mapping_unit {
     const char *word;   /* folded */
-    const char *factor; /* exact decimal, the column's own factor in it */
+    const char *factor; /* exact decimal, including the factor of the column */
 } mapping_unit;
 
-/* One source column, or one name of a pivot, and what it becomes. */
+/* One source column, or one name of a pivot, and its indicator. */
 typedef struct mapping_column {
     const char *source; /* folded */
     int indicator;
-    int year;           /* PANEL_ANY_YEAR when the row says it */
+    int year;           /* PANEL_ANY_YEAR: given by the row */
     bool has_unit;
     int shift;          /* of the unit: power of ten */
     const char *factor; /* exact decimal or NULL */
-    const char *sign;   /* what stands before every number, folded; or NULL */
-    mapping_unit *units; /* one of which stands behind every number; or NULL */
+    const char *sign;   /* text before every number, folded; or NULL */
+    mapping_unit *units; /* one of which follows every number; or NULL */
     size_t n_units;
-    const char *day;     /* MM-DD of a date that is a year alone, or NULL */
-    const char *base_of; /* folded header of the column to whose value the cell is the growth in %, or NULL */
+    const char *day;     /* MM-DD to complete a date that is only a year, or NULL */
+    const char *base_of; /* folded header of the column of which the cell is the growth rate in %, or NULL */
 } mapping_column;
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * `tidu inspect`: what a table file holds, column by column, without taking it in.
+ * The profile of a table file, column by column, without importing it.
  */
 #ifndef INTAKE_PROFILE_H
 #define INTAKE_PROFILE_H
@@ -11,10 +11,10 @@ typedef struct profile_column {
     intake_column recognised;
     unsigned long filled;    /* rows in which the cell is not missing */
     unsigned long numbers;   /* of these, numbers */
-    double least, greatest;  /* of the numbers; NaN without any */
-    const char *unit;        /* guess in words: "yuan", "wan", "persons", "date", "text"; "" none */
-    const char *unit_reason; /* why: "header says (万元)", "median of R&D / revenue" ... */
-    const char *examples[3]; /* NULL where fewer */
+    double least, greatest;  /* of the numbers; NaN if there are none */
+    const char *unit;        /* "yuan", "wan", "persons", "date", "text"; "" if there is none */
+    const char *unit_reason; /* its source, translated: "from the header or the mapping" ... */
+    const char *examples[3]; /* NULL if there are fewer */
 } profile_column;
 
 typedef struct profile {
@@ -24,8 +24,8 @@ typedef struct profile {
 } profile;
 
 /*
- * `d` is not const: judged columns of the file join it. A table without a column that is
- * known is looked at too: its first full row of words is taken for the header.
+ * Read the profile of a file. Judged columns of the file are added to `d`. If no column is recognised, the first row in
+ * which all cells are words is assumed to be the header.
  */
 tidu_status profile_read(const char *path, const intake_options *options, dictionary *d,
                          profile *out, problems *found, tidu_error *err);

@@ -7,7 +7,7 @@
 #include "intake/mapping.h"
 #include "table/csv_reader.h"
 
-/* fields[i]: where the column of filter i is. True when all pass, and when `map` is NULL. */
+/* True if a record passes all filters, or `map` is NULL. fields[i] is the field of filter i. */
 bool row_filter_passes(const mapping *map, const size_t *fields, const csv_record *record);
 
 #endif

@@ -7,7 +7,7 @@
 
 enum { MOST_FIRST = 48 };
 
-/* Words that stand alone or before one of the signs in `behind`. */
+/* Words that occur alone or before one of the characters in `behind`. */
 static const char *const words[] = {
     "合计",     "总计",     "小计",     "共计",     "累计",   "总和",   "平均",     "注",
     "备注",     "说明",     "填表人",   "填报人",   "填报单位", "填表单位", "填表日期", "填报日期",
@@ -36,7 +36,7 @@ const char *row_first_text(const csv_record *record)
     return first ? first->text : "";
 }
 
-/* Without blanks ("合  计") and in lower case. */
+/* Remove blanks ("合  计") and convert to lower case. */
 static void condense(char *text)
 {
     char *to = text;

@@ -1,5 +1,5 @@
 /*
- * Rows of a table that are no data: blank ones, totals, notes below.
+ * Rows of a table that are not data: blank rows, totals, notes below the data.
  */
 #ifndef INTAKE_ROW_KIND_H
 #define INTAKE_ROW_KIND_H
@@ -8,10 +8,10 @@
 
 typedef enum row_kind { ROW_DATA, ROW_BLANK, ROW_TOTALS } row_kind;
 
-/* By the first cell that is not empty: 合计, 总计, 注:, 填表人, total ... */
+/* Whether the first non-empty cell marks totals or notes: 合计, 总计, 注:, 填表人, total ... */
 row_kind row_kind_of(const csv_record *record);
 
-/* That cell's text, "" when there is none. */
+/* The text of that cell; "" if there is none. */
 const char *row_first_text(const csv_record *record);
 
 #endif

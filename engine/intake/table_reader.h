@@ -1,6 +1,6 @@
 /*
- * A table file opened for reading: bytes, encoding, CSV and header finder put together.
- * What the rows mean is the caller's.
+ * Reads a table file: bytes, encoding, CSV and the search for the header. The meaning of the rows is left to the
+ * caller.
  */
 #ifndef INTAKE_TABLE_READER_H
 #define INTAKE_TABLE_READER_H
@@ -10,66 +10,66 @@
 
 typedef struct table_reader table_reader;
 
-/* What the caller does with the table. Either may fail; that ends the reading. */
+/* The caller's functions; a failure ends the reading. */
 typedef struct table_user {
-    /* Is this the header? Lines that are not are skipped and noted. */
+    /* Whether this record is the header; lines before it are skipped and reported. */
     bool (*is_header)(void *user, const csv_record *record);
-    /* The header was found; called once, before the first row. */
+    /* Called once with the header, before the first row. */
     tidu_status (*take_header)(void *user, const csv_record *record, tidu_error *err);
     tidu_status (*take_row)(void *user, const csv_record *record, tidu_error *err);
     void (*expect_row)(void *user, const csv_record *record); /* see csv_expect; or NULL */
     tidu_status (*held)(void *user, tidu_error *err); /* see csv_held; or NULL */
     void *context;
-    const char *wanted; /* N_(): what a header must name, for the message when there is none; NULL: companies' codes */
+    const char *wanted; /* N_(): what a header must name, for the message if none is found; NULL: company codes */
 } table_user;
 
 /*
  * bytes    borrowed
- * map      or NULL; its encoding and delimiter count where the options say nothing
+ * map      or NULL; its encoding and delimiter are used if the options give none
  */
 tidu_status table_reader_open(byte_source *bytes, const intake_options *options,
                               const mapping *map, problems *found, table_reader **out,
                               tidu_error *err);
 
-/* Once the header is known; 0 before. */
+/* 0 until the header is found. */
 char table_reader_delimiter(const table_reader *t);
 
 /*
- * A chunk of the table that `whole` reads, for another thread: rows alone, of the same encoding and delimiter. Not
- * where bytes have to be read in their order, nor in UTF-16, where a byte does not tell a line feed.
+ * Open a chunk of the table that `whole` reads, for another thread: only rows, in the same encoding and with the same
+ * delimiter. Not possible if bytes must be read in order, or in UTF-16, where a line feed is not a single byte.
  *
- * bytes  borrowed; begins behind a line feed
+ * bytes  borrowed; begins after a line feed
  */
 bool table_reader_can_split(const table_reader *t);
 tidu_status table_reader_open_chunk(const table_reader *whole, byte_source *bytes, const intake_options *options,
                                       problems *found, table_reader **out, tidu_error *err);
 
-/* It read to its end, or to where it is held, and is not within a record there. */
+/* Whether it was read to its end, or to where it is held, and is between two records there. */
 bool table_reader_is_between(const table_reader *t);
 
 /* Lines read so far. */
 unsigned long table_reader_lines(const table_reader *t);
 
-/* Where it is held: let it go on there (NULL), or behind the chunk that began there. */
+/* Resume where it is held, or after the chunk that began there (NULL: none). */
 void table_reader_resume(table_reader *t, const table_reader *chunk);
 
-/* From now on another function hears of the progress. */
+/* Replace the progress function. */
 void table_reader_watch(table_reader *t, intake_progress progress, void *context);
 
-/* The reading failed because its encoding was taken from the beginning alone (options->trusts_beginning). */
+/* Whether reading failed because the encoding was detected from the beginning only (options->trusts_beginning). */
 bool table_reader_is_misjudged(const table_reader *t);
 void table_reader_close(table_reader *t);
 
-/* See csv_reader_need; from take_header on. */
+/* As csv_reader_need; may be called from take_header on. */
 void table_reader_need(table_reader *t, const bool *is_needed, size_t n);
 
-/* TIDU_EDATA also when there is no header among the first lines, or nothing below it. */
+/* Read the table. TIDU_EDATA also if there is no header in the first lines, or no row after it. */
 tidu_status table_reader_run(table_reader *t, const table_user *user, tidu_error *err);
 
 encoding table_reader_encoding(const table_reader *t);
 unsigned long table_reader_titles(const table_reader *t); /* lines above the header */
 
-/* The unit that a line above the header names ("单位：万元"); false when there is none. */
+/* The unit given in a line above the header ("单位：万元"); false if there is none. */
 bool table_reader_unit(const table_reader *t, int *shift);
 
 #endif

@@ -1,4 +1,4 @@
-/* A place for each hash; what comes later takes the place of what was there. */
+/* A direct-mapped cache: one entry per hash, replaced by later texts. */
 #include "intake/text_cache.h"
 
 #include <string.h>
