@@ -1,6 +1,6 @@
 /*
- * Entries of one code form a chain, newest revision first. A scope is what has a newest
- * revision of its own: an edition of industries, a level of regions of one province.
+ * The entries of one code form a chain, newest revision first. A scope is a set of codes with a common newest revision:
+ * an edition of industries, or a level of regions of one province.
  */
 #include "panel/code_register.h"
 
@@ -16,7 +16,7 @@ enum { NONE = -1, MOST_KEY = 40, REGION_DIGITS = 6, MOST_STEPS = 16 };
 
 typedef struct slot {
     code_entry entry;
-    long older; /* the next one of the same code, NONE at the end */
+    long older; /* next older entry of the same code; NONE at the end */
     uint32_t scope;
 } slot;
 
@@ -27,9 +27,9 @@ struct code_register {
     slot *slots;
     size_t n;
     size_t capacity;
-    long *newest; /* slot, by number of the key */
+    long *newest; /* [key] slot of the newest entry */
     size_t newest_capacity;
-    const char **latest; /* revision, by number of the scope */
+    const char **latest; /* [scope] newest revision */
     size_t latest_capacity;
 };
 
@@ -110,8 +110,8 @@ bool code_is_formed(code_kind kind, const char *code)
 }
 
 /*
- * "r320600", "i2017/3911", "i2017/C": regions are filled up to six digits, and noughts behind them are
- * left away; of an industry the digits tell the section.
+ * The key of a code: "r320600", "i2017/3911", "i2017/C". Regions are padded to six digits, and longer ones
+ * cut to six if the rest is zeros; the letter of an industry is dropped, since the digits determine the section.
  */
 static size_t write_key(code_kind kind, int edition, const char *code, char key[MOST_KEY])
 {
@@ -136,7 +136,7 @@ static size_t write_key(code_kind kind, int edition, const char *code, char key[
     return n;
 }
 
-/* Of a region's key: 1 province, 2 prefecture, 3 county, 4 below. */
+/* The level of a region by its key: 1 province, 2 prefecture, 3 county, 4 below. */
 static int level_of(const char *key)
 {
     return strlen(key) > REGION_DIGITS + 1 ? 4 : strcmp(key + 5, "00") ? 3 : strcmp(key + 3, "0000") ? 2 : 1;
@@ -162,7 +162,7 @@ static bool copy_entry(code_register *r, const code_entry *from, code_entry *out
     return out->code && out->name && out->revision && out->successor;
 }
 
-/* Is `code` one of the codes in `list`, which are joined by ';'? */
+/* Whether `code` is one of the codes in `list`, which are separated by ';'. */
 static bool lists(const char *list, const char *code, size_t length)
 {
     while (*list) {
@@ -190,7 +190,10 @@ static bool join_successors(code_register *r, code_entry *e, const char *more)
     return true;
 }
 
-/* The slot of this code and revision, else where a new one goes: behind *before, NONE at the head. */
+/*
+ * The slot of this code and revision; NULL if there is none, with *before the slot to insert after (NONE: at the
+ * head).
+ */
 static slot *find_slot(const code_register *r, uint32_t key, const char *revision, long *before)
 {
     *before = NONE;
@@ -293,14 +296,14 @@ static const slot *find_newest(const code_register *r, code_kind kind, int editi
     return s;
 }
 
-/* A region that the register gives a successor is retired by that; an industry has one in another edition. */
+/* A region with a given successor is retired; that of an industry belongs to another edition. */
 static bool is_in_use(const code_register *r, const slot *s)
 {
     return !strcmp(s->entry.revision, r->latest[s->scope]) &&
            (s->entry.kind == CODE_INDUSTRY || !*s->entry.successor);
 }
 
-/* How much of a name is left without the kind of division; 0 where it names none. */
+/* The length of a name without the kind of division; 0 if it has none. */
 static size_t stem_of(const char *name)
 {
     static const char *const kinds[] = {"自治区", "自治州", "自治县", "自治旗", "地区", "盟",
@@ -321,7 +324,7 @@ static size_t stem_of(const char *name)
     return n;
 }
 
-/* The one region in use of that level, in the same province or prefecture, with the same stem. */
+/* The only region in use of the same level, within the same province or prefecture, with the same stem. */
 static const slot *find_namesake(const code_register *r, const code_entry *e, size_t same_digits, bool *is_several)
 {
     char key[MOST_KEY], other[MOST_KEY];

@@ -1,3 +1,6 @@
+/*
+ * Certificates in order of arrival, chained per company through an index of company codes.
+ */
 #include "panel/credentials.h"
 
 #include <string.h>
@@ -10,7 +13,7 @@ enum { NONE = -1 };
 
 typedef struct entry {
     credential held;
-    long next; /* the next certificate of the same company, NONE at the end */
+    long next; /* next certificate of the same company; NONE at the end */
 } entry;
 
 struct credentials {
@@ -19,7 +22,7 @@ struct credentials {
     entry *entries;
     size_t n;
     size_t capacity;
-    long *first; /* by number of the company */
+    long *first; /* [company] */
     size_t first_capacity;
 };
 
@@ -105,7 +108,7 @@ const credential *credentials_next(const credentials *c, const char *code, const
     uint32_t company;
 
     if (before)
-        return at(c, ((const entry *)before)->next); /* its first member */
+        return at(c, ((const entry *)before)->next); /* the certificate is the first member of an entry */
     company = text_index_find(c->codes, code, strlen(code));
     return company == TEXT_INDEX_NONE ? NULL : at(c, c->first[company]);
 }

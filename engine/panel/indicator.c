@@ -1,3 +1,6 @@
+/*
+ * Rows in order of their ids, with hash indexes of names and of Chinese labels.
+ */
 #include "panel/indicator.h"
 
 #include <math.h>
@@ -18,7 +21,7 @@ typedef struct certificate_name {
 
 struct dictionary {
     arena *memory;
-    text_index *names; /* the number of a name is its indicator */
+    text_index *names; /* the number of a name is the id of its indicator */
     indicator **rows;
     size_t n;
     size_t capacity;
@@ -48,7 +51,7 @@ void dictionary_free(dictionary *d)
     release(d);
 }
 
-/* NULL stays NULL; false when memory is used up. */
+/* Replace *text by a copy; NULL stays NULL. False if memory is exhausted. */
 static bool copy_text(dictionary *d, const char **text)
 {
     if (!*text)

@@ -1,7 +1,6 @@
 /*
- * The dictionary of indicators: what a column of data means, in which unit, and
- * which values it can have. Its rows are data (models/dictionary); columns with an
- * expert's points (judged_<model>_<item>) join a dictionary while it is used.
+ * The dictionary of indicators: the meaning of a column of data, its unit and its range. The rows are read from
+ * models/dictionary; columns for expert scores (judged_<model>_<item>) are added when models are loaded.
  */
 #ifndef PANEL_INDICATOR_H
 #define PANEL_INDICATOR_H
@@ -13,15 +12,15 @@
 
 typedef enum indicator_kind {
     INDICATOR_KEY,       /* uscc, year */
-    INDICATOR_ATTRIBUTE, /* one value a company */
-    INDICATOR_ANNUAL     /* one value a company and year */
+    INDICATOR_ATTRIBUTE, /* one value per company */
+    INDICATOR_ANNUAL     /* one value per company and year */
 } indicator_kind;
 
 typedef enum indicator_type {
     INDICATOR_TEXT,
     INDICATOR_DATE,  /* days since 1970-01-01 */
     INDICATOR_FLAG,  /* 0 or 1 */
-    INDICATOR_CODE,  /* a number that names something: no unit, no arithmetic intended */
+    INDICATOR_CODE,  /* a number used as an identifier: no unit, no arithmetic */
     INDICATOR_MONEY, /* yuan */
     INDICATOR_COUNT, /* persons, pieces, years, points: a plain number */
     INDICATOR_SHARE  /* a fraction: 0.05 is 5% */
@@ -32,67 +31,66 @@ typedef struct indicator {
     indicator_kind kind;
     indicator_type type;
     const char *label_en;
-    const char *const *labels_zh; /* the first one is shown; NULL ends the list */
-    const char *fallback;     /* indicator taken where this one is missing, or NULL */
+    const char *const *labels_zh; /* the first one is displayed; NULL-terminated */
+    const char *fallback;     /* indicator used where this one is missing, or NULL */
     const char *part_of;      /* indicator of which this one is a part, or NULL */
-    double least;             /* values outside are a reported problem and not taken in */
+    double least;             /* values outside the range are reported and not imported */
     double greatest;
-    bool is_whole;            /* 3.5 persons is a reported problem */
-    bool is_judged;           /* an expert's points */
+    bool is_whole;            /* fractions, such as 3.5 persons, are reported */
+    bool is_judged;           /* expert scores */
 } indicator;
 
 typedef struct dictionary dictionary;
 
 #define INDICATOR_NONE (-1)
 
-/* An empty one; NULL when memory is used up. */
+/* A new, empty dictionary; NULL if memory is exhausted. */
 dictionary *dictionary_new(void);
 void dictionary_free(dictionary *d);
 
-/* Add a row, copied with its texts; its id, or INDICATOR_NONE: no memory. The name is new. */
+/* Add a row, copying its texts; the name must be new. Returns its id, or INDICATOR_NONE if memory is exhausted. */
 int dictionary_add(dictionary *d, const indicator *row);
 
-/* Ids are dense from 0, in the order of adding. */
+/* Ids count from 0 in the order in which rows were added. */
 int dictionary_count(const dictionary *d);
 const indicator *dictionary_get(const dictionary *d, int id);
 
-/* By name ("revenue"), INDICATOR_NONE when unknown. */
+/* The id of a name ("revenue"); INDICATOR_NONE if it is unknown. */
 int dictionary_find(const dictionary *d, const char *name);
 
-/* The indicator that stands in for one whose value is missing; INDICATOR_NONE: nothing does. */
+/* The indicator used where a value is missing; INDICATOR_NONE if there is none. */
 int dictionary_fallback(const dictionary *d, int id);
 
-/* Is it one of list[0..n-1]? */
+/* Whether `id` is one of list[n]. */
 bool indicator_is_among(int id, const int *list, size_t n);
 
 /*
- * By any name or Chinese label ("营业收入"); case, blanks and full-width forms
- * have been folded by the caller.
+ * The id of a name or Chinese label ("营业收入"), in which the caller has folded case, blanks and full-width forms.
  */
 int dictionary_find_label(const dictionary *d, const char *label);
 
 /*
- * The id of a judged_ column, registered when it is new; INDICATOR_NONE when
- * `name` has not that form or memory is used up.
+ * The id of a judged_ column, which is added if it is new; INDICATOR_NONE if `name` does not have that form or memory
+ * is exhausted.
  */
 int dictionary_add_judged(dictionary *d, const char *name);
 
-/* The known name nearest to `name` for "did you mean", or NULL when none is near. */
+/* The name nearest to `name`, for "did you mean"; NULL if none is near enough. */
 const char *dictionary_suggest(const dictionary *d, const char *name);
 
 /*
- * A name under which certificates of a model are listed, both copied; false when memory is used up. The first that was
- * added and occurs in a text wins.
+ * Add a name under which certificates of a model are listed; both are copied. If several names occur in a text, the one
+ * added first is used. False if memory is exhausted.
  */
 bool dictionary_add_certificate(dictionary *d, const char *name, const char *model);
 
-/* The model of a folded text that holds such a name; NULL when it holds none. Lives as long as the dictionary. */
+/* The model whose certificate name occurs in a folded text; NULL if none does. Valid as long as the dictionary. */
 const char *dictionary_find_certificate(const dictionary *d, const char *folded);
 
-/* The label in the language of the process: `zh` or not. */
+/* The label in Chinese or in English. */
 const char *indicator_label(const indicator *i, bool zh);
 
-/* "money", "count" ...: for people. */
+/* "money", "count" ..., for display. */
 const char *indicator_type_name(indicator_type type);
 
 #endif

@@ -1,4 +1,4 @@
-/* Companies, the room of their columns, and which cells are wanted. */
+/* Companies, the memory of their columns, and the cells that are wanted. */
 #include "panel/panel_internal.h"
 
 #include <string.h>
@@ -91,8 +91,8 @@ void panel_clear_column(column *c, size_t from, size_t to)
 }
 
 /*
- * Large pieces of memory all begin at the beginning of a page. A row takes a cell of every column: from there on these
- * would want the same few places of the processor's cache, so that columns begin a line apart.
+ * Large allocations all begin at the start of a page. A row writes to the same offset in every column, which would map
+ * all of them to the same few cache sets, so columns are staggered by one cache line each.
  */
 bool panel_make_room(const panel *p, column *c, size_t capacity)
 {
@@ -131,7 +131,7 @@ bool panel_grow(panel *p, size_t capacity)
     return true;
 }
 
-/* In the rows from .. to - 1 nothing is known. */
+/* Set the rows from .. to - 1 of all columns to missing. */
 static void clear_rows(panel *p, size_t from, size_t to)
 {
     for (size_t i = 0; i < p->n_columns; i++)
@@ -141,8 +141,8 @@ static void clear_rows(panel *p, size_t from, size_t to)
 }
 
 /*
- * A few rows at a time, shortly before they are written: they are in the cache then, and room that no company
- * comes to fill costs no memory.
+ * Rows are initialised a few at a time, shortly before they are written: they are then in the cache, and unused
+ * capacity is never touched and so takes no physical memory.
  */
 bool panel_clear_more(panel *p)
 {

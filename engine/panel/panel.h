@@ -1,14 +1,12 @@
 /*
  * A panel: companies x indicators x years, in columns.
  *
- * Companies are numbered 0, 1, 2 ... in the order of their first sight. A column
- * of numbers is a `double` array with one cell a company (base/cell.h for what
- * is no value); it is made when the first value arrives. A text column holds
- * pointers, NULL where the text is missing. Columns stay valid until the next
- * company is added.
+ * Companies are numbered 0, 1, 2 ... in the order in which they are added. A column of numbers is an array of `double`
+ * with one cell per company (base/cell.h defines cells without a value); it is created with its first value. A text
+ * column holds pointers, NULL where the text is missing. Columns stay valid until the next company is added.
  *
- * A panel can be told to hold only some cells (panel_want): whoever answers one
- * question about a million companies reads a dozen columns, not all.
+ * A panel can be restricted to the cells that are needed (panel_want): a question about a million companies reads a
+ * dozen columns, not all.
  */
 #ifndef PANEL_PANEL_H
 #define PANEL_PANEL_H
@@ -28,39 +26,38 @@ typedef struct panel panel;
 panel *panel_new(dictionary *d);
 void panel_free(panel *p);
 
-/* An empty panel of the same dictionary that wants the same. NULL when memory is used up. */
+/* A new, empty panel with the same dictionary and the same wanted cells; NULL if memory is exhausted. */
 panel *panel_new_alike(const panel *p);
 
-/* Forget all companies and their cells; wishes, columns and their room stay. False when memory is used up. */
+/* Remove all companies; wanted cells and the memory of columns are kept. False if memory is exhausted. */
 bool panel_empty(panel *p);
 dictionary *panel_dictionary(const panel *p);
 
 /* --- what to hold ------------------------------------------------------- */
 
 /*
- * After the first call only what was wanted is kept: the indicator in the years
- * from..to (an attribute: any). Keys and names are always kept. Returns false
- * when memory is used up.
+ * Want an indicator in the years from..to (for an attribute: any). From the first call on, only wanted cells, keys and
+ * names are kept. Returns false if memory is exhausted.
  */
 bool panel_want(panel *p, int indicator, int from, int to);
 bool panel_is_wanted(const panel *p, int indicator, int year);
 
 /* --- filling ------------------------------------------------------------ */
 
-/* The number of the company with this code, added when new; PANEL_NO_COMPANY without memory. */
+/* The number of the company with this code, which is added if new; PANEL_NO_COMPANY if memory is exhausted. */
 uint32_t panel_add_company(panel *p, const char *code, size_t length);
 
-/* It will be asked for soon: fetches the memory where it would be found. */
+/* Prefetch the memory for looking up a company soon. */
 void panel_prefetch_company(const panel *p, const char *code, size_t length);
 
-/* No company is looked up for a while: gives back the memory that finds them, which is filled again when one is. */
+/* Free the memory used for looking up companies; the next lookup rebuilds it. */
 void panel_release_lookup(panel *p);
 
 typedef enum panel_outcome {
-    PANEL_SET,      /* was missing, is set now */
-    PANEL_SAME,     /* had the same value */
-    PANEL_CONFLICT, /* has another value, which stays */
-    PANEL_UNWANTED, /* not held */
+    PANEL_SET,      /* was missing and has been set */
+    PANEL_SAME,     /* had the same value already */
+    PANEL_CONFLICT, /* has another value, which is kept */
+    PANEL_UNWANTED, /* the panel does not hold this cell */
     PANEL_NO_MEMORY
 } panel_outcome;
 
@@ -68,66 +65,68 @@ panel_outcome panel_set_number(panel *p, uint32_t company, int indicator, int ye
 panel_outcome panel_set_text(panel *p, uint32_t company, int indicator, const char *text,
                              size_t length);
 
-/* The same with a text that the panel keeps for another company already (panel_text): it is not kept twice. */
+/* The same with a text that the panel already holds for another company (panel_text), without copying it. */
 panel_outcome panel_share_text(panel *p, uint32_t company, int indicator, const char *text);
 
-/* Overwrite, for loading and scenarios; a NULL text takes the value away. False when memory is used up. */
+/* Overwrite a cell, for loading and scenarios; a NULL text removes the value. False if memory is exhausted. */
 bool panel_put_number(panel *p, uint32_t company, int indicator, int year, double value);
 bool panel_put_text(panel *p, uint32_t company, int indicator, const char *text, size_t length);
 
 /*
- * Let a text of the caller's, who keeps it, stand in a cell for a while (NULL: nothing); *was is the one that stood
- * there, to be lent again afterwards. False when memory is used up.
+ * Temporarily set a cell to a text that the caller owns (NULL: missing). *was becomes the previous text, with which the
+ * caller swaps it back. False if memory is exhausted.
  */
 bool panel_swap_text(panel *p, uint32_t company, int indicator, const char *text, const char **was);
 
 /*
- * The cells of a column of numbers, one a company, for a loader that has all of them at hand; the column is made
- * where it is not there. NULL without memory. Valid until the next company is added.
+ * The cells[companies] of a column of numbers for a loader to fill; the column is created if needed. NULL if memory is
+ * exhausted. Valid until the next company is added.
  */
 double *panel_fill_column(panel *p, int indicator, int year);
 
-/* Room for texts and what belongs to them, aligned for anything, that lives as long as the panel's own; not zeroed. */
+/* Uninitialised memory for texts, aligned for any object, that lives as long as the texts of the panel. */
 char *panel_allocate(panel *p, size_t bytes);
 
 /*
- * The companies of an empty panel, all at once: `n` codes in memory of panel_allocate, each with its NUL, none twice. False
- * without memory.
+ * Add all companies to an empty panel at once: `n` distinct codes, each followed by a NUL, in memory from
+ * panel_allocate. False if memory is exhausted.
  */
 bool panel_take_companies(panel *p, const char *codes, size_t n);
 
-/* The texts of a column, one a company, for the same kind of loader; they are in memory of panel_allocate. */
+/* The texts[companies] of a column for a loader to fill with texts in memory from panel_allocate. */
 const char **panel_fill_texts(panel *p, int indicator);
 
 /*
- * Keep the decimal as it was written where its double does not stand for it
- * (more than 15 digits). The text has the form that number_parse takes, in the
- * unit of the column.
+ * Keep the decimal as it was written, if its double does not identify it (more than 15 digits). The text has the form
+ * that number_parse accepts, in the unit of the column. False if memory is exhausted.
  */
 bool panel_keep_exact(panel *p, uint32_t company, int indicator, int year, const char *text);
 
-/* A company has a row of its own for this year (PANEL_ANY_YEAR: for attributes alone), at this line of the file (0 unknown). */
+/*
+ * Record that a company has a row for this year (PANEL_ANY_YEAR: for attributes only) on this line of the file (0:
+ * unknown). False if memory is exhausted.
+ */
 bool panel_mark_year(panel *p, uint32_t company, int year, uint32_t line);
 
-/* Has no company a place in both? */
+/* Whether no company is in both panels. */
 bool panel_is_disjoint(const panel *p, const panel *other);
 
 /*
- * Take all of `other`, of the same dictionary, no company of which is in `p`: they are numbered behind those of `p`, and
- * the lines of their rows (panel_mark_year) move down by `lines`. `other` is good for nothing but panel_free afterwards;
- * so is `p` where it fails, for want of memory.
+ * Move all companies of `other` to `p`. Both have the same dictionary and no company in common. The companies are
+ * numbered after those of `p`, and `lines` is added to the lines of their rows (panel_mark_year). Afterwards `other`
+ * can only be freed; if memory is exhausted the result is false and `p` can only be freed, too.
  */
 bool panel_join(panel *p, panel *other, unsigned long lines);
 
 /* --- handing over while it fills ------------------------------------------ */
 
 /*
- * The first `n` companies were handed over. From now on one of them that gets a cell or a row more is remembered as
- * reopened. False when memory is used up.
+ * Freeze the first `n` companies, which have been handed over. From now on, a frozen company that gets another cell or
+ * row is recorded as reopened. False if memory is exhausted.
  */
 bool panel_freeze(panel *p, uint32_t n);
 uint32_t panel_frozen(const panel *p);
-bool panel_is_reopened(const panel *p, uint32_t company); /* of the sealed ones */
+bool panel_is_reopened(const panel *p, uint32_t company); /* company < panel_frozen */
 
 /* --- reading ------------------------------------------------------------ */
 
@@ -136,40 +135,39 @@ uint32_t panel_find_company(const panel *p, const char *code, size_t length);
 const char *panel_code(const panel *p, uint32_t company);
 const char *panel_text(const panel *p, uint32_t company, int indicator); /* NULL: missing */
 
-/* The texts of all companies, NULL where one is missing; NULL when every one is. */
+/* The texts[companies], NULL where one is missing; NULL if all are missing. */
 const char *const *panel_text_column(const panel *p, int indicator);
 
-/* The column of an attribute (PANEL_ANY_YEAR) or of a year; NULL when every cell is missing. */
+/* The cells[companies] of an attribute (PANEL_ANY_YEAR) or of a year; NULL if all are missing. */
 const double *panel_column(const panel *p, int indicator, int year);
 double panel_number(const panel *p, uint32_t company, int indicator, int year);
 
 /*
- * The text kept by panel_keep_exact while it is the cell's number, or NULL: then 15 digits of the
- * double are the decimal.
+ * The text kept by panel_keep_exact, if the cell still has that value. NULL: 15 digits of the double are the decimal.
  */
 const char *panel_exact(const panel *p, uint32_t company, int indicator, int year);
-bool panel_has_exact(const panel *p); /* any at all */
+bool panel_has_exact(const panel *p); /* for any cell */
 
-/* The i-th of the texts kept, in order of arrival; false behind the last one. */
+/* The i-th text kept, in order of arrival; false beyond the last. */
 bool panel_get_exact(const panel *p, size_t i, uint32_t *company, int *indicator, int *year,
                      const char **text);
 
-/* First and last year with a row or a value; both 0 when there is none. */
+/* First and last year with a row or a value; both 0 if there is none. */
 void panel_years(const panel *p, int *first, int *last);
 
-/* The line given to panel_mark_year; *line is 0 when unknown. False: no row for that year. */
+/* The line given to panel_mark_year, 0 if unknown. False: there is no row for that year. */
 bool panel_line(const panel *p, uint32_t company, int year, uint32_t *line);
 
-/* The line of the company's first row; false without one. For attributes. */
+/* The line of the company's first row, for attributes; false if there is none. */
 bool panel_first_line(const panel *p, uint32_t company, uint32_t *line);
 
 /*
- * A panel with one company of `p` and all its cells, without a filter of wanted
- * ones. NULL when memory is used up. For looking at one company alone.
+ * A new panel with one company of `p` and all its cells, without restricting the wanted ones. NULL if memory is
+ * exhausted.
  */
 panel *panel_copy_company(const panel *p, uint32_t company);
 
-/* Bytes in number columns, for measuring. */
+/* Bytes used by columns of numbers, for measurements. */
 size_t panel_column_bytes(const panel *p);
 
 #endif

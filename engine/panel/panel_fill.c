@@ -1,4 +1,4 @@
-/* Cells, rows and long decimals on their way in. */
+/* Setting cells, recording rows and keeping long decimals. */
 #include "panel/panel_internal.h"
 
 #include <string.h>
@@ -14,7 +14,7 @@ static void reopen(panel *p, uint32_t company)
         p->is_reopened[company] = true;
 }
 
-/* Rows name the same columns again and again: where each was found last. NULL: look for it. */
+/* Look in the cache of columns, since all rows use the same ones; NULL: not there, search for it. */
 static inline column *recall_column(const panel *p, int indicator, int year)
 {
     column *c = &p->columns[p->place[panel_place(indicator, year)]];
@@ -54,7 +54,7 @@ column *panel_get_column(panel *p, int indicator, int year)
 
 static inline panel_outcome set_number(panel *p, column *c, uint32_t company, double value)
 {
-    /* a row sets a cell in every column: more places than the processor foresees */
+    /* a row sets a cell in every column, too many streams for the hardware prefetcher */
     if (company + CELLS_AHEAD < p->capacity)
         __builtin_prefetch(&c->cells[company + CELLS_AHEAD], 1);
     if (!cell_is_value(c->cells[company])) {
@@ -65,7 +65,7 @@ static inline panel_outcome set_number(panel *p, column *c, uint32_t company, do
     return c->cells[company] == value ? PANEL_SAME : PANEL_CONFLICT;
 }
 
-/* In a column that is not where one was last. */
+/* The slow path, for a column that is not in the cache of columns. */
 static __attribute__((noinline)) panel_outcome set_number_elsewhere(panel *p, uint32_t company, int indicator,
                                                                     int year, double value)
 {
@@ -85,7 +85,7 @@ panel_outcome panel_set_number(panel *p, uint32_t company, int indicator, int ye
     return c ? set_number(p, c, company, value) : set_number_elsewhere(p, company, indicator, year, value);
 }
 
-/* The column that takes a text, where the company has none yet; else *outcome says why not. */
+/* The column for a text, if the company has none in it yet; otherwise NULL and the reason in *outcome. */
 static column *get_free_text(panel *p, uint32_t company, int indicator, const char *text, size_t length,
                              panel_outcome *outcome)
 {

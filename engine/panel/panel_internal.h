@@ -1,5 +1,5 @@
 /*
- * What the files of the panel share.
+ * The structure of a panel, shared by its files.
  */
 #ifndef PANEL_PANEL_INTERNAL_H
 #define PANEL_PANEL_INTERNAL_H
@@ -11,9 +11,9 @@
 typedef struct column {
     int indicator;
     int year;      /* PANEL_ANY_YEAR for an attribute */
-    double *cells; /* one of the two */
+    double *cells; /* either cells or texts */
     const char **texts;
-    void *memory;  /* in which they lie */
+    void *memory;  /* the allocation that contains them */
 } column;
 
 typedef struct wish {
@@ -24,7 +24,7 @@ typedef struct wish {
 
 typedef struct year_rows {
     int year;
-    uint32_t *line; /* one a company: 0 no row, else line + 1 */
+    uint32_t *line; /* [company] 0: no row, otherwise line + 1 */
 } year_rows;
 
 typedef struct exact_cell {
@@ -34,14 +34,14 @@ typedef struct exact_cell {
     const char *text;
 } exact_cell;
 
-/* What an exact cell is found by, byte by byte. */
+/* The key of an exact cell, hashed and compared as bytes. */
 typedef struct exact_key {
     uint32_t company;
     int32_t indicator;
     int32_t year;
 } exact_key;
 
-/* Columns of different indicators, or of years that are near each other, share no place where they are remembered. */
+/* A direct-mapped cache of columns in which neither different indicators nor nearby years share a place. */
 enum { PANEL_PLACES = 1024, PANEL_NEAR_YEARS = 16 };
 static inline size_t panel_place(int indicator, int year)
 {
@@ -54,13 +54,13 @@ struct panel {
     dictionary *dictionary;
     text_index *codes;
     arena *texts;
-    size_t capacity; /* companies that every column has room for */
-    size_t cleared;  /* rows of it in which nothing is known but what was put there; the rest was never touched */
+    size_t capacity; /* companies for which every column has room */
+    size_t cleared;  /* rows that have been initialised as missing; memory beyond them is untouched */
 
     column *columns;
     size_t n_columns;
     size_t columns_capacity;
-    uint16_t place[PANEL_PLACES]; /* where a column was found last, by indicator and year */
+    uint16_t place[PANEL_PLACES]; /* position where a column was last found, by panel_place */
 
     wish *wishes;
     size_t n_wishes;
@@ -74,27 +74,27 @@ struct panel {
     exact_cell *exact;
     size_t exact_capacity;
 
-    uint32_t sealed; /* companies */
+    uint32_t sealed; /* number of frozen companies */
     bool *is_reopened; /* [sealed] */
 };
 
-/* Room for so many cells in a column, which is one of the panel's. False without memory. */
+/* Make room for `capacity` cells in a column of the panel. False if memory is exhausted. */
 bool panel_make_room(const panel *p, column *c, size_t capacity);
 
-/* Room for so many companies in every column and year. False without memory. */
+/* Make room for `capacity` companies in every column and year. False if memory is exhausted. */
 bool panel_grow(panel *p, size_t capacity);
 
-/* The column, NULL where there is none. Columns are few (indicators x years): one after the other is looked at. */
+/* The column, or NULL. There are few columns (indicators x years), so the search is linear. */
 column *panel_look_up(const panel *p, int indicator, int year);
 
-/* The column, or the rows of a year, made where there are none. NULL without memory. */
+/* The column, or the rows of a year, created if needed. NULL if memory is exhausted. */
 column *panel_get_column(panel *p, int indicator, int year);
 year_rows *panel_get_year(panel *p, int year);
 
-/* Clear some rows more, with room for them. False without memory. */
+/* Initialise some more rows, making room for them. False if memory is exhausted. */
 bool panel_clear_more(panel *p);
 
-/* In the rows from .. to - 1 of the column nothing is known. */
+/* Set the rows from .. to - 1 of a column to missing. */
 void panel_clear_column(column *c, size_t from, size_t to);
 
 #endif

@@ -1,4 +1,4 @@
-/* Two panels become one. */
+/* Joining two panels without a common company. */
 #include "panel/panel_internal.h"
 
 #include <string.h>
@@ -10,7 +10,7 @@ bool panel_is_disjoint(const panel *p, const panel *other)
     return text_index_is_disjoint(p->codes, other->codes);
 }
 
-/* Room for so many companies, in the columns and years of both. */
+/* Make room for `rows` companies in the columns and years of both panels. */
 static bool make_room(panel *p, const panel *other, size_t rows)
 {
     if (rows > p->capacity && !panel_grow(p, rows))
@@ -35,8 +35,8 @@ static void copy_cells(const column *to, const column *from, size_t at, size_t n
 }
 
 /*
- * The rows at .. at + n - 1 of every column, and those behind up to `end` cleared. A column is given back as soon as it
- * was copied, so that its memory is there for the next one.
+ * Copy the cells of `other` to the rows at .. at + n - 1 of every column, and clear the rows after them up to `end`.
+ * Each column of `other` is freed as soon as it is copied, so that its memory can be reused.
  */
 static void move_cells(panel *p, panel *other, size_t at, size_t n, size_t end)
 {

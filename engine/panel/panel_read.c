@@ -1,4 +1,4 @@
-/* What a panel holds. */
+/* Reading a panel. */
 #include "panel/panel_internal.h"
 
 #include <string.h>
@@ -69,7 +69,7 @@ const char *panel_exact(const panel *p, uint32_t company, int indicator, int yea
     if (number == TEXT_INDEX_NONE)
         return NULL;
     text = p->exact[number].text;
-    /* the cell may have been overwritten since */
+    /* the text is out of date if the cell has been overwritten since */
     return number_parse(text, strlen(text), 0, &value, &is_short) &&
                    value == panel_number(p, company, indicator, year)
                ? text
