@@ -1,5 +1,5 @@
 /*
- * What the codes of companies mean: the registers of a database and the table of fields beside the models.
+ * The names of the codes of companies.
  */
 #ifndef QUESTION_CODE_NAMES_H
 #define QUESTION_CODE_NAMES_H
@@ -12,29 +12,32 @@
 #include "store/store.h"
 #include "verdict/explanation.h"
 
-/* What the codes of companies mean: the registers of a database, and tables/hightech-fields.yaml of the models. */
+/* Sources of names: the registers of a database, and tables/hightech-fields.yaml of the models. */
 typedef struct code_names {
     code_register *registers; /* may be empty */
-    name_table *fields;       /* NULL: there is no such table */
-    long long last_import;    /* of a register; 0: there is none */
+    name_table *fields;       /* high-tech fields; NULL: there is no such table */
+    long long last_import;    /* the newest import of a register; 0: there is none */
     bool is_chinese;
 } code_names;
 
-/* `from` NULL: no database, so no registers. Release with code_names_clear. */
+/* `from` NULL: without a database, and so without registers. Release with code_names_clear. */
 tidu_status code_names_open(const environment *env, store *from, code_names *out, tidu_error *err);
 void code_names_clear(code_names *n);
 
-/* Tell a panel that the codes are asked for; a data_want. */
+/* Ask a panel to hold the codes; a data_want. */
 bool code_names_want(void *context, int year, panel *into);
 
-/* Fill e->codes with the company's codes that have a name. */
+/* Fill e->codes with those codes of the company that have a name. */
 tidu_status code_names_explain(const code_names *n, const panel *p, uint32_t company, explanation *e,
                                tidu_error *err);
 
-/* Is it 0, or does the table of fields know it? True without a table. `names` is a code_names. */
+/* True if the code is 0 or in the table of high-tech fields, or if there is no table. `names` is a code_names. */
 bool code_names_know_field(const void *names, double code);
 
-/* Note what is wrong with the codes of an import, and fill industries that follow from those of 2011. `from` NULL: there is no other company yet. */
+/*
+ * Report the problems with the codes of an import, and fill in missing industries that follow from those of the edition
+ * of 2011. `from` NULL: the database has no companies yet.
+ */
 tidu_status code_names_check(const code_names *n, store *from, panel *p, const intake_report *report,
                              bool is_strict, problems *found, tidu_error *err);
 

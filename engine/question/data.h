@@ -1,5 +1,5 @@
 /*
- * The data that a question is asked about, from a file, a database or an import under way.
+ * The data of a question, from a file, a database or an unfinished import.
  */
 #ifndef QUESTION_DATA_H
 #define QUESTION_DATA_H
@@ -9,61 +9,61 @@
 #include "store/store.h"
 #include "verdict/explanation.h"
 
-/* Where data come from: of input, db and panel one is set. */
+/* Where the data come from: exactly one of input, db and panel is set. */
 typedef struct data_source {
     const char *input;         /* a file; "-" is standard input */
     const char *db;
-    panel *panel;              /* of an import under way, with its certificates */
+    panel *panel;              /* of an unfinished import, with its certificates and problems */
     credentials *held;
     problems *found;
-    const char *map;           /* mapping file or NULL */
-    const char *credentials;   /* file of certificates or NULL */
+    const char *map;           /* mapping file, or NULL */
+    const char *credentials;   /* file of certificates, or NULL */
     const char *encoding;      /* "auto" (or NULL), "utf-8", "gb18030", "utf-16le", "utf-16be" */
-    const char *unit;          /* of money: "yuan" (or NULL), "thousand", "wan", "yi" */
+    const char *unit;          /* of amounts of money: "yuan" (or NULL), "thousand", "wan", "yi" */
     bool is_strict;            /* any problem is a failure */
 } data_source;
 
 typedef struct loaded_data {
     panel *panel;
     credentials *credentials;
-    problems *found;      /* NULL once they were taken */
-    intake_report report; /* of the input file; memory NULL with a database */
-    store *store;         /* NULL with an input file */
-    bool is_borrowed;     /* panel, certificates and problems are those of an import under way */
-    bool has_credentials; /* certificates are known at all */
-    bool is_of_store;     /* everything in it stands in the store */
+    problems *found;      /* NULL after data_take_problems */
+    intake_report report; /* of the input file; its memory is NULL for a database */
+    store *store;         /* NULL for an input file */
+    bool is_borrowed;     /* panel, certificates and problems belong to an unfinished import */
+    bool has_credentials; /* certificates were given */
+    bool is_of_store;     /* everything in it comes from the store */
 } loaded_data;
 
-/* Asks the panel to hold what is needed; `year` 0: not known yet. False when memory is used up. */
+/* Ask the panel to hold what is needed; `year` 0: not known yet. False if memory is exhausted. */
 typedef bool (*data_want)(void *context, int year, panel *into);
 
-/* How a table of the source is to be read. TIDU_EUSAGE: no such unit. */
+/* The options for reading a table of the source. TIDU_EUSAGE: unknown unit. */
 tidu_status data_options(const environment *env, const data_source *source, intake_options *out, tidu_error *err);
 
-/* What of a source is needed. */
+/* The part of a source that is needed. */
 typedef struct data_need {
     const char *only;     /* the code of one company; NULL: all */
-    data_want want;       /* NULL: everything (of a study: nothing beside the model's own data) */
+    data_want want;       /* NULL: everything (for a study: nothing besides the model's own data) */
     void *context;
-    bool keeps_columns;   /* out->report tells which column was what */
-    bool is_unselected;   /* of a study: the question's filter does not count */
+    bool keeps_columns;   /* record in out->report what each column was recognised as */
+    bool is_unselected;   /* for a study: ignore the question's filter */
 } data_need;
 
-/* Load the source. *year is filled with the default where it is 0. On failure all is released. */
+/* Load the source. A *year of 0 is replaced by the default. On failure everything is released. */
 tidu_status data_load(const environment *env, const data_source *source, const data_need *need, int *year,
                       loaded_data *out, tidu_error *err);
 void data_clear(loaded_data *d);
 
-/* The file of certificates of a source into d->credentials and d->found. */
+/* Read the file of certificates of a source into d->credentials and d->found. */
 tidu_status data_read_credentials(const environment *env, const data_source *source, loaded_data *d, tidu_error *err);
 
-/* What was found goes to the caller; NULL where the problems are not the data's own. */
+/* Pass the problems to the caller; NULL if they are borrowed. */
 problems *data_take_problems(loaded_data *d);
 
-/* The number of a company that must be there. TIDU_ENOTFOUND. */
+/* The number of the company with this code. TIDU_ENOTFOUND. */
 tidu_status data_find_company(const loaded_data *d, const char *code, uint32_t *out, tidu_error *err);
 
-/* Fills where a cell stands; an explanation_origin whose context is a loaded_data. */
+/* Fill in the place of a cell; an explanation_origin whose context is a loaded_data. */
 void data_origin(void *context, const char *code, explained_cell *cell, arena *memory);
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * What every question is answered with: the dictionary of indicators, the folders of model files, the language of
- * their texts, threads, and whom to tell how far the work has come. One thread at a time uses an environment.
+ * What all questions share: the dictionary of indicators, the folders of model files, the language of texts, the number
+ * of threads and the progress function. An environment is used by one thread at a time.
  */
 #ifndef QUESTION_ENVIRONMENT_H
 #define QUESTION_ENVIRONMENT_H
@@ -17,23 +17,26 @@
 enum { ENVIRONMENT_PATH = 1024 };
 
 typedef struct environment {
-    dictionary *dictionary; /* grows by an expert's columns when a model that has some is loaded */
+    dictionary *dictionary; /* loading a model adds its columns for expert scores */
     catalogue catalogue;
-    char *folders;          /* of models, separated by ':' */
+    char *folders;          /* of model files, separated by ':' */
     bool is_chinese;
     int threads;            /* 0: all cores */
     intake_progress progress; /* may be NULL */
     void *progress_context;
 } environment;
 
-/* Zeroed but for the dictionary, the folders and the catalogue. TIDU_ENOMEM, TIDU_EIO; cleared on failure. */
+/*
+ * Load the dictionary and list the model files; all other fields become zero. Cleared on failure. Returns TIDU_OK,
+ * TIDU_EIO, TIDU_EMODEL or TIDU_ENOMEM.
+ */
 tidu_status environment_init(environment *env, const char *folders, tidu_error *err);
 void environment_clear(environment *env);
 
-/* Where `name` stands in the first folder of models that has it; in the last one where none has. */
+/* The path of the file `name` in the first folder that has it, otherwise in the last one. TIDU_EIO: no folder. */
 tidu_status environment_file(const environment *env, const char *name, char path[ENVIRONMENT_PATH], tidu_error *err);
 
-/* practice/tiers.yaml of the first folder of models that has it. As tier_rules_load. */
+/* Load practice/tiers.yaml of the first folder that has it. Statuses as tier_rules_load. */
 tidu_status environment_tiers(const environment *env, tier_rules *out, tidu_error *err);
 
 #endif

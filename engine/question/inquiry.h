@@ -1,5 +1,5 @@
 /*
- * A question with the rule and the data that it is about, as it arrives, before anything was read.
+ * A question with its model and data source as given by the caller, before anything is read.
  */
 #ifndef QUESTION_INQUIRY_H
 #define QUESTION_INQUIRY_H
@@ -9,10 +9,10 @@
 
 typedef struct inquiry {
     const environment *env;
-    const char *model;    /* as it was asked for; NULL where no model is */
+    const char *model;    /* as given; NULL: none */
     question question;
     data_source source;
-    problems *found;      /* what was wrong with the data, once they were read; the caller's */
+    problems *found;      /* problems in the data, once they have been read; the caller's */
 } inquiry;
 
 #endif

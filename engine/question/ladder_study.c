@@ -1,3 +1,7 @@
+/*
+ * Loading a ladder, its models and data, and computing the state of its companies. Which versions of the models are in
+ * force depends on the year, which may first have to be found in the data.
+ */
 #include "question/ladder_study.h"
 
 #include "base/allocate.h"
@@ -47,7 +51,7 @@ void ladder_study_free(void *run)
 
 /* --- models ---------------------------------------------------------------------------------- */
 
-/* A rung of which no version judges the application goes by its certificates. */
+/* A rung without a version in force has no model: it is known from certificates alone. */
 static tidu_status load_model(ladder_study *r, const char *id, const question *q, application a, model **out,
                               tidu_error *err)
 {
@@ -113,7 +117,7 @@ static tidu_status find_state(ladder_study *r, tidu_error *err)
     return status;
 }
 
-/* The versions of the models depend on the year, which may have to be found in the data first. */
+/* Models are loaded before the data if the year is given, otherwise after them. */
 tidu_status ladder_study_load(ladder_study *r, const ladder_need *need, inquiry *asked, const char *company,
                               tidu_error *err)
 {

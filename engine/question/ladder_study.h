@@ -1,5 +1,5 @@
 /*
- * A ladder with its models, the data and where the companies stand: what every view of a ladder is made from.
+ * A ladder with its models, the data and the state of the companies, from which every view of a ladder is made.
  */
 #ifndef QUESTION_LADDER_STUDY_H
 #define QUESTION_LADDER_STUDY_H
@@ -16,9 +16,9 @@ typedef struct ladder_study {
     const environment *env;
     ladder *ladder;
     model *models[LADDER_MOST_RUNGS];
-    assessor_set *set;                      /* of those that the view needs; NULL: none */
+    assessor_set *set;                      /* of the models that the view needs; NULL: none */
     rung_set assessed;
-    model *line;                            /* of the crossing, where that is asked */
+    model *line;                            /* of the crossing; NULL unless the view needs it */
     crossing_finder *crossing_finder;
     selection *selection;
     loaded_data data;
@@ -30,19 +30,19 @@ typedef struct ladder_study {
     ladder_expiries expiries;
 } ladder_study;
 
-/* What a view needs beside the certificates. */
+/* What a view needs besides certificates. */
 typedef struct ladder_need {
     bool assessments; /* of `rung`, or of every rung */
     bool crossing;
-    bool rechecks;    /* by the versions that judge holders, where there are such */
-    int rung;         /* LADDER_NO_RUNG: every one */
+    bool rechecks;    /* use the versions for re-checks, where there are any */
+    int rung;         /* LADDER_NO_RUNG: all */
 } ladder_need;
 
-/* The ladder alone. */
+/* Load only the ladder file. */
 tidu_status ladder_study_new(const environment *env, const char *name, ladder_study **out, tidu_error *err);
 void ladder_study_free(void *run);
 
-/* Models and data, of one company or all, and the state; asked->found gets the problems of the data. */
+/* Load models and data, of one company or all, and compute the state. asked->found gets the problems in the data. */
 tidu_status ladder_study_load(ladder_study *r, const ladder_need *need, inquiry *asked, const char *company,
                               tidu_error *err);
 

@@ -1,6 +1,6 @@
 /*
- * The list of all who do not hold the certificate, by readiness, kept beside a large database: what it is of is the
- * question to the database as text.
+ * The ranking of all companies without the certificate by readiness, cached beside a large database (rank_cache). Its
+ * key is a text with everything it depends on: version of the program, model digest, year, date and settings.
  */
 #include "question/list_order.h"
 
@@ -10,7 +10,7 @@
 #include "base/text_buffer.h"
 #include "store/rank_cache.h"
 
-/* To be counted up when the same model and data come to another readiness than before. */
+/* Increase this when a change of the program changes the readiness for the same model and data. */
 enum { READING = 1 };
 
 static bool question_text(const binding *b, const model *m, text_buffer *out)

@@ -1,5 +1,5 @@
 /*
- * The list of all who do not hold the certificate, by readiness, kept beside a large database.
+ * The ranking of all companies without the certificate by readiness, cached beside a large database.
  */
 #ifndef QUESTION_LIST_ORDER_H
 #define QUESTION_LIST_ORDER_H
@@ -8,23 +8,23 @@
 #include "question/data.h"
 #include "rules/binding.h"
 
-/* Ranks in a list of so many. */
+/* Ranks in a list of `of` companies. */
 typedef struct list_ranks {
-    size_t before, after; /* from 1; 0: not in the list, or not known */
+    size_t before, after; /* from 1; 0: not in the list, or unknown */
     size_t of;
 } list_ranks;
 
-/* 1 in *out, a byte a company, for those of the panel who do not hold the model's certificate. TIDU_ENOMEM. */
+/* *out becomes a new array [companies of the panel]: 1 for those without the model's certificate. TIDU_ENOMEM. */
 tidu_status list_order_companies(const binding *b, const model *m, uint8_t **out, tidu_error *err);
 
 /*
- * What became of the readiness of one company in the list of all who do not hold the certificate, by the order that
- * is kept beside the database. False where none is kept that fits.
+ * The ranks of one company with readiness `before` and `after` in the cached ranking. False if no valid ranking is
+ * cached.
  */
 bool list_order_ranks(const loaded_data *data, const binding *b, const model *m, double before, double after,
                       list_ranks *out);
 
-/* Keep that order, where the data are a large database's and it is not kept yet. */
+/* Cache that ranking, if the data come from a large database and it is not cached yet. */
 void list_order_keep(const loaded_data *data, const binding *b, const model *m, const double *readiness,
                      const uint8_t *is_in);
 

@@ -1,7 +1,6 @@
 /*
- * The index `potential` beside an assessment: its data are read with the model's, and it is run when a list
- * asks for it, where the index allows for the companies of the list alone. Without an index file there is none,
- * and lists do without.
+ * Computing the index `potential`. An absolute index, whose scores depend on no other company, is computed only for the
+ * companies of the list; any other one for all companies, once.
  */
 #include "question/potential.h"
 
@@ -43,7 +42,7 @@ bool potential_want(const potential *p, int year, panel *into)
     return !p || index_scorer_want(p->index_scorer, year, into);
 }
 
-/* In relation to all others: all at once. */
+/* Scores that depend on the other companies: compute all of them. */
 static tidu_status score_all(const potential *p, const binding *b, int threads, assessment *a, tidu_error *err)
 {
     index_result *r;
@@ -51,7 +50,7 @@ static tidu_status score_all(const potential *p, const binding *b, int threads, 
 
     if (status)
         return status;
-    a->potential = r->score; /* taken over */
+    a->potential = r->score; /* takes ownership */
     r->score = NULL;
     index_result_free(r);
     return TIDU_OK;

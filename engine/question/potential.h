@@ -1,7 +1,7 @@
 /*
- * The index `potential` beside an assessment: its data are read with the model's, and it is run when a list
- * asks for it, where the index allows for the companies of the list alone. Without an index file there is none,
- * and lists do without.
+ * The index `potential` of the companies of an assessment. Its data are read together with the model's, and it is
+ * computed when a list asks for it; only for the companies of the list if the index allows that. It is optional: if
+ * there is no such index file, lists are made without it.
  */
 #ifndef QUESTION_POTENTIAL_H
 #define QUESTION_POTENTIAL_H
@@ -14,12 +14,12 @@
 
 typedef struct potential potential;
 
-/* *out stays as it is where there is no such file. */
+/* *out is unchanged if there is no such file. */
 tidu_status potential_open(const environment *env, potential **out, tidu_error *err);
 void potential_free(potential *p);
 bool potential_want(const potential *p, int year, panel *into);
 
-/* Fill a->potential of the companies with is_in[company]; NULL for `p`: nothing. */
+/* Compute a->potential of the companies with is_in[company] set; does nothing if `p` is NULL. */
 tidu_status potential_score(const potential *p, const binding *b, int threads, const uint8_t *is_in, assessment *a,
                             tidu_error *err);
 

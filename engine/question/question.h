@@ -1,6 +1,6 @@
 /*
- * What is asked: for which application, with which settings, about whom. From it follow the day and the version of a
- * model that judges.
+ * A question: which application, which settings, which companies. It determines the application date and with it the
+ * version of a model.
  */
 #ifndef QUESTION_QUESTION_H
 #define QUESTION_QUESTION_H
@@ -12,38 +12,41 @@
 #include "question/environment.h"
 
 typedef struct question {
-    int year;                    /* application year; 0: one more than the latest year with data */
-    const char *on;              /* application date YYYY-MM-DD; NULL: 1 July of the year */
-    bool is_recheck;             /* companies that hold the title are checked again, not new applicants */
-    const char *const *settings; /* "usd_cny=7.12" */
+    int year;                    /* application year; 0: the year after the latest one with data */
+    const char *on;              /* application date, YYYY-MM-DD; NULL: 1 July of the application year */
+    bool is_recheck;             /* re-check companies that hold the title, instead of judging new applicants */
+    const char *const *settings; /* [n_settings] "usd_cny=7.12" */
     size_t n_settings;
-    const char *where;           /* lists: an expression that a company must meet for certain; or NULL */
-    const char *town;            /* lists: this town only; or NULL */
-    const char *industry;        /* lists: industry codes that begin so; or NULL */
-    const char *const *weights;  /* indices: "growth=40" */
+    const char *where;           /* lists: only companies for which this expression is certainly true; or NULL */
+    const char *town;            /* lists: only this town; or NULL */
+    const char *industry;        /* lists: only industry codes with this prefix; or NULL */
+    const char *const *weights;  /* [n_weights] indices: "growth=40" */
     size_t n_weights;
-    bool with_potential;         /* lists: read what the index `potential` needs, too */
+    bool with_potential;         /* lists: also read the data that the index `potential` needs */
 } question;
 
-/* The application date of a question. TIDU_EUSAGE: no date, or not in the year. */
+/* The application date of a question. TIDU_EUSAGE: not a date, or not in the application year. */
 tidu_status question_day(const question *q, int year, long *out, tidu_error *err);
 
-/* The year of question->on, 0 where that is no date. */
+/* The year of question->on; 0 if that is not a date. */
 int question_year_of_day(const question *q);
 
-/* Give a model the settings of a question; `skips_unknown`: those of other models are no fault. TIDU_EUSAGE. */
+/* Apply the settings of a question to a model; `skips_unknown`: ignore settings it does not have. TIDU_EUSAGE. */
 tidu_status question_settings(const question *q, model *m, bool skips_unknown, tidu_error *err);
 
-/* What is applied for while the year is not known yet: the newest version. */
+/* The application to use while the year is unknown: it selects the newest version. */
 application question_newest(const question *q);
 
-/* The model, in the version of the question's date, with its settings; the caller's. As catalogue_load. */
+/*
+ * Load the version of a model in force on the question's date, with the question's settings. *out is the caller's
+ * (model_free). Statuses as catalogue_load, and TIDU_EUSAGE.
+ */
 tidu_status question_model(const environment *env, const char *name, const question *q, int year, model **out,
                            tidu_error *err);
 
 /*
- * Why the version `m` judges: its days, what is applied for, and the other versions of the model. A name
- * that is a path leaves `text` empty, for the user chose; so does a new application under the only version.
+ * Explain why the version `m` applies: the days it is in force, the application, and the other versions of the model.
+ * `text` stays empty if the user chose the version by giving a file, and for a new application under the only version.
  */
 tidu_status question_version_note(const environment *env, const char *name, const model *m, application a, char *text,
                                   size_t size, tidu_error *err);

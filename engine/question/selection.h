@@ -1,5 +1,5 @@
 /*
- * Which companies a list is about: an expression of the rule language that must hold for certain.
+ * The companies of a list: those for which an expression of the rule language is certainly true.
  */
 #ifndef QUESTION_SELECTION_H
 #define QUESTION_SELECTION_H
@@ -11,19 +11,20 @@
 typedef struct selection selection;
 
 /*
- * `where` is an expression; `town` and `industry` (a prefix of the code) are joined to it; each may
- * be NULL. *out is NULL when nothing is asked. TIDU_EUSAGE with the column of a fault.
+ * Select by the expression `where`, by `town` and by `industry` (a prefix of the code), all of which must hold; each
+ * may be NULL. If all are, *out becomes NULL, which selects every company. TIDU_EUSAGE: an error in the expression,
+ * with its column.
  */
 tidu_status selection_new(dictionary *d, const char *where, const char *town, const char *industry,
                           selection **out, tidu_error *err);
 void selection_free(selection *s);
 
-/* What it reads must be in the panel. */
+/* Ask the panel to hold what the selection reads. False if memory is exhausted. */
 bool selection_want(const selection *s, int year, panel *into);
 
 /*
- * A byte for each company of the panel, 1 where the selection (NULL: all) holds for certain; the caller's. *out is
- * untouched on failure. TIDU_ENOTFOUND when no company is left.
+ * *out becomes a new array [companies of the panel], owned by the caller: 1 where the selection (NULL: all) is
+ * certainly true. Untouched on failure. TIDU_ENOTFOUND: no company is selected.
  */
 tidu_status selection_members(const selection *s, const binding *b, uint8_t **out, tidu_error *err);
 

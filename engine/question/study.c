@@ -1,6 +1,6 @@
 /*
- * The version of a model depends on the date, the date on the year, and a year that is not given on the data. So the
- * data are read with the newest version in mind, and once more where another one turns out to judge.
+ * The version of a model depends on the date, the date on the year, and a year that is not given on the data. The data
+ * are therefore read for the newest version, and read again if another version turns out to be in force.
  */
 #include "question/study.h"
 
@@ -53,7 +53,7 @@ static bool want_all(void *context, int year, panel *into)
            (!w->need->want || w->need->want(w->need->context, year, into));
 }
 
-/* Another version than the newest judges: true once the study has it. A model named by its file is the one meant. */
+/* Replace the newest version by the one in force, if it is another. A model given as a file is never replaced. */
 static tidu_status change_version(study *s, int year, bool *is_other, tidu_error *err)
 {
     application a = question_newest(s->question);

@@ -1,10 +1,10 @@
 /*
- * A question with all that answers it, resolved once: the model in the version that judges, the data, the year and
- * the day, and the program that every answer is computed by.
+ * A question and everything needed to answer it, resolved once: the version of the model, the data, the year and the
+ * date, and the compiled program.
  *
- *     study_begin   the model              (the dictionary knows an expert's columns from here on)
- *     study_load    the data, the binding  (another version of the model where the year, found in the data, asks for it)
- *     study_assess  what came out of all companies
+ *     study_begin   loads the model, which adds its columns for expert scores to the dictionary
+ *     study_load    loads the data, and another version of the model if the year found in them requires it
+ *     study_assess  assesses all companies
  */
 #ifndef QUESTION_STUDY_H
 #define QUESTION_STUDY_H
@@ -16,23 +16,23 @@
 #include "verdict/assessor.h"
 
 typedef struct study {
-    inquiry *asked;           /* borrowed, and of it: */
+    inquiry *asked;           /* borrowed; the next three are part of it */
     const environment *env;
     const question *question;
-    const char *name;         /* of the model as it was asked for */
+    const char *name;         /* of the model, as given */
     model *model;
     assessor *assessor;       /* of the model */
     selection *selection;     /* NULL: all companies */
-    potential *potential;     /* NULL: there is no such index, or nobody asked for it */
+    potential *potential;     /* NULL: there is no such index, or it was not asked for */
     loaded_data data;
     binding binding;
     assessment *assessment;   /* NULL until study_assess */
 } study;
 
-/* Borrows the inquiry for the study's life. As catalogue_load. */
+/* `asked` is borrowed for the life of the study. Statuses as catalogue_load. */
 tidu_status study_begin(inquiry *asked, study **out, tidu_error *err);
 
-/* asked->found gets the problems of the data also where it fails later. */
+/* Once the data are read, asked->found gets their problems, also if a later step fails. Statuses as data_load. */
 tidu_status study_load(study *s, const data_need *need, tidu_error *err);
 
 tidu_status study_assess(study *s, tidu_error *err);
@@ -40,15 +40,16 @@ tidu_status study_assess(study *s, tidu_error *err);
 void study_free(study *s);
 
 /*
- * Those that the selection leaves and that do not hold the certificate; of a re-check those that do, where
- * certificates are known. 1 in *out, a byte a company; *others is how many were left out for their certificate.
+ * The candidates of a list: companies of the selection that do not hold the certificate, or in a re-check those that do
+ * (if certificates are given). *out becomes a new array [companies], 1 for candidates, owned by the caller; *others is
+ * the number of companies left out because of their certificate.
  */
 tidu_status study_candidates(const study *s, bool with_holders, size_t *others, uint8_t **out, tidu_error *err);
 
 /*
- * The companies with is_in[company] in order, the first `top` of them (0: all), with the potential of those in
- * the list if there is the index; assessment->potential says nothing of the others. TIDU_ENOTFOUND: ordered by
- * an index that is not there.
+ * Rank the companies with is_in[company] set and keep the first `top` of them (0: all). assessment->potential is
+ * computed for those in the list if the index exists, and undefined for the others. TIDU_ENOTFOUND: the index to order
+ * by does not exist.
  */
 tidu_status study_list(study *s, ranking_key by, const uint8_t *is_in, size_t top, ranking **out, tidu_error *err);
 

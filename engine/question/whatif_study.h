@@ -1,5 +1,5 @@
 /*
- * One scenario, run: the data, both rules, and what came out.
+ * One scenario with its data, the models before and after, and the results.
  */
 #ifndef QUESTION_WHATIF_STUDY_H
 #define QUESTION_WHATIF_STUDY_H
@@ -21,30 +21,30 @@ typedef struct whatif_study {
     assessor *other_assessor;
     panel *changed;              /* of one company: its copy */
     size_t n_missing;
-    loaded_data list;            /* of all companies, where the base is of one and its rank takes them */
+    loaded_data list;            /* of all companies, if the base has only one and its rank needs them */
     binding list_binding;
-    assessment *list_before;     /* of all companies; NULL where one alone was asked about */
+    assessment *list_before;     /* of all companies; NULL if only one was read */
     assessment *list_after;
     uint8_t *is_in;
-    whatif_one *one;             /* or: */
-    whatif_many *many;
-    list_ranks ranks;            /* of one company */
+    whatif_one *one;             /* result for one company, */
+    whatif_many *many;           /* or for many; the other is NULL */
+    list_ranks ranks;            /* of a single company */
 } whatif_study;
 
 /*
- * Fill `w` (zeroed by this function), which is to be cleared on failure, too. The texts of `what` are borrowed for its
- * life; asked->found gets the problems of the data.
+ * Run a scenario. `w` is initialised by this function and must be cleared on failure as well. The texts of `what` are
+ * borrowed for the life of `w`; asked->found gets the problems in the data.
  */
 tidu_status whatif_study_run(whatif_study *w, inquiry *asked, const scenario *what, bool with_rank, tidu_error *err);
 void whatif_study_clear(whatif_study *w);
 
-/* The rule after the change: `other`, or the one that stays. */
+/* The model after the change: `other`, or that of the base. */
 const model *whatif_study_after(const whatif_study *w);
 
-/* Who holds the certificate is not in the list. */
+/* Whether the company is in the list, that is, does not hold the certificate. */
 bool whatif_study_is_listed(const whatif_study *w);
 
-/* Does the scenario compare with another version or another model? */
+/* Whether the scenario compares with another version or another model. */
 bool whatif_study_has_other_rule(const whatif_study *w);
 
 #endif
