@@ -1,5 +1,5 @@
 /*
- * Where bytes come from: a file, standard input or memory; with their SHA-256.
+ * A source of bytes: a file, standard input or memory; with the SHA-256 of what was read.
  */
 #ifndef TABLE_BYTE_SOURCE_H
 #define TABLE_BYTE_SOURCE_H
@@ -12,47 +12,47 @@
 typedef struct byte_source byte_source;
 
 /*
- * `path` "-" is standard input. TIDU_EIO with one plain sentence when the file is
- * absent, a folder or not readable. `is_digested`: compute the SHA-256 on the way.
+ * Open a file; `path` "-" is standard input. `is_digested`: compute the SHA-256 while reading. TIDU_EIO: the file is
+ * absent, a folder or not readable.
  */
 tidu_status byte_source_open(const char *path, bool is_digested, byte_source **out,
                              tidu_error *err);
 
-/* `bytes` are borrowed until the source is closed; `file` only names them in messages. */
+/* `bytes` are borrowed until the source is closed; `file` is their name in messages. */
 tidu_status byte_source_open_memory(const char *bytes, size_t length, const char *file,
                                     bool is_digested, byte_source **out, tidu_error *err);
 void byte_source_close(byte_source *s);
 
-/* Fill `buffer`; *n is less than `size` only at the end. */
+/* Fill buffer[size]; *n is less than `size` only at the end. */
 tidu_status byte_source_read(byte_source *s, char *buffer, size_t size, size_t *n,
                              tidu_error *err);
 
-/* What is read until the next rewind is only looked at: no digest is made of it. */
+/* Until the next rewind, bytes are read without being added to the digest. */
 void byte_source_look(byte_source *s);
 
-/* Back to the first byte; only where byte_source_can_rewind. Begins the digest anew. */
+/* Return to the first byte and restart the digest; only if byte_source_can_rewind. */
 bool byte_source_can_rewind(const byte_source *s);
 void byte_source_rewind(byte_source *s);
 
 /*
- * A chunk of the same bytes, from..to - 1 (`to` SIZE_MAX: to the end), for another thread; only where it can be
- * rewound and no digest is wanted, for that needs the bytes in their order. `whole` must outlive it.
+ * Open a chunk of the same bytes, from..to - 1 (`to` SIZE_MAX: to the end), for another thread. `whole` must outlive
+ * it, be able to rewind, and not be digested, as a digest needs all bytes in order.
  */
 bool byte_source_can_split(const byte_source *s);
 tidu_status byte_source_open_chunk(const byte_source *whole, size_t from, size_t to, byte_source **out,
                                      tidu_error *err);
 
-/* Let reading end before the byte `at`, as if the file did, until it goes on, there or further behind. */
+/* Let reading stop before the byte `at`, as at the end of the file, until it is resumed there or at a later byte. */
 void byte_source_pause(byte_source *s, size_t at);
-bool byte_source_is_held(const byte_source *s); /* a chunk that ends before its file is */
+bool byte_source_is_held(const byte_source *s); /* true also for a chunk that ends before its file */
 void byte_source_resume(byte_source *s, size_t from);
 
-size_t byte_source_position(const byte_source *s); /* of the byte that is read next */
+size_t byte_source_position(const byte_source *s); /* of the next byte */
 
 const char *byte_source_name(const byte_source *s); /* of the file, for messages */
 size_t byte_source_total(const byte_source *s);     /* 0: unknown */
 
-/* Of all bytes read so far, lower-case hex; "" when it was not asked for. */
+/* The SHA-256 of all bytes read so far, in lower-case hexadecimal; "" if the source is not digested. */
 void byte_source_digest(const byte_source *s, char hex[65]);
 
 #endif

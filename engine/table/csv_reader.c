@@ -1,7 +1,6 @@
 /*
- * A file longer than a block is read by a second thread as soon as it is known
- * which fields are needed; the caller's thread takes the records. What is taken, in
- * which order, and which failure ends it are the same as with one thread.
+ * A file longer than a block is read by a second thread as soon as it is known which fields are needed; the caller's
+ * thread takes the records. Records, their order and the failure that ends the reading are the same as with one thread.
  */
 #include "table/csv_reader.h"
 
@@ -16,7 +15,7 @@
 #include "table/record_queue.h"
 
 enum { BLOCK = 1 << 18 };
-enum { FULL_TEXT = 1 << 16, FULL_FIELDS = 1 << 13 }; /* of a batch on its way */
+enum { FULL_TEXT = 1 << 16, FULL_FIELDS = 1 << 13 }; /* a batch with more is passed on */
 enum { MOST_PENDING = 64, RECORDS_AHEAD = 8 };
 
 struct csv_reader {
@@ -25,9 +24,9 @@ struct csv_reader {
     csv_progress progress;
     void *progress_context;
 
-    record_batch alone;    /* while one thread does it all: a few records that were not taken yet */
-    record_queue *queue;   /* NULL while one thread does it all; else it has the batch that is filled */
-    bool is_single;     /* no second thread is wanted or can be had */
+    record_batch alone;    /* with one thread: the few records that have not been taken yet */
+    record_queue *queue;   /* NULL with one thread; otherwise it holds the batch being filled */
+    bool is_single;     /* a second thread is not wanted or not available */
     tidu_error failure; /* of the reading thread */
 
     csv_take take;
@@ -53,7 +52,7 @@ static tidu_status take_all(csv_reader *r, const record_batch *b, tidu_error *er
     return status;
 }
 
-/* Those that are whole. What `take` says of them goes before a failure that was met behind them. */
+/* Take the complete records. A failure of `take` has precedence over one that was met after these records. */
 static void take_pending(csv_reader *r)
 {
     tidu_status status = take_all(r, r->split.batch, r->split.err);
@@ -63,13 +62,13 @@ static void take_pending(csv_reader *r)
         r->split.status = status;
 }
 
-/* `take` may still say which fields it needs. */
+/* Whether `take` may still say which fields it needs. */
 static bool is_beginning(const csv_reader *r)
 {
     return !r->split.needs.is_needed;
 }
 
-/* A record is whole: take it here, after a few of them, or give it away with others. */
+/* A record is complete: take it here, a few at a time, or pass it on with its batch. */
 static void deliver(void *reader)
 {
     csv_reader *r = reader;
@@ -150,8 +149,8 @@ static tidu_status tell_progress(const csv_reader *r, size_t position, tidu_erro
 }
 
 /*
- * Another thread is worth it, none is at another chunk of the file, and there is nothing that `take` could still say
- * to the reader.
+ * Whether a second thread pays: the file is long, no other thread reads a chunk of it, and `take` has said which fields
+ * it needs.
  */
 static bool is_long(const csv_reader *r, size_t length)
 {
@@ -161,7 +160,7 @@ static bool is_long(const csv_reader *r, size_t length)
            (!total || text_source_position(r->source) < total) && core_count() > 1;
 }
 
-/* Read to the end, or until the rest is to be shared. A record that is cut where the source is held waits for its rest. */
+/* Read to the end, or until the rest is to be shared. A record cut off where the source is held stays unfinished. */
 static void read_blocks(csv_reader *r, bool *is_rest_long)
 {
     bool is_cut;
@@ -217,7 +216,7 @@ static tidu_status take_rest(csv_reader *r, tidu_error *err)
     return status;
 }
 
-/* No thread could be made: go on as before. */
+/* No thread could be created: continue with one. */
 static tidu_status read_rest_alone(csv_reader *r, tidu_error *err)
 {
     bool is_rest_long = false;
@@ -233,7 +232,7 @@ static tidu_status read_rest_alone(csv_reader *r, tidu_error *err)
     return r->split.status;
 }
 
-/* Another thread reads and this one takes. */
+/* A second thread reads while this one takes the records. */
 static tidu_status share_rest(csv_reader *r, tidu_error *err)
 {
     pthread_t thread;
@@ -253,7 +252,7 @@ static tidu_status share_rest(csv_reader *r, tidu_error *err)
     return status ? status : r->split.status;
 }
 
-/* To the end, or to where the source is held. */
+/* Read to the end, or to where the source is held. */
 static tidu_status run(csv_reader *r, tidu_error *err)
 {
     bool is_rest_long = false;

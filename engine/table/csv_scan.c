@@ -1,6 +1,6 @@
 /*
- * The line is copied into the batch whole and cut there: a NUL byte in place of each delimiter. Delimiters are
- * found 64 bytes at a time, as bits of a word.
+ * The whole line is copied into the batch and split in place, with a NUL instead of each delimiter. Delimiters are
+ * found 64 bytes at a time, as the set bits of a word.
  */
 #include "table/csv_scan.h"
 
@@ -29,7 +29,7 @@ bool csv_scan_is(const char *line, size_t *length)
     return true;
 }
 
-/* Bit i: text[i] is `c`; reads BLOCK bytes. */
+/* Bit i is set if text[i] is `c`; reads BLOCK bytes. */
 static inline uint64_t find_all(const char *text, char c)
 {
     uint64_t found = 0;
@@ -64,7 +64,7 @@ static csv_field trimmed(char *text, char *end)
     return (csv_field){text < end ? text : "", (uint32_t)(end - text), false};
 }
 
-/* The field text .. end - 1, blanks cut off; *end may be written to. */
+/* The field text .. end - 1 without surrounding blanks; *end may be overwritten. */
 static inline csv_field make_field(char *text, char *end)
 {
     if (text == end)
@@ -80,7 +80,7 @@ static inline bool is_needed(const csv_needs *needs, size_t field)
     return field >= needs->n || needs->is_needed[field];
 }
 
-/* Cut the line that was copied to `text`, and its last field at `length`. */
+/* Split the line of `length` bytes that was copied to `text`. */
 static csv_scan_result cut(record_batch *b, char *text, size_t length, char delimiter,
                             const csv_needs *needs, size_t most_fields)
 {

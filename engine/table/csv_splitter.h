@@ -1,5 +1,5 @@
 /*
- * A text split into records and fields, with the line on which each record begins.
+ * Splits a text into records and fields, with the line on which each record begins.
  */
 #ifndef TABLE_CSV_SPLITTER_H
 #define TABLE_CSV_SPLITTER_H
@@ -15,29 +15,33 @@ typedef struct csv_splitter {
     const char *file;     /* for messages */
     csv_needs needs;
     record_batch *batch;     /* being filled; set before the first text, and by `deliver` */
-    void (*deliver)(void *context); /* the last record is whole */
+    void (*deliver)(void *context); /* called when the last record is complete */
     void *context;
 
-    bool looks_for_lines; /* in the fields of this line */
+    bool looks_for_lines; /* line ends are searched in the fields of this line */
     bool looks_for_nul;
-    bool is_within;       /* libcsv stands in a record */
+    bool is_within;       /* libcsv is within a record */
     size_t line_feeds;    /* that ended a record or an empty line */
-    bool after_cr;        /* the line end before was CR: an LF now belongs to it */
-    unsigned long line;   /* that the parser stands on */
+    bool after_cr;        /* the last line end was CR, so a following LF belongs to it */
+    unsigned long line;   /* current line */
     unsigned long record_line;
 
-    tidu_status status;   /* of reading so far; after a failure nothing is delivered */
+    tidu_status status;   /* after a failure nothing more is delivered */
     tidu_error *err;
 } csv_splitter;
 
-/* delimiter  0: the one of , ; tab | that the first lines use. False without memory; nothing is to be cleared then. */
+/*
+ * delimiter  0: the one of , ; tab | that the first lines use
+ *
+ * Returns false if memory is exhausted; nothing needs to be cleared then.
+ */
 bool csv_splitter_init(csv_splitter *s, char delimiter, const char *file);
 void csv_splitter_clear(csv_splitter *s);
 
-/* The next piece of the text. */
+/* Split the next piece of the text. */
 void csv_splitter_read(csv_splitter *s, const char *text, size_t length);
 
-/* There is no more. TIDU_EDATA where a quote is open. */
+/* End of the text. TIDU_EDATA: a quote is not closed. */
 void csv_splitter_finish(csv_splitter *s);
 
 #endif

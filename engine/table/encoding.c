@@ -1,3 +1,6 @@
+/*
+ * Guessing an encoding, and validating UTF-8 by the ranges of Unicode 15, table 3-7.
+ */
 #include "table/encoding.h"
 
 #include <stdint.h>
@@ -49,7 +52,7 @@ const char *encoding_name(encoding e)
     return names[e];
 }
 
-/* Commas, digits and line ends have a zero half in UTF-16; a table is full of them. */
+/* In UTF-16, commas, digits and line ends, which are frequent in tables, have a zero byte. */
 static encoding guess_by_zeros(const char *text, size_t length)
 {
     size_t zeros[2] = {0, 0};
@@ -88,7 +91,7 @@ static uint64_t word_at(const unsigned char *p)
     return word;
 }
 
-/* Three bytes of U+4000 to U+CFFF, where most of Chinese lies: any continuation bytes will do. */
+/* Fast check for three bytes of U+4000 to U+CFFF, most of Chinese, which allow any continuation bytes. */
 static bool is_common_character(const unsigned char *p)
 {
     return p[0] >= 0xe4 && p[0] <= 0xec && (p[1] & 0xc0) == 0x80 && (p[2] & 0xc0) == 0x80;
@@ -123,7 +126,7 @@ size_t utf8_valid_prefix(const char *text, size_t length)
 
 bool utf8_is_cut(const char *text, size_t length)
 {
-    /* a cut character becomes whole with continuation bytes that its first byte allows */
+    /* a truncated character becomes valid when completed with continuation bytes that its first byte allows */
     static const char *const ends[] = {"\x80\x80\x80", "\xa0\x80\x80", "\x90\x80\x80"};
 
     if (length == 0 || length > 3)

@@ -1,7 +1,6 @@
 /*
- * Which encoding a text has: by its byte order mark, by its zero bytes, by
- * being strict UTF-8; what is none of these is taken for GB18030, which is what
- * Chinese Windows writes.
+ * Detecting the encoding of a text: by its byte order mark, by its zero bytes, or because it is strict UTF-8. Anything
+ * else is assumed to be GB18030, which Chinese versions of Windows write.
  */
 #ifndef TABLE_ENCODING_H
 #define TABLE_ENCODING_H
@@ -20,19 +19,19 @@ typedef enum encoding {
 /* "auto", "utf-8", "gb18030", "gbk" ...; case and hyphens do not matter. */
 bool encoding_find(const char *name, encoding *out);
 
-/* "UTF-8", as iconv takes it. */
+/* The name for iconv: "UTF-8". */
 const char *encoding_name(encoding e);
 
-/* From the first bytes of a text; ENCODING_AUTO when only the rest can tell. */
+/* Guess from the first bytes of a text; ENCODING_AUTO if they are not conclusive. */
 encoding encoding_guess(const char *text, size_t length);
 
 /*
- * Length of the longest prefix that is whole, strict UTF-8 (no surrogates, no overlong
- * forms). `length` when all of it is.
+ * The length of the longest prefix of complete, strict UTF-8 (no surrogates, no overlong forms); `length` if all of it
+ * is valid.
  */
 size_t utf8_valid_prefix(const char *text, size_t length);
 
-/* Could the bytes be the beginning of a character that was cut off? At most 3 are. */
+/* Whether the bytes can be the start of a truncated character, which has at most 3 bytes. */
 bool utf8_is_cut(const char *text, size_t length);
 
 #endif

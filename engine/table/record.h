@@ -1,5 +1,5 @@
 /*
- * One row of a table: its fields as text, and where it stands.
+ * One row of a table: its fields as text, and its line.
  */
 #ifndef TABLE_RECORD_H
 #define TABLE_RECORD_H
@@ -8,22 +8,22 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define NO_FIELD ((size_t)-1) /* where the number of a field is asked for */
+#define NO_FIELD ((size_t)-1) /* in place of the number of a field */
 
 typedef struct csv_field {
-    const char *text; /* NUL-terminated, and with eight readable bytes at least; valid during the callback */
+    const char *text; /* NUL-terminated, with at least eight readable bytes; valid during the callback */
     uint32_t length;
     bool had_nul;     /* NUL bytes were removed from it */
 } csv_field;
 
 typedef struct csv_record {
     const csv_field *fields;
-    size_t n;            /* at least 1; empty lines are no records */
+    size_t n;            /* at least 1: empty lines are not records */
     unsigned long line;  /* physical line on which it begins, from 1 */
-    bool had_nul;        /* one of the fields had */
+    bool had_nul;        /* true if that of any field is */
 } csv_record;
 
-/* The field of a number from 0; an empty one where the record is too short. */
+/* The field with a number from 0; an empty one if the record is too short. */
 static inline const csv_field *csv_record_field(const csv_record *record, size_t i)
 {
     static const csv_field empty = {"", 0, false};

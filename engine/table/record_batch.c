@@ -1,3 +1,7 @@
+/*
+ * A batch: one buffer of text, one array of fields that point into it, one of records. Growing the text moves the
+ * fields along.
+ */
 #include "table/record_batch.h"
 
 #include <string.h>
@@ -61,7 +65,7 @@ bool record_batch_add(record_batch *b, const char *text, size_t length, bool may
         } else {
             memcpy(to, text, length);
         }
-        if (length) { /* else nothing but NUL bytes: a text here would not move along with it */
+        if (length) { /* otherwise it had only NUL bytes; a text here would not be moved when the buffer grows */
             to[length] = '\0';
             field.text = to;
             field.length = (uint32_t)length;

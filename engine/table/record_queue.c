@@ -1,3 +1,6 @@
+/*
+ * A ring of batches with a bounded_queue that says which of them belongs to the reader and which to the consumer.
+ */
 #include "table/record_queue.h"
 
 #include "base/allocate.h"
@@ -8,8 +11,8 @@ enum { BATCHES = 4 };
 struct record_queue {
     record_batch batches[BATCHES];
     bounded_queue queue;
-    size_t current; /* the reader fills it */
-    bool holds_one; /* the taker looks at one */
+    size_t current; /* batch that the reader is filling */
+    bool holds_one; /* the consumer holds a batch */
 };
 
 record_queue *record_queue_new(record_batch *first)
