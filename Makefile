@@ -71,7 +71,7 @@ $(BUILD)/compile_commands.json: Makefile $(LIBRARY_SOURCES) $(CLI_SOURCES)
 	@mkdir -p $(@D)
 	@{ echo '['; for source in $(LIBRARY_SOURCES) $(CLI_SOURCES); do \
 	    printf '{"directory": "%s", "file": "%s", "arguments": ["$(CC)"' "$(CURDIR)" "$$source"; \
-	    for word in $(subst ",\",$(CPPFLAGS)) $(CFLAGS); do printf ', "%s"' "$$word"; done; \
+	    for word in $(subst ",\",$(CPPFLAGS)) $(CFLAGS) '-DTIDU_XLSX_LIBRARY=\"\"'; do printf ', "%s"' "$$word"; done; \
 	    printf ', "-c", "%s"]},\n' "$$source"; done | sed '$$s/,$$//'; echo ']'; } >$@
 
 # libxlsxwriter is loaded when a workbook is written: here is the name that a linked program would note

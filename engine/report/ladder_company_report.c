@@ -174,7 +174,7 @@ document *ladder_companies_document(const ladder_state *s, const ladder_style *s
         document_free(d);
         return NULL;
     }
-    for (unsigned char i = 0; i < C_COLUMNS; i++) {
+    for (int i = 0; i < C_COLUMNS; i++) {
         if (style->is_for_people &&
             ((i == C_TOWN && !ladder_has_towns(s)) || (i == C_BESIDE && s->ladder->n_tracks == 1)))
             continue;
@@ -182,7 +182,7 @@ document *ladder_companies_document(const ladder_state *s, const ladder_style *s
         c->columns[t.n_columns].heading = _(company_columns[i].heading);
         if (style->is_for_people && i == C_READINESS)
             c->columns[t.n_columns].decimals = 1;
-        c->shown[t.n_columns++] = i;
+        c->shown[t.n_columns++] = (unsigned char)i;
     }
     t.columns = c->columns;
     t.n_rows = fill_rows(c);

@@ -22,7 +22,7 @@ static operand compile_window(program *p, const node *n, int year)
 {
     const node *x = n->first;
     bool is_years = n->n == 1; /* else the least or greatest of several numbers */
-    size_t k = is_years ? (size_t)(x->to - x->from + 1) : n->n;
+    size_t k = is_years ? (size_t)(x->to - x->from) + 1 : n->n;
     int *list = arena_take_array(p->memory, k, sizeof *list);
     operand *operands = arena_take_array(p->memory, k, sizeof *operands);
     bool is_pick = n->function->shape == FUNCTION_EXTREME;
@@ -90,7 +90,7 @@ static operand compile_quantifier(program *p, const node *n)
 static operand compile_count(program *p, const node *n)
 {
     const node *x = n->first;
-    size_t k = (size_t)(x->to - x->from + 1);
+    size_t k = (size_t)(x->to - x->from) + 1;
     int *list = arena_take_array(p->memory, k, sizeof *list);
     operand out = program_number(p, 0);
     instruction *i;

@@ -321,7 +321,7 @@ static bool ask_all(const panel *p, int **ids, bool **is_wanted, column_cache_qu
     panel_years(p, &out->first_year, &out->last_year);
     if (!out->first_year)
         out->last_year = -1;
-    years = (size_t)(out->last_year - out->first_year + 1);
+    years = (size_t)(out->last_year - out->first_year) + 1;
     *ids = allocate_array(2 * n, sizeof **ids);
     *is_wanted = allocate_array(years * n + 1, sizeof **is_wanted);
     if (!*ids || !*is_wanted)

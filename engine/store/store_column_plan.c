@@ -69,7 +69,7 @@ static bool has_any_cell(const store_column_plan *plan, int year)
 
 static bool choose_years(store_column_plan *plan, int first, int last)
 {
-    plan->years = allocate_array((size_t)(last - first + 1), sizeof *plan->years);
+    plan->years = allocate_array((size_t)(last - first) + 1, sizeof *plan->years);
     if (!plan->years)
         return false;
     for (int year = first; first && year <= last; year++) {

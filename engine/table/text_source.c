@@ -17,7 +17,7 @@
 
 enum { HEAD = 1 << 20, BLOCK = 1 << 18 };
 
-static const iconv_t no_converter = (iconv_t)-1;
+#define NO_CONVERTER ((iconv_t)-1) /* what iconv_open returns when it fails */
 
 struct text_source {
     byte_source *bytes;
@@ -132,7 +132,7 @@ static tidu_status prepare_converter(text_source *s, tidu_error *err)
     if (!s->decoded)
         return error_memory(err);
     s->converter = iconv_open("UTF-8", encoding_name(s->is));
-    if (s->converter == no_converter)
+    if (s->converter == NO_CONVERTER)
         return error_at(err, TIDU_EDATA, byte_source_name(s->bytes), 0, 0,
                         _("this system cannot convert %s; save the file as UTF-8"),
                         encoding_name(s->is));
@@ -177,7 +177,7 @@ tidu_status text_source_open(byte_source *bytes, encoding wanted, bool trusts, t
     s->is_given = wanted != ENCODING_AUTO;
     s->trusts = trusts;
     s->is_first = true;
-    s->converter = no_converter;
+    s->converter = NO_CONVERTER;
     return open_prepared(s, out, err);
 }
 
@@ -193,7 +193,7 @@ tidu_status text_source_open_chunk(const text_source *whole, byte_source *bytes,
     s->is_given = whole->is_given;
     s->is_checked = whole->is_checked;
     s->is_trusted = whole->is_trusted;
-    s->converter = no_converter;
+    s->converter = NO_CONVERTER;
     return open_prepared(s, out, err);
 }
 
@@ -201,7 +201,7 @@ void text_source_close(text_source *s)
 {
     if (!s)
         return;
-    if (s->converter != no_converter)
+    if (s->converter != NO_CONVERTER)
         iconv_close(s->converter);
     release(s->raw);
     release(s->decoded);
