@@ -3,7 +3,6 @@
  */
 #include "model/field.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
 

@@ -3,7 +3,6 @@
  */
 #include <string.h>
 
-#include "base/error.h"
 #include "base/message.h"
 #include "base/suggest.h"
 #include "model/index_model_internal.h"

@@ -1,10 +1,7 @@
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/allocate.h"
-#include "base/cell.h"
-#include "base/date.h"
 #include "base/error.h"
 #include "base/message.h"
 #include "base/suggest.h"

@@ -4,7 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/error.h"
 #include "base/message.h"
 #include "base/suggest.h"
 #include "model/model_internal.h"

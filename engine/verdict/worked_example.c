@@ -1,7 +1,6 @@
 #include "verdict/worked_example.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
