@@ -1,7 +1,6 @@
 #include "model/action.h"
 
 #include "base/allocate.h"
-#include "base/error.h"
 #include "base/message.h"
 #include "model/model_internal.h"
 
@@ -113,20 +112,14 @@ tidu_status actions_load(const char *path, dictionary *d, actions **out, tidu_er
 {
     yaml_tree *tree;
     actions *a;
-    rule_reader r;
     tidu_status status = yaml_load(path, &tree, err);
 
     if (status)
         return status;
     a = allocate_array(1, sizeof *a);
-    if (!a) {
-        yaml_free(tree);
-        return error_memory(err);
-    }
-    status = rule_head_open(&a->head, tree, err);
-    r = reader_of(&a->head, a, d, err);
+    status = rule_head_open(a ? &a->head : NULL, tree, err);
     if (!status)
-        status = file_read(&r, &table, a);
+        status = file_load(&a->head, &table, a, d, err);
     if (status)
         actions_free(a);
     else

@@ -50,7 +50,7 @@ static tidu_status read_row(rule_reader *r, const yaml_node *n, const field_row 
 {
     char *member = (char *)owner + row->offset;
 
-    assert(row->read || row->table);
+    assert(n ? row->read || row->table : row->read != NULL);
     if (row->size)
         return read_list(r, n, row, owner);
     return row->table ? fields_read(r, n, row->table, member) : row->read(r, n, member);
@@ -87,4 +87,11 @@ tidu_status file_read(rule_reader *r, const field_table *t, void *out)
         return error_at(r->err, TIDU_EMODEL, r->tree->file, 1, 1, "%s", _(t->form));
     return error_at(r->err, TIDU_EMODEL, r->tree->file, 1, 1, _("this file must begin with '%s: ...'"),
                     t->rows->field.key);
+}
+
+tidu_status file_load(rule_head *head, const field_table *t, void *subject, dictionary *d, tidu_error *err)
+{
+    rule_reader r = reader_of(head, subject, d, err);
+
+    return file_read(&r, t, subject);
 }

@@ -108,6 +108,9 @@ tidu_status fields_read(rule_reader *r, const yaml_node *mapping, const field_ta
 /* The root of a file into *out. Without a `form` the file must begin with the key of the first row. */
 tidu_status file_read(rule_reader *r, const field_table *t, void *out);
 
+/* The open file of `head` into *subject, which holds the head. */
+tidu_status file_load(rule_head *head, const field_table *t, void *subject, dictionary *d, tidu_error *err);
+
 /* The members of a list, one behind the other into zeroed room for all of them; *n counts them as they are read. */
 tidu_status members_read(rule_reader *r, const yaml_node *list, const field_table *t, void *members, size_t size,
                          size_t *n);

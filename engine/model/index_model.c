@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/allocate.h"
-#include "base/error.h"
 #include "base/message.h"
 #include "model/index_model_internal.h"
 
@@ -248,19 +247,13 @@ enum { USUAL_DECIMALS = 2 };
 static tidu_status finish_load(yaml_tree *tree, dictionary *d, index_model **out, tidu_error *err)
 {
     index_model *m = allocate_array(1, sizeof *m);
-    rule_reader r;
-    tidu_status status;
+    tidu_status status = rule_head_open(m ? &m->head : NULL, tree, err);
 
-    if (!m) {
-        yaml_free(tree);
-        return error_memory(err);
+    if (!status) {
+        m->decimals = USUAL_DECIMALS;
+        m->strata.by = INDICATOR_NONE;
+        status = file_load(&m->head, &table, m, d, err);
     }
-    m->decimals = USUAL_DECIMALS;
-    m->strata.by = INDICATOR_NONE;
-    status = rule_head_open(&m->head, tree, err);
-    r = reader_of(&m->head, m, d, err);
-    if (!status)
-        status = file_read(&r, &table, m);
     if (status)
         index_free(m);
     else

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/allocate.h"
-#include "base/error.h"
 #include "base/message.h"
 #include "base/suggest.h"
 #include "model/ladder_internal.h"
@@ -243,18 +242,14 @@ static const field_table table = {.rows = rows};
 static tidu_status finish_load(yaml_tree *tree, const catalogue *models, ladder **out, tidu_error *err)
 {
     ladder *l = allocate_array(1, sizeof *l);
-    rule_reader r;
-    tidu_status status;
+    tidu_status status = rule_head_open(l ? &l->head : NULL, tree, err);
 
-    if (!l) {
-        yaml_free(tree);
-        return error_memory(err);
-    }
-    status = rule_head_open(&l->head, tree, err);
-    r = reader_of(&l->head, l, NULL, err);
-    r.models = models;
-    if (!status)
+    if (!status) {
+        rule_reader r = reader_of(&l->head, l, NULL, err);
+
+        r.models = models;
         status = file_read(&r, &table, l);
+    }
     if (status)
         ladder_free(l);
     else

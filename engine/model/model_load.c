@@ -204,18 +204,12 @@ static tidu_status finish_load(yaml_tree *tree, const char *folders, dictionary 
                                tidu_error *err)
 {
     model *m = allocate_array(1, sizeof *m);
-    rule_reader r;
-    tidu_status status;
+    tidu_status status = rule_head_compose(m ? &m->head : NULL, tree, folders, err);
 
-    if (!m) {
-        yaml_free(tree);
-        return error_memory(err);
+    if (!status) {
+        m->extends = m->files.extends;
+        status = file_load(&m->head, &table, m, d, err);
     }
-    status = rule_head_compose(&m->head, tree, folders, err);
-    m->extends = m->files.extends;
-    r = reader_of(&m->head, m, d, err);
-    if (!status)
-        status = file_read(&r, &table, m);
     if (status)
         model_free(m);
     else

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/allocate.h"
-#include "base/error.h"
 #include "base/message.h"
 #include "model/model_internal.h"
 
@@ -81,17 +80,10 @@ static const field_table table = {.rows = rows};
 static tidu_status finish_load(yaml_tree *tree, dictionary *d, name_table **out, tidu_error *err)
 {
     name_table *t = allocate_array(1, sizeof *t);
-    rule_reader r;
-    tidu_status status;
+    tidu_status status = rule_head_open(t ? &t->head : NULL, tree, err);
 
-    if (!t) {
-        yaml_free(tree);
-        return error_memory(err);
-    }
-    status = rule_head_open(&t->head, tree, err);
-    r = reader_of(&t->head, t, d, err);
     if (!status)
-        status = file_read(&r, &table, t);
+        status = file_load(&t->head, &table, t, d, err);
     if (status)
         name_table_free(t);
     else
@@ -153,10 +145,9 @@ static tidu_status check_definitions(yaml_tree *tree, dictionary *d, tidu_error 
 {
     rule_head head = {.id = ""};
     tidu_status status = rule_head_open(&head, tree, err);
-    rule_reader r = reader_of(&head, NULL, d, err);
 
     if (!status)
-        status = file_read(&r, &definition_file, &head);
+        status = file_load(&head, &definition_file, &head, d, err);
     rule_head_close(&head);
     return status;
 }

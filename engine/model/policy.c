@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/allocate.h"
-#include "base/error.h"
 #include "base/message.h"
 #include "model/model_internal.h"
 
@@ -44,20 +43,14 @@ tidu_status policy_load(const char *path, const char *folders, dictionary *d, po
 {
     yaml_tree *tree;
     policy *p;
-    rule_reader r;
     tidu_status status = yaml_load(path, &tree, err);
 
     if (status)
         return status;
     p = allocate_array(1, sizeof *p);
-    if (!p) {
-        yaml_free(tree);
-        return error_memory(err);
-    }
-    status = rule_head_compose(&p->head, tree, folders, err);
-    r = reader_of(&p->head, p, d, err);
+    status = rule_head_compose(p ? &p->head : NULL, tree, folders, err);
     if (!status)
-        status = file_read(&r, &table, p);
+        status = file_load(&p->head, &table, p, d, err);
     if (status)
         policy_free(p);
     else

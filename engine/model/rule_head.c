@@ -2,6 +2,13 @@
 
 #include "base/error.h"
 
+/* The head of an object that there was no memory for. */
+static tidu_status refuse(yaml_tree *tree, tidu_error *err)
+{
+    yaml_free(tree);
+    return error_memory(err);
+}
+
 static tidu_status begin(rule_head *h)
 {
     h->file = h->files.trees[0]->file;
@@ -12,13 +19,15 @@ static tidu_status begin(rule_head *h)
 
 tidu_status rule_head_open(rule_head *h, yaml_tree *tree, tidu_error *err)
 {
+    if (!h)
+        return refuse(tree, err);
     composition_hold(tree, &h->files);
     return begin(h) ? error_memory(err) : TIDU_OK;
 }
 
 tidu_status rule_head_compose(rule_head *h, yaml_tree *tree, const char *folders, tidu_error *err)
 {
-    tidu_status status = composition_build(tree, folders, &h->files, err);
+    tidu_status status = h ? composition_build(tree, folders, &h->files, err) : refuse(tree, err);
 
     if (status)
         return status;

@@ -72,7 +72,8 @@ typedef struct rule_head {
 /*
  * Fill the zeroed head of a file that was parsed to `tree`: alone, or merged with what it extends or uses, which is
  * looked for beside it and in `folders` (separated by ':', may be NULL). The tree belongs to the head from now on,
- * and rule_head_close is due, on failure too.
+ * and rule_head_close is due, on failure too. Without a head (NULL: there was no memory for its object) the tree is
+ * freed and the answer is TIDU_ENOMEM.
  */
 tidu_status rule_head_open(rule_head *h, yaml_tree *tree, tidu_error *err);
 tidu_status rule_head_compose(rule_head *h, yaml_tree *tree, const char *folders, tidu_error *err);
