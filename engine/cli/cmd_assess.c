@@ -65,7 +65,7 @@ static tidu_status ask_many(const invocation *call, request *r, void *context, t
     return tidu_assess_many(r->session, request_query(r, NULL), &many, report, problems, err);
 }
 
-/* What a stream cannot do is told before anything is read. */
+/* Refuse what a stream cannot do before anything is read. */
 static int run_stream(const invocation *call)
 {
     const arguments *a = call->arguments;

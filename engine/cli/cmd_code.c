@@ -7,7 +7,7 @@
 
 static const option options[] = {OPTION_DB, OPTION_FORMAT, OPTION_OUTPUT, OPTION_BOM, {.name = NULL}};
 
-/* The tables that ship need no database: one that nobody has named may be absent. */
+/* The installed tables need no database, so a database that was not given explicitly may be absent. */
 static const char *choose_db(const arguments *a)
 {
     const char *db = arguments_text(a, "db"), *environment = getenv("TIDU_DB");

@@ -65,7 +65,7 @@ static const struct action {
     bool needs_company;
 } actions[] = {{"run", ask_run, false}, {"explain", ask_explain, true}, {"weights", ask_weights, false}};
 
-/* The weights join the question. */
+/* Add the weights to the question. */
 static int take_weights(const invocation *call, weights *w)
 {
     w->n = arguments_count(call->arguments, "weight");

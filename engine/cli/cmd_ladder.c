@@ -29,7 +29,7 @@ static const option options[] = {
     {.name = NULL},
 };
 
-/* Views exclude each other: which one, or -1 for more than one. */
+/* The view; -1 if more than one is given, as they exclude each other. */
 static int find_view(const arguments *a)
 {
     const char *list = arguments_text(a, "list");

@@ -15,7 +15,7 @@ static const option options[] = {
     OPTION_BOM,
     {.name = NULL}};
 
-/* What an action works with: the words behind it. */
+/* The words that follow an action. */
 typedef struct words {
     const char *first;
     const char *second;

@@ -33,7 +33,7 @@ static int run(const invocation *call)
     if (!plans.output)
         return failure_usage(call->command, _("plans are written to a folder; give its name with --output"));
     snprintf(folder, sizeof folder, "%s", plans.output);
-    for (size_t n = strlen(folder); n > 1 && folder[n - 1] == '/'; n--) /* as completion in a shell writes it */
+    for (size_t n = strlen(folder); n > 1 && folder[n - 1] == '/'; n--) /* shell completion adds it */
         folder[n - 1] = '\0';
     status = request_open(&r, call);
     if (status)

@@ -49,7 +49,7 @@ static int take(const invocation *call, const char *name, const char **out, size
     return EXIT_DONE;
 }
 
-/* USCC MODEL, or MODEL alone, or nothing but files */
+/* USCC MODEL, or only MODEL, or only files */
 static int read_scenario(const invocation *call, words *w, const char **model, tidu_scenario *s)
 {
     const arguments *a = call->arguments;

@@ -1,6 +1,6 @@
 /*
- * A command is a row: its place in the help, its options and what it runs. Each
- * stands in its own cmd_<name>.c; command.c lists them.
+ * A command is a row: its place in the help, its options and its function. Each is defined in its own cmd_<name>.c;
+ * command.c lists them.
  */
 #ifndef CLI_COMMAND_H
 #define CLI_COMMAND_H
@@ -10,12 +10,12 @@
 #include "cli/option.h"
 #include "cli/terminal.h"
 
-/* What the program says with its exit status. */
+/* Exit statuses of the program. */
 enum { EXIT_DONE = 0, EXIT_DATA = 1, EXIT_USAGE = 2, EXIT_INTERNAL = 3 };
 
 typedef struct command command;
 
-/* What a command gets to work with. */
+/* One invocation of a command. */
 typedef struct invocation {
     const command *command;
     const arguments *arguments;
@@ -29,7 +29,7 @@ typedef struct invocation {
 enum { COMMAND_MOST_EXAMPLES = 6 };
 
 struct command {
-    const char *group;    /* N_("..."): commands of one group stand together in the help */
+    const char *group;    /* N_("..."): commands of a group are listed together in the help */
     const char *name;     /* NULL ends a table */
     const char *summary;  /* N_("..."): one line, no full stop */
     const char *operands; /* "MODEL [FILE...]"; "" for none */
@@ -37,15 +37,15 @@ struct command {
     int most_operands;    /* -1: any number */
     const option *options;
     const char *notes;    /* N_("..."): more lines for --help, or NULL */
-    const char *examples[COMMAND_MOST_EXAMPLES]; /* each a command line that works; NULL ends */
+    const char *examples[COMMAND_MOST_EXAMPLES]; /* command lines that work; NULL-terminated */
     int (*run)(const invocation *call); /* returns an EXIT_ */
 };
 
-/* All commands, in the order of the help; NULL ends them. */
+/* All commands in the order of the help, NULL-terminated. */
 extern const command *const commands[];
 extern const option common_options[];
 
-const command *command_find(const char *name); /* NULL when there is none */
+const command *command_find(const char *name); /* NULL if there is none */
 
 extern const command cmd_import;
 extern const command cmd_inspect;

@@ -1,3 +1,6 @@
+/*
+ * Messages about failures, and their exit statuses.
+ */
 #include "cli/failure.h"
 
 #include <stdarg.h>

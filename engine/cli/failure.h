@@ -1,5 +1,5 @@
 /*
- * What goes wrong, said once on standard error, and the exit status for it.
+ * Reporting failures, once, on standard error, and their exit statuses.
  */
 #ifndef CLI_FAILURE_H
 #define CLI_FAILURE_H
@@ -8,13 +8,13 @@
 #include "cli/command.h"
 
 /*
- * "tidu: file:line:column: message"; returns the exit status that belongs to it:
+ * Print "tidu: file:line:column: message" and return the exit status for it:
  *     return failure_say(&err);
- * A closed pipe is no failure: nothing is said and EXIT_DONE returned.
+ * A closed pipe is not a failure: nothing is printed and EXIT_DONE is returned.
  */
 int failure_say(const tidu_error *err);
 
-/* A sentence about the words of the command line and where to read more; returns EXIT_USAGE. */
+/* Print a message about the command line and where to read more; returns EXIT_USAGE. */
 int failure_usage(const command *c, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

@@ -1,3 +1,6 @@
+/*
+ * Help texts are generated from the tables of commands and options.
+ */
 #include "cli/help.h"
 
 #include <string.h>

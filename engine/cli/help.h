@@ -1,5 +1,5 @@
 /*
- * The help, made from the tables of commands and options.
+ * Help texts, generated from the tables of commands and options.
  */
 #ifndef CLI_HELP_H
 #define CLI_HELP_H

@@ -1,3 +1,6 @@
+/*
+ * Finding models and message catalogues from the path of the program.
+ */
 #define _XOPEN_SOURCE 700 /* realpath */
 #include "cli/installation.h"
 
@@ -13,7 +16,7 @@ enum { MOST_PATH = 4096 };
 static char locale[MOST_PATH + 64];
 static char models[3 * MOST_PATH];
 
-/* The folder of the program, without a slash behind; false when it cannot be told. */
+/* The folder of the program without a trailing slash; false if it is unknown. */
 static bool find_program_folder(const char *program_path, char folder[MOST_PATH])
 {
     ssize_t length = readlink("/proc/self/exe", folder, MOST_PATH - 1);
@@ -30,7 +33,7 @@ static bool find_program_folder(const char *program_path, char folder[MOST_PATH]
     return true;
 }
 
-/* The first of `places` below `folder` that is there; else `otherwise`. */
+/* The first of `places` below `folder` that exists; otherwise `otherwise`. */
 static void find(const char *folder, const char *const *places, const char *otherwise, char *path,
                  size_t size)
 {
@@ -38,7 +41,7 @@ static void find(const char *folder, const char *const *places, const char *othe
         char *whole;
 
         snprintf(path, size, "%s%s", folder, *places);
-        whole = realpath(path, NULL); /* people read it: without "build/.." */
+        whole = realpath(path, NULL); /* without "build/..", since it is displayed */
         if (whole) {
             snprintf(path, size, "%s", whole);
             free(whole);
@@ -48,7 +51,7 @@ static void find(const char *folder, const char *const *places, const char *othe
     snprintf(path, size, "%s", otherwise);
 }
 
-/* Is there a folder `models` here, where a user keeps models, other than the one that ships? */
+/* Whether the current folder has a folder `models` of the user, other than the installed one. */
 static bool has_own_folder(const char *shipped)
 {
     struct stat here, there;
@@ -59,7 +62,7 @@ static bool has_own_folder(const char *shipped)
 
 void installation_locate(const char *program_path)
 {
-    /* under a prefix first: /usr/bin/locale is another program */
+    /* the prefix comes first, since /usr/bin/locale is another program */
     static const char *const locales[] = {"/../share/locale", "/locale", NULL};
     static const char *const places[] = {"/../share/tidu/models", "/../models", "/../../models", NULL};
     const char *first = getenv("TIDU_MODELS");

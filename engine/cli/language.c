@@ -1,6 +1,5 @@
 /*
- * A minimal machine has no zh_CN locale, only C.UTF-8: then LANGUAGE tells
- * gettext which catalogue to take.
+ * A minimal system has no zh_CN locale, only C.UTF-8; LANGUAGE then selects the catalogue for gettext.
  */
 #include "cli/language.h"
 
@@ -27,7 +26,7 @@ bool language_choose(const char *wanted)
 {
     bool is_chinese = wanted ? strcmp(wanted, "zh") == 0 : is_chinese_by_environment();
 
-    /* gettext keeps quiet in the C locale; any other will do, LANGUAGE chooses */
+    /* gettext does not translate in the C locale; any other locale works, and LANGUAGE selects the language */
     if (!setlocale(LC_CTYPE, "C.UTF-8") || !setlocale(LC_MESSAGES, "C.UTF-8")) {
         setlocale(LC_CTYPE, "en_US.UTF-8");
         setlocale(LC_MESSAGES, "en_US.UTF-8");

@@ -1,6 +1,6 @@
 /*
- * The program: finds the command, reads its options, runs it. Data go to
- * standard output, all talk to standard error.
+ * The program: finds the command, parses its options and runs it. Data go to standard output, messages to standard
+ * error.
  */
 #include <stdio.h>
 #include <string.h>
@@ -36,7 +36,7 @@ static int say_unknown_command(const char *name)
     return failure_usage(NULL, _("unknown command '%.60s'"), name);
 }
 
-/* What was printed must have arrived, except where nobody reads any more. */
+/* Flush standard output; failing to write it is an error unless the reader has closed the pipe. */
 static int finish(int status)
 {
     tidu_error err;
@@ -94,7 +94,7 @@ static int run_command(const command *c, const arguments *a, bool is_chinese)
     return status == EXIT_DONE ? c->run(&call) : status;
 }
 
-/* tidu [--version | --help | help [COMMAND]]: what needs no command */
+/* tidu [--version | --help | help [COMMAND]], which need no command */
 static int run_program(const arguments *a)
 {
     const char *first = arguments_operand(a, 0);
@@ -119,7 +119,7 @@ static bool takes_value(const char *word)
     return false;
 }
 
-/* The place of the first word that is no option; the options of every command may stand before. */
+/* The position of the first word that is not an option; common options may precede the command. */
 static int find_first_word(int argc, char **argv)
 {
     int i = 1;
@@ -129,7 +129,7 @@ static int find_first_word(int argc, char **argv)
     return i < argc ? i : argc;
 }
 
-/* The messages about the words are to be in the language that the words ask for. */
+/* The language given on the command line, looked up first so that messages about the command line use it. */
 static const char *language_wanted(int argc, char **argv)
 {
     const char *wanted = NULL;
@@ -144,8 +144,8 @@ static const char *language_wanted(int argc, char **argv)
 }
 
 /*
- * Columns double while a table is read, by threads that come and go: a large piece that is a mapping of its own grows
- * where it stands, and goes back to the system as soon as it is given back.
+ * Columns double in size while short-lived threads read a table. Large allocations that are separate mappings grow in
+ * place and are returned to the system as soon as they are freed.
  */
 static void keep_memory_small(void)
 {
@@ -170,7 +170,7 @@ int main(int argc, char **argv)
     output_watch_pipe();
     installation_locate(argv[0]);
     is_chinese = language_choose(language_wanted(argc, argv));
-    for (int i = at; c && i > 1; i--) /* the command comes to the front */
+    for (int i = at; c && i > 1; i--) /* move the command to the front */
         argv[i] = argv[i - 1];
     a = arguments_parse(c ? c->options : program_options, common_options, argc - n_before,
                         argv + n_before, message);

@@ -1,6 +1,6 @@
 /*
- * Levenshtein's distance, one row of it kept. The command line uses only the
- * public headers, so it cannot ask the library's own list of suggestions.
+ * Levenshtein distance by dynamic programming with a single row. The command line uses only the public headers, so it
+ * cannot use the library's own suggestions.
  */
 #include "cli/nearest.h"
 

@@ -5,8 +5,7 @@
 #define CLI_NEAREST_H
 
 /*
- * Offer names one by one: `*best` is kept when `name` is not nearer to
- * `wanted`. Start with *best = NULL and *distance = 0.
+ * Offer names one by one: *best is replaced if `name` is nearer to `wanted`. Start with *best = NULL and *distance = 0.
  */
 void nearest_offer(const char *wanted, const char *name, const char **best, int *distance);
 

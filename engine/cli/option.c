@@ -1,3 +1,6 @@
+/*
+ * Parsing the words of a command line by tables of options.
+ */
 #include "cli/option.h"
 
 #include <assert.h>
@@ -24,7 +27,7 @@ struct arguments {
     size_t n_operands;
 };
 
-/* The row of a name of `length` bytes, NULL when there is none. */
+/* The row for a name of `length` bytes, or NULL. */
 static const option *find_row(const arguments *a, const char *name, size_t length)
 {
     for (int t = 0; t < 2; t++)
@@ -133,7 +136,7 @@ static bool is_given(const arguments *a, const option *row)
 
 /*
  * option: "--" name ["=" value] | "--" name value
- * Returns how many words were used, 0 on failure.
+ * Returns the number of words used, 0 on failure.
  */
 static int read_option(arguments *a, char **words, int n_left, char *message)
 {

@@ -1,3 +1,6 @@
+/*
+ * Standard output or a file as one kind of sink, with the treatment of closed pipes.
+ */
 #include "cli/output.h"
 
 #include <errno.h>
@@ -20,7 +23,7 @@ void output_watch_pipe(void)
     struct sigaction action = {.sa_handler = note_closed_pipe};
 
     sigaction(SIGPIPE, &action, NULL);
-    signal(SIGXFSZ, SIG_IGN); /* a limit on a file's size is a failed write like a full disk */
+    signal(SIGXFSZ, SIG_IGN); /* a file size limit then fails the write, like a full disk */
 }
 
 bool output_pipe_is_closed(void)

@@ -1,5 +1,5 @@
 /*
- * Where a command's data go: standard output or a file (tidu_file).
+ * The output of a command: standard output or a file (tidu_file).
  */
 #ifndef CLI_OUTPUT_H
 #define CLI_OUTPUT_H
@@ -11,26 +11,26 @@
 
 typedef struct output {
     tidu_file *file; /* NULL: standard output */
-    bool has_failed;   /* standard output, */
-    int reason;        /* with this errno at first */
+    bool has_failed;   /* writing standard output has failed, */
+    int reason;        /* first with this errno */
 } output;
 
-/* path  NULL or "-": standard output. TIDU_OK, TIDU_EIO. */
+/* path NULL or "-": standard output. Returns TIDU_OK, TIDU_EIO or TIDU_ENOMEM. */
 tidu_status output_open(output *o, const char *path, tidu_error *err);
 
-/* A sink: `context` is an output. False when nothing more can be written. */
+/* A sink whose `context` is an output. False if nothing more can be written. */
 bool output_write(void *context, const char *bytes, size_t n);
 
 /*
- * Finish, or with `is_kept` false throw an unfinished file away. A closed pipe
- * is TIDU_OK; a full disk is TIDU_EIO.
+ * Complete the output, or discard an unfinished file if `is_kept` is false. A closed pipe is TIDU_OK, a full disk
+ * TIDU_EIO.
  */
 tidu_status output_close(output *o, bool is_kept, tidu_error *err);
 
-/* From now on a pipe whose reader has gone ends the writing, not the program. */
+/* From now on writing to a closed pipe fails instead of ending the program. */
 void output_watch_pipe(void);
 
-/* The reader has gone: what was still to be said is not wanted. */
+/* Whether the reader of standard output has closed the pipe. */
 bool output_pipe_is_closed(void);
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * What must not be written over: a file that the command reads, and a database. Files are compared by device and
- * number, so that another way to write the name makes no difference.
+ * Prevents overwriting a file that the command reads, or a database. Files are compared by device and inode, so that
+ * different spellings of a path do not matter.
  */
 #include "cli/output_target.h"
 
@@ -11,7 +11,7 @@
 #include "cli/failure.h"
 #include "cli/language.h"
 
-/* A device may well be read and written at once. */
+/* Only regular files; a device may be both read and written. */
 static bool is_regular(const char *path, struct stat *about)
 {
     return path && strcmp(path, "-") && !stat(path, about) && S_ISREG(about->st_mode);
@@ -24,7 +24,7 @@ static bool is_same_file(const struct stat *a, const char *path)
     return is_regular(path, &b) && a->st_dev == b.st_dev && a->st_ino == b.st_ino;
 }
 
-/* The other word that names this file; NULL: none does. */
+/* Another word of the command line that refers to this file, or NULL. */
 static const char *find_same(const invocation *call, const char *option_name, const struct stat *target)
 {
     const arguments *a = call->arguments;

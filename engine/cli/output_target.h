@@ -1,5 +1,5 @@
 /*
- * Where a command may put its data.
+ * Checking the files to which a command writes.
  */
 #ifndef CLI_OUTPUT_TARGET_H
 #define CLI_OUTPUT_TARGET_H
@@ -7,8 +7,8 @@
 #include "cli/command.h"
 
 /*
- * Does --output or --problems name a file that another word names too, or a database? Says so and returns EXIT_USAGE;
- * else EXIT_DONE.
+ * If --output or --problems is a database, or a file that is also given elsewhere on the command line, report it and
+ * return EXIT_USAGE; otherwise return EXIT_DONE.
  */
 int output_target_check(const invocation *call);
 

@@ -1,3 +1,6 @@
+/*
+ * The progress line: shown after a second, redrawn at most ten times a second.
+ */
 #include "cli/progress.h"
 
 #include <stdio.h>
@@ -26,7 +29,7 @@ progress progress_begin(const invocation *call, const char *what, bool is_bytes)
                       .began = now()};
 }
 
-/* The first bytes of a UTF-8 text that surely fit, a character outside ASCII counted as two. */
+/* The number of leading bytes of a UTF-8 text that fit, counting two columns for every non-ASCII character. */
 static int fitting_bytes(const char *text, int width)
 {
     int taken = 0;

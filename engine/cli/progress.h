@@ -1,6 +1,6 @@
 /*
- * How far a long piece of work has come: one line on standard error, only on a
- * terminal and only after a second; gone when the work is done.
+ * The progress of a long operation: one line on standard error, only on a terminal and only after a second, which is
+ * erased when the operation is complete.
  */
 #ifndef CLI_PROGRESS_H
 #define CLI_PROGRESS_H
@@ -12,7 +12,7 @@
 
 typedef struct progress {
     const char *what;  /* "reading companies.csv" */
-    bool is_bytes;     /* count in MB */
+    bool is_bytes;     /* display in MB */
     bool is_shown;     /* may be shown at all */
     bool is_on_screen;
     int width;
@@ -20,10 +20,10 @@ typedef struct progress {
     double last_drawn;
 } progress;
 
-/* what  translated, borrowed; is_bytes  the counts are bytes */
+/* what: translated, borrowed; is_bytes: the counts are bytes */
 progress progress_begin(const invocation *call, const char *what, bool is_bytes);
 
-/* `context` is a progress; `total` 0: unknown. Always true: go on. */
+/* A tidu_progress whose `context` is a progress; always returns true. */
 bool progress_update(void *context, size_t done, size_t total);
 
 void progress_end(progress *p);

@@ -1,3 +1,7 @@
+/*
+ * What the commands about data share: from options to a query, from a report to its output, and the summary of
+ * problems.
+ */
 #include "cli/source.h"
 
 #include <stdio.h>
@@ -96,7 +100,7 @@ static void say_problem(const tidu_problem *p)
     fprintf(stderr, _(": %s; %s\n"), p->text, p->done);
 }
 
-/* The first few in words: errors before warnings; notes only --problems writes. */
+/* Print the first few problems, errors before warnings; notes are only written by --problems. */
 static void say_problems(const tidu_problems *problems)
 {
     size_t said = 0;
@@ -217,7 +221,7 @@ int report_finish(const invocation *call, tidu_report *report)
     return status;
 }
 
-/* What was wrong with the data is said first, then why there is no answer. */
+/* Report the problems in the data first, then the failure. */
 static int say_outcome(const invocation *call, request *r, tidu_problems *problems, bool has_failed,
                        const tidu_error *err)
 {
@@ -271,7 +275,7 @@ void import_say(const tidu_import_summary *sum, const char *db)
                 sum->credentials_changed);
 }
 
-/* An assessment of the source as it stands, and what is done with it. */
+/* Assess the source and use the assessment. */
 static int assess_and_use(const invocation *call, request *r, request_use use)
 {
     tidu_assessment *assessment = NULL;
@@ -312,7 +316,7 @@ static int finish_import(const invocation *call, request *r, tidu_intake *intake
     return status;
 }
 
-/* From what was read, while it is being written. */
+/* Answer from what was read, while it is still being written. */
 static int use_early(const invocation *call, request *r, tidu_intake *intake, request_use use)
 {
     tidu_source database = r->source;

@@ -1,6 +1,6 @@
 /*
- * What several commands share: options that say where data come from and what is
- * asked, a session made from them, and reports written where they are wanted.
+ * Shared by several commands: options for the source and the question, the session made from them, and the output of
+ * reports.
  */
 #ifndef CLI_SOURCE_H
 #define CLI_SOURCE_H
@@ -60,7 +60,7 @@
 #define OPTION_BOM \
     {.name = "bom", .kind = OPTION_FLAG, .help = N_("begin CSV with a byte order mark, for Excel")}
 
-/* All options about data in one line of a table. */
+/* All options about data, as one entry of a table. */
 #define OPTIONS_SOURCE \
     OPTION_INPUT, OPTION_DB, OPTION_MAP, OPTION_CREDENTIALS, OPTION_UNIT, OPTION_ENCODING, OPTION_STRICT, \
         OPTION_PROBLEMS, OPTION_YEAR, OPTION_ON, OPTION_RECHECK, OPTION_SETTING, OPTION_THREADS
@@ -70,53 +70,53 @@ enum { SOURCE_MOST_SETTINGS = 32 };
 typedef struct request {
     tidu_session *session;
     tidu_source source;
-    const char *import; /* a file that goes into the database first, or NULL */
+    const char *import; /* a file to import first, or NULL */
     tidu_question question;
-    tidu_query query;   /* of these; its model is what a command says */
+    tidu_query query;   /* made of these; the command sets its model */
     const char *settings[SOURCE_MOST_SETTINGS];
     progress progress;
 } request;
 
-/* Open a session for a command with OPTIONS_SOURCE; an EXIT_ status. */
+/* Open a session for a command with OPTIONS_SOURCE. Returns an EXIT_ status. */
 int request_open(request *r, const invocation *call);
-/* The request about this model (NULL: none). */
+/* The query of the request for this model (NULL: none). */
 const tidu_query *request_query(request *r, const char *model);
 
-/* What a command asks its request for; a report on success. */
+/* A command's function that answers a request with a report. */
 typedef tidu_status (*request_ask)(const invocation *call, request *r, void *context,
                                    tidu_report **report, tidu_problems **problems,
                                    tidu_error *err);
 
-/* Open a request, ask, say the problems, write the report; an EXIT_ status. */
+/* Open a request, ask, print the problems and write the report. Returns an EXIT_ status. */
 int request_answer(const invocation *call, request_ask ask, void *context);
 
-/* The same for what is done with an assessment of the first operand, a model. */
+/* The same with an assessment of the first operand, a model. */
 typedef int (*request_use)(const invocation *call, const request *r, tidu_assessment *assessment);
 int request_assess(const invocation *call, bool with_potential, request_use use);
 
 /*
- * The same of a file that goes into the database: shown as soon as it is read where the database had nothing before,
- * else when it is in.
+ * The same for a file that is imported first: answered as soon as it is read if the database was empty before,
+ * otherwise after the import.
  */
 int request_import(const invocation *call, bool with_potential, request_use use);
 
-/* An assessment of the first operand as a stream (tidu_assess_stream), written as --output says. */
+/* Assess the first operand as a stream (tidu_assess_stream), written to --output. */
 int request_stream(const invocation *call);
 
-/* For commands without data. */
+/* A session for commands without data. */
 int session_open(tidu_session **out, const invocation *call);
 void request_close(request *r);
 
-/* What an import brought. */
+/* Print the summary of an import. */
 void import_say(const tidu_import_summary *sum, const char *db);
 
-/* Say how many problems there were and write them where --problems asks; frees them. */
+/* Print the number of problems, write them to --problems, and free them. */
 int problems_finish(const invocation *call, tidu_problems *problems);
 
-/* Write a report as --format and --output say, and its notes to standard error; frees it. */
+/* Write a report as given by --format and --output, print its notes to standard error, and free it. */
 int report_finish(const invocation *call, tidu_report *report);
 
-/* Options that say which companies a list is about. */
+/* Options that select the companies of a list. */
 #define OPTIONS_SELECTION \
     {.name = "town", .kind = OPTION_TEXT, .argument = "TOWN", .help = N_("only companies of this town")}, \
         {.name = "industry", .kind = OPTION_TEXT, .argument = "CODE", \
@@ -124,7 +124,7 @@ int report_finish(const invocation *call, tidu_report *report);
         {.name = "where", .kind = OPTION_TEXT, .argument = "EXPR", \
      .help = N_("only companies for which this holds: 'revenue[Y-1] >= 5000 wan'")}
 
-/* Is the answer for a person's eyes (table, xlsx, html), not for a program? */
+/* Whether the output format is for people (table, xlsx, html) and not for programs. */
 bool is_for_screen(const invocation *call);
 
 #endif

@@ -1,3 +1,6 @@
+/*
+ * Width, colour and character width of a terminal, from the environment and the system.
+ */
 #define _DEFAULT_SOURCE
 #include "cli/terminal.h"
 
@@ -8,7 +11,7 @@
 
 enum { USUAL_WIDTH = 80, LEAST_WIDTH = 20, MOST_WIDTH = 10000 };
 
-/* COLUMNS wins, as in other programs: it is how a user or a test sets the width. */
+/* COLUMNS has precedence, as in other programs, so that a user or a test can set the width. */
 static int width_of(int file)
 {
     const char *columns = getenv("COLUMNS");
