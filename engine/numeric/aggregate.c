@@ -1,3 +1,6 @@
+/*
+ * Weighted arithmetic and geometric means, and apportioning of rounded parts by largest remainders.
+ */
 #include "numeric/aggregate.h"
 
 #include <math.h>
@@ -43,7 +46,7 @@ double aggregate_geometric(const double *value, const double *weight, size_t k)
     return all > 0 ? exp(compensated_sum_value(&sum) / all) : cell_missing();
 }
 
-/* The part that is furthest from its units in the wanted direction; k when none may move. */
+/* The part whose units deviate most from it in the given direction; k if none may be changed. */
 static size_t furthest(const double *part, const long *unit, size_t k, int direction)
 {
     size_t best = k;

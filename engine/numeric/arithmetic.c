@@ -1,3 +1,7 @@
+/*
+ * Vectorised loops over cells. IEEE arithmetic yields the NaN; its reason is determined in a second loop, only for
+ * blocks in which a NaN occurs.
+ */
 #include "numeric/arithmetic.h"
 
 #include <math.h>
@@ -12,7 +16,7 @@ static inline uint64_t payload(double x)
     return x == x ? 0 : cell_bits(x) & PAYLOAD;
 }
 
-/* What an operation on a and b came to, or why it has no value. */
+/* The result of an operation on a and b, or the reason why it has no value. */
 static inline double with_reason(double a, double b, double result)
 {
     uint64_t why = payload(a) | payload(b);
@@ -21,15 +25,15 @@ static inline double with_reason(double a, double b, double result)
     return result == result ? result : cell_from_bits(CELL_BITS_NAN | why);
 }
 
-/* x/0 is undefined whatever x is, even when it is missing. */
+/* x/0 is undefined whatever x is, even if x is missing. */
 static inline double quotient_with_reason(double a, double b, double result)
 {
     return b == 0 ? cell_undefined() : with_reason(a, b, result);
 }
 
 /*
- * Each operation is a pure loop into a block on the stack that also notes whether any result is NaN; only then a
- * second loop names the reasons. A quotient takes so long that its reasons cost nothing beside it.
+ * Each operation is a loop into a block on the stack that also records whether any result is NaN; only then a second
+ * loop determines the reasons. For quotients one loop does both, since a division hides the cost.
  */
 enum { BLOCK = 256 };
 
@@ -85,7 +89,7 @@ KERNEL void arithmetic_relative_error(const double *a, double factor, double *ou
         out[i] = factor * fabs(a[i]);
 }
 
-/* Two units for the rounding of the result and of the bound itself. */
+/* Two units: the rounding of the result and that of the bound itself. */
 #define ROUNDED (2 * ARITHMETIC_UNIT)
 
 KERNEL void arithmetic_add_error(const double *ea, const double *eb, const double *r, double *out,

@@ -1,8 +1,9 @@
 /*
- * A year here begins in March, so that the leap day is its last: the same day of another year is the start of
- * that year and as many days more, and 29 February becomes 1 March by itself. Days are counted from 0000-03-01.
+ * Years are shifted to begin in March, so that the leap day is the last day of a year. The same day of another year is
+ * then the start of that year plus the same number of days, which turns 29 February into 1 March. Days are counted from
+ * 0000-03-01.
  *
- * That arithmetic of 32 bits holds for the years that people mean; rows with other ones take the long way.
+ * The fast path uses 32-bit arithmetic, which covers all plausible years; other rows take the slow path.
  */
 #include "numeric/calendar.h"
 
@@ -26,7 +27,7 @@ static inline uint32_t year_of(uint32_t day)
     return era * 400 + (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
 }
 
-/* A whole number within limits; 0 for others, of which values are marked. */
+/* A whole number within limits; otherwise 0, and values outside the limits are marked in *odd. */
 static inline int32_t whole(double x, double least, double most, int64_t *odd)
 {
     int64_t is_plain = x >= least && x <= most ? -1 : 0;

@@ -1,6 +1,6 @@
 /*
- * Dates in columns: cells that hold days since 1970-01-01 (base/date.h says what the operations mean). A cell without
- * a value keeps its reason. `out` may be an operand.
+ * Operations on columns of dates, in days since 1970-01-01; base/date.h defines them. A cell without a value keeps its
+ * reason. `out` may be an operand.
  */
 #ifndef NUMERIC_CALENDAR_H
 #define NUMERIC_CALENDAR_H
@@ -9,7 +9,7 @@
 
 void calendar_year_of(const double *days, double *out, size_t n);
 
-/* The same day so many whole years later; 29 February becomes 1 March in a year without it. */
+/* The same day a number of whole years later; in a common year 29 February becomes 1 March. */
 void calendar_add_years(const double *days, const double *years, double *out, size_t n);
 
 /* Whole years from a to b. */

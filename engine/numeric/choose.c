@@ -1,3 +1,6 @@
+/*
+ * Selection between columns without branches, for numbers, their error bounds and truths.
+ */
 #include "numeric/choose.h"
 
 #include "base/cell.h"

@@ -1,3 +1,6 @@
+/*
+ * Relations between columns in blocks. A row within the error bounds is only marked; exact arithmetic decides it later.
+ */
 #include "numeric/compare.h"
 
 #include <math.h>
@@ -29,7 +32,7 @@ bool compare_holds(compare_relation relation, int order)
     return false;
 }
 
-/* Why a cell has no value; 0 where it has one. */
+/* The reason why a cell has no value; 0 if it has one. */
 static inline int64_t reasons(double x)
 {
     const uint64_t all = CELL_BITS_MISSING | CELL_BITS_NOT_APPLICABLE | CELL_BITS_UNDEFINED;
@@ -37,7 +40,7 @@ static inline int64_t reasons(double x)
     return x == x ? 0 : (int64_t)(cell_bits(x) & all);
 }
 
-/* Where the relation does not hold: unknown when all that is wrong is missing, else false. */
+/* The truth of a relation that does not hold: unknown if the only reason is missing, otherwise false. */
 static inline int64_t unless_missing(int64_t reason)
 {
     return reason == (int64_t)CELL_BITS_MISSING ? TRUTH_UNKNOWN : TRUTH_FALSE;
@@ -49,8 +52,9 @@ static inline int64_t is_near(double a, double ka, double b, double kb)
 }
 
 /*
- * Without branches, so that it vectorises. Words first and bytes from them: in one loop gcc would narrow each mask.
- * A relation with NaN must not hold. The guarded ones also say whether any row is near.
+ * Without branches, so that the loops vectorise. Words are computed first and narrowed to bytes in a second loop, as
+ * gcc would otherwise narrow each mask. A relation with NaN must not hold. The guarded versions also report whether any
+ * row is close.
  */
 #define RELATION_KERNELS(name, holds)                                                               \
     KERNEL static void name(const double *restrict a, const double *restrict b,                     \
@@ -124,7 +128,7 @@ static const relation_kernels relations[] = {
     [COMPARE_NOT_EQUAL] = {not_equal, not_equal_constant, not_equal_guarded},
 };
 
-/* Rows of the block that begins at `at`. */
+/* The number of rows in the block that begins at `at`. */
 static size_t block_rows(size_t at, size_t n)
 {
     return n - at < BLOCK ? n - at : BLOCK;
@@ -143,7 +147,7 @@ void compare_constant(compare_relation relation, const double *a, double k, uint
         relations[relation].constant(a + at, k, out + at, block_rows(at, n));
 }
 
-/* Are there two values, and is |a - b| within the errors? Errors that are not known leave all open. */
+/* Mark rows with two values whose difference is within the errors; unknown errors mark every row. */
 KERNEL static void mark_relative(const double *restrict a, double ka, const double *restrict b, double kb,
                                  uint8_t *restrict out, size_t n)
 {

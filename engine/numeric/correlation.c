@@ -1,3 +1,6 @@
+/*
+ * Pearson's r in two passes (means, then products of deviations), and eigenvectors by GSL's symmetric QR method.
+ */
 #include "numeric/correlation.h"
 
 #include <math.h>
@@ -12,7 +15,7 @@
 #include "numeric/kernel.h"
 #include "numeric/lane_sum.h"
 
-/* Over the rows in which both columns have a value; least and greatest to tell whether a column moves at all. */
+/* Sums over the rows in which both columns have a value; least and greatest tell whether a column is constant. */
 typedef struct pair_sums {
     lane_sum x, y;
     double least[2][LANES], greatest[2][LANES];

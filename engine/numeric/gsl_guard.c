@@ -1,3 +1,6 @@
+/*
+ * GSL's error handler is process-wide, so it is switched off exactly once.
+ */
 #include "numeric/gsl_guard.h"
 
 #include <pthread.h>

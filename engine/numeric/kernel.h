@@ -1,7 +1,6 @@
 /*
- * Marks a loop over arrays to be built for several instruction sets and picked
- * at program start. Such a loop must give the same bits on each of them: no
- * sums across rows, no contraction (-ffp-contract=off).
+ * Marks a loop over arrays to be compiled for several instruction sets, one of which is selected at program start. Such
+ * a loop must give the same bits on all of them: no sums across rows, no contraction (-ffp-contract=off).
  */
 #ifndef NUMERIC_KERNEL_H
 #define NUMERIC_KERNEL_H
@@ -9,7 +8,7 @@
 #include <stddef.h>
 
 #ifdef __linux__
-#include <features.h> /* says whether the C library is glibc, whose loader picks the loop */
+#include <features.h> /* defines __GLIBC__; the selection is done by glibc's loader */
 #endif
 
 #if defined(__x86_64__) && defined(__linux__) && defined(__GLIBC__) && defined(__GNUC__) && \

@@ -1,7 +1,6 @@
 /*
- * A sum of many rows that keeps what rounding loses, in lanes that do not wait for each other: lane l has the rows l,
- * l + LANES, l + 2 LANES ... A loop over rows with a loop over lanes within becomes vectors, and gives the same bits
- * on every instruction set. Begin with {0}.
+ * A compensated sum over many rows in independent lanes: lane l has the rows l, l + LANES, l + 2 LANES ... A loop over
+ * rows with an inner loop over lanes vectorises and gives the same bits on every instruction set. Initialise with {0}.
  */
 #ifndef NUMERIC_LANE_SUM_H
 #define NUMERIC_LANE_SUM_H

@@ -1,7 +1,7 @@
 /*
- * The way of fdlibm's e_log.c (Sun Microsystems 1993): x = 2^k (1 + f) with 1 + f between sqrt(1/2) and sqrt(2), and
- * ln(1 + f) = f - s (f - R) with s = f / (2 + f) and R a polynomial in s^2. Its steps need no branch; numbers that
- * are not normal ones above 0 are left to the C library.
+ * The method of fdlibm's e_log.c (Sun Microsystems 1993): x = 2^k (1 + f) with 1 + f between sqrt(1/2) and sqrt(2), and
+ * ln(1 + f) = f - s (f - R) with s = f / (2 + f) and R a polynomial in s^2. It needs no branches; subnormal numbers and
+ * those not above 0 are left to the C library.
  */
 #include "numeric/logarithm.h"
 
@@ -25,7 +25,7 @@ static const double terms[] = {6.666666666666735130e-01, 3.999999999940941908e-0
 
 static inline double of_normal(double x)
 {
-    uint64_t above = cell_bits(x) - BITS_OF_ROOT; /* so that the exponent says which power of 2 is taken out */
+    uint64_t above = cell_bits(x) - BITS_OF_ROOT; /* so that its exponent is the power of 2 to take out */
     int32_t exponent = (int32_t)((int64_t)above >> MANTISSA_BITS);
     double k = exponent, f = cell_from_bits((above & MANTISSA) + BITS_OF_ROOT) - 1;
     double s = f / (2 + f), z = s * s, w = z * z, half = 0.5 * f * f;

@@ -1,3 +1,6 @@
+/*
+ * Min-max, goalposts, percentile ranks (mean ranks for ties) and z-scores.
+ */
 #include "numeric/normalise.h"
 
 #include <stdlib.h>
@@ -56,7 +59,7 @@ void normalise_percentile(const double *x, size_t n, bool is_up, double *out, ra
 
         for (end = first + 1; end < count && work[end].value == work[first].value; end++)
             continue;
-        mean_rank = (double)(first + end - 1) / 2; /* from 0 */
+        mean_rank = (double)(first + end - 1) / 2; /* counted from 0 */
         for (size_t i = first; i < end; i++)
             out[work[i].at] = count == 1 ? no_spread : mean_rank / (double)(count - 1);
     }

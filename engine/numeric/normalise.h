@@ -1,7 +1,7 @@
 /*
- * Columns brought to one scale. `x` has n cells, `out` n cells (it may be x); a cell without a value
- * stays as it is, and takes no part in minima, ranks and means. With `is_up` more is better, else
- * less is. A column without any spread is 1/2 everywhere: it tells nobody from another.
+ * Normalising columns to a common scale: x[n] to out[n], which may be x. A cell without a value is unchanged and not
+ * counted in minima, ranks and means. With `is_up` higher values are better, otherwise lower ones. A constant column
+ * becomes 1/2 everywhere, since it does not distinguish companies.
  */
 #ifndef NUMERIC_NORMALISE_H
 #define NUMERIC_NORMALISE_H
@@ -9,13 +9,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* 0 for the worst value, 1 for the best, linear between. */
+/* 0 for the worst value, 1 for the best, linear in between. */
 void normalise_min_max(const double *x, size_t n, bool is_up, double *out);
 
-/* 0 at `low` and below, 1 at `high` and above (the other way round without is_up); low < high. */
+/* 0 at `low` and below, 1 at `high` and above (reversed without is_up); low < high. */
 void normalise_goalposts(const double *x, size_t n, double low, double high, bool is_up, double *out);
 
-/* (rank - 1) / (n - 1); equal values share the mean of their ranks. A lone value is 1/2. */
+/* (rank - 1) / (n - 1); equal values get the mean of their ranks. A single value becomes 1/2. */
 typedef struct ranked_cell {
     double value;
     size_t at;
@@ -23,7 +23,7 @@ typedef struct ranked_cell {
 
 void normalise_percentile(const double *x, size_t n, bool is_up, double *out, ranked_cell *work);
 
-/* Distance from the mean in standard deviations (n - 1); 0 without spread. work[n]. */
+/* Distance from the mean in standard deviations (divisor n - 1); 0 for a constant column. work[n]. */
 void normalise_z_score(const double *x, size_t n, bool is_up, double *out, double *work);
 
 #endif

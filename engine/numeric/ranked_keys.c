@@ -1,3 +1,7 @@
+/*
+ * Distinct keys in descending order with the number of greater keys. A rank is found by bisection, O(log runs);
+ * changing a key moves the runs between its old and its new place, O(runs).
+ */
 #include "numeric/ranked_keys.h"
 
 #include <assert.h>
@@ -12,7 +16,7 @@ double ranked_key(double cell)
     return cell == cell ? cell + 0.0 : -INFINITY;
 }
 
-/* Whoever sorts does not need to know whose key it is. */
+/* Build the runs from sorted items. */
 static bool take_runs(ranked_keys *k, const radix_item *items, const double *cells)
 {
     for (size_t i = 0; i < k->n; i++) {
@@ -52,7 +56,7 @@ void ranked_keys_clear(ranked_keys *k)
     *k = (ranked_keys){.n = 0};
 }
 
-/* The first run whose key is no greater. */
+/* The first run whose key is not greater. */
 static size_t find(const ranked_keys *k, double key)
 {
     size_t first = 0, end = k->n_runs;
@@ -85,7 +89,7 @@ uint64_t ranked_keys_rank_instead(const ranked_keys *k, double own, double cell)
 
 /* --- one of them changes --------------------------------------------------------------- */
 
-/* The run of a key, made where there is none: then nobody is in it yet. */
+/* The run of a key; created empty if there is none. */
 static size_t open_run(ranked_keys *k, double key)
 {
     size_t i = find(k, key);
@@ -115,7 +119,7 @@ bool ranked_keys_move(ranked_keys *k, double from, double to)
         k->runs[i].above--;
     for (size_t i = new + 1; i <= old; i++)
         k->runs[i].above++;
-    if (above(k, old + 1) == k->runs[old].above) { /* it was the last of its run */
+    if (above(k, old + 1) == k->runs[old].above) { /* its run has become empty */
         memmove(k->runs + old, k->runs + old + 1, (k->n_runs - old - 1) * sizeof *k->runs);
         k->n_runs--;
     }

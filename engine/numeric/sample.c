@@ -1,3 +1,6 @@
+/*
+ * Statistics over a sorted copy of the values; formulas at the functions.
+ */
 #include "numeric/sample.h"
 
 #include <math.h>
@@ -33,7 +36,7 @@ size_t sample_sort(const double *x, size_t n, double *sorted)
 
     for (size_t i = 0; i < n; i++) {
         if (cell_is_value(x[i]))
-            sorted[count++] = x[i] + 0.0; /* one zero, not two */
+            sorted[count++] = x[i] + 0.0; /* turns -0 into 0 */
     }
     if (count > 1)
         qsort(sorted, count, sizeof *sorted, ascending);

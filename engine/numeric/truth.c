@@ -1,3 +1,6 @@
+/*
+ * Kleene's logic as minimum, maximum and 2 - x over bytes.
+ */
 #include "numeric/truth.h"
 
 #include "numeric/kernel.h"

@@ -1,6 +1,6 @@
 /*
- * Kleene's strong three-valued logic, one byte a row: false 0, unknown 1, true 2,
- * so that `and` is the minimum, `or` the maximum and `not` 2 - x.
+ * Kleene's strong three-valued logic, one byte per row: false 0, unknown 1, true 2, so that `and` is the minimum, `or`
+ * the maximum and `not` 2 - x.
  */
 #ifndef NUMERIC_TRUTH_H
 #define NUMERIC_TRUTH_H

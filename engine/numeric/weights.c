@@ -1,3 +1,7 @@
+/*
+ * Weights from data: entropy, CRITIC and principal components; and from judgements: AHP. Formulas and sources are in
+ * the header.
+ */
 #include "numeric/weights.h"
 
 #include <math.h>
@@ -46,7 +50,7 @@ static bool has_spread(const double *x, size_t n)
     return sample_range(x, n, &least, &greatest) && least < greatest;
 }
 
-/* What the entropy of a column needs to know of it first. */
+/* The totals of a column that its entropy needs first. */
 typedef struct column_sum {
     lane_sum sum;
     double count[LANES];
@@ -76,7 +80,7 @@ KERNEL static void sum_column(const double *restrict x, size_t n, column_sum *re
     }
     for (size_t l = 0; i + l < n; l++)
         add_cell(&s, l, x[i + l]);
-    for (size_t l = 1; l < LANES; l++) { /* into the first lane, which is asked for */
+    for (size_t l = 1; l < LANES; l++) { /* reduce to the first lane, which is read */
         s.count[0] += s.count[l];
         s.least[0] = s.least[l] < s.least[0] ? s.least[l] : s.least[0];
         s.greatest[0] = s.greatest[l] > s.greatest[0] ? s.greatest[l] : s.greatest[0];
@@ -84,7 +88,7 @@ KERNEL static void sum_column(const double *restrict x, size_t n, column_sum *re
     *out = s;
 }
 
-/* Shares above 0 as multiples of the mean; 1, of which the logarithm is 0, for others. */
+/* Shares above 0 as multiples of the mean; 1, with the logarithm 0, for others. */
 KERNEL static void multiples_of_mean(const double *restrict x, size_t n, double total, double count,
                                      double *restrict out)
 {
@@ -144,7 +148,7 @@ bool weights_entropy(const double *const *x, size_t k, size_t n, double *out)
     return true;
 }
 
-/* The deviation of a column after min-max: 0 without spread. */
+/* The deviation of a column after min-max; 0 if it is constant. */
 static double contrast(const double *x, size_t n)
 {
     compensated_sum sum = {0}, squares = {0};
@@ -193,14 +197,14 @@ void weights_critic(const double *const *x, size_t k, size_t n, double *out)
 {
     for (size_t j = 0; j < k; j++)
         out[j] = contrast(x[j], n);
-    if (count_moving(out, k) > 1) { /* a lone one is in conflict with nobody and takes all */
+    if (count_moving(out, k) > 1) { /* a single varying column has no conflict and gets all the weight */
         for (size_t j = 0; j < k; j++)
             out[j] *= out[j] > 0 ? conflict(x, out, k, n, j) : 1;
     }
     weights_scale(out, k, out);
 }
 
-/* The columns that have a spread; returns how many. */
+/* Select the columns that vary; returns their number. */
 static size_t choose_moving(const double *const *x, size_t k, size_t n, const double **moving)
 {
     size_t m = 0;
@@ -248,11 +252,11 @@ bool weights_pca(const double *const *x, size_t k, size_t n, double *out)
 
 /* --- from comparisons ---------------------------------------------------------------- */
 
-/* The consistency index of random matrices of 1, 2, 3 ... criteria (Saaty 1980). */
+/* Consistency index of random matrices for 1, 2, 3 ... criteria (Saaty 1980). */
 static const double random_index[WEIGHTS_MOST_COMPARED] = {
     0, 0, 0.58, 0.90, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49, 1.51, 1.48, 1.56, 1.57, 1.59};
 
-/* The eigenvalue with the greatest real part: real itself, as all cells are above 0 (Perron). */
+/* The eigenvalue with the greatest real part; it is real, since all cells are positive (Perron). */
 static size_t principal(const gsl_vector_complex *values)
 {
     size_t best = 0;

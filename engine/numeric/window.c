@@ -1,3 +1,7 @@
+/*
+ * Kernels over the years of a window, in blocks: sums, means, extremes, mean growth and compound growth, with bounds of
+ * the rounding error.
+ */
 #include "numeric/window.h"
 
 #include <math.h>
@@ -9,7 +13,7 @@
 
 enum { MOST_YEARS = 32 };
 
-/* The actual years of one row; `state` says whether they can be computed with. */
+/* The applicable years of one row; `state` says whether all of them have a value. */
 typedef struct actual_years {
     double y[MOST_YEARS];
     size_t k;
@@ -42,7 +46,7 @@ static double of_state(cell_state state)
 
 enum { BLOCK = 256 };
 
-/* Why a year makes its window useless; 0 for a value and for a year that is not applicable. */
+/* The reason why a year invalidates its window; 0 if it has a value or is not applicable. */
 static inline int64_t fault_of(double y)
 {
     const int64_t missing = CELL_BITS_MISSING, undefined = CELL_BITS_UNDEFINED, left_out = CELL_BITS_NOT_APPLICABLE;
@@ -54,7 +58,7 @@ static inline int64_t fault_of(double y)
 }
 
 /*
- * What is seen so far of a window is one number: how many years are actual, and above them the faults.
+ * The state of a window is one number: the count of applicable years in the lower bits and the faults above them.
  */
 enum { FAULTS = 32 };
 
@@ -70,7 +74,7 @@ static inline double years_of(int64_t seen)
     return (double)(int32_t)seen;
 }
 
-/* The value of a row, or why it has none. */
+/* The value of a row, or the reason why it has none. */
 static inline double with_state(double value, int64_t seen)
 {
     double out = seen == 0 ? cell_not_applicable() : value;
@@ -87,7 +91,7 @@ KERNEL static void add_year(const double *restrict y, double *restrict sum, int6
     }
 }
 
-/* The sizes of the values, from which the error is bounded. */
+/* Add the magnitudes of the values, from which the error is bounded. */
 KERNEL static void add_sizes(const double *restrict y, double *restrict sizes, size_t n)
 {
     for (size_t i = 0; i < n; i++)
@@ -103,7 +107,7 @@ KERNEL static void finish_block(const int64_t *restrict seen, int is_mean, doubl
     }
 }
 
-/* Of a block that holds sizes. */
+/* Turn the magnitudes of a block into error bounds. */
 static void scale(double *error, double factor, size_t n)
 {
     for (size_t i = 0; i < n; i++)
@@ -144,7 +148,7 @@ void window_mean(const double *const *x, size_t k, double unit_errors, double *o
     sum_or_mean(x, k, unit_errors, out, error, n, 1);
 }
 
-/* `sign` 1 for the greatest; the first of equal ones stays. */
+/* `sign` 1 for the greatest, -1 for the least; the first of equal values is kept. */
 KERNEL static void pick_year(const double *restrict y, double sign, double *restrict best, int64_t *restrict seen,
                              size_t n)
 {
@@ -188,8 +192,8 @@ void window_greatest(const double *const *x, size_t k, double unit_errors, doubl
 }
 
 /*
- * A base that is known and bad settles the matter even when another year is
- * missing; a missing year decides before any arithmetic.
+ * An invalid base makes the growth undefined even if another year is missing; otherwise a missing year makes it
+ * missing.
  */
 static cell_state growth_state(const actual_years *a)
 {
@@ -206,7 +210,7 @@ static cell_state growth_state(const actual_years *a)
     return a->state;
 }
 
-/* One row; *magnitude is the sum of the ratios' sizes. */
+/* The growth of one row; *magnitude becomes the sum of the magnitudes of the ratios. */
 static double growth_of_row(const actual_years *a, double *magnitude)
 {
     cell_state state = growth_state(a);
@@ -225,7 +229,7 @@ static double growth_of_row(const actual_years *a, double *magnitude)
     return sum / (double)(a->k - 1 - first) - 1;
 }
 
-/* Whether any row of the block has an odd base or a year without a value is noted in `odd`. */
+/* Add a ratio to each row; `odd` records whether any base is not above 0 or any year has no value. */
 KERNEL static void add_ratio(const double *restrict before, const double *restrict year, double *restrict sum,
                              double *restrict magnitude, int64_t *restrict odd, size_t n)
 {
@@ -238,7 +242,7 @@ KERNEL static void add_ratio(const double *restrict before, const double *restri
     }
 }
 
-/* Rows in which every base is above 0 all at once, the others one by one. */
+/* Vectorised if every base in the block is above 0, otherwise row by row. */
 static void growth_block(const double *const *x, size_t k, double *out, double *magnitude, size_t n)
 {
     int64_t odd[BLOCK];
@@ -274,7 +278,7 @@ void window_growth_mean(const double *const *x, size_t k, double unit_errors, do
             at_block[j] = x[j] + at;
         growth_block(at_block, k, out + at, magnitude, m);
         for (size_t i = 0; error && i < m; i++)
-            error[at + i] = factor * (magnitude[i] + 1); /* 0 without a value */
+            error[at + i] = factor * (magnitude[i] + 1); /* 0 if there is no value */
     }
 }
 

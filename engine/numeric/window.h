@@ -1,13 +1,12 @@
 /*
- * One number from the years of a window, row by row: `x` is an array of `k`
- * columns in order of time, oldest first, each of `n` cells.
+ * Aggregates over the years of a window, row by row: `x` is an array of `k` columns in order of time, oldest first,
+ * each of `n` cells.
  *
- * A year that is not applicable (before the company was founded) is left out; a missing
- * year makes the result missing, an undefined one undefined. A window without
- * any applicable year is not applicable.
+ * A year that is not applicable (before the company was founded) is ignored; a missing year makes the result missing,
+ * an undefined one undefined. A window without any applicable year is not applicable.
  *
- * `error` may be NULL; else it gets a bound of the rounding error when every
- * x[j] is within `unit_errors` * ARITHMETIC_UNIT * |x[j]| of its true value.
+ * `error` may be NULL; otherwise it gets a bound of the rounding error, given that every x[j] is within `unit_errors` *
+ * ARITHMETIC_UNIT * |x[j]| of its true value.
  */
 #ifndef NUMERIC_WINDOW_H
 #define NUMERIC_WINDOW_H
@@ -27,18 +26,17 @@ void window_greatest(const double *const *x, size_t k, double unit_errors, doubl
                      double *error, size_t n);
 
 /*
- * The arithmetic mean of the yearly ratios, less one:
+ * The arithmetic mean of the yearly ratios minus one:
  *   1/2 (y2/y1 + y3/y2) - 1 for three years, and so on.
- * As the guide of the high-tech enterprise (195号, III.4) treats its borders:
- * a first year of 0 is left out; any later base of 0 and any negative base make it undefined; with
- * one actual year it is undefined.
+ * Special cases follow the guideline for high-tech enterprises (195号, III.4): a first year of 0 is ignored; any later
+ * base of 0 and any negative base make the result undefined, as does having only one applicable year.
  */
 void window_growth_mean(const double *const *x, size_t k, double unit_errors, double *out,
                         double *error, size_t n);
 
 /*
- * Compound annual growth (last/first)^(1/(k-1)) - 1. Undefined for a first
- * year of 0 or below and a negative last one; not applicable when the first year is.
+ * Compound annual growth (last/first)^(1/(k-1)) - 1. Undefined if the first year is not above 0 or the last one is
+ * negative; not applicable if the first year is not applicable.
  */
 void window_cagr(const double *const *x, size_t k, double unit_errors, double *out, double *error,
                  size_t n);

@@ -1,3 +1,7 @@
+/*
+ * Winsorising at quantiles, and the treatment of outliers by COINr: winsorise point by point until skewness and
+ * kurtosis are acceptable, otherwise take logarithms.
+ */
 #include "numeric/winsorise.h"
 
 #include <math.h>
@@ -25,7 +29,7 @@ static bool is_too_much(const double *sorted, size_t n, const shape_rule *rule)
            sample_kurtosis(sorted, n) >= rule->kurtosis;
 }
 
-/* The greatest value and its equals take the next lower one; how many points have its value now. */
+/* Replace the greatest value and its equals by the next lower one; returns the number of points with that value. */
 static size_t draw_in_greatest(double *sorted, size_t n)
 {
     size_t equals = 1;
@@ -50,7 +54,7 @@ static size_t draw_in_least(double *sorted, size_t n)
 
 static void take_logarithms(const double *x, size_t n, double *out)
 {
-    static const double share_of_range = 0.01; /* the method's own: keeps the least above 0 */
+    static const double share_of_range = 0.01; /* constant of the method; keeps the argument of the logarithm above 0 */
     double least, greatest;
 
     sample_range(x, n, &least, &greatest);
