@@ -1,3 +1,6 @@
+/*
+ * Naming, creating, checking and pruning cache files.
+ */
 #include "store/cache_file.h"
 
 #include <dirent.h>
@@ -51,7 +54,7 @@ static bool is_older(const struct timespec *a, const struct timespec *b)
     return a->tv_sec != b->tv_sec ? a->tv_sec < b->tv_sec : a->tv_nsec < b->tv_nsec;
 }
 
-/* Remove it where it is stale, else count it. */
+/* Remove the file if it is stale, otherwise count it. */
 static void look_at(const char *path, cache_file_is_stale is_stale, const database_state *state, found *all)
 {
     FILE *file = fopen(path, "rb");
@@ -79,7 +82,7 @@ static void look_at_all(const cache_place *place, const char *kind, cache_file_i
     struct dirent *entry;
     DIR *dir;
 
-    snprintf(folder, sizeof folder, "%.*s", (int)(name - database), database); /* SQLite gives a whole path */
+    snprintf(folder, sizeof folder, "%.*s", (int)(name - database), database); /* SQLite returns an absolute path */
     snprintf(start, sizeof start, "%s.%s-", name, kind);
     dir = opendir(folder);
     while (dir && (entry = readdir(dir))) {

@@ -1,3 +1,6 @@
+/*
+ * The name of a column cache: the SHA-256 of the question that it answers.
+ */
 #include "store/column_cache_internal.h"
 
 #include <string.h>

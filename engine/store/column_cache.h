@@ -1,7 +1,7 @@
 /*
- * The columns of a large store in a file beside the database, so that they are not read through SQL again: those that
- * a question read, kept when it was asked first, or all of them, kept by the import that filled the store. A column cache
- * of another state of the database is not read but replaced (store/cache_file.h).
+ * The columns of a large store in a file beside the database, so that they need not be read through SQL again: either
+ * those of one question, cached when it is first asked, or all of them, cached by the import that filled the store. A
+ * column cache of another state of the database is not read but replaced (store/cache_file.h).
  */
 #ifndef STORE_COLUMN_CACHE_H
 #define STORE_COLUMN_CACHE_H
@@ -15,36 +15,36 @@
 
 enum { COLUMN_CACHE_DIGEST = 65 }; /* SHA-256 in hex, and its NUL */
 
-/* Which cells: attributes, and annual indicators in years. Borrowed. */
+/* A selection of cells: attributes, and annual indicators by year. Borrowed. */
 typedef struct column_cache_question {
     const int *attributes;
     size_t n_attributes;
     const int *annual;
     size_t n_annual;
     const bool *is_wanted; /* [year - first_year][n_annual] */
-    int first_year, last_year; /* the last before the first: none */
+    int first_year, last_year; /* last_year < first_year: none */
 } column_cache_question;
 
-/* What the question's cache is called. False: memory is used up. */
+/* The digest that names the cache of a question. False if memory is exhausted. */
 bool column_cache_digest(const column_cache_question *q, const dictionary *d, char digest[COLUMN_CACHE_DIGEST]);
 
 /*
- * Fill the empty panel from the column cache of that digest or from that of the whole store in the same state;
- * *is_loaded false where there is none. One that turns out to be damaged is removed, and the panel is empty again.
+ * Fill the empty panel from the column cache with that digest, or from that of the whole store, of the same state;
+ * *is_loaded is false if there is none. A damaged file is removed, and the panel is empty again.
  */
 tidu_status column_cache_load(const cache_place *place, const char *digest, const column_cache_question *q, panel *p,
                               bool *is_loaded, tidu_error *err);
 
-/* Keep what was loaded, and remove the files of other states. Where that fails there is none. */
+/* Cache what was loaded, and remove the files of other states. If that fails there is no cache. */
 void column_cache_save(const cache_place *place, const char *digest, const column_cache_question *q, const panel *p);
 
 /*
- * The same of all that a panel holds, while it is still on its way into the store: written first, on any thread while
- * nobody changes the panel, and published when the store has it and is in the state that came of that. Published or
- * dropped it is gone. `database` is borrowed until then.
+ * The same for everything in a panel that is still being written to the store: the draft is written first, on any
+ * thread while the panel does not change, and published with the state in which the store is afterwards. Publishing or
+ * dropping releases the draft. `database` is borrowed until then.
  */
 typedef struct column_cache_draft column_cache_draft;
-column_cache_draft *column_cache_draft_new(const char *database, const panel *p); /* NULL where there can be none */
+column_cache_draft *column_cache_draft_new(const char *database, const panel *p); /* NULL: no cache is possible */
 void column_cache_draft_write(column_cache_draft *draft);
 void column_cache_publish(column_cache_draft *draft, const database_state *state);
 void column_cache_draft_drop(column_cache_draft *draft);

@@ -1,3 +1,7 @@
+/*
+ * Reading a column cache. Blocks are checked against their sums and the number of companies before they are used; a
+ * damaged file is removed and the panel emptied again.
+ */
 #include "store/column_cache_internal.h"
 
 #include <string.h>
@@ -11,7 +15,7 @@ typedef struct reader {
     panel *panel;
     column_cache_header header;
     column_cache_entry *entries;
-    void *bytes; /* of a block that is not kept */
+    void *bytes; /* buffer for blocks that are not kept */
     size_t capacity;
 } reader;
 
@@ -43,7 +47,7 @@ static bool read_block(reader *r, const column_cache_entry *e, void *to)
     return sum == e->sum;
 }
 
-/* Into memory that serves the next block, too. */
+/* Read a block into a buffer that is reused for the next one. */
 static const void *read_passing(reader *r, const column_cache_entry *e)
 {
     if (e->length > r->header.length ||
@@ -52,7 +56,7 @@ static const void *read_passing(reader *r, const column_cache_entry *e)
     return r->bytes;
 }
 
-/* Into memory of the panel, with a NUL behind. */
+/* Read a block into memory of the panel, followed by a NUL. */
 static char *read_kept(reader *r, const column_cache_entry *e)
 {
     char *bytes = e->length > r->header.length ? NULL : panel_allocate(r->panel, e->length + 1);
@@ -63,7 +67,7 @@ static char *read_kept(reader *r, const column_cache_entry *e)
     return bytes;
 }
 
-/* Are there `n` texts up to `end`, each with its NUL? */
+/* Whether there are `n` texts up to `end`, each followed by a NUL. */
 static bool has_texts(const char *at, const char *end, size_t n)
 {
     for (; n && at < end; n--)
@@ -191,7 +195,7 @@ static bool take_exact(reader *r)
         id = dictionary_find(panel_dictionary(r->panel), name);
         if (x.company >= r->header.companies)
             return false;
-        /* one that was not asked for */
+        /* the cell is not part of the question */
         if (id == INDICATOR_NONE || !panel_column(r->panel, id, x.year))
             continue;
         if (!panel_keep_exact(r->panel, x.company, id, x.year, text))
@@ -223,7 +227,7 @@ static bool take_all(reader *r, const column_cache_question *q)
 
 /* --- files ---------------------------------------------------------------------------------- */
 
-/* What the blocks hold; false where the file is damaged or memory ran out. */
+/* Load the blocks; false if the file is damaged or memory is exhausted. */
 static bool read_entries(reader *r)
 {
     const column_cache_header *h = &r->header;
@@ -255,7 +259,7 @@ static tidu_status load(const cache_place *place, const char *digest, const colu
     release(r.bytes);
     if (*is_loaded || !is_mine)
         return TIDU_OK;
-    remove(path); /* damaged, or memory ran out */
+    remove(path); /* damaged, or memory is exhausted */
     return panel_empty(p) ? TIDU_OK : error_memory(err);
 }
 

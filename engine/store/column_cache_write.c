@@ -1,3 +1,7 @@
+/*
+ * Writing a column cache: blocks first, then their directory, and the header last, so that an unfinished file is never
+ * valid.
+ */
 #include "store/column_cache_internal.h"
 
 #include <string.h>
@@ -15,7 +19,7 @@ struct column_cache_draft {
     column_cache_entry *entries;
     size_t capacity;
     uint64_t at;
-    void *packed; /* a column */
+    void *packed; /* buffer for one column */
     unsigned char chunk[COLUMN_CACHE_CHUNK];
     size_t in_chunk;
     bool failed;
@@ -33,7 +37,7 @@ static void write_chunk(column_cache_draft *w, const void *bytes, size_t n)
     w->failed |= fwrite(bytes, 1, n, w->file.stream) != n;
 }
 
-/* Large pieces go through without a copy. */
+/* Large pieces are written without copying. */
 static void put(column_cache_draft *w, const void *bytes, size_t n)
 {
     const unsigned char *from = bytes;
@@ -68,7 +72,7 @@ static bool begin_block(column_cache_draft *w, column_cache_block_kind kind, con
     w->failed |= fwrite(zeros, 1, gap, w->file.stream) != gap;
     w->at += gap;
     e = &w->entries[w->header.entries];
-    memset(e, 0, sizeof *e); /* it goes into the file as it is */
+    memset(e, 0, sizeof *e); /* padding is written to the file, too */
     *e = (column_cache_entry){.kind = kind, .year = year, .at = w->at};
     strcpy(e->indicator, indicator);
     return true;
@@ -104,7 +108,7 @@ static bool has_text(const char *text)
     return text && *text;
 }
 
-/* Which of `shared` each company has, from 1 on; false when they are too many. */
+/* Number the distinct texts from 1 and record that of each company; false if there are too many. */
 static bool share(const char *const *texts, size_t n, text_index *shared, uint16_t *which)
 {
     const char *last = NULL;
@@ -179,7 +183,7 @@ static bool put_numbers(column_cache_draft *w, const indicator *about, int id, i
     return end_block(w);
 }
 
-/* As the store has them: a company with values of the year has a row, if of no known line. */
+/* Rows as in the store: a company with values of the year has a row, even if its line is unknown. */
 static bool put_rows(column_cache_draft *w, const column_cache_question *q, int year)
 {
     size_t n = panel_count(w->panel);
@@ -310,7 +314,7 @@ void column_cache_save(const cache_place *place, const char *digest, const colum
 
 /* --- of a whole panel --------------------------------------------------------------------- */
 
-/* All that there is to ask of the panel; false without memory. */
+/* The selection of everything in the panel; false if memory is exhausted. */
 static bool ask_all(const panel *p, int **ids, bool **is_wanted, column_cache_question *out)
 {
     const dictionary *d = panel_dictionary(p);
@@ -364,7 +368,7 @@ void column_cache_publish(column_cache_draft *draft, const database_state *state
 
     draft->header.key.state = *state;
     draft_finish(draft, !draft->failed);
-    /* not before: what is not finished yet looks stale */
+    /* not earlier, since an unfinished file looks stale */
     cache_file_prune(&place, COLUMN_CACHE_KIND, is_stale, SIZE_MAX);
 }
 

@@ -1,3 +1,6 @@
+/*
+ * The state of a database: the stamp of its own table and the counters in the header of its file.
+ */
 #include "store/database_state.h"
 
 #include <string.h>
@@ -30,9 +33,9 @@ bool database_state_get(sqlite3 *db, database_state *out)
     sqlite3_file *file = NULL;
 
     memset(out, 0, sizeof *out);
-    if (!read_stamp(db, out->stamp)) /* first: it takes the lock under which the header stands still */
+    if (!read_stamp(db, out->stamp)) /* first, because it takes the lock under which the header cannot change */
         return false;
-    /* through SQLite: to open and close the file here would drop its locks */
+    /* through SQLite: opening and closing the file here would release its POSIX locks */
     if (sqlite3_file_control(db, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK || !file ||
         !file->pMethods || file->pMethods->xRead(file, bytes, HEADER_BYTES, 0) != SQLITE_OK)
         return false;

@@ -1,6 +1,6 @@
 /*
- * The file, in the order of the machine's bytes, is made of pages: a header, and the runs, the greatest key first, the
- * last page filled up with zeros. Every page has a sum of its own, so that none has to be read that is not needed.
+ * The file consists of pages in native byte order: a header and the runs in descending order of keys, with the last
+ * page padded with zeros. Every page has its own checksum, so that only the pages needed are read.
  */
 #include "store/rank_cache.h"
 
@@ -28,7 +28,7 @@ typedef struct header {
 } header;
 
 typedef struct page {
-    uint64_t number; /* of the page, from 0 */
+    uint64_t number; /* number of the page, from 0 */
     ranked_run runs[RUNS];
     uint64_t sum;    /* of all before */
 } page;
@@ -40,7 +40,7 @@ struct rank_cache {
     char path[CACHE_FILE_PATH];
     uint64_t n_runs;
     uint64_t n;
-    page page; /* read last */
+    page page; /* the page read last */
     bool has_page;
 };
 
@@ -49,7 +49,7 @@ static uint64_t pages_of(uint64_t n_runs)
     return (n_runs + RUNS - 1) / RUNS;
 }
 
-/* Is it an order, of this state? */
+/* Whether the file is a rank cache of this state. */
 static bool read_header(FILE *file, const database_state *state, header *h)
 {
     struct stat about;
@@ -76,7 +76,7 @@ rank_cache *rank_cache_open(const cache_place *place, const char *question)
         return NULL;
     digest(question, wanted);
     if (cache_file_path(place->database, KIND, wanted, o->path) && (o->file = fopen(o->path, "rb"))) {
-        setvbuf(o->file, NULL, _IONBF, 0); /* one page here, one there */
+        setvbuf(o->file, NULL, _IONBF, 0); /* pages are read at random positions */
         if (read_header(o->file, &place->state, &h) && !strcmp(h.question, wanted)) {
             o->n_runs = h.n_runs;
             o->n = h.n;
@@ -112,7 +112,7 @@ static bool read_page(rank_cache *o, uint64_t number)
     return o->has_page;
 }
 
-/* How many keys are greater: that of the first run that is not. */
+/* The number of greater keys, by bisection: that of the first run whose key is not greater. */
 static bool find_above(rank_cache *o, double key, uint64_t *above)
 {
     uint64_t first = 0, end = o->n_runs;

@@ -1,9 +1,8 @@
 /*
- * The sorted keys of a list, kept beside the database they were found in, so that the rank of one company is known
- * without looking at the others: a question reads a page for every time the list can be halved. Whose keys they
- * are is not in it.
+ * The sorted keys of a list in a file beside the database, so that the rank of one company is found without reading the
+ * others: a lookup reads O(log n) pages. The owners of the keys are not recorded.
  *
- * At most RANK_CACHE_MOST are kept of a database; those that were written first go first.
+ * At most RANK_CACHE_MOST files are kept per database; the oldest are removed first.
  */
 #ifndef STORE_RANK_CACHE_H
 #define STORE_RANK_CACHE_H
@@ -16,22 +15,22 @@ enum { RANK_CACHE_MOST = 16 };
 typedef struct rank_cache rank_cache;
 
 /*
- * What is asked of the database, as text: everything that the keys hang on, beside the state of the database. NULL
- * where no such order is kept, or memory is used up.
+ * Open the cache of a question. `question` is a text with everything on which the keys depend besides the state of the
+ * database. NULL if there is no such cache, or memory is exhausted.
  */
 rank_cache *rank_cache_open(const cache_place *place, const char *question);
 void rank_cache_close(rank_cache *o);
 
-/* Keys in the list. */
+/* Number of keys in the list. */
 uint64_t rank_cache_count(const rank_cache *o);
 
 /*
- * As ranked_keys_rank_instead: the rank of one of the list, whose key is `own`, if it were `cell`. False where the
- * file turns out to be damaged; it is removed then.
+ * As ranked_keys_rank_instead: the rank that a member of the list with the key `own` would have with the key `cell`.
+ * False if the file is damaged, in which case it is removed.
  */
 bool rank_cache_rank_instead(rank_cache *o, double own, double cell, uint64_t *out);
 
-/* Keep the keys. Where that fails nothing is kept. */
+/* Cache the keys. If that fails nothing is cached. */
 void rank_cache_save(const cache_place *place, const char *question, const ranked_keys *k);
 
 #endif

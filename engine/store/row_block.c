@@ -1,3 +1,6 @@
+/*
+ * All arrays of a block are in one allocation, which is reused.
+ */
 #include "store/row_block.h"
 
 #include <string.h>
@@ -21,8 +24,8 @@ static size_t count_columns(const store_column_plan *plan)
 }
 
 /*
- * How far apart columns lie. A row takes a cell of each: were they a power of two apart, all of these would want the
- * same few places of the processor's cache.
+ * The distance between columns. A row uses a cell of every column; at distances of a power of two these would all map
+ * to the same few cache sets.
  */
 static size_t stride_of(size_t n)
 {
@@ -31,7 +34,7 @@ static size_t stride_of(size_t n)
     return (n / CELLS_A_LINE + 2) * CELLS_A_LINE;
 }
 
-/* One piece of memory: columns of eight bytes a company, then those of four. */
+/* One allocation: columns of eight bytes per company, then those of four. */
 static bool make_room(row_block *b, size_t n)
 {
     size_t wide = stride_of(n) * sizeof(double), narrow = n * sizeof(uint32_t);

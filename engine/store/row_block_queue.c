@@ -1,3 +1,6 @@
+/*
+ * A bounded_queue of blocks with a thread that writes them; after a failure the thread stops the queue.
+ */
 #include "store/row_block_queue.h"
 
 #include <pthread.h>
@@ -13,7 +16,7 @@ struct row_block_queue {
     row_block blocks[BLOCKS];
     bounded_queue queue;
     pthread_t thread;
-    tidu_status status; /* of the thread: read when it has ended */
+    tidu_status status; /* result of the thread; read after it has ended */
     tidu_error failure;
 };
 

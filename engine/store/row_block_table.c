@@ -1,5 +1,5 @@
 /*
- * One row after the other: companies, or the years of each company.
+ * Two virtual tables of SQLite over a block, with forward-only cursors: one row per company, or per company and year.
  */
 #include "store/row_block_table.h"
 
@@ -11,13 +11,13 @@
 
 enum { MOST_FIXED = 5, DATE_SIZE = 11 };
 
-/* What SQLite calls a virtual table, and its cursor. */
+/* SQLite's structures for a virtual table and its cursor. */
 typedef struct table {
     sqlite3_vtab base;
     row_block_table *of;
 } table;
 
-/* Where the cells of a column are: at most one is not NULL, and neither where the block has none. */
+/* The cells of a column: at most one member is not NULL; both are NULL if the block does not have the column. */
 typedef struct block_column {
     const double *cells;
     const char *const *texts;
@@ -62,7 +62,7 @@ static bool at_end(const cursor *c)
     return c->i == c->of->block->n;
 }
 
-/* Stand on a year that the company has, from the one in the cursor on. */
+/* Advance to a year that the company has, starting with that of the cursor. */
 static void find_year(cursor *c)
 {
     const row_block *b = c->of->block;
@@ -127,7 +127,7 @@ static void give_text(sqlite3_context *to, const char *text)
         sqlite3_result_text(to, text, -1, SQLITE_STATIC);
 }
 
-/* NULL where nothing is given. */
+/* Return a cell to SQLite; NULL if it is missing. */
 static inline void give_cell(const cursor *c, sqlite3_context *to, size_t k)
 {
     const block_column *column = &c->of->columns[c->year * c->of->n + k];
@@ -289,7 +289,7 @@ static int choose_index(sqlite3_vtab *base, sqlite3_index_info *info)
     return SQLITE_OK;
 }
 
-/* Without xCreate the table needs no CREATE VIRTUAL TABLE: it is there by its module's name. */
+/* Without xCreate it is an eponymous virtual table, which exists without CREATE VIRTUAL TABLE. */
 static const sqlite3_module module = {
     .xConnect = connect,
     .xBestIndex = choose_index,
@@ -330,7 +330,7 @@ void row_block_table_drop(row_block_table *t)
     *t = (row_block_table){.kind = t->kind};
 }
 
-/* Of attribute `slot` of the plan, or of annual column `slot` in a year. */
+/* The cells of attribute `slot` of the plan, or of annual column `slot` in a year. */
 static block_column find_column(const row_block_table *t, const store_column_plan *plan, size_t year, size_t slot)
 {
     if (t->kind == BLOCK_COMPANIES)
@@ -352,7 +352,7 @@ bool row_block_table_read(row_block_table *t, const row_block *b, bool *is_other
         return false;
     for (size_t year = 0; year < years; year++) {
         for (size_t i = 0, slot = 0; i < t->n; i++) {
-            /* both follow the dictionary */
+            /* both are in the order of the dictionary */
             bool is_there = slot < n && columns[slot].indicator == t->indicator[i];
 
             t->columns[year * t->n + i] =

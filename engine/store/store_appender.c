@@ -1,5 +1,5 @@
 /*
- * New companies and years, row by row, for a store that has others already.
+ * Adding new companies and years row by row to a store that already has others.
  */
 #include "store/store_appender.h"
 

@@ -1,5 +1,5 @@
 /*
- * New rows, written without looking: whoever calls knows that they are not there.
+ * Adding rows without a lookup: the caller knows that they are new.
  */
 #ifndef STORE_STORE_APPENDER_H
 #define STORE_STORE_APPENDER_H

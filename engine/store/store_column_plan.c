@@ -1,3 +1,6 @@
+/*
+ * Looking up the columns of a panel once, before the loop over its companies.
+ */
 #include "store/store_column_plan.h"
 
 #include <string.h>

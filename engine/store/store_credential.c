@@ -1,6 +1,6 @@
 /*
- * Certificates in the store: one row a company, credential and date of grant. A later import
- * may bring another end or number; the old one goes to `history`.
+ * Certificates in the store: one row per company, credential and date of grant. If a later import has another expiry
+ * date or number, the old one is recorded in `history`.
  */
 #include "store/store_credential.h"
 
@@ -55,7 +55,7 @@ static void bind_end(sqlite3_stmt *q, int place, const credential *c)
                     c->expires_on == CREDENTIAL_NO_END ? cell_missing() : (double)c->expires_on);
 }
 
-/* Does the column hold another text than `new`? A missing new one changes nothing. */
+/* Whether the column has another text than `new`; a missing new text changes nothing. */
 static bool differs(sqlite3_stmt *row, int place, const char *new)
 {
     const char *old = (const char *)sqlite3_column_text(row, place);
@@ -63,7 +63,7 @@ static bool differs(sqlite3_stmt *row, int place, const char *new)
     return new && *new && (!old || strcmp(old, new));
 }
 
-/* In `history` a certificate's field is called "hnte@2021-11-30.expires_on". */
+/* Record the old value; in `history` the field of a certificate is named "hnte@2021-11-30.expires_on". */
 static tidu_status keep_old(credential_writer *w, const credential *c, int place,
                             const char *field, const char *new)
 {

@@ -1,5 +1,5 @@
 /*
- * Certificates into the store.
+ * Importing certificates into the store.
  */
 #ifndef STORE_STORE_CREDENTIAL_H
 #define STORE_STORE_CREDENTIAL_H

@@ -1,9 +1,9 @@
 /*
- * A panel into a store that has no company yet, without a single look-up: ids follow the panel's numbers, SQLite
- * takes the rows block by block as from tables of its own, and what helps to find them is made when all are in.
+ * Writing a panel to a store without companies, without any lookup: ids are derived from the panel's numbers, SQLite
+ * reads the rows block by block from virtual tables, and indexes are created after all rows.
  *
- * It may begin while the table is still being read. Then a company can get another row when it was written already:
- * the panel remembers those, and they are written again in the end.
+ * This can begin while the table is still being read. A company that gets another row after it was written is recorded
+ * by the panel as reopened, and written again at the end.
  */
 #include "store/store_fill.h"
 
@@ -21,18 +21,18 @@ enum { BLOCK = 2048, TABLES = 2, FILL_CACHE_KIB = 2048 };
 
 struct store_fill {
     store_import_job job;
-    row_block_table tables[TABLES]; /* by kind */
+    row_block_table tables[TABLES]; /* [kind] */
     sqlite3_stmt *insert[TABLES];
-    row_block_queue *queue; /* NULL: blocks are written where they are taken */
-    row_block block; /* without a queue */
+    row_block_queue *queue; /* NULL: blocks are written by the thread that takes them */
+    row_block block; /* used if there is no queue */
     uint32_t n;        /* companies taken */
 };
 
 /* --- one block ---------------------------------------------------------------------- */
 
 /*
- * INSERT INTO target SELECT one cell for each of its columns, in their order: SQLite then puts the cells where the
- * record is made of them, and copies none.
+ * INSERT INTO target SELECT one cell for each of its columns, in their order, so that SQLite builds the record directly
+ * from the cells without copying them.
  */
 static tidu_status write_insert(store *s, const row_block_table *t, text_buffer *sql, tidu_error *err)
 {
@@ -111,7 +111,7 @@ static tidu_status take(store_fill *f, const panel *p, uint32_t first, size_t n,
     return TIDU_OK;
 }
 
-/* What is read need not wait for what is written: the panel keeps it. */
+/* Whether to take another block now: reading never waits for writing, as the panel keeps what is not written yet. */
 static bool can_take(const store_fill *f, uint32_t whole, bool is_end)
 {
     return f->n < whole && (is_end || (whole - f->n >= BLOCK && (!f->queue || row_block_queue_has_room(f->queue))));
@@ -122,7 +122,7 @@ static bool can_take(const store_fill *f, uint32_t whole, bool is_end)
 static tidu_status make(store_fill *f, dictionary *d, tidu_error *err)
 {
     store *s = f->job.store;
-    /* rows are only appended, and an index is sorted faster in pieces that fit the processor's cache */
+    /* rows are only appended, and indexes are sorted faster in pieces that fit the processor's cache */
     tidu_status status = store_set_cache(s, FILL_CACHE_KIB, err);
 
     if (!status)
@@ -192,7 +192,7 @@ tidu_status store_fill_begin(store *s, dictionary *d, int threads, bool *begins,
 tidu_status store_fill_take(store *s, panel *p, bool is_end, tidu_error *err)
 {
     store_fill *f = s->fill;
-    /* the company that was read last may go on in the next row */
+    /* the company read last may continue in the next row */
     uint32_t n = (uint32_t)panel_count(p), whole = is_end || !n ? n : n - 1;
     tidu_status status = TIDU_OK;
 
@@ -223,7 +223,7 @@ void store_fill_drop(store *s)
     store_end(s, TIDU_ESTOPPED, NULL);
 }
 
-/* What is left; from here on this thread has the store for itself. */
+/* Write the rest; from here on only this thread uses the store. */
 static tidu_status take_rest(store_fill *f, panel *p)
 {
     row_block_queue *queue;
@@ -247,7 +247,7 @@ static uint32_t count_reopened(const panel *p)
     return n;
 }
 
-/* Take the rows of reopened companies away again, or all rows; the rows that are left, in the tables' counts. */
+/* Delete the rows of reopened companies, or all rows, and adjust the counts of the tables. */
 static tidu_status forget(store_fill *f, const panel *p, bool all)
 {
     store *s = f->job.store;
@@ -276,7 +276,7 @@ static tidu_status forget(store_fill *f, const panel *p, bool all)
     return status;
 }
 
-/* Where many were reopened, as in a table that has one year after the other, all are written again in their order. */
+/* If many were reopened, as in a table sorted by year, all rows are written again in order. */
 static tidu_status write_reopened(store_fill *f, panel *p)
 {
     uint32_t n = (uint32_t)panel_count(p), reopened = count_reopened(p);
@@ -288,7 +288,7 @@ static tidu_status write_reopened(store_fill *f, panel *p)
     return status;
 }
 
-/* The years of the panel, with those of which it has no row: store_years looks. */
+/* Record the years of the panel, which store_years reads. */
 static tidu_status note_years(const store_import_job *job)
 {
     tidu_status status = TIDU_OK;

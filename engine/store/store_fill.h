@@ -6,11 +6,11 @@
 
 #include "store/store_import_job.h"
 
-/* Fill an empty store with the whole panel, or go on where that has begun. */
+/* Fill an empty store with the whole panel, or complete a fill that was begun. */
 tidu_status store_fill_panel(store_import_job *job, panel *p);
 
-/* Of a fill that has begun: write what is left, on this thread; its import becomes the job's. */
+/* Complete a fill that was begun, on this thread; its import becomes that of the job. */
 tidu_status store_fill_rest(store_import_job *job, panel *p);
-bool store_fill_has_thread(const store *s); /* of its own, to write rows */
+bool store_fill_has_thread(const store *s); /* a thread that writes rows */
 
 #endif

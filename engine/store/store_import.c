@@ -1,6 +1,6 @@
 /*
- * An import is one transaction. SQLite's journal does the rest: killed at any
- * moment, the next one who opens the file finds the state before.
+ * An import is one transaction. If the process is killed at any moment, SQLite's journal restores the previous state
+ * when the file is next opened.
  */
 #include "store/store.h"
 
@@ -97,7 +97,7 @@ static tidu_status import_all(store_import_job *job, const store_import_part *pa
     return status ? status : store_schema_renew_stamp(job->store, job->err);
 }
 
-/* Of a company's cells, or of certificates: the names of their fields alone have an '@'. */
+/* The query for the latest change, of cells or of certificates, whose field names contain an '@'. */
 static const char *latest_change(const store_import_part *part)
 {
     if (!part->held)
@@ -107,7 +107,7 @@ static const char *latest_change(const store_import_part *part)
     return "SELECT import_id FROM history ORDER BY id DESC LIMIT 1";
 }
 
-/* A fill of companies that turn out to be known is taken back; the other files go on without it. */
+/* If the file turns out to be known, its fill is rolled back and the other files are imported without it. */
 static tidu_status import_part(store_import_job *job, store_import_part *part)
 {
     tidu_status status = store_find_known(job, part->report, part->options, latest_change(part));
@@ -125,7 +125,7 @@ static tidu_status import_part(store_import_job *job, store_import_part *part)
 /* --- the columns of a store that fills ------------------------------------------------- */
 
 typedef struct keeping {
-    column_cache_draft *draft; /* NULL: none is kept */
+    column_cache_draft *draft; /* NULL: no cache is made */
     pthread_t thread;
     bool has_thread;
 } keeping;
@@ -136,7 +136,7 @@ static void *write_draft(void *draft)
     return NULL;
 }
 
-/* The panel has all that the store will have: its columns are written beside the last rows and the indexes. */
+/* The panel has everything that the store will have: cache its columns while the last rows and indexes are written. */
 static keeping keep_columns(const store *s, const panel *p)
 {
     keeping k = {.draft = NULL};
@@ -151,8 +151,8 @@ static keeping keep_columns(const store *s, const panel *p)
 }
 
 /*
- * Publish them under the state that the import left, while a reading transaction keeps all others from committing. If
- * anyone has committed since the import, it is not that state any more.
+ * Publish the columns with the state that the import left, within a reading transaction, which keeps others from
+ * committing. If anyone has committed since the import, the state is another one and nothing is published.
  */
 static void publish_columns(column_cache_draft *draft, store *s, const database_state *left)
 {
@@ -167,7 +167,7 @@ static void publish_columns(column_cache_draft *draft, store *s, const database_
     store_end(s, TIDU_OK, NULL);
 }
 
-/* `left`: in what state the transaction leaves the database; NULL: nothing was imported. */
+/* `left`: the state in which the transaction leaves the database; NULL: nothing was imported. */
 static void finish_columns(keeping *k, store *s, const database_state *left)
 {
     if (k->has_thread)
@@ -178,7 +178,7 @@ static void finish_columns(keeping *k, store *s, const database_state *left)
         column_cache_draft_drop(k->draft);
 }
 
-/* In the transaction that has begun, for a fill or here. */
+/* Import all parts within the transaction of the fill or of store_import. */
 static tidu_status import_parts(store *s, store_import_part *parts, size_t n, store_import_job *job)
 {
     tidu_status status = TIDU_OK;

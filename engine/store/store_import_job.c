@@ -1,3 +1,6 @@
+/*
+ * The rows of `import` and `problem`, and progress.
+ */
 #include "store/store_import_job.h"
 
 #include "base/error.h"
@@ -33,7 +36,7 @@ static const char *or_empty(const char *text)
     return text ? text : "";
 }
 
-/* Never NULL in the table, so that a comparison finds it. */
+/* Store "" instead of NULL, so that comparisons work. */
 static void bind_whole_text(sqlite3_stmt *q, int place, const char *text)
 {
     sqlite3_bind_text(q, place, or_empty(text), -1, SQLITE_STATIC);

@@ -1,5 +1,5 @@
 /*
- * One import under way: what every kind of it begins and ends with, and what its parts hand to each other.
+ * An import in progress: the common begin and end of all kinds of imports, and the state that their parts share.
  */
 #ifndef STORE_STORE_IMPORT_JOB_H
 #define STORE_STORE_IMPORT_JOB_H
@@ -16,27 +16,27 @@ typedef struct store_import_job {
     tidu_error *err;
 } store_import_job;
 
-/* A row of `import`, empty at first: its id is known before the file was read to its end. */
+/* Insert an empty row into `import`, so that its id is known before the file has been read completely. */
 tidu_status store_add_import_id(store_import_job *job);
 
 /*
- * Was the same file imported with the same options, and has no later import changed anything? Sets is_known or is_again
- * of the counts. `latest_change` asks for the newest import that changed something.
+ * Check whether the same file was imported with the same options: sets is_known in the counts, or is_again if a later
+ * import has changed something. `latest_change` is the query for the newest import with changes.
  */
 tidu_status store_find_known(store_import_job *job, const intake_report *report, const char *options,
                              const char *latest_change);
 
-/* Fill that row, making it where there is none yet; and the problems of the import. */
+/* Fill in that row, inserting it if there is none yet, and write the problems of the import. */
 tidu_status store_add_import(store_import_job *job, const intake_report *report, const char *options);
 tidu_status store_add_problems(store_import_job *job, const problems *found);
 
-/* Tell how far it is; TIDU_ESTOPPED when the caller wants to stop. */
+/* Report progress; TIDU_ESTOPPED if the caller wants to stop. */
 tidu_status store_tell_progress(const store_import_job *job, size_t done, size_t total);
 
-/* The same now and then, for a call after each company. */
+/* The same, but only from time to time; may be called after each company. */
 tidu_status store_report_progress(const store_import_job *job, size_t done, size_t total);
 
-/* The statement that adds a row to `history`; places as in enum history_place. */
+/* The statement that adds a row to `history`, with parameters as in enum history_place. */
 enum history_place {
     HISTORY_IMPORT = 1,
     HISTORY_CODE,

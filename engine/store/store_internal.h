@@ -1,7 +1,6 @@
 /*
- * What the files of the store share: the connection, statements and
- * transactions. Every function fills `err` with a sentence that names the
- * database and what to do, and returns its status.
+ * Shared by the files of the store: the connection, statements and transactions. Every function that fails fills `err`
+ * with the path of the database and what to do.
  */
 #ifndef STORE_STORE_INTERNAL_H
 #define STORE_STORE_INTERNAL_H
@@ -20,16 +19,16 @@ typedef struct store_fill store_fill;
 
 struct store {
     sqlite3 *db;
-    char *path; /* as the user gave it, for messages */
-    bool is_made;          /* the file was not there before */
-    store_fill *fill;      /* under way, with its transaction; or NULL */
-    size_t cache_least;    /* companies from which files are kept beside the database (store/cache_file.h) */
-    cache_place place;     /* of those files, in the state in which store_load read it last; database NULL: no state */
+    char *path; /* as given by the user, for messages */
+    bool is_made;          /* the file was created */
+    store_fill *fill;      /* a fill in progress with its transaction, or NULL */
+    size_t cache_least;    /* least number of companies for cache files (store/cache_file.h) */
+    cache_place place;     /* of cache files, with the state that store_load read last; database NULL: no state */
 };
 
 /*
- * The id of an annual row says company and year, so that the rows of a company
- * lie together, in order, and no second index is needed to find one.
+ * The id of an annual row encodes company and year, so that the rows of a company are contiguous and in order, and no
+ * second index is needed to find one.
  */
 enum { STORE_YEARS_A_COMPANY = 10000 };
 
@@ -38,60 +37,60 @@ static inline long long store_annual_id(long long company_id, int year)
     return company_id * STORE_YEARS_A_COMPANY + year;
 }
 
-/* No id of ours: somebody put it there, and the ids of its annual rows would not be numbers any more. */
+/* TIDU_ESTORE: an id, set by somebody else, for which the ids of annual rows would be out of range. */
 static inline bool store_is_company_id(long long id)
 {
     return id > 0 && id < LLONG_MAX / STORE_YEARS_A_COMPANY;
 }
 tidu_status store_refuse_company_id(const store *s, long long id, tidu_error *err);
 
-/* The last failure of the connection as a sentence. */
+/* Report the last failure of the connection. */
 tidu_status store_fail(store *s, tidu_error *err);
 
-/* Any other failure of the database as a whole: TIDU_ESTORE at its path. */
+/* Report any other failure of the database as a whole: TIDU_ESTORE with its path. */
 tidu_status store_refuse(const store *s, tidu_error *err, const char *message);
 
 tidu_status store_execute(store *s, const char *sql, tidu_error *err);
-/* How much of the database SQLite keeps in memory. */
+/* Set the size of SQLite's page cache. */
 enum { STORE_CACHE_KIB = 16384 };
 tidu_status store_set_cache(store *s, int kib, tidu_error *err);
 tidu_status store_execute_buffer(store *s, const text_buffer *sql, tidu_error *err);
 
-/* *out is the caller's (sqlite3_finalize), NULL on failure. */
+/* *out is owned by the caller (sqlite3_finalize); NULL on failure. */
 tidu_status store_prepare(store *s, const char *sql, sqlite3_stmt **out, tidu_error *err);
 tidu_status store_prepare_buffer(store *s, const text_buffer *sql, sqlite3_stmt **out,
                                  tidu_error *err);
 
-/* One row further; *has_row is false behind the last one, and the statement is reset then. */
+/* Advance by one row; *has_row is false after the last one, and the statement is then reset. */
 tidu_status store_step(store *s, sqlite3_stmt *q, bool *has_row, tidu_error *err);
 
-/* Run a statement without rows to its end and reset it. */
+/* Run a statement that returns no rows, and reset it. */
 tidu_status store_run_statement(store *s, sqlite3_stmt *q, tidu_error *err);
 
-/* The first cell of the first row, `otherwise` when there is no row. */
+/* The first cell of the first row; `otherwise` if there is no row. */
 tidu_status store_get_integer(store *s, const char *sql, long long otherwise, long long *out,
                               tidu_error *err);
 
-/* A writing transaction; nobody else writes until its end. */
+/* Begin a writing transaction, which excludes other writers until its end. */
 tidu_status store_begin(store *s, tidu_error *err);
 
-/* Commit when `status` is TIDU_OK, else take all back. Returns `status` or why the commit failed. */
+/* Commit if `status` is TIDU_OK, otherwise roll back. Returns `status`, or the failure of the commit. */
 tidu_status store_end(store *s, tidu_status status, tidu_error *err);
 
-/* Bind a text that lives until the statement runs; NULL and "" leave the cell empty. */
+/* Bind a text that is valid until the statement has run; NULL and "" bind NULL. */
 void store_bind_text(sqlite3_stmt *q, int place, const char *text);
 
-/* Bind a number, empty for 0: lines and columns of which 0 means unknown. */
+/* Bind a line or column; 0, which means unknown, binds NULL. */
 void store_bind_place(sqlite3_stmt *q, int place, unsigned long number);
 
-/* Does the value stand in the database as a whole number? All up to 2^53 do. */
+/* Whether the value is stored as an integer, as are all whole numbers up to 2^53. */
 static inline bool store_is_integer(double value)
 {
     return value > -9007199254740992.0 && value < 9007199254740992.0 &&
            value == (double)(sqlite3_int64)value;
 }
 
-/* Bind a cell in the form it is kept in: dates as ISO text, whole numbers as integers. */
+/* Bind a cell in its stored form: dates as ISO 8601 text, whole numbers as integers. */
 void store_bind_cell(sqlite3_stmt *q, int place, indicator_type type, double value);
 
 /* Append `"name"`. */

@@ -1,7 +1,6 @@
 /*
- * From the store into a panel: the companies in the order of their ids, then one scan of
- * the annual rows, which lie in that order too, so that the two are walked side by side.
- * Only columns and years that the panel wants are asked for.
+ * Loading a panel from the store: companies in the order of their ids, then one scan of the annual rows, which are in
+ * the same order, so that the two are merged in one pass. Only columns and years that the panel wants are read.
  */
 #include "store/column_cache.h"
 #include "store/store.h"
@@ -17,9 +16,9 @@
 #include "store/store_schema.h"
 
 enum {
-    FIRST_YEAR = 1900, /* as the dictionary bounds a year */
+    FIRST_YEAR = 1900, /* lower bound of years in the dictionary */
     LAST_YEAR = 2100,
-    FIXED_COLUMNS = 4 /* in front of the indicators in either SELECT */
+    FIXED_COLUMNS = 4 /* before the indicators in both SELECTs */
 };
 
 typedef struct loader {
@@ -34,7 +33,7 @@ typedef struct loader {
     int first_year;  /* wanted; 0: none */
     int last_year;
     long long *ids; /* of the companies read, ascending */
-    uint32_t *numbers; /* theirs in the panel */
+    uint32_t *numbers; /* their numbers in the panel */
     size_t n;
     size_t ids_capacity;
     size_t numbers_capacity;
@@ -237,7 +236,7 @@ static tidu_status load_year(loader *l, sqlite3_stmt *q, uint32_t company)
     return status;
 }
 
-/* Rows whose company somebody deleted are passed over. */
+/* Load an annual row; rows of deleted companies are skipped. */
 static tidu_status load_row(loader *l, sqlite3_stmt *q, size_t *next)
 {
     long long company_id = sqlite3_column_int64(q, 1);
@@ -277,7 +276,7 @@ static tidu_status load_annual(loader *l)
 
 /* --- exact decimals ------------------------------------------------------ */
 
-/* A text that is not the cell's number any more was overtaken by an edit in SQL. */
+/* Keep an exact decimal; one that differs from the cell is ignored, since the cell was edited by SQL. */
 static tidu_status keep_exact(loader *l, uint32_t company, sqlite3_stmt *q)
 {
     const dictionary *d = panel_dictionary(l->panel);
@@ -337,7 +336,7 @@ static tidu_status load_tables(loader *l, const char *code)
     return status ? status : load_exact(l);
 }
 
-/* Of all companies: from the column cache of this state of the database, or through SQL, keeping one for the next time. */
+/* Load all companies from the column cache of this state of the database, or through SQL, caching the columns. */
 static tidu_status load_whole(loader *l)
 {
     column_cache_question q = {l->attributes, l->n_attributes, l->annual, l->n_annual, NULL, l->first_year, l->last_year};
@@ -349,7 +348,7 @@ static tidu_status load_whole(loader *l)
     if (l->first_year)
         q.is_wanted = l->is_wanted + (size_t)(l->first_year - FIRST_YEAR) * l->n_annual;
     else
-        q.last_year = -1; /* no year at all */
+        q.last_year = -1; /* no years */
     if (place && !column_cache_digest(&q, panel_dictionary(l->panel), digest))
         return error_memory(l->err);
     if (place)
@@ -369,7 +368,7 @@ static void note_place(store *s)
 
 static tidu_status load_all(loader *l, const char *code)
 {
-    /* it reads, too: from here on the transaction sees one state of the database */
+    /* this reads as well: from here on the transaction sees one state of the database */
     tidu_status status = store_schema_add_judged(l->store, panel_dictionary(l->panel), l->err);
 
     if (!status)
@@ -387,7 +386,7 @@ tidu_status store_load(store *s, const char *code, panel *p, tidu_error *err)
 {
     loader l = {.store = s, .panel = p, .err = err};
     bool is_alone = sqlite3_get_autocommit(s->db);
-    /* one transaction, so that all scans see the same state */
+    /* in one transaction, so that all scans see the same state */
     tidu_status status = is_alone ? store_begin_reading(s, err) : TIDU_OK;
 
     if (status)

@@ -1,6 +1,6 @@
 /*
- * A panel into a store that has companies already: what is new is added, what
- * differs is changed and kept in `history`, what is missing in the panel stays.
+ * Merging a panel into a store that has companies: new rows are added, different values are changed and recorded in
+ * `history`, and values that are missing in the panel are kept.
  */
 #include "store/store_merge.h"
 
@@ -13,7 +13,7 @@
 
 enum { MERGE_CACHE_KIB = 65536 };
 
-/* A table's row as it stands, and one statement a column that changes it. */
+/* Access to the rows of a table: a query for one row, and a statement per column to change it. */
 typedef struct row_access {
     const char *table;
     const plan_column *columns;
@@ -31,10 +31,10 @@ typedef struct merger {
     sqlite3_stmt *add_history;
     sqlite3_stmt *find_exact;
     sqlite3_stmt *drop_exact;
-    bool has_exact; /* the panel or the store holds any */
+    bool has_exact; /* the panel or the store has any */
 } merger;
 
-/* A cell that arrives, as a number or a text, and where it goes. */
+/* A new cell, as a number or a text, and its destination. */
 typedef struct arrival {
     uint32_t company;
     long long company_id;
@@ -42,7 +42,7 @@ typedef struct arrival {
     uint32_t line;
     size_t k; /* column */
     double value;
-    const char *text;  /* of a text column, NULL: missing */
+    const char *text;  /* of a text column; NULL: missing */
     const char *exact; /* decimal of more than 15 digits, or NULL */
 } arrival;
 
@@ -123,7 +123,7 @@ static void bind_exact_key(sqlite3_stmt *q, const arrival *new, const indicator 
     store_bind_text(q, 3, about->name);
 }
 
-/* The decimal kept for the cell; *out stays valid until find_exact is reset. */
+/* The exact decimal stored for the cell; *out is valid until find_exact is reset. */
 static tidu_status find_exact(merger *m, const arrival *new, const indicator *about,
                               const char **out)
 {
@@ -195,7 +195,7 @@ static tidu_status change_cell(merger *m, row_access *access, const arrival *new
     return status ? status : write_exact(m, new, column, had_exact);
 }
 
-/* Put one cell that is not missing into the row where `access->find` stands. */
+/* Merge a cell that is not missing into the current row of `access->find`. */
 static tidu_status merge_cell(merger *m, row_access *access, const arrival *new)
 {
     const plan_column *column = &access->columns[new->k];
@@ -249,7 +249,7 @@ static tidu_status merge_annual(merger *m, arrival *new, size_t year)
     return status;
 }
 
-/* Decimals of rows that were just added. */
+/* Add the exact decimals of new rows. */
 static tidu_status add_exact(merger *m, uint32_t company, long long company_id,
                              const plan_column *columns, size_t n, int year)
 {
@@ -358,7 +358,7 @@ tidu_status store_merge_panel(store_import_job *job, const store_column_plan *pl
 {
     size_t n = panel_count(plan->panel);
     merger m;
-    /* codes come in any order: the index of a million of them should fit */
+    /* codes arrive in any order, so the index of a million of them should fit into the cache */
     tidu_status status = store_set_cache(job->store, MERGE_CACHE_KIB, job->err);
 
     if (status)

@@ -1,5 +1,5 @@
 /*
- * A panel into a store that has companies.
+ * Merging a panel into a store that has companies.
  */
 #ifndef STORE_STORE_MERGE_H
 #define STORE_STORE_MERGE_H

@@ -1,3 +1,6 @@
+/*
+ * Opening and closing: creating the file with safe permissions, connecting, checking or migrating the schema.
+ */
 #include "store/store.h"
 
 #include <errno.h>
@@ -19,7 +22,7 @@ static tidu_status cannot_open(const store *s, int reason, tidu_error *err)
                     strerror(reason));
 }
 
-/* Made empty here, because SQLite would make it readable for everyone. */
+/* Create the empty file here, because SQLite would make it readable for everyone. */
 static tidu_status make_file(store *s, tidu_error *err)
 {
     int file = open(s->path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
@@ -51,7 +54,7 @@ static tidu_status check_file(store *s, store_mode mode, tidu_error *err)
     return make_file(s, err);
 }
 
-/* SQLite takes "" and ":memory:" for something special; "./" in front makes them file names. */
+/* Paths such as "" and ":memory:" are special for SQLite; a leading "./" makes them file names. */
 static tidu_status connect(store *s, tidu_error *err)
 {
     text_buffer name;
@@ -83,7 +86,7 @@ static tidu_status configure(store *s, tidu_error *err)
     return status ? status : store_set_cache(s, STORE_CACHE_KIB, err);
 }
 
-/* An empty database is filled, an older one brought forward, any other refused. */
+/* Create the schema in an empty database, migrate an older one, refuse any other. */
 static tidu_status prepare_schema(store *s, store_mode mode, const dictionary *d, tidu_error *err)
 {
     long long application = 0, version = 0, objects = 0;
@@ -129,7 +132,7 @@ static tidu_status open_checked(store *s, store_mode mode, const dictionary *d, 
     return TIDU_OK;
 }
 
-/* Below that a question through SQL takes no longer than a blink. */
+/* For fewer companies a question through SQL is fast enough. */
 enum { CACHE_LEAST = 100000 };
 
 tidu_status store_open(const char *path, store_mode mode, const dictionary *d, store **out, tidu_error *err)
@@ -151,14 +154,14 @@ tidu_status store_open(const char *path, store_mode mode, const dictionary *d, s
     return status;
 }
 
-/* The file was made here and nothing came into it: an import that failed leaves no database behind. */
+/* Remove a file that was created here and has no import, so that a failed import leaves no database behind. */
 static void remove_empty(store *s)
 {
     long long imports = 0;
 
     if (sqlite3_exec(s->db, "BEGIN EXCLUSIVE", NULL, NULL, NULL) != SQLITE_OK)
         return;
-    /* without tables it failed even earlier */
+    /* without tables, creating the schema failed */
     if (store_get_integer(s, "SELECT count(*) FROM sqlite_schema WHERE name = 'import'", 0, &imports, NULL) ||
         (imports && store_get_integer(s, "SELECT count(*) FROM import", 0, &imports, NULL)))
         imports = 1;

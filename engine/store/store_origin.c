@@ -1,6 +1,6 @@
 /*
- * Where a cell came from: the latest change of it in `history`, else the import that made
- * its row; then the column of that import's file.
+ * The origin of a cell: its latest change in `history`, otherwise the import that created its row; then the column of
+ * the file of that import.
  */
 #include "store/store.h"
 
@@ -31,7 +31,7 @@ static tidu_status not_found(const origin_search *o)
                     o->year);
 }
 
-/* The import that made the row of the cell, provided that the cell holds a value. */
+/* The import that created the row of the cell, if the cell has a value. */
 static tidu_status find_row(origin_search *o)
 {
     bool is_annual = o->year != PANEL_ANY_YEAR, has = false;
@@ -94,7 +94,7 @@ static const char *copy_cell(const origin_search *o, sqlite3_stmt *q, int place)
     return arena_copy_string(o->memory, text ? text : "");
 }
 
-/* A column of that very year goes before one that holds the year of its row. */
+/* The file and column; a column for exactly that year is preferred to one for the year of the row. */
 static tidu_status find_file(origin_search *o, store_origin *out)
 {
     sqlite3_stmt *q;
@@ -125,7 +125,7 @@ static tidu_status find_file(origin_search *o, store_origin *out)
     return status || has_row ? status : not_found(o);
 }
 
-/* An industry that was taken over from the code of the edition before: the note about it says where that stands. */
+/* An industry derived from the code of the previous edition: the problem reported for it has the place of that code. */
 static tidu_status find_succeeded(const origin_search *o, store_origin *out)
 {
     sqlite3_stmt *q;

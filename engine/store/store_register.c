@@ -1,5 +1,5 @@
 /*
- * Registers of codes in the store: one row a code, edition and revision.
+ * Registers of codes in the store: one row per code, edition and revision.
  */
 #include "store/store.h"
 
@@ -10,7 +10,7 @@
 #include "store/store_import_job.h"
 #include "store/store_schema.h"
 
-/* As the table keeps it: "" too, so that a comparison finds it. */
+/* Bind "" instead of NULL, as in the table, so that comparisons work. */
 static void bind_whole(sqlite3_stmt *q, int place, const char *text)
 {
     sqlite3_bind_text(q, place, text, -1, SQLITE_STATIC);

@@ -1,5 +1,5 @@
 /*
- * Assessments that are kept: one run, one result a company, in the order given.
+ * Saved assessments: a run with one result per company, in the order given.
  */
 #include "store/store.h"
 

@@ -1,5 +1,5 @@
 /*
- * Scenarios that are kept: as they were asked, and what came out, each with its digest.
+ * Saved scenarios: the question and the result, each with its digest.
  */
 #include "base/error.h"
 #include "base/message.h"

@@ -1,3 +1,7 @@
+/*
+ * The schema as a table of DDL with the version that introduced each object. A migration creates the objects of every
+ * newer version in turn, in one transaction.
+ */
 #include "store/store_schema.h"
 
 #include <string.h>
@@ -6,19 +10,20 @@
 #include "base/error.h"
 #include "base/message.h"
 
-/* A piece of DDL that stands as it is, or one with a column for each indicator of a kind. */
+/* A fixed piece of DDL, or one with a column for each indicator of a kind. */
 typedef struct schema_object {
-    int since; /* schema version that brought it */
+    int since; /* schema version that introduced it */
     const char *head;
-    const char *tail; /* behind the indicators; NULL: there are none */
+    const char *tail; /* text after the indicators; NULL: no indicators */
     indicator_kind kind;
 } schema_object;
 
 #define CODE_INDEX "CREATE UNIQUE INDEX company_uscc ON company (uscc)"
 
 /*
- * Every year that annual_value ever had, whoever wrote it: to find the latest, ask for rows of these. An index of
- * years would say the same for a hundred times the room. (OR IGNORE would give way to what the outer statement says.)
+ * Records every year that annual_value ever had, whichever program wrote it, so that the latest year is found by
+ * checking these few. An index of years would take a hundred times the space. (The conflict clause of the outer
+ * statement would override OR IGNORE.)
  */
 #define NEW_YEAR " BEGIN INSERT INTO data_year SELECT new.year" \
                  " WHERE NOT EXISTS (SELECT 1 FROM data_year WHERE year = new.year); END"
@@ -27,8 +32,8 @@ typedef struct schema_object {
     "; CREATE TRIGGER annual_value_moved AFTER UPDATE OF year ON annual_value" NEW_YEAR
 
 /*
- * The stamp by which files beside the database tell its states apart (store/database_state.h). A number that is counted
- * up would not do: a copy that is put back counts on from its own.
+ * The stamp by which cache files distinguish states of the database (store/database_state.h). A counter would not
+ * suffice, since a restored copy continues counting from its own value.
  */
 #define RENEW_STAMP "UPDATE content_stamp SET stamp = randomblob(16)"
 #define STAMPED(table) \
@@ -44,8 +49,8 @@ typedef struct schema_object {
 #define NO_STAMP_TRIGGERS EACH_STAMPED(NOT_STAMPED)
 
 /*
- * Foreign keys are declared for readers and tools; the store itself takes every id from the
- * row that it has just read or written, and does not switch their check on.
+ * Foreign keys are declared for readers and tools. The store itself does not enable their enforcement, as it takes
+ * every id from a row that it has just read or written.
  */
 static const schema_object objects[] = {
     {1, "CREATE TABLE import (id INTEGER PRIMARY KEY, file TEXT NOT NULL, digest TEXT NOT NULL,"
@@ -89,7 +94,7 @@ static const schema_object objects[] = {
     {2, "CREATE VIEW changed_value AS SELECT h.uscc, c.name, h.indicator, h.year, h.old_value,"
         " h.new_value, i.file, h.line, i.imported_at FROM history h"
         " JOIN import i ON i.id = h.import_id LEFT JOIN company c ON c.uscc = h.uscc", NULL, 0},
-    /* the latest year is asked for before everything else */
+    /* every question begins by looking up the latest year */
     {3, "CREATE INDEX annual_value_year ON annual_value (year)", NULL, 0},
     {3, "CREATE TABLE scenario (id INTEGER PRIMARY KEY, name TEXT NOT NULL, author TEXT, date TEXT,"
         " reason TEXT, model TEXT NOT NULL, version TEXT, model_digest TEXT, year INTEGER,"
@@ -115,7 +120,7 @@ const char *store_schema_table_of(const indicator *i)
                                           : NULL;
 }
 
-/* Affinities that keep whole numbers whole and texts such as "0330" as they are. */
+/* Column affinities that preserve whole numbers, and texts such as "0330". */
 static const char *column_type(const indicator *i)
 {
     switch (i->type) {
@@ -146,7 +151,7 @@ static tidu_status make_object(store *s, const schema_object *object, const dict
     for (int id = 0; object->tail && id < dictionary_count(d); id++) {
         const indicator *i = dictionary_get(d, id);
 
-        if (i->kind != object->kind || i->is_judged) /* an expert's columns come when they are needed */
+        if (i->kind != object->kind || i->is_judged) /* columns for expert scores are added when needed */
             continue;
         text_buffer_append_string(&sql, ", ");
         append_column(&sql, i);
@@ -171,7 +176,7 @@ static tidu_status write_version(store *s, int version, tidu_error *err)
     return status;
 }
 
-/* What one version brought; a version that moves data gets its statements here, too. */
+/* Create the objects of one version; statements that migrate data also belong here. */
 static tidu_status make_version(store *s, int version, const dictionary *d, tidu_error *err)
 {
     tidu_status status = TIDU_OK;
@@ -190,7 +195,7 @@ tidu_status store_schema_migrate(store *s, int version, const dictionary *d, tid
 
     if (status)
         return status;
-    /* read again inside the transaction: another process may have been faster */
+    /* read again within the transaction: another process may have migrated it already */
     status = store_get_integer(s, "PRAGMA user_version", 0, &present, err);
     while (!status && present < version)
         status = make_version(s, (int)++present, d, err);

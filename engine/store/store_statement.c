@@ -1,6 +1,5 @@
 /*
- * Statements, transactions, and the one place where a result code of SQLite becomes a
- * sentence for a person.
+ * Statements, transactions, and the conversion of SQLite's result codes to messages.
  */
 #include "store/store_internal.h"
 
@@ -40,13 +39,13 @@ static const char *find_message(int code)
     return f->message;
 }
 
-/* A quota and a limit of the file's size count as a full disk; SQLite knows ENOSPC alone. */
+/* Quotas and file size limits count as a full disk; SQLite only knows ENOSPC. */
 static bool is_full(int system_error)
 {
     return system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG;
 }
 
-/* The connection forgets it while it rolls back; the file does not. */
+/* From the file, since the connection loses the error when it rolls back. */
 static int find_system_error(store *s)
 {
     int system_error = sqlite3_system_errno(s->db);
