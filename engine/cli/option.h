@@ -24,7 +24,7 @@ typedef struct option {
     const char *choices;  /* "table|csv|json" */
     long least, greatest; /* of OPTION_INT; both 0: any number from 0 */
     bool is_repeatable;   /* may be given more than once */
-    bool is_optional;     /* OPTION_INT: the number may be omitted (0); a next word with a leading digit is the number */
+    bool is_optional;     /* OPTION_INT: the number may be omitted (0); a next word with a leading digit is it */
 } option;
 
 typedef struct arguments arguments;
