@@ -42,8 +42,10 @@ static tidu_status read_list(rule_reader *r, const yaml_node *list, const field_
     void *members, *n = owner + row->count_offset;
     tidu_status status = field_array(r, list->n, row->size, &members);
 
+    if (status)
+        return status;
     memcpy(owner + row->offset, &members, sizeof members);
-    return status ? status : members_read(r, list, row->table, members, row->size, n);
+    return members_read(r, list, row->table, members, row->size, n);
 }
 
 static tidu_status read_row(rule_reader *r, const yaml_node *n, const field_row *row, void *owner)
@@ -51,9 +53,9 @@ static tidu_status read_row(rule_reader *r, const yaml_node *n, const field_row 
     char *member = (char *)owner + row->offset;
 
     assert(n ? row->read || row->table : row->read != NULL);
-    if (row->size)
-        return read_list(r, n, row, owner);
-    return row->table ? fields_read(r, n, row->table, member) : row->read(r, n, member);
+    if (row->read)
+        return row->read(r, n, member);
+    return row->size ? read_list(r, n, row, owner) : fields_read(r, n, row->table, member);
 }
 
 tidu_status fields_read(rule_reader *r, const yaml_node *mapping, const field_table *t, void *out)
