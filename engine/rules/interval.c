@@ -1,0 +1,431 @@
+/*
+ * The checked tree over sets: numbers as intervals, truths as sets of false and true. Every operand is taken for
+ * itself, so that a set may hold more than can be, never less: one truth alone in the set is certain.
+ *
+ * What counts a datum as missing - known, coalesce, last - may change when it is found out, and is left open.
+ * Comparisons of known data are exact (rules/exact.h).
+ */
+#include "rules/interval.h"
+
+#include <math.h>
+#include <stdint.h>
+
+#include "base/allocate.h"
+#include "base/date.h"
+#include "rules/exact.h"
+#include "rules/function.h"
+#include "rules/interval_cells.h"
+
+enum { MOST_YEARS = 32, ONCE = INT32_MIN };
+
+struct interval {
+    const node *condition;
+    const binding *b;
+    interval_cells *cells;
+    size_t row;
+    bool has_row; /* else it is asked what can be said of any company */
+    bool may_decide;
+};
+
+typedef struct truths {
+    unsigned set;
+    bool is_open; /* a missing datum has gone into it */
+} truths;
+
+static interval_number evaluate(const interval *x, const node *n, int year);
+static truths decide(const interval *x, const node *n, int year);
+
+/* --- numbers --------------------------------------------------------------------------------- */
+
+static interval_number evaluate_divide(const interval *x, const node *n, int year)
+{
+    const node *b = n->first->next;
+    interval_number whole = evaluate(x, b, year), out = interval_divide(evaluate(x, n->first, year), whole);
+
+    if (whole.least >= 0 && interval_cells_is_part(x->cells, n->first, b, year))
+        out.greatest = fmin(out.greatest, 1);
+    return out;
+}
+
+static interval_number evaluate_window(const interval *x, const node *n, int year)
+{
+    const node *operand = n->first;
+    bool is_years = n->n == 1;
+    size_t k = is_years ? (size_t)(operand->to - operand->from + 1) : n->n;
+    interval_number y[MOST_YEARS];
+
+    if (k > MOST_YEARS)
+        return interval_nothing_known();
+    for (size_t j = 0; j < k; j++) {
+        y[j] = evaluate(x, operand, is_years ? operand->from + (int)j : year);
+        if (!is_years)
+            operand = operand->next;
+    }
+    if (function_is(n->function, FUNCTION_ENDS))
+        return interval_compound(y[0], y[k - 1], k - 1);
+    if (function_is(n->function, FUNCTION_GROWTH))
+        return interval_growth(y, k);
+    if (n->function->shape == FUNCTION_EXTREME)
+        return interval_pick(y, k, n->function->kernel == window_least ? INTERVAL_LEAST : INTERVAL_GREATEST);
+    return interval_sum(y, k, n->function->kernel == window_mean);
+}
+
+static interval_number evaluate_count(const interval *x, const node *n)
+{
+    interval_number out = interval_between(0, 0);
+
+    for (int year = n->first->from; year <= n->first->to; year++) {
+        truths t = decide(x, n->first, year);
+
+        out.least += t.set == MAY_HOLD;
+        out.greatest += t.set != MAY_FAIL;
+        out.is_open |= t.is_open;
+    }
+    return out;
+}
+
+/* A later year may still be found out, and not even that in a company founded since. */
+static interval_number evaluate_last(const interval *x, const node *n)
+{
+    int used, when;
+    double value;
+
+    if (!x->has_row)
+        return interval_nothing_known();
+    value = binding_last(x->b, x->row, n->first->indicator, &used, &when);
+    return cell_is_value(value) && when == x->b->year && interval_cells_is_founded(x->cells) ? interval_point(value)
+                                                                                              : interval_nothing_known();
+}
+
+/* Dates that are known; the exact evaluator looks at the days between them. */
+static interval_number evaluate_dates(const interval *x, const node *n, int year)
+{
+    interval_number a = evaluate(x, n->first, year), b = n->n > 1 ? evaluate(x, n->first->next, year) : a;
+    interval_number out = interval_nothing_known();
+    double from = a.least, to = b.least, value;
+
+    if (n->function->shape == FUNCTION_DAYS)
+        return interval_add(b, interval_negate(a));
+    if (a.states != MAY_BE_VALUE || b.states != MAY_BE_VALUE || a.least != a.greatest || b.least != b.greatest)
+        return out;
+    value = n->function->shape == FUNCTION_YEARS       ? date_years_between((long)from, (long)to)
+            : n->function->shape == FUNCTION_ADD_YEARS ? (double)date_add_years((long)from, (int)to)
+                                                       : date_from_days((long)from).year;
+    out = interval_point(value);
+    out.is_open = a.is_open || b.is_open;
+    return out;
+}
+
+static interval_number evaluate_if(const interval *x, const node *n, int year)
+{
+    const node *a = n->first->next;
+    truths condition = decide(x, n->first, year);
+    interval_number out = evaluate(x, condition.set == MAY_FAIL ? a->next : a, year);
+
+    if (condition.set == MAY_BOTH)
+        out = interval_join(out, evaluate(x, a->next, year));
+    out.is_open |= condition.is_open;
+    return out;
+}
+
+static interval_number evaluate_call(const interval *x, const node *n, int year)
+{
+    interval_number a;
+
+    switch (n->function->shape) {
+    case FUNCTION_WINDOW:
+    case FUNCTION_EXTREME:
+        return evaluate_window(x, n, year);
+    case FUNCTION_COUNT:
+        return evaluate_count(x, n);
+    case FUNCTION_LAST:
+        return evaluate_last(x, n);
+    case FUNCTION_DAYS:
+    case FUNCTION_YEARS:
+    case FUNCTION_YEAR_OF:
+    case FUNCTION_ADD_YEARS:
+        return evaluate_dates(x, n, year);
+    case FUNCTION_IF:
+        return evaluate_if(x, n, year);
+    case FUNCTION_COALESCE:
+        a = evaluate(x, n->first, year);
+        return a.is_open ? interval_join(a, evaluate(x, n->first->next, year)) : a;
+    default:
+        return interval_nothing_known();
+    }
+}
+
+static interval_number evaluate_table(const interval *x, const step_table *t)
+{
+    interval_number out = {0};
+    bool is_open = false;
+
+    for (size_t i = 0; i < t->n; i++) {
+        truths when = t->steps[i].when ? decide(x, t->steps[i].when, ONCE) : (truths){MAY_HOLD, false};
+
+        is_open |= when.is_open;
+        if (when.set == MAY_FAIL)
+            continue;
+        out = interval_join(out, evaluate(x, t->steps[i].value, ONCE));
+        if (when.set == MAY_HOLD) {
+            out.is_open |= is_open;
+            return out;
+        }
+    }
+    return interval_nothing_known(); /* no step is sure to hold */
+}
+
+static interval_number evaluate_name(const interval *x, const node *n)
+{
+    if (n->is_application_date)
+        return interval_point((double)x->b->on);
+    if (n->setting)
+        return cell_is_value(n->setting->value) ? interval_point(n->setting->value) : interval_any();
+    return n->definition->table ? evaluate_table(x, n->definition->table) : evaluate(x, n->definition->expression, ONCE);
+}
+
+static interval_number evaluate(const interval *x, const node *n, int year)
+{
+    switch (n->kind) {
+    case NODE_NUMBER:
+    case NODE_DATE:
+        return interval_point(n->number);
+    case NODE_INDICATOR:
+        return interval_cells_at(x->cells, n->indicator, n->window == WINDOW_RANGE ? year : n->from);
+    case NODE_NAME:
+        return evaluate_name(x, n);
+    case NODE_CALL:
+        return evaluate_call(x, n, year);
+    case NODE_NEGATE:
+        return interval_negate(evaluate(x, n->first, year));
+    case NODE_ADD:
+        return interval_add(evaluate(x, n->first, year), evaluate(x, n->first->next, year));
+    case NODE_SUBTRACT:
+        return interval_add(evaluate(x, n->first, year), interval_negate(evaluate(x, n->first->next, year)));
+    case NODE_MULTIPLY:
+        return interval_multiply(evaluate(x, n->first, year), evaluate(x, n->first->next, year));
+    case NODE_DIVIDE:
+        return evaluate_divide(x, n, year);
+    default:
+        return interval_nothing_known();
+    }
+}
+
+/* --- truths ------------------------------------------------------------------------------------ */
+
+static truths of_truth(truth t)
+{
+    return (truths){t == TRUTH_TRUE ? MAY_HOLD : t == TRUTH_FALSE ? MAY_FAIL : MAY_BOTH, t == TRUTH_UNKNOWN};
+}
+
+static truths decide_compare(const interval *x, const node *n, int member, int year)
+{
+    const node *right = n->first->next;
+    interval_number a = evaluate(x, n->first, year), b;
+    truths out;
+
+    for (int j = 1; j < member; j++)
+        right = right->next;
+    b = evaluate(x, right, year);
+    out.set = interval_compare(a, b, member ? COMPARE_EQUAL : n->relation);
+    out.is_open = a.is_open || b.is_open;
+    if (out.set == MAY_BOTH && !out.is_open)
+        out = of_truth(exact_compare(n, member, x->b, x->row, year));
+    return out;
+}
+
+static truths not_so(truths a)
+{
+    a.set = (a.set & MAY_FAIL ? MAY_HOLD : 0) | (a.set & MAY_HOLD ? MAY_FAIL : 0);
+    return a;
+}
+
+static truths both(truths a, truths b)
+{
+    return (truths){((a.set | b.set) & MAY_FAIL) | (a.set & b.set & MAY_HOLD), a.is_open || b.is_open};
+}
+
+static truths either(truths a, truths b)
+{
+    return not_so(both(not_so(a), not_so(b)));
+}
+
+/* Years before the founding are left out of `all`; it fails without an actual year. */
+static truths decide_quantifier(const interval *x, const node *n)
+{
+    bool is_all = function_is(n->function, FUNCTION_EVERY), is_empty = true;
+    int founded = dictionary_find(panel_dictionary(x->b->panel), "founded_on");
+    double day = panel_number(x->b->panel, (uint32_t)x->row, founded, PANEL_ANY_YEAR);
+    truths sum = {is_all ? MAY_HOLD : MAY_FAIL, false};
+
+    if (is_all && !cell_is_value(day))
+        return of_truth(TRUTH_UNKNOWN);
+    for (int year = n->first->from; year <= n->first->to; year++) {
+        truths one;
+
+        if (is_all && day >= (double)date_to_days((date){x->b->year + year + 1, 1, 1}))
+            continue;
+        one = decide(x, n->first, year);
+        sum = is_all ? both(sum, one) : either(sum, one);
+        is_empty = false;
+    }
+    return is_empty ? of_truth(TRUTH_FALSE) : sum;
+}
+
+static truths decide_if(const interval *x, const node *n, int year)
+{
+    const node *a = n->first->next;
+    truths condition = decide(x, n->first, year), out = decide(x, condition.set == MAY_FAIL ? a->next : a, year);
+
+    if (condition.set == MAY_BOTH)
+        out.set |= decide(x, a->next, year).set;
+    out.is_open |= condition.is_open;
+    return out;
+}
+
+static truths decide_known(const interval *x, const node *n, int year)
+{
+    interval_number a = evaluate(x, n->first, year);
+
+    if (!(a.states & MAY_BE_VALUE))
+        return (truths){MAY_FAIL, a.is_open};
+    return a.is_open || a.states != MAY_BE_VALUE ? of_truth(TRUTH_UNKNOWN) : of_truth(TRUTH_TRUE);
+}
+
+static truths decide_call(const interval *x, const node *n, int year)
+{
+    switch (n->function->shape) {
+    case FUNCTION_QUANTIFIER:
+        return decide_quantifier(x, n);
+    case FUNCTION_IF:
+        return decide_if(x, n, year);
+    case FUNCTION_KNOWN:
+        return decide_known(x, n, year);
+    default:
+        return of_truth(binding_truth(x->b, x->row, n));
+    }
+}
+
+static truths decide(const interval *x, const node *n, int year)
+{
+    truths any = {MAY_FAIL, false};
+
+    switch (n->kind) {
+    case NODE_TRUTH:
+        return of_truth(n->number != 0 ? TRUTH_TRUE : TRUTH_FALSE);
+    case NODE_NOT:
+        return not_so(decide(x, n->first, year));
+    case NODE_AND:
+        return both(decide(x, n->first, year), decide(x, n->first->next, year));
+    case NODE_OR:
+        return either(decide(x, n->first, year), decide(x, n->first->next, year));
+    case NODE_COMPARE:
+        return n->first->type == VALUE_TEXT ? of_truth(binding_truth(x->b, x->row, n)) : decide_compare(x, n, 0, year);
+    case NODE_IN:
+        if (n->first->type == VALUE_TEXT)
+            return of_truth(binding_truth(x->b, x->row, n));
+        for (size_t member = 1; member < n->n; member++)
+            any = either(any, decide_compare(x, n, (int)member, year));
+        return any;
+    case NODE_CALL:
+        return decide_call(x, n, year);
+    case NODE_NAME:
+        return decide(x, n->definition->expression, ONCE);
+    default:
+        return of_truth(TRUTH_UNKNOWN);
+    }
+}
+
+truth interval_decide(interval *x, size_t row)
+{
+    truths t;
+
+    x->row = row;
+    x->has_row = true;
+    interval_cells_load(x->cells, row);
+    t = decide(x, x->condition, ONCE);
+    return t.set == MAY_HOLD ? TRUTH_TRUE : t.set == MAY_FAIL ? TRUTH_FALSE : TRUTH_UNKNOWN;
+}
+
+/* --- making ------------------------------------------------------------------------------------- */
+
+/* How many data meet in a number; of a window and a choice more than one. */
+static size_t count_data(const node *n)
+{
+    size_t data = 0;
+
+    if (n->kind == NODE_INDICATOR)
+        return 1;
+    if (n->kind == NODE_NAME && n->definition)
+        return n->definition->table ? 2 : count_data(n->definition->expression);
+    if (n->kind == NODE_NAME)
+        return n->is_application_date ? 0 : 1;
+    if (n->kind == NODE_CALL && n->function->shape != FUNCTION_LAST && n->function->shape != FUNCTION_ADD_YEARS &&
+        n->function->shape != FUNCTION_YEARS && n->function->shape != FUNCTION_DAYS)
+        return 2;
+    for (const node *operand = n->first; operand; operand = operand->next)
+        data += count_data(operand);
+    return data;
+}
+
+/* With one datum it is that one which is missing: what its limits say is the same for everybody. */
+static bool may_gain_compare(const interval *x, const node *n, int year)
+{
+    size_t data = count_data(n);
+    bool may = data > 1;
+
+    if (n->first->type == VALUE_TEXT || !data)
+        return false;
+    for (size_t member = n->kind == NODE_IN; !may && member < (n->kind == NODE_IN ? n->n : 1); member++)
+        may = decide_compare(x, n, (int)member, year).set != MAY_BOTH;
+    return may;
+}
+
+/* Can a truth be known that three-valued logic leaves unknown? */
+static bool may_gain(const interval *x, const node *n, int year)
+{
+    if (n->kind == NODE_COMPARE || n->kind == NODE_IN)
+        return may_gain_compare(x, n, year);
+    if (n->kind == NODE_NAME)
+        return may_gain(x, n->definition->expression, ONCE);
+    if (n->kind == NODE_CALL && n->function->shape == FUNCTION_QUANTIFIER)
+        return may_gain(x, n->first, n->first->from);
+    if (n->kind == NODE_CALL && n->function->shape != FUNCTION_IF)
+        return false;
+    for (const node *operand = n->first; operand; operand = operand->next) {
+        if (may_gain(x, operand, year))
+            return true;
+    }
+    return false;
+}
+
+interval *interval_new(const node *n, const binding *b)
+{
+    interval *x = allocate_array(1, sizeof *x);
+
+    if (!x)
+        return NULL;
+    x->condition = n;
+    x->b = b;
+    x->cells = interval_cells_new(n, b);
+    if (x->cells) {
+        interval_cells_load_nothing(x->cells);
+        x->may_decide = interval_cells_has_parts(x->cells) || may_gain(x, n, ONCE);
+        return x;
+    }
+    interval_free(x);
+    return NULL;
+}
+
+void interval_free(interval *x)
+{
+    if (!x)
+        return;
+    interval_cells_free(x->cells);
+    release(x);
+}
+
+bool interval_may_decide(const interval *x)
+{
+    return x->may_decide;
+}

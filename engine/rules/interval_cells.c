@@ -1,0 +1,252 @@
+/*
+ * A cell that another one stands in for (fallback) is known. A company without a day of founding may have been founded
+ * at any time, so that a year's cells may be not applicable. Only parts and wholes that the condition reads itself are
+ * held against each other: what it comes to does not hang on what else the panel holds.
+ */
+#include "rules/interval_cells.h"
+
+#include <math.h>
+
+#include "base/allocate.h"
+#include "base/date.h"
+#include "rules/function.h"
+
+enum { MOST_CHAIN = 4 };
+
+#define NO_SOURCE SIZE_MAX
+
+/* An indicator in a year, or an attribute. */
+typedef struct source {
+    int indicator;
+    int offset;
+    const double *column[MOST_CHAIN]; /* its own and those that stand in for it */
+    size_t n;
+    double least, greatest; /* what a missing one can be */
+    double founded_limit;   /* NaN: an attribute */
+    size_t whole;           /* of which it is a part, or NO_SOURCE */
+} source;
+
+struct interval_cells {
+    const binding *b;
+    const double *founded; /* NULL: nobody's is known */
+    source *sources;
+    size_t n;
+    size_t capacity;
+    bool failed;
+    interval_number *values; /* of the sources, in the row */
+    size_t row;
+};
+
+/* --- making ---------------------------------------------------------------------------- */
+
+static size_t find(const interval_cells *x, int indicator, int offset)
+{
+    size_t i = 0;
+
+    while (i < x->n && !(x->sources[i].indicator == indicator && x->sources[i].offset == offset))
+        i++;
+    return i;
+}
+
+static void add_source(interval_cells *x, int id, int offset)
+{
+    const dictionary *d = panel_dictionary(x->b->panel);
+    bool is_annual = dictionary_get(d, id)->kind == INDICATOR_ANNUAL;
+    int year = is_annual ? x->b->year + offset : PANEL_ANY_YEAR;
+    source *s;
+
+    if (find(x, id, offset) < x->n)
+        return;
+    if (!allocate_room((void **)&x->sources, &x->capacity, x->n + 1, sizeof *x->sources)) {
+        x->failed = true;
+        return;
+    }
+    s = &x->sources[x->n++];
+    *s = (source){.indicator = id, .offset = offset, .least = INFINITY, .greatest = -INFINITY, .founded_limit = NAN,
+                 .whole = NO_SOURCE};
+    if (is_annual)
+        s->founded_limit = (double)date_to_days((date){year + 1, 1, 1});
+    for (int i = id; i != INDICATOR_NONE; i = dictionary_fallback(d, i)) {
+        const double *column = panel_column(x->b->panel, i, year);
+
+        s->least = fmin(s->least, dictionary_get(d, i)->least);
+        s->greatest = fmax(s->greatest, dictionary_get(d, i)->greatest);
+        if (column && s->n < MOST_CHAIN)
+            s->column[s->n++] = column;
+    }
+}
+
+static void gather(interval_cells *x, const node *n)
+{
+    const definition *d = n->kind == NODE_NAME ? n->definition : NULL;
+
+    if (n->kind == NODE_INDICATOR && n->type != VALUE_TEXT) {
+        for (int offset = n->from; offset <= n->to; offset++)
+            add_source(x, n->indicator, offset);
+    }
+    if (d && d->expression)
+        gather(x, d->expression);
+    for (size_t i = 0; d && d->table && i < d->table->n; i++) {
+        if (d->table->steps[i].when)
+            gather(x, d->table->steps[i].when);
+        gather(x, d->table->steps[i].value);
+    }
+    if (n->kind == NODE_CALL && n->function->shape == FUNCTION_LAST) /* of all years: read where it is asked for */
+        return;
+    for (const node *operand = n->first; operand; operand = operand->next)
+        gather(x, operand);
+}
+
+/* Parts and wholes that stand for themselves: what falls back on another datum may be larger. */
+static void find_wholes(interval_cells *x)
+{
+    const dictionary *d = panel_dictionary(x->b->panel);
+
+    for (size_t i = 0; i < x->n; i++) {
+        const char *name = dictionary_get(d, x->sources[i].indicator)->part_of;
+        int whole = name ? dictionary_find(d, name) : INDICATOR_NONE;
+        size_t at = whole == INDICATOR_NONE ? x->n : find(x, whole, x->sources[i].offset);
+
+        if (at < x->n && dictionary_fallback(d, whole) == INDICATOR_NONE &&
+            dictionary_fallback(d, x->sources[i].indicator) == INDICATOR_NONE)
+            x->sources[i].whole = at;
+    }
+}
+
+interval_cells *interval_cells_new(const node *n, const binding *b)
+{
+    interval_cells *x = allocate_array(1, sizeof *x);
+
+    if (!x)
+        return NULL;
+    x->b = b;
+    x->founded = panel_column(b->panel, dictionary_find(panel_dictionary(b->panel), "founded_on"), PANEL_ANY_YEAR);
+    gather(x, n);
+    find_wholes(x);
+    x->values = allocate_array(x->n, sizeof *x->values);
+    if (x->values && !x->failed)
+        return x;
+    interval_cells_free(x);
+    return NULL;
+}
+
+void interval_cells_free(interval_cells *x)
+{
+    if (!x)
+        return;
+    release(x->sources);
+    release(x->values);
+    release(x);
+}
+
+/* --- the cells of a row ------------------------------------------------------------------ */
+
+static interval_number load(const interval_cells *x, const source *s)
+{
+    bool is_annual = s->founded_limit == s->founded_limit;
+    double founded = x->founded ? x->founded[x->row] : cell_missing();
+    interval_number out = {.states = MAY_BE_VALUE, .is_open = true, .least = s->least, .greatest = s->greatest};
+
+    if (is_annual && founded >= s->founded_limit)
+        return interval_point(cell_not_applicable());
+    for (size_t i = 0; i < s->n && out.is_open; i++) {
+        double value = s->column[i][x->row];
+
+        if (!cell_is_missing(value))
+            out = interval_point(value);
+    }
+    if (is_annual && !cell_is_value(founded)) {
+        out.states |= MAY_BE_NOT_APPLICABLE;
+        out.is_open = true;
+    }
+    return out;
+}
+
+/* A missing part is at most its whole, a missing whole at least its part; data that say otherwise say nothing. */
+static void narrow(interval_number *part, interval_number *whole)
+{
+    if (part->states != whole->states || !(part->states & MAY_BE_VALUE))
+        return;
+    if (part->is_open && whole->greatest >= part->least)
+        part->greatest = fmin(part->greatest, whole->greatest);
+    if (whole->is_open && part->least <= whole->greatest)
+        whole->least = fmax(whole->least, part->least);
+}
+
+void interval_cells_load(interval_cells *x, size_t row)
+{
+    x->row = row;
+    for (size_t i = 0; i < x->n; i++)
+        x->values[i] = load(x, &x->sources[i]);
+    for (size_t i = 0; i < x->n; i++) {
+        if (x->sources[i].whole != NO_SOURCE)
+            narrow(&x->values[i], &x->values[x->sources[i].whole]);
+    }
+}
+
+void interval_cells_load_nothing(interval_cells *x)
+{
+    for (size_t i = 0; i < x->n; i++)
+        x->values[i] = (interval_number){.states = MAY_BE_VALUE, .is_open = true, .least = x->sources[i].least,
+                                         .greatest = x->sources[i].greatest};
+}
+
+interval_number interval_cells_at(const interval_cells *x, int indicator, int offset)
+{
+    return x->values[find(x, indicator, offset)];
+}
+
+bool interval_cells_is_founded(const interval_cells *x)
+{
+    return x->founded && cell_is_value(x->founded[x->row]);
+}
+
+/* --- parts of a whole ---------------------------------------------------------------------- */
+
+static const node *behind_names(const node *n)
+{
+    while (n->kind == NODE_NAME && n->definition && n->definition->expression)
+        n = n->definition->expression;
+    return n;
+}
+
+static bool is_part_in(const interval_cells *x, const node *part, const node *whole, int offset)
+{
+    size_t p = find(x, part->indicator, offset), w = find(x, whole->indicator, offset);
+    bool is_known = !x->values[p].is_open && !x->values[w].is_open && x->values[p].states == MAY_BE_VALUE;
+
+    return x->sources[p].whole == w && x->values[p].states == x->values[w].states &&
+           !(is_known && x->values[p].greatest > x->values[w].least);
+}
+
+bool interval_cells_is_part(const interval_cells *x, const node *a, const node *b, int year)
+{
+    bool is_part_of = true;
+
+    a = behind_names(a);
+    b = behind_names(b);
+    if (a->kind == NODE_INDICATOR && b->kind == NODE_INDICATOR) {
+        if (a->window != b->window || a->from != b->from || a->type == VALUE_TEXT || b->type == VALUE_TEXT)
+            return false;
+        return is_part_in(x, a, b, a->window == WINDOW_RANGE ? year : a->from);
+    }
+    if (a->kind != NODE_CALL || b->kind != NODE_CALL || a->function != b->function || a->n != 1 || b->n != 1 ||
+        a->function->shape != FUNCTION_WINDOW || a->function->traits)
+        return false;
+    a = a->first;
+    b = b->first;
+    if (a->kind != NODE_INDICATOR || b->kind != NODE_INDICATOR || a->from != b->from || a->to != b->to)
+        return false;
+    for (int offset = a->from; offset <= a->to && is_part_of; offset++)
+        is_part_of = is_part_in(x, a, b, offset);
+    return is_part_of;
+}
+
+bool interval_cells_has_parts(const interval_cells *x)
+{
+    for (size_t i = 0; i < x->n; i++) {
+        if (x->sources[i].whole != NO_SOURCE)
+            return true;
+    }
+    return false;
+}
