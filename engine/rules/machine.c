@@ -228,6 +228,7 @@ void machine_free(machine *m)
     release(m->columns.list);
     release(m->recorded_numbers);
     release(m->recorded_truths);
+    machine_free_limits(m);
     release(m);
 }
 
@@ -245,7 +246,7 @@ machine_part *machine_part_new(const machine *m, const uint32_t *steps, size_t n
         part->steps[i] = steps[i];
         ok = note_columns(m, steps[i], &part->columns);
     }
-    if (ok)
+    if (ok && machine_part_find_limited(part, m))
         return part;
     machine_part_free(part);
     return NULL;
@@ -256,6 +257,7 @@ void machine_part_free(machine_part *part)
     if (!part)
         return;
     release(part->steps);
+    release(part->outputs);
     release(part->columns.list);
     release(part);
 }

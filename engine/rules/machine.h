@@ -28,6 +28,12 @@ machine *machine_new_for_row(const program *p, const binding *b);
 machine *machine_new_recording(const program *p, const binding *b);
 void machine_free(machine *m);
 
+/*
+ * From now on an output that three-valued logic leaves unknown is true or false where every value that the dictionary
+ * allows for the missing data makes it so (rules/interval.h). Call before a part is made. False when memory is used up.
+ */
+bool machine_use_limits(machine *m);
+
 /* Compute rows first .. first + n - 1; n is at most MACHINE_BATCH, or 1. */
 void machine_run(machine *m, size_t first, size_t n);
 

@@ -4,6 +4,7 @@
 #ifndef RULES_MACHINE_INTERNAL_H
 #define RULES_MACHINE_INTERNAL_H
 
+#include "rules/interval.h"
 #include "rules/machine.h"
 #include "rules/text_match.h"
 
@@ -35,7 +36,16 @@ struct machine_part {
     uint32_t *steps;
     size_t n;
     column_list columns;
+    uint32_t *outputs; /* of those with limits */
+    size_t n_outputs;
 };
+
+/* An output that the limits of missing data can decide. */
+typedef struct limited_output {
+    int reg;
+    size_t step; /* the instruction that computes it */
+    interval *interval;
+} limited_output;
 
 struct machine {
     const program *program;
@@ -59,7 +69,14 @@ struct machine {
     size_t exact_count;
     double *recorded_numbers; /* by instruction, of the last run; NULL: nothing is recorded */
     uint8_t *recorded_truths;
+    limited_output *limited;
+    size_t n_limited;
 };
+
+/* machine_limits.c: the part's share of the limited outputs (false when memory is used up), and settling them. */
+bool machine_part_find_limited(machine_part *part, const machine *m);
+void machine_settle(machine *m, size_t limited, size_t n);
+void machine_free_limits(machine *m);
 
 static inline const double *machine_view(const machine *m, int reg)
 {

@@ -28,6 +28,7 @@ void program_free(program *p)
     release(p->seen_operands);
     release(p->code);
     release(p->outputs);
+    release(p->output_nodes);
     release(p);
 }
 
@@ -64,10 +65,11 @@ bool program_add(program *p, const node *n, size_t *output)
 {
     operand o = program_compile(p, n, ONCE);
 
-    if (p->failed || !allocate_room((void **)&p->outputs, &p->outputs_capacity, p->n_outputs + 1,
-                                    sizeof *p->outputs))
+    if (p->failed || !allocate_room((void **)&p->outputs, &p->outputs_capacity, p->n_outputs + 1, sizeof *p->outputs) ||
+        !allocate_room((void **)&p->output_nodes, &p->nodes_capacity, p->n_outputs + 1, sizeof *p->output_nodes))
         return false;
     p->outputs[p->n_outputs] = o;
+    p->output_nodes[p->n_outputs] = n;
     *output = p->n_outputs++;
     return true;
 }
@@ -108,6 +110,11 @@ size_t program_outputs(const program *p)
 const operand *program_output(const program *p, size_t output)
 {
     return &p->outputs[output];
+}
+
+const node *program_output_node(const program *p, size_t output)
+{
+    return p->output_nodes[output];
 }
 
 size_t program_numbers(const program *p)

@@ -64,7 +64,7 @@ program *program_new(bool is_plain);
 void program_free(program *p);
 
 /*
- * Add the tree `n`; *output is the number to ask the machine with. Returns false when memory is used
+ * Add the tree `n`, borrowed; *output is the number to ask the machine with. Returns false when memory is used
  * up; the program is then useless.
  */
 bool program_add(program *p, const node *n, size_t *output);
@@ -80,6 +80,7 @@ size_t program_length(const program *p);
 const instruction *program_at(const program *p, size_t i);
 size_t program_outputs(const program *p);
 const operand *program_output(const program *p, size_t output);
+const node *program_output_node(const program *p, size_t output); /* as it was added */
 size_t program_numbers(const program *p); /* registers */
 size_t program_truths(const program *p);
 

@@ -24,8 +24,10 @@ struct program {
     int n_numbers;
     int n_truths;
     operand *outputs;
+    const node **output_nodes;
     size_t n_outputs;
     size_t outputs_capacity;
+    size_t nodes_capacity;
     text_index *seen; /* (node, year) and (load, indicator, year) -> operand */
     operand *seen_operands;
     size_t seen_capacity;

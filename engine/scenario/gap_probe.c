@@ -97,7 +97,8 @@ static gap_probe *make(gap_probe form, const binding *b)
     gather_all(p);
     p->program = program_new(false);
     if (!p->program || !(p->condition ? add_condition(p) : add_bands(p)) ||
-        !program_finish(p->program) || !(p->machine = machine_new_for_row(p->program, b))) {
+        !program_finish(p->program) || !(p->machine = machine_new_for_row(p->program, b)) ||
+        !machine_use_limits(p->machine)) {
         gap_probe_free(p);
         return NULL;
     }

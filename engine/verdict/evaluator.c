@@ -118,7 +118,7 @@ static evaluator *evaluator_around(machine *m, size_t rows, const assessor *cons
     }
     c->machine = m;
     c->workers = allocate_array(n, sizeof *c->workers);
-    ok = c->machine && c->workers && scratch_init(&c->room, rows);
+    ok = c->machine && machine_use_limits(c->machine) && c->workers && scratch_init(&c->room, rows);
     for (; c->n < n && ok; c->n++) /* one that failed is cleared with the others */
         ok = worker_init(&c->workers[c->n], members[c->n], b, c, results[c->n]);
     if (ok)

@@ -7,6 +7,7 @@
 #include "base/cell.h"
 #include "base/error.h"
 #include "rules/function.h"
+#include "rules/interval.h"
 #include "rules/print.h"
 #include "verdict/evaluator.h"
 #include "verdict/score_distribution.h"
@@ -152,6 +153,23 @@ static const char *print_text(maker *k, const node *n)
     return text;
 }
 
+/* What a truth came to in the list, which asks the limits of missing data, too; false where it was not computed. */
+static bool node_truth(maker *k, const node *n, truth *out)
+{
+    interval *x;
+
+    if (!machine_node_truth(k->machine, n, out))
+        return false;
+    if (*out != TRUTH_UNKNOWN || n->is_windowed)
+        return true;
+    x = interval_new(n, k->b);
+    k->failed |= !x;
+    if (x)
+        *out = interval_decide(x, k->company);
+    interval_free(x);
+    return true;
+}
+
 static void add_comparison(maker *k, const node *n)
 {
     explained_comparison *c;
@@ -160,7 +178,7 @@ static void add_comparison(maker *k, const node *n)
         return;
     c = &k->comparisons[k->n_comparisons++];
     *c = (explained_comparison){.holds = TRUTH_UNKNOWN, .left = NAN, .right = NAN};
-    machine_node_truth(k->machine, n, &c->holds);
+    node_truth(k, n, &c->holds);
     if (n->kind != NODE_COMPARE || n->first->type == VALUE_TEXT || n->is_windowed) {
         c->left_text = print_text(k, n);
         return;
@@ -232,7 +250,7 @@ static void explain_condition(maker *k, const model_condition *c, gate_state sta
     out->paths = arena_take_array(k->e->memory, c->n_paths, sizeof *out->paths);
     k->failed |= !out->paths;
     for (size_t i = 0; i < c->n_paths && out->paths; i++)
-        machine_node_truth(k->machine, c->paths[i].need, &out->paths[i]);
+        node_truth(k, c->paths[i].need, &out->paths[i]);
 }
 
 static void explain_item(maker *k, const assessment *a, size_t i, explained_item *out)
@@ -279,7 +297,7 @@ static void explain_definitions(maker *k)
         explained_definition *out = &k->e->definitions[k->e->n_definitions];
 
         out->definition = &m->definitions[i];
-        out->is_truth = machine_node_truth(k->machine, &name, &out->holds);
+        out->is_truth = node_truth(k, &name, &out->holds);
         if (!out->is_truth && !machine_node_number(k->machine, &name, &out->value))
             continue;
         out->unit = unit_of(value, NULL);

@@ -22,7 +22,7 @@
 #include "dictionary.h"
 #include "verdict/assessor.h"
 
-enum { Y = 2025, FIRST = Y - 5, N_YEARS = 6, N_COMPANIES = 20000, N_THREADED = 5000 };
+enum { FILLINGS = 60, Y = 2025, FIRST = Y - 5, N_YEARS = 6, N_COMPANIES = 20000, N_THREADED = 5000 };
 
 __extension__ typedef __int128 wide;
 
@@ -631,18 +631,149 @@ static const char *difference(const bench *b, size_t i, const result *r, char *t
     return NULL;
 }
 
+/* --- what the limits of missing data decide --------------------------------------------------------- */
+
+static void fill(int64_t *x, bool may_be_negative)
+{
+    static const int64_t grid[] = {-3000000, 0, 0, 1, 2, 3, 10, 100, 10000, 1000000, 50000000, 200000000, 1000000000000};
+
+    if (*x == NONE)
+        *x = grid[may_be_negative ? draw(13) : 1 + draw(12)];
+}
+
+/*
+ * Every datum before Y that is missing, but for what counts it as missing: the last known number of IP and the
+ * platform, a basis of R&D that another one stands in for, and the day of founding. Parts stay within their wholes.
+ */
+static void fill_company(company *c)
+{
+    static const field parts[][2] = {{ST_STAFF, EMPLOYEES}, {HIGHTECH_INCOME, TOTAL_INCOME}};
+    int64_t flags[] = {c->prohibited, c->audited, c->field_code};
+
+    for (int i = 0; i < 3; i++)
+        flags[i] = flags[i] == NONE ? draw(2) : flags[i];
+    c->prohibited = flags[0];
+    c->audited = flags[1];
+    c->field_code = flags[2];
+    for (int at = 0; at < Y - FIRST; at++) {
+        company before = *c;
+
+        for (int f = 0; f < JUDGED; f++) {
+            bool stands_in = (f == RD_TAX || f == RD_HNTE) && (before.v[RD][at] != NONE || draw(2));
+
+            if (f >= INCIDENT && c->v[f][at] == NONE)
+                c->v[f][at] = draw(2);
+            else if (f != CLASS1 && f != CLASS2 && f != PLATFORM && !stands_in)
+                fill(&c->v[f][at], f == NET_ASSETS);
+        }
+        for (int i = 0; i < 2; i++) {
+            int64_t *part = &c->v[parts[i][0]][at], *whole = &c->v[parts[i][1]][at];
+
+            if (*part > *whole && before.v[parts[i][0]][at] == NONE)
+                *part = *whole;
+            else if (*part > *whole && before.v[parts[i][1]][at] == NONE)
+                *whole = *part;
+        }
+    }
+}
+
+static bool is_truth_within(tri filled, gate_state got)
+{
+    return got == GATE_UNKNOWN || (got == GATE_MET ? filled == YES : filled == NO);
+}
+
+static bool is_within(range r, double low, double high)
+{
+    return r.low >= low && r.high <= high;
+}
+
+/* Nothing that came out excludes what a filled company comes to. */
+static bool is_possible(const bench *b, size_t i, const result *filled)
+{
+    static const gate_state of_verdict[] = {[NO] = GATE_UNMET, [MAYBE] = GATE_UNKNOWN, [YES] = GATE_MET};
+    bool ok = true;
+
+    for (int g = 0; g < filled->n_gates; g++)
+        ok &= is_truth_within(filled->gates[g], assessment_gate(b->a, (size_t)g, i));
+    for (int g = 0; g < filled->n_directs; g++)
+        ok &= is_truth_within(filled->directs[g], assessment_direct(b->a, (size_t)g, i));
+    for (int item = 0; item < filled->n_items; item++) {
+        double low, high;
+
+        assessment_item(b->a, (size_t)item, i, &low, &high);
+        ok &= is_within(filled->items[item], low, high);
+    }
+    return ok && is_within(filled->score, b->a->least[i], b->a->greatest[i]) &&
+           is_truth_within(filled->verdict, of_verdict[b->a->verdicts[i]]);
+}
+
+/* What came out is as sure as the reference at least. */
+static bool says_no_less(const bench *b, size_t i, const result *r)
+{
+    bool ok = b->a->least[i] >= r->score.low && b->a->greatest[i] <= r->score.high;
+
+    for (int g = 0; g < r->n_gates; g++)
+        ok &= r->gates[g] == MAYBE || assessment_gate(b->a, (size_t)g, i) != GATE_UNKNOWN;
+    for (int g = 0; g < r->n_directs; g++)
+        ok &= r->directs[g] == MAYBE || assessment_direct(b->a, (size_t)g, i) != GATE_UNKNOWN;
+    for (int item = 0; item < r->n_items; item++) {
+        double low, high;
+
+        assessment_item(b->a, (size_t)item, i, &low, &high);
+        ok &= low >= r->items[item].low && high <= r->items[item].high;
+    }
+    return ok && (r->verdict == MAYBE || b->a->verdicts[i] == (uint8_t)r->verdict);
+}
+
+static result reference(const char *model_id, const company *c)
+{
+    return !strcmp(model_id, "hnte") ? hnte(c, binding_default_date(Y)) : tech_sme(c);
+}
+
+/* The reference knows no limits: where it says less, its word for the company with its gaps filled must be possible. */
+static bool is_borne_out(const bench *b, const char *model_id, const company *c, size_t i)
+{
+    bool ok = true;
+
+    for (int k = 0; k < FILLINGS && ok; k++) {
+        company filled = *c;
+        result r;
+
+        fill_company(&filled);
+        r = reference(model_id, &filled);
+        ok = is_possible(b, i, &r);
+    }
+    return ok;
+}
+
+static bool has_gaps(const company *c)
+{
+    bool found = false;
+
+    for (int at = 0; at < Y - FIRST; at++) {
+        for (int f = 0; f < JUDGED; f++)
+            found |= c->v[f][at] == NONE;
+    }
+    return found;
+}
+
 static void everything_agrees(const char *model_id)
 {
     company *all = random_companies(N_COMPANIES);
     size_t verdicts[3] = {0}, gates[8][3] = {{0}};
     bench b;
-    int wrong = 0;
+    int wrong = 0, n_settled = 0;
 
     open_bench(&b, model_id, all, NULL, N_COMPANIES, 1);
     for (size_t i = 0; i < N_COMPANIES; i++) {
-        result r = !strcmp(model_id, "hnte") ? hnte(&all[i], binding_default_date(Y)) : tech_sme(&all[i]);
+        result r = reference(model_id, &all[i]);
         char text[200];
         const char *what = difference(&b, i, &r, text, sizeof text);
+
+        if (what && has_gaps(&all[i]) && says_no_less(&b, i, &r) && is_borne_out(&b, model_id, &all[i], i)) {
+            n_settled++;
+            what = NULL;
+        }
 
         verdicts[r.verdict]++;
         for (int g = 0; g < r.n_gates; g++)
@@ -658,6 +789,7 @@ static void everything_agrees(const char *model_id)
         }
     }
     assert_int_equal(wrong, 0);
+    assert_in_range(n_settled, 1, N_COMPANIES / 5); /* the others agree to the letter */
     for (int v = 0; v < 3; v++) { /* the companies ask every question in all ways */
         assert_true(verdicts[v] > 20);
         for (size_t g = 0; g < b.m->n_gates; g++)

@@ -14,15 +14,17 @@ assess unicorn@jiangsu 2025 >js25.csv
 assess unicorn 2025 >gei.csv
 assess potential-unicorn 2025 >potential.csv
 # What the data decide, without tidu: a year alone is its first of January, so that ten years before 2025-07-01 is 2016
-# and later; valuations are whole billions. Region, record and funding of single years are in no column: no yes there.
+# and later; valuations are whole billions. Funding is what came up to 2021: with 50 million the sum of ten years, none of
+# which is below 0, is enough for 'gei'. Region, record and other funding of single years are in no column: no yes there.
 sqlite3 >expected <<EOF
 .import --csv "$data" u
-create view v as select Company n, "Year Founded" + 0 f, trim(Valuation, '\$B') + 0 b from u where Country = 'China';
+create view v as select Company n, "Year Founded" + 0 f, trim(Valuation, '\$B') + 0 b,
+    trim(Funding, '\$BM') * iif(Funding like '%B', 1000, 1) m from u where Country = 'China';
 select 'cb', n, 'yes', '' from v
 union all select 'hurun', n, iif(f < 2000, 'no', 'yes'), iif(f < 2000, 'age', '') from v
 union all select 'js22', n, iif(f < 2011 or b <= 1, 'no', 'open'), iif(f < 2011, 'age', '') || iif(b <= 1, 'valuation', '') from v
 union all select 'js25', n, iif(f < 2008, 'no', 'open'), iif(f < 2008, 'age', '') from v
-union all select 'gei', n, iif(f < 2016, 'no', 'open'), iif(f < 2016, 'age', '') from v
+union all select 'gei', n, iif(f < 2016, 'no', iif(m >= 50, 'yes', 'open')), iif(f < 2016, 'age', '') from v
 union all select 'potential', n, iif(f < 2017, 'no', 'open'), iif(f < 2017, 'age', '') from v
 order by 1, 2;
 EOF

@@ -1,0 +1,94 @@
+/*
+ * Behind a run: rows in which an output is unknown are asked again with what the missing data can be. The registers of
+ * outputs are nobody's operands any more, so what is settled stays where it was.
+ */
+#include <string.h>
+
+#include "base/allocate.h"
+#include "rules/machine_internal.h"
+#include "rules/operator.h"
+
+/* The last instruction that writes the truth register. */
+static size_t find_step(const program *p, int reg)
+{
+    size_t i = program_length(p);
+
+    while (i > 0 && !(operators[program_at(p, i - 1)->op].writes_truth && program_at(p, i - 1)->out == reg))
+        i--;
+    return i - 1;
+}
+
+/* Is it the register of an equal condition? */
+static bool is_limited(const machine *m, int reg)
+{
+    size_t i = 0;
+
+    while (i < m->n_limited && m->limited[i].reg != reg)
+        i++;
+    return i < m->n_limited;
+}
+
+static bool add_limited(machine *m, size_t output)
+{
+    const operand *o = program_output(m->program, output);
+    limited_output *l = &m->limited[m->n_limited];
+
+    if (!o->is_truth || is_limited(m, o->reg))
+        return true;
+    *l = (limited_output){o->reg, find_step(m->program, o->reg), interval_new(program_output_node(m->program, output), m->binding)};
+    if (!l->interval)
+        return false;
+    if (interval_may_decide(l->interval))
+        m->n_limited++;
+    else
+        interval_free(l->interval);
+    return true;
+}
+
+bool machine_use_limits(machine *m)
+{
+    bool ok;
+
+    m->limited = allocate_array(program_outputs(m->program), sizeof *m->limited);
+    ok = m->limited != NULL;
+    for (size_t i = 0; i < program_outputs(m->program) && ok; i++)
+        ok = add_limited(m, i);
+    return ok;
+}
+
+void machine_free_limits(machine *m)
+{
+    for (size_t i = 0; i < m->n_limited; i++)
+        interval_free(m->limited[i].interval);
+    release(m->limited);
+}
+
+static bool has_step(const machine_part *part, size_t step)
+{
+    for (size_t i = 0; i < part->n; i++) {
+        if (part->steps[i] == step)
+            return true;
+    }
+    return false;
+}
+
+bool machine_part_find_limited(machine_part *part, const machine *m)
+{
+    part->outputs = allocate_array(m->n_limited, sizeof *part->outputs);
+    for (size_t i = 0; part->outputs && i < m->n_limited; i++) {
+        if (has_step(part, m->limited[i].step))
+            part->outputs[part->n_outputs++] = (uint32_t)i;
+    }
+    return part->outputs != NULL;
+}
+
+void machine_settle(machine *m, size_t limited, size_t n)
+{
+    const limited_output *l = &m->limited[limited];
+    uint8_t *out = machine_truths(m, l->reg), *at = out;
+
+    while ((at = memchr(at, TRUTH_UNKNOWN, n - (size_t)(at - out)))) {
+        *at = (uint8_t)interval_decide(l->interval, m->first + (size_t)(at - out));
+        at++;
+    }
+}
