@@ -5,11 +5,13 @@
 
 #include "base/cell.h"
 #include "base/message.h"
+#include "base/number_text.h"
+#include "report/assessment_report.h"
 #include "report/value_text.h"
 
 enum { C_SUBJECT, C_ID, C_NAME, C_KIND, C_INDICATOR, C_YEAR, C_FROM, C_TO, C_CHANGE, C_LEAST, C_GREATEST,
-       C_REASON, C_BOUND, C_COLUMNS };
-enum { S_NAME, S_WHAT, S_POINTS, S_COLUMNS };
+       C_REASON, C_BOUND, C_ALSO, C_BREAKS, C_VERDICT, C_COLUMNS };
+enum { S_NAME, S_WHAT, S_POINTS, S_VERDICT, S_COLUMNS };
 
 static const table_column columns[C_COLUMNS] = {
     {"subject", "subject", TABLE_TEXT, -1},     {"id", "id", TABLE_TEXT, -1},
@@ -18,7 +20,8 @@ static const table_column columns[C_COLUMNS] = {
     {"from", "from", TABLE_NUMBER, -1},         {"to", "to", TABLE_NUMBER, -1},
     {"change", "change", TABLE_NUMBER, -1},     {"points_lo", "points_lo", TABLE_NUMBER, -1},
     {"points_hi", "points_hi", TABLE_NUMBER, -1}, {"reason", "reason", TABLE_TEXT, -1},
-    {"bound_by", "bound_by", TABLE_TEXT, -1},
+    {"bound_by", "bound_by", TABLE_TEXT, -1},   {"also", "also", TABLE_TEXT, -1},
+    {"breaks", "breaks", TABLE_TEXT, -1},       {"verdict_then", "verdict_then", TABLE_TEXT, -1},
 };
 
 static const char *name_of(const gap *g, const model *m, bool zh)
@@ -55,6 +58,31 @@ static void reachable_text(const gap *g, const indicator *i, const char *label, 
         text_buffer_print(out, g->change < 0 ? _("%s less (%s → %s)") : _("%s more (%s → %s)"), by, from, to);
     if (g->is_fact)
         text_buffer_print(out, "; %s", _("a fact, no advice"));
+}
+
+/* What else moves and what the change would break; nothing where it stands alone. */
+static void put_company(const gap *g, const model *m, const dictionary *d, bool zh, text_buffer *out)
+{
+    bool is_first = true;
+
+    if (g->also != INDICATOR_NONE) {
+        const indicator *i = dictionary_get(d, g->also);
+        char to[VALUE_TEXT_SIZE];
+
+        value_text(g->also_to, indicator_unit(i), zh, to);
+        text_buffer_append_string(out, "; ");
+        text_buffer_print(out, _("%s rises to %s with it"), indicator_label(i, zh), to);
+    }
+    for (size_t i = 0; i < m->n_gates; i++) {
+        if (!(g->breaks >> i & 1))
+            continue;
+        if (is_first)
+            text_buffer_print(out, "; %s ", _("breaks:"));
+        else
+            text_buffer_append_string(out, ", ");
+        text_buffer_append_string(out, model_text_in(m->gates[i].name, zh));
+        is_first = false;
+    }
 }
 
 void gap_text(const gap *g, const dictionary *d, bool zh, text_buffer *out)
@@ -97,6 +125,29 @@ void gap_text(const gap *g, const dictionary *d, bool zh, text_buffer *out)
     }
 }
 
+/* "employees=30", as what-if takes it. */
+static void plain_also(grid *rows, const gap *g, const dictionary *d)
+{
+    char value[32], text[128];
+
+    number_format(g->also_to, value);
+    snprintf(text, sizeof text, "%s=%s", dictionary_get(d, g->also)->name, value);
+    grid_text(rows, C_ALSO, text, TABLE_PLAIN);
+}
+
+static void plain_breaks(grid *rows, const gap *g, const model *m)
+{
+    text_buffer ids;
+
+    text_buffer_init(&ids);
+    for (size_t i = 0; i < m->n_gates; i++) {
+        if (g->breaks >> i & 1)
+            text_buffer_print(&ids, "%s%s", ids.length ? ";" : "", m->gates[i].id);
+    }
+    grid_text(rows, C_BREAKS, text_buffer_string(&ids), TABLE_PLAIN);
+    text_buffer_clear(&ids);
+}
+
 static void plain_row(grid *rows, const gap *g, const model *m, const dictionary *d, bool zh)
 {
     static const char *const subjects[] = {"gate", "direct", "item"};
@@ -117,6 +168,12 @@ static void plain_row(grid *rows, const gap *g, const model *m, const dictionary
     grid_number(rows, C_GREATEST, g->subject == GAP_ITEM && g->is_possible ? g->points_greatest : NAN);
     if (g->bound_by != INDICATOR_NONE)
         grid_text(rows, C_BOUND, dictionary_get(d, g->bound_by)->name, TABLE_PLAIN);
+    if (!g->is_possible)
+        return;
+    if (g->also != INDICATOR_NONE)
+        plain_also(rows, g, d);
+    plain_breaks(rows, g, m);
+    grid_text(rows, C_VERDICT, verdict_name(g->verdict_then), TABLE_PLAIN);
 }
 
 /* The name of a condition stands once, in front of its first row. */
@@ -128,6 +185,7 @@ static void screen_rows(document *doc, const gaps *g, const model *m, const dict
         [S_NAME] = {"name", N_("condition"), TABLE_TEXT, -1},
         [S_WHAT] = {"what", wants_margins ? N_("margin") : N_("what would close it, alone"), TABLE_TEXT, -1},
         [S_POINTS] = {"points", N_("points"), TABLE_TEXT, -1},
+        [S_VERDICT] = {"verdict_then", N_("verdict then"), TABLE_TEXT, -1},
     };
     const char *last = NULL;
     text_buffer what;
@@ -144,6 +202,8 @@ static void screen_rows(document *doc, const gaps *g, const model *m, const dict
             rows = document_grid(doc, name, heading, heads, wants_margins ? S_POINTS : S_COLUMNS);
         text_buffer_empty(&what);
         gap_text(x, d, zh, &what);
+        if (x->is_possible)
+            put_company(x, m, d, zh, &what);
         grid_row(rows);
         if (x->condition != last)
             grid_text(rows, S_NAME, name_of(x, m, zh), TABLE_PLAIN);
@@ -153,6 +213,8 @@ static void screen_rows(document *doc, const gaps *g, const model *m, const dict
             interval_text(x->points_least, x->points_greatest, points);
             grid_text(rows, S_POINTS, points, TABLE_PLAIN);
         }
+        if (!wants_margins && x->is_possible)
+            grid_text(rows, S_VERDICT, verdict_word(x->verdict_then), TABLE_PLAIN);
     }
     text_buffer_clear(&what);
 }

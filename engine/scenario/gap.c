@@ -7,6 +7,7 @@
 #include "base/cell.h"
 #include "base/error.h"
 #include "scenario/gap_probe.h"
+#include "scenario/gap_trial.h"
 #include "scenario/input_limit.h"
 #include "verdict/explanation.h"
 
@@ -60,7 +61,8 @@ static gap *add_row(finder *f, const question *q, gap_reason reason)
                           .to = NAN,
                           .change = NAN,
                           .reason = reason,
-                          .bound_by = INDICATOR_NONE};
+                          .bound_by = INDICATOR_NONE,
+                          .also = INDICATOR_NONE};
     return &g->rows[g->n++];
 }
 
@@ -77,10 +79,14 @@ static gap *add_input_row(finder *f, const question *q, const gap_input *in, gap
     return row;
 }
 
-static void set_goal(gap *row, double to)
+static void set_goal(gap *row, const gap_input *in, double to)
 {
     if (!row)
         return;
+    if (in->whole != INDICATOR_NONE && to > in->whole_kept) {
+        row->also = in->whole;
+        row->also_to = to;
+    }
     row->to = to;
     row->change = to - row->from;
     row->is_possible = true;
@@ -128,7 +134,8 @@ static bool make_input(finder *f, const question *q, const char *act, gap_input 
                       .from = c->value,
                       .scale = input_scale(i),
                       .least = i->least,
-                      .greatest = i->greatest};
+                      .greatest = i->greatest,
+                      .whole = INDICATOR_NONE};
     /* what was last known longer ago changes in the year before the application */
     if (in->year != PANEL_ANY_YEAR &&
         (in->year < f->binding.year - 1 || !cell_is_value(in->from)))
@@ -179,7 +186,7 @@ static bool close_item(finder *f, const question *q, const gap_input *in, bool u
         gap *row = add_input_row(f, q, in, GAP_REACHABLE);
 
         gap_probe_points(q->probe, in, to, &least, &greatest);
-        set_goal(row, to);
+        set_goal(row, in, to);
         if (row) {
             row->points_least = least;
             row->points_greatest = greatest;
@@ -196,7 +203,7 @@ static bool close_condition(finder *f, const question *q, const gap_input *in, b
 
     if (!gap_probe_search(q->probe, in, up, 0, true, &to, &before))
         return false;
-    set_goal(add_input_row(f, q, in, GAP_REACHABLE), to);
+    set_goal(add_input_row(f, q, in, GAP_REACHABLE), in, to);
     return true;
 }
 
@@ -252,7 +259,7 @@ static void add_margins(finder *f, const question *q, const gap_input *in)
         if (!gap_probe_search(q->probe, &bounded, up, 0, false, &to, &before))
             continue;
         row = add_input_row(f, q, in, GAP_REACHABLE);
-        set_goal(row, before);
+        set_goal(row, &bounded, before);
         if (row)
             row->is_margin = true;
     }
@@ -355,6 +362,22 @@ static void answer_all(finder *f, const explanation *e)
         answer_item(f, i, &e->items[i]);
 }
 
+/* Every change is tried on the whole model; all columns exist by now. */
+static void try_all(finder *f, const assessor *a)
+{
+    gap_trial *t = gap_trial_new(a, &f->binding, f->one);
+
+    f->failed |= !t;
+    for (size_t i = 0; i < f->out->n && !f->failed; i++) {
+        gap *x = &f->out->rows[i];
+        gap_cell change = {x->indicator, x->year, x->to}, also = {x->also, x->year, x->also_to};
+
+        if (x->is_possible)
+            f->failed |= !gap_trial_run(t, change, also, &x->breaks, &x->verdict_then);
+    }
+    gap_trial_free(t);
+}
+
 tidu_status gap_find(const assessor *a, const binding *b, size_t company, gaps **out, tidu_error *err)
 {
     finder f = {.model = assessor_model(a), .binding = *b, .out = allocate_array(1, sizeof *f.out)};
@@ -370,6 +393,8 @@ tidu_status gap_find(const assessor *a, const binding *b, size_t company, gaps *
     if (!status) {
         answer_all(&f, e);
         explanation_free(e);
+        if (!f.failed)
+            try_all(&f, a);
         status = f.failed ? error_memory(err) : TIDU_OK;
     }
     panel_free(f.one);

@@ -12,8 +12,10 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/tidu_error.h"
+#include "numeric/truth.h"
 #include "model/action.h"
 #include "model/model.h"
 #include "verdict/assessor.h"
@@ -46,6 +48,10 @@ typedef struct gap {
     bool is_fact;          /* `to` closes it, but less of this is nothing to advise: see gaps_mark_facts */
     gap_reason reason;
     int bound_by;          /* GAP_BOUNDED: the indicator that stands in the way */
+    int also;              /* where possible: the whole that moves in the same year, or INDICATOR_NONE */
+    double also_to;
+    uint64_t breaks;       /* where possible: bit i, gate i is met and would not be any more */
+    truth verdict_then;    /* where possible: with this change alone */
     double points_least;   /* of an item: what the band reached there gives */
     double points_greatest;
 } gap;

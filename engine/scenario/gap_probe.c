@@ -147,10 +147,17 @@ static void read_points(const gap_probe *p, double *least, double *greatest)
     }
 }
 
-/* The cell exists, so that overwriting it needs no memory. */
-static void run_at(gap_probe *p, const gap_input *in, double value)
+/* The cells exist, so that overwriting them needs no memory. */
+static void put(gap_probe *p, const gap_input *in, double value, double whole)
 {
     panel_put_number(p->one, 0, in->indicator, in->year, value);
+    if (in->whole != INDICATOR_NONE)
+        panel_put_number(p->one, 0, in->whole, in->year, whole);
+}
+
+static void run_at(gap_probe *p, const gap_input *in, double value)
+{
+    put(p, in, value, fmax(in->whole_kept, value));
     machine_run(p->machine, 0, 1);
 }
 
@@ -159,7 +166,7 @@ void gap_probe_points(gap_probe *p, const gap_input *in, double value, double *l
 {
     run_at(p, in, value);
     read_points(p, least, greatest);
-    panel_put_number(p->one, 0, in->indicator, in->year, in->kept);
+    put(p, in, in->kept, in->whole_kept);
 }
 
 static bool holds_at(gap_probe *p, const gap_input *in, double value, double target)
@@ -241,7 +248,7 @@ bool gap_probe_search(gap_probe *p, const gap_input *in, bool up, double target,
         else
             low = middle;
     }
-    panel_put_number(p->one, 0, in->indicator, in->year, in->kept);
+    put(p, in, in->kept, in->whole_kept);
     if (is_found) {
         *found = grid_value(in, up, high);
         *before = grid_value(in, up, low);

@@ -28,6 +28,8 @@ typedef struct gap_input {
     double scale;    /* units in 1: 1 for persons and yuan, 10000 for shares */
     double least;    /* limits of the value */
     double greatest;
+    int whole;       /* of which it is a part: moves up with it where it would be passed. INDICATOR_NONE: none */
+    double whole_kept;
 } gap_input;
 
 /* The points that an item certainly has and may have with the input at `value`. */

@@ -24,9 +24,9 @@ int input_bound(const binding *b, gap_input *in)
         if (!is_part && in->indicator != all.list[i].whole)
             continue;
         value = panel_number(b->panel, 0, other, in->year);
-        if (cell_is_value(value) && is_part && value < in->greatest) {
-            in->greatest = value;
-            bound_by = other;
+        if (cell_is_value(value) && is_part) {
+            in->whole = other;
+            in->whole_kept = value;
         } else if (cell_is_value(value) && !is_part && value > in->least) {
             in->least = value;
             bound_by = other;

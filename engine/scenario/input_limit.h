@@ -13,8 +13,8 @@
 double input_scale(const indicator *i);
 
 /*
- * Narrow the limits of the input so that in its year a part stays within its whole (S&T staff among
- * the employees). Returns the indicator that narrows it, or INDICATOR_NONE.
+ * Couple the input so that in its year a part stays within its whole (S&T staff among the employees): the whole moves up
+ * with a part; a whole goes no lower than its parts. Returns the indicator that narrows it so, or INDICATOR_NONE.
  */
 int input_bound(const binding *b, gap_input *in);
 

@@ -1,0 +1,38 @@
+/*
+ * A trial holds one company with a cell changed against the whole model: what else no longer holds, and the verdict.
+ */
+#ifndef SCENARIO_GAP_TRIAL_H
+#define SCENARIO_GAP_TRIAL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "verdict/assessor.h"
+
+typedef struct gap_trial gap_trial;
+
+/* A cell and what is put into it. */
+typedef struct gap_cell {
+    int indicator; /* INDICATOR_NONE: none */
+    int year;
+    double value;
+} gap_cell;
+
+/*
+ * For the company in row 0 of `one`, the binding's panel, as it stands now; all columns that will be changed exist.
+ * Borrows all. NULL when memory is used up.
+ */
+gap_trial *gap_trial_new(const assessor *a, const binding *b, panel *one);
+void gap_trial_free(gap_trial *t);
+
+/*
+ * Put both values, assess, and put back what stood there.
+ *
+ * breaks   bit i: gate i holds now and would no longer
+ * verdict  what it would be
+ *
+ * False when memory is used up.
+ */
+bool gap_trial_run(gap_trial *t, gap_cell change, gap_cell also, uint64_t *breaks, truth *verdict);
+
+#endif
