@@ -38,4 +38,10 @@ extern const field_table condition_table; /* a gate or a direct pass, into model
 extern const field_table score_table;
 field_reader pass_read;
 
+/*
+ * Gates over years that a company cannot have yet do not apply to it. Call once for the gates that were read. TIDU_OK or
+ * TIDU_ENOMEM.
+ */
+tidu_status gates_spare_newcomers(rule_reader *r, model_condition *gates, size_t n);
+
 #endif

@@ -164,12 +164,13 @@ static tidu_status check_number(rule_reader *r, const yaml_node *n, void *out)
                                                       MODEL_MOST_CONDITIONS);
 }
 
-static tidu_status check_pass(rule_reader *r, const yaml_node *root, void *out)
+static tidu_status check_model(rule_reader *r, const yaml_node *root, void *out)
 {
-    (void)out;
-    return (yaml_find(root, "score") != NULL) == (yaml_find(root, "pass") != NULL)
-               ? TIDU_OK
-               : yaml_error(r->tree, root, r->err, _("'score' and 'pass' go together"));
+    model *m = out;
+
+    if ((yaml_find(root, "score") != NULL) != (yaml_find(root, "pass") != NULL))
+        return yaml_error(r->tree, root, r->err, _("'score' and 'pass' go together"));
+    return gates_spare_newcomers(r, m->gates, m->n_gates);
 }
 
 static const field_row rows[] = {
@@ -198,7 +199,7 @@ static const field_row rows[] = {
     FIELD_PART("pass", OPTIONAL, YAML_IS_SCALAR, pass_read),
     FIELD_END};
 
-static const field_table table = {.rows = rows, .check = check_pass};
+static const field_table table = {.rows = rows, .check = check_model};
 
 static tidu_status finish_load(yaml_tree *tree, const char *folders, dictionary *d, model **out,
                                tidu_error *err)

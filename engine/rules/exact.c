@@ -300,7 +300,7 @@ static bool is_before_founding(const evaluator *e, int offset)
     return day >= (double)date_to_days((date){e->b->year + offset + 1, 1, 1});
 }
 
-/* any: the greatest of all years; all: the least of the actual years, false without one */
+/* any: the greatest of all years; all: the least of the actual years, false without one unless it holds_when_empty */
 static truth decide_quantifier(const evaluator *e, const node *n)
 {
     const node *x = n->first;
@@ -318,7 +318,7 @@ static truth decide_quantifier(const evaluator *e, const node *n)
         if (is_all ? one < sum : one > sum)
             sum = one;
     }
-    return is_empty ? TRUTH_FALSE : sum;
+    return is_empty && !n->holds_when_empty ? TRUTH_FALSE : sum;
 }
 
 static truth decide_choice(const evaluator *e, const node *n, int year)

@@ -269,7 +269,7 @@ static truths decide_quantifier(const interval *x, const node *n)
         sum = is_all ? both(sum, one) : either(sum, one);
         is_empty = false;
     }
-    return is_empty ? of_truth(TRUTH_FALSE) : sum;
+    return is_empty && !n->holds_when_empty ? of_truth(TRUTH_FALSE) : sum;
 }
 
 static truths decide_if(const interval *x, const node *n, int year)

@@ -73,6 +73,7 @@ struct node {
     bool is_windowed;     /* one value a year: from, to are its range */
     bool is_not_negative; /* can never be below 0 */
     bool is_root;         /* contains an irrational number (cagr) */
+    bool holds_when_empty; /* all() over no actual year is true, not false: see model/model_newcomer.c */
     int indicator;        /* NODE_INDICATOR */
     const struct function *function;
     const struct definition *definition; /* NODE_NAME */

@@ -82,7 +82,7 @@ static operand compile_quantifier(program *p, const node *n)
         sum = year == x->from ? holds
                               : program_emit_truths(p, is_all ? OP_AND : OP_OR, n, sum, holds);
     }
-    if (is_all) /* no actual year at all: nothing holds */
+    if (is_all && !n->holds_when_empty) /* no actual year at all: nothing holds */
         sum = program_emit_truths(p, OP_AND, n, sum, program_emit_truths(p, OP_NOT, n, none, none));
     return sum;
 }

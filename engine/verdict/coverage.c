@@ -52,7 +52,7 @@ static bool is_possible(const model_condition *c, gate_state state)
     case GATE_JUDGED:
         return c->is_judged;
     case GATE_NOT_APPLICABLE:
-        return c->applies != NULL;
+        return c->applies_text != NULL; /* what was derived for newcomers is the engine's business, too */
     default:
         return false; /* that missing data leave it unknown is the machine's business, not the rule's */
     }
