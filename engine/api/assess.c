@@ -62,7 +62,7 @@ tidu_status tidu_assessment_report(tidu_assessment *a, bool is_for_screen, tidu_
     return report_wrap(d, out, err);
 }
 
-/* --- keeping ----------------------------------------------------------------------------- */
+/* --- saving ------------------------------------------------------------------------------ */
 
 typedef struct saving {
     const study *study;

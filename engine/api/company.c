@@ -38,7 +38,7 @@ static tidu_status ask(tidu_session *session, const tidu_query *query, const cha
     return problems_end(status, asked.found, found, err);
 }
 
-/* --- why ----------------------------------------------------------------------------------------- */
+/* --- explanation --------------------------------------------------------------------------------- */
 
 /* Add the names of the company's codes to the explanation. */
 static tidu_status add_names(const study *s, uint32_t company, explanation *e, tidu_error *err)

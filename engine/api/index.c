@@ -290,7 +290,7 @@ tidu_status tidu_index_weights(tidu_session *s, const tidu_query *query, tidu_re
     return report_end(status, d, out, err);
 }
 
-/* --- as values --------------------------------------------------------------------------------------- */
+/* --- values ------------------------------------------------------------------------------------------ */
 
 static tidu_status find_places(indexed *x, tidu_error *err)
 {

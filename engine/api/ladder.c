@@ -26,7 +26,7 @@ static const char *const tables[][MOST_TABLES] = {
 };
 static const char *const company_tables[MOST_TABLES] = {"rungs", "certificates"};
 
-/* --- what is asked ---------------------------------------------------------------------------- */
+/* --- options ---------------------------------------------------------------------------------- */
 
 static tidu_status find_table(const tidu_ladder_options *o, const char **out, tidu_error *err)
 {
@@ -185,7 +185,7 @@ static void set_title(document *d, const ladder_study *r, tidu_ladder_view view)
     document_title(d, text);
 }
 
-/* --- what is said beside it -------------------------------------------------------------------------- */
+/* --- notes ------------------------------------------------------------------------------------------- */
 
 static void add_notes(document *d, const ladder_study *r)
 {

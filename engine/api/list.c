@@ -64,7 +64,7 @@ tidu_status tidu_assessment_rank(tidu_assessment *a, const tidu_rank_options *gi
     return report_wrap(d, out, err);
 }
 
-/* --- as values --------------------------------------------------------------------------------------- */
+/* --- values ------------------------------------------------------------------------------------------ */
 
 tidu_status tidu_list_new(tidu_assessment *a, const tidu_rank_options *given, tidu_list **out, tidu_error *err)
 {

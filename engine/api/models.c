@@ -62,7 +62,7 @@ tidu_status tidu_models_show(tidu_session *s, const char *name, const tidu_quest
     return report_wrap(d, out, err);
 }
 
-/* --- all of them in turn ------------------------------------------------------------ */
+/* --- visiting ----------------------------------------------------------------------- */
 
 tidu_status models_visit(tidu_session *s, const char *name, models_visitor visit, void *context,
                          tidu_error *err)

@@ -113,7 +113,7 @@ static tidu_status check_versions(checking *c, tidu_error *err)
     return status;
 }
 
-/* --- what stands beside the models --------------------------------------------------------- */
+/* --- other files --------------------------------------------------------------------------- */
 
 static tidu_status load_index(const tidu_session *s, const char *path, tidu_error *err)
 {

@@ -14,7 +14,7 @@
 #include "report/model_diff_report.h"
 #include "report/whatif_report.h"
 
-/* --- which versions ---------------------------------------------------------------------- */
+/* --- versions ---------------------------------------------------------------------------- */
 
 /* "srdi@2022": the year 2022; "srdi@2026-04-01": that day. The text before the last '@' is the id. */
 static bool split_version(const char *text, size_t *id_length, int *year, long *day)
@@ -78,7 +78,7 @@ static tidu_status load_version(tidu_session *s, const char *text, model **out, 
     return catalogue_load(&s->env.catalogue, id, a, s->env.dictionary, out, err);
 }
 
-/* --- what companies it moves ----------------------------------------------------------------- */
+/* --- companies affected ---------------------------------------------------------------------- */
 
 static tidu_status append_moves(inquiry *asked, const model *before, const model *after, document *d, tidu_error *err)
 {

@@ -42,7 +42,7 @@ typedef struct planning {
     tidu_error *err;
 } planning;
 
-/* --- what plans are made with ------------------------------------------------------------- */
+/* --- actions and policies ----------------------------------------------------------------- */
 
 /* Does a folder that stands before that of the policy give one of the same id? */
 static bool is_replaced(const planning *p, const policy *x)

@@ -146,8 +146,8 @@ typedef struct tidu_list tidu_list;
  * options     NULL: all defaults
  * out         on success a new list, owned by the caller (tidu_list_free)
  *
- * Returns TIDU_OK, TIDU_EUSAGE (no such order), TIDU_ENOTFOUND (the index to order by does not exist), TIDU_EMODEL,
- * TIDU_EIO or TIDU_ENOMEM.
+ * Returns TIDU_OK, TIDU_EUSAGE (no such order), TIDU_ENOTFOUND (the index to order by does not exist, or the question
+ * selects no company) or TIDU_ENOMEM.
  */
 TIDU_API tidu_status tidu_list_new(tidu_assessment *assessment, const tidu_rank_options *options, tidu_list **out,
                                    tidu_error *err);
@@ -164,7 +164,7 @@ TIDU_API double tidu_list_potential(const tidu_list *list, size_t i);
 
 /*
  * The ranked list as a report, which is the caller's and borrows the assessment. `options` and statuses as for
- * tidu_list_new.
+ * tidu_list_new, and TIDU_EIO or TIDU_EMODEL if practice/tiers.yaml cannot be loaded.
  */
 TIDU_API tidu_status tidu_assessment_rank(tidu_assessment *assessment,
                                           const tidu_rank_options *options, tidu_report **out,

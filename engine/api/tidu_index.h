@@ -39,7 +39,7 @@ TIDU_API tidu_status tidu_index_explain(tidu_session *session, const tidu_query 
 TIDU_API tidu_status tidu_index_weights(tidu_session *session, const tidu_query *query, tidu_report **out,
                                         tidu_problems **problems, tidu_error *err);
 
-/* --- as values -------------------------------------------------------------------------------------------------- */
+/* --- values ----------------------------------------------------------------------------------------------------- */
 
 /* The results of an index for all companies. Arrays and strings are valid as long as it is. */
 typedef struct tidu_index tidu_index;

@@ -57,7 +57,8 @@ typedef struct tidu_question {
  *   TIDU_EDATA      the data are unusable, or a strict source has problems
  *   TIDU_EMODEL     a model file is wrong
  *   TIDU_ESTORE     the database cannot be used
- *   TIDU_ENOTFOUND  there is no such model, or no version of it in force on the application date
+ *   TIDU_ENOTFOUND  there is no such model, no version of it in force on the application date, or no company that the
+ *                   question selects
  *   TIDU_EUSAGE     an option has no meaning or contradicts another
  *   TIDU_ENOMEM     memory is exhausted
  *   TIDU_ESTOPPED   the progress function returned false

@@ -177,7 +177,7 @@ tidu_status tidu_whatif_files(tidu_session *s, const tidu_query *query, const ti
     return problems_end(status, asked.found, found, err);
 }
 
-/* --- again --------------------------------------------------------------------------------- */
+/* --- running a saved scenario again -------------------------------------------------------- */
 
 static tidu_status load_saved(batch *b, const environment *env, long long id, const char *db, store_scenario *kept,
                               tidu_error *err)

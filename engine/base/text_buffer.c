@@ -1,3 +1,6 @@
+/*
+ * Growth by doubling (allocate_room), so that appending is O(1) amortised.
+ */
 #include "base/text_buffer.h"
 
 #include <stdarg.h>

@@ -1,3 +1,6 @@
+/*
+ * `tidu assess`: one model, several, or a stream.
+ */
 #include <stdio.h>
 #include <string.h>
 

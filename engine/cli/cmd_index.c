@@ -1,3 +1,6 @@
+/*
+ * The subcommands of `tidu index`, one function each, in a table.
+ */
 #include <string.h>
 
 #include "cli/failure.h"

@@ -1,3 +1,6 @@
+/*
+ * `tidu ladder`: one view of a ladder, selected by its options.
+ */
 #include <stdlib.h>
 #include <string.h>
 

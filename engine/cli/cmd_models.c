@@ -1,3 +1,6 @@
+/*
+ * The subcommands of `tidu models`, one function each, in a table.
+ */
 #include <stdio.h>
 #include <string.h>
 

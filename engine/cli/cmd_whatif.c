@@ -1,3 +1,6 @@
+/*
+ * `tidu whatif`: a scenario from options, from files, or a saved one.
+ */
 #include <stdlib.h>
 
 #include "cli/failure.h"

@@ -124,7 +124,7 @@ tidu_status code_check(const panel *p, const intake_report *report, const code_r
     return c.failed ? error_memory(err) : TIDU_OK;
 }
 
-/* --- from one edition to the next ------------------------------------------------------------ */
+/* --- successors in the next edition ---------------------------------------------------------- */
 
 static bool is_stored(const panel *stored, const char *code, int indicator)
 {
@@ -159,7 +159,7 @@ tidu_status code_fill_industry(panel *p, const panel *stored, const intake_repor
     return c.failed ? error_memory(err) : TIDU_OK;
 }
 
-/* --- fields of high technology ----------------------------------------------------------------- */
+/* --- high-tech fields -------------------------------------------------------------------------- */
 
 /* Answers for codes of up to five digits, so that each is asked only once; 0: not asked yet. */
 enum { N_ANSWERS = 100000, ANSWER_KNOWN = 1, ANSWER_UNKNOWN = 2 };

@@ -1,3 +1,6 @@
+/*
+ * Years are few and added at first use; the last one is cached, since rows of the same year often follow each other.
+ */
 #include "intake/column_years.h"
 
 #include "base/allocate.h"

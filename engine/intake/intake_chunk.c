@@ -37,7 +37,7 @@ struct intake_chunks {
     atomic_bool is_void; /* the results are no longer needed */
 };
 
-/* --- where a chunk may begin ---------------------------------------------- */
+/* --- borders of chunks ---------------------------------------------------- */
 
 /* The bytes of a cell within a line. */
 static const char *find_cell(const char *line, const char *end, size_t field, char delimiter, size_t *length)
@@ -105,7 +105,7 @@ static size_t divide(const chunk_basis *b, size_t *border)
     return n;
 }
 
-/* --- reading one ------------------------------------------------------------ */
+/* --- reading a chunk -------------------------------------------------------- */
 
 static tidu_status take_row(void *user, const csv_record *record, tidu_error *err)
 {
@@ -170,7 +170,7 @@ static void end(chunk *s)
     *s = (chunk){0};
 }
 
-/* --- all of them ------------------------------------------------------------ */
+/* --- all chunks ------------------------------------------------------------- */
 
 /* Report the progress of all threads together. */
 static bool tell_progress(void *context, size_t bytes, size_t total)

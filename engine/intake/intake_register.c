@@ -303,7 +303,7 @@ static tidu_status take_row(void *user, const csv_record *record, tidu_error *er
     return kind != ROW_TOTALS || problems_add(l->list.session.found, &entry) ? TIDU_OK : error_memory(err);
 }
 
-/* --- the whole -------------------------------------------------------------------------- */
+/* --- the register ----------------------------------------------------------------------- */
 
 tidu_status intake_read_register(const char *path, const intake_options *options, code_kind kind,
                                  code_register *into, problems *found, intake_report *report,

@@ -105,7 +105,7 @@ static tidu_status note(const intake_rows *r, problem_kind kind, size_t field, c
     return intake_target_note(&r->target, kind, field, header, found, err);
 }
 
-/* --- which rows count ------------------------------------------------------------- */
+/* --- filtering rows --------------------------------------------------------------- */
 
 static tidu_status check_shape(const intake_rows *r, const csv_record *record, tidu_error *err)
 {

@@ -76,7 +76,7 @@ tidu_status mapping_parse_year(const mapping_loader *l, const yaml_node *n, int 
     return TIDU_OK;
 }
 
-/* --- how a cell is written ------------------------------------------------------- */
+/* --- format of cells ------------------------------------------------------------- */
 
 static tidu_status load_factor(const mapping_loader *l, const yaml_node *n, const char **out)
 {

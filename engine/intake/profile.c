@@ -297,7 +297,7 @@ static tidu_status take_row(void *user, const csv_record *record, tidu_error *er
     return TIDU_OK;
 }
 
-/* --- the guess of a unit ---------------------------------------------------------- */
+/* --- guessing the unit ------------------------------------------------------------ */
 
 static int compare_numbers(const void *a, const void *b)
 {
@@ -336,7 +336,7 @@ static void guess_unit(survey *s)
     }
 }
 
-/* --- the whole ---------------------------------------------------------------------- */
+/* --- the profile -------------------------------------------------------------------- */
 
 static tidu_status finish(survey *s, const byte_source *bytes, profile *out, tidu_error *err)
 {

@@ -1,3 +1,6 @@
+/*
+ * Totals and notes are recognised by the first cell that is not empty, with blanks removed.
+ */
 #include "intake/row_kind.h"
 
 #include <stdbool.h>

@@ -87,7 +87,7 @@ uint64_t ranked_keys_rank_instead(const ranked_keys *k, double own, double cell)
     return ranked_keys_rank(k, cell) - (ranked_key(own) > ranked_key(cell));
 }
 
-/* --- one of them changes --------------------------------------------------------------- */
+/* --- changing a key -------------------------------------------------------------------- */
 
 /* The run of a key; created empty if there is none. */
 static size_t open_run(ranked_keys *k, double key)

@@ -23,7 +23,7 @@ size_t sample_sort(const double *x, size_t n, double *sorted);
 /* Least and greatest value; false if there is none. */
 bool sample_range(const double *x, size_t n, double *least, double *greatest);
 
-/* --- of sorted values ---------------------------------------------------------- */
+/* --- statistics of sorted values ----------------------------------------------- */
 
 double sample_mean(const double *sorted, size_t n);
 double sample_deviation(const double *sorted, size_t n); /* divisor n - 1; NaN for fewer than 2 values */

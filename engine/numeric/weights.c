@@ -41,7 +41,7 @@ void weights_scale(const double *given, size_t k, double *out)
         out[j] = given[j] / total;
 }
 
-/* --- from data --------------------------------------------------------------------- */
+/* --- weights from data ------------------------------------------------------------- */
 
 static bool has_spread(const double *x, size_t n)
 {
@@ -250,7 +250,7 @@ bool weights_pca(const double *const *x, size_t k, size_t n, double *out)
     return ok;
 }
 
-/* --- from comparisons ---------------------------------------------------------------- */
+/* --- weights from comparisons -------------------------------------------------------- */
 
 /* Consistency index of random matrices for 1, 2, 3 ... criteria (Saaty 1980). */
 static const double random_index[WEIGHTS_MOST_COMPARED] = {

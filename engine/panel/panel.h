@@ -33,7 +33,7 @@ panel *panel_new_alike(const panel *p);
 bool panel_empty(panel *p);
 dictionary *panel_dictionary(const panel *p);
 
-/* --- what to hold ------------------------------------------------------- */
+/* --- wanted cells ------------------------------------------------------- */
 
 /*
  * Want an indicator in the years from..to (for an attribute: any). From the first call on, only wanted cells, keys and
@@ -118,7 +118,7 @@ bool panel_is_disjoint(const panel *p, const panel *other);
  */
 bool panel_join(panel *p, panel *other, unsigned long lines);
 
-/* --- handing over while it fills ------------------------------------------ */
+/* --- handing over companies while it is filled ---------------------------- */
 
 /*
  * Freeze the first `n` companies, which have been handed over. From now on, a frozen company that gets another cell or

@@ -76,7 +76,7 @@ bool code_names_want(void *context, int year, panel *into)
     return ok;
 }
 
-/* --- in words ------------------------------------------------------------------------------- */
+/* --- descriptions --------------------------------------------------------------------------- */
 
 /* "320621 海安县; no longer in use, now 320685 海安市"; false if the code is not in any register. */
 static bool describe(const code_names *n, size_t i, const char *code, char text[2 * MOST_TEXT])

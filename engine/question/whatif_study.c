@@ -14,7 +14,7 @@
 #include "question/list_order.h"
 #include "scenario/gap.h"
 
-/* --- rules -------------------------------------------------------------------------------- */
+/* --- models ------------------------------------------------------------------------------- */
 
 bool whatif_study_has_other_rule(const whatif_study *w)
 {
@@ -230,7 +230,7 @@ static tidu_status run_one(whatif_study *w, bool with_rank, tidu_error *err)
     return status ? status : rank_one(w, with_rank, err);
 }
 
-/* --- many -------------------------------------------------------------------------------------- */
+/* --- many companies ---------------------------------------------------------------------------- */
 
 static tidu_status run_many(whatif_study *w, tidu_error *err)
 {
@@ -247,7 +247,7 @@ static tidu_status run_many(whatif_study *w, tidu_error *err)
                   : whatif_many_run(w->list_before, w->list_after, s->data.panel, w->is_in, &w->many, err);
 }
 
-/* --- the whole ----------------------------------------------------------------------------------- */
+/* --- running ------------------------------------------------------------------------------------- */
 
 tidu_status whatif_study_run(whatif_study *w, inquiry *asked, const scenario *what, bool with_rank, tidu_error *err)
 {

@@ -75,7 +75,7 @@ static bool has_texts(const char *at, const char *end, size_t n)
     return !n && at == end;
 }
 
-/* --- into the panel ------------------------------------------------------------------------- */
+/* --- filling the panel ---------------------------------------------------------------------- */
 
 static bool take_codes(reader *r)
 {

@@ -92,7 +92,7 @@ static void put_text(column_cache_draft *w, const char *text)
     put(w, text, strlen(text) + 1);
 }
 
-/* --- what a panel holds ------------------------------------------------------------------ */
+/* --- contents of a panel ----------------------------------------------------------------- */
 
 static bool put_codes(column_cache_draft *w)
 {
@@ -312,7 +312,7 @@ void column_cache_save(const cache_place *place, const char *digest, const colum
     draft_finish(w, write_draft(w, q));
 }
 
-/* --- of a whole panel --------------------------------------------------------------------- */
+/* --- whole panels ------------------------------------------------------------------------- */
 
 /* The selection of everything in the panel; false if memory is exhausted. */
 static bool ask_all(const panel *p, int **ids, bool **is_wanted, column_cache_question *out)

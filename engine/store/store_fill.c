@@ -117,7 +117,7 @@ static bool can_take(const store_fill *f, uint32_t whole, bool is_end)
     return f->n < whole && (is_end || (whole - f->n >= BLOCK && (!f->queue || row_block_queue_has_room(f->queue))));
 }
 
-/* --- begin, go on, end ---------------------------------------------------------------- */
+/* --- begin, continue, end ------------------------------------------------------------- */
 
 static tidu_status make(store_fill *f, dictionary *d, tidu_error *err)
 {
@@ -247,7 +247,7 @@ static uint32_t count_reopened(const panel *p)
     return n;
 }
 
-/* Delete the rows of reopened companies, or all rows, and adjust the counts of the tables. */
+/* Delete the rows of reopened companies, or all rows, and subtract them from the counts of the tables. */
 static tidu_status forget(store_fill *f, const panel *p, bool all)
 {
     store *s = f->job.store;
@@ -288,7 +288,7 @@ static tidu_status write_reopened(store_fill *f, panel *p)
     return status;
 }
 
-/* Record the years of the panel, which store_years reads. */
+/* Record every year from the first to the last; store_years checks which of them have rows. */
 static tidu_status note_years(const store_import_job *job)
 {
     tidu_status status = TIDU_OK;

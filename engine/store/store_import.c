@@ -122,7 +122,7 @@ static tidu_status import_part(store_import_job *job, store_import_part *part)
     return store_begin(job->store, job->err);
 }
 
-/* --- the columns of a store that fills ------------------------------------------------- */
+/* --- caching the columns of a new store ------------------------------------------------ */
 
 typedef struct keeping {
     column_cache_draft *draft; /* NULL: no cache is made */

@@ -37,7 +37,10 @@ static inline long long store_annual_id(long long company_id, int year)
     return company_id * STORE_YEARS_A_COMPANY + year;
 }
 
-/* TIDU_ESTORE: an id, set by somebody else, for which the ids of annual rows would be out of range. */
+/*
+ * Whether the ids of the annual rows of a company are in range. An id for which they are not was set by another
+ * program, and store_refuse_company_id reports it (TIDU_ESTORE).
+ */
 static inline bool store_is_company_id(long long id)
 {
     return id > 0 && id < LLONG_MAX / STORE_YEARS_A_COMPANY;

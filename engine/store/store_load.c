@@ -40,7 +40,7 @@ typedef struct loader {
     long long first_id, last_id; /* of annual rows */
 } loader;
 
-/* --- what to read ------------------------------------------------------- */
+/* --- selection of columns ----------------------------------------------- */
 
 static bool is_wanted_ever(const panel *p, int indicator)
 {
@@ -321,7 +321,7 @@ static tidu_status load_exact(loader *l)
     return status;
 }
 
-/* --- all ---------------------------------------------------------------- */
+/* --- all companies ------------------------------------------------------ */
 
 static tidu_status load_tables(loader *l, const char *code)
 {

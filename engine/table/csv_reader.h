@@ -49,7 +49,7 @@ void csv_reader_pause(csv_reader *r, csv_held held);
 bool csv_reader_is_between(const csv_reader *r);
 unsigned long csv_reader_line(const csv_reader *r);
 
-/* Add the number of lines that other readers have read before this point. */
+/* Continue after the source was resumed, past `lines` lines that other readers have read. */
 void csv_reader_resume(csv_reader *r, unsigned long lines);
 
 /* 0 before the first record. */

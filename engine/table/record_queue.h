@@ -24,7 +24,7 @@ bool record_queue_give(record_queue *r);
 /* Pass on the current batch as the last one. */
 void record_queue_end(record_queue *r);
 
-/* --- the taker ------------------------------------------------------------ */
+/* --- the consumer --------------------------------------------------------- */
 
 /* Return the previous batch to the reader and wait for the next one; NULL after the last. */
 const record_batch *record_queue_take(record_queue *r);

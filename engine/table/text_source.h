@@ -40,8 +40,8 @@ void text_source_close(text_source *s);
 tidu_status text_source_next(text_source *s, const char **text, size_t *length, tidu_error *err);
 
 /*
- * Whether the end was reached only because the byte source is held (byte_source_pause); and resuming at `from`, after
- * `lines` lines that were counted by chunks (text_source_lines).
+ * text_source_is_held: the end was reached only because the byte source is held (byte_source_pause).
+ * text_source_resume: continue at `from`, past `lines` lines that were counted by chunks (text_source_lines).
  */
 bool text_source_is_held(const text_source *s);
 void text_source_resume(text_source *s, size_t from, unsigned long lines);
