@@ -84,23 +84,50 @@ tidu_status question_model(const environment *env, const char *name, const quest
     return status;
 }
 
-/* "in force from 2022-08-01 to 2026-03-31", and how that differs for re-checks */
+/* "in force from 2022-08-01 on", with the restriction to new applications or re-checks */
+static void days_open_end(const model *m, const char *from, text_buffer *out)
+{
+    char recheck_to[11];
+
+    if (!m->is_for_recheck) {
+        text_buffer_print(out, _("in force from %s on, for new applications"), from);
+    } else if (m->recheck_to != MODEL_NO_END) {
+        date_format(m->recheck_to, recheck_to);
+        text_buffer_print(out, _("in force from %s on, for re-checks until %s"), from, recheck_to);
+    } else if (!m->is_for_new) {
+        text_buffer_print(out, _("in force from %s on, for re-checks"), from);
+    } else {
+        text_buffer_print(out, _("in force from %s on"), from);
+    }
+}
+
+/* "in force from 2022-08-01 to 2026-03-31", likewise */
+static void days_with_end(const model *m, const char *from, const char *to, text_buffer *out)
+{
+    char recheck_to[11];
+
+    if (!m->is_for_recheck) {
+        text_buffer_print(out, _("in force from %s to %s, for new applications"), from, to);
+    } else if (m->recheck_to != m->to && m->recheck_to != MODEL_NO_END) {
+        date_format(m->recheck_to, recheck_to);
+        text_buffer_print(out, _("in force from %s to %s, for re-checks until %s"), from, to, recheck_to);
+    } else if (!m->is_for_new) {
+        text_buffer_print(out, _("in force from %s to %s, for re-checks"), from, to);
+    } else {
+        text_buffer_print(out, _("in force from %s to %s"), from, to);
+    }
+}
+
 static void days_text(const model *m, text_buffer *out)
 {
     char from[11], to[11];
 
     date_format(m->from, from);
-    if (m->to == MODEL_NO_END)
-        text_buffer_print(out, _("in force from %s on"), from);
-    else
-        date_format(m->to, to), text_buffer_print(out, _("in force from %s to %s"), from, to);
-    if (!m->is_for_recheck)
-        text_buffer_append_string(out, _(", for new applications"));
-    else if (!m->is_for_new)
-        text_buffer_append_string(out, _(", for re-checks"));
-    if (m->is_for_recheck && m->recheck_to != m->to && m->recheck_to != MODEL_NO_END) {
-        date_format(m->recheck_to, to);
-        text_buffer_print(out, _(", for re-checks until %s"), to);
+    if (m->to == MODEL_NO_END) {
+        days_open_end(m, from, out);
+    } else {
+        date_format(m->to, to);
+        days_with_end(m, from, to, out);
     }
 }
 
