@@ -106,7 +106,7 @@ $(BUILD)/locale/%/LC_MESSAGES/tidu.mo: engine/locale/%.po
 
 $(BUILD)/tidu.pot: $(MESSAGE_SOURCES)
 	@mkdir -p $(@D)
-	xgettext --language=C --from-code=UTF-8 --keyword=_ --keyword=N_ --sort-by-file \
+	xgettext --language=C --from-code=UTF-8 --keyword=_ --keyword=N_ --keyword=PLURAL:1,2 --sort-by-file \
 	    --package-name=tidu -o $@ $^
 
 ## messages: bring the catalogues up to date with the sources

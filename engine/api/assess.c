@@ -24,6 +24,8 @@ tidu_status assess_run(tidu_session *s, const tidu_query *query, const data_need
     tidu_assessment *a = allocate_array(1, sizeof *a);
     tidu_status status;
 
+    if (found)
+        *found = NULL;
     if (!a)
         return error_memory(err);
     a->asked = inquiry_of(s, query, found);

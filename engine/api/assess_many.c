@@ -150,8 +150,9 @@ tidu_status tidu_assess_many(tidu_session *s, const tidu_query *query, const tid
         many_free(m);
         return status;
     }
-    document_note(d, _("%zu models, application year %d, %zu companies"), m->n, m->binding.year,
-                  panel_count(m->data.panel));
+    document_note(d, PLURAL("%zu models, application year %d, %zu company", "%zu models, application year %d, %zu companies",
+                            panel_count(m->data.panel)),
+                  m->n, m->binding.year, panel_count(m->data.panel));
     document_own(d, m, many_free);
     return report_wrap(d, out, err);
 }

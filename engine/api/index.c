@@ -155,18 +155,27 @@ static void add_notes(document *d, const indexed *x, bool zh)
 {
     const index_model *m = x->model;
 
-    document_note(d, _("%s, application year %d, %zu companies; local practice, not law"),
+    document_note(d, PLURAL("%s, application year %d, %zu company; local practice, not law",
+                            "%s, application year %d, %zu companies; local practice, not law", x->result->n),
                   model_text_in(m->name, zh), x->binding.year, x->result->n);
     if (x->result->n_unscored)
-        document_note(d, _("%zu companies have no score: too few indicators are known or applicable"),
+        document_note(d, PLURAL("%zu company has no score: too few indicators are known or applicable",
+                                "%zu companies have no score: too few indicators are known or applicable",
+                                x->result->n_unscored),
                       x->result->n_unscored);
     if (!x->result->n_incomplete)
         return;
     document_note(d, m->is_reweighted
-                         ? _("%zu companies lack data: missing indicators are left out and the other weights are "
-                             "increased in proportion; lo and hi show the possible effect of the missing data")
-                         : _("%zu companies lack data: their score counts only the known data; hi is what it could "
-                             "still reach"),
+                         ? PLURAL("%zu company lacks data: missing indicators are left out and the other weights are increased in "
+                                  "proportion; lo and hi show the possible effect of the missing data",
+                                  "%zu companies lack data: missing indicators are left out and the other weights are "
+                                  "increased in proportion; lo and hi show the possible effect of the missing data",
+                                  x->result->n_incomplete)
+                         : PLURAL("%zu company lacks data: its score counts only the known data; hi is what it could still "
+                                  "reach",
+                                  "%zu companies lack data: their score counts only the known data; hi is what it could "
+                                  "still reach",
+                                  x->result->n_incomplete),
                   x->result->n_incomplete);
 }
 

@@ -195,8 +195,9 @@ static void add_notes(document *d, const ladder_study *r)
     char on[11];
 
     date_format(r->binding.on, on);
-    document_note(d, _("%s, application year %d, on %s, %zu companies"), model_text_in(l->name, zh), r->binding.year, on,
-                  r->state.n_in);
+    document_note(d, PLURAL("%s, application year %d, on %s, %zu company", "%s, application year %d, on %s, %zu companies",
+                            r->state.n_in),
+                  model_text_in(l->name, zh), r->binding.year, on, r->state.n_in);
     for (size_t i = 0; i < l->n_documents; i++)
         document_note(d, "%s  %s", model_text_in(l->documents[i].title, zh), l->documents[i].number);
     if (l->note.zh)
@@ -210,8 +211,10 @@ static void add_notes(document *d, const ladder_study *r)
         document_note(d, _("no certificates were given, so no company counts as holding one; give them with "
                            "--credentials FILE"));
     if (strangers)
-        document_note(d, _("%zu certificates belong to companies that are not in the data and are "
-                           "not counted"), strangers);
+        document_note(d, PLURAL("%zu certificate belongs to a company that is not in the data and is not counted",
+                                "%zu certificates belong to companies that are not in the data and are not counted",
+                                strangers),
+                      strangers);
 }
 
 tidu_status tidu_ladder(tidu_session *s, const tidu_query *query, const tidu_ladder_options *given,

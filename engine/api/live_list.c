@@ -53,6 +53,8 @@ tidu_status tidu_live_list_open(tidu_session *s, const tidu_query *query, const 
     ranking_key by;
     tidu_status status;
 
+    if (found)
+        *found = NULL;
     ARGUMENT_TAKE(options, given);
     status = l ? choose_key(options.by, &by, err) : error_memory(err);
     if (!status)

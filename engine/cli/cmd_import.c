@@ -21,7 +21,7 @@ static void say_register(const tidu_import_summary *sum, const char *db)
         fprintf(stderr, _("%s: this register was imported before; entries changed by later imports were "
                           "restored from it\n"), db);
     if (!sum->is_known)
-        fprintf(stderr, _("%s: %lu codes are new, %lu changed (%lu rows, %s)\n"), db, sum->codes_added,
+        fprintf(stderr, _("%s: codes added: %lu, changed: %lu (%lu rows, %s)\n"), db, sum->codes_added,
                 sum->codes_changed, sum->rows, sum->encoding);
 }
 

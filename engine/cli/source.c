@@ -268,10 +268,10 @@ void import_say(const tidu_import_summary *sum, const char *db)
     if (sum->rows)
         fprintf(stderr, _("read %lu rows (%s), %lu columns recognised, %lu rows skipped\n"), sum->rows,
                 sum->encoding, sum->columns, sum->skipped);
-    fprintf(stderr, _("%s: %lu companies and %lu company-years are new, %lu values changed\n"), db,
+    fprintf(stderr, _("%s: companies added: %lu, company-years added: %lu, values changed: %lu\n"), db,
             sum->companies_added, sum->years_added, sum->values_changed);
     if (sum->credentials_added || sum->credentials_changed)
-        fprintf(stderr, _("%s: %lu certificates are new, %lu changed\n"), db, sum->credentials_added,
+        fprintf(stderr, _("%s: certificates added: %lu, changed: %lu\n"), db, sum->credentials_added,
                 sum->credentials_changed);
 }
 

@@ -148,6 +148,7 @@ document *ladder_expiry_document(const ladder_state *s, const ladder_expiries *e
         add_list(d, s, e, style);
     date_format(e->first, first);
     date_format(e->end - 1, last);
-    document_note(d, _("%zu certificates valid on %s run out by %s"), e->n, first, last);
+    document_note(d, PLURAL("%zu certificate valid on %s runs out by %s", "%zu certificates valid on %s run out by %s", e->n),
+                  e->n, first, last);
     return d;
 }

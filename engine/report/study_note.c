@@ -8,7 +8,8 @@ void study_add_notes(document *d, const study *s, size_t companies)
     char on[11];
 
     date_format(s->binding.on, on);
-    document_note(d, _("%s, version of %s, application year %d, on %s, %zu companies"),
+    document_note(d, PLURAL("%s, version of %s, application year %d, on %s, %zu company",
+                            "%s, version of %s, application year %d, on %s, %zu companies", companies),
                   model_text_in(s->model->name, s->env->is_chinese), s->model->version,
                   s->binding.year, on, companies);
     if (!s->data.has_credentials && model_asks_credentials(s->model))
@@ -27,8 +28,13 @@ void study_add_notes(document *d, const study *s, size_t companies)
 void study_note_others(document *d, const study *s, size_t others)
 {
     if (others && s->question->is_recheck)
-        document_note(d, _("%zu companies do not hold the certificate and are left out: this is a list of re-checks"), others);
+        document_note(d, PLURAL("%zu company does not hold the certificate and is left out: this is a list of re-checks",
+                                "%zu companies do not hold the certificate and are left out: this is a list of re-checks",
+                                others),
+                      others);
     else if (others)
-        document_note(d, _("%zu companies hold the certificate already and are left out; --with-holders lists them too"),
+        document_note(d, PLURAL("%zu company holds the certificate already and is left out; --with-holders lists it too",
+                                "%zu companies hold the certificate already and are left out; --with-holders lists them too",
+                                others),
                       others);
 }

@@ -5,7 +5,7 @@ cd "$(dirname "$0")/../.."
 command -v msgmerge >/dev/null || { echo "gettext is not installed"; exit 77; }
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-xgettext --language=C --from-code=UTF-8 --keyword=_ --keyword=N_ --sort-by-file --package-name=tidu \
+xgettext --language=C --from-code=UTF-8 --keyword=_ --keyword=N_ --keyword=PLURAL:1,2 --sort-by-file --package-name=tidu \
     -o "$work/tidu.pot" engine/*/*.c engine/*/*.h || exit 1
 bad=0
 for catalogue in engine/locale/*.po; do

@@ -7,7 +7,7 @@ table() {
     shift
     { echo $head; printf '%s\n' "$@"; } >"$name.csv"
     echo "-- $name" >&2
-    $TIDU import "$name.csv" --db "$name.db" 2>&1 | grep -v '^read\|are new' >&2
+    $TIDU import "$name.csv" --db "$name.db" 2>&1 | grep -v '^read\|companies added:' >&2
     echo "-- $name: $(sqlite3 "$name.db" 'select year, revenue, employees, st_staff from annual_value' | tr '\n' ' ')"
     $TIDU import "$name.csv" --db strict.db --strict --quiet
     [ $? = 1 ] && [ ! -e strict.db ] || echo "--strict took it in"
