@@ -49,7 +49,7 @@ typedef struct model_condition {
     const char *text;  /* the expression as written; NULL with paths */
     node *need;
     const char *applies_text;
-    node *applies;     /* where false the condition does not apply; NULL: always */
+    node *applies;     /* where false the condition does not apply; NULL: always. Without a text: see model_newcomer.c */
     model_path *paths; /* `need` is then the `or` of them */
     size_t n_paths;
     double prior;      /* chance that it holds when a datum is missing */

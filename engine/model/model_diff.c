@@ -62,7 +62,7 @@ static void add(writer *w, const char *part, const char *id, model_text name, co
 static void add_conditions(writer *w, const char *part, const model_condition *c, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
-        if (c[i].applies) {
+        if (c[i].applies_text) {
             text_buffer_append_string(&w->text, "applies: ");
             append_expression(&w->text, c[i].applies_text);
             text_buffer_append_string(&w->text, "; ");
