@@ -22,7 +22,7 @@ static bool split_version(const char *text, size_t *id_length, int *year, long *
     const char *at = strrchr(text, '@');
     size_t length = at ? strlen(at + 1) : 0;
 
-    *day = MODEL_NO_END;
+    *day = DATE_NO_END;
     if (!at || at == text || (length != 4 && length != 10) || at[1 + strspn(at + 1, "0123456789-")])
         return false;
     *id_length = (size_t)(at - text);
@@ -65,7 +65,7 @@ static tidu_status load_of_year(tidu_session *s, const char *id, int year, model
 
 static tidu_status load_version(tidu_session *s, const char *text, model **out, tidu_error *err)
 {
-    application a = {MODEL_NO_END, false};
+    application a = {DATE_NO_END, false};
     size_t length;
     int year;
     char id[128];
@@ -73,7 +73,7 @@ static tidu_status load_version(tidu_session *s, const char *text, model **out, 
     if (!split_version(text, &length, &year, &a.day))
         return catalogue_load(&s->env.catalogue, text, a, s->env.dictionary, out, err);
     snprintf(id, sizeof id, "%.*s", (int)length, text);
-    if (a.day == MODEL_NO_END)
+    if (a.day == DATE_NO_END)
         return load_of_year(s, id, year, out, err);
     return catalogue_load(&s->env.catalogue, id, a, s->env.dictionary, out, err);
 }

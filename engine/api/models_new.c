@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "api/api_internal.h"
+#include "base/date.h"
 #include "base/error.h"
 #include "base/message.h"
 #include "base/path.h"
@@ -83,7 +84,7 @@ static tidu_status append_extension(tidu_session *s, const char *extends, text_b
     model *m;
     const char *file;
     char stem[256];
-    tidu_status status = catalogue_load(&s->env.catalogue, extends, (application){MODEL_NO_END, false},
+    tidu_status status = catalogue_load(&s->env.catalogue, extends, (application){DATE_NO_END, false},
                                         s->env.dictionary, &m, err);
 
     if (status)

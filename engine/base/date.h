@@ -14,6 +14,10 @@ typedef struct date {
     int day;   /* 1..31 */
 } date;
 
+/* Days beyond every valid one: of what has no beginning or no end. */
+#define DATE_NO_BEGIN (-9999999L)
+#define DATE_NO_END 9999999L
+
 bool date_is_valid(date d); /* years 1000 to 9999 */
 long date_to_days(date d);
 date date_from_days(long days);

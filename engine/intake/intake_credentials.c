@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "base/date.h"
 #include "base/error.h"
 #include "intake/cell_date.h"
 #include "intake/cell_text.h"
@@ -79,7 +80,7 @@ static tidu_status take_row(void *user, const csv_record *record, tidu_error *er
     certificate_list *c = user;
     labelled_list *l = &c->list;
     char text[PARTS][LABELLED_LIST_CELL];
-    credential entry = {.expires_on = CREDENTIAL_NO_END, .line = (uint32_t)record->line};
+    credential entry = {.expires_on = DATE_NO_END, .line = (uint32_t)record->line};
     row_kind kind = row_kind_of(record);
 
     if (kind == ROW_BLANK) {

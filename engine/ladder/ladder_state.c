@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/allocate.h"
+#include "base/date.h"
 #include "base/error.h"
 #include "verdict/assessor.h"
 
@@ -87,7 +88,7 @@ tidu_status ladder_state_init(ladder_state *s, const ladder *l, const model *con
     for (size_t i = 0; i < s->n; i++)
         s->n_in += is_in[i] != 0;
     ladder_mark(l, b, (ladder_span){LADDER_ANY_DAY, b->on, b->on}, s->held);
-    ladder_mark(l, b, (ladder_span){LADDER_ANY_DAY, CREDENTIAL_NO_END, LADDER_ANY_DAY}, s->ever);
+    ladder_mark(l, b, (ladder_span){LADDER_ANY_DAY, DATE_NO_END, LADDER_ANY_DAY}, s->ever);
     if (by->set)
         status = assessor_set_run(by->set, b, by->threads, found, err);
     for (size_t r = 0, i = 0; r < l->n_rungs && by->set && !status; r++) {

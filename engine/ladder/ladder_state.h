@@ -5,6 +5,7 @@
 #ifndef LADDER_LADDER_STATE_H
 #define LADDER_LADDER_STATE_H
 
+#include "base/date.h"
 #include "model/ladder.h"
 #include "verdict/assessor.h"
 
@@ -38,7 +39,7 @@ typedef struct ladder_span {
     long on; /* LADDER_ANY_DAY: whether or not they are valid */
 } ladder_span;
 
-#define LADDER_ANY_DAY (-CREDENTIAL_NO_END)
+#define LADDER_ANY_DAY DATE_NO_BEGIN
 
 /* The rungs of which each company has such a certificate: out[panel_count]. */
 void ladder_mark(const ladder *l, const binding *b, ladder_span span, rung_set *out);

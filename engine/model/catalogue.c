@@ -153,7 +153,7 @@ bool catalogue_judges(const model *m, application a)
 {
     if (!(a.is_recheck ? m->is_for_recheck : m->is_for_new))
         return false;
-    if (a.day == MODEL_NO_END)
+    if (a.day == DATE_NO_END)
         return true;
     return a.is_recheck ? m->recheck_from <= a.day && a.day <= m->recheck_to
                         : m->from <= a.day && a.day <= m->to;
@@ -178,7 +178,7 @@ tidu_status catalogue_load(const catalogue *c, const char *name, application a, 
 
     if (strchr(name, '/') || ends_in(name, ending))
         return model_load(name, c->folders, d, out, err);
-    for (size_t i = 0; i < c->n && (!best || a.day == MODEL_NO_END); i++) {
+    for (size_t i = 0; i < c->n && (!best || a.day == DATE_NO_END); i++) {
         model *m;
         tidu_status status;
 

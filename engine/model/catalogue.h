@@ -25,7 +25,7 @@ void catalogue_close(catalogue *c);
 
 /* What is applied for: which version judges depends on the day and on whether a title is to be kept. */
 typedef struct application {
-    long day;        /* days since 1970; MODEL_NO_END: the newest version */
+    long day;        /* days since 1970; DATE_NO_END: the newest version */
     bool is_recheck; /* the company holds the title and is checked again (复核) */
 } application;
 

@@ -26,7 +26,7 @@ enum {
 /* When applications are taken: a window of days that a notice named. */
 typedef struct model_window {
     model_text name;
-    long from, to; /* `from` is MODEL_NO_BEGIN where only the last day is known */
+    long from, to; /* `from` is DATE_NO_BEGIN where only the last day is known */
     const char *source;
 } model_window;
 
@@ -136,9 +136,6 @@ typedef struct model {
     model_limit *limits;
     size_t n_limits;
 } model;
-
-#define MODEL_NO_END 9999999L
-#define MODEL_NO_BEGIN (-9999999L)
 
 /*
  * Load the model in `path`. What it extends or uses is looked for beside it, then in `folders` (separated

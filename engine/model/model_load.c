@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/allocate.h"
+#include "base/date.h"
 #include "base/error.h"
 #include "base/message.h"
 #include "base/suggest.h"
@@ -15,7 +16,7 @@ static tidu_status read_last_day(rule_reader *r, const yaml_node *n, void *out)
 {
     rule_head *h = out;
 
-    h->to = MODEL_NO_END;
+    h->to = DATE_NO_END;
     return yaml_is_null(n) ? TIDU_OK : field_date(r, n, &h->to);
 }
 
@@ -105,7 +106,7 @@ static const field_row window_rows[] = {
     FIELD("source", REQUIRED, text, model_window, source),
     FIELD_END};
 
-static const model_window usual_window = {.from = MODEL_NO_BEGIN};
+static const model_window usual_window = {.from = DATE_NO_BEGIN};
 
 static const field_table window_table = {.rows = window_rows,
                                          .form = N_("a window of the calendar has name, from, to and source"),

@@ -8,16 +8,16 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/date.h"
+
 typedef struct credential {
     const char *code;  /* of the company */
     const char *model; /* credential ids are model ids: "hnte" */
     long granted_on;   /* days since 1970-01-01 */
-    long expires_on;   /* last valid day; CREDENTIAL_NO_END if there is none */
+    long expires_on;   /* last valid day; DATE_NO_END if there is none */
     const char *number;
     uint32_t line;     /* in its file; 0: unknown */
 } credential;
-
-#define CREDENTIAL_NO_END ((long)9999999)
 
 typedef struct credentials credentials;
 

@@ -62,7 +62,7 @@ tidu_status question_settings(const question *q, model *m, bool skips_unknown, t
 
 application question_newest(const question *q)
 {
-    return (application){MODEL_NO_END, q->is_recheck};
+    return (application){DATE_NO_END, q->is_recheck};
 }
 
 tidu_status question_model(const environment *env, const char *name, const question *q, int year,
@@ -91,7 +91,7 @@ static void days_open_end(const model *m, const char *from, text_buffer *out)
 
     if (!m->is_for_recheck) {
         text_buffer_print(out, _("in force from %s on, for new applications"), from);
-    } else if (m->recheck_to != MODEL_NO_END) {
+    } else if (m->recheck_to != DATE_NO_END) {
         date_format(m->recheck_to, recheck_to);
         text_buffer_print(out, _("in force from %s on, for re-checks until %s"), from, recheck_to);
     } else if (!m->is_for_new) {
@@ -108,7 +108,7 @@ static void days_with_end(const model *m, const char *from, const char *to, text
 
     if (!m->is_for_recheck) {
         text_buffer_print(out, _("in force from %s to %s, for new applications"), from, to);
-    } else if (m->recheck_to != m->to && m->recheck_to != MODEL_NO_END) {
+    } else if (m->recheck_to != m->to && m->recheck_to != DATE_NO_END) {
         date_format(m->recheck_to, recheck_to);
         text_buffer_print(out, _("in force from %s to %s, for re-checks until %s"), from, to, recheck_to);
     } else if (!m->is_for_new) {
@@ -123,7 +123,7 @@ static void days_text(const model *m, text_buffer *out)
     char from[11], to[11];
 
     date_format(m->from, from);
-    if (m->to == MODEL_NO_END) {
+    if (m->to == DATE_NO_END) {
         days_open_end(m, from, out);
     } else {
         date_format(m->to, to);

@@ -25,7 +25,7 @@ static void write_window(explanation_writer *w)
     if (!next)
         return;
     date_format(next->to, to);
-    if (next->from == MODEL_NO_BEGIN)
+    if (next->from == DATE_NO_BEGIN)
         snprintf(text, sizeof text, _("%s: until %s (%s)"), model_text_in(next->name, w->zh), to, next->source);
     else
         date_format(next->from, from), snprintf(text, sizeof text, _("%s: from %s to %s (%s)"),

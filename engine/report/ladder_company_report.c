@@ -215,7 +215,7 @@ static void add_rungs(document *d, const ladder_state *s, uint32_t company, cons
         grid_text(g, R_TRACK, ladder_track_text(s, track, style), TABLE_PLAIN);
         if (held) {
             grid_text(g, R_HELD, style->is_for_people ? _("held") : "yes", TABLE_GOOD);
-            if (held->expires_on != CREDENTIAL_NO_END)
+            if (held->expires_on != DATE_NO_END)
                 date_format(held->expires_on, day);
             grid_text(g, R_UNTIL, day, TABLE_PLAIN);
         }
@@ -281,7 +281,7 @@ static void add_certificates(document *d, const ladder_state *s, uint32_t compan
         date_format(list[i]->granted_on, day);
         grid_text(g, T_FROM, day, TABLE_PLAIN);
         date_format(list[i]->expires_on, day);
-        grid_text(g, T_UNTIL, list[i]->expires_on == CREDENTIAL_NO_END ? "" : day, TABLE_PLAIN);
+        grid_text(g, T_UNTIL, list[i]->expires_on == DATE_NO_END ? "" : day, TABLE_PLAIN);
         grid_text(g, T_NUMBER, list[i]->number, TABLE_PLAIN);
         grid_text(g, T_STATE, state_of(list[i], s->b->on, style->is_for_people), TABLE_PLAIN);
     }

@@ -65,7 +65,7 @@ void ladder_labels_text(const ladder_state *s, uint32_t company, rung_set set, b
         used += (size_t)snprintf(out + used, LADDER_CELL - used, "%s%s",
                                  !used ? "" : style->is_for_people ? "; " : ";", ladder_rung_text(s, (int)r, style));
         c = with_days && style->is_for_people ? ladder_held_by(s, r, company, s->b->on) : NULL;
-        if (!c || c->expires_on == CREDENTIAL_NO_END || used >= LADDER_CELL)
+        if (!c || c->expires_on == DATE_NO_END || used >= LADDER_CELL)
             continue;
         date_format(c->expires_on, day);
         used += (size_t)snprintf(out + used, LADDER_CELL - used, _(" (to %s)"), day);

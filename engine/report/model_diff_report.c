@@ -44,7 +44,7 @@ static void side_text(const model *m, char *text, size_t size)
     char to[11];
 
     date_format(m->to, to);
-    if (m->to == MODEL_NO_END)
+    if (m->to == DATE_NO_END)
         snprintf(text, size, _("%s in force from %s on (%s)"), m->id, m->version, path_name(m->file));
     else
         snprintf(text, size, _("%s in force from %s to %s (%s)"), m->id, m->version, to,

@@ -76,7 +76,7 @@ void model_list_row(grid *g, const model *m, bool is_chinese)
             snprintf(settings + used, sizeof settings - used, "%s%s", used ? ", " : "",
                      m->settings[i].value.name);
     }
-    if (m->to != MODEL_NO_END)
+    if (m->to != DATE_NO_END)
         date_format(m->to, to);
     grid_row(g);
     grid_text(g, M_ID, m->id, TABLE_PLAIN);
@@ -292,7 +292,7 @@ static void show_calendar(document *d, const model *m, bool zh)
         const model_window *w = &m->windows[i];
         char from[11] = "", to[11];
 
-        if (w->from != MODEL_NO_BEGIN)
+        if (w->from != DATE_NO_BEGIN)
             date_format(w->from, from);
         date_format(w->to, to);
         grid_row(g);
@@ -325,7 +325,7 @@ static void show_days(document *d, const model *m)
     char text[11];
 
     document_text(d, "version", _("in force from"), m->version);
-    if (m->to != MODEL_NO_END) {
+    if (m->to != DATE_NO_END) {
         date_format(m->to, text);
         document_text(d, "to", _("in force until"), text);
     }
@@ -333,7 +333,7 @@ static void show_days(document *d, const model *m)
         document_text(d, "application", _("judges"), m->is_for_new ? _("new applications") : _("re-checks"));
     if (m->is_for_recheck && m->recheck_to != m->to) {
         date_format(m->recheck_to, text);
-        document_text(d, "recheck_to", _("judges re-checks until"), m->recheck_to == MODEL_NO_END ? "" : text);
+        document_text(d, "recheck_to", _("judges re-checks until"), m->recheck_to == DATE_NO_END ? "" : text);
     }
     show_validity(d, m);
 }

@@ -103,7 +103,7 @@ static void held_certificates(writer *w)
         date_format(c->expires_on, day);
         snprintf(text + used, sizeof text - used, "%s%s", used ? ", " : "", c->model);
         used = strlen(text);
-        if (c->expires_on != CREDENTIAL_NO_END)
+        if (c->expires_on != DATE_NO_END)
             snprintf(text + used, sizeof text - used, _(" (until %s)"), day);
     }
     document_text(w->d, "certificates", _("certificates held"), *text ? text : _("none known"));

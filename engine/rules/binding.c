@@ -13,12 +13,17 @@ long binding_default_date(int year)
     return date_to_days((date){year, 7, 1});
 }
 
-static bool is_before_founding(const binding *b, size_t row, int year)
+double binding_founding_limit(int year)
+{
+    return (double)date_to_days((date){year + 1, 1, 1});
+}
+
+bool binding_is_before_founding(const binding *b, size_t row, int year)
 {
     int founded = dictionary_find(panel_dictionary(b->panel), "founded_on");
     double day = panel_number(b->panel, (uint32_t)row, founded, PANEL_ANY_YEAR);
 
-    return day >= (double)date_to_days((date){year + 1, 1, 1});
+    return day >= binding_founding_limit(year);
 }
 
 double binding_cell(const binding *b, size_t row, int indicator, int offset, int *used)
@@ -28,7 +33,7 @@ double binding_cell(const binding *b, size_t row, int indicator, int offset, int
     int year = is_annual ? b->year + offset : PANEL_ANY_YEAR;
 
     *used = indicator;
-    if (is_annual && is_before_founding(b, row, year))
+    if (is_annual && binding_is_before_founding(b, row, year))
         return cell_not_applicable();
     for (;;) {
         double x = panel_number(b->panel, (uint32_t)row, *used, year);

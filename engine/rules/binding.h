@@ -23,6 +23,12 @@ typedef struct binding {
 /* The application date when none is given: 1 July of the year. */
 long binding_default_date(int year);
 
+/* A company founded on this day (since 1970) or later was not founded yet in the year. */
+double binding_founding_limit(int year);
+
+/* False where the day of founding is missing. */
+bool binding_is_before_founding(const binding *b, size_t row, int year);
+
 /*
  * One cell as rules see it: the indicator, or its fallback where it is missing;
  * not applicable in a year before the founding. *used says which indicator it came from.

@@ -292,14 +292,6 @@ static truth decide_compare(const evaluator *e, const node *left, const node *ri
     return t;
 }
 
-static bool is_before_founding(const evaluator *e, int offset)
-{
-    int founded = dictionary_find(panel_dictionary(e->b->panel), "founded_on");
-    double day = panel_number(e->b->panel, (uint32_t)e->row, founded, PANEL_ANY_YEAR);
-
-    return day >= (double)date_to_days((date){e->b->year + offset + 1, 1, 1});
-}
-
 /* any: the greatest of all years; all: the least of the actual years, false without one unless it holds_when_empty */
 static truth decide_quantifier(const evaluator *e, const node *n)
 {
@@ -311,7 +303,7 @@ static truth decide_quantifier(const evaluator *e, const node *n)
     for (int year = x->from; year <= x->to; year++) {
         truth one;
 
-        if (is_all && is_before_founding(e, year))
+        if (is_all && binding_is_before_founding(e->b, e->row, e->b->year + year))
             continue;
         one = decide(e, x, year);
         is_empty = false;

@@ -263,7 +263,7 @@ static truths decide_quantifier(const interval *x, const node *n)
     for (int year = n->first->from; year <= n->first->to; year++) {
         truths one;
 
-        if (is_all && day >= (double)date_to_days((date){x->b->year + year + 1, 1, 1}))
+        if (is_all && day >= binding_founding_limit(x->b->year + year))
             continue;
         one = decide(x, n->first, year);
         sum = is_all ? both(sum, one) : either(sum, one);

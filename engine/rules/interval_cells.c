@@ -8,7 +8,6 @@
 #include <math.h>
 
 #include "base/allocate.h"
-#include "base/date.h"
 #include "rules/function.h"
 
 enum { MOST_CHAIN = 4 };
@@ -65,7 +64,7 @@ static void add_source(interval_cells *x, int id, int offset)
     *s = (source){.indicator = id, .offset = offset, .least = INFINITY, .greatest = -INFINITY, .founded_limit = NAN,
                  .whole = NO_SOURCE};
     if (is_annual)
-        s->founded_limit = (double)date_to_days((date){year + 1, 1, 1});
+        s->founded_limit = binding_founding_limit(year);
     for (int i = id; i != INDICATOR_NONE; i = dictionary_fallback(d, i)) {
         const double *column = panel_column(x->b->panel, i, year);
 

@@ -6,7 +6,6 @@
 
 #include "base/allocate.h"
 #include "base/cell.h"
-#include "base/date.h"
 
 enum { MOST_LAST = 64 };
 
@@ -20,7 +19,7 @@ static source find_source(const machine *m, int indicator, int year)
     source s = {.founded_limit = NAN};
 
     if (is_annual)
-        s.founded_limit = (double)date_to_days((date){year + 1, 1, 1});
+        s.founded_limit = binding_founding_limit(year);
     for (int i = indicator; i != INDICATOR_NONE && s.n < MACHINE_MOST_SOURCES; i = dictionary_fallback(d, i)) {
         const double *column = panel_column(b->panel, i, is_annual ? year : PANEL_ANY_YEAR);
 

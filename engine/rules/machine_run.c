@@ -197,7 +197,7 @@ static void run_year_before(machine *m, size_t i, size_t n)
 {
     const instruction *in = program_at(m->program, i);
     uint8_t *out = machine_truths(m, in->out);
-    double limit = (double)date_to_days((date){m->binding->year + in->offset + 1, 1, 1});
+    double limit = binding_founding_limit(m->binding->year + in->offset);
 
     for (size_t row = 0; row < n; row++)
         out[row] = m->founded && m->founded[m->first + row] >= limit ? TRUTH_TRUE : TRUTH_FALSE;

@@ -15,9 +15,9 @@
 #include <stdint.h>
 
 #include "base/tidu_error.h"
-#include "numeric/truth.h"
 #include "model/action.h"
 #include "model/model.h"
+#include "numeric/truth.h"
 #include "verdict/assessor.h"
 
 typedef enum gap_subject { GAP_GATE, GAP_DIRECT, GAP_ITEM } gap_subject;

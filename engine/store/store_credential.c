@@ -52,7 +52,7 @@ static void writer_clear(credential_writer *w)
 static void bind_end(sqlite3_stmt *q, int place, const credential *c)
 {
     store_bind_cell(q, place, INDICATOR_DATE,
-                    c->expires_on == CREDENTIAL_NO_END ? cell_missing() : (double)c->expires_on);
+                    c->expires_on == DATE_NO_END ? cell_missing() : (double)c->expires_on);
 }
 
 /* Whether the column has another text than `new`; a missing new text changes nothing. */
@@ -89,7 +89,7 @@ static tidu_status change(credential_writer *w, const credential *c)
     char end[11] = "";
     tidu_status status;
 
-    if (c->expires_on != CREDENTIAL_NO_END)
+    if (c->expires_on != DATE_NO_END)
         date_format(c->expires_on, end);
     if (!differs(w->find, 0, end) && !differs(w->find, 1, c->number))
         return TIDU_OK;
@@ -155,7 +155,7 @@ static tidu_status load_row(store *s, sqlite3_stmt *q, credentials *into, tidu_e
 {
     credential c = {.code = (const char *)sqlite3_column_text(q, 1),
                     .model = (const char *)sqlite3_column_text(q, 2),
-                    .expires_on = CREDENTIAL_NO_END,
+                    .expires_on = DATE_NO_END,
                     .number = (const char *)sqlite3_column_text(q, 5),
                     .line = (uint32_t)sqlite3_column_int64(q, 6)};
 

@@ -55,7 +55,7 @@ static void list(void **state)
     assert_int_equal(c->expires_on, date_to_days((date){2024, 12, 15}));
     assert_int_equal(c->line, 2);
     assert_string_equal(credentials_get(held, 1)->model, "gazelle@jiangsu");
-    assert_int_equal(credentials_get(held, 1)->expires_on, CREDENTIAL_NO_END);
+    assert_int_equal(credentials_get(held, 1)->expires_on, DATE_NO_END);
     assert_int_equal(problems_count_kind(found, PROBLEM_CREDENTIAL_DATES), 1);
     assert_int_equal(problems_count_kind(found, PROBLEM_CREDENTIAL_UNKNOWN), 1);
     assert_int_equal(problems_count_kind(found, PROBLEM_DATE), 1);

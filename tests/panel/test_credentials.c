@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/allocate.h"
+#include "base/date.h"
 #include "panel/credentials.h"
 
 static credential entry(const char *code, const char *model, long from, long to, const char *number)
@@ -30,7 +31,7 @@ static void valid_from_the_first_to_the_last_day(void **state)
     (void)state;
     assert_true(add(c, entry(code, "hnte", 100, 200, "GR1")));
     assert_true(add(c, entry("A", "hnte", 201, 300, "GR2")));
-    assert_true(add(c, entry("A", "tech-sme", 50, CREDENTIAL_NO_END, NULL)));
+    assert_true(add(c, entry("A", "tech-sme", 50, DATE_NO_END, NULL)));
     assert_true(add(c, entry("B", "hnte", 150, 160, "GR3")));
     code[0] = 'Z'; /* texts are copied */
     assert_null(credentials_find(c, "A", "hnte", 99));

@@ -41,7 +41,7 @@ static void credentials_come_back(void **state)
     store *s;
 
     add(held, "A", "2021-11-30", day("2024-11-29"), "GR202133001234", 2);
-    add(held, "B", "2020-12-01", CREDENTIAL_NO_END, "", 3);
+    add(held, "B", "2020-12-01", DATE_NO_END, "", 3);
     assert_int_equal(import_held(t, held, "d1").credentials_added, 2);
     assert_true(import_held(t, held, "d1").is_known);
     s = case_open(t, STORE_READ);
@@ -51,7 +51,7 @@ static void credentials_come_back(void **state)
     assert_string_equal(c->number, "GR202133001234");
     assert_true(c->expires_on == day("2024-11-29"));
     assert_int_equal(c->line, 2);
-    assert_true(credentials_get(back, 1)->expires_on == CREDENTIAL_NO_END);
+    assert_true(credentials_get(back, 1)->expires_on == DATE_NO_END);
     store_close(s);
     assert_string_equal(ask(t, "SELECT expires_on FROM credential WHERE uscc = 'A'"), "2024-11-29");
     credentials_free(held);
@@ -95,8 +95,8 @@ static void newer_file_changes_ends_and_keeps_the_old(void **state)
     credentials_free(held);
     held = credentials_new();
     add(held, "A", "2021-11-30", day("2023-01-15"), "", 5); /* revoked; no number given */
-    add(held, "B", "2020-12-01", CREDENTIAL_NO_END, "GR2", 6);
-    add(held, "B", "2023-12-01", CREDENTIAL_NO_END, NULL, 7);
+    add(held, "B", "2020-12-01", DATE_NO_END, "GR2", 6);
+    add(held, "B", "2023-12-01", DATE_NO_END, NULL, 7);
     counts = import_held(t, held, "d2");
     assert_int_equal(counts.credentials_added, 1);
     assert_int_equal(counts.credentials_changed, 1);
