@@ -18,6 +18,7 @@ static void count_labels(const ladder_state *s, size_t company, ladder_counts *o
         label->no += a->verdicts[company] == TRUTH_FALSE;
         if (a->verdicts[company] == TRUTH_UNKNOWN) {
             label->open++;
+            label->exceptions += assessment_needs_exception(a, company);
             label->expected += holds ? 0 : a->readiness[company];
         }
     }

@@ -11,6 +11,7 @@
 typedef struct label_count {
     size_t hold;
     size_t yes, open, no;
+    size_t exceptions; /* of the open ones: they fail, save for an exception */
     double expected; /* new holders: the sum of the readiness of the open ones that do not hold it */
 } label_count;
 

@@ -43,6 +43,11 @@ const char *verdict_word(truth verdict)
     return verdict == TRUTH_TRUE ? _("yes") : verdict == TRUTH_FALSE ? _("no") : _("open");
 }
 
+const char *verdict_words(truth verdict, bool needs_exception)
+{
+    return needs_exception ? _("no, save for an exception") : verdict_word(verdict);
+}
+
 table_tone verdict_tone(truth verdict)
 {
     return verdict == TRUTH_TRUE ? TABLE_GOOD : verdict == TRUTH_FALSE ? TABLE_BAD : TABLE_OPEN;

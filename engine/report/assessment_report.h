@@ -20,6 +20,7 @@ void assessment_detail(const assessment *a, size_t company, text_buffer *out);
 const char *state_word(gate_state state);
 table_tone state_tone(gate_state state);
 const char *verdict_word(truth verdict);
+const char *verdict_words(truth verdict, bool needs_exception); /* the same, and where only an exception is left, so */
 table_tone verdict_tone(truth verdict);
 
 /* The columns of every assessment before those of its gates: code, name, model ... readiness. */

@@ -82,7 +82,7 @@ static void write_head(explanation_writer *w)
     write_window(w);
     write_settings(w);
     document_text(w->d, "verdict", NULL, verdict_name(e->verdict));
-    document_text(w->d, "verdict_word", _("verdict"), verdict_word(e->verdict));
+    document_text(w->d, "verdict_word", _("verdict"), verdict_words(e->verdict, e->needs_exception));
     document_number(w->d, "readiness", NULL, e->readiness, 6);
     snprintf(text, sizeof text, "%.1f%%", 100 * e->readiness);
     document_text(w->d, NULL, _("readiness"), text);

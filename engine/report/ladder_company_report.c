@@ -76,7 +76,8 @@ static void join_beside(companies *c, uint32_t company)
         if (c->style.is_for_people)
             used += (size_t)snprintf(c->text + used, sizeof c->text - used,
                                      verdict == TRUTH_UNKNOWN ? "%s%s %s %.0f%%" : "%s%s %s", used ? "; " : "",
-                                     ladder_rung_text(s, next, &c->style), verdict_word(verdict),
+                                     ladder_rung_text(s, next, &c->style),
+                                     verdict_words(verdict, assessment_needs_exception(a, company)),
                                      a->readiness[company] * 100);
         else
             used += (size_t)snprintf(c->text + used, sizeof c->text - used, "%s%s:%s:%.6f", used ? ";" : "",
@@ -99,7 +100,8 @@ static void next_cell(companies *c, const row *r, unsigned char column, table_ce
         return;
     verdict = (truth)a->verdicts[r->company];
     if (column == C_VERDICT) {
-        out->text = c->style.is_for_people ? verdict_word(verdict) : verdict_name(verdict);
+        out->text = c->style.is_for_people ? verdict_words(verdict, assessment_needs_exception(a, r->company))
+                                           : verdict_name(verdict);
         out->tone = verdict_tone(verdict);
     } else if (column == C_READINESS) {
         out->number = a->readiness[r->company];

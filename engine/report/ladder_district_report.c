@@ -12,7 +12,7 @@
 
 /* --- by label ----------------------------------------------------------------------------- */
 
-enum { C_RUNG, C_NAME, C_HOLD, C_YES, C_OPEN, C_LIKELY, C_NO, C_TRACK, C_COLUMNS };
+enum { C_RUNG, C_NAME, C_HOLD, C_YES, C_OPEN, C_LIKELY, C_EXCEPTIONS, C_NO, C_TRACK, C_COLUMNS };
 
 static const table_column label_columns[C_COLUMNS] = {
     [C_RUNG] = {"model", N_("rung"), TABLE_TEXT, 0},
@@ -21,6 +21,7 @@ static const table_column label_columns[C_COLUMNS] = {
     [C_YES] = {"yes", N_("qualify"), TABLE_NUMBER, 0},
     [C_OPEN] = {"open", N_("open"), TABLE_NUMBER, 0},
     [C_LIKELY] = {"expected", N_("of these expected as new holders"), TABLE_NUMBER, 1},
+    [C_EXCEPTIONS] = {"exceptions", N_("of these by exception only"), TABLE_NUMBER, 0},
     [C_NO] = {"no", N_("fail"), TABLE_NUMBER, 0},
     [C_TRACK] = {"track", N_("track"), TABLE_TEXT, 0},
 };
@@ -50,6 +51,7 @@ static void add_labels(document *d, const ladder_state *s, const ladder_counts *
             grid_number(g, C_YES, (double)c->yes);
             grid_number(g, C_OPEN, (double)c->open);
             grid_number(g, C_LIKELY, c->expected);
+            grid_number(g, C_EXCEPTIONS, (double)c->exceptions);
             grid_number(g, C_NO, (double)c->no);
         }
         if (n > C_TRACK)

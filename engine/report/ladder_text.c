@@ -118,7 +118,9 @@ void ladder_standing_cells(grid *g, size_t first, const ladder_state *s, size_t 
     if (!a)
         return;
     verdict = (truth)a->verdicts[company];
-    grid_text(g, first, style->is_for_people ? verdict_word(verdict) : verdict_name(verdict), verdict_tone(verdict));
+    grid_text(g, first,
+              style->is_for_people ? verdict_words(verdict, assessment_needs_exception(a, company)) : verdict_name(verdict),
+              verdict_tone(verdict));
     grid_number(g, first + 1, a->readiness[company]);
     ladder_unmet_text(a, company, style, text);
     grid_text(g, first + 2, text, TABLE_PLAIN);

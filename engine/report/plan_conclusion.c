@@ -41,6 +41,9 @@ void plan_conclusion(const plan *p, bool zh, char *text, size_t size)
     else if (e->verdict == TRUTH_FALSE)
         snprintf(text, size, _("Not this year: the score reaches %g points at most, %s asks for %s."), e->greatest, rung,
                  e->model->pass_text);
+    else if (e->needs_exception)
+        snprintf(text, size, _("Not this year, save for an exception: the score reaches %g points at most, %s asks for %s."),
+                 e->greatest, rung, e->model->pass_text);
     else if (counts[GATE_UNKNOWN])
         snprintf(text, size, _("Open for %s: no condition is broken, %zu wait for data; readiness %.1f%% under the stated assumptions."),
                  rung, counts[GATE_UNKNOWN], 100 * e->readiness);

@@ -1,6 +1,7 @@
 #include "verdict/assessment.h"
 
 #include "base/allocate.h"
+#include "verdict/score_distribution.h"
 
 const char *gate_state_name(gate_state state)
 {
@@ -74,6 +75,22 @@ void assessment_put(assessment *a, size_t company, const assessment *one)
     a->greatest[company] = one->greatest[0];
     for (size_t i = 0; i < m->n_items; i++)
         a->outcomes[i * a->n + company] = one->outcomes[i];
+}
+
+bool assessment_needs_exception(const assessment *a, size_t company)
+{
+    const model *m = a->model;
+    item_outcome outcomes[MODEL_MOST_ITEMS];
+
+    if (a->verdicts[company] != TRUTH_UNKNOWN || !m->n_directs || !a->greatest)
+        return false;
+    for (size_t i = 0; i < m->n_directs; i++) {
+        if (assessment_direct(a, i, company) == GATE_UNKNOWN)
+            return false;
+    }
+    for (size_t i = 0; i < m->n_items; i++)
+        outcomes[i] = a->outcomes[i * a->n + company];
+    return score_distribution_passes(m, outcomes, a->least[company], a->greatest[company]) == TRUTH_FALSE;
 }
 
 gate_state assessment_gate(const assessment *a, size_t gate, size_t company)

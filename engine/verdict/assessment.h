@@ -44,6 +44,12 @@ void assessment_free(assessment *a);
 /* What came out of company 0 of `one`, an assessment by the same model, is that of `company` from now on. */
 void assessment_put(assessment *a, size_t company, const assessment *one);
 
+/*
+ * The score fails, and the verdict is open only because an expert might yet confirm a direct pass: no, save for an exception.
+ * False where a direct pass waits for a datum.
+ */
+bool assessment_needs_exception(const assessment *a, size_t company);
+
 gate_state assessment_gate(const assessment *a, size_t gate, size_t company);
 gate_state assessment_direct(const assessment *a, size_t direct, size_t company);
 /* How many gates are unmet, and how many of these the company can do nothing about. */

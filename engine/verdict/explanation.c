@@ -311,6 +311,7 @@ static tidu_status make(maker *k, const assessment *one, tidu_error *err)
     const model *m = e->model;
 
     e->verdict = (truth)one->verdicts[0];
+    e->needs_exception = assessment_needs_exception(one, 0);
     e->readiness = one->readiness[0];
     e->least = one->least ? one->least[0] : NAN;
     e->greatest = one->greatest ? one->greatest[0] : NAN;

@@ -91,6 +91,7 @@ typedef struct explanation {
     explained_code codes[EXPLAINED_CODES]; /* region, industries, field; filled in by whoever knows their names */
     size_t n_codes;
     truth verdict;
+    bool needs_exception; /* as assessment_needs_exception */
     double readiness;
     double least, greatest; /* NaN without a score */
     explained_definition *definitions; /* those that the rules use */

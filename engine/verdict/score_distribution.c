@@ -215,7 +215,7 @@ static truth limit_truth(const model_limit *l, double least, double greatest)
     return at_least || at_greatest ? TRUTH_UNKNOWN : TRUTH_FALSE;
 }
 
-static truth passes(const model *m, const item_outcome *s, double least, double greatest)
+truth score_distribution_passes(const model *m, const item_outcome *s, double least, double greatest)
 {
     truth all = TRUTH_TRUE;
 
@@ -248,7 +248,7 @@ static score_total compute(const score_distribution *p, const item_outcome *s)
     }
     t.least = model_points(p->model, least);
     t.greatest = model_points(p->model, greatest);
-    t.passes = passes(p->model, s, t.least, t.greatest);
+    t.passes = score_distribution_passes(p->model, s, t.least, t.greatest);
     t.chance = t.passes == TRUTH_TRUE ? 1 : t.passes == TRUTH_FALSE ? 0 : NAN;
     return t;
 }

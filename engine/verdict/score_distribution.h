@@ -41,6 +41,9 @@ bool score_distribution_sum(score_distribution *p, const item_outcome *s, bool w
 bool score_distribution_sum_all(score_distribution *p, const item_outcome *s, size_t stride, size_t n, uint32_t *numbers);
 const score_total *score_distribution_at(score_distribution *p, uint32_t number, bool with_chance); /* valid until the next sum */
 
+/* Does every limit of `pass` hold where the total lies between these? */
+truth score_distribution_passes(const model *m, const item_outcome *s, double least, double greatest);
+
 /* The range of a group after its cap. */
 void score_distribution_group_range(const model *m, const item_outcome *s, size_t group, double *least,
                         double *greatest);
