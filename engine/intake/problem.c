@@ -10,6 +10,7 @@
 
 #include "base/allocate.h"
 #include "base/arena.h"
+#include "base/csv_text.h"
 #include "base/error.h"
 #include "base/message.h"
 #include "base/text_buffer.h"
@@ -231,17 +232,7 @@ const char *problem_done(problem_kind kind)
 
 static void append_cell(text_buffer *b, const char *text, char end)
 {
-    if (text[strcspn(text, ",\"\r\n")] == '\0') {
-        text_buffer_append_string(b, text);
-    } else {
-        text_buffer_append_char(b, '"');
-        for (; *text; text++) {
-            if (*text == '"')
-                text_buffer_append_char(b, '"');
-            text_buffer_append_char(b, *text);
-        }
-        text_buffer_append_char(b, '"');
-    }
+    csv_text_append(b, text);
     text_buffer_append_char(b, end);
 }
 

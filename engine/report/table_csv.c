@@ -1,39 +1,12 @@
 /*
- * RFC 4180 with LF line ends. A cell with a blank at its edge is quoted too:
- * libcsv and many others cut blanks off unquoted cells.
+ * RFC 4180 with LF line ends.
  */
 #include <math.h>
 #include <string.h>
 
+#include "base/csv_text.h"
 #include "base/number_text.h"
 #include "report/block.h"
-
-static bool needs_quotes(const char *text, size_t length)
-{
-    static const char blanks[] = " \t";
-
-    if (length == 0)
-        return false;
-    return strchr(blanks, text[0]) || strchr(blanks, text[length - 1]) ||
-           text[strcspn(text, ",\"\r\n")] != '\0';
-}
-
-static void append_text(text_buffer *b, const char *text)
-{
-    size_t length = strlen(text);
-
-    if (!needs_quotes(text, length)) {
-        text_buffer_append(b, text, length);
-        return;
-    }
-    text_buffer_append_char(b, '"');
-    for (const char *quote; (quote = strchr(text, '"')) != NULL; text = quote + 1) {
-        text_buffer_append(b, text, (size_t)(quote - text) + 1);
-        text_buffer_append_char(b, '"');
-    }
-    text_buffer_append_string(b, text);
-    text_buffer_append_char(b, '"');
-}
 
 static void append_number(text_buffer *b, double value, int decimals)
 {
@@ -55,7 +28,7 @@ static void append_cell(const table *t, size_t row, size_t column, text_buffer *
 
     t->cell(t->context, row, column, &cell);
     if (c->kind == TABLE_TEXT || c->kind == TABLE_CODE)
-        append_text(b, cell.text ? cell.text : "");
+        csv_text_append(b, cell.text ? cell.text : "");
     else
         append_number(b, cell.number, c->decimals);
     if (t->n_columns == 1 && b->length == before)
@@ -72,7 +45,7 @@ tidu_status table_write_csv(const table *t, bool with_mark, report_sink sink, vo
     for (size_t i = 0; i < t->n_columns; i++) {
         if (i)
             text_buffer_append_char(&out.text, ',');
-        append_text(&out.text, t->columns[i].name);
+        csv_text_append(&out.text, t->columns[i].name);
     }
     text_buffer_append_char(&out.text, '\n');
     for (size_t row = 0; row < t->n_rows && block_pass(&out); row++) {
