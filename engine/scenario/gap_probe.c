@@ -211,8 +211,8 @@ static size_t choose_points(const gap_probe *p, const gap_input *in, bool up, do
     double start = up ? floor(in->from * in->scale) : ceil(in->from * in->scale);
     size_t n = 0, kept = 0;
 
-    for (double step = 1; step < most; step *= 2)
-        k[n++] = step;
+    for (int power = 0; ldexp(1, power) < most; power++)
+        k[n++] = ldexp(1, power);
     k[n++] = most;
     for (size_t i = 0; i < p->n_constants; i++) {
         double at = round(p->constants[i] * in->scale), steps = up ? at - start : start - at;
