@@ -122,31 +122,20 @@ const field_table condition_table = {
 
 /* --- what a model asks for ------------------------------------------------------- */
 
-static bool asks(const node *n);
-
-static bool asks_table(const step_table *t)
+static bool find_holds(void *context, const node *n)
 {
-    bool found = asks(t->over);
+    bool *found = context;
 
-    for (size_t i = 0; i < t->n && !found; i++)
-        found = asks(t->steps[i].value);
-    return found;
+    *found |= n->kind == NODE_CALL && n->function->shape == FUNCTION_HOLDS;
+    return !*found;
 }
 
-/* The tree `n` and the definitions that it names; deep as the reader of expressions lets them be. */
 static bool asks(const node *n)
 {
-    if (!n)
-        return false;
-    if (n->kind == NODE_CALL && n->function->shape == FUNCTION_HOLDS)
-        return true;
-    if (n->kind == NODE_NAME && n->definition)
-        return n->definition->table ? asks_table(n->definition->table) : asks(n->definition->expression);
-    for (const node *x = n->first; x; x = x->next) {
-        if (asks(x))
-            return true;
-    }
-    return false;
+    bool found = false;
+
+    node_walk(n, find_holds, &found);
+    return found;
 }
 
 static bool any_asks(const model_condition *c, size_t n)

@@ -93,7 +93,7 @@ static interval_number evaluate_last(const interval *x, const node *n)
     if (!x->has_row)
         return interval_nothing_known();
     value = binding_last(x->b, x->row, n->first->indicator, &used, &when);
-    return cell_is_value(value) && when == x->b->year && interval_cells_is_founded(x->cells) ? interval_point(value)
+    return cell_is_value(value) && when == x->b->year && cell_is_value(interval_cells_founded(x->cells)) ? interval_point(value)
                                                                                               : interval_nothing_known();
 }
 
@@ -254,8 +254,7 @@ static truths either(truths a, truths b)
 static truths decide_quantifier(const interval *x, const node *n)
 {
     bool is_all = function_is(n->function, FUNCTION_EVERY), is_empty = true;
-    int founded = dictionary_find(panel_dictionary(x->b->panel), "founded_on");
-    double day = panel_number(x->b->panel, (uint32_t)x->row, founded, PANEL_ANY_YEAR);
+    double day = interval_cells_founded(x->cells);
     truths sum = {is_all ? MAY_HOLD : MAY_FAIL, false};
 
     if (is_all && !cell_is_value(day))

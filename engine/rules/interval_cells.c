@@ -75,25 +75,14 @@ static void add_source(interval_cells *x, int id, int offset)
     }
 }
 
-static void gather(interval_cells *x, const node *n)
+/* The cells of last() are of all years: they are read where it is asked for. */
+static bool gather(void *context, const node *n)
 {
-    const definition *d = n->kind == NODE_NAME ? n->definition : NULL;
+    interval_cells *x = context;
 
-    if (n->kind == NODE_INDICATOR && n->type != VALUE_TEXT) {
-        for (int offset = n->from; offset <= n->to; offset++)
-            add_source(x, n->indicator, offset);
-    }
-    if (d && d->expression)
-        gather(x, d->expression);
-    for (size_t i = 0; d && d->table && i < d->table->n; i++) {
-        if (d->table->steps[i].when)
-            gather(x, d->table->steps[i].when);
-        gather(x, d->table->steps[i].value);
-    }
-    if (n->kind == NODE_CALL && n->function->shape == FUNCTION_LAST) /* of all years: read where it is asked for */
-        return;
-    for (const node *operand = n->first; operand; operand = operand->next)
-        gather(x, operand);
+    for (int offset = n->from; n->kind == NODE_INDICATOR && n->type != VALUE_TEXT && offset <= n->to; offset++)
+        add_source(x, n->indicator, offset);
+    return n->kind != NODE_CALL || n->function->shape != FUNCTION_LAST;
 }
 
 /* Parts and wholes that stand for themselves: what falls back on another datum may be larger. */
@@ -120,7 +109,7 @@ interval_cells *interval_cells_new(const node *n, const binding *b)
         return NULL;
     x->b = b;
     x->founded = panel_column(b->panel, dictionary_find(panel_dictionary(b->panel), "founded_on"), PANEL_ANY_YEAR);
-    gather(x, n);
+    node_walk(n, gather, x);
     find_wholes(x);
     x->values = allocate_array(x->n, sizeof *x->values);
     if (x->values && !x->failed)
@@ -143,7 +132,7 @@ void interval_cells_free(interval_cells *x)
 static interval_number load(const interval_cells *x, const source *s)
 {
     bool is_annual = s->founded_limit == s->founded_limit;
-    double founded = x->founded ? x->founded[x->row] : cell_missing();
+    double founded = interval_cells_founded(x);
     interval_number out = {.states = MAY_BE_VALUE, .is_open = true, .least = s->least, .greatest = s->greatest};
 
     if (is_annual && founded >= s->founded_limit)
@@ -195,9 +184,9 @@ interval_number interval_cells_at(const interval_cells *x, int indicator, int of
     return x->values[find(x, indicator, offset)];
 }
 
-bool interval_cells_is_founded(const interval_cells *x)
+double interval_cells_founded(const interval_cells *x)
 {
-    return x->founded && cell_is_value(x->founded[x->row]);
+    return x->founded ? x->founded[x->row] : cell_missing();
 }
 
 /* --- parts of a whole ---------------------------------------------------------------------- */

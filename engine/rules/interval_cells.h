@@ -21,8 +21,8 @@ void interval_cells_load_nothing(interval_cells *x); /* of a company whose every
 /* Of the row that was loaded: an indicator that the tree reads in that year. */
 interval_number interval_cells_at(const interval_cells *x, int indicator, int offset);
 
-/* Is the day of founding known? */
-bool interval_cells_is_founded(const interval_cells *x);
+/* The day of founding, a cell. */
+double interval_cells_founded(const interval_cells *x);
 
 /* Is `a` never more than `b`: an indicator and its whole, or both added up over the same years? */
 bool interval_cells_is_part(const interval_cells *x, const node *a, const node *b, int year);

@@ -1,5 +1,28 @@
 #include "rules/node.h"
 
+static void walk_table(const step_table *t, node_visitor *visit, void *context)
+{
+    node_walk(t->over, visit, context);
+    for (size_t i = 0; i < t->n; i++) {
+        node_walk(t->steps[i].when, visit, context);
+        node_walk(t->steps[i].value, visit, context);
+    }
+}
+
+void node_walk(const node *n, node_visitor *visit, void *context)
+{
+    const definition *d = n && n->kind == NODE_NAME ? n->definition : NULL;
+
+    if (!n || !visit(context, n))
+        return;
+    if (d && d->table)
+        walk_table(d->table, visit, context);
+    else if (d)
+        node_walk(d->expression, visit, context);
+    for (const node *operand = n->first; operand; operand = operand->next)
+        node_walk(operand, visit, context);
+}
+
 void node_add(node *parent, node *operand)
 {
     node **end = &parent->first;

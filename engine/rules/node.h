@@ -111,6 +111,12 @@ typedef struct step_table {
     size_t n;
 } step_table;
 
+/* False: what is below the node is left out. */
+typedef bool node_visitor(void *context, const node *n);
+
+/* Visit the tree `n` and, through its names, the definitions that it stands on; NULL is an empty tree. */
+void node_walk(const node *n, node_visitor *visit, void *context);
+
 /* The last operand of `parent` from now on. */
 void node_add(node *parent, node *operand);
 

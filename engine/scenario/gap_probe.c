@@ -43,33 +43,21 @@ static void add_constant(gap_probe *p, double value)
         p->constants[p->n_constants++] = value;
 }
 
-static void gather_constants(gap_probe *p, const node *n)
+static bool gather_constant(void *context, const node *n)
 {
-    const definition *d = n->kind == NODE_NAME ? n->definition : NULL;
-
     if (n->kind == NODE_NUMBER)
-        add_constant(p, strtod(n->text, NULL) * pow(10, n->shift));
-    if (d && d->expression)
-        gather_constants(p, d->expression);
-    for (size_t i = 0; d && d->table && i < d->table->n; i++) {
-        if (d->table->steps[i].when)
-            gather_constants(p, d->table->steps[i].when);
-        gather_constants(p, d->table->steps[i].value);
-    }
-    for (const node *x = n->first; x; x = x->next)
-        gather_constants(p, x);
+        add_constant(context, n->number);
+    return true;
 }
 
-static void gather_all(gap_probe *p)
+static void gather_constants(gap_probe *p)
 {
-    if (p->condition)
-        gather_constants(p, p->condition->need);
-    if (p->condition && p->condition->applies)
-        gather_constants(p, p->condition->applies);
-    for (size_t i = 0; p->item && i < p->item->n_bands; i++) {
-        if (p->item->bands[i].when)
-            gather_constants(p, p->item->bands[i].when);
+    if (p->condition) {
+        node_walk(p->condition->need, gather_constant, p);
+        node_walk(p->condition->applies, gather_constant, p);
     }
+    for (size_t i = 0; p->item && i < p->item->n_bands; i++)
+        node_walk(p->item->bands[i].when, gather_constant, p);
 }
 
 static bool add_condition(gap_probe *p)
@@ -94,7 +82,7 @@ static gap_probe *make(gap_probe form, const binding *b)
     if (!p)
         return NULL;
     *p = form;
-    gather_all(p);
+    gather_constants(p);
     p->program = program_new(false);
     if (!p->program || !(p->condition ? add_condition(p) : add_bands(p)) ||
         !program_finish(p->program) || !(p->machine = machine_new_for_row(p->program, b)) ||
