@@ -48,6 +48,13 @@ const char *verdict_words(truth verdict, bool needs_exception)
     return needs_exception ? _("no, save for an exception") : verdict_word(verdict);
 }
 
+const char *assessment_verdict_text(const assessment *a, size_t company, bool is_for_people)
+{
+    truth verdict = (truth)a->verdicts[company];
+
+    return is_for_people ? verdict_words(verdict, assessment_needs_exception(a, company)) : verdict_name(verdict);
+}
+
 table_tone verdict_tone(truth verdict)
 {
     return verdict == TRUTH_TRUE ? TABLE_GOOD : verdict == TRUTH_FALSE ? TABLE_BAD : TABLE_OPEN;

@@ -21,6 +21,9 @@ const char *state_word(gate_state state);
 table_tone state_tone(gate_state state);
 const char *verdict_word(truth verdict);
 const char *verdict_words(truth verdict, bool needs_exception); /* the same, and where only an exception is left, so */
+
+/* The verdict on one company, in words for people or as programs read it. */
+const char *assessment_verdict_text(const assessment *a, size_t company, bool is_for_people);
 table_tone verdict_tone(truth verdict);
 
 /* The columns of every assessment before those of its gates: code, name, model ... readiness. */

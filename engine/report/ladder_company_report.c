@@ -77,7 +77,7 @@ static void join_beside(companies *c, uint32_t company)
             used += (size_t)snprintf(c->text + used, sizeof c->text - used,
                                      verdict == TRUTH_UNKNOWN ? "%s%s %s %.0f%%" : "%s%s %s", used ? "; " : "",
                                      ladder_rung_text(s, next, &c->style),
-                                     verdict_words(verdict, assessment_needs_exception(a, company)),
+                                     assessment_verdict_text(a, company, true),
                                      a->readiness[company] * 100);
         else
             used += (size_t)snprintf(c->text + used, sizeof c->text - used, "%s%s:%s:%.6f", used ? ";" : "",
@@ -100,8 +100,7 @@ static void next_cell(companies *c, const row *r, unsigned char column, table_ce
         return;
     verdict = (truth)a->verdicts[r->company];
     if (column == C_VERDICT) {
-        out->text = c->style.is_for_people ? verdict_words(verdict, assessment_needs_exception(a, r->company))
-                                           : verdict_name(verdict);
+        out->text = assessment_verdict_text(a, r->company, c->style.is_for_people);
         out->tone = verdict_tone(verdict);
     } else if (column == C_READINESS) {
         out->number = a->readiness[r->company];

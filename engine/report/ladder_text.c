@@ -113,14 +113,10 @@ void ladder_standing_cells(grid *g, size_t first, const ladder_state *s, size_t 
 {
     const assessment *a = s->rungs[rung];
     char text[LADDER_CELL];
-    truth verdict;
 
     if (!a)
         return;
-    verdict = (truth)a->verdicts[company];
-    grid_text(g, first,
-              style->is_for_people ? verdict_words(verdict, assessment_needs_exception(a, company)) : verdict_name(verdict),
-              verdict_tone(verdict));
+    grid_text(g, first, assessment_verdict_text(a, company, style->is_for_people), verdict_tone((truth)a->verdicts[company]));
     grid_number(g, first + 1, a->readiness[company]);
     ladder_unmet_text(a, company, style, text);
     grid_text(g, first + 2, text, TABLE_PLAIN);

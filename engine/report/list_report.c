@@ -69,8 +69,7 @@ static const char *cell_text(list_view *v, enum list_column column, size_t i)
     case L_MODEL:
         return v->a->model->id;
     case L_VERDICT:
-        return v->style.is_for_people ? verdict_words((truth)v->a->verdicts[i], assessment_needs_exception(v->a, i))
-                                      : verdict_name((truth)v->a->verdicts[i]);
+        return assessment_verdict_text(v->a, i, v->style.is_for_people);
     case L_TIER:
         return (v->style.is_for_people ? tier_word : tier_name)(next_step_tier(&v->advice, i));
     case L_MISSING:

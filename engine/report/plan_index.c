@@ -36,7 +36,7 @@ static void row(text_buffer *b, const assessment *a, const binding *on, const ra
     text_buffer_append_string(b, "</td><td>");
     html_append(b, town);
     text_buffer_print(b, "</td><td class=\"%s\">", html_tone(verdict_tone(verdict)));
-    html_append(b, verdict_words(verdict, assessment_needs_exception(a, r->company[i])));
+    html_append(b, assessment_verdict_text(a, r->company[i], true));
     text_buffer_print(b, "</td><td class=\"n\">%s%%</td><td>", readiness);
     html_append(b, rows[i].conclusion);
     text_buffer_append_string(b, "</td></tr>\n");
