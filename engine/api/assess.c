@@ -21,14 +21,13 @@ tidu_status tidu_assess(tidu_session *s, const tidu_query *query, tidu_assessmen
 tidu_status assess_run(tidu_session *s, const tidu_query *query, const data_need *need, tidu_assessment **out,
                        tidu_problems **found, tidu_error *err)
 {
+    inquiry asked = inquiry_of(s, query, found);
     tidu_assessment *a = allocate_array(1, sizeof *a);
     tidu_status status;
 
-    if (found)
-        *found = NULL;
     if (!a)
         return error_memory(err);
-    a->asked = inquiry_of(s, query, found);
+    a->asked = asked;
     status = study_begin(&a->asked, &a->study, err);
     if (!status)
         status = study_load(a->study, need, err);
