@@ -39,7 +39,7 @@ static bool is_used_by_map(const mapping *map, const char *folded)
            is_named(map->pivot_name, folded) || is_named(map->pivot_value, folded);
 }
 
-static header_cell recognise(const header_basis *basis, const csv_field *field,
+static header_cell recognise(const header_basis *basis, const table_field *field,
                              const char *folded)
 {
     const mapping_column *mapped = find_mapped(basis->map, folded);
@@ -68,7 +68,7 @@ static bool is_code(const header_basis *basis, int indicator)
     return indicator == dictionary_find(basis->dictionary, "uscc");
 }
 
-bool header_row_is(const header_basis *basis, const csv_record *record)
+bool header_row_is(const header_basis *basis, const table_record *record)
 {
     char folded[MOST_HEADER];
     const mapping *map = basis->map;
@@ -134,7 +134,7 @@ static bool note_currency(const header_basis *basis, const header_row *row, prob
     return true;
 }
 
-tidu_status header_row_read(const header_basis *basis, const csv_record *record,
+tidu_status header_row_read(const header_basis *basis, const table_record *record,
                             problems *found, header_row *out, tidu_error *err)
 {
     char folded[MOST_HEADER];

@@ -41,13 +41,13 @@ typedef struct header_basis {
  * Whether this record is the header: it has a column of company codes or two recognised columns, or the mapping gives
  * its line.
  */
-bool header_row_is(const header_basis *basis, const csv_record *record);
+bool header_row_is(const header_basis *basis, const table_record *record);
 
 /*
  * Recognise the columns. Unknown ones are reported in `found`, unless the mapping ignores them. TIDU_EDATA: two columns
  * have the same indicator and year.
  */
-tidu_status header_row_read(const header_basis *basis, const csv_record *record,
+tidu_status header_row_read(const header_basis *basis, const table_record *record,
                             problems *found, header_row *out, tidu_error *err);
 
 /* The field with this folded header; NO_FIELD if there is none. */

@@ -37,7 +37,7 @@ static header_basis basis_of(const intake *in)
                           in->session.memory};
 }
 
-static bool is_header(void *user, const csv_record *record)
+static bool is_header(void *user, const table_record *record)
 {
     header_basis basis = basis_of(user);
 
@@ -83,7 +83,7 @@ static tidu_status end_part(void *user, tidu_error *err)
     return panel_empty(in->panel) ? TIDU_OK : error_memory(err);
 }
 
-static tidu_status take_header(void *user, const csv_record *record, tidu_error *err)
+static tidu_status take_header(void *user, const table_record *record, tidu_error *err)
 {
     intake *in = user;
     header_basis basis = basis_of(in);
@@ -113,7 +113,7 @@ static tidu_status end_chunk(void *user, tidu_error *err)
     return intake_chunks_take(((intake *)user)->chunks, err);
 }
 
-static tidu_status take_row(void *user, const csv_record *record, tidu_error *err)
+static tidu_status take_row(void *user, const table_record *record, tidu_error *err)
 {
     intake *in = user;
     tidu_status status = intake_rows_take(in->rows, record, err);
@@ -124,7 +124,7 @@ static tidu_status take_row(void *user, const csv_record *record, tidu_error *er
     return in->options->follow(in->options->follow_context, in->panel, err);
 }
 
-static void expect_row(void *user, const csv_record *record)
+static void expect_row(void *user, const table_record *record)
 {
     intake_rows_expect(((intake *)user)->rows, record);
 }

@@ -162,7 +162,7 @@ static bool check_range(const plan_cell *cell, double value, problem_kind *kind)
 }
 
 /* The slow path, for texts that number_parse does not accept. */
-static bool read_slowly(const plan_cell *cell, const csv_field *field, cell_value *out,
+static bool read_slowly(const plan_cell *cell, const table_field *field, cell_value *out,
                         problem_kind *kind)
 {
     char folded[MOST_CELL];
@@ -186,7 +186,7 @@ static bool read_slowly(const plan_cell *cell, const csv_field *field, cell_valu
     return read_number(cell, folded, out) && check_range(cell, out->number, kind);
 }
 
-bool intake_cell_read(const plan_cell *cell, const csv_field *field, cell_value *out,
+bool intake_cell_read(const plan_cell *cell, const table_field *field, cell_value *out,
                       problem_kind *kind)
 {
     bool is_short;
@@ -208,7 +208,7 @@ bool intake_cell_read(const plan_cell *cell, const csv_field *field, cell_value 
 }
 
 tidu_status intake_cell_keep(const intake_target *t, const plan_cell *cell,
-                             const csv_field *field, const cell_value *value, int year,
+                             const table_field *field, const cell_value *value, int year,
                              tidu_error *err)
 {
     panel_outcome outcome;
@@ -229,7 +229,7 @@ tidu_status intake_cell_keep(const intake_target *t, const plan_cell *cell,
 }
 
 static tidu_status put_number(const intake_target *t, const plan_cell *cell,
-                              const csv_field *field, int year, tidu_error *err)
+                              const table_field *field, int year, tidu_error *err)
 {
     cell_value value;
     problem_kind kind;
@@ -239,7 +239,7 @@ static tidu_status put_number(const intake_target *t, const plan_cell *cell,
     return intake_cell_keep(t, cell, field, &value, year, err);
 }
 
-bool intake_cell_put_count(const intake_target *t, const plan_cell *cell, const csv_field *field, int year)
+bool intake_cell_put_count(const intake_target *t, const plan_cell *cell, const table_field *field, int year)
 {
     double value;
 
@@ -260,7 +260,7 @@ bool intake_cell_put_count(const intake_target *t, const plan_cell *cell, const 
     return false;
 }
 
-tidu_status intake_cell_put(const intake_target *t, const plan_cell *cell, const csv_field *field,
+tidu_status intake_cell_put(const intake_target *t, const plan_cell *cell, const table_field *field,
                             int year, tidu_error *err)
 {
     if (!field->length)

@@ -18,25 +18,25 @@ typedef struct cell_value {
 } cell_value;
 
 /* True if the text is a value or missing; otherwise *kind says what is wrong. Not for indicators that are texts. */
-bool intake_cell_read(const plan_cell *cell, const csv_field *field, cell_value *out,
+bool intake_cell_read(const plan_cell *cell, const table_field *field, cell_value *out,
                       problem_kind *kind);
 
 /*
  * Read a cell into the panel; `year` PANEL_ANY_YEAR: an attribute. TIDU_OK, also if it was a problem, or
  * TIDU_ENOMEM.
  */
-tidu_status intake_cell_put(const intake_target *t, const plan_cell *cell, const csv_field *field,
+tidu_status intake_cell_put(const intake_target *t, const plan_cell *cell, const table_field *field,
                             int year, tidu_error *err);
 
 /*
  * The fast path for most cells of a plain column (plan_cell.is_plain): an empty field, or only digits for a cell that
  * is missing or has the same value. False: nothing was done; use intake_cell_put.
  */
-bool intake_cell_put_count(const intake_target *t, const plan_cell *cell, const csv_field *field, int year);
+bool intake_cell_put_count(const intake_target *t, const plan_cell *cell, const table_field *field, int year);
 
 /* Store a number; `field` is reported with a conflict. Statuses as intake_cell_put. */
 tidu_status intake_cell_keep(const intake_target *t, const plan_cell *cell,
-                             const csv_field *field, const cell_value *value, int year,
+                             const table_field *field, const cell_value *value, int year,
                              tidu_error *err);
 
 #endif

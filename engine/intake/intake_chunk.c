@@ -107,12 +107,12 @@ static size_t divide(const chunk_basis *b, size_t *border)
 
 /* --- reading a chunk -------------------------------------------------------- */
 
-static tidu_status take_row(void *user, const csv_record *record, tidu_error *err)
+static tidu_status take_row(void *user, const table_record *record, tidu_error *err)
 {
     return intake_rows_take(((chunk *)user)->rows, record, err);
 }
 
-static void expect_row(void *user, const csv_record *record)
+static void expect_row(void *user, const table_record *record)
 {
     intake_rows_expect(((chunk *)user)->rows, record);
 }

@@ -28,7 +28,7 @@ typedef struct certificate_list {
     credentials *into;
 } certificate_list;
 
-static bool is_header(void *user, const csv_record *record)
+static bool is_header(void *user, const table_record *record)
 {
     const certificate_list *c = user;
     bool has_code = false, has_credential = false;
@@ -42,7 +42,7 @@ static bool is_header(void *user, const csv_record *record)
     return has_code && has_credential;
 }
 
-static tidu_status take_header(void *user, const csv_record *record, tidu_error *err)
+static tidu_status take_header(void *user, const table_record *record, tidu_error *err)
 {
     certificate_list *c = user;
     size_t *part = arena_take_array(c->list.session.memory, record->n, sizeof *part);
@@ -58,7 +58,7 @@ static tidu_status take_header(void *user, const csv_record *record, tidu_error 
 }
 
 /* The folded text of a part of the row; "" if it is absent. */
-static void fold_part(const labelled_list *l, const csv_record *record, part p, char out[LABELLED_LIST_CELL])
+static void fold_part(const labelled_list *l, const table_record *record, part p, char out[LABELLED_LIST_CELL])
 {
     size_t field = l->fields[p];
 
@@ -75,7 +75,7 @@ static tidu_status add(certificate_list *c, const credential *entry, tidu_error 
     return credentials_add(c->into, entry) ? TIDU_OK : error_memory(err);
 }
 
-static tidu_status take_row(void *user, const csv_record *record, tidu_error *err)
+static tidu_status take_row(void *user, const table_record *record, tidu_error *err)
 {
     certificate_list *c = user;
     labelled_list *l = &c->list;

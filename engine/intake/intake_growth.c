@@ -3,12 +3,12 @@
 #include <math.h>
 
 tidu_status intake_growth_put(const intake_target *t, const plan_cell *cell,
-                              const csv_record *record, int year, tidu_error *err)
+                              const table_record *record, int year, tidu_error *err)
 {
     static const indicator rate = {
         .name = "growth", .type = INDICATOR_SHARE, .least = -1, .greatest = INFINITY};
     const plan_cell as_rate = {.field = cell->field, .meaning = &rate, .shift = -2};
-    const csv_field *field = csv_record_field(record, cell->field);
+    const table_field *field = table_record_field(record, cell->field);
     cell_value growth, later;
     problem_kind kind;
 
@@ -17,7 +17,7 @@ tidu_status intake_growth_put(const intake_target *t, const plan_cell *cell,
     if (!growth.is_missing && growth.number <= -1)
         return intake_target_note(t, PROBLEM_RANGE, cell->field, cell->header, field->text, err);
     if (growth.is_missing ||
-        !intake_cell_read(cell->base, csv_record_field(record, cell->base->field), &later, &kind) ||
+        !intake_cell_read(cell->base, table_record_field(record, cell->base->field), &later, &kind) ||
         later.is_missing)
         return TIDU_OK;
     later.number /= 1 + growth.number;

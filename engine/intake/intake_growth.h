@@ -16,6 +16,6 @@
  * TIDU_ENOMEM.
  */
 tidu_status intake_growth_put(const intake_target *t, const plan_cell *cell,
-                              const csv_record *record, int year, tidu_error *err);
+                              const table_record *record, int year, tidu_error *err);
 
 #endif

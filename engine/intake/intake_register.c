@@ -36,7 +36,7 @@ typedef struct listing {
 /* --- the header ---------------------------------------------------------------------- */
 
 /* Which part a column is; PARTS: none, and *is_known says whether the mapping knows it all the same. */
-static int find_part(const listing *l, const csv_field *field, bool *is_known)
+static int find_part(const listing *l, const table_field *field, bool *is_known)
 {
     const mapping *map = l->list.session.map;
     char folded[MOST_CELL];
@@ -55,7 +55,7 @@ static int find_part(const listing *l, const csv_field *field, bool *is_known)
     return *is_known ? PARTS : (int)labelled_list_find(&l->list, field);
 }
 
-static bool is_header(void *user, const csv_record *record)
+static bool is_header(void *user, const table_record *record)
 {
     const listing *l = user;
     const mapping *map = l->list.session.map;
@@ -97,7 +97,7 @@ static tidu_status check_parts(const listing *l, tidu_error *err)
     return TIDU_OK;
 }
 
-static tidu_status find_fields(listing *l, const csv_record *record, const char *folded, size_t *out,
+static tidu_status find_fields(listing *l, const table_record *record, const char *folded, size_t *out,
                                tidu_error *err)
 {
     char text[MOST_CELL];
@@ -113,7 +113,7 @@ static tidu_status find_fields(listing *l, const csv_record *record, const char 
 }
 
 /* Every column of the mapping must be in the header. */
-static tidu_status check_mapping(listing *l, const csv_record *record, tidu_error *err)
+static tidu_status check_mapping(listing *l, const table_record *record, tidu_error *err)
 {
     const mapping *map = l->list.session.map;
     tidu_status status = TIDU_OK;
@@ -133,7 +133,7 @@ static tidu_status check_mapping(listing *l, const csv_record *record, tidu_erro
     return status;
 }
 
-static tidu_status take_header(void *user, const csv_record *record, tidu_error *err)
+static tidu_status take_header(void *user, const table_record *record, tidu_error *err)
 {
     listing *l = user;
     size_t *part = arena_take_array(l->list.session.memory, record->n, sizeof *part);
@@ -150,9 +150,9 @@ static tidu_status take_header(void *user, const csv_record *record, tidu_error 
 /* --- rows ------------------------------------------------------------------------------ */
 
 /* The trimmed text of a part of the row, folded unless it is a name; "" if it is absent. */
-static void take_part(const listing *l, const csv_record *record, int part, char out[MOST_CELL])
+static void take_part(const listing *l, const table_record *record, int part, char out[MOST_CELL])
 {
-    const csv_field *field = csv_record_field(record, l->list.fields[part]);
+    const table_field *field = table_record_field(record, l->list.fields[part]);
     const char *text = field->text;
     size_t length = field->length;
 
@@ -178,7 +178,7 @@ static unsigned long column_of(const listing *l, int part)
 #define REFUSE(l, record, part, ...) \
     error_at(err, TIDU_EDATA, (l)->list.session.file, (record)->line, column_of(l, part), __VA_ARGS__)
 
-static tidu_status refuse_code(const listing *l, const csv_record *record, int part, const char *code,
+static tidu_status refuse_code(const listing *l, const table_record *record, int part, const char *code,
                                tidu_error *err)
 {
     return REFUSE(l, record, part,
@@ -189,7 +189,7 @@ static tidu_status refuse_code(const listing *l, const csv_record *record, int p
 }
 
 /* "201904", "2019-04", any date -> "2019-04", "2019-04-01" */
-static tidu_status read_revision(const listing *l, const csv_record *record, char text[MOST_CELL], tidu_error *err)
+static tidu_status read_revision(const listing *l, const table_record *record, char text[MOST_CELL], tidu_error *err)
 {
     size_t digits = strspn(text, "0123456789");
     long days;
@@ -205,7 +205,7 @@ static tidu_status read_revision(const listing *l, const csv_record *record, cha
     return TIDU_OK;
 }
 
-static tidu_status read_edition(const listing *l, const csv_record *record, const char *text, int *out,
+static tidu_status read_edition(const listing *l, const table_record *record, const char *text, int *out,
                                 tidu_error *err)
 {
     *out = 0;
@@ -218,7 +218,7 @@ static tidu_status read_edition(const listing *l, const csv_record *record, cons
 }
 
 /* Normalise a list of codes with any separators to one separated by ';'. */
-static tidu_status read_successors(const listing *l, const csv_record *record, const char *text,
+static tidu_status read_successors(const listing *l, const table_record *record, const char *text,
                                    char out[MOST_CELL], tidu_error *err)
 {
     static const char signs[] = ";,/| ";
@@ -237,7 +237,7 @@ static tidu_status read_successors(const listing *l, const csv_record *record, c
     return TIDU_OK;
 }
 
-static tidu_status add(listing *l, const csv_record *record, const code_entry *entry, tidu_error *err)
+static tidu_status add(listing *l, const table_record *record, const code_entry *entry, tidu_error *err)
 {
     const code_entry *known;
 
@@ -264,7 +264,7 @@ static void fill_up(code_kind kind, char code[MOST_CELL])
     }
 }
 
-static tidu_status take_entry(listing *l, const csv_record *record, tidu_error *err)
+static tidu_status take_entry(listing *l, const table_record *record, tidu_error *err)
 {
     char text[PARTS][MOST_CELL], successors[MOST_CELL];
     code_entry entry = {.kind = l->kind, .line = record->line};
@@ -291,7 +291,7 @@ static tidu_status take_entry(listing *l, const csv_record *record, tidu_error *
     return add(l, record, &entry, err);
 }
 
-static tidu_status take_row(void *user, const csv_record *record, tidu_error *err)
+static tidu_status take_row(void *user, const table_record *record, tidu_error *err)
 {
     listing *l = user;
     row_kind kind = row_kind_of(record);

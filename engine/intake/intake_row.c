@@ -107,7 +107,7 @@ static tidu_status note(const intake_rows *r, problem_kind kind, size_t field, c
 
 /* --- filtering rows --------------------------------------------------------------- */
 
-static tidu_status check_shape(const intake_rows *r, const csv_record *record, tidu_error *err)
+static tidu_status check_shape(const intake_rows *r, const table_record *record, tidu_error *err)
 {
     const intake_plan *plan = r->plan;
     tidu_status status = TIDU_OK;
@@ -189,8 +189,8 @@ static code_outcome add_company(intake_rows *r, const char *code, size_t length,
 }
 
 /* A code that is not 18 plain characters, or has a prefix: fold and classify it. */
-static code_outcome take_odd_code(intake_rows *r, const csv_record *record,
-                                  const csv_field *field, tidu_status *status, tidu_error *err)
+static code_outcome take_odd_code(intake_rows *r, const table_record *record,
+                                  const table_field *field, tidu_status *status, tidu_error *err)
 {
     char code[2 * MOST_CODE];
     size_t prefix = strlen(r->plan->code_prefix);
@@ -215,10 +215,10 @@ static code_outcome take_odd_code(intake_rows *r, const csv_record *record,
     return add_company(r, code, prefix + length, status, err);
 }
 
-static code_outcome take_code(intake_rows *r, const csv_record *record, tidu_status *status,
+static code_outcome take_code(intake_rows *r, const table_record *record, tidu_status *status,
                               tidu_error *err)
 {
-    const csv_field *field = csv_record_field(record, r->plan->code_field);
+    const table_field *field = table_record_field(record, r->plan->code_field);
     code_outcome outcome;
 
     if (field->length && field->length == r->code_length &&
@@ -249,7 +249,7 @@ static bool read_year(const intake_plan *plan, const char *folded, int *year)
 }
 
 /* Set r->year to the year of the row, PANEL_ANY_YEAR if the cell is empty; false: it is not a year. */
-static bool take_year(intake_rows *r, const csv_field *field)
+static bool take_year(intake_rows *r, const table_field *field)
 {
     char folded[MOST_YEAR_TEXT];
 
@@ -272,23 +272,23 @@ static bool take_year(intake_rows *r, const csv_field *field)
 
 /* --- cells ---------------------------------------------------------------------------- */
 
-static tidu_status put_odd(intake_rows *r, const plan_cell *cell, const csv_record *record, int year,
+static tidu_status put_odd(intake_rows *r, const plan_cell *cell, const table_record *record, int year,
                            tidu_error *err)
 {
-    csv_field constant;
+    table_field constant;
 
     if (cell->base)
         return intake_growth_put(&r->target, cell, record, year, err);
     if (cell->field != NO_FIELD)
-        return intake_cell_put(&r->target, cell, csv_record_field(record, cell->field), year, err);
-    constant = (csv_field){cell->text, (uint32_t)strlen(cell->text), false};
+        return intake_cell_put(&r->target, cell, table_record_field(record, cell->field), year, err);
+    constant = (table_field){cell->text, (uint32_t)strlen(cell->text), false};
     return intake_cell_put(&r->target, cell, &constant, year, err);
 }
 
-static inline tidu_status put(intake_rows *r, const plan_cell *cell, const csv_record *record, int year,
+static inline tidu_status put(intake_rows *r, const plan_cell *cell, const table_record *record, int year,
                               tidu_error *err)
 {
-    if (cell->is_plain && intake_cell_put_count(&r->target, cell, csv_record_field(record, cell->field), year))
+    if (cell->is_plain && intake_cell_put_count(&r->target, cell, table_record_field(record, cell->field), year))
         return TIDU_OK;
     return put_odd(r, cell, record, year, err);
 }
@@ -300,7 +300,7 @@ static tidu_status mark(intake_rows *r, int year, tidu_error *err)
                : error_memory(err);
 }
 
-static tidu_status put_annual(intake_rows *r, const csv_record *record, tidu_error *err)
+static tidu_status put_annual(intake_rows *r, const table_record *record, tidu_error *err)
 {
     const plan_year *year = plan_years_get(r->years, r->target.year);
     tidu_status status = TIDU_OK;
@@ -315,25 +315,25 @@ static tidu_status put_annual(intake_rows *r, const csv_record *record, tidu_err
 }
 
 /* Annual values without a year: report it once per row, if the row has any. */
-static tidu_status check_yearless(intake_rows *r, const csv_record *record, tidu_error *err)
+static tidu_status check_yearless(intake_rows *r, const table_record *record, tidu_error *err)
 {
     for (size_t i = 0; i < r->plan->annual.n; i++) {
         const plan_cell *cell = &r->plan->annual.cells[i];
 
-        if (cell->field != NO_FIELD && csv_record_field(record, cell->field)->length)
+        if (cell->field != NO_FIELD && table_record_field(record, cell->field)->length)
             return note(r, PROBLEM_YEAR_MISSING, r->plan->year_field, "", err);
     }
     return TIDU_OK;
 }
 
-static tidu_status put_wide(intake_rows *r, const csv_record *record, tidu_error *err)
+static tidu_status put_wide(intake_rows *r, const table_record *record, tidu_error *err)
 {
     tidu_status status = TIDU_OK;
 
     for (size_t i = 0; i < r->plan->wide.n && !status; i++) {
         const plan_cell *cell = &r->plan->wide.cells[i];
 
-        if (!csv_record_field(record, cell->field)->length)
+        if (!table_record_field(record, cell->field)->length)
             continue;
         status = put(r, cell, record, cell->year, err);
         if (!status)
@@ -342,9 +342,9 @@ static tidu_status put_wide(intake_rows *r, const csv_record *record, tidu_error
     return status;
 }
 
-static tidu_status put_pivot(intake_rows *r, const csv_record *record, tidu_error *err)
+static tidu_status put_pivot(intake_rows *r, const table_record *record, tidu_error *err)
 {
-    const csv_field *name = csv_record_field(record, r->plan->pivot_name);
+    const table_field *name = table_record_field(record, r->plan->pivot_name);
     char folded[MOST_CODE];
 
     cell_fold(name->text, name->length, folded, sizeof folded);
@@ -363,7 +363,7 @@ static tidu_status put_pivot(intake_rows *r, const csv_record *record, tidu_erro
     return TIDU_OK;
 }
 
-static tidu_status put_cells(intake_rows *r, const csv_record *record, tidu_error *err)
+static tidu_status put_cells(intake_rows *r, const table_record *record, tidu_error *err)
 {
     const intake_plan *plan = r->plan;
     tidu_status status = TIDU_OK;
@@ -383,14 +383,14 @@ static tidu_status put_cells(intake_rows *r, const csv_record *record, tidu_erro
     return status;
 }
 
-void intake_rows_expect(const intake_rows *r, const csv_record *record)
+void intake_rows_expect(const intake_rows *r, const table_record *record)
 {
-    const csv_field *field = csv_record_field(record, r->plan->code_field);
+    const table_field *field = table_record_field(record, r->plan->code_field);
 
     panel_prefetch_company(r->target.panel, field->text, field->length);
 }
 
-tidu_status intake_rows_take(intake_rows *r, const csv_record *record, tidu_error *err)
+tidu_status intake_rows_take(intake_rows *r, const table_record *record, tidu_error *err)
 {
     const intake_plan *plan = r->plan;
     tidu_status status = TIDU_OK;
@@ -409,7 +409,7 @@ tidu_status intake_rows_take(intake_rows *r, const csv_record *record, tidu_erro
     }
     r->target.year = plan->year;
     if (!plan->year && plan->year_field != NO_FIELD) {
-        const csv_field *field = csv_record_field(record, plan->year_field);
+        const table_field *field = table_record_field(record, plan->year_field);
 
         if (!take_year(r, field)) {
             r->skipped++;

@@ -25,10 +25,10 @@ void intake_rows_free(intake_rows *r);
 bool intake_rows_divide(intake_rows *r, size_t most, intake_part part, void *context);
 
 /* Read a row. Problems are reported in the list, not as failures. TIDU_OK, TIDU_ENOMEM, or what `part` returned. */
-tidu_status intake_rows_take(intake_rows *r, const csv_record *record, tidu_error *err);
+tidu_status intake_rows_take(intake_rows *r, const table_record *record, tidu_error *err);
 
 /* Prefetch the company of a row that will be read soon. */
-void intake_rows_expect(const intake_rows *r, const csv_record *record);
+void intake_rows_expect(const intake_rows *r, const table_record *record);
 
 unsigned long intake_rows_taken(const intake_rows *r);
 unsigned long intake_rows_skipped(const intake_rows *r);

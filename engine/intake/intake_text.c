@@ -66,7 +66,7 @@ static size_t clean_text(const char **text, size_t length, char buffer[MOST_TEXT
 }
 
 /* Report a conflict; only exhausted memory is a failure. */
-static tidu_status finish(const intake_target *t, const plan_cell *cell, const csv_field *field, panel_outcome outcome,
+static tidu_status finish(const intake_target *t, const plan_cell *cell, const table_field *field, panel_outcome outcome,
                           tidu_error *err)
 {
     if (outcome == PANEL_NO_MEMORY)
@@ -77,7 +77,7 @@ static tidu_status finish(const intake_target *t, const plan_cell *cell, const c
 }
 
 /* Cache the text, if nothing in the cell had to be changed or reported. */
-static void remember(const intake_target *t, int indicator, const csv_field *field, size_t length)
+static void remember(const intake_target *t, int indicator, const table_field *field, size_t length)
 {
     const char *kept = panel_text(t->panel, t->company, indicator);
 
@@ -85,7 +85,7 @@ static void remember(const intake_target *t, int indicator, const csv_field *fie
         text_cache_keep(t->cache, indicator, kept, length);
 }
 
-static tidu_status put_new(const intake_target *t, const plan_cell *cell, const csv_field *field, tidu_error *err)
+static tidu_status put_new(const intake_target *t, const plan_cell *cell, const table_field *field, tidu_error *err)
 {
     char buffer[MOST_TEXT + 1];
     const char *text = field->text;
@@ -107,7 +107,7 @@ static tidu_status put_new(const intake_target *t, const plan_cell *cell, const 
     return TIDU_OK;
 }
 
-tidu_status intake_text_put(const intake_target *t, const plan_cell *cell, const csv_field *field,
+tidu_status intake_text_put(const intake_target *t, const plan_cell *cell, const table_field *field,
                             tidu_error *err)
 {
     const char *kept = cell->indicator == t->name

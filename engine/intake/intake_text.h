@@ -9,7 +9,7 @@
 #include "table/record.h"
 
 /* TIDU_OK, also if the cell was a problem, or TIDU_ENOMEM. */
-tidu_status intake_text_put(const intake_target *t, const plan_cell *cell, const csv_field *field,
+tidu_status intake_text_put(const intake_target *t, const plan_cell *cell, const table_field *field,
                             tidu_error *err);
 
 #endif

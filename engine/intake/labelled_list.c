@@ -7,7 +7,7 @@
 #include "intake/header_label.h"
 #include "panel/panel.h"
 
-size_t labelled_list_find(const labelled_list *l, const csv_field *field)
+size_t labelled_list_find(const labelled_list *l, const table_field *field)
 {
     char folded[HEADER_LABEL_SIZE];
 
@@ -27,10 +27,10 @@ size_t labelled_list_find(const labelled_list *l, const csv_field *field)
     return l->n_parts;
 }
 
-static tidu_status take_column(labelled_list *l, const csv_record *record, size_t i, size_t part, bool is_known,
+static tidu_status take_column(labelled_list *l, const table_record *record, size_t i, size_t part, bool is_known,
                                tidu_error *err)
 {
-    const csv_field *field = &record->fields[i];
+    const table_field *field = &record->fields[i];
 
     l->headers[i] = arena_copy(l->session.memory, field->text, field->length);
     if (!l->headers[i])
@@ -50,7 +50,7 @@ static tidu_status take_column(labelled_list *l, const csv_record *record, size_
     return TIDU_OK;
 }
 
-tidu_status labelled_list_take_header(labelled_list *l, const csv_record *record, const size_t *part,
+tidu_status labelled_list_take_header(labelled_list *l, const table_record *record, const size_t *part,
                                       const bool *is_known, tidu_error *err)
 {
     tidu_status status = TIDU_OK;

@@ -37,9 +37,9 @@ typedef struct labelled_list {
 
 /* What a list does with its table; `wanted` as in table_user, or NULL. */
 typedef struct list_user {
-    bool (*is_header)(void *user, const csv_record *record);
-    tidu_status (*take_header)(void *user, const csv_record *record, tidu_error *err);
-    tidu_status (*take_row)(void *user, const csv_record *record, tidu_error *err);
+    bool (*is_header)(void *user, const table_record *record);
+    tidu_status (*take_header)(void *user, const table_record *record, tidu_error *err);
+    tidu_status (*take_row)(void *user, const table_record *record, tidu_error *err);
     void *context;
     const char *wanted;
     bool takes_map; /* a mapping of the options is about this table */
@@ -53,13 +53,13 @@ tidu_status labelled_list_read(labelled_list *l, const char *path, const intake_
                                problems *found, intake_report *report, tidu_error *err);
 
 /* The part whose name or label this header is, n_parts: none. */
-size_t labelled_list_find(const labelled_list *l, const csv_field *field);
+size_t labelled_list_find(const labelled_list *l, const table_field *field);
 
 /*
  * Note the columns of a header and which part each is: part[i], n_parts for none, which is noted as unknown unless
  * is_known[i]. TIDU_EDATA: two columns are one part.
  */
-tidu_status labelled_list_take_header(labelled_list *l, const csv_record *record, const size_t *part,
+tidu_status labelled_list_take_header(labelled_list *l, const table_record *record, const size_t *part,
                                       const bool *is_known, tidu_error *err);
 
 /* Note a problem of a row that is left out; `part` n_parts: of the whole row. */

@@ -42,7 +42,7 @@ static header_basis basis_of(const survey *s)
 }
 
 /* Whether a record has at least two cells, none of them empty or a number. */
-static bool is_row_of_words(const csv_record *record)
+static bool is_row_of_words(const table_record *record)
 {
     char folded[64];
     cell_number number;
@@ -55,7 +55,7 @@ static bool is_row_of_words(const csv_record *record)
     return record->n >= 2;
 }
 
-static bool is_header(void *user, const csv_record *record)
+static bool is_header(void *user, const table_record *record)
 {
     header_basis basis = basis_of(user);
 
@@ -162,7 +162,7 @@ static void describe(survey *s, size_t i)
     describe_unit(s, from, cell, out);
 }
 
-static tidu_status take_header(void *user, const csv_record *record, tidu_error *err)
+static tidu_status take_header(void *user, const table_record *record, tidu_error *err)
 {
     survey *s = user;
     header_basis basis = basis_of(s);
@@ -184,7 +184,7 @@ static tidu_status take_header(void *user, const csv_record *record, tidu_error 
 
 /* --- rows ----------------------------------------------------------------------- */
 
-static bool keep_example(survey *s, profile_column *column, const csv_field *field)
+static bool keep_example(survey *s, profile_column *column, const table_field *field)
 {
     const char *text = field->text;
     size_t length = cell_trim(&text, field->length);
@@ -211,7 +211,7 @@ static bool is_number_column(const plan_cell *cell)
 }
 
 /* The number of a cell as it would be imported; as written if the column has no indicator. */
-static double number_in(const plan_cell *cell, const csv_field *field)
+static double number_in(const plan_cell *cell, const table_field *field)
 {
     static const indicator any = {.type = INDICATOR_COUNT, .least = -INFINITY, .greatest = INFINITY};
     plan_cell plain = *cell;
@@ -230,7 +230,7 @@ static double number_in(const plan_cell *cell, const csv_field *field)
     return value.number;
 }
 
-static bool is_empty(const csv_field *field)
+static bool is_empty(const table_field *field)
 {
     char folded[16];
 
@@ -240,7 +240,7 @@ static bool is_empty(const csv_field *field)
     return cell_is_nothing(folded);
 }
 
-static bool count_cell(survey *s, size_t i, const csv_field *field, double *number)
+static bool count_cell(survey *s, size_t i, const table_field *field, double *number)
 {
     profile_column *column = &s->columns[i];
 
@@ -260,7 +260,7 @@ static bool count_cell(survey *s, size_t i, const csv_field *field, double *numb
 }
 
 /* Report an unknown code of a high-tech field. */
-static bool check_field(survey *s, const csv_record *record, size_t i, double code)
+static bool check_field(survey *s, const table_record *record, size_t i, double code)
 {
     problem entry = {PROBLEM_FIELD_UNKNOWN, s->session.file, record->line, i + 1, s->header.cells[i].header,
                      record->fields[i].text};
@@ -269,7 +269,7 @@ static bool check_field(survey *s, const csv_record *record, size_t i, double co
            s->options->knows_field(s->options->field_context, code) || problems_add(s->session.found, &entry);
 }
 
-static tidu_status take_row(void *user, const csv_record *record, tidu_error *err)
+static tidu_status take_row(void *user, const table_record *record, tidu_error *err)
 {
     survey *s = user;
     double number, revenue = cell_missing(), employees = cell_missing();

@@ -6,7 +6,7 @@
 
 enum { MOST_CELL = 128 };
 
-static bool passes(const mapping_filter *filter, const csv_field *field)
+static bool passes(const mapping_filter *filter, const table_field *field)
 {
     char folded[MOST_CELL];
 
@@ -23,10 +23,10 @@ static bool passes(const mapping_filter *filter, const csv_field *field)
     return false;
 }
 
-bool row_filter_passes(const mapping *map, const size_t *fields, const csv_record *record)
+bool row_filter_passes(const mapping *map, const size_t *fields, const table_record *record)
 {
     for (size_t i = 0; map && i < map->n_filters; i++) {
-        if (!passes(&map->filters[i], csv_record_field(record, fields[i])))
+        if (!passes(&map->filters[i], table_record_field(record, fields[i])))
             return false;
     }
     return true;

@@ -8,6 +8,6 @@
 #include "table/csv_reader.h"
 
 /* True if a record passes all filters, or `map` is NULL. fields[i] is the field of filter i. */
-bool row_filter_passes(const mapping *map, const size_t *fields, const csv_record *record);
+bool row_filter_passes(const mapping *map, const size_t *fields, const table_record *record);
 
 #endif

@@ -21,7 +21,7 @@ static const char *const words[] = {
 
 static const char behind[] = ":(,;.0123456789";
 
-static const csv_field *first_field(const csv_record *record)
+static const table_field *first_field(const table_record *record)
 {
     for (size_t i = 0; i < record->n; i++) {
         const char *text = record->fields[i].text;
@@ -32,9 +32,9 @@ static const csv_field *first_field(const csv_record *record)
     return NULL;
 }
 
-const char *row_first_text(const csv_record *record)
+const char *row_first_text(const table_record *record)
 {
-    const csv_field *first = first_field(record);
+    const table_field *first = first_field(record);
 
     return first ? first->text : "";
 }
@@ -51,9 +51,9 @@ static void condense(char *text)
     *to = '\0';
 }
 
-row_kind row_kind_of(const csv_record *record)
+row_kind row_kind_of(const table_record *record)
 {
-    const csv_field *first = first_field(record);
+    const table_field *first = first_field(record);
     char text[MOST_FIRST];
 
     if (!first)

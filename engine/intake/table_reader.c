@@ -182,7 +182,7 @@ static tidu_status no_header(const table_reader *t, tidu_error *err)
 }
 
 /* The informative cell of a line above the header: one with a unit, otherwise the first one. */
-static const csv_field *find_title(table_reader *t, const csv_record *record)
+static const table_field *find_title(table_reader *t, const table_record *record)
 {
     char folded[MOST_TITLE];
     size_t first = 0;
@@ -199,9 +199,9 @@ static const csv_field *find_title(table_reader *t, const csv_record *record)
     return &record->fields[first];
 }
 
-static tidu_status skip_title(table_reader *t, const csv_record *record, tidu_error *err)
+static tidu_status skip_title(table_reader *t, const table_record *record, tidu_error *err)
 {
-    const csv_field *title;
+    const table_field *title;
 
     if (row_kind_of(record) == ROW_BLANK)
         return TIDU_OK;
@@ -225,7 +225,7 @@ static tidu_status note_titles(const table_reader *t, tidu_error *err)
     return TIDU_OK;
 }
 
-static tidu_status take(void *reader, const csv_record *record, tidu_error *err)
+static tidu_status take(void *reader, const table_record *record, tidu_error *err)
 {
     table_reader *t = reader;
     tidu_status status;
@@ -241,7 +241,7 @@ static tidu_status take(void *reader, const csv_record *record, tidu_error *err)
     return status ? status : t->user->take_header(t->user->context, record, err);
 }
 
-static void expect(void *reader, const csv_record *record)
+static void expect(void *reader, const table_record *record)
 {
     const table_reader *t = reader;
 

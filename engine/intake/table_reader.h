@@ -13,12 +13,12 @@ typedef struct table_reader table_reader;
 /* The caller's functions; a failure ends the reading. */
 typedef struct table_user {
     /* Whether this record is the header; lines before it are skipped and reported. */
-    bool (*is_header)(void *user, const csv_record *record);
+    bool (*is_header)(void *user, const table_record *record);
     /* Called once with the header, before the first row. */
-    tidu_status (*take_header)(void *user, const csv_record *record, tidu_error *err);
-    tidu_status (*take_row)(void *user, const csv_record *record, tidu_error *err);
-    void (*expect_row)(void *user, const csv_record *record); /* see csv_expect; or NULL */
-    tidu_status (*held)(void *user, tidu_error *err); /* see csv_held; or NULL */
+    tidu_status (*take_header)(void *user, const table_record *record, tidu_error *err);
+    tidu_status (*take_row)(void *user, const table_record *record, tidu_error *err);
+    void (*expect_row)(void *user, const table_record *record); /* see record_expect; or NULL */
+    tidu_status (*held)(void *user, tidu_error *err); /* see record_held; or NULL */
     void *context;
     const char *wanted; /* N_(): what a header must name, for the message if none is found; NULL: company codes */
 } table_user;

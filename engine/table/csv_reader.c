@@ -21,7 +21,7 @@ enum { MOST_PENDING = 64, RECORDS_AHEAD = 8 };
 struct csv_reader {
     csv_splitter split;
     text_source *source;
-    csv_progress progress;
+    record_progress progress;
     void *progress_context;
 
     record_batch alone;    /* with one thread: the few records that have not been taken yet */
@@ -29,9 +29,9 @@ struct csv_reader {
     bool is_single;     /* a second thread is not wanted or not available */
     tidu_error failure; /* of the reading thread */
 
-    csv_take take;
-    csv_expect expect; /* or NULL */
-    csv_held held;     /* or NULL */
+    record_take take;
+    record_expect expect; /* or NULL */
+    record_held held;     /* or NULL */
     void *context;
 };
 
@@ -40,10 +40,10 @@ static tidu_status take_all(csv_reader *r, const record_batch *b, tidu_error *er
     tidu_status status = TIDU_OK;
 
     for (size_t i = 0; i < b->n_records && !status; i++) {
-        csv_record record = record_batch_get(b, i);
+        table_record record = record_batch_get(b, i);
 
         if (r->expect && i + RECORDS_AHEAD < b->n_records) {
-            csv_record ahead = record_batch_get(b, i + RECORDS_AHEAD);
+            table_record ahead = record_batch_get(b, i + RECORDS_AHEAD);
 
             r->expect(r->context, &ahead);
         }
@@ -119,7 +119,7 @@ void csv_reader_free(csv_reader *r)
     release(r);
 }
 
-void csv_reader_watch(csv_reader *r, csv_progress progress, void *context)
+void csv_reader_watch(csv_reader *r, record_progress progress, void *context)
 {
     r->progress = progress;
     r->progress_context = context;
@@ -130,7 +130,7 @@ void csv_reader_run_single_threaded(csv_reader *r)
     r->is_single = true;
 }
 
-void csv_reader_prefetch(csv_reader *r, csv_expect expect)
+void csv_reader_prefetch(csv_reader *r, record_expect expect)
 {
     r->expect = expect;
 }
@@ -261,7 +261,7 @@ static tidu_status run(csv_reader *r, tidu_error *err)
     return is_rest_long && !r->split.status ? share_rest(r, err) : r->split.status;
 }
 
-tidu_status csv_reader_run(csv_reader *r, csv_take take, void *context, tidu_error *err)
+tidu_status csv_reader_run(csv_reader *r, record_take take, void *context, tidu_error *err)
 {
     tidu_status status;
 
@@ -277,7 +277,7 @@ tidu_status csv_reader_run(csv_reader *r, csv_take take, void *context, tidu_err
     return status;
 }
 
-void csv_reader_pause(csv_reader *r, csv_held held)
+void csv_reader_pause(csv_reader *r, record_held held)
 {
     r->held = held;
 }

@@ -14,13 +14,13 @@
 typedef struct csv_reader csv_reader;
 
 /* Takes a record. A failure ends the reading and is returned by it. */
-typedef tidu_status (*csv_take)(void *context, const csv_record *record, tidu_error *err);
+typedef tidu_status (*record_take)(void *context, const table_record *record, tidu_error *err);
 
 /* Called for a record shortly before it is taken, so that memory can be prefetched. */
-typedef void (*csv_expect)(void *context, const csv_record *record);
+typedef void (*record_expect)(void *context, const table_record *record);
 
 /* Called for each block; false stops the reading with TIDU_ESTOPPED. May be NULL. */
-typedef bool (*csv_progress)(void *context, size_t bytes, size_t total);
+typedef bool (*record_progress)(void *context, size_t bytes, size_t total);
 
 /*
  * source     borrowed, at its start
@@ -30,10 +30,10 @@ tidu_status csv_reader_new(text_source *source, char delimiter, csv_reader **out
                            tidu_error *err);
 void csv_reader_free(csv_reader *r);
 
-void csv_reader_watch(csv_reader *r, csv_progress progress, void *context);
+void csv_reader_watch(csv_reader *r, record_progress progress, void *context);
 
 /* `expect` gets the context of `take`. It is called for most records, not for all. */
-void csv_reader_prefetch(csv_reader *r, csv_expect expect);
+void csv_reader_prefetch(csv_reader *r, record_expect expect);
 
 /* Do not use a second thread, however long the file is. */
 void csv_reader_run_single_threaded(csv_reader *r);
@@ -42,8 +42,8 @@ void csv_reader_run_single_threaded(csv_reader *r);
  * Called with the context of `take` where the source is held (text_source_is_held). Reading continues afterwards, or
  * fails with the status returned. Without this function reading ends there, even within a quote.
  */
-typedef tidu_status (*csv_held)(void *context, tidu_error *err);
-void csv_reader_pause(csv_reader *r, csv_held held);
+typedef tidu_status (*record_held)(void *context, tidu_error *err);
+void csv_reader_pause(csv_reader *r, record_held held);
 
 /* Whether the reader is between two records, and on which line; valid at the end and where the source is held. */
 bool csv_reader_is_between(const csv_reader *r);
@@ -65,6 +65,6 @@ void csv_reader_need(csv_reader *r, const bool *is_needed, size_t n);
  * Read to the end. Returns TIDU_OK, the failure of `take`, TIDU_EIO, TIDU_ENOMEM, TIDU_ESTOPPED, or TIDU_EDATA with the
  * line for a field over 1 MiB, a record over 16 MiB or 65,536 fields, or a quote that is never closed.
  */
-tidu_status csv_reader_run(csv_reader *r, csv_take take, void *context, tidu_error *err);
+tidu_status csv_reader_run(csv_reader *r, record_take take, void *context, tidu_error *err);
 
 #endif

@@ -54,25 +54,25 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t';
 }
 
-static csv_field trimmed(char *text, char *end)
+static table_field trimmed(char *text, char *end)
 {
     while (text < end && is_blank(*text))
         text++;
     while (text < end && is_blank(end[-1]))
         end--;
     *end = '\0';
-    return (csv_field){text < end ? text : "", (uint32_t)(end - text), false};
+    return (table_field){text < end ? text : "", (uint32_t)(end - text), false};
 }
 
 /* The field text .. end - 1 without surrounding blanks; *end may be overwritten. */
-static inline csv_field make_field(char *text, char *end)
+static inline table_field make_field(char *text, char *end)
 {
     if (text == end)
-        return (csv_field){"", 0, false};
+        return (table_field){"", 0, false};
     if ((unsigned char)*text <= ' ' || (unsigned char)end[-1] <= ' ')
         return trimmed(text, end);
     *end = '\0';
-    return (csv_field){text, (uint32_t)(end - text), false};
+    return (table_field){text, (uint32_t)(end - text), false};
 }
 
 static inline bool is_needed(const csv_needs *needs, size_t field)
@@ -84,14 +84,14 @@ static inline bool is_needed(const csv_needs *needs, size_t field)
 static csv_scan_result cut(record_batch *b, char *text, size_t length, char delimiter,
                             const csv_needs *needs, size_t most_fields)
 {
-    static const csv_field empty = {"", 0, false};
+    static const table_field empty = {"", 0, false};
     char *from = text;
     size_t n = 0;
-    csv_field last;
+    table_field last;
 
     for (size_t base = 0; base < length || !base; base += BLOCK) {
         uint64_t marks = find_all(text + base, delimiter);
-        csv_field *fields;
+        table_field *fields;
 
         if (length - base < BLOCK)
             marks &= (UINT64_C(1) << (length - base)) - 1;

@@ -10,23 +10,23 @@
 
 #define NO_FIELD ((size_t)-1) /* in place of the number of a field */
 
-typedef struct csv_field {
+typedef struct table_field {
     const char *text; /* NUL-terminated, with at least eight readable bytes; valid during the callback */
     uint32_t length;
     bool had_nul;     /* NUL bytes were removed from it */
-} csv_field;
+} table_field;
 
-typedef struct csv_record {
-    const csv_field *fields;
+typedef struct table_record {
+    const table_field *fields;
     size_t n;            /* at least 1: empty lines are not records */
     unsigned long line;  /* physical line on which it begins, from 1 */
     bool had_nul;        /* true if that of any field is */
-} csv_record;
+} table_record;
 
 /* The field with a number from 0; an empty one if the record is too short. */
-static inline const csv_field *csv_record_field(const csv_record *record, size_t i)
+static inline const table_field *table_record_field(const table_record *record, size_t i)
 {
-    static const csv_field empty = {"", 0, false};
+    static const table_field empty = {"", 0, false};
 
     return i < record->n ? &record->fields[i] : &empty;
 }

@@ -48,7 +48,7 @@ static size_t copy_without_nul(char *to, const char *from, size_t length)
 
 bool record_batch_add(record_batch *b, const char *text, size_t length, bool may_hold_nul)
 {
-    csv_field field = {"", 0, false};
+    table_field field = {"", 0, false};
 
     if (b->n == b->fields_capacity &&
         !allocate_room((void **)&b->fields, &b->fields_capacity, b->n + 1, sizeof *b->fields))
@@ -89,9 +89,9 @@ bool record_batch_end(record_batch *b, unsigned long line)
     return true;
 }
 
-csv_record record_batch_get(const record_batch *b, size_t i)
+table_record record_batch_get(const record_batch *b, size_t i)
 {
     const struct csv_extent *r = &b->records[i];
 
-    return (csv_record){b->fields + r->first, r->n, r->line, r->had_nul};
+    return (table_record){b->fields + r->first, r->n, r->line, r->had_nul};
 }

@@ -13,7 +13,7 @@
 enum { CSV_FIELD_SLACK = 8 }; /* readable bytes from the start of a field's text, however short it is */
 
 typedef struct record_batch {
-    csv_field *fields; /* of all records, including the current one */
+    table_field *fields; /* of all records, including the current one */
     size_t n;
     size_t fields_capacity;
     char *text;
@@ -53,14 +53,14 @@ bool record_batch_add(record_batch *b, const char *text, size_t length, bool may
 bool record_batch_end(record_batch *b, unsigned long line);
 
 /* A record, valid until the batch changes. */
-csv_record record_batch_get(const record_batch *b, size_t i);
+table_record record_batch_get(const record_batch *b, size_t i);
 
 /* Add an empty field without text, if that is possible without growing; otherwise false. */
 static inline bool record_batch_skip(record_batch *b)
 {
     if (b->n == b->fields_capacity)
         return false;
-    b->fields[b->n++] = (csv_field){"", 0, false};
+    b->fields[b->n++] = (table_field){"", 0, false};
     return true;
 }
 

@@ -83,7 +83,7 @@ static bool csv_twin_read(csv_twin *t, const char *text, size_t length, char del
     return ok;
 }
 
-static tidu_status csv_twin_take(void *context, const csv_record *record, tidu_error *err)
+static tidu_status csv_twin_take(void *context, const table_record *record, tidu_error *err)
 {
     text_buffer *out = context;
 

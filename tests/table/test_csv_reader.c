@@ -13,7 +13,7 @@
 #include "table/csv_twin.h"
 
 /* Records as "line:field|field;" */
-static tidu_status append(void *context, const csv_record *record, tidu_error *err)
+static tidu_status append(void *context, const table_record *record, tidu_error *err)
 {
     text_buffer *b = context;
 
@@ -29,7 +29,7 @@ static tidu_status append(void *context, const csv_record *record, tidu_error *e
 }
 
 static tidu_status read_all(const char *text, size_t length, const bool *is_needed, size_t n_needed,
-                            csv_take take, void *context, tidu_error *err)
+                            record_take take, void *context, tidu_error *err)
 {
     byte_source *bytes;
     text_source *source;
@@ -114,7 +114,7 @@ static void open_quote(void **state)
     text_buffer_clear(&b);
 }
 
-static tidu_status count(void *context, const csv_record *record, tidu_error *err)
+static tidu_status count(void *context, const table_record *record, tidu_error *err)
 {
     (void)record;
     (void)err;
@@ -243,7 +243,7 @@ static void too_many_cells(void **state)
     free(text);
 }
 
-static tidu_status fail_at(void *left, const csv_record *record, tidu_error *err)
+static tidu_status fail_at(void *left, const table_record *record, tidu_error *err)
 {
     (void)record;
     (void)err;
