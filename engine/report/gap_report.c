@@ -74,7 +74,7 @@ static void put_company(const gap *g, const model *m, const dictionary *d, bool 
         text_buffer_print(out, _("%s rises to %s with it"), indicator_label(i, zh), to);
     }
     for (size_t i = 0; i < m->n_gates; i++) {
-        if (!(g->breaks >> i & 1))
+        if (!(g->then.breaks >> i & 1))
             continue;
         if (is_first)
             text_buffer_print(out, "; %s ", _("breaks:"));
@@ -141,7 +141,7 @@ static void plain_breaks(grid *rows, const gap *g, const model *m)
 
     text_buffer_init(&ids);
     for (size_t i = 0; i < m->n_gates; i++) {
-        if (g->breaks >> i & 1)
+        if (g->then.breaks >> i & 1)
             text_buffer_print(&ids, "%s%s", ids.length ? ";" : "", m->gates[i].id);
     }
     grid_text(rows, C_BREAKS, text_buffer_string(&ids), TABLE_PLAIN);
@@ -173,7 +173,7 @@ static void plain_row(grid *rows, const gap *g, const model *m, const dictionary
     if (g->also != INDICATOR_NONE)
         plain_also(rows, g, d);
     plain_breaks(rows, g, m);
-    grid_text(rows, C_VERDICT, verdict_name(g->verdict_then), TABLE_PLAIN);
+    grid_text(rows, C_VERDICT, verdict_name(g->then.verdict), TABLE_PLAIN);
 }
 
 /* The name of a condition stands once, in front of its first row. */
@@ -214,7 +214,7 @@ static void screen_rows(document *doc, const gaps *g, const model *m, const dict
             grid_text(rows, S_POINTS, points, TABLE_PLAIN);
         }
         if (!wants_margins && x->is_possible)
-            grid_text(rows, S_VERDICT, verdict_word(x->verdict_then), TABLE_PLAIN);
+            grid_text(rows, S_VERDICT, verdict_words(x->then.verdict, x->then.needs_exception), TABLE_PLAIN);
     }
     text_buffer_clear(&what);
 }

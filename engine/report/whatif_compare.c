@@ -56,7 +56,8 @@ static void one_rows(const sheet *s)
 
     begin(s, "verdict", _("verdict"));
     for (size_t i = 0; i <= s->n; i++)
-        grid_text(s->rows, FIRST + i, verdict_word(side(s, i)->verdict), verdict_tone(side(s, i)->verdict));
+        grid_text(s->rows, FIRST + i, verdict_words(side(s, i)->verdict, side(s, i)->needs_exception),
+                  verdict_tone(side(s, i)->verdict));
     begin(s, "readiness", _("readiness"));
     for (size_t i = 0; i <= s->n; i++)
         put_number(s, i, side(s, i)->readiness, 6);

@@ -90,8 +90,9 @@ static void whole_rows(grid *g, const whatif_one *w, const whatif_frame *f)
     bool flat = f->is_flat;
 
     moved_row(g, "whole", "verdict", flat ? "verdict" : _("verdict"),
-              flat ? verdict_name(a->verdict) : verdict_word(a->verdict),
-              flat ? verdict_name(b->verdict) : verdict_word(b->verdict), verdict_tone(b->verdict));
+              flat ? verdict_name(a->verdict) : verdict_words(a->verdict, a->needs_exception),
+              flat ? verdict_name(b->verdict) : verdict_words(b->verdict, b->needs_exception),
+              verdict_tone(b->verdict));
     number_text(a->readiness, 6, before);
     number_text(b->readiness, 6, after);
     moved_row(g, "whole", "readiness", flat ? "readiness" : _("readiness"), before, after, TABLE_PLAIN);
@@ -278,7 +279,7 @@ static void list_row(grid *g, const whatif_many *w, const panel *p, uint32_t com
 {
     const dictionary *d = panel_dictionary(p);
     whatif_move move = whatif_move_of(w->before, w->after, company);
-    truth before = (truth)w->before->verdicts[company], after = (truth)w->after->verdicts[company];
+    truth after = (truth)w->after->verdicts[company];
 
     grid_row(g);
     grid_text(g, L_CODE, panel_code(p, company), TABLE_PLAIN);
@@ -286,8 +287,9 @@ static void list_row(grid *g, const whatif_many *w, const panel *p, uint32_t com
     grid_text(g, L_TOWN, panel_text(p, company, dictionary_find(d, "town")), TABLE_PLAIN);
     grid_text(g, L_MOVE, is_flat ? whatif_move_name(move) : move_word(move),
               move == WHATIF_ENTERS || move == WHATIF_NEARER ? TABLE_GOOD : TABLE_BAD);
-    grid_text(g, L_VERDICT_BEFORE, is_flat ? verdict_name(before) : verdict_word(before), verdict_tone(before));
-    grid_text(g, L_VERDICT_AFTER, is_flat ? verdict_name(after) : verdict_word(after), verdict_tone(after));
+    grid_text(g, L_VERDICT_BEFORE, assessment_verdict_text(w->before, company, !is_flat),
+              verdict_tone((truth)w->before->verdicts[company]));
+    grid_text(g, L_VERDICT_AFTER, assessment_verdict_text(w->after, company, !is_flat), verdict_tone(after));
     grid_number(g, L_READY_BEFORE, w->before->readiness[company]);
     grid_number(g, L_READY_AFTER, w->after->readiness[company]);
 }

@@ -373,7 +373,7 @@ static void try_all(finder *f, const assessor *a)
         gap_cell change = {x->indicator, x->year, x->to}, also = {x->also, x->year, x->also_to};
 
         if (x->is_possible)
-            f->failed |= !gap_trial_run(t, change, also, &x->breaks, &x->verdict_then);
+            f->failed |= !gap_trial_run(t, change, also, &x->then);
     }
     gap_trial_free(t);
 }

@@ -18,6 +18,7 @@
 #include "model/action.h"
 #include "model/model.h"
 #include "numeric/truth.h"
+#include "scenario/gap_trial.h"
 #include "verdict/assessor.h"
 
 typedef enum gap_subject { GAP_GATE, GAP_DIRECT, GAP_ITEM } gap_subject;
@@ -50,8 +51,7 @@ typedef struct gap {
     int bound_by;          /* GAP_BOUNDED: the indicator that stands in the way */
     int also;              /* where possible: the whole that moves in the same year, or INDICATOR_NONE */
     double also_to;
-    uint64_t breaks;       /* where possible: bit i, gate i is met and would not be any more */
-    truth verdict_then;    /* where possible: with this change alone */
+    gap_outcome then;      /* where possible: of the whole model, with this change alone */
     double points_least;   /* of an item: what the band reached there gives */
     double points_greatest;
 } gap;

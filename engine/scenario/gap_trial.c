@@ -69,15 +69,15 @@ static double put(gap_trial *t, gap_cell c)
     return kept;
 }
 
-bool gap_trial_run(gap_trial *t, gap_cell change, gap_cell also, uint64_t *breaks, truth *verdict)
+bool gap_trial_run(gap_trial *t, gap_cell change, gap_cell also, gap_outcome *out)
 {
     bool ok;
 
     change.value = put(t, change);
     also.value = put(t, also);
     ok = evaluator_run(t->evaluator, 0, 0, 1);
-    *breaks = t->met & ~standing_gates(t->result);
-    *verdict = (truth)t->result->verdicts[0];
+    *out = (gap_outcome){t->met & ~standing_gates(t->result), (truth)t->result->verdicts[0],
+                         assessment_needs_exception(t->result, 0)};
     put(t, also);
     put(t, change);
     return ok;

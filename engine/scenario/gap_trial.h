@@ -25,14 +25,13 @@ typedef struct gap_cell {
 gap_trial *gap_trial_new(const assessor *a, const binding *b, panel *one);
 void gap_trial_free(gap_trial *t);
 
-/*
- * Put both values, assess, and put back what stood there.
- *
- * breaks   bit i: gate i holds now and would no longer
- * verdict  what it would be
- *
- * False when memory is used up.
- */
-bool gap_trial_run(gap_trial *t, gap_cell change, gap_cell also, uint64_t *breaks, truth *verdict);
+typedef struct gap_outcome {
+    uint64_t breaks; /* bit i: gate i holds now and would no longer */
+    truth verdict;
+    bool needs_exception; /* as assessment_needs_exception */
+} gap_outcome;
+
+/* Put both values, assess, and put back what stood there. False when memory is used up. */
+bool gap_trial_run(gap_trial *t, gap_cell change, gap_cell also, gap_outcome *out);
 
 #endif

@@ -162,14 +162,14 @@ static void part_whole_bound(void **state)
     assert_int_equal(g->n, 6);
     assert_true(g->rows[0].is_possible && g->rows[0].to == 20);
     assert_true(g->rows[0].also == id_of("employees") && g->rows[0].also_to == 20);
-    assert_true(g->rows[0].breaks == 1u << 4 && g->rows[0].verdict_then == TRUTH_FALSE);
+    assert_true(g->rows[0].then.breaks == 1u << 4 && g->rows[0].then.verdict == TRUTH_FALSE);
     assert_int_equal(g->rows[1].reason, GAP_BOUNDED);
     assert_int_equal(g->rows[1].bound_by, id_of("st_staff"));
     assert_int_equal(g->rows[2].reason, GAP_NO_EFFECT);
     assert_int_equal(g->rows[3].reason, GAP_MISSING);
     assert_int_equal(g->rows[3].indicator, id_of("listed"));
     assert_int_equal(g->rows[4].reason, GAP_UNCHANGEABLE);
-    assert_true(g->rows[5].is_margin && g->rows[5].to == 15 && g->rows[5].also == INDICATOR_NONE && !g->rows[5].breaks);
+    assert_true(g->rows[5].is_margin && g->rows[5].to == 15 && g->rows[5].also == INDICATOR_NONE && !g->rows[5].then.breaks);
     gaps_free(g);
     model_free(m);
     panel_free(p);
@@ -325,8 +325,8 @@ static void check_whole(const trial *t, const assessment *before, const assessme
 
         breaks |= (uint64_t)(now == GATE_MET && then != GATE_MET && then != GATE_NOT_APPLICABLE) << k;
     }
-    assert_true(t->gap.breaks == breaks);
-    assert_int_equal(t->gap.verdict_then, after->verdicts[i]);
+    assert_true(t->gap.then.breaks == breaks);
+    assert_int_equal(t->gap.then.verdict, after->verdicts[i]);
 }
 
 static bool holds(const assessment *a, const trial *t, size_t row)
@@ -403,7 +403,7 @@ static void all_gaps_of(const char *name, size_t least_trials, size_t least_brea
                      trials[i].gap.to);
         if (!trials[i].is_short)
             check_whole(&trials[i], before, result, i);
-        breaking += trials[i].gap.breaks != 0;
+        breaking += trials[i].gap.then.breaks != 0;
     }
     assert_true(n >= least_trials);
     assert_true(breaking >= least_breaking);

@@ -1,5 +1,5 @@
 # A score that fails, and a direct pass that only an expert could confirm: no, save for an exception. 5 points are needed,
-# 3 come of 10 staff, 3 of 1000 wan of revenue.
+# 3 come of 10 staff, 3 of 1000 wan of revenue (1 of 600 yuan).
 #   A  staff and revenue               6 points: yes
 #   B  staff, revenue missing          3 to 6: open
 #   C  staff, revenue too low          3, and 2 patents stand against the other direct pass: no, save for an exception
@@ -26,7 +26,7 @@ score:
       cite: rules art. 4
       items:
         - {id: staff, name: {zh: 人员, en: staff}, cite: rules art. 4, bands: [{when: "employees[Y-1] >= 10", points: 3}, {points: 0}]}
-        - {id: sales, name: {zh: 收入, en: sales}, cite: rules art. 5, bands: [{when: "revenue[Y-1] >= 1000 wan", points: 3}, {points: 0}]}
+        - {id: sales, name: {zh: 收入, en: sales}, cite: rules art. 5, act: [revenue], bands: [{when: "revenue[Y-1] >= 1000 wan", points: 3}, {when: "revenue[Y-1] >= 600 yuan", points: 1}, {points: 0}]}
 pass: total >= 5
 Y
 cat >firms.csv <<'Y'
@@ -45,3 +45,7 @@ ask assess spark
 ask explain C spark | grep -E '^verdict|^Score'
 ask explain D spark --lang zh | grep '^结论'
 ask explain C spark --lang zh | grep '^结论'
+echo "# whatif and gaps say the same words"
+ask whatif C spark --set 'employees[Y-1]=11'
+ask whatif spark --set 'ip_class1[Y-1]=2'
+ask gaps C spark
