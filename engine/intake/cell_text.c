@@ -1,6 +1,6 @@
 /*
- * Folding, and the words and signs that people write into cells: tables of blanks, units and words for "no value", and
- * a scanner for numbers, one function per grammar rule.
+ * Folding, and the signs that people write into cells: tables of blanks and units, and a scanner for numbers, one
+ * function per grammar rule.
  */
 #include "intake/cell_text.h"
 
@@ -129,35 +129,13 @@ static bool is_same_word(const char *word, const char *text, size_t length)
     return !*word && !length;
 }
 
-static bool is_among(const char *const *words, const char *folded)
+bool cell_is_nothing(const word_lists *words, const char *folded)
 {
-    char first = lower(*folded);
-    size_t length = strlen(folded);
-
-    for (; *words; words++) {
-        if (**words == first && is_same_word(*words, folded, length))
-            return true;
-    }
-    return false;
+    return !*folded || word_lists_has(words, WORD_NOTHING, folded);
 }
 
-bool cell_is_nothing(const char *folded)
+bool cell_is_ordinary(const word_lists *words, const char *text, size_t length)
 {
-    static const char *const words[] = {
-        "",       "-",    "--",     "---",   "—",        "——",     "———",    "–",   "/",  "\\",
-        "//",     "无",   "暂无",   "没有",  "不详",     "未知",   "空",     "缺",  "n/a", "na",
-        "n.a.",   "#n/a", "nan",    "null",  "none",     "nil",    "\\n",    ".",   "..", "...",
-        "…",      "……",   "暂无数据", "无数据", "未填",   "未填报", "不适用", "未提供", "#value!",
-        "#div/0!", "#ref!", "(空)", "(null)", "unknown", NULL,
-    };
-    unsigned char first = (unsigned char)*folded;
-
-    return !(first >= '0' && first <= '9') && is_among(words, folded);
-}
-
-bool cell_is_ordinary(const char *text, size_t length)
-{
-    enum { LONGEST_NOTHING = 12 }; /* bytes of the longest non-ASCII word above */
     const unsigned char *p = (const unsigned char *)text, *end = p + length;
     bool has_character = false;
 
@@ -171,23 +149,13 @@ bool cell_is_ordinary(const char *text, size_t length)
             return false;
         }
     }
-    return has_character && (length > LONGEST_NOTHING || !cell_is_nothing(text));
+    return has_character && (length > words->longest[WORD_NOTHING] || !cell_is_nothing(words, text));
 }
 
-bool cell_scan_flag(const char *folded, bool *out)
+bool cell_scan_flag(const word_lists *words, const char *folded, bool *out)
 {
-    static const char *const yes[] = {"1", "1.0", "是", "有", "对", "yes", "y", "true", "t", "√",
-                                      "✓", "✔", "☑", NULL};
-    static const char *const no[] = {"0", "0.0", "否", "不是", "错", "no", "n", "false", "f", "×",
-                                     "x", "✗", "✘", "☐", NULL};
-
-    if (is_among(yes, folded))
-        *out = true;
-    else if (is_among(no, folded))
-        *out = false;
-    else
-        return false;
-    return true;
+    *out = word_lists_has(words, WORD_YES, folded);
+    return *out || word_lists_has(words, WORD_NO, folded);
 }
 
 bool cell_is_suspect(const char *text, size_t length)

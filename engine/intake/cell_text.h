@@ -8,6 +8,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "panel/word_list.h"
+
 /*
  * Fold a text: full-width letters, digits and signs become ASCII, all kinds of blanks become spaces, zero-width
  * characters are removed, and blanks at both ends trimmed. out[size] is NUL-terminated and truncated if necessary.
@@ -15,15 +17,15 @@
  */
 size_t cell_fold(const char *text, size_t length, char *out, size_t size);
 
-/* Whether a text means "no value": "", "-", "/", "无", "N/A" ... */
-bool cell_is_nothing(const char *folded);
+/* Whether a text means "no value": "", or one of the words for nothing. */
+bool cell_is_nothing(const word_lists *words, const char *folded);
 
 /*
  * Fast check whether an unfolded text consists of Chinese characters, at least one, and visible ASCII. Such a text,
  * which most names are, has nothing to trim or fold, is not suspect and does not mean "no value". False decides
  * nothing. `text` is NUL-terminated.
  */
-bool cell_is_ordinary(const char *text, size_t length);
+bool cell_is_ordinary(const word_lists *words, const char *text, size_t length);
 
 /* Trim blanks, including U+3000 and NBSP, from both ends of `text` without copying it. */
 size_t cell_trim(const char **text, size_t length);
@@ -53,8 +55,8 @@ typedef struct cell_number {
  */
 bool cell_scan_number(const char *folded, cell_number *out);
 
-/* 是/否, yes/no, Y/N, true/false, √/×, 1/0. */
-bool cell_scan_flag(const char *folded, bool *out);
+/* One of the words for yes or no; false for anything else. */
+bool cell_scan_flag(const word_lists *words, const char *folded, bool *out);
 
 /* Whether a text has private-use characters, U+FFFD or "??", signs of damage by an export. */
 bool cell_is_suspect(const char *text, size_t length);

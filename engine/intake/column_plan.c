@@ -105,6 +105,7 @@ static plan_cell make_cell(const draft *d, int indicator, bool has_unit, int shi
     plan_cell cell = {.field = NO_FIELD, .indicator = indicator, .year = PANEL_ANY_YEAR};
 
     cell.meaning = dictionary_get(d->basis->dictionary, indicator);
+    cell.words = dictionary_words(d->basis->dictionary);
     if (cell.meaning->type == INDICATOR_MONEY)
         cell.shift = has_unit ? shift : d->money_shift;
     else if (has_unit && cell.meaning->type != INDICATOR_TEXT)

@@ -16,6 +16,7 @@ typedef struct plan_cell {
     size_t field;       /* from 0; NO_FIELD: a constant */
     int indicator;
     const indicator *meaning;
+    const word_lists *words;
     int year;           /* PANEL_ANY_YEAR: an attribute, or the year of the row */
     int shift;          /* power of ten of the column's unit */
     bool is_plain;      /* a field of only digits is the value */

@@ -173,16 +173,16 @@ static bool read_slowly(const plan_cell *cell, const table_field *field, cell_va
     if (field->length >= sizeof folded)
         return false;
     cell_fold(field->text, field->length, folded, sizeof folded);
-    if (cell_is_nothing(folded)) {
+    if (type == INDICATOR_FLAG && cell_scan_flag(cell->words, folded, &flag)) {
+        out->number = flag;
+        return true;
+    }
+    if (cell_is_nothing(cell->words, folded)) {
         out->is_missing = true;
         return true;
     }
     if (type == INDICATOR_DATE)
         return read_date(cell, folded, &out->number);
-    if (type == INDICATOR_FLAG && cell_scan_flag(folded, &flag)) {
-        out->number = flag;
-        return true;
-    }
     return read_number(cell, folded, out) && check_range(cell, out->number, kind);
 }
 

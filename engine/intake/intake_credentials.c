@@ -65,7 +65,7 @@ static void fold_part(const labelled_list *l, const table_record *record, part p
     out[0] = '\0';
     if (field < record->n)
         cell_fold(record->fields[field].text, record->fields[field].length, out, LABELLED_LIST_CELL);
-    if (cell_is_nothing(out))
+    if (cell_is_nothing(l->session.words, out))
         out[0] = '\0';
 }
 
@@ -81,7 +81,7 @@ static tidu_status take_row(void *user, const table_record *record, tidu_error *
     labelled_list *l = &c->list;
     char text[PARTS][LABELLED_LIST_CELL];
     credential entry = {.expires_on = DATE_NO_END, .line = (uint32_t)record->line};
-    row_kind kind = row_kind_of(record);
+    row_kind kind = row_kind_of(l->session.words, record);
 
     if (kind == ROW_BLANK) {
         l->skipped++;
@@ -101,7 +101,7 @@ static tidu_status take_row(void *user, const table_record *record, tidu_error *
         l->skipped++;
         return TIDU_OK;
     }
-    entry.model = credential_name_find(l->options.names, text[CREDENTIAL]);
+    entry.model = credential_name_find(l->options.dictionary, text[CREDENTIAL]);
     if (!entry.model)
         return labelled_list_leave_out(l, PROBLEM_CREDENTIAL_UNKNOWN, record->line, CREDENTIAL, text[CREDENTIAL],
                          err);

@@ -7,7 +7,7 @@ tidu_status intake_growth_put(const intake_target *t, const plan_cell *cell,
 {
     static const indicator rate = {
         .name = "growth", .type = INDICATOR_SHARE, .least = -1, .greatest = INFINITY};
-    const plan_cell as_rate = {.field = cell->field, .meaning = &rate, .shift = -2};
+    const plan_cell as_rate = {.field = cell->field, .meaning = &rate, .words = cell->words, .shift = -2};
     const table_field *field = table_record_field(record, cell->field);
     cell_value growth, later;
     problem_kind kind;

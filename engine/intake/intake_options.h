@@ -40,7 +40,7 @@ typedef struct intake_options {
     size_t least_chunk; /* least number of bytes of a file per thread; 0: default */
     intake_progress progress;
     void *progress_context;
-    const dictionary *names; /* names of certificates, for a list of them; NULL: only ids */
+    const dictionary *dictionary; /* for lists that have no panel: names of certificates, words; NULL: none */
     bool (*knows_field)(const void *context, double code); /* for profile_read, to check hightech_field; or NULL */
     const void *field_context;
 } intake_options;

@@ -166,7 +166,7 @@ static void take_part(const listing *l, const table_record *record, int part, ch
         return;
     }
     cell_fold(text, length, out, MOST_CELL);
-    if (cell_is_nothing(out))
+    if (cell_is_nothing(l->list.session.words, out))
         out[0] = '\0';
 }
 
@@ -294,10 +294,10 @@ static tidu_status take_entry(listing *l, const table_record *record, tidu_error
 static tidu_status take_row(void *user, const table_record *record, tidu_error *err)
 {
     listing *l = user;
-    row_kind kind = row_kind_of(record);
+    row_kind kind = row_kind_of(l->list.session.words, record);
     problem entry = {PROBLEM_TOTALS_SKIPPED, l->list.session.file, record->line, 0, "", row_first_text(record)};
 
-    if (kind == ROW_DATA && row_filter_passes(l->list.session.map, l->list.filter_fields, record))
+    if (kind == ROW_DATA && row_filter_passes(l->list.session.words, l->list.session.map, l->list.filter_fields, record))
         return take_entry(l, record, err);
     l->list.skipped++;
     return kind != ROW_TOTALS || problems_add(l->list.session.found, &entry) ? TIDU_OK : error_memory(err);

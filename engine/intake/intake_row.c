@@ -57,6 +57,7 @@ intake_rows *intake_rows_new(const intake_plan *plan, const mapping *map, panel 
     r->target = (intake_target){.panel = p,
                                 .found = found,
                                 .file = file,
+                                .words = dictionary_words(panel_dictionary(p)),
                                 .cache = text_cache_new(),
                                 .name = dictionary_find(panel_dictionary(p), "name")};
     r->years = plan_years_new(&plan->annual, p);
@@ -197,17 +198,17 @@ static code_outcome take_odd_code(intake_rows *r, const table_record *record,
     char *own = code + prefix;
     size_t length;
 
-    if (row_kind_of(record) == ROW_BLANK) {
+    if (row_is_blank(record)) {
         r->skipped++;
         return CODE_SKIPPED;
     }
-    if (row_kind_of(record) == ROW_TOTALS)
+    if (row_kind_of(r->target.words, record) == ROW_TOTALS)
         return leave_out(r, PROBLEM_TOTALS_SKIPPED, NO_FIELD, row_first_text(record), status, err);
     if (field->length >= MOST_CODE || prefix >= MOST_CODE)
         return leave_out(r, PROBLEM_TEXT_TOO_LONG, r->plan->code_field, field->text, status, err);
     memcpy(code, r->plan->code_prefix, prefix);
     cell_fold(field->text, field->length, own, MOST_CODE);
-    if (cell_is_nothing(own))
+    if (cell_is_nothing(r->target.words, own))
         return leave_out(r, PROBLEM_CODE_MISSING, r->plan->code_field, field->text, status, err);
     if (credit_code_is_lost(own))
         return leave_out(r, PROBLEM_CODE_LOST, r->plan->code_field, field->text, status, err);
@@ -261,7 +262,7 @@ static bool take_year(intake_rows *r, const table_field *field)
     if (field->length >= sizeof folded)
         return false;
     cell_fold(field->text, field->length, folded, sizeof folded);
-    if (cell_is_nothing(folded))
+    if (cell_is_nothing(r->target.words, folded))
         return true;
     if (!read_year(r->plan, folded, &r->year))
         return false;
@@ -396,7 +397,7 @@ tidu_status intake_rows_take(intake_rows *r, const table_record *record, tidu_er
     tidu_status status = TIDU_OK;
 
     r->target.line = record->line;
-    if (!row_filter_passes(r->map, plan->filter_fields, record)) {
+    if (!row_filter_passes(r->target.words, r->map, plan->filter_fields, record)) {
         r->skipped++;
         return TIDU_OK;
     }

@@ -10,7 +10,10 @@ tidu_status intake_session_begin(intake_session *s, const char *file,
                                  const intake_options *options, dictionary *d, problems *found,
                                  tidu_error *err)
 {
-    *s = (intake_session){.found = found, .found_before = problems_count(found)};
+    static const word_lists none;
+    const dictionary *named = d ? d : options->dictionary;
+
+    *s = (intake_session){.words = named ? dictionary_words(named) : &none, .found = found, .found_before = problems_count(found)};
     s->memory = arena_new();
     s->file = s->memory ? arena_copy_string(s->memory, file) : NULL;
     if (!s->file)

@@ -12,12 +12,13 @@
 typedef struct intake_session {
     arena *memory;       /* of the report and of the header's texts */
     const char *file;    /* in `memory` */
+    const word_lists *words; /* of the dictionary */
     mapping *map;        /* or NULL */
     problems *found;     /* borrowed */
     size_t found_before; /* problems of earlier files */
 } intake_session;
 
-/* Call intake_session_end also after a failure. */
+/* `d` NULL: the words are those of options->dictionary. Call intake_session_end also after a failure. */
 tidu_status intake_session_begin(intake_session *s, const char *file,
                                  const intake_options *options, dictionary *d, problems *found,
                                  tidu_error *err);

@@ -18,6 +18,7 @@ typedef struct intake_target {
     const char *file;
     unsigned long line;
     uint32_t company;
+    const word_lists *words;
     text_cache *cache;
     int name; /* the indicator whose texts are not cached, since they do not repeat */
     int year; /* of the row; PANEL_ANY_YEAR if it has none */

@@ -39,7 +39,7 @@ static bool is_number_code(const char *text, size_t length)
 }
 
 /* The text to store, in `buffer` if it differs from the cell's; returns its length. */
-static size_t clean_text(const char **text, size_t length, char buffer[MOST_TEXT + 1])
+static size_t clean_text(const word_lists *words, const char **text, size_t length, char buffer[MOST_TEXT + 1])
 {
     size_t n;
 
@@ -48,7 +48,7 @@ static size_t clean_text(const char **text, size_t length, char buffer[MOST_TEXT
         return length;
     if (length <= 32) {
         n = cell_fold(*text, length, buffer, MOST_TEXT + 1);
-        if (cell_is_nothing(buffer))
+        if (cell_is_nothing(words, buffer))
             return 0;
         if (is_plain_code(buffer)) {
             *text = buffer;
@@ -89,8 +89,8 @@ static tidu_status put_new(const intake_target *t, const plan_cell *cell, const 
 {
     char buffer[MOST_TEXT + 1];
     const char *text = field->text;
-    bool is_ordinary = cell_is_ordinary(text, field->length);
-    size_t length = is_ordinary ? field->length : clean_text(&text, field->length, buffer);
+    bool is_ordinary = cell_is_ordinary(t->words, text, field->length);
+    size_t length = is_ordinary ? field->length : clean_text(t->words, &text, field->length, buffer);
     panel_outcome outcome;
 
     if (!length)

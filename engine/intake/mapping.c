@@ -222,9 +222,9 @@ static tidu_status load_test(const mapping_loader *l, const yaml_node *row, cons
                              mapping_filter *out)
 {
     if (!strcmp(n->key, "not_empty")) {
-        bool wanted;
+        bool wanted = !strcmp(n->text, "true");
 
-        if (!cell_scan_flag(n->text, &wanted))
+        if (!wanted && strcmp(n->text, "false"))
             return MAPPING_FAIL(l, n, _("not_empty must be true or false, not '%s'"), n->text);
         out->test = wanted ? TEST_NOT_EMPTY : TEST_EMPTY;
         return TIDU_OK;

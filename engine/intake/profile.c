@@ -42,14 +42,14 @@ static header_basis basis_of(const survey *s)
 }
 
 /* Whether a record has at least two cells, none of them empty or a number. */
-static bool is_row_of_words(const table_record *record)
+static bool is_row_of_words(const word_lists *words, const table_record *record)
 {
     char folded[64];
     cell_number number;
 
     for (size_t i = 0; i < record->n; i++) {
         cell_fold(record->fields[i].text, record->fields[i].length, folded, sizeof folded);
-        if (cell_is_nothing(folded) || cell_scan_number(folded, &number))
+        if (cell_is_nothing(words, folded) || cell_scan_number(folded, &number))
             return false;
     }
     return record->n >= 2;
@@ -59,7 +59,7 @@ static bool is_header(void *user, const table_record *record)
 {
     header_basis basis = basis_of(user);
 
-    return header_row_is(&basis, record) || is_row_of_words(record);
+    return header_row_is(&basis, record) || is_row_of_words(((survey *)user)->session.words, record);
 }
 
 /* --- columns ------------------------------------------------------------------ */
@@ -151,6 +151,7 @@ static void describe(survey *s, size_t i)
     out->unit = out->unit_reason = "";
     cell->field = i;
     cell->header = from->header;
+    cell->words = s->session.words;
     cell->mapped = from->mapped;
     cell->shift = from->shift;
     cell->indicator = out->recognised.indicator;
@@ -230,14 +231,14 @@ static double number_in(const plan_cell *cell, const table_field *field)
     return value.number;
 }
 
-static bool is_empty(const table_field *field)
+static bool is_empty(const word_lists *words, const table_field *field)
 {
     char folded[16];
 
     if (field->length >= sizeof folded)
         return false;
     cell_fold(field->text, field->length, folded, sizeof folded);
-    return cell_is_nothing(folded);
+    return cell_is_nothing(words, folded);
 }
 
 static bool count_cell(survey *s, size_t i, const table_field *field, double *number)
@@ -245,7 +246,7 @@ static bool count_cell(survey *s, size_t i, const table_field *field, double *nu
     profile_column *column = &s->columns[i];
 
     *number = cell_missing();
-    if (is_empty(field))
+    if (is_empty(s->session.words, field))
         return true;
     column->filled++;
     *number = number_in(&s->cells[i], field);
@@ -273,7 +274,7 @@ static tidu_status take_row(void *user, const table_record *record, tidu_error *
 {
     survey *s = user;
     double number, revenue = cell_missing(), employees = cell_missing();
-    row_kind kind = row_kind_of(record);
+    row_kind kind = row_kind_of(s->session.words, record);
 
     if (kind != ROW_DATA) {
         problem entry = {PROBLEM_TOTALS_SKIPPED, s->session.file, record->line, 0, "",

@@ -10,15 +10,6 @@
 
 enum { MOST_FIRST = 48 };
 
-/* Words that occur alone or before one of the characters in `behind`. */
-static const char *const words[] = {
-    "合计",     "总计",     "小计",     "共计",     "累计",   "总和",   "平均",     "注",
-    "备注",     "说明",     "填表人",   "填报人",   "填报单位", "填表单位", "填表日期", "填报日期",
-    "制表",     "制表人",   "制表日期", "审核",     "审核人", "复核",   "单位负责人", "联系人",
-    "联系电话", "数据来源", "资料来源", "来源",     "附注",   "total",  "totals",   "subtotal",
-    "sum",      "grandtotal", "note",   "notes",    "source", NULL,
-};
-
 static const char behind[] = ":(,;.0123456789";
 
 static const table_field *first_field(const table_record *record)
@@ -39,19 +30,24 @@ const char *row_first_text(const table_record *record)
     return first ? first->text : "";
 }
 
-/* Remove blanks ("合  计") and convert to lower case. */
+bool row_is_blank(const table_record *record)
+{
+    return !first_field(record);
+}
+
+/* Remove blanks: "合  计" is 合计. */
 static void condense(char *text)
 {
     char *to = text;
 
     for (; *text; text++) {
         if (*text != ' ')
-            *to++ = *text >= 'A' && *text <= 'Z' ? (char)(*text - 'A' + 'a') : *text;
+            *to++ = *text;
     }
     *to = '\0';
 }
 
-row_kind row_kind_of(const table_record *record)
+row_kind row_kind_of(const word_lists *words, const table_record *record)
 {
     const table_field *first = first_field(record);
     char text[MOST_FIRST];
@@ -60,11 +56,5 @@ row_kind row_kind_of(const table_record *record)
         return ROW_BLANK;
     cell_fold(first->text, first->length, text, sizeof text);
     condense(text);
-    for (const char *const *word = words; *word; word++) {
-        size_t length = strlen(*word);
-
-        if (!strncmp(text, *word, length) && (!text[length] || strchr(behind, text[length])))
-            return ROW_TOTALS;
-    }
-    return ROW_DATA;
+    return word_lists_begins(words, WORD_SUMMARY, text, behind) ? ROW_TOTALS : ROW_DATA;
 }

@@ -203,7 +203,7 @@ static tidu_status skip_title(table_reader *t, const table_record *record, tidu_
 {
     const table_field *title;
 
-    if (row_kind_of(record) == ROW_BLANK)
+    if (row_is_blank(record))
         return TIDU_OK;
     title = find_title(t, record);
     if (t->n_titles == MOST_TITLES)

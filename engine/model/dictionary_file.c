@@ -143,12 +143,41 @@ static tidu_status read_certificates(rule_reader *r, const yaml_node *list, void
     return status;
 }
 
+static tidu_status read_words(rule_reader *r, const yaml_node *map, void *out)
+{
+    static const word kinds[] = {{"nothing", WORD_NOTHING}, {"yes", WORD_YES}, {"no", WORD_NO},
+                                 {"summary", WORD_SUMMARY}, {.text = NULL}};
+
+    (void)out;
+    for (const yaml_node *list = map->first; list; list = list->next) {
+        int kind = 0;
+        yaml_node key = *list;
+        tidu_status status;
+
+        key.text = list->key;
+        status = read_word(r, &key, kinds, &kind);
+        if (!status && list->kind != YAML_SEQUENCE)
+            status = yaml_error(r->tree, list, r->err, _("'%s' is a list of words"), list->key);
+        for (const yaml_node *n = list->first; n && !status; n = n->next) {
+            const char *text;
+
+            status = field_text(r, n, &text);
+            if (!status && !dictionary_add_word(r->dictionary, (word_kind)kind, text))
+                status = error_memory(r->err);
+        }
+        if (status)
+            return status;
+    }
+    return TIDU_OK;
+}
+
 /* {dictionary: WHAT, WHAT: {...}} */
 #define FILE_ROWS(what, reader)                                                           \
     {FIELD_UNREAD("dictionary", REQUIRED, YAML_IS_SCALAR, "the file's name says the same"), \
      FIELD_PART(what, REQUIRED, YAML_IS_MAPPING, reader), FIELD_END}
 
 static const field_row indicator_file[] = FILE_ROWS("indicators", read_indicators);
+static const field_row word_file[] = FILE_ROWS("words", read_words);
 static const field_row certificate_file[] = FILE_ROWS("certificates", read_certificates);
 
 static tidu_status read_file(const char *path, const field_row *rows, dictionary *d, tidu_error *err)
@@ -195,6 +224,8 @@ tidu_status dictionary_load(const char *folders, dictionary **out, tidu_error *e
     status = d ? read_file(path, indicator_file, d, err) : error_memory(err);
     if (!status && find_file(folders, "certificates.yaml", path))
         status = read_file(path, certificate_file, d, err);
+    if (!status && find_file(folders, "words.yaml", path))
+        status = read_file(path, word_file, d, err);
     if (status)
         dictionary_free(d);
     else

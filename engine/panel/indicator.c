@@ -28,6 +28,7 @@ struct dictionary {
     certificate_name *certificates;
     size_t n_certificates;
     size_t certificates_capacity;
+    word_lists words;
 };
 
 dictionary *dictionary_new(void)
@@ -114,6 +115,16 @@ const char *dictionary_find_certificate(const dictionary *d, const char *folded)
             return d->certificates[i].model;
     }
     return NULL;
+}
+
+bool dictionary_add_word(dictionary *d, word_kind kind, const char *word)
+{
+    return word_lists_add(&d->words, d->memory, kind, word);
+}
+
+const word_lists *dictionary_words(const dictionary *d)
+{
+    return &d->words;
 }
 
 int dictionary_count(const dictionary *d)

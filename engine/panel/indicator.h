@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 #include "base/tidu_error.h"
+#include "panel/word_list.h"
 
 typedef enum indicator_kind {
     INDICATOR_KEY,       /* uscc, year */
@@ -86,6 +87,12 @@ bool dictionary_add_certificate(dictionary *d, const char *name, const char *mod
 
 /* The model whose certificate name occurs in a folded text; NULL if none does. Valid as long as the dictionary. */
 const char *dictionary_find_certificate(const dictionary *d, const char *folded);
+
+/* Add a word that people write into cells. False if memory is exhausted. */
+bool dictionary_add_word(dictionary *d, word_kind kind, const char *word);
+
+/* These words; valid as long as the dictionary. */
+const word_lists *dictionary_words(const dictionary *d);
 
 /* The label in Chinese or in English. */
 const char *indicator_label(const indicator *i, bool zh);

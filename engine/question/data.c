@@ -22,7 +22,7 @@ tidu_status data_options(const environment *env, const data_source *source, inta
     *out = (intake_options){.map = source->map,
                             .encoding = source->encoding,
                             .is_strict = source->is_strict,
-                            .names = env->dictionary,
+                            .dictionary = env->dictionary,
                             .threads = env->threads,
                             .progress = env->progress,
                             .progress_context = env->progress_context};

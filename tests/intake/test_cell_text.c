@@ -16,6 +16,24 @@
 #include "intake/intake.h"
 #include "panel/panel.h"
 
+static dictionary *shipped;
+static const word_lists *words;
+
+static int load(void **state)
+{
+    (void)state;
+    shipped = shipped_dictionary();
+    words = shipped ? dictionary_words(shipped) : NULL;
+    return !words;
+}
+
+static int unload(void **state)
+{
+    (void)state;
+    dictionary_free(shipped);
+    return 0;
+}
+
 static void folding(void **state)
 {
     static const char *const expected[][2] = {
@@ -52,9 +70,9 @@ static void nothing(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
-        assert_true(cell_is_nothing(yes[i]));
+        assert_true(cell_is_nothing(words, yes[i]));
     for (size_t i = 0; i < sizeof no / sizeof *no; i++)
-        assert_false(cell_is_nothing(no[i]));
+        assert_false(cell_is_nothing(words, no[i]));
 }
 
 /* What is called ordinary needs none of the slow steps; names are, and much else is not. */
@@ -66,10 +84,10 @@ static void ordinary_texts(void **state)
     size_t n_ordinary = 0;
 
     (void)state;
-    assert_true(cell_is_ordinary("样例0001天枢医疗器械有限公司", strlen("样例0001天枢医疗器械有限公司")));
-    assert_true(cell_is_ordinary("无锡", 6));
-    assert_false(cell_is_ordinary("暂无数据", 12));
-    assert_false(cell_is_ordinary("C3581", 5));
+    assert_true(cell_is_ordinary(words, "样例0001天枢医疗器械有限公司", strlen("样例0001天枢医疗器械有限公司")));
+    assert_true(cell_is_ordinary(words, "无锡", 6));
+    assert_false(cell_is_ordinary(words, "暂无数据", 12));
+    assert_false(cell_is_ordinary(words, "C3581", 5));
     for (int i = 0; i < 200000; i++) {
         char text[64] = "", folded[64];
         const char *trimmed = text;
@@ -78,12 +96,12 @@ static void ordinary_texts(void **state)
         for (unsigned k = 0; k < 1 + (unsigned)i % 6; k++)
             strcat(text, pieces[((seed = seed * 1103515245u + 12345u) >> 16) % (sizeof pieces / sizeof *pieces)]);
         length = strlen(text);
-        if (!cell_is_ordinary(text, length))
+        if (!cell_is_ordinary(words, text, length))
             continue;
         n_ordinary++;
         cell_fold(text, length, folded, sizeof folded);
         assert_string_equal(folded, text);
-        assert_false(cell_is_nothing(text));
+        assert_false(cell_is_nothing(words, text));
         assert_false(cell_is_suspect(text, length));
         assert_true(cell_trim(&trimmed, length) == length && trimmed == text);
     }
@@ -132,17 +150,17 @@ static void numbers(void **state)
 
 static void flags(void **state)
 {
-    static const char *const yes[] = {"1", "是", "yes", "Y", "√", "TRUE"};
-    static const char *const no[] = {"0", "否", "No", "n", "×", "false"};
+    static const char *const yes[] = {"1", "是", "yes", "Y", "√", "TRUE", "有", "列入"};
+    static const char *const no[] = {"0", "否", "No", "n", "×", "false", "无", "正常"};
     bool flag;
 
     (void)state;
-    for (size_t i = 0; i < 6; i++) {
-        assert_true(cell_scan_flag(yes[i], &flag) && flag);
-        assert_true(cell_scan_flag(no[i], &flag) && !flag);
+    for (size_t i = 0; i < 8; i++) {
+        assert_true(cell_scan_flag(words, yes[i], &flag) && flag);
+        assert_true(cell_scan_flag(words, no[i], &flag) && !flag);
     }
-    assert_false(cell_scan_flag("2", &flag));
-    assert_false(cell_scan_flag("也许", &flag));
+    assert_false(cell_scan_flag(words, "2", &flag));
+    assert_false(cell_scan_flag(words, "也许", &flag));
 }
 
 static void dates(void **state)
@@ -289,5 +307,5 @@ int main(void)
         cmocka_unit_test(flags),   cmocka_unit_test(dates), cmocka_unit_test(iso_dates_are_the_same_dates),        cmocka_unit_test(years),
         cmocka_unit_test(credit_codes), cmocka_unit_test(labels),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, load, unload);
 }

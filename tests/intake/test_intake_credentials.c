@@ -43,7 +43,7 @@ static void list(void **state)
                      ",乙,gazelle@jiangsu,2022-01-01,,\n" CODE_B
                      ",乙,小巨人,2022-01-01,2021-01-01,\n" CODE_B ",乙,某某证,2022-01-01,,\n" CODE_B
                      ",乙,瞪羚,,,\n");
-    assert_int_equal(intake_read_credentials(path, &(intake_options){.names = d}, held, found, &report, &err),
+    assert_int_equal(intake_read_credentials(path, &(intake_options){.dictionary = d}, held, found, &report, &err),
                      TIDU_OK);
     unlink(path);
     assert_int_equal(credentials_count(held), 2);

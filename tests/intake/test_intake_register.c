@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/allocate.h"
+#include "dictionary.h"
 #include "intake/intake.h"
 
 static void write_file(char *path, const char *text)
@@ -22,12 +23,28 @@ static void write_file(char *path, const char *text)
     close(descriptor);
 }
 
+static dictionary *shipped; /* its words tell totals from entries */
+
+static int load(void **state)
+{
+    (void)state;
+    shipped = shipped_dictionary();
+    return !shipped;
+}
+
+static int unload(void **state)
+{
+    (void)state;
+    dictionary_free(shipped);
+    return 0;
+}
+
 /* Read `text` with the mapping `map` (NULL: none); *r is the caller's on success. */
 static tidu_status read_text(const char *text, const char *map, code_kind kind, code_register **r,
                              intake_report *report, size_t *n_found, tidu_error *err)
 {
     char path[] = "build/register-XXXXXX", map_path[] = "build/map-XXXXXX";
-    intake_options options = {.map = map ? map_path : NULL};
+    intake_options options = {.map = map ? map_path : NULL, .dictionary = shipped};
     problems *found = problems_new();
     tidu_status status = TIDU_ENOMEM;
 
@@ -204,5 +221,5 @@ int main(void)
         cmocka_unit_test(faults_have_a_place), cmocka_unit_test(every_allocation_can_fail),
         cmocka_unit_test(shipped_maps_load),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, load, unload);
 }

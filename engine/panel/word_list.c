@@ -1,0 +1,63 @@
+/*
+ * Chains by the first byte: a list has some fifty words, of which few begin alike, so that a text is compared with none
+ * or one of them.
+ */
+#include "panel/word_list.h"
+
+#include <string.h>
+
+struct word_entry {
+    const char *word;
+    struct word_entry *next;
+};
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+bool word_lists_add(word_lists *l, arena *memory, word_kind kind, const char *word)
+{
+    size_t length = strlen(word);
+    struct word_entry *entry = arena_take(memory, sizeof *entry), **chain;
+    char *copy = entry ? arena_take(memory, length + 1) : NULL;
+
+    if (!copy)
+        return false;
+    for (size_t i = 0; i <= length; i++)
+        copy[i] = lower(word[i]);
+    chain = &l->first[kind][(unsigned char)*copy];
+    *entry = (struct word_entry){copy, *chain};
+    *chain = entry;
+    if (length > l->longest[kind])
+        l->longest[kind] = length;
+    return true;
+}
+
+/* What follows `word` in `text`, or NULL if it does not begin with it. */
+static const char *past_word(const char *text, const char *word)
+{
+    for (; *word; text++, word++) {
+        if (lower(*text) != *word)
+            return NULL;
+    }
+    return text;
+}
+
+bool word_lists_has(const word_lists *l, word_kind kind, const char *folded)
+{
+    return word_lists_begins(l, kind, folded, "");
+}
+
+bool word_lists_begins(const word_lists *l, word_kind kind, const char *folded, const char *behind)
+{
+    const struct word_entry *entry = l->first[kind][(unsigned char)lower(*folded)];
+
+    for (; entry; entry = entry->next) {
+        const char *after = past_word(folded, entry->word);
+
+        if (after && (!*after || strchr(behind, *after)))
+            return true;
+    }
+    return false;
+}

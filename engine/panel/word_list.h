@@ -1,0 +1,36 @@
+/*
+ * Words that people write into cells: for "no value", for yes and no, for rows that are no companies. They are read from
+ * models/dictionary and belong to the dictionary.
+ */
+#ifndef PANEL_WORD_LIST_H
+#define PANEL_WORD_LIST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+
+typedef enum word_kind {
+    WORD_NOTHING, /* no value: "-", 无, N/A */
+    WORD_YES,
+    WORD_NO,
+    WORD_SUMMARY, /* begins a row of totals or notes: 合计, 注 */
+    WORD_KINDS
+} word_kind;
+
+/* Words of each kind, by their first byte. A zeroed struct is empty; the memory is the arena's. */
+typedef struct word_lists {
+    struct word_entry *first[WORD_KINDS][256];
+    size_t longest[WORD_KINDS]; /* bytes */
+} word_lists;
+
+/* Add a word; Latin letters count as lower case. False if memory is exhausted. */
+bool word_lists_add(word_lists *l, arena *memory, word_kind kind, const char *word);
+
+/* Whether a folded text is one of the words, in any case of Latin letters. */
+bool word_lists_has(const word_lists *l, word_kind kind, const char *folded);
+
+/* Whether a folded text is one of the words, or begins with one that a character of `behind` follows. */
+bool word_lists_begins(const word_lists *l, word_kind kind, const char *folded, const char *behind);
+
+#endif
