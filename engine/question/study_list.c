@@ -24,7 +24,9 @@ static tidu_status score_listed(study *s, const ranking *r, tidu_error *err)
 tidu_status study_list(study *s, ranking_key by, const uint8_t *is_in, size_t top, ranking **out,
                         tidu_error *err)
 {
-    tidu_status status = by == RANK_BY_POTENTIAL ? potential_score(s->potential, &s->binding, s->env->threads, is_in, s->assessment, err) : TIDU_OK;
+    bool orders = by == RANK_BY_POTENTIAL || by == RANK_BY_READINESS; /* by readiness: within equal readiness */
+    tidu_status status = orders ? potential_score(s->potential, &s->binding, s->env->threads, is_in, s->assessment, err)
+                                : TIDU_OK;
 
     if (status)
         return status;
@@ -34,7 +36,7 @@ tidu_status study_list(study *s, ranking_key by, const uint8_t *is_in, size_t to
     *out = ranking_new(s->assessment, s->data.panel, by, is_in, top);
     if (!*out)
         return error_memory(err);
-    if (by != RANK_BY_POTENTIAL)
+    if (!orders)
         status = score_listed(s, *out, err);
     (*out)->potential = s->assessment->potential;
     if (status) {

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "base/allocate.h"
+#include "base/cell.h"
+#include "base/radix.h"
 
 bool ranking_key_find(const char *name, ranking_key *out)
 {
@@ -46,6 +48,8 @@ int ranking_compare(const void *x, const void *y)
 
     if (a->key != b->key)
         return a->key > b->key ? -1 : 1;
+    if (a->within != b->within)
+        return a->within < b->within ? -1 : 1;
     return compare_codes(a, b);
 }
 
@@ -60,7 +64,7 @@ void ranking_letters(const candidates *c, size_t i, uint64_t *out)
 
 record ranking_record(const candidates *c, size_t i)
 {
-    record r = {.key = key_at(c, i), .code = panel_code(c->panel, (uint32_t)i), .company = (uint32_t)i};
+    record r = {.key = key_at(c, i), .within = within_at(c, i), .code = panel_code(c->panel, (uint32_t)i), .company = (uint32_t)i};
 
     ranking_letters(c, i, r.letters);
     return r;
@@ -81,39 +85,66 @@ const double *ranking_keys(const assessment *a, ranking_key by)
     return a->readiness;
 }
 
-ranking *ranking_new(const assessment *a, const panel *p, ranking_key by, const uint8_t *is_in,
-                     size_t top)
+static ranking *order(const candidates *c, size_t top)
 {
-    ranking *r = ranking_by_keys(ranking_keys(a, by), a->n, p, is_in, top);
-
-    if (r)
-        r->potential = a->potential;
-    return r;
-}
-
-ranking *ranking_by_keys(const double *keys, size_t n_companies, const panel *p, const uint8_t *is_in,
-                         size_t top)
-{
-    candidates c = {keys, is_in, p, n_companies};
     ranking *out = allocate_array(1, sizeof *out);
     size_t n = 0;
     bool ok = out != NULL;
 
-    for (size_t i = 0; ok && is_in && i < n_companies; i++)
-        n += is_candidate(&c, i);
-    n = is_in ? n : n_companies;
+    for (size_t i = 0; ok && c->is_in && i < c->n_companies; i++)
+        n += is_candidate(c, i);
+    n = c->is_in ? n : c->n_companies;
     if (ok) {
         out->n = top && top < n ? top : n;
         out->company = reallocate_array(NULL, out->n, sizeof *out->company);
         out->rank = reallocate_array(NULL, out->n, sizeof *out->rank);
         ok = out->company && out->rank;
     }
-    ok = ok && (out->n < n ? ranking_order_few(&c, out) : ranking_order_all(&c, out));
+    ok = ok && (out->n < n ? ranking_order_few(c, out) : ranking_order_all(c, out));
     if (!ok) {
         ranking_free(out);
         return NULL;
     }
     return out;
+}
+
+/*
+ * The order within equal keys as one number each: unmet gates in the 8 upper bits, thousandths of points missing in 24,
+ * and a potential to 20 binary digits in the rest.
+ */
+static uint64_t *within_readiness(const assessment *a)
+{
+    uint64_t *within = reallocate_array(NULL, a->n, sizeof *within);
+
+    for (size_t i = 0; within && i < a->n; i++) {
+        size_t without_action, unmet = assessment_unmet(a, i, &without_action);
+        double missing = fmin(assessment_points_missing(a, i) * 1000, (1 << 24) - 1);
+        double potential = a->potential && cell_is_value(a->potential[i]) ? a->potential[i] : -INFINITY;
+
+        within[i] = (uint64_t)unmet << 56 | (uint64_t)(missing + 0.5) << 32 |
+                    radix_descending(potential) >> 32;
+    }
+    return within;
+}
+
+ranking *ranking_new(const assessment *a, const panel *p, ranking_key by, const uint8_t *is_in,
+                     size_t top)
+{
+    uint64_t *within = by == RANK_BY_READINESS ? within_readiness(a) : NULL;
+    ranking *r = NULL;
+
+    if (within || by != RANK_BY_READINESS)
+        r = order(&(candidates){ranking_keys(a, by), within, is_in, p, a->n}, top);
+    if (r)
+        r->potential = a->potential;
+    release(within);
+    return r;
+}
+
+ranking *ranking_by_keys(const double *keys, size_t n_companies, const panel *p, const uint8_t *is_in,
+                         size_t top)
+{
+    return order(&(candidates){keys, NULL, is_in, p, n_companies}, top);
 }
 
 void ranking_free(ranking *r)

@@ -1,6 +1,6 @@
 /*
- * A list in order: who is readiest. Equal keys share a rank (1, 2, 2, 4) and stand by
- * code.
+ * A list in order: who is readiest. Equal keys share a rank (1, 2, 2, 4). Within equal readiness stand first those with
+ * fewer unmet gates, then fewer points missing, then a higher potential; what is still equal stands by code.
  */
 #ifndef RANKING_RANKING_H
 #define RANKING_RANKING_H

@@ -1,6 +1,6 @@
 /*
  * Sorted 32 bits at a time without comparing: by the upper half of what tells the keys apart, then every run that is
- * still equal by the lower half, then by the letters of the codes, four at a time; short runs by comparing. However
+ * still equal by the lower half, by the order within equal keys, then by the letters of the codes, four at a time; short runs by comparing. However
  * the keys lie, nobody is moved more often than there are such steps.
  */
 #include <stdlib.h>
@@ -13,8 +13,8 @@
 
 enum { SHORT_RUN = 24 };
 
-/* What is sorted by in turn: both halves of the key, and four letters each of the code. */
-enum { BY_KEY, BY_LOWER_KEY, BY_CODE, BY_COMPARING = BY_CODE + 2 * RANKING_WORDS };
+/* What is sorted by in turn: both halves of the key and of the order within it, and four letters each of the code. */
+enum { BY_KEY, BY_LOWER_KEY, BY_WITHIN, BY_LOWER_WITHIN, BY_CODE, BY_COMPARING = BY_CODE + 2 * RANKING_WORDS };
 
 /* Words hold what is sorted by above the company's number. `work` is room for as many. */
 typedef struct sorting {
@@ -32,13 +32,14 @@ static uint32_t company_of(uint64_t word)
 /* A company in a short run; what comes first in its order is compared first. */
 typedef struct place {
     uint64_t key; /* the smaller the better */
+    uint64_t within;
     uint64_t letters[RANKING_WORDS];
     uint32_t company;
 } place;
 
 static place make_place(const sorting *s, uint32_t company)
 {
-    place p = {.key = radix_descending(key_at(s->c, company)), .company = company};
+    place p = {.key = radix_descending(key_at(s->c, company)), .within = within_at(s->c, company), .company = company};
 
     if (s->letters)
         memcpy(p.letters, s->letters + (size_t)company * RANKING_WORDS, sizeof p.letters);
@@ -51,6 +52,8 @@ static bool is_before(const sorting *s, const place *a, const place *b)
 {
     if (a->key != b->key)
         return a->key < b->key;
+    if (a->within != b->within)
+        return a->within < b->within;
     for (int i = 0; i < RANKING_WORDS; i++) {
         if (a->letters[i] != b->letters[i])
             return a->letters[i] < b->letters[i];
@@ -99,6 +102,8 @@ static uint32_t sorted_by(const sorting *s, int step, uint32_t company)
         key = radix_descending(key_at(s->c, company)) << s->shift;
         return (uint32_t)(step == BY_KEY ? key >> 32 : key);
     }
+    if (step < BY_CODE)
+        return (uint32_t)(within_at(s->c, company) >> (step == BY_WITHIN ? 32 : 0));
     step -= BY_CODE;
     if (s->letters)
         return (uint32_t)(s->letters[(size_t)company * RANKING_WORDS + (size_t)step / 2] >> (step % 2 ? 0 : 32));
@@ -124,6 +129,8 @@ static bool sort_from(const sorting *s, int step, uint64_t *words, size_t n)
         sort_short(s, words, n);
         return true;
     }
+    if (step == BY_WITHIN && !s->c->within)
+        step = BY_CODE;
     if (step == BY_COMPARING)
         return sort_by_comparing(s, words, n);
     for (size_t i = 0; i < n; i++)

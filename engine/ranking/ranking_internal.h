@@ -11,7 +11,8 @@
 /* Those who are asked for, with their keys. */
 typedef struct candidates {
     const double *keys;
-    const uint8_t *is_in; /* NULL: all */
+    const uint64_t *within; /* the order within equal keys, the smaller the better; NULL: only by code */
+    const uint8_t *is_in;   /* NULL: all */
     const panel *panel;
     size_t n_companies;
 } candidates;
@@ -28,11 +29,17 @@ static inline double key_at(const candidates *c, size_t i)
     return c->keys[i] == c->keys[i] ? c->keys[i] + 0.0 : -INFINITY; /* no negative zero */
 }
 
+static inline uint64_t within_at(const candidates *c, size_t i)
+{
+    return c->within ? c->within[i] : 0;
+}
+
 /* A candidate with what it is compared by. The first 16 letters of a code are two numbers: texts are seldom touched. */
 enum { RANKING_WORDS = 2 };
 
 typedef struct record {
-    double key; /* the greater the better */
+    double key;      /* the greater the better */
+    uint64_t within; /* the smaller the better */
     uint64_t letters[RANKING_WORDS];
     const char *code;
     uint32_t company;

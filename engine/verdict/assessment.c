@@ -1,5 +1,7 @@
 #include "verdict/assessment.h"
 
+#include <math.h>
+
 #include "base/allocate.h"
 #include "verdict/score_distribution.h"
 
@@ -115,6 +117,19 @@ size_t assessment_unmet(const assessment *a, size_t company, size_t *without_act
         *without_action += a->model->gates[g].n_act == 0;
     }
     return unmet;
+}
+
+double assessment_points_missing(const assessment *a, size_t company)
+{
+    double missing = 0;
+
+    for (size_t i = 0; a->least && i < a->model->n_limits; i++) {
+        const model_limit *l = &a->model->limits[i];
+
+        if (l->subject == MODEL_TOTAL && (l->relation == COMPARE_GREATER || l->relation == COMPARE_GREATER_EQUAL))
+            missing = fmax(missing, l->bound - a->least[company]);
+    }
+    return missing;
 }
 
 void assessment_item(const assessment *a, size_t item, size_t company, double *least,

@@ -54,6 +54,8 @@ gate_state assessment_gate(const assessment *a, size_t gate, size_t company);
 gate_state assessment_direct(const assessment *a, size_t direct, size_t company);
 /* How many gates are unmet, and how many of these the company can do nothing about. */
 size_t assessment_unmet(const assessment *a, size_t company, size_t *without_action);
+/* Points of the total that are not certain yet and that `pass` asks for; 0 without a score. */
+double assessment_points_missing(const assessment *a, size_t company);
 void assessment_item(const assessment *a, size_t item, size_t company, double *least,
                      double *greatest);
 

@@ -232,12 +232,78 @@ static void crowded_keys(void **state)
     }
 }
 
+/* Whether x stands before y: the order of the head of ranking.h, one comparison after the other. */
+static bool stands_before(const assessment *a, const panel *p, uint32_t x, uint32_t y)
+{
+    int unmet[2] = {0}, i = 0;
+    double points[2], potential[2], line = a->model->limits[0].bound;
+
+    if (a->readiness[x] != a->readiness[y])
+        return a->readiness[x] > a->readiness[y];
+    for (uint32_t c = x; i < 2; i++, c = y) {
+        unmet[i] = (a->gates[c] == GATE_UNMET) + (a->gates[a->n + c] == GATE_UNMET);
+        points[i] = a->least[c] < line ? line - a->least[c] : 0;
+        potential[i] = cell_is_value(a->potential[c]) ? a->potential[c] : -1; /* none stands last */
+    }
+    if (unmet[0] != unmet[1])
+        return unmet[0] < unmet[1];
+    if (points[0] != points[1])
+        return points[0] < points[1];
+    if (potential[0] != potential[1])
+        return potential[0] > potential[1];
+    return strcmp(panel_code(p, x), panel_code(p, y)) < 0;
+}
+
+static void within_equal_readiness(void **state)
+{
+    static const double readiness[] = {0, 0.5, 1};
+    model_condition gates[2] = {{0}};
+    model_limit line = {.subject = MODEL_TOTAL, .relation = COMPARE_GREATER_EQUAL, .bound = 60};
+    const model m = {.gates = gates, .n_gates = 2, .limits = &line, .n_limits = 1, .step = 1};
+    double least[N], potential[N];
+    int order[N];
+    dictionary *d = shipped_dictionary();
+    assessment *a = assessment_new(&m, N);
+    panel *p;
+    uint64_t seed = 3;
+
+    (void)state;
+    a->least = least;
+    a->potential = potential;
+    for (size_t i = 0; i < N; i++) {
+        order[i] = (int)(i * 7919 % N);
+        a->readiness[i] = readiness[draw(&seed) % 3];
+        a->gates[i] = draw(&seed) % 2 ? GATE_UNMET : GATE_MET;
+        a->gates[N + i] = draw(&seed) % 2 ? GATE_UNMET : GATE_JUDGED;
+        least[i] = (double)(draw(&seed) % 8) * 10;
+        potential[i] = draw(&seed) % 4 ? (double)(draw(&seed) % 5) : cell_missing();
+    }
+    p = codes_in_order(d, order, N);
+    for (size_t top = 0; top < 700; top += 230) {
+        ranking *r = ranking_new(a, p, RANK_BY_READINESS, NULL, top);
+
+        assert_int_equal(r->n, top ? top : N);
+        for (size_t i = 1; i < r->n; i++) {
+            bool is_equal = a->readiness[r->company[i]] == a->readiness[r->company[i - 1]];
+
+            assert_true(stands_before(a, p, r->company[i - 1], r->company[i]));
+            assert_int_equal(r->rank[i], is_equal ? r->rank[i - 1] : i + 1);
+        }
+        ranking_free(r);
+    }
+    a->least = a->potential = NULL;
+    assessment_free(a);
+    panel_free(p);
+    dictionary_free(d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(crowded_keys),
         cmocka_unit_test(equal_keys_share_a_rank_and_stand_by_code),
         cmocka_unit_test(ranks_are_1_2_2_4),
+        cmocka_unit_test(within_equal_readiness),
         cmocka_unit_test(order_of_rows_and_top_change_nothing),
         cmocka_unit_test(odd_keys_and_codes),
     };

@@ -1,4 +1,4 @@
-# equal companies share a rank and stand by code; holders are left out unless they are asked for
+# companies of equal readiness share a rank and stand by unmet gates, points missing, potential and code; holders are left out unless they are asked for
 head=uscc,name,year,employees,st_staff,revenue,rd_expense
 {
     echo $head
