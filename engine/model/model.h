@@ -26,6 +26,7 @@ enum {
 /* When applications are taken: a window of days that a notice named. */
 typedef struct model_window {
     model_text name;
+    const char *region; /* the beginning of the division codes for which it holds; NULL: everywhere */
     long from, to; /* `from` is DATE_NO_BEGIN where only the last day is known */
     const char *source;
 } model_window;

@@ -101,6 +101,7 @@ static tidu_status check_window(rule_reader *r, const yaml_node *n, void *out)
 
 static const field_row window_rows[] = {
     FIELD("name", REQUIRED, bilingual, model_window, name),
+    FIELD("region", OPTIONAL, text, model_window, region),
     FIELD("from", OPTIONAL, date, model_window, from),
     FIELD("to", REQUIRED, date, model_window, to),
     FIELD("source", REQUIRED, text, model_window, source),
@@ -109,7 +110,7 @@ static const field_row window_rows[] = {
 static const model_window usual_window = {.from = DATE_NO_BEGIN};
 
 static const field_table window_table = {.rows = window_rows,
-                                         .form = N_("a window of the calendar has name, from, to and source"),
+                                         .form = N_("a window of the calendar has name, region, from, to and source"),
                                          .usual = &usual_window,
                                          .check = check_window};
 

@@ -11,7 +11,12 @@
 #include "report/assessment_report.h"
 #include "report/next_step_text.h"
 
-/* The window of applications that is open on the day, or the next one to open in that year. */
+static bool holds_for(const model_window *w, const explanation *e)
+{
+    return !w->region || !strncmp(e->region, w->region, strlen(w->region));
+}
+
+/* The window of applications that is open on the day where the company is, or the next one to open in that year. */
 static void write_window(explanation_writer *w)
 {
     const model *m = w->e->model;
@@ -19,8 +24,11 @@ static void write_window(explanation_writer *w)
     char text[512], from[11], to[11];
 
     for (size_t i = 0; i < m->n_windows; i++) {
-        if (m->windows[i].to >= w->e->on && date_from_days(m->windows[i].to).year == w->e->year && (!next || m->windows[i].to < next->to))
-            next = &m->windows[i];
+        const model_window *one = &m->windows[i];
+
+        if (one->to >= w->e->on && date_from_days(one->to).year == w->e->year && (!next || one->to < next->to) &&
+            holds_for(one, w->e))
+            next = one;
     }
     if (!next)
         return;

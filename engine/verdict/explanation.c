@@ -336,7 +336,9 @@ static tidu_status make(maker *k, const assessment *one, tidu_error *err)
 
 static bool write_head(explanation *e, const model *m, const binding *b, size_t company)
 {
-    const char *name = panel_text(b->panel, (uint32_t)company, dictionary_find(panel_dictionary(b->panel), "name"));
+    const dictionary *d = panel_dictionary(b->panel);
+    const char *name = panel_text(b->panel, (uint32_t)company, dictionary_find(d, "name"));
+    const char *region = panel_text(b->panel, (uint32_t)company, dictionary_find(d, "region"));
 
     e->memory = arena_new();
     if (!e->memory)
@@ -346,7 +348,8 @@ static bool write_head(explanation *e, const model *m, const binding *b, size_t 
     e->on = b->on;
     e->code = arena_copy_string(e->memory, panel_code(b->panel, (uint32_t)company));
     e->name = name ? arena_copy_string(e->memory, name) : NULL;
-    return e->code && (e->name || !name);
+    e->region = arena_copy_string(e->memory, region ? region : "");
+    return e->code && (e->name || !name) && e->region;
 }
 
 tidu_status explanation_make(const assessor *a, const binding *b, size_t company, explanation_origin origin,

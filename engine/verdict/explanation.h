@@ -85,6 +85,7 @@ typedef struct explanation {
     const model *model;
     const char *code;
     const char *name;
+    const char *region; /* its division code; "" where it is not known */
     int year;
     long on;
     char version_note[VERSION_NOTE_SIZE]; /* why this version judges, or \"\"; whoever chose it fills it in */
