@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "report/explanation_report.h"
 #include "report/gap_report.h"
+#include "report/study_note.h"
 #include "scenario/gap.h"
 #include "verdict/explanation.h"
 
@@ -89,6 +90,8 @@ static tidu_status explain(study *s, const char *code, bool is_for_screen, tidu_
         status = study_assess(s, err);
     if (!status)
         status = write_explanation(s, e, company, &d, err);
+    if (!status && d)
+        study_note_replaced(d, s);
     explanation_free(e);
     return status ? status : report_wrap(d, out, err);
 }

@@ -100,6 +100,44 @@ static bool check_staff(const check *c, const char *part, int year)
     return true;
 }
 
+/* The year before `year` for which there are rows; 0: none. */
+static int year_before(const check *c, int year)
+{
+    uint32_t line;
+
+    while (--year >= c->first) {
+        for (uint32_t i = 0; i < panel_count(c->panel); i++) {
+            if (panel_line(c->panel, i, year, &line))
+                return year;
+        }
+    }
+    return 0;
+}
+
+/* A mistyped year (2042) would move the application year of every answer: report its rows where they are few. */
+static bool check_latest_year(const check *c)
+{
+    const size_t most = 2 + panel_count(c->panel) / 100;
+    uint32_t n = panel_count(c->panel), line;
+    size_t rows = 0;
+    char text[16];
+    int before;
+
+    for (uint32_t i = 0; i < n && rows <= most; i++)
+        rows += panel_line(c->panel, i, c->last, &line);
+    if (rows > most || rows >= n || !(before = year_before(c, c->last)) || before == c->last - 1)
+        return true;
+    snprintf(text, sizeof text, "%d", c->last);
+    for (uint32_t i = 0; i < n; i++) {
+        if (panel_line(c->panel, i, c->last, &line) &&
+            !problems_add(c->found, &(problem){PROBLEM_YEAR_APART, c->file, line,
+                                               column_of(c, dictionary_find(panel_dictionary(c->panel), "year"), 0),
+                                               "year", text}))
+            return false;
+    }
+    return true;
+}
+
 tidu_status intake_check(const panel *p, const char *file, const header_row *header,
                          problems *found, tidu_error *err)
 {
@@ -107,7 +145,7 @@ tidu_status intake_check(const panel *p, const char *file, const header_row *hea
     bool is_done;
 
     panel_years(p, &c.first, &c.last);
-    is_done = check_founding(&c);
+    is_done = check_founding(&c) && (!c.last || check_latest_year(&c));
     for (int year = c.first; year && year <= c.last && is_done; year++)
         is_done = check_staff(&c, "st_staff", year) && check_staff(&c, "rd_staff", year);
     return is_done ? TIDU_OK : error_memory(err);

@@ -102,6 +102,21 @@ void catalogue_close(catalogue *c)
     *c = (catalogue){0};
 }
 
+const char *catalogue_replaced(const catalogue *c, const char *id, const char *file)
+{
+    size_t folder = (size_t)(path_name(file) - file), i = 0;
+
+    while (i < c->n && strcmp(c->files[i], file))
+        i++;
+    for (; i < c->n; i++) {
+        const char *other = c->files[i];
+
+        if (catalogue_is_of(other, id) && strncmp(other, file, folder))
+            return other;
+    }
+    return NULL;
+}
+
 bool catalogue_has(const catalogue *c, const char *id)
 {
     for (size_t i = 0; i < c->n; i++) {

@@ -45,6 +45,9 @@ bool catalogue_judges(const model *m, application a);
 tidu_status catalogue_load(const catalogue *c, const char *name, application a, dictionary *d,
                            model **out, tidu_error *err);
 
+/* The first file of the model `id` in a folder behind that of `file`, which it replaces; NULL where there is none. */
+const char *catalogue_replaced(const catalogue *c, const char *id, const char *file);
+
 /* Is there a model with this id, in any version? */
 bool catalogue_has(const catalogue *c, const char *id);
 

@@ -3,6 +3,14 @@
 #include "base/date.h"
 #include "base/message.h"
 
+void study_note_replaced(document *d, const study *s)
+{
+    const char *other = catalogue_replaced(&s->env->catalogue, s->model->id, s->model->file);
+
+    if (other)
+        document_note(d, _("%s is that of %s and takes the place of %s"), s->model->id, s->model->file, other);
+}
+
 void study_add_notes(document *d, const study *s, size_t companies)
 {
     char on[11];
@@ -12,6 +20,7 @@ void study_add_notes(document *d, const study *s, size_t companies)
                             "%s, version of %s, application year %d, on %s, %zu companies", companies),
                   model_text_in(s->model->name, s->env->is_chinese), s->model->version,
                   s->binding.year, on, companies);
+    study_note_replaced(d, s);
     if (!s->data.has_credentials && model_asks_credentials(s->model))
         document_note(d, _("no certificates were given, so no company counts as holding one; give them with "
                            "--credentials FILE"));

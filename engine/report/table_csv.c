@@ -1,5 +1,6 @@
 /*
- * RFC 4180 with LF line ends.
+ * RFC 4180 with LF line ends. With a byte order mark the reader is a spreadsheet, which takes a text that begins with
+ * = + - or @ for a formula: such a text gets an apostrophe, which intake removes again (OWASP, CSV injection).
  */
 #include <math.h>
 #include <string.h>
@@ -20,7 +21,27 @@ static void append_number(text_buffer *b, double value, int decimals)
     text_buffer_append(b, text, length);
 }
 
-static void append_cell(const table *t, size_t row, size_t column, text_buffer *b)
+static bool looks_like_formula(const char *text)
+{
+    return *text && strchr("=+-@", *text) && text[1];
+}
+
+static void append_text(text_buffer *b, const char *text, bool is_for_spreadsheet)
+{
+    text_buffer marked;
+
+    if (!is_for_spreadsheet || !looks_like_formula(text)) {
+        csv_text_append(b, text);
+        return;
+    }
+    text_buffer_init(&marked);
+    text_buffer_print(&marked, "'%s", text);
+    csv_text_append(b, text_buffer_string(&marked));
+    b->failed |= marked.failed;
+    text_buffer_clear(&marked);
+}
+
+static void append_cell(const table *t, size_t row, size_t column, bool is_for_spreadsheet, text_buffer *b)
 {
     const table_column *c = &t->columns[column];
     table_cell cell = {0};
@@ -28,7 +49,7 @@ static void append_cell(const table *t, size_t row, size_t column, text_buffer *
 
     t->cell(t->context, row, column, &cell);
     if (c->kind == TABLE_TEXT || c->kind == TABLE_CODE)
-        csv_text_append(b, cell.text ? cell.text : "");
+        append_text(b, cell.text ? cell.text : "", is_for_spreadsheet);
     else
         append_number(b, cell.number, c->decimals);
     if (t->n_columns == 1 && b->length == before)
@@ -52,7 +73,7 @@ tidu_status table_write_csv(const table *t, bool with_mark, report_sink sink, vo
         for (size_t i = 0; i < t->n_columns; i++) {
             if (i)
                 text_buffer_append_char(&out.text, ',');
-            append_cell(t, row, i, &out.text);
+            append_cell(t, row, i, with_mark, &out.text);
         }
         text_buffer_append_char(&out.text, '\n');
     }
