@@ -1,3 +1,8 @@
+/*
+ * How rules read a cell. A cell is that of the indicator, or of the first indicator of its fallback chain that has a
+ * value. Two rules come before that: a year that ended before the company was founded is not applicable, and an
+ * attribute has one cell for all years. machine.c reads whole columns by the same rules, exact.c calls this file.
+ */
 #include "rules/binding.h"
 
 #include <string.h>
@@ -6,6 +11,7 @@
 #include "base/date.h"
 #include "rules/function.h"
 
+/* All years that data can have. */
 enum { FIRST_YEAR = 1900, LAST_YEAR = 2200 };
 
 long binding_default_date(int year)
@@ -23,6 +29,7 @@ bool binding_is_before_founding(const binding *b, size_t row, int year)
     int founded = dictionary_find(panel_dictionary(b->panel), "founded_on");
     double day = panel_number(b->panel, (uint32_t)row, founded, PANEL_ANY_YEAR);
 
+    /* false for a missing date, which is a NaN */
     return day >= binding_founding_limit(year);
 }
 

@@ -1,6 +1,6 @@
 /*
- * A binding says what an expression is asked about: these companies, this
- * application year, this date, these certificates, these settings.
+ * A binding is the context in which an expression is evaluated: the companies, the application year and date, and the
+ * certificates that they hold.
  */
 #ifndef RULES_BINDING_H
 #define RULES_BINDING_H
@@ -15,7 +15,7 @@
 
 typedef struct binding {
     const panel *panel;
-    const credentials *credentials; /* NULL: nobody holds anything */
+    const credentials *credentials; /* NULL: no certificates */
     int year;                       /* Y */
     long on;                        /* the application date */
 } binding;
@@ -23,30 +23,30 @@ typedef struct binding {
 /* The application date when none is given: 1 July of the year. */
 long binding_default_date(int year);
 
-/* A company founded on this day (since 1970) or later was not founded yet in the year. */
+/* A company founded on this day (days since 1970-01-01) or later did not exist yet in the year. */
 double binding_founding_limit(int year);
 
-/* False where the day of founding is missing. */
+/* Also false where the date of foundation is missing. */
 bool binding_is_before_founding(const binding *b, size_t row, int year);
 
 /*
- * One cell as rules see it: the indicator, or its fallback where it is missing;
- * not applicable in a year before the founding. *used says which indicator it came from.
+ * One cell as rules see it: the indicator, or its fallback where it has no value; not applicable in a year before the
+ * foundation. *used is the indicator that the value came from.
  */
 double binding_cell(const binding *b, size_t row, int indicator, int offset, int *used);
 
-/* The last known value up to Y; *year says from when, 0 when there is none. */
+/* The latest known value up to Y; *year is the year it is from, 0 if there is none. */
 double binding_last(const binding *b, size_t row, int indicator, int *used, int *year);
 
 /*
- * The truths that are no comparison of numbers, for one row: a text against
- * texts (=, !=, in, starts_with) and holds().
+ * Conditions other than comparisons of numbers, for one row: a text against texts (=, !=, in, starts_with) and
+ * holds().
  */
 truth binding_truth(const binding *b, size_t row, const node *n);
 
 /*
- * Tell the panel to hold what a program reads (panel_want); with year 0, when the year is not
- * known yet, in all years. False without memory.
+ * Ask the panel to load what a program reads (panel_want); with year 0, when the year is not known yet, in all years.
+ * False if memory is exhausted.
  */
 bool binding_want(const program *p, int year, panel *into);
 

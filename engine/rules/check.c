@@ -1,3 +1,18 @@
+/*
+ * Semantic analysis of a syntax tree, bottom up in one pass; every node is checked once, also where steps of a table
+ * share it.
+ *
+ *   type     number, date, truth or text; every operator states what it needs
+ *   unit     the power of money (yuan): + - and comparisons need equal powers, * and / add and subtract them;
+ *            the literal 0 fits any unit
+ *   window   a node with one value per year; all windowed operands of a node must cover the same years
+ *   root     at most one operand of an operation may be an irrational compound growth rate, and only as left operand of
+ *            * and /, so that exact arithmetic (exact_number.h) stays closed
+ *   sign     whether a value is never negative: sums of such values do not cancel, so that their rounding error stays
+ *            relative (program_emit.c)
+ *
+ * The language is total: an expression that passes has a value or a state of a cell for every input.
+ */
 #include "rules/check_internal.h"
 
 #include <math.h>
@@ -61,6 +76,7 @@ int check_find_indicator(checker *c, const char *name)
 {
     int id = dictionary_find(c->scope->dictionary, name);
 
+    /* points that experts give ('judged') are indicators that the dictionary makes on demand */
     return id == INDICATOR_NONE ? dictionary_add_judged(c->scope->dictionary, name) : id;
 }
 

@@ -1,5 +1,5 @@
 /*
- * Calls: the number and the kinds of a function's arguments, and what it comes to.
+ * Semantic analysis of calls: number and types of the arguments, and type, unit and sign of the result.
  */
 #include "base/message.h"
 #include "rules/check_internal.h"

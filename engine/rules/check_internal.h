@@ -1,6 +1,4 @@
-/*
- * Shared by the files that check a tree: check.c has names, operands and nodes, check_call.c the functions.
- */
+/* Shared by the files of the checker: check.c resolves names and checks operators, check_call.c checks calls. */
 #ifndef RULES_CHECK_INTERNAL_H
 #define RULES_CHECK_INTERNAL_H
 
@@ -15,14 +13,17 @@ typedef struct checker {
 #define CHECK_FAIL(c, node_, ...) expression_error((c)->place, (node_)->column, (c)->err, __VA_ARGS__)
 
 tidu_status check_node(checker *c, node *n);
-tidu_status check_operands(checker *c, node *n); /* and the window that they have together */
+tidu_status check_operands(checker *c, node *n); /* also finds the window that they share */
 tidu_status check_call(checker *c, node *n);
 
-/* `n` becomes the indicator `id`. */
+/* Turn `n` into the indicator `id`. */
 tidu_status check_indicator(checker *c, node *n, int id, bool is_bare_annual_allowed);
 int check_find_indicator(checker *c, const char *name);
 
-/* The operand is of the kind that `where` needs; a and b are of one kind and unit, 0 being of any. */
+/*
+ * Report an operand that is not of the type that `where` requires, or two that differ in type or unit; a literal 0
+ * fits any unit.
+ */
 tidu_status check_need(checker *c, const node *operand, value_kind wanted, const char *where);
 tidu_status check_same_unit(checker *c, const node *at, const node *a, const node *b);
 bool check_is_zero(const node *n);

@@ -1,3 +1,13 @@
+/*
+ * Evaluates a checked tree for one row in exact rational arithmetic (GMP). The machine computes in floating point with
+ * error bounds; only comparisons whose sides are closer than these bounds come here, so that speed does not matter and
+ * the answer is never a matter of rounding. Numbers enter as the decimals that were written (panel_exact, number
+ * literals), or as the decimal of 15 digits that a double represents.
+ *
+ * A number has the state of a cell; truths are those of Kleene's strong three-valued logic (numeric/truth.h). A node
+ * in a window gets the year to look at, any other ONCE. Must agree with machine_run.c in every state: tests/rules
+ * compares the two.
+ */
 #include "rules/exact.h"
 
 #include <math.h>
@@ -131,6 +141,7 @@ static void evaluate_if(const evaluator *e, const node *n, int year, exact_numbe
     truth condition = decide(e, n->first, year);
     exact_number other;
 
+    /* with an unknown condition: known only if both alternatives are equal */
     evaluate(e, condition == TRUTH_FALSE ? b : a, year, out);
     if (condition != TRUTH_UNKNOWN)
         return;
@@ -142,7 +153,7 @@ static void evaluate_if(const evaluator *e, const node *n, int year, exact_numbe
     exact_number_clear(&other);
 }
 
-/* Sums add to what stands in `out`, so the first operand leaves nothing there. */
+/* Functions such as sum add to the number in `out`, so it must be 0 again before the second operand. */
 static void evaluate_coalesce(const evaluator *e, const node *n, int year, exact_number *out)
 {
     evaluate(e, n->first, year, out);
@@ -282,6 +293,7 @@ static truth decide_compare(const evaluator *e, const node *left, const node *ri
     exact_number_init(&b);
     evaluate(e, left, year, &a);
     evaluate(e, right, year, &b);
+    /* missing is the weakest state: undefined or not applicable on either side makes the comparison false */
     worst = a.state > b.state ? a.state : b.state;
     if (worst == CELL_MISSING)
         t = TRUTH_UNKNOWN;
@@ -292,7 +304,10 @@ static truth decide_compare(const evaluator *e, const node *left, const node *ri
     return t;
 }
 
-/* any: the greatest of all years; all: the least of the actual years, false without one unless it holds_when_empty */
+/*
+ * any: the maximum over all years; all: the minimum over the applicable years, false without one unless
+ * holds_when_empty
+ */
 static truth decide_quantifier(const evaluator *e, const node *n)
 {
     const node *x = n->first;
@@ -350,7 +365,7 @@ static truth decide_call(const evaluator *e, const node *n, int year)
     }
 }
 
-/* Conditions inside a number: if, count, step tables. */
+/* Also conditions within numbers: if, count, step tables. */
 static truth decide(const evaluator *e, const node *n, int year)
 {
     truth a, b;
@@ -359,7 +374,7 @@ static truth decide(const evaluator *e, const node *n, int year)
     case NODE_TRUTH:
         return n->number != 0 ? TRUTH_TRUE : TRUTH_FALSE;
     case NODE_NOT:
-        return (truth)(2 - decide(e, n->first, year));
+        return (truth)(2 - decide(e, n->first, year)); /* Kleene: false 0, unknown 1, true 2 */
     case NODE_AND:
     case NODE_OR:
         a = decide(e, n->first, year);

@@ -1,9 +1,7 @@
 /*
- * The same expressions in exact rational arithmetic, one row at a time: the
- * judge at the border. Decimals enter as they were written.
- *
- * A compound growth is irrational and is kept as a + b * r^(1/k) with rational
- * a, b, r, which is compared with a rational by raising both sides to the k-th power.
+ * Expressions in exact rational arithmetic, one row at a time: decides comparisons that are too close for floating
+ * point. Decimals enter as they were written. A compound growth rate is irrational and is kept as a + b * r^(1/k) with
+ * rational a, b, r; it is compared with a rational by raising both sides to the k-th power.
  */
 #ifndef RULES_EXACT_H
 #define RULES_EXACT_H
@@ -18,13 +16,10 @@
 /* The truth of a NODE_COMPARE, or of member `member` (from 1) of a NODE_IN. */
 truth exact_compare(const node *n, int member, const binding *b, size_t row, int year);
 
-/* Are the two numbers of a choice, if(c, a, b), values and the same? */
+/* Are both alternatives of if(c, a, b) values, and equal, so that the condition does not matter? */
 bool exact_choice_is_idle(const node *n, const binding *b, size_t row, int year);
 
-/*
- * A number node as a cell, with a bound of its error: for rows where rounding could hide that a
- * divisor is not 0.
- */
+/* A number node as a cell, with a bound of its error: for rows where rounding leaves open whether a divisor is 0. */
 double exact_value(const node *n, const binding *b, size_t row, int year, double *error);
 
 #endif

@@ -1,3 +1,13 @@
+/*
+ * Rational arithmetic on GMP (mpq), and numbers offset + scale * radicand^(1/root) for compound growth rates.
+ *
+ * Such a number is compared with a rational b without computing the root: with t = (b - offset) / scale,
+ *
+ *   radicand^(1/root) <=> t    is    1 if t < 0, otherwise    radicand <=> t^root,
+ *
+ * and a negative scale reverses the order. The radicand is never negative. The parts of t stay reduced when raised to
+ * a power, so mpq_cmp needs no canonical form anew.
+ */
 #include "rules/exact_number.h"
 
 #include <math.h>
@@ -30,7 +40,7 @@ void exact_number_copy(exact_number *to, const exact_number *from)
     mpq_set(to->radicand, from->radicand);
 }
 
-/* The decimal text (as number_parse takes it) times 10^shift. */
+/* value = digits * 10^(shift + exponent - decimals), with the digits as an integer */
 void exact_number_set_decimal(mpq_t q, const char *text, int shift)
 {
     char room[MOST_DIGITS];
@@ -41,7 +51,7 @@ void exact_number_set_decimal(mpq_t q, const char *text, int shift)
     long exponent = shift;
     int has_point = 0;
 
-    if (!digits) { /* no memory for a few bytes: GMP would end the process likewise */
+    if (!digits) { /* out of memory for a few bytes; GMP would abort then anyway */
         mpq_set_d(q, strtod(text, NULL));
         return;
     }
@@ -79,7 +89,7 @@ void exact_number_set_double(exact_number *out, double x)
     out->state = cell_state_of(x);
     if (out->state != CELL_VALUE)
         return;
-    if (fabs(x) < 1e15 && x == (double)(long long)x) { /* whole numbers of 15 digits are themselves */
+    if (fabs(x) < 1e15 && x == (double)(long long)x) { /* integers of up to 15 digits are exact */
         mpz_set_d(mpq_numref(out->offset), x);
         mpz_set_ui(mpq_denref(out->offset), 1);
         return;
@@ -88,7 +98,7 @@ void exact_number_set_double(exact_number *out, double x)
     exact_number_set_decimal(out->offset, text, 0);
 }
 
-/* Undefined wins over not applicable over missing. */
+/* The states of a cell are in order of precedence. */
 bool exact_number_have_values(const exact_number *a, const exact_number *b, exact_number *out)
 {
     out->state = a->state > b->state ? a->state : b->state;
@@ -96,7 +106,7 @@ bool exact_number_have_values(const exact_number *a, const exact_number *b, exac
     return out->state == CELL_VALUE;
 }
 
-/* Only one of them can be a root (the checker sees to it). */
+/* At most one of them is a root, as the checker ensures. */
 void exact_number_add(const exact_number *a, const exact_number *b, int sign, exact_number *out)
 {
     const exact_number *root = a->root > 1 ? a : b;
@@ -114,7 +124,7 @@ void exact_number_add(const exact_number *a, const exact_number *b, int sign, ex
         mpq_add(out->offset, a->offset, b->offset);
 }
 
-/* b is rational (the checker sees to it) */
+/* b is rational, as the checker ensures. */
 void exact_number_scale(const exact_number *a, const exact_number *b, int is_division, exact_number *out)
 {
     void (*const step)(mpq_ptr, mpq_srcptr, mpq_srcptr) = is_division ? mpq_div : mpq_mul;
@@ -137,7 +147,7 @@ static int sign_of(int n)
     return (n > 0) - (n < 0);
 }
 
-/* The order of a root and a rational number. */
+/* The order of a root and a rational number; see above. */
 static int compare_root(const exact_number *a, const mpq_t b)
 {
     mpq_t right;
@@ -223,7 +233,9 @@ void exact_window_greatest(exact_number *y, size_t k, exact_number *out)
     take_extreme(y, k, 1, out);
 }
 
-/* Mirrors window_growth_mean: a base that is known and bad settles the matter even when another year is missing. */
+/*
+ * As window_growth_mean: a known base that is not allowed makes the result undefined even if another year is missing.
+ */
 void exact_window_growth(exact_number *y, size_t k, exact_number *out)
 {
     mpq_t ratio, count;
@@ -266,6 +278,7 @@ void exact_window_compound(exact_number *y, size_t k, exact_number *out)
     mpq_set_ui(out->scale, 1, 1);
     mpq_div(out->radicand, last->offset, first->offset);
     out->root = k - 1;
+    /* two years: the growth is rational */
     if (out->root == 1)
         mpq_add(out->offset, out->offset, out->radicand);
 }

@@ -1,10 +1,10 @@
 /*
- * Exact numbers: rationals, and the one kind of irrational that the rules know, a
- * compound growth. It is kept as offset + scale * radicand^(1/root) with rational
- * parts and compared with a rational by raising both sides to the power `root`.
+ * Exact numbers: rationals, and the one kind of irrational that the rules have, a compound growth rate. It is kept as
+ * offset + scale * radicand^(1/root) with rational parts and compared with a rational by raising both sides to the
+ * power `root`.
  *
- * The states are those of cells (base/cell.h): undefined wins over not applicable over missing. At
- * most one operand of an operation is a root; the checker sees to it.
+ * The states are those of cells (base/cell.h); undefined takes precedence over not applicable, and that over missing.
+ * At most one operand of an operation is a root, which the checker ensures.
  */
 #ifndef RULES_EXACT_NUMBER_H
 #define RULES_EXACT_NUMBER_H
@@ -30,10 +30,10 @@ void exact_number_copy(exact_number *to, const exact_number *from);
 /* The decimal text (as number_parse takes it) times 10^shift. */
 void exact_number_set_decimal(mpq_t q, const char *text, int shift);
 
-/* The decimal that 15 digits of a double show, or its state. */
+/* The decimal that the double shows with 15 significant digits, or its state. */
 void exact_number_set_double(exact_number *out, double x);
 
-/* The state of an operation on a and b into `out`; true when both are values. */
+/* The state of an operation on a and b into `out`; true if both are values. */
 bool exact_number_have_values(const exact_number *a, const exact_number *b, exact_number *out);
 
 /* sign 1: a + b, -1: a - b */
@@ -47,14 +47,14 @@ void exact_number_scale(const exact_number *a, const exact_number *b, int is_div
 int exact_number_compare(const exact_number *a, const exact_number *b);
 
 /*
- * Windows of `k` rational years, oldest first, as numeric/window.h has them. Dropping clears what is
- * not applicable, closes the ranks and returns the state of the rest.
+ * Windows of `k` rational years, oldest first, with the rules of numeric/window.h. exact_window_drop removes and
+ * clears the years that are not applicable, closes the gaps and returns the state of the remaining ones.
  */
 cell_state exact_window_drop(exact_number *all, size_t *k);
 
 /*
- * What a window comes to. Of exact_window_compound alone nothing is dropped before; the two of growth get years without
- * a value, too, and out->state missing where there is one.
+ * The aggregate of a window. exact_window_compound gets the years before exact_window_drop; the two growth functions
+ * are also called with missing years, out->state being missing then.
  */
 typedef void (*exact_window)(exact_number *y, size_t k, exact_number *out);
 void exact_window_sum(exact_number *y, size_t k, exact_number *out);

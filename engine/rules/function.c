@@ -4,7 +4,8 @@
 
 #include "base/message.h"
 
-enum { MOST_NUMBERS = 32 /* the years of a window */, MOST_TEXTS = 256 /* the codes of a class, with and without their letter */ };
+/* Arguments at most: as many numbers as a window has years; as many texts as a class of codes needs. */
+enum { MOST_NUMBERS = 32, MOST_TEXTS = 256 };
 
 const function functions[] = {
     {"sum", FUNCTION_WINDOW, 1, 1, window_sum, exact_window_sum, 0, "sum(x[Y-3..Y-1])",

@@ -1,6 +1,5 @@
 /*
- * The functions of the expression language, one row each. Help, checker and
- * compiler read the same table.
+ * The functions of the expression language, one row each; help, checker, compiler and exact evaluator read this table.
  */
 #ifndef RULES_FUNCTION_H
 #define RULES_FUNCTION_H
@@ -13,18 +12,18 @@
 
 typedef enum function_shape {
     FUNCTION_WINDOW,   /* a number for each year of a window -> a number */
-    FUNCTION_EXTREME,  /* the same, or the least/greatest of two or more numbers */
+    FUNCTION_EXTREME,  /* the same, or the minimum or maximum of two or more numbers */
     FUNCTION_QUANTIFIER,  /* a truth for each year -> a truth */
     FUNCTION_COUNT,    /* a truth for each year -> the number of years in which it holds */
     FUNCTION_LAST,     /* the last known value of an annual indicator up to Y */
     FUNCTION_DAYS,     /* days from one date to another */
-    FUNCTION_YEARS,    /* whole years by anniversaries */
+    FUNCTION_YEARS,    /* completed years between two dates */
     FUNCTION_YEAR_OF,  /* the calendar year of a date */
-    FUNCTION_ADD_YEARS, /* the anniversary so many years later */
+    FUNCTION_ADD_YEARS, /* a date that many years later */
     FUNCTION_HOLDS,    /* a certificate valid on the application date */
     FUNCTION_IF,
     FUNCTION_COALESCE, /* the first, or the second where the first is missing */
-    FUNCTION_KNOWN,    /* is it a value? */
+    FUNCTION_KNOWN,    /* true if it has a value */
     FUNCTION_STARTS    /* a text begins with one of the given ones */
 } function_shape;
 
@@ -41,9 +40,9 @@ typedef struct function {
 } function;
 
 enum {
-    FUNCTION_GROWTH = 1, /* of FUNCTION_WINDOW: a ratio of years, so it needs two and has no unit */
-    FUNCTION_ENDS = 2,   /* of FUNCTION_WINDOW: takes the first and the last year alone, and a root of those between */
-    FUNCTION_EVERY = 4   /* of FUNCTION_QUANTIFIER: in every actual year, else in one at least */
+    FUNCTION_GROWTH = 1, /* of FUNCTION_WINDOW: a ratio of years, so it needs at least two and has no unit */
+    FUNCTION_ENDS = 2,   /* of FUNCTION_WINDOW: reads only the first and the last year; irrational if more */
+    FUNCTION_EVERY = 4   /* of FUNCTION_QUANTIFIER: for all applicable years; otherwise for at least one */
 };
 
 static inline bool function_is(const function *f, int trait)
@@ -53,7 +52,7 @@ static inline bool function_is(const function *f, int trait)
 
 extern const function functions[];
 
-/* NULL when there is none of that name. */
+/* NULL if there is no such function. */
 const function *function_find(const char *name);
 
 #endif

@@ -1,9 +1,12 @@
 /*
- * The checked tree over sets: numbers as intervals, truths as sets of false and true. Every operand is taken for
- * itself, so that a set may hold more than can be, never less: one truth alone in the set is certain.
+ * Evaluates a checked tree over sets: numbers as intervals, truths as subsets of {false, true}. This is natural
+ * interval extension (R. E. Moore, "Interval Analysis", 1966): every operand varies independently, so the result
+ * contains every value that is possible and perhaps more ("dependency problem"); hence a set with a single truth is
+ * certain, and a set of both only means that it is not decided. Two dependencies that occur in the rules are known: a
+ * part and its whole (interval_cells.c), and their ratio, at most 1.
  *
- * What counts a datum as missing - known, coalesce, last - may change when it is found out, and is left open.
- * Comparisons of known data are exact (rules/exact.h).
+ * Functions that ask whether a datum is missing (known, coalesce, last) may change their result once it is found, and
+ * are left open. Comparisons that depend on no missing datum are decided exactly (rules/exact.h).
  */
 #include "rules/interval.h"
 
@@ -23,13 +26,13 @@ struct interval {
     const binding *b;
     interval_cells *cells;
     size_t row;
-    bool has_row; /* else it is asked what can be said of any company */
+    bool has_row; /* otherwise: what can be said about any company */
     bool may_decide;
 };
 
 typedef struct truths {
     unsigned set;
-    bool is_open; /* a missing datum has gone into it */
+    bool is_open; /* depends on a missing datum */
 } truths;
 
 static interval_number evaluate(const interval *x, const node *n, int year);
@@ -84,7 +87,10 @@ static interval_number evaluate_count(const interval *x, const node *n)
     return out;
 }
 
-/* A later year may still be found out, and not even that in a company founded since. */
+/*
+ * Known only if the value is from year Y: a later one might still be found, and with an unknown date of foundation
+ * even that year might not be applicable.
+ */
 static interval_number evaluate_last(const interval *x, const node *n)
 {
     int used, when;
@@ -97,7 +103,7 @@ static interval_number evaluate_last(const interval *x, const node *n)
                                                                                               : interval_nothing_known();
 }
 
-/* Dates that are known; the exact evaluator looks at the days between them. */
+/* Only for known dates, except days between them, which is a difference of intervals. */
 static interval_number evaluate_dates(const interval *x, const node *n, int year)
 {
     interval_number a = evaluate(x, n->first, year), b = n->n > 1 ? evaluate(x, n->first->next, year) : a;
@@ -172,7 +178,7 @@ static interval_number evaluate_table(const interval *x, const step_table *t)
             return out;
         }
     }
-    return interval_nothing_known(); /* no step is sure to hold */
+    return interval_nothing_known(); /* no step certainly holds */
 }
 
 static interval_number evaluate_name(const interval *x, const node *n)
@@ -247,10 +253,11 @@ static truths both(truths a, truths b)
 
 static truths either(truths a, truths b)
 {
+    /* De Morgan */
     return not_so(both(not_so(a), not_so(b)));
 }
 
-/* Years before the founding are left out of `all`; it fails without an actual year. */
+/* Years before the foundation are ignored by `all`; without any year it is false, unless holds_when_empty. */
 static truths decide_quantifier(const interval *x, const node *n)
 {
     bool is_all = function_is(n->function, FUNCTION_EVERY), is_empty = true;
@@ -348,7 +355,7 @@ truth interval_decide(interval *x, size_t row)
 
 /* --- making ------------------------------------------------------------------------------------- */
 
-/* How many data meet in a number; of a window and a choice more than one. */
+/* The number of data that a number depends on; 2 stands for several, which a window or a choice always has. */
 static size_t count_data(const node *n)
 {
     size_t data = 0;
@@ -367,7 +374,10 @@ static size_t count_data(const node *n)
     return data;
 }
 
-/* With one datum it is that one which is missing: what its limits say is the same for everybody. */
+/*
+ * With a single datum the comparison is unknown only if that datum is missing, and its limits are the same for every
+ * company: decide once, without a row.
+ */
 static bool may_gain_compare(const interval *x, const node *n, int year)
 {
     size_t data = count_data(n);
@@ -380,7 +390,7 @@ static bool may_gain_compare(const interval *x, const node *n, int year)
     return may;
 }
 
-/* Can a truth be known that three-valued logic leaves unknown? */
+/* Can limits decide a truth that three-valued logic leaves unknown? */
 static bool may_gain(const interval *x, const node *n, int year)
 {
     if (n->kind == NODE_COMPARE || n->kind == NODE_IN)

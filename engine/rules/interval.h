@@ -1,5 +1,5 @@
 /*
- * What a condition comes to whatever the missing data are: where every value that the dictionary allows gives the same
+ * Decides a condition in spite of missing data: if every value within the limits of the dictionary gives the same
  * truth, the condition is known.
  */
 #ifndef RULES_INTERVAL_H
@@ -15,16 +15,16 @@
 typedef struct interval interval;
 
 /*
- * For the checked condition `n` over the rows of the binding; borrows both. One thread's. The columns of the panel are
- * found here. NULL when memory is used up.
+ * For the checked condition `n` over the rows of the binding; borrows both. For use by one thread. Looks up the
+ * columns of the panel at once. NULL if memory is exhausted.
  */
 interval *interval_new(const node *n, const binding *b);
 void interval_free(interval *x);
 
-/* False: the limits can never say more than three-valued logic does, so nobody need ask. */
+/* False if limits can never decide more than three-valued logic does, so that interval_decide need not be called. */
 bool interval_may_decide(const interval *x);
 
-/* Unknown where the missing data can give both truths, or where it cannot be told. */
+/* Unknown if the missing data allow both truths, or if it cannot be told. */
 truth interval_decide(interval *x, size_t row);
 
 #endif

@@ -1,7 +1,8 @@
 /*
- * A cell that another one stands in for (fallback) is known. A company without a day of founding may have been founded
- * at any time, so that a year's cells may be not applicable. Only parts and wholes that the condition reads itself are
- * held against each other: what it comes to does not hang on what else the panel holds.
+ * The interval of each cell that a condition reads. A cell with a value, its own or that of a fallback, is a point; a
+ * missing one is the hull of the limits of all indicators in its fallback chain. Without a date of foundation a year
+ * may turn out not to be applicable. Parts and wholes are bounded by each other only if the condition reads both, so
+ * that the result depends on nothing else in the panel.
  */
 #include "rules/interval_cells.h"
 
@@ -18,16 +19,16 @@ enum { MOST_CHAIN = 4 };
 typedef struct source {
     int indicator;
     int offset;
-    const double *column[MOST_CHAIN]; /* its own and those that stand in for it */
+    const double *column[MOST_CHAIN]; /* its own and those of its fallbacks */
     size_t n;
-    double least, greatest; /* what a missing one can be */
+    double least, greatest; /* limits of a missing cell */
     double founded_limit;   /* NaN: an attribute */
-    size_t whole;           /* of which it is a part, or NO_SOURCE */
+    size_t whole;           /* index of the source that it is part of, or NO_SOURCE */
 } source;
 
 struct interval_cells {
     const binding *b;
-    const double *founded; /* NULL: nobody's is known */
+    const double *founded; /* NULL: no dates are known */
     source *sources;
     size_t n;
     size_t capacity;
@@ -75,7 +76,7 @@ static void add_source(interval_cells *x, int id, int offset)
     }
 }
 
-/* The cells of last() are of all years: they are read where it is asked for. */
+/* last() reads cells of all years: interval.c reads them itself. */
 static bool gather(void *context, const node *n)
 {
     interval_cells *x = context;
@@ -85,7 +86,7 @@ static bool gather(void *context, const node *n)
     return n->kind != NODE_CALL || n->function->shape != FUNCTION_LAST;
 }
 
-/* Parts and wholes that stand for themselves: what falls back on another datum may be larger. */
+/* Only for indicators without fallbacks: the value of a fallback may be greater than the whole. */
 static void find_wholes(interval_cells *x)
 {
     const dictionary *d = panel_dictionary(x->b->panel);
@@ -150,7 +151,10 @@ static interval_number load(const interval_cells *x, const source *s)
     return out;
 }
 
-/* A missing part is at most its whole, a missing whole at least its part; data that say otherwise say nothing. */
+/*
+ * A missing part is at most its whole, a missing whole at least its part; data that contradict this are left as they
+ * are.
+ */
 static void narrow(interval_number *part, interval_number *whole)
 {
     if (part->states != whole->states || !(part->states & MAY_BE_VALUE))

@@ -1,6 +1,6 @@
 /*
- * The cells that a condition reads, as what they can be in a row: a missing one is every value between the dictionary's
- * limits, and a part is at most its whole (`part_of`) where the condition reads both.
+ * The cells that a condition reads, as intervals: a missing cell may be any value within the limits of the dictionary,
+ * and a part is at most its whole (`part_of`) if the condition reads both.
  */
 #ifndef RULES_INTERVAL_CELLS_H
 #define RULES_INTERVAL_CELLS_H
@@ -11,23 +11,23 @@
 
 typedef struct interval_cells interval_cells;
 
-/* Of the checked tree `n`, without those of last(). Borrows the binding. NULL when memory is used up. */
+/* For the checked tree `n`, without the cells that last() reads. Borrows the binding. NULL if memory is exhausted. */
 interval_cells *interval_cells_new(const node *n, const binding *b);
 void interval_cells_free(interval_cells *x);
 
 void interval_cells_load(interval_cells *x, size_t row);
-void interval_cells_load_nothing(interval_cells *x); /* of a company whose every datum is missing */
+void interval_cells_load_nothing(interval_cells *x); /* as for a company with no data at all */
 
-/* Of the row that was loaded: an indicator that the tree reads in that year. */
+/* An indicator that the tree reads in that year, in the row loaded last. */
 interval_number interval_cells_at(const interval_cells *x, int indicator, int offset);
 
-/* The day of founding, a cell. */
+/* The date of foundation, a cell. */
 double interval_cells_founded(const interval_cells *x);
 
-/* Is `a` never more than `b`: an indicator and its whole, or both added up over the same years? */
+/* Is `a` never greater than `b`: a part and its whole, or the same sum or mean of both? */
 bool interval_cells_is_part(const interval_cells *x, const node *a, const node *b, int year);
 
-/* Does the tree read a part and its whole? */
+/* Does the tree read both a part and its whole? */
 bool interval_cells_has_parts(const interval_cells *x);
 
 #endif

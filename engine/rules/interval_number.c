@@ -1,19 +1,24 @@
 /*
- * Interval arithmetic in doubles. A bound that an operation has rounded is moved outward by one double; whether it has
- * is found by the error of the operation, which is a double itself (Dekker; Knuth, TAOCP 2, 4.2.2). So the sign of what
- * cannot be negative and whole numbers are never lost.
+ * Interval arithmetic in doubles with outward rounding (as IEEE 1788 requires), without switching the rounding mode: a
+ * bound that was rounded is moved outward by one double. Whether it was rounded is decided by the error of the
+ * operation, which is itself a double: for sums the error term of TwoSum (Knuth, The Art of Computer Programming 2,
+ * 4.2.2), for products and quotients the residual by fma. So integers and signs stay exact, which matters since most
+ * limits are 0 or integers.
+ *
+ * Division by an interval that contains 0 is undefined at that point; the bounds are those of the quotients by the
+ * non-zero divisors.
  */
 #include "rules/interval_number.h"
 
 #include <math.h>
 #include <stddef.h>
 
-/* Beyond these whole doubles stand for themselves; the others stand for a decimal of 15 digits. */
+/* Integers up to here are exact; any other double stands for a decimal of 15 digits, which is within DECIMAL_ERROR. */
 #define MOST_WHOLE 1e15
 #define DECIMAL_ERROR 1e-14
 #define POWER_ERROR 1e-14
 
-/* A bound and the error by which it was rounded; not a number where there is no limit. */
+/* `error` is 0 if x is exact; a bound that is infinite stays so. */
 static double down(double x, double error)
 {
     return isinf(x) || error == 0 ? x : nextafter(x, -INFINITY);
@@ -24,7 +29,7 @@ static double up(double x, double error)
     return isinf(x) || error == 0 ? x : nextafter(x, INFINITY);
 }
 
-/* Of x + y = sum. */
+/* TwoSum: x + y = sum + error. */
 static double sum_error(double x, double y, double sum)
 {
     double of_y = sum - x;
@@ -74,7 +79,7 @@ interval_number interval_join(interval_number a, interval_number b)
     return out;
 }
 
-/* The states of an operation: of two operands the worse one wins. */
+/* The possible states of an operation: of each pair of states the one that takes precedence. */
 static interval_number join_states(interval_number a, interval_number b)
 {
     interval_number out = {.is_open = a.is_open || b.is_open};
@@ -114,7 +119,7 @@ static void widen(interval_number *out, double x, double error)
     out->greatest = fmax(out->greatest, up(x, error));
 }
 
-/* Values are finite: 0 times one without a limit is 0. */
+/* Values are finite, so that 0 times an infinite bound is 0. An underflow to 0 counts as rounded. */
 static void widen_by_product(interval_number *out, double x, double y)
 {
     double product = x == 0 || y == 0 ? 0 : x * y;
@@ -122,7 +127,7 @@ static void widen_by_product(interval_number *out, double x, double y)
     widen(out, product, x == 0 || y == 0 ? 0 : product == 0 ? 1 : fma(x, y, -product));
 }
 
-/* `sign` is that of all divisors: what one near 0 comes to. */
+/* `sign` is the sign of all divisors, for the limit at a divisor of 0. */
 static void widen_by_quotient(interval_number *out, double x, double y, double sign)
 {
     double quotient = x / y;
@@ -131,7 +136,7 @@ static void widen_by_quotient(interval_number *out, double x, double y, double s
         widen(out, 0, 0);
     else if (y == 0)
         widen(out, x * sign > 0 ? INFINITY : -INFINITY, 0);
-    else if (isinf(x) && isinf(y)) /* anything of that sign; the other bounds of the divisor give the infinity */
+    else if (isinf(x) && isinf(y)) /* any value of that sign; the other bounds of the divisor give the infinity */
         widen(out, 0, 0);
     else
         widen(out, quotient, quotient == 0 ? 1 : fma(quotient, y, -x));
@@ -196,7 +201,7 @@ unsigned interval_compare(interval_number a, interval_number b, compare_relation
 
 /* --- windows --------------------------------------------------------------------------- */
 
-/* The next year from *j on that is not dropped; NULL behind the last. */
+/* The next year from *j on that is not ignored; NULL after the last. */
 static const interval_number *next_actual(const interval_number *y, size_t k, size_t *j)
 {
     while (*j < k && y[*j].states == MAY_BE_NOT_APPLICABLE)
@@ -204,7 +209,7 @@ static const interval_number *next_actual(const interval_number *y, size_t k, si
     return *j < k ? &y[(*j)++] : NULL;
 }
 
-/* How many years are not dropped; *is_clear is false where that is not certain. */
+/* The number of years that are not ignored; *is_clear is false if it is not certain. */
 static size_t count_actual(const interval_number *y, size_t k, bool *is_clear)
 {
     size_t n = 0;
@@ -263,7 +268,7 @@ interval_number interval_pick(const interval_number *y, size_t k, interval_extre
     return best;
 }
 
-/* The bases that give a value: above 0. What it cannot be for that is undefined. */
+/* The bases that give a value are above 0; any other makes the result undefined. */
 static interval_number as_base(interval_number y)
 {
     if (!has_value(y))
@@ -277,7 +282,7 @@ static interval_number as_base(interval_number y)
     return y;
 }
 
-/* The mean of the ratios behind the first `skip` years, less one; the bases are above 0. */
+/* The mean of the ratios after the first `skip` years, minus 1; bases are above 0. */
 static interval_number mean_ratio(const interval_number *const *year, size_t n, size_t skip)
 {
     interval_number sum = interval_between(0, 0);
@@ -307,7 +312,8 @@ interval_number interval_growth(const interval_number *y, size_t k)
         undefined.is_open |= year[i]->is_open;
     }
     out = mean_ratio(year, n, 0);
-    if (n > 2 && has_value(*year[0]) && year[0]->least <= 0 && year[0]->greatest >= 0) { /* a first year of 0 is left out */
+    /* a first year of 0 is ignored (numeric/window.h) */
+    if (n > 2 && has_value(*year[0]) && year[0]->least <= 0 && year[0]->greatest >= 0) {
         interval_number without = mean_ratio(year, n, 1);
 
         out = year[0]->states == MAY_BE_VALUE && year[0]->least == year[0]->greatest ? without : interval_join(out, without);

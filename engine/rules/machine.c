@@ -1,4 +1,9 @@
-/* Made once for a program and a binding; what came out of a batch. */
+/*
+ * Creating a machine. What does not change between batches is looked up or filled once: the columns of every load, the
+ * words of text comparisons, and the registers of constants. A load of one column without fallbacks copies nothing:
+ * the register is a view of the column. Creating a machine is O(instructions * rows of a batch) in memory; a row is
+ * then computed in O(instructions) without allocation.
+ */
 #include "rules/machine_internal.h"
 
 #include <math.h>
@@ -7,6 +12,7 @@
 #include "base/allocate.h"
 #include "base/cell.h"
 
+/* Years that last() looks back at most. */
 enum { MOST_LAST = 64 };
 
 /* --- making -------------------------------------------------------------- */
@@ -29,7 +35,7 @@ static source find_source(const machine *m, int indicator, int year)
     return s;
 }
 
-/* Sources of the years from Y back to the first one with data; ends with a limit of infinity. */
+/* Sources of the years with data, from Y backwards; a limit of infinity ends the list. */
 static source *find_last(const machine *m, int indicator)
 {
     int first, last, n = 0;
@@ -64,7 +70,7 @@ static bool open_text(machine *m, int indicator)
     return t->letters != NULL;
 }
 
-/* What is the same in every batch: sources and constants. */
+/* What is the same in every batch: sources, words and constants. */
 static bool prepare(machine *m)
 {
     for (size_t i = 0; i < program_length(m->program); i++) {
@@ -125,7 +131,7 @@ static bool note_source(column_list *c, const source *s)
     return ok;
 }
 
-/* What instruction `i` loads from. */
+/* The columns that instruction `i` loads from, for prefetching. */
 static bool note_columns(const machine *m, size_t i, column_list *c)
 {
     bool ok = (!m->founded || note_column(c, m->founded)) && note_source(c, &m->sources[i]);

@@ -1,6 +1,4 @@
-/*
- * What making a machine and running it share.
- */
+/* Shared by the files that create and run machines. */
 #ifndef RULES_MACHINE_INTERNAL_H
 #define RULES_MACHINE_INTERNAL_H
 
@@ -10,22 +8,24 @@
 
 enum { MACHINE_MOST_SOURCES = 4 };
 
-/* A column of texts with their first letters, which are taken once a batch. */
+/* A column of texts with the first letters of each, packed once per batch. */
 typedef struct text_view {
     const char *const *column; /* NULL: all missing */
     uint64_t *letters;
-    size_t run; /* in which it was read */
+    size_t run; /* number of the run in which they were packed */
 } text_view;
 
-/* The columns behind a load: the indicator and its fallbacks, and from which day of founding on
- * the year is not applicable. */
+/*
+ * The columns that a load reads: the indicator and its fallbacks, and the date of foundation from which on the year is
+ * not applicable.
+ */
 typedef struct source {
     const double *column[MACHINE_MOST_SOURCES]; /* NULL: all missing */
     size_t n;
     double founded_limit; /* NaN: an attribute, always applicable */
 } source;
 
-/* Columns that are loaded from, each once. */
+/* Columns to load from, without duplicates. */
 typedef struct column_list {
     const double **list;
     size_t n;
@@ -36,11 +36,11 @@ struct machine_part {
     uint32_t *steps;
     size_t n;
     column_list columns;
-    uint32_t *outputs; /* of those with limits */
+    uint32_t *outputs; /* indices into machine.limited */
     size_t n_outputs;
 };
 
-/* An output that the limits of missing data can decide. */
+/* An output that limits of missing data can decide. */
 typedef struct limited_output {
     int reg;
     size_t step; /* the instruction that computes it */
@@ -52,12 +52,12 @@ struct machine {
     const binding *binding;
     size_t rows;          /* of a register */
     double *numbers;      /* registers */
-    const double **views; /* where the numbers of a register are: in its own room or in a column of the panel */
-    bool *is_constant;    /* registers with one number in all rows of all batches */
+    const double **views; /* where a register reads: its own storage or a column of the panel */
+    bool *is_constant;    /* registers with the same number in all rows of all batches */
     uint8_t *truths;
-    double *missing;      /* a batch without values */
-    source *sources; /* by instruction; of OP_LOAD_LAST the first of MOST_LAST years */
-    source **last;
+    double *missing;      /* a batch of missing cells */
+    source *sources; /* by instruction, of OP_LOAD */
+    source **last;   /* by instruction, of OP_LOAD_LAST: the years, latest first */
     column_list columns;
     text_match **matches; /* by instruction, of OP_TEXT */
     text_view *texts;     /* by indicator */
@@ -65,15 +65,15 @@ struct machine {
     const double *founded;
     bool has_exact;
     size_t first;
-    size_t run; /* how many there were */
+    size_t run; /* number of runs so far */
     size_t exact_count;
-    double *recorded_numbers; /* by instruction, of the last run; NULL: nothing is recorded */
+    double *recorded_numbers; /* by instruction, of the last run; NULL unless recording */
     uint8_t *recorded_truths;
     limited_output *limited;
     size_t n_limited;
 };
 
-/* machine_limits.c: the part's share of the limited outputs (false when memory is used up), and settling them. */
+/* machine_limits.c: the limited outputs of a slice (false if memory is exhausted), and deciding them after a run. */
 bool machine_part_find_limited(machine_part *part, const machine *m);
 void machine_settle(machine *m, size_t limited, size_t n);
 void machine_free_limits(machine *m);
@@ -83,7 +83,7 @@ static inline const double *machine_view(const machine *m, int reg)
     return reg == NO_REGISTER ? NULL : m->views[reg];
 }
 
-/* The room of a register; what it showed before is gone. */
+/* The storage of a register, which becomes its view. */
 static inline double *machine_room(const machine *m, int reg)
 {
     double *room;

@@ -1,6 +1,7 @@
 /*
- * Behind a run: rows in which an output is unknown are asked again with what the missing data can be. The registers of
- * outputs are nobody's operands any more, so what is settled stays where it was.
+ * After a run, rows in which an output is unknown are evaluated again with intervals for the missing data
+ * (rules/interval.h). All instructions have run by then, and registers of outputs are never reused, so that results
+ * can be overwritten in place. Equal conditions share a register and are decided once.
  */
 #include <string.h>
 
@@ -18,7 +19,7 @@ static size_t find_step(const program *p, int reg)
     return i - 1;
 }
 
-/* Is it the register of an equal condition? */
+/* Is the register among those already listed? */
 static bool is_limited(const machine *m, int reg)
 {
     size_t i = 0;

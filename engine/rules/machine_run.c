@@ -1,4 +1,12 @@
-/* A batch: its columns are found, then the instructions run one after the other. */
+/*
+ * The interpreter: executes a program on a batch of rows, column by column, so that the cost of dispatch is paid once
+ * per instruction and batch (as in vectorised query engines: Boncz, Zukowski, Nes, "MonetDB/X100", CIDR 2005).
+ *
+ * Every number that rounding can falsify has a bound of its error: relative (in the instruction) or in an error
+ * register (running error analysis: Higham, "Accuracy and Stability of Numerical Algorithms", 3.3). Where a bound
+ * leaves a comparison, a zero divisor or a choice open, that row is computed in exact arithmetic (rules/exact.h); all
+ * others are certain.
+ */
 #include "rules/machine_internal.h"
 
 #include <assert.h>
@@ -19,7 +27,7 @@ enum { MOST_OPERANDS = 32 };
 
 /* --- loading ------------------------------------------------------------- */
 
-/* The cells of a source: the column itself where nothing has to be picked, else put into `room`. */
+/* The cells of a source: the column itself if there is nothing to choose, else composed in `room`. */
 static const double *load(const machine *m, const source *s, double *room, size_t n)
 {
     const double *x = s->n ? s->column[0] + m->first : m->missing;
@@ -54,7 +62,7 @@ static void run_load_last(machine *m, size_t i, size_t n)
 
 /* --- running ------------------------------------------------------------- */
 
-/* Rows whose value hangs on a rounded number being 0 or not. */
+/* For a row whose value depends on whether a rounded number is 0. */
 static void settle(const machine *m, const instruction *in, size_t i)
 {
     machine_room(m, in->out)[i] = exact_value(in->at, m->binding, m->first + i, in->offset,
@@ -76,7 +84,7 @@ static void worst_error(const machine *m, const instruction *in, size_t n)
 {
     double *error = machine_room(m, in->out_error);
 
-    machine_fill(error, 0, n); /* a year that is left out has none */
+    machine_fill(error, 0, n); /* a year that is ignored has no error */
     for (size_t j = 0; j < in->n_list; j++) {
         const double *other = machine_view(m, in->list_errors[j]);
 
@@ -122,8 +130,7 @@ static void run_count(machine *m, size_t i, size_t n)
     }
 }
 
-
-/* Rows that lie too close to tell are decided by exact arithmetic. */
+/* Decide the rows whose sides are too close by exact arithmetic. */
 static void decide(machine *m, const instruction *in, uint8_t *out, size_t n)
 {
     int member = in->at->kind == NODE_IN ? in->member : 0;
@@ -140,6 +147,7 @@ static void run_compare(machine *m, size_t i, size_t n)
     const double *a = machine_view(m, in->a), *b = machine_view(m, in->b);
     uint8_t *out = machine_truths(m, in->out);
     compare_relation relation = in->at->kind == NODE_IN ? COMPARE_EQUAL : in->at->relation;
+    /* both sides are doubles nearest to short decimals: the order of the doubles is that of the decimals */
     bool is_plain = in->a_units == 0 && in->b_units == 0 && in->a_error == NO_REGISTER &&
                     in->b_error == NO_REGISTER && !m->has_exact;
     compare_side left = {a, (in->a_units > 0 ? in->a_units : 1) * 2 * ARITHMETIC_UNIT, machine_view(m, in->a_error)};
@@ -210,7 +218,7 @@ static void divide_error(const machine *m, const instruction *in, size_t n)
     arithmetic_divide_error(machine_view(m, in->a_error), b, eb, machine_view(m, in->out),
                             machine_room(m, in->out_error), n);
     for (size_t i = 0; i < n; i++) {
-        if (eb[i] > 0 && fabs(b[i]) <= eb[i]) /* may be 0 or not */
+        if (eb[i] > 0 && fabs(b[i]) <= eb[i]) /* may be 0 */
             settle(m, in, i);
     }
 }
@@ -283,13 +291,13 @@ static void run_add_years(machine *m, size_t i, size_t n)
     calendar_add_years(machine_view(m, in->a), machine_view(m, in->b), machine_room(m, in->out), n);
 }
 
-/* How far an operand's value may be from what it stands for. */
+/* Bound of the error of an operand. */
 static double error_at(const machine *m, int error, double units, double x, size_t row)
 {
     return error == NO_REGISTER ? (units > 0 ? units : 1) * 2 * ARITHMETIC_UNIT * fabs(x) : machine_view(m, error)[row];
 }
 
-/* With an unknown condition the value is known where both are the same: rounding must not tell. */
+/* With an unknown condition the result is known if both alternatives are equal, which must not depend on rounding. */
 static void settle_choices(const machine *m, const instruction *in, double *out, size_t n)
 {
     const double *a = machine_view(m, in->a), *b = machine_view(m, in->b);
@@ -312,7 +320,7 @@ static void run_choose(machine *m, size_t i, size_t n)
     const uint8_t *condition = machine_truths(m, in->c);
 
     choose_number(condition, machine_view(m, in->a), machine_view(m, in->b), machine_room(m, in->out), n);
-    if (in->at->kind == NODE_CALL) /* the steps of a table have their values as they are written */
+    if (in->at->kind == NODE_CALL) /* the values of a step table are literals: no rounding */
         settle_choices(m, in, machine_room(m, in->out), n);
     if (in->out_error != NO_REGISTER)
         choose_error(condition, machine_view(m, in->a_error), machine_view(m, in->b_error),
@@ -373,7 +381,7 @@ static inline void execute(machine *m, size_t i, size_t n)
         run(m, i, n);
 }
 
-/* Before the register is used again. */
+/* Record before the register is reused. */
 static void record(machine *m, size_t i)
 {
     const instruction *in = program_at(m->program, i);

@@ -1,10 +1,10 @@
 /*
- * The tree of an expression. Nodes live in the arena of the model they belong
- * to; the checker fills type, unit, offsets and the error class.
+ * The syntax tree of an expression. Nodes live in the arena of the model that they belong to; the checker fills in
+ * type, unit, offsets and error class.
  *
  *   revenue[Y-3..Y-1]     NODE_INDICATOR  from -3 to -1
  *   5000 wan              NODE_NUMBER     "5000" times 10^4, money
- *   rd3                   NODE_NAME       -> definition
+ *   rd3                   NODE_NAME       refers to a definition
  *   sum(x)                NODE_CALL       function, arguments in `first`
  */
 #ifndef RULES_NODE_H
@@ -39,7 +39,7 @@ typedef enum node_kind {
 typedef enum value_kind { VALUE_NUMBER, VALUE_DATE, VALUE_TRUTH, VALUE_TEXT } value_kind;
 
 typedef enum window_kind {
-    WINDOW_NONE,  /* an attribute, or no window written */
+    WINDOW_NONE,  /* an attribute, or without a window */
     WINDOW_YEAR,  /* [Y-1] */
     WINDOW_RANGE  /* [Y-3..Y-1] */
 } window_kind;
@@ -67,13 +67,13 @@ struct node {
 
     /* as checked */
     bool is_checked;
-    const node *same_as;  /* this node is a copy of another one, computed once */
+    const node *same_as;  /* a copy of that node, which is computed once */
     value_kind type;
-    int money;            /* exponent of yuan: 1 money, 0 plain, 2 and -1 in between */
-    bool is_windowed;     /* one value a year: from, to are its range */
-    bool is_not_negative; /* can never be below 0 */
-    bool is_root;         /* contains an irrational number (cagr) */
-    bool holds_when_empty; /* all() over no actual year is true, not false: see model/model_newcomer.c */
+    int money;            /* power of the unit yuan: 1 money, 0 plain number, 2 money * money, -1 its reciprocal */
+    bool is_windowed;     /* one value per year, from `from` to `to` */
+    bool is_not_negative; /* is at least 0 wherever it has a value */
+    bool is_root;         /* is irrational (cagr) */
+    bool holds_when_empty; /* all() over no applicable year is true instead of false: see model/model_newcomer.c */
     int indicator;        /* NODE_INDICATOR */
     const struct function *function;
     const struct definition *definition; /* NODE_NAME */
@@ -81,14 +81,14 @@ struct node {
     bool is_application_date;            /* NODE_NAME */
 };
 
-/* A name with an expression behind it. */
+/* A named expression or step table. */
 typedef struct definition {
     const char *name;
     node *expression;               /* or a step table: */
     const struct step_table *table;
 } definition;
 
-/* A number that the user gives, like an exchange rate; NaN (missing) until then. */
+/* A number that the user supplies, such as an exchange rate; NaN (missing) until then. */
 typedef struct setting {
     const char *name;
     int money;
@@ -97,11 +97,11 @@ typedef struct setting {
 } setting;
 
 /*
- * The law's tiers: `over` decides which step holds. Bounds stand in order, so at most
- * one step holds and none is left out; the last may have no bound at all.
+ * A step table, as the law writes tiers: the value of `over` selects the step. Bounds are in order, so that at most
+ * one step holds and there is no gap; the last step may be unbounded.
  */
 typedef struct step {
-    node *when;     /* the condition as comparisons of `over`; NULL: everything else */
+    node *when;     /* comparisons of `over`; NULL: everything else */
     node *value;    /* of a definition's table, else NULL */
 } step;
 
@@ -111,16 +111,16 @@ typedef struct step_table {
     size_t n;
 } step_table;
 
-/* False: what is below the node is left out. */
+/* Return false to skip the subtree. */
 typedef bool node_visitor(void *context, const node *n);
 
-/* Visit the tree `n` and, through its names, the definitions that it stands on; NULL is an empty tree. */
+/* Visit the tree `n` in preorder and, through its names, the definitions that it refers to; NULL is an empty tree. */
 void node_walk(const node *n, node_visitor *visit, void *context);
 
-/* The last operand of `parent` from now on. */
+/* Append the last operand of `parent`. */
 void node_add(node *parent, node *operand);
 
-/* The step of a table: the comparison `over relation bound`, to be checked; NULL without memory. */
+/* Build the comparison `over relation bound` for a step of a table, unchecked; NULL if memory is exhausted. */
 node *node_compare(arena *memory, node *over, compare_relation relation, node *bound);
 
 #endif

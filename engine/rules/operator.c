@@ -1,3 +1,6 @@
+/*
+ * Expands operator_list.def (an X-macro list) into the table of operators.
+ */
 #include "rules/operator.h"
 
 enum { KIND_NUMBER = 0, KIND_TRUTH = 1, LIVES_BATCH = 0, LIVES_ONCE = 1 };

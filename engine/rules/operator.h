@@ -1,6 +1,4 @@
-/*
- * What is known of an operator, whatever instruction it stands in: the rows of operator_list.def.
- */
+/* The properties of each operator, whatever instruction it is used in: the rows of operator_list.def. */
 #ifndef RULES_OPERATOR_H
 #define RULES_OPERATOR_H
 
@@ -8,7 +6,7 @@
 
 #include "rules/program.h"
 
-/* What an instruction reads of a company itself. */
+/* The data of a company that an instruction reads directly. */
 typedef enum operator_cells {
     OPERATOR_NONE,
     OPERATOR_INDICATOR,
@@ -16,7 +14,7 @@ typedef enum operator_cells {
     OPERATOR_FOUNDING
 } operator_cells;
 
-/* What tells it from another one with the same operands. */
+/* What distinguishes it from another instruction with the same operator and operands. */
 typedef enum operator_key {
     OPERATOR_NOTHING,
     OPERATOR_DECIMAL,

@@ -1,6 +1,9 @@
 /*
- * Recursive descent; each function stands under the rule it reads.
- * `depth` bounds the recursion, so that no text can exhaust the stack.
+ * Recursive descent with one token of lookahead; each function is preceded by the grammar rule that it parses, loosest
+ * binding first: or, and, not, comparison, sum, product, unary, primary. Comparisons do not chain (a < b < c is an
+ * error). Linear in the length of the text; `depth` bounds the recursion, so that no input can exhaust the stack.
+ *
+ * The first error wins: fail() keeps an earlier status, and every caller returns NULL.
  */
 #include "rules/parse.h"
 
@@ -131,6 +134,7 @@ static node *parse_number(parser *p)
     return p->status ? NULL : n;
 }
 
+/* date: digits - digits - digits */
 static node *parse_date(parser *p)
 {
     node *n = new_node(p, NODE_DATE, p->now.column);
@@ -193,7 +197,7 @@ static node *parse_window(parser *p, node *n)
     return expect(p, TOKEN_CLOSE, "']'") ? n : NULL;
 }
 
-/* call: name ( [or {, or}] ) */
+/* call: name ( [disjunction {, disjunction}] ) */
 static node *parse_call(parser *p, node *n)
 {
     n->kind = NODE_CALL;
@@ -239,7 +243,7 @@ static node *parse_name(parser *p)
     return n;
 }
 
-/* primary: number | date | text | name | ( or ) */
+/* primary: number | date | text | name | ( disjunction ) */
 static node *parse_primary(parser *p)
 {
     node *n;
@@ -406,7 +410,7 @@ static node *parse_and(parser *p)
     return n;
 }
 
-/* or: conjunction {or conjunction} */
+/* disjunction: conjunction {or conjunction} */
 static node *parse_or(parser *p)
 {
     node *n;

@@ -1,6 +1,4 @@
-/*
- * Text to tree.
- */
+/* Parses an expression into a syntax tree. */
 #ifndef RULES_PARSE_H
 #define RULES_PARSE_H
 
@@ -11,7 +9,7 @@
 #include "rules/node.h"
 #include "rules/source_place.h"
 
-/* Expressions are small: a longer or deeper one is refused. */
+/* Limits; a longer or deeper expression is an error. */
 enum { EXPRESSION_MOST_BYTES = 4096, EXPRESSION_MOST_DEPTH = 64 };
 
 /* Returns TIDU_OK, TIDU_EMODEL with the place, or TIDU_ENOMEM. The tree lives in `memory`. */

@@ -1,3 +1,8 @@
+/*
+ * Prints a tree with the parentheses that precedence and associativity require and no others, so that parsing the text
+ * again gives the same value. Operators are left-associative: only the right operand of - and / needs parentheses at
+ * equal precedence.
+ */
 #include "rules/print.h"
 
 #include "base/date.h"
@@ -47,6 +52,7 @@ static void print_operands(const node *n, text_buffer *out)
     text_buffer_append_char(out, ')');
 }
 
+/* Binds less tightly than a product or a negation. */
 static bool is_loose(const node *n)
 {
     return n->kind == NODE_ADD || n->kind == NODE_SUBTRACT || n->kind == NODE_COMPARE ||

@@ -1,6 +1,4 @@
-/*
- * An expression as text again, for explanations.
- */
+/* Prints an expression as source text, for explanations. */
 #ifndef RULES_PRINT_H
 #define RULES_PRINT_H
 
@@ -12,7 +10,7 @@ void expression_print(const node *n, text_buffer *out);
 /* "<", "≤", ">", "≥", "=", "≠" */
 const char *relation_sign(compare_relation relation);
 
-/* Is the number of this node read best as a percentage? A literal 5%, money over money, a growth. */
+/* Is this number best shown as a percentage: a literal such as 5%, money over money, a growth rate? */
 bool expression_is_percent(const node *n);
 
 #endif

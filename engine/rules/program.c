@@ -1,3 +1,8 @@
+/*
+ * A program and the table of what it already computes: (node, year) and (load, indicator, year) map to operands. A
+ * node that is compiled again, in the same model or through a definition, is found here; equal expressions written
+ * twice are found later by program_share.c.
+ */
 #include "rules/program.h"
 
 #include "base/allocate.h"
@@ -36,7 +41,7 @@ bool program_recall(const program *p, seen_key key, operand *o)
 {
     uint32_t i = text_index_find(p->seen, (const char *)&key, sizeof key);
 
-    if (i == TEXT_INDEX_NONE || i >= p->seen_capacity) /* known, but there was no room for it */
+    if (i == TEXT_INDEX_NONE || i >= p->seen_capacity) /* listed, but its operand could not be stored */
         return false;
     *o = p->seen_operands[i];
     return true;

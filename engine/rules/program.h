@@ -1,7 +1,7 @@
 /*
- * A program: checked trees as a sequence of column operations over registers.
- * A register holds one number or one truth for each row of a batch. Equal
- * operands are computed once; registers are used again when nobody needs them.
+ * A program: checked trees compiled to a sequence of column operations over registers. A register holds one number or
+ * one truth for each row of a batch. Common subexpressions are computed once; registers are reused after their last
+ * use.
  *
  *   rd3 / revenue3 >= rd_floor
  *       load  n0 rd_expense_hnte[-3]   ...   sum n3 <- n0 n1 n2
@@ -16,12 +16,12 @@
 
 #include "rules/node.h"
 
-/* OP_LOAD ...: operator_list.def says of each what it reads and writes. */
+/* OP_LOAD and so on; operator_list.def lists what each reads and writes. */
 typedef enum opcode {
 #define OPERATOR(name, writes, reads, lists, lives, cells, key, run) OP_##name,
 #include "rules/operator_list.def"
 #undef OPERATOR
-    OPERATORS /* how many there are */
+    OPERATORS /* number of operators */
 } opcode;
 
 enum { NO_REGISTER = -1 };
@@ -32,47 +32,47 @@ typedef struct instruction {
     int out_error;   /* number register with the bound of the error, or NO_REGISTER */
     int a, b, c;     /* operands */
     int a_error, b_error;
-    double a_units, b_units; /* relative errors in ARITHMETIC_UNIT where there is no register */
+    double a_units, b_units; /* relative errors in ARITHMETIC_UNIT, for operands without an error register */
     int *list;       /* of OP_WINDOW (numbers) and OP_COUNT (truths) */
     size_t n_list;
-    const node *at;  /* what it computes: names, kernels, exact arithmetic */
+    const node *at;  /* the node it computes, with names, kernels and the tree for exact arithmetic */
     int indicator;
-    int offset;      /* of the year; of a number or a comparison in a window: the year it looks at */
-    int member;      /* of OP_COMPARE for NODE_IN: which one, from 1 */
+    int offset;      /* year relative to Y; of a node in a window: the year it is computed for */
+    int member;      /* of OP_COMPARE for NODE_IN: the member compared, from 1 */
     double constant;
-    int *list_errors; /* of a least or greatest: the errors of `list`, or NULL */
-    bool is_exact_only; /* OP_WINDOW: the bounds of its operands are lost, every row is a close one */
+    int *list_errors; /* of a minimum or maximum: the error registers of `list`, or NULL */
+    bool is_exact_only; /* OP_WINDOW: no error bound is known; comparisons need exact arithmetic */
 } instruction;
 
-/* Where the value of a node is found. */
+/* Where the value of a node is stored. */
 typedef struct operand {
     bool is_truth;
     int reg;
-    int error;       /* register of its error, or NO_REGISTER: relative, `units` */
-    double units;    /* 0: the nearest double of a short decimal */
-    bool is_whole;   /* a number of days or years: sums and differences are exact */
+    int error;       /* error register, or NO_REGISTER if the error is relative, `units` */
+    double units;    /* 0: the double nearest to a short decimal */
+    bool is_whole;   /* an integer number of days or years: sums and differences are exact */
     size_t step;     /* the instruction that computes it, once the program is finished */
 } operand;
 
 typedef struct program program;
 
 /*
- * With `is_plain` nothing is shared and every value keeps its register: slower, and the same truths. What the two
- * forms come to can be held against each other.
+ * With `is_plain`, nothing is shared and every value has its own register: slower, with the same results. Tests
+ * compare the two forms.
  */
 program *program_new(bool is_plain);
 void program_free(program *p);
 
 /*
- * Add the tree `n`, borrowed; *output is the number to ask the machine with. Returns false when memory is used
- * up; the program is then useless.
+ * Add the tree `n`, borrowed; *output is its number for the machine. False if memory is exhausted; the program is then
+ * useless.
  */
 bool program_add(program *p, const node *n, size_t *output);
 
-/* Call once behind the last program_add. */
+/* Call once after the last program_add. */
 bool program_finish(program *p);
 
-/* Where a node of a finished program is computed (its `step`); NULL when it never is. */
+/* Where a node of a finished program is computed (its `step`); NULL if it is not. */
 const operand *program_find(const program *p, const node *n);
 
 /* For machine and binding. */

@@ -1,5 +1,9 @@
 /*
- * Nodes become instructions. A windowed node is compiled once for each year of its window.
+ * Translates checked trees to instructions, postorder. A windowed node is compiled once for each year of its window; a
+ * quantifier or count unrolls its window into a chain of and/or or a list of truths.
+ *
+ * With every number goes what is known about its rounding error: `units`, a relative error in ARITHMETIC_UNIT, as long
+ * as that is possible, otherwise an error register (program_emit.c).
  */
 #include <string.h>
 
@@ -7,7 +11,7 @@
 #include "rules/operator.h"
 #include "rules/program_internal.h"
 
-/* A register with the error of each operand: what is picked is off by no more than the worst. */
+/* The error registers of the operands: a minimum or maximum is off by no more than the largest error. */
 static int *errors_of(program *p, const operand *operands, size_t k)
 {
     int *errors = arena_take_array(p->memory, k, sizeof *errors);
@@ -21,7 +25,7 @@ static int *errors_of(program *p, const operand *operands, size_t k)
 static operand compile_window(program *p, const node *n, int year)
 {
     const node *x = n->first;
-    bool is_years = n->n == 1; /* else the least or greatest of several numbers */
+    bool is_years = n->n == 1; /* else the minimum or maximum of several numbers */
     size_t k = is_years ? (size_t)(x->to - x->from) + 1 : n->n;
     int *list = arena_take_array(p->memory, k, sizeof *list);
     operand *operands = arena_take_array(p->memory, k, sizeof *operands);
@@ -49,6 +53,7 @@ static operand compile_window(program *p, const node *n, int year)
     }
     if (is_pick && is_absolute)
         list_errors = errors_of(p, operands, k);
+    /* k - 1 additions, perhaps a division, and the error of the operands */
     out = program_number(p, is_pick ? units : units + (double)k + 1);
     if (is_growth || is_absolute || !n->is_not_negative)
         out.error = p->n_numbers++;
@@ -62,7 +67,10 @@ static operand compile_window(program *p, const node *n, int year)
     return out;
 }
 
-/* `any` and `all` leave out the years before the founding. */
+/*
+ * `all` ignores years before the foundation: (before or holds) in each year. `any` need not, since comparisons with
+ * cells that are not applicable are false.
+ */
 static operand compile_quantifier(program *p, const node *n)
 {
     const node *x = n->first;
@@ -82,7 +90,7 @@ static operand compile_quantifier(program *p, const node *n)
         sum = year == x->from ? holds
                               : program_emit_truths(p, is_all ? OP_AND : OP_OR, n, sum, holds);
     }
-    if (is_all && !n->holds_when_empty) /* no actual year at all: nothing holds */
+    if (is_all && !n->holds_when_empty) /* without any applicable year it is false */
         sum = program_emit_truths(p, OP_AND, n, sum, program_emit_truths(p, OP_NOT, n, none, none));
     return sum;
 }
@@ -108,7 +116,7 @@ static operand compile_count(program *p, const node *n)
     return out;
 }
 
-/* The first of two values that is there. */
+/* The first value, or the second where the first is missing. */
 static operand compile_coalesce(program *p, const node *n, operand a, operand b)
 {
     operand out = program_number_of(p, a.units > b.units ? a.units : b.units, &a, &b);
@@ -122,19 +130,19 @@ static operand compile_coalesce(program *p, const node *n, operand a, operand b)
     return out;
 }
 
-/* An operator on one or two operands whose result is a truth, or a whole number without an error, or a date. */
+/* An operator on one or two operands whose result is a truth, an integer without error, or a date. */
 static operand compile_plain(program *p, const node *n, opcode op, operand a, operand b)
 {
     operand out = operators[op].writes_truth ? program_truth(p) : program_number(p, 0);
     instruction *i = program_emit(p, op, out, n);
 
-    out.is_whole = !out.is_truth && op != OP_ADD_YEARS; /* a date is no sum */
+    out.is_whole = !out.is_truth && op != OP_ADD_YEARS; /* a date is not a count */
     i->a = a.reg;
     i->b = b.reg;
     return out;
 }
 
-/* Functions that look at an indicator or a certificate by name. */
+/* Functions that take an indicator or a certificate by name. */
 static operand compile_lookup(program *p, const node *n, opcode op, int indicator)
 {
     operand out = operators[op].writes_truth ? program_truth(p) : program_number(p, 0);
@@ -202,6 +210,7 @@ static operand emit_compare(program *p, const node *n, operand a, operand b, int
     return out;
 }
 
+/* Nested choices, from the last step, which is the default, to the first. */
 static operand compile_table(program *p, const step_table *t)
 {
     operand out = program_compile(p, t->steps[t->n - 1].value, ONCE);

@@ -1,3 +1,11 @@
+/*
+ * Appends instructions and tracks rounding errors (Higham, "Accuracy and Stability of Numerical Algorithms", 2.2 and
+ * 3.3). A product or quotient of numbers with relative errors of a and b units has one of a + b + 1 units (to first
+ * order; comparisons allow twice that), a sum of non-negative numbers one of max(a, b) + 1. A sum that may cancel has
+ * no bounded relative error: from there on an absolute bound is computed per row into an error register.
+ *
+ * During compilation every value gets a new register (static single assignment), which program_share.c relies on.
+ */
 #include "base/allocate.h"
 #include "rules/program_internal.h"
 
@@ -16,7 +24,7 @@ instruction *program_emit(program *p, opcode op, operand out, const node *at)
     instruction *i;
 
     if (!allocate_room((void **)&p->code, &p->capacity, p->n + 1, sizeof *p->code)) {
-        static _Thread_local instruction nowhere; /* what is written there is never read */
+        static _Thread_local instruction nowhere; /* a dummy that is never read */
 
         p->failed = true;
         return &nowhere;
@@ -28,7 +36,7 @@ instruction *program_emit(program *p, opcode op, operand out, const node *at)
     return i;
 }
 
-/* The operand's error as a register, made from the relative one where there is none. */
+/* Relative errors become absolute here: k * |x|. */
 operand program_with_error(program *p, operand o)
 {
     operand error;
@@ -39,7 +47,7 @@ operand program_with_error(program *p, operand o)
     error = program_number(p, 0);
     i = program_emit(p, OP_RELATIVE_ERROR, error, NULL);
     i->a = o.reg;
-    i->a_units = o.units > 0 ? o.units : 1; /* a column is rounded once when it is read */
+    i->a_units = o.units > 0 ? o.units : 1; /* a column was rounded once when it was read */
     o.error = error.reg;
     return o;
 }
@@ -49,7 +57,7 @@ static double at_least_one(double units)
     return units > 1 ? units : 1;
 }
 
-/* Days and years, and what is added to them: far below 2^53. */
+/* Integers such as days and years stay far below 2^53: exact. */
 static operand emit_whole(program *p, opcode op, const node *at, int year, operand a, operand b)
 {
     operand out = program_number(p, 0);
@@ -74,10 +82,7 @@ operand program_number_of(program *p, double units, operand *a, operand *b)
     return out;
 }
 
-/*
- * Errors stay relative as long as nothing can cancel: products and quotients,
- * and sums of what is never negative. Else a register carries the bound along.
- */
+/* Errors stay relative unless digits can cancel: in products, quotients and sums of non-negative numbers. */
 operand program_emit_arithmetic(program *p, opcode op, const node *at, int year, operand a, operand b)
 {
     bool cancels = (op == OP_ADD || op == OP_SUBTRACT) && !at->is_not_negative;

@@ -1,6 +1,7 @@
 /*
- * Shared by the files that make a program: program.c owns it, program_emit.c
- * appends instructions, program_compile.c turns nodes into them, program_registers.c lets registers be used again.
+ * Shared by the files of the compiler: program.c owns the program, program_emit.c appends instructions,
+ * program_compile.c translates nodes, program_share.c eliminates common subexpressions, program_registers.c allocates
+ * registers.
  */
 #ifndef RULES_PROGRAM_INTERNAL_H
 #define RULES_PROGRAM_INTERNAL_H
@@ -11,7 +12,7 @@
 #include "base/text_index.h"
 #include "rules/program.h"
 
-/* A year of a windowed node, or ONCE for a node with one value. */
+/* The year of a windowed node, or ONCE for a node with a single value. */
 enum { ONCE = INT32_MIN };
 
 struct program {
@@ -36,28 +37,28 @@ struct program {
 /* --- program.c: what was computed before --------------------------------------- */
 
 typedef struct seen_key {
-    const void *what; /* a node; NULL for a load */
+    const void *what; /* a node or definition; NULL for a load */
     int64_t indicator;
     int64_t year;
 } seen_key;
 
 bool program_recall(const program *p, seen_key key, operand *o);
 operand program_remember(program *p, seen_key key, operand o);
-size_t program_known(const program *p); /* how many operands are remembered */
+size_t program_known(const program *p); /* number of operands remembered */
 
 /* --- program_emit.c -------------------------------------------------------------- */
 
-/* A fresh register; `units` is its relative error. */
+/* A new register; `units` is its relative error. */
 operand program_number(program *p, double units);
 operand program_truth(program *p);
 
-/* Append an instruction; after a failed allocation what is written there is never read. */
+/* Append an instruction; after a failed allocation, a dummy that is never read. */
 instruction *program_emit(program *p, opcode op, operand out, const node *at);
 
-/* The operand's error as a register, made from the relative one where there is none. */
+/* The operand with an error register, computed from its relative error if it has none. */
 operand program_with_error(program *p, operand o);
 
-/* A number that is made of a and b, with room for its error where one of them has one; then both have. */
+/* A new number computed from a and b, with an error register if one of them has one; both have one then. */
 operand program_number_of(program *p, double units, operand *a, operand *b);
 
 operand program_emit_arithmetic(program *p, opcode op, const node *at, int year, operand a,
@@ -73,19 +74,22 @@ operand program_compile(program *p, const node *n, int year);
 
 /* --- program_registers.c ------------------------------------------------------------ */
 
-/* Visit every register that an instruction reads; it may be changed. */
+/* Call `visit` for every register that an instruction reads; it may change the register. */
 typedef void (*program_register)(void *context, bool is_truth, int *reg);
 void program_visit_reads(instruction *in, program_register visit, void *context);
 
-/* While every register is written once: the instruction behind each operand that is known by its node. */
+/*
+ * While every register is still written only once: record for each remembered operand the instruction that computes
+ * it.
+ */
 bool program_note_steps(program *p);
 
-/* Use registers again behind their last use. False when memory is used up. */
+/* Reuse registers after their last use. False if memory is exhausted. */
 bool program_reuse_registers(program *p);
 
 /* --- program_share.c ------------------------------------------------------------------ */
 
-/* Drop what is computed twice. False when memory is used up. */
+/* Eliminate duplicate instructions. False if memory is exhausted. */
 bool program_share(program *p);
 
 #endif

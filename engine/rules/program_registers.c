@@ -1,14 +1,19 @@
 /*
- * Registers are handed out anew in order, and taken back behind their last use.
+ * Register allocation by linear scan over straight-line code: a register is free after the instruction that reads it
+ * last and is handed out again from a stack. Without branches the greedy choice is optimal. Outputs and constants
+ * (filled once, not per batch) keep their registers. Results are allocated before operands are freed, so that no
+ * instruction writes a register that it reads.
+ *
+ * O(instructions * registers), once per program.
  */
 #include "base/allocate.h"
 #include "rules/operator.h"
 #include "rules/program_internal.h"
 
 typedef struct reuse {
-    size_t *last_use; /* by old register */
+    size_t *last_use; /* by old register; SIZE_MAX: never freed */
     int *renamed;
-    int *spare; /* free new registers */
+    int *spare; /* new registers that are free */
     size_t n_spare;
     int n_used;
 } reuse;
@@ -30,7 +35,7 @@ static void reuse_clear(reuse *r)
     release(r->spare);
 }
 
-/* The registers of both kinds, and the instruction that is looked at. */
+/* The registers of both kinds, and the current instruction. */
 typedef struct looking {
     reuse *numbers;
     reuse *truths;
@@ -72,7 +77,7 @@ void program_visit_reads(instruction *in, program_register visit, void *context)
         visit_one(visit, context, false, &in->list_errors[j]);
 }
 
-/* Constants keep their registers: they are filled once, not for every batch. */
+/* `is_unshared`: a constant, which keeps its register. */
 static void take_register(reuse *r, int *reg, bool is_unshared)
 {
     int fresh;
@@ -86,7 +91,7 @@ static void take_register(reuse *r, int *reg, bool is_unshared)
 
 static void rename_all(program *p, reuse *numbers, reuse *truths)
 {
-    /* old registers by the instruction that reads them last */
+    /* numbers of old registers, of numbers and of truths */
     size_t n_old[2] = {(size_t)p->n_numbers, (size_t)p->n_truths};
     reuse *both[2] = {numbers, truths};
     looking l = {numbers, truths, 0};
@@ -99,7 +104,7 @@ static void rename_all(program *p, reuse *numbers, reuse *truths)
         program_visit_reads(in, rename_use, &l);
         take_register(of_out, &in->out, operators[in->op].is_filled_once);
         take_register(numbers, &in->out_error, false);
-        /* a value that nobody reads is free again at once */
+        /* a value that is never read is dead at once */
         if (of_out->last_use[old_out] == 0 && !operators[in->op].is_filled_once)
             of_out->last_use[old_out] = i;
         if (old_error != NO_REGISTER && numbers->last_use[old_error] == 0)

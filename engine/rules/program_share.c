@@ -1,8 +1,9 @@
 /*
- * Equal values are computed once: an instruction that does what an earlier one did with the same operands is
- * dropped, and whoever read its register reads the earlier one. Every register is written once (registers
- * are handed out anew only afterwards), so that what is equal here is equal for every row; several
- * models in one program share their ratios, sums and comparisons.
+ * Common subexpression elimination by value numbering (Cocke and Schwartz 1970) on straight-line code: an instruction
+ * with the same operator, operands and other properties as an earlier one is dropped, and readers of its register read
+ * the earlier one. Every register is still written exactly once (registers are reused only afterwards), so that equal
+ * instructions have equal values in every row. Several models in one program so share their ratios, sums and
+ * comparisons. One hash look-up per instruction: O(n).
  */
 #include <string.h>
 
@@ -14,9 +15,9 @@
 
 typedef struct sharing {
     program *p;
-    text_index *seen; /* what an instruction does -> its number among those kept */
-    size_t *kept;     /* instructions by that number */
-    int *numbers;     /* the register that stands for each */
+    text_index *seen; /* key of an instruction -> its number among those kept */
+    size_t *kept;     /* index of the instruction, by that number */
+    int *numbers;     /* the register that replaces each */
     int *truths;
     text_buffer key;
 } sharing;
@@ -28,13 +29,13 @@ static void append(text_buffer *b, const void *value, size_t size)
 
 #define APPEND(b, value) append((b), &(value), sizeof(value))
 
-/* What an operation takes from its node beside its operands. */
+/* What an operation takes from its node besides its operands. */
 static void append_node(text_buffer *key, const instruction *in)
 {
     switch (operators[in->op].key) {
     case OPERATOR_NOTHING:
         break;
-    case OPERATOR_DECIMAL: /* as it was written: that decides at a border */
+    case OPERATOR_DECIMAL: /* as it was written, which is what exact arithmetic reads */
         APPEND(key, in->constant);
         APPEND(key, in->at->shift);
         if (in->at->text)
@@ -56,7 +57,7 @@ static void append_node(text_buffer *key, const instruction *in)
         APPEND(key, in->at->relation);
         APPEND(key, in->member);
         break;
-    case OPERATOR_EXPRESSION: /* texts stand in the expression alone */
+    case OPERATOR_EXPRESSION: /* texts are only in the expression */
         expression_print(in->at, key);
         break;
     }
@@ -93,7 +94,7 @@ static void follow(void *context, bool is_truth, int *reg)
     *reg = (is_truth ? s->truths : s->numbers)[*reg];
 }
 
-/* Keep the instruction, or let its registers stand for those of an equal one. */
+/* Keep the instruction, or replace its registers by those of an equal one. */
 static bool share(sharing *s, size_t i, size_t *n_kept)
 {
     program *p = s->p;

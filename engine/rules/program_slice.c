@@ -1,6 +1,7 @@
 /*
- * Registers are used again, so what a register holds is followed along the instructions: forwards from the cells
- * that change, backwards from the outputs that are wanted.
+ * Forward and backward slicing (M. Weiser, "Program Slicing", 1984) of straight-line code. Registers are reused, so
+ * the mark on a register is that of its current value: forwards, writing sets or clears it; backwards, the definition
+ * of a value clears it before its operands are marked. O(instructions).
  */
 #include "rules/program_slice.h"
 
@@ -10,11 +11,11 @@
 #include "rules/operator.h"
 #include "rules/program_internal.h"
 
-/* A mark on every register. */
+/* A mark for every register. */
 typedef struct marks {
     bool *numbers;
     bool *truths;
-    bool found; /* by the last look at what an instruction reads */
+    bool found; /* by the last visit to the registers that an instruction reads */
 } marks;
 
 static bool marks_init(marks *m, const program *p)
@@ -56,7 +57,7 @@ static bool is_among_sources(int indicator, const dictionary *d, const int *chan
     return indicator != INDICATOR_NONE;
 }
 
-/* Does the instruction itself read a cell that changes? Before its founding a company has no years. */
+/* Does the instruction itself read a cell that changes? The date of foundation decides whether a year is applicable. */
 static bool reads_cell(const instruction *in, const dictionary *d, const int *changed, size_t n)
 {
     int founded = dictionary_find(d, "founded_on");
@@ -96,7 +97,7 @@ bool program_touched(const program *p, const dictionary *d, const int *changed, 
 
 /* --- backwards --------------------------------------------------------------------- */
 
-/* Is what it writes wanted further on? From here backwards its registers belong to somebody else. */
+/* Is its result needed later? Before this instruction its registers hold other values. */
 static bool take_wanted(const marks *m, const instruction *in)
 {
     bool *out = mark_of(m, operators[in->op].writes_truth, in->out);
@@ -120,7 +121,7 @@ bool program_needed(const program *p, const bool *wanted, uint32_t *steps, size_
         if (wanted[i])
             *mark_of(&m, p->outputs[i].is_truth, p->outputs[i].reg) = true;
     }
-    for (size_t i = p->n; i-- > 0 && ok;) { /* from the end of the room to its beginning */
+    for (size_t i = p->n; i-- > 0 && ok;) { /* filled from the end */
         instruction *in = &p->code[i];
 
         if (!take_wanted(&m, in))

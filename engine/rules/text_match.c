@@ -1,7 +1,9 @@
 /*
- * The first eight letters of a text are one number, and so are those of a word with a mask for the letters that
- * count: codes of industries and regions are decided by one comparison a word, word by word for many texts at a time.
- * Longer words are compared behind it.
+ * The first eight bytes of a text are packed into an integer, and so are those of a word, with a mask for the bytes
+ * that matter. So codes of industries and regions are matched by one comparison per word, for a block of texts at a
+ * time, without touching the texts; only words that are longer than eight bytes need a string comparison afterwards.
+ *
+ * O(words) per text.
  */
 #include "rules/text_match.h"
 
@@ -17,18 +19,18 @@ enum { LETTERS = 8, BLOCK = 512 };
 typedef struct word {
     uint64_t letters;
     uint64_t mask;
-    const char *rest; /* behind the first letters; NULL: they decide */
+    const char *rest; /* after the first letters; NULL if they decide */
 } word;
 
 struct text_match {
     bool is_prefix;
     bool is_not;
-    bool has_rest; /* any word */
+    bool has_rest; /* of any word */
     size_t n;
     word words[];
 };
 
-/* The first letters, zeros behind a shorter text. */
+/* The first letters, padded with zeros. */
 static uint64_t letters_of(const char *text)
 {
     char letters[LETTERS] = {0};
@@ -40,7 +42,7 @@ static uint64_t letters_of(const char *text)
     return number;
 }
 
-/* A whole text is compared with its end, the zero behind the last letter. */
+/* For equality the terminating zero counts, so that a longer text does not match. */
 static word make_word(const char *text, bool is_prefix)
 {
     size_t length = strlen(text);

@@ -1,6 +1,6 @@
 /*
- * A text against the words of a rule: is it one of them, or does it begin with one? Made once for a rule
- * (=, !=, in, starts_with), then asked for every company.
+ * Matches texts against the words of a rule: is it one of them, or does it begin with one? Prepared once per rule (=,
+ * !=, in, starts_with), then run for every company.
  */
 #ifndef RULES_TEXT_MATCH_H
 #define RULES_TEXT_MATCH_H
@@ -11,14 +11,14 @@
 
 typedef struct text_match text_match;
 
-/* Borrows the node's words. NULL when memory is used up. */
+/* Borrows the words of the node. NULL if memory is exhausted. */
 text_match *text_match_new(const node *n);
 void text_match_free(text_match *m);
 
-/* The first letters of each text as a number, once for all rules that ask about it. */
+/* Pack the first eight bytes of each text into an integer; shared by all rules on the same column. */
 void text_match_letters(const char *const *texts, uint64_t *letters, size_t n);
 
-/* What the rule says of each text with these letters; NULL is a text that is not known. numeric/truth.h */
+/* The truth of the rule for each text with these packed letters (numeric/truth.h); NULL is a missing text. */
 void text_match_run(const text_match *m, const char *const *texts, const uint64_t *letters, uint8_t *out,
                     size_t n);
 

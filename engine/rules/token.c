@@ -1,3 +1,7 @@
+/*
+ * Scanner: the longest token at a position, by its first character. A date is recognised before a number, so that
+ * 2020-01-01 is one token and not a difference. Keywords are names; the parser knows them.
+ */
 #include "rules/token.h"
 
 #include <stdbool.h>
@@ -45,7 +49,7 @@ static const struct {
     const char sign[3]; /* one letter or two */
     token_kind kind;
 } signs[] = {
-    /* the longer of two that begin alike comes first */
+    /* the longer of two with the same first letter comes first */
     {"..", TOKEN_RANGE},      {"<=", TOKEN_LESS_EQUAL}, {">=", TOKEN_GREATER_EQUAL},
     {"!=", TOKEN_NOT_EQUAL},  {"==", TOKEN_EQUAL},      {"<", TOKEN_LESS},
     {">", TOKEN_GREATER},     {"=", TOKEN_EQUAL},       {"(", TOKEN_LEFT},
@@ -101,7 +105,7 @@ token token_next(const char *text, const char **at)
         if (*p == sign[0] && (!sign[1] || p[1] == sign[1]))
             return take(text, at, signs[i].kind, sign[1] ? 2 : 1);
     }
-    /* the whole of a character of several bytes */
+    /* all bytes of a UTF-8 character */
     length = 1;
     while (utf8_is_continuation(p[length]))
         length++;

@@ -1,6 +1,4 @@
-/*
- * Words of the expression language.
- */
+/* Lexical analysis of the expression language. */
 #ifndef RULES_TOKEN_H
 #define RULES_TOKEN_H
 
@@ -29,7 +27,7 @@ typedef enum token_kind {
     TOKEN_GREATER_EQUAL,
     TOKEN_EQUAL,
     TOKEN_NOT_EQUAL,
-    TOKEN_WRONG /* a character or a text that is no token */
+    TOKEN_WRONG /* not a token: an unknown character or an unterminated text */
 } token_kind;
 
 typedef struct token {
@@ -39,7 +37,7 @@ typedef struct token {
     unsigned long column; /* from 1, in bytes */
 } token;
 
-/* The token at *at, which moves behind it. `text` is the beginning, for columns. */
+/* The token at *at, which is advanced past it. `text` is the start of the expression, for columns. */
 token token_next(const char *text, const char **at);
 
 #endif
