@@ -1,6 +1,5 @@
 /*
- * What came out of holding companies against one model: gates, direct passes, points, the verdict and the readiness
- * of each company.
+ * The result of assessing companies by one model: gates, direct passes, points, verdict and readiness of each company.
  */
 #ifndef VERDICT_ASSESSMENT_H
 #define VERDICT_ASSESSMENT_H
@@ -15,44 +14,44 @@ typedef enum gate_state {
     GATE_MET,
     GATE_UNMET,
     GATE_UNKNOWN, /* a datum is missing */
-    GATE_JUDGED,  /* an expert decides and has not */
+    GATE_JUDGED,  /* left to an expert who has not decided yet */
     GATE_NOT_APPLICABLE
 } gate_state;
 
-/* "met", "unmet", "unknown", "judged", "na": the words of the contract. */
+/* "met", "unmet", "unknown", "judged", "na", as in the machine-readable outputs. */
 const char *gate_state_name(gate_state state);
 const char *verdict_name(truth verdict); /* "no", "open", "yes" */
 
 typedef struct assessment {
     const model *model;
-    size_t n;             /* companies, in the panel's order */
+    size_t n;             /* companies, in the order of the panel */
     uint8_t *verdicts;    /* truth */
     double *readiness;
     double *least;        /* NULL without a score */
     double *greatest;
-    double *potential;    /* the index 'potential' of each; NULL while nobody has filled it in */
+    double *potential;    /* the index 'potential' of each; NULL until it is filled in */
     uint8_t *gates;       /* gate_state, [gate * n + company] */
     uint8_t *directs;
     item_outcome *outcomes;  /* [item * n + company] */
     size_t exact;         /* comparisons decided by exact arithmetic */
 } assessment;
 
-/* Room for what comes out of n companies; NULL when memory is used up. */
+/* An empty result for n companies; NULL if memory is exhausted. */
 assessment *assessment_new(const model *m, size_t n);
 void assessment_free(assessment *a);
 
-/* What came out of company 0 of `one`, an assessment by the same model, is that of `company` from now on. */
+/* Replace the result of `company` by that of company 0 in `one`, an assessment by the same model. */
 void assessment_put(assessment *a, size_t company, const assessment *one);
 
 /*
- * The score fails, and the verdict is open only because an expert might yet confirm a direct pass: no, save for an exception.
- * False where a direct pass waits for a datum.
+ * True if the score fails and the verdict is open only because an expert might still confirm a direct pass: "no, save
+ * for an exception". False if a direct pass depends on a missing datum.
  */
 bool assessment_needs_exception(const assessment *a, size_t company);
 
 gate_state assessment_gate(const assessment *a, size_t gate, size_t company);
 gate_state assessment_direct(const assessment *a, size_t direct, size_t company);
-/* How many gates are unmet, and how many of these the company can do nothing about. */
+/* The number of unmet gates, and of those that the company cannot act on. */
 size_t assessment_unmet(const assessment *a, size_t company, size_t *without_action);
 /* Points of the total that are not certain yet and that `pass` asks for; 0 without a score. */
 double assessment_points_missing(const assessment *a, size_t company);

@@ -1,6 +1,6 @@
 /*
- * Compiling a model: every condition and every band becomes an output of one
- * program, so that what they share is computed once.
+ * Compiles models: every condition and every band becomes an output of one program, in which common subexpressions are
+ * computed once, also across the models of a set.
  */
 #include <limits.h>
 
@@ -42,7 +42,7 @@ static bool add_bands(assessor *a)
     return true;
 }
 
-/* Everything but the program. */
+/* All but the program. */
 static void assessor_clear(assessor *a)
 {
     if (!a)
@@ -123,7 +123,7 @@ void assessor_set_free(assessor_set *s)
     release(s);
 }
 
-/* An expert's points stand in the year before the application. */
+/* The points of experts are data of the year before the application. */
 static bool want_judged(int indicator, int year, panel *into)
 {
     return panel_want(into, indicator, year ? year - 1 : 0, year ? year - 1 : INT_MAX);

@@ -1,6 +1,4 @@
-/*
- * What an assessor is made of; the explanation runs the same parts on one row.
- */
+/* The parts of an assessor, for the files that run it. */
 #ifndef VERDICT_ASSESSOR_INTERNAL_H
 #define VERDICT_ASSESSOR_INTERNAL_H
 
@@ -16,7 +14,7 @@ typedef struct condition_outputs {
 
 struct assessor {
     const model *model;
-    program *program; /* its own, or that of a set */
+    program *program; /* its own, or shared by a set */
     condition_outputs *gates;
     condition_outputs *directs;
     size_t *bands; /* [item * MODEL_MOST_BANDS + band], NO_OUTPUT for the last one */

@@ -1,6 +1,7 @@
 /*
- * Companies in batches that fit the cache, on several threads, an evaluator on each. A company's result depends on its
- * own cells alone, so that it is the same whatever the number of threads.
+ * Data-parallel over companies: batches that fit the cache, distributed dynamically to threads, each with its own
+ * evaluator. The result of a company depends on its own cells only and is written to its own place, so that it does
+ * not depend on the number of threads.
  */
 #include "base/allocate.h"
 #include "base/cores.h"
@@ -8,7 +9,7 @@
 #include "verdict/assessor.h"
 #include "verdict/evaluator.h"
 
-/* Fill the results on several threads; false when memory is used up. */
+/* Fill the results; false if memory is exhausted. */
 static bool run_all(const assessor *const *members, size_t n_members, const binding *b, int threads,
                     assessment *const *results)
 {

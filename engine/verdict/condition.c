@@ -1,3 +1,14 @@
+/*
+ * Combines the parts of a condition. Truths follow Kleene's strong three-valued logic (numeric/truth.h): all
+ * conditions is the minimum, any is the maximum of the truths of their states, where unknown and judged both are
+ * unknown, and a condition that does not apply holds.
+ *
+ * Probabilities multiply, as conditions are taken as independent: all hold with prod p, any with 1 - prod (1 - p),
+ * where p is 1 or 0 for a certain state, the prior of the model for an unknown one, and the prior of an expert's
+ * confirmation for a judged one (times the other if both are open).
+ *
+ * Loops over companies are branch-free, so that they vectorise; one condition per loop.
+ */
 #include "verdict/condition.h"
 
 #include <string.h>
@@ -38,7 +49,7 @@ double condition_chance(const model_condition *c, gate_state state)
     return 0;
 }
 
-/* `met` is the state of those whose expression holds. */
+/* `met` is the state if the expression holds. */
 KERNEL static void states_of_needs(const uint8_t *restrict need, uint8_t met, uint8_t *restrict out, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
@@ -116,7 +127,7 @@ void condition_join_any(const uint8_t *states, size_t n_conditions, size_t strid
         greatest_truth(states + c * stride, out, n);
 }
 
-/* Factors by state; those of the states that are certain are 0 and 1. */
+/* Factors by state; for certain states 0 or 1. */
 typedef struct factors {
     double certain; /* met, or not applicable */
     double unmet;
@@ -155,7 +166,7 @@ void condition_chance_all(const model_condition *c, const uint8_t *states, size_
 void condition_chance_any(const model_condition *c, const uint8_t *states, size_t n_conditions, size_t stride,
                           double *out, size_t n)
 {
-    fill_ones(out, n); /* the chance that none does */
+    fill_ones(out, n); /* the probability that none holds */
     for (size_t k = 0; k < n_conditions; k++) {
         factors f = {0, 1, 1 - condition_chance(&c[k], GATE_UNKNOWN), 1 - condition_chance(&c[k], GATE_JUDGED)};
 

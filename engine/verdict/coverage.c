@@ -42,7 +42,7 @@ void coverage_add(coverage *c, const assessment *a)
     }
 }
 
-/* May the condition come out so at all? An expert's part may be left open, others can be met and unmet. */
+/* Can a rule produce this state? Unknown comes from missing data and not from the rule. */
 static bool is_possible(const model_condition *c, gate_state state)
 {
     switch (state) {
@@ -52,13 +52,13 @@ static bool is_possible(const model_condition *c, gate_state state)
     case GATE_JUDGED:
         return c->is_judged;
     case GATE_NOT_APPLICABLE:
-        return c->applies_text != NULL; /* what was derived for newcomers is the engine's business, too */
+        return c->applies_text != NULL; /* exemptions derived for young companies are for tests of the engine */
     default:
-        return false; /* that missing data leave it unknown is the machine's business, not the rule's */
+        return false; /* unknown, which only missing data cause */
     }
 }
 
-/* A condition that never applies has no other outcome. */
+/* A condition that never applies has only this state. */
 static bool never_applies(const model_condition *c)
 {
     return c->applies && c->applies->kind == NODE_TRUTH && c->applies->number == 0;

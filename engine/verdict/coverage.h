@@ -1,6 +1,6 @@
 /*
- * What a model's worked examples reach: each verdict, each condition met and unmet, each band of the
- * score. An outcome that no example reaches could be wrong without anybody noticing.
+ * Coverage of a model by its worked examples: which verdicts, which states of each condition and which bands of the
+ * score they reach. An outcome that no example reaches could be wrong without being noticed.
  */
 #ifndef VERDICT_COVERAGE_H
 #define VERDICT_COVERAGE_H
@@ -11,14 +11,14 @@
 
 typedef struct coverage coverage;
 
-/* Borrows the model. NULL when memory is used up. */
+/* Borrows the model. NULL if memory is exhausted. */
 coverage *coverage_new(const model *m);
 void coverage_free(coverage *c);
 
-/* Count what an assessment by this model reaches. */
+/* Add the outcomes that an assessment by this model reaches. */
 void coverage_add(coverage *c, const assessment *a);
 
-/* One outcome. `band` is -1 but for bands of an item. */
+/* One possible outcome. `band` is -1 except for a band of an item. */
 typedef struct outcome {
     const char *part; /* "verdict", "gate", "direct", "item" */
     const char *id;   /* of the condition or item, "" for the verdict */
@@ -28,7 +28,7 @@ typedef struct outcome {
     bool is_reached;
 } outcome;
 
-/* Every outcome in the model's order. */
+/* Visit every outcome in the order of the model. */
 void coverage_visit(const coverage *c, void (*visit)(void *context, const outcome *o), void *context);
 
 #endif

@@ -1,6 +1,14 @@
 /*
- * A batch of rows: the states of all conditions from the truths that the machine computed, the bands that are
- * possible, and what they come to.
+ * From the outputs of the machine to verdicts, for a batch of rows, one condition or item at a time:
+ *
+ *   gates     all must hold                                   condition_join_all
+ *   merit     the score passes, or a direct pass holds        max of both truths
+ *   verdict   gates and merit, in three-valued logic          min of both truths
+ *   chance    P(gates) * (1 - (1 - P(score)) * (1 - P(direct)))
+ *
+ * The readiness is 1 for yes, 0 for no and the chance for an open verdict. The chance of the score is computed only
+ * for companies for which it matters (score_distribution.c caches it). Truths and chances are
+ * independent computations: a chance that rounds to 0 or 1 never makes a verdict certain.
  */
 #include "verdict/evaluator.h"
 
@@ -15,7 +23,7 @@
 
 /* --- one thread ---------------------------------------------------------------- */
 
-/* What a thread keeps for one model. */
+/* What a thread keeps per model. */
 typedef struct worker {
     const assessor *a;
     assessment *result;
@@ -28,7 +36,7 @@ typedef struct worker {
     const struct scratch *room; /* the evaluator's */
 } worker;
 
-/* Room for what is on its way to a verdict, a value for each row of a batch; the models take turns in it. */
+/* Intermediate columns, one value per row of a batch; the models use it in turn. */
 typedef struct scratch {
     double *chance;
     double *of_merit;
@@ -105,7 +113,7 @@ static void worker_clear(worker *w)
     release(w->judged_items);
 }
 
-/* Takes the machine over. */
+/* Takes ownership of the machine. */
 static evaluator *evaluator_around(machine *m, size_t rows, const assessor *const *members, size_t n,
                                    const binding *b, assessment *const *results)
 {
@@ -119,7 +127,7 @@ static evaluator *evaluator_around(machine *m, size_t rows, const assessor *cons
     c->machine = m;
     c->workers = allocate_array(n, sizeof *c->workers);
     ok = c->machine && machine_use_limits(c->machine) && c->workers && scratch_init(&c->room, rows);
-    for (; c->n < n && ok; c->n++) /* one that failed is cleared with the others */
+    for (; c->n < n && ok; c->n++) /* a failed one is cleared with the others */
         ok = worker_init(&c->workers[c->n], members[c->n], b, c, results[c->n]);
     if (ok)
         return c;
@@ -159,7 +167,7 @@ void evaluator_free(evaluator *c)
     release(c);
 }
 
-/* The conditions of one kind, and where their outputs, an expert's decisions and their states are. */
+/* The conditions of one kind with their outputs, the decisions of experts and their states. */
 typedef struct condition_kind {
     const model_condition *conditions;
     size_t n;
@@ -195,7 +203,7 @@ static void read_conditions(const worker *w, condition_kind k, size_t first, siz
         read_condition(w, &k, c, first, place, n);
 }
 
-/* Those that are chosen; the others stand in `base`, `stride` apart. */
+/* Only the chosen ones; the others are copied from `base`, whose rows are `stride` apart. */
 static void read_chosen(const worker *w, condition_kind k, const bool *chosen, const uint8_t *base, size_t stride,
                         size_t row)
 {
@@ -207,7 +215,7 @@ static void read_chosen(const worker *w, condition_kind k, const bool *chosen, c
     }
 }
 
-/* Band `bit` is possible where its condition may hold and none before it certainly does. */
+/* A band is possible if its condition may hold and no earlier band certainly holds. */
 KERNEL static void add_band(const uint8_t *restrict when, uint16_t bit, uint16_t *restrict bands,
                             uint8_t *restrict is_open, size_t n)
 {
@@ -219,7 +227,7 @@ KERNEL static void add_band(const uint8_t *restrict when, uint16_t bit, uint16_t
     }
 }
 
-/* The same for the last band, which needs nothing. */
+/* The same for the last band, which has no condition. */
 static void add_last_band(uint16_t bit, uint16_t *bands, const uint8_t *is_open, size_t n)
 {
     for (size_t i = 0; i < n; i++)
@@ -251,7 +259,7 @@ static void read_item(const worker *w, size_t item, size_t first, size_t place, 
         out[i] = item_outcome_make(m, it, out[i], judged[first + i]);
 }
 
-/* What a verdict says of the readiness; an open one says what `chance` does. */
+/* The readiness: certain for yes and no, `chance` for an open verdict. */
 KERNEL static void fill_readiness(const uint8_t *restrict verdicts, const double *restrict chance,
                                   double *restrict out, size_t n)
 {
@@ -262,7 +270,7 @@ KERNEL static void fill_readiness(const uint8_t *restrict verdicts, const double
     }
 }
 
-/* The score or a direct pass: what it comes to for each row, and its chance where that is open and asked for. */
+/* The score or a direct pass: its truth for each row, and its probability if it is needed. */
 static bool judge_merit(const worker *w, size_t place, size_t n)
 {
     const model *m = w->a->model;
@@ -289,7 +297,7 @@ static bool judge_merit(const worker *w, size_t place, size_t n)
     return true;
 }
 
-/* All gates, and the score or a direct pass; without a score the gates alone decide. */
+/* All gates, and the score or a direct pass; only the gates for a model without a score. */
 static bool judge(const worker *w, size_t place, size_t n)
 {
     const model *m = w->a->model;
@@ -310,7 +318,7 @@ static bool judge(const worker *w, size_t place, size_t n)
     return true;
 }
 
-/* Rows for which the machine has run. */
+/* From the outputs of the machine to the results. */
 static bool work(const worker *w, size_t first, size_t place, size_t n)
 {
     const model *m = w->a->model;

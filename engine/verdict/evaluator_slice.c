@@ -1,16 +1,21 @@
+/*
+ * Which conditions and items depend on the changed indicators (program_touched), and which instructions these need
+ * (program_needed). A condition is evaluated from all its outputs, so touching one makes the others wanted as well.
+ * O(instructions), once per set of indicators.
+ */
 #include "verdict/evaluator_slice.h"
 
 #include "base/allocate.h"
 #include "rules/program_slice.h"
 #include "verdict/assessor.h"
 
-/* What a part is made from. */
+/* Work in progress on a slice. */
 typedef struct making {
     const assessor *assessor;
     const int *changed;
     size_t n;
-    bool *touched; /* outputs that hang on what changes */
-    bool *wanted;  /* outputs that are to be computed */
+    bool *touched; /* outputs that depend on what changes */
+    bool *wanted;  /* outputs to compute */
     uint32_t *steps;
 } making;
 
@@ -19,7 +24,7 @@ static bool is_changed(const making *k, int indicator)
     return indicator_is_among(indicator, k->changed, k->n);
 }
 
-/* A condition is read from all its outputs: one that is touched wants the other, too. */
+/* If one output of a condition is touched, all its outputs are wanted. */
 static void choose_conditions(const making *k, const model_condition *conditions, const condition_outputs *outputs,
                               size_t n, bool *chosen)
 {

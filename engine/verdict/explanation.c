@@ -1,3 +1,10 @@
+/*
+ * Runs the program of the list on one row with a machine that records the value of every node, then walks the trees of
+ * the model and looks up what each part came to. Nothing is evaluated a second time, except unknown truths inside a
+ * condition, which are decided by limits as outputs are (rules/interval.h).
+ *
+ * Cells and comparisons are collected in fixed arrays and copied to the arena; beyond their size they are left out.
+ */
 #include "verdict/explanation.h"
 
 #include <math.h>
@@ -18,12 +25,12 @@ typedef struct maker {
     explanation *e;
     const binding *b;
     size_t company;
-    const machine *machine; /* ran on the company's row and wrote everything down */
+    const machine *machine; /* has run on the row of the company, recording */
     explanation_origin origin;
     void *context;
     explained_cell cells[MOST_CELLS];
     size_t n_cells;
-    bool ends; /* of windows the first and the last year alone count: below cagr() */
+    bool ends; /* only the first and last year of windows count: within cagr() */
     explained_comparison comparisons[MOST_COMPARISONS];
     size_t n_comparisons;
     bool failed;
@@ -80,7 +87,7 @@ static void gather_indicator(maker *k, const node *n)
     }
 }
 
-/* The first of coalesce is used where it is known and not missed where it is not. */
+/* The first argument of coalesce is used if known and not asked for if missing. */
 static void gather_optional(maker *k, const node *n)
 {
     size_t before = k->n_cells;
@@ -153,7 +160,7 @@ static const char *print_text(maker *k, const node *n)
     return text;
 }
 
-/* What a truth came to in the list, which asks the limits of missing data, too; false where it was not computed. */
+/* The truth of a node as in the list, including limits of missing data; false if it was not computed. */
 static bool node_truth(maker *k, const node *n, truth *out)
 {
     interval *x;
@@ -199,8 +206,10 @@ static bool is_made_of_comparisons(const node *n)
             is_made_of_comparisons(n->definition->expression));
 }
 
-/* The comparisons that a condition is made of, through and, or, not and definitions. Another
- * definition, such as a long if(), goes by its name: it stands among the figures computed. */
+/*
+ * The comparisons of a condition, through and, or, not and definitions. Another definition, such as a long if(), is
+ * shown by its name; its value is among the definitions.
+ */
 static void gather_comparisons(maker *k, const node *n)
 {
     switch (n->kind) {

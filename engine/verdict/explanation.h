@@ -1,8 +1,7 @@
 /*
- * Why: one company and one model, every condition with its values, its line and
- * its margin, every item with the bands that are still possible, and the
- * cells of data that all of it stands on. Computed by the program that computes the list, run once on one row by a
- * machine that writes down what every part of it came to.
+ * Explains one verdict: every condition with its values, thresholds and margins, every item with the bands that are
+ * still possible, and the cells that all of it depends on. Computed by the same program as the list, run on one row by
+ * a recording machine, so that the two cannot differ.
  */
 #ifndef VERDICT_EXPLANATION_H
 #define VERDICT_EXPLANATION_H
@@ -14,15 +13,15 @@
 /* A cell of data. */
 typedef struct explained_cell {
     int indicator; /* as the rule names it */
-    int used;      /* where the value came from: itself or its fallback */
+    int used;      /* where the value comes from: itself or its fallback */
     int year;      /* PANEL_ANY_YEAR for an attribute */
     double value;
     const char *text; /* of a text indicator, NULL when missing */
-    const char *file; /* where it stands; NULL unknown */
+    const char *file; /* position in the source; NULL if unknown */
     unsigned long line;
     unsigned long column;
     const char *header;
-    bool is_optional; /* where it is missing the rule does without: coalesce */
+    bool is_optional; /* if it is missing the rule uses another value: coalesce */
 } explained_cell;
 
 typedef enum explained_unit { UNIT_PLAIN, UNIT_MONEY, UNIT_PERCENT, UNIT_DATE } explained_unit;
@@ -36,8 +35,8 @@ typedef struct explained_comparison {
     double left;
     double right;
     truth holds;
-    bool is_number; /* else a text comparison or holds(): only `holds` */
-    size_t path;    /* of condition->paths, in whose order they stand; 0 without paths */
+    bool is_number; /* otherwise a text comparison or holds(): only `holds` */
+    size_t path;    /* index into condition->paths, in that order; 0 without paths */
 } explained_comparison;
 
 typedef struct explained_condition {
@@ -55,10 +54,10 @@ typedef struct explained_item {
     double least, greatest;
     unsigned bands;        /* still possible */
     bool is_judged;        /* the expert's points count */
-    bool is_contradicted;  /* they were given and lie outside the law's band */
+    bool is_contradicted;  /* they were given but lie outside the band of the law */
     double judged;
     bool has_over;
-    double over;           /* the value that the steps look at */
+    double over;           /* the value that selects the band */
     explained_unit unit;
     explained_cell *cells;
     size_t n_cells;
@@ -88,8 +87,8 @@ typedef struct explanation {
     const char *region; /* its division code; "" where it is not known */
     int year;
     long on;
-    char version_note[VERSION_NOTE_SIZE]; /* why this version judges, or \"\"; whoever chose it fills it in */
-    explained_code codes[EXPLAINED_CODES]; /* region, industries, field; filled in by whoever knows their names */
+    char version_note[VERSION_NOTE_SIZE]; /* why this version applies, or \"\"; filled in by the caller that chose it */
+    explained_code codes[EXPLAINED_CODES]; /* region, industries, field; filled in by a caller that knows their names */
     size_t n_codes;
     truth verdict;
     bool needs_exception; /* as assessment_needs_exception */
@@ -104,16 +103,16 @@ typedef struct explanation {
     double *group_greatest;
 } explanation;
 
-/* Fill file, line, column and header of a cell; may leave them. */
+/* Fill in file, line, column and header of a cell, or leave them. */
 typedef void (*explanation_origin)(void *context, const char *code, explained_cell *cell,
                                    arena *memory);
 
-/* `a` is the program of the list. Borrows its model for the explanation's life. TIDU_ENOMEM. */
+/* `a` is the compiled model of the list. The explanation borrows its model. TIDU_ENOMEM. */
 tidu_status explanation_make(const assessor *a, const binding *b, size_t company, explanation_origin origin,
                              void *context, explanation **out, tidu_error *err);
 void explanation_free(explanation *e);
 
-/* The code of an indicator in words, NULL where its name is not known. */
+/* The code of an indicator with its name; NULL if the name is not known. */
 const char *explanation_code(const explanation *e, int indicator);
 
 #endif

@@ -1,6 +1,7 @@
 /*
- * Questions that follow each other change the same few indicators: what hangs on them is found once and kept, for
- * the last few such sets.
+ * Successive questions change the same few indicators: the slice of the program that depends on them
+ * (evaluator_slice.h) is cached for the last PARTS sets of indicators, replaced round robin. A run then executes only
+ * that slice.
  */
 #include "verdict/incremental_evaluator.h"
 
@@ -12,11 +13,11 @@
 
 enum { PARTS = 16 };
 
-/* What hangs on a set of indicators; of equal sets in another order it is found again. */
+/* The slice for a list of indicators; the same ones in another order are another entry. */
 typedef struct kept_part {
     int *changed;
     size_t n;
-    evaluator_slice *part; /* NULL: this place is free */
+    evaluator_slice *part; /* NULL: free */
 } kept_part;
 
 struct incremental_evaluator {
@@ -24,8 +25,8 @@ struct incremental_evaluator {
     const assessment *base;
     assessment *result; /* of one company */
     kept_part parts[PARTS];
-    size_t last; /* that ran */
-    size_t next; /* to be given up for a new one */
+    size_t last; /* index of the slice that ran last */
+    size_t next; /* index to replace */
 };
 
 incremental_evaluator *incremental_evaluator_new(const assessor *a, const binding *b, const assessment *base)
@@ -84,7 +85,7 @@ static bool keep(incremental_evaluator *r, const int *changed, size_t n)
     return true;
 }
 
-/* The part of these indicators becomes the last. */
+/* Make the slice for these indicators the last one. */
 static bool find(incremental_evaluator *r, const int *changed, size_t n)
 {
     if (is_of(&r->parts[r->last], changed, n))
@@ -107,5 +108,5 @@ const assessment *incremental_evaluator_run(incremental_evaluator *r, uint32_t c
 
 void incremental_evaluator_prefetch(const incremental_evaluator *r, uint32_t company)
 {
-    evaluator_prefetch(r->evaluator, r->parts[r->last].part, r->base, company); /* most likely the same is asked */
+    evaluator_prefetch(r->evaluator, r->parts[r->last].part, r->base, company); /* most likely the same */
 }

@@ -1,3 +1,7 @@
+/*
+ * Layout: the lower 16 bits are the set of possible bands, the upper 16 the points of the expert in steps of the
+ * model, plus 1, so that 0 means none. Equal outcomes are equal words, which outcome_table.c relies on.
+ */
 #include "verdict/item_outcome.h"
 
 #include <math.h>

@@ -1,7 +1,9 @@
 /*
- * All combinations are texts of an index. In front of it stand those of which the bands of all items fit into one
- * word and to which no expert has given points: they are found by that word, which is made item by item for many
- * companies at a time.
+ * Hash table from combinations of outcomes to consecutive numbers. The bands of all items of a company usually fit
+ * into one 64-bit word; if they do, and no expert has given points, the combination is found by that word with open
+ * addressing and linear probing (Fibonacci hashing: Knuth, The Art of Computer Programming 3, 6.4). Words are composed
+ * item by item for a block of companies, so that this vectorises. Everything else is looked up as a byte string in a
+ * text_index, which also assigns the numbers.
  */
 #include "verdict/outcome_table.h"
 
@@ -21,7 +23,7 @@ typedef struct slot {
 struct outcome_table {
     const model *model;
     text_index *all;
-    bool has_words; /* the bands of all items fit */
+    bool has_words; /* the bands of all items fit into a word */
     slot *slots;
     size_t n_slots; /* a power of two, at least twice n_words */
     size_t n_words;
@@ -74,7 +76,7 @@ void outcome_table_get(const outcome_table *x, uint32_t number, item_outcome *s)
 
 /* --- words ---------------------------------------------------------------------- */
 
-/* Add the bands of an item to the words; `judged` gets what lies above them. */
+/* Add the bands of an item to the words; `judged` collects the bits of experts. */
 KERNEL static void add_bands(const item_outcome *restrict s, unsigned shift, uint64_t *restrict words,
                              uint32_t *restrict judged, size_t n)
 {
@@ -84,7 +86,7 @@ KERNEL static void add_bands(const item_outcome *restrict s, unsigned shift, uin
     }
 }
 
-/* The slot of a word, or the free one where it would go. */
+/* The slot of a word, or the free one where it belongs. */
 static slot *probe(const outcome_table *x, uint64_t word)
 {
     size_t mask = x->n_slots - 1;

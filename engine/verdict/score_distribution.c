@@ -1,3 +1,17 @@
+/*
+ * Exact distribution of the score on the grid of multiples of the step of the model.
+ *
+ *   item     mixture of its possible bands with equal weights; within a band uniform, or triangular with low, mode and
+ *            high of its prior, or a point mass if an expert has given points
+ *   group    convolution of its items, then the cap: P(cap) = P(sum >= cap)
+ *   total    convolution of the groups
+ *
+ * A limit of `pass` on an item, group or total sets the cells that fail it to 0 at that stage; what remains is the
+ * probability that all limits hold. Items are taken as independent. Convolution is direct, O(n m) for n and m occupied
+ * cells, which is fast enough as the grids have at most MODEL_MOST_STEPS cells and results are cached by combination.
+ *
+ * Bounds and truth are computed separately, in integer steps, and do not depend on the probabilities.
+ */
 #include "verdict/score_distribution.h"
 
 #include <math.h>
@@ -7,7 +21,7 @@
 #include "base/allocate.h"
 #include "verdict/outcome_table.h"
 
-/* Chances of the multiples of the step; outside from..to all are 0. */
+/* Probabilities of the multiples of the step; all outside from..to are 0. */
 typedef struct distribution {
     double *cell;
     size_t from;
@@ -22,12 +36,12 @@ struct score_distribution {
     distribution total;
     distribution scratch;
     outcome_table *known;
-    score_total *totals; /* by the number of their outcomes */
+    score_total *totals; /* by number of the combination */
     size_t n;
     size_t capacity;
 };
 
-/* Of points that are known to be a multiple of the step. */
+/* For points that are a multiple of the step. */
 static long steps_of(const model *m, double points)
 {
     return lround(points / m->step);
@@ -52,10 +66,7 @@ void score_distribution_group_range(const model *m, const item_outcome *s, size_
 
 /* --- chances --------------------------------------------------------------- */
 
-/*
- * How much weight a point has within its band: every point alike, or a triangle
- * that falls to 0 one step beyond low and high.
- */
+/* Weight of a point within its band: uniform, or a triangle that falls to 0 one step below low and above high. */
 static double weight(const model *m, const model_band *b, size_t steps)
 {
     double points = model_points(m, (long)steps), step = m->step;
@@ -76,7 +87,7 @@ static void add_share(distribution *d, size_t i, double share)
     d->to = i > d->to ? i : d->to;
 }
 
-/* Nothing but 0 points, or with `share` 0 nothing at all. */
+/* A point mass of `share` at 0 points; empty if `share` is 0. */
 static void reset(distribution *d, double share)
 {
     memset(d->cell + d->from, 0, (d->to - d->from + 1) * sizeof *d->cell);
@@ -84,7 +95,7 @@ static void reset(distribution *d, double share)
     d->cell[0] = share;
 }
 
-/* Add the band's points to a distribution with `share` as their sum. */
+/* Add the points of a band, with a total probability of `share`. */
 static void spread(const model *m, const model_band *b, double judged, double share,
                    distribution *out)
 {
@@ -102,7 +113,7 @@ static void spread(const model *m, const model_band *b, double judged, double sh
         add_share(out, i, share * weight(m, b, i) / sum);
 }
 
-/* Every band that is still possible has the same chance. */
+/* The possible bands are equally likely. */
 static void distribute(score_distribution *p, const model_item *item, item_outcome s)
 {
     unsigned possible = 0;
@@ -119,7 +130,7 @@ static void distribute(score_distribution *p, const model_item *item, item_outco
         p->item.from = p->item.to;
 }
 
-/* sum <- sum * x, the distribution of the sum of two independent numbers */
+/* Convolution: the distribution of the sum of two independent numbers. */
 static void convolve(score_distribution *p, distribution *sum, const distribution *x)
 {
     distribution old = *sum;
@@ -137,6 +148,7 @@ static void convolve(score_distribution *p, distribution *sum, const distributio
     p->scratch = old;
 }
 
+/* The distribution of min(x, most). */
 static void cap(const score_distribution *p, distribution *x, double most)
 {
     size_t last;
@@ -159,7 +171,7 @@ static bool holds(const model_limit *l, double points)
     return compare_holds(l->relation, order);
 }
 
-/* Drop what fails the limits on this subject. */
+/* Remove what fails the limits on this subject. */
 static void keep_passing(const score_distribution *p, model_subject subject, size_t which, distribution *x)
 {
     for (size_t l = 0; l < p->model->n_limits; l++) {
@@ -199,6 +211,9 @@ static double chance_of(score_distribution *p, const item_outcome *s)
 
 /* --- truth ------------------------------------------------------------------ */
 
+/*
+ * Whether the limit holds for all, some or none of least..greatest; an order relation is monotone, so the ends decide.
+ */
 static truth limit_truth(const model_limit *l, double least, double greatest)
 {
     bool at_least = holds(l, least), at_greatest = holds(l, greatest);
@@ -296,7 +311,7 @@ void score_distribution_free(score_distribution *p)
     release(p);
 }
 
-/* The totals of what was not known before. */
+/* Totals for the combinations that are new. */
 static bool compute_new(score_distribution *p)
 {
     size_t n = outcome_table_count(p->known);

@@ -1,3 +1,8 @@
+/*
+ * Each case is a panel with a single company. Its file is read once by tables of fields; the parts of a case stay
+ * nodes of the YAML tree and are read when the case runs, first those of the base, then its own, which override them.
+ * Every case compiles and assesses the model anew, on one thread.
+ */
 #include "verdict/worked_example.h"
 
 #include <math.h>
@@ -14,14 +19,14 @@
 #include "rules/parse.h"
 #include "verdict/assessor.h"
 
-/* A part of a case: a node that is read when the case runs. */
+/* A part of a case: a node that is interpreted when the case runs. */
 typedef const yaml_node *part;
 
 typedef struct expectation {
     part verdict, score, readiness, gates, direct, items;
 } expectation;
 
-/* A case, or the base of all cases, which has neither name nor expectation. */
+/* A case, or the common base of all cases, which has neither name nor expectation. */
 typedef struct worked_case {
     part at;
     const char *name;
@@ -375,7 +380,7 @@ static const field_row rows[] = {
 
 static const field_table table = {.rows = rows, .form = N_("a file of cases begins with 'model: ID'")};
 
-/* Run one case and tell of it; *goes_on is the visitor's answer. */
+/* Run one case and report it; *goes_on is the answer of the visitor. */
 static tidu_status visit_case(case_reader *r, const worked_case *c, const worked_case *base, case_visit visit,
                               void *context, bool *goes_on)
 {
