@@ -1,3 +1,12 @@
+/*
+ * Open verdict: each open gate and item is assumed to turn out at its best, and the one that multiplies the
+ * probability most is named, with its first missing datum. For a gate the factor is 1 / P(gate); for an item it is the
+ * ratio of the probabilities that the score passes, with the item at its best possible band and as it is. A factor of
+ * 1 or less is not offered; then an unknown direct pass is asked for, then experts.
+ *
+ * Negative verdict: an unmet gate without a possible action decides; a single unmet gate is the step if the readiness
+ * with all unmet gates met is above 0; without an unmet gate, the item that makes passing likeliest at its best band.
+ */
 #include "ranking/next_step.h"
 
 #include <math.h>
@@ -13,7 +22,7 @@ typedef struct missing_cell {
     int year;
 } missing_cell;
 
-/* `ends`: the first and the last year of a window alone matter. */
+/* `ends`: only the first and the last year of a window count. */
 static bool find_in_indicator(const binding *b, size_t company, const node *n, bool ends, missing_cell *out)
 {
     const indicator *i = dictionary_get(panel_dictionary(b->panel), n->indicator);
@@ -78,6 +87,7 @@ static bool find_missing_of_item(const binding *b, size_t company, const model_i
 
 /* --- gains ------------------------------------------------------------------------------ */
 
+/* The outcome narrowed to its possible band with the most points. */
 static item_outcome best_band(const model_item *item, item_outcome s)
 {
     unsigned best = 0;
@@ -92,7 +102,7 @@ static item_outcome best_band(const model_item *item, item_outcome s)
     return (s & ~(item_outcome)0xffff) | best;
 }
 
-/* The score with one item's outcome in another's place (`item` n_items: as it stands). */
+/* The score with another outcome of one item (`item` n_items: unchanged). */
 static bool try_item(const advice_basis *k, size_t company, size_t item, item_outcome instead, score_total *out)
 {
     const assessment *a = k->a;
@@ -108,7 +118,7 @@ static bool sum_as_it_stands(const advice_basis *k, size_t company, score_total 
     return try_item(k, company, k->a->model->n_items, 0, out);
 }
 
-/* How much the chance of passing grows if the item's data turned out best. */
+/* The factor by which the probability of passing grows if the item turns out at its best. */
 static double item_gain(const advice_basis *k, size_t item, size_t company)
 {
     item_outcome s = k->a->outcomes[item * k->a->n + company];
@@ -122,7 +132,7 @@ static double item_gain(const advice_basis *k, size_t item, size_t company)
     return then.chance / now.chance;
 }
 
-/* Gains are factors of readiness, so that gates and items compare. */
+/* Gains of gates and items are both factors of the readiness and so comparable. */
 static next_step ask_first(const advice_basis *k, size_t company)
 {
     const assessment *a = k->a;
@@ -161,13 +171,13 @@ static next_step ask_first(const advice_basis *k, size_t company)
     return best;
 }
 
-/* The outcome of the item's best band, an expert's points aside. */
+/* The best band of the item, whatever the data say, without points of an expert. */
 static item_outcome best_of_all(const model_item *item)
 {
     return best_band(item, (item_outcome)((1u << item->n_bands) - 1));
 }
 
-/* The item that a company can act on and that, at its best, makes a pass likeliest; NEXT_NOTHING where none helps. */
+/* The item that the company can act on and that makes passing likeliest at its best; NEXT_NOTHING if none helps. */
 static next_step act_on_item(const advice_basis *k, size_t company)
 {
     const model *m = k->a->model;
@@ -191,7 +201,7 @@ static next_step act_on_item(const advice_basis *k, size_t company)
     return best;
 }
 
-/* The readiness if the gates that are unmet were met: 0 where the score fails all the same. */
+/* The readiness if all unmet gates were met; 0 if the score fails anyway. */
 static double readiness_then(const advice_basis *k, size_t company)
 {
     const assessment *a = k->a;
@@ -220,7 +230,7 @@ static next_step act_first(const advice_basis *k, size_t company)
     for (size_t g = 0; g < m->n_gates; g++) {
         if (assessment_gate(k->a, g, company) != GATE_UNMET)
             continue;
-        if (!m->gates[g].n_act) /* what cannot be changed decides */
+        if (!m->gates[g].n_act) /* a gate that cannot be changed decides */
             return (next_step){.kind = NEXT_NOTHING, .gate = &m->gates[g], .indicator = INDICATOR_NONE};
         found = (next_step){.kind = NEXT_DO, .gate = &m->gates[g], .indicator = INDICATOR_NONE};
         n++;
@@ -232,7 +242,7 @@ static next_step act_first(const advice_basis *k, size_t company)
     return !n && found.item ? found : (next_step){.kind = NEXT_SEVERAL, .indicator = INDICATOR_NONE};
 }
 
-/* With a score that fails only an unknown direct pass keeps the case open. */
+/* If the score fails, only an unknown direct pass keeps the verdict open. */
 static next_step ask_direct(const assessment *a, const binding *b, size_t company)
 {
     for (size_t i = 0; i < a->model->n_directs; i++) {
@@ -264,7 +274,7 @@ next_step next_step_find(const advice_basis *k, size_t company)
         step = ask_direct(a, k->b, company);
     if (step.kind != NEXT_EXPERT || a->readiness[company] >= k->tiers.apply_readiness)
         return step;
-    act = act_on_item(k, company); /* experts alone will hardly do it */
+    act = act_on_item(k, company); /* below the threshold to apply: look for an item to work on */
     return act.kind == NEXT_DO ? act : step;
 }
 

@@ -1,7 +1,7 @@
 /*
- * The tier of a company and the one next thing for it: the datum that would move its readiness most if it turned out
- * well, else what it can do, else who decides. Advice is tried before it is given: the score is added up with the
- * change, caps and all, and what moves nothing is not offered.
+ * The tier of a company and its next step: the datum that would raise its readiness most if it turned out well,
+ * otherwise what it can do, otherwise who decides. Advice is tried before it is given: the score is computed with the
+ * change, including caps, and what has no effect is not offered.
  */
 #ifndef RANKING_NEXT_STEP_H
 #define RANKING_NEXT_STEP_H
@@ -14,21 +14,21 @@
 typedef enum next_kind {
     NEXT_FILE,    /* nothing is open: file the application */
     NEXT_ASK,     /* a datum is missing */
-    NEXT_DO,      /* the gate, once met, or the item, at its best, raises the readiness: the company can act on it */
-    NEXT_EXPERT,  /* only experts' points are open */
-    NEXT_SEVERAL, /* nothing alone suffices: several gates are unmet, or the score fails whatever one item does */
-    NEXT_NOTHING  /* a gate is unmet that nobody can change this year */
+    NEXT_DO,      /* meeting the gate, or the best band of the item, raises the readiness: the company can act */
+    NEXT_EXPERT,  /* only decisions of experts are open */
+    NEXT_SEVERAL, /* no single step suffices: several gates are unmet, or the score fails whatever one item gives */
+    NEXT_NOTHING  /* an unmet gate that cannot be changed this year */
 } next_kind;
 
 typedef struct next_step {
     next_kind kind;
     const model_condition *gate; /* one of the two, or neither */
     const model_item *item;
-    int indicator;               /* of NEXT_ASK: the missing datum, INDICATOR_NONE when it is a setting */
+    int indicator;               /* of NEXT_ASK: the missing datum, INDICATOR_NONE if it is a setting */
     int year;                    /* PANEL_ANY_YEAR for an attribute */
 } next_step;
 
-/* What a company is advised by; borrowed. */
+/* The data that advice is based on; borrowed. */
 typedef struct advice_basis {
     const assessment *a;
     const binding *b;

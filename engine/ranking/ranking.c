@@ -24,6 +24,7 @@ bool ranking_key_find(const char *name, ranking_key *out)
     return false;
 }
 
+/* Eight letters, big-endian, so that integers are ordered as strcmp orders the strings. */
 static uint64_t letters_of(const char *code, size_t length)
 {
     uint64_t word = 0;

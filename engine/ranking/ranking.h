@@ -1,6 +1,7 @@
 /*
- * A list in order: who is readiest. Equal keys share a rank (1, 2, 2, 4). Within equal readiness stand first those with
- * fewer unmet gates, then fewer points missing, then a higher potential; what is still equal stands by code.
+ * Ranks companies by a key, highest first. Equal keys share a rank ("standard competition ranking", 1 2 2 4). Companies
+ * of equal readiness are listed by fewer unmet gates, then fewer points missing, then higher potential; what is still
+ * equal is listed by code.
  */
 #ifndef RANKING_RANKING_H
 #define RANKING_RANKING_H
@@ -12,13 +13,13 @@ typedef enum ranking_key {
     RANK_BY_READINESS,
     RANK_BY_SCORE_LO,
     RANK_BY_SCORE_HI,
-    RANK_BY_POTENTIAL /* assessment's potential; those without one stand last */
+    RANK_BY_POTENTIAL /* the assessment's potential; companies without one are last */
 } ranking_key;
 
 /* False for an unknown name. "readiness", "score_lo", "score_hi", "potential". */
 bool ranking_key_find(const char *name, ranking_key *out);
 
-/* The keys by which an assessment is ordered; NULL: nobody has one, all are equal. */
+/* The keys by which an assessment is ranked; NULL if there are none, so that all are equal. */
 const double *ranking_keys(const assessment *a, ranking_key by);
 
 typedef struct ranking {
@@ -29,18 +30,18 @@ typedef struct ranking {
 } ranking;
 
 /*
- * Rank the companies for which `is_in` is not 0 (NULL: all) and keep the first `top` of them
- * (0: all). NULL when memory is used up.
+ * Rank the companies with is_in[company] not 0 (NULL: all) and keep the first `top` (0: all). NULL if memory is
+ * exhausted.
  */
 ranking *ranking_new(const assessment *a, const panel *p, ranking_key by, const uint8_t *is_in,
                      size_t top);
 
-/* The same by any key of each company, the greater the better; without a value: last. */
+/* The same by any key per company, the greater the better; companies without a value are last. */
 ranking *ranking_by_keys(const double *keys, size_t n_companies, const panel *p,
                          const uint8_t *is_in, size_t top);
 void ranking_free(ranking *r);
 
-/* The same order once more; NULL when memory is used up. */
+/* A copy; NULL if memory is exhausted. */
 ranking *ranking_copy(const ranking *r);
 
 #endif

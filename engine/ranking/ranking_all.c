@@ -1,7 +1,11 @@
 /*
- * Sorted 32 bits at a time without comparing: by the upper half of what tells the keys apart, then every run that is
- * still equal by the lower half, by the order within equal keys, then by the letters of the codes, four at a time; short runs by comparing. However
- * the keys lie, nobody is moved more often than there are such steps.
+ * Most-significant-first radix sort, 32 bits at a time: by the upper half of the significant bits of the keys, then
+ * each run of equal ones by the lower half, by the order within equal keys, and by the code, four letters at a time.
+ * Keys are doubles mapped to integers in descending order (base/radix.h) and shifted so that the first bit in which any
+ * two differ is the uppermost. Short runs are sorted by insertion, runs with equal first letters by qsort. O(n) per
+ * step, and the number of steps is constant for any distribution of keys.
+ *
+ * A word holds 32 bits of the sort key above the number of the company; the ranks replace the sort key in the end.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -13,15 +17,15 @@
 
 enum { SHORT_RUN = 24 };
 
-/* What is sorted by in turn: both halves of the key and of the order within it, and four letters each of the code. */
+/* The steps: both halves of the key and of the order within equal keys, then four letters of the code each. */
 enum { BY_KEY, BY_LOWER_KEY, BY_WITHIN, BY_LOWER_WITHIN, BY_CODE, BY_COMPARING = BY_CODE + 2 * RANKING_WORDS };
 
-/* Words hold what is sorted by above the company's number. `work` is room for as many. */
+/* Words are a sort key above a company number; `work` has room for as many. */
 typedef struct sorting {
     const candidates *c;
-    unsigned shift; /* of the keys, so that the first bit in which they differ is the uppermost */
+    unsigned shift; /* shifts keys so that the first bit in which they differ is the uppermost */
     uint64_t *work;
-    uint64_t *letters; /* first letters by company, RANKING_WORDS each; NULL while few are asked for */
+    uint64_t *letters; /* first letters by company, RANKING_WORDS each; NULL: read from the codes */
 } sorting;
 
 static uint32_t company_of(uint64_t word)
@@ -29,7 +33,7 @@ static uint32_t company_of(uint64_t word)
     return (uint32_t)word;
 }
 
-/* A company in a short run; what comes first in its order is compared first. */
+/* A company in a short run, with all its sort keys. */
 typedef struct place {
     uint64_t key; /* the smaller the better */
     uint64_t within;
@@ -61,7 +65,7 @@ static bool is_before(const sorting *s, const place *a, const place *b)
     return strcmp(panel_code(s->c->panel, a->company), panel_code(s->c->panel, b->company)) < 0;
 }
 
-/* By inserting one after the other. */
+/* Insertion sort. */
 static void sort_short(const sorting *s, uint64_t *words, size_t n)
 {
     place sorted[SHORT_RUN];
@@ -78,7 +82,7 @@ static void sort_short(const sorting *s, uint64_t *words, size_t n)
         words[i] = sorted[i].company;
 }
 
-/* Many whose first letters are the same. False without memory. */
+/* For long runs with equal first letters. False if memory is exhausted. */
 static bool sort_by_comparing(const sorting *s, uint64_t *words, size_t n)
 {
     record *r = reallocate_array(NULL, n, sizeof *r);
@@ -120,7 +124,7 @@ static size_t end_of_run(const uint64_t *words, size_t first, size_t n)
     return end;
 }
 
-/* Bring n of the words into order, which are equal in all that was sorted by before. */
+/* Sort n words that are equal in all earlier steps. */
 static bool sort_from(const sorting *s, int step, uint64_t *words, size_t n)
 {
     bool ok = true;
@@ -144,7 +148,7 @@ static bool sort_from(const sorting *s, int step, uint64_t *words, size_t n)
     return ok;
 }
 
-/* Put the ranks above the companies of a run; equal keys share one. */
+/* Put ranks into the upper halves of a run; equal keys share one. Runs may be equal in the upper half only. */
 static void rank_run(const sorting *s, uint64_t *words, size_t first, size_t end)
 {
     double before = 0;
@@ -161,7 +165,7 @@ static void rank_run(const sorting *s, uint64_t *words, size_t first, size_t end
     }
 }
 
-/* How far keys can be shifted up without losing the bits in which they differ. */
+/* The number of leading bits in which no keys differ. */
 static unsigned common_bits(uint64_t differs)
 {
     unsigned shift = 0;
@@ -171,7 +175,7 @@ static unsigned common_bits(uint64_t differs)
     return shift;
 }
 
-/* All bits in which the keys of the candidates differ from that of the first one. */
+/* All bits in which the key of any candidate differs from that of the first one. */
 KERNEL static uint64_t different_bits(const candidates *c)
 {
     uint64_t differs = 0, first = 0;
@@ -191,7 +195,7 @@ KERNEL static size_t write_words(const candidates *c, unsigned shift, uint64_t *
     const uint64_t upper = ~(uint64_t)UINT32_MAX;
     size_t n = 0;
 
-    if (!c->is_in && c->keys) { /* all of them, without a branch */
+    if (!c->is_in && c->keys) { /* all companies: no branch */
         for (size_t i = 0; i < c->n_companies; i++)
             words[i] = (radix_descending(key_at(c, i)) << shift & upper) | i;
         return c->n_companies;
@@ -203,7 +207,7 @@ KERNEL static size_t write_words(const candidates *c, unsigned shift, uint64_t *
     return n;
 }
 
-/* Where many keys are equal the codes are gone through once, in the order in which they lie. */
+/* If many keys are equal, the letters of all codes are read once in memory order instead of at random. */
 static bool collect_letters(sorting *s, const uint64_t *words, size_t n)
 {
     size_t equal = 0;
@@ -218,7 +222,7 @@ static bool collect_letters(sorting *s, const uint64_t *words, size_t n)
     return s->letters != NULL;
 }
 
-/* The words in order, ranks above companies; NULL without memory. */
+/* The sorted words with ranks above companies; NULL if memory is exhausted. */
 static uint64_t *sort_all(sorting *s, uint64_t *words, uint64_t *work)
 {
     size_t n;

@@ -1,5 +1,7 @@
 /*
- * A heap of the best so far, which whole blocks of companies leave alone after one look at their keys.
+ * Selection of the first k of n with a bounded heap whose top is the last of the best so far: O(n log k), in practice
+ * one comparison per company. A block of companies is skipped if none of its keys reaches that of the top, a test that
+ * vectorises.
  */
 #include <stdlib.h>
 
@@ -9,7 +11,7 @@
 
 enum { BLOCK = 64 };
 
-/* Move `r[root]` down in a heap whose top is the last in order. */
+/* Sift `r[root]` down in a heap whose top is last in the ranking. */
 static void sift(record *r, size_t root, size_t n)
 {
     for (;;) {
@@ -38,7 +40,7 @@ KERNEL static int any_at_least(const double *keys, double bound, size_t n)
     return any != 0;
 }
 
-/* The first company from `i` on whose block has a key that may count; those without one count as least of all. */
+/* The first company from `i` on in a block with a key that may enter; a missing key counts as -infinity. */
 static size_t next_block(const candidates *c, size_t i, double bound)
 {
     while (c->keys && bound > -INFINITY && i + BLOCK <= c->n_companies && !any_at_least(c->keys + i, bound, BLOCK))
@@ -46,7 +48,7 @@ static size_t next_block(const candidates *c, size_t i, double bound)
     return i;
 }
 
-/* Let those of a block take the place of the last one so far. */
+/* Offer the companies of a block to the heap. */
 static void offer(const candidates *c, record *r, size_t top, size_t from, size_t to)
 {
     for (size_t i = from; i < to; i++) {
@@ -62,7 +64,7 @@ static void offer(const candidates *c, record *r, size_t top, size_t from, size_
     }
 }
 
-/* The first `top` of more candidates than that. */
+/* The first `top` candidates, of which there are more than `top`. */
 static void keep_first(const candidates *c, record *r, size_t top)
 {
     size_t n = 0, i = 0;
@@ -94,4 +96,3 @@ bool ranking_order_few(const candidates *c, ranking *out)
     release(r);
     return true;
 }
-

@@ -1,6 +1,4 @@
-/*
- * Who is to be put into order, and the two ways to do it: all of them, or the first few.
- */
+/* The candidates of a ranking, and the two ways to order them: all, or the first few. */
 #ifndef RANKING_RANKING_INTERNAL_H
 #define RANKING_RANKING_INTERNAL_H
 
@@ -8,7 +6,7 @@
 
 #include "ranking/ranking.h"
 
-/* Those who are asked for, with their keys. */
+/* The companies to rank, with their keys. */
 typedef struct candidates {
     const double *keys;
     const uint64_t *within; /* the order within equal keys, the smaller the better; NULL: only by code */
@@ -34,7 +32,10 @@ static inline uint64_t within_at(const candidates *c, size_t i)
     return c->within ? c->within[i] : 0;
 }
 
-/* A candidate with what it is compared by. The first 16 letters of a code are two numbers: texts are seldom touched. */
+/*
+ * A candidate with its sort keys. The first 16 letters of a code are two integers, so that strings are rarely
+ * compared.
+ */
 enum { RANKING_WORDS = 2 };
 
 typedef struct record {
@@ -45,16 +46,16 @@ typedef struct record {
     uint32_t company;
 } record;
 
-/* The first letters of a candidate's code as RANKING_WORDS numbers. */
+/* The first letters of the code of a candidate as RANKING_WORDS big-endian integers. */
 void ranking_letters(const candidates *c, size_t i, uint64_t *out);
 
 record ranking_record(const candidates *c, size_t i);
 
-/* For qsort: whoever stands first is the lesser. */
+/* For qsort: first in the ranking is least. */
 int ranking_compare(const void *a, const void *b);
 
-/* Fill company and rank of out->n companies; false when memory is used up. */
+/* Fill company and rank of out->n companies; false if memory is exhausted. */
 bool ranking_order_all(const candidates *c, ranking *out);
-bool ranking_order_few(const candidates *c, ranking *out); /* of more candidates than that */
+bool ranking_order_few(const candidates *c, ranking *out); /* if there are more candidates than out->n */
 
 #endif
