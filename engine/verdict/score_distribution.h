@@ -33,10 +33,10 @@ bool score_distribution_sum(score_distribution *p, const item_outcome *s, bool w
 
 /*
  * The same for n companies with outcomes s[item * stride + company]: score_distribution_at gives the total for
- * numbers[company]. False if memory is exhausted.
+ * numbers[company], valid until the next sum. False if memory is exhausted.
  */
 bool score_distribution_sum_all(score_distribution *p, const item_outcome *s, size_t stride, size_t n, uint32_t *numbers);
-const score_total *score_distribution_at(score_distribution *p, uint32_t number, bool with_chance); /* valid until the next sum */
+const score_total *score_distribution_at(score_distribution *p, uint32_t number, bool with_chance);
 
 /* Do all limits of `pass` hold for a total between these? */
 truth score_distribution_passes(const model *m, const item_outcome *s, double least, double greatest);
