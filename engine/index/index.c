@@ -1,3 +1,11 @@
+/*
+ * The stages of an index: raw values by the rule machine, in batches of companies; strata; treatment of outliers and
+ * normalisation, by indicator and stratum; weights; scores. Stages that work by company or by indicator run in
+ * parallel, and none adds up over companies in an order that depends on threads.
+ *
+ * Normalised values are 0 to 1 with more always better; an undefined raw value is 0. Formulas and sources of the
+ * treatments, scales and weights stand in numeric/winsorise.h, normalise.h and weights.h.
+ */
 #include "index/index.h"
 
 #include <math.h>
@@ -172,7 +180,7 @@ static bool scale_all(index_result *r, int threads)
     return !failed;
 }
 
-/* --- the whole ------------------------------------------------------------------------------- */
+/* --- all stages ------------------------------------------------------------------------------ */
 
 static index_result *result_new(const index_model *m, size_t n, bool keeps_all)
 {

@@ -1,5 +1,7 @@
 /*
- * An index whose scores stand by themselves, batch by batch: nothing is kept of a batch but its scores.
+ * An index in which the score of a company depends on no other: batch by batch, only the scores are kept. A batch is
+ * trimmed to the range of companies that are asked for. Bit by bit as index_scorer_run: the same operations in the
+ * same order.
  */
 #include "base/allocate.h"
 #include "base/cell.h"
@@ -31,7 +33,7 @@ static void scale_batch(const index_scorer *x, machine *m, size_t first, size_t 
     }
 }
 
-/* What a thread scores with; the companies with is_in[company] (NULL: all) into score[company]. */
+/* The state of a thread. */
 typedef struct batch_scorer {
     const index_scorer *x;
     const index_weights *weights;

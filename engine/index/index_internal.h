@@ -15,22 +15,22 @@ struct index_scorer {
     size_t stages[INDEX_MOST_STAGES];
 };
 
-/* Threads for so many pieces of work. */
+/* The number of threads for that many pieces of work. */
 static inline int index_threads(int threads, long pieces)
 {
     return threads < pieces ? threads : pieces > 0 ? (int)pieces : 1;
 }
 
 /*
- * Put the companies of the binding's panel in order and find the strata. `stages`: of each company
- * its stage, or NULL. Fills order, strata and names. False when memory is used up.
+ * Order the companies of the panel and find the strata. `stages`: the stage of each company, or NULL. Fills order,
+ * strata and names. False if memory is exhausted.
  */
 bool index_strata_find(index_result *r, const binding *b, const uint8_t *stages);
 
-/* The stage of row i of the machine's batch: the first that certainly holds; the last one takes everybody else. */
+/* The stage of row i of the batch: the first that certainly holds, else the last. */
 uint8_t index_stage_of(const index_scorer *x, const machine *m, size_t i);
 
-/* Room for treating and scaling a stratum of n companies. False without memory; clear it all the same. */
+/* Buffers for a stratum of n companies. False if memory is exhausted; clear it even then. */
 typedef struct index_scaling {
     double *column;
     double *numbers;
@@ -40,41 +40,41 @@ typedef struct index_scaling {
 bool index_scaling_init(index_scaling *s, size_t n);
 void index_scaling_clear(index_scaling *s);
 
-/* Treated and scaled values of an indicator in a stratum from its raw values. */
+/* Compute the treated and scaled values of an indicator in a stratum from its raw values. */
 void index_scale_stratum(index_result *r, size_t k, size_t stratum, const index_scaling *s);
 
-/* x[n], treated, to out[n] on the scale of the indicator; `work` is for percentiles alone. */
+/* Normalise the treated values x[n] to out[n]; `work` is used for percentiles only. */
 void index_scale_values(const index_indicator *i, const double *x, size_t n, double *out, ranked_cell *work);
 
 /*
- * Weigh every level; `scaled` columns are as in index_result (NULL: no method looks at data).
- * TIDU_ENOMEM, or TIDU_EDATA where a method cannot take the data.
+ * Compute the weights of every level; `scaled` as in index_result (NULL: no method uses data). TIDU_ENOMEM, or
+ * TIDU_EDATA if a method cannot use the data.
  */
 tidu_status index_weights_find(const index_model *m, const double *scaled, size_t n, index_weights *out,
                                tidu_error *err);
 
-/* The groups alone, once the indicators are weighed. */
+/* The weights of the groups only, given those of the indicators. */
 tidu_status index_weights_find_groups(const index_model *m, const double *scaled, size_t n, index_weights *out,
                                       tidu_error *err);
 
-/* What a missing value counts as. */
+/* How a missing value counts. */
 typedef enum index_gap { GAP_LOWEST, GAP_HIGHEST, GAP_LEFT_OUT } index_gap;
 
 /*
- * The value (0 to 1) of the company whose scaled values are scaled[indicator * stride];
- * `parts` and `weight` (NULL, or one for each indicator) get its shares, which add up to it.
+ * The index (0 to 1) of the company whose scaled values are scaled[indicator * stride]; `parts` and `weight` (NULL, or
+ * one per indicator) get its contributions, which add up to it, and its effective weights.
  */
 double index_value(const index_model *m, const index_weights *w, const double *scaled, size_t stride,
                    index_gap gap, double *parts, double *weight);
 
-/* A group's own value, for weighing groups by data; missing where nothing of it is known. */
+/* The value of a group, for weighting groups by data; missing if nothing of it is known. */
 double index_group_value(const index_model *m, const index_weights *w, size_t group,
                          const double *scaled, size_t stride);
 
-/* The share of the weights whose values count, of counted values (a cell where one does not count). */
+/* The sum of the weights whose values count (a cell without a value does not). */
 double index_coverage(const index_model *m, const index_weights *w, const double *value);
 
-/* With less coverage there is no score; weights of exactly the model's may add up to a hair less. */
+/* Below the minimum coverage there is no score. Weights that sum to exactly the minimum may be less by rounding. */
 static inline bool index_is_covered(const index_model *m, double coverage)
 {
     static const double rounding = 1e-12;
@@ -82,19 +82,19 @@ static inline bool index_is_covered(const index_model *m, double coverage)
     return m->coverage <= 0 || coverage >= m->coverage - rounding;
 }
 
-/* Score and interval of the company at `place` alone. */
+/* Score and interval of the company at `place` only. */
 void index_score_place(index_result *r, size_t place);
 
-/* Scores and intervals of all companies from their scaled values and the weights, and how many are incomplete. */
+/* Scores and intervals of all companies from scaled values and weights; also counts the incomplete ones. */
 void index_score_all(index_result *r, int threads);
 
 /* 10^decimals. */
 double index_units_a_point(const index_model *m);
 
-/* In whole units of the model's decimals, of 100 points; half away from 0. */
+/* A value of 0 to 1 in units of 10^-decimals of 100 points, rounded half away from 0. */
 long index_units(const index_model *m, double value);
 
-/* A value in points, in whole units; a cell that is no value stays what it is. */
+/* A value of 0 to 1 in points, rounded to such units; a cell without a value is returned as it is. */
 double index_rounded(const index_model *m, double value);
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * Weights by hand. A level's weights are laid out as the file has them (or as 100 in all), one of them or some are
- * replaced, and they are scaled as a level with given weights is.
+ * User-defined weights: the weights of a level are taken as the file gives them (or as shares of 100), some are
+ * replaced, and they are rescaled as those of a level with given weights are.
  */
 #include <math.h>
 #include <string.h>
@@ -12,7 +12,7 @@
 
 enum { LEVEL_OF_GROUPS = INDEX_MOST_GROUPS };
 
-/* Which member of which level: a group's number and an indicator, or LEVEL_OF_GROUPS and a group. */
+/* A member of a level: the number of its group and an indicator, or LEVEL_OF_GROUPS and a group. */
 typedef struct member {
     size_t level;
     size_t which;
@@ -61,7 +61,7 @@ static bool is_given(const index_weighting *how)
     return how->n == 1 && how->methods[0].kind == WEIGHTING_GIVEN;
 }
 
-/* The weights of a level, its first member and how many there are. */
+/* The weights of a level, its first member and their number. */
 static double *lay_out(const index_model *m, size_t level, index_weights *w, double *given, size_t *first, size_t *k)
 {
     bool of_groups = level == LEVEL_OF_GROUPS;
@@ -75,14 +75,14 @@ static double *lay_out(const index_model *m, size_t level, index_weights *w, dou
     return weight;
 }
 
-/* The changes and what each of them is of. */
+/* The changes and the member that each refers to. */
 typedef struct member_changes {
     const index_weight_change *changes;
     const member *members;
     size_t n;
 } member_changes;
 
-/* *is_changed where a member of the level is among them. */
+/* Sets *is_changed if a member of the level is among them. */
 static tidu_status change_level(const index_model *m, size_t level, const member_changes *c, index_weights *w,
                                 bool *is_changed, tidu_error *err)
 {
@@ -106,7 +106,7 @@ static tidu_status change_level(const index_model *m, size_t level, const member
         return error_set(err, TIDU_EUSAGE, _("of '%s' and what is weighed beside it nothing would weigh anything"),
                          level == LEVEL_OF_GROUPS ? m->groups[0].id : m->indicators[first].id);
     weights_scale(given, k, given);
-    weights_scale(given, k, weight); /* twice: so a run does with a level of one method */
+    weights_scale(given, k, weight); /* twice, as weigh() does for a level with one method, for equal bits */
     return TIDU_OK;
 }
 

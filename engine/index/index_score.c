@@ -1,7 +1,9 @@
 /*
- * Scores of all companies. Where every mean is arithmetic they are computed column by column, a block of companies at
- * a time: the same operations in the same order as for one (index_value), so the same bits; what does not count for a
- * company is added as 0, which changes no sum. Where a mean is geometric, one by one.
+ * Scores of all companies from scaled values and weights. If both means are arithmetic they are computed column by
+ * column for a block of companies, which vectorises: the same operations in the same order as index_value, hence the
+ * same bits (a value that does not count is added as 0, which changes no sum). Weighted sums are compensated (A.
+ * Neumaier 1974, as numeric/aggregate.c): `lost` collects the rounding errors. A geometric mean is computed company by
+ * company.
  */
 #include <math.h>
 #include <string.h>
@@ -52,13 +54,13 @@ void index_score_place(index_result *r, size_t place)
 
 /* --- a block of them -------------------------------------------------------------------- */
 
-/* A weighted mean of each row: compensated_sum's of the products, and of the weights that count. */
+/* Weighted means, one per row: compensated sums of the products, and of the weights that count. */
 typedef struct means {
     double total[BLOCK], lost[BLOCK];
     double weights[BLOCK], weights_lost[BLOCK];
 } means;
 
-/* What index_value counts a scaled value for, which is no number where it does not count. */
+/* The value that index_value uses for a scaled value; NaN if it does not count. */
 KERNEL static void count_values(const double *restrict scaled, double as_missing, double floor, double slope,
                                 double *restrict out, size_t n)
 {
@@ -96,7 +98,7 @@ KERNEL static void add_coverage(const double *restrict value, double weight, dou
         covered[i] += value[i] == value[i] ? weight : 0;
 }
 
-/* Missing where nothing counts. */
+/* Missing if nothing counts. */
 KERNEL static void divide(const means *restrict m, double *restrict out, size_t n)
 {
     const double missing = cell_missing();
@@ -139,7 +141,7 @@ static void value_block(const index_result *r, size_t first, size_t n, index_gap
     }
 }
 
-/* 1 for those of whom anything is missing. */
+/* Set to 1 for companies with missing data. */
 KERNEL static void mark_missing(const double *restrict scaled, int64_t *restrict out, size_t n)
 {
     const int64_t reasons = CELL_BITS_MISSING | CELL_BITS_NOT_APPLICABLE | CELL_BITS_UNDEFINED;
@@ -161,7 +163,10 @@ static size_t count_incomplete(const index_result *r, size_t first, size_t n)
     return count;
 }
 
-/* index_rounded: half a unit goes up, what is the greatest double below it does not. What is no value stays. */
+/*
+ * As index_rounded, for values of at least 0: adding the largest double below 0.5 before truncating rounds halves up,
+ * and nothing below a half. Cells without a value stay.
+ */
 KERNEL static void round_values(double *restrict value, double units, double units_a_point, size_t n)
 {
     const double almost_half = 0x1.fffffffffffffp-2;

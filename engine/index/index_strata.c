@@ -1,6 +1,7 @@
 /*
- * Who is compared with whom: the companies in the order of strata and codes. Strata stand by name; the small
- * ones and those without the text come last, together.
+ * Peer groups: the companies ordered by stratum and code. Strata are ordered by name; those smaller than the minimum
+ * and companies without the text share the last one. The order is that of a ranking by stratum number
+ * (ranking/ranking.h), which breaks ties by code, so that results do not depend on the order of rows.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -12,7 +13,7 @@
 
 typedef struct named {
     const char *name;
-    uint32_t number; /* in the text index */
+    uint32_t number; /* number in the text index */
     size_t n;
 } named;
 
@@ -21,7 +22,7 @@ static int by_name(const void *a, const void *b)
     return strcmp(((const named *)a)->name, ((const named *)b)->name);
 }
 
-/* "C3985" with two letters -> "39": a letter before digits is passed over. */
+/* "C3985" with two letters gives "39": a letter before digits is skipped. */
 static const char *key_of(const char *text, size_t letters, size_t *length)
 {
     bool is_letter = (text[0] >= 'A' && text[0] <= 'Z') || (text[0] >= 'a' && text[0] <= 'z');
@@ -34,7 +35,7 @@ static const char *key_of(const char *text, size_t letters, size_t *length)
     return text;
 }
 
-/* The number of each company's text in the index, TEXT_INDEX_NONE without one; false without memory. */
+/* The number of the text of each company in the index, TEXT_INDEX_NONE if missing; false if memory is exhausted. */
 static bool number_texts(const index_strata *s, const binding *b, text_index *texts, uint32_t *number, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
@@ -52,7 +53,7 @@ static bool number_texts(const index_strata *s, const binding *b, text_index *te
     return true;
 }
 
-/* Large enough texts in the order of names; stratum_of[text] is their place, *kept how many. */
+/* Keep the texts of large enough strata, ordered by name; stratum_of[text] is the stratum, *kept their number. */
 static bool keep_large(const index_strata *s, const text_index *texts, const uint32_t *number, size_t n,
                        index_stratum *strata, uint32_t *stratum_of, size_t *kept)
 {
@@ -101,7 +102,7 @@ static bool strata_of_texts(index_result *r, const binding *b, double *key)
 
         key[i] = -(double)(mine == TEXT_INDEX_NONE ? r->n_strata : mine);
     }
-    r->n_strata++; /* the rest */
+    r->n_strata++; /* the stratum of all others */
     release(number);
     release(stratum_of);
     return ok;
@@ -132,7 +133,7 @@ bool index_strata_find(index_result *r, const binding *b, const uint8_t *stages)
             r->strata[(size_t)-key[i]].n++;
         for (size_t k = 1; k < r->n_strata; k++)
             r->strata[k].first = r->strata[k - 1].first + r->strata[k - 1].n;
-        r->order = list->company; /* taken over */
+        r->order = list->company; /* takes ownership */
         list->company = NULL;
     }
     ok = list != NULL;

@@ -1,7 +1,8 @@
 /*
- * What a scale between the least and the greatest hangs on is kept for each indicator and stratum: both, and how many
- * companies have them. A value between them, in place of one that was not the only one at an end, moves neither.
- * Goalposts never move. Ranks, quantiles and shapes are taken to move with every value.
+ * A min-max scale depends on the minimum and maximum of the stratum; both are kept for each indicator and stratum,
+ * with the number of companies that have them. A value between them that replaces one that was not the only extreme
+ * changes neither, and only this company is computed again. Goalposts are constant. Percentile ranks and treated
+ * values are assumed to change with every value. A company that moves to another stratum needs a new run.
  */
 #include "index/index_update.h"
 
@@ -24,13 +25,13 @@ struct index_updater {
     const index_scorer *index_scorer;
     const binding *binding;
     index_result *result;
-    machine *machine; /* of one row */
-    uint32_t *place;  /* of each company in the result's order */
-    uint64_t *text;   /* of each company the hash of what decides its stratum; NULL: nothing does */
+    machine *machine; /* for one row */
+    uint32_t *place;  /* place of each company in the order of the result */
+    uint64_t *text;   /* hash of the text that decides the stratum, of each company */
     range *ranges;    /* [indicator * n_strata + stratum] */
 };
 
-/* --- what scales hang on ------------------------------------------------------------------ */
+/* --- references of scales -------------------------------------------------------------------- */
 
 static bool is_between(const index_indicator *i)
 {
@@ -69,7 +70,7 @@ static void find_range(index_updater *u, size_t k, size_t stratum)
         count_in(g, r->raw[k * r->n + r->order[i]]);
 }
 
-/* Take a value out and put another in; false where an end moves. */
+/* Replace a value; false if the minimum or maximum changes. */
 static bool replace(range *g, double old, double new)
 {
     if (cell_is_value(old) && ((old == g->least && g->n_least == 1 && new != old) ||
@@ -82,7 +83,7 @@ static bool replace(range *g, double old, double new)
     return true;
 }
 
-/* --- whose score hangs on whom -------------------------------------------------------------- */
+/* --- places and strata ----------------------------------------------------------------------- */
 
 static uint64_t stratum_text(const index_updater *u, uint32_t company)
 {
@@ -92,7 +93,7 @@ static uint64_t stratum_text(const index_updater *u, uint32_t company)
     return text ? text_hash(text, strlen(text)) : 0;
 }
 
-/* For the result as it is now. False without memory. */
+/* For the current result. False if memory is exhausted. */
 static bool look_around(index_updater *u)
 {
     const index_result *r = u->result;
@@ -154,7 +155,7 @@ static tidu_status run_whole(index_updater *u, int threads, tidu_error *err)
     return look_around(u) ? TIDU_OK : error_memory(err);
 }
 
-/* The company's value alone, between the ends as they are. */
+/* Scale the value of the company only: with the minimum and maximum beside it the scale is that of the stratum. */
 static void scale_alone(index_updater *u, size_t k, const range *g, uint32_t company, double value)
 {
     index_result *r = u->result;
@@ -170,7 +171,7 @@ static void scale_alone(index_updater *u, size_t k, const range *g, uint32_t com
     r->treated[k * r->n + company] = value;
 }
 
-/* The new raw value of one indicator; *moves where others are touched. False without memory. */
+/* Set the raw value of one indicator; *moves if others are affected. False if memory is exhausted. */
 static bool put_value(index_updater *u, size_t k, uint32_t company, double value, bool *moves)
 {
     index_result *r = u->result;
@@ -201,7 +202,7 @@ static bool is_same(double a, double b)
     return !memcmp(&a, &b, sizeof a);
 }
 
-/* Every value that is another one now; *any where there is one. */
+/* Set every value that has changed; *any if there is one. */
 static bool put_values(index_updater *u, uint32_t company, bool *any, bool *moves)
 {
     const index_result *r = u->result;

@@ -1,11 +1,12 @@
 /*
- * One company: its scaled values brought together, and the whole taken apart.
+ * The index of one company and its decomposition.
  *
- *   group   V = mean over its indicators with a value, weights scaled to 1
- *   total   S = mean over the groups that have one; none where too little of the weights counts
+ *   group   V = mean over its indicators with a value, weights rescaled to sum 1
+ *   total   S = mean over the groups that have one; missing below the minimum coverage
  *
- * Arithmetic parts are weight times value. A geometric total is divided in the same proportions, so that
- * parts are never negative and a value of 0 adds nothing.
+ * Means are weighted arithmetic or geometric. An arithmetic mean is decomposed into weight * value; a geometric one is
+ * divided in the same proportions, so that parts are never negative and a value of 0 contributes nothing. Parts are
+ * rounded by aggregate_apportion, so that they add up to the rounded total.
  */
 #include <math.h>
 #include <string.h>
@@ -14,7 +15,10 @@
 #include "index/index_internal.h"
 #include "numeric/aggregate.h"
 
-/* The value that counts: gaps filled, undefined at the bottom, on the scale floor..1. */
+/*
+ * The value that counts: missing by `gap`, undefined 0, rescaled to floor..1 (a geometric mean must not be 0 for one
+ * 0).
+ */
 static double counted(const index_model *m, double x, index_gap gap)
 {
     switch (cell_state_of(x)) {
@@ -58,7 +62,7 @@ double index_group_value(const index_model *m, const index_weights *w, size_t gr
     return group_of(m, w, group, scaled, stride, GAP_LEFT_OUT, value);
 }
 
-/* Divide `whole` among k members in proportion to weight times value; shares get the weights scaled to `all`. */
+/* Divide `whole` among k members in proportion to weight * value; shares get the weights rescaled to sum `all`. */
 static void divide(double whole, double all, const double *value, const double *weight, size_t k,
                    double *parts, double *shares)
 {

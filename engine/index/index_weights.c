@@ -1,6 +1,7 @@
 /*
- * What each member of a level weighs. Methods that look at data see scaled values, 0 to 1 with more always
- * better, of those companies that have one: first the indicators of each group, then the groups.
+ * The weights of each level, bottom up: the indicators of each group, then the groups by the values of the groups that
+ * these give. Methods that use data (entropy, CRITIC, PCA) see scaled values, 0 to 1 with more always better, of the
+ * companies that have one; a blend is the weighted sum of several methods. Formulas and sources: numeric/weights.h.
  */
 #include <string.h>
 
@@ -11,7 +12,7 @@
 
 typedef struct level {
     const index_weighting *how;
-    const double *given;         /* one a member */
+    const double *given;         /* one per member */
     const double *const *column; /* scaled values */
     size_t k;
     size_t n;
