@@ -1,3 +1,8 @@
+/*
+ * Assesses every company twice, on the given day and one year before with the data of one year before, and compares
+ * the verdicts; the quantity and the threshold come from a program of the definitions that the ladder names. Ratios
+ * only order the list and select those that are near; whether a company is above is always the verdict of the model.
+ */
 #include "ladder/crossing.h"
 
 #include <math.h>
@@ -119,7 +124,7 @@ static const model_definition *entry_of(const crossing_finder *c, const machine 
     return NULL;
 }
 
-/* What is measured, of every company; with `line` the line and the entry, too. */
+/* The quantity measured for every company; with `line` also threshold and entry. */
 static tidu_status measure(const crossing_finder *c, const binding *b, double *value, double *line,
                            const model_definition **entry, tidu_error *err)
 {
@@ -179,7 +184,7 @@ static tidu_status run_years(const crossing_finder *c, const binding *b, int thr
     return status ? status : measure(c, &earlier, y->value_before, NULL, NULL, err);
 }
 
-/* Does the company belong to the list, and as what? */
+/* Is the company listed, and in which state? */
 static bool classify(const crossing_finder *c, const binding *b, const two_years *y, uint32_t i, crossings *out,
                      crossing_state *state)
 {

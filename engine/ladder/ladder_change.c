@@ -1,3 +1,8 @@
+/*
+ * Compares the sets of rungs held on two days, by company and rung. A rung gained counts as returned if any
+ * certificate for it was granted up to the first day, and a rung kept counts as renewed if a certificate granted since
+ * is valid now. O(companies * rungs + certificates).
+ */
 #include "ladder/ladder_change.h"
 
 #include "base/allocate.h"

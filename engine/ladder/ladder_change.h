@@ -1,5 +1,5 @@
 /*
- * What became of the labels between two days, by certificates alone.
+ * Changes of certificates held between two days.
  *
  *   then - lost + gained = now,   then - lost = kept
  */
@@ -11,14 +11,14 @@
 typedef struct label_change {
     size_t then;
     size_t gained;   /* not held then, held now ... */
-    size_t returned; /* ... of these, had it before and lost it */
+    size_t returned; /* ... of these, those who had held it before and lost it */
     size_t lost;
     size_t kept;
-    size_t renewed;  /* kept by a certificate granted in between */
+    size_t renewed;  /* kept, with a certificate granted in between */
     size_t now;
 } label_change;
 
-/* By the highest rung of the main ladder; "none" is place 0, rung r is place r + 1. */
+/* Transitions between highest rungs of the main ladder; index 0 is "none", r + 1 is rung r. */
 typedef struct ladder_changes {
     long since;
     rung_set *then; /* [company] */
@@ -27,7 +27,7 @@ typedef struct ladder_changes {
     size_t up, down, same;
 } ladder_changes;
 
-/* From `since` to the state's day. TIDU_ENOMEM. */
+/* From `since` to the day of the state. TIDU_ENOMEM. */
 tidu_status ladder_changes_init(ladder_changes *c, const ladder_state *s, long since, tidu_error *err);
 void ladder_changes_clear(ladder_changes *c);
 

@@ -1,3 +1,7 @@
+/*
+ * One pass over the companies. Expected new holders are a sum of probabilities: the expected value of the number of
+ * open companies that would get the rung, as far as the readiness is calibrated.
+ */
 #include "ladder/ladder_count.h"
 
 static void count_labels(const ladder_state *s, size_t company, ladder_counts *out)
@@ -24,6 +28,7 @@ static void count_labels(const ladder_state *s, size_t company, ladder_counts *o
     }
 }
 
+/* Groups are exclusive: the first one counts. */
 static void count_groups(const ladder *l, rung_set held, ladder_counts *out)
 {
     for (size_t g = 0; g < l->n_groups; g++) {

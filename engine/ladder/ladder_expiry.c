@@ -1,3 +1,7 @@
+/*
+ * For each company and rung, the valid certificate that ends last (ladder_held_by): as long as another one lasts
+ * longer, nothing expires. Among several renewals the earliest one granted is shown.
+ */
 #include "ladder/ladder_expiry.h"
 
 #include <stdlib.h>

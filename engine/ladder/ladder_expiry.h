@@ -1,6 +1,6 @@
 /*
- * Certificates that run out: the last one of a company and rung that is valid on the day and ends soon. One that was
- * renewed already is among them and says so.
+ * Certificates about to expire: of each company and rung the last one that is valid on the day, if it ends soon. One
+ * that is renewed already is listed with its renewal.
  */
 #ifndef LADDER_LADDER_EXPIRY_H
 #define LADDER_LADDER_EXPIRY_H
@@ -11,7 +11,7 @@ typedef struct ladder_expiry {
     uint32_t company;
     size_t rung;
     const credential *ends;
-    const credential *renewal; /* granted after the day, lasts longer; NULL: none known */
+    const credential *renewal; /* granted after the day and ends later; NULL: none known */
 } ladder_expiry;
 
 typedef struct ladder_expiries {
@@ -21,7 +21,7 @@ typedef struct ladder_expiries {
     int months;
 } ladder_expiries;
 
-/* Last days within `months` from the state's day. TIDU_ENOMEM. */
+/* Certificates that end within `months` of the day of the state. TIDU_ENOMEM. */
 tidu_status ladder_expiries_init(ladder_expiries *e, const ladder_state *s, int months, tidu_error *err);
 void ladder_expiries_clear(ladder_expiries *e);
 

@@ -1,3 +1,7 @@
+/*
+ * Certificates are joined to companies by code through the index of the panel, O(certificates); sets of rungs are bit
+ * masks. The models of all rungs are assessed in one run, so that they share columns and comparisons (assessor_set).
+ */
 #include "ladder/ladder_state.h"
 
 #include <math.h>

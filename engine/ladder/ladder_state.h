@@ -1,6 +1,6 @@
 /*
- * Where companies stand on a ladder on one day: what each holds, by its certificates, and what it would pass, by the
- * models. Everything that a ladder counts is counted from here.
+ * The positions of companies on a ladder on one day: what each holds, by certificates, and what it would pass, by the
+ * models. All counts of a ladder start from here.
  */
 #ifndef LADDER_LADDER_STATE_H
 #define LADDER_LADDER_STATE_H
@@ -12,45 +12,45 @@
 typedef struct ladder_state {
     const ladder *ladder;
     const binding *b;
-    const uint8_t *is_in; /* [company] 0: left out everywhere; borrowed */
+    const uint8_t *is_in; /* [company] 0: excluded everywhere; borrowed */
     size_t n;             /* companies of the panel */
-    size_t n_in;          /* those that are counted */
+    size_t n_in;          /* those included */
     rung_set *held;       /* [company] on the day */
-    rung_set *ever;       /* [company] a certificate of any date */
+    rung_set *ever;       /* [company] by certificates of any date */
     const model *const *models; /* [rung] NULL: no model in force; borrowed */
-    assessment *rungs[LADDER_MOST_RUNGS]; /* NULL: not assessed, certificates alone */
+    assessment *rungs[LADDER_MOST_RUNGS]; /* NULL: not assessed, certificates only */
 } ladder_state;
 
-/* Which rungs are assessed: `set` is of their models, in the order of the rungs; NULL: none. */
+/* The rungs to assess: `set` has their models in the order of the rungs; NULL: none. */
 typedef struct ladder_assessed {
     const assessor_set *set;
     rung_set rungs;
     int threads; /* 0: all cores */
 } ladder_assessed;
 
-/* models[rung] may be NULL. All are borrowed, `by` only for the call. On failure nothing is left to clear. */
+/* models[rung] may be NULL. Borrows everything, `by` for the call only. On failure there is nothing to clear. */
 tidu_status ladder_state_init(ladder_state *s, const ladder *l, const model *const *models, const ladder_assessed *by,
                               const binding *b, const uint8_t *is_in, tidu_error *err);
 void ladder_state_clear(ladder_state *s);
 
-/* Certificates granted on `from` or later and no later than `to`; with `on` they must be valid on that day. */
+/* Certificates granted from `from` to `to`; with `on`, only if valid on that day. */
 typedef struct ladder_span {
     long from, to;
-    long on; /* LADDER_ANY_DAY: whether or not they are valid */
+    long on; /* LADDER_ANY_DAY: valid or not */
 } ladder_span;
 
 #define LADDER_ANY_DAY DATE_NO_BEGIN
 
-/* The rungs of which each company has such a certificate: out[panel_count]. */
+/* For each company the set of rungs with such a certificate: out[panel_count]. */
 void ladder_mark(const ladder *l, const binding *b, ladder_span span, rung_set *out);
 
-/* Certificates of companies that are not in the panel. */
+/* The number of certificates of companies that are not in the panel. */
 size_t ladder_strangers(const binding *b);
 
-/* The certificate of the rung, valid on the day, that lasts longest; NULL without one. */
+/* The certificate of the rung that is valid on the day and ends last; NULL if none. */
 const credential *ladder_held_by(const ladder_state *s, size_t rung, uint32_t company, long day);
 
-/* The tier of the pool that the company is in; NULL: in none, or it holds the rung. */
+/* The tier of the pool that the company belongs to; NULL: none, or it holds the rung. */
 const ladder_tier *ladder_pool_tier(const ladder_state *s, const ladder_pool *p, uint32_t company);
 
 #endif
