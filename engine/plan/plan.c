@@ -1,3 +1,7 @@
+/*
+ * Puts a plan together from its parts: the explanation, the gaps (scenario/gap.h) and the benefits of the policies
+ * that apply to the rung on that day, whose amounts are expressions run on the row of the company.
+ */
 #include "plan/plan.h"
 
 #include "base/allocate.h"
@@ -5,7 +9,7 @@
 #include "base/error.h"
 #include "rules/machine.h"
 
-/* The lines of a policy as one program. */
+/* The amounts of all lines of a policy as one program; output i is line i. */
 static program *compile(const policy *p)
 {
     program *code = program_new(false);
@@ -36,7 +40,7 @@ bool plan_want(const plan_library *library, int year, panel *into)
     return ok;
 }
 
-/* A line's amount is the output of the same number. */
+/* Compute the amounts of a policy for the company. */
 static tidu_status count_benefit(const policy *p, const binding *b, size_t company,
                                  plan_benefit *out, tidu_error *err)
 {

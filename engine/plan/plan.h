@@ -1,6 +1,6 @@
 /*
- * One company, one plan: what stands between it and the rung, how far each input must
- * move, what helps, who has what is missing, and what the rung is worth.
+ * The plan of one company: what stands between it and a rung, how far each input must move, which actions help, who
+ * has the missing data, and what the rung is worth.
  */
 #ifndef PLAN_PLAN_H
 #define PLAN_PLAN_H
@@ -12,7 +12,7 @@
 
 typedef struct plan_benefit {
     const policy *policy;
-    double *amounts; /* of the policy's lines; a cell each */
+    double *amounts; /* one cell per line of the policy */
     bool *is_money;
 } plan_benefit;
 
@@ -23,12 +23,12 @@ typedef struct plan {
     size_t n_benefits;
 } plan;
 
-/* What plans are made with; borrowed. */
+/* The sources of plans; borrowed. */
 typedef struct plan_library {
     const actions *actions;
     const policy *const *policies;
     size_t n_policies;
-    explanation_origin origin; /* of a datum; NULL: not asked */
+    explanation_origin origin; /* source of a datum; NULL: not needed */
     void *origin_context;
 } plan_library;
 
@@ -36,7 +36,7 @@ tidu_status plan_make(const assessor *a, const binding *b, size_t company, const
                       tidu_error *err);
 void plan_free(plan *p);
 
-/* Tell a panel what the policies read. */
+/* Ask a panel to load what the policies read. */
 bool plan_want(const plan_library *library, int year, panel *into);
 
 #endif
