@@ -1,3 +1,8 @@
+/*
+ * Parses changes by recursive descent (the grammar is in the header; values are literals of the rule language) and
+ * applies them. A value is checked against type, unit and limits of the indicator when it is set, or after it is
+ * computed.
+ */
 #include "scenario/change.h"
 
 #include <ctype.h>
@@ -115,7 +120,7 @@ static tidu_status read_literal(const reader *r, arena *memory, node **out, doub
     return TIDU_OK;
 }
 
-/* --- what a value may be -------------------------------------------------------------------- */
+/* --- checking values ---------------------------------------------------------------------- */
 
 static tidu_status check_value(const indicator *i, double value, const char *code, tidu_error *err)
 {
@@ -169,6 +174,7 @@ static tidu_status read_value(const reader *r, const indicator *i, char sign, ar
     c->amount = sign == '-' ? -value : value;
     if (c->kind == CHANGE_ADD && literal->shift == -2 && !literal->money && i->type != INDICATOR_SHARE) {
         c->kind = CHANGE_SCALE;
+        /* in percent, so that 1.2 is the double nearest to 1.2 */
         c->amount = (100 + 100 * c->amount) / 100;
     }
     return c->kind == CHANGE_SET ? check_value(i, value, NULL, r->err) : TIDU_OK;

@@ -1,3 +1,7 @@
+/*
+ * Couplings of inputs: a part must not exceed its whole. Pairs come from the dictionary; comparisons with a missing
+ * value (a NaN) are false, so that unknown data impose no limit.
+ */
 #include "scenario/input_limit.h"
 
 #include <limits.h>

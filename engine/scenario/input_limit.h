@@ -1,6 +1,6 @@
 /*
- * Which values an input can sensibly have: the dictionary's limits, whole units, and parts that
- * are no more than their whole.
+ * The values that an input can sensibly have: the limits of the dictionary, a grid of units, and parts that do not
+ * exceed their whole.
  */
 #ifndef SCENARIO_INPUT_LIMIT_H
 #define SCENARIO_INPUT_LIMIT_H
@@ -9,22 +9,22 @@
 #include "rules/binding.h"
 #include "scenario/gap_probe.h"
 
-/* Units in 1: a person, a piece and a yuan are whole, a share goes by 0.01%, points by 0.01. */
+/* Grid units per 1: 1 for persons, pieces and yuan, 10000 (0.01%) for shares, 100 for points. */
 double input_scale(const indicator *i);
 
 /*
- * Couple the input so that in its year a part stays within its whole (S&T staff among the employees): the whole moves up
- * with a part; a whole goes no lower than its parts. Returns the indicator that narrows it so, or INDICATOR_NONE.
+ * Couple the input to its part or whole in that year (S&T staff and employees): the whole is raised with a part that
+ * would exceed it, and a whole is not lowered below its parts. Returns the part that limits it so, or INDICATOR_NONE.
  */
 int input_bound(const binding *b, gap_input *in);
 
-/* What is a part of what, as the dictionary says it (part_of); found once by who asks often. */
+/* The pairs of part and whole in the dictionary (part_of), for callers that need them often. */
 typedef struct part_whole {
     int part;
     int whole;
 } part_whole;
 
-enum { MOST_PART_WHOLES = 32 }; /* the dictionary names a handful; more are not looked at */
+enum { MOST_PART_WHOLES = 32 }; /* the dictionary has a handful; further ones are ignored */
 
 typedef struct part_wholes {
     part_whole list[MOST_PART_WHOLES];
@@ -34,12 +34,12 @@ typedef struct part_wholes {
 part_wholes part_wholes_find(const dictionary *d);
 
 /*
- * Is the value of `indicator` in that year beyond what it is a part of, or below its own part? Returns the
- * other indicator, or INDICATOR_NONE where all is well or the other one is not known.
+ * Does the value of `indicator` in that year exceed its whole, or is it below its part? Returns the other indicator,
+ * or INDICATOR_NONE if not or if that one is not known.
  */
 int input_conflict(const part_wholes *couples, const panel *p, uint32_t company, int indicator, int year);
 
-/* Ask the panel for every part and whole in the year before `year` (0: in any). */
+/* Ask the panel to load every part and whole in the year before `year` (0: in any year). */
 bool input_want(int year, panel *into);
 
 #endif

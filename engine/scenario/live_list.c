@@ -1,7 +1,11 @@
 /*
- * The changes are made in the panel itself, in the cells of the company's row, and taken back after the company was
- * assessed, so that certificates, fallbacks and decimals as written are those that every assessment sees. A cell in a
- * column that is not there yet makes the column, and the assessor must look for its columns anew: once.
+ * Changes are made in place in the row of the company and undone after it was assessed, so that certificates,
+ * fallbacks and exact decimals apply as in any assessment. The assessment is incremental
+ * (verdict/incremental_evaluator.h) and the rank comes from an order-statistic structure (numeric/ranked_keys.h), so
+ * that a question takes microseconds whatever the number of companies.
+ *
+ * If a change needs a column that does not exist, it is created, and the evaluator is made again to see it; that
+ * happens once per column.
  */
 #include "scenario/live_list.h"
 
@@ -25,10 +29,10 @@ struct live_list {
     part_wholes couples;
     ranked_keys keys;
     incremental_evaluator *incremental_evaluator;
-    bool is_outdated; /* it does not see a column that was made since */
+    bool is_outdated; /* the evaluator does not see a column created since */
 };
 
-/* A cell that changes, and what stood in it. */
+/* A changed cell and its old content. */
 typedef struct old_cell {
     double *cell; /* of a number */
     double number;
@@ -81,7 +85,7 @@ static double key_of(const live_list *l, const assessment *a, size_t company)
 
 /* --- cells ------------------------------------------------------------------------------ */
 
-/* Find the cells of the numbers that change; a column that is not there is made. */
+/* Find the cells of numbers that change, creating missing columns. */
 static bool find_cells(live_list *l, uint32_t company, const changes *c, old_cell *old)
 {
     const dictionary *d = panel_dictionary(l->panel);
@@ -129,10 +133,10 @@ static void take_back(live_list *l, uint32_t company, const changes *c, size_t n
 {
     for (size_t i = n; i-- > 0;) {
         const change *one = &c->list[i];
-        const char *lent;
+        const char *unused;
 
         if (one->word)
-            panel_swap_text(l->panel, company, one->indicator, old[i].text, &lent);
+            panel_swap_text(l->panel, company, one->indicator, old[i].text, &unused);
         else
             *old[i].cell = old[i].number;
     }
@@ -140,7 +144,7 @@ static void take_back(live_list *l, uint32_t company, const changes *c, size_t n
 
 /* --- asking ------------------------------------------------------------------------------- */
 
-/* With the changed cells in place; *one is what came out. */
+/* Assess with the changed cells in place; *one is the result. */
 static tidu_status assess(live_list *l, uint32_t company, const changes *c, live_place *before, live_place *after,
                           const assessment **one, tidu_error *err)
 {
@@ -165,7 +169,10 @@ static tidu_status assess(live_list *l, uint32_t company, const changes *c, live
     return TIDU_OK;
 }
 
-/* What was lent becomes the panel's own; texts that were not reached stay lent on failure. */
+/*
+ * Texts so far were borrowed from the changes: copy them into the panel. On failure the remaining ones stay borrowed
+ * and are undone by the caller.
+ */
 static bool own_cells(live_list *l, uint32_t company, const changes *c, const old_cell *old)
 {
     const dictionary *d = panel_dictionary(l->panel);

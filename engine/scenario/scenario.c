@@ -1,3 +1,7 @@
+/*
+ * Reads a scenario by a table of fields (model/field.h) and writes it in canonical form: fixed order of keys, every
+ * text in double quotes, so that equal scenarios have equal bytes.
+ */
 #include "scenario/scenario.h"
 
 #include <stdlib.h>
@@ -8,7 +12,7 @@
 #include "base/message.h"
 #include "model/field.h"
 
-/* The texts outlive the tree, so they are copied; an empty one is none. */
+/* Texts outlive the tree and are copied; null is no text. */
 static tidu_status read_text(rule_reader *r, const yaml_node *n, void *out)
 {
     const char **text = out;
@@ -118,7 +122,7 @@ tidu_status scenario_parse(const char *text, size_t length, const char *file, ar
 
 /* --- writing -------------------------------------------------------------------------------- */
 
-/* In double quotes everything but these two stands for itself; a line break is written \n. */
+/* YAML double-quoted style: only these two and the line break are escaped. */
 static void print_quoted(const char *text, text_buffer *out)
 {
     text_buffer_append_char(out, '"');

@@ -29,14 +29,14 @@ typedef struct scenario {
     const char *date;
     const char *reason;
     const char *model;
-    int year;            /* 0: one more than the latest year with data */
+    int year;            /* 0: the year after the latest one with data */
     const char *company; /* one code, or NULL: many */
     const char *where;   /* NULL: all */
     const char *const *changes;
     size_t n_changes;
     const char *const *params;
     size_t n_params;
-    const char *version; /* day of the version asked about, or NULL */
+    const char *version; /* date that selects the version of the rule, or NULL */
     const char *other_model; /* a model or a model file to compare with, or NULL */
 } scenario;
 
@@ -45,7 +45,7 @@ tidu_status scenario_load(const char *path, arena *memory, scenario *out, tidu_e
 tidu_status scenario_parse(const char *text, size_t length, const char *file, arena *memory,
                            scenario *out, tidu_error *err);
 
-/* As a file again, in one form: what is stored, and what its digest is of. */
+/* Write it as a file in canonical form, which is stored and whose digest identifies it. */
 void scenario_print(const scenario *s, text_buffer *out);
 
 #endif

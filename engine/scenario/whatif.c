@@ -1,3 +1,8 @@
+/*
+ * Explains one company twice and finds which step tables it moved across. A table is compared only if both models have
+ * the same number of steps, the step is certain on both sides, the value itself has moved, and the bound between the
+ * steps is the same; otherwise the change has another cause than the value.
+ */
 #include "scenario/whatif.h"
 
 #include <math.h>
@@ -9,11 +14,11 @@
 #include "rules/machine.h"
 #include "rules/print.h"
 
-/* --- which step of a table holds ---------------------------------------------------------- */
+/* --- the step of a table that holds ----------------------------------------------------------- */
 
 enum { NO_STEP = -1 };
 
-/* A definition's table or an item's: conditions in order, the first that holds wins. */
+/* The steps of a definition or the bands of an item: the first condition that holds selects. */
 typedef struct tiers {
     node *over;
     node *const *when;
@@ -54,7 +59,7 @@ static bool read_step(const whatif_side *side, const tiers *t, reading *out)
     return ok;
 }
 
-/* The bound between two steps that lies nearest to where the value went. */
+/* Of the bounds between two steps, the one nearest to the new step. */
 static const node *passed_bound(const tiers *t, int before, int after)
 {
     const node *when = t->when[after > before ? after - 1 : after];
@@ -62,13 +67,13 @@ static const node *passed_bound(const tiers *t, int before, int after)
     return when ? when->first->next : NULL;
 }
 
-/* One table's tiers on both sides, and the steps that the value passed from and to; NO_STEP: nothing was passed. */
+/* One table on both sides, and the steps moved from and to; NO_STEP: nothing to report. */
 typedef struct passage {
     tiers before, after;
     int from, to;
 } passage;
 
-/* Nothing is added where the value did not move, the step stayed, or the bounds are not the same. */
+/* Adds nothing if the value or the step did not change, or the bounds differ. */
 static bool cross(whatif_one *w, const whatif_side *a, const whatif_side *b, const whatif_crossing *form, passage *p)
 {
     reading old, new;

@@ -1,8 +1,6 @@
 /*
- * What if: a company, or many, before and after.
- *
- * Before and after are two models (the same one, or one with another number) and two bindings
- * (the data, and a copy with changed cells). Nothing here changes either.
+ * What-if: one company, or many, before and after. Both sides are a model (the same one, or one with another
+ * parameter) and a binding (the data, and a copy with changed cells). Nothing here modifies either.
  */
 #ifndef SCENARIO_WHATIF_H
 #define SCENARIO_WHATIF_H
@@ -15,7 +13,7 @@ typedef struct whatif_side {
     size_t company;
 } whatif_side;
 
-/* A value passed the bound of a step table: "revenue passes 5000 wan: rd_floor from 5% to 4%". */
+/* A value moved across a bound of a step table: "revenue passes 5000 wan: rd_floor from 5% to 4%". */
 typedef struct whatif_crossing {
     const char *name;      /* of the definition or the item */
     model_text title;      /* of the item; empty for a definition */
@@ -25,7 +23,7 @@ typedef struct whatif_crossing {
     double bound;
     bool is_item;
     explained_unit unit;   /* of a definition's values */
-    double before_least, before_greatest; /* of a definition both are the value */
+    double before_least, before_greatest; /* for a definition both are its value */
     double after_least, after_greatest;
 } whatif_crossing;
 
@@ -42,15 +40,15 @@ tidu_status whatif_one_run(const whatif_side *before, const whatif_side *after,
                            tidu_error *err);
 void whatif_one_free(whatif_one *w);
 
-/* Did anything about a gate or an item move? The same `which` in both models. */
+/* Has anything about a gate or item changed? The same `which` in both models. */
 bool whatif_condition_moved(const explained_condition *before, const explained_condition *after);
 bool whatif_item_moved(const explained_item *before, const explained_item *after);
 
 /* --- many ------------------------------------------------------------------------------------ */
 
-/* Companies of one town (or of all) by verdict before and after. */
+/* Companies of one town (or all) by verdict before and after. */
 typedef struct whatif_count {
-    const char *town; /* NULL: not known; of the sum "" */
+    const char *town; /* NULL: unknown; "" for the sum */
     size_t companies;
     size_t before[3]; /* by truth */
     size_t after[3];
@@ -72,7 +70,7 @@ typedef struct whatif_many {
     size_t capacity;
 } whatif_many;
 
-/* Of the companies with is_in[company] (NULL: all). */
+/* For the companies with is_in[company] (NULL: all). */
 tidu_status whatif_many_run(const assessment *before, const assessment *after, const panel *p,
                             const uint8_t *is_in, whatif_many **out, tidu_error *err);
 void whatif_many_free(whatif_many *w);

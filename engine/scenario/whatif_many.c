@@ -1,5 +1,6 @@
 /*
- * Many companies before and after: counted by town, and those that moved in order.
+ * Compares two assessments of the same companies: counts by town, and the companies that moved, ordered by kind of
+ * move and code. O(n log n).
  */
 #include <stdlib.h>
 #include <string.h>
@@ -76,7 +77,7 @@ static int by_move(const void *a, const void *b)
     return x->move != y->move ? (x->move > y->move) - (x->move < y->move) : strcmp(x->code, y->code);
 }
 
-/* Sums of readiness must not depend on the order of rows: companies are added up by code. */
+/* Readiness is summed in the order of codes, so that rounding does not depend on the order of rows. */
 static bool gather(whatif_many *w, const panel *p, const uint8_t *is_in)
 {
     int town = dictionary_find(panel_dictionary(p), "town");
