@@ -1,3 +1,7 @@
+/*
+ * One table with the leading columns, then one column per gate and direct pass, then two per item (least and greatest
+ * points). Cells are pulled from the assessment, so that the size of the table needs no memory.
+ */
 #include "report/assessment_report.h"
 
 #include <math.h>
@@ -7,7 +11,7 @@
 #include "base/allocate.h"
 #include "base/message.h"
 
-/* The columns before those of gates, direct passes and items. */
+/* The leading columns. */
 enum { CODE, NAME, MODEL, VERSION, YEAR, VERDICT, SCORE_LO, SCORE_HI, READINESS, FIXED = ASSESSMENT_FIXED_COLUMNS };
 
 typedef struct view {

@@ -1,6 +1,6 @@
 /*
- * Assessments as documents; the columns of contract.md, section 4. What is given is borrowed and
- * must live as long as the document.
+ * Assessments as documents, with the columns of contract.md, section 4. Arguments are borrowed and must outlive the
+ * document.
  */
 #ifndef REPORT_ASSESSMENT_REPORT_H
 #define REPORT_ASSESSMENT_REPORT_H
@@ -10,7 +10,7 @@
 #include "rules/binding.h"
 #include "verdict/assessment.h"
 
-/* One row a company in the panel's order. NULL when memory is used up. */
+/* One row per company, in the order of the panel. NULL if memory is exhausted. */
 document *assessment_document(const assessment *a, const binding *b, bool is_chinese);
 
 /* Gates, direct passes and items of one company as a JSON object. */
@@ -20,18 +20,18 @@ void assessment_detail(const assessment *a, size_t company, text_buffer *out);
 const char *state_word(gate_state state);
 table_tone state_tone(gate_state state);
 const char *verdict_word(truth verdict);
-const char *verdict_words(truth verdict, bool needs_exception); /* the same, and where only an exception is left, so */
+const char *verdict_words(truth verdict, bool needs_exception); /* the same; says if only an exception is left */
 
-/* The verdict on one company, in words for people or as programs read it. */
+/* The verdict on one company, for people or for programs. */
 const char *assessment_verdict_text(const assessment *a, size_t company, bool is_for_people);
 table_tone verdict_tone(truth verdict);
 
-/* The columns of every assessment before those of its gates: code, name, model ... readiness. */
+/* The leading columns of every assessment: code, name, model ... readiness; those of gates follow. */
 enum { ASSESSMENT_FIXED_COLUMNS = 9 };
 
 extern const table_column assessment_fixed_columns[ASSESSMENT_FIXED_COLUMNS];
 
-/* A cell of them; `name` is the indicator of the company's name. */
+/* A cell of these columns; `name` is the indicator of the name of a company. */
 void assessment_fixed_cell(const assessment *a, const binding *b, int name, size_t company, size_t column,
                            table_cell *out);
 

@@ -1,6 +1,4 @@
-/*
- * The same companies assessed by several models.
- */
+/* Assessments of the same companies by several models. */
 #ifndef REPORT_ASSESSMENTS_REPORT_H
 #define REPORT_ASSESSMENTS_REPORT_H
 
@@ -15,12 +13,12 @@ typedef struct assessments {
 } assessments;
 
 /*
- * One row for each company and model, the companies in their order, with the columns of one assessment
- * before its gates. Borrows the assessments and the panel. NULL when memory is used up.
+ * One row per company and model, companies in their order, with the leading columns of an assessment. Borrows
+ * assessments and panel. NULL if memory is exhausted.
  */
 document *assessments_document(const assessments *a);
 
-/* One row for each model: how many pass, are open and fail. */
+/* One row per model: how many companies pass, are open and fail. */
 document *assessments_summary(const assessments *a, bool is_chinese);
 
 #endif

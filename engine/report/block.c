@@ -1,3 +1,6 @@
+/*
+ * Collects small writes, so that the sink is called once per 64 KiB; after a refusal nothing more is written.
+ */
 #include "report/block.h"
 
 #include "base/error.h"

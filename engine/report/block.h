@@ -1,6 +1,4 @@
-/*
- * Output gathered into blocks of 64 KiB before it goes to the sink.
- */
+/* Output buffering: blocks of 64 KiB are passed to the sink. */
 #ifndef REPORT_BLOCK_H
 #define REPORT_BLOCK_H
 
@@ -16,10 +14,10 @@ typedef struct block {
 
 block block_open(report_sink sink, void *context);
 
-/* Hands a full block on. False: stop writing, memory is used up or the sink refused. */
+/* Pass on a full block. False: stop writing, memory is exhausted or the sink refused. */
 bool block_pass(block *b);
 
-/* Hands on what is left, unless writing has failed, and releases the block. */
+/* Pass on the remainder, unless writing has failed, and free the block. */
 tidu_status block_close(block *b, tidu_error *err);
 
 #endif

@@ -1,3 +1,7 @@
+/*
+ * Translates citations word by word: known words, with or without a number ("art. 4(1)"), have a translation; anything
+ * else is kept as it is. Formats are constants of this file, never texts from a model.
+ */
 #include "report/cite_text.h"
 
 #include <string.h>
@@ -5,7 +9,7 @@
 #include "base/message.h"
 #include "base/path.h"
 
-/* Words of citations before a number, and what they come to with it. */
+/* Words before a number, and the text with it. */
 static const struct numbered {
     const char *word;
     const char *format;
@@ -15,7 +19,7 @@ static const struct numbered {
     {"class", N_("class %s")},     {"condition", N_("condition %s")},
 };
 
-/* Words that stand alone. */
+/* Words without a number. */
 static const char *const words[] = {
     N_("conditions"), N_("criteria"), N_("definition"), N_("common"),     N_("list"),  N_("gazelle"), N_("gazelles"),
     N_("eaglet"),     N_("growth"),   N_("candidates"), N_("near-unicorn"), N_("aims"), N_("scope"),   N_("fields"),
@@ -39,7 +43,7 @@ static const char *translated(const char *word)
     return word;
 }
 
-/* The next word, without the blanks before it; false at the end. */
+/* The next word, without leading blanks; false at the end. */
 static bool next_word(const char **text, char word[64])
 {
     size_t n;
@@ -53,8 +57,8 @@ static bool next_word(const char **text, char word[64])
 }
 
 /*
- * `format` with the number in place of its %s and what stands in brackets behind: 第11条(5). A
- * translation is not given to printf unseen.
+ * `format` with the number for its %s, followed by what is in brackets: 第11条(5). A translation is not used as a printf
+ * format unchecked.
  */
 static void append_numbered(const char *format, const char *number, text_buffer *out)
 {
@@ -68,7 +72,7 @@ static void append_numbered(const char *format, const char *number, text_buffer 
     text_buffer_append_string(out, number + length);
 }
 
-/* "annex 2 part I(4)" in the language of the process; what is no known word stays as it is. */
+/* "annex 2 part I(4)" in the language of the process; unknown words stay as they are. */
 static void append_place(const char *text, text_buffer *out)
 {
     char word[64], number[64];
@@ -85,7 +89,7 @@ static void append_place(const char *text, text_buffer *out)
     }
 }
 
-/* In Chinese a document goes by its number, as officials cite it; in English by its short name in the model. */
+/* In Chinese a document is cited by its number, as officials do; in English by its short name in the model. */
 static const char *document_of(const model *m, const char *id, bool zh)
 {
     for (size_t i = 0; zh && i < m->n_documents; i++) {

@@ -1,6 +1,4 @@
-/*
- * Companies that cross the line of a model upwards (小升规).
- */
+/* Companies that grow above the threshold of a model (小升规), as a table. */
 #include <math.h>
 
 #include "base/cell.h"
@@ -9,7 +7,7 @@
 
 enum { X_CODE, X_NAME, X_TOWN, X_INDUSTRY, X_ENTRY, X_STATE, X_BEFORE, X_VALUE, X_LINE, X_DISTANCE, X_SHARE, X_COLUMNS };
 
-/* People read wan, programs yuan. */
+/* Displayed in wan for people, in yuan for programs. */
 static const double wan = 10000;
 
 static const table_column crossing_columns[X_COLUMNS] = {

@@ -1,7 +1,6 @@
 /*
- * Ranges of code points from U+0080 on that do not take one column, from the
- * Unicode Character Database 15.0 (EastAsianWidth, DerivedGeneralCategory).
- * Ranges that only unassigned code points separate are joined.
+ * Ranges of code points from U+0080 on whose width is not 1, from the Unicode Character Database 15.0 (EastAsianWidth,
+ * DerivedGeneralCategory). Ranges separated only by unassigned code points are joined.
  */
 #ifndef REPORT_DISPLAY_RANGES_H
 #define REPORT_DISPLAY_RANGES_H
@@ -13,7 +12,7 @@ typedef struct display_range {
     uint32_t last;
 } display_range;
 
-/* Marks, format characters, medial and final Hangul letters: no column. */
+/* Marks, format characters, medial and final Hangul letters: width 0. */
 static const display_range zero_width[] = {
     {0x300, 0x36F}, {0x483, 0x489}, {0x591, 0x5BD}, {0x5BF, 0x5BF}, {0x5C1, 0x5C2},
     {0x5C4, 0x5C5}, {0x5C7, 0x5C7}, {0x600, 0x605}, {0x610, 0x61A}, {0x61C, 0x61C},
@@ -88,7 +87,7 @@ static const display_range zero_width[] = {
     {0x1E944, 0x1E94A}, {0xE0001, 0xE01EF},
 };
 
-/* East Asian Wide and Fullwidth: two columns. */
+/* East Asian Wide and Fullwidth: width 2. */
 static const display_range double_width[] = {
     {0x1100, 0x115F}, {0x231A, 0x231B}, {0x2329, 0x232A}, {0x23E9, 0x23EC}, {0x23F0, 0x23F0},
     {0x23F3, 0x23F3}, {0x25FD, 0x25FE}, {0x2614, 0x2615}, {0x2648, 0x2653}, {0x267F, 0x267F},
@@ -111,7 +110,7 @@ static const display_range double_width[] = {
     {0x1FA70, 0x1FAF8}, {0x20000, 0x3FFFD},
 };
 
-/* East Asian Ambiguous: one column, two in the fonts of some terminals. */
+/* East Asian Ambiguous: width 1, or 2 in the fonts of some terminals. */
 static const display_range ambiguous_width[] = {
     {0xA1, 0xA1}, {0xA4, 0xA4}, {0xA7, 0xA8}, {0xAA, 0xAA}, {0xAE, 0xAE}, {0xB0, 0xB4},
     {0xB6, 0xBA}, {0xBC, 0xBF}, {0xC6, 0xC6}, {0xD0, 0xD0}, {0xD7, 0xD8}, {0xDE, 0xE1},

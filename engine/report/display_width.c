@@ -1,6 +1,6 @@
 /*
- * Two out of three characters of our texts are ASCII or CJK ideographs: both are
- * decided before the tables are searched.
+ * Binary search in tables of ranges, O(log n) per character. Two thirds of the characters in our texts are ASCII or
+ * CJK ideographs, which are decided before the search.
  */
 #include "report/display_width.h"
 
@@ -56,7 +56,7 @@ size_t display_fit(const char *text, size_t length, size_t width, bool is_wide_a
                    size_t *taken, bool *is_cut)
 {
     size_t ellipsis_width = (size_t)display_width_of(ellipsis, is_wide_ambiguous);
-    size_t fitting = 0; /* bytes that still leave room for the "…" */
+    size_t fitting = 0; /* bytes that leave room for the "…" */
     size_t total = 0;
     size_t n;
 

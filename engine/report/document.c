@@ -1,3 +1,7 @@
+/*
+ * A document is a linked list of parts in an arena. After a failed allocation a part is a dummy and `failed` is set,
+ * so that callers need no checks; the writers report it.
+ */
 #include "report/document_internal.h"
 
 #include <assert.h>

@@ -1,6 +1,6 @@
 /*
- * A document: a title, named values, paragraphs and tables in order. The same
- * document is written for a person (text), for a program (JSON) and, when it is one table, as CSV.
+ * A document: title, named values, paragraphs and tables in order. The same document is written as text for people, as
+ * JSON for programs and, if it is a single table, as CSV.
  */
 #ifndef REPORT_DOCUMENT_H
 #define REPORT_DOCUMENT_H
@@ -18,12 +18,12 @@ typedef enum document_format {
     DOCUMENT_HTML
 } document_format;
 
-/* Texts are copied. After a failed allocation the document says so when it is written. */
+/* Texts are copied. A failed allocation is reported when the document is written. */
 document *document_new(void);
 void document_free(document *d);
 arena *document_memory(document *d);
 
-/* Something that the document's tables stand on: freed with it. */
+/* An object that the tables of the document use: freed with it. */
 void document_own(document *d, void *object, void (*free_object)(void *object));
 
 void document_title(document *d, const char *text);
@@ -32,41 +32,41 @@ void document_title(document *d, const char *text);
 void document_text(document *d, const char *name, const char *label, const char *text);
 void document_number(document *d, const char *name, const char *label, double value, int decimals);
 
-/* A paragraph for people; in JSON under its name. */
+/* A paragraph; in JSON a member with its name. */
 void document_paragraph(document *d, const char *name, const char *text);
 
-/* A piece of HTML, for a picture: only in HTML, and made by us alone. */
+/* A piece of HTML, for pictures: in HTML only, and only from this program. */
 void document_picture(document *d, const char *html);
 
-/* A table whose cells are pulled; what it points to must live as long as the document. */
+/* A table whose cells are pulled on demand; its context must outlive the document. */
 void document_table(document *d, const char *name, const char *heading, const table *t);
 
-/* A table that is filled here. The columns are copied and their headings translated. */
+/* A table that is filled here. Columns are copied and their headings translated. */
 grid *document_grid(document *d, const char *name, const char *heading,
                     const table_column *columns, size_t n_columns);
 void grid_row(grid *g);
 void grid_text(grid *g, size_t column, const char *text, table_tone tone);
 void grid_number(grid *g, size_t column, double value);
 
-/* What is said to a person beside the document; never part of it. */
+/* A note to people beside the document; never part of it. */
 void document_note(document *d, const char *format, ...) __attribute__((format(printf, 2, 3)));
 size_t document_notes(const document *d);
 const char *document_note_text(const document *d, size_t i);
 
 /*
- * A document that is a single table becomes a bare table in CSV and a bare array in JSON. CSV of
- * anything else is TIDU_EUSAGE.
+ * A document of a single table is a plain table in CSV and a plain array in JSON. CSV of any other document is
+ * TIDU_EUSAGE.
  */
 tidu_status document_write(const document *d, document_format format, const text_style *style,
                            bool with_mark, report_sink sink, void *context, tidu_error *err);
 
-/* As an Excel workbook: notes and values on the first sheet, then a sheet for each table. */
+/* Write an Excel workbook: notes and values on the first sheet, then one sheet per table. */
 tidu_status document_save_xlsx(const document *d, const char *path, tidu_error *err);
 
-/* For HTML: the language of the document's texts. */
+/* For HTML: the language of the texts. */
 void document_language(document *d, bool is_chinese);
 
-/* For HTML: its tables have many columns, so it takes the whole window and prints on its side. */
+/* For HTML: tables have many columns, so use the full window and print in landscape. */
 void document_wide(document *d);
 
 #endif

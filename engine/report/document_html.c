@@ -1,4 +1,4 @@
-/* A document as a page that stands alone: no network, no script. */
+/* Writes a document as a single HTML page without external resources. */
 #include "report/document_internal.h"
 #include "report/table_html.h"
 
@@ -7,7 +7,7 @@ static bool is_shown_value(const part *p)
     return (p->kind == BLOCK_VALUE || p->kind == BLOCK_NUMBER) && p->label;
 }
 
-/* Named values that follow each other stand in one list. */
+/* Consecutive named values form one list. */
 static const part *html_values(text_buffer *b, const part *p)
 {
     text_buffer_append_string(b, "<dl>\n");

@@ -1,6 +1,4 @@
-/*
- * A document as its writers see it: parts in order, and notes beside them.
- */
+/* The parts of a document, for its writers: in order, with notes beside them. */
 #ifndef REPORT_DOCUMENT_INTERNAL_H
 #define REPORT_DOCUMENT_INTERNAL_H
 
@@ -56,16 +54,19 @@ struct document {
     bool failed;
 };
 
-/* The table of a part, with as many rows as its grid has. */
+/* The table of a part, with the current number of rows of its grid. */
 const table *document_table_of(part *p);
 
-/* Pass on what stands in the buffer and empty it. TIDU_EIO, TIDU_ENOMEM. */
+/* Write out and empty the buffer. TIDU_EIO, TIDU_ENOMEM. */
 tidu_status document_pass(text_buffer *b, report_sink sink, void *context, tidu_error *err);
 
-/* The number of a part, "-" without one. */
+/* The number of a part, "-" if it has none. */
 void document_append_number(text_buffer *b, const part *p);
 
-/* The writers. A document of several parts is no CSV. `b` is room for a part; what of it was not passed on may stay there. */
+/*
+ * The writers. A document of several parts cannot be CSV. `b` is a buffer for one part; the rest of it may remain
+ * unwritten.
+ */
 tidu_status document_write_text(const document *d, const text_style *style, text_buffer *b, report_sink sink,
                                 void *context, tidu_error *err);
 tidu_status document_write_json(const document *d, text_buffer *b, report_sink sink, void *context, tidu_error *err);

@@ -1,4 +1,4 @@
-/* A document for a program: an object with a member for each part that has a name. */
+/* Writes a document as a JSON object with a member for each named part. */
 #include "report/document_internal.h"
 #include "report/json_text.h"
 

@@ -1,4 +1,4 @@
-/* A document for a person at a terminal. */
+/* Writes a document as text for a terminal. */
 #include "report/document_internal.h"
 
 tidu_status document_write_text(const document *d, const text_style *style, text_buffer *b, report_sink sink,

@@ -1,4 +1,4 @@
-/* Which writer a document goes to, and what the writers share. */
+/* Selects the writer of a format, and holds what the writers share. */
 #include "base/error.h"
 #include "base/message.h"
 #include "report/document_internal.h"

@@ -1,4 +1,4 @@
-/* A document as a workbook: what is said and its values on one sheet, and a sheet for each table. */
+/* Writes a document as a workbook: texts and values on one sheet, then one sheet per table. */
 #include <string.h>
 
 #include "base/allocate.h"
@@ -7,7 +7,7 @@
 #include "report/document_internal.h"
 #include "report/table_xlsx.h"
 
-/* What a table that has no heading is called on its tab, by its name. */
+/* The label of a sheet for a table without a heading, by its name. */
 static const char *sheet_name(const part *p)
 {
     static const struct {
@@ -27,7 +27,7 @@ static const char *sheet_name(const part *p)
     return p->label ? p->label : p->name ? p->name : "";
 }
 
-/* A line of the sheet of notes, in the document's memory; NULL without memory. */
+/* A line of the sheet of notes, in the memory of the document; NULL if memory is exhausted. */
 static const char *value_line(const document *d, const part *p)
 {
     text_buffer b;
@@ -51,7 +51,7 @@ typedef struct workbook {
     size_t n_notes;
 } workbook;
 
-/* False when memory is used up. */
+/* False if memory is exhausted. */
 static bool gather(const document *d, workbook *w)
 {
     if (d->title)

@@ -1,5 +1,5 @@
 /*
- * The data behind an explanation: definitions with their values, and every cell with its place.
+ * The data behind an explanation: definitions with their values, and every cell with its source.
  */
 #include "report/explanation_report.h"
 #include "report/explanation_writer.h"
@@ -90,7 +90,7 @@ static void cell_row(explanation_writer *w, grid *g, const explained_cell *c, co
     if (c->file) {
         if (c->column)
             snprintf(place, sizeof place, "%s:%lu:%lu", c->file, c->line, c->column);
-        else /* gathered from several rows */
+        else /* derived from several rows */
             snprintf(place, sizeof place, "%s", c->file);
         grid_text(g, 4, place, TABLE_FAINT);
     }
@@ -111,7 +111,7 @@ typedef struct seen_cells {
     size_t n;
 } seen_cells;
 
-/* Each cell once, under the first condition that uses it. */
+/* Each cell once, with the first condition that uses it. */
 static void cell_rows(explanation_writer *w, grid *g, seen_cells *seen, const explained_cell *cells, size_t n,
                       const char *user)
 {

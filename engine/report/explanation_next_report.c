@@ -1,5 +1,5 @@
 /*
- * What stands between a company and a yes, condition by condition.
+ * What is missing for a yes, condition by condition: missing data, failed comparisons, decisions of experts.
  */
 #include "report/explanation_writer.h"
 
@@ -28,7 +28,7 @@ static bool is_asked_for(const explained_cell *x)
     return !x->text && !x->is_optional && cell_is_missing(x->value);
 }
 
-/* How many cells from the i-th on are missing in years that follow each other, in one direction. */
+/* The number of cells from the i-th on that are missing in consecutive years, in one direction. */
 static size_t run_of_years(const explained_condition *c, size_t i)
 {
     size_t n = 1;
@@ -81,7 +81,7 @@ static void missing_settings(const explanation_writer *w, text_buffer *out)
     }
 }
 
-/* The flag that the comparison looks at and nothing else; INDICATOR_NONE when it is no flag. */
+/* The flag that is the only thing the comparison reads; INDICATOR_NONE if it is not a flag. */
 static int flag_of(const explanation_writer *w, const explained_condition *c)
 {
     for (size_t i = 0; i < c->n_cells; i++) {
@@ -93,7 +93,7 @@ static int flag_of(const explanation_writer *w, const explained_condition *c)
     return INDICATOR_NONE;
 }
 
-/* One comparison that is not met: what is, what the rule needs, and how far apart they are. */
+/* A failed comparison: the value, what the rule requires, and the distance. */
 static void unmet_text(const explanation_writer *w, const explained_condition *c, text_buffer *out)
 {
     const explained_comparison *x = &c->comparisons[0];

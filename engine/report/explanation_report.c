@@ -1,3 +1,7 @@
+/*
+ * The document of an explanation: verdict and readiness, application period, settings and advice; the tables are in
+ * explanation_*_report.c.
+ */
 #include "report/explanation_report.h"
 #include "report/explanation_writer.h"
 
@@ -16,7 +20,7 @@ static bool holds_for(const model_window *w, const explanation *e)
     return !w->region || !strncmp(e->region, w->region, strlen(w->region));
 }
 
-/* The window of applications that is open on the day where the company is, or the next one to open in that year. */
+/* The application period in the region of the company that is open on the day, or the next one in that year. */
 static void write_window(explanation_writer *w)
 {
     const model *m = w->e->model;
@@ -41,7 +45,7 @@ static void write_window(explanation_writer *w)
     document_text(w->d, "window", _("applications"), text);
 }
 
-/* What the user has given where the law leaves a fact open: "usd_cny = 7.12, yuan for one US dollar". */
+/* Settings given by the user where the law leaves a fact open: "usd_cny = 7.12, yuan for one US dollar". */
 static void write_settings(explanation_writer *w)
 {
     const model *m = w->e->model;
@@ -109,7 +113,7 @@ static void write_head(explanation_writer *w)
     document_text(w->d, "assumption", _("assumption"), model_text_in(m->prior_note, w->zh));
 }
 
-/* The tier and the next step: those of the list. */
+/* The tier and the next step, as in the list. */
 static void write_advice(explanation_writer *w, const advice_basis *advice, size_t company)
 {
     tier t = next_step_tier(advice, company);

@@ -14,8 +14,8 @@ void explanation_append_rules(document *d, const explanation *e, const dictionar
 void explanation_append_data(document *d, const explanation *e, const dictionary *dictionary,
                              bool is_chinese);
 
-/* Copies what it needs. NULL when memory is used up. */
-/* `advice` is what its list is written from: an assessment in which the company has the number `company`. */
+/* Copies what it needs. NULL if memory is exhausted. */
+/* `advice` is that of the list: its assessment has the company as number `company`. */
 document *explanation_document(const explanation *e, const advice_basis *advice, size_t company, const dictionary *d,
                                bool is_chinese);
 

@@ -1,5 +1,5 @@
 /*
- * Conditions and points: what was asked, what the data say, how far it is, and where the law says it.
+ * Conditions and points: what is required, the data, the margin, and the source in the law.
  */
 #include "report/explanation_report.h"
 #include "report/explanation_writer.h"
@@ -15,7 +15,7 @@
 #include "report/assessment_report.h"
 #include "report/cite_text.h"
 
-/* Short ones first: on a narrow terminal the long ones behind are cut, never a number. */
+/* Short columns first: on a narrow terminal only long texts at the end are cut, never a number. */
 enum { G_ID, G_NAME, G_STATE, G_VALUE, G_LINE, G_MARGIN, G_WHAT, G_CELLS, G_LAW, G_CITE,
        G_COLUMNS };
 
@@ -44,7 +44,7 @@ const char *explanation_truth(truth t)
     return t == TRUTH_TRUE ? _("true") : t == TRUTH_FALSE ? _("false") : _("unknown");
 }
 
-/* How far the value is on the good side of its line; negative: how much is lacking. */
+/* The distance from the threshold, positive if the comparison holds. */
 void explanation_margin(const explained_comparison *c, bool zh, char text[VALUE_TEXT_SIZE])
 {
     bool is_upper = !strcmp(c->sign, "≤") || !strcmp(c->sign, "<");
@@ -81,7 +81,7 @@ static void comparison_row(explanation_writer *w, grid *g, const explained_compa
     grid_text(g, G_MARGIN, text, TABLE_PLAIN);
 }
 
-/* The comparisons from the i-th on that belong to this path; the first stands in the row that is open. */
+/* The comparisons from the i-th on that belong to this path; the first one is in the current row. */
 static size_t comparison_rows(explanation_writer *w, grid *g, const explained_condition *c, size_t i, size_t path)
 {
     for (size_t first = i; i < c->n_comparisons && c->comparisons[i].path == path; i++) {
@@ -92,11 +92,11 @@ static size_t comparison_rows(explanation_writer *w, grid *g, const explained_co
     return i;
 }
 
-/* Where the values stand: "companies.csv 95:33 95:32", a file named when it changes. */
+/* The sources of the values: "companies.csv 95:33 95:32"; the file is named when it changes. */
 static void cells_text(const explained_condition *c, text_buffer *out)
 {
     const char *file = NULL;
-    unsigned long row = 0; /* named last without a column */
+    unsigned long row = 0; /* the last one named without a column */
 
     for (size_t i = 0; i < c->n_cells; i++) {
         const explained_cell *x = &c->cells[i];
@@ -108,7 +108,7 @@ static void cells_text(const explained_condition *c, text_buffer *out)
         file = x->file;
         if (x->line && x->column)
             text_buffer_print(out, " %lu:%lu", x->line, x->column);
-        else if (x->line) /* a constant of the mapping, or gathered from several rows */
+        else if (x->line) /* a constant of the mapping, or derived from several rows */
             text_buffer_print(out, " %lu", x->line);
         row = x->column ? 0 : x->line;
     }

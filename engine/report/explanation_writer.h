@@ -1,6 +1,4 @@
-/*
- * An explanation on its way into a document; for the files that write its parts.
- */
+/* Shared by the files that write the parts of an explanation. */
 #ifndef REPORT_EXPLANATION_WRITER_H
 #define REPORT_EXPLANATION_WRITER_H
 
@@ -18,10 +16,10 @@ typedef struct explanation_writer {
 /* "true", "false", "unknown" */
 const char *explanation_truth(truth t);
 
-/* How far the value is on the good side of its line; negative: how much is lacking. "" where that says nothing. */
+/* The margin: the distance from the threshold, negative if the condition fails; "" if it has no meaning. */
 void explanation_margin(const explained_comparison *c, bool zh, char text[VALUE_TEXT_SIZE]);
 
-/* What stands between the company and a yes; nothing where nothing does. */
+/* What is missing for a yes; nothing if nothing is. */
 void explanation_write_next(explanation_writer *w);
 
 #endif

@@ -60,7 +60,7 @@ static void reachable_text(const gap *g, const indicator *i, const char *label, 
         text_buffer_print(out, "; %s", _("a fact, no advice"));
 }
 
-/* What else moves and what the change would break; nothing where it stands alone. */
+/* What else changes, and what the change would break; nothing if neither. */
 static void put_company(const gap *g, const model *m, const dictionary *d, bool zh, text_buffer *out)
 {
     bool is_first = true;
@@ -125,7 +125,7 @@ void gap_text(const gap *g, const dictionary *d, bool zh, text_buffer *out)
     }
 }
 
-/* "employees=30", as what-if takes it. */
+/* "employees=30", in the notation of what-if. */
 static void plain_also(grid *rows, const gap *g, const dictionary *d)
 {
     char value[32], text[128];
@@ -176,7 +176,7 @@ static void plain_row(grid *rows, const gap *g, const model *m, const dictionary
     grid_text(rows, C_VERDICT, verdict_name(g->then.verdict), TABLE_PLAIN);
 }
 
-/* The name of a condition stands once, in front of its first row. */
+/* The name of a condition is shown once, in its first row. */
 static void screen_rows(document *doc, const gaps *g, const model *m, const dictionary *d, bool wants_margins, bool zh)
 {
     const char *name = wants_margins ? "margins" : "gaps";

@@ -1,3 +1,7 @@
+/*
+ * The documents of an index. The list pulls its cells from the result; the decomposition of a company is computed once
+ * per row and kept for its cells. Parts are integers that add up to the score exactly (index/index.h).
+ */
 #include "report/index_report.h"
 
 #include <math.h>
@@ -17,9 +21,9 @@ typedef struct list_view {
     const index_result *r;
     const binding *b;
     ranking *list;
-    uint32_t *place; /* of each company in the order of the result */
+    uint32_t *place; /* place of each company in the order of the result */
     int name;
-    size_t split;    /* the company that `parts` are of */
+    size_t split;    /* the company that `parts` belongs to */
     index_parts parts;
     bool has_parts;
     index_before before; /* NULL: the weights are those of the file */
@@ -30,7 +34,7 @@ static void free_ranking(void *list)
     ranking_free(list);
 }
 
-/* The cells of a row are asked for one after the other: the company is taken apart once. */
+/* The cells of a row are pulled one after the other: the score is decomposed once. */
 static double group_points(list_view *v, size_t company, size_t group)
 {
     if (v->split != company) {
@@ -78,7 +82,7 @@ static void list_cell(void *context, size_t row, size_t column, table_cell *out)
 
 enum { BEFORE_COLUMNS = 2 };
 
-/* Those of what was before are behind the groups. */
+/* The columns of the state before follow those of the groups. */
 static table_column *list_columns(document *d, const index_result *r, bool zh)
 {
     const index_model *m = r->model;
@@ -262,7 +266,7 @@ typedef struct weight_line {
     const char *id;
     model_text name;
     double weight, in_group;
-    double ratio; /* NaN: nothing was compared */
+    double ratio; /* NaN: no pairwise comparisons */
 } weight_line;
 
 static void weight_row(grid *g, const weight_line *l, const char *method, bool zh)
@@ -282,7 +286,7 @@ static double ratio_of(const comparison_consistency *how)
 
 static void warn_of(document *d, const char *what, const comparison_consistency *how)
 {
-    static const double tolerable = 0.1; /* Saaty's */
+    static const double tolerable = 0.1; /* recommended by Saaty */
     char ratio[32];
 
     if (!(how->ratio > tolerable))

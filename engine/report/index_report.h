@@ -1,7 +1,4 @@
-/*
- * Indices as documents: the list, one company's score taken apart, and the weights. All borrow what
- * they are given.
- */
+/* Indices as documents: the list, the decomposition of one score, and the weights. Arguments are borrowed. */
 #ifndef REPORT_INDEX_REPORT_H
 #define REPORT_INDEX_REPORT_H
 
@@ -16,17 +13,17 @@ typedef struct index_before {
 } index_before;
 
 /*
- * The list of a ranking by score, which the document owns from now on (also on failure). `before` may be NULL, else
- * it is copied and what it points to borrowed.
+ * The list of a ranking by score, which the document owns from now on (also on failure). `before` may be NULL,
+ * otherwise it is copied and its arrays are borrowed.
  */
 document *index_list_document(const index_result *r, const binding *b, ranking *list, const index_before *before,
                               bool is_chinese);
 
-/* One company; the result holds raw and treated values. Everything is copied. */
+/* One company; the result must have raw and treated values. Everything is copied. */
 document *index_explanation_document(const index_result *r, const binding *b, uint32_t company,
                                      bool is_chinese);
 
-/* What each indicator weighs, and how consistent the judgements are. */
+/* The weight of each indicator, and the consistency of the judgements. */
 document *index_weights_document(const index_model *m, const index_weights *w, bool is_chinese);
 
 #endif

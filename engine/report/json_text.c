@@ -1,3 +1,7 @@
+/*
+ * Runs of bytes that need no escaping are copied at once. A multibyte sequence is copied if it decodes; otherwise each
+ * of its bytes becomes U+FFFD.
+ */
 #include "report/json_text.h"
 
 #include <math.h>
@@ -29,7 +33,7 @@ static bool is_plain(unsigned char c)
 
 void json_append(text_buffer *b, const char *text, size_t length)
 {
-    size_t start = 0; /* of the run that goes out as it stands */
+    size_t start = 0; /* of the run to copy unchanged */
     size_t n;
 
     if (!text) {

@@ -1,6 +1,6 @@
 /*
- * The two parts of JSON that are easy to get wrong, RFC 8259: strings and
- * numbers. Brackets, commas and keys are the writer's own.
+ * The parts of JSON (RFC 8259) that are easy to get wrong: strings and numbers. Brackets, commas and keys are left to
+ * the writer.
  */
 #ifndef REPORT_JSON_TEXT_H
 #define REPORT_JSON_TEXT_H
@@ -8,8 +8,8 @@
 #include "base/text_buffer.h"
 
 /*
- * With its quotes. Control characters are escaped, bytes that are no UTF-8
- * become U+FFFD: the result is always valid. NULL is written as null.
+ * A string with quotes. Control characters are escaped, bytes that are not UTF-8 become U+FFFD, so that the result is
+ * always valid. NULL is written as null.
  */
 void json_append(text_buffer *b, const char *text, size_t length);
 void json_append_string(text_buffer *b, const char *text);

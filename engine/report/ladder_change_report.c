@@ -1,5 +1,5 @@
 /*
- * What became of the labels between two days: counts, the table from highest rung to highest rung, and who.
+ * Changes of labels between two days: counts, the transition table between highest rungs, and the companies.
  */
 #include <math.h>
 #include <stdio.h>

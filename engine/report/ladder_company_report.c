@@ -1,5 +1,5 @@
 /*
- * Companies on a ladder: the highest rung held, every label, the next rung and why not yet.
+ * Companies on a ladder: the highest rung held, all labels, the next rung and what is missing for it.
  */
 #include <math.h>
 #include <stdio.h>
@@ -34,7 +34,7 @@ static const table_column company_columns[C_COLUMNS] = {
 typedef struct row {
     uint32_t company;
     int highest;
-    double readiness; /* for the next rung; -1 without one */
+    double readiness; /* for the next rung; -1 if there is none */
     const char *code;
 } row;
 
@@ -58,7 +58,7 @@ static int compare_rows(const void *x, const void *y)
     return strcmp(a->code, b->code);
 }
 
-/* The next rung of each track beside: "srdi:open:0.35", or in words. */
+/* The next rung of each other track: "srdi:open:0.35", or in words. */
 static void join_beside(companies *c, uint32_t company)
 {
     const ladder_state *s = c->s;
@@ -85,7 +85,7 @@ static void join_beside(companies *c, uint32_t company)
     }
 }
 
-/* The cells that the model of the next rung fills; empty without one. */
+/* The cells from the model of the next rung; empty if it has none. */
 static void next_cell(companies *c, const row *r, unsigned char column, table_cell *out)
 {
     int next = ladder_next(c->s->ladder, 0, c->s->held[r->company]);

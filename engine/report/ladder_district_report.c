@@ -1,6 +1,6 @@
 /*
- * The district: how many hold, qualify for, are open for and fail each rung; the same by highest rung and by group, labels
- * held together, and the reserves.
+ * The district in numbers: how many companies hold, would pass, are open for and fail each rung; the same by highest
+ * rung and by group; labels held together; and the pools.
  */
 #include <math.h>
 #include <stdio.h>
@@ -26,7 +26,7 @@ static const table_column label_columns[C_COLUMNS] = {
     [C_TRACK] = {"track", N_("track"), TABLE_TEXT, 0},
 };
 
-/* A name is for people in every form. */
+/* The name, also in forms for programs. */
 static const char *name_of(const ladder_state *s, size_t rung, const ladder_style *style)
 {
     ladder_style named = *style;
@@ -70,7 +70,7 @@ static const table_column highest_columns[H_COLUMNS] = {
     [H_SHARE] = {"share", N_("share"), TABLE_SHARE, 6},
 };
 
-/* A row of no rung or group has an id for programs only. */
+/* The row for no rung or group has an id only for programs. */
 static const char *word(const char *id, const ladder_style *style)
 {
     return style->is_for_people ? "" : id;
@@ -124,7 +124,7 @@ static const table_column group_columns[H_COLUMNS] = {
     [H_SHARE] = {"share", N_("share"), TABLE_SHARE, 6},
 };
 
-/* "2 : 35 : 110 = 1 : 17.5 : 55"; one of the first group where it has any */
+/* "2 : 35 : 110 = 1 : 17.5 : 55", relative to the first group if it has any companies. */
 static void say_ratio(document *d, const ladder *l, const ladder_counts *counts, const ladder_style *style)
 {
     char names[512] = "", plain[256] = "", scaled[256] = "";

@@ -1,5 +1,6 @@
 /*
- * Certificates that run out: how many by month and rung, and which, with what the company would get today.
+ * Certificates about to expire: how many by month and rung, and which, with the verdict that the company would get
+ * today.
  */
 #include <math.h>
 #include <stdio.h>
@@ -22,7 +23,7 @@ static void month_text(int month, char text[MOST_MONTH])
     snprintf(text, MOST_MONTH, "%04d-%02d", month / 12 % 10000, month % 12 + 1);
 }
 
-/* Rungs of which any certificate runs out. */
+/* The rungs with any expiring certificate. */
 static rung_set rungs_of(const ladder_expiries *e)
 {
     rung_set set = 0;

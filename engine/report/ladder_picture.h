@@ -1,6 +1,4 @@
-/*
- * The ladder as a picture: a bar for each step, the top first, around one axis, as wide as it has companies.
- */
+/* The ladder as a picture: one bar per step, highest first, centred, with a width proportional to its companies. */
 #ifndef REPORT_LADDER_PICTURE_H
 #define REPORT_LADDER_PICTURE_H
 
@@ -11,7 +9,7 @@ typedef struct ladder_bar {
     size_t companies;
 } ladder_bar;
 
-/* Appends an SVG; nothing where there is nobody at all. */
+/* Appends an SVG; nothing if there are no companies. */
 void ladder_picture(text_buffer *b, const ladder_bar *bars, size_t n);
 
 #endif

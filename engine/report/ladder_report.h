@@ -1,9 +1,9 @@
 /*
- * What `tidu ladder` shows, as documents. What is given is borrowed and must live as long as the document; each returns
- * NULL when memory is used up.
+ * The documents of `tidu ladder`. Arguments are borrowed and must outlive the document; each returns NULL if memory is
+ * exhausted.
  *
- * By label (按资质) a company counts at each label that it holds; by highest rung (按最高层级) and by group each company
- * counts once, so these add up to the companies.
+ * By label (按资质) a company counts for each label that it holds; by highest rung (按最高层级) and by group every company
+ * counts once, so that these add up to the number of companies.
  */
 #ifndef REPORT_LADDER_REPORT_H
 #define REPORT_LADDER_REPORT_H
@@ -16,14 +16,14 @@
 
 typedef struct ladder_style {
     bool is_chinese;
-    bool is_for_people; /* names and words, else ids and the words of contract.md */
-    const char *only;   /* this table alone, for CSV; NULL: all */
+    bool is_for_people; /* names and words; otherwise ids and the words of contract.md */
+    const char *only;   /* only this table, for CSV; NULL: all */
 } ladder_style;
 
 /* Tables: ladder, highest, groups, overlaps, tiers. */
 document *ladder_district_document(const ladder_state *s, const ladder_style *style);
 
-/* Tables: companies. One row each: the highest rung first, then by readiness for the next. */
+/* Tables: companies. One row each, highest rung first, then by readiness for the next. */
 document *ladder_companies_document(const ladder_state *s, const ladder_style *style);
 
 /* One company. Tables: rungs, certificates. */
@@ -36,15 +36,15 @@ document *ladder_change_document(const ladder_state *s, const ladder_changes *c,
 document *ladder_expiry_document(const ladder_state *s, const ladder_expiries *e, const ladder_style *style);
 
 /*
- * Who would pass a rung or is at least this ready for it and has never had a certificate of it. `rung` LADDER_NO_RUNG: every
- * rung with a model. Tables: never_applied, rungs.
+ * Companies that would pass a rung, or have at least this readiness for it, and have never had a certificate of it.
+ * `rung` LADDER_NO_RUNG: every rung with a model. Tables: never_applied, rungs.
  */
 document *ladder_never_document(const ladder_state *s, int rung, double readiness, const ladder_style *style);
 
 /* The pools. Tables: members, tiers. */
 document *ladder_reserve_document(const ladder_state *s, const ladder_style *style);
 
-/* Who crosses the line of the model. Tables: crossing. */
+/* Companies that cross the threshold of the model. Tables: crossing. */
 document *crossing_document(const crossings *c, const model *m, const binding *b, const ladder_style *style);
 
 #endif

@@ -1,6 +1,4 @@
-/*
- * Rosters of a ladder: who has never applied (应评未评) and the reserves (后备库).
- */
+/* Rosters of a ladder: companies that have never applied (应评未评) and pools of candidates (后备库). */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,7 +16,7 @@ typedef struct candidate {
     const char *code;
 } candidate;
 
-/* By pool and tier where there are any, rung, readiness downwards, unmet gates, code. */
+/* By pool and tier, if any, then rung, readiness descending, unmet gates, code. */
 static int compare_candidates(const void *x, const void *y)
 {
     const candidate *a = x, *b = y;

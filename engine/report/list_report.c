@@ -1,3 +1,7 @@
+/*
+ * Lists of companies. Every cell is computed when it is pulled, including reasons and the next step, so that a list
+ * needs no memory per row beyond the ranking.
+ */
 #include "report/list_report.h"
 
 #include <math.h>
@@ -10,7 +14,7 @@
 #include "report/next_step_text.h"
 #include "report/reason_text.h"
 
-/* Those of contract.md, then those for people. */
+/* The columns of contract.md, then those for people. */
 enum list_column { L_RANK, L_CODE, L_NAME, L_MODEL, L_YEAR, L_VERDICT, L_READINESS, L_SCORE_LO, L_SCORE_HI,
                    L_POTENTIAL, L_TIER, L_MISSING, L_UNMET, L_CONTRACT, L_TOWN = L_CONTRACT, L_NEXT, L_COLUMNS };
 
@@ -38,9 +42,9 @@ typedef struct list_view {
     const ranking *r;
     advice_basis advice;
     int name;
-    table_column columns[L_COLUMNS]; /* those shown */
-    unsigned char shown[L_COLUMNS];  /* which they are */
-    const uint32_t *rows;            /* places in the ranking of a part of it, NULL: all */
+    table_column columns[L_COLUMNS]; /* the columns shown */
+    unsigned char shown[L_COLUMNS];  /* their list_column */
+    const uint32_t *rows;            /* places in the ranking of the companies of a part; NULL: all */
     int town;
     reason_style style;
     char joined[8192];
@@ -56,7 +60,7 @@ static void join_unmet(list_view *v, size_t i)
     reasons_unmet(v->a, i, v->style, v->joined, sizeof v->joined);
 }
 
-/* A text of the panel, of the model, or one joined in the view's own room, which lasts until the next cell. */
+/* A text of the panel or the model, or one composed in the buffer of the view, valid until the next cell. */
 static const char *cell_text(list_view *v, enum list_column column, size_t i)
 {
     switch (column) {
@@ -125,7 +129,7 @@ static void free_ranking(void *r)
     ranking_free(r);
 }
 
-/* What a person reads; programs get the columns of contract.md. */
+/* The columns for people; programs get those of contract.md. */
 static const unsigned char screen_list[] = {L_RANK,     L_CODE,     L_NAME,      L_TOWN, L_VERDICT,
                                             L_READINESS, L_SCORE_LO, L_SCORE_HI, L_POTENTIAL,
                                             L_TIER,     L_UNMET,    L_MISSING,   L_NEXT};
@@ -146,8 +150,8 @@ static bool has_texts(const list_view *v, int indicator)
     return false;
 }
 
-/* Columns that would be empty from top to bottom are left away on a screen. */
-/* Is there a company with an unmet or unknown gate, among so many as a person would read? */
+/* Columns that would be entirely empty are omitted on a screen. */
+/* Does any company have an unmet or unknown gate? Looks at no more companies than a person would read. */
 static bool has_states(const list_view *v, bool unmet)
 {
     enum { MOST_LOOKED_AT = 2000 };
@@ -195,7 +199,7 @@ static void choose_columns(list_view *v, table *t, const unsigned char *shown, s
         v->shown[n] = column;
         v->columns[n] = list_columns[column];
         v->columns[n].heading = _(list_columns[column].heading);
-        if (shown && column == L_READINESS) { /* per cent for people */
+        if (shown && column == L_READINESS) { /* a percentage for people */
             v->columns[n].kind = TABLE_SHARE;
             v->columns[n].decimals = 1;
         }
@@ -254,7 +258,7 @@ typedef struct town_row {
     uint32_t place;
 } town_row;
 
-/* By town, "" last; within a town in the order of the list. */
+/* By town, "" last; within a town in ranking order. */
 static int compare_towns(const void *x, const void *y)
 {
     const town_row *a = x, *b = y;
@@ -277,7 +281,7 @@ static town_row *sort_by_town(document *d, const list_view *v)
     return rows;
 }
 
-/* For people a table for each town, for programs one table in that order. */
+/* For people one table per town, for programs a single table in that order. */
 static bool list_towns(document *d, const list_view *all, const table *t, bool in_parts)
 {
     town_row *rows = sort_by_town(d, all);

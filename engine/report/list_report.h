@@ -1,7 +1,6 @@
 /*
- * Lists as documents: companies in the order of a ranking, with what is unmet, what is missing and
- * the one next thing. For programs the columns of contract.md, section 4. What is given is borrowed and must
- * live as long as the document.
+ * Lists as documents: companies in ranking order, with what is unmet and missing and the next step. For programs the
+ * columns of contract.md, section 4. Arguments are borrowed and must outlive the document.
  */
 #ifndef REPORT_LIST_REPORT_H
 #define REPORT_LIST_REPORT_H
@@ -11,13 +10,13 @@
 #include "report/document.h"
 #include "rules/binding.h"
 
-/* Every company in the panel's order, in the columns that fit a screen. */
+/* Every company in the order of the panel, with the columns that fit a screen. */
 document *assessment_screen_document(const assessment *a, const binding *b, bool is_chinese);
 
 typedef struct list_style {
     tier_rules tiers;
     bool is_chinese;
-    bool is_for_screen; /* for people: other columns, the one next thing */
+    bool is_for_screen; /* for people: other columns, with the next step */
     bool by_town;       /* a list for each town */
 } list_style;
 

@@ -1,6 +1,4 @@
-/*
- * What differs between two models, as a document.
- */
+/* The differences between two models, as a document. */
 #ifndef REPORT_MODEL_DIFF_REPORT_H
 #define REPORT_MODEL_DIFF_REPORT_H
 

@@ -36,7 +36,7 @@ grid *model_list_grid(document *d)
     return document_grid(d, "models", NULL, list_columns, M_COLUMNS);
 }
 
-/* An item that the expert decides whatever the data are. */
+/* An item that is left to experts whatever the data are. */
 static bool is_judged_item(const model_item *x)
 {
     for (size_t b = 0; b < x->n_bands; b++) {
@@ -303,7 +303,7 @@ static void show_calendar(document *d, const model *m, bool zh)
     }
 }
 
-/* "3 years", in the language of the process; what is no number of years stays as it is. */
+/* "3 years" in the language of the process; anything else stays as it is. */
 static void show_validity(document *d, const model *m)
 {
     const char *text = m->validity ? m->validity : "";
@@ -319,7 +319,7 @@ static void show_validity(document *d, const model *m)
     document_text(d, "validity", _("validity"), text);
 }
 
-/* Its days, and those of re-checks where they are others. */
+/* The effective days, and those for re-examinations if different. */
 static void show_days(document *d, const model *m)
 {
     char text[11];

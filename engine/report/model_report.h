@@ -1,6 +1,4 @@
-/*
- * Models as documents: the list, one as the decree reads, faults, cases.
- */
+/* Models as documents: the list, one model in readable form, warnings, examples. */
 #ifndef REPORT_MODEL_REPORT_H
 #define REPORT_MODEL_REPORT_H
 
@@ -11,7 +9,7 @@
 grid *model_list_grid(document *d);
 void model_list_row(grid *g, const model *m, bool is_chinese);
 
-/* What a band asks for: "st_staff_share >= 30%", "else". */
+/* The condition of a band: "st_staff_share >= 30%", "else". */
 void band_text(const model_item *x, size_t band, char *text, size_t size);
 
 document *model_show_document(const model *m, const dictionary *names, bool is_chinese);

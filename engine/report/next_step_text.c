@@ -13,7 +13,7 @@ const char *tier_word(tier t)
     return _(words[t]);
 }
 
-/* What stands in the way together: the unmet gates, else the score. */
+/* The combined obstacles: the unmet gates, otherwise the score. */
 static void several_text(const assessment *a, size_t company, bool zh, char *out, size_t size)
 {
     char gates[2048];

@@ -1,4 +1,6 @@
-/* The conclusion of a plan in one sentence: the verdict, and what decided it. */
+/*
+ * The conclusion of a plan in one sentence: the verdict, and what decided it.
+ */
 #include <stdio.h>
 #include <string.h>
 

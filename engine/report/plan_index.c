@@ -6,7 +6,7 @@
 #include "report/assessment_report.h"
 #include "report/table_html.h"
 
-/* Without a script the whole list stands there; with one the field narrows it. */
+/* Without scripting the full list is shown; with it the field filters the list. */
 static const char script[] =
     "<script>document.getElementById('q').addEventListener('input',function(){"
     "var w=this.value.toLowerCase();document.querySelectorAll('tbody tr').forEach(function(r){"

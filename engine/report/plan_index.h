@@ -1,6 +1,4 @@
-/*
- * The index page of a folder of plans: the list with a link to each page and a field to search.
- */
+/* The index page of a folder of plans: the list with a link to each page and a search field. */
 #ifndef REPORT_PLAN_INDEX_H
 #define REPORT_PLAN_INDEX_H
 
@@ -8,7 +6,7 @@
 #include "ranking/ranking.h"
 #include "rules/binding.h"
 
-enum { PLAN_PAGE_NAME = 80 }; /* bytes of a page's name, with its end */
+enum { PLAN_PAGE_NAME = 80 }; /* bytes of the file name of a page */
 
 typedef struct plan_index_row {
     const char *code;

@@ -82,7 +82,7 @@ static void fact(writer *w, const char *indicator_name)
     document_text(w->d, indicator_name, indicator_label(i, w->zh), text);
 }
 
-/* A fact that is shown only where its code has a name. */
+/* A fact that is shown only if its code has a name. */
 static void named_fact(writer *w, const char *indicator_name)
 {
     if (explanation_code(w->p->why, dictionary_find(w->dictionary, indicator_name)))

@@ -1,27 +1,25 @@
-/*
- * A plan as a document: the page of one company.
- */
+/* A plan as a document: one page per company. */
 #ifndef REPORT_PLAN_REPORT_H
 #define REPORT_PLAN_REPORT_H
 
 #include "plan/plan.h"
 #include "report/document.h"
 
-/* Facts about the company that stand on its page, apart from the rule's data. */
+/* Facts shown on the page besides the data of the rule. */
 typedef struct plan_facts {
     const panel *panel;
     const credentials *credentials;
     uint32_t company;
-    unsigned rank;     /* in the list; 0 unknown */
+    unsigned rank;     /* in the list; 0: unknown */
     size_t list_length;
     int data_year;     /* the latest year with data */
 } plan_facts;
 
-/* Copies what it needs. NULL when memory is used up. */
+/* Copies what it needs. NULL if memory is exhausted. */
 document *plan_document(const plan *p, const plan_facts *facts, const plan_library *library,
                         bool is_chinese);
 
-/* The conclusion in one sentence, by rule; at least 512 bytes. */
+/* The conclusion in one sentence, composed by rule; `size` is at least 512. */
 void plan_conclusion(const plan *p, bool is_chinese, char *text, size_t size);
 
 #endif

@@ -48,7 +48,7 @@ static void add_column(grid *g, const profile *p, const profile_column *c, const
     grid_text(g, P_UNIT, text, TABLE_PLAIN);
     grid_number(g, P_FILLED, p->rows ? (double)c->filled / (double)p->rows : 0);
     is_date = id != INDICATOR_NONE && dictionary_get(d, id)->type == INDICATOR_DATE;
-    if (is_date && !isnan(c->least)) { /* days are no numbers for people: the range as an example */
+    if (is_date && !isnan(c->least)) { /* numbers of days mean nothing to people: the range serves as an example */
         char first[11], last[11];
 
         date_format((long)c->least, first);

@@ -1,13 +1,11 @@
-/*
- * What a file holds, as a document.
- */
+/* The contents of a file, as a document. */
 #ifndef REPORT_PROFILE_REPORT_H
 #define REPORT_PROFILE_REPORT_H
 
 #include "intake/profile.h"
 #include "report/document.h"
 
-/* Copies what it needs. NULL when memory is used up. */
+/* Copies what it needs. NULL if memory is exhausted. */
 document *profile_document(const profile *p, const dictionary *d, bool is_chinese);
 
 #endif

@@ -26,7 +26,7 @@ void reasons_missing(const assessment *a, size_t company, reason_style style, ch
         if (bands & (bands - 1))
             join(out, size, style, m->items[k].id, m->items[k].name);
     }
-    /* a direct pass matters only as long as it can still decide */
+    /* direct passes matter only while the verdict is open */
     for (size_t k = 0; k < m->n_directs && a->verdicts[company] == TRUTH_UNKNOWN; k++) {
         if (assessment_direct(a, k, company) == GATE_UNKNOWN)
             join(out, size, style, m->directs[k].id, m->directs[k].name);

@@ -1,6 +1,4 @@
-/*
- * Why not, in a cell of a list: the conditions that a company does not meet, and those that hang on missing data.
- */
+/* Reasons for a verdict as one cell: conditions that are unmet, and those that depend on missing data. */
 #ifndef REPORT_REASON_TEXT_H
 #define REPORT_REASON_TEXT_H
 
@@ -8,13 +6,13 @@
 
 typedef struct reason_style {
     bool is_chinese;
-    bool is_for_people; /* names joined by "; ", else ids joined by ";" */
+    bool is_for_people; /* names joined by "; "; otherwise ids joined by ";" */
 } reason_style;
 
-/* The unmet gates. Cut where `out` is full, as below. */
+/* The unmet gates. Truncated to `size`, as below. */
 void reasons_unmet(const assessment *a, size_t company, reason_style style, char *out, size_t size);
 
-/* Gates and direct passes whose data are missing, and items that more than one band is left for. */
+/* Gates and direct passes with missing data, and items with more than one possible band. */
 void reasons_missing(const assessment *a, size_t company, reason_style style, char *out, size_t size);
 
 #endif

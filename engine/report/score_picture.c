@@ -8,7 +8,7 @@
 
 enum { LABEL = 210, BAR = 430, ROW = 26, TOP = 8, RIGHT = 90 };
 
-/* The greatest points that a group can give at all. */
+/* The greatest possible points of a group. */
 static double group_most(const model *m, size_t g)
 {
     double most = 0;
@@ -42,7 +42,7 @@ static void bar(text_buffer *b, int row, const char *label, double least, double
     text_buffer_print(b, "<text x=\"%d\" y=\"%d\">%s / %g</text>\n", LABEL + BAR + 8, y + 15, text, most);
 }
 
-/* A line across the bar of the total at each bound that `pass` sets for it. */
+/* A line across the bar of the total at each bound that `pass` sets for the total. */
 static void pass_lines(text_buffer *b, const model *m, int row, double most)
 {
     for (size_t i = 0; i < m->n_limits; i++) {

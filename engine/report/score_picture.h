@@ -1,6 +1,6 @@
 /*
- * The score as a picture: a bar for each block of the decree with its least and greatest
- * points, and the total with the line that passes. Inline SVG, readable in grey.
+ * The score as a picture: one bar per group with its least and greatest points, and the total with the pass mark.
+ * Inline SVG, legible without colour.
  */
 #ifndef REPORT_SCORE_PICTURE_H
 #define REPORT_SCORE_PICTURE_H

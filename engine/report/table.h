@@ -1,7 +1,6 @@
 /*
- * A table to be written: columns described once, cells pulled when they are
- * needed, so that a million rows are never held as text. The same cells go to
- * the terminal, CSV and JSON (and later XLSX and HTML), so numbers are equal everywhere.
+ * A table to be written: columns are described once and cells are pulled on demand, so that a million rows are never
+ * in memory as text. All formats pull the same cells, so that numbers are equal everywhere.
  */
 #ifndef REPORT_TABLE_H
 #define REPORT_TABLE_H
@@ -13,10 +12,10 @@
 
 typedef enum table_kind {
     TABLE_TEXT,
-    TABLE_CODE,   /* text that looks like a number: never reformatted */
+    TABLE_CODE,   /* text that may look like a number: never reformatted */
     TABLE_NUMBER, /* NaN: an empty cell (JSON null) */
-    TABLE_SHARE,  /* a fraction; per cent with one place on a screen, a fraction in CSV and JSON */
-    TABLE_MONEY   /* a number whose thousands are parted on a screen: 12,345,678 */
+    TABLE_SHARE,  /* a fraction; a percentage with one place on a screen, a fraction in CSV and JSON */
+    TABLE_MONEY   /* a number with thousands separators on a screen: 12,345,678 */
 } table_kind;
 
 typedef enum table_tone { TABLE_PLAIN, TABLE_GOOD, TABLE_BAD, TABLE_OPEN, TABLE_FAINT } table_tone;
@@ -29,9 +28,9 @@ typedef struct table_column {
 } table_column;
 
 typedef struct table_cell {
-    const char *text; /* of TABLE_TEXT and TABLE_CODE; NULL: empty; lives until the next pull */
+    const char *text; /* of TABLE_TEXT and TABLE_CODE; NULL: empty; valid until the next cell is pulled */
     double number;
-    table_tone tone;  /* colour on a terminal; the word says the same without it */
+    table_tone tone;  /* colour on a terminal; the text says the same */
 } table_cell;
 
 typedef struct table {
@@ -42,16 +41,16 @@ typedef struct table {
     void *context;
 } table;
 
-/* Takes bytes in order; false stops the writing (a closed pipe, a full disk). */
+/* Receives bytes in order; returns false to stop the writing (a closed pipe, a full disk). */
 typedef bool (*report_sink)(void *context, const char *bytes, size_t n);
 
 typedef struct text_style {
-    int width;      /* of the terminal in columns; 0: no limit */
+    int width;      /* of the terminal, in columns; 0: unlimited */
     bool is_colour;
-    bool is_wide_ambiguous; /* East Asian Ambiguous characters take two columns */
+    bool is_wide_ambiguous; /* East Asian Ambiguous characters have width 2 */
 } text_style;
 
-/* Each returns TIDU_OK, TIDU_EIO when the sink refused, or TIDU_ENOMEM. */
+/* Each returns TIDU_OK, TIDU_EIO if the sink refused, or TIDU_ENOMEM. */
 tidu_status table_write_text(const table *t, const text_style *style, report_sink sink,
                              void *context, tidu_error *err);
 tidu_status table_write_csv(const table *t, bool with_mark, report_sink sink, void *context,

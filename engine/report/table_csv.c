@@ -1,6 +1,7 @@
 /*
- * RFC 4180 with LF line ends. With a byte order mark the reader is a spreadsheet, which takes a text that begins with
- * = + - or @ for a formula: such a text gets an apostrophe, which intake removes again (OWASP, CSV injection).
+ * Writes CSV: RFC 4180 with LF line ends. A byte order mark means that the reader is a spreadsheet, which would take a
+ * text that begins with = + - or @ for a formula: such a text gets an apostrophe, which intake removes again (OWASP, CSV
+ * injection).
  */
 #include <math.h>
 #include <string.h>
@@ -53,7 +54,7 @@ static void append_cell(const table *t, size_t row, size_t column, bool is_for_s
     else
         append_number(b, cell.number, c->decimals);
     if (t->n_columns == 1 && b->length == before)
-        text_buffer_append_string(b, "\"\""); /* an empty line would be no row */
+        text_buffer_append_string(b, "\"\""); /* an empty line would not count as a record */
 }
 
 tidu_status table_write_csv(const table *t, bool with_mark, report_sink sink, void *context,

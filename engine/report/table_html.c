@@ -23,7 +23,7 @@ static const char style[] =
     "input.search{width:100%;font-size:11pt;padding:2mm;margin:2mm 0;box-sizing:border-box}"
     "@media print{input.search{display:none}body{margin:0}}";
 
-/* Lists with many columns: the whole window, a page on its side. */
+/* For tables with many columns: full window width, landscape pages. */
 static const char wide_style[] = "@page{size:A4 landscape}body{max-width:none;margin:8mm}td.code{white-space:nowrap}";
 
 void html_append(text_buffer *b, const char *text)

@@ -1,12 +1,10 @@
-/*
- * An array of objects, one object a line.
- */
+/* Writes JSON: an array of objects, one object per line. */
 #include <string.h>
 
 #include "report/block.h"
 #include "report/json_text.h"
 
-/* All keys as they are written, {"a":  ,"b":  one behind the other with a NUL between. */
+/* All keys in their written form, {"a": ,"b": one after the other, separated by NUL. */
 static void write_keys(const table *t, text_buffer *keys)
 {
     for (size_t i = 0; i < t->n_columns; i++) {

@@ -1,7 +1,8 @@
 /*
- * Two passes over the cells: the first measures the columns, the second writes
- * them. When the terminal is narrower than the table the widest text columns
- * give way, never numbers and codes: a number that is cut is another number.
+ * Writes a table for a terminal in two passes over the cells: the first measures the columns, the second writes them.
+ * If the table is wider than the terminal, the widest text column is narrowed repeatedly, down to a minimum; numbers
+ * and codes are never cut, since a number that is cut is another number. The table is not kept in memory, so every
+ * cell is pulled twice.
  */
 #include <math.h>
 #include <string.h>
@@ -28,7 +29,7 @@ static bool is_text(const table_column *c)
     return c->kind == TABLE_TEXT || c->kind == TABLE_CODE;
 }
 
-/* "-1234567.5" to "-1,234,567.5", in place; the room is the caller's care. */
+/* Insert thousands separators in place: "-1234567.5" to "-1,234,567.5". The caller provides the room. */
 static size_t part_thousands(char *text, size_t length)
 {
     size_t first = text[0] == '-';
@@ -96,7 +97,7 @@ static void measure(writer *w)
         }
 }
 
-/* The widest text column that may still give way, n_columns when there is none. */
+/* The widest text column that can be narrowed, n_columns if there is none. */
 static size_t find_widest(const writer *w)
 {
     size_t widest = w->t->n_columns;
@@ -133,7 +134,7 @@ static void append_blanks(text_buffer *b, size_t n)
     text_buffer_append(b, blanks, n);
 }
 
-/* Control characters must not move the cursor: each is written as a blank or "?". */
+/* Control characters must not reach the terminal: each is written as a blank or "?". */
 static void append_visible(text_buffer *b, const char *text, size_t length)
 {
     size_t n;

@@ -1,7 +1,8 @@
 /*
- * libxlsxwriter makes each part of the workbook in a temporary file and does not look whether that was written whole.
- * So the temporary files stand beside the workbook, on the same disk and under the same limits, and in the end there
- * must still be room for one that is larger than the largest part: else a part may have been cut.
+ * Writes a workbook with libxlsxwriter. The library writes each part of the workbook to a temporary file and does not
+ * check that this succeeded, so that a full disk could go unnoticed. Therefore the temporary files are placed beside
+ * the workbook, on the same file system, and afterwards there must still be room for a file larger than the largest
+ * part; otherwise a part may have been truncated, and the workbook is rejected.
  */
 #include "report/table_xlsx.h"
 
@@ -20,7 +21,7 @@
 #include "report/zip_directory.h"
 
 enum {
-    MOST_ROWS = 1048575, /* below the heading */
+    MOST_ROWS = 1048575, /* after the heading */
     MOST_COLUMNS = 16384,
     LEAST_WIDTH = 6,
     MOST_WIDTH = 60,
@@ -30,7 +31,7 @@ enum {
     SPARE_BYTES = 4096
 };
 
-/* What every sheet is written with. */
+/* State for writing all sheets. */
 typedef struct writer {
     xlsx_library lib;
     lxw_format *head;
@@ -40,7 +41,7 @@ typedef struct writer {
     lxw_format *share;
     lxw_format *money;
     lxw_format *tone[TABLE_FAINT + 1];
-    lxw_error failed; /* the first failure */
+    lxw_error failed; /* the first error */
 } writer;
 
 static void note(writer *w, lxw_error failed)
@@ -49,7 +50,7 @@ static void note(writer *w, lxw_error failed)
         w->failed = failed;
 }
 
-/* Fills that stay apart in grey: light, middle, dark behind black words. */
+/* Fills that differ also in greyscale: light, middle, dark, behind black text. */
 static const lxw_color_t fills[] = {
     [TABLE_GOOD] = 0xC6EFCE, [TABLE_BAD] = 0xF4B6B6, [TABLE_OPEN] = 0xFFEB9C};
 
@@ -190,7 +191,7 @@ static void clean_name(const char *name, size_t most, char out[NAME_BYTES])
     out[used] = '\0';
 }
 
-/* A name that no sheet has yet, upper and lower case being the same: "name", "name (2)", … */
+/* A name that no sheet has yet, ignoring case: "name", "name (2)", … */
 static void find_name(lxw_workbook *book, const writer *w, const char *name, char out[NAME_BYTES])
 {
     char ending[16];
@@ -246,7 +247,7 @@ static void find_folder(const char *path, char folder[FILE_REPLACE_PATH])
         snprintf(folder, FILE_REPLACE_PATH, "%.*s", (int)(name - path), path);
 }
 
-/* Is there room beside the workbook for a file of so many bytes? False with errno. */
+/* Can a file of so many bytes be written beside the workbook? False with errno. */
 static bool has_room(const char *path, uint64_t bytes)
 {
     static const char zeros[1 << 16];
@@ -260,7 +261,7 @@ static bool has_room(const char *path, uint64_t bytes)
     return file_replace_close(&probe, FILE_DROPPED);
 }
 
-/* The head of this file says what for. */
+/* See the head of this file. */
 static bool is_whole(const file_replace *f)
 {
     FILE *file = fopen(f->part, "rb");
@@ -274,7 +275,7 @@ static bool is_whole(const file_replace *f)
     return ok && has_room(f->path, largest + SPARE_BYTES);
 }
 
-/* Under the name of `f`, which stays open: the library opens it once more. */
+/* Write to the name of `f`, which stays open; the library opens it again. */
 static tidu_status write_book(const file_replace *f, writer *w, const content *c, tidu_error *err)
 {
     char folder[FILE_REPLACE_PATH];
@@ -295,7 +296,7 @@ static tidu_status write_book(const file_replace *f, writer *w, const content *c
     return status;
 }
 
-/* What does not fit into a sheet is not left out silently. */
+/* Too large a table is an error, never truncated silently. */
 static tidu_status check_sizes(const content *c, tidu_error *err)
 {
     for (size_t i = 0; i < c->n_sheets; i++) {

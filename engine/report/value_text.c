@@ -9,7 +9,7 @@
 #include "base/message.h"
 #include "base/number_text.h"
 
-/* Exact in yuan as long as the amount has few digits; else rounded, with the unit that fits. */
+/* Exact to the yuan if that needs few digits; otherwise rounded, in the largest unit that fits. */
 static void money_text(double yuan, bool is_chinese, char text[VALUE_TEXT_SIZE])
 {
     double size = fabs(yuan);
@@ -30,7 +30,7 @@ static void percent_text(double share, char text[VALUE_TEXT_SIZE])
     char number[32];
 
     number_format_fixed(share * 100, 4, number, sizeof number);
-    /* 5.0000 reads as rounded; 5 as exact, and so does 4.9999 */
+    /* trailing zeros would suggest a rounded value */
     if (strchr(number, '.')) {
         size_t end = strlen(number);
 

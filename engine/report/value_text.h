@@ -1,6 +1,6 @@
 /*
- * Values as an official reads them: money in wan and yi, shares in per cent, dates, and words for
- * what is no value.
+ * Values as officials write them: money in wan and yi, shares as percentages, dates, and words for cells without a
+ * value.
  */
 #ifndef REPORT_VALUE_TEXT_H
 #define REPORT_VALUE_TEXT_H
@@ -11,7 +11,7 @@ enum { VALUE_TEXT_SIZE = 64 };
 
 void value_text(double value, explained_unit unit, bool is_chinese, char text[VALUE_TEXT_SIZE]);
 
-/* The unit in which an indicator is shown. */
+/* The unit that an indicator is displayed in. */
 explained_unit indicator_unit(const indicator *i);
 
 /* "[39, 88]" or "42" */

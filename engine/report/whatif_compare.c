@@ -1,6 +1,4 @@
-/*
- * Scenarios side by side: a row for each thing measured, a column for the base and for each scenario.
- */
+/* Scenarios side by side: one row per quantity, one column for the base and each scenario. */
 #include <stdio.h>
 
 #include "base/cell.h"
@@ -10,7 +8,7 @@
 #include "report/value_text.h"
 #include "report/whatif_report.h"
 
-enum { FIRST = 2 }; /* columns of ids and names in front */
+enum { FIRST = 2 }; /* columns of ids and names before them */
 
 typedef struct sheet {
     grid *rows;

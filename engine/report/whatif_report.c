@@ -108,7 +108,7 @@ static void whole_rows(grid *g, const whatif_one *w, const whatif_frame *f)
     }
 }
 
-/* In the flat form, for programs, a number in full and no word that is translated. */
+/* In the flat form, for programs: numbers in full and no translated words. */
 static void plain_or_words(double x, explained_unit unit, const whatif_frame *f, char text[VALUE_TEXT_SIZE])
 {
     static const char *const states[] = {"", "missing", "na", "undefined"};

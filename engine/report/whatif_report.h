@@ -1,16 +1,14 @@
-/*
- * What-ifs as documents.
- */
+/* What-if comparisons as documents. */
 #ifndef REPORT_WHATIF_REPORT_H
 #define REPORT_WHATIF_REPORT_H
 
 #include "report/document.h"
 #include "scenario/whatif.h"
 
-/* One thing that the scenario changes: a cell, a parameter, a version. */
+/* One change of the scenario: a cell, a parameter, a version. */
 typedef struct whatif_change {
     const char *what;   /* "st_staff[Y-1]=30", "hnte.rd_floor.1=3.5%" */
-    const char *before; /* as an official reads it; may be empty */
+    const char *before; /* as officials write it; may be empty */
     const char *after;
 } whatif_change;
 
@@ -18,19 +16,19 @@ typedef struct whatif_frame {
     const char *title;
     const whatif_change *changes;
     size_t n_changes;
-    size_t rank_before, rank_after; /* 0: not known */
+    size_t rank_before, rank_after; /* 0: unknown */
     size_t rank_of;
     bool is_chinese;
     bool is_flat; /* one table, for CSV */
 } whatif_frame;
 
-/* Each copies what it needs; NULL when memory is used up. */
+/* Each copies what it needs; NULL if memory is exhausted. */
 document *whatif_one_document(const whatif_one *w, const whatif_frame *f);
 document *whatif_many_document(const whatif_many *w, const panel *p, const whatif_frame *f);
-/* The same behind what the document holds already, without a title. */
+/* Append the same to a document, without a title. */
 void whatif_many_append(document *d, const whatif_many *w, const panel *p, const whatif_frame *f);
 
-/* Scenarios side by side: one column each, behind the base. */
+/* Scenarios side by side: one column each, after the base. */
 typedef struct whatif_column {
     const char *name;
     const whatif_one *one;   /* or: */

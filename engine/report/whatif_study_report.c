@@ -9,7 +9,7 @@
 #include "model/model_parameter.h"
 #include "report/value_text.h"
 
-/* --- what is shown of the changes -------------------------------------------------------------- */
+/* --- the changes ----------------------------------------------------------------------------- */
 
 typedef struct shown_changes {
     arena *memory;
@@ -75,7 +75,7 @@ static void show_rules(const whatif_study *w, shown_changes *s)
     }
 }
 
-/* A change of a datum for which the company has a more special one changes nothing. */
+/* Note changes without effect: of a fallback for which the company has the more specific datum. */
 static void note_substitutes(const whatif_study *w, document *d)
 {
     const dictionary *names = w->env->dictionary;

@@ -13,7 +13,7 @@
 
 #include "base/tidu_error.h"
 
-/* What is used of it. */
+/* The functions used. */
 #define XLSX_FUNCTIONS(F)                                                                                              \
     F(lxw_strerror)                                                                                                    \
     F(workbook_new_opt)                                                                                                \
@@ -39,7 +39,7 @@
     F(worksheet_repeat_rows)                                                                                           \
     F(worksheet_set_footer)
 
-/* A pointer to each, of its type and by its name. */
+/* A pointer to each function, with its type and name. */
 #define XLSX_POINTER(name) __typeof__(&name) name;
 typedef struct xlsx_library {
     XLSX_FUNCTIONS(XLSX_POINTER)

@@ -1,3 +1,7 @@
+/*
+ * Reads the end-of-central-directory record, which is the last 22 bytes of a file without a comment, and the entries
+ * that it points to. All of them must be there and end where that record begins.
+ */
 #include "report/zip_directory.h"
 
 #include <string.h>

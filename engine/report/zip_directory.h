@@ -8,7 +8,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
-/* The size of the largest file in it before it was compressed. False: no whole ZIP file without a comment. */
+/* The uncompressed size of the largest file in it. False: not a complete ZIP file without a comment. */
 bool zip_directory_largest(FILE *file, uint64_t *out);
 
 #endif
