@@ -1,3 +1,8 @@
+/*
+ * Explains the company once, then asks for every condition and item and each of its inputs which value would change it
+ * (gap_probe.c), and finally assesses each answer with the complete model (gap_trial.c) to see what else it breaks.
+ * Works on a copy of the company; an input that is part of a whole raises the whole with it (input_limit.h).
+ */
 #include "scenario/gap.h"
 
 #include <math.h>
@@ -19,7 +24,7 @@ typedef struct finder {
     bool failed;
 } finder;
 
-/* What is asked: one condition or item as it stands. */
+/* The question: one condition or item in its current state. */
 typedef struct question {
     gap_subject subject;
     size_t which;
@@ -29,7 +34,7 @@ typedef struct question {
     const explained_cell *cells;
     size_t n_cells;
     const model_item *item; /* NULL: a condition */
-    double points;          /* of an item: what it certainly has */
+    double points;          /* of an item: the points that are certain */
     bool waits;             /* a datum is missing */
     gap_probe *probe;
 } question;
@@ -94,7 +99,7 @@ static void set_goal(gap *row, const gap_input *in, double to)
 
 /* --- inputs ------------------------------------------------------------------------------ */
 
-/* The rule names `indicator`; does a change of `act` reach it, as itself or as its fallback? */
+/* Does a change of `act` affect `indicator`, directly or as its fallback? */
 static bool reaches(const dictionary *d, int indicator, int act)
 {
     while (indicator != INDICATOR_NONE && indicator != act)
@@ -102,7 +107,7 @@ static bool reaches(const dictionary *d, int indicator, int act)
     return indicator == act;
 }
 
-/* The cell that an input of `act` means: the year before the application where the rule reads it. */
+/* The cell for an input of `act`: that of the year before the application, if the rule reads it. */
 static const explained_cell *find_cell(const finder *f, const question *q, int act)
 {
     const dictionary *d = panel_dictionary(f->one);
@@ -136,7 +141,7 @@ static bool make_input(finder *f, const question *q, const char *act, gap_input 
                       .least = i->least,
                       .greatest = i->greatest,
                       .whole = INDICATOR_NONE};
-    /* what was last known longer ago changes in the year before the application */
+    /* a value last known earlier is changed in the year before the application */
     if (in->year != PANEL_ANY_YEAR &&
         (in->year < f->binding.year - 1 || !cell_is_value(in->from)))
         in->year = f->binding.year - 1;
@@ -163,7 +168,7 @@ static void add_missing(finder *f, const question *q)
     }
 }
 
-/* The next better band of an item above `points`; infinite without one. */
+/* The points of the next better band above `points`; infinite if there is none. */
 static double next_points(const model_item *item, double points)
 {
     double next = INFINITY;
@@ -175,7 +180,7 @@ static double next_points(const model_item *item, double points)
     return next;
 }
 
-/* One row for each better band, the last of those that the same change reaches. */
+/* One row for each better band, skipping those that the same change passes. */
 static bool close_item(finder *f, const question *q, const gap_input *in, bool up)
 {
     double points = q->points, to, before, least, greatest;
@@ -229,7 +234,7 @@ static void close_input(finder *f, const question *q, const gap_input *in)
         return;
     }
     if (!cell_is_value(in->from))
-        return; /* said by add_missing */
+        return; /* reported by add_missing */
     any = closes(f, q, &bounded, true);
     any |= closes(f, q, &bounded, false);
     if (any)
@@ -265,9 +270,9 @@ static void add_margins(finder *f, const question *q, const gap_input *in)
     }
 }
 
-/* --- the whole --------------------------------------------------------------------------------- */
+/* --- all questions ----------------------------------------------------------------------------- */
 
-/* Every column that may move must exist before the probe looks for it. */
+/* Create every column that may change before the probe looks them up. */
 static void answer(finder *f, question *q, bool wants_margins)
 {
     gap_input in[MODEL_MOST_CONDITIONS];
@@ -362,7 +367,7 @@ static void answer_all(finder *f, const explanation *e)
         answer_item(f, i, &e->items[i]);
 }
 
-/* Every change is tried on the whole model; all columns exist by now. */
+/* Try every change with the complete model; all columns exist by now. */
 static void try_all(finder *f, const assessor *a)
 {
     gap_trial *t = gap_trial_new(a, &f->binding, f->one);

@@ -1,11 +1,9 @@
 /*
- * Gaps: how far each input that a company can change must move, alone, until a condition
- * certainly holds or an item certainly gets more points; and how far it may move before what
- * holds now breaks.
+ * Gaps: how far each input that a company can change must move, on its own, until a condition certainly holds or an
+ * item certainly gets more points; and margins: how far it may move before what holds now fails.
  *
- * Each answer is found by running the rule itself again and again on a copy of the company, never
- * by turning its formula round: `to` has been tried and closes the condition, one unit less has
- * been tried and does not.
+ * Every answer is found by evaluating the rule on a modified copy of the company, never by solving its formula: `to`
+ * was tried and meets the condition, one unit less was tried and does not.
  */
 #ifndef SCENARIO_GAP_H
 #define SCENARIO_GAP_H
@@ -25,13 +23,13 @@ typedef enum gap_subject { GAP_GATE, GAP_DIRECT, GAP_ITEM } gap_subject;
 
 typedef enum gap_reason {
     GAP_REACHABLE,  /* `to` closes it */
-    GAP_MISSING,    /* this datum is missing: nothing is computed, it must be found out */
+    GAP_MISSING,    /* this datum is missing and must be found first */
     GAP_WAITS,      /* no value of this input decides it while another datum is missing */
-    GAP_NO_EFFECT,  /* no value that this input can have closes it */
-    GAP_BOUNDED,    /* it would close, but only beyond another datum (`bound_by`) */
+    GAP_NO_EFFECT,  /* no possible value of this input closes it */
+    GAP_BOUNDED,    /* it would close only beyond a limit set by another datum (`bound_by`) */
     GAP_NOT_APPLICABLE, /* the company was not yet founded in that year */
-    GAP_EXPERT,     /* the data suffice: an expert has to confirm, or has said no */
-    GAP_UNCHANGEABLE /* nothing that a company can change appears in it */
+    GAP_EXPERT,     /* the data suffice: an expert must confirm, or has rejected it */
+    GAP_UNCHANGEABLE /* it reads nothing that a company can change */
 } gap_reason;
 
 typedef struct gap {
@@ -40,7 +38,7 @@ typedef struct gap {
     const char *condition; /* its id; the model's */
     int indicator;         /* INDICATOR_NONE with GAP_EXPERT and GAP_UNCHANGEABLE */
     int year;              /* PANEL_ANY_YEAR for an attribute */
-    double from;           /* NaN when missing */
+    double from;           /* NaN if missing */
     double to;             /* NaN unless possible; of a margin the last value that still holds */
     double change;         /* to - from */
     double unit;           /* the smallest step: 1 person, 1 yuan, 0.01% of a share */
@@ -63,9 +61,9 @@ typedef struct gaps {
 } gaps;
 
 /*
- * Every unmet or open gate and direct pass, every item whose points could rise (one row for each
- * better band that the input reaches alone, the nearest first), and the margins of met gates.
- * On success *out is owned by the caller. TIDU_OK or TIDU_ENOMEM.
+ * Finds gaps of every unmet or open gate and direct pass and of every item that could get more points (one row per
+ * better band that the input reaches, nearest first), and margins of met gates. On success *out is owned by the
+ * caller. TIDU_OK or TIDU_ENOMEM.
  */
 tidu_status gap_find(const assessor *a, const binding *b, size_t company, gaps **out, tidu_error *err);
 /* Mark the gaps that less of an indicator would close which nobody is advised to lower. */

@@ -1,8 +1,13 @@
 /*
- * The search tries values ever further away, and every constant of the rule with its neighbours, in order: between
- * two of them a comparison with a constant does not change, so no window of values is jumped over. Behind the first
- * that is wanted it halves what lies back to the one before, which is not, until they are neighbours. So whatever
- * the rule looks like, the result is a border: wanted there, not wanted one unit before.
+ * Search for the nearest value at which a truth changes, for a rule that need not be monotone in the input. Probes are
+ * made at doubling distances and at every constant of the rule with its two neighbours, in order of distance; a
+ * comparison of the input itself with a constant cannot change between two probes, so that no such window is skipped.
+ * (A window of a computed value, such as a ratio, that opens and closes between two probes can be.) Between the first
+ * probe with the wanted truth and the one before, which does not have it, bisection finds two neighbouring grid values
+ * with different truths.
+ *
+ * The result is therefore always a border: wanted there, not wanted one unit before. O(log range + constants)
+ * evaluations of a program with this condition only.
  */
 #include "scenario/gap_probe.h"
 
@@ -12,10 +17,10 @@
 #include "base/allocate.h"
 #include "rules/machine.h"
 
-/* Beyond these nothing is looked for: doubles count whole yuan exactly up to 2^53. */
+/* Search limit in grid units, below 2^53, up to which doubles represent integers exactly. */
 #define MOST_UNITS 1e14
 
-/* Of a rule with more constants the others are found by the widening steps alone. */
+/* Further constants are not probed. */
 enum { MOST_CONSTANTS = 64, MOST_POINTS = 3 * MOST_CONSTANTS + 64 };
 
 struct gap_probe {
@@ -27,7 +32,7 @@ struct gap_probe {
     size_t need;
     size_t applies;
     size_t bands[MODEL_MOST_BANDS];
-    double constants[MOST_CONSTANTS]; /* of the rule, each once */
+    double constants[MOST_CONSTANTS]; /* of the rule, without duplicates */
     size_t n_constants;
 };
 
@@ -117,7 +122,7 @@ static truth output(const gap_probe *p, size_t i)
     return (truth)machine_truth(p->machine, i)[0];
 }
 
-/* Band b is possible where its condition may hold and none before it certainly does. */
+/* A band is possible if its condition may hold and no earlier band certainly holds. */
 static void read_points(const gap_probe *p, double *least, double *greatest)
 {
     *least = INFINITY;
@@ -135,7 +140,7 @@ static void read_points(const gap_probe *p, double *least, double *greatest)
     }
 }
 
-/* The cells exist, so that overwriting them needs no memory. */
+/* The columns exist, so that overwriting cells needs no memory. */
 static void put(gap_probe *p, const gap_input *in, double value, double whole)
 {
     panel_put_number(p->one, 0, in->indicator, in->year, value);
@@ -177,7 +182,7 @@ static double grid_value(const gap_input *in, bool up, double k)
     return (up ? floor(in->from * in->scale) + k : ceil(in->from * in->scale) - k) / in->scale;
 }
 
-/* How many grid values there are before the limit. */
+/* The number of grid values up to the limit. */
 static double grid_length(const gap_input *in, bool up)
 {
     double n = up ? floor(in->greatest * in->scale) - floor(in->from * in->scale)
@@ -193,7 +198,7 @@ static int compare_steps(const void *x, const void *y)
     return (a > b) - (a < b);
 }
 
-/* How many steps away to look, in order and each within the limit; returns how many there are. */
+/* The distances to probe, in increasing order and within the limit; returns their number. */
 static size_t choose_points(const gap_probe *p, const gap_input *in, bool up, double most, double *k)
 {
     double start = up ? floor(in->from * in->scale) : ceil(in->from * in->scale);

@@ -21,7 +21,7 @@ static uint64_t met_gates(const assessment *a)
     return met;
 }
 
-/* Those that are met, and those that no longer apply: they ask nothing. */
+/* Gates that are met, or no longer apply and so require nothing. */
 static uint64_t standing_gates(const assessment *a)
 {
     uint64_t standing = met_gates(a);
@@ -57,7 +57,7 @@ void gap_trial_free(gap_trial *t)
     release(t);
 }
 
-/* Puts the value and returns what stood there; the column exists, so that it needs no memory. */
+/* Put the value and return the old one; the column exists, so that this needs no memory. */
 static double put(gap_trial *t, gap_cell c)
 {
     double kept;

@@ -1,6 +1,4 @@
-/*
- * A trial holds one company with a cell changed against the whole model: what else no longer holds, and the verdict.
- */
+/* Assesses one company with a changed cell by the complete model: which gates fail that hold now, and the verdict. */
 #ifndef SCENARIO_GAP_TRIAL_H
 #define SCENARIO_GAP_TRIAL_H
 
@@ -11,7 +9,7 @@
 
 typedef struct gap_trial gap_trial;
 
-/* A cell and what is put into it. */
+/* A cell and the value to put into it. */
 typedef struct gap_cell {
     int indicator; /* INDICATOR_NONE: none */
     int year;
@@ -19,8 +17,8 @@ typedef struct gap_cell {
 } gap_cell;
 
 /*
- * For the company in row 0 of `one`, the binding's panel, as it stands now; all columns that will be changed exist.
- * Borrows all. NULL when memory is used up.
+ * For the company in row 0 of `one`, the panel of the binding, as it is now; all columns to be changed exist. Borrows
+ * everything. NULL if memory is exhausted.
  */
 gap_trial *gap_trial_new(const assessor *a, const binding *b, panel *one);
 void gap_trial_free(gap_trial *t);
