@@ -110,8 +110,9 @@ static ranking *order(const candidates *c, size_t top)
 }
 
 /*
- * The order within equal keys as one number each: unmet gates in the 8 upper bits, thousandths of points missing in 24,
- * and a potential to 20 binary digits in the rest.
+ * The order within equal readiness as one integer each, most significant part first: 8 bits of unmet gates, 24 bits of
+ * missing points in thousandths, and the upper half of the potential as a descending sort key (20 bits of its
+ * mantissa).
  */
 static uint64_t *within_readiness(const assessment *a)
 {
