@@ -1,7 +1,7 @@
 /*
  * Writes CSV: RFC 4180 with LF line ends. A byte order mark means that the reader is a spreadsheet, which would take a
- * text that begins with = + - or @ for a formula: such a text gets an apostrophe, which intake removes again (OWASP, CSV
- * injection).
+ * text that begins with = + - or @ for a formula: such a text gets an apostrophe, which intake removes again (OWASP,
+ * CSV injection).
  */
 #include <math.h>
 #include <string.h>
