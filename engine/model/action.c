@@ -1,3 +1,6 @@
+/*
+ * Reads actions.yaml. An entry for several indicators is expanded into one row each, so that look-up is by indicator.
+ */
 #include "model/action.h"
 
 #include "base/allocate.h"
@@ -24,7 +27,7 @@ static size_t count_members(const yaml_node *list, const char *key)
     return n;
 }
 
-/* What is said of several indicators at once becomes a row of each. */
+/* Expand an entry into one row for each of its indicators. */
 static tidu_status spread_action(rule_reader *r, const yaml_node *list, void *out)
 {
     const action *said = out;

@@ -1,7 +1,6 @@
 /*
- * What helps: for each indicator what a company can do about it, how long that takes
- * and who helps; and who has a datum that is missing. Practice, not law:
- * models/actions.yaml.
+ * Actions: for each indicator what a company can do about it, how long that takes and who helps; and who holds a datum
+ * that is missing. Practice, not law: models/actions.yaml.
  */
 #ifndef MODEL_ACTION_H
 #define MODEL_ACTION_H
@@ -26,16 +25,16 @@ typedef struct actions {
     size_t n_actions;
     holder *holder;
     size_t n_holders;
-    int *kept; /* indicators that nobody is advised to lower */
+    int *kept; /* indicators that no advice is to lower */
     size_t n_kept;
 } actions;
 
 tidu_status actions_load(const char *path, dictionary *d, actions **out, tidu_error *err);
 void actions_free(actions *a);
 
-/* NULL when the file says nothing of this indicator. */
+/* NULL if the file has nothing for this indicator. */
 const action *actions_find(const actions *a, int indicator);
-bool actions_keep(const actions *a, int indicator); /* is it one that nobody is advised to lower? */
+bool actions_keep(const actions *a, int indicator); /* is it one that no advice is to lower? */
 const model_text *actions_find_holder(const actions *a, int indicator);
 
 #endif

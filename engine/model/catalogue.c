@@ -1,3 +1,8 @@
+/*
+ * A catalogue is the list of file names in all folders, sorted by name within each; ids are the names up to the first
+ * point. No file is opened before a model is loaded. catalogue_load tries the versions of the id in that order and
+ * takes the first that applies on the day or, without a day, the one that took effect last.
+ */
 #include "model/catalogue.h"
 
 #include <dirent.h>
@@ -25,12 +30,12 @@ static bool ends_in(const char *text, const char *end)
 
 static bool is_model_file(const char *name)
 {
-    /* actions.yaml stands beside the models and is none */
+    /* actions.yaml is in the same folder */
     return ends_in(name, ending) && !ends_in(name, cases_ending) && *name != '.' &&
            strcmp(name, "actions.yaml") != 0;
 }
 
-/* The id that a file's name begins with: up to the first point. */
+/* The length of the id: up to the first point of the file name. */
 static size_t id_length(const char *path)
 {
     return strcspn(path_name(path), ".");

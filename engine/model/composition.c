@@ -1,3 +1,9 @@
+/*
+ * Recursive merge of YAML trees, the derived file over its base: first the tables it uses, then the extended model,
+ * which is composed the same way before it is merged. Nodes are moved, not copied; all trees live as long as the
+ * composition. A file that is already part of the composition is not found again, which makes cycles impossible. The
+ * digest identifies the contents of all files in the order of reading.
+ */
 #include "model/composition.h"
 
 #include <stdio.h>
@@ -31,7 +37,7 @@ static bool is_open(const composition *c, const char *path)
     return false;
 }
 
-/* <folder>/<below><name>.yaml, if it is there and not being read already. */
+/* <folder>/<below><name>.yaml, if it exists and is not part of the composition yet. */
 static bool try_folder(const composition *c, const char *folder, size_t length, const char *below,
                        const char *name, char path[MOST_PATH])
 {
@@ -102,7 +108,7 @@ static yaml_node *find_id(yaml_node *list, const char *id)
     return n;
 }
 
-/* Put `n` at the end of the list that `*end` closes. */
+/* Append `n` to the list that ends at `*end`. */
 static yaml_node **append(yaml_node **end, yaml_node *n)
 {
     *end = n;
@@ -123,8 +129,8 @@ static void detach(yaml_node *from, const yaml_node *n)
 static void merge(yaml_node *over, yaml_node *base);
 
 /*
- * The members of both: those of `base` in their order, each with its counterpart merged in or taken away
- * by an empty one, then those that only `over` has.
+ * The members of both: those of `base` in their order, each merged with its counterpart, or removed if that is empty,
+ * then those that only `over` has.
  */
 static void merge_members(yaml_node *over, yaml_node *base, bool by_key)
 {
@@ -176,7 +182,7 @@ static tidu_status read_named(composition *c, const yaml_tree *tree, const yaml_
     return read_tree(c, path, err);
 }
 
-/* What a table may hold; `table` and the titles are for people. */
+/* The keys of a table; `table`, `name` and `notes` are documentation. */
 static tidu_status check_table(const yaml_tree *table, tidu_error *err)
 {
     static const yaml_field fields[] = {{"table", YAML_IS_SCALAR, true},

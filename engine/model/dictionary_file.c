@@ -1,3 +1,7 @@
+/*
+ * Reads the dictionary with the tables of model/field.h. An indicator may only refer to earlier ones (fallback,
+ * part_of), so that chains cannot be circular.
+ */
 #include "model/dictionary_file.h"
 
 #include <math.h>
@@ -17,13 +21,13 @@ typedef struct word {
     int value;
 } word;
 
-/* What an indicator is read into; its labels stand behind it until the dictionary has copied them. */
+/* An indicator that is being read; its labels are kept here until the dictionary has copied them. */
 typedef struct entry {
     indicator row;
     const char *labels[MOST_LABELS + 1];
 } entry;
 
-/* Which of the words: *out is its value, or unchanged. */
+/* The value of the word in *out; unchanged on failure. */
 static tidu_status read_word(rule_reader *r, const yaml_node *n, const word *words, int *out)
 {
     for (const word *w = words; w->text; w++) {
@@ -72,7 +76,7 @@ static tidu_status read_whole(rule_reader *r, const yaml_node *n, void *out)
     return status;
 }
 
-/* An indicator that stands above. */
+/* The name of an earlier indicator. */
 static tidu_status read_name(rule_reader *r, const yaml_node *n, void *out)
 {
     const char **name = out;
@@ -194,7 +198,7 @@ static tidu_status read_file(const char *path, const field_row *rows, dictionary
     return status;
 }
 
-/* The path of the file in the first folder that has a dictionary; false: none has. */
+/* The path of the file in the first folder that has a dictionary; false if there is none. */
 static bool find_file(const char *folders, const char *file, char path[MOST_PATH])
 {
     const char *folder;

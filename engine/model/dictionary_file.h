@@ -1,6 +1,6 @@
 /*
- * The dictionary as data: dictionary/indicators.yaml and, where they exist, dictionary/certificates.yaml and words.yaml of the
- * first folder of models that has the former. The files say what their keys mean.
+ * Loads the dictionary: dictionary/indicators.yaml and, if it exists, dictionary/certificates.yaml of the first folder
+ * of models that has the former. The files document their keys.
  */
 #ifndef MODEL_DICTIONARY_FILE_H
 #define MODEL_DICTIONARY_FILE_H

@@ -1,6 +1,6 @@
 /*
- * The machine that reads mappings by tables. A struct member is addressed by its offset, which the macros of the
- * header check against the member's type when the table is compiled.
+ * Interpreter of field tables. A member is addressed by its offset in the struct, whose type the macros of the header
+ * check at compile time, so that the casts here are safe.
  */
 #include "model/field.h"
 

@@ -1,6 +1,6 @@
 /*
- * Files of rules read by tables. A row says of one key of a mapping of what kind its value is, whether it must stand
- * there, who reads it and into which member of the struct that the mapping is read into:
+ * Table-driven reading of rule files. A row describes one key of a mapping: the kind of its value, whether it is
+ * required, the reader, and the member of the struct to fill:
  *
  *   static const field_row window_rows[] = {
  *       FIELD("name", REQUIRED, bilingual, model_window, name),
@@ -8,8 +8,8 @@
  *       FIELD_END};
  *   static const field_table windows = {.rows = window_rows, .check = check_window};
  *
- * Keys are read in the table's order, so that later rows use what earlier ones filled. A key that fills two members
- * has two rows. Every fault is TIDU_EMODEL with file, line and column.
+ * Keys are read in the order of the table, so that later rows can use what earlier ones have filled in. A key that
+ * fills two members has two rows. Every error is TIDU_EMODEL with file, line and column.
  */
 #ifndef MODEL_FIELD_H
 #define MODEL_FIELD_H
@@ -22,22 +22,22 @@ struct catalogue;
 
 typedef struct rule_reader {
     const yaml_tree *tree;
-    const yaml_node *owner; /* the mapping whose rows are being read */
+    const yaml_node *owner; /* the mapping that is being read */
     arena *memory;
     rule_head *head;
-    void *subject; /* what the file is read into: model, index_model, ladder ...; its head is `head` */
+    void *subject; /* the object that the file is read into: model, index_model, ladder ...; its head is `head` */
     dictionary *dictionary;
-    const struct catalogue *models; /* of a ladder: which ids are models */
+    const struct catalogue *models; /* for a ladder: the ids of models */
     const definition **definitions;
     const setting **settings;
     scope scope;
     tidu_error *err;
 } rule_reader;
 
-/* A reader of the open file `head`, which `subject` holds. */
+/* A reader for the open file `head`, which `subject` contains. */
 rule_reader reader_of(rule_head *head, void *subject, dictionary *d, tidu_error *err);
 
-/* Read the node into *out, a member of a struct or the whole of it. */
+/* Read the node into *out: a member of a struct, or the struct. */
 typedef tidu_status field_reader(rule_reader *r, const yaml_node *n, void *out);
 
 typedef struct field_row field_row;
@@ -45,16 +45,16 @@ typedef struct field_row field_row;
 /* How a mapping, or a member of a list, is read into its struct. */
 typedef struct field_table {
     const field_row *rows;
-    const char *form;    /* said where no mapping stands; NULL: the first key is named */
-    const void *usual;   /* what a member of a list is before it is read; NULL: zeros */
-    field_reader *check; /* called when all rows are read; may be NULL */
-    field_reader *read;  /* of members that are no mappings: instead of the rows */
+    const char *form;    /* error if there is no mapping; NULL: names the first key */
+    const void *usual;   /* initial value of a member of a list; NULL: zeros */
+    field_reader *check; /* called after all rows; may be NULL */
+    field_reader *read;  /* reads members that are not mappings, instead of the rows */
 } field_table;
 
 typedef enum field_presence {
     FIELD_REQUIRED,
     FIELD_OPTIONAL,
-    FIELD_ALWAYS /* optional, and its reader is called with NULL where it is absent */
+    FIELD_ALWAYS /* optional, and its reader is called with NULL if it is absent */
 } field_presence;
 
 struct field_row {
@@ -62,26 +62,26 @@ struct field_row {
     field_presence presence;
     field_reader *read;
     size_t offset;            /* of the member */
-    const field_table *table; /* instead of a reader: of a mapping, or with a size of a list's members */
+    const field_table *table; /* instead of a reader: for a mapping, or with `size` for the members of a list */
     size_t size;              /* of a member of the list */
-    size_t count_offset;      /* where their number is kept */
-    const char *help;         /* why there is no reader */
+    size_t count_offset;      /* offset of their number */
+    const char *help;         /* why the value is not read */
 };
 
-/* The offset of a member, which must have the type; a compile error otherwise. */
+/* The offset of a member; a compile-time error unless it has the type. */
 #define FIELD_OFFSET(type, owner, member) _Generic(((owner *)0)->member, type: offsetof(owner, member))
 
 #define FIELD_ROW(name, is, when) .field = {name, is, FIELD_##when == FIELD_REQUIRED}, .presence = FIELD_##when
 
-/* A value of one of the kinds below. */
+/* A value of one of the kinds listed below. */
 #define FIELD(name, when, kind, owner, member)                                       \
     {FIELD_ROW(name, field_##kind##_is, when), .read = field_##kind##_row,           \
      .offset = FIELD_OFFSET(field_##kind##_type, owner, member)}
 
-/* A value with a reader of its own, which gets the whole struct. */
+/* A value with its own reader, which gets the struct. */
 #define FIELD_PART(name, when, is, reader) {FIELD_ROW(name, is, when), .read = reader}
 
-/* A member of the type with a reader of its own. */
+/* A member of the type with its own reader. */
 #define FIELD_MEMBER(name, when, is, reader, type, owner, member) \
     {FIELD_ROW(name, is, when), .read = reader, .offset = FIELD_OFFSET(type, owner, member)}
 
@@ -97,25 +97,25 @@ struct field_row {
 #define FIELD_LIST(name, when, rows, owner, member, count) \
     FIELD_LIST_OF(name, when, YAML_IS_SEQUENCE, rows, owner, member, count)
 
-/* A key that is allowed and not read, with the reason. */
+/* A key that is allowed but not read, with the reason. */
 #define FIELD_UNREAD(name, when, is, why) {FIELD_ROW(name, is, when), .help = why}
 
 #define FIELD_END {.field = {.key = NULL}}
 
-/* Check the keys of the mapping and read the rows into *out. */
+/* Check the keys of the mapping and read its rows into *out. */
 tidu_status fields_read(rule_reader *r, const yaml_node *mapping, const field_table *t, void *out);
 
-/* The root of a file into *out. Without a `form` the file must begin with the key of the first row. */
+/* Read the root of a file into *out. Without a `form` the file must begin with the key of the first row. */
 tidu_status file_read(rule_reader *r, const field_table *t, void *out);
 
-/* The open file of `head` into *subject, which holds the head. */
+/* Read the open file of `head` into *subject, which contains the head. */
 tidu_status file_load(rule_head *head, const field_table *t, void *subject, dictionary *d, tidu_error *err);
 
-/* The members of a list, one behind the other into zeroed room for all of them; *n counts them as they are read. */
+/* Read the members of a list into consecutive zeroed storage for all of them; *n counts them. */
 tidu_status members_read(rule_reader *r, const yaml_node *list, const field_table *t, void *members, size_t size,
                          size_t *n);
 
-/* Zeroed array in the file's arena; fills err. */
+/* A zeroed array in the arena of the file; fills err on failure. */
 tidu_status field_array(rule_reader *r, size_t n, size_t size, void **out);
 
 /*
@@ -151,7 +151,7 @@ tidu_status field_array(rule_reader *r, size_t n, size_t size, void **out);
 FIELD_KINDS(DECLARE)
 #undef DECLARE
 
-/* An indicator's name, for lists of them: const char *. */
+/* For lists of names of indicators: const char *. */
 extern const field_table field_indicator_names;
 
 #endif

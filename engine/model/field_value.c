@@ -1,5 +1,5 @@
 /*
- * The kinds of values that a row reads.
+ * Readers for the kinds of values in field tables.
  */
 #include "model/field.h"
 
@@ -102,7 +102,7 @@ tidu_status field_cite(rule_reader *r, const yaml_node *n, const char **out)
     return yaml_error(r->tree, n, r->err, _("'%s' is none of this model's documents"), word);
 }
 
-/* What makes a part another rule than that of the file which is extended. */
+/* Keys whose change makes a part a different rule than that of the extended file, which then needs its own citation. */
 static bool is_rule_key(const char *key)
 {
     static const char *const keys[] = {"need", "any", "applies", "over", "steps", "bands", "judged"};
@@ -208,7 +208,7 @@ tidu_status field_literal(rule_reader *r, const yaml_node *n, node **out)
     return status;
 }
 
-/* The readers of rows: a member of the kind's type, as the offset says. */
+/* Readers for rows: the offset leads to a member of the type of the kind. */
 #define DEFINE(name, type, is)                                               \
     tidu_status field_##name##_row(rule_reader *r, const yaml_node *n, void *out) \
     {                                                                        \

@@ -1,6 +1,4 @@
-/*
- * Indices by name: <folder>/indices/<name>.yaml.
- */
+/* Finds an index by name: <folder>/indices/<name>.yaml. */
 #include "model/index_model.h"
 #include "model/named_file.h"
 

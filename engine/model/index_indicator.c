@@ -1,5 +1,5 @@
 /*
- * How an indicator is treated and scaled, and within which strata.
+ * Reads the treatment, the normalisation and the strata of an index. Each section begins with its grammar.
  */
 #include <string.h>
 
@@ -21,7 +21,7 @@ tidu_status index_choice(rule_reader *r, const yaml_node *n, const char *const *
             return TIDU_OK;
         }
         suggestion_offer(&best, words[i]);
-        strcat(strcat(all, *all ? ", " : ""), words[i]); /* words of this program's own: they fit */
+        strcat(strcat(all, *all ? ", " : ""), words[i]); /* all words are constants of this program, so that they fit */
     }
     if (best.nearest)
         return yaml_error(r->tree, n, r->err, _("'%s' is none of %s; did you mean '%s'?"), n->text, all,
@@ -100,7 +100,7 @@ tidu_status index_treatment_read(rule_reader *r, const yaml_node *n, void *out)
     tidu_status status;
     size_t word;
 
-    x->treatment = (index_treatment){.rule = {.skewness = 2, .kurtosis = 3.5, .points = 5}}; /* COINr's own */
+    x->treatment = (index_treatment){.rule = {.skewness = 2, .kurtosis = 3.5, .points = 5}}; /* defaults of COINr */
     if (!n)
         return TIDU_OK;
     if (n->kind == YAML_MAPPING)

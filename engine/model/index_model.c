@@ -1,3 +1,6 @@
+/*
+ * Reads index files with the tables of model/field.h: the head, groups and indicators, and how means are taken.
+ */
 #include "model/index_model.h"
 
 #include <string.h>
@@ -215,7 +218,7 @@ static tidu_status check_groups(rule_reader *r, const yaml_node *list, void *out
     return field_array(r, INDEX_MOST_INDICATORS, sizeof *m->indicators, (void **)&m->indicators);
 }
 
-/* --- the whole ---------------------------------------------------------------------------- */
+/* --- the file ----------------------------------------------------------------------------- */
 
 static tidu_status read_weights_across(rule_reader *r, const yaml_node *n, void *out)
 {

@@ -1,7 +1,6 @@
 /*
- * What an index file means: indicators in groups, how each is brought to one scale, how
- * they are weighed, and what is done where data are missing. The form is described in
- * models/indices/README.md. Loaded once, never changed, freed whole.
+ * An index file: indicators in groups, their normalisation, their weights, and the treatment of missing data. The
+ * format is described in models/indices/README.md. Loaded once, immutable, freed as a unit.
  */
 #ifndef MODEL_INDEX_MODEL_H
 #define MODEL_INDEX_MODEL_H
@@ -44,11 +43,11 @@ typedef enum weighting_kind {
 
 typedef struct index_method {
     weighting_kind kind;
-    double share;         /* in the blend; all shares are scaled to 1 */
-    const double *matrix; /* of AHP: rows behind each other */
+    double share;         /* share of the blend; all shares are scaled to sum 1 */
+    const double *matrix; /* of AHP: in row-major order */
 } index_method;
 
-/* How the members of one level are weighed: by one method, or by a blend of several. */
+/* How the members of a level are weighted: by one method or a blend of several. */
 typedef struct index_weighting {
     index_method methods[INDEX_MOST_METHODS];
     size_t n;
@@ -64,7 +63,7 @@ typedef struct index_indicator {
     bool is_up;       /* more is better */
     index_treatment treatment;
     index_scale scale;
-    double given;     /* weight in its group; 0 where none is given */
+    double given;     /* weight in its group; 0 if none is given */
     size_t group;
 } index_indicator;
 
@@ -80,14 +79,14 @@ typedef struct index_group {
 typedef struct index_stage {
     const char *id;
     model_text name;
-    node *when; /* NULL in the last one: everybody else */
+    node *when; /* NULL for the last one: all others */
 } index_stage;
 
-/* Companies are compared within strata: by a text of theirs, or by stages; none: all together. */
+/* Companies are compared within strata, by a text or by stages; without strata, all with all. */
 typedef struct index_strata {
     int by;           /* a text indicator, or INDICATOR_NONE */
-    size_t letters;   /* of it; 0: all. A letter before digits is passed over (C39 is 39) */
-    size_t least;     /* smaller strata are put together */
+    size_t letters;   /* prefix length; 0: all. A letter before digits is skipped (C39 is 39) */
+    size_t least;     /* smaller strata are merged */
     index_stage *stages;
     size_t n_stages;
 } index_strata;
@@ -95,11 +94,11 @@ typedef struct index_strata {
 typedef struct index_model {
     RULE_HEAD;
     model_text summary;
-    bool is_reweighted; /* missing: reweight; else the interval, and the score is its lower end */
+    bool is_reweighted; /* missing: reweight; otherwise the score is the lower end of the interval */
     mean_kind within;   /* groups */
     mean_kind across;
-    double floor;       /* with a geometric mean the scale is floor..1, so that one 0 is not all */
-    double coverage;    /* least share of the weights that must count for a score; 0: any */
+    double floor;       /* for a geometric mean the scale is floor..1, so that one 0 does not make all 0 */
+    double coverage;    /* minimum share of the weights that must count for a score; 0: any */
     int decimals;       /* of the printed score and its parts */
     index_strata strata;
     index_weighting weighting; /* of the groups */
@@ -109,15 +108,15 @@ typedef struct index_model {
     size_t n_indicators;
 } index_model;
 
-/* Every fault is TIDU_EMODEL with file, line and column. */
+/* Every error is TIDU_EMODEL with file, line and column. */
 tidu_status index_load(const char *path, dictionary *d, index_model **out, tidu_error *err);
 tidu_status index_parse(const char *text, size_t length, const char *file, dictionary *d,
                         index_model **out, tidu_error *err);
 void index_free(index_model *m);
 
 /*
- * Load `name`: a path when it holds a '/' or ends in .yaml, else <folder>/indices/<name>.yaml in the
- * first of the folders (separated by ':') that has it. TIDU_ENOTFOUND with the nearest name.
+ * Load `name`: a path if it contains a '/' or ends in .yaml, otherwise <folder>/indices/<name>.yaml in the first of
+ * the folders (separated by ':') that has it. TIDU_ENOTFOUND with a suggestion.
  */
 tidu_status index_find(const char *folders, const char *name, dictionary *d, index_model **out,
                        tidu_error *err);
@@ -125,7 +124,7 @@ tidu_status index_find(const char *folders, const char *name, dictionary *d, ind
 /* Do the weights depend on data? */
 bool index_weighs_data(const index_model *m);
 
-/* "given", "entropy" ... as the file says it. */
+/* "given", "entropy" ... as in the file. */
 const char *weighting_name(weighting_kind kind);
 
 #endif

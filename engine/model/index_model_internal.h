@@ -8,21 +8,21 @@
 #include "model/model_internal.h"
 
 /*
- * Which of the words a scalar is: its place in words[n]. Fails with "'mni-max' is none of
- * min-max, percentile" and the nearest.
+ * The position in words[n] of the word that a scalar is. Otherwise an error: "'mni-max' is none of min-max,
+ * percentile", with a suggestion.
  */
 tidu_status index_choice(rule_reader *r, const yaml_node *n, const char *const *words, size_t *out);
 
-/* How `k` members are weighed: by the value of the key `weights`, which may be absent (NULL) for one member only. */
+/* The weighting of `k` members from the value of the key `weights`, which may be absent (NULL) only for one member. */
 tidu_status index_weighting_read(rule_reader *r, const yaml_node *n, size_t k, index_weighting *out);
 
-/* The member's own `weight`, which stands there when the level is given weights and only then. */
+/* The `weight` of a member, required if the weighting of the level uses given weights, and an error otherwise. */
 tidu_status index_given_read(rule_reader *r, const yaml_node *n, const index_weighting *w, double *out);
 
-/* Of an index_indicator: its treatment (n may be NULL) and, when its value is read, its scale. */
+/* Into an index_indicator: its treatment (n may be NULL), and its scale, once its value is read. */
 field_reader index_treatment_read, index_scale_read;
 
-/* Of an index_strata. */
+/* Into an index_strata. */
 field_reader index_strata_read;
 
 #endif

@@ -1,9 +1,12 @@
 /*
- * How the members of a level are weighed:
+ * Reads the weighting of a level:
  *
  *   weights: given | equal | entropy | critic | pca
  *   weights: {ahp: [[1, 3], [1/3, 1]]}
  *   weights: {blend: [{share: 60%, weights: given}, {share: 40%, weights: entropy}]}
+ *
+ * Comparisons are kept as fractions, so that reciprocity is checked exactly: a/b is the reciprocal of c/d if a c = b
+ * d.
  */
 #include <string.h>
 
@@ -21,7 +24,7 @@ const char *weighting_name(weighting_kind kind)
     return kind == WEIGHTING_AHP ? "ahp" : words[kind];
 }
 
-/* a number above 0, or a fraction of two: 1/3 */
+/* comparison: number [/ number], both above 0 */
 static bool parse_comparison(const yaml_node *n, double *over, double *under)
 {
     const char *slash = n->kind == YAML_SCALAR ? strchr(n->text, '/') : NULL;
@@ -50,7 +53,7 @@ static tidu_status read_row(rule_reader *r, const yaml_node *row, size_t k, doub
     return TIDU_OK;
 }
 
-/* Row i, column j says how much more i weighs than j; j against i is the reciprocal. */
+/* Row i, column j: how many times as important i is as j; the transposed entry is the reciprocal. */
 static tidu_status check_reciprocal(rule_reader *r, const yaml_node *rows, size_t k,
                                     const double *over, const double *under)
 {
@@ -97,7 +100,7 @@ static tidu_status read_comparisons(rule_reader *r, const yaml_node *rows, size_
     return status;
 }
 
-/* What is read: how many members a method weighs, and where it goes. */
+/* The number of members to weigh, and the method to fill. */
 typedef struct method_reader {
     size_t k;
     index_method *method;
@@ -148,7 +151,7 @@ static const field_row part_rows[] = {
 
 static const field_table part_table = {.rows = part_rows, .form = N_("a part of a blend has share and weights")};
 
-/* What is read: how many members the methods weigh, and where they go. */
+/* The number of members to weigh, and the weighting to fill. */
 typedef struct blend_reader {
     size_t k;
     index_weighting *weighting;

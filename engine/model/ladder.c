@@ -1,3 +1,7 @@
+/*
+ * Reads ladder files. A rung that is only an id is a model; a rung without certificates is held by the certificate
+ * with its own id. Rungs of all tracks are numbered in one sequence, so that a set of them is a bit mask.
+ */
 #include "model/ladder.h"
 
 #include <string.h>
@@ -64,7 +68,7 @@ static tidu_status check_twice(rule_reader *r, const yaml_node *n, void *out)
                : yaml_error(r->tree, n, r->err, _("the rung '%s' stands twice on this ladder"), n->text);
 }
 
-/* Without a name of its own a rung has that of a model. */
+/* A rung without a name must be a model and has its name. */
 static tidu_status read_rung_name(rule_reader *r, const yaml_node *n, void *out)
 {
     ladder_rung *rung = out;
@@ -73,7 +77,7 @@ static tidu_status read_rung_name(rule_reader *r, const yaml_node *n, void *out)
     return n ? field_bilingual(r, n, &rung->name) : read_model(r, yaml_find(r->owner, "id"), &rung->id);
 }
 
-/* Without a list of its own the certificate is called like the rung. */
+/* By default the certificate has the id of the rung. */
 static tidu_status check_certificates(rule_reader *r, const yaml_node *n, void *out)
 {
     ladder_rung *rung = out;
@@ -208,7 +212,7 @@ static tidu_status read_groups(rule_reader *r, const yaml_node *list, void *out)
     return members_read(r, list, &group_table, l->groups, sizeof *l->groups, &l->n_groups);
 }
 
-/* --- the line that small companies cross --------------------------------------------------------- */
+/* --- the threshold that growing companies cross ---------------------------------------------- */
 
 static const field_table entry_table = {.read = field_id_row};
 
@@ -222,7 +226,7 @@ static const field_row crossing_rows[] = {
 
 static const field_table crossing_table = {.rows = crossing_rows};
 
-/* --- the whole --------------------------------------------------------------------------------- */
+/* --- the file ---------------------------------------------------------------------------------- */
 
 static const field_row rows[] = {
     FIELD_MEMBER("ladder", REQUIRED, YAML_IS_SCALAR, ladder_id_read, const char *, ladder, id),

@@ -1,7 +1,7 @@
 /*
- * A ladder as data (models/ladders/<name>.yaml, its form is in models/README.md): rungs in order, tracks
- * beside them, groups that a formation is counted by, reserves and the line that small companies cross.
- * A rung is a model, or a label that only certificates define.
+ * A ladder (models/ladders/<name>.yaml; format in models/README.md): rungs in order, tracks beside them, groups for
+ * counting, pools of candidates, and the threshold that growing companies cross. A rung is a model, or a label defined
+ * only by certificates.
  */
 #ifndef MODEL_LADDER_H
 #define MODEL_LADDER_H
@@ -12,7 +12,7 @@
 #include "model/model.h"
 
 enum {
-    LADDER_MOST_RUNGS = 32, /* of all tracks together: a set of rungs is 32 bits */
+    LADDER_MOST_RUNGS = 32, /* of all tracks: a set of rungs has 32 bits */
     LADDER_MOST_TRACKS = 8,
     LADDER_MOST_GROUPS = 8,
     LADDER_MOST_POOLS = 8,
@@ -25,17 +25,17 @@ typedef uint32_t rung_set;
 enum { LADDER_NO_RUNG = -1 };
 
 typedef struct ladder_rung {
-    const char *id;            /* of the model, where there is one */
-    model_text name;           /* zh NULL: the model's */
+    const char *id;            /* of the model, if it has one */
+    model_text name;           /* zh NULL: that of the model */
     bool has_model;
-    const char **certificates; /* each of them makes a holder */
+    const char **certificates; /* any of them suffices to hold the rung */
     size_t n_certificates;
     size_t track;
 } ladder_rung;
 
 typedef struct ladder_track {
-    const char *id;  /* of the first one, the ladder itself: "main" */
-    model_text name; /* of the first one the ladder's */
+    const char *id;  /* "main" for the first one, the ladder itself */
+    model_text name; /* for the first one that of the ladder */
     size_t first;    /* its lowest rung */
     size_t n;
 } ladder_track;
@@ -46,30 +46,30 @@ typedef struct ladder_group {
     rung_set rungs;
 } ladder_group;
 
-/* Who belongs: everything that is given must hold. */
+/* Criteria of a tier; all that are given must hold. */
 typedef struct ladder_tier {
     const char *id;
     model_text name;
     double readiness; /* at least this; NaN: any */
-    double unmet;     /* at most so many unmet gates, each open to action; NaN: any */
+    double unmet;     /* at most so many unmet gates, all with possible actions; NaN: any */
 } ladder_tier;
 
 typedef struct ladder_pool {
     const char *id;
     model_text name;
-    model_text note; /* what kind of cuts these are */
-    size_t rung;     /* what its members are to reach */
-    ladder_tier tiers[LADDER_MOST_TIERS]; /* the first that fits */
+    model_text note; /* what the thresholds are based on */
+    size_t rung;     /* the rung that its members aim at */
+    ladder_tier tiers[LADDER_MOST_TIERS]; /* the first that matches */
     size_t n_tiers;
 } ladder_pool;
 
-/* A line by model: who was below it and is above it or near. */
+/* Crossing a threshold: companies that were below it and are above or near it. */
 typedef struct ladder_crossing {
     const char *model; /* NULL: the ladder has none */
     const char *value; /* names of definitions in that model */
     const char *line;
-    double near;       /* 0..1: this share of the line is near it */
-    const char **entries; /* definitions that say which entry of a catalogue a company falls under */
+    double near;       /* 0..1: from this share of the threshold on it is near */
+    const char **entries; /* definitions for the entries of a catalogue */
     size_t n_entries;
 } ladder_crossing;
 
@@ -79,7 +79,7 @@ typedef struct ladder {
     const char *cite;
     ladder_rung rungs[LADDER_MOST_RUNGS];
     size_t n_rungs;
-    ladder_track tracks[LADDER_MOST_TRACKS]; /* the first is the ladder, the others stand beside it */
+    ladder_track tracks[LADDER_MOST_TRACKS]; /* the first is the ladder itself */
     size_t n_tracks;
     ladder_group groups[LADDER_MOST_GROUPS]; /* from the top */
     size_t n_groups;
@@ -88,25 +88,22 @@ typedef struct ladder {
     ladder_crossing crossing;
 } ladder;
 
-/*
- * Every fault is TIDU_EMODEL with file, line and column. `models` says which ids are models; it is not
- * kept.
- */
+/* Every error is TIDU_EMODEL with file, line and column. `models` gives the ids of models and is not kept. */
 tidu_status ladder_load(const char *path, const catalogue *models, ladder **out, tidu_error *err);
 tidu_status ladder_parse(const char *text, size_t length, const char *file, const catalogue *models,
                          ladder **out, tidu_error *err);
 void ladder_free(ladder *l);
 
-/* The rung with this id, LADDER_NO_RUNG without one. */
+/* The rung with this id, LADDER_NO_RUNG if none. */
 int ladder_find(const ladder *l, const char *id);
 
-/* The rungs that a certificate makes a holder of. */
+/* The rungs held with this certificate. */
 rung_set ladder_certificate(const ladder *l, const char *id);
 
-/* The highest rung of a track in the set, LADDER_NO_RUNG when there is none. */
+/* The highest rung of a track in the set, LADDER_NO_RUNG if none. */
 int ladder_highest(const ladder *l, size_t track, rung_set held);
 
-/* The rung above that, the lowest one for who has none; LADDER_NO_RUNG at the top. */
+/* The rung above that, or the lowest if none is held; LADDER_NO_RUNG at the top. */
 int ladder_next(const ladder *l, size_t track, rung_set held);
 
 #endif

@@ -10,7 +10,7 @@
 /* An id of a rung, a track, a group: a-z, 0-9, '-', '@'. Into const char *. */
 field_reader ladder_id_read;
 
-/* The id of one of the ladder's rungs. Into size_t. */
+/* The id of a rung of the ladder. Into size_t. */
 field_reader ladder_rung_read;
 
 /* Into the ladder. */

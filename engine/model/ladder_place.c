@@ -1,5 +1,5 @@
 /*
- * Where a set of rungs stands on a ladder.
+ * Positions on a ladder: the highest rung that a set of rungs reaches on a track, and the next one.
  */
 #include <string.h>
 

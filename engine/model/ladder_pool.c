@@ -1,5 +1,5 @@
 /*
- * The reserves of a ladder file: who is on the way to a rung, in tiers.
+ * The pools of a ladder file: candidates for a rung, in tiers.
  *
  *   pools:
  *     - id: hnte

@@ -1,9 +1,7 @@
 /*
- * What a model file means: one rung of the ladder in one version, every
- * condition with its words, its citation and its checked expression.
- *
- * The file's form is described in models/README.md. A model is loaded once, never
- * changed, and freed whole; all its parts live in one arena.
+ * A model: the rules for one rung of the ladder in one version; every condition with its wording, citation and checked
+ * expression. The file format is described in models/README.md. A model is loaded once, immutable, and freed as a
+ * unit; all its parts live in one arena.
  */
 #ifndef MODEL_MODEL_H
 #define MODEL_MODEL_H
@@ -23,11 +21,11 @@ enum {
     MODEL_MOST_STEPS = 10000 /* of a total */
 };
 
-/* When applications are taken: a window of days that a notice named. */
+/* A period in which applications are accepted, as announced. */
 typedef struct model_window {
     model_text name;
-    const char *region; /* the beginning of the division codes for which it holds; NULL: everywhere */
-    long from, to; /* `from` is DATE_NO_BEGIN where only the last day is known */
+    const char *region; /* prefix of the division codes that it applies to; NULL: everywhere */
+    long from, to; /* `from` is DATE_NO_BEGIN if only the deadline is known */
     const char *source;
 } model_window;
 
@@ -43,31 +41,31 @@ typedef struct model_path {
 typedef struct model_condition {
     const char *id;
     model_text name;
-    model_text law;    /* the law's words in short; may be empty */
+    model_text law;    /* the wording of the law, shortened; may be empty */
     const char *cite;
-    const char *origin; /* the file that it stands in, where that is not the model's; or NULL */
+    const char *origin; /* the file that defines it if not that of the model; or NULL */
     bool is_verified;
     const char *text;  /* the expression as written; NULL with paths */
     node *need;
     const char *applies_text;
-    node *applies;     /* where false the condition does not apply; NULL: always. Without a text: see model_newcomer.c */
-    model_path *paths; /* `need` is then the `or` of them */
+    node *applies;     /* if false the condition does not apply; NULL: always. Without a text: model_newcomer.c */
+    model_path *paths; /* `need` is their disjunction */
     size_t n_paths;
-    double prior;      /* chance that it holds when a datum is missing */
-    bool is_judged;    /* an expert confirms what the expression finds */
+    double prior;      /* probability that it holds if a datum is missing */
+    bool is_judged;    /* an expert must confirm what the expression finds */
     double judged_prior;
     int judged_indicator;
     const char **act;  /* indicators that a company can change */
     size_t n_act;
 } model_condition;
 
-/* Points for a case; with least < greatest the expert decides between them. */
+/* Points for a case; if least < greatest, an expert decides between them. */
 typedef struct model_band {
     node *when;       /* NULL: everything else */
     const char *text; /* the condition as written */
     double least;
     double greatest;
-    bool has_prior;   /* a triangle over low, mode, high; else every point alike */
+    bool has_prior;   /* triangular over low, mode, high; otherwise uniform */
     double low, mode, high;
 } model_band;
 
@@ -80,9 +78,9 @@ typedef struct model_item {
     bool is_verified;
     const char *over_text; /* of a step table */
     node *over;
-    model_band *bands;     /* the first that holds wins; the last one always does */
+    model_band *bands;     /* the first that holds applies; the last always holds */
     size_t n_bands;
-    int judged_indicator;  /* the column with an expert's points */
+    int judged_indicator;  /* indicator with the points of an expert */
     const char **act;
     size_t n_act;
     size_t group;
@@ -112,15 +110,15 @@ typedef struct model {
     const char *rung;
     const char *extends;  /* path of the model file that this one extends, or NULL */
     model_text summary;
-    bool is_for_new;      /* judges new applications on these days */
-    bool is_for_recheck;  /* judges re-checks ... */
-    long recheck_from, recheck_to; /* ... on these */
+    bool is_for_new;      /* applies to new applications from `from` to `to` */
+    bool is_for_recheck;  /* applies to re-examinations ... */
+    long recheck_from, recheck_to; /* ... on these days */
     const char *validity;
-    model_window *windows; /* in the file's order */
+    model_window *windows; /* in the order of the file */
     size_t n_windows;
-    model_text *notes;     /* how the rule was read; zh is NULL where a note stands in English alone */
+    model_text *notes;     /* how the rule was interpreted; zh is NULL for a note in English only */
     size_t n_notes;
-    double prior_missing; /* for conditions that state none */
+    double prior_missing; /* for conditions without their own */
     model_text prior_note;
     model_condition *gates;
     size_t n_gates;
@@ -130,8 +128,8 @@ typedef struct model {
     size_t n_groups;
     model_item *items;
     size_t n_items;
-    double step;          /* points come in multiples of this: */
-    double step_units;    /* whole, times ... */
+    double step;          /* points are multiples of this: */
+    double step_units;    /* an integer, times ... */
     double step_scale;    /* ... 1 / a power of ten */
     const char *pass_text;
     model_limit *limits;
@@ -139,37 +137,37 @@ typedef struct model {
 } model;
 
 /*
- * Load the model in `path`. What it extends or uses is looked for beside it, then in `folders` (separated
- * by ':', may be NULL). Indicators of expert's points (judged_<model>_<item>) join the dictionary.
- * Every fault is TIDU_EMODEL with file, line, column.
+ * Load the model in `path`. Files that it extends or uses are looked up beside it, then in `folders` (separated by
+ * ':', may be NULL). Indicators for the points of experts (judged_<model>_<item>) are added to the dictionary. Every
+ * error is TIDU_EMODEL with file, line and column.
  */
 tidu_status model_load(const char *path, const char *folders, dictionary *d, model **out,
                        tidu_error *err);
-/* The same from memory; `file` names it in messages, and its folder is that of the file. */
+/* The same from memory; `file` is the name in messages and determines the folder. */
 tidu_status model_parse(const char *text, size_t length, const char *file, const char *folders,
                         dictionary *d, model **out, tidu_error *err);
 void model_free(model *m);
 
 /*
- * Give a setting its value ("usd_cny", "7.12", or "30%"). TIDU_EUSAGE when there is no such
- * setting or no such number.
+ * Set a setting ("usd_cny", "7.12", or "30%"). TIDU_EUSAGE if there is no such setting, or the value is not a number
+ * of its unit.
  */
 tidu_status model_set(model *m, const char *name, const char *value, tidu_error *err);
 
-/* Does any condition or item, or a definition that it uses, ask for a certificate: holds(hnte)? */
+/* Does any condition or item, or a definition used by it, read certificates: holds(hnte)? */
 bool model_asks_credentials(const model *m);
 
-/* The text in the language: zh, or en where that is empty. */
+/* The text in that language; "" if it is missing. */
 const char *model_text_in(model_text t, bool zh);
 
 /*
- * Points are counted in steps, so that 0.1 + 0.2 is 0.3: the nearest double of so many steps, and
- * the steps of a number; false when it is no multiple of the step.
+ * Points are counted in integer steps, so that 0.1 + 0.2 is 0.3: the double nearest to a number of steps, and the
+ * steps of a number; false if it is not a multiple of the step.
  */
 double model_points(const model *m, long steps);
 bool model_steps(const model *m, double points, long *steps);
 
-/* The least and greatest total that the score can have at all; false without a score. */
+/* The least and the greatest possible total; false without a score. */
 bool model_score_range(const model *m, double *least, double *greatest);
 
 #endif

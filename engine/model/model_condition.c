@@ -1,5 +1,6 @@
 /*
- * Gates and direct passes.
+ * Reads gates and direct passes. Several paths (`any`) become one disjunction, but keep their expressions for
+ * explanations.
  */
 #include <string.h>
 
@@ -8,7 +9,7 @@
 #include "model/model_internal.h"
 #include "rules/function.h"
 
-/* The condition holds where one of its paths does. */
+/* Add a path to the disjunction. */
 static tidu_status join_path(rule_reader *r, model_condition *c, node *need)
 {
     node *both = c->need ? arena_take(r->memory, sizeof *both) : need;
@@ -85,7 +86,7 @@ static const field_row judged_rows[] = {FIELD("prior", REQUIRED, chance, model_c
 
 static const field_table judged_table = {.rows = judged_rows, .check = mark_judged};
 
-/* Gates and direct passes share one name space: their ids become columns of one table. */
+/* Gates and direct passes share one namespace, as their ids become columns of one table. */
 static tidu_status check_id(rule_reader *r, const yaml_node *at, void *out)
 {
     const model *m = r->subject;

@@ -1,5 +1,7 @@
 /*
- * Settings and definitions: the names that conditions and items use.
+ * Reads settings and definitions, the names that conditions and items use. A definition enters the scope after it was
+ * read, so that it can only refer to earlier ones and recursion is impossible. A list of codes becomes a call of
+ * starts_with.
  */
 #include <string.h>
 
@@ -129,7 +131,7 @@ static tidu_status read_expression(rule_reader *r, const yaml_node *n, const cha
     return status ? status : expression_check_any(d->value.expression, &r->scope, &place, r->err);
 }
 
-/* "2710", "C2710": a code may be written with the letter of its section or without. */
+/* "2710", "C2710": codes may be written with or without the letter of their section. */
 static tidu_status append_codes(rule_reader *r, const yaml_node *codes, text_buffer *out)
 {
     for (const yaml_node *n = codes->first; n; n = n->next) {
@@ -142,7 +144,7 @@ static tidu_status append_codes(rule_reader *r, const yaml_node *codes, text_buf
     return codes->n ? TIDU_OK : yaml_error(r->tree, codes, r->err, _("the list of codes is empty"));
 }
 
-/* Codes of one edition of GB/T 4754 are not looked for among those of another. */
+/* Codes must be of the edition of GB/T 4754 that the indicator uses. */
 static tidu_status check_edition(rule_reader *r, const yaml_node *of, const yaml_node *edition)
 {
     static const char *const editions[][2] = {{"industry", "GB/T 4754-2017"}, {"industry_2011", "GB/T 4754-2011"}};
@@ -155,7 +157,7 @@ static tidu_status check_edition(rule_reader *r, const yaml_node *of, const yaml
     return TIDU_OK;
 }
 
-/* {of: industry, codes: {C: [2710, ...], I: [65]}}: true for codes that begin so */
+/* {of: industry, codes: {C: [2710, ...], I: [65]}}: true for codes with one of these prefixes */
 static tidu_status read_codes(rule_reader *r, const yaml_node *codes, void *out)
 {
     const yaml_node *of = yaml_find(r->owner, "of");

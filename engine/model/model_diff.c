@@ -1,3 +1,7 @@
+/*
+ * Both models are written as flat lists of (part, id, text), where the text contains everything that decides, in
+ * normal form; then the lists are joined by part and id. O(n m), with some hundred parts at most.
+ */
 #include "model/model_diff.h"
 
 #include <math.h>
@@ -8,10 +12,7 @@
 #include "base/text_buffer.h"
 #include "rules/print.h"
 
-/*
- * Both models as flat lists of (part, id, text), which are then compared: the text of a part holds
- * everything that decides, in one form.
- */
+/* A part of a model as text. */
 typedef struct rule {
     const char *part;
     const char *id;
@@ -27,12 +28,12 @@ typedef struct rules {
 
 typedef struct writer {
     arena *memory;
-    text_buffer text; /* of the rule that is being written */
+    text_buffer text; /* of the current rule */
     rules rules;
     bool failed;
 } writer;
 
-/* An expression as written, its line breaks and runs of blanks as one blank. */
+/* An expression as written, with white space collapsed. */
 static void append_expression(text_buffer *b, const char *text)
 {
     bool is_gap = false;
@@ -49,7 +50,7 @@ static void append_expression(text_buffer *b, const char *text)
     }
 }
 
-/* The rule in w->text becomes the next one. */
+/* Append the rule whose text is in w->text. */
 static void add(writer *w, const char *part, const char *id, model_text name, const char *cite)
 {
     const char *text = w->text.failed ? NULL : arena_copy_string(w->memory, text_buffer_string(&w->text));

@@ -1,7 +1,6 @@
 /*
- * What differs between two models, part by part: two versions of one rule, or a district's rule and the
- * national one. Parts are matched by their id; a part whose words alone changed (name, citation) is
- * no difference of the rule.
+ * Differences between two models, part by part: two versions of one rule, or the rule of a district and the national
+ * one. Parts are matched by id; a part of which only name or citation changed is not a difference.
  */
 #ifndef MODEL_MODEL_DIFF_H
 #define MODEL_MODEL_DIFF_H
@@ -9,9 +8,9 @@
 #include "base/arena.h"
 #include "model/model.h"
 
-/* A part as it reads on one side; NULL texts where that side has none. */
+/* A part on one side; texts are NULL if that side does not have it. */
 typedef struct model_side {
-    const char *text; /* the rule in the model's language */
+    const char *text; /* the rule in the rule language */
     const char *cite;
 } model_side;
 
@@ -23,7 +22,7 @@ typedef struct model_difference {
 } model_difference;
 
 typedef struct model_differences {
-    model_difference *list; /* in the order of `before`, then what `after` adds, part by part */
+    model_difference *list; /* by kind of part: in the order of `before`, then what `after` adds */
     size_t n;
 } model_differences;
 

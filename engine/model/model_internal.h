@@ -7,19 +7,19 @@
 #include "model/field.h"
 #include "model/model.h"
 
-/* judged_<model>_<part>, registered. */
+/* Register the indicator judged_<model>_<part>. */
 tidu_status judged_read(rule_reader *r, const char *part, int *out);
 
 /* --- model_step.c: tiers --------------------------------------------------- */
 
 /*
- * Read the members of `steps` as intervals of `over` in order, so that they neither overlap nor
- * leave a hole. conditions[i] is NULL for a last step without bounds; texts[i] as written.
+ * Read the members of `steps` as intervals of `over` in order, without overlap or gap. conditions[i] is NULL for a
+ * last step without bounds; texts[i] is the bound as written.
  */
 tidu_status steps_read(rule_reader *r, const yaml_node *steps, node *over, node **conditions,
                        const char **texts);
 
-/* The bounds of a step, among the rows of what a step has. */
+/* Rows for the bounds of a step. */
 #define STEP_BOUNDS                                                              \
     FIELD_UNREAD("from", OPTIONAL, YAML_IS_SCALAR, "read by steps_read"),        \
         FIELD_UNREAD("above", OPTIONAL, YAML_IS_SCALAR, "read by steps_read"),   \
@@ -28,7 +28,7 @@ tidu_status steps_read(rule_reader *r, const yaml_node *steps, node *over, node 
 
 /* --- parts ------------------------------------------------------------------- */
 
-/* Of a file's head: the days in force, a document, settings and definitions. */
+/* Parts of a head: effective days, documents, settings and definitions. */
 extern const field_table effective_days; /* into rule_head */
 extern const field_table cited_documents; /* into model_document */
 field_reader settings_read, definitions_read; /* into the reader's head */
@@ -39,8 +39,8 @@ extern const field_table score_table;
 field_reader pass_read;
 
 /*
- * Gates over years that a company cannot have yet do not apply to it. Call once for the gates that were read. TIDU_OK or
- * TIDU_ENOMEM.
+ * Exempt young companies from gates over years before their foundation (model_newcomer.c). Call once for all gates.
+ * TIDU_OK or TIDU_ENOMEM.
  */
 tidu_status gates_spare_newcomers(rule_reader *r, model_condition *gates, size_t n);
 

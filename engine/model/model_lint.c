@@ -1,3 +1,8 @@
+/*
+ * Heuristic checks on the checked model and on its tree, which still has the positions and the wording of the law.
+ * Each check prefers silence to a false alarm: borders are compared only if wording and expression are unambiguous,
+ * bands only if both compare the same value with a number.
+ */
 #include "model/model_lint.h"
 
 #include <math.h>
@@ -35,7 +40,7 @@ static void find_at(const linter *l, const yaml_node *at, const char *format, ..
 
 /* --- texts ---------------------------------------------------------------------- */
 
-/* An ideograph of the basic block: U+4E00 to U+9FFF, three bytes from e4 b8 to e9 bf. */
+/* A CJK ideograph U+4E00 to U+9FFF has three bytes and the lead byte e4 to e9. */
 static bool has_ideograph(const char *text)
 {
     for (const unsigned char *c = (const unsigned char *)text; *c; c++) {
@@ -50,7 +55,7 @@ static void check_texts(const linter *l, const yaml_node *n)
     const yaml_node *zh = yaml_find(n, "zh"), *en = yaml_find(n, "en");
 
     if (n->file != l->tree->file)
-        return; /* said where that file is checked */
+        return; /* reported with that file */
     if (zh && en && (!zh->length || !en->length))
         find_at(l, zh->length ? en : zh, _("this text is empty in one of the two languages"));
     else if (en && has_ideograph(en->text))
@@ -61,9 +66,9 @@ static void check_texts(const linter *l, const yaml_node *n)
         check_texts(l, m);
 }
 
-/* --- borders: 以上, 不低于 include the number; 超过, 低于 do not ---------------------- */
+/* --- bounds: 以上, 不低于 include the number; 超过, 低于 exclude it ---------------------- */
 
-/* Is `word` in the text, not behind 不? */
+/* Does the text contain `word` without 不 (not) before it? */
 static bool has_word(const char *text, const char *word)
 {
     static const char no[] = "不";
@@ -89,7 +94,7 @@ typedef struct borders {
     bool excludes;
 } borders;
 
-/* What the law's words say, by the rule of the decrees: 以上、以下、以内 include the number itself. */
+/* What the wording says, by the convention of Chinese legislation: 以上、以下、以内 include the number itself. */
 static borders borders_of_law(const char *law)
 {
     static const char *const inclusive[] = {"以上", "以下", "以内", "不低于", "不少于", "不超过", "不高于",
@@ -99,7 +104,7 @@ static borders borders_of_law(const char *law)
     return (borders){has_any(law, inclusive), has_any(law, exclusive)};
 }
 
-/* What the comparisons with numbers do; one with 0 asks whether there is any at all. */
+/* What the comparisons with numbers do; a comparison with 0 asks whether there is any. */
 static borders borders_of_expression(const char *text)
 {
     borders b = {false, false};
@@ -135,7 +140,7 @@ static void check_borders(const linter *l, const yaml_node *condition)
 
 /* --- bands ------------------------------------------------------------------------ */
 
-/* A comparison with a plain number: its left side as text, and the number. */
+/* If it is a comparison with a number: its left side as text, and the number. */
 static bool is_threshold(const node *n, text_buffer *left, double *bound)
 {
     const node *right = n && n->kind == NODE_COMPARE ? n->first->next : NULL;
@@ -148,7 +153,7 @@ static bool is_threshold(const node *n, text_buffer *left, double *bound)
     return !left->failed;
 }
 
-/* Does `earlier` hold wherever `later` does? Both compare the same value with a number. */
+/* Does `earlier` hold whenever `later` does, both comparing the same value with a number? */
 static bool is_covered(const node *later, const node *earlier, text_buffer *a, text_buffer *b)
 {
     double bound, other;
@@ -230,14 +235,14 @@ static void check_score(const linter *l)
     }
 }
 
-/* --- what nothing uses ---------------------------------------------------------------- */
+/* --- unused names -------------------------------------------------------------------------- */
 
 static bool is_name_letter(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
 }
 
-/* Does any expression below `n` hold the name as a word? Keys are no expressions. */
+/* Does a scalar below `n` contain the name as a word? Keys are not expressions. */
 static bool is_used(const yaml_node *n, const yaml_node *except, const char *name)
 {
     size_t length = strlen(name);
@@ -255,7 +260,7 @@ static bool is_used(const yaml_node *n, const yaml_node *except, const char *nam
     return false;
 }
 
-/* Members of define, settings or documents that stand in this file and that nothing names. */
+/* Members of define, settings or documents of this file that nothing refers to. */
 static void check_used(const linter *l, const char *key, const char *format)
 {
     const yaml_node *list = yaml_find(l->tree->root, key);

@@ -1,3 +1,7 @@
+/*
+ * Reads a model file: its table of keys, the effective days and the small parts; conditions, score and definitions
+ * have their own files.
+ */
 #include <math.h>
 #include <string.h>
 
@@ -72,7 +76,7 @@ static tidu_status read_application(rule_reader *r, const yaml_node *n, void *ou
 
 /* --- documents, calendar, notes, priors ---------------------------------------------- */
 
-/* A document is called what its key says. */
+/* The id of a document is its key. */
 static tidu_status name_document(rule_reader *r, const yaml_node *n, void *out)
 {
     model_document *d = out;
@@ -141,7 +145,7 @@ tidu_status judged_read(rule_reader *r, const char *part, int *out)
             *c = '_';
     }
     *out = dictionary_add_judged(r->dictionary, name);
-    return *out == INDICATOR_NONE ? error_memory(r->err) : TIDU_OK; /* ids are made of its letters */
+    return *out == INDICATOR_NONE ? error_memory(r->err) : TIDU_OK; /* ids have only valid letters */
 }
 
 /* --- the file ------------------------------------------------------------------------- */

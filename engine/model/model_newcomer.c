@@ -1,16 +1,17 @@
 /*
- * A gate "in each of the last years" asks nothing of a company that has no such year yet: all() over no actual year is
- * not applicable. An all() that is a gate's whole condition, or one of those that `and` joins to it, is left out of the
- * conjunction then; where nothing is left the gate does not apply. Everywhere else - below or and not, in definitions,
- * direct passes and bands - all() stays false over no actual year, so that nobody gains by having no years.
+ * A gate "in each of the last years" cannot be required of a company that has no such year yet: all() over no
+ * applicable year is not applicable. An all() that is the whole condition of a gate, or a term of a conjunction that
+ * is, is then ignored; if no term is left, the gate does not apply. Anywhere else - below `or` and `not`, in
+ * definitions, direct passes and bands - all() stays false over no applicable year, so that having no history is never
+ * an advantage.
  */
 #include "base/error.h"
 #include "model/model_internal.h"
 #include "rules/function.h"
 
 typedef struct conjunction {
-    bool is_all_years; /* made of all() alone */
-    const node *latest; /* the all() that looks at the latest year; NULL: there is none */
+    bool is_all_years; /* a conjunction of all() only */
+    const node *latest; /* the all() with the latest year; NULL if there is none */
 } conjunction;
 
 static void spare(node *n, conjunction *c)
@@ -28,7 +29,7 @@ static void spare(node *n, conjunction *c)
     }
 }
 
-/* not all(false[Y+to]): the year is an actual one. */
+/* not all(false[Y+to]): true if that year is applicable, since all() over no year is true here. */
 static node *is_actual(arena *memory, const node *all)
 {
     node *no = arena_take(memory, sizeof *no), *call = arena_take(memory, sizeof *call);

@@ -1,6 +1,7 @@
 /*
- * All parameters of a model are listed with their names first; then one of them is found, checked
- * and overwritten in its node, and the text that shows it is printed again.
+ * All parameters are listed with their names; the one asked for is checked, overwritten in its node, and the text that
+ * shows it is printed again. Listing everything for each question keeps names and suggestions in one place, and a
+ * model has few hundred numbers.
  */
 #include "model/model_parameter.h"
 
@@ -22,9 +23,9 @@ enum { NAME_SIZE = 120 };
 typedef struct parameter {
     char name[NAME_SIZE];
     node *literal;
-    model_limit *limit;     /* or of `pass` */
-    const char **text;      /* where the model shows it, or NULL */
-    const node *root;       /* what that text prints */
+    model_limit *limit;     /* of `pass`, instead of a literal */
+    const char **text;      /* text of the model that shows it, or NULL */
+    const node *root;       /* the tree of that text */
     const step_table *table; /* whose bounds must stay in order, or NULL */
     const model_item *item; /* the same */
 } parameter;
@@ -60,7 +61,7 @@ static node *first_number(node *n)
     return found;
 }
 
-/* The numbers on the right of the comparisons below `n`, in reading order. */
+/* The numbers on the right of the comparisons below `n`, in source order. */
 static void gather(node *n, node **out, size_t most, size_t *count)
 {
     node *literal = n->kind == NODE_COMPARE ? first_number(n->first->next) : NULL;
@@ -71,7 +72,7 @@ static void gather(node *n, node **out, size_t most, size_t *count)
         gather(x, out, most, count);
 }
 
-/* OWNER where there is one number, else OWNER.1, OWNER.2 ... */
+/* OWNER if there is one number, otherwise OWNER.1, OWNER.2 ... */
 static void list_comparisons(listing *l, const char *owner, node *root, const char **text)
 {
     node *literals[MODEL_MOST_CONDITIONS];
@@ -206,7 +207,7 @@ static bool is_named(const parameter *p, const model *m, const char *name)
     return !strcmp(p->name, name) || !strcmp(p->name + strlen(m->id) + 1, name);
 }
 
-/* A gate before an item of the same name: the first one counts. */
+/* Names are not unique: the first counts, gates before items. */
 static parameter *find(listing *l, const char *name)
 {
     for (size_t i = 0; i < l->n; i++) {
@@ -238,7 +239,7 @@ static node *bound_of(const parameter *p, size_t i)
     return when ? when->first->next : NULL;
 }
 
-/* Bounds go on as they went before: steadily up or steadily down. */
+/* The bounds must stay strictly monotone in the same direction. */
 static bool is_in_order(const parameter *p, double old)
 {
     size_t n = p->table ? p->table->n : p->item ? p->item->n_bands : 0;

@@ -1,5 +1,7 @@
 /*
- * The score: groups of items, each a table of bands, and what passes.
+ * Reads the score: groups of items, each a table of bands, and the pass conditions. Points are multiples of a decimal
+ * step units / scale; they are computed and compared as integer numbers of steps, so that decimal fractions add up
+ * exactly.
  */
 #include <math.h>
 #include <string.h>
@@ -43,7 +45,7 @@ static tidu_status read_step(rule_reader *r, const yaml_node *n, void *out)
     return yaml_error(r->tree, n, r->err, _("a step has at most 6 decimals"));
 }
 
-/* Not negative, a multiple of the step, and not so many steps that a chance takes long. */
+/* Not negative, a multiple of the step, and few enough steps for the convolution of distributions. */
 static tidu_status check_points(const rule_reader *r, const yaml_node *n, double points)
 {
     long steps;
@@ -103,7 +105,7 @@ static const field_row prior_rows[] = {
 
 static const field_table prior_table = {.rows = prior_rows, .check = check_prior};
 
-/* The last band, and that one alone, takes what is left. */
+/* The last band must have no condition, and only the last. */
 static tidu_status read_when(rule_reader *r, const yaml_node *n, void *out)
 {
     const yaml_node *band = r->owner;
@@ -130,7 +132,7 @@ static const field_row band_rows[] = {
 static const field_table band_table = {
     .rows = band_rows, .form = N_("a band looks like {when: ..., points: [7, 8]}")};
 
-/* An item has bands, steps, or one band that is judged. */
+/* An item has bands, steps, or a single band that experts judge. */
 static tidu_status read_bands(rule_reader *r, const yaml_node *bands, void *out)
 {
     const yaml_node *n = r->owner, *steps = yaml_find(n, "steps"), *list = bands ? bands : steps;
@@ -175,7 +177,7 @@ static tidu_status read_steps(rule_reader *r, const yaml_node *n, void *out)
     return status;
 }
 
-/* judged: {max, prior}, short for one band from 0 to max */
+/* judged: {max, prior}: a single band from 0, or `min`, to max */
 static tidu_status read_least(rule_reader *r, const yaml_node *n, void *out)
 {
     model_band *b = out;
@@ -273,7 +275,7 @@ static const model_group usual_group = {.most = INFINITY};
 static const field_table group_table = {
     .rows = group_rows, .form = N_("a group has id, name, cite, max and items"), .usual = &usual_group};
 
-/* Room for the items of all groups, so that they stand behind each other. */
+/* Storage for the items of all groups, so that they are consecutive. */
 static tidu_status count_items(rule_reader *r, const yaml_node *groups, void *out)
 {
     model *m = out;

@@ -1,13 +1,12 @@
 /*
- * Tiers of the law. Steps go up or down without overlap and without a hole:
+ * Step tables, the tiers of the law. Steps ascend or descend without overlap and without gaps:
  *
  *   steps: [{to: 5000 wan, ...}, {to: 2 yi, ...}, {...}]            ascending
  *   steps: [{from: 35%, ...}, {from: 25%, ...}, {above: 0, ...}, {...}]   descending
  *
- * `from` and `to` include their bound (以上, 以下), `above` and `below` do not
- * (超过, 不足). Both bounds may be written; then neighbours must meet exactly.
+ * `from` and `to` include their bound (以上, 以下), `above` and `below` do not (超过, 不足). If both bounds are written,
+ * neighbours must meet exactly. Since steps are tried in order, each needs only its outer bound as condition.
  */
-
 #include "base/error.h"
 #include "base/message.h"
 #include "model/model_internal.h"
@@ -53,7 +52,7 @@ static tidu_status unreachable(rule_reader *r, const yaml_node *step)
                         "steps go steadily up or down"));
 }
 
-/* Where one step ends the next must begin: the same bound, included once. */
+/* A step begins where the previous one ends: at the same bound, which belongs to exactly one of them. */
 static tidu_status check_joint(rule_reader *r, const edge *before, const edge *here,
                                bool is_descending)
 {
@@ -75,12 +74,12 @@ static tidu_status check_joint(rule_reader *r, const edge *before, const edge *h
     return TIDU_OK;
 }
 
-/* Does the edge move on: down for lower bounds, up for upper ones? */
+/* Does the bound move on: down for lower bounds, up for upper ones? */
 static bool moves_on(const edge *before, const edge *here, bool is_descending)
 {
     double a = before->bound->number, b = here->bound->number;
 
-    if (a == b) /* "above 0" and then "from 0" leaves exactly 0 to the second */
+    if (a == b) /* "above 0", then "from 0": exactly 0 is left for the second */
         return !before->is_inclusive && here->is_inclusive;
     return is_descending ? b < a : b > a;
 }

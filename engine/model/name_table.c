@@ -1,3 +1,7 @@
+/*
+ * Names of codes in the order of the file. Codes form a tree by prefix: a longer code must follow one that it begins
+ * with. Look-up is a linear search for the longest prefix; tables have some hundred codes.
+ */
 #include "model/name_table.h"
 
 #include <string.h>
@@ -23,7 +27,7 @@ static tidu_status read_indicator(rule_reader *r, const yaml_node *n, void *out)
                                           : TIDU_OK;
 }
 
-/* A code stands behind the shorter ones that it begins with. */
+/* A code must follow a shorter one that it begins with, if there are shorter ones. */
 static tidu_status check_place(rule_reader *r, const yaml_node *n, size_t length)
 {
     name_table *t = r->subject;
@@ -32,7 +36,7 @@ static tidu_status check_place(rule_reader *r, const yaml_node *n, size_t length
     if (n->key[0] == '0' || !length || n->key[length])
         return yaml_error(r->tree, n, r->err, _("'%s' is no code; a code is made of digits, the first of them not 0"),
                           n->key);
-    for (size_t i = 0; i + 1 < t->n; i++) { /* the last one is being read */
+    for (size_t i = 0; i + 1 < t->n; i++) { /* the last one is the current one */
         size_t other = strlen(t->entries[i].code);
 
         has_parents |= other < length;

@@ -1,18 +1,17 @@
 /*
- * Names of codes that a decree gives: tables/hightech-fields.yaml.
+ * Names of codes from a regulation: tables/hightech-fields.yaml.
  *
  *   table: hightech-fields
  *   name: {zh: 国家重点支持的高新技术领域, en: fields of high technology}
  *   notes: [...]
  *   documents: {measures: {title: {zh: ..., en: ...}, number: 国科发火〔2016〕32号}}
  *   cite: measures annex
- *   of: hightech_field                     # the indicator whose codes these are
+ *   of: hightech_field                     # the indicator with these codes
  *   names:
  *     1: {zh: 电子信息, en: electronics and information}
- *     101: {zh: 软件, en: software}        # stands below 1: its code begins with that one's
+ *     101: {zh: 软件, en: software}        # below 1, with which the code begins
  *
- * A code that goes further than the table (10101) bears the name of the longest code that it begins
- * with.
+ * A code that is longer than those of the table (10101) has the name of its longest prefix in the table.
  */
 #ifndef MODEL_NAME_TABLE_H
 #define MODEL_NAME_TABLE_H
@@ -22,7 +21,7 @@
 typedef struct name_entry {
     const char *code;
     model_text name;
-    bool has_below; /* other codes of the table begin with it */
+    bool has_below; /* it is a prefix of other codes */
 } name_entry;
 
 typedef struct name_table name_table;
@@ -33,13 +32,13 @@ void name_table_free(name_table *t);
 
 int name_table_indicator(const name_table *t);
 
-/* The longest code of the table with which `code` begins, NULL when it begins with none. */
+/* The longest code of the table that is a prefix of `code`, or NULL. */
 const name_entry *name_table_find(const name_table *t, const char *code);
 
-/* Is it in the table, or does it go further than one below which the table has nothing? */
+/* Is it in the table, or a refinement of a code that has no codes below it? */
 bool name_table_knows(const name_table *t, const char *code);
 
-/* Check any file of tables/: names, or definitions that models `use`. */
+/* Check any file in tables/: names, or definitions that models `use`. */
 tidu_status table_file_check(const char *path, dictionary *d, tidu_error *err);
 
 #endif

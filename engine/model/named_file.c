@@ -19,7 +19,7 @@ static bool is_path(const char *name)
     return strchr(name, '/') || (n > m && !strcmp(name + n - m, ending));
 }
 
-/* The name in a path: between the last '/' and ".yaml". */
+/* The file name without ".yaml". */
 static const char *name_of(const char *path, size_t *length)
 {
     const char *name = path_name(path);

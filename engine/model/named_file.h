@@ -1,6 +1,6 @@
 /*
- * Files that are looked for by name in a folder beside the models: indices/potential.yaml,
- * ladders/national.yaml. The first folder of models that has it wins.
+ * Finds files by name in a folder beside the models: indices/potential.yaml, ladders/national.yaml. The first folder
+ * of models that has the file is used.
  */
 #ifndef MODEL_NAMED_FILE_H
 #define MODEL_NAMED_FILE_H
@@ -12,10 +12,10 @@ enum { NAMED_FILE_SIZE = 4096 };
 /*
  * folders  of models, separated by ':'
  * kind     the folder in them: "indices"
- * name     a name without its ending; a path when it holds a '/' or ends in .yaml
- * path     on success where the file stands
+ * name     a name without ending; a path if it contains a '/' or ends in .yaml
+ * path     on success the path of the file
  *
- * TIDU_ENOTFOUND with the nearest name, TIDU_ENOMEM.
+ * TIDU_ENOTFOUND with a suggestion, TIDU_ENOMEM.
  */
 tidu_status named_file_find(const char *folders, const char *kind, const char *name,
                             char path[NAMED_FILE_SIZE], tidu_error *err);

@@ -1,6 +1,6 @@
 /*
- * Benefits as data: a policy of models/policies says what a rung is worth to a
- * company, line by line, in the rule language, with document and date.
+ * Benefits: a policy of models/policies states what a rung is worth to a company, line by line in the rule language,
+ * with document and date.
  */
 #ifndef MODEL_POLICY_H
 #define MODEL_POLICY_H
@@ -9,7 +9,7 @@
 
 typedef struct policy_line {
     model_text name;
-    const char *text; /* the arithmetic as written */
+    const char *text; /* the expression as written */
     node *amount;     /* a number */
 } policy_line;
 
@@ -18,13 +18,13 @@ typedef struct policy {
     model_text note;
     const char *cite;
     bool is_verified;
-    const char **rungs; /* the rungs that it belongs to */
+    const char **rungs; /* the rungs that it applies to */
     size_t n_rungs;
-    policy_line *lines; /* the last one is the benefit */
+    policy_line *lines; /* the last one is the total benefit */
     size_t n_lines;
 } policy;
 
-/* folders: of models, separated by ':', where the tables stand that it uses; may be NULL. Errors as model_load. */
+/* `folders` of models, separated by ':', with the tables that it uses; may be NULL. Errors as model_load. */
 tidu_status policy_load(const char *path, const char *folders, dictionary *d, policy **out, tidu_error *err);
 void policy_free(policy *p);
 

@@ -2,7 +2,7 @@
 
 #include "base/error.h"
 
-/* The head of an object that there was no memory for. */
+/* Without an object there is no head to own the tree. */
 static tidu_status refuse(yaml_tree *tree, tidu_error *err)
 {
     yaml_free(tree);

@@ -1,7 +1,7 @@
 /*
- * What every file of rules has, be it a model, an index, a ladder, a policy, a table of names or the list of
- * actions: what it is called, the documents, settings and definitions that its parts name, the days on which it
- * is in force, and the memory that all of it lives in.
+ * The common head of all rule files (models, indices, ladders, policies, tables of names, actions): identity, the
+ * documents, settings and definitions that parts refer to, the effective days, and the memory that everything lives
+ * in.
  */
 #ifndef MODEL_RULE_HEAD_H
 #define MODEL_RULE_HEAD_H
@@ -33,14 +33,14 @@ typedef struct model_setting {
 
 typedef struct model_definition {
     definition value;
-    const char *text; /* as written; of a table its `over`, of a list of codes all of them */
+    const char *text; /* as written; `over` of a table, all codes of a list */
     model_text name;  /* may be empty */
     const char *cite; /* or NULL */
-    const char *origin; /* the file that it stands in, where that is not the model's; or NULL */
+    const char *origin; /* the file that defines it if not that of the model; or NULL */
     const char **step_texts;  /* of a table: "to 5000 wan: 5%" */
 } model_definition;
 
-/* A kind of file has these among its own members and, under the name `head`, as one. */
+/* A struct for a kind of file has these members directly and, as the same storage, under the name `head`. */
 #define RULE_HEAD_MEMBERS                                                                    \
     const char *id;     /* "gazelle@jiangsu"; NULL where the kind has none */                \
     const char *file;                                                                        \
@@ -70,10 +70,10 @@ typedef struct rule_head {
     }
 
 /*
- * Fill the zeroed head of a file that was parsed to `tree`: alone, or merged with what it extends or uses, which is
- * looked for beside it and in `folders` (separated by ':', may be NULL). The tree belongs to the head from now on,
- * and rule_head_close is due, on failure too. Without a head (NULL: there was no memory for its object) the tree is
- * freed and the answer is TIDU_ENOMEM.
+ * Fill the zeroed head of a file parsed to `tree`: as it is, or merged with the files that it extends or uses, which
+ * are looked up beside it and in `folders` (separated by ':', may be NULL). The head owns the tree from now on, and
+ * rule_head_close is due, also on failure. Without a head (NULL: its object could not be allocated) the tree is freed
+ * and the result is TIDU_ENOMEM.
  */
 tidu_status rule_head_open(rule_head *h, yaml_tree *tree, tidu_error *err);
 tidu_status rule_head_compose(rule_head *h, yaml_tree *tree, const char *folders, tidu_error *err);

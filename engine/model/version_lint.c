@@ -1,5 +1,6 @@
 /*
- * The versions of one model against each other.
+ * Checks the versions of one model against each other: days in force, sorted by first day and compared with the
+ * previous version, and ids of conditions, matched by name.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,7 +12,7 @@
 #include "base/message.h"
 #include "model/model_lint.h"
 
-/* The days on which a version judges one kind of application. */
+/* The days on which a version applies to one kind of application. */
 typedef struct span {
     const model *model;
     long from, to;
@@ -62,7 +63,7 @@ static const model_condition *conditions_of(const model *m, size_t i)
     return i < m->n_gates ? &m->gates[i] : &m->directs[i - m->n_gates];
 }
 
-/* A condition of the same name that has another id in the other version, while its own id is not there. */
+/* A condition whose id is missing in the other version, where one with the same name has another id. */
 static void check_ids(const model *m, const model *other, lint_report report, void *context)
 {
     for (size_t i = 0; i < m->n_gates + m->n_directs; i++) {
