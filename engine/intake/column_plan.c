@@ -17,7 +17,6 @@ typedef struct draft {
     const header_basis *basis;
     const header_row *header;
     const panel *panel;
-    int money_shift;
     intake_plan *plan;
     tidu_error *err;
 } draft;
@@ -107,9 +106,9 @@ static plan_cell make_cell(const draft *d, int indicator, bool has_unit, int shi
     cell.meaning = dictionary_get(d->basis->dictionary, indicator);
     cell.words = dictionary_words(d->basis->dictionary);
     if (cell.meaning->type == INDICATOR_MONEY)
-        cell.shift = has_unit ? shift : d->money_shift;
+        cell.shift = has_unit ? shift : d->header->money_shift;
     else if (has_unit && cell.meaning->type != INDICATOR_TEXT)
-        cell.shift = shift == -2 ? shift : 0;
+        cell.shift = shift;
     return cell;
 }
 
@@ -264,9 +263,9 @@ static bool take_room(const draft *d)
 }
 
 tidu_status intake_plan_make(const header_basis *basis, const header_row *header, const panel *p,
-                             int money_shift, intake_plan *out, tidu_error *err)
+                             intake_plan *out, tidu_error *err)
 {
-    draft d = {basis, header, p, money_shift, out, err};
+    draft d = {basis, header, p, out, err};
     tidu_status status;
 
     *out = (intake_plan){.n_fields = header->n, .headers = header->cells};

@@ -57,12 +57,12 @@ typedef struct intake_plan {
 } intake_plan;
 
 /*
- * p            what it wants determines the columns that are needed; NULL: all
- * money_shift  power of ten of money columns without a unit
+ * header  with its units settled (column_units_settle)
+ * p       what it wants determines the columns that are needed; NULL: all
  *
  * TIDU_EDATA: there is no column of company codes, or the header lacks a column of the mapping.
  */
 tidu_status intake_plan_make(const header_basis *basis, const header_row *header, const panel *p,
-                             int money_shift, intake_plan *out, tidu_error *err);
+                             intake_plan *out, tidu_error *err);
 
 #endif

@@ -1,6 +1,7 @@
 /*
- * A header is stripped from the outside: brackets with a unit or a year, then a leading or trailing year. After each
- * step the rest is looked up, so that brackets that are part of a label ("研发费用(高企口径)") are kept.
+ * A header is stripped from the outside: brackets with a unit, a year or a period, then a leading or trailing year or
+ * period. After each step the rest is looked up, so that brackets that are part of a label ("研发费用(高企口径)") are
+ * kept. What is left and is no label makes the whole header unknown: a figure is never taken for another one.
  */
 #include "intake/header_label.h"
 
@@ -8,6 +9,8 @@
 
 #include "intake/cell_date.h"
 #include "panel/panel.h"
+
+enum { MOST_PERIOD = 32 };
 
 /* Traditional and simplified characters that occur in labels, in pairs. */
 static const char variants[] =
@@ -43,7 +46,20 @@ size_t header_label_fold(const char *text, size_t length, char *out)
     return n;
 }
 
-static int look_up(dictionary *d, const char *label)
+/* The entry of the mapping for a label; NULL: none. */
+static const mapping_column *find_mapped(const mapping *map, const char *label)
+{
+    char folded[HEADER_LABEL_SIZE];
+
+    for (size_t i = 0; map && i < map->n_columns; i++) {
+        header_label_fold(map->columns[i].source, strlen(map->columns[i].source), folded);
+        if (*folded && !strcmp(folded, label))
+            return &map->columns[i];
+    }
+    return NULL;
+}
+
+static int find_indicator(dictionary *d, const char *label)
 {
     char lower[HEADER_LABEL_SIZE];
     size_t n = strlen(label);
@@ -62,21 +78,37 @@ static int look_up(dictionary *d, const char *label)
     return id != INDICATOR_NONE ? id : dictionary_add_judged(d, lower);
 }
 
-/* year: digit digit digit digit [年 [度]] */
+static bool begins(const char *text, const char *word, size_t *length)
+{
+    size_t n = strlen(word);
+
+    if (strncmp(text, word, n))
+        return false;
+    *length += n;
+    return true;
+}
+
+/* year: [FY] digits [年 [度 | 报 | 末 | 底 | 12月31日 | 1-12月]] */
 static size_t year_at(const char *p, size_t length, int *year)
 {
-    char copy[5] = "";
-    size_t n = 4;
+    static const char *const tails[] = {"度", "报", "末", "底", "12月31日", "1-12月"};
+    size_t prefix = !strncmp(p, "FY", 2) ? 2 : 0, digits = strspn(p + prefix, "0123456789"), n = prefix + digits;
+    bool is_short = digits == 2 && !prefix && !strncmp(p + 2, "年", 3); /* 24年 */
+    char copy[5] = "20";
 
-    if (length < 4 || strspn(p, "0123456789") != 4)
+    if (length < n || (digits != 4 && !is_short))
         return 0;
-    memcpy(copy, p, 4);
+    memcpy(copy + 4 - digits, p + prefix, digits);
     if (!cell_scan_year(copy, year))
         return 0;
-    if (length >= n + 3 && !memcmp(p + n, "年", 3))
-        n += 3;
-    if (n == 7 && length >= n + 3 && !memcmp(p + n, "度", 3))
-        n += 3;
+    if (n + 3 > length || !begins(p + n, "年", &n))
+        return n;
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+        size_t whole = n;
+
+        if (begins(p + n, tails[i], &whole) && whole <= length)
+            return whole;
+    }
     return n;
 }
 
@@ -85,109 +117,244 @@ static bool is_sign(char c)
     return c == '@' || c == '_' || c == '-' || c == '/' || c == ':' || c == ',' || c == '.';
 }
 
-/* Interpret the text in brackets or after a sign at the end: a unit or a year. */
-static bool take_word(const char *word, size_t length, header_label *out)
+/* Whether a figure is of the whole year or of something else: a word of the dictionary, or months: "6月", "1-6月". */
+static header_period find_period(const dictionary *d, const char *word, size_t length)
 {
+    const word_lists *words = dictionary_words(d);
+    char copy[MOST_PERIOD];
+    size_t digits = strspn(word, "0123456789"), to;
+
+    if (length >= sizeof copy)
+        return PERIOD_NONE;
+    memcpy(copy, word, length);
+    copy[length] = '\0';
+    if (word_lists_has(words, WORD_WHOLE_PERIOD, copy))
+        return PERIOD_WHOLE;
+    if (word_lists_has(words, WORD_OTHER_PERIOD, copy))
+        return PERIOD_OTHER;
+    if (!digits || digits > 2 || digits + 3 > length)
+        return PERIOD_NONE;
+    to = word[digits] == '-' ? 1 + strspn(word + digits + 1, "0123456789") : 0;
+    return digits + to + 3 == length && !memcmp(word + digits + to, "月", 3) ? PERIOD_OTHER : PERIOD_NONE;
+}
+
+/* Interpret a word that stands apart: a unit, a year or a period. */
+static bool take_word(const dictionary *d, const char *word, size_t length, header_label *out)
+{
+    header_period period = length ? find_period(d, word, length) : PERIOD_NONE;
     int year, shift;
     cell_unit unit;
 
-    if (out->year == PANEL_ANY_YEAR && year_at(word, length, &year) == length && length) {
+    if (out->year == PANEL_ANY_YEAR && length && year_at(word, length, &year) == length) {
         out->year = year;
+        return true;
+    }
+    if (period != PERIOD_NONE && out->period != PERIOD_OTHER) {
+        out->period = period;
         return true;
     }
     unit = cell_find_unit(word, length, &shift);
     if (out->unit != CELL_UNIT_NONE || unit == CELL_UNIT_NONE)
         return false;
-    out->unit = unit == CELL_UNIT_TIMES ? CELL_UNIT_MONEY : unit;
+    out->unit = unit;
     out->shift = shift;
     return true;
 }
 
-static bool peel_brackets(char *text, size_t n, header_label *out)
+static bool peel_brackets(const dictionary *d, char *text, size_t n, header_label *out)
 {
     char *open;
 
     if (!n || text[n - 1] != ')')
         return false;
     open = strrchr(text, '(');
-    if (!open || !take_word(open + 1, (size_t)(text + n - 1 - (open + 1)), out))
+    if (!open || !take_word(d, open + 1, (size_t)(text + n - 1 - (open + 1)), out))
         return false;
     *open = '\0';
     return true;
 }
 
-static bool peel_end(char *text, size_t n, header_label *out)
+/* A word behind the last sign, or a year or a period at the end without one. */
+static bool peel_end(const dictionary *d, char *text, size_t n, header_label *out)
 {
-    /* after the last sign, or without one four digits and optionally 年 or 年度 */
-    static const size_t year_lengths[] = {4, 7, 10};
     int year;
 
     for (size_t i = n; i > 1 && n; i--) {
-        if (is_sign(text[i - 1]) && i < n && take_word(text + i, n - i, out)) {
+        if (is_sign(text[i - 1]) && i < n && take_word(d, text + i, n - i, out)) {
             text[i - 1] = '\0';
             return true;
         }
     }
-    for (size_t i = 0; i < 3 && out->year == PANEL_ANY_YEAR; i++) {
-        size_t length = year_lengths[i];
+    for (size_t i = 1; i < n; i++) {
+        bool is_year = out->year == PANEL_ANY_YEAR && !strchr("0123456789", text[i - 1]) &&
+                       year_at(text + i, n - i, &year) == n - i;
 
-        if (n > length && year_at(text + n - length, length, &year) == length) {
-            out->year = year;
-            text[n - length] = '\0';
+        if (is_year || (out->period == PERIOD_NONE && find_period(d, text + i, n - i) == PERIOD_OTHER)) {
+            take_word(d, text + i, n - i, out);
+            text[i] = '\0';
             return true;
         }
     }
     return false;
 }
 
-static bool peel_front(char *text, size_t n, header_label *out)
+/* A year or a period at the beginning, with the sign behind it. */
+static bool peel_front(const dictionary *d, char *text, size_t n, header_label *out)
 {
     int year;
     size_t length = out->year == PANEL_ANY_YEAR ? year_at(text, n, &year) : 0;
 
-    if (!length || length == n)
-        return false;
-    out->year = year;
+    if (length) {
+        out->year = year;
+    } else {
+        for (length = n - 1; length && find_period(d, text, length) == PERIOD_NONE; length--)
+            ;
+        if (!length || out->period == PERIOD_OTHER)
+            return false;
+        out->period = find_period(d, text, length);
+    }
     if (is_sign(text[length]) && length + 1 < n)
         length++;
     memmove(text, text + length, n - length + 1);
     return true;
 }
 
-header_label header_label_parse(dictionary *d, const char *text, size_t length)
+static bool peel_one(const dictionary *d, char *label, header_label *out)
+{
+    size_t n = strlen(label);
+
+    return peel_brackets(d, label, n, out) || peel_front(d, label, n, out) || peel_end(d, label, n, out);
+}
+
+/* Whether the label is that of an indicator. An entry of the mapping may name unit and year within its own header. */
+static bool look_up(const header_lookup *by, const char *label, header_label *out)
+{
+    char inner[HEADER_LABEL_SIZE];
+
+    out->mapped = find_mapped(by->map, label);
+    if (out->mapped) {
+        out->indicator = out->mapped->indicator;
+        memcpy(inner, label, strlen(label) + 1);
+        while (*inner && peel_one(by->dictionary, inner, out))
+            ;
+    } else if (!(by->map && by->map->ignores_rest)) {
+        out->indicator = find_indicator(by->dictionary, label);
+    }
+    return out->indicator != INDICATOR_NONE;
+}
+
+/* Strip what stands around a label until the rest is one; whatever is left then was not understood. */
+static void peel(const header_lookup *by, char *label, header_label *out)
+{
+    while (*label && !look_up(by, label, out)) {
+        if (take_word(by->dictionary, label, strlen(label), out)) {
+            *label = '\0';
+        } else if (!peel_one(by->dictionary, label, out)) {
+            out->is_understood = false;
+            return;
+        }
+    }
+}
+
+/* "[报告期] 2020年报": the words behind a key in square brackets; what says nothing of the figure is left out. */
+static void take_line(const header_lookup *by, const char *text, size_t length, header_label *out)
 {
     char label[HEADER_LABEL_SIZE];
-    header_label out = {INDICATOR_NONE, PANEL_ANY_YEAR, CELL_UNIT_NONE, 0};
-    const header_label unknown = out;
+    const char *close = length && *text == '[' ? memchr(text, ']', length) : NULL;
 
-    header_label_fold(text, length, label);
-    while (*label && (out.indicator = look_up(d, label)) == INDICATOR_NONE) {
-        size_t n = strlen(label);
-
-        if (!peel_brackets(label, n, &out) && !peel_front(label, n, &out) &&
-            !peel_end(label, n, &out))
-            return unknown;
+    if (close) {
+        length -= (size_t)(close + 1 - text);
+        text = close + 1;
     }
-    if (out.indicator == INDICATOR_NONE)
-        return unknown;
-    if (out.year != PANEL_ANY_YEAR && dictionary_get(d, out.indicator)->kind != INDICATOR_ANNUAL)
-        return unknown;
+    header_label_fold(text, length, label);
+    if (close)
+        take_word(by->dictionary, label, strlen(label), out);
+    else
+        peel(by, label, out);
+}
+
+/*
+ * What a mapping says comes before what the header says; a year of an attribute says nothing. Otherwise unit and year
+ * must fit: no amount is measured in persons or in per cent.
+ */
+static bool settle(const dictionary *d, header_label *l)
+{
+    const indicator *meaning = dictionary_get(d, l->indicator);
+    bool is_amount = l->unit == CELL_UNIT_MONEY || l->unit == CELL_UNIT_TIMES;
+
+    if (l->mapped) {
+        if (l->mapped->year != PANEL_ANY_YEAR || meaning->kind != INDICATOR_ANNUAL)
+            l->year = l->mapped->year;
+        if (l->mapped->has_unit || l->mapped->factor || l->mapped->units || l->mapped->base_of)
+            l->unit = CELL_UNIT_NONE;
+        if (l->period == PERIOD_OTHER)
+            l->period = PERIOD_NONE;
+    }
+    if (l->year != PANEL_ANY_YEAR && meaning->kind != INDICATOR_ANNUAL)
+        return false;
+    if (meaning->type == INDICATOR_MONEY)
+        return l->unit == CELL_UNIT_NONE || is_amount;
+    return l->unit != CELL_UNIT_MONEY && (l->unit != CELL_UNIT_PERCENT || meaning->type == INDICATOR_SHARE);
+}
+
+static header_label unknown(bool is_understood)
+{
+    return (header_label){.indicator = INDICATOR_NONE, .year = PANEL_ANY_YEAR, .is_understood = is_understood};
+}
+
+header_label header_label_parse(const header_lookup *by, const char *text, size_t length)
+{
+    header_label out = unknown(true);
+    const char *end = text + length, *line = text;
+    char whole[HEADER_LABEL_SIZE];
+
+    header_label_fold(text, length, whole);
+    if (!memchr(text, '[', length) || look_up(by, whole, &out)) {
+        peel(by, whole, &out);
+    } else {
+        for (const char *feed; line < end; line = feed + 1) {
+            feed = memchr(line, '\n', (size_t)(end - line));
+            feed = feed ? feed : end;
+            take_line(by, line, (size_t)(feed - line), &out);
+        }
+    }
+    if (!out.is_understood || (out.indicator != INDICATOR_NONE && !settle(by->dictionary, &out)))
+        return unknown(false);
     return out;
 }
 
-bool header_label_find_unit_line(const char *folded, int *shift)
+/* Put what a row below says beside what is known so far; false: they contradict each other. */
+static bool merge(header_label *to, const header_label *part)
 {
-    const char *word = strstr(folded, "单位:");
-    const char *comma;
-    size_t length;
-
-    if (!word)
+    if (part->indicator != INDICATOR_NONE) {
+        to->indicator = part->indicator;
+        to->mapped = part->mapped;
+    }
+    if (part->year != PANEL_ANY_YEAR && to->year != PANEL_ANY_YEAR && part->year != to->year)
         return false;
-    word += strlen("单位:");
-    word += strspn(word, " ");
-    comma = strstr(word, "、");
-    length = strcspn(word, ",; )");
-    if (comma && (size_t)(comma - word) < length)
-        length = (size_t)(comma - word);
-    return cell_find_unit(word, length, shift) == CELL_UNIT_MONEY;
+    to->year = part->year != PANEL_ANY_YEAR ? part->year : to->year;
+    if (part->unit != CELL_UNIT_NONE) {
+        to->unit = part->unit;
+        to->shift = part->shift;
+    }
+    to->period = part->period > to->period ? part->period : to->period;
+    return true;
+}
+
+header_label header_label_join(const header_lookup *by, const header_label *parts, size_t n)
+{
+    header_label out = unknown(true);
+
+    for (size_t i = 0; i < n; i++) {
+        bool has_indicator = out.indicator != INDICATOR_NONE;
+
+        /* above an indicator stand names of groups; below it, what is not understood makes it another figure */
+        if (!parts[i].is_understood && !has_indicator)
+            continue;
+        if (!parts[i].is_understood || !merge(&out, &parts[i]))
+            return unknown(false);
+    }
+    if (out.indicator != INDICATOR_NONE && !settle(by->dictionary, &out))
+        return unknown(false);
+    return out;
 }

@@ -8,20 +8,45 @@
 #include <stddef.h>
 
 #include "intake/cell_text.h"
+#include "intake/mapping.h"
 #include "panel/indicator.h"
 
+/* By what labels are looked up: the entries of the mapping (NULL: none), then those of the dictionary. */
+typedef struct header_lookup {
+    dictionary *dictionary;
+    const mapping *map;
+} header_lookup;
+
+/* Of which time a figure is. */
+typedef enum header_period {
+    PERIOD_NONE,  /* nothing is said */
+    PERIOD_WHOLE, /* 全年, 年末: of the whole year, or of its end */
+    PERIOD_OTHER  /* 1-6月, 上年, 同比: of a part of the year, of another one, or a rate */
+} header_period;
+
 typedef struct header_label {
-    int indicator; /* INDICATOR_NONE: unknown */
+    int indicator; /* INDICATOR_NONE: none is named */
     int year;      /* PANEL_ANY_YEAR if the header has none */
     cell_unit unit;
     int shift;     /* of the unit */
+    header_period period;
+    const mapping_column *mapped; /* the entry of the mapping by which it was recognised, or NULL */
+    bool is_understood; /* nothing is left unexplained; false: all other members are as of an unknown header */
 } header_label;
 
 /*
- * "revenue", "营业收入", "营业收入(万元)", "revenue@2021", "2021年度营业收入（万元）",
- * "营业收入(2021)", "judged_hnte_ip_advanced" ... Judged columns are added to the dictionary.
+ * "revenue", "营业收入", "营业收入(万元)", "revenue@2021", "2021年度营业收入（万元）", "营业收入(2021)",
+ * "judged_hnte_ip_advanced", also without an indicator: "2021年", "万元", "1-6月", and with line ends and keys:
+ * "净利润\n[报告期] 2020年报\n[单位] 元". Judged columns are added to the dictionary.
  */
-header_label header_label_parse(dictionary *d, const char *text, size_t length);
+header_label header_label_parse(const header_lookup *by, const char *text, size_t length);
+
+/*
+ * The label of a column whose header is spread over several rows: parts[n] from top to bottom. The lowest row that names
+ * an indicator decides; years, units and periods come from any row. Rows that contradict each other, or a row below the
+ * indicator that is not understood ("其中：出口"), make the column unknown.
+ */
+header_label header_label_join(const header_lookup *by, const header_label *parts, size_t n);
 
 /*
  * Fold a header for comparison: cell_fold, then without blanks, quotes and asterisks, and in simplified characters.
@@ -29,8 +54,5 @@ header_label header_label_parse(dictionary *d, const char *text, size_t length);
  */
 enum { HEADER_LABEL_SIZE = 256 };
 size_t header_label_fold(const char *text, size_t length, char *out);
-
-/* The unit in a line above the header, such as "单位：万元". */
-bool header_label_find_unit_line(const char *folded, int *shift);
 
 #endif

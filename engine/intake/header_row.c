@@ -1,25 +1,21 @@
 /*
- * Finding the header among the first lines and recognising its columns.
+ * Recognising the columns of a header of one or several rows. In each column the rows are read from top to bottom: a
+ * blank cell above a filled one takes the word to its left, as merged cells do when a table is saved as CSV; then the
+ * labels of the rows are joined (header_label_join).
  */
 #include "intake/header_row.h"
 
+#include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "base/message.h"
+#include "base/text_buffer.h"
 #include "intake/header_label.h"
 #include "panel/panel.h"
 
 enum { MOST_HEADER = 256 };
-
-static const mapping_column *find_mapped(const mapping *map, const char *folded)
-{
-    for (size_t i = 0; map && i < map->n_columns; i++) {
-        if (!strcmp(map->columns[i].source, folded))
-            return &map->columns[i];
-    }
-    return NULL;
-}
 
 static bool is_named(const char *wanted, const char *folded)
 {
@@ -39,28 +35,24 @@ static bool is_used_by_map(const mapping *map, const char *folded)
            is_named(map->pivot_name, folded) || is_named(map->pivot_value, folded);
 }
 
-static header_cell recognise(const header_basis *basis, const table_field *field,
-                             const char *folded)
+static header_lookup lookup_of(const header_basis *basis)
 {
-    const mapping_column *mapped = find_mapped(basis->map, folded);
-    header_cell cell = {.indicator = INDICATOR_NONE, .year = PANEL_ANY_YEAR};
-    header_label label;
+    return (header_lookup){basis->dictionary, basis->map};
+}
 
-    if (mapped) {
-        cell.indicator = mapped->indicator;
-        cell.year = mapped->year;
-        cell.mapped = mapped;
-        cell.has_unit = mapped->has_unit || mapped->factor || mapped->units || mapped->base_of;
-        cell.shift = mapped->shift;
-    } else if (!(basis->map && (basis->map->ignores_rest || is_used_by_map(basis->map, folded) ||
-                                mapping_ignores(basis->map, folded)))) {
-        label = header_label_parse(basis->dictionary, field->text, field->length);
-        cell.indicator = label.indicator;
-        cell.year = label.year;
-        cell.has_unit = label.unit == CELL_UNIT_MONEY || label.unit == CELL_UNIT_PERCENT;
-        cell.shift = label.shift;
-    }
-    return cell;
+/* A column that the mapping uses otherwise, or leaves out by name, is not looked up. */
+static bool is_taken(const header_basis *basis, const char *folded)
+{
+    const mapping *map = basis->map;
+
+    return is_used_by_map(map, folded) || (map && !map->ignores_rest && mapping_ignores(map, folded));
+}
+
+static header_label label_of(const header_basis *basis, const table_field *field)
+{
+    header_lookup by = lookup_of(basis);
+
+    return header_label_parse(&by, field->text, field->length);
 }
 
 static bool is_code(const header_basis *basis, int indicator)
@@ -68,36 +60,239 @@ static bool is_code(const header_basis *basis, int indicator)
     return indicator == dictionary_find(basis->dictionary, "uscc");
 }
 
-bool header_row_is(const header_basis *basis, const table_record *record)
+size_t header_row_count_labels(const header_basis *basis, const table_record *record)
 {
+    enum { GIVEN = 1 << 30, CODE = 1 << 20 };
     char folded[MOST_HEADER];
     const mapping *map = basis->map;
-    size_t recognised = 0;
+    size_t recognised = 0, codes = 0;
 
     if (map && map->header_line)
-        return record->line >= map->header_line;
+        return record->line >= map->header_line ? GIVEN : 0;
     for (size_t i = 0; i < record->n; i++) {
-        header_cell cell;
+        const table_field *field = &record->fields[i];
+        bool is_used;
 
-        cell_fold(record->fields[i].text, record->fields[i].length, folded, sizeof folded);
-        cell = recognise(basis, &record->fields[i], folded);
-        if (is_code(basis, cell.indicator) || is_named(map ? map->code_column : NULL, folded))
-            return true;
-        recognised += cell.indicator != INDICATOR_NONE || is_used_by_map(map, folded);
+        cell_fold(field->text, field->length, folded, sizeof folded);
+        is_used = is_used_by_map(map, folded);
+        if (is_used || !is_taken(basis, folded)) {
+            header_label label = label_of(basis, field);
+
+            codes += is_code(basis, label.indicator) || is_named(map ? map->code_column : NULL, folded);
+            recognised += label.indicator != INDICATOR_NONE || is_used;
+        }
     }
-    return recognised >= 2;
+    return codes ? CODE + recognised : recognised >= 2 ? recognised : 0;
 }
 
-static bool note_unknown(const header_basis *basis, const header_row *row, size_t field,
-                         problems *found)
+/* --- headers of several rows ---------------------------------------------------- */
+
+/* Whether a cell below or above a header can only be data: a number that is no year, or a year where years are given. */
+static bool is_data(const header_basis *basis, const header_label *label, const table_field *above, const char *folded)
+{
+    header_label of_column = label_of(basis, above);
+    cell_number number;
+
+    if (label->is_understood && label->indicator != INDICATOR_NONE)
+        return false;
+    if (label->is_understood && label->year != PANEL_ANY_YEAR)
+        return of_column.indicator != INDICATOR_NONE &&
+               dictionary_get(basis->dictionary, of_column.indicator)->kind != INDICATOR_ANNUAL;
+    return cell_scan_number(folded, &number);
+}
+
+bool header_row_joins(const header_basis *basis, const table_record *base, const table_record *record)
+{
+    char folded[MOST_HEADER];
+    size_t named = 0, filled = 0;
+
+    for (size_t i = 0; i < record->n; i++) {
+        const table_field *field = &record->fields[i], *above = table_record_field(base, i);
+        header_label label, of_column;
+
+        if (!cell_fold(field->text, field->length, folded, sizeof folded))
+            continue;
+        label = label_of(basis, field);
+        of_column = label_of(basis, above);
+        if (is_data(basis, &label, above, folded))
+            return false;
+        /* what stands in the column of codes is the same label again, or a code */
+        if (is_code(basis, of_column.indicator) && !is_code(basis, label.indicator) &&
+            !(label.is_understood && label.indicator == INDICATOR_NONE))
+            return false;
+        if (record->line < base->line && label.is_understood && label.unit != CELL_UNIT_NONE &&
+            label.indicator == INDICATOR_NONE)
+            return false; /* a line that states the unit of the table */
+        named += label.is_understood;
+        filled += i > 0;
+    }
+    return named && filled;
+}
+
+/* The cell of a row of the header for a column; a blank one above a filled one takes the word to its left. */
+static table_field head_cell(const table_head *head, size_t row, size_t column, bool is_last)
+{
+    table_record record = table_head_row(head, row);
+    const table_field *field = table_record_field(&record, column);
+    char folded[MOST_HEADER];
+
+    while (!cell_fold(field->text, field->length, folded, sizeof folded) && !is_last && column)
+        field = table_record_field(&record, --column);
+    return *field;
+}
+
+/* The rows of a header in one column. */
+typedef struct column_head {
+    table_field parts[TABLE_HEAD_ROWS];
+    size_t n;
+    table_field own; /* of the row with the most labels */
+} column_head;
+
+static column_head collect(const table_head *head, size_t column)
+{
+    column_head out = {.n = 0};
+    table_record base = table_head_row(head, head->base);
+    bool is_last = true; /* nothing is filled in from the left below the lowest cell */
+
+    for (size_t row = head->last + 1; row-- > head->first;) {
+        table_field field = head_cell(head, row, column, is_last);
+
+        is_last &= field.length == 0;
+        if (field.length)
+            out.parts[out.n++] = field;
+    }
+    for (size_t i = 0; i < out.n / 2; i++) { /* from top to bottom */
+        table_field top = out.parts[i];
+
+        out.parts[i] = out.parts[out.n - 1 - i];
+        out.parts[out.n - 1 - i] = top;
+    }
+    out.own = *table_record_field(&base, column);
+    return out;
+}
+
+/* The texts of the rows, one after the other, without one that repeats the text above it. */
+static const char *join_texts(const column_head *c, arena *memory)
+{
+    text_buffer b;
+    const char *joined;
+
+    text_buffer_init(&b);
+    for (size_t i = 0; i < c->n; i++) {
+        const char *text = c->parts[i].text;
+        size_t length = cell_trim(&text, c->parts[i].length);
+
+        if (i && c->parts[i - 1].length == c->parts[i].length && !memcmp(c->parts[i - 1].text, c->parts[i].text, c->parts[i].length))
+            continue;
+        if (b.length)
+            text_buffer_append_char(&b, ' ');
+        text_buffer_append(&b, text, length);
+    }
+    joined = b.failed ? NULL : arena_copy(memory, text_buffer_string(&b), b.length);
+    text_buffer_clear(&b);
+    return joined;
+}
+
+/* Which row of the header names the unit, and whether two rows name different ones. */
+static void note_unit(header_cell *cell, const header_label *parts, size_t n)
+{
+    const header_label *named = NULL;
+
+    for (size_t i = 0; i < n; i++) {
+        if (!parts[i].is_understood || parts[i].unit == CELL_UNIT_NONE)
+            continue;
+        cell->unit_differs |= named && named->shift != parts[i].shift;
+        /* the label's own unit comes before that of a row of units */
+        if (!named || parts[i].indicator != INDICATOR_NONE)
+            named = &parts[i];
+    }
+    if (!named || cell->unit_source == UNIT_OF_MAPPING)
+        return;
+    cell->has_unit = named->unit == CELL_UNIT_MONEY || named->unit == CELL_UNIT_PERCENT || named->unit == CELL_UNIT_TIMES;
+    cell->shift = named->shift;
+    cell->unit_source = named->indicator != INDICATOR_NONE ? UNIT_OF_HEADER : UNIT_OF_UNIT_ROW;
+}
+
+static header_cell recognise(const header_basis *basis, const column_head *c)
+{
+    header_cell cell = {.indicator = INDICATOR_NONE, .year = PANEL_ANY_YEAR};
+    header_label parts[TABLE_HEAD_ROWS], label;
+    header_lookup by = lookup_of(basis);
+
+    for (size_t i = 0; i < c->n; i++)
+        parts[i] = header_label_parse(&by, c->parts[i].text, c->parts[i].length);
+    label = c->n == 1 ? parts[0] : header_label_join(&by, parts, c->n);
+    cell.period = label.period;
+    if (label.indicator == INDICATOR_NONE || label.period == PERIOD_OTHER)
+        return cell;
+    cell.indicator = label.indicator;
+    cell.year = label.year;
+    cell.mapped = label.mapped;
+    if (label.mapped && (label.mapped->has_unit || label.mapped->factor || label.mapped->units || label.mapped->base_of)) {
+        cell.has_unit = true;
+        cell.shift = label.mapped->shift;
+        cell.unit_source = UNIT_OF_MAPPING;
+    }
+    note_unit(&cell, parts, c->n);
+    return cell;
+}
+
+/* --- the columns ------------------------------------------------------------------ */
+
+/* Report a column that is not read, and an expert's score that no model asks for. */
+static bool note_column(const header_basis *basis, const header_row *row, size_t field, problems *found)
 {
     const header_cell *cell = &row->cells[field];
+    problem entry = {PROBLEM_COLUMN_UNKNOWN, basis->file, row->line, field + 1, cell->header, cell->header};
+    const char *nearest = NULL;
+    char text[MOST_HEADER];
 
-    if (cell->indicator != INDICATOR_NONE || !*cell->folded ||
-        is_used_by_map(basis->map, cell->folded) || mapping_ignores(basis->map, cell->folded))
+    if (cell->indicator != INDICATOR_NONE) {
+        const indicator *meaning = dictionary_get(basis->dictionary, cell->indicator);
+
+        if (!meaning->is_judged || !basis->knows_judged ||
+            basis->knows_judged(basis->judged_context, meaning->name, &nearest))
+            return true;
+        entry.kind = PROBLEM_JUDGED_UNKNOWN;
+        if (nearest) {
+            snprintf(text, sizeof text, "%.100s (%.100s?)", meaning->name, nearest);
+            entry.found = text;
+        }
+    } else if (!*cell->folded || is_taken(basis, cell->folded) || is_taken(basis, cell->own) ||
+               mapping_ignores(basis->map, cell->folded)) {
         return true;
-    return problems_add(found, &(problem){PROBLEM_COLUMN_UNKNOWN, basis->file, row->line,
-                                          field + 1, cell->header, cell->header});
+    } else if (cell->period == PERIOD_OTHER) {
+        entry.kind = PROBLEM_COLUMN_PERIOD;
+    }
+    return problems_add(found, &entry);
+}
+
+/* Of several columns of codes the one with the first of the labels is meant: 统一社会信用代码 before 企业代码. */
+static void keep_one_code(const header_basis *basis, header_row *row)
+{
+    int code = dictionary_find(basis->dictionary, "uscc");
+    const char *const *labels = dictionary_get(basis->dictionary, code)->labels_zh;
+    size_t best = NO_FIELD, best_label = SIZE_MAX;
+
+    for (size_t i = 0; i < row->n; i++) {
+        char label[HEADER_LABEL_SIZE];
+        size_t at = 0;
+
+        if (row->cells[i].indicator != code)
+            continue;
+        header_label_fold(row->cells[i].own, strlen(row->cells[i].own), label);
+        while (labels[at] && strcmp(labels[at], label))
+            at++;
+        at = strcmp(row->cells[i].own, "uscc") ? at + 1 : 0;
+        if (at < best_label) {
+            best = i;
+            best_label = at;
+        }
+    }
+    for (size_t i = 0; i < row->n; i++) {
+        if (row->cells[i].indicator == code && i != best)
+            row->cells[i].indicator = INDICATOR_NONE;
+    }
 }
 
 static tidu_status check_duplicates(const header_basis *basis, const header_row *row,
@@ -134,26 +329,52 @@ static bool note_currency(const header_basis *basis, const header_row *row, prob
     return true;
 }
 
-tidu_status header_row_read(const header_basis *basis, const table_record *record,
-                            problems *found, header_row *out, tidu_error *err)
+static bool read_cell(const header_basis *basis, const table_head *head, size_t column, header_cell *out)
 {
-    char folded[MOST_HEADER];
+    column_head c = collect(head, column);
+    char folded[MOST_HEADER], own[MOST_HEADER];
+    const char *header = join_texts(&c, basis->memory);
 
-    out->n = record->n;
-    out->line = record->line;
-    out->cells = arena_take_array(basis->memory, record->n, sizeof *out->cells);
+    if (!header)
+        return false;
+    cell_fold(header, strlen(header), folded, sizeof folded);
+    cell_fold(c.own.text, c.own.length, own, sizeof own);
+    *out = recognise(basis, &c);
+    if (!out->mapped && (is_taken(basis, folded) || is_taken(basis, own)))
+        *out = (header_cell){.indicator = INDICATOR_NONE, .year = PANEL_ANY_YEAR};
+    out->header = header;
+    out->folded = arena_copy_string(basis->memory, folded);
+    out->own = arena_copy_string(basis->memory, own);
+    return out->folded && out->own;
+}
+
+static size_t count_columns(const table_head *head)
+{
+    size_t most = 0;
+
+    for (size_t i = head->first; i <= head->last; i++) {
+        table_record row = table_head_row(head, i);
+
+        most = row.n > most ? row.n : most;
+    }
+    return most;
+}
+
+tidu_status header_row_read(const header_basis *basis, const table_head *head, problems *found, header_row *out,
+                            tidu_error *err)
+{
+    out->n = count_columns(head);
+    out->line = table_head_row(head, head->base).line;
+    out->cells = arena_take_array(basis->memory, out->n, sizeof *out->cells);
     if (!out->cells)
         return error_memory(err);
-    for (size_t i = 0; i < record->n; i++) {
-        const char *text = record->fields[i].text;
-        size_t length = cell_trim(&text, record->fields[i].length);
-
-        cell_fold(text, length, folded, sizeof folded);
-        out->cells[i] = recognise(basis, &record->fields[i], folded);
-        out->cells[i].header = arena_copy(basis->memory, text, length);
-        out->cells[i].folded = arena_copy_string(basis->memory, folded);
-        if (!out->cells[i].header || !out->cells[i].folded ||
-            !note_unknown(basis, out, i, found))
+    for (size_t i = 0; i < out->n; i++) {
+        if (!read_cell(basis, head, i, &out->cells[i]))
+            return error_memory(err);
+    }
+    keep_one_code(basis, out);
+    for (size_t i = 0; i < out->n; i++) {
+        if (!note_column(basis, out, i, found))
             return error_memory(err);
     }
     if (!note_currency(basis, out, found))
@@ -164,7 +385,7 @@ tidu_status header_row_read(const header_basis *basis, const table_record *recor
 size_t header_row_find(const header_row *row, const char *folded)
 {
     for (size_t i = 0; i < row->n; i++) {
-        if (!strcmp(row->cells[i].folded, folded))
+        if (!strcmp(row->cells[i].folded, folded) || !strcmp(row->cells[i].own, folded))
             return i;
     }
     return NO_FIELD;

@@ -8,18 +8,36 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "intake/header_label.h"
+#include "intake/intake_options.h"
 #include "intake/mapping.h"
 #include "intake/problem.h"
-#include "table/csv_reader.h"
+#include "intake/table_head.h"
 
+/* Where the unit of a column comes from, in the order in which they count. */
+typedef enum unit_source {
+    UNIT_NOT_NEEDED, /* the column is no amount of money */
+    UNIT_OF_MAPPING, /* its entry in the mapping */
+    UNIT_OF_HEADER,
+    UNIT_OF_UNIT_ROW, /* a row of units below the header */
+    UNIT_OF_TABLE_MAPPING, /* `unit` of the mapping */
+    UNIT_OF_LINE_ABOVE,
+    UNIT_OF_OPTION,
+    UNIT_OF_NEIGHBOURS, /* all other columns of money name this one */
+    UNIT_ASSUMED        /* nothing names one: yuan */
+} unit_source;
 
 typedef struct header_cell {
-    const char *header; /* as in the file, trimmed */
+    const char *header; /* as in the file, trimmed; several rows one after the other */
     const char *folded; /* for comparisons with the mapping */
+    const char *own;    /* the same of the one row with the most labels */
     int indicator;      /* INDICATOR_NONE: ignored */
     int year;           /* of a wide header, otherwise PANEL_ANY_YEAR */
-    bool has_unit;      /* given by the header or the mapping */
+    header_period period;
+    bool has_unit;      /* given by the header or the mapping; of money always, after column_units_settle */
     int shift;          /* of the unit: power of ten */
+    unit_source unit_source;
+    bool unit_differs;  /* two rows of the header name different ones */
     const mapping_column *mapped; /* by which it was recognised, or NULL */
 } header_cell;
 
@@ -27,6 +45,8 @@ typedef struct header_row {
     header_cell *cells;
     size_t n;
     unsigned long line;
+    int money_shift;          /* of amounts that stand in no column of their own */
+    unit_source money_source;
 } header_row;
 
 /* The context for reading a header; `map` may be NULL. */
@@ -35,20 +55,25 @@ typedef struct header_basis {
     dictionary *dictionary;
     const mapping *map;
     arena *memory; /* for the texts of the header */
+    judged_knows knows_judged; /* NULL: all */
+    void *judged_context;
 } header_basis;
 
-/*
- * Whether this record is the header: it has a column of company codes or two recognised columns, or the mapping gives
- * its line.
- */
-bool header_row_is(const header_basis *basis, const table_record *record);
+/* As head_judge.count_labels: columns recognised, many more with a column of codes; fewer than two without one are none. */
+size_t header_row_count_labels(const header_basis *basis, const table_record *record);
 
 /*
- * Recognise the columns. Unknown ones are reported in `found`, unless the mapping ignores them. TIDU_EDATA: two columns
- * have the same indicator and year.
+ * As head_judge.joins: a row of labels, years, units or periods next to the header, with no number but years and no code
+ * in the column of codes.
  */
-tidu_status header_row_read(const header_basis *basis, const table_record *record,
-                            problems *found, header_row *out, tidu_error *err);
+bool header_row_joins(const header_basis *basis, const table_record *base, const table_record *record);
+
+/*
+ * Recognise the columns. Those that are not read are reported in `found`, unless the mapping ignores them. TIDU_EDATA:
+ * two columns have the same indicator and year.
+ */
+tidu_status header_row_read(const header_basis *basis, const table_head *head, problems *found, header_row *out,
+                            tidu_error *err);
 
 /* The field with this folded header; NO_FIELD if there is none. */
 size_t header_row_find(const header_row *row, const char *folded);

@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "base/message.h"
+#include "intake/column_unit.h"
 #include "intake/intake_check.h"
 #include "intake/intake_chunk.h"
 #include "intake/intake_row.h"
@@ -33,27 +34,22 @@ typedef struct intake {
 
 static header_basis basis_of(const intake *in)
 {
-    return (header_basis){in->session.file, panel_dictionary(in->panel), in->session.map,
-                          in->session.memory};
+    return (header_basis){in->session.file, panel_dictionary(in->panel), in->session.map, in->session.memory,
+                          in->options->knows_judged, in->options->judged_context};
 }
 
-static bool is_header(void *user, const table_record *record)
+static size_t count_labels(void *user, const table_record *record)
 {
     header_basis basis = basis_of(user);
 
-    return header_row_is(&basis, record);
+    return header_row_count_labels(&basis, record);
 }
 
-/* The unit of money: from --unit, else from a line above the header, else from the mapping. */
-static int choose_money_shift(const intake *in)
+static bool joins_header(void *user, const table_record *base, const table_record *record)
 {
-    int shift = in->options->unit_shift;
+    header_basis basis = basis_of(user);
 
-    if (shift)
-        return shift;
-    if (in->session.map && in->session.map->has_unit)
-        return in->session.map->shift;
-    return table_reader_unit(in->table, &shift) ? shift : 0;
+    return header_row_joins(&basis, base, record);
 }
 
 /* Annual columns without a year: drop them, with one problem for all. */
@@ -83,16 +79,17 @@ static tidu_status end_part(void *user, tidu_error *err)
     return panel_empty(in->panel) ? TIDU_OK : error_memory(err);
 }
 
-static tidu_status take_header(void *user, const table_record *record, tidu_error *err)
+static tidu_status take_head(void *user, const table_head *head, tidu_error *err)
 {
     intake *in = user;
     header_basis basis = basis_of(in);
     tidu_status status;
 
-    status = header_row_read(&basis, record, in->session.found, &in->header, err);
+    status = header_row_read(&basis, head, in->session.found, &in->header, err);
     if (!status)
-        status = intake_plan_make(&basis, &in->header, in->panel, choose_money_shift(in),
-                                  &in->plan, err);
+        status = column_units_settle(&basis, head, in->options->unit_shift, &in->header, in->session.found, err);
+    if (!status)
+        status = intake_plan_make(&basis, &in->header, in->panel, &in->plan, err);
     if (!status)
         status = drop_yearless(in, err);
     if (status)
@@ -131,7 +128,7 @@ static void expect_row(void *user, const table_record *record)
 
 static tidu_status read_table(intake *in, tidu_error *err)
 {
-    table_user user = {is_header, take_header, take_row, expect_row, end_chunk, in, NULL};
+    table_user user = {count_labels, joins_header, take_head, take_row, expect_row, end_chunk, in, NULL};
     tidu_status status = table_reader_open(in->bytes, in->options, in->session.map, in->session.found,
                                            &in->table, err);
 
@@ -144,15 +141,6 @@ static tidu_status read_table(intake *in, tidu_error *err)
     if (!status && in->options->is_strict)
         status = intake_session_be_strict(&in->session, err);
     return status;
-}
-
-static int shift_of(const intake *in, const header_cell *cell)
-{
-    if (cell->indicator == INDICATOR_NONE || cell->has_unit)
-        return cell->shift;
-    if (dictionary_get(panel_dictionary(in->panel), cell->indicator)->type == INDICATOR_MONEY)
-        return choose_money_shift(in);
-    return 0;
 }
 
 static tidu_status fill_report(intake *in, intake_report *report, tidu_error *err)
@@ -169,7 +157,7 @@ static tidu_status fill_report(intake *in, intake_report *report, tidu_error *er
         const header_cell *cell = &in->header.cells[i];
 
         report->columns[i] = (intake_column){i + 1, cell->header, cell->indicator, cell->year,
-                                             shift_of(in, cell)};
+                                             cell->shift};
         if (i == in->plan.code_field)
             report->columns[i].indicator = dictionary_find(panel_dictionary(in->panel), "uscc");
         else if (i == in->plan.year_field)

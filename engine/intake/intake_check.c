@@ -6,10 +6,12 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "base/allocate.h"
 #include "base/cell.h"
 #include "base/date.h"
 #include "base/error.h"
 #include "base/number_text.h"
+#include "intake/column_unit.h"
 
 /* The context of a check. */
 typedef struct check {
@@ -114,6 +116,8 @@ static int year_before(const check *c, int year)
     return 0;
 }
 
+enum { FEW_COMPANIES = 20 }; /* in a small table any year may stand alone */
+
 /* A mistyped year (2042) would move the application year of every answer: report its rows where they are few. */
 static bool check_latest_year(const check *c)
 {
@@ -125,7 +129,7 @@ static bool check_latest_year(const check *c)
 
     for (uint32_t i = 0; i < n && rows <= most; i++)
         rows += panel_line(c->panel, i, c->last, &line);
-    if (rows > most || rows >= n || !(before = year_before(c, c->last)) || before == c->last - 1)
+    if (n < FEW_COMPANIES || rows > most || !(before = year_before(c, c->last)) || before == c->last - 1)
         return true;
     snprintf(text, sizeof text, "%d", c->last);
     for (uint32_t i = 0; i < n; i++) {
@@ -138,6 +142,40 @@ static bool check_latest_year(const check *c)
     return true;
 }
 
+/* The field of the column of revenue of a year that names no unit; NO_FIELD: there is none. */
+static size_t nameless_revenue(const check *c, int revenue, int year)
+{
+    unsigned long column = column_of(c, revenue, year);
+
+    return column && c->header->cells[column - 1].unit_source == UNIT_ASSUMED ? column - 1 : NO_FIELD;
+}
+
+/* Amounts of the latest year that are too small for yuan, where nothing names a unit. */
+static bool check_unit(const check *c)
+{
+    const dictionary *d = panel_dictionary(c->panel);
+    int revenue = dictionary_find(d, "revenue");
+    const double *amount = panel_column(c->panel, revenue, c->last);
+    const double *staff = panel_column(c->panel, dictionary_find(d, "employees"), c->last);
+    size_t field = amount ? nameless_revenue(c, revenue, c->last) : NO_FIELD, n = 0;
+    double *values;
+    bool is_low;
+
+    if (field == NO_FIELD)
+        return true;
+    values = allocate_array(panel_count(c->panel), sizeof *values);
+    if (!values)
+        return false;
+    for (uint32_t i = 0; i < panel_count(c->panel); i++) {
+        if (amount[i] > 0 && (!staff || staff[i] > 0))
+            values[n++] = staff ? amount[i] / staff[i] : amount[i];
+    }
+    is_low = column_unit_is_implausible(values, n, staff != NULL);
+    release(values);
+    return !is_low || problems_add(c->found, &(problem){PROBLEM_UNIT_IMPLAUSIBLE, c->file, c->header->line, field + 1,
+                                                        c->header->cells[field].header, c->header->cells[field].header});
+}
+
 tidu_status intake_check(const panel *p, const char *file, const header_row *header,
                          problems *found, tidu_error *err)
 {
@@ -145,7 +183,7 @@ tidu_status intake_check(const panel *p, const char *file, const header_row *hea
     bool is_done;
 
     panel_years(p, &c.first, &c.last);
-    is_done = check_founding(&c) && (!c.last || check_latest_year(&c));
+    is_done = check_founding(&c) && (!c.last || (check_latest_year(&c) && check_unit(&c)));
     for (int year = c.first; year && year <= c.last && is_done; year++)
         is_done = check_staff(&c, "st_staff", year) && check_staff(&c, "rd_staff", year);
     return is_done ? TIDU_OK : error_memory(err);

@@ -24,6 +24,12 @@ typedef tidu_status (*intake_part)(void *context, tidu_error *err);
  */
 typedef tidu_status (*intake_follow)(void *context, panel *p, tidu_error *err);
 
+/*
+ * Whether some model asks for the expert's score in a column ("judged_hnte_ip_advanced"); *nearest is then unchanged,
+ * otherwise the nearest name that one asks for, or NULL.
+ */
+typedef bool (*judged_knows)(void *context, const char *name, const char **nearest);
+
 typedef struct intake_options {
     const char *map;      /* path of a mapping file or NULL */
     const char *encoding; /* "auto" (or NULL), "utf-8", "gb18030", "utf-16le", "utf-16be" */
@@ -43,6 +49,8 @@ typedef struct intake_options {
     const dictionary *dictionary; /* for lists that have no panel: names of certificates, words; NULL: none */
     bool (*knows_field)(const void *context, double code); /* for profile_read, to check hightech_field; or NULL */
     const void *field_context;
+    judged_knows knows_judged; /* NULL: all are known */
+    void *judged_context;
 } intake_options;
 
 /* One recognised column. */

@@ -107,11 +107,32 @@ static tidu_status load_map(labelled_list *l, const char *path, tidu_error *err)
     return mapping_load_parts(path, names, &l->session.map, err);
 }
 
+static size_t count_labels(void *list, const table_record *record)
+{
+    const labelled_list *l = list;
+
+    return l->user->is_header(l->user->context, record);
+}
+
+static tidu_status take_head(void *list, const table_head *head, tidu_error *err)
+{
+    const labelled_list *l = list;
+    table_record header = table_head_row(head, head->base);
+
+    return l->user->take_header(l->user->context, &header, err);
+}
+
+static tidu_status take_row(void *list, const table_record *record, tidu_error *err)
+{
+    const labelled_list *l = list;
+
+    return l->user->take_row(l->user->context, record, err);
+}
+
 static tidu_status read_table(labelled_list *l, byte_source *bytes, const list_user *user, intake_report *report,
                               tidu_error *err)
 {
-    table_user reader = {user->is_header, user->take_header, user->take_row, .context = user->context,
-                         .wanted = user->wanted};
+    table_user reader = {count_labels, NULL, take_head, take_row, .context = l, .wanted = user->wanted};
     tidu_status status =
         table_reader_open(bytes, &l->options, l->session.map, l->session.found, &l->table, err);
 
@@ -130,6 +151,7 @@ tidu_status labelled_list_read(labelled_list *l, const char *path, const intake_
 
     if (status)
         return status;
+    l->user = user;
     l->options = *options;
     l->options.map = NULL;
     for (size_t p = 0; p < LABELLED_LIST_PARTS; p++)

@@ -18,9 +18,20 @@ typedef struct list_part {
     const char *labels[LABELLED_LIST_LABELS]; /* other headers; NULL ends them */
 } list_part;
 
+/* What a list does with its table; `wanted` as in table_user, or NULL. */
+typedef struct list_user {
+    bool (*is_header)(void *user, const table_record *record);
+    tidu_status (*take_header)(void *user, const table_record *record, tidu_error *err);
+    tidu_status (*take_row)(void *user, const table_record *record, tidu_error *err);
+    void *context;
+    const char *wanted;
+    bool takes_map; /* a mapping of the options is about this table */
+} list_user;
+
 typedef struct labelled_list {
     const list_part *parts;
     size_t n_parts;
+    const list_user *user; /* borrowed while it is read */
     intake_options options;
     intake_session session;
     table_reader *table;
@@ -34,16 +45,6 @@ typedef struct labelled_list {
     unsigned long rows;
     unsigned long skipped;
 } labelled_list;
-
-/* What a list does with its table; `wanted` as in table_user, or NULL. */
-typedef struct list_user {
-    bool (*is_header)(void *user, const table_record *record);
-    tidu_status (*take_header)(void *user, const table_record *record, tidu_error *err);
-    tidu_status (*take_row)(void *user, const table_record *record, tidu_error *err);
-    void *context;
-    const char *wanted;
-    bool takes_map; /* a mapping of the options is about this table */
-} list_user;
 
 /*
  * Read the list in `path`. A mapping of `options` is one of these parts (mapping_load_parts) where the user takes

@@ -28,6 +28,13 @@ typedef enum problem_kind {
     PROBLEM_ATTRIBUTE_CONFLICT,  /* two values for one attribute: the first is kept */
     PROBLEM_DUPLICATE_CONFLICT,  /* company and year again with another value: the first is kept */
     PROBLEM_COLUMN_UNKNOWN,      /* a column without an indicator: ignored */
+    PROBLEM_COLUMN_PERIOD,       /* of a part of the year, of another year, a rate or a plan: ignored */
+    PROBLEM_JUDGED_UNKNOWN,      /* an expert's score that no model asks for: taken in, never used */
+    PROBLEM_UNIT_CONFLICT,       /* two places name different units of money: the first in order counts */
+    PROBLEM_UNIT_UNUSED,         /* a unit of money above the table that no column uses */
+    PROBLEM_UNIT_INHERITED,      /* a column of money without a unit, beside others that all name one: taken */
+    PROBLEM_UNIT_UNKNOWN,        /* a column of money without a unit, beside others that name different ones: yuan */
+    PROBLEM_UNIT_IMPLAUSIBLE,    /* nothing names a unit, and the amounts are too small for yuan: accepted */
     PROBLEM_COLUMNS_TOO_FEW,     /* a short row: the other cells are missing */
     PROBLEM_COLUMNS_TOO_MANY,    /* a long row: the extra cells are ignored */
     PROBLEM_TITLE_SKIPPED,       /* a line above the header */

@@ -5,7 +5,6 @@
 #include "intake/profile.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/cell.h"
@@ -13,6 +12,7 @@
 #include "base/message.h"
 #include "base/utf8.h"
 #include "intake/cell_text.h"
+#include "intake/column_unit.h"
 #include "intake/intake_cell.h"
 #include "intake/intake_session.h"
 #include "intake/row_kind.h"
@@ -38,7 +38,8 @@ typedef struct survey {
 
 static header_basis basis_of(const survey *s)
 {
-    return (header_basis){s->session.file, s->dictionary, s->session.map, s->session.memory};
+    return (header_basis){s->session.file,          s->dictionary,           s->session.map, s->session.memory,
+                          s->options->knows_judged, s->options->judged_context};
 }
 
 /* Whether a record has at least two cells, none of them empty or a number. */
@@ -55,33 +56,24 @@ static bool is_row_of_words(const word_lists *words, const table_record *record)
     return record->n >= 2;
 }
 
-static bool is_header(void *user, const table_record *record)
+/* A table of which nothing is recognised still has columns to show: then a row of words counts as one label. */
+static size_t count_labels(void *user, const table_record *record)
+{
+    const survey *s = user;
+    header_basis basis = basis_of(s);
+    size_t labels = header_row_count_labels(&basis, record);
+
+    return labels ? labels : is_row_of_words(s->session.words, record);
+}
+
+static bool joins_header(void *user, const table_record *base, const table_record *record)
 {
     header_basis basis = basis_of(user);
 
-    return header_row_is(&basis, record) || is_row_of_words(((survey *)user)->session.words, record);
+    return header_row_joins(&basis, base, record);
 }
 
 /* --- columns ------------------------------------------------------------------ */
-
-/* The unit of money cells that have none themselves, and its source. */
-static int money_shift(const survey *s, const char **reason)
-{
-    int shift = 0;
-
-    *reason = "";
-    if (s->options->unit_shift) {
-        *reason = _("from the option");
-        return s->options->unit_shift;
-    }
-    if (s->session.map && s->session.map->has_unit) {
-        *reason = _("from the mapping");
-        return s->session.map->shift;
-    }
-    if (table_reader_unit(s->table, &shift))
-        *reason = _("stated above the header");
-    return shift;
-}
 
 static const char *money_unit(int shift)
 {
@@ -95,28 +87,38 @@ static const char *money_unit(int shift)
     }
 }
 
-static void describe_unit(const survey *s, const header_cell *from, const plan_cell *cell,
-                          profile_column *out)
+/* Where a unit of money comes from, for people. */
+static const char *source_text(unit_source source)
+{
+    switch (source) {
+    case UNIT_OF_MAPPING: return _("from the mapping");
+    case UNIT_OF_HEADER: return _("from the header");
+    case UNIT_OF_UNIT_ROW: return _("from the row of units");
+    case UNIT_OF_TABLE_MAPPING: return _("from the mapping");
+    case UNIT_OF_LINE_ABOVE: return _("stated above the header");
+    case UNIT_OF_OPTION: return _("from the option");
+    case UNIT_OF_NEIGHBOURS: return _("from the other columns of money");
+    case UNIT_ASSUMED: return _("assumed");
+    case UNIT_NOT_NEEDED: break;
+    }
+    return "";
+}
+
+static void describe_unit(const header_cell *from, const plan_cell *cell, profile_column *out)
 {
     static const char *const words[] = {
         [INDICATOR_TEXT] = "text",  [INDICATOR_DATE] = "date",    [INDICATOR_FLAG] = "0/1",
         [INDICATOR_CODE] = "code",  [INDICATOR_MONEY] = "yuan",   [INDICATOR_COUNT] = "number",
         [INDICATOR_SHARE] = "fraction",
     };
-    const char *reason;
-    int shift = money_shift(s, &reason);
 
     out->unit = words[cell->meaning->type];
-    if (cell->meaning->type == INDICATOR_MONEY)
-        out->unit_reason = _("assumed");
     if (cell->meaning->type == INDICATOR_SHARE && from->shift == -2)
         out->unit = "percent";
     if (cell->meaning->type == INDICATOR_MONEY)
-        out->unit = money_unit(from->has_unit ? from->shift : shift);
-    if (cell->meaning->type == INDICATOR_MONEY && *reason)
-        out->unit_reason = reason;
+        out->unit = money_unit(from->shift);
     if (from->has_unit && (cell->meaning->type == INDICATOR_MONEY || from->shift == -2))
-        out->unit_reason = _("from the header or the mapping");
+        out->unit_reason = source_text(from->unit_source);
     if (from->mapped && from->mapped->base_of) {
         out->unit = "percent";
         out->unit_reason = _("from the mapping: growth rate of another column");
@@ -143,7 +145,6 @@ static void describe(survey *s, size_t i)
     const header_cell *from = &s->header.cells[i];
     plan_cell *cell = &s->cells[i];
     profile_column *out = &s->columns[i];
-    const char *reason;
 
     out->recognised = (intake_column){i + 1, from->header, indicator_of(s, from), from->year,
                                       from->shift};
@@ -158,25 +159,26 @@ static void describe(survey *s, size_t i)
     if (cell->indicator == INDICATOR_NONE)
         return;
     cell->meaning = dictionary_get(s->dictionary, cell->indicator);
-    if (cell->meaning->type == INDICATOR_MONEY && !from->has_unit)
-        cell->shift = out->recognised.shift = money_shift(s, &reason);
-    describe_unit(s, from, cell, out);
+    describe_unit(from, cell, out);
 }
 
-static tidu_status take_header(void *user, const table_record *record, tidu_error *err)
+static tidu_status take_head(void *user, const table_head *head, tidu_error *err)
 {
     survey *s = user;
     header_basis basis = basis_of(s);
-    tidu_status status = header_row_read(&basis, record, s->session.found, &s->header, err);
+    tidu_status status = header_row_read(&basis, head, s->session.found, &s->header, err);
+    size_t n = s->header.n;
 
+    if (!status)
+        status = column_units_settle(&basis, head, s->options->unit_shift, &s->header, s->session.found, err);
     if (status)
         return status;
-    s->cells = arena_take_array(s->session.memory, record->n, sizeof *s->cells);
-    s->columns = arena_take_array(s->session.memory, record->n, sizeof *s->columns);
+    s->cells = arena_take_array(s->session.memory, n, sizeof *s->cells);
+    s->columns = arena_take_array(s->session.memory, n, sizeof *s->columns);
     s->ratios = arena_take_array(s->session.memory, MOST_RATIOS, sizeof *s->ratios);
     if (!s->cells || !s->columns || !s->ratios)
         return error_memory(err);
-    for (size_t i = 0; i < record->n; i++)
+    for (size_t i = 0; i < n; i++)
         describe(s, i);
     s->revenue = header_row_find_indicator(&s->header, dictionary_find(s->dictionary, "revenue"));
     s->employees = header_row_find_indicator(&s->header, dictionary_find(s->dictionary, "employees"));
@@ -300,36 +302,19 @@ static tidu_status take_row(void *user, const table_record *record, tidu_error *
 
 /* --- guessing the unit ------------------------------------------------------------ */
 
-static int compare_numbers(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-
-    return (x > y) - (x < y);
-}
-
 /*
  * Revenue per employee is typically some hundred thousand yuan. If the unit is not given and the median is far below
  * that, the amounts are probably in wan.
  */
 static void guess_unit(survey *s)
 {
-    static const double low_for_yuan = 5000;
-    const char *reason;
-    double median;
-
-    if (s->n_ratios < 5 || s->header.cells[s->revenue].has_unit)
-        return;
-    money_shift(s, &reason);
-    if (*reason)
-        return;
-    qsort(s->ratios, s->n_ratios, sizeof *s->ratios, compare_numbers);
-    median = s->ratios[s->n_ratios / 2];
-    if (median >= low_for_yuan)
+    if (s->header.cells[s->revenue].unit_source != UNIT_ASSUMED ||
+        !column_unit_is_implausible(s->ratios, s->n_ratios, true))
         return;
     for (size_t i = 0; i < s->header.n; i++) {
         const plan_cell *cell = &s->cells[i];
 
-        if (!cell->meaning || cell->meaning->type != INDICATOR_MONEY || s->header.cells[i].has_unit)
+        if (!cell->meaning || cell->meaning->type != INDICATOR_MONEY || s->header.cells[i].unit_source != UNIT_ASSUMED)
             continue;
         s->columns[i].unit = "wan?";
         s->columns[i].unit_reason = _("the median revenue per employee is too low for yuan; if the amounts are in "
@@ -367,7 +352,7 @@ tidu_status profile_read(const char *path, const intake_options *options, dictio
                          profile *out, problems *found, tidu_error *err)
 {
     survey s = {.options = options, .revenue = NO_FIELD, .employees = NO_FIELD};
-    table_user user = {is_header, take_header, take_row, .context = &s};
+    table_user user = {count_labels, joins_header, take_head, take_row, .context = &s};
     byte_source *bytes;
     tidu_status status = byte_source_open(path, true, &bytes, err);
 

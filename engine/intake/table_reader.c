@@ -9,10 +9,11 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "intake/cell_text.h"
-#include "intake/header_label.h"
 #include "intake/row_kind.h"
+#include "intake/unit_line.h"
+#include "table/csv_reader.h"
 
-enum { MOST_TITLES = 30, MOST_TITLE = 256 };
+enum { MOST_TITLE = 256 };
 
 struct table_reader {
     byte_source *bytes;
@@ -21,16 +22,11 @@ struct table_reader {
     const char *file;
     problems *found;
     const table_user *user;
-    struct {
-        char text[MOST_TITLE];
-        unsigned long line;
-    } titles[MOST_TITLES]; /* reported once the header is found; without a header they are not titles */
+    table_head head;
     size_t n_titles;
     unsigned long header_line;
     unsigned long rows;
     bool is_chunk; /* a chunk, which has no header */
-    bool has_unit;
-    int shift;
 };
 
 static tidu_status choose_encoding(const intake_options *options, const mapping *map,
@@ -162,6 +158,7 @@ void table_reader_close(table_reader *t)
         return;
     csv_reader_free(t->csv);
     text_source_close(t->text);
+    table_head_clear(&t->head);
     release(t);
 }
 
@@ -170,75 +167,85 @@ void table_reader_need(table_reader *t, const bool *is_needed, size_t n)
     csv_reader_need(t->csv, is_needed, n);
 }
 
+/* The informative cell of a line above the header: one with a unit, otherwise the first one that is not empty. */
+static void title_text(const table_record *row, char out[MOST_TITLE])
+{
+    for (size_t i = row->n; i-- > 0;) {
+        cell_fold(row->fields[i].text, row->fields[i].length, out, MOST_TITLE);
+        if (unit_line_read(out).kind == UNIT_LINE_STATED)
+            return;
+    }
+    *out = '\0';
+    for (size_t i = 0; i < row->n && !*out; i++)
+        cell_fold(row->fields[i].text, row->fields[i].length, out, MOST_TITLE);
+}
+
 static tidu_status no_header(const table_reader *t, tidu_error *err)
 {
-    if (!t->n_titles)
+    table_record row;
+    char title[MOST_TITLE] = "";
+
+    for (size_t i = 0; i < t->head.rows.n_records && !*title; i++) {
+        row = table_head_row(&t->head, i);
+        title_text(&row, title);
+    }
+    if (!*title)
         return error_at(err, TIDU_EDATA, t->file, 0, 0, _("the file is empty"));
-    return error_at(err, TIDU_EDATA, t->file, t->titles[0].line, 0,
+    return error_at(err, TIDU_EDATA, t->file, row.line, 0,
                     _("no header was found: it must name %s, but the table begins with '%s'; if the codes have "
                       "another name, give a mapping file with --map"),
                     t->user->wanted ? _(t->user->wanted) : _("the company's code (uscc or 统一社会信用代码)"),
-                    t->titles[0].text);
+                    title);
 }
 
-/* The informative cell of a line above the header: one with a unit, otherwise the first one. */
-static const table_field *find_title(table_reader *t, const table_record *record)
+static tidu_status note_titles(table_reader *t, tidu_error *err)
 {
-    char folded[MOST_TITLE];
-    size_t first = 0;
+    for (size_t i = 0; i < t->head.first; i++) {
+        table_record row = table_head_row(&t->head, i);
+        char title[MOST_TITLE];
 
-    for (size_t i = record->n; i-- > 0;) {
-        cell_fold(record->fields[i].text, record->fields[i].length, folded, sizeof folded);
-        if (*folded)
-            first = i;
-        if (!t->has_unit && header_label_find_unit_line(folded, &t->shift)) {
-            t->has_unit = true;
-            return &record->fields[i];
-        }
-    }
-    return &record->fields[first];
-}
-
-static tidu_status skip_title(table_reader *t, const table_record *record, tidu_error *err)
-{
-    const table_field *title;
-
-    if (row_is_blank(record))
-        return TIDU_OK;
-    title = find_title(t, record);
-    if (t->n_titles == MOST_TITLES)
-        return no_header(t, err);
-    cell_fold(title->text, title->length, t->titles[t->n_titles].text, MOST_TITLE);
-    t->titles[t->n_titles++].line = record->line;
-    return TIDU_OK;
-}
-
-static tidu_status note_titles(const table_reader *t, tidu_error *err)
-{
-    for (size_t i = 0; i < t->n_titles; i++) {
-        problem entry = {PROBLEM_TITLE_SKIPPED, t->file, t->titles[i].line, 0, "",
-                         t->titles[i].text};
-
-        if (*entry.found && !problems_add(t->found, &entry))
+        if (row_is_blank(&row))
+            continue;
+        title_text(&row, title);
+        t->n_titles++;
+        if (!problems_add(t->found, &(problem){PROBLEM_TITLE_SKIPPED, t->file, row.line, 0, "", title}))
             return error_memory(err);
     }
     return TIDU_OK;
 }
 
+/* The first rows are here: find the header among them and pass on those that follow it. */
+static tidu_status begin(table_reader *t, tidu_error *err)
+{
+    const table_user *user = t->user;
+    tidu_status status;
+
+    if (!table_head_find(&t->head, &(head_judge){user->count_labels, user->joins_header, user->context}))
+        return no_header(t, err);
+    t->header_line = table_head_row(&t->head, t->head.base).line;
+    status = note_titles(t, err);
+    if (!status)
+        status = user->take_head(user->context, &t->head, err);
+    for (size_t i = t->head.last + 1; i < t->head.rows.n_records && !status; i++) {
+        table_record row = table_head_row(&t->head, i);
+
+        t->rows++;
+        status = user->take_row(user->context, &row, err);
+    }
+    return status;
+}
+
 static tidu_status take(void *reader, const table_record *record, tidu_error *err)
 {
     table_reader *t = reader;
-    tidu_status status;
 
     if (t->header_line) {
         t->rows++;
         return t->user->take_row(t->user->context, record, err);
     }
-    if (!t->user->is_header(t->user->context, record))
-        return skip_title(t, record, err);
-    t->header_line = record->line;
-    status = note_titles(t, err);
-    return status ? status : t->user->take_header(t->user->context, record, err);
+    if (!table_head_add(&t->head, record))
+        return error_memory(err);
+    return t->head.rows.n_records < TABLE_HEAD_ROWS ? TIDU_OK : begin(t, err);
 }
 
 static void expect(void *reader, const table_record *record)
@@ -266,10 +273,10 @@ tidu_status table_reader_run(table_reader *t, const table_user *user, tidu_error
     if (user->held)
         csv_reader_pause(t->csv, held);
     status = csv_reader_run(t->csv, take, t, err);
+    if (!status && !t->header_line)
+        status = begin(t, err);
     if (status || t->is_chunk)
         return status;
-    if (!t->header_line)
-        return no_header(t, err);
     if (!t->rows)
         return error_at(err, TIDU_EDATA, t->file, t->header_line, 0,
                         _("the table has a header but no rows"));
@@ -284,11 +291,4 @@ encoding table_reader_encoding(const table_reader *t)
 unsigned long table_reader_titles(const table_reader *t)
 {
     return t->n_titles;
-}
-
-bool table_reader_unit(const table_reader *t, int *shift)
-{
-    if (t->has_unit)
-        *shift = t->shift;
-    return t->has_unit;
 }

@@ -5,17 +5,22 @@
 #ifndef INTAKE_TABLE_READER_H
 #define INTAKE_TABLE_READER_H
 
-#include "intake/header_row.h"
 #include "intake/intake_options.h"
+#include "intake/mapping.h"
+#include "intake/problem.h"
+#include "intake/table_head.h"
+#include "table/byte_source.h"
+#include "table/encoding.h"
 
 typedef struct table_reader table_reader;
 
 /* The caller's functions; a failure ends the reading. */
 typedef struct table_user {
-    /* Whether this record is the header; lines before it are skipped and reported. */
-    bool (*is_header)(void *user, const table_record *record);
-    /* Called once with the header, before the first row. */
-    tidu_status (*take_header)(void *user, const table_record *record, tidu_error *err);
+    /* As head_judge. */
+    size_t (*count_labels)(void *user, const table_record *record);
+    bool (*joins_header)(void *user, const table_record *base, const table_record *record);
+    /* Called once with the header and the lines above it, before the first row. */
+    tidu_status (*take_head)(void *user, const table_head *head, tidu_error *err);
     tidu_status (*take_row)(void *user, const table_record *record, tidu_error *err);
     void (*expect_row)(void *user, const table_record *record); /* see record_expect; or NULL */
     tidu_status (*held)(void *user, tidu_error *err); /* see record_held; or NULL */
@@ -60,7 +65,7 @@ void table_reader_watch(table_reader *t, intake_progress progress, void *context
 bool table_reader_is_misjudged(const table_reader *t);
 void table_reader_close(table_reader *t);
 
-/* As csv_reader_need; may be called from take_header on. */
+/* As csv_reader_need; may be called from take_head on. */
 void table_reader_need(table_reader *t, const bool *is_needed, size_t n);
 
 /* Read the table. TIDU_EDATA also if there is no header in the first lines, or no row after it. */
@@ -68,8 +73,5 @@ tidu_status table_reader_run(table_reader *t, const table_user *user, tidu_error
 
 encoding table_reader_encoding(const table_reader *t);
 unsigned long table_reader_titles(const table_reader *t); /* lines above the header */
-
-/* The unit given in a line above the header ("单位：万元"); false if there is none. */
-bool table_reader_unit(const table_reader *t, int *shift);
 
 #endif

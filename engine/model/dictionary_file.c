@@ -150,7 +150,8 @@ static tidu_status read_certificates(rule_reader *r, const yaml_node *list, void
 static tidu_status read_words(rule_reader *r, const yaml_node *map, void *out)
 {
     static const word kinds[] = {{"nothing", WORD_NOTHING}, {"yes", WORD_YES}, {"no", WORD_NO},
-                                 {"summary", WORD_SUMMARY}, {.text = NULL}};
+                                 {"summary", WORD_SUMMARY}, {"whole_period", WORD_WHOLE_PERIOD},
+                                 {"other_period", WORD_OTHER_PERIOD}, {.text = NULL}};
 
     (void)out;
     for (const yaml_node *list = map->first; list; list = list->next) {

@@ -15,6 +15,8 @@ typedef enum word_kind {
     WORD_YES,
     WORD_NO,
     WORD_SUMMARY, /* begins a row of totals or notes: 合计, 注 */
+    WORD_WHOLE_PERIOD, /* of a figure: of the whole year or of its end: 全年, 期末 */
+    WORD_OTHER_PERIOD, /* of a part of the year, of another year, or a rate: 上半年, 上年, 同比 */
     WORD_KINDS
 } word_kind;
 

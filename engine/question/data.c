@@ -23,6 +23,8 @@ tidu_status data_options(const environment *env, const data_source *source, inta
                             .encoding = source->encoding,
                             .is_strict = source->is_strict,
                             .dictionary = env->dictionary,
+                            .knows_judged = judged_names_know,
+                            .judged_context = env->judged,
                             .threads = env->threads,
                             .progress = env->progress,
                             .progress_context = env->progress_context};

@@ -23,6 +23,8 @@ tidu_status environment_init(environment *env, const char *folders, tidu_error *
         strcpy(env->folders, folders);
         status = catalogue_open(env->folders, &env->catalogue, err);
     }
+    if (!status && !(env->judged = judged_names_new(&env->catalogue)))
+        status = error_memory(err);
     if (status)
         environment_clear(env);
     return status;
@@ -30,6 +32,7 @@ tidu_status environment_init(environment *env, const char *folders, tidu_error *
 
 void environment_clear(environment *env)
 {
+    judged_names_free(env->judged);
     catalogue_close(&env->catalogue);
     dictionary_free(env->dictionary);
     release(env->folders);

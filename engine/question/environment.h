@@ -13,12 +13,14 @@
 #include "model/catalogue.h"
 #include "model/tier.h"
 #include "panel/indicator.h"
+#include "question/judged_names.h"
 
 enum { ENVIRONMENT_PATH = 1024 };
 
 typedef struct environment {
     dictionary *dictionary; /* loading a model adds its columns for expert scores */
     catalogue catalogue;
+    judged_names *judged;   /* which columns of experts' scores the models ask for */
     char *folders;          /* of model files, separated by ':' */
     bool is_chinese;
     int threads;            /* 0: all cores */

@@ -284,7 +284,7 @@ static void labels(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
-        header_label l = header_label_parse(d, good[i].header, strlen(good[i].header));
+        header_label l = header_label_parse(&(header_lookup){d, NULL}, good[i].header, strlen(good[i].header));
 
         if (l.indicator == INDICATOR_NONE)
             fail_msg("'%s' was not recognised", good[i].header);
@@ -293,7 +293,7 @@ static void labels(void **state)
         assert_int_equal(l.shift, good[i].shift);
     }
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
-        if (header_label_parse(d, bad[i], strlen(bad[i])).indicator != INDICATOR_NONE)
+        if (header_label_parse(&(header_lookup){d, NULL}, bad[i], strlen(bad[i])).indicator != INDICATOR_NONE)
             fail_msg("'%s' was recognised", bad[i]);
     }
     dictionary_free(d);

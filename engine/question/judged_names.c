@@ -1,0 +1,94 @@
+/*
+ * Loading a model adds the columns that it asks for to a dictionary. Here it is one of their own, and only the versions
+ * of models whose id begins the name are loaded, each once.
+ */
+#include "question/judged_names.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/allocate.h"
+#include "base/path.h"
+#include "base/suggest.h"
+#include "model/dictionary_file.h"
+
+static const char prefix[] = "judged_";
+
+struct judged_names {
+    const catalogue *catalogue;
+    dictionary *asked;
+    bool *is_loaded; /* [catalogue->n] */
+    bool is_unsure;  /* a file could not be loaded */
+};
+
+judged_names *judged_names_new(const catalogue *c)
+{
+    judged_names *n = allocate_array(1, sizeof *n);
+
+    if (!n)
+        return NULL;
+    n->catalogue = c;
+    n->is_loaded = allocate_array(c->n + 1, sizeof *n->is_loaded);
+    if (n->is_loaded)
+        return n;
+    judged_names_free(n);
+    return NULL;
+}
+
+void judged_names_free(judged_names *n)
+{
+    if (!n)
+        return;
+    dictionary_free(n->asked);
+    release(n->is_loaded);
+    release(n);
+}
+
+/* Whether the id of a file, in the spelling of columns, begins the name behind its prefix. */
+static bool is_of(const char *file, const char *name)
+{
+    const char *id = path_name(file);
+    size_t length = strcspn(id, ".");
+
+    name += sizeof prefix - 1;
+    for (size_t i = 0; i < length; i++) {
+        char c = id[i] == '-' || id[i] == '@' ? '_' : id[i];
+
+        if (name[i] != c)
+            return false;
+    }
+    return name[length] == '_';
+}
+
+static void load(judged_names *n, const char *name)
+{
+    for (size_t i = 0; i < n->catalogue->n; i++) {
+        model *m;
+
+        if (n->is_loaded[i] || !is_of(n->catalogue->files[i], name))
+            continue;
+        n->is_loaded[i] = true;
+        if (model_load(n->catalogue->files[i], n->catalogue->folders, n->asked, &m, NULL))
+            n->is_unsure = true;
+        else
+            model_free(m);
+    }
+}
+
+bool judged_names_know(void *names, const char *name, const char **nearest)
+{
+    judged_names *n = names;
+    suggestion best = suggestion_begin(name);
+
+    if (!n || (!n->asked && dictionary_load(n->catalogue->folders, &n->asked, NULL)))
+        return true;
+    load(n, name);
+    if (n->is_unsure || dictionary_find(n->asked, name) != INDICATOR_NONE)
+        return true;
+    for (int id = 0; id < dictionary_count(n->asked); id++) {
+        if (dictionary_get(n->asked, id)->is_judged)
+            suggestion_offer(&best, dictionary_get(n->asked, id)->name);
+    }
+    *nearest = best.nearest;
+    return false;
+}

@@ -1,0 +1,182 @@
+/*
+ * Headers of one to four rows, and the unit of each column: values as a person reads the table. Invented figures, of
+ * kinds that bureaus have sent.
+ */
+#include "trial.h"
+
+#include <stdio.h>
+
+/* A table, and what one company must have of it afterwards. */
+typedef struct reading {
+    const char *table;
+    const char *indicator;
+    int year;
+    double value; /* yuan, persons */
+} reading;
+
+static void assert_readings(const reading *rows, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        trial t = read_text(rows[i].table);
+        double value;
+
+        if (t.status)
+            fail_msg("%s: %s", rows[i].table, t.err.message);
+        value = number_of(&t, CODE_A, rows[i].indicator, rows[i].year);
+        if (!(value == rows[i].value))
+            fail_msg("%s: %s of %d is %.17g, not %.17g", rows[i].table, rows[i].indicator, rows[i].year, value,
+                     rows[i].value);
+        end(&t);
+    }
+}
+
+/* Years, units and items may stand in either row; a blank cell above takes the word to its left. */
+static void headers_of_several_rows(void **state)
+{
+    static const char below[] = "某区主要指标表,,,,,\n统一社会信用代码,企业名称,营业收入（万元）,,研发费用（万元）,\n"
+                                ",,2022,2023,2022,2023\n" CODE_A ",甲,1500,1800,75,95\n";
+    static const char above[] = "统一社会信用代码,企业名称,2022年,,2023年,\n,,营业收入,研发费用(千元),营业收入,研发费用(千元)\n" CODE_A
+                                ",甲,15,7,18,9\n";
+    static const char over[] = ",,2022年,,2023年,\n统一社会信用代码,企业名称,营业收入,职工总数,营业收入,职工总数\n" CODE_A
+                               ",甲,15,7,18,9\n";
+    static const char period[] = "统一社会信用代码,年度,营业收入(万元),,研发费用(万元),\n,,1-6月,全年,1-6月,全年\n" CODE_A
+                                 ",2023,700,1500,30,75\n";
+    static const char export[] = "uscc,year,revenue,rd_expense\n统一社会信用代码,会计年度,营业收入,研发费用\n没有单位,没有单位,万元,万元\n" CODE_A
+                                 ",2023,1500,75\n";
+    static const char lines[] = "统一社会信用代码,\"营业收入\n[报告期] 2020年报\n[报表类型] 合并报表\n[单位] 万元\","
+                                "\"净利润\n[报告期] 2021年报\n[单位] 元\"\n" CODE_A ",2,3\n";
+    static const char one[] = "统一社会信用代码,24年营业收入(万元),FY2023营业收入(万元),2022年末职工总数\n" CODE_A ",2,3,4\n";
+    static const reading rows[] = {
+        {below, "revenue", 2022, 15e6},    {below, "rd_expense", 2023, 950e3}, {above, "revenue", 2023, 18e3},
+        {above, "rd_expense", 2022, 7e3},  {over, "revenue", 2022, 15},        {over, "employees", 2023, 9},
+        {period, "revenue", 2023, 15e6},   {period, "rd_expense", 2023, 75e4}, {export, "revenue", 2023, 15e6},
+        {export, "rd_expense", 2023, 75e4}, {lines, "revenue", 2020, 2e4},     {lines, "net_profit", 2021, 3},
+        {one, "revenue", 2024, 2e4},       {one, "revenue", 2023, 3e4},        {one, "employees", 2022, 4},
+    };
+
+    (void)state;
+    assert_readings(rows, sizeof rows / sizeof *rows);
+}
+
+/* What is a part of a figure, of another time or a rate is never taken for the figure. */
+static void other_figures_are_left_out(void **state)
+{
+    static const char *const headers[] = {
+        "营业收入,营业收入增速\n", "营业收入,上年营业收入\n", "营业收入,营业收入占比\n", "营业收入,2023年1-6月营业收入\n",
+        "营业收入,研发费用(%)\n", "营业收入,职工总数(万元)\n", "营业收入,营业收入(美元)\n",
+    };
+    char text[512];
+    trial t;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof headers / sizeof *headers; i++) {
+        snprintf(text, sizeof text, "uscc,year,%s%s,2023,100,7\n", headers[i], CODE_A);
+        t = read_text(text);
+        assert_int_equal(t.status, TIDU_OK);
+        assert_true(number_of(&t, CODE_A, "revenue", 2023) == 100);
+        for (int id = 0; id < dictionary_count(t.dictionary); id++) {
+            if (dictionary_get(t.dictionary, id)->kind == INDICATOR_ANNUAL && panel_number(t.panel, 0, id, 2023) == 7)
+                fail_msg("%s was read as %s", headers[i], dictionary_get(t.dictionary, id)->name);
+        }
+        end(&t);
+    }
+    /* a row below the item that says what part of it this is */
+    t = read_text("uscc,year,营业收入,营业收入\n,,合并报表,其中：出口\n" CODE_A ",2023,100,7\n");
+    assert_int_equal(t.status, TIDU_OK);
+    assert_true(number_of(&t, CODE_A, "revenue", 2023) == 100);
+    end(&t);
+}
+
+static void rows_of_data_are_no_headers(void **state)
+{
+    trial t = read_text("uscc,name,year,revenue\n,,2022,120\n" CODE_A ",甲,2023,100\n");
+
+    (void)state;
+    assert_int_equal(t.status, TIDU_OK);
+    assert_true(number_of(&t, CODE_A, "revenue", 2023) == 100);
+    assert_int_equal(problems_count_kind(t.found, PROBLEM_CODE_MISSING), 1);
+    end(&t);
+}
+
+static void units_are_found(void **state)
+{
+    static const char *const lines[] = {"单位 万元", "单位（万元）", "注：以下金额均为万元", "填报单位：某局      单位：万元",
+                                        "单位:（万元）", "单位：人、万元", "单位：个、人、万元", "金额单位：万元", "（万元）",
+                                        "以万元为单位"};
+    static const char row[] = "uscc,year,营业收入,研发费用,职工总数\n,,万元,千元,人\n" CODE_A ",2023,1500,75,30\n";
+    static const char heads[] = "uscc,year,职工总数(万人),营业收入(亿元)\n" CODE_A ",2023,0.5,2\n";
+    static const reading rows[] = {{row, "revenue", 2023, 15e6}, {row, "rd_expense", 2023, 75e3},
+                                   {row, "employees", 2023, 30}, {heads, "employees", 2023, 5000},
+                                   {heads, "revenue", 2023, 2e8}};
+    char text[512];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        snprintf(text, sizeof text, "某市主要指标,,%s\nuscc,year,revenue,employees\n%s,2023,2500,30\n", lines[i], CODE_A);
+        assert_readings(&(reading){text, "revenue", 2023, 25e6}, 1);
+    }
+    assert_readings(rows, sizeof rows / sizeof *rows);
+}
+
+/* Each table leads to one problem of this kind, and to the value that stands beside it. */
+static void doubtful_units_are_said(void **state)
+{
+    static const struct {
+        const char *table;
+        int option;
+        problem_kind kind;
+        double revenue;
+    } rows[] = {
+        {"单位：元、万元\nuscc,year,revenue\n" CODE_A ",2023,25\n", 0, PROBLEM_UNIT_CONFLICT, 25e4},
+        {"单位：千元\nuscc,year,revenue\n" CODE_A ",2023,25\n", 4, PROBLEM_UNIT_CONFLICT, 25e3},
+        {"uscc,year,营业收入(万元)\n,,千元\n" CODE_A ",2023,25\n", 0, PROBLEM_UNIT_CONFLICT, 25e4},
+        {"年产值亿元企业\nuscc,year,revenue\n" CODE_A ",2023,25\n", 0, PROBLEM_UNIT_UNUSED, 25},
+        {"uscc,year,研发费用(万元),营业收入\n" CODE_A ",2023,2,25\n", 0, PROBLEM_UNIT_INHERITED, 25e4},
+        {"uscc,year,研发费用(万元),净利润(千元),营业收入\n" CODE_A ",2023,2,3,25\n", 0, PROBLEM_UNIT_UNKNOWN, 25},
+    };
+    trial t;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        t = read_with(rows[i].table, &(intake_options){.unit_shift = rows[i].option});
+        assert_int_equal(t.status, TIDU_OK);
+        assert_true(number_of(&t, CODE_A, "revenue", 2023) == rows[i].revenue);
+        if (problems_count_kind(t.found, rows[i].kind) != 1)
+            fail_msg("%s: not said", rows[i].table);
+        end(&t);
+        /* and strict reading stops there */
+        t = read_with(rows[i].table, &(intake_options){.unit_shift = rows[i].option, .is_strict = true});
+        assert_int_equal(t.status, TIDU_EDATA);
+        end(&t);
+    }
+    /* revenue of 39 yuan a head */
+    t = read_text("uscc,year,revenue,employees\nA1,2023,390,10\nA2,2023,400,10\nA3,2023,400,11\nA4,2023,400,12\nA5,2023,400,9\n");
+    assert_int_equal(problems_count_kind(t.found, PROBLEM_UNIT_IMPLAUSIBLE), 1);
+    end(&t);
+    t = read_text("uscc,year,营业收入(元),employees\nA1,2023,390,10\nA2,2023,400,10\nA3,2023,400,11\nA4,2023,400,12\nA5,2023,400,9\n");
+    assert_int_equal(problems_count_kind(t.found, PROBLEM_UNIT_IMPLAUSIBLE), 0);
+    end(&t);
+}
+
+static void of_two_columns_of_codes_the_first_label_counts(void **state)
+{
+    trial t = read_text("企业代码,统一社会信用代码,年度,营业收入\n001," CODE_A ",2023,100\n");
+
+    (void)state;
+    assert_int_equal(t.status, TIDU_OK);
+    assert_true(number_of(&t, CODE_A, "revenue", 2023) == 100);
+    end(&t);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(headers_of_several_rows),
+        cmocka_unit_test(other_figures_are_left_out),
+        cmocka_unit_test(rows_of_data_are_no_headers),
+        cmocka_unit_test(units_are_found),
+        cmocka_unit_test(doubtful_units_are_said),
+        cmocka_unit_test(of_two_columns_of_codes_the_first_label_counts),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
