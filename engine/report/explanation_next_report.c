@@ -107,7 +107,7 @@ static void unmet_text(const explanation_writer *w, const explained_condition *c
     }
     value_text(x->left, x->unit, w->zh, is);
     value_text(x->right, x->unit, w->zh, needed);
-    explanation_margin(x, w->zh, margin);
+    explanation_margin_text(x, w->zh, margin);
     text_buffer_print(out, _("not met: %s, needed %s %s"), is, x->sign, needed);
     if (*margin)
         text_buffer_print(out, _(", margin %s"), margin);

@@ -44,15 +44,13 @@ const char *explanation_truth(truth t)
     return t == TRUTH_TRUE ? _("true") : t == TRUTH_FALSE ? _("false") : _("unknown");
 }
 
-/* The distance from the threshold, positive if the comparison holds. */
-void explanation_margin(const explained_comparison *c, bool zh, char text[VALUE_TEXT_SIZE])
+void explanation_margin_text(const explained_comparison *c, bool zh, char text[VALUE_TEXT_SIZE])
 {
-    bool is_upper = !strcmp(c->sign, "≤") || !strcmp(c->sign, "<");
-    double room = is_upper ? c->right - c->left : c->left - c->right;
+    double room = explanation_margin(c);
     char plain[VALUE_TEXT_SIZE];
 
     text[0] = '\0';
-    if (!cell_is_value(c->left) || !cell_is_value(c->right) || !strcmp(c->sign, "="))
+    if (!cell_is_value(room))
         return;
     if (c->unit == UNIT_DATE) {
         snprintf(text, VALUE_TEXT_SIZE, _("%+ld days"), (long)room);
@@ -77,7 +75,7 @@ static void comparison_row(explanation_writer *w, grid *g, const explained_compa
     value_text(c->right, c->unit, w->zh, text);
     snprintf(line, sizeof line, "%s %s", c->sign, text);
     grid_text(g, G_LINE, line, TABLE_PLAIN);
-    explanation_margin(c, w->zh, text);
+    explanation_margin_text(c, w->zh, text);
     grid_text(g, G_MARGIN, text, TABLE_PLAIN);
 }
 

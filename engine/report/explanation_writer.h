@@ -16,8 +16,8 @@ typedef struct explanation_writer {
 /* "true", "false", "unknown" */
 const char *explanation_truth(truth t);
 
-/* The margin: the distance from the threshold, negative if the condition fails; "" if it has no meaning. */
-void explanation_margin(const explained_comparison *c, bool zh, char text[VALUE_TEXT_SIZE]);
+/* The margin as text: the distance from the threshold, negative if the condition fails; "" if it has no meaning. */
+void explanation_margin_text(const explained_comparison *c, bool zh, char text[VALUE_TEXT_SIZE]);
 
 /* What is missing for a yes; nothing if nothing is. */
 void explanation_write_next(explanation_writer *w);

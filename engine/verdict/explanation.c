@@ -192,6 +192,7 @@ static void add_comparison(maker *k, const node *n)
     }
     c->left_text = print_text(k, n->first);
     c->sign = relation_sign(n->relation);
+    c->relation = n->relation;
     c->right_text = print_text(k, n->first->next);
     c->unit = unit_of(n->first, n->first->next);
     c->is_number = machine_node_number(k->machine, n->first, &c->left) &&
@@ -398,6 +399,14 @@ void explanation_free(explanation *e)
         return;
     arena_free(e->memory);
     release(e);
+}
+
+double explanation_margin(const explained_comparison *c)
+{
+    if (!c->is_number || !cell_is_value(c->left) || !cell_is_value(c->right) || c->relation == COMPARE_EQUAL ||
+        c->relation == COMPARE_NOT_EQUAL)
+        return NAN;
+    return c->relation == COMPARE_LESS || c->relation == COMPARE_LESS_EQUAL ? c->right - c->left : c->left - c->right;
 }
 
 const char *explanation_code(const explanation *e, int indicator)

@@ -7,6 +7,7 @@
 #define VERDICT_EXPLANATION_H
 
 #include "base/arena.h"
+#include "numeric/compare.h"
 #include "rules/binding.h"
 #include "verdict/assessor.h"
 
@@ -30,6 +31,7 @@ typedef enum explained_unit { UNIT_PLAIN, UNIT_MONEY, UNIT_PERCENT, UNIT_DATE } 
 typedef struct explained_comparison {
     const char *left_text;
     const char *sign;
+    compare_relation relation; /* what the sign says; only where there is one */
     const char *right_text;
     explained_unit unit;
     double left;
@@ -111,6 +113,12 @@ typedef void (*explanation_origin)(void *context, const char *code, explained_ce
 tidu_status explanation_make(const assessor *a, const binding *b, size_t company, explanation_origin origin,
                              void *context, explanation **out, tidu_error *err);
 void explanation_free(explanation *e);
+
+/*
+ * The margin of a comparison: the distance of the left side from the threshold, in its unit, negative if the comparison
+ * fails. NaN where a side has no value, and for = and ≠.
+ */
+double explanation_margin(const explained_comparison *c);
 
 /* The code of an indicator with its name; NULL if the name is not known. */
 const char *explanation_code(const explanation *e, int indicator);
