@@ -8,6 +8,8 @@
 #include "question/code_names.h"
 #include "question/study.h"
 #include "report/document.h"
+#include "scenario/gap.h"
+#include "verdict/explanation.h"
 
 struct tidu_session {
     environment env;
@@ -67,6 +69,13 @@ struct tidu_list {
 void argument_take(void *out, size_t size, const void *from);
 #define ARGUMENT_TAKE(local, from) argument_take(&(local), sizeof(local), from)
 
+/*
+ * Copy a row of `size` bytes that begins with its size to a caller who may know fewer or more fields than this library,
+ * as out->size says.
+ */
+void row_give(void *out, size_t size, const void *row);
+#define ROW_GIVE(out, row) row_give((out), sizeof *(out), &(row))
+
 /* NULL: all defaults. */
 question question_of(const tidu_question *q);
 data_source source_of(const tidu_source *source);
@@ -88,6 +97,30 @@ tidu_status report_end(tidu_status status, document *d, tidu_report **out, tidu_
 /* tidu_assess, which also reads the data that `need` asks for. */
 tidu_status assess_run(tidu_session *s, const tidu_query *query, const data_need *need, tidu_assessment **out,
                        tidu_problems **found, tidu_error *err);
+
+/* --- company.c --------------------------------------------------------------------------------------------- */
+
+/* One company with the study that judges it; only that company is loaded. */
+typedef struct company_study {
+    inquiry asked;
+    study *study;
+    tidu_model described; /* the study's model */
+    uint32_t company;
+} company_study;
+
+/*
+ * `want` is what is read besides the model's own data. *out is the caller's (company_study_close). Returns the statuses
+ * of a query; TIDU_ENOTFOUND also if there is no such company.
+ */
+tidu_status company_study_open(tidu_session *session, const tidu_query *query, const char *code, data_want want,
+                               company_study **out, tidu_problems **found, tidu_error *err);
+void company_study_close(company_study *c);
+
+/* Each with its data_want; *out is the caller's. */
+bool company_explanation_want(void *context, int year, panel *into);
+tidu_status company_explanation(const company_study *c, explanation **out, tidu_error *err);
+bool company_gaps_want(void *context, int year, panel *into);
+tidu_status company_gaps(const company_study *c, gaps **out, tidu_error *err);
 
 /* --- models.c ---------------------------------------------------------------------------------------------- */
 

@@ -20,6 +20,19 @@ void argument_take(void *out, size_t size, const void *from)
     memcpy(out, from, known && known < size ? known : size);
 }
 
+void row_give(void *out, size_t size, const void *row)
+{
+    size_t known;
+
+    memcpy(&known, out, sizeof known);
+    if (!known)
+        known = size;
+    if (known > size)
+        memset((char *)out + size, 0, known - size);
+    memcpy(out, row, known < size ? known : size);
+    memcpy(out, &known, sizeof known);
+}
+
 question question_of(const tidu_question *given)
 {
     tidu_question q;

@@ -1,45 +1,55 @@
 /*
- * Questions about one company: explanation and gaps. Only that company is read.
+ * Questions about one company: explanation and gaps, found once for reports and for values. Only that company is read.
  */
 #include <stdio.h>
 
 #include "api/api_internal.h"
+#include "base/allocate.h"
 #include "base/error.h"
 #include "report/explanation_report.h"
 #include "report/gap_report.h"
 #include "report/study_note.h"
-#include "scenario/gap.h"
-#include "verdict/explanation.h"
 
-/* Answers a question about the company `code` from its study. */
-typedef tidu_status (*company_answer)(study *s, const char *code, bool is_for_screen, tidu_report **out,
-                                      tidu_error *err);
-
-/* A question: what is read of the company besides the model's own data, and the function that answers. */
-typedef struct company_question {
-    data_want want;
-    company_answer answer;
-    bool is_for_screen;
-} company_question;
-
-static tidu_status ask(tidu_session *session, const tidu_query *query, const char *code, const company_question *q,
-                       tidu_report **out, tidu_problems **found, tidu_error *err)
+tidu_status company_study_open(tidu_session *session, const tidu_query *query, const char *code, data_want want,
+                               company_study **out, tidu_problems **found, tidu_error *err)
 {
     inquiry asked = inquiry_of(session, query, found);
-    data_need need = {.only = code, .want = q->want};
-    study *s;
-    tidu_status status = study_begin(&asked, &s, err);
+    data_need need = {.only = code, .want = want};
+    company_study *c = allocate_array(1, sizeof *c);
+    tidu_status status;
 
-    if (status)
-        return status;
-    status = study_load(s, &need, err);
+    if (!c)
+        return error_memory(err);
+    c->asked = asked;
+    status = study_begin(&c->asked, &c->study, err);
     if (!status)
-        status = q->answer(s, code, q->is_for_screen, out, err);
-    study_free(s);
-    return problems_end(status, asked.found, found, err);
+        status = study_load(c->study, &need, err);
+    if (!status)
+        status = data_find_company(&c->study->data, code, &c->company, err);
+    status = problems_end(status, c->asked.found, found, err);
+    if (status) {
+        company_study_close(c);
+        return status;
+    }
+    c->described = (tidu_model){.model = c->study->model, .is_chinese = session->env.is_chinese};
+    *out = c;
+    return TIDU_OK;
+}
+
+void company_study_close(company_study *c)
+{
+    if (!c)
+        return;
+    study_free(c->study);
+    release(c);
 }
 
 /* --- explanation --------------------------------------------------------------------------------- */
+
+bool company_explanation_want(void *context, int year, panel *into)
+{
+    return code_names_want(context, year, into);
+}
 
 /* Add the names of the company's codes to the explanation. */
 static tidu_status add_names(const study *s, uint32_t company, explanation *e, tidu_error *err)
@@ -51,6 +61,25 @@ static tidu_status add_names(const study *s, uint32_t company, explanation *e, t
         status = code_names_explain(&names, s->data.panel, company, e, err);
         code_names_clear(&names);
     }
+    return status;
+}
+
+tidu_status company_explanation(const company_study *c, explanation **out, tidu_error *err)
+{
+    study *s = c->study;
+    application a = {s->binding.on, s->question->is_recheck};
+    explanation *e;
+    tidu_status status = explanation_make(s->assessor, &s->binding, c->company, data_origin, &s->data, &e, err);
+
+    if (status)
+        return status;
+    status = question_version_note(s->env, s->name, s->model, a, e->version_note, sizeof e->version_note, err);
+    if (!status)
+        status = add_names(s, c->company, e, err);
+    if (status)
+        explanation_free(e);
+    else
+        *out = e;
     return status;
 }
 
@@ -70,41 +99,31 @@ static tidu_status write_explanation(const study *s, const explanation *e, uint3
     return TIDU_OK;
 }
 
-static tidu_status explain(study *s, const char *code, bool is_for_screen, tidu_report **out, tidu_error *err)
-{
-    application a = {s->binding.on, s->question->is_recheck};
-    uint32_t company;
-    explanation *e;
-    document *d = NULL;
-    tidu_status status = data_find_company(&s->data, code, &company, err);
-
-    (void)is_for_screen;
-    if (!status)
-        status = explanation_make(s->assessor, &s->binding, company, data_origin, &s->data, &e, err);
-    if (status)
-        return status;
-    status = question_version_note(s->env, s->name, s->model, a, e->version_note, sizeof e->version_note, err);
-    if (!status)
-        status = add_names(s, company, e, err);
-    if (!status)
-        status = study_assess(s, err);
-    if (!status)
-        status = write_explanation(s, e, company, &d, err);
-    if (!status && d)
-        study_note_replaced(d, s);
-    explanation_free(e);
-    return status ? status : report_wrap(d, out, err);
-}
-
 tidu_status tidu_explain(tidu_session *session, const tidu_query *query, const char *code, tidu_report **out,
                          tidu_problems **found, tidu_error *err)
 {
-    return ask(session, query, code, &(company_question){code_names_want, explain, false}, out, found, err);
+    company_study *c;
+    explanation *e = NULL;
+    document *d = NULL;
+    tidu_status status = company_study_open(session, query, code, company_explanation_want, &c, found, err);
+
+    if (status)
+        return status;
+    status = company_explanation(c, &e, err);
+    if (!status)
+        status = study_assess(c->study, err);
+    if (!status)
+        status = write_explanation(c->study, e, c->company, &d, err);
+    if (!status && d)
+        study_note_replaced(d, c->study);
+    explanation_free(e);
+    company_study_close(c);
+    return status ? status : report_wrap(d, out, err);
 }
 
 /* --- gaps ----------------------------------------------------------------------------------------- */
 
-static bool want_bounds(void *context, int year, panel *into)
+bool company_gaps_want(void *context, int year, panel *into)
 {
     (void)context;
     return gap_want(year, into);
@@ -126,35 +145,48 @@ static tidu_status mark_facts(const environment *env, gaps *g, tidu_error *err)
     return status;
 }
 
-static tidu_status find_gaps(study *s, const char *code, bool is_for_screen, tidu_report **out, tidu_error *err)
+tidu_status company_gaps(const company_study *c, gaps **out, tidu_error *err)
 {
-    const dictionary *names = s->env->dictionary;
-    bool zh = s->env->is_chinese;
-    uint32_t company;
-    const char *name;
-    char title[512];
-    document *d;
     gaps *g;
-    tidu_status status = data_find_company(&s->data, code, &company, err);
+    tidu_status status = gap_find(c->study->assessor, &c->study->binding, c->company, &g, err);
 
-    if (!status)
-        status = gap_find(s->assessor, &s->binding, company, &g, err);
     if (status)
         return status;
-    status = mark_facts(s->env, g, err);
-    if (status) {
+    status = mark_facts(c->study->env, g, err);
+    if (status)
         gaps_free(g);
-        return status;
-    }
-    name = panel_text(s->data.panel, company, dictionary_find(names, "name"));
-    snprintf(title, sizeof title, "%.200s  %.200s", name ? name : code, model_text_in(s->model->name, zh));
-    d = gap_document(g, s->model, names, title, is_for_screen, zh);
-    gaps_free(g);
-    return report_wrap(d, out, err);
+    else
+        *out = g;
+    return status;
+}
+
+static document *write_gaps(const study *s, const gaps *g, uint32_t company, bool is_for_screen)
+{
+    const dictionary *names = s->env->dictionary;
+    const char *name = panel_text(s->data.panel, company, dictionary_find(names, "name"));
+    bool zh = s->env->is_chinese;
+    char title[512];
+
+    snprintf(title, sizeof title, "%.200s  %.200s", name ? name : panel_code(s->data.panel, company),
+             model_text_in(s->model->name, zh));
+    return gap_document(g, s->model, names, title, is_for_screen, zh);
 }
 
 tidu_status tidu_gaps(tidu_session *session, const tidu_query *query, const char *code, bool is_for_screen,
                       tidu_report **out, tidu_problems **found, tidu_error *err)
 {
-    return ask(session, query, code, &(company_question){want_bounds, find_gaps, is_for_screen}, out, found, err);
+    company_study *c;
+    document *d = NULL;
+    gaps *g;
+    tidu_status status = company_study_open(session, query, code, company_gaps_want, &c, found, err);
+
+    if (status)
+        return status;
+    status = company_gaps(c, &g, err);
+    if (!status) {
+        d = write_gaps(c->study, g, c->company, is_for_screen);
+        gaps_free(g);
+    }
+    company_study_close(c);
+    return status ? status : report_wrap(d, out, err);
 }

@@ -32,3 +32,17 @@ diff -u "$work/expected" "$work/got" || exit 1
 code=91990101MA0CR07P48
 "$work/many_questions" models $sample "$code" | tee "$work/questions"
 grep -qE "[1-9][0-9]* would move the company up; memory did not grow" "$work/questions"
+
+ask="$code hnte --input $sample --format csv --quiet"
+"$work/explain_company" models $sample "$code" hnte >"$work/explained" || exit 1
+{
+    build/tidu assess hnte --input $sample --format csv --quiet 2>/dev/null | awk -F, -v code="$code" '
+        NR == 1 { for (i = 1; i <= NF; i++) head[i] = $i }
+        $1 == code { for (i = 1; i <= NF; i++)
+                         if (head[i] ~ /^gate\./) print "gate", substr(head[i], 6), $i
+                         else if (head[i] ~ /\.lo$/) { split(head[i], part, "."); print "item", part[2], $i, "to", $(i + 1) } }'
+    # subject,id,name,kind,indicator,year,from,to: names may hold commas
+    build/tidu gaps $ask 2>/dev/null | sed 's/"[^"]*"/name/g' | awk -F, '$4 == "gap" && $8 != "" { print "gap", $2, $5, $6, $7, "to", $8 }'
+} >"$work/expected"
+grep -q '^gap conversion ' "$work/expected" || { echo "the company has no gap to compare"; exit 1; }
+sed -E '/^gate/s/^(gate [^ ]* [^ ]*).*/\1/; s/ of .*//' "$work/explained" | diff -u "$work/expected" -
