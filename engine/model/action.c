@@ -5,6 +5,7 @@
 
 #include "base/allocate.h"
 #include "base/message.h"
+#include "model/file_tables.h"
 #include "model/model_internal.h"
 
 static tidu_status read_indicator(rule_reader *r, const yaml_node *n, int *out)
@@ -62,12 +63,12 @@ static const field_row action_rows[] = {
     FIELD("what", REQUIRED, bilingual, action, what),
     FIELD("takes", REQUIRED, bilingual, action, takes),
     FIELD("helps", REQUIRED, bilingual, action, helps),
-    FIELD_PART("for", REQUIRED, YAML_IS_SEQUENCE, spread_action),
+    FIELD_PART("for", REQUIRED, YAML_IS_SEQUENCE, spread_action, FIELD_LIST_LIKE(&field_text_form)),
     FIELD_END};
 
 static const field_row holder_rows[] = {
     FIELD("who", REQUIRED, bilingual, holder, who),
-    FIELD_PART("data", REQUIRED, YAML_IS_SEQUENCE, spread_holder),
+    FIELD_PART("data", REQUIRED, YAML_IS_SEQUENCE, spread_holder, FIELD_LIST_LIKE(&field_text_form)),
     FIELD_END};
 
 static const field_table action_table = {.rows = action_rows, .form = N_("an action has for, what, takes and helps")};
@@ -104,12 +105,12 @@ static tidu_status read_kept(rule_reader *r, const yaml_node *list, void *out)
 }
 
 static const field_row rows[] = {
-    FIELD_PART("actions", REQUIRED, YAML_IS_SEQUENCE, read_actions),
-    FIELD_PART("holders", REQUIRED, YAML_IS_SEQUENCE, read_holders),
-    FIELD_PART("keep", OPTIONAL, YAML_IS_SEQUENCE, read_kept),
+    FIELD_PART("actions", REQUIRED, YAML_IS_SEQUENCE, read_actions, FIELD_LIST_LIKE(&action_table)),
+    FIELD_PART("holders", REQUIRED, YAML_IS_SEQUENCE, read_holders, FIELD_LIST_LIKE(&holder_table)),
+    FIELD_PART("keep", OPTIONAL, YAML_IS_SEQUENCE, read_kept, FIELD_LIST_LIKE(&field_text_form)),
     FIELD_END};
 
-static const field_table table = {.rows = rows, .form = N_("a file of actions has 'actions' and 'holders'")};
+const field_table actions_file = {.rows = rows, .form = N_("a file of actions has 'actions' and 'holders'")};
 
 tidu_status actions_load(const char *path, dictionary *d, actions **out, tidu_error *err)
 {
@@ -122,7 +123,7 @@ tidu_status actions_load(const char *path, dictionary *d, actions **out, tidu_er
     a = allocate_array(1, sizeof *a);
     status = rule_head_open(a ? &a->head : NULL, tree, err);
     if (!status)
-        status = file_load(&a->head, &table, a, d, err);
+        status = file_load(&a->head, &actions_file, a, d, err);
     if (status)
         actions_free(a);
     else

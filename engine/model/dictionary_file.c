@@ -12,14 +12,9 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/path.h"
-#include "model/field.h"
+#include "model/file_tables.h"
 
 enum { MOST_PATH = 1024, MOST_LABELS = 16 };
-
-typedef struct word {
-    const char *text;
-    int value;
-} word;
 
 /* An indicator that is being read; its labels are kept here until the dictionary has copied them. */
 typedef struct entry {
@@ -27,26 +22,35 @@ typedef struct entry {
     const char *labels[MOST_LABELS + 1];
 } entry;
 
-/* The value of the word in *out; unchanged on failure. */
-static tidu_status read_word(rule_reader *r, const yaml_node *n, const word *words, int *out)
+/* The index of the word in *out; unchanged on failure. */
+static tidu_status read_word(rule_reader *r, const yaml_node *n, const char *const *words, int *out)
 {
-    for (const word *w = words; w->text; w++) {
-        if (!strcmp(w->text, n->text)) {
-            *out = w->value;
+    for (int i = 0; words[i]; i++) {
+        if (!strcmp(words[i], n->text)) {
+            *out = i;
             return TIDU_OK;
         }
     }
     return yaml_error(r->tree, n, r->err, _("'%s' is none of the words that can stand here; the first of them is '%s'"),
-                      n->text, words->text);
+                      n->text, words[0]);
 }
+
+static const char *const kinds[] = {
+    [INDICATOR_KEY] = "key", [INDICATOR_ATTRIBUTE] = "attribute", [INDICATOR_ANNUAL] = "annual", NULL};
+static const char *const types[] = {
+    [INDICATOR_TEXT] = "text",   [INDICATOR_DATE] = "date",   [INDICATOR_FLAG] = "flag",   [INDICATOR_CODE] = "code",
+    [INDICATOR_MONEY] = "money", [INDICATOR_COUNT] = "count", [INDICATOR_SHARE] = "share", NULL};
+static const char *const answers[] = {"yes", "no", NULL};
+
+static const field_table kind_form = {.words = kinds};
+static const field_table type_form = {.words = types};
+static const field_table answer_form = {.words = answers};
 
 static tidu_status read_kind(rule_reader *r, const yaml_node *n, void *out)
 {
-    static const word words[] = {
-        {"key", INDICATOR_KEY}, {"attribute", INDICATOR_ATTRIBUTE}, {"annual", INDICATOR_ANNUAL}, {.text = NULL}};
     entry *e = out;
     int kind = 0;
-    tidu_status status = read_word(r, n, words, &kind);
+    tidu_status status = read_word(r, n, kinds, &kind);
 
     e->row.kind = (indicator_kind)kind;
     return status;
@@ -54,12 +58,9 @@ static tidu_status read_kind(rule_reader *r, const yaml_node *n, void *out)
 
 static tidu_status read_type(rule_reader *r, const yaml_node *n, void *out)
 {
-    static const word words[] = {{"text", INDICATOR_TEXT},   {"date", INDICATOR_DATE},   {"flag", INDICATOR_FLAG},
-                                 {"code", INDICATOR_CODE},   {"money", INDICATOR_MONEY}, {"count", INDICATOR_COUNT},
-                                 {"share", INDICATOR_SHARE}, {.text = NULL}};
     entry *e = out;
     int type = 0;
-    tidu_status status = read_word(r, n, words, &type);
+    tidu_status status = read_word(r, n, types, &type);
 
     e->row.type = (indicator_type)type;
     return status;
@@ -67,12 +68,11 @@ static tidu_status read_type(rule_reader *r, const yaml_node *n, void *out)
 
 static tidu_status read_whole(rule_reader *r, const yaml_node *n, void *out)
 {
-    static const word words[] = {{"yes", true}, {"no", false}, {.text = NULL}};
     entry *e = out;
-    int is_whole = false;
-    tidu_status status = read_word(r, n, words, &is_whole);
+    int answer = 1;
+    tidu_status status = read_word(r, n, answers, &answer);
 
-    e->row.is_whole = is_whole;
+    e->row.is_whole = answer == 0;
     return status;
 }
 
@@ -109,15 +109,15 @@ static tidu_status add_indicator(rule_reader *r, const yaml_node *n, void *out)
 }
 
 static const field_row indicator_rows[] = {
-    FIELD_PART("kind", REQUIRED, YAML_IS_SCALAR, read_kind),
-    FIELD_PART("type", REQUIRED, YAML_IS_SCALAR, read_type),
-    FIELD_PART("whole", OPTIONAL, YAML_IS_SCALAR, read_whole),
+    FIELD_PART("kind", REQUIRED, YAML_IS_SCALAR, read_kind, FIELD_LIKE(&kind_form)),
+    FIELD_PART("type", REQUIRED, YAML_IS_SCALAR, read_type, FIELD_LIKE(&type_form)),
+    FIELD_PART("whole", OPTIONAL, YAML_IS_SCALAR, read_whole, FIELD_LIKE(&answer_form)),
     FIELD("least", OPTIONAL, number, entry, row.least),
     FIELD("greatest", OPTIONAL, number, entry, row.greatest),
     FIELD_MEMBER("fallback", OPTIONAL, YAML_IS_SCALAR, read_name, const char *, entry, row.fallback),
     FIELD_MEMBER("part_of", OPTIONAL, YAML_IS_SCALAR, read_name, const char *, entry, row.part_of),
     FIELD("en", REQUIRED, text, entry, row.label_en),
-    FIELD_PART("zh", REQUIRED, YAML_IS_SEQUENCE, read_labels),
+    FIELD_PART("zh", REQUIRED, YAML_IS_SEQUENCE, read_labels, FIELD_LIST_LIKE(&field_text_form)),
     FIELD_END};
 
 static const field_table indicator_table = {
@@ -147,45 +147,56 @@ static tidu_status read_certificates(rule_reader *r, const yaml_node *list, void
     return status;
 }
 
-static tidu_status read_words(rule_reader *r, const yaml_node *map, void *out)
+static tidu_status add_words(rule_reader *r, const yaml_node *list, word_kind kind)
 {
-    static const word kinds[] = {{"nothing", WORD_NOTHING}, {"yes", WORD_YES}, {"no", WORD_NO},
-                                 {"summary", WORD_SUMMARY}, {"whole_period", WORD_WHOLE_PERIOD},
-                                 {"other_period", WORD_OTHER_PERIOD}, {.text = NULL}};
+    tidu_status status = TIDU_OK;
 
-    (void)out;
-    for (const yaml_node *list = map->first; list; list = list->next) {
-        int kind = 0;
-        yaml_node key = *list;
-        tidu_status status;
+    for (const yaml_node *n = list->first; n && !status; n = n->next) {
+        const char *text;
 
-        key.text = list->key;
-        status = read_word(r, &key, kinds, &kind);
-        if (!status && list->kind != YAML_SEQUENCE)
-            status = yaml_error(r->tree, list, r->err, _("'%s' is a list of words"), list->key);
-        for (const yaml_node *n = list->first; n && !status; n = n->next) {
-            const char *text;
-
-            status = field_text(r, n, &text);
-            if (!status && !dictionary_add_word(r->dictionary, (word_kind)kind, text))
-                status = error_memory(r->err);
-        }
-        if (status)
-            return status;
+        status = field_text(r, n, &text);
+        if (!status && !dictionary_add_word(r->dictionary, kind, text))
+            status = error_memory(r->err);
     }
-    return TIDU_OK;
+    return status;
 }
 
+/* The readers of the kinds of words, and their rows. */
+#define WORD_LISTS(X)                                                                           \
+    X(nothing, WORD_NOTHING) X(yes, WORD_YES) X(no, WORD_NO) X(summary, WORD_SUMMARY)           \
+    X(whole_period, WORD_WHOLE_PERIOD) X(other_period, WORD_OTHER_PERIOD)
+
+#define DEFINE(name, kind)                                                            \
+    static tidu_status read_##name(rule_reader *r, const yaml_node *list, void *out) \
+    {                                                                                 \
+        (void)out;                                                                    \
+        return add_words(r, list, kind);                                              \
+    }
+WORD_LISTS(DEFINE)
+
+#define ROW(name, kind) FIELD_PART(#name, OPTIONAL, YAML_IS_SEQUENCE, read_##name, FIELD_LIST_LIKE(&field_text_form)),
+
+static const field_row word_rows[] = {WORD_LISTS(ROW) FIELD_END};
+
+static const field_table word_table = {.rows = word_rows};
+
 /* {dictionary: WHAT, WHAT: {...}} */
-#define FILE_ROWS(what, reader)                                                           \
+#define FILE_ROWS(what, reader, member)                                                           \
     {FIELD_UNREAD("dictionary", REQUIRED, YAML_IS_SCALAR, "the file's name says the same"), \
-     FIELD_PART(what, REQUIRED, YAML_IS_MAPPING, reader), FIELD_END}
+     FIELD_PART(what, REQUIRED, YAML_IS_MAPPING, reader, FIELD_LIST_LIKE(member)), FIELD_END}
 
-static const field_row indicator_file[] = FILE_ROWS("indicators", read_indicators);
-static const field_row word_file[] = FILE_ROWS("words", read_words);
-static const field_row certificate_file[] = FILE_ROWS("certificates", read_certificates);
+static const field_row indicator_file[] = FILE_ROWS("indicators", read_indicators, &indicator_table);
+static const field_row certificate_file[] = FILE_ROWS("certificates", read_certificates, &field_text_form);
+static const field_row word_file[] = {
+    FIELD_UNREAD("dictionary", REQUIRED, YAML_IS_SCALAR, "the file's name says the same"),
+    FIELD_MAPPING("words", REQUIRED, &word_table),
+    FIELD_END};
 
-static tidu_status read_file(const char *path, const field_row *rows, dictionary *d, tidu_error *err)
+const field_table indicators_file = {.rows = indicator_file};
+const field_table certificates_file = {.rows = certificate_file};
+const field_table words_file = {.rows = word_file};
+
+static tidu_status read_file(const char *path, const field_table *file, dictionary *d, tidu_error *err)
 {
     rule_reader r = {.dictionary = d, .err = err};
     yaml_tree *t;
@@ -194,7 +205,7 @@ static tidu_status read_file(const char *path, const field_row *rows, dictionary
     if (status)
         return status;
     r.tree = t;
-    status = file_read(&r, &(field_table){.rows = rows}, d);
+    status = file_read(&r, file, d);
     yaml_free(t);
     return status;
 }
@@ -226,11 +237,11 @@ tidu_status dictionary_load(const char *folders, dictionary **out, tidu_error *e
                          _("no folder of models has dictionary/indicators.yaml; set TIDU_MODELS to one that has, or name "
                            "the shipped one behind it: TIDU_MODELS=mine:shipped"));
     d = dictionary_new();
-    status = d ? read_file(path, indicator_file, d, err) : error_memory(err);
+    status = d ? read_file(path, &indicators_file, d, err) : error_memory(err);
     if (!status && find_file(folders, "certificates.yaml", path))
-        status = read_file(path, certificate_file, d, err);
+        status = read_file(path, &certificates_file, d, err);
     if (!status && find_file(folders, "words.yaml", path))
-        status = read_file(path, word_file, d, err);
+        status = read_file(path, &words_file, d, err);
     if (status)
         dictionary_free(d);
     else

@@ -8,6 +8,11 @@
  *       FIELD_END};
  *   static const field_table windows = {.rows = window_rows, .check = check_window};
  *
+ * The schema of a file is written from the same rows (report/model_schema.h). A row whose value is read by a function of
+ * its own can name the table that describes the value; the table is then only used for the schema:
+ *
+ *   FIELD_PART("judged", OPTIONAL, YAML_IS_MAPPING, read_judged, FIELD_LIKE(&judged_table)),
+ *
  * Keys are read in the order of the table, so that later rows can use what earlier ones have filled in. A key that
  * fills two members has two rows. Every error is TIDU_EMODEL with file, line and column.
  */
@@ -43,13 +48,19 @@ typedef tidu_status field_reader(rule_reader *r, const yaml_node *n, void *out);
 typedef struct field_row field_row;
 
 /* How a mapping, or a member of a list, is read into its struct. */
-typedef struct field_table {
+typedef struct field_table field_table;
+struct field_table {
     const field_row *rows;
     const char *form;    /* error if there is no mapping; NULL: names the first key */
     const void *usual;   /* initial value of a member of a list; NULL: zeros */
     field_reader *check; /* called after all rows; may be NULL */
     field_reader *read;  /* reads members that are not mappings, instead of the rows */
-} field_table;
+    /* used only for schemas: */
+    int kinds;                  /* kinds of a member if `read` accepts others than scalars: YAML_IS_... */
+    const char *const *words;   /* valid scalars, NULL-terminated; NULL: any */
+    const field_table *members; /* members of a list, or of a mapping with arbitrary keys (which has no `rows`) */
+    const field_table *other;   /* an alternative form of the value */
+};
 
 typedef enum field_presence {
     FIELD_REQUIRED,
@@ -62,7 +73,8 @@ struct field_row {
     field_presence presence;
     field_reader *read;
     size_t offset;            /* of the member */
-    const field_table *table; /* instead of a reader: for a mapping, or with `size` for the members of a list */
+    const field_table *table; /* instead of a reader: for a mapping, or with `size` for the members of a list; beside a
+                                 reader: describes the value, for schemas */
     size_t size;              /* of a member of the list */
     size_t count_offset;      /* offset of their number */
     const char *help;         /* why the value is not read */
@@ -78,12 +90,18 @@ struct field_row {
     {FIELD_ROW(name, field_##kind##_is, when), .read = field_##kind##_row,           \
      .offset = FIELD_OFFSET(field_##kind##_type, owner, member)}
 
-/* A value with its own reader, which gets the struct. */
-#define FIELD_PART(name, when, is, reader) {FIELD_ROW(name, is, when), .read = reader}
+/* A value with its own reader, which gets the struct. May be followed by FIELD_LIKE or FIELD_LIST_LIKE. */
+#define FIELD_PART(name, when, is, ...) {FIELD_ROW(name, is, when), .read = __VA_ARGS__}
+
+/* The value is described by a table; or it is a list, or a mapping with arbitrary keys, of such values. */
+#define FIELD_LIKE(form) .table = (form)
+#define FIELD_LIST_LIKE(form) .table = &(const field_table){.members = (form)}
 
 /* A member of the type with its own reader. */
 #define FIELD_MEMBER(name, when, is, reader, type, owner, member) \
     {FIELD_ROW(name, is, when), .read = reader, .offset = FIELD_OFFSET(type, owner, member)}
+#define FIELD_MEMBER_LIKE(name, when, is, reader, type, owner, member, form) \
+    {FIELD_ROW(name, is, when), .read = reader, .offset = FIELD_OFFSET(type, owner, member), .table = (form)}
 
 /* A mapping that fills members of the same struct, or a struct in it. */
 #define FIELD_MAPPING(name, when, rows) {FIELD_ROW(name, YAML_IS_MAPPING, when), .table = rows}
@@ -98,7 +116,7 @@ struct field_row {
     FIELD_LIST_OF(name, when, YAML_IS_SEQUENCE, rows, owner, member, count)
 
 /* A key that is allowed but not read, with the reason. */
-#define FIELD_UNREAD(name, when, is, why) {FIELD_ROW(name, is, when), .help = why}
+#define FIELD_UNREAD(name, when, is, ...) {FIELD_ROW(name, is, when), .help = __VA_ARGS__}
 
 #define FIELD_END {.field = {.key = NULL}}
 
@@ -147,9 +165,13 @@ tidu_status field_array(rule_reader *r, size_t n, size_t size, void **out);
     typedef type field_##name##_type;                                        \
     enum { field_##name##_is = is };                                         \
     tidu_status field_##name(rule_reader *r, const yaml_node *n, type *out); \
-    field_reader field_##name##_row;
+    field_reader field_##name##_row;                                         \
+    extern const field_table field_##name##_form; /* of one such value */
 FIELD_KINDS(DECLARE)
 #undef DECLARE
+
+/* {zh, en} */
+extern const field_row field_bilingual_rows[];
 
 /* For lists of names of indicators: const char *. */
 extern const field_table field_indicator_names;

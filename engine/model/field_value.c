@@ -69,11 +69,13 @@ tidu_status field_date(rule_reader *r, const yaml_node *n, long *out)
     return TIDU_OK;
 }
 
+const field_row field_bilingual_rows[] = {
+    FIELD("zh", REQUIRED, text, model_text, zh), FIELD("en", REQUIRED, text, model_text, en), FIELD_END};
+
 tidu_status field_bilingual(rule_reader *r, const yaml_node *n, model_text *out)
 {
-    static const field_row rows[] = {
-        FIELD("zh", REQUIRED, text, model_text, zh), FIELD("en", REQUIRED, text, model_text, en), FIELD_END};
-    static const field_table both = {.rows = rows, .form = N_("both languages are expected: {zh: ..., en: ...}")};
+    static const field_table both = {.rows = field_bilingual_rows,
+                                     .form = N_("both languages are expected: {zh: ..., en: ...}")};
 
     return fields_read(r, n, &both, out);
 }
@@ -213,5 +215,6 @@ tidu_status field_literal(rule_reader *r, const yaml_node *n, node **out)
     tidu_status field_##name##_row(rule_reader *r, const yaml_node *n, void *out) \
     {                                                                        \
         return field_##name(r, n, out);                                      \
-    }
+    }                                                                        \
+    const field_table field_##name##_form = {.read = field_##name##_row};
 FIELD_KINDS(DEFINE)

@@ -49,7 +49,7 @@ static tidu_status read_percents(rule_reader *r, const yaml_node *list, void *ou
     return status;
 }
 
-static const field_row winsorise_rows[] = {FIELD_PART("percent", REQUIRED, YAML_IS_SEQUENCE, read_percents), FIELD_END};
+static const field_row winsorise_rows[] = {FIELD_PART("percent", REQUIRED, YAML_IS_SEQUENCE, read_percents, FIELD_LIST_LIKE(&field_number_form)), FIELD_END};
 
 static const field_table winsorise_table = {.rows = winsorise_rows};
 
@@ -73,7 +73,7 @@ static tidu_status mark_coinr(rule_reader *r, const yaml_node *n, void *out)
 }
 
 static const field_row coinr_rows[] = {
-    FIELD_PART("points", OPTIONAL, YAML_IS_SCALAR, read_points),
+    FIELD_PART("points", OPTIONAL, YAML_IS_SCALAR, read_points, FIELD_LIKE(&field_magnitude_form)),
     FIELD("skewness", OPTIONAL, magnitude, index_treatment, rule.skewness),
     FIELD("kurtosis", OPTIONAL, magnitude, index_treatment, rule.kurtosis),
     FIELD_END};
@@ -91,11 +91,12 @@ static const field_row treatment_rows[] = {
     FIELD_MAPPING("coinr", OPTIONAL, &coinr_table),
     FIELD_END};
 
-static const field_table treatment_table = {.rows = treatment_rows, .check = check_one};
+static const char *const treatments[] = {"none", "coinr", NULL};
+
+const field_table index_treatment_form = {.rows = treatment_rows, .check = check_one, .words = treatments};
 
 tidu_status index_treatment_read(rule_reader *r, const yaml_node *n, void *out)
 {
-    static const char *const words[] = {"none", "coinr", NULL};
     index_indicator *x = out;
     tidu_status status;
     size_t word;
@@ -104,8 +105,8 @@ tidu_status index_treatment_read(rule_reader *r, const yaml_node *n, void *out)
     if (!n)
         return TIDU_OK;
     if (n->kind == YAML_MAPPING)
-        return fields_read(r, n, &treatment_table, &x->treatment);
-    status = index_choice(r, n, words, &word);
+        return fields_read(r, n, &index_treatment_form, &x->treatment);
+    status = index_choice(r, n, treatments, &word);
     if (!status && word == 1)
         x->treatment.kind = TREATMENT_COINR;
     return status;
@@ -150,29 +151,29 @@ static tidu_status check_posts(rule_reader *r, const yaml_node *n, void *out)
 }
 
 static const field_row post_rows[] = {
-    FIELD_PART("low", REQUIRED, YAML_IS_SCALAR, read_low),
-    FIELD_PART("high", REQUIRED, YAML_IS_SCALAR, read_high),
+    FIELD_PART("low", REQUIRED, YAML_IS_SCALAR, read_low, FIELD_LIKE(&field_literal_form)),
+    FIELD_PART("high", REQUIRED, YAML_IS_SCALAR, read_high, FIELD_LIKE(&field_literal_form)),
     FIELD_END};
 
 static const field_table post_table = {.rows = post_rows, .check = check_posts};
 
 static const field_row goalpost_rows[] = {FIELD_MAPPING("goalposts", REQUIRED, &post_table), FIELD_END};
 
-static const field_table goalpost_table = {.rows = goalpost_rows};
+static const char *const scales[] = {[SCALE_MIN_MAX] = "min-max", [SCALE_PERCENTILE] = "percentile", NULL};
+
+const field_table index_scale_form = {.rows = goalpost_rows, .words = scales};
 
 tidu_status index_scale_read(rule_reader *r, const yaml_node *n, void *out)
 {
-    static const char *const words[] = {
-        [SCALE_MIN_MAX] = "min-max", [SCALE_PERCENTILE] = "percentile", NULL};
     index_indicator *x = out;
     tidu_status status;
     size_t word;
 
     if (n->kind == YAML_MAPPING) {
         x->scale.kind = SCALE_GOALPOSTS;
-        return fields_read(r, n, &goalpost_table, x);
+        return fields_read(r, n, &index_scale_form, x);
     }
-    status = index_choice(r, n, words, &word);
+    status = index_choice(r, n, scales, &word);
     if (!status)
         x->scale.kind = (scale_kind)word;
     return status;
@@ -213,11 +214,9 @@ static tidu_status read_least(rule_reader *r, const yaml_node *n, void *out)
 static const field_row by_rows[] = {
     FIELD("by", REQUIRED, indicator, index_strata, by),
     FIELD_PART("by", REQUIRED, YAML_IS_SCALAR, check_text),
-    FIELD_PART("letters", OPTIONAL, YAML_IS_SCALAR, read_letters),
-    FIELD_PART("least", ALWAYS, YAML_IS_SCALAR, read_least),
+    FIELD_PART("letters", OPTIONAL, YAML_IS_SCALAR, read_letters, FIELD_LIKE(&field_magnitude_form)),
+    FIELD_PART("least", ALWAYS, YAML_IS_SCALAR, read_least, FIELD_LIKE(&field_magnitude_form)),
     FIELD_END};
-
-static const field_table by_table = {.rows = by_rows};
 
 static tidu_status read_when(rule_reader *r, const yaml_node *n, void *out)
 {
@@ -232,7 +231,7 @@ static tidu_status read_when(rule_reader *r, const yaml_node *n, void *out)
 static const field_row stage_rows[] = {
     FIELD("id", REQUIRED, id, index_stage, id),
     FIELD("name", REQUIRED, bilingual, index_stage, name),
-    FIELD_PART("when", ALWAYS, YAML_IS_SCALAR, read_when),
+    FIELD_PART("when", ALWAYS, YAML_IS_SCALAR, read_when, FIELD_LIKE(&field_truth_form)),
     FIELD_END};
 
 static const field_table stage_table = {.rows = stage_rows, .form = N_("a stage has id, name and when")};
@@ -247,12 +246,15 @@ static tidu_status read_stages(rule_reader *r, const yaml_node *n, index_strata 
     return status ? status : members_read(r, n, &stage_table, out->stages, sizeof *out->stages, &out->n_stages);
 }
 
+static const char *const strata_words[] = {"none", NULL};
+
+const field_table index_strata_form = {.rows = by_rows, .words = strata_words, .members = &stage_table};
+
 tidu_status index_strata_read(rule_reader *r, const yaml_node *n, void *out)
 {
-    static const char *const words[] = {"none", NULL};
     size_t word;
 
     if (n->kind == YAML_SCALAR)
-        return index_choice(r, n, words, &word);
-    return n->kind == YAML_MAPPING ? fields_read(r, n, &by_table, out) : read_stages(r, n, out);
+        return index_choice(r, n, strata_words, &word);
+    return n->kind == YAML_MAPPING ? fields_read(r, n, &index_strata_form, out) : read_stages(r, n, out);
 }

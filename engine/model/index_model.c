@@ -7,16 +7,18 @@
 
 #include "base/allocate.h"
 #include "base/message.h"
+#include "model/file_tables.h"
 #include "model/index_model_internal.h"
 
 /* --- aggregation: arithmetic | {within: arithmetic, across: geometric, floor: 1%} --- */
 
+static const char *const means[] = {[MEAN_ARITHMETIC] = "arithmetic", [MEAN_GEOMETRIC] = "geometric", NULL};
+
 static tidu_status read_mean(rule_reader *r, const yaml_node *n, void *out)
 {
-    static const char *const words[] = {[MEAN_ARITHMETIC] = "arithmetic", [MEAN_GEOMETRIC] = "geometric", NULL};
     mean_kind *mean = out;
     size_t word;
-    tidu_status status = index_choice(r, n, words, &word);
+    tidu_status status = index_choice(r, n, means, &word);
 
     if (!status)
         *mean = (mean_kind)word;
@@ -45,13 +47,15 @@ static tidu_status read_floor(rule_reader *r, const yaml_node *n, void *out)
     return status;
 }
 
+static const field_table mean_form = {.words = means};
+
 static const field_row mean_rows[] = {
-    FIELD_MEMBER("within", REQUIRED, YAML_IS_SCALAR, read_mean, mean_kind, index_model, within),
-    FIELD_MEMBER("across", REQUIRED, YAML_IS_SCALAR, read_mean, mean_kind, index_model, across),
-    FIELD_PART("floor", ALWAYS, YAML_IS_SCALAR, read_floor),
+    FIELD_MEMBER_LIKE("within", REQUIRED, YAML_IS_SCALAR, read_mean, mean_kind, index_model, within, &mean_form),
+    FIELD_MEMBER_LIKE("across", REQUIRED, YAML_IS_SCALAR, read_mean, mean_kind, index_model, across, &mean_form),
+    FIELD_PART("floor", ALWAYS, YAML_IS_SCALAR, read_floor, FIELD_LIKE(&field_literal_form)),
     FIELD_END};
 
-static const field_table mean_table = {.rows = mean_rows};
+static const field_table mean_table = {.rows = mean_rows, .words = means};
 
 static tidu_status read_aggregation(rule_reader *r, const yaml_node *n, void *out)
 {
@@ -94,12 +98,15 @@ static tidu_status read_coverage(rule_reader *r, const yaml_node *n, void *out)
     return status;
 }
 
+static const char *const missings[] = {"interval", "reweight", NULL};
+
+static const field_table missing_form = {.words = missings};
+
 static tidu_status read_missing(rule_reader *r, const yaml_node *n, void *out)
 {
-    static const char *const words[] = {"interval", "reweight", NULL};
     index_model *m = out;
     size_t word;
-    tidu_status status = index_choice(r, n, words, &word);
+    tidu_status status = index_choice(r, n, missings, &word);
 
     if (!status)
         m->is_reweighted = word == 1;
@@ -132,9 +139,12 @@ static tidu_status check_group_id(rule_reader *r, const yaml_node *n, void *out)
     return TIDU_OK;
 }
 
+static const char *const directions[] = {"up", "down", NULL};
+
+static const field_table direction_form = {.words = directions};
+
 static tidu_status read_direction(rule_reader *r, const yaml_node *n, void *out)
 {
-    static const char *const directions[] = {"up", "down", NULL};
     index_indicator *x = out;
     size_t word = 0;
     tidu_status status = index_choice(r, n, directions, &word);
@@ -158,10 +168,10 @@ static const field_row indicator_rows[] = {
     FIELD("name", REQUIRED, bilingual, index_indicator, name),
     FIELD("value", REQUIRED, quantity, index_indicator, value),
     FIELD("value", REQUIRED, text, index_indicator, text),
-    FIELD_PART("direction", REQUIRED, YAML_IS_SCALAR, read_direction),
-    FIELD_PART("treatment", ALWAYS, YAML_IS_ANY, index_treatment_read),
-    FIELD_PART("normalise", REQUIRED, YAML_IS_ANY, index_scale_read),
-    FIELD_PART("weight", ALWAYS, YAML_IS_SCALAR, read_own_weight),
+    FIELD_PART("direction", REQUIRED, YAML_IS_SCALAR, read_direction, FIELD_LIKE(&direction_form)),
+    FIELD_PART("treatment", ALWAYS, YAML_IS_ANY, index_treatment_read, FIELD_LIKE(&index_treatment_form)),
+    FIELD_PART("normalise", REQUIRED, YAML_IS_ANY, index_scale_read, FIELD_LIKE(&index_scale_form)),
+    FIELD_PART("weight", ALWAYS, YAML_IS_SCALAR, read_own_weight, FIELD_LIKE(&field_number_form)),
     FIELD_END};
 
 static const field_table indicator_table = {
@@ -201,9 +211,9 @@ static const field_row group_rows[] = {
     FIELD("id", REQUIRED, id, index_group, id),
     FIELD_PART("id", REQUIRED, YAML_IS_SCALAR, check_group_id),
     FIELD("name", REQUIRED, bilingual, index_group, name),
-    FIELD_PART("weight", ALWAYS, YAML_IS_SCALAR, read_group_weight),
-    FIELD_PART("weights", ALWAYS, YAML_IS_ANY, read_weights_within),
-    FIELD_PART("indicators", REQUIRED, YAML_IS_SEQUENCE, read_indicators),
+    FIELD_PART("weight", ALWAYS, YAML_IS_SCALAR, read_group_weight, FIELD_LIKE(&field_number_form)),
+    FIELD_PART("weights", ALWAYS, YAML_IS_ANY, read_weights_within, FIELD_LIKE(&index_weighting_form)),
+    FIELD_PART("indicators", REQUIRED, YAML_IS_SEQUENCE, read_indicators, FIELD_LIST_LIKE(&indicator_table)),
     FIELD_END};
 
 static const field_table group_table = {
@@ -232,18 +242,18 @@ static const field_row rows[] = {
     FIELD("name", REQUIRED, bilingual, index_model, name),
     FIELD("summary", OPTIONAL, bilingual, index_model, summary),
     FIELD_UNREAD("notes", OPTIONAL, YAML_IS_SEQUENCE, "for people"),
-    FIELD_PART("decimals", OPTIONAL, YAML_IS_SCALAR, read_decimals),
-    FIELD_PART("missing", REQUIRED, YAML_IS_SCALAR, read_missing),
-    FIELD_PART("coverage", OPTIONAL, YAML_IS_SCALAR, read_coverage),
-    FIELD_PART("aggregation", REQUIRED, YAML_IS_ANY, read_aggregation),
-    FIELD_PART("define", OPTIONAL, YAML_IS_MAPPING, definitions_read),
-    FIELD_MEMBER("strata", OPTIONAL, YAML_IS_ANY, index_strata_read, index_strata, index_model, strata),
+    FIELD_PART("decimals", OPTIONAL, YAML_IS_SCALAR, read_decimals, FIELD_LIKE(&field_magnitude_form)),
+    FIELD_PART("missing", REQUIRED, YAML_IS_SCALAR, read_missing, FIELD_LIKE(&missing_form)),
+    FIELD_PART("coverage", OPTIONAL, YAML_IS_SCALAR, read_coverage, FIELD_LIKE(&field_literal_form)),
+    FIELD_PART("aggregation", REQUIRED, YAML_IS_ANY, read_aggregation, FIELD_LIKE(&mean_table)),
+    FIELD_PART("define", OPTIONAL, YAML_IS_MAPPING, definitions_read, FIELD_LIST_LIKE(&definition_table)),
+    FIELD_MEMBER_LIKE("strata", OPTIONAL, YAML_IS_ANY, index_strata_read, index_strata, index_model, strata, &index_strata_form),
     FIELD_PART("groups", REQUIRED, YAML_IS_SEQUENCE, check_groups),
-    FIELD_PART("weights", ALWAYS, YAML_IS_ANY, read_weights_across),
+    FIELD_PART("weights", ALWAYS, YAML_IS_ANY, read_weights_across, FIELD_LIKE(&index_weighting_form)),
     FIELD_LIST("groups", REQUIRED, &group_table, index_model, groups, n_groups),
     FIELD_END};
 
-static const field_table table = {.rows = rows};
+const field_table index_file = {.rows = rows};
 
 enum { USUAL_DECIMALS = 2 };
 
@@ -255,7 +265,7 @@ static tidu_status finish_load(yaml_tree *tree, dictionary *d, index_model **out
     if (!status) {
         m->decimals = USUAL_DECIMALS;
         m->strata.by = INDICATOR_NONE;
-        status = file_load(&m->head, &table, m, d, err);
+        status = file_load(&m->head, &index_file, m, d, err);
     }
     if (status)
         index_free(m);

@@ -16,13 +16,17 @@ tidu_status index_choice(rule_reader *r, const yaml_node *n, const char *const *
 /* The weighting of `k` members from the value of the key `weights`, which may be absent (NULL) only for one member. */
 tidu_status index_weighting_read(rule_reader *r, const yaml_node *n, size_t k, index_weighting *out);
 
+extern const field_table index_weighting_form;
+
 /* The `weight` of a member, required if the weighting of the level uses given weights, and an error otherwise. */
 tidu_status index_given_read(rule_reader *r, const yaml_node *n, const index_weighting *w, double *out);
 
 /* Into an index_indicator: its treatment (n may be NULL), and its scale, once its value is read. */
 field_reader index_treatment_read, index_scale_read;
+extern const field_table index_treatment_form, index_scale_form;
 
 /* Into an index_strata. */
 field_reader index_strata_read;
+extern const field_table index_strata_form;
 
 #endif

@@ -113,9 +113,12 @@ static tidu_status read_ahp(rule_reader *r, const yaml_node *rows, void *out)
     return read_comparisons(r, rows, x->k, x->method);
 }
 
-static const field_row ahp_rows[] = {FIELD_PART("ahp", REQUIRED, YAML_IS_SEQUENCE, read_ahp), FIELD_END};
+/* A row of the matrix. */
+static const field_table comparisons_form = {.kinds = YAML_IS_SEQUENCE, .members = &field_literal_form};
 
-static const field_table ahp_table = {.rows = ahp_rows};
+static const field_row ahp_rows[] = {FIELD_PART("ahp", REQUIRED, YAML_IS_SEQUENCE, read_ahp, FIELD_LIST_LIKE(&comparisons_form)), FIELD_END};
+
+static const field_table method_form = {.rows = ahp_rows, .words = words};
 
 static tidu_status read_method(rule_reader *r, const yaml_node *n, void *out)
 {
@@ -124,7 +127,7 @@ static tidu_status read_method(rule_reader *r, const yaml_node *n, void *out)
     size_t kind;
 
     if (n->kind == YAML_MAPPING)
-        return fields_read(r, n, &ahp_table, out);
+        return fields_read(r, n, &method_form, out);
     status = index_choice(r, n, words, &kind);
     if (!status)
         x->method->kind = (weighting_kind)kind;
@@ -145,8 +148,8 @@ static tidu_status read_share(rule_reader *r, const yaml_node *n, void *out)
 }
 
 static const field_row part_rows[] = {
-    FIELD_PART("share", REQUIRED, YAML_IS_SCALAR, read_share),
-    FIELD_PART("weights", REQUIRED, YAML_IS_ANY, read_method),
+    FIELD_PART("share", REQUIRED, YAML_IS_SCALAR, read_share, FIELD_LIKE(&field_literal_form)),
+    FIELD_PART("weights", REQUIRED, YAML_IS_ANY, read_method, FIELD_LIKE(&method_form)),
     FIELD_END};
 
 static const field_table part_table = {.rows = part_rows, .form = N_("a part of a blend has share and weights")};
@@ -170,9 +173,9 @@ static tidu_status read_blend(rule_reader *r, const yaml_node *n, void *out)
     return status;
 }
 
-static const field_row blend_rows[] = {FIELD_PART("blend", REQUIRED, YAML_IS_SEQUENCE, read_blend), FIELD_END};
+static const field_row blend_rows[] = {FIELD_PART("blend", REQUIRED, YAML_IS_SEQUENCE, read_blend, FIELD_LIST_LIKE(&part_table)), FIELD_END};
 
-static const field_table blend_table = {.rows = blend_rows};
+const field_table index_weighting_form = {.rows = blend_rows, .other = &method_form};
 
 tidu_status index_weighting_read(rule_reader *r, const yaml_node *n, size_t k, index_weighting *out)
 {
@@ -185,7 +188,7 @@ tidu_status index_weighting_read(rule_reader *r, const yaml_node *n, size_t k, i
     if (!yaml_find(n, "blend"))
         return read_method(r, n, &(method_reader){k, &out->methods[0]});
     *out = (index_weighting){0};
-    return fields_read(r, n, &blend_table, &(blend_reader){k, out});
+    return fields_read(r, n, &index_weighting_form, &(blend_reader){k, out});
 }
 
 static bool has_given(const index_weighting *w)

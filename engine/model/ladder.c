@@ -9,6 +9,7 @@
 #include "base/allocate.h"
 #include "base/message.h"
 #include "base/suggest.h"
+#include "model/file_tables.h"
 #include "model/ladder_internal.h"
 
 tidu_status ladder_id_read(rule_reader *r, const yaml_node *n, void *out)
@@ -97,12 +98,12 @@ static const field_table certificate_table = {.read = ladder_id_read};
 static const field_row rung_rows[] = {
     FIELD_MEMBER("id", REQUIRED, YAML_IS_SCALAR, ladder_id_read, const char *, ladder_rung, id),
     FIELD_PART("id", REQUIRED, YAML_IS_SCALAR, check_twice),
-    FIELD_PART("name", ALWAYS, YAML_IS_MAPPING, read_rung_name),
+    FIELD_PART("name", ALWAYS, YAML_IS_MAPPING, read_rung_name, FIELD_LIKE(&field_bilingual_form)),
     FIELD_PART("certificates", ALWAYS, YAML_IS_SEQUENCE, check_certificates),
     FIELD_LIST("certificates", OPTIONAL, &certificate_table, ladder_rung, certificates, n_certificates),
     FIELD_END};
 
-static const field_table rung_table = {.rows = rung_rows};
+static const field_table rung_table = {.rows = rung_rows, .kinds = YAML_IS_SCALAR | YAML_IS_MAPPING};
 
 /* ID, or {id: ID, name: ..., certificates: [...]} */
 static tidu_status read_rung(rule_reader *r, const yaml_node *n, size_t track)
@@ -160,7 +161,7 @@ static tidu_status read_rungs(rule_reader *r, const yaml_node *list, void *out)
 static const field_row track_rows[] = {
     FIELD_MEMBER("id", REQUIRED, YAML_IS_SCALAR, ladder_id_read, const char *, ladder_track, id),
     FIELD("name", REQUIRED, bilingual, ladder_track, name),
-    FIELD_PART("rungs", REQUIRED, YAML_IS_SEQUENCE, read_track_rungs),
+    FIELD_PART("rungs", REQUIRED, YAML_IS_SEQUENCE, read_track_rungs, FIELD_LIST_LIKE(&rung_table)),
     FIELD_END};
 
 static const field_table track_table = {.rows = track_rows, .form = N_("a track has id, name and rungs")};
@@ -198,7 +199,7 @@ static tidu_status read_group_rungs(rule_reader *r, const yaml_node *list, void 
 static const field_row group_rows[] = {
     FIELD_MEMBER("id", REQUIRED, YAML_IS_SCALAR, ladder_id_read, const char *, ladder_group, id),
     FIELD("name", REQUIRED, bilingual, ladder_group, name),
-    FIELD_PART("rungs", REQUIRED, YAML_IS_SEQUENCE, read_group_rungs),
+    FIELD_PART("rungs", REQUIRED, YAML_IS_SEQUENCE, read_group_rungs, FIELD_LIST_LIKE(&field_text_form)),
     FIELD_END};
 
 static const field_table group_table = {.rows = group_rows, .form = N_("a group has id, name and rungs")};
@@ -234,14 +235,14 @@ static const field_row rows[] = {
     FIELD("note", OPTIONAL, bilingual, ladder, note),
     FIELD_LIST_OF("documents", OPTIONAL, YAML_IS_MAPPING, &cited_documents, ladder, documents, n_documents),
     FIELD("cite", OPTIONAL, cite, ladder, cite),
-    FIELD_PART("rungs", REQUIRED, YAML_IS_SEQUENCE, read_rungs),
-    FIELD_PART("tracks", OPTIONAL, YAML_IS_SEQUENCE, read_tracks),
-    FIELD_PART("groups", OPTIONAL, YAML_IS_SEQUENCE, read_groups),
-    FIELD_PART("pools", OPTIONAL, YAML_IS_SEQUENCE, ladder_pools_read),
+    FIELD_PART("rungs", REQUIRED, YAML_IS_SEQUENCE, read_rungs, FIELD_LIST_LIKE(&rung_table)),
+    FIELD_PART("tracks", OPTIONAL, YAML_IS_SEQUENCE, read_tracks, FIELD_LIST_LIKE(&track_table)),
+    FIELD_PART("groups", OPTIONAL, YAML_IS_SEQUENCE, read_groups, FIELD_LIST_LIKE(&group_table)),
+    FIELD_PART("pools", OPTIONAL, YAML_IS_SEQUENCE, ladder_pools_read, FIELD_LIST_LIKE(&ladder_pool_table)),
     FIELD_STRUCT("crossing", OPTIONAL, &crossing_table, ladder, crossing),
     FIELD_END};
 
-static const field_table table = {.rows = rows};
+const field_table ladder_file = {.rows = rows};
 
 static tidu_status finish_load(yaml_tree *tree, const catalogue *models, ladder **out, tidu_error *err)
 {
@@ -252,7 +253,7 @@ static tidu_status finish_load(yaml_tree *tree, const catalogue *models, ladder 
         rule_reader r = reader_of(&l->head, l, NULL, err);
 
         r.models = models;
-        status = file_read(&r, &table, l);
+        status = file_read(&r, &ladder_file, l);
     }
     if (status)
         ladder_free(l);

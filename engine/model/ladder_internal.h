@@ -13,7 +13,8 @@ field_reader ladder_id_read;
 /* The id of a rung of the ladder. Into size_t. */
 field_reader ladder_rung_read;
 
-/* Into the ladder. */
+/* Into the ladder; the table of one pool. */
+extern const field_table ladder_pool_table;
 field_reader ladder_pools_read;
 
 #endif

@@ -61,10 +61,10 @@ static const field_row pool_rows[] = {
     FIELD("note", REQUIRED, bilingual, ladder_pool, note),
     FIELD_MEMBER("rung", REQUIRED, YAML_IS_SCALAR, ladder_rung_read, size_t, ladder_pool, rung),
     FIELD_PART("rung", REQUIRED, YAML_IS_SCALAR, check_model),
-    FIELD_PART("tiers", REQUIRED, YAML_IS_SEQUENCE, read_tiers),
+    FIELD_PART("tiers", REQUIRED, YAML_IS_SEQUENCE, read_tiers, FIELD_LIST_LIKE(&tier_table)),
     FIELD_END};
 
-static const field_table pool_table = {.rows = pool_rows, .form = N_("a pool has id, name, note, rung and tiers")};
+const field_table ladder_pool_table = {.rows = pool_rows, .form = N_("a pool has id, name, note, rung and tiers")};
 
 tidu_status ladder_pools_read(rule_reader *r, const yaml_node *list, void *out)
 {
@@ -72,5 +72,5 @@ tidu_status ladder_pools_read(rule_reader *r, const yaml_node *list, void *out)
 
     if (list->n > LADDER_MOST_POOLS)
         return yaml_error(r->tree, list, r->err, _("a ladder has at most %d pools"), LADDER_MOST_POOLS);
-    return members_read(r, list, &pool_table, l->pools, sizeof *l->pools, &l->n_pools);
+    return members_read(r, list, &ladder_pool_table, l->pools, sizeof *l->pools, &l->n_pools);
 }

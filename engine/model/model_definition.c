@@ -49,7 +49,7 @@ static const field_row setting_rows[] = {
     FIELD_UNREAD("confidence", OPTIONAL, YAML_IS_SCALAR, "for people"),
     FIELD_END};
 
-static const field_table setting_table = {.rows = setting_rows, .form = N_("a setting has name, cite and value")};
+const field_table setting_table = {.rows = setting_rows, .form = N_("a setting has name, cite and value")};
 
 tidu_status settings_read(rule_reader *r, const yaml_node *n, void *out)
 {
@@ -196,18 +196,21 @@ static tidu_status read_is(rule_reader *r, const yaml_node *n, void *out)
     return n ? read_expression(r, n, n->text, out) : TIDU_OK;
 }
 
+/* A code, or those of a section. */
+static const field_table codes_form = {.kinds = YAML_IS_SCALAR | YAML_IS_SEQUENCE, .members = &field_text_form};
+
 static const field_row definition_rows[] = {
     FIELD("name", OPTIONAL, bilingual, model_definition, name),
     FIELD("cite", OPTIONAL, cite, model_definition, cite),
     FIELD_PART("is", ALWAYS, YAML_IS_SCALAR, read_is),
     FIELD_UNREAD("of", OPTIONAL, YAML_IS_SCALAR, "read with the codes"),
     FIELD_UNREAD("edition", OPTIONAL, YAML_IS_SCALAR, "read with the codes"),
-    FIELD_PART("codes", OPTIONAL, YAML_IS_MAPPING | YAML_IS_SEQUENCE, read_codes),
+    FIELD_PART("codes", OPTIONAL, YAML_IS_MAPPING | YAML_IS_SEQUENCE, read_codes, FIELD_LIST_LIKE(&codes_form)),
     FIELD_UNREAD("over", OPTIONAL, YAML_IS_SCALAR, "read with the steps"),
-    FIELD_PART("steps", OPTIONAL, YAML_IS_SEQUENCE, read_steps),
+    FIELD_PART("steps", OPTIONAL, YAML_IS_SEQUENCE, read_steps, FIELD_LIST_LIKE(&step_values)),
     FIELD_END};
 
-static const field_table definition_table = {.rows = definition_rows};
+const field_table definition_table = {.rows = definition_rows, .kinds = YAML_IS_SCALAR | YAML_IS_MAPPING};
 
 tidu_status definitions_read(rule_reader *r, const yaml_node *n, void *out)
 {

@@ -31,6 +31,7 @@ tidu_status steps_read(rule_reader *r, const yaml_node *steps, node *over, node 
 /* Parts of a head: effective days, documents, settings and definitions. */
 extern const field_table effective_days; /* into rule_head */
 extern const field_table cited_documents; /* into model_document */
+extern const field_table setting_table, definition_table; /* of one of them */
 field_reader settings_read, definitions_read; /* into the reader's head */
 
 /* Of a model: */

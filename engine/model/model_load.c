@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/suggest.h"
+#include "model/file_tables.h"
 #include "model/model_internal.h"
 #include "rules/parse.h"
 
@@ -62,12 +63,16 @@ static tidu_status read_recheck(rule_reader *r, const yaml_node *n, void *out)
     return status;
 }
 
+static const char *const applications[] = {"new", "recheck", NULL};
+
+static const field_table application_form = {.words = applications};
+
 static tidu_status read_application(rule_reader *r, const yaml_node *n, void *out)
 {
     model *m = out;
-    bool is_new = !strcmp(n->text, "new");
+    bool is_new = !strcmp(n->text, applications[0]);
 
-    if (!is_new && strcmp(n->text, "recheck"))
+    if (!is_new && strcmp(n->text, applications[1]))
         return yaml_error(r->tree, n, r->err, _("an application is 'new' or 'recheck'"));
     m->is_for_new = is_new;
     m->is_for_recheck = !is_new;
@@ -125,7 +130,8 @@ static tidu_status read_note(rule_reader *r, const yaml_node *n, void *out)
     return n->kind == YAML_MAPPING ? field_bilingual(r, n, note) : field_text(r, n, &note->en);
 }
 
-static const field_table note_table = {.read = read_note};
+static const field_table note_table = {
+    .read = read_note, .kinds = YAML_IS_SCALAR | YAML_IS_MAPPING, .rows = field_bilingual_rows};
 
 static const field_row prior_rows[] = {
     FIELD("missing", REQUIRED, chance, model, prior_missing),
@@ -182,21 +188,21 @@ static tidu_status check_model(rule_reader *r, const yaml_node *root, void *out)
 static const field_row rows[] = {
     FIELD_PART("model", REQUIRED, YAML_IS_SCALAR, read_id),
     FIELD_UNREAD("extends", OPTIONAL, YAML_IS_SCALAR, "read by composition_build"),
-    FIELD_UNREAD("use", OPTIONAL, YAML_IS_SEQUENCE, "read by composition_build"),
+    FIELD_UNREAD("use", OPTIONAL, YAML_IS_SEQUENCE, "read by composition_build", FIELD_LIST_LIKE(&field_text_form)),
     FIELD("rung", REQUIRED, text, model, rung),
     FIELD("name", REQUIRED, bilingual, model, name),
     FIELD("summary", OPTIONAL, bilingual, model, summary),
     FIELD_STRUCT("effective", REQUIRED, &effective_days, model, head),
     FIELD_PART("effective", REQUIRED, YAML_IS_MAPPING, judge_all),
-    FIELD_PART("recheck", OPTIONAL, YAML_IS_MAPPING, read_recheck),
-    FIELD_PART("application", OPTIONAL, YAML_IS_SCALAR, read_application),
+    FIELD_PART("recheck", OPTIONAL, YAML_IS_MAPPING, read_recheck, FIELD_LIKE(&effective_days)),
+    FIELD_PART("application", OPTIONAL, YAML_IS_SCALAR, read_application, FIELD_LIKE(&application_form)),
     FIELD_LIST_OF("documents", REQUIRED, YAML_IS_MAPPING, &cited_documents, model, documents, n_documents),
     FIELD("validity", OPTIONAL, text, model, validity),
     FIELD_LIST("calendar", OPTIONAL, &window_table, model, windows, n_windows),
     FIELD_LIST("notes", OPTIONAL, &note_table, model, notes, n_notes),
     FIELD_MAPPING("priors", REQUIRED, &prior_table),
-    FIELD_PART("settings", OPTIONAL, YAML_IS_MAPPING, settings_read),
-    FIELD_PART("define", OPTIONAL, YAML_IS_MAPPING, definitions_read),
+    FIELD_PART("settings", OPTIONAL, YAML_IS_MAPPING, settings_read, FIELD_LIST_LIKE(&setting_table)),
+    FIELD_PART("define", OPTIONAL, YAML_IS_MAPPING, definitions_read, FIELD_LIST_LIKE(&definition_table)),
     FIELD_PART("gates", REQUIRED, YAML_IS_SEQUENCE, check_number),
     FIELD_LIST("gates", REQUIRED, &condition_table, model, gates, n_gates),
     FIELD_PART("direct", OPTIONAL, YAML_IS_SEQUENCE, check_number),
@@ -205,7 +211,7 @@ static const field_row rows[] = {
     FIELD_PART("pass", OPTIONAL, YAML_IS_SCALAR, pass_read),
     FIELD_END};
 
-static const field_table table = {.rows = rows, .check = check_model};
+const field_table model_file = {.rows = rows, .check = check_model};
 
 static tidu_status finish_load(yaml_tree *tree, const char *folders, dictionary *d, model **out,
                                tidu_error *err)
@@ -215,7 +221,7 @@ static tidu_status finish_load(yaml_tree *tree, const char *folders, dictionary 
 
     if (!status) {
         m->extends = m->files.extends;
-        status = file_load(&m->head, &table, m, d, err);
+        status = file_load(&m->head, &model_file, m, d, err);
     }
     if (status)
         model_free(m);

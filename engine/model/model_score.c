@@ -82,6 +82,8 @@ static tidu_status read_points(rule_reader *r, const yaml_node *n, void *out)
     return status ? status : check_points(r, n, b->greatest);
 }
 
+static const field_table points_form = {.read = field_number_row, .members = &field_number_form};
+
 /* prior: {low, mode, high}, a triangle within the band */
 static tidu_status check_prior(rule_reader *r, const yaml_node *n, void *out)
 {
@@ -124,8 +126,8 @@ static tidu_status read_when(rule_reader *r, const yaml_node *n, void *out)
 }
 
 static const field_row band_rows[] = {
-    FIELD_PART("when", ALWAYS, YAML_IS_SCALAR, read_when),
-    FIELD_PART("points", REQUIRED, YAML_IS_SCALAR | YAML_IS_SEQUENCE, read_points),
+    FIELD_PART("when", ALWAYS, YAML_IS_SCALAR, read_when, FIELD_LIKE(&field_truth_form)),
+    FIELD_PART("points", REQUIRED, YAML_IS_SCALAR | YAML_IS_SEQUENCE, read_points, FIELD_LIKE(&points_form)),
     FIELD_MAPPING("prior", OPTIONAL, &prior_table),
     FIELD_END};
 
@@ -152,7 +154,7 @@ static tidu_status read_bands(rule_reader *r, const yaml_node *bands, void *out)
 
 static const field_row step_rows[] = {
     STEP_BOUNDS,
-    FIELD_PART("points", REQUIRED, YAML_IS_SCALAR | YAML_IS_SEQUENCE, read_points),
+    FIELD_PART("points", REQUIRED, YAML_IS_SCALAR | YAML_IS_SEQUENCE, read_points, FIELD_LIKE(&points_form)),
     FIELD_MAPPING("prior", OPTIONAL, &prior_table),
     FIELD_END};
 
@@ -195,8 +197,8 @@ static tidu_status read_greatest(rule_reader *r, const yaml_node *n, void *out)
 }
 
 static const field_row judged_rows[] = {
-    FIELD_PART("min", OPTIONAL, YAML_IS_SCALAR, read_least),
-    FIELD_PART("max", REQUIRED, YAML_IS_SCALAR, read_greatest),
+    FIELD_PART("min", OPTIONAL, YAML_IS_SCALAR, read_least, FIELD_LIKE(&field_number_form)),
+    FIELD_PART("max", REQUIRED, YAML_IS_SCALAR, read_greatest, FIELD_LIKE(&field_number_form)),
     FIELD_MAPPING("prior", REQUIRED, &prior_table),
     FIELD_END};
 
@@ -231,11 +233,11 @@ static const field_row item_rows[] = {
     FIELD("cite", REQUIRED, cite, model_item, cite),
     FIELD("cite", REQUIRED, origin, model_item, origin),
     FIELD("confidence", ALWAYS, verified, model_item, is_verified),
-    FIELD_PART("bands", ALWAYS, YAML_IS_SEQUENCE, read_bands),
+    FIELD_PART("bands", ALWAYS, YAML_IS_SEQUENCE, read_bands, FIELD_LIST_LIKE(&band_table)),
     FIELD("over", OPTIONAL, text, model_item, over_text),
     FIELD("over", OPTIONAL, quantity, model_item, over),
-    FIELD_PART("steps", OPTIONAL, YAML_IS_SEQUENCE, read_steps),
-    FIELD_PART("judged", OPTIONAL, YAML_IS_MAPPING, read_judged),
+    FIELD_PART("steps", OPTIONAL, YAML_IS_SEQUENCE, read_steps, FIELD_LIST_LIKE(&step_points)),
+    FIELD_PART("judged", OPTIONAL, YAML_IS_MAPPING, read_judged, FIELD_LIKE(&judged_table)),
     FIELD_LIST("act", OPTIONAL, &field_indicator_names, model_item, act, n_act),
     FIELD_END};
 
@@ -266,8 +268,8 @@ static const field_row group_rows[] = {
     FIELD("id", REQUIRED, id, model_group, id),
     FIELD("name", REQUIRED, bilingual, model_group, name),
     FIELD("cite", REQUIRED, cite, model_group, cite),
-    FIELD_PART("max", OPTIONAL, YAML_IS_SCALAR, read_cap),
-    FIELD_PART("items", REQUIRED, YAML_IS_SEQUENCE, read_items),
+    FIELD_PART("max", OPTIONAL, YAML_IS_SCALAR, read_cap, FIELD_LIKE(&field_number_form)),
+    FIELD_PART("items", REQUIRED, YAML_IS_SEQUENCE, read_items, FIELD_LIST_LIKE(&item_table)),
     FIELD_END};
 
 static const model_group usual_group = {.most = INFINITY};
@@ -309,7 +311,7 @@ static tidu_status check_size(rule_reader *r, const yaml_node *score, void *out)
 }
 
 static const field_row score_rows[] = {
-    FIELD_PART("step", ALWAYS, YAML_IS_SCALAR, read_step),
+    FIELD_PART("step", ALWAYS, YAML_IS_SCALAR, read_step, FIELD_LIKE(&field_number_form)),
     FIELD_PART("groups", REQUIRED, YAML_IS_SEQUENCE, count_items),
     FIELD_LIST("groups", REQUIRED, &group_table, model, groups, n_groups),
     FIELD_END};

@@ -8,6 +8,7 @@
 
 #include "base/allocate.h"
 #include "base/message.h"
+#include "model/file_tables.h"
 #include "model/model_internal.h"
 
 struct name_table {
@@ -63,7 +64,8 @@ static tidu_status read_entry(rule_reader *r, const yaml_node *n, void *out)
     return status ? status : field_bilingual(r, n, &e->name);
 }
 
-static const field_table entry_table = {.read = read_entry};
+static const field_table entry_table = {
+    .read = read_entry, .kinds = YAML_IS_MAPPING, .rows = field_bilingual_rows};
 
 #define HEAD_ROWS(owner)                                                                                       \
     FIELD_UNREAD("table", REQUIRED, YAML_IS_SCALAR, "the file's name says the same"),                        \
@@ -79,7 +81,7 @@ static const field_row rows[] = {
     FIELD_LIST_OF("names", REQUIRED, YAML_IS_MAPPING, &entry_table, name_table, entries, n),
     FIELD_END};
 
-static const field_table table = {.rows = rows};
+const field_table names_file = {.rows = rows};
 
 static tidu_status finish_load(yaml_tree *tree, dictionary *d, name_table **out, tidu_error *err)
 {
@@ -87,7 +89,7 @@ static tidu_status finish_load(yaml_tree *tree, dictionary *d, name_table **out,
     tidu_status status = rule_head_open(t ? &t->head : NULL, tree, err);
 
     if (!status)
-        status = file_load(&t->head, &table, t, d, err);
+        status = file_load(&t->head, &names_file, t, d, err);
     if (status)
         name_table_free(t);
     else
@@ -140,10 +142,10 @@ bool name_table_knows(const name_table *t, const char *code)
 
 static const field_row definition_rows[] = {
     HEAD_ROWS(rule_head),
-    FIELD_PART("define", REQUIRED, YAML_IS_MAPPING, definitions_read),
+    FIELD_PART("define", REQUIRED, YAML_IS_MAPPING, definitions_read, FIELD_LIST_LIKE(&definition_table)),
     FIELD_END};
 
-static const field_table definition_file = {.rows = definition_rows};
+const field_table definitions_file = {.rows = definition_rows};
 
 static tidu_status check_definitions(yaml_tree *tree, dictionary *d, tidu_error *err)
 {
@@ -151,7 +153,7 @@ static tidu_status check_definitions(yaml_tree *tree, dictionary *d, tidu_error 
     tidu_status status = rule_head_open(&head, tree, err);
 
     if (!status)
-        status = file_load(&head, &definition_file, &head, d, err);
+        status = file_load(&head, &definitions_file, &head, d, err);
     rule_head_close(&head);
     return status;
 }

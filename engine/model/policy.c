@@ -4,6 +4,7 @@
 
 #include "base/allocate.h"
 #include "base/message.h"
+#include "model/file_tables.h"
 #include "model/model_internal.h"
 
 static const field_row line_rows[] = {
@@ -25,19 +26,19 @@ static const field_table rung_table = {.read = field_text_row};
 static const field_row rows[] = {
     FIELD("policy", REQUIRED, text, policy, id),
     FIELD("name", REQUIRED, bilingual, policy, name),
-    FIELD_UNREAD("use", OPTIONAL, YAML_IS_SEQUENCE, "read by composition_build"),
+    FIELD_UNREAD("use", OPTIONAL, YAML_IS_SEQUENCE, "read by composition_build", FIELD_LIST_LIKE(&field_text_form)),
     FIELD_LIST("rungs", REQUIRED, &rung_table, policy, rungs, n_rungs),
     FIELD_STRUCT("effective", REQUIRED, &effective_days, policy, head),
     FIELD_LIST_OF("documents", REQUIRED, YAML_IS_MAPPING, &cited_documents, policy, documents, n_documents),
     FIELD("cite", REQUIRED, cite, policy, cite),
     FIELD("confidence", ALWAYS, verified, policy, is_verified),
     FIELD("note", OPTIONAL, bilingual, policy, note),
-    FIELD_PART("define", OPTIONAL, YAML_IS_MAPPING, definitions_read),
+    FIELD_PART("define", OPTIONAL, YAML_IS_MAPPING, definitions_read, FIELD_LIST_LIKE(&definition_table)),
     FIELD_PART("lines", REQUIRED, YAML_IS_SEQUENCE, check_number),
     FIELD_LIST("lines", REQUIRED, &line_table, policy, lines, n_lines),
     FIELD_END};
 
-static const field_table table = {.rows = rows, .form = N_("a policy file begins with 'policy: ID'")};
+const field_table policy_file = {.rows = rows, .form = N_("a policy file begins with 'policy: ID'")};
 
 tidu_status policy_load(const char *path, const char *folders, dictionary *d, policy **out, tidu_error *err)
 {
@@ -50,7 +51,7 @@ tidu_status policy_load(const char *path, const char *folders, dictionary *d, po
     p = allocate_array(1, sizeof *p);
     status = rule_head_compose(p ? &p->head : NULL, tree, folders, err);
     if (!status)
-        status = file_load(&p->head, &table, p, d, err);
+        status = file_load(&p->head, &policy_file, p, d, err);
     if (status)
         policy_free(p);
     else

@@ -1,6 +1,6 @@
 #include "model/tier.h"
 
-#include "model/field.h"
+#include "model/file_tables.h"
 
 static const field_row apply_rows[] = {FIELD("readiness", REQUIRED, number, tier_rules, apply_readiness), FIELD_END};
 static const field_row push_rows[] = {
@@ -19,6 +19,8 @@ static const field_row rows[] = {
     FIELD_MAPPING("nurture", REQUIRED, &nurture_table),
     FIELD_END};
 
+const field_table tiers_file = {.rows = rows};
+
 tidu_status tier_rules_load(const char *path, tier_rules *out, tidu_error *err)
 {
     yaml_tree *t;
@@ -27,7 +29,7 @@ tidu_status tier_rules_load(const char *path, tier_rules *out, tidu_error *err)
     if (status)
         return status;
     *out = (tier_rules){.push_readiness = 0};
-    status = fields_read(&(rule_reader){.tree = t, .err = err}, t->root, &(field_table){.rows = rows}, out);
+    status = fields_read(&(rule_reader){.tree = t, .err = err}, t->root, &tiers_file, out);
     yaml_free(t);
     return status;
 }

@@ -90,12 +90,12 @@ static const field_row rows[] = {
     TEXT(other_model, OPTIONAL, read_text),
     FIELD_END};
 
-static const field_table table = {.rows = rows, .form = form, .check = check_scenario};
+const field_table scenario_file = {.rows = rows, .form = form, .check = check_scenario};
 
 static tidu_status read_tree(yaml_tree *t, arena *memory, scenario *out, tidu_error *err)
 {
     scenario s = {0};
-    tidu_status status = file_read(&(rule_reader){.tree = t, .memory = memory, .err = err}, &table, &s);
+    tidu_status status = file_read(&(rule_reader){.tree = t, .memory = memory, .err = err}, &scenario_file, &s);
 
     yaml_free(t);
     if (!status)

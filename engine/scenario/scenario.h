@@ -22,6 +22,7 @@
 #include "base/arena.h"
 #include "base/text_buffer.h"
 #include "base/tidu_error.h"
+#include "model/field.h"
 
 typedef struct scenario {
     const char *name;    /* NULL: none given */
@@ -47,5 +48,8 @@ tidu_status scenario_parse(const char *text, size_t length, const char *file, ar
 
 /* Write it as a file in canonical form, which is stored and whose digest identifies it. */
 void scenario_print(const scenario *s, text_buffer *out);
+
+/* The table by which a scenario file is read. */
+extern const field_table scenario_file;
 
 #endif

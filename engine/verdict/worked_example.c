@@ -378,7 +378,7 @@ static const field_row rows[] = {
     FIELD_LIST("cases", REQUIRED, &case_table, case_file, cases, n_cases),
     FIELD_END};
 
-static const field_table table = {.rows = rows, .form = N_("a file of cases begins with 'model: ID'")};
+const field_table cases_file = {.rows = rows, .form = N_("a file of cases begins with 'model: ID'")};
 
 /* Run one case and report it; *goes_on is the answer of the visitor. */
 static tidu_status visit_case(case_reader *r, const worked_case *c, const worked_case *base, case_visit visit,
@@ -415,7 +415,7 @@ tidu_status cases_run(const char *path, model *m, dictionary *d, case_visit visi
         return status;
     r.tree = tree;
     r.memory = arena_new();
-    status = r.memory ? file_read(&(rule_reader){.tree = tree, .memory = r.memory, .subject = m, .err = err}, &table, &f)
+    status = r.memory ? file_read(&(rule_reader){.tree = tree, .memory = r.memory, .subject = m, .err = err}, &cases_file, &f)
                       : error_memory(err);
     for (size_t i = 0; i < f.n_cases && !status && goes_on; i++)
         status = visit_case(&r, &f.cases[i], &f.base, visit, context, &goes_on);

@@ -6,6 +6,7 @@
 #define VERDICT_WORKED_EXAMPLE_H
 
 #include "base/tidu_error.h"
+#include "model/field.h"
 #include "model/model.h"
 #include "verdict/assessment.h"
 
@@ -24,5 +25,8 @@ typedef bool (*case_visit)(void *context, const case_result *result);
 /* Run the cases of the file `path` with the model. TIDU_EMODEL with the position if the file itself is invalid. */
 tidu_status cases_run(const char *path, model *m, dictionary *d, case_visit visit, void *context,
                       tidu_error *err);
+
+/* The table by which a file of cases is read. */
+extern const field_table cases_file;
 
 #endif

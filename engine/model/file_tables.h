@@ -1,0 +1,21 @@
+/*
+ * The tables by which files of rules are read, one of each kind. Their readers use them; a schema is written from them.
+ */
+#ifndef MODEL_FILE_TABLES_H
+#define MODEL_FILE_TABLES_H
+
+#include "model/field.h"
+
+extern const field_table model_file;        /* the rules of one rung */
+extern const field_table index_file;
+extern const field_table ladder_file;
+extern const field_table policy_file;
+extern const field_table actions_file;
+extern const field_table tiers_file;
+extern const field_table definitions_file;  /* shared definitions */
+extern const field_table names_file;        /* names of codes */
+extern const field_table indicators_file;   /* the dictionary: indicators, */
+extern const field_table certificates_file; /* names of certificates, */
+extern const field_table words_file;        /* and words that people write into cells */
+
+#endif
