@@ -91,6 +91,7 @@ gates() {
     gate "messages are translated" tests/gates/messages.sh
     gate "the sample is what the generator writes" tests/gates/sample.sh build/generate
     gate "no machine paths and no hosts" tests/gates/paths.sh
+    gate "schemas and readers agree" tests/gates/schema.sh
     gate "examples of --help" tests/gates/help_examples.sh build/tidu
     gate "examples of the public headers" tests/gates/examples.sh
 }

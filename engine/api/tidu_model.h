@@ -119,6 +119,18 @@ TIDU_API tidu_status tidu_models_cover(tidu_session *session, const char *model,
 TIDU_API tidu_status tidu_models_diff(tidu_session *session, const tidu_query *query, const char *after,
                                       tidu_report **out, tidu_problems **problems, tidu_error *err);
 
+/* List the kinds of files of rules (models, indices, ladders, policies ...) with where they stand. TIDU_ENOMEM. */
+TIDU_API tidu_status tidu_models_kinds(tidu_session *session, tidu_report **out, tidu_error *err);
+
+/*
+ * Write the JSON Schema (draft 2020-12) of the files of a kind, one of those listed by tidu_models_kinds, to the sink.
+ * It is made from the tables by which the files are read: it admits the same keys, and editors can use it.
+ *
+ * Returns TIDU_OK, TIDU_ENOTFOUND (there is no such kind), TIDU_EIO (the sink refused) or TIDU_ENOMEM.
+ */
+TIDU_API tidu_status tidu_models_schema(tidu_session *session, const char *kind, tidu_sink sink, void *context,
+                                        tidu_error *err);
+
 /*
  * Write the skeleton of a model file to the sink: of an independent model, or of one that extends the model `extends`
  * unless that is NULL.

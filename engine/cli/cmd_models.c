@@ -131,11 +131,29 @@ static int run_new(const invocation *call, request *r, words w)
     return status ? failure_say(&err) : EXIT_DONE;
 }
 
+static int run_schema(const invocation *call, request *r, words w)
+{
+    tidu_report *report;
+    tidu_error err, closing;
+    tidu_status status;
+    output o;
+
+    if (!w.first)
+        return tidu_models_kinds(r->session, &report, &err) ? failure_say(&err) : report_finish(call, report);
+    status = output_open(&o, arguments_text(call->arguments, "output"), &err);
+    if (status)
+        return failure_say(&err);
+    status = tidu_models_schema(r->session, w.first, output_write, &o, &err);
+    if (output_close(&o, !status, &closing))
+        return failure_say(&closing);
+    return status ? failure_say(&err) : EXIT_DONE;
+}
+
 static const struct action {
     const char *name;
     int (*run)(const invocation *call, request *r, words w);
 } actions[] = {{"list", run_list}, {"show", run_show}, {"check", run_check}, {"test", run_test},
-               {"cover", run_cover}, {"diff", run_diff}, {"new", run_new}};
+               {"cover", run_cover}, {"diff", run_diff}, {"new", run_new}, {"schema", run_schema}};
 
 static int run(const invocation *call)
 {
@@ -156,7 +174,7 @@ static int run(const invocation *call)
         request_close(&r);
         return status;
     }
-    return failure_usage(call->command, _("unknown subcommand '%s'; use list, show, check, test, cover, diff or new"),
+    return failure_usage(call->command, _("unknown subcommand '%s'; use list, show, check, test, cover, diff, new or schema"),
                          wanted);
 }
 
@@ -164,7 +182,7 @@ const command cmd_models = {
     .group = N_("Rules"),
     .name = "models",
     .summary = N_("list, show, compare, check and test the rules"),
-    .operands = "[list|show|diff|check|test|cover|new] [MODEL [MODEL]]",
+    .operands = "[list|show|diff|check|test|cover|new|schema] [MODEL [MODEL]]",
     .least_operands = 0,
     .most_operands = 3,
     .options = options,
@@ -175,10 +193,12 @@ const command cmd_models = {
                 "test   run the worked examples of the models\n"
                 "cover  list outcomes that no worked example reaches\n"
                 "new    write a skeleton to start from\n"
+                "schema write the JSON Schema of a kind of file, for editors; without a kind, list them\n"
                 "A version is given by the year in which it begins, by a day (srdi@2022, srdi@2026-04-01)\n"
                 "or by its file (srdi.2022). Models are searched in $TIDU_MODELS, in ./models, beside the\n"
                 "program and where it is installed."),
     .examples = {"tidu models list", "tidu models show hnte", "tidu models test hnte",
-                 "tidu models diff srdi@2022 srdi@2026", "tidu models new hnte@mine --extends hnte"},
+                 "tidu models diff srdi@2022 srdi@2026", "tidu models new hnte@mine --extends hnte",
+                 "tidu models schema model"},
     .run = run,
 };

@@ -26,7 +26,7 @@ typedef struct invocation {
     bool is_quiet;     /* --quiet: no progress, no summary */
 } invocation;
 
-enum { COMMAND_MOST_EXAMPLES = 6 };
+enum { COMMAND_MOST_EXAMPLES = 7 };
 
 struct command {
     const char *group;    /* N_("..."): commands of a group are listed together in the help */

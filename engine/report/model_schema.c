@@ -1,0 +1,384 @@
+/*
+ * Writes a schema by walking the tables. A value has one or more forms, each of them a word of a list, a scalar, a
+ * mapping by the rows of a table, or a list (a mapping of names) of members; several forms become `anyOf`. Of several
+ * rows of one key, that which says most is taken. Nested tables are written where they are used: no table contains
+ * itself.
+ */
+#include "report/model_schema.h"
+
+#include <string.h>
+
+#include "base/message.h"
+#include "base/suggest.h"
+#include "model/file_tables.h"
+#include "report/json_text.h"
+#include "scenario/scenario.h"
+#include "verdict/worked_example.h"
+
+/* --- the kinds of files ----------------------------------------------------------------------------------- */
+
+static const schema_kind kinds[] = {
+    {"model", "models/NAME.yaml", N_("the rules of one rung"), &model_file},
+    {"cases", "models/NAME.cases.yaml", N_("the worked examples of a model"), &cases_file},
+    {"definitions", "models/tables/NAME.yaml", N_("definitions shared by models"), &definitions_file},
+    {"names", "models/tables/NAME.yaml", N_("the names of the codes of an indicator"), &names_file},
+    {"index", "models/indices/NAME.yaml", N_("a composite index"), &index_file},
+    {"ladder", "models/ladders/NAME.yaml", N_("a ladder of rungs"), &ladder_file},
+    {"policy", "models/policies/NAME.yaml", N_("a policy with its benefits"), &policy_file},
+    {"actions", "models/actions.yaml", N_("what a company can do, and who has which data"), &actions_file},
+    {"tiers", "models/practice/tiers.yaml", N_("where the tiers of a list begin"), &tiers_file},
+    {"indicators", "models/dictionary/indicators.yaml", N_("the dictionary of indicators"), &indicators_file},
+    {"certificates", "models/dictionary/certificates.yaml", N_("the names of certificates in lists"), &certificates_file},
+    {"words", "models/dictionary/words.yaml", N_("the words that people write into cells"), &words_file},
+    {"scenario", NULL, N_("a scenario of 'tidu whatif'"), &scenario_file},
+};
+
+const schema_kind *schema_kind_get(size_t i)
+{
+    return i < sizeof kinds / sizeof *kinds ? &kinds[i] : NULL;
+}
+
+const schema_kind *schema_kind_find(const char *name, const char **nearest)
+{
+    suggestion best = suggestion_begin(name);
+
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        if (!strcmp(kinds[i].name, name))
+            return &kinds[i];
+        suggestion_offer(&best, kinds[i].name);
+    }
+    *nearest = best.nearest;
+    return NULL;
+}
+
+document *schema_kinds_document(void)
+{
+    static const table_column columns[] = {
+        {"kind", N_("kind"), TABLE_TEXT, -1}, {"files", N_("files"), TABLE_TEXT, -1}, {"holds", N_("holds"), TABLE_TEXT, -1}};
+    document *d = document_new();
+    grid *g = d ? document_grid(d, "kinds", NULL, columns, 3) : NULL;
+
+    for (size_t i = 0; g && i < sizeof kinds / sizeof *kinds; i++) {
+        grid_row(g);
+        grid_text(g, 0, kinds[i].name, TABLE_PLAIN);
+        if (kinds[i].files)
+            grid_text(g, 1, kinds[i].files, TABLE_PLAIN);
+        grid_text(g, 2, _(kinds[i].summary), TABLE_PLAIN);
+    }
+    return d;
+}
+
+/* --- scalars ------------------------------------------------------------------------------------------------ */
+
+/* Of each kind in FIELD_KINDS. YAML reads 2016 as a number and an empty value as null; both are texts to the readers. */
+#define TEXT "\"type\": [\"string\", \"number\", \"boolean\", \"null\"]"
+#define SHAPE_text TEXT
+#define SHAPE_id "\"type\": \"string\", \"pattern\": \"^[a-z_][a-z0-9_]*$\""
+#define SHAPE_number "\"type\": \"number\""
+#define SHAPE_chance "\"type\": \"number\", \"minimum\": 0, \"maximum\": 1"
+#define SHAPE_magnitude "\"type\": \"number\", \"minimum\": 0"
+#define SHAPE_date "\"type\": \"string\", \"pattern\": \"^[0-9]{4}-[0-9]{2}-[0-9]{2}$\""
+#define SHAPE_bilingual "\"type\": \"object\""
+#define SHAPE_literal "\"type\": [\"number\", \"string\"], \"description\": \"a number such as 71, 5% or 5000 wan\""
+#define SHAPE_truth "\"type\": [\"string\", \"boolean\"], \"description\": \"an expression that is true or false\""
+#define SHAPE_quantity "\"type\": [\"string\", \"number\"], \"description\": \"an expression that gives a number\""
+#define SHAPE_indicator "\"type\": \"string\", \"description\": \"an indicator\""
+#define SHAPE_cite "\"type\": [\"string\", \"number\"], \"description\": \"DOCUMENT words\""
+#define SHAPE_origin TEXT
+#define SHAPE_verified "\"enum\": [\"verified\", \"unverified\"]"
+
+typedef struct scalar_shape {
+    field_reader *read;
+    const char *text;
+} scalar_shape;
+
+#define SHAPE(name, type, is) {field_##name##_row, SHAPE_##name},
+static const scalar_shape shapes[] = {FIELD_KINDS(SHAPE)};
+
+/* NULL of a reader of its own. */
+static const char *find_shape(field_reader *read)
+{
+    for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
+        if (shapes[i].read == read)
+            return shapes[i].text;
+    }
+    return NULL;
+}
+
+/* Of a reader of its own: any scalar. */
+static const char *shape_of(field_reader *read)
+{
+    const char *shape = find_shape(read);
+
+    return shape ? shape : TEXT;
+}
+
+/* How much a row says of its value: a table most, then a kind, then the text that a kind was read from. */
+static int rank_of(const field_row *row)
+{
+    if (row->table)
+        return 3;
+    if (row->read == field_text_row || row->read == field_origin_row)
+        return 1;
+    return find_shape(row->read) ? 2 : 0;
+}
+
+/* --- JSON ---------------------------------------------------------------------------------------------------- */
+
+typedef struct writer {
+    text_buffer *out;
+    int depth;
+    bool is_first;     /* in its object or array */
+    bool is_extension; /* of a file that extends another: nothing is required, and an empty value takes a key away */
+} writer;
+
+static void new_line(writer *w)
+{
+    text_buffer_print(w->out, "\n%*s", 2 * w->depth, "");
+}
+
+static void open(writer *w, char bracket)
+{
+    text_buffer_append_char(w->out, bracket);
+    w->depth++;
+    w->is_first = true;
+}
+
+static void close(writer *w, char bracket)
+{
+    w->depth--;
+    if (!w->is_first)
+        new_line(w);
+    text_buffer_append_char(w->out, bracket);
+    w->is_first = false;
+}
+
+static void next(writer *w)
+{
+    if (!w->is_first)
+        text_buffer_append_char(w->out, ',');
+    new_line(w);
+    w->is_first = false;
+}
+
+static void key(writer *w, const char *name)
+{
+    next(w);
+    json_append_string(w->out, name);
+    text_buffer_append_string(w->out, ": ");
+}
+
+static void put_string(writer *w, const char *name, const char *value)
+{
+    key(w, name);
+    json_append_string(w->out, value);
+}
+
+/* --- values --------------------------------------------------------------------------------------------------- */
+
+typedef enum form_kind { FORM_WORDS, FORM_SCALAR, FORM_ROWS, FORM_NAMES, FORM_LIST, FORM_NULL } form_kind;
+
+typedef struct form {
+    form_kind kind;
+    const field_table *table; /* NULL: any */
+    field_reader *read;       /* FORM_SCALAR */
+} form;
+
+enum { MOST_FORMS = 12 };
+
+static const field_table bilingual = {.rows = field_bilingual_rows};
+
+static bool has_words(const field_table *t)
+{
+    for (; t; t = t->other) {
+        if (t->words)
+            return true;
+    }
+    return false;
+}
+
+/* What a value of these YAML kinds can be that is read by `t`, which may be NULL, or by `read`. */
+static size_t collect_forms(const field_table *t, int is, field_reader *read, form out[MOST_FORMS])
+{
+    field_reader *reader = t && t->read ? t->read : read;
+    size_t n = 0;
+
+    if (reader == field_bilingual_row)
+        t = &bilingual;
+    if (is & YAML_IS_SCALAR && !has_words(t))
+        out[n++] = (form){FORM_SCALAR, NULL, reader};
+    if (!t && is & YAML_IS_MAPPING)
+        out[n++] = (form){FORM_NAMES, NULL, NULL};
+    if (!t && is & YAML_IS_SEQUENCE)
+        out[n++] = (form){FORM_LIST, NULL, NULL};
+    for (; t && n + 3 < MOST_FORMS; t = t->other) {
+        if (is & YAML_IS_SCALAR && t->words)
+            out[n++] = (form){FORM_WORDS, t, NULL};
+        if (is & YAML_IS_MAPPING && (t->rows || t->members))
+            out[n++] = (form){t->rows ? FORM_ROWS : FORM_NAMES, t, NULL};
+        if (is & YAML_IS_SEQUENCE && t->members)
+            out[n++] = (form){FORM_LIST, t, NULL};
+    }
+    return n;
+}
+
+static void put_value(writer *w, const field_table *t, int is, field_reader *read);
+
+static void put_member(writer *w, const field_table *t)
+{
+    bool is_mapping = t->rows || t->read == field_bilingual_row;
+
+    put_value(w, t, t->kinds ? t->kinds : is_mapping ? YAML_IS_MAPPING : YAML_IS_SCALAR, NULL);
+}
+
+static void put_row(writer *w, const field_row *row)
+{
+    const field_table list = {.members = row->table};
+
+    put_value(w, row->size ? &list : row->table, row->field.kinds, row->read);
+}
+
+/* Of the rows of one key, the one that says most; NULL if the key stands further up. */
+static const field_row *best_row(const field_row *rows, const field_row *row)
+{
+    const field_row *best = row;
+
+    for (const field_row *x = rows; x < row; x++) {
+        if (!strcmp(x->field.key, row->field.key))
+            return NULL;
+    }
+    for (const field_row *x = row + 1; x->field.key; x++) {
+        if (!strcmp(x->field.key, row->field.key) && rank_of(x) > rank_of(best))
+            best = x;
+    }
+    return best;
+}
+
+/* The members of an object by a table, without its brackets. */
+static void put_rows(writer *w, const field_table *t)
+{
+    put_string(w, "type", "object");
+    if (t->form)
+        put_string(w, "description", t->form);
+    key(w, "properties");
+    open(w, '{');
+    for (const field_row *row = t->rows; row->field.key; row++) {
+        const field_row *best = best_row(t->rows, row);
+
+        if (!best)
+            continue;
+        key(w, row->field.key);
+        put_row(w, best);
+    }
+    close(w, '}');
+    key(w, "required");
+    open(w, '[');
+    for (const field_row *row = t->rows; row->field.key && !w->is_extension; row++) {
+        if (!row->field.is_required || !best_row(t->rows, row))
+            continue;
+        next(w);
+        json_append_string(w->out, row->field.key);
+    }
+    close(w, ']');
+    key(w, "additionalProperties");
+    text_buffer_append_string(w->out, "false");
+}
+
+static void put_words(writer *w, const char *const *words)
+{
+    text_buffer_append_string(w->out, "{\"enum\": [");
+    for (size_t i = 0; words[i]; i++) {
+        text_buffer_append_string(w->out, i ? ", " : "");
+        json_append_string(w->out, words[i]);
+    }
+    text_buffer_append_string(w->out, "]}");
+}
+
+static void put_form(writer *w, const form *f)
+{
+    switch (f->kind) {
+    case FORM_WORDS:
+        put_words(w, f->table->words);
+        return;
+    case FORM_SCALAR:
+        text_buffer_print(w->out, "{%s}", shape_of(f->read));
+        return;
+    case FORM_NULL:
+        text_buffer_append_string(w->out, "{\"type\": \"null\"}");
+        return;
+    default:
+        break;
+    }
+    open(w, '{');
+    if (f->kind == FORM_ROWS) {
+        put_rows(w, f->table);
+    } else {
+        put_string(w, "type", f->kind == FORM_LIST ? "array" : "object");
+        if (f->table) {
+            key(w, f->kind == FORM_LIST ? "items" : "additionalProperties");
+            put_member(w, f->table->members);
+        }
+    }
+    close(w, '}');
+}
+
+static void put_value(writer *w, const field_table *t, int is, field_reader *read)
+{
+    form forms[MOST_FORMS + 1];
+    size_t n = collect_forms(t, is, read, forms);
+
+    if (w->is_extension && !(n == 1 && forms[0].kind == FORM_SCALAR && !strcmp(shape_of(forms[0].read), TEXT)))
+        forms[n++] = (form){.kind = FORM_NULL};
+    if (n == 1) {
+        put_form(w, &forms[0]);
+        return;
+    }
+    open(w, '{');
+    key(w, "anyOf");
+    open(w, '[');
+    for (size_t i = 0; i < n; i++) {
+        next(w);
+        put_form(w, &forms[i]);
+    }
+    close(w, ']');
+    close(w, '}');
+}
+
+/* --- the file ---------------------------------------------------------------------------------------------------- */
+
+static bool has_key(const field_table *t, const char *name)
+{
+    for (const field_row *row = t->rows; row->field.key; row++) {
+        if (!strcmp(row->field.key, name))
+            return true;
+    }
+    return false;
+}
+
+static void put_branch(writer *w, const char *name, const field_table *t, bool is_extension)
+{
+    w->is_extension = is_extension;
+    key(w, name);
+    open(w, '{');
+    put_rows(w, t);
+    close(w, '}');
+}
+
+void schema_write(const schema_kind *k, text_buffer *out)
+{
+    writer w = {.out = out};
+
+    open(&w, '{');
+    put_string(&w, "$schema", "https://json-schema.org/draft/2020-12/schema");
+    put_string(&w, "title", k->summary);
+    if (has_key(k->table, "extends")) {
+        key(&w, "if");
+        text_buffer_append_string(out, "{\"required\": [\"extends\"]}");
+        put_branch(&w, "then", k->table, true);
+        put_branch(&w, "else", k->table, false);
+    } else {
+        put_rows(&w, k->table);
+    }
+    close(&w, '}');
+    text_buffer_append_char(out, '\n');
+}
