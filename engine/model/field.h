@@ -78,20 +78,26 @@ struct field_row {
     size_t size;              /* of a member of the list */
     size_t count_offset;      /* offset of their number */
     const char *help;         /* why the value is not read */
+    const char *about;        /* describes the value, for schemas; may be NULL */
 };
 
 /* The offset of a member; a compile-time error unless it has the type. */
 #define FIELD_OFFSET(type, owner, member) _Generic(((owner *)0)->member, type: offsetof(owner, member))
 
-#define FIELD_ROW(name, is, when) .field = {name, is, FIELD_##when == FIELD_REQUIRED}, .presence = FIELD_##when
+#define FIELD_ROW(is, when, ...)                                                                          \
+    .field.kinds = is, .field.is_required = FIELD_##when == FIELD_REQUIRED, .presence = FIELD_##when, \
+    .field.key = __VA_ARGS__
+
+/* Instead of a key: the key with a description of its value, for schemas. */
+#define FIELD_ABOUT(key, text) key, .about = text
 
 /* A value of one of the kinds listed below. */
 #define FIELD(name, when, kind, owner, member)                                       \
-    {FIELD_ROW(name, field_##kind##_is, when), .read = field_##kind##_row,           \
+    {FIELD_ROW(field_##kind##_is, when, name), .read = field_##kind##_row,           \
      .offset = FIELD_OFFSET(field_##kind##_type, owner, member)}
 
 /* A value with its own reader, which gets the struct. May be followed by FIELD_LIKE or FIELD_LIST_LIKE. */
-#define FIELD_PART(name, when, is, ...) {FIELD_ROW(name, is, when), .read = __VA_ARGS__}
+#define FIELD_PART(name, when, is, ...) {FIELD_ROW(is, when, name), .read = __VA_ARGS__}
 
 /* The value is described by a table; or it is a list, or a mapping with arbitrary keys, of such values. */
 #define FIELD_LIKE(form) .table = (form)
@@ -99,24 +105,26 @@ struct field_row {
 
 /* A member of the type with its own reader. */
 #define FIELD_MEMBER(name, when, is, reader, type, owner, member) \
-    {FIELD_ROW(name, is, when), .read = reader, .offset = FIELD_OFFSET(type, owner, member)}
+    {FIELD_ROW(is, when, name), .read = reader, .offset = FIELD_OFFSET(type, owner, member)}
 #define FIELD_MEMBER_LIKE(name, when, is, reader, type, owner, member, form) \
-    {FIELD_ROW(name, is, when), .read = reader, .offset = FIELD_OFFSET(type, owner, member), .table = (form)}
+    {FIELD_ROW(is, when, name), .read = reader, .offset = FIELD_OFFSET(type, owner, member), .table = (form)}
 
 /* A mapping that fills members of the same struct, or a struct in it. */
-#define FIELD_MAPPING(name, when, rows) {FIELD_ROW(name, YAML_IS_MAPPING, when), .table = rows}
+#define FIELD_MAPPING(name, when, rows) {FIELD_ROW(YAML_IS_MAPPING, when, name), .table = rows}
 #define FIELD_STRUCT(name, when, rows, owner, member) \
-    {FIELD_ROW(name, YAML_IS_MAPPING, when), .table = rows, .offset = offsetof(owner, member)}
+    {FIELD_ROW(YAML_IS_MAPPING, when, name), .table = rows, .offset = offsetof(owner, member)}
 
 /* A list (or a mapping of names) that becomes an array, and the number of its members. */
-#define FIELD_LIST_OF(name, when, is, rows, owner, member, count)                                   \
-    {FIELD_ROW(name, is, when), .table = rows, .offset = offsetof(owner, member),                   \
-     .size = sizeof *((owner *)0)->member, .count_offset = FIELD_OFFSET(size_t, owner, count)}
+#define FIELD_MEMBERS(rows, owner, member, count)                                           \
+    .table = rows, .offset = offsetof(owner, member), .size = sizeof *((owner *)0)->member, \
+    .count_offset = FIELD_OFFSET(size_t, owner, count)
+#define FIELD_LIST_OF(name, when, is, rows, owner, member, count) \
+    {FIELD_ROW(is, when, name), FIELD_MEMBERS(rows, owner, member, count)}
 #define FIELD_LIST(name, when, rows, owner, member, count) \
-    FIELD_LIST_OF(name, when, YAML_IS_SEQUENCE, rows, owner, member, count)
+    {FIELD_ROW(YAML_IS_SEQUENCE, when, name), FIELD_MEMBERS(rows, owner, member, count)}
 
 /* A key that is allowed but not read, with the reason. */
-#define FIELD_UNREAD(name, when, is, ...) {FIELD_ROW(name, is, when), .help = __VA_ARGS__}
+#define FIELD_UNREAD(name, when, is, ...) {FIELD_ROW(is, when, name), .help = __VA_ARGS__}
 
 #define FIELD_END {.field = {.key = NULL}}
 

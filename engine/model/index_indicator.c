@@ -49,7 +49,8 @@ static tidu_status read_percents(rule_reader *r, const yaml_node *list, void *ou
     return status;
 }
 
-static const field_row winsorise_rows[] = {FIELD_PART("percent", REQUIRED, YAML_IS_SEQUENCE, read_percents, FIELD_LIST_LIKE(&field_number_form)), FIELD_END};
+static const field_row winsorise_rows[] = {
+    FIELD_PART("percent", REQUIRED, YAML_IS_SEQUENCE, read_percents, FIELD_LIST_LIKE(&field_number_form)), FIELD_END};
 
 static const field_table winsorise_table = {.rows = winsorise_rows};
 

@@ -116,7 +116,8 @@ static tidu_status read_ahp(rule_reader *r, const yaml_node *rows, void *out)
 /* A row of the matrix. */
 static const field_table comparisons_form = {.kinds = YAML_IS_SEQUENCE, .members = &field_literal_form};
 
-static const field_row ahp_rows[] = {FIELD_PART("ahp", REQUIRED, YAML_IS_SEQUENCE, read_ahp, FIELD_LIST_LIKE(&comparisons_form)), FIELD_END};
+static const field_row ahp_rows[] = {
+    FIELD_PART("ahp", REQUIRED, YAML_IS_SEQUENCE, read_ahp, FIELD_LIST_LIKE(&comparisons_form)), FIELD_END};
 
 static const field_table method_form = {.rows = ahp_rows, .words = words};
 
@@ -173,7 +174,8 @@ static tidu_status read_blend(rule_reader *r, const yaml_node *n, void *out)
     return status;
 }
 
-static const field_row blend_rows[] = {FIELD_PART("blend", REQUIRED, YAML_IS_SEQUENCE, read_blend, FIELD_LIST_LIKE(&part_table)), FIELD_END};
+static const field_row blend_rows[] = {
+    FIELD_PART("blend", REQUIRED, YAML_IS_SEQUENCE, read_blend, FIELD_LIST_LIKE(&part_table)), FIELD_END};
 
 const field_table index_weighting_form = {.rows = blend_rows, .other = &method_form};
 

@@ -42,10 +42,10 @@ static tidu_status read_value(rule_reader *r, const yaml_node *n, void *out)
 }
 
 static const field_row setting_rows[] = {
-    FIELD_PART("unit", OPTIONAL, YAML_IS_SCALAR, read_unit),
+    FIELD_PART(FIELD_ABOUT("unit", "money for an amount"), OPTIONAL, YAML_IS_SCALAR, read_unit),
     FIELD("name", REQUIRED, bilingual, model_setting, name),
     FIELD("cite", REQUIRED, cite, model_setting, cite),
-    FIELD_PART("value", OPTIONAL, YAML_IS_SCALAR, read_value),
+    FIELD_PART(FIELD_ABOUT("value", "empty: unknown until the user gives it"), OPTIONAL, YAML_IS_SCALAR, read_value),
     FIELD_UNREAD("confidence", OPTIONAL, YAML_IS_SCALAR, "for people"),
     FIELD_END};
 
@@ -202,12 +202,16 @@ static const field_table codes_form = {.kinds = YAML_IS_SCALAR | YAML_IS_SEQUENC
 static const field_row definition_rows[] = {
     FIELD("name", OPTIONAL, bilingual, model_definition, name),
     FIELD("cite", OPTIONAL, cite, model_definition, cite),
-    FIELD_PART("is", ALWAYS, YAML_IS_SCALAR, read_is),
-    FIELD_UNREAD("of", OPTIONAL, YAML_IS_SCALAR, "read with the codes"),
-    FIELD_UNREAD("edition", OPTIONAL, YAML_IS_SCALAR, "read with the codes"),
-    FIELD_PART("codes", OPTIONAL, YAML_IS_MAPPING | YAML_IS_SEQUENCE, read_codes, FIELD_LIST_LIKE(&codes_form)),
-    FIELD_UNREAD("over", OPTIONAL, YAML_IS_SCALAR, "read with the steps"),
-    FIELD_PART("steps", OPTIONAL, YAML_IS_SEQUENCE, read_steps, FIELD_LIST_LIKE(&step_values)),
+    FIELD_PART(FIELD_ABOUT("is", "an expression; or codes, or steps"), ALWAYS, YAML_IS_SCALAR, read_is),
+    FIELD_UNREAD(FIELD_ABOUT("of", "the text that the codes are of"), OPTIONAL, YAML_IS_SCALAR, "read with the codes"),
+    FIELD_UNREAD(FIELD_ABOUT("edition", "the edition of GB/T 4754 of the codes"),
+                 OPTIONAL, YAML_IS_SCALAR, "read with the codes"),
+    FIELD_PART(FIELD_ABOUT("codes", "true for codes that begin so"),
+               OPTIONAL, YAML_IS_MAPPING | YAML_IS_SEQUENCE, read_codes, FIELD_LIST_LIKE(&codes_form)),
+    FIELD_UNREAD(FIELD_ABOUT("over", "the expression that the steps compare"),
+                 OPTIONAL, YAML_IS_SCALAR, "read with the steps"),
+    FIELD_PART(FIELD_ABOUT("steps", "values by steps of over"),
+               OPTIONAL, YAML_IS_SEQUENCE, read_steps, FIELD_LIST_LIKE(&step_values)),
     FIELD_END};
 
 const field_table definition_table = {.rows = definition_rows, .kinds = YAML_IS_SCALAR | YAML_IS_MAPPING};

@@ -229,16 +229,20 @@ static tidu_status check_item(rule_reader *r, const yaml_node *n, void *out)
 static const field_row item_rows[] = {
     FIELD("id", REQUIRED, id, model_item, id),
     FIELD("name", REQUIRED, bilingual, model_item, name),
-    FIELD("law", OPTIONAL, bilingual, model_item, law),
-    FIELD("cite", REQUIRED, cite, model_item, cite),
+    FIELD(FIELD_ABOUT("law", "the words of the law in short"), OPTIONAL, bilingual, model_item, law),
+    FIELD(FIELD_ABOUT("cite", "DOCUMENT article"), REQUIRED, cite, model_item, cite),
     FIELD("cite", REQUIRED, origin, model_item, origin),
     FIELD("confidence", ALWAYS, verified, model_item, is_verified),
-    FIELD_PART("bands", ALWAYS, YAML_IS_SEQUENCE, read_bands, FIELD_LIST_LIKE(&band_table)),
-    FIELD("over", OPTIONAL, text, model_item, over_text),
+    FIELD_PART(FIELD_ABOUT("bands", "the first band whose when is true gives the points; the last has no when"),
+               ALWAYS, YAML_IS_SEQUENCE, read_bands, FIELD_LIST_LIKE(&band_table)),
+    FIELD(FIELD_ABOUT("over", "the expression that the steps compare"), OPTIONAL, text, model_item, over_text),
     FIELD("over", OPTIONAL, quantity, model_item, over),
-    FIELD_PART("steps", OPTIONAL, YAML_IS_SEQUENCE, read_steps, FIELD_LIST_LIKE(&step_points)),
-    FIELD_PART("judged", OPTIONAL, YAML_IS_MAPPING, read_judged, FIELD_LIKE(&judged_table)),
-    FIELD_LIST("act", OPTIONAL, &field_indicator_names, model_item, act, n_act),
+    FIELD_PART(FIELD_ABOUT("steps", "bands of one value, steadily up or down, ending with one without a bound"),
+               OPTIONAL, YAML_IS_SEQUENCE, read_steps, FIELD_LIST_LIKE(&step_points)),
+    FIELD_PART(FIELD_ABOUT("judged", "points that an expert gives"),
+               OPTIONAL, YAML_IS_MAPPING, read_judged, FIELD_LIKE(&judged_table)),
+    FIELD_LIST(FIELD_ABOUT("act", "indicators that a company can change"),
+               OPTIONAL, &field_indicator_names, model_item, act, n_act),
     FIELD_END};
 
 static const field_table item_table = {
@@ -268,7 +272,8 @@ static const field_row group_rows[] = {
     FIELD("id", REQUIRED, id, model_group, id),
     FIELD("name", REQUIRED, bilingual, model_group, name),
     FIELD("cite", REQUIRED, cite, model_group, cite),
-    FIELD_PART("max", OPTIONAL, YAML_IS_SCALAR, read_cap, FIELD_LIKE(&field_number_form)),
+    FIELD_PART(FIELD_ABOUT("max", "the most points that the group can give"),
+               OPTIONAL, YAML_IS_SCALAR, read_cap, FIELD_LIKE(&field_number_form)),
     FIELD_PART("items", REQUIRED, YAML_IS_SEQUENCE, read_items, FIELD_LIST_LIKE(&item_table)),
     FIELD_END};
 

@@ -1,8 +1,8 @@
 /*
- * Writes a schema by walking the tables. A value has one or more forms, each of them a word of a list, a scalar, a
- * mapping by the rows of a table, or a list (a mapping of names) of members; several forms become `anyOf`. Of several
- * rows of one key, that which says most is taken. Nested tables are written where they are used: no table contains
- * itself.
+ * Writes a schema by walking the tables recursively. A value has one or more forms: one of several words, a scalar, a
+ * mapping with the rows of a table, a list of members, or a mapping with arbitrary keys. Several forms become `anyOf`. If
+ * a key has several rows, the most specific one is used. Nested tables are written inline, which terminates because no
+ * table contains itself.
  */
 #include "report/model_schema.h"
 
@@ -54,7 +54,9 @@ const schema_kind *schema_kind_find(const char *name, const char **nearest)
 document *schema_kinds_document(void)
 {
     static const table_column columns[] = {
-        {"kind", N_("kind"), TABLE_TEXT, -1}, {"files", N_("files"), TABLE_TEXT, -1}, {"holds", N_("holds"), TABLE_TEXT, -1}};
+        {"kind", N_("kind"), TABLE_TEXT, -1},
+        {"files", N_("files"), TABLE_TEXT, -1},
+        {"holds", N_("holds"), TABLE_TEXT, -1}};
     document *d = document_new();
     grid *g = d ? document_grid(d, "kinds", NULL, columns, 3) : NULL;
 
@@ -79,11 +81,11 @@ document *schema_kinds_document(void)
 #define SHAPE_magnitude "\"type\": \"number\", \"minimum\": 0"
 #define SHAPE_date "\"type\": \"string\", \"pattern\": \"^[0-9]{4}-[0-9]{2}-[0-9]{2}$\""
 #define SHAPE_bilingual "\"type\": \"object\""
-#define SHAPE_literal "\"type\": [\"number\", \"string\"], \"description\": \"a number such as 71, 5% or 5000 wan\""
-#define SHAPE_truth "\"type\": [\"string\", \"boolean\"], \"description\": \"an expression that is true or false\""
-#define SHAPE_quantity "\"type\": [\"string\", \"number\"], \"description\": \"an expression that gives a number\""
-#define SHAPE_indicator "\"type\": \"string\", \"description\": \"an indicator\""
-#define SHAPE_cite "\"type\": [\"string\", \"number\"], \"description\": \"DOCUMENT words\""
+#define SHAPE_literal "\"type\": [\"number\", \"string\"]" /* 71, 5%, 5000 wan */
+#define SHAPE_truth "\"type\": [\"string\", \"boolean\"]"
+#define SHAPE_quantity "\"type\": [\"string\", \"number\"]"
+#define SHAPE_indicator "\"type\": \"string\""
+#define SHAPE_cite "\"type\": [\"string\", \"number\"]"
 #define SHAPE_origin TEXT
 #define SHAPE_verified "\"enum\": [\"verified\", \"unverified\"]"
 
@@ -113,7 +115,7 @@ static const char *shape_of(field_reader *read)
     return shape ? shape : TEXT;
 }
 
-/* How much a row says of its value: a table most, then a kind, then the text that a kind was read from. */
+/* How specific a row is: a table, then a kind, then the plain text that often accompanies it, then a custom reader. */
 static int rank_of(const field_row *row)
 {
     if (row->table)
@@ -129,6 +131,7 @@ typedef struct writer {
     text_buffer *out;
     int depth;
     bool is_first;     /* in its object or array */
+    const char *about; /* describes the next value; NULL: nothing */
     bool is_extension; /* of a file that extends another: nothing is required, and an empty value takes a key away */
 } writer;
 
@@ -254,12 +257,20 @@ static const field_row *best_row(const field_row *rows, const field_row *row)
     return best;
 }
 
+/* Any row of the key may describe it. */
+static const char *about_of(const field_row *rows, const field_row *row)
+{
+    for (const field_row *x = rows; x->field.key; x++) {
+        if (x->about && !strcmp(x->field.key, row->field.key))
+            return x->about;
+    }
+    return NULL;
+}
+
 /* The members of an object by a table, without its brackets. */
 static void put_rows(writer *w, const field_table *t)
 {
     put_string(w, "type", "object");
-    if (t->form)
-        put_string(w, "description", t->form);
     key(w, "properties");
     open(w, '{');
     for (const field_row *row = t->rows; row->field.key; row++) {
@@ -268,6 +279,7 @@ static void put_rows(writer *w, const field_table *t)
         if (!best)
             continue;
         key(w, row->field.key);
+        w->about = about_of(t->rows, row);
         put_row(w, best);
     }
     close(w, '}');
@@ -286,30 +298,49 @@ static void put_rows(writer *w, const field_table *t)
 
 static void put_words(writer *w, const char *const *words)
 {
-    text_buffer_append_string(w->out, "{\"enum\": [");
+    text_buffer_append_string(w->out, "\"enum\": [");
     for (size_t i = 0; words[i]; i++) {
         text_buffer_append_string(w->out, i ? ", " : "");
         json_append_string(w->out, words[i]);
     }
-    text_buffer_append_string(w->out, "]}");
+    text_buffer_append_string(w->out, "]");
+}
+
+/* A form that is written on one line. */
+static void put_short_form(writer *w, const form *f)
+{
+    text_buffer_append_char(w->out, '{');
+    if (w->about) {
+        text_buffer_append_string(w->out, "\"description\": ");
+        json_append_string(w->out, w->about);
+        text_buffer_append_string(w->out, ", ");
+        w->about = NULL;
+    }
+    if (f->kind == FORM_WORDS)
+        put_words(w, f->table->words);
+    else
+        text_buffer_append_string(w->out, f->kind == FORM_NULL ? "\"type\": \"null\"" : shape_of(f->read));
+    text_buffer_append_char(w->out, '}');
+}
+
+/* Begin an object with what describes the value; `usual` otherwise, which may be NULL. */
+static void open_value(writer *w, const char *usual)
+{
+    const char *about = w->about ? w->about : usual;
+
+    w->about = NULL;
+    open(w, '{');
+    if (about)
+        put_string(w, "description", about);
 }
 
 static void put_form(writer *w, const form *f)
 {
-    switch (f->kind) {
-    case FORM_WORDS:
-        put_words(w, f->table->words);
+    if (f->kind == FORM_WORDS || f->kind == FORM_SCALAR || f->kind == FORM_NULL) {
+        put_short_form(w, f);
         return;
-    case FORM_SCALAR:
-        text_buffer_print(w->out, "{%s}", shape_of(f->read));
-        return;
-    case FORM_NULL:
-        text_buffer_append_string(w->out, "{\"type\": \"null\"}");
-        return;
-    default:
-        break;
     }
-    open(w, '{');
+    open_value(w, f->kind == FORM_ROWS ? f->table->form : NULL);
     if (f->kind == FORM_ROWS) {
         put_rows(w, f->table);
     } else {
@@ -333,7 +364,7 @@ static void put_value(writer *w, const field_table *t, int is, field_reader *rea
         put_form(w, &forms[0]);
         return;
     }
-    open(w, '{');
+    open_value(w, NULL);
     key(w, "anyOf");
     open(w, '[');
     for (size_t i = 0; i < n; i++) {

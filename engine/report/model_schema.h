@@ -19,16 +19,16 @@ typedef struct schema_kind {
 /* The i-th kind; NULL beyond the last. */
 const schema_kind *schema_kind_get(size_t i);
 
-/* NULL if there is none of this name; *nearest is then a name to suggest, or NULL. */
+/* NULL if there is no such kind; *nearest is then the name to suggest, or NULL. */
 const schema_kind *schema_kind_find(const char *name, const char **nearest);
 
 /* One row for each kind; NULL when memory is used up. */
 document *schema_kinds_document(void);
 
 /*
- * Write the schema. It admits exactly the keys that the reader admits and asks for those that it asks for; of values it
- * knows what their tables say, so a file that fits may still have faults that only reading it shows. A file that extends
- * another may leave out every key, or leave it empty.
+ * Write the schema. It accepts exactly the keys that the reader accepts and requires the same ones. Values are checked as
+ * far as the tables describe them, so a valid file may still have errors that only the reader finds (expressions, ids,
+ * citations). In a file that extends another, every key is optional and may be empty.
  */
 void schema_write(const schema_kind *k, text_buffer *out);
 

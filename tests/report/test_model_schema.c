@@ -240,6 +240,20 @@ static void the_keys_are_those_of_the_table(void **state)
     assert_true(schema_kind_find("modle", &(const char *){NULL}) == NULL);
 }
 
+/* What FIELD_ABOUT says of a key describes its value, also where another row of the key is read. */
+static void a_key_is_described(void **state)
+{
+    yaml_tree *schema = schema_of("model");
+    const yaml_node *rows = yaml_find(yaml_find(schema->root, "else"), "properties");
+
+    (void)state;
+    assert_string_equal(yaml_find(yaml_find(rows, "rung"), "description")->text,
+                        "the rung that this is a version or variant of");
+    assert_string_equal(yaml_find(yaml_find(rows, "gates"), "description")->text, "conditions that must all be met");
+    assert_null(yaml_find(yaml_find(rows, "name"), "enum"));
+    yaml_free(schema);
+}
+
 #define TIERS "{apply: {readiness: 0.8}, push: {unmet: 1}, nurture: {unmet: 3%s}%s}"
 
 static void faults_do_not_fit(void **state)
@@ -284,8 +298,11 @@ static void an_extension_says_what_differs(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_shipped_file_fits),     cmocka_unit_test(the_keys_are_those_of_the_table),
-        cmocka_unit_test(faults_do_not_fit),           cmocka_unit_test(words_and_lists),
+        cmocka_unit_test(every_shipped_file_fits),
+        cmocka_unit_test(the_keys_are_those_of_the_table),
+        cmocka_unit_test(a_key_is_described),
+        cmocka_unit_test(faults_do_not_fit),
+        cmocka_unit_test(words_and_lists),
         cmocka_unit_test(an_extension_says_what_differs),
     };
 
