@@ -50,7 +50,7 @@ static char fold_point(uint32_t c)
     case 0x3011: case 0x3015:
         return ')';
     default:
-        return AS_IT_IS;
+        return c < ' ' || c == 0x7f ? LEFT_OUT : AS_IT_IS; /* control characters: the end mark of old systems, 1A */
     }
 }
 

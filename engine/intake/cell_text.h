@@ -12,7 +12,7 @@
 
 /*
  * Fold a text: full-width letters, digits and signs become ASCII, all kinds of blanks become spaces, zero-width
- * characters are removed, and blanks at both ends trimmed. out[size] is NUL-terminated and truncated if necessary.
+ * and control characters are removed, and blanks at both ends trimmed. out[size] is NUL-terminated and truncated if necessary.
  * Returns the length.
  */
 size_t cell_fold(const char *text, size_t length, char *out, size_t size);

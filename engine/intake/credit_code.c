@@ -75,11 +75,43 @@ size_t credit_code_clean(char *code)
     return strlen(code);
 }
 
-/* digit [. digits] (e | E) [+] digits, with an exponent that a code can have */
+static bool is_alphanumeric(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+bool credit_code_unwrap(char *folded)
+{
+    char code[CREDIT_CODE_LENGTH + 1], found[CREDIT_CODE_LENGTH + 1] = "";
+    size_t whole = strlen(folded);
+
+    for (size_t i = 0, n; i < whole; i += n ? n : 1) {
+        for (n = 0; is_alphanumeric(folded[i + n]); n++)
+            ;
+        if (n != CREDIT_CODE_LENGTH || n == whole)
+            continue;
+        memcpy(code, folded + i, n);
+        code[n] = '\0';
+        credit_code_clean(code);
+        if (credit_code_check(code, n) != CREDIT_CODE_GOOD)
+            continue;
+        if (*found && strcmp(found, code))
+            return false;
+        memcpy(found, code, sizeof found);
+    }
+    if (*found)
+        memcpy(folded, found, sizeof found);
+    return *found != '\0';
+}
+
+/* digit [. digits] (e | E) [+] digits, with an exponent that a code can have; or rounded digits */
 bool credit_code_is_lost(const char *folded)
 {
     const char *p = folded;
+    size_t digits = strspn(folded, "0123456789");
 
+    if (digits == CREDIT_CODE_LENGTH && !folded[digits])
+        return !strcmp(folded + digits - 3, "000") && credit_code_check(folded, digits) != CREDIT_CODE_GOOD;
     if (*p < '1' || *p > '9')
         return false;
     p++;

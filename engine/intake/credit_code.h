@@ -18,7 +18,16 @@ bool credit_code_is_plain(const char *text, size_t length);
  */
 size_t credit_code_clean(char *code);
 
-/* Whether a spreadsheet has rounded the code to a number: "9.1350E+17". */
+/*
+ * If the text holds exactly one valid code among other characters ('="9133…"', "统一代码:9133…"), make it that code. False:
+ * it is unchanged.
+ */
+bool credit_code_unwrap(char *folded);
+
+/*
+ * Whether a spreadsheet has rounded the code to a number: "9.1350E+17", or 18 digits of which the last three are 0, as a
+ * number holds 15, and the check digit is wrong.
+ */
 bool credit_code_is_lost(const char *folded);
 
 /* Whether the check digit of GB 32100-2015 is right. */

@@ -29,6 +29,7 @@ typedef struct intake {
     intake_rows *rows;
     byte_source *bytes;
     intake_chunks *chunks; /* NULL: this thread reads all */
+    bool has_annual;       /* the header has columns of annual figures */
     size_t followed; /* companies at the last call of `follow` */
 } intake;
 
@@ -90,6 +91,7 @@ static tidu_status take_head(void *user, const table_head *head, tidu_error *err
         status = column_units_settle(&basis, head, in->options->unit_shift, &in->header, in->session.found, err);
     if (!status)
         status = intake_plan_make(&basis, &in->header, in->panel, &in->plan, err);
+    in->has_annual = in->plan.annual.n || in->plan.wide.n;
     if (!status)
         status = drop_yearless(in, err);
     if (status)
@@ -126,6 +128,35 @@ static void expect_row(void *user, const table_record *record)
     intake_rows_expect(((intake *)user)->rows, record);
 }
 
+static bool has_annual_value(const panel *p)
+{
+    const dictionary *d = panel_dictionary(p);
+    int first, last;
+
+    panel_years(p, &first, &last);
+    for (int id = 0; id < dictionary_count(d); id++) {
+        for (int year = first; year && year <= last; year++) {
+            if (dictionary_get(d, id)->kind == INDICATOR_ANNUAL && panel_column(p, id, year))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* A table of which nothing comes in is refused: "done" would be taken for the opposite. */
+static tidu_status check_taken(const intake *in, tidu_error *err)
+{
+    if (!intake_rows_taken(in->rows))
+        return error_at(err, TIDU_EDATA, in->session.file, in->header.line, 0,
+                        _("no row was taken in: all %lu were left out; the problems say why"),
+                        intake_rows_skipped(in->rows));
+    if (in->has_annual && panel_wants_all(in->panel) && !has_annual_value(in->panel))
+        return error_at(err, TIDU_EDATA, in->session.file, in->header.line, 0,
+                        _("columns of annual figures were recognised, but no value was taken in: the years are missing, or "
+                          "all cells are empty or unreadable; the problems say which"));
+    return TIDU_OK;
+}
+
 static tidu_status read_table(intake *in, tidu_error *err)
 {
     table_user user = {count_labels, joins_header, take_head, take_row, expect_row, end_chunk, in, NULL};
@@ -140,6 +171,8 @@ static tidu_status read_table(intake *in, tidu_error *err)
         status = intake_check(in->panel, in->session.file, &in->header, in->session.found, err);
     if (!status && in->options->is_strict)
         status = intake_session_be_strict(&in->session, err);
+    if (!status && !in->options->most_companies && !in->options->only)
+        status = check_taken(in, err);
     return status;
 }
 

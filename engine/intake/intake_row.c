@@ -14,10 +14,10 @@
 #include "intake/cell_text.h"
 #include "intake/code_set.h"
 #include "intake/column_years.h"
+#include "intake/company_code.h"
 #include "intake/credit_code.h"
 #include "intake/intake_growth.h"
 #include "intake/row_filter.h"
-#include "intake/row_kind.h"
 
 enum { MOST_CODE = 128, MOST_YEAR_TEXT = 64 };
 
@@ -130,17 +130,6 @@ static tidu_status check_shape(const intake_rows *r, const table_record *record,
 
 /* --- keys --------------------------------------------------------------------------- */
 
-/* The result of reading the code of a row. */
-typedef enum code_outcome { CODE_TAKEN, CODE_SKIPPED, CODE_FAILED } code_outcome;
-
-static code_outcome leave_out(intake_rows *r, problem_kind kind, size_t field, const char *found,
-                              tidu_status *status, tidu_error *err)
-{
-    r->skipped++;
-    *status = note(r, kind, field, found, err);
-    return *status ? CODE_FAILED : CODE_SKIPPED;
-}
-
 /* When reading in parts, a new company may end a part; it must not have occurred before. */
 static tidu_status divide(intake_rows *r, const char *code, size_t length, tidu_error *err)
 {
@@ -161,80 +150,59 @@ static tidu_status divide(intake_rows *r, const char *code, size_t length, tidu_
     return r->part(r->part_context, err);
 }
 
-static code_outcome add_company(intake_rows *r, const char *code, size_t length,
-                                tidu_status *status, tidu_error *err)
+/* Go to the company of a row, adding it if it is new. TIDU_OK, TIDU_ENOMEM, or what `part` returned. */
+static tidu_status enter_company(intake_rows *r, const char *code, size_t length, tidu_error *err)
 {
     size_t before;
     credit_code_result result;
+    tidu_status status = r->most ? divide(r, code, length, err) : TIDU_OK;
 
-    if (r->only && strcmp(r->only, code)) {
-        r->skipped++;
-        return CODE_SKIPPED;
-    }
-    if (r->most && (*status = divide(r, code, length, err)))
-        return CODE_FAILED;
+    if (status)
+        return status;
     before = panel_count(r->target.panel);
     r->target.company = panel_add_company(r->target.panel, code, length);
-    if (r->target.company == PANEL_NO_COMPANY) {
-        *status = error_memory(err);
-        return CODE_FAILED;
-    }
+    if (r->target.company == PANEL_NO_COMPANY)
+        return error_memory(err);
     if (panel_count(r->target.panel) == before || r->plan->is_other_id)
-        return CODE_TAKEN;
+        return TIDU_OK;
     result = credit_code_check(code, length);
-    if (result != CREDIT_CODE_GOOD)
-        *status = note(r, result == CREDIT_CODE_BAD_CHECK ? PROBLEM_CREDIT_CODE_CHECK
-                                                          : PROBLEM_CREDIT_CODE_FORM,
-                       r->plan->code_field, code, err);
-    return *status ? CODE_FAILED : CODE_TAKEN;
+    if (result == CREDIT_CODE_GOOD)
+        return TIDU_OK;
+    return note(r, result == CREDIT_CODE_BAD_CHECK ? PROBLEM_CREDIT_CODE_CHECK : PROBLEM_CREDIT_CODE_FORM,
+                r->plan->code_field, code, err);
 }
 
-/* A code that is not 18 plain characters, or has a prefix: fold and classify it. */
-static code_outcome take_odd_code(intake_rows *r, const table_record *record,
-                                  const table_field *field, tidu_status *status, tidu_error *err)
-{
-    char code[2 * MOST_CODE];
-    size_t prefix = strlen(r->plan->code_prefix);
-    char *own = code + prefix;
-    size_t length;
-
-    if (row_is_blank(record)) {
-        r->skipped++;
-        return CODE_SKIPPED;
-    }
-    if (row_kind_of(r->target.words, record) == ROW_TOTALS)
-        return leave_out(r, PROBLEM_TOTALS_SKIPPED, NO_FIELD, row_first_text(record), status, err);
-    if (field->length >= MOST_CODE || prefix >= MOST_CODE)
-        return leave_out(r, PROBLEM_TEXT_TOO_LONG, r->plan->code_field, field->text, status, err);
-    memcpy(code, r->plan->code_prefix, prefix);
-    cell_fold(field->text, field->length, own, MOST_CODE);
-    if (cell_is_nothing(r->target.words, own))
-        return leave_out(r, PROBLEM_CODE_MISSING, r->plan->code_field, field->text, status, err);
-    if (credit_code_is_lost(own))
-        return leave_out(r, PROBLEM_CODE_LOST, r->plan->code_field, field->text, status, err);
-    length = r->plan->is_other_id ? strlen(own) : credit_code_clean(own);
-    return add_company(r, code, prefix + length, status, err);
-}
-
-static code_outcome take_code(intake_rows *r, const table_record *record, tidu_status *status,
-                              tidu_error *err)
+/* The code of a row; NULL: the row is left out. The same text as in the last row means the same company. */
+static const char *find_code(intake_rows *r, const table_record *record, company_code *out, tidu_status *status,
+                             tidu_error *err)
 {
     const table_field *field = table_record_field(record, r->plan->code_field);
-    code_outcome outcome;
+    company_code_outcome outcome;
 
-    if (field->length && field->length == r->code_length &&
-        !memcmp(field->text, r->code_text, field->length))
-        return CODE_TAKEN;
+    if (!r->plan->code_prefix[0] && credit_code_is_plain(field->text, field->length) &&
+        !credit_code_is_lost(field->text)) {
+        out->length = field->length;
+        return field->text;
+    }
+    outcome = company_code_read(r->plan, r->target.words, record, out);
+    if (outcome == COMPANY_CODE_NOTED || outcome == COMPANY_CODE_LEFT_OUT)
+        *status = note(r, out->kind, out->field, out->found, err);
+    r->skipped += outcome == COMPANY_CODE_NOTHING || outcome == COMPANY_CODE_LEFT_OUT;
+    return outcome == COMPANY_CODE_NOTHING || outcome == COMPANY_CODE_LEFT_OUT ? NULL : out->text;
+}
+
+static bool is_same_code(const intake_rows *r, const table_field *field)
+{
+    return field->length && field->length == r->code_length && !memcmp(field->text, r->code_text, field->length);
+}
+
+static void remember_code(intake_rows *r, const table_field *field)
+{
     r->code_length = 0;
-    if (!r->plan->code_prefix[0] && credit_code_is_plain(field->text, field->length))
-        outcome = add_company(r, field->text, field->length, status, err);
-    else
-        outcome = take_odd_code(r, record, field, status, err);
-    if (outcome == CODE_TAKEN && field->length < MOST_CODE) {
+    if (field->length < MOST_CODE) {
         memcpy(r->code_text, field->text, field->length);
         r->code_length = field->length;
     }
-    return outcome;
 }
 
 static bool read_year(const intake_plan *plan, const char *folded, int *year)
@@ -391,33 +359,57 @@ void intake_rows_expect(const intake_rows *r, const table_record *record)
     panel_prefetch_company(r->target.panel, field->text, field->length);
 }
 
-tidu_status intake_rows_take(intake_rows *r, const table_record *record, tidu_error *err)
+/* The year of a row into r->target.year; false: the cell is no year, which is reported. */
+static bool enter_year(intake_rows *r, const table_record *record, tidu_status *status, tidu_error *err)
 {
     const intake_plan *plan = r->plan;
+    const table_field *field;
+
+    r->target.year = plan->year;
+    if (plan->year || plan->year_field == NO_FIELD)
+        return true;
+    field = table_record_field(record, plan->year_field);
+    if (!take_year(r, field)) {
+        r->skipped++;
+        *status = note(r, PROBLEM_YEAR, plan->year_field, field->text, err);
+        return false;
+    }
+    r->target.year = r->year;
+    return true;
+}
+
+/* A row that is left out, for its code or its year, leaves no company behind. */
+tidu_status intake_rows_take(intake_rows *r, const table_record *record, tidu_error *err)
+{
+    const table_field *field = table_record_field(record, r->plan->code_field);
+    bool is_same = is_same_code(r, field);
     tidu_status status = TIDU_OK;
+    company_code own = {.length = 0};
+    const char *code = field->text;
 
     r->target.line = record->line;
-    if (!row_filter_passes(r->target.words, r->map, plan->filter_fields, record)) {
+    if (!row_filter_passes(r->target.words, r->map, r->plan->filter_fields, record)) {
         r->skipped++;
         return TIDU_OK;
     }
-    if (take_code(r, record, &status, err) != CODE_TAKEN)
+    if (!is_same)
+        code = find_code(r, record, &own, &status, err);
+    if (!code || status)
         return status;
-    if (record->n != plan->n_fields || record->had_nul) {
+    if (!is_same && r->only && strcmp(r->only, code)) {
+        r->skipped++;
+        return TIDU_OK;
+    }
+    if (!enter_year(r, record, &status, err))
+        return status;
+    if (!is_same) {
+        status = enter_company(r, code, own.length, err);
+        remember_code(r, field);
+    }
+    if (!status && (record->n != r->plan->n_fields || record->had_nul))
         status = check_shape(r, record, err);
-        if (status)
-            return status;
-    }
-    r->target.year = plan->year;
-    if (!plan->year && plan->year_field != NO_FIELD) {
-        const table_field *field = table_record_field(record, plan->year_field);
-
-        if (!take_year(r, field)) {
-            r->skipped++;
-            return note(r, PROBLEM_YEAR, plan->year_field, field->text, err);
-        }
-        r->target.year = r->year;
-    }
+    if (status)
+        return status;
     r->taken++;
     return put_cells(r, record, err);
 }

@@ -16,6 +16,7 @@ typedef enum problem_kind {
     PROBLEM_CREDIT_CODE_FORM,    /* another id than a credit code: accepted */
     PROBLEM_CODE_LOST,           /* 9.1350E+17: the row is skipped */
     PROBLEM_CODE_MISSING,        /* no code: the row is skipped */
+    PROBLEM_CODE_UNWRAPPED,      /* a valid code among other characters: taken out of them */
     PROBLEM_YEAR,                /* not a year, or 20223: the row is skipped */
     PROBLEM_YEAR_MISSING,        /* annual values without a year: only attributes are imported */
     PROBLEM_NUMBER,              /* not a number: treated as missing */
@@ -38,6 +39,8 @@ typedef enum problem_kind {
     PROBLEM_COLUMNS_TOO_FEW,     /* a short row: the other cells are missing */
     PROBLEM_COLUMNS_TOO_MANY,    /* a long row: the extra cells are ignored */
     PROBLEM_TITLE_SKIPPED,       /* a line above the header */
+    PROBLEM_HEADER_REPEATED,     /* the header once more, among the rows */
+    PROBLEM_TITLE_REPEATED,      /* a title or the number of a page, among the rows */
     PROBLEM_TOTALS_SKIPPED,      /* a totals or notes row below the data */
     PROBLEM_CURRENCY,            /* money that is not in yuan: accepted as it is */
     PROBLEM_NUL_BYTE,            /* removed from the cell */

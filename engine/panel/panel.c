@@ -68,6 +68,11 @@ bool panel_want(panel *p, int indicator, int from, int to)
     return true;
 }
 
+bool panel_wants_all(const panel *p)
+{
+    return !p->n_wishes;
+}
+
 bool panel_is_wanted(const panel *p, int indicator, int year)
 {
     if (!p->n_wishes || indicator == dictionary_find(p->dictionary, "name"))

@@ -40,6 +40,7 @@ dictionary *panel_dictionary(const panel *p);
  * names are kept. Returns false if memory is exhausted.
  */
 bool panel_want(panel *p, int indicator, int from, int to);
+bool panel_wants_all(const panel *p); /* no wish was given */
 bool panel_is_wanted(const panel *p, int indicator, int year);
 
 /* --- filling ------------------------------------------------------------ */

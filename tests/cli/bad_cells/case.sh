@@ -19,6 +19,6 @@ table year_of_five_digits "$a,A,2015-03-01,2023,100,10,2" "$a,A,2015-03-01,20223
 table founded_after_the_data "$a,A,2024-03-01,2023,100,10,2"
 table more_staff_than_employees "$a,A,2015-03-01,2024,100,10,12"
 table code_made_a_number "9.1990101E+17,A,2015-03-01,2024,100,10,2" "$a,A,2015-03-01,2024,100,10,2"
-table many "$a,A,2015-03-01,2024,x,y,z" "$a,A,2015-03-01,2023,x,y,z"
+table many "$a,A,2015-03-01,2024,x,y,2" "$a,A,2015-03-01,2023,x,y,z"
 echo "-- in Chinese" >&2
 $TIDU assess hnte --lang zh --input negative_revenue.csv >/dev/null
