@@ -106,6 +106,15 @@ static tidu_status note(const intake_rows *r, problem_kind kind, size_t field, c
     return intake_target_note(&r->target, kind, field, header, found, err);
 }
 
+/* Report a problem of the whole row on another of its lines. */
+static tidu_status note_at(const intake_rows *r, problem_kind kind, unsigned long line, tidu_error *err)
+{
+    intake_target there = r->target;
+
+    there.line = line;
+    return intake_target_note(&there, kind, NO_FIELD, "", "", err);
+}
+
 /* --- filtering rows --------------------------------------------------------------- */
 
 static tidu_status check_shape(const intake_rows *r, const table_record *record, tidu_error *err)
@@ -113,7 +122,12 @@ static tidu_status check_shape(const intake_rows *r, const table_record *record,
     const intake_plan *plan = r->plan;
     tidu_status status = TIDU_OK;
 
-    if (record->n < plan->n_fields)
+    if (record->quotes.span && record->quotes.span_delimiters + 1 >= plan->n_fields && plan->n_fields > 1)
+        status = note_at(r, PROBLEM_QUOTE_SPAN, record->quotes.span, err);
+    if (record->quotes.has_letter && !status)
+        status = note(r, record->quotes.is_doubtful ? PROBLEM_QUOTE_OPEN : PROBLEM_QUOTE_LETTER, NO_FIELD,
+                      record->fields[0].text, err);
+    if (record->n < plan->n_fields && !status)
         status = note(r, PROBLEM_COLUMNS_TOO_FEW, NO_FIELD, record->fields[0].text, err);
     for (size_t i = plan->n_fields; i < record->n && !status; i++) {
         if (record->fields[i].length) {
@@ -406,7 +420,7 @@ tidu_status intake_rows_take(intake_rows *r, const table_record *record, tidu_er
         status = enter_company(r, code, own.length, err);
         remember_code(r, field);
     }
-    if (!status && (record->n != r->plan->n_fields || record->had_nul))
+    if (!status && (record->n != r->plan->n_fields || record->had_nul || record->quotes.span || record->quotes.has_letter))
         status = check_shape(r, record, err);
     if (status)
         return status;

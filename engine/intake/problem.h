@@ -36,6 +36,9 @@ typedef enum problem_kind {
     PROBLEM_UNIT_INHERITED,      /* a column of money without a unit, beside others that all name one: taken */
     PROBLEM_UNIT_UNKNOWN,        /* a column of money without a unit, beside others that name different ones: yuan */
     PROBLEM_UNIT_IMPLAUSIBLE,    /* nothing names a unit, and the amounts are too small for yuan: accepted */
+    PROBLEM_QUOTE_SPAN,          /* a quoted cell over several lines with as many delimiters as a row: accepted */
+    PROBLEM_QUOTE_OPEN,          /* a quote opens a cell and nothing closes it: read as a letter */
+    PROBLEM_QUOTE_LETTER,        /* a quote at the beginning of a cell belongs to its text */
     PROBLEM_COLUMNS_TOO_FEW,     /* a short row: the other cells are missing */
     PROBLEM_COLUMNS_TOO_MANY,    /* a long row: the extra cells are ignored */
     PROBLEM_TITLE_SKIPPED,       /* a line above the header */

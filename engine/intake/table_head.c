@@ -21,6 +21,7 @@ bool table_head_add(table_head *h, const table_record *row)
         h->rows.fields[h->rows.n - 1].had_nul = row->fields[i].had_nul;
     }
     h->rows.had_nul = row->had_nul;
+    h->rows.quotes = row->quotes;
     return record_batch_end(&h->rows, row->line);
 }
 

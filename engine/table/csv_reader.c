@@ -181,7 +181,7 @@ static void read_blocks(csv_reader *r, bool *is_rest_long)
     }
     if (*is_rest_long)
         return;
-    is_cut = !r->split.status && text_source_is_held(r->source) && r->split.is_within;
+    is_cut = !r->split.status && text_source_is_held(r->source) && !csv_splitter_is_between(&r->split);
     if (!r->split.status && !text_source_is_held(r->source))
         csv_splitter_finish(&r->split);
     if (!r->queue && !is_cut)
@@ -284,7 +284,7 @@ void csv_reader_pause(csv_reader *r, record_held held)
 
 bool csv_reader_is_between(const csv_reader *r)
 {
-    return !r->split.is_within;
+    return csv_splitter_is_between(&r->split);
 }
 
 void csv_reader_resume(csv_reader *r, unsigned long lines)

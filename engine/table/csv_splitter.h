@@ -6,6 +6,7 @@
 
 #include <csv.h>
 
+#include "base/text_buffer.h"
 #include "base/tidu_error.h"
 #include "table/csv_scan.h"
 #include "table/record_batch.h"
@@ -20,7 +21,9 @@ typedef struct csv_splitter {
 
     bool looks_for_lines; /* line ends are searched in the fields of this line */
     bool looks_for_nul;
+    text_buffer pending;  /* the beginning of a record that is not complete */
     bool is_within;       /* libcsv is within a record */
+    record_quotes quotes; /* of the record that libcsv reads */
     size_t line_feeds;    /* that ended a record or an empty line */
     bool after_cr;        /* the last line end was CR, so a following LF belongs to it */
     unsigned long line;   /* current line */
@@ -43,5 +46,8 @@ void csv_splitter_read(csv_splitter *s, const char *text, size_t length);
 
 /* End of the text. TIDU_EDATA: a quote is not closed. */
 void csv_splitter_finish(csv_splitter *s);
+
+/* Whether no record has been begun. */
+bool csv_splitter_is_between(const csv_splitter *s);
 
 #endif

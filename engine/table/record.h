@@ -16,11 +16,20 @@ typedef struct table_field {
     bool had_nul;     /* NUL bytes were removed from it */
 } table_field;
 
+/* What is odd about the quotes of a CSV record. */
+typedef struct record_quotes {
+    bool has_letter;        /* a quote that seems to enclose a cell was read as a letter */
+    bool is_doubtful;       /* it would have enclosed text on several lines */
+    unsigned long span;     /* a quoted cell runs over line ends: the line of its first quote; 0: none does */
+    size_t span_delimiters; /* the delimiters within that cell */
+} record_quotes;
+
 typedef struct table_record {
     const table_field *fields;
     size_t n;            /* at least 1: empty lines are not records */
     unsigned long line;  /* physical line on which it begins, from 1 */
     bool had_nul;        /* true if that of any field is */
+    record_quotes quotes;
 } table_record;
 
 /* The field with a number from 0; an empty one if the record is too short. */

@@ -18,6 +18,7 @@ void record_batch_empty(record_batch *b)
 {
     b->n = b->used = b->n_records = b->first_field = b->first_text = 0;
     b->had_nul = false;
+    b->quotes = (record_quotes){0};
 }
 
 bool record_batch_reserve(record_batch *b, size_t more)
@@ -82,10 +83,11 @@ bool record_batch_end(record_batch *b, unsigned long line)
                        sizeof *b->records))
         return false;
     b->records[b->n_records++] =
-        (struct csv_extent){b->first_field, b->n - b->first_field, line, b->had_nul};
+        (struct csv_extent){b->first_field, b->n - b->first_field, line, b->had_nul, b->quotes};
     b->first_field = b->n;
     b->first_text = b->used;
     b->had_nul = false;
+    b->quotes = (record_quotes){0};
     return true;
 }
 
@@ -93,5 +95,5 @@ table_record record_batch_get(const record_batch *b, size_t i)
 {
     const struct csv_extent *r = &b->records[i];
 
-    return (table_record){b->fields + r->first, r->n, r->line, r->had_nul};
+    return (table_record){b->fields + r->first, r->n, r->line, r->had_nul, r->quotes};
 }

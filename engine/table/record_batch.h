@@ -24,12 +24,14 @@ typedef struct record_batch {
         size_t n;
         unsigned long line;
         bool had_nul;
+        record_quotes quotes;
     } *records;
     size_t n_records;
     size_t records_capacity;
     size_t first_field; /* of the current record */
     size_t first_text;
     bool had_nul;
+    record_quotes quotes; /* of the current record */
     size_t position; /* in the source, for progress */
 } record_batch;
 

@@ -94,6 +94,35 @@ static void nothing_taken_is_a_failure(void **state)
     }
 }
 
+/* Stray quotes: the figures of each company stay its own, and what is doubtful is said. */
+static void stray_quotes(void **state)
+{
+    static const struct {
+        const char *table;
+        problem_kind kind;
+        unsigned long line;
+    } rows[] = {
+        {"uscc,name,year,revenue\n" CODE_A ",\"甲\"公司,2023,100\n" CODE_B ",\"乙公司\",2023,200\n", PROBLEM_QUOTE_LETTER, 2},
+        {"uscc,name,year,revenue\n" CODE_A ",\"甲公司,2023,100\n" CODE_B ",\"乙公司\",2023,200\n", PROBLEM_QUOTE_OPEN, 2},
+    };
+    trial t;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        t = read_text(rows[i].table);
+        assert_int_equal(t.status, TIDU_OK);
+        assert_true(number_of(&t, CODE_A, "revenue", 2023) == 100);
+        assert_true(number_of(&t, CODE_B, "revenue", 2023) == 200);
+        assert_problem(&t, rows[i].kind, rows[i].line, 0, CODE_A);
+        end(&t);
+    }
+    /* two quotes that make a pair: it cannot be told that they do not, so the row and its line are said */
+    t = read_text("uscc,name,year,revenue\n" CODE_A ",\"甲,2023,100\n" CODE_B ",乙\",2023,200\n");
+    assert_int_equal(t.status, TIDU_OK);
+    assert_problem(&t, PROBLEM_QUOTE_SPAN, 2, 0, "");
+    end(&t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -102,6 +131,7 @@ int main(void)
         cmocka_unit_test(rows_of_no_company),
         cmocka_unit_test(a_row_that_is_left_out_leaves_no_company),
         cmocka_unit_test(nothing_taken_is_a_failure),
+        cmocka_unit_test(stray_quotes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -83,6 +83,35 @@ static bool csv_twin_read(csv_twin *t, const char *text, size_t length, char del
     return ok;
 }
 
+/*
+ * Whether quotes stand only where RFC 4180 has them: around a whole cell, and doubled within. What is read otherwise is not
+ * what libcsv reads (table/csv_quotes.h).
+ */
+static bool csv_twin_is_proper(const char *text, size_t length, char delimiter)
+{
+    enum { BEGIN, PLAIN, WITHIN, CLOSED } state = BEGIN;
+
+    for (size_t i = 0; i < length; i++) {
+        char c = text[i];
+        bool ends = c == delimiter || c == '\n' || c == '\r', is_blank = (c == ' ' || c == '\t') && c != delimiter;
+
+        if (state == WITHIN) {
+            if (c == '"' && i + 1 < length && text[i + 1] == '"')
+                i++;
+            else if (c == '"')
+                state = CLOSED;
+        } else if (ends) {
+            state = BEGIN;
+        } else if (state == CLOSED) {
+            if (!is_blank)
+                return false;
+        } else if (state == BEGIN && !is_blank) {
+            state = c == '"' ? WITHIN : PLAIN;
+        }
+    }
+    return state != WITHIN;
+}
+
 static tidu_status csv_twin_take(void *context, const table_record *record, tidu_error *err)
 {
     text_buffer *out = context;
@@ -108,8 +137,11 @@ static bool csv_twin_agrees(const char *text, size_t length, char delimiter)
     text_buffer got;
     tidu_error err = {0};
     tidu_status status;
-    bool ok = csv_twin_read(&twin, text, length, delimiter), agrees;
+    bool ok, agrees;
 
+    if (!csv_twin_is_proper(text, length, delimiter))
+        return true;
+    ok = csv_twin_read(&twin, text, length, delimiter);
     text_buffer_init(&got);
     if (byte_source_open_memory(text, length, "t.csv", false, &bytes, &err) ||
         text_source_open(bytes, ENCODING_UTF8, false, &source, &err) ||

@@ -10,6 +10,7 @@
 
 #include "base/text_buffer.h"
 #include "table/csv_reader.h"
+#include "table/csv_splitter.h"
 #include "table/csv_twin.h"
 
 /* Records as "line:field|field;" */
@@ -307,9 +308,96 @@ static void progress_stops_a_long_file(void **state)
     free(text);
 }
 
+static void end_record(void *splitter)
+{
+    csv_splitter *s = splitter;
+
+    assert_true(record_batch_end(s->batch, s->record_line));
+}
+
+/* Cells of the records of a text, "a|b;c|d;", whatever the blocks in which it arrives. */
+static void quotes_that_are_letters(void **state)
+{
+    static const struct {
+        const char *text, *cells;
+    } rows[] = {
+        {"a,\"b\"c,d\ne,f,g\n", "a|\"b\"c|d;e|f|g;"},           /* the first quote encloses nothing */
+        {"a,\"b,c\nd,e,f\ng,\"h\",i\n", "a|\"b|c;d|e|f;g|h|i;"}, /* never closed before the next quote */
+        {"a,\"b\"c\"d\",e\n", "a|b\"c\"d|e;"},                   /* letters within a cell that is closed on its line */
+        {"a,\"12\" wafer,b\nc,8\" wafer,d\n", "a|\"12\" wafer|b;c|8\" wafer|d;"},
+        {"a,\"b\nc\",d\n", "a|b\nc|d;"},                         /* line ends within proper quotes */
+        {"a, \"b,c\" ,d\n", "a|b,c|d;"},
+        {"a,\"b\"\"c\",d\n", "a|b\"c|d;"},
+        {"a,\"b\"c", "a|\"b\"c;"},
+        {"\"a\"b", "\"a\"b;"},
+        {"a,\"b\"c \nd,\"e\"\n", "a|\"b\"c;d|e;"},
+        {"a,\"b\"c\r\nd,\"\"\r\n", "a|\"b\"c;d|;"},
+        {"a\rb,\"c\"d\re,f\r", "a;b|\"c\"d;e|f;"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        for (size_t block = 1; block < 8; block++) {
+            csv_splitter s;
+            record_batch b = {0};
+            text_buffer cells;
+
+            text_buffer_init(&cells);
+            assert_true(csv_splitter_init(&s, ',', "t.csv"));
+            s.batch = &b;
+            s.deliver = end_record;
+            s.context = &s;
+            for (size_t at = 0; at < strlen(rows[i].text); at += block) {
+                size_t left = strlen(rows[i].text) - at;
+
+                csv_splitter_read(&s, rows[i].text + at, left < block ? left : block);
+            }
+            csv_splitter_finish(&s);
+            assert_int_equal(s.status, TIDU_OK);
+            for (size_t k = 0; k < b.n_records; k++) {
+                table_record record = record_batch_get(&b, k);
+
+                for (size_t c = 0; c < record.n; c++)
+                    text_buffer_print(&cells, "%s%s", c ? "|" : "", record.fields[c].text);
+                text_buffer_append_char(&cells, ';');
+            }
+            assert_string_equal(text_buffer_string(&cells), rows[i].cells);
+            text_buffer_clear(&cells);
+            record_batch_clear(&b);
+            csv_splitter_clear(&s);
+        }
+    }
+}
+
+/* A quoted cell over several lines says where it begins and how many delimiters it holds. */
+static void cells_over_lines_are_told(void **state)
+{
+    static const char text[] = "a,b,c\n1,\"2,3\n4,5,6\n7\",8\n9,\"1\n2\",3\n";
+    csv_splitter s;
+    record_batch b = {0};
+
+    (void)state;
+    assert_true(csv_splitter_init(&s, ',', "t.csv"));
+    s.batch = &b;
+    s.deliver = end_record;
+    s.context = &s;
+    csv_splitter_read(&s, text, strlen(text));
+    csv_splitter_finish(&s);
+    assert_int_equal(b.n_records, 3);
+    assert_int_equal(record_batch_get(&b, 0).quotes.span, 0);
+    assert_int_equal(record_batch_get(&b, 1).quotes.span, 2);
+    assert_int_equal(record_batch_get(&b, 1).quotes.span_delimiters, 3);
+    assert_int_equal(record_batch_get(&b, 2).quotes.span, 5);
+    assert_int_equal(record_batch_get(&b, 2).quotes.span_delimiters, 0);
+    record_batch_clear(&b);
+    csv_splitter_clear(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(quotes_that_are_letters),
+        cmocka_unit_test(cells_over_lines_are_told),
         cmocka_unit_test(records),    cmocka_unit_test(delimiters),   cmocka_unit_test(needs),
         cmocka_unit_test(open_quote), cmocka_unit_test(endless_line), cmocka_unit_test(borders_of_blocks),
         cmocka_unit_test(failures_of_a_long_file), cmocka_unit_test(progress_stops_a_long_file),
