@@ -7,6 +7,7 @@
 #include "api/api_internal.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "question/code_words.h"
 #include "report/assessment_report.h"
 #include "report/study_note.h"
 
@@ -90,13 +91,19 @@ static tidu_status run(streaming *s, tidu_error *err)
 {
     const data_source *source = &s->study->asked->source;
     intake_options options;
+    code_words words;
     tidu_status status = data_options(s->study->env, source, &options, err);
 
     options.most_companies = COMPANIES;
     options.part = take_part;
     options.part_context = s;
-    return status ? status
-                  : intake_read(source->input, &options, s->study->data.panel, s->study->data.found, NULL, err);
+    code_words_init(&words, s->study->env, NULL);
+    options.find_code = code_words_find;
+    options.code_context = &words;
+    if (!status)
+        status = intake_read(source->input, &options, s->study->data.panel, s->study->data.found, NULL, err);
+    code_words_clear(&words);
+    return status;
 }
 
 static size_t problems_in_all(const problems *found)

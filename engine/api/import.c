@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/text_buffer.h"
+#include "question/code_words.h"
 
 static tidu_status open_store(tidu_intake *i, tidu_error *err)
 {
@@ -48,6 +49,7 @@ static tidu_status read_files(tidu_intake *i, tidu_error *err)
 {
     const data_source from = source_of(&i->source), *source = &from;
     intake_options options;
+    code_words words;
     tidu_status status = data_options(&i->session->env, source, &options, err);
 
     i->panel = panel_new(i->session->env.dictionary);
@@ -57,8 +59,12 @@ static tidu_status read_files(tidu_intake *i, tidu_error *err)
         status = error_memory(err);
     options.follow = follow;
     options.follow_context = i;
+    code_words_init(&words, &i->session->env, i->db);
+    options.find_code = code_words_find;
+    options.code_context = &words;
     if (!status && source->input)
         status = intake_read(source->input, &options, i->panel, i->found, &i->companies, err);
+    code_words_clear(&words);
     options.map = NULL;
     if (!status && source->credentials)
         status = intake_read_credentials(source->credentials, &options, i->credentials, i->found,

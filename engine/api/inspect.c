@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "intake/profile.h"
+#include "question/code_words.h"
 #include "report/profile_report.h"
 
 tidu_status tidu_inspect(tidu_session *s, const tidu_source *source, tidu_report **out,
@@ -16,6 +17,7 @@ tidu_status tidu_inspect(tidu_session *s, const tidu_source *source, tidu_report
     document *d = NULL;
     profile p;
     code_names names = {0};
+    code_words words;
     tidu_status status = data_options(&s->env, &from, &options, err);
 
     if (found)
@@ -26,6 +28,9 @@ tidu_status tidu_inspect(tidu_session *s, const tidu_source *source, tidu_report
         status = error_memory(err);
     if (!status)
         status = code_names_open(&s->env, NULL, &names, err);
+    code_words_init(&words, &s->env, NULL);
+    options.find_code = code_words_find;
+    options.code_context = &words;
     options.knows_field = code_names_know_field;
     options.field_context = &names;
     if (!status)
@@ -39,5 +44,6 @@ tidu_status tidu_inspect(tidu_session *s, const tidu_source *source, tidu_report
     }
     status = problems_end(status, noted, found, err);
     code_names_clear(&names);
+    code_words_clear(&words);
     return report_end(status, d, out, err);
 }

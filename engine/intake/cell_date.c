@@ -46,9 +46,33 @@ static void skip_blanks(const char **p)
         (*p)++;
 }
 
-/* time: (T | blank) characters of a time of day */
+/* Skip blanks if the word follows them. */
+static void skip_blanks_before(const char **p, const char *word)
+{
+    const char *q = *p;
+
+    skip_blanks(&q);
+    if (*word && !strncmp(q, word, strlen(word)))
+        *p = q;
+}
+
+/* weekday: [ ( ] (星期 | 周) character [ ) ] */
+static const char *skip_weekday(const char *p)
+{
+    const char *q = p + strspn(p, " (");
+
+    if (!skip(&q, "星期") && !skip(&q, "周"))
+        return p;
+    if ((unsigned char)*q < 0xe0 || !q[1] || !q[2])
+        return p;
+    q += 3;
+    return q + (*q == ')');
+}
+
+/* time: [weekday] (T | blank) characters of a time of day */
 static bool is_time(const char *p)
 {
+    p = skip_weekday(p);
     if (!*p)
         return true;
     if (*p != ' ' && *p != 'T')
@@ -111,6 +135,7 @@ bool cell_scan_date(const char *folded, long *days)
         if (skip(&p, separators[i][1])) {
             skip_blanks(&p);
             if (scan_digits(&p, 2, &day)) {
+                skip_blanks_before(&p, separators[i][2]);
                 skip(&p, separators[i][2]);
                 if (is_digit(*p))
                     return false;
@@ -136,19 +161,33 @@ bool cell_scan_iso_date(const char *text, size_t length, long *days)
            date_parse_iso(text, length, days);
 }
 
+/* year: [FY] digit digit digit digit ([年 [度 | 报 | 年报]] | . 0* | - 12 - 31 and the like) */
 bool cell_scan_year(const char *folded, int *year)
 {
     const char *p = folded;
+    long days;
     int value;
 
+    skip(&p, "FY");
     if (scan_digits(&p, 4, &value) != 4)
         return false;
     skip_blanks(&p);
-    if (skip(&p, "年"))
-        skip(&p, "度");
-    else if (skip(&p, "."))
+    if (skip(&p, "年")) {
+        if (!skip(&p, "度") && !skip(&p, "年报"))
+            skip(&p, "报");
+    } else if (skip(&p, ".")) {
         p += strspn(p, "0");
-    if (*p || value < YEAR_LEAST || value > YEAR_GREATEST)
+    }
+    if (*p) { /* the last day of the year */
+        date last;
+
+        if (!cell_scan_date(folded, &days))
+            return false;
+        last = date_from_days(days);
+        if (last.month != 12 || last.day != 31)
+            return false;
+    }
+    if (value < YEAR_LEAST || value > YEAR_GREATEST)
         return false;
     *year = value;
     return true;

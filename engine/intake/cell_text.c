@@ -41,8 +41,10 @@ static char fold_point(uint32_t c)
         return ' ';
     case 0xfeff: case 0x200b: case 0x200c: case 0x200d: case 0x200e: case 0x2060:
         return LEFT_OUT;
-    case 0x2212: case 0xfe63: case 0x2010: case 0x2011:
+    case 0x2212: case 0xfe63: case 0x2010: case 0x2011: case 0x2013:
         return '-';
+    case 0xffe5: /* the full-width yen sign, which keyboards write for yuan */
+        return AS_IT_IS;
     case 0xfe6a:
         return '%';
     case 0x3010: case 0x3014:
@@ -197,6 +199,7 @@ static const unit_row units[] = {
     {"亿", CELL_UNIT_TIMES, 8},       {"億", CELL_UNIT_TIMES, 8},
     {"万人", CELL_UNIT_TIMES, 4},     {"%", CELL_UNIT_PERCENT, -2},
     {"percent", CELL_UNIT_PERCENT, -2}, {"百分比", CELL_UNIT_PERCENT, -2},
+    {"‰", CELL_UNIT_PERCENT, -3},
     {"人", CELL_UNIT_PIECES, 0},      {"名", CELL_UNIT_PIECES, 0},
     {"个", CELL_UNIT_PIECES, 0},      {"個", CELL_UNIT_PIECES, 0},
     {"项", CELL_UNIT_PIECES, 0},      {"件", CELL_UNIT_PIECES, 0},
@@ -268,18 +271,29 @@ static bool put(cell_number *out, char c)
     return true;
 }
 
-/* whole: digits | digit [digit [digit]] (, digit digit digit)+ */
+/* The length of a sign between groups of three digits, of which a number has only one kind: , blank ' or ’. */
+static size_t separator_at(const char *p)
+{
+    size_t length = *p == ',' || *p == ' ' || *p == '\'' ? 1 : strncmp(p, "’", 3) ? 0 : 3;
+
+    return length && is_digit(p[length]) ? length : 0;
+}
+
+/* whole: digits | digit [digit [digit]] (sign digit digit digit)+ */
 static const char *scan_whole(const char *p, cell_number *out)
 {
-    size_t group = 0;
+    size_t group = 0, length;
+    char separator = '\0';
     bool has_comma = false;
 
-    for (; is_digit(*p) || (*p == ',' && is_digit(p[1])); p++) {
-        if (*p == ',') {
-            if (group == 0 || group > 3 || (has_comma && group != 3))
+    for (; is_digit(*p) || (length = separator_at(p)); p++) {
+        if (!is_digit(*p)) {
+            if (group == 0 || group > 3 || (has_comma && (group != 3 || *p != separator)))
                 return NULL;
             has_comma = true;
+            separator = *p;
             group = 0;
+            p += length - 1;
             continue;
         }
         group++;
@@ -316,24 +330,46 @@ static const char *scan_exponent(const char *p, cell_number *out)
     return p;
 }
 
+/* Whether the number that begins at `p` has its sign behind it, as in accounts: "1234.5-". */
+static bool is_negative_behind(const char *p, const cell_number *out)
+{
+    size_t length = strlen(p);
+
+    return !out->length && length > 1 && p[length - 1] == '-' && is_digit(p[length - 2]);
+}
+
+bool cell_is_estimate(const word_lists *words, const char *folded)
+{
+    bool has_digit = false;
+
+    for (const char *p = folded; *p; p++)
+        has_digit |= is_digit(*p);
+    return has_digit && word_lists_within(words, WORD_ESTIMATE, folded);
+}
+
 bool cell_scan_number(const char *folded, cell_number *out)
 {
     size_t length = strlen(folded);
     const char *p = folded;
-    bool is_bracketed = false;
+    bool is_bracketed = false, is_negative, is_behind;
 
     *out = (cell_number){.unit = CELL_UNIT_NONE};
-    (void)(cut_front(&p, &length, "¥") || cut_front(&p, &length, "RMB") ||
-           cut_front(&p, &length, "人民币"));
+    (void)(cut_front(&p, &length, "¥") || cut_front(&p, &length, "￥") || cut_front(&p, &length, "RMB") ||
+           cut_front(&p, &length, "CNY") || cut_front(&p, &length, "人民币"));
     while (*p == ' ')
         p++;
+    is_negative = cut_front(&p, &length, "△") || cut_front(&p, &length, "▲"); /* of accounts */
     if (*p == '(') {
         is_bracketed = true;
         p++;
-        put(out, '-');
     } else if (*p == '-' || *p == '+') {
         put(out, *p++);
     }
+    if (is_negative && (is_bracketed || out->length))
+        return false;
+    is_behind = !is_bracketed && !is_negative && is_negative_behind(p, out);
+    if (is_bracketed || is_negative || is_behind)
+        put(out, '-');
     if (!is_digit(*p) && !(*p == '.' && is_digit(p[1])))
         return false;
     p = scan_whole(p, out);
@@ -343,6 +379,8 @@ bool cell_scan_number(const char *folded, cell_number *out)
         p = scan_exponent(p, out);
     if (!p || (is_bracketed && *p++ != ')'))
         return false;
+    if (*p == '-' && !p[1])
+        return is_behind;
     if (!*p)
         return true;
     out->unit = cell_find_unit(p, strlen(p), &out->shift);

@@ -34,7 +34,7 @@ typedef enum cell_unit {
     CELL_UNIT_NONE,
     CELL_UNIT_MONEY,   /* yuan times 10^shift */
     CELL_UNIT_TIMES,   /* 万 and the like: a factor of 10^shift without a unit */
-    CELL_UNIT_PERCENT, /* shift -2 */
+    CELL_UNIT_PERCENT, /* shift -2; of ‰ -3 */
     CELL_UNIT_PIECES   /* 人, 项, 年 ... */
 } cell_unit;
 
@@ -50,10 +50,14 @@ typedef struct cell_number {
 } cell_number;
 
 /*
- * [¥] number [unit]; the number with commas between groups of three ("1,234,567.8") or without commas; "(12)" is -12.
+ * [¥] number [unit]; the number with commas, blanks or apostrophes between groups of three ("1,234,567.8") or without;
+ * "(12)", "12-" and "△12" are -12.
  * False for anything else, including "1,23".
  */
 bool cell_scan_number(const char *folded, cell_number *out);
+
+/* A number with a word that says that it is none exactly: "约100", "1200(预计)", "100余人". */
+bool cell_is_estimate(const word_lists *words, const char *folded);
 
 /* One of the words for yes or no; false for anything else. */
 bool cell_scan_flag(const word_lists *words, const char *folded, bool *out);

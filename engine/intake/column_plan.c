@@ -99,12 +99,29 @@ static void add(plan_cells *to, plan_cell cell)
     to->cells[to->n++] = cell;
 }
 
+coded_as plan_coded_as(const char *indicator)
+{
+    static const struct {
+        const char *indicator;
+        coded_as is;
+    } rows[] = {{"region", CODED_REGION}, {"industry", CODED_INDUSTRY}, {"industry_2011", CODED_INDUSTRY},
+                {"hightech_field", CODED_FIELD}};
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (!strcmp(rows[i].indicator, indicator))
+            return rows[i].is;
+    }
+    return CODED_NOT;
+}
+
 static plan_cell make_cell(const draft *d, int indicator, bool has_unit, int shift)
 {
     plan_cell cell = {.field = NO_FIELD, .indicator = indicator, .year = PANEL_ANY_YEAR};
 
     cell.meaning = dictionary_get(d->basis->dictionary, indicator);
     cell.words = dictionary_words(d->basis->dictionary);
+    cell.coded = plan_coded_as(cell.meaning->name);
+    cell.options = d->basis->options;
     if (cell.meaning->type == INDICATOR_MONEY)
         cell.shift = has_unit ? shift : d->header->money_shift;
     else if (has_unit && cell.meaning->type != INDICATOR_TEXT)

@@ -17,6 +17,8 @@ typedef struct plan_cell {
     int indicator;
     const indicator *meaning;
     const word_lists *words;
+    coded_as coded;     /* its cells are codes */
+    const intake_options *options;
     int year;           /* PANEL_ANY_YEAR: an attribute, or the year of the row */
     int shift;          /* power of ten of the column's unit */
     bool is_plain;      /* a field of only digits is the value */
@@ -31,6 +33,9 @@ static inline bool plan_cell_is_marked(const plan_cell *cell)
 {
     return cell->mapped && (cell->mapped->factor || cell->mapped->sign || cell->mapped->units);
 }
+
+/* What the codes of an indicator are of. */
+coded_as plan_coded_as(const char *indicator);
 
 typedef struct plan_cells {
     plan_cell *cells;

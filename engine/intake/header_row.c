@@ -250,8 +250,8 @@ static bool note_column(const header_basis *basis, const header_row *row, size_t
     if (cell->indicator != INDICATOR_NONE) {
         const indicator *meaning = dictionary_get(basis->dictionary, cell->indicator);
 
-        if (!meaning->is_judged || !basis->knows_judged ||
-            basis->knows_judged(basis->judged_context, meaning->name, &nearest))
+        if (!meaning->is_judged || !basis->options->knows_judged ||
+            basis->options->knows_judged(basis->options->judged_context, meaning->name, &nearest))
             return true;
         entry.kind = PROBLEM_JUDGED_UNKNOWN;
         if (nearest) {

@@ -55,8 +55,7 @@ typedef struct header_basis {
     dictionary *dictionary;
     const mapping *map;
     arena *memory; /* for the texts of the header */
-    judged_knows knows_judged; /* NULL: all */
-    void *judged_context;
+    const intake_options *options;
 } header_basis;
 
 /* As head_judge.count_labels: columns recognised, many more with a column of codes; fewer than two without one are none. */

@@ -36,7 +36,7 @@ typedef struct intake {
 static header_basis basis_of(const intake *in)
 {
     return (header_basis){in->session.file, panel_dictionary(in->panel), in->session.map, in->session.memory,
-                          in->options->knows_judged, in->options->judged_context};
+                          in->options};
 }
 
 static size_t count_labels(void *user, const table_record *record)
@@ -97,7 +97,7 @@ static tidu_status take_head(void *user, const table_head *head, tidu_error *err
     if (status)
         return status;
     in->rows = intake_rows_new(&in->plan, in->session.map, in->panel, in->session.found,
-                               in->session.file, in->options->only);
+                               in->session.file, in->options);
     if (!in->rows || (in->options->most_companies &&
                       !intake_rows_divide(in->rows, in->options->most_companies, end_part, in)))
         return error_memory(err);

@@ -12,6 +12,7 @@
 #include "base/number_text.h"
 #include "intake/cell_date.h"
 #include "intake/cell_text.h"
+#include "intake/code_text.h"
 #include "intake/intake_text.h"
 
 enum { MOST_CELL = 128 };
@@ -35,7 +36,7 @@ static bool apply_unit(const plan_cell *cell, const cell_number *number, int *sh
         *shift = cell->shift;
         return number->unit == CELL_UNIT_NONE || !is_money;
     case CELL_UNIT_PERCENT:
-        *shift = -2;
+        *shift = number->shift;
         return cell->meaning->type == INDICATOR_SHARE;
     case CELL_UNIT_MONEY:
         *shift = number->shift;
@@ -161,6 +162,17 @@ static bool check_range(const plan_cell *cell, double value, problem_kind *kind)
     return !meaning->is_whole || is_whole(value);
 }
 
+/* The code of a high-tech field of which the name is written. */
+static bool read_field(const plan_cell *cell, const char *folded, double *out)
+{
+    const intake_options *o = cell->options;
+    char code[CODE_TEXT_SIZE];
+    bool is_short;
+
+    return o->find_code && o->find_code(o->code_context, CODED_FIELD, code_text_words(folded), code) &&
+           number_parse(code, strlen(code), 0, out, &is_short);
+}
+
 /* The slow path, for texts that number_parse does not accept. */
 static bool read_slowly(const plan_cell *cell, const table_field *field, cell_value *out,
                         problem_kind *kind)
@@ -181,8 +193,14 @@ static bool read_slowly(const plan_cell *cell, const table_field *field, cell_va
         out->is_missing = true;
         return true;
     }
+    if (cell->coded == CODED_FIELD && read_field(cell, folded, &out->number))
+        return true;
     if (type == INDICATOR_DATE)
         return read_date(cell, folded, &out->number);
+    if (type != INDICATOR_DATE && cell_is_estimate(cell->words, folded)) {
+        *kind = PROBLEM_ESTIMATE;
+        return false;
+    }
     return read_number(cell, folded, out) && check_range(cell, out->number, kind);
 }
 

@@ -152,7 +152,7 @@ static bool begin(chunk *s, intake_chunks *all, size_t from, size_t to)
         table_reader_open_chunk(b->table, s->bytes, &options, s->found, &s->table, NULL))
         return false;
     table_reader_need(s->table, b->plan->is_needed, b->plan->n_fields);
-    s->rows = intake_rows_new(b->plan, b->map, s->panel, s->found, byte_source_name(b->bytes), options.only);
+    s->rows = intake_rows_new(b->plan, b->map, s->panel, s->found, byte_source_name(b->bytes), b->options);
     s->is_running = s->rows && !pthread_create(&s->thread, NULL, read_chunk, s);
     return s->is_running;
 }

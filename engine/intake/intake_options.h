@@ -30,6 +30,12 @@ typedef tidu_status (*intake_follow)(void *context, panel *p, tidu_error *err);
  */
 typedef bool (*judged_knows)(void *context, const char *name, const char **nearest);
 
+/* What a code is of. */
+typedef enum coded_as { CODED_NOT, CODED_REGION, CODED_INDUSTRY, CODED_FIELD } coded_as;
+
+/* The code that has this name and no other code has; false: none is known. `out` has 32 bytes. */
+typedef bool (*code_find)(void *context, coded_as what, const char *name, char *out);
+
 typedef struct intake_options {
     const char *map;      /* path of a mapping file or NULL */
     const char *encoding; /* "auto" (or NULL), "utf-8", "gb18030", "utf-16le", "utf-16be" */
@@ -49,6 +55,8 @@ typedef struct intake_options {
     const dictionary *dictionary; /* for lists that have no panel: names of certificates, words; NULL: none */
     bool (*knows_field)(const void *context, double code); /* for profile_read, to check hightech_field; or NULL */
     const void *field_context;
+    code_find find_code; /* the code for a name; NULL: no names are known */
+    void *code_context;
     judged_knows knows_judged; /* NULL: all are known */
     void *judged_context;
 } intake_options;

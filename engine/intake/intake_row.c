@@ -45,7 +45,7 @@ struct intake_rows {
 };
 
 intake_rows *intake_rows_new(const intake_plan *plan, const mapping *map, panel *p,
-                             problems *found, const char *file, const char *only)
+                             problems *found, const char *file, const intake_options *options)
 {
     intake_rows *r = allocate_array(1, sizeof *r);
 
@@ -53,7 +53,7 @@ intake_rows *intake_rows_new(const intake_plan *plan, const mapping *map, panel 
         return NULL;
     r->plan = plan;
     r->map = map;
-    r->only = only;
+    r->only = options->only;
     r->target = (intake_target){.panel = p,
                                 .found = found,
                                 .file = file,

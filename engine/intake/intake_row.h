@@ -10,12 +10,9 @@
 
 typedef struct intake_rows intake_rows;
 
-/*
- * All arguments are borrowed. `only`: the code of the only company to read, or NULL for all. NULL if memory is
- * exhausted.
- */
+/* All arguments are borrowed. NULL if memory is exhausted. */
 intake_rows *intake_rows_new(const intake_plan *plan, const mapping *map, panel *p,
-                             problems *found, const char *file, const char *only);
+                             problems *found, const char *file, const intake_options *options);
 void intake_rows_free(intake_rows *r);
 
 /*

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "intake/cell_text.h"
+#include "intake/code_text.h"
 
 enum { MOST_TEXT = 1000 };
 
@@ -65,6 +66,20 @@ static size_t clean_text(const word_lists *words, const char **text, size_t leng
     return length;
 }
 
+/* The code that a cell holds or names; 0: it holds none. `out` is not the text. */
+static size_t find_code(const plan_cell *cell, const char *text, size_t length, char out[MOST_TEXT + 1])
+{
+    char folded[MOST_TEXT + 1], code[CODE_TEXT_SIZE];
+    const intake_options *o = cell->options;
+
+    cell_fold(text, length, folded, sizeof folded);
+    if (!code_text_read(cell->coded == CODED_REGION ? CODE_REGION : CODE_INDUSTRY, folded, code) &&
+        !(o->find_code && o->find_code(o->code_context, cell->coded, code_text_words(folded), code)))
+        return 0;
+    strcpy(out, code);
+    return strlen(code);
+}
+
 /* Report a conflict; only exhausted memory is a failure. */
 static tidu_status finish(const intake_target *t, const plan_cell *cell, const table_field *field, panel_outcome outcome,
                           tidu_error *err)
@@ -95,6 +110,12 @@ static tidu_status put_new(const intake_target *t, const plan_cell *cell, const 
 
     if (!length)
         return TIDU_OK;
+    if (cell->coded != CODED_NOT) {
+        length = find_code(cell, text, length, buffer);
+        text = buffer;
+        if (!length)
+            return intake_target_note(t, PROBLEM_CODE_WORDS, cell->field, cell->header, field->text, err);
+    }
     if (length > MOST_TEXT)
         return intake_target_note(t, PROBLEM_TEXT_TOO_LONG, cell->field, cell->header, field->text,
                                   err);

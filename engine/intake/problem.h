@@ -20,6 +20,7 @@ typedef enum problem_kind {
     PROBLEM_YEAR,                /* not a year, or 20223: the row is skipped */
     PROBLEM_YEAR_MISSING,        /* annual values without a year: only attributes are imported */
     PROBLEM_NUMBER,              /* not a number: treated as missing */
+    PROBLEM_ESTIMATE,            /* 约100, 1200(预计): treated as missing */
     PROBLEM_RANGE,               /* revenue -5, flag 2: treated as missing */
     PROBLEM_NOT_WHOLE,           /* 3.5 persons: treated as missing */
     PROBLEM_DATE,                /* not a date: treated as missing */
@@ -52,6 +53,7 @@ typedef enum problem_kind {
     PROBLEM_TEXT_TOO_LONG,       /* a text over the limit: treated as missing */
     PROBLEM_CREDENTIAL_DATES,    /* expires before it was granted: the row is skipped */
     PROBLEM_CREDENTIAL_UNKNOWN,  /* an unknown name of a certificate: the row is skipped */
+    PROBLEM_CODE_WORDS,          /* words where a code is expected, which no register has: treated as missing */
     PROBLEM_REGION_UNKNOWN,      /* not in the register: accepted, like all that follow */
     PROBLEM_REGION_RETIRED,      /* no longer in use, the successor is given */
     PROBLEM_REGION_GONE,         /* no longer in use, the successor is not established */

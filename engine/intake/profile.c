@@ -38,8 +38,7 @@ typedef struct survey {
 
 static header_basis basis_of(const survey *s)
 {
-    return (header_basis){s->session.file,          s->dictionary,           s->session.map, s->session.memory,
-                          s->options->knows_judged, s->options->judged_context};
+    return (header_basis){s->session.file, s->dictionary, s->session.map, s->session.memory, s->options};
 }
 
 /* Whether a record has at least two cells, none of them empty or a number. */
@@ -153,12 +152,14 @@ static void describe(survey *s, size_t i)
     cell->field = i;
     cell->header = from->header;
     cell->words = s->session.words;
+    cell->options = s->options;
     cell->mapped = from->mapped;
     cell->shift = from->shift;
     cell->indicator = out->recognised.indicator;
     if (cell->indicator == INDICATOR_NONE)
         return;
     cell->meaning = dictionary_get(s->dictionary, cell->indicator);
+    cell->coded = plan_coded_as(cell->meaning->name);
     describe_unit(from, cell, out);
 }
 

@@ -131,6 +131,22 @@ const name_entry *name_table_find(const name_table *t, const char *code)
     return best;
 }
 
+const char *name_table_code(const name_table *t, const char *name)
+{
+    const char *code = NULL;
+
+    for (size_t i = 0; i < t->n; i++) {
+        const model_text *own = &t->entries[i].name;
+
+        if ((!own->zh || strcmp(own->zh, name)) && (!own->en || strcmp(own->en, name)))
+            continue;
+        if (code)
+            return NULL;
+        code = t->entries[i].code;
+    }
+    return code;
+}
+
 bool name_table_knows(const name_table *t, const char *code)
 {
     const name_entry *e = name_table_find(t, code);

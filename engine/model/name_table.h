@@ -35,6 +35,9 @@ int name_table_indicator(const name_table *t);
 /* The longest code of the table that is a prefix of `code`, or NULL. */
 const name_entry *name_table_find(const name_table *t, const char *code);
 
+/* The code whose Chinese or English name this is; NULL: none, or several. */
+const char *name_table_code(const name_table *t, const char *name);
+
 /* Is it in the table, or a refinement of a code that has no codes below it? */
 bool name_table_knows(const name_table *t, const char *code);
 

@@ -61,3 +61,16 @@ bool word_lists_begins(const word_lists *l, word_kind kind, const char *folded, 
     }
     return false;
 }
+
+bool word_lists_within(const word_lists *l, word_kind kind, const char *folded)
+{
+    for (; *folded; folded++) {
+        const struct word_entry *entry = l->first[kind][(unsigned char)lower(*folded)];
+
+        for (; entry; entry = entry->next) {
+            if (past_word(folded, entry->word))
+                return true;
+        }
+    }
+    return false;
+}

@@ -17,6 +17,7 @@ typedef enum word_kind {
     WORD_SUMMARY, /* begins a row of totals or notes: 合计, 注 */
     WORD_WHOLE_PERIOD, /* of a figure: of the whole year or of its end: 全年, 期末 */
     WORD_OTHER_PERIOD, /* of a part of the year, of another year, or a rate: 上半年, 上年, 同比 */
+    WORD_ESTIMATE, /* beside a number: it is not exact: 约, 预计 */
     WORD_KINDS
 } word_kind;
 
@@ -34,5 +35,8 @@ bool word_lists_has(const word_lists *l, word_kind kind, const char *folded);
 
 /* Whether a folded text is one of the words, or begins with one that a character of `behind` follows. */
 bool word_lists_begins(const word_lists *l, word_kind kind, const char *folded, const char *behind);
+
+/* Whether one of the words occurs within a folded text. */
+bool word_lists_within(const word_lists *l, word_kind kind, const char *folded);
 
 #endif

@@ -9,6 +9,7 @@
 #include "base/allocate.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "question/code_words.h"
 
 /* Units of money as powers of ten. */
 static const struct {
@@ -57,12 +58,17 @@ static tidu_status read_input(const environment *env, const data_source *source,
                               loaded_data *d, tidu_error *err)
 {
     intake_options options;
+    code_words words;
     tidu_status status = data_options(env, source, &options, err);
 
+    code_words_init(&words, env, NULL);
+    options.find_code = code_words_find;
+    options.code_context = &words;
     options.only = year ? need->only : NULL;
     if (!status)
         status = intake_read(source->input, &options, d->panel, d->found,
                              need->keeps_columns ? &d->report : NULL, err);
+    code_words_clear(&words);
     return status;
 }
 
