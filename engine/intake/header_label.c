@@ -12,24 +12,7 @@
 
 enum { MOST_PERIOD = 32 };
 
-/* Traditional and simplified characters that occur in labels, in pairs. */
-static const char variants[] =
-    "統统會会業业稱称營营銷销總总產产術术務务費费額额開开發发職职員员數数積积淨净潤润資资負负債债應应納纳"
-    "稅税現现國国級级獎奖勵励標标準准專专認认證证編编號号類类時时間间從从萬万億亿導导領领場场佔占與与經经"
-    "創创園园區区齡龄實实繳缴價价獨独獸兽際际轉转";
-
-/* Replace a traditional character at `p` by its simplified form; both have three bytes. */
-static void simplify(char *p)
-{
-    for (const char *v = variants; *v; v += 6) {
-        if (!memcmp(v, p, 3)) {
-            memcpy(p, v + 3, 3);
-            return;
-        }
-    }
-}
-
-size_t header_label_fold(const char *text, size_t length, char *out)
+size_t header_label_fold(const word_lists *words, const char *text, size_t length, char *out)
 {
     size_t n = 0;
 
@@ -39,20 +22,17 @@ size_t header_label_fold(const char *text, size_t length, char *out)
             out[n++] = *p;
     }
     out[n] = '\0';
-    for (size_t i = 0; i + 2 < n; i++) {
-        if ((unsigned char)out[i] >= 0xe4 && (unsigned char)out[i] <= 0xe9)
-            simplify(out + i);
-    }
+    word_lists_simplify(words, out);
     return n;
 }
 
 /* The entry of the mapping for a label; NULL: none. */
-static const mapping_column *find_mapped(const mapping *map, const char *label)
+static const mapping_column *find_mapped(const dictionary *d, const mapping *map, const char *label)
 {
     char folded[HEADER_LABEL_SIZE];
 
     for (size_t i = 0; map && i < map->n_columns; i++) {
-        header_label_fold(map->columns[i].source, strlen(map->columns[i].source), folded);
+        header_label_fold(dictionary_words(d), map->columns[i].source, strlen(map->columns[i].source), folded);
         if (*folded && !strcmp(folded, label))
             return &map->columns[i];
     }
@@ -231,7 +211,7 @@ static bool look_up(const header_lookup *by, const char *label, header_label *ou
 {
     char inner[HEADER_LABEL_SIZE];
 
-    out->mapped = find_mapped(by->map, label);
+    out->mapped = find_mapped(by->dictionary, by->map, label);
     if (out->mapped) {
         out->indicator = out->mapped->indicator;
         memcpy(inner, label, strlen(label) + 1);
@@ -239,6 +219,7 @@ static bool look_up(const header_lookup *by, const char *label, header_label *ou
             ;
     } else if (!(by->map && by->map->ignores_rest)) {
         out->indicator = find_indicator(by->dictionary, label);
+        out->rank = out->indicator == INDICATOR_NONE ? 0 : dictionary_label_rank(by->dictionary, out->indicator, label);
     }
     return out->indicator != INDICATOR_NONE;
 }
@@ -266,7 +247,7 @@ static void take_line(const header_lookup *by, const char *text, size_t length, 
         length -= (size_t)(close + 1 - text);
         text = close + 1;
     }
-    header_label_fold(text, length, label);
+    header_label_fold(dictionary_words(by->dictionary), text, length, label);
     if (close)
         take_word(by->dictionary, label, strlen(label), out);
     else
@@ -308,7 +289,7 @@ header_label header_label_parse(const header_lookup *by, const char *text, size_
     const char *end = text + length, *line = text;
     char whole[HEADER_LABEL_SIZE];
 
-    header_label_fold(text, length, whole);
+    header_label_fold(dictionary_words(by->dictionary), text, length, whole);
     if (!memchr(text, '[', length) || look_up(by, whole, &out)) {
         peel(by, whole, &out);
     } else {
@@ -329,6 +310,7 @@ static bool merge(header_label *to, const header_label *part)
     if (part->indicator != INDICATOR_NONE) {
         to->indicator = part->indicator;
         to->mapped = part->mapped;
+        to->rank = part->rank;
     }
     if (part->year != PANEL_ANY_YEAR && to->year != PANEL_ANY_YEAR && part->year != to->year)
         return false;

@@ -30,6 +30,7 @@ typedef struct header_label {
     cell_unit unit;
     int shift;     /* of the unit */
     header_period period;
+    size_t rank; /* of the label among those of the indicator: 0 its name, 1 the label that is shown ... */
     const mapping_column *mapped; /* the entry of the mapping by which it was recognised, or NULL */
     bool is_understood; /* nothing is left unexplained; false: all other members are as of an unknown header */
 } header_label;
@@ -53,6 +54,6 @@ header_label header_label_join(const header_lookup *by, const header_label *part
  * `out` has HEADER_LABEL_SIZE bytes; returns the length.
  */
 enum { HEADER_LABEL_SIZE = 256 };
-size_t header_label_fold(const char *text, size_t length, char *out);
+size_t header_label_fold(const word_lists *words, const char *text, size_t length, char *out);
 
 #endif

@@ -227,6 +227,7 @@ static header_cell recognise(const header_basis *basis, const column_head *c)
         return cell;
     cell.indicator = label.indicator;
     cell.year = label.year;
+    cell.rank = label.rank;
     cell.mapped = label.mapped;
     if (label.mapped && (label.mapped->has_unit || label.mapped->factor || label.mapped->units || label.mapped->base_of)) {
         cell.has_unit = true;
@@ -258,7 +259,7 @@ static bool note_column(const header_basis *basis, const header_row *row, size_t
             snprintf(text, sizeof text, "%.100s (%.100s?)", meaning->name, nearest);
             entry.found = text;
         }
-    } else if (!*cell->folded || is_taken(basis, cell->folded) || is_taken(basis, cell->own) ||
+    } else if (!*cell->folded || cell->is_reported || is_taken(basis, cell->folded) || is_taken(basis, cell->own) ||
                mapping_ignores(basis->map, cell->folded)) {
         return true;
     } else if (cell->period == PERIOD_OTHER) {
@@ -267,32 +268,31 @@ static bool note_column(const header_basis *basis, const header_row *row, size_t
     return problems_add(found, &entry);
 }
 
-/* Of several columns of codes the one with the first of the labels is meant: 统一社会信用代码 before 企业代码. */
-static void keep_one_code(const header_basis *basis, header_row *row)
+/*
+ * Of several columns of one indicator and year, the one whose label stands first in the dictionary is meant (统一社会信用代码
+ * before 企业代码, 营业收入 before 营业总收入); the others are not read, which is reported. The name of the canonical form
+ * beside a label is left to check_duplicates. False if memory is exhausted.
+ */
+static bool prefer_labels(const header_basis *basis, header_row *row, problems *found)
 {
-    int code = dictionary_find(basis->dictionary, "uscc");
-    const char *const *labels = dictionary_get(basis->dictionary, code)->labels_zh;
-    size_t best = NO_FIELD, best_label = SIZE_MAX;
-
     for (size_t i = 0; i < row->n; i++) {
-        char label[HEADER_LABEL_SIZE];
-        size_t at = 0;
+        const header_cell *better = &row->cells[i];
 
-        if (row->cells[i].indicator != code)
-            continue;
-        header_label_fold(row->cells[i].own, strlen(row->cells[i].own), label);
-        while (labels[at] && strcmp(labels[at], label))
-            at++;
-        at = strcmp(row->cells[i].own, "uscc") ? at + 1 : 0;
-        if (at < best_label) {
-            best = i;
-            best_label = at;
+        for (size_t j = 0; j < row->n && better->indicator != INDICATOR_NONE; j++) {
+            header_cell *worse = &row->cells[j];
+
+            if (i == j || better->indicator != worse->indicator ||
+                better->year != worse->year || better->mapped || worse->mapped || !better->rank ||
+                better->rank >= worse->rank)
+                continue;
+            if (!problems_add(found, &(problem){PROBLEM_COLUMN_TWICE, basis->file, row->line, j + 1, worse->header,
+                                                better->header}))
+                return false;
+            worse->indicator = INDICATOR_NONE;
+            worse->is_reported = true;
         }
     }
-    for (size_t i = 0; i < row->n; i++) {
-        if (row->cells[i].indicator == code && i != best)
-            row->cells[i].indicator = INDICATOR_NONE;
-    }
+    return true;
 }
 
 static tidu_status check_duplicates(const header_basis *basis, const header_row *row,
@@ -372,7 +372,8 @@ tidu_status header_row_read(const header_basis *basis, const table_head *head, p
         if (!read_cell(basis, head, i, &out->cells[i]))
             return error_memory(err);
     }
-    keep_one_code(basis, out);
+    if (!prefer_labels(basis, out, found))
+        return error_memory(err);
     for (size_t i = 0; i < out->n; i++) {
         if (!note_column(basis, out, i, found))
             return error_memory(err);

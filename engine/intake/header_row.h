@@ -34,6 +34,8 @@ typedef struct header_cell {
     int indicator;      /* INDICATOR_NONE: ignored */
     int year;           /* of a wide header, otherwise PANEL_ANY_YEAR */
     header_period period;
+    size_t rank;        /* of its label, see header_label */
+    bool is_reported;   /* that it is not read */
     bool has_unit;      /* given by the header or the mapping; of money always, after column_units_settle */
     int shift;          /* of the unit: power of ten */
     unit_source unit_source;

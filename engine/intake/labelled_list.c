@@ -11,7 +11,7 @@ size_t labelled_list_find(const labelled_list *l, const table_field *field)
 {
     char folded[HEADER_LABEL_SIZE];
 
-    header_label_fold(field->text, field->length, folded);
+    header_label_fold(l->session.words, field->text, field->length, folded);
     for (size_t p = 0; p < l->n_parts; p++) {
         for (const char *const *label = l->parts[p].labels; *label; label++) {
             if (!strcmp(*label, folded))

@@ -14,7 +14,7 @@
 #include "base/path.h"
 #include "model/file_tables.h"
 
-enum { MOST_PATH = 1024, MOST_LABELS = 16 };
+enum { MOST_PATH = 1024, MOST_LABELS = 32 };
 
 /* An indicator that is being read; its labels are kept here until the dictionary has copied them. */
 typedef struct entry {
@@ -164,7 +164,7 @@ static tidu_status add_words(rule_reader *r, const yaml_node *list, word_kind ki
 /* The readers of the kinds of words, and their rows. */
 #define WORD_LISTS(X)                                                                           \
     X(nothing, WORD_NOTHING) X(yes, WORD_YES) X(no, WORD_NO) X(summary, WORD_SUMMARY)           \
-    X(whole_period, WORD_WHOLE_PERIOD) X(other_period, WORD_OTHER_PERIOD) X(estimate, WORD_ESTIMATE)
+    X(whole_period, WORD_WHOLE_PERIOD) X(other_period, WORD_OTHER_PERIOD) X(estimate, WORD_ESTIMATE) X(traditional, WORD_TRADITIONAL)
 
 #define DEFINE(name, kind)                                                            \
     static tidu_status read_##name(rule_reader *r, const yaml_node *list, void *out) \

@@ -175,6 +175,18 @@ int dictionary_find_label(const dictionary *d, const char *label)
     return INDICATOR_NONE;
 }
 
+size_t dictionary_label_rank(const dictionary *d, int id, const char *label)
+{
+    const char *const *labels = d->rows[id]->labels_zh;
+    size_t rank = 0;
+
+    if (!strcmp(d->rows[id]->name, label))
+        return 0;
+    while (labels[rank] && strcmp(labels[rank], label))
+        rank++;
+    return rank + 1;
+}
+
 int dictionary_add_judged(dictionary *d, const char *name)
 {
     int id = dictionary_find(d, name);

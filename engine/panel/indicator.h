@@ -70,6 +70,9 @@ bool indicator_is_among(int id, const int *list, size_t n);
  */
 int dictionary_find_label(const dictionary *d, const char *label);
 
+/* The place of a label among those of an indicator: 0 for its name, 1 for the first Chinese one ... */
+size_t dictionary_label_rank(const dictionary *d, int id, const char *label);
+
 /*
  * The id of a judged_ column, which is added if it is new; INDICATOR_NONE if `name` does not have that form or memory
  * is exhausted.

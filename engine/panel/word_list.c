@@ -74,3 +74,21 @@ bool word_lists_within(const word_lists *l, word_kind kind, const char *folded)
     }
     return false;
 }
+
+void word_lists_simplify(const word_lists *l, char *text)
+{
+    enum { BYTES = 3 }; /* of a character of either script */
+
+    for (char *p = text; *p; p++) {
+        const struct word_entry *entry = NULL;
+
+        if ((unsigned char)*p >= 0xe4 && (unsigned char)*p <= 0xe9)
+            entry = l->first[WORD_TRADITIONAL][(unsigned char)*p];
+        while (entry && strncmp(p, entry->word, BYTES))
+            entry = entry->next;
+        if (!entry || strlen(entry->word) != 2 * BYTES)
+            continue;
+        memcpy(p, entry->word + BYTES, BYTES);
+        p += BYTES - 1;
+    }
+}

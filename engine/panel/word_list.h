@@ -18,6 +18,7 @@ typedef enum word_kind {
     WORD_WHOLE_PERIOD, /* of a figure: of the whole year or of its end: 全年, 期末 */
     WORD_OTHER_PERIOD, /* of a part of the year, of another year, or a rate: 上半年, 上年, 同比 */
     WORD_ESTIMATE, /* beside a number: it is not exact: 约, 预计 */
+    WORD_TRADITIONAL, /* a traditional character and its simplified form: 專专 */
     WORD_KINDS
 } word_kind;
 
@@ -35,6 +36,9 @@ bool word_lists_has(const word_lists *l, word_kind kind, const char *folded);
 
 /* Whether a folded text is one of the words, or begins with one that a character of `behind` follows. */
 bool word_lists_begins(const word_lists *l, word_kind kind, const char *folded, const char *behind);
+
+/* Replace traditional characters by their simplified forms. */
+void word_lists_simplify(const word_lists *l, char *text);
 
 /* Whether one of the words occurs within a folded text. */
 bool word_lists_within(const word_lists *l, word_kind kind, const char *folded);

@@ -6,6 +6,8 @@
 
 #include <stdio.h>
 
+#include "intake/header_label.h"
+
 /* A table, and what one company must have of it afterwards. */
 typedef struct reading {
     const char *table;
@@ -158,6 +160,31 @@ static void doubtful_units_are_said(void **state)
     end(&t);
 }
 
+/* Statutory names of the accounts, names of the forms, and both scripts. */
+static void usual_labels(void **state)
+{
+    static const struct {
+        const char *header, *indicator;
+    } rows[] = {
+        {"资产总计", "total_assets"}, {"负债合计", "liabilities"}, {"所有者权益合计", "net_assets"},
+        {"经营活动产生的现金流量净额", "operating_cash_flow"}, {"从业人员期末人数", "employees"},
+        {"R&D经费(万元)", "rd_expense"}, {"加计扣除研发费用", "rd_expense_tax"}, {"其中：境内研发投入", "rd_expense_domestic"},
+        {"I类知识产权数", "ip_class1"}, {"從業人員期末人數", "employees"}, {"資產總計", "total_assets"},
+        {"淨利潤", "net_profit"}, {"研發費用（萬元）", "rd_expense"}, {"經營活動產生的現金流量淨額", "operating_cash_flow"},
+    };
+    dictionary *d = shipped_dictionary();
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        header_label l = header_label_parse(&(header_lookup){d, NULL}, rows[i].header, strlen(rows[i].header));
+
+        if (l.indicator == INDICATOR_NONE)
+            fail_msg("'%s' is not recognised", rows[i].header);
+        assert_string_equal(dictionary_get(d, l.indicator)->name, rows[i].indicator);
+    }
+    dictionary_free(d);
+}
+
 static void of_two_columns_of_codes_the_first_label_counts(void **state)
 {
     trial t = read_text("企业代码,统一社会信用代码,年度,营业收入\n001," CODE_A ",2023,100\n");
@@ -176,6 +203,7 @@ int main(void)
         cmocka_unit_test(rows_of_data_are_no_headers),
         cmocka_unit_test(units_are_found),
         cmocka_unit_test(doubtful_units_are_said),
+        cmocka_unit_test(usual_labels),
         cmocka_unit_test(of_two_columns_of_codes_the_first_label_counts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -84,7 +84,7 @@ static void faults_are_named(void **state)
         {HEAD "  x: {kind: annual, type: count, lest: 0, en: x, zh: [x]}\n", 3, 34, "did you mean 'least'?"},
         {HEAD "  x: {kind: annual, type: count, least: none, en: x, zh: [x]}\n", 3, 41, "a number is expected"},
         {HEAD "  x: {kind: annual, type: count, part_of: y, en: x, zh: [x]}\n", 3, 43, "unknown indicator 'y'"},
-        {HEAD "  x: {kind: annual, type: count, en: x, zh: []}\n", 3, 45, "1 to 16 labels"},
+        {HEAD "  x: {kind: annual, type: count, en: x, zh: []}\n", 3, 45, "1 to 32 labels"},
         {HEAD "  x: 3\n", 3, 6, "kind, type, en and zh"},
         {HEAD HEADS HEADS, 4, 3, "heads"},
     };
