@@ -5,7 +5,7 @@
 
 #include "base/date.h"
 #include "base/error.h"
-#include "intake/cell_date.h"
+#include "intake/certificate_date.h"
 #include "intake/cell_text.h"
 #include "intake/credential_name.h"
 #include "intake/credit_code.h"
@@ -13,13 +13,14 @@
 #include "intake/labelled_list.h"
 #include "intake/row_kind.h"
 
-typedef enum part { CODE, CREDENTIAL, GRANTED, EXPIRES, NUMBER, PARTS } part;
+typedef enum part { CODE, NAME, CREDENTIAL, GRANTED, EXPIRES, NUMBER, PARTS } part;
 
 static const list_part parts[PARTS] = {
-    [CODE] = {"uscc", {"统一社会信用代码", "信用代码", "社会信用代码", "企业代码"}},
-    [CREDENTIAL] = {"credential", {"证书类型", "资质", "资质名称", "证书名称", "称号", "类型"}},
-    [GRANTED] = {"granted_on", {"发证日期", "认定日期", "发证时间", "认定时间", "入库日期"}},
-    [EXPIRES] = {"expires_on", {"有效期至", "到期日期", "到期时间", "有效期止"}},
+    [CODE] = {"uscc", {"统一社会信用代码", "统一信用代码", "信用代码", "社会信用代码", "企业代码"}},
+    [NAME] = {"name", {"企业名称", "单位名称", "公司名称", "企业全称", "名称"}},
+    [CREDENTIAL] = {"credential", {"证书类型", "资质", "资质名称", "资质类型", "证书名称", "称号", "类型"}},
+    [GRANTED] = {"granted_on", {"发证日期", "认定日期", "发证时间", "认定时间", "入库日期", "认定年度", "认定年份"}},
+    [EXPIRES] = {"expires_on", {"有效期至", "到期日期", "到期时间", "有效期止", "有效期", "证书有效期", "到期日"}},
     [NUMBER] = {"number", {"证书编号", "编号", "证书号", "入库登记编号"}},
 };
 
@@ -105,10 +106,11 @@ static tidu_status take_row(void *user, const table_record *record, tidu_error *
     if (!entry.model)
         return labelled_list_leave_out(l, PROBLEM_CREDENTIAL_UNKNOWN, record->line, CREDENTIAL, text[CREDENTIAL],
                          err);
-    if (!cell_scan_date(text[GRANTED], &entry.granted_on))
-        return labelled_list_leave_out(l, PROBLEM_DATE, record->line, GRANTED, text[GRANTED], err);
-    if (*text[EXPIRES] && !cell_scan_date(text[EXPIRES], &entry.expires_on))
-        return labelled_list_leave_out(l, PROBLEM_DATE, record->line, EXPIRES, text[EXPIRES], err);
+    if (!certificate_granted(text[GRANTED], &entry.granted_on) &&
+        !certificate_range(text[EXPIRES], &entry.granted_on, &entry.expires_on))
+        return labelled_list_leave_out(l, PROBLEM_CREDENTIAL_DAY, record->line, GRANTED, text[GRANTED], err);
+    if (*text[EXPIRES] && !certificate_end(text[EXPIRES], l->session.words, entry.granted_on, &entry.expires_on))
+        return labelled_list_leave_out(l, PROBLEM_CREDENTIAL_DAY, record->line, EXPIRES, text[EXPIRES], err);
     if (entry.expires_on < entry.granted_on)
         return labelled_list_leave_out(l, PROBLEM_CREDENTIAL_DATES, record->line, EXPIRES, text[EXPIRES], err);
     entry.code = text[CODE];

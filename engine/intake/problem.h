@@ -53,6 +53,7 @@ typedef enum problem_kind {
     PROBLEM_SHARE_ABOVE_ONE,     /* a share written as 5 without %: treated as missing */
     PROBLEM_TEXT_TOO_LONG,       /* a text over the limit: treated as missing */
     PROBLEM_CREDENTIAL_DATES,    /* expires before it was granted: the row is skipped */
+    PROBLEM_CREDENTIAL_DAY,      /* the day of a certificate is none that can be read: the row is skipped */
     PROBLEM_CREDENTIAL_UNKNOWN,  /* an unknown name of a certificate: the row is skipped */
     PROBLEM_CODE_WORDS,          /* words where a code is expected, which no register has: treated as missing */
     PROBLEM_REGION_UNKNOWN,      /* not in the register: accepted, like all that follow */

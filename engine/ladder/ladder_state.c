@@ -21,7 +21,7 @@ void ladder_mark(const ladder *l, const binding *b, ladder_span span, rung_set *
         uint32_t company;
 
         if (!rungs || c->granted_on < span.from || c->granted_on > span.to ||
-            (span.on != LADDER_ANY_DAY && (c->granted_on > span.on || c->expires_on < span.on)))
+            (span.on != LADDER_ANY_DAY && !credential_is_valid(c, span.on)))
             continue;
         company = panel_find_company(b->panel, c->code, strlen(c->code));
         if (company != PANEL_NO_COMPANY)
@@ -50,7 +50,7 @@ const credential *ladder_held_by(const ladder_state *s, size_t rung, uint32_t co
         return NULL;
     for (const credential *c = credentials_next(s->b->credentials, code, NULL); c;
          c = credentials_next(s->b->credentials, code, c)) {
-        if ((ladder_certificate(s->ladder, c->model) >> rung & 1) && c->granted_on <= day && day <= c->expires_on &&
+        if ((ladder_certificate(s->ladder, c->model) >> rung & 1) && credential_is_valid(c, day) &&
             (!best || c->expires_on > best->expires_on ||
              (c->expires_on == best->expires_on && c->granted_on > best->granted_on)))
             best = c;

@@ -114,6 +114,7 @@ typedef struct model {
     bool is_for_recheck;  /* applies to re-examinations ... */
     long recheck_from, recheck_to; /* ... on these days */
     const char *validity;
+    int term_months;      /* the same; 0: not known */
     model_window *windows; /* in the order of the file */
     size_t n_windows;
     model_text *notes;     /* how the rule was interpreted; zh is NULL for a note in English only */

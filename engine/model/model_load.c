@@ -3,6 +3,7 @@
  * have their own files.
  */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/allocate.h"
@@ -154,6 +155,21 @@ tidu_status judged_read(rule_reader *r, const char *part, int *out)
     return *out == INDICATOR_NONE ? error_memory(r->err) : TIDU_OK; /* ids have only valid letters */
 }
 
+/* validity: digits (year | years | month | months) */
+static tidu_status read_validity(rule_reader *r, const yaml_node *n, void *out)
+{
+    model *m = out;
+    char *unit;
+    long number = strtol(n->text, &unit, 10);
+    bool is_years = !strcmp(unit, " years") || !strcmp(unit, " year");
+
+    if (number < 1 || number > 1200 || (!is_years && strcmp(unit, " months") && strcmp(unit, " month")))
+        return yaml_error(r->tree, n, r->err, _("a term is written '3 years' or '18 months', not '%s'"), n->text);
+    m->validity = n->text;
+    m->term_months = (int)number * (is_years ? 12 : 1);
+    return TIDU_OK;
+}
+
 /* --- the file ------------------------------------------------------------------------- */
 
 static tidu_status read_id(rule_reader *r, const yaml_node *n, void *out)
@@ -203,7 +219,8 @@ static const field_row rows[] = {
                OPTIONAL, YAML_IS_SCALAR, read_application, FIELD_LIKE(&application_form)),
     FIELD_LIST_OF(FIELD_ABOUT("documents", "the sources; every cite begins with one of these ids"),
                   REQUIRED, YAML_IS_MAPPING, &cited_documents, model, documents, n_documents),
-    FIELD(FIELD_ABOUT("validity", "how long the title lasts, for people"), OPTIONAL, text, model, validity),
+    FIELD_PART(FIELD_ABOUT("validity", "how long the title lasts: 3 years, 18 months"),
+               OPTIONAL, YAML_IS_SCALAR, read_validity, FIELD_LIKE(&field_text_form)),
     FIELD_LIST(FIELD_ABOUT("calendar", "windows of application that a notice named"),
                OPTIONAL, &window_table, model, windows, n_windows),
     FIELD_LIST(FIELD_ABOUT("notes", "how the rule was read where it leaves room"),

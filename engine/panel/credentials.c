@@ -118,7 +118,43 @@ const credential *credentials_find(const credentials *c, const char *code, const
 {
     const credential *held = credentials_next(c, code, NULL);
 
-    while (held && (day < held->granted_on || day > held->expires_on || strcmp(held->model, model)))
+    while (held && (!credential_is_valid(held, day) || strcmp(held->model, model)))
         held = credentials_next(c, code, held);
     return held;
+}
+
+bool credentials_may_hold(const credentials *c, const char *code, const char *model, long day)
+{
+    const credential *held = credentials_next(c, code, NULL);
+
+    while (held && (held->expires_on != DATE_NO_END || held->granted_on > day || strcmp(held->model, model)))
+        held = credentials_next(c, code, held);
+    return held != NULL;
+}
+
+/* The same day of the later month; where that month has none, its last day. */
+static long end_of_term(long granted_on, int months)
+{
+    long end = date_add_months(granted_on, months);
+    int day = date_from_days(end).day;
+
+    return day == date_from_days(granted_on).day ? end : end - day;
+}
+
+credential_ends credentials_settle(credentials *c, credential_term term, void *context)
+{
+    credential_ends out = {0};
+
+    for (size_t i = 0; i < c->n; i++) {
+        credential *held = &c->entries[i].held;
+        int months = held->expires_on == DATE_NO_END ? term(context, held->model, held->granted_on) : 0;
+
+        if (months) {
+            held->expires_on = end_of_term(held->granted_on, months);
+            held->is_by_rule = true;
+        }
+        out.by_rule += held->is_by_rule;
+        out.unknown += held->expires_on == DATE_NO_END;
+    }
+    return out;
 }

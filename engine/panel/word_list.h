@@ -18,6 +18,7 @@ typedef enum word_kind {
     WORD_WHOLE_PERIOD, /* of a figure: of the whole year or of its end: 全年, 期末 */
     WORD_OTHER_PERIOD, /* of a part of the year, of another year, or a rate: 上半年, 上年, 同比 */
     WORD_ESTIMATE, /* beside a number: it is not exact: 约, 预计 */
+    WORD_FOR_EVER,    /* of a certificate: it has no last day: 长期 */
     WORD_TRADITIONAL, /* a traditional character and its simplified form: 專专 */
     WORD_KINDS
 } word_kind;

@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "question/code_words.h"
+#include "question/credential_terms.h"
 
 /* Units of money as powers of ten. */
 static const struct {
@@ -183,6 +184,8 @@ tidu_status data_load(const environment *env, const data_source *source, const d
     if (!!source->input + !!source->db + !!source->panel != 1)
         return error_set(err, TIDU_EUSAGE, _("data can come from a file or from a database, not from both"));
     status = load(env, source, need, year, &d, err);
+    if (!status && d.credentials)
+        d.ends = credential_terms_settle(env, d.credentials);
     if (status)
         data_clear(&d);
     else

@@ -31,6 +31,7 @@ typedef struct loaded_data {
     store *store;         /* NULL for an input file */
     bool is_borrowed;     /* panel, certificates and problems belong to an unfinished import */
     bool has_credentials; /* certificates were given */
+    credential_ends ends; /* of certificates that state no last day */
     bool is_of_store;     /* everything in it comes from the store */
 } loaded_data;
 

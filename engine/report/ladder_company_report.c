@@ -9,6 +9,7 @@
 #include "base/cell.h"
 #include "base/date.h"
 #include "base/message.h"
+#include "report/certificate_text.h"
 #include "report/assessment_report.h"
 #include "report/ladder_text.h"
 
@@ -209,16 +210,14 @@ static void add_rungs(document *d, const ladder_state *s, uint32_t company, cons
     for (size_t r = 0; r < s->ladder->n_rungs; r++) {
         size_t track = s->ladder->rungs[r].track;
         const credential *held = ladder_held_by(s, r, company, s->b->on);
-        char day[11] = "";
+        char day[CERTIFICATE_DAY];
 
         grid_row(g);
         grid_text(g, R_RUNG, ladder_rung_text(s, (int)r, style), TABLE_PLAIN);
         grid_text(g, R_TRACK, ladder_track_text(s, track, style), TABLE_PLAIN);
         if (held) {
             grid_text(g, R_HELD, style->is_for_people ? _("held") : "yes", TABLE_GOOD);
-            if (held->expires_on != DATE_NO_END)
-                date_format(held->expires_on, day);
-            grid_text(g, R_UNTIL, day, TABLE_PLAIN);
+            grid_text(g, R_UNTIL, certificate_last_day(held, style->is_for_people, day), TABLE_PLAIN);
         }
         if (ladder_next(s->ladder, track, s->held[company]) == (int)r)
             grid_text(g, R_NEXT, style->is_for_people ? _("next rung") : "yes", TABLE_PLAIN);
@@ -240,6 +239,8 @@ static const char *state_of(const credential *c, long on, bool is_for_people)
 {
     if (c->granted_on > on)
         return is_for_people ? _("not yet granted") : "later";
+    if (c->expires_on == DATE_NO_END)
+        return is_for_people ? _("last day unknown") : "unknown";
     if (c->expires_on < on)
         return is_for_people ? _("expired") : "expired";
     return is_for_people ? _("valid") : "valid";
@@ -274,15 +275,14 @@ static void add_certificates(document *d, const ladder_state *s, uint32_t compan
     g = ladder_grid(d, "certificates", _("Certificates of all dates"), certificate_columns, T_COLUMNS, style);
     for (size_t i = 0; i < n; i++) {
         rung_set rungs = ladder_certificate(s->ladder, list[i]->model);
-        char text[LADDER_CELL], day[11];
+        char text[LADDER_CELL], day[CERTIFICATE_DAY];
 
         grid_row(g);
         ladder_labels_text(s, company, rungs, false, style, text);
         grid_text(g, T_LABEL, rungs ? text : list[i]->model, TABLE_PLAIN);
         date_format(list[i]->granted_on, day);
         grid_text(g, T_FROM, day, TABLE_PLAIN);
-        date_format(list[i]->expires_on, day);
-        grid_text(g, T_UNTIL, list[i]->expires_on == DATE_NO_END ? "" : day, TABLE_PLAIN);
+        grid_text(g, T_UNTIL, certificate_last_day(list[i], style->is_for_people, day), TABLE_PLAIN);
         grid_text(g, T_NUMBER, list[i]->number, TABLE_PLAIN);
         grid_text(g, T_STATE, state_of(list[i], s->b->on, style->is_for_people), TABLE_PLAIN);
     }

@@ -7,6 +7,7 @@
 
 #include "base/date.h"
 #include "base/message.h"
+#include "report/certificate_text.h"
 #include "report/ladder_text.h"
 
 enum { MOST_MONTH = 16 };
@@ -117,11 +118,10 @@ static void add_list(document *d, const ladder_state *s, const ladder_expiries *
 
     for (size_t i = 0; i < e->n; i++) {
         const ladder_expiry *x = &e->list[i];
-        char day[11];
+        char day[CERTIFICATE_DAY];
 
         grid_row(g);
-        date_format(x->ends->expires_on, day);
-        grid_text(g, E_DAY, day, TABLE_PLAIN);
+        grid_text(g, E_DAY, certificate_last_day(x->ends, style->is_for_people, day), TABLE_PLAIN);
         grid_text(g, E_CODE, x->ends->code, TABLE_PLAIN);
         grid_text(g, E_NAME, ladder_attribute(s, x->company, "name"), TABLE_PLAIN);
         grid_text(g, E_TOWN, ladder_attribute(s, x->company, "town"), TABLE_PLAIN);

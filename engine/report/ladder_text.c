@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 #include "base/message.h"
+#include "report/certificate_text.h"
 #include "report/assessment_report.h"
 #include "report/reason_text.h"
 #include "report/value_text.h"
@@ -58,17 +59,16 @@ void ladder_labels_text(const ladder_state *s, uint32_t company, rung_set set, b
     out[0] = '\0';
     for (size_t r = 0; r < s->ladder->n_rungs && used < LADDER_CELL; r++) {
         const credential *c;
-        char day[11];
+        char day[CERTIFICATE_DAY];
 
         if (!(set >> r & 1))
             continue;
         used += (size_t)snprintf(out + used, LADDER_CELL - used, "%s%s",
                                  !used ? "" : style->is_for_people ? "; " : ";", ladder_rung_text(s, (int)r, style));
         c = with_days && style->is_for_people ? ladder_held_by(s, r, company, s->b->on) : NULL;
-        if (!c || c->expires_on == DATE_NO_END || used >= LADDER_CELL)
+        if (!c || c->expires_on == CREDENTIAL_FOR_EVER || used >= LADDER_CELL)
             continue;
-        date_format(c->expires_on, day);
-        used += (size_t)snprintf(out + used, LADDER_CELL - used, _(" (to %s)"), day);
+        used += (size_t)snprintf(out + used, LADDER_CELL - used, _(" (to %s)"), certificate_last_day(c, false, day));
     }
 }
 

@@ -9,6 +9,7 @@
 #include "base/message.h"
 #include "base/text_buffer.h"
 #include "report/assessment_report.h"
+#include "report/certificate_text.h"
 #include "report/cite_text.h"
 #include "report/explanation_report.h"
 #include "report/score_picture.h"
@@ -91,20 +92,18 @@ static void named_fact(writer *w, const char *indicator_name)
 
 static void held_certificates(writer *w)
 {
-    char text[512] = "", day[11];
+    char text[512] = "", day[CERTIFICATE_DAY];
 
     for (size_t i = 0; i < credentials_count(w->facts->credentials); i++) {
         const credential *c = credentials_get(w->facts->credentials, i);
         size_t used = strlen(text);
 
-        if (strcmp(c->code, w->p->why->code) || c->granted_on > w->p->why->on ||
-            c->expires_on < w->p->why->on)
+        if (strcmp(c->code, w->p->why->code) || !credential_is_valid(c, w->p->why->on))
             continue;
-        date_format(c->expires_on, day);
         snprintf(text + used, sizeof text - used, "%s%s", used ? ", " : "", c->model);
         used = strlen(text);
-        if (c->expires_on != DATE_NO_END)
-            snprintf(text + used, sizeof text - used, _(" (until %s)"), day);
+        if (c->expires_on != CREDENTIAL_FOR_EVER)
+            snprintf(text + used, sizeof text - used, _(" (until %s)"), certificate_last_day(c, true, day));
     }
     document_text(w->d, "certificates", _("certificates held"), *text ? text : _("none known"));
 }

@@ -24,6 +24,14 @@ void study_add_notes(document *d, const study *s, size_t companies)
     if (!s->data.has_credentials && model_asks_credentials(s->model))
         document_note(d, _("no certificates were given, so no company counts as holding one; give them with "
                            "--credentials FILE"));
+    if (s->data.ends.by_rule)
+        document_note(d, PLURAL("%zu certificate states no last day: it ends by the term of its rule",
+                                "%zu certificates state no last day: they end by the terms of their rules",
+                                s->data.ends.by_rule), s->data.ends.by_rule);
+    if (s->data.ends.unknown)
+        document_note(d, PLURAL("%zu certificate states no last day and its rule no term: whether it is valid is unknown",
+                                "%zu certificates state no last day and their rules no term: whether they are valid is unknown",
+                                s->data.ends.unknown), s->data.ends.unknown);
     for (size_t i = 0; i < s->model->n_settings; i++) {
         const setting *x = &s->model->settings[i].value;
 

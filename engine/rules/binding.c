@@ -87,14 +87,16 @@ static truth text_truth(const binding *b, size_t row, const node *n)
 
 truth binding_truth(const binding *b, size_t row, const node *n)
 {
+    const char *code;
+
     if (n->kind != NODE_CALL || n->function->shape == FUNCTION_STARTS)
         return text_truth(b, row, n);
     if (n->function->shape != FUNCTION_HOLDS || !b->credentials)
         return TRUTH_FALSE;
-    return credentials_find(b->credentials, panel_code(b->panel, (uint32_t)row), n->first->text,
-                            b->on)
-               ? TRUTH_TRUE
-               : TRUTH_FALSE;
+    code = panel_code(b->panel, (uint32_t)row);
+    if (credentials_find(b->credentials, code, n->first->text, b->on))
+        return TRUTH_TRUE;
+    return credentials_may_hold(b->credentials, code, n->first->text, b->on) ? TRUTH_UNKNOWN : TRUTH_FALSE;
 }
 
 static bool want(panel *into, int indicator, int from, int to)

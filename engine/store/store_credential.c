@@ -49,10 +49,15 @@ static void writer_clear(credential_writer *w)
     sqlite3_finalize(w->add_history);
 }
 
+/* What follows from a term is not stored: the term is the model's, and may change. */
+static bool has_end(const credential *c)
+{
+    return c->expires_on != DATE_NO_END && !c->is_by_rule;
+}
+
 static void bind_end(sqlite3_stmt *q, int place, const credential *c)
 {
-    store_bind_cell(q, place, INDICATOR_DATE,
-                    c->expires_on == DATE_NO_END ? cell_missing() : (double)c->expires_on);
+    store_bind_cell(q, place, INDICATOR_DATE, has_end(c) ? (double)c->expires_on : cell_missing());
 }
 
 /* Whether the column has another text than `new`; a missing new text changes nothing. */
@@ -89,7 +94,7 @@ static tidu_status change(credential_writer *w, const credential *c)
     char end[11] = "";
     tidu_status status;
 
-    if (c->expires_on != DATE_NO_END)
+    if (has_end(c))
         date_format(c->expires_on, end);
     if (!differs(w->find, 0, end) && !differs(w->find, 1, c->number))
         return TIDU_OK;

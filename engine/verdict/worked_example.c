@@ -330,7 +330,7 @@ static const field_row credential_rows[] = {
     FIELD_MEMBER("expires_on", OPTIONAL, YAML_IS_SCALAR, read_day, long, credential, expires_on),
     FIELD_END};
 
-static const credential usual_credential = {.code = code, .expires_on = DATE_NO_END};
+static const credential usual_credential = {.code = code, .expires_on = CREDENTIAL_FOR_EVER};
 
 static const field_table credential_table = {.rows = credential_rows, .usual = &usual_credential};
 

@@ -58,7 +58,7 @@ static void list(void **state)
     assert_int_equal(credentials_get(held, 1)->expires_on, DATE_NO_END);
     assert_int_equal(problems_count_kind(found, PROBLEM_CREDENTIAL_DATES), 1);
     assert_int_equal(problems_count_kind(found, PROBLEM_CREDENTIAL_UNKNOWN), 1);
-    assert_int_equal(problems_count_kind(found, PROBLEM_DATE), 1);
+    assert_int_equal(problems_count_kind(found, PROBLEM_CREDENTIAL_DAY), 1);
     assert_int_equal(report.rows, 2);
     assert_int_equal(report.skipped, 3);
     intake_report_clear(&report);
@@ -113,9 +113,52 @@ static void every_allocation_can_fail(void **state)
     unlink(path);
 }
 
+/* Days as officials publish them: a range, a term, 长期, a year alone. */
+static void days_as_published(void **state)
+{
+    static const struct {
+        const char *granted, *end;
+        date from, to; /* of year 0: not stated */
+    } rows[] = {
+        {"2023年11月8日", "三年", {2023, 11, 8}, {2026, 11, 8}},
+        {"2023-11-08", "3年", {2023, 11, 8}, {2026, 11, 8}},
+        {"2023-11-08", "36个月", {2023, 11, 8}, {2026, 11, 8}},
+        {"2023-11-08", "2023-11-08至2026-11-07", {2023, 11, 8}, {2026, 11, 7}},
+        {"", "2023.11.08-2026.11.07", {2023, 11, 8}, {2026, 11, 7}},
+        {"2023/11/8", "长期", {2023, 11, 8}, {9999, 12, 31}},
+        {"2023.12.8", "2026.12.8", {2023, 12, 8}, {2026, 12, 8}},
+        {"2023", "2026", {2023, 12, 31}, {2026, 12, 31}},
+        {"2022年", "", {2022, 12, 31}, {0, 0, 0}},
+    };
+    dictionary *d = shipped_dictionary();
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char path[] = "build/credentials-XXXXXX", text[512];
+        credentials *held = credentials_new();
+        problems *found = problems_new();
+        const credential *c;
+
+        snprintf(text, sizeof text, "序号,统一社会信用代码,企业名称,资质名称,发证日期,有效期\n1,%s,甲,高新技术企业,%s,%s\n", CODE_A,
+                 rows[i].granted, rows[i].end);
+        write_file(path, text);
+        assert_int_equal(intake_read_credentials(path, &(intake_options){.dictionary = d}, held, found, NULL, NULL), TIDU_OK);
+        unlink(path);
+        if (credentials_count(held) != 1)
+            fail_msg("row %zu was left out", i);
+        c = credentials_get(held, 0);
+        assert_int_equal(c->granted_on, date_to_days(rows[i].from));
+        assert_int_equal(c->expires_on, rows[i].to.year ? date_to_days(rows[i].to) : DATE_NO_END);
+        credentials_free(held);
+        problems_free(found);
+    }
+    dictionary_free(d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(days_as_published),
         cmocka_unit_test(list),
         cmocka_unit_test(names),
         cmocka_unit_test(every_allocation_can_fail),

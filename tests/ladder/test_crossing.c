@@ -86,7 +86,7 @@ static void begin(world *w)
     for (size_t i = 0; i < COMPANIES; i++) {
         const row *r = &rows[i];
         uint32_t company = panel_add_company(w->p, r->code, strlen(r->code));
-        credential entry = {.code = r->code, .model = "bar", .granted_on = 0, .expires_on = DATE_NO_END};
+        credential entry = {.code = r->code, .model = "bar", .granted_on = 0, .expires_on = CREDENTIAL_FOR_EVER};
         long founded;
 
         assert_true(date_parse_iso(r->founded_on, 10, &founded));

@@ -85,7 +85,7 @@ static void begin(world *w, const char *on)
         credential entry = {.code = rows[i].code,
                             .model = rows[i].label,
                             .granted_on = day_of(rows[i].from),
-                            .expires_on = rows[i].to ? day_of(rows[i].to) : DATE_NO_END};
+                            .expires_on = rows[i].to ? day_of(rows[i].to) : CREDENTIAL_FOR_EVER};
 
         assert_true(credentials_add(w->c, &entry));
     }

@@ -31,7 +31,7 @@ static void valid_from_the_first_to_the_last_day(void **state)
     (void)state;
     assert_true(add(c, entry(code, "hnte", 100, 200, "GR1")));
     assert_true(add(c, entry("A", "hnte", 201, 300, "GR2")));
-    assert_true(add(c, entry("A", "tech-sme", 50, DATE_NO_END, NULL)));
+    assert_true(add(c, entry("A", "tech-sme", 50, CREDENTIAL_FOR_EVER, NULL)));
     assert_true(add(c, entry("B", "hnte", 150, 160, "GR3")));
     code[0] = 'Z'; /* texts are copied */
     assert_null(credentials_find(c, "A", "hnte", 99));
@@ -98,9 +98,47 @@ static void no_allocation_may_fail_badly(void **state)
     }
 }
 
+static int three_years(void *context, const char *model, long granted_on)
+{
+    (void)context;
+    (void)granted_on;
+    return strcmp(model, "hnte") ? 0 : 36;
+}
+
+/* Without a last day it is not valid for ever: it ends by the term, or nobody knows when. */
+static void a_last_day_that_is_not_stated(void **state)
+{
+    credentials *c = credentials_new();
+    long granted = date_to_days((date){2023, 11, 8}), leap = date_to_days((date){2020, 2, 29});
+    credential_ends ends;
+
+    (void)state;
+    assert_true(add(c, entry("A", "hnte", granted, DATE_NO_END, "1")));
+    assert_true(add(c, entry("B", "hnte", leap, DATE_NO_END, "2")));
+    assert_true(add(c, entry("C", "spark", granted, DATE_NO_END, "3")));
+    assert_true(add(c, entry("D", "spark", granted, CREDENTIAL_FOR_EVER, "4")));
+    assert_null(credentials_find(c, "A", "hnte", granted));
+    assert_true(credentials_may_hold(c, "A", "hnte", granted));
+    ends = credentials_settle(c, three_years, NULL);
+    assert_int_equal(ends.by_rule, 2);
+    assert_int_equal(ends.unknown, 1);
+    assert_int_equal(credentials_get(c, 0)->expires_on, date_to_days((date){2026, 11, 8}));
+    assert_int_equal(credentials_get(c, 1)->expires_on, date_to_days((date){2023, 2, 28}));
+    assert_true(credentials_get(c, 0)->is_by_rule);
+    assert_non_null(credentials_find(c, "A", "hnte", date_to_days((date){2026, 11, 8})));
+    assert_null(credentials_find(c, "A", "hnte", date_to_days((date){2026, 11, 9})));
+    assert_false(credentials_may_hold(c, "A", "hnte", granted));
+    assert_null(credentials_find(c, "C", "spark", granted));
+    assert_true(credentials_may_hold(c, "C", "spark", granted));
+    assert_false(credentials_may_hold(c, "C", "spark", granted - 1));
+    assert_non_null(credentials_find(c, "D", "spark", granted + 100000));
+    credentials_free(c);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_last_day_that_is_not_stated),
         cmocka_unit_test(valid_from_the_first_to_the_last_day),
         cmocka_unit_test(the_same_grant_replaces),
         cmocka_unit_test(no_allocation_may_fail_badly),

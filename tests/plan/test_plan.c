@@ -250,7 +250,7 @@ static void the_deduction_has_a_rate_of_its_time(void **state)
         if (rows[i].is_tech_sme)
             assert_true(credentials_add(held, &(credential){.code = "A", .model = "tech-sme",
                                                             .granted_on = date_to_days((date){2015, 1, 1}),
-                                                            .expires_on = DATE_NO_END}));
+                                                            .expires_on = CREDENTIAL_FOR_EVER}));
         f->binding = (binding){f->panel, held, rows[i].first, binding_default_date(rows[i].first)};
         f->library = (plan_library){f->actions, (const policy *const *)&p, 1, NULL, NULL};
         made = make(f);

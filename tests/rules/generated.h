@@ -334,7 +334,7 @@ static void add_company(fixture *f, uint32_t i)
     if (draw(3))
         assert_int_equal(panel_set_text(f->panel, i, industry_id, industry, strlen(industry)), PANEL_SET);
     if (!draw(3)) {
-        credential held = {.code = code, .model = "hnte", .expires_on = DATE_NO_END};
+        credential held = {.code = code, .model = "hnte", .expires_on = CREDENTIAL_FOR_EVER};
 
         assert_true(credentials_add(f->credentials, &held));
     }

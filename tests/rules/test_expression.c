@@ -76,7 +76,7 @@ static void read_data(fixture *f, char *line)
         *value++ = '\0';
         if (!strcmp(word, "holds")) {
             credential held = {.code = "A", .model = value, .granted_on = 0,
-                               .expires_on = DATE_NO_END};
+                               .expires_on = CREDENTIAL_FOR_EVER};
 
             assert_true(credentials_add(f->credentials, &held));
             continue;

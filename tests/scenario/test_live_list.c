@@ -289,7 +289,7 @@ static int try_model(const char *file, ranking_key by)
     assert_int_equal(model_load(file, "models", d, &m, NULL), TIDU_OK);
     fill(data, slow);
     for (uint32_t c = 0; c < COMPANIES; c += 5)
-        assert_true(credentials_add(held, &(credential){panel_code(data, c), "hnte", 100, DATE_NO_END, "1", 0}));
+        assert_true(credentials_add(held, &(credential){panel_code(data, c), "hnte", 100, DATE_NO_END, false, "1", 0}));
     for (uint32_t c = 0; c < COMPANIES; c++)
         is_in[c] = draw(6) > 0;
     a = assessor_new(m);

@@ -13,7 +13,7 @@ static long day(const char *iso)
 static void add(credentials *c, const char *code, const char *granted, long expires,
                 const char *number, uint32_t line)
 {
-    credential entry = {code, "hnte", day(granted), expires, number, line};
+    credential entry = {code, "hnte", day(granted), expires, false, number, line};
 
     assert_true(credentials_add(c, &entry));
 }

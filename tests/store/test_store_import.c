@@ -435,7 +435,7 @@ static void two_files_are_one_transaction(void **state)
 {
     store_case *t = *state;
     credentials *held = credentials_new();
-    credential one = {"91330100A", "hnte", 18000, DATE_NO_END, "GR1", 2};
+    credential one = {"91330100A", "hnte", 18000, DATE_NO_END, false, "GR1", 2};
     intake_report reports[] = {case_report("a.csv", "d2"), case_report("held.csv", "h1")};
     panel *first = first_panel(t), *none = panel_new(t->names);
 
@@ -485,7 +485,7 @@ static void known_companies_do_not_keep_certificates_out(void **state)
 {
     store_case *t = *state;
     credentials *held = credentials_new();
-    credential one = {"91330100A", "hnte", 18000, DATE_NO_END, "GR1", 2};
+    credential one = {"91330100A", "hnte", 18000, DATE_NO_END, false, "GR1", 2};
     intake_report reports[] = {case_report("a.csv", "d1"), case_report("held.csv", "h1")};
     panel *p = first_panel(t), *none = panel_new(t->names);
     store_import_part parts[] = {case_part(&reports[0], p), case_part(&reports[1], none)};
