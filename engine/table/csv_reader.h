@@ -13,15 +13,6 @@
 
 typedef struct csv_reader csv_reader;
 
-/* Takes a record. A failure ends the reading and is returned by it. */
-typedef tidu_status (*record_take)(void *context, const table_record *record, tidu_error *err);
-
-/* Called for a record shortly before it is taken, so that memory can be prefetched. */
-typedef void (*record_expect)(void *context, const table_record *record);
-
-/* Called for each block; false stops the reading with TIDU_ESTOPPED. May be NULL. */
-typedef bool (*record_progress)(void *context, size_t bytes, size_t total);
-
 /*
  * source     borrowed, at its start
  * delimiter  0: the one of , ; tab | that the first lines use
@@ -38,11 +29,7 @@ void csv_reader_prefetch(csv_reader *r, record_expect expect);
 /* Do not use a second thread, however long the file is. */
 void csv_reader_run_single_threaded(csv_reader *r);
 
-/*
- * Called with the context of `take` where the source is held (text_source_is_held). Reading continues afterwards, or
- * fails with the status returned. Without this function reading ends there, even within a quote.
- */
-typedef tidu_status (*record_held)(void *context, tidu_error *err);
+/* Without this function reading ends where the source is held (text_source_is_held), even within a quote. */
 void csv_reader_pause(csv_reader *r, record_held held);
 
 /* Whether the reader is between two records, and on which line; valid at the end and where the source is held. */
