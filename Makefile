@@ -71,20 +71,30 @@ $(BUILD)/compile_commands.json: Makefile $(LIBRARY_SOURCES) $(CLI_SOURCES)
 	@mkdir -p $(@D)
 	@{ echo '['; for source in $(LIBRARY_SOURCES) $(CLI_SOURCES); do \
 	    printf '{"directory": "%s", "file": "%s", "arguments": ["$(CC)"' "$(CURDIR)" "$$source"; \
-	    for word in $(subst ",\",$(CPPFLAGS)) $(CFLAGS) '-DTIDU_XLSX_LIBRARY=\"\"'; do printf ', "%s"' "$$word"; done; \
+	    for word in $(subst ",\",$(CPPFLAGS)) $(CFLAGS) '-DTIDU_XLSX_LIBRARY=\"\"' \
+	        '-DTIDU_ZIP_LIBRARY=\"\"' '-DTIDU_XML_LIBRARY=\"\"' '-DTIDU_XLS_LIBRARY=\"\"'; do printf ', "%s"' "$$word"; done; \
 	    printf ', "-c", "%s"]},\n' "$$source"; done | sed '$$s/,$$//'; echo ']'; } >$@
 
-# libxlsxwriter is loaded when a workbook is written: here is the name that a linked program would note
-$(BUILD)/xlsx_library.name:
+# Libraries that are loaded when a workbook is written or read: here are the names that a linked program would note
+FUNCTION_xlsxwriter := lxw_version
+FUNCTION_minizip    := unzClose
+FUNCTION_expat      := XML_ExpatVersion
+FUNCTION_freexl     := freexl_version
+
+$(BUILD)/lib%.name:
 	@mkdir -p $(@D)
-	echo 'int lxw_version(void); int main(void) { return lxw_version(); }' | \
-	    $(CC) $(LDFLAGS) -o $(BUILD)/xlsx_library -x c - -lxlsxwriter
-	{ readelf -d $(BUILD)/xlsx_library || otool -L $(BUILD)/xlsx_library; } 2>/dev/null | \
-	    grep -o '[A-Za-z0-9_./@+-]*libxlsxwriter[A-Za-z0-9_.+-]*' >$@.new
+	echo 'int $(FUNCTION_$*)(void); int main(void) { return $(FUNCTION_$*)(); }' | \
+	    $(CC) $(LDFLAGS) -o $(BUILD)/lib$* -x c - -l$*
+	{ readelf -d $(BUILD)/lib$* || otool -L $(BUILD)/lib$*; } 2>/dev/null | \
+	    grep -o '[A-Za-z0-9_./@+-]*lib$*[A-Za-z0-9_.+-]*' >$@.new
 	mv $@.new $@
 
-$(BUILD)/engine/report/table_xlsx.o: CPPFLAGS += -DTIDU_XLSX_LIBRARY='"$(shell cat $(BUILD)/xlsx_library.name)"'
-$(BUILD)/engine/report/table_xlsx.o: $(BUILD)/xlsx_library.name
+library_name = '"$(shell cat $(BUILD)/lib$(1).name)"'
+$(BUILD)/engine/report/table_xlsx.o: CPPFLAGS += -DTIDU_XLSX_LIBRARY=$(call library_name,xlsxwriter)
+$(BUILD)/engine/report/table_xlsx.o: $(BUILD)/libxlsxwriter.name
+$(BUILD)/engine/table/workbook_library.o: CPPFLAGS += -DTIDU_ZIP_LIBRARY=$(call library_name,minizip) \
+    -DTIDU_XML_LIBRARY=$(call library_name,expat) -DTIDU_XLS_LIBRARY=$(call library_name,freexl)
+$(BUILD)/engine/table/workbook_library.o: $(BUILD)/libminizip.name $(BUILD)/libexpat.name $(BUILD)/libfreexl.name
 
 ## install: program, library, headers, models and translations under PREFIX (DESTDIR is heeded)
 install: all $(BUILD)/libtidu.so

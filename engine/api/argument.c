@@ -67,7 +67,8 @@ data_source source_of(const tidu_source *given)
                          .credentials = source.credentials,
                          .encoding = source.encoding,
                          .unit = source.unit,
-                         .is_strict = source.is_strict};
+                         .is_strict = source.is_strict,
+                         .sheet = source.sheet};
 }
 
 inquiry inquiry_of(const tidu_session *s, const tidu_query *given, tidu_problems **found)

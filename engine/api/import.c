@@ -66,6 +66,7 @@ static tidu_status read_files(tidu_intake *i, tidu_error *err)
         status = intake_read(source->input, &options, i->panel, i->found, &i->companies, err);
     code_words_clear(&words);
     options.map = NULL;
+    options.sheet = source->input ? NULL : options.sheet;
     if (!status && source->credentials)
         status = intake_read_credentials(source->credentials, &options, i->credentials, i->found,
                                          &i->certificates, err);
@@ -85,6 +86,8 @@ static void describe_options(const tidu_source *source, const code_names *names,
 {
     snprintf(text, size, "--unit %s --encoding %s", source->unit ? source->unit : "yuan",
              source->encoding ? source->encoding : "auto");
+    if (source->sheet)
+        snprintf(text + strlen(text), size - strlen(text), " --sheet %s", source->sheet);
     if (names->last_import)
         snprintf(text + strlen(text), size - strlen(text), " register %lld", names->last_import);
 }
@@ -113,7 +116,7 @@ static tidu_status import_all(tidu_intake *i, tidu_import_summary *sum, tidu_err
 {
     panel *none = panel_new(i->session->env.dictionary);
     store_import_part parts[2];
-    char options[2][96];
+    char options[2][256];
     tidu_status status;
     size_t n = 0;
 
@@ -218,7 +221,7 @@ tidu_status tidu_import(tidu_session *s, const tidu_source *source, const char *
 static tidu_status write_register(const char *kind, const tidu_source *source, const char *db, tidu_intake *i,
                                   tidu_import_summary *sum, tidu_error *err)
 {
-    char options[64];
+    char options[192];
     store *st;
     store_import_counts counts;
     tidu_status status = store_open(db, STORE_WRITE, i->session->env.dictionary, &st, err);
@@ -227,6 +230,8 @@ static tidu_status write_register(const char *kind, const tidu_source *source, c
         return status;
     snprintf(options, sizeof options, "--table %s --encoding %s", kind,
              source->encoding ? source->encoding : "auto");
+    if (source->sheet)
+        snprintf(options + strlen(options), sizeof options - strlen(options), " --sheet %s", source->sheet);
     status = store_import_register(st, &i->companies, options, i->codes, i->found, &counts, err);
     if (!status)
         add_counts(sum, &i->companies, &counts);

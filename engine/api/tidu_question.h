@@ -30,6 +30,8 @@ typedef struct tidu_source {
     const char *encoding;    /* "auto" (or NULL), "utf-8", "gb18030", "utf-16le", "utf-16be" */
     const char *unit;        /* of amounts of money: "yuan" (or NULL), "thousand", "wan", "yi" */
     bool is_strict;          /* any problem in the data is a failure (TIDU_EDATA) */
+    const char *sheet;       /* of a workbook in `input` (without it, in `credentials`): name, or number from 1; NULL:
+                                the sheet that looks like the table */
 } tidu_source;
 
 /* What to ask. Wherever a pointer to it is NULL, all fields take their defaults. */

@@ -6,8 +6,8 @@
 #include "cli/source.h"
 
 static const option options[] = {
-    OPTION_MAP,      OPTION_CREDENTIALS, OPTION_UNIT,     OPTION_ENCODING, OPTION_DB,
-    OPTION_PROBLEMS, OPTION_STRICT,      OPTION_THREADS,
+    OPTION_MAP,      OPTION_CREDENTIALS, OPTION_UNIT,     OPTION_ENCODING, OPTION_SHEET,
+    OPTION_DB,       OPTION_PROBLEMS, OPTION_STRICT,      OPTION_THREADS,
     {.name = "table", .kind = OPTION_CHOICE, .choices = "region|industry",
      .help = N_("FILE is a register of codes: code,name[,revision][,edition][,successor]")},
     {.name = NULL},
@@ -35,6 +35,7 @@ static int run(const invocation *call)
                           .credentials = arguments_text(a, "credentials"),
                           .encoding = arguments_text(a, "encoding"),
                           .unit = arguments_text(a, "unit"),
+                          .sheet = arguments_text(a, "sheet"),
                           .is_strict = arguments_flag(a, "strict")};
     tidu_session *session;
     tidu_import_summary sum;
@@ -78,8 +79,9 @@ const command cmd_import = {
     .least_operands = 0,
     .most_operands = 1,
     .options = options,
-    .notes = N_("FILE is CSV in UTF-8, UTF-16 or GB18030 with one row per company and year, or with a\n"
-                "column for each year (revenue@2021, 2021年营业收入). A failed import changes nothing;\n"
+    .notes = N_("FILE is a workbook (.xlsx, .xls) or CSV in UTF-8, UTF-16 or GB18030, with one row per company\n"
+                "and year, or with a column for each year (revenue@2021, 2021年营业收入). What a file is, its\n"
+                "content says and not its name. A failed import changes nothing;\n"
                 "importing the same file again changes nothing, and a newer one only what differs.\n"
                 "--table imports a register of codes instead. Later imports then report codes of regions\n"
                 "and industries that are not in the register, and the successors of old ones."),

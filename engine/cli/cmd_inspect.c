@@ -3,7 +3,7 @@
 #include "cli/source.h"
 
 static const option options[] = {
-    OPTION_MAP,    OPTION_UNIT,   OPTION_ENCODING, OPTION_PROBLEMS,
+    OPTION_MAP,    OPTION_UNIT,   OPTION_ENCODING, OPTION_SHEET, OPTION_PROBLEMS,
     OPTION_FORMAT_PARTS, OPTION_OUTPUT, OPTION_BOM, {.name = NULL},
 };
 
@@ -13,7 +13,8 @@ static int run(const invocation *call)
     tidu_source source = {.input = arguments_operand(a, 0),
                           .map = arguments_text(a, "map"),
                           .encoding = arguments_text(a, "encoding"),
-                          .unit = arguments_text(a, "unit")};
+                          .unit = arguments_text(a, "unit"),
+                          .sheet = arguments_text(a, "sheet")};
     tidu_session *session;
     tidu_report *report;
     tidu_problems *problems;

@@ -40,6 +40,7 @@ static void read_source(request *r, const arguments *a)
     r->source.credentials = arguments_text(a, "credentials");
     r->source.unit = arguments_text(a, "unit");
     r->source.encoding = arguments_text(a, "encoding");
+    r->source.sheet = arguments_text(a, "sheet");
     r->source.is_strict = arguments_flag(a, "strict");
 }
 

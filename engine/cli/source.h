@@ -26,6 +26,9 @@
 #define OPTION_ENCODING \
     {.name = "encoding", .kind = OPTION_CHOICE, .choices = "auto|utf-8|gb18030|utf-16le|utf-16be", \
      .help = N_("encoding of FILE (default auto)")}
+#define OPTION_SHEET \
+    {.name = "sheet", .kind = OPTION_TEXT, .argument = "NAME|N", \
+     .help = N_("sheet of a workbook, by name or number (default: the one that looks like the table)")}
 #define OPTION_STRICT \
     {.name = "strict", .kind = OPTION_FLAG, .help = N_("treat any problem in the data as an error")}
 #define OPTION_PROBLEMS \
@@ -62,8 +65,8 @@
 
 /* All options about data, as one entry of a table. */
 #define OPTIONS_SOURCE \
-    OPTION_INPUT, OPTION_DB, OPTION_MAP, OPTION_CREDENTIALS, OPTION_UNIT, OPTION_ENCODING, OPTION_STRICT, \
-        OPTION_PROBLEMS, OPTION_YEAR, OPTION_ON, OPTION_RECHECK, OPTION_SETTING, OPTION_THREADS
+    OPTION_INPUT, OPTION_DB, OPTION_MAP, OPTION_CREDENTIALS, OPTION_UNIT, OPTION_ENCODING, OPTION_SHEET, \
+        OPTION_STRICT, OPTION_PROBLEMS, OPTION_YEAR, OPTION_ON, OPTION_RECHECK, OPTION_SETTING, OPTION_THREADS
 
 enum { SOURCE_MOST_SETTINGS = 32 };
 

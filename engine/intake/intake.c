@@ -159,12 +159,14 @@ static tidu_status check_taken(const intake *in, tidu_error *err)
 
 static tidu_status read_table(intake *in, tidu_error *err)
 {
-    table_user user = {count_labels, joins_header, take_head, take_row, expect_row, end_chunk, in, NULL};
-    tidu_status status = table_reader_open(in->bytes, in->options, in->session.map, in->session.found,
+    table_user user = {count_labels, joins_header, take_head, take_row, expect_row, end_chunk, in, NULL, NULL};
+    tidu_status status = table_reader_open(in->bytes, in->options, in->session.map, &user, in->session.found,
                                            &in->table, err);
 
+    if (!status && !intake_session_rename(&in->session, table_reader_name(in->table)))
+        status = error_memory(err);
     if (!status)
-        status = table_reader_run(in->table, &user, err);
+        status = table_reader_run(in->table, err);
     if (!status && in->options->most_companies)
         status = end_part(in, err);
     else if (!status && !in->options->only)
@@ -178,7 +180,7 @@ static tidu_status read_table(intake *in, tidu_error *err)
 
 static tidu_status fill_report(intake *in, intake_report *report, tidu_error *err)
 {
-    report->encoding = encoding_name(table_reader_encoding(in->table));
+    report->encoding = table_reader_format(in->table);
     report->header_line = in->header.line;
     report->rows = intake_rows_taken(in->rows);
     report->skipped = intake_rows_skipped(in->rows) + table_reader_titles(in->table);

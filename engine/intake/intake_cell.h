@@ -8,7 +8,7 @@
 
 #include "intake/column_plan.h"
 #include "intake/intake_target.h"
-#include "table/csv_reader.h"
+#include "table/record.h"
 
 /* The value of a cell's text. */
 typedef struct cell_value {

@@ -18,6 +18,7 @@ enum { LEAST_CHUNK = 4 << 20, MOST_CHUNKS = 64, WINDOW = 1 << 16 };
 typedef struct chunk {
     intake_chunks *all;
     byte_source *bytes;
+    table_user user;
     table_reader *table;
     panel *panel;
     problems *found;
@@ -130,9 +131,8 @@ static bool note_position(void *context, size_t bytes, size_t total)
 static void *read_chunk(void *context)
 {
     chunk *s = context;
-    table_user user = {.take_row = take_row, .expect_row = expect_row, .context = s};
 
-    s->status = table_reader_run(s->table, &user, NULL);
+    s->status = table_reader_run(s->table, NULL);
     return NULL;
 }
 
@@ -146,10 +146,11 @@ static bool begin(chunk *s, intake_chunks *all, size_t from, size_t to)
     atomic_init(&s->position, from);
     options.progress = note_position;
     options.progress_context = s;
+    s->user = (table_user){.take_row = take_row, .expect_row = expect_row, .context = s};
     s->panel = panel_new_alike(b->panel);
     s->found = problems_new();
     if (!s->panel || !s->found || byte_source_open_chunk(b->bytes, from, to, &s->bytes, NULL) ||
-        table_reader_open_chunk(b->table, s->bytes, &options, s->found, &s->table, NULL))
+        table_reader_open_chunk(b->table, s->bytes, &options, &s->user, s->found, &s->table, NULL))
         return false;
     table_reader_need(s->table, b->plan->is_needed, b->plan->n_fields);
     s->rows = intake_rows_new(b->plan, b->map, s->panel, s->found, byte_source_name(b->bytes), b->options);

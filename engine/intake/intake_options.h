@@ -39,6 +39,7 @@ typedef bool (*code_find)(void *context, coded_as what, const char *name, char *
 typedef struct intake_options {
     const char *map;      /* path of a mapping file or NULL */
     const char *encoding; /* "auto" (or NULL), "utf-8", "gb18030", "utf-16le", "utf-16be" */
+    const char *sheet;    /* of a workbook: name, or number from 1; NULL: the one that looks like the table */
     int unit_shift;       /* unit of money cells, 10^shift yuan: wan 4, yi 8, thousand 3 */
     bool is_strict;       /* a problem of severity warning or error is a failure */
     const char *only;     /* read only this company; NULL: all */
@@ -74,7 +75,7 @@ typedef struct intake_column {
 typedef struct intake_report {
     arena *memory;
     const char *file;
-    const char *encoding;   /* detected or given */
+    const char *encoding;   /* detected or given; of a workbook its format, "XLSX" */
     const char *digest;     /* SHA-256 of the file's bytes, hex */
     const char *map;        /* path of the mapping, or NULL */
     const char *map_digest;

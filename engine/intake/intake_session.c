@@ -3,6 +3,8 @@
  */
 #include "intake/intake_session.h"
 
+#include <string.h>
+
 #include "base/error.h"
 #include "base/message.h"
 
@@ -25,6 +27,13 @@ void intake_session_end(intake_session *s)
 {
     mapping_free(s->map);
     arena_free(s->memory);
+}
+
+bool intake_session_rename(intake_session *s, const char *name)
+{
+    if (strcmp(s->file, name))
+        s->file = arena_copy_string(s->memory, name);
+    return s->file != NULL;
 }
 
 tidu_status intake_session_be_strict(const intake_session *s, tidu_error *err)

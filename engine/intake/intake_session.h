@@ -24,6 +24,9 @@ tidu_status intake_session_begin(intake_session *s, const char *file,
                                  tidu_error *err);
 void intake_session_end(intake_session *s);
 
+/* The name of the file with its sheet, once that is known; false if memory is exhausted. */
+bool intake_session_rename(intake_session *s, const char *name);
+
 /* TIDU_EDATA if this file has a problem that is more than a note, with the first one. */
 tidu_status intake_session_be_strict(const intake_session *s, tidu_error *err);
 

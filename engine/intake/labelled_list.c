@@ -83,7 +83,7 @@ tidu_status labelled_list_leave_out(labelled_list *l, problem_kind kind, unsigne
 static tidu_status fill_report(labelled_list *l, const byte_source *bytes, intake_report *report, tidu_error *err)
 {
     intake_report filled = {
-        .encoding = encoding_name(table_reader_encoding(l->table)),
+        .encoding = table_reader_format(l->table),
         .header_line = l->header_line,
         .rows = l->rows,
         .skipped = l->skipped + table_reader_titles(l->table),
@@ -134,10 +134,12 @@ static tidu_status read_table(labelled_list *l, byte_source *bytes, const list_u
 {
     table_user reader = {count_labels, NULL, take_head, take_row, .context = l, .wanted = user->wanted};
     tidu_status status =
-        table_reader_open(bytes, &l->options, l->session.map, l->session.found, &l->table, err);
+        table_reader_open(bytes, &l->options, l->session.map, &reader, l->session.found, &l->table, err);
 
+    if (!status && !intake_session_rename(&l->session, table_reader_name(l->table)))
+        status = error_memory(err);
     if (!status)
-        status = table_reader_run(l->table, &reader, err);
+        status = table_reader_run(l->table, err);
     if (!status && l->options.is_strict)
         status = intake_session_be_strict(&l->session, err);
     return !status && report ? fill_report(l, bytes, report, err) : status;

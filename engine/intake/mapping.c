@@ -54,6 +54,12 @@ static tidu_status load_delimiter(const mapping_loader *l, const yaml_node *n)
     return TIDU_OK;
 }
 
+static tidu_status load_sheet(const mapping_loader *l, const yaml_node *n)
+{
+    l->out->sheet = n->text;
+    return TIDU_OK;
+}
+
 static tidu_status load_header_line(const mapping_loader *l, const yaml_node *n)
 {
     double value;
@@ -285,6 +291,7 @@ static const section sections[] = {
     {"comment", YAML_IS_ANY, NULL, false},
     {"encoding", YAML_IS_SCALAR, load_encoding, false},
     {"delimiter", YAML_IS_SCALAR, load_delimiter, false},
+    {"sheet", YAML_IS_SCALAR, load_sheet, false},
     {"header_line", YAML_IS_SCALAR, load_header_line, false},
     {"unit", YAML_IS_SCALAR, load_unit, true},
     {"currency", YAML_IS_SCALAR, load_currency, true},

@@ -5,6 +5,7 @@
  *   source: where it is from
  *   encoding: gb18030                         # all of these are optional
  *   delimiter: ";"
+ *   sheet: 企业名单                           # of a workbook: its name, or its number from 1
  *   header_line: 3                            # the line of the header, if it is not detected
  *   unit: wan                                 # of money columns without a unit
  *   currency: EUR                             # amounts are not in yuan and stay so, which is reported
@@ -65,6 +66,7 @@ typedef struct mapping {
     yaml_tree *tree; /* owns all texts */
     encoding encoding;
     char delimiter;            /* 0: detect */
+    const char *sheet;         /* NULL: find */
     unsigned long header_line; /* 0: find */
     bool has_unit;
     int shift;

@@ -142,6 +142,19 @@ static const kind_row kinds[PROBLEM_KINDS] = {
                                                                                 "industry code")},
     [PROBLEM_FIELD_UNKNOWN] = {"D215", PROBLEM_WARNING,
         N_("no high-tech field has a code with this prefix"), N_("accepted as it is")},
+    [PROBLEM_SHEETS_LEFT] = {"D121", PROBLEM_NOTE,
+        N_("the workbook has other sheets"), N_("not read; choose one with --sheet")},
+    [PROBLEM_SHEETS_SIMILAR] = {"D122", PROBLEM_WARNING,
+        N_("other sheets of the workbook look like such tables, too"), N_("not read; choose one with --sheet")},
+    [PROBLEM_ROWS_HIDDEN] = {"D123", PROBLEM_NOTE,
+        N_("rows are hidden in the workbook"), N_("read like the others")},
+    [PROBLEM_COLUMNS_HIDDEN] = {"D124", PROBLEM_NOTE,
+        N_("columns are hidden in the workbook"), N_("read like the others")},
+    [PROBLEM_CELLS_WITH_ERROR] = {"D125", PROBLEM_WARNING,
+        N_("cells of the workbook show an error such as #N/A"), N_("treated as missing")},
+    [PROBLEM_FORMULAS_WITHOUT_VALUE] = {"D126", PROBLEM_WARNING,
+        N_("formulas of the workbook have no value"),
+        N_("treated as missing; open the workbook, let it compute and save it again")},
 };
 
 struct problems {

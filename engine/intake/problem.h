@@ -63,6 +63,12 @@ typedef enum problem_kind {
     PROBLEM_INDUSTRY_EDITION,    /* a code only in the edition of 2011, in a column of 2017 */
     PROBLEM_INDUSTRY_SUCCEEDED,  /* `industry` was missing: filled in with the only successor of the code of 2011 */
     PROBLEM_FIELD_UNKNOWN,       /* the first digits are not a field of the table */
+    PROBLEM_SHEETS_LEFT,         /* a workbook has other sheets: not read */
+    PROBLEM_SHEETS_SIMILAR,      /* ... with a header like that of the table: not read */
+    PROBLEM_ROWS_HIDDEN,         /* hidden in a workbook: read */
+    PROBLEM_COLUMNS_HIDDEN,      /* the same of columns */
+    PROBLEM_CELLS_WITH_ERROR,    /* #N/A and the like in a workbook: treated as empty */
+    PROBLEM_FORMULAS_WITHOUT_VALUE, /* never computed: treated as empty */
     PROBLEM_KINDS
 } problem_kind;
 

@@ -65,6 +65,14 @@ static size_t count_labels(void *user, const table_record *record)
     return labels ? labels : is_row_of_words(s->session.words, record);
 }
 
+/* Of a workbook, a sheet of words is not the table if another one has a header. */
+static size_t count_labels_of_sheet(void *user, const table_record *record)
+{
+    header_basis basis = basis_of(user);
+
+    return header_row_count_labels(&basis, record);
+}
+
 static bool joins_header(void *user, const table_record *base, const table_record *record)
 {
     header_basis basis = basis_of(user);
@@ -328,7 +336,7 @@ static void guess_unit(survey *s)
 static tidu_status finish(survey *s, const byte_source *bytes, profile *out, tidu_error *err)
 {
     intake_report report = {
-        .encoding = encoding_name(table_reader_encoding(s->table)),
+        .encoding = table_reader_format(s->table),
         .header_line = s->header.line,
         .rows = s->rows,
         .skipped = s->skipped + table_reader_titles(s->table),
@@ -353,7 +361,8 @@ tidu_status profile_read(const char *path, const intake_options *options, dictio
                          profile *out, problems *found, tidu_error *err)
 {
     survey s = {.options = options, .revenue = NO_FIELD, .employees = NO_FIELD};
-    table_user user = {count_labels, joins_header, take_head, take_row, .context = &s};
+    table_user user = {count_labels, joins_header, take_head, take_row, .context = &s,
+                       .count_labels_of_sheet = count_labels_of_sheet};
     byte_source *bytes;
     tidu_status status = byte_source_open(path, true, &bytes, err);
 
@@ -363,9 +372,11 @@ tidu_status profile_read(const char *path, const intake_options *options, dictio
     s.field = dictionary_find(d, "hightech_field");
     status = intake_session_begin(&s.session, path, options, s.dictionary, found, err);
     if (!status)
-        status = table_reader_open(bytes, options, s.session.map, found, &s.table, err);
+        status = table_reader_open(bytes, options, s.session.map, &user, found, &s.table, err);
+    if (!status && !intake_session_rename(&s.session, table_reader_name(s.table)))
+        status = error_memory(err);
     if (!status)
-        status = table_reader_run(s.table, &user, err);
+        status = table_reader_run(s.table, err);
     if (!status)
         status = finish(&s, bytes, out, err);
     table_reader_close(s.table);

@@ -1,8 +1,9 @@
 /*
- * Connects byte source, text source and CSV reader, and passes records to the user once the header has been found.
+ * Passes the rows of a file to the user once the header has been found.
  */
 #include "intake/table_reader.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/allocate.h"
@@ -11,15 +12,12 @@
 #include "intake/cell_text.h"
 #include "intake/row_kind.h"
 #include "intake/unit_line.h"
-#include "table/csv_reader.h"
 
 enum { MOST_TITLE = 256 };
 
 struct table_reader {
-    byte_source *bytes;
-    text_source *text;
-    csv_reader *csv;
-    const char *file;
+    row_reader *input;
+    const char *file; /* with its sheet */
     problems *found;
     const table_user *user;
     table_head head;
@@ -44,127 +42,117 @@ static tidu_status choose_encoding(const intake_options *options, const mapping 
     return TIDU_OK;
 }
 
-static table_reader *make(byte_source *bytes, problems *found)
+static table_reader *make(problems *found)
 {
     table_reader *t = allocate_array(1, sizeof *t);
 
-    if (t) {
-        t->bytes = bytes;
-        t->file = byte_source_name(bytes);
+    if (t)
         t->found = found;
-    }
     return t;
 }
 
-/* Open the CSV reader on the text. Takes ownership of `t`, also on failure. */
-static tidu_status open_csv(table_reader *t, char delimiter, const intake_options *options, table_reader **out,
-                            tidu_error *err)
+/* Let the options say who watches. Takes ownership of `t`, also on failure. */
+static tidu_status finish_open(table_reader *t, tidu_status status, const intake_options *options, table_reader **out)
 {
-    tidu_status status = csv_reader_new(t->text, delimiter, &t->csv, err);
-
     if (status) {
         table_reader_close(t);
         return status;
     }
-    if (options->threads == 1)
-        csv_reader_run_single_threaded(t->csv);
-    csv_reader_watch(t->csv, options->progress, options->progress_context);
+    t->file = row_reader_name(t->input);
+    row_reader_watch(t->input, options->progress, options->progress_context);
     *out = t;
     return TIDU_OK;
 }
 
-tidu_status table_reader_open(byte_source *bytes, const intake_options *options,
-                              const mapping *map, problems *found, table_reader **out,
-                              tidu_error *err)
+tidu_status table_reader_open(byte_source *bytes, const intake_options *options, const mapping *map,
+                              const table_user *user, problems *found, table_reader **out, tidu_error *err)
 {
-    table_reader *t = make(bytes, found);
-    encoding wanted;
+    table_reader *t = make(found);
+    row_options input = {.delimiter = map ? map->delimiter : '\0',
+                         .sheet = options->sheet ? options->sheet : map ? map->sheet : NULL,
+                         .trusts_beginning = options->trusts_beginning,
+                         .is_single = options->threads == 1};
     tidu_status status;
 
     if (!t)
         return error_memory(err);
-    status = choose_encoding(options, map, t->file, &wanted, err);
+    t->user = user;
+    status = choose_encoding(options, map, byte_source_name(bytes), &input.wanted, err);
     if (!status)
-        status = text_source_open(bytes, wanted, options->trusts_beginning, &t->text, err);
-    if (status) {
-        table_reader_close(t);
-        return status;
-    }
-    return open_csv(t, map ? map->delimiter : '\0', options, out, err);
+        status = row_reader_open(bytes, &input, &t->input, err);
+    if (!status)
+        status = row_reader_choose(t->input, user->count_labels_of_sheet ? user->count_labels_of_sheet : user->count_labels,
+                                   user->context, err);
+    return finish_open(t, status, options, out);
+}
+
+const char *table_reader_name(const table_reader *t)
+{
+    return t->file;
 }
 
 char table_reader_delimiter(const table_reader *t)
 {
-    return csv_reader_delimiter(t->csv);
+    return row_reader_delimiter(t->input);
 }
 
 bool table_reader_can_split(const table_reader *t)
 {
-    encoding is = text_source_encoding(t->text);
-
-    return byte_source_can_split(t->bytes) && (is == ENCODING_UTF8 || is == ENCODING_GB18030);
+    return row_reader_can_split(t->input);
 }
 
 tidu_status table_reader_open_chunk(const table_reader *whole, byte_source *bytes, const intake_options *options,
-                                      problems *found, table_reader **out, tidu_error *err)
+                                    const table_user *user, problems *found, table_reader **out, tidu_error *err)
 {
-    table_reader *t = make(bytes, found);
-    tidu_status status;
+    table_reader *t = make(found);
 
     if (!t)
         return error_memory(err);
+    t->user = user;
     t->header_line = whole->header_line;
     t->is_chunk = true;
-    status = text_source_open_chunk(whole->text, bytes, &t->text, err);
-    if (status) {
-        table_reader_close(t);
-        return status;
-    }
-    return open_csv(t, csv_reader_delimiter(whole->csv), options, out, err);
+    return finish_open(t, row_reader_open_chunk(whole->input, bytes, options->threads == 1, &t->input, err), options,
+                       out);
 }
 
 bool table_reader_is_between(const table_reader *t)
 {
-    return csv_reader_is_between(t->csv);
+    return row_reader_is_between(t->input);
 }
 
 unsigned long table_reader_lines(const table_reader *t)
 {
-    return csv_reader_line(t->csv) - 1;
+    return row_reader_lines(t->input);
 }
 
 void table_reader_resume(table_reader *t, const table_reader *chunk)
 {
-    size_t from = byte_source_position(chunk ? chunk->bytes : t->bytes);
-
-    text_source_resume(t->text, from, chunk ? text_source_lines(chunk->text) : 0);
-    csv_reader_resume(t->csv, chunk ? table_reader_lines(chunk) : 0);
+    row_reader_resume(t->input, chunk ? chunk->input : NULL);
     t->rows += chunk ? chunk->rows : 0;
 }
 
 void table_reader_watch(table_reader *t, intake_progress progress, void *context)
 {
-    csv_reader_watch(t->csv, progress, context);
+    row_reader_watch(t->input, progress, context);
 }
 
 bool table_reader_is_misjudged(const table_reader *t)
 {
-    return text_source_is_misjudged(t->text);
+    return row_reader_is_misjudged(t->input);
 }
 
 void table_reader_close(table_reader *t)
 {
     if (!t)
         return;
-    csv_reader_free(t->csv);
-    text_source_close(t->text);
+    row_reader_close(t->input);
     table_head_clear(&t->head);
     release(t);
 }
 
 void table_reader_need(table_reader *t, const bool *is_needed, size_t n)
 {
-    csv_reader_need(t->csv, is_needed, n);
+    row_reader_need(t->input, is_needed, n);
 }
 
 /* The informative cell of a line above the header: one with a unit, otherwise the first one that is not empty. */
@@ -263,29 +251,58 @@ static tidu_status held(void *reader, tidu_error *err)
     return t->user->held(t->user->context, err);
 }
 
-tidu_status table_reader_run(table_reader *t, const table_user *user, tidu_error *err)
+/* Report something about the whole table, if there is anything to report. */
+static bool note(const table_reader *t, problem_kind kind, const char *what)
+{
+    return !*what || problems_add(t->found, &(problem){kind, t->file, 0, 0, "", what});
+}
+
+static bool note_count(const table_reader *t, problem_kind kind, unsigned long n)
+{
+    char what[32] = "";
+
+    if (n)
+        snprintf(what, sizeof what, "%lu", n);
+    return note(t, kind, what);
+}
+
+/* What people do not see in a workbook, or see otherwise. */
+static tidu_status note_workbook(const table_reader *t, tidu_error *err)
+{
+    const sheet_choice *choice = row_reader_choice(t->input);
+    sheet_facts facts = row_reader_facts(t->input);
+
+    if ((choice && (!note(t, PROBLEM_SHEETS_SIMILAR, choice->similar) || !note(t, PROBLEM_SHEETS_LEFT, choice->others))) ||
+        !note_count(t, PROBLEM_ROWS_HIDDEN, facts.hidden_rows) ||
+        !note_count(t, PROBLEM_COLUMNS_HIDDEN, facts.hidden_columns) ||
+        !note_count(t, PROBLEM_CELLS_WITH_ERROR, facts.errors) ||
+        !note_count(t, PROBLEM_FORMULAS_WITHOUT_VALUE, facts.uncomputed))
+        return error_memory(err);
+    return TIDU_OK;
+}
+
+tidu_status table_reader_run(table_reader *t, tidu_error *err)
 {
     tidu_status status;
 
-    t->user = user;
-    if (user->expect_row)
-        csv_reader_prefetch(t->csv, expect);
-    if (user->held)
-        csv_reader_pause(t->csv, held);
-    status = csv_reader_run(t->csv, take, t, err);
-    if (!status && !t->header_line)
+    if (t->user->expect_row)
+        row_reader_prefetch(t->input, expect);
+    if (t->user->held)
+        row_reader_pause(t->input, held);
+    status = row_reader_run(t->input, take, t, err);
+    if (!status && !t->is_chunk && !t->header_line)
         status = begin(t, err);
     if (status || t->is_chunk)
         return status;
     if (!t->rows)
         return error_at(err, TIDU_EDATA, t->file, t->header_line, 0,
                         _("the table has a header but no rows"));
-    return TIDU_OK;
+    return note_workbook(t, err);
 }
 
-encoding table_reader_encoding(const table_reader *t)
+const char *table_reader_format(const table_reader *t)
 {
-    return text_source_encoding(t->text);
+    return row_reader_format(t->input);
 }
 
 unsigned long table_reader_titles(const table_reader *t)

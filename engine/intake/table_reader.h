@@ -1,6 +1,5 @@
 /*
- * Reads a table file: bytes, encoding, CSV and the search for the header. The meaning of the rows is left to the
- * caller.
+ * Reads a table file, CSV or workbook, and searches for the header. The meaning of the rows is left to the caller.
  */
 #ifndef INTAKE_TABLE_READER_H
 #define INTAKE_TABLE_READER_H
@@ -9,8 +8,7 @@
 #include "intake/mapping.h"
 #include "intake/problem.h"
 #include "intake/table_head.h"
-#include "table/byte_source.h"
-#include "table/encoding.h"
+#include "table/row_reader.h"
 
 typedef struct table_reader table_reader;
 
@@ -25,16 +23,21 @@ typedef struct table_user {
     void (*expect_row)(void *user, const table_record *record); /* see record_expect; or NULL */
     tidu_status (*held)(void *user, tidu_error *err); /* see record_held; or NULL */
     void *context;
+    /* As count_labels, to find the sheet of a workbook that is the table; NULL: count_labels. */
+    size_t (*count_labels_of_sheet)(void *user, const table_record *record);
     const char *wanted; /* N_(): what a header must name, for the message if none is found; NULL: company codes */
 } table_user;
 
 /*
  * bytes    borrowed
- * map      or NULL; its encoding and delimiter are used if the options give none
+ * map      or NULL; its encoding, delimiter and sheet are used if the options give none
+ * user     borrowed; is asked at once which sheet of a workbook is the table
  */
-tidu_status table_reader_open(byte_source *bytes, const intake_options *options,
-                              const mapping *map, problems *found, table_reader **out,
-                              tidu_error *err);
+tidu_status table_reader_open(byte_source *bytes, const intake_options *options, const mapping *map,
+                              const table_user *user, problems *found, table_reader **out, tidu_error *err);
+
+/* The name of the file for messages, with its sheet if it has several. Valid as long as the reader. */
+const char *table_reader_name(const table_reader *t);
 
 /* 0 until the header is found. */
 char table_reader_delimiter(const table_reader *t);
@@ -47,7 +50,7 @@ char table_reader_delimiter(const table_reader *t);
  */
 bool table_reader_can_split(const table_reader *t);
 tidu_status table_reader_open_chunk(const table_reader *whole, byte_source *bytes, const intake_options *options,
-                                      problems *found, table_reader **out, tidu_error *err);
+                                    const table_user *user, problems *found, table_reader **out, tidu_error *err);
 
 /* Whether it was read to its end, or to where it is held, and is between two records there. */
 bool table_reader_is_between(const table_reader *t);
@@ -65,13 +68,13 @@ void table_reader_watch(table_reader *t, intake_progress progress, void *context
 bool table_reader_is_misjudged(const table_reader *t);
 void table_reader_close(table_reader *t);
 
-/* As csv_reader_need; may be called from take_head on. */
+/* As row_reader_need; may be called from take_head on. */
 void table_reader_need(table_reader *t, const bool *is_needed, size_t n);
 
 /* Read the table. TIDU_EDATA also if there is no header in the first lines, or no row after it. */
-tidu_status table_reader_run(table_reader *t, const table_user *user, tidu_error *err);
+tidu_status table_reader_run(table_reader *t, tidu_error *err);
 
-encoding table_reader_encoding(const table_reader *t);
+const char *table_reader_format(const table_reader *t);   /* "UTF-8", "XLSX" ... */
 unsigned long table_reader_titles(const table_reader *t); /* lines above the header */
 
 #endif

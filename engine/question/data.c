@@ -23,6 +23,7 @@ tidu_status data_options(const environment *env, const data_source *source, inta
 {
     *out = (intake_options){.map = source->map,
                             .encoding = source->encoding,
+                            .sheet = source->sheet,
                             .is_strict = source->is_strict,
                             .dictionary = env->dictionary,
                             .knows_judged = judged_names_know,
@@ -81,6 +82,7 @@ tidu_status data_read_credentials(const environment *env, const data_source *sou
     tidu_status status;
 
     plain.map = NULL; /* the mapping applies only to the table of companies */
+    plain.sheet = source->input ? NULL : source->sheet;
     d->has_credentials = true;
     status = data_options(env, &plain, &options, err);
     return status ? status

@@ -16,10 +16,14 @@
 #include "base/error.h"
 #include "base/message.h"
 
+enum { KEPT_AT_ONCE = 1 << 20 };
+
 struct byte_source {
     char *name;
     int descriptor;     /* -1: memory */
     const char *memory;
+    char *own;          /* bytes of a stream: all of them, then `memory`, or the first ones that were looked at */
+    size_t ahead;       /* of the first ones, until they are read */
     size_t position;    /* of the next byte */
     size_t hold;        /* where reading is held; SIZE_MAX: not held */
     size_t total;
@@ -133,15 +137,18 @@ void byte_source_close(byte_source *s)
     if (s->descriptor > STDIN_FILENO && !s->is_chunk)
         close(s->descriptor);
     release(s->name);
+    release(s->own);
     release(s);
 }
 
-static tidu_status read_descriptor(byte_source *s, char *buffer, size_t size, size_t *n,
+static tidu_status read_descriptor(const byte_source *s, size_t at, char *buffer, size_t size, size_t *n,
                                    tidu_error *err)
 {
     *n = 0;
+    for (; *n < size && at + *n < s->ahead; ++*n)
+        buffer[*n] = s->own[at + *n];
     while (*n < size) {
-        ssize_t got = s->is_regular ? pread(s->descriptor, buffer + *n, size - *n, (off_t)(s->position + *n))
+        ssize_t got = s->is_regular ? pread(s->descriptor, buffer + *n, size - *n, (off_t)(at + *n))
                                     : read(s->descriptor, buffer + *n, size - *n);
 
         if (got < 0 && errno == EINTR)
@@ -156,21 +163,74 @@ static tidu_status read_descriptor(byte_source *s, char *buffer, size_t size, si
     return TIDU_OK;
 }
 
+tidu_status byte_source_read_at(const byte_source *s, size_t at, char *buffer, size_t size, size_t *n,
+                                tidu_error *err)
+{
+    if (s->descriptor >= 0)
+        return read_descriptor(s, at, buffer, size, n, err);
+    *n = at >= s->total ? 0 : size < s->total - at ? size : s->total - at;
+    if (*n)
+        memcpy(buffer, s->memory + at, *n);
+    return TIDU_OK;
+}
+
+tidu_status byte_source_peek(byte_source *s, char *buffer, size_t size, size_t *n, tidu_error *err)
+{
+    tidu_status status;
+
+    if (byte_source_can_rewind(s) || s->own)
+        return byte_source_read_at(s, 0, buffer, s->own && s->ahead < size ? s->ahead : size, n, err);
+    s->own = allocate(size);
+    if (!s->own)
+        return error_memory(err);
+    status = read_descriptor(s, 0, s->own, size, n, err);
+    if (status)
+        return status;
+    s->ahead = *n;
+    if (*n)
+        memcpy(buffer, s->own, *n);
+    return TIDU_OK;
+}
+
+tidu_status byte_source_keep(byte_source *s, size_t most, tidu_error *err)
+{
+    size_t capacity = s->ahead, length = s->ahead, n;
+
+    if (byte_source_can_rewind(s))
+        return TIDU_OK;
+    do {
+        tidu_status status;
+
+        if (length > most)
+            return error_at(err, TIDU_EDATA, s->name, 0, 0,
+                            _("a workbook of more than %zu MiB cannot be read from standard input; give its file"),
+                            most >> 20);
+        if (!allocate_room((void **)&s->own, &capacity, length + KEPT_AT_ONCE, 1))
+            return error_memory(err);
+        status = read_descriptor(s, length, s->own + length, KEPT_AT_ONCE, &n, err);
+        if (status)
+            return status;
+        length += n;
+    } while (n == KEPT_AT_ONCE);
+    s->memory = s->own;
+    s->total = length;
+    s->ahead = 0;
+    if (s->descriptor > STDIN_FILENO)
+        close(s->descriptor);
+    s->descriptor = -1;
+    return TIDU_OK;
+}
+
 tidu_status byte_source_read(byte_source *s, char *buffer, size_t size, size_t *n,
                              tidu_error *err)
 {
+    tidu_status status;
+
     if (size > s->hold - s->position)
         size = s->hold - s->position;
-    if (s->descriptor >= 0) {
-        tidu_status status = read_descriptor(s, buffer, size, n, err);
-
-        if (status)
-            return status;
-    } else {
-        *n = size < s->total - s->position ? size : s->total - s->position;
-        if (*n)
-            memcpy(buffer, s->memory + s->position, *n);
-    }
+    status = byte_source_read_at(s, s->position, buffer, size, n, err);
+    if (status)
+        return status;
     s->position += *n;
     if (s->is_digested && !s->is_looking)
         sha256_update(&s->digest, *n, (const uint8_t *)buffer);
@@ -224,6 +284,11 @@ size_t byte_source_position(const byte_source *s)
 const char *byte_source_name(const byte_source *s)
 {
     return s->name;
+}
+
+const char *byte_source_path(const byte_source *s)
+{
+    return s->is_regular && s->descriptor >= 0 ? s->name : NULL;
 }
 
 size_t byte_source_total(const byte_source *s)

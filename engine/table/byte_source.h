@@ -27,6 +27,22 @@ void byte_source_close(byte_source *s);
 tidu_status byte_source_read(byte_source *s, char *buffer, size_t size, size_t *n,
                              tidu_error *err);
 
+/*
+ * Before anything was read: look at the first bytes, which will be read again. *n is less than `size` only if there are
+ * no more.
+ */
+tidu_status byte_source_peek(byte_source *s, char *buffer, size_t size, size_t *n, tidu_error *err);
+
+/*
+ * Before anything was read: keep the bytes of a stream in memory, so that it can be rewound. Nothing to do for a file.
+ * TIDU_EDATA: more than `most` bytes.
+ */
+tidu_status byte_source_keep(byte_source *s, size_t most, tidu_error *err);
+
+/* Read at any place, without moving and without the digest; only if byte_source_can_rewind. May run in any thread. */
+tidu_status byte_source_read_at(const byte_source *s, size_t at, char *buffer, size_t size, size_t *n,
+                                tidu_error *err);
+
 /* Until the next rewind, bytes are read without being added to the digest. */
 void byte_source_look(byte_source *s);
 
@@ -50,6 +66,7 @@ void byte_source_resume(byte_source *s, size_t from);
 size_t byte_source_position(const byte_source *s); /* of the next byte */
 
 const char *byte_source_name(const byte_source *s); /* of the file, for messages */
+const char *byte_source_path(const byte_source *s); /* by which it can be opened again; NULL: a stream or memory */
 size_t byte_source_total(const byte_source *s);     /* 0: unknown */
 
 /* The SHA-256 of all bytes read so far, in lower-case hexadecimal; "" if the source is not digested. */
