@@ -72,14 +72,13 @@ $(BUILD)/compile_commands.json: Makefile $(LIBRARY_SOURCES) $(CLI_SOURCES)
 	@{ echo '['; for source in $(LIBRARY_SOURCES) $(CLI_SOURCES); do \
 	    printf '{"directory": "%s", "file": "%s", "arguments": ["$(CC)"' "$(CURDIR)" "$$source"; \
 	    for word in $(subst ",\",$(CPPFLAGS)) $(CFLAGS) '-DTIDU_XLSX_LIBRARY=\"\"' \
-	        '-DTIDU_ZIP_LIBRARY=\"\"' '-DTIDU_XML_LIBRARY=\"\"' '-DTIDU_XLS_LIBRARY=\"\"'; do printf ', "%s"' "$$word"; done; \
+	        '-DTIDU_ZIP_LIBRARY=\"\"' '-DTIDU_XML_LIBRARY=\"\"'; do printf ', "%s"' "$$word"; done; \
 	    printf ', "-c", "%s"]},\n' "$$source"; done | sed '$$s/,$$//'; echo ']'; } >$@
 
 # Libraries that are loaded when a workbook is written or read: here are the names that a linked program would note
 FUNCTION_xlsxwriter := lxw_version
 FUNCTION_minizip    := unzClose
 FUNCTION_expat      := XML_ExpatVersion
-FUNCTION_freexl     := freexl_version
 
 $(BUILD)/lib%.name:
 	@mkdir -p $(@D)
@@ -93,8 +92,8 @@ library_name = '"$(shell cat $(BUILD)/lib$(1).name)"'
 $(BUILD)/engine/report/table_xlsx.o: CPPFLAGS += -DTIDU_XLSX_LIBRARY=$(call library_name,xlsxwriter)
 $(BUILD)/engine/report/table_xlsx.o: $(BUILD)/libxlsxwriter.name
 $(BUILD)/engine/table/workbook_library.o: CPPFLAGS += -DTIDU_ZIP_LIBRARY=$(call library_name,minizip) \
-    -DTIDU_XML_LIBRARY=$(call library_name,expat) -DTIDU_XLS_LIBRARY=$(call library_name,freexl)
-$(BUILD)/engine/table/workbook_library.o: $(BUILD)/libminizip.name $(BUILD)/libexpat.name $(BUILD)/libfreexl.name
+    -DTIDU_XML_LIBRARY=$(call library_name,expat)
+$(BUILD)/engine/table/workbook_library.o: $(BUILD)/libminizip.name $(BUILD)/libexpat.name
 
 ## install: program, library, headers, models and translations under PREFIX (DESTDIR is heeded)
 install: all $(BUILD)/libtidu.so

@@ -286,11 +286,6 @@ const char *byte_source_name(const byte_source *s)
     return s->name;
 }
 
-const char *byte_source_path(const byte_source *s)
-{
-    return s->is_regular && s->descriptor >= 0 ? s->name : NULL;
-}
-
 size_t byte_source_total(const byte_source *s)
 {
     return s->total;

@@ -66,7 +66,6 @@ void byte_source_resume(byte_source *s, size_t from);
 size_t byte_source_position(const byte_source *s); /* of the next byte */
 
 const char *byte_source_name(const byte_source *s); /* of the file, for messages */
-const char *byte_source_path(const byte_source *s); /* by which it can be opened again; NULL: a stream or memory */
 size_t byte_source_total(const byte_source *s);     /* 0: unknown */
 
 /* The SHA-256 of all bytes read so far, in lower-case hexadecimal; "" if the source is not digested. */

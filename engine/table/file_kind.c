@@ -1,12 +1,8 @@
 /*
- * Signatures at the start of a file; for OLE2 ("compound file binary", [MS-CFB]) the names in its directory:
- *
- *   header 512 bytes: sector size 2^x at 30, first directory sector at 48, first 109 sectors of the table of sectors
- *   at 76; entries of 128 bytes, each beginning with a name in UTF-16LE
+ * Signatures at the start of a file, words at the start of a text, and the names of the streams in a compound file.
  */
 #include "table/file_kind.h"
 
-#include <stdint.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -136,77 +132,23 @@ tidu_status file_kind_find(byte_source *s, file_kind *out, tidu_error *err)
     return TIDU_OK;
 }
 
-/* --- OLE2 ------------------------------------------------------------------- */
+/* --- compound files ----------------------------------------------------------- */
 
-enum { HEADER = 512, ENTRY = 128, MOST_SECTOR = 4096, MOST_SECTORS = 1000, TABLE_SECTORS = 109 };
-
-static uint32_t little32(const char *bytes)
-{
-    const unsigned char *b = (const unsigned char *)bytes;
-
-    return (uint32_t)b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 | (uint32_t)b[3] << 24;
-}
-
-/* What a stream of this name shows the file to be; FILE_TEXT: nothing. */
-static file_kind find_stream(const char entry[ENTRY])
+file_kind file_kind_of_ole(const ole_file *f)
 {
     static const struct {
         const char *name;
         file_kind kind;
     } rows[] = {
-        {"EncryptedPackage", FILE_ENCRYPTED_WORKBOOK}, {"Workbook", FILE_OLE}, {"Book", FILE_OLE},
-        {"WordDocument", FILE_WORD}, {"PowerPoint Document", FILE_SLIDES},
+        {"EncryptedPackage", FILE_ENCRYPTED_WORKBOOK}, {"Workbook", FILE_OLE}, {"WordDocument", FILE_WORD},
+        {"PowerPoint Document", FILE_SLIDES}, {"Book", FILE_OLD_WORKBOOK},
     };
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        size_t k = 0, n = strlen(rows[i].name);
-
-        while (k < n && entry[2 * k] == rows[i].name[k] && !entry[2 * k + 1])
-            k++;
-        if (k == n && !entry[2 * n] && !entry[2 * n + 1])
+        if (ole_file_has(f, rows[i].name))
             return rows[i].kind;
     }
-    return FILE_TEXT;
-}
-
-/* The sector that follows one, by the table of sectors; UINT32_MAX: none. */
-static uint32_t follow(const byte_source *s, const char *header, size_t size, uint32_t sector)
-{
-    size_t block = sector / (size / 4), n;
-    char bytes[4];
-
-    if (block >= TABLE_SECTORS ||
-        byte_source_read_at(s, ((size_t)little32(header + 76 + 4 * block) + 1) * size + sector % (size / 4) * 4, bytes, 4,
-                            &n, NULL) || n < 4)
-        return UINT32_MAX;
-    return little32(bytes);
-}
-
-tidu_status file_kind_find_ole(const byte_source *s, file_kind *out, tidu_error *err)
-{
-    char header[HEADER], entries[MOST_SECTOR];
-    size_t n, size;
-    uint32_t sector;
-    tidu_status status = byte_source_read_at(s, 0, header, sizeof header, &n, err);
-
-    *out = FILE_OTHER_OFFICE;
-    if (status || n < sizeof header || (header[30] != 9 && header[30] != 12))
-        return status;
-    size = (size_t)1 << header[30];
-    sector = little32(header + 48);
-    for (int i = 0; i < MOST_SECTORS && sector < UINT32_MAX - 5; i++, sector = follow(s, header, size, sector)) {
-        status = byte_source_read_at(s, ((size_t)sector + 1) * size, entries, size, &n, err);
-        if (status)
-            return status;
-        for (size_t at = 0; at + ENTRY <= n; at += ENTRY) {
-            file_kind kind = find_stream(entries + at);
-
-            if (kind == FILE_TEXT || *out == FILE_ENCRYPTED_WORKBOOK)
-                continue;
-            *out = kind;
-        }
-    }
-    return TIDU_OK;
+    return FILE_OTHER_OFFICE;
 }
 
 /* --- what to say -------------------------------------------------------------- */

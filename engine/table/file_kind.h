@@ -6,6 +6,7 @@
 
 #include "base/tidu_error.h"
 #include "table/byte_source.h"
+#include "table/ole_file.h"
 
 typedef enum file_kind {
     FILE_TEXT, /* nothing else is known of it: a table as text */
@@ -31,8 +32,8 @@ typedef enum file_kind {
 /* `s` is at its start and stays there. */
 tidu_status file_kind_find(byte_source *s, file_kind *out, tidu_error *err);
 
-/* What a FILE_OLE really is, by the names in its directory: FILE_OLE if it has a workbook. It can be rewound. */
-tidu_status file_kind_find_ole(const byte_source *s, file_kind *out, tidu_error *err);
+/* What a FILE_OLE really is, by the names of its streams; FILE_OLE: a workbook of Excel 97 to 2003. */
+file_kind file_kind_of_ole(const ole_file *f);
 
 /* TIDU_EDATA with what the file is and what to do; `kind` is none of the first three. */
 tidu_status file_kind_refuse(file_kind kind, const char *file, tidu_error *err);

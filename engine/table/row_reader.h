@@ -2,9 +2,9 @@
  * The rows of a table, whatever it is kept in: CSV in any encoding, or a sheet of a workbook. What the file is, its
  * bytes say and not its name.
  *
- *   bytes -> text (encoding) -> CSV records      }
- *         -> XLSX: archive -> XML  -> rows       }-> records of texts
- *         -> XLS: FreeXL           -> rows       }
+ *   bytes -> text (encoding) -> CSV records       }
+ *         -> XLSX: archive -> XML -> rows         }-> records of texts
+ *         -> XLS: compound file -> BIFF -> rows   }
  */
 #ifndef TABLE_ROW_READER_H
 #define TABLE_ROW_READER_H

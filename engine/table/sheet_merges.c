@@ -59,12 +59,19 @@ bool sheet_merges_add(sheet_merges *m, const char *range)
     const char *p;
 
     if (!sheet_cell_parse(range, &made.first_column, &made.first_row, &p) || *p != ':' ||
-        !sheet_cell_parse(p + 1, &made.last_column, &made.last_row, &p) || *p || !made.first_row ||
-        made.last_row < made.first_row || made.last_column < made.first_column || m->n == MOST_MERGES)
+        !sheet_cell_parse(p + 1, &made.last_column, &made.last_row, &p) || *p || !made.first_row)
+        return true;
+    return sheet_merges_put(m, &made);
+}
+
+bool sheet_merges_put(sheet_merges *m, const sheet_merge *merge)
+{
+    if (merge->last_row < merge->first_row || merge->last_column < merge->first_column ||
+        merge->last_column >= SHEET_COLUMNS || m->n == MOST_MERGES)
         return true;
     if (!allocate_room((void **)&m->all, &m->capacity, m->n + 1, sizeof *m->all))
         return false;
-    m->all[m->n++] = made;
+    m->all[m->n++] = *merge;
     return true;
 }
 

@@ -31,6 +31,8 @@ void sheet_merges_clear(sheet_merges *m);
 /* Add "B2:C4"; what is no range is ignored. False if memory is exhausted. */
 bool sheet_merges_add(sheet_merges *m, const char *range);
 
+bool sheet_merges_put(sheet_merges *m, const sheet_merge *merge); /* the same by numbers */
+
 /* After the last one was added, and to begin again from the first row. */
 void sheet_merges_begin(sheet_merges *m);
 

@@ -10,6 +10,7 @@
 #include "base/message.h"
 #include "table/sheet_rows.h"
 #include "table/xls_book.h"
+#include "table/xls_sheet.h"
 #include "table/xlsx_package.h"
 #include "table/xlsx_sheet.h"
 
@@ -21,12 +22,15 @@ struct workbook {
     const char **labels; /* of the sheets */
     bool trusts;
 
-    xls_book *xls;       /* or NULL: XLSX, with the following */
-    zip_archive *zip;
+    ole_file *ole;       /* NULL: XLSX */
+    xls_book xls;
+    xls_sheet *xls_rows; /* of the sheet that was begun */
+
+    zip_archive *zip;    /* NULL: XLS */
     xlsx_package package;
-    xlsx_texts texts;
-    xlsx_styles styles;
-    xlsx_sheet *sheet;   /* that was begun */
+    text_list texts;
+    cell_styles styles;
+    xlsx_sheet *xlsx_rows;
 
     record_pump pump;
     sheet_rows rows;
@@ -63,12 +67,13 @@ static tidu_status open_xlsx(workbook *w, tidu_error *err)
 
 static tidu_status open_xls(workbook *w, tidu_error *err)
 {
-    file_kind kind;
-    tidu_status status = file_kind_find_ole(w->bytes, &kind, err);
+    tidu_status status = ole_file_open(w->bytes, &w->ole, err);
 
-    if (!status && kind != FILE_OLE)
-        status = file_kind_refuse(kind, byte_source_name(w->bytes), err);
-    return status ? status : xls_book_open(w->bytes, w->memory, &w->xls, err);
+    if (!status && file_kind_of_ole(w->ole) != FILE_OLE)
+        status = file_kind_refuse(file_kind_of_ole(w->ole), byte_source_name(w->bytes), err);
+    if (!status)
+        status = ole_file_choose(w->ole, "Workbook", err);
+    return status ? status : xls_book_read(w->ole, byte_source_name(w->bytes), w->memory, &w->xls, err);
 }
 
 static tidu_status name_sheets(workbook *w, tidu_error *err)
@@ -114,8 +119,10 @@ static void end_sheet(workbook *w)
 {
     if (!w->is_begun)
         return;
-    xlsx_sheet_close(w->sheet);
-    w->sheet = NULL;
+    xls_sheet_close(w->xls_rows);
+    xlsx_sheet_close(w->xlsx_rows);
+    w->xls_rows = NULL;
+    w->xlsx_rows = NULL;
     sheet_rows_clear(&w->rows);
     record_pump_clear(&w->pump);
     w->is_begun = false;
@@ -126,9 +133,10 @@ void workbook_close(workbook *w)
     if (!w)
         return;
     end_sheet(w);
-    xls_book_close(w->xls);
-    xlsx_texts_clear(&w->texts);
-    xlsx_styles_clear(&w->styles);
+    xls_book_clear(&w->xls);
+    ole_file_close(w->ole);
+    text_list_clear(&w->texts);
+    cell_styles_clear(&w->styles);
     zip_archive_close(w->zip);
     arena_free(w->memory);
     release(w);
@@ -136,17 +144,17 @@ void workbook_close(workbook *w)
 
 const char *workbook_format(const workbook *w)
 {
-    return w->xls ? "XLS" : "XLSX";
+    return w->ole ? "XLS" : "XLSX";
 }
 
 size_t workbook_count(const workbook *w)
 {
-    return w->xls ? xls_book_count(w->xls) : w->package.n;
+    return w->ole ? w->xls.n : w->package.n;
 }
 
 const workbook_sheet *workbook_get(const workbook *w, size_t i)
 {
-    return w->xls ? xls_book_sheet(w->xls, i) : &w->package.sheets[i];
+    return w->ole ? &w->xls.sheets[i] : &w->package.sheets[i];
 }
 
 const char *workbook_file(const workbook *w)
@@ -165,19 +173,21 @@ static record_step read_rows(void *context)
 {
     workbook *w = context;
 
-    return w->xls ? xls_book_read(w->xls) : xlsx_sheet_read(w->sheet);
+    return w->ole ? xls_sheet_read(w->xls_rows) : xlsx_sheet_read(w->xlsx_rows);
 }
 
 static bool finish_rows(void *context)
 {
     workbook *w = context;
-    bool is_whole = w->xls ? xls_book_finish(w->xls) : xlsx_sheet_finish(w->sheet);
 
-    if (w->pump.status || !w->sheet || !xlsx_sheet_has_unknown_merges(w->sheet))
-        return is_whole;
+    if (w->ole)
+        return true;
+    xlsx_sheet_finish(w->xlsx_rows);
+    if (w->pump.status || !xlsx_sheet_has_unknown_merges(w->xlsx_rows))
+        return true;
     w->is_misjudged = true; /* they are read again: this failure is seen by nobody */
     w->pump.status = error_at(w->pump.err, TIDU_EDATA, byte_source_name(w->bytes), 0, 0, _("the sheet has merged cells"));
-    return is_whole;
+    return true;
 }
 
 static size_t position(void *context)
@@ -205,7 +215,14 @@ static tidu_status begin_xlsx(workbook *w, size_t i, tidu_error *err)
     if (status)
         return status;
     sheet_merges_begin(&w->rows.merges);
-    return xlsx_sheet_open(&basis, &w->rows, &w->sheet, err);
+    return xlsx_sheet_open(&basis, &w->rows, &w->xlsx_rows, err);
+}
+
+static tidu_status begin_xls(workbook *w, size_t i, tidu_error *err)
+{
+    xls_sheet_basis basis = {w->ole, w->xls.places[i], &w->xls.texts, &w->xls.styles, w->xls.is_1904};
+
+    return xls_sheet_open(&basis, &w->rows, &w->xls_rows, err);
 }
 
 tidu_status workbook_begin(workbook *w, size_t i, tidu_error *err)
@@ -219,7 +236,7 @@ tidu_status workbook_begin(workbook *w, size_t i, tidu_error *err)
     w->pump.total = total;
     w->rows = (sheet_rows){.pump = &w->pump, .file = w->labels[i]};
     w->is_begun = true;
-    return w->xls ? xls_book_begin(w->xls, i, &w->rows, err) : begin_xlsx(w, i, err);
+    return w->ole ? begin_xls(w, i, err) : begin_xlsx(w, i, err);
 }
 
 record_pump *workbook_pump(workbook *w)
@@ -246,6 +263,9 @@ bool workbook_is_misjudged(const workbook *w)
 
 sheet_facts workbook_facts(const workbook *w)
 {
-    return (sheet_facts){w->rows.hidden, w->sheet ? xlsx_sheet_hidden_columns(w->sheet, w->rows.width) : 0,
-                         w->rows.errors, w->rows.uncomputed};
+    size_t columns = w->xlsx_rows  ? xlsx_sheet_hidden_columns(w->xlsx_rows, w->rows.width)
+                     : w->xls_rows ? xls_sheet_hidden_columns(w->xls_rows, w->rows.width)
+                                   : 0;
+
+    return (sheet_facts){w->rows.hidden, columns, w->rows.errors, w->rows.uncomputed};
 }

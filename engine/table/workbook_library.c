@@ -17,16 +17,12 @@ static const shared_function zip_functions[] = {ZIP_FUNCTIONS(ROW)};
 #define ROW(name) {#name, offsetof(xml_library, name)},
 static const shared_function xml_functions[] = {XML_FUNCTIONS(ROW)};
 #undef ROW
-#define ROW(name) {#name, offsetof(xls_library, name)},
-static const shared_function xls_functions[] = {XLS_FUNCTIONS(ROW)};
-#undef ROW
-
 static tidu_status explain(const char *wrong, tidu_error *err)
 {
     if (!wrong)
         return TIDU_OK;
     return error_set(err, TIDU_EIO,
-                     _("a workbook cannot be read: %s; install minizip, expat and FreeXL, or save the table as CSV"), wrong);
+                     _("a workbook cannot be read: %s; install minizip and expat, or save the table as CSV"), wrong);
 }
 
 tidu_status zip_library_load(zip_library *out, tidu_error *err)
@@ -37,9 +33,4 @@ tidu_status zip_library_load(zip_library *out, tidu_error *err)
 tidu_status xml_library_load(xml_library *out, tidu_error *err)
 {
     return explain(shared_library_load(TIDU_XML_LIBRARY, xml_functions, COUNT(xml_functions), out), err);
-}
-
-tidu_status xls_library_load(xls_library *out, tidu_error *err)
-{
-    return explain(shared_library_load(TIDU_XLS_LIBRARY, xls_functions, COUNT(xls_functions), out), err);
 }

@@ -1,6 +1,5 @@
 /*
- * The libraries that read workbooks, loaded when the first workbook is read: minizip unpacks, expat parses, FreeXL reads
- * the format of before 2007.
+ * The libraries that read workbooks, loaded when the first workbook is read: minizip unpacks, expat parses.
  *
  *   zip_library zip;
  *   if (!zip_library_load(&zip, err))
@@ -10,7 +9,6 @@
 #define TABLE_WORKBOOK_LIBRARY_H
 
 #include <expat.h>
-#include <freexl.h>
 #include <minizip/unzip.h>
 
 #include "base/tidu_error.h"
@@ -44,15 +42,6 @@
     F(XML_GetCurrentByteIndex)                                                                                         \
     F(XML_GetCurrentByteCount)
 
-#define XLS_FUNCTIONS(F)                                                                                               \
-    F(freexl_open)                                                                                                     \
-    F(freexl_close)                                                                                                    \
-    F(freexl_get_info)                                                                                                 \
-    F(freexl_get_worksheet_name)                                                                                       \
-    F(freexl_select_active_worksheet)                                                                                  \
-    F(freexl_worksheet_dimensions)                                                                                     \
-    F(freexl_get_cell_value)
-
 /* A pointer to each, of its type and by its name. */
 #define LIBRARY_POINTER(name) __typeof__(&name) name;
 typedef struct zip_library {
@@ -62,15 +51,10 @@ typedef struct zip_library {
 typedef struct xml_library {
     XML_FUNCTIONS(LIBRARY_POINTER)
 } xml_library;
-
-typedef struct xls_library {
-    XLS_FUNCTIONS(LIBRARY_POINTER)
-} xls_library;
 #undef LIBRARY_POINTER
 
 /* TIDU_EIO: the library is not there; `out` is untouched then. */
 tidu_status zip_library_load(zip_library *out, tidu_error *err);
 tidu_status xml_library_load(xml_library *out, tidu_error *err);
-tidu_status xls_library_load(xls_library *out, tidu_error *err);
 
 #endif

@@ -26,14 +26,14 @@ static void put_shared(const xlsx_cell_basis *basis, size_t column, const char *
             return;
         i = i * 10 + (size_t)(number[k] - '0');
     }
-    if (length && xlsx_texts_get(basis->texts, i, &text, &n))
+    if (length && text_list_get(basis->texts, i, &text, &n))
         sheet_rows_put(rows, column, text, n);
 }
 
 static void put_number(const xlsx_cell_basis *basis, const xlsx_cell *cell, const char *text, size_t length,
                        sheet_rows *rows)
 {
-    number_form form = xlsx_styles_form(basis->styles, cell->style);
+    number_form form = cell_styles_form(basis->styles, cell->style);
     char out[NUMBER_FORM_TEXT];
 
     if ((form == FORM_NUMBER && length < PLAIN_NUMBER) || !sheet_rows_need(rows, cell->column))

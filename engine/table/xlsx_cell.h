@@ -26,8 +26,8 @@ typedef struct xlsx_cell {
 
 /* What the values of cells refer to. */
 typedef struct xlsx_cell_basis {
-    const xlsx_texts *texts;
-    const xlsx_styles *styles;
+    const text_list *texts;
+    const cell_styles *styles;
     bool is_1904;
 } xlsx_cell_basis;
 

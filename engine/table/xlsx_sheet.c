@@ -242,13 +242,10 @@ record_step xlsx_sheet_read(void *sheet)
     return n == BLOCK ? RECORDS_MANY : RECORDS_FOLLOW;
 }
 
-bool xlsx_sheet_finish(void *sheet)
+void xlsx_sheet_finish(xlsx_sheet *s)
 {
-    xlsx_sheet *s = sheet;
-
     s->rows->pump->status = xml_parser_finish(s->parser, s->rows->pump->err);
     place(s, s->rows->pump->err);
-    return true;
 }
 
 bool xlsx_sheet_has_unknown_merges(const xlsx_sheet *s)

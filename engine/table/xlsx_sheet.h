@@ -16,8 +16,8 @@ typedef struct xlsx_sheet_basis {
     zip_archive *zip;
     size_t entry;
     const char *label; /* of the sheet, in messages */
-    const xlsx_texts *texts;
-    const xlsx_styles *styles;
+    const text_list *texts;
+    const cell_styles *styles;
     bool is_1904;
     bool knows_merges; /* they are in `rows`; otherwise there should be none */
 } xlsx_sheet_basis;
@@ -28,7 +28,7 @@ void xlsx_sheet_close(xlsx_sheet *s);
 
 /* For a record_pump: read a block, and check the end. */
 record_step xlsx_sheet_read(void *sheet);
-bool xlsx_sheet_finish(void *sheet);
+void xlsx_sheet_finish(xlsx_sheet *s);
 
 /* Merged cells were met that were not known. */
 bool xlsx_sheet_has_unknown_merges(const xlsx_sheet *s);

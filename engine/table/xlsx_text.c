@@ -5,12 +5,11 @@
 
 #include <string.h>
 
-#include "base/allocate.h"
 #include "base/error.h"
 #include "base/message.h"
 #include "table/xml_parser.h"
 
-enum { ESCAPE = 7, MOST_TEXTS_MIB = 512 }; /* _xHHHH_ */
+enum { ESCAPE = 7 }; /* _xHHHH_ */
 
 void xlsx_runs_start(xlsx_runs *r, const char *name)
 {
@@ -62,7 +61,7 @@ size_t xlsx_text_unescape(char *text, size_t length)
 /* --- the texts that cells share ------------------------------------------------- */
 
 typedef struct text_reader {
-    xlsx_texts *out;
+    text_list *out;
     xlsx_runs runs;
     size_t from; /* of the current text */
     bool is_within, failed, is_full;
@@ -85,7 +84,7 @@ static void start(void *reader, const char *name, const char **attributes)
 static void end(void *reader, const char *name)
 {
     text_reader *r = reader;
-    xlsx_texts *t = r->out;
+    text_list *t = r->out;
 
     if (strcmp(name, "si")) {
         if (r->is_within)
@@ -95,10 +94,7 @@ static void end(void *reader, const char *name)
     r->is_within = false;
     if (t->all.length > r->from)
         t->all.length = r->from + xlsx_text_unescape(t->all.text + r->from, t->all.length - r->from);
-    if (!allocate_room((void **)&t->ends, &t->capacity, t->n + 1, sizeof *t->ends))
-        r->failed = true;
-    else
-        t->ends[t->n++] = t->all.length;
+    r->failed |= !text_list_end(t);
 }
 
 static void text(void *reader, const char *bytes, size_t length)
@@ -107,13 +103,13 @@ static void text(void *reader, const char *bytes, size_t length)
 
     if (!r->is_within || !xlsx_runs_take(&r->runs) || r->is_full)
         return;
-    if (r->out->all.length + length > (size_t)MOST_TEXTS_MIB << 20)
+    if (r->out->all.length + length > (size_t)TEXT_LIST_MOST_MIB << 20)
         r->is_full = true;
     else
         text_buffer_append(&r->out->all, bytes, length);
 }
 
-tidu_status xlsx_texts_read(zip_archive *z, size_t entry, xlsx_texts *out, tidu_error *err)
+tidu_status xlsx_texts_read(zip_archive *z, size_t entry, text_list *out, tidu_error *err)
 {
     text_reader r = {.out = out};
     xml_user user = {start, end, text, &r};
@@ -123,13 +119,6 @@ tidu_status xlsx_texts_read(zip_archive *z, size_t entry, xlsx_texts *out, tidu_
         return status;
     if (r.is_full)
         return error_at(err, TIDU_EDATA, zip_archive_file(z), 0, 0,
-                        _("the texts of the workbook need more than %d MiB; save the table as CSV"), MOST_TEXTS_MIB);
+                        _("the texts of the workbook need more than %d MiB; save the table as CSV"), TEXT_LIST_MOST_MIB);
     return r.failed || out->all.failed ? error_memory(err) : TIDU_OK;
-}
-
-void xlsx_texts_clear(xlsx_texts *t)
-{
-    text_buffer_clear(&t->all);
-    release(t->ends);
-    *t = (xlsx_texts){0};
 }

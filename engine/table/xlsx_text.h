@@ -4,31 +4,11 @@
 #ifndef TABLE_XLSX_TEXT_H
 #define TABLE_XLSX_TEXT_H
 
-#include "base/text_buffer.h"
+#include "table/text_list.h"
 #include "table/zip_archive.h"
 
-typedef struct xlsx_texts {
-    text_buffer all;
-    size_t *ends; /* [n]: where each ends in `all`; it begins where the one before ends */
-    size_t n, capacity;
-} xlsx_texts;
-
-/* TIDU_EDATA also for more than 512 MiB of texts. Clear them also after a failure. */
-tidu_status xlsx_texts_read(zip_archive *z, size_t entry, xlsx_texts *out, tidu_error *err);
-void xlsx_texts_clear(xlsx_texts *t);
-
-/* The text with a number from 0 and its length; false: there is none. */
-static inline bool xlsx_texts_get(const xlsx_texts *t, size_t i, const char **text, size_t *length)
-{
-    size_t from;
-
-    if (i >= t->n)
-        return false;
-    from = i ? t->ends[i - 1] : 0;
-    *text = t->all.text ? t->all.text + from : "";
-    *length = t->ends[i] - from;
-    return true;
-}
+/* TIDU_EDATA also for too many texts. Clear them also after a failure. */
+tidu_status xlsx_texts_read(zip_archive *z, size_t entry, text_list *out, tidu_error *err);
 
 /*
  * A text element (si, is) as it is met: runs are joined, phonetic ones left out.
