@@ -41,14 +41,24 @@ static bool set_width(sheet_rows *r, record_batch *b)
     return true;
 }
 
+void sheet_rows_drop(sheet_rows *r)
+{
+    record_batch *b = r->pump->batch;
+
+    b->n = b->first_field;
+    b->used = b->first_text;
+    b->had_nul = false;
+    r->has_value = r->is_hidden = false;
+}
+
 void sheet_rows_end(sheet_rows *r, unsigned long line)
 {
     record_batch *b = r->pump->batch;
 
+    if (r->pump->status)
+        return;
     if (!r->has_value) {
-        b->n = b->first_field;
-        b->used = b->first_text;
-        r->is_hidden = false;
+        sheet_rows_drop(r);
         return;
     }
     r->hidden += r->is_hidden;

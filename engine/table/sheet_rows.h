@@ -36,6 +36,9 @@ static inline bool sheet_rows_need(const sheet_rows *r, size_t column)
 /* Set a cell of the current row; failures are in the pump's status. */
 void sheet_rows_put(sheet_rows *r, size_t column, const char *text, size_t length);
 
+/* Take back what was put since the last row. */
+void sheet_rows_drop(sheet_rows *r);
+
 /* The current row is complete. */
 void sheet_rows_end(sheet_rows *r, unsigned long line);
 

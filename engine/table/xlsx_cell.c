@@ -4,10 +4,10 @@
 
 enum { PLAIN_NUMBER = 16 }; /* a shorter number has no residue of a double */
 
-xlsx_cell_type xlsx_cell_type_of(const char *t)
+xlsx_cell_type xlsx_cell_type_of(const char *t, size_t length)
 {
-    switch (*t) {
-    case 's': return t[1] ? XLSX_TEXT : XLSX_SHARED; /* str */
+    switch (length ? *t : 'n') {
+    case 's': return length > 1 ? XLSX_TEXT : XLSX_SHARED; /* str */
     case 'i': return XLSX_TEXT;                      /* inlineStr */
     case 'b': return XLSX_BOOLEAN;
     case 'd': return XLSX_DATE;

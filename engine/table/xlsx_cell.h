@@ -32,7 +32,7 @@ typedef struct xlsx_cell_basis {
 } xlsx_cell_basis;
 
 /* The type by the attribute t. */
-xlsx_cell_type xlsx_cell_type_of(const char *t);
+xlsx_cell_type xlsx_cell_type_of(const char *t, size_t length);
 
 /* Set the field of a cell whose value is `text`, which may be changed. */
 void xlsx_cell_put(const xlsx_cell_basis *basis, const xlsx_cell *cell, char *text, size_t length, sheet_rows *rows);

@@ -15,9 +15,10 @@
 #include "base/message.h"
 #include "base/text_buffer.h"
 #include "table/xlsx_cell.h"
+#include "table/xlsx_scan.h"
 #include "table/xml_parser.h"
 
-enum { BLOCK = 1 << 17, MOST_VALUE = 1 << 20, MOST_HIDDEN = 64 };
+enum { BLOCK = 1 << 17, ROOM = 1 << 20, MOST_VALUE = 1 << 20, MOST_HIDDEN = 64 };
 
 struct xlsx_sheet {
     xlsx_cell_basis values;
@@ -26,7 +27,9 @@ struct xlsx_sheet {
     sheet_rows *rows;
     xml_user user;
     xml_parser *parser;
-    char *block;
+    char *block; /* ROOM bytes and one */
+    size_t kept; /* bytes of a row whose end is not there yet */
+    bool is_between; /* rows, and the parser has had everything before: the next row can be scanned */
 
     bool is_data, is_row, is_cell, is_value, is_inline; /* what is open */
     unsigned long line;                                 /* of the current row */
@@ -77,7 +80,7 @@ static void start_cell(xlsx_sheet *s, const char **attributes)
         if (*attributes[0] == 'r' && sheet_cell_parse(attributes[1], &column, &row, &end))
             cell.column = column;
         else if (*attributes[0] == 't')
-            cell.type = xlsx_cell_type_of(attributes[1]);
+            cell.type = xlsx_cell_type_of(attributes[1], strlen(attributes[1]));
         else if (*attributes[0] == 's')
             cell.style = strtoul(attributes[1], NULL, 10);
     }
@@ -159,6 +162,7 @@ static void end(void *sheet, const char *name)
     } else if (s->is_row && !strcmp(name, "row")) {
         s->is_row = false;
         sheet_rows_end(s->rows, s->line);
+        s->is_between = xml_parser_is_last(s->parser);
     } else if (!strcmp(name, "sheetData")) {
         s->is_data = false;
     }
@@ -185,7 +189,7 @@ tidu_status xlsx_sheet_open(const xlsx_sheet_basis *basis, sheet_rows *rows, xls
     xlsx_sheet *s = allocate_array(1, sizeof *s);
     tidu_status status = TIDU_OK;
 
-    if (!s || !(s->block = allocate(BLOCK)))
+    if (!s || !(s->block = allocate(ROOM + 1)))
         status = error_memory(err);
     if (!status) {
         s->values = (xlsx_cell_basis){basis->texts, basis->styles, basis->is_1904};
@@ -225,20 +229,55 @@ static void place(const xlsx_sheet *s, tidu_error *err)
     err->line = s->line;
 }
 
+/*
+ * Rows up to `end`, by the scanner as long as they are plain, each other one by the parser. Returns where the text was
+ * cut off within a row.
+ */
+static char *read_rows(xlsx_sheet *s, char *p, char *end)
+{
+    record_pump *pump = s->rows->pump;
+
+    while (p < end && !pump->status) {
+        if (s->is_between) {
+            xlsx_scan_result result = xlsx_scan_row(&s->values, s->rows, &p, end, &s->line);
+
+            if (result == XLSX_SCAN_CUT)
+                return p;
+            s->is_between = result == XLSX_SCAN_ROW;
+        } else {
+            char *next = xlsx_scan_find_end(p, end);
+            tidu_status status = xml_parser_read(s->parser, p, (size_t)(next - p), pump->err);
+
+            if (status && !pump->status)
+                pump->status = status;
+            p = next;
+        }
+    }
+    return p;
+}
+
 record_step xlsx_sheet_read(void *sheet)
 {
     xlsx_sheet *s = sheet;
     record_pump *pump = s->rows->pump;
+    char *rest, *end;
     size_t n;
-    tidu_status status = zip_archive_read(s->zip, s->block, BLOCK, &n, pump->err);
 
-    if (!status && !n)
-        return RECORDS_END;
-    if (!status)
-        status = xml_parser_read(s->parser, s->block, n, pump->err);
-    if (status && !pump->status)
-        pump->status = status;
+    pump->status = zip_archive_read(s->zip, s->block + s->kept, BLOCK, &n, pump->err);
+    if (!pump->status) {
+        end = s->block + s->kept + n;
+        *end = '\0';
+        rest = read_rows(s, s->block, end);
+        if ((!n || (size_t)(end - rest) > ROOM - BLOCK) && rest < end && !pump->status) {
+            s->is_between = false; /* there is nothing to wait for */
+            rest = read_rows(s, rest, end);
+        }
+        s->kept = (size_t)(end - rest);
+        memmove(s->block, rest, s->kept);
+    }
     place(s, pump->err);
+    if (!n)
+        return RECORDS_END;
     return n == BLOCK ? RECORDS_MANY : RECORDS_FOLLOW;
 }
 
