@@ -158,6 +158,9 @@ $(BUILD)/tests/%: tests/%.c $(BUILD)/libtidu.a
 	$(CC) $(CPPFLAGS) $(CFLAGS) -Itests $(LDFLAGS) -MMD -MP -o $@ $< $(filter %/cli.a,$^) \
 	    $(BUILD)/libtidu.a $(LDLIBS) -lcmocka
 
+# those of workbooks make some
+$(filter $(BUILD)/tests/table/test_workbook%,$(TESTS)): LDLIBS += -lminizip -lz
+
 # tests of the command line take from it what they need
 $(filter $(BUILD)/tests/cli/%,$(TESTS)): $(BUILD)/cli.a
 

@@ -36,29 +36,28 @@ typedef struct package_reader {
 
 /* --- relations ----------------------------------------------------------------- */
 
-/* Join folder and target: "xl", "../media/a" is "media/a", "/xl/b" is "xl/b". */
-static void join_path(const char *folder, const char *target, char out[MOST_PATH])
+/* Add the steps of a path: "." stays, ".." goes back. */
+static void walk(char out[MOST_PATH], const char *path)
 {
-    if (*target == '/') {
-        snprintf(out, MOST_PATH, "%s", target + 1);
-        return;
-    }
-    snprintf(out, MOST_PATH, "%s", folder);
-    for (;;) {
-        if (!strncmp(target, "../", 3)) {
+    for (size_t n; *path; path += n + (path[n] == '/')) {
+        n = strcspn(path, "/");
+        if (n == 2 && !strncmp(path, "..", 2)) {
             char *slash = strrchr(out, '/');
 
             *(slash ? slash : out) = '\0';
-            target += 3;
-        } else if (!strncmp(target, "./", 2)) {
-            target += 2;
-        } else {
-            break;
+        } else if (n && !(n == 1 && *path == '.')) {
+            snprintf(out + strlen(out), MOST_PATH - strlen(out), "%s%.*s", *out ? "/" : "", (int)n, path);
         }
     }
-    if (*out)
-        strncat(out, "/", MOST_PATH - 1 - strlen(out));
-    strncat(out, target, MOST_PATH - 1 - strlen(out));
+}
+
+/* Join folder and target: "xl", "../media/a" is "media/a", "/xl/b" is "xl/b". */
+static void join_path(const char *folder, const char *target, char out[MOST_PATH])
+{
+    *out = '\0';
+    if (*target != '/')
+        walk(out, folder);
+    walk(out, target);
 }
 
 static const char *last_word(const char *path)
