@@ -70,6 +70,7 @@ tidu_status table_reader_open(byte_source *bytes, const intake_options *options,
     table_reader *t = make(found);
     row_options input = {.delimiter = map ? map->delimiter : '\0',
                          .sheet = options->sheet ? options->sheet : map ? map->sheet : NULL,
+                         .is_sheet_wanted = options->sheet != NULL,
                          .trusts_beginning = options->trusts_beginning,
                          .is_single = options->threads == 1};
     tidu_status status;

@@ -5,6 +5,7 @@
 
 #include "base/allocate.h"
 #include "base/error.h"
+#include "base/message.h"
 #include "table/csv_reader.h"
 #include "table/text_source.h"
 
@@ -63,6 +64,9 @@ static tidu_status open_by_kind(row_reader *r, const row_options *options, tidu_
 
     if (status)
         return status;
+    if (kind == FILE_TEXT && options->is_sheet_wanted)
+        return error_at(err, TIDU_EUSAGE, byte_source_name(r->bytes), 0, 0,
+                        _("--sheet is given, but the file is no workbook"));
     if (kind == FILE_TEXT)
         return open_text(r, options, err);
     if (kind == FILE_ZIP || kind == FILE_OLE)

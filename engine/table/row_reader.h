@@ -25,11 +25,15 @@ typedef struct row_options {
     encoding wanted;        /* of text; ENCODING_AUTO: detect it */
     char delimiter;         /* of CSV; 0: detect it */
     const char *sheet;      /* of a workbook: name, or number from 1; NULL: row_reader_choose */
+    bool is_sheet_wanted;   /* by `sheet`, so that a file without sheets is a mistake */
     bool trusts_beginning;  /* judge by the beginning; row_reader_is_misjudged tells later whether that was wrong */
     bool is_single;         /* use no second thread */
 } row_options;
 
-/* TIDU_EDATA: the file is no table, with what it is and what to do; or it has no such sheet. */
+/*
+ * TIDU_EDATA: the file is no table, with what it is and what to do. TIDU_EUSAGE: it has no such sheet, or is no
+ * workbook.
+ */
 tidu_status row_reader_open(byte_source *bytes, const row_options *options, row_reader **out, tidu_error *err);
 void row_reader_close(row_reader *r);
 

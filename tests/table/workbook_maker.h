@@ -40,7 +40,7 @@ static made_bytes read_whole(const char *path)
 }
 
 /* A zip archive of parts up to one without a path; `repeats` times the text of the last one. */
-static made_bytes make_archive(const made_part *parts, size_t repeats)
+static inline made_bytes make_archive(const made_part *parts, size_t repeats)
 {
     char path[] = "/tmp/tidu_workbook_XXXXXX";
     int descriptor = mkstemp(path);
@@ -77,7 +77,7 @@ typedef struct made_book {
     const char *texts, *styles;
 } made_book;
 
-static made_bytes make_book(const made_book *book)
+static inline made_bytes make_book(const made_book *book)
 {
     static const char relations[] = MAKER_RELATIONS(
         MAKER_RELATION("rId1", "worksheet", "worksheets/sheet1.xml") MAKER_RELATION("rId2", "worksheet", "worksheets/sheet2.xml")
@@ -124,7 +124,7 @@ static tidu_status maker_take(void *context, const table_record *record, tidu_er
 }
 
 /* Whether the first cell is "code". */
-static bool maker_judge(void *context, const table_record *record)
+static inline bool maker_judge(void *context, const table_record *record)
 {
     (void)context;
     return !strcmp(record->fields[0].text, "code");
