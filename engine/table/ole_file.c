@@ -120,6 +120,10 @@ static tidu_status load(const ole_file *f, uint32_t first, char **out, size_t *n
     for (size_t i = 0; i < c.n && !status; i++)
         status = read_sector(f, c.sectors[i], *out + i * f->sector, err);
     release(c.sectors);
+    if (status) {
+        release(*out);
+        *out = NULL;
+    }
     return status;
 }
 
