@@ -17,12 +17,8 @@ const char *shared_library_load(const char *name, const shared_function *functio
     if (!library)
         return reason();
     for (size_t i = 0; i < n; i++) {
-        if (!dlsym(library, functions[i].name)) {
-            const char *said = reason();
-
-            dlclose(library);
-            return said;
-        }
+        if (!dlsym(library, functions[i].name))
+            return reason(); /* closing the library would end this text */
     }
     for (size_t i = 0; i < n; i++) {
         void *address = dlsym(library, functions[i].name);

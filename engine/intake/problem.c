@@ -147,13 +147,13 @@ static const kind_row kinds[PROBLEM_KINDS] = {
     [PROBLEM_SHEETS_SIMILAR] = {"D122", PROBLEM_WARNING,
         N_("other sheets of the workbook look like such tables, too"), N_("not read; choose one with --sheet")},
     [PROBLEM_ROWS_HIDDEN] = {"D123", PROBLEM_NOTE,
-        N_("rows are hidden in the workbook"), N_("read like the others")},
+        N_("so many rows are hidden in the workbook"), N_("read like the others")},
     [PROBLEM_COLUMNS_HIDDEN] = {"D124", PROBLEM_NOTE,
-        N_("columns are hidden in the workbook"), N_("read like the others")},
+        N_("so many columns are hidden in the workbook"), N_("read like the others")},
     [PROBLEM_CELLS_WITH_ERROR] = {"D125", PROBLEM_WARNING,
-        N_("cells of the workbook show an error such as #N/A"), N_("treated as missing")},
+        N_("so many cells show an error such as #N/A; this is the first of them"), N_("treated as missing")},
     [PROBLEM_FORMULAS_WITHOUT_VALUE] = {"D126", PROBLEM_WARNING,
-        N_("formulas of the workbook have no value"),
+        N_("so many formulas have no value; this is the first of them"),
         N_("treated as missing; open the workbook, let it compute and save it again")},
 };
 

@@ -258,13 +258,15 @@ static bool note(const table_reader *t, problem_kind kind, const char *what)
     return !*what || problems_add(t->found, &(problem){kind, t->file, 0, 0, "", what});
 }
 
-static bool note_count(const table_reader *t, problem_kind kind, unsigned long n)
+/* Report how many there are, at the first one. */
+static bool note_count(const table_reader *t, problem_kind kind, cell_count count)
 {
-    char what[32] = "";
+    char what[32];
 
-    if (n)
-        snprintf(what, sizeof what, "%lu", n);
-    return note(t, kind, what);
+    if (!count.n)
+        return true;
+    snprintf(what, sizeof what, "%lu", count.n);
+    return problems_add(t->found, &(problem){kind, t->file, count.line, count.line ? count.column + 1 : 0, "", what});
 }
 
 /* What people do not see in a workbook, or see otherwise. */
@@ -274,8 +276,8 @@ static tidu_status note_workbook(const table_reader *t, tidu_error *err)
     sheet_facts facts = row_reader_facts(t->input);
 
     if ((choice && (!note(t, PROBLEM_SHEETS_SIMILAR, choice->similar) || !note(t, PROBLEM_SHEETS_LEFT, choice->others))) ||
-        !note_count(t, PROBLEM_ROWS_HIDDEN, facts.hidden_rows) ||
-        !note_count(t, PROBLEM_COLUMNS_HIDDEN, facts.hidden_columns) ||
+        !note_count(t, PROBLEM_ROWS_HIDDEN, (cell_count){.n = facts.hidden_rows}) ||
+        !note_count(t, PROBLEM_COLUMNS_HIDDEN, (cell_count){.n = facts.hidden_columns}) ||
         !note_count(t, PROBLEM_CELLS_WITH_ERROR, facts.errors) ||
         !note_count(t, PROBLEM_FORMULAS_WITHOUT_VALUE, facts.uncomputed))
         return error_memory(err);

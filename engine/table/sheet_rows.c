@@ -51,12 +51,20 @@ void sheet_rows_drop(sheet_rows *r)
     r->has_value = r->is_hidden = false;
 }
 
+static void set_line(cell_count *count, unsigned long line)
+{
+    if (count->n && !count->line)
+        count->line = line;
+}
+
 void sheet_rows_end(sheet_rows *r, unsigned long line)
 {
     record_batch *b = r->pump->batch;
 
     if (r->pump->status)
         return;
+    set_line(&r->errors, line);
+    set_line(&r->uncomputed, line);
     if (!r->has_value) {
         sheet_rows_drop(r);
         return;

@@ -10,6 +10,13 @@
 #include "table/record_pump.h"
 #include "table/sheet_merges.h"
 
+/* Cells of a kind: how many, and where the first one is. */
+typedef struct cell_count {
+    unsigned long n;
+    unsigned long line;
+    size_t column; /* from 0 */
+} cell_count;
+
 typedef struct sheet_rows {
     record_pump *pump;
     const char *file;         /* for messages */
@@ -21,8 +28,8 @@ typedef struct sheet_rows {
     bool has_value;           /* the current row has one of its own */
     bool is_hidden;           /* the current row is */
     unsigned long hidden;     /* rows with values */
-    unsigned long errors;     /* cells */
-    unsigned long uncomputed; /* formulas without a value */
+    cell_count errors;        /* #N/A and the like, in columns that somebody reads */
+    cell_count uncomputed;    /* formulas without a value, likewise */
 } sheet_rows;
 
 void sheet_rows_clear(sheet_rows *r);
@@ -35,6 +42,13 @@ static inline bool sheet_rows_need(const sheet_rows *r, size_t column)
 
 /* Set a cell of the current row; failures are in the pump's status. */
 void sheet_rows_put(sheet_rows *r, size_t column, const char *text, size_t length);
+
+/* Count a cell of the current row. */
+static inline void sheet_rows_count(const sheet_rows *r, cell_count *count, size_t column)
+{
+    if (sheet_rows_need(r, column) && !count->n++)
+        count->column = column;
+}
 
 /* Take back what was put since the last row. */
 void sheet_rows_drop(sheet_rows *r);

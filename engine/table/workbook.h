@@ -7,6 +7,7 @@
 #include "table/byte_source.h"
 #include "table/file_kind.h"
 #include "table/record_pump.h"
+#include "table/sheet_rows.h"
 #include "table/workbook_sheet.h"
 
 typedef struct workbook workbook;
@@ -15,8 +16,8 @@ typedef struct workbook workbook;
 typedef struct sheet_facts {
     unsigned long hidden_rows; /* with values */
     size_t hidden_columns;
-    unsigned long errors;      /* cells with #N/A and the like */
-    unsigned long uncomputed;  /* formulas without a value */
+    cell_count errors;         /* #N/A and the like */
+    cell_count uncomputed;     /* formulas without a value */
 } sheet_facts;
 
 /*

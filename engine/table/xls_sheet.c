@@ -56,7 +56,7 @@ static double number_of_rk(uint32_t rk)
 static void put_boolean_or_error(xls_sheet *s, size_t column, char value, bool is_error)
 {
     if (is_error)
-        s->rows->errors++;
+        sheet_rows_count(s->rows, &s->rows->errors, column);
     else
         sheet_rows_put(s->rows, column, value ? "1" : "0", 1);
 }

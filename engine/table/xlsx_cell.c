@@ -52,7 +52,7 @@ static void put_boolean(size_t column, const char *text, size_t length, sheet_ro
 void xlsx_cell_put(const xlsx_cell_basis *basis, const xlsx_cell *cell, char *text, size_t length, sheet_rows *rows)
 {
     if (cell->has_formula && !length && !(cell->type == XLSX_TEXT && cell->has_value)) {
-        rows->uncomputed++;
+        sheet_rows_count(rows, &rows->uncomputed, cell->column);
         return;
     }
     switch (cell->type) {
@@ -69,7 +69,7 @@ void xlsx_cell_put(const xlsx_cell_basis *basis, const xlsx_cell *cell, char *te
         sheet_rows_put(rows, cell->column, text, length);
         break;
     case XLSX_ERROR:
-        rows->errors++;
+        sheet_rows_count(rows, &rows->errors, cell->column);
         break;
     default:
         put_number(basis, cell, text, length, rows);

@@ -101,8 +101,10 @@ static void other_cells(void **state)
     read_rows_of(book, &none, &got);
     assert_string_equal(got.err.message, "");
     assert_string_equal(text_buffer_string(&got.rows), "1:1|0||2|||||7|;2:8|||||||||;");
-    assert_int_equal(got.facts.errors, 1);
-    assert_int_equal(got.facts.uncomputed, 3);
+    assert_int_equal(got.facts.errors.n, 1);
+    assert_int_equal(got.facts.errors.line, 1);
+    assert_int_equal(got.facts.errors.column, 2);
+    assert_int_equal(got.facts.uncomputed.n, 3);
     assert_int_equal(got.facts.hidden_rows, 1);
     assert_int_equal(got.facts.hidden_columns, 3);
     text_buffer_clear(&got.rows);
@@ -262,7 +264,7 @@ static void two_lanes(void **state)
     }
     assert_true(got[0].rows.length > ROWS * 20);
     assert_string_equal(text_buffer_string(&got[0].rows), text_buffer_string(&got[1].rows));
-    assert_int_equal(got[0].facts.errors, got[1].facts.errors);
+    assert_int_equal(got[0].facts.errors.n, got[1].facts.errors.n);
     for (int i = 0; i < 2; i++) {
         text_buffer_clear(&got[i].rows);
         free(books[i].bytes);

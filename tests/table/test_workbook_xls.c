@@ -287,7 +287,7 @@ static void all_records(void **state)
         assert_string_equal(got.name, "b.xlsx [1一]");
         assert_string_equal(text_buffer_string(&got.rows),
                             "1:code|名abc|😀|;2:2024-03-01|5.12%|1234.56|-7|1.5|;3:1|2||||;4:xy|1||0|zz|;5:xy|7||||;");
-        assert_int_equal(got.facts.errors, 1);
+        assert_int_equal(got.facts.errors.n, 1);
         assert_int_equal(got.facts.hidden_rows, 1);
         assert_int_equal(got.facts.hidden_columns, 2);
         text_buffer_clear(&got.rows);
