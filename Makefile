@@ -168,6 +168,9 @@ $(BUILD)/cli.a: $(filter-out %/main.o,$(CLI_OBJECTS))
 	@rm -f $@
 	ar rcs $@ $^
 
+$(BUILD)/print_rows: tests/table/print_rows.c $(BUILD)/libtidu.a
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
 ## replays: build the programs that replay the fuzz corpora
 replays: $(REPLAYS)
 

@@ -92,6 +92,7 @@ gates() {
     gate "the sample is what the generator writes" tests/gates/sample.sh build/generate
     gate "no machine paths and no hosts" tests/gates/paths.sh
     gate "schemas and readers agree" tests/gates/schema.sh
+    gate "real workbooks as others read them" tests/gates/workbooks.sh build/print_rows
     gate "examples of --help" tests/gates/help_examples.sh build/tidu
     gate "examples of the public headers" tests/gates/examples.sh
 }
@@ -126,7 +127,7 @@ fuzz)
     finish
     ;;
 gates)
-    gate "build" build all build/libtidu.so build/generate
+    gate "build" build all build/libtidu.so build/generate build/print_rows
     gates
     finish
     ;;
@@ -144,7 +145,7 @@ gates)
     finish
     ;;
 esac
-gate "build" build STRICT="${STRICT:-}" all tests build/libtidu.so build/generate build/mutate
+gate "build" build STRICT="${STRICT:-}" all tests build/libtidu.so build/generate build/print_rows build/mutate
 gate "build with sanitizers" build STRICT="${STRICT:-}" VARIANT=san all tests replays
 units "*" build build/san
 gates
