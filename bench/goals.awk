@@ -57,6 +57,12 @@ END {
     else
         printf "| second thread of assess from memory, times | at least 1.5 | %.3g | the second core was not free (%.2f times) |\n",
                twice, fact["second core: times"]
+    book = time["XLSX to columns (1 thread)"]
+    goal("a workbook to columns on one thread, times as fast as openpyxl read-only", 20, over(time["openpyxl: the workbook"], book), 1)
+    goal("the same, times as fast as calamine", 1, over(time["calamine: the workbook"], book), 1)
+    goal("the same, times as fast as DuckDB's extension", 1, over(time["duckdb: the workbook"], book), 1)
+    goal("peak of rank --input of a workbook, x number columns", 2,
+         over(peak["rank --input of a workbook"] * 1024, over(cells * fact["companies of the workbook"], fact["companies"])))
     goal("bad input, x good input a byte", 1.2, over(fact["bad input: s a GB"], fact["good input: s a GB"]))
     goal("cells of a million letters, x good input a byte", 1.2, over(fact["long input: s a GB"], fact["good input: s a GB"]))
     goal("10,000 columns, x good input a byte", 1.2, over(fact["wide input: s a GB"], fact["good input: s a GB"]))

@@ -36,6 +36,39 @@ def duckdb_read(path):
     return duckdb.execute("SELECT count(*), sum(revenue) FROM t").fetchone()
 
 
+def sum_of(rows):
+    """Companies and the sum of their revenues, of rows behind a header."""
+    rows = iter(rows)
+    place = next(rows).index("revenue")
+    n, total = 0, 0
+    for row in rows:
+        n += 1
+        total += row[place] or 0
+    return n, total
+
+
+def openpyxl_xlsx(path):
+    import openpyxl
+    return sum_of(openpyxl.load_workbook(path, read_only=True, data_only=True).active.iter_rows(values_only=True))
+
+
+def calamine_xlsx(path):
+    import python_calamine
+    return sum_of(python_calamine.CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python())
+
+
+def pandas_xlsx(path):
+    import pandas
+    t = pandas.read_excel(path, engine="calamine")
+    return len(t), t["revenue"].sum()
+
+
+def duckdb_xlsx(path):
+    import duckdb
+    duckdb.execute("LOAD excel")
+    return duckdb.execute("SELECT count(*), sum(revenue) FROM read_xlsx(?)", [path]).fetchone()
+
+
 POINTS = (
     ("revenue", ((4e8, 40), (2e8, 30), (1e8, 20), (5e7, 10))),
     ("rd_expense / revenue", ((0.20, 40), (0.10, 30), (0.06, 20), (0.04, 10))),

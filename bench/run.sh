@@ -141,6 +141,45 @@ plan() {
     return 0
 }
 
+# A workbook of the first 100,000 rows, and the same rows as CSV
+make_workbook() {
+    [ ! -s "$data/workbook/companies.xlsx" ] || return 0
+    mkdir -p "$data/workbook"
+    head -n 100001 "$1" >"$data/workbook/companies.csv"
+    "$python" tests/cli/csv_to_xlsx.py "$data/workbook/companies.xlsx" companies="$data/workbook/companies.csv"
+}
+
+# has_job MODULE: does the Python have what reads workbooks? DuckDB needs an extension that it may not get here.
+has_job() {
+    case $1 in
+    calamine) has python_calamine ;;
+    pandas) has pandas && has python_calamine ;;
+    duckdb) has duckdb && "$python" -c 'import duckdb; duckdb.execute("LOAD excel")' 2>/dev/null ;;
+    *) has "$1" ;;
+    esac
+}
+
+# All sides read the same companies and revenues out of the workbook; then they are timed, three rounds.
+workbooks() {
+    local job got wanted book=$data/workbook/companies.xlsx
+    sh bench/fresh_import.sh "$tidu" "$book" "$out/cold.db"
+    wanted=$("$out/sql_read" "$out/cold.db")
+    for job in openpyxl calamine pandas duckdb; do
+        has_job $job || { say "absent: $job for workbooks"; continue; }
+        got=$("$python" bench/peer.py ${job}_xlsx "$book")
+        same "$got" "$wanted" || { say "$job reads $got, we read $wanted"; return 1; }
+    done
+    {
+        printf '%s\t%s\n' "XLSX to columns (1 thread)" "$out/parse $book" \
+            "its rows as CSV to columns (1 thread)" "$out/parse $data/workbook/companies.csv" \
+            "rank --input of a workbook" "$tidu rank hnte --quiet --format csv --top 100 --input $book"
+        for job in openpyxl calamine pandas duckdb; do
+            ! has_job $job || printf '%s\t%s\n' "$job: the workbook" "$python bench/peer.py ${job}_xlsx $book"
+        done
+    } | "$out/alternate" 3 >>"$out/report.csv"
+    fact "companies of the workbook" "${wanted%%,*}"
+}
+
 # Instructions are exact: the difference of two files leaves the start of the program out.
 count_instructions() {
     local n bytes refs was_bytes=0 was_refs=0
@@ -201,7 +240,7 @@ report() {
     echo "Memory read $("$out/memory_read") GB/s on one thread; two cores did" \
         "$(sed -n 's/^second core: times,//p' "$out/facts.csv") times the work of one. Load $(cut -d' ' -f1 /proc/loadavg)."
     echo "Medians of $runs rounds by turns; spread: slowest over fastest round."
-    for name in pandas numpy polars duckdb pymcdm OpenFisca-Core; do
+    for name in pandas numpy polars duckdb pymcdm OpenFisca-Core openpyxl python-calamine; do
         version=$("${python:-false}" -c "import importlib.metadata as m; print(m.version('$name'))" 2>/dev/null) || version=absent
         echo "Peer: $name $version."
     done
@@ -232,6 +271,11 @@ same_answers "$file"
 say "$runs rounds"
 plan "$file" | "$out/alternate" "$runs" >"$out/report.csv"
 printf '%s\t%s\n' "--version" "$tidu --version" "models list" "$tidu models list" | "$out/alternate" 20 >>"$out/report.csv"
+if [ -n "$python" ]; then
+    say "workbooks"
+    make_workbook "$file"
+    workbooks
+fi
 say "parts"
 fact "second core: times" "$(second_core "$file")"
 "$out/assess_memory" "$file" 2025 models/hnte.yaml $(ls models/*.yaml | grep -v 'cases\|actions\|models/hnte.yaml') >>"$out/facts.csv"

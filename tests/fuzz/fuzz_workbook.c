@@ -34,7 +34,7 @@ static uint32_t checksum(const uint8_t *bytes, size_t n)
 static size_t put(uint8_t *to, unsigned long value, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        to[i] = (uint8_t)(value >> (8 * i));
+        to[i] = i < sizeof value ? (uint8_t)(value >> (8 * i)) : 0;
     return n;
 }
 
