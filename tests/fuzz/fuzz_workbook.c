@@ -128,7 +128,7 @@ static tidu_status take(void *context, const table_record *record, tidu_error *e
     return TIDU_OK;
 }
 
-static bool judge(void *context, const table_record *record)
+static size_t judge(void *context, const table_record *record)
 {
     (void)context;
     return record->fields[0].length == 4;

@@ -123,8 +123,8 @@ static tidu_status maker_take(void *context, const table_record *record, tidu_er
     return TIDU_OK;
 }
 
-/* Whether the first cell is "code". */
-static inline bool maker_judge(void *context, const table_record *record)
+/* One label if the first cell is "code". */
+static inline size_t maker_judge(void *context, const table_record *record)
 {
     (void)context;
     return !strcmp(record->fields[0].text, "code");

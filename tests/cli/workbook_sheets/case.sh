@@ -2,7 +2,7 @@
 python3 -c 'pass' 2>/dev/null || { echo "no python3"; exit 77; }
 printf '填表说明,\n请按年度填写,每年一行\n' >notes.csv
 printf 'uscc,name,year,revenue\n91990101MA00H83197,样例甲有限公司,2024,1000\n' >a.csv
-printf '附件\nuscc,name,year,revenue\n91990101MA013G622K,样例乙有限公司,2024,x\n' >b.csv
+printf '附件\nuscc,name,year,revenue\n91990101MA013G622K,样例乙有限公司,2024,x\n91990101MA013G622K,样例乙有限公司,2023,5\n' >b.csv
 : >empty.csv
 python3 "$ROOT/tests/cli/csv_to_xlsx.py" book.xlsx 说明=notes.csv "城东 'x'"=a.csv 空=empty.csv 2024=b.csv
 $TIDU import book.xlsx --db a.db --problems problems.csv
