@@ -83,11 +83,12 @@ static tidu_status read_tables(ole_file *f, const char *header, char *block, cha
 
     for (size_t i = 0; i < IN_HEADER && !status && little32(header + 76 + 4 * i) < last_sector; i++)
         status = add_table(f, little32(header + 76 + 4 * i), block, err);
-    while (!status && chain_next < last_sector) {
-        status = read_sector(f, chain_next, more, err);
+    for (size_t steps = 0; !status && chain_next < last_sector; steps++) {
+        status = steps > byte_source_total(f->bytes) / f->sector ? broken(f, err) /* a circle */
+                                                                 : read_sector(f, chain_next, more, err);
         for (size_t i = 0; i + 1 < f->sector / 4 && !status && little32(more + 4 * i) < last_sector; i++)
             status = add_table(f, little32(more + 4 * i), block, err);
-        chain_next = little32(more + f->sector - 4);
+        chain_next = status ? last_sector : little32(more + f->sector - 4);
     }
     return status;
 }
