@@ -57,6 +57,8 @@ int request_open(request *r, const invocation *call)
         return failure_usage(call->command, _("--input and --import cannot be combined"));
     if (!r->source.input && !r->import && (r->source.map || r->source.unit || r->source.encoding))
         return failure_usage(call->command, _("--map, --unit and --encoding can only be used with --input"));
+    if (r->source.sheet && !r->source.input && !r->import && !r->source.credentials)
+        return failure_usage(call->command, _("--sheet can only be used with a file"));
     r->question.year = (int)arguments_int(a, "year", 0);
     r->question.on = arguments_text(a, "on");
     r->question.is_recheck = arguments_flag(a, "recheck");

@@ -11,6 +11,7 @@
 #include "table/sheet_rows.h"
 #include "table/xls_book.h"
 #include "table/xls_sheet.h"
+#include "table/xlsx_merges.h"
 #include "table/xlsx_package.h"
 #include "table/xlsx_sheet.h"
 
@@ -211,7 +212,7 @@ static tidu_status begin_xlsx(workbook *w, size_t i, tidu_error *err)
     tidu_status status = TIDU_OK;
 
     if (!is_trusted)
-        status = xlsx_sheet_find_merges(w->zip, entry, w->labels[i], &w->rows.merges, err);
+        status = xlsx_merges_find(w->zip, entry, w->labels[i], &w->rows.merges, err);
     if (status)
         return status;
     sheet_merges_begin(&w->rows.merges);

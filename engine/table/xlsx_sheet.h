@@ -36,8 +36,4 @@ bool xlsx_sheet_has_unknown_merges(const xlsx_sheet *s);
 /* Hidden columns within the first `width`. */
 size_t xlsx_sheet_hidden_columns(const xlsx_sheet *s, size_t width);
 
-/* The merged cells of a sheet, which stand behind its rows, so that it is unpacked once more. */
-tidu_status xlsx_sheet_find_merges(zip_archive *zip, size_t entry, const char *label, sheet_merges *out,
-                                   tidu_error *err);
-
 #endif

@@ -146,6 +146,35 @@ static void merges(void **state)
     assert_sheet(sheet, "1:title|;2:code|revenue|revenue|2023|2023|;3:code|2021|2022|||;4:c1|5.5||||;5:c1|6||||;7:c1||7|||;");
 }
 
+/* Merged cells are found behind rows of any length, with a prefix, and not where only a text or a comment names them. */
+static void merges_behind_rows(void **state)
+{
+    enum { CELLS = 12000 };
+    static const char tail[] = "<mergeCells count=\"1\"><mergeCell ref=\"A1:A2\"/></mergeCells>";
+    char *sheet = malloc(CELLS * 40 + 1024), *to;
+
+    (void)state;
+    for (int i = CELLS - 200; i < CELLS; i++) { /* the tag lies across a border of blocks, now and then */
+        made_bytes book;
+        made_reading got;
+
+        to = sheet + sprintf(sheet, "<worksheet><sheetData><row><c><v>5</v></c><c t=\"str\"><v>mergeCells &lt;mergeCells</v></c></row><row>");
+        to += sprintf(to, "<c/><c t=\"str\"><v>%0*d</v></c></row></sheetData>", (1 << 17) - 430 + i - CELLS, 1);
+        sprintf(to, "%s</worksheet>", tail);
+        book = make_book(&(made_book){.sheets = {sheet}});
+        read_rows_of(book, &(row_options){0}, &got);
+        assert_string_equal(got.err.message, "");
+        assert_non_null(strstr(text_buffer_string(&got.rows), "|;2:5|000"));
+        text_buffer_clear(&got.rows);
+        free(book.bytes);
+    }
+    free(sheet);
+    assert_sheet("<x:worksheet><x:sheetData><x:row><x:c><x:v>1</x:v></x:c></x:row><x:row><x:c/><x:c><x:v>2</x:v></x:c></x:row></x:sheetData>"
+                 "<x:mergeCells><x:mergeCell ref=\"A1:A2\"/></x:mergeCells></x:worksheet>", "1:1|;2:1|2|;");
+    assert_sheet("<worksheet><!-- <mergeCells> --><sheetData><row><c><v>1</v></c></row><row><c/><c><v>2</v></c></row></sheetData>"
+                 "<mergeCells><mergeCell ref=\"A1:A2\"/></mergeCells></worksheet>", "1:1|;2:1|2|;");
+}
+
 /* Of a large sheet merged cells are met too late, which is told, so that it is read again. */
 static void merges_of_a_large_sheet(void **state)
 {
@@ -319,6 +348,7 @@ int main(void)
         cmocka_unit_test(other_cells),
         cmocka_unit_test(shapes),
         cmocka_unit_test(merges),
+        cmocka_unit_test(merges_behind_rows),
         cmocka_unit_test(merges_of_a_large_sheet),
         cmocka_unit_test(choice),
         cmocka_unit_test(two_lanes),

@@ -20,3 +20,5 @@ $TIDU import book.xlsx --strict --db c.db
 $TIDU inspect book.xlsx --sheet 5
 $TIDU inspect a.csv --sheet 1
 $TIDU inspect book.xlsx --sheet 空
+
+$TIDU rank hnte --db a.db --sheet 1
