@@ -47,9 +47,12 @@ def relations(rows):
 
 
 given = [word.split("=", 1) for word in sys.argv[2:]]
+TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+types = [("/xl/workbook.xml", "sheet.main"), ("/xl/sharedStrings.xml", "sharedStrings")]
 with zipfile.ZipFile(sys.argv[1], "w", zipfile.ZIP_DEFLATED) as out:
     for i, (name, path) in enumerate(given):
         out.writestr(f"xl/worksheets/sheet{i}.xml", sheet(path))
+        types.append((f"/xl/worksheets/sheet{i}.xml", "worksheet"))
     names = "".join(f'<sheet name={quoteattr(n)} sheetId="{i + 1}" r:id="s{i}"/>' for i, (n, _) in enumerate(given))
     out.writestr("_rels/.rels", relations([("w", "officeDocument", "xl/workbook.xml")]))
     out.writestr("xl/workbook.xml", f'<workbook {MAIN} xmlns:r="{KIND[:-1]}"><sheets>{names}</sheets></workbook>')
@@ -60,3 +63,10 @@ with zipfile.ZipFile(sys.argv[1], "w", zipfile.ZIP_DEFLATED) as out:
     )
     inner = "".join(f'<si><t xml:space="preserve">{escape(t)}</t></si>' for t in texts)
     out.writestr("xl/sharedStrings.xml", f"<sst {MAIN}>{inner}</sst>")
+    inner = "".join(f'<Override PartName="{part}" ContentType="{TYPE}.{kind}+xml"/>' for part, kind in types)
+    out.writestr(
+        "[Content_Types].xml",
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{inner}</Types>',
+    )
