@@ -159,7 +159,7 @@ $(BUILD)/tests/%: tests/%.c $(BUILD)/libtidu.a
 	    $(BUILD)/libtidu.a $(LDLIBS) -lcmocka
 
 # those of workbooks make some
-$(filter $(BUILD)/tests/table/test_workbook%,$(TESTS)): LDLIBS += -lminizip -lz
+$(filter $(BUILD)/tests/table/test_workbook% $(BUILD)/tests/intake/test_intake_workbook,$(TESTS)): LDLIBS += -lminizip -lz
 
 # tests of the command line take from it what they need
 $(filter $(BUILD)/tests/cli/%,$(TESTS)): $(BUILD)/cli.a

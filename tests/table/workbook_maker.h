@@ -111,7 +111,7 @@ static inline made_bytes make_book(const made_book *book)
 
 /* --- reading ------------------------------------------------------------------------ */
 
-static tidu_status maker_take(void *context, const table_record *record, tidu_error *err)
+static inline tidu_status maker_take(void *context, const table_record *record, tidu_error *err)
 {
     text_buffer *out = context;
 
@@ -140,7 +140,7 @@ typedef struct made_reading {
     bool is_misjudged;
 } made_reading;
 
-static void read_rows_of(made_bytes book, const row_options *options, made_reading *out)
+static inline void read_rows_of(made_bytes book, const row_options *options, made_reading *out)
 {
     byte_source *bytes;
     row_reader *reader = NULL;
