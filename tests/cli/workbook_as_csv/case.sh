@@ -12,9 +12,9 @@ same "one thread" --input companies.xlsx --credentials credentials.xlsx --thread
 same "standard input" --input - --credentials credentials.xlsx <companies.xlsx
 cp companies.xlsx companies.csv
 same "another name" --input companies.csv --credentials credentials.xlsx
-$TIDU import companies.xlsx --credentials credentials.xlsx
+$TIDU import companies.xlsx --credentials credentials.xlsx --quiet
 same "the database"
-$TIDU import companies.xlsx
+$TIDU import companies.xlsx 2>&1 | tail -n 1
 sqlite3 tidu.db "SELECT encoding, rows FROM import ORDER BY id"
 # a list of our own is a table, too
 $TIDU rank hnte --quiet --top 3 --output list.xlsx
