@@ -6,6 +6,7 @@
 
 #include "base/allocate.h"
 #include "base/error.h"
+#include "table/csv_delimiter.h"
 #include "table/csv_splitter.h"
 #include "table/record_pump.h"
 
@@ -16,6 +17,8 @@ struct csv_reader {
     record_pump pump;
     text_source *source;
     record_held held; /* or NULL */
+    record_judge judge;
+    void *judge_context;
 };
 
 /* The splitter and the pump fill the same batch and end by the same status. */
@@ -50,6 +53,8 @@ static record_step read_block(void *reader)
     if (r->pump.status || !length)
         return RECORDS_END;
     r->split.status = TIDU_OK;
+    if (!csv_reader_delimiter(r))
+        csv_splitter_set_delimiter(&r->split, csv_delimiter_find(text, length, r->judge, r->judge_context));
     for (size_t done = 0, part; done < length && !r->split.status; done += part) {
         part = length - done < BLOCK ? length - done : BLOCK;
         csv_splitter_read(&r->split, text + done, part);
@@ -113,6 +118,12 @@ void csv_reader_free(csv_reader *r)
     csv_splitter_clear(&r->split);
     record_pump_clear(&r->pump);
     release(r);
+}
+
+void csv_reader_judge(csv_reader *r, record_judge judge, void *context)
+{
+    r->judge = judge;
+    r->judge_context = context;
 }
 
 void csv_reader_watch(csv_reader *r, record_progress progress, void *context)

@@ -15,13 +15,16 @@ typedef struct csv_reader csv_reader;
 
 /*
  * source     borrowed, at its start
- * delimiter  0: the one of , ; tab | that the first lines use
+ * delimiter  0: csv_delimiter_find
  */
 tidu_status csv_reader_new(text_source *source, char delimiter, csv_reader **out,
                            tidu_error *err);
 void csv_reader_free(csv_reader *r);
 
 void csv_reader_watch(csv_reader *r, record_progress progress, void *context);
+
+/* What finds the delimiter: how many labels a record has as a header. */
+void csv_reader_judge(csv_reader *r, record_judge judge, void *context);
 
 /* `expect` gets the context of `take`. It is called for most records, not for all. */
 void csv_reader_prefetch(csv_reader *r, record_expect expect);

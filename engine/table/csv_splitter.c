@@ -44,6 +44,11 @@ void csv_splitter_clear(csv_splitter *s)
     csv_free(&s->parser);
 }
 
+void csv_splitter_set_delimiter(csv_splitter *s, char delimiter)
+{
+    csv_set_delim(&s->parser, (unsigned char)delimiter);
+}
+
 static void count_lines(csv_splitter *s, const char *text, size_t length)
 {
     const char *end = text + length;
@@ -103,33 +108,6 @@ static void end_record(int terminator, void *splitter)
         s->line++;
     s->line_feeds += terminator == CSV_LF;
     s->after_cr = terminator == CSV_CR;
-}
-
-/* The candidate that occurs most often outside of quotes in the first lines. */
-static char detect_delimiter(const char *text, size_t length)
-{
-    static const char candidates[] = ",\t;|";
-    size_t count[sizeof candidates - 1] = {0};
-    size_t best = 0;
-    bool is_quoted = false;
-
-    for (size_t i = 0, lines = 0; i < length && lines < 10; i++) {
-        const char *found;
-
-        if (text[i] == '"')
-            is_quoted = !is_quoted;
-        if (is_quoted || !text[i])
-            continue;
-        lines += text[i] == '\n';
-        found = strchr(candidates, text[i]);
-        if (found)
-            count[found - candidates]++;
-    }
-    for (size_t i = 1; i < sizeof candidates - 1; i++) {
-        if (count[i] > count[best])
-            best = i;
-    }
-    return candidates[best];
 }
 
 /* Pass text to libcsv: a record, or a piece of one without quotes. */
@@ -281,8 +259,6 @@ void csv_splitter_read(csv_splitter *s, const char *text, size_t length)
 {
     const char *end = text + length, *rest;
 
-    if (!csv_get_delim(&s->parser))
-        csv_set_delim(&s->parser, (unsigned char)detect_delimiter(text, length));
     s->looks_for_nul = memchr(text, '\0', length) != NULL;
     if (s->pending.length) { /* mostly the rest of its line completes it */
         const char *more = line_end(text, end);

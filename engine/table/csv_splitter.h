@@ -34,12 +34,13 @@ typedef struct csv_splitter {
 } csv_splitter;
 
 /*
- * delimiter  0: the one of , ; tab | that the first lines use
+ * delimiter  0: it is set before the first text (csv_splitter_set_delimiter)
  *
  * Returns false if memory is exhausted; nothing needs to be cleared then.
  */
 bool csv_splitter_init(csv_splitter *s, char delimiter, const char *file);
 void csv_splitter_clear(csv_splitter *s);
+void csv_splitter_set_delimiter(csv_splitter *s, char delimiter);
 
 /* Split the next piece of the text. */
 void csv_splitter_read(csv_splitter *s, const char *text, size_t length);

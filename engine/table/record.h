@@ -34,6 +34,9 @@ typedef struct table_record {
     record_quotes quotes;
 } table_record;
 
+/* How many columns of a record have a meaning when it is read as a header; 0: it is none. */
+typedef size_t (*record_judge)(void *context, const table_record *record);
+
 /* Takes a record. A failure ends the reading and is returned by it. */
 typedef tidu_status (*record_take)(void *context, const table_record *record, tidu_error *err);
 

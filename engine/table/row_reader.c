@@ -102,10 +102,12 @@ void row_reader_close(row_reader *r)
     release(r);
 }
 
-tidu_status row_reader_choose(row_reader *r, sheet_judge judge, void *context, tidu_error *err)
+tidu_status row_reader_choose(row_reader *r, record_judge judge, void *context, tidu_error *err)
 {
     tidu_status status;
 
+    if (r->csv)
+        csv_reader_judge(r->csv, judge, context);
     if (!r->book || r->is_chosen)
         return TIDU_OK;
     status = sheet_choose(r->book, judge, context, r->memory, &r->choice, err);

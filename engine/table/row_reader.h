@@ -38,10 +38,10 @@ tidu_status row_reader_open(byte_source *bytes, const row_options *options, row_
 void row_reader_close(row_reader *r);
 
 /*
- * Before reading: of a workbook whose sheet is not given, choose the one that looks like the table (sheet_choose). Of
- * other tables there is nothing to choose. The choice is valid as long as the reader.
+ * Before reading: of a workbook whose sheet is not given, choose the one that looks like the table (sheet_choose); of CSV
+ * the delimiter is chosen at the first text (csv_delimiter_find). The choice of a sheet is valid as long as the reader.
  */
-tidu_status row_reader_choose(row_reader *r, sheet_judge judge, void *context, tidu_error *err);
+tidu_status row_reader_choose(row_reader *r, record_judge judge, void *context, tidu_error *err);
 const sheet_choice *row_reader_choice(const row_reader *r); /* NULL: none was made */
 
 /* For messages: the file, with its sheet if there are several. */

@@ -51,7 +51,7 @@ tidu_status sheet_find(const workbook *w, const char *wanted, size_t *out, tidu_
 /* --- looking into a sheet --------------------------------------------------------- */
 
 typedef struct look {
-    sheet_judge judge;
+    record_judge judge;
     void *context;
     size_t rows;
     size_t labels; /* of the best row */
@@ -117,7 +117,7 @@ static const char *list_others(const workbook *w, const look *looks, size_t most
     return kept;
 }
 
-tidu_status sheet_choose(workbook *w, sheet_judge judge, void *context, arena *memory, sheet_choice *out,
+tidu_status sheet_choose(workbook *w, record_judge judge, void *context, arena *memory, sheet_choice *out,
                          tidu_error *err)
 {
     size_t n = workbook_count(w), most = 0;

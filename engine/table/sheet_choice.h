@@ -7,9 +7,6 @@
 #include "base/arena.h"
 #include "table/workbook.h"
 
-/* How many columns have a meaning when this record is read as a header; 0: it is none. It changes nothing. */
-typedef size_t (*sheet_judge)(void *context, const table_record *record);
-
 typedef struct sheet_choice {
     size_t sheet;
     const char *others;  /* names of the sheets with values that are not read; "": none */
@@ -24,7 +21,7 @@ tidu_status sheet_find(const workbook *w, const char *wanted, size_t *out, tidu_
  * all sheets; if there is no header at all, the first one with a value. Hidden sheets come after the others; very
  * hidden ones are left out. Names are in `memory`.
  */
-tidu_status sheet_choose(workbook *w, sheet_judge judge, void *context, arena *memory, sheet_choice *out,
+tidu_status sheet_choose(workbook *w, record_judge judge, void *context, arena *memory, sheet_choice *out,
                          tidu_error *err);
 
 #endif

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/text_buffer.h"
+#include "table/csv_delimiter.h"
 #include "table/csv_reader.h"
 #include "table/csv_splitter.h"
 #include "table/csv_twin.h"
@@ -393,9 +394,39 @@ static void cells_over_lines_are_told(void **state)
     csv_splitter_clear(&s);
 }
 
+static size_t count_names(void *context, const table_record *record)
+{
+    size_t n = 0;
+
+    (void)context;
+    for (size_t i = 0; i < record->n; i++)
+        n += !strcmp(record->fields[i].text, "uscc") || !strcmp(record->fields[i].text, "name");
+    return n;
+}
+
+/* What names the columns decides, not what occurs most often. */
+static void delimiters_by_header(void **state)
+{
+    static const struct {
+        const char *text;
+        char delimiter;
+    } rows[] = {
+        {"uscc,name,scope\n1,a,x;y;z;u;v;w;x;y\n2,b,x;y;z;u;v;w;x;y\n", ','},
+        {"uscc\tname\tscope\n1\ta\tx,y,z,u,v,w\n2\tb\tx,y,z,u,v,w\n", '\t'},
+        {"for towns,streets,parks,platforms,bureaus,others\nuscc\tname\n1\ta\n", '\t'},
+        {"uscc,name\n1,a|b|c|d\n", ','},
+        {"x;y;z\n1;2;3\n", ';'}, /* without a header that is known: the most frequent */
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_int_equal(csv_delimiter_find(rows[i].text, strlen(rows[i].text), count_names, NULL), rows[i].delimiter);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(delimiters_by_header),
         cmocka_unit_test(quotes_that_are_letters),
         cmocka_unit_test(cells_over_lines_are_told),
         cmocka_unit_test(records),    cmocka_unit_test(delimiters),   cmocka_unit_test(needs),
