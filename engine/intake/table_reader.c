@@ -169,6 +169,29 @@ static void title_text(const table_record *row, char out[MOST_TITLE])
         cell_fold(row->fields[i].text, row->fields[i].length, out, MOST_TITLE);
 }
 
+/* Whether one of the first rows is a header when the bytes are read as Big5. */
+static bool is_big5(const table_reader *t)
+{
+    enum { MOST_FIELDS = 64, MOST_CELL = 512 };
+    char (*cells)[MOST_CELL] = allocate_array(MOST_FIELDS, sizeof *cells);
+    table_field fields[MOST_FIELDS];
+    bool is_header = false;
+
+    for (size_t i = 0; cells && i < t->head.rows.n_records && !is_header; i++) {
+        table_record row = table_head_row(&t->head, i);
+        size_t n = row.n < MOST_FIELDS ? row.n : MOST_FIELDS;
+
+        for (size_t k = 0; k < n; k++) {
+            if (!encoding_reread_big5(row.fields[k].text, row.fields[k].length, cells[k], MOST_CELL))
+                *cells[k] = '\0';
+            fields[k] = (table_field){cells[k], (uint32_t)strlen(cells[k]), false};
+        }
+        is_header = t->user->count_labels(t->user->context, &(table_record){.fields = fields, .n = n, .line = row.line});
+    }
+    release(cells);
+    return is_header;
+}
+
 static tidu_status no_header(const table_reader *t, tidu_error *err)
 {
     table_record row;
@@ -180,6 +203,10 @@ static tidu_status no_header(const table_reader *t, tidu_error *err)
     }
     if (!*title)
         return error_at(err, TIDU_EDATA, t->file, 0, 0, _("the file is empty"));
+    if (!strcmp(row_reader_format(t->input), "GB18030") && is_big5(t))
+        return error_at(err, TIDU_EDATA, t->file, row.line, 0,
+                        _("this file is in Big5, the encoding of traditional script: open it with that encoding and save it "
+                          "as UTF-8 or .xlsx"));
     return error_at(err, TIDU_EDATA, t->file, row.line, 0,
                     _("no header was found: it must name %s, but the table begins with '%s'; if the codes have "
                       "another name, give a mapping file with --map"),

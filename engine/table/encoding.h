@@ -34,4 +34,28 @@ size_t utf8_valid_prefix(const char *text, size_t length);
 /* Whether the bytes can be the start of a truncated character, which has at most 3 bytes. */
 bool utf8_is_cut(const char *text, size_t length);
 
+/*
+ * Whether a text that is not valid UTF-8 is UTF-8 all the same, with a few bytes spoilt: for each invalid byte there are many
+ * characters that another encoding would hardly make.
+ */
+bool utf8_is_likely(const char *text, size_t length);
+
+/* Whether so many bytes that are invalid as GB18030 are few beside the characters of the text. */
+bool gb18030_is_likely(const char *text, size_t length, size_t n_bad);
+
+/*
+ * Whether the bytes around text[at], which are invalid as UTF-8, are characters of GB18030, two at least: then two files of
+ * different encodings were put together.
+ */
+bool encoding_is_foreign_gb18030(const char *text, size_t length, size_t at);
+
+/* The same the other way round: the line around text[at] is UTF-8. */
+bool encoding_is_foreign_utf8(const char *text, size_t length, size_t at);
+
+/*
+ * What a text that was read as GB18030 is in Big5, as UTF-8; false: it is none, or memory is exhausted. `out` has room for
+ * `size` bytes.
+ */
+bool encoding_reread_big5(const char *text, size_t length, char *out, size_t size);
+
 #endif

@@ -15,7 +15,7 @@
 #include "base/error.h"
 #include "base/message.h"
 
-enum { HEAD = 1 << 20, BLOCK = 1 << 18 };
+enum { HEAD = 1 << 20, BLOCK = 1 << 18, MOST_REPLACED = 100 };
 
 #define NO_CONVERTER ((iconv_t)-1) /* what iconv_open returns when it fails */
 
@@ -27,6 +27,8 @@ struct text_source {
     bool trusts;        /* checking the beginning of a file is enough */
     bool is_trusted;    /* only the beginning of the file was checked, and it is UTF-8 */
     bool is_misjudged;
+    bool is_lossy;      /* detected, although some bytes are invalid; these are replaced */
+    size_t n_replaced;
     bool at_end;
     bool is_first;      /* nothing has been delivered yet */
     char *raw;          /* HEAD bytes of room */
@@ -73,6 +75,7 @@ static tidu_status scan(text_source *s, bool *is_valid, tidu_error *err)
         if (status)
             return status;
     }
+    s->is_lossy = !*is_valid && utf8_is_likely(s->raw, s->end);
     s->start = s->end = 0;
     byte_source_rewind(s->bytes);
     return fill(s, HEAD, err);
@@ -114,6 +117,7 @@ static tidu_status detect(text_source *s, tidu_error *err)
     if (s->is != ENCODING_AUTO)
         return TIDU_OK;
     is_valid = is_utf8(s->raw, s->end, s->at_end, &used);
+    s->is_lossy = !is_valid && utf8_is_likely(s->raw, s->end);
     if (is_valid && s->at_end) {
         s->is_checked = true;
     } else if (is_valid && s->trusts && byte_source_can_rewind(s->bytes)) {
@@ -122,7 +126,7 @@ static tidu_status detect(text_source *s, tidu_error *err)
         status = scan(s, &is_valid, err);
         s->is_checked = is_valid;
     }
-    s->is = is_valid ? ENCODING_UTF8 : ENCODING_GB18030;
+    s->is = is_valid || s->is_lossy ? ENCODING_UTF8 : ENCODING_GB18030;
     return status;
 }
 
@@ -193,6 +197,7 @@ tidu_status text_source_open_chunk(const text_source *whole, byte_source *bytes,
     s->is_given = whole->is_given;
     s->is_checked = whole->is_checked;
     s->is_trusted = whole->is_trusted;
+    s->is_lossy = whole->is_lossy;
     s->converter = NO_CONVERTER;
     return open_prepared(s, out, err);
 }
@@ -236,13 +241,39 @@ static tidu_status undecodable(const text_source *s, tidu_error *err)
                     byte, encoding_name(s->is));
 }
 
+/*
+ * Bytes that are valid in no character, of which a file may have a few: the next piece stands for them. A failure, where
+ * they show that the file is of two encodings, or are too many.
+ */
+static tidu_status replace(text_source *s, const char **text, size_t *length, tidu_error *err)
+{
+    const char *file = byte_source_name(s->bytes);
+    bool is_utf8_text = s->is == ENCODING_UTF8;
+
+    if (is_utf8_text ? encoding_is_foreign_gb18030(s->raw, s->end, s->start)
+                     : encoding_is_foreign_utf8(s->raw, s->end, s->start))
+        return error_at(err, TIDU_EDATA, file, s->line + 1, 0,
+                        _("up to here the file is %s, and this line is %s: were two files put together? Save both in one "
+                          "encoding"),
+                        is_utf8_text ? "UTF-8" : "GB18030", is_utf8_text ? "GB18030" : "UTF-8");
+    if (++s->n_replaced > MOST_REPLACED || (!is_utf8_text && !gb18030_is_likely(s->raw, s->end, s->n_replaced)))
+        return undecodable(s, err);
+    /* 0x80 is the euro sign of code page 936 */
+    *text = !is_utf8_text && (unsigned char)s->raw[s->start] == 0x80 ? "\xe2\x82\xac" : "\xef\xbf\xbd";
+    *length = 3;
+    s->start++;
+    while (is_utf8_text && s->start < s->end && ((unsigned char)s->raw[s->start] & 0xc0) == 0x80)
+        s->start++; /* the rest of the same character */
+    return TIDU_OK;
+}
+
 static tidu_status next_utf8(text_source *s, const char **text, size_t *length, tidu_error *err)
 {
     tidu_status status;
 
     s->start += s->delivered;
     s->delivered = 0;
-    if (!s->is_first && !s->at_end) {
+    if (!s->is_first && !s->at_end && s->end - s->start < BLOCK) {
         status = fill(s, BLOCK, err);
         if (status)
             return status;
@@ -256,6 +287,12 @@ static tidu_status next_utf8(text_source *s, const char **text, size_t *length, 
         if (!s->is_trusted)
             count_lines(s, *text, used);
         *length = used;
+        if (!is_valid && s->is_lossy && used) {
+            s->start += used;
+            return TIDU_OK; /* the next piece begins with what is invalid */
+        }
+        if (!is_valid && s->is_lossy)
+            return replace(s, text, length, err);
         if (!is_valid) {
             s->start += used;
             s->is_misjudged = s->is_trusted;
@@ -286,6 +323,8 @@ static tidu_status next_converted(text_source *s, const char **text, size_t *len
             count_lines(s, *text, *length);
             return TIDU_OK;
         }
+        if ((reason == EILSEQ || (s->at_end && left)) && s->is == ENCODING_GB18030 && !s->is_given)
+            return replace(s, text, length, err);
         if (reason == EILSEQ || (s->at_end && left))
             return undecodable(s, err);
         if (s->at_end)

@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -191,9 +192,35 @@ static void long_texts_are_checked_as_single_characters(void **state)
     }
 }
 
+/* A few spoilt bytes become U+FFFD; two encodings in one file are named with the line. */
+static void spoilt_bytes(void **state)
+{
+    static const char utf8[] = "统一社会信用代码,企业名称\n1,甲公司\n", gb[] = "\xcd\xb3\xd2\xbb\xc9\xe7\xbb\xe1,\xc6\xf3\xd2\xb5\n";
+    char text[256];
+    tidu_status status;
+    encoding is;
+    tidu_error err;
+
+    (void)state;
+    snprintf(text, sizeof text, "%s2,caf\xe9 x\n", utf8);
+    assert_decodes(text, strlen(text), ENCODING_AUTO, ENCODING_UTF8, "统一社会信用代码,企业名称\n1,甲公司\n2,caf\xef\xbf\xbd x\n");
+    snprintf(text, sizeof text, "%s2,\xe7\xa7\x91\xe5\x8f,3\n", utf8); /* the second character is cut in half */
+    assert_decodes(text, strlen(text), ENCODING_AUTO, ENCODING_UTF8, "统一社会信用代码,企业名称\n1,甲公司\n2,科\xef\xbf\xbd,3\n");
+    snprintf(text, sizeof text, "%s\xbc\xd7\x80,1\n", gb); /* 0x80: the euro sign of code page 936 */
+    assert_decodes(text, strlen(text), ENCODING_AUTO, ENCODING_GB18030, "统一社会,企业\n甲€,1\n");
+    for (int k = 0; k < 2; k++) {
+        snprintf(text, sizeof text, k ? "%s2,\xd2\xd2\xb9\xab\xcb\xbe,3\n" : "%s1,乙公司,3\n", k ? utf8 : gb);
+        free(decode(text, strlen(text), ENCODING_AUTO, &status, &is, &err));
+        assert_int_equal(status, TIDU_EDATA);
+        assert_int_equal(err.line, k ? 3 : 2);
+        assert_non_null(strstr(err.message, "two files"));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(spoilt_bytes),
         cmocka_unit_test(detection), cmocka_unit_test(late_gb18030), cmocka_unit_test(undecodable),
         cmocka_unit_test(digest),    cmocka_unit_test(names),        cmocka_unit_test(strict_utf8),
         cmocka_unit_test(long_texts_are_checked_as_single_characters),
