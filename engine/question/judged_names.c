@@ -12,7 +12,7 @@
 #include "base/suggest.h"
 #include "model/dictionary_file.h"
 
-static const char prefix[] = "judged_";
+enum { PREFIX = sizeof "judged_" - 1 };
 
 struct judged_names {
     const catalogue *catalogue;
@@ -50,7 +50,7 @@ static bool is_of(const char *file, const char *name)
     const char *id = path_name(file);
     size_t length = strcspn(id, ".");
 
-    name += sizeof prefix - 1;
+    name += PREFIX;
     for (size_t i = 0; i < length; i++) {
         char c = id[i] == '-' || id[i] == '@' ? '_' : id[i];
 
