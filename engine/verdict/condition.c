@@ -1,7 +1,8 @@
 /*
- * Combines the parts of a condition. Truths follow Kleene's strong three-valued logic (numeric/truth.h): all
- * conditions is the minimum, any is the maximum of the truths of their states, where unknown and judged both are
- * unknown, and a condition that does not apply holds.
+ * Combines the parts of a condition: it holds if it does not apply, or if its expression holds and an expert, where one
+ * is asked, agrees; the "no" of either is enough once it certainly applies. Truths follow Kleene's strong three-valued
+ * logic (numeric/truth.h): all conditions is the minimum, any is the maximum of the truths of their states, where
+ * unknown and judged both are unknown, and a condition that does not apply holds.
  *
  * Probabilities multiply, as conditions are taken as independent: all hold with prod p, any with 1 - prod (1 - p),
  * where p is 1 or 0 for a certain state, the prior of the model for an unknown one, and the prior of an expert's
@@ -18,17 +19,15 @@
 
 gate_state condition_state(const model_condition *c, uint8_t need, uint8_t applies, double judged)
 {
+    bool has_word = c->is_judged && cell_is_value(judged);
+
     if (applies == TRUTH_FALSE)
         return GATE_NOT_APPLICABLE;
-    if (need == TRUTH_FALSE)
+    if (need == TRUTH_FALSE || (has_word && !(judged > 0)))
         return applies == TRUTH_UNKNOWN ? GATE_UNKNOWN : GATE_UNMET;
     if (need == TRUTH_UNKNOWN)
         return GATE_UNKNOWN;
-    if (!c->is_judged)
-        return GATE_MET;
-    if (!cell_is_value(judged))
-        return GATE_JUDGED;
-    return judged > 0 ? GATE_MET : GATE_UNMET;
+    return c->is_judged && !has_word ? GATE_JUDGED : GATE_MET;
 }
 
 double condition_chance(const model_condition *c, gate_state state)

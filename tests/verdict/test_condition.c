@@ -16,16 +16,33 @@
 
 enum { ROWS = 3 * 3 * 3 * 11 };
 
-/* Of the contract: what does not apply is "na"; unmet where it certainly applies; met only when an expert agrees. */
+static int word_truth(bool is_judged, double judged)
+{
+    return !is_judged ? TRUTH_TRUE : isnan(judged) ? TRUTH_UNKNOWN : judged > 0 ? TRUTH_TRUE : TRUTH_FALSE;
+}
+
+/*
+ * Kleene's table of "it does not apply, or the expression holds and the expert agrees", by [expression][expert] as
+ * false, unknown, true. It certainly applies: a no of either is a no. Whether it applies is unknown: that no is open,
+ * while a yes of both is a yes either way.
+ */
 static gate_state expected_state(uint8_t need, uint8_t applies, bool is_judged, double judged)
 {
-    if (applies == TRUTH_FALSE)
-        return GATE_NOT_APPLICABLE;
-    if (need == TRUTH_UNKNOWN || (need == TRUTH_FALSE && applies == TRUTH_UNKNOWN))
-        return GATE_UNKNOWN;
-    if (need == TRUTH_FALSE)
-        return GATE_UNMET;
-    return !is_judged ? GATE_MET : isnan(judged) ? GATE_JUDGED : judged > 0 ? GATE_MET : GATE_UNMET;
+    static const gate_state applying[3][3] = {
+        {GATE_UNMET, GATE_UNMET, GATE_UNMET},
+        {GATE_UNMET, GATE_UNKNOWN, GATE_UNKNOWN},
+        {GATE_UNMET, GATE_JUDGED, GATE_MET},
+    };
+    static const gate_state unsure[3][3] = {
+        {GATE_UNKNOWN, GATE_UNKNOWN, GATE_UNKNOWN},
+        {GATE_UNKNOWN, GATE_UNKNOWN, GATE_UNKNOWN},
+        {GATE_UNKNOWN, GATE_JUDGED, GATE_MET},
+    };
+    int word = word_truth(is_judged, judged);
+
+    return applies == TRUTH_FALSE  ? GATE_NOT_APPLICABLE
+           : applies == TRUTH_TRUE ? applying[need][word]
+                                   : unsure[need][word];
 }
 
 static void every_state(void **state)
