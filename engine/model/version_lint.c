@@ -1,6 +1,6 @@
 /*
  * Checks the versions of one model against each other: days in force, sorted by first day and compared with the
- * previous version, and ids of conditions, matched by name.
+ * latest day that the versions before reach, and ids of conditions, matched by name.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -47,14 +47,18 @@ static void find_days(const span *at, bool is_gap, bool is_recheck, long from, l
 
 static void check_spans(span *s, size_t n, bool is_recheck, lint_report report, void *context)
 {
-    qsort(s, n, sizeof *s, by_from);
-    for (size_t i = 1; i < n; i++) {
-        long end = s[i - 1].to;
+    long end;
 
+    if (!n)
+        return;
+    qsort(s, n, sizeof *s, by_from);
+    end = s[0].to;
+    for (size_t i = 1; i < n; i++) {
         if (s[i].from <= end)
             find_days(&s[i], false, is_recheck, s[i].from, s[i].to < end ? s[i].to : end, report, context);
         else if (s[i].from > end + 1)
             find_days(&s[i], true, is_recheck, end + 1, s[i].from - 1, report, context);
+        end = s[i].to > end ? s[i].to : end;
     }
 }
 

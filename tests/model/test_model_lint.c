@@ -179,12 +179,50 @@ static void test_versions(void **state)
     }
 }
 
+typedef struct texts {
+    char said[8][256];
+    size_t n;
+} texts;
+
+static void take_text(void *context, const lint_finding *f)
+{
+    texts *all = context;
+
+    assert_true(all->n < 8);
+    snprintf(all->said[all->n++], sizeof all->said[0], "%s", f->text);
+}
+
+/* Days 0 to 99 of 1970, within them 10 to 19 and 50 to 59, then 102 to 109: two overlaps and one gap of two days. */
+static void test_one_version_around_others(void **state)
+{
+    static const long days[][2] = {{50, 59}, {0, 99}, {102, 109}, {10, 19}};
+    static const char *const expected[] = {
+        "two versions judge new applications from 1970-01-11 to 1970-01-20",
+        "two versions judge new applications from 1970-02-20 to 1970-03-01",
+        "no version judges new applications from 1970-04-11 to 1970-04-12",
+    };
+    model versions[4];
+    const model *all[4];
+    texts found = {.n = 0};
+
+    (void)state;
+    for (size_t i = 0; i < 4; i++) {
+        versions[i] = (model){.is_for_new = true, .from = days[i][0], .to = days[i][1]};
+        all[i] = &versions[i];
+    }
+    assert_int_equal(lint_versions(all, 4, take_text, &found, NULL), TIDU_OK);
+    assert_int_equal(found.n, 3);
+    for (size_t i = 0; i < 3; i++)
+        assert_string_equal(found.said[i], expected[i]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_sound),
         cmocka_unit_test(test_mistakes),
         cmocka_unit_test(test_versions),
+        cmocka_unit_test(test_one_version_around_others),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
