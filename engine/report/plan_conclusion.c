@@ -15,6 +15,42 @@ static void count_states(const explanation *e, size_t counts[GATE_NOT_APPLICABLE
         counts[e->gates[i].state]++;
 }
 
+/* Do the points that are certain, or a direct pass, suffice whatever else comes out? */
+static bool merit_is_certain(const explanation *e)
+{
+    const model *m = e->model;
+
+    for (size_t i = 0; i < m->n_directs; i++) {
+        if (e->directs[i].state == GATE_MET)
+            return true;
+    }
+    for (size_t i = 0; i < m->n_limits; i++) {
+        const model_limit *l = &m->limits[i];
+        double least = l->subject == MODEL_TOTAL   ? e->least
+                       : l->subject == MODEL_GROUP ? e->group_least[l->which]
+                                                   : e->items[l->which].least;
+
+        if (!(l->relation == COMPARE_GREATER ? least > l->bound : l->relation == COMPARE_GREATER_EQUAL && least >= l->bound))
+            return false;
+    }
+    return true;
+}
+
+/* The gates, and where they matter the items and direct passes, that a missing datum leaves open. */
+static size_t count_waiting(const explanation *e, const size_t counts[GATE_NOT_APPLICABLE + 1])
+{
+    const model *m = e->model;
+    size_t n = counts[GATE_UNKNOWN];
+
+    if (!m->n_items || merit_is_certain(e))
+        return n;
+    for (size_t i = 0; i < m->n_directs; i++)
+        n += e->directs[i].state == GATE_UNKNOWN;
+    for (size_t i = 0; i < m->n_items; i++)
+        n += (e->items[i].bands & (e->items[i].bands - 1)) != 0;
+    return n;
+}
+
 static void list_unmet(const explanation *e, bool zh, char *text, size_t size)
 {
     text[0] = '\0';
@@ -31,10 +67,11 @@ void plan_conclusion(const plan *p, bool zh, char *text, size_t size)
 {
     const explanation *e = p->why;
     const char *rung = model_text_in(e->model->name, zh);
-    size_t counts[GATE_NOT_APPLICABLE + 1];
+    size_t counts[GATE_NOT_APPLICABLE + 1], waiting;
     char unmet[512];
 
     count_states(e, counts);
+    waiting = count_waiting(e, counts);
     list_unmet(e, zh, unmet, sizeof unmet);
     if (e->verdict == TRUTH_TRUE)
         snprintf(text, size, _("The known facts are enough for %s: every condition is met; file the application."), rung);
@@ -46,9 +83,9 @@ void plan_conclusion(const plan *p, bool zh, char *text, size_t size)
     else if (e->needs_exception)
         snprintf(text, size, _("Not this year, save for an exception: the score reaches %g points at most, %s asks for %s."),
                  e->greatest, rung, e->model->pass_text);
-    else if (counts[GATE_UNKNOWN])
-        snprintf(text, size, _("Open for %s: no condition is broken, %zu wait for data; readiness %.1f%% under the stated assumptions."),
-                 rung, counts[GATE_UNKNOWN], 100 * e->readiness);
+    else if (waiting)
+        snprintf(text, size, _("Open for %s: no condition is broken, data are missing for %zu of its parts; readiness %.1f%% under the stated assumptions."),
+                 rung, waiting, 100 * e->readiness);
     else
         snprintf(text, size, _("Open for %s: every condition that data decide is met, the rest is for experts to judge; readiness %.1f%% under the stated assumptions."),
                  rung, 100 * e->readiness);
