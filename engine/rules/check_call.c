@@ -147,8 +147,8 @@ static tidu_status check_shape(checker *c, node *n)
         return check_coalesce(c, n);
     case FUNCTION_ADD_YEARS:
         n->type = VALUE_DATE;
-        if (n->first->next->kind != NODE_NUMBER || n->first->next->number != (int)n->first->next->number ||
-            n->first->next->number > 200 || n->first->next->money)
+        if (n->first->next->kind != NODE_NUMBER || n->first->next->number > 200 ||
+            n->first->next->number != (int)n->first->next->number || n->first->next->money)
             return CHECK_FAIL(c, n->first->next, _("add_years needs a whole number of years, 200 at most"));
         return check_need(c, n->first, VALUE_DATE, n->function->name);
     case FUNCTION_KNOWN:

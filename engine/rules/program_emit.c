@@ -131,7 +131,7 @@ operand program_emit_constant(program *p, const node *at, double value)
     operand o = program_number(p, 0);
 
     program_emit(p, OP_CONSTANT, o, at)->constant = value;
-    o.is_whole = value == (double)(int)value && value > -1e6 && value < 1e6 && !at->money;
+    o.is_whole = value > -1e6 && value < 1e6 && value == (double)(int)value && !at->money;
     return o;
 }
 
