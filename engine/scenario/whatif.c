@@ -21,9 +21,16 @@ enum { NO_STEP = -1 };
 /* The steps of a definition or the bands of an item: the first condition that holds selects. */
 typedef struct tiers {
     node *over;
-    node *const *when;
+    const step_table *table; /* one of the two */
+    const model_item *item;
     size_t n;
 } tiers;
+
+/* NULL: everything else */
+static node *tier_when(const tiers *t, size_t i)
+{
+    return t->table ? t->table->steps[i].when : t->item->bands[i].when;
+}
 
 typedef struct reading {
     int step;    /* NO_STEP: not certain */
@@ -34,11 +41,11 @@ static bool read_step(const whatif_side *side, const tiers *t, reading *out)
 {
     program *p = program_new(false);
     machine *m = NULL;
-    size_t over, when[MODEL_MOST_BANDS];
-    bool ok = p && t->n <= MODEL_MOST_BANDS && program_add(p, t->over, &over);
+    size_t over, *when = allocate_array(t->n, sizeof *when);
+    bool ok = p && when && program_add(p, t->over, &over);
 
     for (size_t i = 0; i < t->n && ok; i++)
-        ok = !t->when[i] || program_add(p, t->when[i], &when[i]);
+        ok = !tier_when(t, i) || program_add(p, tier_when(t, i), &when[i]);
     ok = ok && program_finish(p) && (m = machine_new_for_row(p, side->binding));
     *out = (reading){NO_STEP, NAN};
     if (ok) {
@@ -47,7 +54,7 @@ static bool read_step(const whatif_side *side, const tiers *t, reading *out)
         machine_run(m, side->company, 1);
         out->over = machine_number(m, over)[0];
         for (size_t i = 0; i < t->n && is_certain && out->step == NO_STEP; i++) {
-            truth holds = t->when[i] ? (truth)machine_truth(m, when[i])[0] : TRUTH_TRUE;
+            truth holds = tier_when(t, i) ? (truth)machine_truth(m, when[i])[0] : TRUTH_TRUE;
 
             is_certain = holds != TRUTH_UNKNOWN;
             if (holds == TRUTH_TRUE)
@@ -56,13 +63,14 @@ static bool read_step(const whatif_side *side, const tiers *t, reading *out)
     }
     machine_free(m);
     program_free(p);
+    release(when);
     return ok;
 }
 
 /* Of the bounds between two steps, the one nearest to the new step. */
 static const node *passed_bound(const tiers *t, int before, int after)
 {
-    const node *when = t->when[after > before ? after - 1 : after];
+    const node *when = tier_when(t, (size_t)(after > before ? after - 1 : after));
 
     return when ? when->first->next : NULL;
 }
@@ -117,33 +125,28 @@ static const model_definition *find_definition(const model *m, const char *name)
     return NULL;
 }
 
-static tiers table_tiers(const step_table *t, node **when)
+static tiers table_tiers(const step_table *t)
 {
-    for (size_t i = 0; i < t->n && i < MODEL_MOST_BANDS; i++)
-        when[i] = t->steps[i].when;
-    return (tiers){t->over, when, t->n};
+    return (tiers){.over = t->over, .table = t, .n = t->n};
 }
 
-static tiers item_tiers(const model_item *item, node **when)
+static tiers item_tiers(const model_item *item)
 {
-    for (size_t i = 0; i < item->n_bands; i++)
-        when[i] = item->bands[i].when;
-    return (tiers){item->over, when, item->n_bands};
+    return (tiers){.over = item->over, .item = item, .n = item->n_bands};
 }
 
 static bool cross_definition(whatif_one *w, const whatif_side *a, const whatif_side *b,
                              const model_definition *d)
 {
     const model_definition *other = find_definition(assessor_model(b->assessor), d->value.name);
-    node *when_a[MODEL_MOST_BANDS], *when_b[MODEL_MOST_BANDS];
     whatif_crossing form = {.name = d->value.name, .over_text = d->text};
     passage p;
     const node *value;
 
     if (!d->value.table || !other || !other->value.table)
         return true;
-    p.before = table_tiers(d->value.table, when_a);
-    p.after = table_tiers(other->value.table, when_b);
+    p.before = table_tiers(d->value.table);
+    p.after = table_tiers(other->value.table);
     if (!cross(w, a, b, &form, &p))
         return false;
     if (p.from == NO_STEP)
@@ -163,7 +166,6 @@ static bool cross_definition(whatif_one *w, const whatif_side *a, const whatif_s
 static bool cross_item(whatif_one *w, const whatif_side *a, const whatif_side *b, size_t i)
 {
     const model_item *item = &assessor_model(a->assessor)->items[i], *other = &assessor_model(b->assessor)->items[i];
-    node *when_a[MODEL_MOST_BANDS], *when_b[MODEL_MOST_BANDS];
     whatif_crossing form = {.name = item->id, .title = item->name, .over_text = item->over_text,
                             .is_item = true};
     passage p;
@@ -171,8 +173,8 @@ static bool cross_item(whatif_one *w, const whatif_side *a, const whatif_side *b
 
     if (!item->over || !other->over)
         return true;
-    p.before = item_tiers(item, when_a);
-    p.after = item_tiers(other, when_b);
+    p.before = item_tiers(item);
+    p.after = item_tiers(other);
     if (!cross(w, a, b, &form, &p))
         return false;
     if (p.from == NO_STEP)

@@ -217,6 +217,49 @@ static void border_is_named(void **state)
     model_free(m);
 }
 
+/* 20 steps: 0 up to 100 persons, 1 up to 200, ... 19 above; 450 → 1850 persons is from step 4 to step 18, past 1800. */
+static void long_table_is_compared(void **state)
+{
+    char text[4096];
+    size_t used = (size_t)snprintf(text, sizeof text,
+        "model: m\nrung: m\nname: {zh: 小, en: m}\neffective: {from: 2020-01-01}\n"
+        "documents:\n  law: {title: {zh: 法, en: law}, number: 1}\n"
+        "priors: {missing: 0.5, note: {zh: 无, en: none}}\n"
+        "define:\n  size:\n    over: employees[Y-1]\n    steps: [");
+    panel *p = panel_new(d), *one;
+    binding b, alone;
+    whatif_side here, there;
+    assessor *program;
+    whatif_one *w;
+    tidu_error err;
+    model *m;
+
+    (void)state;
+    for (int i = 0; i < 19; i++)
+        used += (size_t)snprintf(text + used, sizeof text - used, "{to: %d, value: %d}, ", 100 * (i + 1), i);
+    snprintf(text + used, sizeof text - used,
+             "{value: 19}]\ngates:\n  - {id: g, name: {zh: 门, en: g}, cite: law 1, need: 'size >= 3'}\n");
+    if (model_parse(text, strlen(text), "m.yaml", NULL, d, &m, &err))
+        fail_msg("%lu: %s", err.line, err.message);
+    program = assessor_new(m);
+    add(p, 3);
+    put(p, 0, "employees", YEAR - 1, 450);
+    one = panel_copy_company(p, 0);
+    put(one, 0, "employees", YEAR - 1, 1850);
+    b = bind(p);
+    alone = bind(one);
+    here = (whatif_side){program, &b, 0};
+    there = (whatif_side){program, &alone, 0};
+    assert_int_equal(whatif_one_run(&here, &there, NULL, NULL, &w, NULL), TIDU_OK);
+    assert_int_equal(w->n_crossings, 1);
+    assert_true(w->crossings[0].before_least == 4 && w->crossings[0].after_least == 18 && w->crossings[0].bound == 1800);
+    whatif_one_free(w);
+    panel_free(one);
+    panel_free(p);
+    assessor_free(program);
+    model_free(m);
+}
+
 /* --- many ------------------------------------------------------------------------------------------ */
 
 static size_t moved(bool is_backwards, const char *change, const char *param, char *text, size_t size)
@@ -318,6 +361,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(empty_scenario_is_the_base), cmocka_unit_test(border_is_named),
+        cmocka_unit_test(long_table_is_compared),
         cmocka_unit_test(order_of_rows_changes_nothing), cmocka_unit_test(file_reads_back),
         cmocka_unit_test(bad_files_are_refused),
     };
