@@ -69,14 +69,14 @@ static const char *copy(document *d, const char *text)
     return out;
 }
 
+/* Without memory the document's own spare part is filled, and left out. */
 static part *add_part(document *d, block_kind kind, const char *name, const char *label)
 {
-    static part nowhere;
     part *p = arena_take(d->memory, sizeof *p);
 
     if (!p) {
         d->failed = true;
-        return &nowhere;
+        return &d->nowhere;
     }
     p->kind = kind;
     p->name = copy(d, name);

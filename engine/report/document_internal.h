@@ -52,6 +52,7 @@ struct document {
     bool is_chinese;
     bool is_wide;
     bool failed;
+    part nowhere; /* what is written when memory is exhausted */
 };
 
 /* The table of a part, with the current number of rows of its grid. */
