@@ -141,12 +141,19 @@ static tidu_status read_data(case_reader *r, const worked_case *c)
 
 /* --- expectations --------------------------------------------------------------- */
 
+/* Begin the next difference. */
+static void differ(text_buffer *differs, const char *what)
+{
+    text_buffer_print(differs, "%s%s: ", differs->length ? "; " : "", what);
+}
+
 static void expect_text(text_buffer *differs, const char *what, const yaml_node *wanted,
                         const char *got)
 {
-    if (wanted && strcmp(wanted->text, got))
-        text_buffer_print(differs, "%s%s: %s, not %s", differs->length ? "; " : "", what, got,
-                          wanted->text);
+    if (!wanted || !strcmp(wanted->text, got))
+        return;
+    differ(differs, what);
+    text_buffer_print(differs, "%s, not %s", got, wanted->text);
 }
 
 static void expect_interval(text_buffer *differs, const char *what, const yaml_node *wanted,
@@ -160,9 +167,10 @@ static void expect_interval(text_buffer *differs, const char *what, const yaml_n
                : wanted->text                                  ? wanted->text
                                                                : "");
     high = wanted->kind == YAML_SEQUENCE && wanted->n == 2 ? atof(wanted->first->next->text) : low;
-    if (low != least || high != greatest)
-        text_buffer_print(differs, "%s%s: %g to %g, not %g to %g", differs->length ? "; " : "",
-                          what, least, greatest, low, high);
+    if (low == least && high == greatest)
+        return;
+    differ(differs, what);
+    text_buffer_print(differs, "%g to %g, not %g to %g", least, greatest, low, high);
 }
 
 static const yaml_node *unknown_member(const yaml_node *wanted, const char *const *ids, size_t n)
@@ -192,8 +200,10 @@ static void expect_conditions(text_buffer *differs, const yaml_node *wanted,
                     gate_state_name(state(a, i, 0)));
     }
     odd = unknown_member(wanted, ids, n);
-    if (odd)
-        text_buffer_print(differs, "%s: %s", odd->key, _("no such condition"));
+    if (odd) {
+        differ(differs, odd->key);
+        text_buffer_append_string(differs, _("no such condition"));
+    }
 }
 
 static void expect_items(text_buffer *differs, const yaml_node *wanted, const assessment *a)
@@ -209,8 +219,10 @@ static void expect_items(text_buffer *differs, const yaml_node *wanted, const as
         expect_interval(differs, ids[i], yaml_find(wanted, ids[i]), least, greatest);
     }
     odd = unknown_member(wanted, ids, a->model->n_items);
-    if (odd)
-        text_buffer_print(differs, "%s: %s", odd->key, _("no such item"));
+    if (odd) {
+        differ(differs, odd->key);
+        text_buffer_append_string(differs, _("no such item"));
+    }
 }
 
 static void compare_result(text_buffer *differs, const expectation *expect, const assessment *a)
@@ -218,13 +230,16 @@ static void compare_result(text_buffer *differs, const expectation *expect, cons
     part readiness = expect->readiness;
 
     expect_text(differs, "verdict", expect->verdict, verdict_name((truth)a->verdicts[0]));
-    if (expect->score && a->least)
+    if (expect->score && a->least) {
         expect_interval(differs, "score", expect->score, a->least[0], a->greatest[0]);
-    else if (expect->score)
-        text_buffer_print(differs, "score: %s", _("the model has none"));
-    if (readiness && fabs(atof(readiness->text) - a->readiness[0]) > 0.5e-6)
-        text_buffer_print(differs, "%sreadiness: %.6f, not %s", differs->length ? "; " : "",
-                          a->readiness[0], readiness->text);
+    } else if (expect->score) {
+        differ(differs, "score");
+        text_buffer_append_string(differs, _("the model has none"));
+    }
+    if (readiness && fabs(atof(readiness->text) - a->readiness[0]) > 0.5e-6) {
+        differ(differs, "readiness");
+        text_buffer_print(differs, "%.6f, not %s", a->readiness[0], readiness->text);
+    }
     expect_conditions(differs, expect->gates, a->model->gates, a->model->n_gates, assessment_gate, a);
     expect_conditions(differs, expect->direct, a->model->directs, a->model->n_directs, assessment_direct, a);
     expect_items(differs, expect->items, a);

@@ -91,11 +91,42 @@ static void faults_have_places(void **state)
     dictionary_free(d);
 }
 
+static bool keep_differences(void *context, const case_result *r)
+{
+    snprintf(context, 512, "%s", r->differs ? r->differs : "");
+    return true;
+}
+
+/* A company of which nothing is known is an open case; what the case says wrongly is listed with "; " between. */
+static void differences_stand_apart(void **state)
+{
+    static const char path[] = "build/differing.cases.yaml";
+    dictionary *d = shipped_dictionary();
+    FILE *f = fopen(path, "w");
+    char said[512];
+    tidu_error err;
+    model *m;
+
+    (void)state;
+    assert_non_null(f);
+    fputs("model: tech-sme\ncases:\n  - name: a\n    year: 2025\n"
+          "    expect: {verdict: maybe, gates: {odd: met}, direct: {strange: met}, items: {peculiar: 1}}\n", f);
+    fclose(f);
+    assert_int_equal(model_load("models/tech-sme.yaml", NULL, d, &m, &err), TIDU_OK);
+    assert_int_equal(cases_run(path, m, d, keep_differences, said, &err), TIDU_OK);
+    assert_string_equal(said, "verdict: open, not maybe; odd: no such condition; strange: no such condition; "
+                              "peculiar: no such item");
+    remove(path);
+    model_free(m);
+    dictionary_free(d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(shipped_cases_come_out),
         cmocka_unit_test(faults_have_places),
+        cmocka_unit_test(differences_stand_apart),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
