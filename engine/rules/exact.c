@@ -102,7 +102,7 @@ static void evaluate_count(const evaluator *e, const node *n, exact_number *out)
     unsigned long holds = 0;
 
     for (int year = n->first->from; year <= n->first->to; year++) {
-        truth t = decide(e, n->first, year);
+        truth t = binding_is_before_founding(e->b, e->row, e->b->year + year) ? TRUTH_FALSE : decide(e, n->first, year);
 
         holds += t == TRUTH_TRUE;
         if (t == TRUTH_UNKNOWN)
@@ -304,10 +304,7 @@ static truth decide_compare(const evaluator *e, const node *left, const node *ri
     return t;
 }
 
-/*
- * any: the maximum over all years; all: the minimum over the applicable years, false without one unless
- * holds_when_empty
- */
+/* Over the applicable years, any: the maximum; all: the minimum, false without one unless holds_when_empty. */
 static truth decide_quantifier(const evaluator *e, const node *n)
 {
     const node *x = n->first;
@@ -318,7 +315,7 @@ static truth decide_quantifier(const evaluator *e, const node *n)
     for (int year = x->from; year <= x->to; year++) {
         truth one;
 
-        if (is_all && binding_is_before_founding(e->b, e->row, e->b->year + year))
+        if (binding_is_before_founding(e->b, e->row, e->b->year + year))
             continue;
         one = decide(e, x, year);
         is_empty = false;

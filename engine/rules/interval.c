@@ -37,6 +37,7 @@ typedef struct truths {
 
 static interval_number evaluate(const interval *x, const node *n, int year);
 static truths decide(const interval *x, const node *n, int year);
+static truths decide_applying(const interval *x, const node *n, int year);
 
 /* --- numbers --------------------------------------------------------------------------------- */
 
@@ -78,7 +79,7 @@ static interval_number evaluate_count(const interval *x, const node *n)
     interval_number out = interval_between(0, 0);
 
     for (int year = n->first->from; year <= n->first->to; year++) {
-        truths t = decide(x, n->first, year);
+        truths t = decide_applying(x, n->first, year);
 
         out.least += t.set == MAY_HOLD;
         out.greatest += t.set != MAY_FAIL;
@@ -257,22 +258,31 @@ static truths either(truths a, truths b)
     return not_so(both(not_so(a), not_so(b)));
 }
 
-/* Years before the foundation are ignored by `all`; without any year it is false, unless holds_when_empty. */
+/* For `any` and `count`: a year before the foundation does not hold. */
+static truths decide_applying(const interval *x, const node *n, int year)
+{
+    truth before = interval_cells_before(x->cells, year);
+    truths out = before == TRUTH_TRUE ? of_truth(TRUTH_FALSE) : decide(x, n, year);
+
+    if (before == TRUTH_UNKNOWN)
+        out = (truths){out.set | MAY_FAIL, true};
+    return out;
+}
+
+/* `all` leaves years before the foundation out; without any year it is false, unless holds_when_empty. */
 static truths decide_quantifier(const interval *x, const node *n)
 {
     bool is_all = function_is(n->function, FUNCTION_EVERY), is_empty = true;
-    double day = interval_cells_founded(x->cells);
     truths sum = {is_all ? MAY_HOLD : MAY_FAIL, false};
 
-    if (is_all && !cell_is_value(day))
-        return of_truth(TRUTH_UNKNOWN);
     for (int year = n->first->from; year <= n->first->to; year++) {
-        truths one;
+        truth before = interval_cells_before(x->cells, year);
 
-        if (is_all && day >= binding_founding_limit(x->b->year + year))
+        if (is_all && before == TRUTH_UNKNOWN)
+            return of_truth(TRUTH_UNKNOWN);
+        if (is_all && before == TRUTH_TRUE)
             continue;
-        one = decide(x, n->first, year);
-        sum = is_all ? both(sum, one) : either(sum, one);
+        sum = is_all ? both(sum, decide(x, n->first, year)) : either(sum, decide_applying(x, n->first, year));
         is_empty = false;
     }
     return is_empty && !n->holds_when_empty ? of_truth(TRUTH_FALSE) : sum;

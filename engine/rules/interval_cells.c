@@ -35,6 +35,7 @@ struct interval_cells {
     bool failed;
     interval_number *values; /* of the sources, in the row */
     size_t row;
+    bool has_row; /* otherwise: of any company */
 };
 
 /* --- making ---------------------------------------------------------------------------- */
@@ -168,6 +169,7 @@ static void narrow(interval_number *part, interval_number *whole)
 void interval_cells_load(interval_cells *x, size_t row)
 {
     x->row = row;
+    x->has_row = true;
     for (size_t i = 0; i < x->n; i++)
         x->values[i] = load(x, &x->sources[i]);
     for (size_t i = 0; i < x->n; i++) {
@@ -178,6 +180,7 @@ void interval_cells_load(interval_cells *x, size_t row)
 
 void interval_cells_load_nothing(interval_cells *x)
 {
+    x->has_row = false;
     for (size_t i = 0; i < x->n; i++)
         x->values[i] = (interval_number){.states = MAY_BE_VALUE, .is_open = true, .least = x->sources[i].least,
                                          .greatest = x->sources[i].greatest};
@@ -190,7 +193,16 @@ interval_number interval_cells_at(const interval_cells *x, int indicator, int of
 
 double interval_cells_founded(const interval_cells *x)
 {
-    return x->founded ? x->founded[x->row] : cell_missing();
+    return x->founded && x->has_row ? x->founded[x->row] : cell_missing();
+}
+
+truth interval_cells_before(const interval_cells *x, int offset)
+{
+    double day = interval_cells_founded(x);
+
+    if (!cell_is_value(day))
+        return TRUTH_UNKNOWN;
+    return day >= binding_founding_limit(x->b->year + offset) ? TRUTH_TRUE : TRUTH_FALSE;
 }
 
 /* --- parts of a whole ---------------------------------------------------------------------- */

@@ -23,6 +23,8 @@ interval_number interval_cells_at(const interval_cells *x, int indicator, int of
 
 /* The date of foundation, a cell. */
 double interval_cells_founded(const interval_cells *x);
+/* Was the company founded after the year of the offset? Unknown without a date, or without a row. */
+truth interval_cells_before(const interval_cells *x, int offset);
 
 /* Is `a` never greater than `b`: a part and its whole, or the same sum or mean of both? */
 bool interval_cells_is_part(const interval_cells *x, const node *a, const node *b, int year);

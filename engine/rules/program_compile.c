@@ -67,10 +67,48 @@ static operand compile_window(program *p, const node *n, int year)
     return out;
 }
 
-/*
- * `all` ignores years before the foundation: (before or holds) in each year. `any` need not, since comparisons with
- * cells that are not applicable are false.
- */
+static operand emit_before(program *p, const node *n, int year)
+{
+    operand before = program_truth(p);
+
+    program_emit(p, OP_YEAR_BEFORE, before, n)->offset = year;
+    return before;
+}
+
+static bool is_cell_of_window(const node *n)
+{
+    return n->kind == NODE_INDICATOR && n->window == WINDOW_RANGE;
+}
+
+/* Certainly false in a year before the foundation: cells are not applicable then, and comparisons with them false. */
+static bool is_false_before(const node *n)
+{
+    switch (n->kind) {
+    case NODE_AND:
+        return is_false_before(n->first) || is_false_before(n->first->next);
+    case NODE_OR:
+        return is_false_before(n->first) && is_false_before(n->first->next);
+    case NODE_COMPARE:
+        return is_cell_of_window(n->first) || is_cell_of_window(n->first->next);
+    case NODE_IN:
+        return is_cell_of_window(n->first);
+    default:
+        return false;
+    }
+}
+
+/* Years before the foundation are left out: for `any` and `count` they do not hold. */
+static operand compile_applying(program *p, const node *n, int year)
+{
+    operand holds = program_compile(p, n->first, year), before;
+
+    if (is_false_before(n->first))
+        return holds;
+    before = emit_before(p, n, year);
+    return program_emit_truths(p, OP_AND, n, program_emit_truths(p, OP_NOT, n, before, before), holds);
+}
+
+/* `all` leaves years before the foundation out by (before or holds) in each year. */
 static operand compile_quantifier(program *p, const node *n)
 {
     const node *x = n->first;
@@ -78,12 +116,11 @@ static operand compile_quantifier(program *p, const node *n)
     operand sum = {0}, none = {0};
 
     for (int year = x->from; year <= x->to; year++) {
-        operand holds = program_compile(p, x, year);
+        operand holds = is_all ? program_compile(p, x, year) : compile_applying(p, n, year);
 
         if (is_all) {
-            operand before = program_truth(p);
+            operand before = emit_before(p, n, year);
 
-            program_emit(p, OP_YEAR_BEFORE, before, n)->offset = year;
             holds = program_emit_truths(p, OP_OR, n, before, holds);
             none = year == x->from ? before : program_emit_truths(p, OP_AND, n, none, before);
         }
@@ -108,7 +145,7 @@ static operand compile_count(program *p, const node *n)
         return out;
     }
     for (size_t j = 0; j < k; j++)
-        list[j] = program_compile(p, x, x->from + (int)j).reg;
+        list[j] = compile_applying(p, n, x->from + (int)j).reg;
     out.is_whole = true;
     i = program_emit(p, OP_COUNT, out, n);
     i->list = list;

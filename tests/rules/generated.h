@@ -147,9 +147,9 @@ static void write_plain(text_buffer *b, int depth)
         text_buffer_append_string(b, PICK(growths));
         return;
     case 4:
-        text_buffer_print(b, "count(%s[Y-%u..Y-1] %s ", w == MONEY ? "revenue" : "employees", 1 + draw(4),
-                          draw(2) ? ">=" : "<");
-        text_buffer_append_string(b, w == MONEY ? "100 yuan)" : "3)");
+        text_buffer_print(b, "count(%s(%s[Y-%u..Y-1] %s ", draw(3) ? "" : "not ", w == MONEY ? "revenue" : "employees",
+                          1 + draw(4), draw(2) ? ">=" : "<");
+        text_buffer_append_string(b, w == MONEY ? "100 yuan))" : "3))");
         return;
     case 5:
         text_buffer_append_string(b, draw(2) ? "days_between(" : "years_between(");
@@ -259,8 +259,8 @@ static void write_truth(text_buffer *b, int depth)
         text_buffer_append_string(b, ")");
         return;
     case 5:
-        text_buffer_print(b, "%s(%s[Y-%u..Y-1] %s 0.3 %s)", draw(2) ? "any" : "all",
-                          draw(2) ? "revenue" : "rd_expense", 1 + draw(4), draw(2) ? ">=" : "=", "yuan");
+        text_buffer_print(b, "%s(%s(%s[Y-%u..Y-1] %s 0.3 yuan))", draw(2) ? "any" : "all", draw(3) ? "" : "not ",
+                          draw(2) ? "revenue" : "rd_expense", 1 + draw(4), draw(2) ? ">=" : "=");
         return;
     case 6:
         text_buffer_append_string(b, PICK(texts));
