@@ -87,6 +87,18 @@ static tidu_status read_name(rule_reader *r, const yaml_node *n, void *out)
                : yaml_error(r->tree, n, r->err, _("unknown indicator '%s'; it is to stand above this one"), n->text);
 }
 
+static tidu_status read_fallback(rule_reader *r, const yaml_node *n, void *out)
+{
+    tidu_status status = read_name(r, n, out);
+    int length = 1;
+
+    for (int id = dictionary_find(r->dictionary, n->text); !status && id != INDICATOR_NONE; length++)
+        id = dictionary_fallback(r->dictionary, id);
+    return !status && length > INDICATOR_MOST_CHAIN
+               ? yaml_error(r->tree, n, r->err, _("a chain of fallbacks has %d indicators at most"), INDICATOR_MOST_CHAIN)
+               : status;
+}
+
 static const field_table label_table = {.read = field_text_row};
 
 static tidu_status read_labels(rule_reader *r, const yaml_node *list, void *out)
@@ -114,7 +126,7 @@ static const field_row indicator_rows[] = {
     FIELD_PART("whole", OPTIONAL, YAML_IS_SCALAR, read_whole, FIELD_LIKE(&answer_form)),
     FIELD("least", OPTIONAL, number, entry, row.least),
     FIELD("greatest", OPTIONAL, number, entry, row.greatest),
-    FIELD_MEMBER("fallback", OPTIONAL, YAML_IS_SCALAR, read_name, const char *, entry, row.fallback),
+    FIELD_MEMBER("fallback", OPTIONAL, YAML_IS_SCALAR, read_fallback, const char *, entry, row.fallback),
     FIELD_MEMBER("part_of", OPTIONAL, YAML_IS_SCALAR, read_name, const char *, entry, row.part_of),
     FIELD("en", REQUIRED, text, entry, row.label_en),
     FIELD_PART("zh", REQUIRED, YAML_IS_SEQUENCE, read_labels, FIELD_LIST_LIKE(&field_text_form)),

@@ -33,7 +33,7 @@ typedef struct indicator {
     indicator_type type;
     const char *label_en;
     const char *const *labels_zh; /* the first one is displayed; NULL-terminated */
-    const char *fallback;     /* indicator used where this one is missing, or NULL */
+    const char *fallback;     /* indicator used where this one is missing, or NULL; see INDICATOR_MOST_CHAIN */
     const char *part_of;      /* indicator of which this one is a part, or NULL */
     double least;             /* values outside the range are reported and not imported */
     double greatest;
@@ -44,6 +44,9 @@ typedef struct indicator {
 typedef struct dictionary dictionary;
 
 #define INDICATOR_NONE (-1)
+
+/* Indicators in a chain of fallbacks, the first included; the reader of the dictionary refuses more. */
+enum { INDICATOR_MOST_CHAIN = 4 };
 
 /* A new, empty dictionary; NULL if memory is exhausted. */
 dictionary *dictionary_new(void);

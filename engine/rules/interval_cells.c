@@ -11,15 +11,13 @@
 #include "base/allocate.h"
 #include "rules/function.h"
 
-enum { MOST_CHAIN = 4 };
-
 #define NO_SOURCE SIZE_MAX
 
 /* An indicator in a year, or an attribute. */
 typedef struct source {
     int indicator;
     int offset;
-    const double *column[MOST_CHAIN]; /* its own and those of its fallbacks */
+    const double *column[INDICATOR_MOST_CHAIN]; /* its own and those of its fallbacks */
     size_t n;
     double least, greatest; /* limits of a missing cell */
     double founded_limit;   /* NaN: an attribute */
@@ -72,7 +70,7 @@ static void add_source(interval_cells *x, int id, int offset)
 
         s->least = fmin(s->least, dictionary_get(d, i)->least);
         s->greatest = fmax(s->greatest, dictionary_get(d, i)->greatest);
-        if (column && s->n < MOST_CHAIN)
+        if (column)
             s->column[s->n++] = column;
     }
 }

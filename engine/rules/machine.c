@@ -12,9 +12,6 @@
 #include "base/allocate.h"
 #include "base/cell.h"
 
-/* Years that last() looks back at most. */
-enum { MOST_LAST = 64 };
-
 /* --- making -------------------------------------------------------------- */
 
 static source find_source(const machine *m, int indicator, int year)
@@ -26,7 +23,7 @@ static source find_source(const machine *m, int indicator, int year)
 
     if (is_annual)
         s.founded_limit = binding_founding_limit(year);
-    for (int i = indicator; i != INDICATOR_NONE && s.n < MACHINE_MOST_SOURCES; i = dictionary_fallback(d, i)) {
+    for (int i = indicator; i != INDICATOR_NONE; i = dictionary_fallback(d, i)) {
         const double *column = panel_column(b->panel, i, is_annual ? year : PANEL_ANY_YEAR);
 
         if (column)
@@ -44,10 +41,10 @@ static source *find_last(const machine *m, int indicator)
     panel_years(m->binding->panel, &first, &last);
     if (last > m->binding->year)
         last = m->binding->year;
-    all = allocate_array(MOST_LAST + 1, sizeof *all);
+    all = allocate_array(first && last >= first ? (size_t)(last - first) + 2 : 1, sizeof *all);
     if (!all)
         return NULL;
-    for (int year = last; first && year >= first && n < MOST_LAST; year--) {
+    for (int year = last; first && year >= first; year--) {
         all[n] = find_source(m, indicator, year);
         n += all[n].n > 0;
     }

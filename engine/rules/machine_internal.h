@@ -6,8 +6,6 @@
 #include "rules/machine.h"
 #include "rules/text_match.h"
 
-enum { MACHINE_MOST_SOURCES = 4 };
-
 /* A column of texts with the first letters of each, packed once per batch. */
 typedef struct text_view {
     const char *const *column; /* NULL: all missing */
@@ -20,7 +18,7 @@ typedef struct text_view {
  * not applicable.
  */
 typedef struct source {
-    const double *column[MACHINE_MOST_SOURCES]; /* NULL: all missing */
+    const double *column[INDICATOR_MOST_CHAIN]; /* NULL: all missing */
     size_t n;
     double founded_limit; /* NaN: an attribute, always applicable */
 } source;

@@ -33,6 +33,8 @@ static void write_file(const char *name, const char *text)
 #define HEAD "dictionary: indicators\nindicators:\n"
 #define HEADS "  heads: {kind: annual, type: count, least: 0, whole: yes, en: heads, zh: [人数, 员工]}\n"
 
+#define LINK(name, fallback) "  " name ": {kind: annual, type: count, fallback: " fallback ", en: x, zh: [x]}\n"
+
 static void rows_are_what_the_file_says(void **state)
 {
     dictionary *d;
@@ -87,6 +89,7 @@ static void faults_are_named(void **state)
         {HEAD "  x: {kind: annual, type: count, en: x, zh: []}\n", 3, 45, "1 to 32 labels"},
         {HEAD "  x: 3\n", 3, 6, "kind, type, en and zh"},
         {HEAD HEADS HEADS, 4, 3, "heads"},
+        {HEAD HEADS LINK("a", "heads") LINK("b", "a") LINK("c", "b") LINK("d", "c"), 7, 44, "4 indicators at most"},
     };
     dictionary *d;
 

@@ -105,10 +105,40 @@ static void both_evaluators_agree(void **state)
         assert_true(seen[t] > COMPANIES * n_tried / 20);
 }
 
+/* The only year in which one company has a value lies behind 73 in which only another one has. */
+static void last_looks_back_as_far_as_there_are_data(void **state)
+{
+    fixture *f = *state;
+    panel *p = panel_new(f->dictionary);
+    binding b = {p, NULL, YEAR, binding_default_date(YEAR)};
+    int id = dictionary_find(f->dictionary, "ip_class1");
+    program *one = program_new(false);
+    node *n = parse(f, "last(ip_class1) = 3");
+    size_t output;
+    machine *m;
+
+    assert_int_equal(panel_add_company(p, "A", 1), 0);
+    assert_int_equal(panel_add_company(p, "B", 1), 1);
+    assert_true(panel_put_number(p, 0, id, 1951, 3));
+    for (int year = 1952; year < YEAR; year++)
+        assert_true(panel_put_number(p, 1, id, year, 4));
+    assert_true(n && one && program_add(one, n, &output) && program_finish(one));
+    m = machine_new(one, &b);
+    machine_run(m, 0, 2);
+    for (size_t row = 0; row < 2; row++) {
+        assert_int_equal(exact_compare(n, 0, &b, row, 0), row ? TRUTH_FALSE : TRUTH_TRUE);
+        assert_int_equal(machine_truth(m, output)[row], row ? TRUTH_FALSE : TRUTH_TRUE);
+    }
+    machine_free(m);
+    program_free(one);
+    panel_free(p);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(both_evaluators_agree),
+        cmocka_unit_test(last_looks_back_as_far_as_there_are_data),
     };
 
     return cmocka_run_group_tests(tests, set_up, tear_down);
