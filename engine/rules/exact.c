@@ -135,22 +135,27 @@ static void evaluate_dates(const evaluator *e, const node *n, int year, exact_nu
     exact_number_clear(&b);
 }
 
-static void evaluate_if(const evaluator *e, const node *n, int year, exact_number *out)
+/* Of two values that are both possible: known only if they are equal. */
+static void keep_if_equal(const evaluator *e, const node *n, int year, exact_number *out)
 {
-    const node *a = n->first->next, *b = a->next;
-    truth condition = decide(e, n->first, year);
     exact_number other;
 
-    /* with an unknown condition: known only if both alternatives are equal */
-    evaluate(e, condition == TRUTH_FALSE ? b : a, year, out);
-    if (condition != TRUTH_UNKNOWN)
-        return;
     exact_number_init(&other);
-    evaluate(e, b, year, &other);
+    evaluate(e, n, year, &other);
     if (out->state != other.state || out->state != CELL_VALUE || out->root != 1 || other.root != 1 ||
         exact_number_compare(out, &other) != 0)
         out->state = CELL_MISSING;
     exact_number_clear(&other);
+}
+
+static void evaluate_if(const evaluator *e, const node *n, int year, exact_number *out)
+{
+    const node *a = n->first->next, *b = a->next;
+    truth condition = decide(e, n->first, year);
+
+    evaluate(e, condition == TRUTH_FALSE ? b : a, year, out);
+    if (condition == TRUTH_UNKNOWN)
+        keep_if_equal(e, b, year, out);
 }
 
 /* Functions such as sum add to the number in `out`, so it must be 0 again before the second operand. */
@@ -199,17 +204,21 @@ static void evaluate_call(const evaluator *e, const node *n, int year, exact_num
     }
 }
 
+/* The steps that may hold, up to the first that certainly does, must agree. */
 static void evaluate_table(const evaluator *e, const step_table *t, exact_number *out)
 {
-    for (size_t i = 0; i < t->n; i++) {
-        truth holds = t->steps[i].when ? decide(e, t->steps[i].when, ONCE) : TRUTH_TRUE;
+    bool is_first = true;
+    truth holds = TRUTH_FALSE;
 
-        if (holds == TRUTH_UNKNOWN)
-            out->state = CELL_MISSING;
-        else if (holds == TRUTH_TRUE)
+    for (size_t i = 0; i < t->n && holds != TRUTH_TRUE; i++) {
+        holds = t->steps[i].when ? decide(e, t->steps[i].when, ONCE) : TRUTH_TRUE;
+        if (holds == TRUTH_FALSE)
+            continue;
+        if (is_first)
             evaluate(e, t->steps[i].value, ONCE, out);
-        if (holds != TRUTH_FALSE)
-            return;
+        else
+            keep_if_equal(e, t->steps[i].value, ONCE, out);
+        is_first = false;
     }
 }
 

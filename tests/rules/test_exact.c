@@ -105,6 +105,68 @@ static void both_evaluators_agree(void **state)
         assert_true(seen[t] > COMPANIES * n_tried / 20);
 }
 
+static node *read(fixture *f, const scope *names, const char *text, value_kind kind)
+{
+    source_place place = {0};
+    node *n;
+
+    assert_int_equal(expression_parse(text, &place, f->memory, &n, NULL), TIDU_OK);
+    assert_int_equal(expression_check(n, kind, names, &place, NULL), TIDU_OK);
+    return n;
+}
+
+/*
+ * Of a table over a missing number every step may hold: what all of them say is known, anything else is not. Over 5
+ * the second step holds, whose value is that of the last, but not of the first.
+ */
+static void steps_that_agree_are_known(void **state)
+{
+    static const struct {
+        const char *values[3];
+        truth missing, five;
+    } tries[] = {
+        {{"5%", "5%", "5%"}, TRUTH_TRUE, TRUTH_TRUE},
+        {{"4%", "5%", "5%"}, TRUTH_UNKNOWN, TRUTH_TRUE},
+        {{"5%", "5%", "4%"}, TRUTH_UNKNOWN, TRUTH_TRUE},
+        {{"5%", "4%", "5%"}, TRUTH_UNKNOWN, TRUTH_FALSE},
+    };
+    fixture *f = *state;
+    panel *p = panel_new(f->dictionary);
+    binding b = {p, NULL, YEAR, binding_default_date(YEAR)};
+
+    assert_int_equal(panel_add_company(p, "A", 1), 0);
+    assert_int_equal(panel_add_company(p, "B", 1), 1);
+    assert_true(panel_put_number(p, 1, dictionary_find(f->dictionary, "employees"), YEAR - 1, 5));
+    for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
+        step steps[3] = {{read(f, &f->scope, "employees[Y-1] <= 3", VALUE_TRUTH), NULL},
+                         {read(f, &f->scope, "employees[Y-1] <= 10", VALUE_TRUTH), NULL}, {NULL, NULL}};
+        step_table table = {read(f, &f->scope, "employees[Y-1]", VALUE_NUMBER), steps, 3};
+        definition tier = {.name = "tier", .table = &table};
+        const definition *known[] = {&tier};
+        scope names = f->scope;
+        program *one = program_new(false);
+        size_t output;
+        machine *m;
+        node *n;
+
+        for (size_t k = 0; k < 3; k++)
+            steps[k].value = read(f, &f->scope, tries[i].values[k], VALUE_NUMBER);
+        names.definitions = known;
+        names.n_definitions = 1;
+        n = read(f, &names, "tier = 5%", VALUE_TRUTH);
+        assert_true(one && program_add(one, n, &output) && program_finish(one));
+        m = machine_new(one, &b);
+        machine_run(m, 0, 2);
+        assert_int_equal(machine_truth(m, output)[0], tries[i].missing);
+        assert_int_equal(exact_compare(n, 0, &b, 0, 0), tries[i].missing);
+        assert_int_equal(machine_truth(m, output)[1], tries[i].five);
+        assert_int_equal(exact_compare(n, 0, &b, 1, 0), tries[i].five);
+        machine_free(m);
+        program_free(one);
+    }
+    panel_free(p);
+}
+
 /* The only year in which one company has a value lies behind 73 in which only another one has. */
 static void last_looks_back_as_far_as_there_are_data(void **state)
 {
@@ -138,6 +200,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(both_evaluators_agree),
+        cmocka_unit_test(steps_that_agree_are_known),
         cmocka_unit_test(last_looks_back_as_far_as_there_are_data),
     };
 
