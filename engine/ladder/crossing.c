@@ -1,7 +1,8 @@
 /*
  * Assesses every company twice, on the given day and one year before with the data of one year before, and compares
- * the verdicts; the quantity and the threshold come from a program of the definitions that the ladder names. Ratios
- * only order the list and select those that are near; whether a company is above is always the verdict of the model.
+ * the verdicts; the quantity and the threshold come from a program of the definitions that the ladder names. Who is near
+ * is a comparison of that program, exact like any of a rule; whether a company is above is always the verdict of the
+ * model. Ratios only order the list.
  */
 #include "ladder/crossing.h"
 
@@ -14,6 +15,7 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "base/number_text.h"
 #include "rules/machine.h"
 #include "verdict/assessor.h"
 
@@ -22,7 +24,9 @@ struct crossing_finder {
     const ladder_crossing *rule;
     assessor *assessor;
     program *program;
-    size_t value, line;
+    size_t value, line, near;
+    node comparison[5]; /* value >= share * line: the comparison, value, product, share, line */
+    char share[32];     /* as a decimal */
     const model_definition **entries; /* rule->n_entries */
     size_t *entry_outputs;
 };
@@ -38,7 +42,7 @@ static const model_definition *find_definition(const model *m, const char *name,
     return NULL;
 }
 
-static tidu_status add_number(crossing_finder *c, const char *name, size_t *output, tidu_error *err)
+static tidu_status add_number(crossing_finder *c, const char *name, node *use, size_t *output, tidu_error *err)
 {
     const model_definition *d = find_definition(c->model, name, VALUE_NUMBER);
 
@@ -46,7 +50,30 @@ static tidu_status add_number(crossing_finder *c, const char *name, size_t *outp
         return error_set(err, TIDU_EMODEL,
                          _("the model '%s' has no definition '%s' that is a number; the ladder needs it to tell who crosses the line"),
                          c->model->id, name);
-    return program_add(c->program, d->value.expression, output) ? TIDU_OK : error_memory(err);
+    *use = *d->value.expression; /* as checked: type, unit, sign */
+    use->kind = NODE_NAME;
+    use->first = use->next = NULL;
+    use->same_as = NULL;
+    use->text = name;
+    use->definition = &d->value;
+    return program_add(c->program, use, output) ? TIDU_OK : error_memory(err);
+}
+
+/* From the share `near` of the threshold on. */
+static tidu_status add_near(crossing_finder *c, tidu_error *err)
+{
+    node *n = c->comparison;
+
+    number_format(c->rule->near, c->share);
+    n[3] = (node){.kind = NODE_NUMBER, .type = VALUE_NUMBER, .text = c->share, .number = c->rule->near,
+                  .is_checked = true, .is_not_negative = true, .indicator = INDICATOR_NONE, .next = &n[4]};
+    n[2] = (node){.kind = NODE_MULTIPLY, .type = VALUE_NUMBER, .first = &n[3], .n = 2, .money = n[4].money,
+                  .is_checked = true, .is_not_negative = n[4].is_not_negative, .is_root = n[4].is_root,
+                  .indicator = INDICATOR_NONE};
+    n[1].next = &n[2];
+    n[0] = (node){.kind = NODE_COMPARE, .type = VALUE_TRUTH, .first = &n[1], .n = 2, .is_checked = true,
+                  .relation = COMPARE_GREATER_EQUAL, .indicator = INDICATOR_NONE};
+    return program_add(c->program, n, &c->near) ? TIDU_OK : error_memory(err);
 }
 
 static tidu_status add_entries(crossing_finder *c, tidu_error *err)
@@ -79,9 +106,11 @@ tidu_status crossing_finder_new(const model *m, const ladder_crossing *rule, cro
     if (!c->assessor || !c->program)
         status = error_memory(err);
     if (!status)
-        status = add_number(c, rule->value, &c->value, err);
+        status = add_number(c, rule->value, &c->comparison[1], &c->value, err);
     if (!status)
-        status = add_number(c, rule->line, &c->line, err);
+        status = add_number(c, rule->line, &c->comparison[4], &c->line, err);
+    if (!status)
+        status = add_near(c, err);
     if (!status)
         status = add_entries(c, err);
     if (!status && !program_finish(c->program))
@@ -124,9 +153,15 @@ static const model_definition *entry_of(const crossing_finder *c, const machine 
     return NULL;
 }
 
-/* The quantity measured for every company; with `line` also threshold and entry. */
-static tidu_status measure(const crossing_finder *c, const binding *b, double *value, double *line,
-                           const model_definition **entry, tidu_error *err)
+typedef struct two_years {
+    assessment *now, *before;
+    double *value, *value_before, *line;
+    uint8_t *near; /* truths */
+    const model_definition **entry;
+} two_years;
+
+/* The quantity measured for every company; with `now` also threshold, nearness and entry. */
+static tidu_status measure(const crossing_finder *c, const binding *b, double *value, two_years *now, tidu_error *err)
 {
     size_t n = panel_count(b->panel);
     machine *m = machine_new(c->program, b);
@@ -138,21 +173,16 @@ static tidu_status measure(const crossing_finder *c, const binding *b, double *v
 
         machine_run(m, first, rows);
         memcpy(value + first, machine_number(m, c->value), rows * sizeof *value);
-        if (!line)
+        if (!now)
             continue;
-        memcpy(line + first, machine_number(m, c->line), rows * sizeof *line);
+        memcpy(now->line + first, machine_number(m, c->line), rows * sizeof *now->line);
+        memcpy(now->near + first, machine_truth(m, c->near), rows);
         for (size_t i = 0; i < rows; i++)
-            entry[first + i] = entry_of(c, m, i);
+            now->entry[first + i] = entry_of(c, m, i);
     }
     machine_free(m);
     return TIDU_OK;
 }
-
-typedef struct two_years {
-    assessment *now, *before;
-    double *value, *value_before, *line;
-    const model_definition **entry;
-} two_years;
 
 static void clear_years(two_years *y)
 {
@@ -161,6 +191,7 @@ static void clear_years(two_years *y)
     release(y->value);
     release(y->value_before);
     release(y->line);
+    release(y->near);
     release(y->entry);
 }
 
@@ -173,15 +204,16 @@ static tidu_status run_years(const crossing_finder *c, const binding *b, int thr
     *y = (two_years){.value = allocate_array(n, sizeof(double)),
                      .value_before = allocate_array(n, sizeof(double)),
                      .line = allocate_array(n, sizeof(double)),
+                     .near = allocate_array(n, sizeof *y->near),
                      .entry = allocate_array(n, sizeof *y->entry)};
-    if (!y->value || !y->value_before || !y->line || !y->entry)
+    if (!y->value || !y->value_before || !y->line || !y->near || !y->entry)
         return error_memory(err);
     status = assessor_run(c->assessor, b, threads, &y->now, err);
     if (!status)
         status = assessor_run(c->assessor, &earlier, threads, &y->before, err);
     if (!status)
-        status = measure(c, b, y->value, y->line, y->entry, err);
-    return status ? status : measure(c, &earlier, y->value_before, NULL, NULL, err);
+        status = measure(c, b, y->value, y, err);
+    return status ? status : measure(c, &earlier, y->value_before, NULL, err);
 }
 
 /* Is the company listed, and in which state? */
@@ -200,7 +232,7 @@ static bool classify(const crossing_finder *c, const binding *b, const two_years
     *state = now != TRUTH_TRUE                                                  ? CROSSING_NEAR
              : before == TRUTH_FALSE && cell_is_value(y->value_before[i]) ? CROSSING_REACHED
                                                                                  : CROSSING_UNCLEAR;
-    return now == TRUTH_TRUE || (now == TRUTH_FALSE && y->value[i] >= c->rule->near * y->line[i]);
+    return now == TRUTH_TRUE || (now == TRUTH_FALSE && y->near[i] == TRUTH_TRUE);
 }
 
 typedef struct ordered {

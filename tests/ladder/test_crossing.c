@@ -153,6 +153,30 @@ static void those_who_cross(void **state)
     end(&w);
 }
 
+/* 81% of 1000 wan is 8,100,000 yuan, though 0.81 * 1e7 in doubles is more than that. */
+static void near_is_exact(void **state)
+{
+    const ladder_crossing rule = {"bar", "size", "line", 0.81, entries, 2};
+    crossing_finder *c;
+    world w;
+
+    (void)state;
+    begin(&w);
+    memset(w.is_in, 0, sizeof w.is_in);
+    w.is_in[3] = 1;
+    assert_int_equal(crossing_finder_new(w.m, &rule, &c, NULL), TIDU_OK);
+    for (int less = 0; less < 2; less++) {
+        crossings found;
+
+        put(&w, 3, 2024, 8100000 - less);
+        assert_int_equal(crossing_finder_run(c, &w.b, w.is_in, 1, &found, NULL), TIDU_OK);
+        assert_int_equal(found.n, less ? 0 : 1);
+        crossings_clear(&found);
+    }
+    crossing_finder_free(c);
+    end(&w);
+}
+
 static void a_rule_needs_numbers(void **state)
 {
     static const ladder_crossing rules[] = {{"bar", "sice", "line", 1, NULL, 0},
@@ -200,6 +224,7 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(those_who_cross),
+        cmocka_unit_test(near_is_exact),
         cmocka_unit_test(a_rule_needs_numbers),
         cmocka_unit_test(every_allocation_may_fail),
     };
