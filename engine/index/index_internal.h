@@ -47,8 +47,8 @@ void index_scale_stratum(index_result *r, size_t k, size_t stratum, const index_
 void index_scale_values(const index_indicator *i, const double *x, size_t n, double *out, ranked_cell *work);
 
 /*
- * Compute the weights of every level; `scaled` as in index_result (NULL: no method uses data). TIDU_ENOMEM, or
- * TIDU_EDATA if a method cannot use the data.
+ * Compute the weights of every level; `scaled` as in index_result (NULL: no method uses data): every method can use
+ * scaled values, as they lie between 0 and 1. TIDU_ENOMEM.
  */
 tidu_status index_weights_find(const index_model *m, const double *scaled, size_t n, index_weights *out,
                                tidu_error *err);
