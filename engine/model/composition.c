@@ -1,8 +1,9 @@
 /*
  * Recursive merge of YAML trees, the derived file over its base: first the tables it uses, then the extended model,
  * which is composed the same way before it is merged. Nodes are moved, not copied; all trees live as long as the
- * composition. A file that is already part of the composition is not found again, which makes cycles impossible. The
- * digest identifies the contents of all files in the order of reading.
+ * composition. A model that is already part of the composition is not found again, which makes cycles impossible; a
+ * table uses nothing, and is read for each model that uses it. The digest identifies the contents of all files in the
+ * order of reading.
  */
 #include "model/composition.h"
 
@@ -37,14 +38,14 @@ static bool is_open(const composition *c, const char *path)
     return false;
 }
 
-/* <folder>/<below><name>.yaml, if it exists and is not part of the composition yet. */
+/* <folder>/<below><name>.yaml, if it exists and is not a model that is part of the composition. */
 static bool try_folder(const composition *c, const char *folder, size_t length, const char *below,
                        const char *name, char path[MOST_PATH])
 {
     struct stat found;
     int n = snprintf(path, MOST_PATH, "%.*s/%s%s.yaml", (int)length, folder, below, name);
 
-    return n < MOST_PATH && !stat(path, &found) && !is_open(c, path);
+    return n < MOST_PATH && !stat(path, &found) && (*below || !is_open(c, path));
 }
 
 static bool find_file(const composition *c, const char *from, const char *folders,

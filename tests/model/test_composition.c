@@ -167,6 +167,26 @@ static void test_merged(void **state)
     model_free(plain);
 }
 
+/* Both use the table; the derived model uses what its table says in a gate of its own. */
+static void test_table_of_both(void **state)
+{
+    char text[sizeof local + 64];
+    model *m;
+    tidu_error err;
+
+    snprintf(text, sizeof text, "use: [sizes]\n%s", local);
+    put(*state, "base@town.yaml", text);
+    if (load(*state, "base@town.yaml", &m, &err))
+        fail_msg("%s:%lu:%lu: %s", err.file, err.line, err.column, err.message);
+    put(*state, "base@town.yaml", local);
+    assert_int_equal(m->n_definitions, 3);
+    assert_string_equal(m->definitions[0].value.name, "is_small"); /* before those of the base, which may use it */
+    assert_string_equal(gate(m, "software")->text, "is_software");
+    assert_int_equal(m->n_gates, 3);
+    assert_int_equal(m->n_documents, 3);
+    model_free(m);
+}
+
 /* A changed table changes the digest of every model that uses it. */
 static void test_digest(void **state)
 {
@@ -259,6 +279,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_merged, open_folder, close_folder),
+        cmocka_unit_test_setup_teardown(test_table_of_both, open_folder, close_folder),
         cmocka_unit_test_setup_teardown(test_digest, open_folder, close_folder),
         cmocka_unit_test_setup_teardown(test_faults, open_folder, close_folder),
         cmocka_unit_test_setup_teardown(test_circle, open_folder, close_folder),
