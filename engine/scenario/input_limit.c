@@ -1,6 +1,6 @@
 /*
- * Couplings of inputs: a part must not exceed its whole. Pairs come from the dictionary; comparisons with a missing
- * value (a NaN) are false, so that unknown data impose no limit.
+ * Couplings of inputs: a part must not exceed its whole, nor what that is a part of. Pairs come from the dictionary,
+ * nearest whole first; comparisons with a missing value (a NaN) are false, so that unknown data impose no limit.
  */
 #include "scenario/input_limit.h"
 
@@ -28,7 +28,12 @@ int input_bound(const binding *b, gap_input *in)
         if (!is_part && in->indicator != all.list[i].whole)
             continue;
         value = panel_number(b->panel, 0, other, in->year);
-        if (cell_is_value(value) && is_part) {
+        if (cell_is_value(value) && is_part && in->whole != INDICATOR_NONE) {
+            if (value < in->greatest) {
+                in->greatest = value;
+                bound_by = other;
+            }
+        } else if (cell_is_value(value) && is_part) {
             in->whole = other;
             in->whole_kept = value;
         } else if (cell_is_value(value) && !is_part && value > in->least) {
@@ -39,15 +44,20 @@ int input_bound(const binding *b, gap_input *in)
     return bound_by;
 }
 
+static int whole_of(const dictionary *d, int id)
+{
+    const char *whole = dictionary_get(d, id)->part_of;
+
+    return whole ? dictionary_find(d, whole) : INDICATOR_NONE;
+}
+
 part_wholes part_wholes_find(const dictionary *d)
 {
     part_wholes found = {.n = 0};
 
-    for (int id = 0; id < dictionary_count(d) && found.n < MOST_PART_WHOLES; id++) {
-        const char *whole = dictionary_get(d, id)->part_of;
-
-        if (whole)
-            found.list[found.n++] = (part_whole){id, dictionary_find(d, whole)};
+    for (int id = 0; id < dictionary_count(d); id++) {
+        for (int whole = whole_of(d, id); whole != INDICATOR_NONE && found.n < MOST_PART_WHOLES; whole = whole_of(d, whole))
+            found.list[found.n++] = (part_whole){id, whole};
     }
     return found;
 }

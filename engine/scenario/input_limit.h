@@ -13,12 +13,13 @@
 double input_scale(const indicator *i);
 
 /*
- * Couple the input to its part or whole in that year (S&T staff and employees): the whole is raised with a part that
- * would exceed it, and a whole is not lowered below its parts. Returns the part that limits it so, or INDICATOR_NONE.
+ * Couple the input, whose whole is INDICATOR_NONE, to its parts and wholes in that year (S&T staff and employees): the
+ * nearest whole is raised with a part that would exceed it, but not above what it is a part of itself, and a whole is
+ * not lowered below its parts. Returns the indicator that limits it so, or INDICATOR_NONE.
  */
 int input_bound(const binding *b, gap_input *in);
 
-/* The pairs of part and whole in the dictionary (part_of), for callers that need them often. */
+/* The pairs of part and whole in the dictionary (part_of, and theirs), for callers that need them often. */
 typedef struct part_whole {
     int part;
     int whole;
