@@ -121,9 +121,9 @@ static node *parse_number(parser *p)
         n->shift = -2;
         advance(p);
     }
-    for (size_t i = 0; i < sizeof money_units / sizeof *money_units; i++) {
+    for (size_t i = 0; !n->shift && i < sizeof money_units / sizeof *money_units; i++) {
         if (is_word(p, money_units[i].word)) {
-            n->shift += money_units[i].shift;
+            n->shift = money_units[i].shift;
             n->money = 1;
             advance(p);
             break;
