@@ -3,6 +3,7 @@
  */
 #include "model/index_model.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/allocate.h"
@@ -77,8 +78,8 @@ static tidu_status read_decimals(rule_reader *r, const yaml_node *n, void *out)
     double decimals;
     tidu_status status = field_number(r, n, &decimals);
 
-    if (!status && !(decimals >= 0 && decimals <= INDEX_MOST_DECIMALS))
-        status = yaml_error(r->tree, n, r->err, _("scores have 0 to %d decimals"), INDEX_MOST_DECIMALS);
+    if (!status && !(decimals >= 0 && decimals <= INDEX_MOST_DECIMALS && decimals == floor(decimals)))
+        status = yaml_error(r->tree, n, r->err, _("scores have 0 to %d decimals, a whole number"), INDEX_MOST_DECIMALS);
     if (!status)
         m->decimals = (int)decimals;
     return status;

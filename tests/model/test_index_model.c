@@ -67,6 +67,7 @@ static const fault faults[] = {
      "'intervall' is none of interval, reweight; did you mean 'interval'?", 4},
     {"missing: interval\n", "", "key 'missing' is missing", 1},
     {"decimals: 1", "decimals: 9", "scores have 0 to 6 decimals", 3},
+    {"decimals: 1", "decimals: 1.5", "scores have 0 to 6 decimals, a whole number", 3},
     {"40%", "140%", "a coverage lies between 0 and 1, such as 50%", 5},
     {"across: geometric", "across: harmonic", "'harmonic' is none of arithmetic, geometric", 6},
     {", floor: 1%", "", "a geometric mean needs a floor such as 1%, or one 0 makes everything 0", 6},
