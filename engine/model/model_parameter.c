@@ -21,7 +21,8 @@
 enum { NAME_SIZE = 120 };
 
 typedef struct parameter {
-    char name[NAME_SIZE];
+    char *name;             /* MODEL.OWNER... */
+    const char *own;        /* the part of it behind the id of the model */
     node *literal;
     model_limit *limit;     /* of `pass`, instead of a literal */
     const char **text;      /* text of the model that shows it, or NULL */
@@ -40,16 +41,26 @@ typedef struct listing {
 
 static parameter *add(listing *l, const char *owner, node *literal)
 {
+    size_t before = strlen(l->model->id) + 1, size = before + strlen(owner) + 1;
+    char *name = allocate(size);
     parameter *p;
 
-    if (!allocate_room((void **)&l->all, &l->capacity, l->n + 1, sizeof *l->all)) {
+    if (!name || !allocate_room((void **)&l->all, &l->capacity, l->n + 1, sizeof *l->all)) {
+        release(name);
         l->failed = true;
         return NULL;
     }
+    snprintf(name, size, "%s.%s", l->model->id, owner);
     p = &l->all[l->n++];
-    *p = (parameter){.literal = literal};
-    snprintf(p->name, sizeof p->name, "%s.%.80s", l->model->id, owner);
+    *p = (parameter){.name = name, .own = name + before, .literal = literal};
     return p;
+}
+
+static void listing_clear(listing *l)
+{
+    for (size_t i = 0; i < l->n; i++)
+        release(l->all[i].name);
+    release(l->all);
 }
 
 static node *first_number(node *n)
@@ -202,16 +213,16 @@ static bool list_all(listing *l, model *m)
     return !l->failed;
 }
 
-static bool is_named(const parameter *p, const model *m, const char *name)
+static bool is_named(const parameter *p, const char *name)
 {
-    return !strcmp(p->name, name) || !strcmp(p->name + strlen(m->id) + 1, name);
+    return !strcmp(p->name, name) || !strcmp(p->own, name);
 }
 
 /* Names are not unique: the first counts, gates before items. */
 static parameter *find(listing *l, const char *name)
 {
     for (size_t i = 0; i < l->n; i++) {
-        if (is_named(&l->all[i], l->model, name))
+        if (is_named(&l->all[i], name))
             return &l->all[i];
     }
     return NULL;
@@ -223,7 +234,7 @@ static tidu_status say_unknown(const listing *l, const char *name, tidu_error *e
 
     for (size_t i = 0; i < l->n; i++) {
         suggestion_offer(&best, l->all[i].name);
-        suggestion_offer(&best, l->all[i].name + strlen(l->model->id) + 1);
+        suggestion_offer(&best, l->all[i].own);
     }
     if (best.nearest)
         return error_set(err, TIDU_EUSAGE, _("model %s has no parameter '%.100s'; did you mean '%s'?"),
@@ -344,21 +355,21 @@ tidu_status model_set_parameter(model *m, const char *name, const char *value, t
         if (!status)
             status = p->limit ? set_limit(m, p->limit, literal, err) : set_literal(m, p, literal, err);
     }
-    release(l.all);
+    listing_clear(&l);
     return status;
 }
 
 tidu_status model_set_parameter_text(model *m, const char *text, tidu_error *err)
 {
     const char *equals = strchr(text, '=');
-    char name[NAME_SIZE];
-    size_t n = equals ? (size_t)(equals - text) : 0;
+    const char *name;
 
-    if (!n || n >= sizeof name)
+    if (!equals || equals == text)
         return error_set(err, TIDU_EUSAGE, _("a parameter is written like hnte.rd_floor.1=3.5%%, not '%.100s'"),
                          text);
-    memcpy(name, text, n);
-    name[n] = '\0';
+    name = arena_copy(m->memory, text, (size_t)(equals - text));
+    if (!name)
+        return error_memory(err);
     return model_set_parameter(m, name, equals + 1, err);
 }
 
@@ -377,6 +388,6 @@ bool model_get_parameter(model *m, const char *name, char *text, size_t size)
         snprintf(text, size, "%s", text_buffer_string(&b));
     }
     text_buffer_clear(&b);
-    release(l.all);
+    listing_clear(&l);
     return p != NULL;
 }

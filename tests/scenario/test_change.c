@@ -193,10 +193,39 @@ static void parameters_change(void **state)
     model_free(m);
 }
 
+/* Names of a model of 130 letters, with and without it, and of one gate of 100. */
+static void long_ids_have_parameters(void **state)
+{
+    char text[1024], id[131], gate[101], name[300], value[64];
+    tidu_error err;
+    model *m;
+
+    (void)state;
+    memset(id, 'a', sizeof id - 1);
+    id[sizeof id - 1] = '\0';
+    memset(gate, 'g', sizeof gate - 1);
+    gate[sizeof gate - 1] = '\0';
+    snprintf(text, sizeof text,
+             "model: %s\nrung: m\nname: {zh: 小, en: m}\neffective: {from: 2020-01-01}\n"
+             "documents:\n  law: {title: {zh: 法, en: law}, number: 1}\n"
+             "priors: {missing: 0.5, note: {zh: 无, en: none}}\n"
+             "gates:\n  - {id: %s, name: {zh: 门, en: g}, cite: law 1, need: 'employees[Y-1] >= 3'}\n", id, gate);
+    if (model_parse(text, strlen(text), "m.yaml", NULL, d, &m, &err))
+        fail_msg("%lu: %s", err.line, err.message);
+    assert_true(model_get_parameter(m, gate, value, sizeof value));
+    assert_string_equal(value, "3");
+    snprintf(name, sizeof name, "%s.%s=5", id, gate);
+    assert_int_equal(model_set_parameter_text(m, name, &err), TIDU_OK);
+    assert_true(model_get_parameter(m, gate, value, sizeof value));
+    assert_string_equal(value, "5");
+    model_free(m);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cells_change),
+        cmocka_unit_test(long_ids_have_parameters),
         cmocka_unit_test(nonsense_is_refused),
         cmocka_unit_test(two_of_one_cell_contradict),
         cmocka_unit_test(missing_stays_missing),
