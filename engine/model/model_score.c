@@ -361,12 +361,16 @@ static tidu_status read_limit(rule_reader *r, const yaml_node *at, const node *n
     if (!find_subject(m, n->first->text, out)) {
         best = suggestion_begin(n->first->text);
         suggestion_offer(&best, "total");
+        for (size_t i = 0; i < m->n_groups; i++)
+            suggestion_offer(&best, m->groups[i].id);
         for (size_t i = 0; i < m->n_items; i++)
             suggestion_offer(&best, m->items[i].id);
+        if (best.nearest)
+            return expression_error(&place, n->first->column, r->err,
+                                    _("'%s' is neither total nor a group or an item of this score; did you mean '%s'?"),
+                                    n->first->text, best.nearest);
         return expression_error(&place, n->first->column, r->err,
-                                _("'%s' is neither total nor a group or an item of this score%s%s%s"),
-                                n->first->text, best.nearest ? _("; did you mean '") : "",
-                                best.nearest ? best.nearest : "", best.nearest ? "'?" : "");
+                                _("'%s' is neither total nor a group or an item of this score"), n->first->text);
     }
     out->relation = n->relation;
     out->bound = n->first->next->number;

@@ -163,7 +163,8 @@ static const fault faults[] = {
     {"  - id: staff\n", "  - id: @@rd\n", "stands for two conditions"},
     {"        - id: expert\n", "        - id: @@ip\n", "stands for two items"},
     /* pass */
-    {"pass: total > 10\n", "pass: @@totl > 10\n", "did you mean 'total'?"},
+    {"pass: total > 10\n", "pass: @@totl > 10\n", "of this score; did you mean 'total'?"},
+    {"pass: total > 10\n", "pass: @@unheardof > 10\n", "'unheardof' is neither total nor a group or an item of this score"},
     {"pass: total > 10\n", "pass: total > 10 and @@expart > 0\n", "did you mean 'expert'?"},
     {"pass: total > 10\n", "pass: total @@or expert\n", "comparisons such as total > 70"},
     {"pass: total > 10\n", "pass: total @@> 10 wan\n", "comparisons such as total > 70"},
