@@ -11,75 +11,39 @@
 
 #include <math.h>
 
-#include "base/cell.h"
-#include "rules/function.h"
+#include "rules/missing_cell.h"
 #include "verdict/condition.h"
 
-/* --- the first missing cell below an expression ------------------------------------- */
+/* --- the first datum that an expression misses --------------------------------------- */
 
 typedef struct missing_cell {
     int indicator;
     int year;
 } missing_cell;
 
-/* `ends`: only the first and the last year of a window count. */
-static bool find_in_indicator(const binding *b, size_t company, const node *n, bool ends, missing_cell *out)
+static bool take_first(void *context, int indicator, int year)
 {
-    const indicator *i = dictionary_get(panel_dictionary(b->panel), n->indicator);
-    bool is_annual = i->kind == INDICATOR_ANNUAL;
-
-    int step = ends && n->to > n->from ? n->to - n->from : 1;
-
-    for (int offset = n->to; offset >= n->from; offset -= step) {
-        int used;
-
-        if (i->type == INDICATOR_TEXT
-                ? panel_text(b->panel, (uint32_t)company, n->indicator) != NULL
-                : !cell_is_missing(binding_cell(b, company, n->indicator, offset, &used)))
-            continue;
-        *out = (missing_cell){n->indicator, is_annual ? b->year + offset : PANEL_ANY_YEAR};
-        return true;
-    }
-    return false;
-}
-
-static bool find_below(const binding *b, size_t company, const node *n, bool ends, missing_cell *out)
-{
-    if (n->kind == NODE_INDICATOR)
-        return find_in_indicator(b, company, n, ends, out);
-    if (n->kind == NODE_CALL && n->function->shape == FUNCTION_COALESCE)
-        return find_below(b, company, n->first->next, ends, out);
-    if (n->kind == NODE_CALL && n->function->shape == FUNCTION_LAST) {
-        int used, year;
-
-        *out = (missing_cell){n->first->indicator, b->year - 1};
-        return !cell_is_value(binding_last(b, company, n->first->indicator, &used, &year));
-    }
-    if (n->kind == NODE_NAME && n->definition)
-        return find_below(b, company,
-                          n->definition->table ? n->definition->table->over : n->definition->expression, ends,
-                          out);
-    if (n->kind == NODE_CALL)
-        ends = function_is(n->function, FUNCTION_ENDS);
-    for (const node *x = n->first; x; x = x->next) {
-        if (find_below(b, company, x, ends, out))
-            return true;
-    }
+    *(missing_cell *)context = (missing_cell){indicator, year};
     return false;
 }
 
 static bool find_missing(const binding *b, size_t company, const node *n, missing_cell *out)
 {
-    return find_below(b, company, n, false, out);
+    return !missing_cells_visit(b, company, n, MISSING_DECIDES, take_first, out);
 }
 
-static bool find_missing_of_item(const binding *b, size_t company, const model_item *item,
-                                 missing_cell *out)
+static bool find_missing_of_condition(const binding *b, size_t company, const model_condition *c, missing_cell *out)
 {
-    if (item->over)
-        return find_missing(b, company, item->over, out);
-    for (size_t k = 0; k < item->n_bands; k++) {
-        if (item->bands[k].when && find_missing(b, company, item->bands[k].when, out))
+    return find_missing(b, company, c->need, out) || (c->applies && find_missing(b, company, c->applies, out));
+}
+
+/* Of the bands that are possible. */
+static bool find_missing_of_item(const advice_basis *k, size_t company, const model_item *item, missing_cell *out)
+{
+    unsigned bands = item_outcome_bands(k->a->outcomes[(size_t)(item - k->a->model->items) * k->a->n + company]);
+
+    for (size_t b = 0; b < item->n_bands; b++) {
+        if ((bands >> b & 1) && item->bands[b].when && find_missing(k->b, company, item->bands[b].when, out))
             return true;
     }
     return false;
@@ -162,8 +126,8 @@ static next_step ask_first(const advice_basis *k, size_t company)
     if (best.kind == NEXT_ASK) {
         missing_cell cell;
 
-        if (best.gate ? find_missing(k->b, company, best.gate->need, &cell)
-                      : find_missing_of_item(k->b, company, best.item, &cell)) {
+        if (best.gate ? find_missing_of_condition(k->b, company, best.gate, &cell)
+                      : find_missing_of_item(k, company, best.item, &cell)) {
             best.indicator = cell.indicator;
             best.year = cell.year;
         }
@@ -251,7 +215,7 @@ static next_step ask_direct(const assessment *a, const binding *b, size_t compan
 
         if (assessment_direct(a, i, company) != GATE_UNKNOWN)
             continue;
-        if (find_missing(b, company, step.gate->need, &cell)) {
+        if (find_missing_of_condition(b, company, step.gate, &cell)) {
             step.indicator = cell.indicator;
             step.year = cell.year;
         }

@@ -404,34 +404,36 @@ static truth decide(const evaluator *e, const node *n, int year)
     }
 }
 
+truth exact_truth(const node *n, const binding *b, size_t row, int year)
+{
+    return decide(&(evaluator){b, row}, n, year);
+}
+
 truth exact_compare(const node *n, int member, const binding *b, size_t row, int year)
 {
-    evaluator e = {.b = b, .row = row};
     const node *right = n->first->next;
 
     if (n->first->type == VALUE_TEXT)
         return binding_truth(b, row, n);
     for (int j = 1; j < member; j++)
         right = right->next;
-    return decide_compare(&e, n->first, right, member ? COMPARE_EQUAL : n->relation, year);
+    return decide_compare(&(evaluator){b, row}, n->first, right, member ? COMPARE_EQUAL : n->relation, year);
 }
 
 bool exact_choice_is_idle(const node *n, const binding *b, size_t row, int year)
 {
-    evaluator e = {.b = b, .row = row};
     const node *one = n->first->next;
 
-    return decide_compare(&e, one, one->next, COMPARE_EQUAL, year) == TRUTH_TRUE;
+    return decide_compare(&(evaluator){b, row}, one, one->next, COMPARE_EQUAL, year) == TRUTH_TRUE;
 }
 
 double exact_value(const node *n, const binding *b, size_t row, int year, double *error)
 {
-    evaluator e = {.b = b, .row = row};
     exact_number x;
     double value;
 
     exact_number_init(&x);
-    evaluate(&e, n, year, &x);
+    evaluate(&(evaluator){b, row}, n, year, &x);
     value = mpq_get_d(x.offset);
     *error = 2 * ARITHMETIC_UNIT * fabs(value);
     if (x.root > 1) {

@@ -13,6 +13,9 @@
 #include "rules/binding.h"
 #include "rules/node.h"
 
+/* The truth of any condition. A node in a window gets its year. */
+truth exact_truth(const node *n, const binding *b, size_t row, int year);
+
 /* The truth of a NODE_COMPARE, or of member `member` (from 1) of a NODE_IN. */
 truth exact_compare(const node *n, int member, const binding *b, size_t row, int year);
 

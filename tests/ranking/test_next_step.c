@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -185,6 +186,49 @@ static void a_growth_asks_for_its_ends(void **state)
     assert_int_equal(step.year, YEAR - 4); /* the years between say nothing about it */
 }
 
+/* What is asked for is what the truth still hangs on. */
+static void what_changes_nothing_is_not_asked_for(void **state)
+{
+    static const struct {
+        const char *need, *indicator;
+        int year;
+    } tries[] = {
+        {"coalesce(employees[Y-1], conversions[Y-1]) + ip_class1[Y-1] >= 10", "ip_class1", YEAR - 1},
+        {"coalesce(st_staff[Y-1], conversions[Y-1]) >= 10", "conversions", YEAR - 1},
+        {"if(listed = 1, employees[Y-1], conversions[Y-1]) + ip_class1[Y-1] >= 10", "ip_class1", YEAR - 1},
+        {"if(listed = 0, employees[Y-1], conversions[Y-1]) + ip_class1[Y-1] >= 10", "conversions", YEAR - 1},
+        {"(employees[Y-1] >= 5 and conversions[Y-1] >= 1) or ip_class1[Y-1] >= 3", "ip_class1", YEAR - 1},
+        {"(employees[Y-1] <= 5 or conversions[Y-1] >= 1) and ip_class1[Y-1] >= 3", "ip_class1", YEAR - 1},
+        /* the first year has a revenue, the second neither */
+        {"sum(coalesce(revenue[Y-2..Y-1], total_income[Y-2..Y-1])) >= 100 yuan", "total_income", YEAR - 2},
+    };
+    fixture *f = *state;
+
+    put(f, "employees", YEAR - 1, 4);
+    put(f, "listed", PANEL_ANY_YEAR, 1);
+    put(f, "revenue", YEAR - 1, 50);
+    for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
+        char model_text[1024];
+        tidu_error err;
+        next_step step;
+
+        snprintf(model_text, sizeof model_text, "%.*s'%s'}\n", (int)(strstr(growth_text, "'cagr") - growth_text),
+                 growth_text, tries[i].need);
+        model_free(f->model);
+        f->model = NULL;
+        if (model_parse(model_text, strlen(model_text), "t", NULL, f->dictionary, &f->model, &err))
+            fail_msg("%zu: %s", i, err.message);
+        step = step_of(f);
+        assert_int_equal(step.kind, NEXT_ASK);
+        if (step.indicator != dictionary_find(f->dictionary, tries[i].indicator) || step.year != tries[i].year)
+            fail_msg("%s: asked for %s %d", tries[i].need, dictionary_get(f->dictionary, step.indicator)->name, step.year);
+        assessment_free(f->result);
+        assessor_free(f->assessor);
+        f->result = NULL;
+        f->assessor = NULL;
+    }
+}
+
 static tier tier_here(fixture *f)
 {
     step_of(f);
@@ -298,6 +342,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_nobody_can_change_decides, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_certain_yes_is_filed, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_growth_asks_for_its_ends, set_up_growth, tear_down),
+        cmocka_unit_test_setup_teardown(what_changes_nothing_is_not_asked_for, set_up_growth, tear_down),
         cmocka_unit_test_setup_teardown(an_item_below_a_cap_is_not_worked_on, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_score_out_of_reach_is_said, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_gate_is_no_step_where_the_score_fails, set_up, tear_down),
