@@ -151,7 +151,7 @@ typedef struct tidu_input {
     const char *text;       /* the value of a text; NULL for numbers */
     tidu_unit unit;
     const char *used;       /* the indicator that the value was taken from: the same, or its fallback */
-    bool is_optional;       /* where it is missing the rule does without */
+    bool is_optional;       /* missing, and the rule does without it: finding it out changes nothing */
     const char *file;       /* where the value stands; NULL: not known, or missing */
     unsigned long line;     /* from 1; 0: not known, or gathered from several rows */
     unsigned long column;   /* from 1; 0: not known, or a constant of the mapping */

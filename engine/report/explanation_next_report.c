@@ -131,6 +131,8 @@ static void next_for_gate(const explanation_writer *w, grid *g, const explained_
         }
     } else if (c->state == GATE_JUDGED) {
         text_buffer_append_string(&why, _("an expert has to confirm it"));
+    } else if (c->is_refused) {
+        text_buffer_append_string(&why, _("an expert has refused it"));
     } else if (c->n_comparisons == 1 && c->comparisons[0].is_number) {
         unmet_text(w, c, &why);
     } else {

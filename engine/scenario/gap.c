@@ -35,7 +35,9 @@ typedef struct question {
     size_t n_cells;
     const model_item *item; /* NULL: a condition */
     double points;          /* of an item: the points that are certain */
-    bool waits;             /* a datum is missing */
+    bool is_open;           /* missing data leave it undecided */
+    bool misses;            /* a datum is missing that counts, now or after a change */
+    bool waits;             /* ... for which an input waits */
     gap_probe *probe;
 } question;
 
@@ -118,8 +120,7 @@ static const explained_cell *find_cell(const finder *f, const question *q, int a
 
         if (!reaches(d, c->indicator, act))
             continue;
-        if (!best || c->year == f->binding.year - 1 ||
-            (best->year != f->binding.year - 1 && c->year > best->year))
+        if (!best || c->year == f->binding.year - 1 || (best->year != f->binding.year - 1 && c->year > best->year))
             best = c;
     }
     return best;
@@ -142,8 +143,7 @@ static bool make_input(finder *f, const question *q, const char *act, gap_input 
                       .greatest = i->greatest,
                       .whole = INDICATOR_NONE};
     /* a value last known earlier is changed in the year before the application */
-    if (in->year != PANEL_ANY_YEAR &&
-        (in->year < f->binding.year - 1 || !cell_is_value(in->from)))
+    if (in->year != PANEL_ANY_YEAR && (in->year < f->binding.year - 1 || !cell_is_value(in->from)))
         in->year = f->binding.year - 1;
     in->kept = panel_number(f->one, 0, in->indicator, in->year);
     f->failed |= !panel_put_number(f->one, 0, in->indicator, in->year, in->kept);
@@ -152,13 +152,18 @@ static bool make_input(finder *f, const question *q, const char *act, gap_input 
 
 /* --- closing ------------------------------------------------------------------------------- */
 
+static bool is_missed(const explained_cell *c)
+{
+    return !c->text && !c->is_optional && cell_is_missing(c->value);
+}
+
 static void add_missing(finder *f, const question *q)
 {
     for (size_t i = 0; i < q->n_cells; i++) {
         const explained_cell *c = &q->cells[i];
         gap *row;
 
-        if (c->text || !cell_is_missing(c->value))
+        if (!is_missed(c))
             continue;
         row = add_row(f, q, GAP_MISSING);
         if (row) {
@@ -212,20 +217,24 @@ static bool close_condition(finder *f, const question *q, const gap_input *in, b
     return true;
 }
 
-static bool would_close(const question *q, const gap_input *in)
+static double target_of(const question *q)
 {
-    double target = q->item ? next_points(q->item, q->points) : 0, to, before;
-
-    return gap_probe_search(q->probe, in, true, target, true, &to, &before) ||
-           gap_probe_search(q->probe, in, false, target, true, &to, &before);
+    return q->item ? next_points(q->item, q->points) : 0;
 }
 
-static void close_input(finder *f, const question *q, const gap_input *in)
+static bool would_close(const question *q, const gap_input *in)
+{
+    double to, before;
+
+    return gap_probe_search(q->probe, in, true, target_of(q), true, &to, &before) ||
+           gap_probe_search(q->probe, in, false, target_of(q), true, &to, &before);
+}
+
+static void close_input(finder *f, question *q, const gap_input *in)
 {
     gap_input bounded = *in;
     int bound_by = input_bound(&f->binding, &bounded);
-    bool (*closes)(finder *, const question *, const gap_input *, bool) =
-        q->item ? close_item : close_condition;
+    bool (*closes)(finder *, const question *, const gap_input *, bool) = q->item ? close_item : close_condition;
     bool any;
     gap *row;
 
@@ -245,7 +254,9 @@ static void close_input(finder *f, const question *q, const gap_input *in)
             row->bound_by = bound_by;
         return;
     }
-    add_input_row(f, q, in, q->waits ? GAP_WAITS : GAP_NO_EFFECT);
+    any = q->misses && (q->is_open || gap_probe_opens(q->probe, &bounded, target_of(q)));
+    q->waits |= any;
+    add_input_row(f, q, in, any ? GAP_WAITS : GAP_NO_EFFECT);
 }
 
 /* --- margins --------------------------------------------------------------------------------- */
@@ -272,17 +283,20 @@ static void add_margins(finder *f, const question *q, const gap_input *in)
 
 /* --- all questions ----------------------------------------------------------------------------- */
 
-/* Create every column that may change before the probe looks them up. */
+/*
+ * Create every column that may change before the probe looks them up. What is missing is asked for where it leaves the
+ * question open; where that is decided without it, only if an input would open it again.
+ */
 static void answer(finder *f, question *q, bool wants_margins)
 {
     gap_input in[MODEL_MOST_CONDITIONS];
     size_t n = 0;
 
     for (size_t i = 0; i < q->n_cells; i++)
-        q->waits |= !q->cells[i].text && cell_is_missing(q->cells[i].value);
+        q->misses |= is_missed(&q->cells[i]);
     for (size_t i = 0; i < q->n_act && n < MODEL_MOST_CONDITIONS; i++)
         n += make_input(f, q, q->act[i], &in[n]);
-    if (!wants_margins)
+    if (!wants_margins && q->is_open)
         add_missing(f, q);
     if (!n) {
         if (!wants_margins)
@@ -301,12 +315,14 @@ static void answer(finder *f, question *q, bool wants_margins)
             close_input(f, q, &in[i]);
     }
     gap_probe_free(q->probe);
+    if (q->waits && !q->is_open)
+        add_missing(f, q);
 }
 
 static bool is_for_expert(const explained_condition *c)
 {
-    if (!c->condition->is_judged || c->state == GATE_MET || c->state == GATE_NOT_APPLICABLE)
-        return false;
+    if (c->is_refused || !c->condition->is_judged || c->state == GATE_MET || c->state == GATE_NOT_APPLICABLE)
+        return c->is_refused;
     for (size_t i = 0; i < c->n_comparisons; i++) {
         if (c->comparisons[i].holds != TRUTH_TRUE)
             return c->state == GATE_JUDGED;
@@ -314,8 +330,7 @@ static bool is_for_expert(const explained_condition *c)
     return true;
 }
 
-static void answer_condition(finder *f, gap_subject subject, size_t which,
-                             const explained_condition *c)
+static void answer_condition(finder *f, gap_subject subject, size_t which, const explained_condition *c)
 {
     question q = {.subject = subject,
                   .which = which,
@@ -323,7 +338,8 @@ static void answer_condition(finder *f, gap_subject subject, size_t which,
                   .act = c->condition->act,
                   .n_act = c->condition->n_act,
                   .cells = c->cells,
-                  .n_cells = c->n_cells};
+                  .n_cells = c->n_cells,
+                  .is_open = c->state == GATE_UNKNOWN};
 
     if (c->state == GATE_NOT_APPLICABLE)
         return;
@@ -345,6 +361,7 @@ static void answer_item(finder *f, size_t which, const explained_item *x)
                   .cells = x->cells,
                   .n_cells = x->n_cells,
                   .item = x->item,
+                  .is_open = (x->bands & (x->bands - 1)) != 0,
                   .points = INFINITY};
 
     for (size_t b = 0; b < x->item->n_bands; b++) {

@@ -174,6 +174,17 @@ static bool holds_at(gap_probe *p, const gap_input *in, double value, double tar
     return least >= target;
 }
 
+static bool may_hold_at(gap_probe *p, const gap_input *in, double value, double target)
+{
+    double least, greatest;
+
+    run_at(p, in, value);
+    if (p->condition)
+        return output(p, p->need) != TRUTH_FALSE || (p->condition->applies && output(p, p->applies) != TRUTH_TRUE);
+    read_points(p, &least, &greatest);
+    return greatest >= target;
+}
+
 /* The k-th grid value from `from` on; the 0th is `from` itself. */
 static double grid_value(const gap_input *in, bool up, double k)
 {
@@ -246,5 +257,20 @@ bool gap_probe_search(gap_probe *p, const gap_input *in, bool up, double target,
         *found = grid_value(in, up, high);
         *before = grid_value(in, up, low);
     }
+    return is_found;
+}
+
+bool gap_probe_opens(gap_probe *p, const gap_input *in, double target)
+{
+    bool is_found = false;
+
+    for (int up = 0; up < 2 && !is_found; up++) {
+        double most = grid_length(in, up), points[MOST_POINTS];
+        size_t n = most >= 1 ? choose_points(p, in, up, most, points) : 0;
+
+        for (size_t i = 0; i < n && !is_found; i++)
+            is_found = may_hold_at(p, in, grid_value(in, up, points[i]), target);
+    }
+    put(p, in, in->kept, in->whole_kept);
     return is_found;
 }

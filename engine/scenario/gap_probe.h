@@ -42,4 +42,7 @@ void gap_probe_points(gap_probe *p, const gap_input *in, double value, double *l
 bool gap_probe_search(gap_probe *p, const gap_input *in, bool up, double target, bool wanted,
                       double *found, double *before);
 
+/* Is there a value, among those that a search tries, with which the condition may hold or the item may have `target`? */
+bool gap_probe_opens(gap_probe *p, const gap_input *in, double target);
+
 #endif

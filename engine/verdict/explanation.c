@@ -15,6 +15,7 @@
 #include "base/error.h"
 #include "rules/function.h"
 #include "rules/interval.h"
+#include "rules/missing_cell.h"
 #include "rules/print.h"
 #include "verdict/evaluator.h"
 #include "verdict/score_distribution.h"
@@ -68,8 +69,6 @@ static void add_cell(maker *k, int indicator, int used, int year, double value)
         k->origin(k->context, k->e->code, c, k->e->memory);
 }
 
-static void gather_cells(maker *k, const node *n);
-
 static void gather_indicator(maker *k, const node *n)
 {
     const dictionary *d = panel_dictionary(k->b->panel);
@@ -87,25 +86,10 @@ static void gather_indicator(maker *k, const node *n)
     }
 }
 
-/* The first argument of coalesce is used if known and not asked for if missing. */
-static void gather_optional(maker *k, const node *n)
-{
-    size_t before = k->n_cells;
-
-    gather_cells(k, n->first);
-    for (size_t i = before; i < k->n_cells; i++)
-        k->cells[i].is_optional = true;
-    gather_cells(k, n->first->next);
-}
-
 static void gather_cells(maker *k, const node *n)
 {
     bool ends = k->ends;
 
-    if (n->kind == NODE_CALL && n->function->shape == FUNCTION_COALESCE) {
-        gather_optional(k, n);
-        return;
-    }
     if (n->kind == NODE_INDICATOR) {
         gather_indicator(k, n);
         return;
@@ -114,7 +98,7 @@ static void gather_cells(maker *k, const node *n)
         int used, year;
         double x = binding_last(k->b, k->company, n->first->indicator, &used, &year);
 
-        add_cell(k, n->first->indicator, used, year ? year : k->b->year, x);
+        add_cell(k, n->first->indicator, used, year ? year : k->b->year - 1, x);
         return;
     }
     if (n->kind == NODE_NAME && n->definition) {
@@ -123,10 +107,36 @@ static void gather_cells(maker *k, const node *n)
         gather_cells(k, t ? t->over : n->definition->expression);
         return;
     }
-    k->ends = n->kind == NODE_CALL ? function_is(n->function, FUNCTION_ENDS) : ends;
+    if (n->kind == NODE_CALL && n->function->shape != FUNCTION_COALESCE && n->function->shape != FUNCTION_IF)
+        k->ends = function_is(n->function, FUNCTION_ENDS);
     for (const node *x = n->first; x; x = x->next)
         gather_cells(k, x);
     k->ends = ends;
+}
+
+/* A missing cell is asked for if the truth of what reads it hangs on it. */
+static bool ask_for(void *context, int indicator, int year)
+{
+    maker *k = context;
+
+    for (size_t i = 0; i < k->n_cells; i++) {
+        if (k->cells[i].indicator == indicator && k->cells[i].year == year)
+            k->cells[i].is_optional = false;
+    }
+    return true;
+}
+
+static void ask_below(maker *k, const node *n, missing_scope scope)
+{
+    if (n)
+        missing_cells_visit(k->b, k->company, n, scope, ask_for, k);
+}
+
+/* Until it is asked for, a missing cell is optional. */
+static void ask_for_none(maker *k)
+{
+    for (size_t i = 0; i < k->n_cells; i++)
+        k->cells[i].is_optional = !k->cells[i].text && cell_is_missing(k->cells[i].value);
 }
 
 static void take_cells(maker *k, explained_cell **out, size_t *n)
@@ -239,12 +249,19 @@ static void gather_comparisons(maker *k, const node *n)
 static void explain_condition(maker *k, const model_condition *c, gate_state state,
                               explained_condition *out)
 {
+    missing_scope scope = state == GATE_UNKNOWN ? MISSING_DECIDES : MISSING_COUNTS;
+    truth need;
+
     out->condition = c;
     out->state = state;
     gather_cells(k, c->need);
     if (c->applies)
         gather_cells(k, c->applies);
+    ask_for_none(k);
+    ask_below(k, c->need, scope);
+    ask_below(k, c->applies, scope);
     take_cells(k, &out->cells, &out->n_cells);
+    out->is_refused = c->is_judged && state == GATE_UNMET && node_truth(k, c->need, &need) && need != TRUTH_FALSE;
     if (!c->n_paths)
         gather_comparisons(k, c->need);
     for (size_t i = 0; i < c->n_paths; i++) {
@@ -267,9 +284,11 @@ static void explain_item(maker *k, const assessment *a, size_t i, explained_item
 {
     const model_item *item = &k->e->model->items[i];
     item_outcome s = a->outcomes[i];
+    bool is_open;
 
     out->item = item;
     out->bands = item_outcome_bands(s);
+    is_open = (out->bands & (out->bands - 1)) != 0;
     item_outcome_range(k->e->model, item, s, &out->least, &out->greatest);
     out->judged = panel_number(k->b->panel, (uint32_t)k->company, item->judged_indicator,
                                k->b->year - 1);
@@ -287,6 +306,11 @@ static void explain_item(maker *k, const assessment *a, size_t i, explained_item
     for (size_t b = 0; b < item->n_bands && !item->over; b++) {
         if (item->bands[b].when)
             gather_cells(k, item->bands[b].when);
+    }
+    ask_for_none(k);
+    for (size_t b = 0; b < item->n_bands; b++) {
+        if (!is_open || (out->bands >> b & 1))
+            ask_below(k, item->bands[b].when, is_open ? MISSING_DECIDES : MISSING_COUNTS);
     }
     take_cells(k, &out->cells, &out->n_cells);
 }

@@ -22,7 +22,7 @@ typedef struct explained_cell {
     unsigned long line;
     unsigned long column;
     const char *header;
-    bool is_optional; /* if it is missing the rule uses another value: coalesce */
+    bool is_optional; /* missing, and the rule does without it: finding it out changes nothing */
 } explained_cell;
 
 typedef enum explained_unit { UNIT_PLAIN, UNIT_MONEY, UNIT_PERCENT, UNIT_DATE } explained_unit;
@@ -44,6 +44,7 @@ typedef struct explained_comparison {
 typedef struct explained_condition {
     const model_condition *condition;
     gate_state state;
+    bool is_refused; /* unmet only because an expert says no */
     explained_comparison *comparisons;
     size_t n_comparisons;
     truth *paths; /* of condition->paths */

@@ -235,6 +235,96 @@ static void missing_is_said(void **state)
     panel_free(p);
 }
 
+static size_t count_reason(const gaps *g, const char *condition, gap_reason reason)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < g->n; i++)
+        n += !strcmp(g->rows[i].condition, condition) && g->rows[i].reason == reason;
+    return n;
+}
+
+/*
+ * 4 employees; conversions, standards and shares are not known. What is asked for, by hand:
+ *   other    a is known: b is not asked for. 4 + 6 persons close it
+ *   branch   the branch with conversions is not taken
+ *   limits   4 + 0 of at most 1 are less than 9, whatever the share; at 9 persons it does not matter either
+ *   both     4 persons are too few whatever the conversions; with 5 they would count
+ *   term     the first half of `or` is false without conversions, the second waits for standards
+ *   either   conversions and standards are both asked for
+ */
+static void only_what_counts_is_asked_for(void **state)
+{
+    static const char text[] =
+        "model: m\nrung: m\nname: {zh: 小, en: m}\neffective: {from: 2020-01-01}\n"
+        "documents:\n  law: {title: {zh: 法, en: law}, number: 1}\n"
+        "priors: {missing: 0.5, note: {zh: 无, en: none}}\n"
+        "gates:\n"
+        "  - {id: other, name: {zh: 多, en: a}, cite: law 1, need: 'coalesce(employees[Y-1], conversions[Y-1]) >= 10', act: [employees]}\n"
+        "  - {id: branch, name: {zh: 多, en: b}, cite: law 1, need: 'if(listed = 1, employees[Y-1], conversions[Y-1]) >= 10', act: [employees]}\n"
+        "  - {id: limits, name: {zh: 多, en: c}, cite: law 1, need: 'employees[Y-1] + market_share[Y-1] >= 9', act: [employees]}\n"
+        "  - {id: both, name: {zh: 多, en: d}, cite: law 1, need: 'employees[Y-1] >= 5 and conversions[Y-1] >= 1', act: [employees]}\n"
+        "  - {id: term, name: {zh: 多, en: e}, cite: law 1, need: '(employees[Y-1] >= 5 and conversions[Y-1] >= 1) or standards_led[Y-1] >= 1'}\n"
+        "  - {id: either, name: {zh: 多, en: f}, cite: law 1, need: 'conversions[Y-1] >= 1 or standards_led[Y-1] >= 1'}\n";
+    panel *p = panel_new(d);
+    uint32_t row = add(p, "A");
+    model *m;
+    gaps *g;
+
+    (void)state;
+    put(p, row, "employees", YEAR - 1, 4);
+    put(p, row, "listed", PANEL_ANY_YEAR, 1);
+    assert_int_equal(model_parse(text, strlen(text), "m.yaml", NULL, d, &m, NULL), TIDU_OK);
+    g = find(m, p, row);
+    assert_int_equal(count_reason(g, "other", GAP_MISSING), 0);
+    assert_true(row_of(g, "other", "employees", true)->to == 10);
+    assert_int_equal(count_reason(g, "branch", GAP_MISSING), 0);
+    assert_true(row_of(g, "branch", "employees", true)->to == 10);
+    assert_int_equal(count_reason(g, "limits", GAP_MISSING), 0);
+    assert_true(row_of(g, "limits", "employees", true)->to == 9);
+    assert_int_equal(row_of(g, "both", "employees", true)->reason, GAP_WAITS);
+    assert_int_equal(row_of(g, "both", "conversions", true)->reason, GAP_MISSING);
+    assert_int_equal(count_reason(g, "term", GAP_MISSING), 1);
+    assert_int_equal(row_of(g, "term", "standards_led", true)->reason, GAP_MISSING);
+    assert_int_equal(count_reason(g, "either", GAP_MISSING), 2);
+    gaps_free(g);
+
+    put(p, row, "employees", YEAR - 1, cell_missing()); /* now b is asked for, and a is not */
+    g = find(m, p, row);
+    assert_int_equal(count_reason(g, "other", GAP_MISSING), 1);
+    assert_int_equal(row_of(g, "other", "conversions", true)->reason, GAP_MISSING);
+    gaps_free(g);
+    model_free(m);
+    panel_free(p);
+}
+
+/* An expert has said no: the missing number of employees changes nothing. */
+static void a_no_of_an_expert_is_said(void **state)
+{
+    static const char text[] =
+        "model: m\nrung: m\nname: {zh: 小, en: m}\neffective: {from: 2020-01-01}\n"
+        "documents:\n  law: {title: {zh: 法, en: law}, number: 1}\n"
+        "priors: {missing: 0.5, note: {zh: 无, en: none}}\n"
+        "gates:\n"
+        "  - {id: field, name: {zh: 域, en: field}, cite: law 1, need: 'employees[Y-1] >= 9', judged: {prior: 0.5}, act: [employees]}\n";
+    panel *p;
+    uint32_t row;
+    model *m;
+    gaps *g;
+
+    (void)state;
+    assert_int_equal(model_parse(text, strlen(text), "m.yaml", NULL, d, &m, NULL), TIDU_OK);
+    p = panel_new(d);
+    row = add(p, "A");
+    put(p, row, "judged_m_field", YEAR - 1, 0);
+    g = find(m, p, row);
+    assert_int_equal(g->n, 1);
+    assert_int_equal(g->rows[0].reason, GAP_EXPERT);
+    gaps_free(g);
+    model_free(m);
+    panel_free(p);
+}
+
 /* One Ⅰ类 gives 7 to 8 points at once; Ⅱ类 climb band by band. */
 static void items_climb(void **state)
 {
@@ -428,7 +518,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(staff_by_hand),   cmocka_unit_test(part_whole_bound),
-        cmocka_unit_test(no_window_is_jumped_over), cmocka_unit_test(missing_is_said), cmocka_unit_test(items_climb),
+        cmocka_unit_test(no_window_is_jumped_over), cmocka_unit_test(missing_is_said),
+        cmocka_unit_test(only_what_counts_is_asked_for), cmocka_unit_test(a_no_of_an_expert_is_said), cmocka_unit_test(items_climb),
         cmocka_unit_test(every_gap_closes),
     };
 
