@@ -83,20 +83,27 @@ tidu_status company_explanation(const company_study *c, explanation **out, tidu_
     return status;
 }
 
+/* The advice is that of the explained assessment: its one row is the company by itself. */
 static tidu_status write_explanation(const study *s, const explanation *e, uint32_t company, document **out,
                                      tidu_error *err)
 {
-    advice_basis advice = {.a = s->assessment, .b = &s->binding};
+    binding alone = s->binding;
+    advice_basis advice = {.a = e->assessed, .b = &alone};
+    panel *one;
     tidu_status status = environment_tiers(s->env, &advice.tiers, err);
 
     if (status)
         return status;
+    one = panel_copy_company(s->data.panel, company);
+    alone.panel = one;
     advice.points = s->model->n_items ? score_distribution_new(s->model) : NULL;
-    if (s->model->n_items && !advice.points)
-        return error_memory(err);
-    *out = explanation_document(e, &advice, company, s->env->dictionary, s->env->is_chinese);
+    if (!one || (s->model->n_items && !advice.points))
+        status = error_memory(err);
+    else
+        *out = explanation_document(e, &advice, 0, s->env->dictionary, s->env->is_chinese);
     score_distribution_free(advice.points);
-    return TIDU_OK;
+    panel_free(one);
+    return status;
 }
 
 tidu_status tidu_explain(tidu_session *session, const tidu_query *query, const char *code, tidu_report **out,
@@ -110,8 +117,6 @@ tidu_status tidu_explain(tidu_session *session, const tidu_query *query, const c
     if (status)
         return status;
     status = company_explanation(c, &e, err);
-    if (!status)
-        status = study_assess(c->study, err);
     if (!status)
         status = write_explanation(c->study, e, c->company, &d, err);
     if (!status && d)

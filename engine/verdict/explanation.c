@@ -392,7 +392,7 @@ tidu_status explanation_make(const assessor *a, const binding *b, size_t company
     const model *m = assessor_model(a);
     maker *k = allocate_array(1, sizeof *k);
     explanation *e = allocate_array(1, sizeof *e);
-    assessment *one = assessment_new(m, 1);
+    assessment *one = e ? e->assessed = assessment_new(m, 1) : NULL;
     evaluator *run = one ? evaluator_new_recording(a, b, one) : NULL;
     tidu_status status;
 
@@ -408,7 +408,6 @@ tidu_status explanation_make(const assessor *a, const binding *b, size_t company
         status = make(k, one, err);
     }
     evaluator_free(run);
-    assessment_free(one);
     release(k);
     if (status)
         explanation_free(e);
@@ -422,6 +421,7 @@ void explanation_free(explanation *e)
     if (!e)
         return;
     arena_free(e->memory);
+    assessment_free(e->assessed);
     release(e);
 }
 

@@ -93,6 +93,7 @@ typedef struct explanation {
     char version_note[VERSION_NOTE_SIZE]; /* why this version applies, or \"\"; filled in by the caller that chose it */
     explained_code codes[EXPLAINED_CODES]; /* region, industries, field; filled in by a caller that knows their names */
     size_t n_codes;
+    assessment *assessed; /* what all this explains, in row 0 */
     truth verdict;
     bool needs_exception; /* as assessment_needs_exception */
     double readiness;
