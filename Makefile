@@ -13,9 +13,9 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wstrict-prototypes -Wmissing-prototypes \
             -Wpointer-arith -Wcast-qual -Wwrite-strings -Wundef -Wvla -Wformat=2 $(if $(STRICT),-Werror)
 CFLAGS_release := -O3 -DNDEBUG
 CFLAGS_debug   := -O0 -g3
-CFLAGS_san     := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+CFLAGS_san     := -O1 -g -fsanitize=address,undefined,float-cast-overflow -fno-sanitize-recover=all -fno-omit-frame-pointer
 CFLAGS_cover   := -O0 -g --coverage
-LDFLAGS_san    := -fsanitize=address,undefined
+LDFLAGS_san    := -fsanitize=address,undefined,float-cast-overflow
 LDFLAGS_cover  := --coverage
 
 CPPFLAGS += -D_POSIX_C_SOURCE=200809L -Iengine -DTIDU_VERSION='"$(VERSION)"' \
