@@ -113,6 +113,13 @@ TIDU_API tidu_status tidu_code(tidu_session *session, const char *code, const ch
 TIDU_API tidu_status tidu_inspect(tidu_session *session, const tidu_source *source,
                                   tidu_report **out, tidu_problems **problems, tidu_error *err);
 
+/*
+ * Write a mapping file for source->input to the sink: what each column was understood as, and as comments what is open: columns
+ * that are not recognised, units that nothing names. Returns the same statuses as tidu_inspect.
+ */
+TIDU_API tidu_status tidu_inspect_map(tidu_session *session, const tidu_source *source, tidu_sink sink, void *context,
+                                      tidu_error *err);
+
 #ifdef __cplusplus
 }
 #endif

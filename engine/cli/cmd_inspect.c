@@ -1,11 +1,28 @@
 #include "cli/failure.h"
 #include "cli/language.h"
+#include "cli/output.h"
 #include "cli/source.h"
 
 static const option options[] = {
     OPTION_MAP,    OPTION_UNIT,   OPTION_ENCODING, OPTION_SHEET, OPTION_PROBLEMS,
+    {.name = "write-map", .kind = OPTION_TEXT, .argument = "MAP.yaml",
+     .help = N_("write a mapping file with what was understood, to be completed by hand")},
     OPTION_FORMAT_PARTS, OPTION_OUTPUT, OPTION_BOM, {.name = NULL},
 };
+
+static int write_map(tidu_session *session, const tidu_source *source, const char *path)
+{
+    tidu_error err, closing;
+    tidu_status status;
+    output o;
+
+    if (output_open(&o, path, &err))
+        return failure_say(&err);
+    status = tidu_inspect_map(session, source, output_write, &o, &err);
+    if (output_close(&o, !status, &closing))
+        return failure_say(&closing);
+    return status ? failure_say(&err) : EXIT_DONE;
+}
 
 static int run(const invocation *call)
 {
@@ -30,6 +47,8 @@ static int run(const invocation *call)
         if (!status)
             status = problems_finish(call, problems);
     }
+    if (!status && arguments_text(a, "write-map"))
+        status = write_map(session, &source, arguments_text(a, "write-map"));
     tidu_session_close(session);
     return status;
 }
@@ -42,6 +61,6 @@ const command cmd_inspect = {
     .least_operands = 1,
     .most_operands = 1,
     .options = options,
-    .examples = {"tidu inspect data/sample/companies.csv"},
+    .examples = {"tidu inspect data/sample/companies.csv", "tidu inspect data/sample/companies.csv --write-map companies.yaml"},
     .run = run,
 };

@@ -236,13 +236,7 @@ static tidu_status plan_mapping(const draft *d)
 {
     const mapping *map = d->basis->map;
     tidu_status status = TIDU_OK;
-    size_t field;
 
-    for (size_t i = 0; !status && i < map->n_columns; i++) {
-        field = header_row_find(d->header, map->columns[i].source);
-        if (field == NO_FIELD) /* only an error here; a column that exists is marked as needed by plan_column */
-            status = need(d, map->columns[i].source, &field);
-    }
     for (size_t i = 0; !status && i < d->plan->wide.n; i++) {
         plan_cell *cell = &d->plan->wide.cells[i];
 

@@ -26,19 +26,6 @@ size_t header_label_fold(const word_lists *words, const char *text, size_t lengt
     return n;
 }
 
-/* The entry of the mapping for a label; NULL: none. */
-static const mapping_column *find_mapped(const dictionary *d, const mapping *map, const char *label)
-{
-    char folded[HEADER_LABEL_SIZE];
-
-    for (size_t i = 0; map && i < map->n_columns; i++) {
-        header_label_fold(dictionary_words(d), map->columns[i].source, strlen(map->columns[i].source), folded);
-        if (*folded && !strcmp(folded, label))
-            return &map->columns[i];
-    }
-    return NULL;
-}
-
 static int find_indicator(dictionary *d, const char *label)
 {
     char lower[HEADER_LABEL_SIZE];
@@ -206,12 +193,41 @@ static bool peel_one(const dictionary *d, char *label, header_label *out)
     return peel_brackets(d, label, n, out) || peel_front(d, label, n, out) || peel_end(d, label, n, out);
 }
 
+static header_label unknown(bool is_understood)
+{
+    return (header_label){.indicator = INDICATOR_NONE, .year = PANEL_ANY_YEAR, .is_understood = is_understood};
+}
+
+/*
+ * The entry of the mapping for a label; NULL: none. An entry may name its unit: "研发支出额(千元)" is that of the label
+ * 研发支出额 as well, from which the unit was stripped before.
+ */
+static const mapping_column *find_mapped(const header_lookup *by, const char *label)
+{
+    const mapping *map = by->map;
+
+    for (size_t i = 0; map && i < map->n_columns; i++) {
+        const char *source = map->columns[i].source;
+        header_label within = unknown(true);
+        char folded[HEADER_LABEL_SIZE];
+
+        header_label_fold(dictionary_words(by->dictionary), source, strlen(source), folded);
+        if (*folded && !strcmp(folded, label))
+            return &map->columns[i];
+        while (*folded && peel_one(by->dictionary, folded, &within))
+            ;
+        if (*folded && within.year == PANEL_ANY_YEAR && !strcmp(folded, label))
+            return &map->columns[i];
+    }
+    return NULL;
+}
+
 /* Whether the label is that of an indicator. An entry of the mapping may name unit and year within its own header. */
 static bool look_up(const header_lookup *by, const char *label, header_label *out)
 {
     char inner[HEADER_LABEL_SIZE];
 
-    out->mapped = find_mapped(by->dictionary, by->map, label);
+    out->mapped = find_mapped(by, label);
     if (out->mapped) {
         out->indicator = out->mapped->indicator;
         memcpy(inner, label, strlen(label) + 1);
@@ -276,11 +292,6 @@ static bool settle(const dictionary *d, header_label *l)
     if (meaning->type == INDICATOR_MONEY)
         return l->unit == CELL_UNIT_NONE || is_amount;
     return l->unit != CELL_UNIT_MONEY && (l->unit != CELL_UNIT_PERCENT || meaning->type == INDICATOR_SHARE);
-}
-
-static header_label unknown(bool is_understood)
-{
-    return (header_label){.indicator = INDICATOR_NONE, .year = PANEL_ANY_YEAR, .is_understood = is_understood};
 }
 
 header_label header_label_parse(const header_lookup *by, const char *text, size_t length)

@@ -191,7 +191,7 @@ static tidu_status fill_report(intake *in, intake_report *report, tidu_error *er
     for (size_t i = 0; i < in->header.n; i++) {
         const header_cell *cell = &in->header.cells[i];
 
-        report->columns[i] = (intake_column){i + 1, cell->header, cell->indicator, cell->year,
+        report->columns[i] = (intake_column){i + 1, cell->header, cell->indicator, NULL, cell->year,
                                              cell->shift};
         if (i == in->plan.code_field)
             report->columns[i].indicator = dictionary_find(panel_dictionary(in->panel), "uscc");

@@ -67,6 +67,7 @@ typedef struct intake_column {
     unsigned long column; /* in the file, from 1 */
     const char *header;   /* as in the file */
     int indicator;        /* INDICATOR_NONE: ignored */
+    const char *part;     /* of a list with parts of its own (certificates): which one; NULL: none */
     int year;             /* of a wide header, otherwise PANEL_ANY_YEAR */
     int shift;            /* power of ten applied to money */
 } intake_column;

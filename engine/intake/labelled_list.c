@@ -35,7 +35,9 @@ static tidu_status take_column(labelled_list *l, const table_record *record, siz
     l->headers[i] = arena_copy(l->session.memory, field->text, field->length);
     if (!l->headers[i])
         return error_memory(err);
-    l->columns[i] = (intake_column){i + 1, l->headers[i], INDICATOR_NONE, PANEL_ANY_YEAR, 0};
+    l->columns[i] = (intake_column){i + 1, l->headers[i], INDICATOR_NONE, NULL, PANEL_ANY_YEAR, 0};
+    if (part < l->n_parts)
+        l->columns[i].part = l->parts[part].name;
     if (part == l->n_parts) {
         problem entry = {PROBLEM_COLUMN_UNKNOWN, l->session.file, record->line, i + 1, l->headers[i], l->headers[i]};
 

@@ -67,6 +67,8 @@ static const kind_row kinds[PROBLEM_KINDS] = {
         N_("not a figure of the whole year: part of it, another year, a rate or a plan"), N_("column ignored")},
     [PROBLEM_COLUMN_TWICE] = {"D119", PROBLEM_WARNING,
         N_("another column is read for the same"), N_("column ignored")},
+    [PROBLEM_MAP_UNUSED] = {"D120", PROBLEM_WARNING,
+        N_("no column has the header that this entry of the mapping names"), N_("the entry has no effect")},
     [PROBLEM_JUDGED_UNKNOWN] = {"D109", PROBLEM_WARNING,
         N_("no model asks for this expert's score"), N_("taken in, but no rule uses it; is the name misspelt?")},
     [PROBLEM_UNIT_CONFLICT] = {"D110", PROBLEM_WARNING,

@@ -32,6 +32,7 @@ typedef enum problem_kind {
     PROBLEM_COLUMN_UNKNOWN,      /* a column without an indicator: ignored */
     PROBLEM_COLUMN_PERIOD,       /* of a part of the year, of another year, a rate or a plan: ignored */
     PROBLEM_COLUMN_TWICE,        /* another column is read for the same indicator and year: ignored */
+    PROBLEM_MAP_UNUSED,          /* an entry of the mapping that no column matches */
     PROBLEM_JUDGED_UNKNOWN,      /* an expert's score that no model asks for: taken in, never used */
     PROBLEM_UNIT_CONFLICT,       /* two places name different units of money: the first in order counts */
     PROBLEM_UNIT_UNUSED,         /* a unit of money above the table that no column uses */

@@ -153,7 +153,7 @@ static void describe(survey *s, size_t i)
     plan_cell *cell = &s->cells[i];
     profile_column *out = &s->columns[i];
 
-    out->recognised = (intake_column){i + 1, from->header, indicator_of(s, from), from->year,
+    out->recognised = (intake_column){i + 1, from->header, indicator_of(s, from), NULL, from->year,
                                       from->shift};
     out->least = out->greatest = cell_missing();
     out->unit = out->unit_reason = "";

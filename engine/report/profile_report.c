@@ -33,7 +33,9 @@ static void add_column(grid *g, const profile *p, const profile_column *c, const
     grid_row(g);
     grid_number(g, P_COLUMN, (double)c->recognised.column);
     grid_text(g, P_HEADER, c->recognised.header, TABLE_PLAIN);
-    if (id == INDICATOR_NONE) {
+    if (c->recognised.part) {
+        grid_text(g, P_INDICATOR, c->recognised.part, TABLE_GOOD);
+    } else if (id == INDICATOR_NONE) {
         grid_text(g, P_INDICATOR, _("(ignored)"), TABLE_FAINT);
     } else {
         grid_text(g, P_INDICATOR, dictionary_get(d, id)->name, TABLE_GOOD);

@@ -5,6 +5,8 @@
 #include "trial.h"
 
 #include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 #include "intake/header_label.h"
 
@@ -195,6 +197,28 @@ static void of_two_columns_of_codes_the_first_label_counts(void **state)
     end(&t);
 }
 
+/* An entry of a mapping without a year serves all years of its header; one that no column has is said. */
+static void entries_of_a_mapping(void **state)
+{
+    char path[] = "build/map-XXXXXX";
+    int file = mkstemp(path);
+    static const char map[] = "keys: {code: 代码}\ncolumns:\n  年末人数: employees\n  研发支出额（千元）: rd_expense\n  营收: revenue\n"
+                              "ignore: rest\n";
+    trial t;
+
+    (void)state;
+    assert_true(write(file, map, strlen(map)) == (ssize_t)strlen(map));
+    close(file);
+    t = read_with("代码,2022年年末人数,2023年年末人数,2023年研发支出额（千元）,营业收人\n" CODE_A ",3,4,5,6\n",
+                  &(intake_options){.map = path});
+    unlink(path);
+    assert_int_equal(t.status, TIDU_OK);
+    assert_true(number_of(&t, CODE_A, "employees", 2022) == 3 && number_of(&t, CODE_A, "employees", 2023) == 4);
+    assert_true(number_of(&t, CODE_A, "rd_expense", 2023) == 5000);
+    assert_int_equal(problems_count_kind(t.found, PROBLEM_MAP_UNUSED), 1);
+    end(&t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -204,6 +228,7 @@ int main(void)
         cmocka_unit_test(units_are_found),
         cmocka_unit_test(doubtful_units_are_said),
         cmocka_unit_test(usual_labels),
+        cmocka_unit_test(entries_of_a_mapping),
         cmocka_unit_test(of_two_columns_of_codes_the_first_label_counts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -222,9 +222,9 @@ static void columns_and_problems_are_kept(void **state)
     store_case *t = *state;
     panel *p = first_panel(t);
     problems *found = problems_new();
-    intake_column columns[] = {{1, "信用代码", case_indicator(t, "uscc"), 0, 0},
-                               {2, "2023年营业收入", case_indicator(t, "revenue"), 2023, 4},
-                               {3, "备注", INDICATOR_NONE, 0, 0}};
+    intake_column columns[] = {{1, "信用代码", case_indicator(t, "uscc"), NULL, 0, 0},
+                               {2, "2023年营业收入", case_indicator(t, "revenue"), NULL, 2023, 4},
+                               {3, "备注", INDICATOR_NONE, NULL, 0, 0}};
     intake_report report = case_report("a.csv", "d1");
     store_import_counts counts;
     store *s = case_open(t, STORE_WRITE);

@@ -16,12 +16,12 @@ static void import_file(store_case *t, panel *p, const char *file, const char *d
 
 static void fill(store_case *t)
 {
-    intake_column first[] = {{1, "代码", case_indicator(t, "uscc"), 0, 0},
-                             {2, "名称", case_indicator(t, "name"), 0, 0},
-                             {4, "营业收入", case_indicator(t, "revenue"), 0, 0},
-                             {5, "人数", case_indicator(t, "employees"), 0, 0}};
-    intake_column second[] = {{3, "2022年营业收入", case_indicator(t, "revenue"), 2022, 0},
-                              {6, "2023年营业收入", case_indicator(t, "revenue"), 2023, 0}};
+    intake_column first[] = {{1, "代码", case_indicator(t, "uscc"), NULL, 0, 0},
+                             {2, "名称", case_indicator(t, "name"), NULL, 0, 0},
+                             {4, "营业收入", case_indicator(t, "revenue"), NULL, 0, 0},
+                             {5, "人数", case_indicator(t, "employees"), NULL, 0, 0}};
+    intake_column second[] = {{3, "2022年营业收入", case_indicator(t, "revenue"), NULL, 2022, 0},
+                              {6, "2023年营业收入", case_indicator(t, "revenue"), NULL, 2023, 0}};
     panel *p = panel_new(t->names);
 
     put_text(t, p, "A", "name", "甲");
