@@ -18,6 +18,7 @@
 #include "intake/credit_code.h"
 #include "intake/intake_growth.h"
 #include "intake/row_filter.h"
+#include "intake/row_kind.h"
 
 enum { MOST_CODE = 128, MOST_YEAR_TEXT = 64 };
 
@@ -210,6 +211,13 @@ static bool is_same_code(const intake_rows *r, const table_field *field)
     return field->length && field->length == r->code_length && !memcmp(field->text, r->code_text, field->length);
 }
 
+/* A cell that was merged with those above it: the company stays the same. */
+static bool is_filled_down(const intake_rows *r, const table_record *record, const table_field *field)
+{
+    return r->map && r->map->fills_down && r->code_length && !field->length && !row_is_blank(record) &&
+           row_kind_of(r->target.words, record) == ROW_DATA;
+}
+
 static void remember_code(intake_rows *r, const table_field *field)
 {
     r->code_length = 0;
@@ -396,7 +404,7 @@ static bool enter_year(intake_rows *r, const table_record *record, tidu_status *
 tidu_status intake_rows_take(intake_rows *r, const table_record *record, tidu_error *err)
 {
     const table_field *field = table_record_field(record, r->plan->code_field);
-    bool is_same = is_same_code(r, field);
+    bool is_same = is_same_code(r, field) || is_filled_down(r, record, field);
     tidu_status status = TIDU_OK;
     company_code own = {.length = 0};
     const char *code = field->text;

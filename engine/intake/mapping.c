@@ -60,6 +60,14 @@ static tidu_status load_sheet(const mapping_loader *l, const yaml_node *n)
     return TIDU_OK;
 }
 
+static tidu_status load_fill_down(const mapping_loader *l, const yaml_node *n)
+{
+    l->out->fills_down = !strcmp(n->text, "true");
+    if (!l->out->fills_down && strcmp(n->text, "false"))
+        return MAPPING_FAIL(l, n, _("fill_down must be true or false, not '%s'"), n->text);
+    return TIDU_OK;
+}
+
 static tidu_status load_header_line(const mapping_loader *l, const yaml_node *n)
 {
     double value;
@@ -293,6 +301,7 @@ static const section sections[] = {
     {"delimiter", YAML_IS_SCALAR, load_delimiter, false},
     {"sheet", YAML_IS_SCALAR, load_sheet, false},
     {"header_line", YAML_IS_SCALAR, load_header_line, false},
+    {"fill_down", YAML_IS_SCALAR, load_fill_down, true},
     {"unit", YAML_IS_SCALAR, load_unit, true},
     {"currency", YAML_IS_SCALAR, load_currency, true},
     {"keys", YAML_IS_MAPPING, load_keys, true},

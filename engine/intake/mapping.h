@@ -7,6 +7,7 @@
  *   delimiter: ";"
  *   sheet: 企业名单                           # of a workbook: its name, or its number from 1
  *   header_line: 3                            # the line of the header, if it is not detected
+ *   fill_down: true                           # cells of codes merged downwards: empty ones mean the row above
  *   unit: wan                                 # of money columns without a unit
  *   currency: EUR                             # amounts are not in yuan and stay so, which is reported
  *   keys:
@@ -68,6 +69,7 @@ typedef struct mapping {
     char delimiter;            /* 0: detect */
     const char *sheet;         /* NULL: find */
     unsigned long header_line; /* 0: find */
+    bool fills_down;           /* an empty code cell means the company of the row above */
     bool has_unit;
     int shift;
     const char *currency;      /* currency of amounts that are not in yuan; NULL: yuan */

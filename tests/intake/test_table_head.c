@@ -219,6 +219,28 @@ static void entries_of_a_mapping(void **state)
     end(&t);
 }
 
+/* Cells of codes merged downwards: by a mapping the rows below belong to the company above; otherwise the message says so. */
+static void merged_cells_downwards(void **state)
+{
+    static const char table[] = "uscc,name,year,revenue\n" CODE_A ",甲,2021,100\n,,2022,120\n合计,,,220\n" CODE_B ",乙,2021,50\n,,2022,60\n";
+    char path[] = "build/map-XXXXXX";
+    int file = mkstemp(path);
+    trial t;
+
+    (void)state;
+    assert_true(write(file, "fill_down: true\n", 16) == 16);
+    close(file);
+    t = read_with(table, &(intake_options){.map = path});
+    unlink(path);
+    assert_int_equal(t.status, TIDU_OK);
+    assert_true(number_of(&t, CODE_A, "revenue", 2022) == 120 && number_of(&t, CODE_B, "revenue", 2022) == 60);
+    end(&t);
+    t = read_text(table);
+    assert_int_equal(problems_count_kind(t.found, PROBLEM_CODE_MISSING), 2);
+    assert_non_null(strstr(problem_done(PROBLEM_CODE_MISSING), "fill_down"));
+    end(&t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -228,6 +250,7 @@ int main(void)
         cmocka_unit_test(units_are_found),
         cmocka_unit_test(doubtful_units_are_said),
         cmocka_unit_test(usual_labels),
+        cmocka_unit_test(merged_cells_downwards),
         cmocka_unit_test(entries_of_a_mapping),
         cmocka_unit_test(of_two_columns_of_codes_the_first_label_counts),
     };
