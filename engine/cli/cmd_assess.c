@@ -6,6 +6,7 @@
 
 #include "cli/failure.h"
 #include "cli/language.h"
+#include "cli/say.h"
 #include "cli/source.h"
 
 static const option options[] = {
@@ -27,7 +28,7 @@ static int save(const invocation *call, tidu_assessment *assessment, const char 
     if (tidu_assessment_save(assessment, db, &run, &err))
         return failure_say(&err);
     if (!call->is_quiet)
-        fprintf(stderr, _("%s: saved as run %lld\n"), db, run);
+        say(_("%s: saved as run %lld\n"), db, run);
     return EXIT_DONE;
 }
 

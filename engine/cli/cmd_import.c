@@ -3,6 +3,7 @@
 
 #include "cli/failure.h"
 #include "cli/language.h"
+#include "cli/say.h"
 #include "cli/source.h"
 
 static const option options[] = {
@@ -18,10 +19,10 @@ static void say_register(const tidu_import_summary *sum, const char *db)
     if (sum->is_known)
         import_say(sum, db);
     else if (sum->is_again)
-        fprintf(stderr, _("%s: this register was imported before; entries changed by later imports were "
+        say(_("%s: this register was imported before; entries changed by later imports were "
                           "restored from it\n"), db);
     if (!sum->is_known)
-        fprintf(stderr, _("%s: codes added: %lu, changed: %lu (%lu rows, %s)\n"), db, sum->codes_added,
+        say(_("%s: codes added: %lu, changed: %lu (%lu rows, %s)\n"), db, sum->codes_added,
                 sum->codes_changed, sum->rows, sum->encoding);
 }
 

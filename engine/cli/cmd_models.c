@@ -7,6 +7,7 @@
 #include "cli/failure.h"
 #include "cli/language.h"
 #include "cli/output.h"
+#include "cli/say.h"
 #include "cli/source.h"
 
 static const option options[] = {
@@ -59,7 +60,7 @@ static int run_check(const invocation *call, request *r, words w)
         return failure_say(&err);
     status = report_finish(call, report);
     if (!call->is_quiet && faults + warnings)
-        fprintf(stderr, _("errors %lu, warnings %lu\n"), faults, warnings);
+        say(_("errors %lu, warnings %lu\n"), faults, warnings);
     return status ? status : faults ? EXIT_DATA : EXIT_DONE;
 }
 
@@ -73,7 +74,7 @@ static int run_test(const invocation *call, request *r, words w)
     if (tidu_models_test(r->session, w.first, &report, &passed, &failed, &err))
         return failure_say(&err);
     status = report_finish(call, report);
-    fprintf(stderr, _("%lu cases passed, %lu failed\n"), passed, failed);
+    say(_("%lu cases passed, %lu failed\n"), passed, failed);
     return status ? status : failed ? EXIT_DATA : EXIT_DONE;
 }
 
@@ -87,7 +88,7 @@ static int run_cover(const invocation *call, request *r, words w)
     if (tidu_models_cover(r->session, w.first, &report, &reached, &outcomes, &err))
         return failure_say(&err);
     status = report_finish(call, report);
-    fprintf(stderr, _("the cases reach %lu of %lu outcomes\n"), reached, outcomes);
+    say(_("the cases reach %lu of %lu outcomes\n"), reached, outcomes);
     return status ? status : reached < outcomes ? EXIT_DATA : EXIT_DONE;
 }
 

@@ -3,6 +3,7 @@
 
 #include "cli/failure.h"
 #include "cli/language.h"
+#include "cli/say.h"
 #include "cli/source.h"
 
 static const option options[] = {
@@ -44,7 +45,7 @@ static int run(const invocation *call)
     if (failed)
         status = failure_say(&err);
     else if (!call->is_quiet)
-        fprintf(stderr, _("%zu plans written; open %s/index.html\n"), written, folder);
+        say(_("%zu plans written; open %s/index.html\n"), written, folder);
     request_close(&r);
     return status;
 }

@@ -8,6 +8,7 @@
 
 #include "cli/language.h"
 #include "cli/output.h"
+#include "cli/say.h"
 
 static int exit_status_of(tidu_status status)
 {
@@ -36,28 +37,28 @@ int failure_say(const tidu_error *err)
     fflush(stdout);
     fputs("tidu: ", stderr);
     if (err->file[0])
-        fprintf(stderr, "%s:", err->file);
+        say("%s:", err->file);
     if (err->line)
-        fprintf(stderr, "%lu:", err->line);
+        say("%lu:", err->line);
     if (err->line && err->column)
-        fprintf(stderr, "%lu:", err->column);
+        say("%lu:", err->column);
     if (err->file[0] || err->line)
         fputc(' ', stderr);
-    fprintf(stderr, "%s\n", err->message[0] ? err->message : tidu_status_name(err->status));
+    say("%s\n", err->message[0] ? err->message : tidu_status_name(err->status));
     return exit_status_of(err->status);
 }
 
 int failure_usage(const command *c, const char *format, ...)
 {
+    char text[4096];
     va_list list;
 
-    fputs("tidu: ", stderr);
     va_start(list, format);
-    vfprintf(stderr, format, list);
+    vsnprintf(text, sizeof text, format, list);
     va_end(list);
-    fputc('\n', stderr);
+    say("tidu: %s\n", text);
     if (c)
-        fprintf(stderr, _("tidu: see 'tidu %s --help'\n"), c->name);
+        say(_("tidu: see 'tidu %s --help'\n"), c->name);
     else
         fputs(_("tidu: see 'tidu --help'\n"), stderr);
     return EXIT_USAGE;

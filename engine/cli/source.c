@@ -2,6 +2,7 @@
  * What the commands about data share: from options to a query, from a report to its output, and the summary of
  * problems.
  */
+#include "cli/say.h"
 #include "cli/source.h"
 
 #include <stdio.h>
@@ -92,25 +93,77 @@ enum { MOST_SAID = 5 };
 
 static void say_problem(const tidu_problem *p)
 {
-    fprintf(stderr, "%s:", p->file);
+    say("%s:", p->file);
     if (p->line)
-        fprintf(stderr, "%lu:", p->line);
+        say("%lu:", p->line);
     if (p->line && p->column)
-        fprintf(stderr, "%lu:", p->column);
-    fprintf(stderr, " %s %s", p->code, p->header);
+        say("%lu:", p->column);
+    say(" %s %s", p->code, p->header);
     if (*p->found && strcmp(p->found, p->header) != 0)
-        fprintf(stderr, *p->header ? " '%.80s'" : "'%.80s'", p->found);
-    fprintf(stderr, _(": %s; %s\n"), p->text, p->done);
+        say(*p->header ? " '%.80s'" : "'%.80s'", p->found);
+    say(_(": %s; %s\n"), p->text, p->done);
 }
 
-/* Print the first few problems, errors before warnings; notes are only written by --problems. */
+/* A kind of problem: the first one, and how many there are. */
+typedef struct said_kind {
+    tidu_problem first;
+    size_t n;
+} said_kind;
+
+enum { MOST_KINDS = 128 };
+
+/* The kinds of a severity, the most frequent first; equal ones in the order in which they were found. */
+static size_t group_problems(const tidu_problems *problems, tidu_severity severity, said_kind kinds[MOST_KINDS])
+{
+    tidu_problem p;
+    size_t n = 0, k;
+
+    for (size_t i = 0; tidu_problems_get(problems, severity, i, &p); i++) {
+        for (k = 0; k < n && strcmp(kinds[k].first.code, p.code) != 0; k++)
+            ;
+        if (k == n && n < MOST_KINDS)
+            kinds[n++] = (said_kind){p, 0};
+        if (k < n)
+            kinds[k].n++;
+    }
+    for (size_t i = 1; i < n; i++) {
+        said_kind one = kinds[i];
+
+        for (k = i; k && kinds[k - 1].n < one.n; k--)
+            kinds[k] = kinds[k - 1];
+        kinds[k] = one;
+    }
+    return n;
+}
+
+/* Many problems: each kind once, with its number. */
+static void say_kinds(const tidu_problems *problems)
+{
+    said_kind kinds[MOST_KINDS];
+
+    for (int severity = TIDU_ERROR; severity >= TIDU_WARNING; severity--) {
+        size_t n = group_problems(problems, (tidu_severity)severity, kinds);
+
+        for (size_t i = 0; i < n; i++) {
+            say_problem(&kinds[i].first);
+            if (kinds[i].n > 1)
+                say(_("  and %zu more like this\n"),
+                        kinds[i].n - 1);
+        }
+    }
+}
+
+/* Print a few problems one by one and many by kind, errors before warnings; notes are only written by --problems. */
 static void say_problems(const tidu_problems *problems)
 {
-    size_t said = 0;
     tidu_problem p;
 
+    if (tidu_problems_count(problems, TIDU_ERROR) + tidu_problems_count(problems, TIDU_WARNING) > MOST_SAID) {
+        say_kinds(problems);
+        return;
+    }
     for (int severity = TIDU_ERROR; severity >= TIDU_WARNING; severity--)
-        for (size_t i = 0; said < MOST_SAID && tidu_problems_get(problems, (tidu_severity)severity, i, &p); i++, said++)
+        for (size_t i = 0; tidu_problems_get(problems, (tidu_severity)severity, i, &p); i++)
             say_problem(&p);
 }
 
@@ -145,12 +198,11 @@ int problems_finish(const invocation *call, tidu_problems *problems)
     if (!call->is_quiet && errors + warnings + notes) {
         say_problems(problems);
         if (path && !status)
-            fprintf(stderr,
-                    _("problems in the data: errors %zu, warnings %zu, notes %zu; the complete "
+            say(_("problems in the data: errors %zu, warnings %zu, notes %zu; the complete "
                       "list is in %s\n"), errors,
                     warnings, notes, path);
         else
-            fprintf(stderr, _("problems in the data: errors %zu, warnings %zu, notes %zu; write the complete list with "
+            say(_("problems in the data: errors %zu, warnings %zu, notes %zu; write the complete list with "
                               "--problems FILE.csv\n"),
                     errors, warnings, notes);
     }
@@ -211,7 +263,7 @@ static int write_report(const invocation *call, const tidu_report *report)
 static void say_notes(const invocation *call, const tidu_report *report)
 {
     for (size_t i = 0; i < tidu_report_notes(report) && !call->is_quiet; i++)
-        fprintf(stderr, "%s\n", tidu_report_note(report, i));
+        say("%s\n", tidu_report_note(report, i));
 }
 
 int report_finish(const invocation *call, tidu_report *report)
@@ -262,19 +314,19 @@ int request_answer(const invocation *call, request_ask ask, void *context)
 void import_say(const tidu_import_summary *sum, const char *db)
 {
     if (sum->is_known) {
-        fprintf(stderr, _("%s: this file was imported before with the same options; nothing was changed\n"), db);
+        say(_("%s: this file was imported before with the same options; nothing was changed\n"), db);
         return;
     }
     if (sum->is_again)
-        fprintf(stderr, _("%s: this file was imported before; values changed by later imports were "
+        say(_("%s: this file was imported before; values changed by later imports were "
                           "restored from it\n"), db);
     if (sum->rows)
-        fprintf(stderr, _("read %lu rows (%s), %lu columns recognised, %lu rows skipped\n"), sum->rows,
+        say(_("read %lu rows (%s), %lu columns recognised, %lu rows skipped\n"), sum->rows,
                 sum->encoding, sum->columns, sum->skipped);
-    fprintf(stderr, _("%s: companies added: %lu, company-years added: %lu, values changed: %lu\n"), db,
+    say(_("%s: companies added: %lu, company-years added: %lu, values changed: %lu\n"), db,
             sum->companies_added, sum->years_added, sum->values_changed);
     if (sum->credentials_added || sum->credentials_changed)
-        fprintf(stderr, _("%s: certificates added: %lu, changed: %lu\n"), db, sum->credentials_added,
+        say(_("%s: certificates added: %lu, changed: %lu\n"), db, sum->credentials_added,
                 sum->credentials_changed);
 }
 

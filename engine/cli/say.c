@@ -1,0 +1,34 @@
+#include "cli/say.h"
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { MOST_TEXT = 1 << 14 };
+
+/* C0 apart from line feed and tab, DEL, and C1 (U+0080 to U+009F, in UTF-8 two bytes). */
+static bool is_control(const char *p)
+{
+    unsigned char c = (unsigned char)*p, next = (unsigned char)p[1];
+
+    return (c < ' ' && c != '\n' && c != '\t') || c == 0x7f || (c == 0xc2 && next >= 0x80 && next < 0xa0);
+}
+
+void say(const char *format, ...)
+{
+    char text[MOST_TEXT];
+    va_list list;
+
+    va_start(list, format);
+    vsnprintf(text, sizeof text, format, list);
+    va_end(list);
+    for (char *p = text; *p; p++) {
+        if (!is_control(p))
+            continue;
+        if ((unsigned char)*p == 0xc2)
+            memmove(p, p + 1, strlen(p));
+        *p = '?';
+    }
+    fputs(text, stderr);
+}

@@ -1,0 +1,13 @@
+/*
+ * What is said to a person, on standard error.
+ */
+#ifndef CLI_SAY_H
+#define CLI_SAY_H
+
+/*
+ * Print a message. Control characters of foreign texts (names of files, cells) become '?', so that none of them reaches
+ * the terminal as a command; line feeds and tabs stay. Longer messages than 16 KiB are cut.
+ */
+void say(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+#endif
