@@ -4,6 +4,7 @@
 #include "api/api_internal.h"
 #include "base/allocate.h"
 #include "base/error.h"
+#include "report/problem_report.h"
 
 const char *tidu_version(void)
 {
@@ -127,6 +128,11 @@ bool tidu_problems_get(const tidu_problems *p, tidu_severity severity, size_t i,
         return true;
     }
     return false;
+}
+
+tidu_status tidu_problems_report(const tidu_problems *p, tidu_report **out, tidu_error *err)
+{
+    return report_wrap(problem_document(p->found), out, err);
 }
 
 tidu_status tidu_problems_write(const tidu_problems *p, tidu_sink sink, void *context, tidu_error *err)

@@ -41,6 +41,9 @@ typedef struct tidu_problem {
 TIDU_API bool tidu_problems_get(const tidu_problems *problems, tidu_severity severity, size_t i,
                                 tidu_problem *out);
 
+/* All problems as a worklist: by kind, worst first, with a column to be filled in. The report is the caller's. */
+TIDU_API tidu_status tidu_problems_report(const tidu_problems *problems, tidu_report **out, tidu_error *err);
+
 /* Write all problems as CSV. Returns TIDU_OK, TIDU_EIO (the sink refused) or TIDU_ENOMEM. */
 TIDU_API tidu_status tidu_problems_write(const tidu_problems *problems, tidu_sink sink, void *context,
                                          tidu_error *err);

@@ -167,12 +167,29 @@ static void say_problems(const tidu_problems *problems)
             say_problem(&p);
 }
 
+static int save_worklist(const tidu_problems *problems, const char *path)
+{
+    tidu_report *report;
+    tidu_error err;
+    int status;
+
+    if (tidu_problems_report(problems, &report, &err))
+        return failure_say(&err);
+    status = tidu_report_save_xlsx(report, path, &err) ? failure_say(&err) : EXIT_DONE;
+    tidu_report_free(report);
+    return status;
+}
+
+/* A workbook by the name of the file, otherwise CSV. */
 static int write_problems(const tidu_problems *problems, const char *path)
 {
+    size_t length = strlen(path);
     tidu_error err, closing;
     tidu_status status;
     output o;
 
+    if (length > 5 && !strcmp(path + length - 5, ".xlsx"))
+        return save_worklist(problems, path);
     status = output_open(&o, path, &err);
     if (status)
         return failure_say(&err);

@@ -32,8 +32,8 @@
 #define OPTION_STRICT \
     {.name = "strict", .kind = OPTION_FLAG, .help = N_("treat any problem in the data as an error")}
 #define OPTION_PROBLEMS \
-    {.name = "problems", .kind = OPTION_TEXT, .argument = "FILE.csv", \
-     .help = N_("write all problems in the data to this file")}
+    {.name = "problems", .kind = OPTION_TEXT, .argument = "FILE", \
+     .help = N_("write all problems in the data to this file: CSV, or a workbook to be filled in (.xlsx)")}
 #define OPTION_YEAR \
     {.name = "year", .kind = OPTION_INT, .argument = "Y", .least = 1901, .greatest = 2100, \
      .help = N_("application year (default: one after the latest data)")}
