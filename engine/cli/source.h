@@ -7,6 +7,7 @@
 
 #include "api/tidu.h"
 #include "cli/command.h"
+#include "cli/problems.h"
 #include "cli/progress.h"
 
 /* Rows of option tables. */
@@ -112,9 +113,6 @@ void request_close(request *r);
 
 /* Print the summary of an import. */
 void import_say(const tidu_import_summary *sum, const char *db);
-
-/* Print the number of problems, write them to --problems, and free them. */
-int problems_finish(const invocation *call, tidu_problems *problems);
 
 /* Write a report as given by --format and --output, print its notes to standard error, and free it. */
 int report_finish(const invocation *call, tidu_report *report);
