@@ -68,6 +68,8 @@ data_source source_of(const tidu_source *given)
                          .encoding = source.encoding,
                          .unit = source.unit,
                          .is_strict = source.is_strict,
+                         .year = source.year,
+                         .town = source.town,
                          .sheet = source.sheet};
 }
 

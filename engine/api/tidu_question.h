@@ -32,6 +32,8 @@ typedef struct tidu_source {
     bool is_strict;          /* any problem in the data is a failure (TIDU_EDATA) */
     const char *sheet;       /* of a workbook in `input` (without it, in `credentials`): name, or number from 1; NULL:
                                 the sheet that looks like the table */
+    int year;                /* of the figures of a table that has none of its own; 0: find it above the table */
+    const char *town;        /* of the companies of a table that has no such column; or NULL */
 } tidu_source;
 
 /* What to ask. Wherever a pointer to it is NULL, all fields take their defaults. */

@@ -9,6 +9,7 @@
 static const option options[] = {
     OPTION_MAP,      OPTION_CREDENTIALS, OPTION_UNIT,     OPTION_ENCODING, OPTION_SHEET,
     OPTION_DB,       OPTION_PROBLEMS, OPTION_STRICT,      OPTION_THREADS,
+    OPTION_DATA_YEAR, OPTION_DATA_TOWN,
     {.name = "table", .kind = OPTION_CHOICE, .choices = "region|industry",
      .help = N_("FILE is a register of codes: code,name[,revision][,edition][,successor]")},
     {.name = NULL},
@@ -36,6 +37,8 @@ static int run(const invocation *call)
                           .credentials = arguments_text(a, "credentials"),
                           .encoding = arguments_text(a, "encoding"),
                           .unit = arguments_text(a, "unit"),
+                          .year = (int)arguments_int(a, "year", 0),
+                          .town = arguments_text(a, "town"),
                           .sheet = arguments_text(a, "sheet"),
                           .is_strict = arguments_flag(a, "strict")};
     tidu_session *session;

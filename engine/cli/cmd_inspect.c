@@ -5,6 +5,7 @@
 
 static const option options[] = {
     OPTION_MAP,    OPTION_UNIT,   OPTION_ENCODING, OPTION_SHEET, OPTION_PROBLEMS,
+    OPTION_DATA_YEAR, OPTION_DATA_TOWN,
     {.name = "write-map", .kind = OPTION_TEXT, .argument = "MAP.yaml",
      .help = N_("write a mapping file with what was understood, to be completed by hand")},
     OPTION_FORMAT_PARTS, OPTION_OUTPUT, OPTION_BOM, {.name = NULL},
@@ -31,6 +32,8 @@ static int run(const invocation *call)
                           .map = arguments_text(a, "map"),
                           .encoding = arguments_text(a, "encoding"),
                           .unit = arguments_text(a, "unit"),
+                          .year = (int)arguments_int(a, "year", 0),
+                          .town = arguments_text(a, "town"),
                           .sheet = arguments_text(a, "sheet")};
     tidu_session *session;
     tidu_report *report;

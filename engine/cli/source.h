@@ -35,6 +35,12 @@
 #define OPTION_PROBLEMS \
     {.name = "problems", .kind = OPTION_TEXT, .argument = "FILE", \
      .help = N_("write all problems in the data to this file: CSV, or a workbook to be filled in (.xlsx)")}
+#define OPTION_DATA_YEAR \
+    {.name = "year", .kind = OPTION_INT, .argument = "Y", .least = 1900, .greatest = 2100, \
+     .help = N_("year of the figures, where the table has none (default: the one in its title or its name)")}
+#define OPTION_DATA_TOWN \
+    {.name = "town", .kind = OPTION_TEXT, .argument = "TOWN", \
+     .help = N_("town of the companies, where the table has no such column")}
 #define OPTION_YEAR \
     {.name = "year", .kind = OPTION_INT, .argument = "Y", .least = 1901, .greatest = 2100, \
      .help = N_("application year (default: one after the latest data)")}

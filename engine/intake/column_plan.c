@@ -192,6 +192,21 @@ static tidu_status plan_constant(const draft *d, const mapping_constant *constan
     return TIDU_OK;
 }
 
+/* The town of a whole file, where no column has it. */
+static void plan_town(const draft *d)
+{
+    int town = dictionary_find(d->basis->dictionary, "town");
+    plan_cell cell;
+
+    if (!d->basis->options->town || header_row_find_indicator(d->header, town) != NO_FIELD ||
+        !is_wanted(d, town, PANEL_ANY_YEAR))
+        return;
+    cell = make_cell(d, town, false, 0);
+    cell.text = d->basis->options->town;
+    cell.header = cell.meaning->name;
+    add(&d->plan->attributes, cell);
+}
+
 static tidu_status plan_pivot(const draft *d)
 {
     const mapping *map = d->basis->map;
@@ -257,7 +272,7 @@ static tidu_status plan_mapping(const draft *d)
 static bool take_room(const draft *d)
 {
     const mapping *map = d->basis->map;
-    size_t n = d->header->n + (map ? map->n_constants : 0);
+    size_t n = d->header->n + (map ? map->n_constants : 0) + 1; /* with the town */
     plan_cells *lists[] = {&d->plan->attributes, &d->plan->annual, &d->plan->wide};
 
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
@@ -290,5 +305,6 @@ tidu_status intake_plan_make(const header_basis *basis, const header_row *header
         out->is_needed[i] = true;
     for (size_t i = 0; i < header->n; i++)
         plan_column(&d, i);
+    plan_town(&d);
     return basis->map ? plan_mapping(&d) : TIDU_OK;
 }

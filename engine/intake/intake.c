@@ -5,11 +5,14 @@
  */
 #include "intake/intake.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "base/message.h"
+#include "base/path.h"
 #include "intake/column_unit.h"
+#include "intake/head_year.h"
 #include "intake/intake_check.h"
 #include "intake/intake_chunk.h"
 #include "intake/intake_row.h"
@@ -53,13 +56,36 @@ static bool joins_header(void *user, const table_record *base, const table_recor
     return header_row_joins(&basis, base, record);
 }
 
+/* The year of annual columns that have none: of the option, a line above the table, or the file's name, which is said. */
+static tidu_status find_year(intake *in, const table_head *head, tidu_error *err)
+{
+    problem entry = {PROBLEM_YEAR_OF_TITLE, in->session.file, 0, 0, "", ""};
+    char text[16];
+
+    in->plan.year = in->options->year;
+    if (in->plan.year)
+        return TIDU_OK;
+    in->plan.year = head_year(in->session.words, head, &entry.line);
+    if (!in->plan.year)
+        in->plan.year = text_year(in->session.words, path_name(in->session.file));
+    if (!in->plan.year)
+        return TIDU_OK;
+    snprintf(text, sizeof text, "%d", in->plan.year);
+    entry.found = text;
+    return problems_add(in->session.found, &entry) ? TIDU_OK : error_memory(err);
+}
+
 /* Annual columns without a year: drop them, with one problem for all. */
-static tidu_status drop_yearless(intake *in, tidu_error *err)
+static tidu_status settle_year(intake *in, const table_head *head, tidu_error *err)
 {
     intake_plan *plan = &in->plan;
+    tidu_status status = TIDU_OK;
 
     if (plan->year || plan->year_field != NO_FIELD || !plan->annual.n)
         return TIDU_OK;
+    status = find_year(in, head, err);
+    if (status || plan->year)
+        return status;
     problem entry = {PROBLEM_YEAR_MISSING, in->session.file, in->header.line,
                      plan->annual.cells[0].field + 1, plan->annual.cells[0].header,
                      plan->annual.cells[0].header};
@@ -93,7 +119,7 @@ static tidu_status take_head(void *user, const table_head *head, tidu_error *err
         status = intake_plan_make(&basis, &in->header, in->panel, &in->plan, err);
     in->has_annual = in->plan.annual.n || in->plan.wide.n;
     if (!status)
-        status = drop_yearless(in, err);
+        status = settle_year(in, head, err);
     if (status)
         return status;
     in->rows = intake_rows_new(&in->plan, in->session.map, in->panel, in->session.found,

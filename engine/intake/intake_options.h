@@ -41,6 +41,8 @@ typedef struct intake_options {
     const char *encoding; /* "auto" (or NULL), "utf-8", "gb18030", "utf-16le", "utf-16be" */
     const char *sheet;    /* of a workbook: name, or number from 1; NULL: the one that looks like the table */
     int unit_shift;       /* unit of money cells, 10^shift yuan: wan 4, yi 8, thousand 3 */
+    int year;             /* of the figures of a table that has none of its own; 0: find it above the table */
+    const char *town;     /* of the companies of a table that has no such column; or NULL */
     bool is_strict;       /* a problem of severity warning or error is a failure */
     const char *only;     /* read only this company; NULL: all */
     size_t most_companies; /* companies passed to `part` at a time; 0: all stay in the panel */

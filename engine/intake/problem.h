@@ -18,6 +18,7 @@ typedef enum problem_kind {
     PROBLEM_CODE_MISSING,        /* no code: the row is skipped */
     PROBLEM_CODE_UNWRAPPED,      /* a valid code among other characters: taken out of them */
     PROBLEM_YEAR,                /* not a year, or 20223: the row is skipped */
+    PROBLEM_YEAR_OF_TITLE,       /* the year was taken from a line above the table or the file's name */
     PROBLEM_YEAR_MISSING,        /* annual values without a year: only attributes are imported */
     PROBLEM_NUMBER,              /* not a number: treated as missing */
     PROBLEM_ESTIMATE,            /* 约100, 1200(预计): treated as missing */

@@ -25,6 +25,8 @@ tidu_status data_options(const environment *env, const data_source *source, inta
                             .encoding = source->encoding,
                             .sheet = source->sheet,
                             .is_strict = source->is_strict,
+                            .year = source->year,
+                            .town = source->town,
                             .dictionary = env->dictionary,
                             .knows_judged = judged_names_know,
                             .judged_context = env->judged,

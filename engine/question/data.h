@@ -20,6 +20,8 @@ typedef struct data_source {
     const char *credentials;   /* file of certificates, or NULL */
     const char *encoding;      /* "auto" (or NULL), "utf-8", "gb18030", "utf-16le", "utf-16be" */
     const char *unit;          /* of amounts of money: "yuan" (or NULL), "thousand", "wan", "yi" */
+    int year;                  /* as intake_options */
+    const char *town;
     bool is_strict;            /* any problem is a failure */
     const char *sheet;         /* of the workbook in `input`, without it in `credentials`; or NULL */
 } data_source;

@@ -241,6 +241,33 @@ static void merged_cells_downwards(void **state)
     end(&t);
 }
 
+/* A table without a year: that of its title or its name, said aloud; that of an option; never that of a part of a year. */
+static void the_year_of_a_whole_table(void **state)
+{
+    static const char below[] = "uscc,revenue\n" CODE_A ",100\n";
+    static const struct {
+        const char *above;
+        int option, year; /* 0: none */
+    } rows[] = {{"某区2023年企业主要指标\n", 0, 2023}, {"某区2023年1-6月主要指标\n", 0, 0}, {"2022年、2023年对比\n", 0, 0},
+                {"2023年上半年\n", 0, 0},              {"", 0, 0},                         {"某区2023年企业主要指标\n", 2022, 2022}};
+    char text[256];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        trial t;
+
+        snprintf(text, sizeof text, "%s%s", rows[i].above, below);
+        t = read_with(text, &(intake_options){.year = rows[i].option, .town = "东镇"});
+        assert_int_equal(t.status, rows[i].year ? TIDU_OK : TIDU_EDATA);
+        if (rows[i].year) {
+            assert_true(number_of(&t, CODE_A, "revenue", rows[i].year) == 100);
+            assert_string_equal(text_of(&t, CODE_A, "town"), "东镇");
+        }
+        assert_int_equal(problems_count_kind(t.found, PROBLEM_YEAR_OF_TITLE), rows[i].year && !rows[i].option);
+        end(&t);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -250,6 +277,7 @@ int main(void)
         cmocka_unit_test(units_are_found),
         cmocka_unit_test(doubtful_units_are_said),
         cmocka_unit_test(usual_labels),
+        cmocka_unit_test(the_year_of_a_whole_table),
         cmocka_unit_test(merged_cells_downwards),
         cmocka_unit_test(entries_of_a_mapping),
         cmocka_unit_test(of_two_columns_of_codes_the_first_label_counts),
