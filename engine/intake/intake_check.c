@@ -102,6 +102,31 @@ static bool check_staff(const check *c, const char *part, int year)
     return true;
 }
 
+/*
+ * Amounts a thousand times those of the year before, or a thousandth: a unit that changed, or digits too many. `year` is the
+ * later one.
+ */
+static bool check_jumps(const check *c, const char *name, int year)
+{
+    enum { JUMP = 1000 };
+    int id = dictionary_find(panel_dictionary(c->panel), name);
+    const double *before = panel_column(c->panel, id, year - 1), *after = panel_column(c->panel, id, year);
+    char text[80], one[32], other[32];
+
+    for (uint32_t i = 0; before && after && i < panel_count(c->panel); i++) {
+        double least = before[i] < after[i] ? before[i] : after[i], greatest = before[i] < after[i] ? after[i] : before[i];
+
+        if (!(least > 0) || !(greatest >= JUMP * least))
+            continue;
+        number_format(before[i], one);
+        number_format(after[i], other);
+        snprintf(text, sizeof text, "%s -> %s", one, other);
+        if (!note(c, PROBLEM_JUMP, i, id, year, text))
+            return false;
+    }
+    return true;
+}
+
 /* The year before `year` for which there are rows; 0: none. */
 static int year_before(const check *c, int year)
 {
@@ -185,6 +210,8 @@ tidu_status intake_check(const panel *p, const char *file, const header_row *hea
     panel_years(p, &c.first, &c.last);
     is_done = check_founding(&c) && (!c.last || (check_latest_year(&c) && check_unit(&c)));
     for (int year = c.first; year && year <= c.last && is_done; year++)
-        is_done = check_staff(&c, "st_staff", year) && check_staff(&c, "rd_staff", year);
+        is_done = check_staff(&c, "st_staff", year) && check_staff(&c, "rd_staff", year) &&
+                  check_jumps(&c, "revenue", year) && check_jumps(&c, "rd_expense", year) &&
+                  check_jumps(&c, "total_assets", year);
     return is_done ? TIDU_OK : error_memory(err);
 }

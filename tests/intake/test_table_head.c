@@ -157,6 +157,10 @@ static void doubtful_units_are_said(void **state)
     t = read_text("uscc,year,revenue,employees\nA1,2023,390,10\nA2,2023,400,10\nA3,2023,400,11\nA4,2023,400,12\nA5,2023,400,9\n");
     assert_int_equal(problems_count_kind(t.found, PROBLEM_UNIT_IMPLAUSIBLE), 1);
     end(&t);
+    t = read_text("uscc,year,revenue\n" CODE_A ",2022,15000000\n" CODE_A ",2023,1600\n" CODE_B ",2022,15000000\n" CODE_B ",2023,15001\n");
+    assert_int_equal(problems_count_kind(t.found, PROBLEM_JUMP), 1);
+    assert_problem(&t, PROBLEM_JUMP, 3, 3, "15000000 -> 1600");
+    end(&t);
     t = read_text("uscc,year,营业收入(元),employees\nA1,2023,390,10\nA2,2023,400,10\nA3,2023,400,11\nA4,2023,400,12\nA5,2023,400,9\n");
     assert_int_equal(problems_count_kind(t.found, PROBLEM_UNIT_IMPLAUSIBLE), 0);
     end(&t);
