@@ -5,9 +5,12 @@
  *   annual_value  one row per company and year, with one typed column per indicator, by its name;
  *                 the id is company_id * 10000 + year
  *   credential    certificates held
- *   import        each import: file, digest, options, mapping, counts
+ *   import        each import: file, digest, options, mapping, counts, by whom, whether it was undone
  *   import_column the indicator of each column of that file
  *   history       changes by later imports: old value, new value, import, line
+ *   undone_history   the same of imports that were undone
+ *   met_row       the rows that an import found in the database, as ranges of ids, and
+ *   met_indicator    the indicators that it had: what a later import stands on (store/store_undo.c)
  *   problem       the problems of each import
  *   exact_value   decimals of more than 15 digits, as written
  *   code          registers of codes: regions and industries, with revision, edition, successor
@@ -35,18 +38,23 @@
 typedef struct store store;
 
 typedef enum store_mode {
-    STORE_READ, /* must exist and not be empty */
-    STORE_WRITE /* created if absent, mode 0600 */
+    STORE_READ,         /* must exist and not be empty */
+    STORE_READ_JOURNAL, /* the same, with what only the newest schema has: imports, history, met_row */
+    STORE_WRITE         /* created if absent, mode 0600 */
 } store_mode;
 
 /*
- * Open a database. `d` determines the columns of a new one and is borrowed for the call. An older schema is migrated in
- * either mode. Waits two seconds for a lock.
+ * Open a database. `d` determines the columns of a new one and is borrowed for the call. An older schema is migrated by
+ * STORE_WRITE alone; whoever only reads leaves the file as it is, and migrates a private copy if the schema is too old
+ * to be read. Waits two seconds for a lock.
  *
  * Returns TIDU_OK, TIDU_ESTORE (no database, truncated, of a newer version, locked), TIDU_EIO or TIDU_ENOMEM.
  */
 tidu_status store_open(const char *path, store_mode mode, const dictionary *d, store **out, tidu_error *err);
 void store_close(store *s);
+
+/* Who is said to import and to undo from now on; borrowed, NULL: unknown. */
+void store_set_user(store *s, const char *user);
 
 /* Close after a failure: a new file into which nothing was imported is removed again. */
 void store_abandon(store *s);

@@ -10,6 +10,7 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "store/met_rows.h"
 
 typedef struct credential_writer {
     store_import_job *job;
@@ -17,6 +18,7 @@ typedef struct credential_writer {
     sqlite3_stmt *add;
     sqlite3_stmt *set;
     sqlite3_stmt *add_history;
+    met_rows met;
 } credential_writer;
 
 static tidu_status writer_init(credential_writer *w, store_import_job *job)
@@ -47,6 +49,7 @@ static void writer_clear(credential_writer *w)
     sqlite3_finalize(w->add);
     sqlite3_finalize(w->set);
     sqlite3_finalize(w->add_history);
+    met_rows_clear(&w->met);
 }
 
 /* What follows from a term is not stored: the term is the model's, and may change. */
@@ -132,6 +135,8 @@ static tidu_status write(credential_writer *w, const credential *c)
     store_bind_text(w->find, 2, c->model);
     store_bind_cell(w->find, 3, INDICATOR_DATE, (double)c->granted_on);
     status = store_step(w->job->store, w->find, &has_row, w->job->err);
+    if (!status && has_row && !met_rows_add(&w->met, sqlite3_column_int64(w->find, 2)))
+        status = error_memory(w->job->err);
     if (!status)
         status = has_row ? change(w, c) : add(w, c);
     sqlite3_reset(w->find);
@@ -145,6 +150,8 @@ tidu_status store_import_credentials(store_import_job *job, const credentials *h
 
     for (size_t i = 0; !status && i < credentials_count(held); i++)
         status = write(&w, credentials_get(held, i));
+    if (!status)
+        status = met_rows_write(&w.met, job, MET_CREDENTIAL, 0);
     writer_clear(&w);
     return status;
 }

@@ -53,7 +53,7 @@ tidu_status store_find_known(store_import_job *job, const intake_report *report,
     if (!status)
         status = store_prepare(job->store,
                                "SELECT id FROM import WHERE digest = ?1 AND options = ?2"
-                               " AND map_digest = ?3 ORDER BY id DESC",
+                               " AND map_digest = ?3 AND undone_at IS NULL ORDER BY id DESC",
                                &q, job->err);
     if (!status) {
         bind_whole_text(q, 1, report->digest);
@@ -72,11 +72,18 @@ tidu_status store_find_known(store_import_job *job, const intake_report *report,
 
 tidu_status store_add_import_id(store_import_job *job)
 {
-    tidu_status status = store_execute(job->store,
-                                       "INSERT INTO import (file, digest, options, map_digest, imported_at)"
-                                       " VALUES ('', '', '', '', strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))",
-                                       job->err);
+    sqlite3_stmt *q;
+    tidu_status status = store_prepare(
+        job->store,
+        "INSERT INTO import (file, digest, options, map_digest, imported_at, imported_by, is_journaled)"
+        " VALUES ('', '', '', '', strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?1, 1)",
+        &q, job->err);
 
+    if (!status) {
+        store_bind_text(q, 1, job->store->user);
+        status = store_run_statement(job->store, q, job->err);
+    }
+    sqlite3_finalize(q);
     job->import_id = sqlite3_last_insert_rowid(job->store->db);
     return status;
 }

@@ -20,7 +20,9 @@ typedef struct store_fill store_fill;
 struct store {
     sqlite3 *db;
     char *path; /* as given by the user, for messages */
+    const char *user;      /* the caller's (store_set_user), or NULL */
     bool is_made;          /* the file was created */
+    bool is_copy;          /* a private one, gone when it is closed */
     store_fill *fill;      /* a fill in progress with its transaction, or NULL */
     size_t cache_least;    /* least number of companies for cache files (store/cache_file.h) */
     cache_place place;     /* of cache files, with the state that store_load read last; database NULL: no state */
@@ -46,6 +48,9 @@ static inline bool store_is_company_id(long long id)
     return id > 0 && id < LLONG_MAX / STORE_YEARS_A_COMPANY;
 }
 tidu_status store_refuse_company_id(const store *s, long long id, tidu_error *err);
+
+/* Go on with a private copy of the database, which holds nothing of its file any more (store_copy.c). */
+tidu_status store_make_copy(store *s, tidu_error *err);
 
 /* Report the last failure of the connection. */
 tidu_status store_fail(store *s, tidu_error *err);

@@ -363,7 +363,7 @@ static tidu_status load_whole(loader *l)
 
 static void note_place(store *s)
 {
-    s->place.database = database_state_get(s->db, &s->place.state) ? sqlite3_db_filename(s->db, "main") : NULL;
+    s->place.database = !s->is_copy && database_state_get(s->db, &s->place.state) ? sqlite3_db_filename(s->db, "main") : NULL;
 }
 
 static tidu_status load_all(loader *l, const char *code)

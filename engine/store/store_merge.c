@@ -9,6 +9,7 @@
 #include "base/allocate.h"
 #include "base/date.h"
 #include "base/error.h"
+#include "store/met_rows.h"
 #include "store/store_appender.h"
 
 enum { MERGE_CACHE_KIB = 65536 };
@@ -32,6 +33,8 @@ typedef struct merger {
     sqlite3_stmt *find_exact;
     sqlite3_stmt *drop_exact;
     bool has_exact; /* the panel or the store has any */
+    met_rows met;   /* companies */
+    met_rows *met_years; /* [plan->n_years] */
 } merger;
 
 /* A new cell, as a number or a text, and its destination. */
@@ -276,7 +279,7 @@ static tidu_status merge_year(merger *m, uint32_t company, long long company_id,
     sqlite3_bind_int64(find, 1, store_annual_id(company_id, new.year));
     status = store_step(m->job->store, find, &has_row, m->job->err);
     if (!status && has_row) {
-        status = merge_annual(m, &new, year);
+        status = met_rows_add(&m->met_years[year], company_id) ? merge_annual(m, &new, year) : error_memory(m->job->err);
     } else if (!status) {
         status = store_appender_add_year(&m->add, company, company_id, year, new.line);
         if (!status)
@@ -297,7 +300,7 @@ static tidu_status merge_company(merger *m, uint32_t company)
     status = store_step(m->job->store, find, &has_row, m->job->err);
     if (!status && has_row) {
         company_id = sqlite3_column_int64(find, 0);
-        status = merge_attributes(m, company, company_id);
+        status = met_rows_add(&m->met, company_id) ? merge_attributes(m, company, company_id) : error_memory(m->job->err);
     } else if (!status) {
         status = store_appender_add_company(&m->add, company, &company_id);
         if (!status)
@@ -322,6 +325,9 @@ static tidu_status merger_init(merger *m, store_import_job *job, const store_col
     m->job = job;
     m->plan = plan;
     m->has_exact = kept || panel_has_exact(plan->panel);
+    m->met_years = allocate_array(plan->n_years, sizeof *m->met_years);
+    if (!status && !m->met_years)
+        status = error_memory(job->err);
     if (!status)
         status = store_appender_init(&m->add, job, plan);
     if (!status)
@@ -344,8 +350,22 @@ static tidu_status merger_init(merger *m, store_import_job *job, const store_col
     return status;
 }
 
+/* What was met, for the undoing of the imports before this one. */
+static tidu_status write_met(merger *m)
+{
+    tidu_status status = met_rows_write(&m->met, m->job, MET_COMPANY, PANEL_ANY_YEAR);
+
+    for (size_t y = 0; !status && y < m->plan->n_years; y++)
+        status = met_rows_write(&m->met_years[y], m->job, MET_ANNUAL, m->plan->years[y]);
+    return status ? status : met_indicators_write(m->job, m->plan);
+}
+
 static void merger_clear(merger *m)
 {
+    for (size_t y = 0; m->met_years && y < m->plan->n_years; y++)
+        met_rows_clear(&m->met_years[y]);
+    release(m->met_years);
+    met_rows_clear(&m->met);
     store_appender_clear(&m->add);
     access_clear(&m->company);
     access_clear(&m->annual);
@@ -370,6 +390,8 @@ tidu_status store_merge_panel(store_import_job *job, const store_column_plan *pl
         if (!status)
             status = store_report_progress(job, c + 1, n);
     }
+    if (!status)
+        status = write_met(&m);
     merger_clear(&m);
     return status;
 }

@@ -48,7 +48,7 @@ static tidu_status check_file(store *s, store_mode mode, tidu_error *err)
     }
     if (errno != ENOENT)
         return cannot_open(s, errno, err);
-    if (mode == STORE_READ)
+    if (mode != STORE_WRITE)
         return store_refuse(s, err,
                             _("there is no database; create one with tidu import, or give another with --db"));
     return make_file(s, err);
@@ -98,7 +98,7 @@ static tidu_status prepare_schema(store *s, store_mode mode, const dictionary *d
         status = store_get_integer(s, "SELECT count(*) FROM sqlite_schema", 0, &objects, err);
     if (status)
         return status;
-    if (!application && !version && !objects && mode == STORE_READ)
+    if (!application && !version && !objects && mode != STORE_WRITE)
         return store_refuse(s, err, _("the database is empty; fill it with tidu import"));
     if (application != STORE_SCHEMA_APPLICATION && (application || version || objects))
         return store_refuse(s, err,
@@ -108,7 +108,11 @@ static tidu_status prepare_schema(store *s, store_mode mode, const dictionary *d
                         _("the database has version %lld, but this program reads versions up to %d; install "
                           "a newer tidu"),
                         version, (int)STORE_SCHEMA_VERSION);
-    return version < STORE_SCHEMA_VERSION ? store_schema_migrate(s, STORE_SCHEMA_VERSION, d, err) : TIDU_OK;
+    if (version == STORE_SCHEMA_VERSION || (mode == STORE_READ && version >= STORE_SCHEMA_READABLE))
+        return TIDU_OK;
+    if (mode != STORE_WRITE)
+        status = store_make_copy(s, err);
+    return status ? status : store_schema_migrate(s, STORE_SCHEMA_VERSION, d, err);
 }
 
 static tidu_status open_checked(store *s, store_mode mode, const dictionary *d, tidu_error *err)
@@ -123,7 +127,7 @@ static tidu_status open_checked(store *s, store_mode mode, const dictionary *d, 
         status = prepare_schema(s, mode, d, err);
     if (status)
         return status;
-    if (mode == STORE_READ)
+    if (mode != STORE_WRITE)
         return store_execute(s, "PRAGMA query_only = ON", err);
     if (sqlite3_db_readonly(s->db, "main"))
         return store_refuse(s, err,
@@ -168,6 +172,11 @@ static void remove_empty(store *s)
     if (!imports)
         unlink(sqlite3_db_filename(s->db, "main"));
     store_end(s, TIDU_ESTOPPED, NULL);
+}
+
+void store_set_user(store *s, const char *user)
+{
+    s->user = user;
 }
 
 void store_close(store *s)

@@ -111,6 +111,19 @@ static const schema_object objects[] = {
     {6, "CREATE TABLE content_stamp (id INTEGER PRIMARY KEY CHECK (id = 1), stamp BLOB NOT NULL)", NULL, 0},
     {6, "INSERT INTO content_stamp VALUES (1, randomblob(16))", NULL, 0},
     {6, STAMP_TRIGGERS, NULL, 0},
+    {7, "ALTER TABLE import ADD COLUMN imported_by TEXT", NULL, 0},
+    {7, "ALTER TABLE import ADD COLUMN is_journaled INTEGER", NULL, 0}, /* 1: what it met is in met_row */
+    {7, "ALTER TABLE import ADD COLUMN undone_at TEXT", NULL, 0},
+    {7, "ALTER TABLE import ADD COLUMN undone_by TEXT", NULL, 0},
+    {7, "CREATE TABLE met_row (import_id INTEGER NOT NULL REFERENCES import (id), kind TEXT NOT NULL,"
+        " year INTEGER NOT NULL, first_id INTEGER NOT NULL, last_id INTEGER NOT NULL,"
+        " PRIMARY KEY (import_id, kind, year, first_id)) WITHOUT ROWID", NULL, 0},
+    {7, "CREATE TABLE met_indicator (import_id INTEGER NOT NULL REFERENCES import (id), indicator TEXT NOT NULL,"
+        " PRIMARY KEY (import_id, indicator)) WITHOUT ROWID", NULL, 0},
+    {7, "CREATE TABLE undone_history (id INTEGER PRIMARY KEY,"
+        " import_id INTEGER NOT NULL REFERENCES import (id), uscc TEXT NOT NULL, year INTEGER,"
+        " indicator TEXT NOT NULL, old_value, new_value, line INTEGER)", NULL, 0},
+    {7, "CREATE INDEX undone_history_cell ON undone_history (uscc, indicator, year)", NULL, 0},
 };
 
 const char *store_schema_table_of(const indicator *i)
