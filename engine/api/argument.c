@@ -70,7 +70,8 @@ data_source source_of(const tidu_source *given)
                          .is_strict = source.is_strict,
                          .year = source.year,
                          .town = source.town,
-                         .sheet = source.sheet};
+                         .sheet = source.sheet,
+                         .as_of = source.as_of};
 }
 
 inquiry inquiry_of(const tidu_session *s, const tidu_query *given, tidu_problems **found)

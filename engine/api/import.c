@@ -17,6 +17,8 @@ static tidu_status open_store(tidu_intake *i, tidu_error *err)
 {
     tidu_status status = i->store ? TIDU_OK : store_open(i->db, STORE_WRITE, i->session->env.dictionary, &i->store, err);
 
+    if (!status)
+        store_set_user(i->store, i->session->env.user);
     if (!status && !i->names.registers)
         status = code_names_open(&i->session->env, i->store, &i->names, err);
     return status;
@@ -228,6 +230,7 @@ static tidu_status write_register(const char *kind, const tidu_source *source, c
 
     if (status)
         return status;
+    store_set_user(st, i->session->env.user);
     snprintf(options, sizeof options, "--table %s --encoding %s", kind,
              source->encoding ? source->encoding : "auto");
     if (source->sheet)

@@ -38,6 +38,7 @@ tidu_status tidu_session_open(const tidu_session_options *given, tidu_session **
     s->env.threads = options.threads;
     s->env.progress = options.progress;
     s->env.progress_context = options.progress_context;
+    s->env.user = options.user;
     *out = s;
     return TIDU_OK;
 }

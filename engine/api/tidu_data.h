@@ -123,6 +123,45 @@ TIDU_API tidu_status tidu_inspect(tidu_session *session, const tidu_source *sour
 TIDU_API tidu_status tidu_inspect_map(tidu_session *session, const tidu_source *source, tidu_sink sink, void *context,
                                       tidu_error *err);
 
+/* What undoing imports changed. */
+typedef struct tidu_undo_summary {
+    size_t size; /* of this struct; see TIDU_ABI */
+    unsigned long companies_removed;
+    unsigned long years_removed; /* company-years */
+    unsigned long values_restored;
+    unsigned long credentials_removed;
+    unsigned long credentials_restored;
+} tidu_undo_summary;
+
+/*
+ * List the imports of the database file `db`: when, by whom, which file, what it added and changed, and whether it was
+ * undone. `is_for_screen`: for people, with local times and short digests. The report is the caller's.
+ *
+ * Returns TIDU_OK, TIDU_ESTORE, TIDU_EIO or TIDU_ENOMEM.
+ */
+TIDU_API tidu_status tidu_imports(tidu_session *session, const char *db, bool is_for_screen, tidu_report **out,
+                                  tidu_error *err);
+
+/*
+ * Undo the imports ids[n] in one transaction: what they added disappears, what they changed becomes what it was. They
+ * stay listed as undone, and their files can be imported again. `summary` may be NULL.
+ *
+ * Returns TIDU_OK, TIDU_ENOTFOUND (no such import), TIDU_ESTORE (undone before, later imports stand on it, a register,
+ * made before there was a journal; or the database cannot be used), TIDU_EUSAGE (no id), TIDU_EIO or TIDU_ENOMEM; on
+ * failure the database is unchanged.
+ */
+TIDU_API tidu_status tidu_imports_undo(tidu_session *session, const char *db, const long long *ids, size_t n,
+                                       tidu_undo_summary *summary, tidu_error *err);
+
+/*
+ * List the values of one company over time with the import, file, line and column that brought each; `indicator` NULL:
+ * of all indicators and certificates. The report is the caller's.
+ *
+ * Returns TIDU_OK, TIDU_ENOTFOUND (no such company, or no value), TIDU_ESTORE, TIDU_EIO or TIDU_ENOMEM.
+ */
+TIDU_API tidu_status tidu_history(tidu_session *session, const char *db, const char *code, const char *indicator,
+                                  bool is_for_screen, tidu_report **out, tidu_error *err);
+
 #ifdef __cplusplus
 }
 #endif

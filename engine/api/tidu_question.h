@@ -34,6 +34,7 @@ typedef struct tidu_source {
                                 the sheet that looks like the table */
     int year;                /* of the figures of a table that has none of its own; 0: find it above the table */
     const char *town;        /* of the companies of a table that has no such column; or NULL */
+    const char *as_of;       /* of a database: YYYY-MM-DD, the data as they were at the end of that day; NULL: now */
 } tidu_source;
 
 /* What to ask. Wherever a pointer to it is NULL, all fields take their defaults. */

@@ -40,6 +40,7 @@ typedef struct tidu_session_options {
     int threads;          /* 0: all cores */
     tidu_progress progress; /* may be NULL */
     void *progress_context;
+    const char *user; /* who imports and undoes, for the journal; borrowed as long as the session; NULL: unknown */
 } tidu_session_options;
 
 /* Set all options to their defaults: models in "models", English, all cores, no progress function. */

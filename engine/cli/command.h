@@ -48,6 +48,8 @@ extern const option common_options[];
 const command *command_find(const char *name); /* NULL if there is none */
 
 extern const command cmd_import;
+extern const command cmd_imports;
+extern const command cmd_history;
 extern const command cmd_inspect;
 extern const command cmd_code;
 extern const command cmd_assess;

@@ -14,6 +14,17 @@
 #include "cli/output.h"
 #include "cli/say.h"
 
+/* By the environment, as cron and containers may know no name. */
+static const char *user_name(void)
+{
+    static const char *const names[] = {"TIDU_USER", "LOGNAME", "USER"};
+    const char *user = NULL;
+
+    for (size_t i = 0; i < sizeof names / sizeof *names && !(user && *user); i++)
+        user = getenv(names[i]);
+    return user && *user ? user : NULL;
+}
+
 int session_open(tidu_session **out, const invocation *call)
 {
     tidu_session_options options;
@@ -22,27 +33,34 @@ int session_open(tidu_session **out, const invocation *call)
     tidu_session_options_init(&options);
     options.models = installation_models();
     options.is_chinese = call->is_chinese;
+    options.user = user_name();
     if (arguments_has(call->arguments, "threads"))
         options.threads = (int)arguments_int(call->arguments, "threads", 0);
     return tidu_session_open(&options, out, &err) ? failure_say(&err) : EXIT_DONE;
 }
 
+const char *database_path(const arguments *a)
+{
+    const char *db = arguments_text(a, "db"), *environment = getenv("TIDU_DB");
+
+    return db ? db : environment && *environment ? environment : "tidu.db";
+}
+
 static void read_source(request *r, const arguments *a)
 {
-    const char *environment = getenv("TIDU_DB");
-
     if (arguments_has(a, "import"))
         r->import = arguments_text(a, "import");
     r->source.input = arguments_text(a, "input");
     r->source.db = arguments_text(a, "db");
     if (!r->source.input && !r->source.db)
-        r->source.db = environment && *environment ? environment : "tidu.db";
+        r->source.db = database_path(a);
     r->source.map = arguments_text(a, "map");
     r->source.credentials = arguments_text(a, "credentials");
     r->source.unit = arguments_text(a, "unit");
     r->source.encoding = arguments_text(a, "encoding");
     r->source.sheet = arguments_text(a, "sheet");
     r->source.is_strict = arguments_flag(a, "strict");
+    r->source.as_of = arguments_text(a, "as-of");
 }
 
 int request_open(request *r, const invocation *call)
@@ -60,6 +78,8 @@ int request_open(request *r, const invocation *call)
         return failure_usage(call->command, _("--map, --unit and --encoding can only be used with --input"));
     if (r->source.sheet && !r->source.input && !r->import && !r->source.credentials)
         return failure_usage(call->command, _("--sheet can only be used with a file"));
+    if (r->source.as_of && (r->source.input || r->import))
+        return failure_usage(call->command, _("--as-of can only be used with a database"));
     r->question.year = (int)arguments_int(a, "year", 0);
     r->question.on = arguments_text(a, "on");
     r->question.is_recheck = arguments_flag(a, "recheck");

@@ -41,6 +41,9 @@
 #define OPTION_DATA_TOWN \
     {.name = "town", .kind = OPTION_TEXT, .argument = "TOWN", \
      .help = N_("town of the companies, where the table has no such column")}
+#define OPTION_AS_OF \
+    {.name = "as-of", .kind = OPTION_DATE, .argument = "DATE", \
+     .help = N_("the data of the database as they were at the end of that day")}
 #define OPTION_YEAR \
     {.name = "year", .kind = OPTION_INT, .argument = "Y", .least = 1901, .greatest = 2100, \
      .help = N_("application year (default: one after the latest data)")}
@@ -73,7 +76,8 @@
 /* All options about data, as one entry of a table. */
 #define OPTIONS_SOURCE \
     OPTION_INPUT, OPTION_DB, OPTION_MAP, OPTION_CREDENTIALS, OPTION_UNIT, OPTION_ENCODING, OPTION_SHEET, \
-        OPTION_STRICT, OPTION_PROBLEMS, OPTION_YEAR, OPTION_ON, OPTION_RECHECK, OPTION_SETTING, OPTION_THREADS
+        OPTION_STRICT, OPTION_PROBLEMS, OPTION_AS_OF, OPTION_YEAR, OPTION_ON, OPTION_RECHECK, OPTION_SETTING, \
+        OPTION_THREADS
 
 enum { SOURCE_MOST_SETTINGS = 32 };
 
@@ -112,6 +116,9 @@ int request_import(const invocation *call, bool with_potential, request_use use)
 
 /* Assess the first operand as a stream (tidu_assess_stream), written to --output. */
 int request_stream(const invocation *call);
+
+/* The database: --db, else $TIDU_DB, else tidu.db. */
+const char *database_path(const arguments *a);
 
 /* A session for commands without data. */
 int session_open(tidu_session **out, const invocation *call);

@@ -7,10 +7,12 @@
 #include <string.h>
 
 #include "base/allocate.h"
+#include "base/date.h"
 #include "base/error.h"
 #include "base/message.h"
 #include "question/code_words.h"
 #include "question/credential_terms.h"
+#include "store/store_undo.h"
 
 /* Units of money as powers of ten. */
 static const struct {
@@ -115,7 +117,9 @@ static tidu_status read_tables(const data_need *need, int *year, loaded_data *d,
 static tidu_status read_store(const data_source *source, const data_need *need, int *year, loaded_data *d,
                               tidu_error *err)
 {
-    tidu_status status = store_open(source->db, STORE_READ, panel_dictionary(d->panel), &d->store, err);
+    const dictionary *names = panel_dictionary(d->panel);
+    tidu_status status = source->as_of ? store_open_as_of(source->db, source->as_of, names, &d->store, err)
+                                       : store_open(source->db, STORE_READ, names, &d->store, err);
 
     if (!status)
         status = store_begin_reading(d->store, err);
@@ -184,9 +188,14 @@ tidu_status data_load(const environment *env, const data_source *source, const d
 {
     loaded_data d = {0};
     tidu_status status;
+    long day;
 
     if (!!source->input + !!source->db + !!source->panel != 1)
         return error_set(err, TIDU_EUSAGE, _("data can come from a file or from a database, not from both"));
+    if (source->as_of && !source->db)
+        return error_set(err, TIDU_EUSAGE, _("only a database can be asked for the data of a day"));
+    if (source->as_of && !date_parse_iso(source->as_of, strlen(source->as_of), &day))
+        return error_set(err, TIDU_EUSAGE, _("'%s' is not a date; write it like 2025-07-01"), source->as_of);
     status = load(env, source, need, year, &d, err);
     if (!status && d.credentials)
         d.ends = credential_terms_settle(env, d.credentials);

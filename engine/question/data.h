@@ -24,6 +24,7 @@ typedef struct data_source {
     const char *town;
     bool is_strict;            /* any problem is a failure */
     const char *sheet;         /* of the workbook in `input`, without it in `credentials`; or NULL */
+    const char *as_of;         /* of a database: YYYY-MM-DD, its data at the end of that day; NULL: now */
 } data_source;
 
 typedef struct loaded_data {

@@ -26,6 +26,7 @@ typedef struct environment {
     int threads;            /* 0: all cores */
     intake_progress progress; /* may be NULL */
     void *progress_context;
+    const char *user; /* who imports and undoes, or NULL */
 } environment;
 
 /*

@@ -1,0 +1,48 @@
+#include "store/store_journal.h"
+
+#include "store/store_internal.h"
+
+static const char *text_of(sqlite3_stmt *q, int place)
+{
+    return (const char *)sqlite3_column_text(q, place);
+}
+
+static long long count_of(sqlite3_stmt *q, int place)
+{
+    return sqlite3_column_type(q, place) == SQLITE_NULL ? -1 : sqlite3_column_int64(q, place);
+}
+
+tidu_status store_list_imports(store *s, store_import_visit visit, void *context, tidu_error *err)
+{
+    sqlite3_stmt *q;
+    tidu_status status = store_prepare(
+        s,
+        "SELECT id, imported_at, strftime('%Y-%m-%d %H:%M', imported_at, 'localtime'), imported_by, file, digest,"
+        " undone_at, undone_by, rows, companies_added, years_added, values_changed, credentials_added,"
+        " credentials_changed, is_journaled AND NOT options GLOB '--table *' FROM import ORDER BY id",
+        &q, err);
+    bool has_row = !status;
+
+    while (!status && has_row) {
+        status = store_step(s, q, &has_row, err);
+        if (status || !has_row)
+            break;
+        visit(context, &(store_import_row){.id = sqlite3_column_int64(q, 0),
+                                           .imported_at = text_of(q, 1),
+                                           .local_time = text_of(q, 2),
+                                           .imported_by = text_of(q, 3),
+                                           .file = text_of(q, 4),
+                                           .digest = text_of(q, 5),
+                                           .undone_at = text_of(q, 6),
+                                           .undone_by = text_of(q, 7),
+                                           .rows = sqlite3_column_int64(q, 8),
+                                           .companies_added = count_of(q, 9),
+                                           .years_added = count_of(q, 10),
+                                           .values_changed = count_of(q, 11),
+                                           .credentials_added = count_of(q, 12),
+                                           .credentials_changed = count_of(q, 13),
+                                           .is_journaled = sqlite3_column_int(q, 14)});
+    }
+    sqlite3_finalize(q);
+    return status;
+}

@@ -1,0 +1,59 @@
+/*
+ * Reading the journal: which imports came in, and what a company's values were over time.
+ */
+#ifndef STORE_STORE_JOURNAL_H
+#define STORE_STORE_JOURNAL_H
+
+#include "store/store.h"
+
+/* One import. Texts are valid during the visit; NULL: unknown. */
+typedef struct store_import_row {
+    long long id;
+    const char *imported_at; /* ISO date and time, UTC */
+    const char *local_time;  /* the same here: "2026-11-29 10:15" */
+    const char *imported_by;
+    const char *file;
+    const char *digest;
+    const char *undone_at; /* NULL: it counts */
+    const char *undone_by;
+    long long rows;
+    long long companies_added, years_added, values_changed; /* -1: unknown */
+    long long credentials_added, credentials_changed;
+    bool is_journaled; /* false: it cannot be undone */
+} store_import_row;
+
+typedef void (*store_import_visit)(void *context, const store_import_row *row);
+
+/* All imports, the oldest first. The store is open with its journal, as for store_list_history. */
+tidu_status store_list_imports(store *s, store_import_visit visit, void *context, tidu_error *err);
+
+typedef enum past_state {
+    PAST_NOW,     /* the value of today */
+    PAST_BEFORE,  /* replaced by a later import */
+    PAST_UNDONE,  /* of an import that was undone */
+    PAST_BY_HAND  /* the value of today, written into the database by another program */
+} past_state;
+
+/* A value of a cell with its source. Texts are valid during the visit. */
+typedef struct past_value {
+    past_state state;
+    const char *indicator; /* of a certificate: "hnte@2021-11-30.expires_on" */
+    int year;              /* 0: an attribute */
+    const char *value;     /* as stored; dates as YYYY-MM-DD */
+    long long import_id;   /* 0: none, and nothing of what follows is known */
+    const char *file;
+    unsigned long line, column; /* 0: unknown */
+    const char *imported_at;    /* ISO date and time, UTC */
+    const char *day;            /* the same here: "2026-11-29" */
+} past_value;
+
+typedef void (*past_visit)(void *context, const past_value *value);
+
+/*
+ * The values of a company: attributes, annual values, then certificates; of each cell the newest first and the undone
+ * last. `indicator` NULL: all. TIDU_ENOTFOUND: no such company.
+ */
+tidu_status store_list_history(store *s, const char *code, const char *indicator, past_visit visit, void *context,
+                               tidu_error *err);
+
+#endif
