@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "api/api_internal.h"
+#include "api/import_internal.h"
 #include "base/allocate.h"
 #include "base/error.h"
 #include "base/message.h"
@@ -80,11 +80,7 @@ static tidu_status read_files(tidu_intake *i, tidu_error *err)
     return status;
 }
 
-/*
- * The options that, together with the bytes of a file, identify an import. A register imported later may say more about
- * the codes in the file, so the newest register is one of them.
- */
-static void describe_options(const tidu_source *source, const code_names *names, char *text, size_t size)
+void import_describe_options(const tidu_source *source, const code_names *names, char *text, size_t size)
 {
     snprintf(text, size, "--unit %s --encoding %s", source->unit ? source->unit : "yuan",
              source->encoding ? source->encoding : "auto");
@@ -94,8 +90,7 @@ static void describe_options(const tidu_source *source, const code_names *names,
         snprintf(text + strlen(text), size - strlen(text), " register %lld", names->last_import);
 }
 
-static void add_counts(tidu_import_summary *sum, const intake_report *r,
-                       const store_import_counts *c)
+void import_add_counts(tidu_import_summary *sum, const intake_report *r, const store_import_counts *c)
 {
     snprintf(sum->encoding, sizeof sum->encoding, "%s", r->encoding ? r->encoding : "");
     sum->rows += r->rows;
@@ -118,21 +113,21 @@ static tidu_status import_all(tidu_intake *i, tidu_import_summary *sum, tidu_err
 {
     panel *none = panel_new(i->session->env.dictionary);
     store_import_part parts[2];
-    char options[2][256];
+    char options[2][IMPORT_OPTIONS_TEXT];
     tidu_status status;
     size_t n = 0;
 
     if (!none)
         return error_memory(err);
-    describe_options(&i->source, &i->names, options[0], sizeof options[0]);
-    describe_options(&i->source, &(code_names){0}, options[1], sizeof options[1]);
+    import_describe_options(&i->source, &i->names, options[0], sizeof options[0]);
+    import_describe_options(&i->source, &(code_names){0}, options[1], sizeof options[1]);
     if (i->source.input)
         parts[n++] = (store_import_part){&i->companies, options[0], i->panel, NULL, i->found, {0}};
     if (i->source.credentials)
         parts[n++] = (store_import_part){&i->certificates, options[1], none, i->credentials, i->found, {0}};
     status = store_import(i->store, parts, n, i->session->env.progress, i->session->env.progress_context, err);
     for (size_t k = 0; k < n && !status; k++)
-        add_counts(sum, parts[k].report, &parts[k].counts);
+        import_add_counts(sum, parts[k].report, &parts[k].counts);
     panel_free(none);
     return status;
 }
@@ -237,7 +232,7 @@ static tidu_status write_register(const char *kind, const tidu_source *source, c
         snprintf(options + strlen(options), sizeof options - strlen(options), " --sheet %s", source->sheet);
     status = store_import_register(st, &i->companies, options, i->codes, i->found, &counts, err);
     if (!status)
-        add_counts(sum, &i->companies, &counts);
+        import_add_counts(sum, &i->companies, &counts);
     store_close(st);
     return status;
 }

@@ -74,6 +74,28 @@ TIDU_API tidu_status tidu_import(tidu_session *session, const tidu_source *sourc
                                  tidu_import_summary *summary, tidu_problems **problems,
                                  tidu_error *err);
 
+/* Files to import together. */
+typedef struct tidu_import_files {
+    size_t size; /* of this struct; see TIDU_ABI */
+    const char *const *paths; /* [n] */
+    size_t n;
+    const char *prefer; /* the one whose values stay where files contradict each other, by its path or its name; NULL:
+                           the one that stands first in `paths` */
+    tidu_import_summary *summaries; /* [n] filled on success, or NULL */
+    size_t n_conflicts; /* output: cells for which files have different values */
+} tidu_import_files;
+
+/*
+ * Import several files of companies in one transaction, each as an import of its own, read as `how` says, whose `input`
+ * is ignored; its file of certificates is imported with them. *out lists the cells for which files have different values,
+ * with the value that stays; it is the caller's, and given on failure as well unless it is NULL. With how->is_strict one
+ * such cell is a failure.
+ *
+ * Returns as tidu_import; TIDU_EUSAGE also if `prefer` is none of the files. The error names the file.
+ */
+TIDU_API tidu_status tidu_import_many(tidu_session *session, const tidu_source *how, tidu_import_files *files,
+                                      const char *db, tidu_report **out, tidu_problems **problems, tidu_error *err);
+
 /*
  * The same import in two steps: tidu_import_begin reads the files, tidu_import_finish completes the database. Between
  * the two, a query whose source is the import (tidu_source.intake) can already be answered while rows are still being

@@ -4,6 +4,7 @@
 #include "cli/failure.h"
 #include "cli/language.h"
 #include "cli/say.h"
+#include "cli/file_list.h"
 #include "cli/source.h"
 
 static const option options[] = {
@@ -12,6 +13,11 @@ static const option options[] = {
     OPTION_DATA_YEAR, OPTION_DATA_TOWN,
     {.name = "table", .kind = OPTION_CHOICE, .choices = "region|industry",
      .help = N_("FILE is a register of codes: code,name[,revision][,edition][,successor]")},
+    {.name = "prefer", .kind = OPTION_TEXT, .argument = "FILE",
+     .help = N_("of several files: where they contradict each other, the values of this one stay")},
+    OPTION_FORMAT_FILES,
+    OPTION_OUTPUT,
+    OPTION_BOM,
     {.name = NULL},
 };
 
@@ -27,42 +33,87 @@ static void say_register(const tidu_import_summary *sum, const char *db)
                 sum->codes_changed, sum->rows, sum->encoding);
 }
 
-static int run(const invocation *call)
+/* One line for each file. */
+static void say_files(const tidu_import_files *files)
+{
+    for (size_t i = 0; i < files->n; i++) {
+        const tidu_import_summary *sum = &files->summaries[i];
+
+        if (sum->is_known)
+            say(_("%s: imported before with the same options; nothing was changed\n"), files->paths[i]);
+        else
+            say(_("%s: read %lu rows (%s), %lu columns recognised, %lu rows skipped; companies added: %lu, "
+                              "company-years added: %lu, values changed: %lu\n"),
+                    files->paths[i], sum->rows, sum->encoding, sum->columns, sum->skipped, sum->companies_added,
+                    sum->years_added, sum->values_changed);
+    }
+}
+
+/* The conflicts go to --output or standard output; without any, only if a form was asked for. */
+static int finish_many(const invocation *call, const tidu_import_files *files, tidu_report *report)
 {
     const arguments *a = call->arguments;
-    const char *environment = getenv("TIDU_DB");
-    const char *db = arguments_text(a, "db"), *table = arguments_text(a, "table");
-    tidu_source source = {.input = arguments_operand(a, 0),
-                          .map = arguments_text(a, "map"),
-                          .credentials = arguments_text(a, "credentials"),
-                          .encoding = arguments_text(a, "encoding"),
-                          .unit = arguments_text(a, "unit"),
-                          .year = (int)arguments_int(a, "year", 0),
-                          .town = arguments_text(a, "town"),
-                          .sheet = arguments_text(a, "sheet"),
-                          .is_strict = arguments_flag(a, "strict")};
+
+    if (!report || (!files->n_conflicts && !arguments_text(a, "output") && !arguments_text(a, "format"))) {
+        tidu_report_free(report);
+        return EXIT_DONE;
+    }
+    if (!call->is_quiet && files->n_conflicts)
+        say(_("cells for which the files have different values: %zu\n"), files->n_conflicts);
+    return report_finish(call, report);
+}
+
+static int run_many(const invocation *call, const tidu_source *how, const file_list *list)
+{
+    tidu_import_summary *summaries = calloc(list->n, sizeof *summaries);
+    tidu_import_files files = {.size = sizeof files,
+                               .paths = (const char *const *)list->paths,
+                               .n = list->n,
+                               .prefer = arguments_text(call->arguments, "prefer"),
+                               .summaries = summaries};
+    tidu_problems *problems = NULL;
+    tidu_report *report = NULL;
+    tidu_session *session;
+    tidu_error err;
+    progress bar;
+    bool has_failed;
+    int status = summaries ? session_open(&session, call) : EXIT_INTERNAL, after, written;
+
+    if (status) {
+        free(summaries);
+        return status;
+    }
+    bar = progress_begin(call, database_path(call->arguments), true);
+    tidu_session_set_progress(session, progress_update, &bar);
+    has_failed = tidu_import_many(session, how, &files, database_path(call->arguments), &report, &problems, &err) != TIDU_OK;
+    progress_end(&bar);
+    after = problems_finish(call, problems);
+    if (!has_failed && !call->is_quiet)
+        say_files(&files);
+    written = finish_many(call, &files, report);
+    status = has_failed ? failure_say(&err) : after ? after : written;
+    tidu_session_close(session);
+    free(summaries);
+    return status;
+}
+
+static int run_one(const invocation *call, const tidu_source *from)
+{
+    const char *db = database_path(call->arguments), *table = arguments_text(call->arguments, "table");
     tidu_session *session;
     tidu_import_summary sum;
     tidu_problems *problems;
     tidu_error err;
     progress bar;
     tidu_status failed;
-    int status, after;
+    int status = session_open(&session, call), after;
 
-    if (!db)
-        db = environment && *environment ? environment : "tidu.db";
-    if (!source.input && !source.credentials)
-        return failure_usage(call->command, _("give a file, or --credentials FILE, or both"));
-    if (table && (!source.input || source.credentials || source.unit))
-        return failure_usage(call->command, _("--table takes one FILE and cannot be combined with "
-                                              "--credentials or --unit"));
-    status = session_open(&session, call);
     if (status)
         return status;
-    bar = progress_begin(call, source.input ? source.input : source.credentials, true);
+    bar = progress_begin(call, from->input ? from->input : from->credentials, true);
     tidu_session_set_progress(session, progress_update, &bar);
-    failed = table ? tidu_import_register(session, table, &source, db, &sum, &problems, &err)
-                   : tidu_import(session, &source, db, &sum, &problems, &err);
+    failed = table ? tidu_import_register(session, table, from, db, &sum, &problems, &err)
+                   : tidu_import(session, from, db, &sum, &problems, &err);
     progress_end(&bar);
     after = problems_finish(call, problems);
     if (failed)
@@ -75,21 +126,55 @@ static int run(const invocation *call)
     return status ? status : after;
 }
 
+static int run(const invocation *call)
+{
+    const arguments *a = call->arguments;
+    const char *table = arguments_text(a, "table");
+    tidu_source source = {.size = sizeof source,
+                          .map = arguments_text(a, "map"),
+                          .credentials = arguments_text(a, "credentials"),
+                          .encoding = arguments_text(a, "encoding"),
+                          .unit = arguments_text(a, "unit"),
+                          .year = (int)arguments_int(a, "year", 0),
+                          .town = arguments_text(a, "town"),
+                          .sheet = arguments_text(a, "sheet"),
+                          .is_strict = arguments_flag(a, "strict")};
+    file_list files;
+    int status = file_list_read(&files, call);
+
+    source.input = files.n ? files.paths[0] : NULL;
+    if (!status && !source.input && !source.credentials)
+        status = failure_usage(call->command, _("give a file, or --credentials FILE, or both"));
+    else if (!status && table && (files.n != 1 || files.has_folder || source.credentials || source.unit))
+        status = failure_usage(call->command, _("--table takes one FILE and cannot be combined with "
+                                                "--credentials or --unit"));
+    else if (!status && arguments_text(a, "prefer") && files.n < 2)
+        status = failure_usage(call->command, _("--prefer needs several files"));
+    if (!status)
+        status = files.n > 1 || files.has_folder ? run_many(call, &source, &files) : run_one(call, &source);
+    file_list_clear(&files);
+    return status;
+}
+
 const command cmd_import = {
     .group = N_("Data"),
     .name = "import",
     .summary = N_("import a table of companies or certificates into the database"),
-    .operands = "[FILE]",
+    .operands = "[FILE|FOLDER]...",
     .least_operands = 0,
-    .most_operands = 1,
+    .most_operands = -1,
     .options = options,
     .notes = N_("FILE is a workbook (.xlsx, .xls) or CSV in UTF-8, UTF-16 or GB18030, with one row per company\n"
                 "and year, or with a column for each year (revenue@2021, 2021年营业收入). What a file is, its\n"
                 "content says and not its name. A failed import changes nothing;\n"
                 "importing the same file again changes nothing, and a newer one only what differs.\n"
+                "Several files, or the tables in a folder, come in together or not at all, each as an import of\n"
+                "its own; cells for which they have different values are listed, and the value of --prefer\n"
+                "stays, else that of the file given first (in a folder: by name).\n"
                 "--table imports a register of codes instead. Later imports then report codes of regions\n"
                 "and industries that are not in the register, and the successors of old ones."),
     .examples = {"tidu import data/sample/companies.csv --credentials data/sample/credentials.csv",
-                 "tidu import table.csv --unit wan --problems problems.csv"},
+                 "tidu import table.csv --unit wan --problems problems.csv",
+                 "tidu import data/sample/companies.csv table.csv --prefer table.csv --format csv"},
     .run = run,
 };

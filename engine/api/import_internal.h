@@ -1,0 +1,20 @@
+/*
+ * Shared by the imports of one file and of many.
+ */
+#ifndef API_IMPORT_INTERNAL_H
+#define API_IMPORT_INTERNAL_H
+
+#include "api/api_internal.h"
+
+enum { IMPORT_OPTIONS_TEXT = 512 };
+
+/*
+ * The options that, together with the bytes of a file, identify an import. A register imported later may say more about
+ * the codes in the file, so the newest register is one of them.
+ */
+void import_describe_options(const tidu_source *source, const code_names *names, char *text, size_t size);
+
+/* Add what one file brought. */
+void import_add_counts(tidu_import_summary *sum, const intake_report *r, const store_import_counts *c);
+
+#endif
