@@ -2,6 +2,7 @@
  * One model, all companies: assess them, report the result, save it as a run.
  */
 #include <math.h>
+#include <stdio.h>
 
 #include "api/api_internal.h"
 #include "base/allocate.h"
@@ -89,18 +90,20 @@ static bool next_result(void *context, size_t i, store_result *out)
 tidu_status tidu_assessment_save(tidu_assessment *a, const char *db, long long *run, tidu_error *err)
 {
     study *asked = a->study;
-    char on[11];
+    char on[11], options[32] = "";
     store_run kept = {.model = asked->model->id,
                       .version = asked->model->version,
                       .digest = asked->model->digest,
                       .year = asked->binding.year,
                       .on = on,
-                      .options = ""};
+                      .options = options};
     saving s = {.study = asked};
     store *st;
     tidu_status status;
 
     date_format(asked->binding.on, on);
+    if (*asked->data.as_of)
+        snprintf(options, sizeof options, "--as-of %s", asked->data.as_of);
     if (asked->data.store) { /* reading ends before the writing begins */
         store_close(asked->data.store);
         asked->data.store = NULL;

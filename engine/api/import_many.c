@@ -10,9 +10,12 @@
 #include "base/allocate.h"
 #include "base/cell.h"
 #include "base/date.h"
+#include "base/digest.h"
 #include "base/error.h"
 #include "base/message.h"
 #include "base/number_text.h"
+#include "base/number_text.h"
+#include "base/text_buffer.h"
 #include "panel/panel_conflict.h"
 #include "question/code_words.h"
 
@@ -45,6 +48,8 @@ typedef struct one_file {
     panel *panel;
     problems *found;
     intake_report report;
+    text_buffer without; /* digests of the files whose values stay instead of its own */
+    char options[IMPORT_OPTIONS_TEXT];
 } one_file;
 
 typedef struct act {
@@ -103,6 +108,7 @@ static tidu_status read_file(act *a, one_file *f, const intake_options *options)
 {
     tidu_status status;
 
+    text_buffer_init(&f->without);
     f->panel = panel_new(a->session->env.dictionary);
     f->found = problems_new();
     if (!f->panel || !f->found)
@@ -242,13 +248,37 @@ static tidu_status settle_all(act *a)
         for (size_t i = 0; i < k; i++) {
             dispute d = {a, &a->files[i], &a->files[k]};
 
+            size_t before = a->n_conflicts;
+
             if (!panel_find_conflicts(d.stays->panel, d.goes->panel, settle, &d))
                 return error_memory(a->err);
+            if (a->n_conflicts > before)
+                text_buffer_append_string(&a->files[k].without, a->files[i].report.digest);
         }
     }
     if (a->n_conflicts && a->how.is_strict)
         return error_set(a->err, TIDU_EDATA,
                          _("the files have different values for the same cells (%zu); nothing was imported"), a->n_conflicts);
+    return TIDU_OK;
+}
+
+/*
+ * A file whose values stand back behind those of others is another import than the same file alone, which would bring
+ * them.
+ */
+static tidu_status describe_options(act *a, one_file *f)
+{
+    char digest[DIGEST_TEXT];
+    size_t length;
+
+    import_describe_options(&a->how, &a->names, f->options, sizeof f->options);
+    if (f->without.failed)
+        return error_memory(a->err);
+    if (!f->without.length)
+        return TIDU_OK;
+    digest_bytes(f->without.text, f->without.length, digest);
+    length = strlen(f->options);
+    snprintf(f->options + length, sizeof f->options - length, " behind %.16s", digest);
     return TIDU_OK;
 }
 
@@ -258,16 +288,19 @@ static tidu_status write_all(act *a, const tidu_import_files *list)
 {
     store_import_part *parts = allocate_array(a->n + 1, sizeof *parts);
     panel *none = panel_new(a->session->env.dictionary);
-    char options[2][IMPORT_OPTIONS_TEXT];
+    char options[IMPORT_OPTIONS_TEXT];
     tidu_status status = parts && none ? TIDU_OK : error_memory(a->err);
     size_t n = 0;
 
-    import_describe_options(&a->how, &a->names, options[0], sizeof options[0]);
-    import_describe_options(&a->how, &(code_names){0}, options[1], sizeof options[1]);
-    for (; !status && n < a->n; n++)
-        parts[n] = (store_import_part){&a->files[n].report, options[0], a->files[n].panel, NULL, a->files[n].found, {0}};
+    import_describe_options(&a->how, &(code_names){0}, options, sizeof options);
+    for (; !status && n < a->n; n++) {
+        one_file *f = &a->files[n];
+
+        status = describe_options(a, f);
+        parts[n] = (store_import_part){&f->report, f->options, f->panel, NULL, f->found, {0}};
+    }
     if (!status && a->held)
-        parts[n++] = (store_import_part){&a->certificates, options[1], none, a->held, a->held_found, {0}};
+        parts[n++] = (store_import_part){&a->certificates, options, none, a->held, a->held_found, {0}};
     if (!status)
         status = store_import(a->store, parts, n, a->session->env.progress, a->session->env.progress_context, a->err);
     for (size_t i = 0; i < a->n && !status; i++) {
@@ -309,6 +342,7 @@ static void act_clear(act *a, bool has_failed)
         panel_free(a->files[i].panel);
         problems_free(a->files[i].found);
         intake_report_clear(&a->files[i].report);
+        text_buffer_clear(&a->files[i].without);
     }
     release(a->files);
     credentials_free(a->held);

@@ -86,6 +86,11 @@ void tidu_report_free(tidu_report *r)
     release(r);
 }
 
+void tidu_report_add_note(tidu_report *r, const char *text)
+{
+    document_note(r->document, "%s", text);
+}
+
 size_t tidu_report_notes(const tidu_report *r)
 {
     return document_notes(r->document);

@@ -69,6 +69,9 @@ TIDU_API tidu_status tidu_report_write(const tidu_report *report, tidu_format fo
 TIDU_API tidu_status tidu_report_save_xlsx(const tidu_report *report, const char *path, tidu_error *err);
 TIDU_API void tidu_report_free(tidu_report *report);
 
+/* Add a note of the caller's for the reader. If memory is exhausted, writing the report fails. */
+TIDU_API void tidu_report_add_note(tidu_report *report, const char *text);
+
 /* Notes for the reader that accompany the report: their number, and the i-th (i must be below it). */
 TIDU_API size_t tidu_report_notes(const tidu_report *report);
 TIDU_API const char *tidu_report_note(const tidu_report *report, size_t i);

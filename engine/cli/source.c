@@ -165,10 +165,24 @@ static void say_notes(const invocation *call, const tidu_report *report)
         say("%s\n", tidu_report_note(report, i));
 }
 
+/* Whoever reads the list should know that it is not of today. */
+static void note_day(const invocation *call, tidu_report *report)
+{
+    const arguments *a = call->arguments;
+    const char *day = arguments_has(a, "as-of") ? arguments_text(a, "as-of") : NULL;
+    char text[200];
+
+    if (!day)
+        return;
+    snprintf(text, sizeof text, _("the data are those of %s, as they were at the end of that day"), day);
+    tidu_report_add_note(report, text);
+}
+
 int report_finish(const invocation *call, tidu_report *report)
 {
     int status;
 
+    note_day(call, report);
     say_notes(call, report);
     status = write_report(call, report);
     tidu_report_free(report);

@@ -4,6 +4,7 @@
  */
 #include "question/data.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/allocate.h"
@@ -121,6 +122,7 @@ static tidu_status read_store(const data_source *source, const data_need *need, 
     tidu_status status = source->as_of ? store_open_as_of(source->db, source->as_of, names, &d->store, err)
                                        : store_open(source->db, STORE_READ, names, &d->store, err);
 
+    snprintf(d->as_of, sizeof d->as_of, "%s", source->as_of ? source->as_of : "");
     if (!status)
         status = store_begin_reading(d->store, err);
     if (!status) {

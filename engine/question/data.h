@@ -33,6 +33,7 @@ typedef struct loaded_data {
     problems *found;      /* NULL after data_take_problems */
     intake_report report; /* of the input file; its memory is NULL for a database */
     store *store;         /* NULL for an input file */
+    char as_of[11];       /* the day whose data they are, "" : now */
     bool is_borrowed;     /* panel, certificates and problems belong to an unfinished import */
     bool has_credentials; /* certificates were given */
     credential_ends ends; /* of certificates that state no last day */

@@ -314,7 +314,8 @@ static tidu_status fill_exact(store_import_job *job)
     status = store_column_plan_init(&plan, job->panel) ? store_appender_init(&a, job, &plan) : error_memory(job->err);
     for (size_t i = 0;
          !status && panel_get_exact(job->panel, i, &company, &indicator, &year, &text); i++)
-        status = store_appender_put_exact(&a, (long long)company + 1, indicator, year, text);
+        if (panel_exact(job->panel, company, indicator, year)) /* the cell may have got another value since */
+            status = store_appender_put_exact(&a, (long long)company + 1, indicator, year, text);
     store_appender_clear(&a);
     store_column_plan_clear(&plan);
     return status;

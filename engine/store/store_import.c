@@ -7,6 +7,7 @@
 #include <pthread.h>
 #include <string.h>
 
+#include "base/allocate.h"
 #include "base/error.h"
 #include "base/message.h"
 #include "store/column_cache.h"
@@ -97,21 +98,32 @@ static tidu_status import_all(store_import_job *job, const store_import_part *pa
     return status ? status : store_schema_renew_stamp(job->store, job->err);
 }
 
-/* The query for the latest change, of cells or of certificates, whose field names contain an '@'. */
-static const char *latest_change(const store_import_part *part)
+/*
+ * The query for the latest import that changed cells or certificates, whichever the part has. Those of the other parts do
+ * not count: together they give again what they gave before.
+ */
+static void write_latest_change(text_buffer *sql, const store_import_job *job, const store_import_part *part)
 {
-    if (!part->held)
-        return "SELECT import_id FROM history WHERE NOT instr(indicator, '@') ORDER BY id DESC LIMIT 1";
-    if (!panel_count(part->panel))
-        return "SELECT import_id FROM history WHERE instr(indicator, '@') ORDER BY id DESC LIMIT 1";
-    return "SELECT import_id FROM history ORDER BY id DESC LIMIT 1";
+    text_buffer_print(sql, "SELECT max(id) FROM import WHERE undone_at IS NULL AND %s AND id NOT IN (0",
+                      !part->held               ? "values_changed > 0"
+                      : !panel_count(part->panel) ? "credentials_changed > 0"
+                                                : "values_changed + credentials_changed > 0");
+    for (size_t i = 0; i < job->n_known; i++)
+        text_buffer_print(sql, ", %lld", job->known[i]);
+    text_buffer_append_string(sql, ")");
 }
 
 /* If the file turns out to be known, its fill is rolled back and the other files are imported without it. */
 static tidu_status import_part(store_import_job *job, store_import_part *part)
 {
-    tidu_status status = store_find_known(job, part->report, part->options, latest_change(part));
+    text_buffer latest;
+    tidu_status status;
 
+    text_buffer_init(&latest);
+    write_latest_change(&latest, job, part);
+    status = latest.failed ? error_memory(job->err)
+                           : store_find_known(job, part->report, part->options, text_buffer_string(&latest));
+    text_buffer_clear(&latest);
     if (status)
         return status;
     if (!part->counts.is_known)
@@ -178,21 +190,42 @@ static void finish_columns(keeping *k, store *s, const database_state *left)
         column_cache_draft_drop(k->draft);
 }
 
-/* Import all parts within the transaction of the fill or of store_import. */
-static tidu_status import_parts(store *s, store_import_part *parts, size_t n, store_import_job *job)
+/* The imports of the same files before. */
+static tidu_status find_all_known(store_import_job *job, const store_import_part *parts, size_t n, long long *known)
 {
     tidu_status status = TIDU_OK;
 
+    for (size_t i = 0; i < n && !status; i++) {
+        long long id = 0;
+
+        status = store_find_same(job, parts[i].report, parts[i].options, &id);
+        if (id)
+            known[job->n_known++] = id;
+    }
+    job->known = known;
+    return status;
+}
+
+/* Import all parts within the transaction of the fill or of store_import. */
+static tidu_status import_parts(store *s, store_import_part *parts, size_t n, store_import_job *job)
+{
+    long long *known = allocate_array(n, sizeof *known);
+    tidu_status status = known ? TIDU_OK : error_memory(job->err);
+
     job->panel = parts[0].panel;
     job->counts = &parts[0].counts;
-    if (s->fill)
+    if (!status && s->fill)
         status = store_fill_rest(job, parts[0].panel);
+    if (!status)
+        status = find_all_known(job, parts, n, known);
     for (size_t i = 0; i < n && !status; i++) {
         job->panel = parts[i].panel;
         job->counts = &parts[i].counts;
         status = import_part(job, &parts[i]);
         job->import_id = 0;
     }
+    release(known);
+    job->known = NULL;
     return status;
 }
 

@@ -42,31 +42,40 @@ static void bind_whole_text(sqlite3_stmt *q, int place, const char *text)
     sqlite3_bind_text(q, place, or_empty(text), -1, SQLITE_STATIC);
 }
 
-tidu_status store_find_known(store_import_job *job, const intake_report *report, const char *options,
-                             const char *latest_change)
+tidu_status store_find_same(const store_import_job *job, const intake_report *report, const char *options, long long *id)
 {
     bool has_row = false;
-    long long latest = 0;
-    sqlite3_stmt *q = NULL;
-    tidu_status status = store_get_integer(job->store, latest_change, 0, &latest, job->err);
+    sqlite3_stmt *q;
+    tidu_status status = store_prepare(job->store,
+                                       "SELECT id FROM import WHERE digest = ?1 AND options = ?2"
+                                       " AND map_digest = ?3 AND undone_at IS NULL ORDER BY id DESC",
+                                       &q, job->err);
 
-    if (!status)
-        status = store_prepare(job->store,
-                               "SELECT id FROM import WHERE digest = ?1 AND options = ?2"
-                               " AND map_digest = ?3 AND undone_at IS NULL ORDER BY id DESC",
-                               &q, job->err);
     if (!status) {
         bind_whole_text(q, 1, report->digest);
         bind_whole_text(q, 2, options);
         bind_whole_text(q, 3, report->map_digest);
         status = store_step(job->store, q, &has_row, job->err);
     }
-    if (!status && has_row) {
-        job->counts->is_again = latest > sqlite3_column_int64(q, 0);
-        job->counts->is_known = !job->counts->is_again;
-        job->counts->import_id = sqlite3_column_int64(q, 0);
-    }
+    if (!status && has_row)
+        *id = sqlite3_column_int64(q, 0);
     sqlite3_finalize(q);
+    return status;
+}
+
+tidu_status store_find_known(store_import_job *job, const intake_report *report, const char *options,
+                             const char *latest_change)
+{
+    long long latest = 0, same = 0;
+    tidu_status status = store_get_integer(job->store, latest_change, 0, &latest, job->err);
+
+    if (!status)
+        status = store_find_same(job, report, options, &same);
+    if (!status && same) {
+        job->counts->is_again = latest > same;
+        job->counts->is_known = !job->counts->is_again;
+        job->counts->import_id = same;
+    }
     return status;
 }
 

@@ -13,11 +13,16 @@ typedef struct store_import_job {
     store_import_counts *counts;
     intake_progress progress; /* may be NULL */
     void *progress_context;
+    const long long *known; /* [n_known] earlier imports of the files of this one */
+    size_t n_known;
     tidu_error *err;
 } store_import_job;
 
 /* Insert an empty row into `import`, so that its id is known before the file has been read completely. */
 tidu_status store_add_import_id(store_import_job *job);
+
+/* The latest import of the same file with the same options that was not undone; *id stays if there is none. */
+tidu_status store_find_same(const store_import_job *job, const intake_report *report, const char *options, long long *id);
 
 /*
  * Check whether the same file was imported with the same options: sets is_known in the counts, or is_again if a later

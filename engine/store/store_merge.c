@@ -9,6 +9,7 @@
 #include "base/allocate.h"
 #include "base/date.h"
 #include "base/error.h"
+#include "base/number_text.h"
 #include "store/met_rows.h"
 #include "store/store_appender.h"
 
@@ -126,20 +127,24 @@ static void bind_exact_key(sqlite3_stmt *q, const arrival *new, const indicator 
     store_bind_text(q, 3, about->name);
 }
 
-/* The exact decimal stored for the cell; *out is valid until find_exact is reset. */
-static tidu_status find_exact(merger *m, const arrival *new, const indicator *about,
-                              const char **out)
+/* The exact decimal stored for the cell, if it is still that of its value; *out is valid until find_exact is reset. */
+static tidu_status find_exact(merger *m, const row_access *access, const arrival *new, const char **out)
 {
     tidu_status status;
-    bool has_row;
+    bool has_row, is_short;
+    const char *text;
+    double value;
 
     *out = NULL;
     if (!m->has_exact)
         return TIDU_OK;
-    bind_exact_key(m->find_exact, new, about);
+    bind_exact_key(m->find_exact, new, access->columns[new->k].about);
     status = store_step(m->job->store, m->find_exact, &has_row, m->job->err);
-    if (!status && has_row)
-        *out = (const char *)sqlite3_column_text(m->find_exact, 0);
+    text = !status && has_row ? (const char *)sqlite3_column_text(m->find_exact, 0) : NULL;
+    /* after an edit in SQL it is that of another value */
+    if (text && number_parse(text, strlen(text), 0, &value, &is_short) &&
+        value == sqlite3_column_double(access->find, 1 + (int)new->k))
+        *out = text;
     return status;
 }
 
@@ -203,7 +208,7 @@ static tidu_status merge_cell(merger *m, row_access *access, const arrival *new)
 {
     const plan_column *column = &access->columns[new->k];
     const char *old_exact;
-    tidu_status status = find_exact(m, new, column->about, &old_exact);
+    tidu_status status = find_exact(m, access, new, &old_exact);
     bool same_exact = !old_exact == !new->exact && (!old_exact || !strcmp(old_exact, new->exact));
 
     if (!status &&

@@ -219,6 +219,35 @@ static void older_version_is_brought_forward(void **state)
     free(fresh);
 }
 
+/* Whoever only reads gets what is in it, from a private copy if the schema is too old, and the file stays as it is. */
+static void reading_migrates_nothing(void **state)
+{
+    store_case *t = *state;
+
+    for (int version = 1; version <= 6; version++) {
+        for (store_mode mode = STORE_READ; mode <= STORE_READ_JOURNAL; mode++) {
+            char is[8];
+            panel *p = panel_new(t->names);
+            store *s;
+
+            unlink(t->path);
+            make_version(t, version);
+            ask(t, "INSERT INTO import (id, file, digest, options, map_digest, imported_at)"
+                   " VALUES (1, 'a.csv', '00', '', '', '2024-07-01')");
+            ask(t, "INSERT INTO company (id, uscc, name, import_id) VALUES (7, 'A', '甲', 1)");
+            s = case_open(t, mode);
+            assert_int_equal(store_load(s, NULL, p, &t->err), TIDU_OK);
+            assert_string_equal(panel_text(p, 0, case_indicator(t, "name")), "甲");
+            if (version < 6)
+                assert_null(store_cache_place(s));
+            store_close(s);
+            panel_free(p);
+            snprintf(is, sizeof is, "%d", version);
+            assert_string_equal(ask(t, "PRAGMA user_version"), is);
+        }
+    }
+}
+
 static void every_failed_allocation_is_survived(void **state)
 {
     store_case *t = *state;
@@ -248,6 +277,7 @@ int main(void)
         STORE_TEST(locked_database_is_named),
         STORE_TEST(read_only_database_is_named),
         STORE_TEST(older_version_is_brought_forward),
+        STORE_TEST(reading_migrates_nothing),
         STORE_TEST(every_failed_allocation_is_survived),
     };
 
