@@ -44,6 +44,6 @@ const command cmd_history = {
     .options = options,
     .notes = N_("Of each value the one of now stands first, then those before it, then those of imports that\n"
                 "were undone. A value that was changed in the database by another program has no source."),
-    .examples = {"tidu import data/sample/companies.csv", "tidu history 91990101MA00H83197 --indicator revenue"},
+    .examples = {"tidu history 91990101MA00H83197 --indicator revenue"},
     .run = run,
 };

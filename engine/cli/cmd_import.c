@@ -175,6 +175,6 @@ const command cmd_import = {
                 "and industries that are not in the register, and the successors of old ones."),
     .examples = {"tidu import data/sample/companies.csv --credentials data/sample/credentials.csv",
                  "tidu import table.csv --unit wan --problems problems.csv",
-                 "tidu import data/sample/companies.csv table.csv --prefer table.csv --format csv"},
+                 "tidu import data/sample/companies.csv table.csv --prefer table.csv --db trial.db"},
     .run = run,
 };

@@ -108,6 +108,7 @@ const command cmd_imports = {
                 "undo   take imports back: what they added disappears, what they changed becomes what it was;\n"
                 "       refused if later imports stand on it, unless these are named too; the file can be\n"
                 "       imported again"),
-    .examples = {"tidu import data/sample/companies.csv", "tidu imports", "tidu imports undo 1"},
+    .examples = {"tidu imports", "tidu import data/sample/companies.csv --db other.db",
+                 "tidu imports undo 1 --db other.db"},
     .run = run,
 };

@@ -14,7 +14,7 @@ static tidu_status check_state(store *s, sqlite3_stmt *import, long long id, tid
     const char *undone_at = (const char *)sqlite3_column_text(import, 0);
 
     if (undone_at)
-        return error_at(err, TIDU_ESTORE, s->path, 0, 0, _("import %lld was undone before, on %.10s; nothing was changed"), id,
+        return error_at(err, TIDU_ESTORE, s->path, 0, 0, _("import %lld was undone before, on %s; nothing was changed"), id,
                         undone_at);
     if (sqlite3_column_int(import, 1))
         return error_at(err, TIDU_ESTORE, s->path, 0, 0,
@@ -31,7 +31,7 @@ static tidu_status check_import(store *s, long long id, tidu_error *err)
 {
     sqlite3_stmt *q;
     tidu_status status = store_prepare(
-        s, "SELECT undone_at, options GLOB '--table *', is_journaled FROM import WHERE id = ?1", &q, err);
+        s, "SELECT date(undone_at, 'localtime'), options GLOB '--table *', is_journaled FROM import WHERE id = ?1", &q, err);
     bool has_row = false;
 
     if (!status) {
