@@ -377,11 +377,13 @@ tidu_status tidu_import_many(tidu_session *s, const tidu_source *how, tidu_impor
         status = check_codes(&a);
     if (!status)
         status = settle_all(&a);
+    files->n_conflicts = a.n_conflicts;
+    /* what is passed on comes before what is written, which nothing may follow that can fail */
+    status = join_problems(&a, status, found);
+    wrapped = d ? report_wrap(d, out, status ? NULL : err) : TIDU_OK;
+    status = status ? status : wrapped;
     if (!status)
         status = write_all(&a, &list);
-    files->n_conflicts = a.n_conflicts;
-    status = join_problems(&a, status, found);
     act_clear(&a, status != TIDU_OK);
-    wrapped = d ? report_wrap(d, out, status ? NULL : err) : TIDU_OK;
-    return status ? status : wrapped;
+    return status;
 }

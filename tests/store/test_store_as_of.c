@@ -52,7 +52,7 @@ static int draw(int n)
     return (int)((seed >> 33) % (unsigned long)n);
 }
 
-/* An import on the given day of January 2026. */
+/* An import on the given day of January 2020. */
 static void import_on(store_case *t, int day)
 {
     panel *p = panel_new(t->names);
@@ -80,7 +80,7 @@ static void import_on(store_case *t, int day)
     if (import_part(s, part, NULL, NULL, &counts, &t->err))
         fail_msg("%s", t->err.message);
     store_close(s);
-    snprintf(sql, sizeof sql, "UPDATE import SET imported_at = '2026-01-%02dT10:00:00Z' WHERE id = %lld", day,
+    snprintf(sql, sizeof sql, "UPDATE import SET imported_at = '2020-01-%02dT10:00:00Z' WHERE id = %lld", day,
              counts.import_id);
     ask(t, sql);
     panel_free(p);
@@ -92,7 +92,7 @@ static store *open_day(store_case *t, int day)
     store *s = NULL;
     char text[16];
 
-    snprintf(text, sizeof text, "2026-01-%02d", day);
+    snprintf(text, sizeof text, "2020-01-%02d", day);
     if (store_open_as_of(t->path, text, t->names, &s, &t->err))
         fail_msg("%s", t->err.message);
     return s;
@@ -151,22 +151,22 @@ static void days_that_are_gone_say_why(void **state)
     set_zone("UTC");
     import_on(t, 5);
     import_on(t, 7);
-    refused(t, "2026-01-04", "first import came in later");
+    refused(t, "2020-01-04", "first import came in later");
     s = case_open(t, STORE_WRITE);
     assert_int_equal(store_undo(s, &id, 1, &counts, &t->err), TIDU_OK);
     store_close(s);
-    refused(t, "2026-01-08", "import 2 counted on that day and was undone on");
+    refused(t, "2020-01-08", "import 2 counted on that day and was undone on");
     store_close(open_day(t, 6));
-    ask(t, "UPDATE import SET undone_at = '2026-01-07T11:00:00Z' WHERE id = 2");
+    ask(t, "UPDATE import SET undone_at = '2020-01-07T11:00:00Z' WHERE id = 2");
     store_close(open_day(t, 8)); /* it came and went within a day */
     import_on(t, 9);
     ask(t, "UPDATE import SET is_journaled = NULL WHERE id = 3");
-    refused(t, "2026-01-08", "the journal begins after import 3 of 2026-01-09");
+    refused(t, "2020-01-08", "the journal begins after import 3 of 2020-01-09");
     store_close(open_day(t, 9));
     set_zone("Asia/Shanghai"); /* days are those of the place */
-    ask(t, "UPDATE import SET imported_at = '2026-01-09T20:00:00Z' WHERE id = 3");
+    ask(t, "UPDATE import SET imported_at = '2020-01-09T20:00:00Z' WHERE id = 3");
     store_close(open_day(t, 10));
-    refused(t, "2026-01-09", "the journal begins");
+    refused(t, "2020-01-09", "the journal begins");
     set_zone("UTC");
 }
 
@@ -181,7 +181,7 @@ static void every_failed_allocation_is_survived(void **state)
     import_on(t, 7);
     for (unsigned long k = 1; status; k++) {
         allocate_fail_at(k);
-        status = store_open_as_of(t->path, "2026-01-06", t->names, &s, &t->err);
+        status = store_open_as_of(t->path, "2020-01-06", t->names, &s, &t->err);
         allocate_fail_at(0);
         if (status)
             assert_int_equal(status, TIDU_ENOMEM);
