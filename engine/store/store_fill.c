@@ -128,9 +128,9 @@ static tidu_status make(store_fill *f, dictionary *d, tidu_error *err)
     if (!status)
         status = store_schema_add_columns(s, d, err);
     if (!status)
-        status = store_schema_drop_helpers(s, err);
+        status = store_schema_drop_index(s, err);
     if (!status)
-        status = store_schema_hold_stamp(s, err);
+        status = store_schema_hold_triggers(s, err);
     if (!status && !f->job.import_id)
         status = store_add_import_id(&f->job);
     for (int kind = 0; kind < TABLES && !status; kind++) {
@@ -354,6 +354,6 @@ tidu_status store_fill_panel(store_import_job *job, panel *p)
         drop(s->fill);
     s->fill = NULL;
     if (!status)
-        status = store_schema_make_helpers(s, job->err);
+        status = store_schema_make_index(s, job->err);
     return status ? status : store_set_cache(s, STORE_CACHE_KIB, job->err);
 }

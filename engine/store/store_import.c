@@ -81,7 +81,7 @@ static tidu_status import_panel(store_import_job *job, panel *p)
 
 static tidu_status import_all(store_import_job *job, const store_import_part *part)
 {
-    tidu_status status = store_schema_hold_stamp(job->store, job->err);
+    tidu_status status = store_schema_hold_triggers(job->store, job->err);
 
     if (!status)
         status = store_add_import(job, part->report, part->options);
@@ -95,7 +95,7 @@ static tidu_status import_all(store_import_job *job, const store_import_part *pa
         status = store_add_problems(job, part->found);
     if (!status)
         status = add_counts(job);
-    return status ? status : store_schema_renew_stamp(job->store, job->err);
+    return status ? status : store_schema_resume_triggers(job->store, job->err);
 }
 
 /*

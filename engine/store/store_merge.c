@@ -12,6 +12,7 @@
 #include "base/number_text.h"
 #include "store/met_rows.h"
 #include "store/store_appender.h"
+#include "store/store_schema.h"
 
 enum { MERGE_CACHE_KIB = 65536 };
 
@@ -355,6 +356,16 @@ static tidu_status merger_init(merger *m, store_import_job *job, const store_col
     return status;
 }
 
+/* The triggers that would do so are held. */
+static tidu_status note_years(const merger *m)
+{
+    tidu_status status = TIDU_OK;
+
+    for (size_t y = 0; !status && y < m->plan->n_years; y++)
+        status = store_schema_note_year(m->job->store, m->plan->years[y], m->job->err);
+    return status;
+}
+
 /* What was met, for the undoing of the imports before this one. */
 static tidu_status write_met(merger *m)
 {
@@ -395,6 +406,8 @@ tidu_status store_merge_panel(store_import_job *job, const store_column_plan *pl
         if (!status)
             status = store_report_progress(job, c + 1, n);
     }
+    if (!status)
+        status = note_years(&m);
     if (!status)
         status = write_met(&m);
     merger_clear(&m);

@@ -89,11 +89,11 @@ tidu_status store_import_register(store *s, const intake_report *report, const c
     if (!status && !counts->is_known) {
         status = store_add_import(&job, report, options);
         if (!status)
-            status = store_schema_hold_stamp(s, err);
+            status = store_schema_hold_triggers(s, err);
         if (!status)
             status = write_codes(&job, codes);
         if (!status)
-            status = store_schema_renew_stamp(s, err);
+            status = store_schema_resume_triggers(s, err);
         if (!status)
             status = store_add_problems(&job, found);
     }

@@ -279,27 +279,27 @@ tidu_status store_schema_add_judged(store *s, dictionary *d, tidu_error *err)
     return status;
 }
 
-tidu_status store_schema_drop_helpers(store *s, tidu_error *err)
+tidu_status store_schema_drop_index(store *s, tidu_error *err)
+{
+    return store_execute(s, "DROP INDEX IF EXISTS company_uscc", err);
+}
+
+tidu_status store_schema_make_index(store *s, tidu_error *err)
+{
+    return store_execute(s, CODE_INDEX, err);
+}
+
+tidu_status store_schema_hold_triggers(store *s, tidu_error *err)
 {
     return store_execute(s,
-                         "DROP INDEX IF EXISTS company_uscc; DROP TRIGGER IF EXISTS annual_value_added;"
-                         " DROP TRIGGER IF EXISTS annual_value_moved",
+                         NO_STAMP_TRIGGERS "; DROP TRIGGER IF EXISTS annual_value_added;"
+                                           " DROP TRIGGER IF EXISTS annual_value_moved",
                          err);
 }
 
-tidu_status store_schema_make_helpers(store *s, tidu_error *err)
+tidu_status store_schema_resume_triggers(store *s, tidu_error *err)
 {
-    return store_execute(s, CODE_INDEX "; " YEAR_TRIGGERS, err);
-}
-
-tidu_status store_schema_hold_stamp(store *s, tidu_error *err)
-{
-    return store_execute(s, NO_STAMP_TRIGGERS, err);
-}
-
-tidu_status store_schema_renew_stamp(store *s, tidu_error *err)
-{
-    return store_execute(s, STAMP_TRIGGERS "; " RENEW_STAMP, err);
+    return store_execute(s, YEAR_TRIGGERS "; " STAMP_TRIGGERS "; " RENEW_STAMP, err);
 }
 
 tidu_status store_schema_note_year(store *s, int year, tidu_error *err)

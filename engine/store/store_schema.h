@@ -31,16 +31,16 @@ tidu_status store_schema_has_column(store *s, const char *table, const char *nam
 /* "company" or "annual_value"; NULL for keys. */
 const char *store_schema_table_of(const indicator *i);
 
-/* Drop and recreate the index of codes and the triggers that record years, around the filling of an empty store. */
-tidu_status store_schema_drop_helpers(store *s, tidu_error *err);
-tidu_status store_schema_make_helpers(store *s, tidu_error *err);
+/* Drop and recreate the index of codes, around the filling of an empty store. */
+tidu_status store_schema_drop_index(store *s, tidu_error *err);
+tidu_status store_schema_make_index(store *s, tidu_error *err);
 
 /*
- * Drop the triggers that renew content_stamp during an import, which would take three times as long with them; then
- * recreate them and renew the stamp. Dropping them twice has no effect.
+ * Drop the triggers that renew content_stamp and record years during an import, which would take three times as long with
+ * them; then recreate them and renew the stamp. Dropping them twice has no effect.
  */
-tidu_status store_schema_hold_stamp(store *s, tidu_error *err);
-tidu_status store_schema_renew_stamp(store *s, tidu_error *err);
+tidu_status store_schema_hold_triggers(store *s, tidu_error *err);
+tidu_status store_schema_resume_triggers(store *s, tidu_error *err);
 
 /* Record a year that was written while the triggers were dropped. */
 tidu_status store_schema_note_year(store *s, int year, tidu_error *err);

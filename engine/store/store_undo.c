@@ -140,12 +140,12 @@ static int newest_first(const void *a, const void *b)
 /* Inside a transaction. */
 static tidu_status undo_all(store *s, long long *ids, size_t n, store_undo_counts *counts, tidu_error *err)
 {
-    tidu_status status = store_schema_hold_stamp(s, err);
+    tidu_status status = store_schema_hold_triggers(s, err);
 
     qsort(ids, n, sizeof *ids, newest_first);
     for (size_t i = 0; !status && i < n; i++)
         status = undo(s, ids[i], counts, err);
-    return status ? status : store_schema_renew_stamp(s, err);
+    return status ? status : store_schema_resume_triggers(s, err);
 }
 
 tidu_status store_undo(store *s, long long *ids, size_t n, store_undo_counts *counts, tidu_error *err)
