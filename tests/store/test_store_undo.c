@@ -495,6 +495,21 @@ static void a_reader_is_respected(void **state)
     panel_free(p);
 }
 
+/* What is kept beside the database is of another state afterwards. */
+static void an_undo_renews_the_stamp(void **state)
+{
+    store_case *t = *state;
+    store_undo_counts counts;
+    char *before;
+
+    import_value(t, "A", 5, "1");
+    import_value(t, "A", 6, "2");
+    before = strdup(ask(t, "SELECT hex(stamp) FROM content_stamp"));
+    assert_int_equal(undo(t, 2, &counts), TIDU_OK);
+    assert_string_not_equal(ask(t, "SELECT hex(stamp) FROM content_stamp"), before);
+    free(before);
+}
+
 static void every_failed_allocation_is_survived(void **state)
 {
     store_case *t = *state;
@@ -525,6 +540,7 @@ int main(void)
         STORE_TEST(refusals_say_why),
         STORE_TEST(same_values_stand_too),
         STORE_TEST(a_reader_is_respected),
+        STORE_TEST(an_undo_renews_the_stamp),
         STORE_TEST(every_failed_allocation_is_survived),
     };
 
