@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/text_buffer.h"
+#include "question/name_check.h"
 #include "question/code_words.h"
 
 static tidu_status open_store(tidu_intake *i, tidu_error *err)
@@ -74,6 +75,8 @@ static tidu_status read_files(tidu_intake *i, tidu_error *err)
                                          &i->certificates, err);
     if (!status)
         status = open_store(i, err);
+    if (!status && source->input && !name_drop_placeholders(i->panel))
+        status = error_memory(err);
     if (!status && source->input)
         status = code_names_check(&i->names, i->fills ? NULL : i->store, i->panel, &i->companies, source->is_strict,
                                   i->found, err);

@@ -18,6 +18,7 @@
 #include "base/text_buffer.h"
 #include "panel/panel_conflict.h"
 #include "question/code_words.h"
+#include "question/name_check.h"
 
 enum {
     C_CODE, C_NAME, C_INDICATOR, C_LABEL, C_YEAR, C_VALUE, C_FILE, C_LINE, C_COLUMN, C_OTHER, C_OTHER_FILE, C_OTHER_LINE,
@@ -116,7 +117,7 @@ static tidu_status read_file(act *a, one_file *f, const intake_options *options)
     status = intake_read(f->path, options, f->panel, f->found, &f->report, a->err);
     if (status && status != TIDU_ENOMEM && status != TIDU_ESTOPPED && a->err && !*a->err->file)
         snprintf(a->err->file, sizeof a->err->file, "%s", f->path);
-    return status;
+    return status || name_drop_placeholders(f->panel) ? status : error_memory(a->err);
 }
 
 static tidu_status read_all(act *a)
