@@ -1,74 +1,17 @@
 /*
  * Importing many files as one act: all are read and checked, cells that contradict each other are decided by the order
- * of the files, and everything is committed together. The value that does not stay is taken out of its panel, so that
- * each import says only what it brought.
+ * of the files (import_conflict.c), and everything is committed together.
  */
 #include <stdio.h>
 #include <string.h>
 
-#include "api/import_internal.h"
+#include "api/import_act_internal.h"
 #include "base/allocate.h"
-#include "base/cell.h"
-#include "base/date.h"
 #include "base/digest.h"
 #include "base/error.h"
 #include "base/message.h"
-#include "base/number_text.h"
-#include "base/number_text.h"
-#include "base/text_buffer.h"
-#include "panel/panel_conflict.h"
 #include "question/code_words.h"
 #include "question/name_check.h"
-
-enum {
-    C_CODE, C_NAME, C_INDICATOR, C_LABEL, C_YEAR, C_VALUE, C_FILE, C_LINE, C_COLUMN, C_OTHER, C_OTHER_FILE, C_OTHER_LINE,
-    C_OTHER_COLUMN, C_RULE, C_COLUMNS
-};
-
-static const table_column columns[C_COLUMNS] = {
-    [C_CODE] = {"uscc", N_("code"), TABLE_CODE, 0},
-    [C_NAME] = {"name", N_("company"), TABLE_TEXT, 0},
-    [C_INDICATOR] = {"indicator", N_("indicator"), TABLE_TEXT, 0},
-    [C_LABEL] = {"label", N_("name"), TABLE_TEXT, 0},
-    [C_YEAR] = {"year", N_("year"), TABLE_NUMBER, 0},
-    [C_VALUE] = {"value", N_("value that stays"), TABLE_CODE, 0},
-    [C_FILE] = {"file", N_("file"), TABLE_TEXT, 0},
-    [C_LINE] = {"line", N_("file line"), TABLE_NUMBER, 0},
-    [C_COLUMN] = {"column", N_("file column"), TABLE_NUMBER, 0},
-    [C_OTHER] = {"other_value", N_("other value"), TABLE_CODE, 0},
-    [C_OTHER_FILE] = {"other_file", N_("other file"), TABLE_TEXT, 0},
-    [C_OTHER_LINE] = {"other_line", N_("file line"), TABLE_NUMBER, 0},
-    [C_OTHER_COLUMN] = {"other_column", N_("file column"), TABLE_NUMBER, 0},
-    [C_RULE] = {"rule", N_("rule"), TABLE_TEXT, 0},
-};
-
-/* One file that was read. */
-typedef struct one_file {
-    const char *path;
-    size_t place; /* among the files as given */
-    panel *panel;
-    problems *found;
-    intake_report report;
-    text_buffer without; /* digests of the files whose values stay instead of its own */
-    char options[IMPORT_OPTIONS_TEXT];
-} one_file;
-
-typedef struct act {
-    tidu_session *session;
-    tidu_source how;
-    const char *db;
-    one_file *files; /* [n] the one whose values stay first */
-    size_t n;
-    bool has_preferred;
-    credentials *held;
-    problems *held_found;
-    intake_report certificates;
-    store *store;
-    code_names names;
-    grid *conflicts;
-    size_t n_conflicts;
-    tidu_error *err;
-} act;
 
 /* --- reading ------------------------------------------------------------------------------- */
 
@@ -79,7 +22,7 @@ static const char *base_of(const char *path)
     return slash ? slash + 1 : path;
 }
 
-static tidu_status order_files(act *a, const tidu_import_files *list)
+static tidu_status order_files(import_act *a, const tidu_import_files *list)
 {
     size_t preferred = list->n, next = 0;
 
@@ -104,8 +47,50 @@ static tidu_status order_files(act *a, const tidu_import_files *list)
     return TIDU_OK;
 }
 
+static bool has_annual_columns(const import_act *a, const intake_report *r)
+{
+    for (size_t i = 0; i < r->n_columns; i++) {
+        int id = r->columns[i].indicator;
+
+        if (id != INDICATOR_NONE && dictionary_get(a->session->env.dictionary, id)->kind == INDICATOR_ANNUAL)
+            return true;
+    }
+    return false;
+}
+
+/* Read a file that is no table of companies as a list of certificates, if it is one. */
+static tidu_status try_certificates(import_act *a, one_file *f, const intake_options *options, tidu_status otherwise)
+{
+    intake_options plain = *options;
+    credentials *held = credentials_new();
+    panel *none = panel_new(a->session->env.dictionary);
+    problems *found = problems_new();
+    intake_report report = {0};
+    tidu_status status = held && none && found ? TIDU_OK : error_memory(a->err);
+    bool is_list;
+
+    plain.map = NULL;
+    if (!status)
+        status = intake_read_credentials(f->path, &plain, held, found, &report, NULL);
+    is_list = !status && credentials_count(held) > 0;
+    if (is_list) {
+        one_file list = {f->path, f->place, none, found, report, held, f->without, ""};
+
+        none = f->panel;
+        found = f->found;
+        report = f->report;
+        held = NULL;
+        *f = list;
+    }
+    credentials_free(held);
+    panel_free(none);
+    problems_free(found);
+    intake_report_clear(&report);
+    return is_list ? TIDU_OK : status == TIDU_ENOMEM ? error_memory(a->err) : otherwise;
+}
+
 /* A failure names its file. */
-static tidu_status read_file(act *a, one_file *f, const intake_options *options)
+static tidu_status read_file(import_act *a, one_file *f, const intake_options *options)
 {
     tidu_status status;
 
@@ -115,12 +100,14 @@ static tidu_status read_file(act *a, one_file *f, const intake_options *options)
     if (!f->panel || !f->found)
         return error_memory(a->err);
     status = intake_read(f->path, options, f->panel, f->found, &f->report, a->err);
+    if ((!status || status == TIDU_EDATA) && !has_annual_columns(a, &f->report) && strcmp(f->path, "-") != 0)
+        status = try_certificates(a, f, options, status);
     if (status && status != TIDU_ENOMEM && status != TIDU_ESTOPPED && a->err && !*a->err->file)
         snprintf(a->err->file, sizeof a->err->file, "%s", f->path);
     return status || name_drop_placeholders(f->panel) ? status : error_memory(a->err);
 }
 
-static tidu_status read_all(act *a)
+static tidu_status read_all(import_act *a)
 {
     const data_source source = source_of(&a->how);
     intake_options options;
@@ -145,7 +132,7 @@ static tidu_status read_all(act *a)
 }
 
 /* What the registers say of the codes of each file. */
-static tidu_status check_codes(act *a)
+static tidu_status check_codes(import_act *a)
 {
     tidu_status status = store_open(a->db, STORE_WRITE, a->session->env.dictionary, &a->store, a->err);
 
@@ -159,120 +146,17 @@ static tidu_status check_codes(act *a)
     return status;
 }
 
-/* --- conflicts ------------------------------------------------------------------------------- */
-
-typedef struct dispute {
-    act *act;
-    const one_file *stays, *goes;
-} dispute;
-
-static void say_value(grid *g, size_t column, const panel *p, const panel_conflict *c, uint32_t company)
-{
-    const indicator *i = dictionary_get(panel_dictionary(p), c->indicator);
-    const char *exact = panel_exact(p, company, c->indicator, c->year), *text = exact;
-    char number[32];
-
-    if (i->type == INDICATOR_TEXT) {
-        text = panel_text(p, company, c->indicator);
-    } else if (!exact) {
-        double value = panel_number(p, company, c->indicator, c->year);
-
-        if (i->type == INDICATOR_DATE)
-            date_format((long)value, number);
-        else
-            number_format(value, number);
-        text = number;
-    }
-    grid_text(g, column, text, TABLE_PLAIN);
-}
-
-/* File, line and column of a cell, in three columns of the list. */
-static void say_place(grid *g, size_t column, const one_file *f, const panel_conflict *c, uint32_t company)
-{
-    uint32_t line = 0;
-
-    grid_text(g, column, f->path, TABLE_PLAIN);
-    if (c->year)
-        panel_line(f->panel, company, c->year, &line);
-    else
-        panel_first_line(f->panel, company, &line);
-    if (line)
-        grid_number(g, column + 1, line);
-    for (size_t i = 0; i < f->report.n_columns; i++) {
-        const intake_column *k = &f->report.columns[i];
-
-        if (k->indicator == c->indicator && (!k->year || k->year == c->year)) {
-            grid_number(g, column + 2, (double)k->column);
-            return;
-        }
-    }
-}
-
-static void say_conflict(const dispute *d, const panel_conflict *c)
-{
-    grid *g = d->act->conflicts;
-    const dictionary *names = d->act->session->env.dictionary;
-    const indicator *i = dictionary_get(names, c->indicator);
-    const char *company = panel_text(d->stays->panel, c->first, dictionary_find(names, "name"));
-    bool is_preferred = d->act->has_preferred && d->stays == d->act->files;
-
-    grid_row(g);
-    grid_text(g, C_CODE, panel_code(d->goes->panel, c->company), TABLE_PLAIN);
-    if (company)
-        grid_text(g, C_NAME, company, TABLE_PLAIN);
-    grid_text(g, C_INDICATOR, i->name, TABLE_PLAIN);
-    grid_text(g, C_LABEL, d->act->session->env.is_chinese && i->labels_zh ? i->labels_zh[0] : i->label_en, TABLE_PLAIN);
-    if (c->year)
-        grid_number(g, C_YEAR, c->year);
-    say_value(g, C_VALUE, d->stays->panel, c, c->first);
-    say_place(g, C_FILE, d->stays, c, c->first);
-    say_value(g, C_OTHER, d->goes->panel, c, c->company);
-    say_place(g, C_OTHER_FILE, d->goes, c, c->company);
-    grid_text(g, C_RULE, is_preferred ? _("the preferred file stays") : _("the file given first stays"), TABLE_FAINT);
-}
-
-static bool settle(void *context, const panel_conflict *c)
-{
-    const dispute *d = context;
-    const indicator *i = dictionary_get(panel_dictionary(d->goes->panel), c->indicator);
-
-    say_conflict(d, c);
-    d->act->n_conflicts++;
-    if (i->type == INDICATOR_TEXT)
-        return panel_put_text(d->goes->panel, c->company, c->indicator, NULL, 0);
-    return panel_put_number(d->goes->panel, c->company, c->indicator, c->year, cell_missing());
-}
-
-static tidu_status settle_all(act *a)
-{
-    for (size_t k = 1; k < a->n; k++) {
-        for (size_t i = 0; i < k; i++) {
-            dispute d = {a, &a->files[i], &a->files[k]};
-
-            size_t before = a->n_conflicts;
-
-            if (!panel_find_conflicts(d.stays->panel, d.goes->panel, settle, &d))
-                return error_memory(a->err);
-            if (a->n_conflicts > before)
-                text_buffer_append_string(&a->files[k].without, a->files[i].report.digest);
-        }
-    }
-    if (a->n_conflicts && a->how.is_strict)
-        return error_set(a->err, TIDU_EDATA,
-                         _("the files have different values for the same cells (%zu); nothing was imported"), a->n_conflicts);
-    return TIDU_OK;
-}
-
 /*
  * A file whose values stand back behind those of others is another import than the same file alone, which would bring
  * them.
  */
-static tidu_status describe_options(act *a, one_file *f)
+static tidu_status describe_options(import_act *a, one_file *f)
 {
+    const code_names none = {0};
     char digest[DIGEST_TEXT];
     size_t length;
 
-    import_describe_options(&a->how, &a->names, f->options, sizeof f->options);
+    import_describe_options(&a->how, f->held ? &none : &a->names, f->options, sizeof f->options);
     if (f->without.failed)
         return error_memory(a->err);
     if (!f->without.length)
@@ -285,7 +169,7 @@ static tidu_status describe_options(act *a, one_file *f)
 
 /* --- writing --------------------------------------------------------------------------------- */
 
-static tidu_status write_all(act *a, const tidu_import_files *list)
+static tidu_status write_all(import_act *a, const tidu_import_files *list)
 {
     store_import_part *parts = allocate_array(a->n + 1, sizeof *parts);
     panel *none = panel_new(a->session->env.dictionary);
@@ -298,7 +182,7 @@ static tidu_status write_all(act *a, const tidu_import_files *list)
         one_file *f = &a->files[n];
 
         status = describe_options(a, f);
-        parts[n] = (store_import_part){&f->report, f->options, f->panel, NULL, f->found, {0}};
+        parts[n] = (store_import_part){&f->report, f->options, f->panel, f->held, f->found, {0}};
     }
     if (!status && a->held)
         parts[n++] = (store_import_part){&a->certificates, options, none, a->held, a->held_found, {0}};
@@ -317,7 +201,7 @@ static tidu_status write_all(act *a, const tidu_import_files *list)
 }
 
 /* All problems of all files for the caller. */
-static tidu_status join_problems(act *a, tidu_status status, tidu_problems **out)
+static tidu_status join_problems(import_act *a, tidu_status status, tidu_problems **out)
 {
     problems *all = out ? problems_new() : NULL;
     bool is_whole = all != NULL;
@@ -333,7 +217,7 @@ static tidu_status join_problems(act *a, tidu_status status, tidu_problems **out
     return problems_end(status, all, out, a->err);
 }
 
-static void act_clear(act *a, bool has_failed)
+static void act_clear(import_act *a, bool has_failed)
 {
     if (has_failed)
         store_abandon(a->store);
@@ -341,6 +225,7 @@ static void act_clear(act *a, bool has_failed)
         store_close(a->store);
     for (size_t i = 0; i < a->n; i++) {
         panel_free(a->files[i].panel);
+        credentials_free(a->files[i].held);
         problems_free(a->files[i].found);
         intake_report_clear(&a->files[i].report);
         text_buffer_clear(&a->files[i].without);
@@ -355,7 +240,7 @@ static void act_clear(act *a, bool has_failed)
 tidu_status tidu_import_many(tidu_session *s, const tidu_source *how, tidu_import_files *files, const char *db,
                              tidu_report **out, tidu_problems **found, tidu_error *err)
 {
-    act a = {.session = s, .db = db, .err = err};
+    import_act a = {.session = s, .db = db, .err = err};
     document *d = document_new();
     tidu_import_files list;
     tidu_status status = TIDU_OK, wrapped;
@@ -365,7 +250,7 @@ tidu_status tidu_import_many(tidu_session *s, const tidu_source *how, tidu_impor
         *found = NULL;
     ARGUMENT_TAKE(a.how, how);
     ARGUMENT_TAKE(list, files);
-    a.conflicts = d ? document_grid(d, "conflicts", NULL, columns, C_COLUMNS) : NULL;
+    a.conflicts = d ? import_conflict_grid(d) : NULL;
     if (!a.conflicts)
         status = error_memory(err);
     if (!status && !list.n)
@@ -377,7 +262,7 @@ tidu_status tidu_import_many(tidu_session *s, const tidu_source *how, tidu_impor
     if (!status)
         status = check_codes(&a);
     if (!status)
-        status = settle_all(&a);
+        status = import_settle_conflicts(&a);
     files->n_conflicts = a.n_conflicts;
     /* what is passed on comes before what is written, which nothing may follow that can fail */
     status = join_problems(&a, status, found);

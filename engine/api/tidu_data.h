@@ -86,8 +86,8 @@ typedef struct tidu_import_files {
 } tidu_import_files;
 
 /*
- * Import several files of companies in one transaction, each as an import of its own, read as `how` says, whose `input`
- * is ignored; its file of certificates is imported with them. *out lists the cells for which files have different values,
+ * Import several files in one transaction, each as an import of its own, read as `how` says, whose `input` is ignored; its
+ * file of certificates is imported with them. A file without annual columns may be a list of certificates, too. *out lists the cells for which files have different values,
  * with the value that stays; it is the caller's, and given on failure as well unless it is NULL. With how->is_strict one
  * such cell is a failure.
  *

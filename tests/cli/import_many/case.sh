@@ -18,6 +18,10 @@ $TIDU import town --prefer town/tax.csv --db tax2.db --lang zh
 $TIDU imports undo 2 --db tax2.db
 $TIDU imports undo 2 3 --db tax2.db
 ask tax2.db
+echo "--- with a list of certificates among them"
+printf '统一社会信用代码,资质名称,发证日期,有效期\n91990101MA00H83197,高新技术企业,2023-12-01,三年\n' >town/held.csv
+$TIDU import town --db held.db >/dev/null
+sqlite3 held.db 'select uscc, credential, granted_on from credential; select id, file from import'
 echo "--- nothing comes in"
 $TIDU import town --strict --db none.db --quiet
 : >town/zero.csv

@@ -1,0 +1,48 @@
+/*
+ * Many files on their way into a database together.
+ */
+#ifndef API_IMPORT_ACT_INTERNAL_H
+#define API_IMPORT_ACT_INTERNAL_H
+
+#include "api/import_internal.h"
+#include "base/text_buffer.h"
+
+/* One file that was read. */
+typedef struct one_file {
+    const char *path;
+    size_t place; /* among the files as given */
+    panel *panel;
+    problems *found;
+    intake_report report;
+    credentials *held;   /* of a list of certificates, which has an empty panel; or NULL */
+    text_buffer without; /* digests of the files whose values stay instead of its own */
+    char options[IMPORT_OPTIONS_TEXT];
+} one_file;
+
+typedef struct import_act {
+    tidu_session *session;
+    tidu_source how;
+    const char *db;
+    one_file *files; /* [n] the one whose values stay first */
+    size_t n;
+    bool has_preferred;
+    credentials *held;
+    problems *held_found;
+    intake_report certificates;
+    store *store;
+    code_names names;
+    grid *conflicts;
+    size_t n_conflicts;
+    tidu_error *err;
+} import_act;
+
+/* The list of conflicts, to be filled by import_settle_conflicts. NULL if memory is exhausted. */
+grid *import_conflict_grid(document *d);
+
+/*
+ * Where files have different values, keep that of the file that stands first, and list it. The others are taken out of
+ * their panels, so that each import says only what it brought. TIDU_EDATA: there are any, and the source is strict.
+ */
+tidu_status import_settle_conflicts(import_act *a);
+
+#endif
