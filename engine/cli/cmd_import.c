@@ -2,9 +2,9 @@
 #include <stdlib.h>
 
 #include "cli/failure.h"
+#include "cli/file_list.h"
 #include "cli/language.h"
 #include "cli/say.h"
-#include "cli/file_list.h"
 #include "cli/source.h"
 
 static const option options[] = {

@@ -8,6 +8,7 @@
 
 #include "cli/failure.h"
 #include "cli/language.h"
+#include "cli/say.h"
 #include "cli/source.h"
 
 static const option options[] = {OPTION_DB, OPTION_FORMAT_FILES, OPTION_OUTPUT, OPTION_BOM, {.name = NULL}};
@@ -71,10 +72,10 @@ static int run_undo(const invocation *call, tidu_session *session)
         return failure_say(&err);
     if (call->is_quiet)
         return EXIT_DONE;
-    fprintf(stderr, _("%s: undone; companies removed: %lu, company-years removed: %lu, values restored: %lu\n"), db,
+    say(_("%s: undone; companies removed: %lu, company-years removed: %lu, values restored: %lu\n"), db,
             sum.companies_removed, sum.years_removed, sum.values_restored);
     if (sum.credentials_removed || sum.credentials_restored)
-        fprintf(stderr, _("%s: certificates removed: %lu, values of certificates restored: %lu\n"), db,
+        say(_("%s: certificates removed: %lu, values of certificates restored: %lu\n"), db,
                 sum.credentials_removed, sum.credentials_restored);
     return EXIT_DONE;
 }

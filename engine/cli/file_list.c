@@ -10,6 +10,7 @@
 
 #include "cli/failure.h"
 #include "cli/language.h"
+#include "cli/say.h"
 
 void file_list_clear(file_list *l)
 {
@@ -67,7 +68,7 @@ static int compare(const void *a, const void *b)
 
 static int out_of_memory(void)
 {
-    fputs(_("tidu: memory is exhausted\n"), stderr);
+    say("%s", _("tidu: memory is exhausted\n"));
     return EXIT_INTERNAL;
 }
 
@@ -79,7 +80,7 @@ static int add_folder(file_list *l, const char *folder)
     bool is_whole = true;
 
     if (!dir) {
-        fprintf(stderr, _("tidu: %s: the folder cannot be read: %s\n"), folder, strerror(errno));
+        say(_("tidu: %s: the folder cannot be read: %s\n"), folder, strerror(errno));
         return EXIT_DATA;
     }
     while (is_whole && (entry = readdir(dir)))
@@ -88,7 +89,7 @@ static int add_folder(file_list *l, const char *folder)
     if (!is_whole)
         return out_of_memory();
     if (l->n == first) {
-        fprintf(stderr, _("tidu: %s: the folder has no table (*.csv, *.xlsx, *.xls)\n"), folder);
+        say(_("tidu: %s: the folder has no table (*.csv, *.xlsx, *.xls)\n"), folder);
         return EXIT_DATA;
     }
     qsort(l->paths + first, l->n - first, sizeof *l->paths, compare);
