@@ -43,12 +43,12 @@ static void say_files(const tidu_import_files *files)
             say(_("%s: imported before with the same options; nothing was changed\n"), files->paths[i]);
         else if (sum->credentials_added || sum->credentials_changed)
             say(_("%s: certificates added: %lu, changed: %lu\n"), files->paths[i], sum->credentials_added,
-                    sum->credentials_changed);
+                sum->credentials_changed);
         else
             say(_("%s: read %lu rows (%s), %lu columns recognised, %lu rows skipped; companies added: %lu, "
-                              "company-years added: %lu, values changed: %lu\n"),
-                    files->paths[i], sum->rows, sum->encoding, sum->columns, sum->skipped, sum->companies_added,
-                    sum->years_added, sum->values_changed);
+                  "company-years added: %lu, values changed: %lu\n"),
+                files->paths[i], sum->rows, sum->encoding, sum->columns, sum->skipped, sum->companies_added,
+                sum->years_added, sum->values_changed);
     }
 }
 

@@ -73,10 +73,10 @@ static int run_undo(const invocation *call, tidu_session *session)
     if (call->is_quiet)
         return EXIT_DONE;
     say(_("%s: undone; companies removed: %lu, company-years removed: %lu, values restored: %lu\n"), db,
-            sum.companies_removed, sum.years_removed, sum.values_restored);
+        sum.companies_removed, sum.years_removed, sum.values_restored);
     if (sum.credentials_removed || sum.credentials_restored)
         say(_("%s: certificates removed: %lu, values of certificates restored: %lu\n"), db,
-                sum.credentials_removed, sum.credentials_restored);
+            sum.credentials_removed, sum.credentials_restored);
     return EXIT_DONE;
 }
 
