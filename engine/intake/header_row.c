@@ -104,17 +104,22 @@ static bool is_data(const header_basis *basis, const header_label *label, const 
 
 bool header_row_joins(const header_basis *basis, const table_record *base, const table_record *record)
 {
-    char folded[MOST_HEADER];
+    char folded[MOST_HEADER], column[MOST_HEADER];
     size_t named = 0, filled = 0;
 
     for (size_t i = 0; i < record->n; i++) {
         const table_field *field = &record->fields[i], *above = table_record_field(base, i);
         header_label label, of_column;
+        bool is_same;
 
         if (!cell_fold(field->text, field->length, folded, sizeof folded))
             continue;
+        cell_fold(above->text, above->length, column, sizeof column);
+        is_same = !strcmp(folded, column); /* merged downwards, as workbooks deliver it */
         label = label_of(basis, field);
         of_column = label_of(basis, above);
+        if (!is_same && is_named(basis->map ? basis->map->code_column : NULL, column))
+            return false;
         if (is_data(basis, &label, above, folded))
             return false;
         /* what stands in the column of codes is the same label again, or a code */
@@ -124,7 +129,7 @@ bool header_row_joins(const header_basis *basis, const table_record *base, const
         if (record->line < base->line && label.is_understood && label.unit != CELL_UNIT_NONE &&
             label.indicator == INDICATOR_NONE)
             return false; /* a line that states the unit of the table */
-        named += label.is_understood;
+        named += label.is_understood || is_same;
         filled += i > 0;
     }
     return named && filled;

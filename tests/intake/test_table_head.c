@@ -245,6 +245,26 @@ static void merged_cells_downwards(void **state)
     end(&t);
 }
 
+/* Codes that only a mapping names, and headers merged downwards as workbooks deliver them. */
+static void merged_headers_of_a_mapping(void **state)
+{
+    char path[] = "build/map-XXXXXX";
+    int file = mkstemp(path);
+    static const char map[] = "keys: {code: {column: 证券代码, id: other}}\ncolumns: {证券简称: name}\nignore: rest\n";
+    trial t;
+
+    (void)state;
+    assert_true(write(file, map, strlen(map)) == (ssize_t)strlen(map));
+    close(file);
+    t = read_with("附表\n证券代码,证券简称,门类,门类\n证券代码,证券简称,分类代码,分类名称\n430002,甲,I,信息\n430003,乙,C,制造\n",
+                  &(intake_options){.map = path});
+    unlink(path);
+    assert_int_equal(t.status, TIDU_OK);
+    assert_int_equal(panel_count(t.panel), 2);
+    assert_string_equal(text_of(&t, "430002", "name"), "甲");
+    end(&t);
+}
+
 /* A table without a year: that of its title or its name, said aloud; that of an option; never that of a part of a year. */
 static void the_year_of_a_whole_table(void **state)
 {
@@ -281,6 +301,7 @@ int main(void)
         cmocka_unit_test(units_are_found),
         cmocka_unit_test(doubtful_units_are_said),
         cmocka_unit_test(usual_labels),
+        cmocka_unit_test(merged_headers_of_a_mapping),
         cmocka_unit_test(the_year_of_a_whole_table),
         cmocka_unit_test(merged_cells_downwards),
         cmocka_unit_test(entries_of_a_mapping),
