@@ -133,7 +133,7 @@ static bool is_plain(const plan_cell *cell)
 {
     indicator_type type = cell->meaning->type;
 
-    return type != INDICATOR_TEXT && type != INDICATOR_DATE && !cell->shift && !plan_cell_is_marked(cell) &&
+    return type != INDICATOR_TEXT && type != INDICATOR_DATE && !(cell->mapped && cell->mapped->sum) && !cell->shift && !plan_cell_is_marked(cell) &&
            !(cell->mapped && cell->mapped->base_of);
 }
 
@@ -148,6 +148,25 @@ static plan_cell make_column_cell(const draft *d, size_t field)
     cell.header = h->header;
     cell.is_plain = is_plain(&cell);
     return cell;
+}
+
+/* A column of a sum joins the others of its year. False: it is the first one, or memory is exhausted. */
+static bool join_sum(const draft *d, const plan_cells *list, const plan_cell *cell)
+{
+    for (size_t i = 0; cell->mapped && cell->mapped->sum && i < list->n; i++) {
+        plan_cell *first = &list->cells[i], *part;
+
+        if (!first->mapped || first->mapped->sum != cell->mapped->sum || first->year != cell->year)
+            continue;
+        part = arena_take(d->basis->memory, sizeof *part);
+        if (!part)
+            return false;
+        *part = *cell;
+        part->next_part = first->next_part;
+        first->next_part = part;
+        return true;
+    }
+    return false;
 }
 
 static void plan_column(const draft *d, size_t field)
@@ -170,7 +189,8 @@ static void plan_column(const draft *d, size_t field)
         to = is_wanted_once(d, h->indicator) ? &plan->annual : NULL;
     if (!to)
         return;
-    add(to, cell);
+    if (!join_sum(d, to, &cell))
+        add(to, cell);
     plan->is_needed[field] = true;
 }
 

@@ -23,6 +23,7 @@ typedef struct plan_cell {
     int shift;          /* power of ten of the column's unit */
     bool is_plain;      /* a field of only digits is the value */
     const mapping_column *mapped; /* the format of its cells, or NULL */
+    struct plan_cell *next_part; /* of a sum: the column that is added, or NULL */
     const struct plan_cell *base; /* the column of which this is the growth rate, or NULL */
     const char *header;
     const char *text;   /* of a constant, otherwise NULL */

@@ -310,7 +310,8 @@ static tidu_status check_duplicates(const header_basis *basis, const header_row 
         for (size_t j = 0; j < i && later->indicator != INDICATOR_NONE; j++) {
             const header_cell *earlier = &row->cells[j];
 
-            if (earlier->indicator == later->indicator && earlier->year == later->year)
+            if (earlier->indicator == later->indicator && earlier->year == later->year &&
+                !(later->mapped && later->mapped->sum && earlier->mapped && earlier->mapped->sum == later->mapped->sum))
                 return error_at(err, TIDU_EDATA, basis->file, row->line, i + 1,
                                 _("columns %zu ('%s') and %zu ('%s') are both %s; "
                                   "rename or remove one of them"),

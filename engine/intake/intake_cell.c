@@ -286,3 +286,22 @@ tidu_status intake_cell_put(const intake_target *t, const plan_cell *cell, const
     return cell->meaning->type == INDICATOR_TEXT ? intake_text_put(t, cell, field, err)
                                                  : put_number(t, cell, field, year, err);
 }
+
+tidu_status intake_cell_put_sum(const intake_target *t, const plan_cell *cell, const table_record *record, int year,
+                                tidu_error *err)
+{
+    cell_value sum = {.number = 0};
+
+    for (const plan_cell *part = cell; part; part = part->next_part) {
+        const table_field *field = table_record_field(record, part->field);
+        cell_value value;
+        problem_kind kind;
+
+        if (!intake_cell_read(part, field, &value, &kind))
+            return intake_target_note(t, kind, part->field, part->header, field->text, err);
+        if (value.is_missing)
+            return TIDU_OK;
+        sum.number += value.number;
+    }
+    return intake_cell_keep(t, cell, table_record_field(record, cell->field), &sum, year, err);
+}

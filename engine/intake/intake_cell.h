@@ -29,6 +29,12 @@ tidu_status intake_cell_put(const intake_target *t, const plan_cell *cell, const
                             int year, tidu_error *err);
 
 /*
+ * Read the sum of several columns into the panel; it is missing where one of them is.
+ */
+tidu_status intake_cell_put_sum(const intake_target *t, const plan_cell *cell, const table_record *record, int year,
+                                tidu_error *err);
+
+/*
  * The fast path for most cells of a plain column (plan_cell.is_plain): an empty field, or only digits for a cell that
  * is missing or has the same value. False: nothing was done; use intake_cell_put.
  */

@@ -270,6 +270,8 @@ static tidu_status put_odd(intake_rows *r, const plan_cell *cell, const table_re
 
     if (cell->base)
         return intake_growth_put(&r->target, cell, record, year, err);
+    if (cell->mapped && cell->mapped->sum)
+        return intake_cell_put_sum(&r->target, cell, record, year, err);
     if (cell->field != NO_FIELD)
         return intake_cell_put(&r->target, cell, table_record_field(record, cell->field), year, err);
     constant = (table_field){cell->text, (uint32_t)strlen(cell->text), false};

@@ -153,24 +153,70 @@ static tidu_status load_keys(const mapping_loader *l, const yaml_node *n)
 
 /* --- columns ---------------------------------------------------------------------- */
 
+static tidu_status load_column(const mapping_loader *l, const yaml_node *c, mapping_column *out)
+{
+    if (c->kind == YAML_SEQUENCE)
+        return MAPPING_FAIL(l, c, _("'%s' must be the name of an indicator or {to: ...}"), c->key);
+    out->year = PANEL_ANY_YEAR;
+    return mapping_column_load(l, c, out);
+}
+
 static tidu_status load_column_list(const mapping_loader *l, const yaml_node *n, mapping_column **out,
                                     size_t *count)
 {
     tidu_status status = TIDU_OK;
 
     *out = take(l, n->n, sizeof **out, &status);
-    for (const yaml_node *c = n->first; c && !status; c = c->next) {
-        if (c->kind == YAML_SEQUENCE)
-            return MAPPING_FAIL(l, c, _("'%s' must be the name of an indicator or {to: ...}"), c->key);
-        (*out)[*count].year = PANEL_ANY_YEAR;
-        status = mapping_column_load(l, c, &(*out)[(*count)++]);
+    for (const yaml_node *c = n->first; c && !status; c = c->next)
+        status = load_column(l, c, &(*out)[(*count)++]);
+    return status;
+}
+
+/* indicator: {sum: [header, ...]}: each header is a column of the indicator, and those of one entry are added up. */
+static tidu_status load_sum(const mapping_loader *l, const yaml_node *entry, const yaml_node *headers)
+{
+    static const yaml_field fields[] = {{"sum", YAML_IS_SEQUENCE, true}, {"comment", YAML_IS_SCALAR, false}, {NULL, 0, false}};
+    tidu_status status = check(l, entry, fields);
+    int indicator = INDICATOR_NONE;
+    indicator_type type;
+
+    if (!status)
+        status = mapping_parse_indicator(l, entry, entry->key, &indicator);
+    if (status)
+        return status;
+    type = dictionary_get(l->dictionary, indicator)->type;
+    if (type != INDICATOR_MONEY && type != INDICATOR_COUNT)
+        return MAPPING_FAIL(l, entry, _("only amounts and counts can be added up, not %s"), entry->key);
+    l->out->n_sums++;
+    for (const yaml_node *header = headers->first; header && !status; header = header->next) {
+        mapping_column *c = &l->out->columns[l->out->n_columns];
+
+        if (header->kind != YAML_SCALAR)
+            return MAPPING_FAIL(l, header, _("a single text is expected here"));
+        *c = (mapping_column){.indicator = indicator, .year = PANEL_ANY_YEAR, .sum = l->out->n_sums};
+        status = mapping_fold(l, header->text, &c->source);
+        l->out->n_columns++;
     }
     return status;
 }
 
 static tidu_status load_columns(const mapping_loader *l, const yaml_node *n)
 {
-    return load_column_list(l, n, &l->out->columns, &l->out->n_columns);
+    tidu_status status = TIDU_OK;
+    size_t most = n->n;
+
+    for (const yaml_node *c = n->first; c; c = c->next) {
+        const yaml_node *sum = c->kind == YAML_MAPPING ? yaml_find(c, "sum") : NULL;
+
+        most += sum ? sum->n : 0;
+    }
+    l->out->columns = take(l, most, sizeof *l->out->columns, &status);
+    for (const yaml_node *c = n->first; c && !status; c = c->next) {
+        const yaml_node *sum = c->kind == YAML_MAPPING && !l->parts ? yaml_find(c, "sum") : NULL;
+
+        status = sum ? load_sum(l, c, sum) : load_column(l, c, &l->out->columns[l->out->n_columns++]);
+    }
+    return status;
 }
 
 static tidu_status load_constants(const mapping_loader *l, const yaml_node *n)

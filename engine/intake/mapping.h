@@ -21,6 +21,7 @@
  *     行业: {to: industry, edition: 2011}     # of GB/T 4754; 2011 goes to industry_2011
  *     Valuation: {to: valuation, sign: $, units: {B: 1000000000, M: 1000000}, factor: 6.9}
  *     Founded: {to: founded_on, day: 01-01}   # of a year alone
+ *     ip_class2: {sum: [实用新型, 外观设计, 软件著作权]}  # indicator: the columns that are added up
  *     growth: {to: revenue, year: 2020, base_of: sales}  # sales / (1 + growth / 100)
  *   constants: {listed: 1, year: 2022}        # indicator: value in every row
  *   rows:                                     # only rows that pass all of these
@@ -80,6 +81,7 @@ typedef struct mapping {
     bool is_year_of_date;
     mapping_column *columns;
     size_t n_columns;
+    int n_sums;
     mapping_constant *constants;
     size_t n_constants;
     mapping_filter *filters;

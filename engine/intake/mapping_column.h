@@ -27,6 +27,7 @@ typedef struct mapping_column {
     mapping_unit *units; /* one of which follows every number; or NULL */
     size_t n_units;
     const char *day;     /* MM-DD to complete a date that is only a year, or NULL */
+    int sum;             /* columns with the same number other than 0 are added up */
     const char *base_of; /* folded header of the column of which the cell is the growth rate in %, or NULL */
 } mapping_column;
 

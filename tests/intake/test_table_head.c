@@ -245,6 +245,29 @@ static void merged_cells_downwards(void **state)
     end(&t);
 }
 
+/* Columns that are added up, of the row's year or of those in their headers; missing where one of them is. */
+static void sums_of_columns(void **state)
+{
+    char path[] = "build/map-XXXXXX";
+    int file = mkstemp(path);
+    static const char map[] = "columns:\n  ip_class2: {sum: [实用新型, 外观设计, 软件著作权]}\n  revenue: {sum: [内销（万元）, 外销（万元）]}\n";
+    trial t;
+
+    (void)state;
+    assert_true(write(file, map, strlen(map)) == (ssize_t)strlen(map));
+    close(file);
+    t = read_with("uscc,2022年实用新型(件),2022年外观设计,2022年软件著作权,2023年实用新型,2023年外观设计,2023年软件著作权,"
+                  "2023年内销（万元）,2023年外销（万元）\n" CODE_A ",1,2,3,4,5,6,1.5,2\n" CODE_B ",1,,3,4,5,0,1,-\n",
+                  &(intake_options){.map = path});
+    unlink(path);
+    assert_int_equal(t.status, TIDU_OK);
+    assert_true(number_of(&t, CODE_A, "ip_class2", 2022) == 6 && number_of(&t, CODE_A, "ip_class2", 2023) == 15);
+    assert_true(number_of(&t, CODE_A, "revenue", 2023) == 35000);
+    assert_true(!(number_of(&t, CODE_B, "ip_class2", 2022) >= 0) && number_of(&t, CODE_B, "ip_class2", 2023) == 9);
+    assert_true(!(number_of(&t, CODE_B, "revenue", 2023) >= 0));
+    end(&t);
+}
+
 /* Codes that only a mapping names, and headers merged downwards as workbooks deliver them. */
 static void merged_headers_of_a_mapping(void **state)
 {
@@ -301,6 +324,7 @@ int main(void)
         cmocka_unit_test(units_are_found),
         cmocka_unit_test(doubtful_units_are_said),
         cmocka_unit_test(usual_labels),
+        cmocka_unit_test(sums_of_columns),
         cmocka_unit_test(merged_headers_of_a_mapping),
         cmocka_unit_test(the_year_of_a_whole_table),
         cmocka_unit_test(merged_cells_downwards),

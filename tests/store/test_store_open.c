@@ -226,7 +226,7 @@ static void reading_migrates_nothing(void **state)
 
     for (int version = 1; version <= 6; version++) {
         for (store_mode mode = STORE_READ; mode <= STORE_READ_JOURNAL; mode++) {
-            char is[8];
+            char is[16];
             panel *p = panel_new(t->names);
             store *s;
 

@@ -227,7 +227,7 @@ static void fill(store_case *t, const file *f, panel *p, credentials *held)
     for (int c = 0; c < COMPANIES; c++)
         for (int k = 0; k < CERTIFICATES; k++) {
             credential one = {.code = codes[c], .model = "hnte", .number = "", .expires_on = DATE_NO_END, .line = 9};
-            char granted[16];
+            char granted[32];
 
             snprintf(granted, sizeof granted, "202%d-11-30", k);
             assert_true(date_parse_iso(granted, 10, &one.granted_on));
