@@ -35,9 +35,11 @@ static char fold_point(uint32_t c)
 {
     if (c >= 0xff01 && c <= 0xff5e)
         return (char)(c - 0xff01 + '!');
+    if (c >= 0x2000 && c <= 0x200a)
+        return ' ';
     switch (c) {
     case '\t': case '\n': case '\r': case '\v': case '\f':
-    case 0xa0: case 0x2002: case 0x2003: case 0x2007: case 0x2009: case 0x202f: case 0x3000:
+    case 0xa0: case 0x202f: case 0x205f: case 0x3000:
         return ' ';
     case 0xfeff: case 0x200b: case 0x200c: case 0x200d: case 0x200e: case 0x2060:
         return LEFT_OUT;

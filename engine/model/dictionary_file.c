@@ -176,7 +176,8 @@ static tidu_status add_words(rule_reader *r, const yaml_node *list, word_kind ki
 /* The readers of the kinds of words, and their rows. */
 #define WORD_LISTS(X)                                                                           \
     X(nothing, WORD_NOTHING) X(yes, WORD_YES) X(no, WORD_NO) X(summary, WORD_SUMMARY)           \
-    X(whole_period, WORD_WHOLE_PERIOD) X(other_period, WORD_OTHER_PERIOD) X(estimate, WORD_ESTIMATE) X(for_ever, WORD_FOR_EVER) X(traditional, WORD_TRADITIONAL)
+    X(whole_period, WORD_WHOLE_PERIOD) X(other_period, WORD_OTHER_PERIOD) X(estimate, WORD_ESTIMATE) X(for_ever, WORD_FOR_EVER) X(traditional, WORD_TRADITIONAL) \
+    X(same_in_name, WORD_SAME_IN_NAME)
 
 #define DEFINE(name, kind)                                                            \
     static tidu_status read_##name(rule_reader *r, const yaml_node *list, void *out) \

@@ -92,3 +92,37 @@ void word_lists_simplify(const word_lists *l, char *text)
         p += BYTES - 1;
     }
 }
+
+/* The word of the list with whose left side the text begins, or NULL. */
+static const char *find_left(const word_lists *l, word_kind kind, const char *text, size_t *length)
+{
+    const struct word_entry *entry = l->first[kind][(unsigned char)*text];
+
+    for (; entry; entry = entry->next) {
+        const char *equals = strchr(entry->word, '=');
+
+        *length = equals ? (size_t)(equals - entry->word) : 0;
+        if (*length && strlen(equals + 1) <= *length && !strncmp(text, entry->word, *length))
+            return entry->word;
+    }
+    return NULL;
+}
+
+void word_lists_replace(const word_lists *l, word_kind kind, char *text)
+{
+    char *out = text;
+    size_t length;
+
+    while (*text) {
+        const char *word = find_left(l, kind, text, &length);
+
+        if (!word) {
+            *out++ = *text++;
+            continue;
+        }
+        memcpy(out, word + length + 1, strlen(word) - length - 1);
+        out += strlen(word) - length - 1;
+        text += length;
+    }
+    *out = '\0';
+}

@@ -20,6 +20,7 @@ typedef enum word_kind {
     WORD_ESTIMATE, /* beside a number: it is not exact: 约, 预计 */
     WORD_FOR_EVER,    /* of a certificate: it has no last day: 长期 */
     WORD_TRADITIONAL, /* a traditional character and its simplified form: 專专 */
+    WORD_SAME_IN_NAME, /* in names of companies: longer form=shorter form */
     WORD_KINDS
 } word_kind;
 
@@ -40,6 +41,9 @@ bool word_lists_begins(const word_lists *l, word_kind kind, const char *folded, 
 
 /* Replace traditional characters by their simplified forms. */
 void word_lists_simplify(const word_lists *l, char *text);
+
+/* Replace the left side of words such as "有限责任公司=有限公司" by their right side, which is never longer. */
+void word_lists_replace(const word_lists *l, word_kind kind, char *text);
 
 /* Whether one of the words occurs within a folded text. */
 bool word_lists_within(const word_lists *l, word_kind kind, const char *folded);
