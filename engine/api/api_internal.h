@@ -6,6 +6,7 @@
 
 #include "api/tidu.h"
 #include "question/code_names.h"
+#include "question/company_finder.h"
 #include "question/study.h"
 #include "report/document.h"
 #include "scenario/gap.h"
@@ -30,6 +31,7 @@ struct tidu_intake {
     const char *db;
     store *store;     /* NULL: not open yet */
     code_names names; /* opened together with the store */
+    company_finder finder;
     bool is_asked;    /* whether it has been decided that the store is filled while the table is read, */
     bool fills;       /* and the decision */
     bool has_others;  /* the store held certificates before */

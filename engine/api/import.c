@@ -3,6 +3,7 @@
  * read and checked. If the database holds no companies yet, rows are already written into it while the table is read
  * (store_fill); otherwise they are merged at the end (store_import).
  */
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -44,6 +45,8 @@ static tidu_status follow(void *context, panel *p, tidu_error *err)
             status = store_has_credentials(i->store, &i->has_others, err);
         if (!status)
             status = store_fill_begin(i->store, i->session->env.dictionary, i->session->env.threads, &i->fills, err);
+        if (i->fills)
+            i->finder.db = NULL; /* it holds no companies, and is being written */
     }
     return status || !i->fills ? status : store_fill_take(i->store, p, false, err);
 }
@@ -65,6 +68,8 @@ static tidu_status read_files(tidu_intake *i, tidu_error *err)
     code_words_init(&words, &i->session->env, i->db);
     options.find_code = code_words_find;
     options.code_context = &words;
+    company_finder_init(&i->finder, &i->session->env, i->db, i->panel);
+    company_finder_serve(&i->finder, &options);
     if (!status && source->input)
         status = intake_read(source->input, &options, i->panel, i->found, &i->companies, err);
     code_words_clear(&words);
@@ -80,6 +85,8 @@ static tidu_status read_files(tidu_intake *i, tidu_error *err)
     if (!status && source->input)
         status = code_names_check(&i->names, i->fills ? NULL : i->store, i->panel, &i->companies, source->is_strict,
                                   i->found, err);
+    if (!status && source->input)
+        status = company_finder_check_pairs(&i->finder, i->companies.file, i->found, err);
     return status;
 }
 
@@ -91,6 +98,23 @@ void import_describe_options(const tidu_source *source, const code_names *names,
         snprintf(text + strlen(text), size - strlen(text), " --sheet %s", source->sheet);
     if (names->last_import)
         snprintf(text + strlen(text), size - strlen(text), " register %lld", names->last_import);
+}
+
+/* What is given for a whole list of certificates; the same bytes may be imported as a table of companies, too. */
+static void describe_certificates(const tidu_source *source, char *text, size_t size)
+{
+    snprintf(text + strlen(text), size - strlen(text), " --credentials");
+    if (source->credential)
+        snprintf(text + strlen(text), size - strlen(text), " --credential %s", source->credential);
+    if (source->granted)
+        snprintf(text + strlen(text), size - strlen(text), " --granted %s", source->granted);
+}
+
+/* Names may be found today that were not found when the file was imported before. */
+static void describe_names(const intake_report *report, char *text, size_t size)
+{
+    if (report->by_name)
+        snprintf(text + strlen(text), size - strlen(text), " names %016" PRIx64, report->by_name);
 }
 
 void import_add_counts(tidu_import_summary *sum, const intake_report *r, const store_import_counts *c)
@@ -124,6 +148,9 @@ static tidu_status import_all(tidu_intake *i, tidu_import_summary *sum, tidu_err
         return error_memory(err);
     import_describe_options(&i->source, &i->names, options[0], sizeof options[0]);
     import_describe_options(&i->source, &(code_names){0}, options[1], sizeof options[1]);
+    describe_certificates(&i->source, options[1], sizeof options[1]);
+    describe_names(&i->companies, options[0], sizeof options[0]);
+    describe_names(&i->certificates, options[1], sizeof options[1]);
     if (i->source.input)
         parts[n++] = (store_import_part){&i->companies, options[0], i->panel, NULL, i->found, {0}};
     if (i->source.credentials)
@@ -145,6 +172,7 @@ static tidu_status finish(tidu_intake *i, tidu_problems **out, tidu_status statu
     else
         store_close(i->store);
     code_names_clear(&i->names);
+    company_finder_clear(&i->finder);
     intake_report_clear(&i->companies);
     intake_report_clear(&i->certificates);
     credentials_free(i->credentials);

@@ -35,6 +35,9 @@ typedef struct tidu_source {
     int year;                /* of the figures of a table that has none of its own; 0: find it above the table */
     const char *town;        /* of the companies of a table that has no such column; or NULL */
     const char *as_of;       /* of a database: YYYY-MM-DD, the data as they were at the end of that day; NULL: now */
+    const char *credential;  /* of certificates whose row names no kind: the id of a model, or its usual name; or NULL */
+    const char *granted;     /* of certificates whose row has no day of grant: YYYY-MM-DD; or NULL */
+    bool reviews;            /* keep rows whose company is not found, for tidu_problems_write_review */
 } tidu_source;
 
 /* What to ask. Wherever a pointer to it is NULL, all fields take their defaults. */

@@ -9,6 +9,7 @@
 
 static const option options[] = {
     OPTION_MAP,      OPTION_CREDENTIALS, OPTION_UNIT,     OPTION_ENCODING, OPTION_SHEET,
+    OPTION_CREDENTIAL, OPTION_GRANTED,   OPTION_REVIEW,
     OPTION_DB,       OPTION_PROBLEMS, OPTION_STRICT,      OPTION_THREADS,
     OPTION_DATA_YEAR, OPTION_DATA_TOWN,
     {.name = "table", .kind = OPTION_CHOICE, .choices = "region|industry",
@@ -135,7 +136,6 @@ static int run(const invocation *call)
     const char *table = arguments_text(a, "table");
     tidu_source source = {.size = sizeof source,
                           .map = arguments_text(a, "map"),
-                          .credentials = arguments_text(a, "credentials"),
                           .encoding = arguments_text(a, "encoding"),
                           .unit = arguments_text(a, "unit"),
                           .year = (int)arguments_int(a, "year", 0),
@@ -145,6 +145,7 @@ static int run(const invocation *call)
     file_list files;
     int status = file_list_read(&files, call);
 
+    certificates_read(&source, a);
     source.input = files.n ? files.paths[0] : NULL;
     if (!status && !source.input && !source.credentials)
         status = failure_usage(call->command, _("give a file, or --credentials FILE, or both"));
@@ -174,10 +175,14 @@ const command cmd_import = {
                 "Several files, or the tables in a folder, come in together or not at all, each as an import of\n"
                 "its own; cells for which they have different values are listed, and the value of --prefer\n"
                 "stays, else that of the file given first (in a folder: by name).\n"
+                "Rows without a code are matched by the companies' names, whatever their brackets, blanks and\n"
+                "script. Names that no company has, or several have, are never guessed: --review writes their rows\n"
+                "with an empty column of codes; fill it in and give the file back as FILE or to --credentials.\n"
                 "--table imports a register of codes instead. Later imports then report codes of regions\n"
                 "and industries that are not in the register, and the successors of old ones."),
     .examples = {"tidu import data/sample/companies.csv --credentials data/sample/credentials.csv",
                  "tidu import table.csv --unit wan --problems problems.csv",
-                 "tidu import data/sample/companies.csv table.csv --prefer table.csv --db trial.db"},
+                 "tidu import data/sample/companies.csv table.csv --prefer table.csv --db trial.db",
+                 "tidu import --credentials hnte.csv --credential hnte --granted 2023-11-08 --review review.csv"},
     .run = run,
 };

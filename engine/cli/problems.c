@@ -8,6 +8,7 @@
 #include "cli/failure.h"
 #include "cli/language.h"
 #include "cli/output.h"
+#include "cli/review_files.h"
 #include "cli/say.h"
 
 enum { MOST_SAID = 5 };
@@ -133,6 +134,8 @@ int problems_finish(const invocation *call, tidu_problems *problems)
     notes = tidu_problems_count(problems, TIDU_NOTE);
     if (path)
         status = write_problems(problems, path);
+    if (!status)
+        status = review_files_write(call, problems);
     if (!call->is_quiet && errors + warnings + notes) {
         say_problems(problems);
         if (path && !status)

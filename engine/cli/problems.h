@@ -7,7 +7,7 @@
 #include "api/tidu.h"
 #include "cli/command.h"
 
-/* Print the number of problems, write them to --problems, and free them. */
+/* Write the lists of --review, print the number of problems, write them to --problems, and free them. */
 int problems_finish(const invocation *call, tidu_problems *problems);
 
 #endif

@@ -46,6 +46,14 @@ const char *database_path(const arguments *a)
     return db ? db : environment && *environment ? environment : "tidu.db";
 }
 
+void certificates_read(tidu_source *source, const arguments *a)
+{
+    source->credentials = arguments_text(a, "credentials");
+    source->credential = arguments_text(a, "credential");
+    source->granted = arguments_text(a, "granted");
+    source->reviews = arguments_has(a, "review") && arguments_text(a, "review");
+}
+
 static void read_source(request *r, const arguments *a)
 {
     if (arguments_has(a, "import"))
@@ -55,7 +63,7 @@ static void read_source(request *r, const arguments *a)
     if (!r->source.input && !r->source.db)
         r->source.db = database_path(a);
     r->source.map = arguments_text(a, "map");
-    r->source.credentials = arguments_text(a, "credentials");
+    certificates_read(&r->source, a);
     r->source.unit = arguments_text(a, "unit");
     r->source.encoding = arguments_text(a, "encoding");
     r->source.sheet = arguments_text(a, "sheet");

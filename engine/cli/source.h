@@ -21,6 +21,15 @@
 #define OPTION_CREDENTIALS \
     {.name = "credentials", .kind = OPTION_TEXT, .argument = "FILE", \
      .help = N_("certificates held: uscc,credential,granted_on,expires_on,number")}
+#define OPTION_CREDENTIAL \
+    {.name = "credential", .kind = OPTION_TEXT, .argument = "ID", \
+     .help = N_("the kind of the certificates whose row names none, such as hnte")}
+#define OPTION_GRANTED \
+    {.name = "granted", .kind = OPTION_DATE, .argument = "DATE", \
+     .help = N_("the day of grant of the certificates whose row has none")}
+#define OPTION_REVIEW \
+    {.name = "review", .kind = OPTION_TEXT, .argument = "FILE.csv", \
+     .help = N_("write rows whose company is not known by its name to this file, to be filled in and given back")}
 #define OPTION_UNIT \
     {.name = "unit", .kind = OPTION_CHOICE, .choices = "yuan|thousand|wan|yi", \
      .help = N_("unit of money in FILE (default yuan)")}
@@ -75,7 +84,8 @@
 
 /* All options about data, as one entry of a table. */
 #define OPTIONS_SOURCE \
-    OPTION_INPUT, OPTION_DB, OPTION_MAP, OPTION_CREDENTIALS, OPTION_UNIT, OPTION_ENCODING, OPTION_SHEET, \
+    OPTION_INPUT, OPTION_DB, OPTION_MAP, OPTION_CREDENTIALS, OPTION_CREDENTIAL, OPTION_GRANTED, \
+        OPTION_UNIT, OPTION_ENCODING, OPTION_SHEET, \
         OPTION_STRICT, OPTION_PROBLEMS, OPTION_AS_OF, OPTION_YEAR, OPTION_ON, OPTION_RECHECK, OPTION_SETTING, \
         OPTION_THREADS
 
@@ -126,6 +136,9 @@ void request_close(request *r);
 
 /* Print the summary of an import. */
 void import_say(const tidu_import_summary *sum, const char *db);
+
+/* The options about certificates of a source. */
+void certificates_read(tidu_source *source, const arguments *a);
 
 /* Write a report as given by --format and --output, print its notes to standard error, and free it. */
 int report_finish(const invocation *call, tidu_report *report);

@@ -44,9 +44,47 @@ static tidu_status no_code(const draft *d)
 
     return error_at(d->err, TIDU_EDATA, d->basis->file, h->line, 0,
                     _("no column is recognised as the companies' codes (the first columns are '%s', '%s', '%s'); name "
-                      "one of them uscc or 统一社会信用代码, or give a mapping with keys: code"),
+                      "one of them uscc or 统一社会信用代码, or give a mapping with keys: code, where names are the keys "
+                      "with keys: {code: {column: 企业名称, id: other}}"),
                     h->n > 0 ? h->cells[0].header : "", h->n > 1 ? h->cells[1].header : "",
                     h->n > 2 ? h->cells[2].header : "");
+}
+
+/* Whether a header that the mapping has taken as a key is a label of the indicator. */
+static bool is_label_of(const draft *d, const header_cell *cell, int indicator)
+{
+    header_lookup by = {d->basis->dictionary, NULL};
+    header_label label = header_label_parse(&by, cell->header, strlen(cell->header));
+
+    return cell->indicator == indicator || label.indicator == indicator;
+}
+
+/* How rows without a code are found. */
+static void plan_names(const draft *d)
+{
+    const intake_options *o = d->basis->options;
+    intake_plan *plan = d->plan;
+    int name = dictionary_find(d->basis->dictionary, "name");
+
+    plan->is_name_key = plan->is_other_id && plan->code_field != NO_FIELD &&
+                        is_label_of(d, &d->header->cells[plan->code_field], name);
+    plan->name_field = plan->town_field = NO_FIELD;
+    if (!o->find_company || o->most_companies || plan->is_other_id)
+        return;
+    plan->name_field = header_row_find_indicator(d->header, name);
+    plan->town_field = header_row_find_indicator(d->header, dictionary_find(d->basis->dictionary, "town"));
+    if (plan->name_field == NO_FIELD)
+        return;
+    plan->is_needed[plan->name_field] = true;
+    if (plan->town_field != NO_FIELD)
+        plan->is_needed[plan->town_field] = true;
+    for (size_t i = 0; i < d->header->n && o->reviews; i++)
+        plan->is_needed[i] = true;
+}
+
+static bool knows_companies(const intake_options *o)
+{
+    return o->has_companies && o->has_companies(o->name_context);
 }
 
 static tidu_status plan_keys(const draft *d)
@@ -67,9 +105,11 @@ static tidu_status plan_keys(const draft *d)
         return status;
     if (plan->code_field == NO_FIELD)
         plan->code_field = header_row_find_indicator(d->header, code);
-    if (plan->code_field == NO_FIELD)
+    plan_names(d);
+    if (plan->code_field == NO_FIELD && (plan->name_field == NO_FIELD || !knows_companies(d->basis->options)))
         return no_code(d);
-    plan->is_needed[plan->code_field] = true;
+    if (plan->code_field != NO_FIELD)
+        plan->is_needed[plan->code_field] = true;
     if (plan->year_field == NO_FIELD)
         plan->year_field = header_row_find_indicator(d->header, year);
     if (plan->year_field != NO_FIELD)

@@ -47,9 +47,12 @@ typedef struct intake_plan {
     size_t n_fields;
     bool *is_needed;        /* [n_fields]; other fields are not copied */
     const header_cell *headers;
-    size_t code_field;
+    size_t code_field;      /* NO_FIELD: all rows are found by their names */
     const char *code_prefix; /* "" if there is none */
     bool is_other_id;
+    bool is_name_key;       /* the codes are names: spellings of one name are one company */
+    size_t name_field;      /* for rows without a code; NO_FIELD: none */
+    size_t town_field;      /* the same */
     size_t year_field;      /* NO_FIELD: none */
     bool is_year_of_date;
     int year;               /* of every row; 0: each row gives it */

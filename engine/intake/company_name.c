@@ -62,3 +62,11 @@ size_t company_name_fold(const word_lists *words, const char *text, size_t lengt
     word_lists_replace(words, WORD_SAME_IN_NAME, out);
     return strlen(out);
 }
+
+bool company_name_is_blank(const word_lists *words, const char *text, size_t length)
+{
+    char folded[COMPANY_NAME_SIZE];
+
+    cell_fold(text, length, folded, sizeof folded);
+    return cell_is_nothing(words, folded);
+}

@@ -4,6 +4,7 @@
 #ifndef INTAKE_COMPANY_NAME_H
 #define INTAKE_COMPANY_NAME_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "panel/word_list.h"
@@ -16,5 +17,8 @@ enum { COMPANY_NAME_SIZE = 512 };
  * has brackets where the other has none, is another name. Returns the length; 0: the text is empty or too long.
  */
 size_t company_name_fold(const word_lists *words, const char *text, size_t length, char out[COMPANY_NAME_SIZE]);
+
+/* Whether a cell holds no name. */
+bool company_name_is_blank(const word_lists *words, const char *text, size_t length);
 
 #endif

@@ -17,6 +17,7 @@
 #include "intake/intake_chunk.h"
 #include "intake/intake_row.h"
 #include "intake/intake_session.h"
+#include "intake/nameless_rows.h"
 #include "intake/table_reader.h"
 
 enum { COMPANIES_A_FOLLOW = 2048 };
@@ -32,6 +33,7 @@ typedef struct intake {
     intake_rows *rows;
     byte_source *bytes;
     intake_chunks *chunks; /* NULL: this thread reads all */
+    nameless_rows nameless;
     bool has_annual;       /* the header has columns of annual figures */
     size_t followed; /* companies at the last call of `follow` */
 } intake;
@@ -127,9 +129,12 @@ static tidu_status take_head(void *user, const table_head *head, tidu_error *err
     if (!in->rows || (in->options->most_companies &&
                       !intake_rows_divide(in->rows, in->options->most_companies, end_part, in)))
         return error_memory(err);
+    if (in->plan.name_field != NO_FIELD)
+        intake_rows_keep_nameless(in->rows, &in->nameless.rows);
     table_reader_need(in->table, in->plan.is_needed, in->plan.n_fields);
-    in->chunks = intake_chunks_begin(&(chunk_basis){in->options, in->bytes, in->table, &in->plan, in->session.map,
-                                                            in->panel, in->session.found});
+    if (in->plan.code_field != NO_FIELD && !in->plan.is_name_key)
+        in->chunks = intake_chunks_begin(&(chunk_basis){in->options, in->bytes, in->table, &in->plan, in->session.map,
+                                                        in->panel, in->session.found});
     return TIDU_OK;
 }
 
@@ -154,6 +159,14 @@ static void expect_row(void *user, const table_record *record)
     intake_rows_expect(((intake *)user)->rows, record);
 }
 
+static tidu_status take_nameless(intake *in, tidu_error *err)
+{
+    nameless_basis basis = {in->options,      &in->plan,         panel_dictionary(in->panel),
+                            in->session.file, in->session.found, in->rows};
+
+    return nameless_rows_take(&in->nameless, &basis, err);
+}
+
 static bool has_annual_value(const panel *p)
 {
     const dictionary *d = panel_dictionary(p);
@@ -172,6 +185,12 @@ static bool has_annual_value(const panel *p)
 /* A table of which nothing comes in is refused: "done" would be taken for the opposite. */
 static tidu_status check_taken(const intake *in, tidu_error *err)
 {
+    if (!intake_rows_taken(in->rows) && in->nameless.rows.n_records)
+        return error_at(err, TIDU_EDATA, in->session.file, in->header.line, 0,
+                        _("no row was taken in: all %lu were left out; %zu of them name a company without its code. Add a "
+                          "column 统一社会信用代码, fill in the list that import --review FILE.csv writes, or give a mapping "
+                          "with keys: {code: {column: 企业名称, id: other}} if the companies are to be known by their names"),
+                        intake_rows_skipped(in->rows), in->nameless.rows.n_records);
     if (!intake_rows_taken(in->rows))
         return error_at(err, TIDU_EDATA, in->session.file, in->header.line, 0,
                         _("no row was taken in: all %lu were left out; the problems say why"),
@@ -193,6 +212,8 @@ static tidu_status read_table(intake *in, tidu_error *err)
         status = error_memory(err);
     if (!status)
         status = table_reader_run(in->table, err);
+    if (!status)
+        status = take_nameless(in, err);
     if (!status && in->options->most_companies)
         status = end_part(in, err);
     else if (!status && !in->options->only)
@@ -209,6 +230,7 @@ static tidu_status fill_report(intake *in, intake_report *report, tidu_error *er
     report->encoding = table_reader_format(in->table);
     report->header_line = in->header.line;
     report->rows = intake_rows_taken(in->rows);
+    report->by_name = in->nameless.by_name;
     report->skipped = intake_rows_skipped(in->rows) + table_reader_titles(in->table);
     report->n_columns = in->header.n;
     report->columns = arena_take_array(in->session.memory, in->header.n, sizeof *report->columns);
@@ -248,6 +270,7 @@ static tidu_status read_once(byte_source *bytes, const intake_options *options, 
     }
     intake_chunks_free(in.chunks);
     intake_rows_free(in.rows);
+    record_batch_clear(&in.nameless.rows);
     table_reader_close(in.table);
     intake_session_end(&in.session);
     return status;

@@ -1,46 +1,55 @@
 /*
- * Reading a list of certificates. Its columns are few and fixed, so a table of labels replaces the column plan.
+ * Reading a list of certificates. Its columns are few and fixed, so a table of labels replaces the column plan. What a
+ * whole list has in common may be given instead of a column: the kind of certificate, and the day of grant. That day is
+ * never taken from a number such as GR2023….
  */
 #include <string.h>
 
+#include "base/allocate.h"
 #include "base/date.h"
 #include "base/error.h"
+#include "base/message.h"
 #include "intake/certificate_date.h"
 #include "intake/cell_text.h"
+#include "intake/company_name.h"
 #include "intake/credential_name.h"
 #include "intake/credit_code.h"
 #include "intake/intake.h"
 #include "intake/labelled_list.h"
+#include "intake/nameless_rows.h"
 #include "intake/row_kind.h"
 
-typedef enum part { CODE, NAME, CREDENTIAL, GRANTED, EXPIRES, NUMBER, PARTS } part;
+typedef enum part { CODE, NAME, TOWN, CREDENTIAL, GRANTED, YEAR, EXPIRES, NUMBER, BATCH, CANDIDATES, PARTS } part;
 
 static const list_part parts[PARTS] = {
     [CODE] = {"uscc", {"统一社会信用代码", "统一信用代码", "信用代码", "社会信用代码", "企业代码"}},
-    [NAME] = {"name", {"企业名称", "单位名称", "公司名称", "企业全称", "名称"}},
+    [NAME] = {"name", {"企业名称", "单位名称", "公司名称", "企业全称", "名称", "企业名", "单位全称", "公司全称", "获证企业", "申报单位", "申报企业"}},
+    [TOWN] = {"town", {"镇街", "所属镇街", "街道", "乡镇", "属地", "所在镇街", "所属街道", "所属乡镇", "镇(街道)", "所属镇(街道)"}},
     [CREDENTIAL] = {"credential", {"证书类型", "资质", "资质名称", "资质类型", "证书名称", "称号", "类型"}},
-    [GRANTED] = {"granted_on", {"发证日期", "认定日期", "发证时间", "认定时间", "入库日期", "认定年度", "认定年份"}},
+    [GRANTED] = {"granted_on", {"发证日期", "认定日期", "发证时间", "认定时间", "入库日期", "批准日期", "公布日期"}},
+    [YEAR] = {"year", {"认定年度", "认定年份", "年度", "年份", "批准年度", "入库年度", "公布年度"}},
     [EXPIRES] = {"expires_on", {"有效期至", "到期日期", "到期时间", "有效期止", "有效期", "证书有效期", "到期日"}},
     [NUMBER] = {"number", {"证书编号", "编号", "证书号", "入库登记编号"}},
+    [BATCH] = {"batch", {"认定批次", "批次", "批", "公布批次", "入库批次"}},
+    [CANDIDATES] = {"candidates", {"候选代码"}},
 };
 
 typedef struct certificate_list {
     labelled_list list;
     credentials *into;
+    unsigned long left_out; /* rows of which something is wrong */
+    uint64_t by_name;       /* of the codes that were found */
 } certificate_list;
 
+/* The columns that a list needs are those of its companies and, unless it is given for all, of the kind of certificate. */
 static bool is_header(void *user, const table_record *record)
 {
     const certificate_list *c = user;
-    bool has_code = false, has_credential = false;
+    bool has[PARTS + 1] = {false};
 
-    for (size_t i = 0; i < record->n; i++) {
-        size_t p = labelled_list_find(&c->list, &record->fields[i]);
-
-        has_code |= p == CODE;
-        has_credential |= p == CREDENTIAL;
-    }
-    return has_code && has_credential;
+    for (size_t i = 0; i < record->n; i++)
+        has[labelled_list_find(&c->list, &record->fields[i])] = true;
+    return (has[CODE] || (has[NAME] && c->list.options.find_company)) && (has[CREDENTIAL] || c->list.options.credential);
 }
 
 static tidu_status take_header(void *user, const table_record *record, tidu_error *err)
@@ -70,18 +79,135 @@ static void fold_part(const labelled_list *l, const table_record *record, part p
         out[0] = '\0';
 }
 
-static tidu_status add(certificate_list *c, const credential *entry, tidu_error *err)
+typedef char row_texts[PARTS][LABELLED_LIST_CELL];
+
+/* --- the company ------------------------------------------------------------------ */
+
+/* Put a row on the list to be filled in. */
+static bool review(certificate_list *c, const table_record *record, row_texts text, const char *candidates)
 {
-    c->list.rows++;
-    return credentials_add(c->into, entry) ? TIDU_OK : error_memory(err);
+    const labelled_list *l = &c->list;
+    review_list *reviews = problems_review(l->session.found, REVIEW_CERTIFICATES);
+    const char **headers = allocate_array(l->n_columns, sizeof *headers);
+    const char **cells = allocate_array(l->n_columns, sizeof *cells);
+    size_t n = 0;
+    bool ok = reviews && headers && cells;
+
+    for (size_t i = 0; ok && i < l->n_columns; i++) {
+        if (i == l->fields[CODE] || i == l->fields[NAME] || i == l->fields[TOWN] || i == l->fields[CANDIDATES] ||
+            !*l->headers[i])
+            continue;
+        headers[n] = l->headers[i];
+        cells[n++] = table_record_field(record, i)->text;
+    }
+    ok = ok && review_list_add(reviews, &(review_row){text[NAME], text[TOWN], candidates, headers, cells, n});
+    release(headers);
+    release(cells);
+    return ok;
+}
+
+static tidu_status leave_out(certificate_list *c, problem_kind kind, const table_record *record, part p,
+                             const char *found, tidu_error *err)
+{
+    c->left_out++;
+    return labelled_list_leave_out(&c->list, kind, record->line, p, found, err);
+}
+
+/* Find the code of a company by its name; *is_found is false if the row is left out. */
+static tidu_status find_company(certificate_list *c, const table_record *record, row_texts text, bool *is_found,
+                                tidu_error *err)
+{
+    labelled_list *l = &c->list;
+    const intake_options *o = &l->options;
+    char codes[NAME_FOUND_SIZE], said[LABELLED_LIST_CELL + NAME_FOUND_SIZE + 2];
+    name_outcome outcome = o->find_company(o->name_context, &(name_query){text[NAME], text[TOWN], false}, codes);
+    problem entry = {PROBLEM_NAME_MATCHED, l->session.file, record->line, l->fields[NAME] + 1,
+                     l->headers[l->fields[NAME]], said};
+
+    nameless_text(text[NAME], codes, said, sizeof said);
+    *is_found = outcome == NAME_FOUND && strlen(codes) < LABELLED_LIST_CELL;
+    c->by_name = nameless_mix(c->by_name, record->line, *is_found ? codes : "");
+    if (*is_found) {
+        strcpy(text[CODE], codes);
+        return problems_add(l->session.found, &entry) ? TIDU_OK : error_memory(err);
+    }
+    if (o->reviews && !review(c, record, text, codes))
+        return error_memory(err);
+    return leave_out(c, outcome == NAME_AMBIGUOUS ? PROBLEM_NAME_AMBIGUOUS : PROBLEM_NAME_UNKNOWN, record, NAME, said, err);
+}
+
+/* The code of the row's company into text[CODE]; *is_found is false if the row is left out. */
+static tidu_status find_code(certificate_list *c, const table_record *record, row_texts text, bool *is_found,
+                             tidu_error *err)
+{
+    labelled_list *l = &c->list;
+
+    credit_code_clean(text[CODE]);
+    *is_found = false;
+    if (!*text[CODE] && *text[NAME] && l->options.find_company) {
+        tidu_status status = find_company(c, record, text, is_found, err);
+
+        if (status || !*is_found)
+            return status;
+    }
+    if (!*text[CODE])
+        return leave_out(c, PROBLEM_CODE_MISSING, record, CODE, "", err);
+    if (credit_code_is_lost(text[CODE]))
+        return leave_out(c, PROBLEM_CODE_LOST, record, CODE, text[CODE], err);
+    *is_found = !l->options.only || !strcmp(l->options.only, text[CODE]);
+    l->skipped += !*is_found;
+    return TIDU_OK;
+}
+
+/* --- the certificate -------------------------------------------------------------- */
+
+/* The day of grant from its own column, a range of days, the year, or what is given for the whole list. */
+static problem_kind find_granted(const certificate_list *c, row_texts text, credential *entry, part *at)
+{
+    const char *given = c->list.options.granted_on;
+
+    *at = GRANTED;
+    if (*text[GRANTED])
+        return certificate_granted(text[GRANTED], &entry->granted_on) ? PROBLEM_KINDS : PROBLEM_CREDENTIAL_DAY;
+    if (certificate_range(text[EXPIRES], &entry->granted_on, &entry->expires_on))
+        return PROBLEM_KINDS;
+    *at = YEAR;
+    if (*text[YEAR])
+        return certificate_granted(text[YEAR], &entry->granted_on) ? PROBLEM_KINDS : PROBLEM_CREDENTIAL_DAY;
+    *at = c->list.fields[GRANTED] != NO_FIELD ? GRANTED : PARTS;
+    return given && certificate_granted(given, &entry->granted_on) ? PROBLEM_KINDS : PROBLEM_CREDENTIAL_NO_DAY;
+}
+
+static tidu_status add(certificate_list *c, const table_record *record, row_texts text, tidu_error *err)
+{
+    labelled_list *l = &c->list;
+    credential entry = {.code = text[CODE], .number = text[NUMBER], .expires_on = DATE_NO_END, .line = (uint32_t)record->line};
+    problem_kind kind;
+    part at;
+
+    entry.model = !*text[CREDENTIAL] && l->options.credential
+                      ? l->options.credential
+                      : credential_name_find(l->options.dictionary, text[CREDENTIAL]);
+    if (!entry.model)
+        return leave_out(c, PROBLEM_CREDENTIAL_UNKNOWN, record, CREDENTIAL, text[CREDENTIAL], err);
+    kind = find_granted(c, text, &entry, &at);
+    if (kind != PROBLEM_KINDS)
+        return leave_out(c, kind, record, at, at < PARTS ? text[at] : text[NAME], err);
+    if (*text[EXPIRES] && !certificate_end(text[EXPIRES], l->session.words, entry.granted_on, &entry.expires_on))
+        return leave_out(c, PROBLEM_CREDENTIAL_DAY, record, EXPIRES, text[EXPIRES], err);
+    if (entry.expires_on < entry.granted_on)
+        return leave_out(c, PROBLEM_CREDENTIAL_DATES, record, EXPIRES, text[EXPIRES], err);
+    l->rows++;
+    return credentials_add(c->into, &entry) ? TIDU_OK : error_memory(err);
 }
 
 static tidu_status take_row(void *user, const table_record *record, tidu_error *err)
 {
     certificate_list *c = user;
     labelled_list *l = &c->list;
-    char text[PARTS][LABELLED_LIST_CELL];
-    credential entry = {.expires_on = DATE_NO_END, .line = (uint32_t)record->line};
+    row_texts text;
+    bool is_found;
+    tidu_status status;
     row_kind kind = row_kind_of(l->session.words, record);
 
     if (kind == ROW_BLANK) {
@@ -93,29 +219,8 @@ static tidu_status take_row(void *user, const table_record *record, tidu_error *
                          err);
     for (int p = 0; p < PARTS; p++)
         fold_part(l, record, (part)p, text[p]);
-    credit_code_clean(text[CODE]);
-    if (!*text[CODE])
-        return labelled_list_leave_out(l, PROBLEM_CODE_MISSING, record->line, CODE, "", err);
-    if (credit_code_is_lost(text[CODE]))
-        return labelled_list_leave_out(l, PROBLEM_CODE_LOST, record->line, CODE, text[CODE], err);
-    if (l->options.only && strcmp(l->options.only, text[CODE])) {
-        l->skipped++;
-        return TIDU_OK;
-    }
-    entry.model = credential_name_find(l->options.dictionary, text[CREDENTIAL]);
-    if (!entry.model)
-        return labelled_list_leave_out(l, PROBLEM_CREDENTIAL_UNKNOWN, record->line, CREDENTIAL, text[CREDENTIAL],
-                         err);
-    if (!certificate_granted(text[GRANTED], &entry.granted_on) &&
-        !certificate_range(text[EXPIRES], &entry.granted_on, &entry.expires_on))
-        return labelled_list_leave_out(l, PROBLEM_CREDENTIAL_DAY, record->line, GRANTED, text[GRANTED], err);
-    if (*text[EXPIRES] && !certificate_end(text[EXPIRES], l->session.words, entry.granted_on, &entry.expires_on))
-        return labelled_list_leave_out(l, PROBLEM_CREDENTIAL_DAY, record->line, EXPIRES, text[EXPIRES], err);
-    if (entry.expires_on < entry.granted_on)
-        return labelled_list_leave_out(l, PROBLEM_CREDENTIAL_DATES, record->line, EXPIRES, text[EXPIRES], err);
-    entry.code = text[CODE];
-    entry.number = text[NUMBER];
-    return add(c, &entry, err);
+    status = find_code(c, record, text, &is_found, err);
+    return status || !is_found ? status : add(c, record, text, err);
 }
 
 tidu_status intake_read_credentials(const char *path, const intake_options *options,
@@ -124,6 +229,14 @@ tidu_status intake_read_credentials(const char *path, const intake_options *opti
 {
     certificate_list c = {.list = {.parts = parts, .n_parts = PARTS}, .into = into};
     list_user user = {is_header, take_header, take_row, &c, NULL, false}; /* a mapping is about companies */
+    tidu_status status = labelled_list_read(&c.list, path, options, &user, found, report, err);
 
-    return labelled_list_read(&c.list, path, options, &user, found, report, err);
+    if (status)
+        return status;
+    if (report)
+        report->by_name = c.by_name;
+    if (!c.list.rows && c.left_out)
+        return error_at(err, TIDU_EDATA, path, 0, 0,
+                        _("no certificate was taken in: all %lu rows were left out; the problems say why"), c.left_out);
+    return TIDU_OK;
 }

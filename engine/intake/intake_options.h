@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/tidu_error.h"
@@ -36,6 +37,23 @@ typedef enum coded_as { CODED_NOT, CODED_REGION, CODED_INDUSTRY, CODED_FIELD } c
 /* The code that has this name and no other code has; false: none is known. `out` has 32 bytes. */
 typedef bool (*code_find)(void *context, coded_as what, const char *name, char *out);
 
+/* A company that a row names without its code. */
+typedef struct name_query {
+    const char *name;
+    const char *town;     /* "": not given */
+    bool is_stored_only;  /* do not look among the companies that are being read */
+} name_query;
+
+typedef enum name_outcome { NAME_UNKNOWN, NAME_FOUND, NAME_AMBIGUOUS } name_outcome;
+
+enum { NAME_FOUND_SIZE = 512 };
+
+/*
+ * The code of the company with this name, or the codes that are possible, into `out` of NAME_FOUND_SIZE bytes. Asked when
+ * the table has been read, but with is_stored_only also before.
+ */
+typedef name_outcome (*name_find)(void *context, const name_query *query, char *out);
+
 typedef struct intake_options {
     const char *map;      /* path of a mapping file or NULL */
     const char *encoding; /* "auto" (or NULL), "utf-8", "gb18030", "utf-16le", "utf-16be" */
@@ -60,6 +78,13 @@ typedef struct intake_options {
     const void *field_context;
     code_find find_code; /* the code for a name; NULL: no names are known */
     void *code_context;
+    name_find find_company; /* for rows without a code; NULL: they are left out */
+    void *name_context;
+    bool (*has_companies)(void *context); /* whether find_company knows others than those of the table, which then needs
+                                             no column of codes; NULL: it knows none */
+    bool reviews;         /* keep rows whose company is not found for a list to be filled in (problems_review) */
+    const char *credential; /* for lists of certificates: the model of those whose row names none; NULL: none */
+    const char *granted_on; /* the same of the day of grant, folded */
     judged_knows knows_judged; /* NULL: all are known */
     void *judged_context;
 } intake_options;
@@ -85,6 +110,7 @@ typedef struct intake_report {
     unsigned long header_line;
     unsigned long rows;     /* data rows imported */
     unsigned long skipped;  /* rows filtered or skipped, titles, totals */
+    uint64_t by_name;       /* of the codes found by names; 0: none was needed */
     intake_column *columns;
     size_t n_columns;
 } intake_report;

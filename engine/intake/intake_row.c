@@ -15,10 +15,13 @@
 #include "intake/code_set.h"
 #include "intake/column_years.h"
 #include "intake/company_code.h"
+#include "intake/company_name.h"
 #include "intake/credit_code.h"
 #include "intake/intake_growth.h"
+#include "intake/name_key.h"
 #include "intake/row_filter.h"
 #include "intake/row_kind.h"
+#include "intake/row_shape.h"
 
 enum { MOST_CODE = 128, MOST_YEAR_TEXT = 64 };
 
@@ -35,6 +38,9 @@ struct intake_rows {
     int year;
 
     plan_years *years;
+    name_keys *keys;       /* NULL: codes are no names */
+    record_batch *nameless; /* takes rows without a code; NULL: they are left out */
+    bool stops;             /* ... or end the reading, as another thread must take them */
 
     size_t most; /* companies at a time; 0: all */
     intake_part part;
@@ -62,7 +68,9 @@ intake_rows *intake_rows_new(const intake_plan *plan, const mapping *map, panel 
                                 .cache = text_cache_new(),
                                 .name = dictionary_find(panel_dictionary(p), "name")};
     r->years = plan_years_new(&plan->annual, p);
-    if (!r->years || !r->target.cache) {
+    r->keys = plan->is_name_key ? name_keys_new(r->target.words, plan->code_prefix, options) : NULL;
+    r->stops = options->find_company != NULL;
+    if (!r->years || !r->target.cache || (plan->is_name_key && !r->keys)) {
         intake_rows_free(r);
         r = NULL;
     }
@@ -75,6 +83,7 @@ void intake_rows_free(intake_rows *r)
         return;
     plan_years_free(r->years);
     text_cache_free(r->target.cache);
+    name_keys_free(r->keys);
     code_set_free(r->seen);
     release(r);
 }
@@ -86,6 +95,12 @@ bool intake_rows_divide(intake_rows *r, size_t most, intake_part part, void *con
     r->part_context = context;
     r->seen = code_set_new();
     return r->seen != NULL;
+}
+
+void intake_rows_keep_nameless(intake_rows *r, record_batch *into)
+{
+    r->nameless = into;
+    r->stops = false;
 }
 
 unsigned long intake_rows_taken(const intake_rows *r)
@@ -105,42 +120,6 @@ static tidu_status note(const intake_rows *r, problem_kind kind, size_t field, c
     const char *header = field < r->plan->n_fields ? r->plan->headers[field].header : "";
 
     return intake_target_note(&r->target, kind, field, header, found, err);
-}
-
-/* Report a problem of the whole row on another of its lines. */
-static tidu_status note_at(const intake_rows *r, problem_kind kind, unsigned long line, tidu_error *err)
-{
-    intake_target there = r->target;
-
-    there.line = line;
-    return intake_target_note(&there, kind, NO_FIELD, "", "", err);
-}
-
-/* --- filtering rows --------------------------------------------------------------- */
-
-static tidu_status check_shape(const intake_rows *r, const table_record *record, tidu_error *err)
-{
-    const intake_plan *plan = r->plan;
-    tidu_status status = TIDU_OK;
-
-    if (record->quotes.span && record->quotes.span_delimiters + 1 >= plan->n_fields && plan->n_fields > 1)
-        status = note_at(r, PROBLEM_QUOTE_SPAN, record->quotes.span, err);
-    if (record->quotes.has_letter && !status)
-        status = note(r, record->quotes.is_doubtful ? PROBLEM_QUOTE_OPEN : PROBLEM_QUOTE_LETTER, NO_FIELD,
-                      record->fields[0].text, err);
-    if (record->n < plan->n_fields && !status)
-        status = note(r, PROBLEM_COLUMNS_TOO_FEW, NO_FIELD, record->fields[0].text, err);
-    for (size_t i = plan->n_fields; i < record->n && !status; i++) {
-        if (record->fields[i].length) {
-            status = note(r, PROBLEM_COLUMNS_TOO_MANY, i, record->fields[i].text, err);
-            break;
-        }
-    }
-    for (size_t i = 0; record->had_nul && i < record->n && !status; i++) {
-        if (record->fields[i].had_nul)
-            status = note(r, PROBLEM_NUL_BYTE, i, record->fields[i].text, err);
-    }
-    return status;
 }
 
 /* --- keys --------------------------------------------------------------------------- */
@@ -187,6 +166,25 @@ static tidu_status enter_company(intake_rows *r, const char *code, size_t length
                 r->plan->code_field, code, err);
 }
 
+/* Whether a row without a code may be one of a company by its name. */
+static bool is_named(const intake_rows *r, const table_record *record)
+{
+    const table_field *name = table_record_field(record, r->plan->name_field);
+
+    return (r->nameless || r->stops) && r->plan->name_field != NO_FIELD &&
+           !company_name_is_blank(r->target.words, name->text, name->length);
+}
+
+/* Such a row is taken when all companies are known. NULL. */
+static const char *put_off(intake_rows *r, const table_record *record, tidu_status *status, tidu_error *err)
+{
+    if (r->stops)
+        *status = error_set(err, TIDU_EDATA, "%s", "a row without a code");
+    else if (!record_batch_copy(r->nameless, record))
+        *status = error_memory(err);
+    return NULL;
+}
+
 /* The code of a row; NULL: the row is left out. The same text as in the last row means the same company. */
 static const char *find_code(intake_rows *r, const table_record *record, company_code *out, tidu_status *status,
                              tidu_error *err)
@@ -200,6 +198,10 @@ static const char *find_code(intake_rows *r, const table_record *record, company
         return field->text;
     }
     outcome = company_code_read(r->plan, r->target.words, record, out);
+    if (outcome == COMPANY_CODE_FOUND && r->keys)
+        *status = name_keys_spell(r->keys, field, out, err);
+    if (outcome == COMPANY_CODE_LEFT_OUT && out->kind == PROBLEM_CODE_MISSING && is_named(r, record))
+        return put_off(r, record, status, err);
     if (outcome == COMPANY_CODE_NOTED || outcome == COMPANY_CODE_LEFT_OUT)
         *status = note(r, out->kind, out->field, out->found, err);
     r->skipped += outcome == COMPANY_CODE_NOTHING || outcome == COMPANY_CODE_LEFT_OUT;
@@ -402,6 +404,39 @@ static bool enter_year(intake_rows *r, const table_record *record, tidu_status *
     return true;
 }
 
+static tidu_status take_cells(intake_rows *r, const table_record *record, tidu_error *err)
+{
+    tidu_status status = TIDU_OK;
+
+    if (record->n != r->plan->n_fields || record->had_nul || record->quotes.span || record->quotes.has_letter)
+        status = row_shape_check(&r->target, r->plan, record, err);
+    if (status)
+        return status;
+    r->taken++;
+    return put_cells(r, record, err);
+}
+
+tidu_status intake_rows_take_named(intake_rows *r, const table_record *record, const char *code, tidu_error *err)
+{
+    tidu_status status = TIDU_OK;
+
+    r->target.line = record->line;
+    r->code_length = 0;
+    if (r->only && strcmp(r->only, code)) {
+        r->skipped++;
+        return TIDU_OK;
+    }
+    if (!enter_year(r, record, &status, err))
+        return status;
+    status = enter_company(r, code, strlen(code), err);
+    return status ? status : take_cells(r, record, err);
+}
+
+void intake_rows_leave_out(intake_rows *r)
+{
+    r->skipped++;
+}
+
 /* A row that is left out, for its code or its year, leaves no company behind. */
 tidu_status intake_rows_take(intake_rows *r, const table_record *record, tidu_error *err)
 {
@@ -430,10 +465,5 @@ tidu_status intake_rows_take(intake_rows *r, const table_record *record, tidu_er
         status = enter_company(r, code, own.length, err);
         remember_code(r, field);
     }
-    if (!status && (record->n != r->plan->n_fields || record->had_nul || record->quotes.span || record->quotes.has_letter))
-        status = check_shape(r, record, err);
-    if (status)
-        return status;
-    r->taken++;
-    return put_cells(r, record, err);
+    return status ? status : take_cells(r, record, err);
 }

@@ -7,6 +7,7 @@
 #include "intake/intake_cell.h"
 #include "intake/intake_options.h"
 #include "intake/mapping.h"
+#include "table/record_batch.h"
 
 typedef struct intake_rows intake_rows;
 
@@ -20,6 +21,16 @@ void intake_rows_free(intake_rows *r);
  * afterwards is TIDU_EDATA. False if memory is exhausted.
  */
 bool intake_rows_divide(intake_rows *r, size_t most, intake_part part, void *context);
+
+/*
+ * Keep rows that have a name but no code in `into` (borrowed) instead of reading them; without it they end the reading
+ * with TIDU_EDATA if the options can find companies by their names, and else are left out.
+ */
+void intake_rows_keep_nameless(intake_rows *r, record_batch *into);
+
+/* Read one of these rows, as one of the company with this code, or count it as left out. */
+tidu_status intake_rows_take_named(intake_rows *r, const table_record *record, const char *code, tidu_error *err);
+void intake_rows_leave_out(intake_rows *r);
 
 /* Read a row. Problems are reported in the list, not as failures. TIDU_OK, TIDU_ENOMEM, or what `part` returned. */
 tidu_status intake_rows_take(intake_rows *r, const table_record *record, tidu_error *err);

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "intake/cell_text.h"
 #include "intake/code_text.h"
+#include "intake/company_name.h"
 
 enum { MOST_TEXT = 1000 };
 
@@ -80,13 +81,23 @@ static size_t find_code(const plan_cell *cell, const char *text, size_t length, 
     return strlen(code);
 }
 
+/* Whether the name is the one that the company has, in another spelling. */
+static bool is_same_name(const intake_target *t, const table_field *field)
+{
+    const char *kept = panel_text(t->panel, t->company, t->name);
+    char a[COMPANY_NAME_SIZE], b[COMPANY_NAME_SIZE];
+    size_t length = company_name_fold(t->words, field->text, field->length, a);
+
+    return kept && length && length == company_name_fold(t->words, kept, strlen(kept), b) && !strcmp(a, b);
+}
+
 /* Report a conflict; only exhausted memory is a failure. */
 static tidu_status finish(const intake_target *t, const plan_cell *cell, const table_field *field, panel_outcome outcome,
                           tidu_error *err)
 {
     if (outcome == PANEL_NO_MEMORY)
         return error_memory(err);
-    if (outcome == PANEL_CONFLICT)
+    if (outcome == PANEL_CONFLICT && !(cell->indicator == t->name && is_same_name(t, field)))
         return intake_target_note(t, PROBLEM_ATTRIBUTE_CONFLICT, cell->field, cell->header, field->text, err);
     return TIDU_OK;
 }

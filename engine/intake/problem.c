@@ -39,6 +39,17 @@ static const kind_row kinds[PROBLEM_KINDS] = {
         N_("row skipped; if cells were merged downwards, a mapping with fill_down: true reads them")},
     [PROBLEM_CODE_UNWRAPPED] = {"D307", PROBLEM_NOTE,
         N_("other characters stand around the credit code"), N_("the code was taken out of them")},
+    [PROBLEM_NAME_MATCHED] = {"D308", PROBLEM_NOTE,
+        N_("the row has no code, and one company has this name"), N_("taken as a row of that company")},
+    [PROBLEM_NAME_UNKNOWN] = {"D309", PROBLEM_ERROR,
+        N_("the row has no code, and no company has this name"),
+        N_("row skipped; fill in the codes in the list that import --review FILE.csv writes, and give it back")},
+    [PROBLEM_NAME_AMBIGUOUS] = {"D310", PROBLEM_ERROR,
+        N_("the row has no code, and several companies have this name"),
+        N_("row skipped; fill in the codes in the list that import --review FILE.csv writes, and give it back")},
+    [PROBLEM_PAIR_SUSPECTED] = {"D311", PROBLEM_WARNING,
+        N_("an old registration number and a credit code have one name: perhaps they are one company"),
+        N_("both are kept; give the rows of the old number the credit code if they are")},
     [PROBLEM_YEAR] = {"D305", PROBLEM_ERROR,
         N_("not a year between 1900 and 2100"), N_("row skipped")},
     [PROBLEM_YEAR_OF_TITLE] = {"D308", PROBLEM_WARNING,
@@ -129,6 +140,9 @@ static const kind_row kinds[PROBLEM_KINDS] = {
     [PROBLEM_CREDENTIAL_DAY] = {"D408", PROBLEM_ERROR,
         N_("no day of grant, or no last day, can be read from this"),
         N_("row skipped; write days as 2023-11-08, a range of two, a term as 3年, or 长期")},
+    [PROBLEM_CREDENTIAL_NO_DAY] = {"D409", PROBLEM_ERROR,
+        N_("nothing says when the certificate was granted"),
+        N_("row skipped; give the day of all such rows with --granted DATE")},
     [PROBLEM_CREDENTIAL_UNKNOWN] = {"D208", PROBLEM_ERROR,
         N_("no certificate has this name"), N_("row skipped; give the id of a model")},
     [PROBLEM_CODE_WORDS] = {"D216", PROBLEM_WARNING,
@@ -164,6 +178,9 @@ static const kind_row kinds[PROBLEM_KINDS] = {
     [PROBLEM_FORMULAS_WITHOUT_VALUE] = {"D126", PROBLEM_WARNING,
         N_("so many formulas have no value; this is the first of them"),
         N_("treated as missing; open the workbook, let it compute and save it again")},
+    [PROBLEM_OWN_LIST] = {"D127", PROBLEM_NOTE,
+        N_("a list that tidu wrote; its year is the application year"),
+        N_("what tidu computed is ignored; what people filled in is read")},
 };
 
 struct problems {
@@ -173,6 +190,7 @@ struct problems {
     size_t capacity;
     size_t count[PROBLEM_KINDS];
     size_t most; /* of a kind to keep; 0: all */
+    review_list *reviews[REVIEW_KINDS]; /* NULL: none yet */
 };
 
 problems *problems_new(void)
@@ -191,6 +209,8 @@ void problems_free(problems *p)
     if (!p)
         return;
     arena_free(p->texts);
+    for (int kind = 0; kind < REVIEW_KINDS; kind++)
+        review_list_free(p->reviews[kind]);
     release(p->entries);
     release(p);
 }
@@ -208,6 +228,13 @@ static size_t cut(const char *text)
     size_t length = strnlen(text, MOST_FOUND + 1);
 
     return length <= MOST_FOUND ? length : utf8_cut(text, MOST_FOUND);
+}
+
+review_list *problems_review(problems *p, review_kind kind)
+{
+    if (!p->reviews[kind])
+        p->reviews[kind] = review_list_new();
+    return p->reviews[kind];
 }
 
 void problems_keep(problems *p, size_t most)

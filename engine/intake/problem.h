@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 #include "base/tidu_error.h"
+#include "intake/review_list.h"
 
 /* The table in problem.c (code, severity, texts) has the same order. */
 typedef enum problem_kind {
@@ -17,6 +18,10 @@ typedef enum problem_kind {
     PROBLEM_CODE_LOST,           /* 9.1350E+17: the row is skipped */
     PROBLEM_CODE_MISSING,        /* no code: the row is skipped */
     PROBLEM_CODE_UNWRAPPED,      /* a valid code among other characters: taken out of them */
+    PROBLEM_NAME_MATCHED,        /* no code, but one company has the name: taken as its row */
+    PROBLEM_NAME_UNKNOWN,        /* no code, and no company has the name: the row is skipped */
+    PROBLEM_NAME_AMBIGUOUS,      /* no code, and several companies have the name: the row is skipped */
+    PROBLEM_PAIR_SUSPECTED,      /* an old registration number and a credit code of one name: two companies */
     PROBLEM_YEAR,                /* not a year, or 20223: the row is skipped */
     PROBLEM_YEAR_OF_TITLE,       /* the year was taken from a line above the table or the file's name */
     PROBLEM_YEAR_MISSING,        /* annual values without a year: only attributes are imported */
@@ -57,6 +62,7 @@ typedef enum problem_kind {
     PROBLEM_TEXT_TOO_LONG,       /* a text over the limit: treated as missing */
     PROBLEM_CREDENTIAL_DATES,    /* expires before it was granted: the row is skipped */
     PROBLEM_CREDENTIAL_DAY,      /* the day of a certificate is none that can be read: the row is skipped */
+    PROBLEM_CREDENTIAL_NO_DAY,   /* nothing says when it was granted: the row is skipped */
     PROBLEM_CREDENTIAL_UNKNOWN,  /* an unknown name of a certificate: the row is skipped */
     PROBLEM_CODE_WORDS,          /* words where a code is expected, which no register has: treated as missing */
     PROBLEM_REGION_UNKNOWN,      /* not in the register: accepted, like all that follow */
@@ -72,6 +78,7 @@ typedef enum problem_kind {
     PROBLEM_COLUMNS_HIDDEN,      /* the same of columns */
     PROBLEM_CELLS_WITH_ERROR,    /* #N/A and the like in a workbook: treated as empty */
     PROBLEM_FORMULAS_WITHOUT_VALUE, /* never computed: treated as empty */
+    PROBLEM_OWN_LIST,            /* a list that tidu wrote: its computed columns are ignored */
     PROBLEM_KINDS
 } problem_kind;
 
@@ -96,6 +103,10 @@ bool problems_add(problems *p, const problem *entry);
 
 /* Add all problems of `other`, with `lines` added to their lines; false if memory is exhausted. */
 bool problems_join(problems *p, const problems *other, unsigned long lines);
+
+/* The rows to be filled in of a table of companies or a list of certificates; NULL if memory is exhausted. */
+typedef enum review_kind { REVIEW_COMPANIES, REVIEW_CERTIFICATES, REVIEW_KINDS } review_kind;
+review_list *problems_review(problems *p, review_kind kind);
 
 /* From now on keep only the first `most` problems of each kind and count the others; 0: keep all. */
 void problems_keep(problems *p, size_t most);

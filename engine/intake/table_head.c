@@ -15,14 +15,7 @@ void table_head_clear(table_head *h)
 
 bool table_head_add(table_head *h, const table_record *row)
 {
-    for (size_t i = 0; i < row->n; i++) {
-        if (!record_batch_add(&h->rows, row->fields[i].text, row->fields[i].length, false))
-            return false;
-        h->rows.fields[h->rows.n - 1].had_nul = row->fields[i].had_nul;
-    }
-    h->rows.had_nul = row->had_nul;
-    h->rows.quotes = row->quotes;
-    return record_batch_end(&h->rows, row->line);
+    return record_batch_copy(&h->rows, row);
 }
 
 static bool joins(const table_head *h, const head_judge *judge, size_t i)

@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "question/code_words.h"
+#include "question/company_finder.h"
 #include "question/credential_terms.h"
 #include "store/store_undo.h"
 
@@ -20,6 +21,14 @@ static const struct {
     const char *name;
     int shift;
 } units[] = {{"yuan", 0}, {"thousand", 3}, {"wan", 4}, {"yi", 8}};
+
+/* The id of a kind of certificate: of a model, or of what officials call it. NULL: there is none. */
+static const char *find_credential(const environment *env, const char *name)
+{
+    const char *called = dictionary_find_certificate(env->dictionary, name);
+
+    return called ? called : catalogue_has(&env->catalogue, name) ? name : NULL;
+}
 
 tidu_status data_options(const environment *env, const data_source *source, intake_options *out,
                            tidu_error *err)
@@ -30,12 +39,17 @@ tidu_status data_options(const environment *env, const data_source *source, inta
                             .is_strict = source->is_strict,
                             .year = source->year,
                             .town = source->town,
+                            .granted_on = source->granted,
+                            .reviews = source->reviews,
                             .dictionary = env->dictionary,
                             .knows_judged = judged_names_know,
                             .judged_context = env->judged,
                             .threads = env->threads,
                             .progress = env->progress,
                             .progress_context = env->progress_context};
+    if (source->credential && !(out->credential = find_credential(env, source->credential)))
+        return error_set(err, TIDU_EUSAGE, _("no certificate has the name '%s'; give the id of a model, such as hnte"),
+                         source->credential);
     if (!source->unit)
         return TIDU_OK;
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
@@ -66,15 +80,22 @@ static tidu_status read_input(const environment *env, const data_source *source,
 {
     intake_options options;
     code_words words;
+    company_finder finder;
     tidu_status status = data_options(env, source, &options, err);
 
     code_words_init(&words, env, NULL);
     options.find_code = code_words_find;
     options.code_context = &words;
-    options.only = year ? need->only : NULL;
+    options.only = year && !source->credentials ? need->only : NULL; /* certificates may be matched by all names */
+    company_finder_init(&finder, env, NULL, d->panel);
+    if (!options.only)
+        company_finder_serve(&finder, &options);
     if (!status)
         status = intake_read(source->input, &options, d->panel, d->found,
                              need->keeps_columns ? &d->report : NULL, err);
+    if (!status && !options.only)
+        status = company_finder_check_pairs(&finder, source->input, d->found, err);
+    company_finder_clear(&finder);
     code_words_clear(&words);
     return status;
 }
@@ -84,15 +105,20 @@ tidu_status data_read_credentials(const environment *env, const data_source *sou
 {
     intake_options options;
     data_source plain = *source;
+    company_finder finder;
     tidu_status status;
 
     plain.map = NULL; /* the mapping applies only to the table of companies */
     plain.sheet = source->input ? NULL : source->sheet;
     d->has_credentials = true;
     status = data_options(env, &plain, &options, err);
-    return status ? status
-                  : intake_read_credentials(source->credentials, &options, d->credentials, d->found,
-                                            NULL, err);
+    company_finder_init(&finder, env, source->db, source->input ? d->panel : NULL);
+    if (source->db || panel_count(d->panel))
+        company_finder_serve(&finder, &options);
+    if (!status)
+        status = intake_read_credentials(source->credentials, &options, d->credentials, d->found, NULL, err);
+    company_finder_clear(&finder);
+    return status;
 }
 
 /* In one read transaction, so that companies and certificates are of the same state. */
@@ -143,6 +169,13 @@ static void borrow(const data_source *from, loaded_data *d)
                        .has_credentials = credentials_count(from->held) > 0};
 }
 
+/* The town tells companies of one name apart. */
+static bool want_town(panel *p)
+{
+    return panel_wants_all(p) ||
+           panel_want(p, dictionary_find(panel_dictionary(p), "town"), PANEL_ANY_YEAR, PANEL_ANY_YEAR);
+}
+
 static tidu_status read_data(const environment *env, const data_source *source, const data_need *need, int *year,
                              loaded_data *d, tidu_error *err)
 {
@@ -155,6 +188,8 @@ static tidu_status read_data(const environment *env, const data_source *source, 
         return error_memory(err);
     if (source->input) {
         if (need->want && !need->want(need->context, *year, d->panel))
+            return error_memory(err);
+        if (source->credentials && !want_town(d->panel))
             return error_memory(err);
         status = read_input(env, source, need, *year, d, err);
     } else {

@@ -23,6 +23,9 @@ typedef struct data_source {
     int year;                  /* as intake_options */
     const char *town;
     bool is_strict;            /* any problem is a failure */
+    const char *credential;    /* for certificates whose row names none; or NULL */
+    const char *granted;       /* the same of the day of grant, as a date; or NULL */
+    bool reviews;              /* keep rows whose company is not found for a list to be filled in */
     const char *sheet;         /* of the workbook in `input`, without it in `credentials`; or NULL */
     const char *as_of;         /* of a database: YYYY-MM-DD, its data at the end of that day; NULL: now */
 } data_source;

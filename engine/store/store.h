@@ -138,6 +138,9 @@ tidu_status store_load_credentials(store *s, const char *code, credentials *into
 /* Whether there are any certificates. */
 tidu_status store_has_credentials(store *s, bool *has, tidu_error *err);
 
+/* Whether a company has a code of so many characters. */
+tidu_status store_has_code_of_length(store *s, int length, bool *has, tidu_error *err);
+
 /* First and last year with data; 0 if there is none. */
 tidu_status store_years(store *s, int *first, int *last, tidu_error *err);
 

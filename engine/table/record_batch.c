@@ -91,6 +91,18 @@ bool record_batch_end(record_batch *b, unsigned long line)
     return true;
 }
 
+bool record_batch_copy(record_batch *b, const table_record *record)
+{
+    for (size_t i = 0; i < record->n; i++) {
+        if (!record_batch_add(b, record->fields[i].text, record->fields[i].length, false))
+            return false;
+        b->fields[b->n - 1].had_nul = record->fields[i].had_nul;
+    }
+    b->had_nul = record->had_nul;
+    b->quotes = record->quotes;
+    return record_batch_end(b, record->line);
+}
+
 table_record record_batch_get(const record_batch *b, size_t i)
 {
     const struct csv_extent *r = &b->records[i];

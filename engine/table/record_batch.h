@@ -54,6 +54,9 @@ bool record_batch_add(record_batch *b, const char *text, size_t length, bool may
 /* End the current record, which must have at least one field. */
 bool record_batch_end(record_batch *b, unsigned long line);
 
+/* Add a copy of a record of another batch. False if memory is exhausted. */
+bool record_batch_copy(record_batch *b, const table_record *record);
+
 /* A record, valid until the batch changes. */
 table_record record_batch_get(const record_batch *b, size_t i);
 

@@ -1,0 +1,173 @@
+/*
+ * Two indexes of names: one of the database, which may be asked while a table is read, and one of what was read, which is
+ * complete only afterwards.
+ */
+#include "question/company_finder.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "intake/credit_code.h"
+#include "store/store.h"
+
+void company_finder_init(company_finder *f, const environment *env, const char *db, const panel *panel)
+{
+    *f = (company_finder){.env = env, .db = db, .panel = panel};
+}
+
+void company_finder_clear(company_finder *f)
+{
+    company_names_free(f->stored);
+    company_names_free(f->read);
+    *f = (company_finder){0};
+}
+
+/* Only codes, names and towns are loaded. */
+static panel *load_names(const company_finder *f)
+{
+    panel *p = panel_new(f->env->dictionary);
+    store *from = NULL;
+    bool ok = p && panel_want(p, dictionary_find(f->env->dictionary, "town"), PANEL_ANY_YEAR, PANEL_ANY_YEAR) &&
+              store_open(f->db, STORE_READ, f->env->dictionary, &from, NULL) == TIDU_OK &&
+              store_load(from, NULL, p, NULL) == TIDU_OK;
+
+    store_close(from);
+    if (!ok) {
+        panel_free(p);
+        p = NULL;
+    }
+    return p;
+}
+
+static company_names *new_names(company_finder *f)
+{
+    company_names *n = company_names_new(dictionary_words(f->env->dictionary));
+
+    f->has_failed |= !n;
+    return n;
+}
+
+static void open_stored(company_finder *f)
+{
+    panel *p;
+
+    if (f->stored || f->has_failed || !(f->stored = new_names(f)))
+        return;
+    f->is_empty = true;
+    if (!f->db || access(f->db, R_OK))
+        return;
+    p = load_names(f); /* a database that cannot be read: the import itself says what is wrong with it */
+    if (!p)
+        return;
+    f->is_empty = !panel_count(p);
+    f->has_failed |= !company_names_add_panel(f->stored, p);
+    panel_free(p);
+}
+
+static void open_read(company_finder *f)
+{
+    if (f->read || f->has_failed || !f->panel || !(f->read = new_names(f)))
+        return;
+    f->has_failed |= !company_names_add_panel(f->read, f->panel);
+}
+
+name_outcome company_finder_find(void *finder, const name_query *query, char *out)
+{
+    company_finder *f = finder;
+
+    *out = '\0';
+    open_stored(f);
+    if (!query->is_stored_only)
+        open_read(f);
+    if (f->has_failed)
+        return NAME_UNKNOWN;
+    return company_names_find(f->stored, query->is_stored_only ? NULL : f->read, query, out, NAME_FOUND_SIZE);
+}
+
+static bool has_stored(void *finder)
+{
+    company_finder *f = finder;
+
+    open_stored(f);
+    return !f->is_empty && !f->has_failed;
+}
+
+void company_finder_serve(company_finder *f, intake_options *options)
+{
+    options->has_companies = f->db ? has_stored : NULL;
+    options->find_company = company_finder_find;
+    options->name_context = f;
+}
+
+/* --- suspected pairs ---------------------------------------------------------------- */
+
+enum { OLD_NUMBER_LENGTH = 15 };
+
+static bool is_old(const char *code)
+{
+    return strlen(code) == OLD_NUMBER_LENGTH && strspn(code, "0123456789") == OLD_NUMBER_LENGTH;
+}
+
+static bool is_credit(const char *code)
+{
+    return credit_code_check(code, strlen(code)) == CREDIT_CODE_GOOD;
+}
+
+/* Report the pairs of a company with those of its name; `is_read`: these were read, too, and each pair counts once. */
+static bool note_pairs(const company_finder *f, uint32_t company, const named_company *others, bool is_read,
+                       const char *file, problems *found)
+{
+    const char *code = panel_code(f->panel, company);
+    const char *name = panel_text(f->panel, company, dictionary_find(f->env->dictionary, "name"));
+    char text[COMPANY_NAME_SIZE];
+    uint32_t line = 0;
+
+    panel_first_line(f->panel, company, &line);
+    for (const named_company *o = others; o; o = o->next) {
+        bool is_pair = is_old(code) ? is_credit(o->code) : !is_read && is_credit(code) && is_old(o->code);
+        bool is_both = !is_read && panel_find_company(f->panel, o->code, strlen(o->code)) != PANEL_NO_COMPANY;
+
+        if (!is_pair || is_both)
+            continue;
+        snprintf(text, sizeof text, "%s = %s? %.300s", is_old(code) ? code : o->code, is_old(code) ? o->code : code, name);
+        if (!problems_add(found, &(problem){PROBLEM_PAIR_SUSPECTED, file, line, 0, "", text}))
+            return false;
+    }
+    return true;
+}
+
+/* Whether an old number is in the panel or, by a look at the database, in that. */
+static bool has_old_number(const company_finder *f)
+{
+    bool has = false;
+    store *from;
+
+    for (uint32_t i = 0; i < panel_count(f->panel); i++) {
+        if (is_old(panel_code(f->panel, i)))
+            return true;
+    }
+    if (!f->db || access(f->db, R_OK) || store_open(f->db, STORE_READ, f->env->dictionary, &from, NULL))
+        return false;
+    if (store_has_code_of_length(from, OLD_NUMBER_LENGTH, &has, NULL))
+        has = false;
+    store_close(from);
+    return has;
+}
+
+tidu_status company_finder_check_pairs(company_finder *f, const char *file, problems *found, tidu_error *err)
+{
+    const char *const *names = panel_text_column(f->panel, dictionary_find(f->env->dictionary, "name"));
+
+    if (!names || !has_old_number(f))
+        return TIDU_OK;
+    open_stored(f);
+    open_read(f);
+    for (uint32_t i = 0; i < panel_count(f->panel) && !f->has_failed; i++) {
+        if (names[i] && (!note_pairs(f, i, company_names_get(f->read, names[i]), true, file, found) ||
+                         !note_pairs(f, i, company_names_get(f->stored, names[i]), false, file, found)))
+            return error_memory(err);
+    }
+    return f->has_failed ? error_memory(err) : TIDU_OK;
+}

@@ -1,0 +1,43 @@
+/*
+ * The codes of companies by their names, for rows that have none: of the companies that have been read, and of those of
+ * a database.
+ */
+#ifndef QUESTION_COMPANY_FINDER_H
+#define QUESTION_COMPANY_FINDER_H
+
+#include "intake/company_names.h"
+#include "intake/problem.h"
+#include "question/environment.h"
+
+typedef struct company_finder {
+    const environment *env;
+    const char *db;
+    const panel *panel;
+    company_names *stored; /* made when the first name is asked for; */
+    company_names *read;   /* the same, when all companies have been read */
+    bool is_empty;         /* the database holds no company */
+    bool has_failed;       /* memory is exhausted, or the database cannot be read: no name is known */
+} company_finder;
+
+/*
+ * db     the database; NULL, or one that does not exist: none
+ * panel  the companies that are being read; NULL: none
+ *
+ * All are borrowed. Nothing is opened before the first name is asked for.
+ */
+void company_finder_init(company_finder *f, const environment *env, const char *db, const panel *panel);
+void company_finder_clear(company_finder *f);
+
+/* A name_find of which the context is a company_finder. */
+name_outcome company_finder_find(void *finder, const name_query *query, char *out);
+
+/* Let the options of an intake find companies with it. */
+void company_finder_serve(company_finder *f, intake_options *options);
+
+/*
+ * Report each company that was read with an old registration number (15 digits) and one with a credit code that have one
+ * name, if at least one of them was read. TIDU_OK or TIDU_ENOMEM.
+ */
+tidu_status company_finder_check_pairs(company_finder *f, const char *file, problems *found, tidu_error *err);
+
+#endif
