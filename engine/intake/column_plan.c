@@ -50,13 +50,15 @@ static tidu_status no_code(const draft *d)
                     h->n > 2 ? h->cells[2].header : "");
 }
 
-/* Whether a header that the mapping has taken as a key is a label of the indicator. */
+/*
+ * Whether the header that the mapping has taken as the key is a label of the indicator. Only the dictionary's labels count:
+ * of names in other registers (Bolt and BOLT) nobody knows how they may be spelt.
+ */
 static bool is_label_of(const draft *d, const header_cell *cell, int indicator)
 {
     header_lookup by = {d->basis->dictionary, NULL};
-    header_label label = header_label_parse(&by, cell->header, strlen(cell->header));
 
-    return cell->indicator == indicator || label.indicator == indicator;
+    return header_label_parse(&by, cell->header, strlen(cell->header)).indicator == indicator;
 }
 
 /* How rows without a code are found. */

@@ -7,10 +7,8 @@
 #include <string.h>
 
 #include "base/allocate.h"
-#include "base/date.h"
 #include "base/error.h"
 #include "base/message.h"
-#include "intake/cell_date.h"
 #include "intake/cell_text.h"
 #include "intake/code_set.h"
 #include "intake/column_years.h"
@@ -22,8 +20,9 @@
 #include "intake/row_filter.h"
 #include "intake/row_kind.h"
 #include "intake/row_shape.h"
+#include "intake/row_year.h"
 
-enum { MOST_CODE = 128, MOST_YEAR_TEXT = 64 };
+enum { MOST_CODE = 128 };
 
 struct intake_rows {
     const intake_plan *plan;
@@ -33,13 +32,12 @@ struct intake_rows {
 
     char code_text[MOST_CODE]; /* as in the last row */
     size_t code_length;
-    char year_text[MOST_YEAR_TEXT];
-    size_t year_length;
-    int year;
+    row_year year;
 
     plan_years *years;
     name_keys *keys;       /* NULL: codes are no names */
     record_batch *nameless; /* takes rows without a code; NULL: they are left out */
+    bool keeps_name;        /* the row was found by its name: the company's own spelling stays */
     bool stops;             /* ... or end the reading, as another thread must take them */
 
     size_t most; /* companies at a time; 0: all */
@@ -144,6 +142,14 @@ static tidu_status divide(intake_rows *r, const char *code, size_t length, tidu_
     return r->part(r->part_context, err);
 }
 
+/* Where names are the keys, the first spelling is the name as well. */
+static tidu_status name_company(intake_rows *r, const char *name, tidu_error *err)
+{
+    return panel_set_text(r->target.panel, r->target.company, r->target.name, name, strlen(name)) == PANEL_NO_MEMORY
+               ? error_memory(err)
+               : TIDU_OK;
+}
+
 /* Go to the company of a row, adding it if it is new. TIDU_OK, TIDU_ENOMEM, or what `part` returned. */
 static tidu_status enter_company(intake_rows *r, const char *code, size_t length, tidu_error *err)
 {
@@ -157,6 +163,8 @@ static tidu_status enter_company(intake_rows *r, const char *code, size_t length
     r->target.company = panel_add_company(r->target.panel, code, length);
     if (r->target.company == PANEL_NO_COMPANY)
         return error_memory(err);
+    if (r->keys && panel_count(r->target.panel) > before)
+        return name_company(r, code + strlen(r->plan->code_prefix), err);
     if (panel_count(r->target.panel) == before || r->plan->is_other_id)
         return TIDU_OK;
     result = credit_code_check(code, length);
@@ -227,40 +235,6 @@ static void remember_code(intake_rows *r, const table_field *field)
         memcpy(r->code_text, field->text, field->length);
         r->code_length = field->length;
     }
-}
-
-static bool read_year(const intake_plan *plan, const char *folded, int *year)
-{
-    long days;
-
-    if (!plan->is_year_of_date)
-        return cell_scan_year(folded, year);
-    if (!cell_scan_date(folded, &days))
-        return false;
-    *year = date_from_days(days).year;
-    return true;
-}
-
-/* Set r->year to the year of the row, PANEL_ANY_YEAR if the cell is empty; false: it is not a year. */
-static bool take_year(intake_rows *r, const table_field *field)
-{
-    char folded[MOST_YEAR_TEXT];
-
-    if (field->length && field->length == r->year_length &&
-        !memcmp(field->text, r->year_text, field->length))
-        return true;
-    r->year_length = 0;
-    r->year = PANEL_ANY_YEAR;
-    if (field->length >= sizeof folded)
-        return false;
-    cell_fold(field->text, field->length, folded, sizeof folded);
-    if (cell_is_nothing(r->target.words, folded))
-        return true;
-    if (!read_year(r->plan, folded, &r->year))
-        return false;
-    memcpy(r->year_text, field->text, field->length);
-    r->year_length = field->length;
-    return true;
 }
 
 /* --- cells ---------------------------------------------------------------------------- */
@@ -363,8 +337,10 @@ static tidu_status put_cells(intake_rows *r, const table_record *record, tidu_er
     const intake_plan *plan = r->plan;
     tidu_status status = TIDU_OK;
 
-    for (size_t i = 0; i < plan->attributes.n && !status; i++)
-        status = put(r, &plan->attributes.cells[i], record, PANEL_ANY_YEAR, err);
+    for (size_t i = 0; i < plan->attributes.n && !status; i++) {
+        if (!r->keeps_name || plan->attributes.cells[i].indicator != r->target.name)
+            status = put(r, &plan->attributes.cells[i], record, PANEL_ANY_YEAR, err);
+    }
     if (!status && r->target.year != PANEL_ANY_YEAR)
         status = put_annual(r, record, err);
     else if (!status)
@@ -395,12 +371,12 @@ static bool enter_year(intake_rows *r, const table_record *record, tidu_status *
     if (plan->year || plan->year_field == NO_FIELD)
         return true;
     field = table_record_field(record, plan->year_field);
-    if (!take_year(r, field)) {
+    if (!row_year_read(&r->year, plan, r->target.words, field)) {
         r->skipped++;
         *status = note(r, PROBLEM_YEAR, plan->year_field, field->text, err);
         return false;
     }
-    r->target.year = r->year;
+    r->target.year = r->year.year;
     return true;
 }
 
@@ -429,7 +405,11 @@ tidu_status intake_rows_take_named(intake_rows *r, const table_record *record, c
     if (!enter_year(r, record, &status, err))
         return status;
     status = enter_company(r, code, strlen(code), err);
-    return status ? status : take_cells(r, record, err);
+    r->keeps_name = true;
+    if (!status)
+        status = take_cells(r, record, err);
+    r->keeps_name = false;
+    return status;
 }
 
 void intake_rows_leave_out(intake_rows *r)

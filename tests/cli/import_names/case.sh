@@ -1,0 +1,38 @@
+# Lists and tables that name companies without their codes: matched by name, or listed to be filled in and given back
+cat >companies.csv <<'END'
+统一社会信用代码,企业名称,镇街,年度,营业收入
+913304212562117687,样例甲（江苏）有限公司,东镇,2023,100
+91330521147120090M,样例乙有限公司,东镇,2023,200
+330502000012345,样例乙有限责任公司,西镇,2022,190
+END
+cat >hnte.csv <<'END'
+某区2023年高新技术企业名单,,
+序号,企业名称,证书编号
+1,樣例甲（江蘇）有限公司,GR202399000001
+2,样例乙有限公司,GR202399000002
+3,样例丙有限公司,GR202399000003
+END
+echo '--- no day of grant: nothing comes in'
+"$TIDU" import companies.csv --credentials hnte.csv --credential hnte --db d.db 2>&1
+ls d.db 2>&1
+echo '--- the day for all; a list of what nobody knows'
+"$TIDU" import companies.csv --credentials hnte.csv --credential hnte --granted 2023-11-08 --db d.db --review review.csv 2>&1
+cat review.csv
+echo '--- filled in and given back'
+sed 's/^,样例乙/91330521147120090M,样例乙/' review.csv >filled.csv
+"$TIDU" import --credentials filled.csv --credential hnte --granted 2023-11-08 --db d.db 2>&1
+sqlite3 d.db 'SELECT uscc, credential, granted_on, number FROM credential ORDER BY uscc'
+echo '--- a table without codes'
+printf '企业名称,年度,营业收入（万元）\n样例甲(江苏)有限公司,2024,3\n样例丁有限公司,2024,4\n' >names.csv
+"$TIDU" import names.csv --db d.db --review more.csv 2>&1
+cat more.csv
+"$TIDU" import names.csv --db new.db 2>&1
+sqlite3 d.db "SELECT name, revenue FROM company_year WHERE year = 2024"
+echo '--- names as keys'
+printf 'keys:\n  code: {column: 企业名称, id: other}\n  year: 年度\n' >map.yaml
+printf '企业名称,年度,营业收入（万元）\n样例甲（江苏）有限公司,2022,1\n样例甲 (江苏)有限公司,2023,2\n樣例甲（江蘇）有限公司,2024,3\n' >spelt.csv
+"$TIDU" import spelt.csv --map map.yaml --db keys.db 2>&1
+echo '--- and the same company in another file'
+printf '企业名称,年度,营业收入（万元）\n样例甲(江苏)有限责任公司,2021,9\n' >later.csv
+"$TIDU" import later.csv --map map.yaml --db keys.db 2>&1
+sqlite3 keys.db 'SELECT uscc, name FROM company; SELECT year, revenue FROM company_year ORDER BY year'
