@@ -195,6 +195,7 @@ static void add_notes(document *d, const ladder_study *r)
     char on[11];
 
     date_format(r->binding.on, on);
+    document_set_stamp(d, &(document_stamp){"ladder", l->id, "", r->binding.year, r->binding.on});
     document_note(d, PLURAL("%s, application year %d, on %s, %zu company", "%s, application year %d, on %s, %zu companies",
                             r->state.n_in),
                   model_text_in(l->name, zh), r->binding.year, on, r->state.n_in);

@@ -59,6 +59,7 @@ tidu_status tidu_assessment_rank(tidu_assessment *a, const tidu_rank_options *gi
     d = ranking_document(s->assessment, &s->binding, r, &style);
     if (d) {
         study_add_notes(d, s, s->assessment->n);
+        study_stamp(d, s, "rank");
         study_note_others(d, s, others);
     }
     return report_wrap(d, out, err);

@@ -21,6 +21,7 @@
 #include "report/list_report.h"
 #include "report/plan_index.h"
 #include "report/plan_report.h"
+#include "report/study_note.h"
 
 enum { MOST_FILE = PLAN_PAGE_NAME, MOST_PATH = FILE_REPLACE_PATH + MOST_FILE };
 
@@ -330,6 +331,7 @@ static tidu_status write_roster(planning *p)
         d = copy ? ranking_document(a->assessment, &a->binding, copy, &style) : NULL;
         if (!d)
             return error_memory(p->err);
+        study_stamp(d, a, "plan");
         snprintf(path, sizeof path, "%s/roster.xlsx", p->folder);
         status = is_screen ? document_save_xlsx(d, path, p->err)
                            : save(p, d, DOCUMENT_CSV, true, "roster.csv");

@@ -14,6 +14,7 @@
 #include "base/suggest.h"
 #include "base/text_buffer.h"
 #include "intake/header_label.h"
+#include "intake/own_list.h"
 #include "panel/panel.h"
 
 enum { MOST_HEADER = 256 };
@@ -66,7 +67,7 @@ size_t header_row_count_labels(const header_basis *basis, const table_record *re
     enum { GIVEN = 1 << 30, CODE = 1 << 20 };
     char folded[MOST_HEADER];
     const mapping *map = basis->map;
-    size_t recognised = 0, codes = 0;
+    size_t recognised = 0, codes = 0, own;
 
     if (map && map->header_line)
         return record->line >= map->header_line ? GIVEN : 0;
@@ -83,7 +84,8 @@ size_t header_row_count_labels(const header_basis *basis, const table_record *re
             recognised += label.indicator != INDICATOR_NONE || is_used;
         }
     }
-    return codes ? CODE + recognised : recognised >= 2 ? recognised : 0;
+    own = own_list_count(basis, record);
+    return codes || own ? CODE + recognised + own : recognised >= 2 ? recognised : 0;
 }
 
 /* --- headers of several rows ---------------------------------------------------- */
@@ -402,7 +404,7 @@ tidu_status header_row_read(const header_basis *basis, const table_head *head, p
         if (!read_cell(basis, head, i, &out->cells[i]))
             return error_memory(err);
     }
-    if (!prefer_labels(basis, out, found))
+    if (!own_list_settle(basis, out, found) || !prefer_labels(basis, out, found))
         return error_memory(err);
     for (size_t i = 0; i < out->n; i++) {
         if (!note_column(basis, out, i, found))

@@ -40,10 +40,13 @@ static const char *const kinds[] = {
 static const char *const types[] = {
     [INDICATOR_TEXT] = "text",   [INDICATOR_DATE] = "date",   [INDICATOR_FLAG] = "flag",   [INDICATOR_CODE] = "code",
     [INDICATOR_MONEY] = "money", [INDICATOR_COUNT] = "count", [INDICATOR_SHARE] = "share", NULL};
+static const char *const privacies[] = {
+    [PRIVACY_INTERNAL] = "internal", [PRIVACY_PUBLIC] = "public", [PRIVACY_PERSONAL] = "personal", NULL};
 static const char *const answers[] = {"yes", "no", NULL};
 
 static const field_table kind_form = {.words = kinds};
 static const field_table type_form = {.words = types};
+static const field_table privacy_form = {.words = privacies};
 static const field_table answer_form = {.words = answers};
 
 static tidu_status read_kind(rule_reader *r, const yaml_node *n, void *out)
@@ -63,6 +66,16 @@ static tidu_status read_type(rule_reader *r, const yaml_node *n, void *out)
     tidu_status status = read_word(r, n, types, &type);
 
     e->row.type = (indicator_type)type;
+    return status;
+}
+
+static tidu_status read_privacy(rule_reader *r, const yaml_node *n, void *out)
+{
+    entry *e = out;
+    int privacy = 0;
+    tidu_status status = read_word(r, n, privacies, &privacy);
+
+    e->row.privacy = (indicator_privacy)privacy;
     return status;
 }
 
@@ -124,6 +137,7 @@ static const field_row indicator_rows[] = {
     FIELD_PART("kind", REQUIRED, YAML_IS_SCALAR, read_kind, FIELD_LIKE(&kind_form)),
     FIELD_PART("type", REQUIRED, YAML_IS_SCALAR, read_type, FIELD_LIKE(&type_form)),
     FIELD_PART("whole", OPTIONAL, YAML_IS_SCALAR, read_whole, FIELD_LIKE(&answer_form)),
+    FIELD_PART("privacy", OPTIONAL, YAML_IS_SCALAR, read_privacy, FIELD_LIKE(&privacy_form)),
     FIELD("least", OPTIONAL, number, entry, row.least),
     FIELD("greatest", OPTIONAL, number, entry, row.greatest),
     FIELD_MEMBER("fallback", OPTIONAL, YAML_IS_SCALAR, read_fallback, const char *, entry, row.fallback),
@@ -177,7 +191,7 @@ static tidu_status add_words(rule_reader *r, const yaml_node *list, word_kind ki
 #define WORD_LISTS(X)                                                                           \
     X(nothing, WORD_NOTHING) X(yes, WORD_YES) X(no, WORD_NO) X(summary, WORD_SUMMARY)           \
     X(whole_period, WORD_WHOLE_PERIOD) X(other_period, WORD_OTHER_PERIOD) X(estimate, WORD_ESTIMATE) X(for_ever, WORD_FOR_EVER) X(traditional, WORD_TRADITIONAL) \
-    X(same_in_name, WORD_SAME_IN_NAME)
+    X(same_in_name, WORD_SAME_IN_NAME) X(own_mark, WORD_OWN_MARK) X(own_column, WORD_OWN_COLUMN) X(own_label, WORD_OWN_LABEL)
 
 #define DEFINE(name, kind)                                                            \
     static tidu_status read_##name(rule_reader *r, const yaml_node *list, void *out) \

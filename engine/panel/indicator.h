@@ -27,6 +27,9 @@ typedef enum indicator_type {
     INDICATOR_SHARE  /* a fraction: 0.05 is 5% */
 } indicator_type;
 
+/* Whom a list with the column may be shown to. */
+typedef enum indicator_privacy { PRIVACY_INTERNAL, PRIVACY_PUBLIC, PRIVACY_PERSONAL } indicator_privacy;
+
 typedef struct indicator {
     const char *name;
     indicator_kind kind;
@@ -39,6 +42,7 @@ typedef struct indicator {
     double greatest;
     bool is_whole;            /* fractions, such as 3.5 persons, are reported */
     bool is_judged;           /* expert scores */
+    indicator_privacy privacy;
 } indicator;
 
 typedef struct dictionary dictionary;

@@ -126,3 +126,20 @@ void word_lists_replace(const word_lists *l, word_kind kind, char *text)
     }
     *out = '\0';
 }
+
+const char *word_lists_right(const word_lists *l, word_kind kind, const char *folded)
+{
+    const struct word_entry *entry = l->first[kind][(unsigned char)lower(*folded)];
+
+    for (; entry; entry = entry->next) {
+        const char *word = entry->word, *text = folded;
+
+        while (*word && *word != '=' && lower(*text) == *word) {
+            word++;
+            text++;
+        }
+        if (*word == '=' && !*text)
+            return word + 1;
+    }
+    return NULL;
+}

@@ -21,6 +21,9 @@ typedef enum word_kind {
     WORD_FOR_EVER,    /* of a certificate: it has no last day: 长期 */
     WORD_TRADITIONAL, /* a traditional character and its simplified form: 專专 */
     WORD_SAME_IN_NAME, /* in names of companies: longer form=shorter form */
+    WORD_OWN_MARK,    /* a header that only lists of this program have */
+    WORD_OWN_COLUMN,  /* another header of such lists, over what the program wrote */
+    WORD_OWN_LABEL,   /* a header of such lists=the name of its indicator, where the dictionary has no such label */
     WORD_KINDS
 } word_kind;
 
@@ -44,6 +47,9 @@ void word_lists_simplify(const word_lists *l, char *text);
 
 /* Replace the left side of words such as "有限责任公司=有限公司" by their right side, which is never longer. */
 void word_lists_replace(const word_lists *l, word_kind kind, char *text);
+
+/* The right side of the word of which a folded text is the left side, in any case of Latin letters; NULL: there is none. */
+const char *word_lists_right(const word_lists *l, word_kind kind, const char *folded);
 
 /* Whether one of the words occurs within a folded text. */
 bool word_lists_within(const word_lists *l, word_kind kind, const char *folded);

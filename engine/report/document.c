@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/allocate.h"
+#include "base/date.h"
 #include "base/message.h"
 
 document *document_new(void)
@@ -187,6 +188,17 @@ void grid_number(grid *g, size_t column, double value)
 
     if (c)
         c->number = value;
+}
+
+void document_set_stamp(document *d, const document_stamp *stamp)
+{
+    char on[11];
+
+    date_format(stamp->on, on);
+    d->stamp = arena_print(d->memory, "tidu-list: %s; rule: %s%s%s; year: %d; on: %s", stamp->list, stamp->rule,
+                           *stamp->version ? "; version: " : "", stamp->version, stamp->year, on);
+    d->stamp_day = stamp->on;
+    d->failed |= !d->stamp;
 }
 
 void document_note(document *d, const char *format, ...)

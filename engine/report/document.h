@@ -63,6 +63,20 @@ tidu_status document_write(const document *d, document_format format, const text
 /* Write an Excel workbook: notes and values on the first sheet, then one sheet per table. */
 tidu_status document_save_xlsx(const document *d, const char *path, tidu_error *err);
 
+/*
+ * What the document is, for those who get it back as a workbook: the list, the rule, the application year and day. It
+ * stands on the sheet of notes and in the keywords of the file, whose day is that of the question; CSV is known by its
+ * header and stays a plain table.
+ */
+typedef struct document_stamp {
+    const char *list;    /* "rank" */
+    const char *rule;    /* the id of a model, ladder or index */
+    const char *version; /* "": none */
+    int year;
+    long on;
+} document_stamp;
+void document_set_stamp(document *d, const document_stamp *stamp);
+
 /* For HTML: the language of the texts. */
 void document_language(document *d, bool is_chinese);
 

@@ -42,6 +42,8 @@ typedef struct note {
 struct document {
     arena *memory;
     const char *title;
+    char *stamp; /* NULL: none */
+    long stamp_day;
     part *first;
     part **end;
     size_t n_parts;

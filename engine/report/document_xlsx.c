@@ -80,7 +80,8 @@ tidu_status document_save_xlsx(const document *d, const char *path, tidu_error *
     if (!w.sheets || !w.notes || d->failed || !gather(d, &w))
         status = error_memory(err);
     if (!status)
-        status = xlsx_write(path, _("notes"), w.notes, w.n_notes, w.sheets, w.n_sheets, err);
+        status = xlsx_write(path, &(xlsx_notes){_("notes"), w.notes, w.n_notes, d->stamp, d->stamp_day}, w.sheets,
+                            w.n_sheets, err);
     release(w.sheets);
     release(w.notes);
     return status;

@@ -11,6 +11,11 @@ void study_note_replaced(document *d, const study *s)
         document_note(d, _("%s is that of %s and takes the place of %s"), s->model->id, s->model->file, other);
 }
 
+void study_stamp(document *d, const study *s, const char *list)
+{
+    document_set_stamp(d, &(document_stamp){list, s->model->id, s->model->version, s->binding.year, s->binding.on});
+}
+
 void study_add_notes(document *d, const study *s, size_t companies)
 {
     char on[11];

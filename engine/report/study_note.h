@@ -8,6 +8,9 @@
 /* A note if the model is of the user's own folder and overrides another one; wherever its verdicts are shown. */
 void study_note_replaced(document *d, const study *s);
 
+/* What the list is, in its workbook. */
+void study_stamp(document *d, const study *s, const char *list);
+
 /* For a list of that many companies: the model, its version, year and day, and what was not given. */
 void study_add_notes(document *d, const study *s, size_t companies);
 

@@ -165,11 +165,23 @@ static void write_table(lxw_worksheet *sheet, writer *w, const table *t)
     w->lib.worksheet_set_footer(sheet, "&C&P / &N");
 }
 
-static void write_notes(lxw_worksheet *sheet, writer *w, const char *const *notes, size_t n_notes)
+static void write_notes(lxw_worksheet *sheet, writer *w, const xlsx_notes *notes)
 {
     w->lib.worksheet_set_column(sheet, 0, 0, 110, NULL);
-    for (size_t i = 0; i < n_notes; i++)
-        note(w, w->lib.worksheet_write_string(sheet, (lxw_row_t)i, 0, notes[i], NULL));
+    for (size_t i = 0; i < notes->n; i++)
+        note(w, w->lib.worksheet_write_string(sheet, (lxw_row_t)i, 0, notes->lines[i], NULL));
+    if (notes->stamp)
+        note(w, w->lib.worksheet_write_string(sheet, (lxw_row_t)notes->n, 0, notes->stamp, NULL));
+}
+
+/* The same file whenever it is written. */
+static void write_stamp(lxw_workbook *book, writer *w, const xlsx_notes *notes)
+{
+    enum { SECONDS_A_DAY = 86400 };
+    lxw_doc_properties properties = {.keywords = notes->stamp, .created = (time_t)notes->day * SECONDS_A_DAY};
+
+    if (notes->stamp)
+        note(w, w->lib.workbook_set_properties(book, &properties));
 }
 
 /*
@@ -208,9 +220,7 @@ static void find_name(lxw_workbook *book, const writer *w, const char *name, cha
 /* The arguments of xlsx_write. */
 typedef struct content {
     const char *path;
-    const char *notes_name;
-    const char *const *notes;
-    size_t n_notes;
+    const xlsx_notes *notes;
     const xlsx_sheet *sheets;
     size_t n_sheets;
 } content;
@@ -221,10 +231,11 @@ static tidu_status fill_book(lxw_workbook *book, writer *w, const content *c, ti
     lxw_worksheet *sheet;
 
     make_formats(book, w);
-    clean_name(c->notes_name, MOST_SHEET_NAME, name);
+    clean_name(c->notes->name, MOST_SHEET_NAME, name);
     sheet = w->lib.workbook_add_worksheet(book, name);
     if (sheet)
-        write_notes(sheet, w, c->notes, c->n_notes);
+        write_notes(sheet, w, c->notes);
+    write_stamp(book, w, c->notes);
     for (size_t i = 0; i < c->n_sheets && sheet; i++) {
         find_name(book, w, c->sheets[i].name, name);
         sheet = w->lib.workbook_add_worksheet(book, *name ? name : NULL);
@@ -311,10 +322,10 @@ static tidu_status check_sizes(const content *c, tidu_error *err)
     return TIDU_OK;
 }
 
-tidu_status xlsx_write(const char *path, const char *notes_name, const char *const *notes,
-                       size_t n_notes, const xlsx_sheet *sheets, size_t n_sheets, tidu_error *err)
+tidu_status xlsx_write(const char *path, const xlsx_notes *notes, const xlsx_sheet *sheets, size_t n_sheets,
+                       tidu_error *err)
 {
-    content c = {path, notes_name, notes, n_notes, sheets, n_sheets};
+    content c = {path, notes, sheets, n_sheets};
     writer w = {.failed = LXW_NO_ERROR};
     file_replace f;
     tidu_status status = check_sizes(&c, err);

@@ -12,12 +12,20 @@ typedef struct xlsx_sheet {
     table table;
 } xlsx_sheet;
 
+/* The first sheet, and what the file says of itself. */
+typedef struct xlsx_notes {
+    const char *name;         /* of the sheet */
+    const char *const *lines; /* [n] */
+    size_t n;
+    char *stamp;              /* written into the keywords of the file, too; NULL: none */
+    long day;                 /* with a stamp: the day on which the file says it was made, not that of the clock */
+} xlsx_notes;
+
 /*
- * notes   lines of the first sheet, n_notes of them
  * path    replaced atomically (base/file_replace.h)
  * Returns TIDU_OK, TIDU_EIO, TIDU_ENOMEM or TIDU_EDATA: more than a sheet can hold.
  */
-tidu_status xlsx_write(const char *path, const char *notes_name, const char *const *notes,
-                       size_t n_notes, const xlsx_sheet *sheets, size_t n_sheets, tidu_error *err);
+tidu_status xlsx_write(const char *path, const xlsx_notes *notes, const xlsx_sheet *sheets, size_t n_sheets,
+                       tidu_error *err);
 
 #endif

@@ -21,6 +21,7 @@
     F(workbook_add_worksheet)                                                                                          \
     F(workbook_get_worksheet_by_name)                                                                                  \
     F(workbook_close)                                                                                                  \
+    F(workbook_set_properties)                                                                                         \
     F(format_set_bold)                                                                                                 \
     F(format_set_bg_color)                                                                                             \
     F(format_set_border)                                                                                               \

@@ -32,7 +32,7 @@ static void more_than_a_sheet_holds_is_refused(void **state)
     for (size_t i = 0; i < sizeof sheets / sizeof *sheets; i++) {
         tidu_error err = {0};
 
-        assert_int_equal(xlsx_write(path, "notes", NULL, 0, &sheets[i], 1, &err), TIDU_EDATA);
+        assert_int_equal(xlsx_write(path, &(xlsx_notes){.name = "notes"}, &sheets[i], 1, &err), TIDU_EDATA);
         assert_string_equal(err.file, path);
         assert_non_null(strstr(err.message, i ? "16385" : "1048576"));
         assert_int_equal(access(path, F_OK), -1);
