@@ -51,6 +51,11 @@ void tidu_session_close(tidu_session *s)
     release(s);
 }
 
+tidu_status tidu_session_add_indicators(tidu_session *s, const char *beside, tidu_error *err)
+{
+    return environment_add_own(&s->env, beside, err);
+}
+
 void tidu_session_set_progress(tidu_session *s, tidu_progress progress, void *context)
 {
     s->env.progress = progress;

@@ -59,6 +59,15 @@ TIDU_API tidu_status tidu_session_open(const tidu_session_options *options, tidu
 /* Close everything that was made from the session first. */
 TIDU_API void tidu_session_close(tidu_session *session);
 
+/*
+ * Read the own indicators of a place: indicators.yaml in the folder of `beside`, a database or an input file, which has the
+ * form of models/dictionary/indicators.yaml. Columns with their names or labels are then read, stored and usable in
+ * expressions. Nothing happens if there is no such file or it has been read. Call it before the first query.
+ *
+ * Returns TIDU_OK, TIDU_EIO, TIDU_EMODEL (with file, line and column) or TIDU_ENOMEM.
+ */
+TIDU_API tidu_status tidu_session_add_indicators(tidu_session *session, const char *beside, tidu_error *err);
+
 /* Replace the progress function for all later calls; NULL: none. */
 TIDU_API void tidu_session_set_progress(tidu_session *session, tidu_progress progress, void *context);
 

@@ -43,7 +43,8 @@ static int run(const invocation *call)
 
     if (status)
         return status;
-    if (tidu_inspect(session, &source, &report, &problems, &err)) {
+    if (tidu_session_add_indicators(session, source.input, &err) ||
+        tidu_inspect(session, &source, &report, &problems, &err)) {
         status = failure_say(&err);
     } else {
         status = report_finish(call, report);

@@ -25,6 +25,15 @@ static const char *user_name(void)
     return user && *user ? user : NULL;
 }
 
+/* The file beside which own indicators stand: the input, or the database. */
+static const char *data_path(const arguments *a)
+{
+    const char *input = arguments_has(a, "input") ? arguments_text(a, "input") : NULL;
+    const char *db = arguments_has(a, "db") ? arguments_text(a, "db") : NULL, *environment = getenv("TIDU_DB");
+
+    return input ? input : db ? db : environment && *environment ? environment : "tidu.db";
+}
+
 int session_open(tidu_session **out, const invocation *call)
 {
     tidu_session_options options;
@@ -36,7 +45,12 @@ int session_open(tidu_session **out, const invocation *call)
     options.user = user_name();
     if (arguments_has(call->arguments, "threads"))
         options.threads = (int)arguments_int(call->arguments, "threads", 0);
-    return tidu_session_open(&options, out, &err) ? failure_say(&err) : EXIT_DONE;
+    if (tidu_session_open(&options, out, &err))
+        return failure_say(&err);
+    if (!tidu_session_add_indicators(*out, data_path(call->arguments), &err))
+        return EXIT_DONE;
+    tidu_session_close(*out);
+    return failure_say(&err);
 }
 
 const char *database_path(const arguments *a)

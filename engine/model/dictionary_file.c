@@ -133,6 +133,58 @@ static tidu_status add_indicator(rule_reader *r, const yaml_node *n, void *out)
     return dictionary_add(r->dictionary, &e->row) == INDICATOR_NONE ? error_memory(r->err) : TIDU_OK;
 }
 
+/* --- a place's own columns ------------------------------------------------------- */
+
+enum { MOST_NAME = 60 };
+
+/* Names that the tables of a database have for themselves. */
+static bool is_reserved(const char *name)
+{
+    static const char *const reserved[] = {"id", "company_id", "import_id", "line", "rowid", "oid", NULL};
+
+    for (size_t i = 0; reserved[i]; i++) {
+        if (!strcmp(reserved[i], name))
+            return true;
+    }
+    return !strncmp(name, "judged_", strlen("judged_"));
+}
+
+static bool is_name(const char *name)
+{
+    return *name >= 'a' && *name <= 'z' && strlen(name) <= MOST_NAME &&
+           !name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_")];
+}
+
+static tidu_status check_labels(rule_reader *r, const yaml_node *n, const entry *e)
+{
+    for (const char *const *label = e->labels; *label; label++) {
+        int other = dictionary_find_label(r->dictionary, *label);
+
+        if (other != INDICATOR_NONE)
+            return yaml_error(r->tree, n, r->err, _("the label '%s' is that of '%s' already"), *label,
+                              dictionary_get(r->dictionary, other)->name);
+    }
+    return TIDU_OK;
+}
+
+static tidu_status add_own(rule_reader *r, const yaml_node *n, void *out)
+{
+    entry *e = out;
+    tidu_status status;
+
+    if (!is_name(n->key) || is_reserved(n->key))
+        return yaml_error(r->tree, n, r->err,
+                          _("'%s' cannot be the name of an own indicator: it begins with a letter, holds small letters, digits "
+                            "and _, and is no word that the program uses itself"),
+                          n->key);
+    if (dictionary_find(r->dictionary, n->key) != INDICATOR_NONE)
+        return yaml_error(r->tree, n, r->err, _("the dictionary has an indicator '%s' already"), n->key);
+    if (e->row.kind == INDICATOR_KEY)
+        return yaml_error(r->tree, n, r->err, _("an own indicator is an attribute or annual, no key"));
+    status = check_labels(r, n, e);
+    return status ? status : add_indicator(r, n, out);
+}
+
 static const field_row indicator_rows[] = {
     FIELD_PART("kind", REQUIRED, YAML_IS_SCALAR, read_kind, FIELD_LIKE(&kind_form)),
     FIELD_PART("type", REQUIRED, YAML_IS_SCALAR, read_type, FIELD_LIKE(&type_form)),
@@ -149,14 +201,28 @@ static const field_row indicator_rows[] = {
 static const field_table indicator_table = {
     .rows = indicator_rows, .form = N_("an indicator has kind, type, en and zh"), .check = add_indicator};
 
-static tidu_status read_indicators(rule_reader *r, const yaml_node *list, void *out)
+static const field_table own_table = {
+    .rows = indicator_rows, .form = N_("an indicator has kind, type, en and zh"), .check = add_own};
+
+static tidu_status read_list(rule_reader *r, const yaml_node *list, const field_table *table)
 {
     tidu_status status = TIDU_OK;
 
-    (void)out;
     for (const yaml_node *n = list->first; n && !status; n = n->next)
-        status = fields_read(r, n, &indicator_table, &(entry){.row = {.least = -INFINITY, .greatest = INFINITY}});
+        status = fields_read(r, n, table, &(entry){.row = {.least = -INFINITY, .greatest = INFINITY}});
     return status;
+}
+
+static tidu_status read_own(rule_reader *r, const yaml_node *list, void *out)
+{
+    (void)out;
+    return read_list(r, list, &own_table);
+}
+
+static tidu_status read_indicators(rule_reader *r, const yaml_node *list, void *out)
+{
+    (void)out;
+    return read_list(r, list, &indicator_table);
 }
 
 static tidu_status read_certificates(rule_reader *r, const yaml_node *list, void *out)
@@ -219,6 +285,9 @@ static const field_row word_file[] = {
     FIELD_MAPPING("words", REQUIRED, &word_table),
     FIELD_END};
 
+static const field_row own_file_rows[] = FILE_ROWS("indicators", read_own, &own_table);
+static const field_table own_file = {.rows = own_file_rows};
+
 const field_table indicators_file = {.rows = indicator_file};
 const field_table certificates_file = {.rows = certificate_file};
 const field_table words_file = {.rows = word_file};
@@ -235,6 +304,11 @@ static tidu_status read_file(const char *path, const field_table *file, dictiona
     status = file_read(&r, file, d);
     yaml_free(t);
     return status;
+}
+
+tidu_status dictionary_load_own(const char *path, dictionary *d, tidu_error *err)
+{
+    return read_file(path, &own_file, d, err);
 }
 
 /* The path of the file in the first folder that has a dictionary; false if there is none. */

@@ -36,7 +36,27 @@ void environment_clear(environment *env)
     catalogue_close(&env->catalogue);
     dictionary_free(env->dictionary);
     release(env->folders);
+    release(env->own);
     *env = (environment){0};
+}
+
+tidu_status environment_add_own(environment *env, const char *beside, tidu_error *err)
+{
+    static const char file[] = "indicators.yaml";
+    size_t folder = (size_t)(path_name(beside) - beside);
+    char *path = allocate(folder + sizeof file);
+
+    if (!path)
+        return error_memory(err);
+    memcpy(path, beside, folder);
+    memcpy(path + folder, file, sizeof file);
+    if (access(path, R_OK) || (env->own && !strcmp(env->own, path))) {
+        release(path);
+        return TIDU_OK;
+    }
+    release(env->own);
+    env->own = path;
+    return dictionary_load_own(path, env->dictionary, err);
 }
 
 tidu_status environment_file(const environment *env, const char *name, char path[ENVIRONMENT_PATH], tidu_error *err)

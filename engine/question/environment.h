@@ -22,6 +22,7 @@ typedef struct environment {
     catalogue catalogue;
     judged_names *judged;   /* which columns of experts' scores the models ask for */
     char *folders;          /* of model files, separated by ':' */
+    char *own;              /* the file of own indicators that was read last; NULL: none */
     bool is_chinese;
     int threads;            /* 0: all cores */
     intake_progress progress; /* may be NULL */
@@ -35,6 +36,12 @@ typedef struct environment {
  */
 tidu_status environment_init(environment *env, const char *folders, tidu_error *err);
 void environment_clear(environment *env);
+
+/*
+ * Add the indicators of indicators.yaml in the folder of a database or an input file to the dictionary, if there is such a
+ * file and it has not been read. Statuses as dictionary_load_own.
+ */
+tidu_status environment_add_own(environment *env, const char *beside, tidu_error *err);
 
 /* The path of the file `name` in the first folder that has it, otherwise in the last one. TIDU_EIO: no folder. */
 tidu_status environment_file(const environment *env, const char *name, char path[ENVIRONMENT_PATH], tidu_error *err);
