@@ -155,13 +155,13 @@ static bool is_name(const char *name)
            !name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_")];
 }
 
-static tidu_status check_labels(rule_reader *r, const yaml_node *n, const entry *e)
+static tidu_status check_labels(rule_reader *r, const yaml_node *n)
 {
-    for (const char *const *label = e->labels; *label; label++) {
-        int other = dictionary_find_label(r->dictionary, *label);
+    for (const yaml_node *label = yaml_find(n, "zh")->first; label; label = label->next) {
+        int other = dictionary_find_label(r->dictionary, label->text);
 
         if (other != INDICATOR_NONE)
-            return yaml_error(r->tree, n, r->err, _("the label '%s' is that of '%s' already"), *label,
+            return yaml_error(r->tree, label, r->err, _("the label '%s' is that of '%s' already"), label->text,
                               dictionary_get(r->dictionary, other)->name);
     }
     return TIDU_OK;
@@ -173,15 +173,15 @@ static tidu_status add_own(rule_reader *r, const yaml_node *n, void *out)
     tidu_status status;
 
     if (!is_name(n->key) || is_reserved(n->key))
-        return yaml_error(r->tree, n, r->err,
-                          _("'%s' cannot be the name of an own indicator: it begins with a letter, holds small letters, digits "
-                            "and _, and is no word that the program uses itself"),
-                          n->key);
+        return error_at(r->err, TIDU_EMODEL, n->file, n->key_line, n->key_column,
+                        _("'%s' cannot be the name of an own indicator: it begins with a letter, holds small letters, digits "
+                          "and _, and is no word that the program uses itself"),
+                        n->key);
     if (dictionary_find(r->dictionary, n->key) != INDICATOR_NONE)
-        return yaml_error(r->tree, n, r->err, _("the dictionary has an indicator '%s' already"), n->key);
+        return error_at(r->err, TIDU_EMODEL, n->file, n->key_line, n->key_column, _("the dictionary has an indicator '%s' already"), n->key);
     if (e->row.kind == INDICATOR_KEY)
         return yaml_error(r->tree, n, r->err, _("an own indicator is an attribute or annual, no key"));
-    status = check_labels(r, n, e);
+    status = check_labels(r, n);
     return status ? status : add_indicator(r, n, out);
 }
 

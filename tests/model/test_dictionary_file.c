@@ -104,6 +104,50 @@ static void faults_are_named(void **state)
     }
 }
 
+/* A place's own columns come behind those of the dictionary, and take none of their names and labels. */
+static void own_indicators(void **state)
+{
+    static const struct {
+        const char *rows;
+        unsigned long line, column;
+        const char *says;
+    } faults[] = {
+        {"  revenue:\n    {kind: annual, type: money, en: x, zh: [甲]}\n", 3, 3, "has an indicator 'revenue' already"},
+        {"  Energy:\n    {kind: annual, type: count, en: x, zh: [甲]}\n", 3, 3, "cannot be the name"},
+        {"  line:\n    {kind: annual, type: count, en: x, zh: [甲]}\n", 3, 3, "cannot be the name"},
+        {"  judged_mine:\n    {kind: annual, type: count, en: x, zh: [甲]}\n", 3, 3, "cannot be the name"},
+        {"  energy:\n    {kind: annual, type: count, en: x, zh: [甲, 营业收入]}\n", 4, 48, "'营业收入' is that of 'revenue' already"},
+        {"  energy:\n    {kind: key, type: count, en: x, zh: [甲]}\n", 4, 5, "no key"},
+        {"  energy:\n    {kind: annual, type: count, en: x, zh: [甲], privacy: secret}\n", 4, 58, "'secret'"},
+    };
+    char path[300], text[400];
+    dictionary *d;
+    tidu_error err;
+    int id;
+
+    (void)state;
+    snprintf(path, sizeof path, "%s/dictionary/indicators.yaml", folder);
+    for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
+        assert_int_equal(dictionary_load("models", &d, NULL), TIDU_OK);
+        snprintf(text, sizeof text, "dictionary: indicators\nindicators:\n%s", faults[i].rows);
+        write_file("indicators.yaml", text);
+        if (dictionary_load_own(path, d, &err) != TIDU_EMODEL || err.line != faults[i].line ||
+            err.column != faults[i].column || !strstr(err.message, faults[i].says))
+            fail_msg("%zu: %lu:%lu: %s", i, err.line, err.column, err.message);
+        dictionary_free(d);
+    }
+    assert_int_equal(dictionary_load("models", &d, NULL), TIDU_OK);
+    write_file("indicators.yaml", "dictionary: indicators\nindicators:\n"
+                                  "  energy:\n    {kind: annual, type: count, least: 0, en: energy, zh: [综合能耗]}\n"
+                                  "  team:\n    {kind: attribute, type: text, privacy: personal, en: team, zh: [服务专班]}\n");
+    assert_int_equal(dictionary_load_own(path, d, &err), TIDU_OK);
+    id = dictionary_find(d, "energy");
+    assert_int_equal(dictionary_get(d, id)->kind, INDICATOR_ANNUAL);
+    assert_int_equal(dictionary_get(d, id)->privacy, PRIVACY_INTERNAL);
+    assert_int_equal(dictionary_get(d, dictionary_find_label(d, "服务专班"))->privacy, PRIVACY_PERSONAL);
+    dictionary_free(d);
+}
+
 static void a_folder_without_one_is_passed_over(void **state)
 {
     dictionary *d;
@@ -146,6 +190,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_are_what_the_file_says),
         cmocka_unit_test(faults_are_named),
+        cmocka_unit_test(own_indicators),
         cmocka_unit_test(a_folder_without_one_is_passed_over),
     };
 
