@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "cli/certificate_options.h"
 #include "cli/failure.h"
 #include "cli/file_list.h"
 #include "cli/language.h"
@@ -145,7 +146,7 @@ static int run(const invocation *call)
     file_list files;
     int status = file_list_read(&files, call);
 
-    certificates_read(&source, a);
+    certificate_options_read(&source, a);
     source.input = files.n ? files.paths[0] : NULL;
     if (!status && !source.input && !source.credentials)
         status = failure_usage(call->command, _("give a file, or --credentials FILE, or both"));

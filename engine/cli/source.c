@@ -8,10 +8,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/certificate_options.h"
 #include "cli/failure.h"
 #include "cli/installation.h"
 #include "cli/language.h"
 #include "cli/output.h"
+#include "cli/own_indicators.h"
 #include "cli/say.h"
 
 /* By the environment, as cron and containers may know no name. */
@@ -25,15 +27,6 @@ static const char *user_name(void)
     return user && *user ? user : NULL;
 }
 
-/* The file beside which own indicators stand: the input, or the database. */
-static const char *data_path(const arguments *a)
-{
-    const char *input = arguments_has(a, "input") ? arguments_text(a, "input") : NULL;
-    const char *db = arguments_has(a, "db") ? arguments_text(a, "db") : NULL, *environment = getenv("TIDU_DB");
-
-    return input ? input : db ? db : environment && *environment ? environment : "tidu.db";
-}
-
 int session_open(tidu_session **out, const invocation *call)
 {
     tidu_session_options options;
@@ -45,12 +38,7 @@ int session_open(tidu_session **out, const invocation *call)
     options.user = user_name();
     if (arguments_has(call->arguments, "threads"))
         options.threads = (int)arguments_int(call->arguments, "threads", 0);
-    if (tidu_session_open(&options, out, &err))
-        return failure_say(&err);
-    if (!tidu_session_add_indicators(*out, data_path(call->arguments), &err))
-        return EXIT_DONE;
-    tidu_session_close(*out);
-    return failure_say(&err);
+    return tidu_session_open(&options, out, &err) ? failure_say(&err) : own_indicators_read(out, call->arguments);
 }
 
 const char *database_path(const arguments *a)
@@ -58,14 +46,6 @@ const char *database_path(const arguments *a)
     const char *db = arguments_text(a, "db"), *environment = getenv("TIDU_DB");
 
     return db ? db : environment && *environment ? environment : "tidu.db";
-}
-
-void certificates_read(tidu_source *source, const arguments *a)
-{
-    source->credentials = arguments_text(a, "credentials");
-    source->credential = arguments_text(a, "credential");
-    source->granted = arguments_text(a, "granted");
-    source->reviews = arguments_has(a, "review") && arguments_text(a, "review");
 }
 
 static void read_source(request *r, const arguments *a)
@@ -77,7 +57,7 @@ static void read_source(request *r, const arguments *a)
     if (!r->source.input && !r->source.db)
         r->source.db = database_path(a);
     r->source.map = arguments_text(a, "map");
-    certificates_read(&r->source, a);
+    certificate_options_read(&r->source, a);
     r->source.unit = arguments_text(a, "unit");
     r->source.encoding = arguments_text(a, "encoding");
     r->source.sheet = arguments_text(a, "sheet");

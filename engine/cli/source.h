@@ -137,9 +137,6 @@ void request_close(request *r);
 /* Print the summary of an import. */
 void import_say(const tidu_import_summary *sum, const char *db);
 
-/* The options about certificates of a source. */
-void certificates_read(tidu_source *source, const arguments *a);
-
 /* Write a report as given by --format and --output, print its notes to standard error, and free it. */
 int report_finish(const invocation *call, tidu_report *report);
 
