@@ -9,11 +9,13 @@ export LC_ALL=C TERM=dumb
 unset LANGUAGE NO_COLOR COLUMNS TIDU_DB
 export TIDU_MODELS=$root/models
 
-# What an example names: the sample, and a table of one's own.
+# What an example names: the sample, a table of one's own, and a list of names.
 mkdir "$work/bin" "$work/desk"
 ln -s "$program" "$work/bin/tidu"
 ln -s "$root/data" "$work/desk/data"
 head -n 40 "$root/data/sample/companies.csv" >"$work/desk/table.csv"
+awk -F, 'NR == 1 {for (i = 1; i <= NF; i++) if ($i == "name") n = i; print "企业名称"} NR == 2 {print $n}' \
+    "$root/data/sample/companies.csv" >"$work/desk/hnte.csv"
 PATH=$work/bin:$PATH
 cd "$work/desk" || exit 1
 

@@ -36,3 +36,6 @@ echo '--- and the same company in another file'
 printf '企业名称,年度,营业收入（万元）\n样例甲(江苏)有限责任公司,2021,9\n' >later.csv
 "$TIDU" import later.csv --map map.yaml --db keys.db 2>&1
 sqlite3 keys.db 'SELECT uscc, name FROM company; SELECT year, revenue FROM company_year ORDER BY year'
+echo '--- an old number comes later than the credit code of its name'
+printf '统一社会信用代码,企业名称,年度,营业收入\n330502000054321,样例甲(江苏)有限公司,2020,5\n' >old.csv
+"$TIDU" import old.csv --db d.db 2>&1
