@@ -87,6 +87,8 @@ static tidu_status read_files(tidu_intake *i, tidu_error *err)
                                   i->found, err);
     if (!status && source->input)
         status = company_finder_check_pairs(&i->finder, i->companies.file, i->found, err);
+    if (!status && source->input)
+        status = company_finder_check_own(&i->finder, i->companies.file, i->found, err);
     return status;
 }
 

@@ -181,6 +181,9 @@ static const kind_row kinds[PROBLEM_KINDS] = {
     [PROBLEM_OWN_LIST] = {"D127", PROBLEM_NOTE,
         N_("a list that tidu wrote; its year is the application year"),
         N_("what tidu computed is ignored; what people filled in is read")},
+    [PROBLEM_OWN_LIST_STRANGERS] = {"D128", PROBLEM_WARNING,
+        N_("a list that tidu wrote names companies that the database does not have; this is the first of them"),
+        N_("they were added; is it the list of another district?")},
 };
 
 struct problems {

@@ -79,6 +79,7 @@ typedef enum problem_kind {
     PROBLEM_CELLS_WITH_ERROR,    /* #N/A and the like in a workbook: treated as empty */
     PROBLEM_FORMULAS_WITHOUT_VALUE, /* never computed: treated as empty */
     PROBLEM_OWN_LIST,            /* a list that tidu wrote: its computed columns are ignored */
+    PROBLEM_OWN_LIST_STRANGERS,  /* ... with companies that the database does not have: accepted */
     PROBLEM_KINDS
 } problem_kind;
 

@@ -171,3 +171,29 @@ tidu_status company_finder_check_pairs(company_finder *f, const char *file, prob
     }
     return f->has_failed ? error_memory(err) : TIDU_OK;
 }
+
+/* --- lists of this program --------------------------------------------------------- */
+
+tidu_status company_finder_check_own(const company_finder *f, const char *file, problems *found, tidu_error *err)
+{
+    size_t strangers = 0;
+    uint32_t first = 0, line = 0;
+    char text[COMPANY_NAME_SIZE];
+    panel *known;
+
+    if (!problems_count_kind(found, PROBLEM_OWN_LIST) || !f->db || access(f->db, R_OK) || !(known = load_names(f)))
+        return TIDU_OK;
+    for (uint32_t i = 0; i < panel_count(f->panel) && panel_count(known); i++) {
+        const char *code = panel_code(f->panel, i);
+
+        if (panel_find_company(known, code, strlen(code)) == PANEL_NO_COMPANY && !strangers++)
+            first = i;
+    }
+    panel_free(known);
+    if (!strangers)
+        return TIDU_OK;
+    panel_first_line(f->panel, first, &line);
+    snprintf(text, sizeof text, "%.100s (%zu)", panel_code(f->panel, first), strangers);
+    return problems_add(found, &(problem){PROBLEM_OWN_LIST_STRANGERS, file, line, 0, "", text}) ? TIDU_OK
+                                                                                                : error_memory(err);
+}

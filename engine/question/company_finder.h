@@ -40,4 +40,10 @@ void company_finder_serve(company_finder *f, intake_options *options);
  */
 tidu_status company_finder_check_pairs(company_finder *f, const char *file, problems *found, tidu_error *err);
 
+/*
+ * If what was read is a list of this program's and the database has companies, report those of the list that it does not
+ * have: the list may be another district's. TIDU_OK or TIDU_ENOMEM.
+ */
+tidu_status company_finder_check_own(const company_finder *f, const char *file, problems *found, tidu_error *err);
+
 #endif

@@ -37,6 +37,14 @@ printf '名次,代码,名称,结论,把握,得分下限,得分上限,联系人,�
 sqlite3 tidu.db "SELECT uscc, contact, remark FROM company WHERE contact = '李某'"
 "$TIDU" rank hnte --where 'willing = 1' --format csv --quiet | cut -d, -f1,2,5
 
+echo '--- the list of another district'
+printf 'rank,uscc,name,model,year,verdict,readiness\n1,91330521147120090M,样例乙有限公司,hnte,2025,open,0.5\n' >other.csv
+"$TIDU" import other.csv 2>&1
+echo '--- a rule without points has fewer columns'
+state tidu.db >before
+for model in gazelle little-giant unicorn star above-scale; do
+    "$TIDU" rank $model --lang zh --output $model.xlsx --top 2 --quiet && again $model.xlsx
+done 2>&1
 echo '--- the same question, the same workbook'
 "$TIDU" rank hnte --top 3 --output one.xlsx --quiet
 sleep 1.1
