@@ -228,7 +228,10 @@ tidu_status intake_read_credentials(const char *path, const intake_options *opti
                                     tidu_error *err)
 {
     certificate_list c = {.list = {.parts = parts, .n_parts = PARTS}, .into = into};
-    list_user user = {is_header, take_header, take_row, &c, NULL, false}; /* a mapping is about companies */
+    const char *wanted = options->find_company
+                             ? N_("the companies' codes or names, and the kind of certificate unless --credential gives it")
+                             : N_("the companies' codes, and the kind of certificate unless --credential gives it");
+    list_user user = {is_header, take_header, take_row, &c, wanted, false}; /* a mapping is about companies */
     tidu_status status = labelled_list_read(&c.list, path, options, &user, found, report, err);
 
     if (status)

@@ -12,6 +12,8 @@ cat >hnte.csv <<'END'
 2,样例乙有限公司,GR202399000002
 3,样例丙有限公司,GR202399000003
 END
+echo '--- nothing says which certificates they are'
+"$TIDU" import companies.csv --credentials hnte.csv --db d.db 2>&1 | tail -1
 echo '--- no day of grant: nothing comes in'
 "$TIDU" import companies.csv --credentials hnte.csv --credential hnte --db d.db 2>&1
 ls d.db 2>&1
