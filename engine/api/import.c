@@ -102,19 +102,15 @@ void import_describe_options(const tidu_source *source, const code_names *names,
         snprintf(text + strlen(text), size - strlen(text), " register %lld", names->last_import);
 }
 
-/* What is given for a whole list of certificates; the same bytes may be imported as a table of companies, too. */
-static void describe_certificates(const tidu_source *source, char *text, size_t size)
+void import_describe_names(const tidu_source *source, const intake_report *report, bool is_certificates, char *text,
+                           size_t size)
 {
-    snprintf(text + strlen(text), size - strlen(text), " --credentials");
-    if (source->credential)
+    if (is_certificates)
+        snprintf(text + strlen(text), size - strlen(text), " --credentials");
+    if (is_certificates && source->credential)
         snprintf(text + strlen(text), size - strlen(text), " --credential %s", source->credential);
-    if (source->granted)
+    if (is_certificates && source->granted)
         snprintf(text + strlen(text), size - strlen(text), " --granted %s", source->granted);
-}
-
-/* Names may be found today that were not found when the file was imported before. */
-static void describe_names(const intake_report *report, char *text, size_t size)
-{
     if (report->by_name)
         snprintf(text + strlen(text), size - strlen(text), " names %016" PRIx64, report->by_name);
 }
@@ -150,9 +146,8 @@ static tidu_status import_all(tidu_intake *i, tidu_import_summary *sum, tidu_err
         return error_memory(err);
     import_describe_options(&i->source, &i->names, options[0], sizeof options[0]);
     import_describe_options(&i->source, &(code_names){0}, options[1], sizeof options[1]);
-    describe_certificates(&i->source, options[1], sizeof options[1]);
-    describe_names(&i->companies, options[0], sizeof options[0]);
-    describe_names(&i->certificates, options[1], sizeof options[1]);
+    import_describe_names(&i->source, &i->companies, false, options[0], sizeof options[0]);
+    import_describe_names(&i->source, &i->certificates, true, options[1], sizeof options[1]);
     if (i->source.input)
         parts[n++] = (store_import_part){&i->companies, options[0], i->panel, NULL, i->found, {0}};
     if (i->source.credentials)

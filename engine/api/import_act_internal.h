@@ -14,6 +14,7 @@ typedef struct one_file {
     panel *panel;
     problems *found;
     intake_report report;
+    bool needs_names;    /* it has rows without codes: to be read again when all names are known */
     credentials *held;   /* of a list of certificates, which has an empty panel; or NULL */
     text_buffer without; /* digests of the files whose values stay instead of its own */
     char options[IMPORT_OPTIONS_TEXT];
@@ -31,6 +32,8 @@ typedef struct import_act {
     intake_report certificates;
     store *store;
     code_names names;
+    company_finder finder;
+    bool knows_names; /* all files were read once */
     grid *conflicts;
     size_t n_conflicts;
     tidu_error *err;

@@ -74,7 +74,8 @@ static tidu_status try_certificates(import_act *a, one_file *f, const intake_opt
         status = intake_read_credentials(f->path, &plain, held, found, &report, NULL);
     is_list = !status && credentials_count(held) > 0;
     if (is_list) {
-        one_file list = {f->path, f->place, none, found, report, held, f->without, ""};
+        one_file list = {.path = f->path, .place = f->place, .panel = none, .found = found, .report = report, .held = held,
+                         .without = f->without};
 
         none = f->panel;
         found = f->found;
@@ -89,6 +90,14 @@ static tidu_status try_certificates(import_act *a, one_file *f, const intake_opt
     return is_list ? TIDU_OK : status == TIDU_ENOMEM ? error_memory(a->err) : otherwise;
 }
 
+/* Whether rows without a code were looked up by their names. */
+static bool asked_names(const problems *found)
+{
+    return problems_count_kind(found, PROBLEM_NAME_MATCHED) + problems_count_kind(found, PROBLEM_NAME_UNKNOWN) +
+               problems_count_kind(found, PROBLEM_NAME_AMBIGUOUS) >
+           0;
+}
+
 /* A failure names its file. */
 static tidu_status read_file(import_act *a, one_file *f, const intake_options *options)
 {
@@ -100,11 +109,57 @@ static tidu_status read_file(import_act *a, one_file *f, const intake_options *o
     if (!f->panel || !f->found)
         return error_memory(a->err);
     status = intake_read(f->path, options, f->panel, f->found, &f->report, a->err);
+    f->needs_names = !a->knows_names && asked_names(f->found) && strcmp(f->path, "-") != 0;
+    if (f->needs_names && (!status || status == TIDU_EDATA))
+        return TIDU_OK;
     if ((!status || status == TIDU_EDATA) && !has_annual_columns(a, &f->report) && strcmp(f->path, "-") != 0)
         status = try_certificates(a, f, options, status);
     if (status && status != TIDU_ENOMEM && status != TIDU_ESTOPPED && a->err && !*a->err->file)
         snprintf(a->err->file, sizeof a->err->file, "%s", f->path);
     return status || name_drop_placeholders(f->panel) ? status : error_memory(a->err);
+}
+
+static void clear_file(one_file *f)
+{
+    panel_free(f->panel);
+    credentials_free(f->held);
+    problems_free(f->found);
+    intake_report_clear(&f->report);
+    text_buffer_clear(&f->without);
+    *f = (one_file){.path = f->path, .place = f->place};
+}
+
+/* The companies of all files are known now, whatever the order of the files: read those again that ask for names. */
+static tidu_status read_named(import_act *a, const intake_options *options)
+{
+    tidu_status status = TIDU_OK;
+
+    for (size_t i = 0; i < a->n; i++)
+        company_finder_take(&a->finder, a->files[i].panel);
+    a->knows_names = true;
+    for (size_t i = 0; i < a->n && !status; i++) {
+        one_file *f = &a->files[i];
+
+        if (!f->needs_names)
+            continue;
+        clear_file(f);
+        status = read_file(a, f, options);
+    }
+    for (size_t i = 0; i < a->n && !status; i++) {
+        one_file *f = &a->files[i];
+
+        a->finder.panel = f->panel;
+        status = company_finder_check_pairs(&a->finder, f->path, f->found, a->err);
+        if (!status)
+            status = company_finder_check_own(&a->finder, f->path, f->found, a->err);
+    }
+    return status;
+}
+
+/* Other files may have the companies that a file names. */
+static bool has_other_files(void *context)
+{
+    return context != NULL;
 }
 
 static tidu_status read_all(import_act *a)
@@ -117,8 +172,13 @@ static tidu_status read_all(import_act *a)
     code_words_init(&words, &a->session->env, a->db);
     options.find_code = code_words_find;
     options.code_context = &words;
+    company_finder_init(&a->finder, &a->session->env, a->db, NULL);
+    company_finder_serve(&a->finder, &options);
+    options.has_companies = has_other_files;
     for (size_t i = 0; i < a->n && !status; i++)
         status = read_file(a, &a->files[i], &options);
+    if (!status)
+        status = read_named(a, &options);
     code_words_clear(&words);
     options.map = NULL;
     options.sheet = NULL; /* that of the tables */
@@ -157,6 +217,7 @@ static tidu_status describe_options(import_act *a, one_file *f)
     size_t length;
 
     import_describe_options(&a->how, f->held ? &none : &a->names, f->options, sizeof f->options);
+    import_describe_names(&a->how, &f->report, f->held != NULL, f->options, sizeof f->options);
     if (f->without.failed)
         return error_memory(a->err);
     if (!f->without.length)
@@ -178,6 +239,7 @@ static tidu_status write_all(import_act *a, const tidu_import_files *list)
     size_t n = 0;
 
     import_describe_options(&a->how, &(code_names){0}, options, sizeof options);
+    import_describe_names(&a->how, &a->certificates, true, options, sizeof options);
     for (; !status && n < a->n; n++) {
         one_file *f = &a->files[n];
 
@@ -223,18 +285,14 @@ static void act_clear(import_act *a, bool has_failed)
         store_abandon(a->store);
     else
         store_close(a->store);
-    for (size_t i = 0; i < a->n; i++) {
-        panel_free(a->files[i].panel);
-        credentials_free(a->files[i].held);
-        problems_free(a->files[i].found);
-        intake_report_clear(&a->files[i].report);
-        text_buffer_clear(&a->files[i].without);
-    }
+    for (size_t i = 0; i < a->n; i++)
+        clear_file(&a->files[i]);
     release(a->files);
     credentials_free(a->held);
     problems_free(a->held_found);
     intake_report_clear(&a->certificates);
     code_names_clear(&a->names);
+    company_finder_clear(&a->finder);
 }
 
 tidu_status tidu_import_many(tidu_session *s, const tidu_source *how, tidu_import_files *files, const char *db,

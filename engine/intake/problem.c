@@ -275,6 +275,10 @@ bool problems_join(problems *p, const problems *other, unsigned long lines)
         if (!problems_add(p, &entry))
             return false;
     }
+    for (int kind = 0; kind < REVIEW_KINDS; kind++) {
+        if (other->reviews[kind] && !(problems_review(p, (review_kind)kind) && review_list_join(p->reviews[kind], other->reviews[kind])))
+            return false;
+    }
     return true;
 }
 

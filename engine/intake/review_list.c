@@ -75,6 +75,24 @@ bool review_list_add(review_list *l, const review_row *row)
     return true;
 }
 
+bool review_list_join(review_list *l, const review_list *other)
+{
+    bool ok = true;
+
+    for (size_t i = 0; i < other->n && ok; i++) {
+        const kept_row *kept = &other->rows[i];
+        const char **headers = allocate_array(kept->n + 1, sizeof *headers);
+
+        ok = headers != NULL;
+        for (size_t k = 0; ok && k < kept->n; k++)
+            headers[k] = text_index_text(other->headers, kept->columns[k]);
+        ok = ok && review_list_add(l, &(review_row){kept->fixed[R_NAME], kept->fixed[R_TOWN], kept->fixed[R_CANDIDATES],
+                                                    headers, kept->cells, kept->n});
+        release(headers);
+    }
+    return ok;
+}
+
 size_t review_list_count(const review_list *l)
 {
     return l ? l->n : 0;

@@ -27,6 +27,8 @@ void review_list_free(review_list *l);
 
 /* False if memory is exhausted. */
 bool review_list_add(review_list *l, const review_row *row);
+/* Add all rows of another list. False if memory is exhausted. */
+bool review_list_join(review_list *l, const review_list *other);
 size_t review_list_count(const review_list *l);
 
 /* Append the header, with a byte order mark, or a row of the list as CSV. */

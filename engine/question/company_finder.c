@@ -73,6 +73,14 @@ static void open_read(company_finder *f)
     f->has_failed |= !company_names_add_panel(f->read, f->panel);
 }
 
+void company_finder_take(company_finder *f, const panel *p)
+{
+    if (!f->read && !f->has_failed)
+        f->read = new_names(f);
+    if (f->read)
+        f->has_failed |= !company_names_add_panel(f->read, p);
+}
+
 name_outcome company_finder_find(void *finder, const name_query *query, char *out)
 {
     company_finder *f = finder;

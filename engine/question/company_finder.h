@@ -28,6 +28,9 @@ typedef struct company_finder {
 void company_finder_init(company_finder *f, const environment *env, const char *db, const panel *panel);
 void company_finder_clear(company_finder *f);
 
+/* Let companies be found that were read from another file. Only before the first one is asked for, or without a panel. */
+void company_finder_take(company_finder *f, const panel *p);
+
 /* A name_find of which the context is a company_finder. */
 name_outcome company_finder_find(void *finder, const name_query *query, char *out);
 

@@ -41,3 +41,9 @@ sqlite3 keys.db 'SELECT uscc, name FROM company; SELECT year, revenue FROM compa
 echo '--- an old number comes later than the credit code of its name'
 printf '统一社会信用代码,企业名称,年度,营业收入\n330502000054321,样例甲(江苏)有限公司,2020,5\n' >old.csv
 "$TIDU" import old.csv --db d.db 2>&1
+echo '--- many files: their order does not matter'
+printf '企业名称,年度,营业收入\n样例甲(江苏)有限公司,2021,8\n样例戊有限公司,2021,9\n' >a_names.csv
+printf '统一社会信用代码,企业名称,年度,营业收入\n91990101MA0000100H,样例戊有限责任公司,2022,7\n' >z_later.csv
+"$TIDU" import a_names.csv companies.csv z_later.csv --credentials hnte.csv --credential hnte --granted 2023-11-08 --db many.db --review waiting.csv 2>&1
+sqlite3 many.db 'SELECT uscc, year, revenue FROM company_year ORDER BY 1, 2; SELECT uscc, credential FROM credential'
+cat waiting.csv
