@@ -58,6 +58,33 @@ static bool has_annual_columns(const import_act *a, const intake_report *r)
     return false;
 }
 
+/* Whether rows without a code were looked up by their names. */
+static bool asked_names(const problems *found)
+{
+    return problems_count_kind(found, PROBLEM_NAME_MATCHED) + problems_count_kind(found, PROBLEM_NAME_UNKNOWN) +
+               problems_count_kind(found, PROBLEM_NAME_AMBIGUOUS) >
+           0;
+}
+
+/*
+ * What to say of a list of certificates of which nothing came in: it is read again when all names are known, and then it
+ * is its own problems that say why.
+ */
+static tidu_status refuse_certificates(import_act *a, one_file *f, problems **found, const tidu_error *own)
+{
+    problems *of_table = f->found;
+
+    if (!a->knows_names) {
+        f->needs_names = true;
+        return TIDU_OK;
+    }
+    f->found = *found;
+    *found = of_table;
+    if (a->err)
+        *a->err = *own;
+    return TIDU_EDATA;
+}
+
 /* Read a file that is no table of companies as a list of certificates, if it is one. */
 static tidu_status try_certificates(import_act *a, one_file *f, const intake_options *options, tidu_status otherwise)
 {
@@ -66,13 +93,18 @@ static tidu_status try_certificates(import_act *a, one_file *f, const intake_opt
     panel *none = panel_new(a->session->env.dictionary);
     problems *found = problems_new();
     intake_report report = {0};
+    tidu_error own = {0};
     tidu_status status = held && none && found ? TIDU_OK : error_memory(a->err);
     bool is_list;
 
     plain.map = NULL;
     if (!status)
-        status = intake_read_credentials(f->path, &plain, held, found, &report, NULL);
+        status = intake_read_credentials(f->path, &plain, held, found, &report, &own);
     is_list = !status && credentials_count(held) > 0;
+    if (found && asked_names(found) && (status == TIDU_EDATA || !a->knows_names))
+        otherwise = refuse_certificates(a, f, &found, &own);
+    if (f->needs_names)
+        is_list = false;
     if (is_list) {
         one_file list = {.path = f->path, .place = f->place, .panel = none, .found = found, .report = report, .held = held,
                          .without = f->without};
@@ -88,14 +120,6 @@ static tidu_status try_certificates(import_act *a, one_file *f, const intake_opt
     problems_free(found);
     intake_report_clear(&report);
     return is_list ? TIDU_OK : status == TIDU_ENOMEM ? error_memory(a->err) : otherwise;
-}
-
-/* Whether rows without a code were looked up by their names. */
-static bool asked_names(const problems *found)
-{
-    return problems_count_kind(found, PROBLEM_NAME_MATCHED) + problems_count_kind(found, PROBLEM_NAME_UNKNOWN) +
-               problems_count_kind(found, PROBLEM_NAME_AMBIGUOUS) >
-           0;
 }
 
 /* A failure names its file. */

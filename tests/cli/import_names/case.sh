@@ -47,3 +47,9 @@ printf '统一社会信用代码,企业名称,年度,营业收入\n91990101MA000
 "$TIDU" import a_names.csv companies.csv z_later.csv --credentials hnte.csv --credential hnte --granted 2023-11-08 --db many.db --review waiting.csv 2>&1
 sqlite3 many.db 'SELECT uscc, year, revenue FROM company_year ORDER BY 1, 2; SELECT uscc, credential FROM credential'
 cat waiting.csv
+echo '--- a list of certificates among the files'
+"$TIDU" import hnte.csv companies.csv --credential hnte --granted 2023-11-08 --db among.db --quiet
+sqlite3 among.db 'SELECT uscc, credential FROM credential'
+printf '序号,企业名称,证书编号\n1,样例丙有限公司,GR1\n' >nobody.csv
+"$TIDU" import companies.csv nobody.csv --credential hnte --granted 2023-11-08 --db nobody.db --review waiting.csv 2>&1 | tail -1
+tail -1 waiting.csv
