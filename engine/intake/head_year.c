@@ -18,12 +18,26 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* Whether a part of a year is spoken of behind it: digits 月, or a word for one. */
+/* Whether the month that ends at `month` is of a whole year: 12月31日, 1-12月, or 1月1日 where 12月31日 follows. */
+static bool is_of_whole_year(const char *text, const char *month)
+{
+    static const char january[] = "1月1日", december[] = "12月31日", all[] = "1-12月";
+    size_t before = (size_t)(month - text);
+
+    if (before >= 4 && !strncmp(month - 4, all, strlen(all)))
+        return true;
+    if (before >= 2 && !strncmp(month - 2, december, strlen(december)))
+        return true;
+    return (before < 2 || !is_digit(month[-2])) && !strncmp(month - 1, january, strlen(january)) &&
+           strstr(month, december);
+}
+
+/* Whether a part of a year is spoken of: digits 月, or a word for one. */
 static bool is_partial(const word_lists *words, const char *text)
 {
     const char *month = strstr(text, "月");
 
-    while (month && !(month > text && is_digit(month[-1])))
+    while (month && (month == text || !is_digit(month[-1]) || is_of_whole_year(text, month)))
         month = strstr(month + 1, "月");
     return month || word_lists_within(words, WORD_OTHER_PERIOD, text);
 }
@@ -47,6 +61,17 @@ int text_year(const word_lists *words, const char *text)
     return found && !is_partial(words, text) ? found : 0;
 }
 
+/* The year whose last day a line states: "日期: 2024-12-31"; 0: it states none. */
+static int last_day_year(const char *text)
+{
+    const char *day = strrchr(text, ':');
+    int year;
+
+    day = day ? day + 1 : text;
+    day += strspn(day, " ");
+    return strlen(day) == strlen("2024-12-31") && cell_scan_year(day, &year) ? year : 0;
+}
+
 int head_year(const word_lists *words, const table_head *head, unsigned long *line)
 {
     int found = 0;
@@ -59,7 +84,7 @@ int head_year(const word_lists *words, const table_head *head, unsigned long *li
             int year;
 
             cell_fold(row.fields[k].text, row.fields[k].length, text, sizeof text);
-            year = strstr(text, "年") ? text_year(words, text) : 0;
+            year = strstr(text, "年") ? text_year(words, text) : last_day_year(text);
             if (!year)
                 continue;
             if (found && found != year)

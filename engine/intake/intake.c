@@ -204,7 +204,8 @@ static tidu_status check_taken(const intake *in, tidu_error *err)
 
 static tidu_status read_table(intake *in, tidu_error *err)
 {
-    table_user user = {count_labels, joins_header, take_head, take_row, expect_row, end_chunk, in, NULL, NULL};
+    table_user user = {count_labels, joins_header, take_head, take_row, expect_row, end_chunk, in,
+                       .words = in->session.map && in->session.map->pivot_name ? NULL : in->session.words};
     tidu_status status = table_reader_open(in->bytes, in->options, in->session.map, &user, in->session.found,
                                            &in->table, err);
 
@@ -218,6 +219,7 @@ static tidu_status read_table(intake *in, tidu_error *err)
         status = end_part(in, err);
     else if (!status && !in->options->only)
         status = intake_check(in->panel, in->session.file, &in->header, in->session.found, err);
+    table_reader_place(in->table, in->session.found);
     if (!status && in->options->is_strict)
         status = intake_session_be_strict(&in->session, err);
     if (!status && !in->options->most_companies && !in->options->only)
@@ -239,7 +241,7 @@ static tidu_status fill_report(intake *in, intake_report *report, tidu_error *er
     for (size_t i = 0; i < in->header.n; i++) {
         const header_cell *cell = &in->header.cells[i];
 
-        report->columns[i] = (intake_column){i + 1, cell->header, cell->indicator, NULL, cell->year,
+        report->columns[i] = (intake_column){table_reader_column(in->table, i), cell->header, cell->indicator, NULL, cell->year,
                                              cell->shift};
         if (i == in->plan.code_field)
             report->columns[i].indicator = dictionary_find(panel_dictionary(in->panel), "uscc");

@@ -184,6 +184,9 @@ static const kind_row kinds[PROBLEM_KINDS] = {
     [PROBLEM_OWN_LIST_STRANGERS] = {"D128", PROBLEM_WARNING,
         N_("a list that tidu wrote names companies that the database does not have; this is the first of them"),
         N_("they were added; is it the list of another district?")},
+    [PROBLEM_STATEMENT] = {"D129", PROBLEM_NOTE,
+        N_("items stand in rows and years in columns, as in a statement of accounts"),
+        N_("read with a column for each item and year")},
 };
 
 struct problems {
@@ -286,6 +289,12 @@ void problems_cut(problems *p, size_t n)
 {
     while (p->n > n)
         p->count[p->entries[--p->n].kind]--;
+}
+
+void problems_move(problems *p, size_t i, unsigned long line, unsigned long column)
+{
+    p->entries[i].line = line;
+    p->entries[i].column = column;
 }
 
 size_t problems_count(const problems *p)

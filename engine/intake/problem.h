@@ -80,6 +80,7 @@ typedef enum problem_kind {
     PROBLEM_FORMULAS_WITHOUT_VALUE, /* never computed: treated as empty */
     PROBLEM_OWN_LIST,            /* a list that tidu wrote: its computed columns are ignored */
     PROBLEM_OWN_LIST_STRANGERS,  /* ... with companies that the database does not have: accepted */
+    PROBLEM_STATEMENT,              /* items in rows, years in columns: turned */
     PROBLEM_KINDS
 } problem_kind;
 
@@ -114,6 +115,9 @@ void problems_keep(problems *p, size_t most);
 
 /* Remove all except the first `n`. */
 void problems_cut(problems *p, size_t n);
+
+/* Give problem number `i` another place. */
+void problems_move(problems *p, size_t i, unsigned long line, unsigned long column);
 
 size_t problems_count(const problems *p); /* kept */
 size_t problems_count_kind(const problems *p, problem_kind kind); /* reported, including those not kept */

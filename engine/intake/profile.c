@@ -153,7 +153,7 @@ static void describe(survey *s, size_t i)
     plan_cell *cell = &s->cells[i];
     profile_column *out = &s->columns[i];
 
-    out->recognised = (intake_column){i + 1, from->header, indicator_of(s, from), NULL, from->year,
+    out->recognised = (intake_column){table_reader_column(s->table, i), from->header, indicator_of(s, from), NULL, from->year,
                                       from->shift};
     out->least = out->greatest = cell_missing();
     out->unit = out->unit_reason = "";
@@ -371,6 +371,7 @@ tidu_status profile_read(const char *path, const intake_options *options, dictio
     s.dictionary = d;
     s.field = dictionary_find(d, "hightech_field");
     status = intake_session_begin(&s.session, path, options, s.dictionary, found, err);
+    user.words = s.session.map && s.session.map->pivot_name ? NULL : s.session.words;
     if (!status)
         status = table_reader_open(bytes, options, s.session.map, &user, found, &s.table, err);
     if (!status && !intake_session_rename(&s.session, table_reader_name(s.table)))
@@ -379,6 +380,7 @@ tidu_status profile_read(const char *path, const intake_options *options, dictio
         status = table_reader_run(s.table, err);
     if (!status)
         status = finish(&s, bytes, out, err);
+    table_reader_place(s.table, found);
     table_reader_close(s.table);
     intake_session_end(&s.session);
     byte_source_close(bytes);

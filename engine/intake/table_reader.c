@@ -11,6 +11,8 @@
 #include "base/message.h"
 #include "intake/cell_text.h"
 #include "intake/row_kind.h"
+#include "intake/statement.h"
+#include "intake/statement_layout.h"
 #include "intake/unit_line.h"
 
 enum { MOST_TITLE = 256 };
@@ -21,6 +23,11 @@ struct table_reader {
     problems *found;
     const table_user *user;
     table_head head;
+    bool keeps_rows; /* in `head` until the last one: it may be a statement */
+    bool is_statement;
+    statement turned;
+    size_t found_before; /* problems before those of the turned table */
+    int year;
     size_t n_titles;
     unsigned long header_line;
     unsigned long rows;
@@ -78,6 +85,7 @@ tidu_status table_reader_open(byte_source *bytes, const intake_options *options,
     if (!t)
         return error_memory(err);
     t->user = user;
+    t->year = options->year;
     status = choose_encoding(options, map, byte_source_name(bytes), &input.wanted, err);
     if (!status)
         status = row_reader_open(bytes, &input, &t->input, err);
@@ -99,7 +107,7 @@ char table_reader_delimiter(const table_reader *t)
 
 bool table_reader_can_split(const table_reader *t)
 {
-    return row_reader_can_split(t->input);
+    return !t->is_statement && row_reader_can_split(t->input);
 }
 
 tidu_status table_reader_open_chunk(const table_reader *whole, byte_source *bytes, const intake_options *options,
@@ -148,6 +156,7 @@ void table_reader_close(table_reader *t)
         return;
     row_reader_close(t->input);
     table_head_clear(&t->head);
+    statement_clear(&t->turned);
     release(t);
 }
 
@@ -214,10 +223,17 @@ static tidu_status no_header(const table_reader *t, tidu_error *err)
                     title);
 }
 
+static const table_head *head_of(const table_reader *t)
+{
+    return t->is_statement ? &t->turned.head : &t->head;
+}
+
 static tidu_status note_titles(table_reader *t, tidu_error *err)
 {
-    for (size_t i = 0; i < t->head.first; i++) {
-        table_record row = table_head_row(&t->head, i);
+    const table_head *head = head_of(t);
+
+    for (size_t i = 0; i < head->first; i++) {
+        table_record row = table_head_row(head, i);
         char title[MOST_TITLE];
 
         if (row_is_blank(&row))
@@ -230,25 +246,59 @@ static tidu_status note_titles(table_reader *t, tidu_error *err)
     return TIDU_OK;
 }
 
-/* The first rows are here: find the header among them and pass on those that follow it. */
+static statement_basis basis_of_statement(const table_reader *t)
+{
+    return (statement_basis){t->user->words, t->file, t->year, t->user->count_labels, t->user->context};
+}
+
+static bool is_statement(const table_reader *t)
+{
+    statement_basis basis = basis_of_statement(t);
+
+    return basis.words && statement_begins(&t->head, &basis);
+}
+
+/* Make of a statement the table that it becomes. */
+static tidu_status turn(table_reader *t, tidu_error *err)
+{
+    statement_basis basis = basis_of_statement(t);
+    tidu_status status = statement_turn(&t->head, &basis, t->found, &t->turned, err);
+
+    t->found_before = problems_count(t->found);
+    return status;
+}
+
+/* Find the header among the first rows and pass on those that follow it. */
 static tidu_status begin(table_reader *t, tidu_error *err)
 {
     const table_user *user = t->user;
+    const table_head *head = head_of(t);
     tidu_status status;
 
-    if (!table_head_find(&t->head, &(head_judge){user->count_labels, user->joins_header, user->context}))
+    if (!t->is_statement && !table_head_find(&t->head, &(head_judge){user->count_labels, user->joins_header, user->context}))
         return no_header(t, err);
-    t->header_line = table_head_row(&t->head, t->head.base).line;
+    t->header_line = table_head_row(head, head->base).line;
     status = note_titles(t, err);
     if (!status)
-        status = user->take_head(user->context, &t->head, err);
-    for (size_t i = t->head.last + 1; i < t->head.rows.n_records && !status; i++) {
-        table_record row = table_head_row(&t->head, i);
+        status = user->take_head(user->context, head, err);
+    for (size_t i = head->last + 1; i < head->rows.n_records && !status; i++) {
+        table_record row = table_head_row(head, i);
 
         t->rows++;
         status = user->take_row(user->context, &row, err);
     }
     return status;
+}
+
+/* Whether the header cannot be found yet: it is a statement, or can become one. */
+static bool has_to_wait(table_reader *t)
+{
+    const table_user *user = t->user;
+
+    if (!user->words)
+        return false;
+    return is_statement(t) || (!table_head_find(&t->head, &(head_judge){user->count_labels, NULL, user->context}) &&
+                               statement_may_begin(&t->head, user->words));
 }
 
 static tidu_status take(void *reader, const table_record *record, tidu_error *err)
@@ -261,7 +311,23 @@ static tidu_status take(void *reader, const table_record *record, tidu_error *er
     }
     if (!table_head_add(&t->head, record))
         return error_memory(err);
-    return t->head.rows.n_records < TABLE_HEAD_ROWS ? TIDU_OK : begin(t, err);
+    if (t->head.rows.n_records > STATEMENT_ROWS)
+        return error_at(err, TIDU_EDATA, t->file, record->line, 0,
+                        _("items stand in rows, and there are more than %d rows; split the table"), STATEMENT_ROWS);
+    if (t->keeps_rows || t->head.rows.n_records < TABLE_HEAD_ROWS)
+        return TIDU_OK;
+    t->keeps_rows = has_to_wait(t);
+    return t->keeps_rows ? TIDU_OK : begin(t, err);
+}
+
+/* The last row is here, and the header has not been found yet. */
+static tidu_status begin_late(table_reader *t, tidu_error *err)
+{
+    tidu_status status;
+
+    t->is_statement = is_statement(t);
+    status = t->is_statement ? turn(t, err) : TIDU_OK;
+    return status ? status : begin(t, err);
 }
 
 static void expect(void *reader, const table_record *record)
@@ -321,13 +387,24 @@ tidu_status table_reader_run(table_reader *t, tidu_error *err)
         row_reader_pause(t->input, held);
     status = row_reader_run(t->input, take, t, err);
     if (!status && !t->is_chunk && !t->header_line)
-        status = begin(t, err);
+        status = begin_late(t, err);
     if (status || t->is_chunk)
         return status;
     if (!t->rows)
         return error_at(err, TIDU_EDATA, t->file, t->header_line, 0,
                         _("the table has a header but no rows"));
     return note_workbook(t, err);
+}
+
+unsigned long table_reader_column(const table_reader *t, size_t field)
+{
+    return t->is_statement ? statement_column(&t->turned, field) : field + 1;
+}
+
+void table_reader_place(const table_reader *t, problems *found)
+{
+    if (t && t->is_statement && t->turned.cells)
+        statement_place(&t->turned, found, t->found_before);
 }
 
 const char *table_reader_format(const table_reader *t)

@@ -25,6 +25,7 @@ typedef struct table_user {
     void *context;
     /* As count_labels, to find the sheet of a workbook that is the table; NULL: count_labels. */
     size_t (*count_labels_of_sheet)(void *user, const table_record *record);
+    const word_lists *words; /* of the dictionary, to read statements (statement.h); NULL: none is looked for */
     const char *wanted; /* N_(): what a header must name, for the message if none is found; NULL: company codes */
 } table_user;
 
@@ -73,6 +74,15 @@ void table_reader_need(table_reader *t, const bool *is_needed, size_t n);
 
 /* Read the table. TIDU_EDATA also if there is no header in the first lines, or no row after it. */
 tidu_status table_reader_run(table_reader *t, tidu_error *err);
+
+/* The column of the file, from 1, in which the values of a field from 0 stand; the header must have been found. */
+unsigned long table_reader_column(const table_reader *t, size_t field);
+
+/*
+ * After reading a statement, which is turned: let the problems of the table tell where the cells stand in the file. Once,
+ * when all are found. `t` may be NULL.
+ */
+void table_reader_place(const table_reader *t, problems *found);
 
 const char *table_reader_format(const table_reader *t);   /* "UTF-8", "XLSX" ... */
 unsigned long table_reader_titles(const table_reader *t); /* lines above the header */

@@ -24,6 +24,11 @@ typedef enum word_kind {
     WORD_OWN_MARK,    /* a header that only lists of this program have */
     WORD_OWN_COLUMN,  /* another header of such lists, over what the program wrote */
     WORD_OWN_LABEL,   /* a header of such lists=the name of its indicator, where the dictionary has no such label */
+    WORD_THIS_YEAR,    /* heads a column of a statement: 期末余额, 本期金额 */
+    WORD_YEAR_TO_DATE, /* 本年累计金额 */
+    WORD_LAST_YEAR,    /* 年初余额, 上期金额 */
+    WORD_VALUE_COLUMN, /* 金额, 数值: another column says of which year */
+    WORD_UNIT_COLUMN,  /* heads the units of items: 计量单位 */
     WORD_KINDS
 } word_kind;
 
