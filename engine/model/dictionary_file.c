@@ -256,10 +256,14 @@ static tidu_status add_words(rule_reader *r, const yaml_node *list, word_kind ki
 /* The readers of the kinds of words, and their rows. */
 #define WORD_LISTS(X)                                                                           \
     X(nothing, WORD_NOTHING) X(yes, WORD_YES) X(no, WORD_NO) X(summary, WORD_SUMMARY)           \
-    X(whole_period, WORD_WHOLE_PERIOD) X(other_period, WORD_OTHER_PERIOD) X(estimate, WORD_ESTIMATE) X(for_ever, WORD_FOR_EVER) X(traditional, WORD_TRADITIONAL)  \
-    X(this_year, WORD_THIS_YEAR) X(year_to_date, WORD_YEAR_TO_DATE) X(last_year, WORD_LAST_YEAR) X(value_column, WORD_VALUE_COLUMN)     \
-    X(unit_column, WORD_UNIT_COLUMN) \
-    X(same_in_name, WORD_SAME_IN_NAME) X(own_mark, WORD_OWN_MARK) X(own_column, WORD_OWN_COLUMN) X(own_label, WORD_OWN_LABEL)
+    X(whole_period, WORD_WHOLE_PERIOD) X(other_period, WORD_OTHER_PERIOD) X(estimate, WORD_ESTIMATE)    \
+    X(for_ever, WORD_FOR_EVER) X(traditional, WORD_TRADITIONAL)                                 \
+    X(this_year, WORD_THIS_YEAR) X(year_to_date, WORD_YEAR_TO_DATE) X(last_year, WORD_LAST_YEAR) \
+    X(value_column, WORD_VALUE_COLUMN) X(unit_column, WORD_UNIT_COLUMN)                         \
+    X(same_in_name, WORD_SAME_IN_NAME) X(own_mark, WORD_OWN_MARK) X(own_column, WORD_OWN_COLUMN) \
+    X(own_label, WORD_OWN_LABEL)                                                                \
+    X(filed, WORD_FILED) X(recommended, WORD_RECOMMENDED) X(proposed, WORD_PROPOSED)            \
+    X(recognised, WORD_RECOGNISED) X(refused, WORD_REFUSED) X(withdrawn, WORD_WITHDRAWN)
 
 #define DEFINE(name, kind)                                                            \
     static tidu_status read_##name(rule_reader *r, const yaml_node *list, void *out) \

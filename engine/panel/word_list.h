@@ -29,6 +29,12 @@ typedef enum word_kind {
     WORD_LAST_YEAR,    /* 年初余额, 上期金额 */
     WORD_VALUE_COLUMN, /* 金额, 数值: another column says of which year */
     WORD_UNIT_COLUMN,  /* heads the units of items: 计量单位 */
+    WORD_FILED, /* states of an application: 已申报 */
+    WORD_RECOMMENDED,
+    WORD_PROPOSED,
+    WORD_RECOGNISED,
+    WORD_REFUSED,
+    WORD_WITHDRAWN,
     WORD_KINDS
 } word_kind;
 
