@@ -16,6 +16,7 @@
 #include "base/tidu_error.h"
 #include "intake/intake_options.h"
 #include "intake/problem.h"
+#include "panel/applications.h"
 #include "panel/code_register.h"
 #include "panel/credentials.h"
 #include "panel/panel.h"
@@ -46,6 +47,10 @@ tidu_status intake_read_bytes(intake_bytes table, const intake_options *options,
 tidu_status intake_read_credentials(const char *path, const intake_options *options,
                                     credentials *into, problems *found, intake_report *report,
                                     tidu_error *err);
+
+/* Read a list of applications: uscc,model,batch,year,status,day, or their Chinese labels. */
+tidu_status intake_read_applications(const char *path, const intake_options *options, applications *into, problems *found,
+                                     intake_report *report, tidu_error *err);
 
 /*
  * Read a register of codes: code,name and optionally revision (YYYYMM or a date), edition (of industries: 2011 or 2017)

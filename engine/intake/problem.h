@@ -64,6 +64,13 @@ typedef enum problem_kind {
     PROBLEM_CREDENTIAL_DAY,      /* the day of a certificate is none that can be read: the row is skipped */
     PROBLEM_CREDENTIAL_NO_DAY,   /* nothing says when it was granted: the row is skipped */
     PROBLEM_CREDENTIAL_UNKNOWN,  /* an unknown name of a certificate: the row is skipped */
+    PROBLEM_STATUS_UNKNOWN,      /* an unknown status of an application: the row is skipped */
+    PROBLEM_STATUS_DAY,          /* its day is none that can be read: the row is skipped */
+    PROBLEM_STATUS_NO_DAY,       /* it has no day: accepted */
+    PROBLEM_STATUS_TWICE,        /* it stands in the list again with another day: the first is kept */
+    PROBLEM_BATCH_MISSING,       /* an application without batch and year: the row is skipped */
+    PROBLEM_BATCH_YEAR,          /* the batch names another year than the year of application: the row is skipped */
+    PROBLEM_BATCH_WITHOUT_YEAR,  /* neither the batch nor a column names the year: accepted */
     PROBLEM_CODE_WORDS,          /* words where a code is expected, which no register has: treated as missing */
     PROBLEM_REGION_UNKNOWN,      /* not in the register: accepted, like all that follow */
     PROBLEM_REGION_RETIRED,      /* no longer in use, the successor is given */

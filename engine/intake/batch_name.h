@@ -1,0 +1,21 @@
+/*
+ * The names of batches: "2024年第一批", "2024年度第一批", "2024 第一批"; or "第一批" alone beside a year of application.
+ */
+#ifndef INTAKE_BATCH_NAME_H
+#define INTAKE_BATCH_NAME_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/*
+ * Write the batch with its year, so that the first batches of two years are two: "2024年第一批", "2024年"; without a year
+ * as it stands.
+ *
+ * folded  "" : the year is the batch
+ * year    of application; 0: that of the batch, which is put here if it has one
+ *
+ * False if the batch names another year.
+ */
+bool batch_name_settle(const char *folded, int *year, char *out, size_t size);
+
+#endif
