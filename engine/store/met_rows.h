@@ -11,6 +11,7 @@
 #define MET_COMPANY "company"
 #define MET_ANNUAL "annual_value" /* ids of companies, by year */
 #define MET_CREDENTIAL "credential"
+#define MET_APPLICATION "application"
 
 typedef struct met_range {
     long long first, last;

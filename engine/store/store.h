@@ -5,6 +5,7 @@
  *   annual_value  one row per company and year, with one typed column per indicator, by its name;
  *                 the id is company_id * 10000 + year
  *   credential    certificates held
+ *   application   applications for titles: company, model, batch, status, day, year; one row for each status reached
  *   import        each import: file, digest, options, mapping, counts, by whom, whether it was undone
  *   import_column the indicator of each column of that file
  *   history       changes by later imports: old value, new value, import, line
@@ -31,6 +32,7 @@
 #include "base/tidu_error.h"
 #include "intake/intake.h"
 #include "intake/problem.h"
+#include "panel/applications.h"
 #include "panel/credentials.h"
 #include "panel/panel.h"
 #include "store/cache_file.h"
@@ -70,6 +72,8 @@ typedef struct store_import_counts {
     unsigned long credentials_changed;
     unsigned long codes_added;   /* of a register: a code in a revision */
     unsigned long codes_changed; /* got another name or successor */
+    unsigned long applications_added;
+    unsigned long applications_changed; /* got another day */
 } store_import_counts;
 
 /* What was read from one file. */
@@ -80,6 +84,7 @@ typedef struct store_import_part {
     const credentials *held;   /* may be NULL */
     const problems *found;     /* may be NULL */
     store_import_counts counts; /* output; all 0 after a failure */
+    const applications *filed; /* or NULL; then the panel is empty and there are no certificates */
 } store_import_part;
 
 /*

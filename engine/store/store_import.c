@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "store/column_cache.h"
+#include "store/store_application.h"
 #include "store/store_column_plan.h"
 #include "store/store_credential.h"
 #include "store/store_fill.h"
@@ -49,10 +50,11 @@ static tidu_status add_counts(store_import_job *job)
     text_buffer_init(&sql);
     text_buffer_print(&sql,
                       "UPDATE import SET companies_added = %lu, years_added = %lu,"
-                      " values_changed = %lu, credentials_added = %lu, credentials_changed = %lu"
-                      " WHERE id = %lld",
+                      " values_changed = %lu, credentials_added = %lu, credentials_changed = %lu,"
+                      " applications_added = %lu, applications_changed = %lu WHERE id = %lld",
                       counts->companies_added, counts->years_added, counts->values_changed,
-                      counts->credentials_added, counts->credentials_changed, job->import_id);
+                      counts->credentials_added, counts->credentials_changed, counts->applications_added,
+                      counts->applications_changed, job->import_id);
     status = store_execute_buffer(job->store, &sql, job->err);
     text_buffer_clear(&sql);
     return status;
@@ -91,6 +93,8 @@ static tidu_status import_all(store_import_job *job, const store_import_part *pa
         status = import_panel(job, part->panel);
     if (!status && part->held)
         status = store_import_credentials(job, part->held);
+    if (!status && part->filed)
+        status = store_import_applications(job, part->filed);
     if (!status)
         status = store_add_problems(job, part->found);
     if (!status)
@@ -99,13 +103,14 @@ static tidu_status import_all(store_import_job *job, const store_import_part *pa
 }
 
 /*
- * The query for the latest import that changed cells or certificates, whichever the part has. Those of the other parts do
+ * The query for the latest import that changed cells, certificates or applications, whichever the part has. Those of the other parts do
  * not count: together they give again what they gave before.
  */
 static void write_latest_change(text_buffer *sql, const store_import_job *job, const store_import_part *part)
 {
     text_buffer_print(sql, "SELECT max(id) FROM import WHERE undone_at IS NULL AND %s AND id NOT IN (0",
-                      !part->held               ? "values_changed > 0"
+                      part->filed               ? "applications_changed > 0"
+                      : !part->held             ? "values_changed > 0"
                       : !panel_count(part->panel) ? "credentials_changed > 0"
                                                 : "values_changed + credentials_changed > 0");
     for (size_t i = 0; i < job->n_known; i++)

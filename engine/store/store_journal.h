@@ -19,6 +19,7 @@ typedef struct store_import_row {
     long long rows;
     long long companies_added, years_added, values_changed; /* -1: unknown */
     long long credentials_added, credentials_changed;
+    long long applications_added, applications_changed;
     bool is_journaled; /* false: it cannot be undone */
 } store_import_row;
 
@@ -37,7 +38,7 @@ typedef enum past_state {
 /* A value of a cell with its source. Texts are valid during the visit. */
 typedef struct past_value {
     past_state state;
-    const char *indicator; /* of a certificate: "hnte@2021-11-30.expires_on" */
+    const char *indicator; /* of a certificate: "hnte@2021-11-30.expires_on"; of an application: "hnte@2024年第一批@filed.day" */
     int year;              /* 0: an attribute */
     const char *value;     /* as stored; dates as YYYY-MM-DD */
     long long import_id;   /* 0: none, and nothing of what follows is known */
@@ -50,7 +51,7 @@ typedef struct past_value {
 typedef void (*past_visit)(void *context, const past_value *value);
 
 /*
- * The values of a company: attributes, annual values, then certificates; of each cell the newest first and the undone
+ * The values of a company: attributes, annual values, certificates, then applications; of each cell the newest first and the undone
  * last. `indicator` NULL: all. TIDU_ENOTFOUND: no such company.
  */
 tidu_status store_list_history(store *s, const char *code, const char *indicator, past_visit visit, void *context,

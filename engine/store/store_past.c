@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/number_text.h"
+#include "store/store_application.h"
 #include "store/store_internal.h"
 
 /* One value of the cell that is being told. */
@@ -319,6 +320,27 @@ static tidu_status tell_certificates(teller *t)
     return status;
 }
 
+static tidu_status tell_applications(teller *t)
+{
+    sqlite3_stmt *q;
+    tidu_status status = store_prepare(t->store,
+                                       "SELECT " APPLICATION_CELL("application") ", coalesce(day, ''), import_id, line"
+                                       " FROM application WHERE uscc = ?1 ORDER BY year, batch, model, day, id",
+                                       &q, t->err);
+    bool has_row = !status;
+
+    if (!status)
+        sqlite3_bind_text(q, 1, t->code, -1, SQLITE_STATIC);
+    while (!status && has_row) {
+        status = store_step(t->store, q, &has_row, t->err);
+        if (!status && has_row)
+            status = tell_cell(t, &(cell){.indicator = (const char *)sqlite3_column_text(q, 0), .row = q, .value = 1,
+                                          .import_id = 2, .line = 3});
+    }
+    sqlite3_finalize(q);
+    return status;
+}
+
 #define CHANGES(table) \
     "SELECT import_id, line, old_value, new_value FROM " table \
     " WHERE uscc = ?1 AND indicator = ?2 AND year IS ?3 ORDER BY id"
@@ -356,6 +378,8 @@ tidu_status store_list_history(store *s, const char *code, const char *indicator
         status = tell_years(&t);
     if (!status)
         status = tell_certificates(&t);
+    if (!status)
+        status = tell_applications(&t);
     sqlite3_finalize(t.changes);
     sqlite3_finalize(t.undone);
     sqlite3_finalize(t.source);

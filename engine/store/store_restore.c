@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/number_text.h"
+#include "store/store_application.h"
 
 /* The places of a row of `history` in the query of store_restore_values. */
 enum { H_CODE, H_YEAR, H_INDICATOR, H_OLD, H_NEW, H_COMPANY };
@@ -18,9 +19,9 @@ typedef struct restorer {
     store_undo_counts *counts;
     tidu_error *err;
     sqlite3_stmt *history;
-    char indicator[160]; /* of the statements below; "" : none */
+    char indicator[APPLICATION_CELL_SIZE]; /* of the statements below; "" : none */
     bool is_annual;
-    sqlite3_stmt *find; /* the cell, or the field of a certificate */
+    sqlite3_stmt *find; /* the cell, or the field of a certificate or an application */
     sqlite3_stmt *set;
     sqlite3_stmt *put_exact, *drop_exact;
 } restorer;
@@ -44,6 +45,30 @@ static tidu_status prepare_field(restorer *r, const char *field)
     text_buffer_init(&set);
     text_buffer_print(&find, "SELECT \"%s\" FROM credential %s", field, of);
     text_buffer_print(&set, "UPDATE credential SET \"%s\" = ?3 %s", field, of);
+    status = store_prepare_buffer(r->store, &find, &r->find, r->err);
+    if (!status)
+        status = store_prepare_buffer(r->store, &set, &r->set, r->err);
+    text_buffer_clear(&find);
+    text_buffer_clear(&set);
+    return status;
+}
+
+static bool is_of_application(const char *field)
+{
+    return !strcmp(field, "day");
+}
+
+/* The same for the day of an application, "hnte@2024年第一批@filed.day". */
+static tidu_status prepare_day(restorer *r)
+{
+    const char *of = "WHERE uscc = ?1 AND " APPLICATION_CELL("application") " = ?2";
+    text_buffer find, set;
+    tidu_status status;
+
+    text_buffer_init(&find);
+    text_buffer_init(&set);
+    text_buffer_print(&find, "SELECT day FROM application %s", of);
+    text_buffer_print(&set, "UPDATE application SET day = ?3 %s", of);
     status = store_prepare_buffer(r->store, &find, &r->find, r->err);
     if (!status)
         status = store_prepare_buffer(r->store, &set, &r->set, r->err);
@@ -79,14 +104,16 @@ static tidu_status choose(restorer *r)
     if (!name)
         return error_memory(r->err);
     dot = strchr(name, '@') ? strrchr(name, '.') : NULL;
-    if (dot && strcmp(dot, ".expires_on") != 0 && strcmp(dot, ".number") != 0)
+    if (dot && strcmp(dot, ".expires_on") != 0 && strcmp(dot, ".number") != 0 && !is_of_application(dot + 1))
         return store_refuse(r->store, r->err, _("a row of the table history is none of tidu's; was it changed by hand?"));
     if (r->find && !strcmp(name, r->indicator) && is_annual == r->is_annual)
         return TIDU_OK;
     drop_statements(r);
     sqlite3_snprintf(sizeof r->indicator, r->indicator, "%s", name);
     r->is_annual = is_annual;
-    return dot ? prepare_field(r, dot + 1) : prepare_cell(r);
+    if (!dot)
+        return prepare_cell(r);
+    return is_of_application(dot + 1) ? prepare_day(r) : prepare_field(r, dot + 1);
 }
 
 static void bind_key(const restorer *r, sqlite3_stmt *q)
@@ -165,6 +192,14 @@ static tidu_status restore_exact(restorer *r)
     return store_run_statement(r->store, q, r->err);
 }
 
+static unsigned long *count_of(restorer *r)
+{
+    if (!strchr(r->indicator, '@'))
+        return &r->counts->values_restored;
+    return is_of_application(strrchr(r->indicator, '.') + 1) ? &r->counts->applications_restored
+                                                             : &r->counts->credentials_restored;
+}
+
 static tidu_status restore_cell(restorer *r)
 {
     double value;
@@ -178,7 +213,7 @@ static tidu_status restore_cell(restorer *r)
     status = store_run_statement(r->store, r->set, r->err);
     if (!status && is_number(r))
         status = restore_exact(r);
-    *(strchr(r->indicator, '@') ? &r->counts->credentials_restored : &r->counts->values_restored) += !status;
+    *count_of(r) += !status;
     return status;
 }
 

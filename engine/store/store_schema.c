@@ -124,6 +124,12 @@ static const schema_object objects[] = {
         " import_id INTEGER NOT NULL REFERENCES import (id), uscc TEXT NOT NULL, year INTEGER,"
         " indicator TEXT NOT NULL, old_value, new_value, line INTEGER)", NULL, 0},
     {7, "CREATE INDEX undone_history_cell ON undone_history (uscc, indicator, year)", NULL, 0},
+    {8, "CREATE TABLE application (id INTEGER PRIMARY KEY, uscc TEXT NOT NULL, model TEXT NOT NULL,"
+        " batch TEXT NOT NULL, status TEXT NOT NULL, day TEXT, year INTEGER,"
+        " import_id INTEGER NOT NULL REFERENCES import (id), line INTEGER,"
+        " UNIQUE (uscc, model, batch, status))", NULL, 0},
+    {8, "ALTER TABLE import ADD COLUMN applications_added INTEGER", NULL, 0},
+    {8, "ALTER TABLE import ADD COLUMN applications_changed INTEGER", NULL, 0},
 };
 
 const char *store_schema_table_of(const indicator *i)

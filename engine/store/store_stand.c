@@ -1,12 +1,13 @@
 /*
  * Which later imports stand on an import. They do if they have a row that it added or, with a column for it, a cell that
- * it changed, or if they added certificates to a company that it added: without it they would have left other values.
+ * it changed, or if they added certificates or applications to a company that it added: without it they would have left other values.
  */
 #include "store/store_undo_internal.h"
 
 #include "base/error.h"
 #include "base/message.h"
 #include "store/met_rows.h"
+#include "store/store_application.h"
 
 /* Whether import `later` met a row, whose id is looked up in its ranges. */
 #define MET(later, kind, year, id) \
@@ -51,6 +52,16 @@ static const char *const stands[] = {
     " AND r.granted_on = substr(h.indicator, instr(h.indicator, '@') + 1, 10)"
     " WHERE " LATER " AND h.import_id = ?1 AND instr(h.indicator, '@') AND "
     MET("i.id", MET_CREDENTIAL, "0", "r.id") " GROUP BY i.id",
+
+    "SELECT a.import_id, a.uscc || ' ' || " APPLICATION_CELL("a") " FROM company c CROSS JOIN application a"
+    " ON a.uscc = c.uscc WHERE c.import_id = ?1 AND a.import_id > ?1 GROUP BY a.import_id",
+
+    "SELECT i.id, a.uscc || ' ' || " APPLICATION_CELL("a") " FROM import i CROSS JOIN application a"
+    " WHERE " LATER " AND a.import_id = ?1 AND " MET("i.id", MET_APPLICATION, "0", "a.id") " GROUP BY i.id",
+
+    "SELECT i.id, " CELL " FROM import i CROSS JOIN history h CROSS JOIN application a ON a.uscc = h.uscc"
+    " AND h.indicator = " APPLICATION_CELL("a") " WHERE " LATER " AND h.import_id = ?1 AND "
+    MET("i.id", MET_APPLICATION, "0", "a.id") " GROUP BY i.id",
 };
 
 enum { MOST_IDS = 64 };

@@ -77,8 +77,10 @@ static tidu_status remove_rows(store *s, long long id, store_undo_counts *counts
         status = run(s, "DELETE FROM annual_value WHERE import_id = ?1", id, &counts->years_removed, err);
     if (!status)
         status = run(s, "DELETE FROM company WHERE import_id = ?1", id, &counts->companies_removed, err);
+    if (!status)
+        status = run(s, "DELETE FROM credential WHERE import_id = ?1", id, &counts->credentials_removed, err);
     return status ? status
-                  : run(s, "DELETE FROM credential WHERE import_id = ?1", id, &counts->credentials_removed, err);
+                  : run(s, "DELETE FROM application WHERE import_id = ?1", id, &counts->applications_removed, err);
 }
 
 static tidu_status move_journal(store *s, long long id, tidu_error *err)

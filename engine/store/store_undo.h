@@ -14,6 +14,8 @@ typedef struct store_undo_counts {
     unsigned long values_restored;
     unsigned long credentials_removed;
     unsigned long credentials_restored; /* fields of certificates */
+    unsigned long applications_removed;
+    unsigned long applications_restored; /* days of applications */
 } store_undo_counts;
 
 /*
