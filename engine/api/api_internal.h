@@ -41,6 +41,8 @@ struct tidu_intake {
     problems *found;
     intake_report companies;
     intake_report certificates;
+    applications *filed;
+    intake_report filings; /* the report of their file */
 };
 
 /* A model with the language in which it is described. */

@@ -1,5 +1,5 @@
 /*
- * Importing companies, certificates and registers. An import is one transaction, committed after all files have been
+ * Importing companies, certificates, applications and registers. An import is one transaction, committed after all files have been
  * read and checked. If the database holds no companies yet, rows are already written into it while the table is read
  * (store_fill); otherwise they are merged at the end (store_import).
  */
@@ -51,6 +51,13 @@ static tidu_status follow(void *context, panel *p, tidu_error *err)
     return status || !i->fills ? status : store_fill_take(i->store, p, false, err);
 }
 
+static tidu_status read_filings(tidu_intake *i, const intake_options *options, tidu_error *err)
+{
+    i->filed = applications_new();
+    return i->filed ? intake_read_applications(i->source.applications, options, i->filed, i->found, &i->filings, err)
+                    : error_memory(err);
+}
+
 static tidu_status read_files(tidu_intake *i, tidu_error *err)
 {
     const data_source from = source_of(&i->source), *source = &from;
@@ -78,6 +85,9 @@ static tidu_status read_files(tidu_intake *i, tidu_error *err)
     if (!status && source->credentials)
         status = intake_read_credentials(source->credentials, &options, i->credentials, i->found,
                                          &i->certificates, err);
+    options.sheet = source->credentials ? NULL : options.sheet;
+    if (!status && i->source.applications)
+        status = read_filings(i, &options, err);
     if (!status)
         status = open_store(i, err);
     if (!status && source->input && !name_drop_placeholders(i->panel))
@@ -115,6 +125,13 @@ void import_describe_names(const tidu_source *source, const intake_report *repor
         snprintf(text + strlen(text), size - strlen(text), " names %016" PRIx64, report->by_name);
 }
 
+void import_describe_filings(const tidu_source *source, char *text, size_t size)
+{
+    snprintf(text, size, "--applications --encoding %s", source->encoding ? source->encoding : "auto");
+    if (source->sheet)
+        snprintf(text + strlen(text), size - strlen(text), " --sheet %s", source->sheet);
+}
+
 void import_add_counts(tidu_import_summary *sum, const intake_report *r, const store_import_counts *c)
 {
     snprintf(sum->encoding, sizeof sum->encoding, "%s", r->encoding ? r->encoding : "");
@@ -131,14 +148,16 @@ void import_add_counts(tidu_import_summary *sum, const intake_report *r, const s
     sum->credentials_changed += c->credentials_changed;
     sum->codes_added += c->codes_added;
     sum->codes_changed += c->codes_changed;
+    sum->applications_added += c->applications_added;
+    sum->applications_changed += c->applications_changed;
 }
 
 /* Write what was read from the given files as one transaction. */
 static tidu_status import_all(tidu_intake *i, tidu_import_summary *sum, tidu_error *err)
 {
     panel *none = panel_new(i->session->env.dictionary);
-    store_import_part parts[2];
-    char options[2][IMPORT_OPTIONS_TEXT];
+    store_import_part parts[3];
+    char options[3][IMPORT_OPTIONS_TEXT];
     tidu_status status;
     size_t n = 0;
 
@@ -149,9 +168,12 @@ static tidu_status import_all(tidu_intake *i, tidu_import_summary *sum, tidu_err
     import_describe_names(&i->source, &i->companies, false, options[0], sizeof options[0]);
     import_describe_names(&i->source, &i->certificates, true, options[1], sizeof options[1]);
     if (i->source.input)
-        parts[n++] = (store_import_part){&i->companies, options[0], i->panel, NULL, i->found, {0}};
+        parts[n++] = (store_import_part){&i->companies, options[0], i->panel, NULL, i->found, {0}, NULL};
     if (i->source.credentials)
-        parts[n++] = (store_import_part){&i->certificates, options[1], none, i->credentials, i->found, {0}};
+        parts[n++] = (store_import_part){&i->certificates, options[1], none, i->credentials, i->found, {0}, NULL};
+    import_describe_filings(&i->source, options[2], sizeof options[2]);
+    if (i->source.applications)
+        parts[n++] = (store_import_part){&i->filings, options[2], none, NULL, i->found, {0}, i->filed};
     status = store_import(i->store, parts, n, i->session->env.progress, i->session->env.progress_context, err);
     for (size_t k = 0; k < n && !status; k++)
         import_add_counts(sum, parts[k].report, &parts[k].counts);
@@ -172,6 +194,8 @@ static tidu_status finish(tidu_intake *i, tidu_problems **out, tidu_status statu
     company_finder_clear(&i->finder);
     intake_report_clear(&i->companies);
     intake_report_clear(&i->certificates);
+    intake_report_clear(&i->filings);
+    applications_free(i->filed);
     credentials_free(i->credentials);
     code_register_free(i->codes);
     panel_free(i->panel);
@@ -181,18 +205,19 @@ static tidu_status finish(tidu_intake *i, tidu_problems **out, tidu_status statu
 tidu_status tidu_import_begin(tidu_session *s, const tidu_source *source, const char *db, tidu_intake **out,
                               tidu_problems **found, tidu_error *err)
 {
+    tidu_source from;
     tidu_intake *i;
     tidu_status status;
 
     if (found)
         *found = NULL;
-    if (!source->input && !source->credentials)
+    ARGUMENT_TAKE(from, source);
+    if (!from.input && !from.credentials && !from.applications)
         return error_set(err, TIDU_EUSAGE, _("there is nothing to import"));
     i = allocate_array(1, sizeof *i);
     if (!i)
         return error_memory(err);
-    *i = (tidu_intake){.session = s, .db = db};
-    ARGUMENT_TAKE(i->source, source);
+    *i = (tidu_intake){.session = s, .source = from, .db = db};
     status = read_files(i, err);
     if (!status) {
         panel_release_lookup(i->panel); /* a list may be made now, which needs memory */

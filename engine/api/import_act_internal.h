@@ -18,6 +18,7 @@ typedef struct one_file {
     credentials *held;   /* of a list of certificates, which has an empty panel; or NULL */
     text_buffer without; /* digests of the files whose values stay instead of its own */
     char options[IMPORT_OPTIONS_TEXT];
+    applications *filed; /* of a list of applications, which has an empty panel; or NULL */
 } one_file;
 
 typedef struct import_act {
@@ -30,6 +31,9 @@ typedef struct import_act {
     credentials *held;
     problems *held_found;
     intake_report certificates;
+    applications *filed;
+    problems *filed_found;
+    intake_report filings;
     store *store;
     code_names names;
     company_finder finder;

@@ -85,6 +85,37 @@ static tidu_status refuse_certificates(import_act *a, one_file *f, problems **fo
     return TIDU_EDATA;
 }
 
+/* Read a file that is no table of companies as a list of applications, if it is one. */
+static tidu_status try_applications(import_act *a, one_file *f, const intake_options *options, bool *is_list)
+{
+    intake_options plain = *options;
+    applications *filed = applications_new();
+    panel *none = panel_new(a->session->env.dictionary);
+    problems *found = problems_new();
+    intake_report report = {0};
+    tidu_status status = filed && none && found ? TIDU_OK : error_memory(a->err);
+
+    plain.map = NULL;
+    if (!status)
+        status = intake_read_applications(f->path, &plain, filed, found, &report, NULL);
+    *is_list = !status && applications_count(filed) > 0;
+    if (*is_list) {
+        one_file list = {.path = f->path, .place = f->place, .panel = none, .found = found, .report = report, .filed = filed,
+                         .without = f->without};
+
+        none = f->panel;
+        found = f->found;
+        report = f->report;
+        filed = NULL;
+        *f = list;
+    }
+    applications_free(filed);
+    panel_free(none);
+    problems_free(found);
+    intake_report_clear(&report);
+    return status == TIDU_ENOMEM ? error_memory(a->err) : TIDU_OK;
+}
+
 /* Read a file that is no table of companies as a list of certificates, if it is one. */
 static tidu_status try_certificates(import_act *a, one_file *f, const intake_options *options, tidu_status otherwise)
 {
@@ -122,6 +153,15 @@ static tidu_status try_certificates(import_act *a, one_file *f, const intake_opt
     return is_list ? TIDU_OK : status == TIDU_ENOMEM ? error_memory(a->err) : otherwise;
 }
 
+/* Applications have a status, which certificates have not, and may have all that these have. */
+static tidu_status try_lists(import_act *a, one_file *f, const intake_options *options, tidu_status otherwise)
+{
+    bool is_list;
+    tidu_status status = try_applications(a, f, options, &is_list);
+
+    return status || is_list ? status : try_certificates(a, f, options, otherwise);
+}
+
 /* A failure names its file. */
 static tidu_status read_file(import_act *a, one_file *f, const intake_options *options)
 {
@@ -137,7 +177,7 @@ static tidu_status read_file(import_act *a, one_file *f, const intake_options *o
     if (f->needs_names && (!status || status == TIDU_EDATA))
         return TIDU_OK;
     if ((!status || status == TIDU_EDATA) && !has_annual_columns(a, &f->report) && strcmp(f->path, "-") != 0)
-        status = try_certificates(a, f, options, status);
+        status = try_lists(a, f, options, status);
     if (status && status != TIDU_ENOMEM && status != TIDU_ESTOPPED && a->err && !*a->err->file)
         snprintf(a->err->file, sizeof a->err->file, "%s", f->path);
     return status || name_drop_placeholders(f->panel) ? status : error_memory(a->err);
@@ -147,6 +187,7 @@ static void clear_file(one_file *f)
 {
     panel_free(f->panel);
     credentials_free(f->held);
+    applications_free(f->filed);
     problems_free(f->found);
     intake_report_clear(&f->report);
     text_buffer_clear(&f->without);
@@ -186,6 +227,24 @@ static bool has_other_files(void *context)
     return context != NULL;
 }
 
+static tidu_status read_certificates(import_act *a, const intake_options *options)
+{
+    a->held = credentials_new();
+    a->held_found = problems_new();
+    if (!a->held || !a->held_found)
+        return error_memory(a->err);
+    return intake_read_credentials(a->how.credentials, options, a->held, a->held_found, &a->certificates, a->err);
+}
+
+static tidu_status read_filings(import_act *a, const intake_options *options)
+{
+    a->filed = applications_new();
+    a->filed_found = problems_new();
+    if (!a->filed || !a->filed_found)
+        return error_memory(a->err);
+    return intake_read_applications(a->how.applications, options, a->filed, a->filed_found, &a->filings, a->err);
+}
+
 static tidu_status read_all(import_act *a)
 {
     const data_source source = source_of(&a->how);
@@ -206,13 +265,9 @@ static tidu_status read_all(import_act *a)
     code_words_clear(&words);
     options.map = NULL;
     options.sheet = NULL; /* that of the tables */
-    if (status || !source.credentials)
-        return status;
-    a->held = credentials_new();
-    a->held_found = problems_new();
-    if (!a->held || !a->held_found)
-        return error_memory(a->err);
-    return intake_read_credentials(source.credentials, &options, a->held, a->held_found, &a->certificates, a->err);
+    if (!status && source.credentials)
+        status = read_certificates(a, &options);
+    return status || !a->how.applications ? status : read_filings(a, &options);
 }
 
 /* What the registers say of the codes of each file. */
@@ -242,6 +297,8 @@ static tidu_status describe_options(import_act *a, one_file *f)
 
     import_describe_options(&a->how, f->held ? &none : &a->names, f->options, sizeof f->options);
     import_describe_names(&a->how, &f->report, f->held != NULL, f->options, sizeof f->options);
+    if (f->filed)
+        import_describe_filings(&a->how, f->options, sizeof f->options);
     if (f->without.failed)
         return error_memory(a->err);
     if (!f->without.length)
@@ -256,9 +313,9 @@ static tidu_status describe_options(import_act *a, one_file *f)
 
 static tidu_status write_all(import_act *a, const tidu_import_files *list)
 {
-    store_import_part *parts = allocate_array(a->n + 1, sizeof *parts);
+    store_import_part *parts = allocate_array(a->n + 2, sizeof *parts);
     panel *none = panel_new(a->session->env.dictionary);
-    char options[IMPORT_OPTIONS_TEXT];
+    char options[IMPORT_OPTIONS_TEXT], of_filings[IMPORT_OPTIONS_TEXT];
     tidu_status status = parts && none ? TIDU_OK : error_memory(a->err);
     size_t n = 0;
 
@@ -268,10 +325,13 @@ static tidu_status write_all(import_act *a, const tidu_import_files *list)
         one_file *f = &a->files[n];
 
         status = describe_options(a, f);
-        parts[n] = (store_import_part){&f->report, f->options, f->panel, f->held, f->found, {0}};
+        parts[n] = (store_import_part){&f->report, f->options, f->panel, f->held, f->found, {0}, f->filed};
     }
     if (!status && a->held)
-        parts[n++] = (store_import_part){&a->certificates, options, none, a->held, a->held_found, {0}};
+        parts[n++] = (store_import_part){&a->certificates, options, none, a->held, a->held_found, {0}, NULL};
+    import_describe_filings(&a->how, of_filings, sizeof of_filings);
+    if (!status && a->filed)
+        parts[n++] = (store_import_part){&a->filings, of_filings, none, NULL, a->filed_found, {0}, a->filed};
     if (!status)
         status = store_import(a->store, parts, n, a->session->env.progress, a->session->env.progress_context, a->err);
     for (size_t i = 0; i < a->n && !status; i++) {
@@ -296,6 +356,8 @@ static tidu_status join_problems(import_act *a, tidu_status status, tidu_problem
         is_whole = !a->files[i].found || problems_join(all, a->files[i].found, 0);
     if (is_whole && a->held_found)
         is_whole = problems_join(all, a->held_found, 0);
+    if (is_whole && a->filed_found)
+        is_whole = problems_join(all, a->filed_found, 0);
     if (out && !is_whole) {
         problems_free(all);
         return status ? status : error_memory(a->err);
@@ -315,6 +377,9 @@ static void act_clear(import_act *a, bool has_failed)
     credentials_free(a->held);
     problems_free(a->held_found);
     intake_report_clear(&a->certificates);
+    applications_free(a->filed);
+    problems_free(a->filed_found);
+    intake_report_clear(&a->filings);
     code_names_clear(&a->names);
     company_finder_clear(&a->finder);
 }

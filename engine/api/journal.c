@@ -14,7 +14,7 @@
 
 enum {
     I_ID, I_AT, I_BY, I_FILE, I_DIGEST, I_ROWS, I_COMPANIES, I_YEARS, I_VALUES, I_CERTIFICATES, I_CERTIFICATES_CHANGED,
-    I_STATE, I_UNDONE_AT, I_UNDONE_BY, I_COLUMNS
+    I_APPLICATIONS, I_APPLICATIONS_CHANGED, I_STATE, I_UNDONE_AT, I_UNDONE_BY, I_COLUMNS
 };
 
 static const table_column import_columns[I_COLUMNS] = {
@@ -29,6 +29,8 @@ static const table_column import_columns[I_COLUMNS] = {
     [I_VALUES] = {"values_changed", N_("values changed"), TABLE_NUMBER, 0},
     [I_CERTIFICATES] = {"certificates_added", N_("certificates added"), TABLE_NUMBER, 0},
     [I_CERTIFICATES_CHANGED] = {"certificates_changed", N_("certificates changed"), TABLE_NUMBER, 0},
+    [I_APPLICATIONS] = {"applications_added", N_("applications added"), TABLE_NUMBER, 0},
+    [I_APPLICATIONS_CHANGED] = {"applications_changed", N_("applications changed"), TABLE_NUMBER, 0},
     [I_STATE] = {"state", N_("status"), TABLE_TEXT, 0},
     [I_UNDONE_AT] = {"undone_at", N_("undone"), TABLE_TEXT, 0},
     [I_UNDONE_BY] = {"undone_by", N_("undone by"), TABLE_TEXT, 0},
@@ -81,6 +83,8 @@ static void add_import(void *context, const store_import_row *row)
     put_count(l->grid, I_VALUES, row->values_changed);
     put_count(l->grid, I_CERTIFICATES, row->credentials_added);
     put_count(l->grid, I_CERTIFICATES_CHANGED, row->credentials_changed);
+    put_count(l->grid, I_APPLICATIONS, row->applications_added);
+    put_count(l->grid, I_APPLICATIONS_CHANGED, row->applications_changed);
     put_state(l, row);
     if (l->is_for_screen)
         return;
@@ -135,7 +139,8 @@ tidu_status tidu_imports_undo(tidu_session *s, const char *db, const long long *
     release(sorted);
     if (!status && summary)
         ROW_GIVE(summary, ((tidu_undo_summary){sizeof c, c.companies_removed, c.years_removed, c.values_restored,
-                                               c.credentials_removed, c.credentials_restored}));
+                                               c.credentials_removed, c.credentials_restored, c.applications_removed,
+                                               c.applications_restored}));
     return status;
 }
 

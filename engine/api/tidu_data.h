@@ -74,13 +74,15 @@ typedef struct tidu_import_summary {
     unsigned long credentials_changed;
     unsigned long codes_added;       /* of a register: a code in a revision */
     unsigned long codes_changed;
+    unsigned long applications_added;   /* one for each status that an application reached */
+    unsigned long applications_changed; /* got another day */
 } tidu_import_summary;
 
 /*
- * Import source->input and source->credentials (either may be NULL) into the database file `db`, which is created if it
- * does not exist. On failure the database is unchanged. `summary` may be NULL; `problems` as for a query.
+ * Import source->input, source->credentials and source->applications (each may be NULL) into the database file `db`, which
+ * is created if it does not exist. On failure the database is unchanged. `summary` may be NULL; `problems` as for a query.
  *
- * Returns the statuses of a query but TIDU_ENOTFOUND; TIDU_EUSAGE also if both files are NULL.
+ * Returns the statuses of a query but TIDU_ENOTFOUND; TIDU_EUSAGE also if all files are NULL.
  */
 TIDU_API tidu_status tidu_import(tidu_session *session, const tidu_source *source, const char *db,
                                  tidu_import_summary *summary, tidu_problems **problems,
@@ -99,7 +101,8 @@ typedef struct tidu_import_files {
 
 /*
  * Import several files in one transaction, each as an import of its own, read as `how` says, whose `input` is ignored; its
- * file of certificates is imported with them. A file without annual columns may be a list of certificates, too. *out lists the cells for which files have different values,
+ * files of certificates and applications are imported with them. A file without annual columns may be a list of certificates
+ * or of applications, too. *out lists the cells for which files have different values,
  * with the value that stays; it is the caller's, and given on failure as well unless it is NULL. With how->is_strict one
  * such cell is a failure.
  *
@@ -165,6 +168,8 @@ typedef struct tidu_undo_summary {
     unsigned long values_restored;
     unsigned long credentials_removed;
     unsigned long credentials_restored;
+    unsigned long applications_removed;
+    unsigned long applications_restored; /* days of applications */
 } tidu_undo_summary;
 
 /*
@@ -189,7 +194,7 @@ TIDU_API tidu_status tidu_imports_undo(tidu_session *session, const char *db, co
 
 /*
  * List the values of one company over time with the import, file, line and column that brought each; `indicator` NULL:
- * of all indicators and certificates. The report is the caller's.
+ * of all indicators, certificates and applications. The report is the caller's.
  *
  * Returns TIDU_OK, TIDU_ENOTFOUND (no such company, or no value), TIDU_ESTORE, TIDU_EIO or TIDU_ENOMEM.
  */

@@ -30,7 +30,7 @@ typedef struct tidu_source {
     const char *encoding;    /* "auto" (or NULL), "utf-8", "gb18030", "utf-16le", "utf-16be" */
     const char *unit;        /* of amounts of money: "yuan" (or NULL), "thousand", "wan", "yi" */
     bool is_strict;          /* any problem in the data is a failure (TIDU_EDATA) */
-    const char *sheet;       /* of a workbook in `input` (without it, in `credentials`): name, or number from 1; NULL:
+    const char *sheet;       /* of a workbook in `input` (without it, in `credentials`, else `applications`): name, or number from 1; NULL:
                                 the sheet that looks like the table */
     int year;                /* of the figures of a table that has none of its own; 0: find it above the table */
     const char *town;        /* of the companies of a table that has no such column; or NULL */
@@ -38,6 +38,7 @@ typedef struct tidu_source {
     const char *credential;  /* of certificates whose row names no kind: the id of a model, or its usual name; or NULL */
     const char *granted;     /* of certificates whose row has no day of grant: YYYY-MM-DD; or NULL */
     bool reviews;            /* keep rows whose company is not found, for tidu_problems_write_review */
+    const char *applications; /* of an import: file of applications and their outcomes, or NULL */
 } tidu_source;
 
 /* What to ask. Wherever a pointer to it is NULL, all fields take their defaults. */
