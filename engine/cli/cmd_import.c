@@ -10,7 +10,7 @@
 
 static const option options[] = {
     OPTION_MAP,      OPTION_CREDENTIALS, OPTION_UNIT,     OPTION_ENCODING, OPTION_SHEET,
-    OPTION_CREDENTIAL, OPTION_GRANTED,   OPTION_REVIEW,
+    OPTION_CREDENTIAL, OPTION_GRANTED,   OPTION_REVIEW,     OPTION_APPLICATIONS,
     OPTION_DB,       OPTION_PROBLEMS, OPTION_STRICT,      OPTION_THREADS,
     OPTION_DATA_YEAR, OPTION_DATA_TOWN,
     {.name = "table", .kind = OPTION_CHOICE, .choices = "region|industry",
@@ -46,6 +46,9 @@ static void say_files(const tidu_import_files *files)
         else if (sum->credentials_added || sum->credentials_changed)
             say(_("%s: certificates added: %lu, changed: %lu\n"), files->paths[i], sum->credentials_added,
                 sum->credentials_changed);
+        else if (sum->applications_added || sum->applications_changed)
+            say(_("%s: applications added: %lu, changed: %lu\n"), files->paths[i], sum->applications_added,
+                sum->applications_changed);
         else
             say(_("%s: read %lu rows (%s), %lu columns recognised, %lu rows skipped; companies added: %lu, "
                   "company-years added: %lu, values changed: %lu\n"),
@@ -115,7 +118,9 @@ static int run_one(const invocation *call, const tidu_source *from)
 
     if (status)
         return status;
-    bar = progress_begin(call, from->input ? from->input : from->credentials, true);
+    bar = progress_begin(call, from->input         ? from->input
+                               : from->credentials ? from->credentials
+                                                   : from->applications, true);
     tidu_session_set_progress(session, progress_update, &bar);
     failed = table ? tidu_import_register(session, table, from, db, &sum, &problems, &err)
                    : tidu_import(session, from, db, &sum, &problems, &err);
@@ -137,6 +142,7 @@ static int run(const invocation *call)
     const char *table = arguments_text(a, "table");
     tidu_source source = {.size = sizeof source,
                           .map = arguments_text(a, "map"),
+                          .applications = arguments_text(a, "applications"),
                           .encoding = arguments_text(a, "encoding"),
                           .unit = arguments_text(a, "unit"),
                           .year = (int)arguments_int(a, "year", 0),
@@ -148,11 +154,11 @@ static int run(const invocation *call)
 
     certificate_options_read(&source, a);
     source.input = files.n ? files.paths[0] : NULL;
-    if (!status && !source.input && !source.credentials)
-        status = failure_usage(call->command, _("give a file, or --credentials FILE, or both"));
-    else if (!status && table && (files.n != 1 || files.has_folder || source.credentials || source.unit))
+    if (!status && !source.input && !source.credentials && !source.applications)
+        status = failure_usage(call->command, _("give a file, or --credentials FILE or --applications FILE, or several of these"));
+    else if (!status && table && (files.n != 1 || files.has_folder || source.credentials || source.applications || source.unit))
         status = failure_usage(call->command, _("--table takes one FILE and cannot be combined with "
-                                                "--credentials or --unit"));
+                                                "--credentials, --applications or --unit"));
     else if (!status && arguments_text(a, "prefer") && files.n < 2)
         status = failure_usage(call->command, _("--prefer needs several files"));
     if (!status)
@@ -164,7 +170,7 @@ static int run(const invocation *call)
 const command cmd_import = {
     .group = N_("Data"),
     .name = "import",
-    .summary = N_("import a table of companies or certificates into the database"),
+    .summary = N_("import tables of companies, certificates or applications into the database"),
     .operands = "[FILE|FOLDER]...",
     .least_operands = 0,
     .most_operands = -1,
@@ -179,6 +185,8 @@ const command cmd_import = {
                 "Rows without a code are matched by the companies' names, whatever their brackets, blanks and\n"
                 "script. Names that no company has, or several have, are never guessed: --review writes their rows\n"
                 "with an empty column of codes; fill it in and give the file back as FILE or to --credentials.\n"
+                "--applications keeps who filed, was recommended, proposed, recognised or refused, or withdrew, per\n"
+                "batch and with the day; a list with more rows or other days is merged.\n"
                 "--table imports a register of codes instead. Later imports then report codes of regions\n"
                 "and industries that are not in the register, and the successors of old ones."),
     .examples = {"tidu import data/sample/companies.csv --credentials data/sample/credentials.csv",

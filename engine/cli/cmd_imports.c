@@ -77,6 +77,9 @@ static int run_undo(const invocation *call, tidu_session *session)
     if (sum.credentials_removed || sum.credentials_restored)
         say(_("%s: certificates removed: %lu, values of certificates restored: %lu\n"), db,
             sum.credentials_removed, sum.credentials_restored);
+    if (sum.applications_removed || sum.applications_restored)
+        say(_("%s: applications removed: %lu, days of applications restored: %lu\n"), db, sum.applications_removed,
+            sum.applications_restored);
     return EXIT_DONE;
 }
 

@@ -243,6 +243,8 @@ void import_say(const tidu_import_summary *sum, const char *db)
     if (sum->credentials_added || sum->credentials_changed)
         say(_("%s: certificates added: %lu, changed: %lu\n"), db, sum->credentials_added,
                 sum->credentials_changed);
+    if (sum->applications_added || sum->applications_changed)
+        say(_("%s: applications added: %lu, changed: %lu\n"), db, sum->applications_added, sum->applications_changed);
 }
 
 /* Assess the source and use the assessment. */

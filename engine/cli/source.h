@@ -30,6 +30,9 @@
 #define OPTION_REVIEW \
     {.name = "review", .kind = OPTION_TEXT, .argument = "FILE.csv", \
      .help = N_("write rows whose company is not known by its name to this file, to be filled in and given back")}
+#define OPTION_APPLICATIONS \
+    {.name = "applications", .kind = OPTION_TEXT, .argument = "FILE", \
+     .help = N_("applications and what came of them: uscc,model,batch,year,status,day")}
 #define OPTION_UNIT \
     {.name = "unit", .kind = OPTION_CHOICE, .choices = "yuan|thousand|wan|yi", \
      .help = N_("unit of money in FILE (default yuan)")}
