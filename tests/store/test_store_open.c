@@ -212,6 +212,17 @@ static void older_version_is_brought_forward(void **state)
     assert_string_equal(ask(t, "SELECT typeof(stamp) || length(stamp) FROM content_stamp"), "blob16");
     assert_string_equal(ask(t, "SELECT name FROM company WHERE id = 7"), "甲");
     unlink(t->path);
+    make_version(t, 7); /* without applications */
+    ask(t, "INSERT INTO import (id, file, digest, options, map_digest, imported_at, values_changed, is_journaled)"
+           " VALUES (1, 'a.csv', '00', '', '', '2024-07-01', 5, 1)");
+    ask(t, "INSERT INTO credential (uscc, credential, granted_on, import_id) VALUES ('A', 'hnte', '2021-11-30', 1)");
+    store_close(case_open(t, STORE_WRITE));
+    assert_string_equal(ask(t, all_objects), fresh);
+    assert_string_equal(ask(t, "SELECT file || values_changed || is_journaled || coalesce(applications_added, '-') FROM import"),
+                        "a.csv51-");
+    assert_string_equal(ask(t, "SELECT uscc || credential || granted_on FROM credential"), "Ahnte2021-11-30");
+    assert_string_equal(ask(t, "SELECT count(*) FROM application"), "0");
+    unlink(t->path);
     make_version(t, 2); /* before scenarios were kept */
     store_close(case_open(t, STORE_WRITE));
     assert_string_equal(ask(t, all_objects), fresh);
