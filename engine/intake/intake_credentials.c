@@ -5,18 +5,13 @@
  */
 #include <string.h>
 
-#include "base/allocate.h"
 #include "base/date.h"
 #include "base/error.h"
 #include "base/message.h"
 #include "intake/certificate_date.h"
-#include "intake/cell_text.h"
-#include "intake/company_name.h"
 #include "intake/credential_name.h"
-#include "intake/credit_code.h"
 #include "intake/intake.h"
-#include "intake/labelled_list.h"
-#include "intake/nameless_rows.h"
+#include "intake/list_company.h"
 #include "intake/row_kind.h"
 
 typedef enum part { CODE, NAME, TOWN, CREDENTIAL, GRANTED, YEAR, EXPIRES, NUMBER, BATCH, CANDIDATES, PARTS } part;
@@ -37,8 +32,7 @@ static const list_part parts[PARTS] = {
 typedef struct certificate_list {
     labelled_list list;
     credentials *into;
-    unsigned long left_out; /* rows of which something is wrong */
-    uint64_t by_name;       /* of the codes that were found */
+    list_company company;
 } certificate_list;
 
 /* The columns that a list needs are those of its companies and, unless it is given for all, of the kind of certificate. */
@@ -55,114 +49,18 @@ static bool is_header(void *user, const table_record *record)
 static tidu_status take_header(void *user, const table_record *record, tidu_error *err)
 {
     certificate_list *c = user;
-    size_t *part = arena_take_array(c->list.session.memory, record->n, sizeof *part);
-    bool *is_known = arena_take_array(c->list.session.memory, record->n, sizeof *is_known);
 
-    if (!part || !is_known)
-        return error_memory(err);
-    for (size_t i = 0; i < record->n; i++) {
-        part[i] = labelled_list_find(&c->list, &record->fields[i]);
-        is_known[i] = !record->fields[i].length;
-    }
-    return labelled_list_take_header(&c->list, record, part, is_known, err);
-}
-
-/* The folded text of a part of the row; "" if it is absent. */
-static void fold_part(const labelled_list *l, const table_record *record, part p, char out[LABELLED_LIST_CELL])
-{
-    size_t field = l->fields[p];
-
-    out[0] = '\0';
-    if (field < record->n)
-        cell_fold(record->fields[field].text, record->fields[field].length, out, LABELLED_LIST_CELL);
-    if (cell_is_nothing(l->session.words, out))
-        out[0] = '\0';
-}
-
-typedef char row_texts[PARTS][LABELLED_LIST_CELL];
-
-/* --- the company ------------------------------------------------------------------ */
-
-/* Put a row on the list to be filled in. */
-static bool review(certificate_list *c, const table_record *record, row_texts text, const char *candidates)
-{
-    const labelled_list *l = &c->list;
-    review_list *reviews = problems_review(l->session.found, REVIEW_CERTIFICATES);
-    const char **headers = allocate_array(l->n_columns, sizeof *headers);
-    const char **cells = allocate_array(l->n_columns, sizeof *cells);
-    size_t n = 0;
-    bool ok = reviews && headers && cells;
-
-    for (size_t i = 0; ok && i < l->n_columns; i++) {
-        if (i == l->fields[CODE] || i == l->fields[NAME] || i == l->fields[TOWN] || i == l->fields[CANDIDATES] ||
-            !*l->headers[i])
-            continue;
-        headers[n] = l->headers[i];
-        cells[n++] = table_record_field(record, i)->text;
-    }
-    ok = ok && review_list_add(reviews, &(review_row){text[NAME], text[TOWN], candidates, headers, cells, n});
-    release(headers);
-    release(cells);
-    return ok;
+    return labelled_list_take_labels(&c->list, record, err);
 }
 
 static tidu_status leave_out(certificate_list *c, problem_kind kind, const table_record *record, part p,
                              const char *found, tidu_error *err)
 {
-    c->left_out++;
-    return labelled_list_leave_out(&c->list, kind, record->line, p, found, err);
+    return list_company_leave_out(&c->company, &c->list, kind, record->line, p, found, err);
 }
-
-/* Find the code of a company by its name; *is_found is false if the row is left out. */
-static tidu_status find_company(certificate_list *c, const table_record *record, row_texts text, bool *is_found,
-                                tidu_error *err)
-{
-    labelled_list *l = &c->list;
-    const intake_options *o = &l->options;
-    char codes[NAME_FOUND_SIZE], said[LABELLED_LIST_CELL + NAME_FOUND_SIZE + 2];
-    name_outcome outcome = o->find_company(o->name_context, &(name_query){text[NAME], text[TOWN], false}, codes);
-    problem entry = {PROBLEM_NAME_MATCHED, l->session.file, record->line, l->fields[NAME] + 1,
-                     l->headers[l->fields[NAME]], said};
-
-    nameless_text(text[NAME], codes, said, sizeof said);
-    *is_found = outcome == NAME_FOUND && strlen(codes) < LABELLED_LIST_CELL;
-    c->by_name = nameless_mix(c->by_name, record->line, *is_found ? codes : "");
-    if (*is_found) {
-        strcpy(text[CODE], codes);
-        return problems_add(l->session.found, &entry) ? TIDU_OK : error_memory(err);
-    }
-    if (o->reviews && !review(c, record, text, codes))
-        return error_memory(err);
-    return leave_out(c, outcome == NAME_AMBIGUOUS ? PROBLEM_NAME_AMBIGUOUS : PROBLEM_NAME_UNKNOWN, record, NAME, said, err);
-}
-
-/* The code of the row's company into text[CODE]; *is_found is false if the row is left out. */
-static tidu_status find_code(certificate_list *c, const table_record *record, row_texts text, bool *is_found,
-                             tidu_error *err)
-{
-    labelled_list *l = &c->list;
-
-    credit_code_clean(text[CODE]);
-    *is_found = false;
-    if (!*text[CODE] && *text[NAME] && l->options.find_company) {
-        tidu_status status = find_company(c, record, text, is_found, err);
-
-        if (status || !*is_found)
-            return status;
-    }
-    if (!*text[CODE])
-        return leave_out(c, PROBLEM_CODE_MISSING, record, CODE, "", err);
-    if (credit_code_is_lost(text[CODE]))
-        return leave_out(c, PROBLEM_CODE_LOST, record, CODE, text[CODE], err);
-    *is_found = !l->options.only || !strcmp(l->options.only, text[CODE]);
-    l->skipped += !*is_found;
-    return TIDU_OK;
-}
-
-/* --- the certificate -------------------------------------------------------------- */
 
 /* The day of grant from its own column, a range of days, the year, or what is given for the whole list. */
-static problem_kind find_granted(const certificate_list *c, row_texts text, credential *entry, part *at)
+static problem_kind find_granted(const certificate_list *c, list_cell text[PARTS], credential *entry, part *at)
 {
     const char *given = c->list.options.granted_on;
 
@@ -178,7 +76,7 @@ static problem_kind find_granted(const certificate_list *c, row_texts text, cred
     return given && certificate_granted(given, &entry->granted_on) ? PROBLEM_KINDS : PROBLEM_CREDENTIAL_NO_DAY;
 }
 
-static tidu_status add(certificate_list *c, const table_record *record, row_texts text, tidu_error *err)
+static tidu_status add(certificate_list *c, const table_record *record, list_cell text[PARTS], tidu_error *err)
 {
     labelled_list *l = &c->list;
     credential entry = {.code = text[CODE], .number = text[NUMBER], .expires_on = DATE_NO_END, .line = (uint32_t)record->line};
@@ -205,7 +103,7 @@ static tidu_status take_row(void *user, const table_record *record, tidu_error *
 {
     certificate_list *c = user;
     labelled_list *l = &c->list;
-    row_texts text;
+    list_cell text[PARTS];
     bool is_found;
     tidu_status status;
     row_kind kind = row_kind_of(l->session.words, record);
@@ -217,9 +115,9 @@ static tidu_status take_row(void *user, const table_record *record, tidu_error *
     if (kind == ROW_TOTALS)
         return labelled_list_leave_out(l, PROBLEM_TOTALS_SKIPPED, record->line, PARTS, row_first_text(record),
                          err);
-    for (int p = 0; p < PARTS; p++)
-        fold_part(l, record, (part)p, text[p]);
-    status = find_code(c, record, text, &is_found, err);
+    for (size_t p = 0; p < PARTS; p++)
+        labelled_list_fold(l, record, p, text[p]);
+    status = list_company_find(&c->company, l, record, text, &is_found, err);
     return status || !is_found ? status : add(c, record, text, err);
 }
 
@@ -227,7 +125,9 @@ tidu_status intake_read_credentials(const char *path, const intake_options *opti
                                     credentials *into, problems *found, intake_report *report,
                                     tidu_error *err)
 {
-    certificate_list c = {.list = {.parts = parts, .n_parts = PARTS}, .into = into};
+    certificate_list c = {.list = {.parts = parts, .n_parts = PARTS},
+                          .into = into,
+                          .company = {CODE, NAME, TOWN, CANDIDATES, REVIEW_CERTIFICATES, 0, 0}};
     const char *wanted = options->find_company
                              ? N_("the companies' codes or names, and the kind of certificate unless --credential gives it")
                              : N_("the companies' codes, and the kind of certificate unless --credential gives it");
@@ -237,9 +137,9 @@ tidu_status intake_read_credentials(const char *path, const intake_options *opti
     if (status)
         return status;
     if (report)
-        report->by_name = c.by_name;
-    if (!c.list.rows && c.left_out)
+        report->by_name = c.company.by_name;
+    if (!c.list.rows && c.company.left_out)
         return error_at(err, TIDU_EDATA, path, 0, 0,
-                        _("no certificate was taken in: all %lu rows were left out; the problems say why"), c.left_out);
+                        _("no certificate was taken in: all %lu rows were left out; the problems say why"), c.company.left_out);
     return TIDU_OK;
 }

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/message.h"
+#include "intake/cell_text.h"
 #include "intake/header_label.h"
 #include "panel/panel.h"
 
@@ -66,6 +67,31 @@ tidu_status labelled_list_take_header(labelled_list *l, const table_record *reco
     for (size_t i = 0; i < record->n && !status; i++)
         status = take_column(l, record, i, part[i], is_known[i], err);
     return status;
+}
+
+tidu_status labelled_list_take_labels(labelled_list *l, const table_record *record, tidu_error *err)
+{
+    size_t *part = arena_take_array(l->session.memory, record->n, sizeof *part);
+    bool *is_known = arena_take_array(l->session.memory, record->n, sizeof *is_known);
+
+    if (!part || !is_known)
+        return error_memory(err);
+    for (size_t i = 0; i < record->n; i++) {
+        part[i] = labelled_list_find(l, &record->fields[i]);
+        is_known[i] = !record->fields[i].length;
+    }
+    return labelled_list_take_header(l, record, part, is_known, err);
+}
+
+void labelled_list_fold(const labelled_list *l, const table_record *record, size_t part, char out[LABELLED_LIST_CELL])
+{
+    size_t field = l->fields[part];
+
+    out[0] = '\0';
+    if (field < record->n)
+        cell_fold(record->fields[field].text, record->fields[field].length, out, LABELLED_LIST_CELL);
+    if (cell_is_nothing(l->session.words, out))
+        out[0] = '\0';
 }
 
 tidu_status labelled_list_leave_out(labelled_list *l, problem_kind kind, unsigned long line, size_t part,

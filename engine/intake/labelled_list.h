@@ -63,6 +63,12 @@ size_t labelled_list_find(const labelled_list *l, const table_field *field);
 tidu_status labelled_list_take_header(labelled_list *l, const table_record *record, const size_t *part,
                                       const bool *is_known, tidu_error *err);
 
+/* The same where each column is the part whose label it has, and blank headers are no matter. */
+tidu_status labelled_list_take_labels(labelled_list *l, const table_record *record, tidu_error *err);
+
+/* The folded text of a part of a row; "" if it is absent or a word for nothing. */
+void labelled_list_fold(const labelled_list *l, const table_record *record, size_t part, char out[LABELLED_LIST_CELL]);
+
 /* Note a problem of a row that is left out; `part` n_parts: of the whole row. */
 tidu_status labelled_list_leave_out(labelled_list *l, problem_kind kind, unsigned long line, size_t part,
                                     const char *found, tidu_error *err);
