@@ -125,11 +125,13 @@ void import_describe_names(const tidu_source *source, const intake_report *repor
         snprintf(text + strlen(text), size - strlen(text), " names %016" PRIx64, report->by_name);
 }
 
-void import_describe_filings(const tidu_source *source, char *text, size_t size)
+void import_describe_filings(const tidu_source *source, const intake_report *report, char *text, size_t size)
 {
     snprintf(text, size, "--applications --encoding %s", source->encoding ? source->encoding : "auto");
     if (source->sheet)
         snprintf(text + strlen(text), size - strlen(text), " --sheet %s", source->sheet);
+    if (report->by_name)
+        snprintf(text + strlen(text), size - strlen(text), " names %016" PRIx64, report->by_name);
 }
 
 void import_add_counts(tidu_import_summary *sum, const intake_report *r, const store_import_counts *c)
@@ -171,7 +173,7 @@ static tidu_status import_all(tidu_intake *i, tidu_import_summary *sum, tidu_err
         parts[n++] = (store_import_part){&i->companies, options[0], i->panel, NULL, i->found, {0}, NULL};
     if (i->source.credentials)
         parts[n++] = (store_import_part){&i->certificates, options[1], none, i->credentials, i->found, {0}, NULL};
-    import_describe_filings(&i->source, options[2], sizeof options[2]);
+    import_describe_filings(&i->source, &i->filings, options[2], sizeof options[2]);
     if (i->source.applications)
         parts[n++] = (store_import_part){&i->filings, options[2], none, NULL, i->found, {0}, i->filed};
     status = store_import(i->store, parts, n, i->session->env.progress, i->session->env.progress_context, err);

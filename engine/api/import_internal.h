@@ -22,7 +22,7 @@ void import_describe_names(const tidu_source *source, const intake_report *repor
                            size_t size);
 
 /* The same of a list of applications. */
-void import_describe_filings(const tidu_source *source, char *text, size_t size);
+void import_describe_filings(const tidu_source *source, const intake_report *report, char *text, size_t size);
 
 /* Add what one file brought. */
 void import_add_counts(tidu_import_summary *sum, const intake_report *r, const store_import_counts *c);

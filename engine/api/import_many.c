@@ -58,6 +58,17 @@ static bool has_annual_columns(const import_act *a, const intake_report *r)
     return false;
 }
 
+static void clear_file(one_file *f)
+{
+    panel_free(f->panel);
+    credentials_free(f->held);
+    applications_free(f->filed);
+    problems_free(f->found);
+    intake_report_clear(&f->report);
+    text_buffer_clear(&f->without);
+    *f = (one_file){.path = f->path, .place = f->place};
+}
+
 /* Whether rows without a code were looked up by their names. */
 static bool asked_names(const problems *found)
 {
@@ -85,35 +96,39 @@ static tidu_status refuse_certificates(import_act *a, one_file *f, problems **fo
     return TIDU_EDATA;
 }
 
-/* Read a file that is no table of companies as a list of applications, if it is one. */
+/*
+ * Read a file that is no table of companies as a list of applications. *is_list is false if it has no such header; what
+ * nothing can be taken from for want of names is read again when all are known.
+ */
 static tidu_status try_applications(import_act *a, one_file *f, const intake_options *options, bool *is_list)
 {
     intake_options plain = *options;
-    applications *filed = applications_new();
-    panel *none = panel_new(a->session->env.dictionary);
-    problems *found = problems_new();
-    intake_report report = {0};
-    tidu_status status = filed && none && found ? TIDU_OK : error_memory(a->err);
+    tidu_error own = {0};
+    one_file list = {.path = f->path, .place = f->place, .without = f->without};
+    tidu_status status = TIDU_ENOMEM;
 
     plain.map = NULL;
-    if (!status)
-        status = intake_read_applications(f->path, &plain, filed, found, &report, NULL);
-    *is_list = !status && applications_count(filed) > 0;
-    if (*is_list) {
-        one_file list = {.path = f->path, .place = f->place, .panel = none, .found = found, .report = report, .filed = filed,
-                         .without = f->without};
-
-        none = f->panel;
-        found = f->found;
-        report = f->report;
-        filed = NULL;
-        *f = list;
+    *is_list = false;
+    list.filed = applications_new();
+    list.panel = panel_new(a->session->env.dictionary);
+    list.found = problems_new();
+    if (list.filed && list.panel && list.found)
+        status = intake_read_applications(f->path, &plain, list.filed, list.found, &list.report, &own);
+    if (status == TIDU_OK || status == TIDU_EDATA) {
+        f->needs_names = !a->knows_names && asked_names(list.found);
+        *is_list = list.report.header_line > 0;
     }
-    applications_free(filed);
-    panel_free(none);
-    problems_free(found);
-    intake_report_clear(&report);
-    return status == TIDU_ENOMEM ? error_memory(a->err) : TIDU_OK;
+    if (*is_list && !f->needs_names) {
+        one_file table = *f;
+
+        *f = list;
+        list = table;
+        if (status && a->err)
+            *a->err = own;
+    }
+    text_buffer_init(&list.without); /* it is the file's, whichever that is */
+    clear_file(&list);
+    return status == TIDU_ENOMEM ? error_memory(a->err) : *is_list && !f->needs_names ? status : TIDU_OK;
 }
 
 /* Read a file that is no table of companies as a list of certificates, if it is one. */
@@ -181,17 +196,6 @@ static tidu_status read_file(import_act *a, one_file *f, const intake_options *o
     if (status && status != TIDU_ENOMEM && status != TIDU_ESTOPPED && a->err && !*a->err->file)
         snprintf(a->err->file, sizeof a->err->file, "%s", f->path);
     return status || name_drop_placeholders(f->panel) ? status : error_memory(a->err);
-}
-
-static void clear_file(one_file *f)
-{
-    panel_free(f->panel);
-    credentials_free(f->held);
-    applications_free(f->filed);
-    problems_free(f->found);
-    intake_report_clear(&f->report);
-    text_buffer_clear(&f->without);
-    *f = (one_file){.path = f->path, .place = f->place};
 }
 
 /* The companies of all files are known now, whatever the order of the files: read those again that ask for names. */
@@ -298,7 +302,7 @@ static tidu_status describe_options(import_act *a, one_file *f)
     import_describe_options(&a->how, f->held ? &none : &a->names, f->options, sizeof f->options);
     import_describe_names(&a->how, &f->report, f->held != NULL, f->options, sizeof f->options);
     if (f->filed)
-        import_describe_filings(&a->how, f->options, sizeof f->options);
+        import_describe_filings(&a->how, &f->report, f->options, sizeof f->options);
     if (f->without.failed)
         return error_memory(a->err);
     if (!f->without.length)
@@ -329,7 +333,7 @@ static tidu_status write_all(import_act *a, const tidu_import_files *list)
     }
     if (!status && a->held)
         parts[n++] = (store_import_part){&a->certificates, options, none, a->held, a->held_found, {0}, NULL};
-    import_describe_filings(&a->how, of_filings, sizeof of_filings);
+    import_describe_filings(&a->how, &a->filings, of_filings, sizeof of_filings);
     if (!status && a->filed)
         parts[n++] = (store_import_part){&a->filings, of_filings, none, NULL, a->filed_found, {0}, a->filed};
     if (!status)

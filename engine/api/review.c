@@ -8,7 +8,9 @@
 
 static const review_list *list_of(const tidu_problems *p, tidu_review of)
 {
-    return problems_review(p->found, of == TIDU_REVIEW_COMPANIES ? REVIEW_COMPANIES : REVIEW_CERTIFICATES);
+    return problems_review(p->found, of == TIDU_REVIEW_COMPANIES      ? REVIEW_COMPANIES
+                                     : of == TIDU_REVIEW_CERTIFICATES ? REVIEW_CERTIFICATES
+                                                                      : REVIEW_APPLICATIONS);
 }
 
 size_t tidu_problems_review_count(const tidu_problems *p, tidu_review of)

@@ -50,10 +50,10 @@ TIDU_API tidu_status tidu_problems_write(const tidu_problems *problems, tidu_sin
 
 /*
  * The rows of which the company was not found by its name, or of which several companies have it (tidu_source.reviews), of
- * the table of companies or of the list of certificates, as a table that can be filled in and given back:
+ * the table of companies or of the list of certificates or applications, as a table that can be filled in and given back:
  * 统一社会信用代码 (empty), 企业名称, 镇街, 候选代码, and all other cells of the row.
  */
-typedef enum tidu_review { TIDU_REVIEW_COMPANIES, TIDU_REVIEW_CERTIFICATES } tidu_review;
+typedef enum tidu_review { TIDU_REVIEW_COMPANIES, TIDU_REVIEW_CERTIFICATES, TIDU_REVIEW_APPLICATIONS } tidu_review;
 TIDU_API size_t tidu_problems_review_count(const tidu_problems *problems, tidu_review of);
 
 /* Write them as CSV. Returns TIDU_OK, TIDU_EIO (the sink refused) or TIDU_ENOMEM. */

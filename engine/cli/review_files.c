@@ -1,6 +1,6 @@
 /*
- * Certificates and companies have other columns, so each of the two gets its own file: --review names the only one, or
- * that of the certificates beside FILE-companies.csv.
+ * Certificates, applications and companies have other columns, so each of these lists gets its own file: --review names
+ * the first that there is, beside FILE-applications.csv or FILE-companies.csv.
  */
 #include "cli/review_files.h"
 
@@ -33,29 +33,33 @@ static int write_list(const invocation *call, const tidu_problems *problems, tid
 }
 
 /* "review.csv" -> "review-companies.csv" */
-static void name_second(const char *path, char *out, size_t size)
+static void name_beside(const char *path, const char *what, char *out, size_t size)
 {
     const char *dot = strrchr(path, '.');
     int stem = (int)(dot && !strchr(dot, '/') ? (size_t)(dot - path) : strlen(path));
 
-    snprintf(out, size, "%.*s-companies%s", stem, path, path + stem);
+    snprintf(out, size, "%.*s-%s%s", stem, path, what, path + stem);
 }
 
 int review_files_write(const invocation *call, const tidu_problems *problems)
 {
+    static const struct {
+        tidu_review of;
+        const char *name;
+    } lists[] = {{TIDU_REVIEW_CERTIFICATES, "certificates"},
+                 {TIDU_REVIEW_APPLICATIONS, "applications"},
+                 {TIDU_REVIEW_COMPANIES, "companies"}};
     const char *path = arguments_has(call->arguments, "review") ? arguments_text(call->arguments, "review") : NULL;
-    bool has_companies, has_certificates;
-    char second[4096];
+    char beside[4096];
+    bool is_first = true;
     int status = EXIT_DONE;
 
-    if (!path)
-        return EXIT_DONE;
-    has_companies = tidu_problems_review_count(problems, TIDU_REVIEW_COMPANIES) > 0;
-    has_certificates = tidu_problems_review_count(problems, TIDU_REVIEW_CERTIFICATES) > 0;
-    name_second(path, second, sizeof second);
-    if (has_certificates)
-        status = write_list(call, problems, TIDU_REVIEW_CERTIFICATES, path);
-    if (has_companies && !status)
-        status = write_list(call, problems, TIDU_REVIEW_COMPANIES, has_certificates ? second : path);
+    for (size_t i = 0; path && !status && i < sizeof lists / sizeof *lists; i++) {
+        if (!tidu_problems_review_count(problems, lists[i].of))
+            continue;
+        name_beside(path, lists[i].name, beside, sizeof beside);
+        status = write_list(call, problems, lists[i].of, is_first ? path : beside);
+        is_first = false;
+    }
     return status;
 }

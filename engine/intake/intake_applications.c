@@ -10,32 +10,31 @@
 #include "intake/application_status.h"
 #include "intake/batch_name.h"
 #include "intake/cell_date.h"
-#include "intake/cell_text.h"
 #include "intake/certificate_date.h"
 #include "intake/credential_name.h"
-#include "intake/credit_code.h"
 #include "intake/intake.h"
-#include "intake/labelled_list.h"
+#include "intake/list_company.h"
 #include "intake/row_kind.h"
 
-typedef enum part { CODE, NAME, MODEL, BATCH, YEAR, STATUS, DAY, PARTS } part;
+typedef enum part { CODE, NAME, TOWN, MODEL, BATCH, YEAR, STATUS, DAY, CANDIDATES, PARTS } part;
 
 static const list_part parts[PARTS] = {
     [CODE] = {"uscc", {"统一社会信用代码", "统一信用代码", "信用代码", "社会信用代码", "企业代码"}},
-    [NAME] = {"name", {"企业名称", "单位名称", "公司名称", "企业全称", "名称"}},
+    [NAME] = {"name", {"企业名称", "单位名称", "公司名称", "企业全称", "名称", "企业名", "单位全称", "公司全称", "申报单位", "申报企业"}},
+    [TOWN] = {"town", {"镇街", "所属镇街", "街道", "乡镇", "属地", "所在镇街", "所属街道", "所属乡镇", "镇(街道)", "所属镇(街道)"}},
     [MODEL] = {"model", {"credential", "称号", "资质", "资质名称", "申报称号", "申报类型", "申报项目"}},
     [BATCH] = {"batch", {"批次", "申报批次", "认定批次", "批次名称"}},
     [YEAR] = {"year", {"申报年度", "申报年份", "年度", "年份"}},
     [STATUS] = {"status", {"状态", "申报状态", "进展", "结果", "认定结果", "申报结果", "办理状态"}},
     [DAY] = {"day", {"日期", "状态日期", "时间", "申报日期", "公示日期", "认定日期", "办理日期"}},
+    [CANDIDATES] = {"candidates", {"候选代码"}},
 };
 
 typedef struct application_list {
     labelled_list list;
     applications *into;
+    list_company company;
 } application_list;
-
-typedef char row_text[PARTS][LABELLED_LIST_CELL]; /* folded; "" where there is nothing */
 
 static bool is_header(void *user, const table_record *record)
 {
@@ -44,53 +43,24 @@ static bool is_header(void *user, const table_record *record)
 
     for (size_t i = 0; i < record->n; i++)
         has[labelled_list_find(&a->list, &record->fields[i])] = true;
-    return has[CODE] && has[MODEL] && has[STATUS];
+    return (has[CODE] || (has[NAME] && a->list.options.find_company)) && has[MODEL] && has[STATUS];
 }
 
 static tidu_status take_header(void *user, const table_record *record, tidu_error *err)
 {
     application_list *a = user;
-    size_t *part = arena_take_array(a->list.session.memory, record->n, sizeof *part);
-    bool *is_known = arena_take_array(a->list.session.memory, record->n, sizeof *is_known);
 
-    if (!part || !is_known)
-        return error_memory(err);
-    for (size_t i = 0; i < record->n; i++) {
-        part[i] = labelled_list_find(&a->list, &record->fields[i]);
-        is_known[i] = !record->fields[i].length;
-    }
-    return labelled_list_take_header(&a->list, record, part, is_known, err);
+    return labelled_list_take_labels(&a->list, record, err);
 }
 
-static void fold_row(const labelled_list *l, const table_record *record, row_text text)
+/* All of a row but its company; `batch` has room for the batch with its year. PROBLEM_KINDS: nothing is wrong. */
+static problem_kind read_row(const labelled_list *l, list_cell text[PARTS], filed_application *entry, char batch[],
+                             part *place)
 {
-    for (int p = 0; p < PARTS; p++) {
-        size_t field = l->fields[p];
-
-        text[p][0] = '\0';
-        if (field < record->n)
-            cell_fold(record->fields[field].text, record->fields[field].length, text[p], LABELLED_LIST_CELL);
-        if (cell_is_nothing(l->session.words, text[p]))
-            text[p][0] = '\0';
-    }
-}
-
-/* A row that is none of an application; PROBLEM_KINDS: it is one, or is left out without a word. */
-static problem_kind check_key(const labelled_list *l, row_text text, part *place)
-{
-    *place = CODE;
-    credit_code_clean(text[CODE]);
-    if (!*text[CODE])
-        return PROBLEM_CODE_MISSING;
-    if (credit_code_is_lost(text[CODE]))
-        return PROBLEM_CODE_LOST;
     *place = MODEL;
-    return credential_name_find(l->options.dictionary, text[MODEL]) ? PROBLEM_KINDS : PROBLEM_CREDENTIAL_UNKNOWN;
-}
-
-/* Status, year, batch and day of a row; `batch` has room for the batch with its year. */
-static problem_kind read_stage(const labelled_list *l, row_text text, filed_application *entry, char batch[], part *place)
-{
+    entry->model = credential_name_find(l->options.dictionary, text[MODEL]);
+    if (!entry->model)
+        return PROBLEM_CREDENTIAL_UNKNOWN;
     *place = STATUS;
     entry->status = application_status_find(l->session.words, text[STATUS]);
     if (!entry->status)
@@ -112,13 +82,13 @@ static problem_kind read_stage(const labelled_list *l, row_text text, filed_appl
 static tidu_status note(labelled_list *l, problem_kind kind, unsigned long line, part p, const char *found, tidu_error *err)
 {
     unsigned long skipped = l->skipped;
-    tidu_status status = labelled_list_leave_out(l, kind, line, l->fields[p] == NO_FIELD ? PARTS : p, found, err);
+    tidu_status status = labelled_list_leave_out(l, kind, line, p, found, err);
 
     l->skipped = skipped;
     return status;
 }
 
-static tidu_status add(application_list *a, const filed_application *entry, row_text text, tidu_error *err)
+static tidu_status add(application_list *a, const filed_application *entry, list_cell text[PARTS], tidu_error *err)
 {
     labelled_list *l = &a->list;
     applications_outcome outcome = applications_add(a->into, entry);
@@ -138,9 +108,11 @@ static tidu_status take_row(void *user, const table_record *record, tidu_error *
 {
     application_list *a = user;
     labelled_list *l = &a->list;
-    row_text text;
+    list_cell text[PARTS];
     char batch[LABELLED_LIST_CELL + 16];
-    filed_application entry = {.day = DATE_NO_END, .line = (uint32_t)record->line};
+    bool is_found;
+    tidu_status status;
+    filed_application entry = {.code = text[CODE], .day = DATE_NO_END, .line = (uint32_t)record->line};
     row_kind kind = row_kind_of(l->session.words, record);
     problem_kind wrong;
     part place;
@@ -151,23 +123,34 @@ static tidu_status take_row(void *user, const table_record *record, tidu_error *
     }
     if (kind == ROW_TOTALS)
         return labelled_list_leave_out(l, PROBLEM_TOTALS_SKIPPED, record->line, PARTS, row_first_text(record), err);
-    fold_row(l, record, text);
-    wrong = check_key(l, text, &place);
-    if (wrong == PROBLEM_KINDS)
-        wrong = read_stage(l, text, &entry, batch, &place);
+    for (size_t p = 0; p < PARTS; p++)
+        labelled_list_fold(l, record, p, text[p]);
+    status = list_company_find(&a->company, l, record, text, &is_found, err);
+    if (status || !is_found)
+        return status;
+    wrong = read_row(l, text, &entry, batch, &place);
     if (wrong != PROBLEM_KINDS)
-        return labelled_list_leave_out(l, wrong, record->line, l->fields[place] == NO_FIELD ? PARTS : place, text[place], err);
-    entry.code = text[CODE];
-    entry.model = credential_name_find(l->options.dictionary, text[MODEL]);
+        return list_company_leave_out(&a->company, l, wrong, record->line, place, text[place], err);
     return add(a, &entry, text, err);
 }
 
 tidu_status intake_read_applications(const char *path, const intake_options *options, applications *into, problems *found,
                                      intake_report *report, tidu_error *err)
 {
-    application_list a = {.list = {.parts = parts, .n_parts = PARTS}, .into = into};
+    application_list a = {.list = {.parts = parts, .n_parts = PARTS},
+                          .into = into,
+                          .company = {CODE, NAME, TOWN, CANDIDATES, REVIEW_APPLICATIONS, 0, 0}};
     list_user user = {is_header, take_header, take_row, &a,
-                      N_("the company's code (uscc), the title (model or 称号) and the status (status or 状态)"), false};
+                      N_("the companies' codes or names, the title (model or 称号) and the status (status or 状态)"), false};
+    tidu_status status = labelled_list_read(&a.list, path, options, &user, found, report, err);
 
-    return labelled_list_read(&a.list, path, options, &user, found, report, err);
+    if (status)
+        return status;
+    if (report)
+        report->by_name = a.company.by_name;
+    if (!a.list.rows && a.company.left_out)
+        return error_at(err, TIDU_EDATA, path, 0, 0,
+                        _("no application was taken in: all %lu rows were left out; the problems say why"),
+                        a.company.left_out);
+    return TIDU_OK;
 }

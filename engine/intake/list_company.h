@@ -24,7 +24,7 @@ typedef struct list_company {
 tidu_status list_company_find(list_company *c, labelled_list *l, const table_record *record, list_cell text[],
                               bool *is_found, tidu_error *err);
 
-/* Leave a row out, as labelled_list_leave_out; a part without a column is the whole row. */
+/* Leave a row out, as labelled_list_leave_out. */
 tidu_status list_company_leave_out(list_company *c, labelled_list *l, problem_kind kind, unsigned long line, size_t part,
                                    const char *found, tidu_error *err);
 

@@ -113,8 +113,8 @@ bool problems_add(problems *p, const problem *entry);
 /* Add all problems of `other`, with `lines` added to their lines; false if memory is exhausted. */
 bool problems_join(problems *p, const problems *other, unsigned long lines);
 
-/* The rows to be filled in of a table of companies or a list of certificates; NULL if memory is exhausted. */
-typedef enum review_kind { REVIEW_COMPANIES, REVIEW_CERTIFICATES, REVIEW_KINDS } review_kind;
+/* The rows to be filled in of a table of companies or a list of certificates or applications; NULL if memory is exhausted. */
+typedef enum review_kind { REVIEW_COMPANIES, REVIEW_CERTIFICATES, REVIEW_APPLICATIONS, REVIEW_KINDS } review_kind;
 review_list *problems_review(problems *p, review_kind kind);
 
 /* From now on keep only the first `most` problems of each kind and count the others; 0: keep all. */

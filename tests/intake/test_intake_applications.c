@@ -28,8 +28,17 @@ typedef struct reading {
     tidu_status status;
 } reading;
 
-static reading read_list(const char *text, bool is_strict)
+/* Knows 甲; two companies are called 丙. */
+static name_outcome find_company(void *context, const name_query *query, char *out)
 {
+    (void)context;
+    snprintf(out, NAME_FOUND_SIZE, "%s", !strcmp(query->name, "甲") ? CODE_A : !strcmp(query->name, "丙") ? CODE_A ";" CODE_B : "");
+    return !strcmp(query->name, "甲") ? NAME_FOUND : !strcmp(query->name, "丙") ? NAME_AMBIGUOUS : NAME_UNKNOWN;
+}
+
+static reading read_with(const char *text, const intake_options *how)
+{
+    intake_options options = *how;
     reading r = {.dictionary = shipped_dictionary(), .filed = applications_new(), .found = problems_new()};
     char path[] = "build/applications-XXXXXX";
     int descriptor = mkstemp(path);
@@ -37,10 +46,15 @@ static reading read_list(const char *text, bool is_strict)
     assert_true(descriptor >= 0);
     assert_int_equal(write(descriptor, text, strlen(text)), (ssize_t)strlen(text));
     close(descriptor);
-    r.status = intake_read_applications(path, &(intake_options){.dictionary = r.dictionary, .is_strict = is_strict},
-                                        r.filed, r.found, &r.report, &r.err);
+    options.dictionary = r.dictionary;
+    r.status = intake_read_applications(path, &options, r.filed, r.found, &r.report, &r.err);
     unlink(path);
     return r;
+}
+
+static reading read_list(const char *text, bool is_strict)
+{
+    return read_with(text, &(intake_options){.is_strict = is_strict});
 }
 
 static void end(reading *r)
@@ -104,7 +118,8 @@ static void what_cannot_be_read_is_left_out(void **state)
                           false);
 
     (void)state;
-    assert_int_equal(r.status, TIDU_OK);
+    assert_int_equal(r.status, TIDU_EDATA); /* nothing came in */
+    assert_non_null(strstr(r.err.message, "all 9 rows"));
     assert_int_equal(applications_count(r.filed), 0);
     assert_int_equal(problems_count(r.found), 9);
     is_problem(&r, 0, PROBLEM_CREDENTIAL_UNKNOWN, 2, 2, "某某证");
@@ -150,6 +165,33 @@ static void headers_and_strictness(void **state)
     r = read_list("uscc,model,batch,status,day\n" CODE_A ",hnte,2024年第一批,maybe,2024-05-20\n", true);
     assert_int_equal(r.status, TIDU_EDATA);
     assert_int_equal(r.err.line, 2);
+    end(&r);
+}
+
+static void companies_by_their_names(void **state)
+{
+    const char *text = "企业名称,称号,批次,状态,日期\n甲,高企,2024年第一批,已推荐,2024-06-30\n乙,高企,2024年第一批,已推荐,2024-06-30\n"
+                       "丙,高企,2024年第一批,已推荐,2024-06-30\n";
+    reading r = read_with(text, &(intake_options){.find_company = find_company, .reviews = true});
+    review_list *reviews = problems_review(r.found, REVIEW_APPLICATIONS);
+    text_buffer out;
+
+    (void)state;
+    assert_int_equal(r.status, TIDU_OK);
+    assert_int_equal(applications_count(r.filed), 1);
+    is_application(&r, 0, CODE_A " hnte 2024年第一批 recommended 2024-06-30 2024 2");
+    is_problem(&r, 0, PROBLEM_NAME_MATCHED, 2, 1, "甲: " CODE_A);
+    is_problem(&r, 1, PROBLEM_NAME_UNKNOWN, 3, 1, "乙");
+    is_problem(&r, 2, PROBLEM_NAME_AMBIGUOUS, 4, 1, "丙: " CODE_A ";" CODE_B);
+    assert_true(r.report.by_name != 0);
+    assert_int_equal(review_list_count(reviews), 2);
+    text_buffer_init(&out);
+    review_list_row(reviews, 1, &out);
+    assert_string_equal(text_buffer_string(&out), ",丙,," CODE_A ";" CODE_B ",高企,2024年第一批,已推荐,2024-06-30\n");
+    text_buffer_clear(&out);
+    end(&r);
+    r = read_list(text, false); /* nobody knows names */
+    assert_int_equal(r.status, TIDU_EDATA);
     end(&r);
 }
 
@@ -233,6 +275,7 @@ int main(void)
         cmocka_unit_test(what_cannot_be_read_is_left_out),
         cmocka_unit_test(the_same_status_twice),
         cmocka_unit_test(headers_and_strictness),
+        cmocka_unit_test(companies_by_their_names),
         cmocka_unit_test(statuses),
         cmocka_unit_test(batches),
         cmocka_unit_test(every_allocation_can_fail),

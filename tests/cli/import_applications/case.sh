@@ -46,6 +46,24 @@ cp companies.csv filed.csv held.csv town
 said $TIDU import town --applications outcome.csv --db town.db
 ask town.db
 sqlite3 town.db 'select count(*) from credential'
+echo "--- names instead of codes, found and filled in, in a folder, too"
+names=企业名称,称号,批次,申报年度,状态,日期
+printf '%s\n' $names 甲,高企,第一批,2024,已推荐,2024-07-01 乙,高企,第一批,2024,已推荐,2024-07-01 >named.csv
+said $TIDU import --applications named.csv --review review.csv --db town.db
+cat review.csv
+sed -i 's/^,乙/91990101MA013G622K,乙/' review.csv
+said $TIDU import --applications review.csv --db town.db
+sqlite3 town.db "select uscc, day, line from application where status = 'recommended'"
+mkdir named
+cp named.csv named/1.csv
+cp companies.csv named/2.csv
+said $TIDU import named --db named.db
+ask named.db
+rm named/2.csv
+said $TIDU import named/1.csv companies.csv --prefer companies.csv --db named.db
+cp bad.csv named/3.csv
+said $TIDU import named --db fresh.db
+ls fresh.db 2>&1
 echo "--- a workbook"
 python3 "$ROOT/tests/cli/csv_to_xlsx.py" filed.xlsx 申报=filed.csv
 $TIDU import --quiet --applications filed.xlsx --db book.db
