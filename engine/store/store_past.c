@@ -202,8 +202,7 @@ static tidu_status tell_cell(teller *t, const cell *c)
     tidu_status status;
 
     if (t->only && strcmp(t->only, c->indicator) != 0 &&
-        !(strchr(c->indicator, '@') && !strncmp(t->only, c->indicator, strcspn(c->indicator, "@")) &&
-          strlen(t->only) == strcspn(c->indicator, "@")))
+        !(!strncmp(t->only, c->indicator, strlen(t->only)) && c->indicator[strlen(t->only)] == '@'))
         return TIDU_OK;
     t->n = 0;
     status = read_changes(t, c, &before);

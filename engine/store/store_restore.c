@@ -36,15 +36,15 @@ static void drop_statements(restorer *r)
 /* Prepare for the field of a certificate, "hnte@2021-11-30.expires_on"; ?1 is the company's code in both. */
 static tidu_status prepare_field(restorer *r, const char *field)
 {
-    const char *of = "WHERE uscc = ?1 AND credential = substr(?2, 1, instr(?2, '@') - 1)"
-                     " AND granted_on = substr(?2, instr(?2, '@') + 1, 10)";
+    /* an id may hold an @, too: "gazelle@jiangsu" */
+    const char *of = "WHERE uscc = ?1 AND ?2 = credential || '@' || granted_on";
     text_buffer find, set;
     tidu_status status;
 
     text_buffer_init(&find);
     text_buffer_init(&set);
-    text_buffer_print(&find, "SELECT \"%s\" FROM credential %s", field, of);
-    text_buffer_print(&set, "UPDATE credential SET \"%s\" = ?3 %s", field, of);
+    text_buffer_print(&find, "SELECT \"%s\" FROM credential %s || '.%s'", field, of, field);
+    text_buffer_print(&set, "UPDATE credential SET \"%s\" = ?3 %s || '.%s'", field, of, field);
     status = store_prepare_buffer(r->store, &find, &r->find, r->err);
     if (!status)
         status = store_prepare_buffer(r->store, &set, &r->set, r->err);

@@ -48,8 +48,8 @@ static const char *const stands[] = {
     " WHERE " LATER " AND r.import_id = ?1 AND " MET("i.id", MET_CREDENTIAL, "0", "r.id") " GROUP BY i.id",
 
     "SELECT i.id, " CELL " FROM import i CROSS JOIN history h CROSS JOIN credential r ON r.uscc = h.uscc"
-    " AND r.credential = substr(h.indicator, 1, instr(h.indicator, '@') - 1)"
-    " AND r.granted_on = substr(h.indicator, instr(h.indicator, '@') + 1, 10)"
+    " AND h.indicator IN (r.credential || '@' || r.granted_on || '.expires_on',"
+    " r.credential || '@' || r.granted_on || '.number')"
     " WHERE " LATER " AND h.import_id = ?1 AND instr(h.indicator, '@') AND "
     MET("i.id", MET_CREDENTIAL, "0", "r.id") " GROUP BY i.id",
 

@@ -1,6 +1,7 @@
 #include "store/store_case.h"
 
 #include "base/date.h"
+#include "store/store_undo.h"
 
 static long day(const char *iso)
 {
@@ -127,6 +128,38 @@ static void spoilt_dates_are_named(void **state)
     credentials_free(back);
 }
 
+static void import_regional(store_case *t, const char *end, const char *digest)
+{
+    credentials *held = credentials_new();
+    credential one = {"A", "gazelle@jiangsu", day("2021-11-30"), day(end), false, "GR1", 2};
+
+    assert_true(credentials_add(held, &one));
+    import_held(t, held, digest);
+    credentials_free(held);
+}
+
+/* The id of a region's certificate has the sign that stands before the day in the names of its fields. */
+static void an_undo_finds_ids_with_a_region(void **state)
+{
+    store_case *t = *state;
+    store_undo_counts counts;
+    long long id = 2;
+    store *s;
+
+    import_regional(t, "2024-11-29", "d1");
+    import_regional(t, "2025-11-29", "d2");
+    import_regional(t, "2025-11-29", "d3"); /* meets what the second changed */
+    s = case_open(t, STORE_WRITE);
+    assert_int_equal(store_undo(s, &id, 1, &counts, &t->err), TIDU_ESTORE);
+    id = 3;
+    assert_int_equal(store_undo(s, &id, 1, &counts, &t->err), TIDU_OK);
+    id = 2;
+    assert_int_equal(store_undo(s, &id, 1, &counts, &t->err), TIDU_OK);
+    assert_int_equal(counts.credentials_restored, 1);
+    store_close(s);
+    assert_string_equal(ask(t, "SELECT expires_on FROM credential"), "2024-11-29");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -134,6 +167,7 @@ int main(void)
         STORE_TEST(a_file_comes_back_behind_a_later_one),
         STORE_TEST(newer_file_changes_ends_and_keeps_the_old),
         STORE_TEST(spoilt_dates_are_named),
+        STORE_TEST(an_undo_finds_ids_with_a_region),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
