@@ -33,7 +33,7 @@ static const promised columns[] = {
     {"town", A, TEXT, NULL}, {"park", A, TEXT, NULL}, {"grid", A, TEXT, NULL}, {"industry", A, TEXT, NULL},
     {"industry_2011", A, TEXT, NULL},
     {"hightech_field", A, CODE, NULL}, {"listed", A, FLAG, NULL}, {"lead_years", A, COUNT, NULL},
-    {"prohibited_industry", A, FLAG, NULL}, {"audited_books", A, FLAG, NULL},
+    {"prohibited_industry", A, FLAG, NULL}, {"super_deduction_barred", A, FLAG, NULL}, {"audited_books", A, FLAG, NULL},
     {"contact", A, TEXT, NULL}, {"willing", A, FLAG, NULL}, {"visited_on", A, INDICATOR_DATE, NULL}, {"remark", A, TEXT, NULL},
     {"year", K, COUNT, NULL},
     {"revenue", Y, MONEY, NULL}, {"main_revenue", Y, MONEY, NULL}, {"total_income", Y, MONEY, NULL},
