@@ -98,10 +98,8 @@ long date_add_years(long days, int years)
     date d = date_from_days(days);
 
     d.year += years;
-    if (d.month == 2 && d.day == 29 && !is_leap(d.year)) {
-        d.month = 3;
-        d.day = 1;
-    }
+    if (d.month == 2 && d.day == 29 && !is_leap(d.year))
+        d.day = 28;
     return date_to_days(d);
 }
 
@@ -112,7 +110,9 @@ long date_add_months(long days, int months)
 
     d.year = month / 12;
     d.month = month % 12 + 1;
-    return date_to_days(date_is_valid(d) ? d : (date){d.year + (d.month == 12), d.month % 12 + 1, 1});
+    while (!date_is_valid(d))
+        d.day--;
+    return date_to_days(d);
 }
 
 int date_years_between(long from, long to)
@@ -121,7 +121,5 @@ int date_years_between(long from, long to)
     date b = date_from_days(to);
     int years = b.year - a.year;
 
-    if (b.month < a.month || (b.month == a.month && b.day < a.day))
-        years--;
-    return years;
+    return to < date_add_years(date_to_days(a), years) ? years - 1 : years;
 }

@@ -30,14 +30,15 @@ void date_format(long days, char text[11]);
 
 /*
  * Whole years from `from` to `to`, counted by anniversaries; negative if `to` is earlier. In a common year the
- * anniversary of 29 February is 1 March.
+ * anniversary of 29 February is the 28th: a term of years ends on the last day of a month that lacks its day (Civil Code
+ * of China, art. 202).
  */
 int date_years_between(long from, long to);
 
 /* The anniversary `years` later, by the same rule. */
 long date_add_years(long days, int years);
 
-/* The same day of the month `months` later; if that month is too short, the first day of the next one. */
+/* The same day of the month `months` later; if that month is too short, its last day. */
 long date_add_months(long days, int months);
 
 #endif

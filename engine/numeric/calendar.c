@@ -1,7 +1,7 @@
 /*
  * Years are shifted to begin in March, so that the leap day is the last day of a year. The same day of another year is
- * then the start of that year plus the same number of days, which turns 29 February into 1 March. Days are counted from
- * 0000-03-01.
+ * then the start of that year plus the same number of days, or the year's last day where it is too short for a leap day.
+ * Days are counted from 0000-03-01.
  *
  * The fast path uses 32-bit arithmetic, which covers all plausible years; other rows take the slow path.
  */
@@ -63,7 +63,8 @@ KERNEL static int64_t add_block(const double *restrict days, const double *restr
     for (size_t i = 0; i < n; i++) {
         uint32_t day = day_of(days[i], &odd), year = year_of(day);
         int32_t then = (int32_t)year + whole(years[i], -MOST_YEARS, MOST_YEARS, &odd);
-        double day_then = (double)(int32_t)(day - start_of(year) + start_of((uint32_t)then)) - DAYS_TO_1970;
+        uint32_t begin = start_of((uint32_t)then), last = start_of((uint32_t)then + 1) - 1, same = day - start_of(year) + begin;
+        double day_then = (double)(int32_t)(same < last ? same : last) - DAYS_TO_1970;
         double no_value = days[i] == days[i] ? years[i] : days[i];
 
         odd |= then < 0 ? -1 : 0;

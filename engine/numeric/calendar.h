@@ -9,7 +9,7 @@
 
 void calendar_year_of(const double *days, double *out, size_t n);
 
-/* The same day a number of whole years later; in a common year 29 February becomes 1 March. */
+/* The same day a number of whole years later; in a common year 29 February becomes the 28th. */
 void calendar_add_years(const double *days, const double *years, double *out, size_t n);
 
 /* Whole years from a to b. */

@@ -132,15 +132,6 @@ bool credentials_may_hold(const credentials *c, const char *code, const char *mo
     return held != NULL;
 }
 
-/* The same day of the later month; where that month has none, its last day. */
-static long end_of_term(long granted_on, int months)
-{
-    long end = date_add_months(granted_on, months);
-    int day = date_from_days(end).day;
-
-    return day == date_from_days(granted_on).day ? end : end - day;
-}
-
 credential_ends credentials_settle(credentials *c, credential_term term, void *context)
 {
     credential_ends out = {0};
@@ -150,7 +141,7 @@ credential_ends credentials_settle(credentials *c, credential_term term, void *c
         int months = held->expires_on == DATE_NO_END ? term(context, held->model, held->granted_on) : 0;
 
         if (months) {
-            held->expires_on = end_of_term(held->granted_on, months);
+            held->expires_on = date_add_months(held->granted_on, months);
             held->is_by_rule = true;
         }
         out.by_rule += held->is_by_rule;

@@ -76,10 +76,11 @@ static void months_are_added(void **state)
 {
     (void)state;
     assert_int_equal(date_add_months(at(2025, 7, 1), 12), at(2026, 7, 1));
-    assert_int_equal(date_add_months(at(2025, 11, 30), 3), at(2026, 3, 1)); /* no 30 February */
+    assert_int_equal(date_add_months(at(2025, 11, 30), 3), at(2026, 2, 28)); /* no 30 February */
     assert_int_equal(date_add_months(at(2024, 1, 29), 1), at(2024, 2, 29));
-    assert_int_equal(date_add_months(at(2025, 12, 31), 2), at(2026, 3, 1));
-    assert_int_equal(date_add_months(at(2025, 3, 31), 1), at(2025, 5, 1));
+    assert_int_equal(date_add_months(at(2025, 12, 31), 2), at(2026, 2, 28));
+    assert_int_equal(date_add_months(at(2023, 12, 31), 2), at(2024, 2, 29));
+    assert_int_equal(date_add_months(at(2025, 3, 31), 1), at(2025, 4, 30));
     assert_int_equal(date_add_months(at(2025, 3, 31), 0), at(2025, 3, 31));
 }
 
@@ -89,14 +90,16 @@ static void years_go_by_anniversaries(void **state)
     assert_int_equal(date_years_between(at(2015, 7, 1), at(2025, 7, 1)), 10);
     assert_int_equal(date_years_between(at(2015, 7, 2), at(2025, 7, 1)), 9);
     assert_int_equal(date_years_between(at(2025, 7, 1), at(2025, 7, 1)), 0);
-    assert_int_equal(date_years_between(at(2024, 2, 29), at(2025, 2, 28)), 0);
-    assert_int_equal(date_years_between(at(2024, 2, 29), at(2025, 3, 1)), 1);
+    /* Civil Code art. 202: a month without the day ends the term on its last day */
+    assert_int_equal(date_years_between(at(2024, 2, 29), at(2025, 2, 27)), 0);
+    assert_int_equal(date_years_between(at(2024, 2, 29), at(2025, 2, 28)), 1);
+    assert_int_equal(date_years_between(at(2024, 2, 29), at(2028, 2, 28)), 3);
     assert_int_equal(date_years_between(at(2024, 2, 29), at(2028, 2, 29)), 4);
     assert_int_equal(date_years_between(at(2025, 7, 2), at(2025, 7, 1)), -1);
     assert_int_equal(date_add_years(at(2015, 6, 30), 10), at(2025, 6, 30));
-    assert_int_equal(date_add_years(at(2024, 2, 29), 1), at(2025, 3, 1));
+    assert_int_equal(date_add_years(at(2024, 2, 29), 1), at(2025, 2, 28));
     assert_int_equal(date_add_years(at(2024, 2, 29), 4), at(2028, 2, 29));
-    assert_int_equal(date_add_years(at(2096, 2, 29), 4), at(2100, 3, 1));
+    assert_int_equal(date_add_years(at(2096, 2, 29), 4), at(2100, 2, 28));
     assert_int_equal(date_add_years(at(2025, 7, 1), -10), at(2015, 7, 1));
     /* the anniversary is the first day on which a year more has passed */
     for (long day = at(1999, 12, 1); day < at(2004, 4, 1); day++) {
