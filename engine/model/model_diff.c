@@ -17,6 +17,7 @@ typedef struct rule {
     const char *part;
     const char *id;
     model_text name;
+    model_text law;
     const char *text;
     const char *cite;
 } rule;
@@ -32,6 +33,8 @@ typedef struct writer {
     rules rules;
     bool failed;
 } writer;
+
+static const model_text wordless = {NULL, NULL};
 
 /* An expression as written, with white space collapsed. */
 static void append_expression(text_buffer *b, const char *text)
@@ -51,11 +54,11 @@ static void append_expression(text_buffer *b, const char *text)
 }
 
 /* Append the rule whose text is in w->text. */
-static void add(writer *w, const char *part, const char *id, model_text name, const char *cite)
+static void add(writer *w, const char *part, const char *id, model_text name, model_text law, const char *cite)
 {
     const char *text = w->text.failed ? NULL : arena_copy_string(w->memory, text_buffer_string(&w->text));
 
-    w->rules.list[w->rules.n++] = (rule){part, id, name, text, cite};
+    w->rules.list[w->rules.n++] = (rule){part, id, name, law, text, cite};
     w->failed |= !text;
     text_buffer_empty(&w->text);
 }
@@ -76,7 +79,7 @@ static void add_conditions(writer *w, const char *part, const model_condition *c
         }
         if (c[i].is_judged)
             text_buffer_append_string(&w->text, _("; an expert confirms"));
-        add(w, part, c[i].id, c[i].name, c[i].cite);
+        add(w, part, c[i].id, c[i].name, c[i].law, c[i].cite);
     }
 }
 
@@ -106,7 +109,7 @@ static void add_items(writer *w, const model *m)
             text_buffer_append_string(&w->text, ": ");
             append_points(&w->text, x->bands[b].least, x->bands[b].greatest);
         }
-        add(w, "item", x->id, x->name, x->cite);
+        add(w, "item", x->id, x->name, x->law, x->cite);
     }
 }
 
@@ -122,7 +125,7 @@ static void add_definitions(writer *w, const model *m)
                               *d->step_texts[s] ? d->step_texts[s] : _("else"));
             expression_print(t->steps[s].value, &w->text);
         }
-        add(w, "definition", d->value.name, d->name, d->cite);
+        add(w, "definition", d->value.name, d->name, wordless, d->cite);
     }
 }
 
@@ -133,7 +136,7 @@ static void add_settings(writer *w, const model *m)
             text_buffer_append_string(&w->text, _("given by the user"));
         else
             text_buffer_print(&w->text, "%.15g", m->settings[i].value.value);
-        add(w, "setting", m->settings[i].value.name, m->settings[i].name, m->settings[i].cite);
+        add(w, "setting", m->settings[i].value.name, m->settings[i].name, wordless, m->settings[i].cite);
     }
 }
 
@@ -142,7 +145,7 @@ static void add_groups(writer *w, const model *m)
     for (size_t i = 0; i < m->n_groups; i++) {
         if (isfinite(m->groups[i].most))
             text_buffer_print(&w->text, _("at most %g"), m->groups[i].most);
-        add(w, "group", m->groups[i].id, m->groups[i].name, m->groups[i].cite);
+        add(w, "group", m->groups[i].id, m->groups[i].name, wordless, m->groups[i].cite);
     }
 }
 
@@ -150,7 +153,7 @@ static void add_all(writer *w, const model *m)
 {
     if (m->validity) {
         text_buffer_append_string(&w->text, m->validity);
-        add(w, "validity", "", (model_text){NULL, NULL}, NULL);
+        add(w, "validity", "", wordless, wordless, NULL);
     }
     add_settings(w, m);
     add_definitions(w, m);
@@ -160,7 +163,7 @@ static void add_all(writer *w, const model *m)
     add_items(w, m);
     if (m->pass_text) {
         append_expression(&w->text, m->pass_text);
-        add(w, "pass", "", (model_text){NULL, NULL}, NULL);
+        add(w, "pass", "", wordless, wordless, NULL);
     }
 }
 
@@ -190,17 +193,23 @@ static const rule *find(const rules *in, const rule *x)
 
 static model_side side_of(const rule *x)
 {
-    return x ? (model_side){x->text, x->cite} : (model_side){NULL, NULL};
+    return x ? (model_side){x->text, x->law, x->cite} : (model_side){.text = NULL};
+}
+
+static bool is_same_text(const char *a, const char *b)
+{
+    return !strcmp(a ? a : "", b ? b : "");
 }
 
 static void add_difference(model_differences *out, const rule *before, const rule *after)
 {
     const rule *named = after ? after : before;
+    bool is_same_rule = before && after && !strcmp(before->text, after->text);
 
-    if (before && after && !strcmp(before->text, after->text))
+    if (is_same_rule && is_same_text(before->law.zh, after->law.zh) && is_same_text(before->law.en, after->law.en))
         return;
-    out->list[out->n++] =
-        (model_difference){named->part, named->id, named->name, side_of(before), side_of(after)};
+    out->list[out->n++] = (model_difference){named->part,     named->id,      named->name,
+                                             side_of(before), side_of(after), is_same_rule};
 }
 
 tidu_status model_diff(const model *before, const model *after, arena *memory, model_differences *out,

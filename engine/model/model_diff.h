@@ -1,6 +1,7 @@
 /*
  * Differences between two models, part by part: two versions of one rule, or the rule of a district and the national
- * one. Parts are matched by id; a part of which only name or citation changed is not a difference.
+ * one. Parts are matched by id; a part of which only the words of the law changed is a difference, too (`is_reworded`): what an
+ * expert judges may be another thing then. A part of which only name or citation changed is none.
  */
 #ifndef MODEL_MODEL_DIFF_H
 #define MODEL_MODEL_DIFF_H
@@ -11,6 +12,7 @@
 /* A part on one side; texts are NULL if that side does not have it. */
 typedef struct model_side {
     const char *text; /* the rule in the rule language */
+    model_text law;   /* its words in short; may be empty */
     const char *cite;
 } model_side;
 
@@ -19,6 +21,7 @@ typedef struct model_difference {
     const char *id;
     model_text name;
     model_side before, after;
+    bool is_reworded; /* both have one rule in other words */
 } model_difference;
 
 typedef struct model_differences {

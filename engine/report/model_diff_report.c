@@ -1,6 +1,7 @@
 #include "report/model_diff_report.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "base/date.h"
 #include "base/error.h"
@@ -24,7 +25,10 @@ static const table_column columns[D_COLUMNS] = {
 
 static void difference_row(grid *g, const model *before, const model *after, const model_difference *x, bool zh)
 {
-    const char *change = !x->before.text ? _("added") : !x->after.text ? _("dropped") : _("changed");
+    const char *change = !x->before.text ? _("added")
+                         : !x->after.text ? _("dropped")
+                         : x->is_reworded ? _("other words")
+                                          : _("changed");
     table_tone tone = !x->before.text ? TABLE_GOOD : !x->after.text ? TABLE_BAD : TABLE_OPEN;
 
     grid_row(g);
@@ -32,8 +36,8 @@ static void difference_row(grid *g, const model *before, const model *after, con
     grid_text(g, D_ID, x->id, TABLE_PLAIN);
     grid_text(g, D_NAME, model_text_in(x->name, zh), TABLE_PLAIN);
     grid_text(g, D_CHANGE, change, tone);
-    grid_text(g, D_BEFORE, x->before.text, TABLE_PLAIN);
-    grid_text(g, D_AFTER, x->after.text, TABLE_PLAIN);
+    grid_text(g, D_BEFORE, x->is_reworded ? model_text_in(x->before.law, zh) : x->before.text, TABLE_PLAIN);
+    grid_text(g, D_AFTER, x->is_reworded ? model_text_in(x->after.law, zh) : x->after.text, TABLE_PLAIN);
     cite_cell(g, D_CITE_BEFORE, before, x->before.cite, NULL, zh);
     cite_cell(g, D_CITE_AFTER, after, x->after.cite, NULL, zh);
 }
@@ -51,6 +55,17 @@ static void side_text(const model *m, char *text, size_t size)
                  path_name(m->file));
 }
 
+/* The two names, or the name and the two versions. */
+static void title_text(const model *before, const model *after, bool zh, char *text, size_t size)
+{
+    const char *from = model_text_in(before->name, zh), *to = model_text_in(after->name, zh);
+
+    if (strcmp(from, to))
+        snprintf(text, size, "%.200s → %.200s", from, to);
+    else
+        snprintf(text, size, "%.200s  %s → %s", from, before->version, after->version);
+}
+
 tidu_status model_diff_document(const model *before, const model *after, bool is_chinese,
                                 document **out, tidu_error *err)
 {
@@ -64,8 +79,7 @@ tidu_status model_diff_document(const model *before, const model *after, bool is
         document_free(d);
         return status;
     }
-    snprintf(text, sizeof text, "%.200s → %.200s", model_text_in(before->name, is_chinese),
-             model_text_in(after->name, is_chinese));
+    title_text(before, after, is_chinese, text, sizeof text);
     document_title(d, text);
     side_text(before, text, sizeof text);
     document_text(d, "before", _("before"), text);

@@ -35,3 +35,10 @@ $TIDU models new spark >models/spark.yaml && $TIDU models check models/spark.yam
 $TIDU models new Spark
 $TIDU models diff hnte
 $TIDU models diff hnte@2008 hnte
+# an expression that stayed while the words of the law changed is a difference
+$TIDU models diff srdi.2022 srdi.2026 --format json >srdi.json
+sqlite3 :memory: "
+with d(j) as (select cast(readfile('srdi.json') as text))
+select j->>'title' from d;
+with d(j) as (select cast(readfile('srdi.json') as text))
+select r.value->>'id', r.value->>'change', r.value->>'after' from d, json_each(j, '\$.rules') r where r.value->>'id' = 'clean_record'"
