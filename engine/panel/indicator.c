@@ -108,6 +108,15 @@ bool dictionary_add_certificate(dictionary *d, const char *name, const char *mod
     return true;
 }
 
+const char *dictionary_certificate_name(const dictionary *d, const char *model)
+{
+    for (size_t i = 0; i < d->n_certificates; i++) {
+        if (!strcmp(d->certificates[i].model, model))
+            return d->certificates[i].name;
+    }
+    return NULL;
+}
+
 const char *dictionary_find_certificate(const dictionary *d, const char *folded)
 {
     for (size_t i = 0; i < d->n_certificates; i++) {

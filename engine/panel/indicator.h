@@ -95,6 +95,9 @@ const char *dictionary_suggest(const dictionary *d, const char *name);
  */
 bool dictionary_add_certificate(dictionary *d, const char *name, const char *model);
 
+/* The first name of a model's certificates; NULL if there is none. Valid as long as the dictionary. */
+const char *dictionary_certificate_name(const dictionary *d, const char *model);
+
 /* The model whose certificate name occurs in a folded text; NULL if none does. Valid as long as the dictionary. */
 const char *dictionary_find_certificate(const dictionary *d, const char *folded);
 

@@ -121,11 +121,21 @@ void document_picture(document *d, const char *html)
     add_part(d, BLOCK_PICTURE, NULL, NULL)->text = copy(d, html);
 }
 
-static void grid_cell(void *context, size_t row, size_t column, table_cell *out)
+/* The columns that have a heading, or a machine name. False if memory is exhausted. */
+static bool make_view(document *d, const grid *g, bool is_for_people, grid_view *out)
 {
-    const grid *g = context;
-
-    *out = g->cells[row * g->n_columns + column];
+    *out = (grid_view){.grid = g,
+                       .columns = arena_take_array(d->memory, g->n_columns, sizeof *out->columns),
+                       .at = arena_take_array(d->memory, g->n_columns, sizeof *out->at)};
+    if (!out->columns || !out->at)
+        return false;
+    for (size_t i = 0; i < g->n_columns; i++) {
+        if (!(is_for_people ? g->columns[i].heading : g->columns[i].name))
+            continue;
+        out->columns[out->n] = g->columns[i];
+        out->at[out->n++] = i;
+    }
+    return true;
 }
 
 grid *document_grid(document *d, const char *name, const char *heading,
@@ -141,12 +151,16 @@ grid *document_grid(document *d, const char *name, const char *heading,
     }
     for (size_t i = 0; i < n_columns; i++) {
         own[i] = columns[i];
-        own[i].heading = *columns[i].heading ? _(columns[i].heading) : "";
+        if (columns[i].heading)
+            own[i].heading = *columns[i].heading ? _(columns[i].heading) : "";
     }
     *g = (grid){.document = d, .columns = own, .n_columns = n_columns};
+    if (!make_view(d, g, true, &g->for_people) || !make_view(d, g, false, &g->for_programs)) {
+        d->failed = true;
+        return NULL;
+    }
     p = add_part(d, BLOCK_TABLE, name, heading);
     p->grid = g;
-    p->table = (table){.columns = own, .n_columns = n_columns, .cell = grid_cell, .context = g};
     return g;
 }
 

@@ -41,7 +41,10 @@ void document_picture(document *d, const char *html);
 /* A table whose cells are pulled on demand; its context must outlive the document. */
 void document_table(document *d, const char *name, const char *heading, const table *t);
 
-/* A table that is filled here. Columns are copied and their headings translated. */
+/*
+ * A table that is filled here. Columns are copied and their headings translated. A column without a heading (NULL) is for
+ * programs only, one without a machine name (NULL) for people only.
+ */
 grid *document_grid(document *d, const char *name, const char *heading,
                     const table_column *columns, size_t n_columns);
 void grid_row(grid *g);

@@ -49,16 +49,18 @@ tidu_status document_write_html(const document *d, text_buffer *b, report_sink s
     for (const note *n = d->notes; n; n = n->next)
         html_line(b, "small", n->text);
     for (const part *p = d->first; p; p = p->next) {
-        part whole = *p;
+        table shown;
 
-        if (p->kind == BLOCK_TABLE)
-            html_table(b, p->label, document_table_of(&whole));
-        else if (p->kind == BLOCK_PICTURE)
+        if (p->kind == BLOCK_TABLE) {
+            shown = document_table_of(p, true);
+            html_table(b, p->label, &shown);
+        } else if (p->kind == BLOCK_PICTURE) {
             text_buffer_append_string(b, p->text ? p->text : "");
-        else if (p->kind == BLOCK_PARAGRAPH)
+        } else if (p->kind == BLOCK_PARAGRAPH) {
             html_line(b, "lead", p->text);
-        else
+        } else {
             p = html_values(b, p);
+        }
         status = document_pass(b, sink, context, err);
         if (status)
             return status;

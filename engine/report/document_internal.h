@@ -7,6 +7,14 @@
 
 typedef enum block_kind { BLOCK_VALUE, BLOCK_NUMBER, BLOCK_PARAGRAPH, BLOCK_TABLE, BLOCK_PICTURE } block_kind;
 
+/* The columns of a grid that one kind of reader sees. */
+typedef struct grid_view {
+    const struct grid *grid;
+    table_column *columns;
+    size_t *at; /* [columns] in the grid */
+    size_t n;
+} grid_view;
+
 struct grid {
     document *document;
     const table_column *columns;
@@ -14,6 +22,7 @@ struct grid {
     table_cell *cells; /* row by row */
     size_t n_rows;
     size_t capacity;
+    grid_view for_people, for_programs;
 };
 
 typedef struct part {
@@ -57,8 +66,8 @@ struct document {
     part nowhere; /* what is written when memory is exhausted */
 };
 
-/* The table of a part, with the current number of rows of its grid. */
-const table *document_table_of(part *p);
+/* The table of a part, for people (texts, pages, workbooks) or for programs (CSV, JSON). */
+table document_table_of(const part *p, bool is_for_people);
 
 /* Write out and empty the buffer. TIDU_EIO, TIDU_ENOMEM. */
 tidu_status document_pass(text_buffer *b, report_sink sink, void *context, tidu_error *err);

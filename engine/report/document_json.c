@@ -6,6 +6,7 @@ tidu_status document_write_json(const document *d, text_buffer *b, report_sink s
 {
     tidu_status status = TIDU_OK;
     const char *comma = "{\n";
+    table rows;
 
     if (d->title) {
         text_buffer_print(b, "%s  \"title\": ", comma);
@@ -22,8 +23,10 @@ tidu_status document_write_json(const document *d, text_buffer *b, report_sink s
         else if (p->kind != BLOCK_TABLE)
             json_append_string(b, p->text);
         status = document_pass(b, sink, context, err);
-        if (!status && p->kind == BLOCK_TABLE)
-            status = table_write_json(document_table_of(p), sink, context, err);
+        if (status || p->kind != BLOCK_TABLE)
+            continue;
+        rows = document_table_of(p, false);
+        status = table_write_json(&rows, sink, context, err);
     }
     if (!status) {
         text_buffer_append_string(b, "}\n");

@@ -5,6 +5,7 @@ tidu_status document_write_text(const document *d, const text_style *style, text
                                 void *context, tidu_error *err)
 {
     tidu_status status = TIDU_OK;
+    table shown;
 
     if (d->title)
         text_buffer_print(b, "%s\n\n", d->title);
@@ -28,8 +29,10 @@ tidu_status document_write_text(const document *d, const text_style *style, text
         if (p->label)
             text_buffer_print(b, "%s\n", p->label);
         status = document_pass(b, sink, context, err);
-        if (!status)
-            status = table_write_text(document_table_of(p), style, sink, context, err);
+        if (status)
+            break;
+        shown = document_table_of(p, true);
+        status = table_write_text(&shown, style, sink, context, err);
     }
     return status ? status : document_pass(b, sink, context, err);
 }

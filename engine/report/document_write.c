@@ -4,11 +4,21 @@
 #include "report/document_internal.h"
 #include "report/json_text.h"
 
-const table *document_table_of(part *p)
+static void view_cell(void *context, size_t row, size_t column, table_cell *out)
 {
-    if (p->grid)
-        p->table.n_rows = p->grid->n_rows;
-    return &p->table;
+    const grid_view *v = context;
+
+    *out = v->grid->cells[row * v->grid->n_columns + v->at[column]];
+}
+
+table document_table_of(const part *p, bool is_for_people)
+{
+    grid_view *v;
+
+    if (!p->grid)
+        return p->table;
+    v = is_for_people ? &p->grid->for_people : &p->grid->for_programs;
+    return (table){.columns = v->columns, .n_columns = v->n, .n_rows = p->grid->n_rows, .cell = view_cell, .context = v};
 }
 
 tidu_status document_pass(text_buffer *b, report_sink sink, void *context, tidu_error *err)
@@ -40,13 +50,15 @@ tidu_status document_write(const document *d, document_format format, const text
 {
     text_buffer b;
     tidu_status status;
+    table single;
 
     if (d->failed)
         return error_memory(err);
-    if (is_single_table(d) && format == DOCUMENT_CSV)
-        return table_write_csv(document_table_of(d->first), with_mark, sink, context, err);
-    if (is_single_table(d) && format == DOCUMENT_JSON)
-        return table_write_json(document_table_of(d->first), sink, context, err);
+    if (is_single_table(d) && (format == DOCUMENT_CSV || format == DOCUMENT_JSON)) {
+        single = document_table_of(d->first, false);
+        return format == DOCUMENT_CSV ? table_write_csv(&single, with_mark, sink, context, err)
+                                      : table_write_json(&single, sink, context, err);
+    }
     if (format == DOCUMENT_CSV)
         return error_set(err, TIDU_EUSAGE, _("this answer has several parts and cannot be CSV; take --format json"));
     text_buffer_init(&b);

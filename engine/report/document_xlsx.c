@@ -62,7 +62,7 @@ static bool gather(const document *d, workbook *w)
         bool is_value = p->kind == BLOCK_VALUE || p->kind == BLOCK_NUMBER;
 
         if (p->kind == BLOCK_TABLE)
-            w->sheets[w->n_sheets++] = (xlsx_sheet){sheet_name(p), *document_table_of(p)};
+            w->sheets[w->n_sheets++] = (xlsx_sheet){sheet_name(p), document_table_of(p, true)};
         else if (p->kind == BLOCK_PARAGRAPH && p->text)
             w->notes[w->n_notes++] = p->text;
         else if (is_value && p->label && !(w->notes[w->n_notes++] = value_line(d, p)))

@@ -1,0 +1,435 @@
+/*
+ * The tree is walked once; every node gives a phrase, put together by the formats of its kind, which are translated.
+ * Within a window (in each of the last three years: ...) indicators lose their years, which the window has already said.
+ * Definitions with a name are called by it; others are spelt out where they are used.
+ */
+#include "report/expression_words.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/message.h"
+#include "base/text_buffer.h"
+#include "report/value_text.h"
+#include "rules/function.h"
+#include "rules/print.h"
+
+typedef struct writer {
+    const word_source *from;
+    bool is_within; /* a window that has named its years */
+    bool *failed;   /* memory is exhausted */
+} writer;
+
+/* What stands in a window, and for how many years. */
+typedef struct windowed {
+    const char *text;
+    const char *years;
+} windowed;
+
+static const char *words(const writer *w, const node *n);
+
+/* A phrase; "" if memory is exhausted. */
+static const char *phrase(const writer *w, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+static const char *phrase(const writer *w, const char *format, ...)
+{
+    va_list arguments, again;
+    int length;
+    char *out;
+
+    va_start(arguments, format);
+    va_copy(again, arguments);
+    length = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    out = length < 0 ? NULL : arena_take(w->from->memory, (size_t)length + 1);
+    if (out)
+        vsnprintf(out, (size_t)length + 1, format, again);
+    va_end(again);
+    *w->failed |= !out;
+    return out ? out : "";
+}
+
+static const char *label_of(const writer *w, const indicator *i)
+{
+    return w->from->zh ? i->labels_zh[0] : i->label_en;
+}
+
+/* "three" years: figures in a sentence of one language are words in the other. */
+static const char *count_word(int n)
+{
+    static const char *const names[] = {NULL,        N_("one"), N_("two"),   N_("three"), N_("four"), N_("five"),
+                                        N_("six"), N_("seven"), N_("eight"), N_("nine"),  N_("ten")};
+    static const char *const figures[] = {"11", "12", "13", "14", "15", "16", "17", "18", "19", "20"};
+
+    if (n >= 1 && n <= 10)
+        return _(names[n]);
+    return n >= 11 && n <= 20 ? figures[n - 11] : "?";
+}
+
+/* --- values ------------------------------------------------------------------------- */
+
+static const char *number_words(const writer *w, const node *n)
+{
+    const char *unit = n->shift == 8 ? _("yi yuan") : n->shift == 4 ? _("wan yuan") : n->shift == 3 ? _("thousand yuan") : _("yuan");
+
+    if (n->money)
+        return phrase(w, "%s %s", n->text, unit);
+    return phrase(w, "%s%s", n->text, n->shift == -2 ? "%" : "");
+}
+
+/* The years of a window before an indicator. */
+static const char *window_words(const writer *w, const node *n, const char *name)
+{
+    if (n->window == WINDOW_RANGE && n->to == -1)
+        return phrase(w, _("%s of the last %s years"), name, count_word(-n->from));
+    if (n->window == WINDOW_RANGE && n->to == 0)
+        return phrase(w, _("%s of this year and the last %s years"), name, count_word(-n->from));
+    if (n->window == WINDOW_RANGE)
+        return phrase(w, _("%s of the years Y%+d to Y%+d"), name, n->from, n->to);
+    if (n->from == 0)
+        return phrase(w, _("%s of this year"), name);
+    if (n->from == -1)
+        return phrase(w, _("%s of last year"), name);
+    return phrase(w, _("%s of the year %s years ago"), name, count_word(-n->from));
+}
+
+static const char *indicator_words(const writer *w, const node *n)
+{
+    const char *name = label_of(w, dictionary_get(w->from->names, n->indicator));
+
+    return n->window == WINDOW_NONE || (w->is_within && n->window == WINDOW_RANGE) ? name : window_words(w, n, name);
+}
+
+static const model_definition *find_definition(const word_source *from, const node *n)
+{
+    for (size_t i = 0; from->head && i < from->head->n_definitions; i++) {
+        if (!strcmp(from->head->definitions[i].value.name, n->text))
+            return &from->head->definitions[i];
+    }
+    return NULL;
+}
+
+static const char *setting_words(const word_source *from, const node *n)
+{
+    for (size_t i = 0; from->head && i < from->head->n_settings; i++) {
+        if (!strcmp(from->head->settings[i].value.name, n->text))
+            return model_text_in(from->head->settings[i].name, from->zh);
+    }
+    return n->text;
+}
+
+static const char *name_words(const writer *w, const node *n)
+{
+    const model_definition *named = find_definition(w->from, n);
+    const char *name = named ? model_text_in(named->name, w->from->zh) : "";
+
+    if (n->is_application_date)
+        return _("application date");
+    if (n->setting)
+        return setting_words(w->from, n);
+    if (*name || !n->definition)
+        return *name ? name : n->text;
+    if (n->definition->table)
+        return phrase(w, _("the line for %s"), words(w, n->definition->table->over));
+    return words(w, n->definition->expression);
+}
+
+/* --- operators ------------------------------------------------------------------------ */
+
+/* What a name without a name of its own stands for. */
+static const node *resolve(const writer *w, const node *n)
+{
+    while (n->kind == NODE_NAME && n->definition && n->definition->expression) {
+        const model_definition *named = find_definition(w->from, n);
+
+        if (named && *model_text_in(named->name, w->from->zh))
+            return n;
+        n = n->definition->expression;
+    }
+    return n;
+}
+
+static int strength(const node *n)
+{
+    switch (n->kind) {
+    case NODE_OR: return 1;
+    case NODE_AND: return 2;
+    case NODE_COMPARE: return 4;
+    case NODE_ADD:
+    case NODE_SUBTRACT: return 5;
+    case NODE_MULTIPLY:
+    case NODE_DIVIDE: return 6;
+    default: return 7;
+    }
+}
+
+/* An operand, in brackets where it binds less tightly than `least`. */
+static const char *inner_words(const writer *w, const node *n, int least)
+{
+    const char *text = words(w, n);
+
+    return strength(resolve(w, n)) < least ? phrase(w, _("(%s)"), text) : text;
+}
+
+static const char *binary(const writer *w, const node *n, const char *sign)
+{
+    int least = strength(n);
+    bool is_inverse = n->kind == NODE_SUBTRACT || n->kind == NODE_DIVIDE;
+    const char *a = inner_words(w, n->first, least), *b = inner_words(w, n->first->next, least + is_inverse);
+
+    return phrase(w, "%s%s%s", a, sign, b);
+}
+
+/* --- comparisons ------------------------------------------------------------------------ */
+
+static bool is_number(const node *n, double value)
+{
+    return n->kind == NODE_NUMBER && n->number == value && !n->money;
+}
+
+/* A flag or a code compared with a number says something that figures hide. */
+static const char *flag_words(const writer *w, const node *n)
+{
+    const node *a = resolve(w, n->first), *b = n->first->next;
+    const indicator *of;
+    const char *name;
+
+    if (a->kind == NODE_CALL && a->function && a->function->shape == FUNCTION_COALESCE && is_number(a->first->next, 0))
+        a = a->first;
+    if (a->kind != NODE_INDICATOR)
+        return NULL;
+    of = dictionary_get(w->from->names, a->indicator);
+    name = indicator_words(w, a);
+    if (of->type == INDICATOR_FLAG && n->relation == COMPARE_EQUAL && (is_number(b, 0) || is_number(b, 1)))
+        return phrase(w, is_number(b, 0) ? _("%s: no") : _("%s: yes"), name);
+    if (of->type == INDICATOR_CODE && n->relation == COMPARE_GREATER && is_number(b, 0))
+        return phrase(w, _("%s: one applies"), name);
+    return NULL;
+}
+
+static const char *date_relation(compare_relation relation)
+{
+    switch (relation) {
+    case COMPARE_LESS: return _(" is before ");
+    case COMPARE_LESS_EQUAL: return _(" is not after ");
+    case COMPARE_GREATER: return _(" is after ");
+    case COMPARE_GREATER_EQUAL: return _(" is not before ");
+    case COMPARE_EQUAL: return _(" is ");
+    case COMPARE_NOT_EQUAL: return _(" is not ");
+    }
+    return "";
+}
+
+/* The unit behind a number of days or years; "": none. */
+static const char *unit_behind(const node *n)
+{
+    if (n->kind != NODE_CALL || !n->function)
+        return "";
+    return n->function->shape == FUNCTION_DAYS ? _(" days") : n->function->shape == FUNCTION_YEARS ? _(" years") : "";
+}
+
+static const char *compare_words(const writer *w, const node *n)
+{
+    const node *a = resolve(w, n->first), *b = resolve(w, n->first->next);
+    const char *said = flag_words(w, n);
+    char sign[16];
+
+    if (said)
+        return said;
+    if (a->kind == NODE_NUMBER && b->kind == NODE_NUMBER)
+        return _("an expert decides");
+    if (n->first->type == VALUE_DATE)
+        return binary(w, n, date_relation(n->relation));
+    snprintf(sign, sizeof sign, " %s ", relation_sign(n->relation));
+    said = binary(w, n, sign);
+    return b->kind == NODE_NUMBER ? phrase(w, "%s%s", said, unit_behind(a)) : said;
+}
+
+/* --- functions ---------------------------------------------------------------------------- */
+
+/* A window within `n`, for its years; NULL: none. */
+static const node *find_window(const node *n)
+{
+    const node *found = n->kind == NODE_INDICATOR && n->window == WINDOW_RANGE ? n : NULL;
+
+    for (const node *x = n->first; x && !found; x = x->next)
+        found = find_window(x);
+    if (!found && n->kind == NODE_NAME && n->definition && n->definition->expression)
+        found = find_window(n->definition->expression);
+    return found;
+}
+
+static windowed over_years(const writer *w, const node *n)
+{
+    const node *window = find_window(n);
+    writer within = {w->from, true, w->failed};
+
+    return (windowed){words(&within, n), count_word(window ? window->to - window->from + 1 : 0)};
+}
+
+static const char *window_function_words(const writer *w, const node *n)
+{
+    const node *window = find_window(n->first);
+    windowed x = over_years(w, n->first);
+
+    if (function_is(n->function, FUNCTION_ENDS) && window) /* a growth: from one end to the other */
+        return phrase(w, _("compound yearly growth of %s over %s years"), x.text, count_word(window->to - window->from));
+    if (function_is(n->function, FUNCTION_GROWTH))
+        return phrase(w, _("mean yearly growth of %s in the last %s years"), x.text, x.years);
+    if (!strcmp(n->function->name, "mean"))
+        return phrase(w, _("mean %s of the last %s years"), x.text, x.years);
+    return phrase(w, _("%s of the last %s years together"), x.text, x.years);
+}
+
+static const char *quantifier_words(const writer *w, const node *n)
+{
+    windowed x = over_years(w, n->first);
+
+    if (function_is(n->function, FUNCTION_EVERY))
+        return phrase(w, _("%s, in each of the last %s years"), x.text, x.years);
+    return phrase(w, _("%s, in one of the last %s years"), x.text, x.years);
+}
+
+static const char *count_words(const writer *w, const node *n)
+{
+    windowed x = over_years(w, n->first);
+
+    return phrase(w, _("years with %s among the last %s"), x.text, x.years);
+}
+
+static const char *extreme_words(const writer *w, const node *n)
+{
+    bool is_least = !strcmp(n->function->name, "min");
+    const char *list = NULL;
+
+    if (n->n == 1) {
+        windowed x = over_years(w, n->first);
+
+        return phrase(w, is_least ? _("least %s of the last %s years") : _("greatest %s of the last %s years"), x.text,
+                      x.years);
+    }
+    for (const node *x = n->first; x; x = x->next)
+        list = list ? phrase(w, _("%s, %s"), list, words(w, x)) : words(w, x);
+    return phrase(w, is_least ? _("the least of (%s)") : _("the greatest of (%s)"), list ? list : "");
+}
+
+/* A text begins with one of many: the first four are named. */
+static const char *starts_words(const writer *w, const node *n)
+{
+    enum { NAMED = 4 };
+    const char *list = NULL;
+    size_t at = 0;
+
+    for (const node *x = n->first->next; x && at < NAMED; x = x->next, at++)
+        list = list ? phrase(w, _("%s, %s"), list, x->text) : x->text;
+    if (n->n - 1 > NAMED)
+        return phrase(w, _("%s begins with %s or one of %zu more"), words(w, n->first), list, n->n - 1 - NAMED);
+    return phrase(w, _("%s begins with %s"), words(w, n->first), list);
+}
+
+static const char *in_words(const writer *w, const node *n)
+{
+    const char *list = NULL;
+
+    for (const node *x = n->first->next; x; x = x->next)
+        list = list ? phrase(w, _("%s, %s"), list, words(w, x)) : words(w, x);
+    return phrase(w, _("%s is one of %s"), words(w, n->first), list);
+}
+
+static const char *coalesce_words(const writer *w, const node *n)
+{
+    const char *a = words(w, n->first);
+
+    if (is_number(n->first->next, 0))
+        return phrase(w, _("%s (0 where missing)"), a);
+    return phrase(w, _("%s (where missing: %s)"), a, words(w, n->first->next));
+}
+
+static const char *certificate_words(const writer *w, const node *n)
+{
+    const char *name = w->from->zh ? dictionary_certificate_name(w->from->names, n->first->text) : NULL;
+
+    return phrase(w, _("holds a valid certificate: %s"), name ? name : n->first->text);
+}
+
+static const char *call_words(const writer *w, const node *n)
+{
+    const node *a = n->first, *b = a->next;
+
+    switch (n->function->shape) {
+    case FUNCTION_WINDOW: return window_function_words(w, n);
+    case FUNCTION_EXTREME: return extreme_words(w, n);
+    case FUNCTION_QUANTIFIER: return quantifier_words(w, n);
+    case FUNCTION_COUNT: return count_words(w, n);
+    case FUNCTION_LAST: return phrase(w, _("latest %s"), words(w, a));
+    case FUNCTION_DAYS:
+    case FUNCTION_YEARS: return phrase(w, _("from %s to %s"), words(w, a), words(w, b));
+    case FUNCTION_YEAR_OF: return phrase(w, _("year of %s"), words(w, a));
+    case FUNCTION_ADD_YEARS: return phrase(w, _("the day %s years after %s"), words(w, b), words(w, a));
+    case FUNCTION_HOLDS: return certificate_words(w, n);
+    case FUNCTION_IF: return phrase(w, _("%s if (%s), else %s"), words(w, b), words(w, a), words(w, b->next));
+    case FUNCTION_COALESCE: return coalesce_words(w, n);
+    case FUNCTION_KNOWN: return phrase(w, _("%s is known"), words(w, a));
+    case FUNCTION_STARTS: return starts_words(w, n);
+    }
+    return "";
+}
+
+static const char *date_words(const writer *w, const node *n)
+{
+    char day[11];
+
+    date_format((long)n->number, day);
+    return phrase(w, "%s", day);
+}
+
+static const char *words(const writer *w, const node *n)
+{
+    switch (n->kind) {
+    case NODE_NUMBER: return number_words(w, n);
+    case NODE_DATE: return date_words(w, n);
+    case NODE_TEXT: return n->text;
+    case NODE_TRUTH: return n->number != 0 ? _("always") : _("never");
+    case NODE_INDICATOR: return indicator_words(w, n);
+    case NODE_NAME: return name_words(w, n);
+    case NODE_NEGATE: return phrase(w, "-%s", inner_words(w, n->first, 6));
+    case NODE_NOT: return phrase(w, _("not: %s"), inner_words(w, n->first, 4));
+    case NODE_ADD: return binary(w, n, " + ");
+    case NODE_SUBTRACT: return binary(w, n, " - ");
+    case NODE_MULTIPLY: return binary(w, n, " × ");
+    case NODE_DIVIDE: return binary(w, n, " ÷ ");
+    case NODE_COMPARE: return compare_words(w, n);
+    case NODE_AND: return binary(w, n, _("; and "));
+    case NODE_OR: return binary(w, n, _("; or "));
+    case NODE_IN: return in_words(w, n);
+    case NODE_CALL: return call_words(w, n);
+    }
+    return "";
+}
+
+const char *expression_words(const node *n, const word_source *from)
+{
+    bool failed = false;
+    const char *out = n ? words(&(writer){from, false, &failed}, n) : "";
+
+    return failed ? NULL : out;
+}
+
+const char *pass_words(const model *m, const word_source *from)
+{
+    bool failed = false;
+    writer w = {from, false, &failed};
+    const char *out = "";
+
+    for (size_t i = 0; i < m->n_limits; i++) {
+        const model_limit *l = &m->limits[i];
+        const char *name = l->subject == MODEL_TOTAL   ? _("total score")
+                           : l->subject == MODEL_GROUP ? model_text_in(m->groups[l->which].name, from->zh)
+                                                       : model_text_in(m->items[l->which].name, from->zh);
+
+        out = phrase(&w, "%s%s%s %s %.15g", out, i ? _("; and ") : "", name, relation_sign(l->relation), l->bound);
+    }
+    return failed ? NULL : out;
+}
