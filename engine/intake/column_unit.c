@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "intake/figure_check.h"
 #include "intake/unit_line.h"
 
 enum { MOST_LINE = 256 };
@@ -181,10 +182,10 @@ static int compare_numbers(const void *a, const void *b)
 
 bool column_unit_is_implausible(double *revenues, size_t n, bool is_per_head)
 {
-    static const double low_per_head = 5000, low = 10000;
+    static const double low = 10000;
 
     if (n < 5)
         return false;
     qsort(revenues, n, sizeof *revenues, compare_numbers);
-    return revenues[n / 2] < (is_per_head ? low_per_head : low);
+    return revenues[n / 2] < (is_per_head ? FIGURE_LEAST_PER_HEAD : low);
 }

@@ -5,6 +5,7 @@
 
 #include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/allocate.h"
 #include "base/cell.h"
@@ -12,6 +13,7 @@
 #include "base/error.h"
 #include "base/number_text.h"
 #include "intake/column_unit.h"
+#include "intake/figure_check.h"
 
 /* The context of a check. */
 typedef struct check {
@@ -82,49 +84,58 @@ static bool check_founding(const check *c)
     return true;
 }
 
-static bool check_staff(const check *c, const char *part, int year)
+static bool note_pair(const check *c, problem_kind kind, uint32_t company, int indicator, int year, const char *form,
+                      const double values[2])
 {
-    const dictionary *d = panel_dictionary(c->panel);
-    int indicator = dictionary_find(d, part);
-    const double *some = panel_column(c->panel, indicator, year);
-    const double *all = panel_column(c->panel, dictionary_find(d, "employees"), year);
     char text[80], one[32], other[32];
 
+    number_format(values[0], one);
+    number_format(values[1], other);
+    snprintf(text, sizeof text, "%s %s %s", one, form, other);
+    return note(c, kind, company, indicator, year, text);
+}
+
+/* Kinds of staff that are more than all employees. */
+static bool check_staff(const check *c, int indicator, int year)
+{
+    const dictionary *d = panel_dictionary(c->panel);
+    const char *whole = dictionary_get(d, indicator)->part_of;
+    const double *some = panel_column(c->panel, indicator, year), *all;
+
+    if (!whole || strcmp(whole, "employees") != 0)
+        return true;
+    all = panel_column(c->panel, dictionary_find(d, whole), year);
     for (uint32_t i = 0; some && all && i < panel_count(c->panel); i++) {
-        if (!(some[i] > all[i]))
-            continue;
-        number_format(some[i], one);
-        number_format(all[i], other);
-        snprintf(text, sizeof text, "%s > %s", one, other);
-        if (!note(c, PROBLEM_STAFF_ABOVE_TOTAL, i, indicator, year, text))
+        if (figure_is_above(some[i], all[i]) &&
+            !note_pair(c, PROBLEM_STAFF_ABOVE_TOTAL, i, indicator, year, ">", (double[]){some[i], all[i]}))
             return false;
     }
     return true;
 }
 
-/*
- * Amounts a thousand times those of the year before, or a thousandth: a unit that changed, or digits too many. `year` is the
- * later one.
- */
-static bool check_jumps(const check *c, const char *name, int year)
+/* Figures that are so far from those of the year before that the unit is another one. `year` is the later one. */
+static bool check_jumps(const check *c, int id, int year)
 {
-    enum { JUMP = 1000 };
-    int id = dictionary_find(panel_dictionary(c->panel), name);
-    const double *before = panel_column(c->panel, id, year - 1), *after = panel_column(c->panel, id, year);
-    char text[80], one[32], other[32];
+    const indicator *kind = dictionary_get(panel_dictionary(c->panel), id);
+    const double *before = kind->is_steady ? panel_column(c->panel, id, year - 1) : NULL;
+    const double *after = panel_column(c->panel, id, year);
 
     for (uint32_t i = 0; before && after && i < panel_count(c->panel); i++) {
-        double least = before[i] < after[i] ? before[i] : after[i], greatest = before[i] < after[i] ? after[i] : before[i];
-
-        if (!(least > 0) || !(greatest >= JUMP * least))
-            continue;
-        number_format(before[i], one);
-        number_format(after[i], other);
-        snprintf(text, sizeof text, "%s -> %s", one, other);
-        if (!note(c, PROBLEM_JUMP, i, id, year, text))
+        if (figure_jump(kind, before[i], after[i]) >= FIGURE_JUMP_OF_UNIT &&
+            !note_pair(c, PROBLEM_JUMP, i, id, year, "->", (double[]){before[i], after[i]}))
             return false;
     }
     return true;
+}
+
+static bool check_figures(const check *c, int year)
+{
+    const dictionary *d = panel_dictionary(c->panel);
+    bool ok = true;
+
+    for (int id = 0; id < dictionary_count(d) && ok; id++)
+        ok = dictionary_get(d, id)->kind != INDICATOR_ANNUAL || (check_staff(c, id, year) && check_jumps(c, id, year));
+    return ok;
 }
 
 /* The year before `year` for which there are rows; 0: none. */
@@ -210,8 +221,6 @@ tidu_status intake_check(const panel *p, const char *file, const header_row *hea
     panel_years(p, &c.first, &c.last);
     is_done = check_founding(&c) && (!c.last || (check_latest_year(&c) && check_unit(&c)));
     for (int year = c.first; year && year <= c.last && is_done; year++)
-        is_done = check_staff(&c, "st_staff", year) && check_staff(&c, "rd_staff", year) &&
-                  check_jumps(&c, "revenue", year) && check_jumps(&c, "rd_expense", year) &&
-                  check_jumps(&c, "total_assets", year);
+        is_done = check_figures(&c, year);
     return is_done ? TIDU_OK : error_memory(err);
 }

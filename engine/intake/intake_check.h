@@ -7,7 +7,10 @@
 #include "intake/header_row.h"
 #include "panel/panel.h"
 
-/* Report companies founded after a year with data, and staff above the number of employees. TIDU_OK or TIDU_ENOMEM. */
+/*
+ * Report companies founded after a year with data, staff above the number of employees, figures a thousand times those of the
+ * year before, and a mistyped year or unit. TIDU_OK or TIDU_ENOMEM.
+ */
 tidu_status intake_check(const panel *p, const char *file, const header_row *header,
                          problems *found, tidu_error *err);
 

@@ -1,6 +1,6 @@
 /*
  * Reads the dictionary with the tables of model/field.h. An indicator may only refer to earlier ones (fallback,
- * part_of), so that chains cannot be circular.
+ * part_of, seldom_above), so that chains cannot be circular.
  */
 #include "model/dictionary_file.h"
 
@@ -42,11 +42,18 @@ static const char *const types[] = {
     [INDICATOR_MONEY] = "money", [INDICATOR_COUNT] = "count", [INDICATOR_SHARE] = "share", NULL};
 static const char *const privacies[] = {
     [PRIVACY_INTERNAL] = "internal", [PRIVACY_PUBLIC] = "public", [PRIVACY_PERSONAL] = "personal", NULL};
+static const char *const keepers[] = {[KEEPER_UNKNOWN] = "unknown",
+                                      [KEEPER_TAX] = "tax",
+                                      [KEEPER_MARKET] = "market",
+                                      [KEEPER_STATISTICS] = "statistics",
+                                      [KEEPER_COMPANY] = "company",
+                                      NULL};
 static const char *const answers[] = {"yes", "no", NULL};
 
 static const field_table kind_form = {.words = kinds};
 static const field_table type_form = {.words = types};
 static const field_table privacy_form = {.words = privacies};
+static const field_table keeper_form = {.words = keepers};
 static const field_table answer_form = {.words = answers};
 
 static tidu_status read_kind(rule_reader *r, const yaml_node *n, void *out)
@@ -79,14 +86,33 @@ static tidu_status read_privacy(rule_reader *r, const yaml_node *n, void *out)
     return status;
 }
 
-static tidu_status read_whole(rule_reader *r, const yaml_node *n, void *out)
+static tidu_status read_keeper(rule_reader *r, const yaml_node *n, void *out)
 {
     entry *e = out;
+    int keeper = 0;
+    tidu_status status = read_word(r, n, keepers, &keeper);
+
+    e->row.kept_by = (indicator_keeper)keeper;
+    return status;
+}
+
+static tidu_status read_answer(rule_reader *r, const yaml_node *n, bool *out)
+{
     int answer = 1;
     tidu_status status = read_word(r, n, answers, &answer);
 
-    e->row.is_whole = answer == 0;
+    *out = answer == 0;
     return status;
+}
+
+static tidu_status read_whole(rule_reader *r, const yaml_node *n, void *out)
+{
+    return read_answer(r, n, &((entry *)out)->row.is_whole);
+}
+
+static tidu_status read_steady(rule_reader *r, const yaml_node *n, void *out)
+{
+    return read_answer(r, n, &((entry *)out)->row.is_steady);
 }
 
 /* The name of an earlier indicator. */
@@ -190,10 +216,13 @@ static const field_row indicator_rows[] = {
     FIELD_PART("type", REQUIRED, YAML_IS_SCALAR, read_type, FIELD_LIKE(&type_form)),
     FIELD_PART("whole", OPTIONAL, YAML_IS_SCALAR, read_whole, FIELD_LIKE(&answer_form)),
     FIELD_PART("privacy", OPTIONAL, YAML_IS_SCALAR, read_privacy, FIELD_LIKE(&privacy_form)),
+    FIELD_PART("steady", OPTIONAL, YAML_IS_SCALAR, read_steady, FIELD_LIKE(&answer_form)),
+    FIELD_PART("kept_by", OPTIONAL, YAML_IS_SCALAR, read_keeper, FIELD_LIKE(&keeper_form)),
     FIELD("least", OPTIONAL, number, entry, row.least),
     FIELD("greatest", OPTIONAL, number, entry, row.greatest),
     FIELD_MEMBER("fallback", OPTIONAL, YAML_IS_SCALAR, read_fallback, const char *, entry, row.fallback),
     FIELD_MEMBER("part_of", OPTIONAL, YAML_IS_SCALAR, read_name, const char *, entry, row.part_of),
+    FIELD_MEMBER("seldom_above", OPTIONAL, YAML_IS_SCALAR, read_name, const char *, entry, row.seldom_above),
     FIELD("en", REQUIRED, text, entry, row.label_en),
     FIELD_PART("zh", REQUIRED, YAML_IS_SEQUENCE, read_labels, FIELD_LIST_LIKE(&field_text_form)),
     FIELD_END};

@@ -89,7 +89,7 @@ int dictionary_add(dictionary *d, const indicator *row)
         return INDICATOR_NONE;
     *added = *row;
     if (!copy_text(d, &added->name) || !copy_text(d, &added->label_en) || !copy_text(d, &added->fallback) ||
-        !copy_text(d, &added->part_of) || !copy_labels(d, added) ||
+        !copy_text(d, &added->part_of) || !copy_text(d, &added->seldom_above) || !copy_labels(d, added) ||
         text_index_add(d->names, added->name, strlen(added->name)) != d->n)
         return INDICATOR_NONE;
     d->rows[d->n] = added;

@@ -30,6 +30,9 @@ typedef enum indicator_type {
 /* Whom a list with the column may be shown to. */
 typedef enum indicator_privacy { PRIVACY_INTERNAL, PRIVACY_PUBLIC, PRIVACY_PERSONAL } indicator_privacy;
 
+/* Whose registers or returns a figure is in, and who is therefore to be asked. */
+typedef enum indicator_keeper { KEEPER_UNKNOWN, KEEPER_TAX, KEEPER_MARKET, KEEPER_STATISTICS, KEEPER_COMPANY } indicator_keeper;
+
 typedef struct indicator {
     const char *name;
     indicator_kind kind;
@@ -38,10 +41,13 @@ typedef struct indicator {
     const char *const *labels_zh; /* the first one is displayed; NULL-terminated */
     const char *fallback;     /* indicator used where this one is missing, or NULL; see INDICATOR_MOST_CHAIN */
     const char *part_of;      /* indicator of which this one is a part, or NULL */
+    const char *seldom_above; /* indicator which this one may be above, but then somebody should look, or NULL */
     double least;             /* values outside the range are reported and not imported */
     double greatest;
     bool is_whole;            /* fractions, such as 3.5 persons, are reported */
     bool is_judged;           /* expert scores */
+    bool is_steady;           /* changes little from one year to the next, so that ten times as much is suspicious */
+    indicator_keeper kept_by;
     indicator_privacy privacy;
 } indicator;
 
