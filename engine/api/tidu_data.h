@@ -201,6 +201,28 @@ TIDU_API tidu_status tidu_imports_undo(tidu_session *session, const char *db, co
 TIDU_API tidu_status tidu_history(tidu_session *session, const char *db, const char *code, const char *indicator,
                                   bool is_for_screen, tidu_report **out, tidu_error *err);
 
+typedef struct tidu_quality_options {
+    size_t size; /* of this struct; see TIDU_ABI */
+    const char *ladder; /* whose models say what is needed: name of a file in the folder 'ladders', or a path; NULL: "national" */
+    const char *table;  /* only this one: columns, towns, matrix, figures, codes; NULL: all but the matrix */
+    size_t top;         /* the first so many rows of figures and of codes; 0: all */
+    bool is_flat;       /* a single table, for CSV: `columns` if `table` is NULL */
+    bool with_matrix;   /* the table of town and indicator, too */
+    bool is_for_screen; /* labels and sentences instead of names and words */
+} tidu_quality_options;
+
+/*
+ * Report on the quality of the data of the source, in the year before the application year of the question: what is filled
+ * in by indicator and by town, those that models need first and the emptiest first; figures that look wrong, the worst first;
+ * codes that may be wrong, and companies that may be one. A share is one of the companies that have the year. query->model
+ * is ignored; the report is the caller's.
+ *
+ * Returns the statuses of a query; TIDU_ENOTFOUND also if no company has figures of that year, or there is no such ladder,
+ * TIDU_EUSAGE also for another table.
+ */
+TIDU_API tidu_status tidu_quality(tidu_session *session, const tidu_query *query, const tidu_quality_options *options,
+                                  tidu_report **out, tidu_problems **problems, tidu_error *err);
+
 #ifdef __cplusplus
 }
 #endif

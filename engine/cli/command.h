@@ -51,6 +51,7 @@ extern const command cmd_import;
 extern const command cmd_imports;
 extern const command cmd_history;
 extern const command cmd_inspect;
+extern const command cmd_quality;
 extern const command cmd_code;
 extern const command cmd_assess;
 extern const command cmd_rank;

@@ -35,6 +35,21 @@ credit_code_result credit_code_check(const char *code, size_t length)
     return sum % 31 ? CREDIT_CODE_BAD_CHECK : CREDIT_CODE_GOOD;
 }
 
+bool credit_code_is_old_number(const char *code)
+{
+    return strlen(code) == CREDIT_CODE_OLD_LENGTH && strspn(code, "0123456789") == CREDIT_CODE_OLD_LENGTH;
+}
+
+static bool is_good(const char *code)
+{
+    return credit_code_check(code, strlen(code)) == CREDIT_CODE_GOOD;
+}
+
+bool credit_code_has_successor(const char *one, const char *other)
+{
+    return credit_code_is_old_number(one) ? is_good(other) : is_good(one) && credit_code_is_old_number(other);
+}
+
 bool credit_code_is_plain(const char *text, size_t length)
 {
     if (length != CREDIT_CODE_LENGTH)

@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { CREDIT_CODE_LENGTH = 18 };
+enum { CREDIT_CODE_LENGTH = 18, CREDIT_CODE_OLD_LENGTH = 15 };
 
 /* Whether a code has 18 characters of [0-9A-Z] and needs no cleaning. */
 bool credit_code_is_plain(const char *text, size_t length);
@@ -33,5 +33,11 @@ bool credit_code_is_lost(const char *folded);
 /* Whether the check digit of GB 32100-2015 is right. */
 typedef enum credit_code_result { CREDIT_CODE_GOOD, CREDIT_CODE_BAD_CHECK, CREDIT_CODE_OTHER } credit_code_result;
 credit_code_result credit_code_check(const char *code, size_t length);
+
+/* Whether a code is a registration number of the time before credit codes: 15 digits. */
+bool credit_code_is_old_number(const char *code);
+
+/* Whether one of two codes is such a number and the other a good credit code, so that one company may have both. */
+bool credit_code_has_successor(const char *one, const char *other);
 
 #endif

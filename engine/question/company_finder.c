@@ -111,18 +111,6 @@ void company_finder_serve(company_finder *f, intake_options *options)
 
 /* --- suspected pairs ---------------------------------------------------------------- */
 
-enum { OLD_NUMBER_LENGTH = 15 };
-
-static bool is_old(const char *code)
-{
-    return strlen(code) == OLD_NUMBER_LENGTH && strspn(code, "0123456789") == OLD_NUMBER_LENGTH;
-}
-
-static bool is_credit(const char *code)
-{
-    return credit_code_check(code, strlen(code)) == CREDIT_CODE_GOOD;
-}
-
 /* Report the pairs of a company with those of its name; `is_read`: these were read, too, and each pair counts once. */
 static bool note_pairs(const company_finder *f, uint32_t company, const named_company *others, bool is_read,
                        const char *file, problems *found)
@@ -130,16 +118,17 @@ static bool note_pairs(const company_finder *f, uint32_t company, const named_co
     const char *code = panel_code(f->panel, company);
     const char *name = panel_text(f->panel, company, dictionary_find(f->env->dictionary, "name"));
     char text[COMPANY_NAME_SIZE];
+    bool is_old = credit_code_is_old_number(code);
     uint32_t line = 0;
 
     panel_first_line(f->panel, company, &line);
     for (const named_company *o = others; o; o = o->next) {
-        bool is_pair = is_old(code) ? is_credit(o->code) : !is_read && is_credit(code) && is_old(o->code);
+        bool is_pair = credit_code_has_successor(code, o->code) && (is_old || !is_read);
         bool is_both = !is_read && panel_find_company(f->panel, o->code, strlen(o->code)) != PANEL_NO_COMPANY;
 
         if (!is_pair || is_both)
             continue;
-        snprintf(text, sizeof text, "%s = %s? %.300s", is_old(code) ? code : o->code, is_old(code) ? o->code : code, name);
+        snprintf(text, sizeof text, "%s = %s? %.300s", is_old ? code : o->code, is_old ? o->code : code, name);
         if (!problems_add(found, &(problem){PROBLEM_PAIR_SUSPECTED, file, line, 0, "", text}))
             return false;
     }
@@ -153,12 +142,12 @@ static bool has_old_number(const company_finder *f)
     store *from;
 
     for (uint32_t i = 0; i < panel_count(f->panel); i++) {
-        if (is_old(panel_code(f->panel, i)))
+        if (credit_code_is_old_number(panel_code(f->panel, i)))
             return true;
     }
     if (!f->db || access(f->db, R_OK) || store_open(f->db, STORE_READ, f->env->dictionary, &from, NULL))
         return false;
-    if (store_has_code_of_length(from, OLD_NUMBER_LENGTH, &has, NULL))
+    if (store_has_code_of_length(from, CREDIT_CODE_OLD_LENGTH, &has, NULL))
         has = false;
     store_close(from);
     return has;

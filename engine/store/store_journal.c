@@ -49,3 +49,25 @@ tidu_status store_list_imports(store *s, store_import_visit visit, void *context
     sqlite3_finalize(q);
     return status;
 }
+
+tidu_status store_list_replaced(store *s, int year, replaced_visit visit, void *context, tidu_error *err)
+{
+    sqlite3_stmt *q;
+    tidu_status status = store_prepare(s,
+                                       "SELECT uscc, indicator, old_value, import_id FROM history"
+                                       " WHERE year = ? AND old_value IS NOT NULL AND new_value IS NOT NULL"
+                                       " ORDER BY uscc, indicator, id",
+                                       &q, err);
+    bool has_row = !status;
+
+    if (!status)
+        sqlite3_bind_int(q, 1, year);
+    while (!status && has_row) {
+        status = store_step(s, q, &has_row, err);
+        if (status || !has_row)
+            break;
+        visit(context, &(replaced_value){text_of(q, 0), text_of(q, 1), sqlite3_column_double(q, 2), sqlite3_column_int64(q, 3)});
+    }
+    sqlite3_finalize(q);
+    return status;
+}

@@ -57,4 +57,17 @@ typedef void (*past_visit)(void *context, const past_value *value);
 tidu_status store_list_history(store *s, const char *code, const char *indicator, past_visit visit, void *context,
                                tidu_error *err);
 
+/* A number that a later import replaced. The code and the indicator are valid during the visit. */
+typedef struct replaced_value {
+    const char *code;
+    const char *indicator;
+    double value;
+    long long import_id; /* the import that replaced it */
+} replaced_value;
+
+typedef void (*replaced_visit)(void *context, const replaced_value *value);
+
+/* The numbers of a year that imports replaced, by code, indicator and age. Any store that is open can be asked. */
+tidu_status store_list_replaced(store *s, int year, replaced_visit visit, void *context, tidu_error *err);
+
 #endif
