@@ -21,17 +21,12 @@ static tidu_status check_table(const char *table, tidu_error *err)
     return error_set(err, TIDU_EUSAGE, _("there is no table '%s'; there are %s"), table, "columns, towns, matrix, figures, codes");
 }
 
-static void add_notes(document *d, const quality_study *s)
+static void set_title(document *d, const quality_study *s)
 {
     char text[80];
 
     snprintf(text, sizeof text, _("quality of the data of %d"), s->year);
     document_title(d, text);
-    document_note(d, PLURAL("%zu company, of which %zu have figures of %d; a share is one of these, of an attribute one of all",
-                            "%zu companies, of which %zu have figures of %d; a share is one of these, of an attribute one of "
-                            "all",
-                            s->n_in),
-                  s->n_in, s->n_with_year, s->year);
 }
 
 tidu_status tidu_quality(tidu_session *session, const tidu_query *query, const tidu_quality_options *given,
@@ -55,7 +50,8 @@ tidu_status tidu_quality(tidu_session *session, const tidu_query *query, const t
     status = problems_end(status, asked.found, found, err);
     if (!status && (d = quality_document(s, &style))) {
         document_language(d, session->env.is_chinese);
-        add_notes(d, s);
+        if (o.is_for_screen)
+            set_title(d, s);
         document_own(d, s, quality_study_free);
     } else {
         quality_study_free(s);

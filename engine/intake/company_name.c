@@ -19,8 +19,11 @@ static const struct {
 static size_t find_sign(const char *text, const char **to)
 {
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-        size_t length = strlen(signs[i].from);
+        size_t length;
 
+        if (*text != *signs[i].from) /* saves most of the time: names are long, signs are rare */
+            continue;
+        length = strlen(signs[i].from);
         if (!strncmp(text, signs[i].from, length)) {
             *to = signs[i].to;
             return length;

@@ -51,37 +51,45 @@ static bool note(const check *c, problem_kind kind, uint32_t company, int indica
     return problems_add(c->found, &entry);
 }
 
-static bool has_data(const check *c, uint32_t company, int year)
+/* The first year of each company with a value, 0: none; NULL if memory is exhausted. */
+static int *first_years(const check *c)
 {
     const dictionary *d = panel_dictionary(c->panel);
+    uint32_t n = (uint32_t)panel_count(c->panel);
+    int *first = allocate_array(n, sizeof *first);
 
-    for (int id = 0; id < dictionary_count(d); id++) {
-        if (dictionary_get(d, id)->kind == INDICATOR_ANNUAL &&
-            cell_is_value(panel_number(c->panel, company, id, year)))
-            return true;
+    for (int year = c->first; first && year && year <= c->last; year++) {
+        for (int id = 0; id < dictionary_count(d); id++) {
+            bool is_annual = dictionary_get(d, id)->kind == INDICATOR_ANNUAL;
+            const double *values = is_annual ? panel_column(c->panel, id, year) : NULL;
+
+            for (uint32_t i = 0; values && i < n; i++) {
+                if (!first[i] && cell_is_value(values[i]))
+                    first[i] = year;
+            }
+        }
     }
-    return false;
+    return first;
 }
 
 static bool check_founding(const check *c)
 {
     int founded_on = dictionary_find(panel_dictionary(c->panel), "founded_on");
     const double *founded = panel_column(c->panel, founded_on, PANEL_ANY_YEAR);
+    int *first = founded ? first_years(c) : NULL;
+    bool ok = !founded || first;
 
-    for (uint32_t i = 0; founded && i < panel_count(c->panel); i++) {
+    for (uint32_t i = 0; founded && ok && i < panel_count(c->panel); i++) {
         int year = cell_is_value(founded[i]) ? date_from_days((long)founded[i]).year : 0;
         char text[11];
 
-        for (int y = c->first; y && y < year && y <= c->last; y++) {
-            if (!has_data(c, i, y))
-                continue;
-            date_format((long)founded[i], text);
-            if (!note(c, PROBLEM_DATE_AFTER_DATA, i, founded_on, y, text))
-                return false;
-            break;
-        }
+        if (!first[i] || first[i] >= year)
+            continue;
+        date_format((long)founded[i], text);
+        ok = note(c, PROBLEM_DATE_AFTER_DATA, i, founded_on, first[i], text);
     }
-    return true;
+    release(first);
+    return ok;
 }
 
 static bool note_pair(const check *c, problem_kind kind, uint32_t company, int indicator, int year, const char *form,

@@ -47,6 +47,15 @@ static const char *attribute(const quality_study *s, uint32_t company, const cha
     return panel_text(p, company, dictionary_find(panel_dictionary(p), indicator));
 }
 
+/* Whether a table has rows, or is wanted by its name or by a program. */
+static bool has_table(document *d, size_t n, const char *what, const quality_style *style)
+{
+    if (n)
+        return true;
+    document_note(d, "%s", what);
+    return style->only || !style->is_for_people;
+}
+
 /* How many of `n` rows are shown. */
 static size_t shown(size_t n, const quality_style *style)
 {
@@ -131,9 +140,12 @@ static void add_figure(grid *g, const quality_study *s, const quality_figure *f,
 void quality_figures_table(document *d, const quality_study *s, const quality_style *style)
 {
     size_t n = shown(s->figures.n, style);
-    grid *g = quality_grid(d, "figures", _("Figures to look at, the worst first"), figure_columns,
-                           style->is_for_people ? F_IMPORT : F_COLUMNS, style);
+    grid *g;
 
+    if (!has_table(d, s->figures.n, _("no figure looks wrong"), style))
+        return;
+    g = quality_grid(d, "figures", _("Figures to look at, the worst first"), figure_columns,
+                     style->is_for_people ? F_IMPORT : F_COLUMNS, style);
     for (size_t k = 0; k < n; k++)
         add_figure(g, s, &s->figures.list[k], style);
     if (s->figures.n)
@@ -171,9 +183,11 @@ static const wording code_doubts[CODE_DOUBTS] = {
 void quality_codes_table(document *d, const quality_study *s, const quality_style *style)
 {
     size_t n = shown(s->codes.n, style);
-    grid *g = quality_grid(d, "codes", _("Codes that may be wrong, and companies that may be one"), code_columns, K_COLUMNS,
-                           style);
+    grid *g;
 
+    if (!has_table(d, s->codes.n, _("no code looks wrong"), style))
+        return;
+    g = quality_grid(d, "codes", _("Codes that may be wrong, and companies that may be one"), code_columns, K_COLUMNS, style);
     for (size_t k = 0; k < n; k++) {
         const quality_code *c = &s->codes.list[k];
 

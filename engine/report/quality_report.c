@@ -17,7 +17,7 @@ enum { C_NAME, C_LABEL, C_MODELS, C_COMPANIES, C_FILLED, C_SHARE, C_USABLE, C_AS
 
 static const table_column column_columns[C_COLUMNS] = {
     [C_NAME] = {"indicator", N_("indicator"), TABLE_TEXT, 0},
-    [C_LABEL] = {"label", N_("name"), TABLE_TEXT, 0},
+    [C_LABEL] = {"label", N_("indicator"), TABLE_TEXT, 0},
     [C_MODELS] = {"models", N_("read by rules"), TABLE_NUMBER, 0},
     [C_COMPANIES] = {"companies", N_("companies"), TABLE_NUMBER, 0},
     [C_FILLED] = {"filled", N_("filled in"), TABLE_NUMBER, 0},
@@ -34,21 +34,23 @@ static table_tone tone_of(double share)
 static void add_columns(document *d, const quality_study *s, const quality_style *style)
 {
     const dictionary *names = panel_dictionary(s->data.panel);
-    grid *g = quality_grid(d, "columns", _("What is filled in, by indicator"), column_columns, C_COLUMNS, style);
+    size_t left = style->is_for_people ? C_LABEL : C_NAME; /* a label says it all */
+    grid *g = quality_grid(d, "columns", _("What is filled in, by indicator"), column_columns + left, C_COLUMNS - left, style);
 
     for (size_t k = 0; k < s->fill.n; k++) {
         const fill_count *c = &s->fill.columns[k];
         const indicator *i = dictionary_get(names, s->fill.indicators[k]);
 
         grid_row(g);
-        grid_text(g, C_NAME, i->name, TABLE_PLAIN);
-        grid_text(g, C_LABEL, indicator_label(i, style->is_chinese), tone_of(fill_share(c)));
-        grid_number(g, C_MODELS, (double)s->needs.models[s->fill.indicators[k]]);
-        grid_number(g, C_COMPANIES, (double)c->companies);
-        grid_number(g, C_FILLED, (double)c->filled);
-        grid_number(g, C_SHARE, c->companies ? (double)c->filled / (double)c->companies : NAN);
-        grid_number(g, C_USABLE, fill_share(c));
-        grid_text(g, C_ASK, quality_keeper_text(i->kept_by, style), TABLE_PLAIN);
+        if (!left)
+            grid_text(g, C_NAME, i->name, TABLE_PLAIN);
+        grid_text(g, C_LABEL - left, indicator_label(i, style->is_chinese), tone_of(fill_share(c)));
+        grid_number(g, C_MODELS - left, (double)s->needs.models[s->fill.indicators[k]]);
+        grid_number(g, C_COMPANIES - left, (double)c->companies);
+        grid_number(g, C_FILLED - left, (double)c->filled);
+        grid_number(g, C_SHARE - left, c->companies ? (double)c->filled / (double)c->companies : NAN);
+        grid_number(g, C_USABLE - left, fill_share(c));
+        grid_text(g, C_ASK - left, quality_keeper_text(i->kept_by, style), TABLE_PLAIN);
     }
 }
 
@@ -61,7 +63,7 @@ static const table_column town_columns[T_COLUMNS] = {
     [T_COMPANIES] = {"companies", N_("companies"), TABLE_NUMBER, 0},
     [T_WITH_YEAR] = {"with_year", N_("with figures of the year"), TABLE_NUMBER, 0},
     [T_SHARE] = {"share", N_("share filled in"), TABLE_SHARE, 6},
-    [T_WORST] = {"worst", N_("emptiest columns"), TABLE_TEXT, 0},
+    [T_WORST] = {"worst", N_("furthest below all towns"), TABLE_TEXT, 0},
 };
 
 static const char *town_text(const char *town, const quality_style *style)
@@ -176,6 +178,11 @@ document *quality_document(const quality_study *s, const quality_style *style)
     if (!ok)
         return NULL;
     document_wide(d);
+    document_note(d, PLURAL("%zu company, of which %zu have figures of %d; a share is one of these, of an attribute one of all",
+                            "%zu companies, of which %zu have figures of %d; a share is one of these, of an attribute one of "
+                            "all",
+                            s->n_in),
+                  s->n_in, s->n_with_year, s->year);
     if (wants(style, "columns"))
         add_columns(d, s, style);
     if (wants(style, "towns"))
