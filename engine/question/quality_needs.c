@@ -7,8 +7,6 @@
 
 #include "base/allocate.h"
 #include "base/error.h"
-#include "model/ladder.h"
-#include "model/named_file.h"
 #include "rules/binding.h"
 #include "verdict/assessor.h"
 
@@ -74,18 +72,12 @@ static tidu_status count_models(quality_needs *n, const environment *env, const 
     return status;
 }
 
-tidu_status quality_needs_init(quality_needs *out, const environment *env, const char *name, int year, tidu_error *err)
+tidu_status quality_needs_init(quality_needs *out, const environment *env, const ladder *l, int year, tidu_error *err)
 {
-    char path[NAMED_FILE_SIZE];
-    ladder *l = NULL;
-    tidu_status status = named_file_find(env->folders, "ladders", name, path, err);
+    tidu_status status;
 
     *out = (quality_needs){0};
-    if (!status)
-        status = ladder_load(path, &env->catalogue, &l, err);
-    if (!status)
-        status = count_models(out, env, l, year, err);
-    ladder_free(l);
+    status = count_models(out, env, l, year, err);
     if (status)
         quality_needs_clear(out);
     return status;

@@ -4,7 +4,8 @@
 #ifndef QUESTION_QUALITY_NEEDS_H
 #define QUESTION_QUALITY_NEEDS_H
 
-#include "question/question.h"
+#include "model/ladder.h"
+#include "question/environment.h"
 
 /*
  * models  [indicators of the dictionary, which grows] how many models of the ladder, in force in the application year,
@@ -16,8 +17,8 @@ typedef struct quality_needs {
     size_t n;
 } quality_needs;
 
-/* `ladder` is a name or a file. Statuses as ladder_load and catalogue_load. Cleared on failure. */
-tidu_status quality_needs_init(quality_needs *out, const environment *env, const char *ladder, int year, tidu_error *err);
+/* Statuses as catalogue_load; a rung of which no version is in force has no needs. Cleared on failure. */
+tidu_status quality_needs_init(quality_needs *out, const environment *env, const ladder *l, int year, tidu_error *err);
 void quality_needs_clear(quality_needs *n);
 
 #endif

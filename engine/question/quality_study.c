@@ -4,6 +4,7 @@
 #include "base/cell.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "model/named_file.h"
 #include "question/selection.h"
 
 void quality_study_free(void *study)
@@ -19,6 +20,7 @@ void quality_study_free(void *study)
     release(s->is_in);
     release(s->has_year);
     data_clear(&s->data);
+    ladder_free(s->ladder);
     release(s);
 }
 
@@ -96,22 +98,34 @@ static tidu_status examine(quality_study *s, tidu_error *err)
     return status ? status : quality_codes_init(&s->codes, p, s->is_in, err);
 }
 
+/* What is wrong with the names of a question is said before a large file is read. */
+static tidu_status begin(quality_study *s, const char *ladder, const question *q, selection **of, tidu_error *err)
+{
+    char path[NAMED_FILE_SIZE];
+    tidu_status status = named_file_find(s->env->folders, "ladders", ladder, path, err);
+
+    if (!status)
+        status = ladder_load(path, &s->env->catalogue, &s->ladder, err);
+    return status ? status : selection_new(s->env->dictionary, q->where, q->town, q->industry, of, err);
+}
+
 tidu_status quality_study_open(const environment *env, const char *ladder, inquiry *asked, quality_study **out,
                                tidu_error *err)
 {
-    const question *q = &asked->question;
     quality_study *s = allocate_array(1, sizeof *s);
     selection *of = NULL;
-    tidu_status status = s ? selection_new(env->dictionary, q->where, q->town, q->industry, &of, err) : error_memory(err);
+    tidu_status status;
 
-    if (!status) {
-        s->env = env;
+    if (!s)
+        return error_memory(err);
+    s->env = env;
+    status = begin(s, ladder, &asked->question, &of, err);
+    if (!status)
         status = load(s, asked, of, err);
-    }
     if (!status)
         status = find_year(s, err);
     if (!status)
-        status = quality_needs_init(&s->needs, env, ladder, s->year + 1, err);
+        status = quality_needs_init(&s->needs, env, s->ladder, s->year + 1, err);
     if (!status)
         status = examine(s, err);
     selection_free(of);

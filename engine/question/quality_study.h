@@ -12,6 +12,7 @@
 
 typedef struct quality_study {
     const environment *env;
+    ladder *ladder;
     loaded_data data;
     int year;              /* of the figures: the year before the application year of the question */
     uint8_t *is_in;        /* [companies] selected */

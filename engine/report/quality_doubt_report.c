@@ -110,7 +110,7 @@ static void with_text(const quality_study *s, const quality_figure *f, const qua
     if (f->import_id)
         snprintf(text, 120, style->is_for_people ? _("before import %lld") : "import %lld", f->import_id);
     else if (f->other_year != s->year)
-        snprintf(text, 120, "%d", f->other_year);
+        snprintf(text, 120, style->is_for_people ? _("year %d") : "%d", f->other_year);
     else
         snprintf(text, 120, "%.100s", style->is_for_people ? indicator_label(other, style->is_chinese) : other->name);
 }
