@@ -6,40 +6,6 @@
 
 #include "base/message.h"
 
-grid *quality_grid(document *d, const char *name, const char *heading, const table_column *columns, size_t n,
-                   const quality_style *style)
-{
-    table_column *own = arena_take_array(document_memory(d), n, sizeof *own);
-
-    for (size_t i = 0; own && i < n; i++) {
-        own[i] = columns[i];
-        if (style->is_for_people && columns[i].kind == TABLE_SHARE)
-            own[i].decimals = 1;
-    }
-    return document_grid(d, name, heading, own ? own : columns, n);
-}
-
-/* A word for programs and a text for people. */
-typedef struct wording {
-    const char *word, *text;
-} wording;
-
-static const char *say(const wording *w, const quality_style *style)
-{
-    return style->is_for_people && *w->text ? _(w->text) : w->word;
-}
-
-const char *quality_keeper_text(indicator_keeper keeper, const quality_style *style)
-{
-    static const wording keepers[] = {[KEEPER_UNKNOWN] = {"", ""},
-                                      [KEEPER_TAX] = {"tax", N_("tax bureau")},
-                                      [KEEPER_MARKET] = {"market", N_("market supervision")},
-                                      [KEEPER_STATISTICS] = {"statistics", N_("statistics bureau")},
-                                      [KEEPER_COMPANY] = {"company", N_("the company")}};
-
-    return say(&keepers[keeper], style);
-}
-
 static const char *attribute(const quality_study *s, uint32_t company, const char *indicator)
 {
     const panel *p = s->data.panel;
@@ -81,7 +47,7 @@ static const table_column figure_columns[F_COLUMNS] = {
     [F_IMPORT] = {"import", N_("import id"), TABLE_NUMBER, 0},
 };
 
-static const wording figure_doubts[FIGURE_DOUBTS] = {
+static const quality_wording figure_doubts[FIGURE_DOUBTS] = {
     [DOUBT_UNIT] = {"unit", N_("1,000 times the year before, or a thousandth: another unit?")},
     [DOUBT_UNIT_REPLACED] = {"unit-replaced", N_("1,000 times what was imported before, or a thousandth")},
     [DOUBT_PART] = {"part", N_("a part above its whole")},
@@ -122,7 +88,7 @@ static void add_figure(grid *g, const quality_study *s, const quality_figure *f,
 
     with_text(s, f, style, with);
     grid_row(g);
-    grid_text(g, F_DOUBT, say(&figure_doubts[f->doubt], style), f->doubt < DOUBT_ABOVE ? TABLE_BAD : TABLE_OPEN);
+    grid_text(g, F_DOUBT, quality_say(&figure_doubts[f->doubt], style), f->doubt < DOUBT_ABOVE ? TABLE_BAD : TABLE_OPEN);
     grid_text(g, F_CODE, panel_code(s->data.panel, f->company), TABLE_PLAIN);
     grid_text(g, F_NAME, attribute(s, f->company, "name"), TABLE_PLAIN);
     grid_text(g, F_TOWN, attribute(s, f->company, "town"), TABLE_PLAIN);
@@ -173,7 +139,7 @@ static const table_column code_columns[K_COLUMNS] = {
     [K_OTHER_TOWN] = {"other_town", N_("its town"), TABLE_TEXT, 0},
 };
 
-static const wording code_doubts[CODE_DOUBTS] = {
+static const quality_wording code_doubts[CODE_DOUBTS] = {
     [CODE_ONE_SIGN] = {"one-sign", N_("one name, codes that differ in one character")},
     [CODE_OLD_NUMBER] = {"old-number", N_("one name, an old registration number and a credit code")},
     [CODE_SAME_NAME] = {"same-name", N_("one name, two codes")},
@@ -192,7 +158,7 @@ void quality_codes_table(document *d, const quality_study *s, const quality_styl
         const quality_code *c = &s->codes.list[k];
 
         grid_row(g);
-        grid_text(g, K_DOUBT, say(&code_doubts[c->doubt], style), c->doubt == CODE_SAME_NAME ? TABLE_OPEN : TABLE_BAD);
+        grid_text(g, K_DOUBT, quality_say(&code_doubts[c->doubt], style), c->doubt == CODE_SAME_NAME ? TABLE_OPEN : TABLE_BAD);
         grid_text(g, K_CODE, panel_code(s->data.panel, c->company), TABLE_PLAIN);
         grid_text(g, K_NAME, attribute(s, c->company, "name"), TABLE_PLAIN);
         grid_text(g, K_TOWN, attribute(s, c->company, "town"), TABLE_PLAIN);
