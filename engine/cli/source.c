@@ -83,8 +83,10 @@ int request_open(request *r, const invocation *call)
     if (r->source.as_of && (r->source.input || r->import))
         return failure_usage(call->command, _("--as-of can only be used with a database"));
     r->question.year = (int)arguments_int(a, "year", 0);
-    r->question.on = arguments_text(a, "on");
-    r->question.is_recheck = arguments_flag(a, "recheck");
+    if (arguments_has(a, "on")) {
+        r->question.on = arguments_text(a, "on");
+        r->question.is_recheck = arguments_flag(a, "recheck");
+    }
     if (!r->question.year && r->question.on)
         r->question.year = atoi(r->question.on);
     if (arguments_has(a, "where")) {
@@ -92,7 +94,7 @@ int request_open(request *r, const invocation *call)
         r->question.town = arguments_text(a, "town");
         r->question.industry = arguments_text(a, "industry");
     }
-    r->question.n_settings = arguments_count(a, "setting");
+    r->question.n_settings = arguments_has(a, "setting") ? arguments_count(a, "setting") : 0;
     if (r->question.n_settings > SOURCE_MOST_SETTINGS)
         return failure_usage(call->command, _("too many settings are given"));
     for (size_t i = 0; i < r->question.n_settings; i++)

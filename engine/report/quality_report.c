@@ -183,7 +183,7 @@ document *quality_document(const quality_study *s, const quality_style *style)
                             "all",
                             s->n_in),
                   s->n_in, s->n_with_year, s->year);
-    if (!style->only) { /* for programs; people are told by the title and the note */
+    if (!style->only && !style->is_for_people) { /* people are told by the title and the note */
         document_number(d, "year", NULL, s->year, 0);
         document_number(d, "companies", NULL, (double)s->n_in, 0);
         document_number(d, "with_year", NULL, (double)s->n_with_year, 0);
