@@ -4,6 +4,8 @@
  */
 #include "report/cite_text.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/message.h"
@@ -13,10 +15,11 @@
 static const struct numbered {
     const char *word;
     const char *format;
+    bool is_counted; /* in Chinese its number is written in words: 第十一条, 附件2 */
 } numbered[] = {
-    {"art.", N_("art. %s")},       {"annex", N_("annex %s")},         {"part", N_("part %s")},
-    {"chapter", N_("chapter %s")}, {"figure", N_("figure %s")},       {"exception", N_("exception %s")},
-    {"class", N_("class %s")},     {"condition", N_("condition %s")},
+    {"art.", N_("art. %s"), true},       {"annex", N_("annex %s"), false},         {"part", N_("part %s"), true},
+    {"chapter", N_("chapter %s"), true}, {"figure", N_("figure %s"), false},       {"exception", N_("exception %s"), false},
+    {"class", N_("class %s"), false},    {"condition", N_("condition %s"), false},
 };
 
 /* Words without a number. */
@@ -25,11 +28,11 @@ static const char *const words[] = {
     N_("eaglet"),     N_("growth"),   N_("candidates"), N_("near-unicorn"), N_("aims"), N_("scope"),   N_("fields"),
 };
 
-static const char *format_of(const char *word)
+static const struct numbered *find_numbered(const char *word)
 {
     for (size_t i = 0; i < sizeof numbered / sizeof *numbered; i++) {
         if (!strcmp(numbered[i].word, word))
-            return _(numbered[i].format);
+            return &numbered[i];
     }
     return NULL;
 }
@@ -56,35 +59,131 @@ static bool next_word(const char **text, char word[64])
     return n > 0;
 }
 
-/*
- * `format` with the number for its %s, followed by what is in brackets: 第11条(5). A translation is not used as a printf
- * format unchecked.
- */
-static void append_numbered(const char *format, const char *number, text_buffer *out)
-{
-    const char *place = strstr(format, "%s");
-    size_t length = strcspn(number, "(");
+/* --- numbers in Chinese: III(7)1(1) is 三（七）1（1） -------------------------------- */
 
-    text_buffer_append_string(out, " ");
-    text_buffer_append(out, format, place ? (size_t)(place - format) : strlen(format));
-    text_buffer_append(out, number, length);
-    text_buffer_append_string(out, place ? place + 2 : "");
-    text_buffer_append_string(out, number + length);
+static int roman_value(char c)
+{
+    return c == 'I' ? 1 : c == 'V' ? 5 : c == 'X' ? 10 : 0;
 }
 
-/* "annex 2 part I(4)" in the language of the process; unknown words stay as they are. */
-static void append_place(const char *text, text_buffer *out)
+/* The Roman numeral that a text begins with; 0: none. *length: its letters. */
+static int read_roman(const char *text, size_t *length)
+{
+    int value = 0;
+
+    for (*length = 0; roman_value(text[*length]); ++*length) {
+        int here = roman_value(text[*length]), next = roman_value(text[*length + 1]);
+
+        value += here < next ? -here : here;
+    }
+    return value;
+}
+
+/* 1 to 99; others as figures. */
+static void append_numeral(int n, text_buffer *out)
+{
+    static const char *const digits[] = {"", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+
+    if (n < 1 || n > 99) {
+        text_buffer_print(out, "%d", n);
+        return;
+    }
+    if (n >= 10)
+        text_buffer_print(out, "%s十", n >= 20 ? digits[n / 10] : "");
+    text_buffer_append_string(out, digits[n % 10]);
+}
+
+/* A number, Roman or not; in words if `is_counted`. Returns what follows it. */
+static const char *append_first(const char *text, bool is_counted, bool *in_words, text_buffer *out)
+{
+    size_t length;
+    int value = read_roman(text, &length);
+
+    *in_words = value > 0 || is_counted;
+    if (!value) {
+        length = strspn(text, "0123456789");
+        value = (int)strtol(text, NULL, 10);
+    }
+    if (*in_words && length)
+        append_numeral(value, out);
+    else
+        text_buffer_append(out, text, length);
+    return text + length;
+}
+
+/* What follows: brackets of full width, their number in words right behind one in words; figures as they are. */
+static void append_rest(const char *text, bool in_words, text_buffer *out)
+{
+    while (*text) {
+        size_t inside = *text == '(' ? strcspn(text + 1, ")") : 0;
+
+        if (*text != '(' || !text[1 + inside]) {
+            text_buffer_append_char(out, *text++);
+            in_words = false;
+            continue;
+        }
+        text_buffer_append_string(out, "（");
+        if (in_words && strspn(text + 1, "0123456789") == inside)
+            append_numeral((int)strtol(text + 1, NULL, 10), out);
+        else
+            text_buffer_append(out, text + 1, inside);
+        text_buffer_append_string(out, "）");
+        text += inside + 2;
+    }
+}
+
+/*
+ * `format` with the number for its %s, followed by what is in brackets: 第十一条（五）. A translation is not used as a
+ * printf format unchecked.
+ */
+static void append_numbered(const struct numbered *n, const char *number, bool zh, text_buffer *out)
+{
+    const char *format = _(n->format), *place = strstr(format, "%s"), *rest = number + strcspn(number, "(");
+    bool in_words = false;
+
+    text_buffer_append(out, format, place ? (size_t)(place - format) : strlen(format));
+    if (zh)
+        rest = append_first(number, n->is_counted, &in_words, out);
+    else
+        text_buffer_append(out, number, (size_t)(rest - number));
+    text_buffer_append_string(out, place ? place + 2 : "");
+    if (zh)
+        append_rest(rest, in_words || n->is_counted, out);
+    else
+        text_buffer_append_string(out, rest);
+}
+
+/* A word that is not known: in Chinese a place such as III(7)1 is written as the decree does. */
+static void append_word(const char *word, bool zh, text_buffer *out)
+{
+    const char *text = translated(word);
+    size_t length;
+    bool in_words;
+
+    if (zh && text == word && read_roman(word, &length) && !strcspn(word + length, "(")) {
+        text = append_first(word, false, &in_words, out);
+        append_rest(text, in_words, out);
+    } else {
+        text_buffer_append_string(out, text);
+    }
+}
+
+/* "annex 2 part I(4)" in the language of the process; unknown words stay as they are. Chinese has no blanks between words. */
+static void append_place(const char *text, bool zh, text_buffer *out)
 {
     char word[64], number[64];
 
-    while (next_word(&text, word)) {
-        const char *format = format_of(word), *after = text;
+    for (bool is_first = true; next_word(&text, word); is_first = false) {
+        const struct numbered *known = find_numbered(word);
+        const char *after = text;
 
-        if (format && next_word(&after, number)) {
-            append_numbered(format, number, out);
+        if (is_first || !zh || (unsigned char)text_buffer_string(out)[out->length - 1] < 0x80)
+            text_buffer_append_char(out, ' ');
+        if (known && next_word(&after, number)) {
+            append_numbered(known, number, zh, out);
             text = after;
         } else {
-            text_buffer_print(out, " %s", translated(word));
+            append_word(word, zh, out);
         }
     }
 }
@@ -99,6 +198,14 @@ static const char *document_of(const model *m, const char *id, bool zh)
     return id;
 }
 
+void source_text(const model_document *x, bool zh, char *text, size_t size)
+{
+    if (zh)
+        snprintf(text, size, "《%s》 %s", model_text_in(x->title, zh), x->number);
+    else
+        snprintf(text, size, "%s: \"%s\", %s", x->id, model_text_in(x->title, zh), x->number);
+}
+
 void cite_text(const model *m, const char *cite, const char *origin, bool zh, text_buffer *out)
 {
     char id[64];
@@ -106,7 +213,7 @@ void cite_text(const model *m, const char *cite, const char *origin, bool zh, te
     text_buffer_empty(out);
     next_word(&cite, id);
     text_buffer_append_string(out, document_of(m, id, zh));
-    append_place(cite, out);
+    append_place(cite, zh, out);
     if (m->extends)
         text_buffer_print(out, " (%s)", path_name(origin ? origin : m->file));
 }

@@ -6,6 +6,9 @@
 #include "model/model.h"
 #include "report/document.h"
 
+/* A document as people cite it: 《title》 number; in English with the short name that citations begin with. */
+void source_text(const model_document *x, bool zh, char *text, size_t size);
+
 /*
  * `cite` as in the model, `origin` as in its part (may be NULL): "guide art. 4(1)", "guide art. 4(1) (hnte.yaml)"; in
  * Chinese the number of the document and the translated place.

@@ -51,6 +51,8 @@ tidu_status document_write_html(const document *d, text_buffer *b, report_sink s
     for (const part *p = d->first; p; p = p->next) {
         table shown;
 
+        if (!document_is_for_people(p))
+            continue;
         if (p->kind == BLOCK_TABLE) {
             shown = document_table_of(p, true);
             html_table(b, p->label, &shown);

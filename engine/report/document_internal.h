@@ -69,6 +69,9 @@ struct document {
 /* The table of a part, for people (texts, pages, workbooks) or for programs (CSV, JSON). */
 table document_table_of(const part *p, bool is_for_people);
 
+/* Whether a part has something for people: false for a table whose columns are all for programs. */
+bool document_is_for_people(const part *p);
+
 /* Write out and empty the buffer. TIDU_EIO, TIDU_ENOMEM. */
 tidu_status document_pass(text_buffer *b, report_sink sink, void *context, tidu_error *err);
 

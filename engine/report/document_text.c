@@ -12,7 +12,7 @@ tidu_status document_write_text(const document *d, const text_style *style, text
     for (part *p = d->first; p && !status; p = p->next) {
         bool is_value = p->kind == BLOCK_VALUE || p->kind == BLOCK_NUMBER;
 
-        if ((is_value && !p->label) || p->kind == BLOCK_PICTURE)
+        if ((is_value && !p->label) || p->kind == BLOCK_PICTURE || !document_is_for_people(p))
             continue;
         if (is_value)
             text_buffer_print(b, "%s: ", p->label);

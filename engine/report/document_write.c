@@ -21,6 +21,11 @@ table document_table_of(const part *p, bool is_for_people)
     return (table){.columns = v->columns, .n_columns = v->n, .n_rows = p->grid->n_rows, .cell = view_cell, .context = v};
 }
 
+bool document_is_for_people(const part *p)
+{
+    return p->kind != BLOCK_TABLE || document_table_of(p, true).n_columns;
+}
+
 tidu_status document_pass(text_buffer *b, report_sink sink, void *context, tidu_error *err)
 {
     bool failed = b->failed;

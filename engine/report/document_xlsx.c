@@ -61,6 +61,8 @@ static bool gather(const document *d, workbook *w)
     for (part *p = d->first; p; p = p->next) {
         bool is_value = p->kind == BLOCK_VALUE || p->kind == BLOCK_NUMBER;
 
+        if (!document_is_for_people(p))
+            continue;
         if (p->kind == BLOCK_TABLE)
             w->sheets[w->n_sheets++] = (xlsx_sheet){sheet_name(p), document_table_of(p, true)};
         else if (p->kind == BLOCK_PARAGRAPH && p->text)

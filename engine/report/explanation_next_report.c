@@ -2,6 +2,7 @@
  * What is missing for a yes, condition by condition: missing data, failed comparisons, decisions of experts.
  */
 #include "report/explanation_writer.h"
+#include "report/expression_words.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -145,19 +146,19 @@ static void next_for_gate(const explanation_writer *w, grid *g, const explained_
 static void next_for_score(const explanation_writer *w, grid *g)
 {
     const explanation *e = w->e;
-    char why[256];
+    char why[512], pass[PASS_WORDS_SIZE];
 
+    pass_words(e->model, w->zh, pass);
     for (size_t i = 0; i < e->model->n_limits; i++) {
         const model_limit *l = &e->model->limits[i];
 
         if (l->subject != MODEL_TOTAL || e->least > l->bound)
             continue;
         if (e->greatest < l->bound)
-            snprintf(why, sizeof why, _("the score reaches %g at most; %s is needed"), e->greatest,
-                     e->model->pass_text);
+            snprintf(why, sizeof why, _("the score reaches %g at most; %s is needed"), e->greatest, pass);
         else
             snprintf(why, sizeof why, _("between %g and %g points; %s is needed"), e->least,
-                     e->greatest, e->model->pass_text);
+                     e->greatest, pass);
         next_row(g, _("Score"), why);
     }
     for (size_t i = 0; i < e->model->n_items; i++) {

@@ -2,6 +2,7 @@
  * The document of an explanation: verdict and readiness, application period, settings and advice; the tables are in
  * explanation_*_report.c.
  */
+#include "report/cite_text.h"
 #include "report/explanation_report.h"
 #include "report/explanation_writer.h"
 
@@ -13,6 +14,7 @@
 #include "base/message.h"
 #include "base/path.h"
 #include "report/assessment_report.h"
+#include "report/expression_words.h"
 #include "report/next_step_text.h"
 
 static bool holds_for(const model_window *w, const explanation *e)
@@ -67,7 +69,7 @@ static void write_head(explanation_writer *w)
 {
     const explanation *e = w->e;
     const model *m = e->model;
-    char text[512], on[11];
+    char text[512], words[1024], pass[PASS_WORDS_SIZE], on[11];
 
     snprintf(text, sizeof text, "%s  %s", e->name ? e->name : e->code, model_text_in(m->name, w->zh));
     document_title(w->d, text);
@@ -102,12 +104,13 @@ static void write_head(explanation_writer *w)
         interval_text(e->least, e->greatest, text);
         document_number(w->d, "score_lo", NULL, e->least, -1);
         document_number(w->d, "score_hi", NULL, e->greatest, -1);
+        snprintf(words, sizeof words, "%s  (%s)", text, pass_words(m, w->zh, pass));
         snprintf(text + strlen(text), sizeof text - strlen(text), "  (%s)", m->pass_text);
-        document_text(w->d, "score", _("score"), text);
+        document_text(w->d, "score", NULL, text);
+        document_text(w->d, NULL, _("score"), words);
     }
     for (size_t i = 0; i < m->n_documents; i++) {
-        snprintf(text, sizeof text, "%s: 《%s》 %s", m->documents[i].id, model_text_in(m->documents[i].title, w->zh),
-                 m->documents[i].number);
+        source_text(&m->documents[i], w->zh, text, sizeof text);
         document_text(w->d, NULL, _("source"), text);
     }
     document_text(w->d, "assumption", _("assumption"), model_text_in(m->prior_note, w->zh));

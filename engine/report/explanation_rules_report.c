@@ -16,7 +16,7 @@
 #include "report/cite_text.h"
 
 /* Short columns first: on a narrow terminal only long texts at the end are cut, never a number. */
-enum { G_ID, G_NAME, G_STATE, G_VALUE, G_LINE, G_MARGIN, G_WHAT, G_CELLS, G_LAW, G_CITE,
+enum { G_ID, G_NAME, G_STATE, G_VALUE, G_LINE, G_MARGIN, G_WHAT, G_WORDS, G_CELLS, G_LAW, G_CITE,
        G_COLUMNS };
 
 static const table_column gate_columns[G_COLUMNS] = {
@@ -26,17 +26,21 @@ static const table_column gate_columns[G_COLUMNS] = {
     [G_VALUE] = {"value", N_("value"), TABLE_TEXT, -1},
     [G_LINE] = {"line", N_("line"), TABLE_TEXT, -1},
     [G_MARGIN] = {"margin", N_("margin"), TABLE_TEXT, -1},
-    [G_WHAT] = {"expression", N_("computed as"), TABLE_TEXT, -1},
+    [G_WHAT] = {"expression", NULL, TABLE_TEXT, -1},
+    [G_WORDS] = {"words", N_("computed as"), TABLE_TEXT, -1},
     [G_CELLS] = {"cells", N_("cells (line:column)"), TABLE_TEXT, -1},
     [G_LAW] = {"law", N_("the law in short"), TABLE_TEXT, -1},
     [G_CITE] = {"cite", N_("source"), TABLE_TEXT, -1},
 };
-static const table_column item_columns[5] = {
-    [0] = {"id", N_("id"), TABLE_TEXT, -1},
-    [1] = {"name", N_("item"), TABLE_TEXT, -1},
-    [2] = {"points", N_("points"), TABLE_TEXT, -1},
-    [3] = {"why", N_("why"), TABLE_TEXT, -1},
-    [4] = {"cite", N_("source"), TABLE_TEXT, -1},
+enum { I_ID, I_NAME, I_POINTS, I_WHY, I_WORDS, I_CITE, I_COLUMNS };
+
+static const table_column item_columns[I_COLUMNS] = {
+    [I_ID] = {"id", N_("id"), TABLE_TEXT, -1},
+    [I_NAME] = {"name", N_("item"), TABLE_TEXT, -1},
+    [I_POINTS] = {"points", N_("points"), TABLE_TEXT, -1},
+    [I_WHY] = {"why", NULL, TABLE_TEXT, -1},
+    [I_WORDS] = {NULL, N_("why"), TABLE_TEXT, -1},
+    [I_CITE] = {"cite", N_("source"), TABLE_TEXT, -1},
 };
 
 const char *explanation_truth(truth t)
@@ -62,10 +66,16 @@ void explanation_margin_text(const explained_comparison *c, bool zh, char text[V
 
 static void comparison_row(explanation_writer *w, grid *g, const explained_comparison *c)
 {
+    word_source from = explanation_words(w);
     char text[VALUE_TEXT_SIZE];
     char line[VALUE_TEXT_SIZE + 8];
 
     grid_text(g, G_WHAT, c->left_text, TABLE_FAINT);
+    if (c->left_node->kind == NODE_NUMBER) { /* 1 = 1: what an expert says is all */
+        grid_text(g, G_WORDS, _("an expert decides"), TABLE_FAINT);
+        return;
+    }
+    grid_text(g, G_WORDS, expression_words(c->left_node, &from), TABLE_FAINT);
     if (!c->is_number) {
         grid_text(g, G_VALUE, explanation_truth(c->holds), TABLE_PLAIN);
         return;
@@ -142,32 +152,41 @@ static void condition_rows(explanation_writer *w, grid *g, const explained_condi
 static void write_conditions(explanation_writer *w, const char *name, const char *heading,
                              const explained_condition *c, size_t n)
 {
+    table_column columns[G_COLUMNS];
     grid *g;
 
     if (!n)
         return;
-    g = document_grid(w->d, name, heading, gate_columns, G_COLUMNS);
+    memcpy(columns, gate_columns, sizeof columns);
+    columns[G_ID].heading = explanation_id_heading(w);
+    g = document_grid(w->d, name, heading, columns, G_COLUMNS);
     for (size_t i = 0; i < n; i++)
         condition_rows(w, g, &c[i]);
 }
 
-static void why_item(const explanation_writer *w, const explained_item *x, text_buffer *out)
+/* The band that counts: in the rule's code for programs, in words for people. */
+static const char *band_reason(const model_band *band, const word_source *from)
+{
+    const char *text = from ? expression_words(band->when, from) : band->text;
+
+    return text && *text ? text : _("none of the bands above");
+}
+
+/* `from` NULL: for programs. */
+static void why_item(const explanation_writer *w, const explained_item *x, const word_source *from, text_buffer *out)
 {
     char text[VALUE_TEXT_SIZE];
     unsigned left = 0;
 
     if (x->has_over) {
         value_text(x->over, x->unit, w->zh, text);
-        text_buffer_print(out, "%s = %s", x->item->over_text, text);
+        text_buffer_print(out, "%s = %s", from ? expression_words(x->item->over, from) : x->item->over_text, text);
     }
     for (size_t b = 0; b < x->item->n_bands; b++)
         left += x->bands >> b & 1;
     for (size_t b = 0; b < x->item->n_bands && left == 1 && x->item->n_bands > 1; b++) {
-        const char *band = x->item->bands[b].text;
-
         if (x->bands >> b & 1)
-            text_buffer_print(out, "%s%s", out->length ? "; " : "",
-                              band && *band ? band : _("none of the bands above"));
+            text_buffer_print(out, "%s%s", out->length ? "; " : "", band_reason(&x->item->bands[b], from));
     }
     if (left > 1)
         text_buffer_print(out, _("%s%u of %zu bands are still possible: data are missing"),
@@ -181,44 +200,60 @@ static void why_item(const explanation_writer *w, const explained_item *x, text_
         text_buffer_print(out, _("%san expert decides within the band"), out->length ? "; " : "");
 }
 
+static void group_row(explanation_writer *w, grid *g, size_t k)
+{
+    const model_group *group = &w->e->model->groups[k];
+    char text[VALUE_TEXT_SIZE], name[256];
+
+    if (group->most < INFINITY)
+        snprintf(name, sizeof name, _("%s (at most %g)"), model_text_in(group->name, w->zh), group->most);
+    else
+        snprintf(name, sizeof name, "%s", model_text_in(group->name, w->zh));
+    interval_text(w->e->group_least[k], w->e->group_greatest[k], text);
+    grid_row(g);
+    grid_text(g, I_ID, group->id, TABLE_PLAIN);
+    grid_text(g, I_NAME, name, TABLE_PLAIN);
+    grid_text(g, I_POINTS, text, TABLE_PLAIN);
+    cite_cell(g, I_CITE, w->e->model, group->cite, NULL, w->zh);
+}
+
+static void item_row(explanation_writer *w, grid *g, const explained_item *x)
+{
+    word_source from = explanation_words(w);
+    char text[VALUE_TEXT_SIZE], name[256];
+    text_buffer why;
+
+    snprintf(name, sizeof name, "· %s", model_text_in(x->item->name, w->zh));
+    interval_text(x->least, x->greatest, text);
+    grid_row(g);
+    grid_text(g, I_ID, x->item->id, TABLE_PLAIN);
+    grid_text(g, I_NAME, name, TABLE_PLAIN);
+    grid_text(g, I_POINTS, text, x->least == x->greatest ? TABLE_PLAIN : TABLE_OPEN);
+    text_buffer_init(&why);
+    why_item(w, x, NULL, &why);
+    grid_text(g, I_WHY, text_buffer_string(&why), TABLE_PLAIN);
+    text_buffer_empty(&why);
+    why_item(w, x, &from, &why);
+    grid_text(g, I_WORDS, text_buffer_string(&why), TABLE_PLAIN);
+    text_buffer_clear(&why);
+    cite_cell(g, I_CITE, w->e->model, x->item->cite, x->item->origin, w->zh);
+}
+
 static void write_items(explanation_writer *w)
 {
     const model *m = w->e->model;
+    table_column columns[I_COLUMNS];
     grid *g;
 
     if (!m->n_items)
         return;
-    g = document_grid(w->d, "items", _("Score"), item_columns, 5);
+    memcpy(columns, item_columns, sizeof columns);
+    columns[I_ID].heading = explanation_id_heading(w);
+    g = document_grid(w->d, "items", _("Score"), columns, I_COLUMNS);
     for (size_t k = 0; k < m->n_groups; k++) {
-        char text[VALUE_TEXT_SIZE], name[256];
-
-        grid_row(g);
-        if (m->groups[k].most < INFINITY)
-            snprintf(name, sizeof name, _("%s (at most %g)"), model_text_in(m->groups[k].name, w->zh),
-                     m->groups[k].most);
-        else
-            snprintf(name, sizeof name, "%s", model_text_in(m->groups[k].name, w->zh));
-        interval_text(w->e->group_least[k], w->e->group_greatest[k], text);
-        grid_text(g, 0, m->groups[k].id, TABLE_PLAIN);
-        grid_text(g, 1, name, TABLE_PLAIN);
-        grid_text(g, 2, text, TABLE_PLAIN);
-        cite_cell(g, 4, m, m->groups[k].cite, NULL, w->zh);
-        for (size_t i = m->groups[k].first_item; i < m->groups[k].first_item + m->groups[k].n_items; i++) {
-            const explained_item *x = &w->e->items[i];
-            text_buffer why;
-
-            text_buffer_init(&why);
-            why_item(w, x, &why);
-            snprintf(name, sizeof name, "· %s", model_text_in(x->item->name, w->zh));
-            interval_text(x->least, x->greatest, text);
-            grid_row(g);
-            grid_text(g, 0, x->item->id, TABLE_PLAIN);
-            grid_text(g, 1, name, TABLE_PLAIN);
-            grid_text(g, 2, text, x->least == x->greatest ? TABLE_PLAIN : TABLE_OPEN);
-            grid_text(g, 3, text_buffer_string(&why), TABLE_PLAIN);
-            cite_cell(g, 4, m, x->item->cite, x->item->origin, w->zh);
-            text_buffer_clear(&why);
-        }
+        group_row(w, g, k);
+        for (size_t i = m->groups[k].first_item; i < m->groups[k].first_item + m->groups[k].n_items; i++)
+            item_row(w, g, &w->e->items[i]);
     }
 }
 

@@ -3,7 +3,9 @@
 #define REPORT_EXPLANATION_WRITER_H
 
 #include "report/document.h"
+#include "report/expression_words.h"
 #include "report/value_text.h"
+#include "base/message.h"
 #include "verdict/explanation.h"
 
 typedef struct explanation_writer {
@@ -12,6 +14,18 @@ typedef struct explanation_writer {
     const dictionary *dictionary;
     bool zh;
 } explanation_writer;
+
+/* Whose words the explanation is in. */
+static inline word_source explanation_words(const explanation_writer *w)
+{
+    return (word_source){w->dictionary, &w->e->model->head, document_memory(w->d), w->zh};
+}
+
+/* Columns with an id are for programs where Chinese is read. */
+static inline const char *explanation_id_heading(const explanation_writer *w)
+{
+    return w->zh ? NULL : N_("id");
+}
 
 /* "true", "false", "unknown" */
 const char *explanation_truth(truth t);

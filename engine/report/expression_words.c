@@ -222,12 +222,18 @@ static const char *date_relation(compare_relation relation)
     return "";
 }
 
-/* The unit behind a number of days or years; "": none. */
-static const char *unit_behind(const node *n)
+/* "from the founding to the application ≥ 365 days"; NULL: it is no such comparison. */
+static const char *span_words(const writer *w, const node *n)
 {
-    if (n->kind != NODE_CALL || !n->function)
-        return "";
-    return n->function->shape == FUNCTION_DAYS ? _(" days") : n->function->shape == FUNCTION_YEARS ? _(" years") : "";
+    const node *a = resolve(w, n->first), *b = resolve(w, n->first->next);
+    bool is_years;
+
+    if (a->kind != NODE_CALL || !a->function || b->kind != NODE_NUMBER ||
+        (a->function->shape != FUNCTION_DAYS && a->function->shape != FUNCTION_YEARS))
+        return NULL;
+    is_years = a->function->shape == FUNCTION_YEARS;
+    return phrase(w, is_years ? _("from %s to %s %s %s years") : _("from %s to %s %s %s days"), words(w, a->first),
+                  words(w, a->first->next), relation_sign(n->relation), words(w, b));
 }
 
 static const char *compare_words(const writer *w, const node *n)
@@ -243,8 +249,8 @@ static const char *compare_words(const writer *w, const node *n)
     if (n->first->type == VALUE_DATE)
         return binary(w, n, date_relation(n->relation));
     snprintf(sign, sizeof sign, " %s ", relation_sign(n->relation));
-    said = binary(w, n, sign);
-    return b->kind == NODE_NUMBER ? phrase(w, "%s%s", said, unit_behind(a)) : said;
+    said = span_words(w, n);
+    return said ? said : binary(w, n, sign);
 }
 
 /* --- functions ---------------------------------------------------------------------------- */
@@ -315,17 +321,32 @@ static const char *extreme_words(const writer *w, const node *n)
     return phrase(w, is_least ? _("the least of (%s)") : _("the greatest of (%s)"), list ? list : "");
 }
 
+/* Whether a code without its letter stands beside the same with it: "16" beside "C16". */
+static bool is_doubled(const node *first, const node *code)
+{
+    for (const node *x = first; x; x = x->next) {
+        if (x->text[0] >= 'A' && x->text[0] <= 'Z' && !strcmp(x->text + 1, code->text))
+            return true;
+    }
+    return false;
+}
+
 /* A text begins with one of many: the first four are named. */
 static const char *starts_words(const writer *w, const node *n)
 {
     enum { NAMED = 4 };
-    const char *list = NULL;
+    const char *list = "";
     size_t at = 0;
 
-    for (const node *x = n->first->next; x && at < NAMED; x = x->next, at++)
-        list = list ? phrase(w, _("%s, %s"), list, x->text) : x->text;
-    if (n->n - 1 > NAMED)
-        return phrase(w, _("%s begins with %s or one of %zu more"), words(w, n->first), list, n->n - 1 - NAMED);
+    for (const node *x = n->first->next; x; x = x->next) {
+        if (is_doubled(n->first->next, x))
+            continue;
+        if (at < NAMED)
+            list = at ? phrase(w, _("%s, %s"), list, x->text) : x->text;
+        at++;
+    }
+    if (at > NAMED)
+        return phrase(w, _("%s begins with %s or one of %zu more"), words(w, n->first), list, at - NAMED);
     return phrase(w, _("%s begins with %s"), words(w, n->first), list);
 }
 
@@ -364,8 +385,8 @@ static const char *call_words(const writer *w, const node *n)
     case FUNCTION_QUANTIFIER: return quantifier_words(w, n);
     case FUNCTION_COUNT: return count_words(w, n);
     case FUNCTION_LAST: return phrase(w, _("latest %s"), words(w, a));
-    case FUNCTION_DAYS:
-    case FUNCTION_YEARS: return phrase(w, _("from %s to %s"), words(w, a), words(w, b));
+    case FUNCTION_DAYS: return phrase(w, _("days from %s to %s"), words(w, a), words(w, b));
+    case FUNCTION_YEARS: return phrase(w, _("whole years from %s to %s"), words(w, a), words(w, b));
     case FUNCTION_YEAR_OF: return phrase(w, _("year of %s"), words(w, a));
     case FUNCTION_ADD_YEARS: return phrase(w, _("the day %s years after %s"), words(w, b), words(w, a));
     case FUNCTION_HOLDS: return certificate_words(w, n);
@@ -417,19 +438,30 @@ const char *expression_words(const node *n, const word_source *from)
     return failed ? NULL : out;
 }
 
-const char *pass_words(const model *m, const word_source *from)
+const char *definition_words(const model_definition *x, const word_source *from)
 {
     bool failed = false;
     writer w = {from, false, &failed};
-    const char *out = "";
+    const char *name = model_text_in(x->name, from->zh);
 
-    for (size_t i = 0; i < m->n_limits; i++) {
+    if (!*name)
+        name = x->value.table ? phrase(&w, _("the line for %s"), words(&w, x->value.table->over)) : words(&w, x->value.expression);
+    return failed ? NULL : name;
+}
+
+const char *pass_words(const model *m, bool zh, char out[PASS_WORDS_SIZE])
+{
+    size_t used = 0;
+
+    *out = '\0';
+    for (size_t i = 0; i < m->n_limits && used < PASS_WORDS_SIZE; i++) {
         const model_limit *l = &m->limits[i];
         const char *name = l->subject == MODEL_TOTAL   ? _("total score")
-                           : l->subject == MODEL_GROUP ? model_text_in(m->groups[l->which].name, from->zh)
-                                                       : model_text_in(m->items[l->which].name, from->zh);
+                           : l->subject == MODEL_GROUP ? model_text_in(m->groups[l->which].name, zh)
+                                                       : model_text_in(m->items[l->which].name, zh);
 
-        out = phrase(&w, "%s%s%s %s %.15g", out, i ? _("; and ") : "", name, relation_sign(l->relation), l->bound);
+        used += (size_t)snprintf(out + used, PASS_WORDS_SIZE - used, "%s%s %s %.15g", i ? _("; and ") : "", name,
+                                 relation_sign(l->relation), l->bound);
     }
-    return failed ? NULL : out;
+    return out;
 }

@@ -21,7 +21,12 @@ typedef struct word_source {
 /* "" for NULL; NULL if memory is exhausted. Valid as long as the memory. */
 const char *expression_words(const node *n, const word_source *from);
 
-/* What a model asks of its points: "total > 70" as "总分 > 70". */
-const char *pass_words(const model *m, const word_source *from);
+/* How a definition is called where it is used: by its name, or by what its table goes by. */
+const char *definition_words(const model_definition *x, const word_source *from);
+
+enum { PASS_WORDS_SIZE = 256 };
+
+/* What a model asks of its points: "total > 70" as "总分 > 70". Returns `out`. */
+const char *pass_words(const model *m, bool zh, char out[PASS_WORDS_SIZE]);
 
 #endif

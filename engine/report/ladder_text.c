@@ -1,3 +1,4 @@
+#include "report/expression_words.h"
 #include "report/ladder_text.h"
 
 #include <assert.h>
@@ -89,14 +90,14 @@ static reason_style reasons(const ladder_style *style)
 
 void ladder_unmet_text(const assessment *a, uint32_t company, const ladder_style *style, char out[LADDER_CELL])
 {
-    char range[VALUE_TEXT_SIZE];
+    char range[VALUE_TEXT_SIZE], pass[PASS_WORDS_SIZE];
 
     reasons_unmet(a, company, reasons(style), out, LADDER_CELL);
     if (*out || a->verdicts[company] != TRUTH_FALSE || !a->greatest)
         return;
     interval_text(a->least[company], a->greatest[company], range);
     if (style->is_for_people)
-        snprintf(out, LADDER_CELL, _("points %s, needed %s"), range, a->model->pass_text);
+        snprintf(out, LADDER_CELL, _("points %s, needed %s"), range, pass_words(a->model, style->is_chinese, pass));
     else
         snprintf(out, LADDER_CELL, "score");
 }

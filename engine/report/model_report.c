@@ -10,6 +10,7 @@
 #include "base/path.h"
 #include "base/text_buffer.h"
 #include "report/cite_text.h"
+#include "report/expression_words.h"
 #include "report/value_text.h"
 #include "rules/print.h"
 
@@ -96,12 +97,13 @@ void model_list_row(grid *g, const model *m, bool is_chinese)
 
 /* --- one model -------------------------------------------------------------------- */
 
-enum { S_ID, S_NAME, S_RULE, S_POINTS, S_CITE, S_CONFIDENCE, S_ACT, S_COLUMNS };
+enum { S_ID, S_NAME, S_RULE, S_WORDS, S_POINTS, S_CITE, S_CONFIDENCE, S_ACT, S_COLUMNS };
 
 static const table_column show_columns[S_COLUMNS] = {
-    [S_ID] = {"id", N_("id"), TABLE_TEXT, 0},
+    [S_ID] = {"id", NULL, TABLE_TEXT, 0},
     [S_NAME] = {"name", N_("name"), TABLE_TEXT, 0},
-    [S_RULE] = {"rule", N_("rule"), TABLE_TEXT, 0},
+    [S_RULE] = {"rule", NULL, TABLE_TEXT, 0},
+    [S_WORDS] = {"words", N_("rule"), TABLE_TEXT, 0},
     [S_POINTS] = {"points", N_("points"), TABLE_TEXT, 0},
     [S_CITE] = {"cite", N_("source"), TABLE_TEXT, 0},
     [S_CONFIDENCE] = {"confidence", N_("confidence"), TABLE_TEXT, 0},
@@ -136,21 +138,43 @@ typedef struct condition_list {
     size_t n;
 } condition_list;
 
+/* Ids stand in rules of one's own and in columns of data, but not in what an official reads. */
+static grid *show_grid(document *d, const char *name, const char *heading, bool zh)
+{
+    table_column columns[S_COLUMNS];
+
+    memcpy(columns, show_columns, sizeof columns);
+    columns[S_ID].heading = zh ? NULL : N_("id");
+    return document_grid(d, name, heading, columns, S_COLUMNS);
+}
+
+static void rule_cells(grid *g, const char *code, const node *rule, const word_source *from)
+{
+    grid_text(g, S_RULE, code, TABLE_PLAIN);
+    grid_text(g, S_WORDS, expression_words(rule, from), TABLE_PLAIN);
+}
+
 static void show_conditions(document *d, const model *m, condition_list conditions, const dictionary *names, bool zh)
 {
     const model_condition *c = conditions.list;
+    word_source from = {names, &m->head, document_memory(d), zh};
     grid *g;
 
     if (!conditions.n)
         return;
-    g = document_grid(d, conditions.name, conditions.heading, show_columns, S_COLUMNS);
+    g = show_grid(d, conditions.name, conditions.heading, zh);
     for (size_t i = 0; i < conditions.n; i++) {
         const char *law = model_text_in(c[i].law, zh);
 
         grid_row(g);
         grid_text(g, S_ID, c[i].id, TABLE_PLAIN);
         grid_text(g, S_NAME, *law ? law : model_text_in(c[i].name, zh), TABLE_PLAIN);
-        grid_text(g, S_RULE, c[i].text ? c[i].text : _("any of:"), TABLE_PLAIN);
+        if (c[i].text)
+            rule_cells(g, c[i].text, c[i].need, &from);
+        else
+            rule_cells(g, _("any of:"), NULL, &from);
+        if (!c[i].text)
+            grid_text(g, S_WORDS, _("any of:"), TABLE_PLAIN);
         if (c[i].is_judged)
             grid_text(g, S_POINTS, _("judged"), TABLE_OPEN);
         cite_cell(g, S_CITE, m, c[i].cite, c[i].origin, zh);
@@ -159,7 +183,7 @@ static void show_conditions(document *d, const model *m, condition_list conditio
         for (size_t p = 0; p < c[i].n_paths; p++) {
             grid_row(g);
             grid_text(g, S_NAME, model_text_in(c[i].paths[p].name, zh), TABLE_PLAIN);
-            grid_text(g, S_RULE, c[i].paths[p].text, TABLE_PLAIN);
+            rule_cells(g, c[i].paths[p].text, c[i].paths[p].need, &from);
         }
     }
 }
@@ -174,25 +198,29 @@ void band_text(const model_item *x, size_t band, char *text, size_t size)
              has_when ? when : x->n_bands > 1 ? _("else") : _("an expert decides"));
 }
 
-static void band_row(grid *g, const model_item *x, size_t band)
+static void band_row(grid *g, const model_item *x, size_t band, const word_source *from)
 {
+    const node *when = x->bands[band].when;
     char points[VALUE_TEXT_SIZE], rule[512];
 
     interval_text(x->bands[band].least, x->bands[band].greatest, points);
     grid_row(g);
     band_text(x, band, rule, sizeof rule);
-    grid_text(g, S_RULE, rule, TABLE_PLAIN);
+    rule_cells(g, rule, when, from);
+    if (!when)
+        grid_text(g, S_WORDS, rule, TABLE_PLAIN);
     grid_text(g, S_POINTS, points, TABLE_PLAIN);
 }
 
 static void show_score(document *d, const model *m, const dictionary *names, bool zh)
 {
-    char name[512];
+    word_source from = {names, &m->head, document_memory(d), zh};
+    char name[512], pass[PASS_WORDS_SIZE];
     grid *g;
 
     if (!m->n_items)
         return;
-    g = document_grid(d, "score", _("Score"), show_columns, S_COLUMNS);
+    g = show_grid(d, "score", _("Score"), zh);
     for (size_t i = 0; i < m->n_items; i++) {
         const model_item *x = &m->items[i];
         const model_group *group = &m->groups[x->group];
@@ -215,24 +243,22 @@ static void show_score(document *d, const model *m, const dictionary *names, boo
         confidence_cell(g, x->is_verified);
         act_cell(g, x->act, x->n_act, names, zh);
         for (size_t b = 0; b < x->n_bands; b++)
-            band_row(g, x, b);
+            band_row(g, x, b, &from);
     }
-    document_text(d, "pass", _("passes with"), m->pass_text);
+    document_text(d, "pass", NULL, m->pass_text);
+    document_text(d, NULL, _("passes with"), pass_words(m, zh, pass));
 }
 
-static const table_column definition_columns[] = {{"name", N_("name"), TABLE_TEXT, 0},
-                                                  {"definition", N_("definition"), TABLE_TEXT, 0},
-                                                  {"cite", N_("source"), TABLE_TEXT, 0}};
+static const table_column definition_columns[] = {
+    {"name", NULL, TABLE_TEXT, 0}, {"definition", NULL, TABLE_TEXT, 0}, {"cite", NULL, TABLE_TEXT, 0}};
 
-static void show_definitions(document *d, const model *m, bool zh)
+/* For programs: the code of every definition. */
+static void list_definitions(document *d, const model *m, bool zh)
 {
     text_buffer text;
-    grid *g;
+    grid *g = document_grid(d, "definitions", NULL, definition_columns, 3);
 
-    if (!m->n_definitions)
-        return;
     text_buffer_init(&text);
-    g = document_grid(d, "definitions", _("Definitions"), definition_columns, 3);
     for (size_t i = 0; i < m->n_definitions; i++) {
         const model_definition *x = &m->definitions[i];
         const step_table *t = x->value.table;
@@ -249,6 +275,44 @@ static void show_definitions(document *d, const model *m, bool zh)
         }
     }
     text_buffer_clear(&text);
+}
+
+static const table_column meaning_columns[] = {{NULL, N_("name"), TABLE_TEXT, 0},
+                                               {NULL, N_("definition"), TABLE_TEXT, 0},
+                                               {NULL, N_("value"), TABLE_TEXT, 0},
+                                               {NULL, N_("source"), TABLE_TEXT, 0}};
+
+static void step_rows(grid *g, const step_table *t, const word_source *from)
+{
+    for (size_t s = 0; s < t->n; s++) {
+        grid_row(g);
+        grid_text(g, 1, t->steps[s].when ? expression_words(t->steps[s].when, from) : _("else"), TABLE_PLAIN);
+        grid_text(g, 2, expression_words(t->steps[s].value, from), TABLE_PLAIN);
+    }
+}
+
+/* For people: those that have a name, and the steps of tables; the others are spelt out where they are used. */
+static void show_definitions(document *d, const model *m, const dictionary *names, bool zh)
+{
+    word_source from = {names, &m->head, document_memory(d), zh};
+    grid *g = NULL;
+
+    for (size_t i = 0; i < m->n_definitions; i++) {
+        const model_definition *x = &m->definitions[i];
+        const step_table *t = x->value.table;
+        const char *name = model_text_in(x->name, zh);
+
+        if (!*name && !t)
+            continue;
+        if (!g)
+            g = document_grid(d, NULL, _("Definitions"), meaning_columns, 4);
+        grid_row(g);
+        grid_text(g, 0, *name ? name : definition_words(x, &from), TABLE_PLAIN);
+        grid_text(g, 1, t ? "" : expression_words(x->value.expression, &from), TABLE_PLAIN);
+        cite_cell(g, 3, m, x->cite, x->origin, zh);
+        if (t)
+            step_rows(g, t, &from);
+    }
 }
 
 static const table_column setting_columns[] = {{"name", N_("setting"), TABLE_TEXT, 0},
@@ -278,7 +342,7 @@ static void show_settings(document *d, const model *m, bool zh)
 
 static const table_column window_columns[] = {{"name", N_("applications"), TABLE_TEXT, 0},
                                               {"from", N_("first day"), TABLE_CODE, 0},
-                                              {"to", N_("last day"), TABLE_CODE, 0},
+                                              {"to", N_("closing date"), TABLE_CODE, 0},
                                               {"source", N_("source"), TABLE_TEXT, 0}};
 
 static void show_calendar(document *d, const model *m, bool zh)
@@ -354,8 +418,7 @@ document *model_show_document(const model *m, const dictionary *names, bool is_c
     if (m->extends)
         document_text(d, "extends", _("extends"), path_name(m->extends));
     for (size_t i = 0; i < m->n_documents; i++) {
-        snprintf(text, sizeof text, "%s: 《%s》 %s", m->documents[i].id,
-                 model_text_in(m->documents[i].title, is_chinese), m->documents[i].number);
+        source_text(&m->documents[i], is_chinese, text, sizeof text);
         document_text(d, NULL, _("source"), text);
     }
     document_text(d, "summary", _("summary"), model_text_in(m->summary, is_chinese));
@@ -366,7 +429,9 @@ document *model_show_document(const model *m, const dictionary *names, bool is_c
     show_conditions(d, m, (condition_list){"gates", _("Conditions"), m->gates, m->n_gates}, names, is_chinese);
     show_conditions(d, m, (condition_list){"direct", _("Direct passes"), m->directs, m->n_directs}, names, is_chinese);
     show_score(d, m, names, is_chinese);
-    show_definitions(d, m, is_chinese);
+    if (m->n_definitions)
+        list_definitions(d, m, is_chinese);
+    show_definitions(d, m, names, is_chinese);
     show_settings(d, m, is_chinese);
     show_calendar(d, m, is_chinese);
     return d;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/message.h"
+#include "report/expression_words.h"
 #include "report/plan_report.h"
 
 static void count_states(const explanation *e, size_t counts[GATE_NOT_APPLICABLE + 1])
@@ -68,7 +69,7 @@ void plan_conclusion(const plan *p, bool zh, char *text, size_t size)
     const explanation *e = p->why;
     const char *rung = model_text_in(e->model->name, zh);
     size_t counts[GATE_NOT_APPLICABLE + 1], waiting;
-    char unmet[512];
+    char unmet[512], pass[PASS_WORDS_SIZE];
 
     count_states(e, counts);
     waiting = count_waiting(e, counts);
@@ -79,10 +80,10 @@ void plan_conclusion(const plan *p, bool zh, char *text, size_t size)
         snprintf(text, size, _("Not this year: %s is not met (%s)."), rung, unmet);
     else if (e->verdict == TRUTH_FALSE)
         snprintf(text, size, _("Not this year: the score reaches %g points at most, %s asks for %s."), e->greatest, rung,
-                 e->model->pass_text);
+                 pass_words(e->model, zh, pass));
     else if (e->needs_exception)
         snprintf(text, size, _("Not this year, save for an exception: the score reaches %g points at most, %s asks for %s."),
-                 e->greatest, rung, e->model->pass_text);
+                 e->greatest, rung, pass_words(e->model, zh, pass));
     else if (waiting)
         snprintf(text, size, _("Open for %s: no condition is broken, data are missing for %zu of its parts; readiness %.1f%% under the stated assumptions."),
                  rung, waiting, 100 * e->readiness);

@@ -1,3 +1,4 @@
+#include "report/expression_words.h"
 #include "report/plan_report.h"
 
 #include <math.h>
@@ -111,7 +112,7 @@ static void held_certificates(writer *w)
 static void write_facts(writer *w)
 {
     const explanation *e = w->p->why;
-    char text[640], on[11], score[VALUE_TEXT_SIZE];
+    char text[640], on[11], score[VALUE_TEXT_SIZE], pass[PASS_WORDS_SIZE];
 
     snprintf(text, sizeof text, _("%s – plan for %s"), e->name ? e->name : e->code,
              model_text_in(e->model->name, w->zh));
@@ -140,7 +141,7 @@ static void write_facts(writer *w)
         document_number(w->d, "score_lo", NULL, e->least, -1);
         document_number(w->d, "score_hi", NULL, e->greatest, -1);
         interval_text(e->least, e->greatest, score);
-        snprintf(text, sizeof text, "%s  (%s)", score, e->model->pass_text);
+        snprintf(text, sizeof text, "%s  (%s)", score, pass_words(e->model, w->zh, pass));
         document_text(w->d, "score", _("score"), text);
     }
     if (w->facts->rank) {
@@ -370,8 +371,7 @@ static void write_versions(writer *w)
     char text[640];
 
     for (size_t i = 0; i < m->n_documents; i++) {
-        snprintf(text, sizeof text, "%s: 《%s》 %s", m->documents[i].id,
-                 model_text_in(m->documents[i].title, w->zh), m->documents[i].number);
+        source_text(&m->documents[i], w->zh, text, sizeof text);
         document_text(w->d, NULL, _("source"), text);
     }
     document_text(w->d, "model", NULL, m->id);

@@ -197,9 +197,13 @@ static void add_comparison(maker *k, const node *n)
     *c = (explained_comparison){.holds = TRUTH_UNKNOWN, .left = NAN, .right = NAN};
     node_truth(k, n, &c->holds);
     if (n->kind != NODE_COMPARE || n->first->type == VALUE_TEXT || n->is_windowed) {
+        c->left_node = n;
         c->left_text = print_text(k, n);
         return;
     }
+    c->left_node = n->first;
+    c->is_code = n->first->kind == NODE_INDICATOR &&
+                 dictionary_get(panel_dictionary(k->b->panel), n->first->indicator)->type == INDICATOR_CODE;
     c->left_text = print_text(k, n->first);
     c->sign = relation_sign(n->relation);
     c->relation = n->relation;
@@ -427,7 +431,7 @@ void explanation_free(explanation *e)
 
 double explanation_margin(const explained_comparison *c)
 {
-    if (!c->is_number || !cell_is_value(c->left) || !cell_is_value(c->right) || c->relation == COMPARE_EQUAL ||
+    if (!c->is_number || c->is_code || !cell_is_value(c->left) || !cell_is_value(c->right) || c->relation == COMPARE_EQUAL ||
         c->relation == COMPARE_NOT_EQUAL)
         return NAN;
     return c->relation == COMPARE_LESS || c->relation == COMPARE_LESS_EQUAL ? c->right - c->left : c->left - c->right;

@@ -29,6 +29,7 @@ typedef enum explained_unit { UNIT_PLAIN, UNIT_MONEY, UNIT_PERCENT, UNIT_DATE } 
 
 /* One comparison inside a condition. */
 typedef struct explained_comparison {
+    const node *left_node; /* of the model: what left_text says */
     const char *left_text;
     const char *sign;
     compare_relation relation; /* what the sign says; only where there is one */
@@ -37,6 +38,7 @@ typedef struct explained_comparison {
     double left;
     double right;
     truth holds;
+    bool is_code;   /* what is compared is a code: it has no margin */
     bool is_number; /* otherwise a text comparison or holds(): only `holds` */
     size_t path;    /* index into condition->paths, in that order; 0 without paths */
 } explained_comparison;
