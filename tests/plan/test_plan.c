@@ -208,7 +208,8 @@ static void a_policy_counts_from_its_first_day(void **state)
     assert_false(policy_applies(f->policies[0], "tech-sme", date_to_days((date){2023, 1, 1})));
 }
 
-/* 400 wan of R&D in the years of the notices: 75%; then 100% in manufacturing; then of tech SMEs, too. */
+/* 400 wan of R&D in the years of the notices: 50%; 75% of tech SMEs, then of all; 100% in manufacturing, then of tech SMEs,
+   too, and of the others in the fourth quarter (75% * 9/12 + 100% * 3/12 = 81.25%). */
 static void the_deduction_has_a_rate_of_its_time(void **state)
 {
     static const struct {
@@ -217,6 +218,13 @@ static void the_deduction_has_a_rate_of_its_time(void **state)
         int first, last;   /* days that it is in force, as years */
         double deduction;
     } rows[] = {
+        {"rd-super-deduction.2008", "C3911", true, 2008, 2015, 2e6},  /* the 150% of 2013 */
+        {"rd-super-deduction.2008", "F5199", false, 2008, 2015, 2e6}, /* no industry was left out before 2016 */
+        {"rd-super-deduction.2016", "C3911", true, 2016, 2016, 2e6},
+        {"rd-super-deduction.2016", "F5199", false, 2016, 2016, 0},
+        {"rd-super-deduction.2017", "C3911", false, 2017, 2017, 2e6},
+        {"rd-super-deduction.2017", "I6510", true, 2017, 2017, 3e6},
+        {"rd-super-deduction.2017", "K7010", true, 2017, 2017, 0},
         {"rd-super-deduction.2018", "C3911", true, 2018, 2020, 3e6},
         {"rd-super-deduction.2018", "F5199", true, 2018, 2020, 0}, /* wholesale deducts nothing */
         {"rd-super-deduction.2021", "1610", false, 2021, 2021, 0}, /* tobacco, though it is manufacturing */
@@ -226,8 +234,8 @@ static void the_deduction_has_a_rate_of_its_time(void **state)
         {"rd-super-deduction.2021", "I6510", true, 2021, 2021, 3e6},
         {"rd-super-deduction.2022", "1310", false, 2022, 2022, 4e6},
         {"rd-super-deduction.2022", "I6510", true, 2022, 2022, 4e6},
-        {"rd-super-deduction.2022", "I6510", false, 2022, 2022, 3e6},
-        {"rd-super-deduction.2022", "4410", false, 2022, 2022, 3e6}, /* electricity is no manufacturing */
+        {"rd-super-deduction.2022", "I6510", false, 2022, 2022, 3.25e6},
+        {"rd-super-deduction.2022", "4410", false, 2022, 2022, 3.25e6}, /* electricity is no manufacturing */
     };
     fixture *f = *state;
 
@@ -262,6 +270,56 @@ static void the_deduction_has_a_rate_of_its_time(void **state)
     }
 }
 
+/*
+ * What a company of 300 staff and 5000 wan of assets pays without the rate of 15%, and saves with it: 300 wan are a small
+ * low-profit firm since 2019, one yuan more is none.
+ */
+static void a_small_firm_pays_the_tax_of_its_year(void **state)
+{
+    static const struct {
+        const char *file;
+        int first, last;
+        double income, tax, saved;
+    } rows[] = {
+        {"hnte-income-tax.2008", 2008, 2018, 3e6, 7.5e5, 3e5},
+        {"hnte-income-tax.2019", 2019, 2020, 3e6, 2.5e5, 0}, /* 5 + 20 wan */
+        {"hnte-income-tax.2019", 2019, 2020, 1e6, 5e4, 0},
+        {"hnte-income-tax.2019", 2019, 2020, 3000001, 750000.25, 300000.1},
+        {"hnte-income-tax.2021", 2021, 2021, 3e6, 2.25e5, 0}, /* 2.5 + 20 wan */
+        {"hnte-income-tax.2021", 2021, 2021, 1e6, 2.5e4, 0},
+        {"hnte-income-tax.2022", 2022, 2022, 3e6, 1.25e5, 0}, /* 2.5 + 10 wan */
+        {"hnte-income-tax.2022", 2022, 2022, 3000001, 750000.25, 300000.1},
+        {"hnte-income-tax", 2023, 2027, 3e6, 1.5e5, 0},
+    };
+    fixture *f = *state;
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char path[64];
+        tidu_error err;
+        const plan_benefit *b;
+        policy *p;
+        plan *made;
+
+        snprintf(path, sizeof path, "models/policies/%s.yaml", rows[i].file);
+        if (policy_load(path, "models", f->dictionary, &p, &err))
+            fail_msg("%s:%lu:%lu: %s", err.file, err.line, err.column, err.message);
+        assert_true(policy_applies(p, "hnte", date_to_days((date){rows[i].first, 1, 1})));
+        assert_false(policy_applies(p, "hnte", date_to_days((date){rows[i].first - 1, 12, 31})));
+        assert_true(policy_applies(p, "hnte", date_to_days((date){rows[i].last, 12, 31})));
+        put(f, "taxable_income", rows[i].first - 1, rows[i].income);
+        put(f, "employees", rows[i].first - 1, 300);
+        put(f, "total_assets", rows[i].first - 1, 5e7);
+        f->binding = (binding){f->panel, NULL, rows[i].first, binding_default_date(rows[i].first)};
+        f->library = (plan_library){f->actions, (const policy *const *)&p, 1, NULL, NULL};
+        made = make(f);
+        b = benefit(made, "hnte-income-tax");
+        if (fabs(b->amounts[1] - rows[i].tax) > 1e-6 || fabs(b->amounts[3] - rows[i].saved) > 1e-6)
+            fail_msg("row %zu: %.17g, %.17g", i, b->amounts[1], b->amounts[3]);
+        plan_free(made);
+        policy_free(p);
+    }
+}
+
 static void every_input_of_a_gate_has_an_action(void **state)
 {
     fixture *f = *state;
@@ -283,6 +341,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(barred_industries_deduct_nothing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_policy_counts_from_its_first_day, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_deduction_has_a_rate_of_its_time, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_small_firm_pays_the_tax_of_its_year, set_up, tear_down),
         cmocka_unit_test_setup_teardown(every_input_of_a_gate_has_an_action, set_up, tear_down),
     };
 
