@@ -12,7 +12,7 @@ sqlite3 >expected <<EOF
 create view v as select Name n, Founded + 0 f, nullif(trim(Previous_Workers), '') + 0 e0, nullif(trim(Workers), '') + 0 e3,
     cast(round(nullif(trim(" Growth_%"), '') * 10000) as integer) g from inc where " " = 'Million';
 create view w as select n, e0 >= 10 and f < 2015 old, 2018 - f <= 5 young,
-    1000 * e3 > 1728 * e0 or g > 728000 oecd, 1000 * e3 >= 1331 * e0 eu from v;
+    1000 * e3 > 1728 * e0 or g > 728000 oecd, 1000 * e3 > 1331 * e0 eu from v;
 create view x as select 'hgf@oecd' m, n, old and oecd is_so from w union all select 'gazelle@oecd', n, old and young and oecd from w
 union all select 'hgf@eu', n, old and eu from w union all select 'gazelle@eu', n, old and young and eu from w;
 select m, n, case is_so when 1 then 'yes' when 0 then 'no' else 'open' end from x order by 1, 2;
