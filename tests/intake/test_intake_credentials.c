@@ -77,6 +77,8 @@ static void names(void **state)
         {"制造业单项冠军", "champion"}, {"雏鹰企业", "eaglet"},           {"hnte", "hnte"},
         {"eaglet@wuxi", "eaglet@wuxi"},  {"浙江省科技小巨人企业", "tech-giant"}, {"省科技领军企业", "leading"},
         {"省隐形冠军", "hidden-champion"}, {"创新型试点企业", "innovation-pilot"}, {"科技型初创企业", "tech-startup"},
+        {"江苏省民营科技企业", "private-tech"}, {"杭州市“好苗子”企业", "sapling"},
+        {"湖州市“金象”企业", "golden-elephant"}, {"“金牛”企业", "golden-ox"},
     };
 
     dictionary *d = shipped_dictionary();
