@@ -48,7 +48,7 @@ sed 1d problems.csv | cut -d, -f1-8
 sqlite3 tidu.db 'select region, industry, industry_2011 from company'
 $TIDU import companies.csv
 # the industry that was filled in says where it came from; one that stands in the database stays
-$TIDU explain 91990101MA013G622K prov-tech-sme@zhejiang --quiet | grep -E '^(division|industry|high)'
+$TIDU explain 91990101MA013G622K prov-tech-sme@zhejiang --quiet | grep -E '^(division code|industry|high-tech field).*(: |companies.csv)'
 $TIDU explain 91990101MA013G622K hnte --lang zh --quiet | grep -E '^(行政|国民|国家)'
 sqlite3 tidu.db "update company set industry = 'I6599' where uscc = '91990101MA013G622K'"
 echo "# again" | cat companies.csv - | sed '$d; s/,10$/,11/' >newer.csv
