@@ -3,37 +3,18 @@
  * Within a window (in each of the last three years: ...) indicators lose their years, which the window has already said.
  * Definitions with a name are called by it; others are spelt out where they are used.
  */
-#include "report/expression_words.h"
-
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/date.h"
 #include "base/message.h"
-#include "base/text_buffer.h"
+#include "report/expression_words_internal.h"
 #include "report/value_text.h"
 #include "rules/function.h"
 #include "rules/print.h"
 
-typedef struct writer {
-    const word_source *from;
-    bool is_within; /* a window that has named its years */
-    bool *failed;   /* memory is exhausted */
-} writer;
-
-/* What stands in a window, and for how many years. */
-typedef struct windowed {
-    const char *text;
-    const char *years;
-} windowed;
-
-static const char *words(const writer *w, const node *n);
-
-/* A phrase; "" if memory is exhausted. */
-static const char *phrase(const writer *w, const char *format, ...) __attribute__((format(printf, 2, 3)));
-
-static const char *phrase(const writer *w, const char *format, ...)
+const char *words_phrase(const word_writer *w, const char *format, ...)
 {
     va_list arguments, again;
     int length;
@@ -51,13 +32,12 @@ static const char *phrase(const writer *w, const char *format, ...)
     return out ? out : "";
 }
 
-static const char *label_of(const writer *w, const indicator *i)
+static const char *label_of(const word_writer *w, const indicator *i)
 {
     return w->from->zh ? i->labels_zh[0] : i->label_en;
 }
 
-/* "three" years: figures in a sentence of one language are words in the other. */
-static const char *count_word(int n)
+const char *words_count(int n)
 {
     static const char *const names[] = {NULL,        N_("one"), N_("two"),   N_("three"), N_("four"), N_("five"),
                                         N_("six"), N_("seven"), N_("eight"), N_("nine"),  N_("ten")};
@@ -70,32 +50,32 @@ static const char *count_word(int n)
 
 /* --- values ------------------------------------------------------------------------- */
 
-static const char *number_words(const writer *w, const node *n)
+static const char *number_words(const word_writer *w, const node *n)
 {
     const char *unit = n->shift == 8 ? _("yi yuan") : n->shift == 4 ? _("wan yuan") : n->shift == 3 ? _("thousand yuan") : _("yuan");
 
     if (n->money)
-        return phrase(w, "%s %s", n->text, unit);
-    return phrase(w, "%s%s", n->text, n->shift == -2 ? "%" : "");
+        return words_phrase(w, "%s %s", n->text, unit);
+    return words_phrase(w, "%s%s", n->text, n->shift == -2 ? "%" : "");
 }
 
 /* The years of a window before an indicator. */
-static const char *window_words(const writer *w, const node *n, const char *name)
+static const char *window_words(const word_writer *w, const node *n, const char *name)
 {
     if (n->window == WINDOW_RANGE && n->to == -1)
-        return phrase(w, _("%s of the last %s years"), name, count_word(-n->from));
+        return words_phrase(w, _("%s of the last %s years"), name, words_count(-n->from));
     if (n->window == WINDOW_RANGE && n->to == 0)
-        return phrase(w, _("%s of this year and the last %s years"), name, count_word(-n->from));
+        return words_phrase(w, _("%s of this year and the last %s years"), name, words_count(-n->from));
     if (n->window == WINDOW_RANGE)
-        return phrase(w, _("%s of the years Y%+d to Y%+d"), name, n->from, n->to);
+        return words_phrase(w, _("%s of the years Y%+d to Y%+d"), name, n->from, n->to);
     if (n->from == 0)
-        return phrase(w, _("%s of this year"), name);
+        return words_phrase(w, _("%s of this year"), name);
     if (n->from == -1)
-        return phrase(w, _("%s of last year"), name);
-    return phrase(w, _("%s of the year %s years ago"), name, count_word(-n->from));
+        return words_phrase(w, _("%s of last year"), name);
+    return words_phrase(w, _("%s of the year %s years ago"), name, words_count(-n->from));
 }
 
-static const char *indicator_words(const writer *w, const node *n)
+static const char *indicator_words(const word_writer *w, const node *n)
 {
     const char *name = label_of(w, dictionary_get(w->from->names, n->indicator));
 
@@ -120,7 +100,7 @@ static const char *setting_words(const word_source *from, const node *n)
     return n->text;
 }
 
-static const char *name_words(const writer *w, const node *n)
+static const char *name_words(const word_writer *w, const node *n)
 {
     const model_definition *named = find_definition(w->from, n);
     const char *name = named ? model_text_in(named->name, w->from->zh) : "";
@@ -132,14 +112,14 @@ static const char *name_words(const writer *w, const node *n)
     if (*name || !n->definition)
         return *name ? name : n->text;
     if (n->definition->table)
-        return phrase(w, _("the line for %s"), words(w, n->definition->table->over));
-    return words(w, n->definition->expression);
+        return words_phrase(w, _("the line for %s"), words_of(w, n->definition->table->over));
+    return words_of(w, n->definition->expression);
 }
 
 /* --- operators ------------------------------------------------------------------------ */
 
 /* What a name without a name of its own stands for. */
-static const node *resolve(const writer *w, const node *n)
+static const node *resolve(const word_writer *w, const node *n)
 {
     while (n->kind == NODE_NAME && n->definition && n->definition->expression) {
         const model_definition *named = find_definition(w->from, n);
@@ -166,46 +146,46 @@ static int strength(const node *n)
 }
 
 /* An operand, in brackets where it binds less tightly than `least`. */
-static const char *inner_words(const writer *w, const node *n, int least)
+static const char *inner_words(const word_writer *w, const node *n, int least)
 {
-    const char *text = words(w, n);
+    const char *text = words_of(w, n);
 
-    return strength(resolve(w, n)) < least ? phrase(w, _("(%s)"), text) : text;
+    return strength(resolve(w, n)) < least ? words_phrase(w, _("(%s)"), text) : text;
 }
 
-static const char *binary(const writer *w, const node *n, const char *sign)
+static const char *binary(const word_writer *w, const node *n, const char *sign)
 {
     int least = strength(n);
     bool is_inverse = n->kind == NODE_SUBTRACT || n->kind == NODE_DIVIDE;
     const char *a = inner_words(w, n->first, least), *b = inner_words(w, n->first->next, least + is_inverse);
 
-    return phrase(w, "%s%s%s", a, sign, b);
+    return words_phrase(w, "%s%s%s", a, sign, b);
 }
 
 /* --- comparisons ------------------------------------------------------------------------ */
 
-static bool is_number(const node *n, double value)
+bool words_is_number(const node *n, double value)
 {
     return n->kind == NODE_NUMBER && n->number == value && !n->money;
 }
 
 /* A flag or a code compared with a number says something that figures hide. */
-static const char *flag_words(const writer *w, const node *n)
+static const char *flag_words(const word_writer *w, const node *n)
 {
     const node *a = resolve(w, n->first), *b = n->first->next;
     const indicator *of;
     const char *name;
 
-    if (a->kind == NODE_CALL && a->function && a->function->shape == FUNCTION_COALESCE && is_number(a->first->next, 0))
+    if (a->kind == NODE_CALL && a->function && a->function->shape == FUNCTION_COALESCE && words_is_number(a->first->next, 0))
         a = a->first;
     if (a->kind != NODE_INDICATOR)
         return NULL;
     of = dictionary_get(w->from->names, a->indicator);
     name = indicator_words(w, a);
-    if (of->type == INDICATOR_FLAG && n->relation == COMPARE_EQUAL && (is_number(b, 0) || is_number(b, 1)))
-        return phrase(w, is_number(b, 0) ? _("%s: no") : _("%s: yes"), name);
-    if (of->type == INDICATOR_CODE && n->relation == COMPARE_GREATER && is_number(b, 0))
-        return phrase(w, _("%s: one applies"), name);
+    if (of->type == INDICATOR_FLAG && n->relation == COMPARE_EQUAL && (words_is_number(b, 0) || words_is_number(b, 1)))
+        return words_phrase(w, words_is_number(b, 0) ? _("%s: no") : _("%s: yes"), name);
+    if (of->type == INDICATOR_CODE && n->relation == COMPARE_GREATER && words_is_number(b, 0))
+        return words_phrase(w, _("%s: one applies"), name);
     return NULL;
 }
 
@@ -223,7 +203,7 @@ static const char *date_relation(compare_relation relation)
 }
 
 /* "from the founding to the application ≥ 365 days"; NULL: it is no such comparison. */
-static const char *span_words(const writer *w, const node *n)
+static const char *span_words(const word_writer *w, const node *n)
 {
     const node *a = resolve(w, n->first), *b = resolve(w, n->first->next);
     bool is_years;
@@ -232,11 +212,11 @@ static const char *span_words(const writer *w, const node *n)
         (a->function->shape != FUNCTION_DAYS && a->function->shape != FUNCTION_YEARS))
         return NULL;
     is_years = a->function->shape == FUNCTION_YEARS;
-    return phrase(w, is_years ? _("from %s to %s %s %s years") : _("from %s to %s %s %s days"), words(w, a->first),
-                  words(w, a->first->next), relation_sign(n->relation), words(w, b));
+    return words_phrase(w, is_years ? _("from %s to %s %s %s years") : _("from %s to %s %s %s days"), words_of(w, a->first),
+                  words_of(w, a->first->next), relation_sign(n->relation), words_of(w, b));
 }
 
-static const char *compare_words(const writer *w, const node *n)
+static const char *compare_words(const word_writer *w, const node *n)
 {
     const node *a = resolve(w, n->first), *b = resolve(w, n->first->next);
     const char *said = flag_words(w, n);
@@ -253,160 +233,26 @@ static const char *compare_words(const writer *w, const node *n)
     return said ? said : binary(w, n, sign);
 }
 
-/* --- functions ---------------------------------------------------------------------------- */
+/* --- nodes ------------------------------------------------------------------------------ */
 
-/* A window within `n`, for its years; NULL: none. */
-static const node *find_window(const node *n)
-{
-    const node *found = n->kind == NODE_INDICATOR && n->window == WINDOW_RANGE ? n : NULL;
-
-    for (const node *x = n->first; x && !found; x = x->next)
-        found = find_window(x);
-    if (!found && n->kind == NODE_NAME && n->definition && n->definition->expression)
-        found = find_window(n->definition->expression);
-    return found;
-}
-
-static windowed over_years(const writer *w, const node *n)
-{
-    const node *window = find_window(n);
-    writer within = {w->from, true, w->failed};
-
-    return (windowed){words(&within, n), count_word(window ? window->to - window->from + 1 : 0)};
-}
-
-static const char *window_function_words(const writer *w, const node *n)
-{
-    const node *window = find_window(n->first);
-    windowed x = over_years(w, n->first);
-
-    if (function_is(n->function, FUNCTION_ENDS) && window) /* a growth: from one end to the other */
-        return phrase(w, _("compound yearly growth of %s over %s years"), x.text, count_word(window->to - window->from));
-    if (function_is(n->function, FUNCTION_GROWTH))
-        return phrase(w, _("mean yearly growth of %s in the last %s years"), x.text, x.years);
-    if (!strcmp(n->function->name, "mean"))
-        return phrase(w, _("mean %s of the last %s years"), x.text, x.years);
-    return phrase(w, _("%s of the last %s years together"), x.text, x.years);
-}
-
-static const char *quantifier_words(const writer *w, const node *n)
-{
-    windowed x = over_years(w, n->first);
-
-    if (function_is(n->function, FUNCTION_EVERY))
-        return phrase(w, _("%s, in each of the last %s years"), x.text, x.years);
-    return phrase(w, _("%s, in one of the last %s years"), x.text, x.years);
-}
-
-static const char *count_words(const writer *w, const node *n)
-{
-    windowed x = over_years(w, n->first);
-
-    return phrase(w, _("years with %s among the last %s"), x.text, x.years);
-}
-
-static const char *extreme_words(const writer *w, const node *n)
-{
-    bool is_least = !strcmp(n->function->name, "min");
-    const char *list = NULL;
-
-    if (n->n == 1) {
-        windowed x = over_years(w, n->first);
-
-        return phrase(w, is_least ? _("least %s of the last %s years") : _("greatest %s of the last %s years"), x.text,
-                      x.years);
-    }
-    for (const node *x = n->first; x; x = x->next)
-        list = list ? phrase(w, _("%s, %s"), list, words(w, x)) : words(w, x);
-    return phrase(w, is_least ? _("the least of (%s)") : _("the greatest of (%s)"), list ? list : "");
-}
-
-/* Whether a code without its letter stands beside the same with it: "16" beside "C16". */
-static bool is_doubled(const node *first, const node *code)
-{
-    for (const node *x = first; x; x = x->next) {
-        if (x->text[0] >= 'A' && x->text[0] <= 'Z' && !strcmp(x->text + 1, code->text))
-            return true;
-    }
-    return false;
-}
-
-/* A text begins with one of many: the first four are named. */
-static const char *starts_words(const writer *w, const node *n)
-{
-    enum { NAMED = 4 };
-    const char *list = "";
-    size_t at = 0;
-
-    for (const node *x = n->first->next; x; x = x->next) {
-        if (is_doubled(n->first->next, x))
-            continue;
-        if (at < NAMED)
-            list = at ? phrase(w, _("%s, %s"), list, x->text) : x->text;
-        at++;
-    }
-    if (at > NAMED)
-        return phrase(w, _("%s begins with %s or one of %zu more"), words(w, n->first), list, at - NAMED);
-    return phrase(w, _("%s begins with %s"), words(w, n->first), list);
-}
-
-static const char *in_words(const writer *w, const node *n)
+static const char *in_words(const word_writer *w, const node *n)
 {
     const char *list = NULL;
 
     for (const node *x = n->first->next; x; x = x->next)
-        list = list ? phrase(w, _("%s, %s"), list, words(w, x)) : words(w, x);
-    return phrase(w, _("%s is one of %s"), words(w, n->first), list);
+        list = list ? words_phrase(w, _("%s, %s"), list, words_of(w, x)) : words_of(w, x);
+    return words_phrase(w, _("%s is one of %s"), words_of(w, n->first), list);
 }
 
-static const char *coalesce_words(const writer *w, const node *n)
-{
-    const char *a = words(w, n->first);
-
-    if (is_number(n->first->next, 0))
-        return phrase(w, _("%s (0 where missing)"), a);
-    return phrase(w, _("%s (where missing: %s)"), a, words(w, n->first->next));
-}
-
-static const char *certificate_words(const writer *w, const node *n)
-{
-    const char *name = w->from->zh ? dictionary_certificate_name(w->from->names, n->first->text) : NULL;
-
-    return phrase(w, _("holds a valid certificate: %s"), name ? name : n->first->text);
-}
-
-static const char *call_words(const writer *w, const node *n)
-{
-    const node *a = n->first, *b = a->next;
-
-    switch (n->function->shape) {
-    case FUNCTION_WINDOW: return window_function_words(w, n);
-    case FUNCTION_EXTREME: return extreme_words(w, n);
-    case FUNCTION_QUANTIFIER: return quantifier_words(w, n);
-    case FUNCTION_COUNT: return count_words(w, n);
-    case FUNCTION_LAST: return phrase(w, _("latest %s"), words(w, a));
-    case FUNCTION_DAYS: return phrase(w, _("days from %s to %s"), words(w, a), words(w, b));
-    case FUNCTION_YEARS: return phrase(w, _("whole years from %s to %s"), words(w, a), words(w, b));
-    case FUNCTION_YEAR_OF: return phrase(w, _("year of %s"), words(w, a));
-    case FUNCTION_ADD_YEARS: return phrase(w, _("the day %s years after %s"), words(w, b), words(w, a));
-    case FUNCTION_HOLDS: return certificate_words(w, n);
-    case FUNCTION_IF: return phrase(w, _("%s if (%s), else %s"), words(w, b), words(w, a), words(w, b->next));
-    case FUNCTION_COALESCE: return coalesce_words(w, n);
-    case FUNCTION_KNOWN: return phrase(w, _("%s is known"), words(w, a));
-    case FUNCTION_STARTS: return starts_words(w, n);
-    }
-    return "";
-}
-
-static const char *date_words(const writer *w, const node *n)
+static const char *date_words(const word_writer *w, const node *n)
 {
     char day[11];
 
     date_format((long)n->number, day);
-    return phrase(w, "%s", day);
+    return words_phrase(w, "%s", day);
 }
 
-static const char *words(const writer *w, const node *n)
+const char *words_of(const word_writer *w, const node *n)
 {
     switch (n->kind) {
     case NODE_NUMBER: return number_words(w, n);
@@ -415,8 +261,8 @@ static const char *words(const writer *w, const node *n)
     case NODE_TRUTH: return n->number != 0 ? _("always") : _("never");
     case NODE_INDICATOR: return indicator_words(w, n);
     case NODE_NAME: return name_words(w, n);
-    case NODE_NEGATE: return phrase(w, "-%s", inner_words(w, n->first, 6));
-    case NODE_NOT: return phrase(w, _("not: %s"), inner_words(w, n->first, 4));
+    case NODE_NEGATE: return words_phrase(w, "-%s", inner_words(w, n->first, 6));
+    case NODE_NOT: return words_phrase(w, _("not: %s"), inner_words(w, n->first, 4));
     case NODE_ADD: return binary(w, n, " + ");
     case NODE_SUBTRACT: return binary(w, n, " - ");
     case NODE_MULTIPLY: return binary(w, n, " × ");
@@ -425,7 +271,7 @@ static const char *words(const writer *w, const node *n)
     case NODE_AND: return binary(w, n, _("; and "));
     case NODE_OR: return binary(w, n, _("; or "));
     case NODE_IN: return in_words(w, n);
-    case NODE_CALL: return call_words(w, n);
+    case NODE_CALL: return words_of_call(w, n);
     }
     return "";
 }
@@ -433,7 +279,7 @@ static const char *words(const writer *w, const node *n)
 const char *expression_words(const node *n, const word_source *from)
 {
     bool failed = false;
-    const char *out = n ? words(&(writer){from, false, &failed}, n) : "";
+    const char *out = n ? words_of(&(word_writer){from, false, &failed}, n) : "";
 
     return failed ? NULL : out;
 }
@@ -441,11 +287,11 @@ const char *expression_words(const node *n, const word_source *from)
 const char *definition_words(const model_definition *x, const word_source *from)
 {
     bool failed = false;
-    writer w = {from, false, &failed};
+    word_writer w = {from, false, &failed};
     const char *name = model_text_in(x->name, from->zh);
 
     if (!*name)
-        name = x->value.table ? phrase(&w, _("the line for %s"), words(&w, x->value.table->over)) : words(&w, x->value.expression);
+        name = x->value.table ? words_phrase(&w, _("the line for %s"), words_of(&w, x->value.table->over)) : words_of(&w, x->value.expression);
     return failed ? NULL : name;
 }
 
