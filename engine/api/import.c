@@ -3,7 +3,6 @@
  * read and checked. If the database holds no companies yet, rows are already written into it while the table is read
  * (store_fill); otherwise they are merged at the end (store_import).
  */
-#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -102,38 +101,6 @@ static tidu_status read_files(tidu_intake *i, tidu_error *err)
     return status;
 }
 
-void import_describe_options(const tidu_source *source, const code_names *names, char *text, size_t size)
-{
-    snprintf(text, size, "--unit %s --encoding %s", source->unit ? source->unit : "yuan",
-             source->encoding ? source->encoding : "auto");
-    if (source->sheet)
-        snprintf(text + strlen(text), size - strlen(text), " --sheet %s", source->sheet);
-    if (names->last_import)
-        snprintf(text + strlen(text), size - strlen(text), " register %lld", names->last_import);
-}
-
-void import_describe_names(const tidu_source *source, const intake_report *report, bool is_certificates, char *text,
-                           size_t size)
-{
-    if (is_certificates)
-        snprintf(text + strlen(text), size - strlen(text), " --credentials");
-    if (is_certificates && source->credential)
-        snprintf(text + strlen(text), size - strlen(text), " --credential %s", source->credential);
-    if (is_certificates && source->granted)
-        snprintf(text + strlen(text), size - strlen(text), " --granted %s", source->granted);
-    if (report->by_name)
-        snprintf(text + strlen(text), size - strlen(text), " names %016" PRIx64, report->by_name);
-}
-
-void import_describe_filings(const tidu_source *source, const intake_report *report, char *text, size_t size)
-{
-    snprintf(text, size, "--applications --encoding %s", source->encoding ? source->encoding : "auto");
-    if (source->sheet)
-        snprintf(text + strlen(text), size - strlen(text), " --sheet %s", source->sheet);
-    if (report->by_name)
-        snprintf(text + strlen(text), size - strlen(text), " names %016" PRIx64, report->by_name);
-}
-
 void import_add_counts(tidu_import_summary *sum, const intake_report *r, const store_import_counts *c)
 {
     snprintf(sum->encoding, sizeof sum->encoding, "%s", r->encoding ? r->encoding : "");
@@ -165,15 +132,16 @@ static tidu_status import_all(tidu_intake *i, tidu_import_summary *sum, tidu_err
 
     if (!none)
         return error_memory(err);
-    import_describe_options(&i->source, &i->names, options[0], sizeof options[0]);
-    import_describe_options(&i->source, &(code_names){0}, options[1], sizeof options[1]);
-    import_describe_names(&i->source, &i->companies, false, options[0], sizeof options[0]);
-    import_describe_names(&i->source, &i->certificates, true, options[1], sizeof options[1]);
+    if (!import_identify_companies(&i->session->env, &i->source, &i->names, &i->companies, "", options[0]) ||
+        !import_identify_certificates(&i->source, &i->certificates, options[1]) ||
+        !import_identify_applications(&i->source, &i->filings, options[2])) {
+        panel_free(none);
+        return error_memory(err);
+    }
     if (i->source.input)
         parts[n++] = (store_import_part){&i->companies, options[0], i->panel, NULL, i->found, {0}, NULL};
     if (i->source.credentials)
         parts[n++] = (store_import_part){&i->certificates, options[1], none, i->credentials, i->found, {0}, NULL};
-    import_describe_filings(&i->source, &i->filings, options[2], sizeof options[2]);
     if (i->source.applications)
         parts[n++] = (store_import_part){&i->filings, options[2], none, NULL, i->found, {0}, i->filed};
     status = store_import(i->store, parts, n, i->session->env.progress, i->session->env.progress_context, err);

@@ -9,20 +9,16 @@
 enum { IMPORT_OPTIONS_TEXT = 512 };
 
 /*
- * The options that, together with the bytes of a file, identify an import. A register imported later may say more about
- * the codes in the file, so the newest register is one of them.
+ * The options that, together with the bytes of a file, identify an import, for each kind of file (import_identity.c). False
+ * if memory is exhausted.
+ *
+ * names    a register imported later may say more about the codes in the file, so the newest one is part of it
+ * without  digests of the files whose values stay instead of its own: alone it would bring them. "": none
  */
-void import_describe_options(const tidu_source *source, const code_names *names, char *text, size_t size);
-
-/*
- * Append what is given for a whole list of certificates, and which companies were found by their names: they may be found
- * today and not when the file was imported before.
- */
-void import_describe_names(const tidu_source *source, const intake_report *report, bool is_certificates, char *text,
-                           size_t size);
-
-/* The same of a list of applications. */
-void import_describe_filings(const tidu_source *source, const intake_report *report, char *text, size_t size);
+bool import_identify_companies(const environment *env, const tidu_source *source, const code_names *names,
+                               const intake_report *report, const char *without, char out[IMPORT_OPTIONS_TEXT]);
+bool import_identify_certificates(const tidu_source *source, const intake_report *report, char out[IMPORT_OPTIONS_TEXT]);
+bool import_identify_applications(const tidu_source *source, const intake_report *report, char out[IMPORT_OPTIONS_TEXT]);
 
 /* Add what one file brought. */
 void import_add_counts(tidu_import_summary *sum, const intake_report *r, const store_import_counts *c);

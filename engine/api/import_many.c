@@ -7,7 +7,6 @@
 
 #include "api/import_act_internal.h"
 #include "base/allocate.h"
-#include "base/digest.h"
 #include "base/error.h"
 #include "base/message.h"
 #include "question/code_words.h"
@@ -289,28 +288,15 @@ static tidu_status check_codes(import_act *a)
     return status;
 }
 
-/*
- * A file whose values stand back behind those of others is another import than the same file alone, which would bring
- * them.
- */
-static tidu_status describe_options(import_act *a, one_file *f)
+/* Each file as what it turned out to be. */
+static bool identify(import_act *a, one_file *f)
 {
-    const code_names none = {0};
-    char digest[DIGEST_TEXT];
-    size_t length;
-
-    import_describe_options(&a->how, f->held ? &none : &a->names, f->options, sizeof f->options);
-    import_describe_names(&a->how, &f->report, f->held != NULL, f->options, sizeof f->options);
+    if (f->held)
+        return import_identify_certificates(&a->how, &f->report, f->options);
     if (f->filed)
-        import_describe_filings(&a->how, &f->report, f->options, sizeof f->options);
-    if (f->without.failed)
-        return error_memory(a->err);
-    if (!f->without.length)
-        return TIDU_OK;
-    digest_bytes(f->without.text, f->without.length, digest);
-    length = strlen(f->options);
-    snprintf(f->options + length, sizeof f->options - length, " behind %.16s", digest);
-    return TIDU_OK;
+        return import_identify_applications(&a->how, &f->report, f->options);
+    return !f->without.failed && import_identify_companies(&a->session->env, &a->how, &a->names, &f->report,
+                                                           text_buffer_string(&f->without), f->options);
 }
 
 /* --- writing --------------------------------------------------------------------------------- */
@@ -323,17 +309,17 @@ static tidu_status write_all(import_act *a, const tidu_import_files *list)
     tidu_status status = parts && none ? TIDU_OK : error_memory(a->err);
     size_t n = 0;
 
-    import_describe_options(&a->how, &(code_names){0}, options, sizeof options);
-    import_describe_names(&a->how, &a->certificates, true, options, sizeof options);
+    if (!status && (!import_identify_certificates(&a->how, &a->certificates, options) ||
+                    !import_identify_applications(&a->how, &a->filings, of_filings)))
+        status = error_memory(a->err);
     for (; !status && n < a->n; n++) {
         one_file *f = &a->files[n];
 
-        status = describe_options(a, f);
+        status = identify(a, f) ? TIDU_OK : error_memory(a->err);
         parts[n] = (store_import_part){&f->report, f->options, f->panel, f->held, f->found, {0}, f->filed};
     }
     if (!status && a->held)
         parts[n++] = (store_import_part){&a->certificates, options, none, a->held, a->held_found, {0}, NULL};
-    import_describe_filings(&a->how, &a->filings, of_filings, sizeof of_filings);
     if (!status && a->filed)
         parts[n++] = (store_import_part){&a->filings, of_filings, none, NULL, a->filed_found, {0}, a->filed};
     if (!status)

@@ -45,6 +45,8 @@ tidu_status environment_add_own(environment *env, const char *beside, tidu_error
     static const char file[] = "indicators.yaml";
     size_t folder = (size_t)(path_name(beside) - beside);
     char *path = allocate(folder + sizeof file);
+    int first = dictionary_count(env->dictionary);
+    tidu_status status;
 
     if (!path)
         return error_memory(err);
@@ -56,7 +58,16 @@ tidu_status environment_add_own(environment *env, const char *beside, tidu_error
     }
     release(env->own);
     env->own = path;
-    return dictionary_load_own(path, env->dictionary, err);
+    status = dictionary_load_own(path, env->dictionary, err);
+    env->own_first = env->own_end ? env->own_first : first; /* judged columns may stand between those of two files */
+    env->own_end = dictionary_count(env->dictionary);
+    return status;
+}
+
+bool environment_is_own(const environment *env, int indicator)
+{
+    return indicator >= env->own_first && indicator < env->own_end &&
+           !dictionary_get(env->dictionary, indicator)->is_judged;
 }
 
 tidu_status environment_file(const environment *env, const char *name, char path[ENVIRONMENT_PATH], tidu_error *err)

@@ -23,6 +23,7 @@ typedef struct environment {
     judged_names *judged;   /* which columns of experts' scores the models ask for */
     char *folders;          /* of model files, separated by ':' */
     char *own;              /* the file of own indicators that was read last; NULL: none */
+    int own_first, own_end; /* ids of own indicators: own_first .. own_end - 1 */
     bool is_chinese;
     int threads;            /* 0: all cores */
     intake_progress progress; /* may be NULL */
@@ -42,6 +43,9 @@ void environment_clear(environment *env);
  * file and it has not been read. Statuses as dictionary_load_own.
  */
 tidu_status environment_add_own(environment *env, const char *beside, tidu_error *err);
+
+/* Whether an indicator (or INDICATOR_NONE) is one of these. */
+bool environment_is_own(const environment *env, int indicator);
 
 /* The path of the file `name` in the first folder that has it, otherwise in the last one. TIDU_EIO: no folder. */
 tidu_status environment_file(const environment *env, const char *name, char path[ENVIRONMENT_PATH], tidu_error *err);
