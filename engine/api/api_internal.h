@@ -32,6 +32,7 @@ struct tidu_intake {
     store *store;     /* NULL: not open yet */
     code_names names; /* opened together with the store */
     company_finder finder;
+    store_mark mark;  /* of the store, before anything comes in */
     bool is_asked;    /* whether it has been decided that the store is filled while the table is read, */
     bool fills;       /* and the decision */
     bool has_others;  /* the store held certificates before */

@@ -59,8 +59,10 @@ tidu_status tidu_assessment_report(tidu_assessment *a, bool is_for_screen, tidu_
     document *d = is_for_screen ? assessment_screen_document(s->assessment, &s->binding, s->env->is_chinese)
                                 : assessment_document(s->assessment, &s->binding, s->env->is_chinese);
 
-    if (d)
+    if (d) {
         study_add_notes(d, s, s->assessment->n);
+        study_stamp(d, s, "assess");
+    }
     return report_wrap(d, out, err);
 }
 

@@ -2,11 +2,15 @@
  * Several models for the same companies: the data are read once, and subexpressions that models share are computed
  * once (assessor_set).
  */
+#include <stdio.h>
+#include <string.h>
+
 #include "api/api_internal.h"
 #include "base/allocate.h"
 #include "base/error.h"
 #include "base/message.h"
 #include "report/assessments_report.h"
+#include "report/study_note.h"
 #include "verdict/assessor.h"
 
 typedef struct many {
@@ -124,6 +128,16 @@ static tidu_status assess_all(many *m, const tidu_many_options *which, inquiry *
     return status ? status : assessor_set_run(m->set, &m->binding, m->env->threads, m->results, err);
 }
 
+/* The rules are named as far as there is room. */
+static void stamp(document *d, const many *m)
+{
+    char rules[LIST_STAMP_WORD] = "";
+
+    for (size_t i = 0; i < m->n; i++)
+        snprintf(rules + strlen(rules), sizeof rules - strlen(rules), "%s%s", i ? " " : "", m->models[i]->id);
+    list_set_stamp(d, &m->data, &m->binding, "assess", rules, "");
+}
+
 tidu_status tidu_assess_many(tidu_session *s, const tidu_query *query, const tidu_many_options *given,
                              tidu_report **out, tidu_problems **found, tidu_error *err)
 {
@@ -153,6 +167,7 @@ tidu_status tidu_assess_many(tidu_session *s, const tidu_query *query, const tid
     document_note(d, PLURAL("%zu models, application year %d, %zu company", "%zu models, application year %d, %zu companies",
                             panel_count(m->data.panel)),
                   m->n, m->binding.year, panel_count(m->data.panel));
+    stamp(d, m);
     document_own(d, m, many_free);
     return report_wrap(d, out, err);
 }

@@ -11,15 +11,23 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/text_buffer.h"
-#include "question/name_check.h"
+#include "intake/intake_session.h"
 #include "question/code_words.h"
+#include "question/list_origin.h"
+#include "question/name_check.h"
+#include "store/store_mark.h"
 
 static tidu_status open_store(tidu_intake *i, tidu_error *err)
 {
-    tidu_status status = i->store ? TIDU_OK : store_open(i->db, STORE_WRITE, i->session->env.dictionary, &i->store, err);
+    tidu_status status;
 
-    if (!status)
+    if (i->store)
+        return TIDU_OK;
+    status = store_open(i->db, STORE_WRITE, i->session->env.dictionary, &i->store, err);
+    if (!status) {
         store_set_user(i->store, i->session->env.user);
+        status = store_read_mark(i->store, &i->mark, err);
+    }
     if (!status && !i->names.registers)
         status = code_names_open(&i->session->env, i->store, &i->names, err);
     return status;
@@ -57,6 +65,30 @@ static tidu_status read_filings(tidu_intake *i, const intake_options *options, t
                     : error_memory(err);
 }
 
+tidu_status import_be_strict(const tidu_source *source, const intake_report *report, problems *found, tidu_error *err)
+{
+    intake_session session = {.file = report->file, .found = found};
+
+    return source->is_strict ? intake_session_be_strict(&session, err) : TIDU_OK;
+}
+
+/* What the whole table says beside the registers, the database and where it came from. */
+static tidu_status check_companies(tidu_intake *i, tidu_error *err)
+{
+    store *readable = i->fills ? NULL : i->store;
+    tidu_status status = name_drop_placeholders(i->panel) ? TIDU_OK : error_memory(err);
+
+    if (!status)
+        status = code_names_check(&i->names, readable, i->panel, &i->companies, i->source.is_strict, i->found, err);
+    if (!status)
+        status = company_finder_check_pairs(&i->finder, i->companies.file, i->found, err);
+    if (!status)
+        status = company_finder_check_own(&i->finder, i->companies.file, i->found, err);
+    if (!status)
+        status = list_origin_check(&i->companies, &i->mark, readable, i->found, err);
+    return status ? status : import_be_strict(&i->source, &i->companies, i->found, err);
+}
+
 static tidu_status read_files(tidu_intake *i, tidu_error *err)
 {
     const data_source from = source_of(&i->source), *source = &from;
@@ -89,16 +121,7 @@ static tidu_status read_files(tidu_intake *i, tidu_error *err)
         status = read_filings(i, &options, err);
     if (!status)
         status = open_store(i, err);
-    if (!status && source->input && !name_drop_placeholders(i->panel))
-        status = error_memory(err);
-    if (!status && source->input)
-        status = code_names_check(&i->names, i->fills ? NULL : i->store, i->panel, &i->companies, source->is_strict,
-                                  i->found, err);
-    if (!status && source->input)
-        status = company_finder_check_pairs(&i->finder, i->companies.file, i->found, err);
-    if (!status && source->input)
-        status = company_finder_check_own(&i->finder, i->companies.file, i->found, err);
-    return status;
+    return status || !source->input ? status : check_companies(i, err);
 }
 
 void import_add_counts(tidu_import_summary *sum, const intake_report *r, const store_import_counts *c)

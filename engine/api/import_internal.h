@@ -20,6 +20,9 @@ bool import_identify_companies(const environment *env, const tidu_source *source
 bool import_identify_certificates(const tidu_source *source, const intake_report *report, char out[IMPORT_OPTIONS_TEXT]);
 bool import_identify_applications(const tidu_source *source, const intake_report *report, char out[IMPORT_OPTIONS_TEXT]);
 
+/* If the source is strict, fail for what was found when the file had been read. */
+tidu_status import_be_strict(const tidu_source *source, const intake_report *report, problems *found, tidu_error *err);
+
 /* Add what one file brought. */
 void import_add_counts(tidu_import_summary *sum, const intake_report *r, const store_import_counts *c);
 

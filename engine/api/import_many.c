@@ -10,7 +10,9 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "question/code_words.h"
+#include "question/list_origin.h"
 #include "question/name_check.h"
+#include "store/store_mark.h"
 
 /* --- reading ------------------------------------------------------------------------------- */
 
@@ -273,18 +275,30 @@ static tidu_status read_all(import_act *a)
     return status || !a->how.applications ? status : read_filings(a, &options);
 }
 
-/* What the registers say of the codes of each file. */
-static tidu_status check_codes(import_act *a)
+/* What the registers say of the codes of a file, and whether it is a list of this database. */
+static tidu_status check_file(import_act *a, one_file *f, const store_mark *mark)
 {
+    tidu_status status =
+        code_names_check(&a->names, a->store, f->panel, &f->report, a->how.is_strict, f->found, a->err);
+
+    if (!status)
+        status = list_origin_check(&f->report, mark, a->store, f->found, a->err);
+    return status ? status : import_be_strict(&a->how, &f->report, f->found, a->err);
+}
+
+static tidu_status check_files(import_act *a)
+{
+    store_mark mark;
     tidu_status status = store_open(a->db, STORE_WRITE, a->session->env.dictionary, &a->store, a->err);
 
     if (status)
         return status;
     store_set_user(a->store, a->session->env.user);
     status = code_names_open(&a->session->env, a->store, &a->names, a->err);
+    if (!status)
+        status = store_read_mark(a->store, &mark, a->err);
     for (size_t i = 0; i < a->n && !status; i++)
-        status = code_names_check(&a->names, a->store, a->files[i].panel, &a->files[i].report, a->how.is_strict,
-                                  a->files[i].found, a->err);
+        status = check_file(a, &a->files[i], &mark);
     return status;
 }
 
@@ -397,7 +411,7 @@ tidu_status tidu_import_many(tidu_session *s, const tidu_source *how, tidu_impor
     if (!status)
         status = read_all(&a);
     if (!status)
-        status = check_codes(&a);
+        status = check_files(&a);
     if (!status)
         status = import_settle_conflicts(&a);
     files->n_conflicts = a.n_conflicts;

@@ -12,6 +12,7 @@
 #include "base/number_text.h"
 #include "index/index.h"
 #include "report/index_report.h"
+#include "report/study_note.h"
 
 /* An index with its data and results; the document of a list owns it. */
 struct tidu_index {
@@ -237,6 +238,7 @@ tidu_status tidu_index_run(tidu_session *s, const tidu_query *query, size_t top,
     }
     add_notes(d, x, s->env.is_chinese);
     note_weights(d, x, &x->result->weights);
+    list_set_stamp(d, &x->data, &x->binding, "index", x->model->id, "");
     document_own(d, x, indexed_free);
     return report_wrap(d, out, err);
 }

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "store/store_journal.h"
+#include "store/store_mark.h"
 #include "store/store_undo.h"
 
 /* --- imports -------------------------------------------------------------------------- */
@@ -97,6 +98,7 @@ tidu_status tidu_imports(tidu_session *s, const char *db, bool is_for_screen, ti
     document *d = document_new();
     import_list l = {.is_for_screen = is_for_screen};
     store *from = NULL;
+    store_mark mark;
     tidu_status status = d ? TIDU_OK : error_memory(err);
 
     if (d)
@@ -107,6 +109,10 @@ tidu_status tidu_imports(tidu_session *s, const char *db, bool is_for_screen, ti
         status = store_open(db, STORE_READ_JOURNAL, s->env.dictionary, &from, err);
     if (!status)
         status = store_list_imports(from, add_import, &l, err);
+    if (!status)
+        status = store_read_mark(from, &mark, err);
+    if (!status && is_for_screen && *mark.database)
+        document_note(d, _("this is database %.8s; lists that tidu writes from it as workbooks say so"), mark.database);
     store_close(from);
     return report_end(status, d, out, err);
 }

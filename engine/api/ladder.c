@@ -11,6 +11,7 @@
 #include "base/suggest.h"
 #include "question/ladder_study.h"
 #include "report/ladder_report.h"
+#include "report/study_note.h"
 
 enum { USUAL_MONTHS = 12, MOST_TABLES = 6 };
 
@@ -195,7 +196,7 @@ static void add_notes(document *d, const ladder_study *r)
     char on[11];
 
     date_format(r->binding.on, on);
-    document_set_stamp(d, &(document_stamp){"ladder", l->id, "", r->binding.year, r->binding.on});
+    list_set_stamp(d, &r->data, &r->binding, "ladder", l->id, "");
     document_note(d, PLURAL("%s, application year %d, on %s, %zu company", "%s, application year %d, on %s, %zu companies",
                             r->state.n_in),
                   model_text_in(l->name, zh), r->binding.year, on, r->state.n_in);

@@ -9,6 +9,7 @@
 #include "base/message.h"
 #include "question/quality_study.h"
 #include "report/quality_report.h"
+#include "report/study_note.h"
 #include "rules/binding.h"
 
 static tidu_status check_table(const char *table, tidu_error *err)
@@ -51,7 +52,8 @@ tidu_status tidu_quality(tidu_session *session, const tidu_query *query, const t
     status = problems_end(status, asked.found, found, err);
     if (!status && (d = quality_document(s, &style))) {
         document_language(d, session->env.is_chinese);
-        document_set_stamp(d, &(document_stamp){"quality", s->ladder->id, "", s->year + 1, binding_default_date(s->year + 1)});
+        list_set_stamp(d, &s->data, &(binding){.year = s->year + 1, .on = binding_default_date(s->year + 1)}, "quality",
+                       s->ladder->id, "");
         if (o.is_for_screen)
             set_title(d, s);
         document_own(d, s, quality_study_free);

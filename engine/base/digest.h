@@ -4,6 +4,7 @@
 #ifndef BASE_DIGEST_H
 #define BASE_DIGEST_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include <nettle/sha2.h>
@@ -15,5 +16,8 @@ void digest_bytes(const void *bytes, size_t length, char hex[DIGEST_TEXT]);
 
 /* The digest of everything that `so_far` was updated with; it can be updated further. */
 void digest_so_far(const struct sha256_ctx *so_far, char hex[DIGEST_TEXT]);
+
+/* The digest of a regular file; false: it is none, or cannot be read. */
+bool digest_file(const char *path, char hex[DIGEST_TEXT]);
 
 #endif

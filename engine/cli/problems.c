@@ -13,6 +13,18 @@
 
 enum { MOST_SAID = 5 };
 
+enum { MOST_FOUND = 160 };
+
+/* So many bytes of a text, not ending within a letter. */
+static int length_said(const char *text)
+{
+    size_t n = strnlen(text, MOST_FOUND);
+
+    while (text[n] && n && ((unsigned char)text[n] & 0xc0) == 0x80)
+        n--;
+    return (int)n;
+}
+
 static void say_problem(const tidu_problem *p)
 {
     say("%s:", p->file);
@@ -22,7 +34,7 @@ static void say_problem(const tidu_problem *p)
         say("%lu:", p->column);
     say(" %s %s", p->code, p->header);
     if (*p->found && strcmp(p->found, p->header) != 0)
-        say(*p->header ? " '%.80s'" : "'%.80s'", p->found);
+        say(*p->header ? " '%.*s'" : "'%.*s'", length_said(p->found), p->found);
     say(_(": %s; %s\n"), p->text, p->done);
 }
 

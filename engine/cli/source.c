@@ -319,7 +319,7 @@ int request_import(const invocation *call, bool with_potential, request_use use)
     file.input = r.import;
     if (tidu_import_begin(r.session, &file, r.source.db, &intake, &problems, &err)) {
         status = say_outcome(call, &r, problems, true, &err);
-    } else if (tidu_import_is_whole(intake)) {
+    } else if (tidu_import_is_whole(intake) && !has_format(call, "xlsx")) { /* a workbook says what is in the database */
         status = use_early(call, &r, intake, use);
     } else {
         status = finish_import(call, &r, intake);

@@ -227,6 +227,18 @@ static tidu_status read_table(intake *in, tidu_error *err)
     return status;
 }
 
+/* A copy of the stamp, which goes with the report. */
+static tidu_status keep_stamp(const intake *in, intake_report *report, tidu_error *err)
+{
+    const list_stamp *stamp = table_reader_stamp(in->table);
+    list_stamp *copy = stamp ? arena_take(in->session.memory, sizeof *copy) : NULL;
+
+    if (copy)
+        *copy = *stamp;
+    report->stamp = copy;
+    return stamp && !copy ? error_memory(err) : TIDU_OK;
+}
+
 static tidu_status fill_report(intake *in, intake_report *report, tidu_error *err)
 {
     report->encoding = table_reader_format(in->table);
@@ -248,7 +260,7 @@ static tidu_status fill_report(intake *in, intake_report *report, tidu_error *er
         else if (i == in->plan.year_field)
             report->columns[i].indicator = dictionary_find(panel_dictionary(in->panel), "year");
     }
-    return TIDU_OK;
+    return keep_stamp(in, report, err);
 }
 
 static tidu_status read_once(byte_source *bytes, const intake_options *options, panel *p,

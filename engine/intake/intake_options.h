@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/tidu_error.h"
+#include "intake/list_stamp.h"
 #include "panel/panel.h"
 
 /* Called from time to time; returning false stops (TIDU_ESTOPPED). `total` is 0 if it is unknown. */
@@ -113,6 +114,7 @@ typedef struct intake_report {
     uint64_t by_name;       /* of the codes found by names; 0: none was needed */
     intake_column *columns;
     size_t n_columns;
+    const list_stamp *stamp; /* of a workbook that this program wrote; NULL: none */
 } intake_report;
 
 void intake_report_clear(intake_report *report);

@@ -87,6 +87,9 @@ typedef enum problem_kind {
     PROBLEM_FORMULAS_WITHOUT_VALUE, /* never computed: treated as empty */
     PROBLEM_OWN_LIST,            /* a list that tidu wrote: its computed columns are ignored */
     PROBLEM_OWN_LIST_STRANGERS,  /* ... with companies that the database does not have: accepted */
+    PROBLEM_LIST_ELSEWHERE,      /* ... that was written from another database: accepted */
+    PROBLEM_LIST_OLDER,          /* ... from older data of this one: accepted */
+    PROBLEM_LIST_OTHER_DATA,     /* ... from data that this one does not have: accepted */
     PROBLEM_STATEMENT,              /* items in rows, years in columns: turned */
     PROBLEM_KINDS
 } problem_kind;

@@ -22,6 +22,9 @@ struct table_reader {
     const char *file; /* with its sheet */
     problems *found;
     const table_user *user;
+    record_judge judge; /* of the user, to find the sheet */
+    list_stamp stamp;   /* of a list that this program wrote */
+    bool has_stamp;
     table_head head;
     bool keeps_rows; /* in `head` until the last one: it may be a statement */
     bool is_statement;
@@ -71,6 +74,20 @@ static tidu_status finish_open(table_reader *t, tidu_status status, const intake
     return TIDU_OK;
 }
 
+/* A stamp may stand on any sheet that is looked at; that in the keywords goes before. */
+static void look_for_stamp(table_reader *t, const char *text)
+{
+    t->has_stamp = t->has_stamp || list_stamp_read(text, &t->stamp);
+}
+
+static size_t judge_row(void *reader, const table_record *record)
+{
+    table_reader *t = reader;
+
+    look_for_stamp(t, record->fields[0].text);
+    return t->judge(t->user->context, record);
+}
+
 tidu_status table_reader_open(byte_source *bytes, const intake_options *options, const mapping *map,
                               const table_user *user, problems *found, table_reader **out, tidu_error *err)
 {
@@ -89,9 +106,11 @@ tidu_status table_reader_open(byte_source *bytes, const intake_options *options,
     status = choose_encoding(options, map, byte_source_name(bytes), &input.wanted, err);
     if (!status)
         status = row_reader_open(bytes, &input, &t->input, err);
-    if (!status)
-        status = row_reader_choose(t->input, user->count_labels_of_sheet ? user->count_labels_of_sheet : user->count_labels,
-                                   user->context, err);
+    t->judge = user->count_labels_of_sheet ? user->count_labels_of_sheet : user->count_labels;
+    if (!status) {
+        look_for_stamp(t, row_reader_keywords(t->input));
+        status = row_reader_choose(t->input, judge_row, t, err);
+    }
     return finish_open(t, status, options, out);
 }
 
@@ -405,6 +424,11 @@ void table_reader_place(const table_reader *t, problems *found)
 {
     if (t && t->is_statement && t->turned.cells)
         statement_place(&t->turned, found, t->found_before);
+}
+
+const list_stamp *table_reader_stamp(const table_reader *t)
+{
+    return t->has_stamp ? &t->stamp : NULL;
 }
 
 const char *table_reader_format(const table_reader *t)

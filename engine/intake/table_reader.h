@@ -5,6 +5,7 @@
 #define INTAKE_TABLE_READER_H
 
 #include "intake/intake_options.h"
+#include "intake/list_stamp.h"
 #include "intake/mapping.h"
 #include "intake/problem.h"
 #include "intake/table_head.h"
@@ -83,6 +84,9 @@ unsigned long table_reader_column(const table_reader *t, size_t field);
  * when all are found. `t` may be NULL.
  */
 void table_reader_place(const table_reader *t, problems *found);
+
+/* What the workbook says of itself if it is a list that this program wrote; NULL: nothing. Valid as long as the reader. */
+const list_stamp *table_reader_stamp(const table_reader *t);
 
 const char *table_reader_format(const table_reader *t);   /* "UTF-8", "XLSX" ... */
 unsigned long table_reader_titles(const table_reader *t); /* lines above the header */

@@ -14,6 +14,7 @@
 #include "question/code_words.h"
 #include "question/company_finder.h"
 #include "question/credential_terms.h"
+#include "store/store_mark.h"
 #include "store/store_undo.h"
 
 /* Units of money as powers of ten. */
@@ -71,7 +72,29 @@ void data_clear(loaded_data *d)
     }
     intake_report_clear(&d->report);
     store_close(d->store);
+    release(d->input);
+    release(d->certificates);
     *d = (loaded_data){0};
+}
+
+void data_stamp(const loaded_data *d, list_stamp *stamp)
+{
+    if (!*d->mark.database) /* of a file, or of a database that an older program wrote */
+        return;
+    snprintf(stamp->database, sizeof stamp->database, "%s", d->mark.database);
+    snprintf(stamp->data, sizeof stamp->data, "%s", d->mark.data);
+    snprintf(stamp->data_day, sizeof stamp->data_day, "%s", d->mark.day);
+}
+
+/* Keep the name of a file, if there is one. */
+static bool keep_name(const char *name, char **out)
+{
+    size_t size = name ? strlen(name) + 1 : 0;
+
+    *out = size ? allocate(size) : NULL;
+    if (*out)
+        memcpy(*out, name, size);
+    return !size || *out;
 }
 
 /* If no year is given, columns of all years are read, because the latest of them determines it. */
@@ -153,6 +176,8 @@ static tidu_status read_store(const data_source *source, const data_need *need, 
         status = store_begin_reading(d->store, err);
     if (!status) {
         status = read_tables(need, year, d, err);
+        if (!status)
+            status = store_read_mark(d->store, &d->mark, err);
         store_end_reading(d->store);
     }
     /* for one company it does not matter whether any certificates were given */
@@ -184,7 +209,8 @@ static tidu_status read_data(const environment *env, const data_source *source, 
     d->panel = panel_new(env->dictionary);
     d->credentials = credentials_new();
     d->found = problems_new();
-    if (!d->panel || !d->credentials || !d->found)
+    if (!d->panel || !d->credentials || !d->found || !keep_name(source->input, &d->input) ||
+        !keep_name(source->credentials, &d->certificates))
         return error_memory(err);
     if (source->input) {
         if (need->want && !need->want(need->context, *year, d->panel))

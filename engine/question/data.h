@@ -5,6 +5,7 @@
 #define QUESTION_DATA_H
 
 #include "intake/intake.h"
+#include "intake/list_stamp.h"
 #include "question/environment.h"
 #include "store/store.h"
 #include "verdict/explanation.h"
@@ -41,6 +42,9 @@ typedef struct loaded_data {
     bool has_credentials; /* certificates were given */
     credential_ends ends; /* of certificates that state no last day */
     bool is_of_store;     /* everything in it comes from the store */
+    store_mark mark;      /* of the store; all "": there is none */
+    char *input;          /* copies of the files' names; NULL: none */
+    char *certificates;
 } loaded_data;
 
 /* Ask the panel to hold what is needed; `year` 0: not known yet. False if memory is exhausted. */
@@ -62,6 +66,9 @@ typedef struct data_need {
 tidu_status data_load(const environment *env, const data_source *source, const data_need *need, int *year,
                       loaded_data *out, tidu_error *err);
 void data_clear(loaded_data *d);
+
+/* What a list says of the data that it is made from; its other parts are left as they are. */
+void data_stamp(const loaded_data *d, list_stamp *stamp);
 
 /* Read the file of certificates of a source into d->credentials and d->found. */
 tidu_status data_read_credentials(const environment *env, const data_source *source, loaded_data *d, tidu_error *err);

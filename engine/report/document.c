@@ -11,7 +11,6 @@
 #include <string.h>
 
 #include "base/allocate.h"
-#include "base/date.h"
 #include "base/message.h"
 
 document *document_new(void)
@@ -206,13 +205,9 @@ void grid_number(grid *g, size_t column, double value)
 
 void document_set_stamp(document *d, const document_stamp *stamp)
 {
-    char on[11];
-
-    date_format(stamp->on, on);
-    d->stamp = arena_print(d->memory, "tidu-list: %s; rule: %s%s%s; year: %d; on: %s", stamp->list, stamp->rule,
-                           *stamp->version ? "; version: " : "", stamp->version, stamp->year, on);
-    d->stamp_day = stamp->on;
-    d->failed |= !d->stamp;
+    d->stamp = *stamp;
+    d->stamp.input = copy(d, stamp->input);
+    d->stamp.certificates = copy(d, stamp->certificates);
 }
 
 void document_note(document *d, const char *format, ...)

@@ -6,6 +6,7 @@
 #define REPORT_DOCUMENT_H
 
 #include "base/arena.h"
+#include "intake/list_stamp.h"
 #include "report/table.h"
 
 typedef struct document document;
@@ -67,16 +68,15 @@ tidu_status document_write(const document *d, document_format format, const text
 tidu_status document_save_xlsx(const document *d, const char *path, tidu_error *err);
 
 /*
- * What the document is, for those who get it back as a workbook: the list, the rule, the application year and day. It
- * stands on the sheet of notes and in the keywords of the file, whose day is that of the question; CSV is known by its
- * header and stays a plain table.
+ * What the document is, for those who get it back as a workbook. It stands on the sheet of notes and in the keywords of the
+ * file, whose day is that of the question; CSV is known by its header and stays a plain table. Files that the data came
+ * from (NULL: none; copied) are read for their digests when a workbook is written.
  */
 typedef struct document_stamp {
-    const char *list;    /* "rank" */
-    const char *rule;    /* the id of a model, ladder or index */
-    const char *version; /* "": none */
-    int year;
-    long on;
+    list_stamp list;
+    long on; /* as a number, as in `list` */
+    const char *input;
+    const char *certificates;
 } document_stamp;
 void document_set_stamp(document *d, const document_stamp *stamp);
 

@@ -51,8 +51,7 @@ typedef struct note {
 struct document {
     arena *memory;
     const char *title;
-    char *stamp; /* NULL: none */
-    long stamp_day;
+    document_stamp stamp; /* of no list: none */
     part *first;
     part **end;
     size_t n_parts;

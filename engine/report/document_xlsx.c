@@ -1,7 +1,9 @@
 /* Writes a document as a workbook: texts and values on one sheet, then one sheet per table. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/allocate.h"
+#include "base/digest.h"
 #include "base/error.h"
 #include "base/message.h"
 #include "report/document_internal.h"
@@ -73,6 +75,41 @@ static bool gather(const document *d, workbook *w)
     return true;
 }
 
+/* The beginning of the digest of a file, unless the data came from elsewhere; nothing of what cannot be read twice. */
+static void add_digest(const char *file, char out[LIST_STAMP_MARK])
+{
+    char digest[DIGEST_TEXT];
+
+    if (file && digest_file(file, digest))
+        snprintf(out, LIST_STAMP_MARK, "%.*s", LIST_STAMP_MARK - 1, digest);
+}
+
+/* Into an empty buffer; it stays empty if there is none. */
+static void write_stamp(const document *d, text_buffer *out)
+{
+    list_stamp stamp = d->stamp.list;
+
+    if (!*stamp.list)
+        return;
+    add_digest(d->stamp.input, stamp.data);
+    add_digest(d->stamp.certificates, stamp.certificates);
+    list_stamp_append(&stamp, out);
+}
+
+static tidu_status write_book(const document *d, const workbook *w, const char *path, tidu_error *err)
+{
+    xlsx_notes notes = {_("notes"), w->notes, w->n_notes, NULL, d->stamp.on};
+    text_buffer stamp;
+    tidu_status status;
+
+    text_buffer_init(&stamp);
+    write_stamp(d, &stamp);
+    notes.stamp = stamp.length ? stamp.text : NULL;
+    status = stamp.failed ? error_memory(err) : xlsx_write(path, &notes, w->sheets, w->n_sheets, err);
+    text_buffer_clear(&stamp);
+    return status;
+}
+
 tidu_status document_save_xlsx(const document *d, const char *path, tidu_error *err)
 {
     workbook w = {.sheets = allocate_array(d->n_parts + 1, sizeof *w.sheets),
@@ -82,8 +119,7 @@ tidu_status document_save_xlsx(const document *d, const char *path, tidu_error *
     if (!w.sheets || !w.notes || d->failed || !gather(d, &w))
         status = error_memory(err);
     if (!status)
-        status = xlsx_write(path, &(xlsx_notes){_("notes"), w.notes, w.n_notes, d->stamp, d->stamp_day}, w.sheets,
-                            w.n_sheets, err);
+        status = write_book(d, &w, path, err);
     release(w.sheets);
     release(w.notes);
     return status;

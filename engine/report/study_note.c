@@ -1,5 +1,7 @@
 #include "report/study_note.h"
 
+#include <stdio.h>
+
 #include "base/date.h"
 #include "base/message.h"
 
@@ -11,9 +13,23 @@ void study_note_replaced(document *d, const study *s)
         document_note(d, _("%s is that of %s and takes the place of %s"), s->model->id, s->model->file, other);
 }
 
+void list_set_stamp(document *d, const loaded_data *data, const binding *question, const char *list, const char *rule,
+                    const char *version)
+{
+    document_stamp stamp = {.list = {.year = question->year}, .on = question->on, .input = data->input,
+                            .certificates = data->certificates};
+
+    snprintf(stamp.list.list, sizeof stamp.list.list, "%s", list);
+    snprintf(stamp.list.rule, sizeof stamp.list.rule, "%s", rule);
+    snprintf(stamp.list.version, sizeof stamp.list.version, "%s", version);
+    date_format(question->on, stamp.list.on);
+    data_stamp(data, &stamp.list);
+    document_set_stamp(d, &stamp);
+}
+
 void study_stamp(document *d, const study *s, const char *list)
 {
-    document_set_stamp(d, &(document_stamp){list, s->model->id, s->model->version, s->binding.year, s->binding.on});
+    list_set_stamp(d, &s->data, &s->binding, list, s->model->id, s->model->version);
 }
 
 void study_add_notes(document *d, const study *s, size_t companies)

@@ -8,7 +8,11 @@
 /* A note if the model is of the user's own folder and overrides another one; wherever its verdicts are shown. */
 void study_note_replaced(document *d, const study *s);
 
-/* What the list is, in its workbook. */
+/* What a list is, in its workbook: the kind of list, the rule, its version ("": none), the question and its data. */
+void list_set_stamp(document *d, const loaded_data *data, const binding *question, const char *list, const char *rule,
+                    const char *version);
+
+/* The same of a list of one model. */
 void study_stamp(document *d, const study *s, const char *list);
 
 /* For a list of that many companies: the model, its version, year and day, and what was not given. */

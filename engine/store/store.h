@@ -19,6 +19,7 @@
  *   scenario      saved scenarios with their results
  *   data_year     every year that annual_value ever had
  *   content_stamp a random value, renewed by every change of company, annual_value, credential, exact_value and code
+ *   database_identity   a random id, made with the database (or when it was migrated to schema 9); a copy keeps it
  *   company_year, changed_value   views: annual values with code and name; history with its file
  *
  * PRAGMA user_version is the schema version; application_id identifies the file.
@@ -38,6 +39,14 @@
 #include "store/cache_file.h"
 
 typedef struct store store;
+
+/* See store_mark.h. */
+enum { STORE_MARK_TEXT = 33 };
+typedef struct store_mark {
+    char database[STORE_MARK_TEXT]; /* 32 hexadecimal digits; "": unknown */
+    char data[STORE_MARK_TEXT];     /* the first 32 of a SHA-256; "": no database */
+    char day[11];                   /* of the newest import; "": none */
+} store_mark;
 
 typedef enum store_mode {
     STORE_READ,         /* must exist and not be empty */

@@ -112,7 +112,12 @@ static tidu_status prepare_schema(store *s, store_mode mode, const dictionary *d
         return TIDU_OK;
     if (mode != STORE_WRITE)
         status = store_make_copy(s, err);
-    return status ? status : store_schema_migrate(s, STORE_SCHEMA_VERSION, d, err);
+    if (!status)
+        status = store_schema_migrate(s, STORE_SCHEMA_VERSION, d, err);
+    /* the id that a private copy has just got is nobody's, and would be another one each time */
+    return status || mode == STORE_WRITE || version >= STORE_SCHEMA_IDENTITY
+               ? status
+               : store_execute(s, "DELETE FROM database_identity", err);
 }
 
 static tidu_status open_checked(store *s, store_mode mode, const dictionary *d, tidu_error *err)

@@ -130,6 +130,8 @@ static const schema_object objects[] = {
         " UNIQUE (uscc, model, batch, status))", NULL, 0},
     {8, "ALTER TABLE import ADD COLUMN applications_added INTEGER", NULL, 0},
     {8, "ALTER TABLE import ADD COLUMN applications_changed INTEGER", NULL, 0},
+    {9, "CREATE TABLE database_identity (id INTEGER PRIMARY KEY CHECK (id = 1), identity TEXT NOT NULL)", NULL, 0},
+    {9, "INSERT INTO database_identity VALUES (1, lower(hex(randomblob(16))))", NULL, 0},
 };
 
 const char *store_schema_table_of(const indicator *i)

@@ -128,6 +128,11 @@ const char *row_reader_name(const row_reader *r)
     return r->book ? workbook_label(r->book, r->sheet) : byte_source_name(r->bytes);
 }
 
+const char *row_reader_keywords(const row_reader *r)
+{
+    return r->book ? workbook_keywords(r->book) : "";
+}
+
 const char *row_reader_format(const row_reader *r)
 {
     return r->book ? workbook_format(r->book) : encoding_name(text_source_encoding(r->text));

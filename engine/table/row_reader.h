@@ -47,6 +47,9 @@ const sheet_choice *row_reader_choice(const row_reader *r); /* NULL: none was ma
 /* For messages: the file, with its sheet if there are several. */
 const char *row_reader_name(const row_reader *r);
 
+/* Of a workbook its keywords, "" of other tables. Valid as long as the reader. */
+const char *row_reader_keywords(const row_reader *r);
+
 /* "UTF-8", "XLSX" ... */
 const char *row_reader_format(const row_reader *r);
 

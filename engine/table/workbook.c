@@ -163,6 +163,11 @@ const char *workbook_file(const workbook *w)
     return byte_source_name(w->bytes);
 }
 
+const char *workbook_keywords(const workbook *w)
+{
+    return w->ole ? "" : w->package.keywords;
+}
+
 const char *workbook_label(const workbook *w, size_t i)
 {
     return w->labels[i];

@@ -36,6 +36,9 @@ const workbook_sheet *workbook_get(const workbook *w, size_t i);
 
 const char *workbook_file(const workbook *w);
 
+/* What the file has as keywords; "": none, or it is no XLSX. */
+const char *workbook_keywords(const workbook *w);
+
 /* Name of the file, and of the sheet if there are several, for messages. */
 const char *workbook_label(const workbook *w, size_t i);
 

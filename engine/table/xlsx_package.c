@@ -185,6 +185,51 @@ static tidu_status keep_sheets(package_reader *r, const zip_archive *z, tidu_err
     return error_at(err, TIDU_EDATA, zip_archive_file(z), 0, 0, _("the workbook has no sheet with cells"));
 }
 
+/* --- what the file says of itself ---------------------------------------------------- */
+
+typedef struct keyword_reader {
+    char text[XLSX_KEYWORDS];
+    size_t length;
+    bool is_inside;
+} keyword_reader;
+
+static void start_property(void *reader, const char *name, const char **attributes)
+{
+    (void)attributes;
+    ((keyword_reader *)reader)->is_inside = !strcmp(name, "keywords");
+}
+
+static void end_property(void *reader, const char *name)
+{
+    (void)name;
+    ((keyword_reader *)reader)->is_inside = false;
+}
+
+static void take_text(void *reader, const char *text, size_t length)
+{
+    keyword_reader *k = reader;
+    size_t room = sizeof k->text - 1 - k->length, n = length < room ? length : room;
+
+    if (!k->is_inside)
+        return;
+    memcpy(k->text + k->length, text, n);
+    k->length += n;
+}
+
+/* The table is read whatever is wrong with these. */
+static tidu_status read_keywords(package_reader *r, zip_archive *z, tidu_error *err)
+{
+    const relation *to = find_relation(r, NULL, "core-properties");
+    size_t entry = to ? zip_archive_find(z, to->path) : ZIP_NO_ENTRY;
+    keyword_reader k = {.length = 0};
+    xml_user user = {start_property, end_property, take_text, &k};
+
+    if (entry != ZIP_NO_ENTRY && xml_parse_entry(z, entry, "properties", &user, NULL))
+        k.length = 0;
+    r->out->keywords = arena_copy(r->memory, k.text, k.length);
+    return r->out->keywords ? TIDU_OK : error_memory(err);
+}
+
 /* --- the package ------------------------------------------------------------------ */
 
 /* What a zip archive is that is no such workbook. */
@@ -221,6 +266,9 @@ static tidu_status read_package(package_reader *r, zip_archive *z, tidu_error *e
     size_t entry;
     tidu_status status = read_relations(r, z, "", err);
 
+    if (status)
+        return status;
+    status = read_keywords(r, z, err);
     if (status)
         return status;
     to = find_relation(r, NULL, "officeDocument");

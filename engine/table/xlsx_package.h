@@ -8,12 +8,16 @@
 #include "table/workbook_sheet.h"
 #include "table/zip_archive.h"
 
+/* Keywords that are longer are cut. */
+enum { XLSX_KEYWORDS = 1024 };
+
 typedef struct xlsx_package {
     workbook_sheet *sheets; /* [n], in the order of the tabs */
     size_t *entries;        /* [n]: of each */
     size_t n;
     size_t texts, styles;   /* entries, or ZIP_NO_ENTRY */
     bool is_1904;           /* days count from 1904 */
+    const char *keywords;   /* of the file, "": none */
 } xlsx_package;
 
 /*

@@ -5,6 +5,10 @@
 
 #include <cmocka.h>
 
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include "base/digest.h"
 
 /* The examples of FIPS 180-4 for SHA-256, and that of no bytes at all. */
@@ -37,11 +41,30 @@ static void what_was_read_so_far_can_be_read_on(void **state)
     assert_string_equal(hex, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
+static void only_regular_files_have_a_digest(void **state)
+{
+    char hex[DIGEST_TEXT], path[] = "build/tidu-digest-XXXXXX";
+    int file = mkstemp(path);
+
+    (void)state;
+    assert_int_equal(write(file, "abc", 3), 3);
+    close(file);
+    assert_true(digest_file(path, hex));
+    assert_string_equal(hex, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    unlink(path);
+    assert_false(digest_file(path, hex));
+    assert_false(digest_file("build", hex));
+    assert_int_equal(mkfifo(path, 0600), 0);
+    assert_false(digest_file(path, hex)); /* and nobody waits */
+    unlink(path);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(digests_are_those_of_the_standard),
         cmocka_unit_test(what_was_read_so_far_can_be_read_on),
+        cmocka_unit_test(only_regular_files_have_a_digest),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -11,7 +11,7 @@ $TIDU import --quiet --credentials held.csv
 $TIDU import --quiet --table region regions.csv
 hide() { sed -E 's/20[0-9]{2}-[0-9]{2}-[0-9]{2}([ T][0-9:]{5}(:[0-9]{2}Z)?)?/THEN/g'; }
 ask() { sqlite3 tidu.db 'select uscc, name from company; select year, revenue from annual_value; select number from credential'; }
-$TIDU imports | hide
+$TIDU imports --quiet | hide
 $TIDU imports list --format csv | hide
 ask
 echo "--- refused"
@@ -44,4 +44,4 @@ $TIDU history 91990101MA013G622K
 echo "--- a database of before"
 sqlite3 tidu.db "update import set is_journaled = null"
 $TIDU imports undo 7
-$TIDU imports | tail -1 | hide
+$TIDU imports --quiet | tail -1 | hide

@@ -1,0 +1,126 @@
+/*
+ * The digest is one of a chain: of the first import, of the first two, and so on, so that the data of an earlier day are
+ * found again among them.
+ */
+#include "store/store_mark.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/digest.h"
+#include "store/store_schema.h"
+
+/* Imports that count, each with what tells it from others. An older schema knows no undoing. */
+#define IMPORTS "SELECT digest, options, map_digest, date(imported_at, 'localtime') FROM import "
+
+static tidu_status prepare_imports(store *s, sqlite3_stmt **out, tidu_error *err)
+{
+    bool can_undo;
+    tidu_status status = store_schema_has_column(s, "import", "undone_at", &can_undo, err);
+
+    if (status)
+        return status;
+    return store_prepare(s, can_undo ? IMPORTS "WHERE undone_at IS NULL ORDER BY id" : IMPORTS "ORDER BY id", out, err);
+}
+
+/* Each text with its end, so that texts cannot flow into each other. */
+static void update(struct sha256_ctx *so_far, sqlite3_stmt *q)
+{
+    for (int i = 0; i < 3; i++) {
+        const char *text = (const char *)sqlite3_column_text(q, i);
+
+        text = text ? text : "";
+        sha256_update(so_far, strlen(text) + 1, (const uint8_t *)text);
+    }
+}
+
+static void write_mark(const struct sha256_ctx *so_far, char out[STORE_MARK_TEXT])
+{
+    char digest[DIGEST_TEXT];
+
+    digest_so_far(so_far, digest);
+    snprintf(out, STORE_MARK_TEXT, "%.*s", STORE_MARK_TEXT - 1, digest);
+}
+
+static tidu_status read_id(store *s, char out[STORE_MARK_TEXT], tidu_error *err)
+{
+    sqlite3_stmt *q;
+    long long has = 0;
+    bool has_row = false;
+    tidu_status status =
+        store_get_integer(s, "SELECT count(*) FROM sqlite_schema WHERE name = 'database_identity'", 0, &has, err);
+
+    if (status || !has)
+        return status;
+    status = store_prepare(s, "SELECT identity FROM database_identity", &q, err);
+    if (!status)
+        status = store_step(s, q, &has_row, err);
+    if (!status && has_row)
+        snprintf(out, STORE_MARK_TEXT, "%s", (const char *)sqlite3_column_text(q, 0));
+    sqlite3_finalize(q);
+    return status;
+}
+
+tidu_status store_read_mark(store *s, store_mark *out, tidu_error *err)
+{
+    struct sha256_ctx so_far;
+    sqlite3_stmt *q = NULL;
+    bool has_row = true;
+    tidu_status status;
+
+    *out = (store_mark){"", "", ""};
+    sha256_init(&so_far);
+    status = read_id(s, out->database, err);
+    if (!status)
+        status = prepare_imports(s, &q, err);
+    while (!status && has_row) {
+        status = store_step(s, q, &has_row, err);
+        if (status || !has_row)
+            break;
+        update(&so_far, q);
+        snprintf(out->day, sizeof out->day, "%s", (const char *)sqlite3_column_text(q, 3));
+    }
+    sqlite3_finalize(q);
+    write_mark(&so_far, out->data);
+    return status;
+}
+
+tidu_status store_find_data(store *s, const char *data, bool *is_found, size_t *later, tidu_error *err)
+{
+    struct sha256_ctx so_far;
+    char mark[STORE_MARK_TEXT];
+    sqlite3_stmt *q = NULL;
+    bool has_row = true;
+    tidu_status status = prepare_imports(s, &q, err);
+
+    sha256_init(&so_far);
+    write_mark(&so_far, mark);
+    *is_found = !strcmp(mark, data);
+    *later = 0;
+    while (!status && has_row) {
+        status = store_step(s, q, &has_row, err);
+        if (status || !has_row)
+            break;
+        update(&so_far, q);
+        write_mark(&so_far, mark);
+        *later += *is_found;
+        *is_found |= !strcmp(mark, data);
+    }
+    sqlite3_finalize(q);
+    return status;
+}
+
+tidu_status store_has_file(store *s, const char *digest, bool *has, tidu_error *err)
+{
+    sqlite3_stmt *q;
+    tidu_status status = store_prepare(
+        s, "SELECT 1 FROM import WHERE substr(digest, 1, length(?1)) = ?1 AND undone_at IS NULL LIMIT 1", &q, err);
+
+    *has = false;
+    if (!status) {
+        store_bind_text(q, 1, digest);
+        status = store_step(s, q, has, err);
+    }
+    sqlite3_finalize(q);
+    return status;
+}

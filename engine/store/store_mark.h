@@ -1,0 +1,26 @@
+/*
+ * What marks a database and the state of its data, for lists that leave it and come back: an id of its own, which a copy
+ * keeps, and a digest of what its imports say is in it. Two databases with the same imports have the same digest; undoing
+ * an import brings back the one from before. Edits in SQL do not show. (content_stamp is another matter: it only tells one
+ * state from any other.)
+ */
+#ifndef STORE_STORE_MARK_H
+#define STORE_STORE_MARK_H
+
+#include "store/store.h"
+
+/*
+ * The mark of a database and of its data. A database that was written by an older program and not migrated has no id.
+ */
+tidu_status store_read_mark(store *s, store_mark *out, tidu_error *err);
+
+/*
+ * How many imports came in since the data had this digest: *later is 0 if they have it now. *is_found is false if they never
+ * had it, or imports of then were undone.
+ */
+tidu_status store_find_data(store *s, const char *data, bool *is_found, size_t *later, tidu_error *err);
+
+/* Whether a file with a digest that begins so was imported, and not undone. */
+tidu_status store_has_file(store *s, const char *digest, bool *has, tidu_error *err);
+
+#endif
