@@ -36,6 +36,7 @@ struct tidu_intake {
     bool is_asked;    /* whether it has been decided that the store is filled while the table is read, */
     bool fills;       /* and the decision */
     bool has_others;  /* the store held certificates before */
+    bool is_list;     /* the table turned out to be a list, and is source.credentials or source.applications now */
     panel *panel;
     code_register *codes;
     credentials *credentials;

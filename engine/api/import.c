@@ -89,12 +89,70 @@ static tidu_status check_companies(tidu_intake *i, tidu_error *err)
     return status ? status : import_be_strict(&i->source, &i->companies, i->found, err);
 }
 
+/* Let the file be read as a list instead of a table of companies, of which nothing stays. */
+static tidu_status make_list(tidu_intake *i, import_list kind, tidu_error *err)
+{
+    problems *found = problems_new();
+    tidu_status status = follow(i, NULL, err); /* first: another thread may be reading the panel */
+
+    if (!found || !panel_empty(i->panel)) {
+        problems_free(found);
+        return error_memory(err);
+    }
+    problems_free(i->found);
+    i->found = found;
+    intake_report_clear(&i->companies);
+    company_finder_clear(&i->finder); /* which may have taken names of the table */
+    company_finder_init(&i->finder, &i->session->env, i->db, i->panel);
+    i->is_list = true;
+    if (kind == IMPORT_CERTIFICATES)
+        i->source.credentials = i->source.input;
+    else
+        i->source.applications = i->source.input;
+    i->source.input = NULL;
+    return status;
+}
+
+/* The table of companies, unless it turns out to be a list. */
+static tidu_status read_table(tidu_intake *i, const intake_options *options, tidu_error *err)
+{
+    const char *path = i->source.input;
+    tidu_status status = intake_read(path, options, i->panel, i->found, &i->companies, err);
+    const char *beside;
+    import_list kind;
+
+    if ((status && status != TIDU_EDATA) || !strcmp(path, "-") ||
+        import_is_table(i->session->env.dictionary, &i->companies, i->found))
+        return status;
+    kind = import_find_list(path, options);
+    if (kind == IMPORT_NO_LIST)
+        return import_refuse(path, options, status, err);
+    beside = kind == IMPORT_CERTIFICATES ? i->source.credentials : i->source.applications;
+    if (!beside)
+        return make_list(i, kind, err);
+    return error_at(err, TIDU_EUSAGE, path, 0, 0,
+                    _("this is a list of the same kind as %s and no table of companies; give both lists as files: tidu import %s %s"),
+                    beside, path, beside);
+}
+
+static tidu_status read_lists(tidu_intake *i, intake_options *options, tidu_error *err)
+{
+    tidu_status status = TIDU_OK;
+
+    options->map = NULL;
+    options->sheet = i->source.input ? NULL : options->sheet;
+    if (i->source.credentials)
+        status = intake_read_credentials(i->source.credentials, options, i->credentials, i->found, &i->certificates, err);
+    options->sheet = i->source.credentials ? NULL : options->sheet;
+    return status || !i->source.applications ? status : read_filings(i, options, err);
+}
+
 static tidu_status read_files(tidu_intake *i, tidu_error *err)
 {
-    const data_source from = source_of(&i->source), *source = &from;
+    const data_source source = source_of(&i->source);
     intake_options options;
     code_words words;
-    tidu_status status = data_options(&i->session->env, source, &options, err);
+    tidu_status status = data_options(&i->session->env, &source, &options, err);
 
     i->panel = panel_new(i->session->env.dictionary);
     i->credentials = credentials_new();
@@ -108,20 +166,14 @@ static tidu_status read_files(tidu_intake *i, tidu_error *err)
     options.code_context = &words;
     company_finder_init(&i->finder, &i->session->env, i->db, i->panel);
     company_finder_serve(&i->finder, &options);
-    if (!status && source->input)
-        status = intake_read(source->input, &options, i->panel, i->found, &i->companies, err);
+    if (!status && i->source.input)
+        status = read_table(i, &options, err);
     code_words_clear(&words);
-    options.map = NULL;
-    options.sheet = source->input ? NULL : options.sheet;
-    if (!status && source->credentials)
-        status = intake_read_credentials(source->credentials, &options, i->credentials, i->found,
-                                         &i->certificates, err);
-    options.sheet = source->credentials ? NULL : options.sheet;
-    if (!status && i->source.applications)
-        status = read_filings(i, &options, err);
+    if (!status)
+        status = read_lists(i, &options, err);
     if (!status)
         status = open_store(i, err);
-    return status || !source->input ? status : check_companies(i, err);
+    return status || !i->source.input ? status : check_companies(i, err);
 }
 
 void import_add_counts(tidu_import_summary *sum, const intake_report *r, const store_import_counts *c)
@@ -142,6 +194,15 @@ void import_add_counts(tidu_import_summary *sum, const intake_report *r, const s
     sum->codes_changed += c->codes_changed;
     sum->applications_added += c->applications_added;
     sum->applications_changed += c->applications_changed;
+}
+
+static unsigned long count_parts(const intake_report *report)
+{
+    unsigned long n = 0;
+
+    for (size_t i = 0; i < report->n_columns; i++)
+        n += report->columns[i].part != NULL;
+    return n;
 }
 
 /* Write what was read from the given files as one transaction. */
@@ -170,6 +231,10 @@ static tidu_status import_all(tidu_intake *i, tidu_import_summary *sum, tidu_err
     status = store_import(i->store, parts, n, i->session->env.progress, i->session->env.progress_context, err);
     for (size_t k = 0; k < n && !status; k++)
         import_add_counts(sum, parts[k].report, &parts[k].counts);
+    for (size_t k = 0; k < n && i->is_list && !status; k++)
+        sum->columns += count_parts(parts[k].report);
+    sum->is_certificates = i->is_list && i->source.credentials;
+    sum->is_applications = i->is_list && i->source.applications;
     panel_free(none);
     return status;
 }

@@ -20,6 +20,24 @@ bool import_identify_companies(const environment *env, const tidu_source *source
 bool import_identify_certificates(const tidu_source *source, const intake_report *report, char out[IMPORT_OPTIONS_TEXT]);
 bool import_identify_applications(const tidu_source *source, const intake_report *report, char out[IMPORT_OPTIONS_TEXT]);
 
+/* What a file is that is no table of annual figures. */
+typedef enum import_list { IMPORT_NO_LIST, IMPORT_CERTIFICATES, IMPORT_APPLICATIONS } import_list;
+
+/* Whether such a file is read as a list by these options, whose mapping is about companies. */
+import_list import_find_list(const char *path, const intake_options *options);
+
+/*
+ * What to say of a file that can be read neither as a table of companies, which failed with `status` and has filled `err`, nor
+ * as a list: if it is one of certificates and nothing says of which kind, that. Returns `status` or TIDU_EDATA.
+ */
+tidu_status import_refuse(const char *path, const intake_options *options, tidu_status status, tidu_error *err);
+
+/* Whether rows without a code were looked up by their names. */
+bool import_asked_names(const problems *found);
+
+/* Whether what was read is no list in any case: it has annual figures, or is a list that this program wrote. */
+bool import_is_table(const dictionary *d, const intake_report *report, const problems *found);
+
 /* If the source is strict, fail for what was found when the file had been read. */
 tidu_status import_be_strict(const tidu_source *source, const intake_report *report, problems *found, tidu_error *err);
 

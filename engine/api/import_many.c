@@ -48,17 +48,6 @@ static tidu_status order_files(import_act *a, const tidu_import_files *list)
     return TIDU_OK;
 }
 
-static bool has_annual_columns(const import_act *a, const intake_report *r)
-{
-    for (size_t i = 0; i < r->n_columns; i++) {
-        int id = r->columns[i].indicator;
-
-        if (id != INDICATOR_NONE && dictionary_get(a->session->env.dictionary, id)->kind == INDICATOR_ANNUAL)
-            return true;
-    }
-    return false;
-}
-
 static void clear_file(one_file *f)
 {
     panel_free(f->panel);
@@ -70,112 +59,37 @@ static void clear_file(one_file *f)
     *f = (one_file){.path = f->path, .place = f->place};
 }
 
-/* Whether rows without a code were looked up by their names. */
-static bool asked_names(const problems *found)
-{
-    return problems_count_kind(found, PROBLEM_NAME_MATCHED) + problems_count_kind(found, PROBLEM_NAME_UNKNOWN) +
-               problems_count_kind(found, PROBLEM_NAME_AMBIGUOUS) >
-           0;
-}
-
-/*
- * What to say of a list of certificates of which nothing came in: it is read again when all names are known, and then it
- * is its own problems that say why.
- */
-static tidu_status refuse_certificates(import_act *a, one_file *f, problems **found, const tidu_error *own)
-{
-    problems *of_table = f->found;
-
-    if (!a->knows_names) {
-        f->needs_names = true;
-        return TIDU_OK;
-    }
-    f->found = *found;
-    *found = of_table;
-    if (a->err)
-        *a->err = *own;
-    return TIDU_EDATA;
-}
-
-/*
- * Read a file that is no table of companies as a list of applications. *is_list is false if it has no such header; what
- * nothing can be taken from for want of names is read again when all are known.
- */
-static tidu_status try_applications(import_act *a, one_file *f, const intake_options *options, bool *is_list)
+/* Read a file as the list that it is; what nothing can be taken from for want of names is read again when all are known. */
+static tidu_status read_list(import_act *a, one_file *f, const intake_options *options, import_list kind)
 {
     intake_options plain = *options;
-    tidu_error own = {0};
-    one_file list = {.path = f->path, .place = f->place, .without = f->without};
-    tidu_status status = TIDU_ENOMEM;
+    tidu_status status;
 
     plain.map = NULL;
-    *is_list = false;
-    list.filed = applications_new();
-    list.panel = panel_new(a->session->env.dictionary);
-    list.found = problems_new();
-    if (list.filed && list.panel && list.found)
-        status = intake_read_applications(f->path, &plain, list.filed, list.found, &list.report, &own);
-    if (status == TIDU_OK || status == TIDU_EDATA) {
-        f->needs_names = !a->knows_names && asked_names(list.found);
-        *is_list = list.report.header_line > 0;
-    }
-    if (*is_list && !f->needs_names) {
-        one_file table = *f;
-
-        *f = list;
-        list = table;
-        if (status && a->err)
-            *a->err = own;
-    }
-    text_buffer_init(&list.without); /* it is the file's, whichever that is */
-    clear_file(&list);
-    return status == TIDU_ENOMEM ? error_memory(a->err) : *is_list && !f->needs_names ? status : TIDU_OK;
+    clear_file(f);
+    text_buffer_init(&f->without);
+    f->panel = panel_new(a->session->env.dictionary);
+    f->found = problems_new();
+    f->held = kind == IMPORT_CERTIFICATES ? credentials_new() : NULL;
+    f->filed = kind == IMPORT_APPLICATIONS ? applications_new() : NULL;
+    if (!f->panel || !f->found || (!f->held && !f->filed))
+        return error_memory(a->err);
+    status = f->held ? intake_read_credentials(f->path, &plain, f->held, f->found, &f->report, a->err)
+                     : intake_read_applications(f->path, &plain, f->filed, f->found, &f->report, a->err);
+    f->needs_names = !a->knows_names && import_asked_names(f->found) && (!status || status == TIDU_EDATA);
+    if (!f->needs_names)
+        return status;
+    problems_free(f->found); /* these say only that names are not known yet */
+    f->found = problems_new();
+    return f->found ? TIDU_OK : error_memory(a->err);
 }
 
-/* Read a file that is no table of companies as a list of certificates, if it is one. */
-static tidu_status try_certificates(import_act *a, one_file *f, const intake_options *options, tidu_status otherwise)
-{
-    intake_options plain = *options;
-    credentials *held = credentials_new();
-    panel *none = panel_new(a->session->env.dictionary);
-    problems *found = problems_new();
-    intake_report report = {0};
-    tidu_error own = {0};
-    tidu_status status = held && none && found ? TIDU_OK : error_memory(a->err);
-    bool is_list;
-
-    plain.map = NULL;
-    if (!status)
-        status = intake_read_credentials(f->path, &plain, held, found, &report, &own);
-    is_list = !status && credentials_count(held) > 0;
-    if (found && asked_names(found) && (status == TIDU_EDATA || !a->knows_names))
-        otherwise = refuse_certificates(a, f, &found, &own);
-    if (f->needs_names)
-        is_list = false;
-    if (is_list) {
-        one_file list = {.path = f->path, .place = f->place, .panel = none, .found = found, .report = report, .held = held,
-                         .without = f->without};
-
-        none = f->panel;
-        found = f->found;
-        report = f->report;
-        held = NULL;
-        *f = list;
-    }
-    credentials_free(held);
-    panel_free(none);
-    problems_free(found);
-    intake_report_clear(&report);
-    return is_list ? TIDU_OK : status == TIDU_ENOMEM ? error_memory(a->err) : otherwise;
-}
-
-/* Applications have a status, which certificates have not, and may have all that these have. */
+/* Read a file that is no table of figures as a list, if it is one; `otherwise` is what became of it as a table. */
 static tidu_status try_lists(import_act *a, one_file *f, const intake_options *options, tidu_status otherwise)
 {
-    bool is_list;
-    tidu_status status = try_applications(a, f, options, &is_list);
+    import_list kind = import_find_list(f->path, options);
 
-    return status || is_list ? status : try_certificates(a, f, options, otherwise);
+    return kind == IMPORT_NO_LIST ? import_refuse(f->path, options, otherwise, a->err) : read_list(a, f, options, kind);
 }
 
 /* A failure names its file. */
@@ -189,10 +103,10 @@ static tidu_status read_file(import_act *a, one_file *f, const intake_options *o
     if (!f->panel || !f->found)
         return error_memory(a->err);
     status = intake_read(f->path, options, f->panel, f->found, &f->report, a->err);
-    f->needs_names = !a->knows_names && asked_names(f->found) && strcmp(f->path, "-") != 0;
+    f->needs_names = !a->knows_names && import_asked_names(f->found) && strcmp(f->path, "-") != 0;
     if (f->needs_names && (!status || status == TIDU_EDATA))
         return TIDU_OK;
-    if ((!status || status == TIDU_EDATA) && !has_annual_columns(a, &f->report) && strcmp(f->path, "-") != 0)
+    if ((!status || status == TIDU_EDATA) && !import_is_table(a->session->env.dictionary, &f->report, f->found) && strcmp(f->path, "-") != 0)
         status = try_lists(a, f, options, status);
     if (status && status != TIDU_ENOMEM && status != TIDU_ESTOPPED && a->err && !*a->err->file)
         snprintf(a->err->file, sizeof a->err->file, "%s", f->path);
@@ -342,6 +256,8 @@ static tidu_status write_all(import_act *a, const tidu_import_files *list)
         tidu_import_summary sum = {.is_known = true};
 
         import_add_counts(&sum, &a->files[i].report, &parts[i].counts);
+        sum.is_certificates = a->files[i].held != NULL;
+        sum.is_applications = a->files[i].filed != NULL;
         if (list->summaries)
             list->summaries[a->files[i].place] = sum;
     }

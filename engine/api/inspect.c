@@ -1,17 +1,20 @@
 /*
- * Profiling a file: its columns as import would read them, without a database. What import would say of it comes from a
- * rehearsal: the same reading, into a panel that is thrown away.
+ * Profiling a file: its columns as import would read them. What import would say of it comes from a rehearsal: the same
+ * reading, into a panel that is thrown away, beside the database into which it would go.
  */
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
-#include "api/api_internal.h"
+#include "api/import_internal.h"
 #include "base/error.h"
 #include "base/message.h"
 #include "intake/profile.h"
 #include "question/code_words.h"
+#include "question/list_origin.h"
 #include "report/profile_map.h"
 #include "report/profile_report.h"
+#include "store/store_mark.h"
 
 /* A file, and what reading it needs. */
 typedef struct inspection {
@@ -22,7 +25,10 @@ typedef struct inspection {
     code_words words;
     profile profile;
     bool has_profile;
-    bool is_certificates; /* it is a list of them */
+    store *store;         /* into which it would go; NULL: there is none, or it cannot be read */
+    store_mark mark;
+    company_finder finder;
+    import_list list;     /* which one it is */
     char refusal[1024];   /* of the import; "": it would be done */
 } inspection;
 
@@ -32,6 +38,19 @@ static void close_inspection(inspection *i)
         profile_clear(&i->profile);
     code_names_clear(&i->names);
     code_words_clear(&i->words);
+    company_finder_clear(&i->finder);
+    store_close(i->store);
+}
+
+/* A database that is not there, or cannot be read, is the business of an import. */
+static void open_database(inspection *i, const char *db)
+{
+    if (!db || access(db, R_OK) || store_open(db, STORE_READ, i->session->env.dictionary, &i->store, NULL))
+        return;
+    if (store_read_mark(i->store, &i->mark, NULL)) {
+        store_close(i->store);
+        i->store = NULL;
+    }
 }
 
 static tidu_status open_inspection(inspection *i, tidu_session *s, const tidu_source *source, problems *found,
@@ -42,11 +61,14 @@ static tidu_status open_inspection(inspection *i, tidu_session *s, const tidu_so
 
     i->session = s;
     i->input = source->input;
-    code_words_init(&i->words, &s->env, NULL);
+    open_database(i, source->db);
+    code_words_init(&i->words, &s->env, source->db);
+    company_finder_init(&i->finder, &s->env, source->db, NULL);
+    company_finder_serve(&i->finder, &i->options);
     if (!status && !source->input)
         status = error_set(err, TIDU_EUSAGE, _("no file was given to inspect"));
     if (!status)
-        status = code_names_open(&s->env, NULL, &i->names, err);
+        status = code_names_open(&s->env, i->store, &i->names, err);
     i->options.find_code = code_words_find;
     i->options.code_context = &i->words;
     i->options.knows_field = code_names_know_field;
@@ -69,56 +91,77 @@ static tidu_status note_refusal(inspection *i, tidu_status status, const tidu_er
     return TIDU_OK;
 }
 
-/* What an import as a table of companies says. */
-static tidu_status rehearse_companies(inspection *i, problems *found, tidu_error *err)
+/* What an import of these companies says beside what the table itself does. */
+static tidu_status check_companies(inspection *i, const panel *p, const intake_report *report, problems *found,
+                                   tidu_error *err)
+{
+    tidu_status status = company_finder_check_pairs(&i->finder, report->file, found, err);
+
+    if (!status)
+        status = company_finder_check_own(&i->finder, report->file, found, err);
+    if (!status && i->store && panel_count(p))
+        status = list_origin_check(report, &i->mark, i->store, found, err);
+    return status;
+}
+
+/* What an import as a table of companies says. *is_table: it is no list in any case. */
+static tidu_status rehearse_companies(inspection *i, problems *found, bool *is_table, tidu_error *err)
 {
     panel *p = panel_new(i->session->env.dictionary);
     intake_report report = {0};
     tidu_error why = {0};
-    tidu_status status = p ? intake_read(i->input, &i->options, p, found, &report, &why) : error_memory(&why);
+    tidu_status status = TIDU_ENOMEM;
 
+    i->finder.panel = p;
+    status = p ? intake_read(i->input, &i->options, p, found, &report, &why) : error_memory(&why);
     if (!status)
-        status = code_names_check(&i->names, NULL, p, &report, false, found, &why);
+        status = code_names_check(&i->names, i->store, p, &report, false, found, &why);
+    if (!status)
+        status = check_companies(i, p, &report, found, &why);
+    *is_table = import_is_table(i->session->env.dictionary, &report, found) ||
+                import_is_table(i->session->env.dictionary, &i->profile.report, found);
+    if (status == TIDU_EDATA && !*is_table)
+        status = import_refuse(i->input, &i->options, status, &why);
     intake_report_clear(&report);
+    company_finder_clear(&i->finder); /* it knows the names of the panel */
     panel_free(p);
     return note_refusal(i, status, &why, err);
 }
 
-/* Whether it is read as a list of certificates; then its columns are named as such. */
-static bool rehearse_certificates(inspection *i, problems *found)
+/* What an import as a list says; the columns are named as its parts. */
+static tidu_status rehearse_list(inspection *i, problems *found, tidu_error *err)
 {
     credentials *held = credentials_new();
+    applications *filed = applications_new();
     intake_options options = i->options;
     intake_report report = {0};
-    bool is_list;
+    tidu_error why = {0};
+    tidu_status status = TIDU_ENOMEM;
 
     options.map = NULL;
-    is_list = held && !intake_read_credentials(i->input, &options, held, found, &report, NULL) && credentials_count(held);
-    for (size_t k = 0; is_list && k < report.n_columns && k < i->profile.report.n_columns; k++) {
+    i->refusal[0] = '\0';
+    if (!held || !filed)
+        status = error_memory(&why);
+    else if (i->list == IMPORT_CERTIFICATES)
+        status = intake_read_credentials(i->input, &options, held, found, &report, &why);
+    else
+        status = intake_read_applications(i->input, &options, filed, found, &report, &why);
+    for (size_t k = 0; k < report.n_columns && k < i->profile.report.n_columns; k++) {
         /* the name of a part is a constant, which outlasts the report */
         i->profile.columns[k].recognised.part = report.columns[k].part;
     }
     intake_report_clear(&report);
     credentials_free(held);
-    return is_list;
-}
-
-static bool has_annual_columns(const inspection *i)
-{
-    for (size_t k = 0; k < i->profile.report.n_columns; k++) {
-        int id = i->profile.columns[k].recognised.indicator;
-
-        if (id != INDICATOR_NONE && dictionary_get(i->session->env.dictionary, id)->kind == INDICATOR_ANNUAL)
-            return true;
-    }
-    return false;
+    applications_free(filed);
+    return note_refusal(i, status, &why, err);
 }
 
 /* Read the file as import would; *found becomes what that says. Standard input cannot be read a second time. */
-static tidu_status rehearse(inspection *i, problems **found, tidu_error *err)
+static tidu_status rehearse(inspection *i, const char *db, problems **found, tidu_error *err)
 {
     problems *said = problems_new(), *of_list = problems_new();
     tidu_status status = said && of_list ? TIDU_OK : error_memory(err);
+    bool is_table = true;
 
     if (!status && !strcmp(i->input, "-")) {
         problems_free(said);
@@ -126,10 +169,11 @@ static tidu_status rehearse(inspection *i, problems **found, tidu_error *err)
         return TIDU_OK;
     }
     if (!status)
-        status = rehearse_companies(i, said, err);
-    if (!status && !has_annual_columns(i) && rehearse_certificates(i, of_list)) {
-        i->is_certificates = true;
-        i->refusal[0] = '\0';
+        status = rehearse_companies(i, said, &is_table, err);
+    company_finder_init(&i->finder, &i->session->env, db, NULL);
+    i->list = status || is_table ? IMPORT_NO_LIST : import_find_list(i->input, &i->options);
+    if (i->list) {
+        status = rehearse_list(i, of_list, err);
         problems_free(said);
         said = of_list;
         of_list = NULL;
@@ -148,8 +192,10 @@ static document *describe(const inspection *i)
 {
     document *d = profile_document(&i->profile, i->session->env.dictionary, i->session->env.is_chinese);
 
-    if (d && i->is_certificates)
-        document_note(d, _("this is a list of certificates: import it with --credentials"));
+    if (d && i->list == IMPORT_CERTIFICATES)
+        document_note(d, _("this is a list of certificates, and import reads it as one"));
+    if (d && i->list == IMPORT_APPLICATIONS)
+        document_note(d, _("this is a list of applications, and import reads it as one"));
     if (d && *i->refusal)
         document_note(d, _("import would refuse this file: %s"), i->refusal);
     return d;
@@ -166,7 +212,7 @@ tidu_status tidu_inspect(tidu_session *s, const tidu_source *source, tidu_report
     if (found)
         *found = NULL;
     if (!status)
-        status = rehearse(&i, &noted, err);
+        status = rehearse(&i, source->db, &noted, err);
     if (!status) {
         d = describe(&i);
     } else {

@@ -76,11 +76,14 @@ typedef struct tidu_import_summary {
     unsigned long codes_changed;
     unsigned long applications_added;   /* one for each status that an application reached */
     unsigned long applications_changed; /* got another day */
+    bool is_certificates;               /* the input was a list of certificates, */
+    bool is_applications;               /* or of applications */
 } tidu_import_summary;
 
 /*
  * Import source->input, source->credentials and source->applications (each may be NULL) into the database file `db`, which
- * is created if it does not exist. On failure the database is unchanged. `summary` may be NULL; `problems` as for a query.
+ * is created if it does not exist. An input without annual columns may also be a list of certificates or of applications
+ * (TIDU_EUSAGE: and one of that kind is given beside it). On failure the database is unchanged. `summary` may be NULL; `problems` as for a query.
  *
  * Returns the statuses of a query but TIDU_ENOTFOUND; TIDU_EUSAGE also if all files are NULL.
  */
@@ -147,7 +150,8 @@ TIDU_API tidu_status tidu_code(tidu_session *session, const char *code, const ch
                                tidu_error *err);
 
 /*
- * Describe the columns of source->input: the indicator that each was recognised as, its values and its problems. The
+ * Describe the columns of source->input: the indicator that each was recognised as, its values and its problems, as an
+ * import into source->db (NULL: none) would find them. The
  * report is the caller's; `problems` as for a query, but NULL on failure. Returns the same statuses as tidu_import.
  */
 TIDU_API tidu_status tidu_inspect(tidu_session *session, const tidu_source *source,

@@ -43,10 +43,10 @@ static void say_files(const tidu_import_files *files)
 
         if (sum->is_known)
             say(_("%s: imported before with the same options; nothing was changed\n"), files->paths[i]);
-        else if (sum->credentials_added || sum->credentials_changed)
+        else if (sum->is_certificates)
             say(_("%s: certificates added: %lu, changed: %lu\n"), files->paths[i], sum->credentials_added,
                 sum->credentials_changed);
-        else if (sum->applications_added || sum->applications_changed)
+        else if (sum->is_applications)
             say(_("%s: applications added: %lu, changed: %lu\n"), files->paths[i], sum->applications_added,
                 sum->applications_changed);
         else

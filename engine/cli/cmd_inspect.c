@@ -5,7 +5,7 @@
 
 static const option options[] = {
     OPTION_MAP,    OPTION_UNIT,   OPTION_ENCODING, OPTION_SHEET, OPTION_PROBLEMS,
-    OPTION_DATA_YEAR, OPTION_DATA_TOWN,
+    OPTION_DATA_YEAR, OPTION_DATA_TOWN, OPTION_CREDENTIAL, OPTION_GRANTED, OPTION_DB,
     {.name = "write-map", .kind = OPTION_TEXT, .argument = "MAP.yaml",
      .help = N_("write a mapping file with what was understood, to be completed by hand")},
     OPTION_FORMAT_PARTS, OPTION_OUTPUT, OPTION_BOM, {.name = NULL},
@@ -34,7 +34,10 @@ static int run(const invocation *call)
                           .unit = arguments_text(a, "unit"),
                           .year = (int)arguments_int(a, "year", 0),
                           .town = arguments_text(a, "town"),
-                          .sheet = arguments_text(a, "sheet")};
+                          .sheet = arguments_text(a, "sheet"),
+                          .credential = arguments_text(a, "credential"),
+                          .granted = arguments_text(a, "granted"),
+                          .db = database_path(a)};
     tidu_session *session;
     tidu_report *report;
     tidu_problems *problems;

@@ -45,7 +45,8 @@ static tidu_status no_code(const draft *d)
     return error_at(d->err, TIDU_EDATA, d->basis->file, h->line, 0,
                     _("no column is recognised as the companies' codes (the first columns are '%s', '%s', '%s'); name "
                       "one of them uscc or 统一社会信用代码, or give a mapping with keys: code, where names are the keys "
-                      "with keys: {code: {column: 企业名称, id: other}}"),
+                      "with keys: {code: {column: 企业名称, id: other}}. A table of names alone is matched by them once the "
+                      "database (--db) has the companies: import these first"),
                     h->n > 0 ? h->cells[0].header : "", h->n > 1 ? h->cells[1].header : "",
                     h->n > 2 ? h->cells[2].header : "");
 }

@@ -62,6 +62,11 @@ static bool is_code(const header_basis *basis, int indicator)
     return indicator == dictionary_find(basis->dictionary, "uscc");
 }
 
+static bool is_name(const header_basis *basis, int indicator)
+{
+    return indicator != INDICATOR_NONE && indicator == dictionary_find(basis->dictionary, "name");
+}
+
 size_t header_row_count_labels(const header_basis *basis, const table_record *record)
 {
     enum { GIVEN = 1 << 30, CODE = 1 << 20 };
@@ -127,6 +132,9 @@ bool header_row_joins(const header_basis *basis, const table_record *base, const
         /* what stands in the column of codes is the same label again, or a code */
         if (is_code(basis, of_column.indicator) && !is_code(basis, label.indicator) &&
             !(label.is_understood && label.indicator == INDICATOR_NONE))
+            return false;
+        /* below the label of names stands that label again, or a name */
+        if (record->line > base->line && !is_same && is_name(basis, of_column.indicator) && !is_name(basis, label.indicator))
             return false;
         if (record->line < base->line && label.is_understood && label.unit != CELL_UNIT_NONE &&
             label.indicator == INDICATOR_NONE)

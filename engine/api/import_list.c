@@ -1,0 +1,111 @@
+/*
+ * Telling lists of certificates and of applications from tables of companies. Applications have a status, which certificates
+ * have not, and may have all that these have.
+ */
+#include <string.h>
+
+#include "api/import_internal.h"
+#include "base/error.h"
+#include "base/message.h"
+
+/* Whether rows without a code were looked up by their names. */
+bool import_asked_names(const problems *found)
+{
+    return problems_count_kind(found, PROBLEM_NAME_MATCHED) + problems_count_kind(found, PROBLEM_NAME_UNKNOWN) +
+               problems_count_kind(found, PROBLEM_NAME_AMBIGUOUS) >
+           0;
+}
+
+static bool is_applications(const char *path, const intake_options *options)
+{
+    applications *filed = applications_new();
+    problems *found = problems_new();
+    intake_report report = {0};
+    tidu_error none = {0};
+    tidu_status status =
+        filed && found ? intake_read_applications(path, options, filed, found, &report, &none) : TIDU_ENOMEM;
+    bool is_list = (status == TIDU_OK || status == TIDU_EDATA) && report.header_line > 0;
+
+    intake_report_clear(&report);
+    problems_free(found);
+    applications_free(filed);
+    return is_list;
+}
+
+/* Whether there is a certificate, or would be one if the names were known. */
+static bool is_certificates(const char *path, const intake_options *options, intake_report *report)
+{
+    credentials *held = credentials_new();
+    problems *found = problems_new();
+    tidu_error none = {0};
+    tidu_status status =
+        held && found ? intake_read_credentials(path, options, held, found, report, &none) : TIDU_ENOMEM;
+    bool is_list = (status == TIDU_OK && credentials_count(held)) || (status == TIDU_EDATA && import_asked_names(found));
+
+    problems_free(found);
+    credentials_free(held);
+    return is_list;
+}
+
+static bool has_part(const intake_report *report, const char *name)
+{
+    for (size_t i = 0; i < report->n_columns; i++) {
+        if (report->columns[i].part && !strcmp(report->columns[i].part, name))
+            return true;
+    }
+    return false;
+}
+
+/* With one certificate of any kind, a list has days or numbers of them. */
+static bool is_unnamed(const char *path, const intake_options *options)
+{
+    intake_options named = *options;
+    intake_report report = {0};
+    bool is_list;
+
+    named.map = NULL;
+    named.follow = NULL;
+    named.reviews = named.is_strict = false;
+    named.credential = "hnte";
+    is_list = is_certificates(path, &named, &report) && (has_part(&report, "granted_on") || has_part(&report, "number"));
+    intake_report_clear(&report);
+    return is_list;
+}
+
+import_list import_find_list(const char *path, const intake_options *options)
+{
+    intake_options plain = *options;
+    intake_report report = {0};
+    bool is_held;
+
+    plain.map = NULL;
+    plain.follow = NULL;
+    plain.reviews = plain.is_strict = false;
+    if (is_applications(path, &plain))
+        return IMPORT_APPLICATIONS;
+    is_held = is_certificates(path, &plain, &report);
+    intake_report_clear(&report);
+    return is_held ? IMPORT_CERTIFICATES : IMPORT_NO_LIST;
+}
+
+tidu_status import_refuse(const char *path, const intake_options *options, tidu_status status, tidu_error *err)
+{
+    if (status != TIDU_EDATA || options->credential || !is_unnamed(path, options))
+        return status;
+    return error_at(err, TIDU_EDATA, path, 0, 0,
+                    _("this looks like a list of certificates, but nothing says of which kind: give it with --credential ID (such as "
+                      "--credential hnte), and with --granted DATE the day of grant of rows that have none"));
+}
+
+bool import_is_table(const dictionary *d, const intake_report *report, const problems *found)
+{
+    if (problems_count_kind(found, PROBLEM_OWN_LIST))
+        return true;
+    for (size_t i = 0; i < report->n_columns; i++) {
+        int id = report->columns[i].indicator;
+
+        if (id != INDICATOR_NONE && dictionary_get(d, id)->kind == INDICATOR_ANNUAL)
+            return true;
+    }
+    return false;
+}
