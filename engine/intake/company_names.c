@@ -101,6 +101,16 @@ const named_company *company_names_get(const company_names *n, const char *name)
     return number == TEXT_INDEX_NONE ? NULL : n->first[number];
 }
 
+size_t company_names_count(const company_names *n)
+{
+    return text_index_count(n->folded);
+}
+
+const char *company_names_folded(const company_names *n, size_t i)
+{
+    return text_index_text(n->folded, (uint32_t)i);
+}
+
 /* --- finding the one ---------------------------------------------------------------- */
 
 /* The codes that are possible, as text, and how many they are. */

@@ -29,6 +29,10 @@ bool company_names_add_panel(company_names *n, const panel *p);
 /* The companies of a name; NULL: none. */
 const named_company *company_names_get(const company_names *n, const char *name);
 
+/* The folded names, in order of arrival. */
+size_t company_names_count(const company_names *n);
+const char *company_names_folded(const company_names *n, size_t i);
+
 /*
  * The one company of this name, among those of `a` and `b` (NULL: none); of several, the one of this town. Writes its
  * code, or the codes that are possible ("code;code").

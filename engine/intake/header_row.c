@@ -275,7 +275,8 @@ static bool note_column(const header_basis *basis, const header_row *row, size_t
             snprintf(text, sizeof text, "%.100s (%.100s?)", meaning->name, nearest);
             entry.found = text;
         }
-    } else if (!*cell->folded || cell->is_reported || is_taken(basis, cell->folded) || is_taken(basis, cell->own) ||
+    } else if (!*cell->folded || cell->is_reported || !strcmp(cell->folded, REVIEW_LIST_CANDIDATES) ||
+               is_taken(basis, cell->folded) || is_taken(basis, cell->own) ||
                mapping_ignores(basis->map, cell->folded)) {
         return true;
     } else if (cell->period == PERIOD_OTHER) {

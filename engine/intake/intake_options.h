@@ -55,6 +55,9 @@ enum { NAME_FOUND_SIZE = 512 };
  */
 typedef name_outcome (*name_find)(void *context, const name_query *query, char *out);
 
+/* The companies with names near to one that is unknown, for people, into `out` of NAME_FOUND_SIZE bytes; "": none. */
+typedef void (*name_near)(void *context, const char *name, char *out);
+
 typedef struct intake_options {
     const char *map;      /* path of a mapping file or NULL */
     const char *encoding; /* "auto" (or NULL), "utf-8", "gb18030", "utf-16le", "utf-16be" */
@@ -80,6 +83,7 @@ typedef struct intake_options {
     code_find find_code; /* the code for a name; NULL: no names are known */
     void *code_context;
     name_find find_company; /* for rows without a code; NULL: they are left out */
+    name_near near_companies; /* for the list to be filled in; NULL: none are known */
     void *name_context;
     bool (*has_companies)(void *context); /* whether find_company knows others than those of the table, which then needs
                                              no column of codes; NULL: it knows none */

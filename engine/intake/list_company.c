@@ -54,8 +54,11 @@ static tidu_status find_by_name(list_company *c, labelled_list *l, const table_r
         strcpy(text[c->code], codes);
         return problems_add(l->session.found, &entry) ? TIDU_OK : error_memory(err);
     }
-    if (o->reviews && !review(c, l, record, text, codes))
-        return error_memory(err);
+    if (o->reviews) {
+        nameless_candidates(o, outcome, text[c->name], codes);
+        if (!review(c, l, record, text, codes))
+            return error_memory(err);
+    }
     return list_company_leave_out(c, l, outcome == NAME_AMBIGUOUS ? PROBLEM_NAME_AMBIGUOUS : PROBLEM_NAME_UNKNOWN,
                                   record->line, c->name, said, err);
 }

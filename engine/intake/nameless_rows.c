@@ -19,6 +19,12 @@ void nameless_text(const char *name, const char *codes, char *out, size_t size)
     snprintf(out, size, "%s%s%s", name, *codes ? ": " : "", codes);
 }
 
+void nameless_candidates(const intake_options *o, name_outcome outcome, const char *name, char codes[NAME_FOUND_SIZE])
+{
+    if (outcome == NAME_UNKNOWN && o->near_companies)
+        o->near_companies(o->name_context, name, codes);
+}
+
 /* The trimmed text of a cell. */
 static void trim_field(const table_record *record, size_t field, char out[COMPANY_NAME_SIZE])
 {
@@ -108,7 +114,10 @@ static tidu_status take_one(nameless_rows *n, const nameless_basis *b, const tab
     }
     n->by_name = nameless_mix(n->by_name, record->line, "");
     intake_rows_leave_out(b->into);
-    return !o->reviews || review(b, record, codes) ? TIDU_OK : error_memory(err);
+    if (!o->reviews)
+        return TIDU_OK;
+    nameless_candidates(o, outcome, name, codes);
+    return review(b, record, codes) ? TIDU_OK : error_memory(err);
 }
 
 tidu_status nameless_rows_take(nameless_rows *n, const nameless_basis *basis, tidu_error *err)

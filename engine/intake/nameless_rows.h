@@ -31,4 +31,7 @@ uint64_t nameless_mix(uint64_t digest, unsigned long line, const char *code);
 /* The name and the possible codes as the text of a problem: "样例甲: code;code". */
 void nameless_text(const char *name, const char *codes, char *out, size_t size);
 
+/* For the list to be filled in: the possible codes of an ambiguous name stay, of an unknown one those near to it are given. */
+void nameless_candidates(const intake_options *o, name_outcome outcome, const char *name, char codes[NAME_FOUND_SIZE]);
+
 #endif

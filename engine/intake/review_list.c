@@ -100,7 +100,7 @@ size_t review_list_count(const review_list *l)
 
 void review_list_header(const review_list *l, text_buffer *out)
 {
-    text_buffer_append_string(out, "\xef\xbb\xbf统一社会信用代码,企业名称,镇街,候选代码");
+    text_buffer_append_string(out, "\xef\xbb\xbf统一社会信用代码,企业名称,镇街," REVIEW_LIST_CANDIDATES);
     for (uint32_t i = 0; i < text_index_count(l->headers); i++) {
         text_buffer_append_char(out, ',');
         csv_text_append(out, text_index_text(l->headers, i));

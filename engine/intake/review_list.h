@@ -12,11 +12,14 @@
 
 typedef struct review_list review_list;
 
+/* The column of what is possible, which is for people: it is never read. */
+#define REVIEW_LIST_CANDIDATES "候选代码"
+
 /* A row; texts are copied. */
 typedef struct review_row {
     const char *name;
     const char *town;
-    const char *candidates; /* "code;code", or "" */
+    const char *candidates; /* "code;code" of companies with this name, those with names near to it (near_names.h), or "" */
     const char *const *headers; /* [n] of all other cells, */
     const char *const *cells;   /* [n] and what they hold */
     size_t n;

@@ -21,6 +21,7 @@ void company_finder_clear(company_finder *f)
 {
     company_names_free(f->stored);
     company_names_free(f->read);
+    near_names_free(f->near);
     *f = (company_finder){0};
 }
 
@@ -66,15 +67,24 @@ static void open_stored(company_finder *f)
     panel_free(p);
 }
 
+/* Names come in that may be near to one: what is known of them is made again. */
+static void forget_near(company_finder *f)
+{
+    near_names_free(f->near);
+    f->near = NULL;
+}
+
 static void open_read(company_finder *f)
 {
     if (f->read || f->has_failed || !f->panel || !(f->read = new_names(f)))
         return;
+    forget_near(f);
     f->has_failed |= !company_names_add_panel(f->read, f->panel);
 }
 
 void company_finder_take(company_finder *f, const panel *p)
 {
+    forget_near(f);
     if (!f->read && !f->has_failed)
         f->read = new_names(f);
     if (f->read)
@@ -94,6 +104,27 @@ name_outcome company_finder_find(void *finder, const name_query *query, char *ou
     return company_names_find(f->stored, query->is_stored_only ? NULL : f->read, query, out, NAME_FOUND_SIZE);
 }
 
+/* The names are complete when candidates are asked for, as names are looked up after the tables. */
+static void open_near(company_finder *f)
+{
+    if (f->near || f->has_failed)
+        return;
+    f->near = near_names_new();
+    f->has_failed = !f->near || !near_names_add(f->near, f->stored) || !near_names_add(f->near, f->read);
+}
+
+void company_finder_near(void *finder, const char *name, char *out)
+{
+    company_finder *f = finder;
+    char folded[COMPANY_NAME_SIZE];
+
+    *out = '\0';
+    open_near(f);
+    if (f->has_failed || !company_name_fold(dictionary_words(f->env->dictionary), name, strlen(name), folded))
+        return;
+    f->has_failed |= !near_names_find(f->near, folded, out, NAME_FOUND_SIZE);
+}
+
 static bool has_stored(void *finder)
 {
     company_finder *f = finder;
@@ -106,6 +137,7 @@ void company_finder_serve(company_finder *f, intake_options *options)
 {
     options->has_companies = f->db ? has_stored : NULL;
     options->find_company = company_finder_find;
+    options->near_companies = company_finder_near;
     options->name_context = f;
 }
 

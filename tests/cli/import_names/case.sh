@@ -29,6 +29,10 @@ printf '企业名称,年度,营业收入（万元）\n样例甲(江苏)有限公
 "$TIDU" import names.csv --db d.db --review more.csv 2>&1
 cat more.csv
 "$TIDU" import names.csv --db new.db 2>&1
+echo '--- the filled list comes back without a word about its column of candidates, which is never read'
+"$TIDU" import more.csv --db d.db --problems problems.csv --quiet; cut -d, -f1,6,7 problems.csv
+sed 's/^,样例丁/91330521147120090M,样例丁/' more.csv >filled.csv
+"$TIDU" import filled.csv --db d.db --problems problems.csv --quiet; cut -d, -f1,6,7 problems.csv
 sqlite3 d.db "SELECT name, revenue FROM company_year WHERE year = 2024"
 echo '--- names as keys'
 printf 'keys:\n  code: {column: 企业名称, id: other}\n  year: 年度\n' >map.yaml
