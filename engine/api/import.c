@@ -217,8 +217,8 @@ static tidu_status import_all(tidu_intake *i, tidu_import_summary *sum, tidu_err
     if (!none)
         return error_memory(err);
     if (!import_identify_companies(&i->session->env, &i->source, &i->names, &i->companies, "", options[0]) ||
-        !import_identify_certificates(&i->source, &i->certificates, options[1]) ||
-        !import_identify_applications(&i->source, &i->filings, options[2])) {
+        !import_identify_certificates(&i->source, &i->certificates, "", options[1]) ||
+        !import_identify_applications(&i->source, &i->filings, "", options[2])) {
         panel_free(none);
         return error_memory(err);
     }

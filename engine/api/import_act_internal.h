@@ -46,6 +46,24 @@ typedef struct import_act {
 /* The list of conflicts, to be filled by import_settle_conflicts. NULL if memory is exhausted. */
 grid *import_conflict_grid(document *d);
 
+/* Two texts for one place of two files: which stays, and where each stands. */
+typedef struct import_dispute {
+    const one_file *stays, *goes;
+    const char *code;      /* of the company */
+    const char *indicator; /* "hnte@2023-11-08.expires_on" */
+    const char *label;
+    const char *part;      /* of the lists, whose column is named */
+    int year;              /* 0: none */
+    const char *value, *other;
+    uint32_t line, other_line;
+} import_dispute;
+
+/* Add one to the list of conflicts, and count it. */
+void import_say_dispute(import_act *a, const import_dispute *d);
+
+/* As import_settle_conflicts, of lists of certificates and of applications. */
+void import_settle_lists(import_act *a);
+
 /*
  * Where files have different values, keep that of the file that stands first, and list it. The others are taken out of
  * their panels, so that each import says only what it brought. TIDU_EDATA: there are any, and the source is strict.

@@ -3,6 +3,8 @@
  */
 #include "api/import_act_internal.h"
 
+#include <string.h>
+
 #include "base/cell.h"
 #include "base/date.h"
 #include "base/error.h"
@@ -84,13 +86,17 @@ static void say_place(grid *g, size_t column, const one_file *f, const panel_con
     }
 }
 
+static const char *rule_of(const import_act *a, const one_file *stays)
+{
+    return a->has_preferred && stays == a->files ? _("the preferred file stays") : _("the file given first stays");
+}
+
 static void say_conflict(const dispute *d, const panel_conflict *c)
 {
     grid *g = d->act->conflicts;
     const dictionary *names = d->act->session->env.dictionary;
     const indicator *i = dictionary_get(names, c->indicator);
     const char *company = panel_text(d->stays->panel, c->first, dictionary_find(names, "name"));
-    bool is_preferred = d->act->has_preferred && d->stays == d->act->files;
 
     grid_row(g);
     grid_text(g, C_CODE, panel_code(d->goes->panel, c->company), TABLE_PLAIN);
@@ -104,7 +110,58 @@ static void say_conflict(const dispute *d, const panel_conflict *c)
     say_place(g, C_FILE, d->stays, c, c->first);
     say_value(g, C_OTHER, d->goes->panel, c, c->company);
     say_place(g, C_OTHER_FILE, d->goes, c, c->company);
-    grid_text(g, C_RULE, is_preferred ? _("the preferred file stays") : _("the file given first stays"), TABLE_FAINT);
+    grid_text(g, C_RULE, rule_of(d->act, d->stays), TABLE_FAINT);
+}
+
+/* The name of a company in any of the files. */
+static const char *find_name(const import_act *a, const char *code)
+{
+    int name = dictionary_find(a->session->env.dictionary, "name");
+
+    for (size_t i = 0; i < a->n; i++) {
+        uint32_t company = panel_find_company(a->files[i].panel, code, strlen(code));
+        const char *text = company == PANEL_NO_COMPANY ? NULL : panel_text(a->files[i].panel, company, name);
+
+        if (text)
+            return text;
+    }
+    return NULL;
+}
+
+static void say_list_place(grid *g, size_t column, const one_file *f, uint32_t line, const char *part)
+{
+    grid_text(g, column, f->path, TABLE_PLAIN);
+    if (line)
+        grid_number(g, column + 1, line);
+    for (size_t i = 0; i < f->report.n_columns; i++) {
+        const intake_column *k = &f->report.columns[i];
+
+        if (k->part && !strcmp(k->part, part)) {
+            grid_number(g, column + 2, (double)k->column);
+            return;
+        }
+    }
+}
+
+void import_say_dispute(import_act *a, const import_dispute *d)
+{
+    grid *g = a->conflicts;
+    const char *name = find_name(a, d->code);
+
+    grid_row(g);
+    grid_text(g, C_CODE, d->code, TABLE_PLAIN);
+    if (name)
+        grid_text(g, C_NAME, name, TABLE_PLAIN);
+    grid_text(g, C_INDICATOR, d->indicator, TABLE_PLAIN);
+    grid_text(g, C_LABEL, d->label, TABLE_PLAIN);
+    if (d->year)
+        grid_number(g, C_YEAR, d->year);
+    grid_text(g, C_VALUE, d->value, TABLE_PLAIN);
+    say_list_place(g, C_FILE, d->stays, d->line, d->part);
+    grid_text(g, C_OTHER, d->other, TABLE_PLAIN);
+    say_list_place(g, C_OTHER_FILE, d->goes, d->other_line, d->part);
+    grid_text(g, C_RULE, rule_of(a, d->stays), TABLE_FAINT);
+    a->n_conflicts++;
 }
 
 static bool settle(void *context, const panel_conflict *c)
@@ -121,6 +178,7 @@ static bool settle(void *context, const panel_conflict *c)
 
 tidu_status import_settle_conflicts(import_act *a)
 {
+    import_settle_lists(a);
     for (size_t k = 1; k < a->n; k++) {
         for (size_t i = 0; i < k; i++) {
             dispute d = {a, &a->files[i], &a->files[k]};

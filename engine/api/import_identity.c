@@ -41,6 +41,16 @@ static void add_names(text_buffer *b, const intake_report *report)
         text_buffer_print(b, " names %016" PRIx64, report->by_name);
 }
 
+static void add_without(text_buffer *b, const char *without)
+{
+    char digest[DIGEST_TEXT];
+
+    if (!*without)
+        return;
+    digest_bytes(without, strlen(without), digest);
+    text_buffer_print(b, " behind %.16s", digest);
+}
+
 /* A text that is too long is replaced by its digest. */
 static bool end(text_buffer *b, char out[IMPORT_OPTIONS_TEXT])
 {
@@ -61,7 +71,6 @@ bool import_identify_companies(const environment *env, const tidu_source *source
                                const intake_report *report, const char *without, char out[IMPORT_OPTIONS_TEXT])
 {
     text_buffer b;
-    char digest[DIGEST_TEXT];
 
     begin_table(&b, source);
     if (source->year)
@@ -72,14 +81,12 @@ bool import_identify_companies(const environment *env, const tidu_source *source
         text_buffer_print(&b, " register %lld", names->last_import);
     add_own_columns(&b, env, report);
     add_names(&b, report);
-    if (*without) {
-        digest_bytes(without, strlen(without), digest);
-        text_buffer_print(&b, " behind %.16s", digest);
-    }
+    add_without(&b, without);
     return end(&b, out);
 }
 
-bool import_identify_certificates(const tidu_source *source, const intake_report *report, char out[IMPORT_OPTIONS_TEXT])
+bool import_identify_certificates(const tidu_source *source, const intake_report *report, const char *without,
+                                  char out[IMPORT_OPTIONS_TEXT])
 {
     text_buffer b;
 
@@ -90,10 +97,12 @@ bool import_identify_certificates(const tidu_source *source, const intake_report
     if (source->granted)
         text_buffer_print(&b, " --granted %s", source->granted);
     add_names(&b, report);
+    add_without(&b, without);
     return end(&b, out);
 }
 
-bool import_identify_applications(const tidu_source *source, const intake_report *report, char out[IMPORT_OPTIONS_TEXT])
+bool import_identify_applications(const tidu_source *source, const intake_report *report, const char *without,
+                                  char out[IMPORT_OPTIONS_TEXT])
 {
     text_buffer b;
 
@@ -102,5 +111,6 @@ bool import_identify_applications(const tidu_source *source, const intake_report
     if (source->sheet)
         text_buffer_print(&b, " --sheet %s", source->sheet);
     add_names(&b, report);
+    add_without(&b, without);
     return end(&b, out);
 }

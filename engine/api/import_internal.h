@@ -17,8 +17,10 @@ enum { IMPORT_OPTIONS_TEXT = 512 };
  */
 bool import_identify_companies(const environment *env, const tidu_source *source, const code_names *names,
                                const intake_report *report, const char *without, char out[IMPORT_OPTIONS_TEXT]);
-bool import_identify_certificates(const tidu_source *source, const intake_report *report, char out[IMPORT_OPTIONS_TEXT]);
-bool import_identify_applications(const tidu_source *source, const intake_report *report, char out[IMPORT_OPTIONS_TEXT]);
+bool import_identify_certificates(const tidu_source *source, const intake_report *report, const char *without,
+                                  char out[IMPORT_OPTIONS_TEXT]);
+bool import_identify_applications(const tidu_source *source, const intake_report *report, const char *without,
+                                  char out[IMPORT_OPTIONS_TEXT]);
 
 /* What a file is that is no table of annual figures. */
 typedef enum import_list { IMPORT_NO_LIST, IMPORT_CERTIFICATES, IMPORT_APPLICATIONS } import_list;

@@ -219,12 +219,15 @@ static tidu_status check_files(import_act *a)
 /* Each file as what it turned out to be. */
 static bool identify(import_act *a, one_file *f)
 {
+    const char *without = text_buffer_string(&f->without);
+
+    if (f->without.failed)
+        return false;
     if (f->held)
-        return import_identify_certificates(&a->how, &f->report, f->options);
+        return import_identify_certificates(&a->how, &f->report, without, f->options);
     if (f->filed)
-        return import_identify_applications(&a->how, &f->report, f->options);
-    return !f->without.failed && import_identify_companies(&a->session->env, &a->how, &a->names, &f->report,
-                                                           text_buffer_string(&f->without), f->options);
+        return import_identify_applications(&a->how, &f->report, without, f->options);
+    return import_identify_companies(&a->session->env, &a->how, &a->names, &f->report, without, f->options);
 }
 
 /* --- writing --------------------------------------------------------------------------------- */
@@ -237,8 +240,8 @@ static tidu_status write_all(import_act *a, const tidu_import_files *list)
     tidu_status status = parts && none ? TIDU_OK : error_memory(a->err);
     size_t n = 0;
 
-    if (!status && (!import_identify_certificates(&a->how, &a->certificates, options) ||
-                    !import_identify_applications(&a->how, &a->filings, of_filings)))
+    if (!status && (!import_identify_certificates(&a->how, &a->certificates, "", options) ||
+                    !import_identify_applications(&a->how, &a->filings, "", of_filings)))
         status = error_memory(a->err);
     for (; !status && n < a->n; n++) {
         one_file *f = &a->files[n];

@@ -53,14 +53,19 @@ static applications_outcome meet(filed_application *known, const filed_applicati
     return APPLICATIONS_SAME;
 }
 
+static void write_key(text_buffer *key, const filed_application *entry)
+{
+    text_buffer_init(key);
+    text_buffer_print(key, "%s\n%s\n%s\n%s", entry->code, entry->model, entry->status, entry->batch);
+}
+
 /* The number of its key; TEXT_INDEX_NONE if memory is exhausted. */
 static uint32_t take_key(applications *a, const filed_application *added)
 {
     text_buffer key;
     uint32_t number = TEXT_INDEX_NONE;
 
-    text_buffer_init(&key);
-    text_buffer_print(&key, "%s\n%s\n%s\n%s", added->code, added->model, added->status, added->batch);
+    write_key(&key, added);
     if (!key.failed)
         number = text_index_add(a->keys, key.text, key.length);
     text_buffer_clear(&key);
@@ -99,4 +104,21 @@ size_t applications_count(const applications *a)
 const filed_application *applications_get(const applications *a, size_t i)
 {
     return &a->entries[i];
+}
+
+const filed_application *applications_find(const applications *a, const filed_application *same)
+{
+    text_buffer key;
+    uint32_t number = TEXT_INDEX_NONE;
+
+    write_key(&key, same);
+    if (!key.failed)
+        number = text_index_find(a->keys, key.text, key.length);
+    text_buffer_clear(&key);
+    return number == TEXT_INDEX_NONE ? NULL : &a->entries[number];
+}
+
+void applications_forget_day(applications *a, size_t i)
+{
+    a->entries[i].day = DATE_NO_END;
 }

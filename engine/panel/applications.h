@@ -39,4 +39,10 @@ applications_outcome applications_add(applications *a, const filed_application *
 size_t applications_count(const applications *a);
 const filed_application *applications_get(const applications *a, size_t i); /* in order of arrival */
 
+/* The one of the same company, model, batch and status, borrowed; NULL: there is none, or memory is exhausted. */
+const filed_application *applications_find(const applications *a, const filed_application *same);
+
+/* From now on no day is stated of number `i`. */
+void applications_forget_day(applications *a, size_t i);
+
 #endif

@@ -98,6 +98,21 @@ const credential *credentials_get(const credentials *c, size_t i)
     return &c->entries[i].held;
 }
 
+void credentials_move_grant(credentials *c, size_t i, long granted_on)
+{
+    c->entries[i].held.granted_on = granted_on;
+}
+
+void credentials_forget_end(credentials *c, size_t i)
+{
+    c->entries[i].held.expires_on = DATE_NO_END;
+}
+
+void credentials_forget_number(credentials *c, size_t i)
+{
+    c->entries[i].held.number = "";
+}
+
 static const credential *at(const credentials *c, long i)
 {
     return i == NONE ? NULL : &c->entries[i].held;

@@ -43,6 +43,11 @@ bool credentials_add(credentials *c, const credential *entry);
 size_t credentials_count(const credentials *c);
 const credential *credentials_get(const credentials *c, size_t i); /* in order of arrival */
 
+/* Give number `i` the day of grant of another statement of the same certificate; or let it state no last day, or no number. */
+void credentials_move_grant(credentials *c, size_t i, long granted_on);
+void credentials_forget_end(credentials *c, size_t i);
+void credentials_forget_number(credentials *c, size_t i);
+
 /* The term of certificates of a model that are granted on a day, in months; 0: it is not known. */
 typedef int (*credential_term)(void *context, const char *model, long granted_on);
 
