@@ -7,6 +7,7 @@
 #include "base/allocate.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "intake/header_label.h"
 #include "store/store_journal.h"
 #include "store/store_mark.h"
 #include "store/store_undo.h"
@@ -217,6 +218,19 @@ static void add_past(void *context, const past_value *v)
     put_text(l->grid, H_DAY, v->day);
 }
 
+/* The name of an indicator that is given by its label; any other text stays as it is. */
+static const char *find_indicator(const dictionary *d, const char *text)
+{
+    char folded[HEADER_LABEL_SIZE];
+    int id = text ? dictionary_find(d, text) : INDICATOR_NONE;
+
+    if (text && id == INDICATOR_NONE && strlen(text) < sizeof folded) {
+        header_label_fold(dictionary_words(d), text, strlen(text), folded);
+        id = dictionary_find_label(d, folded);
+    }
+    return id == INDICATOR_NONE ? text : dictionary_get(d, id)->name;
+}
+
 tidu_status tidu_history(tidu_session *s, const char *db, const char *code, const char *indicator, bool is_for_screen,
                          tidu_report **out, tidu_error *err)
 {
@@ -232,7 +246,7 @@ tidu_status tidu_history(tidu_session *s, const char *db, const char *code, cons
     if (!status)
         status = store_open(db, STORE_READ_JOURNAL, s->env.dictionary, &from, err);
     if (!status)
-        status = store_list_history(from, code, indicator, add_past, &l, err);
+        status = store_list_history(from, code, find_indicator(s->env.dictionary, indicator), add_past, &l, err);
     if (!status && !l.n)
         status = error_at(err, TIDU_ENOTFOUND, db, 0, 0, _("the database has no %s for company %s"),
                           indicator ? indicator : _("value"), code);

@@ -197,8 +197,8 @@ TIDU_API tidu_status tidu_imports_undo(tidu_session *session, const char *db, co
                                        tidu_undo_summary *summary, tidu_error *err);
 
 /*
- * List the values of one company over time with the import, file, line and column that brought each; `indicator` NULL:
- * of all indicators, certificates and applications. The report is the caller's.
+ * List the values of one company over time with the import, file, line and column that brought each; `indicator`, by its
+ * name or a Chinese label; NULL: of all indicators, certificates and applications. The report is the caller's.
  *
  * Returns TIDU_OK, TIDU_ENOTFOUND (no such company, or no value), TIDU_ESTORE, TIDU_EIO or TIDU_ENOMEM.
  */

@@ -30,9 +30,9 @@ static bool ends_in(const char *text, const char *end)
 
 static bool is_model_file(const char *name)
 {
-    /* actions.yaml is in the same folder */
-    return ends_in(name, ending) && !ends_in(name, cases_ending) && *name != '.' &&
-           strcmp(name, "actions.yaml") != 0;
+    /* actions.yaml is in the same folder, and indicators.yaml where models of one's own lie beside a database */
+    return ends_in(name, ending) && !ends_in(name, cases_ending) && *name != '.' && strcmp(name, "actions.yaml") != 0 &&
+           strcmp(name, "indicators.yaml") != 0;
 }
 
 /* The length of the id: up to the first point of the file name. */
