@@ -4,6 +4,7 @@
 #include "api/api_internal.h"
 #include "base/allocate.h"
 #include "base/error.h"
+#include "base/sheet_cell.h"
 #include "report/problem_report.h"
 
 const char *tidu_version(void)
@@ -139,6 +140,11 @@ bool tidu_problems_get(const tidu_problems *p, tidu_severity severity, size_t i,
         return true;
     }
     return false;
+}
+
+bool tidu_cell_name(const char *file, unsigned long line, unsigned long column, char *out)
+{
+    return sheet_cell_name(file, line, column, out);
 }
 
 tidu_status tidu_problems_report(const tidu_problems *p, tidu_report **out, tidu_error *err)

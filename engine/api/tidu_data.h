@@ -37,6 +37,12 @@ typedef struct tidu_problem {
     const char *done;     /* how it was handled */
 } tidu_problem;
 
+/*
+ * The cell of a workbook as people see it, "AA5", by the place in a problem or an error; "" for other files and places. `out`
+ * has 24 bytes. Returns whether there is one.
+ */
+TIDU_API bool tidu_cell_name(const char *file, unsigned long line, unsigned long column, char *out);
+
 /* The i-th problem of this severity, in the order in which they were found; false if there are fewer. */
 TIDU_API bool tidu_problems_get(const tidu_problems *problems, tidu_severity severity, size_t i,
                                 tidu_problem *out);

@@ -36,12 +36,7 @@ int failure_say(const tidu_error *err)
         return EXIT_DONE;
     fflush(stdout);
     fputs("tidu: ", stderr);
-    if (err->file[0])
-        say("%s:", err->file);
-    if (err->line)
-        say("%lu:", err->line);
-    if (err->line && err->column)
-        say("%lu:", err->column);
+    say_place(err->file, err->line, err->column);
     if (err->file[0] || err->line)
         fputc(' ', stderr);
     say("%s\n", err->message[0] ? err->message : tidu_status_name(err->status));

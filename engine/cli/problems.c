@@ -27,11 +27,7 @@ static int length_said(const char *text)
 
 static void say_problem(const tidu_problem *p)
 {
-    say("%s:", p->file);
-    if (p->line)
-        say("%lu:", p->line);
-    if (p->line && p->column)
-        say("%lu:", p->column);
+    say_place(p->file, p->line, p->column);
     say(" %s %s", p->code, p->header);
     if (*p->found && strcmp(p->found, p->header) != 0)
         say(*p->header ? " '%.*s'" : "'%.*s'", length_said(p->found), p->found);

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "api/tidu.h"
+
 enum { MOST_TEXT = 1 << 14 };
 
 /* C0 apart from line feed and tab, DEL, and C1 (U+0080 to U+009F, in UTF-8 two bytes). */
@@ -31,4 +33,20 @@ void say(const char *format, ...)
         *p = '?';
     }
     fputs(text, stderr);
+}
+
+void say_place(const char *file, unsigned long line, unsigned long column)
+{
+    char cell[24];
+
+    if (*file)
+        say("%s:", file);
+    if (!line)
+        return;
+    if (!column)
+        say("%lu:", line);
+    else if (tidu_cell_name(file, line, column, cell))
+        say("%lu:%lu (%s):", line, column, cell);
+    else
+        say("%lu:%lu:", line, column);
 }

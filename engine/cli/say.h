@@ -10,4 +10,7 @@
  */
 void say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
+/* Say a place: "a.csv:5:27:", of a workbook "a.xlsx:5:27 (AA5):"; a file "" and what is 0 are left out. */
+void say_place(const char *file, unsigned long line, unsigned long column);
+
 #endif

@@ -13,6 +13,7 @@
 #include "base/csv_text.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "base/sheet_cell.h"
 #include "base/text_buffer.h"
 #include "base/utf8.h"
 
@@ -375,6 +376,8 @@ static void append_cell(text_buffer *b, const char *text, char end)
 
 static void append_row(text_buffer *b, const problem *entry)
 {
+    char cell[SHEET_CELL_SIZE];
+
     append_cell(b, problem_code(entry->kind), ',');
     append_cell(b, problem_severity_name(problem_severity_of(entry->kind)), ',');
     append_cell(b, entry->file, ',');
@@ -387,12 +390,14 @@ static void append_row(text_buffer *b, const problem *entry)
     append_cell(b, entry->header, ',');
     append_cell(b, entry->found, ',');
     append_cell(b, problem_text(entry->kind), ',');
-    append_cell(b, problem_done(entry->kind), '\n');
+    append_cell(b, problem_done(entry->kind), ',');
+    sheet_cell_name(entry->file, entry->line, entry->column, cell);
+    append_cell(b, cell, '\n');
 }
 
 tidu_status problems_write(const problems *p, problem_sink sink, void *context, tidu_error *err)
 {
-    static const char head[] = "\xef\xbb\xbf" "code,severity,file,line,column,header,found,problem,done\n";
+    static const char head[] = "\xef\xbb\xbf" "code,severity,file,line,column,header,found,problem,done,cell\n";
     bool ok = sink(context, head, sizeof head - 1);
     text_buffer row;
     tidu_status status = TIDU_OK;

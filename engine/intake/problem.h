@@ -143,8 +143,8 @@ const char *problem_done(problem_kind kind);      /* how it was handled, transla
 typedef bool (*problem_sink)(void *context, const char *bytes, size_t n);
 
 /*
- * Write all problems as CSV (code, severity, file, line, column, header, found, problem, done) with a byte order mark
- * for Excel. TIDU_EIO: the sink refused.
+ * Write all problems as CSV (code, severity, file, line, column, header, found, problem, done, cell) with a byte order
+ * mark for Excel. The cell is that of a workbook ("AA5"). TIDU_EIO: the sink refused.
  */
 tidu_status problems_write(const problems *p, problem_sink sink, void *context, tidu_error *err);
 

@@ -8,6 +8,7 @@
 
 #include "base/allocate.h"
 #include "base/message.h"
+#include "base/sheet_cell.h"
 
 enum { K_CODE, K_SEVERITY, K_NUMBER, K_PROBLEM, K_DONE, K_COLUMNS };
 
@@ -19,7 +20,7 @@ static const table_column kind_columns[K_COLUMNS] = {
     [K_DONE] = {"done", N_("what was done"), TABLE_TEXT, 0},
 };
 
-enum { P_CODE, P_SEVERITY, P_FILE, P_LINE, P_COLUMN, P_HEADER, P_FOUND, P_PROBLEM, P_DONE, P_CORRECT, P_COLUMNS };
+enum { P_CODE, P_SEVERITY, P_FILE, P_LINE, P_COLUMN, P_CELL, P_HEADER, P_FOUND, P_PROBLEM, P_DONE, P_CORRECT, P_COLUMNS };
 
 static const table_column problem_columns[P_COLUMNS] = {
     [P_CODE] = {"code", N_("code"), TABLE_CODE, 0},
@@ -27,6 +28,7 @@ static const table_column problem_columns[P_COLUMNS] = {
     [P_FILE] = {"file", N_("file"), TABLE_TEXT, 0},
     [P_LINE] = {"line", N_("line in the file"), TABLE_NUMBER, 0},
     [P_COLUMN] = {"column", N_("column"), TABLE_NUMBER, 0},
+    [P_CELL] = {"cell", N_("cell"), TABLE_TEXT, 0},
     [P_HEADER] = {"header", N_("header"), TABLE_TEXT, 0},
     [P_FOUND] = {"found", N_("found in the cell"), TABLE_TEXT, 0},
     [P_PROBLEM] = {"problem", N_("problem"), TABLE_TEXT, 0},
@@ -58,6 +60,8 @@ static int compare_kinds(const void *a, const void *b)
 
 static void add_problem(grid *g, const problem *p)
 {
+    char cell[SHEET_CELL_SIZE];
+
     grid_row(g);
     grid_text(g, P_CODE, problem_code(p->kind), TABLE_PLAIN);
     grid_text(g, P_SEVERITY, severity_word(problem_severity_of(p->kind)),
@@ -67,6 +71,8 @@ static void add_problem(grid *g, const problem *p)
         grid_number(g, P_LINE, (double)p->line);
     if (p->column)
         grid_number(g, P_COLUMN, (double)p->column);
+    if (sheet_cell_name(p->file, p->line, p->column, cell))
+        grid_text(g, P_CELL, cell, TABLE_PLAIN);
     grid_text(g, P_HEADER, p->header, TABLE_PLAIN);
     grid_text(g, P_FOUND, p->found, TABLE_PLAIN);
     grid_text(g, P_PROBLEM, problem_text(p->kind), TABLE_PLAIN);
