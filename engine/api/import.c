@@ -121,8 +121,7 @@ static tidu_status read_table(tidu_intake *i, const intake_options *options, tid
     const char *beside;
     import_list kind;
 
-    if ((status && status != TIDU_EDATA) || !strcmp(path, "-") ||
-        import_is_table(i->session->env.dictionary, &i->companies, i->found))
+    if ((status && status != TIDU_EDATA) || import_is_table(i->session->env.dictionary, &i->companies, i->found))
         return status;
     kind = import_find_list(path, options);
     if (kind == IMPORT_NO_LIST)

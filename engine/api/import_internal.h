@@ -25,7 +25,10 @@ bool import_identify_applications(const tidu_source *source, const intake_report
 /* What a file is that is no table of annual figures. */
 typedef enum import_list { IMPORT_NO_LIST, IMPORT_CERTIFICATES, IMPORT_APPLICATIONS } import_list;
 
-/* Whether such a file is read as a list by these options, whose mapping is about companies. */
+/*
+ * Whether such a file is read as a list by these options, whose mapping is about companies; a file that is not a regular one
+ * cannot be read again, and is none.
+ */
 import_list import_find_list(const char *path, const intake_options *options);
 
 /*

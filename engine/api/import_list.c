@@ -3,10 +3,19 @@
  * have not, and may have all that these have.
  */
 #include <string.h>
+#include <sys/stat.h>
 
 #include "api/import_internal.h"
 #include "base/error.h"
 #include "base/message.h"
+
+/* Opening a pipe again would wait for ever. */
+static bool can_be_read_again(const char *path)
+{
+    struct stat about;
+
+    return strcmp(path, "-") != 0 && !stat(path, &about) && S_ISREG(about.st_mode);
+}
 
 /* Whether rows without a code were looked up by their names. */
 bool import_asked_names(const problems *found)
@@ -78,6 +87,8 @@ import_list import_find_list(const char *path, const intake_options *options)
     intake_report report = {0};
     bool is_held;
 
+    if (!can_be_read_again(path))
+        return IMPORT_NO_LIST;
     plain.map = NULL;
     plain.follow = NULL;
     plain.reviews = plain.is_strict = false;
@@ -90,7 +101,7 @@ import_list import_find_list(const char *path, const intake_options *options)
 
 tidu_status import_refuse(const char *path, const intake_options *options, tidu_status status, tidu_error *err)
 {
-    if (status != TIDU_EDATA || options->credential || !is_unnamed(path, options))
+    if (status != TIDU_EDATA || options->credential || !can_be_read_again(path) || !is_unnamed(path, options))
         return status;
     return error_at(err, TIDU_EDATA, path, 0, 0,
                     _("this looks like a list of certificates, but nothing says of which kind: give it with --credential ID (such as "

@@ -106,7 +106,7 @@ static tidu_status read_file(import_act *a, one_file *f, const intake_options *o
     f->needs_names = !a->knows_names && import_asked_names(f->found) && strcmp(f->path, "-") != 0;
     if (f->needs_names && (!status || status == TIDU_EDATA))
         return TIDU_OK;
-    if ((!status || status == TIDU_EDATA) && !import_is_table(a->session->env.dictionary, &f->report, f->found) && strcmp(f->path, "-") != 0)
+    if ((!status || status == TIDU_EDATA) && !import_is_table(a->session->env.dictionary, &f->report, f->found))
         status = try_lists(a, f, options, status);
     if (status && status != TIDU_ENOMEM && status != TIDU_ESTOPPED && a->err && !*a->err->file)
         snprintf(a->err->file, sizeof a->err->file, "%s", f->path);

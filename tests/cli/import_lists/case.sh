@@ -32,3 +32,8 @@ mkdir all; cp companies.csv certificates.csv with_codes.csv applications.csv app
 $TIDU import all --db all.db 2>&1
 sqlite3 all.db 'SELECT uscc, credential, granted_on FROM credential ORDER BY 1; SELECT uscc, model, status FROM application ORDER BY 1'
 cp no_kind.csv all/; $TIDU import all --db none.db 2>&1
+echo '--- a pipe is read once'
+mkfifo pipe
+cat companies.csv >pipe & timeout 20 $TIDU import pipe --db pipe.db 2>&1
+cat no_kind.csv >pipe & timeout 20 $TIDU import pipe --db pipe.db 2>&1
+cut -d, -f1-3 companies.csv | timeout 20 $TIDU import - --db pipe.db 2>&1
