@@ -45,8 +45,8 @@ printf 'model: green\ncases:\n  - {name: low, year: 2025, company: {team: 二组
 "$TIDU" models test place/green.yaml --db place/d.db --quiet | tail -1
 "$TIDU" assess place/green.yaml --db place/d.db --format csv --quiet | cut -d, -f1,6,10-
 "$TIDU" assess place/green.yaml --db place/changed.db --format csv --quiet | cut -d, -f1,6,10-
-"$TIDU" explain 913304212562117687 place/green.yaml --db place/d.db --lang zh | grep '^energy\|^team'
-"$TIDU" gaps 913304212562117687 place/green.yaml --db place/d.db --quiet | grep '^energy\|^team'
+"$TIDU" explain 913304212562117687 place/green.yaml --db place/d.db --lang zh | grep -E '^(energy|team|综合能耗|服务专班|专班)'
+"$TIDU" gaps 913304212562117687 place/green.yaml --db place/d.db --quiet | grep -E '^(energy|team|综合能耗|服务专班|专班)'
 "$TIDU" whatif 913304212562117687 place/green.yaml --db place/d.db --set 'energy_use[Y-1]=50' --format csv --quiet | grep energy
 (TIDU_MODELS=place:$ROOT/models "$TIDU" models list --db place/d.db --format csv | grep -c '^green,'
     TIDU_MODELS=place:$ROOT/models "$TIDU" assess all --db place/d.db --format csv --quiet | head -2 | wc -l)
