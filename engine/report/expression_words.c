@@ -153,11 +153,18 @@ static const char *inner_words(const word_writer *w, const node *n, int least)
     return strength(resolve(w, n)) < least ? words_phrase(w, _("(%s)"), text) : text;
 }
 
+/* As an operand of `n`: "and" within "or" has brackets too, for nobody reads "a; or b; and c" without doubt. */
+static const char *operand_words(const word_writer *w, const node *n, const node *operand, int least)
+{
+    bool is_mixed = n->kind == NODE_OR && resolve(w, operand)->kind == NODE_AND;
+
+    return inner_words(w, operand, is_mixed ? strength(n) + 2 : least);
+}
+
 static const char *binary(const word_writer *w, const node *n, const char *sign)
 {
-    int least = strength(n);
-    bool is_inverse = n->kind == NODE_SUBTRACT || n->kind == NODE_DIVIDE;
-    const char *a = inner_words(w, n->first, least), *b = inner_words(w, n->first->next, least + is_inverse);
+    int least = strength(n), more = n->kind == NODE_SUBTRACT || n->kind == NODE_DIVIDE;
+    const char *a = operand_words(w, n, n->first, least), *b = operand_words(w, n, n->first->next, least + more);
 
     return words_phrase(w, "%s%s%s", a, sign, b);
 }
