@@ -6,8 +6,11 @@
 #include "model/catalogue.h"
 
 #include <dirent.h>
+#include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/allocate.h"
@@ -46,12 +49,29 @@ static int by_name(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-static bool add_folder(catalogue *c, size_t *capacity, const char *folder, size_t length)
+/* Whether a folder of the list that begins before `end` is the same as `path`, under whatever name. */
+static bool is_before(const char *folders, const char *end, const char *path)
+{
+    const char *folder;
+    size_t length;
+    struct stat one, other;
+
+    while (path_next_folder(&folders, &folder, &length) && folder < end) {
+        char name[PATH_MAX];
+
+        snprintf(name, sizeof name, "%.*s", (int)length, folder);
+        if (!stat(name, &one) && !stat(path, &other) && one.st_dev == other.st_dev && one.st_ino == other.st_ino)
+            return true;
+    }
+    return false;
+}
+
+static bool add_folder(catalogue *c, size_t *capacity, const char *list, const char *folder, size_t length)
 {
     char *path = arena_copy(c->memory, folder, length);
-    DIR *dir = path ? opendir(path) : NULL;
+    bool ok = path != NULL, is_again = ok && is_before(list, folder, path);
+    DIR *dir = ok && !is_again ? opendir(path) : NULL;
     size_t first = c->n;
-    bool ok = path != NULL;
 
     if (!dir)
         return ok;
@@ -70,14 +90,14 @@ static bool add_folder(catalogue *c, size_t *capacity, const char *folder, size_
 
 tidu_status catalogue_open(const char *folders, catalogue *out, tidu_error *err)
 {
+    const char *list = folders, *folder;
     size_t capacity = 0, length;
-    const char *folder;
     bool ok;
 
     *out = (catalogue){.memory = arena_new()};
     ok = out->memory != NULL && (out->folders = arena_copy_string(out->memory, folders)) != NULL;
     while (ok && path_next_folder(&folders, &folder, &length))
-        ok = add_folder(out, &capacity, folder, length);
+        ok = add_folder(out, &capacity, list, folder, length);
     if (!ok) {
         catalogue_close(out);
         return error_memory(err);

@@ -17,3 +17,7 @@ cp "$ROOT/models/unicorn.yaml" own/
 sed 's/verdict: yes/verdict: no/' "$ROOT/models/unicorn.cases.yaml" >own/unicorn.cases.yaml
 TIDU_MODELS=own $TIDU models test unicorn --format csv | sed -n '/^own/p' | sed -n 1,3p
 echo "${PIPESTATUS[0]}"
+# a folder that is named twice is one folder
+ln -s "$ROOT/models" again
+$TIDU models list --format csv | cut -d, -f1 >once
+TIDU_MODELS="$ROOT/models/:again" $TIDU models list --format csv | cut -d, -f1 | diff once - && wc -l <once | awk '{print ($1 > 50)}'
