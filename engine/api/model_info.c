@@ -85,12 +85,12 @@ size_t tidu_model_count(const tidu_model *m, tidu_part part)
 static tidu_part_info describe_condition(const model_condition *c, bool zh)
 {
     return (tidu_part_info){
-        .id = c->id, .name = model_text_in(c->name, zh), .cite = c->cite, .is_judged = c->is_judged, .most = NAN};
+        .id = c->id, .name = model_text_in(c->name, zh), .cite = c->cite.text, .is_judged = c->is_judged, .most = NAN};
 }
 
 static tidu_part_info describe_item(const model_item *item, bool zh)
 {
-    tidu_part_info out = {.id = item->id, .name = model_text_in(item->name, zh), .cite = item->cite, .group = item->group};
+    tidu_part_info out = {.id = item->id, .name = model_text_in(item->name, zh), .cite = item->cite.text, .group = item->group};
 
     for (size_t b = 0; b < item->n_bands; b++) {
         out.most = fmax(out.most, item->bands[b].greatest);
@@ -101,7 +101,7 @@ static tidu_part_info describe_item(const model_item *item, bool zh)
 
 static tidu_part_info describe_group(const model_group *g, bool zh)
 {
-    return (tidu_part_info){.id = g->id, .name = model_text_in(g->name, zh), .cite = g->cite, .most = g->most};
+    return (tidu_part_info){.id = g->id, .name = model_text_in(g->name, zh), .cite = g->cite.text, .most = g->most};
 }
 
 bool tidu_model_part(const tidu_model *m, tidu_part part, size_t i, tidu_part_info *out)

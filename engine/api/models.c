@@ -13,6 +13,7 @@ tidu_status tidu_models_list(tidu_session *s, const char *on, tidu_report **out,
 {
     document *d = document_new();
     grid *g = d ? model_list_grid(d) : NULL;
+    size_t seen[PROVENANCES] = {0};
     tidu_status status = TIDU_OK;
     long day = 0;
 
@@ -36,9 +37,11 @@ tidu_status tidu_models_list(tidu_session *s, const char *on, tidu_report **out,
             break;
         }
         if (!on || (m->from <= day && day <= m->to))
-            model_list_row(g, m, s->env.is_chinese);
+            model_list_row(g, m, seen, s->env.is_chinese);
         model_free(m);
     }
+    if (d)
+        model_list_end(d, seen);
     return report_end(status, d, out, err);
 }
 

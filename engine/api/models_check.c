@@ -67,10 +67,21 @@ static tidu_status file_row(checking *c, const char *file, tidu_status status, c
     return TIDU_OK;
 }
 
+/* The worked examples of the newest model; `cases` is NULL if there are none. */
+static tidu_status check_cases(checking *c, const char *file, const char *cases, tidu_error *err)
+{
+    tidu_error fault;
+
+    if (cases)
+        return file_row(c, cases, lint_cases(cases, c->models[c->n - 1], warn, c, &fault), &fault, err);
+    warn(c, &(lint_finding){file, 0, 0, _("this model has no file of worked examples")});
+    return TIDU_OK;
+}
+
 static tidu_status check_model(tidu_session *s, const char *file, void *context, tidu_error *err)
 {
     checking *c = context;
-    unsigned long before = c->warnings;
+    unsigned long before = c->warnings, faults = c->faults;
     tidu_error fault;
     model *m;
     tidu_status status = model_load(file, s->env.folders, s->env.dictionary, &m, &fault);
@@ -83,11 +94,10 @@ static tidu_status check_model(tidu_session *s, const char *file, void *context,
     }
     c->models[c->n++] = m;
     lint_model(m, warn, c);
-    if (!catalogue_cases(file, s->env.catalogue.memory))
-        warn(c, &(lint_finding){file, 0, 0, _("this model has no file of worked examples")});
-    if (c->warnings == before)
+    status = check_cases(c, file, catalogue_cases(file, s->env.catalogue.memory), err);
+    if (!status && c->faults == faults && c->warnings == before)
         row(c, file, 0, 0, _("good"), TABLE_GOOD, "");
-    return TIDU_OK;
+    return status;
 }
 
 /* Check the versions of each id together, once per id. */

@@ -150,8 +150,8 @@ tidu_status field_array(rule_reader *r, size_t n, size_t size, void **out);
  *
  * id        a-z, 0-9 and _       chance    0 to 1          magnitude  0 or more
  * literal   5%, 2 yi, 71         truth, quantity   an expression
- * cite      DOCUMENT words       origin    beside the cite: the file of a part that is not the file's own, or NULL
- * verified  of `confidence`      inclusion: yes where the key is absent
+ * citation  DOCUMENT words; use FIELD_CITATION
+ * seen      full, part, secondary or memory
  */
 #define FIELD_KINDS(X)                              \
     X(text, const char *, YAML_IS_SCALAR)           \
@@ -165,9 +165,8 @@ tidu_status field_array(rule_reader *r, size_t n, size_t size, void **out);
     X(truth, node *, YAML_IS_SCALAR)                \
     X(quantity, node *, YAML_IS_SCALAR)             \
     X(indicator, int, YAML_IS_SCALAR)               \
-    X(cite, const char *, YAML_IS_SCALAR)           \
-    X(origin, const char *, YAML_IS_SCALAR)         \
-    X(verified, bool, YAML_IS_SCALAR)
+    X(citation, model_citation, YAML_IS_SCALAR)     \
+    X(seen, provenance, YAML_IS_SCALAR)
 
 #define DECLARE(name, type, is)                                              \
     typedef type field_##name##_type;                                        \
@@ -177,6 +176,12 @@ tidu_status field_array(rule_reader *r, size_t n, size_t size, void **out);
     extern const field_table field_##name##_form; /* of one such value */
 FIELD_KINDS(DECLARE)
 #undef DECLARE
+
+/* Where a part comes from: `cite` and, if it is not what the document says, `seen`. */
+#define FIELD_CITATION(when, owner, member)                                                                             \
+    FIELD(FIELD_ABOUT("cite", "DOCUMENT article"), when, citation, owner, member),                                      \
+    FIELD_UNREAD(FIELD_ABOUT("seen", "which text this was read in, if not as its document: full, part, secondary, memory"), \
+                 OPTIONAL, YAML_IS_SCALAR, "read with the cite", FIELD_LIKE(&field_seen_form))
 
 /* {zh, en} */
 extern const field_row field_bilingual_rows[];

@@ -80,20 +80,17 @@ tidu_status field_bilingual(rule_reader *r, const yaml_node *n, model_text *out)
     return fields_read(r, n, &both, out);
 }
 
-/* cite: DOCUMENT words, the document being one of `documents` */
-tidu_status field_cite(rule_reader *r, const yaml_node *n, const char **out)
+/* The document that a citation begins with. */
+static tidu_status find_document(rule_reader *r, const yaml_node *n, const model_document **out)
 {
     suggestion best;
     char word[64];
 
-    if (!n->length)
-        return yaml_error(r->tree, r->owner, r->err,
-                          _("a citation is missing: cite: DOCUMENT article, for example 'measures art. 11(5)'"));
     snprintf(word, sizeof word, "%.*s", (int)strcspn(n->text, " "), n->text);
     best = suggestion_begin(word);
     for (size_t i = 0; i < r->head->n_documents; i++) {
         if (!strcmp(r->head->documents[i].id, word)) {
-            *out = n->text;
+            *out = &r->head->documents[i];
             return TIDU_OK;
         }
         suggestion_offer(&best, r->head->documents[i].id);
@@ -116,23 +113,47 @@ static bool is_rule_key(const char *key)
     return false;
 }
 
-tidu_status field_origin(rule_reader *r, const yaml_node *cite, const char **out)
+static tidu_status check_own_cite(rule_reader *r, const yaml_node *cite)
 {
     for (const yaml_node *n = r->owner->first; n; n = n->next) {
         if (is_rule_key(n->key) && n->file == r->tree->file && cite->file != n->file)
             return yaml_error(r->tree, n, r->err,
                               _("this changes an extended rule; say where it comes from with a cite of its own"));
     }
-    *out = cite->file == r->tree->file ? NULL : cite->file;
     return TIDU_OK;
 }
 
-tidu_status field_verified(rule_reader *r, const yaml_node *n, bool *out)
+/* cite: DOCUMENT words, the document being one of `documents`. What an extended file has seen is not said of a new cite. */
+tidu_status field_citation(rule_reader *r, const yaml_node *n, model_citation *out)
 {
-    *out = !n || !strcmp(n->text, "verified");
-    return *out || !strcmp(n->text, "unverified")
-               ? TIDU_OK
-               : yaml_error(r->tree, n, r->err, _("confidence is 'verified' or 'unverified'"));
+    const yaml_node *seen = yaml_find(r->owner, "seen");
+    const model_document *document = NULL;
+    tidu_status status;
+
+    if (!n->length)
+        return yaml_error(r->tree, r->owner, r->err,
+                          _("a citation is missing: cite: DOCUMENT article, for example 'measures art. 11(5)'"));
+    status = find_document(r, n, &document);
+    if (!status)
+        status = check_own_cite(r, n);
+    if (status)
+        return status;
+    *out = (model_citation){n->text, n->file == r->tree->file ? NULL : n->file, document->seen};
+    return seen && seen->file == n->file ? field_seen(r, seen, &out->seen) : TIDU_OK;
+}
+
+static const char *const provenances[PROVENANCES] = {[PROVENANCE_MEMORY] = "memory", [PROVENANCE_SECONDARY] = "secondary",
+                                          [PROVENANCE_PART] = "part", [PROVENANCE_FULL] = "full"};
+
+tidu_status field_seen(rule_reader *r, const yaml_node *n, provenance *out)
+{
+    for (int i = 0; i < PROVENANCES; i++) {
+        if (!strcmp(n->text, provenances[i])) {
+            *out = (provenance)i;
+            return TIDU_OK;
+        }
+    }
+    return yaml_error(r->tree, n, r->err, _("which text was read is one of full, part, secondary and memory"));
 }
 
 tidu_status field_indicator(rule_reader *r, const yaml_node *n, int *out)

@@ -234,7 +234,7 @@ static const field_row rows[] = {
     FIELD("name", REQUIRED, bilingual, ladder, name),
     FIELD("note", OPTIONAL, bilingual, ladder, note),
     FIELD_LIST_OF("documents", OPTIONAL, YAML_IS_MAPPING, &cited_documents, ladder, documents, n_documents),
-    FIELD("cite", OPTIONAL, cite, ladder, cite),
+    FIELD_CITATION(OPTIONAL, ladder, cite),
     FIELD_PART("rungs", REQUIRED, YAML_IS_SEQUENCE, read_rungs, FIELD_LIST_LIKE(&rung_table)),
     FIELD_PART("tracks", OPTIONAL, YAML_IS_SEQUENCE, read_tracks, FIELD_LIST_LIKE(&track_table)),
     FIELD_PART("groups", OPTIONAL, YAML_IS_SEQUENCE, read_groups, FIELD_LIST_LIKE(&group_table)),

@@ -76,7 +76,7 @@ typedef struct ladder_crossing {
 typedef struct ladder {
     RULE_HEAD;
     model_text note; /* zh NULL: none */
-    const char *cite;
+    model_citation cite;
     ladder_rung rungs[LADDER_MOST_RUNGS];
     size_t n_rungs;
     ladder_track tracks[LADDER_MOST_TRACKS]; /* the first is the ladder itself */

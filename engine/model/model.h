@@ -42,9 +42,7 @@ typedef struct model_condition {
     const char *id;
     model_text name;
     model_text law;    /* the wording of the law, shortened; may be empty */
-    const char *cite;
-    const char *origin; /* the file that defines it if not that of the model; or NULL */
-    bool is_verified;
+    model_citation cite;
     const char *text;  /* the expression as written; NULL with paths */
     node *need;
     const char *applies_text;
@@ -73,9 +71,7 @@ typedef struct model_item {
     const char *id;
     model_text name;
     model_text law;
-    const char *cite;
-    const char *origin;
-    bool is_verified;
+    model_citation cite;
     const char *over_text; /* of a step table */
     node *over;
     model_band *bands;     /* the first that holds applies; the last always holds */
@@ -89,7 +85,7 @@ typedef struct model_item {
 typedef struct model_group {
     const char *id;
     model_text name;
-    const char *cite;
+    model_citation cite;
     double most; /* the cap; infinite without one */
     size_t first_item;
     size_t n_items;
@@ -167,6 +163,9 @@ const char *model_text_in(model_text t, bool zh);
  */
 double model_points(const model *m, long steps);
 bool model_steps(const model *m, double points, long *steps);
+
+/* How many of its figures (conditions, items, cited definitions) were read in what kind of text. */
+void model_count_provenance(const model *m, size_t counts[PROVENANCES]);
 
 /* The least and the greatest possible total; false without a score. */
 bool model_score_range(const model *m, double *least, double *greatest);

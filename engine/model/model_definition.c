@@ -44,9 +44,8 @@ static tidu_status read_value(rule_reader *r, const yaml_node *n, void *out)
 static const field_row setting_rows[] = {
     FIELD_PART(FIELD_ABOUT("unit", "money for an amount"), OPTIONAL, YAML_IS_SCALAR, read_unit),
     FIELD("name", REQUIRED, bilingual, model_setting, name),
-    FIELD("cite", REQUIRED, cite, model_setting, cite),
+    FIELD_CITATION(REQUIRED, model_setting, cite),
     FIELD_PART(FIELD_ABOUT("value", "empty: unknown until the user gives it"), OPTIONAL, YAML_IS_SCALAR, read_value),
-    FIELD_UNREAD("confidence", OPTIONAL, YAML_IS_SCALAR, "for people"),
     FIELD_END};
 
 const field_table setting_table = {.rows = setting_rows, .form = N_("a setting has name, cite and value")};
@@ -201,7 +200,7 @@ static const field_table codes_form = {.kinds = YAML_IS_SCALAR | YAML_IS_SEQUENC
 
 static const field_row definition_rows[] = {
     FIELD("name", OPTIONAL, bilingual, model_definition, name),
-    FIELD("cite", OPTIONAL, cite, model_definition, cite),
+    FIELD_CITATION(OPTIONAL, model_definition, cite),
     FIELD_PART(FIELD_ABOUT("is", "an expression; or codes, or steps"), ALWAYS, YAML_IS_SCALAR, read_is),
     FIELD_UNREAD(FIELD_ABOUT("of", "the text that the codes are of"), OPTIONAL, YAML_IS_SCALAR, "read with the codes"),
     FIELD_UNREAD(FIELD_ABOUT("edition", "the edition of GB/T 4754 of the codes"),
@@ -229,7 +228,7 @@ tidu_status definitions_read(rule_reader *r, const yaml_node *n, void *out)
         model_definition *d = &h->definitions[h->n_definitions];
 
         d->value.name = m->key;
-        d->origin = m->file == r->tree->file ? NULL : m->file;
+        d->cite.origin = m->file == r->tree->file ? NULL : m->file;
         if (dictionary_find(r->dictionary, m->key) != INDICATOR_NONE)
             return yaml_error(r->tree, m, r->err, _("'%s' is an indicator; give the definition another name"),
                               m->key);

@@ -19,7 +19,7 @@ typedef struct rule {
     model_text name;
     model_text law;
     const char *text;
-    const char *cite;
+    model_citation cite;
 } rule;
 
 typedef struct rules {
@@ -35,6 +35,7 @@ typedef struct writer {
 } writer;
 
 static const model_text wordless = {NULL, NULL};
+static const model_citation uncited = {.text = NULL};
 
 /* An expression as written, with white space collapsed. */
 static void append_expression(text_buffer *b, const char *text)
@@ -54,7 +55,7 @@ static void append_expression(text_buffer *b, const char *text)
 }
 
 /* Append the rule whose text is in w->text. */
-static void add(writer *w, const char *part, const char *id, model_text name, model_text law, const char *cite)
+static void add(writer *w, const char *part, const char *id, model_text name, model_text law, model_citation cite)
 {
     const char *text = w->text.failed ? NULL : arena_copy_string(w->memory, text_buffer_string(&w->text));
 
@@ -153,7 +154,7 @@ static void add_all(writer *w, const model *m)
 {
     if (m->validity) {
         text_buffer_append_string(&w->text, m->validity);
-        add(w, "validity", "", wordless, wordless, NULL);
+        add(w, "validity", "", wordless, wordless, uncited);
     }
     add_settings(w, m);
     add_definitions(w, m);
@@ -163,7 +164,7 @@ static void add_all(writer *w, const model *m)
     add_items(w, m);
     if (m->pass_text) {
         append_expression(&w->text, m->pass_text);
-        add(w, "pass", "", wordless, wordless, NULL);
+        add(w, "pass", "", wordless, wordless, uncited);
     }
 }
 

@@ -13,7 +13,7 @@
 typedef struct model_side {
     const char *text; /* the rule in the rule language */
     model_text law;   /* its words in short; may be empty */
-    const char *cite;
+    model_citation cite;
 } model_side;
 
 typedef struct model_difference {

@@ -275,6 +275,20 @@ static void check_used(const linter *l, const char *key, const char *format)
     }
 }
 
+/* Documents of this file of which nothing says whether anybody has read them. */
+static void check_seen(const linter *l)
+{
+    const yaml_node *list = yaml_find(l->tree->root, "documents");
+
+    for (const yaml_node *n = list ? list->first : NULL; n; n = n->next) {
+        if (n->file == l->tree->file && !yaml_find(n, "seen"))
+            l->report(l->context,
+                      &(lint_finding){n->file, n->key_line, n->key_column,
+                                      _("nothing says in which text this document was read (seen: full, part, secondary or memory); "
+                                        "its figures count as from memory")});
+    }
+}
+
 void lint_model(const model *m, lint_report report, void *context)
 {
     const yaml_tree *tree = m->files.trees[0];
@@ -292,4 +306,5 @@ void lint_model(const model *m, lint_report report, void *context)
     check_used(&l, "define", _("nothing uses this definition"));
     check_used(&l, "settings", _("nothing uses this setting"));
     check_used(&l, "documents", _("nothing cites this document"));
+    check_seen(&l);
 }

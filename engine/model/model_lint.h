@@ -5,6 +5,7 @@
  *   wording that includes a bound where the      a band that earlier ones leave nothing for
  *   comparison excludes it, or the reverse       a cap or a pass mark that cannot be reached
  *   days without a version, or with two          ids that change between versions
+ *   a document that nobody says to have read     a worked example that names no document
  */
 #ifndef MODEL_MODEL_LINT_H
 #define MODEL_MODEL_LINT_H
@@ -21,6 +22,12 @@ typedef void (*lint_report)(void *context, const lint_finding *finding);
 
 /* One model. */
 void lint_model(const model *m, lint_report report, void *context);
+
+/*
+ * The worked examples of a model, in the file `path`. TIDU_EMODEL or TIDU_EIO if it cannot be read as YAML, otherwise TIDU_OK
+ * whatever is found.
+ */
+tidu_status lint_cases(const char *path, const model *m, lint_report report, void *context, tidu_error *err);
 
 /*
  * All versions of one id, in any order: gaps and overlaps in time, for new applications and for re-examinations, and

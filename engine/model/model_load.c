@@ -96,6 +96,9 @@ static const field_row document_rows[] = {
     FIELD("title", REQUIRED, bilingual, model_document, title),
     FIELD("number", REQUIRED, text, model_document, number),
     FIELD_UNREAD("issued", OPTIONAL, YAML_IS_SCALAR, "for people"),
+    FIELD(FIELD_ABOUT("seen", "which text was read: full, part, secondary (another text reports it) or memory"),
+          OPTIONAL, seen, model_document, seen),
+    FIELD(FIELD_ABOUT("address", "where it was read"), OPTIONAL, text, model_document, address),
     FIELD_END};
 
 const field_table cited_documents = {
@@ -318,6 +321,22 @@ const char *model_text_in(model_text t, bool zh)
     const char *text = zh ? t.zh : t.en;
 
     return text ? text : "";
+}
+
+void model_count_provenance(const model *m, size_t counts[PROVENANCES])
+{
+    for (int i = 0; i < PROVENANCES; i++)
+        counts[i] = 0;
+    for (size_t i = 0; i < m->n_gates; i++)
+        counts[m->gates[i].cite.seen]++;
+    for (size_t i = 0; i < m->n_directs; i++)
+        counts[m->directs[i].cite.seen]++;
+    for (size_t i = 0; i < m->n_items; i++)
+        counts[m->items[i].cite.seen]++;
+    for (size_t i = 0; i < m->n_definitions; i++) {
+        if (m->definitions[i].cite.text)
+            counts[m->definitions[i].cite.seen]++;
+    }
 }
 
 bool model_score_range(const model *m, double *least, double *greatest)

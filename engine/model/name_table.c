@@ -13,7 +13,7 @@
 
 struct name_table {
     RULE_HEAD;
-    const char *cite;
+    model_citation cite;
     int indicator;
     name_entry *entries;
     size_t n;
@@ -75,7 +75,7 @@ static const field_table entry_table = {
 
 static const field_row rows[] = {
     HEAD_ROWS(name_table),
-    FIELD("cite", REQUIRED, cite, name_table, cite),
+    FIELD_CITATION(REQUIRED, name_table, cite),
     FIELD_PART("of", REQUIRED, YAML_IS_SCALAR, read_indicator),
     FIELD_PART("names", REQUIRED, YAML_IS_MAPPING, check_number),
     FIELD_LIST_OF("names", REQUIRED, YAML_IS_MAPPING, &entry_table, name_table, entries, n),

@@ -16,8 +16,7 @@ typedef struct policy_line {
 typedef struct policy {
     RULE_HEAD;
     model_text note;
-    const char *cite;
-    bool is_verified;
+    model_citation cite;
     const char **rungs; /* the rungs that it applies to */
     size_t n_rungs;
     policy_line *lines; /* the last one is the total benefit */

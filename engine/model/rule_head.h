@@ -19,24 +19,42 @@ typedef struct model_text {
     const char *en;
 } model_text;
 
+/* In which text a figure was read, from the weakest to the strongest. */
+typedef enum provenance {
+    PROVENANCE_MEMORY,    /* in none that could be named */
+    PROVENANCE_SECONDARY, /* in another text, which reports it */
+    PROVENANCE_PART,      /* in the document, of which a part was at hand */
+    PROVENANCE_FULL       /* in the full document */
+} provenance;
+
+enum { PROVENANCES = PROVENANCE_FULL + 1 };
+
 typedef struct model_document {
     const char *id;
     model_text title;
     const char *number;
+    provenance seen;
+    const char *address; /* where it was read; or NULL */
 } model_document;
+
+/* Where a part of a file comes from. */
+typedef struct model_citation {
+    const char *text;   /* document and article; NULL: none */
+    const char *origin; /* the file of the part if it is not the file's own; or NULL */
+    provenance seen;    /* the document's, unless the part says otherwise */
+} model_citation;
 
 typedef struct model_setting {
     setting value;
     model_text name;
-    const char *cite;
+    model_citation cite;
 } model_setting;
 
 typedef struct model_definition {
     definition value;
     const char *text; /* as written; `over` of a table, all codes of a list */
     model_text name;  /* may be empty */
-    const char *cite; /* or NULL */
-    const char *origin; /* the file that defines it if not that of the model; or NULL */
+    model_citation cite; /* its origin is also there without a text */
     const char **step_texts;  /* of a table: "to 5000 wan: 5%" */
 } model_definition;
 

@@ -198,33 +198,51 @@ static const char *document_of(const model *m, const char *id, bool zh)
     return id;
 }
 
+const char *provenance_text(provenance seen)
+{
+    switch (seen) {
+    case PROVENANCE_FULL: return _("read in full");
+    case PROVENANCE_PART: return _("read in part");
+    case PROVENANCE_SECONDARY: return _("as others report it");
+    case PROVENANCE_MEMORY: return _("from memory");
+    }
+    return "";
+}
+
+const char *provenance_mark(const model_citation *cite)
+{
+    return cite->seen == PROVENANCE_MEMORY ? _(" (from memory)") : "";
+}
+
 void source_text(const model_document *x, bool zh, char *text, size_t size)
 {
     if (zh)
-        snprintf(text, size, "《%s》 %s", model_text_in(x->title, zh), x->number);
+        snprintf(text, size, "《%s》 %s（%s）", model_text_in(x->title, zh), x->number, provenance_text(x->seen));
     else
-        snprintf(text, size, "%s: \"%s\", %s", x->id, model_text_in(x->title, zh), x->number);
+        snprintf(text, size, "%s: \"%s\", %s (%s)", x->id, model_text_in(x->title, zh), x->number, provenance_text(x->seen));
 }
 
-void cite_text(const model *m, const char *cite, const char *origin, bool zh, text_buffer *out)
+void cite_text(const model *m, const model_citation *cite, bool zh, text_buffer *out)
 {
+    const char *place = cite->text;
     char id[64];
 
     text_buffer_empty(out);
-    next_word(&cite, id);
+    next_word(&place, id);
     text_buffer_append_string(out, document_of(m, id, zh));
-    append_place(cite, zh, out);
+    append_place(place, zh, out);
+    text_buffer_append_string(out, provenance_mark(cite));
     if (m->extends)
-        text_buffer_print(out, " (%s)", path_name(origin ? origin : m->file));
+        text_buffer_print(out, " (%s)", path_name(cite->origin ? cite->origin : m->file));
 }
 
-void cite_cell(grid *g, size_t column, const model *m, const char *cite, const char *origin, bool zh)
+void cite_cell(grid *g, size_t column, const model *m, const model_citation *cite, bool zh)
 {
     text_buffer text;
 
     text_buffer_init(&text);
-    if (cite)
-        cite_text(m, cite, origin, zh, &text);
+    if (cite->text)
+        cite_text(m, cite, zh, &text);
     grid_text(g, column, text_buffer_string(&text), TABLE_FAINT);
     text_buffer_clear(&text);
 }

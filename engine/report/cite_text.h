@@ -6,16 +6,25 @@
 #include "model/model.h"
 #include "report/document.h"
 
-/* A document as people cite it: 《title》 number; in English with the short name that citations begin with. */
+/*
+ * A document as people cite it: 《title》 number (which text was read); in English with the short name that citations begin
+ * with.
+ */
 void source_text(const model_document *x, bool zh, char *text, size_t size);
 
-/*
- * `cite` as in the model, `origin` as in its part (may be NULL): "guide art. 4(1)", "guide art. 4(1) (hnte.yaml)"; in
- * Chinese the number of the document and the translated place.
- */
-void cite_text(const model *m, const char *cite, const char *origin, bool zh, text_buffer *out);
+/* Which text was read, in words. */
+const char *provenance_text(provenance seen);
 
-/* The same as a cell of a table; empty for NULL. */
-void cite_cell(grid *g, size_t column, const model *m, const char *cite, const char *origin, bool zh);
+/* What is said behind a figure: "" or, where it was seen in no text, " (from memory)". */
+const char *provenance_mark(const model_citation *cite);
+
+/*
+ * "guide art. 4(1)", "guide art. 4(1) (hnte.yaml)"; in Chinese the number of the document and the translated place. What was
+ * seen in no text is marked as such.
+ */
+void cite_text(const model *m, const model_citation *cite, bool zh, text_buffer *out);
+
+/* The same as a cell of a table; empty without a citation. */
+void cite_cell(grid *g, size_t column, const model *m, const model_citation *cite, bool zh);
 
 #endif

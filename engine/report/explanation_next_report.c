@@ -1,15 +1,15 @@
 /*
  * What is missing for a yes, condition by condition: missing data, failed comparisons, decisions of experts.
  */
-#include "report/explanation_writer.h"
-#include "report/expression_words.h"
-
 #include <stdio.h>
 #include <string.h>
 
 #include "base/cell.h"
 #include "base/message.h"
 #include "base/text_buffer.h"
+#include "report/cite_text.h"
+#include "report/explanation_writer.h"
+#include "report/expression_words.h"
 
 enum { NEXT_WHAT, NEXT_WHY, NEXT_COLUMNS };
 static const table_column next_columns[NEXT_COLUMNS] = {
@@ -112,6 +112,7 @@ static void unmet_text(const explanation_writer *w, const explained_condition *c
     text_buffer_print(out, _("not met: %s, needed %s %s"), is, x->sign, needed);
     if (*margin)
         text_buffer_print(out, _(", margin %s"), margin);
+    text_buffer_append_string(out, provenance_mark(&c->condition->cite));
 }
 
 static void next_for_gate(const explanation_writer *w, grid *g, const explained_condition *c)

@@ -133,7 +133,7 @@ static void condition_rows(explanation_writer *w, grid *g, const explained_condi
     grid_text(g, G_NAME, model_text_in(c->condition->name, w->zh), TABLE_PLAIN);
     grid_text(g, G_STATE, state_word(c->state), state_tone(c->state));
     grid_text(g, G_LAW, model_text_in(c->condition->law, w->zh), TABLE_FAINT);
-    cite_cell(g, G_CITE, w->e->model, c->condition->cite, c->condition->origin, w->zh);
+    cite_cell(g, G_CITE, w->e->model, &c->condition->cite, w->zh);
     text_buffer_init(&cells);
     cells_text(c, &cells);
     grid_text(g, G_CELLS, text_buffer_string(&cells), TABLE_FAINT);
@@ -214,7 +214,7 @@ static void group_row(explanation_writer *w, grid *g, size_t k)
     grid_text(g, I_ID, group->id, TABLE_PLAIN);
     grid_text(g, I_NAME, name, TABLE_PLAIN);
     grid_text(g, I_POINTS, text, TABLE_PLAIN);
-    cite_cell(g, I_CITE, w->e->model, group->cite, NULL, w->zh);
+    cite_cell(g, I_CITE, w->e->model, &group->cite, w->zh);
 }
 
 static void item_row(explanation_writer *w, grid *g, const explained_item *x)
@@ -236,7 +236,7 @@ static void item_row(explanation_writer *w, grid *g, const explained_item *x)
     why_item(w, x, &from, &why);
     grid_text(g, I_WORDS, text_buffer_string(&why), TABLE_PLAIN);
     text_buffer_clear(&why);
-    cite_cell(g, I_CITE, w->e->model, x->item->cite, x->item->origin, w->zh);
+    cite_cell(g, I_CITE, w->e->model, &x->item->cite, w->zh);
 }
 
 static void write_items(explanation_writer *w)

@@ -7,6 +7,7 @@
 #include "base/message.h"
 #include "base/number_text.h"
 #include "report/assessment_report.h"
+#include "report/cite_text.h"
 #include "report/value_text.h"
 
 enum { C_SUBJECT, C_ID, C_NAME, C_KIND, C_INDICATOR, C_YEAR, C_FROM, C_TO, C_CHANGE, C_LEAST, C_GREATEST,
@@ -30,6 +31,16 @@ static const char *name_of(const gap *g, const model *m, bool zh)
                          : g->subject == GAP_DIRECT ? m->directs[g->which].name
                                                     : m->items[g->which].name,
                          zh);
+}
+
+const char *gap_subject_text(const gap *g, const model *m, bool zh, char out[GAP_SUBJECT_SIZE])
+{
+    const model_citation *cite = g->subject == GAP_GATE     ? &m->gates[g->which].cite
+                                 : g->subject == GAP_DIRECT ? &m->directs[g->which].cite
+                                                            : &m->items[g->which].cite;
+
+    snprintf(out, GAP_SUBJECT_SIZE, "%s%s", name_of(g, m, zh), provenance_mark(cite));
+    return out;
 }
 
 static void put_year(const gap *g, const char *label, text_buffer *out)
@@ -179,7 +190,7 @@ static void plain_row(grid *rows, const gap *g, const model *m, const dictionary
 /* The name of a condition is shown once, in its first row. */
 static void screen_rows(document *doc, const gaps *g, const model *m, const dictionary *d, bool wants_margins, bool zh)
 {
-    const char *name = wants_margins ? "margins" : "gaps";
+    const char *part = wants_margins ? "margins" : "gaps";
     const char *heading = wants_margins ? _("What holds, and how much it can bear") : _("What would close it");
     const table_column heads[S_COLUMNS] = {
         [S_NAME] = {"name", N_("condition"), TABLE_TEXT, -1},
@@ -194,19 +205,19 @@ static void screen_rows(document *doc, const gaps *g, const model *m, const dict
     text_buffer_init(&what);
     for (size_t i = 0; i < g->n; i++) {
         const gap *x = &g->rows[i];
-        char points[VALUE_TEXT_SIZE];
+        char points[VALUE_TEXT_SIZE], name[GAP_SUBJECT_SIZE];
 
         if (x->is_margin != wants_margins)
             continue;
         if (!rows)
-            rows = document_grid(doc, name, heading, heads, wants_margins ? S_POINTS : S_COLUMNS);
+            rows = document_grid(doc, part, heading, heads, wants_margins ? S_POINTS : S_COLUMNS);
         text_buffer_empty(&what);
         gap_text(x, d, zh, &what);
         if (x->is_possible)
             put_company(x, m, d, zh, &what);
         grid_row(rows);
         if (x->condition != last)
-            grid_text(rows, S_NAME, name_of(x, m, zh), TABLE_PLAIN);
+            grid_text(rows, S_NAME, gap_subject_text(x, m, zh, name), TABLE_PLAIN);
         last = x->condition;
         grid_text(rows, S_WHAT, text_buffer_string(&what), x->is_possible ? TABLE_PLAIN : TABLE_OPEN);
         if (x->subject == GAP_ITEM && x->is_possible) {

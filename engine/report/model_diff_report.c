@@ -38,8 +38,8 @@ static void difference_row(grid *g, const model *before, const model *after, con
     grid_text(g, D_CHANGE, change, tone);
     grid_text(g, D_BEFORE, x->is_reworded ? model_text_in(x->before.law, zh) : x->before.text, TABLE_PLAIN);
     grid_text(g, D_AFTER, x->is_reworded ? model_text_in(x->after.law, zh) : x->after.text, TABLE_PLAIN);
-    cite_cell(g, D_CITE_BEFORE, before, x->before.cite, NULL, zh);
-    cite_cell(g, D_CITE_AFTER, after, x->after.cite, NULL, zh);
+    cite_cell(g, D_CITE_BEFORE, before, &x->before.cite, zh);
+    cite_cell(g, D_CITE_AFTER, after, &x->after.cite, zh);
 }
 
 /* "srdi, in force from 2022-08-01 to 2026-03-31 (srdi.2022.yaml)" */

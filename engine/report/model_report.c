@@ -14,90 +14,7 @@
 #include "report/value_text.h"
 #include "rules/print.h"
 
-enum { M_ID, M_NAME, M_VERSION, M_TO, M_RUNG, M_REGION, M_APPLICATION, M_CONDITIONS, M_JUDGED, M_UNVERIFIED, M_SETTINGS,
-       M_DIGEST, M_COLUMNS };
-
-static const table_column list_columns[M_COLUMNS] = {
-    [M_ID] = {"model", N_("model"), TABLE_TEXT, 0},
-    [M_NAME] = {"name", N_("name"), TABLE_TEXT, 0},
-    [M_VERSION] = {"from", N_("in force from"), TABLE_CODE, 0},
-    [M_TO] = {"to", N_("in force until"), TABLE_CODE, 0},
-    [M_RUNG] = {"rung", N_("rung"), TABLE_TEXT, 0},
-    [M_REGION] = {"region", N_("region"), TABLE_TEXT, 0},
-    [M_APPLICATION] = {"application", N_("judges"), TABLE_TEXT, 0},
-    [M_CONDITIONS] = {"computed", N_("computed"), TABLE_NUMBER, 0},
-    [M_JUDGED] = {"judged", N_("judged"), TABLE_NUMBER, 0},
-    [M_UNVERIFIED] = {"unverified", N_("unverified"), TABLE_NUMBER, 0},
-    [M_SETTINGS] = {"settings", N_("settings to give"), TABLE_TEXT, 0},
-    [M_DIGEST] = {"digest", N_("digest"), TABLE_CODE, 0},
-};
-
-grid *model_list_grid(document *d)
-{
-    return document_grid(d, "models", NULL, list_columns, M_COLUMNS);
-}
-
-/* An item that is left to experts whatever the data are. */
-static bool is_judged_item(const model_item *x)
-{
-    for (size_t b = 0; b < x->n_bands; b++) {
-        if (x->bands[b].has_prior)
-            return true;
-    }
-    return false;
-}
-
-static void count_parts(const model *m, double *computed, double *judged, double *unverified)
-{
-    *computed = *judged = *unverified = 0;
-    for (size_t i = 0; i < m->n_gates + m->n_directs; i++) {
-        const model_condition *c = i < m->n_gates ? &m->gates[i] : &m->directs[i - m->n_gates];
-
-        *(c->is_judged ? judged : computed) += 1;
-        *unverified += !c->is_verified;
-    }
-    for (size_t i = 0; i < m->n_items; i++) {
-        *(is_judged_item(&m->items[i]) ? judged : computed) += 1;
-        *unverified += !m->items[i].is_verified;
-    }
-}
-
-void model_list_row(grid *g, const model *m, bool is_chinese)
-{
-    double computed, judged, unverified;
-    char settings[256] = "", to[11] = "";
-
-    if (!g)
-        return;
-    count_parts(m, &computed, &judged, &unverified);
-    for (size_t i = 0; i < m->n_settings; i++) {
-        size_t used = strlen(settings);
-
-        if (m->settings[i].value.value != m->settings[i].value.value)
-            snprintf(settings + used, sizeof settings - used, "%s%s", used ? ", " : "",
-                     m->settings[i].value.name);
-    }
-    if (m->to != DATE_NO_END)
-        date_format(m->to, to);
-    grid_row(g);
-    grid_text(g, M_ID, m->id, TABLE_PLAIN);
-    grid_text(g, M_NAME, model_text_in(m->name, is_chinese), TABLE_PLAIN);
-    grid_text(g, M_VERSION, m->version, TABLE_PLAIN);
-    grid_text(g, M_TO, to, TABLE_PLAIN);
-    grid_text(g, M_RUNG, m->rung, TABLE_PLAIN);
-    grid_text(g, M_REGION, strchr(m->id, '@') ? strchr(m->id, '@') + 1 : "", TABLE_PLAIN);
-    grid_text(g, M_APPLICATION, m->is_for_new && m->is_for_recheck ? "" : m->is_for_new ? _("new applications") : _("re-checks"),
-              TABLE_PLAIN);
-    grid_number(g, M_CONDITIONS, computed);
-    grid_number(g, M_JUDGED, judged);
-    grid_number(g, M_UNVERIFIED, unverified);
-    grid_text(g, M_SETTINGS, settings, TABLE_OPEN);
-    grid_text(g, M_DIGEST, m->digest, TABLE_FAINT);
-}
-
-/* --- one model -------------------------------------------------------------------- */
-
-enum { S_ID, S_NAME, S_RULE, S_WORDS, S_POINTS, S_CITE, S_CONFIDENCE, S_ACT, S_COLUMNS };
+enum { S_ID, S_NAME, S_RULE, S_WORDS, S_POINTS, S_CITE, S_SEEN, S_ACT, S_COLUMNS };
 
 static const table_column show_columns[S_COLUMNS] = {
     [S_ID] = {"id", NULL, TABLE_TEXT, 0},
@@ -106,7 +23,7 @@ static const table_column show_columns[S_COLUMNS] = {
     [S_WORDS] = {"words", N_("rule"), TABLE_TEXT, 0},
     [S_POINTS] = {"points", N_("points"), TABLE_TEXT, 0},
     [S_CITE] = {"cite", N_("source"), TABLE_TEXT, 0},
-    [S_CONFIDENCE] = {"confidence", N_("confidence"), TABLE_TEXT, 0},
+    [S_SEEN] = {"seen", N_("text"), TABLE_TEXT, 0},
     [S_ACT] = {"act", N_("can be worked on"), TABLE_TEXT, 0},
 };
 
@@ -124,10 +41,9 @@ static void act_cell(grid *g, const char *const *act, size_t n, const dictionary
     text_buffer_clear(&text);
 }
 
-static void confidence_cell(grid *g, bool is_verified)
+static void seen_cell(grid *g, provenance seen)
 {
-    grid_text(g, S_CONFIDENCE, is_verified ? _("verified") : _("unverified"),
-              is_verified ? TABLE_FAINT : TABLE_OPEN);
+    grid_text(g, S_SEEN, provenance_text(seen), seen == PROVENANCE_MEMORY ? TABLE_OPEN : TABLE_FAINT);
 }
 
 /* Conditions of one kind. */
@@ -177,8 +93,8 @@ static void show_conditions(document *d, const model *m, condition_list conditio
             grid_text(g, S_WORDS, _("any of:"), TABLE_PLAIN);
         if (c[i].is_judged)
             grid_text(g, S_POINTS, _("judged"), TABLE_OPEN);
-        cite_cell(g, S_CITE, m, c[i].cite, c[i].origin, zh);
-        confidence_cell(g, c[i].is_verified);
+        cite_cell(g, S_CITE, m, &c[i].cite, zh);
+        seen_cell(g, c[i].cite.seen);
         act_cell(g, c[i].act, c[i].n_act, names, zh);
         for (size_t p = 0; p < c[i].n_paths; p++) {
             grid_row(g);
@@ -233,14 +149,14 @@ static void show_score(document *d, const model *m, const dictionary *names, boo
                 snprintf(name, sizeof name, "≤ %g", group->most);
                 grid_text(g, S_POINTS, name, TABLE_PLAIN);
             }
-            cite_cell(g, S_CITE, m, group->cite, NULL, zh);
+            cite_cell(g, S_CITE, m, &group->cite, zh);
         }
         grid_row(g);
         snprintf(name, sizeof name, "· %s", model_text_in(x->name, zh));
         grid_text(g, S_ID, x->id, TABLE_PLAIN);
         grid_text(g, S_NAME, name, TABLE_PLAIN);
-        cite_cell(g, S_CITE, m, x->cite, x->origin, zh);
-        confidence_cell(g, x->is_verified);
+        cite_cell(g, S_CITE, m, &x->cite, zh);
+        seen_cell(g, x->cite.seen);
         act_cell(g, x->act, x->n_act, names, zh);
         for (size_t b = 0; b < x->n_bands; b++)
             band_row(g, x, b, &from);
@@ -265,7 +181,7 @@ static void list_definitions(document *d, const model *m, bool zh)
         grid_row(g);
         grid_text(g, 0, x->value.name, TABLE_PLAIN);
         grid_text(g, 1, x->text, TABLE_PLAIN);
-        cite_cell(g, 2, m, x->cite, x->origin, zh);
+        cite_cell(g, 2, m, &x->cite, zh);
         for (size_t s = 0; t && s < t->n; s++) {
             text_buffer_empty(&text);
             text_buffer_print(&text, "%s %s: ", x->step_texts[s][0] ? x->text : _("else"), x->step_texts[s]);
@@ -309,7 +225,7 @@ static void show_definitions(document *d, const model *m, const dictionary *name
         grid_row(g);
         grid_text(g, 0, *name ? name : definition_words(x, &from), TABLE_PLAIN);
         grid_text(g, 1, t ? "" : expression_words(x->value.expression, &from), TABLE_PLAIN);
-        cite_cell(g, 3, m, x->cite, x->origin, zh);
+        cite_cell(g, 3, m, &x->cite, zh);
         if (t)
             step_rows(g, t, &from);
     }
@@ -336,7 +252,7 @@ static void show_settings(document *d, const model *m, bool zh)
         grid_text(g, 0, m->settings[i].value.name, TABLE_PLAIN);
         grid_text(g, 1, model_text_in(m->settings[i].name, zh), TABLE_PLAIN);
         grid_text(g, 2, text, TABLE_OPEN);
-        cite_cell(g, 3, m, m->settings[i].cite, NULL, zh);
+        cite_cell(g, 3, m, &m->settings[i].cite, zh);
     }
 }
 
@@ -402,6 +318,18 @@ static void show_days(document *d, const model *m)
     show_validity(d, m);
 }
 
+static void show_source(document *d, const model_document *x, bool zh)
+{
+    char text[1024];
+    size_t used;
+
+    source_text(x, zh, text, sizeof text);
+    used = strlen(text);
+    if (x->address)
+        snprintf(text + used, sizeof text - used, zh ? " %s" : ": %s", x->address);
+    document_text(d, NULL, _("source"), text);
+}
+
 document *model_show_document(const model *m, const dictionary *names, bool is_chinese)
 {
     document *d = document_new();
@@ -417,10 +345,8 @@ document *model_show_document(const model *m, const dictionary *names, bool is_c
     show_days(d, m);
     if (m->extends)
         document_text(d, "extends", _("extends"), path_name(m->extends));
-    for (size_t i = 0; i < m->n_documents; i++) {
-        source_text(&m->documents[i], is_chinese, text, sizeof text);
-        document_text(d, NULL, _("source"), text);
-    }
+    for (size_t i = 0; i < m->n_documents; i++)
+        show_source(d, &m->documents[i], is_chinese);
     document_text(d, "summary", _("summary"), model_text_in(m->summary, is_chinese));
     document_text(d, "assumption", _("assumption"), model_text_in(m->prior_note, is_chinese));
     for (size_t i = 0; i < m->n_notes; i++)

@@ -85,9 +85,8 @@ document *schema_kinds_document(void)
 #define SHAPE_truth "\"type\": [\"string\", \"boolean\"]"
 #define SHAPE_quantity "\"type\": [\"string\", \"number\"]"
 #define SHAPE_indicator "\"type\": \"string\""
-#define SHAPE_cite "\"type\": [\"string\", \"number\"]"
-#define SHAPE_origin TEXT
-#define SHAPE_verified "\"enum\": [\"verified\", \"unverified\"]"
+#define SHAPE_citation "\"type\": [\"string\", \"number\"]"
+#define SHAPE_seen "\"enum\": [\"full\", \"part\", \"secondary\", \"memory\"]"
 
 typedef struct scalar_shape {
     field_reader *read;
@@ -120,7 +119,7 @@ static int rank_of(const field_row *row)
 {
     if (row->table)
         return 3;
-    if (row->read == field_text_row || row->read == field_origin_row)
+    if (row->read == field_text_row)
         return 1;
     return find_shape(row->read) ? 2 : 0;
 }

@@ -1,4 +1,3 @@
-#include "report/expression_words.h"
 #include "report/plan_report.h"
 
 #include <math.h>
@@ -13,6 +12,8 @@
 #include "report/certificate_text.h"
 #include "report/cite_text.h"
 #include "report/explanation_report.h"
+#include "report/expression_words.h"
+#include "report/gap_report.h"
 #include "report/score_picture.h"
 #include "report/value_text.h"
 
@@ -152,16 +153,6 @@ static void write_facts(writer *w)
 
 /* --- gaps and actions ---------------------------------------------------------------------- */
 
-static const char *subject_name(const writer *w, const gap *g)
-{
-    const model *m = w->p->why->model;
-    model_text name = g->subject == GAP_GATE     ? m->gates[g->which].name
-                      : g->subject == GAP_DIRECT ? m->directs[g->which].name
-                                                 : m->items[g->which].name;
-
-    return model_text_in(name, w->zh);
-}
-
 static void reason_text(const writer *w, const gap *g, char *text, size_t size)
 {
     switch (g->reason) {
@@ -193,15 +184,16 @@ static void gap_row(writer *w, grid *out, const gap *g)
 {
     const indicator *i = dictionary_get(w->dictionary, g->indicator);
     const action *a = actions_find(w->library->actions, g->indicator);
-    char text[256], points[VALUE_TEXT_SIZE];
+    char text[GAP_SUBJECT_SIZE + 64], points[VALUE_TEXT_SIZE], subject[GAP_SUBJECT_SIZE];
 
     grid_row(out);
     if (g->subject == GAP_ITEM && g->is_possible) {
         interval_text(g->points_least, g->points_greatest, points);
-        snprintf(text, sizeof text, _("%s: %s points"), subject_name(w, g), points);
+        gap_subject_text(g, w->p->why->model, w->zh, subject);
+        snprintf(text, sizeof text, _("%s: %s points"), subject, points);
         grid_text(out, 0, text, TABLE_PLAIN);
     } else {
-        grid_text(out, 0, subject_name(w, g), TABLE_PLAIN);
+        grid_text(out, 0, gap_subject_text(g, w->p->why->model, w->zh, subject), TABLE_PLAIN);
     }
     if (g->year)
         snprintf(text, sizeof text, "%s %d", indicator_label(i, w->zh), g->year);
@@ -333,8 +325,8 @@ static void write_benefits(writer *w)
             value_text(b->amounts[k], b->is_money[k] ? UNIT_MONEY : UNIT_PLAIN, w->zh, text);
             grid_text(out, 2, text, cell_is_value(b->amounts[k]) ? TABLE_PLAIN : TABLE_OPEN);
             grid_text(out, 3, b->policy->lines[k].text, TABLE_FAINT);
-            snprintf(cite, sizeof cite, "%s, %s%s", b->policy->cite, b->policy->documents[0].number,
-                     b->policy->is_verified ? "" : _(" (unverified)"));
+            snprintf(cite, sizeof cite, "%s, %s%s", b->policy->cite.text, b->policy->documents[0].number,
+                     provenance_mark(&b->policy->cite));
             grid_text(out, 4, k ? "" : cite, TABLE_FAINT);
         }
     }
@@ -361,7 +353,7 @@ static void write_experts(writer *w)
         grid_row(out);
         grid_text(out, 0, model_text_in(x->item->name, w->zh), TABLE_PLAIN);
         grid_text(out, 1, text, TABLE_PLAIN);
-        cite_cell(out, 2, e->model, x->item->cite, x->item->origin, w->zh);
+        cite_cell(out, 2, e->model, &x->item->cite, w->zh);
     }
 }
 

@@ -8,6 +8,7 @@
 #include "base/message.h"
 #include "base/number_text.h"
 #include "report/assessment_report.h"
+#include "report/cite_text.h"
 #include "report/value_text.h"
 
 enum { M_PART, M_ID, M_NAME, M_BEFORE, M_AFTER, M_COLUMNS };
@@ -134,7 +135,8 @@ static void condition_text(const explained_condition *c, const whatif_frame *f, 
             continue;
         plain_or_words(x->left, x->unit, f, left);
         plain_or_words(x->right, x->unit, f, right);
-        n += snprintf(out + n, size - (size_t)n, "%s %s %s %s", i ? ";" : ":", left, x->sign, right);
+        n += snprintf(out + n, size - (size_t)n, "%s %s %s %s%s", i ? ";" : ":", left, x->sign, right,
+                      f->is_flat ? "" : provenance_mark(&c->condition->cite));
     }
 }
 

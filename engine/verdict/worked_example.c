@@ -389,6 +389,8 @@ static const field_table case_table = {
 
 static const field_row rows[] = {
     FIELD_PART("model", REQUIRED, YAML_IS_SCALAR, check_model),
+    FIELD_UNREAD(FIELD_ABOUT("cite", "the documents that the expected values come from"),
+                 OPTIONAL, YAML_IS_SCALAR | YAML_IS_SEQUENCE, "read by lint_cases", FIELD_LIST_LIKE(&field_text_form)),
     FIELD_STRUCT("base", OPTIONAL, &base_table, case_file, base),
     FIELD_LIST("cases", REQUIRED, &case_table, case_file, cases, n_cases),
     FIELD_END};

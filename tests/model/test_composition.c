@@ -26,12 +26,12 @@ static const char base[] =
     "name: {zh: 甲, en: base}\n"
     "effective: {from: 2020-01-01}\n"
     "documents:\n"
-    "  measures: {title: {zh: 办法, en: Measures}, number: 1号}\n"
+    "  measures: {title: {zh: 办法, en: Measures}, number: 1号, seen: full}\n"
     "priors: {missing: 0.5, note: {zh: 无, en: none}}\n"
     "define:\n"
     "  share: st_staff[Y-1] / employees[Y-1]\n"
     "gates:\n"
-    "  - {id: staff, name: {zh: 人, en: staff}, cite: measures art. 1, need: share >= 10%, act: [st_staff]}\n"
+    "  - {id: staff, name: {zh: 人, en: staff}, cite: measures art. 1, seen: secondary, need: share >= 10%, act: [st_staff]}\n"
     "  - {id: size, name: {zh: 规, en: size}, cite: measures art. 2, need: is_small}\n"
     "score:\n"
     "  step: 1\n"
@@ -134,6 +134,29 @@ static const model_condition *gate(const model *m, const char *id)
     return NULL;
 }
 
+/* A part was read where its document was, unless it says otherwise; what an extended file says is not said of a new cite. */
+static void test_provenance(void **state)
+{
+    const folder *f = *state;
+    size_t counts[PROVENANCES];
+    model *m, *plain;
+    tidu_error err;
+
+    assert_int_equal(load(f, "base.yaml", &plain, &err), TIDU_OK);
+    assert_int_equal(load(f, "base@town.yaml", &m, &err), TIDU_OK);
+    assert_int_equal(gate(plain, "staff")->cite.seen, PROVENANCE_SECONDARY);
+    assert_int_equal(gate(plain, "size")->cite.seen, PROVENANCE_FULL);
+    assert_int_equal(gate(m, "staff")->cite.seen, PROVENANCE_MEMORY);
+    assert_int_equal(gate(m, "size")->cite.seen, PROVENANCE_FULL);
+    model_count_provenance(plain, counts); /* two gates, an item, two definitions of the table */
+    assert_int_equal(counts[PROVENANCE_FULL], 2);
+    assert_int_equal(counts[PROVENANCE_PART], 0);
+    assert_int_equal(counts[PROVENANCE_SECONDARY], 1);
+    assert_int_equal(counts[PROVENANCE_MEMORY], 2);
+    model_free(m);
+    model_free(plain);
+}
+
 static void test_merged(void **state)
 {
     model *m, *plain;
@@ -147,12 +170,12 @@ static void test_merged(void **state)
     assert_int_equal(m->n_gates, 3);
     assert_string_equal(m->gates[0].id, "staff"); /* in the place of the one that it changes */
     assert_string_equal(m->gates[0].text, "share >= 12%");
-    assert_string_equal(m->gates[0].cite, "town art. 1");
+    assert_string_equal(m->gates[0].cite.text, "town art. 1");
     assert_string_equal(m->gates[0].name.en, "staff"); /* what is not written stays */
     assert_int_equal(m->gates[0].n_act, 1);
-    assert_null(m->gates[0].origin);
-    assert_non_null(strstr(gate(m, "size")->origin, "/base.yaml"));
-    assert_string_equal(gate(m, "software")->cite, "town art. 2");
+    assert_null(m->gates[0].cite.origin);
+    assert_non_null(strstr(gate(m, "size")->cite.origin, "/base.yaml"));
+    assert_string_equal(gate(m, "software")->cite.text, "town art. 2");
     assert_int_equal(m->n_items, 2);
     assert_string_equal(m->items[1].id, "site");
     assert_string_equal(m->pass_text, "total >= 9");
@@ -160,8 +183,8 @@ static void test_merged(void **state)
     assert_null(plain->extends);
     assert_non_null(strstr(m->extends, "/base.yaml"));
     assert_string_not_equal(m->digest, plain->digest);
-    assert_string_equal(m->definitions[0].cite, "classes art. 4");
-    assert_non_null(strstr(m->definitions[0].origin, "tables/sizes.yaml"));
+    assert_string_equal(m->definitions[0].cite.text, "classes art. 4");
+    assert_non_null(strstr(m->definitions[0].cite.origin, "tables/sizes.yaml"));
     assert_string_equal(m->definitions[1].text, "starts_with(industry, \"651\", \"I651\", \"652\", \"I652\")");
     model_free(m);
     model_free(plain);
@@ -278,6 +301,7 @@ static void test_memory(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_provenance, open_folder, close_folder),
         cmocka_unit_test_setup_teardown(test_merged, open_folder, close_folder),
         cmocka_unit_test_setup_teardown(test_table_of_both, open_folder, close_folder),
         cmocka_unit_test_setup_teardown(test_digest, open_folder, close_folder),

@@ -13,7 +13,7 @@
 typedef struct lamp {
     const char *id;
     double watts;
-    bool is_verified;
+    provenance seen;
 } lamp;
 
 typedef struct room {
@@ -50,7 +50,7 @@ static tidu_status see_door(rule_reader *r, const yaml_node *n, void *out)
 static const field_row lamp_rows[] = {
     FIELD("id", REQUIRED, id, lamp, id),
     FIELD("watts", OPTIONAL, magnitude, lamp, watts),
-    FIELD("confidence", ALWAYS, verified, lamp, is_verified),
+    FIELD("seen", OPTIONAL, seen, lamp, seen),
     FIELD_END};
 
 static const lamp usual_lamp = {.watts = 40};
@@ -103,7 +103,7 @@ static void members_are_filled(void **state)
 
     (void)state;
     assert_int_equal(read_room("size: {height: 4, width: 2.5}\nroom: hall\nbuilt: 1999-12-31\n"
-                               "lamps: [{id: a}, {id: b, watts: 7.5, confidence: unverified}]\n"
+                               "lamps: [{id: a}, {id: b, watts: 7.5, seen: part}]\n"
                                "tags: {one: north, two: warm}\nremark: {any: thing}\ndoor: oak\n",
                                &x, &err),
                      TIDU_OK);
@@ -111,8 +111,8 @@ static void members_are_filled(void **state)
     assert_true(x.width == 2.5 && x.height == 4 && x.area == 10);
     assert_true(x.built == 10956 && x.built_again == 10956); /* days since 1970-01-01 */
     assert_int_equal(x.n_lamps, 2);
-    assert_true(x.lamps[0].watts == 40 && x.lamps[0].is_verified);
-    assert_true(x.lamps[1].watts == 7.5 && !x.lamps[1].is_verified);
+    assert_true(x.lamps[0].watts == 40 && x.lamps[0].seen == PROVENANCE_MEMORY);
+    assert_true(x.lamps[1].watts == 7.5 && x.lamps[1].seen == PROVENANCE_PART);
     assert_int_equal(x.n_tags, 2);
     assert_string_equal(x.tags[1], "warm");
     assert_string_equal(x.door->text, "oak");

@@ -20,7 +20,7 @@ static const char sound[] =
     "name: {zh: 样, en: sample}\n"
     "effective: {from: 2020-01-01, to: 2021-12-31}\n"
     "documents:\n"
-    "  measures: {title: {zh: 办法, en: Measures}, number: 1号}\n"
+    "  measures: {title: {zh: 办法, en: Measures}, number: 1号, seen: full}\n"
     "priors: {missing: 0.5, note: {zh: 无, en: none}}\n"
     "settings:\n"
     "  rate: {name: {zh: 率, en: rate}, cite: measures art. 9, value: 7.12}\n"
@@ -71,7 +71,8 @@ static const struct mistake {
     {"pass: total >= 4", "pass: total >= 9", 38, "between 0 and 8 points"},
     {"need: share >=", "need: rd_staff[Y-1] >=", 11, "nothing uses this definition"},
     {"1 yi * rate", "1 yi * 7", 9, "nothing uses this setting"},
-    {"number: 1号}", "number: 1号}\n  other: {title: {zh: 别, en: o}, number: 2号}", 7, "nothing cites this document"},
+    {"seen: full}", "seen: full}\n  other: {title: {zh: 别, en: o}, number: 2号, seen: part}", 7, "nothing cites this document"},
+    {", seen: full", "", 6, "in which text this document was read"},
 };
 
 typedef struct findings {

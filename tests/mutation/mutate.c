@@ -268,7 +268,7 @@ static void walk(mutation *m, yaml_node *n, bool in_definitions)
 {
     static const char *const passed_over[] = {"model", "extends", "use", "table", "rung", "name", "summary", "effective",
                                               "recheck", "application", "documents", "validity", "calendar",
-                                              "confidence", "notes", "priors", "prior", "settings", "law", "cite",
+                                              "seen", "notes", "priors", "prior", "settings", "law", "cite",
                                               "id", "act", "codes", "edition", "of", "step", NULL};
     static const char *const bounds[] = {"from", "above", "to", "below", NULL};
 

@@ -8,7 +8,7 @@ rung: fault
 name: {zh: 试例, en: an example}
 effective: {from: 2020-01-01}
 documents:
-  rule: {title: {zh: 办法, en: a rule}, number: "1"}
+  rule: {title: {zh: 办法, en: a rule}, number: "1", seen: full}
 priors:
   missing: 0.5
   note: {zh: 假设, en: an assumption}

@@ -21,3 +21,5 @@ echo "${PIPESTATUS[0]}"
 ln -s "$ROOT/models" again
 $TIDU models list --format csv | cut -d, -f1 >once
 TIDU_MODELS="$ROOT/models/:again" $TIDU models list --format csv | cut -d, -f1 | diff once - && wc -l <once | awk '{print ($1 > 50)}'
+# the share of figures from memory that models/README.md tells is the one that the program counts
+grep -cF "$($TIDU models list 2>&1 >/dev/null)" "$ROOT/models/README.md"

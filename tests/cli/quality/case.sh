@@ -19,7 +19,7 @@ gates:
     name: {zh: 条件, en: condition}
     law: {zh: 条件, en: condition}
     cite: own art. 1
-    confidence: unverified
+    seen: memory
     need: st_staff[Y-1] / employees[Y-1] >= 10% and rd_expense_tax[Y-1] / revenue[Y-1] > 3%
     act: [st_staff]
 END
