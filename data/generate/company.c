@@ -179,6 +179,8 @@ static void report_research(const company *c, draw *d, int64_t *n)
     if (draw_chance(d, 0.15))
         n[SHEET_rd_expense_audited] = part_of(c, spent, 0.95 + 0.05 * draw_unit(d));
     n[SHEET_rd_expense_domestic] = draw_chance(d, 0.9) ? spent : part_of(c, spent, 0.5 + 0.5 * draw_unit(d));
+    if (n[SHEET_rd_expense_hnte] != SHEET_MISSING && n[SHEET_rd_expense_hnte] < n[SHEET_rd_expense_domestic])
+        n[SHEET_rd_expense_domestic] = n[SHEET_rd_expense_hnte]; /* one basis */
     if (draw_chance(d, 0.2))
         n[SHEET_st_expense] = part_of(c, spent, 1.05 + 0.3 * draw_unit(d));
 }

@@ -9,11 +9,6 @@ double figure_jump(const indicator *i, double one, double other)
     return greatest >= FIGURE_JUMP * least ? greatest / least : 0;
 }
 
-bool figure_is_above(double part, double whole)
-{
-    return part > whole;
-}
-
 bool figure_per_head_is_implausible(double revenue, double employees)
 {
     if (!(revenue > 0) || !(employees > 0))

@@ -27,9 +27,6 @@ enum { FIGURE_LEAST_PER_HEAD = 5000, FIGURE_GREATEST_PER_HEAD = 100000000 };
  */
 double figure_jump(const indicator *i, double one, double other);
 
-/* Whether a part is greater than the whole. */
-bool figure_is_above(double part, double whole);
-
 /* Whether revenue per employee is outside of what is plausible. Companies without revenue or employees are left out. */
 bool figure_per_head_is_implausible(double revenue, double employees);
 

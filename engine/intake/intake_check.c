@@ -95,7 +95,7 @@ static bool check_founding(const check *c)
 static bool note_pair(const check *c, problem_kind kind, uint32_t company, int indicator, int year, const char *form,
                       const double values[2])
 {
-    char text[80], one[32], other[32];
+    char text[160], one[32], other[32];
 
     number_format(values[0], one);
     number_format(values[1], other);
@@ -103,22 +103,22 @@ static bool note_pair(const check *c, problem_kind kind, uint32_t company, int i
     return note(c, kind, company, indicator, year, text);
 }
 
-/* Kinds of staff that are more than all employees. */
-static bool check_staff(const check *c, int indicator, int year)
+/* Parts that are more than their whole: S&T staff and employees. */
+static bool check_parts(const check *c, int indicator, int year)
 {
     const dictionary *d = panel_dictionary(c->panel);
-    const char *whole = dictionary_get(d, indicator)->part_of;
-    const double *some = panel_column(c->panel, indicator, year), *all;
+    bool ok = true;
+    int whole;
 
-    if (!whole || strcmp(whole, "employees") != 0)
-        return true;
-    all = panel_column(c->panel, dictionary_find(d, whole), year);
-    for (uint32_t i = 0; some && all && i < panel_count(c->panel); i++) {
-        if (figure_is_above(some[i], all[i]) &&
-            !note_pair(c, PROBLEM_STAFF_ABOVE_TOTAL, i, indicator, year, ">", (double[]){some[i], all[i]}))
-            return false;
+    for (uint32_t i = panel_find_above_whole(c->panel, 0, indicator, year, &whole); i != PANEL_NO_COMPANY && ok;
+         i = panel_find_above_whole(c->panel, i + 1, indicator, year, &whole)) {
+        char sign[80];
+
+        snprintf(sign, sizeof sign, "> %s", dictionary_get(d, whole)->name);
+        ok = note_pair(c, PROBLEM_PART_ABOVE_WHOLE, i, indicator, year, sign,
+                       (double[]){panel_number(c->panel, i, indicator, year), panel_number(c->panel, i, whole, year)});
     }
-    return true;
+    return ok;
 }
 
 /* Figures that are so far from those of the year before that the unit is another one. `year` is the later one. */
@@ -142,7 +142,7 @@ static bool check_figures(const check *c, int year)
     bool ok = true;
 
     for (int id = 0; id < dictionary_count(d) && ok; id++)
-        ok = dictionary_get(d, id)->kind != INDICATOR_ANNUAL || (check_staff(c, id, year) && check_jumps(c, id, year));
+        ok = dictionary_get(d, id)->kind != INDICATOR_ANNUAL || (check_parts(c, id, year) && check_jumps(c, id, year));
     return ok;
 }
 

@@ -31,7 +31,7 @@ typedef enum problem_kind {
     PROBLEM_NOT_WHOLE,           /* 3.5 persons: treated as missing */
     PROBLEM_DATE,                /* not a date: treated as missing */
     PROBLEM_DATE_AFTER_DATA,     /* founded after a year with data: accepted */
-    PROBLEM_STAFF_ABOVE_TOTAL,   /* st_staff or rd_staff above employees: accepted */
+    PROBLEM_PART_ABOVE_WHOLE,    /* S&T staff above employees: kept, and unknown to rules */
     PROBLEM_JUMP,                /* an amount a thousand times that of the year before, or a thousandth: accepted */
     PROBLEM_YEAR_APART,          /* few rows have this latest year, and it lies apart from the others: accepted */
     PROBLEM_ATTRIBUTE_CONFLICT,  /* two values for one attribute: the first is kept */

@@ -48,6 +48,17 @@ KERNEL void choose_first_value(const double *a, const double *b, double *out, si
     }
 }
 
+KERNEL void choose_unless_above(const double *x, const double *y, double *out, size_t n)
+{
+    const double missing = cell_missing();
+
+    for (size_t i = 0; i < n; i++) {
+        double a = x[i];
+
+        out[i] = a > y[i] ? missing : a;
+    }
+}
+
 KERNEL void choose_unless_missing(const double *a, const double *x, const double *y, double *out, size_t n)
 {
     const int64_t reasons = CELL_BITS_MISSING | CELL_BITS_NOT_APPLICABLE | CELL_BITS_UNDEFINED;

@@ -25,6 +25,9 @@ void choose_unless_missing(const double *a, const double *x, const double *y, do
 /* b where a has no value and b has one. */
 void choose_known(const double *a, const double *b, double *out, size_t n);
 
+/* x, but missing where it is more than y. */
+void choose_unless_above(const double *x, const double *y, double *out, size_t n);
+
 /* x, but not applicable in rows founded on day `limit` or later. */
 void choose_applicable(const double *founded, double limit, const double *x, double *out, size_t n);
 

@@ -160,6 +160,13 @@ int dictionary_fallback(const dictionary *d, int id)
     return fallback ? dictionary_find(d, fallback) : INDICATOR_NONE;
 }
 
+int dictionary_whole(const dictionary *d, int id)
+{
+    const char *whole = dictionary_get(d, id)->part_of;
+
+    return whole ? dictionary_find(d, whole) : INDICATOR_NONE;
+}
+
 bool indicator_is_among(int id, const int *list, size_t n)
 {
     for (size_t i = 0; i < n; i++) {

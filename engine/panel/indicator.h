@@ -75,6 +75,9 @@ int dictionary_find(const dictionary *d, const char *name);
 /* The indicator used where a value is missing; INDICATOR_NONE if there is none. */
 int dictionary_fallback(const dictionary *d, int id);
 
+/* The indicator that this one is a part of, and never more than; INDICATOR_NONE if there is none. */
+int dictionary_whole(const dictionary *d, int id);
+
 /* Whether `id` is one of list[n]. */
 bool indicator_is_among(int id, const int *list, size_t n);
 

@@ -144,6 +144,15 @@ const double *panel_column(const panel *p, int indicator, int year);
 double panel_number(const panel *p, uint32_t company, int indicator, int year);
 
 /*
+ * Whether a cell is more than the whole that it is a part of (dictionary_whole): two figures that contradict each other. A
+ * whole without a value is its first fallback that has one. *whole, which may be NULL, becomes the indicator whose value that is.
+ */
+bool panel_is_above_whole(const panel *p, uint32_t company, int indicator, int year, int *whole);
+
+/* The first company of number `from` or more of which that is so; PANEL_NO_COMPANY if there is none. */
+uint32_t panel_find_above_whole(const panel *p, uint32_t from, int indicator, int year, int *whole);
+
+/*
  * The text kept by panel_keep_exact, if the cell still has that value. NULL: 15 digits of the double are the decimal.
  */
 const char *panel_exact(const panel *p, uint32_t company, int indicator, int year);

@@ -58,6 +58,40 @@ double panel_number(const panel *p, uint32_t company, int indicator, int year)
     return cells ? cells[company] : cell_missing();
 }
 
+uint32_t panel_find_above_whole(const panel *p, uint32_t from, int indicator, int year, int *whole)
+{
+    const dictionary *d = panel_dictionary(p);
+    const double *part = panel_column(p, indicator, year), *wholes[INDICATOR_MOST_CHAIN];
+    int ids[INDICATOR_MOST_CHAIN];
+    size_t n = 0, k;
+
+    for (int id = dictionary_whole(d, indicator); part && id != INDICATOR_NONE; id = dictionary_fallback(d, id)) {
+        ids[n] = id;
+        wholes[n] = panel_column(p, id, year);
+        n += wholes[n] != NULL;
+    }
+    for (uint32_t c = from; n && c < panel_count(p); c++) {
+        for (k = 0; k + 1 < n && !cell_is_value(wholes[k][c]); k++) {
+        }
+        *whole = ids[k];
+        if (part[c] > wholes[k][c]) /* false where one is missing */
+            return c;
+    }
+    return PANEL_NO_COMPANY;
+}
+
+bool panel_is_above_whole(const panel *p, uint32_t company, int indicator, int year, int *whole)
+{
+    const dictionary *d = panel_dictionary(p);
+    int id = dictionary_whole(d, indicator);
+
+    while (id != INDICATOR_NONE && !cell_is_value(panel_number(p, company, id, year)))
+        id = dictionary_fallback(d, id);
+    if (whole)
+        *whole = id;
+    return id != INDICATOR_NONE && panel_number(p, company, indicator, year) > panel_number(p, company, id, year);
+}
+
 const char *panel_exact(const panel *p, uint32_t company, int indicator, int year)
 {
     exact_key key = {company, indicator, year};

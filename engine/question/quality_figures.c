@@ -60,22 +60,43 @@ static void find_jumps(search *s, int id)
 
 /* --- against other figures of the year ------------------------------------------------------- */
 
-static void find_above(search *s, int id, const char *other, figure_doubt doubt)
+static void add_above(search *s, figure_doubt doubt, uint32_t company, int id, int above)
 {
-    int whole = other ? dictionary_find(s->names, other) : INDICATOR_NONE;
+    double value = panel_number(s->panel, company, id, s->year), other = panel_number(s->panel, company, above, s->year);
+
+    add(s, &(quality_figure){.doubt = doubt,
+                             .company = company,
+                             .indicator = id,
+                             .value = value,
+                             .other_indicator = above,
+                             .other_year = s->year,
+                             .other = other,
+                             .factor = other > 0 ? value / other : NAN});
+}
+
+/* Figures that may exceed another one, though mostly by mistake. */
+static void find_above(search *s, int id)
+{
+    const char *name = dictionary_get(s->names, id)->seldom_above;
+    int other = name ? dictionary_find(s->names, name) : INDICATOR_NONE;
     const double *some = panel_column(s->panel, id, s->year);
-    const double *all = whole == INDICATOR_NONE ? NULL : panel_column(s->panel, whole, s->year);
+    const double *all = other == INDICATOR_NONE ? NULL : panel_column(s->panel, other, s->year);
 
     for (uint32_t c = 0; some && all && c < panel_count(s->panel); c++) {
-        if (s->is_in[c] && figure_is_above(some[c], all[c]))
-            add(s, &(quality_figure){.doubt = doubt,
-                                     .company = c,
-                                     .indicator = id,
-                                     .value = some[c],
-                                     .other_indicator = whole,
-                                     .other_year = s->year,
-                                     .other = all[c],
-                                     .factor = all[c] > 0 ? some[c] / all[c] : NAN});
+        if (s->is_in[c] && some[c] > all[c])
+            add_above(s, DOUBT_ABOVE, c, id, other);
+    }
+}
+
+/* Parts that are more than their whole. */
+static void find_parts(search *s, int id)
+{
+    int whole;
+
+    for (uint32_t c = panel_find_above_whole(s->panel, 0, id, s->year, &whole); c != PANEL_NO_COMPANY;
+         c = panel_find_above_whole(s->panel, c + 1, id, s->year, &whole)) {
+        if (s->is_in[c])
+            add_above(s, DOUBT_PART, c, id, whole);
     }
 }
 
@@ -178,8 +199,8 @@ tidu_status quality_figures_init(quality_figures *out, const panel *p, int year,
         if (i->kind != INDICATOR_ANNUAL)
             continue;
         find_jumps(&s, id);
-        find_above(&s, id, i->part_of, DOUBT_PART);
-        find_above(&s, id, i->seldom_above, DOUBT_ABOVE);
+        find_parts(&s, id);
+        find_above(&s, id);
     }
     find_per_head(&s);
     if (from)

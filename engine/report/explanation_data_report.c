@@ -86,11 +86,29 @@ typedef struct cell_user {
     model_text name;
 } cell_user;
 
+/* "missing", and what stands there if that contradicts another figure. */
+static void value_cell(const explanation_writer *w, grid *g, const explained_cell *c)
+{
+    const indicator *i = dictionary_get(w->dictionary, c->indicator);
+    char text[VALUE_TEXT_SIZE];
+    text_buffer both;
+
+    value_text(c->value, indicator_unit(i), w->zh, text);
+    if (!cell_is_value(c->stands)) {
+        grid_text(g, C_VALUE, text, cell_is_value(c->value) ? TABLE_PLAIN : TABLE_OPEN);
+        return;
+    }
+    text_buffer_init(&both);
+    value_text(c->stands, indicator_unit(i), w->zh, text);
+    text_buffer_print(&both, _("unknown: %s is more than %s"), text, indicator_label(dictionary_get(w->dictionary, c->whole), w->zh));
+    grid_text(g, C_VALUE, text_buffer_string(&both), TABLE_OPEN);
+    text_buffer_clear(&both);
+}
+
 static void cell_row(explanation_writer *w, grid *g, const explained_cell *c, cell_user user)
 {
     const indicator *i = dictionary_get(w->dictionary, c->indicator);
     const char *code = explanation_code(w->e, c->indicator);
-    char text[VALUE_TEXT_SIZE];
     char place[700];
 
     grid_row(g);
@@ -100,10 +118,8 @@ static void cell_row(explanation_writer *w, grid *g, const explained_cell *c, ce
         grid_number(g, C_YEAR, c->year);
     if (code || c->text)
         grid_text(g, C_VALUE, code ? code : c->text, TABLE_PLAIN);
-    else {
-        value_text(c->value, indicator_unit(i), w->zh, text);
-        grid_text(g, C_VALUE, text, cell_is_value(c->value) ? TABLE_PLAIN : TABLE_OPEN);
-    }
+    else
+        value_cell(w, g, c);
     if (c->file) {
         if (c->column)
             snprintf(place, sizeof place, "%s:%lu:%lu", c->file, c->line, c->column);

@@ -64,6 +64,9 @@ static void missing_names(const explanation_writer *w, const explained_condition
             text_buffer_print(out, " %d-%d", first < last ? first : last, first < last ? last : first);
         else if (first != PANEL_ANY_YEAR)
             text_buffer_print(out, " %d", first);
+        if (n == 1 && cell_is_value(x->stands))
+            text_buffer_print(out, _(" (more than %s: one of the two is wrong)"),
+                              indicator_label(dictionary_get(w->dictionary, x->whole), w->zh));
     }
 }
 

@@ -1,7 +1,8 @@
 /*
  * How rules read a cell. A cell is that of the indicator, or of the first indicator of its fallback chain that has a
- * value. Two rules come before that: a year that ended before the company was founded is not applicable, and an
- * attribute has one cell for all years. machine.c reads whole columns by the same rules, exact.c calls this file.
+ * value; a part that is more than its whole has none, for one of the two figures is wrong. Two rules come before that: a
+ * year that ended before the company was founded is not applicable, and an attribute has one cell for all years.
+ * machine_run.c and interval_cells.c read by the same rules, exact.c calls this file.
  */
 #include "rules/binding.h"
 
@@ -33,6 +34,13 @@ bool binding_is_before_founding(const binding *b, size_t row, int year)
     return day >= binding_founding_limit(year);
 }
 
+static double value_of(const binding *b, size_t row, int indicator, int year)
+{
+    return panel_is_above_whole(b->panel, (uint32_t)row, indicator, year, NULL)
+               ? cell_missing()
+               : panel_number(b->panel, (uint32_t)row, indicator, year);
+}
+
 double binding_cell(const binding *b, size_t row, int indicator, int offset, int *used)
 {
     const dictionary *d = panel_dictionary(b->panel);
@@ -43,7 +51,7 @@ double binding_cell(const binding *b, size_t row, int indicator, int offset, int
     if (is_annual && binding_is_before_founding(b, row, year))
         return cell_not_applicable();
     for (;;) {
-        double x = panel_number(b->panel, (uint32_t)row, *used, year);
+        double x = value_of(b, row, *used, year);
         int fallback = cell_is_value(x) ? INDICATOR_NONE : dictionary_fallback(d, *used);
 
         if (fallback == INDICATOR_NONE)
@@ -99,7 +107,7 @@ truth binding_truth(const binding *b, size_t row, const node *n)
     return credentials_may_hold(b->credentials, code, n->first->text, b->on) ? TRUTH_UNKNOWN : TRUTH_FALSE;
 }
 
-static bool want(panel *into, int indicator, int from, int to)
+static bool want_chain(panel *into, int indicator, int from, int to)
 {
     const dictionary *d = panel_dictionary(into);
 
@@ -108,6 +116,17 @@ static bool want(panel *into, int indicator, int from, int to)
             return false;
     }
     return true;
+}
+
+/* The indicator and its fallbacks, and the wholes that they are held against. */
+static bool want(panel *into, int indicator, int from, int to)
+{
+    const dictionary *d = panel_dictionary(into);
+    bool ok = want_chain(into, indicator, from, to);
+
+    for (int id = indicator; id != INDICATOR_NONE && ok; id = dictionary_fallback(d, id))
+        ok = want_chain(into, dictionary_whole(d, id), from, to);
+    return ok;
 }
 
 bool binding_want(const program *p, int year, panel *into)

@@ -18,6 +18,7 @@ typedef struct source {
     int indicator;
     int offset;
     const double *column[INDICATOR_MOST_CHAIN]; /* its own and those of its fallbacks */
+    int column_of[INDICATOR_MOST_CHAIN];        /* the indicator of each */
     size_t n;
     double least, greatest; /* limits of a missing cell */
     double founded_limit;   /* NaN: an attribute */
@@ -70,8 +71,10 @@ static void add_source(interval_cells *x, int id, int offset)
 
         s->least = fmin(s->least, dictionary_get(d, i)->least);
         s->greatest = fmax(s->greatest, dictionary_get(d, i)->greatest);
-        if (column)
-            s->column[s->n++] = column;
+        if (!column)
+            continue;
+        s->column_of[s->n] = i;
+        s->column[s->n++] = column;
     }
 }
 
@@ -91,8 +94,7 @@ static void find_wholes(interval_cells *x)
     const dictionary *d = panel_dictionary(x->b->panel);
 
     for (size_t i = 0; i < x->n; i++) {
-        const char *name = dictionary_get(d, x->sources[i].indicator)->part_of;
-        int whole = name ? dictionary_find(d, name) : INDICATOR_NONE;
+        int whole = dictionary_whole(d, x->sources[i].indicator);
         size_t at = whole == INDICATOR_NONE ? x->n : find(x, whole, x->sources[i].offset);
 
         if (at < x->n && dictionary_fallback(d, whole) == INDICATOR_NONE &&
@@ -129,6 +131,13 @@ void interval_cells_free(interval_cells *x)
 
 /* --- the cells of a row ------------------------------------------------------------------ */
 
+static bool is_above_whole(const interval_cells *x, const source *s, int indicator)
+{
+    int year = s->founded_limit == s->founded_limit ? x->b->year + s->offset : PANEL_ANY_YEAR;
+
+    return panel_is_above_whole(x->b->panel, (uint32_t)x->row, indicator, year, NULL);
+}
+
 static interval_number load(const interval_cells *x, const source *s)
 {
     bool is_annual = s->founded_limit == s->founded_limit;
@@ -140,7 +149,7 @@ static interval_number load(const interval_cells *x, const source *s)
     for (size_t i = 0; i < s->n && out.is_open; i++) {
         double value = s->column[i][x->row];
 
-        if (!cell_is_missing(value))
+        if (!cell_is_missing(value) && !is_above_whole(x, s, s->column_of[i]))
             out = interval_point(value);
     }
     if (is_annual && !cell_is_value(founded)) {
@@ -151,9 +160,24 @@ static interval_number load(const interval_cells *x, const source *s)
 }
 
 /*
- * A missing part is at most its whole, a missing whole at least its part; data that contradict this are left as they
- * are.
+ * It is open which of two that contradict each other is wrong. For rules that read one of them the whole stands (binding.c);
+ * a condition that reads both is to come out whatever they are.
  */
+static void open_contradictions(interval_cells *x)
+{
+    const dictionary *d = panel_dictionary(x->b->panel);
+
+    for (size_t i = 0; i < x->n; i++) {
+        const source *s = &x->sources[i];
+        size_t whole = is_above_whole(x, s, s->indicator) ? find(x, dictionary_whole(d, s->indicator), s->offset) : x->n;
+
+        if (whole < x->n && x->values[whole].states & MAY_BE_VALUE)
+            x->values[whole] = (interval_number){.states = x->values[whole].states, .is_open = true,
+                                                 .least = x->sources[whole].least, .greatest = x->sources[whole].greatest};
+    }
+}
+
+/* A missing part is at most its whole, a missing whole at least its part. */
 static void narrow(interval_number *part, interval_number *whole)
 {
     if (part->states != whole->states || !(part->states & MAY_BE_VALUE))
@@ -170,8 +194,9 @@ void interval_cells_load(interval_cells *x, size_t row)
     x->has_row = true;
     for (size_t i = 0; i < x->n; i++)
         x->values[i] = load(x, &x->sources[i]);
+    open_contradictions(x);
     for (size_t i = 0; i < x->n; i++) {
-        if (x->sources[i].whole != NO_SOURCE)
+        if (x->sources[i].whole != NO_SOURCE && !is_above_whole(x, &x->sources[i], x->sources[i].indicator))
             narrow(&x->values[i], &x->values[x->sources[i].whole]);
     }
 }
@@ -215,10 +240,8 @@ static const node *behind_names(const node *n)
 static bool is_part_in(const interval_cells *x, const node *part, const node *whole, int offset)
 {
     size_t p = find(x, part->indicator, offset), w = find(x, whole->indicator, offset);
-    bool is_known = !x->values[p].is_open && !x->values[w].is_open && x->values[p].states == MAY_BE_VALUE;
 
-    return x->sources[p].whole == w && x->values[p].states == x->values[w].states &&
-           !(is_known && x->values[p].greatest > x->values[w].least);
+    return x->sources[p].whole == w && x->values[p].states == x->values[w].states;
 }
 
 bool interval_cells_is_part(const interval_cells *x, const node *a, const node *b, int year)

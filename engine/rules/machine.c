@@ -14,6 +14,18 @@
 
 /* --- making -------------------------------------------------------------- */
 
+static void find_whole(source_column *c, const panel *p, int indicator, int year)
+{
+    const dictionary *d = panel_dictionary(p);
+
+    for (int i = dictionary_whole(d, indicator); i != INDICATOR_NONE; i = dictionary_fallback(d, i)) {
+        const double *whole = panel_column(p, i, year);
+
+        if (whole)
+            c->whole[c->n_wholes++] = whole;
+    }
+}
+
 static source find_source(const machine *m, int indicator, int year)
 {
     const binding *b = m->binding;
@@ -24,10 +36,12 @@ static source find_source(const machine *m, int indicator, int year)
     if (is_annual)
         s.founded_limit = binding_founding_limit(year);
     for (int i = indicator; i != INDICATOR_NONE; i = dictionary_fallback(d, i)) {
-        const double *column = panel_column(b->panel, i, is_annual ? year : PANEL_ANY_YEAR);
+        source_column c = {.cells = panel_column(b->panel, i, is_annual ? year : PANEL_ANY_YEAR)};
 
-        if (column)
-            s.column[s.n++] = column;
+        if (!c.cells)
+            continue;
+        find_whole(&c, b->panel, i, is_annual ? year : PANEL_ANY_YEAR);
+        s.column[s.n++] = c;
     }
     return s;
 }
@@ -123,8 +137,11 @@ static bool note_source(column_list *c, const source *s)
 {
     bool ok = true;
 
-    for (size_t j = 0; j < s->n && ok; j++)
-        ok = note_column(c, s->column[j]);
+    for (size_t j = 0; j < s->n && ok; j++) {
+        ok = note_column(c, s->column[j].cells);
+        for (size_t k = 0; k < s->column[j].n_wholes && ok; k++)
+            ok = note_column(c, s->column[j].whole[k]);
+    }
     return ok;
 }
 

@@ -27,13 +27,29 @@ enum { MOST_OPERANDS = 32 };
 
 /* --- loading ------------------------------------------------------------- */
 
+/* The cells of a column without those that are more than their whole; `room` is filled only if there is a whole. */
+static const double *load_column(const machine *m, const source_column *c, double *room, size_t n)
+{
+    const double *whole = c->n_wholes ? c->whole[0] + m->first : NULL;
+
+    if (!whole)
+        return c->cells + m->first;
+    for (size_t k = 1; k < c->n_wholes; k++) {
+        choose_first_value(whole, c->whole[k] + m->first, room, n);
+        whole = room;
+    }
+    choose_unless_above(c->cells + m->first, whole, room, n);
+    return room;
+}
+
 /* The cells of a source: the column itself if there is nothing to choose, else composed in `room`. */
 static const double *load(const machine *m, const source *s, double *room, size_t n)
 {
-    const double *x = s->n ? s->column[0] + m->first : m->missing;
+    const double *x = s->n ? load_column(m, &s->column[0], room, n) : m->missing;
+    double other[MACHINE_BATCH];
 
     for (size_t j = 1; j < s->n; j++) {
-        choose_first_value(x, s->column[j] + m->first, room, n);
+        choose_first_value(x, load_column(m, &s->column[j], other, n), room, n);
         x = room;
     }
     if (m->founded && s->founded_limit == s->founded_limit) {

@@ -50,11 +50,21 @@ static void mark(void *context, bool is_truth, int *reg)
 
 /* --- forwards ---------------------------------------------------------------------- */
 
-static bool is_among_sources(int indicator, const dictionary *d, const int *changed, size_t n)
+static bool is_in_chain(int indicator, const dictionary *d, const int *changed, size_t n)
 {
     while (indicator != INDICATOR_NONE && !indicator_is_among(indicator, changed, n))
         indicator = dictionary_fallback(d, indicator);
     return indicator != INDICATOR_NONE;
+}
+
+/* A cell depends on its fallbacks and on the wholes that it is held against (binding.c). */
+static bool is_among_sources(int indicator, const dictionary *d, const int *changed, size_t n)
+{
+    bool found = is_in_chain(indicator, d, changed, n);
+
+    for (int id = indicator; id != INDICATOR_NONE && !found; id = dictionary_fallback(d, id))
+        found = is_in_chain(dictionary_whole(d, id), d, changed, n);
+    return found;
 }
 
 /* Does the instruction itself read a cell that changes? The date of foundation decides whether a year is applicable. */

@@ -44,19 +44,12 @@ int input_bound(const binding *b, gap_input *in)
     return bound_by;
 }
 
-static int whole_of(const dictionary *d, int id)
-{
-    const char *whole = dictionary_get(d, id)->part_of;
-
-    return whole ? dictionary_find(d, whole) : INDICATOR_NONE;
-}
-
 part_wholes part_wholes_find(const dictionary *d)
 {
     part_wholes found = {.n = 0};
 
     for (int id = 0; id < dictionary_count(d); id++) {
-        for (int whole = whole_of(d, id); whole != INDICATOR_NONE && found.n < MOST_PART_WHOLES; whole = whole_of(d, whole))
+        for (int whole = dictionary_whole(d, id); whole != INDICATOR_NONE && found.n < MOST_PART_WHOLES; whole = dictionary_whole(d, whole))
             found.list[found.n++] = (part_whole){id, whole};
     }
     return found;

@@ -15,7 +15,7 @@
 
 enum { PAGE_BYTES = 4096, RUNS = 255 };
 
-static const char magic[8] = "tiduord2";
+static const char magic[8] = "tiduord3";
 
 typedef struct header {
     char magic[8];

@@ -62,10 +62,12 @@ static void add_cell(maker *k, int indicator, int used, int year, double value)
     if (k->n_cells == MOST_CELLS)
         return;
     c = &k->cells[k->n_cells++];
-    *c = (explained_cell){.indicator = indicator, .used = used, .year = year, .value = value};
+    *c = (explained_cell){.indicator = indicator, .used = used, .year = year, .value = value, .stands = cell_missing()};
+    if (cell_is_missing(value) && panel_is_above_whole(k->b->panel, (uint32_t)k->company, indicator, year, &c->whole))
+        c->stands = panel_number(k->b->panel, (uint32_t)k->company, indicator, year);
     if (dictionary_get(d, indicator)->type == INDICATOR_TEXT)
         c->text = panel_text(k->b->panel, (uint32_t)k->company, indicator);
-    if (k->origin && (cell_is_value(value) || c->text))
+    if (k->origin && (cell_is_value(value) || cell_is_value(c->stands) || c->text))
         k->origin(k->context, k->e->code, c, k->e->memory);
 }
 

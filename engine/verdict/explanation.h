@@ -17,6 +17,8 @@ typedef struct explained_cell {
     int used;      /* where the value comes from: itself or its fallback */
     int year;      /* PANEL_ANY_YEAR for an attribute */
     double value;
+    double stands; /* what is not taken for a value, being more than the whole that it is a part of; else missing */
+    int whole;     /* that whole, or the fallback that stands for it */
     const char *text; /* of a text indicator, NULL when missing */
     const char *file; /* position in the source; NULL if unknown */
     unsigned long line;

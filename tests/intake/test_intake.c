@@ -252,7 +252,7 @@ static void contradictions(void **state)
     assert_int_equal(t.status, TIDU_OK);
     assert_problem(&t, PROBLEM_ATTRIBUTE_CONFLICT, 3, 2, "b");
     assert_problem(&t, PROBLEM_DATE_AFTER_DATA, 2, 3, "2022-05-01");
-    assert_problem(&t, PROBLEM_STAFF_ABOVE_TOTAL, 2, 6, "11 > 10");
+    assert_problem(&t, PROBLEM_PART_ABOVE_WHOLE, 2, 6, "11 > employees 10");
     assert_int_equal(problems_count(t.found), 3);
     end(&t);
 }

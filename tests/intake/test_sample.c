@@ -25,7 +25,7 @@ static const size_t expected[PROBLEM_KINDS] = {
     [PROBLEM_RANGE] = 1,
     [PROBLEM_NOT_WHOLE] = 1,
     [PROBLEM_DATE_AFTER_DATA] = 1,
-    [PROBLEM_STAFF_ABOVE_TOTAL] = 1,
+    [PROBLEM_PART_ABOVE_WHOLE] = 1,
     [PROBLEM_DUPLICATE_CONFLICT] = 1,
 };
 

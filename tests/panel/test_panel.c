@@ -363,6 +363,30 @@ static void far_years_are_kept_apart(void **state)
     drop(&f);
 }
 
+static void a_part_may_be_its_whole(void **state)
+{
+    fixture f = make();
+    int part = dictionary_find(f.d, "rd_expense_domestic"), whole = dictionary_find(f.d, "rd_expense_hnte");
+    int fallback = dictionary_find(f.d, "rd_expense");
+    uint32_t c = add(&f, "A");
+    int all;
+
+    (void)state;
+    assert_false(panel_is_above_whole(f.p, c, part, 2024, &all));
+    assert_int_equal(all, INDICATOR_NONE);
+    panel_put_number(f.p, c, part, 2024, 38.5);
+    assert_false(panel_is_above_whole(f.p, c, part, 2024, &all)); /* nothing to hold it against */
+    panel_put_number(f.p, c, fallback, 2024, 38.25);
+    assert_true(panel_is_above_whole(f.p, c, part, 2024, &all));
+    assert_int_equal(all, fallback);
+    panel_put_number(f.p, c, whole, 2024, 38.5); /* its own value comes before the fallback */
+    assert_false(panel_is_above_whole(f.p, c, part, 2024, &all));
+    assert_int_equal(all, whole);
+    assert_false(panel_is_above_whole(f.p, c, part, 2023, NULL)); /* each year for itself */
+    assert_false(panel_is_above_whole(f.p, c, f.revenue, 2024, NULL)); /* no part of anything */
+    drop(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -377,6 +401,7 @@ int main(void)
         cmocka_unit_test(far_years_are_kept_apart),
         cmocka_unit_test(two_panels_become_one),
         cmocka_unit_test(an_alike_panel_wants_the_same),
+        cmocka_unit_test(a_part_may_be_its_whole),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,5 +1,6 @@
 /* Figures to look at, against a list of rules that names its indicators. */
 #include <math.h>
+#include <string.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -8,6 +9,7 @@
 #include <cmocka.h>
 
 #include "base/allocate.h"
+#include "base/cell.h"
 #include "dictionary.h"
 #include "question/quality_figures.h"
 #include "random_panel.h"
@@ -23,6 +25,7 @@ static const struct {
     figure_doubt doubt;
 } pairs[] = {{"main_revenue", "revenue", DOUBT_PART},          {"hightech_income", "total_income", DOUBT_PART},
              {"st_staff", "employees", DOUBT_PART},            {"rd_staff", "employees", DOUBT_PART},
+             {"rd_expense_domestic", "rd_expense_hnte", DOUBT_PART},
              {"ip_class1_selfdev", "ip_class1", DOUBT_PART},   {"ip_class1_highvalue", "ip_class1", DOUBT_PART},
              {"rd_expense", "revenue", DOUBT_ABOVE},           {"rd_expense_hnte", "revenue", DOUBT_ABOVE},
              {"rd_expense_tax", "revenue", DOUBT_ABOVE},       {"rd_expense_audited", "revenue", DOUBT_ABOVE},
@@ -64,7 +67,11 @@ static size_t check_company(const panel *p, const quality_figures *f, uint32_t i
         }
     }
     for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++) {
-        if (number(p, i, pairs[k].part, RANDOM_YEAR) > number(p, i, pairs[k].whole, RANDOM_YEAR)) {
+        const char *whole = pairs[k].whole;
+
+        if (!strcmp(whole, "rd_expense_hnte") && !cell_is_value(number(p, i, whole, RANDOM_YEAR)))
+            whole = "rd_expense"; /* which stands for it */
+        if (number(p, i, pairs[k].part, RANDOM_YEAR) > number(p, i, whole, RANDOM_YEAR)) {
             expect(p, f, pairs[k].doubt, i, pairs[k].part);
             n++;
         }

@@ -26,7 +26,7 @@ enum { YEAR = 2025, N_SLOTS = 4, MOST_RULES = 16, MOST_COLUMNS = 4, MOST_KINDS =
 
 /* What stands in for the inputs of a table: indicators of the four kinds. */
 static const char *const slots[4][N_SLOTS] = {
-    [SUBJECT_NUMBER] = {"lead_years", "employees", "st_staff", "rd_staff"},
+    [SUBJECT_NUMBER] = {"lead_years", "employees", "ip_class1", "ip_class2"},
     [SUBJECT_TEXT] = {"town", "park", "grid", "industry"},
     [SUBJECT_TRUTH] = {"listed", "prohibited_industry", "audited_books", NULL},
     [SUBJECT_DATE] = {"founded_on", "application_date", NULL, NULL},

@@ -46,8 +46,13 @@ static void fill_company(panel *p)
     fill(p, "listed", PANEL_ANY_YEAR);
     fill(p, "lead_years", PANEL_ANY_YEAR);
     for (int year = YEAR - 4; year <= YEAR; year++) {
-        bool stands_in = cell_is_value(read(p, "rd_expense", year));
-        bool knows_staff = cell_is_value(read(p, "st_staff", year)), knows_all = cell_is_value(read(p, "employees", year));
+        bool stands_in = cell_is_value(read(p, "rd_expense", year)), knows_all = cell_is_value(read(p, "employees", year));
+        bool knows_staff;
+
+        /* one that contradicts its whole is as good as missing */
+        if (read(p, "st_staff", year) > read(p, "employees", year))
+            panel_put_number(p, 0, dictionary_find(panel_dictionary(p), "st_staff"), year, cell_missing());
+        knows_staff = cell_is_value(read(p, "st_staff", year));
 
         for (size_t k = 0; k < ANNUAL; k++) {
             if (strcmp(annual[k], "rd_expense_hnte") || (!stands_in && draw(2)))

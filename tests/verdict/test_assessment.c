@@ -641,17 +641,40 @@ static void fill(int64_t *x, bool may_be_negative)
         *x = grid[may_be_negative ? draw(13) : 1 + draw(12)];
 }
 
+/* What must not be more than what. */
+enum { N_PARTS = 3 };
+static const field parts[N_PARTS][2] = {{ST_STAFF, EMPLOYEES}, {HIGHTECH_INCOME, TOTAL_INCOME}, {RD_DOMESTIC, RD_HNTE}};
+
+/* R&D on the basis of high-tech enterprises falls back on R&D. */
+static int whole_of(const company *c, int i, int at)
+{
+    return parts[i][1] == RD_HNTE && c->v[RD_HNTE][at] == NONE ? RD : parts[i][1];
+}
+
+/* A part that is more than its whole is as good as missing. */
+static void drop_contradictions(company *c)
+{
+    for (int at = 0; at < N_YEARS; at++) {
+        for (int i = 0; i < N_PARTS; i++) {
+            int64_t all = c->v[whole_of(c, i, at)][at];
+
+            if (all != NONE && c->v[parts[i][0]][at] > all)
+                c->v[parts[i][0]][at] = NONE;
+        }
+    }
+}
+
 /*
  * Every datum before Y that is missing, but for what counts it as missing: the last known number of IP and the
  * platform, a basis of R&D that another one stands in for, and the day of founding. Parts stay within their wholes.
  */
 static void fill_company(company *c)
 {
-    static const field parts[][2] = {{ST_STAFF, EMPLOYEES}, {HIGHTECH_INCOME, TOTAL_INCOME}};
     int64_t flags[] = {c->prohibited, c->audited, c->field_code};
 
     for (int i = 0; i < 3; i++)
         flags[i] = flags[i] == NONE ? draw(2) : flags[i];
+    drop_contradictions(c);
     c->prohibited = flags[0];
     c->audited = flags[1];
     c->field_code = flags[2];
@@ -666,13 +689,13 @@ static void fill_company(company *c)
             else if (f != CLASS1 && f != CLASS2 && f != PLATFORM && !stands_in)
                 fill(&c->v[f][at], f == NET_ASSETS);
         }
-        for (int i = 0; i < 2; i++) {
-            int64_t *part = &c->v[parts[i][0]][at], *whole = &c->v[parts[i][1]][at];
+        for (int i = 0; i < N_PARTS; i++) {
+            int whole = whole_of(c, i, at), part = parts[i][0];
 
-            if (*part > *whole && before.v[parts[i][0]][at] == NONE)
-                *part = *whole;
-            else if (*part > *whole && before.v[parts[i][1]][at] == NONE)
-                *whole = *part;
+            if (c->v[part][at] > c->v[whole][at] && before.v[part][at] == NONE)
+                c->v[part][at] = c->v[whole][at];
+            else if (c->v[part][at] > c->v[whole][at] && before.v[whole][at] == NONE)
+                c->v[whole][at] = c->v[part][at];
         }
     }
 }
@@ -727,7 +750,10 @@ static bool says_no_less(const bench *b, size_t i, const result *r)
 
 static result reference(const char *model_id, const company *c)
 {
-    return !strcmp(model_id, "hnte") ? hnte(c, binding_default_date(Y)) : tech_sme(c);
+    company sound = *c;
+
+    drop_contradictions(&sound);
+    return !strcmp(model_id, "hnte") ? hnte(&sound, binding_default_date(Y)) : tech_sme(&sound);
 }
 
 /* The reference knows no limits: where it says less, its word for the company with its gaps filled must be possible. */
@@ -748,7 +774,11 @@ static bool is_borne_out(const bench *b, const char *model_id, const company *c,
 
 static bool has_gaps(const company *c)
 {
+    company sound = *c;
     bool found = false;
+
+    drop_contradictions(&sound);
+    c = &sound;
 
     for (int at = 0; at < Y - FIRST; at++) {
         for (int f = 0; f < JUDGED; f++)
