@@ -94,7 +94,9 @@ static tidu_status check_model(tidu_session *s, const char *file, void *context,
     }
     c->models[c->n++] = m;
     lint_model(m, warn, c);
-    status = check_cases(c, file, catalogue_cases(file, s->env.catalogue.memory), err);
+    status = lint_reach(m, s->env.dictionary, warn, c, err);
+    if (!status)
+        status = check_cases(c, file, catalogue_cases(file, s->env.catalogue.memory), err);
     if (!status && c->faults == faults && c->warnings == before)
         row(c, file, 0, 0, _("good"), TABLE_GOOD, "");
     return status;

@@ -6,6 +6,7 @@
  *   comparison excludes it, or the reverse       a cap or a pass mark that cannot be reached
  *   days without a version, or with two          ids that change between versions
  *   a document that nobody says to have read     a worked example that names no document
+ *   a condition that nobody, or everybody, meets
  */
 #ifndef MODEL_MODEL_LINT_H
 #define MODEL_MODEL_LINT_H
@@ -22,6 +23,9 @@ typedef void (*lint_report)(void *context, const lint_finding *finding);
 
 /* One model. */
 void lint_model(const model *m, lint_report report, void *context);
+
+/* Its conditions, against the limits of the dictionary. TIDU_ENOMEM, otherwise TIDU_OK whatever is found. */
+tidu_status lint_reach(const model *m, dictionary *d, lint_report report, void *context, tidu_error *err);
 
 /*
  * The worked examples of a model, in the file `path`. TIDU_EMODEL or TIDU_EIO if it cannot be read as YAML, otherwise TIDU_OK

@@ -125,6 +125,33 @@ static void test_sound(void **state)
     dictionary_free(d);
 }
 
+/* Conditions that come out the same whatever the data are; the sound model has none. */
+static void test_reach(void **state)
+{
+    static const struct mistake conditions[] = {
+        {"need: share >= 10%", "need: share > 100%", 13, "no company can meet"},      /* a part of the whole */
+        {"need: share >= 10%", "need: employees[Y-1] < 0", 13, "no company can meet"}, /* the least of its limits */
+        {"need: share >= 10%", "need: lead_years >= 0", 13, "every company meets"},
+        {"need: share >= 10%", "need: share >= 100%", 0, ""},                          /* hard, and possible */
+        {"need: share >= 10%", "need: holds(hnte)", 0, ""},
+        {"need: share >= 10%", "need: net_profit[Y-1] < 0", 0, ""},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof conditions / sizeof *conditions; i++) {
+        const struct mistake *x = &conditions[i];
+        dictionary *d = shipped_dictionary();
+        model *m = load_changed(x->from, x->to, d);
+        findings found = {0};
+
+        assert_int_equal(lint_reach(m, d, take, &found, NULL), TIDU_OK);
+        if (found.n != (x->line > 0) || found.line != x->line || !strstr(found.text, x->said))
+            fail_msg("condition %zu: %zu findings, line %lu: %s", i, found.n, found.line, found.text);
+        model_free(m);
+        dictionary_free(d);
+    }
+}
+
 static void test_mistakes(void **state)
 {
     (void)state;
@@ -222,6 +249,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_sound),
         cmocka_unit_test(test_mistakes),
+        cmocka_unit_test(test_reach),
         cmocka_unit_test(test_versions),
         cmocka_unit_test(test_one_version_around_others),
     };
