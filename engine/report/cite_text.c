@@ -189,11 +189,11 @@ static void append_place(const char *text, bool zh, text_buffer *out)
 }
 
 /* In Chinese a document is cited by its number, as officials do; in English by its short name in the model. */
-static const char *document_of(const model *m, const char *id, bool zh)
+static const char *document_of(const rule_head *h, const char *id, bool zh)
 {
-    for (size_t i = 0; zh && i < m->n_documents; i++) {
-        if (!strcmp(m->documents[i].id, id))
-            return m->documents[i].number;
+    for (size_t i = 0; zh && i < h->n_documents; i++) {
+        if (!strcmp(h->documents[i].id, id))
+            return h->documents[i].number;
     }
     return id;
 }
@@ -222,16 +222,21 @@ void source_text(const model_document *x, bool zh, char *text, size_t size)
         snprintf(text, size, "%s: \"%s\", %s (%s)", x->id, model_text_in(x->title, zh), x->number, provenance_text(x->seen));
 }
 
-void cite_text(const model *m, const model_citation *cite, bool zh, text_buffer *out)
+void head_cite_text(const rule_head *h, const model_citation *cite, bool zh, text_buffer *out)
 {
     const char *place = cite->text;
     char id[64];
 
     text_buffer_empty(out);
     next_word(&place, id);
-    text_buffer_append_string(out, document_of(m, id, zh));
+    text_buffer_append_string(out, document_of(h, id, zh));
     append_place(place, zh, out);
     text_buffer_append_string(out, provenance_mark(cite));
+}
+
+void cite_text(const model *m, const model_citation *cite, bool zh, text_buffer *out)
+{
+    head_cite_text(&m->head, cite, zh, out);
     if (m->extends)
         text_buffer_print(out, " (%s)", path_name(cite->origin ? cite->origin : m->file));
 }

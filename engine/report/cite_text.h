@@ -19,9 +19,11 @@ const char *provenance_text(provenance seen);
 const char *provenance_mark(const model_citation *cite);
 
 /*
- * "guide art. 4(1)", "guide art. 4(1) (hnte.yaml)"; in Chinese the number of the document and the translated place. What was
- * seen in no text is marked as such.
+ * "guide art. 4(1)"; in Chinese the number of the document and the translated place. What was seen in no text is marked as such.
  */
+void head_cite_text(const rule_head *h, const model_citation *cite, bool zh, text_buffer *out);
+
+/* The same of a model; in one that extends another, with the file. */
 void cite_text(const model *m, const model_citation *cite, bool zh, text_buffer *out);
 
 /* The same as a cell of a table; empty without a citation. */

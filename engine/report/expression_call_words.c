@@ -75,6 +75,8 @@ static const char *extreme_words(const word_writer *w, const node *n)
         return words_phrase(w, is_least ? _("least %s of the last %s years") : _("greatest %s of the last %s years"), x.text,
                       x.years);
     }
+    if (n->n == 2 && n->first->next->kind == NODE_NUMBER && n->first->next->number == 0)
+        return words_phrase(w, is_least ? _("%s (0 if it is above)") : _("%s (0 if it is below)"), words_of(w, n->first));
     for (const node *x = n->first; x; x = x->next)
         list = list ? words_phrase(w, _("%s, %s"), list, words_of(w, x)) : words_of(w, x);
     return words_phrase(w, is_least ? _("the least of (%s)") : _("the greatest of (%s)"), list ? list : "");

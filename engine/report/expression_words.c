@@ -134,6 +134,7 @@ static const node *resolve(const word_writer *w, const node *n)
 static int strength(const node *n)
 {
     switch (n->kind) {
+    case NODE_CALL: return n->function && n->function->shape == FUNCTION_IF ? 1 : 7;
     case NODE_OR: return 1;
     case NODE_AND: return 2;
     case NODE_COMPARE: return 4;

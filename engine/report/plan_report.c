@@ -47,12 +47,13 @@ static const table_column missing_columns[3] = {
     [1] = {"condition", N_("for"), TABLE_TEXT, -1},
     [2] = {"holder", N_("who has it"), TABLE_TEXT, -1},
 };
-static const table_column benefit_columns[5] = {
+static const table_column benefit_columns[6] = {
     [0] = {"policy", N_("policy"), TABLE_TEXT, -1},
     [1] = {"line", N_("step"), TABLE_TEXT, -1},
     [2] = {"amount", N_("amount"), TABLE_TEXT, -1},
-    [3] = {"arithmetic", N_("arithmetic"), TABLE_TEXT, -1},
-    [4] = {"cite", N_("source"), TABLE_TEXT, -1},
+    [3] = {"arithmetic", NULL, TABLE_TEXT, -1},
+    [4] = {NULL, N_("arithmetic"), TABLE_TEXT, -1},
+    [5] = {"cite", N_("source"), TABLE_TEXT, -1},
 };
 static const table_column expert_columns[3] = {
     [0] = {"item", N_("item"), TABLE_TEXT, -1},
@@ -306,28 +307,46 @@ static void write_missing(writer *w)
 
 /* --- benefits and experts --------------------------------------------------------------------- */
 
+static void policy_cite_cell(const writer *w, grid *out, size_t column, const policy *p)
+{
+    text_buffer text;
+
+    text_buffer_init(&text);
+    head_cite_text(&p->head, &p->cite, w->zh, &text);
+    for (size_t i = 0; !w->zh && i < p->n_documents; i++) { /* by a short name that is explained nowhere on the page */
+        size_t length = strlen(p->documents[i].id);
+
+        if (!strncmp(p->cite.text, p->documents[i].id, length) && p->cite.text[length] == ' ')
+            text_buffer_print(&text, ", %s", p->documents[i].number);
+    }
+    grid_text(out, column, text_buffer_string(&text), TABLE_FAINT);
+    text_buffer_clear(&text);
+}
+
 static void write_benefits(writer *w)
 {
     grid *out;
 
     if (!w->p->n_benefits)
         return;
-    out = document_grid(w->d, "benefits", _("What it is worth (with the arithmetic)"), benefit_columns, 5);
+    out = document_grid(w->d, "benefits", _("What it is worth (with the arithmetic)"), benefit_columns, 6);
     for (size_t i = 0; i < w->p->n_benefits; i++) {
         const plan_benefit *b = &w->p->benefits[i];
 
         for (size_t k = 0; k < b->policy->n_lines; k++) {
-            char text[VALUE_TEXT_SIZE], cite[256];
+            const policy_line *line = &b->policy->lines[k];
+            word_source from = {w->dictionary, &b->policy->head, document_memory(w->d), w->zh};
+            char text[VALUE_TEXT_SIZE];
 
             grid_row(out);
             grid_text(out, 0, k ? "" : model_text_in(b->policy->name, w->zh), TABLE_PLAIN);
-            grid_text(out, 1, model_text_in(b->policy->lines[k].name, w->zh), TABLE_PLAIN);
+            grid_text(out, 1, model_text_in(line->name, w->zh), TABLE_PLAIN);
             value_text(b->amounts[k], b->is_money[k] ? UNIT_MONEY : UNIT_PLAIN, w->zh, text);
             grid_text(out, 2, text, cell_is_value(b->amounts[k]) ? TABLE_PLAIN : TABLE_OPEN);
-            grid_text(out, 3, b->policy->lines[k].text, TABLE_FAINT);
-            snprintf(cite, sizeof cite, "%s, %s%s", b->policy->cite.text, b->policy->documents[0].number,
-                     provenance_mark(&b->policy->cite));
-            grid_text(out, 4, k ? "" : cite, TABLE_FAINT);
+            grid_text(out, 3, line->text, TABLE_FAINT);
+            grid_text(out, 4, expression_words(line->amount, &from), TABLE_FAINT);
+            if (!k)
+                policy_cite_cell(w, out, 5, b->policy);
         }
     }
     for (size_t i = 0; i < w->p->n_benefits; i++) {
