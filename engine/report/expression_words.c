@@ -72,6 +72,8 @@ static const char *window_words(const word_writer *w, const node *n, const char 
         return words_phrase(w, _("%s of this year"), name);
     if (n->from == -1)
         return words_phrase(w, _("%s of last year"), name);
+    if (n->from == -2)
+        return words_phrase(w, _("%s of the year before last"), name);
     return words_phrase(w, _("%s of the year %s years ago"), name, words_count(-n->from));
 }
 

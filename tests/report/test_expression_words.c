@@ -51,6 +51,7 @@ static void test_figures(void **state)
     static const sentence list[] = {
         {"revenue[Y-1] > 2 yi", "revenue of last year > 2 yi yuan"},
         {"revenue[Y-1] >= 5000 wan", "revenue of last year ≥ 5000 wan yuan"},
+        {"employees[Y-2] != 10", "employees of the year before last ≠ 10"},
         {"employees[Y-3] != 10", "employees of the year three years ago ≠ 10"},
         {"founded_on <= 2020-02-29", "founding date is not after 2020-02-29"},
     };
