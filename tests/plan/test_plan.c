@@ -270,6 +270,39 @@ static void the_deduction_has_a_rate_of_its_time(void **state)
     }
 }
 
+/* The policy of this file in the years from first to last, for the fixture's company in `year`. */
+static void check_tax(fixture *f, const char *file, int first, int last, int year, double tax, double saved)
+{
+    char path[64];
+    tidu_error err;
+    const plan_benefit *b;
+    policy *p;
+    plan *made;
+
+    snprintf(path, sizeof path, "models/policies/%s.yaml", file);
+    if (policy_load(path, "models", f->dictionary, &p, &err))
+        fail_msg("%s:%lu:%lu: %s", err.file, err.line, err.column, err.message);
+    assert_true(policy_applies(p, "hnte", date_to_days((date){first, 1, 1})));
+    assert_false(policy_applies(p, "hnte", date_to_days((date){first - 1, 12, 31})));
+    assert_true(policy_applies(p, "hnte", date_to_days((date){last, 12, 31})));
+    f->binding = (binding){f->panel, NULL, year, binding_default_date(year)};
+    f->library = (plan_library){f->actions, (const policy *const *)&p, 1, NULL, NULL};
+    made = make(f);
+    b = benefit(made, "hnte-income-tax");
+    if (isnan(tax) ? !cell_is_missing(b->amounts[1])
+                   : fabs(b->amounts[1] - tax) > 1e-6 || fabs(b->amounts[3] - saved) > 1e-6)
+        fail_msg("%s in %d: %.17g, %.17g", file, year, b->amounts[1], b->amounts[3]);
+    plan_free(made);
+    policy_free(p);
+}
+
+static void put_small(fixture *f, int year, double income, double staff, double assets)
+{
+    put(f, "taxable_income", year, income);
+    put(f, "employees", year, staff);
+    put(f, "total_assets", year, assets);
+}
+
 /*
  * What a company of 300 staff and 5000 wan of assets pays without the rate of 15%, and saves with it: 300 wan are a small
  * low-profit firm since 2019, one yuan more is none.
@@ -281,7 +314,7 @@ static void a_small_firm_pays_the_tax_of_its_year(void **state)
         int first, last;
         double income, tax, saved;
     } rows[] = {
-        {"hnte-income-tax.2008", 2008, 2018, 3e6, 7.5e5, 3e5},
+        {"hnte-income-tax.2018", 2018, 2018, 3e6, 7.5e5, 3e5},
         {"hnte-income-tax.2019", 2019, 2020, 3e6, 2.5e5, 0}, /* 5 + 20 wan */
         {"hnte-income-tax.2019", 2019, 2020, 1e6, 5e4, 0},
         {"hnte-income-tax.2019", 2019, 2020, 3000001, 750000.25, 300000.1},
@@ -294,29 +327,60 @@ static void a_small_firm_pays_the_tax_of_its_year(void **state)
     fixture *f = *state;
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        char path[64];
-        tidu_error err;
-        const plan_benefit *b;
-        policy *p;
-        plan *made;
+        put_small(f, rows[i].first - 1, rows[i].income, 300, 5e7);
+        check_tax(f, rows[i].file, rows[i].first, rows[i].last, rows[i].first, rows[i].tax, rows[i].saved);
+    }
+}
 
-        snprintf(path, sizeof path, "models/policies/%s.yaml", rows[i].file);
-        if (policy_load(path, "models", f->dictionary, &p, &err))
-            fail_msg("%s:%lu:%lu: %s", err.file, err.line, err.column, err.message);
-        assert_true(policy_applies(p, "hnte", date_to_days((date){rows[i].first, 1, 1})));
-        assert_false(policy_applies(p, "hnte", date_to_days((date){rows[i].first - 1, 12, 31})));
-        assert_true(policy_applies(p, "hnte", date_to_days((date){rows[i].last, 12, 31})));
-        put(f, "taxable_income", rows[i].first - 1, rows[i].income);
-        put(f, "employees", rows[i].first - 1, 300);
-        put(f, "total_assets", rows[i].first - 1, 5e7);
-        f->binding = (binding){f->panel, NULL, rows[i].first, binding_default_date(rows[i].first)};
-        f->library = (plan_library){f->actions, (const policy *const *)&p, 1, NULL, NULL};
-        made = make(f);
-        b = benefit(made, "hnte-income-tax");
-        if (fabs(b->amounts[1] - rows[i].tax) > 1e-6 || fabs(b->amounts[3] - rows[i].saved) > 1e-6)
-            fail_msg("row %zu: %.17g, %.17g", i, b->amounts[1], b->amounts[3]);
-        plan_free(made);
-        policy_free(p);
+/*
+ * Before 2019, line by line of the table of all years: 20%, and 10% up to 3, 6, 10, 20 and 30 wan; from October 2015 on up
+ * to 30 wan, a quarter of that year (17.5%). 100 staff and 3000 wan of assets in industry, 80 and 1000 wan elsewhere.
+ */
+static void a_small_firm_before_2019(void **state)
+{
+    static const struct {
+        int year;
+        const char *industry;
+        double income, staff, assets, tax, saved;
+    } rows[] = {
+        {2008, "C3911", 3e5, 100, 3e7, 6e4, 1.5e4},
+        {2009, "C3911", 3e4, 100, 3e7, 6e3, 1.5e3}, /* nothing halved yet */
+        {2010, "C3911", 3e4, 100, 3e7, 3e3, 0},
+        {2010, "C3911", 30001, 100, 3e7, 6000.2, 1500.05},
+        {2011, "C3911", 3e4, 100, 3e7, 3e3, 0},
+        {2012, "C3911", 6e4, 100, 3e7, 6e3, 0},
+        {2013, "C3911", 60001, 100, 3e7, 12000.2, 3000.05},
+        {2014, "C3911", 1e5, 100, 3e7, 1e4, 0},
+        {2014, "C3911", 100001, 100, 3e7, 20000.2, 5000.05},
+        {2015, "C3911", 2e5, 100, 3e7, 2e4, 0},
+        {2015, "C3911", 2e5 + 10, 100, 3e7, 35001.75, 5000.25},
+        {2015, "C3911", 3e5, 100, 3e7, 5.25e4, 7.5e3},
+        {2016, "C3911", 3e5, 100, 3e7, 3e4, 0},
+        {2016, "C3911", 300001, 100, 3e7, 75000.25, 30000.1},
+        {2016, "C3911", 3e5, 101, 3e7, 7.5e4, 3e4},
+        {2016, "C3911", 3e5, 100, 3e7 + 1, 7.5e4, 3e4},
+        {2016, "I6510", 3e5, 80, 1e7, 3e4, 0},
+        {2016, "I6510", 3e5, 81, 1e7, 7.5e4, 3e4},
+        {2016, "I6510", 3e5, 80, 1e7 + 1, 7.5e4, 3e4},
+        {2016, NULL, 3e5, 80, 1e7, 3e4, 0},
+        {2016, NULL, 3e5, 81, 1e7, NAN, 0},
+        {2017, "C3911", 5e5, 100, 3e7, 5e4, 0},
+        {2017, "4610", 500001, 100, 3e7, 125000.25, 50000.1},
+        {2017, "I6510", 5e5, 81, 1e7, 1.25e5, 5e4},
+        {2018, "0610", 1e6, 100, 3e7, 1e5, 0},
+        {2018, "C3911", 1000001, 100, 3e7, 250000.25, 100000.1},
+        {2018, "E4710", 1e6, 80, 1e7 + 1, 2.5e5, 1e5}, /* building is not in the industry of these notices */
+    };
+    fixture *f = *state;
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        int first = rows[i].year <= 2016 ? 2008 : rows[i].year;
+        char file[32];
+
+        snprintf(file, sizeof file, "hnte-income-tax.%d", first);
+        put_industry(f, rows[i].industry);
+        put_small(f, rows[i].year - 1, rows[i].income, rows[i].staff, rows[i].assets);
+        check_tax(f, file, first, rows[i].year <= 2016 ? 2016 : rows[i].year, rows[i].year, rows[i].tax, rows[i].saved);
     }
 }
 
@@ -342,6 +406,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_policy_counts_from_its_first_day, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_deduction_has_a_rate_of_its_time, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_small_firm_pays_the_tax_of_its_year, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_small_firm_before_2019, set_up, tear_down),
         cmocka_unit_test_setup_teardown(every_input_of_a_gate_has_an_action, set_up, tear_down),
     };
 
