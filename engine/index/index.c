@@ -3,7 +3,7 @@
  * normalisation, by indicator and stratum; weights; scores. Stages that work by company or by indicator run in
  * parallel, and none adds up over companies in an order that depends on threads.
  *
- * Normalised values are 0 to 1 with more always better; an undefined raw value is 0. Formulas and sources of the
+ * Normalised values are 0 to 1 (a share of a base: any from 0 on) with more always better; an undefined raw value is 0. Formulas and sources of the
  * treatments, scales and weights stand in numeric/winsorise.h, normalise.h and weights.h.
  */
 #include "index/index.h"
@@ -17,6 +17,7 @@
 #include "base/text_index.h"
 #include "index/index_internal.h"
 #include "numeric/normalise.h"
+#include "numeric/sample.h"
 #include "numeric/winsorise.h"
 
 static bool compile(index_scorer *x)
@@ -121,6 +122,8 @@ void index_scale_values(const index_indicator *i, const double *x, size_t n, dou
 {
     if (i->scale.kind == SCALE_GOALPOSTS)
         normalise_goalposts(x, n, i->scale.low, i->scale.high, i->is_up, out);
+    else if (i->scale.kind == SCALE_BASE)
+        normalise_base(x, n, i->scale.high, out);
     else if (i->scale.kind == SCALE_PERCENTILE)
         normalise_percentile(x, n, i->is_up, out, work);
     else
@@ -141,6 +144,18 @@ void index_scaling_clear(index_scaling *s)
     release(s->cells);
 }
 
+/* What is missing gets the mean of the n scaled values that are known; with none it stays missing. */
+static void fill_with_mean(double *scaled, size_t n, double *work)
+{
+    size_t known = sample_sort(scaled, n, work);
+    double mean = known ? sample_mean(work, known) : cell_missing();
+
+    for (size_t i = 0; i < n; i++) {
+        if (cell_is_missing(scaled[i]))
+            scaled[i] = mean;
+    }
+}
+
 void index_scale_stratum(index_result *r, size_t k, size_t stratum, const index_scaling *s)
 {
     const index_indicator *indicator = &r->model->indicators[k];
@@ -158,6 +173,8 @@ void index_scale_stratum(index_result *r, size_t k, size_t stratum, const index_
         if (cell_state_of(out[i]) == CELL_UNDEFINED)
             out[i] = 0;
     }
+    if (indicator->takes_mean)
+        fill_with_mean(out, t->n, s->numbers);
 }
 
 static bool scale_all(index_result *r, int threads)

@@ -3,7 +3,8 @@
  * indicators computed by the rule language, outliers treated and values normalised within strata, weighted and
  * aggregated; missing data leave an interval.
  *
- *   missing          gives [low, high]: the normalised value could be anything from 0 to 1
+ *   missing          gives [low, high]: the normalised value could be anything from 0 to 1 (a share of a base: anything,
+ *                    and there is no high); of an indicator that says so, the mean of its stratum
  *   not applicable   left out, the other weights are rescaled (a company too young to have grown);
  *                    below the minimum coverage there is no score
  *   undefined (x/0)  the lowest value, as every comparison with it is false
@@ -48,9 +49,9 @@ typedef struct index_result {
     size_t n;           /* companies */
     double *score;      /* [company], 0 to 100 in multiples of 10^-decimals; a cell */
     double *low;        /* the score if missing data are at their worst ... */
-    double *high;       /* ... and at their best */
+    double *high;       /* ... and at their best; missing if that has no bound */
     uint32_t *order;    /* companies by stratum and code */
-    double *scaled;     /* [indicator * n + place in that order], 0 to 1; a cell */
+    double *scaled;     /* [indicator * n + place in that order], 0 to 1 (of a base: from 0); a cell */
     double *raw;        /* [indicator * n + company]; NULL unless kept */
     double *treated;    /* the same */
     index_stratum *strata;
@@ -67,7 +68,8 @@ tidu_status index_scorer_run(const index_scorer *x, const binding *b, int thread
 void index_result_free(index_result *r);
 
 /*
- * Is the score of a company independent of all others? True with fixed goalposts, fixed weights and no treatment; then
+ * Is the score of a company independent of all others? True with fixed goalposts or bases, fixed weights, no treatment
+ * and no means; then
  * a list of a hundred companies needs only those.
  */
 bool index_scorer_is_absolute(const index_scorer *x);

@@ -15,7 +15,7 @@ bool index_scorer_is_absolute(const index_scorer *x)
     const index_model *m = x->model;
 
     for (size_t k = 0; k < m->n_indicators; k++) {
-        if (m->indicators[k].scale.kind != SCALE_GOALPOSTS || m->indicators[k].treatment.kind != TREATMENT_NONE)
+        if (!index_is_fixed(&m->indicators[k]))
             return false;
     }
     return !index_weighs_data(m);
@@ -29,7 +29,7 @@ static void scale_batch(const index_scorer *x, machine *m, size_t first, size_t 
         const index_indicator *i = &x->model->indicators[k];
         double *out = scaled + k * MACHINE_BATCH;
 
-        normalise_goalposts(machine_number(m, x->values[k]), n, i->scale.low, i->scale.high, i->is_up, out);
+        index_scale_values(i, machine_number(m, x->values[k]), n, out, NULL);
     }
 }
 

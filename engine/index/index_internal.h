@@ -43,12 +43,12 @@ void index_scaling_clear(index_scaling *s);
 /* Compute the treated and scaled values of an indicator in a stratum from its raw values. */
 void index_scale_stratum(index_result *r, size_t k, size_t stratum, const index_scaling *s);
 
-/* Normalise the treated values x[n] to out[n]; `work` is used for percentiles only. */
+/* Normalise the treated values x[n] to out[n]; `work` is used for percentiles only. A missing value stays missing. */
 void index_scale_values(const index_indicator *i, const double *x, size_t n, double *out, ranked_cell *work);
 
 /*
  * Compute the weights of every level; `scaled` as in index_result (NULL: no method uses data): every method can use
- * scaled values, as they lie between 0 and 1. TIDU_ENOMEM.
+ * scaled values, as none lies below 0. TIDU_ENOMEM.
  */
 tidu_status index_weights_find(const index_model *m, const double *scaled, size_t n, index_weights *out,
                                tidu_error *err);
@@ -56,6 +56,13 @@ tidu_status index_weights_find(const index_model *m, const double *scaled, size_
 /* The weights of the groups only, given those of the indicators. */
 tidu_status index_weights_find_groups(const index_model *m, const double *scaled, size_t n, index_weights *out,
                                       tidu_error *err);
+
+/* Does a value of the indicator always scale alike, whatever the others have? */
+static inline bool index_is_fixed(const index_indicator *i)
+{
+    return (i->scale.kind == SCALE_GOALPOSTS || i->scale.kind == SCALE_BASE) && i->treatment.kind == TREATMENT_NONE &&
+           !i->takes_mean;
+}
 
 /* How a missing value counts. */
 typedef enum index_gap { GAP_LOWEST, GAP_HIGHEST, GAP_LEFT_OUT } index_gap;

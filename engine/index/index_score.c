@@ -25,6 +25,16 @@ static bool is_complete(const index_result *r, size_t place)
     return true;
 }
 
+/* Is something missing that has no greatest value? */
+static bool is_unbounded(const index_result *r, size_t place)
+{
+    for (size_t k = 0; k < r->model->n_indicators; k++) {
+        if (r->model->indicators[k].scale.kind == SCALE_BASE && cell_is_missing(r->scaled[k * r->n + place]))
+            return true;
+    }
+    return false;
+}
+
 static void score_one(index_result *r, size_t place)
 {
     const index_model *m = r->model;
@@ -34,7 +44,8 @@ static void score_one(index_result *r, size_t place)
     double low = index_value(m, &r->weights, scaled, r->n, GAP_LOWEST, NULL, NULL), high = low, score = low;
 
     if (!complete) {
-        high = index_value(m, &r->weights, scaled, r->n, GAP_HIGHEST, NULL, NULL);
+        high = is_unbounded(r, place) ? cell_missing()
+                                      : index_value(m, &r->weights, scaled, r->n, GAP_HIGHEST, NULL, NULL);
         if (m->is_reweighted)
             score = index_value(m, &r->weights, scaled, r->n, GAP_LEFT_OUT, NULL, NULL);
     }
@@ -199,8 +210,11 @@ static void score_block(index_result *r, size_t first, size_t n, size_t incomple
 
     score_values(r, first, n, GAP_LOWEST, low);
     put_block(r, first, n, low, r->low);
-    if (incomplete)
+    if (incomplete) {
         score_values(r, first, n, GAP_HIGHEST, other);
+        for (size_t i = 0; i < n; i++)
+            other[i] = is_unbounded(r, first + i) ? cell_missing() : other[i];
+    }
     put_block(r, first, n, incomplete ? other : low, r->high);
     if (incomplete && r->model->is_reweighted)
         score_values(r, first, n, GAP_LEFT_OUT, other);

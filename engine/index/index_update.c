@@ -35,12 +35,7 @@ struct index_updater {
 
 static bool is_between(const index_indicator *i)
 {
-    return i->scale.kind == SCALE_MIN_MAX && i->treatment.kind == TREATMENT_NONE;
-}
-
-static bool is_absolute(const index_indicator *i)
-{
-    return i->scale.kind == SCALE_GOALPOSTS && i->treatment.kind == TREATMENT_NONE;
+    return i->scale.kind == SCALE_MIN_MAX && i->treatment.kind == TREATMENT_NONE && !i->takes_mean;
 }
 
 static void count_in(range *g, double x)
@@ -183,7 +178,7 @@ static bool put_value(index_updater *u, size_t k, uint32_t company, double value
     bool ok;
 
     *raw = value;
-    if (is_absolute(i) || (is_between(i) && replace(g, old, value))) {
+    if (index_is_fixed(i) || (is_between(i) && replace(g, old, value))) {
         scale_alone(u, k, g, company, value);
         return true;
     }

@@ -113,7 +113,7 @@ tidu_status index_treatment_read(rule_reader *r, const yaml_node *n, void *out)
     return status;
 }
 
-/* --- normalise: min-max | percentile | {goalposts: {low: 0, high: 10%}} --- */
+/* --- normalise: min-max | percentile | {goalposts: {low: 0, high: 10%}} | {base: 24.097} --- */
 
 static tidu_status read_post(rule_reader *r, const yaml_node *n, int money, double *out)
 {
@@ -158,11 +158,31 @@ static const field_row post_rows[] = {
 
 static const field_table post_table = {.rows = post_rows, .check = check_posts};
 
-static const field_row goalpost_rows[] = {FIELD_MAPPING("goalposts", REQUIRED, &post_table), FIELD_END};
+static tidu_status read_base(rule_reader *r, const yaml_node *n, void *out)
+{
+    index_indicator *x = out;
+    tidu_status status = read_post(r, n, x->value->money, &x->scale.high);
+
+    x->scale.kind = SCALE_BASE;
+    if (!status && !(x->scale.high > 0 && x->is_up))
+        status = yaml_error(r->tree, n, r->err, _("a base is more than 0 and goes with direction: up"));
+    return status;
+}
+
+static tidu_status check_scale(rule_reader *r, const yaml_node *n, void *out)
+{
+    (void)out;
+    return n->n == 1 ? TIDU_OK : yaml_error(r->tree, n, r->err, _("a scale has either goalposts or a base"));
+}
+
+static const field_row goalpost_rows[] = {
+    FIELD_MAPPING("goalposts", OPTIONAL, &post_table),
+    FIELD_PART("base", OPTIONAL, YAML_IS_SCALAR, read_base, FIELD_LIKE(&field_literal_form)),
+    FIELD_END};
 
 static const char *const scales[] = {[SCALE_MIN_MAX] = "min-max", [SCALE_PERCENTILE] = "percentile", NULL};
 
-const field_table index_scale_form = {.rows = goalpost_rows, .words = scales};
+const field_table index_scale_form = {.rows = goalpost_rows, .check = check_scale, .words = scales};
 
 tidu_status index_scale_read(rule_reader *r, const yaml_node *n, void *out)
 {

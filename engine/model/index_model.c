@@ -154,6 +154,19 @@ static tidu_status read_direction(rule_reader *r, const yaml_node *n, void *out)
     return status;
 }
 
+static const char *const own_missings[] = {"mean", NULL};
+
+static const field_table own_missing_form = {.words = own_missings};
+
+static tidu_status read_own_missing(rule_reader *r, const yaml_node *n, void *out)
+{
+    index_indicator *x = out;
+    size_t word;
+
+    x->takes_mean = true;
+    return index_choice(r, n, own_missings, &word);
+}
+
 static tidu_status read_own_weight(rule_reader *r, const yaml_node *n, void *out)
 {
     const index_model *m = r->subject;
@@ -172,6 +185,7 @@ static const field_row indicator_rows[] = {
     FIELD_PART("direction", REQUIRED, YAML_IS_SCALAR, read_direction, FIELD_LIKE(&direction_form)),
     FIELD_PART("treatment", ALWAYS, YAML_IS_ANY, index_treatment_read, FIELD_LIKE(&index_treatment_form)),
     FIELD_PART("normalise", REQUIRED, YAML_IS_ANY, index_scale_read, FIELD_LIKE(&index_scale_form)),
+    FIELD_PART("missing", OPTIONAL, YAML_IS_SCALAR, read_own_missing, FIELD_LIKE(&own_missing_form)),
     FIELD_PART("weight", ALWAYS, YAML_IS_SCALAR, read_own_weight, FIELD_LIKE(&field_number_form)),
     FIELD_END};
 
@@ -242,6 +256,8 @@ static const field_row rows[] = {
     FIELD("index", REQUIRED, id, index_model, id),
     FIELD("name", REQUIRED, bilingual, index_model, name),
     FIELD("summary", OPTIONAL, bilingual, index_model, summary),
+    FIELD_LIST_OF("documents", OPTIONAL, YAML_IS_MAPPING, &cited_documents, index_model, documents, n_documents),
+    FIELD_CITATION(OPTIONAL, index_model, cite),
     FIELD_UNREAD("notes", OPTIONAL, YAML_IS_SEQUENCE, "for people"),
     FIELD_PART("decimals", OPTIONAL, YAML_IS_SCALAR, read_decimals, FIELD_LIKE(&field_magnitude_form)),
     FIELD_PART("missing", REQUIRED, YAML_IS_SCALAR, read_missing, FIELD_LIKE(&missing_form)),

@@ -25,11 +25,11 @@ typedef struct index_treatment {
     shape_rule rule;  /* TREATMENT_COINR */
 } index_treatment;
 
-typedef enum scale_kind { SCALE_MIN_MAX, SCALE_PERCENTILE, SCALE_GOALPOSTS } scale_kind;
+typedef enum scale_kind { SCALE_MIN_MAX, SCALE_PERCENTILE, SCALE_GOALPOSTS, SCALE_BASE } scale_kind;
 
 typedef struct index_scale {
     scale_kind kind;
-    double low, high; /* SCALE_GOALPOSTS: in the indicator's unit */
+    double low, high; /* SCALE_GOALPOSTS: in the indicator's unit; SCALE_BASE: the base is `high` */
 } index_scale;
 
 typedef enum weighting_kind {
@@ -63,6 +63,7 @@ typedef struct index_indicator {
     bool is_up;       /* more is better */
     index_treatment treatment;
     index_scale scale;
+    bool takes_mean;  /* a missing value counts as the mean of the stratum */
     double given;     /* weight in its group; 0 if none is given */
     size_t group;
 } index_indicator;
@@ -94,6 +95,7 @@ typedef struct index_strata {
 typedef struct index_model {
     RULE_HEAD;
     model_text summary;
+    model_citation cite; /* empty: the index is our own */
     bool is_reweighted; /* missing: reweight; otherwise the score is the lower end of the interval */
     mean_kind within;   /* groups */
     mean_kind across;

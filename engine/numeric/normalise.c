@@ -1,5 +1,5 @@
 /*
- * Min-max, goalposts, percentile ranks (mean ranks for ties) and z-scores.
+ * Min-max, goalposts, shares of a base, percentile ranks (mean ranks for ties) and z-scores.
  */
 #include "numeric/normalise.h"
 
@@ -32,6 +32,15 @@ void normalise_goalposts(const double *x, size_t n, double low, double high, boo
         double part = is_up ? (x[i] - low) / (high - low) : (high - x[i]) / (high - low);
 
         out[i] = !cell_is_value(x[i]) ? x[i] : part < 0 ? 0 : part > 1 ? 1 : part;
+    }
+}
+
+void normalise_base(const double *x, size_t n, double base, double *out)
+{
+    for (size_t i = 0; i < n; i++) {
+        double part = x[i] / base;
+
+        out[i] = !cell_is_value(x[i]) ? x[i] : part < 0 ? 0 : part;
     }
 }
 

@@ -15,6 +15,9 @@ void normalise_min_max(const double *x, size_t n, bool is_up, double *out);
 /* 0 at `low` and below, 1 at `high` and above (reversed without is_up); low < high. */
 void normalise_goalposts(const double *x, size_t n, double low, double high, bool is_up, double *out);
 
+/* x / base, however much more than 1; 0 for less than 0. base > 0, higher values are better. */
+void normalise_base(const double *x, size_t n, double base, double *out);
+
 /* (rank - 1) / (n - 1); equal values get the mean of their ranks. A single value becomes 1/2. */
 typedef struct ranked_cell {
     double value;

@@ -142,12 +142,16 @@ document *index_list_document(const index_result *r, const binding *b, ranking *
 
 enum { X_GROUP, X_ID, X_NAME, X_RAW, X_TREATED, X_SCALED, X_WEIGHT, X_POINTS, X_NOTE, X_COLUMNS };
 
-static const char *note_of(const index_model *m, double x)
+static const char *note_of(const index_model *m, const index_indicator *i, double x, bool has_mean)
 {
     switch (cell_state_of(x)) {
     case CELL_VALUE:
         return "";
     case CELL_MISSING:
+        if (has_mean)
+            return _("missing: counted as the mean of those that are known");
+        if (i->scale.kind == SCALE_BASE && !m->is_reweighted)
+            return _("missing: adds nothing yet");
         return m->is_reweighted ? _("missing: left out, the other weights grow")
                                 : _("missing: adds nothing yet, up to its whole weight once known");
     case CELL_NOT_APPLICABLE:
@@ -176,7 +180,7 @@ static void explanation_rows(grid *g, const index_result *r, uint32_t company, s
         grid_number(g, X_SCALED, cell_is_value(scaled) ? scaled : NAN);
         grid_number(g, X_WEIGHT, parts->weight[k]);
         grid_number(g, X_POINTS, index_points(m, parts->indicator[k]));
-        grid_text(g, X_NOTE, note_of(m, raw), TABLE_OPEN);
+        grid_text(g, X_NOTE, note_of(m, i, raw, cell_is_missing(raw) && cell_is_value(scaled)), TABLE_OPEN);
     }
 }
 

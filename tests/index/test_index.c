@@ -336,14 +336,64 @@ static const char reweighted[] = HEAD("reweight", "coverage: 60%\naggregation: {
     "  - id: second\n    name: {zh: 二, en: second}\n    indicators:\n"
     INDICATOR("growth", "revenue[Y-1] / revenue[Y-2] - 1", "{goalposts: {low: 0, high: 40%}}", "");
 
+static const char by_base[] = HEAD("interval", "aggregation: arithmetic\nweights: given\ngroups:\n")
+    "  - id: first\n    name: {zh: 一, en: first}\n    weight: 70\n    indicators:\n"
+    INDICATOR("rd", "rd_expense[Y-1] / revenue[Y-1]", "{base: 5%}", "")
+    "  - id: second\n    name: {zh: 二, en: second}\n    weight: 30\n    indicators:\n"
+    INDICATOR("staff", "st_staff[Y-1] / employees[Y-1]", "{base: 0.2}", "");
+
+/* 70 * rd / 5% + 30 * staff / 20%, without an upper end; what is missing may become anything. */
+static void more_than_the_base_counts(void **state)
+{
+    world w = begin(by_base);
+    index_parts parts;
+
+    (void)state;
+    add(&w, "A", 10, 10, NAN, 100);   /* twice the base and half of it */
+    add(&w, "B", 10, NAN, NAN, 100);
+    add(&w, "C", NAN, NAN, NAN, NAN);
+    run(&w, 1);
+    assert_true(w.r->score[0] == 155 && w.r->low[0] == 155 && w.r->high[0] == 155);
+    assert_true(index_result_parts(w.r, 0, &parts) && parts.total == 15500 && parts.indicator[0] == 14000);
+    assert_true(w.r->score[1] == 140 && w.r->low[1] == 140 && cell_is_missing(w.r->high[1]));
+    assert_true(w.r->score[2] == 0 && cell_is_missing(w.r->high[2]));
+    assert_true(index_scorer_is_absolute(w.x));
+    end(&w);
+}
+
+/* The share of staff is 50%, 150% and, where it is missing, 100% of the base; with nobody's known it stays missing. */
+static void missing_may_count_as_the_mean(void **state)
+{
+    static const char with_mean[] = HEAD("interval", "aggregation: arithmetic\nweights: given\ngroups:\n")
+        "  - id: first\n    name: {zh: 一, en: first}\n    weight: 70\n    indicators:\n"
+        INDICATOR("rd", "rd_expense[Y-1] / revenue[Y-1]", "{base: 5%}", "")
+        "  - id: second\n    name: {zh: 二, en: second}\n    weight: 30\n    indicators:\n"
+        INDICATOR("staff", "st_staff[Y-1] / employees[Y-1]", "{base: 0.2}", ", missing: mean");
+    world w = begin(with_mean);
+
+    (void)state;
+    add(&w, "A", 5, 10, NAN, 100);
+    add(&w, "B", 5, 30, NAN, 100);
+    add(&w, "C", 5, NAN, NAN, 100);
+    run(&w, 1);
+    assert_true(w.r->score[0] == 85 && w.r->score[1] == 115 && w.r->score[2] == 100 && w.r->high[2] == 100);
+    assert_true(w.r->n_incomplete == 0 && !index_scorer_is_absolute(w.x));
+    end(&w);
+    w = begin(with_mean);
+    add(&w, "C", 5, NAN, NAN, 100);
+    run(&w, 1);
+    assert_true(w.r->score[0] == 70 && cell_is_missing(w.r->high[0]));
+    end(&w);
+}
+
 /* A few, all in one batch, everybody: what is asked for is what the whole run says, the rest is left alone. */
 static void listed_companies_score_as_in_the_whole(void **state)
 {
-    static const char *const texts[] = {plain, reweighted};
+    static const char *const texts[] = {plain, reweighted, by_base};
     static const uint32_t steps[] = {977, 7, 1};
 
     (void)state;
-    for (size_t t = 0; t < 2; t++) {
+    for (size_t t = 0; t < 3; t++) {
         world w = begin(texts[t]);
         binding b = {w.p, NULL, YEAR, binding_default_date(YEAR)};
         double score[COMPANIES];
@@ -427,6 +477,8 @@ int main(void)
         cmocka_unit_test(improving_never_lowers_a_rank),
         cmocka_unit_test(stages_are_strata),
         cmocka_unit_test(too_little_gives_no_score),
+        cmocka_unit_test(more_than_the_base_counts),
+        cmocka_unit_test(missing_may_count_as_the_mean),
         cmocka_unit_test(listed_companies_score_as_in_the_whole),
         cmocka_unit_test(companies_in_relation_to_others_are_no_single_ones),
         cmocka_unit_test(nobody_is_no_trouble),

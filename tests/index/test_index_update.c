@@ -39,6 +39,10 @@ static const char *const models[] = {
          "  - {id: large, name: {zh: 大, en: large}}\naggregation: arithmetic\nweights: equal\n") "    weights: equal\n    indicators:\n"
     INDICATOR("rd", "rd_expense[Y-1] / revenue[Y-1]", "treatment: {winsorise: {percent: [5, 95]}}, normalise: min-max")
     INDICATOR("staff", "st_staff[Y-1]", "normalise: min-max"),
+    /* against a base, and what is missing as the mean of the others */
+    HEAD("missing: interval\naggregation: arithmetic\nweights: equal\n") "    weights: equal\n    indicators:\n"
+    INDICATOR("rd", "rd_expense[Y-1] / revenue[Y-1]", "normalise: {base: 5%}")
+    INDICATOR("staff", "st_staff[Y-1]", "normalise: {base: 20}, missing: mean"),
     /* weighed by data */
     HEAD("missing: reweight\naggregation: arithmetic\nweights: equal\n") "    weights: critic\n    indicators:\n"
     INDICATOR("rd", "rd_expense[Y-1] / revenue[Y-1]", "treatment: coinr, normalise: min-max")
@@ -182,6 +186,8 @@ static void what_a_new_run_would_give(void **state)
         if (i == 2 || i == 3)
             assert_true(extents[INDEX_COMPANY] > 10 && extents[INDEX_COLUMNS] > 10 && extents[INDEX_WHOLE] > 5);
         if (i == 4)
+            assert_true(extents[INDEX_COMPANY] > 100 && extents[INDEX_COLUMNS] > 30);
+        if (i == 5)
             assert_true(extents[INDEX_COLUMNS] > 100);
     }
 }

@@ -34,6 +34,7 @@ static void scales_by_hand(void **state)
     const double reversed[] = {1, x[1], 0, 0.75, x[4], 0.75};
     const double percentile[] = {0, x[1], 1, 0.5, x[4], 0.5};
     const double posts[] = {0, x[1], 1, 0.2, x[4], 0.2};
+    const double shares[] = {0.5, x[1], 2.5, 1, x[4], 1};
     ranked_cell work[6];
     double out[6];
 
@@ -48,6 +49,10 @@ static void scales_by_hand(void **state)
     assert_same(out, posts, 6, 1e-16);
     normalise_goalposts(x, 6, 3, 8, false, out);
     assert_true(out[0] == 1 && out[2] == 0 && out[3] == 0.8);
+    normalise_base(x, 6, 4, out);
+    assert_same(out, shares, 6, 0);
+    normalise_base((double[]){-1}, 1, 4, out);
+    assert_true(out[0] == 0);
 }
 
 static void no_spread_tells_nothing(void **state)

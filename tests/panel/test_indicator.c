@@ -50,6 +50,9 @@ static const promised columns[] = {
     {"award_provincial", Y, COUNT, NULL}, {"rd_platform", Y, CODE, NULL}, {"major_incident", Y, FLAG, NULL},
     {"serious_dishonesty", Y, FLAG, NULL}, {"abnormal_listing", Y, FLAG, NULL}, {"srdi_platform_score", Y, COUNT, NULL},
     {"market_share", Y, INDICATOR_SHARE, NULL}, {"market_rank", Y, COUNT, NULL},
+    {"land_mu", Y, COUNT, NULL}, {"evaluated_tax", Y, MONEY, NULL}, {"value_added", Y, MONEY, NULL},
+    {"coal_equivalent", Y, COUNT, NULL}, {"emissions_tonnes", Y, COUNT, NULL}, {"electricity_kwh", Y, COUNT, NULL},
+    {"mean_staff", Y, COUNT, "employees"},
 };
 
 enum { N_PROMISED = sizeof columns / sizeof *columns };
