@@ -148,7 +148,7 @@ coded_as plan_coded_as(const char *indicator)
         const char *indicator;
         coded_as is;
     } rows[] = {{"region", CODED_REGION}, {"industry", CODED_INDUSTRY}, {"industry_2011", CODED_INDUSTRY},
-                {"hightech_field", CODED_FIELD}};
+                {"hightech_field", CODED_FIELD}, {"rd_platform", CODED_UNIT}};
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         if (!strcmp(rows[i].indicator, indicator))

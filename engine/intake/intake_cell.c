@@ -162,14 +162,14 @@ static bool check_range(const plan_cell *cell, double value, problem_kind *kind)
     return !meaning->is_whole || is_whole(value);
 }
 
-/* The code of a high-tech field of which the name is written. */
-static bool read_field(const plan_cell *cell, const char *folded, double *out)
+/* The code of a high-tech field or of a level of R&D units of which the name is written. */
+static bool read_name(const plan_cell *cell, const char *folded, double *out)
 {
     const intake_options *o = cell->options;
     char code[CODE_TEXT_SIZE];
     bool is_short;
 
-    return o->find_code && o->find_code(o->code_context, CODED_FIELD, code_text_words(folded), code) &&
+    return o->find_code && o->find_code(o->code_context, cell->coded, code_text_words(folded), code) &&
            number_parse(code, strlen(code), 0, out, &is_short);
 }
 
@@ -193,7 +193,7 @@ static bool read_slowly(const plan_cell *cell, const table_field *field, cell_va
         out->is_missing = true;
         return true;
     }
-    if (cell->coded == CODED_FIELD && read_field(cell, folded, &out->number))
+    if ((cell->coded == CODED_FIELD || cell->coded == CODED_UNIT) && read_name(cell, folded, &out->number))
         return true;
     if (type == INDICATOR_DATE)
         return read_date(cell, folded, &out->number);

@@ -33,7 +33,7 @@ typedef tidu_status (*intake_follow)(void *context, panel *p, tidu_error *err);
 typedef bool (*judged_knows)(void *context, const char *name, const char **nearest);
 
 /* What a code is of. */
-typedef enum coded_as { CODED_NOT, CODED_REGION, CODED_INDUSTRY, CODED_FIELD } coded_as;
+typedef enum coded_as { CODED_NOT, CODED_REGION, CODED_INDUSTRY, CODED_FIELD, CODED_UNIT } coded_as;
 
 /* The code that has this name and no other code has; false: none is known. `out` has 32 bytes. */
 typedef bool (*code_find)(void *context, coded_as what, const char *name, char *out);

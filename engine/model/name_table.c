@@ -34,7 +34,7 @@ static tidu_status check_place(rule_reader *r, const yaml_node *n, size_t length
     name_table *t = r->subject;
     bool is_below = false, has_parents = false;
 
-    if (n->key[0] == '0' || !length || n->key[length])
+    if ((n->key[0] == '0' && length > 1) || !length || n->key[length])
         return yaml_error(r->tree, n, r->err, _("'%s' is no code; a code is made of digits, the first of them not 0"),
                           n->key);
     for (size_t i = 0; i + 1 < t->n; i++) { /* the last one is the current one */

@@ -30,7 +30,7 @@ enum { N_CODED = sizeof coded / sizeof *coded };
 
 /* --- opening ------------------------------------------------------------------------------ */
 
-static tidu_status load_fields(const environment *env, name_table **out, tidu_error *err)
+static tidu_status load_names(const environment *env, const char *file, name_table **out, tidu_error *err)
 {
     char path[ENVIRONMENT_PATH];
     tidu_status status;
@@ -38,7 +38,7 @@ static tidu_status load_fields(const environment *env, name_table **out, tidu_er
     *out = NULL;
     if (!*env->folders)
         return TIDU_OK;
-    status = environment_file(env, "tables/hightech-fields.yaml", path, err);
+    status = environment_file(env, file, path, err);
     if (status || access(path, R_OK)) /* the table is optional */
         return status;
     return name_table_load(path, env->dictionary, out, err);
@@ -49,7 +49,9 @@ tidu_status code_names_open(const environment *env, store *from, code_names *out
     tidu_status status;
 
     *out = (code_names){.registers = code_register_new(), .is_chinese = env->is_chinese};
-    status = out->registers ? load_fields(env, &out->fields, err) : error_memory(err);
+    status = out->registers ? load_names(env, "tables/hightech-fields.yaml", &out->fields, err) : error_memory(err);
+    if (!status)
+        status = load_names(env, "tables/rd-units.yaml", &out->units, err);
     if (!status && from)
         status = store_load_register(from, out->registers, &out->last_import, err);
     if (status)
@@ -61,6 +63,7 @@ void code_names_clear(code_names *n)
 {
     code_register_free(n->registers);
     name_table_free(n->fields);
+    name_table_free(n->units);
     *n = (code_names){0};
 }
 

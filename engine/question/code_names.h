@@ -12,10 +12,11 @@
 #include "store/store.h"
 #include "verdict/explanation.h"
 
-/* Sources of names: the registers of a database, and tables/hightech-fields.yaml of the models. */
+/* Sources of names: the registers of a database, and two tables of the models, hightech-fields.yaml and rd-units.yaml. */
 typedef struct code_names {
     code_register *registers; /* may be empty */
     name_table *fields;       /* high-tech fields; NULL: there is no such table */
+    name_table *units;        /* the same for the levels of R&D units */
     long long last_import;    /* the newest import of a register; 0: there is none */
     bool is_chinese;
 } code_names;

@@ -57,13 +57,15 @@ static bool find_registered(const code_register *r, code_kind kind, const char *
 
 static bool find(code_words *w, coded_as what, const char *name, char *out)
 {
+    const name_table *names;
     const char *code;
 
     if (!open_names(w))
         return false;
-    if (what != CODED_FIELD)
+    if (what != CODED_FIELD && what != CODED_UNIT)
         return find_registered(w->names.registers, what == CODED_REGION ? CODE_REGION : CODE_INDUSTRY, name, out);
-    code = w->names.fields ? name_table_code(w->names.fields, name) : NULL;
+    names = what == CODED_FIELD ? w->names.fields : w->names.units;
+    code = names ? name_table_code(names, name) : NULL;
     if (code)
         snprintf(out, 32, "%s", code);
     return code != NULL;

@@ -1,6 +1,6 @@
 /*
- * Codes by their names, for cells in which people wrote the name: of high-tech fields from the models, of regions and
- * industries from the registers of a database.
+ * Codes by their names, for cells in which people wrote the name: of high-tech fields and levels of R&D units from the
+ * models, of regions and industries from the registers of a database.
  */
 #ifndef QUESTION_CODE_WORDS_H
 #define QUESTION_CODE_WORDS_H

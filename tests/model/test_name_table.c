@@ -63,7 +63,7 @@ static const struct {
     {NAMED "names: {}\n", 7, "empty"},
     {NAMED "names: {1: {zh: 一}}\n", 7, "en"},
     {NAMED "names: {1: {zh: 一, en: one}, 1: {zh: 一, en: one}}\n", 7, "1"},
-    {NAMED "names: {0: {zh: 一, en: one}}\n", 7, "the first of them not 0"},
+    {NAMED "names: {01: {zh: 一, en: one}}\n", 7, "the first of them not 0"},
     {NAMED "names: {1a: {zh: 一, en: one}}\n", 7, "made of digits"},
     {NAMED "names:\n  1: {zh: 一, en: one}\n  201: {zh: 二, en: two}\n", 9, "begins with none of the shorter codes"},
     {NAMED "names: {1: {zh: 一, en: one}}\ndefine: {a: 1}\n", 8, "unknown key 'define'"},
@@ -95,8 +95,8 @@ static void faults_have_a_place(void **state)
 /* Nobody may use a table yet: it is read all the same. */
 static void shipped_tables_are_right(void **state)
 {
-    static const char *const files[] = {"hightech-fields", "hightech-manufacturing", "size-classes",
-                                        "super-deduction-barred"};
+    static const char *const files[] = {"hightech-fields", "hightech-manufacturing", "niche-years",
+                                        "rd-units", "size-classes", "super-deduction-barred"};
     dictionary *d = shipped_dictionary();
 
     (void)state;

@@ -204,8 +204,11 @@ static void every_shipped_file_fits(void **state)
     check_folder("index", "models/indices", ".yaml", NULL);
     check_folder("ladder", "models/ladders", ".yaml", NULL);
     check_folder("policy", "models/policies", ".yaml", NULL);
-    check_folder("definitions", "models/tables", ".yaml", "fields.yaml");
+    check_folder("definitions", "models/tables", ".yaml", "s.yaml");
+    check_one("definitions", "models/tables/niche-years.yaml");
+    check_one("definitions", "models/tables/size-classes.yaml");
     check_one("names", "models/tables/hightech-fields.yaml");
+    check_one("names", "models/tables/rd-units.yaml");
     check_one("actions", "models/actions.yaml");
     check_one("tiers", "models/practice/tiers.yaml");
     check_one("indicators", "models/dictionary/indicators.yaml");
