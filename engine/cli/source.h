@@ -63,7 +63,7 @@
     {.name = "on", .kind = OPTION_DATE, .argument = "DATE", .help = N_("application date (default 1 July of Y)")}
 #define OPTION_RECHECK \
     {.name = "recheck", .kind = OPTION_FLAG, \
-     .help = N_("re-check companies that hold the title (复核) instead of judging new applicants")}
+     .help = N_("review companies that hold the title (复核) instead of judging new applicants")}
 #define OPTION_SETTING \
     {.name = "setting", .kind = OPTION_TEXT, .argument = "NAME=VALUE", .is_repeatable = true, \
      .help = N_("give a setting of the model, such as usd_cny=7.12")}

@@ -205,7 +205,7 @@ static tidu_status no_version(const char *name, application a, tidu_error *err)
 
     date_format(a.day, text);
     return error_set(err, TIDU_ENOTFOUND,
-                     a.is_recheck ? _("no version of '%s' judges re-checks on %s; give another date with --on")
+                     a.is_recheck ? _("no version of '%s' judges reviews on %s; give another date with --on")
                                   : _("no version of '%s' is in force on %s; give another date with --on"),
                      name, text);
 }

@@ -216,7 +216,7 @@ static const field_row rows[] = {
     FIELD_STRUCT(FIELD_ABOUT("effective", "the days in force; the application date selects the version"),
                  REQUIRED, &effective_days, model, head),
     FIELD_PART("effective", REQUIRED, YAML_IS_MAPPING, judge_all),
-    FIELD_PART(FIELD_ABOUT("recheck", "the days of re-checks, if they are others than those of effective"),
+    FIELD_PART(FIELD_ABOUT("recheck", "the days of reviews, if they are others than those of effective"),
                OPTIONAL, YAML_IS_MAPPING, read_recheck, FIELD_LIKE(&effective_days)),
     FIELD_PART(FIELD_ABOUT("application", "what the version judges; absent: both"),
                OPTIONAL, YAML_IS_SCALAR, read_application, FIELD_LIKE(&application_form)),

@@ -34,12 +34,12 @@ static void find_days(const span *at, bool is_gap, bool is_recheck, long from, l
     date_format(to, last);
     if (is_gap)
         snprintf(text, sizeof text,
-                 is_recheck ? _("no version judges re-checks from %s to %s")
+                 is_recheck ? _("no version judges reviews from %s to %s")
                             : _("no version judges new applications from %s to %s"),
                  first, last);
     else
         snprintf(text, sizeof text,
-                 is_recheck ? _("two versions judge re-checks from %s to %s")
+                 is_recheck ? _("two versions judge reviews from %s to %s")
                             : _("two versions judge new applications from %s to %s"),
                  first, last);
     report(context, &(lint_finding){at->model->file, 0, 0, text});

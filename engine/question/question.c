@@ -84,7 +84,7 @@ tidu_status question_model(const environment *env, const char *name, const quest
     return status;
 }
 
-/* "in force from 2022-08-01 on", with the restriction to new applications or re-checks */
+/* "in force from 2022-08-01 on", with the restriction to new applications or reviews */
 static void days_open_end(const model *m, const char *from, text_buffer *out)
 {
     char recheck_to[11];
@@ -93,9 +93,9 @@ static void days_open_end(const model *m, const char *from, text_buffer *out)
         text_buffer_print(out, _("in force from %s on, for new applications"), from);
     } else if (m->recheck_to != DATE_NO_END) {
         date_format(m->recheck_to, recheck_to);
-        text_buffer_print(out, _("in force from %s on, for re-checks until %s"), from, recheck_to);
+        text_buffer_print(out, _("in force from %s on, for reviews until %s"), from, recheck_to);
     } else if (!m->is_for_new) {
-        text_buffer_print(out, _("in force from %s on, for re-checks"), from);
+        text_buffer_print(out, _("in force from %s on, for reviews"), from);
     } else {
         text_buffer_print(out, _("in force from %s on"), from);
     }
@@ -110,9 +110,9 @@ static void days_with_end(const model *m, const char *from, const char *to, text
         text_buffer_print(out, _("in force from %s to %s, for new applications"), from, to);
     } else if (m->recheck_to != m->to && m->recheck_to != DATE_NO_END) {
         date_format(m->recheck_to, recheck_to);
-        text_buffer_print(out, _("in force from %s to %s, for re-checks until %s"), from, to, recheck_to);
+        text_buffer_print(out, _("in force from %s to %s, for reviews until %s"), from, to, recheck_to);
     } else if (!m->is_for_new) {
-        text_buffer_print(out, _("in force from %s to %s, for re-checks"), from, to);
+        text_buffer_print(out, _("in force from %s to %s, for reviews"), from, to);
     } else {
         text_buffer_print(out, _("in force from %s to %s"), from, to);
     }
@@ -161,7 +161,7 @@ tidu_status question_version_note(const environment *env, const char *name, cons
     text_buffer_init(&out);
     days_text(m, &out);
     date_format(a.day, on);
-    text_buffer_print(&out, a.is_recheck ? _("; this is a re-check on %s") : _("; this is a new application on %s"), on);
+    text_buffer_print(&out, a.is_recheck ? _("; this is a review on %s") : _("; this is a new application on %s"), on);
     for (size_t i = 0; i < env->catalogue.n && !status; i++) {
         if (catalogue_is_of(env->catalogue.files[i], name) && strcmp(env->catalogue.files[i], m->file))
             status = add_other(env, env->catalogue.files[i], m, &n_others, &out, err);

@@ -89,7 +89,7 @@ void model_list_row(grid *g, const model *m, size_t seen[PROVENANCES], bool is_c
     grid_text(g, M_TO, to, TABLE_PLAIN);
     grid_text(g, M_RUNG, m->rung, TABLE_PLAIN);
     grid_text(g, M_REGION, strchr(m->id, '@') ? strchr(m->id, '@') + 1 : "", TABLE_PLAIN);
-    grid_text(g, M_APPLICATION, m->is_for_new && m->is_for_recheck ? "" : m->is_for_new ? _("new applications") : _("re-checks"),
+    grid_text(g, M_APPLICATION, m->is_for_new && m->is_for_recheck ? "" : m->is_for_new ? _("new applications") : _("reviews"),
               TABLE_PLAIN);
     grid_number(g, M_CONDITIONS, computed);
     grid_number(g, M_JUDGED, judged);

@@ -310,10 +310,10 @@ static void show_days(document *d, const model *m)
         document_text(d, "to", _("in force until"), text);
     }
     if (!m->is_for_new || !m->is_for_recheck)
-        document_text(d, "application", _("judges"), m->is_for_new ? _("new applications") : _("re-checks"));
+        document_text(d, "application", _("judges"), m->is_for_new ? _("new applications") : _("reviews"));
     if (m->is_for_recheck && m->recheck_to != m->to) {
         date_format(m->recheck_to, text);
-        document_text(d, "recheck_to", _("judges re-checks until"), m->recheck_to == DATE_NO_END ? "" : text);
+        document_text(d, "recheck_to", _("judges reviews until"), m->recheck_to == DATE_NO_END ? "" : text);
     }
     show_validity(d, m);
 }

@@ -66,8 +66,8 @@ void study_add_notes(document *d, const study *s, size_t companies)
 void study_note_others(document *d, const study *s, size_t others)
 {
     if (others && s->question->is_recheck)
-        document_note(d, PLURAL("%zu company does not hold the certificate and is left out: this is a list of re-checks",
-                                "%zu companies do not hold the certificate and are left out: this is a list of re-checks",
+        document_note(d, PLURAL("%zu company does not hold the certificate and is left out: this is a list of reviews",
+                                "%zu companies do not hold the certificate and are left out: this is a list of reviews",
                                 others),
                       others);
     else if (others)

@@ -176,8 +176,8 @@ static void test_versions(void **state)
         const char *days, *rest, *to, *said;
     } seconds[] = {
         {"{from: 2022-01-01}", "id: staff", "id: staff", NULL},
-        {"{from: 2022-01-02}", "id: staff", "id: staff", "no version judges re-checks from 2022-01-01 to 2022-01-01"},
-        {"{from: 2021-06-01}", "id: staff", "id: staff", "two versions judge re-checks from 2021-06-01 to 2021-12-31"},
+        {"{from: 2022-01-02}", "id: staff", "id: staff", "no version judges reviews from 2022-01-01 to 2022-01-01"},
+        {"{from: 2021-06-01}", "id: staff", "id: staff", "two versions judge reviews from 2021-06-01 to 2021-12-31"},
         {"{from: 2022-01-01}\napplication: new", "id: staff", "id: staff", NULL},
         {"{from: 2022-02-01}\nrecheck: {from: 2022-01-01}", "id: staff", "id: staff",
          "no version judges new applications from 2022-01-01 to 2022-01-31"},
