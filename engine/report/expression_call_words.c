@@ -76,7 +76,7 @@ static const char *extreme_words(const word_writer *w, const node *n)
                       x.years);
     }
     if (n->n == 2 && n->first->next->kind == NODE_NUMBER && n->first->next->number == 0)
-        return words_phrase(w, is_least ? _("%s (0 if it is above)") : _("%s (0 if it is below)"), words_of(w, n->first));
+        return words_phrase(w, is_least ? _("%s (0 if it is above)") : _("%s (0 if it is below)"), words_inner(w, n->first, 7));
     for (const node *x = n->first; x; x = x->next)
         list = list ? words_phrase(w, _("%s, %s"), list, words_of(w, x)) : words_of(w, x);
     return words_phrase(w, is_least ? _("the least of (%s)") : _("the greatest of (%s)"), list ? list : "");

@@ -149,7 +149,7 @@ static int strength(const node *n)
 }
 
 /* An operand, in brackets where it binds less tightly than `least`. */
-static const char *inner_words(const word_writer *w, const node *n, int least)
+const char *words_inner(const word_writer *w, const node *n, int least)
 {
     const char *text = words_of(w, n);
 
@@ -161,7 +161,7 @@ static const char *operand_words(const word_writer *w, const node *n, const node
 {
     bool is_mixed = n->kind == NODE_OR && resolve(w, operand)->kind == NODE_AND;
 
-    return inner_words(w, operand, is_mixed ? strength(n) + 2 : least);
+    return words_inner(w, operand, is_mixed ? strength(n) + 2 : least);
 }
 
 static const char *binary(const word_writer *w, const node *n, const char *sign)
@@ -271,8 +271,8 @@ const char *words_of(const word_writer *w, const node *n)
     case NODE_TRUTH: return n->number != 0 ? _("always") : _("never");
     case NODE_INDICATOR: return indicator_words(w, n);
     case NODE_NAME: return name_words(w, n);
-    case NODE_NEGATE: return words_phrase(w, "-%s", inner_words(w, n->first, 6));
-    case NODE_NOT: return words_phrase(w, _("not: %s"), inner_words(w, n->first, 4));
+    case NODE_NEGATE: return words_phrase(w, "-%s", words_inner(w, n->first, 6));
+    case NODE_NOT: return words_phrase(w, _("not: %s"), words_inner(w, n->first, 4));
     case NODE_ADD: return binary(w, n, " + ");
     case NODE_SUBTRACT: return binary(w, n, " - ");
     case NODE_MULTIPLY: return binary(w, n, " × ");

@@ -14,6 +14,8 @@ typedef struct word_writer {
 const char *words_phrase(const word_writer *w, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 const char *words_of(const word_writer *w, const node *n);
+/* Within something else: in brackets if it binds less tightly than `least` (7: whenever it is put together). */
+const char *words_inner(const word_writer *w, const node *n, int least);
 const char *words_of_call(const word_writer *w, const node *n);
 
 /* "three" years: figures in a sentence of one language are words in the other. */

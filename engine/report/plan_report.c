@@ -307,6 +307,12 @@ static void write_missing(writer *w)
 
 /* --- benefits and experts --------------------------------------------------------------------- */
 
+/* How what is named is computed: the name stands beside it already. */
+static const node *spelt_out(const node *n)
+{
+    return n->kind == NODE_NAME && n->definition && n->definition->expression ? n->definition->expression : n;
+}
+
 static void policy_cite_cell(const writer *w, grid *out, size_t column, const policy *p)
 {
     text_buffer text;
@@ -344,7 +350,7 @@ static void write_benefits(writer *w)
             value_text(b->amounts[k], b->is_money[k] ? UNIT_MONEY : UNIT_PLAIN, w->zh, text);
             grid_text(out, 2, text, cell_is_value(b->amounts[k]) ? TABLE_PLAIN : TABLE_OPEN);
             grid_text(out, 3, line->text, TABLE_FAINT);
-            grid_text(out, 4, expression_words(line->amount, &from), TABLE_FAINT);
+            grid_text(out, 4, expression_words(spelt_out(line->amount), &from), TABLE_FAINT);
             if (!k)
                 policy_cite_cell(w, out, 5, b->policy);
         }

@@ -90,6 +90,8 @@ static void test_brackets(void **state)
         {"employees[Y] / (employees[Y-1] * 2) > 0", "employees of this year ÷ (employees of last year × 2) > 0"},
         {"if(employees[Y] > 1, 2, 3) * 5 > 0", "(2 if (employees of this year > 1), else 3) × 5 > 0"},
         {"max(net_profit[Y-1], 0 yuan) * 25% > 0 yuan", "net profit of last year (0 if it is below) × 25% > 0 yuan"},
+        {"max(revenue[Y-1] - net_profit[Y-1], 0 yuan) > 0 yuan",
+         "(revenue of last year - net profit of last year) (0 if it is below) > 0 yuan"},
         {"not (employees[Y] > 1 and employees[Y] > 2)",
          "not: (employees of this year > 1; and employees of this year > 2)"},
     };
