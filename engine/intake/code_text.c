@@ -56,7 +56,7 @@ bool code_text_read(code_kind kind, const char *folded, char out[CODE_TEXT_SIZE]
     if (kind == CODE_INDUSTRY && is_letter(*p) && !is_letter(p[1])) {
         out[n++] = *p >= 'a' ? (char)(*p - 'a' + 'A') : *p;
         p++;
-        if (strchr("-. ", *p) && is_digit(p[1]))
+        if (*p && strchr("-. ", *p) && is_digit(p[1]))
             p++;
     }
     return take_digits(kind, &p, out, &n) && n && is_name(p) && code_is_formed(kind, out);

@@ -22,6 +22,7 @@ static void codes_are_read(void **state)
         {CODE_REGION, "33-05-02", "330502"}, {CODE_REGION, "330502.0", "330502"},
         {CODE_REGION, "吴兴区", NULL},      {CODE_REGION, "330502 吴兴区", "330502"},
         {CODE_REGION, "33050", NULL},
+        {CODE_INDUSTRY, "E\0" "39", "E"}, /* nothing behind the end of the text */
     };
     char code[CODE_TEXT_SIZE];
 
