@@ -1,6 +1,7 @@
 /*
- * Loading a model adds the columns that it asks for to a dictionary. Here it is one of their own, and only the versions
- * of models whose id begins the name are loaded, each once.
+ * Loading a model adds the columns that it asks for to a dictionary. Here it is one of their own. First the versions of
+ * models whose id begins the name are loaded, and only where none of them asks for it the others, as what a table of
+ * definitions asks for is named after no model (judged_size_class); each once.
  */
 #include "question/judged_names.h"
 
@@ -60,12 +61,13 @@ static bool is_of(const char *file, const char *name)
     return name[length] == '_';
 }
 
+/* Load the models that a name (NULL: any) can be of. */
 static void load(judged_names *n, const char *name)
 {
     for (size_t i = 0; i < n->catalogue->n; i++) {
         model *m;
 
-        if (n->is_loaded[i] || !is_of(n->catalogue->files[i], name))
+        if (n->is_loaded[i] || (name && !is_of(n->catalogue->files[i], name)))
             continue;
         n->is_loaded[i] = true;
         if (model_load(n->catalogue->files[i], n->catalogue->folders, n->asked, &m, NULL))
@@ -75,6 +77,14 @@ static void load(judged_names *n, const char *name)
     }
 }
 
+static bool is_asked(judged_names *n, const char *name)
+{
+    load(n, name);
+    if (dictionary_find(n->asked, name) == INDICATOR_NONE)
+        load(n, NULL);
+    return n->is_unsure || dictionary_find(n->asked, name) != INDICATOR_NONE;
+}
+
 bool judged_names_know(void *names, const char *name, const char **nearest)
 {
     judged_names *n = names;
@@ -82,8 +92,7 @@ bool judged_names_know(void *names, const char *name, const char **nearest)
 
     if (!n || (!n->asked && dictionary_load(n->catalogue->folders, &n->asked, NULL)))
         return true;
-    load(n, name);
-    if (n->is_unsure || dictionary_find(n->asked, name) != INDICATOR_NONE)
+    if (is_asked(n, name))
         return true;
     for (int id = 0; id < dictionary_count(n->asked); id++) {
         if (dictionary_get(n->asked, id)->is_judged)
