@@ -47,6 +47,7 @@ typedef struct model_condition {
     node *need;
     const char *applies_text;
     node *applies;     /* if false the condition does not apply; NULL: always. Without a text: model_newcomer.c */
+    bool is_direct;    /* a direct pass: where it does not apply it passes nothing, while a gate is no obstacle */
     model_path *paths; /* `need` is their disjunction */
     size_t n_paths;
     double prior;      /* probability that it holds if a datum is missing */

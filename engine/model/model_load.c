@@ -201,6 +201,8 @@ static tidu_status check_model(rule_reader *r, const yaml_node *root, void *out)
 
     if ((yaml_find(root, "score") != NULL) != (yaml_find(root, "pass") != NULL))
         return yaml_error(r->tree, root, r->err, _("'score' and 'pass' go together"));
+    for (size_t i = 0; i < m->n_directs; i++)
+        m->directs[i].is_direct = true;
     return gates_spare_newcomers(r, m->gates, m->n_gates);
 }
 

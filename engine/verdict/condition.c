@@ -1,8 +1,9 @@
 /*
- * Combines the parts of a condition: it holds if it does not apply, or if its expression holds and an expert, where one
- * is asked, agrees; the "no" of either is enough once it certainly applies. Truths follow Kleene's strong three-valued
- * logic (numeric/truth.h): all conditions is the minimum, any is the maximum of the truths of their states, where
- * unknown and judged both are unknown, and a condition that does not apply holds.
+ * Combines the parts of a condition: a gate holds if it does not apply, or if its expression holds and an expert, where one
+ * is asked, agrees; the "no" of either is enough once it certainly applies. A direct pass holds if it applies and the rest
+ * does. Truths follow Kleene's strong three-valued logic (numeric/truth.h): all gates is the minimum, any direct pass is the
+ * maximum of the truths of their states, where unknown and judged both are unknown, and what does not apply is no obstacle
+ * as a gate and no help as a direct pass.
  *
  * Probabilities multiply, as conditions are taken as independent: all hold with prod p, any with 1 - prod (1 - p),
  * where p is 1 or 0 for a certain state, the prior of the model for an unknown one, and the prior of an expert's
@@ -24,8 +25,8 @@ gate_state condition_state(const model_condition *c, uint8_t need, uint8_t appli
     if (applies == TRUTH_FALSE)
         return GATE_NOT_APPLICABLE;
     if (need == TRUTH_FALSE || (has_word && !(judged > 0)))
-        return applies == TRUTH_UNKNOWN ? GATE_UNKNOWN : GATE_UNMET;
-    if (need == TRUTH_UNKNOWN)
+        return applies == TRUTH_UNKNOWN && !c->is_direct ? GATE_UNKNOWN : GATE_UNMET;
+    if (need == TRUTH_UNKNOWN || (applies == TRUTH_UNKNOWN && c->is_direct))
         return GATE_UNKNOWN;
     return c->is_judged && !has_word ? GATE_JUDGED : GATE_MET;
 }
@@ -36,8 +37,9 @@ double condition_chance(const model_condition *c, gate_state state)
 
     switch (state) {
     case GATE_MET:
-    case GATE_NOT_APPLICABLE:
         return 1;
+    case GATE_NOT_APPLICABLE:
+        return c->is_direct ? 0 : 1;
     case GATE_UNKNOWN:
         return c->prior * confirmed;
     case GATE_JUDGED:
@@ -75,9 +77,9 @@ void condition_states(const model_condition *c, const uint8_t *need, const uint8
 {
     uint8_t met = c->is_judged ? GATE_JUDGED : GATE_MET;
 
-    if (judged) {
+    if (judged || (applies && c->is_direct)) {
         for (size_t i = 0; i < n; i++)
-            out[i] = (uint8_t)condition_state(c, need[i], applies ? applies[i] : TRUTH_TRUE, judged[i]);
+            out[i] = (uint8_t)condition_state(c, need[i], applies ? applies[i] : TRUTH_TRUE, judged ? judged[i] : cell_missing());
     } else if (applies) {
         states_of_applying(need, applies, met, out, n);
     } else {
@@ -87,17 +89,19 @@ void condition_states(const model_condition *c, const uint8_t *need, const uint8
 
 /* --- several conditions ---------------------------------------------------------- */
 
-static inline uint8_t state_truth(uint8_t state)
+/* `left_out` is the truth of what does not apply. */
+static inline uint8_t state_truth(uint8_t state, uint8_t left_out)
 {
     uint8_t open = state == GATE_UNKNOWN || state == GATE_JUDGED ? TRUTH_UNKNOWN : TRUTH_TRUE;
 
+    open = state == GATE_NOT_APPLICABLE ? left_out : open;
     return state == GATE_UNMET ? TRUTH_FALSE : open;
 }
 
 KERNEL static void least_truth(const uint8_t *restrict state, uint8_t *restrict out, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
-        uint8_t t = state_truth(state[i]);
+        uint8_t t = state_truth(state[i], TRUTH_TRUE);
 
         out[i] = t < out[i] ? t : out[i];
     }
@@ -106,7 +110,7 @@ KERNEL static void least_truth(const uint8_t *restrict state, uint8_t *restrict 
 KERNEL static void greatest_truth(const uint8_t *restrict state, uint8_t *restrict out, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
-        uint8_t t = state_truth(state[i]);
+        uint8_t t = state_truth(state[i], TRUTH_FALSE);
 
         out[i] = t > out[i] ? t : out[i];
     }
@@ -128,7 +132,8 @@ void condition_join_any(const uint8_t *states, size_t n_conditions, size_t strid
 
 /* Factors by state; for certain states 0 or 1. */
 typedef struct factors {
-    double certain; /* met, or not applicable */
+    double met;
+    double left_out; /* not applicable */
     double unmet;
     double unknown;
     double judged;
@@ -137,8 +142,9 @@ typedef struct factors {
 KERNEL static void multiply(const uint8_t *restrict state, factors f, double *restrict out, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
-        double by = state[i] == GATE_UNMET ? f.unmet : f.certain;
+        double by = state[i] == GATE_UNMET ? f.unmet : f.met;
 
+        by = state[i] == GATE_NOT_APPLICABLE ? f.left_out : by;
         by = state[i] == GATE_UNKNOWN ? f.unknown : by;
         by = state[i] == GATE_JUDGED ? f.judged : by;
         out[i] *= by;
@@ -156,7 +162,7 @@ void condition_chance_all(const model_condition *c, const uint8_t *states, size_
 {
     fill_ones(out, n);
     for (size_t k = 0; k < n_conditions; k++) {
-        factors f = {1, 0, condition_chance(&c[k], GATE_UNKNOWN), condition_chance(&c[k], GATE_JUDGED)};
+        factors f = {1, 1, 0, condition_chance(&c[k], GATE_UNKNOWN), condition_chance(&c[k], GATE_JUDGED)};
 
         multiply(states + k * stride, f, out, n);
     }
@@ -167,7 +173,7 @@ void condition_chance_any(const model_condition *c, const uint8_t *states, size_
 {
     fill_ones(out, n); /* the probability that none holds */
     for (size_t k = 0; k < n_conditions; k++) {
-        factors f = {0, 1, 1 - condition_chance(&c[k], GATE_UNKNOWN), 1 - condition_chance(&c[k], GATE_JUDGED)};
+        factors f = {0, 1, 1, 1 - condition_chance(&c[k], GATE_UNKNOWN), 1 - condition_chance(&c[k], GATE_JUDGED)};
 
         multiply(states + k * stride, f, out, n);
     }

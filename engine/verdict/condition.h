@@ -17,11 +17,11 @@ void condition_states(const model_condition *c, const uint8_t *need, const uint8
 
 /* --- several conditions: states[condition * stride + company] --------------------- */
 
-/* The minimum (all must hold) or the maximum (one suffices) of their truths. */
+/* The minimum for gates (all must hold) or the maximum for direct passes (one suffices) of their truths. */
 void condition_join_all(const uint8_t *states, size_t n_conditions, size_t stride, uint8_t *out, size_t n);
 void condition_join_any(const uint8_t *states, size_t n_conditions, size_t stride, uint8_t *out, size_t n);
 
-/* The probability that all hold, or that any does, taking conditions as independent. */
+/* The probability that all gates hold, or that any direct pass does, taking conditions as independent. */
 void condition_chance_all(const model_condition *c, const uint8_t *states, size_t n_conditions, size_t stride,
                           double *out, size_t n);
 void condition_chance_any(const model_condition *c, const uint8_t *states, size_t n_conditions, size_t stride,

@@ -45,6 +45,18 @@ static gate_state expected_state(uint8_t need, uint8_t applies, bool is_judged, 
                                    : unsure[need][word];
 }
 
+/* A direct pass: the least of the three truths, whatever it is that is not known. */
+static gate_state expected_pass(uint8_t need, uint8_t applies, bool is_judged, double judged)
+{
+    int word = word_truth(is_judged, judged);
+
+    return applies == TRUTH_FALSE                             ? GATE_NOT_APPLICABLE
+           : need == TRUTH_FALSE || word == TRUTH_FALSE       ? GATE_UNMET
+           : need == TRUTH_UNKNOWN || applies == TRUTH_UNKNOWN ? GATE_UNKNOWN
+           : word == TRUTH_UNKNOWN                            ? GATE_JUDGED
+                                                              : GATE_MET;
+}
+
 static void every_state(void **state)
 {
     static const double words[] = {0, 1, NAN};
@@ -57,17 +69,17 @@ static void every_state(void **state)
         applies[i] = (uint8_t)(i / 3 % 3);
         judged[i] = isnan(words[i / 9 % 3]) ? cell_missing() : words[i / 9 % 3];
     }
-    for (int k = 0; k < 8; k++) {
-        model_condition c = {.is_judged = k & 1};
+    for (int k = 0; k < 16; k++) {
+        model_condition c = {.is_judged = k & 1, .is_direct = k & 8};
 
         condition_states(&c, need, k & 2 ? applies : NULL, k & 4 ? judged : NULL, out, ROWS);
         for (int i = 0; i < ROWS; i++)
-            assert_int_equal(out[i], expected_state(need[i], k & 2 ? applies[i] : TRUTH_TRUE, c.is_judged,
-                                                    k & 4 ? judged[i] : NAN));
+            assert_int_equal(out[i], (c.is_direct ? expected_pass : expected_state)(
+                                         need[i], k & 2 ? applies[i] : TRUTH_TRUE, c.is_judged, k & 4 ? judged[i] : NAN));
     }
 }
 
-/* Rows in every state of three conditions. */
+/* Rows in every state of three conditions: what does not apply, state 4, holds as a gate and passes nothing as a direct pass. */
 static void together(void **state)
 {
     static const model_condition c[3] = {
@@ -96,8 +108,10 @@ static void together(void **state)
             uint8_t s = states[k * N + i];
 
             hold *= chances[k][s];
-            none *= 1 - chances[k][s];
             least = truths[s] < least ? truths[s] : least;
+            if (s == GATE_NOT_APPLICABLE)
+                continue;
+            none *= 1 - chances[k][s];
             greatest = truths[s] > greatest ? truths[s] : greatest;
         }
         assert_int_equal(all[i], least);
