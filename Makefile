@@ -178,8 +178,9 @@ $(BUILD)/tests/fuzz/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(BUILD)/lib
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) -Itests $(LDFLAGS) -o $@ $(filter %.c,$^) $(BUILD)/libtidu.a $(LDLIBS)
 
-## fuzz: search for inputs that break a parser, FUZZ_SECONDS=60 each (needs clang)
-fuzz:
+## fuzz: search for inputs that break a parser and companies that two interpreters disagree on, FUZZ_SECONDS=60 each (needs clang, python3)
+fuzz: all
+	tests/gates/second.sh $(BUILD)/tidu --seed random --seconds $(if $(FUZZ_SECONDS),$(FUZZ_SECONDS),60) || [ $$? = 77 ]
 	tests/fuzz/search.sh $(if $(FUZZ_SECONDS),$(FUZZ_SECONDS),60) $(FUZZ_SOURCES)
 
 ## check: install what is missing, then every test and gate; TEST=rules, TEST=cli/rank_sample: a part of them
