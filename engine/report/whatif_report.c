@@ -9,9 +9,10 @@
 #include "base/number_text.h"
 #include "report/assessment_report.h"
 #include "report/cite_text.h"
+#include "report/expression_words.h"
 #include "report/value_text.h"
 
-enum { M_PART, M_ID, M_NAME, M_BEFORE, M_AFTER, M_COLUMNS };
+enum { M_PART, M_ID, M_NAME, M_BEFORE, M_BEFORE_SHOWN, M_AFTER, M_AFTER_SHOWN, M_COLUMNS };
 enum { L_CODE, L_NAME, L_TOWN, L_MOVE, L_VERDICT_BEFORE, L_VERDICT_AFTER, L_READY_BEFORE, L_READY_AFTER, L_COLUMNS };
 enum { T_TOWN, T_COMPANIES, T_YES_BEFORE, T_YES_AFTER, T_ENTER, T_LEAVE, T_OPEN_BEFORE, T_OPEN_AFTER, T_COLUMNS };
 
@@ -19,8 +20,10 @@ static const table_column moved_columns[M_COLUMNS] = {
     [M_PART] = {"part", N_("part"), TABLE_TEXT, -1},
     [M_ID] = {"id", N_("id"), TABLE_TEXT, -1},
     [M_NAME] = {"name", N_("what"), TABLE_TEXT, -1},
-    [M_BEFORE] = {"before", N_("before"), TABLE_TEXT, -1},
-    [M_AFTER] = {"after", N_("after"), TABLE_TEXT, -1},
+    [M_BEFORE] = {"before", NULL, TABLE_TEXT, -1},
+    [M_BEFORE_SHOWN] = {NULL, N_("before"), TABLE_TEXT, -1},
+    [M_AFTER] = {"after", NULL, TABLE_TEXT, -1},
+    [M_AFTER_SHOWN] = {NULL, N_("after"), TABLE_TEXT, -1},
 };
 static const table_column list_columns[L_COLUMNS] = {
     [L_CODE] = {"uscc", N_("code"), TABLE_CODE, -1},
@@ -73,7 +76,9 @@ static void moved_row(grid *g, const char *part, const char *id, const char *nam
     grid_text(g, M_ID, id, TABLE_PLAIN);
     grid_text(g, M_NAME, name, TABLE_PLAIN);
     grid_text(g, M_BEFORE, before, TABLE_PLAIN);
+    grid_text(g, M_BEFORE_SHOWN, before, TABLE_PLAIN);
     grid_text(g, M_AFTER, after, tone);
+    grid_text(g, M_AFTER_SHOWN, after, tone);
 }
 
 static void number_text(double x, int decimals, char text[VALUE_TEXT_SIZE])
@@ -82,6 +87,14 @@ static void number_text(double x, int decimals, char text[VALUE_TEXT_SIZE])
         number_format_fixed(x, decimals, text, VALUE_TEXT_SIZE);
     else
         text[0] = '\0';
+}
+
+static void show_readiness(grid *g, size_t column, double x)
+{
+    char text[VALUE_TEXT_SIZE];
+
+    snprintf(text, sizeof text, "%.1f%%", 100 * x);
+    grid_text(g, column, text, TABLE_PLAIN);
 }
 
 static void whole_rows(grid *g, const whatif_one *w, const whatif_frame *f)
@@ -97,6 +110,8 @@ static void whole_rows(grid *g, const whatif_one *w, const whatif_frame *f)
     number_text(a->readiness, 6, before);
     number_text(b->readiness, 6, after);
     moved_row(g, "whole", "readiness", flat ? "readiness" : _("readiness"), before, after, TABLE_PLAIN);
+    show_readiness(g, M_BEFORE_SHOWN, a->readiness);
+    show_readiness(g, M_AFTER_SHOWN, b->readiness);
     if (cell_is_value(a->least) && cell_is_value(b->least)) {
         interval_text(a->least, a->greatest, before);
         interval_text(b->least, b->greatest, after);
@@ -174,29 +189,32 @@ static void item_rows(grid *g, const whatif_one *w, size_t n, const whatif_frame
     }
 }
 
-static void crossing_text(const whatif_crossing *c, bool zh, text_buffer *out)
+static void crossing_text(const whatif_crossing *c, const word_source *from, text_buffer *out)
 {
+    const char *over = expression_words(c->over, from);
+    bool zh = from->zh;
     char bound[VALUE_TEXT_SIZE], before[VALUE_TEXT_SIZE], after[VALUE_TEXT_SIZE];
     bool is_up = c->over_after > c->over_before, rises = c->after_least > c->before_least;
 
     value_text(c->bound, c->over_unit, zh, bound);
-    if (c->is_item) {
+    if (!c->definition) {
         interval_text(c->before_least, c->before_greatest, before);
         interval_text(c->after_least, c->after_greatest, after);
-        text_buffer_print(out, is_up ? _("%s passes %s: ") : _("%s falls past %s: "), c->over_text, bound);
+        text_buffer_print(out, is_up ? _("%s passes %s: ") : _("%s falls past %s: "), over ? over : "", bound);
         text_buffer_print(out, rises ? _("'%s' rises from %s to %s points") : _("'%s' falls from %s to %s points"),
                           model_text_in(c->title, zh), before, after);
         return;
     }
     value_text(c->before_least, c->unit, zh, before);
     value_text(c->after_least, c->unit, zh, after);
-    text_buffer_print(out, is_up ? _("%s passes %s: ") : _("%s falls past %s: "), c->over_text, bound);
-    text_buffer_print(out, rises ? _("the line %s rises from %s to %s") : _("the line %s falls from %s to %s"),
-                      c->name, before, after);
+    text_buffer_print(out, is_up ? _("%s passes %s: ") : _("%s falls past %s: "), over ? over : "", bound);
+    text_buffer_print(out, rises ? _("%s rises from %s to %s") : _("%s falls from %s to %s"),
+                      definition_words(c->definition, from), before, after);
 }
 
-static void write_crossings(document *d, const whatif_one *w, bool zh)
+static void write_crossings(document *d, const whatif_one *w, const whatif_frame *f)
 {
+    word_source from = {f->names, &w->before->model->head, document_memory(d), f->is_chinese};
     static const table_column sentence[] = {{"crossing", N_("border"), TABLE_TEXT, -1}};
     grid *g;
 
@@ -207,7 +225,7 @@ static void write_crossings(document *d, const whatif_one *w, bool zh)
         text_buffer text;
 
         text_buffer_init(&text);
-        crossing_text(&w->crossings[i], zh, &text);
+        crossing_text(&w->crossings[i], &from, &text);
         grid_row(g);
         grid_text(g, 0, text_buffer_string(&text), TABLE_PLAIN);
         text_buffer_clear(&text);
@@ -223,7 +241,7 @@ document *whatif_one_document(const whatif_one *w, const whatif_frame *f)
 {
     document *d = document_new();
     const model *a = w->before->model, *b = w->after->model;
-    bool zh = f->is_chinese;
+    table_column columns[M_COLUMNS];
     grid *g;
 
     if (!d)
@@ -236,9 +254,12 @@ document *whatif_one_document(const whatif_one *w, const whatif_frame *f)
         document_text(d, "version_after", NULL, b->version);
         document_number(d, "year", _("application year"), w->before->year, 0);
         write_changes(d, f);
-        write_crossings(d, w, zh);
+        write_crossings(d, w, f);
     }
-    g = document_grid(d, "moved", f->is_flat ? NULL : _("Before and after"), moved_columns, M_COLUMNS);
+    memcpy(columns, moved_columns, sizeof columns);
+    if (f->is_chinese) /* ids are for programs and for rules of one's own */
+        columns[M_PART].heading = columns[M_ID].heading = NULL;
+    g = document_grid(d, "moved", f->is_flat ? NULL : _("Before and after"), columns, M_COLUMNS);
     whole_rows(g, w, f);
     condition_rows(g, "gate", w->before->gates, w->after->gates, least_of(a->n_gates, b->n_gates), f);
     condition_rows(g, "direct", w->before->directs, w->after->directs, least_of(a->n_directs, b->n_directs), f);

@@ -18,6 +18,7 @@ typedef struct whatif_frame {
     size_t n_changes;
     size_t rank_before, rank_after; /* 0: unknown */
     size_t rank_of;
+    const dictionary *names;
     bool is_chinese;
     bool is_flat; /* one table, for CSV */
 } whatif_frame;

@@ -132,6 +132,7 @@ static document *make(const whatif_study *w, const shown_changes *shown, bool is
                       .rank_before = w->ranks.before,
                       .rank_after = w->ranks.after,
                       .rank_of = w->ranks.of,
+                      .names = w->env->dictionary,
                       .is_chinese = w->env->is_chinese,
                       .is_flat = is_flat};
     const char *name = w->scenario.name ? w->scenario.name : _("what if");

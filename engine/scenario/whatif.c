@@ -139,12 +139,13 @@ static bool cross_definition(whatif_one *w, const whatif_side *a, const whatif_s
                              const model_definition *d)
 {
     const model_definition *other = find_definition(assessor_model(b->assessor), d->value.name);
-    whatif_crossing form = {.name = d->value.name, .over_text = d->text};
+    whatif_crossing form = {.name = d->value.name, .definition = d};
     passage p;
     const node *value;
 
     if (!d->value.table || !other || !other->value.table)
         return true;
+    form.over = d->value.table->over;
     p.before = table_tiers(d->value.table);
     p.after = table_tiers(other->value.table);
     if (!cross(w, a, b, &form, &p))
@@ -166,8 +167,7 @@ static bool cross_definition(whatif_one *w, const whatif_side *a, const whatif_s
 static bool cross_item(whatif_one *w, const whatif_side *a, const whatif_side *b, size_t i)
 {
     const model_item *item = &assessor_model(a->assessor)->items[i], *other = &assessor_model(b->assessor)->items[i];
-    whatif_crossing form = {.name = item->id, .title = item->name, .over_text = item->over_text,
-                            .is_item = true};
+    whatif_crossing form = {.name = item->id, .title = item->name, .over = item->over};
     passage p;
     whatif_crossing *c;
 

@@ -16,12 +16,12 @@ typedef struct whatif_side {
 /* A value moved across a bound of a step table: "revenue passes 5000 wan: rd_floor from 5% to 4%". */
 typedef struct whatif_crossing {
     const char *name;      /* of the definition or the item */
-    model_text title;      /* of the item; empty for a definition */
-    const char *over_text;
+    const model_definition *definition; /* NULL: an item */
+    model_text title;      /* of the item */
+    const node *over;
     explained_unit over_unit;
     double over_before, over_after;
     double bound;
-    bool is_item;
     explained_unit unit;   /* of a definition's values */
     double before_least, before_greatest; /* for a definition both are its value */
     double after_least, after_greatest;
