@@ -5,7 +5,7 @@ set -u
 cd "$(dirname "$0")/../.."
 root=$PWD
 work=$(mktemp -d)
-trap "rm -rf $work" EXIT; [ -z "${SHOW:-}" ] || exec 3>&1
+trap 'rm -rf "$work"' EXIT
 
 mkdir -p "$work/build/sample" && ln -s "$root/build/tidu" "$root/models" "$work/build" && ln -s "$root/models" "$root/data" "$work"
 "$1" --companies 3000 --output "$work/build/sample" >/dev/null || exit 1
