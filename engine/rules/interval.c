@@ -28,6 +28,9 @@ struct interval {
     size_t row;
     bool has_row; /* otherwise: what can be said about any company */
     bool may_decide;
+    const node *over;      /* what the steps of a table compare, which is the left side of the condition; or NULL */
+    interval_number bound; /* what it is compared with */
+    interval_number value; /* of it in the row, once it was decided */
 };
 
 typedef struct truths {
@@ -352,15 +355,44 @@ static truths decide(const interval *x, const node *n, int year)
     }
 }
 
+static truth truth_of(truths t)
+{
+    return t.set == MAY_HOLD ? TRUTH_TRUE : t.set == MAY_FAIL ? TRUTH_FALSE : TRUTH_UNKNOWN;
+}
+
+/* A comparison of x->value, which is known, with the number on the right. */
+static truth decide_step(const interval *x)
+{
+    const node *n = x->condition;
+    truths t = {interval_compare(x->value, x->bound, n->relation), x->value.is_open};
+
+    if (t.set == MAY_BOTH && !t.is_open)
+        t = of_truth(exact_compare(n, 0, x->b, x->row, ONCE));
+    return truth_of(t);
+}
+
 truth interval_decide(interval *x, size_t row)
 {
-    truths t;
-
     x->row = row;
     x->has_row = true;
     interval_cells_load(x->cells, row);
-    t = decide(x, x->condition, ONCE);
-    return t.set == MAY_HOLD ? TRUTH_TRUE : t.set == MAY_FAIL ? TRUTH_FALSE : TRUTH_UNKNOWN;
+    if (!x->over)
+        return truth_of(decide(x, x->condition, ONCE));
+    x->value = evaluate(x, x->condition->first, ONCE);
+    return decide_step(x);
+}
+
+bool interval_is_alike(const interval *x, const interval *other)
+{
+    return x->over && x->over == other->over;
+}
+
+truth interval_decide_alike(interval *x, const interval *other, size_t row)
+{
+    x->row = row;
+    x->has_row = true;
+    x->value = other->value;
+    return decide_step(x);
 }
 
 /* --- making ------------------------------------------------------------------------------------- */
@@ -426,6 +458,10 @@ interval *interval_new(const node *n, const binding *b)
         return NULL;
     x->condition = n;
     x->b = b;
+    if (n->kind == NODE_COMPARE && n->first->same_as && n->first->type != VALUE_TEXT && n->first->next->kind == NODE_NUMBER)
+        x->over = n->first->same_as;
+    if (x->over)
+        x->bound = interval_point(n->first->next->number);
     x->cells = interval_cells_new(n, b);
     if (x->cells) {
         interval_cells_load_nothing(x->cells);

@@ -27,4 +27,10 @@ bool interval_may_decide(const interval *x);
 /* Unknown if the missing data allow both truths, or if it cannot be told. */
 truth interval_decide(interval *x, size_t row);
 
+/* Whether both compare the same value with something: the steps of one table. */
+bool interval_is_alike(const interval *x, const interval *other);
+
+/* As interval_decide, of a row that `other`, which is alike, has decided last: its value is not computed again. */
+truth interval_decide_alike(interval *x, const interval *other, size_t row);
+
 #endif

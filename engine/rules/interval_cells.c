@@ -13,13 +13,20 @@
 
 #define NO_SOURCE SIZE_MAX
 
+/* A column, and that of the whole which its cells are not to exceed, with the fallbacks of that. */
+typedef struct source_column {
+    const double *cells;
+    const double *whole[INDICATOR_MOST_CHAIN];
+    size_t n_wholes;
+} source_column;
+
 /* An indicator in a year, or an attribute. */
 typedef struct source {
     int indicator;
     int offset;
-    const double *column[INDICATOR_MOST_CHAIN]; /* its own and those of its fallbacks */
-    int column_of[INDICATOR_MOST_CHAIN];        /* the indicator of each */
+    source_column column[INDICATOR_MOST_CHAIN]; /* its own and those of its fallbacks */
     size_t n;
+    bool is_part;                               /* its own column is the first, and has a whole */
     double least, greatest; /* limits of a missing cell */
     double founded_limit;   /* NaN: an attribute */
     size_t whole;           /* index of the source that it is part of, or NO_SOURCE */
@@ -31,6 +38,7 @@ struct interval_cells {
     source *sources;
     size_t n;
     size_t capacity;
+    bool has_parts; /* some are parts of a whole */
     bool failed;
     interval_number *values; /* of the sources, in the row */
     size_t row;
@@ -46,6 +54,18 @@ static size_t find(const interval_cells *x, int indicator, int offset)
     while (i < x->n && !(x->sources[i].indicator == indicator && x->sources[i].offset == offset))
         i++;
     return i;
+}
+
+static void find_whole_columns(source_column *c, const panel *p, int indicator, int year)
+{
+    const dictionary *d = panel_dictionary(p);
+
+    for (int i = dictionary_whole(d, indicator); i != INDICATOR_NONE; i = dictionary_fallback(d, i)) {
+        const double *whole = panel_column(p, i, year);
+
+        if (whole)
+            c->whole[c->n_wholes++] = whole;
+    }
 }
 
 static void add_source(interval_cells *x, int id, int offset)
@@ -73,8 +93,11 @@ static void add_source(interval_cells *x, int id, int offset)
         s->greatest = fmax(s->greatest, dictionary_get(d, i)->greatest);
         if (!column)
             continue;
-        s->column_of[s->n] = i;
-        s->column[s->n++] = column;
+        s->column[s->n] = (source_column){.cells = column};
+        find_whole_columns(&s->column[s->n], x->b->panel, i, year);
+        s->is_part |= i == id && s->column[s->n].n_wholes > 0;
+        x->has_parts |= s->is_part;
+        s->n++;
     }
 }
 
@@ -100,6 +123,7 @@ static void find_wholes(interval_cells *x)
         if (at < x->n && dictionary_fallback(d, whole) == INDICATOR_NONE &&
             dictionary_fallback(d, x->sources[i].indicator) == INDICATOR_NONE)
             x->sources[i].whole = at;
+        x->has_parts |= x->sources[i].whole != NO_SOURCE;
     }
 }
 
@@ -131,11 +155,19 @@ void interval_cells_free(interval_cells *x)
 
 /* --- the cells of a row ------------------------------------------------------------------ */
 
-static bool is_above_whole(const interval_cells *x, const source *s, int indicator)
+/* As panel_is_above_whole, with the columns at hand. */
+static bool is_above_whole(const source_column *c, size_t row)
 {
-    int year = s->founded_limit == s->founded_limit ? x->b->year + s->offset : PANEL_ANY_YEAR;
+    size_t k = 0;
 
-    return panel_is_above_whole(x->b->panel, (uint32_t)x->row, indicator, year, NULL);
+    while (k + 1 < c->n_wholes && !cell_is_value(c->whole[k][row]))
+        k++;
+    return c->n_wholes && c->cells[row] > c->whole[k][row];
+}
+
+static bool contradicts(const interval_cells *x, const source *s)
+{
+    return s->is_part && is_above_whole(&s->column[0], x->row);
 }
 
 static interval_number load(const interval_cells *x, const source *s)
@@ -147,9 +179,9 @@ static interval_number load(const interval_cells *x, const source *s)
     if (is_annual && founded >= s->founded_limit)
         return interval_point(cell_not_applicable());
     for (size_t i = 0; i < s->n && out.is_open; i++) {
-        double value = s->column[i][x->row];
+        double value = s->column[i].cells[x->row];
 
-        if (!cell_is_missing(value) && !is_above_whole(x, s, s->column_of[i]))
+        if (!cell_is_missing(value) && !is_above_whole(&s->column[i], x->row))
             out = interval_point(value);
     }
     if (is_annual && !cell_is_value(founded)) {
@@ -169,7 +201,7 @@ static void open_contradictions(interval_cells *x)
 
     for (size_t i = 0; i < x->n; i++) {
         const source *s = &x->sources[i];
-        size_t whole = is_above_whole(x, s, s->indicator) ? find(x, dictionary_whole(d, s->indicator), s->offset) : x->n;
+        size_t whole = contradicts(x, s) ? find(x, dictionary_whole(d, s->indicator), s->offset) : x->n;
 
         if (whole < x->n && x->values[whole].states & MAY_BE_VALUE)
             x->values[whole] = (interval_number){.states = x->values[whole].states, .is_open = true,
@@ -194,9 +226,11 @@ void interval_cells_load(interval_cells *x, size_t row)
     x->has_row = true;
     for (size_t i = 0; i < x->n; i++)
         x->values[i] = load(x, &x->sources[i]);
+    if (!x->has_parts)
+        return;
     open_contradictions(x);
     for (size_t i = 0; i < x->n; i++) {
-        if (x->sources[i].whole != NO_SOURCE && !is_above_whole(x, &x->sources[i], x->sources[i].indicator))
+        if (x->sources[i].whole != NO_SOURCE && !contradicts(x, &x->sources[i]))
             narrow(&x->values[i], &x->values[x->sources[i].whole]);
     }
 }

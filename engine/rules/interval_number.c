@@ -294,6 +294,37 @@ static interval_number mean_ratio(const interval_number *const *year, size_t n, 
 
 enum { MOST_YEARS = 32 };
 
+/*
+ * Whether each ratio has an operand of which nothing is known but that it is 0 or more, and the other operands are above 0.
+ * Then each ratio may be anything from 0 on.
+ */
+static bool is_without_bound(const interval_number *const *year, size_t n)
+{
+    bool was_open = true;
+
+    for (size_t j = 0; j < n; j++) {
+        bool is_open = year[j]->is_open && year[j]->least <= 0 && year[j]->greatest == INFINITY;
+
+        if (year[j]->least < 0 || !(is_open || was_open) || !(is_open || year[j]->least > 0))
+            return false;
+        was_open = is_open;
+    }
+    return true;
+}
+
+/* Whether a numerator of which nothing is known can take the mean anywhere, and no base is known to give no ratio. */
+static bool is_wide_open(const interval_number *const *year, size_t n)
+{
+    bool is_open = false;
+
+    for (size_t j = 0; j < n; j++) {
+        if (!year[j]->is_open && !(year[j]->least > 0))
+            return false;
+        is_open |= j > 0 && year[j]->is_open && year[j]->least == -INFINITY && year[j]->greatest == INFINITY;
+    }
+    return is_open;
+}
+
 interval_number interval_growth(const interval_number *y, size_t k)
 {
     const interval_number *year[MOST_YEARS];
@@ -311,6 +342,10 @@ interval_number interval_growth(const interval_number *y, size_t k)
         year[i] = next_actual(y, k, &j);
         undefined.is_open |= year[i]->is_open;
     }
+    if (is_wide_open(year, n))
+        return interval_nothing_known();
+    if (is_without_bound(year, n))
+        return (interval_number){MAY_BE_ANYTHING, true, -1, INFINITY};
     out = mean_ratio(year, n, 0);
     /* a first year of 0 is ignored (numeric/window.h) */
     if (n > 2 && has_value(*year[0]) && year[0]->least <= 0 && year[0]->greatest >= 0) {

@@ -75,12 +75,13 @@ struct machine {
     double *recorded_numbers; /* by instruction, of the last run; NULL unless recording */
     uint8_t *recorded_truths;
     limited_output *limited;
+    uint32_t *all_limited; /* 0, 1, 2 ... */
     size_t n_limited;
 };
 
 /* machine_limits.c: the limited outputs of a slice (false if memory is exhausted), and deciding them after a run. */
 bool machine_part_find_limited(machine_part *part, const machine *m);
-void machine_settle(machine *m, size_t limited, size_t n);
+void machine_settle(machine *m, const uint32_t *limited, size_t n_limited, size_t n);
 void machine_free_limits(machine *m);
 
 static inline const double *machine_view(const machine *m, int reg)

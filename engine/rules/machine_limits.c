@@ -51,9 +51,12 @@ bool machine_use_limits(machine *m)
     bool ok;
 
     m->limited = allocate_array(program_outputs(m->program), sizeof *m->limited);
-    ok = m->limited != NULL;
+    m->all_limited = allocate_array(program_outputs(m->program), sizeof *m->all_limited);
+    ok = m->limited && m->all_limited;
     for (size_t i = 0; i < program_outputs(m->program) && ok; i++)
         ok = add_limited(m, i);
+    for (size_t i = 0; i < m->n_limited && ok; i++)
+        m->all_limited[i] = (uint32_t)i;
     return ok;
 }
 
@@ -62,6 +65,7 @@ void machine_free_limits(machine *m)
     for (size_t i = 0; i < m->n_limited; i++)
         interval_free(m->limited[i].interval);
     release(m->limited);
+    release(m->all_limited);
 }
 
 static bool has_step(const machine_part *part, size_t step)
@@ -83,13 +87,45 @@ bool machine_part_find_limited(machine_part *part, const machine *m)
     return part->outputs != NULL;
 }
 
-void machine_settle(machine *m, size_t limited, size_t n)
+static void settle_one(machine *m, const limited_output *l, size_t n)
 {
-    const limited_output *l = &m->limited[limited];
     uint8_t *out = machine_truths(m, l->reg), *at = out;
 
     while ((at = memchr(at, TRUTH_UNKNOWN, n - (size_t)(at - out)))) {
         *at = (uint8_t)interval_decide(l->interval, m->first + (size_t)(at - out));
         at++;
+    }
+}
+
+/* Outputs that are alike, row by row: their common value is computed once. */
+static void settle_alike(machine *m, const uint32_t *limited, size_t n_limited, size_t n)
+{
+    for (size_t row = 0; row < n; row++) {
+        const interval *first = NULL;
+
+        for (size_t i = 0; i < n_limited; i++) {
+            const limited_output *l = &m->limited[limited[i]];
+            uint8_t *out = machine_truths(m, l->reg) + row;
+
+            if (*out != TRUTH_UNKNOWN)
+                continue;
+            *out = (uint8_t)(first ? interval_decide_alike(l->interval, first, m->first + row)
+                                   : interval_decide(l->interval, m->first + row));
+            first = first ? first : l->interval;
+        }
+    }
+}
+
+void machine_settle(machine *m, const uint32_t *limited, size_t n_limited, size_t n)
+{
+    for (size_t i = 0, k; i < n_limited; i = k) {
+        const limited_output *l = &m->limited[limited[i]];
+
+        for (k = i + 1; k < n_limited && interval_is_alike(m->limited[limited[k]].interval, l->interval); k++) {
+        }
+        if (k == i + 1)
+            settle_one(m, l, n);
+        else
+            settle_alike(m, limited + i, k - i, n);
     }
 }

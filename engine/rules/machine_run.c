@@ -417,8 +417,7 @@ void machine_run(machine *m, size_t first, size_t n)
         if (m->recorded_numbers)
             record(m, i);
     }
-    for (size_t i = 0; i < m->n_limited; i++)
-        machine_settle(m, i, n);
+    machine_settle(m, m->all_limited, m->n_limited, n);
 }
 
 void machine_run_part(machine *m, const machine_part *part, size_t row)
@@ -427,6 +426,5 @@ void machine_run_part(machine *m, const machine_part *part, size_t row)
     m->run++;
     for (size_t i = 0; i < part->n; i++)
         execute(m, part->steps[i], 1);
-    for (size_t i = 0; i < part->n_outputs; i++)
-        machine_settle(m, part->outputs[i], 1);
+    machine_settle(m, part->outputs, part->n_outputs, 1);
 }
