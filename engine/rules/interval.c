@@ -97,14 +97,13 @@ static interval_number evaluate_count(const interval *x, const node *n)
  */
 static interval_number evaluate_last(const interval *x, const node *n)
 {
-    int used, when;
+    int used;
     double value;
 
-    if (!x->has_row)
+    if (!x->has_row || !cell_is_value(interval_cells_founded(x->cells)))
         return interval_nothing_known();
-    value = binding_last(x->b, x->row, n->first->indicator, &used, &when);
-    return cell_is_value(value) && when == x->b->year && cell_is_value(interval_cells_founded(x->cells)) ? interval_point(value)
-                                                                                              : interval_nothing_known();
+    value = binding_cell(x->b, x->row, n->first->indicator, 0, &used);
+    return cell_is_value(value) ? interval_point(value) : interval_nothing_known();
 }
 
 /* Only for known dates, except days between them, which is a difference of intervals. */

@@ -32,8 +32,11 @@ typedef struct source {
     size_t whole;           /* index of the source that it is part of, or NO_SOURCE */
 } source;
 
+enum { FIRST_LIMIT = -12, LIMITS = 14 }; /* the years that rules speak of */
+
 struct interval_cells {
     const binding *b;
+    double limits[LIMITS]; /* binding_founding_limit of the years from FIRST_LIMIT on */
     const double *founded; /* NULL: no dates are known */
     source *sources;
     size_t n;
@@ -135,6 +138,8 @@ interval_cells *interval_cells_new(const node *n, const binding *b)
         return NULL;
     x->b = b;
     x->founded = panel_column(b->panel, dictionary_find(panel_dictionary(b->panel), "founded_on"), PANEL_ANY_YEAR);
+    for (int i = 0; i < LIMITS; i++)
+        x->limits[i] = binding_founding_limit(b->year + FIRST_LIMIT + i);
     node_walk(n, gather, x);
     find_wholes(x);
     x->values = allocate_array(x->n, sizeof *x->values);
@@ -253,13 +258,20 @@ double interval_cells_founded(const interval_cells *x)
     return x->founded && x->has_row ? x->founded[x->row] : cell_missing();
 }
 
+static double founding_limit(const interval_cells *x, int offset)
+{
+    int i = offset - FIRST_LIMIT;
+
+    return i >= 0 && i < LIMITS ? x->limits[i] : binding_founding_limit(x->b->year + offset);
+}
+
 truth interval_cells_before(const interval_cells *x, int offset)
 {
     double day = interval_cells_founded(x);
 
     if (!cell_is_value(day))
         return TRUTH_UNKNOWN;
-    return day >= binding_founding_limit(x->b->year + offset) ? TRUTH_TRUE : TRUTH_FALSE;
+    return day >= founding_limit(x, offset) ? TRUTH_TRUE : TRUTH_FALSE;
 }
 
 /* --- parts of a whole ---------------------------------------------------------------------- */
