@@ -21,7 +21,10 @@ typedef struct certificate_name {
 
 struct dictionary {
     arena *memory;
-    text_index *names; /* the number of a name is the id of its indicator */
+    text_index *names;  /* the number of a name is the id of its indicator */
+    text_index *labels; /* Chinese ones; the indicator that has a label first: */
+    int *label_owners;
+    size_t label_capacity;
     indicator **rows;
     size_t n;
     size_t capacity;
@@ -35,7 +38,8 @@ dictionary *dictionary_new(void)
 {
     dictionary *d = allocate_array(1, sizeof *d);
 
-    if (d && (d->memory = arena_new()) && (d->names = text_index_new()))
+    if (d && (d->memory = arena_new()) && (d->names = text_index_new()) &&
+        (d->labels = text_index_new()))
         return d;
     dictionary_free(d);
     return NULL;
@@ -47,6 +51,8 @@ void dictionary_free(dictionary *d)
         return;
     arena_free(d->memory);
     text_index_free(d->names);
+    text_index_free(d->labels);
+    release(d->label_owners);
     release(d->rows);
     release(d->certificates);
     release(d);
@@ -78,6 +84,24 @@ static bool copy_labels(dictionary *d, indicator *row)
     return own != NULL;
 }
 
+/* Note the labels of the next indicator. False if memory is exhausted. */
+static bool add_labels(dictionary *d, const indicator *row)
+{
+    for (const char *const *zh = row->labels_zh; *zh; zh++) {
+        size_t n = text_index_count(d->labels);
+        uint32_t number;
+
+        if (!allocate_room((void **)&d->label_owners, &d->label_capacity, n + 1, sizeof *d->label_owners))
+            return false;
+        number = text_index_add(d->labels, *zh, strlen(*zh));
+        if (number == TEXT_INDEX_NONE)
+            return false;
+        if (number == n)
+            d->label_owners[n] = (int)d->n;
+    }
+    return true;
+}
+
 int dictionary_add(dictionary *d, const indicator *row)
 {
     indicator *added;
@@ -89,7 +113,7 @@ int dictionary_add(dictionary *d, const indicator *row)
         return INDICATOR_NONE;
     *added = *row;
     if (!copy_text(d, &added->name) || !copy_text(d, &added->label_en) || !copy_text(d, &added->fallback) ||
-        !copy_text(d, &added->part_of) || !copy_text(d, &added->seldom_above) || !copy_labels(d, added) ||
+        !copy_text(d, &added->part_of) || !copy_text(d, &added->seldom_above) || !copy_labels(d, added) || !add_labels(d, added) ||
         text_index_add(d->names, added->name, strlen(added->name)) != d->n)
         return INDICATOR_NONE;
     d->rows[d->n] = added;
@@ -179,16 +203,9 @@ bool indicator_is_among(int id, const int *list, size_t n)
 int dictionary_find_label(const dictionary *d, const char *label)
 {
     int id = dictionary_find(d, label);
+    uint32_t number = id == INDICATOR_NONE ? text_index_find(d->labels, label, strlen(label)) : TEXT_INDEX_NONE;
 
-    if (id != INDICATOR_NONE)
-        return id;
-    for (id = 0; id < dictionary_count(d); id++) {
-        for (const char *const *zh = d->rows[id]->labels_zh; *zh; zh++) {
-            if (!strcmp(*zh, label))
-                return id;
-        }
-    }
-    return INDICATOR_NONE;
+    return number == TEXT_INDEX_NONE ? id : d->label_owners[number];
 }
 
 size_t dictionary_label_rank(const dictionary *d, int id, const char *label)
