@@ -4,7 +4,6 @@
  */
 #include "intake/column_unit.h"
 
-#include <stdlib.h>
 
 #include "base/error.h"
 #include "intake/figure_check.h"
@@ -173,19 +172,12 @@ tidu_status column_units_settle(const header_basis *basis, const table_head *hea
     return ok ? TIDU_OK : error_memory(err);
 }
 
-static int compare_numbers(const void *a, const void *b)
+bool column_unit_is_implausible(const double *revenues, size_t n, bool is_per_head)
 {
-    double x = *(const double *)a, y = *(const double *)b;
+    const double low = is_per_head ? FIGURE_LEAST_PER_HEAD : 10000;
+    size_t n_low = 0;
 
-    return (x > y) - (x < y);
-}
-
-bool column_unit_is_implausible(double *revenues, size_t n, bool is_per_head)
-{
-    static const double low = 10000;
-
-    if (n < 5)
-        return false;
-    qsort(revenues, n, sizeof *revenues, compare_numbers);
-    return revenues[n / 2] < (is_per_head ? FIGURE_LEAST_PER_HEAD : low);
+    for (size_t i = 0; i < n; i++)
+        n_low += revenues[i] < low;
+    return n >= 5 && n_low > n / 2; /* so is the median */
 }

@@ -17,8 +17,8 @@ tidu_status column_units_settle(const header_basis *basis, const table_head *hea
 
 /*
  * Whether amounts of which nothing names the unit are too small to be yuan: by the median of five or more revenues per
- * employee (some hundred thousand yuan are usual), or of so many revenues. The array is sorted.
+ * employee (some hundred thousand yuan are usual), or of so many revenues.
  */
-bool column_unit_is_implausible(double *revenues, size_t n, bool is_per_head);
+bool column_unit_is_implausible(const double *revenues, size_t n, bool is_per_head);
 
 #endif
