@@ -123,10 +123,10 @@ bool credit_code_unwrap(char *folded)
 bool credit_code_is_lost(const char *folded)
 {
     const char *p = folded;
-    size_t digits = strspn(folded, "0123456789");
+    size_t n = strlen(folded);
 
-    if (digits == CREDIT_CODE_LENGTH && !folded[digits])
-        return !strcmp(folded + digits - 3, "000") && credit_code_check(folded, digits) != CREDIT_CODE_GOOD;
+    if (n == CREDIT_CODE_LENGTH && !strcmp(folded + n - 3, "000") && strspn(folded, "0123456789") == n)
+        return credit_code_check(folded, n) != CREDIT_CODE_GOOD;
     if (*p < '1' || *p > '9')
         return false;
     p++;

@@ -58,6 +58,25 @@ double panel_number(const panel *p, uint32_t company, int indicator, int year)
     return cells ? cells[company] : cell_missing();
 }
 
+/* The first of x[from..n) that is more than y's; n if there is none. Blocks are passed over at once: such a figure is rare. */
+static uint32_t find_above(const double *x, const double *y, uint32_t from, uint32_t n)
+{
+    enum { BLOCK = 256 };
+
+    for (uint32_t end; from < n; from = end) {
+        bool is_above = false;
+
+        end = n - from < BLOCK ? n : from + BLOCK;
+        for (uint32_t i = from; i < end; i++)
+            is_above |= x[i] > y[i];
+        for (; is_above && from < end; from++) {
+            if (x[from] > y[from])
+                return from;
+        }
+    }
+    return n;
+}
+
 uint32_t panel_find_above_whole(const panel *p, uint32_t from, int indicator, int year, int *whole)
 {
     const dictionary *d = panel_dictionary(p);
@@ -69,6 +88,12 @@ uint32_t panel_find_above_whole(const panel *p, uint32_t from, int indicator, in
         ids[n] = id;
         wholes[n] = panel_column(p, id, year);
         n += wholes[n] != NULL;
+    }
+    if (n == 1) { /* the usual case */
+        uint32_t count = (uint32_t)panel_count(p), c = find_above(part, wholes[0], from, count);
+
+        *whole = ids[0];
+        return c < count ? c : PANEL_NO_COMPANY;
     }
     for (uint32_t c = from; n && c < panel_count(p); c++) {
         for (k = 0; k + 1 < n && !cell_is_value(wholes[k][c]); k++) {
