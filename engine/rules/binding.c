@@ -60,6 +60,22 @@ double binding_cell(const binding *b, size_t row, int indicator, int offset, int
     }
 }
 
+bool binding_find_column(const binding *b, int indicator, int year, binding_column *out)
+{
+    const dictionary *d = panel_dictionary(b->panel);
+
+    *out = (binding_column){.cells = panel_column(b->panel, indicator, year)};
+    if (!out->cells)
+        return false;
+    for (int i = dictionary_whole(d, indicator); i != INDICATOR_NONE; i = dictionary_fallback(d, i)) {
+        const double *whole = panel_column(b->panel, i, year);
+
+        if (whole)
+            out->whole[out->n_wholes++] = whole;
+    }
+    return true;
+}
+
 double binding_last(const binding *b, size_t row, int indicator, int *used, int *year)
 {
     int first, last;

@@ -35,6 +35,16 @@ bool binding_is_before_founding(const binding *b, size_t row, int year);
  */
 double binding_cell(const binding *b, size_t row, int indicator, int offset, int *used);
 
+/* A column as rules read it: with that of the whole which its cells are not to exceed, and the fallbacks of that. */
+typedef struct binding_column {
+    const double *cells;
+    const double *whole[INDICATOR_MOST_CHAIN];
+    size_t n_wholes; /* 0: there is none */
+} binding_column;
+
+/* False if the panel has no such column. */
+bool binding_find_column(const binding *b, int indicator, int year, binding_column *out);
+
 /* The latest known value up to Y; *year is the year it is from, 0 if there is none. */
 double binding_last(const binding *b, size_t row, int indicator, int *used, int *year);
 

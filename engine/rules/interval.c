@@ -17,26 +17,9 @@
 #include "base/date.h"
 #include "rules/exact.h"
 #include "rules/function.h"
-#include "rules/interval_cells.h"
+#include "rules/interval_internal.h"
 
-enum { MOST_YEARS = 32, ONCE = INT32_MIN };
-
-struct interval {
-    const node *condition;
-    const binding *b;
-    interval_cells *cells;
-    size_t row;
-    bool has_row; /* otherwise: what can be said about any company */
-    bool may_decide;
-    const node *over;      /* what the steps of a table compare, which is the left side of the condition; or NULL */
-    interval_number bound; /* what it is compared with */
-    interval_number value; /* of it in the row, once it was decided */
-};
-
-typedef struct truths {
-    unsigned set;
-    bool is_open; /* depends on a missing datum */
-} truths;
+enum { MOST_YEARS = 32 };
 
 static interval_number evaluate(const interval *x, const node *n, int year);
 static truths decide(const interval *x, const node *n, int year);
@@ -227,7 +210,7 @@ static truths of_truth(truth t)
     return (truths){t == TRUTH_TRUE ? MAY_HOLD : t == TRUTH_FALSE ? MAY_FAIL : MAY_BOTH, t == TRUTH_UNKNOWN};
 }
 
-static truths decide_compare(const interval *x, const node *n, int member, int year)
+truths interval_decide_compare(const interval *x, const node *n, int member, int year)
 {
     const node *right = n->first->next;
     interval_number a = evaluate(x, n->first, year), b;
@@ -338,12 +321,12 @@ static truths decide(const interval *x, const node *n, int year)
     case NODE_OR:
         return either(decide(x, n->first, year), decide(x, n->first->next, year));
     case NODE_COMPARE:
-        return n->first->type == VALUE_TEXT ? of_truth(binding_truth(x->b, x->row, n)) : decide_compare(x, n, 0, year);
+        return n->first->type == VALUE_TEXT ? of_truth(binding_truth(x->b, x->row, n)) : interval_decide_compare(x, n, 0, year);
     case NODE_IN:
         if (n->first->type == VALUE_TEXT)
             return of_truth(binding_truth(x->b, x->row, n));
         for (size_t member = 1; member < n->n; member++)
-            any = either(any, decide_compare(x, n, (int)member, year));
+            any = either(any, interval_decide_compare(x, n, (int)member, year));
         return any;
     case NODE_CALL:
         return decide_call(x, n, year);
@@ -396,59 +379,6 @@ truth interval_decide_alike(interval *x, const interval *other, size_t row)
 
 /* --- making ------------------------------------------------------------------------------------- */
 
-/* The number of data that a number depends on; 2 stands for several, which a window or a choice always has. */
-static size_t count_data(const node *n)
-{
-    size_t data = 0;
-
-    if (n->kind == NODE_INDICATOR)
-        return 1;
-    if (n->kind == NODE_NAME && n->definition)
-        return n->definition->table ? 2 : count_data(n->definition->expression);
-    if (n->kind == NODE_NAME)
-        return n->is_application_date ? 0 : 1;
-    if (n->kind == NODE_CALL && n->function->shape != FUNCTION_LAST && n->function->shape != FUNCTION_ADD_YEARS &&
-        n->function->shape != FUNCTION_YEARS && n->function->shape != FUNCTION_DAYS)
-        return 2;
-    for (const node *operand = n->first; operand; operand = operand->next)
-        data += count_data(operand);
-    return data;
-}
-
-/*
- * With a single datum the comparison is unknown only if that datum is missing, and its limits are the same for every
- * company: decide once, without a row.
- */
-static bool may_gain_compare(const interval *x, const node *n, int year)
-{
-    size_t data = count_data(n);
-    bool may = data > 1;
-
-    if (n->first->type == VALUE_TEXT || !data)
-        return false;
-    for (size_t member = n->kind == NODE_IN; !may && member < (n->kind == NODE_IN ? n->n : 1); member++)
-        may = decide_compare(x, n, (int)member, year).set != MAY_BOTH;
-    return may;
-}
-
-/* Can limits decide a truth that three-valued logic leaves unknown? */
-static bool may_gain(const interval *x, const node *n, int year)
-{
-    if (n->kind == NODE_COMPARE || n->kind == NODE_IN)
-        return may_gain_compare(x, n, year);
-    if (n->kind == NODE_NAME)
-        return may_gain(x, n->definition->expression, ONCE);
-    if (n->kind == NODE_CALL && n->function->shape == FUNCTION_QUANTIFIER)
-        return may_gain(x, n->first, n->first->from);
-    if (n->kind == NODE_CALL && n->function->shape != FUNCTION_IF)
-        return false;
-    for (const node *operand = n->first; operand; operand = operand->next) {
-        if (may_gain(x, operand, year))
-            return true;
-    }
-    return false;
-}
-
 interval *interval_new(const node *n, const binding *b)
 {
     interval *x = allocate_array(1, sizeof *x);
@@ -464,7 +394,7 @@ interval *interval_new(const node *n, const binding *b)
     x->cells = interval_cells_new(n, b);
     if (x->cells) {
         interval_cells_load_nothing(x->cells);
-        x->may_decide = interval_cells_has_parts(x->cells) || may_gain(x, n, ONCE);
+        x->may_decide = interval_cells_has_parts(x->cells) || interval_may_gain(x, n, ONCE);
         return x;
     }
     interval_free(x);

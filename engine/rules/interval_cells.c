@@ -13,18 +13,11 @@
 
 #define NO_SOURCE SIZE_MAX
 
-/* A column, and that of the whole which its cells are not to exceed, with the fallbacks of that. */
-typedef struct source_column {
-    const double *cells;
-    const double *whole[INDICATOR_MOST_CHAIN];
-    size_t n_wholes;
-} source_column;
-
 /* An indicator in a year, or an attribute. */
 typedef struct source {
     int indicator;
     int offset;
-    source_column column[INDICATOR_MOST_CHAIN]; /* its own and those of its fallbacks */
+    binding_column column[INDICATOR_MOST_CHAIN]; /* its own and those of its fallbacks */
     size_t n;
     bool is_part;                               /* its own column is the first, and has a whole */
     double least, greatest; /* limits of a missing cell */
@@ -59,18 +52,6 @@ static size_t find(const interval_cells *x, int indicator, int offset)
     return i;
 }
 
-static void find_whole_columns(source_column *c, const panel *p, int indicator, int year)
-{
-    const dictionary *d = panel_dictionary(p);
-
-    for (int i = dictionary_whole(d, indicator); i != INDICATOR_NONE; i = dictionary_fallback(d, i)) {
-        const double *whole = panel_column(p, i, year);
-
-        if (whole)
-            c->whole[c->n_wholes++] = whole;
-    }
-}
-
 static void add_source(interval_cells *x, int id, int offset)
 {
     const dictionary *d = panel_dictionary(x->b->panel);
@@ -90,14 +71,10 @@ static void add_source(interval_cells *x, int id, int offset)
     if (is_annual)
         s->founded_limit = binding_founding_limit(year);
     for (int i = id; i != INDICATOR_NONE; i = dictionary_fallback(d, i)) {
-        const double *column = panel_column(x->b->panel, i, year);
-
         s->least = fmin(s->least, dictionary_get(d, i)->least);
         s->greatest = fmax(s->greatest, dictionary_get(d, i)->greatest);
-        if (!column)
+        if (!binding_find_column(x->b, i, year, &s->column[s->n]))
             continue;
-        s->column[s->n] = (source_column){.cells = column};
-        find_whole_columns(&s->column[s->n], x->b->panel, i, year);
         s->is_part |= i == id && s->column[s->n].n_wholes > 0;
         x->has_parts |= s->is_part;
         s->n++;
@@ -161,7 +138,7 @@ void interval_cells_free(interval_cells *x)
 /* --- the cells of a row ------------------------------------------------------------------ */
 
 /* As panel_is_above_whole, with the columns at hand. */
-static bool is_above_whole(const source_column *c, size_t row)
+static bool is_above_whole(const binding_column *c, size_t row)
 {
     size_t k = 0;
 

@@ -14,18 +14,6 @@
 
 /* --- making -------------------------------------------------------------- */
 
-static void find_whole(source_column *c, const panel *p, int indicator, int year)
-{
-    const dictionary *d = panel_dictionary(p);
-
-    for (int i = dictionary_whole(d, indicator); i != INDICATOR_NONE; i = dictionary_fallback(d, i)) {
-        const double *whole = panel_column(p, i, year);
-
-        if (whole)
-            c->whole[c->n_wholes++] = whole;
-    }
-}
-
 static source find_source(const machine *m, int indicator, int year)
 {
     const binding *b = m->binding;
@@ -36,12 +24,7 @@ static source find_source(const machine *m, int indicator, int year)
     if (is_annual)
         s.founded_limit = binding_founding_limit(year);
     for (int i = indicator; i != INDICATOR_NONE; i = dictionary_fallback(d, i)) {
-        source_column c = {.cells = panel_column(b->panel, i, is_annual ? year : PANEL_ANY_YEAR)};
-
-        if (!c.cells)
-            continue;
-        find_whole(&c, b->panel, i, is_annual ? year : PANEL_ANY_YEAR);
-        s.column[s.n++] = c;
+        s.n += binding_find_column(b, i, is_annual ? year : PANEL_ANY_YEAR, &s.column[s.n]);
     }
     return s;
 }

@@ -13,19 +13,12 @@ typedef struct text_view {
     size_t run; /* number of the run in which they were packed */
 } text_view;
 
-/* A column, and that of the whole which its cells are not to exceed, with the fallbacks of that. */
-typedef struct source_column {
-    const double *cells;
-    const double *whole[INDICATOR_MOST_CHAIN];
-    size_t n_wholes; /* 0: there is none */
-} source_column;
-
 /*
  * The columns that a load reads: the indicator and its fallbacks, and the date of foundation from which on the year is
  * not applicable.
  */
 typedef struct source {
-    source_column column[INDICATOR_MOST_CHAIN];
+    binding_column column[INDICATOR_MOST_CHAIN];
     size_t n; /* 0: all missing */
     double founded_limit; /* NaN: an attribute, always applicable */
 } source;

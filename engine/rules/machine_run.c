@@ -28,7 +28,7 @@ enum { MOST_OPERANDS = 32 };
 /* --- loading ------------------------------------------------------------- */
 
 /* The cells of a column without those that are more than their whole; `room` is filled only if there is a whole. */
-static const double *load_column(const machine *m, const source_column *c, double *room, size_t n)
+static const double *load_column(const machine *m, const binding_column *c, double *room, size_t n)
 {
     const double *whole = c->n_wholes ? c->whole[0] + m->first : NULL;
 
