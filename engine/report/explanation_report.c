@@ -114,6 +114,7 @@ static void write_head(explanation_writer *w)
         document_text(w->d, NULL, _("source"), text);
     }
     document_text(w->d, "assumption", _("assumption"), model_text_in(m->prior_note, w->zh));
+    value_units_text(w->d, w->zh);
 }
 
 /* The tier and the next step, as in the list. */

@@ -349,6 +349,7 @@ document *model_show_document(const model *m, const dictionary *names, bool is_c
         show_source(d, &m->documents[i], is_chinese);
     document_text(d, "summary", _("summary"), model_text_in(m->summary, is_chinese));
     document_text(d, "assumption", _("assumption"), model_text_in(m->prior_note, is_chinese));
+    value_units_text(d, is_chinese);
     for (size_t i = 0; i < m->n_notes; i++)
         document_text(d, NULL, _("note"), m->notes[i].zh ? model_text_in(m->notes[i], is_chinese) : m->notes[i].en);
     document_text(d, "digest", _("digest"), m->digest);

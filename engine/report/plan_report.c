@@ -403,6 +403,7 @@ static void write_versions(writer *w)
     }
     document_text(w->d, "actions_digest", _("actions, digest"), w->library->actions->digest);
     document_text(w->d, "assumption", _("assumption"), model_text_in(m->prior_note, w->zh));
+    value_units_text(w->d, w->zh);
     document_text(w->d, NULL, _("meaning"),
                   _("This page helps to prepare; it is not a recognition and binds nobody."));
 }

@@ -100,3 +100,9 @@ void interval_text(double least, double greatest, char text[VALUE_TEXT_SIZE])
     else
         snprintf(text, VALUE_TEXT_SIZE, "%.28s – %.28s", low, high);
 }
+
+void value_units_text(document *d, bool is_chinese)
+{
+    if (!is_chinese)
+        document_text(d, NULL, _("amounts"), _("1 wan is 10,000 and 1 yi is 100,000,000 (yuan, if nothing else is said)"));
+}

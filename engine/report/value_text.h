@@ -5,6 +5,7 @@
 #ifndef REPORT_VALUE_TEXT_H
 #define REPORT_VALUE_TEXT_H
 
+#include "report/document.h"
 #include "verdict/explanation.h"
 
 enum { VALUE_TEXT_SIZE = 64 };
@@ -16,5 +17,8 @@ explained_unit indicator_unit(const indicator *i);
 
 /* "[39, 88]" or "42" */
 void interval_text(double least, double greatest, char text[VALUE_TEXT_SIZE]);
+
+/* For readers of English: what wan and yi are. Nothing in Chinese. */
+void value_units_text(document *d, bool is_chinese);
 
 #endif
