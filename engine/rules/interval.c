@@ -369,6 +369,11 @@ bool interval_is_alike(const interval *x, const interval *other)
     return x->over && x->over == other->over;
 }
 
+bool interval_is_wide_open(const interval *x)
+{
+    return x->value.is_open && x->value.states & MAY_BE_VALUE && x->value.least == -INFINITY && x->value.greatest == INFINITY;
+}
+
 truth interval_decide_alike(interval *x, const interval *other, size_t row)
 {
     x->row = row;

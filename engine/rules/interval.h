@@ -30,6 +30,9 @@ truth interval_decide(interval *x, size_t row);
 /* Whether both compare the same value with something: the steps of one table. */
 bool interval_is_alike(const interval *x, const interval *other);
 
+/* Whether the value that was decided last may be anything, so that no step of its table can be told. */
+bool interval_is_wide_open(const interval *x);
+
 /* As interval_decide, of a row that `other`, which is alike, has decided last: its value is not computed again. */
 truth interval_decide_alike(interval *x, const interval *other, size_t row);
 

@@ -152,25 +152,35 @@ static bool contradicts(const interval_cells *x, const source *s)
     return s->is_part && is_above_whole(&s->column[0], x->row);
 }
 
-static interval_number load(const interval_cells *x, const source *s)
+/* The first of its own value and those of its fallbacks that there is; missing if there is none. */
+static double value_of(const interval_cells *x, const source *s)
 {
-    bool is_annual = s->founded_limit == s->founded_limit;
-    double founded = interval_cells_founded(x);
-    interval_number out = {.states = MAY_BE_VALUE, .is_open = true, .least = s->least, .greatest = s->greatest};
-
-    if (is_annual && founded >= s->founded_limit)
-        return interval_point(cell_not_applicable());
-    for (size_t i = 0; i < s->n && out.is_open; i++) {
+    for (size_t i = 0; i < s->n; i++) {
         double value = s->column[i].cells[x->row];
 
         if (!cell_is_missing(value) && !is_above_whole(&s->column[i], x->row))
-            out = interval_point(value);
+            return value;
+    }
+    return cell_missing();
+}
+
+static void load(const interval_cells *x, const source *s, interval_number *out)
+{
+    bool is_annual = s->founded_limit == s->founded_limit;
+    double founded = interval_cells_founded(x), value = is_annual && founded >= s->founded_limit ? cell_not_applicable() : value_of(x, s);
+
+    if (cell_is_missing(value)) { /* member by member: a copy of the whole waits for each of them */
+        out->states = MAY_BE_VALUE;
+        out->is_open = true;
+        out->least = s->least;
+        out->greatest = s->greatest;
+    } else {
+        *out = interval_point(value);
     }
     if (is_annual && !cell_is_value(founded)) {
-        out.states |= MAY_BE_NOT_APPLICABLE;
-        out.is_open = true;
+        out->states |= MAY_BE_NOT_APPLICABLE;
+        out->is_open = true;
     }
-    return out;
 }
 
 /*
@@ -207,7 +217,7 @@ void interval_cells_load(interval_cells *x, size_t row)
     x->row = row;
     x->has_row = true;
     for (size_t i = 0; i < x->n; i++)
-        x->values[i] = load(x, &x->sources[i]);
+        load(x, &x->sources[i], &x->values[i]);
     if (!x->has_parts)
         return;
     open_contradictions(x);

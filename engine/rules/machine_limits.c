@@ -112,6 +112,8 @@ static void settle_alike(machine *m, const uint32_t *limited, size_t n_limited, 
             *out = (uint8_t)(first ? interval_decide_alike(l->interval, first, m->first + row)
                                    : interval_decide(l->interval, m->first + row));
             first = first ? first : l->interval;
+            if (interval_is_wide_open(first))
+                break;
         }
     }
 }
