@@ -77,9 +77,11 @@ static const char *window_words(const word_writer *w, const node *n, const char 
     return words_phrase(w, _("%s of the year %s years ago"), name, words_count(-n->from));
 }
 
+/* A column of experts' words has no label: what it says stands in the name of the condition. */
 static const char *indicator_words(const word_writer *w, const node *n)
 {
-    const char *name = label_of(w, dictionary_get(w->from->names, n->indicator));
+    const indicator *i = dictionary_get(w->from->names, n->indicator);
+    const char *name = i->is_judged ? _("what an expert says") : label_of(w, i);
 
     return n->window == WINDOW_NONE || (w->is_within && n->window == WINDOW_RANGE) ? name : window_words(w, n, name);
 }
@@ -191,6 +193,8 @@ static const char *flag_words(const word_writer *w, const node *n)
     if (a->kind != NODE_INDICATOR)
         return NULL;
     of = dictionary_get(w->from->names, a->indicator);
+    if (of->is_judged && n->relation == COMPARE_GREATER && words_is_number(b, 0))
+        return _("an expert confirms it");
     name = indicator_words(w, a);
     if (of->type == INDICATOR_FLAG && n->relation == COMPARE_EQUAL && (words_is_number(b, 0) || words_is_number(b, 1)))
         return words_phrase(w, words_is_number(b, 0) ? _("%s: no") : _("%s: yes"), name);

@@ -39,6 +39,7 @@ static void say_all(const sentence *list, size_t n)
     dictionary *d = shipped_dictionary();
     arena *memory = arena_new();
 
+    dictionary_add_judged(d, "judged_spark_talent");
     for (size_t i = 0; i < n; i++)
         say(d, memory, &list[i]);
     arena_free(memory);
@@ -104,6 +105,8 @@ static void test_brackets(void **state)
 static void test_facts(void **state)
 {
     static const sentence list[] = {
+        {"judged_spark_talent[Y-1] > 0", "an expert confirms it"},
+        {"judged_spark_talent[Y-1] >= 3", "what an expert says of last year ≥ 3"},
         {"holds(hnte)", "holds a valid certificate: hnte"},
         {"known(founded_on)", "founding date is known"},
         {"starts_with(industry, \"C39\", \"I65\")", "industry code (GB/T 4754-2017) begins with C39, I65"},
