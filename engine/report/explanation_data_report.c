@@ -113,7 +113,7 @@ static void cell_row(explanation_writer *w, grid *g, const explained_cell *c, ce
 
     grid_row(g);
     grid_text(g, C_INDICATOR, i->name, TABLE_PLAIN);
-    grid_text(g, C_LABEL, indicator_label(i, w->zh), TABLE_FAINT);
+    grid_text(g, C_LABEL, label_text(i, w->zh), TABLE_FAINT);
     if (c->year != PANEL_ANY_YEAR)
         grid_number(g, C_YEAR, c->year);
     if (code || c->text)

@@ -59,7 +59,7 @@ static void missing_names(const explanation_writer *w, const explained_condition
         n = run_of_years(c, i);
         last = c->cells[i + n - 1].year;
         text_buffer_print(out, "%s%s", out->length ? ", " : "",
-                          indicator_label(dictionary_get(w->dictionary, x->indicator), w->zh));
+                          label_text(dictionary_get(w->dictionary, x->indicator), w->zh));
         if (n > 1)
             text_buffer_print(out, " %d-%d", first < last ? first : last, first < last ? last : first);
         else if (first != PANEL_ANY_YEAR)

@@ -99,7 +99,7 @@ static void put_company(const gap *g, const model *m, const dictionary *d, bool 
 void gap_text(const gap *g, const dictionary *d, bool zh, text_buffer *out)
 {
     const indicator *i = g->indicator == INDICATOR_NONE ? NULL : dictionary_get(d, g->indicator);
-    const char *label = i ? indicator_label(i, zh) : "";
+    const char *label = i ? label_text(i, zh) : "";
 
     switch (g->reason) {
     case GAP_REACHABLE:

@@ -4,6 +4,7 @@
 
 #include "base/message.h"
 #include "report/reason_text.h"
+#include "report/value_text.h"
 
 const char *tier_word(tier t)
 {
@@ -28,7 +29,7 @@ static void several_text(const assessment *a, size_t company, bool zh, char *out
 
 static void ask_text(const next_step *step, const dictionary *d, const char *what, bool zh, char *out, size_t size)
 {
-    const char *label = step->indicator == INDICATOR_NONE ? NULL : indicator_label(dictionary_get(d, step->indicator), zh);
+    const char *label = step->indicator == INDICATOR_NONE ? NULL : label_text(dictionary_get(d, step->indicator), zh);
 
     if (!label)
         snprintf(out, size, _("give the setting for: %s"), what);

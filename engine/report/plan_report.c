@@ -197,9 +197,9 @@ static void gap_row(writer *w, grid *out, const gap *g)
         grid_text(out, 0, gap_subject_text(g, w->p->why->model, w->zh, subject), TABLE_PLAIN);
     }
     if (g->year)
-        snprintf(text, sizeof text, "%s %d", indicator_label(i, w->zh), g->year);
+        snprintf(text, sizeof text, "%s %d", label_text(i, w->zh), g->year);
     else
-        snprintf(text, sizeof text, "%s", indicator_label(i, w->zh));
+        snprintf(text, sizeof text, "%s", label_text(i, w->zh));
     grid_text(out, 1, text, TABLE_PLAIN);
     value_text(g->from, indicator_unit(i), w->zh, points);
     grid_text(out, 2, points, TABLE_PLAIN);
@@ -265,9 +265,9 @@ static void missing_row(writer *w, grid *out, const explained_cell *c, const cha
     char text[256];
 
     if (c->year)
-        snprintf(text, sizeof text, "%s %d", indicator_label(i, w->zh), c->year);
+        snprintf(text, sizeof text, "%s %d", label_text(i, w->zh), c->year);
     else
-        snprintf(text, sizeof text, "%s", indicator_label(i, w->zh));
+        snprintf(text, sizeof text, "%s", label_text(i, w->zh));
     grid_row(out);
     grid_text(out, 0, text, TABLE_OPEN);
     grid_text(out, 1, user, TABLE_PLAIN);

@@ -101,6 +101,11 @@ void interval_text(double least, double greatest, char text[VALUE_TEXT_SIZE])
         snprintf(text, VALUE_TEXT_SIZE, "%.28s – %.28s", low, high);
 }
 
+const char *label_text(const indicator *i, bool is_chinese)
+{
+    return is_chinese && i->is_judged ? _("what an expert says") : indicator_label(i, is_chinese);
+}
+
 void value_units_text(document *d, bool is_chinese)
 {
     if (!is_chinese)

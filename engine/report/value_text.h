@@ -18,6 +18,9 @@ explained_unit indicator_unit(const indicator *i);
 /* "[39, 88]" or "42" */
 void interval_text(double least, double greatest, char text[VALUE_TEXT_SIZE]);
 
+/* As officials read it: in Chinese a column of experts' words, whose label is its name, is told by what it is. */
+const char *label_text(const indicator *i, bool is_chinese);
+
 /* For readers of English: what wan and yi are. Nothing in Chinese. */
 void value_units_text(document *d, bool is_chinese);
 
