@@ -2,8 +2,6 @@
  * Worked examples test a model only if what they expect comes from somewhere else than the model: each names the document
  * that its expected values were taken from, itself or for the whole file.
  */
-#include <string.h>
-
 #include "base/message.h"
 #include "model/model_lint.h"
 
@@ -12,17 +10,6 @@ typedef struct cases_linter {
     lint_report report;
     void *context;
 } cases_linter;
-
-static bool is_cited(const model *m, const char *cite)
-{
-    size_t length = strcspn(cite, " ");
-
-    for (size_t i = 0; i < m->n_documents; i++) {
-        if (strlen(m->documents[i].id) == length && !strncmp(m->documents[i].id, cite, length))
-            return true;
-    }
-    return false;
-}
 
 static void say(const cases_linter *l, const yaml_node *at, const char *text)
 {
@@ -33,7 +20,7 @@ static void say(const cases_linter *l, const yaml_node *at, const char *text)
 static void check_cite(const cases_linter *l, const yaml_node *n)
 {
     for (const yaml_node *x = n->kind == YAML_SEQUENCE ? n->first : n; x; x = n->kind == YAML_SEQUENCE ? x->next : NULL) {
-        if (x->kind != YAML_SCALAR || !is_cited(l->model, x->text))
+        if (x->kind != YAML_SCALAR || !rule_head_document(&l->model->head, x->text))
             say(l, x, _("this names none of the model's documents"));
     }
 }

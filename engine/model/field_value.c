@@ -86,15 +86,13 @@ static tidu_status find_document(rule_reader *r, const yaml_node *n, const model
     suggestion best;
     char word[64];
 
+    *out = rule_head_document(r->head, n->text);
+    if (*out)
+        return TIDU_OK;
     snprintf(word, sizeof word, "%.*s", (int)strcspn(n->text, " "), n->text);
     best = suggestion_begin(word);
-    for (size_t i = 0; i < r->head->n_documents; i++) {
-        if (!strcmp(r->head->documents[i].id, word)) {
-            *out = &r->head->documents[i];
-            return TIDU_OK;
-        }
+    for (size_t i = 0; i < r->head->n_documents; i++)
         suggestion_offer(&best, r->head->documents[i].id);
-    }
     if (best.nearest)
         return yaml_error(r->tree, n, r->err, _("unknown document '%s'; did you mean '%s'?"), word,
                           best.nearest);

@@ -1,5 +1,7 @@
 #include "model/rule_head.h"
 
+#include <string.h>
+
 #include "base/error.h"
 
 /* Without an object there is no head to own the tree. */
@@ -38,4 +40,15 @@ void rule_head_close(rule_head *h)
 {
     arena_free(h->memory);
     composition_clear(&h->files);
+}
+
+const model_document *rule_head_document(const rule_head *h, const char *cite)
+{
+    size_t length = strcspn(cite, " ");
+
+    for (size_t i = 0; i < h->n_documents; i++) {
+        if (strlen(h->documents[i].id) == length && !strncmp(h->documents[i].id, cite, length))
+            return &h->documents[i];
+    }
+    return NULL;
 }

@@ -97,4 +97,7 @@ tidu_status rule_head_open(rule_head *h, yaml_tree *tree, tidu_error *err);
 tidu_status rule_head_compose(rule_head *h, yaml_tree *tree, const char *folders, tidu_error *err);
 void rule_head_close(rule_head *h);
 
+/* The document whose id a citation begins with ("measures art. 11(5)"); NULL if it is none of the file's. */
+const model_document *rule_head_document(const rule_head *h, const char *cite);
+
 #endif

@@ -188,16 +188,6 @@ static void append_place(const char *text, bool zh, text_buffer *out)
     }
 }
 
-/* In Chinese a document is cited by its number, as officials do; in English by its short name in the model. */
-static const char *document_of(const rule_head *h, const char *id, bool zh)
-{
-    for (size_t i = 0; zh && i < h->n_documents; i++) {
-        if (!strcmp(h->documents[i].id, id))
-            return h->documents[i].number;
-    }
-    return id;
-}
-
 const char *provenance_text(provenance seen)
 {
     switch (seen) {
@@ -224,12 +214,14 @@ void source_text(const model_document *x, bool zh, char *text, size_t size)
 
 void head_cite_text(const rule_head *h, const model_citation *cite, bool zh, text_buffer *out)
 {
+    /* in Chinese a document is cited by its number, as officials do; in English by its short name in the model */
+    const model_document *document = zh ? rule_head_document(h, cite->text) : NULL;
     const char *place = cite->text;
     char id[64];
 
     text_buffer_empty(out);
     next_word(&place, id);
-    text_buffer_append_string(out, document_of(h, id, zh));
+    text_buffer_append_string(out, document ? document->number : id);
     append_place(place, zh, out);
     text_buffer_append_string(out, provenance_mark(cite));
 }

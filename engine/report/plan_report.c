@@ -315,16 +315,13 @@ static const node *spelt_out(const node *n)
 
 static void policy_cite_cell(const writer *w, grid *out, size_t column, const policy *p)
 {
+    const model_document *document = rule_head_document(&p->head, p->cite.text);
     text_buffer text;
 
     text_buffer_init(&text);
     head_cite_text(&p->head, &p->cite, w->zh, &text);
-    for (size_t i = 0; !w->zh && i < p->n_documents; i++) { /* by a short name that is explained nowhere on the page */
-        size_t length = strlen(p->documents[i].id);
-
-        if (!strncmp(p->cite.text, p->documents[i].id, length) && p->cite.text[length] == ' ')
-            text_buffer_print(&text, ", %s", p->documents[i].number);
-    }
+    if (!w->zh && document) /* its short name is explained nowhere on the page */
+        text_buffer_print(&text, ", %s", document->number);
     grid_text(out, column, text_buffer_string(&text), TABLE_FAINT);
     text_buffer_clear(&text);
 }
