@@ -144,6 +144,13 @@ const double *panel_column(const panel *p, int indicator, int year);
 double panel_number(const panel *p, uint32_t company, int indicator, int year);
 
 /*
+ * The columns of the whole that an indicator is a part of in that year, its own and those of its fallbacks, and whose each is;
+ * returns their number, which is 0 for what is no part.
+ */
+size_t panel_find_wholes(const panel *p, int indicator, int year, const double *columns[INDICATOR_MOST_CHAIN],
+                         int ids[INDICATOR_MOST_CHAIN]);
+
+/*
  * Whether a cell is more than the whole that it is a part of (dictionary_whole): two figures that contradict each other. A
  * whole without a value is its first fallback that has one. *whole, which may be NULL, becomes the indicator whose value that is.
  */

@@ -58,6 +58,20 @@ double panel_number(const panel *p, uint32_t company, int indicator, int year)
     return cells ? cells[company] : cell_missing();
 }
 
+size_t panel_find_wholes(const panel *p, int indicator, int year, const double *columns[INDICATOR_MOST_CHAIN],
+                         int ids[INDICATOR_MOST_CHAIN])
+{
+    const dictionary *d = panel_dictionary(p);
+    size_t n = 0;
+
+    for (int id = dictionary_whole(d, indicator); id != INDICATOR_NONE; id = dictionary_fallback(d, id)) {
+        ids[n] = id;
+        columns[n] = panel_column(p, id, year);
+        n += columns[n] != NULL;
+    }
+    return n;
+}
+
 /* The first of x[from..n) that is more than y's; n if there is none. Blocks are passed over at once: such a figure is rare. */
 static uint32_t find_above(const double *x, const double *y, uint32_t from, uint32_t n)
 {
@@ -79,16 +93,10 @@ static uint32_t find_above(const double *x, const double *y, uint32_t from, uint
 
 uint32_t panel_find_above_whole(const panel *p, uint32_t from, int indicator, int year, int *whole)
 {
-    const dictionary *d = panel_dictionary(p);
     const double *part = panel_column(p, indicator, year), *wholes[INDICATOR_MOST_CHAIN];
     int ids[INDICATOR_MOST_CHAIN];
-    size_t n = 0, k;
+    size_t n = part ? panel_find_wholes(p, indicator, year, wholes, ids) : 0, k;
 
-    for (int id = dictionary_whole(d, indicator); part && id != INDICATOR_NONE; id = dictionary_fallback(d, id)) {
-        ids[n] = id;
-        wholes[n] = panel_column(p, id, year);
-        n += wholes[n] != NULL;
-    }
     if (n == 1) { /* the usual case */
         uint32_t count = (uint32_t)panel_count(p), c = find_above(part, wholes[0], from, count);
 

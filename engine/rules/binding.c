@@ -62,17 +62,12 @@ double binding_cell(const binding *b, size_t row, int indicator, int offset, int
 
 bool binding_find_column(const binding *b, int indicator, int year, binding_column *out)
 {
-    const dictionary *d = panel_dictionary(b->panel);
+    int ids[INDICATOR_MOST_CHAIN];
 
     *out = (binding_column){.cells = panel_column(b->panel, indicator, year)};
     if (!out->cells)
         return false;
-    for (int i = dictionary_whole(d, indicator); i != INDICATOR_NONE; i = dictionary_fallback(d, i)) {
-        const double *whole = panel_column(b->panel, i, year);
-
-        if (whole)
-            out->whole[out->n_wholes++] = whole;
-    }
+    out->n_wholes = panel_find_wholes(b->panel, indicator, year, out->whole, ids);
     return true;
 }
 
