@@ -134,7 +134,7 @@ static bool find_holds(void *context, const node *n)
     return !*found;
 }
 
-static bool asks(const node *n)
+bool expression_asks_credentials(const node *n)
 {
     bool found = false;
 
@@ -145,7 +145,7 @@ static bool asks(const node *n)
 static bool any_asks(const model_condition *c, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
-        if (asks(c[i].need) || asks(c[i].applies))
+        if (expression_asks_credentials(c[i].need) || expression_asks_credentials(c[i].applies))
             return true;
     }
     return false;
@@ -157,7 +157,7 @@ bool model_asks_credentials(const model *m)
         return true;
     for (size_t i = 0; i < m->n_items; i++) {
         for (size_t b = 0; b < m->items[i].n_bands; b++) {
-            if (asks(m->items[i].bands[b].when))
+            if (expression_asks_credentials(m->items[i].bands[b].when))
                 return true;
         }
     }

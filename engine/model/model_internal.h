@@ -45,4 +45,7 @@ field_reader pass_read;
  */
 tidu_status gates_spare_newcomers(rule_reader *r, model_condition *gates, size_t n);
 
+/* Whether an expression, which may be NULL, asks for certificates: holds(hnte). */
+bool expression_asks_credentials(const node *n);
+
 #endif

@@ -7,7 +7,6 @@
 #include "base/message.h"
 #include "model/model_internal.h"
 #include "model/model_lint.h"
-#include "rules/function.h"
 #include "rules/interval.h"
 
 typedef struct reach_linter {
@@ -18,22 +17,12 @@ typedef struct reach_linter {
     bool failed; /* memory is exhausted */
 } reach_linter;
 
-static bool find_holds(void *context, const node *n)
-{
-    bool *found = context;
-
-    *found |= n->kind == NODE_CALL && n->function->shape == FUNCTION_HOLDS;
-    return !*found;
-}
-
 static truth decide(reach_linter *l, const node *need)
 {
-    bool asks = false;
     interval *x;
     truth found;
 
-    node_walk(need, find_holds, &asks);
-    if (asks)
+    if (expression_asks_credentials(need))
         return TRUTH_UNKNOWN;
     x = interval_new(need, l->b);
     if (!x) {
