@@ -265,22 +265,36 @@ static tidu_status tell_company(teller *t)
     return status;
 }
 
+/* Tell every row of a prepared query, and end it. */
+static tidu_status tell_rows(teller *t, sqlite3_stmt *q, tidu_status (*tell)(teller *t, sqlite3_stmt *row))
+{
+    tidu_status status = TIDU_OK;
+    bool has_row = true;
+
+    while (!status && has_row) {
+        status = store_step(t->store, q, &has_row, t->err);
+        if (!status && has_row)
+            status = tell(t, q);
+    }
+    sqlite3_finalize(q);
+    return status;
+}
+
+static tidu_status tell_year(teller *t, sqlite3_stmt *row)
+{
+    return tell_row(t, row, sqlite3_column_int(row, 2), 3);
+}
+
 static tidu_status tell_years(teller *t)
 {
     sqlite3_stmt *q;
     tidu_status status = store_prepare(
         t->store, "SELECT * FROM annual_value WHERE id BETWEEN ?1 * 10000 AND ?1 * 10000 + 9999 ORDER BY id", &q, t->err);
-    bool has_row = !status;
 
-    if (!status)
-        sqlite3_bind_int64(q, 1, t->company_id);
-    while (!status && has_row) {
-        status = store_step(t->store, q, &has_row, t->err);
-        if (!status && has_row)
-            status = tell_row(t, q, sqlite3_column_int(q, 2), 3);
-    }
-    sqlite3_finalize(q);
-    return status;
+    if (status)
+        return status;
+    sqlite3_bind_int64(q, 1, t->company_id);
+    return tell_rows(t, q, tell_year);
 }
 
 static tidu_status tell_certificate(teller *t, sqlite3_stmt *row)
@@ -306,17 +320,17 @@ static tidu_status tell_certificates(teller *t)
                       "SELECT credential, granted_on, coalesce(expires_on, ''), number, import_id, line FROM credential"
                       " WHERE uscc = ?1 ORDER BY granted_on, credential",
                       &q, t->err);
-    bool has_row = !status;
 
-    if (!status)
-        sqlite3_bind_text(q, 1, t->code, -1, SQLITE_STATIC);
-    while (!status && has_row) {
-        status = store_step(t->store, q, &has_row, t->err);
-        if (!status && has_row)
-            status = tell_certificate(t, q);
-    }
-    sqlite3_finalize(q);
-    return status;
+    if (status)
+        return status;
+    sqlite3_bind_text(q, 1, t->code, -1, SQLITE_STATIC);
+    return tell_rows(t, q, tell_certificate);
+}
+
+static tidu_status tell_application(teller *t, sqlite3_stmt *row)
+{
+    return tell_cell(t, &(cell){.indicator = (const char *)sqlite3_column_text(row, 0), .row = row, .value = 1, .import_id = 2,
+                                .line = 3});
 }
 
 static tidu_status tell_applications(teller *t)
@@ -326,18 +340,11 @@ static tidu_status tell_applications(teller *t)
                                        "SELECT " APPLICATION_CELL("application") ", coalesce(day, ''), import_id, line"
                                        " FROM application WHERE uscc = ?1 ORDER BY year, batch, model, day, id",
                                        &q, t->err);
-    bool has_row = !status;
 
-    if (!status)
-        sqlite3_bind_text(q, 1, t->code, -1, SQLITE_STATIC);
-    while (!status && has_row) {
-        status = store_step(t->store, q, &has_row, t->err);
-        if (!status && has_row)
-            status = tell_cell(t, &(cell){.indicator = (const char *)sqlite3_column_text(q, 0), .row = q, .value = 1,
-                                          .import_id = 2, .line = 3});
-    }
-    sqlite3_finalize(q);
-    return status;
+    if (status)
+        return status;
+    sqlite3_bind_text(q, 1, t->code, -1, SQLITE_STATIC);
+    return tell_rows(t, q, tell_application);
 }
 
 #define CHANGES(table) \

@@ -33,24 +33,30 @@ static void drop_statements(restorer *r)
     r->find = r->set = NULL;
 }
 
+/* Prepare both statements; the texts are cleared. */
+static tidu_status prepare_pair(restorer *r, text_buffer *find, text_buffer *set)
+{
+    tidu_status status = store_prepare_buffer(r->store, find, &r->find, r->err);
+
+    if (!status)
+        status = store_prepare_buffer(r->store, set, &r->set, r->err);
+    text_buffer_clear(find);
+    text_buffer_clear(set);
+    return status;
+}
+
 /* Prepare for the field of a certificate, "hnte@2021-11-30.expires_on"; ?1 is the company's code in both. */
 static tidu_status prepare_field(restorer *r, const char *field)
 {
     /* an id may hold an @, too: "gazelle@jiangsu" */
     const char *of = "WHERE uscc = ?1 AND ?2 = credential || '@' || granted_on";
     text_buffer find, set;
-    tidu_status status;
 
     text_buffer_init(&find);
     text_buffer_init(&set);
     text_buffer_print(&find, "SELECT \"%s\" FROM credential %s || '.%s'", field, of, field);
     text_buffer_print(&set, "UPDATE credential SET \"%s\" = ?3 %s || '.%s'", field, of, field);
-    status = store_prepare_buffer(r->store, &find, &r->find, r->err);
-    if (!status)
-        status = store_prepare_buffer(r->store, &set, &r->set, r->err);
-    text_buffer_clear(&find);
-    text_buffer_clear(&set);
-    return status;
+    return prepare_pair(r, &find, &set);
 }
 
 static bool is_of_application(const char *field)
@@ -61,38 +67,26 @@ static bool is_of_application(const char *field)
 /* The same for the day of an application, "hnte@2024年第一批@filed.day". */
 static tidu_status prepare_day(restorer *r)
 {
-    const char *of = "WHERE uscc = ?1 AND " APPLICATION_CELL("application") " = ?2";
+    static const char of[] = "WHERE uscc = ?1 AND " APPLICATION_CELL("application") " = ?2";
     text_buffer find, set;
-    tidu_status status;
 
     text_buffer_init(&find);
     text_buffer_init(&set);
     text_buffer_print(&find, "SELECT day FROM application %s", of);
     text_buffer_print(&set, "UPDATE application SET day = ?3 %s", of);
-    status = store_prepare_buffer(r->store, &find, &r->find, r->err);
-    if (!status)
-        status = store_prepare_buffer(r->store, &set, &r->set, r->err);
-    text_buffer_clear(&find);
-    text_buffer_clear(&set);
-    return status;
+    return prepare_pair(r, &find, &set);
 }
 
 static tidu_status prepare_cell(restorer *r)
 {
     const char *table = r->is_annual ? "annual_value" : "company";
     text_buffer find, set;
-    tidu_status status;
 
     text_buffer_init(&find);
     text_buffer_init(&set);
     text_buffer_print(&find, "SELECT \"%s\" FROM %s WHERE id = ?1", r->indicator, table);
     text_buffer_print(&set, "UPDATE %s SET \"%s\" = ?3 WHERE id = ?1", table, r->indicator);
-    status = store_prepare_buffer(r->store, &find, &r->find, r->err);
-    if (!status)
-        status = store_prepare_buffer(r->store, &set, &r->set, r->err);
-    text_buffer_clear(&find);
-    text_buffer_clear(&set);
-    return status;
+    return prepare_pair(r, &find, &set);
 }
 
 /* Statements for the indicator of the current row, which stay as long as it is the same. */
