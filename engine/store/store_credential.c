@@ -10,47 +10,7 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "base/message.h"
-#include "store/met_rows.h"
-
-typedef struct credential_writer {
-    store_import_job *job;
-    sqlite3_stmt *find;
-    sqlite3_stmt *add;
-    sqlite3_stmt *set;
-    sqlite3_stmt *add_history;
-    met_rows met;
-} credential_writer;
-
-static tidu_status writer_init(credential_writer *w, store_import_job *job)
-{
-    tidu_status status;
-
-    *w = (credential_writer){.job = job};
-    status = store_prepare(job->store,
-                           "SELECT expires_on, number, id FROM credential"
-                           " WHERE uscc = ? AND credential = ? AND granted_on = ?",
-                           &w->find, job->err);
-    if (!status)
-        status = store_prepare(job->store,
-                               "INSERT INTO credential (uscc, credential, granted_on, expires_on,"
-                               " number, import_id, line) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                               &w->add, job->err);
-    if (!status)
-        status = store_prepare(job->store,
-                               "UPDATE credential SET expires_on = coalesce(?1, expires_on),"
-                               " number = coalesce(?2, number) WHERE id = ?3",
-                               &w->set, job->err);
-    return status ? status : store_prepare_history(job, &w->add_history);
-}
-
-static void writer_clear(credential_writer *w)
-{
-    sqlite3_finalize(w->find);
-    sqlite3_finalize(w->add);
-    sqlite3_finalize(w->set);
-    sqlite3_finalize(w->add_history);
-    met_rows_clear(&w->met);
-}
+#include "store/list_writer.h"
 
 /* What follows from a term is not stored: the term is the model's, and may change. */
 static bool has_end(const credential *c)
@@ -72,27 +32,19 @@ static bool differs(sqlite3_stmt *row, int place, const char *new)
 }
 
 /* Record the old value; in `history` the field of a certificate is named "hnte@2021-11-30.expires_on". */
-static tidu_status keep_old(credential_writer *w, const credential *c, int place,
+static tidu_status keep_old(list_writer *w, const credential *c, int place,
                             const char *field, const char *new)
 {
-    sqlite3_stmt *q = w->add_history;
     char granted[11], name[160];
 
     if (!differs(w->find, place, new))
         return TIDU_OK;
     date_format(c->granted_on, granted);
     sqlite3_snprintf(sizeof name, name, "%s@%s.%s", c->model, granted, field);
-    sqlite3_bind_int64(q, HISTORY_IMPORT, w->job->import_id);
-    store_bind_text(q, HISTORY_CODE, c->code);
-    sqlite3_bind_null(q, HISTORY_YEAR);
-    store_bind_text(q, HISTORY_INDICATOR, name);
-    sqlite3_bind_value(q, HISTORY_OLD, sqlite3_column_value(w->find, place));
-    store_bind_text(q, HISTORY_NEW, new);
-    store_bind_place(q, HISTORY_LINE, c->line);
-    return store_run_statement(w->job->store, q, w->job->err);
+    return list_writer_keep(w, &(list_field){c->code, name, place, new, c->line});
 }
 
-static tidu_status change(credential_writer *w, const credential *c)
+static tidu_status change(list_writer *w, const credential *c)
 {
     char end[11] = "";
     tidu_status status;
@@ -113,7 +65,7 @@ static tidu_status change(credential_writer *w, const credential *c)
     return store_run_statement(w->job->store, w->set, w->job->err);
 }
 
-static tidu_status add(credential_writer *w, const credential *c)
+static tidu_status add(list_writer *w, const credential *c)
 {
     store_bind_text(w->add, 1, c->code);
     store_bind_text(w->add, 2, c->model);
@@ -126,7 +78,7 @@ static tidu_status add(credential_writer *w, const credential *c)
     return store_run_statement(w->job->store, w->add, w->job->err);
 }
 
-static tidu_status write(credential_writer *w, const credential *c)
+static tidu_status write(list_writer *w, const credential *c)
 {
     tidu_status status;
     bool has_row;
@@ -134,9 +86,7 @@ static tidu_status write(credential_writer *w, const credential *c)
     store_bind_text(w->find, 1, c->code);
     store_bind_text(w->find, 2, c->model);
     store_bind_cell(w->find, 3, INDICATOR_DATE, (double)c->granted_on);
-    status = store_step(w->job->store, w->find, &has_row, w->job->err);
-    if (!status && has_row && !met_rows_add(&w->met, sqlite3_column_int64(w->find, 2)))
-        status = error_memory(w->job->err);
+    status = list_writer_find(w, 2, &has_row);
     if (!status)
         status = has_row ? change(w, c) : add(w, c);
     sqlite3_reset(w->find);
@@ -145,14 +95,20 @@ static tidu_status write(credential_writer *w, const credential *c)
 
 tidu_status store_import_credentials(store_import_job *job, const credentials *held)
 {
-    credential_writer w;
-    tidu_status status = writer_init(&w, job);
+    list_writer w;
+    tidu_status status =
+        list_writer_init(&w, job,
+                         "SELECT expires_on, number, id FROM credential WHERE uscc = ? AND credential = ? AND granted_on = ?",
+                         "INSERT INTO credential (uscc, credential, granted_on, expires_on, number, import_id, line)"
+                         " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                         "UPDATE credential SET expires_on = coalesce(?1, expires_on), number = coalesce(?2, number)"
+                         " WHERE id = ?3");
 
     for (size_t i = 0; !status && i < credentials_count(held); i++)
         status = write(&w, credentials_get(held, i));
     if (!status)
         status = met_rows_write(&w.met, job, MET_CREDENTIAL, 0);
-    writer_clear(&w);
+    list_writer_clear(&w);
     return status;
 }
 
