@@ -81,4 +81,17 @@ static inline uint8_t *random_members(const panel *p)
     return is_in;
 }
 
+/* One of twenty companies or more. */
+static inline panel *random_large_panel(dictionary *d, unsigned seed)
+{
+    panel *p = NULL;
+
+    srand(seed);
+    while (!p || panel_count(p) < 20) {
+        panel_free(p);
+        p = random_panel(d);
+    }
+    return p;
+}
+
 #endif

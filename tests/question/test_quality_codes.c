@@ -120,18 +120,12 @@ static void pairs_are_those_of_comparing_all(void **state)
 static void each_allocation_may_fail(void **state)
 {
     dictionary *d = shipped_dictionary();
-    panel *p = NULL;
-    uint8_t *is_in;
+    panel *p = random_large_panel(d, 19);
+    uint8_t *is_in = random_members(p);
     quality_codes c;
     tidu_status status = TIDU_ENOMEM;
 
     (void)state;
-    srand(19);
-    while (!p || panel_count(p) < 20) {
-        panel_free(p);
-        p = random_panel(d);
-    }
-    is_in = random_members(p);
     for (unsigned long k = 1; status; k++) {
         allocate_fail_at(k);
         status = quality_codes_init(&c, p, is_in, NULL);

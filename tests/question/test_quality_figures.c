@@ -132,18 +132,12 @@ static void all_are_found_and_no_other(void **state)
 static void each_allocation_may_fail(void **state)
 {
     dictionary *d = shipped_dictionary();
-    panel *p = NULL;
-    uint8_t *is_in;
+    panel *p = random_large_panel(d, 17);
+    uint8_t *is_in = random_members(p);
     quality_figures f;
     tidu_status status = TIDU_ENOMEM;
 
     (void)state;
-    srand(17);
-    while (!p || panel_count(p) < 20) {
-        panel_free(p);
-        p = random_panel(d);
-    }
-    is_in = random_members(p);
     for (unsigned long k = 1; status; k++) {
         allocate_fail_at(k);
         status = quality_figures_init(&f, p, RANDOM_YEAR, is_in, NULL, NULL);
