@@ -10,6 +10,7 @@
 #include "model/action.h"
 #include "model/index_model.h"
 #include "model/ladder.h"
+#include "model/lever.h"
 #include "model/model_lint.h"
 #include "model/name_table.h"
 #include "model/policy.h"
@@ -172,6 +173,16 @@ static tidu_status load_actions(const tidu_session *s, const char *path, tidu_er
     return status;
 }
 
+static tidu_status load_levers(const tidu_session *s, const char *path, tidu_error *err)
+{
+    levers *x;
+    tidu_status status = levers_load(path, s->env.folders, s->env.dictionary, &x, err);
+
+    if (!status)
+        levers_free(x);
+    return status;
+}
+
 static tidu_status load_tiers(const tidu_session *s, const char *path, tidu_error *err)
 {
     tier_rules x;
@@ -184,10 +195,12 @@ static tidu_status load_tiers(const tidu_session *s, const char *path, tidu_erro
 static const struct companion {
     const char *key;
     const char *folder; /* NULL: checked on its own */
+    const char *kind;   /* instead of a folder: how the names of its files begin */
     tidu_status (*load)(const tidu_session *s, const char *path, tidu_error *err);
-} companions[] = {{"index", "indices", load_index},  {"policy", "policies", load_policy},
-                  {"table", "tables", check_table},  {"ladder", "ladders", load_ladder},
-                  {"actions", NULL, load_actions},   {"apply", NULL, load_tiers}};
+} companions[] = {{"index", "indices", NULL, load_index},  {"policy", "policies", NULL, load_policy},
+                  {"table", "tables", NULL, check_table},  {"ladder", "ladders", NULL, load_ladder},
+                  {"levers", NULL, "levers", load_levers}, {"actions", NULL, NULL, load_actions},
+                  {"apply", NULL, NULL, load_tiers}};
 
 static tidu_status check_companion(checking *c, const struct companion *x, const char *file, tidu_error *err)
 {
@@ -199,10 +212,12 @@ static tidu_status check_companion(checking *c, const struct companion *x, const
     return status;
 }
 
-static tidu_status check_folder(checking *c, const struct companion *x, tidu_error *err)
+static tidu_status check_files(checking *c, const struct companion *x, tidu_error *err)
 {
+    const char *folders = c->session->env.folders;
     catalogue files;
-    tidu_status status = catalogue_open_below(c->session->env.folders, x->folder, &files, err);
+    tidu_status status = x->folder ? catalogue_open_below(folders, x->folder, &files, err)
+                                   : catalogue_open_kind(folders, x->kind, &files, err);
 
     if (status)
         return status;
@@ -267,8 +282,8 @@ tidu_status tidu_models_check(tidu_session *s, const char *name, tidu_report **o
     if (!status)
         status = check_versions(&c, err);
     for (size_t i = 0; i < sizeof companions / sizeof *companions && !name && !status; i++) {
-        if (companions[i].folder)
-            status = check_folder(&c, &companions[i], err);
+        if (companions[i].folder || companions[i].kind)
+            status = check_files(&c, &companions[i], err);
     }
     if (!status && !name)
         status = check_practice(&c, err);

@@ -31,11 +31,19 @@ static bool ends_in(const char *text, const char *end)
     return n >= m && !strcmp(text + n - m, end);
 }
 
+/* levers.yaml, levers.2025.yaml, levers@suzhou.yaml */
+static bool is_of_kind(const char *name, const char *kind)
+{
+    size_t n = strlen(kind);
+
+    return ends_in(name, ending) && !strncmp(name, kind, n) && (name[n] == '.' || name[n] == '@');
+}
+
 static bool is_model_file(const char *name)
 {
     /* actions.yaml is in the same folder, and indicators.yaml where models of one's own lie beside a database */
     return ends_in(name, ending) && !ends_in(name, cases_ending) && *name != '.' && strcmp(name, "actions.yaml") != 0 &&
-           strcmp(name, "indicators.yaml") != 0;
+           strcmp(name, "indicators.yaml") != 0 && !is_of_kind(name, "levers");
 }
 
 /* The length of the id: up to the first point of the file name. */
@@ -66,7 +74,9 @@ static bool is_before(const char *folders, const char *end, const char *path)
     return false;
 }
 
-static bool add_folder(catalogue *c, size_t *capacity, const char *list, const char *folder, size_t length)
+/* Add the files of `kind`; NULL: of models. */
+static bool add_folder(catalogue *c, size_t *capacity, const char *kind, const char *list, const char *folder,
+                       size_t length)
 {
     char *path = arena_copy(c->memory, folder, length);
     bool ok = path != NULL, is_again = ok && is_before(list, folder, path);
@@ -76,7 +86,7 @@ static bool add_folder(catalogue *c, size_t *capacity, const char *list, const c
     if (!dir)
         return ok;
     for (struct dirent *entry = readdir(dir); entry && ok; entry = readdir(dir)) {
-        if (!is_model_file(entry->d_name))
+        if (kind ? !is_of_kind(entry->d_name, kind) : !is_model_file(entry->d_name))
             continue;
         ok = allocate_room((void **)&c->files, capacity, c->n + 1, sizeof *c->files);
         if (ok)
@@ -88,7 +98,7 @@ static bool add_folder(catalogue *c, size_t *capacity, const char *list, const c
     return ok;
 }
 
-tidu_status catalogue_open(const char *folders, catalogue *out, tidu_error *err)
+tidu_status catalogue_open_kind(const char *folders, const char *kind, catalogue *out, tidu_error *err)
 {
     const char *list = folders, *folder;
     size_t capacity = 0, length;
@@ -97,12 +107,17 @@ tidu_status catalogue_open(const char *folders, catalogue *out, tidu_error *err)
     *out = (catalogue){.memory = arena_new()};
     ok = out->memory != NULL && (out->folders = arena_copy_string(out->memory, folders)) != NULL;
     while (ok && path_next_folder(&folders, &folder, &length))
-        ok = add_folder(out, &capacity, list, folder, length);
+        ok = add_folder(out, &capacity, kind, list, folder, length);
     if (!ok) {
         catalogue_close(out);
         return error_memory(err);
     }
     return TIDU_OK;
+}
+
+tidu_status catalogue_open(const char *folders, catalogue *out, tidu_error *err)
+{
+    return catalogue_open_kind(folders, NULL, out, err);
 }
 
 tidu_status catalogue_open_below(const char *folders, const char *below, catalogue *out, tidu_error *err)

@@ -11,6 +11,7 @@ extern const field_table index_file;
 extern const field_table ladder_file;
 extern const field_table policy_file;
 extern const field_table actions_file;
+extern const field_table levers_file;
 extern const field_table tiers_file;
 extern const field_table definitions_file;  /* shared definitions */
 extern const field_table names_file;        /* names of codes */

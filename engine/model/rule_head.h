@@ -1,5 +1,5 @@
 /*
- * The common head of all rule files (models, indices, ladders, policies, tables of names, actions): identity, the
+ * The common head of all rule files (models, indices, ladders, policies, tables of names, actions, levers): identity, the
  * documents, settings and definitions that parts refer to, the effective days, and the memory that everything lives
  * in.
  */

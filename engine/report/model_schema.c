@@ -26,6 +26,7 @@ static const schema_kind kinds[] = {
     {"ladder", "models/ladders/NAME.yaml", N_("a ladder of rungs"), &ladder_file},
     {"policy", "models/policies/NAME.yaml", N_("a policy with its benefits"), &policy_file},
     {"actions", "models/actions.yaml", N_("what a company can do, and who has which data"), &actions_file},
+    {"levers", "models/levers.yaml", N_("what a company can change, at which cost"), &levers_file},
     {"tiers", "models/practice/tiers.yaml", N_("where the tiers of a list begin"), &tiers_file},
     {"indicators", "models/dictionary/indicators.yaml", N_("the dictionary of indicators"), &indicators_file},
     {"certificates", "models/dictionary/certificates.yaml", N_("the names of certificates in lists"), &certificates_file},

@@ -35,7 +35,8 @@ static bool is_model(const char *name)
 {
     size_t n = strlen(name);
 
-    return n > 5 && !strcmp(name + n - 5, ".yaml") && !strstr(name, ".cases.") && strcmp(name, "actions.yaml");
+    return n > 5 && !strcmp(name + n - 5, ".yaml") && !strstr(name, ".cases.") && strcmp(name, "actions.yaml") &&
+           strncmp(name, "levers", 6);
 }
 
 static void load_models(fixture *f)
