@@ -85,6 +85,8 @@ static interval_number evaluate_last(const interval *x, const node *n)
 
     if (!x->has_row || !cell_is_value(interval_cells_founded(x->cells)))
         return interval_nothing_known();
+    if (interval_cells_has_ranges(x->cells))
+        return interval_cells_last(x->cells, n->first->indicator);
     value = binding_cell(x->b, x->row, n->first->indicator, 0, &used);
     return cell_is_value(value) ? interval_point(value) : interval_nothing_known();
 }
@@ -412,6 +414,11 @@ void interval_free(interval *x)
         return;
     interval_cells_free(x->cells);
     release(x);
+}
+
+void interval_use_ranges(interval *x, const cell_range *ranges, size_t n)
+{
+    interval_cells_use_ranges(x->cells, ranges, n);
 }
 
 bool interval_may_decide(const interval *x)

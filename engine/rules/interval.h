@@ -10,6 +10,7 @@
 
 #include "numeric/truth.h"
 #include "rules/binding.h"
+#include "rules/cell_range.h"
 #include "rules/node.h"
 
 typedef struct interval interval;
@@ -26,6 +27,12 @@ bool interval_may_decide(const interval *x);
 
 /* Unknown if the missing data allow both truths, or if it cannot be told. */
 truth interval_decide(interval *x, size_t row);
+
+/*
+ * From now on each of these cells that has a value may have any value of its range instead. The ranges are borrowed, and
+ * what they contain may change between two decisions. A later year in which last() would find a value is not expected.
+ */
+void interval_use_ranges(interval *x, const cell_range *ranges, size_t n);
 
 /* Whether both compare the same value with something: the steps of one table. */
 bool interval_is_alike(const interval *x, const interval *other);

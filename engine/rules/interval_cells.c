@@ -18,6 +18,7 @@ typedef struct source {
     int indicator;
     int offset;
     binding_column column[INDICATOR_MOST_CHAIN]; /* its own and those of its fallbacks */
+    int of[INDICATOR_MOST_CHAIN];                /* whose column it is */
     size_t n;
     bool is_part;                               /* its own column is the first, and has a whole */
     double least, greatest; /* limits of a missing cell */
@@ -39,6 +40,8 @@ struct interval_cells {
     interval_number *values; /* of the sources, in the row */
     size_t row;
     bool has_row; /* otherwise: of any company */
+    const cell_range *ranges; /* of cells that may have other values; borrowed */
+    size_t n_ranges;
 };
 
 /* --- making ---------------------------------------------------------------------------- */
@@ -75,6 +78,7 @@ static void add_source(interval_cells *x, int id, int offset)
         s->greatest = fmax(s->greatest, dictionary_get(d, i)->greatest);
         if (!binding_find_column(x->b, i, year, &s->column[s->n]))
             continue;
+        s->of[s->n] = i;
         s->is_part |= i == id && s->column[s->n].n_wholes > 0;
         x->has_parts |= s->is_part;
         s->n++;
@@ -212,12 +216,65 @@ static void narrow(interval_number *part, interval_number *whole)
         whole->least = fmax(whole->least, part->least);
 }
 
+static const cell_range *find_range(const interval_cells *x, int indicator, int year)
+{
+    for (size_t i = 0; i < x->n_ranges; i++) {
+        if (x->ranges[i].indicator == indicator && x->ranges[i].year == year)
+            return &x->ranges[i];
+    }
+    return NULL;
+}
+
+/* Only of a cell that has a value: what is missing stays so, and what is not applicable too. */
+static void open_ranges(interval_cells *x)
+{
+    for (size_t i = 0; i < x->n; i++) {
+        const source *s = &x->sources[i];
+        size_t k = 0;
+        const cell_range *range;
+
+        if (!(x->values[i].states & MAY_BE_VALUE))
+            continue;
+        while (k < s->n && (cell_is_missing(s->column[k].cells[x->row]) || is_above_whole(&s->column[k], x->row)))
+            k++;
+        range = k < s->n ? find_range(x, s->of[k], s->founded_limit == s->founded_limit ? x->b->year + s->offset : PANEL_ANY_YEAR) : NULL;
+        if (range) /* where it is open whether the year applies, it stays so */
+            x->values[i] = (interval_number){.states = x->values[i].states, .is_open = true, .least = range->least, .greatest = range->greatest};
+    }
+}
+
+void interval_cells_use_ranges(interval_cells *x, const cell_range *ranges, size_t n)
+{
+    x->ranges = ranges;
+    x->n_ranges = n;
+}
+
+bool interval_cells_has_ranges(const interval_cells *x)
+{
+    return x->ranges != NULL;
+}
+
+interval_number interval_cells_last(const interval_cells *x, int indicator)
+{
+    int used, year;
+    double value = binding_last(x->b, x->row, indicator, &used, &year);
+    const cell_range *range = cell_is_value(value) ? find_range(x, used, year) : NULL;
+
+    if (!cell_is_value(value))
+        return interval_nothing_known();
+    if (!range)
+        return interval_point(value);
+    return (interval_number){.states = MAY_BE_VALUE, .is_open = true, .least = range->least, .greatest = range->greatest};
+}
+
 void interval_cells_load(interval_cells *x, size_t row)
 {
     x->row = row;
     x->has_row = true;
     for (size_t i = 0; i < x->n; i++)
         load(x, &x->sources[i], &x->values[i]);
+    if (x->ranges)
+        open_ranges(x);
     if (!x->has_parts)
         return;
     open_contradictions(x);

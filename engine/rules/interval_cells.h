@@ -6,6 +6,7 @@
 #define RULES_INTERVAL_CELLS_H
 
 #include "rules/binding.h"
+#include "rules/cell_range.h"
 #include "rules/interval_number.h"
 #include "rules/node.h"
 
@@ -16,6 +17,13 @@ interval_cells *interval_cells_new(const node *n, const binding *b);
 void interval_cells_free(interval_cells *x);
 
 void interval_cells_load(interval_cells *x, size_t row);
+
+/* As interval_use_ranges. */
+void interval_cells_use_ranges(interval_cells *x, const cell_range *ranges, size_t n);
+bool interval_cells_has_ranges(const interval_cells *x);
+
+/* The cell that last() takes in the row loaded last, with its range if it has one. */
+interval_number interval_cells_last(const interval_cells *x, int indicator);
 void interval_cells_load_nothing(interval_cells *x); /* as for a company with no data at all */
 
 /* An indicator that the tree reads in that year, in the row loaded last. */
