@@ -251,6 +251,8 @@ static const field_row rows[] = {
     FIELD_STRUCT(FIELD_ABOUT("effective", "the days in force; absent: all"), OPTIONAL, &effective_days, levers, head),
     FIELD_LIST_OF("documents", OPTIONAL, YAML_IS_MAPPING, &cited_documents, levers, documents, n_documents),
     FIELD_PART("define", OPTIONAL, YAML_IS_MAPPING, definitions_read, FIELD_LIST_LIKE(&definition_table)),
+    FIELD_LIST(FIELD_ABOUT("once", "figures of what happens once, such as an award: none are expected of later years"),
+               OPTIONAL, &balance_form, levers, once, n_once),
     FIELD_LIST(FIELD_ABOUT("balances", "figures in which what one year changes stays in all later ones"),
                OPTIONAL, &balance_form, levers, balances, n_balances),
     FIELD_PART("levers", REQUIRED, YAML_IS_MAPPING, check_number),

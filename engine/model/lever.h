@@ -43,6 +43,8 @@ typedef struct levers {
     size_t n_levers;
     int *balances;
     size_t n_balances;
+    int *once; /* figures of what happens once, such as an award: none are expected of years to come */
+    size_t n_once;
 } levers;
 
 /* `folders` of models, separated by ':', with the files that it extends or uses; may be NULL. Errors as model_load. */

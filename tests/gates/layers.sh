@@ -20,10 +20,11 @@ ranking:  base numeric panel rules model verdict
 index:    base numeric panel rules model ranking
 ladder:   base panel rules model verdict
 scenario: base numeric panel yaml rules model verdict ranking
+reach:    base numeric panel rules model verdict scenario
 plan:     base panel rules model verdict scenario
-question: base numeric panel intake store rules model verdict ranking index ladder scenario
-report:   base numeric panel intake rules model verdict ranking index ladder scenario plan question
-api:      base numeric panel yaml intake store rules model verdict ranking index ladder scenario plan question report
+question: base numeric panel intake store rules model verdict ranking index ladder scenario reach
+report:   base numeric panel intake rules model verdict ranking index ladder scenario reach plan question
+api:      base numeric panel yaml intake store rules model verdict ranking index ladder scenario reach plan question report
 "
 
 # Every include of our own: file, room of the file, what it includes.
