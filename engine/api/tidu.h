@@ -36,6 +36,7 @@
 #include "api/tidu_model.h"
 #include "api/tidu_plan.h"
 #include "api/tidu_question.h"
+#include "api/tidu_reach.h"
 #include "api/tidu_report.h"
 #include "api/tidu_scenario.h"
 #include "api/tidu_session.h"

@@ -62,5 +62,6 @@ extern const command cmd_ladder;
 extern const command cmd_index;
 extern const command cmd_whatif;
 extern const command cmd_gaps;
+extern const command cmd_reach;
 
 #endif

@@ -17,6 +17,7 @@ typedef struct given {
     const option *row;
     const char *text; /* NULL for a flag */
     long number;
+    double decimal;
 } given;
 
 struct arguments {
@@ -72,6 +73,17 @@ static bool read_int(const option *row, const char *text, long *number, char *me
     return false;
 }
 
+static bool read_number(const option *row, const char *text, double *number, char *message)
+{
+    char *end;
+
+    *number = strtod(text, &end);
+    if (text[strspn(text, "0123456789.")] == '\0' && end != text && *end == '\0')
+        return true;
+    snprintf(message, OPTION_MESSAGE, _("--%s needs a number of 0 or more, such as 0.8 or 50, not '%.80s'"), row->name, text);
+    return false;
+}
+
 static int days_of_month(int year, int month)
 {
     static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -115,6 +127,8 @@ static bool read_value(given *g, char *message)
     switch (g->row->kind) {
     case OPTION_INT:
         return read_int(g->row, g->text, &g->number, message);
+    case OPTION_NUMBER:
+        return read_number(g->row, g->text, &g->decimal, message);
     case OPTION_DATE:
         return read_date(g->row, g->text, message);
     case OPTION_CHOICE:
@@ -276,6 +290,13 @@ const char *arguments_text(const arguments *a, const char *name)
     size_t n = arguments_count(a, name);
 
     return n ? arguments_nth(a, name, n - 1) : NULL;
+}
+
+double arguments_number(const arguments *a, const char *name, double otherwise)
+{
+    const given *g = find_nth(a, name, 0);
+
+    return g ? g->decimal : otherwise;
 }
 
 long arguments_int(const arguments *a, const char *name, long otherwise)

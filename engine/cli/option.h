@@ -12,6 +12,7 @@ typedef enum option_kind {
     OPTION_FLAG,
     OPTION_TEXT,
     OPTION_INT,   /* a whole number from least to greatest */
+    OPTION_NUMBER, /* a decimal of 0 or more */
     OPTION_DATE,  /* YYYY-MM-DD */
     OPTION_CHOICE /* one of `choices` */
 } option_kind;
@@ -50,6 +51,7 @@ bool arguments_flag(const arguments *a, const char *name);
 /* The text, choice or date as given, the last one if repeated; NULL if it was not given. */
 const char *arguments_text(const arguments *a, const char *name);
 long arguments_int(const arguments *a, const char *name, long otherwise);
+double arguments_number(const arguments *a, const char *name, double otherwise);
 /* For repeatable options. */
 size_t arguments_count(const arguments *a, const char *name);
 const char *arguments_nth(const arguments *a, const char *name, size_t i);

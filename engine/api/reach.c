@@ -1,0 +1,97 @@
+/*
+ * Ways up of one company and of a district.
+ */
+#include <math.h>
+
+#include "api/api_internal.h"
+#include "base/error.h"
+#include "question/reach_study.h"
+#include "report/reach_report.h"
+#include "report/study_note.h"
+
+enum { USUAL_WAYS = 3 };
+
+static reach_options options_of(const tidu_reach_options *given)
+{
+    static const double usual_chance = 0.8;
+    tidu_reach_options o;
+
+    ARGUMENT_TAKE(o, given);
+    return (reach_options){.by = o.by,
+                           .chance = o.chance == 0 ? usual_chance : o.chance,
+                           .points = o.points == 0 ? NAN : o.points,
+                           .budget = o.budget == 0 ? INFINITY : o.budget,
+                           .ways = o.ways ? o.ways : USUAL_WAYS,
+                           .levers = o.levers,
+                           .with_holders = o.with_holders};
+}
+
+static void free_study(void *study)
+{
+    reach_study_close(study);
+}
+
+/* The document takes the study, which its texts belong to. */
+static tidu_status end(tidu_status status, reach_study *s, document *d, tidu_report **out, tidu_error *err)
+{
+    if (status || !d) {
+        document_free(d);
+        reach_study_close(s);
+        return status ? status : error_memory(err);
+    }
+    document_own(d, s, free_study);
+    return report_wrap(d, out, err);
+}
+
+tidu_status tidu_reach(tidu_session *session, const tidu_query *query, const char *code, const tidu_reach_options *given,
+                       tidu_report **out, tidu_problems **found, tidu_error *err)
+{
+    inquiry asked = inquiry_of(session, query, found);
+    reach_options options = options_of(given);
+    reach_company *c;
+    reach_study *s = NULL;
+    document *d = NULL;
+    uint32_t company = 0;
+    tidu_status status = reach_study_open(&asked, &options, code, &s, err);
+
+    if (!status)
+        status = data_find_company(&s->base->data, code, &company, err);
+    if (!status)
+        status = reach_study_company(s, company, &c, err);
+    if (!status)
+        d = reach_company_document(c, company, session->env.is_chinese);
+    if (!status && d)
+        study_note_replaced(d, s->base);
+    status = problems_end(status, asked.found, found, err);
+    return end(status, s, d, out, err);
+}
+
+tidu_status tidu_reach_all(tidu_session *session, const tidu_query *query, const tidu_reach_options *given, tidu_report **out,
+                           tidu_problems **found, tidu_error *err)
+{
+    inquiry asked = inquiry_of(session, query, found);
+    reach_options options = options_of(given);
+    size_t top = given ? given->top : 0;
+    bool is_for_screen = given && given->is_for_screen;
+    reach_study *s = NULL;
+    reach_list *l;
+    document *d = NULL;
+    tidu_status status = reach_study_open(&asked, &options, NULL, &s, err);
+
+    if (!status)
+        status = study_assess(s->base, err);
+    if (!status)
+        status = reach_study_list(s, &l, err);
+    if (!status) {
+        size_t others = l->left_out;
+
+        d = reach_list_document(s, l, top, is_for_screen, session->env.is_chinese);
+        if (d) {
+            study_add_notes(d, s->base, s->base->assessment->n);
+            study_stamp(d, s->base, "reach");
+            study_note_others(d, s->base, others);
+        }
+    }
+    status = problems_end(status, asked.found, found, err);
+    return end(status, s, d, out, err);
+}

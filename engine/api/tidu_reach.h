@@ -1,0 +1,48 @@
+/*
+ * Ways up: what a company can do until an application, at least cost, so that a rung is reached.
+ */
+#ifndef TIDU_REACH_H
+#define TIDU_REACH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "api/tidu_data.h"
+#include "api/tidu_report.h"
+#include "base/tidu_error.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct tidu_reach_options {
+    size_t size;        /* of this struct; see TIDU_ABI */
+    int by;             /* application year, one to three years after that of the query; 0: the first with a way */
+    double chance;      /* that the verdict is yes: above 0, at most 1; 0: 0.8 */
+    double points;      /* this many certain points instead of the verdict; 0: the verdict */
+    double budget;      /* yuan; 0: none */
+    size_t ways;        /* of one company: how many ways to look for; 0: 3 */
+    const char *levers; /* a region, a version or a file of levers; NULL: levers.yaml */
+    bool with_holders;  /* of a list: companies that hold the certificate, too */
+    size_t top;         /* of a list: only the first; 0: all */
+    bool is_for_screen; /* of a list: the columns for people */
+} tidu_reach_options;
+
+/*
+ * The ways of one company, given by its code. Every way has been run through the rule of its application year. Only that
+ * company is read.
+ *
+ * Returns the statuses of a query; TIDU_EUSAGE also for a year that is over or too far ahead, TIDU_ENOTFOUND also if there is no
+ * such company or no such file of levers.
+ */
+TIDU_API tidu_status tidu_reach(tidu_session *session, const tidu_query *query, const char *code,
+                                const tidu_reach_options *options, tidu_report **out, tidu_problems **problems, tidu_error *err);
+
+/* Every company of the query's selection, in the order of the work. The same statuses. */
+TIDU_API tidu_status tidu_reach_all(tidu_session *session, const tidu_query *query, const tidu_reach_options *options,
+                                    tidu_report **out, tidu_problems **problems, tidu_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,223 @@
+/*
+ * The list of a district: each company is asked for its cheapest way at the next application, then at later ones. Companies are
+ * independent of each other and shared out among threads.
+ */
+#include <math.h>
+#include <omp.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/allocate.h"
+#include "base/error.h"
+#include "question/reach_study.h"
+
+const char *reach_kind_name(reach_kind kind)
+{
+    static const char *const names[] = {
+        [REACH_NOW] = "now",     [REACH_ONE_STEP] = "one_step", [REACH_NEXT] = "next",
+        [REACH_LATER] = "later", [REACH_UNPROVEN] = "unproven", [REACH_BLOCKED] = "blocked",
+    };
+    return names[kind];
+}
+
+/* --- one company --------------------------------------------------------------------------------- */
+
+/* Add up what a way does with each lever. */
+static void add_acts(const way_space *s, const way *w, reach_row *row)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        const lever *l = s->variables[i].lever;
+        size_t k = 0;
+
+        if (!w->steps[i])
+            continue;
+        while (k < row->n_acts && row->acts[k].lever != l)
+            k++;
+        if (k == REACH_ROW_LEVERS) {
+            row->has_more_acts = true;
+            continue;
+        }
+        if (k == row->n_acts)
+            row->acts[row->n_acts++] = (reach_act){l, 0};
+        row->acts[k].amount += (double)w->steps[i] * l->step;
+    }
+}
+
+static void take_way(const reach_horizon *h, const reach *r, int year, reach_row *row)
+{
+    const way *w = &r->ways[0].way;
+
+    add_acts(&r->space, w, row);
+    row->year = h->time.application;
+    row->cost = w->cost;
+    row->is_proven = r->is_proven;
+    row->readiness = w->standing.readiness;
+    row->kind = row->year > year + 1 ? REACH_LATER : row->n_acts > 1 ? REACH_NEXT : REACH_ONE_STEP;
+}
+
+static tidu_status look_ahead(const reach_study *s, reach_row *row, tidu_error *err)
+{
+    tidu_status status = TIDU_OK;
+
+    row->kind = REACH_BLOCKED;
+    for (size_t i = 0; i < s->n && !row->year && !status; i++) {
+        const reach_horizon *h = &s->horizons[i];
+        reach_question q = {.assessor = h->assessor, .credentials = s->base->binding.credentials, .levers = s->levers,
+                            .read = h->read, .time = h->time, .on = h->on, .chance = s->options.chance,
+                            .points = s->options.points, .budget = s->options.budget, .ways = 1};
+        reach r;
+
+        if (s->options.by && h->time.application != s->options.by)
+            continue;
+        status = reach_find(&q, s->base->data.panel, row->company, &r, err);
+        if (!status && r.n_ways)
+            take_way(h, &r, s->base->binding.year, row);
+        else if (!status && !r.is_proven)
+            row->kind = REACH_UNPROVEN;
+        row->blocking = r.n_ways ? 0 : r.failing;
+        row->blocks_merit = false;
+        for (size_t k = 0; k < r.n_blocks; k++)
+            row->blocks_merit |= r.blocks[k].has_merit;
+        reach_clear(&r);
+    }
+    return status;
+}
+
+static tidu_status fill_row(const reach_study *s, reach_row *row, tidu_error *err)
+{
+    const assessment *a = s->base->assessment;
+    bool is_now = s->options.points == s->options.points ? a->least && a->least[row->company] >= s->options.points
+                                                         : a->readiness[row->company] >= s->options.chance;
+
+    row->readiness = a->readiness[row->company];
+    row->points_short = assessment_points_missing(a, row->company);
+    row->potential = a->potential ? a->potential[row->company] : NAN;
+    row->cost = NAN;
+    if (!is_now)
+        return look_ahead(s, row, err);
+    row->kind = REACH_NOW;
+    row->year = s->base->binding.year;
+    row->cost = 0;
+    row->is_proven = true;
+    return TIDU_OK;
+}
+
+/* --- order ------------------------------------------------------------------------------------------ */
+
+static int by_number(double a, double b)
+{
+    bool has_a = a == a, has_b = b == b;
+
+    if (!has_a || !has_b)
+        return has_b - has_a;
+    return (a > b) - (a < b);
+}
+
+/* Who can file first; blocked ones last, the nearest first. Without the code. */
+static int compare_merit(const reach_row *a, const reach_row *b)
+{
+    int by = by_number(a->year ? a->year : 9999, b->year ? b->year : 9999);
+
+    if (!by && !a->year)
+        by = (int)a->kind - (int)b->kind;
+    if (!by && a->kind != b->kind) /* of one year: one step before several */
+        by = (int)a->kind - (int)b->kind;
+    if (!by)
+        by = by_number(a->cost, b->cost);
+    if (!by && !a->year)
+        by = __builtin_popcountll(a->blocking) + a->blocks_merit - __builtin_popcountll(b->blocking) - b->blocks_merit;
+    if (!by)
+        by = by_number(a->points_short, b->points_short);
+    if (!by)
+        by = -by_number(a->readiness, b->readiness);
+    if (!by)
+        by = -by_number(a->potential == a->potential ? a->potential : -INFINITY, b->potential == b->potential ? b->potential : -INFINITY);
+    return by;
+}
+
+static int compare(const void *x, const void *y)
+{
+    const reach_row *a = x, *b = y;
+    int by = compare_merit(a, b);
+
+    return by ? by : strcmp(a->code, b->code);
+}
+
+static void rank(reach_list *l)
+{
+    qsort(l->rows, l->n, sizeof *l->rows, compare);
+    for (size_t i = 0; i < l->n; i++)
+        l->rows[i].rank = i && !compare_merit(&l->rows[i - 1], &l->rows[i]) ? l->rows[i - 1].rank : (uint32_t)i + 1;
+}
+
+/* --- the list ------------------------------------------------------------------------------------------ */
+
+static tidu_status fill_rows(const reach_study *s, reach_list *l, tidu_error *err)
+{
+    tidu_status status = TIDU_OK;
+    int threads = s->base->env->threads ? s->base->env->threads : omp_get_max_threads();
+
+#pragma omp parallel for schedule(dynamic, 16) num_threads(threads)
+    for (size_t i = 0; i < l->n; i++) {
+        tidu_error own;
+        tidu_status ended;
+
+        if (status)
+            continue;
+        ended = fill_row(s, &l->rows[i], &own);
+        if (ended) {
+#pragma omp critical
+            {
+                status = ended;
+                if (err)
+                    *err = own;
+            }
+        }
+    }
+    return status;
+}
+
+static tidu_status choose_companies(const reach_study *s, reach_list *l, tidu_error *err)
+{
+    uint8_t *is_in;
+    tidu_status status = study_candidates(s->base, s->options.with_holders, &l->left_out, &is_in, err);
+    size_t n = panel_count(s->base->data.panel);
+
+    if (status)
+        return status;
+    l->rows = allocate_array(n, sizeof *l->rows);
+    for (size_t i = 0; l->rows && i < n; i++) {
+        if (!is_in[i])
+            continue;
+        l->rows[l->n].company = (uint32_t)i;
+        l->rows[l->n++].code = panel_code(s->base->data.panel, (uint32_t)i);
+    }
+    release(is_in);
+    return l->rows ? TIDU_OK : error_memory(err);
+}
+
+tidu_status reach_study_list(const reach_study *s, reach_list **out, tidu_error *err)
+{
+    reach_list *l = allocate_array(1, sizeof *l);
+    tidu_status status = l ? choose_companies(s, l, err) : error_memory(err);
+
+    if (!status)
+        status = fill_rows(s, l, err);
+    if (status) {
+        reach_list_free(l);
+        return status;
+    }
+    rank(l);
+    *out = l;
+    return TIDU_OK;
+}
+
+void reach_list_free(void *list)
+{
+    reach_list *l = list;
+
+    if (!l)
+        return;
+    release(l->rows);
+    release(l);
+}

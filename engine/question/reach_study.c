@@ -1,0 +1,245 @@
+/*
+ * The application years to come are answered by the version of the rule that will be in force then; where none is known to
+ * replace it, the newest one.
+ */
+#include "question/reach_study.h"
+
+#include <math.h>
+
+#include "base/allocate.h"
+#include "base/error.h"
+#include "base/message.h"
+
+/* --- making -------------------------------------------------------------------------------------- */
+
+static tidu_status check_options(const reach_options *o, tidu_error *err)
+{
+    if (!(o->chance > 0 && o->chance <= 1))
+        return error_set(err, TIDU_EUSAGE, _("a chance is above 0 and at most 1, such as 0.8; 1 asks for certainty"));
+    if (!(o->budget >= 0))
+        return error_set(err, TIDU_EUSAGE, _("a budget is an amount of 0 or more, in 10,000 yuan"));
+    return TIDU_OK;
+}
+
+/* The rule in force in that application year, with the question's settings. */
+static tidu_status open_horizon(reach_study *s, int year, reach_horizon *h, tidu_error *err)
+{
+    question q = *s->base->question;
+    tidu_status status;
+
+    q.on = NULL; /* the day of today's application says nothing of a later one */
+    q.year = year;
+    status = question_model(s->base->env, s->base->name, &q, year, &h->model, err);
+    if (!status)
+        status = question_day(&q, year, &h->on, err);
+    if (status)
+        return status;
+    h->assessor = assessor_new(h->model);
+    h->read = panel_new(s->base->env->dictionary);
+    if (!h->assessor || !h->read || !assessor_want(h->assessor, year, h->read))
+        return error_memory(err);
+    return TIDU_OK;
+}
+
+static tidu_status open_horizons(reach_study *s, int year, tidu_error *err)
+{
+    tidu_status status = TIDU_OK;
+
+    for (int ahead = 1; ahead <= REACH_MOST_YEARS && !status; ahead++) {
+        reach_horizon *h = &s->horizons[s->n++];
+
+        status = open_horizon(s, year + ahead, h, err);
+        h->time = (way_time){0, year, year + ahead};
+    }
+    return status;
+}
+
+/* Only the year asked for, which must be one of them. */
+static tidu_status check_year(const reach_study *s, int year, tidu_error *err)
+{
+    int by = s->options.by;
+
+    if (!by || (by > year && by <= year + REACH_MOST_YEARS))
+        return TIDU_OK;
+    return error_set(err, TIDU_EUSAGE,
+                     _("%d is no application year to come: a way leads to %d, %d or %d; the books of earlier years are closed"),
+                     by, year + 1, year + 2, year + 3);
+}
+
+static bool want_years(const assessor *a, int year, panel *into)
+{
+    bool ok = a != NULL;
+
+    for (int ahead = 0; ahead <= REACH_MOST_YEARS && ok; ahead++)
+        ok = assessor_want(a, year ? year + ahead : 0, into);
+    return ok;
+}
+
+static bool want(void *context, int year, panel *into)
+{
+    const reach_study *s = context;
+    bool ok = want_years(s->base->assessor, year, into) && reach_want(s->levers, year, into);
+
+    for (size_t i = 0; i < s->n && ok; i++)
+        ok = want_years(s->horizons[i].assessor, year, into);
+    return ok;
+}
+
+/* Who helps with an indicator stands there. One's own folder of models alone may have none. */
+static tidu_status load_actions(reach_study *s, tidu_error *err)
+{
+    char path[ENVIRONMENT_PATH];
+
+    if (environment_file(s->base->env, "actions.yaml", path, NULL))
+        return TIDU_OK;
+    return actions_load(path, s->base->env->dictionary, &s->actions, err);
+}
+
+static tidu_status load(reach_study *s, const char *code, tidu_error *err)
+{
+    const data_need need = {.only = code, .want = want, .context = s};
+    int year = s->base->question->year;
+    tidu_status status = year ? check_year(s, year, err) : TIDU_OK;
+
+    if (!status && year)
+        status = open_horizons(s, year, err);
+    if (!status)
+        status = study_load(s->base, &need, err);
+    if (status)
+        return status;
+    if (!year)
+        status = check_year(s, s->base->binding.year, err);
+    if (!status && !year)
+        status = open_horizons(s, s->base->binding.year, err);
+    for (size_t i = 0; i < s->n; i++)
+        s->horizons[i].time.start = s->base->binding.on;
+    return status;
+}
+
+tidu_status reach_study_open(inquiry *asked, const reach_options *options, const char *code, reach_study **out,
+                             tidu_error *err)
+{
+    reach_study *s = allocate_array(1, sizeof *s);
+    tidu_status status = s ? check_options(options, err) : error_memory(err);
+
+    if (s)
+        s->options = *options;
+    if (!status)
+        status = study_begin(asked, &s->base, err);
+    if (!status)
+        status = levers_find(asked->env->folders, options->levers, DATE_NO_END, asked->env->dictionary, &s->levers, err);
+    if (!status)
+        status = load_actions(s, err);
+    if (!status)
+        status = load(s, code, err);
+    if (status)
+        reach_study_close(s);
+    else
+        *out = s;
+    return status;
+}
+
+void reach_study_close(void *study)
+{
+    reach_study *s = study;
+
+    if (!s)
+        return;
+    for (size_t i = 0; i < s->n; i++) {
+        assessor_free(s->horizons[i].assessor);
+        model_free(s->horizons[i].model);
+        panel_free(s->horizons[i].read);
+    }
+    levers_free(s->levers);
+    actions_free(s->actions);
+    study_free(s->base);
+    release(s);
+}
+
+/* --- one company --------------------------------------------------------------------------------------- */
+
+static reach_question question_for(const reach_study *s, const reach_horizon *h, size_t ways, bool explains)
+{
+    return (reach_question){.assessor = h->assessor, .credentials = s->base->binding.credentials, .levers = s->levers,
+                            .read = h->read, .time = h->time, .on = h->on, .chance = s->options.chance,
+                            .points = s->options.points, .budget = s->options.budget, .ways = ways, .explains = explains};
+}
+
+/* The horizon asked for, or the first. */
+static const reach_horizon *first_horizon(const reach_study *s)
+{
+    const reach_horizon *h = s->horizons;
+
+    while (s->options.by && h->time.application != s->options.by)
+        h++;
+    return h;
+}
+
+/* The first year from that of `h` on in which there is a way; 0 if there is none. */
+static tidu_status find_first_year(const reach_study *s, uint32_t company, const reach_horizon *h, int *out, tidu_error *err)
+{
+    tidu_status status = TIDU_OK;
+
+    *out = 0;
+    while (++h < s->horizons + s->n && !*out && !status) {
+        reach_question q = question_for(s, h, 1, false);
+        reach later;
+
+        status = reach_find(&q, s->base->data.panel, company, &later, err);
+        if (!status && later.n_ways)
+            *out = h->time.application;
+        reach_clear(&later);
+    }
+    return status;
+}
+
+static tidu_status find_ways(const reach_study *s, uint32_t company, reach_company *c, tidu_error *err)
+{
+    const panel *p = s->base->data.panel;
+    reach_question q = question_for(s, c->horizon, s->options.ways, true);
+    tidu_status status = reach_find(&q, p, company, &c->likely, err);
+
+    if (status)
+        return status;
+    c->first_year = c->likely.n_ways ? c->horizon->time.application : 0;
+    c->has_certain = s->options.points != s->options.points && s->options.chance < 1 &&
+                     !(c->likely.n_ways && c->likely.ways[0].way.standing.verdict == TRUTH_TRUE);
+    if (!c->first_year)
+        status = find_first_year(s, company, c->horizon, &c->first_year, err);
+    if (status || !c->has_certain)
+        return status;
+    q.chance = 1;
+    q.ways = 1;
+    return reach_find(&q, p, company, &c->certain, err);
+}
+
+tidu_status reach_study_company(const reach_study *s, uint32_t company, reach_company **out, tidu_error *err)
+{
+    reach_company *c = allocate_array(1, sizeof *c);
+    tidu_status status;
+
+    if (!c)
+        return error_memory(err);
+    c->study = s;
+    c->horizon = first_horizon(s);
+    status = explanation_make(s->base->assessor, &s->base->binding, company, NULL, NULL, &c->now, err);
+    if (!status)
+        status = find_ways(s, company, c, err);
+    if (status)
+        reach_company_free(c);
+    else
+        *out = c;
+    return status;
+}
+
+void reach_company_free(void *company)
+{
+    reach_company *c = company;
+
+    if (!c)
+        return;
+    reach_clear(&c->likely);
+    reach_clear(&c->certain);
+    explanation_free(c->now);
+    release(c);
+}

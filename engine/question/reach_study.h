@@ -1,0 +1,116 @@
+/*
+ * Ways up for companies: the rule as it will stand in each of the next application years, the levers, and the data.
+ */
+#ifndef QUESTION_REACH_STUDY_H
+#define QUESTION_REACH_STUDY_H
+
+#include "model/action.h"
+#include "question/study.h"
+#include "reach/reach.h"
+
+enum { REACH_MOST_YEARS = 3 }; /* how far ahead a way is looked for */
+
+typedef struct reach_options {
+    int by;             /* application year; 0: the first of the next ones in which there is a way */
+    double chance;      /* that the verdict is yes */
+    double points;      /* that many points are certain, instead; NAN: none */
+    double budget;      /* yuan; INFINITY: none */
+    size_t ways;        /* for one company: how many */
+    const char *levers; /* a region, a version or a file; NULL: levers.yaml */
+    bool with_holders;  /* of a list: companies that hold the certificate, too */
+} reach_options;
+
+/* An application year to come, with the rule that will be in force. */
+typedef struct reach_horizon {
+    model *model;
+    assessor *assessor;
+    panel *read; /* its wishes */
+    way_time time;
+    long on;
+} reach_horizon;
+
+typedef struct reach_study {
+    study *base; /* the rule today, and the data */
+    levers *levers;
+    actions *actions; /* NULL: there is no such file */
+    reach_options options;
+    reach_horizon horizons[REACH_MOST_YEARS];
+    size_t n;
+} reach_study;
+
+/*
+ * Load everything, of one company or (NULL) all. `asked` is borrowed for the life of the study; asked->found gets the problems
+ * in the data. TIDU_EUSAGE: a year that is over or too far ahead, a chance or a budget that is none; otherwise as study_load and
+ * levers_find.
+ */
+tidu_status reach_study_open(inquiry *asked, const reach_options *options, const char *code, reach_study **out,
+                             tidu_error *err);
+void reach_study_close(void *study);
+
+/* --- one company ----------------------------------------------------------------------------------- */
+
+typedef struct reach_company {
+    const reach_study *study;
+    const reach_horizon *horizon; /* of the answer */
+    explanation *now;             /* the verdict of today */
+    reach likely;                 /* for the chance asked for */
+    reach certain;                /* and for certainty, in the same year */
+    bool has_certain;             /* the last one is another question */
+    int first_year;               /* of a way: that of the horizon or a later one; 0: there is none */
+} reach_company;
+
+tidu_status reach_study_company(const reach_study *s, uint32_t company, reach_company **out, tidu_error *err);
+void reach_company_free(void *c);
+
+/* --- a list ------------------------------------------------------------------------------------------ */
+
+typedef enum reach_kind {
+    REACH_NOW,      /* certain, or likely enough, today */
+    REACH_ONE_STEP, /* at the next application, by one lever */
+    REACH_NEXT,     /* at the next application, by several */
+    REACH_LATER,    /* at a later one */
+    REACH_UNPROVEN, /* none was found before the effort ended */
+    REACH_BLOCKED   /* none in any of the years */
+} reach_kind;
+
+enum { REACH_ROW_LEVERS = 8 };
+
+typedef struct reach_act {
+    const lever *lever;
+    double amount; /* in its unit, over all years */
+} reach_act;
+
+typedef struct reach_row {
+    uint32_t company;
+    const char *code; /* the panel's */
+    uint32_t rank;
+    reach_kind kind;
+    int year;         /* application year of the way; 0: none */
+    double cost;      /* yuan; NAN without a way */
+    bool is_proven;   /* no way costs less */
+    double readiness; /* of the way; today's where nothing needs to be done or can be */
+    double points_short; /* certain points that today's score lacks; 0 without a score */
+    double potential; /* NAN: not known */
+    reach_act acts[REACH_ROW_LEVERS];
+    size_t n_acts;
+    bool has_more_acts;
+    uint64_t blocking; /* gates that block by themselves in the last year looked at */
+    bool blocks_merit; /* the score does */
+} reach_row;
+
+typedef struct reach_list {
+    reach_row *rows; /* in order */
+    size_t n;
+    size_t left_out; /* companies that hold the certificate */
+} reach_list;
+
+/*
+ * Every company of the selection, those first that can file: by the years until then, the cost, the points that are missing,
+ * the chance, the potential and the code. Equal ones share a rank.
+ */
+tidu_status reach_study_list(const reach_study *s, reach_list **out, tidu_error *err);
+void reach_list_free(void *list);
+
+const char *reach_kind_name(reach_kind kind); /* "now", "one_step" ...: for programs */
+
+#endif

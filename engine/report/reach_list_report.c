@@ -1,0 +1,167 @@
+/* The list of a district in the order of the work: who can file, who is one step away, who next year, and who is blocked. */
+#include <math.h>
+
+#include "base/message.h"
+#include "base/number_text.h"
+#include "report/assessment_report.h"
+#include "report/reach_report.h"
+#include "report/value_text.h"
+
+enum { L_RANK, L_CODE, L_NAME, L_MODEL, L_TOWN, L_YEAR, L_KIND, L_BY, L_COST, L_COST_TEXT, L_PROVEN, L_VERDICT, L_READINESS,
+       L_CHANCE, L_SCORE_LO, L_SCORE_HI, L_POTENTIAL, L_ACTS, L_BLOCKING, L_SENTENCE, L_COLUMNS };
+
+static const table_column columns[L_COLUMNS] = {
+    [L_RANK] = {"rank", N_("rank"), TABLE_NUMBER, 0},
+    [L_CODE] = {"uscc", N_("code"), TABLE_CODE, 0},
+    [L_NAME] = {"name", N_("name"), TABLE_TEXT, 0},
+    [L_MODEL] = {"model", NULL, TABLE_TEXT, 0},
+    [L_TOWN] = {"town", N_("town"), TABLE_TEXT, 0},
+    [L_YEAR] = {"year", NULL, TABLE_NUMBER, 0},
+    [L_KIND] = {"state", NULL, TABLE_TEXT, 0},
+    [L_BY] = {"by", NULL, TABLE_NUMBER, 0},
+    [L_COST] = {"cost", NULL, TABLE_NUMBER, -1},
+    [L_COST_TEXT] = {NULL, N_("cost"), TABLE_TEXT, 0},
+    [L_PROVEN] = {"proven", NULL, TABLE_NUMBER, 0},
+    [L_VERDICT] = {"verdict", N_("verdict today"), TABLE_TEXT, 0},
+    [L_READINESS] = {"readiness", NULL, TABLE_NUMBER, 6},
+    [L_CHANCE] = {NULL, N_("chance then"), TABLE_SHARE, 6},
+    [L_SCORE_LO] = {"score_lo", N_("score from"), TABLE_NUMBER, -1},
+    [L_SCORE_HI] = {"score_hi", N_("to"), TABLE_NUMBER, -1},
+    [L_POTENTIAL] = {"potential", N_("potential"), TABLE_NUMBER, -1},
+    [L_ACTS] = {"acts", NULL, TABLE_TEXT, 0},
+    [L_BLOCKING] = {"blocking", NULL, TABLE_TEXT, 0},
+    [L_SENTENCE] = {NULL, N_("where it stands"), TABLE_TEXT, 0},
+};
+
+static void acts_text(const reach_row *r, bool zh, text_buffer *out)
+{
+    for (size_t i = 0; i < r->n_acts; i++) {
+        text_buffer_append_string(out, i ? _("; ") : "");
+        reach_act_text(r->acts[i].lever, r->acts[i].amount, zh, out);
+    }
+    if (r->has_more_acts)
+        text_buffer_append_string(out, _("; and more"));
+}
+
+/* In one line: can file now, one step away, next year or blocked. */
+static void sentence(const reach_study *s, const reach_row *r, bool zh, text_buffer *out)
+{
+    const reach_horizon *last = &s->horizons[s->n - 1];
+
+    text_buffer_empty(out);
+    switch (r->kind) {
+    case REACH_NOW:
+        text_buffer_append_string(out, _("can file now"));
+        break;
+    case REACH_ONE_STEP:
+        text_buffer_append_string(out, r->n_acts ? _("one step away: ") : _("can file next year as it is"));
+        acts_text(r, zh, out);
+        break;
+    case REACH_NEXT:
+        text_buffer_append_string(out, _("next year: "));
+        acts_text(r, zh, out);
+        break;
+    case REACH_LATER:
+        text_buffer_print(out, r->n_acts ? _("by %d: ") : _("by %d as it is"), r->year);
+        acts_text(r, zh, out);
+        break;
+    case REACH_UNPROVEN:
+        text_buffer_append_string(out, _("no way found, none excluded"));
+        break;
+    case REACH_BLOCKED:
+        text_buffer_print(out, _("blocked until %d at least by: "), last->time.application + 1);
+        if (r->blocking || r->blocks_merit)
+            reach_block_text(last->model, r->blocking, r->blocks_merit, zh, out);
+        else
+            text_buffer_append_string(out, _("several conditions together"));
+        break;
+    }
+}
+
+static void ids(const reach_study *s, const reach_row *r, grid *g, text_buffer *text)
+{
+    const model *m = s->horizons[s->n - 1].model;
+
+    text_buffer_empty(text);
+    for (size_t i = 0; i < r->n_acts; i++) {
+        char amount[32];
+
+        number_format(r->acts[i].amount, amount);
+        text_buffer_print(text, "%s%s=%s", i ? ";" : "", r->acts[i].lever->id, amount);
+    }
+    grid_text(g, L_ACTS, text_buffer_string(text), TABLE_PLAIN);
+    text_buffer_empty(text);
+    for (size_t i = 0; i < m->n_gates; i++) {
+        if (r->blocking >> i & 1)
+            text_buffer_print(text, "%s%s", text->length ? ";" : "", m->gates[i].id);
+    }
+    if (r->blocks_merit)
+        text_buffer_print(text, "%sscore", text->length ? ";" : "");
+    grid_text(g, L_BLOCKING, text_buffer_string(text), TABLE_PLAIN);
+}
+
+static void write_row(const reach_study *s, const reach_row *r, grid *g, bool zh, text_buffer *text)
+{
+    const assessment *a = s->base->assessment;
+    const panel *p = s->base->data.panel;
+    const dictionary *d = s->base->env->dictionary;
+    char cost[VALUE_TEXT_SIZE];
+
+    grid_row(g);
+    grid_number(g, L_RANK, r->rank);
+    grid_text(g, L_CODE, r->code, TABLE_PLAIN);
+    grid_text(g, L_NAME, panel_text(p, r->company, dictionary_find(d, "name")), TABLE_PLAIN);
+    grid_text(g, L_MODEL, a->model->id, TABLE_PLAIN);
+    grid_text(g, L_TOWN, panel_text(p, r->company, dictionary_find(d, "town")), TABLE_PLAIN);
+    grid_number(g, L_YEAR, s->base->binding.year);
+    grid_text(g, L_KIND, reach_kind_name(r->kind), TABLE_PLAIN);
+    grid_number(g, L_BY, r->year ? r->year : NAN);
+    grid_number(g, L_COST, r->cost);
+    if (r->cost == r->cost) {
+        value_text(r->cost, UNIT_MONEY, zh, cost);
+        grid_text(g, L_COST_TEXT, cost, r->is_proven ? TABLE_PLAIN : TABLE_OPEN);
+    }
+    grid_number(g, L_PROVEN, r->is_proven);
+    grid_text(g, L_VERDICT, assessment_verdict_text(a, r->company, zh), verdict_tone((truth)a->verdicts[r->company]));
+    grid_number(g, L_READINESS, r->readiness);
+    grid_number(g, L_CHANCE, r->readiness);
+    grid_number(g, L_SCORE_LO, a->least ? a->least[r->company] : NAN);
+    grid_number(g, L_SCORE_HI, a->greatest ? a->greatest[r->company] : NAN);
+    grid_number(g, L_POTENTIAL, r->potential);
+    ids(s, r, g, text);
+    sentence(s, r, zh, text);
+    grid_text(g, L_SENTENCE, text_buffer_string(text), TABLE_PLAIN);
+}
+
+static void free_list(void *l)
+{
+    reach_list_free(l);
+}
+
+document *reach_list_document(const reach_study *s, reach_list *l, size_t top, bool is_for_screen, bool zh)
+{
+    document *d = document_new();
+    size_t counts[REACH_BLOCKED + 1] = {0};
+    text_buffer text;
+    grid *g;
+
+    (void)is_for_screen;
+    if (!d) {
+        reach_list_free(l);
+        return NULL;
+    }
+    text_buffer_init(&text);
+    g = document_grid(d, "reach", NULL, columns, L_COLUMNS);
+    for (size_t i = 0; i < l->n; i++) {
+        counts[l->rows[i].kind]++;
+        if (!top || i < top)
+            write_row(s, &l->rows[i], g, zh, &text);
+    }
+    text_buffer_clear(&text);
+    document_note(d, _("%zu can file now, %zu are one step away, %zu need several steps until next year, %zu longer, %zu are blocked"),
+                  counts[REACH_NOW], counts[REACH_ONE_STEP], counts[REACH_NEXT], counts[REACH_LATER], counts[REACH_BLOCKED]);
+    if (counts[REACH_UNPROVEN])
+        document_note(d, _("of %zu no way was found and none is excluded"), counts[REACH_UNPROVEN]);
+    document_own(d, l, free_list);
+    return d;
+}

@@ -1,0 +1,20 @@
+/* Ways up as documents: of one company, and the list of a district. */
+#ifndef REPORT_REACH_REPORT_H
+#define REPORT_REACH_REPORT_H
+
+#include "question/reach_study.h"
+#include "report/document.h"
+
+/* The document owns `c` from now on, also on failure. */
+document *reach_company_document(reach_company *c, uint32_t company, bool is_chinese);
+
+/* The same of a list; `is_for_screen`: with a sentence for each company instead of ids. */
+document *reach_list_document(const reach_study *s, reach_list *l, size_t top, bool is_for_screen, bool is_chinese);
+
+/* "hire S&T staff: 3 persons" */
+void reach_act_text(const lever *l, double amount, bool is_chinese, text_buffer *out);
+
+/* The conditions of a block: "age; score". */
+void reach_block_text(const model *m, uint64_t gates, bool has_merit, bool is_chinese, text_buffer *out);
+
+#endif
