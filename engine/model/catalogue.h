@@ -20,7 +20,7 @@ tidu_status catalogue_open(const char *folders, catalogue *out, tidu_error *err)
 /* The subfolder `below` of each folder: "indices" beside the models. */
 tidu_status catalogue_open_below(const char *folders, const char *below, catalogue *out,
                                  tidu_error *err);
-/* The files beside the models that are named after their kind: "levers" for levers.yaml, levers.2025.yaml, levers@suzhou.yaml. */
+/* The files beside the models that are named after their kind, "levers": levers.yaml, levers.2025.yaml, levers@suzhou.yaml. */
 tidu_status catalogue_open_kind(const char *folders, const char *kind, catalogue *out, tidu_error *err);
 void catalogue_close(catalogue *c);
 

@@ -39,8 +39,13 @@ static tidu_status read_figure_row(rule_reader *r, const yaml_node *n, void *out
     return read_figure(r, n, out);
 }
 
+static bool is_money(const rule_reader *r, int indicator)
+{
+    return dictionary_get(r->dictionary, indicator)->type == INDICATOR_MONEY;
+}
+
 /* A number, which may stand in yuan, wan or yi where it is money. */
-static tidu_status read_amount(rule_reader *r, const yaml_node *n, bool is_money, double *out)
+static tidu_status read_amount(rule_reader *r, const yaml_node *n, bool may_be_money, double *out)
 {
     node *literal = NULL;
     tidu_status status = field_literal(r, n, &literal);
@@ -49,15 +54,15 @@ static tidu_status read_amount(rule_reader *r, const yaml_node *n, bool is_money
         return status;
     if (literal->kind != NODE_NUMBER)
         return yaml_error(r->tree, n, r->err, _("a number is expected here"));
-    if (literal->money && !is_money)
+    if (literal->money && !may_be_money)
         return yaml_error(r->tree, n, r->err, _("this is not money; a plain number is expected here"));
     *out = literal->number;
     return TIDU_OK;
 }
 
-static tidu_status read_positive(rule_reader *r, const yaml_node *n, bool is_money, double *out)
+static tidu_status read_positive(rule_reader *r, const yaml_node *n, bool may_be_money, double *out)
 {
-    tidu_status status = read_amount(r, n, is_money, out);
+    tidu_status status = read_amount(r, n, may_be_money, out);
 
     return status || *out > 0 ? status : yaml_error(r->tree, n, r->err, _("a number above 0 is expected here"));
 }
@@ -131,11 +136,11 @@ static tidu_status read_effect(rule_reader *r, const yaml_node *n, lever_effect 
     tidu_status status = read_figure(r, &key, &out->indicator);
 
     if (!status)
-        status = read_amount(r, n, dictionary_get(r->dictionary, out->indicator)->type == INDICATOR_MONEY, &out->amount);
-    if (status)
-        return status;
+        status = read_amount(r, n, is_money(r, out->indicator), &out->amount);
+    if (!status && out->amount == 0)
+        status = yaml_error(r->tree, n, r->err, _("an effect of 0 is none; leave '%s' out"), n->key);
     out->adds_up = indicator_is_among(out->indicator, all->balances, all->n_balances);
-    return out->amount != 0 ? TIDU_OK : yaml_error(r->tree, n, r->err, _("an effect of 0 is none; leave '%s' out"), n->key);
+    return status;
 }
 
 static tidu_status read_effects(rule_reader *r, const yaml_node *list, void *out)
@@ -150,8 +155,8 @@ static tidu_status read_effects(rule_reader *r, const yaml_node *list, void *out
     if (status)
         return status;
     l->is_money = !yaml_find(r->owner, "unit");
-    if (l->is_money && dictionary_get(r->dictionary, l->effects[0].indicator)->type != INDICATOR_MONEY)
-        return yaml_error(r->tree, r->owner, r->err, _("key 'unit' is missing: only a lever for money has none"));
+    if (l->is_money && !is_money(r, l->effects[0].indicator))
+        return yaml_error(r->tree, r->owner, r->err, _("what is counted? add 'unit'; only a lever for money has none"));
     l->step = l->is_money ? MONEY_STEP : 1;
     return TIDU_OK;
 }
@@ -168,8 +173,40 @@ static tidu_status check_bounds(rule_reader *r, const yaml_node *n, const lever 
         return yaml_error(r->tree, of, r->err, _("how much of it? add 'share', for example 30%%"));
     if (!most && !share)
         return yaml_error(r->tree, n, r->err, _("a lever has a limit: add 'most', or 'share' and 'of'"));
+    if (of && l->is_money != is_money(r, l->most_of))
+        return yaml_error(r->tree, of, r->err, l->is_money ? _("'%s' is not money, as the lever is")
+                                                           : _("'%s' is money, which the lever is not"), of->text);
     if (l->step > l->most)
-        return yaml_error(r->tree, most, r->err, _("the step %g is above the limit, so that no amount is left"), l->step);
+        return yaml_error(r->tree, most, r->err, _("the step %g is above the limit, so that no amount is left"),
+                          l->step);
+    return TIDU_OK;
+}
+
+static tidu_status check_years(rule_reader *r, const yaml_node *n, const lever *l)
+{
+    if (l->recurs && !l->lasts)
+        return yaml_error(r->tree, yaml_find(n, "recurs"), r->err,
+                          _("a cost comes again only where the effect stays: add 'lasts: yes'"));
+    if (l->lasts && l->is_for_closed_years)
+        return yaml_error(r->tree, yaml_find(n, "lasts"), r->err,
+                          _("what is collected for closed years counts in its year alone; leave 'lasts' out"));
+    return TIDU_OK;
+}
+
+/* There is a cost, and it is said where it comes from: not by what an extended file said of another one. */
+static tidu_status check_cost(rule_reader *r, const yaml_node *n, const lever *l)
+{
+    const yaml_node *cost = yaml_find(n, "cost"), *cite = yaml_find(n, "cite");
+
+    if (l->cost <= 0 && l->fixed_cost <= 0)
+        return yaml_error(r->tree, n, r->err,
+                          _("nothing is free: add 'cost' for one unit, or 'fixed_cost', above 0"));
+    if (!l->note.en && !cite)
+        return yaml_error(r->tree, n, r->err,
+                          _("say where the cost comes from: 'cite', or a 'note' that it is your own setting"));
+    if (cost && cite && cost->file == r->tree->file && cite->file != cost->file)
+        return yaml_error(r->tree, cost, r->err,
+                          _("the cite is that of another cost; add your own, or an empty one and a 'note'"));
     return TIDU_OK;
 }
 
@@ -181,18 +218,9 @@ static tidu_status check_lever(rule_reader *r, const yaml_node *n, void *out)
 
     if (!status)
         status = check_bounds(r, n, l);
-    if (status)
-        return status;
-    if (l->cost <= 0 && l->fixed_cost <= 0)
-        return yaml_error(r->tree, n, r->err,
-                          _("nothing is free: add 'cost' for one unit, or 'fixed_cost', above 0"));
-    if (l->recurs && !l->lasts)
-        return yaml_error(r->tree, yaml_find(n, "recurs"), r->err,
-                          _("a cost comes again only where the effect stays: add 'lasts: yes'"));
-    if (!l->note.en && !l->cite.text)
-        return yaml_error(r->tree, n, r->err,
-                          _("say where the cost comes from: 'cite', or a 'note' that it is your own setting"));
-    return TIDU_OK;
+    if (!status)
+        status = check_years(r, n, l);
+    return status ? status : check_cost(r, n, l);
 }
 
 static const lever usual_lever = {.most = INFINITY, .most_share = NAN, .most_of = INDICATOR_NONE};
@@ -245,7 +273,7 @@ static const field_table balance_form = {.read = read_figure_row};
 
 static const field_row rows[] = {
     FIELD("name", OPTIONAL, bilingual, levers, name),
-    FIELD_UNREAD(FIELD_ABOUT("extends", "another file of levers, without .yaml, of which only the differences are written here"),
+    FIELD_UNREAD(FIELD_ABOUT("extends", "another file of levers, without .yaml, of which only what differs is here"),
                  OPTIONAL, YAML_IS_SCALAR, "read by composition_build"),
     FIELD_UNREAD("use", OPTIONAL, YAML_IS_SEQUENCE, "read by composition_build", FIELD_LIST_LIKE(&field_text_form)),
     FIELD_STRUCT(FIELD_ABOUT("effective", "the days in force; absent: all"), OPTIONAL, &effective_days, levers, head),

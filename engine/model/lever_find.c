@@ -39,7 +39,8 @@ static tidu_status not_found(const catalogue *c, const char *name, tidu_error *e
     const char *near = catalogue_suggest(c, name);
 
     if (near)
-        return error_set(err, TIDU_ENOTFOUND, _("there is no file %s.yaml among the models; did you mean '%s'?"), name, near);
+        return error_set(err, TIDU_ENOTFOUND, _("there is no file %s.yaml among the models; did you mean '%s'?"), name,
+                         near);
     return error_set(err, TIDU_ENOTFOUND, _("there is no file %s.yaml among the models"), name);
 }
 
@@ -48,7 +49,8 @@ static tidu_status not_in_force(const char *name, long day, tidu_error *err)
     char text[11];
 
     date_format(day, text);
-    return error_set(err, TIDU_ENOTFOUND, _("no version of '%s' is in force on %s; give another date with --on"), name, text);
+    return error_set(err, TIDU_ENOTFOUND, _("no version of '%s' is in force on %s; give another date with --on"), name,
+                     text);
 }
 
 static tidu_status find_in(const catalogue *c, const char *name, long day, dictionary *d, levers **out, tidu_error *err)

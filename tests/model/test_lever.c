@@ -18,6 +18,7 @@
 #include "base/allocate.h"
 #include "base/date.h"
 #include "dictionary.h"
+#include "model/action.h"
 #include "model/lever.h"
 
 static const char good[] =
@@ -62,7 +63,7 @@ static const fault faults[] = {
     {"  collect:\n", "  hire:\n", NULL, 20, 3},
     {"[net_assets]", "[industry]", "'industry' is no figure, but a key, a text or a date", 3, 12},
     {"[net_assets]", "[[net_assets]]", "a text is expected here", 3, 12},
-    {"    unit: {zh: 人, en: persons}\n", "", "key 'unit' is missing: only a lever for money has none", 6, 5},
+    {"    unit: {zh: 人, en: persons}\n", "", "what is counted? add 'unit'; only a lever for money has none", 6, 5},
     {"st_staff: 1", "st_staf: 1", "unknown indicator 'st_staf'; did you mean 'st_staff'?", 8, 15},
     {"st_staff: 1", "founded_on: 1", "'founded_on' is no figure, but a key, a text or a date", 8, 15},
     {"st_staff: 1", "year: 1", "'year' is no figure, but a key, a text or a date", 8, 15},
@@ -80,6 +81,10 @@ static const fault faults[] = {
     {"share: 25%", "share: -5%", "a number above 0 is expected here", 10, 12},
     {"    of: employees\n", "", "a share of what? add 'of: INDICATOR'", 10, 12},
     {"of: employees", "of: town", "'town' is no figure, but a key, a text or a date", 11, 9},
+    {"of: employees", "of: revenue", "'revenue' is money, which the lever is not", 11, 9},
+    {"    most: 75 wan\n", "    share: 5%\n    of: employees\n", "'employees' is not money, as the lever is", 25, 9},
+    {"closed_years: yes", "closed_years: yes\n    lasts: yes",
+     "what is collected for closed years counts in its year alone; leave 'lasts' out", 28, 12},
     {"    share: 25%\n", "", "how much of it? add 'share', for example 30%", 10, 9},
     {"    most: 75 wan\n", "", "a lever has a limit: add 'most', or 'share' and 'of'", 21, 5},
     {"    cost: 0.035\n", "", "nothing is free: add 'cost' for one unit, or 'fixed_cost', above 0", 21, 5},
@@ -220,15 +225,20 @@ static double found_cost(const char *name, const char *day)
 
 static void files_are_found_by_region_and_day(void **state)
 {
-    static const char *const names[] = {"levers.yaml", "levers.2030.yaml", "levers@suzhou.yaml", "own.yaml"};
+    static const char *const names[] = {"levers.yaml", "levers.2030.yaml", "levers@suzhou.yaml", "own.yaml",
+                                        "levers@wuxi.yaml"};
     char path[256];
 
     (void)state;
     assert_non_null(mkdtemp(folder));
     write_file("levers.yaml", good);
-    write_file("levers.2030.yaml", "extends: levers\neffective: {from: 2030-01-01, to: 2030-12-31}\nlevers: {hire: {cost: 12 wan}}\n");
-    write_file("levers@suzhou.yaml", "extends: levers\neffective: {from: 2025-01-01}\nlevers: {hire: {cost: 11 wan}, collect: }\n");
-    write_file("own.yaml", "extends: levers\nlevers: {hire: {cost: 7 wan}}\n");
+    write_file("levers.2030.yaml", "extends: levers\neffective: {from: 2030-01-01, to: 2030-12-31}\n"
+                                   "levers: {hire: {cost: 12 wan, cite: price table 3}}\n");
+    write_file("levers@suzhou.yaml", "extends: levers\neffective: {from: 2025-01-01}\n"
+                                     "levers: {hire: {cost: 11 wan, cite: , note: {zh: 自定, en: ours}}, collect: }\n");
+    write_file("own.yaml", "extends: levers\nlevers: {hire: {cost: 7 wan, cite: price table 4}}\n");
+    write_file("levers@wuxi.yaml", "extends: levers\nlevers:\n  hire:\n    cost: 8 wan\n");
+    assert_true(found_cost("wuxi", NULL) == -TIDU_EMODEL); /* the cite would speak of another cost */
     assert_true(found_cost("suzhou", "2026-03-01") == 110000);
     assert_true(found_cost("levers@suzhou", NULL) == 110000);
     assert_true(found_cost("suzhou", "2024-12-31") == -TIDU_ENOTFOUND);
@@ -248,15 +258,17 @@ static void files_are_found_by_region_and_day(void **state)
 
 /* --- the shipped file --------------------------------------------------------------------------------------------- */
 
-static void every_shipped_lever_has_a_cost_and_says_why(void **state)
+static void every_shipped_lever_has_a_cost_a_reason_and_who_helps(void **state)
 {
     dictionary *d = shipped_dictionary();
     levers *all = NULL;
+    actions *known = NULL;
     tidu_error err;
 
     (void)state;
     if (levers_find("models", NULL, DATE_NO_END, d, &all, &err))
         fail_msg("%s:%lu:%lu: %s", err.file, err.line, err.column, err.message);
+    assert_int_equal(actions_load("models/actions.yaml", d, &known, NULL), TIDU_OK);
     assert_true(all->n_levers >= 10);
     for (size_t i = 0; i < all->n_levers; i++) {
         const lever *l = &all->lever[i];
@@ -265,6 +277,8 @@ static void every_shipped_lever_has_a_cost_and_says_why(void **state)
             fail_msg("%s has no cost", l->id);
         if (!l->cite.text && !(l->note.zh && strstr(l->note.zh, "我们的设定") && l->note.en && strstr(l->note.en, "ours")))
             fail_msg("%s has neither a cite nor a note that it is ours", l->id);
+        if (!l->helps.zh && !actions_find(known, l->effects[0].indicator))
+            fail_msg("nobody helps with %s", l->id);
         if (isinf(l->most) && isnan(l->most_share))
             fail_msg("%s has no limit", l->id);
         for (size_t k = 0; k < l->n_effects; k++) {
@@ -273,6 +287,7 @@ static void every_shipped_lever_has_a_cost_and_says_why(void **state)
                          dictionary_get(d, l->effects[k].indicator)->name);
         }
     }
+    actions_free(known);
     levers_free(all);
     dictionary_free(d);
 }
@@ -336,7 +351,7 @@ int main(void)
         cmocka_unit_test(a_lever_for_persons),
         cmocka_unit_test(a_lever_for_money),
         cmocka_unit_test(files_are_found_by_region_and_day),
-        cmocka_unit_test(every_shipped_lever_has_a_cost_and_says_why),
+        cmocka_unit_test(every_shipped_lever_has_a_cost_a_reason_and_who_helps),
         cmocka_unit_test(no_shipped_lever_moves_a_part_beyond_its_whole),
         cmocka_unit_test(every_allocation_may_fail),
     };

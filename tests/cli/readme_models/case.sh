@@ -16,3 +16,8 @@ $TIDU ladder --ladder ours.yaml --quiet --format csv --input "$ROOT/data/sample/
 sed -n 's/^    {{"\([a-z]*\)", YAML.*/\1/p' "$ROOT/engine/model/ladder.c" | while read -r key; do
     grep -q "^| .*\`$key\`" "$ROOT/models/README.md" || echo "$key is not among the keys of a ladder"
 done
+# levers of a region, over those of everywhere
+$TIDU models check levers@spark.yaml --format csv
+sed -n 's/^    FIELD[_A-Z]*(\(FIELD_ABOUT(\)\{0,1\}"\([a-z_]*\)".*/\2/p' "$ROOT/engine/model/lever.c" | while read -r key; do
+    grep -q "^| .*\`$key\`" "$ROOT/models/README.md" || echo "$key is not among the keys of levers"
+done
