@@ -41,7 +41,7 @@ typedef struct levers {
     RULE_HEAD; /* from, to: all days, unless the file says which */
     lever *lever;
     size_t n_levers;
-    int *balances;
+    int *balances; /* figures in which what one year changes stays in all later ones */
     size_t n_balances;
     int *once; /* figures of what happens once, such as an award: none are expected of years to come */
     size_t n_once;

@@ -270,6 +270,8 @@ static void every_shipped_lever_has_a_cost_a_reason_and_who_helps(void **state)
         fail_msg("%s:%lu:%lu: %s", err.file, err.line, err.column, err.message);
     assert_int_equal(actions_load("models/actions.yaml", d, &known, NULL), TIDU_OK);
     assert_true(all->n_levers >= 10);
+    assert_true(indicator_is_among(dictionary_find(d, "net_assets"), all->balances, all->n_balances));
+    assert_true(indicator_is_among(dictionary_find(d, "equity_financing"), all->once, all->n_once));
     for (size_t i = 0; i < all->n_levers; i++) {
         const lever *l = &all->lever[i];
 
