@@ -23,7 +23,7 @@ CPPFLAGS += -D_POSIX_C_SOURCE=200809L -Iengine -DTIDU_VERSION='"$(VERSION)"' \
 CFLAGS   += -std=c11 $(WARNINGS) $(CFLAGS_$(VARIANT)) -g -fPIC -fvisibility=hidden $(OPENMP) \
             -fno-math-errno -fno-trapping-math -ffp-contract=off
 LDFLAGS  += $(LDFLAGS_$(VARIANT))
-LDLIBS   := -lsqlite3 -lnettle -lcsv -lyaml -lgsl -lgslcblas -lgmp -ldl -lm
+LDLIBS   := -lsqlite3 -lnettle -lcsv -lyaml -lgsl -lgslcblas -lglpk -lgmp -ldl -lm
 
 LIBRARY_SOURCES := $(foreach layer,$(LAYERS),$(wildcard engine/$(layer)/*.c))
 CLI_SOURCES     := $(wildcard engine/cli/*.c)

@@ -224,15 +224,16 @@ static void look(finder *f)
     const way_space *s = &f->out->space;
     way_goal merit = {.chance = f->question->chance, .points = NAN, .needs_merit = f->model->n_items > 0};
     way_goal highest = {.chance = 0.999999, .points = NAN, .needs_merit = merit.needs_merit};
-    long none[WAY_MOST_VARIABLES] = {0}, most[WAY_MOST_VARIABLES] = {0};
+    way_box all = {.least = {0}};
 
     for (size_t i = 0; i < s->n; i++)
-        most[i] = s->variables[i].most;
-    way_judge_point(f->judge, &merit, none, &f->out->still);
-    way_judge_box(f->judge, &highest, none, most, NULL);
+        all.most[i] = s->variables[i].most;
+    memset(all.bands, 0xff, sizeof all.bands);
+    way_judge_point(f->judge, &merit, all.least, &f->out->still);
+    way_judge_box(f->judge, &highest, &all, NULL);
     f->out->failing = way_judge_failing(f->judge);
     f->out->most_chance = way_judge_merit(f->judge, &f->out->most_points);
-    f->merit_fails = !way_judge_box(f->judge, &merit, none, most, NULL);
+    f->merit_fails = !way_judge_box(f->judge, &merit, &all, NULL);
 }
 
 static void find(finder *f)

@@ -7,242 +7,19 @@
  * A band is better than another where its points are in the sense of first-order stochastic dominance, which disjoint ranges and
  * ranges of the same kind with higher bounds are. Where two bands are not comparable, both are tried.
  */
-#include "reach/way_judge.h"
+#include "reach/way_judge_internal.h"
 
 #include <math.h>
 #include <string.h>
 
-#include "base/allocate.h"
 #include "base/cell.h"
-#include "rules/exact.h"
-#include "rules/interval.h"
 #include "verdict/condition.h"
-#include "verdict/evaluator.h"
-#include "verdict/score_distribution.h"
-
-/* A truth of the rule and the variables that may change it. */
-typedef struct part {
-    interval *interval; /* NULL: nothing changes it */
-    truth still;        /* then this */
-    uint64_t variables;
-} part;
-
-typedef struct moving_condition {
-    part need;
-    part applies;
-    double judged;
-} moving_condition;
-
-typedef struct moving_item {
-    part *bands; /* [n_bands] */
-    double judged;
-    uint64_t variables;
-    unsigned still; /* the possible bands where nothing moves it */
-} moving_item;
-
-struct way_judge {
-    const model *model;
-    const assessor *assessor;
-    const binding *binding;
-    const way_space *space;
-    panel *one;
-    assessment *result;
-    evaluator *evaluator;
-    score_distribution *points;
-    moving_condition *gates;
-    moving_condition *directs;
-    moving_item *items;
-    part *parts; /* of all bands */
-    cell_range ranges[WAY_MOST_CELLS];
-    uint8_t gate_states[MODEL_MOST_CONDITIONS]; /* of the last box, at best */
-    uint8_t direct_states[MODEL_MOST_CONDITIONS];
-    item_outcome outcomes[MODEL_MOST_ITEMS];
-    unsigned best[MODEL_MOST_ITEMS]; /* bands that no possible band is better than */
-    uint64_t failing;
-    double merit, most_points;
-    size_t n_points, n_boxes;
-    bool failed;
-};
 
 way_goal way_goal_of(const model *m, double chance)
 {
     uint64_t all = m->n_gates < 64 ? (UINT64_C(1) << m->n_gates) - 1 : UINT64_MAX;
 
     return (way_goal){.chance = chance, .points = NAN, .gates = all, .needs_merit = m->n_items > 0};
-}
-
-/* --- which variables a condition depends on ------------------------------------------------------- */
-
-typedef struct reading {
-    const way_judge *judge;
-    uint64_t variables;
-} reading;
-
-static bool reads_cell(const way_judge *j, const node *n, const way_cell *c, bool any_year)
-{
-    const dictionary *d = panel_dictionary(j->one);
-    int id = n->indicator;
-
-    while (id != INDICATOR_NONE && id != c->indicator)
-        id = dictionary_fallback(d, id);
-    if (id == INDICATOR_NONE)
-        return false;
-    return any_year || c->year == PANEL_ANY_YEAR ||
-           (c->year >= j->binding->year + n->from && c->year <= j->binding->year + n->to);
-}
-
-/* A cell whose indicator is a part or whole of what is read may open or close a contradiction, and counts too. */
-static bool touches(const way_judge *j, const node *n, const way_cell *c)
-{
-    const dictionary *d = panel_dictionary(j->one);
-    node other = *n;
-
-    if (reads_cell(j, n, c, n->window == WINDOW_NONE))
-        return true;
-    for (other.indicator = dictionary_whole(d, n->indicator); other.indicator != INDICATOR_NONE;
-         other.indicator = dictionary_whole(d, other.indicator)) {
-        if (reads_cell(j, &other, c, n->window == WINDOW_NONE))
-            return true;
-    }
-    return false;
-}
-
-static bool gather_variables(void *context, const node *n)
-{
-    reading *r = context;
-    const way_space *s = r->judge->space;
-
-    if (n->kind != NODE_INDICATOR)
-        return true;
-    for (size_t i = 0; i < s->n; i++) {
-        for (size_t k = s->variables[i].first_effect; k < s->variables[i].first_effect + s->variables[i].n_effects; k++) {
-            if (touches(r->judge, n, &s->cells[s->effects[k].cell]))
-                r->variables |= UINT64_C(1) << i;
-        }
-    }
-    return true;
-}
-
-static void make_part(way_judge *j, part *p, const node *n)
-{
-    reading r = {j, 0};
-
-    *p = (part){.still = TRUTH_TRUE};
-    if (!n)
-        return;
-    node_walk(n, gather_variables, &r);
-    p->variables = r.variables;
-    p->interval = interval_new(n, j->binding);
-    if (!p->interval) {
-        j->failed = true;
-        return;
-    }
-    if (p->variables) {
-        interval_use_ranges(p->interval, j->ranges, j->space->n_cells);
-        return;
-    }
-    p->still = exact_truth(n, j->binding, 0, 0);
-    if (p->still == TRUTH_UNKNOWN)
-        p->still = interval_decide(p->interval, 0);
-    interval_free(p->interval);
-    p->interval = NULL;
-}
-
-/* --- making ------------------------------------------------------------------------------------------ */
-
-static double judged_of(const way_judge *j, int indicator)
-{
-    return panel_number(j->one, 0, indicator, j->binding->year - 1);
-}
-
-static void make_condition(way_judge *j, moving_condition *m, const model_condition *c)
-{
-    make_part(j, &m->need, c->need);
-    make_part(j, &m->applies, c->applies);
-    m->judged = c->is_judged ? judged_of(j, c->judged_indicator) : cell_missing();
-}
-
-static void make_items(way_judge *j)
-{
-    part *next = j->parts;
-
-    for (size_t i = 0; i < j->model->n_items && !j->failed; i++) {
-        const model_item *item = &j->model->items[i];
-        moving_item *m = &j->items[i];
-
-        *m = (moving_item){.bands = next, .judged = judged_of(j, item->judged_indicator)};
-        for (size_t b = 0; b < item->n_bands && !j->failed; b++) {
-            make_part(j, &next[b], item->bands[b].when);
-            m->variables |= next[b].variables;
-        }
-        next += item->n_bands;
-        m->still = item_outcome_bands(j->result->outcomes[i]);
-    }
-}
-
-static size_t count_bands(const model *m)
-{
-    size_t n = 0;
-
-    for (size_t i = 0; i < m->n_items; i++)
-        n += m->items[i].n_bands;
-    return n;
-}
-
-way_judge *way_judge_new(const assessor *a, const binding *b, panel *one, const way_space *s)
-{
-    const model *m = assessor_model(a);
-    way_judge *j = allocate_array(1, sizeof *j);
-
-    if (!j)
-        return NULL;
-    *j = (way_judge){.model = m, .assessor = a, .binding = b, .space = s, .one = one};
-    j->result = assessment_new(m, 1);
-    j->evaluator = j->result ? evaluator_new_for_row(a, b, j->result) : NULL;
-    j->points = m->n_items ? score_distribution_new(m) : NULL;
-    j->gates = allocate_array(m->n_gates, sizeof *j->gates);
-    j->directs = allocate_array(m->n_directs, sizeof *j->directs);
-    j->items = allocate_array(m->n_items, sizeof *j->items);
-    j->parts = allocate_array(count_bands(m), sizeof *j->parts);
-    j->failed = !j->evaluator || (m->n_items && !j->points) || !j->gates || !j->directs || !j->items || !j->parts ||
-                !evaluator_run(j->evaluator, 0, 0, 1);
-    for (size_t i = 0; i < m->n_gates && !j->failed; i++)
-        make_condition(j, &j->gates[i], &m->gates[i]);
-    for (size_t i = 0; i < m->n_directs && !j->failed; i++)
-        make_condition(j, &j->directs[i], &m->directs[i]);
-    if (!j->failed)
-        make_items(j);
-    if (!j->failed) {
-        memcpy(j->gate_states, j->result->gates, m->n_gates);
-        memcpy(j->direct_states, j->result->directs, m->n_directs);
-        return j;
-    }
-    way_judge_free(j);
-    return NULL;
-}
-
-void way_judge_free(way_judge *j)
-{
-    if (!j)
-        return;
-    for (size_t i = 0; j->gates && i < j->model->n_gates; i++) {
-        interval_free(j->gates[i].need.interval);
-        interval_free(j->gates[i].applies.interval);
-    }
-    for (size_t i = 0; j->directs && i < j->model->n_directs; i++) {
-        interval_free(j->directs[i].need.interval);
-        interval_free(j->directs[i].applies.interval);
-    }
-    for (size_t i = 0; j->parts && i < count_bands(j->model); i++)
-        interval_free(j->parts[i].interval);
-    release(j->gates);
-    release(j->directs);
-    release(j->items);
-    release(j->parts);
-    score_distribution_free(j->points);
-    evaluator_free(j->evaluator);
-    assessment_free(j->result);
-    release(j);
 }
 
 /* --- the goal ------------------------------------------------------------------------------------------ */
@@ -344,15 +121,18 @@ bool way_judge_point(way_judge *j, const way_goal *g, const long *steps, way_sta
 
 /* --- a box ------------------------------------------------------------------------------------------------- */
 
-static truth decide(const part *p)
+/* Again only where a variable that it depends on has another range than in the last box. */
+static truth decide(const way_judge *j, part *p)
 {
-    return p->interval ? interval_decide(p->interval, 0) : p->still;
+    if (p->variables & j->changed)
+        p->last = interval_decide(p->interval, 0);
+    return p->last;
 }
 
 /* The best state that a condition may have where its truths may be either. */
-static gate_state best_state(const model_condition *c, const moving_condition *m)
+static gate_state best_state(const way_judge *j, const model_condition *c, moving_condition *m)
 {
-    truth need = decide(&m->need), applies = decide(&m->applies);
+    truth need = decide(j, &m->need), applies = decide(j, &m->applies);
 
     if (need != TRUTH_FALSE)
         need = TRUTH_TRUE;
@@ -361,20 +141,39 @@ static gate_state best_state(const model_condition *c, const moving_condition *m
     return condition_state(c, (uint8_t)need, (uint8_t)applies, m->judged);
 }
 
-static void judge_conditions(const model_condition *c, const moving_condition *m, size_t n, uint8_t *states)
+static void judge_conditions(const way_judge *j, const model_condition *c, moving_condition *m, size_t n, uint8_t *states)
 {
     for (size_t i = 0; i < n; i++) {
-        if (m[i].need.variables | m[i].applies.variables)
-            states[i] = (uint8_t)best_state(&c[i], &m[i]);
+        if ((m[i].need.variables | m[i].applies.variables) & j->changed)
+            states[i] = (uint8_t)best_state(j, &c[i], &m[i]);
     }
 }
 
-static unsigned possible_bands(const model_item *item, const moving_item *m)
+/* Decide every band, even behind one that holds: the next box may change only that one. Steps of a table share their value. */
+static void decide_bands(const way_judge *j, const model_item *item, const moving_item *m)
+{
+    const interval *first = NULL;
+
+    for (size_t b = 0; b < item->n_bands; b++) {
+        part *p = &m->bands[b];
+
+        if (!(p->variables & j->changed))
+            continue;
+        if (first && interval_is_alike(p->interval, first))
+            p->last = interval_decide_alike(p->interval, first, 0);
+        else
+            p->last = interval_decide(p->interval, 0);
+        first = first ? first : p->interval;
+    }
+}
+
+static unsigned possible_bands(const way_judge *j, const model_item *item, const moving_item *m)
 {
     unsigned bands = 0;
 
+    decide_bands(j, item, m);
     for (size_t b = 0; b < item->n_bands; b++) {
-        truth when = item->bands[b].when ? decide(&m->bands[b]) : TRUTH_TRUE;
+        truth when = item->bands[b].when ? m->bands[b].last : TRUTH_TRUE;
 
         if (when != TRUTH_FALSE)
             bands |= 1u << b;
@@ -421,16 +220,37 @@ static unsigned best_bands(const way_judge *j, size_t item, unsigned bands)
     return best;
 }
 
-static void judge_items(way_judge *j)
+/* What nothing moves stays as it is, also where data are missing. */
+static bool judge_items(way_judge *j, const uint16_t *allowed)
 {
+    bool ok = true;
+
     for (size_t i = 0; i < j->model->n_items; i++) {
         const moving_item *m = &j->items[i];
-        unsigned bands = m->variables ? possible_bands(&j->model->items[i], m) : m->still;
+        unsigned bands;
 
-        /* what nothing moves stays as it is, also where data are missing */
+        if (m->variables & j->changed)
+            j->possible[i] = possible_bands(j, &j->model->items[i], m);
+        else if (!m->variables)
+            j->possible[i] = m->still;
+        bands = m->variables ? j->possible[i] & allowed[i] : j->possible[i];
+        ok &= bands != 0;
         j->best[i] = m->variables && (bands & (bands - 1)) ? best_bands(j, i, bands) : bands;
         j->outcomes[i] = outcome_of(j, i, j->best[i]);
     }
+    return ok;
+}
+
+/* Which variables have another range than in the last box. */
+static uint64_t find_changed(way_judge *j, const long *least, const long *most)
+{
+    uint64_t changed = 0;
+
+    for (size_t i = 0; i < j->space->n; i++)
+        changed |= (uint64_t)(!j->n_boxes || j->least[i] != least[i] || j->most[i] != most[i]) << i;
+    memcpy(j->least, least, j->space->n * sizeof *least);
+    memcpy(j->most, most, j->space->n * sizeof *most);
+    return changed;
 }
 
 /* Try every choice of one best band for each item from `i` on that has several. */
@@ -465,23 +285,116 @@ static void sign(const way_judge *j, way_signature *out)
     }
 }
 
-bool way_judge_box(way_judge *j, const way_goal *g, const long *least, const long *most, way_signature *out)
+bool way_judge_box(way_judge *j, const way_goal *g, const way_box *b, way_signature *out)
 {
     const model *m = j->model;
+    const long *least = b->least, *most = b->most;
     state s = {j->gate_states, j->direct_states, j->outcomes};
+    bool ok;
 
+    j->changed = find_changed(j, least, most);
     j->n_boxes++;
     way_space_ranges(j->space, least, most, j->ranges);
-    judge_conditions(m->gates, j->gates, m->n_gates, j->gate_states);
-    judge_conditions(m->directs, j->directs, m->n_directs, j->direct_states);
-    judge_items(j);
+    judge_conditions(j, m->gates, j->gates, m->n_gates, j->gate_states);
+    judge_conditions(j, m->directs, j->directs, m->n_directs, j->direct_states);
+    ok = judge_items(j, b->bands);
     if (out)
         sign(j, out);
     j->failing = 0;
     j->merit = 0;
     for (size_t i = 0; i < m->n_gates; i++)
         j->failing |= (uint64_t)(j->gate_states[i] == GATE_UNMET) << i;
-    return meets_any(j, g, &s, 0);
+    return ok && meets_any(j, g, &s, 0);
+}
+
+void way_judge_narrow(way_judge *j, const way_goal *g, way_box *b)
+{
+    state s = {j->gate_states, j->direct_states, j->outcomes};
+
+    for (size_t i = 0; i < j->model->n_items; i++) {
+        unsigned bands = j->possible[i] & b->bands[i], best = j->best[i];
+
+        if (!j->items[i].variables || !(bands & (bands - 1)))
+            continue;
+        for (unsigned k = 0; bands >> k; k++) {
+            if (!(bands >> k & 1) || (best >> k & 1))
+                continue;
+            j->best[i] = 1u << k;
+            j->outcomes[i] = outcome_of(j, i, j->best[i]);
+            if (!meets_any(j, g, &s, 0))
+                b->bands[i] &= (uint16_t)~(1u << k);
+            j->best[i] = best; /* meets_any may have tried others */
+            j->outcomes[i] = outcome_of(j, i, best);
+        }
+        b->bands[i] &= (uint16_t)j->possible[i];
+    }
+}
+
+/* --- linear terms ---------------------------------------------------------------------------------------- */
+
+static void require_gates(way_judge *j, const way_goal *g, const linear_box *b, way_rows *rows)
+{
+    for (size_t i = 0; i < j->model->n_gates; i++) {
+        moving_condition *m = &j->gates[i];
+
+        if (!(g->gates >> i & 1) || !m->need.variables || (j->model->gates[i].applies && m->applies.last != TRUTH_TRUE))
+            continue;
+        interval_decide(m->need.interval, 0); /* for the ranges of its cells */
+        way_linear_require(b, m->need.interval, j->model->gates[i].need, rows);
+    }
+}
+
+/* One of the bands that are left, if each asks for something. */
+static void require_band(way_judge *j, size_t item, unsigned bands, const linear_box *b, way_rows *rows)
+{
+    const node *conditions[MODEL_MOST_BANDS];
+    interval *intervals[MODEL_MOST_BANDS];
+    size_t n = 0;
+
+    for (unsigned k = 0; bands >> k; k++) {
+        const part *p = &j->items[item].bands[k];
+
+        if (!(bands >> k & 1))
+            continue;
+        if (!j->model->items[item].bands[k].when || !p->interval)
+            return;
+        interval_decide(p->interval, 0);
+        conditions[n] = j->model->items[item].bands[k].when;
+        intervals[n++] = p->interval;
+    }
+    way_linear_require_any(b, intervals, conditions, n, rows);
+}
+
+void way_judge_rows(way_judge *j, const way_goal *g, const way_box *b, way_rows *rows)
+{
+    const linear_box box = {j->space, j->binding, b->least, b->most};
+
+    rows->n = 0;
+    if (g->points != g->points)
+        require_gates(j, g, &box, rows);
+    for (size_t i = 0; i < j->model->n_items && (g->needs_merit || g->points == g->points); i++) {
+        if (j->items[i].variables)
+            require_band(j, i, j->possible[i] & b->bands[i], &box, rows);
+    }
+}
+
+/* --- bands -------------------------------------------------------------------------------------------------- */
+
+unsigned way_judge_bands(const way_judge *j, const way_box *b, size_t item)
+{
+    return j->items[item].variables ? j->possible[item] & b->bands[item] : 0;
+}
+
+unsigned way_judge_point_bands(const way_judge *j, size_t item)
+{
+    return item_outcome_bands(j->result->outcomes[item]);
+}
+
+double way_judge_band_points(const way_judge *j, size_t item, unsigned band)
+{
+    const model_band *x = &j->model->items[item].bands[band];
+
+    return x->greatest + x->least / 1e6; /* of equal greatest points the one with more certain ones */
 }
 
 uint64_t way_judge_failing(const way_judge *j)
@@ -493,6 +406,11 @@ double way_judge_merit(const way_judge *j, double *points)
 {
     *points = j->model->n_items ? j->most_points : NAN;
     return j->model->n_items ? j->merit : 1;
+}
+
+const model *way_judge_model(const way_judge *j)
+{
+    return j->model;
 }
 
 uint64_t way_judge_gate_variables(const way_judge *j, size_t gate)

@@ -20,16 +20,21 @@
 
 #include "base/allocate.h"
 #include "base/error.h"
+#include "numeric/linear_program.h"
 
 typedef struct box {
+    double bound;  /* none of its ways costs less */
     double cost;   /* of its least steps */
     size_t number; /* of equal ones the earlier comes first */
-    long least[WAY_MOST_VARIABLES];
-    long most[WAY_MOST_VARIABLES];
+    way_box box;
+    long near[WAY_MOST_VARIABLES]; /* steps that the linear terms suggest */
+    bool is_solved; /* the linear terms were */
+    size_t divide_at; /* a variable that they leave between two steps, or n */
 } box;
 
 typedef struct search {
     way_judge *judge;
+    const model *model;
     const way_space *space;
     const way_request *request;
     box **queue; /* a heap, the cheapest first */
@@ -41,11 +46,14 @@ typedef struct search {
     bool failed;
 } search;
 
+/* A cost that is less by a smaller part than this is no less: solutions of linear programmes are not better known. */
+static const double tolerance = 1e-9;
+
 /* --- the queue ---------------------------------------------------------------------------------- */
 
 static bool is_before(const box *a, const box *b)
 {
-    return a->cost < b->cost || (a->cost == b->cost && a->number < b->number);
+    return a->bound < b->bound || (a->bound == b->bound && a->number < b->number);
 }
 
 static void swap(box **a, box **b)
@@ -93,10 +101,10 @@ static box *pop(search *s)
 
 /* --- ways ------------------------------------------------------------------------------------------ */
 
-/* What a way must cost less than to be worth anything. */
+/* Is a way that costs this worth nothing? */
 static bool is_too_dear(const search *s, double cost)
 {
-    return cost > s->request->budget || (s->is_found && cost >= s->best.cost);
+    return cost > s->request->budget || (s->is_found && cost >= s->best.cost * (1 - tolerance));
 }
 
 static bool try_point(search *s, const long *steps)
@@ -106,7 +114,7 @@ static bool try_point(search *s, const long *steps)
 
     if (!way_judge_point(s->judge, &s->request->goal, steps, &standing))
         return false;
-    if (!is_too_dear(s, cost)) {
+    if (cost <= s->request->budget && (!s->is_found || cost < s->best.cost)) {
         memcpy(s->best.steps, steps, s->space->n * sizeof *steps);
         s->best.cost = cost;
         s->best.standing = standing;
@@ -114,71 +122,6 @@ static bool try_point(search *s, const long *steps)
     }
     return true;
 }
-
-static bool allows(search *s, const long *least, const long *most)
-{
-    return way_judge_box(s->judge, &s->request->goal, least, most, NULL);
-}
-
-/* --- shaving --------------------------------------------------------------------------------------- */
-
-/* Raise the least steps of variable i to the first with which the box can meet the goal. */
-static bool raise(search *s, box *b, size_t i)
-{
-    long most = b->most[i], fails = b->least[i], allowed = most;
-    bool is_raised;
-
-    if (fails == most)
-        return false;
-    b->most[i] = fails;
-    is_raised = !allows(s, b->least, b->most);
-    while (is_raised && allowed - fails > 1) {
-        b->most[i] = fails + (allowed - fails) / 2;
-        if (allows(s, b->least, b->most))
-            allowed = b->most[i];
-        else
-            fails = b->most[i];
-    }
-    if (is_raised)
-        b->least[i] = allowed;
-    b->most[i] = most;
-    return is_raised;
-}
-
-/* Take away steps that cost more than the best way or the budget. */
-static void cut_dear(const search *s, box *b)
-{
-    double limit = s->is_found && s->best.cost < s->request->budget ? s->best.cost : s->request->budget;
-
-    for (size_t i = 0; i < s->space->n && limit < INFINITY; i++) {
-        double cost = s->space->variables[i].cost, steps = cost > 0 ? floor((limit - b->cost) / cost) : INFINITY;
-
-        if (steps < (double)(b->most[i] - b->least[i]))
-            b->most[i] = b->least[i] + (long)steps;
-    }
-}
-
-/* False if no way of the box meets the goal for less than the best one. */
-static bool shave(search *s, box *b)
-{
-    bool raised = true;
-
-    while (raised) {
-        raised = false;
-        b->cost = way_space_cost(s->space, b->least);
-        if (is_too_dear(s, b->cost))
-            return false;
-        cut_dear(s, b);
-        if (!allows(s, b->least, b->most))
-            return false;
-        for (size_t i = 0; i < s->space->n; i++)
-            raised |= raise(s, b, i);
-    }
-    b->cost = way_space_cost(s->space, b->least);
-    return !is_too_dear(s, b->cost);
-}
-
-/* --- ways that are near ----------------------------------------------------------------------------- */
 
 /* The fewest steps of variable i from `from` on that meet the goal with the others as they are; `steps` ends there. */
 static bool fewest(search *s, long *steps, size_t i, long from, long to)
@@ -199,61 +142,236 @@ static bool fewest(search *s, long *steps, size_t i, long from, long to)
     return true;
 }
 
-/* More of one variable than the least of the box: a way is known early, and what costs more need not be looked at. */
-static void try_raising(search *s, const box *b)
-{
-    long steps[WAY_MOST_VARIABLES];
-
-    for (size_t i = 0; i < s->space->n; i++) {
-        memcpy(steps, b->least, sizeof steps);
-        if (b->most[i] > b->least[i])
-            fewest(s, steps, i, b->least[i] + 1, b->most[i]);
-    }
-}
-
-/* From everything that can be done, less of each variable as long as the goal is met, the dearest first. */
-static void try_lowering(search *s, const box *b)
+/* Less of each variable of a way, as long as the goal is met, the dearest first. */
+static void try_lowering(search *s, const long *least, const long *from)
 {
     long steps[WAY_MOST_VARIABLES];
     uint64_t done = 0;
 
-    memcpy(steps, b->most, sizeof steps);
+    memcpy(steps, from, sizeof steps);
     if (!try_point(s, steps))
         return;
     for (size_t k = 0; k < s->space->n; k++) {
         size_t dearest = s->space->n;
+        double most = -1;
 
         for (size_t i = 0; i < s->space->n; i++) {
-            double cost = s->space->variables[i].cost * (double)(steps[i] - b->least[i]);
+            double cost = s->space->variables[i].cost * (double)(steps[i] - least[i]);
 
-            if (!(done >> i & 1) &&
-                (dearest == s->space->n || cost > s->space->variables[dearest].cost * (double)(steps[dearest] - b->least[dearest])))
+            if (!(done >> i & 1) && cost > most) {
                 dearest = i;
+                most = cost;
+            }
         }
         done |= UINT64_C(1) << dearest;
-        fewest(s, steps, dearest, b->least[dearest], steps[dearest]);
+        if (steps[dearest] > least[dearest])
+            fewest(s, steps, dearest, least[dearest], steps[dearest]);
     }
+}
+
+/* --- shaving --------------------------------------------------------------------------------------- */
+
+static bool allows(search *s, const way_box *b)
+{
+    return way_judge_box(s->judge, &s->request->goal, b, NULL);
+}
+
+/* Raise the least steps of variable i to the first with which the box can meet the goal. */
+static bool raise(search *s, way_box *b, size_t i)
+{
+    long most = b->most[i], fails = b->least[i], allowed = most;
+    bool is_raised;
+
+    if (fails == most)
+        return false;
+    b->most[i] = fails;
+    is_raised = !allows(s, b);
+    while (is_raised && allowed - fails > 1) {
+        b->most[i] = fails + (allowed - fails) / 2;
+        if (allows(s, b))
+            allowed = b->most[i];
+        else
+            fails = b->most[i];
+    }
+    if (is_raised)
+        b->least[i] = allowed;
+    b->most[i] = most;
+    return is_raised;
+}
+
+/* Take away steps that cost more than the best way or the budget. */
+static void cut_dear(const search *s, box *b)
+{
+    double limit = s->is_found && s->best.cost < s->request->budget ? s->best.cost : s->request->budget;
+
+    for (size_t i = 0; i < s->space->n && limit < INFINITY; i++) {
+        double cost = s->space->variables[i].cost, steps = cost > 0 ? floor((limit - b->cost) / cost) : INFINITY;
+
+        if (steps < (double)(b->box.most[i] - b->box.least[i]))
+            b->box.most[i] = b->box.least[i] + (long)steps;
+    }
+}
+
+enum { MOST_PASSES = 1 }; /* more bring little */
+
+/* False if no way of the box meets the goal for less than the best one. */
+static bool shave(search *s, box *b)
+{
+    bool raised = true;
+
+    for (int pass = 0; raised && pass < MOST_PASSES; pass++) {
+        raised = false;
+        b->cost = way_space_cost(s->space, b->box.least);
+        if (is_too_dear(s, b->cost))
+            return false;
+        cut_dear(s, b);
+        if (!allows(s, &b->box))
+            return false;
+        way_judge_narrow(s->judge, &s->request->goal, &b->box);
+        for (size_t i = 0; i < s->space->n; i++)
+            raised |= raise(s, &b->box, i);
+    }
+    b->cost = way_space_cost(s->space, b->box.least);
+    b->bound = fmax(b->bound, b->cost);
+    return !is_too_dear(s, b->bound) && allows(s, &b->box);
+}
+
+/* --- linear terms --------------------------------------------------------------------------------------- */
+
+enum { MOST_COLUMNS = 2 * WAY_MOST_VARIABLES, MOST_LINES = WAY_MOST_ROWS + WAY_MOST_VARIABLES };
+
+/* A linear programme over the steps and, for each lever with a fixed cost, whether it is used. */
+typedef struct relaxation {
+    linear_program program;
+    way_rows rows;
+    double cost[MOST_COLUMNS], least[MOST_COLUMNS], most[MOST_COLUMNS], x[MOST_COLUMNS];
+    double lines[MOST_LINES * MOST_COLUMNS], at_least[MOST_LINES];
+} relaxation;
+
+/* used >= steps / most, so that the cost of using it is not less than its share. */
+static void add_uses(const search *s, const way_box *b, relaxation *r)
+{
+    const lever *last = NULL;
+
+    for (size_t i = 0; i < s->space->n; i++) {
+        const lever *l = s->space->variables[i].lever;
+
+        if (l->fixed_cost <= 0 || b->most[i] == 0)
+            continue;
+        if (l != last) {
+            r->cost[r->program.n] = l->fixed_cost;
+            r->least[r->program.n] = 0;
+            r->most[r->program.n++] = 1;
+            last = l;
+        }
+        /* the line is filled when the number of columns is known */
+        r->at_least[r->program.n_rows++] = 0;
+    }
+}
+
+static void fill_uses(const search *s, const way_box *b, relaxation *r)
+{
+    const lever *last = NULL;
+    size_t line = r->rows.n, use = s->space->n - 1;
+
+    for (size_t i = 0; i < s->space->n; i++) {
+        const lever *l = s->space->variables[i].lever;
+
+        if (l->fixed_cost <= 0 || b->most[i] == 0)
+            continue;
+        use += l != last;
+        last = l;
+        r->lines[line * r->program.n + i] = -1.0 / (double)b->most[i];
+        r->lines[line++ * r->program.n + use] = 1;
+    }
+}
+
+static void fill_relaxation(search *s, const way_box *b, relaxation *r)
+{
+    size_t n = s->space->n;
+
+    way_judge_rows(s->judge, &s->request->goal, b, &r->rows);
+    for (size_t i = 0; i < n; i++) {
+        r->cost[i] = s->space->variables[i].cost;
+        r->least[i] = (double)b->least[i];
+        r->most[i] = (double)b->most[i];
+    }
+    r->program = (linear_program){n, r->rows.n, r->cost, r->least, r->most, NULL, r->lines, r->at_least};
+    add_uses(s, b, r);
+    memset(r->lines, 0, r->program.n_rows * r->program.n * sizeof *r->lines);
+    for (size_t k = 0; k < r->rows.n; k++) {
+        memcpy(r->lines + k * r->program.n, r->rows.list[k].a, n * sizeof *r->lines);
+        r->at_least[k] = r->rows.list[k].at_least;
+    }
+    fill_uses(s, b, r);
+}
+
+/* Steps near the solution, not fewer, and a variable that it leaves between two. */
+static void take_solution(const search *s, const relaxation *r, box *b)
+{
+    double most = 1e-6;
+
+    b->divide_at = s->space->n;
+    for (size_t i = 0; i < s->space->n; i++) {
+        double up = ceil(r->x[i] - 1e-6), between = fmin(up - r->x[i], r->x[i] - floor(r->x[i]));
+
+        b->near[i] = up < (double)b->box.least[i] ? b->box.least[i] : up > (double)b->box.most[i] ? b->box.most[i] : (long)up;
+        if (between > most) {
+            most = between;
+            b->divide_at = i;
+        }
+    }
+}
+
+/* False if the box is done: nothing in it, or the best of it is known. After shave. */
+static bool relax(search *s, box *b)
+{
+    relaxation *r = allocate(sizeof *r);
+    linear_outcome outcome;
+    double value = 0;
+    bool is_met;
+
+    memcpy(b->near, b->box.least, sizeof b->near);
+    b->divide_at = s->space->n;
+    if (!r) {
+        s->failed = true;
+        return false;
+    }
+    fill_relaxation(s, &b->box, r);
+    outcome = r->rows.n ? linear_program_solve(&r->program, 0, r->x, &value) : LINEAR_UNSOLVED;
+    b->is_solved = outcome == LINEAR_OPTIMAL;
+    if (b->is_solved) {
+        b->bound = fmax(b->bound, value * (1 - tolerance));
+        take_solution(s, r, b);
+    }
+    release(r);
+    if (outcome == LINEAR_INFEASIBLE || is_too_dear(s, b->bound))
+        return false;
+    is_met = try_point(s, b->near);
+    if (is_met && !is_too_dear(s, b->bound))
+        try_lowering(s, b->box.least, b->near);
+    return !is_too_dear(s, b->bound);
 }
 
 /* --- dividing ------------------------------------------------------------------------------------------ */
 
-static bool is_alike(search *s, const box *b, const way_signature *than)
+static bool is_alike(search *s, const way_box *b, const way_signature *than)
 {
     way_signature sign;
 
-    way_judge_box(s->judge, &s->request->goal, b->least, b->most, &sign);
+    way_judge_box(s->judge, &s->request->goal, b, &sign);
     return !memcmp(&sign, than, sizeof sign);
 }
 
 /* The first step of variable i above its least at which the box comes out other than without it; 0 if there is none. */
-static long first_step(search *s, const box *b, size_t i)
+static long first_step(search *s, const way_box *b, size_t i)
 {
-    box part = *b;
+    way_box part = *b;
     way_signature without;
     long alike = b->least[i], other = b->most[i];
 
     part.most[i] = alike;
-    way_judge_box(s->judge, &s->request->goal, part.least, part.most, &without);
+    way_judge_box(s->judge, &s->request->goal, &part, &without);
     if (is_alike(s, b, &without))
         return 0;
     while (other - alike > 1) {
@@ -272,66 +390,107 @@ static size_t choose(search *s, const box *b, long *at)
     size_t widest = s->space->n, chosen = s->space->n;
     double most_width = -1, most_cost = -1;
 
+    if (b->divide_at < s->space->n && b->near[b->divide_at] > b->box.least[b->divide_at]) {
+        *at = b->near[b->divide_at];
+        return b->divide_at;
+    }
     for (size_t i = 0; i < s->space->n; i++) {
-        double cost = s->space->variables[i].cost, width = (double)(b->most[i] - b->least[i]) * (cost > 0 ? cost : 1e-3);
+        double cost = s->space->variables[i].cost, steps = (double)(b->box.most[i] - b->box.least[i]);
         long step;
 
-        if (b->most[i] == b->least[i])
+        if (steps == 0)
             continue;
-        if (width > most_width) {
+        if (steps * (cost > 0 ? cost : 1e-3) > most_width) {
             widest = i;
-            most_width = width;
+            most_width = steps * (cost > 0 ? cost : 1e-3);
         }
-        step = first_step(s, b, i);
-        if (step && (double)(step - b->least[i]) * cost > most_cost) {
+        step = b->is_solved ? 0 : first_step(s, &b->box, i);
+        if (step && (double)(step - b->box.least[i]) * cost > most_cost) {
             chosen = i;
-            most_cost = (double)(step - b->least[i]) * cost;
+            most_cost = (double)(step - b->box.least[i]) * cost;
             *at = step;
         }
     }
     if (chosen < s->space->n)
         return chosen;
     if (widest < s->space->n)
-        *at = b->least[widest] + (b->most[widest] - b->least[widest] + 1) / 2;
+        *at = b->box.least[widest] + (b->box.most[widest] - b->box.least[widest] + 1) / 2;
     return widest;
+}
+
+/* The bands of an item that are better than those it comes to at the suggested steps: of the item to which that matters most. */
+static size_t choose_item(search *s, const box *b, unsigned *better)
+{
+    size_t chosen = s->model->n_items;
+    double most = 0;
+
+    way_judge_point(s->judge, &s->request->goal, b->near, NULL);
+    for (size_t i = 0; i < s->model->n_items; i++) {
+        unsigned bands = way_judge_bands(s->judge, &b->box, i), at = way_judge_point_bands(s->judge, i), above = 0;
+        double here = -1, highest = -1;
+
+        for (unsigned k = 0; at >> k; k++)
+            here = at >> k & 1 ? fmax(here, way_judge_band_points(s->judge, i, k)) : here;
+        for (unsigned k = 0; bands >> k; k++) {
+            if ((bands >> k & 1) && way_judge_band_points(s->judge, i, k) > here) {
+                above |= 1u << k;
+                highest = fmax(highest, way_judge_band_points(s->judge, i, k));
+            }
+        }
+        if (above && above != bands && highest - here > most) {
+            chosen = i;
+            most = highest - here;
+            *better = above;
+        }
+    }
+    return chosen;
 }
 
 static void add(search *s, box *b)
 {
-    if (!shave(s, b) || try_point(s, b->least))
+    if (!shave(s, b) || try_point(s, b->box.least) || !relax(s, b))
         return;
-    try_raising(s, b);
-    if (!is_too_dear(s, b->cost))
-        push(s, b);
+    push(s, b);
 }
 
 static void divide(search *s, const box *b)
 {
     box lower = *b, upper = *b;
+    unsigned better = 0;
+    size_t item, i;
     long at = 0;
-    size_t i = choose(s, b, &at);
 
-    if (i == s->space->n)
-        return; /* a single point, which was tried */
-    lower.most[i] = at - 1;
-    upper.least[i] = at;
+    if (!allows(s, &b->box)) /* the judge looks at this box again */
+        return;
+    item = choose_item(s, b, &better);
+    if (item < s->model->n_items) {
+        upper.box.bands[item] = (uint16_t)(b->box.bands[item] & better);
+        lower.box.bands[item] = (uint16_t)(b->box.bands[item] & ~better);
+    } else {
+        i = choose(s, b, &at);
+        if (i == s->space->n)
+            return; /* a single point, which was tried */
+        lower.box.most[i] = at - 1;
+        upper.box.least[i] = at;
+    }
     add(s, &lower);
     add(s, &upper);
 }
 
 static void run(search *s)
 {
-    box all = {0};
+    box all = {.bound = 0};
 
     for (size_t i = 0; i < s->space->n; i++)
-        all.most[i] = s->request->without >> i & 1 ? 0 : s->space->variables[i].most;
+        all.box.most[i] = s->request->without >> i & 1 ? 0 : s->space->variables[i].most;
+    memset(all.box.bands, 0xff, sizeof all.box.bands);
     if (!shave(s, &all))
         return;
-    if (!try_point(s, all.least)) {
-        try_lowering(s, &all);
+    if (!try_point(s, all.box.least)) {
+        try_lowering(s, all.box.least, all.box.most);
         add(s, &all);
     }
-    while (s->n && !s->failed && way_judge_boxes(s->judge) < s->last_judged && !is_too_dear(s, s->queue[0]->cost)) {
+    while (s->n && !s->failed && way_judge_boxes(s->judge) < s->last_judged && !is_too_dear(s, s->queue[0]->bound)) {
         box *b = pop(s);
 
         cut_dear(s, b);
@@ -342,12 +501,12 @@ static void run(search *s)
 
 tidu_status way_search(way_judge *j, const way_space *space, const way_request *r, way_found *out, tidu_error *err)
 {
-    search s = {.judge = j, .space = space, .request = r};
+    search s = {.judge = j, .model = way_judge_model(j), .space = space, .request = r};
 
     s.last_judged = way_judge_boxes(j) + (r->effort ? r->effort : WAY_EFFORT);
     run(&s);
-    *out = (way_found){.is_found = s.is_found, .is_proven = !s.n || is_too_dear(&s, s.queue[0]->cost), .way = s.best};
-    out->bound = out->is_proven ? (s.is_found ? s.best.cost : INFINITY) : s.queue[0]->cost;
+    *out = (way_found){.is_found = s.is_found, .is_proven = !s.n || is_too_dear(&s, s.queue[0]->bound), .way = s.best};
+    out->bound = out->is_proven ? (s.is_found ? s.best.cost : INFINITY) : s.queue[0]->bound;
     for (size_t i = 0; i < s.n; i++)
         release(s.queue[i]);
     release(s.queue);

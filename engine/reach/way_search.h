@@ -26,7 +26,7 @@ typedef struct way_request {
     size_t effort;    /* boxes to look at, at most; 0: WAY_EFFORT */
 } way_request;
 
-enum { WAY_EFFORT = 100000 };
+enum { WAY_EFFORT = 20000 };
 
 /* The memory of `out` is its own. TIDU_ENOMEM. */
 tidu_status way_search(way_judge *j, const way_space *s, const way_request *r, way_found *out, tidu_error *err);

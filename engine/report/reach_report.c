@@ -24,7 +24,7 @@ typedef struct writer {
 
 static void chance_text(double chance, char text[VALUE_TEXT_SIZE])
 {
-    value_text(chance, UNIT_PERCENT, false, text);
+    snprintf(text, VALUE_TEXT_SIZE, "%.1f%%", chance * 100);
 }
 
 static void money(double yuan, bool zh, char text[VALUE_TEXT_SIZE])
@@ -87,7 +87,8 @@ static void act_row(writer *w, grid *g, size_t number, const way_variable *v, lo
     grid_text(g, A_BEGIN, l->is_for_closed_years ? _("now") : begin, TABLE_PLAIN);
     grid_text(g, A_HELPS, helps(w, l), TABLE_PLAIN);
     text_buffer_empty(&w->text);
-    head_cite_text(&w->c->study->levers->head, &l->cite, w->zh, &w->text);
+    if (l->cite.text)
+        head_cite_text(&w->c->study->levers->head, &l->cite, w->zh, &w->text);
     grid_text(g, A_SOURCE, l->cite.text ? text_buffer_string(&w->text) : _("a setting of ours"), TABLE_PLAIN);
 }
 

@@ -421,6 +421,20 @@ void interval_use_ranges(interval *x, const cell_range *ranges, size_t n)
     interval_cells_use_ranges(x->cells, ranges, n);
 }
 
+truth interval_part(const interval *x, const node *part, int year)
+{
+    return truth_of(decide(x, part, year));
+}
+
+bool interval_bounds(const interval *x, const node *part, int year, double *least, double *greatest)
+{
+    interval_number n = evaluate(x, part, year);
+
+    *least = n.least;
+    *greatest = n.greatest;
+    return n.states == MAY_BE_VALUE;
+}
+
 bool interval_may_decide(const interval *x)
 {
     return x->may_decide;

@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "numeric/truth.h"
 #include "rules/binding.h"
@@ -30,9 +31,16 @@ truth interval_decide(interval *x, size_t row);
 
 /*
  * From now on each of these cells that has a value may have any value of its range instead. The ranges are borrowed, and
- * what they contain may change between two decisions. A later year in which last() would find a value is not expected.
+ * what they contain may change between two decisions, while the panel and the row may not. A later year in which last() would find a value is not expected.
  */
 void interval_use_ranges(interval *x, const cell_range *ranges, size_t n);
+
+/* The "year" of a part that stands in no window. */
+enum { INTERVAL_ONCE = INT32_MIN };
+
+/* Of the row that was decided last: the truth of a part of the condition, and between which values a number of it is. */
+truth interval_part(const interval *x, const node *part, int year);
+bool interval_bounds(const interval *x, const node *part, int year, double *least, double *greatest); /* false: it may have none */
 
 /* Whether both compare the same value with something: the steps of one table. */
 bool interval_is_alike(const interval *x, const interval *other);

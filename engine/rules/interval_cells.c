@@ -26,6 +26,15 @@ typedef struct source {
     size_t whole;           /* index of the source that it is part of, or NO_SOURCE */
 } source;
 
+/* What last() takes of an indicator. */
+typedef struct last_cell {
+    int indicator;
+    double value;
+    const cell_range *range; /* NULL: it has none */
+} last_cell;
+
+enum { MOST_LASTS = 8 };
+
 enum { FIRST_LIMIT = -12, LIMITS = 14 }; /* the years that rules speak of */
 
 struct interval_cells {
@@ -42,6 +51,8 @@ struct interval_cells {
     bool has_row; /* otherwise: of any company */
     const cell_range *ranges; /* of cells that may have other values; borrowed */
     size_t n_ranges;
+    last_cell lasts[MOST_LASTS]; /* where the panel may not change */
+    size_t n_lasts;
 };
 
 /* --- making ---------------------------------------------------------------------------- */
@@ -254,17 +265,34 @@ bool interval_cells_has_ranges(const interval_cells *x)
     return x->ranges != NULL;
 }
 
-interval_number interval_cells_last(const interval_cells *x, int indicator)
+/* Looked up once: with ranges, neither the row nor the cells change between two decisions. */
+static const last_cell *find_last(interval_cells *x, int indicator, last_cell *room)
 {
     int used, year;
-    double value = binding_last(x->b, x->row, indicator, &used, &year);
-    const cell_range *range = cell_is_value(value) ? find_range(x, used, year) : NULL;
+    last_cell *found = room;
 
-    if (!cell_is_value(value))
+    for (size_t i = 0; i < x->n_lasts; i++) {
+        if (x->lasts[i].indicator == indicator)
+            return &x->lasts[i];
+    }
+    if (x->n_lasts < MOST_LASTS)
+        found = &x->lasts[x->n_lasts++];
+    *found = (last_cell){indicator, binding_last(x->b, x->row, indicator, &used, &year), NULL};
+    if (cell_is_value(found->value))
+        found->range = find_range(x, used, year);
+    return found;
+}
+
+interval_number interval_cells_last(interval_cells *x, int indicator)
+{
+    last_cell room;
+    const last_cell *last = find_last(x, indicator, &room);
+
+    if (!cell_is_value(last->value))
         return interval_nothing_known();
-    if (!range)
-        return interval_point(value);
-    return (interval_number){.states = MAY_BE_VALUE, .is_open = true, .least = range->least, .greatest = range->greatest};
+    if (!last->range)
+        return interval_point(last->value);
+    return (interval_number){.states = MAY_BE_VALUE, .is_open = true, .least = last->range->least, .greatest = last->range->greatest};
 }
 
 void interval_cells_load(interval_cells *x, size_t row)

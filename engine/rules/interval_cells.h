@@ -23,7 +23,7 @@ void interval_cells_use_ranges(interval_cells *x, const cell_range *ranges, size
 bool interval_cells_has_ranges(const interval_cells *x);
 
 /* The cell that last() takes in the row loaded last, with its range if it has one. */
-interval_number interval_cells_last(const interval_cells *x, int indicator);
+interval_number interval_cells_last(interval_cells *x, int indicator);
 void interval_cells_load_nothing(interval_cells *x); /* as for a company with no data at all */
 
 /* An indicator that the tree reads in that year, in the row loaded last. */

@@ -7,8 +7,7 @@
 #include "rules/interval.h"
 #include "rules/interval_cells.h"
 
-/* The "year" outside of a window. */
-enum { ONCE = INT32_MIN };
+enum { ONCE = INTERVAL_ONCE };
 
 struct interval {
     const node *condition;

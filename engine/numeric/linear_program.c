@@ -1,0 +1,116 @@
+/*
+ * GLPK prints, and ends the process when it runs out of memory. Printing is switched off, and its error hook jumps back here,
+ * after which the environment of the thread is given up, which frees everything in it (GLPK keeps one for each thread).
+ */
+#include "numeric/linear_program.h"
+
+#include <math.h>
+#include <setjmp.h>
+
+#include <glpk.h>
+
+#include "base/allocate.h"
+
+static void jump_back(void *context)
+{
+    longjmp(*(jmp_buf *)context, 1);
+}
+
+static void set_bounds(glp_prob *problem, int column, double least, double most)
+{
+    glp_set_col_bnds(problem, column, least < most ? GLP_DB : GLP_FX, least, most);
+}
+
+/* Rows are scaled to a greatest coefficient of 1, so that yuan and persons meet the same tolerance. */
+static void add_row(glp_prob *problem, const linear_program *p, size_t row, int *index, double *value)
+{
+    const double *a = p->rows + row * p->n;
+    double scale = 0;
+    int n = 0;
+
+    for (size_t i = 0; i < p->n; i++)
+        scale = fmax(scale, fabs(a[i]));
+    for (size_t i = 0; i < p->n && scale > 0; i++) {
+        if (a[i] != 0) {
+            index[++n] = (int)i + 1;
+            value[n] = a[i] / scale;
+        }
+    }
+    glp_set_row_bnds(problem, (int)row + 1, GLP_LO, scale > 0 ? p->at_least[row] / scale : p->at_least[row], 0);
+    glp_set_mat_row(problem, (int)row + 1, n, index, value);
+}
+
+static glp_prob *make(const linear_program *p, int *index, double *value)
+{
+    glp_prob *problem = glp_create_prob();
+
+    glp_set_obj_dir(problem, GLP_MIN);
+    if (p->n_rows)
+        glp_add_rows(problem, (int)p->n_rows);
+    glp_add_cols(problem, (int)p->n);
+    for (size_t i = 0; i < p->n; i++) {
+        glp_set_obj_coef(problem, (int)i + 1, p->cost[i]);
+        set_bounds(problem, (int)i + 1, p->least[i], p->most[i]);
+        if (p->is_whole && p->is_whole[i])
+            glp_set_col_kind(problem, (int)i + 1, GLP_IV);
+    }
+    for (size_t k = 0; k < p->n_rows; k++)
+        add_row(problem, p, k, index, value);
+    return problem;
+}
+
+static linear_outcome outcome_of(int status)
+{
+    return status == GLP_OPT ? LINEAR_OPTIMAL : status == GLP_NOFEAS ? LINEAR_INFEASIBLE : LINEAR_UNSOLVED;
+}
+
+static linear_outcome solve(glp_prob *problem, const linear_program *p, double seconds, double *x, double *value)
+{
+    glp_smcp simplex;
+    glp_iocp whole;
+    linear_outcome out;
+
+    glp_init_smcp(&simplex);
+    simplex.msg_lev = GLP_MSG_OFF;
+    out = glp_simplex(problem, &simplex) ? LINEAR_UNSOLVED : outcome_of(glp_get_status(problem));
+    if (out == LINEAR_OPTIMAL && p->is_whole) {
+        glp_init_iocp(&whole);
+        whole.msg_lev = GLP_MSG_OFF;
+        whole.tm_lim = (int)(seconds * 1000);
+        out = glp_intopt(problem, &whole) ? LINEAR_UNSOLVED : outcome_of(glp_mip_status(problem));
+    }
+    for (size_t i = 0; i < p->n && out == LINEAR_OPTIMAL; i++)
+        x[i] = p->is_whole ? glp_mip_col_val(problem, (int)i + 1) : glp_get_col_prim(problem, (int)i + 1);
+    if (out == LINEAR_OPTIMAL)
+        *value = p->is_whole ? glp_mip_obj_val(problem) : glp_get_obj_val(problem);
+    return out;
+}
+
+linear_outcome linear_program_solve(const linear_program *p, double seconds, double *x, double *value)
+{
+    jmp_buf back;
+    int *index = allocate_array(p->n + 1, sizeof *index);
+    double *values = allocate_array(p->n + 1, sizeof *values);
+    volatile linear_outcome out = LINEAR_UNSOLVED;
+
+    if (!index || !values || p->n == 0) {
+        release(index);
+        release(values);
+        return LINEAR_UNSOLVED;
+    }
+    if (setjmp(back)) {
+        glp_free_env();
+    } else {
+        glp_prob *problem;
+
+        glp_term_out(GLP_OFF);
+        glp_error_hook(jump_back, &back);
+        problem = make(p, index, values);
+        out = solve(problem, p, seconds, x, value);
+        glp_delete_prob(problem);
+        glp_error_hook(NULL, NULL);
+    }
+    release(index);
+    release(values);
+    return out;
+}
