@@ -51,8 +51,6 @@ static glp_prob *make(const linear_program *p, int *index, double *value)
     for (size_t i = 0; i < p->n; i++) {
         glp_set_obj_coef(problem, (int)i + 1, p->cost[i]);
         set_bounds(problem, (int)i + 1, p->least[i], p->most[i]);
-        if (p->is_whole && p->is_whole[i])
-            glp_set_col_kind(problem, (int)i + 1, GLP_IV);
     }
     for (size_t k = 0; k < p->n_rows; k++)
         add_row(problem, p, k, index, value);
@@ -64,29 +62,22 @@ static linear_outcome outcome_of(int status)
     return status == GLP_OPT ? LINEAR_OPTIMAL : status == GLP_NOFEAS ? LINEAR_INFEASIBLE : LINEAR_UNSOLVED;
 }
 
-static linear_outcome solve(glp_prob *problem, const linear_program *p, double seconds, double *x, double *value)
+static linear_outcome solve(glp_prob *problem, const linear_program *p, double *x, double *value)
 {
     glp_smcp simplex;
-    glp_iocp whole;
     linear_outcome out;
 
     glp_init_smcp(&simplex);
     simplex.msg_lev = GLP_MSG_OFF;
     out = glp_simplex(problem, &simplex) ? LINEAR_UNSOLVED : outcome_of(glp_get_status(problem));
-    if (out == LINEAR_OPTIMAL && p->is_whole) {
-        glp_init_iocp(&whole);
-        whole.msg_lev = GLP_MSG_OFF;
-        whole.tm_lim = (int)(seconds * 1000);
-        out = glp_intopt(problem, &whole) ? LINEAR_UNSOLVED : outcome_of(glp_mip_status(problem));
-    }
     for (size_t i = 0; i < p->n && out == LINEAR_OPTIMAL; i++)
-        x[i] = p->is_whole ? glp_mip_col_val(problem, (int)i + 1) : glp_get_col_prim(problem, (int)i + 1);
+        x[i] = glp_get_col_prim(problem, (int)i + 1);
     if (out == LINEAR_OPTIMAL)
-        *value = p->is_whole ? glp_mip_obj_val(problem) : glp_get_obj_val(problem);
+        *value = glp_get_obj_val(problem);
     return out;
 }
 
-linear_outcome linear_program_solve(const linear_program *p, double seconds, double *x, double *value)
+linear_outcome linear_program_solve(const linear_program *p, double *x, double *value)
 {
     jmp_buf back;
     int *index = allocate_array(p->n + 1, sizeof *index);
@@ -106,7 +97,7 @@ linear_outcome linear_program_solve(const linear_program *p, double seconds, dou
         glp_term_out(GLP_OFF);
         glp_error_hook(jump_back, &back);
         problem = make(p, index, values);
-        out = solve(problem, p, seconds, x, value);
+        out = solve(problem, p, x, value);
         glp_delete_prob(problem);
         glp_error_hook(NULL, NULL);
     }

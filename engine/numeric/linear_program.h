@@ -1,5 +1,5 @@
 /*
- * Linear programmes, some of whose variables may be whole numbers; the one home of GLPK.
+ * Linear programmes; the one home of GLPK.
  *
  *     minimise cost . x   where   row_k . x >= at_least_k   and   least <= x <= most
  */
@@ -15,7 +15,6 @@ typedef struct linear_program {
     const double *cost;     /* [n] */
     const double *least;    /* [n] finite */
     const double *most;     /* [n] finite, not below `least` */
-    const bool *is_whole;   /* [n]; NULL: none */
     const double *rows;     /* [row * n + variable] */
     const double *at_least; /* [n_rows] */
 } linear_program;
@@ -23,13 +22,13 @@ typedef struct linear_program {
 typedef enum linear_outcome {
     LINEAR_OPTIMAL,
     LINEAR_INFEASIBLE,
-    LINEAR_UNSOLVED /* memory or numbers gave out, or the time did: nothing is known */
+    LINEAR_UNSOLVED /* memory or numbers gave out: nothing is known */
 } linear_outcome;
 
 /*
  * x[n] and *value become a solution and its cost, within the tolerances of floating point (1e-7 of a row scaled to 1): to be
- * checked by whoever needs it exact. `seconds` bounds the search for whole numbers. From any thread.
+ * checked by whoever needs it exact. From any thread.
  */
-linear_outcome linear_program_solve(const linear_program *p, double seconds, double *x, double *value);
+linear_outcome linear_program_solve(const linear_program *p, double *x, double *value);
 
 #endif

@@ -5,13 +5,14 @@
  * costs as much as the best way, that one is proven; when the queue is empty without a way, there is none.
  *
  *   shave    least steps without which the box fails are given to all its ways, most steps that cost too much are taken away
- *   try      the cheapest point of the box; if it meets the goal, no other one of the box matters
- *   divide   at the first step of a variable that lets a condition or band come out better, or in the middle where none does
+ *   relax    linear terms of what the goal asks bound the cost (way_relaxation.h)
+ *   try      the cheapest point of the box and that near the linear solution: what meets the goal is a way
+ *   divide   an item into bands that are better than what the linear solution comes to and those that are not; a variable that
+ *            the solution leaves between two steps; or at a step that lets a condition come out better
  *
  * Nothing is assumed of the rule: boxes are judged by interval arithmetic over its expressions and points by its evaluator, so
- * that ratios with both sides moving, windows that slide, tables and caps need no translation into another kind of problem, and
- * no way is ever found that the evaluator does not confirm. What the method lacks is a linear relaxation: several inputs that do
- * the same for the same price are told apart slowly, and the bound is given where the effort ends first.
+ * that ratios with both sides moving, windows that slide, tables and caps are met as they stand, and no way is ever found that the
+ * evaluator does not confirm. Where an expression is not linear the bound is weaker and is given where the effort ends first.
  */
 #include "reach/way_search.h"
 
@@ -20,16 +21,14 @@
 
 #include "base/allocate.h"
 #include "base/error.h"
-#include "numeric/linear_program.h"
+#include "reach/way_relaxation.h"
 
 typedef struct box {
     double bound;  /* none of its ways costs less */
     double cost;   /* of its least steps */
     size_t number; /* of equal ones the earlier comes first */
     way_box box;
-    long near[WAY_MOST_VARIABLES]; /* steps that the linear terms suggest */
-    bool is_solved; /* the linear terms were */
-    size_t divide_at; /* a variable that they leave between two steps, or n */
+    way_relaxation linear;
 } box;
 
 typedef struct search {
@@ -238,118 +237,18 @@ static bool shave(search *s, box *b)
 
 /* --- linear terms --------------------------------------------------------------------------------------- */
 
-enum { MOST_COLUMNS = 2 * WAY_MOST_VARIABLES, MOST_LINES = WAY_MOST_ROWS + WAY_MOST_VARIABLES };
-
-/* A linear programme over the steps and, for each lever with a fixed cost, whether it is used. */
-typedef struct relaxation {
-    linear_program program;
-    way_rows rows;
-    double cost[MOST_COLUMNS], least[MOST_COLUMNS], most[MOST_COLUMNS], x[MOST_COLUMNS];
-    double lines[MOST_LINES * MOST_COLUMNS], at_least[MOST_LINES];
-} relaxation;
-
-/* used >= steps / most, so that the cost of using it is not less than its share. */
-static void add_uses(const search *s, const way_box *b, relaxation *r)
-{
-    const lever *last = NULL;
-
-    for (size_t i = 0; i < s->space->n; i++) {
-        const lever *l = s->space->variables[i].lever;
-
-        if (l->fixed_cost <= 0 || b->most[i] == 0)
-            continue;
-        if (l != last) {
-            r->cost[r->program.n] = l->fixed_cost;
-            r->least[r->program.n] = 0;
-            r->most[r->program.n++] = 1;
-            last = l;
-        }
-        /* the line is filled when the number of columns is known */
-        r->at_least[r->program.n_rows++] = 0;
-    }
-}
-
-static void fill_uses(const search *s, const way_box *b, relaxation *r)
-{
-    const lever *last = NULL;
-    size_t line = r->rows.n, use = s->space->n - 1;
-
-    for (size_t i = 0; i < s->space->n; i++) {
-        const lever *l = s->space->variables[i].lever;
-
-        if (l->fixed_cost <= 0 || b->most[i] == 0)
-            continue;
-        use += l != last;
-        last = l;
-        r->lines[line * r->program.n + i] = -1.0 / (double)b->most[i];
-        r->lines[line++ * r->program.n + use] = 1;
-    }
-}
-
-static void fill_relaxation(search *s, const way_box *b, relaxation *r)
-{
-    size_t n = s->space->n;
-
-    way_judge_rows(s->judge, &s->request->goal, b, &r->rows);
-    for (size_t i = 0; i < n; i++) {
-        r->cost[i] = s->space->variables[i].cost;
-        r->least[i] = (double)b->least[i];
-        r->most[i] = (double)b->most[i];
-    }
-    r->program = (linear_program){n, r->rows.n, r->cost, r->least, r->most, NULL, r->lines, r->at_least};
-    add_uses(s, b, r);
-    memset(r->lines, 0, r->program.n_rows * r->program.n * sizeof *r->lines);
-    for (size_t k = 0; k < r->rows.n; k++) {
-        memcpy(r->lines + k * r->program.n, r->rows.list[k].a, n * sizeof *r->lines);
-        r->at_least[k] = r->rows.list[k].at_least;
-    }
-    fill_uses(s, b, r);
-}
-
-/* Steps near the solution, not fewer, and a variable that it leaves between two. */
-static void take_solution(const search *s, const relaxation *r, box *b)
-{
-    double most = 1e-6;
-
-    b->divide_at = s->space->n;
-    for (size_t i = 0; i < s->space->n; i++) {
-        double up = ceil(r->x[i] - 1e-6), between = fmin(up - r->x[i], r->x[i] - floor(r->x[i]));
-
-        b->near[i] = up < (double)b->box.least[i] ? b->box.least[i] : up > (double)b->box.most[i] ? b->box.most[i] : (long)up;
-        if (between > most) {
-            most = between;
-            b->divide_at = i;
-        }
-    }
-}
-
 /* False if the box is done: nothing in it, or the best of it is known. After shave. */
 static bool relax(search *s, box *b)
 {
-    relaxation *r = allocate(sizeof *r);
-    linear_outcome outcome;
-    double value = 0;
-    bool is_met;
-
-    memcpy(b->near, b->box.least, sizeof b->near);
-    b->divide_at = s->space->n;
-    if (!r) {
+    if (!way_relaxation_find(s->judge, s->space, &s->request->goal, &b->box, &b->linear)) {
         s->failed = true;
         return false;
     }
-    fill_relaxation(s, &b->box, r);
-    outcome = r->rows.n ? linear_program_solve(&r->program, 0, r->x, &value) : LINEAR_UNSOLVED;
-    b->is_solved = outcome == LINEAR_OPTIMAL;
-    if (b->is_solved) {
-        b->bound = fmax(b->bound, value * (1 - tolerance));
-        take_solution(s, r, b);
-    }
-    release(r);
-    if (outcome == LINEAR_INFEASIBLE || is_too_dear(s, b->bound))
+    b->bound = fmax(b->bound, b->linear.cost);
+    if (b->linear.outcome == LINEAR_INFEASIBLE || is_too_dear(s, b->bound))
         return false;
-    is_met = try_point(s, b->near);
-    if (is_met && !is_too_dear(s, b->bound))
-        try_lowering(s, b->box.least, b->near);
+    if (try_point(s, b->linear.near) && !is_too_dear(s, b->bound))
+        try_lowering(s, b->box.least, b->linear.near);
     return !is_too_dear(s, b->bound);
 }
 
@@ -387,12 +286,12 @@ static long first_step(search *s, const way_box *b, size_t i)
 /* Variable and first step of the upper half. */
 static size_t choose(search *s, const box *b, long *at)
 {
-    size_t widest = s->space->n, chosen = s->space->n;
+    size_t widest = s->space->n, chosen = s->space->n, divide_at = b->linear.divide_at;
     double most_width = -1, most_cost = -1;
 
-    if (b->divide_at < s->space->n && b->near[b->divide_at] > b->box.least[b->divide_at]) {
-        *at = b->near[b->divide_at];
-        return b->divide_at;
+    if (divide_at < s->space->n && b->linear.near[divide_at] > b->box.least[divide_at]) {
+        *at = b->linear.near[divide_at];
+        return divide_at;
     }
     for (size_t i = 0; i < s->space->n; i++) {
         double cost = s->space->variables[i].cost, steps = (double)(b->box.most[i] - b->box.least[i]);
@@ -404,7 +303,7 @@ static size_t choose(search *s, const box *b, long *at)
             widest = i;
             most_width = steps * (cost > 0 ? cost : 1e-3);
         }
-        step = b->is_solved ? 0 : first_step(s, &b->box, i);
+        step = b->linear.outcome == LINEAR_OPTIMAL ? 0 : first_step(s, &b->box, i);
         if (step && (double)(step - b->box.least[i]) * cost > most_cost) {
             chosen = i;
             most_cost = (double)(step - b->box.least[i]) * cost;
@@ -424,7 +323,7 @@ static size_t choose_item(search *s, const box *b, unsigned *better)
     size_t chosen = s->model->n_items;
     double most = 0;
 
-    way_judge_point(s->judge, &s->request->goal, b->near, NULL);
+    way_judge_point(s->judge, &s->request->goal, b->linear.near, NULL);
     for (size_t i = 0; i < s->model->n_items; i++) {
         unsigned bands = way_judge_bands(s->judge, &b->box, i), at = way_judge_point_bands(s->judge, i), above = 0;
         double here = -1, highest = -1;
