@@ -101,6 +101,7 @@ gates() {
 models() {
     gate "model cases" tests/gates/models.sh build/tidu
     gate "a second interpreter agrees" tests/gates/second.sh build/tidu
+    gate "ways whose least cost is known" tests/gates/goalseek.sh build/tidu
     gate "changed models are noticed" tests/mutation/run.sh build/mutate
 }
 
