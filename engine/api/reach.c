@@ -1,12 +1,14 @@
 /*
- * Ways up of one company and of a district.
+ * Ways up of one company and of a district, and the choice among them within a budget.
  */
 #include <math.h>
 
 #include "api/api_internal.h"
 #include "base/error.h"
+#include "base/message.h"
 #include "question/reach_study.h"
 #include "report/reach_report.h"
+#include "report/select_report.h"
 #include "report/study_note.h"
 
 enum { USUAL_WAYS = 3 };
@@ -94,4 +96,67 @@ tidu_status tidu_reach_all(tidu_session *session, const tidu_query *query, const
     }
     status = problems_end(status, asked.found, found, err);
     return end(status, s, d, out, err);
+}
+
+/* --- within a budget --------------------------------------------------------------------------------- */
+
+typedef document *(*select_writer)(const select_study *s, bool is_chinese);
+
+static select_options selection_of(const tidu_select_options *o)
+{
+    static const double seconds = 10;
+
+    return (select_options){.budget = o->budget, .slots = o->slots, .per_town = o->per_town, .most_per_town = o->most_per_town,
+                            .target = o->target, .seconds = seconds};
+}
+
+static tidu_status choose(reach_study *s, const tidu_select_options *options, select_writer write, document **out, tidu_error *err)
+{
+    select_options wanted = selection_of(options);
+    select_study *chosen = NULL;
+    tidu_status status;
+
+    if (!(options->budget > 0))
+        return error_set(err, TIDU_EUSAGE, _("give the budget as an amount above 0: --budget 200"));
+    status = study_assess(s->base, err);
+    if (!status)
+        status = select_study_run(s, &wanted, &chosen, err);
+    if (!status) {
+        *out = write(chosen, s->base->env->is_chinese);
+        if (*out)
+            study_add_notes(*out, s->base, s->base->assessment->n);
+    }
+    select_study_free(chosen);
+    return status;
+}
+
+static tidu_status answer(tidu_session *session, const tidu_query *query, const tidu_select_options *given, select_writer write,
+                          tidu_report **out, tidu_problems **found, tidu_error *err)
+{
+    inquiry asked = inquiry_of(session, query, found);
+    tidu_select_options o;
+    reach_options options;
+    reach_study *s = NULL;
+    document *d = NULL;
+    tidu_status status;
+
+    ARGUMENT_TAKE(o, given);
+    options = options_of(&o.reach);
+    status = reach_study_open(&asked, &options, NULL, &s, err);
+    if (!status)
+        status = choose(s, &o, write, &d, err);
+    status = problems_end(status, asked.found, found, err);
+    return end(status, s, d, out, err);
+}
+
+tidu_status tidu_select(tidu_session *session, const tidu_query *query, const tidu_select_options *options, tidu_report **out,
+                        tidu_problems **found, tidu_error *err)
+{
+    return answer(session, query, options, select_document, out, found, err);
+}
+
+tidu_status tidu_fairness(tidu_session *session, const tidu_query *query, const tidu_select_options *options, tidu_report **out,
+                          tidu_problems **found, tidu_error *err)
+{
+    return answer(session, query, options, fairness_document, out, found, err);
 }

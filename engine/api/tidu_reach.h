@@ -42,6 +42,29 @@ TIDU_API tidu_status tidu_reach(tidu_session *session, const tidu_query *query, 
 TIDU_API tidu_status tidu_reach_all(tidu_session *session, const tidu_query *query, const tidu_reach_options *options,
                                     tidu_report **out, tidu_problems **problems, tidu_error *err);
 
+typedef struct tidu_select_options {
+    size_t size;          /* of this struct; see TIDU_ABI */
+    tidu_reach_options reach; /* by, chance (of who can file: for tidu_fairness), levers, with_holders */
+    double budget;        /* yuan, above 0 */
+    size_t slots;         /* companies that can be looked after; 0: any number */
+    size_t per_town;      /* of each town at least; 0: none */
+    size_t most_per_town; /* of each town at most; 0: any number */
+    size_t target;        /* passes that are wanted: their chance is told; 0: none */
+} tidu_select_options;
+
+/*
+ * The companies and ways to pay for, so that most passes are expected within the budget and the slots; with the frontier over
+ * other budgets and what one more slot or 10,000 yuan would add.
+ *
+ * Returns the statuses of tidu_reach_all; TIDU_ENOTFOUND also if nobody has a way, or the towns' floors cannot be met.
+ */
+TIDU_API tidu_status tidu_select(tidu_session *session, const tidu_query *query, const tidu_select_options *options,
+                                 tidu_report **out, tidu_problems **problems, tidu_error *err);
+
+/* The rates at which companies can file, today and with that choice, by town, size, age and industry. The same statuses. */
+TIDU_API tidu_status tidu_fairness(tidu_session *session, const tidu_query *query, const tidu_select_options *options,
+                                   tidu_report **out, tidu_problems **problems, tidu_error *err);
+
 #ifdef __cplusplus
 }
 #endif

@@ -62,7 +62,7 @@ static linear_outcome outcome_of(int status)
     return status == GLP_OPT ? LINEAR_OPTIMAL : status == GLP_NOFEAS ? LINEAR_INFEASIBLE : LINEAR_UNSOLVED;
 }
 
-static linear_outcome solve(glp_prob *problem, const linear_program *p, double *x, double *value)
+static linear_outcome relaxed(glp_prob *problem, const linear_program *p, double *x, double *value)
 {
     glp_smcp simplex;
     linear_outcome out;
@@ -77,7 +77,48 @@ static linear_outcome solve(glp_prob *problem, const linear_program *p, double *
     return out;
 }
 
-linear_outcome linear_program_solve(const linear_program *p, double *x, double *value)
+/* The bound of the tree when the time ended; GLPK asks during the search. */
+static void take_bound(glp_tree *tree, void *context)
+{
+    int node = glp_ios_best_node(tree);
+
+    if (node)
+        *(double *)context = glp_ios_node_bound(tree, node);
+}
+
+static linear_outcome whole(glp_prob *problem, const linear_program *p, double seconds, double *x, double *value, double *bound)
+{
+    glp_iocp search;
+    linear_outcome out = relaxed(problem, p, x, value);
+    int ended, status;
+
+    if (out != LINEAR_OPTIMAL)
+        return out;
+    *bound = *value;
+    for (size_t i = 0; i < p->n; i++)
+        glp_set_col_kind(problem, (int)i + 1, GLP_IV);
+    glp_init_iocp(&search);
+    search.msg_lev = GLP_MSG_OFF;
+    search.tm_lim = (int)(seconds * 1000);
+    search.mip_gap = 1e-6;
+    search.cb_func = take_bound;
+    search.cb_info = bound;
+    ended = glp_intopt(problem, &search);
+    status = glp_mip_status(problem);
+    if (status == GLP_NOFEAS)
+        return LINEAR_INFEASIBLE;
+    if (status != GLP_OPT && status != GLP_FEAS)
+        return LINEAR_UNSOLVED;
+    for (size_t i = 0; i < p->n; i++)
+        x[i] = round(glp_mip_col_val(problem, (int)i + 1));
+    *value = glp_mip_obj_val(problem);
+    if (!ended && status == GLP_OPT)
+        *bound = *value;
+    return LINEAR_OPTIMAL;
+}
+
+/* `bound` NULL: without whole numbers. */
+static linear_outcome guarded(const linear_program *p, double seconds, double *x, double *value, double *bound)
 {
     jmp_buf back;
     int *index = allocate_array(p->n + 1, sizeof *index);
@@ -97,11 +138,21 @@ linear_outcome linear_program_solve(const linear_program *p, double *x, double *
         glp_term_out(GLP_OFF);
         glp_error_hook(jump_back, &back);
         problem = make(p, index, values);
-        out = solve(problem, p, x, value);
+        out = bound ? whole(problem, p, seconds, x, value, bound) : relaxed(problem, p, x, value);
         glp_delete_prob(problem);
         glp_error_hook(NULL, NULL);
     }
     release(index);
     release(values);
     return out;
+}
+
+linear_outcome linear_program_solve(const linear_program *p, double *x, double *value)
+{
+    return guarded(p, 0, x, value, NULL);
+}
+
+linear_outcome linear_program_solve_whole(const linear_program *p, double seconds, double *x, double *value, double *bound)
+{
+    return guarded(p, seconds, x, value, bound);
 }

@@ -1,5 +1,5 @@
 /*
- * Linear programmes; the one home of GLPK.
+ * Linear programmes, also in whole numbers; the one home of GLPK.
  *
  *     minimise cost . x   where   row_k . x >= at_least_k   and   least <= x <= most
  */
@@ -30,5 +30,11 @@ typedef enum linear_outcome {
  * checked by whoever needs it exact. From any thread.
  */
 linear_outcome linear_program_solve(const linear_program *p, double *x, double *value);
+
+/*
+ * The same with whole numbers: the best solution found within `seconds`, and a bound that no solution is below. *bound equals
+ * *value, up to a relative 1e-6, where it is proven to be the best. LINEAR_UNSOLVED: none was found in that time.
+ */
+linear_outcome linear_program_solve_whole(const linear_program *p, double seconds, double *x, double *value, double *bound);
 
 #endif

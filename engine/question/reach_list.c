@@ -43,7 +43,7 @@ static void add_acts(const way_space *s, const way *w, reach_row *row)
     }
 }
 
-static void take_way(const reach_horizon *h, const reach *r, int year, reach_row *row)
+void reach_row_take(const reach_horizon *h, const reach *r, int year, reach_row *row)
 {
     const way *w = &r->ways[0].way;
 
@@ -71,7 +71,7 @@ static tidu_status look_ahead(const reach_study *s, reach_row *row, tidu_error *
             continue;
         status = reach_find(&q, s->base->data.panel, row->company, &r, err);
         if (!status && r.n_ways)
-            take_way(h, &r, s->base->binding.year, row);
+            reach_row_take(h, &r, s->base->binding.year, row);
         else if (!status && !r.is_proven)
             row->kind = REACH_UNPROVEN;
         row->blocking = r.n_ways ? 0 : r.failing;

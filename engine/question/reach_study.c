@@ -4,6 +4,7 @@
  */
 #include "question/reach_study.h"
 
+#include <limits.h>
 #include <math.h>
 
 #include "base/allocate.h"
@@ -75,10 +76,19 @@ static bool want_years(const assessor *a, int year, panel *into)
     return ok;
 }
 
+/* What companies are told apart by in lists, beside their town. */
+static bool want_groups(int year, panel *into)
+{
+    const dictionary *d = panel_dictionary(into);
+
+    return panel_want(into, dictionary_find(d, "industry"), 0, 0) && panel_want(into, dictionary_find(d, "founded_on"), 0, 0) &&
+           panel_want(into, dictionary_find(d, "employees"), year ? year - 1 : 0, year ? year - 1 : INT_MAX);
+}
+
 static bool want(void *context, int year, panel *into)
 {
     const reach_study *s = context;
-    bool ok = want_years(s->base->assessor, year, into) && reach_want(s->levers, year, into);
+    bool ok = want_years(s->base->assessor, year, into) && reach_want(s->levers, year, into) && want_groups(year, into);
 
     for (size_t i = 0; i < s->n && ok; i++)
         ok = want_years(s->horizons[i].assessor, year, into);

@@ -98,6 +98,9 @@ typedef struct reach_row {
     bool blocks_merit; /* the score does */
 } reach_row;
 
+/* Fill in the first way of a company at a horizon: levers, year, cost, chance, kind. `year` is the application year of today. */
+void reach_row_take(const reach_horizon *h, const reach *r, int year, reach_row *row);
+
 typedef struct reach_list {
     reach_row *rows; /* in order */
     size_t n;

@@ -1,0 +1,284 @@
+/*
+ * Packages: for each company its cheapest ways to several chances. With nothing done it has the chance of its figures carried
+ * forward, so that a package gains the difference. Shares of the budget for the frontier are of the one asked for; prices of one
+ * more slot and of 10,000 yuan are differences of two best choices, not of a relaxation.
+ */
+#include "question/select_study.h"
+
+#include <math.h>
+#include <omp.h>
+#include <string.h>
+
+#include "base/allocate.h"
+#include "base/error.h"
+#include "base/message.h"
+
+static const double chances[SELECT_CHANCES] = {0.3, 0.5, 0.8, 0.95};
+static const double shares[SELECT_BUDGETS] = {0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 3};
+
+/* --- packages ------------------------------------------------------------------------------------- */
+
+static const reach_horizon *horizon_of(const reach_study *r)
+{
+    size_t i = 0;
+
+    while (r->options.by && i + 1 < r->n && r->horizons[i].time.application != r->options.by)
+        i++;
+    return &r->horizons[i];
+}
+
+/* The packages of one company, the cheapest first; returns their number. */
+static tidu_status find_packages(const reach_study *r, uint32_t company, select_package *out, size_t *n, double *still,
+                                 tidu_error *err)
+{
+    const reach_horizon *h = horizon_of(r);
+    tidu_status status = TIDU_OK;
+
+    *n = 0;
+    for (size_t i = 0; i < SELECT_CHANCES && !status; i++) {
+        reach_question q = {.assessor = h->assessor, .credentials = r->base->binding.credentials, .levers = r->levers, .read = h->read,
+                            .time = h->time, .on = h->on, .chance = chances[i], .points = NAN, .budget = r->options.budget, .ways = 1};
+        select_package *p = &out[*n];
+        reach found;
+
+        status = reach_find(&q, r->base->data.panel, company, &found, err);
+        if (!status) {
+            *still = found.still.readiness;
+            if (found.n_ways && found.ways[0].way.cost > 0 && found.ways[0].way.standing.readiness > *still &&
+                (!*n || found.ways[0].way.cost > out[*n - 1].row.cost)) {
+                *p = (select_package){.still = *still};
+                reach_row_take(h, &found, r->base->binding.year, &p->row);
+                p->row.company = company;
+                p->row.code = panel_code(r->base->data.panel, company);
+                ++*n;
+            }
+        }
+        reach_clear(&found);
+    }
+    return status;
+}
+
+typedef struct company_packages {
+    select_package list[SELECT_CHANCES];
+    size_t n;
+} company_packages;
+
+static tidu_status find_all(select_study *s, const uint8_t *is_in, company_packages *found, tidu_error *err)
+{
+    const reach_study *r = s->reach;
+    size_t n = panel_count(r->base->data.panel);
+    tidu_status status = TIDU_OK;
+    int threads = r->base->env->threads ? r->base->env->threads : omp_get_max_threads();
+
+#pragma omp parallel for schedule(dynamic, 8) num_threads(threads)
+    for (size_t i = 0; i < n; i++) {
+        tidu_error own;
+        tidu_status ended;
+
+        s->still[i] = NAN;
+        if (!is_in[i] || status)
+            continue;
+        ended = find_packages(r, (uint32_t)i, found[i].list, &found[i].n, &s->still[i], &own);
+        if (ended) {
+#pragma omp critical
+            {
+                status = ended;
+                if (err)
+                    *err = own;
+            }
+        }
+    }
+    return status;
+}
+
+/* The number of a town, added if it is new. */
+static uint32_t town_number(select_study *s, const char *town)
+{
+    for (size_t i = 0; i < s->n_towns; i++) {
+        if (s->towns[i] == town || (s->towns[i] && town && !strcmp(s->towns[i], town)))
+            return (uint32_t)i;
+    }
+    s->towns[s->n_towns] = town;
+    return (uint32_t)s->n_towns++;
+}
+
+static tidu_status gather(select_study *s, const company_packages *found, tidu_error *err)
+{
+    const panel *p = s->reach->base->data.panel;
+    int town = dictionary_find(panel_dictionary(p), "town");
+    size_t n = panel_count(p), total = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        total += found[i].n;
+        s->n_candidates += s->still[i] == s->still[i];
+        s->n_with_way += found[i].n > 0;
+        s->expected += s->still[i] == s->still[i] ? s->still[i] : 0;
+    }
+    s->packages = allocate_array(total + 1, sizeof *s->packages);
+    s->towns = allocate_array(n + 1, sizeof *s->towns);
+    if (!s->packages || !s->towns)
+        return error_memory(err);
+    for (size_t i = 0; i < n; i++) {
+        uint32_t number = found[i].n ? town_number(s, panel_text(p, (uint32_t)i, town)) : 0;
+
+        for (size_t k = 0; k < found[i].n; k++) {
+            s->packages[s->n] = found[i].list[k];
+            s->packages[s->n++].town = number;
+        }
+    }
+    return s->n ? TIDU_OK : error_set(err, TIDU_ENOTFOUND, _("no company has a way that a budget could pay for; look at tidu reach --all"));
+}
+
+static tidu_status find_candidates(select_study *s, tidu_error *err)
+{
+    const reach_study *r = s->reach;
+    size_t n = panel_count(r->base->data.panel), others;
+    uint8_t *is_in = NULL;
+    company_packages *found = allocate_array(n, sizeof *found);
+    tidu_status status;
+
+    s->still = allocate_array(n, sizeof *s->still);
+    status = found && s->still ? study_candidates(r->base, r->options.with_holders, &others, &is_in, err) : error_memory(err);
+    if (!status)
+        status = find_all(s, is_in, found, err);
+    if (!status)
+        status = gather(s, found, err);
+    release(is_in);
+    release(found);
+    return status;
+}
+
+/* --- choices -------------------------------------------------------------------------------------------- */
+
+static tidu_status choose(const select_study *s, const budget_package *list, double budget, size_t slots, budget_choice *out,
+                          tidu_error *err)
+{
+    budget_question q = {.packages = list, .n = s->n, .budget = budget, .slots = slots, .n_groups = s->n_towns,
+                         .least_in_group = s->options.per_town, .most_in_group = s->options.most_per_town,
+                         .seconds = s->options.seconds};
+
+    return budget_choose(&q, out, err);
+}
+
+static tidu_status find_frontier(select_study *s, const budget_package *list, tidu_error *err)
+{
+    tidu_status status = TIDU_OK;
+
+    for (size_t i = 0; i < SELECT_BUDGETS && !status; i++) {
+        double budget = s->options.budget * shares[i];
+        budget_choice c;
+
+        status = choose(s, list, budget, s->options.slots, &c, err);
+        if (!status && c.is_possible) {
+            s->frontier[s->n_frontier++] = (select_point){budget, c.n, c.cost, c.gain, c.is_proven};
+            for (size_t k = 0; k < s->n; k++)
+                s->packages[k].n_budgets += c.is_chosen[k];
+        }
+        budget_choice_clear(&c);
+    }
+    return status;
+}
+
+/* What another choice gains more than the one asked for. */
+static tidu_status find_gain(const select_study *s, const budget_package *list, double budget, size_t slots, double *out,
+                             tidu_error *err)
+{
+    budget_choice c;
+    tidu_status status = choose(s, list, budget, slots, &c, err);
+
+    if (!status)
+        *out = fmax(0, c.gain - s->choice.gain);
+    budget_choice_clear(&c);
+    return status;
+}
+
+/* All candidates, some of whom have gone their way. */
+static tidu_status find_target(select_study *s, tidu_error *err)
+{
+    size_t n = panel_count(s->reach->base->data.panel), k = 0;
+    double *p = allocate_array(n + 1, sizeof *p);
+
+    if (!p)
+        return error_memory(err);
+    for (size_t i = 0; i < n; i++) {
+        if (s->still[i] == s->still[i])
+            p[k++] = s->still[i];
+    }
+    s->target_still = chance_of_at_least(p, k, s->options.target);
+    k = 0;
+    for (size_t i = 0; i < n; i++) {
+        double chance = s->still[i];
+
+        for (size_t x = 0; x < s->n && chance == chance; x++) {
+            if (s->packages[x].is_chosen && s->packages[x].row.company == i)
+                chance = s->packages[x].row.readiness;
+        }
+        if (chance == chance)
+            p[k++] = chance;
+    }
+    s->target_chance = chance_of_at_least(p, k, s->options.target);
+    release(p);
+    return TIDU_OK;
+}
+
+static tidu_status find_choices(select_study *s, const budget_package *list, tidu_error *err)
+{
+    enum { WAN = 10000 };
+    const select_options *o = &s->options;
+    tidu_status status = choose(s, list, o->budget, o->slots, &s->choice, err);
+
+    if (status)
+        return status;
+    if (!s->choice.is_possible)
+        return error_set(err, TIDU_ENOTFOUND, _("the budget or the slots do not suffice for what each town is to have; raise them or lower --per-town"));
+    for (size_t i = 0; i < s->n; i++)
+        s->packages[i].is_chosen = s->choice.is_chosen[i];
+    status = find_frontier(s, list, err);
+    s->slot_gain = s->target_chance = s->target_still = NAN;
+    if (!status && o->slots)
+        status = find_gain(s, list, o->budget, o->slots + 1, &s->slot_gain, err);
+    if (!status)
+        status = find_gain(s, list, o->budget + WAN, o->slots, &s->wan_gain, err);
+    if (!status && o->target)
+        status = find_target(s, err);
+    return status;
+}
+
+tidu_status select_study_run(const reach_study *r, const select_options *options, select_study **out, tidu_error *err)
+{
+    select_study *s = allocate_array(1, sizeof *s);
+    budget_package *list = NULL;
+    tidu_status status;
+
+    if (!s)
+        return error_memory(err);
+    s->reach = r;
+    s->options = *options;
+    status = find_candidates(s, err);
+    if (!status && !(list = allocate_array(s->n, sizeof *list)))
+        status = error_memory(err);
+    for (size_t i = 0; i < s->n && !status; i++)
+        list[i] = (budget_package){s->packages[i].row.company, s->packages[i].town, s->packages[i].row.cost,
+                                   s->packages[i].row.readiness - s->packages[i].still};
+    if (!status)
+        status = find_choices(s, list, err);
+    release(list);
+    if (status)
+        select_study_free(s);
+    else
+        *out = s;
+    return status;
+}
+
+void select_study_free(void *study)
+{
+    select_study *s = study;
+
+    if (!s)
+        return;
+    budget_choice_clear(&s->choice);
+    release(s->packages);
+    release(s->still);
+    release(s->towns);
+    release(s);
+}

@@ -1,0 +1,204 @@
+/*
+ * A multiple-choice knapsack with side constraints as a programme in whole numbers:
+ *
+ *     maximise  sum gain_k x_k     x_k in {0, 1}
+ *     where     sum cost_k x_k <= budget,   sum x_k <= slots,   one package a company,   least <= sum of a group <= most
+ *
+ * Costs and gains are scaled to 1, so that the tolerances of floating point mean the same for all. Of packages of one company
+ * that cost no less and gain no more than another one, none is part of any best choice.
+ */
+#include "reach/budget_choice.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/allocate.h"
+#include "base/error.h"
+#include "numeric/linear_program.h"
+
+typedef struct choice_program {
+    linear_program program;
+    double *cost, *least, *most, *rows, *at_least, *x;
+} choice_program;
+
+static size_t count_rows(const budget_question *q)
+{
+    size_t n = 2 + 2 * q->n_groups;
+
+    for (size_t i = 1; i < q->n; i++)
+        n += q->packages[i].company == q->packages[i - 1].company;
+    return n;
+}
+
+static double *add_row(choice_program *c, double at_least)
+{
+    double *row = c->rows + c->program.n_rows * c->program.n;
+
+    c->at_least[c->program.n_rows++] = at_least;
+    return row;
+}
+
+static double greatest_cost(const budget_question *q)
+{
+    double most = 1;
+
+    for (size_t i = 0; i < q->n; i++)
+        most = fmax(most, q->packages[i].cost);
+    return most;
+}
+
+/* Rows are >=, so that what is at most something enters with its sign turned. */
+static void add_limits(const budget_question *q, choice_program *c)
+{
+    double scale = greatest_cost(q), *row;
+
+    if (q->budget < INFINITY) {
+        row = add_row(c, -q->budget / scale);
+        for (size_t i = 0; i < q->n; i++)
+            row[i] = -q->packages[i].cost / scale;
+    }
+    if (q->slots) {
+        row = add_row(c, -(double)q->slots);
+        for (size_t i = 0; i < q->n; i++)
+            row[i] = -1;
+    }
+}
+
+static void add_companies(const budget_question *q, choice_program *c)
+{
+    for (size_t i = 0, next; i < q->n; i = next) {
+        for (next = i + 1; next < q->n && q->packages[next].company == q->packages[i].company; next++) {
+        }
+        if (next == i + 1)
+            continue;
+        double *row = add_row(c, -1);
+
+        for (size_t k = i; k < next; k++)
+            row[k] = -1;
+    }
+}
+
+static size_t companies_in(const budget_question *q, size_t group)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < q->n; i++)
+        n += q->packages[i].group == group && (!i || q->packages[i].company != q->packages[i - 1].company);
+    return n;
+}
+
+static void add_groups(const budget_question *q, choice_program *c)
+{
+    for (size_t g = 0; g < q->n_groups; g++) {
+        size_t there = companies_in(q, g), least = q->least_in_group < there ? q->least_in_group : there;
+
+        if (least) {
+            double *row = add_row(c, (double)least);
+
+            for (size_t i = 0; i < q->n; i++)
+                row[i] = q->packages[i].group == g;
+        }
+        if (q->most_in_group && q->most_in_group < there) {
+            double *row = add_row(c, -(double)q->most_in_group);
+
+            for (size_t i = 0; i < q->n; i++)
+                row[i] = q->packages[i].group == g ? -1 : 0;
+        }
+    }
+}
+
+static void clear(choice_program *c)
+{
+    release(c->cost);
+    release(c->least);
+    release(c->most);
+    release(c->rows);
+    release(c->at_least);
+    release(c->x);
+}
+
+static bool make(const budget_question *q, choice_program *c)
+{
+    size_t rows = count_rows(q);
+
+    *c = (choice_program){.cost = allocate_array(q->n, sizeof *c->cost), .least = allocate_array(q->n, sizeof *c->least),
+                          .most = allocate_array(q->n, sizeof *c->most), .x = allocate_array(q->n, sizeof *c->x),
+                          .rows = allocate_array(rows * q->n, sizeof *c->rows), .at_least = allocate_array(rows, sizeof *c->at_least)};
+    if (!c->cost || !c->least || !c->most || !c->x || !c->rows || !c->at_least)
+        return false;
+    c->program = (linear_program){q->n, 0, c->cost, c->least, c->most, c->rows, c->at_least};
+    for (size_t i = 0; i < q->n; i++) {
+        c->cost[i] = -q->packages[i].gain;
+        c->most[i] = q->packages[i].cost <= q->budget ? 1 : 0;
+    }
+    add_limits(q, c);
+    add_companies(q, c);
+    add_groups(q, c);
+    return true;
+}
+
+static void take(const budget_question *q, const choice_program *c, budget_choice *out)
+{
+    for (size_t i = 0; i < q->n; i++) {
+        out->is_chosen[i] = c->x[i] > 0.5;
+        if (!out->is_chosen[i])
+            continue;
+        out->gain += q->packages[i].gain;
+        out->cost += q->packages[i].cost;
+        out->n++;
+    }
+}
+
+tidu_status budget_choose(const budget_question *q, budget_choice *out, tidu_error *err)
+{
+    choice_program c;
+    linear_outcome outcome;
+    double value = 0, bound = 0;
+
+    *out = (budget_choice){.is_chosen = allocate_array(q->n ? q->n : 1, 1), .is_possible = true, .is_proven = true};
+    if (!out->is_chosen)
+        return error_memory(err);
+    if (!q->n)
+        return TIDU_OK;
+    if (!make(q, &c)) {
+        clear(&c);
+        return error_memory(err);
+    }
+    outcome = linear_program_solve_whole(&c.program, q->seconds, c.x, &value, &bound);
+    if (outcome == LINEAR_OPTIMAL) {
+        take(q, &c, out);
+        out->is_proven = -bound - out->gain <= 1e-6 * (1 + fabs(out->gain));
+        out->bound = out->is_proven ? out->gain : -bound;
+    } else {
+        out->is_possible = outcome != LINEAR_INFEASIBLE;
+        out->is_proven = outcome == LINEAR_INFEASIBLE;
+        out->bound = outcome == LINEAR_INFEASIBLE ? 0 : -bound;
+    }
+    clear(&c);
+    return TIDU_OK;
+}
+
+void budget_choice_clear(budget_choice *c)
+{
+    release(c->is_chosen);
+    c->is_chosen = NULL;
+}
+
+double chance_of_at_least(const double *chances, size_t n, size_t target)
+{
+    double *p = allocate_array(target + 1, sizeof *p), result; /* p[k]: k so far; p[target]: that many or more */
+
+    if (!p)
+        return NAN;
+    p[0] = 1;
+    for (size_t i = 0; i < n; i++) {
+        for (size_t k = target + 1; k-- > 0;) {
+            double stays = k == target ? p[k] : p[k] * (1 - chances[i]);
+
+            p[k] = stays + (k ? p[k - 1] * chances[i] : 0);
+        }
+    }
+    result = p[target];
+    release(p);
+    return result;
+}

@@ -1,0 +1,167 @@
+/* The best choice within a budget against trying every subset, and the chance of a count against adding up all outcomes. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/allocate.h"
+#include "reach/budget_choice.h"
+
+enum { MOST = 12, GROUPS = 3 };
+
+static uint64_t seed = 7;
+
+static unsigned draw(unsigned n)
+{
+    seed = seed * 6364136223846793005u + 1442695040888963407u;
+    return (unsigned)((seed >> 33) % n);
+}
+
+static size_t draw_packages(budget_package *p)
+{
+    size_t n = 0;
+
+    for (uint32_t company = 0; n + 3 <= MOST && company < 6; company++) {
+        uint32_t group = draw(GROUPS);
+
+        for (unsigned k = 1 + draw(3); k > 0; k--)
+            p[n++] = (budget_package){company, group, 1000.0 * (1 + draw(500)), (1 + draw(99)) / 100.0};
+    }
+    return n;
+}
+
+static bool holds(const budget_question *q, unsigned set, double *gain)
+{
+    size_t n = 0, there[GROUPS] = {0}, in[GROUPS] = {0};
+    double cost = 0;
+
+    *gain = 0;
+    for (size_t i = 0; i < q->n; i++) {
+        bool is_first = !i || q->packages[i].company != q->packages[i - 1].company;
+
+        there[q->packages[i].group] += is_first;
+        if (!(set >> i & 1))
+            continue;
+        for (size_t k = 0; k < i; k++) {
+            if ((set >> k & 1) && q->packages[k].company == q->packages[i].company)
+                return false;
+        }
+        cost += q->packages[i].cost;
+        *gain += q->packages[i].gain;
+        in[q->packages[i].group]++;
+        n++;
+    }
+    for (size_t g = 0; g < GROUPS; g++) {
+        size_t least = q->least_in_group < there[g] ? q->least_in_group : there[g];
+
+        if (in[g] < least || (q->most_in_group && in[g] > q->most_in_group))
+            return false;
+    }
+    return cost <= q->budget && (!q->slots || n <= q->slots);
+}
+
+static void nothing_gains_more(void **state)
+{
+    size_t n_possible = 0, n_impossible = 0;
+
+    (void)state;
+    for (int trial = 0; trial < 400; trial++) {
+        budget_package p[MOST];
+        budget_question q = {.packages = p, .n = draw_packages(p), .budget = draw(5) ? 1000.0 * (100 + draw(1200)) : INFINITY,
+                             .slots = draw(6), .n_groups = GROUPS, .least_in_group = draw(4) ? 0 : 1 + draw(2),
+                             .most_in_group = draw(4) ? 0 : 1 + draw(2), .seconds = 10};
+        budget_choice c;
+        double best = -1, gain;
+
+        if (q.most_in_group && q.most_in_group < q.least_in_group)
+            q.most_in_group = q.least_in_group;
+        for (unsigned set = 0; set < 1u << q.n; set++) {
+            if (holds(&q, set, &gain) && gain > best)
+                best = gain;
+        }
+        assert_int_equal(budget_choose(&q, &c, NULL), TIDU_OK);
+        assert_true(c.is_possible == (best >= 0));
+        if (c.is_possible) {
+            unsigned set = 0;
+
+            for (size_t i = 0; i < q.n; i++)
+                set |= (unsigned)c.is_chosen[i] << i;
+            assert_true(holds(&q, set, &gain));
+            assert_true(fabs(gain - best) < 1e-9 && fabs(c.gain - best) < 1e-9 && c.is_proven);
+        }
+        n_possible += c.is_possible;
+        n_impossible += !c.is_possible;
+        budget_choice_clear(&c);
+    }
+    assert_true(n_possible > 100 && n_impossible > 5);
+}
+
+static void nothing_to_choose_from(void **state)
+{
+    budget_question q = {.budget = 1};
+    budget_choice c;
+
+    (void)state;
+    assert_int_equal(budget_choose(&q, &c, NULL), TIDU_OK);
+    assert_true(c.is_possible && c.is_proven && c.n == 0 && c.gain == 0);
+    budget_choice_clear(&c);
+}
+
+static void chance_of_a_count(void **state)
+{
+    (void)state;
+    for (int trial = 0; trial < 50; trial++) {
+        size_t n = 1 + draw(10), target = draw(12);
+        double p[10], wanted = 0;
+
+        for (size_t i = 0; i < n; i++)
+            p[i] = draw(11) / 10.0;
+        for (unsigned set = 0; set < 1u << n; set++) {
+            double chance = 1;
+            size_t count = 0;
+
+            for (size_t i = 0; i < n; i++) {
+                chance *= set >> i & 1 ? p[i] : 1 - p[i];
+                count += set >> i & 1;
+            }
+            wanted += count >= target ? chance : 0;
+        }
+        assert_true(fabs(chance_of_at_least(p, n, target) - wanted) < 1e-12);
+    }
+}
+
+static void memory_gives_out(void **state)
+{
+    budget_package p[2] = {{0, 0, 1, 1}, {1, 0, 1, 1}};
+    budget_question q = {.packages = p, .n = 2, .budget = 1, .n_groups = 1, .seconds = 1};
+    budget_choice c;
+
+    (void)state;
+    for (unsigned long k = 1; k < 9; k++) {
+        tidu_status status;
+
+        allocate_fail_at(k);
+        status = budget_choose(&q, &c, NULL);
+        allocate_fail_at(0);
+        assert_true(status == TIDU_ENOMEM || status == TIDU_OK);
+        assert_true(status == TIDU_OK || k < 8);
+        budget_choice_clear(&c);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(nothing_gains_more),
+        cmocka_unit_test(nothing_to_choose_from),
+        cmocka_unit_test(chance_of_a_count),
+        cmocka_unit_test(memory_gives_out),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
