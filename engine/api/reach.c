@@ -68,6 +68,17 @@ tidu_status tidu_reach(tidu_session *session, const tidu_query *query, const cha
     return end(status, s, d, out, err);
 }
 
+/* What is equal in all else is ordered by it. */
+static tidu_status add_potential(study *s, tidu_error *err)
+{
+    ranking *r;
+    tidu_status status = study_list(s, RANK_BY_READINESS, NULL, 0, &r, err);
+
+    if (!status)
+        ranking_free(r);
+    return status;
+}
+
 tidu_status tidu_reach_all(tidu_session *session, const tidu_query *query, const tidu_reach_options *given, tidu_report **out,
                            tidu_problems **found, tidu_error *err)
 {
@@ -78,10 +89,14 @@ tidu_status tidu_reach_all(tidu_session *session, const tidu_query *query, const
     reach_study *s = NULL;
     reach_list *l;
     document *d = NULL;
-    tidu_status status = reach_study_open(&asked, &options, NULL, &s, err);
+    tidu_status status;
 
+    asked.question.with_potential = true;
+    status = reach_study_open(&asked, &options, NULL, &s, err);
     if (!status)
         status = study_assess(s->base, err);
+    if (!status)
+        status = add_potential(s->base, err);
     if (!status)
         status = reach_study_list(s, &l, err);
     if (!status) {

@@ -64,7 +64,7 @@ static tidu_status look_ahead(const reach_study *s, reach_row *row, tidu_error *
         const reach_horizon *h = &s->horizons[i];
         reach_question q = {.assessor = h->assessor, .credentials = s->base->binding.credentials, .levers = s->levers,
                             .read = h->read, .time = h->time, .on = h->on, .chance = s->options.chance,
-                            .points = s->options.points, .budget = s->options.budget, .ways = 1};
+                            .points = s->options.points, .budget = s->options.budget, .ways = 1, .effort = REACH_LIST_EFFORT};
         reach r;
 
         if (s->options.by && h->time.application != s->options.by)

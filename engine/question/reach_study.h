@@ -73,7 +73,7 @@ typedef enum reach_kind {
     REACH_BLOCKED   /* none in any of the years */
 } reach_kind;
 
-enum { REACH_ROW_LEVERS = 8 };
+enum { REACH_ROW_LEVERS = 8, REACH_LIST_EFFORT = 4000 }; /* of a search: a fifth of what one company alone gets */
 
 typedef struct reach_act {
     const lever *lever;

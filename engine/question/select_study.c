@@ -37,7 +37,7 @@ static tidu_status find_packages(const reach_study *r, uint32_t company, select_
     *n = 0;
     for (size_t i = 0; i < SELECT_CHANCES && !status; i++) {
         reach_question q = {.assessor = h->assessor, .credentials = r->base->binding.credentials, .levers = r->levers, .read = h->read,
-                            .time = h->time, .on = h->on, .chance = chances[i], .points = NAN, .budget = r->options.budget, .ways = 1};
+                            .time = h->time, .on = h->on, .chance = chances[i], .points = NAN, .budget = r->options.budget, .ways = 1, .effort = REACH_LIST_EFFORT};
         select_package *p = &out[*n];
         reach found;
 
