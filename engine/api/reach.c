@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "question/reach_study.h"
+#include "report/margin_report.h"
 #include "report/reach_report.h"
 #include "report/select_report.h"
 #include "report/study_note.h"
@@ -64,6 +65,31 @@ tidu_status tidu_reach(tidu_session *session, const tidu_query *query, const cha
         d = reach_company_document(c, company, session->env.is_chinese);
     if (!status && d)
         study_note_replaced(d, s->base);
+    status = problems_end(status, asked.found, found, err);
+    return end(status, s, d, out, err);
+}
+
+tidu_status tidu_margins(tidu_session *session, const tidu_query *query, const char *code, const tidu_reach_options *given,
+                         tidu_report **out, tidu_problems **found, tidu_error *err)
+{
+    inquiry asked = inquiry_of(session, query, found);
+    reach_options options = options_of(given);
+    reach_study *s = NULL;
+    document *d = NULL;
+    uint32_t company = 0;
+    tidu_status status = reach_study_open(&asked, &options, code, &s, err);
+
+    if (!status)
+        status = data_find_company(&s->base->data, code, &company, err);
+    if (!status) {
+        const reach_horizon *h = reach_study_horizon(s);
+        reach_question q = reach_study_question(s, h, 1, false);
+        margins m;
+
+        status = margins_find(&q, s->base->data.panel, company, &m, err);
+        if (!status)
+            d = margin_document(s, &m, company, h, session->env.is_chinese);
+    }
     status = problems_end(status, asked.found, found, err);
     return end(status, s, d, out, err);
 }

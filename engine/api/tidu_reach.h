@@ -38,6 +38,14 @@ typedef struct tidu_reach_options {
 TIDU_API tidu_status tidu_reach(tidu_session *session, const tidu_query *query, const char *code,
                                 const tidu_reach_options *options, tidu_report **out, tidu_problems **problems, tidu_error *err);
 
+/*
+ * How far each figure of the year before the application may fall or rise, alone and all together, before the company no longer has
+ * the chance asked for (or, without it today, before the verdict is no): for holders who will be checked again. options: by and
+ * chance. The same statuses.
+ */
+TIDU_API tidu_status tidu_margins(tidu_session *session, const tidu_query *query, const char *code,
+                                  const tidu_reach_options *options, tidu_report **out, tidu_problems **problems, tidu_error *err);
+
 /* Every company of the query's selection, in the order of the work. The same statuses. */
 TIDU_API tidu_status tidu_reach_all(tidu_session *session, const tidu_query *query, const tidu_reach_options *options,
                                     tidu_report **out, tidu_problems **problems, tidu_error *err);

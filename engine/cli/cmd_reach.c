@@ -6,6 +6,8 @@ static const option options[] = {
     OPTIONS_SOURCE,
     OPTIONS_SELECTION,
     {.name = "all", .kind = OPTION_FLAG, .help = N_("every company of the list, in the order of the work")},
+    {.name = "margins", .kind = OPTION_FLAG,
+     .help = N_("how far each figure may fall or rise, alone and together, before the rung is lost")},
     {.name = "by", .kind = OPTION_INT, .argument = "YEAR", .least = 1901, .greatest = 2103,
      .help = N_("application year of the way: one to three after Y (default: the next)")},
     {.name = "chance", .kind = OPTION_NUMBER, .argument = "P", .help = N_("the chance to be reached (default 0.8); 1: a certain yes")},
@@ -49,6 +51,8 @@ static tidu_status ask(const invocation *call, request *r, void *context, tidu_r
     (void)context;
     if (arguments_flag(a, "all"))
         return tidu_reach_all(r->session, request_query(r, arguments_operand(a, 0)), &o, report, problems, err);
+    if (arguments_flag(a, "margins"))
+        return tidu_margins(r->session, request_query(r, arguments_operand(a, 1)), arguments_operand(a, 0), &o, report, problems, err);
     return tidu_reach(r->session, request_query(r, arguments_operand(a, 1)), arguments_operand(a, 0), &o, report, problems, err);
 }
 
@@ -74,6 +78,7 @@ const command cmd_reach = {
                 "the prices of your district). Each way shown has been run through the rule of its year."),
     .examples = {"tidu reach 91990101MA00H83197 hnte --input data/sample/companies.csv",
                  "tidu reach 91990101MA00H83197 tech-sme --input data/sample/companies.csv --by 2027 --chance 1",
+                 "tidu reach 91990101MA0BMF1M4Y hnte --input data/sample/companies.csv --margins",
                  "tidu reach hnte --all --input data/sample/companies.csv --top 20"},
     .run = run,
 };

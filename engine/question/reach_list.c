@@ -62,13 +62,12 @@ static tidu_status look_ahead(const reach_study *s, reach_row *row, tidu_error *
     row->kind = REACH_BLOCKED;
     for (size_t i = 0; i < s->n && !row->year && !status; i++) {
         const reach_horizon *h = &s->horizons[i];
-        reach_question q = {.assessor = h->assessor, .credentials = s->base->binding.credentials, .levers = s->levers,
-                            .read = h->read, .time = h->time, .on = h->on, .chance = s->options.chance,
-                            .points = s->options.points, .budget = s->options.budget, .ways = 1, .effort = REACH_LIST_EFFORT};
+        reach_question q = reach_study_question(s, h, 1, false);
         reach r;
 
         if (s->options.by && h->time.application != s->options.by)
             continue;
+        q.effort = REACH_LIST_EFFORT;
         status = reach_find(&q, s->base->data.panel, row->company, &r, err);
         if (!status && r.n_ways)
             reach_row_take(h, &r, s->base->binding.year, row);

@@ -168,15 +168,14 @@ void reach_study_close(void *study)
 
 /* --- one company --------------------------------------------------------------------------------------- */
 
-static reach_question question_for(const reach_study *s, const reach_horizon *h, size_t ways, bool explains)
+reach_question reach_study_question(const reach_study *s, const reach_horizon *h, size_t ways, bool explains)
 {
     return (reach_question){.assessor = h->assessor, .credentials = s->base->binding.credentials, .levers = s->levers,
                             .read = h->read, .time = h->time, .on = h->on, .chance = s->options.chance,
                             .points = s->options.points, .budget = s->options.budget, .ways = ways, .explains = explains};
 }
 
-/* The horizon asked for, or the first. */
-static const reach_horizon *first_horizon(const reach_study *s)
+const reach_horizon *reach_study_horizon(const reach_study *s)
 {
     const reach_horizon *h = s->horizons;
 
@@ -192,7 +191,7 @@ static tidu_status find_first_year(const reach_study *s, uint32_t company, const
 
     *out = 0;
     while (++h < s->horizons + s->n && !*out && !status) {
-        reach_question q = question_for(s, h, 1, false);
+        reach_question q = reach_study_question(s, h, 1, false);
         reach later;
 
         status = reach_find(&q, s->base->data.panel, company, &later, err);
@@ -206,7 +205,7 @@ static tidu_status find_first_year(const reach_study *s, uint32_t company, const
 static tidu_status find_ways(const reach_study *s, uint32_t company, reach_company *c, tidu_error *err)
 {
     const panel *p = s->base->data.panel;
-    reach_question q = question_for(s, c->horizon, s->options.ways, true);
+    reach_question q = reach_study_question(s, c->horizon, s->options.ways, true);
     tidu_status status = reach_find(&q, p, company, &c->likely, err);
 
     if (status)
@@ -231,7 +230,7 @@ tidu_status reach_study_company(const reach_study *s, uint32_t company, reach_co
     if (!c)
         return error_memory(err);
     c->study = s;
-    c->horizon = first_horizon(s);
+    c->horizon = reach_study_horizon(s);
     status = explanation_make(s->base->assessor, &s->base->binding, company, NULL, NULL, &c->now, err);
     if (!status)
         status = find_ways(s, company, c, err);

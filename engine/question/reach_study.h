@@ -62,6 +62,12 @@ typedef struct reach_company {
 tidu_status reach_study_company(const reach_study *s, uint32_t company, reach_company **out, tidu_error *err);
 void reach_company_free(void *c);
 
+/* What one question asks of a company at a horizon. */
+reach_question reach_study_question(const reach_study *s, const reach_horizon *h, size_t ways, bool explains);
+
+/* The application year asked for, or the next. */
+const reach_horizon *reach_study_horizon(const reach_study *s);
+
 /* --- a list ------------------------------------------------------------------------------------------ */
 
 typedef enum reach_kind {

@@ -18,29 +18,21 @@ static const double shares[SELECT_BUDGETS] = {0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 
 
 /* --- packages ------------------------------------------------------------------------------------- */
 
-static const reach_horizon *horizon_of(const reach_study *r)
-{
-    size_t i = 0;
-
-    while (r->options.by && i + 1 < r->n && r->horizons[i].time.application != r->options.by)
-        i++;
-    return &r->horizons[i];
-}
-
 /* The packages of one company, the cheapest first; returns their number. */
 static tidu_status find_packages(const reach_study *r, uint32_t company, select_package *out, size_t *n, double *still,
                                  tidu_error *err)
 {
-    const reach_horizon *h = horizon_of(r);
+    const reach_horizon *h = reach_study_horizon(r);
     tidu_status status = TIDU_OK;
 
     *n = 0;
     for (size_t i = 0; i < SELECT_CHANCES && !status; i++) {
-        reach_question q = {.assessor = h->assessor, .credentials = r->base->binding.credentials, .levers = r->levers, .read = h->read,
-                            .time = h->time, .on = h->on, .chance = chances[i], .points = NAN, .budget = r->options.budget, .ways = 1, .effort = REACH_LIST_EFFORT};
+        reach_question q = reach_study_question(r, h, 1, false);
         select_package *p = &out[*n];
         reach found;
 
+        q.chance = chances[i];
+        q.effort = REACH_LIST_EFFORT;
         status = reach_find(&q, r->base->data.panel, company, &found, err);
         if (!status) {
             *still = found.still.readiness;

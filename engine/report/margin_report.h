@@ -1,0 +1,11 @@
+/* The margins of a company as a document. */
+#ifndef REPORT_MARGIN_REPORT_H
+#define REPORT_MARGIN_REPORT_H
+
+#include "question/reach_study.h"
+#include "reach/margin.h"
+#include "report/document.h"
+
+document *margin_document(const reach_study *s, const margins *m, uint32_t company, const reach_horizon *h, bool is_chinese);
+
+#endif
