@@ -119,6 +119,13 @@ bool way_judge_point(way_judge *j, const way_goal *g, const long *steps, way_sta
     return ok && !j->failed && meets(j, g, &s);
 }
 
+double way_judge_band_points(const way_judge *j, size_t item, unsigned band)
+{
+    const model_band *x = &j->model->items[item].bands[band];
+
+    return x->greatest + x->least / 1e6; /* of equal greatest points the one with more certain ones */
+}
+
 /* --- a box ------------------------------------------------------------------------------------------------- */
 
 /* Again only where a variable that it depends on has another range than in the last box. */
@@ -129,13 +136,27 @@ static truth decide(const way_judge *j, part *p)
     return p->last;
 }
 
+/* Does it fail in the whole box where what is missing is as little, or as much, as it can be? Then it is unknown on every way. */
+static bool stays_unknown(const part *p)
+{
+    bool fails = false;
+
+    for (interval_missing m = MISSING_LEAST; p->misses && m <= MISSING_GREATEST && !fails; m++) {
+        interval_assume(p->interval, m);
+        fails = interval_decide(p->interval, 0) == TRUTH_FALSE;
+    }
+    if (p->misses)
+        interval_assume(p->interval, MISSING_ANYTHING);
+    return fails;
+}
+
 /* The best state that a condition may have where its truths may be either. */
 static gate_state best_state(const way_judge *j, const model_condition *c, moving_condition *m)
 {
     truth need = decide(j, &m->need), applies = decide(j, &m->applies);
 
     if (need != TRUTH_FALSE)
-        need = TRUTH_TRUE;
+        need = m->need.variables && stays_unknown(&m->need) ? TRUTH_UNKNOWN : TRUTH_TRUE;
     if (applies == TRUTH_UNKNOWN)
         applies = c->is_direct ? TRUTH_TRUE : TRUTH_FALSE;
     return condition_state(c, (uint8_t)need, (uint8_t)applies, m->judged);
@@ -183,6 +204,42 @@ static unsigned possible_bands(const way_judge *j, const model_item *item, const
     return bands;
 }
 
+/*
+ * The best band that the item can come to in the box with the worse completion of what is missing. At every way of the box that
+ * band, or a worse one, is among those that stay possible.
+ */
+static unsigned worst_band(const way_judge *j, const model_item *item, const moving_item *m, size_t number)
+{
+    unsigned worst = 0;
+    double points = INFINITY;
+
+    for (interval_missing c = MISSING_LEAST; c <= MISSING_GREATEST; c++) {
+        unsigned best = 0;
+        double most = -1;
+
+        for (unsigned b = 0; b < item->n_bands; b++) {
+            truth when = TRUTH_TRUE;
+
+            if (item->bands[b].when) {
+                interval_assume(m->bands[b].interval, c);
+                when = interval_decide(m->bands[b].interval, 0);
+                interval_assume(m->bands[b].interval, MISSING_ANYTHING);
+            }
+            if (when != TRUTH_FALSE && way_judge_band_points(j, number, b) > most) {
+                best = b;
+                most = way_judge_band_points(j, number, b);
+            }
+            if (when == TRUTH_TRUE)
+                break;
+        }
+        if (most < points) {
+            worst = best;
+            points = most;
+        }
+    }
+    return worst;
+}
+
 static item_outcome outcome_of(const way_judge *j, size_t item, unsigned bands)
 {
     return item_outcome_make(j->model, &j->model->items[item], bands, j->items[item].judged);
@@ -221,6 +278,25 @@ static unsigned best_bands(const way_judge *j, size_t item, unsigned bands)
 }
 
 /* What nothing moves stays as it is, also where data are missing. */
+/*
+ * Of a step table that misses a datum several bands stay possible, with equal weights: all from the worst to the best. Raising
+ * either end raises their mean, so that this bounds every way from above.
+ */
+static unsigned mixed_bands(const way_judge *j, size_t item, unsigned allowed)
+{
+    unsigned bands = 0;
+    double most = -1, least = way_judge_band_points(j, item, j->worst[item]);
+
+    for (unsigned b = 0; allowed >> b; b++)
+        most = allowed >> b & 1 ? fmax(most, way_judge_band_points(j, item, b)) : most;
+    for (unsigned b = 0; b < j->model->items[item].n_bands; b++) {
+        double points = way_judge_band_points(j, item, b);
+
+        bands |= (unsigned)(points <= most && (points >= least || points == most)) << b;
+    }
+    return bands;
+}
+
 static bool judge_items(way_judge *j, const uint16_t *allowed)
 {
     bool ok = true;
@@ -229,13 +305,19 @@ static bool judge_items(way_judge *j, const uint16_t *allowed)
         const moving_item *m = &j->items[i];
         unsigned bands;
 
-        if (m->variables & j->changed)
+        if (m->variables & j->changed) {
             j->possible[i] = possible_bands(j, &j->model->items[i], m);
-        else if (!m->variables)
+            if (m->misses)
+                j->worst[i] = worst_band(j, &j->model->items[i], m, i);
+        } else if (!m->variables) {
             j->possible[i] = m->still;
+        }
         bands = m->variables ? j->possible[i] & allowed[i] : j->possible[i];
         ok &= bands != 0;
-        j->best[i] = m->variables && (bands & (bands - 1)) ? best_bands(j, i, bands) : bands;
+        if (m->variables && m->misses)
+            j->best[i] = mixed_bands(j, i, bands);
+        else
+            j->best[i] = m->variables && (bands & (bands - 1)) ? best_bands(j, i, bands) : bands;
         j->outcomes[i] = outcome_of(j, i, j->best[i]);
     }
     return ok;
@@ -256,7 +338,7 @@ static uint64_t find_changed(way_judge *j, const long *least, const long *most)
 /* Try every choice of one best band for each item from `i` on that has several. */
 static bool meets_any(way_judge *j, const way_goal *g, const state *s, size_t i)
 {
-    while (i < j->model->n_items && (!j->items[i].variables || !(j->best[i] & (j->best[i] - 1))))
+    while (i < j->model->n_items && (!j->items[i].variables || j->items[i].misses || !(j->best[i] & (j->best[i] - 1))))
         i++;
     if (i == j->model->n_items)
         return meets(j, g, s);
@@ -314,7 +396,7 @@ void way_judge_narrow(way_judge *j, const way_goal *g, way_box *b)
     for (size_t i = 0; i < j->model->n_items; i++) {
         unsigned bands = j->possible[i] & b->bands[i], best = j->best[i];
 
-        if (!j->items[i].variables || !(bands & (bands - 1)))
+        if (!j->items[i].variables || j->items[i].misses || !(bands & (bands - 1)))
             continue;
         for (unsigned k = 0; bands >> k; k++) {
             if (!(bands >> k & 1) || (best >> k & 1))
@@ -388,13 +470,6 @@ unsigned way_judge_bands(const way_judge *j, const way_box *b, size_t item)
 unsigned way_judge_point_bands(const way_judge *j, size_t item)
 {
     return item_outcome_bands(j->result->outcomes[item]);
-}
-
-double way_judge_band_points(const way_judge *j, size_t item, unsigned band)
-{
-    const model_band *x = &j->model->items[item].bands[band];
-
-    return x->greatest + x->least / 1e6; /* of equal greatest points the one with more certain ones */
 }
 
 uint64_t way_judge_failing(const way_judge *j)

@@ -75,6 +75,8 @@ static void make_part(way_judge *j, part *p, const node *n)
         j->failed = true;
         return;
     }
+    interval_decide(p->interval, 0);
+    p->misses = interval_misses(p->interval);
     if (p->variables) {
         interval_use_ranges(p->interval, j->ranges, j->space->n_cells);
         return;
@@ -113,6 +115,7 @@ static void make_items(way_judge *j)
             make_part(j, &next[b], item->bands[b].when);
             m->variables |= next[b].variables;
         }
+        m->misses = item->over && item->n_bands > 1 && next[0].misses;
         next += item->n_bands;
         m->still = item_outcome_bands(j->result->outcomes[i]);
     }

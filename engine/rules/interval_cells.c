@@ -51,6 +51,7 @@ struct interval_cells {
     bool has_row; /* otherwise: of any company */
     const cell_range *ranges; /* of cells that may have other values; borrowed */
     size_t n_ranges;
+    interval_missing missing;
     last_cell lasts[MOST_LASTS]; /* where the panel may not change */
     size_t n_lasts;
 };
@@ -179,6 +180,17 @@ static double value_of(const interval_cells *x, const source *s)
     return cell_missing();
 }
 
+/* Any value within the limits will do for a completion; the more extreme, the more it shows. */
+static void complete(const interval_cells *x, const source *s, interval_number *out)
+{
+    static const double extreme = 1e15;
+
+    if (x->missing == MISSING_LEAST)
+        out->greatest = out->least = fmax(s->least, -extreme);
+    else
+        out->least = out->greatest = fmin(s->greatest, extreme);
+}
+
 static void load(const interval_cells *x, const source *s, interval_number *out)
 {
     bool is_annual = s->founded_limit == s->founded_limit;
@@ -189,6 +201,8 @@ static void load(const interval_cells *x, const source *s, interval_number *out)
         out->is_open = true;
         out->least = s->least;
         out->greatest = s->greatest;
+        if (x->missing != MISSING_ANYTHING)
+            complete(x, s, out);
     } else {
         *out = interval_point(value);
     }
@@ -260,6 +274,21 @@ void interval_cells_use_ranges(interval_cells *x, const cell_range *ranges, size
     x->n_ranges = n;
 }
 
+void interval_cells_assume(interval_cells *x, interval_missing missing)
+{
+    x->missing = missing;
+}
+
+bool interval_cells_misses(const interval_cells *x)
+{
+    for (size_t i = 0; i < x->n; i++) {
+        if (!(x->sources[i].founded_limit == x->sources[i].founded_limit && interval_cells_founded(x) >= x->sources[i].founded_limit) &&
+            cell_is_missing(value_of(x, &x->sources[i])))
+            return true;
+    }
+    return false;
+}
+
 bool interval_cells_has_ranges(const interval_cells *x)
 {
     return x->ranges != NULL;
@@ -295,6 +324,20 @@ interval_number interval_cells_last(interval_cells *x, int indicator)
     return (interval_number){.states = MAY_BE_VALUE, .is_open = true, .least = last->range->least, .greatest = last->range->greatest};
 }
 
+/* A completion keeps to it, too: a missing whole is no less than its part wherever that stands, a missing part no more than its whole. */
+static void narrow_completion(interval_cells *x, size_t i)
+{
+    interval_number *part = &x->values[i], *whole = &x->values[x->sources[i].whole];
+
+    if (x->missing == MISSING_LEAST && cell_is_missing(value_of(x, &x->sources[x->sources[i].whole]))) {
+        whole->least = fmax(whole->least, part->least);
+        whole->greatest = fmax(whole->greatest, part->greatest);
+    } else if (x->missing == MISSING_GREATEST && cell_is_missing(value_of(x, &x->sources[i]))) {
+        part->least = fmin(part->least, whole->least);
+        part->greatest = fmin(part->greatest, whole->greatest);
+    }
+}
+
 void interval_cells_load(interval_cells *x, size_t row)
 {
     x->row = row;
@@ -307,7 +350,11 @@ void interval_cells_load(interval_cells *x, size_t row)
         return;
     open_contradictions(x);
     for (size_t i = 0; i < x->n; i++) {
-        if (x->sources[i].whole != NO_SOURCE && !contradicts(x, &x->sources[i]))
+        if (x->sources[i].whole == NO_SOURCE || contradicts(x, &x->sources[i]))
+            continue;
+        if (x->missing != MISSING_ANYTHING)
+            narrow_completion(x, i);
+        else
             narrow(&x->values[i], &x->values[x->sources[i].whole]);
     }
 }

@@ -6,7 +6,7 @@
 #define RULES_INTERVAL_CELLS_H
 
 #include "rules/binding.h"
-#include "rules/cell_range.h"
+#include "rules/interval.h"
 #include "rules/interval_number.h"
 #include "rules/node.h"
 
@@ -21,6 +21,10 @@ void interval_cells_load(interval_cells *x, size_t row);
 /* As interval_use_ranges. */
 void interval_cells_use_ranges(interval_cells *x, const cell_range *ranges, size_t n);
 bool interval_cells_has_ranges(const interval_cells *x);
+
+/* As interval_assume and interval_misses. */
+void interval_cells_assume(interval_cells *x, interval_missing missing);
+bool interval_cells_misses(const interval_cells *x);
 
 /* The cell that last() takes in the row loaded last, with its range if it has one. */
 interval_number interval_cells_last(interval_cells *x, int indicator);
