@@ -48,7 +48,12 @@ question question_of(const tidu_question *given)
                       .industry = q.industry,
                       .weights = q.weights,
                       .n_weights = q.n_weights,
-                      .with_potential = q.with_potential};
+                      .with_potential = q.with_potential,
+                      .park = q.park,
+                      .grid = q.grid,
+                      .codes = q.codes,
+                      .companies = q.companies,
+                      .n_companies = q.n_companies};
 }
 
 data_source source_of(const tidu_source *given)

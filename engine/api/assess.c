@@ -56,11 +56,21 @@ tidu_status tidu_assessment_report(tidu_assessment *a, bool is_for_screen, tidu_
                                    tidu_error *err)
 {
     const study *s = a->study;
-    document *d = is_for_screen ? assessment_screen_document(s->assessment, &s->binding, s->env->is_chinese)
-                                : assessment_document(s->assessment, &s->binding, s->env->is_chinese);
+    bool zh = s->env->is_chinese;
+    uint8_t *is_in = NULL;
+    size_t n = s->assessment->n;
+    document *d;
+    tidu_status status = s->selection ? selection_members(s->selection, &s->binding, &is_in, err) : TIDU_OK;
 
+    if (status)
+        return status;
+    d = is_for_screen ? assessment_screen_document(s->assessment, &s->binding, is_in, zh)
+                      : assessment_document(s->assessment, &s->binding, is_in, zh);
+    for (size_t i = 0; is_in && i < s->assessment->n; i++)
+        n -= !is_in[i];
+    release(is_in);
     if (d) {
-        study_add_notes(d, s, s->assessment->n);
+        study_add_notes(d, s, n);
         study_stamp(d, s, "assess");
     }
     return report_wrap(d, out, err);

@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "report/assessments_report.h"
+#include "question/selection.h"
 #include "report/study_note.h"
 #include "verdict/assessor.h"
 
@@ -21,6 +22,8 @@ typedef struct many {
     loaded_data data;
     binding binding;
     assessment **results; /* n */
+    selection *selection; /* NULL: all companies */
+    uint8_t *is_in;       /* the same */
 } many;
 
 static void many_free(void *context)
@@ -37,6 +40,8 @@ static void many_free(void *context)
     release(m->results);
     release(m->models);
     assessor_set_free(m->set);
+    selection_free(m->selection);
+    release(m->is_in);
     data_clear(&m->data);
     release(m);
 }
@@ -101,8 +106,15 @@ static bool want_all(void *context, int year, panel *into)
 {
     const many *m = context;
 
-    return assessor_set_want(m->set, year, into) &&
+    return assessor_set_want(m->set, year, into) && selection_want(m->selection, year, into) &&
            panel_want(into, dictionary_find(panel_dictionary(into), "name"), 0, 0);
+}
+
+static tidu_status select_companies(many *m, inquiry *asked, tidu_error *err)
+{
+    if (!selection_report(m->selection, m->data.panel, &asked->found))
+        return error_memory(err);
+    return m->selection ? selection_members(m->selection, &m->binding, &m->is_in, err) : TIDU_OK;
 }
 
 static tidu_status assess_all(many *m, const tidu_many_options *which, inquiry *asked, tidu_error *err)
@@ -111,8 +123,10 @@ static tidu_status assess_all(many *m, const tidu_many_options *which, inquiry *
     int year = q->year;
     bool is_known = year != 0; /* otherwise the data determine it, and with it the versions of the models */
     data_need need = {.want = is_known ? want_all : NULL, .context = m};
-    tidu_status status = is_known ? load_models(m, which, q, year, err) : TIDU_OK;
+    tidu_status status = selection_new(m->env->dictionary, q, &m->selection, err);
 
+    if (!status && is_known)
+        status = load_models(m, which, q, year, err);
     if (!status)
         status = data_load(m->env, &asked->source, &need, &year, &m->data, err);
     if (!status && !is_known)
@@ -123,6 +137,8 @@ static tidu_status assess_all(many *m, const tidu_many_options *which, inquiry *
         return status;
     m->binding = (binding){m->data.panel, m->data.credentials, year, 0};
     status = question_day(q, year, &m->binding.on, err);
+    if (!status)
+        status = select_companies(m, asked, err);
     if (!status && !(m->results = allocate_array(m->n ? m->n : 1, sizeof *m->results)))
         status = error_memory(err);
     return status ? status : assessor_set_run(m->set, &m->binding, m->env->threads, m->results, err);
@@ -145,6 +161,7 @@ tidu_status tidu_assess_many(tidu_session *s, const tidu_query *query, const tid
     tidu_many_options options;
     many *m = allocate_array(1, sizeof *m);
     document *d = NULL;
+    size_t n;
     tidu_status status;
 
     if (!m)
@@ -153,7 +170,7 @@ tidu_status tidu_assess_many(tidu_session *s, const tidu_query *query, const tid
     m->env = &s->env;
     status = assess_all(m, &options, &asked, err);
     if (!status) {
-        assessments view = {(const assessment *const *)m->results, m->n, m->binding};
+        assessments view = {(const assessment *const *)m->results, m->n, m->binding, m->is_in};
 
         d = options.is_for_screen ? assessments_summary(&view, s->env.is_chinese) : assessments_document(&view);
         status = d ? TIDU_OK : error_memory(err);
@@ -164,9 +181,11 @@ tidu_status tidu_assess_many(tidu_session *s, const tidu_query *query, const tid
         many_free(m);
         return status;
     }
-    document_note(d, PLURAL("%zu models, application year %d, %zu company", "%zu models, application year %d, %zu companies",
-                            panel_count(m->data.panel)),
-                  m->n, m->binding.year, panel_count(m->data.panel));
+    n = panel_count(m->data.panel);
+    for (size_t i = 0; m->is_in && i < panel_count(m->data.panel); i++)
+        n -= !m->is_in[i];
+    document_note(d, PLURAL("%zu models, application year %d, %zu company", "%zu models, application year %d, %zu companies", n),
+                  m->n, m->binding.year, n);
     stamp(d, m);
     document_own(d, m, many_free);
     return report_wrap(d, out, err);

@@ -39,7 +39,7 @@ static bool pass_on(void *context, const char *bytes, size_t n)
 static tidu_status write_part(streaming *s, const assessment *a, tidu_error *err)
 {
     text_style plain = {0};
-    document *d = assessment_document(a, &s->study->binding, s->study->env->is_chinese);
+    document *d = assessment_document(a, &s->study->binding, NULL, s->study->env->is_chinese);
     tidu_status status;
 
     if (!d)

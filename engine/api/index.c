@@ -109,12 +109,14 @@ static tidu_status run_index(indexed *x, inquiry *asked, bool keeps_all, tidu_er
     const question *q = &asked->question;
     int year = q->year;
     data_need need = {.want = want_indexed, .context = x};
-    tidu_status status = selection_new(env->dictionary, q->where, q->town, q->industry, &x->selection, err);
+    tidu_status status = selection_new(env->dictionary, q, &x->selection, err);
 
     if (!status)
         status = data_load(env, &asked->source, &need, &year, &x->data, err);
     if (!status)
         asked->found = data_take_problems(&x->data);
+    if (!status && !selection_report(x->selection, x->data.panel, &asked->found))
+        status = error_memory(err);
     x->binding = (binding){x->data.panel, x->data.credentials, year, 0};
     if (!status)
         status = question_day(q, year, &x->binding.on, err);

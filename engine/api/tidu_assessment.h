@@ -107,8 +107,9 @@ TIDU_API tidu_status tidu_assess_stream(tidu_session *session, const tidu_query 
                                         tidu_report **notes, tidu_problems **problems, tidu_error *err);
 
 /*
- * A report with one row per company, in the order of the data. With `is_for_screen` it has only the columns that fit a
- * terminal. The report is the caller's and borrows the assessment. TIDU_ENOMEM.
+ * A report with one row per company that the question selects, in the order of the data. With `is_for_screen` it has only
+ * the columns that fit a terminal. The report is the caller's and borrows the assessment. TIDU_ENOMEM, and TIDU_ENOTFOUND if
+ * the question selects no company.
  */
 TIDU_API tidu_status tidu_assessment_report(tidu_assessment *assessment, bool is_for_screen,
                                             tidu_report **out, tidu_error *err);
@@ -121,7 +122,7 @@ typedef struct tidu_many_options {
 } tidu_many_options;
 
 /*
- * Assess the companies of the source by several models, reading the data once. query->model is ignored, as are
+ * Assess the companies that the question selects by several models, reading the data once. query->model is ignored, as are
  * settings that a model does not have. The report is the caller's. Returns the statuses of a query.
  */
 TIDU_API tidu_status tidu_assess_many(tidu_session *session, const tidu_query *query, const tidu_many_options *options,

@@ -56,6 +56,11 @@ typedef struct tidu_question {
                                     gives none, it is a share of 100 */
     size_t n_weights;
     bool with_potential;         /* lists: also read the data that the index `potential` needs */
+    const char *park;            /* lists: only this park */
+    const char *grid;            /* lists: only this grid */
+    const char *codes;           /* lists: only the companies whose codes stand in this file; "-" is standard input */
+    const char *const *companies; /* [n_companies] lists: only these, by their codes, and those of `codes` */
+    size_t n_companies;
 } tidu_question;
 
 /*

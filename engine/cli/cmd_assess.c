@@ -11,6 +11,7 @@
 
 static const option options[] = {
     OPTIONS_SOURCE,
+    OPTIONS_SELECTION,
     OPTION_FORMAT,
     OPTION_OUTPUT,
     OPTION_BOM,
@@ -81,6 +82,8 @@ static int run_stream(const invocation *call)
     if (arguments_flag(a, "save") || arguments_flag(a, "strict"))
         return failure_usage(call->command, _("--stream saves nothing, so it cannot be combined with --save "
                                               "or --strict"));
+    if (request_has_filter(a))
+        return failure_usage(call->command, _("--stream takes every company of the file, so it cannot be combined with a filter"));
     if (!is_one_model(call))
         return failure_usage(call->command, _("--stream takes only one model"));
     return request_stream(call);
@@ -94,6 +97,8 @@ static int run(const invocation *call)
         return run_stream(call);
     if (saves && arguments_text(call->arguments, "input"))
         return failure_usage(call->command, _("--save needs a database, not --input"));
+    if (saves && request_has_filter(call->arguments))
+        return failure_usage(call->command, _("--save keeps the run of all companies, so it cannot be combined with a filter"));
     if (is_one_model(call))
         return request_assess(call, false, use);
     if (saves)

@@ -65,42 +65,79 @@ static void read_source(request *r, const arguments *a)
     r->source.as_of = arguments_text(a, "as-of");
 }
 
-int request_open(request *r, const invocation *call)
+/* Options that contradict each other. */
+static int check_source(const request *r, const invocation *call)
+{
+    const tidu_source *s = &r->source;
+    const char *codes = r->question.codes;
+    bool is_stream = (s->input && !strcmp(s->input, "-")) || (r->import && !strcmp(r->import, "-"));
+
+    if (s->input && s->db)
+        return failure_usage(call->command, _("--input and --db cannot be combined"));
+    if (s->input && r->import)
+        return failure_usage(call->command, _("--input and --import cannot be combined"));
+    if (!s->input && !r->import && (s->map || s->unit || s->encoding))
+        return failure_usage(call->command, _("--map, --unit and --encoding can only be used with --input"));
+    if (s->sheet && !s->input && !r->import && !s->credentials)
+        return failure_usage(call->command, _("--sheet can only be used with a file"));
+    if (s->as_of && (s->input || r->import))
+        return failure_usage(call->command, _("--as-of can only be used with a database"));
+    if (codes && !strcmp(codes, "-") && is_stream)
+        return failure_usage(call->command, _("standard input cannot hold both the data and the list of codes"));
+    return EXIT_DONE;
+}
+
+static int read_question(request *r, const invocation *call)
 {
     const arguments *a = call->arguments;
+    tidu_question *q = &r->question;
+
+    q->year = (int)arguments_int(a, "year", 0);
+    if (arguments_has(a, "on")) {
+        q->on = arguments_text(a, "on");
+        q->is_recheck = arguments_flag(a, "recheck");
+    }
+    if (!q->year && q->on)
+        q->year = atoi(q->on);
+    if (arguments_has(a, "where")) {
+        q->where = arguments_text(a, "where");
+        q->town = arguments_text(a, "town");
+        q->park = arguments_text(a, "park");
+        q->grid = arguments_text(a, "grid");
+        q->industry = arguments_text(a, "industry");
+        q->codes = arguments_text(a, "codes");
+    }
+    q->n_settings = arguments_has(a, "setting") ? arguments_count(a, "setting") : 0;
+    if (q->n_settings > SOURCE_MOST_SETTINGS)
+        return failure_usage(call->command, _("too many settings are given"));
+    for (size_t i = 0; i < q->n_settings; i++)
+        r->settings[i] = arguments_nth(a, "setting", i);
+    q->settings = r->settings;
+    return EXIT_DONE;
+}
+
+bool request_has_filter(const arguments *a)
+{
+    static const char *const names[] = {"town", "park", "grid", "industry", "where", "codes"};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (arguments_text(a, names[i]))
+            return true;
+    }
+    return false;
+}
+
+int request_open(request *r, const invocation *call)
+{
     int status;
 
     memset(r, 0, sizeof *r);
-    read_source(r, a);
-    if (r->source.input && r->source.db)
-        return failure_usage(call->command, _("--input and --db cannot be combined"));
-    if (r->source.input && r->import)
-        return failure_usage(call->command, _("--input and --import cannot be combined"));
-    if (!r->source.input && !r->import && (r->source.map || r->source.unit || r->source.encoding))
-        return failure_usage(call->command, _("--map, --unit and --encoding can only be used with --input"));
-    if (r->source.sheet && !r->source.input && !r->import && !r->source.credentials)
-        return failure_usage(call->command, _("--sheet can only be used with a file"));
-    if (r->source.as_of && (r->source.input || r->import))
-        return failure_usage(call->command, _("--as-of can only be used with a database"));
-    r->question.year = (int)arguments_int(a, "year", 0);
-    if (arguments_has(a, "on")) {
-        r->question.on = arguments_text(a, "on");
-        r->question.is_recheck = arguments_flag(a, "recheck");
-    }
-    if (!r->question.year && r->question.on)
-        r->question.year = atoi(r->question.on);
-    if (arguments_has(a, "where")) {
-        r->question.where = arguments_text(a, "where");
-        r->question.town = arguments_text(a, "town");
-        r->question.industry = arguments_text(a, "industry");
-    }
-    r->question.n_settings = arguments_has(a, "setting") ? arguments_count(a, "setting") : 0;
-    if (r->question.n_settings > SOURCE_MOST_SETTINGS)
-        return failure_usage(call->command, _("too many settings are given"));
-    for (size_t i = 0; i < r->question.n_settings; i++)
-        r->settings[i] = arguments_nth(a, "setting", i);
-    r->question.settings = r->settings;
-    status = session_open(&r->session, call);
+    read_source(r, call->arguments);
+    status = read_question(r, call);
+    if (!status)
+        status = check_source(r, call);
+    if (!status)
+        status = session_open(&r->session, call);
     if (status)
         return status;
     r->progress = progress_begin(call, r->import ? r->import : r->source.input ? r->source.input : r->source.db, true);

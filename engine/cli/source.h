@@ -146,10 +146,17 @@ int report_finish(const invocation *call, tidu_report *report);
 /* Options that select the companies of a list. */
 #define OPTIONS_SELECTION \
     {.name = "town", .kind = OPTION_TEXT, .argument = "TOWN", .help = N_("only companies of this town")}, \
+        {.name = "park", .kind = OPTION_TEXT, .argument = "PARK", .help = N_("only companies of this park")}, \
+        {.name = "grid", .kind = OPTION_TEXT, .argument = "GRID", .help = N_("only companies of this grid")}, \
         {.name = "industry", .kind = OPTION_TEXT, .argument = "CODE", \
      .help = N_("only industry codes with this prefix: C39")}, \
         {.name = "where", .kind = OPTION_TEXT, .argument = "EXPR", \
-     .help = N_("only companies for which this holds: 'revenue[Y-1] >= 5000 wan'")}
+     .help = N_("only companies for which this holds: 'revenue[Y-1] >= 5000 wan'")}, \
+        {.name = "codes", .kind = OPTION_TEXT, .argument = "FILE", \
+     .help = N_("only companies whose codes are in this file: one a line, or a table with a column uscc")}
+
+/* Whether one of them is given. */
+bool request_has_filter(const arguments *a);
 
 /* Whether the output format is for people (table, xlsx, html) and not for programs. */
 bool is_for_screen(const invocation *call);

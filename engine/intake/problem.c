@@ -216,6 +216,8 @@ static const kind_row kinds[PROBLEM_KINDS] = {
     [PROBLEM_STATEMENT] = {"D129", PROBLEM_NOTE,
         N_("items stand in rows and years in columns, as in a statement of accounts"),
         N_("read with a column for each item and year")},
+    [PROBLEM_LISTED_UNKNOWN] = {"D133", PROBLEM_WARNING,
+        N_("no company of the data has this code"), N_("left out of the list")},
 };
 
 struct problems {

@@ -124,8 +124,7 @@ tidu_status ladder_study_load(ladder_study *r, const ladder_need *need, inquiry 
     const question *q = &asked->question;
     int year = q->year;
     bool is_known = year != 0;
-    tidu_status status = selection_new(r->env->dictionary, q->where, q->town,
-                                       q->industry, &r->selection, err);
+    tidu_status status = selection_new(r->env->dictionary, q, &r->selection, err);
 
     if (!status && is_known)
         status = load_models(r, need, q, year, err);
@@ -137,6 +136,8 @@ tidu_status ladder_study_load(ladder_study *r, const ladder_need *need, inquiry 
         status = load_models(r, need, q, year, err);
     if (!status)
         asked->found = data_take_problems(&r->data);
+    if (!status && !company && !selection_report(r->selection, r->data.panel, &asked->found))
+        status = error_memory(err);
     r->binding = (binding){r->data.panel, r->data.credentials, year, 0};
     if (!status)
         status = question_day(q, year, &r->binding.on, err);

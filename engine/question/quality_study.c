@@ -56,6 +56,8 @@ static tidu_status load(quality_study *s, inquiry *asked, const selection *of, t
         return status;
     asked->found = data_take_problems(&s->data);
     s->year = year - 1;
+    if (!selection_report(of, s->data.panel, &asked->found))
+        return error_memory(err);
     return selection_members(of, &(binding){s->data.panel, s->data.credentials, year, binding_default_date(year)}, &s->is_in,
                              err);
 }
@@ -106,7 +108,7 @@ static tidu_status begin(quality_study *s, const char *ladder, const question *q
 
     if (!status)
         status = ladder_load(path, &s->env->catalogue, &s->ladder, err);
-    return status ? status : selection_new(s->env->dictionary, q->where, q->town, q->industry, of, err);
+    return status ? status : selection_new(s->env->dictionary, q, of, err);
 }
 
 tidu_status quality_study_open(const environment *env, const char *ladder, inquiry *asked, quality_study **out,

@@ -23,6 +23,11 @@ typedef struct question {
     const char *const *weights;  /* [n_weights] indices: "growth=40" */
     size_t n_weights;
     bool with_potential;         /* lists: also read the data that the index `potential` needs */
+    const char *park;            /* lists: only this park; or NULL */
+    const char *grid;            /* lists: only this grid; or NULL */
+    const char *codes;           /* lists: only the companies whose codes stand in this file; "-" is standard input; or NULL */
+    const char *const *companies; /* [n_companies] lists: only these, by their codes, and those of `codes` */
+    size_t n_companies;
 } question;
 
 /* The application date of a question. TIDU_EUSAGE: not a date, or not in the application year. */

@@ -90,7 +90,7 @@ static tidu_status load_data(study *s, const data_need *need, int *year, tidu_er
 static tidu_status begin_list(study *s, tidu_error *err)
 {
     const question *q = s->question;
-    tidu_status status = selection_new(s->env->dictionary, q->where, q->town, q->industry, &s->selection, err);
+    tidu_status status = selection_new(s->env->dictionary, q, &s->selection, err);
 
     return !status && q->with_potential ? potential_open(s->env, &s->potential, err) : status;
 }
@@ -112,6 +112,8 @@ tidu_status study_load(study *s, const data_need *need, tidu_error *err)
     if (status)
         return status;
     s->asked->found = data_take_problems(&s->data);
+    if (!selection_report(s->selection, s->data.panel, &s->asked->found))
+        return error_memory(err);
     s->binding = (binding){s->data.panel, s->data.credentials, year, 0};
     return question_day(s->question, year, &s->binding.on, err);
 }

@@ -17,6 +17,7 @@ enum { CODE, NAME, MODEL, VERSION, YEAR, VERDICT, SCORE_LO, SCORE_HI, READINESS,
 typedef struct view {
     const assessment *a;
     const binding *b;
+    company_rows of;
     int name;
     table_column *columns;
     size_t n_columns;
@@ -108,10 +109,11 @@ static void state_cell(gate_state state, table_cell *out)
     out->tone = state_tone(state);
 }
 
-static void assessment_cell(void *context, size_t i, size_t column, table_cell *out)
+static void assessment_cell(void *context, size_t row, size_t column, table_cell *out)
 {
     const view *v = context;
     const model *m = v->a->model;
+    size_t i = v->of.rows ? v->of.rows[row] : row;
     double least, greatest;
 
     *out = (table_cell){.number = NAN};
@@ -185,7 +187,19 @@ static bool name_columns(document *d, view *v, bool is_chinese)
     return true;
 }
 
-document *assessment_document(const assessment *a, const binding *b, bool is_chinese)
+bool company_rows_find(const uint8_t *is_in, size_t n, arena *memory, company_rows *out)
+{
+    uint32_t *rows = is_in ? arena_take_array(memory, n + 1, sizeof *rows) : NULL;
+
+    *out = (company_rows){rows, is_in ? 0 : n};
+    for (size_t i = 0; rows && i < n; i++) {
+        if (is_in[i])
+            rows[out->n++] = (uint32_t)i;
+    }
+    return rows || !is_in;
+}
+
+document *assessment_document(const assessment *a, const binding *b, const uint8_t *is_in, bool is_chinese)
 {
     document *d = document_new();
     view *v = d ? arena_take(document_memory(d), sizeof *v) : NULL;
@@ -198,11 +212,11 @@ document *assessment_document(const assessment *a, const binding *b, bool is_chi
     v->a = a;
     v->b = b;
     v->name = dictionary_find(panel_dictionary(b->panel), "name");
-    if (!name_columns(d, v, is_chinese)) {
+    if (!company_rows_find(is_in, a->n, document_memory(d), &v->of) || !name_columns(d, v, is_chinese)) {
         document_free(d);
         return NULL;
     }
-    t = (table){v->columns, v->n_columns, a->n, assessment_cell, v};
+    t = (table){v->columns, v->n_columns, v->of.n, assessment_cell, v};
     document_table(d, "companies", NULL, &t);
     return d;
 }

@@ -10,8 +10,17 @@
 #include "rules/binding.h"
 #include "verdict/assessment.h"
 
-/* One row per company, in the order of the panel. NULL if memory is exhausted. */
-document *assessment_document(const assessment *a, const binding *b, bool is_chinese);
+/* The companies of a document by their numbers, in the order of the panel; rows NULL: all of the panel. */
+typedef struct company_rows {
+    const uint32_t *rows;
+    size_t n;
+} company_rows;
+
+/* The companies with is_in[company], in the memory of a document. False if that is exhausted. */
+bool company_rows_find(const uint8_t *is_in, size_t n, arena *memory, company_rows *out);
+
+/* One row per company. `is_in` chooses companies; NULL: all. NULL if memory is exhausted. */
+document *assessment_document(const assessment *a, const binding *b, const uint8_t *is_in, bool is_chinese);
 
 /* Gates, direct passes and items of one company as a JSON object. */
 void assessment_detail(const assessment *a, size_t company, text_buffer *out);

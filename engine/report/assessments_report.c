@@ -5,30 +5,33 @@
 
 typedef struct view {
     assessments a;
+    company_rows of;
     int name;
 } view;
 
 static void cell(void *context, size_t row, size_t column, table_cell *out)
 {
     const view *v = context;
+    size_t i = row / v->a.n;
 
-    assessment_fixed_cell(v->a.list[row % v->a.n], &v->a.b, v->name, row / v->a.n, column, out);
+    assessment_fixed_cell(v->a.list[row % v->a.n], &v->a.b, v->name, v->of.rows ? v->of.rows[i] : i, column, out);
 }
 
 document *assessments_document(const assessments *a)
 {
     document *d = document_new();
     view *v = d ? arena_take(document_memory(d), sizeof *v) : NULL;
+    company_rows of;
     table t;
 
-    if (!v) {
+    if (!v || !company_rows_find(a->is_in, panel_count(a->b.panel), document_memory(d), &of)) {
         document_free(d);
         return NULL;
     }
-    *v = (view){*a, dictionary_find(panel_dictionary(a->b.panel), "name")};
+    *v = (view){*a, of, dictionary_find(panel_dictionary(a->b.panel), "name")};
     t = (table){.columns = assessment_fixed_columns,
                 .n_columns = ASSESSMENT_FIXED_COLUMNS,
-                .n_rows = a->n * panel_count(a->b.panel),
+                .n_rows = a->n * of.n,
                 .cell = cell,
                 .context = v};
     document_table(d, "assessments", NULL, &t);
@@ -58,6 +61,8 @@ document *assessments_summary(const assessments *a, bool is_chinese)
         double expected = 0;
 
         for (size_t i = 0; i < x->n; i++) {
+            if (a->is_in && !a->is_in[i])
+                continue;
             verdicts[x->verdicts[i]]++;
             expected += x->verdicts[i] == TRUTH_UNKNOWN ? x->readiness[i] : 0;
         }

@@ -44,7 +44,7 @@ typedef struct list_view {
     int name;
     table_column columns[L_COLUMNS]; /* the columns shown */
     unsigned char shown[L_COLUMNS];  /* their list_column */
-    const uint32_t *rows;            /* places in the ranking of the companies of a part; NULL: all */
+    const uint32_t *rows;            /* places in the ranking of the companies of a part, without one companies; NULL: all */
     int town;
     reason_style style;
     char joined[8192];
@@ -234,16 +234,19 @@ static list_view *new_view(document *d, const assessment *a, const binding *b, r
     return v;
 }
 
-document *assessment_screen_document(const assessment *a, const binding *b, bool is_chinese)
+document *assessment_screen_document(const assessment *a, const binding *b, const uint8_t *is_in, bool is_chinese)
 {
     document *d = document_new();
     list_view *v = d ? new_view(d, a, b, NULL) : NULL;
-    table t = {.n_rows = a->n, .cell = list_cell, .context = v};
+    table t = {.cell = list_cell, .context = v};
+    company_rows of;
 
-    if (!v) {
+    if (!v || !company_rows_find(is_in, a->n, document_memory(d), &of)) {
         document_free(d);
         return NULL;
     }
+    v->rows = of.rows;
+    t.n_rows = of.n;
     v->style.is_for_people = true;
     v->style.is_chinese = is_chinese;
     choose_columns(v, &t, screen_assessment, sizeof screen_assessment, false);

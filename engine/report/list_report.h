@@ -10,8 +10,8 @@
 #include "report/document.h"
 #include "rules/binding.h"
 
-/* Every company in the order of the panel, with the columns that fit a screen. */
-document *assessment_screen_document(const assessment *a, const binding *b, bool is_chinese);
+/* The companies with is_in[company] (NULL: all) in the order of the panel, with the columns that fit a screen. */
+document *assessment_screen_document(const assessment *a, const binding *b, const uint8_t *is_in, bool is_chinese);
 
 typedef struct list_style {
     tier_rules tiers;
