@@ -134,7 +134,10 @@ typedef struct tidu_rank_options {
     const char *by;        /* "readiness" (or NULL), "potential", "score_lo", "score_hi" */
     bool with_holders;     /* include companies that already hold the certificate */
     bool is_for_screen;    /* only the columns that fit a terminal, with the next step of each company */
-    bool by_town;          /* one list per town */
+    bool by_town;          /* one list per town: group "town" */
+    const char *group;     /* one list per "town", "grid", "park" or "industry" (its division); or NULL */
+    const char *const *tiers; /* [n_tiers] only "apply", "push", "nurture" or "watch"; the ranks stay those of the whole list */
+    size_t n_tiers;
 } tidu_rank_options;
 
 /* A ranked list as values: companies of an assessment and their ranks. */
@@ -147,8 +150,9 @@ typedef struct tidu_list tidu_list;
  * options     NULL: all defaults
  * out         on success a new list, owned by the caller (tidu_list_free)
  *
- * Returns TIDU_OK, TIDU_EUSAGE (no such order), TIDU_ENOTFOUND (the index to order by does not exist, or the question
- * selects no company) or TIDU_ENOMEM.
+ * Returns TIDU_OK, TIDU_EUSAGE (no such order, tier or group), TIDU_ENOTFOUND (the index to order by does not exist, or the
+ * question or the tiers select no company), TIDU_ENOMEM, or TIDU_EIO or TIDU_EMODEL if practice/tiers.yaml, which tiers
+ * follow, cannot be loaded.
  */
 TIDU_API tidu_status tidu_list_new(tidu_assessment *assessment, const tidu_rank_options *options, tidu_list **out,
                                    tidu_error *err);
@@ -165,7 +169,7 @@ TIDU_API double tidu_list_potential(const tidu_list *list, size_t i);
 
 /*
  * The ranked list as a report, which is the caller's and borrows the assessment. `options` and statuses as for
- * tidu_list_new, and TIDU_EIO or TIDU_EMODEL if practice/tiers.yaml cannot be loaded.
+ * tidu_list_new. Parks, grids and industries are known if the question is one of a list (with_potential).
  */
 TIDU_API tidu_status tidu_assessment_rank(tidu_assessment *assessment,
                                           const tidu_rank_options *options, tidu_report **out,

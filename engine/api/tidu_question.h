@@ -55,7 +55,7 @@ typedef struct tidu_question {
     const char *const *weights;  /* [n_weights] indices: "growth=40" replaces the weight in the file; where the file
                                     gives none, it is a share of 100 */
     size_t n_weights;
-    bool with_potential;         /* lists: also read the data that the index `potential` needs */
+    bool with_potential;         /* lists: also read the data that the index `potential` needs, parks, grids and industries */
     const char *park;            /* lists: only this park */
     const char *grid;            /* lists: only this grid */
     const char *codes;           /* lists: only the companies whose codes stand in this file; "-" is standard input */

@@ -1,3 +1,6 @@
+#include <stdio.h>
+#include <string.h>
+
 #include "cli/failure.h"
 #include "cli/language.h"
 #include "cli/source.h"
@@ -13,26 +16,85 @@ static const option options[] = {
      .help = N_("order by this (default readiness)")},
     {.name = "with-holders", .kind = OPTION_FLAG,
      .help = N_("also list companies that hold the certificate")},
-    {.name = "group", .kind = OPTION_CHOICE, .choices = "town",
-     .help = N_("one list per town, for visits")},
+    {.name = "tier", .kind = OPTION_TEXT, .argument = "TIER,...", .is_repeatable = true,
+     .help = N_("only apply, push, nurture or watch; ranks stay those of the whole list")},
+    {.name = "group", .kind = OPTION_CHOICE, .choices = "town|grid|park|industry",
+     .help = N_("one list per town, grid, park or division of industry, for visits")},
     OPTION_FORMAT_FILES,
     OPTION_OUTPUT,
     OPTION_BOM,
     {.name = NULL},
 };
 
+enum { MOST_TIERS = 16, MOST_TIER = 32 };
+
+typedef struct tiers {
+    char texts[MOST_TIERS][MOST_TIER];
+    const char *names[MOST_TIERS];
+    size_t n;
+} tiers;
+
+static bool is_tier(const char *name)
+{
+    static const char *const known[] = {"apply", "push", "nurture", "watch"};
+
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        if (!strcmp(known[i], name))
+            return true;
+    }
+    return false;
+}
+
+/* "push,nurture"; false: one is unknown, or there are too many */
+static bool take_tiers(const char *text, tiers *out)
+{
+    for (size_t length; *text; text += length + (text[length] == ',')) {
+        length = strcspn(text, ",");
+        if (!length)
+            continue;
+        if (out->n == MOST_TIERS)
+            return false;
+        snprintf(out->texts[out->n], MOST_TIER, "%.*s", (int)length, text);
+        if (!is_tier(out->texts[out->n]))
+            return false;
+        out->names[out->n] = out->texts[out->n];
+        out->n++;
+    }
+    return true;
+}
+
+static int read_tiers(const invocation *call, tiers *out)
+{
+    size_t n = arguments_count(call->arguments, "tier");
+
+    *out = (tiers){.n = 0};
+    for (size_t i = 0; i < n; i++) {
+        if (!take_tiers(arguments_nth(call->arguments, "tier", i), out))
+            return failure_usage(call->command, _("--tier must be one or several of apply, push, nurture, watch, not '%s'"),
+                                 arguments_nth(call->arguments, "tier", i));
+    }
+    return n && !out->n ? failure_usage(call->command, _("--tier must be one or several of apply, push, nurture, watch, not '%s'"), ",")
+                        : EXIT_DONE;
+}
+
 static int use(const invocation *call, const request *r, tidu_assessment *assessment)
 {
     const arguments *a = call->arguments;
+    tiers only;
+    int status = read_tiers(call, &only);
     tidu_rank_options list = {.top = (size_t)arguments_int(a, "top", 0),
                               .by = arguments_text(a, "by"),
                               .with_holders = arguments_flag(a, "with-holders"),
-                              .by_town = arguments_text(a, "group") != NULL,
+                              .group = arguments_text(a, "group"),
+                              .tiers = only.names,
+                              .n_tiers = only.n,
                               .is_for_screen = is_for_screen(call)};
     tidu_report *report;
     tidu_error err;
 
     (void)r;
+    if (status)
+        return status;
     if (tidu_assessment_rank(assessment, &list, &report, &err))
         return failure_say(&err);
     return report_finish(call, report);
@@ -40,6 +102,11 @@ static int use(const invocation *call, const request *r, tidu_assessment *assess
 
 static int run(const invocation *call)
 {
+    tiers only;
+    int status = read_tiers(call, &only);
+
+    if (status)
+        return status;
     return arguments_text(call->arguments, "import") ? request_import(call, true, use)
                                                      : request_assess(call, true, use);
 }
@@ -59,6 +126,7 @@ const command cmd_rank = {
     .examples = {"tidu rank hnte --input data/sample/companies.csv --top 20",
                  "tidu rank hnte --import data/sample/companies.csv --top 20",
                  "tidu rank hnte --input data/sample/companies.csv --group town --format html --output sweep.html",
+                 "tidu rank hnte --input data/sample/companies.csv --tier push,nurture --group industry",
                  "tidu rank hnte --input data/sample/companies.csv --where 'revenue[Y-1] >= 2000 wan' --format xlsx --output list.xlsx"},
     .run = run,
 };

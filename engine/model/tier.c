@@ -1,5 +1,7 @@
 #include "model/tier.h"
 
+#include <string.h>
+
 #include "model/file_tables.h"
 
 static const field_row apply_rows[] = {FIELD("readiness", REQUIRED, number, tier_rules, apply_readiness), FIELD_END};
@@ -44,10 +46,21 @@ tier tier_of(const tier_rules *r, const tier_facts *f)
     return (double)f->unmet <= r->nurture_unmet ? TIER_NURTURE : TIER_WATCH;
 }
 
+static const char *const names[] = {
+    [TIER_APPLY] = "apply", [TIER_PUSH] = "push", [TIER_NURTURE] = "nurture", [TIER_WATCH] = "watch"};
+
 const char *tier_name(tier t)
 {
-    static const char *const names[] = {
-        [TIER_APPLY] = "apply", [TIER_PUSH] = "push", [TIER_NURTURE] = "nurture", [TIER_WATCH] = "watch"};
-
     return names[t];
+}
+
+bool tier_find(const char *name, tier *out)
+{
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (!strcmp(names[i], name)) {
+            *out = (tier)i;
+            return true;
+        }
+    }
+    return false;
 }

@@ -5,6 +5,7 @@
 #ifndef MODEL_TIER_H
 #define MODEL_TIER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/tidu_error.h"
@@ -32,5 +33,8 @@ tier tier_of(const tier_rules *r, const tier_facts *f);
 
 /* "apply", "push", "nurture", "watch" */
 const char *tier_name(tier t);
+
+/* False: there is no tier of that name. */
+bool tier_find(const char *name, tier *out);
 
 #endif

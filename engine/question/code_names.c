@@ -67,6 +67,13 @@ void code_names_clear(code_names *n)
     *n = (code_names){0};
 }
 
+const char *code_names_industry(const code_names *n, const char *code)
+{
+    code_answer a = code_register_find(n->registers, CODE_INDUSTRY, CODE_LATEST_EDITION, code);
+
+    return a.standing == CODE_UNKNOWN ? NULL : a.entry->name;
+}
+
 bool code_names_want(void *context, int year, panel *into)
 {
     const dictionary *d = panel_dictionary(into);

@@ -25,6 +25,9 @@ typedef struct code_names {
 tidu_status code_names_open(const environment *env, store *from, code_names *out, tidu_error *err);
 void code_names_clear(code_names *n);
 
+/* The name of an industry by its code in the newest edition; NULL: it is not known. Valid as long as `n`. */
+const char *code_names_industry(const code_names *n, const char *code);
+
 /* Ask a panel to hold the codes; a data_want. */
 bool code_names_want(void *context, int year, panel *into);
 

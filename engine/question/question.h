@@ -22,7 +22,7 @@ typedef struct question {
     const char *industry;        /* lists: only industry codes with this prefix; or NULL */
     const char *const *weights;  /* [n_weights] indices: "growth=40" */
     size_t n_weights;
-    bool with_potential;         /* lists: also read the data that the index `potential` needs */
+    bool with_potential;         /* lists: also read the data that the index `potential` needs, parks, grids and industries */
     const char *park;            /* lists: only this park; or NULL */
     const char *grid;            /* lists: only this grid; or NULL */
     const char *codes;           /* lists: only the companies whose codes stand in this file; "-" is standard input; or NULL */

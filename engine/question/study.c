@@ -43,12 +43,22 @@ typedef struct wanted {
     const data_need *need;
 } wanted;
 
+/* By which a list may be grouped. */
+static bool want_groups(const question *q, panel *into)
+{
+    static const char *const names[] = {"town", "industry", "grid", "park"};
+    bool ok = true;
+
+    for (size_t i = 0; i < (q->with_potential ? sizeof names / sizeof *names : 1) && ok; i++)
+        ok = panel_want(into, dictionary_find(panel_dictionary(into), names[i]), 0, 0);
+    return ok;
+}
+
 static bool want_all(void *context, int year, panel *into)
 {
     const wanted *w = context;
-    int town = dictionary_find(panel_dictionary(into), "town");
 
-    return assessor_want(w->study->assessor, year, into) && panel_want(into, town, 0, 0) &&
+    return assessor_want(w->study->assessor, year, into) && want_groups(w->study->question, into) &&
            selection_want(w->study->selection, year, into) && potential_want(w->study->potential, year, into) &&
            (!w->need->want || w->need->want(w->need->context, year, into));
 }

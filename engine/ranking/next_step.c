@@ -252,3 +252,14 @@ tier next_step_tier(const advice_basis *k, size_t company)
     facts.unmet_without_action = without_action;
     return tier_of(&k->tiers, &facts);
 }
+
+size_t next_step_places(const advice_basis *k, const ranking *r, unsigned tiers, size_t top, uint32_t *places)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < r->n && (!top || n < top); i++) {
+        if (tiers & 1U << next_step_tier(k, r->company[i]))
+            places[n++] = (uint32_t)i;
+    }
+    return n;
+}

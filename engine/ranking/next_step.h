@@ -7,6 +7,7 @@
 #define RANKING_NEXT_STEP_H
 
 #include "model/tier.h"
+#include "ranking/ranking.h"
 #include "rules/binding.h"
 #include "verdict/assessment.h"
 #include "verdict/score_distribution.h"
@@ -38,5 +39,11 @@ typedef struct advice_basis {
 
 next_step next_step_find(const advice_basis *k, size_t company);
 tier next_step_tier(const advice_basis *k, size_t company);
+
+/*
+ * Write the places of the companies of a ranking whose tier is in the set `tiers` (a bit for each, 1 << TIER_PUSH) to
+ * places[r->n], and return their number; `top`: only the first so many, 0: all.
+ */
+size_t next_step_places(const advice_basis *k, const ranking *r, unsigned tiers, size_t top, uint32_t *places);
 
 #endif

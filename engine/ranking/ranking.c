@@ -175,3 +175,16 @@ ranking *ranking_copy(const ranking *r)
     memcpy(out->rank, r->rank, r->n * sizeof *out->rank);
     return out;
 }
+
+ranking *ranking_part(const ranking *r, const uint32_t *places, size_t n)
+{
+    ranking *out = ranking_copy(r);
+
+    for (size_t i = 0; out && i < n; i++) {
+        out->company[i] = r->company[places[i]];
+        out->rank[i] = r->rank[places[i]];
+    }
+    if (out)
+        out->n = n;
+    return out;
+}

@@ -44,4 +44,7 @@ void ranking_free(ranking *r);
 /* A copy; NULL if memory is exhausted. */
 ranking *ranking_copy(const ranking *r);
 
+/* The companies at places[n], which ascend, with the ranks that they have in the whole; NULL as above. */
+ranking *ranking_part(const ranking *r, const uint32_t *places, size_t n);
+
 #endif

@@ -16,7 +16,8 @@
 
 /* The columns of contract.md, then those for people. */
 enum list_column { L_RANK, L_CODE, L_NAME, L_MODEL, L_YEAR, L_VERDICT, L_READINESS, L_SCORE_LO, L_SCORE_HI,
-                   L_POTENTIAL, L_TIER, L_MISSING, L_UNMET, L_CONTRACT, L_TOWN = L_CONTRACT, L_NEXT, L_COLUMNS };
+                   L_POTENTIAL, L_TIER, L_MISSING, L_UNMET, L_CONTRACT, L_TOWN = L_CONTRACT, L_NEXT, L_GRID, L_PARK, L_INDUSTRY,
+                   L_RANK_TOWN, L_RANK_INDUSTRY, L_RANK_GRID, L_RANK_PARK, L_COLUMNS };
 
 static const table_column list_columns[L_COLUMNS] = {
     [L_RANK] = {"rank", N_("rank"), TABLE_NUMBER, 0},
@@ -34,7 +35,22 @@ static const table_column list_columns[L_COLUMNS] = {
     [L_UNMET] = {"unmet", N_("unmet"), TABLE_TEXT, 0},
     [L_TOWN] = {"town", N_("town"), TABLE_TEXT, 0},
     [L_NEXT] = {"next", N_("next"), TABLE_TEXT, 0},
+    [L_GRID] = {"grid", N_("grid"), TABLE_TEXT, 0},
+    [L_PARK] = {"park", N_("park"), TABLE_TEXT, 0},
+    [L_INDUSTRY] = {"industry", N_("industry"), TABLE_TEXT, 0},
+    [L_RANK_TOWN] = {"rank_town", N_("rank in the town"), TABLE_NUMBER, 0},
+    [L_RANK_INDUSTRY] = {"rank_industry", N_("rank in the industry"), TABLE_NUMBER, 0},
+    [L_RANK_GRID] = {"rank_grid", N_("rank in the grid"), TABLE_NUMBER, 0},
+    [L_RANK_PARK] = {"rank_park", N_("rank in the park"), TABLE_NUMBER, 0},
 };
+
+/* The columns of a group: what it is called, and the rank within it. */
+static const struct {
+    unsigned char key, rank;
+} group_columns[LIST_GROUPINGS] = {[LIST_BY_TOWN] = {L_TOWN, L_RANK_TOWN},
+                                   [LIST_BY_GRID] = {L_GRID, L_RANK_GRID},
+                                   [LIST_BY_PARK] = {L_PARK, L_RANK_PARK},
+                                   [LIST_BY_INDUSTRY] = {L_INDUSTRY, L_RANK_INDUSTRY}};
 
 typedef struct list_view {
     const assessment *a;
@@ -44,6 +60,8 @@ typedef struct list_view {
     int name;
     table_column columns[L_COLUMNS]; /* the columns shown */
     unsigned char shown[L_COLUMNS];  /* their list_column */
+    list_groups groups[LIST_GROUPINGS]; /* no ranks: not shown */
+    list_grouping by;
     const uint32_t *rows;            /* places in the ranking of the companies of a part, without one companies; NULL: all */
     int town;
     reason_style style;
@@ -70,6 +88,12 @@ static const char *cell_text(list_view *v, enum list_column column, size_t i)
         return panel_text(v->b->panel, (uint32_t)i, v->name);
     case L_TOWN:
         return panel_text(v->b->panel, (uint32_t)i, v->town);
+    case L_GRID:
+        return list_group_key(LIST_BY_GRID, v->b->panel, (uint32_t)i, v->joined);
+    case L_PARK:
+        return list_group_key(LIST_BY_PARK, v->b->panel, (uint32_t)i, v->joined);
+    case L_INDUSTRY:
+        return list_group_key(LIST_BY_INDUSTRY, v->b->panel, (uint32_t)i, v->joined);
     case L_MODEL:
         return v->a->model->id;
     case L_VERDICT:
@@ -90,6 +114,12 @@ static const char *cell_text(list_view *v, enum list_column column, size_t i)
     }
 }
 
+/* Of none where the company is in no group. */
+static double group_rank(const list_view *v, list_grouping by, size_t place)
+{
+    return v->groups[by].rank && v->groups[by].rank[place] ? v->groups[by].rank[place] : NAN;
+}
+
 static double cell_number(const list_view *v, enum list_column column, size_t place, size_t i)
 {
     const assessment *a = v->a;
@@ -97,6 +127,14 @@ static double cell_number(const list_view *v, enum list_column column, size_t pl
     switch (column) {
     case L_RANK:
         return v->r->rank[place];
+    case L_RANK_TOWN:
+        return group_rank(v, LIST_BY_TOWN, place);
+    case L_RANK_INDUSTRY:
+        return group_rank(v, LIST_BY_INDUSTRY, place);
+    case L_RANK_GRID:
+        return group_rank(v, LIST_BY_GRID, place);
+    case L_RANK_PARK:
+        return group_rank(v, LIST_BY_PARK, place);
     case L_YEAR:
         return v->b->year;
     case L_READINESS:
@@ -167,14 +205,14 @@ static bool has_states(const list_view *v, bool unmet)
     return n > MOST_LOOKED_AT;
 }
 
-static bool is_idle(const list_view *v, unsigned char column, bool by_town)
+static bool is_idle(const list_view *v, unsigned char column)
 {
     switch (column) {
     case L_SCORE_LO:
     case L_SCORE_HI:
         return v->a->model->n_items == 0;
     case L_TOWN:
-        return by_town || !has_texts(v, v->town);
+        return v->by == LIST_BY_TOWN || !has_texts(v, v->town);
     case L_POTENTIAL:
         return !v->r || !v->r->potential;
     case L_UNMET:
@@ -186,31 +224,44 @@ static bool is_idle(const list_view *v, unsigned char column, bool by_town)
     }
 }
 
-static void choose_columns(list_view *v, table *t, const unsigned char *shown, size_t n_shown,
-                           bool by_town)
+static void add_column(list_view *v, table *t, unsigned char column)
 {
-    size_t n = 0;
+    table_column *c = &v->columns[t->n_columns];
 
+    v->shown[t->n_columns++] = column;
+    *c = list_columns[column];
+    c->heading = _(c->heading);
+}
+
+/* The columns for people that are not idle. */
+static void choose_columns(list_view *v, table *t, const unsigned char *shown, size_t n_shown)
+{
     for (size_t i = 0; i < n_shown; i++) {
-        unsigned char column = shown ? shown[i] : (unsigned char)i;
-
-        if (shown && is_idle(v, column, by_town))
+        if (is_idle(v, shown[i]))
             continue;
-        v->shown[n] = column;
-        v->columns[n] = list_columns[column];
-        v->columns[n].heading = _(list_columns[column].heading);
-        if (shown && column == L_READINESS) { /* a percentage for people */
-            v->columns[n].kind = TABLE_SHARE;
-            v->columns[n].decimals = 1;
+        add_column(v, t, shown[i]);
+        if (shown[i] == L_READINESS) { /* a percentage for people */
+            v->columns[t->n_columns - 1].kind = TABLE_SHARE;
+            v->columns[t->n_columns - 1].decimals = 1;
         }
-        n++;
-    }
-    if (!shown && by_town) {
-        v->shown[n] = L_TOWN;
-        v->columns[n++] = list_columns[L_TOWN];
+        if (shown[i] == L_RANK && v->by)
+            add_column(v, t, group_columns[v->by].rank);
     }
     t->columns = v->columns;
-    t->n_columns = n;
+}
+
+/* Those of contract.md, then the group, then the ranks within groups. */
+static void take_all_columns(list_view *v, table *t)
+{
+    for (unsigned char i = 0; i < L_CONTRACT; i++)
+        add_column(v, t, i);
+    if (v->by)
+        add_column(v, t, group_columns[v->by].key);
+    add_column(v, t, L_RANK_TOWN);
+    add_column(v, t, L_RANK_INDUSTRY);
+    if (v->by == LIST_BY_GRID || v->by == LIST_BY_PARK)
+        add_column(v, t, group_columns[v->by].rank);
+    t->columns = v->columns;
 }
 
 static list_view *new_view(document *d, const assessment *a, const binding *b, ranking *r)
@@ -249,59 +300,39 @@ document *assessment_screen_document(const assessment *a, const binding *b, cons
     t.n_rows = of.n;
     v->style.is_for_people = true;
     v->style.is_chinese = is_chinese;
-    choose_columns(v, &t, screen_assessment, sizeof screen_assessment, false);
+    choose_columns(v, &t, screen_assessment, sizeof screen_assessment);
     document_table(d, "list", NULL, &t);
     return d;
 }
 
-/* --- a list for each town ------------------------------------------------------------ */
+/* --- a list for each group ------------------------------------------------------------ */
 
-typedef struct town_row {
-    const char *town;
-    uint32_t place;
-} town_row;
-
-/* By town, "" last; within a town in ranking order. */
-static int compare_towns(const void *x, const void *y)
+/* "C35 专用设备制造业", or what the group is called by itself. */
+static const char *group_heading(document *d, const list_view *v, const code_names *names, size_t place)
 {
-    const town_row *a = x, *b = y;
-    int order = !*a->town != !*b->town ? (*a->town ? -1 : 1) : strcmp(a->town, b->town);
+    const char *key = list_groups_key(&v->groups[v->by], place);
+    const char *name = names && v->by == LIST_BY_INDUSTRY ? code_names_industry(names, key) : NULL;
 
-    return order ? order : (a->place > b->place) - (a->place < b->place);
+    if (!*key)
+        return list_group_none(v->by);
+    return name ? arena_print(document_memory(d), "%s %s", key, name) : key;
 }
 
-static town_row *sort_by_town(document *d, const list_view *v)
+/* For people one table per group, for programs a single table in that order. places[n] become sorted so. */
+static bool list_parts(document *d, const list_view *all, const list_style *style, const table *t, uint32_t *places)
 {
-    town_row *rows = arena_take_array(document_memory(d), v->r->n, sizeof *rows);
+    const list_groups *g = &all->groups[style->by];
 
-    for (size_t i = 0; rows && i < v->r->n; i++) {
-        const char *town = panel_text(v->b->panel, v->r->company[i], v->town);
-
-        rows[i] = (town_row){town ? town : "", (uint32_t)i};
-    }
-    if (rows)
-        qsort(rows, v->r->n, sizeof *rows, compare_towns);
-    return rows;
-}
-
-/* For people one table per town, for programs a single table in that order. */
-static bool list_towns(document *d, const list_view *all, const table *t, bool in_parts)
-{
-    town_row *rows = sort_by_town(d, all);
-    uint32_t *places = arena_take_array(document_memory(d), all->r->n, sizeof *places);
-
-    if (!rows || !places)
+    if (!list_groups_sort(g, places, t->n_rows))
         return false;
-    for (size_t i = 0; i < all->r->n; i++)
-        places[i] = rows[i].place;
-    for (size_t from = 0, to; from < all->r->n; from = to) {
+    for (size_t from = 0, to; from < t->n_rows; from = to) {
         list_view *part = arena_take(document_memory(d), sizeof *part);
         table one = *t;
 
         if (!part)
             return false;
-        for (to = from + 1; to < all->r->n; to++) {
-            if (in_parts && strcmp(rows[to].town, rows[from].town))
+        for (to = from + 1; to < t->n_rows; to++) {
+            if (style->is_for_screen && g->group[places[to]] != g->group[places[from]])
                 break;
         }
         *part = *all;
@@ -309,9 +340,55 @@ static bool list_towns(document *d, const list_view *all, const table *t, bool i
         one.columns = part->columns;
         one.n_rows = to - from;
         one.context = part;
-        document_table(d, "list", !in_parts ? NULL : *rows[from].town ? rows[from].town : _("no town"),
-                       &one);
+        document_table(d, "list", style->is_for_screen ? group_heading(d, all, style->names, places[from]) : NULL, &one);
     }
+    return true;
+}
+
+/* The places of the companies listed, in the memory of the document; NULL if that is exhausted. */
+static uint32_t *list_places(document *d, const ranking *r, const list_style *style, size_t *n)
+{
+    uint32_t *places;
+
+    *n = style->places ? style->n_places : r->n;
+    places = arena_take_array(document_memory(d), *n + 1, sizeof *places);
+    for (size_t i = 0; places && i < *n; i++)
+        places[i] = style->places ? style->places[i] : (uint32_t)i;
+    return places;
+}
+
+/* Those that are shown: the one asked for, and in tables for programs towns and industries. */
+static bool find_groups(document *d, list_view *v, const list_style *style)
+{
+    bool ok = true;
+
+    for (int by = LIST_BY_TOWN; by < LIST_GROUPINGS && ok; by++) {
+        bool is_shown = (list_grouping)by == style->by || (!style->is_for_screen && (by == LIST_BY_TOWN || by == LIST_BY_INDUSTRY));
+
+        ok = !is_shown || list_groups_find(d, (list_grouping)by, v->b->panel, v->r, &v->groups[by]);
+    }
+    return ok;
+}
+
+static bool write_list(document *d, list_view *v, const list_style *style)
+{
+    table t = {.cell = list_cell, .context = v};
+    uint32_t *places = list_places(d, v->r, style, &t.n_rows);
+
+    if (!places || !find_groups(d, v, style))
+        return false;
+    v->by = style->by;
+    v->rows = places;
+    v->advice.tiers = style->tiers;
+    v->style.is_chinese = style->is_chinese;
+    v->style.is_for_people = style->is_for_screen;
+    if (style->is_for_screen)
+        choose_columns(v, &t, screen_list, sizeof screen_list);
+    else
+        take_all_columns(v, &t);
+    if (style->by)
+        return list_parts(d, v, style, &t, places);
+    document_table(d, "list", NULL, &t);
     return true;
 }
 
@@ -320,7 +397,6 @@ document *ranking_document(const assessment *a, const binding *b, ranking *r,
 {
     document *d = document_new();
     list_view *v;
-    table t = {.n_rows = r->n, .cell = list_cell};
 
     if (!d) {
         ranking_free(r);
@@ -330,17 +406,7 @@ document *ranking_document(const assessment *a, const binding *b, ranking *r,
     document_language(d, style->is_chinese);
     document_wide(d);
     v = new_view(d, a, b, r);
-    if (v) {
-        v->advice.tiers = style->tiers;
-        v->style.is_chinese = style->is_chinese;
-        v->style.is_for_people = style->is_for_screen;
-        t.context = v;
-        choose_columns(v, &t, style->is_for_screen ? screen_list : NULL,
-                       style->is_for_screen ? sizeof screen_list : (size_t)L_CONTRACT, style->by_town);
-        if (!style->by_town)
-            document_table(d, "list", NULL, &t);
-    }
-    if (!v || (style->by_town && !list_towns(d, v, &t, style->is_for_screen))) {
+    if (!v || !write_list(d, v, style)) {
         document_free(d);
         return NULL;
     }

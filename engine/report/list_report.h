@@ -6,8 +6,10 @@
 #define REPORT_LIST_REPORT_H
 
 #include "model/tier.h"
+#include "question/code_names.h"
 #include "ranking/ranking.h"
 #include "report/document.h"
+#include "report/list_group.h"
 #include "rules/binding.h"
 
 /* The companies with is_in[company] (NULL: all) in the order of the panel, with the columns that fit a screen. */
@@ -17,7 +19,10 @@ typedef struct list_style {
     tier_rules tiers;
     bool is_chinese;
     bool is_for_screen; /* for people: other columns, with the next step */
-    bool by_town;       /* a list for each town */
+    list_grouping by;   /* a list for each group */
+    const code_names *names; /* of industries; NULL: they are not known */
+    const uint32_t *places; /* [n_places] in the ranking, of the companies listed; NULL: all. Borrowed for the call */
+    size_t n_places;
 } list_style;
 
 /* The list of a ranking, which the document owns from now on (also on failure). */

@@ -150,6 +150,42 @@ static void a_rank_is_one_more_than_those_who_are_readier(void **state)
     tidu_session_close(s);
 }
 
+/* Each company of the list is in one tier, with the rank that it has in the whole. */
+static void tiers_divide_a_list(void **state)
+{
+    static const char *const tiers[] = {"apply", "push", "nurture", "watch", "pusch"};
+    tidu_query q = about("tech-sme");
+    tidu_session *s = open_session();
+    tidu_assessment *a;
+    tidu_list *whole, *l;
+    tidu_error err;
+    size_t listed = 0;
+
+    (void)state;
+    assert_int_equal(tidu_assess(s, &q, &a, NULL, &err), TIDU_OK);
+    assert_int_equal(tidu_list_new(a, NULL, &whole, &err), TIDU_OK);
+    for (size_t t = 0; t < 4; t++) {
+        tidu_status status = tidu_list_new(a, &(tidu_rank_options){.tiers = tiers + t, .n_tiers = 1}, &l, &err);
+
+        if (status == TIDU_ENOTFOUND)
+            continue;
+        assert_int_equal(status, TIDU_OK);
+        for (size_t i = 0, k = 0; i < tidu_list_count(l); i++) {
+            while (k < tidu_list_count(whole) && tidu_list_companies(whole)[k] != tidu_list_companies(l)[i])
+                k++;
+            assert_true(k < tidu_list_count(whole));
+            assert_int_equal(tidu_list_ranks(l)[i], tidu_list_ranks(whole)[k]);
+        }
+        listed += tidu_list_count(l);
+        tidu_list_free(l);
+    }
+    assert_int_equal(listed, tidu_list_count(whole));
+    tidu_list_free(whole);
+    assert_int_equal(tidu_list_new(a, &(tidu_rank_options){.tiers = tiers, .n_tiers = 5}, &l, &err), TIDU_EUSAGE);
+    tidu_assessment_free(a);
+    tidu_session_close(s);
+}
+
 static void points_of_groups_add_up(void **state)
 {
     tidu_query q = about(NULL);
@@ -204,6 +240,7 @@ int main(void)
         cmocka_unit_test(a_model_describes_its_parts),
         cmocka_unit_test(indicators_are_those_of_the_contract),
         cmocka_unit_test(a_rank_is_one_more_than_those_who_are_readier),
+        cmocka_unit_test(tiers_divide_a_list),
         cmocka_unit_test(points_of_groups_add_up),
         cmocka_unit_test(what_a_caller_does_not_know_has_its_default),
     };
