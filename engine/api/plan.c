@@ -18,6 +18,7 @@
 #include "base/message.h"
 #include "base/path.h"
 #include "plan/plan.h"
+#include "question/page_list.h"
 #include "report/list_report.h"
 #include "report/plan_index.h"
 #include "report/plan_report.h"
@@ -33,8 +34,8 @@ typedef struct planning {
     code_names names;
     plan_library library;
     tidu_assessment *assessment;
-    ranking *list;
-    size_t n_listed; /* in the whole list, of which `list` may be the top */
+    page_list chosen;
+    const ranking *list; /* its pages */
     int data_year;
     char output[FILE_REPLACE_PATH]; /* final name of the folder */
     char folder[FILE_REPLACE_PATH]; /* its name until it is complete; created here, so every file in it is ours */
@@ -266,8 +267,8 @@ static tidu_status write_page(planning *p, size_t place)
 {
     const study *a = p->assessment->study;
     uint32_t company = p->list->company[place];
-    plan_facts facts = {a->data.panel, a->data.credentials, company, p->list->rank[place], p->n_listed,
-                        p->data_year};
+    plan_facts facts = {a->data.panel, a->data.credentials, company, p->list->rank[place], p->chosen.n_whole,
+                        p->data_year, a->question->is_recheck};
     plan_index_row *row = &p->rows[place];
     document *d = NULL;
     plan *one;
@@ -319,12 +320,15 @@ static tidu_status write_pages(planning *p)
 static tidu_status write_roster(planning *p)
 {
     const study *a = p->assessment->study;
-    list_style style = {.is_chinese = p->session->env.is_chinese, .is_for_screen = true};
+    list_style style = {.is_chinese = p->session->env.is_chinese,
+                        .is_for_screen = true,
+                        .places = p->chosen.places.at,
+                        .n_places = p->chosen.places.n};
     tidu_status status = environment_tiers(&p->session->env, &style.tiers, p->err);
     char path[MOST_PATH];
 
     for (int is_screen = 1; is_screen >= 0 && !status; is_screen--) {
-        ranking *copy = ranking_copy(p->list);
+        ranking *copy = ranking_copy(p->chosen.whole);
         document *d;
 
         style.is_for_screen = is_screen;
@@ -379,25 +383,16 @@ static tidu_status write_all(planning *p, const char *output)
 
 static tidu_status make_list(planning *p, const tidu_plan_options *options)
 {
-    uint8_t *is_in;
-    size_t others;
+    study *a = p->assessment->study;
     int first;
-    tidu_status status = study_candidates(p->assessment->study, options->with_holders, &others, &is_in, p->err);
+    tidu_status status = page_list_make(a, options->with_holders, options->top, &p->chosen, p->err);
 
     if (status)
         return status;
-    status = study_list(p->assessment->study, RANK_BY_READINESS, is_in, options->top, &p->list, p->err);
-    for (size_t i = 0; i < panel_count(p->assessment->study->data.panel); i++)
-        p->n_listed += is_in[i] != 0;
-    release(is_in);
-    if (status)
-        return status;
-    panel_years(p->assessment->study->data.panel, &first, &p->data_year);
+    p->list = p->chosen.pages;
+    panel_years(a->data.panel, &first, &p->data_year);
     p->rows = allocate_array(p->list->n, sizeof *p->rows);
-    if (!p->rows)
-        return error_memory(p->err);
-    return p->list->n ? TIDU_OK
-                      : error_set(p->err, TIDU_ENOTFOUND, _("the list is empty, so there are no plans to write"));
+    return p->rows ? TIDU_OK : error_memory(p->err);
 }
 
 tidu_status tidu_plan(tidu_session *s, const tidu_query *given_query, const tidu_plan_options *given, size_t *written,
@@ -434,7 +429,7 @@ tidu_status tidu_plan(tidu_session *s, const tidu_query *given_query, const tidu
         *written = p.list->n;
     code_names_clear(&p.names);
     release(p.rows);
-    ranking_free(p.list);
+    page_list_clear(&p.chosen);
     tidu_assessment_free(p.assessment);
     for (size_t i = 0; i < p.n_policies; i++)
         policy_free(p.policies[i]);

@@ -17,12 +17,13 @@ extern "C" {
 typedef struct tidu_plan_options {
     size_t size; /* of this struct; see TIDU_ABI */
     const char *output;  /* folder to create; it must not exist, or be empty */
-    size_t top;          /* number of companies from the top of the list; 0: all */
+    size_t top;          /* number of companies from the top of the list, or of those named; 0: all */
     bool with_holders;   /* include companies that already hold the certificate */
 } tidu_plan_options;
 
 /*
- * Write a plan for each company of the list: one HTML page per company, an index page, the roster as CSV and XLSX, and
+ * Write a plan for each company of the list, or for those that the question names by their codes, in the order of the list
+ * and with their ranks in it; who is named but not in the list, as holders are, comes behind and says why: one HTML page per company, an index page, the roster as CSV and XLSX, and
  * everything as JSON. The folder is given its name only when it is complete, so a failure leaves nothing that looks
  * finished.
  *

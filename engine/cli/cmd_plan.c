@@ -10,19 +10,35 @@ static const option options[] = {
     OPTIONS_SOURCE,
     OPTIONS_SELECTION,
     {.name = "top", .kind = OPTION_INT, .argument = "N", .least = 1, .greatest = 1000000,
-     .help = N_("only the first N of the list (default 50)")},
+     .help = N_("only the first N of the list (default 50; all of those given by code)")},
     {.name = "with-holders", .kind = OPTION_FLAG,
      .help = N_("also write plans for companies that hold the certificate")},
     {.name = "output", .kind = OPTION_TEXT, .argument = "DIR", .help = N_("folder to create for the pages")},
     {.name = NULL},
 };
 
+enum { MOST_CODES = 1000, USUAL_PAGES = 50 };
+
+/* CODE... MODEL: returns the model. */
+static const char *read_operands(const arguments *a, const char *codes[MOST_CODES], tidu_question *q)
+{
+    size_t n = arguments_operands(a) - 1;
+
+    for (size_t i = 0; i < n; i++)
+        codes[i] = arguments_operand(a, i);
+    q->companies = codes;
+    q->n_companies = n;
+    return arguments_operand(a, n);
+}
+
 static int run(const invocation *call)
 {
     const arguments *a = call->arguments;
+    bool is_named = arguments_operands(a) > 1 || arguments_text(a, "codes");
     tidu_plan_options plans = {.output = arguments_text(a, "output"),
-                               .top = (size_t)arguments_int(a, "top", 50),
+                               .top = (size_t)arguments_int(a, "top", is_named ? 0 : USUAL_PAGES),
                                .with_holders = arguments_flag(a, "with-holders")};
+    const char *codes[MOST_CODES], *model;
     tidu_problems *problems;
     tidu_error err;
     char folder[1024];
@@ -39,7 +55,8 @@ static int run(const invocation *call)
     status = request_open(&r, call);
     if (status)
         return status;
-    failed = tidu_plan(r.session, request_query(&r, arguments_operand(a, 0)), &plans, &written, &problems, &err);
+    model = read_operands(a, codes, &r.question);
+    failed = tidu_plan(r.session, request_query(&r, model), &plans, &written, &problems, &err);
     progress_end(&r.progress);
     status = problems_finish(call, problems);
     if (failed)
@@ -54,13 +71,16 @@ const command cmd_plan = {
     .group = N_("Rules"),
     .name = "plan",
     .summary = N_("write a page for each company of a list: what is missing, what helps, what it is worth"),
-    .operands = "MODEL",
+    .operands = "[CODE...] MODEL",
     .least_operands = 1,
-    .most_operands = 1,
+    .most_operands = MOST_CODES + 1,
     .options = options,
-    .notes = N_("The folder holds index.html, a page for each company to print on A4, roster.xlsx,\n"
+    .notes = N_("With codes, or --codes FILE, only these companies have pages, also those that hold the certificate; their\n"
+                "ranks stay those of the whole list.\n"
+                "The folder holds index.html, a page for each company to print on A4, roster.xlsx,\n"
                 "roster.csv and plans.json. Actions are defined in models/actions.yaml and benefits in\n"
                 "models/policies; edit both as needed."),
-    .examples = {"tidu plan hnte --input data/sample/companies.csv --top 5 --output plans"},
+    .examples = {"tidu plan hnte --input data/sample/companies.csv --top 5 --output plans",
+                 "tidu plan 91990101MA00H83197 91990101MA2HKAYK2K hnte --input data/sample/companies.csv --output visits"},
     .run = run,
 };

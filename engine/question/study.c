@@ -146,25 +146,37 @@ void study_free(study *s)
     release(s);
 }
 
-tidu_status study_candidates(const study *s, bool with_holders, size_t *others, uint8_t **out, tidu_error *err)
+/* Clear is_in[company] of those whose certificate keeps them out, and return their number. */
+static size_t leave_out(const study *s, bool with_holders, uint8_t *is_in)
 {
     bool is_recheck = s->question->is_recheck;
     bool leaves_out = is_recheck ? s->data.has_credentials : !with_holders;
-    uint8_t *is_in;
-    tidu_status status = selection_members(s->selection, &s->binding, &is_in, err);
+    size_t others = 0;
 
-    *others = 0;
-    if (status)
-        return status;
     for (size_t i = 0; leaves_out && i < panel_count(s->data.panel); i++) {
         bool holds = credentials_find(s->data.credentials, panel_code(s->data.panel, (uint32_t)i), s->model->id,
                                       s->binding.on) != NULL;
 
         if (is_in[i] && holds != is_recheck) {
             is_in[i] = 0;
-            ++*others;
+            others++;
         }
     }
-    *out = is_in;
-    return TIDU_OK;
+    return others;
+}
+
+tidu_status study_candidates(const study *s, bool with_holders, size_t *others, uint8_t **out, tidu_error *err)
+{
+    tidu_status status = selection_members(s->selection, &s->binding, out, err);
+
+    *others = status ? 0 : leave_out(s, with_holders, *out);
+    return status;
+}
+
+tidu_status study_whole_list(const study *s, bool with_holders, size_t *others, uint8_t **out, tidu_error *err)
+{
+    tidu_status status = selection_filtered(s->selection, &s->binding, out, err);
+
+    *others = status ? 0 : leave_out(s, with_holders, *out);
+    return status;
 }

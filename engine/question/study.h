@@ -46,6 +46,9 @@ void study_free(study *s);
  */
 tidu_status study_candidates(const study *s, bool with_holders, size_t *others, uint8_t **out, tidu_error *err);
 
+/* The same as if the question named no companies. */
+tidu_status study_whole_list(const study *s, bool with_holders, size_t *others, uint8_t **out, tidu_error *err);
+
 /*
  * Rank the companies with is_in[company] set and keep the first `top` of them (0: all). assessment->potential is
  * computed for those in the list if the index exists, and undefined for the others. TIDU_ENOTFOUND: the index to order

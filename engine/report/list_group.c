@@ -87,7 +87,7 @@ static bool find_ranks(const ranking *r, list_groups *g)
         if (s->whole != r->rank[i])
             s->rank = s->n;
         s->whole = r->rank[i];
-        g->rank[i] = *list_groups_key(g, i) ? s->rank : 0;
+        g->rank[i] = r->rank[i] && *list_groups_key(g, i) ? s->rank : 0;
     }
     release(states);
     return states != NULL;

@@ -26,7 +26,7 @@ typedef struct list_groups {
     list_grouping by;
     text_index *keys;
     uint32_t *group; /* [place in the ranking] number in keys */
-    uint32_t *rank;  /* the same: within the group, as in the whole: 1, 2, 2, 4; 0 for those that are in none */
+    uint32_t *rank;  /* the same: within the group, as in the whole: 1, 2, 2, 4; 0 for those that are in none, or have no rank */
 } list_groups;
 
 /*

@@ -126,7 +126,7 @@ static double cell_number(const list_view *v, enum list_column column, size_t pl
 
     switch (column) {
     case L_RANK:
-        return v->r->rank[place];
+        return v->r->rank[place] ? v->r->rank[place] : NAN;
     case L_RANK_TOWN:
         return group_rank(v, LIST_BY_TOWN, place);
     case L_RANK_INDUSTRY:

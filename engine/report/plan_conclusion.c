@@ -91,3 +91,23 @@ void plan_conclusion(const plan *p, bool zh, char *text, size_t size)
         snprintf(text, size, _("Open for %s: every condition that data decide is met, the rest is for experts to judge; readiness %.1f%% under the stated assumptions."),
                  rung, 100 * e->readiness);
 }
+
+/* Why a company that was named is not in the list. */
+static const char *reason_apart(const plan *p, const plan_facts *facts)
+{
+    const explanation *e = p->why;
+    bool holds = credentials_find(facts->credentials, e->code, e->model->id, e->on) != NULL;
+
+    if (holds == facts->is_recheck)
+        return _("not in the list");
+    return holds ? _("not in the list: the company holds the certificate")
+                 : _("not in the list of reviews: the company does not hold the certificate");
+}
+
+void plan_rank_text(const plan *p, const plan_facts *facts, char *text, size_t size)
+{
+    if (facts->rank)
+        snprintf(text, size, _("%u of %zu"), facts->rank, facts->list_length);
+    else
+        snprintf(text, size, "%s", reason_apart(p, facts));
+}

@@ -29,7 +29,10 @@ static void row(text_buffer *b, const assessment *a, const binding *on, const ra
     char readiness[32];
 
     number_format_fixed(100 * a->readiness[company], 1, readiness, sizeof readiness);
-    text_buffer_print(b, "<tr><td class=\"n\">%u</td><td><a href=\"%s\">", r->rank[i], rows[i].file);
+    text_buffer_append_string(b, "<tr><td class=\"n\">");
+    if (r->rank[i])
+        text_buffer_print(b, "%u", r->rank[i]);
+    text_buffer_print(b, "</td><td><a href=\"%s\">", rows[i].file);
     html_append(b, name ? name : rows[i].code);
     text_buffer_append_string(b, "</a></td><td>");
     html_append(b, rows[i].code);

@@ -146,10 +146,8 @@ static void write_facts(writer *w)
         snprintf(text, sizeof text, "%s  (%s)", score, pass_words(e->model, w->zh, pass));
         document_text(w->d, "score", _("score"), text);
     }
-    if (w->facts->rank) {
-        snprintf(text, sizeof text, _("%u of %zu"), w->facts->rank, w->facts->list_length);
-        document_text(w->d, "rank", _("rank in the list"), text);
-    }
+    plan_rank_text(w->p, w->facts, text, sizeof text);
+    document_text(w->d, "rank", _("rank in the list"), text);
 }
 
 /* --- gaps and actions ---------------------------------------------------------------------- */

@@ -10,9 +10,10 @@ typedef struct plan_facts {
     const panel *panel;
     const credentials *credentials;
     uint32_t company;
-    unsigned rank;     /* in the list; 0: unknown */
+    unsigned rank;     /* in the list; 0: it is not in the list */
     size_t list_length;
     int data_year;     /* the latest year with data */
+    bool is_recheck;   /* the list is one of reviews */
 } plan_facts;
 
 /* Copies what it needs. NULL if memory is exhausted. */
@@ -21,5 +22,8 @@ document *plan_document(const plan *p, const plan_facts *facts, const plan_libra
 
 /* The conclusion in one sentence, composed by rule; `size` is at least 512. */
 void plan_conclusion(const plan *p, bool is_chinese, char *text, size_t size);
+
+/* The rank in the list, or why there is none; `size` is at least 256. */
+void plan_rank_text(const plan *p, const plan_facts *facts, char *text, size_t size);
 
 #endif

@@ -1,0 +1,30 @@
+# pages for companies that are named: their ranks are those of the whole list, holders say so, unknown codes are said
+sample=$ROOT/data/sample
+ask() { $TIDU "$@" --quiet --year 2025 --input "$sample/companies.csv" --credentials "$sample/credentials.csv"; }
+ask rank hnte --format csv >whole.csv
+echo "--- two of the list and one that holds the certificate, in the order of the list"
+ask plan 91990101MA00H83197 91990101MA050AU93W 91990101MA2HKAYK2K hnte --output three && ls three
+cut -d, -f1,2,14,15 three/roster.csv | tail -n +2
+grep -E '91990101MA(00H83197|2HKAYK2K),' whole.csv | diff - <(sed -n 2,3p three/roster.csv) && echo "rows of the whole list"
+grep -o '<td class="n">[0-9]*</td><td><a[^>]*>' three/index.html
+listed=$(tail -n +2 whole.csv | wc -l)
+grep -c "58 of $listed" three/91990101MA00H83197.html
+grep -oE '(rank in the list|certificates held)</dt><dd>[^<]*' three/91990101MA050AU93W.html
+sqlite3 :memory: "select json_extract(value, '\$.uscc'), json_extract(value, '\$.rank') from json_each(cast(readfile('three/plans.json') as text))"
+echo "--- a file, with what is not known, and further codes"
+printf 'NOSUCH\n91990101MA00H83197\n91990101MA050AU93W\n' >visits.txt
+$TIDU plan hnte --codes visits.txt --year 2025 --input "$sample/companies.csv" --output file 2>&1 | grep 'D133\|written'
+ls file | grep -c 9199
+ask plan 91990101MA2HKAYK2K hnte --codes visits.txt --output both && ls both | grep -c 9199
+ask plan hnte --codes visits.txt --top 1 --output first && ls first | grep 9199
+ask plan hnte --codes visits.txt --town 样例桥镇 --output town && ls town | grep 9199
+echo "--- a list of reviews"
+ask plan 91990101MA00H83197 91990101MA050AU93W hnte --recheck --on 2025-07-01 --output review
+grep -ho 'rank in the list</dt><dd>[^<]*' review/9199*.html
+echo "--- wrong"
+ask plan 91990101MA00H83197 NOSUCH hnte --output none
+echo $?
+ask plan 91990101MA00H83197 nosuch --output none
+echo $?
+ask plan 91990101MA00H83197 hnte --where 'revenue[Y-1] > 9999 yi' --output none
+ls none
