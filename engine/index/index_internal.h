@@ -74,6 +74,18 @@ typedef enum index_gap { GAP_LOWEST, GAP_HIGHEST, GAP_LEFT_OUT } index_gap;
 double index_value(const index_model *m, const index_weights *w, const double *scaled, size_t stride,
                    index_gap gap, double *parts, double *weight);
 
+/* The values that count of the company whose scaled values are scaled[indicator * stride], one per indicator. */
+void index_counted(const index_model *m, const double *scaled, size_t stride, index_gap gap, double *value);
+
+/* A weighted mean of those of value[k] that count. */
+double index_mean_of(mean_kind kind, const double *value, const double *weight, size_t k);
+
+/*
+ * The weight of a member of a level (a group; INDEX_MOST_GROUPS: the level of groups) as index_weight_change has it, and
+ * the sum of those of its level.
+ */
+double index_given_weight(const index_model *m, const index_weights *w, size_t level, size_t which, double *sum);
+
 /* The value of a group, for weighting groups by data; missing if nothing of it is known. */
 double index_group_value(const index_model *m, const index_weights *w, size_t group,
                          const double *scaled, size_t stride);

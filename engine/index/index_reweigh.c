@@ -61,18 +61,29 @@ static bool is_given(const index_weighting *how)
     return how->n == 1 && how->methods[0].kind == WEIGHTING_GIVEN;
 }
 
-/* The weights of a level, its first member and their number. */
-static double *lay_out(const index_model *m, size_t level, index_weights *w, double *given, size_t *first, size_t *k)
+/* The weights of a level as changes have them, its first member and their number. */
+static void lay_out(const index_model *m, size_t level, const index_weights *w, double *given, size_t *first, size_t *k)
 {
     bool of_groups = level == LEVEL_OF_GROUPS;
-    double *weight = of_groups ? w->group : w->indicator + m->groups[level].first;
+    const double *weight = of_groups ? w->group : w->indicator + m->groups[level].first;
     bool as_file = is_given(of_groups ? &m->weighting : &m->groups[level].weighting);
 
     *first = of_groups ? 0 : m->groups[level].first;
     *k = of_groups ? m->n_groups : m->groups[level].n;
     for (size_t j = 0; j < *k; j++)
         given[j] = !as_file ? weight[j] * 100 : of_groups ? m->groups[j].given : m->indicators[*first + j].given;
-    return weight;
+}
+
+double index_given_weight(const index_model *m, const index_weights *w, size_t level, size_t which, double *sum)
+{
+    double given[INDEX_MOST_INDICATORS];
+    size_t first, k;
+
+    lay_out(m, level, w, given, &first, &k);
+    *sum = 0;
+    for (size_t j = 0; j < k; j++)
+        *sum += given[j];
+    return given[which - first];
 }
 
 /* The changes and the member that each refers to. */
@@ -88,9 +99,11 @@ static tidu_status change_level(const index_model *m, size_t level, const member
 {
     double given[INDEX_MOST_INDICATORS], sum = 0;
     size_t first, k;
-    double *weight = lay_out(m, level, w, given, &first, &k);
+    double *weight;
     bool any = false;
 
+    lay_out(m, level, w, given, &first, &k);
+    weight = level == LEVEL_OF_GROUPS ? w->group : w->indicator + first;
     for (size_t i = 0; i < c->n; i++) {
         if (c->members[i].level != level)
             continue;

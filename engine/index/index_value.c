@@ -38,10 +38,16 @@ static double counted(const index_model *m, double x, index_gap gap)
     return m->floor + (1 - m->floor) * x;
 }
 
-static double mean_of(mean_kind kind, const double *value, const double *weight, size_t k)
+double index_mean_of(mean_kind kind, const double *value, const double *weight, size_t k)
 {
     return kind == MEAN_GEOMETRIC ? aggregate_geometric(value, weight, k)
                                   : aggregate_arithmetic(value, weight, k);
+}
+
+void index_counted(const index_model *m, const double *scaled, size_t stride, index_gap gap, double *value)
+{
+    for (size_t i = 0; i < m->n_indicators; i++)
+        value[i] = counted(m, scaled[i * stride], gap);
 }
 
 static double group_of(const index_model *m, const index_weights *w, size_t group, const double *scaled,
@@ -51,7 +57,7 @@ static double group_of(const index_model *m, const index_weights *w, size_t grou
 
     for (size_t i = g->first; i < g->first + g->n; i++)
         value[i] = counted(m, scaled[i * stride], gap);
-    return mean_of(m->within, value + g->first, w->indicator + g->first, g->n);
+    return index_mean_of(m->within, value + g->first, w->indicator + g->first, g->n);
 }
 
 double index_group_value(const index_model *m, const index_weights *w, size_t group,
@@ -101,7 +107,7 @@ double index_value(const index_model *m, const index_weights *w, const double *s
 
     for (size_t g = 0; g < m->n_groups; g++)
         groups[g] = group_of(m, w, g, scaled, stride, gap, value);
-    total = mean_of(m->across, groups, w->group, m->n_groups);
+    total = index_mean_of(m->across, groups, w->group, m->n_groups);
     if (!index_is_covered(m, index_coverage(m, w, value)))
         total = cell_missing();
     if (!parts)

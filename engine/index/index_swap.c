@@ -1,0 +1,145 @@
+/*
+ * Every weight of a level with several is tried, then all together; index_swap_single.c and index_swap_many.c say how.
+ * What they find is tried with the weights as index_weights_change makes them, and the two best answers by running the
+ * index over all companies again.
+ */
+#include "index/index_swap.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/cell.h"
+#include "base/error.h"
+#include "base/message.h"
+#include "index/index_swap_internal.h"
+
+/* --- trying ----------------------------------------------------------------------------------------- */
+
+bool swap_try(const swap_pair *p, const index_weight_change *changes, size_t n, double score[2])
+{
+    index_weights w = p->r->weights;
+    double value[2];
+
+    if (index_weights_change(p->model, changes, n, p->r->scaled, p->r->n, &w, NULL))
+        return false;
+    for (int i = 0; i < 2; i++) {
+        value[i] = index_value(p->model, &w, p->side[i].scaled, p->r->n, p->gap, NULL, NULL);
+        if (!cell_is_value(value[i]))
+            return false;
+        score[i] = index_rounded(p->model, value[i]);
+    }
+    return fabs(value[0] - value[1]) * 100 * index_units_a_point(p->model) < 1;
+}
+
+/* Run the whole index by changed weights, hold the two scores against those found, and run it by its own again. */
+static bool confirm(index_result *r, const uint32_t company[2], const index_weight_change *changes, size_t n, int threads,
+                    const double score[2])
+{
+    index_weights before = r->weights;
+    bool is_so = !index_reweigh(r, changes, n, threads, NULL);
+
+    for (int i = 0; i < 2; i++)
+        is_so = is_so && r->score[company[i]] == score[i];
+    r->weights = before;
+    index_reweigh(r, NULL, 0, threads, NULL);
+    return is_so;
+}
+
+static void confirm_both(index_result *r, int threads, index_swap *s)
+{
+    index_weight_change changes[INDEX_MOST_INDICATORS + INDEX_MOST_GROUPS];
+    char names[INDEX_MOST_INDICATORS + INDEX_MOST_GROUPS][SWAP_NAME];
+    swap_single *best = &s->singles[0];
+
+    if (s->n && best->standing == SWAP_FOUND &&
+        !confirm(r, s->company, &(index_weight_change){best->name, best->given}, 1, threads, best->score))
+        best->standing = SWAP_UNTOLD;
+    if (s->many.standing == SWAP_FOUND) {
+        size_t n = swap_many_changes(r->model, &r->weights, s->many.after, changes, names);
+
+        if (!confirm(r, s->company, changes, n, threads, s->many.score))
+            s->many.standing = SWAP_UNTOLD;
+    }
+}
+
+/* --- finding ---------------------------------------------------------------------------------------- */
+
+void swap_name(const index_model *m, size_t level, size_t which, char out[SWAP_NAME])
+{
+    const char *id = level == SWAP_OF_GROUPS ? m->groups[which].id : m->indicators[which].id;
+    bool is_taken = false;
+
+    for (size_t i = 0; level == SWAP_OF_GROUPS && i < m->n_indicators; i++)
+        is_taken |= !strcmp(m->indicators[i].id, id);
+    snprintf(out, SWAP_NAME, "%s%s", is_taken ? "group." : "", id);
+}
+
+static void add_single(const swap_pair *p, size_t level, size_t which, index_swap *out)
+{
+    swap_single *s = &out->singles[out->n++];
+
+    *s = (swap_single){.level = level, .which = which};
+    swap_name(p->model, level, which, s->name);
+    swap_single_find(p, s);
+}
+
+static void find_singles(const swap_pair *p, index_swap *out)
+{
+    const index_model *m = p->model;
+
+    for (size_t g = 0; g < m->n_groups && m->n_groups > 1; g++)
+        add_single(p, SWAP_OF_GROUPS, g, out);
+    for (size_t i = 0; i < m->n_indicators; i++) {
+        if (m->groups[m->indicators[i].group].n > 1)
+            add_single(p, m->indicators[i].group, i, out);
+    }
+}
+
+/* Those found before the others, the smallest change first; then in the order of the index. */
+static int compare(const void *x, const void *y)
+{
+    const swap_single *a = x, *b = y;
+
+    if ((a->standing == SWAP_FOUND) != (b->standing == SWAP_FOUND))
+        return a->standing == SWAP_FOUND ? -1 : 1;
+    if (a->standing == SWAP_FOUND && a->change != b->change)
+        return a->change < b->change ? -1 : 1;
+    if (a->level != b->level)
+        return a->level == SWAP_OF_GROUPS ? -1 : b->level == SWAP_OF_GROUPS ? 1 : a->level < b->level ? -1 : 1;
+    return a->which < b->which ? -1 : 1;
+}
+
+static void take_side(const swap_pair *p, size_t place, swap_side *out)
+{
+    const index_model *m = p->model;
+
+    out->scaled = p->r->scaled + place;
+    index_counted(m, out->scaled, p->r->n, p->gap, out->value);
+    for (size_t g = 0; g < m->n_groups; g++)
+        out->group[g] = index_mean_of(m->within, out->value + m->groups[g].first, p->r->weights.indicator + m->groups[g].first,
+                                      m->groups[g].n);
+}
+
+tidu_status index_swap_find(index_result *r, const uint32_t company[2], int threads, index_swap *out, tidu_error *err)
+{
+    swap_pair p = {.r = r, .model = r->model, .gap = r->model->is_reweighted ? GAP_LEFT_OUT : GAP_LOWEST};
+
+    *out = (index_swap){.company = {company[0], company[1]}};
+    if (company[0] == company[1])
+        return error_set(err, TIDU_EUSAGE, _("give two companies, not one twice"));
+    for (int i = 0; i < 2; i++) {
+        out->score[i] = r->score[company[i]];
+        if (!cell_is_value(out->score[i]))
+            return error_set(err, TIDU_EDATA, _("one of the two has no score in this index: too little of it is known or applicable"));
+        take_side(&p, index_result_place(r, company[i]), &p.side[i]);
+    }
+    if (out->score[0] == out->score[1])
+        return error_set(err, TIDU_EUSAGE, _("the two stand level already"));
+    find_singles(&p, out);
+    swap_many_find(&p, &out->many);
+    qsort(out->singles, out->n, sizeof *out->singles, compare);
+    confirm_both(r, threads, out);
+    return TIDU_OK;
+}

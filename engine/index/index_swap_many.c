@@ -1,0 +1,117 @@
+/*
+ * All weights. Where all indicators count for both companies and both means are arithmetic, a score is sum u_i v_i with
+ * shares u >= 0 that add up to 1, and their difference is sum u_i d_i = D, say above 0. Sought is
+ *
+ *     min sum |x_i - u_i|   with   sum x_i d_i = 0,  sum x_i = 1,  x >= 0,
+ *
+ * a linear programme. Whatever is taken away is given elsewhere, so the sum is twice what is moved. A share that is moved
+ * from i to j lowers the difference by d_i - d_j for each unit: it is best given to the indicator with the least d, which
+ * takes any amount, since no x exceeds 1 as long as the others are not below 0. What is left is to take away as little as
+ * possible so that the gains d_i - min d, each available up to u_i, add up to D: a knapsack whose things can be divided,
+ * solved by taking the greatest gain first (Dantzig 1957): if any solution took less of a greater gain than it could and
+ * something of a smaller one, exchanging them would move less. There is none where even the least d is above 0.
+ */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/cell.h"
+#include "index/index_swap_internal.h"
+
+static bool counts_all(const swap_pair *p)
+{
+    const index_model *m = p->model;
+    bool all = m->within == MEAN_ARITHMETIC && m->across == MEAN_ARITHMETIC;
+
+    for (size_t i = 0; i < m->n_indicators && all; i++)
+        all = cell_is_value(p->side[0].value[i]) && cell_is_value(p->side[1].value[i]);
+    return all;
+}
+
+typedef struct donor {
+    size_t indicator;
+    double gain; /* by a unit moved */
+} donor;
+
+static int compare(const void *x, const void *y)
+{
+    const donor *a = x, *b = y;
+
+    if (a->gain != b->gain)
+        return a->gain > b->gain ? -1 : 1;
+    return (a->indicator > b->indicator) - (a->indicator < b->indicator);
+}
+
+/* Move shares until the difference is 0; false: there are not enough. */
+static bool move(const double *d, size_t n, double difference, swap_many *out)
+{
+    donor donors[INDEX_MOST_INDICATORS];
+    size_t least = 0;
+
+    for (size_t i = 1; i < n; i++)
+        least = d[i] < d[least] ? i : least;
+    if (d[least] > 0)
+        return false;
+    for (size_t i = 0; i < n; i++)
+        donors[i] = (donor){i, d[i] - d[least]};
+    qsort(donors, n, sizeof *donors, compare);
+    for (size_t i = 0; i < n && donors[i].gain > 0 && difference > 0; i++) {
+        double all = out->before[donors[i].indicator], needed = difference / donors[i].gain;
+        double moved = needed < all ? needed : all;
+
+        out->after[donors[i].indicator] -= moved;
+        out->after[least] += moved;
+        out->change += 2 * moved;
+        difference -= moved * donors[i].gain;
+    }
+    return true;
+}
+
+size_t swap_many_changes(const index_model *m, const index_weights *w, const double *share, index_weight_change *changes,
+                         char (*names)[SWAP_NAME])
+{
+    size_t n = 0;
+
+    for (size_t g = 0; g < m->n_groups; g++) {
+        size_t first = m->groups[g].first;
+        double all = 0;
+
+        for (size_t i = first; i < first + m->groups[g].n; i++)
+            all += share[i];
+        swap_name(m, SWAP_OF_GROUPS, g, names[n]);
+        changes[n] = (index_weight_change){names[n], all};
+        n++;
+        for (size_t i = first; i < first + m->groups[g].n; i++) {
+            swap_name(m, g, i, names[n]);
+            changes[n] = (index_weight_change){names[n], all > 0 ? share[i] / all : w->indicator[i]};
+            n++;
+        }
+    }
+    return n;
+}
+
+void swap_many_find(const swap_pair *p, swap_many *out)
+{
+    const index_model *m = p->model;
+    const index_weights *w = &p->r->weights;
+    double d[INDEX_MOST_INDICATORS] = {0}, difference = 0;
+    index_weight_change changes[INDEX_MOST_INDICATORS + INDEX_MOST_GROUPS];
+    char names[INDEX_MOST_INDICATORS + INDEX_MOST_GROUPS][SWAP_NAME];
+    size_t n;
+
+    *out = (swap_many){.standing = SWAP_UNTOLD};
+    if (!counts_all(p))
+        return;
+    for (size_t i = 0; i < m->n_indicators; i++) {
+        out->before[i] = out->after[i] = w->group[m->indicators[i].group] * w->indicator[i];
+        d[i] = p->side[0].value[i] - p->side[1].value[i];
+        difference += out->before[i] * d[i];
+    }
+    for (size_t i = 0; i < m->n_indicators && difference < 0; i++)
+        d[i] = -d[i];
+    out->standing = SWAP_NONE;
+    if (!move(d, m->n_indicators, fabs(difference), out))
+        return;
+    n = swap_many_changes(m, w, out->after, changes, names);
+    out->standing = swap_try(p, changes, n, out->score) ? SWAP_FOUND : SWAP_UNTOLD;
+}
