@@ -12,6 +12,7 @@
 #include "base/number_text.h"
 #include "index/index.h"
 #include "report/index_report.h"
+#include "report/index_swap_report.h"
 #include "report/study_note.h"
 
 /* An index with its data and results; the document of a list owns it. */
@@ -265,6 +266,43 @@ tidu_status tidu_index_explain(tidu_session *s, const tidu_query *query, const c
     if (d)
         note_weights(d, x, &x->result->weights);
     indexed_free(x);
+    status = problems_end(status, asked.found, found, err);
+    return report_end(status, d, out, err);
+}
+
+/* --- swap --------------------------------------------------------------------------------- */
+
+static tidu_status find_swap(const environment *env, indexed *x, const char *const codes[2], index_swap *out, tidu_error *err)
+{
+    uint32_t company[2];
+    tidu_status status = x->n_changes ? error_set(err, TIDU_EUSAGE, _("what is sought are weights, so none can be given")) : TIDU_OK;
+
+    for (int i = 0; i < 2 && !status; i++)
+        status = data_find_company(&x->data, codes[i], &company[i], err);
+    return status ? status : index_swap_find(x->result, company, env->threads, out, err);
+}
+
+tidu_status tidu_index_swap(tidu_session *s, const tidu_query *query, const tidu_swap_options *given, tidu_report **out,
+                            tidu_problems **found, tidu_error *err)
+{
+    tidu_swap_options options;
+    inquiry asked = inquiry_of(s, query, found);
+    index_swap *swap = allocate_array(1, sizeof *swap);
+    document *d = NULL;
+    indexed *x = NULL;
+    tidu_status status = swap ? make_index(&asked, false, &x, err) : error_memory(err);
+
+    ARGUMENT_TAKE(options, given);
+    if (!status)
+        status = find_swap(&s->env, x, (const char *const[]){options.first, options.second}, swap, err);
+    if (!status)
+        d = index_swap_document(x->result, &x->binding, swap, options.is_flat, s->env.is_chinese);
+    if (d) {
+        document_own(d, x, indexed_free);
+        x = NULL;
+    }
+    indexed_free(x);
+    release(swap);
     status = problems_end(status, asked.found, found, err);
     return report_end(status, d, out, err);
 }

@@ -39,6 +39,26 @@ TIDU_API tidu_status tidu_index_explain(tidu_session *session, const tidu_query 
 TIDU_API tidu_status tidu_index_weights(tidu_session *session, const tidu_query *query, tidu_report **out,
                                         tidu_problems **problems, tidu_error *err);
 
+typedef struct tidu_swap_options {
+    size_t size; /* of this struct; see TIDU_ABI */
+    const char *first, *second; /* the codes of two companies */
+    bool is_flat;               /* only the table of single weights, for CSV */
+} tidu_swap_options;
+
+/*
+ * The smallest changes of the weights with which two companies stand level: of one weight, the
+ * others of its level in proportion, and of all, by the sum of the absolute changes of what each indicator weighs in the
+ * whole. Each is run through the index before it is reported; "none" and "not told" are answers, too.
+ *
+ * query    its question must replace no weights
+ * out      on success a report, owned by the caller
+ *
+ * Returns the statuses of a query; TIDU_ENOTFOUND also if there is no such company, TIDU_EUSAGE also if the two stand level
+ * already, TIDU_EDATA also if one of them has no score.
+ */
+TIDU_API tidu_status tidu_index_swap(tidu_session *session, const tidu_query *query, const tidu_swap_options *options,
+                                     tidu_report **out, tidu_problems **problems, tidu_error *err);
+
 /* --- values ----------------------------------------------------------------------------------------------------- */
 
 /* The results of an index for all companies. Arrays and strings are valid as long as it is. */

@@ -62,11 +62,40 @@ static tidu_status ask_weights(const invocation *call, request *r, void *context
     return tidu_index_weights(r->session, request_query(r, arguments_operand(a, 1)), report, problems, err);
 }
 
+/* [INDEX] A B */
+static tidu_status ask_swap(const invocation *call, request *r, void *context,
+                            tidu_report **report, tidu_problems **problems, tidu_error *err)
+{
+    const arguments *a = call->arguments;
+    size_t first = arguments_operands(a) > 3 ? 2 : 1;
+
+    tidu_swap_options o = {.size = sizeof o,
+                           .first = arguments_operand(a, first),
+                           .second = arguments_operand(a, first + 1),
+                           .is_flat = call->format && !strcmp(call->format, "csv")};
+
+    add_weights(r, context);
+    return tidu_index_swap(r->session, request_query(r, first == 2 ? arguments_operand(a, 1) : NULL), &o, report, problems, err);
+}
+
 static const struct action {
     const char *name;
     request_ask ask;
-    bool needs_company;
-} actions[] = {{"run", ask_run, false}, {"explain", ask_explain, true}, {"weights", ask_weights, false}};
+    size_t least, most; /* operands behind the name */
+} actions[] = {{"run", ask_run, 0, 1}, {"explain", ask_explain, 1, 2}, {"weights", ask_weights, 0, 1}, {"swap", ask_swap, 2, 3}};
+
+/* EXIT_DONE: the operands fit the action. */
+static int check_operands(const invocation *call, const struct action *x)
+{
+    size_t n = arguments_operands(call->arguments) - 1;
+
+    if (n < x->least)
+        return failure_usage(call->command, x->least > 1 ? _("'index swap' needs the codes of two companies")
+                                                         : _("'index explain' needs the code of a company"));
+    if (n > x->most)
+        return failure_usage(call->command, _("'index %s' takes only one index"), x->name);
+    return EXIT_DONE;
+}
 
 /* Add the weights to the question. */
 static int take_weights(const invocation *call, weights *w)
@@ -88,26 +117,25 @@ static int run(const invocation *call)
     for (size_t i = 0; i < sizeof actions / sizeof *actions; i++) {
         if (strcmp(actions[i].name, wanted))
             continue;
-        if (actions[i].needs_company && !arguments_operand(call->arguments, 1))
-            return failure_usage(call->command, _("'index explain' needs the code of a company"));
-        if (!actions[i].needs_company && arguments_operand(call->arguments, 2))
-            return failure_usage(call->command, _("'index %s' takes only one index"), wanted);
+        if (!status)
+            status = check_operands(call, &actions[i]);
         return status ? status : request_answer(call, actions[i].ask, &w);
     }
-    return failure_usage(call->command, _("unknown subcommand '%s'; use run, explain or weights"), wanted);
+    return failure_usage(call->command, _("unknown subcommand '%s'; use run, explain, weights or swap"), wanted);
 }
 
 const command cmd_index = {
     .group = N_("Rules"),
     .name = "index",
     .summary = N_("weighted indices: the list, the breakdown of one company's score, the weights"),
-    .operands = "run|explain|weights [USCC] [INDEX]",
+    .operands = "run [INDEX] | explain USCC [INDEX] | weights [INDEX] | swap [INDEX] USCC USCC",
     .least_operands = 1,
-    .most_operands = 3,
+    .most_operands = 4,
     .options = options,
     .notes = N_("run      every company with its score, 0 to 100, and the interval left open by missing data\n"
                 "explain  raw, treated and normalised value, weight and contribution of each indicator\n"
                 "weights  the weight of each indicator; for AHP the consistency ratio\n"
+                "swap     the smallest change of one weight, and of all, with which two companies stand level\n"
                 "--weight changes weights for this call only: the others of the group (or the other groups) stay "
                 "as they are\n"
                 "in the file, and all are scaled to 100%; the list then also gives each company's rank and "
@@ -117,6 +145,7 @@ const command cmd_index = {
     .examples = {"tidu index run --input data/sample/companies.csv --top 10",
                  "tidu index run --weight effort=60 --top 5 --input data/sample/companies.csv",
                  "tidu index explain 91990101MA00H83197 --input data/sample/companies.csv",
+                 "tidu index swap 91990101MA2HKAYK2K 91990101MA3T4UWW88 --input data/sample/companies.csv",
                  "tidu index weights peers --input data/sample/companies.csv"},
     .run = run,
 };
