@@ -34,6 +34,12 @@ static void say_problem(const tidu_problem *p)
     say(_(": %s; %s\n"), p->text, p->done);
 }
 
+/* A code of --codes is of what was asked, not of the data: each is named, however much is wrong with those. */
+static bool is_listed_code(const tidu_problem *p)
+{
+    return !strcmp(p->code, "D133");
+}
+
 /* A kind of problem: the first one, and how many there are. */
 typedef struct said_kind {
     tidu_problem first;
@@ -49,6 +55,8 @@ static size_t group_problems(const tidu_problems *problems, tidu_severity severi
     size_t n = 0, k;
 
     for (size_t i = 0; tidu_problems_get(problems, severity, i, &p); i++) {
+        if (is_listed_code(&p))
+            continue;
         for (k = 0; k < n && strcmp(kinds[k].first.code, p.code) != 0; k++)
             ;
         if (k == n && n < MOST_KINDS)
@@ -63,6 +71,23 @@ static size_t group_problems(const tidu_problems *problems, tidu_severity severi
             kinds[k] = kinds[k - 1];
         kinds[k] = one;
     }
+    return n;
+}
+
+enum { MOST_LISTED = 20 };
+
+/* Say them, as far as they are few enough to be read, and return their number. */
+static size_t say_listed_codes(const tidu_problems *problems)
+{
+    tidu_problem p;
+    size_t n = 0;
+
+    for (size_t i = 0; tidu_problems_get(problems, TIDU_WARNING, i, &p); i++) {
+        if (is_listed_code(&p) && n++ < MOST_LISTED)
+            say_problem(&p);
+    }
+    if (n > MOST_LISTED)
+        say(_("  and %zu more like this\n"), n - MOST_LISTED);
     return n;
 }
 
@@ -87,14 +112,17 @@ static void say_kinds(const tidu_problems *problems)
 static void say_problems(const tidu_problems *problems)
 {
     tidu_problem p;
+    size_t listed = say_listed_codes(problems);
 
-    if (tidu_problems_count(problems, TIDU_ERROR) + tidu_problems_count(problems, TIDU_WARNING) > MOST_SAID) {
+    if (tidu_problems_count(problems, TIDU_ERROR) + tidu_problems_count(problems, TIDU_WARNING) - listed > MOST_SAID) {
         say_kinds(problems);
         return;
     }
     for (int severity = TIDU_ERROR; severity >= TIDU_WARNING; severity--)
-        for (size_t i = 0; tidu_problems_get(problems, (tidu_severity)severity, i, &p); i++)
-            say_problem(&p);
+        for (size_t i = 0; tidu_problems_get(problems, (tidu_severity)severity, i, &p); i++) {
+            if (!is_listed_code(&p))
+                say_problem(&p);
+        }
 }
 
 static int save_worklist(const tidu_problems *problems, const char *path)

@@ -28,6 +28,8 @@ $TIDU import "$sample" --db d.db --quiet
 $TIDU rank hnte --year 2025 --db d.db --codes some.txt --format csv 2>&1 >/dev/null | grep -v '^High'
 $TIDU rank hnte --year 2025 --db d.db --codes some.txt --format csv --quiet --problems p.csv | cut -d, -f2
 cut -d, -f1,3,4,7 p.csv
+# each is named, also beside many problems of the data
+$TIDU rank hnte --year 2025 --input "$sample" --codes some.txt --format csv 2>&1 >/dev/null | grep -c 'D133\|D2'
 printf 'NOSUCH\nNOSUCH2\n' >none.txt
 $TIDU rank hnte --year 2025 --db d.db --codes none.txt
 echo $?
