@@ -58,4 +58,8 @@ struct way_judge {
     bool failed;
 };
 
+/* Find the best outcome of every item in the box whose conditions were decided last; false if one has no band left. */
+bool way_judge_items(way_judge *j, const uint16_t *allowed);
+item_outcome way_judge_outcome(const way_judge *j, size_t item, unsigned bands);
+
 #endif

@@ -416,21 +416,6 @@ void interval_free(interval *x)
     release(x);
 }
 
-void interval_use_ranges(interval *x, const cell_range *ranges, size_t n)
-{
-    interval_cells_use_ranges(x->cells, ranges, n);
-}
-
-void interval_assume(interval *x, interval_missing missing)
-{
-    interval_cells_assume(x->cells, missing);
-}
-
-bool interval_misses(const interval *x)
-{
-    return interval_cells_misses(x->cells);
-}
-
 truth interval_part(const interval *x, const node *part, int year)
 {
     return truth_of(decide(x, part, year));

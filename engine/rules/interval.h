@@ -35,8 +35,7 @@ truth interval_decide(interval *x, size_t row);
  */
 void interval_use_ranges(interval *x, const cell_range *ranges, size_t n);
 
-/* What is missing may be anything, or is taken to be as little or as much as it can: one of the completions of the data. */
-typedef enum interval_missing { MISSING_ANYTHING, MISSING_LEAST, MISSING_GREATEST } interval_missing;
+/* One of the completions of what is missing, from now on. */
 void interval_assume(interval *x, interval_missing missing);
 
 /* Whether a number that the condition reads is missing in the row that was decided last. */

@@ -6,7 +6,7 @@
 #define RULES_INTERVAL_CELLS_H
 
 #include "rules/binding.h"
-#include "rules/interval.h"
+#include "rules/cell_range.h"
 #include "rules/interval_number.h"
 #include "rules/node.h"
 
