@@ -15,7 +15,7 @@ const char *reach_kind_name(reach_kind kind)
 {
     static const char *const names[] = {
         [REACH_NOW] = "now",     [REACH_ONE_STEP] = "one_step", [REACH_NEXT] = "next",
-        [REACH_LATER] = "later", [REACH_UNPROVEN] = "unproven", [REACH_BLOCKED] = "blocked",
+        [REACH_LATER] = "later", [REACH_WAITS] = "waits",    [REACH_UNPROVEN] = "unproven", [REACH_BLOCKED] = "blocked",
     };
     return names[kind];
 }
@@ -50,6 +50,7 @@ void reach_row_take(const reach_horizon *h, const reach *r, int year, reach_row 
     add_acts(&r->space, w, row);
     row->year = h->time.application;
     row->cost = w->cost;
+    row->bound = r->bound;
     row->is_proven = r->is_proven;
     row->readiness = w->standing.readiness;
     row->kind = row->year > year + 1 ? REACH_LATER : row->n_acts > 1 ? REACH_NEXT : REACH_ONE_STEP;
@@ -73,12 +74,16 @@ static tidu_status look_ahead(const reach_study *s, reach_row *row, tidu_error *
             reach_row_take(h, &r, s->base->binding.year, row);
         else if (!status && !r.is_proven)
             row->kind = REACH_UNPROVEN;
+        if (!row->year && !row->unknown)
+            row->unknown = r.unknown;
         row->blocking = r.n_ways ? 0 : r.failing;
         row->blocks_merit = false;
         for (size_t k = 0; k < r.n_blocks; k++)
             row->blocks_merit |= r.blocks[k].has_merit;
         reach_clear(&r);
     }
+    if (!row->year && !row->blocking && !row->blocks_merit && row->unknown)
+        row->kind = REACH_WAITS;
     return status;
 }
 

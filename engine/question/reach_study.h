@@ -75,6 +75,7 @@ typedef enum reach_kind {
     REACH_ONE_STEP, /* at the next application, by one lever */
     REACH_NEXT,     /* at the next application, by several */
     REACH_LATER,    /* at a later one */
+    REACH_WAITS,    /* none, and no condition fails: data that are missing must be found out first */
     REACH_UNPROVEN, /* none was found before the effort ended */
     REACH_BLOCKED   /* none in any of the years */
 } reach_kind;
@@ -102,6 +103,8 @@ typedef struct reach_row {
     bool has_more_acts;
     uint64_t blocking; /* gates that block by themselves in the last year looked at */
     bool blocks_merit; /* the score does */
+    uint64_t unknown;  /* gates that stay unknown in the first year looked at */
+    double bound;      /* no way costs less */
 } reach_row;
 
 /* Fill in the first way of a company at a horizon: levers, year, cost, chance, kind. `year` is the application year of today. */

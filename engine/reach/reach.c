@@ -232,6 +232,7 @@ static void look(finder *f)
     way_judge_point(f->judge, &merit, all.least, &f->out->still);
     way_judge_box(f->judge, &highest, &all, NULL);
     f->out->failing = way_judge_failing(f->judge);
+    f->out->unknown = way_judge_unknown(f->judge);
     f->out->most_chance = way_judge_merit(f->judge, &f->out->most_points);
     f->merit_fails = !way_judge_box(f->judge, &merit, &all, NULL);
 }

@@ -43,6 +43,7 @@ typedef struct reach {
     reach_block blocks[REACH_MOST_BLOCKS]; /* without a way: the smallest sets */
     size_t n_blocks;
     uint64_t failing;  /* gates that fail whatever is done */
+    uint64_t unknown;  /* gates that stay unknown whatever is done: data must be found out first */
     double most_chance; /* of the score and the direct passes, whatever is done: at most this */
     double most_points; /* NAN without a score */
     size_t boxes, points; /* judged */

@@ -266,6 +266,15 @@ uint64_t way_judge_failing(const way_judge *j)
     return j->failing;
 }
 
+uint64_t way_judge_unknown(const way_judge *j)
+{
+    uint64_t unknown = 0;
+
+    for (size_t i = 0; i < j->model->n_gates; i++)
+        unknown |= (uint64_t)(j->gate_states[i] == GATE_UNKNOWN) << i;
+    return unknown;
+}
+
 double way_judge_merit(const way_judge *j, double *points)
 {
     *points = j->model->n_items ? j->most_points : NAN;

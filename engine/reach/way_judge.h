@@ -74,6 +74,9 @@ double way_judge_band_points(const way_judge *j, size_t item, unsigned band);
 /* Gates that fail on every way of the box that was judged last. */
 uint64_t way_judge_failing(const way_judge *j);
 
+/* Gates that stay unknown on every way of it, because a datum is missing. */
+uint64_t way_judge_unknown(const way_judge *j);
+
 /* The greatest chance that the score and the direct passes had in the box that was judged last, and the most points. */
 double way_judge_merit(const way_judge *j, double *points);
 

@@ -7,8 +7,8 @@
 #include "report/reach_report.h"
 #include "report/value_text.h"
 
-enum { L_RANK, L_CODE, L_NAME, L_MODEL, L_TOWN, L_YEAR, L_KIND, L_BY, L_COST, L_COST_TEXT, L_PROVEN, L_VERDICT, L_READINESS,
-       L_CHANCE, L_SCORE_LO, L_SCORE_HI, L_POTENTIAL, L_ACTS, L_BLOCKING, L_SENTENCE, L_COLUMNS };
+enum { L_RANK, L_CODE, L_NAME, L_MODEL, L_TOWN, L_YEAR, L_KIND, L_BY, L_COST, L_COST_TEXT, L_PROVEN, L_BOUND, L_VERDICT, L_READINESS,
+       L_CHANCE, L_SCORE_LO, L_SCORE_HI, L_POTENTIAL, L_ACTS, L_BLOCKING, L_UNKNOWN, L_SENTENCE, L_COLUMNS };
 
 static const table_column columns[L_COLUMNS] = {
     [L_RANK] = {"rank", N_("rank"), TABLE_NUMBER, 0},
@@ -22,6 +22,8 @@ static const table_column columns[L_COLUMNS] = {
     [L_COST] = {"cost", NULL, TABLE_NUMBER, -1},
     [L_COST_TEXT] = {NULL, N_("cost"), TABLE_TEXT, 0},
     [L_PROVEN] = {"proven", NULL, TABLE_NUMBER, 0},
+    [L_BOUND] = {"at_least", NULL, TABLE_NUMBER, -1},
+    [L_UNKNOWN] = {"unknown", NULL, TABLE_TEXT, 0},
     [L_VERDICT] = {"verdict", N_("verdict today"), TABLE_TEXT, 0},
     [L_READINESS] = {"readiness", NULL, TABLE_NUMBER, 6},
     [L_CHANCE] = {NULL, N_("chance then"), TABLE_SHARE, 6},
@@ -65,6 +67,10 @@ static void sentence(const reach_study *s, const reach_row *r, bool zh, text_buf
         text_buffer_print(out, r->n_acts ? _("by %d: ") : _("by %d as it is"), r->year);
         acts_text(r, zh, out);
         break;
+    case REACH_WAITS:
+        text_buffer_append_string(out, _("cannot be told; find out first the data of: "));
+        reach_block_text(s->base->model, r->unknown, false, zh, out);
+        break;
     case REACH_UNPROVEN:
         text_buffer_append_string(out, _("no way found, none excluded"));
         break;
@@ -98,6 +104,12 @@ static void ids(const reach_study *s, const reach_row *r, grid *g, text_buffer *
     if (r->blocks_merit)
         text_buffer_print(text, "%sscore", text->length ? ";" : "");
     grid_text(g, L_BLOCKING, text_buffer_string(text), TABLE_PLAIN);
+    text_buffer_empty(text);
+    for (size_t i = 0; i < m->n_gates && r->kind == REACH_WAITS; i++) {
+        if (r->unknown >> i & 1)
+            text_buffer_print(text, "%s%s", text->length ? ";" : "", m->gates[i].id);
+    }
+    grid_text(g, L_UNKNOWN, text_buffer_string(text), TABLE_PLAIN);
 }
 
 static void write_row(const reach_study *s, const reach_row *r, grid *g, bool zh, text_buffer *text)
@@ -122,6 +134,7 @@ static void write_row(const reach_study *s, const reach_row *r, grid *g, bool zh
         grid_text(g, L_COST_TEXT, cost, r->is_proven ? TABLE_PLAIN : TABLE_OPEN);
     }
     grid_number(g, L_PROVEN, r->is_proven);
+    grid_number(g, L_BOUND, r->cost == r->cost ? r->bound : NAN);
     grid_text(g, L_VERDICT, assessment_verdict_text(a, r->company, zh), verdict_tone((truth)a->verdicts[r->company]));
     grid_number(g, L_READINESS, r->readiness);
     grid_number(g, L_CHANCE, r->readiness);
@@ -136,6 +149,21 @@ static void write_row(const reach_study *s, const reach_row *r, grid *g, bool zh
 static void free_list(void *l)
 {
     reach_list_free(l);
+}
+
+/* Of how many companies it cannot be told, and for want of which data. */
+static void note_unknown(document *d, const reach_study *s, const reach_list *l, bool zh)
+{
+    const model *m = s->base->model;
+
+    for (size_t g = 0; g < m->n_gates; g++) {
+        size_t n = 0;
+
+        for (size_t i = 0; i < l->n; i++)
+            n += l->rows[i].kind == REACH_WAITS && (l->rows[i].unknown >> g & 1);
+        if (n)
+            document_note(d, _("of %zu of %zu companies it cannot be told, as data are missing for: %s"), n, l->n, model_text_in(m->gates[g].name, zh));
+    }
 }
 
 document *reach_list_document(const reach_study *s, reach_list *l, size_t top, bool is_for_screen, bool zh)
@@ -158,10 +186,13 @@ document *reach_list_document(const reach_study *s, reach_list *l, size_t top, b
             write_row(s, &l->rows[i], g, zh, &text);
     }
     text_buffer_clear(&text);
-    document_note(d, _("%zu can file now, %zu are one step away, %zu need several steps until next year, %zu longer, %zu are blocked"),
-                  counts[REACH_NOW], counts[REACH_ONE_STEP], counts[REACH_NEXT], counts[REACH_LATER], counts[REACH_BLOCKED]);
+    document_note(d, _("%zu can file now, %zu are one step away, %zu need several steps until next year, %zu longer, %zu are blocked, "
+                       "of %zu it cannot be told"),
+                  counts[REACH_NOW], counts[REACH_ONE_STEP], counts[REACH_NEXT], counts[REACH_LATER], counts[REACH_BLOCKED],
+                  counts[REACH_WAITS]);
     if (counts[REACH_UNPROVEN])
         document_note(d, _("of %zu no way was found and none is excluded"), counts[REACH_UNPROVEN]);
+    note_unknown(d, s, l, zh);
     document_own(d, l, free_list);
     return d;
 }

@@ -12,6 +12,7 @@
 #include "report/assessment_report.h"
 #include "report/cite_text.h"
 #include "report/value_text.h"
+#include "rules/missing_cell.h"
 
 typedef struct writer {
     const reach_company *c;
@@ -214,11 +215,11 @@ static void write_figures(writer *w, const reach *r)
 
 /* --- what blocks ------------------------------------------------------------------------------------------ */
 
-enum { B_SET, B_ID, B_NAME, B_LAW, B_CITE, B_COLUMNS };
+enum { B_SET, B_ID, B_NAME, B_WHY, B_LAW, B_CITE, B_COLUMNS };
 
 static const table_column block_columns[B_COLUMNS] = {
     [B_SET] = {"set", N_("set"), TABLE_NUMBER, 0},      [B_ID] = {"condition", NULL, TABLE_TEXT, -1},
-    [B_NAME] = {"name", N_("condition"), TABLE_TEXT, -1}, [B_LAW] = {"law", N_("what is asked"), TABLE_TEXT, -1},
+    [B_NAME] = {"name", N_("condition"), TABLE_TEXT, -1}, [B_WHY] = {"why", N_("why"), TABLE_TEXT, -1}, [B_LAW] = {"law", N_("what is asked"), TABLE_TEXT, -1},
     [B_CITE] = {"cite", N_("source"), TABLE_TEXT, -1},
 };
 
@@ -237,6 +238,42 @@ static void write_merit_block(writer *w, grid *g, size_t set, const reach *r)
     grid_text(g, B_LAW, text_buffer_string(&w->text), TABLE_PLAIN);
 }
 
+typedef struct data_names {
+    writer *w;
+    const reach *r;
+    size_t n;
+} data_names;
+
+static bool name_datum(void *context, int indicator, int year)
+{
+    data_names *x = context;
+
+    text_buffer_print(&x->w->text, "%s%s", x->n++ ? _("; ") : "", label_text(dictionary_get(x->w->dictionary, indicator), x->w->zh));
+    if (year != PANEL_ANY_YEAR)
+        text_buffer_print(&x->w->text, " %d", year);
+    return true;
+}
+
+/* Whether it fails, or nobody knows, and what must be found out then. */
+static void write_why(writer *w, grid *g, size_t gate, const reach *r)
+{
+    const binding b = {r->one, w->c->study->base->binding.credentials, w->c->horizon->time.application, w->c->horizon->on};
+    data_names names = {w, r, 0};
+
+    text_buffer_empty(&w->text);
+    if (r->unknown >> gate & 1) {
+        text_buffer_append_string(&w->text, _("not known; find out: "));
+        missing_cells_visit(&b, 0, w->model->gates[gate].need, MISSING_DECIDES, name_datum, &names);
+    } else if (r->failing >> gate & 1) {
+        text_buffer_append_string(&w->text, _("fails whatever is done"));
+    } else if (w->model->gates[gate].is_judged) {
+        text_buffer_append_string(&w->text, _("an expert decides"));
+    } else {
+        text_buffer_append_string(&w->text, _("not together with the others"));
+    }
+    grid_text(g, B_WHY, text_buffer_string(&w->text), TABLE_PLAIN);
+}
+
 static void write_blocks(writer *w, const reach *r)
 {
     bool each = r->n_blocks > 1;
@@ -253,6 +290,7 @@ static void write_blocks(writer *w, const reach *r)
             grid_number(g, B_SET, (double)k + 1);
             grid_text(g, B_ID, c->id, TABLE_PLAIN);
             grid_text(g, B_NAME, model_text_in(c->name, w->zh), TABLE_PLAIN);
+            write_why(w, g, i, r);
             grid_text(g, B_LAW, model_text_in(c->law, w->zh), TABLE_PLAIN);
             cite_cell(g, B_CITE, w->model, &c->cite, w->zh);
         }
