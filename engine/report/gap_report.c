@@ -191,10 +191,10 @@ static void plain_row(grid *rows, const gap *g, const model *m, const dictionary
 static void screen_rows(document *doc, const gaps *g, const model *m, const dictionary *d, bool wants_margins, bool zh)
 {
     const char *part = wants_margins ? "margins" : "gaps";
-    const char *heading = wants_margins ? _("What holds, and how much it can bear") : _("What would close it");
+    const char *heading = wants_margins ? _("What holds, and how much it can bear") : _("How far it is, by one figure alone");
     const table_column heads[S_COLUMNS] = {
         [S_NAME] = {"name", N_("condition"), TABLE_TEXT, -1},
-        [S_WHAT] = {"what", wants_margins ? N_("margin") : N_("what would close it, alone"), TABLE_TEXT, -1},
+        [S_WHAT] = {"what", wants_margins ? N_("margin") : N_("what would meet it, alone"), TABLE_TEXT, -1},
         [S_POINTS] = {"points", N_("points"), TABLE_TEXT, -1},
         [S_VERDICT] = {"verdict_then", N_("verdict then"), TABLE_TEXT, -1},
     };
@@ -241,6 +241,8 @@ document *gap_document(const gaps *g, const model *m, const dictionary *d, const
         document_title(doc, title);
         screen_rows(doc, g, m, d, false, zh);
         screen_rows(doc, g, m, d, true, zh);
+        document_note(doc, _("these are distances by the books of closed years, which nobody changes any more; what can still be done is "
+                             "found by tidu reach"));
     } else {
         grid *rows = document_grid(doc, "gaps", NULL, columns, C_COLUMNS);
 
