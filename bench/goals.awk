@@ -49,6 +49,12 @@ END {
     goal("the same, the slowest of a hundred, us", 50, fact["what-if in a session: p99 us"])
     goal("what-if of one company, whole process, s", 0.060, time["whatif of one company --db"])
     goal("the same with --rank, s", 0.060, time["whatif of one company --db --rank"])
+    goal("ways up of 10,000 companies, three years ahead, s", 120, fact["reach hnte --all of 10000 companies: s"])
+    goal("cheapest way to a tech-SME, ms a company (whole command)", 20, fact["reach_ms"])
+    goal("the same, times as fast as CP-SAT", 1, over(fact["reach_cp_sat_ms"], fact["reach_ms"]), 1)
+    goal("the same, times as fast as HiGHS", 1, over(fact["reach_highs_ms"], fact["reach_ms"]), 1)
+    goal("optima that differ from CP-SAT's", 0, fact["reach_cp_sat_differ"])
+    goal("optima that differ from HiGHS'", 0, fact["reach_highs_differ"])
     goal("peak of import and list, x number columns", 2, over(peak["import and first list"] * 1024, cells))
     goal("peak of rank --input, x number columns", 2, over(peak["rank --input"] * 1024, cells))
     twice = fact["second thread of assess all models: times"]

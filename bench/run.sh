@@ -290,6 +290,19 @@ peer_facts pymcdm pymcdm_weights "$out/weights.bin"
 awk -F, '/rules: companies,/ { if (n && $2 != n) { print $0 ", we find " n; exit 1 } n = $2 }' "$out/facts.csv" >&2
 count_instructions "$file"
 growth "$file"
+# Ways up of a district of 3,000: the same optima as two solvers find for a formulation by hand, and the time of 10,000 companies
+make_data district --companies 3000
+if has ortools && has highspy && has yaml; then
+    "$python" bench/reach_peer.py "$tidu" "$data/district/companies.csv" models/levers.yaml 2025 >>"$out/facts.csv" 2>"$out/reach.log" ||
+        { say "other optima than CP-SAT or HiGHS, see $out/reach.log"; exit 1; }
+else
+    say "absent: ortools, highspy or yaml; ways up are not compared"
+fi
+make_data town --companies 10000
+began=$(date +%s.%N)
+"$tidu" reach hnte --all --input "$data/town/companies.csv" --quiet --format csv --output "$out/reach.csv" >/dev/null 2>&1
+fact "reach hnte --all of 10000 companies: s" "$(echo "$began $(date +%s.%N)" | awk '{ printf "%.2f", $2 - $1 }')"
+
 fact "growth of rank --input" "$(slope 3)"
 fact "growth of its peak" "$(slope 5)"
 awk -F, '{ printf "rank --input of %d: s,%s\nits peak: MiB,%.0f\n", $1, $3, $5 / 1024 }' "$out/growth.csv" >>"$out/facts.csv"
