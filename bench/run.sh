@@ -278,7 +278,7 @@ if [ -n "$python" ]; then
 fi
 say "parts"
 fact "second core: times" "$(second_core "$file")"
-"$out/assess_memory" "$file" 2025 models/hnte.yaml $(ls models/*.yaml | grep -v 'cases\|actions\|models/hnte.yaml') >>"$out/facts.csv"
+"$out/assess_memory" "$file" 2025 models/hnte.yaml $(ls models/*.yaml | grep -v 'cases\|actions\|levers\|models/hnte.yaml') >>"$out/facts.csv"
 "$out/rules" 1000000 "$out/rules.bin" >>"$out/facts.csv"
 "$out/order" "$rows" >>"$out/facts.csv"
 "$out/session" hnte "$file" 2025 >>"$out/facts.csv"
