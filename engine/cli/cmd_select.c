@@ -5,22 +5,50 @@
 /* The same options for the choice and for its fairness. */
 #define OPTIONS_CHOICE \
     {.name = "budget", .kind = OPTION_NUMBER, .argument = "YUAN", .help = N_("what can be spent, in yuan")}, \
-        {.name = "slots", .kind = OPTION_INT, .argument = "N", .least = 1, .greatest = 1000000, \
-     .help = N_("companies that can be looked after (default: any number)")}, \
-        {.name = "per-town", .kind = OPTION_INT, .argument = "N", .least = 1, .greatest = 1000000, \
-     .help = N_("at least so many of each town, or all that it has")}, \
-        {.name = "most-per-town", .kind = OPTION_INT, .argument = "N", .least = 1, .greatest = 1000000, \
-     .help = N_("at most so many of each town")}, \
-        {.name = "target", .kind = OPTION_INT, .argument = "T", .least = 1, .greatest = 1000000, \
-     .help = N_("passes that are wanted: tell the chance of at least so many")}, \
-        {.name = "by", .kind = OPTION_INT, .argument = "YEAR", .least = 1901, .greatest = 2103, \
-     .help = N_("application year of the ways: one to three after Y (default: the next)")}, \
-        {.name = "chance", .kind = OPTION_NUMBER, .argument = "P", \
-     .help = N_("the chance with which a company counts as one that can file (default 0.8)")}, \
-        {.name = "levers", .kind = OPTION_TEXT, .argument = "REGION|FILE", .help = N_("levers of a region, or another file of levers")}, \
-        {.name = "with-holders", .kind = OPTION_FLAG, .help = N_("also companies that hold the certificate")}
+        {.name = "slots", \
+         .kind = OPTION_INT, \
+         .argument = "N", \
+         .least = 1, \
+         .greatest = 1000000, \
+         .help = N_("companies that can be looked after (default: any number)")}, \
+        {.name = "per-town", \
+         .kind = OPTION_INT, \
+         .argument = "N", \
+         .least = 1, \
+         .greatest = 1000000, \
+         .help = N_("at least so many of each town, or all that it has")}, \
+        {.name = "most-per-town", \
+         .kind = OPTION_INT, \
+         .argument = "N", \
+         .least = 1, \
+         .greatest = 1000000, \
+         .help = N_("at most so many of each town")}, \
+        {.name = "target", \
+         .kind = OPTION_INT, \
+         .argument = "T", \
+         .least = 1, \
+         .greatest = 1000000, \
+         .help = N_("passes that are wanted: tell the chance of at least so many")}, \
+        {.name = "by", \
+         .kind = OPTION_INT, \
+         .argument = "YEAR", \
+         .least = 1901, \
+         .greatest = 2103, \
+         .help = N_("application year of the ways: one to three after Y (default: the next)")}, \
+        {.name = "chance", \
+         .kind = OPTION_NUMBER, \
+         .argument = "P", \
+         .help = N_("the chance with which a company counts as one that can file (default 0.8)")}, \
+        {.name = "levers", \
+         .kind = OPTION_TEXT, \
+         .argument = "REGION|FILE", \
+         .help = N_("levers of a region, or another file of levers")}, \
+    { \
+        .name = "with-holders", .kind = OPTION_FLAG, .help = N_("also companies that hold the certificate") \
+    }
 
-static const option options[] = {OPTIONS_SOURCE, OPTIONS_SELECTION, OPTIONS_CHOICE, OPTION_FORMAT_FILES, OPTION_OUTPUT, OPTION_BOM, {.name = NULL}};
+static const option options[] = {OPTIONS_SOURCE, OPTIONS_SELECTION, OPTIONS_CHOICE, OPTION_FORMAT_FILES,
+                                 OPTION_OUTPUT,  OPTION_BOM,        {.name = NULL}};
 
 static tidu_select_options options_of(const arguments *a)
 {
@@ -37,8 +65,8 @@ static tidu_select_options options_of(const arguments *a)
                                  .target = (size_t)arguments_int(a, "target", 0)};
 }
 
-static tidu_status ask_select(const invocation *call, request *r, void *context, tidu_report **report, tidu_problems **problems,
-                              tidu_error *err)
+static tidu_status ask_select(const invocation *call, request *r, void *context, tidu_report **report,
+                              tidu_problems **problems, tidu_error *err)
 {
     tidu_select_options o = options_of(call->arguments);
 
@@ -46,13 +74,14 @@ static tidu_status ask_select(const invocation *call, request *r, void *context,
     return tidu_select(r->session, request_query(r, arguments_operand(call->arguments, 0)), &o, report, problems, err);
 }
 
-static tidu_status ask_fairness(const invocation *call, request *r, void *context, tidu_report **report, tidu_problems **problems,
-                                tidu_error *err)
+static tidu_status ask_fairness(const invocation *call, request *r, void *context, tidu_report **report,
+                                tidu_problems **problems, tidu_error *err)
 {
     tidu_select_options o = options_of(call->arguments);
 
     (void)context;
-    return tidu_fairness(r->session, request_query(r, arguments_operand(call->arguments, 0)), &o, report, problems, err);
+    return tidu_fairness(r->session, request_query(r, arguments_operand(call->arguments, 0)), &o, report, problems,
+                         err);
 }
 
 static int run_select(const invocation *call)
@@ -73,10 +102,12 @@ const command cmd_select = {
     .least_operands = 1,
     .most_operands = 1,
     .options = options,
-    .notes = N_("Packages are the cheapest ways to several chances (tidu reach). The best choice is found as a programme in\n"
-                "whole numbers and is proven, or its bound is told."),
-    .examples = {"tidu select hnte --input data/sample/companies.csv --budget 2000000 --slots 40",
-                 "tidu select hnte --input data/sample/companies.csv --budget 3000000 --slots 12 --per-town 1 --target 10"},
+    .notes = N_(
+        "Packages are the cheapest ways to several chances (tidu reach). The best choice is found as a programme in\n"
+        "whole numbers and is proven, or its bound is told."),
+    .examples =
+        {"tidu select hnte --input data/sample/companies.csv --budget 2000000 --slots 40",
+         "tidu select hnte --input data/sample/companies.csv --budget 3000000 --slots 12 --per-town 1 --target 10"},
     .run = run_select,
 };
 

@@ -86,7 +86,8 @@ static void take_bound(glp_tree *tree, void *context)
         *(double *)context = glp_ios_node_bound(tree, node);
 }
 
-static linear_outcome whole(glp_prob *problem, const linear_program *p, double seconds, double *x, double *value, double *bound)
+static linear_outcome whole(glp_prob *problem, const linear_program *p, double seconds, double *x, double *value,
+                            double *bound)
 {
     glp_iocp search;
     linear_outcome out = relaxed(problem, p, x, value);
@@ -152,7 +153,8 @@ linear_outcome linear_program_solve(const linear_program *p, double *x, double *
     return guarded(p, 0, x, value, NULL);
 }
 
-linear_outcome linear_program_solve_whole(const linear_program *p, double seconds, double *x, double *value, double *bound)
+linear_outcome linear_program_solve_whole(const linear_program *p, double seconds, double *x, double *value,
+                                          double *bound)
 {
     return guarded(p, seconds, x, value, bound);
 }

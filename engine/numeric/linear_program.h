@@ -10,12 +10,12 @@
 #include <stddef.h>
 
 typedef struct linear_program {
-    size_t n;               /* variables */
+    size_t n; /* variables */
     size_t n_rows;
-    const double *cost;     /* [n] */
-    const double *least;    /* [n] finite */
-    const double *most;     /* [n] finite, not below `least` */
-    const double *rows;     /* [row * n + variable] */
+    const double *cost; /* [n] */
+    const double *least; /* [n] finite */
+    const double *most; /* [n] finite, not below `least` */
+    const double *rows; /* [row * n + variable] */
     const double *at_least; /* [n_rows] */
 } linear_program;
 
@@ -35,6 +35,7 @@ linear_outcome linear_program_solve(const linear_program *p, double *x, double *
  * The same with whole numbers: the best solution found within `seconds`, and a bound that no solution is below. *bound equals
  * *value, up to a relative 1e-6, where it is proven to be the best. LINEAR_UNSOLVED: none was found in that time.
  */
-linear_outcome linear_program_solve_whole(const linear_program *p, double seconds, double *x, double *value, double *bound);
+linear_outcome linear_program_solve_whole(const linear_program *p, double seconds, double *x, double *value,
+                                          double *bound);
 
 #endif

@@ -118,7 +118,9 @@ static tidu_status gather(select_study *s, const company_packages *found, tidu_e
             s->packages[s->n++].town = number;
         }
     }
-    return s->n ? TIDU_OK : error_set(err, TIDU_ENOTFOUND, _("no company has a way that a budget could pay for; look at tidu reach --all"));
+    return s->n ? TIDU_OK
+                : error_set(err, TIDU_ENOTFOUND,
+                            _("no company has a way that a budget could pay for; look at tidu reach --all"));
 }
 
 static tidu_status find_candidates(select_study *s, tidu_error *err)
@@ -130,7 +132,8 @@ static tidu_status find_candidates(select_study *s, tidu_error *err)
     tidu_status status;
 
     s->still = allocate_array(n, sizeof *s->still);
-    status = found && s->still ? study_candidates(r->base, r->options.with_holders, &others, &is_in, err) : error_memory(err);
+    status = found && s->still ? study_candidates(r->base, r->options.with_holders, &others, &is_in, err)
+                               : error_memory(err);
     if (!status)
         status = find_all(s, is_in, found, err);
     if (!status)
@@ -142,11 +145,16 @@ static tidu_status find_candidates(select_study *s, tidu_error *err)
 
 /* --- choices -------------------------------------------------------------------------------------------- */
 
-static tidu_status choose(const select_study *s, const budget_package *list, double budget, size_t slots, budget_choice *out,
-                          tidu_error *err)
+static tidu_status choose(const select_study *s, const budget_package *list, double budget, size_t slots,
+                          budget_choice *out, tidu_error *err)
 {
-    budget_question q = {.packages = list, .n = s->n, .budget = budget, .slots = slots, .n_groups = s->n_towns,
-                         .least_in_group = s->options.per_town, .most_in_group = s->options.most_per_town,
+    budget_question q = {.packages = list,
+                         .n = s->n,
+                         .budget = budget,
+                         .slots = slots,
+                         .n_groups = s->n_towns,
+                         .least_in_group = s->options.per_town,
+                         .most_in_group = s->options.most_per_town,
                          .seconds = s->options.seconds};
 
     return budget_choose(&q, out, err);
@@ -172,8 +180,8 @@ static tidu_status find_frontier(select_study *s, const budget_package *list, ti
 }
 
 /* What another choice gains more than the one asked for. */
-static tidu_status find_gain(const select_study *s, const budget_package *list, double budget, size_t slots, double *out,
-                             tidu_error *err)
+static tidu_status find_gain(const select_study *s, const budget_package *list, double budget, size_t slots,
+                             double *out, tidu_error *err)
 {
     budget_choice c;
     tidu_status status = choose(s, list, budget, slots, &c, err);
@@ -222,7 +230,9 @@ static tidu_status find_choices(select_study *s, const budget_package *list, tid
     if (status)
         return status;
     if (!s->choice.is_possible)
-        return error_set(err, TIDU_ENOTFOUND, _("the budget or the slots do not suffice for what each town is to have; raise them or lower --per-town"));
+        return error_set(
+            err, TIDU_ENOTFOUND,
+            _("the budget or the slots do not suffice for what each town is to have; raise them or lower --per-town"));
     for (size_t i = 0; i < s->n; i++)
         s->packages[i].is_chosen = s->choice.is_chosen[i];
     status = find_frontier(s, list, err);

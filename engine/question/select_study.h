@@ -10,21 +10,21 @@
 enum { SELECT_CHANCES = 4, SELECT_BUDGETS = 8 };
 
 typedef struct select_options {
-    double budget;     /* yuan */
-    size_t slots;      /* 0: any number */
-    size_t per_town;   /* companies of each town at least */
+    double budget; /* yuan */
+    size_t slots; /* 0: any number */
+    size_t per_town; /* companies of each town at least */
     size_t most_per_town; /* at most; 0: any number */
-    size_t target;     /* passes that are wanted; 0: none */
-    double seconds;    /* for the search of each choice */
+    size_t target; /* passes that are wanted; 0: none */
+    double seconds; /* for the search of each choice */
 } select_options;
 
 /* A package of a company: a way to some chance. */
 typedef struct select_package {
-    reach_row row;       /* who and how */
-    double still;        /* the chance at the same application with nothing done */
+    reach_row row; /* who and how */
+    double still; /* the chance at the same application with nothing done */
     uint32_t town;
     bool is_chosen;
-    size_t n_budgets;    /* of the frontier's budgets, with how many it is chosen */
+    size_t n_budgets; /* of the frontier's budgets, with how many it is chosen */
 } select_package;
 
 /* A point of the frontier of expected passes against the budget. */
@@ -41,16 +41,16 @@ typedef struct select_study {
     select_options options;
     select_package *packages; /* of a company together, in the order of the panel */
     size_t n;
-    double *still;            /* [companies] chance with nothing done; NAN: not a candidate */
-    double expected;          /* passes with nothing done, of all candidates */
+    double *still; /* [companies] chance with nothing done; NAN: not a candidate */
+    double expected; /* passes with nothing done, of all candidates */
     size_t n_candidates, n_with_way;
-    const char **towns;       /* by number; NULL: unknown */
+    const char **towns; /* by number; NULL: unknown */
     size_t n_towns;
     budget_choice choice;
     select_point frontier[SELECT_BUDGETS];
     size_t n_frontier;
-    double slot_gain;         /* what one more slot would add; NAN: slots are not limited */
-    double wan_gain;          /* what 10,000 yuan more would add */
+    double slot_gain; /* what one more slot would add; NAN: slots are not limited */
+    double wan_gain; /* what 10,000 yuan more would add */
     double target_chance, target_still; /* that at least `target` pass, with the choice and without; NAN: no target */
 } select_study;
 

@@ -121,9 +121,12 @@ static bool make(const budget_question *q, choice_program *c)
 {
     size_t rows = count_rows(q);
 
-    *c = (choice_program){.cost = allocate_array(q->n, sizeof *c->cost), .least = allocate_array(q->n, sizeof *c->least),
-                          .most = allocate_array(q->n, sizeof *c->most), .x = allocate_array(q->n, sizeof *c->x),
-                          .rows = allocate_array(rows * q->n, sizeof *c->rows), .at_least = allocate_array(rows, sizeof *c->at_least)};
+    *c = (choice_program){.cost = allocate_array(q->n, sizeof *c->cost),
+                          .least = allocate_array(q->n, sizeof *c->least),
+                          .most = allocate_array(q->n, sizeof *c->most),
+                          .x = allocate_array(q->n, sizeof *c->x),
+                          .rows = allocate_array(rows * q->n, sizeof *c->rows),
+                          .at_least = allocate_array(rows, sizeof *c->at_least)};
     if (!c->cost || !c->least || !c->most || !c->x || !c->rows || !c->at_least)
         return false;
     c->program = (linear_program){q->n, 0, c->cost, c->least, c->most, c->rows, c->at_least};

@@ -11,30 +11,30 @@
 /* Something that can be paid for; of each company one at most is chosen. */
 typedef struct budget_package {
     uint32_t company; /* packages of a company stand together */
-    uint32_t group;   /* of the company, from 0: its town */
-    double cost;      /* yuan */
-    double gain;      /* what is added to the expected number of passes */
+    uint32_t group; /* of the company, from 0: its town */
+    double cost; /* yuan */
+    double gain; /* what is added to the expected number of passes */
 } budget_package;
 
 typedef struct budget_question {
     const budget_package *packages;
     size_t n;
-    double budget;          /* yuan; INFINITY: none */
-    size_t slots;           /* companies that can be looked after; 0: as many as there are */
+    double budget; /* yuan; INFINITY: none */
+    size_t slots; /* companies that can be looked after; 0: as many as there are */
     size_t n_groups;
-    size_t least_in_group;  /* companies of each group that has so many, else all of them */
-    size_t most_in_group;   /* 0: any number */
-    double seconds;         /* for the search */
+    size_t least_in_group; /* companies of each group that has so many, else all of them */
+    size_t most_in_group; /* 0: any number */
+    double seconds; /* for the search */
 } budget_question;
 
 typedef struct budget_choice {
     uint8_t *is_chosen; /* [n] of the packages; the caller's (budget_choice_clear) */
     double gain;
     double cost;
-    size_t n;           /* companies */
-    double bound;       /* no choice gains more; equals `gain` where that is proven */
+    size_t n; /* companies */
+    double bound; /* no choice gains more; equals `gain` where that is proven */
     bool is_proven;
-    bool is_possible;   /* false: the groups ask for more than budget and slots allow; then nothing is chosen */
+    bool is_possible; /* false: the groups ask for more than budget and slots allow; then nothing is chosen */
 } budget_choice;
 
 /* TIDU_ENOMEM. */

@@ -126,8 +126,8 @@ static void find_margin(trial *t, int indicator)
     double from = panel_number(t->one, 0, indicator, t->year), unit = 1 / input_scale(i);
     margin *m = &t->out->list[t->out->n];
 
-    if (!cell_is_value(from) || from <= 0 || i->type == INDICATOR_FLAG || i->type == INDICATOR_CODE || i->type == INDICATOR_DATE ||
-        t->out->n == MARGIN_MOST)
+    if (!cell_is_value(from) || from <= 0 || i->type == INDICATOR_FLAG || i->type == INDICATOR_CODE ||
+        i->type == INDICATOR_DATE || t->out->n == MARGIN_MOST)
         return;
     *m = (margin){.indicator = indicator, .from = from, .unit = unit};
     m->least = border(t, indicator, from, fmax(0, i->least), unit);
@@ -175,7 +175,8 @@ static void find(trial *t, const reach_question *q)
     if (!t->out->is_met)
         return;
     for (int id = 0; id < dictionary_count(d); id++) {
-        if (dictionary_get(d, id)->kind == INDICATOR_ANNUAL && !dictionary_get(d, id)->is_judged && panel_is_wanted(q->read, id, t->year))
+        if (dictionary_get(d, id)->kind == INDICATOR_ANNUAL && !dictionary_get(d, id)->is_judged &&
+            panel_is_wanted(q->read, id, t->year))
             find_margin(t, id);
     }
     find_together(t);
@@ -183,7 +184,9 @@ static void find(trial *t, const reach_question *q)
 
 tidu_status margins_find(const reach_question *q, const panel *p, uint32_t company, margins *out, tidu_error *err)
 {
-    trial t = {.goal = way_goal_of(assessor_model(q->assessor), q->chance), .out = out, .year = q->time.application - 1,
+    trial t = {.goal = way_goal_of(assessor_model(q->assessor), q->chance),
+               .out = out,
+               .year = q->time.application - 1,
                .couples = part_wholes_find(panel_dictionary(p))};
     binding b;
     bool failed;

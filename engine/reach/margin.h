@@ -10,22 +10,22 @@
 /* A figure of the last year before the application, and its margins. */
 typedef struct margin {
     int indicator;
-    double from;      /* as carried forward */
-    double least;     /* the lowest value that still meets the goal on the way down; NAN: every one does */
-    double greatest;  /* the same upwards, looked at up to twice the value; NAN: every one does */
-    double unit;      /* one unit beyond fails */
+    double from; /* as carried forward */
+    double least; /* the lowest value that still meets the goal on the way down; NAN: every one does */
+    double greatest; /* the same upwards, looked at up to twice the value; NAN: every one does */
+    double unit; /* one unit beyond fails */
 } margin;
 
 enum { MARGIN_MOST = 64 };
 
 typedef struct margins {
-    bool is_met;           /* the goal, with the figures carried forward; without it there is nothing to lose */
-    bool is_verdict;       /* what is kept is that the verdict is not "no"; otherwise the chance asked for */
+    bool is_met; /* the goal, with the figures carried forward; without it there is nothing to lose */
+    bool is_verdict; /* what is kept is that the verdict is not "no"; otherwise the chance asked for */
     way_standing still;
     margin list[MARGIN_MOST];
     size_t n;
-    double together;       /* the share by which all of them may fall at once (0.052: 5.2%); 1: any */
-    way_standing beyond;   /* what the rule says one step of 0.1% further */
+    double together; /* the share by which all of them may fall at once (0.052: 5.2%); 1: any */
+    way_standing beyond; /* what the rule says one step of 0.1% further */
 } margins;
 
 /*

@@ -93,7 +93,9 @@ static void fill_standing(const way_judge *j, way_standing *out)
 {
     const assessment *a = j->result;
 
-    *out = (way_standing){.verdict = (truth)a->verdicts[0], .readiness = a->readiness[0], .least = a->least ? a->least[0] : NAN,
+    *out = (way_standing){.verdict = (truth)a->verdicts[0],
+                          .readiness = a->readiness[0],
+                          .least = a->least ? a->least[0] : NAN,
                           .greatest = a->greatest ? a->greatest[0] : NAN};
     for (size_t i = 0; i < j->model->n_gates; i++) {
         gate_state state = assessment_gate(a, i, 0);
@@ -152,7 +154,8 @@ static gate_state best_state(const way_judge *j, const model_condition *c, movin
     return condition_state(c, (uint8_t)need, (uint8_t)applies, m->judged);
 }
 
-static void judge_conditions(const way_judge *j, const model_condition *c, moving_condition *m, size_t n, uint8_t *states)
+static void judge_conditions(const way_judge *j, const model_condition *c, moving_condition *m, size_t n,
+                             uint8_t *states)
 {
     for (size_t i = 0; i < n; i++) {
         if ((m[i].need.variables | m[i].applies.variables) & j->changed)
@@ -241,7 +244,7 @@ void way_judge_narrow(way_judge *j, const way_goal *g, way_box *b)
             j->best[i] = 1u << k;
             j->outcomes[i] = way_judge_outcome(j, i, j->best[i]);
             if (!meets_any(j, g, &s, 0))
-                b->bands[i] &= (uint16_t)~(1u << k);
+                b->bands[i] &= (uint16_t) ~(1u << k);
             j->best[i] = best; /* meets_any may have tried others */
             j->outcomes[i] = way_judge_outcome(j, i, best);
         }

@@ -14,9 +14,9 @@
 
 /* What is to be reached. */
 typedef struct way_goal {
-    double chance;    /* that the verdict is yes, under the priors of the model; 1: it is certain */
-    double points;    /* that many points are certain, whatever the gates; NAN: no such goal, but the verdict */
-    uint64_t gates;   /* the gates that count: bit i is gate i */
+    double chance; /* that the verdict is yes, under the priors of the model; 1: it is certain */
+    double points; /* that many points are certain, whatever the gates; NAN: no such goal, but the verdict */
+    uint64_t gates; /* the gates that count: bit i is gate i */
     bool needs_merit; /* the score or a direct pass counts */
 } way_goal;
 
@@ -28,8 +28,8 @@ typedef struct way_standing {
     truth verdict;
     double readiness;
     double least, greatest; /* points; NAN without a score */
-    uint64_t unmet;         /* gates */
-    uint64_t open;          /* gates that are unknown or left to an expert */
+    uint64_t unmet; /* gates */
+    uint64_t open; /* gates that are unknown or left to an expert */
 } way_standing;
 
 typedef struct way_judge way_judge;

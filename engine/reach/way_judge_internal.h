@@ -10,9 +10,9 @@
 /* A truth of the rule and the variables that may change it. */
 typedef struct part {
     interval *interval; /* NULL: nothing changes it */
-    truth last;         /* what it came to last; where nothing changes it, always */
+    truth last; /* what it came to last; where nothing changes it, always */
     uint64_t variables;
-    bool misses;        /* it reads a datum that is missing */
+    bool misses; /* it reads a datum that is missing */
 } part;
 
 typedef struct moving_condition {
@@ -25,7 +25,7 @@ typedef struct moving_item {
     part *bands; /* [n_bands] */
     double judged;
     uint64_t variables;
-    bool misses;    /* a step table over a value that misses a datum */
+    bool misses; /* a step table over a value that misses a datum */
     unsigned still; /* the possible bands where nothing moves it */
 } moving_item;
 
@@ -47,7 +47,8 @@ struct way_judge {
     uint8_t direct_states[MODEL_MOST_CONDITIONS];
     item_outcome outcomes[MODEL_MOST_ITEMS];
     unsigned possible[MODEL_MOST_ITEMS]; /* bands */
-    unsigned worst[MODEL_MOST_ITEMS]; /* of an item that misses a datum: a band that is among those it may come to, or a worse one */
+    unsigned worst
+        [MODEL_MOST_ITEMS]; /* of an item that misses a datum: a band that is among those it may come to, or a worse one */
     unsigned best[MODEL_MOST_ITEMS]; /* of those that the box allows: bands that no possible band is better than */
     long least[WAY_MOST_VARIABLES]; /* of the last box */
     long most[WAY_MOST_VARIABLES];

@@ -115,7 +115,8 @@ static unsigned best_bands(const way_judge *j, size_t item, unsigned bands)
         bool is_best = bands >> b & 1;
 
         for (unsigned other = 0; is_best && bands >> other; other++) {
-            if (other != b && (bands >> other & 1) && is_better(j, item, other, b) && (other < b || !is_better(j, item, b, other)))
+            if (other != b && (bands >> other & 1) && is_better(j, item, other, b) &&
+                (other < b || !is_better(j, item, b, other)))
                 is_best = false;
         }
         best |= (unsigned)is_best << b;

@@ -53,7 +53,8 @@ static bool gather_variables(void *context, const node *n)
     if (n->kind != NODE_INDICATOR)
         return true;
     for (size_t i = 0; i < s->n; i++) {
-        for (size_t k = s->variables[i].first_effect; k < s->variables[i].first_effect + s->variables[i].n_effects; k++) {
+        for (size_t k = s->variables[i].first_effect; k < s->variables[i].first_effect + s->variables[i].n_effects;
+             k++) {
             if (touches(r->judge, n, &s->cells[s->effects[k].cell]))
                 r->variables |= UINT64_C(1) << i;
         }

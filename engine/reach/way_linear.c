@@ -177,11 +177,13 @@ static bool window_form(const linear_box *b, const node *n, form *out)
 /* if(c, a, b) with a condition that is what it is, whatever is done. */
 static const node *branch(const linear_box *b, const node *n)
 {
-    truth t = n->first->kind == NODE_COMPARE && n->first->first->type == VALUE_NUMBER ? TRUTH_UNKNOWN : exact_truth(n->first, b->binding, 0, 0);
+    truth t = n->first->kind == NODE_COMPARE && n->first->first->type == VALUE_NUMBER
+                  ? TRUTH_UNKNOWN
+                  : exact_truth(n->first, b->binding, 0, 0);
     form left, right;
 
-    if (n->first->kind == NODE_COMPARE && affine(b, n->first->first, 0, &left) && affine(b, n->first->first->next, 0, &right) &&
-        is_constant(&left) && is_constant(&right))
+    if (n->first->kind == NODE_COMPARE && affine(b, n->first->first, 0, &left) &&
+        affine(b, n->first->first->next, 0, &right) && is_constant(&left) && is_constant(&right))
         t = exact_truth(n->first, b->binding, 0, 0);
     return t == TRUTH_TRUE ? n->first->next : t == TRUTH_FALSE ? n->first->next->next : NULL;
 }
@@ -271,7 +273,7 @@ static bool affine(const linear_box *b, const node *n, int year, form *out)
 typedef struct side {
     bool is_affine; /* numerator over divisor, which is a positive constant of 1 unless is_quotient */
     bool is_quotient;
-    bool is_over;   /* not affine, but `numerator` is never less */
+    bool is_over; /* not affine, but `numerator` is never less */
     form numerator, divisor;
     double least, greatest; /* of its values in the box */
 } side;
@@ -320,7 +322,8 @@ static void require_order(const linear_box *b, const side *greater, const side *
 {
     form f;
 
-    if ((greater->is_affine || greater->is_over) && lesser->is_affine && !greater->is_quotient && !lesser->is_quotient) {
+    if ((greater->is_affine || greater->is_over) && lesser->is_affine && !greater->is_quotient &&
+        !lesser->is_quotient) {
         f = greater->numerator;
         add(&f, &lesser->numerator, -1);
     } else if ((greater->is_affine || greater->is_over) && isfinite(lesser->least)) { /* N / D >= c is N - c D >= 0 */
@@ -397,7 +400,9 @@ static void require(const linear_box *b, interval *x, const node *n, int year, w
             require(b, x, n->definition->expression, year, rows);
         return;
     case NODE_CALL:
-        for (int y = n->first->from; n->function->shape == FUNCTION_QUANTIFIER && function_is(n->function, FUNCTION_EVERY) && y <= n->first->to; y++) {
+        for (int y = n->first->from;
+             n->function->shape == FUNCTION_QUANTIFIER && function_is(n->function, FUNCTION_EVERY) && y <= n->first->to;
+             y++) {
             if (!is_before_founding(b, y))
                 require(b, x, n->first, y, rows);
         }
@@ -424,7 +429,8 @@ static bool are_parallel(const way_row *a, const way_row *b)
     return true;
 }
 
-void way_linear_require_any(const linear_box *b, interval *const *x, const node *const *conditions, size_t n, way_rows *rows)
+void way_linear_require_any(const linear_box *b, interval *const *x, const node *const *conditions, size_t n,
+                            way_rows *rows)
 {
     size_t first = rows->n;
 

@@ -36,6 +36,7 @@ typedef struct linear_box {
 void way_linear_require(const linear_box *b, interval *x, const node *condition, way_rows *rows);
 
 /* The same of one of several conditions: only if they ask for more or less of the same, as the steps of a table do. */
-void way_linear_require_any(const linear_box *b, interval *const *x, const node *const *conditions, size_t n, way_rows *rows);
+void way_linear_require_any(const linear_box *b, interval *const *x, const node *const *conditions, size_t n,
+                            way_rows *rows);
 
 #endif

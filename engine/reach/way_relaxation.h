@@ -7,9 +7,9 @@
 
 typedef struct way_relaxation {
     linear_outcome outcome; /* LINEAR_UNSOLVED also where nothing could be said in linear terms */
-    double cost;            /* no way of the box costs less */
+    double cost; /* no way of the box costs less */
     long near[WAY_MOST_VARIABLES]; /* steps near the cheapest solution, not fewer than it has */
-    size_t divide_at;       /* a variable that it leaves between two steps, or the number of variables */
+    size_t divide_at; /* a variable that it leaves between two steps, or the number of variables */
 } way_relaxation;
 
 /* After way_judge_box of the same box. False if memory is exhausted. */

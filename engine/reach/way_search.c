@@ -24,8 +24,8 @@
 #include "reach/way_relaxation.h"
 
 typedef struct box {
-    double bound;  /* none of its ways costs less */
-    double cost;   /* of its least steps */
+    double bound; /* none of its ways costs less */
+    double cost; /* of its least steps */
     size_t number; /* of equal ones the earlier comes first */
     way_box box;
     way_relaxation linear;

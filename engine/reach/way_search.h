@@ -14,7 +14,7 @@ typedef struct way {
 typedef struct way_found {
     bool is_found;
     bool is_proven; /* no way costs less; of what was not found: there is none */
-    double bound;   /* where it is not: no way costs less than this */
+    double bound; /* where it is not: no way costs less than this */
     way way;
 } way_found;
 
@@ -22,8 +22,8 @@ typedef struct way_found {
 typedef struct way_request {
     way_goal goal;
     uint64_t without; /* variables that may not be used: bit i is variable i */
-    double budget;    /* INFINITY: none */
-    size_t effort;    /* boxes to look at, at most; 0: WAY_EFFORT */
+    double budget; /* INFINITY: none */
+    size_t effort; /* boxes to look at, at most; 0: WAY_EFFORT */
 } way_request;
 
 enum { WAY_EFFORT = 20000 };

@@ -35,8 +35,8 @@ typedef struct way_effect {
 
 typedef struct way_variable {
     const lever *lever;
-    int year;    /* in which its effect begins */
-    long most;   /* steps */
+    int year; /* in which its effect begins */
+    long most; /* steps */
     double cost; /* yuan for a step, over all years until the application */
     size_t first_effect, n_effects;
 } way_variable;
@@ -54,8 +54,8 @@ typedef struct way_space {
 
 /* The time in which something can be changed. */
 typedef struct way_time {
-    long start;      /* the day of the decision */
-    int first_open;  /* the first year whose books are not closed; the last is the one before the application */
+    long start; /* the day of the decision */
+    int first_open; /* the first year whose books are not closed; the last is the one before the application */
     int application; /* the year of it */
 } way_time;
 

@@ -14,7 +14,20 @@
 #include "report/select_report.h"
 #include "report/value_text.h"
 
-enum { G_BY, G_BY_TEXT, G_GROUP, G_N, G_BEFORE, G_BEFORE_RATE, G_AFTER, G_AFTER_RATE, G_RATIO, G_COST, G_COST_TEXT, G_COLUMNS };
+enum {
+    G_BY,
+    G_BY_TEXT,
+    G_GROUP,
+    G_N,
+    G_BEFORE,
+    G_BEFORE_RATE,
+    G_AFTER,
+    G_AFTER_RATE,
+    G_RATIO,
+    G_COST,
+    G_COST_TEXT,
+    G_COLUMNS
+};
 enum { MOST_GROUPS = 512, QUARTERS = 4, GROUP_TEXT = 96 };
 
 static const table_column columns[G_COLUMNS] = {
@@ -90,15 +103,18 @@ static void add(const view *v, groups *g, size_t company, const char *name, int 
 
 static double employees(const view *v, size_t company)
 {
-    return panel_number(v->panel, (uint32_t)company, dictionary_find(v->dictionary, "employees"), v->s->reach->base->binding.year - 1);
+    return panel_number(v->panel, (uint32_t)company, dictionary_find(v->dictionary, "employees"),
+                        v->s->reach->base->binding.year - 1);
 }
 
 /* Years since the foundation, in whole ones. */
 static double age(const view *v, size_t company)
 {
-    double founded = panel_number(v->panel, (uint32_t)company, dictionary_find(v->dictionary, "founded_on"), PANEL_ANY_YEAR);
+    double founded =
+        panel_number(v->panel, (uint32_t)company, dictionary_find(v->dictionary, "founded_on"), PANEL_ANY_YEAR);
 
-    return cell_is_value(founded) ? floor(((double)v->s->reach->base->binding.on - founded) / 365.2425) : cell_missing();
+    return cell_is_value(founded) ? floor(((double)v->s->reach->base->binding.on - founded) / 365.2425)
+                                  : cell_missing();
 }
 
 static int by_size(const void *a, const void *b)
@@ -261,6 +277,8 @@ document *fairness_document(const select_study *s, bool zh)
     if (find_quarters(&v, age))
         write_groups(&v, g, "age", _("years since the foundation, in quarters"), name_of_age, all);
     write_groups(&v, g, "industry", _("industry"), name_of_industry, all);
-    document_note(d, _("a rate far below that of all in a large group is worth a look: rules, data and ways may each be the reason"));
+    document_note(
+        d,
+        _("a rate far below that of all in a large group is worth a look: rules, data and ways may each be the reason"));
     return d;
 }

@@ -8,7 +8,20 @@
 #include "report/reach_report.h"
 #include "report/value_text.h"
 
-enum { M_INDICATOR, M_LABEL, M_YEAR, M_FROM, M_FROM_TEXT, M_LEAST, M_LEAST_TEXT, M_FALL, M_GREATEST, M_GREATEST_TEXT, M_RISE, M_COLUMNS };
+enum {
+    M_INDICATOR,
+    M_LABEL,
+    M_YEAR,
+    M_FROM,
+    M_FROM_TEXT,
+    M_LEAST,
+    M_LEAST_TEXT,
+    M_FALL,
+    M_GREATEST,
+    M_GREATEST_TEXT,
+    M_RISE,
+    M_COLUMNS
+};
 
 static const table_column columns[M_COLUMNS] = {
     [M_INDICATOR] = {"indicator", NULL, TABLE_TEXT, -1},
@@ -75,7 +88,8 @@ static void write_rows(document *doc, const margins *m, const dictionary *d, int
         size_t next = m->n;
 
         for (size_t i = 0; i < m->n; i++) {
-            if (!is_written[i] && is_bound(&m->list[i]) && (next == m->n || tightness(&m->list[i]) < tightness(&m->list[next])))
+            if (!is_written[i] && is_bound(&m->list[i]) &&
+                (next == m->n || tightness(&m->list[i]) < tightness(&m->list[next])))
                 next = i;
         }
         if (next == m->n)
@@ -93,7 +107,8 @@ static void write_together(document *doc, const margins *m, const model *rule, d
     if (m->together >= 1) {
         text_buffer_append_string(&text, _("All figures together may fall by any share."));
     } else {
-        text_buffer_print(&text, _("All figures together may fall by %.1f%%; with %.1f%%"), m->together * 100, m->together * 100 + 0.1);
+        text_buffer_print(&text, _("All figures together may fall by %.1f%%; with %.1f%%"), m->together * 100,
+                          m->together * 100 + 0.1);
         if (m->beyond.unmet) {
             text_buffer_append_string(&text, _(" this no longer holds: "));
             reach_block_text(rule, m->beyond.unmet, false, zh, &text);
@@ -122,7 +137,8 @@ document *margin_document(const reach_study *s, const margins *m, uint32_t compa
 
     if (!doc)
         return NULL;
-    snprintf(title, sizeof title, "%.200s  %.200s", name ? name : panel_code(p, company), model_text_in(h->model->name, zh));
+    snprintf(title, sizeof title, "%.200s  %.200s", name ? name : panel_code(p, company),
+             model_text_in(h->model->name, zh));
     document_title(doc, title);
     document_text(doc, "uscc", _("code"), panel_code(p, company));
     document_text(doc, "model", NULL, h->model->id);
@@ -131,11 +147,15 @@ document *margin_document(const reach_study *s, const margins *m, uint32_t compa
     snprintf(chance, sizeof chance, "%.1f%%", m->still.readiness * 100);
     document_text(doc, "chance", _("chance, carried forward"), chance);
     if (!m->is_met) {
-        document_paragraph(doc, "answer", _("There is nothing to lose: with its figures carried forward the company does not meet the rule."));
+        document_paragraph(
+            doc, "answer",
+            _("There is nothing to lose: with its figures carried forward the company does not meet the rule."));
         return doc;
     }
     write_together(doc, m, h->model, s->options.chance, zh);
     write_rows(doc, m, d, h->time.application - 1, zh);
-    document_note(doc, _("figures of the year before the application are moved, closed years stay; the border is looked for in steps of 0.1%%"));
+    document_note(
+        doc,
+        _("figures of the year before the application are moved, closed years stay; the border is looked for in steps of 0.1%%"));
     return doc;
 }

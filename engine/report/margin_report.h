@@ -6,6 +6,7 @@
 #include "reach/margin.h"
 #include "report/document.h"
 
-document *margin_document(const reach_study *s, const margins *m, uint32_t company, const reach_horizon *h, bool is_chinese);
+document *margin_document(const reach_study *s, const margins *m, uint32_t company, const reach_horizon *h,
+                          bool is_chinese);
 
 #endif

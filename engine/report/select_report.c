@@ -11,7 +11,21 @@
 #include "report/reach_report.h"
 #include "report/value_text.h"
 
-enum { P_CODE, P_NAME, P_TOWN, P_COST, P_COST_TEXT, P_BEFORE, P_AFTER, P_GAIN, P_ACTS, P_WHAT, P_STABLE, P_STABLE_TEXT, P_COLUMNS };
+enum {
+    P_CODE,
+    P_NAME,
+    P_TOWN,
+    P_COST,
+    P_COST_TEXT,
+    P_BEFORE,
+    P_AFTER,
+    P_GAIN,
+    P_ACTS,
+    P_WHAT,
+    P_STABLE,
+    P_STABLE_TEXT,
+    P_COLUMNS
+};
 
 static const table_column package_columns[P_COLUMNS] = {
     [P_CODE] = {"uscc", N_("code"), TABLE_CODE, 0},
@@ -93,10 +107,14 @@ static void write_packages(const select_study *s, document *d, bool zh)
 enum { F_BUDGET, F_BUDGET_TEXT, F_N, F_COST, F_COST_TEXT, F_EXPECTED, F_GAIN, F_PROVEN, F_COLUMNS };
 
 static const table_column frontier_columns[F_COLUMNS] = {
-    [F_BUDGET] = {"budget", NULL, TABLE_NUMBER, -1},     [F_BUDGET_TEXT] = {NULL, N_("budget"), TABLE_TEXT, 0},
-    [F_N] = {"companies", N_("companies"), TABLE_NUMBER, 0}, [F_COST] = {"cost", NULL, TABLE_NUMBER, -1},
-    [F_COST_TEXT] = {NULL, N_("cost"), TABLE_TEXT, 0},   [F_EXPECTED] = {"expected", N_("expected passes"), TABLE_NUMBER, 2},
-    [F_GAIN] = {"gain", N_("expected passes added"), TABLE_NUMBER, 2}, [F_PROVEN] = {"proven", NULL, TABLE_NUMBER, 0},
+    [F_BUDGET] = {"budget", NULL, TABLE_NUMBER, -1},
+    [F_BUDGET_TEXT] = {NULL, N_("budget"), TABLE_TEXT, 0},
+    [F_N] = {"companies", N_("companies"), TABLE_NUMBER, 0},
+    [F_COST] = {"cost", NULL, TABLE_NUMBER, -1},
+    [F_COST_TEXT] = {NULL, N_("cost"), TABLE_TEXT, 0},
+    [F_EXPECTED] = {"expected", N_("expected passes"), TABLE_NUMBER, 2},
+    [F_GAIN] = {"gain", N_("expected passes added"), TABLE_NUMBER, 2},
+    [F_PROVEN] = {"proven", NULL, TABLE_NUMBER, 0},
 };
 
 static void write_frontier(const select_study *s, document *d, bool zh)
@@ -145,7 +163,8 @@ static void write_head(const select_study *s, document *d, bool zh)
     value_text(s->options.budget, UNIT_MONEY, zh, text);
     document_text(d, "budget_text", _("budget"), text);
     document_number(d, "budget", NULL, s->options.budget, -1);
-    document_number(d, "slots", s->options.slots ? _("slots") : NULL, s->options.slots ? (double)s->options.slots : NAN, 0);
+    document_number(d, "slots", s->options.slots ? _("slots") : NULL, s->options.slots ? (double)s->options.slots : NAN,
+                    0);
     document_number(d, "candidates", _("candidates"), (double)s->n_candidates, 0);
     document_number(d, "with_way", _("of these with a way to pay for"), (double)s->n_with_way, 0);
     document_number(d, "chosen", _("chosen"), (double)s->choice.n, 0);
@@ -154,7 +173,8 @@ static void write_head(const select_study *s, document *d, bool zh)
     document_number(d, "cost", NULL, s->choice.cost, -1);
     document_number(d, "expected_before", _("expected passes with nothing done"), s->expected, 2);
     document_number(d, "expected_after", _("expected passes with it"), s->expected + s->choice.gain, 2);
-    document_number(d, "expected_most", s->choice.is_proven ? NULL : _("no choice has more than"), s->expected + s->choice.bound, 2);
+    document_number(d, "expected_most", s->choice.is_proven ? NULL : _("no choice has more than"),
+                    s->expected + s->choice.bound, 2);
     if (s->options.target) {
         document_number(d, "target", _("target"), (double)s->options.target, 0);
         document_number(d, "target_before", _("chance of at least that, with nothing done"), s->target_still, 3);
@@ -164,8 +184,12 @@ static void write_head(const select_study *s, document *d, bool zh)
 
 static void write_notes(document *d)
 {
-    document_note(d, _("chances are those of the model's stated priors and taken as independent, so a count is known to one digit at best"));
-    document_note(d, _("costs and limits marked as a setting of ours are no official figures: change them to those of your district"));
+    document_note(
+        d,
+        _("chances are those of the model's stated priors and taken as independent, so a count is known to one digit at best"));
+    document_note(
+        d,
+        _("costs and limits marked as a setting of ours are no official figures: change them to those of your district"));
 }
 
 document *select_document(const select_study *s, bool zh)
