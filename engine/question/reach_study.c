@@ -184,19 +184,19 @@ const reach_horizon *reach_study_horizon(const reach_study *s)
     return h;
 }
 
-/* The first year from that of `h` on in which there is a way; 0 if there is none. */
-static tidu_status find_first_year(const reach_study *s, uint32_t company, const reach_horizon *h, int *out, tidu_error *err)
+/* The first year after that of the horizon in which there is a way. */
+static tidu_status find_first_year(const reach_study *s, uint32_t company, reach_company *c, tidu_error *err)
 {
     tidu_status status = TIDU_OK;
 
-    *out = 0;
-    while (++h < s->horizons + s->n && !*out && !status) {
+    for (const reach_horizon *h = c->horizon + 1; h < s->horizons + s->n && !c->first_year && !status; h++) {
         reach_question q = reach_study_question(s, h, 1, false);
         reach later;
 
         status = reach_find(&q, s->base->data.panel, company, &later, err);
         if (!status && later.n_ways)
-            *out = h->time.application;
+            c->first_year = h->time.application;
+        c->is_later_open |= !status && !later.n_ways && !later.is_proven;
         reach_clear(&later);
     }
     return status;
@@ -214,7 +214,7 @@ static tidu_status find_ways(const reach_study *s, uint32_t company, reach_compa
     c->has_certain = s->options.points != s->options.points && s->options.chance < 1 &&
                      !(c->likely.n_ways && c->likely.ways[0].way.standing.verdict == TRUTH_TRUE);
     if (!c->first_year)
-        status = find_first_year(s, company, c->horizon, &c->first_year, err);
+        status = find_first_year(s, company, c, err);
     if (status || !c->has_certain)
         return status;
     q.chance = 1;

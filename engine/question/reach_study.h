@@ -56,7 +56,8 @@ typedef struct reach_company {
     reach likely;                 /* for the chance asked for */
     reach certain;                /* and for certainty, in the same year */
     bool has_certain;             /* the last one is another question */
-    int first_year;               /* of a way: that of the horizon or a later one; 0: there is none */
+    int first_year;               /* of a way: that of the horizon or a later one; 0: none was found */
+    bool is_later_open;           /* and for some later year none is excluded, either */
 } reach_company;
 
 tidu_status reach_study_company(const reach_study *s, uint32_t company, reach_company **out, tidu_error *err);

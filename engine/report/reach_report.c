@@ -315,6 +315,8 @@ static void write_answer(writer *w)
             text_buffer_print(&w->text, " %s", "");
         if (w->c->first_year)
             text_buffer_print(&w->text, _("The first year in which there is one is %d."), w->c->first_year);
+        else if (w->c->is_later_open)
+            text_buffer_append_string(&w->text, _(" For later ones none was found, and none is excluded."));
         else
             text_buffer_print(&w->text, _(" Nor is there one to a later application up to %d."), w->c->study->horizons[REACH_MOST_YEARS - 1].time.application);
     } else if (!r->n_ways) {
