@@ -2,6 +2,7 @@
  * Ways up of one company and of a district, and the choice among them within a budget.
  */
 #include <math.h>
+#include <stddef.h>
 
 #include "api/api_internal.h"
 #include "base/error.h"
@@ -46,19 +47,32 @@ static tidu_status end(tidu_status status, reach_study *s, document *d, tidu_rep
     return report_wrap(d, out, err);
 }
 
+/* The chance to be reached is that of a place in today's list. */
+static tidu_status ask_for_place(reach_study *s, uint32_t company, size_t place, tidu_error *err)
+{
+    tidu_status status = study_assess(s->base, err);
+
+    if (!status)
+        status = reach_study_place(s, company, place, &s->options.chance, err);
+    return status;
+}
+
 tidu_status tidu_reach(tidu_session *session, const tidu_query *query, const char *code, const tidu_reach_options *given,
                        tidu_report **out, tidu_problems **found, tidu_error *err)
 {
     inquiry asked = inquiry_of(session, query, found);
     reach_options options = options_of(given);
+    size_t place = given && given->size > offsetof(tidu_reach_options, rank) ? given->rank : 0;
     reach_company *c;
     reach_study *s = NULL;
     document *d = NULL;
     uint32_t company = 0;
-    tidu_status status = reach_study_open(&asked, &options, code, &s, err);
+    tidu_status status = reach_study_open(&asked, &options, place ? NULL : code, &s, err);
 
     if (!status)
         status = data_find_company(&s->base->data, code, &company, err);
+    if (!status && place)
+        status = ask_for_place(s, company, place, err);
     if (!status)
         status = reach_study_company(s, company, &c, err);
     if (!status)
@@ -158,7 +172,7 @@ static tidu_status choose(reach_study *s, const tidu_select_options *options, se
     tidu_status status;
 
     if (!(options->budget > 0))
-        return error_set(err, TIDU_EUSAGE, _("give the budget as an amount above 0: --budget 200"));
+        return error_set(err, TIDU_EUSAGE, _("give the budget as an amount above 0, in yuan: --budget 2000000"));
     status = study_assess(s->base, err);
     if (!status)
         status = select_study_run(s, &wanted, &chosen, err);

@@ -26,11 +26,12 @@ typedef struct tidu_reach_options {
     bool with_holders;  /* of a list: companies that hold the certificate, too */
     size_t top;         /* of a list: only the first; 0: all */
     bool is_for_screen; /* of a list: the columns for people */
+    size_t rank;        /* of one company: be among the first so many of today's list, instead of `chance`; 0: no such goal */
 } tidu_reach_options;
 
 /*
  * The ways of one company, given by its code. Every way has been run through the rule of its application year. Only that
- * company is read.
+ * company is read, unless `rank` asks for a place among all.
  *
  * Returns the statuses of a query; TIDU_EUSAGE also for a year that is over or too far ahead, TIDU_ENOTFOUND also if there is no
  * such company or no such file of levers.

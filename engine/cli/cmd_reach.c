@@ -12,6 +12,8 @@ static const option options[] = {
      .help = N_("application year of the way: one to three after Y (default: the next)")},
     {.name = "chance", .kind = OPTION_NUMBER, .argument = "P", .help = N_("the chance to be reached (default 0.8); 1: a certain yes")},
     {.name = "points", .kind = OPTION_NUMBER, .argument = "N", .help = N_("reach this many certain points instead of the verdict")},
+    {.name = "rank", .kind = OPTION_INT, .argument = "K", .least = 1, .greatest = 1000000000,
+     .help = N_("be among the first K of today's list, instead of a chance")},
     {.name = "budget", .kind = OPTION_NUMBER, .argument = "WAN", .help = N_("spend at most this, in 10,000 yuan")},
     {.name = "alternatives", .kind = OPTION_INT, .argument = "N", .least = 0, .greatest = 7,
      .help = N_("how many ways with other levers to show (default 2)")},
@@ -39,6 +41,7 @@ static tidu_reach_options options_of(const invocation *call)
                                 .levers = arguments_text(a, "levers"),
                                 .with_holders = arguments_flag(a, "with-holders"),
                                 .top = (size_t)arguments_int(a, "top", 0),
+                                .rank = (size_t)arguments_int(a, "rank", 0),
                                 .is_for_screen = is_for_screen(call)};
 }
 

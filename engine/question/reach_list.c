@@ -9,6 +9,7 @@
 
 #include "base/allocate.h"
 #include "base/error.h"
+#include "base/message.h"
 #include "question/reach_study.h"
 
 const char *reach_kind_name(reach_kind kind)
@@ -214,6 +215,37 @@ tidu_status reach_study_list(const reach_study *s, reach_list **out, tidu_error 
     rank(l);
     *out = l;
     return TIDU_OK;
+}
+
+static int greatest_first(const void *x, const void *y)
+{
+    double a = *(const double *)x, b = *(const double *)y;
+
+    return (a < b) - (a > b);
+}
+
+tidu_status reach_study_place(const reach_study *s, uint32_t company, size_t k, double *readiness, tidu_error *err)
+{
+    size_t n = panel_count(s->base->data.panel), others, listed = 0;
+    uint8_t *is_in = NULL;
+    double *keys = allocate_array(n + 1, sizeof *keys);
+    tidu_status status = keys ? study_candidates(s->base, s->options.with_holders, &others, &is_in, err) : error_memory(err);
+
+    for (size_t i = 0; i < n && !status; i++) {
+        if (is_in[i] && i != company)
+            keys[listed++] = s->base->assessment->readiness[i];
+    }
+    if (!status && k > listed)
+        status = error_set(err, TIDU_EUSAGE, PLURAL("the list has %zu other company, so everybody is among the first %zu",
+                                                    "the list has %zu other companies, so everybody is among the first %zu", listed),
+                           listed, k);
+    if (!status) {
+        qsort(keys, listed, sizeof *keys, greatest_first);
+        *readiness = keys[k - 1];
+    }
+    release(is_in);
+    release(keys);
+    return status;
 }
 
 void reach_list_free(void *list)

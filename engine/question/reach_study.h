@@ -66,6 +66,12 @@ void reach_company_free(void *c);
 /* What one question asks of a company at a horizon. */
 reach_question reach_study_question(const reach_study *s, const reach_horizon *h, size_t ways, bool explains);
 
+/*
+ * The readiness that a company needs to stand among the first `k` of today's list, in which all others stay as they are: that of
+ * the k-th of the others. The study is of all companies and assessed. TIDU_EUSAGE: the list is no longer than that. TIDU_ENOMEM.
+ */
+tidu_status reach_study_place(const reach_study *s, uint32_t company, size_t k, double *readiness, tidu_error *err);
+
 /* The application year asked for, or the next. */
 const reach_horizon *reach_study_horizon(const reach_study *s);
 
