@@ -27,19 +27,17 @@ static bool joins(const table_head *h, const head_judge *judge, size_t i)
 
 bool table_head_find(table_head *h, const head_judge *judge)
 {
-    size_t best = 0;
-
-    for (size_t i = 0; i < h->rows.n_records; i++) {
-        table_record row = table_head_row(h, i);
+    for (; h->n_counted < h->rows.n_records; h->n_counted++) {
+        table_record row = table_head_row(h, h->n_counted);
         size_t labels = judge->count_labels(judge->context, &row);
 
-        if (labels > best) {
-            best = labels;
-            h->base = i;
+        if (labels > h->most) {
+            h->most = labels;
+            h->base = h->n_counted;
         }
     }
     h->first = h->last = h->base;
-    if (!best)
+    if (!h->most)
         return false;
     while (h->last + 1 < h->rows.n_records && h->last - h->base < MOST_BELOW && joins(h, judge, h->last + 1))
         h->last++;

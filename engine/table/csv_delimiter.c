@@ -86,13 +86,14 @@ static char most_frequent(const char *text, size_t length)
 
 char csv_delimiter_find(const char *text, size_t length, record_judge judge, void *context)
 {
-    char best = most_frequent(text, length);
+    const char frequent = most_frequent(text, length);
+    char best = frequent;
     size_t most, labels;
 
     length = length < MOST_TEXT ? length : MOST_TEXT;
-    most = judge ? count_labels(text, length, best, judge, context) : 0;
+    most = judge ? count_labels(text, length, frequent, judge, context) : 0;
     for (size_t i = 0; judge && i < sizeof candidates - 1; i++) {
-        labels = count_labels(text, length, candidates[i], judge, context);
+        labels = candidates[i] == frequent ? 0 : count_labels(text, length, candidates[i], judge, context);
         if (labels > most) {
             most = labels;
             best = candidates[i];
