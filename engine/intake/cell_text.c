@@ -64,9 +64,18 @@ size_t cell_fold(const char *text, size_t length, char *out, size_t size)
     size_t n = 0, step;
 
     for (size_t i = 0; i < length; i += step) {
-        uint32_t c = decode(p + i, length - i, &step);
-        char folded = fold_point(c);
+        uint32_t c;
+        char folded;
 
+        if (p[i] > ' ' && p[i] < 0x7f) { /* stays as it is, as most of what stands in cells */
+            if (n + 1 >= size)
+                break;
+            out[n++] = text[i];
+            step = 1;
+            continue;
+        }
+        c = decode(p + i, length - i, &step);
+        folded = fold_point(c);
         if (folded == LEFT_OUT || (n == 0 && (folded == ' ' || c == ' ')))
             continue;
         if (n + (folded ? 1 : step) >= size)
@@ -90,7 +99,7 @@ static size_t blank_length(const char *text, size_t left)
     size_t step;
     char folded;
 
-    if (!left)
+    if (!left || (*text > ' ' && *text < 0x7f))
         return 0;
     if (*text == ' ')
         return 1;
@@ -180,8 +189,10 @@ bool cell_is_suspect(const char *text, size_t length)
 
 /* --- units ------------------------------------------------------------------ */
 
+enum { MOST_UNIT = 9 }; /* bytes of the longest word */
+
 typedef struct unit_row {
-    const char *word;
+    char word[MOST_UNIT + 1];
     cell_unit is;
     int shift;
 } unit_row;
@@ -208,7 +219,7 @@ static const unit_row units[] = {
     {"家", CELL_UNIT_PIECES, 0},      {"年", CELL_UNIT_PIECES, 0},
     {"次", CELL_UNIT_PIECES, 0},      {"分", CELL_UNIT_PIECES, 0},
     {"位", CELL_UNIT_PIECES, 0},      {"persons", CELL_UNIT_PIECES, 0},
-    {NULL, CELL_UNIT_NONE, 0},
+    {"", CELL_UNIT_NONE, 0},
 };
 
 /* Remove `word` from the start or the end of a piece of text, if it is there. */
@@ -247,8 +258,8 @@ cell_unit cell_find_unit(const char *folded, size_t length, int *shift)
     is_money |= cut_front(&folded, &length, "人民币");
     is_money |= cut_end(folded, &length, "人民币");
     length = cell_trim(&folded, length);
-    for (const unit_row *row = units; row->word; row++) {
-        if (is_same_word(row->word, folded, length)) {
+    for (const unit_row *row = units; *row->word && length && length <= MOST_UNIT; row++) {
+        if (*row->word == lower(*folded) && is_same_word(row->word, folded, length)) {
             *shift = row->shift;
             return is_money && row->is == CELL_UNIT_TIMES ? CELL_UNIT_MONEY : row->is;
         }

@@ -31,18 +31,26 @@ static int find_indicator(dictionary *d, const char *label)
     char lower[HEADER_LABEL_SIZE];
     size_t n = strlen(label);
     int id = dictionary_find_label(d, label);
+    bool has_capital = false, is_judged;
 
     if (id != INDICATOR_NONE)
         return id;
-    for (size_t i = 0; i <= n; i++)
-        lower[i] = label[i] >= 'A' && label[i] <= 'Z' ? (char)(label[i] - 'A' + 'a') : label[i];
+    for (size_t i = 0; i <= n; i++) {
+        bool is_capital = label[i] >= 'A' && label[i] <= 'Z';
+
+        lower[i] = is_capital ? (char)(label[i] - 'A' + 'a') : label[i];
+        has_capital |= is_capital;
+    }
+    is_judged = !strncmp(lower, "judged_", 7);
+    if (!has_capital && !is_judged)
+        return INDICATOR_NONE; /* as most cells of the rows below a header: not to be looked up again */
     /* judged_tech-sme_rd: the id of the model in the spelling of the store's columns */
-    for (size_t i = 0; !strncmp(lower, "judged_", 7) && i < n; i++) {
+    for (size_t i = 0; is_judged && i < n; i++) {
         if (lower[i] == '-')
             lower[i] = '_';
     }
     id = dictionary_find_label(d, lower);
-    return id != INDICATOR_NONE ? id : dictionary_add_judged(d, lower);
+    return id != INDICATOR_NONE || !is_judged ? id : dictionary_add_judged(d, lower);
 }
 
 static bool begins(const char *text, const char *word, size_t *length)
@@ -55,14 +63,23 @@ static bool begins(const char *text, const char *word, size_t *length)
     return true;
 }
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
 /* year: [FY] digits [年 [度 | 报 | 末 | 底 | 12月31日 | 1-12月]] */
 static size_t year_at(const char *p, size_t length, int *year)
 {
     static const char *const tails[] = {"度", "报", "末", "底", "12月31日", "1-12月"};
-    size_t prefix = !strncmp(p, "FY", 2) ? 2 : 0, digits = strspn(p + prefix, "0123456789"), n = prefix + digits;
-    bool is_short = digits == 2 && !prefix && !strncmp(p + 2, "年", 3); /* 24年 */
+    size_t prefix = p[0] == 'F' && p[1] == 'Y' ? 2 : 0, digits = 0, n;
+    bool is_short;
     char copy[5] = "20";
 
+    while (is_digit(p[prefix + digits]))
+        digits++;
+    n = prefix + digits;
+    is_short = digits == 2 && !prefix && !strncmp(p + 2, "年", 3); /* 24年 */
     if (length < n || (digits != 4 && !is_short))
         return 0;
     memcpy(copy + 4 - digits, p + prefix, digits);
@@ -84,22 +101,32 @@ static bool is_sign(char c)
     return c == '@' || c == '_' || c == '-' || c == '/' || c == ':' || c == ',' || c == '.';
 }
 
-/* Whether a figure is of the whole year or of something else: a word of the dictionary, or months: "6月", "1-6月". */
-static header_period find_period(const dictionary *d, const char *word, size_t length)
+/* The period that a word of the dictionary says. It is asked for at every place of a label: the first byte mostly says no. */
+static header_period find_period_word(const word_lists *words, const char *word, size_t length)
 {
-    const word_lists *words = dictionary_words(d);
+    bool is_whole = word_lists_may_begin(words, WORD_WHOLE_PERIOD, *word),
+         is_other = word_lists_may_begin(words, WORD_OTHER_PERIOD, *word);
     char copy[MOST_PERIOD];
-    size_t digits = strspn(word, "0123456789"), to;
 
-    if (length >= sizeof copy)
+    if ((!is_whole && !is_other) || length >= sizeof copy)
         return PERIOD_NONE;
     memcpy(copy, word, length);
     copy[length] = '\0';
-    if (word_lists_has(words, WORD_WHOLE_PERIOD, copy))
+    if (is_whole && word_lists_has(words, WORD_WHOLE_PERIOD, copy))
         return PERIOD_WHOLE;
-    if (word_lists_has(words, WORD_OTHER_PERIOD, copy))
-        return PERIOD_OTHER;
-    if (!digits || digits > 2 || digits + 3 > length)
+    return is_other && word_lists_has(words, WORD_OTHER_PERIOD, copy) ? PERIOD_OTHER : PERIOD_NONE;
+}
+
+/* Whether a figure is of the whole year or of something else: a word of the dictionary, or months: "6月", "1-6月". */
+static header_period find_period(const dictionary *d, const char *word, size_t length)
+{
+    size_t digits, to;
+    header_period period = find_period_word(dictionary_words(d), word, length);
+
+    if (period != PERIOD_NONE || !is_digit(*word) || length >= MOST_PERIOD)
+        return period;
+    digits = is_digit(word[1]) ? 2 : 1;
+    if (is_digit(word[digits]) || digits + 3 > length)
         return PERIOD_NONE;
     to = word[digits] == '-' ? 1 + strspn(word + digits + 1, "0123456789") : 0;
     return digits + to + 3 == length && !memcmp(word + digits + to, "月", 3) ? PERIOD_OTHER : PERIOD_NONE;
@@ -153,7 +180,7 @@ static bool peel_end(const dictionary *d, char *text, size_t n, header_label *ou
         }
     }
     for (size_t i = 1; i < n; i++) {
-        bool is_year = out->year == PANEL_ANY_YEAR && !strchr("0123456789", text[i - 1]) &&
+        bool is_year = out->year == PANEL_ANY_YEAR && !is_digit(text[i - 1]) &&
                        year_at(text + i, n - i, &year) == n - i;
 
         if (is_year || (out->period == PERIOD_NONE && find_period(d, text + i, n - i) == PERIOD_OTHER)) {

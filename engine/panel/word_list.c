@@ -1,6 +1,6 @@
 /*
  * Chains by the first byte: a list has some fifty words, of which few begin alike, so that a text is compared with none
- * or one of them.
+ * or one of them. Traditional characters are many and begin with six bytes only: their chains are by the bytes behind it.
  */
 #include "panel/word_list.h"
 
@@ -16,6 +16,13 @@ static char lower(char c)
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
+enum { CHARACTER = 3 }; /* bytes of a character of either script */
+
+static size_t chain_of_character(const char *p)
+{
+    return ((unsigned char)p[1] * 4u ^ (unsigned char)p[2]) & 255;
+}
+
 bool word_lists_add(word_lists *l, arena *memory, word_kind kind, const char *word)
 {
     size_t length = strlen(word);
@@ -26,7 +33,7 @@ bool word_lists_add(word_lists *l, arena *memory, word_kind kind, const char *wo
         return false;
     for (size_t i = 0; i <= length; i++)
         copy[i] = lower(word[i]);
-    chain = &l->first[kind][(unsigned char)*copy];
+    chain = &l->first[kind][kind == WORD_TRADITIONAL && length >= CHARACTER ? chain_of_character(copy) : (unsigned char)*copy];
     *entry = (struct word_entry){copy, *chain};
     *chain = entry;
     if (length > l->longest[kind])
@@ -77,19 +84,17 @@ bool word_lists_within(const word_lists *l, word_kind kind, const char *folded)
 
 void word_lists_simplify(const word_lists *l, char *text)
 {
-    enum { BYTES = 3 }; /* of a character of either script */
-
     for (char *p = text; *p; p++) {
         const struct word_entry *entry = NULL;
 
-        if ((unsigned char)*p >= 0xe4 && (unsigned char)*p <= 0xe9)
-            entry = l->first[WORD_TRADITIONAL][(unsigned char)*p];
-        while (entry && strncmp(p, entry->word, BYTES))
+        if ((unsigned char)*p >= 0xe4 && (unsigned char)*p <= 0xe9 && p[1])
+            entry = l->first[WORD_TRADITIONAL][chain_of_character(p)];
+        while (entry && strncmp(p, entry->word, CHARACTER))
             entry = entry->next;
-        if (!entry || strlen(entry->word) != 2 * BYTES)
+        if (!entry || strlen(entry->word) != 2 * CHARACTER)
             continue;
-        memcpy(p, entry->word + BYTES, BYTES);
-        p += BYTES - 1;
+        memcpy(p, entry->word + CHARACTER, CHARACTER);
+        p += CHARACTER - 1;
     }
 }
 

@@ -47,6 +47,14 @@ typedef struct word_lists {
 /* Add a word; Latin letters count as lower case. False if memory is exhausted. */
 bool word_lists_add(word_lists *l, arena *memory, word_kind kind, const char *word);
 
+/* Whether a word of the list begins with a byte, which settles at most places of a text that none stands there. */
+static inline bool word_lists_may_begin(const word_lists *l, word_kind kind, char byte)
+{
+    unsigned char first = (unsigned char)(byte >= 'A' && byte <= 'Z' ? byte - 'A' + 'a' : byte);
+
+    return l->first[kind][first] != NULL;
+}
+
 /* Whether a folded text is one of the words, in any case of Latin letters. */
 bool word_lists_has(const word_lists *l, word_kind kind, const char *folded);
 
