@@ -51,21 +51,24 @@ static bool note(const check *c, problem_kind kind, uint32_t company, int indica
     return problems_add(c->found, &entry);
 }
 
-/* The first year of each company with a value, 0: none; NULL if memory is exhausted. */
+/* The first year of each company with a value, 0: none; NULL if memory is exhausted. Mostly one column tells it of all. */
 static int *first_years(const check *c)
 {
     const dictionary *d = panel_dictionary(c->panel);
     uint32_t n = (uint32_t)panel_count(c->panel);
     int *first = allocate_array(n, sizeof *first);
+    uint32_t open = n;
 
     for (int year = c->first; first && year && year <= c->last; year++) {
-        for (int id = 0; id < dictionary_count(d); id++) {
+        for (int id = 0; id < dictionary_count(d) && open; id++) {
             bool is_annual = dictionary_get(d, id)->kind == INDICATOR_ANNUAL;
             const double *values = is_annual ? panel_column(c->panel, id, year) : NULL;
 
             for (uint32_t i = 0; values && i < n; i++) {
-                if (!first[i] && cell_is_value(values[i]))
+                if (!first[i] && cell_is_value(values[i])) {
                     first[i] = year;
+                    open--;
+                }
             }
         }
     }
