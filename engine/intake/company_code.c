@@ -93,8 +93,11 @@ company_code_outcome company_code_read(const intake_plan *plan, const word_lists
     if (cell_is_nothing(words, own) && !is_title(record))
         return leave_out(out, PROBLEM_CODE_MISSING, plan->code_field, field->text);
     outcome = read_id(plan, field, own, out);
+    if (outcome == COMPANY_CODE_LEFT_OUT)
+        return outcome;
     if (outcome == COMPANY_CODE_FOUND && !plan->is_other_id && is_title(record))
         return leave_out(out, PROBLEM_TITLE_REPEATED, NO_FIELD, row_first_text(record));
     out->length += prefix;
+    out->result = credit_code_check(out->text, out->length);
     return outcome;
 }

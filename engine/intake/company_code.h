@@ -8,6 +8,7 @@
 #include <stddef.h>
 
 #include "intake/column_plan.h"
+#include "intake/credit_code.h"
 #include "intake/problem.h"
 
 enum { COMPANY_CODE_SIZE = 256, COMPANY_CODE_MOST = 128 };
@@ -22,6 +23,7 @@ typedef enum company_code_outcome {
 typedef struct company_code {
     char text[COMPANY_CODE_SIZE];
     size_t length;
+    credit_code_result result;
     problem_kind kind;
     size_t field;      /* of the problem; NO_FIELD: the whole row */
     const char *found; /* borrowed from the record */

@@ -151,10 +151,10 @@ static tidu_status name_company(intake_rows *r, const char *name, tidu_error *er
 }
 
 /* Go to the company of a row, adding it if it is new. TIDU_OK, TIDU_ENOMEM, or what `part` returned. */
-static tidu_status enter_company(intake_rows *r, const char *code, size_t length, tidu_error *err)
+static tidu_status enter_company(intake_rows *r, const char *code, size_t length, credit_code_result result,
+                                 tidu_error *err)
 {
     size_t before;
-    credit_code_result result;
     tidu_status status = r->most ? divide(r, code, length, err) : TIDU_OK;
 
     if (status)
@@ -165,10 +165,7 @@ static tidu_status enter_company(intake_rows *r, const char *code, size_t length
         return error_memory(err);
     if (r->keys && panel_count(r->target.panel) > before)
         return name_company(r, code + strlen(r->plan->code_prefix), err);
-    if (panel_count(r->target.panel) == before || r->plan->is_other_id)
-        return TIDU_OK;
-    result = credit_code_check(code, length);
-    if (result == CREDIT_CODE_GOOD)
+    if (panel_count(r->target.panel) == before || r->plan->is_other_id || result == CREDIT_CODE_GOOD)
         return TIDU_OK;
     return note(r, result == CREDIT_CODE_BAD_CHECK ? PROBLEM_CREDIT_CODE_CHECK : PROBLEM_CREDIT_CODE_FORM,
                 r->plan->code_field, code, err);
@@ -200,8 +197,10 @@ static const char *find_code(intake_rows *r, const table_record *record, company
     const table_field *field = table_record_field(record, r->plan->code_field);
     company_code_outcome outcome;
 
-    if (!r->plan->code_prefix[0] && credit_code_is_plain(field->text, field->length) &&
-        !credit_code_is_lost(field->text)) {
+    out->result = credit_code_check(field->text, field->length);
+    if (!r->plan->code_prefix[0] &&
+        (out->result == CREDIT_CODE_GOOD || /* so it is plain and not lost */
+         (credit_code_is_plain(field->text, field->length) && !credit_code_is_lost(field->text)))) {
         out->length = field->length;
         return field->text;
     }
@@ -404,7 +403,7 @@ tidu_status intake_rows_take_named(intake_rows *r, const table_record *record, c
     }
     if (!enter_year(r, record, &status, err))
         return status;
-    status = enter_company(r, code, strlen(code), err);
+    status = enter_company(r, code, strlen(code), credit_code_check(code, strlen(code)), err);
     r->keeps_name = true;
     if (!status)
         status = take_cells(r, record, err);
@@ -423,11 +422,11 @@ tidu_status intake_rows_take(intake_rows *r, const table_record *record, tidu_er
     const table_field *field = table_record_field(record, r->plan->code_field);
     bool is_same = is_same_code(r, field) || is_filled_down(r, record, field);
     tidu_status status = TIDU_OK;
-    company_code own = {.length = 0};
+    company_code own; /* of 300 bytes, which are not cleared for each row */
     const char *code = field->text;
 
     r->target.line = record->line;
-    if (!row_filter_passes(r->target.words, r->map, r->plan->filter_fields, record)) {
+    if (r->map && !row_filter_passes(r->target.words, r->map, r->plan->filter_fields, record)) {
         r->skipped++;
         return TIDU_OK;
     }
@@ -442,7 +441,7 @@ tidu_status intake_rows_take(intake_rows *r, const table_record *record, tidu_er
     if (!enter_year(r, record, &status, err))
         return status;
     if (!is_same) {
-        status = enter_company(r, code, own.length, err);
+        status = enter_company(r, code, own.length, own.result, err);
         remember_code(r, field);
     }
     return status ? status : take_cells(r, record, err);
