@@ -102,10 +102,3 @@ bool record_batch_copy(record_batch *b, const table_record *record)
     b->quotes = record->quotes;
     return record_batch_end(b, record->line);
 }
-
-table_record record_batch_get(const record_batch *b, size_t i)
-{
-    const struct csv_extent *r = &b->records[i];
-
-    return (table_record){b->fields + r->first, r->n, r->line, r->had_nul, r->quotes};
-}

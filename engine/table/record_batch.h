@@ -58,7 +58,12 @@ bool record_batch_end(record_batch *b, unsigned long line);
 bool record_batch_copy(record_batch *b, const table_record *record);
 
 /* A record, valid until the batch changes. */
-table_record record_batch_get(const record_batch *b, size_t i);
+static inline table_record record_batch_get(const record_batch *b, size_t i)
+{
+    const struct csv_extent *r = &b->records[i];
+
+    return (table_record){b->fields + r->first, r->n, r->line, r->had_nul, r->quotes};
+}
 
 /* Add an empty field without text, if that is possible without growing; otherwise false. */
 static inline bool record_batch_skip(record_batch *b)
