@@ -38,6 +38,18 @@ struct text_index {
 
 enum { ENTRIES_AHEAD = 16 };
 
+/* Less than eight bytes in a word: halves that overlap, as the length is in the hash already; most codes are so short. */
+static uint64_t rest_word(const unsigned char *p, size_t length)
+{
+    uint32_t first, last;
+
+    if (length < 4)
+        return length ? (uint64_t)p[0] << 16 | (uint64_t)p[length / 2] << 8 | p[length - 1] : 0;
+    memcpy(&first, p, 4);
+    memcpy(&last, p + length - 4, 4);
+    return (uint64_t)first << 32 | last;
+}
+
 uint64_t text_hash(const void *bytes, size_t length)
 {
     const unsigned char *p = bytes;
@@ -49,8 +61,7 @@ uint64_t text_hash(const void *bytes, size_t length)
         hash = (hash ^ word) * UINT64_C(0x9e3779b97f4a7c15);
         hash ^= hash >> 32;
     }
-    for (; length; p++, length--)
-        hash = (hash ^ *p) * UINT64_C(0x100000001b3);
+    hash = (hash ^ rest_word(p, length)) * UINT64_C(0x100000001b3);
     hash ^= hash >> 29;
     hash *= UINT64_C(0xbf58476d1ce4e5b9);
     return hash ^ hash >> 32;
