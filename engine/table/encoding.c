@@ -5,6 +5,9 @@
 
 #include <stdint.h>
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #include "base/utf8.h"
 
@@ -81,14 +84,37 @@ encoding encoding_guess(const char *text, size_t length)
     return guess_by_zeros(text, length);
 }
 
-static const uint64_t high_bits = UINT64_C(0x8080808080808080);
+enum { BLOCK = 32 };
 
-static uint64_t word_at(const unsigned char *p)
+/* Bit i is set if p[i] is not ASCII; reads BLOCK bytes. */
+static inline uint32_t find_high(const unsigned char *p)
 {
-    uint64_t word;
+    uint32_t found = 0;
 
-    memcpy(&word, p, sizeof word);
-    return word;
+#ifdef __SSE2__
+    for (int i = 0; i < BLOCK; i += 16)
+        found |= (uint32_t)_mm_movemask_epi8(_mm_loadu_si128((const __m128i *)(const void *)(p + i))) << i;
+#else
+    for (int i = 0; i < BLOCK; i++)
+        found |= (uint32_t)(p[i] >> 7) << i;
+#endif
+    return found;
+}
+
+/* The number of ASCII bytes at the beginning. */
+static inline size_t ascii_prefix(const unsigned char *p, size_t length)
+{
+    size_t i = 0;
+
+    for (; length - i >= BLOCK; i += BLOCK) {
+        uint32_t high = find_high(p + i);
+
+        if (high)
+            return i + (size_t)__builtin_ctz(high);
+    }
+    while (i < length && p[i] < 0x80)
+        i++;
+    return i;
 }
 
 /* Fast check for three bytes of U+4000 to U+CFFF, most of Chinese, which allow any continuation bytes. */
@@ -105,13 +131,7 @@ size_t utf8_valid_prefix(const char *text, size_t length)
     while (i < length) {
         size_t step;
 
-        while (length - i >= 32 &&
-               !((word_at(p + i) | word_at(p + i + 8) | word_at(p + i + 16) | word_at(p + i + 24)) & high_bits))
-            i += 32;
-        while (length - i >= 8 && !(word_at(p + i) & high_bits))
-            i += 8;
-        while (i < length && p[i] < 0x80)
-            i++;
+        i += ascii_prefix(p + i, length - i);
         while (length - i >= 3 && is_common_character(p + i))
             i += 3;
         if (i == length)
