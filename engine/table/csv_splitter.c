@@ -35,12 +35,14 @@ bool csv_splitter_init(csv_splitter *s, char delimiter, const char *file)
     csv_set_blk_size(&s->parser, 4096);
     csv_set_delim(&s->parser, (unsigned char)delimiter);
     text_buffer_init(&s->pending);
+    text_buffer_init(&s->spare);
     return true;
 }
 
 void csv_splitter_clear(csv_splitter *s)
 {
     text_buffer_clear(&s->pending);
+    text_buffer_clear(&s->spare);
     csv_free(&s->parser);
 }
 
@@ -183,9 +185,11 @@ static const char *line_end(const char *text, const char *end)
 
     if (feed)
         return feed + 1;
+    if (!memchr(text, '\r', (size_t)(end - text)))
+        return NULL;
     for (other = end; other > text && other[-1] != '\r';)
         other--;
-    return other > text ? other : NULL;
+    return other;
 }
 
 /* Split whole lines, and records with quotes that are complete; returns where the rest begins. */
@@ -227,7 +231,7 @@ static void keep(csv_splitter *s, const char *text, const char *end)
 {
     if (s->status || text == end)
         return;
-    if ((size_t)(end - text) > MOST_RECORD) {
+    if (s->pending.length + (size_t)(end - text) > MOST_RECORD) {
         refuse(s, s->line, _("a cell is longer than 1 MiB; is a closing quote missing?"));
         return;
     }
@@ -243,7 +247,8 @@ static void read_pending(csv_splitter *s, const char *text, const char *more, bo
     const char *rest;
 
     text_buffer_append(&whole, text, (size_t)(more - text));
-    text_buffer_init(&s->pending);
+    s->pending = s->spare;
+    text_buffer_init(&s->spare);
     if (whole.failed) {
         s->status = error_memory(s->err);
     } else {
@@ -252,7 +257,13 @@ static void read_pending(csv_splitter *s, const char *text, const char *more, bo
         if (rest < whole.text + whole.length)
             keep(s, rest, whole.text + whole.length);
     }
-    text_buffer_clear(&whole);
+    text_buffer_empty(&whole);
+    s->spare = whole;
+}
+
+static bool has_quote(const char *text, size_t length)
+{
+    return length && memchr(text, '"', length);
 }
 
 void csv_splitter_read(csv_splitter *s, const char *text, size_t length)
@@ -263,7 +274,11 @@ void csv_splitter_read(csv_splitter *s, const char *text, size_t length)
     if (s->pending.length) { /* mostly the rest of its line completes it */
         const char *more = line_end(text, end);
 
-        read_pending(s, text, more ? more : end, false);
+        /* without a line end or a quote, what is pending would be read again in vain */
+        if (!more && !has_quote(text, length) && !has_quote(s->pending.text, s->pending.length))
+            keep(s, text, end);
+        else
+            read_pending(s, text, more ? more : end, false);
         text = more ? more : end;
     }
     if (s->pending.length && text < end && !s->status) {

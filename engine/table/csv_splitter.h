@@ -22,6 +22,7 @@ typedef struct csv_splitter {
     bool looks_for_lines; /* line ends are searched in the fields of this line */
     bool looks_for_nul;
     text_buffer pending;  /* the beginning of a record that is not complete */
+    text_buffer spare;    /* memory of the last one, for the next */
     bool is_within;       /* libcsv is within a record */
     record_quotes quotes; /* of the record that libcsv reads */
     size_t line_feeds;    /* that ended a record or an empty line */
