@@ -113,10 +113,13 @@ interval_number interval_negate(interval_number a)
     return a;
 }
 
+/* `x` is a number, so that the minimum needs no call of fmin, which heeds NaN. */
 static void widen(interval_number *out, double x, double error)
 {
-    out->least = fmin(out->least, down(x, error));
-    out->greatest = fmax(out->greatest, up(x, error));
+    double least = down(x, error), greatest = up(x, error);
+
+    out->least = least < out->least ? least : out->least;
+    out->greatest = greatest > out->greatest ? greatest : out->greatest;
 }
 
 /* Values are finite, so that 0 times an infinite bound is 0. An underflow to 0 counts as rounded. */
