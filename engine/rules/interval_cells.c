@@ -10,55 +10,11 @@
 
 #include "base/allocate.h"
 #include "rules/function.h"
-
-#define NO_SOURCE SIZE_MAX
-
-/* An indicator in a year, or an attribute. */
-typedef struct source {
-    int indicator;
-    int offset;
-    binding_column column[INDICATOR_MOST_CHAIN]; /* its own and those of its fallbacks */
-    int of[INDICATOR_MOST_CHAIN];                /* whose column it is */
-    size_t n;
-    bool is_part;                               /* its own column is the first, and has a whole */
-    double least, greatest; /* limits of a missing cell */
-    double founded_limit;   /* NaN: an attribute */
-    size_t whole;           /* index of the source that it is part of, or NO_SOURCE */
-} source;
-
-/* What last() takes of an indicator. */
-typedef struct last_cell {
-    int indicator;
-    double value;
-    const cell_range *range; /* NULL: it has none */
-} last_cell;
-
-enum { MOST_LASTS = 8 };
-
-enum { FIRST_LIMIT = -12, LIMITS = 14 }; /* the years that rules speak of */
-
-struct interval_cells {
-    const binding *b;
-    double limits[LIMITS]; /* binding_founding_limit of the years from FIRST_LIMIT on */
-    const double *founded; /* NULL: no dates are known */
-    source *sources;
-    size_t n;
-    size_t capacity;
-    bool has_parts; /* some are parts of a whole */
-    bool failed;
-    interval_number *values; /* of the sources, in the row */
-    size_t row;
-    bool has_row; /* otherwise: of any company */
-    const cell_range *ranges; /* of cells that may have other values; borrowed */
-    size_t n_ranges;
-    interval_missing missing;
-    last_cell lasts[MOST_LASTS]; /* where the panel may not change */
-    size_t n_lasts;
-};
+#include "rules/interval_cells_internal.h"
 
 /* --- making ---------------------------------------------------------------------------- */
 
-static size_t find(const interval_cells *x, int indicator, int offset)
+size_t interval_cells_find(const interval_cells *x, int indicator, int offset)
 {
     size_t i = 0;
 
@@ -74,7 +30,7 @@ static void add_source(interval_cells *x, int id, int offset)
     int year = is_annual ? x->b->year + offset : PANEL_ANY_YEAR;
     source *s;
 
-    if (find(x, id, offset) < x->n)
+    if (interval_cells_find(x, id, offset) < x->n)
         return;
     if (!allocate_room((void **)&x->sources, &x->capacity, x->n + 1, sizeof *x->sources)) {
         x->failed = true;
@@ -114,11 +70,15 @@ static void find_wholes(interval_cells *x)
 
     for (size_t i = 0; i < x->n; i++) {
         int whole = dictionary_whole(d, x->sources[i].indicator);
-        size_t at = whole == INDICATOR_NONE ? x->n : find(x, whole, x->sources[i].offset);
+        size_t at = whole == INDICATOR_NONE ? x->n : interval_cells_find(x, whole, x->sources[i].offset);
 
+        if (at < x->n)
+            x->sources[at].may_be_opened = true;
         if (at < x->n && dictionary_fallback(d, whole) == INDICATOR_NONE &&
-            dictionary_fallback(d, x->sources[i].indicator) == INDICATOR_NONE)
+            dictionary_fallback(d, x->sources[i].indicator) == INDICATOR_NONE) {
             x->sources[i].whole = at;
+            x->sources[i].is_narrowed = x->sources[at].is_narrowed = true;
+        }
         x->has_parts |= x->sources[i].whole != NO_SOURCE;
     }
 }
@@ -222,7 +182,7 @@ static void open_contradictions(interval_cells *x)
 
     for (size_t i = 0; i < x->n; i++) {
         const source *s = &x->sources[i];
-        size_t whole = contradicts(x, s) ? find(x, dictionary_whole(d, s->indicator), s->offset) : x->n;
+        size_t whole = contradicts(x, s) ? interval_cells_find(x, dictionary_whole(d, s->indicator), s->offset) : x->n;
 
         if (whole < x->n && x->values[whole].states & MAY_BE_VALUE)
             x->values[whole] = (interval_number){.states = x->values[whole].states, .is_open = true,
@@ -369,7 +329,7 @@ void interval_cells_load_nothing(interval_cells *x)
 
 interval_number interval_cells_at(const interval_cells *x, int indicator, int offset)
 {
-    return x->values[find(x, indicator, offset)];
+    return x->values[interval_cells_find(x, indicator, offset)];
 }
 
 double interval_cells_founded(const interval_cells *x)
@@ -404,7 +364,7 @@ static const node *behind_names(const node *n)
 
 static bool is_part_in(const interval_cells *x, const node *part, const node *whole, int offset)
 {
-    size_t p = find(x, part->indicator, offset), w = find(x, whole->indicator, offset);
+    size_t p = interval_cells_find(x, part->indicator, offset), w = interval_cells_find(x, whole->indicator, offset);
 
     return x->sources[p].whole == w && x->values[p].states == x->values[w].states;
 }

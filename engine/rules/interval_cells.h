@@ -7,6 +7,7 @@
 
 #include "rules/binding.h"
 #include "rules/cell_range.h"
+#include "rules/interval_inner.h"
 #include "rules/interval_number.h"
 #include "rules/node.h"
 
@@ -32,6 +33,11 @@ void interval_cells_load_nothing(interval_cells *x); /* as for a company with no
 
 /* An indicator that the tree reads in that year, in the row loaded last. */
 interval_number interval_cells_at(const interval_cells *x, int indicator, int offset);
+
+/* The same of rows first .. first + n - 1 at once, from inside; n is at most INNER_ROWS. */
+void interval_cells_bound(const interval_cells *x, int indicator, int offset, size_t first, size_t n, inner *out);
+/* Their dates of foundation; NULL: none are known. */
+const double *interval_cells_founding(const interval_cells *x, size_t first);
 
 /* The date of foundation, a cell. */
 double interval_cells_founded(const interval_cells *x);

@@ -43,6 +43,7 @@ typedef struct limited_output {
     int reg;
     size_t step; /* the instruction that computes it */
     interval *interval;
+    bool is_rarely_doubtful; /* few rows in which it is unknown stay so for certain */
 } limited_output;
 
 struct machine {
