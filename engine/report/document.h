@@ -52,6 +52,9 @@ void grid_row(grid *g);
 void grid_text(grid *g, size_t column, const char *text, table_tone tone);
 void grid_number(grid *g, size_t column, double value);
 
+/* Hide from people the columns that hold nothing in any row. For a grid that is full: rows that follow do not bring them back. */
+void grid_hide_empty(grid *g);
+
 /* A note to people beside the document; never part of it. */
 void document_note(document *d, const char *format, ...) __attribute__((format(printf, 2, 3)));
 size_t document_notes(const document *d);

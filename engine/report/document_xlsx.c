@@ -16,7 +16,8 @@ static const char *sheet_name(const part *p)
         const char *name;
         const char *tab;
     } tabs[] = {
-        {"list", N_("list")},           {"companies", N_("company list")}, {"certificates", N_("certificates")},
+        {"list", N_("list")},           {"reach", N_("list")},
+        {"companies", N_("company list")}, {"certificates", N_("certificates")},
         {"months", N_("by month")},     {"members", N_("members")},     {"crossing", N_("crossing")},
         {"changes", N_("changes")},     {"labels", N_("labels")},       {"moves", N_("moves")},
         {"never_applied", N_("never applied")}, {"rungs", N_("rungs")}, {"ladder", N_("ladder")},
