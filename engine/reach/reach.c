@@ -237,6 +237,15 @@ static void look(finder *f)
     f->merit_fails = !way_judge_box(f->judge, &merit, &all, NULL);
 }
 
+/* Is it the budget alone that stands in the way, or may it be? */
+static bool find_dearer(finder *f)
+{
+    way_found *dearer = &f->out->dearer;
+
+    return f->question->budget < INFINITY && f->question->explains &&
+           (search(f, goal_of(f), INFINITY, 0, dearer) || f->status || !dearer->is_proven);
+}
+
 static void find(finder *f)
 {
     reach *out = f->out;
@@ -249,10 +258,10 @@ static void find(finder *f)
         return;
     out->is_proven = first.is_proven;
     out->bound = first.bound;
-    if (!out->n_ways)
-        find_blocks(f);
-    else if (first.way.cost > 0 && f->question->ways > 1)
+    if (out->n_ways && first.way.cost > 0 && f->question->ways > 1)
         find_others(f);
+    if (!out->n_ways && !find_dearer(f))
+        find_blocks(f);
 }
 
 tidu_status reach_find(const reach_question *q, const panel *p, uint32_t company, reach *out, tidu_error *err)
