@@ -1,3 +1,6 @@
+#include <float.h>
+#include <math.h>
+
 #include "cli/failure.h"
 #include "cli/language.h"
 #include "cli/source.h"
@@ -9,7 +12,7 @@ static const option options[] = {
     {.name = "margins", .kind = OPTION_FLAG,
      .help = N_("how far each figure may fall or rise, alone and together, before the rung is lost")},
     {.name = "by", .kind = OPTION_INT, .argument = "YEAR", .least = 1901, .greatest = 2103,
-     .help = N_("application year of the way: one to three after Y (default: the next)")},
+     .help = N_("application year of the way: one to three after Y (default: the first with a way)")},
     {.name = "chance", .kind = OPTION_NUMBER, .argument = "P", .help = N_("the chance to be reached (default 0.8); 1: a certain yes")},
     {.name = "points", .kind = OPTION_NUMBER, .argument = "N", .help = N_("reach this many certain points instead of the verdict")},
     {.name = "rank", .kind = OPTION_INT, .argument = "K", .least = 1, .greatest = 1000000000,
@@ -28,15 +31,23 @@ static const option options[] = {
 
 enum { YUAN_OF_WAN = 10000 };
 
+/* A number for which the library takes 0 as "none given": one that was given as 0 becomes `zero`. */
+static double number_given(const arguments *a, const char *name, double zero)
+{
+    double x = arguments_number(a, name, NAN);
+
+    return x != x ? 0 : x == 0 ? zero : x;
+}
+
 static tidu_reach_options options_of(const invocation *call)
 {
     const arguments *a = call->arguments;
 
     return (tidu_reach_options){.size = sizeof(tidu_reach_options),
                                 .by = (int)arguments_int(a, "by", 0),
-                                .chance = arguments_number(a, "chance", 0),
-                                .points = arguments_number(a, "points", 0),
-                                .budget = arguments_number(a, "budget", 0) * YUAN_OF_WAN,
+                                .chance = number_given(a, "chance", -1),
+                                .points = number_given(a, "points", -1),
+                                .budget = number_given(a, "budget", DBL_MIN) * YUAN_OF_WAN,
                                 .ways = (size_t)arguments_int(a, "alternatives", 2) + 1,
                                 .levers = arguments_text(a, "levers"),
                                 .with_holders = arguments_flag(a, "with-holders"),

@@ -19,6 +19,8 @@ static tidu_status check_options(const reach_options *o, tidu_error *err)
         return error_set(err, TIDU_EUSAGE, _("a chance is above 0 and at most 1, such as 0.8; 1 asks for certainty"));
     if (!(o->budget >= 0))
         return error_set(err, TIDU_EUSAGE, _("a budget is an amount of 0 or more, in 10,000 yuan"));
+    if (o->points <= 0)
+        return error_set(err, TIDU_EUSAGE, _("points to be reached are more than 0"));
     return TIDU_OK;
 }
 
@@ -105,6 +107,13 @@ static tidu_status load_actions(reach_study *s, tidu_error *err)
     return actions_load(path, s->base->env->dictionary, &s->actions, err);
 }
 
+static tidu_status check_points(const reach_study *s, tidu_error *err)
+{
+    if (s->options.points != s->options.points || s->base->model->n_items)
+        return TIDU_OK;
+    return error_set(err, TIDU_EUSAGE, _("'%s' gives no points that could be reached"), s->base->model->id);
+}
+
 static tidu_status load(reach_study *s, const char *code, tidu_error *err)
 {
     const data_need need = {.only = code, .want = want, .context = s};
@@ -123,7 +132,7 @@ static tidu_status load(reach_study *s, const char *code, tidu_error *err)
         status = open_horizons(s, s->base->binding.year, err);
     for (size_t i = 0; i < s->n; i++)
         s->horizons[i].time.start = s->base->binding.on;
-    return status;
+    return status ? status : check_points(s, err);
 }
 
 tidu_status reach_study_open(inquiry *asked, const reach_options *options, const char *code, reach_study **out,
@@ -184,42 +193,51 @@ const reach_horizon *reach_study_horizon(const reach_study *s)
     return h;
 }
 
-/* The first year after that of the horizon in which there is a way. */
-static tidu_status find_first_year(const reach_study *s, uint32_t company, reach_company *c, tidu_error *err)
+/* The first application after that of the horizon to which there is a way; it becomes the answer if no year was asked for. */
+static tidu_status look_later(const reach_study *s, uint32_t company, reach_company *c, tidu_error *err)
 {
     tidu_status status = TIDU_OK;
 
     for (const reach_horizon *h = c->horizon + 1; h < s->horizons + s->n && !c->first_year && !status; h++) {
-        reach_question q = reach_study_question(s, h, 1, false);
+        reach_question q = reach_study_question(s, h, s->options.by ? 1 : s->options.ways, false);
         reach later;
 
         status = reach_find(&q, s->base->data.panel, company, &later, err);
         if (!status && later.n_ways)
             c->first_year = h->time.application;
-        c->is_later_open |= !status && !later.n_ways && !later.is_proven;
-        reach_clear(&later);
+        c->is_later_proven &= !status && later.is_proven;
+        if (status || !later.n_ways || s->options.by) {
+            reach_clear(&later);
+            continue;
+        }
+        c->early = c->likely;
+        c->skipped = c->horizon;
+        c->likely = later;
+        c->horizon = h;
     }
     return status;
 }
 
+static tidu_status find_certain(const reach_study *s, uint32_t company, reach_company *c, tidu_error *err)
+{
+    reach_question q = reach_study_question(s, c->horizon, 1, true);
+
+    c->has_certain = s->options.points != s->options.points && s->options.chance < 1 && c->likely.n_ways &&
+                     c->likely.ways[0].way.standing.verdict != TRUTH_TRUE;
+    q.chance = 1;
+    return c->has_certain ? reach_find(&q, s->base->data.panel, company, &c->certain, err) : TIDU_OK;
+}
+
 static tidu_status find_ways(const reach_study *s, uint32_t company, reach_company *c, tidu_error *err)
 {
-    const panel *p = s->base->data.panel;
     reach_question q = reach_study_question(s, c->horizon, s->options.ways, true);
-    tidu_status status = reach_find(&q, p, company, &c->likely, err);
+    tidu_status status = reach_find(&q, s->base->data.panel, company, &c->likely, err);
 
-    if (status)
-        return status;
-    c->first_year = c->likely.n_ways ? c->horizon->time.application : 0;
-    c->has_certain = s->options.points != s->options.points && s->options.chance < 1 &&
-                     !(c->likely.n_ways && c->likely.ways[0].way.standing.verdict == TRUTH_TRUE);
-    if (!c->first_year)
-        status = find_first_year(s, company, c, err);
-    if (status || !c->has_certain)
-        return status;
-    q.chance = 1;
-    q.ways = 1;
-    return reach_find(&q, p, company, &c->certain, err);
+    if (!status && c->likely.n_ways)
+        c->first_year = c->horizon->time.application;
+    else if (!status)
+        status = look_later(s, company, c, err);
+    return status ? status : find_certain(s, company, c, err);
 }
 
 tidu_status reach_study_company(const reach_study *s, uint32_t company, reach_company **out, tidu_error *err)
@@ -231,6 +249,7 @@ tidu_status reach_study_company(const reach_study *s, uint32_t company, reach_co
         return error_memory(err);
     c->study = s;
     c->horizon = reach_study_horizon(s);
+    c->is_later_proven = true;
     status = explanation_make(s->base->assessor, &s->base->binding, company, NULL, NULL, &c->now, err);
     if (!status)
         status = find_ways(s, company, c, err);
@@ -248,6 +267,7 @@ void reach_company_free(void *company)
     if (!c)
         return;
     reach_clear(&c->likely);
+    reach_clear(&c->early);
     reach_clear(&c->certain);
     explanation_free(c->now);
     release(c);

@@ -51,13 +51,15 @@ void reach_study_close(void *study);
 
 typedef struct reach_company {
     const reach_study *study;
-    const reach_horizon *horizon; /* of the answer */
+    const reach_horizon *horizon; /* of the answer: the year asked for or, if none was, the first with a way */
     explanation *now;             /* the verdict of today */
     reach likely;                 /* for the chance asked for */
     reach certain;                /* and for certainty, in the same year */
-    bool has_certain;             /* the last one is another question */
-    int first_year;               /* of a way: that of the horizon or a later one; 0: none was found */
-    bool is_later_open;           /* and for some later year none is excluded, either */
+    bool has_certain;             /* the last one is another question, and the first has an answer */
+    const reach_horizon *skipped; /* the next application, if the answer is of a later one; otherwise NULL */
+    reach early;                  /* what stands in its way */
+    int first_year;               /* of a way: that of the horizon or a later one; 0: there is none */
+    bool is_later_proven;         /* that there is none in the later years; true without any */
 } reach_company;
 
 tidu_status reach_study_company(const reach_study *s, uint32_t company, reach_company **out, tidu_error *err);

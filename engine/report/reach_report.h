@@ -4,6 +4,7 @@
 
 #include "question/reach_study.h"
 #include "report/document.h"
+#include "report/value_text.h"
 
 /* The document owns `c` from now on, also on failure. */
 document *reach_company_document(reach_company *c, uint32_t company, bool is_chinese);
@@ -11,10 +12,17 @@ document *reach_company_document(reach_company *c, uint32_t company, bool is_chi
 /* The same of a list; `is_for_screen`: with a sentence for each company instead of ids. */
 document *reach_list_document(const reach_study *s, reach_list *l, size_t top, bool is_for_screen, bool is_chinese);
 
+/* A cost and a bound on costs, as people write them: "19.81 wan", never less than the cost and never more than the bound. */
+void reach_cost_text(double yuan, bool is_chinese, char text[VALUE_TEXT_SIZE]);
+void reach_bound_text(double yuan, bool is_chinese, char text[VALUE_TEXT_SIZE]);
+
 /* "hire S&T staff: 3 persons" */
 void reach_act_text(const lever *l, double amount, bool is_chinese, text_buffer *out);
 
 /* The conditions of a block: "age; score". */
 void reach_block_text(const model *m, uint64_t gates, bool has_merit, bool is_chinese, text_buffer *out);
+
+/* How years to come are looked at, and what the costs are. */
+void reach_note_levers(document *d, const reach_study *s);
 
 #endif
