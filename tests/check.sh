@@ -102,6 +102,7 @@ models() {
     gate "model cases" tests/gates/models.sh build/tidu
     gate "a second interpreter agrees" tests/gates/second.sh build/tidu
     gate "ways whose least cost is known" tests/gates/goalseek.sh build/tidu
+    gate "ways keep what they promise" tests/gates/reach.sh build/tidu build/generate
     gate "changed models are noticed" tests/mutation/run.sh build/mutate
 }
 
@@ -120,7 +121,7 @@ cli/*)
     finish
     ;;
 models)
-    gate "build" build all build/mutate
+    gate "build" build all build/mutate build/generate
     models
     finish
     ;;
