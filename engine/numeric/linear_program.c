@@ -1,5 +1,6 @@
 /*
- * GLPK prints, and ends the process when it runs out of memory. Printing is switched off, and its error hook jumps back here,
+ * GLPK prints, and ends the process when it runs out of memory. Printing is switched off (glp_term_out alone is not enough: its
+ * errors switch it on again), and its error hook jumps back here,
  * after which the environment of the thread is given up, which frees everything in it (GLPK keeps one for each thread).
  */
 #include "numeric/linear_program.h"
@@ -14,6 +15,14 @@
 static void jump_back(void *context)
 {
     longjmp(*(jmp_buf *)context, 1);
+}
+
+/* Says that it has printed what it was given. */
+static int print_nothing(void *context, const char *text)
+{
+    (void)context;
+    (void)text;
+    return 1;
 }
 
 static void set_bounds(glp_prob *problem, int column, double least, double most)
@@ -137,6 +146,7 @@ static linear_outcome guarded(const linear_program *p, double seconds, double *x
         glp_prob *problem;
 
         glp_term_out(GLP_OFF);
+        glp_term_hook(print_nothing, NULL);
         glp_error_hook(jump_back, &back);
         problem = make(p, index, values);
         out = bound ? whole(problem, p, seconds, x, value, bound) : relaxed(problem, p, x, value);
