@@ -32,7 +32,7 @@ enum { MOST_GROUPS = 512, QUARTERS = 4, GROUP_TEXT = 96 };
 
 static const table_column columns[G_COLUMNS] = {
     [G_BY] = {"by", NULL, TABLE_TEXT, 0},
-    [G_BY_TEXT] = {NULL, N_("by"), TABLE_TEXT, 0},
+    [G_BY_TEXT] = {NULL, N_("grouped by"), TABLE_TEXT, 0},
     [G_GROUP] = {"group", N_("group"), TABLE_TEXT, 0},
     [G_N] = {"candidates", N_("candidates"), TABLE_NUMBER, 0},
     [G_BEFORE] = {"before", N_("can file today"), TABLE_NUMBER, 0},

@@ -31,10 +31,10 @@ static const table_column columns[M_COLUMNS] = {
     [M_FROM_TEXT] = {NULL, N_("carried forward"), TABLE_TEXT, -1},
     [M_LEAST] = {"least", NULL, TABLE_NUMBER, -1},
     [M_LEAST_TEXT] = {NULL, N_("may fall to"), TABLE_TEXT, -1},
-    [M_FALL] = {"fall", N_("by"), TABLE_SHARE, 6},
+    [M_FALL] = {"fall", N_("a fall of"), TABLE_SHARE, 6},
     [M_GREATEST] = {"greatest", NULL, TABLE_NUMBER, -1},
     [M_GREATEST_TEXT] = {NULL, N_("may rise to"), TABLE_TEXT, -1},
-    [M_RISE] = {"rise", N_("by"), TABLE_SHARE, 6},
+    [M_RISE] = {"rise", N_("a rise of"), TABLE_SHARE, 6},
 };
 
 static bool is_bound(const margin *m)
@@ -142,7 +142,7 @@ document *margin_document(const reach_study *s, const margins *m, uint32_t compa
     document_title(doc, title);
     document_text(doc, "uscc", _("code"), panel_code(p, company));
     document_text(doc, "model", NULL, h->model->id);
-    document_number(doc, "by", _("application of"), h->time.application, 0);
+    document_number(doc, "by", _("application year"), h->time.application, 0);
     document_text(doc, "verdict", _("verdict, carried forward"), verdict_words(m->still.verdict, false));
     snprintf(chance, sizeof chance, "%.1f%%", m->still.readiness * 100);
     document_text(doc, "chance", _("chance, carried forward"), chance);

@@ -209,10 +209,8 @@ document *reach_list_document(const reach_study *s, reach_list *l, size_t top, b
     grid_hide_empty(g);
     document_language(d, zh);
     document_wide(d);
-    document_note(d, _("%zu can file now, %zu next year as they are, %zu are one step away, %zu need several steps until next year, %zu longer, %zu are blocked, "
-                       "of %zu it cannot be told"),
-                  counts[REACH_NOW], as_it_is, counts[REACH_ONE_STEP] - as_it_is, counts[REACH_NEXT], counts[REACH_LATER], counts[REACH_BLOCKED],
-                  counts[REACH_WAITS]);
+    document_note(d, _("%zu can file now, %zu next year as they are, %zu are one step away, %zu need several steps until next year, %zu longer, %zu are blocked"),
+                  counts[REACH_NOW], as_it_is, counts[REACH_ONE_STEP] - as_it_is, counts[REACH_NEXT], counts[REACH_LATER], counts[REACH_BLOCKED]);
     if (counts[REACH_UNPROVEN])
         document_note(d, _("of %zu no way was found and none is excluded"), counts[REACH_UNPROVEN]);
     note_unknown(d, s, l, zh);

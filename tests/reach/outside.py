@@ -288,7 +288,7 @@ def ask(model, by, chance, companies, counts):
         counts["undone"] += sum(1 for c in checks if c.missed)
 
 
-STATES = ["now", "one_step", "next", "later", "unproven", "blocked"]
+STATES = ["now", "one_step", "next", "later", "waits", "unproven", "blocked"]
 
 
 def check_order(label, rows):

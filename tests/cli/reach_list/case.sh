@@ -1,13 +1,19 @@
 # The companies of the small model in the order of the work, worked out by hand in reach_small: D0 can file, F0 next year as it is, E0 is one
-# patent away (4 wan), A0 three steps (44 wan), B0 too young until 2027, and C0 is blocked by its R&D.
+# patent away (4 wan), A0 three steps (44 wan), B0 too young until 2027, and C0 is blocked by its R&D. The potential is no matter here.
 . "$CASE/../reach_small/make.sh"
-reach small --all
-reach small --all --top 5
-reach small --all --top 5 --format csv
-reach small --all --by 2026 --lang zh
-reach small --all --budget 10 --format csv | cut -d, -f1-3,6-9,16-
-reach small --all --budget 10 | sed -n '$p'
-reach small --all --points 40 --format csv | cut -d, -f1-3,6-9,16-
+list() {
+    reach small --all "$@" | sed -E 's/ [0-9]+\.[0-9]+  / #  /'
+}
+table() {
+    reach small --all "$@" --format csv | cut -d, -f1-3,6-15,17-
+}
+list
+list --top 5 | tail -n 2
+table --top 5
+list --by 2026 --lang zh
+table --budget 10
+list --budget 10 | tail -n 2
+table --points 40
 # what is said beside the list
 $TIDU reach small --all --input table.csv --output list.csv
 $TIDU reach small --all --input table.csv --lang zh --output list.csv
