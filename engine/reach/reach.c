@@ -1,7 +1,8 @@
 /*
  * Other ways: of a way that uses a set of levers, the next best that is not the same with something added leaves one of them
- * out. Each is left out in turn, the cheapest way found is the next, and so on from there (E. L. Lawler's scheme for the k best
- * solutions, 1972, over sets of levers).
+ * out. Each is left out in turn, which divides what is left into regions; the cheapest way of all regions is the next, its region
+ * is divided in the same manner, and so on (E. L. Lawler's scheme for the k best solutions, 1972, over sets of levers). Regions
+ * overlap: a way that another region has brought already, or that only adds to one, divides its region by that one.
  *
  * What blocks: first what fails by itself, then pairs; beyond, conditions are taken out one by one as long as the rest still
  * blocks (deletion filter, J. W. Chinneck and E. W. Dravnieks, 1991), which leaves a set none of whose parts blocks.
@@ -65,77 +66,97 @@ static uint64_t levers_used(const way_space *s, const way *w)
     return set;
 }
 
-/* A way that has not been taken yet, with what it was found without. */
-typedef struct candidate {
+/* The cheapest way without some variables, which has not been taken yet. */
+typedef struct region {
     way_found found;
     uint64_t without;
-} candidate;
+    bool is_done; /* nothing is found in it, or what is has been taken */
+} region;
 
-enum { MOST_CANDIDATES = 64 };
+enum { MOST_REGIONS = 96 };
 
-typedef struct candidates {
-    candidate list[MOST_CANDIDATES];
+typedef struct regions {
+    region list[MOST_REGIONS];
     size_t n;
-} candidates;
+} regions;
 
-static bool is_known(const finder *f, const candidates *c, const way *w)
+static void add_region(finder *f, regions *r, uint64_t without)
 {
-    uint64_t used = levers_used(&f->out->space, w);
+    region *x = &r->list[r->n];
 
-    for (size_t i = 0; i < f->out->n_ways; i++) {
-        if (levers_used(&f->out->space, &f->out->ways[i].way) == used)
-            return true;
+    for (size_t i = 0; i < r->n; i++) {
+        if (r->list[i].without == without)
+            return;
     }
-    for (size_t i = 0; i < c->n; i++) {
-        if (levers_used(&f->out->space, &c->list[i].found.way) == used)
-            return true;
-    }
-    return false;
+    if (r->n == MOST_REGIONS)
+        return;
+    r->n++;
+    x->without = without;
+    x->is_done = !search(f, goal_of(f), f->question->budget, without, &x->found);
 }
 
-/* Leave out each lever of the last way in turn. */
-static void branch(finder *f, candidates *c, uint64_t without)
+static region *cheapest(regions *r)
+{
+    region *best = NULL;
+
+    for (size_t i = 0; i < r->n; i++) {
+        region *x = &r->list[i];
+
+        if (!x->is_done && (!best || x->found.way.cost < best->found.way.cost))
+            best = x;
+    }
+    return best;
+}
+
+/* The levers of an earlier way that this one uses all of; if there is none, it is taken, and they are its own. */
+static uint64_t take(finder *f, const way_found *found)
 {
     const way_space *s = &f->out->space;
-    const way last = f->out->ways[f->out->n_ways - 1].way;
-    uint64_t used = levers_used(s, &last);
+    uint64_t used = levers_used(s, &found->way);
+
+    for (size_t i = 0; i < f->out->n_ways; i++) {
+        uint64_t earlier = levers_used(s, &f->out->ways[i].way);
+
+        if ((used & earlier) == earlier)
+            return earlier;
+    }
+    f->out->ways[f->out->n_ways++] = *found;
+    return used;
+}
+
+/* What is left of a region without the ways that use all of these levers: in each part one of them is left out. */
+static void divide(finder *f, regions *r, uint64_t without, uint64_t used)
+{
+    const way_space *s = &f->out->space;
 
     for (size_t i = 0; i < s->n && !f->status; i++) {
         uint64_t lever = of_lever(s, i);
-        way_found found;
 
-        if (!(used >> i & 1) || (lever & ((UINT64_C(1) << i) - 1)) || c->n == MOST_CANDIDATES)
-            continue;
-        if (search(f, goal_of(f), f->question->budget, without | lever, &found) && !is_known(f, c, &found.way))
-            c->list[c->n++] = (candidate){found, without | lever};
+        if ((used >> i & 1) && !(lever & ((UINT64_C(1) << i) - 1)))
+            add_region(f, r, without | lever);
     }
 }
 
+/* The first way is that of the whole, with nothing left out. */
 static void find_others(finder *f)
 {
-    candidates *c = allocate_array(1, sizeof *c);
+    regions *r = allocate_array(1, sizeof *r);
     size_t most = f->question->ways < REACH_MOST_WAYS ? f->question->ways : REACH_MOST_WAYS;
-    uint64_t without = 0;
+    region *next;
 
-    if (!c) {
+    if (!r) {
         f->status = error_memory(f->err);
         return;
     }
-    while (f->out->n_ways < most && !f->status) {
-        size_t best = 0;
+    divide(f, r, 0, levers_used(&f->out->space, &f->out->ways[0].way));
+    while (f->out->n_ways < most && !f->status && (next = cheapest(r))) {
+        uint64_t used = take(f, &next->found);
 
-        branch(f, c, without);
-        if (!c->n)
-            break;
-        for (size_t i = 1; i < c->n; i++) {
-            if (c->list[i].found.way.cost < c->list[best].found.way.cost)
-                best = i;
-        }
-        f->out->ways[f->out->n_ways++] = c->list[best].found;
-        without = c->list[best].without;
-        c->list[best] = c->list[--c->n];
+        next->is_done = true;
+        if (f->out->n_ways < most)
+            divide(f, r, next->without, used);
     }
-    release(c);
+    release(r);
 }
 
 /* --- what blocks -------------------------------------------------------------------------------------- */
@@ -201,19 +222,20 @@ static void find_blocks(finder *f)
 {
     if (f->question->points == f->question->points)
         return;
+    if (f->question->explains && f->out->is_proven) {
+        find_sets(f, 1);
+        if (!f->out->n_blocks)
+            find_sets(f, 2);
+        if (!f->out->n_blocks)
+            find_smaller(f);
+        return;
+    }
     for (size_t i = 0; i < f->model->n_gates; i++) {
         if (f->out->failing >> i & 1)
             add_block(f, gate_bit(f, i), false);
     }
     if (f->merit_fails)
         add_block(f, 0, true);
-    if (f->out->n_blocks || !f->question->explains || !f->out->is_proven)
-        return;
-    find_sets(f, 1);
-    if (!f->out->n_blocks)
-        find_sets(f, 2);
-    if (!f->out->n_blocks)
-        find_smaller(f);
 }
 
 /* --- one company -------------------------------------------------------------------------------------------- */
