@@ -26,6 +26,7 @@ The companies are invented (data/sample/GENERATED.md). Go on with:
   $sample/plans/index.html            open it in a browser: a page for each of the first 30 companies
   $tidu explain $code gazelle        the same company on another rung
   $tidu gaps $code hnte              how far each input alone must move
+  $tidu reach $code hnte             what it can do by a coming application, and what that costs
   $tidu rank hnte --top 50 --format csv --bom --output list.csv
   $tidu inspect YOUR_FILE.csv         what tidu recognises in your own spreadsheet
   $tidu --help

@@ -1,5 +1,5 @@
 /*
- * Ways up: what a company can do until an application, at least cost, so that a rung is reached.
+ * Ways up: what a company can do until an application, at least cost, so that a rung is reached. examples/ways_up.c uses it.
  */
 #ifndef TIDU_REACH_H
 #define TIDU_REACH_H

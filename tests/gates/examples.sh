@@ -46,3 +46,12 @@ ask="$code hnte --input $sample --format csv --quiet"
 } >"$work/expected"
 grep -q '^gap conversion ' "$work/expected" || { echo "the company has no gap to compare"; exit 1; }
 sed -E '/^gate/s/^(gate [^ ]* [^ ]*).*/\1/; s/ of .*//' "$work/explained" | diff -u "$work/expected" -
+
+# a small rule, so that the whole district is looked at in a moment
+way=91990101MA1FPX6N5L
+"$work/ways_up" models $sample tech-sme 2026 $way >"$work/got" || exit 1
+{
+    build/tidu reach tech-sme --all --by 2026 --input $sample --format csv --quiet
+    build/tidu reach $way tech-sme --by 2026 --input $sample --format json --quiet
+} 2>/dev/null | diff -u - "$work/got" || exit 1
+grep -q '"lever":"spend_rd"' "$work/got"
