@@ -76,6 +76,8 @@ static int run(const invocation *call)
 
     if (arguments_operands(call->arguments) != wanted)
         return failure_usage(&cmd_reach, "%s", wanted == 1 ? _("with --all, give one model and no code") : _("give a code and a model, or --all and a model"));
+    if (arguments_flag(call->arguments, "all") && arguments_flag(call->arguments, "margins"))
+        return failure_usage(&cmd_reach, "%s", _("--margins asks about one company, so it cannot be combined with --all"));
     return request_answer(call, ask, NULL);
 }
 

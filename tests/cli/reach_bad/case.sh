@@ -6,6 +6,7 @@ try() {
 }
 try A0
 try small A0 --all
+try small --all --margins
 try A0 small --by 2025
 try A0 small --by 2029
 try A0 small --by 2026.5
