@@ -332,6 +332,8 @@ static void write_company(reach_writer *w, uint32_t company)
     }
     if (c->has_certain && c->certain.n_ways)
         reach_write_acts(w, &c->certain, "certain_acts", _("The way to a certain yes"));
+    if ((c->likely.n_ways && c->likely.ways[0].way.cost > 0) || c->certain.n_ways)
+        reach_write_lever_notes(w);
     write_notes(w);
 }
 

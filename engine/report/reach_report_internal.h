@@ -16,6 +16,9 @@ typedef struct reach_writer {
 /* What to do on each way. */
 void reach_write_acts(reach_writer *w, const reach *r, const char *part, const char *heading);
 
+/* What the levers of these ways ask for, in the words of their file. */
+void reach_write_lever_notes(reach_writer *w);
+
 /* What each way leads to. */
 void reach_write_results(reach_writer *w, const reach *r);
 

@@ -87,6 +87,44 @@ void reach_write_acts(reach_writer *w, const reach *r, const char *part, const c
     grid_hide_empty(g);
 }
 
+/* --- what that asks for --------------------------------------------------------------------------------- */
+
+enum { N_LEVER, N_NAME, N_NOTE, N_COLUMNS };
+
+static const table_column note_columns[N_COLUMNS] = {
+    [N_LEVER] = {"lever", NULL, TABLE_TEXT, -1},
+    [N_NAME] = {"name", N_("what to do"), TABLE_TEXT, -1},
+    [N_NOTE] = {"note", N_("what it asks for, and whose figures these are"), TABLE_TEXT, -1},
+};
+
+static bool uses(const reach *r, const lever *l)
+{
+    for (size_t k = 0; k < r->n_ways; k++) {
+        for (size_t i = 0; i < r->space.n; i++) {
+            if (r->space.variables[i].lever == l && r->ways[k].way.steps[i])
+                return true;
+        }
+    }
+    return false;
+}
+
+void reach_write_lever_notes(reach_writer *w)
+{
+    const levers *all = w->c->study->levers;
+    grid *g = document_grid(w->doc, "levers", _("What to heed"), note_columns, N_COLUMNS);
+
+    for (size_t i = 0; i < all->n_levers; i++) {
+        const lever *l = &all->lever[i];
+
+        if (!l->note.zh || !(uses(&w->c->likely, l) || uses(&w->c->certain, l)))
+            continue;
+        grid_row(g);
+        grid_text(g, N_LEVER, l->id, TABLE_PLAIN);
+        grid_text(g, N_NAME, model_text_in(l->name, w->zh), TABLE_PLAIN);
+        grid_text(g, N_NOTE, model_text_in(l->note, w->zh), TABLE_PLAIN);
+    }
+}
+
 /* --- what the rule says then ----------------------------------------------------------------------------- */
 
 enum { R_WAY, R_COST, R_COST_TEXT, R_PROVEN, R_PROVEN_TEXT, R_VERDICT, R_VERDICT_TEXT, R_READINESS, R_CHANCE, R_LEAST, R_GREATEST, R_OPEN,
