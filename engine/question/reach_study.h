@@ -55,11 +55,11 @@ typedef struct reach_company {
     explanation *now;             /* the verdict of today */
     reach likely;                 /* for the chance asked for */
     reach certain;                /* and for certainty, in the same year */
-    bool has_certain;             /* the last one is another question, and the first has an answer */
+    bool has_certain; /* the last one is another question, and the first has an answer */
     const reach_horizon *skipped; /* the next application, if the answer is of a later one; otherwise NULL */
-    reach early;                  /* what stands in its way */
+    reach early; /* what stands in its way */
     int first_year;               /* of a way: that of the horizon or a later one; 0: there is none */
-    bool is_later_proven;         /* that there is none in the later years; true without any */
+    bool is_later_proven; /* that there is none in the later years; true without any */
 } reach_company;
 
 tidu_status reach_study_company(const reach_study *s, uint32_t company, reach_company **out, tidu_error *err);

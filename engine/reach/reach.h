@@ -17,13 +17,13 @@ typedef struct reach_question {
     const levers *levers;
     const panel *read; /* with the wishes of the rule for the application year: panel_is_wanted */
     way_time time;
-    long on;           /* application date */
-    double chance;     /* that the verdict is yes; 1: it is certain */
-    double points;     /* that many points are certain, instead of the verdict; NAN: none */
-    double budget;     /* yuan; INFINITY: none */
-    size_t ways;       /* how many, at most; 1: only the cheapest */
-    size_t effort;     /* of one search; 0: the default */
-    bool explains;     /* find sets that block, and what is beyond the budget; without, only what blocks by itself */
+    long on; /* application date */
+    double chance; /* that the verdict is yes; 1: it is certain */
+    double points; /* that many points are certain, instead of the verdict; NAN: none */
+    double budget; /* yuan; INFINITY: none */
+    size_t ways; /* how many, at most; 1: only the cheapest */
+    size_t effort; /* of one search; 0: the default */
+    bool explains; /* find sets that block, and what is beyond the budget; without, only what blocks by itself */
 } reach_question;
 
 /* Conditions that cannot all be met, though any fewer of them can. */
@@ -38,10 +38,11 @@ typedef struct reach {
     way_standing still; /* with nothing done */
     way_found ways[REACH_MOST_WAYS]; /* the cheapest first, then others with other levers */
     size_t n_ways;
-    bool is_proven;    /* no way costs less than the first; without one: there is none */
-    double bound;      /* where that is not so: no way costs less than this */
-    way_found dearer;  /* without a way, but with a budget: the cheapest one beyond it, if any is found */
-    reach_block blocks[REACH_MOST_BLOCKS]; /* without any: all of one, or all of two, or one set none of whose parts blocks */
+    bool is_proven; /* no way costs less than the first; without one: there is none */
+    double bound; /* where that is not so: no way costs less than this */
+    way_found dearer; /* without a way, but with a budget: the cheapest one beyond it, if any is found */
+    reach_block
+        blocks[REACH_MOST_BLOCKS]; /* without any: all of one, or all of two, or one set none of whose parts blocks */
     size_t n_blocks;
     uint64_t failing; /* gates that fail whatever is done */
     uint64_t unknown; /* gates that stay unknown whatever is done: data must be found out first */

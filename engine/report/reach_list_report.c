@@ -7,9 +7,32 @@
 #include "report/reach_report.h"
 #include "report/value_text.h"
 
-enum { L_RANK, L_CODE, L_NAME, L_MODEL, L_TOWN, L_YEAR, L_KIND, L_BY, L_COST, L_COST_TEXT, L_PROVEN, L_BOUND, L_VERDICT,
-       L_VERDICT_TEXT, L_READINESS, L_CHANCE, L_SCORE_LO, L_SCORE_HI, L_POTENTIAL, L_ACTS, L_BLOCKING,
-       L_UNKNOWN, L_SENTENCE, L_COLUMNS };
+enum {
+    L_RANK,
+    L_CODE,
+    L_NAME,
+    L_MODEL,
+    L_TOWN,
+    L_YEAR,
+    L_KIND,
+    L_BY,
+    L_COST,
+    L_COST_TEXT,
+    L_PROVEN,
+    L_BOUND,
+    L_VERDICT,
+    L_VERDICT_TEXT,
+    L_READINESS,
+    L_CHANCE,
+    L_SCORE_LO,
+    L_SCORE_HI,
+    L_POTENTIAL,
+    L_ACTS,
+    L_BLOCKING,
+    L_UNKNOWN,
+    L_SENTENCE,
+    L_COLUMNS
+};
 
 static const table_column columns[L_COLUMNS] = {
     [L_RANK] = {"rank", N_("rank"), TABLE_NUMBER, 0},
@@ -97,8 +120,9 @@ static void sentence(const reach_study *s, const reach_row *r, bool zh, text_buf
         if (r->blocking || r->blocks_merit)
             reach_block_text(last->model, r->blocking, r->blocks_merit, zh, out);
         else
-            text_buffer_append_string(out, s->options.budget < INFINITY ? _("the budget, or several conditions together")
-                                                                        : _("several conditions together"));
+            text_buffer_append_string(out, s->options.budget < INFINITY
+                                               ? _("the budget, or several conditions together")
+                                               : _("several conditions together"));
         break;
     }
 }
@@ -154,7 +178,8 @@ static void write_row(const reach_study *s, const reach_row *r, grid *g, bool zh
     grid_number(g, L_PROVEN, r->is_proven);
     grid_number(g, L_BOUND, r->cost == r->cost ? r->bound : NAN);
     grid_text(g, L_VERDICT, assessment_verdict_text(a, r->company, false), TABLE_PLAIN);
-    grid_text(g, L_VERDICT_TEXT, assessment_verdict_text(a, r->company, true), verdict_tone((truth)a->verdicts[r->company]));
+    grid_text(g, L_VERDICT_TEXT, assessment_verdict_text(a, r->company, true),
+              verdict_tone((truth)a->verdicts[r->company]));
     grid_number(g, L_READINESS, r->readiness);
     grid_number(g, L_CHANCE, has_way ? r->readiness : NAN);
     grid_number(g, L_SCORE_LO, a->least ? a->least[r->company] : NAN);
@@ -209,8 +234,11 @@ document *reach_list_document(const reach_study *s, reach_list *l, size_t top, b
     grid_hide_empty(g);
     document_language(d, zh);
     document_wide(d);
-    document_note(d, _("%zu can file now, %zu next year as they are, %zu are one step away, %zu need several steps until next year, %zu longer, %zu are blocked"),
-                  counts[REACH_NOW], as_it_is, counts[REACH_ONE_STEP] - as_it_is, counts[REACH_NEXT], counts[REACH_LATER], counts[REACH_BLOCKED]);
+    document_note(
+        d,
+        _("%zu can file now, %zu next year as they are, %zu are one step away, %zu need several steps until next year, %zu longer, %zu are blocked"),
+        counts[REACH_NOW], as_it_is, counts[REACH_ONE_STEP] - as_it_is, counts[REACH_NEXT], counts[REACH_LATER],
+        counts[REACH_BLOCKED]);
     if (counts[REACH_UNPROVEN])
         document_note(d, _("of %zu no way was found and none is excluded"), counts[REACH_UNPROVEN]);
     note_unknown(d, s, l, zh);

@@ -31,9 +31,9 @@ static bool asks_points(const reach_writer *w)
 enum { B_YEAR, B_SET, B_ID, B_NAME, B_WHY, B_LAW, B_CITE, B_COLUMNS };
 
 static const table_column block_columns[B_COLUMNS] = {
-    [B_YEAR] = {"year", NULL, TABLE_NUMBER, 0},           [B_SET] = {"set", N_("set"), TABLE_NUMBER, 0},
-    [B_ID] = {"condition", NULL, TABLE_TEXT, -1},         [B_NAME] = {"name", N_("condition"), TABLE_TEXT, -1},
-    [B_WHY] = {"why", N_("why"), TABLE_TEXT, -1},         [B_LAW] = {"law", N_("what is asked"), TABLE_TEXT, -1},
+    [B_YEAR] = {"year", NULL, TABLE_NUMBER, 0},        [B_SET] = {"set", N_("set"), TABLE_NUMBER, 0},
+    [B_ID] = {"condition", NULL, TABLE_TEXT, -1},      [B_NAME] = {"name", N_("condition"), TABLE_TEXT, -1},
+    [B_WHY] = {"why", N_("why"), TABLE_TEXT, -1},      [B_LAW] = {"law", N_("what is asked"), TABLE_TEXT, -1},
     [B_CITE] = {"cite", N_("source"), TABLE_TEXT, -1},
 };
 
@@ -51,8 +51,10 @@ static grid *block_grid(reach_writer *w, const hindrance *h)
     memcpy(columns, block_columns, sizeof columns);
     if (h->found->n_blocks == 1)
         columns[B_SET].heading = NULL;
-    snprintf(heading, sizeof heading, h->found->n_blocks > 1 ? _("What stands in the way in %d: each of these is enough")
-                                                             : _("What stands in the way in %d"), h->horizon->time.application);
+    snprintf(heading, sizeof heading,
+             h->found->n_blocks > 1 ? _("What stands in the way in %d: each of these is enough")
+                                    : _("What stands in the way in %d"),
+             h->horizon->time.application);
     return document_grid(w->doc, "blocks", heading, columns, B_COLUMNS);
 }
 
@@ -65,7 +67,8 @@ static bool name_datum(void *context, int indicator, int year)
 {
     data_names *x = context;
 
-    text_buffer_print(&x->w->text, "%s%s", x->n++ ? _("; ") : "", label_text(dictionary_get(x->w->dictionary, indicator), x->w->zh));
+    text_buffer_print(&x->w->text, "%s%s", x->n++ ? _("; ") : "",
+                      label_text(dictionary_get(x->w->dictionary, indicator), x->w->zh));
     if (year != PANEL_ANY_YEAR)
         text_buffer_print(&x->w->text, " %d", year);
     return true;
@@ -153,14 +156,20 @@ static void say_none(reach_writer *w, const hindrance *h)
     value_text(round(budget * 100) / 100, UNIT_MONEY, w->zh, limit);
     if (r->dearer.is_found) {
         reach_cost_text(r->dearer.way.cost, w->zh, cost);
-        text_buffer_print(&w->text, _("Within the budget of %s there is no way to the application of %d: the cheapest one costs %s."), limit, year, cost);
+        text_buffer_print(
+            &w->text, _("Within the budget of %s there is no way to the application of %d: the cheapest one costs %s."),
+            limit, year, cost);
     } else if (r->is_proven && budget < INFINITY && !r->n_blocks) {
-        text_buffer_print(&w->text, _("Within the budget of %s there is no way to the application of %d."), limit, year);
+        text_buffer_print(&w->text, _("Within the budget of %s there is no way to the application of %d."), limit,
+                          year);
     } else if (r->is_proven) {
         text_buffer_print(&w->text, _("There is no way to the application of %d."), year);
     } else {
         reach_bound_text(r->bound, w->zh, cost);
-        text_buffer_print(&w->text, _("No way to the application of %d was found before the effort ended; one for less than %s is excluded."), year, cost);
+        text_buffer_print(
+            &w->text,
+            _("No way to the application of %d was found before the effort ended; one for less than %s is excluded."),
+            year, cost);
     }
     if (asks_points(w) && r->most_points < w->c->study->options.points) {
         value_text(r->most_points, UNIT_PLAIN, w->zh, cost);
@@ -179,8 +188,10 @@ static void say_later(reach_writer *w)
     else if (w->c->horizon->time.application == last)
         return;
     else
-        text_buffer_print(&w->text, w->c->is_later_proven ? _(" Nor is there one to a later application up to %d.")
-                                                          : _(" None was found to a later application up to %d."), last);
+        text_buffer_print(&w->text,
+                          w->c->is_later_proven ? _(" Nor is there one to a later application up to %d.")
+                                                : _(" None was found to a later application up to %d."),
+                          last);
 }
 
 static void goal_text(const reach_writer *w, const way_standing *s, char text[VALUE_TEXT_SIZE])
@@ -201,13 +212,19 @@ static void say_way(reach_writer *w, const reach *r)
     goal_text(w, &first->way.standing, after);
     reach_cost_text(first->way.cost, w->zh, cost);
     if (first->way.cost == 0)
-        text_buffer_print(&w->text, asks_points(w) ? _("Nothing needs to be done: as the figures are carried forward, the application of %d has %s certain points.")
-                                                   : _("Nothing needs to be done: as the figures are carried forward, the chance at the application of %d is %s."),
-                          year, before);
+        text_buffer_print(
+            &w->text,
+            asks_points(w)
+                ? _("Nothing needs to be done: as the figures are carried forward, the application of %d has %s certain points.")
+                : _("Nothing needs to be done: as the figures are carried forward, the chance at the application of %d is %s."),
+            year, before);
     else
-        text_buffer_print(&w->text, asks_points(w) ? _("The cheapest way to the application of %d costs %s and raises the certain points from %s to %s.")
-                                                   : _("The cheapest way to the application of %d costs %s and raises the chance from %s to %s."),
-                          year, cost, before, after);
+        text_buffer_print(
+            &w->text,
+            asks_points(w)
+                ? _("The cheapest way to the application of %d costs %s and raises the certain points from %s to %s.")
+                : _("The cheapest way to the application of %d costs %s and raises the chance from %s to %s."),
+            year, cost, before, after);
     if (first->is_proven)
         return;
     reach_bound_text(first->bound, w->zh, cost);
@@ -223,7 +240,8 @@ static void write_answer(reach_writer *w)
     text_buffer_empty(&w->text);
     if (!asks_points(w) && c->now->readiness >= c->study->options.chance) {
         chance_text(c->now->readiness, today);
-        text_buffer_print(&w->text, _("The company can file now: the chance at the application of %d is %s. "), c->now->year, today);
+        text_buffer_print(&w->text, _("The company can file now: the chance at the application of %d is %s. "),
+                          c->now->year, today);
     }
     if (c->skipped) {
         say_none(w, &early);
@@ -339,7 +357,11 @@ static void write_company(reach_writer *w, uint32_t company)
 
 document *reach_company_document(reach_company *c, uint32_t company, bool zh)
 {
-    reach_writer w = {.c = c, .model = c->horizon->model, .dictionary = c->study->base->env->dictionary, .doc = document_new(), .zh = zh};
+    reach_writer w = {.c = c,
+                      .model = c->horizon->model,
+                      .dictionary = c->study->base->env->dictionary,
+                      .doc = document_new(),
+                      .zh = zh};
 
     if (!w.doc) {
         reach_company_free(c);

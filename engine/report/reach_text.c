@@ -53,6 +53,10 @@ void reach_note_levers(document *d, const reach_study *s)
 {
     const char *file = path_name(s->levers->file);
 
-    document_note(d, _("closed years stay as they are; open years repeat the last closed one, moved by the levers of %s"), file);
-    document_note(d, _("costs and limits that are a setting of ours are no official figures: change them in %s to those of your district"), file);
+    document_note(
+        d, _("closed years stay as they are; open years repeat the last closed one, moved by the levers of %s"), file);
+    document_note(
+        d,
+        _("costs and limits that are a setting of ours are no official figures: change them in %s to those of your district"),
+        file);
 }

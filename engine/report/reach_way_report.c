@@ -10,7 +10,20 @@
 
 /* --- what to do ------------------------------------------------------------------------------------ */
 
-enum { A_WAY, A_LEVER, A_ACT, A_YEAR, A_AMOUNT, A_AMOUNT_TEXT, A_COST, A_COST_TEXT, A_BEGIN, A_HELPS, A_SOURCE, A_COLUMNS };
+enum {
+    A_WAY,
+    A_LEVER,
+    A_ACT,
+    A_YEAR,
+    A_AMOUNT,
+    A_AMOUNT_TEXT,
+    A_COST,
+    A_COST_TEXT,
+    A_BEGIN,
+    A_HELPS,
+    A_SOURCE,
+    A_COLUMNS
+};
 
 static const table_column act_columns[A_COLUMNS] = {
     [A_WAY] = {"way", N_("way"), TABLE_NUMBER, 0},
@@ -35,7 +48,8 @@ static void begin_text(const lever *l, int year, char text[11])
 static const char *helps(const reach_writer *w, const lever *l)
 {
     const char *own = model_text_in(l->helps, w->zh);
-    const action *a = *own || !w->c->study->actions ? NULL : actions_find(w->c->study->actions, l->effects[0].indicator);
+    const action *a =
+        *own || !w->c->study->actions ? NULL : actions_find(w->c->study->actions, l->effects[0].indicator);
 
     return a ? model_text_in(a->helps, w->zh) : own;
 }
@@ -127,8 +141,22 @@ void reach_write_lever_notes(reach_writer *w)
 
 /* --- what the rule says then ----------------------------------------------------------------------------- */
 
-enum { R_WAY, R_COST, R_COST_TEXT, R_PROVEN, R_PROVEN_TEXT, R_VERDICT, R_VERDICT_TEXT, R_READINESS, R_CHANCE, R_LEAST, R_GREATEST, R_OPEN,
-       R_OPEN_TEXT, R_COLUMNS };
+enum {
+    R_WAY,
+    R_COST,
+    R_COST_TEXT,
+    R_PROVEN,
+    R_PROVEN_TEXT,
+    R_VERDICT,
+    R_VERDICT_TEXT,
+    R_READINESS,
+    R_CHANCE,
+    R_LEAST,
+    R_GREATEST,
+    R_OPEN,
+    R_OPEN_TEXT,
+    R_COLUMNS
+};
 
 static const table_column result_columns[R_COLUMNS] = {
     [R_WAY] = {"way", N_("way"), TABLE_NUMBER, 0},
@@ -200,15 +228,19 @@ void reach_write_results(reach_writer *w, const reach *r)
 enum { F_INDICATOR, F_LABEL, F_YEAR, F_FROM, F_FROM_TEXT, F_TO, F_TO_TEXT, F_COLUMNS };
 
 static const table_column figure_columns[F_COLUMNS] = {
-    [F_INDICATOR] = {"indicator", NULL, TABLE_TEXT, -1}, [F_LABEL] = {NULL, N_("figure"), TABLE_TEXT, -1},
-    [F_YEAR] = {"year", N_("year"), TABLE_NUMBER, 0},    [F_FROM] = {"from", NULL, TABLE_NUMBER, -1},
+    [F_INDICATOR] = {"indicator", NULL, TABLE_TEXT, -1},
+    [F_LABEL] = {NULL, N_("figure"), TABLE_TEXT, -1},
+    [F_YEAR] = {"year", N_("year"), TABLE_NUMBER, 0},
+    [F_FROM] = {"from", NULL, TABLE_NUMBER, -1},
     [F_FROM_TEXT] = {NULL, N_("carried forward"), TABLE_TEXT, -1},
-    [F_TO] = {"to", NULL, TABLE_NUMBER, -1},             [F_TO_TEXT] = {NULL, N_("with the way"), TABLE_TEXT, -1},
+    [F_TO] = {"to", NULL, TABLE_NUMBER, -1},
+    [F_TO_TEXT] = {NULL, N_("with the way"), TABLE_TEXT, -1},
 };
 
 void reach_write_figures(reach_writer *w, const reach *r)
 {
-    grid *g = document_grid(w->doc, "figures", r->n_ways > 1 ? _("Figures that way 1 moves") : _("Figures that move"), figure_columns, F_COLUMNS);
+    grid *g = document_grid(w->doc, "figures", r->n_ways > 1 ? _("Figures that way 1 moves") : _("Figures that move"),
+                            figure_columns, F_COLUMNS);
     const long *steps = r->ways[0].way.steps;
     cell_range then[WAY_MOST_CELLS];
 

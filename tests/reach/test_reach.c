@@ -238,7 +238,8 @@ static double least_cost(const problem *p, const uint64_t *sets, size_t n_sets)
 
 /* --- the answer ----------------------------------------------------------------------------------------- */
 
-static tidu_status ask(const fixture *f, problem *p, double budget, reach *out)
+/* fail_at: the allocation of the search that fails; 0: none. */
+static tidu_status ask(const fixture *f, problem *p, double budget, unsigned long fail_at, reach *out)
 {
     model *m = write_model(f, p);
     assessor *a = assessor_new(m);
@@ -250,7 +251,9 @@ static tidu_status ask(const fixture *f, problem *p, double budget, reach *out)
     tidu_status status;
 
     assert_true(assessor_want(a, YEAR + 1, read));
+    allocate_fail_at(fail_at);
     status = reach_find(&q, f->panel, 0, out, NULL);
+    allocate_fail_at(0);
     assessor_free(a);
     panel_free(read);
     model_free(m);
@@ -278,7 +281,7 @@ static void each_way_is_the_cheapest_that_is_other(void **state)
 
         make_levers(f, &p, 6, 2);
         make_gates(&p, 2, 9);
-        assert_int_equal(ask(f, &p, INFINITY, &r), TIDU_OK);
+        assert_int_equal(ask(f, &p, INFINITY, 0, &r), TIDU_OK);
         for (size_t k = 0; k < r.n_ways; k++) {
             double least = least_cost(&p, sets, k);
 
@@ -363,7 +366,7 @@ static void what_blocks_is_the_smallest(void **state)
         make_gates(&p, 4, 14);
         if (!draw(4))
             make_three(&p);
-        assert_int_equal(ask(f, &p, INFINITY, &r), TIDU_OK);
+        assert_int_equal(ask(f, &p, INFINITY, 0, &r), TIDU_OK);
         assert_true(r.is_proven);
         if (is_possible(&p, all_conditions(&p))) {
             assert_true(r.n_ways > 0 && !r.n_blocks);
@@ -393,7 +396,7 @@ static void a_budget_blocks_nothing(void **state)
         make_gates(&p, 2, 9);
         least = least_cost(&p, NULL, 0);
         budget = draw(60);
-        assert_int_equal(ask(f, &p, budget, &r), TIDU_OK);
+        assert_int_equal(ask(f, &p, budget, 0, &r), TIDU_OK);
         assert_int_equal(r.n_ways > 0, least <= budget);
         assert_int_equal(r.dearer.is_found, least > budget && least < INFINITY);
         if (r.dearer.is_found) {
@@ -410,38 +413,21 @@ static void memory_runs_out(void **state)
 {
     const fixture *f = *state;
     problem p = {.gates = {{{1, 1, 0}, 3}}, .n_gates = 1};
-    model *m;
-    assessor *a;
-    panel *read = panel_new(f->dictionary);
-    levers l = {.lever = p.levers, .n_levers = 6};
-    reach_question q = {.credentials = f->credentials, .levers = &l, .read = read,
-                        .time = {binding_default_date(YEAR), YEAR, YEAR + 1}, .on = binding_default_date(YEAR + 1), .chance = 1,
-                        .points = NAN, .budget = INFINITY, .ways = WAYS, .explains = true};
     tidu_status status = TIDU_ENOMEM;
     size_t n_ways;
-    reach whole;
+    reach r;
 
     make_levers(f, &p, 6, 2);
-    assert_int_equal(ask(f, &p, INFINITY, &whole), TIDU_OK);
-    n_ways = whole.n_ways;
-    reach_clear(&whole);
-    m = write_model(f, &p);
-    q.assessor = a = assessor_new(m);
-    assert_true(assessor_want(a, YEAR + 1, read));
+    assert_int_equal(ask(f, &p, INFINITY, 0, &r), TIDU_OK);
+    n_ways = r.n_ways;
+    reach_clear(&r);
     for (unsigned long k = 1; status; k += 1 + k / 16) {
-        reach r;
-
-        allocate_fail_at(k);
-        status = reach_find(&q, f->panel, 0, &r, NULL);
-        allocate_fail_at(0);
+        status = ask(f, &p, INFINITY, k, &r);
         assert_true(!status || status == TIDU_ENOMEM);
         if (!status)
             assert_int_equal(r.n_ways, n_ways);
         reach_clear(&r);
     }
-    assessor_free(a);
-    panel_free(read);
-    model_free(m);
 }
 
 int main(void)
