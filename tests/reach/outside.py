@@ -274,10 +274,12 @@ def ask(model, by, chance, companies, counts):
         code, label = r["uscc"], "%s %s by %d at %g:" % (r["uscc"], model, by, chance)
         answer = json.loads(tidu("reach", code, model, "--by", str(by), "--chance", str(chance), "--alternatives", "0", "--input", SAMPLE,
                                  "--format", "json", "--quiet"))
+        if r["state"] == "unproven":
+            continue  # a list gives each company less effort
         if bool(r["by"]) != ("ways" in answer):
             fault(label, "the list and the page disagree on whether there is a way")
         elif "ways" in answer:
-            if abs(float(r["cost"]) - answer["ways"][0]["cost"]) > 1e-6:
+            if r["proven"] == "1" and abs(float(r["cost"]) - answer["ways"][0]["cost"]) > 1e-6:
                 fault(label, "costs", answer["ways"][0]["cost"], "but", r["cost"], "in the list")
             checks += checks_of(label, answer, companies[code], by)
             counts["ways" if float(r["cost"]) > 0 else "free"] += 1
