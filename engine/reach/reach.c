@@ -108,6 +108,18 @@ static region *cheapest(regions *r)
     return best;
 }
 
+/* Forget ways that are dearer and use all of these levers, too: their search ended early. */
+static void drop_dearer(reach *out, uint64_t used, double cost)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < out->n_ways; i++) {
+        if ((levers_used(&out->space, &out->ways[i].way) & used) != used || out->ways[i].way.cost < cost)
+            out->ways[kept++] = out->ways[i];
+    }
+    out->n_ways = kept;
+}
+
 /* The levers of an earlier way that this one uses all of; if there is none, it is taken, and they are its own. */
 static uint64_t take(finder *f, const way_found *found)
 {
@@ -117,9 +129,10 @@ static uint64_t take(finder *f, const way_found *found)
     for (size_t i = 0; i < f->out->n_ways; i++) {
         uint64_t earlier = levers_used(s, &f->out->ways[i].way);
 
-        if ((used & earlier) == earlier)
+        if ((used & earlier) == earlier && f->out->ways[i].way.cost <= found->way.cost)
             return earlier;
     }
+    drop_dearer(f->out, used, found->way.cost);
     f->out->ways[f->out->n_ways++] = *found;
     return used;
 }
@@ -135,6 +148,24 @@ static void divide(finder *f, regions *r, uint64_t without, uint64_t used)
         if ((used >> i & 1) && !(lever & ((UINT64_C(1) << i) - 1)))
             add_region(f, r, without | lever);
     }
+}
+
+/*
+ * Where the first search ended early, another region may have brought a cheaper way. That takes the first place, with what is proven
+ * of all ways.
+ */
+static void sort_ways(reach *out)
+{
+    for (size_t i = 1; i < out->n_ways; i++) {
+        way_found moved = out->ways[i];
+        size_t k = i;
+
+        for (; k && out->ways[k - 1].way.cost > moved.way.cost; k--)
+            out->ways[k] = out->ways[k - 1];
+        out->ways[k] = moved;
+    }
+    out->ways[0].is_proven = out->is_proven;
+    out->ways[0].bound = out->is_proven ? out->ways[0].way.cost : out->bound;
 }
 
 /* The first way is that of the whole, with nothing left out. */
@@ -157,6 +188,7 @@ static void find_others(finder *f)
             divide(f, r, next->without, used);
     }
     release(r);
+    sort_ways(f->out);
 }
 
 /* --- what blocks -------------------------------------------------------------------------------------- */
