@@ -77,8 +77,10 @@ tidu_status tidu_reach(tidu_session *session, const tidu_query *query, const cha
         status = reach_study_company(s, company, &c, err);
     if (!status)
         d = reach_company_document(c, company, session->env.is_chinese);
-    if (!status && d)
+    if (!status && d) {
         study_note_replaced(d, s->base);
+        study_note_settings(d, s->base);
+    }
     status = problems_end(status, asked.found, found, err);
     return end(status, s, d, out, err);
 }

@@ -86,6 +86,10 @@ static void write_why(reach_writer *w, grid *g, size_t gate, const hindrance *h)
     if (r->unknown >> gate & 1) {
         text_buffer_append_string(&w->text, _("not known; find out: "));
         missing_cells_visit(&b, 0, c->need, MISSING_DECIDES, name_datum, &names);
+        if (!names.n) { /* a setting, or the term of a certificate */
+            text_buffer_empty(&w->text);
+            text_buffer_append_string(&w->text, _("not known"));
+        }
     } else if (r->failing >> gate & 1) {
         text_buffer_append_string(&w->text, _("fails whatever is done"));
     } else if (c->is_judged) {
@@ -202,6 +206,16 @@ static void goal_text(const reach_writer *w, const way_standing *s, char text[VA
         chance_text(s->readiness, text);
 }
 
+static void say_nothing(reach_writer *w, int year, const char *before)
+{
+    text_buffer_print(
+        &w->text,
+        asks_points(w)
+            ? _("Nothing needs to be done: as the figures are carried forward, the application of %d has %s certain points.")
+            : _("Nothing needs to be done: as the figures are carried forward, the chance at the application of %d is %s."),
+        year, before);
+}
+
 static void say_way(reach_writer *w, const reach *r)
 {
     const way_found *first = &r->ways[0];
@@ -210,21 +224,19 @@ static void say_way(reach_writer *w, const reach *r)
 
     goal_text(w, &r->still, before);
     goal_text(w, &first->way.standing, after);
+    if (first->way.cost == 0) {
+        say_nothing(w, year, before);
+        return;
+    }
     reach_cost_text(first->way.cost, w->zh, cost);
-    if (first->way.cost == 0)
-        text_buffer_print(
-            &w->text,
-            asks_points(w)
-                ? _("Nothing needs to be done: as the figures are carried forward, the application of %d has %s certain points.")
-                : _("Nothing needs to be done: as the figures are carried forward, the chance at the application of %d is %s."),
-            year, before);
-    else
-        text_buffer_print(
-            &w->text,
-            asks_points(w)
-                ? _("The cheapest way to the application of %d costs %s and raises the certain points from %s to %s.")
-                : _("The cheapest way to the application of %d costs %s and raises the chance from %s to %s."),
-            year, cost, before, after);
+    text_buffer_print(&w->text,
+                      first->is_proven ? _("The cheapest way to the application of %d costs %s")
+                                       : _("A way to the application of %d costs %s"),
+                      year, cost);
+    text_buffer_print(&w->text,
+                      asks_points(w) ? _(" and raises the certain points from %s to %s.")
+                                     : _(" and raises the chance from %s to %s."),
+                      before, after);
     if (first->is_proven)
         return;
     reach_bound_text(first->bound, w->zh, cost);
@@ -308,7 +320,7 @@ static void write_head(reach_writer *w, uint32_t company)
     document_title(w->doc, text_buffer_string(&w->text));
     document_text(w->doc, "uscc", _("code"), panel_code(s->data.panel, company));
     document_text(w->doc, "model", NULL, w->model->id);
-    document_text(w->doc, "version", NULL, w->model->version);
+    document_text(w->doc, "version", _("rule in the version of"), w->model->version);
     document_number(w->doc, "by", _("application year"), w->c->horizon->time.application, 0);
     date_format(w->c->horizon->time.start, on);
     document_text(w->doc, "decided", _("counted from"), on);

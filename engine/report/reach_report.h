@@ -16,6 +16,9 @@ document *reach_list_document(const reach_study *s, reach_list *l, size_t top, b
 void reach_cost_text(double yuan, bool is_chinese, char text[VALUE_TEXT_SIZE]);
 void reach_bound_text(double yuan, bool is_chinese, char text[VALUE_TEXT_SIZE]);
 
+/* A figure of a company, with money to a hundredth of a wan: no unit is larger, so that figures below each other compare. */
+void reach_figure_text(double value, const indicator *x, bool is_chinese, char text[VALUE_TEXT_SIZE]);
+
 /* "hire S&T staff: 3 persons" */
 void reach_act_text(const lever *l, double amount, bool is_chinese, text_buffer *out);
 

@@ -1,7 +1,9 @@
 /* What levers do and what blocks, in words. */
 #include <math.h>
+#include <stdio.h>
 
 #include "base/message.h"
+#include "base/number_text.h"
 #include "base/path.h"
 #include "report/reach_report.h"
 #include "report/value_text.h"
@@ -24,6 +26,18 @@ void reach_cost_text(double yuan, bool zh, char text[VALUE_TEXT_SIZE])
 void reach_bound_text(double yuan, bool zh, char text[VALUE_TEXT_SIZE])
 {
     value_text(floor(yuan / unit_of(yuan) + noise) * unit_of(yuan), UNIT_MONEY, zh, text);
+}
+
+void reach_figure_text(double value, const indicator *x, bool zh, char text[VALUE_TEXT_SIZE])
+{
+    char number[32];
+
+    if (indicator_unit(x) != UNIT_MONEY || fabs(value) < 1e4) {
+        value_text(value, indicator_unit(x), zh, text);
+        return;
+    }
+    number_format_fixed(value / 1e4, 2, number, sizeof number);
+    snprintf(text, VALUE_TEXT_SIZE, "%s %s", number, zh ? "万元" : "wan");
 }
 
 void reach_act_text(const lever *l, double amount, bool zh, text_buffer *out)

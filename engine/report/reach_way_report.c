@@ -257,10 +257,10 @@ void reach_write_figures(reach_writer *w, const reach *r)
         grid_text(g, F_LABEL, label_text(x, w->zh), TABLE_PLAIN);
         grid_number(g, F_YEAR, c->year == PANEL_ANY_YEAR ? NAN : c->year);
         grid_number(g, F_FROM, c->base);
-        value_text(c->base, indicator_unit(x), w->zh, text);
+        reach_figure_text(c->base, x, w->zh, text);
         grid_text(g, F_FROM_TEXT, text, TABLE_PLAIN);
         grid_number(g, F_TO, then[i].least);
-        value_text(then[i].least, indicator_unit(x), w->zh, text);
+        reach_figure_text(then[i].least, x, w->zh, text);
         grid_text(g, F_TO_TEXT, text, TABLE_PLAIN);
     }
     grid_hide_empty(g);

@@ -32,6 +32,18 @@ void study_stamp(document *d, const study *s, const char *list)
     list_set_stamp(d, &s->data, &s->binding, list, s->model->id, s->model->version);
 }
 
+void study_note_settings(document *d, const study *s)
+{
+    for (size_t i = 0; i < s->model->n_settings; i++) {
+        const setting *x = &s->model->settings[i].value;
+
+        if (x->value != x->value)
+            document_note(d, _("the setting '%s' (%s) is not given, so what needs it stays unknown; --setting %s=VALUE gives it"),
+                          x->name, model_text_in(s->model->settings[i].name, s->env->is_chinese),
+                          x->name);
+    }
+}
+
 void study_add_notes(document *d, const study *s, size_t companies)
 {
     char on[11];
@@ -53,14 +65,7 @@ void study_add_notes(document *d, const study *s, size_t companies)
         document_note(d, PLURAL("%zu certificate states no last day and its rule no term: whether it is valid is unknown",
                                 "%zu certificates state no last day and their rules no term: whether they are valid is unknown",
                                 s->data.ends.unknown), s->data.ends.unknown);
-    for (size_t i = 0; i < s->model->n_settings; i++) {
-        const setting *x = &s->model->settings[i].value;
-
-        if (x->value != x->value)
-            document_note(d, _("the setting '%s' (%s) is not given, so what needs it stays unknown; --setting %s=VALUE gives it"),
-                          x->name, model_text_in(s->model->settings[i].name, s->env->is_chinese),
-                          x->name);
-    }
+    study_note_settings(d, s);
 }
 
 void study_note_others(document *d, const study *s, size_t others)

@@ -18,6 +18,9 @@ void study_stamp(document *d, const study *s, const char *list);
 /* For a list of that many companies: the model, its version, year and day, and what was not given. */
 void study_add_notes(document *d, const study *s, size_t companies);
 
+/* The settings of the model that were not given, so that what needs them is unknown. */
+void study_note_settings(document *d, const study *s);
+
 /* How many companies are left out because they hold the certificate (or, for a re-examination, do not). */
 void study_note_others(document *d, const study *s, size_t others);
 
