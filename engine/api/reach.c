@@ -52,6 +52,7 @@ static tidu_status ask_for_place(reach_study *s, uint32_t company, size_t place,
 {
     tidu_status status = study_assess(s->base, err);
 
+    s->options.by_place = true;
     if (!status)
         status = reach_study_place(s, company, place, &s->options.chance, err);
     return status;

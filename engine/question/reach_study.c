@@ -205,7 +205,7 @@ static tidu_status look_later(const reach_study *s, uint32_t company, reach_comp
         status = reach_find(&q, s->base->data.panel, company, &later, err);
         if (!status && later.n_ways)
             c->first_year = h->time.application;
-        c->is_later_proven &= !status && later.is_proven;
+        c->is_later_open |= !status && !later.n_ways && !later.is_proven;
         if (status || !later.n_ways || s->options.by) {
             reach_clear(&later);
             continue;
@@ -249,7 +249,6 @@ tidu_status reach_study_company(const reach_study *s, uint32_t company, reach_co
         return error_memory(err);
     c->study = s;
     c->horizon = reach_study_horizon(s);
-    c->is_later_proven = true;
     status = explanation_make(s->base->assessor, &s->base->binding, company, NULL, NULL, &c->now, err);
     if (!status)
         status = find_ways(s, company, c, err);

@@ -13,6 +13,7 @@ enum { REACH_MOST_YEARS = 3 }; /* how far ahead a way is looked for */
 typedef struct reach_options {
     int by;             /* application year; 0: the first of the next ones in which there is a way */
     double chance;      /* that the verdict is yes */
+    bool by_place;      /* the chance is that of a place in today's list: it is not enough to file */
     double points;      /* that many points are certain, instead; NAN: none */
     double budget;      /* yuan; INFINITY: none */
     size_t ways;        /* for one company: how many */
@@ -55,11 +56,11 @@ typedef struct reach_company {
     explanation *now;             /* the verdict of today */
     reach likely;                 /* for the chance asked for */
     reach certain;                /* and for certainty, in the same year */
-    bool has_certain; /* the last one is another question, and the first has an answer */
+    bool has_certain;             /* the last one is another question, and the first has an answer */
     const reach_horizon *skipped; /* the next application, if the answer is of a later one; otherwise NULL */
-    reach early; /* what stands in its way */
-    int first_year;               /* of a way: that of the horizon or a later one; 0: there is none */
-    bool is_later_proven; /* that there is none in the later years; true without any */
+    reach early;                  /* what stands in its way */
+    int first_year;               /* of a way: that of the horizon or a later one; 0: none was found */
+    bool is_later_open;           /* and for some later year none is excluded, either */
 } reach_company;
 
 tidu_status reach_study_company(const reach_study *s, uint32_t company, reach_company **out, tidu_error *err);

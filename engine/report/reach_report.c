@@ -193,8 +193,8 @@ static void say_later(reach_writer *w)
         return;
     else
         text_buffer_print(&w->text,
-                          w->c->is_later_proven ? _(" Nor is there one to a later application up to %d.")
-                                                : _(" None was found to a later application up to %d."),
+                          w->c->is_later_open ? _(" None was found to a later application up to %d.")
+                                              : _(" Nor is there one to a later application up to %d."),
                           last);
 }
 
@@ -250,7 +250,7 @@ static void write_answer(reach_writer *w)
     char today[VALUE_TEXT_SIZE];
 
     text_buffer_empty(&w->text);
-    if (!asks_points(w) && c->now->readiness >= c->study->options.chance) {
+    if (!asks_points(w) && !c->study->options.by_place && c->now->readiness >= c->study->options.chance) {
         chance_text(c->now->readiness, today);
         text_buffer_print(&w->text, _("The company can file now: the chance at the application of %d is %s. "),
                           c->now->year, today);
@@ -329,6 +329,11 @@ static void write_head(reach_writer *w, uint32_t company)
     document_number(w->doc, "readiness_now", NULL, now->readiness, 6);
     chance_text(now->readiness, text);
     document_text(w->doc, NULL, _("chance today"), text);
+    if (!asks_points(w)) {
+        document_number(w->doc, "chance_asked", NULL, w->c->study->options.chance, 6);
+        chance_text(w->c->study->options.chance, text);
+        document_text(w->doc, NULL, _("chance to be reached"), text);
+    }
     value_units_text(w->doc, w->zh);
 }
 

@@ -20,3 +20,8 @@ answer A0 small --points 20
 answer A0 small --points 41
 # a later year: what one year's hire costs in the first is not needed
 answer A0 small --by 2028 --alternatives 0
+# the first of the five others stands at 100%, the second at 0%: without a chance of their own the rest are all alike
+answer A0 small --rank 1 --alternatives 0
+answer A0 small --rank 2
+reach A0 small --rank 6
+echo "exit $?"
