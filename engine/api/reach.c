@@ -27,7 +27,8 @@ static reach_options options_of(const tidu_reach_options *given)
                            .budget = o.budget == 0 ? INFINITY : o.budget,
                            .ways = o.ways ? o.ways : USUAL_WAYS,
                            .levers = o.levers,
-                           .with_holders = o.with_holders};
+                           .with_holders = o.with_holders,
+                           .slots = o.slots};
 }
 
 static void free_study(void *study)

@@ -22,6 +22,8 @@ static const option options[] = {
      .help = N_("how many ways with other levers to show (default 2)")},
     {.name = "levers", .kind = OPTION_TEXT, .argument = "REGION|FILE", .help = N_("levers of a region, or another file of levers")},
     {.name = "top", .kind = OPTION_INT, .argument = "N", .least = 1, .greatest = 1000000000, .help = N_("only the first N")},
+    {.name = "slots", .kind = OPTION_INT, .argument = "N", .least = 1, .greatest = 1000000000,
+     .help = N_("companies that can be pushed until the next application: the tier push ends there")},
     {.name = "with-holders", .kind = OPTION_FLAG, .help = N_("also list companies that hold the certificate")},
     OPTION_FORMAT_FILES,
     OPTION_OUTPUT,
@@ -29,7 +31,7 @@ static const option options[] = {
     {.name = NULL},
 };
 
-enum { YUAN_OF_WAN = 10000 };
+enum { YUAN_OF_WAN = 10000, MOST_CODES = 1000 };
 
 /* A number for which the library takes 0 as "none given": one that was given as 0 becomes `zero`. */
 static double number_given(const arguments *a, const char *name, double zero)
@@ -52,6 +54,7 @@ static tidu_reach_options options_of(const invocation *call)
                                 .levers = arguments_text(a, "levers"),
                                 .with_holders = arguments_flag(a, "with-holders"),
                                 .top = (size_t)arguments_int(a, "top", 0),
+                                .slots = (size_t)arguments_int(a, "slots", 0),
                                 .rank = (size_t)arguments_int(a, "rank", 0),
                                 .is_for_screen = is_for_screen(call)};
 }
@@ -61,8 +64,19 @@ static tidu_status ask(const invocation *call, request *r, void *context, tidu_r
 {
     const arguments *a = call->arguments;
     tidu_reach_options o = options_of(call);
+    const char *codes[MOST_CODES];
 
     (void)context;
+    if (arguments_operands(a) > 2) {
+        size_t n = arguments_operands(a) - 1;
+
+        for (size_t i = 0; i < n; i++)
+            codes[i] = arguments_operand(a, i);
+        r->question.companies = codes;
+        r->question.n_companies = n;
+        o.with_holders = true; /* who is named is listed */
+        return tidu_reach_all(r->session, request_query(r, arguments_operand(a, n)), &o, report, problems, err);
+    }
     if (arguments_flag(a, "all"))
         return tidu_reach_all(r->session, request_query(r, arguments_operand(a, 0)), &o, report, problems, err);
     if (arguments_flag(a, "margins"))
@@ -72,12 +86,16 @@ static tidu_status ask(const invocation *call, request *r, void *context, tidu_r
 
 static int run(const invocation *call)
 {
-    size_t wanted = arguments_flag(call->arguments, "all") ? 1 : 2;
+    const arguments *a = call->arguments;
+    bool is_all = arguments_flag(a, "all");
+    size_t n = arguments_operands(a);
 
-    if (arguments_operands(call->arguments) != wanted)
-        return failure_usage(&cmd_reach, "%s", wanted == 1 ? _("with --all, give one model and no code") : _("give a code and a model, or --all and a model"));
-    if (arguments_flag(call->arguments, "all") && arguments_flag(call->arguments, "margins"))
-        return failure_usage(&cmd_reach, "%s", _("--margins asks about one company, so it cannot be combined with --all"));
+    if (is_all && n != 1)
+        return failure_usage(&cmd_reach, "%s", _("with --all, give one model and no code"));
+    if (!is_all && n < 2)
+        return failure_usage(&cmd_reach, "%s", _("give a code and a model, or --all and a model"));
+    if (arguments_flag(a, "margins") && (is_all || n > 2))
+        return failure_usage(&cmd_reach, "%s", _("--margins asks about one company, so it cannot be combined with --all or several codes"));
     return request_answer(call, ask, NULL);
 }
 
@@ -85,16 +103,18 @@ const command cmd_reach = {
     .group = N_("Rules"),
     .name = "reach",
     .summary = N_("find the cheapest way to a rung by a coming application, run through the rule"),
-    .operands = "USCC MODEL | MODEL --all",
+    .operands = "USCC... MODEL | MODEL --all",
     .least_operands = 1,
-    .most_operands = 2,
+    .most_operands = MOST_CODES + 1,
     .options = options,
     .notes = N_("Closed years stay as they are. Open years begin as a repetition of the last closed one and are moved\n"
                 "by levers: what a company can do, at which cost and how soon (models/levers.yaml, to be changed to\n"
-                "the prices of your district). Each way shown has been run through the rule of its year."),
+                "the prices of your district). Each way shown has been run through the rule of its year. Several codes\n"
+                "make a list of these companies."),
     .examples = {"tidu reach 91990101MA00H83197 hnte --input data/sample/companies.csv",
                  "tidu reach 91990101MA00H83197 tech-sme --input data/sample/companies.csv --by 2027 --chance 1",
                  "tidu reach 91990101MA0BMF1M4Y hnte --input data/sample/companies.csv --margins",
-                 "tidu reach hnte --all --input data/sample/companies.csv --top 20"},
+                 "tidu reach 91990101MA00H83197 91990101MA0UT1UKXQ hnte --input data/sample/companies.csv",
+                 "tidu reach hnte --all --input data/sample/companies.csv --top 20 --slots 4"},
     .run = run,
 };

@@ -201,6 +201,33 @@ static tidu_status choose_companies(const reach_study *s, reach_list *l, tidu_er
     return l->rows ? TIDU_OK : error_memory(err);
 }
 
+/* Tiers follow from the order: the coaches' time ends where the slots do. */
+static void give_tiers(reach_list *l, size_t slots)
+{
+    size_t pushed = 0;
+
+    for (size_t i = 0; i < l->n; i++) {
+        reach_row *r = &l->rows[i];
+
+        switch (r->kind) {
+        case REACH_NOW:
+            r->tier = TIER_APPLY;
+            break;
+        case REACH_ONE_STEP:
+        case REACH_NEXT:
+            r->tier = !slots || pushed < slots ? TIER_PUSH : TIER_NURTURE;
+            pushed++;
+            break;
+        case REACH_LATER:
+            r->tier = TIER_NURTURE;
+            break;
+        default:
+            r->tier = TIER_WATCH;
+            break;
+        }
+    }
+}
+
 tidu_status reach_study_list(const reach_study *s, reach_list **out, tidu_error *err)
 {
     reach_list *l = allocate_array(1, sizeof *l);
@@ -213,6 +240,7 @@ tidu_status reach_study_list(const reach_study *s, reach_list **out, tidu_error 
         return status;
     }
     rank(l);
+    give_tiers(l, s->options.slots);
     *out = l;
     return TIDU_OK;
 }

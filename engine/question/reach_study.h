@@ -5,6 +5,7 @@
 #define QUESTION_REACH_STUDY_H
 
 #include "model/action.h"
+#include "model/tier.h"
 #include "question/study.h"
 #include "reach/reach.h"
 
@@ -19,6 +20,7 @@ typedef struct reach_options {
     size_t ways;        /* for one company: how many */
     const char *levers; /* a region, a version or a file; NULL: levers.yaml */
     bool with_holders;  /* of a list: companies that hold the certificate, too */
+    size_t slots;       /* of a list: companies that can be pushed until the next application; 0: any number */
 } reach_options;
 
 /* An application year to come, with the rule that will be in force. */
@@ -102,6 +104,7 @@ typedef struct reach_row {
     const char *code; /* the panel's */
     uint32_t rank;
     reach_kind kind;
+    tier tier;        /* who can file applies, who can by the next application is pushed as long as there are slots */
     int year;         /* application year of the way; 0: none */
     double cost;      /* yuan; NAN without a way */
     bool is_proven;   /* no way costs less */

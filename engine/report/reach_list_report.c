@@ -4,6 +4,7 @@
 #include "base/message.h"
 #include "base/number_text.h"
 #include "report/assessment_report.h"
+#include "report/next_step_text.h"
 #include "report/reach_report.h"
 #include "report/value_text.h"
 
@@ -15,6 +16,8 @@ enum {
     L_TOWN,
     L_YEAR,
     L_KIND,
+    L_TIER,
+    L_TIER_TEXT,
     L_BY,
     L_COST,
     L_COST_TEXT,
@@ -42,6 +45,8 @@ static const table_column columns[L_COLUMNS] = {
     [L_TOWN] = {"town", N_("town"), TABLE_TEXT, 0},
     [L_YEAR] = {"year", NULL, TABLE_NUMBER, 0},
     [L_KIND] = {"state", NULL, TABLE_TEXT, 0},
+    [L_TIER] = {"tier", NULL, TABLE_TEXT, 0},
+    [L_TIER_TEXT] = {NULL, N_("tier"), TABLE_TEXT, 0},
     [L_BY] = {"by", N_("application year"), TABLE_NUMBER, 0},
     [L_COST] = {"cost", NULL, TABLE_NUMBER, -1},
     [L_COST_TEXT] = {NULL, N_("estimated cost"), TABLE_TEXT, 0},
@@ -171,6 +176,8 @@ static void write_row(const reach_study *s, const reach_row *r, grid *g, bool zh
     grid_text(g, L_TOWN, panel_text(p, r->company, dictionary_find(d, "town")), TABLE_PLAIN);
     grid_number(g, L_YEAR, s->base->binding.year);
     grid_text(g, L_KIND, reach_kind_name(r->kind), TABLE_PLAIN);
+    grid_text(g, L_TIER, tier_name(r->tier), TABLE_PLAIN);
+    grid_text(g, L_TIER_TEXT, tier_word(r->tier), TABLE_PLAIN);
     grid_number(g, L_BY, has_way ? r->year : NAN);
     grid_number(g, L_COST, r->cost);
     reach_cost_text(r->cost, zh, cost);
