@@ -11,6 +11,7 @@
 #include "base/allocate.h"
 #include "base/cell.h"
 #include "base/message.h"
+#include "report/reach_report.h"
 #include "report/select_report.h"
 #include "report/value_text.h"
 
@@ -21,8 +22,10 @@ enum {
     G_N,
     G_BEFORE,
     G_BEFORE_RATE,
+    G_BEFORE_RATE_TEXT,
     G_AFTER,
     G_AFTER_RATE,
+    G_AFTER_RATE_TEXT,
     G_RATIO,
     G_COST,
     G_COST_TEXT,
@@ -36,9 +39,11 @@ static const table_column columns[G_COLUMNS] = {
     [G_GROUP] = {"group", N_("group"), TABLE_TEXT, 0},
     [G_N] = {"candidates", N_("candidates"), TABLE_NUMBER, 0},
     [G_BEFORE] = {"before", N_("can file today"), TABLE_NUMBER, 0},
-    [G_BEFORE_RATE] = {"rate_before", N_("rate"), TABLE_SHARE, 6},
+    [G_BEFORE_RATE] = {"rate_before", NULL, TABLE_NUMBER, 6},
+    [G_BEFORE_RATE_TEXT] = {NULL, N_("rate"), TABLE_SHARE, 1},
     [G_AFTER] = {"after", N_("with the choice"), TABLE_NUMBER, 0},
-    [G_AFTER_RATE] = {"rate_after", N_("rate"), TABLE_SHARE, 6},
+    [G_AFTER_RATE] = {"rate_after", NULL, TABLE_NUMBER, 6},
+    [G_AFTER_RATE_TEXT] = {NULL, N_("rate"), TABLE_SHARE, 1},
     [G_RATIO] = {"ratio_after", N_("to that of all"), TABLE_NUMBER, 2},
     [G_COST] = {"cost", NULL, TABLE_NUMBER, -1},
     [G_COST_TEXT] = {NULL, N_("spent"), TABLE_TEXT, 0},
@@ -184,11 +189,13 @@ static void write_group(const view *v, grid *g, const char *by, const char *by_t
     grid_number(g, G_N, (double)x->n);
     grid_number(g, G_BEFORE, (double)x->before);
     grid_number(g, G_BEFORE_RATE, (double)x->before / (double)x->n);
+    grid_number(g, G_BEFORE_RATE_TEXT, (double)x->before / (double)x->n);
     grid_number(g, G_AFTER, (double)x->after);
     grid_number(g, G_AFTER_RATE, (double)x->after / (double)x->n);
+    grid_number(g, G_AFTER_RATE_TEXT, (double)x->after / (double)x->n);
     grid_number(g, G_RATIO, rate_of_all > 0 ? (double)x->after / (double)x->n / rate_of_all : NAN);
     grid_number(g, G_COST, x->cost);
-    value_text(x->cost, UNIT_MONEY, v->zh, cost);
+    reach_cost_text(x->cost, v->zh, cost);
     grid_text(g, G_COST_TEXT, cost, TABLE_PLAIN);
 }
 
@@ -269,6 +276,8 @@ document *fairness_document(const select_study *s, bool zh)
     if (!d)
         return NULL;
     v.n = panel_count(v.panel);
+    document_language(d, zh);
+    document_wide(d);
     g = document_grid(d, "fairness", NULL, columns, G_COLUMNS);
     all = write_groups(&v, g, "all", _("all"), name_of_all, NAN);
     write_groups(&v, g, "town", _("town"), name_of_town, all);

@@ -17,9 +17,11 @@ enum {
     M_LEAST,
     M_LEAST_TEXT,
     M_FALL,
+    M_FALL_TEXT,
     M_GREATEST,
     M_GREATEST_TEXT,
     M_RISE,
+    M_RISE_TEXT,
     M_COLUMNS
 };
 
@@ -31,10 +33,12 @@ static const table_column columns[M_COLUMNS] = {
     [M_FROM_TEXT] = {NULL, N_("carried forward"), TABLE_TEXT, -1},
     [M_LEAST] = {"least", NULL, TABLE_NUMBER, -1},
     [M_LEAST_TEXT] = {NULL, N_("may fall to"), TABLE_TEXT, -1},
-    [M_FALL] = {"fall", N_("a fall of"), TABLE_SHARE, 6},
+    [M_FALL] = {"fall", NULL, TABLE_NUMBER, 6},
+    [M_FALL_TEXT] = {NULL, N_("a fall of"), TABLE_SHARE, 1},
     [M_GREATEST] = {"greatest", NULL, TABLE_NUMBER, -1},
     [M_GREATEST_TEXT] = {NULL, N_("may rise to"), TABLE_TEXT, -1},
-    [M_RISE] = {"rise", N_("a rise of"), TABLE_SHARE, 6},
+    [M_RISE] = {"rise", NULL, TABLE_NUMBER, 6},
+    [M_RISE_TEXT] = {NULL, N_("a rise of"), TABLE_SHARE, 1},
 };
 
 static bool is_bound(const margin *m)
@@ -69,6 +73,7 @@ static void write_row(grid *g, const margin *m, const dictionary *d, int year, b
         snprintf(text, sizeof text, "%s", _("any"));
     grid_text(g, M_LEAST_TEXT, text, TABLE_PLAIN);
     grid_number(g, M_FALL, (m->from - m->least) / m->from);
+    grid_number(g, M_FALL_TEXT, (m->from - m->least) / m->from);
     grid_number(g, M_GREATEST, m->greatest);
     if (m->greatest == m->greatest)
         value_text(m->greatest, indicator_unit(x), zh, text);
@@ -76,6 +81,7 @@ static void write_row(grid *g, const margin *m, const dictionary *d, int year, b
         snprintf(text, sizeof text, "%s", _("twice as much, and more was not tried"));
     grid_text(g, M_GREATEST_TEXT, text, TABLE_PLAIN);
     grid_number(g, M_RISE, (m->greatest - m->from) / m->from);
+    grid_number(g, M_RISE_TEXT, (m->greatest - m->from) / m->from);
 }
 
 /* The tightest first; figures whose change loses nothing are left to programs. */
@@ -137,6 +143,7 @@ document *margin_document(const reach_study *s, const margins *m, uint32_t compa
 
     if (!doc)
         return NULL;
+    document_language(doc, zh);
     snprintf(title, sizeof title, "%.200s  %.200s", name ? name : panel_code(p, company),
              model_text_in(h->model->name, zh));
     document_title(doc, title);

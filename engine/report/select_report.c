@@ -18,7 +18,9 @@ enum {
     P_COST,
     P_COST_TEXT,
     P_BEFORE,
+    P_BEFORE_TEXT,
     P_AFTER,
+    P_AFTER_TEXT,
     P_GAIN,
     P_ACTS,
     P_WHAT,
@@ -33,8 +35,10 @@ static const table_column package_columns[P_COLUMNS] = {
     [P_TOWN] = {"town", N_("town"), TABLE_TEXT, 0},
     [P_COST] = {"cost", NULL, TABLE_NUMBER, -1},
     [P_COST_TEXT] = {NULL, N_("cost"), TABLE_TEXT, 0},
-    [P_BEFORE] = {"readiness_before", N_("chance without"), TABLE_SHARE, 6},
-    [P_AFTER] = {"readiness_after", N_("chance with it"), TABLE_SHARE, 6},
+    [P_BEFORE] = {"readiness_before", NULL, TABLE_NUMBER, 6},
+    [P_BEFORE_TEXT] = {NULL, N_("chance without"), TABLE_SHARE, 1},
+    [P_AFTER] = {"readiness_after", NULL, TABLE_NUMBER, 6},
+    [P_AFTER_TEXT] = {NULL, N_("chance with it"), TABLE_SHARE, 1},
     [P_GAIN] = {"gain", N_("expected passes added"), TABLE_NUMBER, 3},
     [P_ACTS] = {"acts", NULL, TABLE_TEXT, 0},
     [P_WHAT] = {NULL, N_("what is paid for"), TABLE_TEXT, 0},
@@ -85,10 +89,12 @@ static void write_packages(const select_study *s, document *d, bool zh)
         grid_text(g, P_NAME, panel_text(p, x->row.company, name), TABLE_PLAIN);
         grid_text(g, P_TOWN, s->towns[x->town], TABLE_PLAIN);
         grid_number(g, P_COST, x->row.cost);
-        value_text(x->row.cost, UNIT_MONEY, zh, cost);
+        reach_cost_text(x->row.cost, zh, cost);
         grid_text(g, P_COST_TEXT, cost, TABLE_PLAIN);
         grid_number(g, P_BEFORE, x->still);
+        grid_number(g, P_BEFORE_TEXT, x->still);
         grid_number(g, P_AFTER, x->row.readiness);
+        grid_number(g, P_AFTER_TEXT, x->row.readiness);
         grid_number(g, P_GAIN, x->row.readiness - x->still);
         grid_text(g, P_ACTS, text_buffer_string(&ids), TABLE_PLAIN);
         grid_text(g, P_WHAT, text_buffer_string(&words), TABLE_PLAIN);
@@ -131,7 +137,7 @@ static void write_frontier(const select_study *s, document *d, bool zh)
         grid_text(g, F_BUDGET_TEXT, text, TABLE_PLAIN);
         grid_number(g, F_N, (double)x->n);
         grid_number(g, F_COST, x->cost);
-        value_text(x->cost, UNIT_MONEY, zh, text);
+        reach_cost_text(x->cost, zh, text);
         grid_text(g, F_COST_TEXT, text, TABLE_PLAIN);
         grid_number(g, F_EXPECTED, s->expected + x->gain);
         grid_number(g, F_GAIN, x->gain);
@@ -168,7 +174,7 @@ static void write_head(const select_study *s, document *d, bool zh)
     document_number(d, "candidates", _("candidates"), (double)s->n_candidates, 0);
     document_number(d, "with_way", _("of these with a way to pay for"), (double)s->n_with_way, 0);
     document_number(d, "chosen", _("chosen"), (double)s->choice.n, 0);
-    value_text(s->choice.cost, UNIT_MONEY, zh, text);
+    reach_cost_text(s->choice.cost, zh, text);
     document_text(d, "cost_text", _("cost"), text);
     document_number(d, "cost", NULL, s->choice.cost, -1);
     document_number(d, "expected_before", _("expected passes with nothing done"), s->expected, 2);
@@ -198,6 +204,8 @@ document *select_document(const select_study *s, bool zh)
 
     if (!d)
         return NULL;
+    document_language(d, zh);
+    document_wide(d);
     write_head(s, d, zh);
     write_prices(s, d);
     write_packages(s, d, zh);
