@@ -23,6 +23,7 @@ static reach_options options_of(const tidu_reach_options *given)
     ARGUMENT_TAKE(o, given);
     return (reach_options){.by = o.by,
                            .chance = o.chance == 0 ? usual_chance : o.chance,
+                           .files_by_tier = o.chance == 0,
                            .points = o.points == 0 ? NAN : o.points,
                            .budget = o.budget == 0 ? INFINITY : o.budget,
                            .ways = o.ways ? o.ways : USUAL_WAYS,

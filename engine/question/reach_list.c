@@ -92,7 +92,7 @@ static tidu_status fill_row(const reach_study *s, reach_row *row, tidu_error *er
 {
     const assessment *a = s->base->assessment;
     bool is_now = s->options.points == s->options.points ? a->least && a->least[row->company] >= s->options.points
-                                                         : a->readiness[row->company] >= s->options.chance;
+                                                         : reach_study_can_file(s, a->readiness[row->company]);
 
     row->readiness = a->readiness[row->company];
     row->points_short = assessment_points_missing(a, row->company);

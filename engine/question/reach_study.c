@@ -114,6 +114,21 @@ static tidu_status check_points(const reach_study *s, tidu_error *err)
     return error_set(err, TIDU_EUSAGE, _("'%s' gives no points that could be reached"), s->base->model->id);
 }
 
+static tidu_status find_line(reach_study *s, tidu_error *err)
+{
+    tier_rules tiers;
+    tidu_status status = s->options.files_by_tier ? environment_tiers(s->base->env, &tiers, err) : TIDU_OK;
+
+    if (!status)
+        s->file_from = s->options.files_by_tier ? tiers.apply_readiness : s->options.chance;
+    return status;
+}
+
+bool reach_study_can_file(const reach_study *s, double readiness)
+{
+    return readiness >= s->file_from;
+}
+
 static tidu_status load(reach_study *s, const char *code, tidu_error *err)
 {
     const data_need need = {.only = code, .want = want, .context = s};
@@ -149,6 +164,8 @@ tidu_status reach_study_open(inquiry *asked, const reach_options *options, const
         status = levers_find(asked->env->folders, options->levers, DATE_NO_END, asked->env->dictionary, &s->levers, err);
     if (!status)
         status = load_actions(s, err);
+    if (!status)
+        status = find_line(s, err);
     if (!status)
         status = load(s, code, err);
     if (status)

@@ -14,6 +14,7 @@ enum { REACH_MOST_YEARS = 3 }; /* how far ahead a way is looked for */
 typedef struct reach_options {
     int by;             /* application year; 0: the first of the next ones in which there is a way */
     double chance;      /* that the verdict is yes */
+    bool files_by_tier; /* who can file today is told by the tiers of practice (apply), as in lists; else by the chance */
     bool by_place;      /* the chance is that of a place in today's list: it is not enough to file */
     double points;      /* that many points are certain, instead; NAN: none */
     double budget;      /* yuan; INFINITY: none */
@@ -36,6 +37,7 @@ typedef struct reach_study {
     study *base; /* the rule today, and the data */
     levers *levers;
     actions *actions; /* NULL: there is no such file */
+    double file_from;  /* the readiness from which a company can file today */
     reach_options options;
     reach_horizon horizons[REACH_MOST_YEARS];
     size_t n;
@@ -49,6 +51,9 @@ typedef struct reach_study {
 tidu_status reach_study_open(inquiry *asked, const reach_options *options, const char *code, reach_study **out,
                              tidu_error *err);
 void reach_study_close(void *study);
+
+/* Can a company of this readiness file today? */
+bool reach_study_can_file(const reach_study *s, double readiness);
 
 /* --- one company ----------------------------------------------------------------------------------- */
 

@@ -87,7 +87,7 @@ static const select_package *package_of(const view *v, size_t company)
 static void add(const view *v, groups *g, size_t company, const char *name, int order)
 {
     const select_package *p = package_of(v, company);
-    bool can_file = v->s->reach->base->assessment->readiness[company] >= v->s->reach->options.chance;
+    bool can_file = reach_study_can_file(v->s->reach, v->s->reach->base->assessment->readiness[company]);
     size_t i = 0;
 
     while (i < g->n && strcmp(g->list[i].name, name))
@@ -100,7 +100,7 @@ static void add(const view *v, groups *g, size_t company, const char *name, int 
     }
     g->list[i].n++;
     g->list[i].before += can_file;
-    g->list[i].after += can_file || (p && p->row.readiness >= v->s->reach->options.chance);
+    g->list[i].after += can_file || (p && reach_study_can_file(v->s->reach, p->row.readiness));
     g->list[i].cost += p ? p->row.cost : 0;
 }
 

@@ -250,7 +250,7 @@ static void write_answer(reach_writer *w)
     char today[VALUE_TEXT_SIZE];
 
     text_buffer_empty(&w->text);
-    if (!asks_points(w) && !c->study->options.by_place && c->now->readiness >= c->study->options.chance) {
+    if (!asks_points(w) && !c->study->options.by_place && reach_study_can_file(c->study, c->now->readiness)) {
         chance_text(c->now->readiness, today);
         text_buffer_print(&w->text, _("The company can file now: the chance at the application of %d is %s. "),
                           c->now->year, today);

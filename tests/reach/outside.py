@@ -315,6 +315,21 @@ def check_ties(sample):
         fault(sample, most, "candidates share a rank")
 
 
+def check_tiers(model, sample):
+    """Who is to file, and how likely that is, the list of reach and that of rank say alike."""
+    source = ("--input", sample, "--quiet", "--format", "csv")
+    ranked = {r["uscc"]: r for r in csv.DictReader(io.StringIO(tidu("rank", model, *source)))}
+    reached = {r["uscc"]: r for r in csv.DictReader(io.StringIO(tidu("reach", model, "--all", "--by", "2026", *source)))}
+    if ranked.keys() != reached.keys():
+        fault(model, "lists other companies than rank:", sorted(ranked.keys() ^ reached.keys())[:5])
+    for code in ranked.keys() & reached.keys():
+        mine, other = reached[code], ranked[code]
+        if (mine["tier"] == "apply") != (other["tier"] == "apply") or (mine["state"] == "now") != (mine["tier"] == "apply"):
+            fault(model, code, "is", mine["tier"], mine["state"], "by reach and", other["tier"], "by rank")
+        if mine["verdict"] != other["verdict"] or (mine["state"] == "now" and mine["readiness"] != other["readiness"]):
+            fault(model, code, "has another verdict or chance in both lists")
+
+
 def main():
     counts = dict.fromkeys(("ways", "free", "none", "undone"), 0)
     companies = companies_without_faults()
@@ -322,6 +337,8 @@ def main():
         for by, chance in GOALS:
             ask(model, by, chance, companies, counts)
     check_ties(sys.argv[2])
+    for model in MODELS:
+        check_tiers(model, sys.argv[2])
     print("%(ways)d ways, %(free)d that cost nothing, %(none)d without one; %(undone)d times one unit less" % counts)
     for f in faults[:40]:
         print(f)
