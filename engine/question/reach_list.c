@@ -159,27 +159,15 @@ static void rank(reach_list *l)
 
 static tidu_status fill_rows(const reach_study *s, reach_list *l, tidu_error *err)
 {
-    tidu_status status = TIDU_OK;
     int threads = s->base->env->threads ? s->base->env->threads : omp_get_max_threads();
+    bool failed = false; /* for want of memory */
 
-#pragma omp parallel for schedule(dynamic, 16) num_threads(threads)
+#pragma omp parallel for schedule(dynamic, 16) num_threads(threads) reduction(| : failed)
     for (size_t i = 0; i < l->n; i++) {
-        tidu_error own;
-        tidu_status ended;
-
-        if (status)
-            continue;
-        ended = fill_row(s, &l->rows[i], &own);
-        if (ended) {
-#pragma omp critical
-            {
-                status = ended;
-                if (err)
-                    *err = own;
-            }
-        }
+        if (!failed)
+            failed |= fill_row(s, &l->rows[i], NULL) != TIDU_OK;
     }
-    return status;
+    return failed ? error_memory(err) : TIDU_OK;
 }
 
 static tidu_status choose_companies(const reach_study *s, reach_list *l, tidu_error *err)

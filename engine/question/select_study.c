@@ -59,28 +59,16 @@ static tidu_status find_all(select_study *s, const uint8_t *is_in, company_packa
 {
     const reach_study *r = s->reach;
     size_t n = panel_count(r->base->data.panel);
-    tidu_status status = TIDU_OK;
     int threads = r->base->env->threads ? r->base->env->threads : omp_get_max_threads();
+    bool failed = false; /* for want of memory */
 
-#pragma omp parallel for schedule(dynamic, 8) num_threads(threads)
+#pragma omp parallel for schedule(dynamic, 8) num_threads(threads) reduction(| : failed)
     for (size_t i = 0; i < n; i++) {
-        tidu_error own;
-        tidu_status ended;
-
         s->still[i] = NAN;
-        if (!is_in[i] || status)
-            continue;
-        ended = find_packages(r, (uint32_t)i, found[i].list, &found[i].n, &s->still[i], &own);
-        if (ended) {
-#pragma omp critical
-            {
-                status = ended;
-                if (err)
-                    *err = own;
-            }
-        }
+        if (is_in[i] && !failed)
+            failed |= find_packages(r, (uint32_t)i, found[i].list, &found[i].n, &s->still[i], NULL) != TIDU_OK;
     }
-    return status;
+    return failed ? error_memory(err) : TIDU_OK;
 }
 
 /* The number of a town, added if it is new. */
