@@ -308,16 +308,18 @@ static tidu_status set_limit(model *m, model_limit *limit, const node *value, ti
 
 static tidu_status set_literal(model *m, const parameter *p, const node *value, tidu_error *err)
 {
-    double old = p->literal->number;
+    const node old = *p->literal;
     const char *text = NULL;
 
     p->literal->text = value->text;
     p->literal->shift = value->shift;
     p->literal->number = value->number;
     p->literal->is_not_negative = value->number >= 0;
-    if (!is_in_order(p, old))
+    if (!is_in_order(p, old.number)) {
+        *p->literal = old;
         return error_set(err, TIDU_EUSAGE, _("'%s' would not stand between its neighbours: steps go steadily up or down"),
                          p->name);
+    }
     if (p->text && !(text = print_again(m, p)))
         return error_memory(err);
     if (p->text)

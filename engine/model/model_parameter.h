@@ -17,8 +17,8 @@
 
 /*
  * Change a parameter ("3.5%", "5000 wan") of a model that was loaded for this purpose: its texts show the new number,
- * its digest remains that of the file. TIDU_EUSAGE: no such parameter (with a suggestion), another unit, or bounds out
- * of order.
+ * its digest remains that of the file. TIDU_EUSAGE, and nothing is changed: no such parameter (with a suggestion),
+ * another unit, or bounds out of order.
  */
 tidu_status model_set_parameter(model *m, const char *name, const char *value, tidu_error *err);
 
