@@ -21,7 +21,7 @@ typedef struct tidu_scenario {
     const char *company;         /* code of one company; NULL: all that question->where selects */
     const char *const *changes;  /* [n_changes] "st_staff=30", "rd_expense[Y-1]+=20%" */
     size_t n_changes;
-    const char *const *params;   /* [n_params] "hnte.rd_floor.1=3.5%" */
+    const char *const *params;   /* [n_params] "hnte.rd_floor.1=3.5%"; one of them may be a range, "…=3%..6%:0.25%" */
     size_t n_params;
     const char *version;         /* compare with the version in force on this day, YYYY-MM-DD */
     const char *other_model;     /* compare with this model or model file */

@@ -2,7 +2,7 @@
  * Results before and after a scenario. If it changes no rule, one model and one program serve both sides. For a single
  * company a copy is changed; for many the cells are changed in place, as they were loaded for this run only.
  */
-#include "question/whatif_study.h"
+#include "question/whatif_study_internal.h"
 
 #include <string.h>
 
@@ -59,7 +59,7 @@ static tidu_status set_parameters(whatif_study *w, tidu_error *err)
                                                        "parameter"),
                                    w->scenario.params[k], w->scenario.params[i]);
         }
-        if (!status)
+        if (!status && !parameter_range_is(w->scenario.params[i]))
             status = model_set_parameter_text(w->other, w->scenario.params[i], err);
     }
     return status;
@@ -232,10 +232,31 @@ static tidu_status run_one(whatif_study *w, bool with_rank, tidu_error *err)
 
 /* --- many companies ---------------------------------------------------------------------------- */
 
+tidu_status whatif_study_members(whatif_study *w, tidu_error *err)
+{
+    const study *s = w->base;
+    uint32_t company;
+    tidu_status status;
+
+    if (!w->scenario.company)
+        return selection_members(s->selection, &s->binding, &w->is_in, err);
+    status = data_find_company(&s->data, w->scenario.company, &company, err);
+    if (!status && !(w->is_in = allocate_array(panel_count(s->data.panel), 1)))
+        status = error_memory(err);
+    if (!status)
+        w->is_in[company] = 1;
+    return status;
+}
+
+tidu_status whatif_study_assess(const whatif_study *w, const assessor *a, assessment **out, tidu_error *err)
+{
+    return assess_all(w, a, &w->base->binding, out, err);
+}
+
 static tidu_status run_many(whatif_study *w, tidu_error *err)
 {
     const study *s = w->base;
-    tidu_status status = selection_members(s->selection, &s->binding, &w->is_in, err);
+    tidu_status status = whatif_study_members(w, err);
 
     if (!status)
         status = assess_all(w, s->assessor, &s->binding, &w->list_before, err);
@@ -274,8 +295,12 @@ tidu_status whatif_study_run(whatif_study *w, inquiry *asked, const scenario *wh
         status = set_parameters(w, err);
     if (!status)
         status = compile_other(w, err);
+    if (!status && with_rank && whatif_study_has_range(what))
+        status = error_set(err, TIDU_EUSAGE, _("a rank is one of a rule and not of a range of values; leave out --rank"));
     if (status)
         return status;
+    if (whatif_study_has_range(what))
+        return whatif_study_run_curve(w, err);
     return what->company ? run_one(w, with_rank, err) : run_many(w, err);
 }
 
@@ -283,6 +308,7 @@ void whatif_study_clear(whatif_study *w)
 {
     whatif_one_free(w->one);
     whatif_many_free(w->many);
+    whatif_curve_free(w->curve);
     assessment_free(w->list_before);
     assessment_free(w->list_after);
     release(w->is_in);

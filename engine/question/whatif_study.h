@@ -9,6 +9,7 @@
 #include "scenario/change.h"
 #include "scenario/scenario.h"
 #include "scenario/whatif.h"
+#include "scenario/whatif_curve.h"
 
 typedef struct whatif_study {
     const environment *env;
@@ -27,7 +28,8 @@ typedef struct whatif_study {
     assessment *list_after;
     uint8_t *is_in;
     whatif_one *one;             /* result for one company, */
-    whatif_many *many;           /* or for many; the other is NULL */
+    whatif_many *many;           /* or for many, */
+    whatif_curve *curve;         /* or over the values of a parameter; the others are NULL */
     list_ranks ranks;            /* of a single company */
 } whatif_study;
 
@@ -37,6 +39,9 @@ typedef struct whatif_study {
  */
 tidu_status whatif_study_run(whatif_study *w, inquiry *asked, const scenario *what, bool with_rank, tidu_error *err);
 void whatif_study_clear(whatif_study *w);
+
+/* Whether a parameter of the scenario is a range of values. */
+bool whatif_study_has_range(const scenario *what);
 
 /* The model after the change: `other`, or that of the base. */
 const model *whatif_study_after(const whatif_study *w);

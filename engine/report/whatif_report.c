@@ -51,7 +51,7 @@ static const table_column change_columns[3] = {
     [2] = {"after", N_("after"), TABLE_TEXT, -1},
 };
 
-static void write_changes(document *d, const whatif_frame *f)
+void whatif_write_changes(document *d, const whatif_frame *f)
 {
     grid *g;
 
@@ -101,35 +101,35 @@ static void whole_rows(grid *g, const whatif_one *w, const whatif_frame *f)
 {
     const explanation *a = w->before, *b = w->after;
     char before[VALUE_TEXT_SIZE], after[VALUE_TEXT_SIZE];
-    bool flat = f->is_flat;
+    bool plain = f->is_plain;
 
-    moved_row(g, "whole", "verdict", flat ? "verdict" : _("verdict"),
-              flat ? verdict_name(a->verdict) : verdict_words(a->verdict, a->needs_exception),
-              flat ? verdict_name(b->verdict) : verdict_words(b->verdict, b->needs_exception),
+    moved_row(g, "whole", "verdict", plain ? "verdict" : _("verdict"),
+              plain ? verdict_name(a->verdict) : verdict_words(a->verdict, a->needs_exception),
+              plain ? verdict_name(b->verdict) : verdict_words(b->verdict, b->needs_exception),
               verdict_tone(b->verdict));
     number_text(a->readiness, 6, before);
     number_text(b->readiness, 6, after);
-    moved_row(g, "whole", "readiness", flat ? "readiness" : _("readiness"), before, after, TABLE_PLAIN);
+    moved_row(g, "whole", "readiness", plain ? "readiness" : _("readiness"), before, after, TABLE_PLAIN);
     show_readiness(g, M_BEFORE_SHOWN, a->readiness);
     show_readiness(g, M_AFTER_SHOWN, b->readiness);
     if (cell_is_value(a->least) && cell_is_value(b->least)) {
         interval_text(a->least, a->greatest, before);
         interval_text(b->least, b->greatest, after);
-        moved_row(g, "whole", "score", flat ? "score" : _("score"), before, after, TABLE_PLAIN);
+        moved_row(g, "whole", "score", plain ? "score" : _("score"), before, after, TABLE_PLAIN);
     }
     if (f->rank_before && f->rank_after) {
         snprintf(before, sizeof before, "%zu / %zu", f->rank_before, f->rank_of);
         snprintf(after, sizeof after, "%zu / %zu", f->rank_after, f->rank_of);
-        moved_row(g, "whole", "rank", flat ? "rank" : _("rank in the list"), before, after, TABLE_PLAIN);
+        moved_row(g, "whole", "rank", plain ? "rank" : _("rank in the list"), before, after, TABLE_PLAIN);
     }
 }
 
-/* In the flat form, for programs: numbers in full and no translated words. */
+/* In the plain form, for programs: numbers in full and no translated words. */
 static void plain_or_words(double x, explained_unit unit, const whatif_frame *f, char text[VALUE_TEXT_SIZE])
 {
     static const char *const states[] = {"", "missing", "na", "undefined"};
 
-    if (!f->is_flat)
+    if (!f->is_plain)
         value_text(x, unit, f->is_chinese, text);
     else if (cell_is_value(x))
         number_format(x, text);
@@ -140,7 +140,7 @@ static void plain_or_words(double x, explained_unit unit, const whatif_frame *f,
 /* "unmet: 4.2% ≥ 5%" */
 static void condition_text(const explained_condition *c, const whatif_frame *f, char *out, size_t size)
 {
-    int n = snprintf(out, size, "%s", f->is_flat ? gate_state_name(c->state) : state_word(c->state));
+    int n = snprintf(out, size, "%s", f->is_plain ? gate_state_name(c->state) : state_word(c->state));
 
     for (size_t i = 0; i < c->n_comparisons && n >= 0 && (size_t)n < size; i++) {
         const explained_comparison *x = &c->comparisons[i];
@@ -151,7 +151,7 @@ static void condition_text(const explained_condition *c, const whatif_frame *f, 
         plain_or_words(x->left, x->unit, f, left);
         plain_or_words(x->right, x->unit, f, right);
         n += snprintf(out + n, size - (size_t)n, "%s %s %s %s%s", i ? ";" : ":", left, x->sign, right,
-                      f->is_flat ? "" : provenance_mark(&c->condition->cite));
+                      f->is_plain ? "" : provenance_mark(&c->condition->cite));
     }
 }
 
@@ -253,7 +253,7 @@ document *whatif_one_document(const whatif_one *w, const whatif_frame *f)
         document_text(d, "version", NULL, a->version);
         document_text(d, "version_after", NULL, b->version);
         document_number(d, "year", _("application year"), w->before->year, 0);
-        write_changes(d, f);
+        whatif_write_changes(d, f);
         write_crossings(d, w, f);
     }
     memcpy(columns, moved_columns, sizeof columns);
@@ -269,7 +269,7 @@ document *whatif_one_document(const whatif_one *w, const whatif_frame *f)
 
 /* --- many companies ------------------------------------------------------------------------ */
 
-static const char *move_word(whatif_move move)
+const char *whatif_move_word(whatif_move move)
 {
     switch (move) {
     case WHATIF_ENTERS:
@@ -298,7 +298,7 @@ static void town_row(grid *g, const char *town, const whatif_count *c)
     grid_number(g, T_OPEN_AFTER, (double)c->after[TRUTH_UNKNOWN]);
 }
 
-static void list_row(grid *g, const whatif_many *w, const panel *p, uint32_t company, bool is_flat)
+static void list_row(grid *g, const whatif_many *w, const panel *p, uint32_t company, bool is_plain)
 {
     const dictionary *d = panel_dictionary(p);
     whatif_move move = whatif_move_of(w->before, w->after, company);
@@ -308,11 +308,11 @@ static void list_row(grid *g, const whatif_many *w, const panel *p, uint32_t com
     grid_text(g, L_CODE, panel_code(p, company), TABLE_PLAIN);
     grid_text(g, L_NAME, panel_text(p, company, dictionary_find(d, "name")), TABLE_PLAIN);
     grid_text(g, L_TOWN, panel_text(p, company, dictionary_find(d, "town")), TABLE_PLAIN);
-    grid_text(g, L_MOVE, is_flat ? whatif_move_name(move) : move_word(move),
+    grid_text(g, L_MOVE, is_plain ? whatif_move_name(move) : whatif_move_word(move),
               move == WHATIF_ENTERS || move == WHATIF_NEARER ? TABLE_GOOD : TABLE_BAD);
-    grid_text(g, L_VERDICT_BEFORE, assessment_verdict_text(w->before, company, !is_flat),
+    grid_text(g, L_VERDICT_BEFORE, assessment_verdict_text(w->before, company, !is_plain),
               verdict_tone((truth)w->before->verdicts[company]));
-    grid_text(g, L_VERDICT_AFTER, assessment_verdict_text(w->after, company, !is_flat), verdict_tone(after));
+    grid_text(g, L_VERDICT_AFTER, assessment_verdict_text(w->after, company, !is_plain), verdict_tone(after));
     grid_number(g, L_READY_BEFORE, w->before->readiness[company]);
     grid_number(g, L_READY_AFTER, w->after->readiness[company]);
 }
@@ -325,7 +325,7 @@ void whatif_many_append(document *d, const whatif_many *w, const panel *p, const
         document_number(d, "companies", _("companies"), (double)w->sum.companies, 0);
         document_number(d, "enter", _("enter"), (double)w->sum.enter, 0);
         document_number(d, "leave", _("leave"), (double)w->sum.leave, 0);
-        write_changes(d, f);
+        whatif_write_changes(d, f);
         g = document_grid(d, "towns", _("By town"), town_columns, T_COLUMNS);
         for (size_t i = 0; i < w->n_towns; i++)
             town_row(g, w->towns[i].town ? w->towns[i].town : _("(no town)"), &w->towns[i]);
@@ -333,7 +333,7 @@ void whatif_many_append(document *d, const whatif_many *w, const panel *p, const
     }
     g = document_grid(d, "moved", f->is_flat ? NULL : _("Companies that move"), list_columns, L_COLUMNS);
     for (size_t i = 0; i < w->n_moved; i++)
-        list_row(g, w, p, w->moved[i], f->is_flat);
+        list_row(g, w, p, w->moved[i], f->is_plain);
 }
 
 document *whatif_many_document(const whatif_many *w, const panel *p, const whatif_frame *f)

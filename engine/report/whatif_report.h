@@ -4,6 +4,7 @@
 
 #include "report/document.h"
 #include "scenario/whatif.h"
+#include "scenario/whatif_curve.h"
 
 /* One change of the scenario: a cell, a parameter, a version. */
 typedef struct whatif_change {
@@ -20,7 +21,8 @@ typedef struct whatif_frame {
     size_t rank_of;
     const dictionary *names;
     bool is_chinese;
-    bool is_flat; /* one table, for CSV */
+    bool is_flat;  /* one table, for CSV */
+    bool is_plain; /* words for programs, the same in every language */
 } whatif_frame;
 
 /* Each copies what it needs; NULL if memory is exhausted. */
@@ -28,6 +30,13 @@ document *whatif_one_document(const whatif_one *w, const whatif_frame *f);
 document *whatif_many_document(const whatif_many *w, const panel *p, const whatif_frame *f);
 /* Append the same to a document, without a title. */
 void whatif_many_append(document *d, const whatif_many *w, const panel *p, const whatif_frame *f);
+
+/* A curve over the values of a parameter, with a picture in HTML. */
+document *whatif_curve_document(const whatif_curve *c, const panel *p, const whatif_frame *f);
+
+/* Parts of these: the table of what changes, and a move in words. */
+void whatif_write_changes(document *d, const whatif_frame *f);
+const char *whatif_move_word(whatif_move move);
 
 /* Scenarios side by side: one column each, after the base. */
 typedef struct whatif_column {

@@ -65,7 +65,10 @@ static void show_rules(const whatif_study *w, shown_changes *s)
         snprintf(name, sizeof name, "%.*s", (int)strcspn(w->scenario.params[i], "="), w->scenario.params[i]);
         before[0] = after[0] = '\0';
         model_get_parameter(was, name, before, sizeof before);
-        model_get_parameter(is, name, after, sizeof after);
+        if (parameter_range_is(w->scenario.params[i]))
+            snprintf(after, sizeof after, "%s", strchr(w->scenario.params[i], '=') + 1);
+        else
+            model_get_parameter(is, name, after, sizeof after);
         show(s, w->scenario.params[i], before, after);
     }
     if (whatif_study_has_other_rule(w)) {
@@ -116,11 +119,18 @@ static void add_notes(const whatif_study *w, document *d)
 
 /* --- the document ---------------------------------------------------------------------------------- */
 
+static document *write_result(const whatif_study *w, const whatif_frame *f)
+{
+    const panel *p = w->base->data.panel;
+
+    return w->one     ? whatif_one_document(w->one, f)
+           : w->curve ? whatif_curve_document(w->curve, p, f)
+                      : whatif_many_document(w->many, p, f);
+}
+
 document *whatif_study_plain(const whatif_study *w)
 {
-    whatif_frame f = {.is_flat = true};
-
-    return w->one ? whatif_one_document(w->one, &f) : whatif_many_document(w->many, w->base->data.panel, &f);
+    return write_result(w, &(whatif_frame){.is_flat = true, .is_plain = true});
 }
 
 static document *make(const whatif_study *w, const shown_changes *shown, bool is_flat)
@@ -134,12 +144,13 @@ static document *make(const whatif_study *w, const shown_changes *shown, bool is
                       .rank_of = w->ranks.of,
                       .names = w->env->dictionary,
                       .is_chinese = w->env->is_chinese,
-                      .is_flat = is_flat};
+                      .is_flat = is_flat,
+                      .is_plain = is_flat};
     const char *name = w->scenario.name ? w->scenario.name : _("what if");
 
     snprintf(title, sizeof title, "%.200s  %.200s", w->one && w->one->before->name ? w->one->before->name : name,
              model_text_in(w->base->model->name, w->env->is_chinese));
-    return w->one ? whatif_one_document(w->one, &f) : whatif_many_document(w->many, w->base->data.panel, &f);
+    return write_result(w, &f);
 }
 
 document *whatif_study_document(const whatif_study *w, bool is_flat)

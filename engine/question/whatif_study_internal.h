@@ -1,0 +1,16 @@
+/* The parts of a what-if study. */
+#ifndef QUESTION_WHATIF_STUDY_INTERNAL_H
+#define QUESTION_WHATIF_STUDY_INTERNAL_H
+
+#include "question/whatif_study.h"
+
+/* The companies of a scenario about many, or the one, as w->is_in. */
+tidu_status whatif_study_members(whatif_study *w, tidu_error *err);
+
+/* Assess all companies of the panel, as they are now, by the rule before (w->base->assessor) or after the change. */
+tidu_status whatif_study_assess(const whatif_study *w, const assessor *a, assessment **out, tidu_error *err);
+
+/* Once w->other has all parameters that are single values: the curve over the one that is a range. */
+tidu_status whatif_study_run_curve(whatif_study *w, tidu_error *err);
+
+#endif
