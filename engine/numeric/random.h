@@ -1,0 +1,38 @@
+/*
+ * Random numbers by GSL's generator mt19937 (Matsumoto & Nishimura 1998), and laws that they follow.
+ *
+ * Every value takes one number u in (0, 1), and a law is asked for its quantile at u: so how many numbers are taken never
+ * depends on the law, and another law with the same seed meets the same luck.
+ */
+#ifndef NUMERIC_RANDOM_H
+#define NUMERIC_RANDOM_H
+
+#include <stdint.h>
+
+typedef struct random_stream random_stream;
+
+/* The sequence of this seed, which is not 0 (GSL reads that as another one). NULL if memory is exhausted. */
+random_stream *random_stream_new(uint32_t seed);
+void random_stream_free(random_stream *r);
+
+/* The next number; neither 0 nor 1. */
+double random_stream_next(random_stream *r);
+
+/* "mt19937", as GSL calls it. */
+const char *random_stream_name(const random_stream *r);
+
+typedef enum random_shape {
+    RANDOM_UNIFORM,   /* a, b: least and greatest */
+    RANDOM_NORMAL,    /* a, b: mean and standard deviation */
+    RANDOM_TRIANGULAR /* a, b, c: least, most likely, greatest */
+} random_shape;
+
+typedef struct random_law {
+    random_shape shape;
+    double a, b, c;
+} random_law;
+
+/* The value below which a share u of the law lies. */
+double random_law_quantile(const random_law *law, double u);
+
+#endif
