@@ -142,9 +142,14 @@ static tidu_status check_value(const indicator *i, double value, const char *cod
                      before, colon, i->name, number, limit);
 }
 
+static bool is_percentage(const node *literal)
+{
+    return literal->kind == NODE_NUMBER && literal->shift == -2 && !literal->money;
+}
+
 static tidu_status check_unit(const reader *r, const indicator *i, const node *literal, char sign)
 {
-    bool is_percent = literal->kind == NODE_NUMBER && literal->shift == -2 && !literal->money;
+    bool is_percent = is_percentage(literal);
 
     if ((literal->kind == NODE_DATE) != (i->type == INDICATOR_DATE) ||
         (i->type == INDICATOR_DATE && sign != '=') ||
@@ -154,6 +159,114 @@ static tidu_status check_unit(const reader *r, const indicator *i, const node *l
                          i->name, indicator_type_name(i->type));
     return TIDU_OK;
 }
+
+/* What the sign makes of a number: a percentage of persons or money is added as a factor. */
+static change_kind kind_of(const node *literal, const indicator *i, char sign)
+{
+    return sign == '='                                                         ? CHANGE_SET
+           : sign == '*' || (is_percentage(literal) && i->type != INDICATOR_SHARE) ? CHANGE_SCALE
+                                                                               : CHANGE_ADD;
+}
+
+/* In percent, so that 1.2 is the double nearest to 1.2. */
+static double factor_of(double part)
+{
+    return (100 + 100 * part) / 100;
+}
+
+/* --- laws ---------------------------------------------------------------------------------- */
+
+enum { LAW_NUMBERS = 3 };
+
+static bool is_law(const char *text)
+{
+    return *text && strchr("UNT", *text) && text[1] == '(';
+}
+
+static tidu_status refuse_law(const reader *r)
+{
+    return error_set(r->err, TIDU_EUSAGE,
+                     _("'%.100s' is no distribution; write it like U(5%%,15%%), N(10%%,3%%) or T(0%%,5%%,20%%): least and "
+                       "greatest, mean and deviation, least, most likely and greatest"),
+                     r->at);
+}
+
+/* The numbers between the parentheses, all in one unit; *first is the literal of the first. */
+static tidu_status read_numbers(const reader *r, arena *memory, double x[LAW_NUMBERS], size_t n, node **first)
+{
+    const char *at = r->at + 2;
+
+    for (size_t k = 0; k < n; k++) {
+        size_t length = strcspn(at, ",)");
+        reader part = {r->text, arena_copy(memory, at, length), r->err};
+        node *literal;
+        tidu_status status;
+
+        if (at[length] != (k + 1 < n ? ',' : ')'))
+            return refuse_law(r);
+        status = part.at ? read_literal(&part, memory, &literal, &x[k]) : error_memory(r->err);
+        if (status)
+            return status;
+        if (!k)
+            *first = literal;
+        if (literal->kind != NODE_NUMBER || literal->money != (*first)->money || is_percentage(literal) != is_percentage(*first))
+            return error_set(r->err, TIDU_EUSAGE, _("the numbers of '%.100s' are not in one unit"), r->at);
+        at += length + 1;
+    }
+    return at[strspn(at, " \t")] ? refuse_law(r) : TIDU_OK;
+}
+
+static bool is_in_order(const random_law *law)
+{
+    return law->shape == RANDOM_NORMAL ? law->b >= 0 : law->a <= law->b && (law->shape == RANDOM_UNIFORM || law->b <= law->c);
+}
+
+static tidu_status read_law(const reader *r, const indicator *i, char sign, arena *memory, change *c)
+{
+    double x[LAW_NUMBERS] = {0};
+    node *literal = NULL;
+    tidu_status status = read_numbers(r, memory, x, *r->at == 'T' ? 3 : 2, &literal);
+
+    if (status)
+        return status;
+    if (sign == '=' && !is_percentage(literal))
+        return error_set(r->err, TIDU_EUSAGE, _("'%.200s': a distribution after = is a relative change in percent; write += to "
+                                                "add amounts"),
+                         r->text);
+    sign = sign == '=' ? '+' : sign;
+    status = check_unit(r, i, literal, sign);
+    if (status)
+        return status;
+    c->law = (random_law){*r->at == 'U' ? RANDOM_UNIFORM : *r->at == 'N' ? RANDOM_NORMAL : RANDOM_TRIANGULAR, x[0], x[1], x[2]};
+    c->kind = kind_of(literal, i, sign);
+    c->is_drawn = true;
+    c->is_less = sign == '-';
+    c->is_relative = c->kind == CHANGE_SCALE && sign != '*';
+    return is_in_order(&c->law) ? TIDU_OK : refuse_law(r);
+}
+
+bool changes_are_drawn(const changes *c)
+{
+    for (size_t i = 0; i < c->n; i++) {
+        if (c->list[i].is_drawn)
+            return true;
+    }
+    return false;
+}
+
+change change_drawn(const change *c, double u)
+{
+    double x = random_law_quantile(&c->law, u);
+    change one = *c;
+
+    one.is_drawn = false;
+    one.amount = c->is_less ? -x : x;
+    if (c->is_relative)
+        one.amount = factor_of(one.amount);
+    return one;
+}
+
+/* --- values ---------------------------------------------------------------------------------- */
 
 static tidu_status read_value(const reader *r, const indicator *i, char sign, arena *memory, change *c)
 {
@@ -165,18 +278,17 @@ static tidu_status read_value(const reader *r, const indicator *i, char sign, ar
         c->word = arena_copy_string(memory, r->at);
         return sign != '=' ? refuse(r) : c->word ? TIDU_OK : error_memory(r->err);
     }
+    if (is_law(r->at))
+        return read_law(r, i, sign, memory, c);
     status = read_literal(r, memory, &literal, &value);
     if (!status)
         status = check_unit(r, i, literal, sign);
     if (status)
         return status;
-    c->kind = sign == '=' ? CHANGE_SET : sign == '*' ? CHANGE_SCALE : CHANGE_ADD;
+    c->kind = kind_of(literal, i, sign);
     c->amount = sign == '-' ? -value : value;
-    if (c->kind == CHANGE_ADD && literal->shift == -2 && !literal->money && i->type != INDICATOR_SHARE) {
-        c->kind = CHANGE_SCALE;
-        /* in percent, so that 1.2 is the double nearest to 1.2 */
-        c->amount = (100 + 100 * c->amount) / 100;
-    }
+    if (c->kind == CHANGE_SCALE && sign != '*')
+        c->amount = factor_of(c->amount);
     return c->kind == CHANGE_SET ? check_value(i, value, NULL, r->err) : TIDU_OK;
 }
 
@@ -276,7 +388,7 @@ tidu_status changes_apply(const changes *c, panel *p, int year, const uint8_t *i
 
     *n_missing = 0;
     for (size_t i = 0; i < c->n; i++) {
-        for (uint32_t company = 0; company < panel_count(p) && !status; company++) {
+        for (uint32_t company = 0; company < panel_count(p) && !status && !c->list[i].is_drawn; company++) {
             if (!is_in || is_in[company])
                 status = apply_one(&c->list[i], p, year, company, n_missing, err);
         }

@@ -4,6 +4,8 @@
  */
 #include "scenario/scenario.h"
 
+#include <errno.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -47,6 +49,39 @@ static tidu_status read_year(rule_reader *r, const yaml_node *n, void *out)
     return TIDU_OK;
 }
 
+/* A whole number from 1 to `most`; 0: null */
+static tidu_status read_count(rule_reader *r, const yaml_node *n, unsigned long most, unsigned long *out)
+{
+    char *end;
+
+    *out = 0;
+    if (yaml_is_null(n))
+        return TIDU_OK;
+    errno = 0;
+    *out = n->text[0] >= '1' && n->text[0] <= '9' ? strtoul(n->text, &end, 10) : 0;
+    if (!*out || *end || errno || *out > most)
+        return yaml_error(r->tree, n, r->err, _("'%s' is no whole number from 1 to %lu"), n->text, most);
+    return TIDU_OK;
+}
+
+static tidu_status read_draws(rule_reader *r, const yaml_node *n, void *out)
+{
+    unsigned long value;
+    tidu_status status = read_count(r, n, SCENARIO_MOST_DRAWS, &value);
+
+    *(size_t *)out = value;
+    return status;
+}
+
+static tidu_status read_seed(rule_reader *r, const yaml_node *n, void *out)
+{
+    unsigned long value;
+    tidu_status status = read_count(r, n, UINT32_MAX, &value);
+
+    *(uint32_t *)out = (uint32_t)value;
+    return status;
+}
+
 static tidu_status read_change(rule_reader *r, const yaml_node *n, void *out)
 {
     const char **text = out;
@@ -88,6 +123,8 @@ static const field_row rows[] = {
     FIELD_LIST("params", OPTIONAL, &changes, scenario, params, n_params),
     TEXT(version, OPTIONAL, read_day),
     TEXT(other_model, OPTIONAL, read_text),
+    FIELD_MEMBER("draws", OPTIONAL, YAML_IS_SCALAR, read_draws, size_t, scenario, draws),
+    FIELD_MEMBER("seed", OPTIONAL, YAML_IS_SCALAR, read_seed, uint32_t, scenario, seed),
     FIELD_END};
 
 const field_table scenario_file = {.rows = rows, .form = form, .check = check_scenario};
@@ -173,4 +210,8 @@ void scenario_print(const scenario *s, text_buffer *out)
     print_list("params", s->params, s->n_params, out);
     print_field("version", s->version, out);
     print_field("other_model", s->other_model, out);
+    if (s->draws)
+        text_buffer_print(out, "draws: %zu\n", s->draws);
+    if (s->seed)
+        text_buffer_print(out, "seed: %" PRIu32 "\n", s->seed);
 }

@@ -11,6 +11,8 @@
  *   changes: [st_staff+=20%, "revenue[Y-1]=5000 wan"]
  *   params: [hnte.rd_floor.1=3.5%]
  *   version: 2024-01-01               # the rule as it stood then
+ *   draws: 1000                       # where a change is a distribution
+ *   seed: 1
  *
  * Strict: unknown and duplicate keys are errors with line and column.
  */
@@ -18,11 +20,14 @@
 #define SCENARIO_SCENARIO_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/text_buffer.h"
 #include "base/tidu_error.h"
 #include "model/field.h"
+
+enum { SCENARIO_MOST_DRAWS = 100000, SCENARIO_DRAWS = 1000, SCENARIO_SEED = 1 }; /* the last two: defaults */
 
 typedef struct scenario {
     const char *name;    /* NULL: none given */
@@ -39,6 +44,8 @@ typedef struct scenario {
     size_t n_params;
     const char *version; /* date that selects the version of the rule, or NULL */
     const char *other_model; /* a model or a model file to compare with, or NULL */
+    size_t draws;        /* of changes that follow a law; 0: the default */
+    uint32_t seed;       /* of them; 0: the default */
 } scenario;
 
 /* Texts live in `memory`. TIDU_EIO, TIDU_EMODEL with file, line, column, TIDU_ENOMEM. */

@@ -4,44 +4,12 @@
  */
 #include "scenario/whatif_curve.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/allocate.h"
+#include "scenario/company_order.h"
 
 enum { BELOW = 1, ABOVE = 2 };
-
-/* --- companies by code ----------------------------------------------------------------------- */
-
-typedef struct coded {
-    const char *code;
-    uint32_t company;
-} coded;
-
-static int by_code(const void *a, const void *b)
-{
-    return strcmp(((const coded *)a)->code, ((const coded *)b)->code);
-}
-
-static bool order_companies(whatif_curve *c, const panel *p, const uint8_t *is_in)
-{
-    coded *all = allocate_array(c->base->n + 1, sizeof *all);
-
-    c->order = allocate_array(c->base->n + 1, sizeof *c->order);
-    if (!all || !c->order) {
-        release(all);
-        return false;
-    }
-    for (uint32_t i = 0; i < c->base->n; i++) {
-        if (!is_in || is_in[i])
-            all[c->n_in++] = (coded){panel_code(p, i), i};
-    }
-    qsort(all, c->n_in, sizeof *all, by_code);
-    for (size_t i = 0; i < c->n_in; i++)
-        c->order[i] = all[i].company;
-    release(all);
-    return true;
-}
 
 /* --- counting -------------------------------------------------------------------------------- */
 
@@ -71,7 +39,7 @@ whatif_curve *whatif_curve_new(const parameter_range *range, const assessment *b
     if (!ok)
         return NULL;
     *c = (whatif_curve){.base = base, .range = *range};
-    ok = order_companies(c, p, is_in) && (c->own_verdicts = allocate_array(n, 1)) && (c->last = allocate_array(n, 1)) &&
+    ok = (c->order = company_order_new(p, is_in, &c->n_in)) && (c->own_verdicts = allocate_array(n, 1)) && (c->last = allocate_array(n, 1)) &&
          (c->cliff_from = allocate_array(n, 1)) && (c->cliff_to = allocate_array(n, 1)) &&
          (c->is_near = allocate_array(n, 1)) && (c->stays = allocate_array(n, WHATIF_CURVE_VERDICTS * sizeof *c->stays)) &&
          (c->points = allocate_array(range->n, sizeof *c->points));
