@@ -113,6 +113,8 @@ static tidu_status run(tidu_live_list *l, live_question ask, const char *code, c
     c.n = 0; /* changes_add fills in the other fields */
     for (size_t i = 0; i < n && !status; i++)
         status = changes_add(&c, d, texts[i], err);
+    if (!status && changes_are_drawn(&c))
+        status = error_set(err, TIDU_EUSAGE, _("a list that stays in memory takes no distribution; ask tidu whatif"));
     if (!status)
         status = ask(l->list, company, &c, &places[0], &places[1], err);
     return status;

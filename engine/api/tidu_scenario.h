@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "api/tidu_assessment.h"
 #include "api/tidu_data.h"
@@ -19,7 +20,7 @@ extern "C" {
 typedef struct tidu_scenario {
     size_t size; /* of this struct; see TIDU_ABI */
     const char *company;         /* code of one company; NULL: all that question->where selects */
-    const char *const *changes;  /* [n_changes] "st_staff=30", "rd_expense[Y-1]+=20%" */
+    const char *const *changes;  /* [n_changes] "st_staff=30", "rd_expense[Y-1]+=20%", "rd_expense=U(5%,15%)" */
     size_t n_changes;
     const char *const *params;   /* [n_params] "hnte.rd_floor.1=3.5%"; one of them may be a range, "…=3%..6%:0.25%" */
     size_t n_params;
@@ -27,6 +28,8 @@ typedef struct tidu_scenario {
     const char *other_model;     /* compare with this model or model file */
     bool with_rank;              /* one company: also give its rank, even if all companies must be read for it */
     bool is_flat;                /* a single table, for CSV */
+    size_t draws;                /* of a change that is a distribution; 0: 1000 */
+    uint32_t seed;               /* of GSL's mt19937, with which the draws begin; 0: 1 */
 } tidu_scenario;
 
 /*

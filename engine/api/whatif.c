@@ -2,6 +2,8 @@
  * One what-if question from options.
  */
 #include "api/api_internal.h"
+#include "base/error.h"
+#include "base/message.h"
 #include "question/whatif_study.h"
 #include "report/whatif_study_report.h"
 
@@ -22,7 +24,11 @@ tidu_status tidu_whatif(tidu_session *s, const tidu_query *query, const tidu_sce
                       .params = what.params,
                       .n_params = what.n_params,
                       .version = what.version,
-                      .other_model = what.other_model};
+                      .other_model = what.other_model,
+                      .draws = what.draws,
+                      .seed = what.seed};
+    if (what.draws > SCENARIO_MOST_DRAWS)
+        return error_set(err, TIDU_EUSAGE, _("at most %d draws are taken"), SCENARIO_MOST_DRAWS);
     status = whatif_study_run(&w, &asked, &form, what.with_rank, err);
     if (!status)
         status = report_wrap(whatif_study_document(&w, what.is_flat), out, err);

@@ -79,8 +79,10 @@ static tidu_status save(whatif_study *r, const char *db, long long *id, tidu_err
 static tidu_status check_alike(const batch *b, tidu_error *err)
 {
     for (size_t i = 0; i < b->n && b->n > 1; i++) {
-        if (b->runs[i].curve)
-            return error_set(err, TIDU_EUSAGE, _("'%s' asks for a range of values and is not shown beside others"), b->asked[i].name);
+        if (b->runs[i].curve || b->runs[i].draws)
+            return error_set(err, TIDU_EUSAGE, _("'%s' asks for a range of values or a distribution and is not shown beside "
+                                                 "others"),
+                             b->asked[i].name);
     }
     for (size_t i = 1; i < b->n; i++) {
         if (!b->asked[i].company != !b->asked[0].company)

@@ -11,7 +11,8 @@ enum { MOST_CHANGES = 64, MOST_FILES = 8 };
 
 static const option options[] = {
     {.name = "set", .kind = OPTION_TEXT, .argument = "CHANGE", .is_repeatable = true,
-     .help = N_("change a value: st_staff=30, 'rd_expense[Y-1]+=20%', 'revenue=5000 wan'")},
+     .help = N_("change a value: st_staff=30, 'rd_expense[Y-1]+=20%', 'revenue=5000 wan'; or by a distribution: "
+                "'rd_expense=U(5%,15%)'")},
     {.name = "param", .kind = OPTION_TEXT, .argument = "NAME=VALUE", .is_repeatable = true,
      .help = N_("change a number of the rule: hnte.rd_floor.1=3.5%; or one of them step by step: 3%..6%:0.25%")},
     {.name = "version", .kind = OPTION_DATE, .argument = "DATE",
@@ -20,6 +21,10 @@ static const option options[] = {
      .help = N_("compare with another model or a model file of your own")},
     {.name = "scenario", .kind = OPTION_TEXT, .argument = "FILE.yaml", .is_repeatable = true,
      .help = N_("run a scenario file; several are compared side by side")},
+    {.name = "draws", .kind = OPTION_INT, .argument = "N", .least = 1, .greatest = 100000,
+     .help = N_("how often a distribution is drawn from for each company (default 1000)")},
+    {.name = "seed", .kind = OPTION_INT, .argument = "S", .least = 1, .greatest = 4294967295L,
+     .help = N_("with which the draws begin (default 1): the same seed, the same result")},
     {.name = "save", .kind = OPTION_FLAG,
      .help = N_("save the scenario with its result and digests in the database")},
     {.name = "saved", .kind = OPTION_INT, .argument = "ID", .least = 1, .greatest = 1000000000,
@@ -72,11 +77,13 @@ static int read_scenario(const invocation *call, words *w, const char **model, t
     s->company = n > 1 ? arguments_operand(a, 0) : NULL;
     s->version = arguments_text(a, "version");
     s->other_model = arguments_text(a, "model");
+    s->draws = (size_t)arguments_int(a, "draws", 0);
+    s->seed = (uint32_t)arguments_int(a, "seed", 0);
     s->with_rank = arguments_flag(a, "rank");
     s->is_flat = format && format[0] == 'c';
     if ((n > 0) == (w->n_files > 0 || arguments_int(a, "saved", 0) > 0))
         return failure_usage(call->command, _("give a model (and a company), --scenario or --saved"));
-    if (!n && (s->n_changes || s->n_params || s->version || s->other_model))
+    if (!n && (s->n_changes || s->n_params || s->version || s->other_model || s->draws || s->seed))
         return failure_usage(call->command, _("the changes are given by the scenario file, not by options"));
     if (arguments_flag(a, "save") && !w->n_files)
         return failure_usage(call->command, _("--save saves a scenario file; give it with --scenario FILE.yaml"));
@@ -131,10 +138,13 @@ const command cmd_whatif = {
     .options = options,
     .notes = N_("The data are not modified. A value without a year is that of the year before the\n"
                 "application. Parameters: DEFINITION.N (the value of a step), DEFINITION.N.bound, GATE (the\n"
-                "number on the right of its comparison), ITEM.N (the bound of a step), pass."),
+                "number on the right of its comparison), ITEM.N (the bound of a step), pass.\n"
+                "Distributions: U(least,greatest), N(mean,deviation), T(least,most likely,greatest), drawn for each\n"
+                "company by GSL's generator mt19937; in percent, what is added to the value it has."),
     .examples = {"tidu whatif 91990101MA00H83197 hnte --set st_staff=30 --input data/sample/companies.csv",
                  "tidu whatif hnte --where 'st_staff[Y-1] > 10' --set 'rd_expense+=20%' --input data/sample/companies.csv",
                  "tidu whatif hnte --param hnte.rd_floor.1=3.5% --input data/sample/companies.csv",
-                 "tidu whatif hnte --param hnte.rd_floor.1=3%..6%:0.25% --input data/sample/companies.csv --output curve.html"},
+                 "tidu whatif hnte --param hnte.rd_floor.1=3%..6%:0.25% --input data/sample/companies.csv --output curve.html",
+                 "tidu whatif hnte --set 'rd_expense=U(5%,15%)' --draws 100 --input data/sample/companies.csv"},
     .run = run,
 };

@@ -112,7 +112,7 @@ static tidu_status compile_other(whatif_study *w, tidu_error *err)
     return w->other && !w->other_assessor ? error_memory(err) : TIDU_OK;
 }
 
-static const assessor *assessor_after(const whatif_study *w)
+const assessor *whatif_study_assessor(const whatif_study *w)
 {
     return w->other ? w->other_assessor : w->base->assessor;
 }
@@ -224,7 +224,7 @@ static tidu_status run_one(whatif_study *w, bool with_rank, tidu_error *err)
     if (!status)
         status = changes_check(&w->changes, &parts, w->changed, s->binding.year, 0, err);
     before = (whatif_side){s->assessor, &s->binding, company};
-    after = (whatif_side){assessor_after(w), &changed, 0};
+    after = (whatif_side){whatif_study_assessor(w), &changed, 0};
     if (!status)
         status = whatif_one_run(&before, &after, NULL, NULL, &w->one, err);
     return status ? status : rank_one(w, with_rank, err);
@@ -253,6 +253,19 @@ tidu_status whatif_study_assess(const whatif_study *w, const assessor *a, assess
     return assess_all(w, a, &w->base->binding, out, err);
 }
 
+tidu_status whatif_study_change_cells(whatif_study *w, tidu_error *err)
+{
+    const study *s = w->base;
+    part_wholes parts = part_wholes_find(w->env->dictionary);
+    uint32_t company;
+    tidu_status status = changes_apply(&w->changes, s->data.panel, s->binding.year, w->is_in, &w->n_missing, err);
+
+    if (status || !w->scenario.company)
+        return status;
+    status = data_find_company(&s->data, w->scenario.company, &company, err);
+    return status ? status : changes_check(&w->changes, &parts, s->data.panel, s->binding.year, company, err);
+}
+
 static tidu_status run_many(whatif_study *w, tidu_error *err)
 {
     const study *s = w->base;
@@ -263,9 +276,27 @@ static tidu_status run_many(whatif_study *w, tidu_error *err)
     if (!status)
         status = changes_apply(&w->changes, s->data.panel, s->binding.year, w->is_in, &w->n_missing, err);
     if (!status)
-        status = assess_all(w, assessor_after(w), &s->binding, &w->list_after, err);
+        status = assess_all(w, whatif_study_assessor(w), &s->binding, &w->list_after, err);
     return status ? status
                   : whatif_many_run(w->list_before, w->list_after, s->data.panel, w->is_in, &w->many, err);
+}
+
+/* By what the scenario changes: a range of a rule, changes that are drawn, one company, many. */
+static tidu_status run_kind(whatif_study *w, bool with_rank, tidu_error *err)
+{
+    bool is_drawn = changes_are_drawn(&w->changes), is_range = whatif_study_has_range(&w->scenario);
+
+    if (is_drawn && is_range)
+        return error_set(err, TIDU_EUSAGE, _("a range of values and a distribution are asked one after the other"));
+    if (with_rank && (is_drawn || is_range))
+        return error_set(err, TIDU_EUSAGE, _("a rank is one of a single rule and its data; leave out --rank"));
+    if ((w->scenario.draws || w->scenario.seed) && !is_drawn)
+        return error_set(err, TIDU_EUSAGE, _("draws and a seed are those of a distribution, such as rd_expense=U(5%%,15%%)"));
+    if (is_range)
+        return whatif_study_run_curve(w, err);
+    if (is_drawn)
+        return whatif_study_run_draws(w, err);
+    return w->scenario.company ? run_one(w, with_rank, err) : run_many(w, err);
 }
 
 /* --- running ------------------------------------------------------------------------------------- */
@@ -295,13 +326,7 @@ tidu_status whatif_study_run(whatif_study *w, inquiry *asked, const scenario *wh
         status = set_parameters(w, err);
     if (!status)
         status = compile_other(w, err);
-    if (!status && with_rank && whatif_study_has_range(what))
-        status = error_set(err, TIDU_EUSAGE, _("a rank is one of a rule and not of a range of values; leave out --rank"));
-    if (status)
-        return status;
-    if (whatif_study_has_range(what))
-        return whatif_study_run_curve(w, err);
-    return what->company ? run_one(w, with_rank, err) : run_many(w, err);
+    return status ? status : run_kind(w, with_rank, err);
 }
 
 void whatif_study_clear(whatif_study *w)
@@ -309,6 +334,7 @@ void whatif_study_clear(whatif_study *w)
     whatif_one_free(w->one);
     whatif_many_free(w->many);
     whatif_curve_free(w->curve);
+    whatif_draws_free(w->draws);
     assessment_free(w->list_before);
     assessment_free(w->list_after);
     release(w->is_in);

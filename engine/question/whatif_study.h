@@ -10,6 +10,7 @@
 #include "scenario/scenario.h"
 #include "scenario/whatif.h"
 #include "scenario/whatif_curve.h"
+#include "scenario/whatif_draws.h"
 
 typedef struct whatif_study {
     const environment *env;
@@ -29,7 +30,8 @@ typedef struct whatif_study {
     uint8_t *is_in;
     whatif_one *one;             /* result for one company, */
     whatif_many *many;           /* or for many, */
-    whatif_curve *curve;         /* or over the values of a parameter; the others are NULL */
+    whatif_curve *curve;         /* or over the values of a parameter, */
+    whatif_draws *draws;         /* or of draws; the others are NULL */
     list_ranks ranks;            /* of a single company */
 } whatif_study;
 

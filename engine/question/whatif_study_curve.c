@@ -98,20 +98,6 @@ static tidu_status run_values(whatif_study *w, tidu_error *err)
     return status;
 }
 
-/* Change the cells of the members in place; those of a single company are checked. */
-static tidu_status change_cells(whatif_study *w, tidu_error *err)
-{
-    const study *s = w->base;
-    part_wholes parts = part_wholes_find(w->env->dictionary);
-    uint32_t company;
-    tidu_status status = changes_apply(&w->changes, s->data.panel, s->binding.year, w->is_in, &w->n_missing, err);
-
-    if (status || !w->scenario.company)
-        return status;
-    status = data_find_company(&s->data, w->scenario.company, &company, err);
-    return status ? status : changes_check(&w->changes, &parts, s->data.panel, s->binding.year, company, err);
-}
-
 tidu_status whatif_study_run_curve(whatif_study *w, tidu_error *err)
 {
     const study *s = w->base;
@@ -124,7 +110,7 @@ tidu_status whatif_study_run_curve(whatif_study *w, tidu_error *err)
     if (!status)
         status = whatif_study_assess(w, s->assessor, &w->list_before, err);
     if (!status)
-        status = change_cells(w, err);
+        status = whatif_study_change_cells(w, err);
     if (!status)
         status = assess_with(w, &range, range.own, &own, err);
     if (!status && !(w->curve = whatif_curve_new(&range, w->list_before, own, s->data.panel, w->is_in)))

@@ -7,8 +7,16 @@
 /* The companies of a scenario about many, or the one, as w->is_in. */
 tidu_status whatif_study_members(whatif_study *w, tidu_error *err);
 
-/* Assess all companies of the panel, as they are now, by the rule before (w->base->assessor) or after the change. */
+/* Assess all companies of the panel, as they are now, by the rule before (w->base->assessor) or after the change (the next). */
 tidu_status whatif_study_assess(const whatif_study *w, const assessor *a, assessment **out, tidu_error *err);
+
+const assessor *whatif_study_assessor(const whatif_study *w);
+
+/* Change the cells of the members in place, but for what is drawn; those of a single company are checked. */
+tidu_status whatif_study_change_cells(whatif_study *w, tidu_error *err);
+
+/* The distribution that comes of changes that are drawn. */
+tidu_status whatif_study_run_draws(whatif_study *w, tidu_error *err);
 
 /* Once w->other has all parameters that are single values: the curve over the one that is a range. */
 tidu_status whatif_study_run_curve(whatif_study *w, tidu_error *err);

@@ -5,6 +5,7 @@
 #include "report/document.h"
 #include "scenario/whatif.h"
 #include "scenario/whatif_curve.h"
+#include "scenario/whatif_draws.h"
 
 /* One change of the scenario: a cell, a parameter, a version. */
 typedef struct whatif_change {
@@ -33,6 +34,9 @@ void whatif_many_append(document *d, const whatif_many *w, const panel *p, const
 
 /* A curve over the values of a parameter, with a picture in HTML. */
 document *whatif_curve_document(const whatif_curve *c, const panel *p, const whatif_frame *f);
+
+/* The distribution that comes of draws. */
+document *whatif_draws_document(const whatif_draws *w, const panel *p, const whatif_frame *f);
 
 /* Parts of these: the table of what changes, and a move in words. */
 void whatif_write_changes(document *d, const whatif_frame *f);

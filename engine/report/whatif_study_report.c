@@ -125,6 +125,7 @@ static document *write_result(const whatif_study *w, const whatif_frame *f)
 
     return w->one     ? whatif_one_document(w->one, f)
            : w->curve ? whatif_curve_document(w->curve, p, f)
+           : w->draws ? whatif_draws_document(w->draws, p, f)
                       : whatif_many_document(w->many, p, f);
 }
 
