@@ -30,6 +30,7 @@ typedef struct tidu_scenario {
     bool is_flat;                /* a single table, for CSV */
     size_t draws;                /* of a change that is a distribution; 0: 1000 */
     uint32_t seed;               /* of GSL's mt19937, with which the draws begin; 0: 1 */
+    int forward;                 /* 1 to 3: ask of the application so many years later, figures carried forward; 0: now */
 } tidu_scenario;
 
 /*
@@ -48,11 +49,13 @@ typedef struct tidu_scenario_files {
     size_t n_files;
     bool is_flat;        /* a single table, for CSV */
     const char *save;    /* database file in which to save each scenario with its digests, or NULL */
+    bool is_together;    /* the scenarios are one, in their order */
 } tidu_scenario_files;
 
 /*
  * Run scenario files; query->model is ignored. Several are shown side by side, in which case they concern the same
- * model, and either all one company each or all many companies. The report is the caller's. Statuses as tidu_whatif.
+ * model, and either all one company each or all many companies; with is_together they are laid on each other instead. The
+ * report is the caller's. Statuses as tidu_whatif.
  */
 TIDU_API tidu_status tidu_whatif_files(tidu_session *session, const tidu_query *query, const tidu_scenario_files *files,
                                        tidu_report **out, tidu_problems **problems, tidu_error *err);

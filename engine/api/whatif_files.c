@@ -111,12 +111,17 @@ static document *make_document(const batch *b, bool is_flat)
 static tidu_status run_files(batch *b, inquiry *asked, const tidu_scenario_files *which, tidu_report **out,
                              tidu_error *err)
 {
+    size_t n = which->n_files;
     tidu_status status = TIDU_OK;
     document *d;
 
-    for (size_t i = 0; i < which->n_files && !status; i++)
+    for (size_t i = 0; i < n && !status; i++)
         status = scenario_load(which->files[i], b->memory, &b->asked[i], err);
-    for (size_t i = 0; i < which->n_files && !status; i++) {
+    if (!status && which->is_together) {
+        status = scenario_compose(b->asked, n, b->memory, &b->asked[0], err);
+        n = 1;
+    }
+    for (size_t i = 0; i < n && !status; i++) {
         inquiry each = *asked;
 
         each.found = NULL;
@@ -132,7 +137,7 @@ static tidu_status run_files(batch *b, inquiry *asked, const tidu_scenario_files
     if (status)
         return status;
     d = make_document(b, which->is_flat);
-    for (size_t i = 0; i < which->n_files && which->save && d && !status; i++) {
+    for (size_t i = 0; i < n && which->save && d && !status; i++) {
         long long id;
 
         status = save(&b->runs[i], which->save, &id, err);
@@ -208,7 +213,7 @@ static tidu_status run_again(batch *b, inquiry *asked, const char *db, long long
 
     if (status)
         return status;
-    b->asked[0].year = kept.year; /* the application year of the saved run, even if there are newer data */
+    b->asked[0].year = kept.year - b->asked[0].forward; /* of the saved run, even if there are newer data */
     b->n = 1;
     status = whatif_study_run(&b->runs[0], asked, &b->asked[0], false, err);
     if (status)

@@ -21,6 +21,10 @@ static const option options[] = {
      .help = N_("compare with another model or a model file of your own")},
     {.name = "scenario", .kind = OPTION_TEXT, .argument = "FILE.yaml", .is_repeatable = true,
      .help = N_("run a scenario file; several are compared side by side")},
+    {.name = "together", .kind = OPTION_FLAG,
+     .help = N_("the scenario files make one: their changes are laid on each other in the order given")},
+    {.name = "forward", .kind = OPTION_INT, .argument = "N", .least = 1, .greatest = 3,
+     .help = N_("ask of the application N years later, with the figures of the last closed year carried forward")},
     {.name = "draws", .kind = OPTION_INT, .argument = "N", .least = 1, .greatest = 100000,
      .help = N_("how often a distribution is drawn from for each company (default 1000)")},
     {.name = "seed", .kind = OPTION_INT, .argument = "S", .least = 1, .greatest = 4294967295L,
@@ -79,12 +83,15 @@ static int read_scenario(const invocation *call, words *w, const char **model, t
     s->other_model = arguments_text(a, "model");
     s->draws = (size_t)arguments_int(a, "draws", 0);
     s->seed = (uint32_t)arguments_int(a, "seed", 0);
+    s->forward = (int)arguments_int(a, "forward", 0);
     s->with_rank = arguments_flag(a, "rank");
     s->is_flat = format && format[0] == 'c';
     if ((n > 0) == (w->n_files > 0 || arguments_int(a, "saved", 0) > 0))
         return failure_usage(call->command, _("give a model (and a company), --scenario or --saved"));
-    if (!n && (s->n_changes || s->n_params || s->version || s->other_model || s->draws || s->seed))
+    if (!n && (s->n_changes || s->n_params || s->version || s->other_model || s->draws || s->seed || s->forward))
         return failure_usage(call->command, _("the changes are given by the scenario file, not by options"));
+    if (arguments_flag(a, "together") && w->n_files < 2)
+        return failure_usage(call->command, _("--together lays scenario files on each other; give several with --scenario"));
     if (arguments_flag(a, "save") && !w->n_files)
         return failure_usage(call->command, _("--save saves a scenario file; give it with --scenario FILE.yaml"));
     return EXIT_DONE;
@@ -113,6 +120,7 @@ static tidu_status ask(const invocation *call, request *r, void *context, tidu_r
                                      .files = w->words.files,
                                      .n_files = w->words.n_files,
                                      .is_flat = w->scenario.is_flat,
+                                     .is_together = arguments_flag(call->arguments, "together"),
                                      .save = arguments_flag(call->arguments, "save") ? db : NULL};
 
         return tidu_whatif_files(r->session, request_query(r, NULL), &files, report, problems, err);

@@ -79,8 +79,12 @@ static bool want_model(const model *m, int year, panel *into)
 static bool want_cells(void *context, int year, panel *into)
 {
     const whatif_study *w = context;
-    bool ok = changes_want(&w->changes, year, into) && (!w->other || want_model(w->other, year, into));
+    bool ok = changes_want(&w->changes, year, into);
 
+    for (int back = 0; back <= w->scenario.forward && w->other; back++)
+        ok = ok && want_model(w->other, year ? year - back : 0, into);
+    if (w->year_now)
+        ok = ok && whatif_study_want_forward(w, into);
     /* for one company, changes are checked: a part must not exceed its whole */
     return ok && (!w->scenario.company || gap_want(year, into));
 }
@@ -304,7 +308,7 @@ static tidu_status run_kind(whatif_study *w, bool with_rank, tidu_error *err)
 tidu_status whatif_study_run(whatif_study *w, inquiry *asked, const scenario *what, bool with_rank, tidu_error *err)
 {
     question *q;
-    tidu_status status;
+    tidu_status status = TIDU_OK;
 
     *w = (whatif_study){.env = asked->env, .scenario = *what, .asked = *asked, .memory = arena_new()};
     if (!w->memory)
@@ -314,7 +318,11 @@ tidu_status whatif_study_run(whatif_study *w, inquiry *asked, const scenario *wh
     q->year = what->year ? what->year : q->year;
     q->where = what->where ? what->where : q->where;
     q->with_potential = false;
-    status = study_begin(&w->asked, &w->base, err);
+    if (what->forward)
+        status = with_rank ? error_set(err, TIDU_EUSAGE, _("a rank is one of a single rule and its data; leave out --rank"))
+                           : whatif_study_begin_forward(w, err);
+    if (!status)
+        status = study_begin(&w->asked, &w->base, err);
     if (!status)
         status = parse_changes(w, err);
     if (!status && whatif_study_has_other_rule(w))
@@ -326,7 +334,11 @@ tidu_status whatif_study_run(whatif_study *w, inquiry *asked, const scenario *wh
         status = set_parameters(w, err);
     if (!status)
         status = compile_other(w, err);
-    return status ? status : run_kind(w, with_rank, err);
+    if (!status && w->year_now)
+        status = whatif_study_carry(w, err);
+    if (!status)
+        status = run_kind(w, with_rank, err);
+    return !status && w->year_now ? whatif_study_count_forward(w, err) : status;
 }
 
 void whatif_study_clear(whatif_study *w)
@@ -337,6 +349,10 @@ void whatif_study_clear(whatif_study *w)
     whatif_draws_free(w->draws);
     assessment_free(w->list_before);
     assessment_free(w->list_after);
+    assessment_free(w->list_now);
+    assessor_free(w->assessor_now);
+    model_free(w->model_now);
+    levers_free(w->levers);
     release(w->is_in);
     panel_free(w->changed);
     data_clear(&w->list);

@@ -5,12 +5,21 @@
 #define QUESTION_WHATIF_STUDY_H
 
 #include "question/list_order.h"
+#include "model/lever.h"
 #include "question/study.h"
 #include "scenario/change.h"
 #include "scenario/scenario.h"
 #include "scenario/whatif.h"
 #include "scenario/whatif_curve.h"
 #include "scenario/whatif_draws.h"
+
+/* How the companies stand at one application, with nothing changed. */
+typedef struct whatif_when {
+    int year;
+    const char *version; /* of the rule */
+    size_t verdicts[3];  /* by truth */
+    double expected;
+} whatif_when;
 
 typedef struct whatif_study {
     const environment *env;
@@ -33,6 +42,12 @@ typedef struct whatif_study {
     whatif_curve *curve;         /* or over the values of a parameter, */
     whatif_draws *draws;         /* or of draws; the others are NULL */
     list_ranks ranks;            /* of a single company */
+    int year_now;                /* carried forward: the application year of the data; 0: not carried */
+    levers *levers;              /* which say what happens once */
+    model *model_now;            /* the rule of that year, */
+    assessor *assessor_now;
+    assessment *list_now;        /* and what it says of the companies as they are */
+    whatif_when now, then;
 } whatif_study;
 
 /*

@@ -18,6 +18,15 @@ tidu_status whatif_study_change_cells(whatif_study *w, tidu_error *err);
 /* The distribution that comes of changes that are drawn. */
 tidu_status whatif_study_run_draws(whatif_study *w, tidu_error *err);
 
+/*
+ * A scenario of a later year. Begin sets the question to that year; the cells of the years until then are wanted with the
+ * base's; carry assesses the companies as they are and fills the open years; count tells both, at the end.
+ */
+tidu_status whatif_study_begin_forward(whatif_study *w, tidu_error *err);
+bool whatif_study_want_forward(const whatif_study *w, panel *into);
+tidu_status whatif_study_carry(whatif_study *w, tidu_error *err);
+tidu_status whatif_study_count_forward(whatif_study *w, tidu_error *err);
+
 /* Once w->other has all parameters that are single values: the curve over the one that is a range. */
 tidu_status whatif_study_run_curve(whatif_study *w, tidu_error *err);
 

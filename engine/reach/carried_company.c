@@ -6,16 +6,22 @@
 
 #include "base/cell.h"
 
-static bool carry(panel *one, int indicator, const way_time *t, bool happens_once)
+static bool carry(panel *p, uint32_t company, int indicator, const way_time *t, bool happens_once)
 {
-    double last = panel_number(one, 0, indicator, t->first_open - 1);
+    double last = panel_number(p, company, indicator, t->first_open - 1);
     bool ok = true;
 
     for (int year = t->first_open; cell_is_value(last) && year < t->application && ok; year++) {
-        if (cell_is_missing(panel_number(one, 0, indicator, year)))
-            ok = panel_put_number(one, 0, indicator, year, happens_once ? 0 : last);
+        if (cell_is_missing(panel_number(p, company, indicator, year)))
+            ok = panel_put_number(p, company, indicator, year, happens_once ? 0 : last);
     }
     return ok;
+}
+
+/* Figures of a year: nothing else is carried. */
+static bool is_carried(const indicator *i)
+{
+    return i->kind == INDICATOR_ANNUAL && i->type != INDICATOR_TEXT;
 }
 
 panel *carried_company_new(const panel *p, uint32_t company, const levers *l, const way_time *t)
@@ -25,13 +31,27 @@ panel *carried_company_new(const panel *p, uint32_t company, const levers *l, co
     bool ok = one != NULL;
 
     for (int id = 0; ok && id < dictionary_count(d); id++) {
-        const indicator *i = dictionary_get(d, id);
-
-        if (i->kind == INDICATOR_ANNUAL && i->type != INDICATOR_TEXT)
-            ok = carry(one, id, t, indicator_is_among(id, l->once, l->n_once));
+        if (is_carried(dictionary_get(d, id)))
+            ok = carry(one, 0, id, t, indicator_is_among(id, l->once, l->n_once));
     }
     if (ok)
         return one;
     panel_free(one);
     return NULL;
+}
+
+bool carried_companies_fill(panel *p, const levers *l, const way_time *t)
+{
+    const dictionary *d = panel_dictionary(p);
+    bool ok = true;
+
+    for (int id = 0; ok && id < dictionary_count(d); id++) {
+        bool happens_once = indicator_is_among(id, l->once, l->n_once);
+
+        if (!is_carried(dictionary_get(d, id)) || !panel_column(p, id, t->first_open - 1))
+            continue;
+        for (uint32_t company = 0; ok && company < panel_count(p); company++)
+            ok = carry(p, company, id, t, happens_once);
+    }
+    return ok;
 }

@@ -1,4 +1,4 @@
-/* One company with figures for the years until an application, carried forward from its last closed year. */
+/* Companies with figures for the years until an application, carried forward from their last closed year. */
 #ifndef REACH_CARRIED_COMPANY_H
 #define REACH_CARRIED_COMPANY_H
 
@@ -11,5 +11,8 @@
  * missing. NULL if memory is exhausted.
  */
 panel *carried_company_new(const panel *p, uint32_t company, const levers *l, const way_time *t);
+
+/* The same for every company of a panel, in the panel itself. False if memory is exhausted. */
+bool carried_companies_fill(panel *p, const levers *l, const way_time *t);
 
 #endif

@@ -111,10 +111,52 @@ static void add_notes(const whatif_study *w, document *d)
         document_note(d, _("%zu cells are missing and stay so; a change with = sets them"), w->n_missing);
     if (w->one)
         note_substitutes(w, d);
-    if (w->one && !w->ranks.before)
+    if (w->one && !w->ranks.before && !w->year_now)
         document_note(d, "%s", !whatif_study_is_listed(w)
                                    ? _("the company holds the certificate and is in no list")
                                    : _("its rank in the list takes all companies: --rank computes it"));
+}
+
+/* --- now and then ---------------------------------------------------------------------------- */
+
+enum { F_YEAR, F_VERSION, F_YES, F_OPEN, F_NO, F_EXPECTED, F_COLUMNS };
+
+static const table_column forward_columns[F_COLUMNS] = {
+    [F_YEAR] = {"year", N_("application year"), TABLE_CODE, -1},
+    [F_VERSION] = {"version", N_("version"), TABLE_TEXT, -1},
+    [F_YES] = {"yes", N_("yes"), TABLE_NUMBER, 0},
+    [F_OPEN] = {"open", N_("open"), TABLE_NUMBER, 0},
+    [F_NO] = {"no", N_("no"), TABLE_NUMBER, 0},
+    [F_EXPECTED] = {"expected", N_("expected to qualify"), TABLE_NUMBER, 2},
+};
+
+static void when_row(grid *g, const whatif_when *when)
+{
+    char year[12];
+
+    snprintf(year, sizeof year, "%d", when->year);
+    grid_row(g);
+    grid_text(g, F_YEAR, year, TABLE_PLAIN);
+    grid_text(g, F_VERSION, when->version, TABLE_PLAIN);
+    grid_number(g, F_YES, (double)when->verdicts[TRUTH_TRUE]);
+    grid_number(g, F_OPEN, (double)when->verdicts[TRUTH_UNKNOWN]);
+    grid_number(g, F_NO, (double)when->verdicts[TRUTH_FALSE]);
+    grid_number(g, F_EXPECTED, when->expected);
+}
+
+static void write_forward(const whatif_study *w, document *d)
+{
+    grid *g = document_grid(d, "forward", _("With nothing changed: now, and carried forward"), forward_columns, F_COLUMNS);
+
+    when_row(g, &w->now);
+    when_row(g, &w->then);
+}
+
+static void note_forward(const whatif_study *w, document *d)
+{
+    document_note(d, _("figures that are not there from %d on are those of %d, and 0 for what happens once: the plainest "
+                       "forecast, by which a company that grows is told less than it will have"),
+                  w->year_now, w->year_now - 1);
 }
 
 /* --- the document ---------------------------------------------------------------------------------- */
@@ -167,7 +209,11 @@ document *whatif_study_document(const whatif_study *w, bool is_flat)
         d = make(w, &shown, is_flat);
     }
     arena_free(shown.memory);
+    if (d && w->year_now && !is_flat)
+        write_forward(w, d);
     if (d)
         add_notes(w, d);
+    if (d && w->year_now)
+        note_forward(w, d);
     return d;
 }

@@ -82,6 +82,15 @@ static tidu_status read_seed(rule_reader *r, const yaml_node *n, void *out)
     return status;
 }
 
+static tidu_status read_forward(rule_reader *r, const yaml_node *n, void *out)
+{
+    unsigned long value;
+    tidu_status status = read_count(r, n, SCENARIO_MOST_FORWARD, &value);
+
+    *(int *)out = (int)value;
+    return status;
+}
+
 static tidu_status read_change(rule_reader *r, const yaml_node *n, void *out)
 {
     const char **text = out;
@@ -125,6 +134,7 @@ static const field_row rows[] = {
     TEXT(other_model, OPTIONAL, read_text),
     FIELD_MEMBER("draws", OPTIONAL, YAML_IS_SCALAR, read_draws, size_t, scenario, draws),
     FIELD_MEMBER("seed", OPTIONAL, YAML_IS_SCALAR, read_seed, uint32_t, scenario, seed),
+    FIELD_MEMBER("forward", OPTIONAL, YAML_IS_SCALAR, read_forward, int, scenario, forward),
     FIELD_END};
 
 const field_table scenario_file = {.rows = rows, .form = form, .check = check_scenario};
@@ -214,4 +224,6 @@ void scenario_print(const scenario *s, text_buffer *out)
         text_buffer_print(out, "draws: %zu\n", s->draws);
     if (s->seed)
         text_buffer_print(out, "seed: %" PRIu32 "\n", s->seed);
+    if (s->forward)
+        text_buffer_print(out, "forward: %d\n", s->forward);
 }
