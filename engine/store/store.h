@@ -189,7 +189,7 @@ typedef bool (*store_next_result)(void *context, size_t i, store_result *out);
 tidu_status store_add_run(store *s, const store_run *run, size_t n, store_next_result next,
                           void *context, long long *run_id, tidu_error *err);
 
-/* Save a scenario: the question as text and the result, each with its SHA-256. */
+/* Save a scenario: the question as text and the result, and the SHA-256 of these and of what the result came from. */
 typedef struct store_scenario {
     const char *name, *author, *date, *reason; /* all except the name may be NULL */
     const char *model;
@@ -200,6 +200,10 @@ typedef struct store_scenario {
     const char *digest;        /* of `text` */
     const char *result;        /* JSON */
     const char *result_digest;
+    const char *data_digest;   /* of the data that were read; these three "": saved before schema 10, which has them */
+    const char *rules_digest;  /* of all rules */
+    const char *program;       /* version of tidu */
+    long long draws, seed;     /* of a distribution; 0: none */
 } store_scenario;
 tidu_status store_add_scenario(store *s, const store_scenario *kept, long long *id, tidu_error *err);
 

@@ -132,6 +132,11 @@ static const schema_object objects[] = {
     {8, "ALTER TABLE import ADD COLUMN applications_changed INTEGER", NULL, 0},
     {9, "CREATE TABLE database_identity (id INTEGER PRIMARY KEY CHECK (id = 1), identity TEXT NOT NULL)", NULL, 0},
     {9, "INSERT INTO database_identity VALUES (1, lower(hex(randomblob(16))))", NULL, 0},
+    {10, "ALTER TABLE scenario ADD COLUMN data_digest TEXT", NULL, 0},
+    {10, "ALTER TABLE scenario ADD COLUMN rules_digest TEXT", NULL, 0},
+    {10, "ALTER TABLE scenario ADD COLUMN program TEXT", NULL, 0},
+    {10, "ALTER TABLE scenario ADD COLUMN draws INTEGER", NULL, 0}, /* of a distribution, else 0, as the next */
+    {10, "ALTER TABLE scenario ADD COLUMN seed INTEGER", NULL, 0},
 };
 
 const char *store_schema_table_of(const indicator *i)

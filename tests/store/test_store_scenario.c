@@ -6,6 +6,7 @@ static void scenario_is_kept_and_found(void **state)
         .name = "more staff", .author = "王某", .model = "hnte", .version = "2016-01-01",
         .model_digest = "ab", .year = 2025, .text = "name: \"more staff\"\n", .digest = "cd",
         .result = "[]\n", .result_digest = "ef",
+        .data_digest = "12", .rules_digest = "34", .program = "0.1.0", .draws = 1000, .seed = 4294967295,
     };
     store_case *t = *state;
     store *s = case_open(t, STORE_WRITE);
@@ -20,6 +21,10 @@ static void scenario_is_kept_and_found(void **state)
     assert_string_equal(found.result_digest, "ef");
     assert_string_equal(found.model_digest, "ab");
     assert_int_equal(found.year, 2025);
+    assert_string_equal(found.data_digest, "12");
+    assert_string_equal(found.rules_digest, "34");
+    assert_string_equal(found.program, "0.1.0");
+    assert_true(found.draws == 1000 && found.seed == 4294967295);
     assert_int_equal(store_find_scenario(s, 2, memory, &found, &t->err), TIDU_ENOTFOUND);
     assert_non_null(strstr(t->err.message, "no scenario 2"));
     store_close(s);
