@@ -84,7 +84,7 @@ static tidu_status append_moves(inquiry *asked, const model *before, const model
 {
     scenario form = {.model = before->file, .other_model = after->file};
     whatif_study w;
-    tidu_status status = whatif_study_run(&w, asked, &form, false, err);
+    tidu_status status = whatif_study_run(&w, asked, &form, (whatif_wish){0}, err);
 
     if (!status) {
         whatif_frame f = {.is_chinese = asked->env->is_chinese};

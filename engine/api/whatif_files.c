@@ -1,6 +1,7 @@
 /*
  * What-if questions from scenario files and from saved scenarios. A saved scenario keeps the SHA-256 of its text, of
- * its model and of its result as JSON, so that a later run can tell whether the answer is still the same.
+ * everything that is shown of its result, of the data and of the rules that it came from, so that a later run can tell
+ * whether the answer is still the same, and if not, why.
  */
 #include <stdio.h>
 #include <string.h>
@@ -66,7 +67,10 @@ static tidu_status save(whatif_study *r, const char *db, long long *id, tidu_err
                                .model = r->base->model->id, .version = r->base->model->version,
                                .model_digest = r->base->model->digest, .year = r->base->binding.year,
                                .text = text_buffer_string(&text), .digest = digest,
-                               .result = text_buffer_string(&json), .result_digest = result_digest};
+                               .result = text_buffer_string(&json), .result_digest = result_digest,
+                               .data_digest = r->data_digest, .rules_digest = r->rules_digest,
+                               .program = TIDU_VERSION, .draws = r->draws ? (long long)r->draws->n_draws : 0,
+                               .seed = r->draws ? r->draws->seed : 0};
 
         status = store_add_scenario(st, &kept, id, err);
         store_close(st);
@@ -126,7 +130,7 @@ static tidu_status run_files(batch *b, inquiry *asked, const tidu_scenario_files
 
         each.found = NULL;
         b->n++;
-        status = whatif_study_run(&b->runs[i], &each, &b->asked[i], false, err);
+        status = whatif_study_run(&b->runs[i], &each, &b->asked[i], (whatif_wish){.with_digest = which->save != NULL}, err);
         if (i)
             problems_free(each.found); /* the same data, the same problems */
         else
@@ -203,6 +207,41 @@ static tidu_status load_saved(batch *b, const environment *env, long long id, co
     return status ? status : scenario_parse(kept->text, strlen(kept->text), kept->name, b->memory, &b->asked[0], err);
 }
 
+static void note_difference(document *d, bool is_other_data, bool are_other_rules, bool is_other_program)
+{
+    if (is_other_data)
+        document_note(d, _("the data that it reads have changed since"));
+    if (are_other_rules)
+        document_note(d, _("the rules that it reads have changed since"));
+    if (is_other_program)
+        document_note(d, _("it was saved by another version of tidu"));
+}
+
+/* Whether the result is that which was saved, and whether it still comes from the same. */
+static void note_same(document *d, const whatif_study *w, const store_scenario *kept, const char *digest, long long id)
+{
+    bool is_other_data = strcmp(w->data_digest, kept->data_digest) != 0;
+    bool are_other_rules = strcmp(w->rules_digest, kept->rules_digest) != 0;
+    bool is_other_program = strcmp(TIDU_VERSION, kept->program) != 0, is_same = !strcmp(digest, kept->result_digest);
+
+    if (!*kept->data_digest) {
+        document_note(d, _("scenario %lld was saved by an earlier version of tidu without a digest of its data: whether the "
+                           "result is the same cannot be told; save it again"), id);
+        return;
+    }
+    if (is_same && !is_other_data && !are_other_rules)
+        document_note(d, _("the result is byte-identical to that of scenario %lld, and comes from the same data and rules "
+                           "(SHA-256 of the result %.12s…, of the data %.12s…)"), id, digest, w->data_digest);
+    else if (is_same)
+        document_note(d, _("the result is byte-identical to that of scenario %lld, but comes from something else"), id);
+    else if (is_other_data || are_other_rules || is_other_program)
+        document_note(d, _("the result differs from that of scenario %lld"), id);
+    else
+        document_note(d, _("the result differs from that of scenario %lld although data, rules and program are the same: "
+                           "please report this"), id);
+    note_difference(d, is_other_data, are_other_rules, is_other_program && !is_same);
+}
+
 static tidu_status run_again(batch *b, inquiry *asked, const char *db, long long id, tidu_report **out, tidu_error *err)
 {
     store_scenario kept;
@@ -214,20 +253,20 @@ static tidu_status run_again(batch *b, inquiry *asked, const char *db, long long
     if (status)
         return status;
     b->asked[0].year = kept.year - b->asked[0].forward; /* of the saved run, even if there are newer data */
+    if (kept.draws) {
+        b->asked[0].draws = (size_t)kept.draws;
+        b->asked[0].seed = (uint32_t)kept.seed;
+    }
     b->n = 1;
-    status = whatif_study_run(&b->runs[0], asked, &b->asked[0], false, err);
+    status = whatif_study_run(&b->runs[0], asked, &b->asked[0], (whatif_wish){.with_digest = true}, err);
     if (status)
         return status;
     text_buffer_init(&json);
     status = write_result(&b->runs[0], &json, digest, err);
     text_buffer_clear(&json);
     d = status ? NULL : whatif_study_document(&b->runs[0], false);
-    if (d && !strcmp(digest, kept.result_digest))
-        document_note(d, _("the result is byte-identical to that of scenario %lld (SHA-256 %.12s…)"), id, digest);
-    else if (d)
-        document_note(d, strcmp(b->runs[0].base->model->digest, kept.model_digest)
-                             ? _("the result differs from that of scenario %lld: the model has changed since")
-                             : _("the result differs from that of scenario %lld: the data have changed since"), id);
+    if (d)
+        note_same(d, &b->runs[0], &kept, digest, id);
     return status ? status : report_wrap(d, out, err);
 }
 

@@ -76,9 +76,8 @@ static bool want_model(const model *m, int year, panel *into)
     return ok;
 }
 
-static bool want_cells(void *context, int year, panel *into)
+bool whatif_study_want(const whatif_study *w, int year, panel *into)
 {
-    const whatif_study *w = context;
     bool ok = changes_want(&w->changes, year, into);
 
     for (int back = 0; back <= w->scenario.forward && w->other; back++)
@@ -87,6 +86,11 @@ static bool want_cells(void *context, int year, panel *into)
         ok = ok && whatif_study_want_forward(w, into);
     /* for one company, changes are checked: a part must not exceed its whole */
     return ok && (!w->scenario.company || gap_want(year, into));
+}
+
+static bool want_cells(void *context, int year, panel *into)
+{
+    return whatif_study_want(context, year, into);
 }
 
 static tidu_status parse_changes(whatif_study *w, tidu_error *err)
@@ -305,7 +309,7 @@ static tidu_status run_kind(whatif_study *w, bool with_rank, tidu_error *err)
 
 /* --- running ------------------------------------------------------------------------------------- */
 
-tidu_status whatif_study_run(whatif_study *w, inquiry *asked, const scenario *what, bool with_rank, tidu_error *err)
+tidu_status whatif_study_run(whatif_study *w, inquiry *asked, const scenario *what, whatif_wish wish, tidu_error *err)
 {
     question *q;
     tidu_status status = TIDU_OK;
@@ -319,7 +323,7 @@ tidu_status whatif_study_run(whatif_study *w, inquiry *asked, const scenario *wh
     q->where = what->where ? what->where : q->where;
     q->with_potential = false;
     if (what->forward)
-        status = with_rank ? error_set(err, TIDU_EUSAGE, _("a rank is one of a single rule and its data; leave out --rank"))
+        status = wish.with_rank ? error_set(err, TIDU_EUSAGE, _("a rank is one of a single rule and its data; leave out --rank"))
                            : whatif_study_begin_forward(w, err);
     if (!status)
         status = study_begin(&w->asked, &w->base, err);
@@ -328,8 +332,10 @@ tidu_status whatif_study_run(whatif_study *w, inquiry *asked, const scenario *wh
     if (!status && whatif_study_has_other_rule(w))
         status = load_other(w, err);
     if (!status)
-        status = load_base(w, !what->company || (with_rank && asked->source.input), err);
+        status = load_base(w, !what->company || (wish.with_rank && asked->source.input), err);
     asked->found = w->asked.found;
+    if (!status && wish.with_digest)
+        status = whatif_study_digest(w, err);
     if (!status)
         status = set_parameters(w, err);
     if (!status)
@@ -337,7 +343,9 @@ tidu_status whatif_study_run(whatif_study *w, inquiry *asked, const scenario *wh
     if (!status && w->year_now)
         status = whatif_study_carry(w, err);
     if (!status)
-        status = run_kind(w, with_rank, err);
+        status = run_kind(w, wish.with_rank, err);
+    if (wish.with_digest)
+        w->ranks = (list_ranks){0};
     return !status && w->year_now ? whatif_study_count_forward(w, err) : status;
 }
 

@@ -5,6 +5,7 @@
 #define QUESTION_WHATIF_STUDY_H
 
 #include "question/list_order.h"
+#include "base/digest.h"
 #include "model/lever.h"
 #include "question/study.h"
 #include "scenario/change.h"
@@ -48,13 +49,21 @@ typedef struct whatif_study {
     assessor *assessor_now;
     assessment *list_now;        /* and what it says of the companies as they are */
     whatif_when now, then;
+    char data_digest[DIGEST_TEXT]; /* of the data that were read, and of all rules; "": not asked for */
+    char rules_digest[DIGEST_TEXT];
 } whatif_study;
+
+/* What is wanted beside the result. */
+typedef struct whatif_wish {
+    bool with_rank;
+    bool with_digest; /* to be kept or compared: then without a rank, which hangs on what is cached */
+} whatif_wish;
 
 /*
  * Run a scenario. `w` is initialised by this function and must be cleared on failure as well. The texts of `what` are
  * borrowed for the life of `w`; asked->found gets the problems in the data.
  */
-tidu_status whatif_study_run(whatif_study *w, inquiry *asked, const scenario *what, bool with_rank, tidu_error *err);
+tidu_status whatif_study_run(whatif_study *w, inquiry *asked, const scenario *what, whatif_wish wish, tidu_error *err);
 void whatif_study_clear(whatif_study *w);
 
 /* Whether a parameter of the scenario is a range of values. */

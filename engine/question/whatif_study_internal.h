@@ -18,6 +18,12 @@ tidu_status whatif_study_change_cells(whatif_study *w, tidu_error *err);
 /* The distribution that comes of changes that are drawn. */
 tidu_status whatif_study_run_draws(whatif_study *w, tidu_error *err);
 
+/* Want what the scenario reads beside the rule of its base. */
+bool whatif_study_want(const whatif_study *w, int year, panel *into);
+
+/* The digests of the data, as they were loaded, and of the rules. */
+tidu_status whatif_study_digest(whatif_study *w, tidu_error *err);
+
 /*
  * A scenario of a later year. Begin sets the question to that year; the cells of the years until then are wanted with the
  * base's; carry assesses the companies as they are and fills the open years; count tells both, at the end.

@@ -146,7 +146,7 @@ static void write_head(const sheet *s)
     document_number(s->document, "open", _("open with it"), (double)c->own.verdicts[TRUTH_UNKNOWN], 0);
     document_number(s->document, "no", _("no with it"), (double)c->own.verdicts[TRUTH_FALSE], 0);
     document_number(s->document, "expected", _("expected to qualify with it"), c->own.expected, 2);
-    if (!c->cliff)
+    if (!c->cliff || s->frame->is_plain) /* its mark and companies stand in the tables */
         return;
     shown_value(s, c->points[c->cliff - 1].value, from);
     shown_value(s, c->points[c->cliff].value, text);
@@ -261,7 +261,8 @@ document *whatif_curve_document(const whatif_curve *c, const panel *p, const wha
         write_values(&s);
         return s.document;
     }
-    document_title(s.document, f->title);
+    if (f->title)
+        document_title(s.document, f->title);
     write_head(&s);
     whatif_write_changes(s.document, f);
     write_picture(&s);

@@ -140,11 +140,13 @@ static void write_head(const sheet *s)
 {
     const whatif_draws *w = s->draws;
 
-    document_title(s->document, s->frame->title);
+    if (s->frame->title)
+        document_title(s->document, s->frame->title);
     document_number(s->document, "companies", _("companies"), (double)w->n_in, 0);
     document_number(s->document, "draws", _("draws"), (double)w->n_draws, 0);
     document_text(s->document, "generator", _("random numbers"),
-                  arena_print(document_memory(s->document), _("%s (GSL), seed %lu"), w->generator, (unsigned long)w->seed));
+                  arena_print(document_memory(s->document), s->frame->is_plain ? "%s %lu" : _("%s (GSL), seed %lu"),
+                              w->generator, (unsigned long)w->seed));
     document_number(s->document, "limited", NULL, (double)w->n_limited, 0);
     whatif_write_changes(s->document, s->frame);
 }

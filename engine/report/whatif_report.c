@@ -212,6 +212,21 @@ static void crossing_text(const whatif_crossing *c, const word_source *from, tex
                       definition_words(c->definition, from), before, after);
 }
 
+/* The same for programs: what, between which values, over which bound, from and to which values. */
+static void crossing_numbers(const whatif_crossing *c, text_buffer *out)
+{
+    const double x[] = {c->over_before, c->over_after, c->bound, c->before_least, c->before_greatest, c->after_least,
+                        c->after_greatest};
+
+    text_buffer_append_string(out, c->name);
+    for (size_t i = 0; i < sizeof x / sizeof *x; i++) {
+        char text[32];
+
+        number_format(x[i], text);
+        text_buffer_print(out, " %s", text);
+    }
+}
+
 static void write_crossings(document *d, const whatif_one *w, const whatif_frame *f)
 {
     word_source from = {f->names, &w->before->model->head, document_memory(d), f->is_chinese};
@@ -225,7 +240,10 @@ static void write_crossings(document *d, const whatif_one *w, const whatif_frame
         text_buffer text;
 
         text_buffer_init(&text);
-        crossing_text(&w->crossings[i], &from, &text);
+        if (f->is_plain)
+            crossing_numbers(&w->crossings[i], &text);
+        else
+            crossing_text(&w->crossings[i], &from, &text);
         grid_row(g);
         grid_text(g, 0, text_buffer_string(&text), TABLE_PLAIN);
         text_buffer_clear(&text);
@@ -247,7 +265,8 @@ document *whatif_one_document(const whatif_one *w, const whatif_frame *f)
     if (!d)
         return NULL;
     if (!f->is_flat) {
-        document_title(d, f->title);
+        if (f->title)
+            document_title(d, f->title);
         document_text(d, "uscc", _("code"), w->before->code);
         document_text(d, "model", NULL, a->id);
         document_text(d, "version", NULL, a->version);
@@ -328,8 +347,8 @@ void whatif_many_append(document *d, const whatif_many *w, const panel *p, const
         whatif_write_changes(d, f);
         g = document_grid(d, "towns", _("By town"), town_columns, T_COLUMNS);
         for (size_t i = 0; i < w->n_towns; i++)
-            town_row(g, w->towns[i].town ? w->towns[i].town : _("(no town)"), &w->towns[i]);
-        town_row(g, _("all"), &w->sum);
+            town_row(g, w->towns[i].town ? w->towns[i].town : f->is_plain ? "" : _("(no town)"), &w->towns[i]);
+        town_row(g, f->is_plain ? "all" : _("all"), &w->sum);
     }
     g = document_grid(d, "moved", f->is_flat ? NULL : _("Companies that move"), list_columns, L_COLUMNS);
     for (size_t i = 0; i < w->n_moved; i++)
@@ -342,7 +361,7 @@ document *whatif_many_document(const whatif_many *w, const panel *p, const whati
 
     if (!d)
         return NULL;
-    if (!f->is_flat)
+    if (!f->is_flat && f->title)
         document_title(d, f->title);
     whatif_many_append(d, w, p, f);
     return d;

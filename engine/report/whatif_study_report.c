@@ -6,6 +6,7 @@
 #include "base/cell.h"
 #include "base/date.h"
 #include "base/message.h"
+#include "base/number_text.h"
 #include "model/model_parameter.h"
 #include "report/value_text.h"
 
@@ -13,6 +14,7 @@
 
 typedef struct shown_changes {
     arena *memory;
+    bool is_plain;
     whatif_change *list;
     size_t n;
 } shown_changes;
@@ -22,7 +24,7 @@ static void show(shown_changes *s, const char *what, const char *before, const c
     s->list[s->n++] = (whatif_change){what, arena_copy_string(s->memory, before), arena_copy_string(s->memory, after)};
 }
 
-static void cell_text(const whatif_study *w, const panel *p, uint32_t company, const change *c,
+static void cell_text(const whatif_study *w, const panel *p, uint32_t company, const change *c, bool is_plain,
                       char text[VALUE_TEXT_SIZE])
 {
     const indicator *i = dictionary_get(w->env->dictionary, c->indicator);
@@ -31,11 +33,17 @@ static void cell_text(const whatif_study *w, const panel *p, uint32_t company, c
     if (i->type != INDICATOR_TEXT) {
         int year = change_year(c, w->env->dictionary, w->base->binding.year);
 
-        value_text(panel_number(p, company, c->indicator, year), indicator_unit(i), w->env->is_chinese, text);
+        double value = panel_number(p, company, c->indicator, year);
+
+        text[0] = '\0';
+        if (!is_plain)
+            value_text(value, indicator_unit(i), w->env->is_chinese, text);
+        else if (cell_is_value(value))
+            number_format(value, text);
         return;
     }
     word = panel_text(p, company, c->indicator);
-    snprintf(text, VALUE_TEXT_SIZE, "%.60s", word ? word : _("missing"));
+    snprintf(text, VALUE_TEXT_SIZE, "%.60s", word ? word : is_plain ? "" : _("missing"));
 }
 
 static void show_cells(const whatif_study *w, shown_changes *s)
@@ -47,8 +55,8 @@ static void show_cells(const whatif_study *w, shown_changes *s)
     for (size_t i = 0; i < w->changes.n; i++) {
         before[0] = after[0] = '\0';
         if (w->changed) {
-            cell_text(w, p, company, &w->changes.list[i], before);
-            cell_text(w, w->changed, 0, &w->changes.list[i], after);
+            cell_text(w, p, company, &w->changes.list[i], s->is_plain, before);
+            cell_text(w, w->changed, 0, &w->changes.list[i], s->is_plain, after);
         }
         show(s, w->changes.list[i].text, before, after);
     }
@@ -74,7 +82,7 @@ static void show_rules(const whatif_study *w, shown_changes *s)
     if (whatif_study_has_other_rule(w)) {
         snprintf(before, sizeof before, "%.30s %.30s", was->id, was->version);
         snprintf(after, sizeof after, "%.30s %.30s", is->id, is->version);
-        show(s, _("rule"), before, after);
+        show(s, s->is_plain ? "rule" : _("rule"), before, after);
     }
 }
 
@@ -171,24 +179,19 @@ static document *write_result(const whatif_study *w, const whatif_frame *f)
                       : whatif_many_document(w->many, p, f);
 }
 
-document *whatif_study_plain(const whatif_study *w)
-{
-    return write_result(w, &(whatif_frame){.is_flat = true, .is_plain = true});
-}
-
 static document *make(const whatif_study *w, const shown_changes *shown, bool is_flat)
 {
     char title[512];
-    whatif_frame f = {.title = title,
+    whatif_frame f = {.title = shown->is_plain ? NULL : title,
                       .changes = shown->list,
                       .n_changes = shown->n,
                       .rank_before = w->ranks.before,
                       .rank_after = w->ranks.after,
                       .rank_of = w->ranks.of,
                       .names = w->env->dictionary,
-                      .is_chinese = w->env->is_chinese,
+                      .is_chinese = w->env->is_chinese && !shown->is_plain,
                       .is_flat = is_flat,
-                      .is_plain = is_flat};
+                      .is_plain = is_flat || shown->is_plain};
     const char *name = w->scenario.name ? w->scenario.name : _("what if");
 
     snprintf(title, sizeof title, "%.200s  %.200s", w->one && w->one->before->name ? w->one->before->name : name,
@@ -196,9 +199,10 @@ static document *make(const whatif_study *w, const shown_changes *shown, bool is
     return write_result(w, &f);
 }
 
-document *whatif_study_document(const whatif_study *w, bool is_flat)
+/* The document with all its tables, or the flat one, but for the notes. */
+static document *write_study(const whatif_study *w, bool is_flat, bool is_plain)
 {
-    shown_changes shown = {.memory = arena_new()};
+    shown_changes shown = {.memory = arena_new(), .is_plain = is_plain};
     document *d = NULL;
 
     if (shown.memory)
@@ -211,9 +215,35 @@ document *whatif_study_document(const whatif_study *w, bool is_flat)
     arena_free(shown.memory);
     if (d && w->year_now && !is_flat)
         write_forward(w, d);
+    return d;
+}
+
+document *whatif_study_document(const whatif_study *w, bool is_flat)
+{
+    document *d = write_study(w, is_flat, false);
+
     if (d)
         add_notes(w, d);
     if (d && w->year_now)
         note_forward(w, d);
+    return d;
+}
+
+/* With what people read in the notes as values. */
+document *whatif_study_plain(const whatif_study *w)
+{
+    document *d = write_study(w, false, true);
+    char on[11];
+
+    if (!d)
+        return NULL;
+    date_format(w->base->binding.on, on);
+    document_text(d, "rule", NULL, w->base->model->id);
+    document_text(d, "rule_version", NULL, w->base->model->version);
+    document_text(d, "rule_after", NULL, whatif_study_after(w)->id);
+    document_text(d, "rule_after_version", NULL, whatif_study_after(w)->version);
+    document_number(d, "application_year", NULL, w->base->binding.year, 0);
+    document_text(d, "on", NULL, on);
+    document_number(d, "cells_missing", NULL, (double)w->n_missing, 0);
     return d;
 }

@@ -8,7 +8,7 @@
 /* The result with its notes. Borrows nothing. NULL if memory is exhausted. */
 document *whatif_study_document(const whatif_study *w, bool is_flat);
 
-/* The same for programs, independent of language: stored, and compared byte by byte. */
+/* All of the same for programs, independent of language: stored, and compared byte by byte. */
 document *whatif_study_plain(const whatif_study *w);
 
 #endif

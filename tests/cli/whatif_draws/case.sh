@@ -7,7 +7,7 @@ echo "--- threads and rows"
 for seed in 1 7 4294967295; do
     ask tech-sme --set 'rd_expense=N(5%,20%)' --set 'employees+=U(-5,20)' --draws 60 --seed $seed --threads 1 --format json --input "$sample" >one.json
     ask tech-sme --set 'rd_expense=N(5%,20%)' --set 'employees+=U(-5,20)' --draws 60 --seed $seed --threads 2 --format json --input "$sample" >two.json
-    { head -n 1 "$sample"; sed 1d "$sample" | grep -v MA48HGD38Y | sort -t, -k1,1r; } >turned.csv # but for rows that contradict
+    { head -n 1 "$sample"; sed 1d "$sample" | grep -v MA1X46HF80 | sort -t, -k1,1r; } >turned.csv # but for rows that contradict
     ask tech-sme --set 'rd_expense=N(5%,20%)' --draws 60 --seed $seed --format json --input turned.csv >three.json
     { head -n 1 turned.csv; sed 1d turned.csv | sort -t, -k1,1; } >other.csv
     ask tech-sme --set 'rd_expense=N(5%,20%)' --draws 60 --seed $seed --format json --input other.csv >four.json
