@@ -148,7 +148,15 @@ const command cmd_whatif = {
                 "application. Parameters: DEFINITION.N (the value of a step), DEFINITION.N.bound, GATE (the\n"
                 "number on the right of its comparison), ITEM.N (the bound of a step), pass.\n"
                 "Distributions: U(least,greatest), N(mean,deviation), T(least,most likely,greatest), drawn for each\n"
-                "company by GSL's generator mt19937; in percent, what is added to the value it has."),
+                "company by GSL's generator mt19937; in percent, what is added to the value it has.\n"
+                "A scenario file, FILE.yaml, has name, model and any of the other lines, such as\n"
+                "  name: more R&D\n"
+                "  model: hnte\n"
+                "  where: employees[Y-1] > 10        # or company: CODE; left out: all\n"
+                "  year: 2025\n"
+                "  changes: [rd_expense+=10%, \"st_staff[Y-1]+=2\"]\n"
+                "  params: [hnte.rd_floor.1=4.5%]\n"
+                "beside author, date, reason, version, other_model, draws, seed and forward (models/README.md)."),
     .examples = {"tidu whatif 91990101MA00H83197 hnte --set st_staff=30 --input data/sample/companies.csv",
                  "tidu whatif hnte --where 'st_staff[Y-1] > 10' --set 'rd_expense+=20%' --input data/sample/companies.csv",
                  "tidu whatif hnte --param hnte.rd_floor.1=3.5% --input data/sample/companies.csv",
