@@ -62,14 +62,22 @@ static tidu_status save(whatif_study *r, const char *db, long long *id, tidu_err
     if (!status)
         status = store_open(db, STORE_WRITE, r->env->dictionary, &st, err);
     if (!status) {
-        store_scenario kept = {.name = r->scenario.name, .author = r->scenario.author,
-                               .date = r->scenario.date, .reason = r->scenario.reason,
-                               .model = r->base->model->id, .version = r->base->model->version,
-                               .model_digest = r->base->model->digest, .year = r->base->binding.year,
-                               .text = text_buffer_string(&text), .digest = digest,
-                               .result = text_buffer_string(&json), .result_digest = result_digest,
-                               .data_digest = r->data_digest, .rules_digest = r->rules_digest,
-                               .program = TIDU_VERSION, .draws = r->draws ? (long long)r->draws->n_draws : 0,
+        store_scenario kept = {.name = r->scenario.name,
+                               .author = r->scenario.author,
+                               .date = r->scenario.date,
+                               .reason = r->scenario.reason,
+                               .model = r->base->model->id,
+                               .version = r->base->model->version,
+                               .model_digest = r->base->model->digest,
+                               .year = r->base->binding.year,
+                               .text = text_buffer_string(&text),
+                               .digest = digest,
+                               .result = text_buffer_string(&json),
+                               .result_digest = result_digest,
+                               .data_digest = r->data_digest,
+                               .rules_digest = r->rules_digest,
+                               .program = TIDU_VERSION,
+                               .draws = r->draws ? (long long)r->draws->n_draws : 0,
                                .seed = r->draws ? r->draws->seed : 0};
 
         status = store_add_scenario(st, &kept, id, err);
@@ -84,8 +92,9 @@ static tidu_status check_alike(const batch *b, tidu_error *err)
 {
     for (size_t i = 0; i < b->n && b->n > 1; i++) {
         if (b->runs[i].curve || b->runs[i].draws)
-            return error_set(err, TIDU_EUSAGE, _("'%s' asks for a range of values or a distribution and is not shown beside "
-                                                 "others"),
+            return error_set(err, TIDU_EUSAGE,
+                             _("'%s' asks for a range of values or a distribution and is not shown beside "
+                               "others"),
                              b->asked[i].name);
     }
     for (size_t i = 1; i < b->n; i++) {
@@ -130,7 +139,8 @@ static tidu_status run_files(batch *b, inquiry *asked, const tidu_scenario_files
 
         each.found = NULL;
         b->n++;
-        status = whatif_study_run(&b->runs[i], &each, &b->asked[i], (whatif_wish){.with_digest = which->save != NULL}, err);
+        status =
+            whatif_study_run(&b->runs[i], &each, &b->asked[i], (whatif_wish){.with_digest = which->save != NULL}, err);
         if (i)
             problems_free(each.found); /* the same data, the same problems */
         else
@@ -225,20 +235,27 @@ static void note_same(document *d, const whatif_study *w, const store_scenario *
     bool is_other_program = strcmp(TIDU_VERSION, kept->program) != 0, is_same = !strcmp(digest, kept->result_digest);
 
     if (!*kept->data_digest) {
-        document_note(d, _("scenario %lld was saved by an earlier version of tidu without a digest of its data: whether the "
-                           "result is the same cannot be told; save it again"), id);
+        document_note(
+            d,
+            _("scenario %lld was saved by an earlier version of tidu without a digest of its data: whether the "
+              "result is the same cannot be told; save it again"),
+            id);
         return;
     }
     if (is_same && !is_other_data && !are_other_rules)
-        document_note(d, _("the result is byte-identical to that of scenario %lld, and comes from the same data and rules "
-                           "(SHA-256 of the result %.12s…, of the data %.12s…)"), id, digest, w->data_digest);
+        document_note(d,
+                      _("the result is byte-identical to that of scenario %lld, and comes from the same data and rules "
+                        "(SHA-256 of the result %.12s…, of the data %.12s…)"),
+                      id, digest, w->data_digest);
     else if (is_same)
         document_note(d, _("the result is byte-identical to that of scenario %lld, but comes from something else"), id);
     else if (is_other_data || are_other_rules || is_other_program)
         document_note(d, _("the result differs from that of scenario %lld"), id);
     else
-        document_note(d, _("the result differs from that of scenario %lld although data, rules and program are the same: "
-                           "please report this"), id);
+        document_note(d,
+                      _("the result differs from that of scenario %lld although data, rules and program are the same: "
+                        "please report this"),
+                      id);
     note_difference(d, is_other_data, are_other_rules, is_other_program && !is_same);
 }
 

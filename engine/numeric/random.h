@@ -22,8 +22,8 @@ double random_stream_next(random_stream *r);
 const char *random_stream_name(const random_stream *r);
 
 typedef enum random_shape {
-    RANDOM_UNIFORM,   /* a, b: least and greatest */
-    RANDOM_NORMAL,    /* a, b: mean and standard deviation */
+    RANDOM_UNIFORM, /* a, b: least and greatest */
+    RANDOM_NORMAL, /* a, b: mean and standard deviation */
     RANDOM_TRIANGULAR /* a, b, c: least, most likely, greatest */
 } random_shape;
 

@@ -299,7 +299,8 @@ static tidu_status run_kind(whatif_study *w, bool with_rank, tidu_error *err)
     if (with_rank && (is_drawn || is_range))
         return error_set(err, TIDU_EUSAGE, _("a rank is one of a single rule and its data; leave out --rank"));
     if ((w->scenario.draws || w->scenario.seed) && !is_drawn)
-        return error_set(err, TIDU_EUSAGE, _("draws and a seed are those of a distribution, such as rd_expense=U(5%%,15%%)"));
+        return error_set(err, TIDU_EUSAGE,
+                         _("draws and a seed are those of a distribution, such as rd_expense=U(5%%,15%%)"));
     if (is_range)
         return whatif_study_run_curve(w, err);
     if (is_drawn)
@@ -323,8 +324,9 @@ tidu_status whatif_study_run(whatif_study *w, inquiry *asked, const scenario *wh
     q->where = what->where ? what->where : q->where;
     q->with_potential = false;
     if (what->forward)
-        status = wish.with_rank ? error_set(err, TIDU_EUSAGE, _("a rank is one of a single rule and its data; leave out --rank"))
-                           : whatif_study_begin_forward(w, err);
+        status = wish.with_rank
+                     ? error_set(err, TIDU_EUSAGE, _("a rank is one of a single rule and its data; leave out --rank"))
+                     : whatif_study_begin_forward(w, err);
     if (!status)
         status = study_begin(&w->asked, &w->base, err);
     if (!status)

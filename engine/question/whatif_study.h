@@ -18,7 +18,7 @@
 typedef struct whatif_when {
     int year;
     const char *version; /* of the rule */
-    size_t verdicts[3];  /* by truth */
+    size_t verdicts[3]; /* by truth */
     double expected;
 } whatif_when;
 
@@ -39,15 +39,15 @@ typedef struct whatif_study {
     assessment *list_after;
     uint8_t *is_in;
     whatif_one *one;             /* result for one company, */
-    whatif_many *many;           /* or for many, */
-    whatif_curve *curve;         /* or over the values of a parameter, */
-    whatif_draws *draws;         /* or of draws; the others are NULL */
+    whatif_many *many; /* or for many, */
+    whatif_curve *curve; /* or over the values of a parameter, */
+    whatif_draws *draws; /* or of draws; the others are NULL */
     list_ranks ranks;            /* of a single company */
-    int year_now;                /* carried forward: the application year of the data; 0: not carried */
-    levers *levers;              /* which say what happens once */
-    model *model_now;            /* the rule of that year, */
+    int year_now; /* carried forward: the application year of the data; 0: not carried */
+    levers *levers; /* which say what happens once */
+    model *model_now; /* the rule of that year, */
     assessor *assessor_now;
-    assessment *list_now;        /* and what it says of the companies as they are */
+    assessment *list_now; /* and what it says of the companies as they are */
     whatif_when now, then;
     char data_digest[DIGEST_TEXT]; /* of the data that were read, and of all rules; "": not asked for */
     char rules_digest[DIGEST_TEXT];

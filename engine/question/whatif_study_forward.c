@@ -27,8 +27,9 @@ static tidu_status find_year(const whatif_study *w, int *year, tidu_error *err)
     tidu_status status;
 
     if (source->panel || (source->input && !strcmp(source->input, "-")))
-        return error_set(err, TIDU_EUSAGE, _("carried forward, data from here are read once: give their application year with "
-                                             "--year"));
+        return error_set(err, TIDU_EUSAGE,
+                         _("carried forward, data from here are read once: give their application year with "
+                           "--year"));
     status = data_load(w->env, source, &(data_need){.want = want_nothing}, year, &data, err);
     if (!status)
         data_clear(&data);
@@ -46,9 +47,11 @@ tidu_status whatif_study_begin_forward(whatif_study *w, tidu_error *err)
     if (!status)
         status = levers_find(w->env->folders, NULL, DATE_NO_END, w->env->dictionary, &w->levers, err);
     if (!status)
-        status = question_model(w->env, w->scenario.model, &(question){.settings = q->settings, .n_settings = q->n_settings,
-                                                                       .is_recheck = q->is_recheck, .year = w->year_now},
-                                w->year_now, &w->model_now, err);
+        status = question_model(
+            w->env, w->scenario.model,
+            &(question){
+                .settings = q->settings, .n_settings = q->n_settings, .is_recheck = q->is_recheck, .year = w->year_now},
+            w->year_now, &w->model_now, err);
     if (status)
         return status;
     q->year = w->year_now + w->scenario.forward;
@@ -74,8 +77,9 @@ tidu_status whatif_study_carry(whatif_study *w, tidu_error *err)
 
     if (status)
         return status;
-    return carried_companies_fill(w->base->data.panel, w->levers, &(way_time){0, w->year_now, b->year}) ? TIDU_OK
-                                                                                                        : error_memory(err);
+    return carried_companies_fill(w->base->data.panel, w->levers, &(way_time){0, w->year_now, b->year})
+               ? TIDU_OK
+               : error_memory(err);
 }
 
 /* --- counts now and then ------------------------------------------------------------------------- */

@@ -74,8 +74,10 @@ static void draw_marks(text_buffer *b, const whatif_curve *c)
     if (c->cliff) {
         double from = at_x(c, c->points[c->cliff - 1].value), to = at_x(c, c->points[c->cliff].value);
 
-        text_buffer_print(b, "<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"#ececec\" stroke=\"#999\" "
-                          "stroke-dasharray=\"2 2\"/>", from, TOP, to - from, HEIGHT);
+        text_buffer_print(b,
+                          "<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"#ececec\" stroke=\"#999\" "
+                          "stroke-dasharray=\"2 2\"/>",
+                          from, TOP, to - from, HEIGHT);
     }
     if (c->range.own >= first && c->range.own <= last)
         text_buffer_print(b, "<line x1=\"%.1f\" x2=\"%.1f\" y1=\"%d\" y2=\"%d\" stroke=\"#111\"/>",
@@ -88,12 +90,14 @@ static void draw_axes(text_buffer *b, const whatif_curve *c, double most)
 
     parameter_range_write(&c->range, c->points[0].value, first);
     parameter_range_write(&c->range, c->points[c->n_points - 1].value, last);
-    text_buffer_print(b, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"none\" stroke=\"#999\"/>", LEFT, TOP,
-                      WIDTH, HEIGHT);
-    text_buffer_print(b, "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%.0f</text><text x=\"%d\" y=\"%d\" "
-                      "text-anchor=\"end\">0</text>", LEFT - 6, TOP + 10, most, LEFT - 6, TOP + HEIGHT);
-    text_buffer_print(b, "<text x=\"%d\" y=\"%d\">%s</text><text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>\n", LEFT,
-                      TOP + HEIGHT + 22, first, LEFT + WIDTH, TOP + HEIGHT + 22, last);
+    text_buffer_print(b, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"none\" stroke=\"#999\"/>", LEFT,
+                      TOP, WIDTH, HEIGHT);
+    text_buffer_print(b,
+                      "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%.0f</text><text x=\"%d\" y=\"%d\" "
+                      "text-anchor=\"end\">0</text>",
+                      LEFT - 6, TOP + 10, most, LEFT - 6, TOP + HEIGHT);
+    text_buffer_print(b, "<text x=\"%d\" y=\"%d\">%s</text><text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>\n",
+                      LEFT, TOP + HEIGHT + 22, first, LEFT + WIDTH, TOP + HEIGHT + 22, last);
 }
 
 void curve_picture(text_buffer *b, const whatif_curve *c)
@@ -103,9 +107,11 @@ void curve_picture(text_buffer *b, const whatif_curve *c)
     if (c->n_points < 2)
         return;
     most = highest(c);
-    text_buffer_print(b, "<svg viewBox=\"0 0 %d %d\" width=\"%d\" role=\"img\" font-size=\"12\" font-family=\"sans-serif\">\n<title>",
-                      LEFT + WIDTH + RIGHT, TOP + HEIGHT + BOTTOM, LEFT + WIDTH + RIGHT);
-    html_append(b, _("Companies over the values of the parameter: the stroke is the rule as it is, the shade the cliff"));
+    text_buffer_print(
+        b, "<svg viewBox=\"0 0 %d %d\" width=\"%d\" role=\"img\" font-size=\"12\" font-family=\"sans-serif\">\n<title>",
+        LEFT + WIDTH + RIGHT, TOP + HEIGHT + BOTTOM, LEFT + WIDTH + RIGHT);
+    html_append(b,
+                _("Companies over the values of the parameter: the stroke is the rule as it is, the shade the cliff"));
     text_buffer_append_string(b, "</title>\n");
     draw_marks(b, c);
     draw_axes(b, c, most);

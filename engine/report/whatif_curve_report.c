@@ -7,7 +7,20 @@
 #include "report/value_text.h"
 #include "report/whatif_report.h"
 
-enum { V_VALUE, V_SHOWN, V_YES, V_OPEN, V_NO, V_EXPECTED, V_ENTER, V_LEAVE, V_CHANGED, V_MARK, V_MARK_SHOWN, V_COLUMNS };
+enum {
+    V_VALUE,
+    V_SHOWN,
+    V_YES,
+    V_OPEN,
+    V_NO,
+    V_EXPECTED,
+    V_ENTER,
+    V_LEAVE,
+    V_CHANGED,
+    V_MARK,
+    V_MARK_SHOWN,
+    V_COLUMNS
+};
 enum { C_CODE, C_NAME, C_TOWN, C_FIRST };
 enum { N_VERDICT = C_FIRST, N_THEN, N_VALUE, N_VALUE_SHOWN, N_DISTANCE, N_DISTANCE_SHOWN, N_COLUMNS };
 enum { S_BEFORE = C_FIRST, S_AFTER, S_COLUMNS };
@@ -107,7 +120,10 @@ static void put_mark(const sheet *s, grid *g, size_t i)
 
     grid_text(g, V_MARK, is_own && is_cliff ? "rule cliff" : is_own ? "rule" : is_cliff ? "cliff" : "", TABLE_PLAIN);
     grid_text(g, V_MARK_SHOWN,
-              is_own && is_cliff ? _("the rule as it is; cliff") : is_own ? _("the rule as it is") : is_cliff ? _("cliff") : "",
+              is_own && is_cliff ? _("the rule as it is; cliff")
+              : is_own           ? _("the rule as it is")
+              : is_cliff         ? _("cliff")
+                                 : "",
               TABLE_PLAIN);
 }
 
@@ -173,8 +189,9 @@ static void write_picture(const sheet *s)
 static void write_near(const sheet *s)
 {
     const whatif_curve *c = s->curve;
-    grid *g = document_grid(s->document, "near", _("Companies whose verdict changes within one step of the rule's value"),
-                            near_columns, N_COLUMNS);
+    grid *g =
+        document_grid(s->document, "near", _("Companies whose verdict changes within one step of the rule's value"),
+                      near_columns, N_COLUMNS);
 
     for (size_t i = 0; i < c->n_near; i++) {
         const curve_near *n = &c->near[i];
@@ -235,7 +252,8 @@ static void move_row(const sheet *s, grid *g, uint32_t company, truth then)
 static void write_moves(const sheet *s)
 {
     const whatif_curve *c = s->curve;
-    grid *g = document_grid(s->document, "moved", _("Companies that move, and with which values"), move_columns, M_COLUMNS);
+    grid *g =
+        document_grid(s->document, "moved", _("Companies that move, and with which values"), move_columns, M_COLUMNS);
 
     for (int move = WHATIF_ENTERS; move < WHATIF_STAYS; move++) {
         for (size_t i = 0; i < c->n_in; i++) {
@@ -271,6 +289,7 @@ document *whatif_curve_document(const whatif_curve *c, const panel *p, const wha
     write_cliff(&s);
     write_moves(&s);
     shown_value(&s, c->range.step / RANGE_PARTS, part);
-    document_note(s.document, _("distances were tried in steps of %s; a change of verdict is at most one of them nearer"), part);
+    document_note(s.document,
+                  _("distances were tried in steps of %s; a change of verdict is at most one of them nearer"), part);
     return s.document;
 }

@@ -4,8 +4,21 @@
 #include "report/assessment_report.h"
 #include "report/whatif_report.h"
 
-enum { D_TOWN, D_WHAT, D_WHAT_SHOWN, D_COMPANIES, D_BEFORE, D_MEAN, D_DEVIATION, D_LOW, D_MEDIAN, D_HIGH, D_LEAST, D_GREATEST,
-       D_COLUMNS };
+enum {
+    D_TOWN,
+    D_WHAT,
+    D_WHAT_SHOWN,
+    D_COMPANIES,
+    D_BEFORE,
+    D_MEAN,
+    D_DEVIATION,
+    D_LOW,
+    D_MEDIAN,
+    D_HIGH,
+    D_LEAST,
+    D_GREATEST,
+    D_COLUMNS
+};
 enum { H_FROM, H_TO, H_DRAWS, H_SHARE, H_COLUMNS };
 enum { C_CODE, C_NAME, C_TOWN, C_BEFORE, C_YES, C_OPEN, C_NO, C_COLUMNS };
 
@@ -59,16 +72,20 @@ static const char *town_of(const sheet *s, const char *town)
 static void spread_row(const sheet *s, grid *g, const draw_group *group, const char *id, const char *name)
 {
     bool is_yes = id[0] == 'y', is_open = id[0] == 'o';
-    draw_summary x = draw_summary_of(is_yes ? group->yes : is_open ? group->open : group->expected, s->draws->n_draws, s->work);
+    draw_summary x = draw_summary_of(is_yes    ? group->yes
+                                     : is_open ? group->open
+                                               : group->expected,
+                                     s->draws->n_draws, s->work);
 
     grid_row(g);
     grid_text(g, D_TOWN, town_of(s, group->town), TABLE_PLAIN);
     grid_text(g, D_WHAT, id, TABLE_PLAIN);
     grid_text(g, D_WHAT_SHOWN, name, TABLE_PLAIN);
     grid_number(g, D_COMPANIES, (double)group->companies);
-    grid_number(g, D_BEFORE, is_yes    ? (double)group->yes_before
-                             : is_open ? (double)group->open_before
-                                       : group->expected_before);
+    grid_number(g, D_BEFORE,
+                is_yes    ? (double)group->yes_before
+                : is_open ? (double)group->open_before
+                          : group->expected_before);
     grid_number(g, D_MEAN, x.mean);
     grid_number(g, D_DEVIATION, x.deviation);
     grid_number(g, D_LOW, x.low);
@@ -80,8 +97,9 @@ static void spread_row(const sheet *s, grid *g, const draw_group *group, const c
 
 static void write_spread(const sheet *s)
 {
-    grid *g = document_grid(s->document, "distribution", s->frame->is_flat ? NULL : _("Distributions, for all and by town"),
-                            spread_columns, D_COLUMNS);
+    grid *g =
+        document_grid(s->document, "distribution", s->frame->is_flat ? NULL : _("Distributions, for all and by town"),
+                      spread_columns, D_COLUMNS);
 
     for (size_t i = 0; i < s->draws->n_groups; i++) {
         spread_row(s, g, &s->draws->groups[i], "yes", _("yes"));
@@ -127,7 +145,8 @@ static void company_row(const sheet *s, grid *g, uint32_t company)
 static void write_companies(const sheet *s)
 {
     const whatif_draws *w = s->draws;
-    grid *g = document_grid(s->document, "moved", _("Companies whose verdict is another in some draws, and in how many it is which"),
+    grid *g = document_grid(s->document, "moved",
+                            _("Companies whose verdict is another in some draws, and in how many it is which"),
                             company_columns, C_COLUMNS);
 
     for (size_t i = 0; i < w->n_in; i++) {
@@ -166,12 +185,14 @@ document *whatif_draws_document(const whatif_draws *w, const panel *p, const wha
     if (!f->is_flat) {
         write_histogram(&s);
         write_companies(&s);
-        document_note(s.document, _("drawn %zu times for each company by GSL's %s with seed %lu; the same seed and the same "
-                                    "companies give the same result"),
+        document_note(s.document,
+                      _("drawn %zu times for each company by GSL's %s with seed %lu; the same seed and the same "
+                        "companies give the same result"),
                       w->n_draws, w->generator, (unsigned long)w->seed);
     }
     if (w->n_limited)
-        document_note(s.document, _("%llu values drawn were beyond what the indicator can be, and were set to its limit"),
+        document_note(s.document,
+                      _("%llu values drawn were beyond what the indicator can be, and were set to its limit"),
                       (unsigned long long)w->n_limited);
     release(s.work);
     return s.document;

@@ -215,8 +215,8 @@ static void crossing_text(const whatif_crossing *c, const word_source *from, tex
 /* The same for programs: what, between which values, over which bound, from and to which values. */
 static void crossing_numbers(const whatif_crossing *c, text_buffer *out)
 {
-    const double x[] = {c->over_before, c->over_after, c->bound, c->before_least, c->before_greatest, c->after_least,
-                        c->after_greatest};
+    const double x[] = {c->over_before,     c->over_after,  c->bound,         c->before_least,
+                        c->before_greatest, c->after_least, c->after_greatest};
 
     text_buffer_append_string(out, c->name);
     for (size_t i = 0; i < sizeof x / sizeof *x; i++) {

@@ -22,7 +22,7 @@ typedef struct whatif_frame {
     size_t rank_of;
     const dictionary *names;
     bool is_chinese;
-    bool is_flat;  /* one table, for CSV */
+    bool is_flat; /* one table, for CSV */
     bool is_plain; /* words for programs, the same in every language */
 } whatif_frame;
 

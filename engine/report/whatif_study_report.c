@@ -154,7 +154,8 @@ static void when_row(grid *g, const whatif_when *when)
 
 static void write_forward(const whatif_study *w, document *d)
 {
-    grid *g = document_grid(d, "forward", _("With nothing changed: now, and carried forward"), forward_columns, F_COLUMNS);
+    grid *g =
+        document_grid(d, "forward", _("With nothing changed: now, and carried forward"), forward_columns, F_COLUMNS);
 
     when_row(g, &w->now);
     when_row(g, &w->then);
@@ -162,8 +163,9 @@ static void write_forward(const whatif_study *w, document *d)
 
 static void note_forward(const whatif_study *w, document *d)
 {
-    document_note(d, _("figures that are not there from %d on are those of %d, and 0 for what happens once: the plainest "
-                       "forecast, by which a company that grows is told less than it will have"),
+    document_note(d,
+                  _("figures that are not there from %d on are those of %d, and 0 for what happens once: the plainest "
+                    "forecast, by which a company that grows is told less than it will have"),
                   w->year_now, w->year_now - 1);
 }
 

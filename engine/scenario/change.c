@@ -163,9 +163,9 @@ static tidu_status check_unit(const reader *r, const indicator *i, const node *l
 /* What the sign makes of a number: a percentage of persons or money is added as a factor. */
 static change_kind kind_of(const node *literal, const indicator *i, char sign)
 {
-    return sign == '='                                                         ? CHANGE_SET
+    return sign == '='                                                             ? CHANGE_SET
            : sign == '*' || (is_percentage(literal) && i->type != INDICATOR_SHARE) ? CHANGE_SCALE
-                                                                               : CHANGE_ADD;
+                                                                                   : CHANGE_ADD;
 }
 
 /* In percent, so that 1.2 is the double nearest to 1.2. */
@@ -185,10 +185,11 @@ static bool is_law(const char *text)
 
 static tidu_status refuse_law(const reader *r)
 {
-    return error_set(r->err, TIDU_EUSAGE,
-                     _("'%.100s' is no distribution; write it like U(5%%,15%%), N(10%%,3%%) or T(0%%,5%%,20%%): least and "
-                       "greatest, mean and deviation, least, most likely and greatest"),
-                     r->at);
+    return error_set(
+        r->err, TIDU_EUSAGE,
+        _("'%.100s' is no distribution; write it like U(5%%,15%%), N(10%%,3%%) or T(0%%,5%%,20%%): least and "
+          "greatest, mean and deviation, least, most likely and greatest"),
+        r->at);
 }
 
 /* The numbers between the parentheses, all in one unit; *first is the literal of the first. */
@@ -209,7 +210,8 @@ static tidu_status read_numbers(const reader *r, arena *memory, double x[LAW_NUM
             return status;
         if (!k)
             *first = literal;
-        if (literal->kind != NODE_NUMBER || literal->money != (*first)->money || is_percentage(literal) != is_percentage(*first))
+        if (literal->kind != NODE_NUMBER || literal->money != (*first)->money ||
+            is_percentage(literal) != is_percentage(*first))
             return error_set(r->err, TIDU_EUSAGE, _("the numbers of '%.100s' are not in one unit"), r->at);
         at += length + 1;
     }
@@ -218,7 +220,8 @@ static tidu_status read_numbers(const reader *r, arena *memory, double x[LAW_NUM
 
 static bool is_in_order(const random_law *law)
 {
-    return law->shape == RANDOM_NORMAL ? law->b >= 0 : law->a <= law->b && (law->shape == RANDOM_UNIFORM || law->b <= law->c);
+    return law->shape == RANDOM_NORMAL ? law->b >= 0
+                                       : law->a <= law->b && (law->shape == RANDOM_UNIFORM || law->b <= law->c);
 }
 
 static tidu_status read_law(const reader *r, const indicator *i, char sign, arena *memory, change *c)
@@ -230,14 +233,18 @@ static tidu_status read_law(const reader *r, const indicator *i, char sign, aren
     if (status)
         return status;
     if (sign == '=' && !is_percentage(literal))
-        return error_set(r->err, TIDU_EUSAGE, _("'%.200s': a distribution after = is a relative change in percent; write += to "
-                                                "add amounts"),
+        return error_set(r->err, TIDU_EUSAGE,
+                         _("'%.200s': a distribution after = is a relative change in percent; write += to "
+                           "add amounts"),
                          r->text);
     sign = sign == '=' ? '+' : sign;
     status = check_unit(r, i, literal, sign);
     if (status)
         return status;
-    c->law = (random_law){*r->at == 'U' ? RANDOM_UNIFORM : *r->at == 'N' ? RANDOM_NORMAL : RANDOM_TRIANGULAR, x[0], x[1], x[2]};
+    c->law = (random_law){*r->at == 'U'   ? RANDOM_UNIFORM
+                          : *r->at == 'N' ? RANDOM_NORMAL
+                                          : RANDOM_TRIANGULAR,
+                          x[0], x[1], x[2]};
     c->kind = kind_of(literal, i, sign);
     c->is_drawn = true;
     c->is_less = sign == '-';

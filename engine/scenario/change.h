@@ -34,9 +34,9 @@ typedef struct change {
     change_kind kind;
     double amount;    /* yuan, persons; the factor of CHANGE_SCALE; the days of a date */
     const char *word; /* new text of a text indicator */
-    bool is_drawn;    /* `amount` is that of a number drawn by the law: change_drawn */
+    bool is_drawn; /* `amount` is that of a number drawn by the law: change_drawn */
     bool is_relative; /* the law is of the part that is added: a factor is 1 + it */
-    bool is_less;     /* what is drawn is taken away */
+    bool is_less; /* what is drawn is taken away */
     random_law law;
 } change;
 

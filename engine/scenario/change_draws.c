@@ -11,7 +11,7 @@ typedef struct drawn_column {
     const change *change;
     const indicator *indicator;
     double *cells; /* of the panel */
-    double *kept;  /* what they were */
+    double *kept; /* what they were */
 } drawn_column;
 
 struct change_draws {

@@ -85,7 +85,8 @@ static tidu_status split(const char *text, arena *memory, const char *part[3], p
 
     if (!colon || equals == text || dots == equals + 1 || colon == dots + 2 || !colon[1])
         return error_set(err, TIDU_EUSAGE,
-                         _("a range is written from..to:step, like hnte.rd_floor.1=3%%..6%%:0.25%%, not '%.100s'"), text);
+                         _("a range is written from..to:step, like hnte.rd_floor.1=3%%..6%%:0.25%%, not '%.100s'"),
+                         text);
     *out = (parameter_range){.text = arena_copy_string(memory, text),
                              .name = arena_copy(memory, text, (size_t)(equals - text))};
     part[0] = arena_copy(memory, equals + 1, (size_t)(dots - equals - 1));
@@ -111,8 +112,8 @@ static tidu_status check(parameter_range *r, tidu_error *err)
         return error_set(err, TIDU_EUSAGE, _("'%.100s' begins above its end; write the lower value first"), r->text);
     n = (r->to - r->from) / r->step + 1;
     if (n > RANGE_MOST_VALUES)
-        return error_set(err, TIDU_EUSAGE, _("'%.100s' has %lld values; a curve has at most %d"), r->text,
-                         (long long)n, RANGE_MOST_VALUES);
+        return error_set(err, TIDU_EUSAGE, _("'%.100s' has %lld values; a curve has at most %d"), r->text, (long long)n,
+                         RANGE_MOST_VALUES);
     r->n = (size_t)n;
     return TIDU_OK;
 }
@@ -135,7 +136,8 @@ tidu_status parameter_range_parse(const char *text, arena *memory, parameter_ran
     out->shift = d[2].shift;
     out->money = d[0].money;
     if (out->shift - out->place > MOST_PLACES || !bring(d[0].digits, d[0].place, out->place, &out->from) ||
-        !bring(d[1].digits, d[1].place, out->place, &out->to) || !bring(d[2].digits, d[2].place, out->place, &out->step))
+        !bring(d[1].digits, d[1].place, out->place, &out->to) ||
+        !bring(d[2].digits, d[2].place, out->place, &out->step))
         return say_long(text, err);
     return check(out, err);
 }
@@ -150,7 +152,8 @@ tidu_status parameter_range_own(parameter_range *r, const char *value, arena *me
         return status;
     finer.place = d.place < r->place ? d.place : r->place;
     if (finer.shift - finer.place > MOST_PLACES || !bring(d.digits, d.place, finer.place, &finer.own) ||
-        !bring(r->from, r->place, finer.place, &finer.from) || !bring(r->to, r->place, finer.place, &finer.to) || !bring(r->step, r->place, finer.place, &finer.step))
+        !bring(r->from, r->place, finer.place, &finer.from) || !bring(r->to, r->place, finer.place, &finer.to) ||
+        !bring(r->step, r->place, finer.place, &finer.step))
         return say_long(r->text, err);
     *r = finer;
     return TIDU_OK;

@@ -17,14 +17,14 @@
 enum { RANGE_MOST_VALUES = 1000, RANGE_PARTS = 100, RANGE_TEXT = 40 };
 
 typedef struct parameter_range {
-    const char *text;    /* as written */
-    const char *name;    /* of the parameter */
+    const char *text; /* as written */
+    const char *name; /* of the parameter */
     int64_t from, to, step;
-    int64_t own;         /* of the rule as it is; 0 until parameter_range_own */
-    int place;           /* a value is its number times 10^place; a step has RANGE_PARTS whole parts */
-    int shift;           /* of the unit in which values are written: -2 percent, 4 wan ... */
-    int money;           /* 1: amounts */
-    size_t n;            /* values, at least 1 */
+    int64_t own; /* of the rule as it is; 0 until parameter_range_own */
+    int place; /* a value is its number times 10^place; a step has RANGE_PARTS whole parts */
+    int shift; /* of the unit in which values are written: -2 percent, 4 wan ... */
+    int money; /* 1: amounts */
+    size_t n; /* values, at least 1 */
 } parameter_range;
 
 /* Whether the text of a parameter gives a range and not one value. */

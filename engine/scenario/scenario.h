@@ -46,9 +46,9 @@ typedef struct scenario {
     size_t n_params;
     const char *version; /* date that selects the version of the rule, or NULL */
     const char *other_model; /* a model or a model file to compare with, or NULL */
-    size_t draws;        /* of changes that follow a law; 0: the default */
-    uint32_t seed;       /* of them; 0: the default */
-    int forward;         /* years by which the figures are carried forward; 0: not at all */
+    size_t draws; /* of changes that follow a law; 0: the default */
+    uint32_t seed; /* of them; 0: the default */
+    int forward; /* years by which the figures are carried forward; 0: not at all */
 } scenario;
 
 /* Texts live in `memory`. TIDU_EIO, TIDU_EMODEL with file, line, column, TIDU_ENOMEM. */

@@ -39,9 +39,10 @@ whatif_curve *whatif_curve_new(const parameter_range *range, const assessment *b
     if (!ok)
         return NULL;
     *c = (whatif_curve){.base = base, .range = *range};
-    ok = (c->order = company_order_new(p, is_in, &c->n_in)) && (c->own_verdicts = allocate_array(n, 1)) && (c->last = allocate_array(n, 1)) &&
-         (c->cliff_from = allocate_array(n, 1)) && (c->cliff_to = allocate_array(n, 1)) &&
-         (c->is_near = allocate_array(n, 1)) && (c->stays = allocate_array(n, WHATIF_CURVE_VERDICTS * sizeof *c->stays)) &&
+    ok = (c->order = company_order_new(p, is_in, &c->n_in)) && (c->own_verdicts = allocate_array(n, 1)) &&
+         (c->last = allocate_array(n, 1)) && (c->cliff_from = allocate_array(n, 1)) &&
+         (c->cliff_to = allocate_array(n, 1)) && (c->is_near = allocate_array(n, 1)) &&
+         (c->stays = allocate_array(n, WHATIF_CURVE_VERDICTS * sizeof *c->stays)) &&
          (c->points = allocate_array(range->n, sizeof *c->points));
     if (!ok) {
         whatif_curve_free(c);

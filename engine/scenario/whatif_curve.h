@@ -11,11 +11,11 @@
 enum { WHATIF_CURVE_VERDICTS = 3 };
 
 typedef struct curve_point {
-    int64_t value;       /* as in the range */
-    size_t verdicts[3];  /* by truth */
-    double expected;     /* readiness, summed in the order of codes */
+    int64_t value; /* as in the range */
+    size_t verdicts[3]; /* by truth */
+    double expected; /* readiness, summed in the order of codes */
     size_t enter, leave; /* against the rule as it is */
-    size_t changed;      /* companies with another verdict than at the value before; 0 at the first */
+    size_t changed; /* companies with another verdict than at the value before; 0 at the first */
 } curve_point;
 
 /* With which values of the curve a company has this verdict; n 0: with none. */
@@ -26,29 +26,29 @@ typedef struct curve_stay {
 /* A company whose verdict changes within one step of the rule's own value. */
 typedef struct curve_near {
     uint32_t company;
-    bool is_above;    /* of the own value */
+    bool is_above; /* of the own value */
     int64_t distance; /* from it to the first value tried with another verdict */
-    truth then;       /* the verdict there */
+    truth then; /* the verdict there */
 } curve_near;
 
 typedef struct whatif_curve {
     const assessment *base; /* borrowed: the rule and the data as they are */
     parameter_range range;
-    uint32_t *order;        /* [n_in] companies, by code */
+    uint32_t *order; /* [n_in] companies, by code */
     size_t n_in;
-    curve_point own;        /* with the rule's own value */
+    curve_point own; /* with the rule's own value */
     uint8_t *own_verdicts;
-    curve_point *points;    /* [n_points] */
+    curve_point *points; /* [n_points] */
     size_t n_points;
-    size_t cliff;           /* the step that ends at points[cliff] changes most verdicts; 0: none does */
-    uint8_t *last;          /* verdicts at the last point, */
-    uint8_t *cliff_from;    /* before the cliff */
-    uint8_t *cliff_to;      /* and behind it */
-    curve_stay *stays;      /* [WHATIF_CURVE_VERDICTS * company + verdict], for verdicts that the base does not have */
-    curve_near *near;       /* below the own value, then above, each by distance and code */
+    size_t cliff; /* the step that ends at points[cliff] changes most verdicts; 0: none does */
+    uint8_t *last; /* verdicts at the last point, */
+    uint8_t *cliff_from; /* before the cliff */
+    uint8_t *cliff_to; /* and behind it */
+    curve_stay *stays; /* [WHATIF_CURVE_VERDICTS * company + verdict], for verdicts that the base does not have */
+    curve_near *near; /* below the own value, then above, each by distance and code */
     size_t n_near;
     size_t capacity;
-    uint8_t *is_near;       /* bit 0: found below, bit 1: above */
+    uint8_t *is_near; /* bit 0: found below, bit 1: above */
 } whatif_curve;
 
 /*

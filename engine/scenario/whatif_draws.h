@@ -11,11 +11,11 @@ enum { HISTOGRAM_MOST = 20 };
 
 /* The quantities of a group, one value a draw. */
 typedef struct draw_group {
-    const char *town;      /* NULL: unknown; "" for all */
+    const char *town; /* NULL: unknown; "" for all */
     size_t companies;
     size_t yes_before, open_before;
     double expected_before;
-    double *yes;           /* [n_draws] */
+    double *yes; /* [n_draws] */
     double *open;
     double *expected;
 } draw_group;
@@ -33,17 +33,17 @@ typedef struct histogram_row {
 
 typedef struct whatif_draws {
     const assessment *base; /* borrowed: before the change */
-    uint32_t *order;        /* [n_in] companies, by code */
+    uint32_t *order; /* [n_in] companies, by code */
     size_t n_in;
-    uint32_t *group_of;     /* [company] its town */
-    draw_group *groups;     /* [n_groups] all, then towns by name, the unknown one last */
+    uint32_t *group_of; /* [company] its town */
+    draw_group *groups; /* [n_groups] all, then towns by name, the unknown one last */
     size_t n_groups;
-    size_t n_draws;         /* taken so far */
+    size_t n_draws; /* taken so far */
     size_t most_draws;
     uint32_t (*verdicts)[3]; /* [company] draws with each verdict */
-    uint32_t seed;          /* what follows is for the report: the caller's */
+    uint32_t seed; /* what follows is for the report: the caller's */
     const char *generator;
-    uint64_t n_limited;     /* cells set to a limit */
+    uint64_t n_limited; /* cells set to a limit */
 } whatif_draws;
 
 /* For the companies with is_in[company] (NULL: all). Borrows `base`. NULL if memory is exhausted. */

@@ -14,11 +14,12 @@ tidu_status store_add_scenario(store *s, const store_scenario *kept, long long *
 
     if (status)
         return status;
-    status = store_prepare(s,
-                           "INSERT INTO scenario (name, author, date, reason, model, version, model_digest,"
-                           " year, text, digest, result, result_digest, data_digest, rules_digest, program, draws,"
-                           " seed, saved_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))",
-                           &q, err);
+    status = store_prepare(
+        s,
+        "INSERT INTO scenario (name, author, date, reason, model, version, model_digest,"
+        " year, text, digest, result, result_digest, data_digest, rules_digest, program, draws,"
+        " seed, saved_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))",
+        &q, err);
     if (!status) {
         store_bind_text(q, 1, kept->name);
         store_bind_text(q, 2, kept->author);
@@ -51,7 +52,8 @@ static const char *copy(sqlite3_stmt *q, int column, arena *memory)
     return arena_copy_string(memory, text ? (const char *)text : "");
 }
 
-#define FIND(rest) "SELECT name, model, year, text, digest, result_digest, model_digest, " rest " FROM scenario WHERE id = ?"
+#define FIND(rest) \
+    "SELECT name, model, year, text, digest, result_digest, model_digest, " rest " FROM scenario WHERE id = ?"
 #define OF_SOURCES "data_digest, rules_digest, program, draws, seed"
 
 tidu_status store_find_scenario(store *s, long long id, arena *memory, store_scenario *out,
@@ -82,8 +84,8 @@ tidu_status store_find_scenario(store *s, long long id, arena *memory, store_sce
                                 .program = copy(q, 9, memory),
                                 .draws = sqlite3_column_int64(q, 10),
                                 .seed = sqlite3_column_int64(q, 11)};
-        if (!out->name || !out->model || !out->text || !out->digest || !out->result_digest ||
-            !out->model_digest || !out->data_digest || !out->rules_digest || !out->program)
+        if (!out->name || !out->model || !out->text || !out->digest || !out->result_digest || !out->model_digest ||
+            !out->data_digest || !out->rules_digest || !out->program)
             status = error_memory(err);
     }
     sqlite3_finalize(q);

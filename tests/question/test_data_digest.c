@@ -32,8 +32,9 @@ static int setup(void **state)
     (void)state;
     d = shipped_dictionary();
     read_cells = d ? panel_new(d) : NULL;
-    return !read_cells || !panel_want(read_cells, id("revenue"), YEAR - 1, YEAR) || !panel_want(read_cells, id("employees"), YEAR, YEAR) ||
-           !panel_want(read_cells, id("town"), 0, 0) || !panel_want(read_cells, id("founded_on"), 0, 0);
+    return !read_cells || !panel_want(read_cells, id("revenue"), YEAR - 1, YEAR) ||
+           !panel_want(read_cells, id("employees"), YEAR, YEAR) || !panel_want(read_cells, id("town"), 0, 0) ||
+           !panel_want(read_cells, id("founded_on"), 0, 0);
 }
 
 static int teardown(void **state)
@@ -45,7 +46,21 @@ static int teardown(void **state)
 }
 
 /* One thing that is another: the number of the thing, 0 for none. */
-enum { SAME, A_CELL, A_YEAR, A_TEXT, A_NAME, A_CODE, A_STATE, AN_EXACT, A_DATE, A_CERTIFICATE, ITS_END, NO_CELL, THINGS };
+enum {
+    SAME,
+    A_CELL,
+    A_YEAR,
+    A_TEXT,
+    A_NAME,
+    A_CODE,
+    A_STATE,
+    AN_EXACT,
+    A_DATE,
+    A_CERTIFICATE,
+    ITS_END,
+    NO_CELL,
+    THINGS
+};
 
 static void fill(panel *p, int k, int thing)
 {
@@ -58,7 +73,8 @@ static void fill(panel *p, int k, int thing)
     panel_put_text(p, row, id("town"), thing == A_TEXT && is_it ? "乙" : "甲", 3);
     panel_put_text(p, row, id("name"), thing == A_NAME && is_it ? "b" : "a", 1);
     panel_put_number(p, row, id("founded_on"), PANEL_ANY_YEAR, 16000 + (thing == A_DATE && is_it));
-    panel_put_number(p, row, id("revenue"), thing == A_YEAR && is_it ? YEAR - 1 : YEAR, 1e6 + k + (thing == A_CELL && is_it ? 0.01 : 0));
+    panel_put_number(p, row, id("revenue"), thing == A_YEAR && is_it ? YEAR - 1 : YEAR,
+                     1e6 + k + (thing == A_CELL && is_it ? 0.01 : 0));
     if (is_it && thing != NO_CELL)
         panel_put_number(p, row, id("employees"), YEAR, thing == A_STATE ? cell_not_applicable() : 7);
     if (is_it && thing == AN_EXACT)
@@ -68,8 +84,13 @@ static void fill(panel *p, int k, int thing)
 static void digest(int thing, bool is_backwards, bool has_more, char hex[DIGEST_TEXT])
 {
     loaded_data data = {.panel = panel_new(d), .credentials = credentials_new()};
-    credential held[] = {{.code = "C1", .model = "hnte", .granted_on = 100, .expires_on = 200 + (thing == ITS_END), .number = "x"},
-                         {.code = "C1", .model = "gazelle", .granted_on = 50 + (thing == A_CERTIFICATE), .expires_on = 60, .number = ""}};
+    credential held[] = {
+        {.code = "C1", .model = "hnte", .granted_on = 100, .expires_on = 200 + (thing == ITS_END), .number = "x"},
+        {.code = "C1",
+         .model = "gazelle",
+         .granted_on = 50 + (thing == A_CERTIFICATE),
+         .expires_on = 60,
+         .number = ""}};
     uint32_t *order;
     size_t n;
 

@@ -181,7 +181,8 @@ static void parameters_change(void **state)
     assert_int_equal(model_set_parameter_text(m, "hnte.rd_flor.1=3%", &err), TIDU_EUSAGE);
     assert_non_null(strstr(err.message, "did you mean 'hnte.rd_floor.1'"));
     assert_int_equal(model_set_parameter_text(m, "rd_floor.1.bound=3 yi", &err), TIDU_EUSAGE);
-    assert_int_equal(model_set_parameter_text(m, "rd_floor.1.bound=7000 wan", &err), TIDU_OK); /* what was refused left nothing */
+    assert_int_equal(model_set_parameter_text(m, "rd_floor.1.bound=7000 wan", &err),
+                     TIDU_OK); /* what was refused left nothing */
     assert_non_null(strstr(err.message, "neighbours"));
     assert_int_equal(model_set_parameter_text(m, "rd_floor.1=3 wan", &err), TIDU_EUSAGE);
     assert_int_equal(model_set_parameter_text(m, "rd_floor.1=few", &err), TIDU_EUSAGE);

@@ -51,8 +51,8 @@ static void is_at(const parameter_range *r, size_t i, const char *wanted)
 
 static void values_are_decimals(void **state)
 {
-    static const char *const quarters[] = {"3%",    "3.25%", "3.5%", "3.75%", "4%",    "4.25%", "4.5%",
-                                           "4.75%", "5%",    "5.25%", "5.5%", "5.75%", "6%"};
+    static const char *const quarters[] = {"3%",    "3.25%", "3.5%",  "3.75%", "4%",    "4.25%", "4.5%",
+                                           "4.75%", "5%",    "5.25%", "5.5%",  "5.75%", "6%"};
     parameter_range r = parse("hnte.rd_floor.1=3%..6%:0.25%");
 
     (void)state;
@@ -118,13 +118,20 @@ static void own_value(void **state)
 static void refused(void **state)
 {
     static const char *const wrong[][2] = {
-        {"x=6..3:1", "begins above"},          {"x=3..6:0", "above 0"},
-        {"x=3..6:-1", "above 0"},              {"x=3..6", "from..to:step"},
-        {"x=..6:1", "from..to:step"},          {"x=3..:1", "from..to:step"},
-        {"x=3..6:", "from..to:step"},          {"=3..6:1", "from..to:step"},
-        {"x=0..1000:1", "1001 values"},        {"x=1 wan..2 wan:1", "mixes"},
-        {"x=3..six:1", "'six' is no number"},  {"x=3...6:1", "no number"},
-        {"x=0.12345678901234..3:1", "digits"}, {"x=1 yi..2 yi:0.00000001 yuan", "digits"},
+        {"x=6..3:1", "begins above"},
+        {"x=3..6:0", "above 0"},
+        {"x=3..6:-1", "above 0"},
+        {"x=3..6", "from..to:step"},
+        {"x=..6:1", "from..to:step"},
+        {"x=3..:1", "from..to:step"},
+        {"x=3..6:", "from..to:step"},
+        {"=3..6:1", "from..to:step"},
+        {"x=0..1000:1", "1001 values"},
+        {"x=1 wan..2 wan:1", "mixes"},
+        {"x=3..six:1", "'six' is no number"},
+        {"x=3...6:1", "no number"},
+        {"x=0.12345678901234..3:1", "digits"},
+        {"x=1 yi..2 yi:0.00000001 yuan", "digits"},
         {"x=3..1e9:1", "no number"},
     };
 

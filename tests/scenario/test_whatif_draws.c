@@ -116,13 +116,13 @@ static void cells_are_those_of_gsl(void **state)
 static void laws_refused(void **state)
 {
     static const char *const wrong[][2] = {
-        {"rd_expense=U(15%,5%)", "no distribution"},     {"rd_expense=N(5%,-1%)", "no distribution"},
-        {"rd_expense=T(5%,1%,9%)", "no distribution"},   {"rd_expense=U(5%)", "no distribution"},
-        {"rd_expense=U(5%,6%,7%)", "no distribution"},   {"rd_expense=U(5%,6%) x", "no distribution"},
-        {"rd_expense=U(5%,6%", "no distribution"},       {"rd_expense=U(5%,6)", "not in one unit"},
-        {"rd_expense=U(1 wan,2)", "not in one unit"},    {"rd_expense=U(1 wan,2 wan)", "relative change"},
-        {"rd_expense=U(a,b)", "'a' is no number"},       {"employees+=U(1 wan,2 wan)", "does not go with"},
-        {"founded_on=U(5%,6%)", "does not go with"},     {"rd_expense*=U(1 wan,2 wan)", "does not go with"},
+        {"rd_expense=U(15%,5%)", "no distribution"},   {"rd_expense=N(5%,-1%)", "no distribution"},
+        {"rd_expense=T(5%,1%,9%)", "no distribution"}, {"rd_expense=U(5%)", "no distribution"},
+        {"rd_expense=U(5%,6%,7%)", "no distribution"}, {"rd_expense=U(5%,6%) x", "no distribution"},
+        {"rd_expense=U(5%,6%", "no distribution"},     {"rd_expense=U(5%,6)", "not in one unit"},
+        {"rd_expense=U(1 wan,2)", "not in one unit"},  {"rd_expense=U(1 wan,2 wan)", "relative change"},
+        {"rd_expense=U(a,b)", "'a' is no number"},     {"employees+=U(1 wan,2 wan)", "does not go with"},
+        {"founded_on=U(5%,6%)", "does not go with"},   {"rd_expense*=U(1 wan,2 wan)", "does not go with"},
         {"rd_expense+=U(,2 wan)", "is no number"},
     };
     arena *memory = arena_new();
@@ -213,7 +213,7 @@ static void summary_and_histogram(void **state)
     (void)state;
     assert_true(s.mean == 12 && s.median == 12 && s.least == 10 && s.greatest == 15);
     assert_true(fabs(s.deviation - sqrt(14.0 / 4)) < 1e-15);
-    assert_true(fabs(s.low - 10.2) < 1e-14);  /* 10 + 4 * 0.05 */
+    assert_true(fabs(s.low - 10.2) < 1e-14); /* 10 + 4 * 0.05 */
     assert_true(fabs(s.high - 14.4) < 1e-14); /* 12 + 0.8 * 3 */
     n = draw_histogram(x, 5, rows);
     assert_int_equal(n, 6);
