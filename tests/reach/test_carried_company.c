@@ -147,12 +147,35 @@ static void memory_runs_out(void **state)
     panel_free(one);
 }
 
+/* In the panel itself: by hand the cells of the others are 17 more, but for what happens once. The last test, as it changes all. */
+static void all_companies(void **state)
+{
+    const fixture *f = *state;
+    const way_time t = {0, CLOSED + 1, APPLICATION};
+
+    assert_true(carried_companies_fill(f->panel, &f->levers, &t));
+    assert_int_equal(panel_count(f->panel), 3);
+    for (uint32_t company = 0; company < 3; company++) {
+        for (size_t k = 0; k < N_ADDED; k++) {
+            int id = dictionary_find(f->dictionary, added[k].indicator);
+            double more = company == LATE || id == f->once[1] ? 0 : 17;
+
+            assert_true(panel_number(f->panel, company, id, added[k].year) == added[k].value + more);
+        }
+        assert_true(panel_number(f->panel, company, dictionary_find(f->dictionary, "employees"), 2026) ==
+                    (company == LATE ? 51 : 68));
+        assert_true(cell_is_missing(panel_number(f->panel, company, dictionary_find(f->dictionary, "rd_expense"), 2025)));
+        assert_true(cell_is_missing(panel_number(f->panel, company, dictionary_find(f->dictionary, "revenue"), APPLICATION)));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_cell),
         cmocka_unit_test(no_open_year),
         cmocka_unit_test(memory_runs_out),
+        cmocka_unit_test(all_companies),
     };
 
     return cmocka_run_group_tests(tests, set_up, tear_down);

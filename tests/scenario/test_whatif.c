@@ -312,7 +312,8 @@ static void file_reads_back(void **state)
 {
     static const char text[] = "name: more staff\nauthor: 王某\ndate: 2025-03-01\nreason: \"a \\\"plan\\\"\"\n"
                                "model: hnte\nyear: 2025\nwhere: town = \"甲\"\n"
-                               "changes: [st_staff+=20%, \"revenue[Y-1]=5000 wan\"]\nparams: [hnte.rd_floor.1=3.5%]\n";
+                               "changes: [st_staff+=20%, \"revenue[Y-1]=5000 wan\"]\nparams: [hnte.rd_floor.1=3.5%]\n"
+                               "draws: 250\nseed: 4294967295\nforward: 3\n";
     arena *memory = arena_new();
     text_buffer once, twice;
     scenario s, again;
@@ -328,6 +329,7 @@ static void file_reads_back(void **state)
     assert_string_equal(s.changes[1], "revenue[Y-1]=5000 wan");
     assert_string_equal(s.where, "town = \"甲\"");
     assert_string_equal(s.reason, "a \"plan\"");
+    assert_true(s.draws == 250 && s.seed == 4294967295 && s.forward == 3);
     scenario_print(&s, &once);
     assert_int_equal(scenario_parse(once.text, once.length, "s.yaml", memory, &again, &err), TIDU_OK);
     scenario_print(&again, &twice);
@@ -337,12 +339,45 @@ static void file_reads_back(void **state)
     arena_free(memory);
 }
 
+/* What one alone says holds; lists are laid behind each other. */
+static void several_make_one(void **state)
+{
+    static const char *const texts[] = {
+        "name: a\nauthor: 甲\nmodel: hnte\nchanges: [st_staff+=1, employees+=2]\nparams: [pass=60]\nyear: 2025\n",
+        "name: b\nmodel: hnte\nwhere: 'true'\nchanges: [conversions=3]\nforward: 2\n",
+        "name: c\nauthor: 乙\nmodel: hnte\nwhere: 'true'\nparams: [rd_floor.1=4%]\nyear: 2025\n",
+        "name: d\nmodel: hnte\ncompany: C\n", "name: e\nmodel: tech-sme\n", "name: f\nmodel: hnte\nyear: 2024\n"};
+    enum { TEXTS = sizeof texts / sizeof *texts, GOOD = 3 };
+    arena *memory = arena_new();
+    scenario all[TEXTS], one;
+    tidu_error err;
+
+    (void)state;
+    for (size_t i = 0; i < TEXTS; i++)
+        assert_int_equal(scenario_parse(texts[i], strlen(texts[i]), "s.yaml", memory, &all[i], &err), TIDU_OK);
+    assert_int_equal(scenario_compose(all, GOOD, memory, &one, &err), TIDU_OK);
+    assert_string_equal(one.name, "a + b + c");
+    assert_string_equal(one.author, "乙");
+    assert_string_equal(one.where, "true");
+    assert_true(one.year == 2025 && one.forward == 2 && one.n_changes == 3 && one.n_params == 2);
+    assert_string_equal(one.changes[2], "conversions=3");
+    assert_string_equal(one.params[1], "rd_floor.1=4%");
+    for (size_t i = GOOD; i < TEXTS; i++) {
+        scenario two[] = {all[2], all[i]};
+
+        assert_int_equal(scenario_compose(two, 2, memory, &one, &err), TIDU_EUSAGE);
+    }
+    arena_free(memory);
+}
+
 static void bad_files_are_refused(void **state)
 {
     static const char *const texts[] = {
         "", "[]", "name: x\n", "name: x\nmodel: hnte\nchange: []\n", "name: x\nmodel: hnte\nyear: soon\n",
         "name: x\nmodel: hnte\ndate: 1 May\n", "name: x\nmodel: hnte\ncompany: A\nwhere: 'true'\n",
         "name: x\nmodel: hnte\nchanges: [{a: 1}]\n", "name: x\nname: y\nmodel: hnte\n",
+        "name: x\nmodel: hnte\ndraws: 0\n", "name: x\nmodel: hnte\ndraws: 100001\n", "name: x\nmodel: hnte\nseed: -1\n",
+        "name: x\nmodel: hnte\nseed: 4294967296\n", "name: x\nmodel: hnte\nforward: 4\n", "name: x\nmodel: hnte\nforward: soon\n",
     };
     arena *memory = arena_new();
     scenario s;
@@ -363,7 +398,7 @@ int main(void)
         cmocka_unit_test(empty_scenario_is_the_base), cmocka_unit_test(border_is_named),
         cmocka_unit_test(long_table_is_compared),
         cmocka_unit_test(order_of_rows_changes_nothing), cmocka_unit_test(file_reads_back),
-        cmocka_unit_test(bad_files_are_refused),
+        cmocka_unit_test(bad_files_are_refused), cmocka_unit_test(several_make_one),
     };
 
     return cmocka_run_group_tests(tests, setup, teardown);
