@@ -110,14 +110,45 @@ void calendar_add_years(const double *days, const double *years, double *out, si
     }
 }
 
+/*
+ * The years by which the same day of another year (add_years) comes to `b` at the latest. A day that is not whole is
+ * marked as odd, since before 1970 it would be cut towards another day here.
+ */
+KERNEL static int64_t between_block(const double *restrict a, const double *restrict b, double *restrict out, size_t n)
+{
+    int64_t odd = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        uint32_t from = day_of(a[i], &odd), to = day_of(b[i], &odd), year = year_of(from), then = year_of(to);
+        uint32_t begin = start_of(then), last = start_of(then + 1) - 1, same = from - start_of(year) + begin;
+        double years = (double)((int32_t)then - (int32_t)year - (to < (same < last ? same : last) ? 1 : 0));
+        double no_value = a[i] == a[i] ? b[i] : a[i];
+
+        odd |= a[i] == a[i] && (double)(int32_t)from - DAYS_TO_1970 != a[i] ? -1 : 0;
+        odd |= b[i] == b[i] && (double)(int32_t)to - DAYS_TO_1970 != b[i] ? -1 : 0;
+        out[i] = a[i] == a[i] && b[i] == b[i] ? years : no_value;
+    }
+    return odd;
+}
+
+static double years_between(double from, double to)
+{
+    if (!cell_is_value(from))
+        return from;
+    return cell_is_value(to) ? date_years_between((long)from, (long)to) : to;
+}
+
 void calendar_years_between(const double *a, const double *b, double *out, size_t n)
 {
-    for (size_t i = 0; i < n; i++) {
-        double from = a[i], to = b[i];
+    double block[BLOCK];
 
-        if (!cell_is_value(from))
-            out[i] = from;
-        else
-            out[i] = cell_is_value(to) ? date_years_between((long)from, (long)to) : to;
+    for (size_t at = 0; at < n; at += BLOCK) {
+        size_t m = n - at < BLOCK ? n - at : BLOCK;
+
+        if (between_block(a + at, b + at, block, m)) {
+            for (size_t i = 0; i < m; i++)
+                block[i] = years_between(a[at + i], b[at + i]);
+        }
+        memcpy(out + at, block, m * sizeof *block);
     }
 }

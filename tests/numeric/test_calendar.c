@@ -77,9 +77,33 @@ static void edges(void **state)
     check(0, 1, 100000);
 }
 
+/* Every day against days around one on which a year is complete, and days that are not whole. */
+static void years_between(void **state)
+{
+    double from[ROWS], to[ROWS], out[ROWS];
+
+    (void)state;
+    for (long first = -171 * 365; first < 200 * 365; first += ROWS / 4) {
+        for (long i = 0; i < ROWS; i++) {
+            from[i] = (double)(first + i);
+            to[i] = (double)(date_add_years(first + i, (int)(i % 61) - 30) + i % 3 - 1);
+        }
+        calendar_years_between(from, to, out, ROWS);
+        for (long i = 0; i < ROWS; i++)
+            assert_true(out[i] == date_years_between((long)from[i], (long)to[i]));
+    }
+    for (long i = 0; i < ROWS; i++) {
+        from[i] = (double)(i - ROWS / 2) * 0.75;
+        to[i] = (double)(ROWS / 2 - i) * 0.875 + (double)(i % 5) * 365;
+    }
+    calendar_years_between(from, to, out, ROWS);
+    for (long i = 0; i < ROWS; i++)
+        assert_true(out[i] == date_years_between((long)from[i], (long)to[i]));
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(every_day), cmocka_unit_test(edges)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(every_day), cmocka_unit_test(edges), cmocka_unit_test(years_between)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
