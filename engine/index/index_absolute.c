@@ -10,6 +10,8 @@
 #include "index/index_internal.h"
 #include "numeric/normalise.h"
 
+enum { FEW = 16 }; /* of so many companies one alone is computed faster by itself than in a block */
+
 bool index_scorer_is_absolute(const index_scorer *x)
 {
     const index_model *m = x->model;
@@ -43,25 +45,46 @@ typedef struct batch_scorer {
     double *score;
 } batch_scorer;
 
-static void score_batch(const batch_scorer *s, size_t first, size_t n)
+static bool is_wanted(const batch_scorer *s, size_t company)
+{
+    return !s->is_in || s->is_in[company];
+}
+
+/* The companies of a batch from its place `at` on; `first` is the batch's first company. */
+static void score_part(const batch_scorer *s, size_t first, size_t at, size_t n)
 {
     const index_model *m = s->x->model;
     index_gap gap = m->is_reweighted ? GAP_LEFT_OUT : GAP_LOWEST;
+    double block[INDEX_BLOCK];
+    size_t wanted = 0;
+    bool is_block;
 
-    while (s->is_in && n && !s->is_in[first]) {
+    for (size_t i = at; i < at + n; i++)
+        wanted += is_wanted(s, first + i);
+    is_block = index_is_arithmetic(m) && wanted * FEW >= n;
+    if (is_block)
+        index_score_block(m, s->weights, s->scaled + at, MACHINE_BATCH, n, gap, block);
+    for (size_t i = at; i < at + n && wanted; i++) {
+        if (is_wanted(s, first + i))
+            s->score[first + i] =
+                is_block ? block[i - at]
+                         : index_rounded(m, index_value(m, s->weights, s->scaled + i, MACHINE_BATCH, gap, NULL, NULL));
+    }
+}
+
+static void score_batch(const batch_scorer *s, size_t first, size_t n)
+{
+    while (n && !is_wanted(s, first)) {
         first++;
         n--;
     }
-    while (s->is_in && n && !s->is_in[first + n - 1])
+    while (n && !is_wanted(s, first + n - 1))
         n--;
     if (!n)
         return;
     scale_batch(s->x, s->machine, first, n, s->scaled);
-    for (size_t i = 0; i < n; i++) {
-        if (!s->is_in || s->is_in[first + i])
-            s->score[first + i] =
-                index_rounded(m, index_value(m, s->weights, s->scaled + i, MACHINE_BATCH, gap, NULL, NULL));
-    }
+    for (size_t at = 0; at < n; at += INDEX_BLOCK)
+        score_part(s, first, at, n - at < INDEX_BLOCK ? n - at : INDEX_BLOCK);
 }
 
 tidu_status index_scorer_score(const index_scorer *x, const binding *b, int threads, const uint8_t *is_in, double *score,

@@ -101,6 +101,21 @@ static inline bool index_is_covered(const index_model *m, double coverage)
     return m->coverage <= 0 || coverage >= m->coverage - rounding;
 }
 
+enum { INDEX_BLOCK = 256 };
+
+/* Can the index be computed by index_score_block? */
+static inline bool index_is_arithmetic(const index_model *m)
+{
+    return m->within == MEAN_ARITHMETIC && m->across == MEAN_ARITHMETIC;
+}
+
+/*
+ * The scores of n companies, at most INDEX_BLOCK, in points and rounded, bit by bit as index_rounded of index_value;
+ * the scaled values are scaled[indicator * stride + company].
+ */
+void index_score_block(const index_model *m, const index_weights *w, const double *scaled, size_t stride, size_t n,
+                       index_gap gap, double *out);
+
 /* Score and interval of the company at `place` only. */
 void index_score_place(index_result *r, size_t place);
 

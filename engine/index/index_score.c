@@ -12,7 +12,7 @@
 #include "index/index_internal.h"
 #include "numeric/kernel.h"
 
-enum { BLOCK = 256 };
+enum { BLOCK = INDEX_BLOCK };
 
 /* --- one company ------------------------------------------------------------------------ */
 
@@ -126,10 +126,10 @@ static void add(means *m, const double *value, double weight, size_t n)
     add_weighted(value, weight, m->total, m->lost, m->weights, m->weights_lost, n);
 }
 
-/* index_value of n companies from `first` on. */
-static void value_block(const index_result *r, size_t first, size_t n, index_gap gap, double *out)
+/* index_value of n companies; scaled[indicator * stride + company]. */
+static void value_block(const index_model *m, const index_weights *w, const double *scaled, size_t stride, size_t n,
+                        index_gap gap, double *out)
 {
-    const index_model *m = r->model;
     double as_missing = gap == GAP_LOWEST ? 0 : gap == GAP_HIGHEST ? 1 : NAN;
     double value[BLOCK], covered[BLOCK] = {0};
     means all, group;
@@ -138,12 +138,12 @@ static void value_block(const index_result *r, size_t first, size_t n, index_gap
     for (size_t g = 0; g < m->n_groups; g++) {
         memset(&group, 0, sizeof group);
         for (size_t k = m->groups[g].first; k < m->groups[g].first + m->groups[g].n; k++) {
-            count_values(r->scaled + k * r->n + first, as_missing, m->floor, 1 - m->floor, value, n);
-            add(&group, value, r->weights.indicator[k], n);
-            add_coverage(value, r->weights.group[g] * r->weights.indicator[k], covered, n);
+            count_values(scaled + k * stride, as_missing, m->floor, 1 - m->floor, value, n);
+            add(&group, value, w->indicator[k], n);
+            add_coverage(value, w->group[g] * w->indicator[k], covered, n);
         }
         divide(&group, value, n);
-        add(&all, value, r->weights.group[g], n);
+        add(&all, value, w->group[g], n);
     }
     divide(&all, out, n);
     for (size_t i = 0; i < n && m->coverage > 0; i++) {
@@ -195,13 +195,18 @@ static void put_block(const index_result *r, size_t first, size_t n, const doubl
         out[r->order[first + i]] = value[i];
 }
 
-/* In points, rounded. */
+void index_score_block(const index_model *m, const index_weights *w, const double *scaled, size_t stride, size_t n,
+                       index_gap gap, double *out)
+{
+    double units_a_point = index_units_a_point(m);
+
+    value_block(m, w, scaled, stride, n, gap, out);
+    round_values(out, 100 * units_a_point, units_a_point, n);
+}
+
 static void score_values(const index_result *r, size_t first, size_t n, index_gap gap, double *out)
 {
-    double units_a_point = index_units_a_point(r->model);
-
-    value_block(r, first, n, gap, out);
-    round_values(out, 100 * units_a_point, units_a_point, n);
+    index_score_block(r->model, &r->weights, r->scaled + first, r->n, n, gap, out);
 }
 
 static void score_block(index_result *r, size_t first, size_t n, size_t incomplete)
@@ -229,7 +234,7 @@ static void score_each(index_result *r, size_t first, size_t n)
 
 void index_score_all(index_result *r, int threads)
 {
-    bool is_arithmetic = r->model->within == MEAN_ARITHMETIC && r->model->across == MEAN_ARITHMETIC;
+    bool is_arithmetic = index_is_arithmetic(r->model);
     long blocks = (long)((r->n + BLOCK - 1) / BLOCK);
     size_t incomplete = 0, unscored = 0;
 
