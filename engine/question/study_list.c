@@ -1,6 +1,6 @@
 /*
  * Ranking the companies of a study. The index `potential` is computed last, only for the companies in the list, unless
- * the list is ordered by it.
+ * the list is ordered by it; the first few by readiness need only that of the companies that can be among them.
  */
 #include "base/allocate.h"
 #include "base/error.h"
@@ -22,12 +22,29 @@ static tidu_status score_listed(study *s, const ranking *r, tidu_error *err)
     return status;
 }
 
+/* The potentials by which the list is ordered. */
+static tidu_status score_before(study *s, ranking_key by, const uint8_t *is_in, size_t top, tidu_error *err)
+{
+    uint8_t *contends = NULL;
+    tidu_status status;
+
+    if (s->potential && by == RANK_BY_READINESS && top) {
+        contends = allocate_array(s->assessment->n, 1);
+        if (!contends || !ranking_contenders(s->assessment, s->data.panel, is_in, top, contends)) {
+            release(contends);
+            return error_memory(err);
+        }
+    }
+    status = potential_score(s->potential, &s->binding, s->env->threads, contends ? contends : is_in, s->assessment, err);
+    release(contends);
+    return status;
+}
+
 tidu_status study_list(study *s, ranking_key by, const uint8_t *is_in, size_t top, ranking **out,
                         tidu_error *err)
 {
     bool orders = by == RANK_BY_POTENTIAL || by == RANK_BY_READINESS; /* by readiness: within equal readiness */
-    tidu_status status = orders ? potential_score(s->potential, &s->binding, s->env->threads, is_in, s->assessment, err)
-                                : TIDU_OK;
+    tidu_status status = orders ? score_before(s, by, is_in, top, err) : TIDU_OK;
 
     if (status)
         return status;

@@ -86,6 +86,21 @@ const double *ranking_keys(const assessment *a, ranking_key by)
     return a->readiness;
 }
 
+/* All candidates: what orders equal keys is compared often, so it is computed once for each. */
+static bool order_all(const candidates *c, ranking *out)
+{
+    candidates all = *c;
+    uint64_t *within = c->tied ? reallocate_array(NULL, c->n_companies, sizeof *within) : NULL;
+    bool ok = within || !c->tied;
+
+    for (size_t i = 0; within && i < c->n_companies; i++)
+        within[i] = ranking_within(c->tied, i);
+    all.within = within;
+    ok = ok && ranking_order_all(&all, out);
+    release(within);
+    return ok;
+}
+
 static ranking *order(const candidates *c, size_t top)
 {
     ranking *out = allocate_array(1, sizeof *out);
@@ -101,7 +116,7 @@ static ranking *order(const candidates *c, size_t top)
         out->rank = reallocate_array(NULL, out->n, sizeof *out->rank);
         ok = out->company && out->rank;
     }
-    ok = ok && (out->n < n ? ranking_order_few(c, out) : ranking_order_all(c, out));
+    ok = ok && (out->n < n ? ranking_order_few(c, out) : order_all(c, out));
     if (!ok) {
         ranking_free(out);
         return NULL;
@@ -109,44 +124,63 @@ static ranking *order(const candidates *c, size_t top)
     return out;
 }
 
-/*
- * The order within equal readiness as one integer each, most significant part first: 8 bits of unmet gates, 24 bits of
- * missing points in thousandths, and the upper half of the potential as a descending sort key (20 bits of its
- * mantissa).
- */
-static uint64_t *within_readiness(const assessment *a)
+/* 8 bits of unmet gates, 24 bits of missing points in thousandths. */
+static uint32_t short_of(const assessment *a, size_t i)
 {
-    uint64_t *within = reallocate_array(NULL, a->n, sizeof *within);
+    size_t without_action, unmet = assessment_unmet(a, i, &without_action);
+    double missing = fmin(assessment_points_missing(a, i) * 1000, (1 << 24) - 1);
 
-    for (size_t i = 0; within && i < a->n; i++) {
-        size_t without_action, unmet = assessment_unmet(a, i, &without_action);
-        double missing = fmin(assessment_points_missing(a, i) * 1000, (1 << 24) - 1);
-        double potential = a->potential && cell_is_value(a->potential[i]) ? a->potential[i] : -INFINITY;
+    return (uint32_t)unmet << 24 | (uint32_t)(missing + 0.5);
+}
 
-        within[i] = (uint64_t)unmet << 56 | (uint64_t)(missing + 0.5) << 32 |
-                    radix_descending(potential) >> 32;
-    }
-    return within;
+/* Behind what a company is short of, the upper half of the potential as a descending sort key (20 bits of its mantissa). */
+uint64_t ranking_within(const assessment *a, size_t i)
+{
+    double potential = a->potential && cell_is_value(a->potential[i]) ? a->potential[i] : -INFINITY;
+
+    return (uint64_t)short_of(a, i) << 32 | radix_descending(potential) >> 32;
 }
 
 ranking *ranking_new(const assessment *a, const panel *p, ranking_key by, const uint8_t *is_in,
                      size_t top)
 {
-    uint64_t *within = by == RANK_BY_READINESS ? within_readiness(a) : NULL;
-    ranking *r = NULL;
+    candidates c = {.keys = ranking_keys(a, by), .is_in = is_in, .panel = p, .n_companies = a->n};
+    ranking *r;
 
-    if (within || by != RANK_BY_READINESS)
-        r = order(&(candidates){ranking_keys(a, by), within, is_in, p, a->n}, top);
+    c.tied = by == RANK_BY_READINESS ? a : NULL;
+    r = order(&c, top);
     if (r)
         r->potential = a->potential;
-    release(within);
     return r;
+}
+
+bool ranking_contenders(const assessment *a, const panel *p, const uint8_t *is_in, size_t top, uint8_t *out)
+{
+    assessment without_potential = *a;
+    candidates c = {.keys = a->readiness, .is_in = is_in, .panel = p, .n_companies = a->n, .tied = &without_potential};
+    ranking *r;
+    double least;
+    uint32_t most;
+
+    without_potential.potential = NULL;
+    r = order(&c, top);
+    if (!r)
+        return false;
+    least = r->n == top ? key_at(&c, r->company[top - 1]) : -INFINITY;
+    most = r->n == top ? short_of(a, r->company[top - 1]) : UINT32_MAX;
+    for (size_t i = 0; i < a->n; i++) {
+        double key = key_at(&c, i);
+
+        out[i] = is_candidate(&c, i) && (key > least || (key == least && short_of(a, i) <= most));
+    }
+    ranking_free(r);
+    return true;
 }
 
 ranking *ranking_by_keys(const double *keys, size_t n_companies, const panel *p, const uint8_t *is_in,
                          size_t top)
 {
-    return order(&(candidates){keys, NULL, is_in, p, n_companies}, top);
+    return order(&(candidates){.keys = keys, .is_in = is_in, .panel = p, .n_companies = n_companies}, top);
 }
 
 void ranking_free(ranking *r)

@@ -36,7 +36,13 @@ typedef struct ranking {
 ranking *ranking_new(const assessment *a, const panel *p, ranking_key by, const uint8_t *is_in,
                      size_t top);
 
-/* The same by any key per company, the greater the better; companies without a value are last. */
+/*
+ * Set out[company] where a company can be among the first `top` by readiness, whatever the potentials are. False if
+ * memory is exhausted.
+ */
+bool ranking_contenders(const assessment *a, const panel *p, const uint8_t *is_in, size_t top, uint8_t *out);
+
+/* The ranking by any key per company, the greater the better; companies without a value are last. */
 ranking *ranking_by_keys(const double *keys, size_t n_companies, const panel *p,
                          const uint8_t *is_in, size_t top);
 void ranking_free(ranking *r);

@@ -9,11 +9,15 @@
 /* The companies to rank, with their keys. */
 typedef struct candidates {
     const double *keys;
-    const uint64_t *within; /* the order within equal keys, the smaller the better; NULL: only by code */
+    const uint64_t *within; /* the order within equal keys, the smaller the better; NULL: as `tied` says */
     const uint8_t *is_in;   /* NULL: all */
     const panel *panel;
     size_t n_companies;
+    const assessment *tied; /* orders equal keys as equal readiness is ordered; NULL: only by code */
 } candidates;
+
+/* The order within equal readiness, most significant part first; the smaller the better. */
+uint64_t ranking_within(const assessment *a, size_t i);
 
 static inline bool is_candidate(const candidates *c, size_t i)
 {
@@ -29,7 +33,7 @@ static inline double key_at(const candidates *c, size_t i)
 
 static inline uint64_t within_at(const candidates *c, size_t i)
 {
-    return c->within ? c->within[i] : 0;
+    return c->within ? c->within[i] : c->tied ? ranking_within(c->tied, i) : 0;
 }
 
 /*

@@ -254,6 +254,29 @@ static bool stands_before(const assessment *a, const panel *p, uint32_t x, uint3
     return strcmp(panel_code(p, x), panel_code(p, y)) < 0;
 }
 
+/* The first few stay whatever potential the others have, and each of them can be the first of its equals. */
+static void check_contenders(assessment *a, const panel *p, const ranking *r)
+{
+    static uint8_t contends[N];
+    double potential[N], *given = a->potential;
+    uint32_t last = r->company[r->n - 1];
+    ranking *other;
+
+    assert_true(ranking_contenders(a, p, NULL, r->n, contends));
+    for (uint32_t i = 0; i < N; i++)
+        potential[i] = contends[i] ? given[i] : 1e6;
+    a->potential = potential;
+    other = ranking_new(a, p, RANK_BY_READINESS, NULL, r->n);
+    for (size_t i = 0; i < r->n; i++)
+        assert_true(other->company[i] == r->company[i] && contends[r->company[i]]);
+    ranking_free(other);
+    for (uint32_t i = 0; i < N; i++)
+        potential[i] = i == last ? 0 : 1;
+    for (uint32_t i = 0; i < N; i++)
+        assert_true(contends[i] == (i == last || stands_before(a, p, i, last)));
+    a->potential = given;
+}
+
 static void within_equal_readiness(void **state)
 {
     static const double readiness[] = {0, 0.5, 1};
@@ -289,6 +312,8 @@ static void within_equal_readiness(void **state)
             assert_true(stands_before(a, p, r->company[i - 1], r->company[i]));
             assert_int_equal(r->rank[i], is_equal ? r->rank[i - 1] : i + 1);
         }
+        if (top)
+            check_contenders(a, p, r);
         ranking_free(r);
     }
     a->least = a->potential = NULL;
