@@ -1,7 +1,7 @@
 /*
- * An index in which the score of a company depends on no other: batch by batch, only the scores are kept. A batch is
- * trimmed to the range of companies that are asked for. Bit by bit as index_scorer_run: the same operations in the
- * same order.
+ * An index in which the score of a company depends on no other: batch by batch, only the scores are kept. Of a batch
+ * only the stretches with companies that are asked for are computed. Bit by bit as index_scorer_run: the same
+ * operations in the same order.
  */
 #include "base/allocate.h"
 #include "base/cell.h"
@@ -10,7 +10,10 @@
 #include "index/index_internal.h"
 #include "numeric/normalise.h"
 
-enum { FEW = 16 }; /* of so many companies one alone is computed faster by itself than in a block */
+enum {
+    FEW = 16, /* of so many companies one alone is computed faster by itself than in a block */
+    GAP = 32  /* computing so many companies takes longer than a run of the machine's own time */
+};
 
 bool index_scorer_is_absolute(const index_scorer *x)
 {
@@ -72,19 +75,34 @@ static void score_part(const batch_scorer *s, size_t first, size_t at, size_t n)
     }
 }
 
-static void score_batch(const batch_scorer *s, size_t first, size_t n)
+/* The first company from `i` on that is asked for, or `end`. */
+static size_t next_wanted(const batch_scorer *s, size_t i, size_t end)
 {
-    while (n && !is_wanted(s, first)) {
-        first++;
-        n--;
+    while (i < end && !is_wanted(s, i))
+        i++;
+    return i;
+}
+
+/* The end of the stretch from `i` on, which is asked for: behind it come GAP companies that are not, or `end`. */
+static size_t end_of_stretch(const batch_scorer *s, size_t i, size_t end)
+{
+    size_t last = i;
+
+    for (; i < end && i - last <= GAP; i++)
+        last = is_wanted(s, i) ? i : last;
+    return last + 1;
+}
+
+static void score_batch(const batch_scorer *s, size_t first, size_t end)
+{
+    while ((first = next_wanted(s, first, end)) < end) {
+        size_t n = end_of_stretch(s, first, end) - first;
+
+        scale_batch(s->x, s->machine, first, n, s->scaled);
+        for (size_t at = 0; at < n; at += INDEX_BLOCK)
+            score_part(s, first, at, n - at < INDEX_BLOCK ? n - at : INDEX_BLOCK);
+        first += n;
     }
-    while (n && !is_wanted(s, first + n - 1))
-        n--;
-    if (!n)
-        return;
-    scale_batch(s->x, s->machine, first, n, s->scaled);
-    for (size_t at = 0; at < n; at += INDEX_BLOCK)
-        score_part(s, first, at, n - at < INDEX_BLOCK ? n - at : INDEX_BLOCK);
 }
 
 tidu_status index_scorer_score(const index_scorer *x, const binding *b, int threads, const uint8_t *is_in, double *score,
@@ -111,7 +129,7 @@ tidu_status index_scorer_score(const index_scorer *x, const binding *b, int thre
             size_t first = (size_t)k * MACHINE_BATCH;
 
             if (!failed)
-                score_batch(&s, first, n - first < MACHINE_BATCH ? n - first : MACHINE_BATCH);
+                score_batch(&s, first, n - first < MACHINE_BATCH ? n : first + MACHINE_BATCH);
         }
         machine_free(s.machine);
         release(s.scaled);
