@@ -12,8 +12,8 @@ static bool is_signs(const char *name)
         size_t i = 0, length = 0;
 
         for (; i < sizeof signs / sizeof *signs; i++) {
-            length = strlen(signs[i]);
-            if (!strncmp(name, signs[i], length))
+            length = *signs[i] == *name ? strlen(signs[i]) : 0;
+            if (length && !strncmp(name, signs[i], length))
                 break;
         }
         if (i == sizeof signs / sizeof *signs)
@@ -23,31 +23,44 @@ static bool is_signs(const char *name)
     return true;
 }
 
-/* The heading of the column once more. */
-static bool is_heading(const dictionary *d, const char *name)
+static const char *const *headings(const dictionary *d)
 {
     int id = dictionary_find(d, "name");
-    const char *const *label = id == INDICATOR_NONE ? NULL : dictionary_get(d, id)->labels_zh;
 
-    while (label && *label && strcmp(*label, name) != 0)
+    return id == INDICATOR_NONE ? NULL : dictionary_get(d, id)->labels_zh;
+}
+
+/* The heading of the column once more. */
+static bool is_heading(const char *const *label, const char *name)
+{
+    while (label && *label && (**label != *name || strcmp(*label, name) != 0))
         label++;
     return label && *label;
 }
 
+static bool is_placeholder(const char *const *labels, const char *name, const char *code)
+{
+    return is_signs(name) || !strcasecmp(name, code) || is_heading(labels, name);
+}
+
 bool name_is_placeholder(const dictionary *d, const char *name, const char *code)
 {
-    return is_signs(name) || !strcasecmp(name, code) || is_heading(d, name);
+    return is_placeholder(headings(d), name, code);
 }
 
 bool name_drop_placeholders(panel *p)
 {
     const dictionary *d = panel_dictionary(p);
+    const char *const *labels = headings(d);
     int name = dictionary_find(d, "name");
     const char *const *names = name == INDICATOR_NONE ? NULL : panel_text_column(p, name);
-    size_t n = names ? panel_count(p) : 0;
+    size_t n = names ? panel_count(p) : 0, longest = 0;
 
+    for (size_t i = 0; labels && labels[i]; i++)
+        longest = strlen(labels[i]) > longest ? strlen(labels[i]) : longest;
     for (uint32_t c = 0; c < n; c++)
-        if (names[c] && name_is_placeholder(d, names[c], panel_code(p, c)) && !panel_put_text(p, c, name, NULL, 0))
+        if (names[c] && is_placeholder(strlen(names[c]) > longest ? NULL : labels, names[c], panel_code(p, c)) &&
+            !panel_put_text(p, c, name, NULL, 0))
             return false;
     return true;
 }
