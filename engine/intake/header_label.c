@@ -117,6 +117,15 @@ static header_period find_period_word(const word_lists *words, const char *word,
     return is_other && word_lists_has(words, WORD_OTHER_PERIOD, copy) ? PERIOD_OTHER : PERIOD_NONE;
 }
 
+/* Whether find_period can find anything in a word that begins like this. */
+static bool may_be_period(const dictionary *d, const char *word)
+{
+    const word_lists *words = dictionary_words(d);
+
+    return is_digit(*word) || word_lists_may_begin(words, WORD_WHOLE_PERIOD, *word) ||
+           word_lists_may_begin(words, WORD_OTHER_PERIOD, *word);
+}
+
 /* Whether a figure is of the whole year or of something else: a word of the dictionary, or months: "6月", "1-6月". */
 static header_period find_period(const dictionary *d, const char *word, size_t length)
 {
@@ -183,7 +192,8 @@ static bool peel_end(const dictionary *d, char *text, size_t n, header_label *ou
         bool is_year = out->year == PANEL_ANY_YEAR && !is_digit(text[i - 1]) &&
                        year_at(text + i, n - i, &year) == n - i;
 
-        if (is_year || (out->period == PERIOD_NONE && find_period(d, text + i, n - i) == PERIOD_OTHER)) {
+        if (is_year || (out->period == PERIOD_NONE && may_be_period(d, text + i) &&
+                        find_period(d, text + i, n - i) == PERIOD_OTHER)) {
             take_word(d, text + i, n - i, out);
             text[i] = '\0';
             return true;
@@ -201,8 +211,9 @@ static bool peel_front(const dictionary *d, char *text, size_t n, header_label *
     if (length) {
         out->year = year;
     } else {
-        for (length = n - 1; length && find_period(d, text, length) == PERIOD_NONE; length--)
-            ;
+        length = may_be_period(d, text) ? n - 1 : 0;
+        while (length && find_period(d, text, length) == PERIOD_NONE)
+            length--;
         if (!length || out->period == PERIOD_OTHER)
             return false;
         out->period = find_period(d, text, length);

@@ -88,12 +88,18 @@ char csv_delimiter_find(const char *text, size_t length, record_judge judge, voi
 {
     const char frequent = most_frequent(text, length);
     char best = frequent;
+    bool is_split = false; /* by a candidate that does not occur: each other one leaves the same lines */
     size_t most, labels;
 
     length = length < MOST_TEXT ? length : MOST_TEXT;
     most = judge ? count_labels(text, length, frequent, judge, context) : 0;
     for (size_t i = 0; judge && i < sizeof candidates - 1; i++) {
-        labels = candidates[i] == frequent ? 0 : count_labels(text, length, candidates[i], judge, context);
+        bool occurs = memchr(text, candidates[i], length) != NULL;
+
+        if (candidates[i] == frequent || (!occurs && is_split))
+            continue;
+        is_split |= !occurs;
+        labels = count_labels(text, length, candidates[i], judge, context);
         if (labels > most) {
             most = labels;
             best = candidates[i];
