@@ -9,6 +9,7 @@
 #include "base/allocate.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "base/text_index.h"
 
 /* A fixed piece of DDL, or one with a column for each indicator of a kind. */
 typedef struct schema_object {
@@ -258,20 +259,48 @@ static tidu_status add_column(store *s, const indicator *i, tidu_error *err)
     return status;
 }
 
-tidu_status store_schema_add_columns(store *s, const dictionary *d, tidu_error *err)
+/* The names of the columns of a table, all at once: SQLite lists all of them for each question about one. */
+static tidu_status list_columns(store *s, const char *table, text_index *names, tidu_error *err)
 {
-    tidu_status status = TIDU_OK;
+    sqlite3_stmt *q;
+    tidu_status status = store_prepare(s, "SELECT name FROM pragma_table_info(?1)", &q, err);
+    bool has_row = !status;
+
+    if (!status)
+        store_bind_text(q, 1, table);
+    while (!status && has_row) {
+        const char *name;
+
+        status = store_step(s, q, &has_row, err);
+        name = !status && has_row ? (const char *)sqlite3_column_text(q, 0) : NULL;
+        if (name && text_index_add(names, name, strlen(name)) == TEXT_INDEX_NONE)
+            status = error_memory(err);
+    }
+    sqlite3_finalize(q);
+    return status;
+}
+
+static tidu_status add_columns_to(store *s, const char *table, const dictionary *d, tidu_error *err)
+{
+    text_index *names = text_index_new();
+    tidu_status status = names ? list_columns(s, table, names, err) : error_memory(err);
 
     for (int id = 0; !status && id < dictionary_count(d); id++) {
         const indicator *i = dictionary_get(d, id);
-        bool has = true;
+        const char *of = store_schema_table_of(i);
 
-        if (store_schema_table_of(i))
-            status = store_schema_has_column(s, store_schema_table_of(i), i->name, &has, err);
-        if (!status && !has)
+        if (of && !strcmp(of, table) && text_index_find(names, i->name, strlen(i->name)) == TEXT_INDEX_NONE)
             status = add_column(s, i, err);
     }
+    text_index_free(names);
     return status;
+}
+
+tidu_status store_schema_add_columns(store *s, const dictionary *d, tidu_error *err)
+{
+    tidu_status status = add_columns_to(s, "company", d, err);
+
+    return status ? status : add_columns_to(s, "annual_value", d, err);
 }
 
 tidu_status store_schema_add_judged(store *s, dictionary *d, tidu_error *err)
