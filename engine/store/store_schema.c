@@ -167,16 +167,60 @@ static void append_column(text_buffer *sql, const indicator *i)
     text_buffer_print(sql, " %s", column_type(i));
 }
 
-static tidu_status make_object(store *s, const schema_object *object, const dictionary *d,
-                               tidu_error *err)
+typedef struct migration {
+    store *store;
+    const dictionary *dictionary;
+    int from, to;
+} migration;
+
+/*
+ * A new database gets each table with all columns that later versions add to it: ALTER TABLE would write the same text,
+ * and read the whole schema again for each column.
+ */
+#define CREATE "CREATE TABLE "
+#define ALTER "ALTER TABLE "
+#define ADD "ADD COLUMN "
+
+static bool begins(const char *text, const char *with)
+{
+    return !strncmp(text, with, strlen(with));
+}
+
+/* The column that the statement adds to the table, of whose name and the blank behind it `length` is; NULL: none. */
+static const char *added_to(const char *table, size_t length, const char *statement)
+{
+    const char *name = begins(statement, ALTER) ? statement + strlen(ALTER) : NULL;
+
+    return name && !strncmp(name, table, length) && begins(name + length, ADD) ? name + length + strlen(ADD) : NULL;
+}
+
+/* Put the columns into the statement of a table, which ends with its bracket if there are any. */
+static void append_later(const migration *m, const char *head, text_buffer *sql)
+{
+    const char *table = head + strlen(CREATE);
+    size_t length = strcspn(table, " ") + 1;
+
+    for (size_t i = 0; i < sizeof objects / sizeof *objects && !sql->failed; i++) {
+        const char *column = objects[i].since <= m->to ? added_to(table, length, objects[i].head) : NULL;
+
+        if (!column)
+            continue;
+        sql->length--; /* without its bracket */
+        text_buffer_print(sql, ", %s)", column);
+    }
+}
+
+static tidu_status make_object(const migration *m, const schema_object *object, tidu_error *err)
 {
     text_buffer sql;
     tidu_status status;
 
+    if (!m->from && begins(object->head, ALTER))
+        return TIDU_OK;
     text_buffer_init(&sql);
     text_buffer_append_string(&sql, object->head);
-    for (int id = 0; object->tail && id < dictionary_count(d); id++) {
-        const indicator *i = dictionary_get(d, id);
+    for (int id = 0; object->tail && id < dictionary_count(m->dictionary); id++) {
+        const indicator *i = dictionary_get(m->dictionary, id);
 
         if (i->kind != object->kind || i->is_judged) /* columns for expert scores are added when needed */
             continue;
@@ -185,7 +229,9 @@ static tidu_status make_object(store *s, const schema_object *object, const dict
     }
     if (object->tail)
         text_buffer_append_string(&sql, object->tail);
-    status = store_execute_buffer(s, &sql, err);
+    if (!m->from && begins(object->head, CREATE))
+        append_later(m, object->head, &sql);
+    status = store_execute_buffer(m->store, &sql, err);
     text_buffer_clear(&sql);
     return status;
 }
@@ -204,19 +250,20 @@ static tidu_status write_version(store *s, int version, tidu_error *err)
 }
 
 /* Create the objects of one version; statements that migrate data also belong here. */
-static tidu_status make_version(store *s, int version, const dictionary *d, tidu_error *err)
+static tidu_status make_version(const migration *m, int version, tidu_error *err)
 {
     tidu_status status = TIDU_OK;
 
     for (size_t i = 0; !status && i < sizeof objects / sizeof *objects; i++) {
         if (objects[i].since == version)
-            status = make_object(s, &objects[i], d, err);
+            status = make_object(m, &objects[i], err);
     }
-    return status ? status : write_version(s, version, err);
+    return status ? status : write_version(m->store, version, err);
 }
 
 tidu_status store_schema_migrate(store *s, int version, const dictionary *d, tidu_error *err)
 {
+    migration m = {.store = s, .dictionary = d, .to = version};
     tidu_status status = store_begin(s, err);
     long long present = 0;
 
@@ -224,8 +271,9 @@ tidu_status store_schema_migrate(store *s, int version, const dictionary *d, tid
         return status;
     /* read again within the transaction: another process may have migrated it already */
     status = store_get_integer(s, "PRAGMA user_version", 0, &present, err);
+    m.from = (int)present;
     while (!status && present < version)
-        status = make_version(s, (int)++present, d, err);
+        status = make_version(&m, (int)++present, err);
     return store_end(s, status, err);
 }
 
