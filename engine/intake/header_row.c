@@ -80,6 +80,8 @@ size_t header_row_count_labels(const header_basis *basis, const table_record *re
         const table_field *field = &record->fields[i];
         bool is_used;
 
+        if (!map && !dictionary_may_label(basis->dictionary, field->text, field->length))
+            continue;
         cell_fold(field->text, field->length, folded, sizeof folded);
         is_used = is_used_by_map(map, folded);
         if (is_used || !is_taken(basis, folded)) {

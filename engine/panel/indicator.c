@@ -25,6 +25,7 @@ struct dictionary {
     text_index *labels; /* Chinese ones; the indicator that has a label first: */
     int *label_owners;
     size_t label_capacity;
+    bool has_figure; /* a name or label is a figure: "1" */
     indicator **rows;
     size_t n;
     size_t capacity;
@@ -84,6 +85,16 @@ static bool copy_labels(dictionary *d, indicator *row)
     return own != NULL;
 }
 
+/* Digits, with points and dashes. */
+static bool is_figure(const char *text, size_t length)
+{
+    size_t i = 0;
+
+    while (i < length && ((text[i] >= '0' && text[i] <= '9') || text[i] == '.' || text[i] == '-'))
+        i++;
+    return i == length;
+}
+
 /* Note the labels of the next indicator. False if memory is exhausted. */
 static bool add_labels(dictionary *d, const indicator *row)
 {
@@ -98,7 +109,9 @@ static bool add_labels(dictionary *d, const indicator *row)
             return false;
         if (number == n)
             d->label_owners[n] = (int)d->n;
+        d->has_figure |= is_figure(*zh, strlen(*zh));
     }
+    d->has_figure |= is_figure(row->name, strlen(row->name));
     return true;
 }
 
@@ -206,6 +219,11 @@ int dictionary_find_label(const dictionary *d, const char *label)
     uint32_t number = id == INDICATOR_NONE ? text_index_find(d->labels, label, strlen(label)) : TEXT_INDEX_NONE;
 
     return number == TEXT_INDEX_NONE ? id : d->label_owners[number];
+}
+
+bool dictionary_may_label(const dictionary *d, const char *text, size_t length)
+{
+    return d->has_figure || !is_figure(text, length);
 }
 
 size_t dictionary_label_rank(const dictionary *d, int id, const char *label)

@@ -86,6 +86,12 @@ bool indicator_is_among(int id, const int *list, size_t n);
  */
 int dictionary_find_label(const dictionary *d, const char *label);
 
+/*
+ * False: neither the text nor any part of it is a name or label, since it has only digits, points and dashes, as most
+ * cells below a header, and no label is such a figure.
+ */
+bool dictionary_may_label(const dictionary *d, const char *text, size_t length);
+
 /* The place of a label among those of an indicator: 0 for its name, 1 for the first Chinese one ... */
 size_t dictionary_label_rank(const dictionary *d, int id, const char *label);
 

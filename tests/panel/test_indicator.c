@@ -113,6 +113,29 @@ static void labels_name_one_column(void **state)
     dictionary_free(d);
 }
 
+/* A figure is passed over unless a label is one; all other texts are looked up. */
+static void figures_may_be_labels(void **state)
+{
+    static const char *const zh[] = {"一", "1.2", NULL};
+    indicator numbered = {.name = "numbered", .label_en = "numbered", .labels_zh = zh};
+    dictionary *d = shipped_dictionary();
+
+    (void)state;
+    for (int i = 0; i < dictionary_count(d); i++) {
+        const indicator *row = dictionary_get(d, i);
+
+        assert_true(dictionary_may_label(d, row->name, strlen(row->name)));
+        for (const char *const *label = row->labels_zh; *label; label++)
+            assert_true(dictionary_may_label(d, *label, strlen(*label)));
+    }
+    assert_false(dictionary_may_label(d, "2024-12-31", 10));
+    assert_false(dictionary_may_label(d, "1.2", 3));
+    assert_true(dictionary_may_label(d, "2024年", 7));
+    assert_int_not_equal(dictionary_add(d, &numbered), INDICATOR_NONE);
+    assert_true(dictionary_may_label(d, "1.2", 3));
+    dictionary_free(d);
+}
+
 static void judged_columns_join(void **state)
 {
     static const char *const bad[] = {"judged_", "judged", "judge_hnte_x", "judged_hnte-x", "judged_Hnte", "judged_x y", ""};
@@ -145,6 +168,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_promised_column_is_there),
         cmocka_unit_test(labels_name_one_column),
+        cmocka_unit_test(figures_may_be_labels),
         cmocka_unit_test(judged_columns_join),
     };
 
