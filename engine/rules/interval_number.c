@@ -181,8 +181,10 @@ interval_number interval_divide(interval_number a, interval_number b)
     }
     no_bounds(&out);
     widen_by_quotient(&out, a.least, b.least, sign);
-    widen_by_quotient(&out, a.least, b.greatest, sign);
     widen_by_quotient(&out, a.greatest, b.least, sign);
+    if (b.least == b.greatest) /* as in each mean */
+        return out;
+    widen_by_quotient(&out, a.least, b.greatest, sign);
     widen_by_quotient(&out, a.greatest, b.greatest, sign);
     return out;
 }
