@@ -137,14 +137,10 @@ bool company_gaps_want(void *context, int year, panel *into)
 /* What is nothing to advise stands beside what helps. */
 static tidu_status mark_facts(const environment *env, gaps *g, tidu_error *err)
 {
-    char path[ENVIRONMENT_PATH];
-    actions *known = NULL;
-    tidu_status status;
+    actions *known;
+    tidu_status status = environment_actions(env, &known, err);
 
-    if (environment_file(env, "actions.yaml", path, NULL)) /* one's own models alone may have none */
-        return TIDU_OK;
-    status = actions_load(path, env->dictionary, &known, err);
-    if (!status)
+    if (!status && known)
         gaps_mark_facts(g, known);
     actions_free(known);
     return status;

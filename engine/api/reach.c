@@ -130,7 +130,6 @@ tidu_status tidu_reach_all(tidu_session *session, const tidu_query *query, const
     inquiry asked = inquiry_of(session, query, found);
     reach_options options = options_of(given);
     size_t top = given ? given->top : 0;
-    bool is_for_screen = given && given->is_for_screen;
     reach_study *s = NULL;
     reach_list *l;
     document *d = NULL;
@@ -147,7 +146,7 @@ tidu_status tidu_reach_all(tidu_session *session, const tidu_query *query, const
     if (!status) {
         size_t others = l->left_out;
 
-        d = reach_list_document(s, l, top, is_for_screen, session->env.is_chinese);
+        d = reach_list_document(s, l, top, session->env.is_chinese);
         if (d) {
             study_add_notes(d, s->base, s->base->assessment->n);
             study_stamp(d, s->base, "reach");

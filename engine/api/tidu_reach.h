@@ -25,7 +25,6 @@ typedef struct tidu_reach_options {
     const char *levers; /* a region, a version or a file of levers; NULL: levers.yaml */
     bool with_holders;  /* of a list: companies that hold the certificate, too */
     size_t top;         /* of a list: only the first; 0: all */
-    bool is_for_screen; /* of a list: the columns for people */
     size_t rank;        /* of one company: be among the first so many of today's list, instead of `chance`; 0: no such goal */
     size_t slots;       /* of a list: companies that can be pushed until the next application; 0: any number */
 } tidu_reach_options;

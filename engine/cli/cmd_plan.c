@@ -17,19 +17,7 @@ static const option options[] = {
     {.name = NULL},
 };
 
-enum { MOST_CODES = 1000, USUAL_PAGES = 50 };
-
-/* CODE... MODEL: returns the model. */
-static const char *read_operands(const arguments *a, const char *codes[MOST_CODES], tidu_question *q)
-{
-    size_t n = arguments_operands(a) - 1;
-
-    for (size_t i = 0; i < n; i++)
-        codes[i] = arguments_operand(a, i);
-    q->companies = codes;
-    q->n_companies = n;
-    return arguments_operand(a, n);
-}
+enum { USUAL_PAGES = 50 };
 
 static int run(const invocation *call)
 {
@@ -38,7 +26,7 @@ static int run(const invocation *call)
     tidu_plan_options plans = {.output = arguments_text(a, "output"),
                                .top = (size_t)arguments_int(a, "top", is_named ? 0 : USUAL_PAGES),
                                .with_holders = arguments_flag(a, "with-holders")};
-    const char *codes[MOST_CODES], *model;
+    const char *codes[REQUEST_MOST_CODES], *model;
     tidu_problems *problems;
     tidu_error err;
     char folder[1024];
@@ -55,7 +43,7 @@ static int run(const invocation *call)
     status = request_open(&r, call);
     if (status)
         return status;
-    model = read_operands(a, codes, &r.question);
+    model = request_codes(&r, a, codes);
     failed = tidu_plan(r.session, request_query(&r, model), &plans, &written, &problems, &err);
     progress_end(&r.progress);
     status = problems_finish(call, problems);
@@ -73,7 +61,7 @@ const command cmd_plan = {
     .summary = N_("write a page for each company of a list: what is missing, what helps, what it is worth"),
     .operands = "[CODE...] MODEL",
     .least_operands = 1,
-    .most_operands = MOST_CODES + 1,
+    .most_operands = REQUEST_MOST_CODES + 1,
     .options = options,
     .notes = N_("With codes, or --codes FILE, only these companies have pages, also those that hold the certificate; their\n"
                 "ranks stay those of the whole list.\n"

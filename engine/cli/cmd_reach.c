@@ -31,7 +31,7 @@ static const option options[] = {
     {.name = NULL},
 };
 
-enum { YUAN_OF_WAN = 10000, MOST_CODES = 1000 };
+enum { YUAN_OF_WAN = 10000 };
 
 /* A number for which the library takes 0 as "none given": one that was given as 0 becomes `zero`. */
 static double number_given(const arguments *a, const char *name, double zero)
@@ -55,8 +55,7 @@ static tidu_reach_options options_of(const invocation *call)
                                 .with_holders = arguments_flag(a, "with-holders"),
                                 .top = (size_t)arguments_int(a, "top", 0),
                                 .slots = (size_t)arguments_int(a, "slots", 0),
-                                .rank = (size_t)arguments_int(a, "rank", 0),
-                                .is_for_screen = is_for_screen(call)};
+                                .rank = (size_t)arguments_int(a, "rank", 0)};
 }
 
 static tidu_status ask(const invocation *call, request *r, void *context, tidu_report **report, tidu_problems **problems,
@@ -64,18 +63,14 @@ static tidu_status ask(const invocation *call, request *r, void *context, tidu_r
 {
     const arguments *a = call->arguments;
     tidu_reach_options o = options_of(call);
-    const char *codes[MOST_CODES];
+    const char *codes[REQUEST_MOST_CODES];
 
     (void)context;
     if (arguments_operands(a) > 2) {
-        size_t n = arguments_operands(a) - 1;
+        const char *model = request_codes(r, a, codes);
 
-        for (size_t i = 0; i < n; i++)
-            codes[i] = arguments_operand(a, i);
-        r->question.companies = codes;
-        r->question.n_companies = n;
         o.with_holders = true; /* who is named is listed */
-        return tidu_reach_all(r->session, request_query(r, arguments_operand(a, n)), &o, report, problems, err);
+        return tidu_reach_all(r->session, request_query(r, model), &o, report, problems, err);
     }
     if (arguments_flag(a, "all"))
         return tidu_reach_all(r->session, request_query(r, arguments_operand(a, 0)), &o, report, problems, err);
@@ -105,7 +100,7 @@ const command cmd_reach = {
     .summary = N_("find the cheapest way to a rung by a coming application, run through the rule"),
     .operands = "USCC... MODEL | MODEL --all",
     .least_operands = 1,
-    .most_operands = MOST_CODES + 1,
+    .most_operands = REQUEST_MOST_CODES + 1,
     .options = options,
     .notes = N_("Closed years stay as they are. Open years begin as a repetition of the last closed one and are moved\n"
                 "by levers: what a company can do, at which cost and how soon (models/levers.yaml, to be changed to\n"

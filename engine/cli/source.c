@@ -241,6 +241,17 @@ static int say_outcome(const invocation *call, request *r, tidu_problems *proble
     return has_failed ? failure_say(err) : status;
 }
 
+const char *request_codes(request *r, const arguments *a, const char *codes[REQUEST_MOST_CODES])
+{
+    size_t n = arguments_operands(a) - 1;
+
+    for (size_t i = 0; i < n; i++)
+        codes[i] = arguments_operand(a, i);
+    r->question.companies = codes;
+    r->question.n_companies = n;
+    return arguments_operand(a, n);
+}
+
 const tidu_query *request_query(request *r, const char *model)
 {
     r->query = (tidu_query){.size = sizeof r->query, .model = model, .source = &r->source, .question = &r->question};

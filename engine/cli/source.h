@@ -109,6 +109,10 @@ int request_open(request *r, const invocation *call);
 /* The query of the request for this model (NULL: none). */
 const tidu_query *request_query(request *r, const char *model);
 
+/* CODE... MODEL: ask about these companies (at most as many as fit); returns the model. The codes are the caller's to keep. */
+enum { REQUEST_MOST_CODES = 1000 };
+const char *request_codes(request *r, const arguments *a, const char *codes[REQUEST_MOST_CODES]);
+
 /* A command's function that answers a request with a report. */
 typedef tidu_status (*request_ask)(const invocation *call, request *r, void *context,
                                    tidu_report **report, tidu_problems **problems,

@@ -197,6 +197,13 @@ int dictionary_fallback(const dictionary *d, int id)
     return fallback ? dictionary_find(d, fallback) : INDICATOR_NONE;
 }
 
+bool dictionary_falls_back(const dictionary *d, int id, int on)
+{
+    while (id != INDICATOR_NONE && id != on)
+        id = dictionary_fallback(d, id);
+    return id == on;
+}
+
 int dictionary_whole(const dictionary *d, int id)
 {
     const char *whole = dictionary_get(d, id)->part_of;

@@ -75,6 +75,9 @@ int dictionary_find(const dictionary *d, const char *name);
 /* The indicator used where a value is missing; INDICATOR_NONE if there is none. */
 int dictionary_fallback(const dictionary *d, int id);
 
+/* Is `on` this indicator, or one that is used where a value of it is missing? */
+bool dictionary_falls_back(const dictionary *d, int id, int on);
+
 /* The indicator that this one is a part of, and never more than; INDICATOR_NONE if there is none. */
 int dictionary_whole(const dictionary *d, int id);
 

@@ -85,6 +85,16 @@ tidu_status environment_file(const environment *env, const char *name, char path
     return has_folder ? TIDU_OK : error_set(err, TIDU_EIO, _("the folder of models has no file %s"), name);
 }
 
+tidu_status environment_actions(const environment *env, actions **out, tidu_error *err)
+{
+    char path[ENVIRONMENT_PATH];
+
+    *out = NULL;
+    if (environment_file(env, "actions.yaml", path, NULL)) /* one's own models alone may have none */
+        return TIDU_OK;
+    return actions_load(path, env->dictionary, out, err);
+}
+
 tidu_status environment_tiers(const environment *env, tier_rules *out, tidu_error *err)
 {
     char path[ENVIRONMENT_PATH];

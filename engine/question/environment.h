@@ -10,6 +10,7 @@
 
 #include "base/tidu_error.h"
 #include "intake/intake_options.h"
+#include "model/action.h"
 #include "model/catalogue.h"
 #include "model/tier.h"
 #include "panel/indicator.h"
@@ -49,6 +50,9 @@ bool environment_is_own(const environment *env, int indicator);
 
 /* The path of the file `name` in the first folder that has it, otherwise in the last one. TIDU_EIO: no folder. */
 tidu_status environment_file(const environment *env, const char *name, char path[ENVIRONMENT_PATH], tidu_error *err);
+
+/* Load actions.yaml of the first folder that has it; *out becomes NULL if there is no folder. Statuses as actions_load. */
+tidu_status environment_actions(const environment *env, actions **out, tidu_error *err);
 
 /* Load practice/tiers.yaml of the first folder that has it. Statuses as tier_rules_load. */
 tidu_status environment_tiers(const environment *env, tier_rules *out, tidu_error *err);

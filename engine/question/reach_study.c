@@ -97,16 +97,6 @@ static bool want(void *context, int year, panel *into)
     return ok;
 }
 
-/* Who helps with an indicator stands there. One's own folder of models alone may have none. */
-static tidu_status load_actions(reach_study *s, tidu_error *err)
-{
-    char path[ENVIRONMENT_PATH];
-
-    if (environment_file(s->base->env, "actions.yaml", path, NULL))
-        return TIDU_OK;
-    return actions_load(path, s->base->env->dictionary, &s->actions, err);
-}
-
 static tidu_status check_points(const reach_study *s, tidu_error *err)
 {
     if (s->options.points != s->options.points || s->base->model->n_items)
@@ -163,7 +153,7 @@ tidu_status reach_study_open(inquiry *asked, const reach_options *options, const
     if (!status)
         status = levers_find(asked->env->folders, options->levers, DATE_NO_END, asked->env->dictionary, &s->levers, err);
     if (!status)
-        status = load_actions(s, err);
+        status = environment_actions(s->base->env, &s->actions, err);
     if (!status)
         status = find_line(s, err);
     if (!status)

@@ -333,8 +333,6 @@ tidu_status reach_find(const reach_question *q, const panel *p, uint32_t company
     if (!f.judge)
         return error_memory(err);
     find(&f);
-    out->boxes = way_judge_boxes(f.judge);
-    out->points = way_judge_points(f.judge);
     way_judge_free(f.judge);
     return f.status;
 }

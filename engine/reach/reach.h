@@ -48,7 +48,6 @@ typedef struct reach {
     uint64_t unknown; /* gates that stay unknown whatever is done: data must be found out first */
     double most_chance; /* of the score and the direct passes, whatever is done: at most this */
     double most_points; /* NAN without a score */
-    size_t boxes, points; /* judged */
 } reach;
 
 /* *out is cleared by reach_clear, also on failure. TIDU_ENOMEM. */

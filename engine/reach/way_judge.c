@@ -110,7 +110,6 @@ bool way_judge_point(way_judge *j, const way_goal *g, const long *steps, way_sta
     state s = {j->result->gates, j->result->directs, j->result->outcomes};
     bool ok = way_space_put(j->space, j->one, steps);
 
-    j->n_points++;
     j->failed |= !evaluator_run(j->evaluator, 0, 0, 1);
     way_space_restore(j->space, j->one);
     if (standing)
@@ -287,16 +286,6 @@ double way_judge_merit(const way_judge *j, double *points)
 const model *way_judge_model(const way_judge *j)
 {
     return j->model;
-}
-
-uint64_t way_judge_gate_variables(const way_judge *j, size_t gate)
-{
-    return j->gates[gate].need.variables | j->gates[gate].applies.variables;
-}
-
-size_t way_judge_points(const way_judge *j)
-{
-    return j->n_points;
 }
 
 size_t way_judge_boxes(const way_judge *j)

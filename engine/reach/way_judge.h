@@ -80,11 +80,7 @@ uint64_t way_judge_unknown(const way_judge *j);
 /* The greatest chance that the score and the direct passes had in the box that was judged last, and the most points. */
 double way_judge_merit(const way_judge *j, double *points);
 
-/* Variables that gate `gate` depends on: bit i is variable i. */
-uint64_t way_judge_gate_variables(const way_judge *j, size_t gate);
-
-/* How many points and boxes were judged. */
-size_t way_judge_points(const way_judge *j);
+/* How many boxes were judged. */
 size_t way_judge_boxes(const way_judge *j);
 
 bool way_judge_failed(const way_judge *j); /* memory was exhausted, and the answers are worth nothing */

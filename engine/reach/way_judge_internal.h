@@ -55,7 +55,7 @@ struct way_judge {
     uint64_t changed; /* variables whose range it changed */
     uint64_t failing;
     double merit, most_points;
-    size_t n_points, n_boxes;
+    size_t n_boxes;
     bool failed;
 };
 

@@ -19,11 +19,8 @@ typedef struct reading {
 static bool reads_cell(const way_judge *j, const node *n, const way_cell *c, bool any_year)
 {
     const dictionary *d = panel_dictionary(j->one);
-    int id = n->indicator;
 
-    while (id != INDICATOR_NONE && id != c->indicator)
-        id = dictionary_fallback(d, id);
-    if (id == INDICATOR_NONE)
+    if (!dictionary_falls_back(d, n->indicator, c->indicator))
         return false;
     return any_year || c->year == PANEL_ANY_YEAR ||
            (c->year >= j->binding->year + n->from && c->year <= j->binding->year + n->to);

@@ -54,15 +54,6 @@ static bool is_effect(const lever *l, int indicator)
     return false;
 }
 
-/* Does `indicator` fall back on `on`? */
-static bool falls_back(const dictionary *d, int indicator, int on)
-{
-    do
-        indicator = dictionary_fallback(d, indicator);
-    while (indicator != INDICATOR_NONE && indicator != on);
-    return indicator == on;
-}
-
 /* How often the effect has come about by the end of `year`: a balance gathers what each year of a lasting lever adds. */
 static int times(const lever *l, const lever_effect *e, int from, int year)
 {
@@ -85,7 +76,7 @@ static void add_effects(way_space *s, const panel *one, way_variable *v, int yea
             continue;
         add_effect(s, one, v, l->effects[i].indicator, year, amount);
         for (int id = 0; id < dictionary_count(d); id++) {
-            if (!is_effect(l, id) && falls_back(d, id, l->effects[i].indicator))
+            if (!is_effect(l, id) && dictionary_falls_back(d, id, l->effects[i].indicator))
                 add_effect(s, one, v, id, year, amount);
         }
     }

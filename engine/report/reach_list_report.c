@@ -217,14 +217,13 @@ static void note_unknown(document *d, const reach_study *s, const reach_list *l,
     }
 }
 
-document *reach_list_document(const reach_study *s, reach_list *l, size_t top, bool is_for_screen, bool zh)
+document *reach_list_document(const reach_study *s, reach_list *l, size_t top, bool zh)
 {
     document *d = document_new();
     size_t counts[REACH_BLOCKED + 1] = {0}, as_it_is = 0;
     text_buffer text;
     grid *g;
 
-    (void)is_for_screen;
     if (!d) {
         reach_list_free(l);
         return NULL;

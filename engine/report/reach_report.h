@@ -9,8 +9,8 @@
 /* The document owns `c` from now on, also on failure. */
 document *reach_company_document(reach_company *c, uint32_t company, bool is_chinese);
 
-/* The same of a list; `is_for_screen`: with a sentence for each company instead of ids. */
-document *reach_list_document(const reach_study *s, reach_list *l, size_t top, bool is_for_screen, bool is_chinese);
+/* The same of a list, of which the first `top` are shown (0: all). */
+document *reach_list_document(const reach_study *s, reach_list *l, size_t top, bool is_chinese);
 
 /* A cost and a bound on costs, as people write them: "19.81 wan", never less than the cost and never more than the bound. */
 void reach_cost_text(double yuan, bool is_chinese, char text[VALUE_TEXT_SIZE]);

@@ -101,14 +101,6 @@ static void set_goal(gap *row, const gap_input *in, double to)
 
 /* --- inputs ------------------------------------------------------------------------------ */
 
-/* Does a change of `act` affect `indicator`, directly or as its fallback? */
-static bool reaches(const dictionary *d, int indicator, int act)
-{
-    while (indicator != INDICATOR_NONE && indicator != act)
-        indicator = dictionary_fallback(d, indicator);
-    return indicator == act;
-}
-
 /* The cell for an input of `act`: that of the year before the application, if the rule reads it. */
 static const explained_cell *find_cell(const finder *f, const question *q, int act)
 {
@@ -118,7 +110,7 @@ static const explained_cell *find_cell(const finder *f, const question *q, int a
     for (size_t i = 0; i < q->n_cells; i++) {
         const explained_cell *c = &q->cells[i];
 
-        if (!reaches(d, c->indicator, act))
+        if (!dictionary_falls_back(d, c->indicator, act))
             continue;
         if (!best || c->year == f->binding.year - 1 || (best->year != f->binding.year - 1 && c->year > best->year))
             best = c;
