@@ -180,6 +180,25 @@ static tidu_status find_gain(const select_study *s, const budget_package *list, 
     return status;
 }
 
+const select_package *select_study_chosen(const select_study *s, size_t company)
+{
+    size_t low = 0, high = s->n; /* packages stand in the order of their companies */
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (s->packages[middle].row.company < company)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < s->n && s->packages[low].row.company == company; low++) {
+        if (s->packages[low].is_chosen)
+            return &s->packages[low];
+    }
+    return NULL;
+}
+
 /* All candidates, some of whom have gone their way. */
 static tidu_status find_target(select_study *s, tidu_error *err)
 {
@@ -195,14 +214,10 @@ static tidu_status find_target(select_study *s, tidu_error *err)
     s->target_still = chance_of_at_least(p, k, s->options.target);
     k = 0;
     for (size_t i = 0; i < n; i++) {
-        double chance = s->still[i];
+        const select_package *chosen = select_study_chosen(s, i);
 
-        for (size_t x = 0; x < s->n && chance == chance; x++) {
-            if (s->packages[x].is_chosen && s->packages[x].row.company == i)
-                chance = s->packages[x].row.readiness;
-        }
-        if (chance == chance)
-            p[k++] = chance;
+        if (s->still[i] == s->still[i])
+            p[k++] = chosen ? chosen->row.readiness : s->still[i];
     }
     s->target_chance = chance_of_at_least(p, k, s->options.target);
     release(p);

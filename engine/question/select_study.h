@@ -58,4 +58,7 @@ typedef struct select_study {
 tidu_status select_study_run(const reach_study *r, const select_options *options, select_study **out, tidu_error *err);
 void select_study_free(void *s);
 
+/* The package that is chosen for a company; NULL if none is. */
+const select_package *select_study_chosen(const select_study *s, size_t company);
+
 #endif

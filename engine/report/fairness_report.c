@@ -75,18 +75,9 @@ static bool is_candidate(const view *v, size_t company)
     return v->s->still[company] == v->s->still[company];
 }
 
-static const select_package *package_of(const view *v, size_t company)
-{
-    for (size_t i = 0; i < v->s->n; i++) {
-        if (v->s->packages[i].is_chosen && v->s->packages[i].row.company == company)
-            return &v->s->packages[i];
-    }
-    return NULL;
-}
-
 static void add(const view *v, groups *g, size_t company, const char *name, int order)
 {
-    const select_package *p = package_of(v, company);
+    const select_package *p = select_study_chosen(v->s, company);
     bool can_file = reach_study_can_file(v->s->reach, v->s->reach->base->assessment->readiness[company]);
     size_t i = 0;
 
