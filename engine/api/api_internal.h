@@ -7,7 +7,7 @@
 #include "api/tidu.h"
 #include "question/code_names.h"
 #include "question/company_finder.h"
-#include "question/study.h"
+#include "question/work_list.h"
 #include "report/document.h"
 #include "scenario/gap.h"
 #include "verdict/explanation.h"
@@ -57,6 +57,7 @@ struct tidu_model {
 struct tidu_assessment {
     inquiry asked;
     study *study;
+    reach_study *ways; /* whose base the study is, if ways were asked for; or NULL */
     tidu_model described; /* the study's model */
 };
 
@@ -110,15 +111,19 @@ tidu_status assess_run(tidu_session *s, const tidu_query *query, const data_need
 typedef struct company_study {
     inquiry asked;
     study *study;
+    reach_study *ways; /* whose base the study is; NULL: none were asked for */
     tidu_model described; /* the study's model */
     uint32_t company;
 } company_study;
 
-/*
- * `want` is what is read besides the model's own data. *out is the caller's (company_study_close). Returns the statuses
- * of a query; TIDU_ENOTFOUND also if there is no such company.
- */
-tidu_status company_study_open(tidu_session *session, const tidu_query *query, const char *code, data_want want,
+/* What is read of a company besides the model's own data. */
+typedef struct company_need {
+    data_want want;
+    bool with_ways; /* what ways up need; not in a re-check */
+} company_need;
+
+/* *out is the caller's (company_study_close). Returns the statuses of a query; TIDU_ENOTFOUND also if there is no such company. */
+tidu_status company_study_open(tidu_session *session, const tidu_query *query, const char *code, company_need need,
                                company_study **out, tidu_problems **found, tidu_error *err);
 void company_study_close(company_study *c);
 

@@ -8,22 +8,36 @@
 #include "base/error.h"
 #include "report/explanation_report.h"
 #include "report/gap_report.h"
+#include "report/next_step_text.h"
+#include "report/reach_report.h"
 #include "report/study_note.h"
 
-tidu_status company_study_open(tidu_session *session, const tidu_query *query, const char *code, data_want want,
+static tidu_status load(company_study *c, const char *code, bool with_ways, const data_need *need, tidu_error *err)
+{
+    reach_options usual = reach_options_usual();
+    tidu_status status;
+
+    if (with_ways && !c->asked.question.is_recheck) {
+        status = reach_study_open_with(&c->asked, &usual, code, need, &c->ways, err);
+        c->study = c->ways ? c->ways->base : NULL;
+        return status;
+    }
+    status = study_begin(&c->asked, &c->study, err);
+    return status ? status : study_load(c->study, need, err);
+}
+
+tidu_status company_study_open(tidu_session *session, const tidu_query *query, const char *code, company_need need,
                                company_study **out, tidu_problems **found, tidu_error *err)
 {
     inquiry asked = inquiry_of(session, query, found);
-    data_need need = {.only = code, .want = want};
+    data_need all = {.only = code, .want = need.want};
     company_study *c = allocate_array(1, sizeof *c);
     tidu_status status;
 
     if (!c)
         return error_memory(err);
     c->asked = asked;
-    status = study_begin(&c->asked, &c->study, err);
-    if (!status)
-        status = study_load(c->study, &need, err);
+    status = load(c, code, need.with_ways, &all, err);
     if (!status)
         status = data_find_company(&c->study->data, code, &c->company, err);
     status = problems_end(status, c->asked.found, found, err);
@@ -40,7 +54,10 @@ void company_study_close(company_study *c)
 {
     if (!c)
         return;
-    study_free(c->study);
+    if (c->ways)
+        reach_study_close(c->ways);
+    else
+        study_free(c->study);
     release(c);
 }
 
@@ -83,26 +100,48 @@ tidu_status company_explanation(const company_study *c, explanation **out, tidu_
     return status;
 }
 
-/* The advice is that of the explained assessment: its one row is the company by itself. */
-static tidu_status write_explanation(const study *s, const explanation *e, uint32_t company, document **out,
-                                     tidu_error *err)
+/* What a list says of the company next: of who can file what its verdict lacks, of the others their way. */
+static tidu_status find_next(const company_study *c, const reach_row *r, text_buffer *out, tidu_error *err)
 {
-    binding alone = s->binding;
-    advice_basis advice = {.a = e->assessed, .b = &alone};
-    panel *one;
-    tidu_status status = environment_tiers(s->env, &advice.tiers, err);
+    const study *s = c->study;
+    advice_basis today = {.a = s->assessment, .b = &s->binding};
+    char text[1024];
 
-    if (status)
-        return status;
-    one = panel_copy_company(s->data.panel, company);
-    alone.panel = one;
-    advice.points = s->model->n_items ? score_distribution_new(s->model) : NULL;
-    if (!one || (s->model->n_items && !advice.points))
-        status = error_memory(err);
-    else
-        *out = explanation_document(e, &advice, 0, s->env->dictionary, s->env->is_chinese);
-    score_distribution_free(advice.points);
-    panel_free(one);
+    if (r && r->kind != REACH_NOW) {
+        reach_row_text(c->ways, r, s->env->is_chinese, out);
+        return out->failed ? error_memory(err) : TIDU_OK;
+    }
+    today.points = s->model->n_items ? score_distribution_new(s->model) : NULL;
+    if (s->model->n_items && !today.points)
+        return error_memory(err);
+    next_step_text(&today, c->company, s->env->is_chinese, text, sizeof text);
+    text_buffer_append_string(out, text);
+    score_distribution_free(today.points);
+    return out->failed ? error_memory(err) : TIDU_OK;
+}
+
+static tidu_status write_explanation(company_study *c, const explanation *e, document **out, tidu_error *err)
+{
+    const environment *env = c->study->env;
+    explanation_advice advice = {.tier = NULL};
+    text_buffer next;
+    reach_row row;
+    tidu_status status = study_assess(c->study, err);
+
+    text_buffer_init(&next);
+    if (!status && c->ways)
+        status = reach_study_rows(c->ways, &c->company, 1, 0, &row, err);
+    if (!status)
+        status = find_next(c, c->ways ? &row : NULL, &next, err);
+    if (!status && c->ways) {
+        advice.tier = tier_name(row.tier);
+        advice.tier_word = tier_word(row.tier);
+    }
+    if (!status) {
+        advice.next = next.length ? text_buffer_string(&next) : NULL;
+        *out = explanation_document(e, &advice, env->dictionary, env->is_chinese);
+    }
+    text_buffer_clear(&next);
     return status;
 }
 
@@ -112,13 +151,13 @@ tidu_status tidu_explain(tidu_session *session, const tidu_query *query, const c
     company_study *c;
     explanation *e = NULL;
     document *d = NULL;
-    tidu_status status = company_study_open(session, query, code, company_explanation_want, &c, found, err);
+    tidu_status status = company_study_open(session, query, code, (company_need){company_explanation_want, true}, &c, found, err);
 
     if (status)
         return status;
     status = company_explanation(c, &e, err);
     if (!status)
-        status = write_explanation(c->study, e, c->company, &d, err);
+        status = write_explanation(c, e, &d, err);
     if (!status && d)
         study_note_replaced(d, c->study);
     explanation_free(e);
@@ -179,7 +218,7 @@ tidu_status tidu_gaps(tidu_session *session, const tidu_query *query, const char
     company_study *c;
     document *d = NULL;
     gaps *g;
-    tidu_status status = company_study_open(session, query, code, company_gaps_want, &c, found, err);
+    tidu_status status = company_study_open(session, query, code, (company_need){company_gaps_want, false}, &c, found, err);
 
     if (status)
         return status;

@@ -42,7 +42,7 @@ tidu_status tidu_explanation_open(tidu_session *s, const tidu_query *query, cons
         *found = NULL;
     if (!e)
         return error_memory(err);
-    status = company_study_open(s, query, code, company_explanation_want, &e->base, found, err);
+    status = company_study_open(s, query, code, (company_need){company_explanation_want, false}, &e->base, found, err);
     if (!status)
         status = company_explanation(e->base, &e->made, err);
     if (status) {

@@ -30,7 +30,7 @@ tidu_status tidu_gap_list_open(tidu_session *s, const tidu_query *query, const c
         *found = NULL;
     if (!l)
         return error_memory(err);
-    status = company_study_open(s, query, code, company_gaps_want, &l->base, found, err);
+    status = company_study_open(s, query, code, (company_need){company_gaps_want, false}, &l->base, found, err);
     if (!status)
         status = company_gaps(l->base, &l->found, err);
     if (status)

@@ -63,6 +63,7 @@ static tidu_status find_rung(const ladder *l, const char *id, int *out, tidu_err
 static tidu_status find_need(const ladder *l, const tidu_ladder_options *o, ladder_need *out, tidu_error *err)
 {
     out->crossing = !o->company && o->view == TIDU_LADDER_CROSSING;
+    out->ways = !o->company && (o->view == TIDU_LADDER_RESERVE || (o->view == TIDU_LADDER_DISTRICT && o->table && !strcmp(o->table, "tiers")));
     out->rechecks = !o->company && o->view == TIDU_LADDER_EXPIRING;
     out->assessments = o->company || (o->view != TIDU_LADDER_CHANGES && o->view != TIDU_LADDER_CROSSING);
     if (!o->company && o->view == TIDU_LADDER_CROSSING && !l->crossing.model)

@@ -7,16 +7,18 @@
 #include "base/allocate.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "base/path.h"
 #include "question/list_order.h"
 #include "report/list_report.h"
 #include "report/study_note.h"
 
-static tidu_status find_key(const char *by, ranking_key *out, tidu_error *err)
+/* A re-check asks who still meets the rule: nobody is on a way. */
+static tidu_status find_key(const study *s, const char *by, ranking_key *out, tidu_error *err)
 {
-    *out = RANK_BY_READINESS;
+    *out = s->question->is_recheck ? RANK_BY_READINESS : RANK_BY_WORK;
     if (!by || ranking_key_find(by, out))
         return TIDU_OK;
-    return error_set(err, TIDU_EUSAGE, _("a list can be ordered by readiness, potential, score_lo or score_hi, not by "
+    return error_set(err, TIDU_EUSAGE, _("a list can be ordered by work, readiness, potential, score_lo or score_hi, not by "
                                          "'%s'"), by);
 }
 
@@ -34,39 +36,32 @@ static tidu_status find_tiers(const tidu_rank_options *o, unsigned *out, tidu_er
     return TIDU_OK;
 }
 
-/* A list: the whole ranking, or as much as it takes, and who of it is listed. */
+/* A list, and how many companies are left out because of their certificate. */
 typedef struct made_list {
-    ranking *whole;
-    list_places places;
-    size_t others; /* left out because of their certificate */
+    work_list list;
+    size_t others;
 } made_list;
 
-static void list_clear(made_list *l)
+/* Clear it also on failure. */
+static tidu_status make_list(tidu_assessment *a, const tidu_rank_options *options, made_list *l, tidu_error *err)
 {
-    ranking_free(l->whole);
-    release(l->places.at);
-}
-
-/* Rank the companies of the list. Clear it also on failure. */
-static tidu_status make_list(study *s, const tidu_rank_options *options, made_list *l, tidu_error *err)
-{
-    ranking_key by;
-    unsigned tiers;
+    study *s = a->study;
+    work_options work = {.top = options->top, .slots = options->slots, .without_ways = options->without_ways || s->question->is_recheck};
     uint8_t *is_in;
-    tidu_status status = find_key(options->by, &by, err);
+    tidu_status status = find_key(s, options->by, &work.by, err);
 
-    *l = (made_list){.whole = NULL};
+    *l = (made_list){.others = 0};
     if (!status)
-        status = find_tiers(options, &tiers, err);
+        status = find_tiers(options, &work.tiers, err);
     if (!status)
         status = study_candidates(s, options->with_holders, &l->others, &is_in, err);
     if (status)
         return status;
     if (!s->selection && !s->question->is_recheck && !options->with_holders)
         list_order_keep(&s->data, &s->binding, s->model, s->assessment->readiness, is_in);
-    status = study_list(s, by, is_in, tiers ? 0 : options->top, &l->whole, err);
+    status = work_list_make(s, a->ways, &work, is_in, &l->list, err);
     release(is_in);
-    return status || !tiers ? status : study_tier_places(s, l->whole, tiers, options->top, &l->places, err);
+    return status;
 }
 
 static tidu_status find_style(const study *s, const tidu_rank_options *o, list_style *out, tidu_error *err)
@@ -74,29 +69,54 @@ static tidu_status find_style(const study *s, const tidu_rank_options *o, list_s
     *out = (list_style){.is_chinese = s->env->is_chinese, .is_for_screen = o->is_for_screen, .by = o->by_town ? LIST_BY_TOWN : LIST_WHOLE};
     if (o->group && !list_grouping_find(o->group, &out->by))
         return error_set(err, TIDU_EUSAGE, _("a list is grouped by town, grid, park or industry, not by '%s'"), o->group);
-    return environment_tiers(s->env, &out->tiers, err);
+    return TIDU_OK;
 }
 
-/* The document takes over the whole ranking. */
+static void free_list(void *list)
+{
+    work_list_clear(list);
+    release(list);
+}
+
+/* What is told of the ways of a list. */
+static void note_ways(document *d, const work_list *l)
+{
+    if (!l->n_rows)
+        return;
+    if (l->n_rows < l->n_below)
+        document_note(d, _("the ways of %zu companies were looked for; %zu others stand behind them by what they lack today"), l->n_rows,
+                      l->n_below - l->n_rows);
+    document_note(d, _("who cannot file yet is ordered by a way to a chance of %.0f%%, by the levers of %s; its costs are settings of ours: change them to those of your district"),
+                  100 * l->ways->options.chance, path_name(l->ways->levers->file));
+}
+
+/* The document takes over the list. */
 static tidu_status show_list(study *s, made_list *l, list_style *style, document **out, tidu_error *err)
 {
     code_names names = {0};
-    tidu_status status = style->by == LIST_BY_INDUSTRY && style->is_for_screen ? code_names_open(s->env, s->data.store, &names, err)
-                                                                               : TIDU_OK;
+    work_list *list = allocate_array(1, sizeof *list);
+    tidu_status status = list ? TIDU_OK : error_memory(err);
 
-    if (status)
+    if (!status && style->by == LIST_BY_INDUSTRY && style->is_for_screen)
+        status = code_names_open(s->env, s->data.store, &names, err);
+    if (status) {
+        release(list);
         return status;
+    }
     style->names = names.registers ? &names : NULL;
-    style->places = l->places.at;
-    style->n_places = l->places.n;
-    *out = ranking_document(s->assessment, &s->binding, l->whole, style);
-    l->whole = NULL;
+    *list = l->list;
+    l->list = (work_list){.order = NULL};
+    *out = ranking_document(s->assessment, &s->binding, list, style);
     code_names_clear(&names);
-    if (!*out)
+    if (!*out) {
+        free_list(list);
         return error_memory(err);
+    }
+    document_own(*out, list, free_list);
     study_add_notes(*out, s, s->assessment->n);
     study_stamp(*out, s, "rank");
     study_note_others(*out, s, l->others);
+    note_ways(*out, list);
     return TIDU_OK;
 }
 
@@ -105,17 +125,17 @@ tidu_status tidu_assessment_rank(tidu_assessment *a, const tidu_rank_options *gi
 {
     tidu_rank_options options;
     list_style style;
-    made_list l = {.whole = NULL};
+    made_list l = {.others = 0};
     document *d = NULL;
     tidu_status status;
 
     ARGUMENT_TAKE(options, given);
     status = find_style(a->study, &options, &style, err);
     if (!status)
-        status = make_list(a->study, &options, &l, err);
+        status = make_list(a, &options, &l, err);
     if (!status)
         status = show_list(a->study, &l, &style, &d, err);
-    list_clear(&l);
+    work_list_clear(&l.list);
     return report_end(status, d, out, err);
 }
 
@@ -132,15 +152,16 @@ tidu_status tidu_list_new(tidu_assessment *a, const tidu_rank_options *given, ti
         return error_memory(err);
     ARGUMENT_TAKE(options, given);
     l->assessment = a;
-    status = make_list(a->study, &options, &made, err);
-    if (!status && made.places.at && !(l->ranking = ranking_part(made.whole, made.places.at, made.places.n)))
+    status = make_list(a, &options, &made, err);
+    if (!status && made.list.places &&
+        !(l->ranking = ranking_part(made.list.order, made.list.places, made.list.n_places)))
         status = error_memory(err);
-    if (!status && !made.places.at) {
-        l->ranking = made.whole;
-        made.whole = NULL;
+    if (!status && !made.list.places) {
+        l->ranking = made.list.order;
+        made.list.order = NULL;
     }
     l->left_out = made.others;
-    list_clear(&made);
+    work_list_clear(&made.list);
     if (status)
         release(l);
     else

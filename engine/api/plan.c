@@ -267,8 +267,14 @@ static tidu_status write_page(planning *p, size_t place)
 {
     const study *a = p->assessment->study;
     uint32_t company = p->list->company[place];
-    plan_facts facts = {a->data.panel, a->data.credentials, company, p->list->rank[place], p->chosen.n_whole,
-                        p->data_year, a->question->is_recheck};
+    plan_facts facts = {.panel = a->data.panel,
+                        .credentials = a->data.credentials,
+                        .company = company,
+                        .rank = p->list->rank[place],
+                        .is_listed = p->chosen.is_in[company],
+                        .list_length = p->chosen.n_whole,
+                        .data_year = p->data_year,
+                        .is_recheck = a->question->is_recheck};
     plan_index_row *row = &p->rows[place];
     document *d = NULL;
     plan *one;
@@ -320,19 +326,15 @@ static tidu_status write_pages(planning *p)
 static tidu_status write_roster(planning *p)
 {
     const study *a = p->assessment->study;
-    list_style style = {.is_chinese = p->session->env.is_chinese,
-                        .is_for_screen = true,
-                        .places = p->chosen.places.at,
-                        .n_places = p->chosen.places.n};
-    tidu_status status = environment_tiers(&p->session->env, &style.tiers, p->err);
+    list_style style = {.is_chinese = p->session->env.is_chinese};
+    tidu_status status = TIDU_OK;
     char path[MOST_PATH];
 
     for (int is_screen = 1; is_screen >= 0 && !status; is_screen--) {
-        ranking *copy = ranking_copy(p->chosen.whole);
         document *d;
 
         style.is_for_screen = is_screen;
-        d = copy ? ranking_document(a->assessment, &a->binding, copy, &style) : NULL;
+        d = ranking_document(a->assessment, &a->binding, &p->chosen.list, &style);
         if (!d)
             return error_memory(p->err);
         study_stamp(d, a, "plan");
@@ -385,7 +387,7 @@ static tidu_status make_list(planning *p, const tidu_plan_options *options)
 {
     study *a = p->assessment->study;
     int first;
-    tidu_status status = page_list_make(a, options->with_holders, options->top, &p->chosen, p->err);
+    tidu_status status = page_list_make(a, p->assessment->ways, options->with_holders, options->top, &p->chosen, p->err);
 
     if (status)
         return status;

@@ -17,15 +17,15 @@ enum { USUAL_WAYS = 3 };
 
 static reach_options options_of(const tidu_reach_options *given)
 {
-    static const double usual_chance = 0.8;
+    reach_options usual = reach_options_usual();
     tidu_reach_options o;
 
     ARGUMENT_TAKE(o, given);
     return (reach_options){.by = o.by,
-                           .chance = o.chance == 0 ? usual_chance : o.chance,
+                           .chance = o.chance == 0 ? usual.chance : o.chance,
                            .files_by_tier = o.chance == 0,
-                           .points = o.points == 0 ? NAN : o.points,
-                           .budget = o.budget == 0 ? INFINITY : o.budget,
+                           .points = o.points == 0 ? usual.points : o.points,
+                           .budget = o.budget == 0 ? usual.budget : o.budget,
                            .ways = o.ways ? o.ways : USUAL_WAYS,
                            .levers = o.levers,
                            .with_holders = o.with_holders,

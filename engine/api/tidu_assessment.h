@@ -131,20 +131,26 @@ TIDU_API tidu_status tidu_assess_many(tidu_session *session, const tidu_query *q
 typedef struct tidu_rank_options {
     size_t size; /* of this struct; see TIDU_ABI */
     size_t top;            /* 0: all */
-    const char *by;        /* "readiness" (or NULL), "potential", "score_lo", "score_hi" */
+    const char *by;        /* "work" (or NULL; in a re-check NULL is "readiness"), "readiness", "potential", "score_lo", "score_hi" */
     bool with_holders;     /* include companies that already hold the certificate */
     bool is_for_screen;    /* only the columns that fit a terminal, with the next step of each company */
     bool by_town;          /* one list per town: group "town" */
     const char *group;     /* one list per "town", "grid", "park" or "industry" (its division); or NULL */
     const char *const *tiers; /* [n_tiers] only "apply", "push", "nurture" or "watch"; the ranks stay those of the whole list */
     size_t n_tiers;
+    size_t slots;          /* companies that can be pushed until the next application; 0: any number */
+    bool without_ways;     /* look for no ways up: tier, years and cost of those who cannot file stay open */
 } tidu_rank_options;
 
 /* A ranked list as values: companies of an assessment and their ranks. */
 typedef struct tidu_list tidu_list;
 
 /*
- * Rank the companies of an assessment.
+ * Rank the companies of an assessment. In the order of the work those who can file stand first, by readiness; then, by their
+ * cheapest ways up as tidu_reach_all finds them, those who can at a later application; of more than 10,000 who cannot file the
+ * ways are looked for of those that lack least today, and the others stand behind. If the question did not ask for ways
+ * (with_ways) and any are needed, the data are read again. A rank is shared only by companies that are equal in everything the
+ * order goes by.
  *
  * assessment  borrowed; must outlive the list
  * options     NULL: all defaults
@@ -152,7 +158,7 @@ typedef struct tidu_list tidu_list;
  *
  * Returns TIDU_OK, TIDU_EUSAGE (no such order, tier or group), TIDU_ENOTFOUND (the index to order by does not exist, or the
  * question or the tiers select no company), TIDU_ENOMEM, or TIDU_EIO or TIDU_EMODEL if practice/tiers.yaml, which tiers
- * follow, cannot be loaded.
+ * follow, cannot be loaded, or TIDU_EDATA if the data changed between two readings, or as tidu_reach_all.
  */
 TIDU_API tidu_status tidu_list_new(tidu_assessment *assessment, const tidu_rank_options *options, tidu_list **out,
                                    tidu_error *err);

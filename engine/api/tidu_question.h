@@ -61,6 +61,7 @@ typedef struct tidu_question {
     const char *codes;           /* lists: only the companies whose codes stand in this file; "-" is standard input */
     const char *const *companies; /* [n_companies] lists: only these, by their codes, and those of `codes` */
     size_t n_companies;
+    bool with_ways;              /* lists: also read what the levers of ways up move, so that the data are not read twice */
 } tidu_question;
 
 /*

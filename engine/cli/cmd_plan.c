@@ -44,6 +44,7 @@ static int run(const invocation *call)
     if (status)
         return status;
     model = request_codes(&r, a, codes);
+    r.question.with_ways = request_is_stream(&r);
     failed = tidu_plan(r.session, request_query(&r, model), &plans, &written, &problems, &err);
     progress_end(&r.progress);
     status = problems_finish(call, problems);

@@ -12,12 +12,16 @@ static const option options[] = {
     OPTIONS_SELECTION,
     {.name = "top", .kind = OPTION_INT, .argument = "N", .least = 1, .greatest = 1000000000,
      .help = N_("only the first N")},
-    {.name = "by", .kind = OPTION_CHOICE, .choices = "readiness|potential|score_lo|score_hi",
-     .help = N_("order by this (default readiness)")},
+    {.name = "by", .kind = OPTION_CHOICE, .choices = "work|readiness|potential|score_lo|score_hi",
+     .help = N_("order by this (default work: who can file, then the cheapest ways)")},
     {.name = "with-holders", .kind = OPTION_FLAG,
      .help = N_("also list companies that hold the certificate")},
     {.name = "tier", .kind = OPTION_TEXT, .argument = "TIER,...", .is_repeatable = true,
      .help = N_("only apply, push, nurture or watch; ranks stay those of the whole list")},
+    {.name = "slots", .kind = OPTION_INT, .argument = "N", .least = 1, .greatest = 1000000000,
+     .help = N_("so many companies can be looked after: push ends there")},
+    {.name = "without-ways", .kind = OPTION_FLAG,
+     .help = N_("look for no ways; tier, years and cost of those who cannot file stay open")},
     {.name = "group", .kind = OPTION_CHOICE, .choices = "town|grid|park|industry",
      .help = N_("one list per town, grid, park or division of industry, for visits")},
     OPTION_FORMAT_FILES,
@@ -88,6 +92,8 @@ static int use(const invocation *call, const request *r, tidu_assessment *assess
                               .group = arguments_text(a, "group"),
                               .tiers = only.names,
                               .n_tiers = only.n,
+                              .slots = (size_t)arguments_int(a, "slots", 0),
+                              .without_ways = arguments_flag(a, "without-ways"),
                               .is_for_screen = is_for_screen(call)};
     tidu_report *report;
     tidu_error err;
@@ -119,8 +125,10 @@ const command cmd_rank = {
     .least_operands = 1,
     .most_operands = 1,
     .options = options,
-    .notes = N_("Companies with equal keys share a rank (1, 2, 2, 4) and are ordered by code. Tiers (apply,\n"
-                "push, nurture, watch) follow models/practice/tiers.yaml, which is local practice, not law.\n"
+    .notes = N_("Who can file stands first, by readiness; then, by years and cost, who has a way up (tidu reach).\n"
+                "Of more than 10,000 who cannot file the ways are looked for of those that lack least today.\n"
+                "apply: can file now (models/practice/tiers.yaml); push: at the next application; nurture: later;\n"
+                "watch: no way is known. Equal companies share a rank (1, 2, 2, 4) and are ordered by code.\n"
                 "--import does the same as tidu import followed by tidu rank, but lists before a new\n"
                 "database has been written completely."),
     .examples = {"tidu rank hnte --input data/sample/companies.csv --top 20",

@@ -318,6 +318,18 @@ static int assess_and_use(const invocation *call, request *r, request_use use)
     return status ? status : used;
 }
 
+bool request_is_stream(const request *r)
+{
+    return r->source.input && !strcmp(r->source.input, "-");
+}
+
+/* Are the ways of a list certain to be needed, or can the data not be read once more? */
+static bool reads_ways(const request *r, const arguments *a)
+{
+    return !arguments_flag(a, "without-ways") &&
+           (request_is_stream(r) || !arguments_count(a, "top") || arguments_count(a, "tier"));
+}
+
 int request_assess(const invocation *call, bool with_potential, request_use use)
 {
     request r;
@@ -326,6 +338,7 @@ int request_assess(const invocation *call, bool with_potential, request_use use)
     if (status)
         return status;
     r.question.with_potential = with_potential;
+    r.question.with_ways = with_potential && reads_ways(&r, call->arguments);
     status = assess_and_use(call, &r, use);
     request_close(&r);
     return status;

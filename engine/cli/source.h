@@ -121,6 +121,9 @@ typedef tidu_status (*request_ask)(const invocation *call, request *r, void *con
 /* Open a request, ask, print the problems and write the report. Returns an EXIT_ status. */
 int request_answer(const invocation *call, request_ask ask, void *context);
 
+/* Is the source standard input, which can be read only once? */
+bool request_is_stream(const request *r);
+
 /* The same with an assessment of the first operand, a model. */
 typedef int (*request_use)(const invocation *call, const request *r, tidu_assessment *assessment);
 int request_assess(const invocation *call, bool with_potential, request_use use);

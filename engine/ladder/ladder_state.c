@@ -58,6 +58,14 @@ const credential *ladder_held_by(const ladder_state *s, size_t rung, uint32_t co
     return best;
 }
 
+/* Can it file, or is there a way in time? */
+static bool is_in_time(const ladder_state *s, const ladder_pool *p, uint32_t company, double years)
+{
+    const uint8_t *until = s->years[p - s->ladder->pools];
+
+    return isnan(years) || (until && until[company] && until[company] - 1 <= years);
+}
+
 const ladder_tier *ladder_pool_tier(const ladder_state *s, const ladder_pool *p, uint32_t company)
 {
     const assessment *a = s->rungs[p->rung];
@@ -70,7 +78,7 @@ const ladder_tier *ladder_pool_tier(const ladder_state *s, const ladder_pool *p,
         const ladder_tier *t = &p->tiers[i];
 
         if ((isnan(t->readiness) || a->readiness[company] >= t->readiness) &&
-            (isnan(t->unmet) || ((double)unmet <= t->unmet && !without_action)))
+            (isnan(t->unmet) || ((double)unmet <= t->unmet && !without_action)) && is_in_time(s, p, company, t->years))
             return t;
     }
     return NULL;
@@ -108,6 +116,8 @@ void ladder_state_clear(ladder_state *s)
 {
     for (size_t r = 0; r < LADDER_MOST_RUNGS; r++)
         assessment_free(s->rungs[r]);
+    for (size_t p = 0; p < LADDER_MOST_POOLS; p++)
+        release(s->years[p]);
     release(s->held);
     release(s->ever);
     *s = (ladder_state){0};

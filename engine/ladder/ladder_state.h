@@ -19,6 +19,7 @@ typedef struct ladder_state {
     rung_set *ever;       /* [company] by certificates of any date */
     const model *const *models; /* [rung] NULL: no model in force; borrowed */
     assessment *rungs[LADDER_MOST_RUNGS]; /* NULL: not assessed, certificates only */
+    uint8_t *years[LADDER_MOST_POOLS]; /* [company] 1 + years until its way to the rung of the pool; 0: none; NULL: not looked for */
 } ladder_state;
 
 /* The rungs to assess: `set` has their models in the order of the rungs; NULL: none. */
@@ -50,7 +51,7 @@ size_t ladder_strangers(const binding *b);
 /* The certificate of the rung that is valid on the day and ends last; NULL if none. */
 const credential *ladder_held_by(const ladder_state *s, size_t rung, uint32_t company, long day);
 
-/* The tier of the pool that the company belongs to; NULL: none, or it holds the rung. */
+/* The tier of the pool that the company belongs to; NULL: none, or it holds the rung. Without the ways, tiers that ask for them are empty. */
 const ladder_tier *ladder_pool_tier(const ladder_state *s, const ladder_pool *p, uint32_t company);
 
 #endif

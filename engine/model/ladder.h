@@ -52,6 +52,7 @@ typedef struct ladder_tier {
     model_text name;
     double readiness; /* at least this; NaN: any */
     double unmet;     /* at most so many unmet gates, all with possible actions; NaN: any */
+    double years;     /* can file, or has a way to an application at most so many years later; NaN: whether or not */
 } ladder_tier;
 
 typedef struct ladder_pool {
@@ -62,6 +63,9 @@ typedef struct ladder_pool {
     ladder_tier tiers[LADDER_MOST_TIERS]; /* the first that matches */
     size_t n_tiers;
 } ladder_pool;
+
+/* Does a tier of the pool ask for ways up? */
+bool ladder_pool_needs_ways(const ladder_pool *p);
 
 /* Crossing a threshold: companies that were below it and are above or near it. */
 typedef struct ladder_crossing {

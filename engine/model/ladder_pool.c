@@ -8,6 +8,7 @@
  *       rung: hnte
  *       tiers:
  *         - {id: key, name: {zh: ..., en: ...}, readiness: 0.3, unmet: 1}
+ *         - {id: next, name: {zh: ..., en: ...}, years: 1}
  */
 #include <math.h>
 
@@ -17,9 +18,9 @@
 static tidu_status check_cut(rule_reader *r, const yaml_node *n, void *out)
 {
     (void)out;
-    return yaml_find(n, "readiness") || yaml_find(n, "unmet")
+    return yaml_find(n, "readiness") || yaml_find(n, "unmet") || yaml_find(n, "years")
                ? TIDU_OK
-               : yaml_error(r->tree, n, r->err, _("a tier needs a cut: readiness, unmet or both"));
+               : yaml_error(r->tree, n, r->err, _("a tier needs a cut: readiness, unmet or years"));
 }
 
 static const field_row tier_rows[] = {
@@ -27,12 +28,13 @@ static const field_row tier_rows[] = {
     FIELD("name", REQUIRED, bilingual, ladder_tier, name),
     FIELD("readiness", OPTIONAL, chance, ladder_tier, readiness),
     FIELD("unmet", OPTIONAL, number, ladder_tier, unmet),
+    FIELD("years", OPTIONAL, number, ladder_tier, years),
     FIELD_END};
 
-static const ladder_tier usual_tier = {.readiness = NAN, .unmet = NAN};
+static const ladder_tier usual_tier = {.readiness = NAN, .unmet = NAN, .years = NAN};
 
 static const field_table tier_table = {.rows = tier_rows,
-                                       .form = N_("a tier has id, name and readiness or unmet"),
+                                       .form = N_("a tier has id, name and readiness, unmet or years"),
                                        .usual = &usual_tier,
                                        .check = check_cut};
 
@@ -73,4 +75,13 @@ tidu_status ladder_pools_read(rule_reader *r, const yaml_node *list, void *out)
     if (list->n > LADDER_MOST_POOLS)
         return yaml_error(r->tree, list, r->err, _("a ladder has at most %d pools"), LADDER_MOST_POOLS);
     return members_read(r, list, &ladder_pool_table, l->pools, sizeof *l->pools, &l->n_pools);
+}
+
+bool ladder_pool_needs_ways(const ladder_pool *p)
+{
+    bool needs = false;
+
+    for (size_t i = 0; i < p->n_tiers; i++)
+        needs |= !isnan(p->tiers[i].years);
+    return needs;
 }

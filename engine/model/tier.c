@@ -5,11 +5,8 @@
 #include "model/file_tables.h"
 
 static const field_row apply_rows[] = {FIELD("readiness", REQUIRED, number, tier_rules, apply_readiness), FIELD_END};
-static const field_row push_rows[] = {
-    FIELD("unmet", REQUIRED, number, tier_rules, push_unmet),
-    FIELD("readiness_then", OPTIONAL, number, tier_rules, push_readiness),
-    FIELD_END};
-static const field_row nurture_rows[] = {FIELD("unmet", REQUIRED, number, tier_rules, nurture_unmet), FIELD_END};
+static const field_row push_rows[] = {FIELD("years", REQUIRED, number, tier_rules, push_years), FIELD_END};
+static const field_row nurture_rows[] = {FIELD("years", REQUIRED, number, tier_rules, nurture_years), FIELD_END};
 
 static const field_table apply_table = {.rows = apply_rows};
 static const field_table push_table = {.rows = push_rows};
@@ -30,20 +27,17 @@ tidu_status tier_rules_load(const char *path, tier_rules *out, tidu_error *err)
 
     if (status)
         return status;
-    *out = (tier_rules){.push_readiness = 0};
+    *out = (tier_rules){.apply_readiness = 0};
     status = fields_read(&(rule_reader){.tree = t, .err = err}, t->root, &tiers_file, out);
     yaml_free(t);
     return status;
 }
 
-tier tier_of(const tier_rules *r, const tier_facts *f)
+tier tier_of_way(const tier_rules *r, int years)
 {
-    if (f->readiness >= r->apply_readiness)
-        return TIER_APPLY;
-    if ((double)f->unmet <= r->push_unmet && !f->unmet_without_action && f->readiness_then > 0 &&
-        f->readiness_then >= r->push_readiness)
-        return TIER_PUSH;
-    return (double)f->unmet <= r->nurture_unmet ? TIER_NURTURE : TIER_WATCH;
+    if (years <= 0)
+        return TIER_WATCH;
+    return years <= r->push_years ? TIER_PUSH : years <= r->nurture_years ? TIER_NURTURE : TIER_WATCH;
 }
 
 static const char *const names[] = {

@@ -14,22 +14,14 @@ typedef enum tier { TIER_APPLY, TIER_PUSH, TIER_NURTURE, TIER_WATCH } tier;
 
 typedef struct tier_rules {
     double apply_readiness; /* apply: at least this readiness */
-    double push_unmet;      /* push: at most so many unmet gates, all with possible actions, ... */
-    double push_readiness;  /* ... and at least this readiness once they are met */
-    double nurture_unmet;   /* nurture: at most so many unmet gates; otherwise watch */
+    double push_years;      /* push: a way to an application at most so many years later */
+    double nurture_years;   /* nurture: the same; otherwise watch */
 } tier_rules;
 
 tidu_status tier_rules_load(const char *path, tier_rules *out, tidu_error *err);
 
-/* The facts that decide the tier of a company. */
-typedef struct tier_facts {
-    double readiness;
-    size_t unmet; /* unmet gates ... */
-    size_t unmet_without_action; /* ... and those without a possible action */
-    double readiness_then; /* the readiness if the unmet gates were met */
-} tier_facts;
-
-tier tier_of(const tier_rules *r, const tier_facts *f);
+/* The tier of a company that cannot file, with a way to an application `years` later; 0: it has none. */
+tier tier_of_way(const tier_rules *r, int years);
 
 /* "apply", "push", "nurture", "watch" */
 const char *tier_name(tier t);

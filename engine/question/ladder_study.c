@@ -2,7 +2,7 @@
  * Loading a ladder, its models and data, and computing the state of its companies. Which versions of the models are in
  * force depends on the year, which may first have to be found in the data.
  */
-#include "question/ladder_study.h"
+#include "question/ladder_study_internal.h"
 
 #include "base/allocate.h"
 #include "base/error.h"
@@ -141,5 +141,7 @@ tidu_status ladder_study_load(ladder_study *r, const ladder_need *need, inquiry 
     r->binding = (binding){r->data.panel, r->data.credentials, year, 0};
     if (!status)
         status = question_day(q, year, &r->binding.on, err);
-    return status ? status : find_state(r, err);
+    if (!status)
+        status = find_state(r, err);
+    return status || !need->ways ? status : ladder_study_find_ways(r, asked, err);
 }

@@ -36,6 +36,7 @@ typedef struct ladder_need {
     bool crossing;
     bool rechecks;    /* use the versions for re-checks, where there are any */
     int rung;         /* LADDER_NO_RUNG: all */
+    bool ways;        /* up to the rungs of the pools that ask for them, for which the data are read again */
 } ladder_need;
 
 /* Load only the ladder file. */

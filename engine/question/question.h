@@ -23,6 +23,7 @@ typedef struct question {
     const char *const *weights;  /* [n_weights] indices: "growth=40" */
     size_t n_weights;
     bool with_potential;         /* lists: also read the data that the index `potential` needs, parks, grids and industries */
+    bool with_ways;              /* lists: also read what the levers of ways up move, so that the data are not read twice */
     const char *park;            /* lists: only this park; or NULL */
     const char *grid;            /* lists: only this grid; or NULL */
     const char *codes;           /* lists: only the companies whose codes stand in this file; "-" is standard input; or NULL */

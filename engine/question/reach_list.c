@@ -83,9 +83,25 @@ static tidu_status look_ahead(const reach_study *s, reach_row *row, tidu_error *
             row->blocks_merit |= r.blocks[k].has_merit;
         reach_clear(&r);
     }
-    if (!row->year && !row->blocking && !row->blocks_merit && row->unknown)
+    if (!row->year && !row->blocking && (row->ask.kind == NEXT_ASK || (row->unknown && !row->blocks_merit)))
         row->kind = REACH_WAITS;
     return status;
+}
+
+/* What is missing for today's verdict. */
+static tidu_status find_ask(const reach_study *s, reach_row *row, tidu_error *err)
+{
+    advice_basis today = {.a = s->base->assessment, .b = &s->base->binding};
+
+    row->ask.kind = NEXT_NONE;
+    if (today.a->verdicts[row->company] != TRUTH_UNKNOWN)
+        return TIDU_OK;
+    today.points = today.a->model->n_items ? score_distribution_new(today.a->model) : NULL;
+    if (today.a->model->n_items && !today.points)
+        return error_memory(err);
+    row->ask = next_step_find(&today, row->company);
+    score_distribution_free(today.points);
+    return TIDU_OK;
 }
 
 static tidu_status fill_row(const reach_study *s, reach_row *row, tidu_error *err)
@@ -97,9 +113,13 @@ static tidu_status fill_row(const reach_study *s, reach_row *row, tidu_error *er
     row->readiness = a->readiness[row->company];
     row->points_short = assessment_points_missing(a, row->company);
     row->potential = a->potential ? a->potential[row->company] : NAN;
+    row->within = ranking_within(a, row->company);
     row->cost = NAN;
-    if (!is_now)
-        return look_ahead(s, row, err);
+    if (!is_now) {
+        tidu_status status = find_ask(s, row, err);
+
+        return status ? status : look_ahead(s, row, err);
+    }
     row->kind = REACH_NOW;
     row->year = s->base->binding.year;
     row->cost = 0;
@@ -118,10 +138,22 @@ static int by_number(double a, double b)
     return (a > b) - (a < b);
 }
 
+/* As the ranking of today. */
+static int compare_filing(const reach_row *a, const reach_row *b)
+{
+    int by = -by_number(a->readiness, b->readiness);
+
+    return by ? by : (a->within > b->within) - (a->within < b->within);
+}
+
 /* Who can file first; blocked ones last, the nearest first. Without the code. */
 static int compare_merit(const reach_row *a, const reach_row *b)
 {
-    int by = by_number(a->year ? a->year : 9999, b->year ? b->year : 9999);
+    int by;
+
+    if (a->kind == REACH_NOW && b->kind == REACH_NOW)
+        return compare_filing(a, b);
+    by = by_number(a->year ? a->year : 9999, b->year ? b->year : 9999);
 
     if (!by && !a->year)
         by = (int)a->kind - (int)b->kind;
@@ -148,89 +180,100 @@ static int compare(const void *x, const void *y)
     return by ? by : strcmp(a->code, b->code);
 }
 
-static void rank(reach_list *l)
+static void rank(reach_row *rows, size_t n)
 {
-    qsort(l->rows, l->n, sizeof *l->rows, compare);
-    for (size_t i = 0; i < l->n; i++)
-        l->rows[i].rank = i && !compare_merit(&l->rows[i - 1], &l->rows[i]) ? l->rows[i - 1].rank : (uint32_t)i + 1;
+    qsort(rows, n, sizeof *rows, compare);
+    for (size_t i = 0; i < n; i++)
+        rows[i].rank = i && !compare_merit(&rows[i - 1], &rows[i]) ? rows[i - 1].rank : (uint32_t)i + 1;
+}
+
+/* Tiers follow from the ways, and from the order: the coaches' time ends where the slots do. */
+static void give_tiers(const reach_study *s, reach_row *rows, size_t n, size_t slots)
+{
+    size_t pushed = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        reach_row *r = &rows[i];
+
+        r->tier = r->kind == REACH_NOW ? TIER_APPLY : tier_of_way(&s->tiers, r->year ? r->year - s->base->binding.year : 0);
+        if (r->tier == TIER_PUSH && slots && pushed++ >= slots)
+            r->tier = TIER_NURTURE;
+    }
 }
 
 /* --- the list ------------------------------------------------------------------------------------------ */
 
-static tidu_status fill_rows(const reach_study *s, reach_list *l, tidu_error *err)
+/* Tell how far it is; only the first thread does. False: stop. */
+static bool tell(const environment *env, size_t done, size_t n)
 {
-    int threads = s->base->env->threads ? s->base->env->threads : omp_get_max_threads();
-    bool failed = false; /* for want of memory */
+    return !env->progress || omp_get_thread_num() || env->progress(env->progress_context, done, n);
+}
 
-#pragma omp parallel for schedule(dynamic, 16) num_threads(threads) reduction(| : failed)
-    for (size_t i = 0; i < l->n; i++) {
-        if (!failed)
-            failed |= fill_row(s, &l->rows[i], NULL) != TIDU_OK;
+static tidu_status fill_rows(const reach_study *s, reach_row *rows, size_t n, tidu_error *err)
+{
+    const environment *env = s->base->env;
+    int threads = env->threads ? env->threads : omp_get_max_threads();
+    bool failed = false, stopped = false; /* for want of memory; as asked */
+    size_t done = 0;
+
+#pragma omp parallel for schedule(dynamic, 16) num_threads(threads) reduction(| : failed, stopped)
+    for (size_t i = 0; i < n; i++) {
+        size_t now;
+
+        if (failed || stopped)
+            continue;
+        failed |= fill_row(s, &rows[i], NULL) != TIDU_OK;
+#pragma omp atomic capture
+        now = ++done;
+        stopped |= !tell(env, now, n);
     }
+    if (stopped)
+        return error_set(err, TIDU_ESTOPPED, "%s", _("stopped"));
     return failed ? error_memory(err) : TIDU_OK;
 }
 
-static tidu_status choose_companies(const reach_study *s, reach_list *l, tidu_error *err)
+tidu_status reach_study_rows(const reach_study *s, const uint32_t *companies, size_t n, size_t slots, reach_row *rows,
+                             tidu_error *err)
 {
-    uint8_t *is_in;
-    tidu_status status = study_candidates(s->base, s->options.with_holders, &l->left_out, &is_in, err);
-    size_t n = panel_count(s->base->data.panel);
+    tidu_status status;
 
+    for (size_t i = 0; i < n; i++)
+        rows[i] = (reach_row){.company = companies[i], .code = panel_code(s->base->data.panel, companies[i])};
+    status = fill_rows(s, rows, n, err);
     if (status)
         return status;
-    l->rows = allocate_array(n, sizeof *l->rows);
-    for (size_t i = 0; l->rows && i < n; i++) {
-        if (!is_in[i])
-            continue;
-        l->rows[l->n].company = (uint32_t)i;
-        l->rows[l->n++].code = panel_code(s->base->data.panel, (uint32_t)i);
-    }
-    release(is_in);
-    return l->rows ? TIDU_OK : error_memory(err);
-}
-
-/* Tiers follow from the order: the coaches' time ends where the slots do. */
-static void give_tiers(reach_list *l, size_t slots)
-{
-    size_t pushed = 0;
-
-    for (size_t i = 0; i < l->n; i++) {
-        reach_row *r = &l->rows[i];
-
-        switch (r->kind) {
-        case REACH_NOW:
-            r->tier = TIER_APPLY;
-            break;
-        case REACH_ONE_STEP:
-        case REACH_NEXT:
-            r->tier = !slots || pushed < slots ? TIER_PUSH : TIER_NURTURE;
-            pushed++;
-            break;
-        case REACH_LATER:
-            r->tier = TIER_NURTURE;
-            break;
-        default:
-            r->tier = TIER_WATCH;
-            break;
-        }
-    }
+    rank(rows, n);
+    give_tiers(s, rows, n, slots);
+    return TIDU_OK;
 }
 
 tidu_status reach_study_list(const reach_study *s, reach_list **out, tidu_error *err)
 {
+    size_t n = panel_count(s->base->data.panel);
     reach_list *l = allocate_array(1, sizeof *l);
-    tidu_status status = l ? choose_companies(s, l, err) : error_memory(err);
+    uint32_t *companies = allocate_array(n + 1, sizeof *companies);
+    uint8_t *is_in = NULL;
+    tidu_status status;
 
-    if (!status)
-        status = fill_rows(s, l, err);
-    if (status) {
-        reach_list_free(l);
-        return status;
+    if (!l || !companies)
+        status = error_memory(err);
+    else
+        status = study_candidates(s->base, s->options.with_holders, &l->left_out, &is_in, err);
+    for (size_t i = 0; i < n && !status; i++) {
+        if (is_in[i])
+            companies[l->n++] = (uint32_t)i;
     }
-    rank(l);
-    give_tiers(l, s->options.slots);
-    *out = l;
-    return TIDU_OK;
+    if (!status && !(l->rows = allocate_array(l->n + 1, sizeof *l->rows)))
+        status = error_memory(err);
+    if (!status)
+        status = reach_study_rows(s, companies, l->n, s->options.slots, l->rows, err);
+    release(is_in);
+    release(companies);
+    if (status)
+        reach_list_free(l);
+    else
+        *out = l;
+    return status;
 }
 
 static int greatest_first(const void *x, const void *y)

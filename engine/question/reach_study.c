@@ -13,6 +13,13 @@
 
 /* --- making -------------------------------------------------------------------------------------- */
 
+reach_options reach_options_usual(void)
+{
+    static const double usual_chance = 0.8;
+
+    return (reach_options){.chance = usual_chance, .files_by_tier = true, .points = NAN, .budget = INFINITY, .ways = 1};
+}
+
 static tidu_status check_options(const reach_options *o, tidu_error *err)
 {
     if (!(o->chance > 0 && o->chance <= 1))
@@ -87,14 +94,22 @@ static bool want_groups(int year, panel *into)
            panel_want(into, dictionary_find(d, "employees"), year ? year - 1 : 0, year ? year - 1 : INT_MAX);
 }
 
+/*
+ * Without a year the data are read for the newest version, which is that of the years to come, too. If another one turns out to be
+ * in force today, they are read again, and by then the year is known.
+ */
 static bool want(void *context, int year, panel *into)
 {
-    const reach_study *s = context;
-    bool ok = want_years(s->base->assessor, year, into) && reach_want(s->levers, year, into) && want_groups(year, into);
+    reach_study *s = context;
+    bool ok;
+
+    if (year && !s->n && open_horizons(s, year, NULL))
+        return false;
+    ok = want_years(s->base->assessor, year, into) && reach_want(s->levers, year, into) && want_groups(year, into);
 
     for (size_t i = 0; i < s->n && ok; i++)
         ok = want_years(s->horizons[i].assessor, year, into);
-    return ok;
+    return ok && (!s->also || !s->also->want || s->also->want(s->also->context, year, into));
 }
 
 static tidu_status check_points(const reach_study *s, tidu_error *err)
@@ -106,11 +121,10 @@ static tidu_status check_points(const reach_study *s, tidu_error *err)
 
 static tidu_status find_line(reach_study *s, tidu_error *err)
 {
-    tier_rules tiers;
-    tidu_status status = s->options.files_by_tier ? environment_tiers(s->base->env, &tiers, err) : TIDU_OK;
+    tidu_status status = environment_tiers(s->base->env, &s->tiers, err);
 
     if (!status)
-        s->file_from = s->options.files_by_tier ? tiers.apply_readiness : s->options.chance;
+        s->file_from = s->options.files_by_tier ? s->tiers.apply_readiness : s->options.chance;
     return status;
 }
 
@@ -121,7 +135,7 @@ bool reach_study_can_file(const reach_study *s, double readiness)
 
 static tidu_status load(reach_study *s, const char *code, tidu_error *err)
 {
-    const data_need need = {.only = code, .want = want, .context = s};
+    const data_need need = {.only = code, .want = want, .context = s, .keeps_columns = s->also && s->also->keeps_columns};
     int year = s->base->question->year;
     tidu_status status = year ? check_year(s, year, err) : TIDU_OK;
 
@@ -133,7 +147,7 @@ static tidu_status load(reach_study *s, const char *code, tidu_error *err)
         return status;
     if (!year)
         status = check_year(s, s->base->binding.year, err);
-    if (!status && !year)
+    if (!status && !s->n)
         status = open_horizons(s, s->base->binding.year, err);
     for (size_t i = 0; i < s->n; i++)
         s->horizons[i].time.start = s->base->binding.on;
@@ -143,11 +157,19 @@ static tidu_status load(reach_study *s, const char *code, tidu_error *err)
 tidu_status reach_study_open(inquiry *asked, const reach_options *options, const char *code, reach_study **out,
                              tidu_error *err)
 {
+    return reach_study_open_with(asked, options, code, NULL, out, err);
+}
+
+tidu_status reach_study_open_with(inquiry *asked, const reach_options *options, const char *code, const data_need *also,
+                                  reach_study **out, tidu_error *err)
+{
     reach_study *s = allocate_array(1, sizeof *s);
     tidu_status status = s ? check_options(options, err) : error_memory(err);
 
-    if (s)
+    if (s) {
         s->options = *options;
+        s->also = also;
+    }
     if (!status)
         status = study_begin(asked, &s->base, err);
     if (!status)
@@ -158,11 +180,13 @@ tidu_status reach_study_open(inquiry *asked, const reach_options *options, const
         status = find_line(s, err);
     if (!status)
         status = load(s, code, err);
-    if (status)
+    if (status) {
         reach_study_close(s);
-    else
-        *out = s;
-    return status;
+        return status;
+    }
+    s->also = NULL; /* borrowed for the call */
+    *out = s;
+    return TIDU_OK;
 }
 
 void reach_study_close(void *study)

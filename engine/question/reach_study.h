@@ -7,6 +7,7 @@
 #include "model/action.h"
 #include "model/tier.h"
 #include "question/study.h"
+#include "ranking/next_step.h"
 #include "reach/reach.h"
 
 enum { REACH_MOST_YEARS = 3 }; /* how far ahead a way is looked for */
@@ -24,6 +25,9 @@ typedef struct reach_options {
     size_t slots;       /* of a list: companies that can be pushed until the next application; 0: any number */
 } reach_options;
 
+/* A chance of 0.8 at one of the next three applications, whatever it costs; who can file is told by the tiers. */
+reach_options reach_options_usual(void);
+
 /* An application year to come, with the rule that will be in force. */
 typedef struct reach_horizon {
     model *model;
@@ -37,10 +41,12 @@ typedef struct reach_study {
     study *base; /* the rule today, and the data */
     levers *levers;
     actions *actions; /* NULL: there is no such file */
+    tier_rules tiers;
     double file_from;  /* the readiness from which a company can file today */
     reach_options options;
     reach_horizon horizons[REACH_MOST_YEARS];
     size_t n;
+    const data_need *also; /* while it is opened: what else is read; or NULL */
 } reach_study;
 
 /*
@@ -50,6 +56,10 @@ typedef struct reach_study {
  */
 tidu_status reach_study_open(inquiry *asked, const reach_options *options, const char *code, reach_study **out,
                              tidu_error *err);
+
+/* The same, which also reads what `also` wants and keeps its columns. */
+tidu_status reach_study_open_with(inquiry *asked, const reach_options *options, const char *code, const data_need *also,
+                                  reach_study **out, tidu_error *err);
 void reach_study_close(void *study);
 
 /* Can a company of this readiness file today? */
@@ -92,12 +102,12 @@ typedef enum reach_kind {
     REACH_ONE_STEP, /* at the next application, by one lever */
     REACH_NEXT,     /* at the next application, by several */
     REACH_LATER,    /* at a later one */
-    REACH_WAITS,    /* none, and no condition fails: data that are missing must be found out first */
+    REACH_WAITS,    /* none, and no gate fails: data that are missing must be found out first */
     REACH_UNPROVEN, /* none was found before the effort ended */
     REACH_BLOCKED   /* none in any of the years */
 } reach_kind;
 
-enum { REACH_ROW_LEVERS = 8, REACH_LIST_EFFORT = 4000 }; /* of a search: a fifth of what one company alone gets */
+enum { REACH_ROW_LEVERS = 8, REACH_LIST_EFFORT = 1000 }; /* of a search: a twentieth of what one company alone gets */
 
 typedef struct reach_act {
     const lever *lever;
@@ -116,17 +126,28 @@ typedef struct reach_row {
     double readiness; /* of the way; today's where nothing needs to be done or can be */
     double points_short; /* certain points that today's score lacks; 0 without a score */
     double potential; /* NAN: not known */
+    uint64_t within;  /* the order of those who can file, within equal readiness (ranking_within) */
     reach_act acts[REACH_ROW_LEVERS];
     size_t n_acts;
     bool has_more_acts;
     uint64_t blocking; /* gates that block by themselves in the last year looked at */
     bool blocks_merit; /* the score does */
     uint64_t unknown;  /* gates that stay unknown in the first year looked at */
+    next_step ask;     /* the missing datum that may change today's verdict, if its kind is NEXT_ASK */
     double bound;      /* no way costs less */
 } reach_row;
 
 /* Fill in the first way of a company at a horizon: levers, year, cost, chance, kind. `year` is the application year of today. */
 void reach_row_take(const reach_horizon *h, const reach *r, int year, reach_row *row);
+
+/*
+ * Look for the way of each of n companies and put them in the order of the work: who can file first, by readiness as lists of
+ * today are; then by the years until the way, fewer steps before several, its cost, points that are missing, the chance and the
+ * potential; who is blocked last, by the number of conditions that block. Ranks are shared where all of that is equal, then the
+ * code orders. Their tiers follow: with `slots` (0: any number) only so many are pushed. The study is assessed. TIDU_ENOMEM.
+ */
+tidu_status reach_study_rows(const reach_study *s, const uint32_t *companies, size_t n, size_t slots, reach_row *rows,
+                             tidu_error *err);
 
 typedef struct reach_list {
     reach_row *rows; /* in order */
@@ -134,10 +155,7 @@ typedef struct reach_list {
     size_t left_out; /* companies that hold the certificate */
 } reach_list;
 
-/*
- * Every company of the selection, those first that can file: by the years until then, the cost, the points that are missing,
- * the chance, the potential and the code. Equal ones share a rank.
- */
+/* Every company of the selection. */
 tidu_status reach_study_list(const reach_study *s, reach_list **out, tidu_error *err);
 void reach_list_free(void *list);
 

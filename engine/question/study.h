@@ -56,16 +56,4 @@ tidu_status study_whole_list(const study *s, bool with_holders, size_t *others, 
  */
 tidu_status study_list(study *s, ranking_key by, const uint8_t *is_in, size_t top, ranking **out, tidu_error *err);
 
-/* Some companies of a ranking by their places in it, which ascend. */
-typedef struct list_places {
-    uint32_t *at; /* NULL: all of them */
-    size_t n;
-} list_places;
-
-/*
- * The first `top` (0: all) companies of a ranking of the study whose tier is in the set `tiers` (a bit for each).
- * out->at is the caller's (release). TIDU_ENOTFOUND: there is none.
- */
-tidu_status study_tier_places(const study *s, const ranking *r, unsigned tiers, size_t top, list_places *out, tidu_error *err);
-
 #endif

@@ -6,7 +6,6 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "question/study.h"
-#include "ranking/next_step.h"
 
 static tidu_status score_listed(study *s, const ranking *r, tidu_error *err)
 {
@@ -28,7 +27,7 @@ static tidu_status score_before(study *s, ranking_key by, const uint8_t *is_in, 
     uint8_t *contends = NULL;
     tidu_status status;
 
-    if (s->potential && by == RANK_BY_READINESS && top) {
+    if (s->potential && by != RANK_BY_POTENTIAL && top) {
         contends = allocate_array(s->assessment->n, 1);
         if (!contends || !ranking_contenders(s->assessment, s->data.panel, is_in, top, contends)) {
             release(contends);
@@ -43,7 +42,7 @@ static tidu_status score_before(study *s, ranking_key by, const uint8_t *is_in, 
 tidu_status study_list(study *s, ranking_key by, const uint8_t *is_in, size_t top, ranking **out,
                         tidu_error *err)
 {
-    bool orders = by == RANK_BY_POTENTIAL || by == RANK_BY_READINESS; /* by readiness: within equal readiness */
+    bool orders = by == RANK_BY_POTENTIAL || by == RANK_BY_READINESS || by == RANK_BY_WORK; /* within equal readiness */
     tidu_status status = orders ? score_before(s, by, is_in, top, err) : TIDU_OK;
 
     if (status)
@@ -61,28 +60,5 @@ tidu_status study_list(study *s, ranking_key by, const uint8_t *is_in, size_t to
         ranking_free(*out);
         *out = NULL;
     }
-    return status;
-}
-
-tidu_status study_tier_places(const study *s, const ranking *r, unsigned tiers, size_t top, list_places *out, tidu_error *err)
-{
-    advice_basis advice = {.a = s->assessment, .b = &s->binding};
-    list_places places = {.at = allocate_array(r->n + 1, sizeof *places.at)};
-    tidu_status status = environment_tiers(s->env, &advice.tiers, err);
-
-    if (s->model->n_items)
-        advice.points = score_distribution_new(s->model);
-    if (!status && (!places.at || (s->model->n_items && !advice.points)))
-        status = error_memory(err);
-    if (!status) {
-        places.n = next_step_places(&advice, r, tiers, top, places.at);
-        if (!places.n)
-            status = error_set(err, TIDU_ENOTFOUND, _("no company of the list has this tier"));
-    }
-    score_distribution_free(advice.points);
-    if (status)
-        release(places.at);
-    else
-        *out = places;
     return status;
 }

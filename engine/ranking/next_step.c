@@ -1,11 +1,8 @@
 /*
- * Open verdict: each open gate and item is assumed to turn out at its best, and the one that multiplies the
- * probability most is named, with its first missing datum. For a gate the factor is 1 / P(gate); for an item it is the
- * ratio of the probabilities that the score passes, with the item at its best possible band and as it is. A factor of
- * 1 or less is not offered; then an unknown direct pass is asked for, then experts.
- *
- * Negative verdict: an unmet gate without a possible action decides; a single unmet gate is the step if the readiness
- * with all unmet gates met is above 0; without an unmet gate, the item that makes passing likeliest at its best band.
+ * Each open gate and item is assumed to turn out at its best, and the one that multiplies the probability most is named,
+ * with its first missing datum. For a gate the factor is 1 / P(gate); for an item it is the ratio of the probabilities
+ * that the score passes, with the item at its best possible band and as it is. A factor of 1 or less is not offered;
+ * then an unknown direct pass is asked for, then experts.
  */
 #include "ranking/next_step.h"
 
@@ -101,7 +98,7 @@ static next_step ask_first(const advice_basis *k, size_t company)
 {
     const assessment *a = k->a;
     const model *m = a->model;
-    next_step best = {.kind = NEXT_NOTHING, .indicator = INDICATOR_NONE};
+    next_step best = {.kind = NEXT_NONE, .indicator = INDICATOR_NONE};
     double most = 1;
 
     for (size_t g = 0; g < m->n_gates; g++) {
@@ -135,77 +132,6 @@ static next_step ask_first(const advice_basis *k, size_t company)
     return best;
 }
 
-/* The best band of the item, whatever the data say, without points of an expert. */
-static item_outcome best_of_all(const model_item *item)
-{
-    return best_band(item, (item_outcome)((1u << item->n_bands) - 1));
-}
-
-/* The item that the company can act on and that makes passing likeliest at its best; NEXT_NOTHING if none helps. */
-static next_step act_on_item(const advice_basis *k, size_t company)
-{
-    const model *m = k->a->model;
-    next_step best = {.kind = NEXT_NOTHING, .indicator = INDICATOR_NONE};
-    score_total now, then;
-    double most;
-
-    if (!k->points || !sum_as_it_stands(k, company, &now))
-        return best;
-    most = now.chance;
-    for (size_t i = 0; i < m->n_items; i++) {
-        item_outcome best_outcome = best_of_all(&m->items[i]);
-
-        if (!m->items[i].n_act ||
-            item_outcome_bands(k->a->outcomes[i * k->a->n + company]) == item_outcome_bands(best_outcome) ||
-            !try_item(k, company, i, best_outcome, &then) || then.passes == TRUTH_FALSE || then.chance <= most)
-            continue;
-        most = then.chance;
-        best = (next_step){.kind = NEXT_DO, .item = &m->items[i], .indicator = INDICATOR_NONE};
-    }
-    return best;
-}
-
-/* The readiness if all unmet gates were met; 0 if the score fails anyway. */
-static double readiness_then(const advice_basis *k, size_t company)
-{
-    const assessment *a = k->a;
-    const model *m = a->model;
-    double gates = 1, none = 1;
-    score_total total;
-
-    for (size_t g = 0; g < m->n_gates; g++) {
-        gate_state state = assessment_gate(a, g, company);
-
-        gates *= state == GATE_UNMET ? 1 : condition_chance(&m->gates[g], state);
-    }
-    if (!m->n_items || !k->points || !sum_as_it_stands(k, company, &total))
-        return gates;
-    for (size_t i = 0; i < m->n_directs; i++)
-        none *= 1 - condition_chance(&m->directs[i], assessment_direct(a, i, company));
-    return gates * (1 - none * (1 - total.chance));
-}
-
-static next_step act_first(const advice_basis *k, size_t company)
-{
-    const model *m = k->a->model;
-    next_step found = {.kind = NEXT_NOTHING, .indicator = INDICATOR_NONE};
-    size_t n = 0;
-
-    for (size_t g = 0; g < m->n_gates; g++) {
-        if (assessment_gate(k->a, g, company) != GATE_UNMET)
-            continue;
-        if (!m->gates[g].n_act) /* a gate that cannot be changed decides */
-            return (next_step){.kind = NEXT_NOTHING, .gate = &m->gates[g], .indicator = INDICATOR_NONE};
-        found = (next_step){.kind = NEXT_DO, .gate = &m->gates[g], .indicator = INDICATOR_NONE};
-        n++;
-    }
-    if (n == 1 && readiness_then(k, company) > 0)
-        return found;
-    if (!n)
-        found = act_on_item(k, company);
-    return !n && found.item ? found : (next_step){.kind = NEXT_SEVERAL, .indicator = INDICATOR_NONE};
-}
-
 /* If the score fails, only an unknown direct pass keeps the verdict open. */
 static next_step ask_direct(const assessment *a, const binding *b, size_t company)
 {
@@ -226,40 +152,12 @@ static next_step ask_direct(const assessment *a, const binding *b, size_t compan
 
 next_step next_step_find(const advice_basis *k, size_t company)
 {
-    const assessment *a = k->a;
-    next_step step, act;
+    next_step step;
 
-    if (a->verdicts[company] == TRUTH_TRUE)
+    if (k->a->verdicts[company] == TRUTH_TRUE)
         return (next_step){.kind = NEXT_FILE, .indicator = INDICATOR_NONE};
-    if (a->verdicts[company] == TRUTH_FALSE)
-        return act_first(k, company);
+    if (k->a->verdicts[company] == TRUTH_FALSE)
+        return (next_step){.kind = NEXT_NONE, .indicator = INDICATOR_NONE};
     step = ask_first(k, company);
-    if (step.kind != NEXT_ASK)
-        step = ask_direct(a, k->b, company);
-    if (step.kind != NEXT_EXPERT || a->readiness[company] >= k->tiers.apply_readiness)
-        return step;
-    act = act_on_item(k, company); /* below the threshold to apply: look for an item to work on */
-    return act.kind == NEXT_DO ? act : step;
-}
-
-tier next_step_tier(const advice_basis *k, size_t company)
-{
-    size_t without_action;
-    tier_facts facts = {.readiness = k->a->readiness[company],
-                        .unmet = assessment_unmet(k->a, company, &without_action),
-                        .readiness_then = readiness_then(k, company)};
-
-    facts.unmet_without_action = without_action;
-    return tier_of(&k->tiers, &facts);
-}
-
-size_t next_step_places(const advice_basis *k, const ranking *r, unsigned tiers, size_t top, uint32_t *places)
-{
-    size_t n = 0;
-
-    for (size_t i = 0; i < r->n && (!top || n < top); i++) {
-        if (tiers & 1U << next_step_tier(k, r->company[i]))
-            places[n++] = (uint32_t)i;
-    }
-    return n;
+    return step.kind == NEXT_ASK ? step : ask_direct(k->a, k->b, company);
 }

@@ -13,6 +13,7 @@ bool ranking_key_find(const char *name, ranking_key *out)
         [RANK_BY_SCORE_LO] = "score_lo",
         [RANK_BY_SCORE_HI] = "score_hi",
         [RANK_BY_POTENTIAL] = "potential",
+        [RANK_BY_WORK] = "work",
     };
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -81,6 +82,7 @@ const double *ranking_keys(const assessment *a, ranking_key by)
     case RANK_BY_POTENTIAL:
         return a->potential;
     case RANK_BY_READINESS:
+    case RANK_BY_WORK:
         break;
     }
     return a->readiness;
@@ -112,11 +114,11 @@ static ranking *order(const candidates *c, size_t top)
     n = c->is_in ? n : c->n_companies;
     if (ok) {
         out->n = top && top < n ? top : n;
-        out->company = reallocate_array(NULL, out->n, sizeof *out->company);
-        out->rank = reallocate_array(NULL, out->n, sizeof *out->rank);
+        out->company = reallocate_array(NULL, out->n + 1, sizeof *out->company);
+        out->rank = reallocate_array(NULL, out->n + 1, sizeof *out->rank);
         ok = out->company && out->rank;
     }
-    ok = ok && (out->n < n ? ranking_order_few(c, out) : order_all(c, out));
+    ok = ok && (!out->n || (out->n < n ? ranking_order_few(c, out) : order_all(c, out)));
     if (!ok) {
         ranking_free(out);
         return NULL;
@@ -133,12 +135,16 @@ static uint32_t short_of(const assessment *a, size_t i)
     return (uint32_t)unmet << 24 | (uint32_t)(missing + 0.5);
 }
 
+/* The potential of a company as a descending sort key; without one it is last. */
+static uint64_t by_potential(const assessment *a, size_t i)
+{
+    return radix_descending(a->potential && cell_is_value(a->potential[i]) ? a->potential[i] : -INFINITY);
+}
+
 /* Behind what a company is short of, the upper half of the potential as a descending sort key (20 bits of its mantissa). */
 uint64_t ranking_within(const assessment *a, size_t i)
 {
-    double potential = a->potential && cell_is_value(a->potential[i]) ? a->potential[i] : -INFINITY;
-
-    return (uint64_t)short_of(a, i) << 32 | radix_descending(potential) >> 32;
+    return (uint64_t)short_of(a, i) << 32 | by_potential(a, i) >> 32;
 }
 
 ranking *ranking_new(const assessment *a, const panel *p, ranking_key by, const uint8_t *is_in,
@@ -147,10 +153,46 @@ ranking *ranking_new(const assessment *a, const panel *p, ranking_key by, const 
     candidates c = {.keys = ranking_keys(a, by), .is_in = is_in, .panel = p, .n_companies = a->n};
     ranking *r;
 
-    c.tied = by == RANK_BY_READINESS ? a : NULL;
+    c.tied = by == RANK_BY_READINESS || by == RANK_BY_WORK ? a : NULL;
+    c.splits = by == RANK_BY_WORK;
     r = order(&c, top);
     if (r)
         r->potential = a->potential;
+    return r;
+}
+
+/* 24 bits of missing points, 20 of what is lacking to a readiness of 1, and the 20 bits of the potential that tell most. */
+static uint64_t within_shortfall(const assessment *a, size_t i)
+{
+    static const double finest = (1 << 20) - 1;
+    uint64_t points = short_of(a, i) & 0xffffff;
+
+    return points << 40 | (uint64_t)((1 - a->readiness[i]) * finest + 0.5) << 20 | by_potential(a, i) >> 44;
+}
+
+ranking *ranking_by_shortfall(const assessment *a, const panel *p, const uint8_t *is_in)
+{
+    double *keys = reallocate_array(NULL, a->n + 1, sizeof *keys);
+    uint64_t *within = reallocate_array(NULL, a->n + 1, sizeof *within);
+    candidates c = {.keys = keys, .within = within, .is_in = is_in, .panel = p, .n_companies = a->n, .splits = true};
+    ranking *r = NULL;
+
+    for (size_t i = 0; keys && within && i < a->n; i++) {
+        size_t without_action, unmet;
+
+        if (!is_candidate(&c, i))
+            continue;
+        unmet = assessment_unmet(a, i, &without_action);
+        unmet += !unmet && a->verdicts[i] == TRUTH_FALSE; /* by the score */
+        keys[i] = -(double)(without_action * MODEL_MOST_CONDITIONS + unmet);
+        within[i] = within_shortfall(a, i);
+    }
+    if (keys && within)
+        r = order(&c, 0);
+    if (r)
+        r->potential = a->potential;
+    release(keys);
+    release(within);
     return r;
 }
 
@@ -221,4 +263,19 @@ ranking *ranking_part(const ranking *r, const uint32_t *places, size_t n)
     if (out)
         out->n = n;
     return out;
+}
+
+bool ranking_append(ranking *r, const ranking *behind, size_t n)
+{
+    uint32_t *company = reallocate_array(r->company, r->n + n + 1, sizeof *company), *rank;
+
+    r->company = company ? company : r->company;
+    rank = company ? reallocate_array(r->rank, r->n + n + 1, sizeof *rank) : NULL;
+    r->rank = rank ? rank : r->rank;
+    for (size_t i = 0; rank && i < n; i++) {
+        company[r->n + i] = behind->company[i];
+        rank[r->n + i] = behind->rank[i] + (uint32_t)r->n;
+    }
+    r->n += rank ? n : 0;
+    return rank != NULL;
 }

@@ -1,7 +1,7 @@
 /*
  * Ranks companies by a key, highest first. Equal keys share a rank ("standard competition ranking", 1 2 2 4). Companies
  * of equal readiness are listed by fewer unmet gates, then fewer points missing, then higher potential; what is still
- * equal is listed by code.
+ * equal is listed by code. In the order of the work companies share a rank only if they are equal in all of that.
  */
 #ifndef RANKING_RANKING_H
 #define RANKING_RANKING_H
@@ -13,10 +13,11 @@ typedef enum ranking_key {
     RANK_BY_READINESS,
     RANK_BY_SCORE_LO,
     RANK_BY_SCORE_HI,
-    RANK_BY_POTENTIAL /* the assessment's potential; companies without one are last */
+    RANK_BY_POTENTIAL, /* the assessment's potential; companies without one are last */
+    RANK_BY_WORK       /* as by readiness, but nothing else is equal either where a rank is shared */
 } ranking_key;
 
-/* False for an unknown name. "readiness", "score_lo", "score_hi", "potential". */
+/* False for an unknown name. "readiness", "score_lo", "score_hi", "potential", "work". */
 bool ranking_key_find(const char *name, ranking_key *out);
 
 /* The keys by which an assessment is ranked; NULL if there are none, so that all are equal. */
@@ -41,6 +42,19 @@ ranking *ranking_new(const assessment *a, const panel *p, ranking_key by, const 
  * memory is exhausted.
  */
 bool ranking_contenders(const assessment *a, const panel *p, const uint8_t *is_in, size_t top, uint8_t *out);
+
+/*
+ * Rank companies that cannot file today by what they lack today, a first estimate of their way: fewer unmet gates that nothing
+ * is known to be done about, fewer unmet gates (with a score that fails as one), fewer points missing, higher readiness, higher potential. Ranks are shared only
+ * where all of that is equal. NULL if memory is exhausted.
+ */
+ranking *ranking_by_shortfall(const assessment *a, const panel *p, const uint8_t *is_in);
+
+/* The order within equal readiness, most significant part first; the smaller the better. */
+uint64_t ranking_within(const assessment *a, size_t i);
+
+/* Append the first n of another ranking behind all of `r`. False if memory is exhausted. */
+bool ranking_append(ranking *r, const ranking *behind, size_t n);
 
 /* The ranking by any key per company, the greater the better; companies without a value are last. */
 ranking *ranking_by_keys(const double *keys, size_t n_companies, const panel *p,

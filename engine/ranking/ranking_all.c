@@ -152,16 +152,18 @@ static bool sort_from(const sorting *s, int step, uint64_t *words, size_t n)
 static void rank_run(const sorting *s, uint64_t *words, size_t first, size_t end)
 {
     double before = 0;
-    uint64_t rank = first + 1;
+    uint64_t rank = first + 1, within_before = 0;
 
     for (size_t i = first; i < end; i++) {
         uint32_t company = company_of(words[i]);
         double key = end - first > 1 ? key_at(s->c, company) : 0;
+        uint64_t within = s->c->splits && end - first > 1 ? within_at(s->c, company) : 0;
 
-        if (i > first && key != before)
+        if (i > first && (key != before || within != within_before))
             rank = i + 1;
         words[i] = rank << 32 | company;
         before = key;
+        within_before = within;
     }
 }
 

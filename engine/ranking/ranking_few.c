@@ -90,8 +90,10 @@ bool ranking_order_few(const candidates *c, ranking *out)
         return false;
     keep_first(c, r, out->n);
     for (size_t i = 0; i < out->n; i++) {
+        bool is_tied = i && r[i].key == r[i - 1].key && (!c->splits || r[i].within == r[i - 1].within);
+
         out->company[i] = r[i].company;
-        out->rank[i] = i && r[i].key == r[i - 1].key ? out->rank[i - 1] : (uint32_t)i + 1;
+        out->rank[i] = is_tied ? out->rank[i - 1] : (uint32_t)i + 1;
     }
     release(r);
     return true;

@@ -14,10 +14,8 @@ typedef struct candidates {
     const panel *panel;
     size_t n_companies;
     const assessment *tied; /* orders equal keys as equal readiness is ordered; NULL: only by code */
+    bool splits;            /* a rank is shared only by companies that are equal within equal keys, too */
 } candidates;
-
-/* The order within equal readiness, most significant part first; the smaller the better. */
-uint64_t ranking_within(const assessment *a, size_t i);
 
 static inline bool is_candidate(const candidates *c, size_t i)
 {

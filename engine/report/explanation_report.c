@@ -15,7 +15,6 @@
 #include "base/path.h"
 #include "report/assessment_report.h"
 #include "report/expression_words.h"
-#include "report/next_step_text.h"
 
 static bool holds_for(const model_window *w, const explanation *e)
 {
@@ -118,19 +117,18 @@ static void write_head(explanation_writer *w)
 }
 
 /* The tier and the next step, as in the list. */
-static void write_advice(explanation_writer *w, const advice_basis *advice, size_t company)
+static void write_advice(explanation_writer *w, const explanation_advice *advice)
 {
-    tier t = next_step_tier(advice, company);
-    char text[1024];
-
-    next_step_text(advice, company, w->zh, text, sizeof text);
-    document_text(w->d, "tier", NULL, tier_name(t));
-    document_text(w->d, NULL, _("tier"), tier_word(t));
-    document_text(w->d, "next", _("next"), text);
+    if (advice->tier) {
+        document_text(w->d, "tier", NULL, advice->tier);
+        document_text(w->d, NULL, _("tier"), advice->tier_word);
+    }
+    if (advice->next)
+        document_text(w->d, "next", _("next"), advice->next);
 }
 
-document *explanation_document(const explanation *e, const advice_basis *advice, size_t company,
-                               const dictionary *dictionary, bool is_chinese)
+document *explanation_document(const explanation *e, const explanation_advice *advice, const dictionary *dictionary,
+                               bool is_chinese)
 {
     explanation_writer w = {document_new(), e, dictionary, is_chinese};
 
@@ -138,7 +136,7 @@ document *explanation_document(const explanation *e, const advice_basis *advice,
         return NULL;
     document_language(w.d, is_chinese);
     write_head(&w);
-    write_advice(&w, advice, company);
+    write_advice(&w, advice);
     explanation_write_next(&w);
     explanation_append_rules(w.d, e, dictionary, is_chinese);
     explanation_append_data(w.d, e, dictionary, is_chinese);

@@ -4,7 +4,6 @@
 #ifndef REPORT_EXPLANATION_REPORT_H
 #define REPORT_EXPLANATION_REPORT_H
 
-#include "ranking/next_step.h"
 #include "report/document.h"
 #include "verdict/explanation.h"
 
@@ -14,9 +13,14 @@ void explanation_append_rules(document *d, const explanation *e, const dictionar
 void explanation_append_data(document *d, const explanation *e, const dictionary *dictionary,
                              bool is_chinese);
 
+/* What a list says of the company; borrowed for the call. */
+typedef struct explanation_advice {
+    const char *tier; /* the next two NULL: none, as in a re-check */
+    const char *tier_word;
+    const char *next;
+} explanation_advice;
+
 /* Copies what it needs. NULL if memory is exhausted. */
-/* `advice` is that of the list: its assessment has the company as number `company`. */
-document *explanation_document(const explanation *e, const advice_basis *advice, size_t company, const dictionary *d,
-                               bool is_chinese);
+document *explanation_document(const explanation *e, const explanation_advice *advice, const dictionary *d, bool is_chinese);
 
 #endif

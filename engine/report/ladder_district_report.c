@@ -202,6 +202,17 @@ static void add_overlaps(document *d, const ladder_state *s, const ladder_counts
         ladder_grid(d, "overlaps", NULL, overlap_columns, O_COLUMNS, style);
 }
 
+/* Ways up take longer than counting, so they are looked for only if they are asked for. */
+static void note_reserves(document *d, const ladder_state *s)
+{
+    for (size_t p = 0; p < s->ladder->n_pools; p++) {
+        if (ladder_pool_needs_ways(&s->ladder->pools[p]) && !s->years[p]) {
+            document_note(d, _("the reserves follow from the ways up: tidu ladder --list reserve"));
+            return;
+        }
+    }
+}
+
 document *ladder_district_document(const ladder_state *s, const ladder_style *style)
 {
     document *d = document_new();
@@ -222,5 +233,6 @@ document *ladder_district_document(const ladder_state *s, const ladder_style *st
         add_overlaps(d, s, counts, style);
     if (ladder_wants(style, "tiers") && s->ladder->n_pools)
         ladder_tiers_table(d, s, style);
+    note_reserves(d, s);
     return d;
 }

@@ -167,11 +167,16 @@ static const char *named(const char *id, model_text name, const ladder_style *st
 
 void ladder_tiers_table(document *d, const ladder_state *s, const ladder_style *style)
 {
-    grid *g = ladder_grid(d, "tiers", _("Reserves, by tier (practice, not law)"), tier_columns, P_COLUMNS, style);
+    grid *g = NULL;
 
     for (size_t p = 0; p < s->ladder->n_pools; p++) {
         const ladder_pool *pool = &s->ladder->pools[p];
         size_t counts[LADDER_MOST_TIERS] = {0};
+
+        if (ladder_pool_needs_ways(pool) && !s->years[p])
+            continue;
+        if (!g)
+            g = ladder_grid(d, "tiers", _("Reserves, by tier (practice, not law)"), tier_columns, P_COLUMNS, style);
 
         for (uint32_t i = 0; i < s->n; i++) {
             const ladder_tier *t = ladder_pool_tier(s, pool, i);

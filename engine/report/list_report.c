@@ -11,13 +11,14 @@
 
 #include "base/message.h"
 #include "report/assessment_report.h"
-#include "report/next_step_text.h"
 #include "report/reason_text.h"
+#include "report/work_text.h"
 
 /* The columns of contract.md, then those for people. */
 enum list_column { L_RANK, L_CODE, L_NAME, L_MODEL, L_YEAR, L_VERDICT, L_READINESS, L_SCORE_LO, L_SCORE_HI,
-                   L_POTENTIAL, L_TIER, L_MISSING, L_UNMET, L_CONTRACT, L_TOWN = L_CONTRACT, L_NEXT, L_GRID, L_PARK, L_INDUSTRY,
-                   L_RANK_TOWN, L_RANK_INDUSTRY, L_RANK_GRID, L_RANK_PARK, L_COLUMNS };
+                   L_POTENTIAL, L_TIER, L_MISSING, L_UNMET, L_YEARS, L_COST, L_NEXT, L_CONTRACT, L_TOWN = L_CONTRACT, L_STATE,
+                   L_BY, L_PROVEN, L_COST_TEXT, L_GRID, L_PARK, L_INDUSTRY, L_RANK_TOWN, L_RANK_INDUSTRY, L_RANK_GRID,
+                   L_RANK_PARK, L_COLUMNS };
 
 static const table_column list_columns[L_COLUMNS] = {
     [L_RANK] = {"rank", N_("rank"), TABLE_NUMBER, 0},
@@ -33,8 +34,14 @@ static const table_column list_columns[L_COLUMNS] = {
     [L_TIER] = {"tier", N_("tier"), TABLE_TEXT, 0},
     [L_MISSING] = {"missing", N_("data missing for"), TABLE_TEXT, 0},
     [L_UNMET] = {"unmet", N_("unmet"), TABLE_TEXT, 0},
-    [L_TOWN] = {"town", N_("town"), TABLE_TEXT, 0},
+    [L_YEARS] = {"years", NULL, TABLE_NUMBER, 0},
+    [L_COST] = {"cost", NULL, TABLE_NUMBER, -1},
     [L_NEXT] = {"next", N_("next"), TABLE_TEXT, 0},
+    [L_TOWN] = {"town", N_("town"), TABLE_TEXT, 0},
+    [L_STATE] = {"state", NULL, TABLE_TEXT, 0},
+    [L_BY] = {NULL, N_("application year"), TABLE_NUMBER, 0},
+    [L_PROVEN] = {"proven", NULL, TABLE_NUMBER, 0},
+    [L_COST_TEXT] = {NULL, N_("estimated cost"), TABLE_TEXT, 0},
     [L_GRID] = {"grid", N_("grid"), TABLE_TEXT, 0},
     [L_PARK] = {"park", N_("park"), TABLE_TEXT, 0},
     [L_INDUSTRY] = {"industry", N_("industry"), TABLE_TEXT, 0},
@@ -56,7 +63,10 @@ typedef struct list_view {
     const assessment *a;
     const binding *b;
     const ranking *r;
+    const work_list *work; /* NULL: companies without a ranking */
     advice_basis advice;
+    text_buffer *sentence;
+    char cost[VALUE_TEXT_SIZE];
     int name;
     table_column columns[L_COLUMNS]; /* the columns shown */
     unsigned char shown[L_COLUMNS];  /* their list_column */
@@ -99,7 +109,11 @@ static const char *cell_text(list_view *v, enum list_column column, size_t i)
     case L_VERDICT:
         return assessment_verdict_text(v->a, i, v->style.is_for_people);
     case L_TIER:
-        return (v->style.is_for_people ? tier_word : tier_name)(next_step_tier(&v->advice, i));
+        return work_tier_text(v->work, (uint32_t)i, v->style.is_for_people);
+    case L_STATE:
+        return work_state_text(v->work, (uint32_t)i);
+    case L_COST_TEXT:
+        return work_cost_text(v->work, (uint32_t)i, v->style.is_chinese, v->cost);
     case L_MISSING:
         join_missing(v, i);
         return v->joined;
@@ -107,8 +121,7 @@ static const char *cell_text(list_view *v, enum list_column column, size_t i)
         join_unmet(v, i);
         return v->joined;
     case L_NEXT:
-        next_step_text(&v->advice, i, v->style.is_chinese, v->joined, sizeof v->joined);
-        return v->joined;
+        return work_next_text(v->work, &v->advice, (uint32_t)i, v->style.is_chinese, v->sentence);
     default:
         return NULL;
     }
@@ -145,6 +158,14 @@ static double cell_number(const list_view *v, enum list_column column, size_t pl
         return a->greatest ? a->greatest[i] : NAN;
     case L_POTENTIAL:
         return v->r && v->r->potential ? v->r->potential[i] : NAN;
+    case L_YEARS:
+        return work_years(v->work, (uint32_t)i, v->b->year);
+    case L_BY:
+        return work_application(v->work, (uint32_t)i);
+    case L_COST:
+        return work_cost(v->work, (uint32_t)i);
+    case L_PROVEN:
+        return work_proven(v->work, (uint32_t)i);
     default:
         return NAN;
     }
@@ -160,17 +181,14 @@ static void list_cell(void *context, size_t row, size_t column, table_cell *out)
     *out = (table_cell){.number = cell_number(v, shown, place, i), .text = cell_text(v, shown, i)};
     if (shown == L_VERDICT)
         out->tone = verdict_tone((truth)v->a->verdicts[i]);
-}
-
-static void free_ranking(void *r)
-{
-    ranking_free(r);
+    if (shown == L_COST_TEXT && out->text && work_proven(v->work, (uint32_t)i) == 0)
+        out->tone = TABLE_OPEN;
 }
 
 /* The columns for people; programs get those of contract.md. */
 static const unsigned char screen_list[] = {L_RANK,     L_CODE,     L_NAME,      L_TOWN, L_VERDICT,
                                             L_READINESS, L_SCORE_LO, L_SCORE_HI, L_POTENTIAL,
-                                            L_TIER,     L_UNMET,    L_MISSING,   L_NEXT};
+                                            L_TIER,     L_BY,       L_COST_TEXT, L_NEXT, L_UNMET, L_MISSING};
 static const unsigned char screen_assessment[] = {L_CODE,     L_NAME,     L_VERDICT, L_READINESS,
                                                   L_SCORE_LO, L_SCORE_HI, L_UNMET,   L_MISSING};
 
@@ -215,6 +233,9 @@ static bool is_idle(const list_view *v, unsigned char column)
         return v->by == LIST_BY_TOWN || !has_texts(v, v->town);
     case L_POTENTIAL:
         return !v->r || !v->r->potential;
+    case L_BY:
+    case L_COST_TEXT:
+        return !v->work->n_rows;
     case L_UNMET:
         return !has_states(v, true);
     case L_MISSING:
@@ -230,7 +251,7 @@ static void add_column(list_view *v, table *t, unsigned char column)
 
     v->shown[t->n_columns++] = column;
     *c = list_columns[column];
-    c->heading = _(c->heading);
+    c->heading = c->heading ? _(c->heading) : NULL;
 }
 
 /* The columns for people that are not idle. */
@@ -250,11 +271,13 @@ static void choose_columns(list_view *v, table *t, const unsigned char *shown, s
     t->columns = v->columns;
 }
 
-/* Those of contract.md, then the group, then the ranks within groups. */
+/* Those of contract.md, more of the way, then the group, then the ranks within groups. */
 static void take_all_columns(list_view *v, table *t)
 {
     for (unsigned char i = 0; i < L_CONTRACT; i++)
         add_column(v, t, i);
+    add_column(v, t, L_STATE);
+    add_column(v, t, L_PROVEN);
     if (v->by)
         add_column(v, t, group_columns[v->by].key);
     add_column(v, t, L_RANK_TOWN);
@@ -264,7 +287,12 @@ static void take_all_columns(list_view *v, table *t)
     t->columns = v->columns;
 }
 
-static list_view *new_view(document *d, const assessment *a, const binding *b, ranking *r)
+static void free_sentence(void *text)
+{
+    text_buffer_clear(text);
+}
+
+static list_view *new_view(document *d, const assessment *a, const binding *b, const work_list *l)
 {
     list_view *v = arena_take(document_memory(d), sizeof *v);
 
@@ -273,7 +301,13 @@ static list_view *new_view(document *d, const assessment *a, const binding *b, r
     v->a = a;
     v->b = b;
     v->advice = (advice_basis){.a = a, .b = b};
-    v->r = r;
+    v->work = l;
+    v->r = l ? l->order : NULL;
+    v->sentence = arena_take(document_memory(d), sizeof *v->sentence);
+    if (!v->sentence)
+        return NULL;
+    text_buffer_init(v->sentence);
+    document_own(d, v->sentence, free_sentence);
     v->name = dictionary_find(panel_dictionary(b->panel), "name");
     v->town = dictionary_find(panel_dictionary(b->panel), "town");
     if (a->model->n_items) {
@@ -346,14 +380,14 @@ static bool list_parts(document *d, const list_view *all, const list_style *styl
 }
 
 /* The places of the companies listed, in the memory of the document; NULL if that is exhausted. */
-static uint32_t *list_places(document *d, const ranking *r, const list_style *style, size_t *n)
+static uint32_t *listed_places(document *d, const work_list *l, size_t *n)
 {
     uint32_t *places;
 
-    *n = style->places ? style->n_places : r->n;
+    *n = l->places ? l->n_places : l->order->n;
     places = arena_take_array(document_memory(d), *n + 1, sizeof *places);
     for (size_t i = 0; places && i < *n; i++)
-        places[i] = style->places ? style->places[i] : (uint32_t)i;
+        places[i] = l->places ? l->places[i] : (uint32_t)i;
     return places;
 }
 
@@ -373,13 +407,12 @@ static bool find_groups(document *d, list_view *v, const list_style *style)
 static bool write_list(document *d, list_view *v, const list_style *style)
 {
     table t = {.cell = list_cell, .context = v};
-    uint32_t *places = list_places(d, v->r, style, &t.n_rows);
+    uint32_t *places = listed_places(d, v->work, &t.n_rows);
 
     if (!places || !find_groups(d, v, style))
         return false;
     v->by = style->by;
     v->rows = places;
-    v->advice.tiers = style->tiers;
     v->style.is_chinese = style->is_chinese;
     v->style.is_for_people = style->is_for_screen;
     if (style->is_for_screen)
@@ -392,20 +425,16 @@ static bool write_list(document *d, list_view *v, const list_style *style)
     return true;
 }
 
-document *ranking_document(const assessment *a, const binding *b, ranking *r,
-                           const list_style *style)
+document *ranking_document(const assessment *a, const binding *b, const work_list *l, const list_style *style)
 {
     document *d = document_new();
     list_view *v;
 
-    if (!d) {
-        ranking_free(r);
+    if (!d)
         return NULL;
-    }
-    document_own(d, r, free_ranking);
     document_language(d, style->is_chinese);
     document_wide(d);
-    v = new_view(d, a, b, r);
+    v = new_view(d, a, b, l);
     if (!v || !write_list(d, v, style)) {
         document_free(d);
         return NULL;

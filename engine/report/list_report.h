@@ -5,9 +5,8 @@
 #ifndef REPORT_LIST_REPORT_H
 #define REPORT_LIST_REPORT_H
 
-#include "model/tier.h"
 #include "question/code_names.h"
-#include "ranking/ranking.h"
+#include "question/work_list.h"
 #include "report/document.h"
 #include "report/list_group.h"
 #include "rules/binding.h"
@@ -16,17 +15,12 @@
 document *assessment_screen_document(const assessment *a, const binding *b, const uint8_t *is_in, bool is_chinese);
 
 typedef struct list_style {
-    tier_rules tiers;
     bool is_chinese;
-    bool is_for_screen; /* for people: other columns, with the next step */
+    bool is_for_screen; /* for people: other columns */
     list_grouping by;   /* a list for each group */
-    const code_names *names; /* of industries; NULL: they are not known */
-    const uint32_t *places; /* [n_places] in the ranking, of the companies listed; NULL: all. Borrowed for the call */
-    size_t n_places;
+    const code_names *names; /* of industries; NULL: they are not known. Borrowed for the call */
 } list_style;
 
-/* The list of a ranking, which the document owns from now on (also on failure). */
-document *ranking_document(const assessment *a, const binding *b, ranking *r,
-                           const list_style *style);
+document *ranking_document(const assessment *a, const binding *b, const work_list *l, const list_style *style);
 
 #endif

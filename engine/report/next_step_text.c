@@ -3,7 +3,6 @@
 #include <stdio.h>
 
 #include "base/message.h"
-#include "report/reason_text.h"
 #include "report/value_text.h"
 
 const char *tier_word(tier t)
@@ -12,19 +11,6 @@ const char *tier_word(tier t)
                                         [TIER_NURTURE] = N_("nurture"), [TIER_WATCH] = N_("watch")};
 
     return _(words[t]);
-}
-
-/* The combined obstacles: the unmet gates, otherwise the score. */
-static void several_text(const assessment *a, size_t company, bool zh, char *out, size_t size)
-{
-    char gates[2048];
-
-    reasons_unmet(a, company, (reason_style){.is_chinese = zh, .is_for_people = true}, gates, sizeof gates);
-    if (*gates)
-        snprintf(out, size, _("nothing alone suffices: %s"), gates);
-    else
-        snprintf(out, size, _("nothing alone suffices: the score reaches %g at most"),
-                 a->greatest ? a->greatest[company] : 0);
 }
 
 static void ask_text(const next_step *step, const dictionary *d, const char *what, bool zh, char *out, size_t size)
@@ -39,31 +25,31 @@ static void ask_text(const next_step *step, const dictionary *d, const char *wha
         snprintf(out, size, _("ask for: %s (%s)"), label, what);
 }
 
-void next_step_text(const advice_basis *k, size_t company, bool zh, char *out, size_t size)
+void next_step_words(const next_step *step, const dictionary *d, bool zh, char *out, size_t size)
 {
-    next_step step = next_step_find(k, company);
-    const char *what = step.gate   ? model_text_in(step.gate->name, zh)
-                       : step.item ? model_text_in(step.item->name, zh)
-                                   : "";
+    const char *what = step->gate   ? model_text_in(step->gate->name, zh)
+                       : step->item ? model_text_in(step->item->name, zh)
+                                    : "";
 
-    switch (step.kind) {
+    switch (step->kind) {
     case NEXT_FILE:
         snprintf(out, size, "%s", _("file the application"));
         break;
     case NEXT_ASK:
-        ask_text(&step, panel_dictionary(k->b->panel), what, zh, out, size);
-        break;
-    case NEXT_DO:
-        snprintf(out, size, _("work on: %s"), what);
+        ask_text(step, d, what, zh, out, size);
         break;
     case NEXT_EXPERT:
         snprintf(out, size, "%s", _("prepare what the experts will judge"));
         break;
-    case NEXT_SEVERAL:
-        several_text(k->a, company, zh, out, size);
-        break;
-    case NEXT_NOTHING:
-        snprintf(out, size, _("out of reach: %s"), what);
+    case NEXT_NONE:
+        snprintf(out, size, "%s", "");
         break;
     }
+}
+
+void next_step_text(const advice_basis *k, size_t company, bool zh, char *out, size_t size)
+{
+    next_step step = next_step_find(k, company);
+
+    next_step_words(&step, panel_dictionary(k->b->panel), zh, out, size);
 }

@@ -108,6 +108,8 @@ void plan_rank_text(const plan *p, const plan_facts *facts, char *text, size_t s
 {
     if (facts->rank)
         snprintf(text, size, _("%u of %zu"), facts->rank, facts->list_length);
+    else if (facts->is_listed)
+        snprintf(text, size, _("behind those who can file, in a list of %zu"), facts->list_length);
     else
         snprintf(text, size, "%s", reason_apart(p, facts));
 }

@@ -10,7 +10,8 @@ typedef struct plan_facts {
     const panel *panel;
     const credentials *credentials;
     uint32_t company;
-    unsigned rank;     /* in the list; 0: it is not in the list */
+    unsigned rank;     /* in the list; 0: none */
+    bool is_listed;    /* without a rank: behind those who can file */
     size_t list_length;
     int data_year;     /* the latest year with data */
     bool is_recheck;   /* the list is one of reviews */

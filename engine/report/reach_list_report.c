@@ -91,8 +91,16 @@ static const reach_horizon *first_horizon(const reach_study *s)
     return s->options.by ? last_horizon(s) : s->horizons;
 }
 
-/* In one line: can file now, one step away, next year or blocked. */
-static void sentence(const reach_study *s, const reach_row *r, bool zh, text_buffer *out)
+/* The datum that may change today's verdict. */
+static void ask_text(const reach_study *s, const reach_row *r, bool zh, text_buffer *out)
+{
+    char text[512];
+
+    next_step_words(&r->ask, s->base->env->dictionary, zh, text, sizeof text);
+    text_buffer_append_string(out, text);
+}
+
+void reach_row_text(const reach_study *s, const reach_row *r, bool zh, text_buffer *out)
 {
     const reach_horizon *last = last_horizon(s);
 
@@ -114,8 +122,9 @@ static void sentence(const reach_study *s, const reach_row *r, bool zh, text_buf
         acts_text(r, zh, out);
         break;
     case REACH_WAITS:
-        text_buffer_append_string(out, _("cannot be told; find out first the data of: "));
-        reach_block_text(first_horizon(s)->model, r->unknown, false, zh, out);
+        text_buffer_append_string(out, r->ask.kind == NEXT_ASK ? _("cannot be told") : _("cannot be told; find out first the data of: "));
+        if (r->ask.kind != NEXT_ASK)
+            reach_block_text(first_horizon(s)->model, r->unknown, false, zh, out);
         break;
     case REACH_UNPROVEN:
         text_buffer_append_string(out, _("no way found, none excluded"));
@@ -130,6 +139,10 @@ static void sentence(const reach_study *s, const reach_row *r, bool zh, text_buf
                                                : _("several conditions together"));
         break;
     }
+    if (r->ask.kind != NEXT_ASK || r->kind == REACH_NOW || r->kind == REACH_BLOCKED)
+        return;
+    text_buffer_append_string(out, _("; "));
+    ask_text(s, r, zh, out);
 }
 
 /* The ids of gates into an empty buffer. */
@@ -193,7 +206,7 @@ static void write_row(const reach_study *s, const reach_row *r, grid *g, bool zh
     grid_number(g, L_SCORE_HI, a->greatest ? a->greatest[r->company] : NAN);
     grid_number(g, L_POTENTIAL, r->potential);
     ids(s, r, g, text);
-    sentence(s, r, zh, text);
+    reach_row_text(s, r, zh, text);
     grid_text(g, L_SENTENCE, text_buffer_string(text), TABLE_PLAIN);
 }
 

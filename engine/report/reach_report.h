@@ -12,6 +12,9 @@ document *reach_company_document(reach_company *c, uint32_t company, bool is_chi
 /* The same of a list, of which the first `top` are shown (0: all). */
 document *reach_list_document(const reach_study *s, reach_list *l, size_t top, bool is_chinese);
 
+/* In one line: can file now, one step away, next year or blocked, and by what. Replaces `out`. */
+void reach_row_text(const reach_study *s, const reach_row *r, bool is_chinese, text_buffer *out);
+
 /* A cost and a bound on costs, as people write them: "19.81 wan", never less than the cost and never more than the bound. */
 void reach_cost_text(double yuan, bool is_chinese, char text[VALUE_TEXT_SIZE]);
 void reach_bound_text(double yuan, bool is_chinese, char text[VALUE_TEXT_SIZE]);

@@ -131,7 +131,7 @@ static void a_rank_is_one_more_than_those_who_are_readier(void **state)
 
     (void)state;
     assert_int_equal(tidu_assess(s, &q, &a, NULL, &err), TIDU_OK);
-    assert_int_equal(tidu_list_new(a, NULL, &l, &err), TIDU_OK);
+    assert_int_equal(tidu_list_new(a, &(tidu_rank_options){.size = sizeof(tidu_rank_options), .by = "readiness"}, &l, &err), TIDU_OK);
     company = tidu_list_companies(l);
     rank = tidu_list_ranks(l);
     readiness = tidu_assessment_readiness(a);

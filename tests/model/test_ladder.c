@@ -65,7 +65,7 @@ static const fault faults[] = {
     {"[leader, srdi]", "[leader, zzzzzzz]", "'zzzzzzz' is not a rung of this ladder", 15, 59},
     {"rung: hnte", "rung: leader", "'leader' has no model, so nobody can be found to be near it", 21, 11},
     {"    note: {zh: 示例, en: sample}\n", "", "key 'note' is missing", 18, 5},
-    {", readiness: 0.75", "", "a tier needs a cut: readiness, unmet or both", 23, 9},
+    {", readiness: 0.75", "", "a tier needs a cut: readiness, unmet or years", 23, 9},
     {"readiness: 0.75", "readiness: 75", "a chance lies between 0 and 1", 23, 59},
     {"unmet: 2", "unmet: two", "a number is expected here", 24, 73},
     {"model: star", "model: starr", "unknown model 'starr'; did you mean 'star'?", 25, 19},

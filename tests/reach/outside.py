@@ -11,6 +11,7 @@ written that `tidu assess` judges for the application year: verdict, chance and 
   free       a way that costs nothing is the table carried forward
   order      of a list, also of the companies in LIST: who can file first, then by years; of one year one step before several; costs rise; ranks rise, and equal ones
              are rare
+  the same   `rank`, `reach --all` and `explain` give a company one place, tier, cost and next step
 """
 import csv
 import io
@@ -33,6 +34,7 @@ WAYS, FREE, NONE = 9, 2, 2  # of each model, year and chance: with something to 
 MODELS = ["hnte", "tech-sme", "srdi", "innovative-sme", "gazelle", "star", "unicorn"]
 GOALS = [(2026, 0.8), (2026, 1), (2027, 0.8)]
 MOST_OF_ONE_RANK = 0.05
+EXPLAINED = 12  # of a list
 faults = []
 
 
@@ -315,19 +317,24 @@ def check_ties(sample):
         fault(sample, most, "candidates share a rank")
 
 
-def check_tiers(model, sample):
-    """Who is to file, and how likely that is, the list of reach and that of rank say alike."""
+def check_same(model, sample):
+    """The list of work and that of ways are one list: order, ranks, tiers, years, costs and chances; and a page says the same of a company."""
     source = ("--input", sample, "--quiet", "--format", "csv")
-    ranked = {r["uscc"]: r for r in csv.DictReader(io.StringIO(tidu("rank", model, *source)))}
-    reached = {r["uscc"]: r for r in csv.DictReader(io.StringIO(tidu("reach", model, "--all", "--by", "2026", *source)))}
-    if ranked.keys() != reached.keys():
-        fault(model, "lists other companies than rank:", sorted(ranked.keys() ^ reached.keys())[:5])
-    for code in ranked.keys() & reached.keys():
-        mine, other = reached[code], ranked[code]
-        if (mine["tier"] == "apply") != (other["tier"] == "apply") or (mine["state"] == "now") != (mine["tier"] == "apply"):
-            fault(model, code, "is", mine["tier"], mine["state"], "by reach and", other["tier"], "by rank")
-        if mine["verdict"] != other["verdict"] or (mine["state"] == "now" and mine["readiness"] != other["readiness"]):
-            fault(model, code, "has another verdict or chance in both lists")
+    ranked = list(csv.DictReader(io.StringIO(tidu("rank", model, *source))))
+    reached = list(csv.DictReader(io.StringIO(tidu("reach", model, "--all", *source))))
+    if [r["uscc"] for r in ranked] != [r["uscc"] for r in reached]:
+        fault(model, "is ordered otherwise by rank than by reach")
+    for mine, other in zip(reached, ranked):
+        years = str(int(mine["by"]) - int(mine["year"])) if mine["by"] else ""
+        pairs = [(mine[k], other[k]) for k in ("uscc", "rank", "tier", "verdict", "cost", "state", "proven")] + [(years, other["years"])]
+        if any(a != b for a, b in pairs) or (mine["tier"] == "apply") != (mine["state"] == "now"):
+            fault(model, mine["uscc"], "differs:", pairs)
+        if mine["state"] == "now" and mine["readiness"] != other["readiness"]:
+            fault(model, mine["uscc"], "has another chance in both lists")
+    for r in spread(ranked, EXPLAINED):
+        page = json.loads(tidu("explain", r["uscc"], model, "--input", sample, "--format", "json", "--quiet"))
+        if page["tier"] != r["tier"] or page.get("next", "") != r["next"]:
+            fault(model, r["uscc"], "is", page["tier"], page.get("next"), "on its page and", r["tier"], r["next"], "in the list")
 
 
 def main():
@@ -338,7 +345,7 @@ def main():
             ask(model, by, chance, companies, counts)
     check_ties(sys.argv[2])
     for model in MODELS:
-        check_tiers(model, sys.argv[2])
+        check_same(model, sys.argv[2])
     print("%(ways)d ways, %(free)d that cost nothing, %(none)d without one; %(undone)d times one unit less" % counts)
     for f in faults[:40]:
         print(f)

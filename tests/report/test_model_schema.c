@@ -259,7 +259,7 @@ static void a_key_is_described(void **state)
     yaml_free(schema);
 }
 
-#define TIERS "{apply: {readiness: 0.8}, push: {unmet: 1}, nurture: {unmet: 3%s}%s}"
+#define TIERS "{apply: {readiness: 0.8}, push: {years: 1}, nurture: {years: 3%s}%s}"
 
 static void faults_do_not_fit(void **state)
 {
@@ -272,9 +272,9 @@ static void faults_do_not_fit(void **state)
     assert_false(fits("tiers", text)); /* no such key */
     snprintf(text, sizeof text, TIERS, ", redness: 1", "");
     assert_false(fits("tiers", text)); /* nor one further down */
-    assert_false(fits("tiers", "{apply: {readiness: 0.8}, push: {unmet: 1}}"));
-    assert_false(fits("tiers", "{apply: {readiness: high}, push: {unmet: 1}, nurture: {unmet: 3}}"));
-    assert_false(fits("tiers", "{apply: 1, push: {unmet: 1}, nurture: {unmet: 3}}"));
+    assert_false(fits("tiers", "{apply: {readiness: 0.8}, push: {years: 1}}"));
+    assert_false(fits("tiers", "{apply: {readiness: high}, push: {years: 1}, nurture: {years: 3}}"));
+    assert_false(fits("tiers", "{apply: 1, push: {years: 1}, nurture: {years: 3}}"));
 }
 
 #define INDICATORS "dictionary: indicators\nindicators: {area: {kind: %s, type: count, en: area, zh: [%s]}}\n"

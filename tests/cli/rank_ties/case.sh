@@ -1,4 +1,4 @@
-# companies of equal readiness share a rank and stand by unmet gates, points missing, potential and code; holders are left out unless they are asked for
+# companies of equal readiness stand by unmet gates, points missing, potential and code, and share a rank only if all is equal; holders are left out unless they are asked for
 head=uscc,name,year,employees,st_staff,revenue,rd_expense
 {
     echo $head
@@ -17,6 +17,10 @@ ranks
 ranks --top 2 --quiet
 ranks --with-holders --top 1 --quiet
 ranks --by score_hi --quiet | head -3
+ranks --by readiness --quiet | head -4
+# two that are equal in everything share a rank, and the next one is not the next number
+{ cat table.csv; echo 91990101MA00HK4Y95,庚,2024,100,12,10000000,900000; } >twins.csv
+$TIDU rank hnte --input twins.csv --format csv --quiet | cut -d, -f1-3
 $TIDU rank hnte --input table.csv --credentials held.csv --format csv --quiet --output list.csv
 ranks --quiet | diff - <(cut -d, -f1-3,6,12,13 list.csv) && ls
 { head -1 table.csv; sed 1d table.csv | sort -r; } >turned.csv
