@@ -11,13 +11,14 @@
 #include "base/suggest.h"
 #include "question/ladder_study.h"
 #include "report/ladder_report.h"
+#include "report/ladder_text.h"
 #include "report/study_note.h"
 
-enum { USUAL_MONTHS = 12, MOST_TABLES = 6 };
+enum { USUAL_MONTHS = 12, MOST_TABLES = 7 };
 
 /* The tables of each view; the first one is written as CSV. */
 static const char *const tables[][MOST_TABLES] = {
-    [TIDU_LADDER_DISTRICT] = {"ladder", "highest", "groups", "overlaps", "tiers"},
+    [TIDU_LADDER_DISTRICT] = {"ladder", "highest", "groups", "overlaps", "tiers", "rates"},
     [TIDU_LADDER_COMPANIES] = {"companies"},
     [TIDU_LADDER_CHANGES] = {"labels", "moves", "changes"},
     [TIDU_LADDER_EXPIRING] = {"certificates", "months"},
@@ -142,6 +143,23 @@ static tidu_status crossing_line(ladder_study *r, const ladder_style *style, doc
     return TIDU_OK;
 }
 
+static tidu_status district(ladder_study *r, const ladder_style *style, document **out, tidu_error *err)
+{
+    base_rates *rates;
+    tidu_status status = environment_base_rates(r->env, &rates, err);
+
+    if (status)
+        return status;
+    *out = ladder_district_document(&r->state, style);
+    if (*out && rates && ladder_wants(style, "rates"))
+        ladder_append_rates(*out, &r->state, rates, style);
+    if (*out && rates)
+        document_own(*out, rates, base_rates_free);
+    else
+        base_rates_free(rates);
+    return TIDU_OK;
+}
+
 static tidu_status make_document(ladder_study *r, const tidu_ladder_options *o, int rung, const ladder_style *style,
                                  document **out, tidu_error *err)
 {
@@ -165,8 +183,7 @@ static tidu_status make_document(ladder_study *r, const tidu_ladder_options *o, 
     case TIDU_LADDER_DISTRICT:
         break;
     }
-    *out = ladder_district_document(&r->state, style);
-    return TIDU_OK;
+    return district(r, style, out, err);
 }
 
 static void set_title(document *d, const ladder_study *r, tidu_ladder_view view)

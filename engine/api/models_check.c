@@ -2,6 +2,7 @@
  * Checking models and the files that belong to them: errors that prevent loading, and likely mistakes (model_lint).
  */
 #include <string.h>
+#include <unistd.h>
 
 #include "api/api_internal.h"
 #include "base/allocate.h"
@@ -191,6 +192,16 @@ static tidu_status load_tiers(const tidu_session *s, const char *path, tidu_erro
     return tier_rules_load(path, &x, err);
 }
 
+static tidu_status load_rates(const tidu_session *s, const char *path, tidu_error *err)
+{
+    base_rates *x;
+    tidu_status status = base_rates_load(path, s->env.dictionary, &x, err);
+
+    if (!status)
+        base_rates_free(x);
+    return status;
+}
+
 /* Files beside the models: the key that each has and no model, and where there are folders of them. */
 static const struct companion {
     const char *key;
@@ -200,7 +211,7 @@ static const struct companion {
 } companions[] = {{"index", "indices", NULL, load_index},  {"policy", "policies", NULL, load_policy},
                   {"table", "tables", NULL, check_table},  {"ladder", "ladders", NULL, load_ladder},
                   {"levers", NULL, "levers", load_levers}, {"actions", NULL, NULL, load_actions},
-                  {"apply", NULL, NULL, load_tiers}};
+                  {"apply", NULL, NULL, load_tiers},       {"base_rates", NULL, NULL, load_rates}};
 
 static tidu_status check_companion(checking *c, const struct companion *x, const char *file, tidu_error *err)
 {
@@ -269,6 +280,10 @@ static tidu_status check_practice(checking *c, tidu_error *err)
     if (status)
         return status;
     loaded = tier_rules_load(path, &tiers, &fault);
+    status = file_row(c, path, loaded, &fault, err);
+    if (status || environment_file(&c->session->env, "practice/base-rates.yaml", path, NULL) || access(path, R_OK))
+        return status; /* one's own models alone may have none */
+    loaded = load_rates(c->session, path, &fault);
     return file_row(c, path, loaded, &fault, err);
 }
 

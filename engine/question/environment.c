@@ -102,3 +102,13 @@ tidu_status environment_tiers(const environment *env, tier_rules *out, tidu_erro
 
     return status ? status : tier_rules_load(path, out, err);
 }
+
+tidu_status environment_base_rates(const environment *env, base_rates **out, tidu_error *err)
+{
+    char path[ENVIRONMENT_PATH];
+
+    *out = NULL;
+    if (environment_file(env, "practice/base-rates.yaml", path, NULL) || access(path, R_OK))
+        return TIDU_OK;
+    return base_rates_load(path, env->dictionary, out, err);
+}

@@ -11,6 +11,7 @@
 #include "base/tidu_error.h"
 #include "intake/intake_options.h"
 #include "model/action.h"
+#include "model/base_rate.h"
 #include "model/catalogue.h"
 #include "model/tier.h"
 #include "panel/indicator.h"
@@ -56,5 +57,8 @@ tidu_status environment_actions(const environment *env, actions **out, tidu_erro
 
 /* Load practice/tiers.yaml of the first folder that has it. Statuses as tier_rules_load. */
 tidu_status environment_tiers(const environment *env, tier_rules *out, tidu_error *err);
+
+/* Load practice/base-rates.yaml of the first folder that has it; *out becomes NULL if none has. Statuses as base_rates_load. */
+tidu_status environment_base_rates(const environment *env, base_rates **out, tidu_error *err);
 
 #endif

@@ -8,6 +8,7 @@
 #ifndef REPORT_LADDER_REPORT_H
 #define REPORT_LADDER_REPORT_H
 
+#include "model/base_rate.h"
 #include "ladder/crossing.h"
 #include "ladder/ladder_change.h"
 #include "ladder/ladder_expiry.h"
@@ -22,6 +23,9 @@ typedef struct ladder_style {
 
 /* Tables: ladder, highest, groups, overlaps, tiers. */
 document *ladder_district_document(const ladder_state *s, const ladder_style *style);
+
+/* Append the table rates: what is published of the rungs. */
+void ladder_append_rates(document *d, const ladder_state *s, const base_rates *rates, const ladder_style *style);
 
 /* Tables: companies. One row each, highest rung first, then by readiness for the next. */
 document *ladder_companies_document(const ladder_state *s, const ladder_style *style);
