@@ -21,10 +21,11 @@ index:    base numeric panel rules model ranking
 ladder:   base panel rules model verdict
 scenario: base numeric panel yaml rules model verdict ranking
 reach:    base numeric panel rules model verdict scenario
+forecast: base numeric
 plan:     base panel rules model verdict scenario
-question: base numeric panel intake store rules model verdict ranking index ladder scenario reach
-report:   base numeric panel intake rules model verdict ranking index ladder scenario reach plan question
-api:      base numeric panel yaml intake store rules model verdict ranking index ladder scenario reach plan question report
+question: base numeric panel intake store rules model verdict ranking index ladder scenario reach forecast
+report:   base numeric panel intake rules model verdict ranking index ladder scenario reach forecast plan question
+api:      base numeric panel yaml intake store rules model verdict ranking index ladder scenario reach forecast plan question report
 "
 
 # Every include of our own: file, room of the file, what it includes.

@@ -1,0 +1,173 @@
+/*
+ * One common factor (Vasicek 2002): an application passes if its latent quality, standard normal over all panels, exceeds what it
+ * lacks. With a panel of severity sd the quality is sqrt(r) z + sqrt(1 - r) e, r = sd^2 / (1 + sd^2), z of the panel and e of the
+ * application standard normal, so that given the panel
+ *
+ *     p(z) = Phi((Phi^-1(p) + sqrt(r) z) / sqrt(1 - r)),   whose mean over z is p again.
+ *
+ * Given z applications are independent and their number is counted exactly (numeric/event_count.h); over z it is integrated by
+ * GSL's Gauss-Hermite rule. With sd = 0 there is one node, and the count is that of independent applications to the digit.
+ */
+#include "forecast/pass_count.h"
+
+#include <math.h>
+#include <string.h>
+
+#include <gsl/gsl_cdf.h>
+
+#include "base/allocate.h"
+#include "numeric/event_count.h"
+#include "numeric/normal_nodes.h"
+
+enum { NODES = 64 };
+
+struct pass_count {
+    size_t n, n_nodes;
+    double nodes[NODES], weights[NODES];
+    double severity;
+    double *chances; /* [n] */
+    double *given;   /* [n_nodes][n + 1] the counts given the panel */
+    double *count;   /* [n + 1] */
+};
+
+static double given_panel(double chance, double severity, double z)
+{
+    double r = severity * severity / (1 + severity * severity);
+
+    if (severity == 0 || chance <= 0 || chance >= 1)
+        return chance;
+    return gsl_cdf_ugaussian_P((gsl_cdf_ugaussian_Pinv(chance) + sqrt(r) * z) / sqrt(1 - r));
+}
+
+/* One node where the panel makes no difference. */
+static bool find_nodes(double severity, size_t *n, double *nodes, double *weights)
+{
+    *n = severity > 0 ? NODES : 1;
+    nodes[0] = 0;
+    weights[0] = 1;
+    return *n == 1 || normal_nodes(NODES, nodes, weights);
+}
+
+static bool count_given(pass_count *c)
+{
+    double *p = allocate_array(c->n + 1, sizeof *p);
+    bool ok = p != NULL;
+
+    for (size_t j = 0; j < c->n_nodes && ok; j++) {
+        double *given = c->given + j * (c->n + 1);
+
+        for (size_t i = 0; i < c->n; i++)
+            p[i] = given_panel(c->chances[i], c->severity, c->nodes[j]);
+        ok = event_count_distribution(p, c->n, given);
+        for (size_t k = 0; k <= c->n && ok; k++)
+            c->count[k] += c->weights[j] * given[k];
+    }
+    release(p);
+    return ok;
+}
+
+bool pass_count_new(const pass_question *q, pass_count **out)
+{
+    pass_count *c = allocate_array(1, sizeof *c);
+    bool ok = c != NULL;
+
+    if (!ok)
+        return false;
+    c->n = q->n;
+    c->severity = q->severity;
+    ok = find_nodes(q->severity, &c->n_nodes, c->nodes, c->weights);
+    c->chances = allocate_array(q->n + 1, sizeof *c->chances);
+    c->given = allocate_array(c->n_nodes * (q->n + 1), sizeof *c->given);
+    c->count = allocate_array(q->n + 1, sizeof *c->count);
+    ok = ok && c->chances && c->given && c->count;
+    if (ok && q->n)
+        memcpy(c->chances, q->chances, q->n * sizeof *c->chances);
+    if (ok && count_given(c)) {
+        *out = c;
+        return true;
+    }
+    pass_count_free(c);
+    return false;
+}
+
+void pass_count_free(pass_count *c)
+{
+    if (!c)
+        return;
+    release(c->chances);
+    release(c->given);
+    release(c->count);
+    release(c);
+}
+
+double pass_count_expected(const pass_count *c)
+{
+    double sum = 0;
+
+    for (size_t i = 0; i < c->n; i++)
+        sum += c->chances[i];
+    return sum;
+}
+
+double pass_count_at_least(const pass_count *c, size_t target)
+{
+    return event_count_at_least(c->count, c->n, target);
+}
+
+size_t pass_count_quantile(const pass_count *c, double p)
+{
+    return event_count_quantile(c->count, c->n, p);
+}
+
+double pass_count_exactly(const pass_count *c, size_t k)
+{
+    return k <= c->n ? c->count[k] : 0;
+}
+
+/* The target hangs on an application that passes while exactly one less than the target of the others do. */
+bool pass_count_carry(const pass_count *c, size_t target, double *out)
+{
+    double *without = allocate_array(c->n + 1, sizeof *without);
+
+    if (!without)
+        return false;
+    for (size_t i = 0; i < c->n; i++) {
+        out[i] = 0;
+        for (size_t j = 0; j < c->n_nodes && target && target <= c->n; j++) {
+            double p = given_panel(c->chances[i], c->severity, c->nodes[j]);
+
+            event_count_remove(c->given + j * (c->n + 1), c->n, p, without);
+            out[i] += c->weights[j] * p * without[target - 1];
+        }
+    }
+    release(without);
+    return true;
+}
+
+/* Counts up to the target are enough: below[k] is P(k have passed), k < target; what reaches it stays there. */
+bool pass_count_by_number(const pass_question *q, size_t target, double *at_least)
+{
+    double nodes[NODES], weights[NODES];
+    double *below = allocate_array(target + 1, sizeof *below);
+    size_t n_nodes;
+    bool ok = below && find_nodes(q->severity, &n_nodes, nodes, weights);
+
+    for (size_t i = 0; i <= q->n && ok; i++)
+        at_least[i] = target ? 0 : 1;
+    for (size_t j = 0; ok && target && j < n_nodes; j++) {
+        double reached = 0;
+
+        memset(below, 0, (target + 1) * sizeof *below);
+        below[0] = 1;
+        for (size_t i = 0; i < q->n; i++) {
+            double p = given_panel(q->chances[i], q->severity, nodes[j]);
+
+            reached += below[target - 1] * p;
+            for (size_t k = target; k-- > 0;)
+                below[k] = below[k] * (1 - p) + (k ? below[k - 1] * p : 0);
+            at_least[i + 1] += weights[j] * reached;
+        }
+    }
+    release(below);
+    return ok;
+}
