@@ -202,6 +202,14 @@ static tidu_status load_rates(const tidu_session *s, const char *path, tidu_erro
     return status;
 }
 
+static tidu_status load_filing(const tidu_session *s, const char *path, tidu_error *err)
+{
+    filing_rules x;
+
+    (void)s;
+    return filing_rules_load(path, &x, err);
+}
+
 /* Files beside the models: the key that each has and no model, and where there are folders of them. */
 static const struct companion {
     const char *key;
@@ -211,7 +219,8 @@ static const struct companion {
 } companions[] = {{"index", "indices", NULL, load_index},  {"policy", "policies", NULL, load_policy},
                   {"table", "tables", NULL, check_table},  {"ladder", "ladders", NULL, load_ladder},
                   {"levers", NULL, "levers", load_levers}, {"actions", NULL, NULL, load_actions},
-                  {"apply", NULL, NULL, load_tiers},       {"base_rates", NULL, NULL, load_rates}};
+                  {"apply", NULL, NULL, load_tiers},       {"base_rates", NULL, NULL, load_rates},
+                  {"severity", NULL, NULL, load_filing}};
 
 static tidu_status check_companion(checking *c, const struct companion *x, const char *file, tidu_error *err)
 {

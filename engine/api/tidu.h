@@ -31,6 +31,7 @@
 #include "api/tidu_assessment.h"
 #include "api/tidu_company.h"
 #include "api/tidu_data.h"
+#include "api/tidu_forecast.h"
 #include "api/tidu_index.h"
 #include "api/tidu_ladder.h"
 #include "api/tidu_model.h"

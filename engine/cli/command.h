@@ -64,6 +64,7 @@ extern const command cmd_whatif;
 extern const command cmd_gaps;
 extern const command cmd_reach;
 extern const command cmd_select;
+extern const command cmd_forecast;
 extern const command cmd_fairness;
 
 #endif

@@ -13,11 +13,9 @@
 #include <math.h>
 #include <string.h>
 
-#include <gsl/gsl_cdf.h>
-
 #include "base/allocate.h"
 #include "numeric/event_count.h"
-#include "numeric/normal_nodes.h"
+#include "numeric/normal.h"
 
 enum { NODES = 64 };
 
@@ -36,7 +34,7 @@ static double given_panel(double chance, double severity, double z)
 
     if (severity == 0 || chance <= 0 || chance >= 1)
         return chance;
-    return gsl_cdf_ugaussian_P((gsl_cdf_ugaussian_Pinv(chance) + sqrt(r) * z) / sqrt(1 - r));
+    return normal_below((normal_quantile(chance) + sqrt(r) * z) / sqrt(1 - r));
 }
 
 /* One node where the panel makes no difference. */
@@ -144,30 +142,45 @@ bool pass_count_carry(const pass_count *c, size_t target, double *out)
     return true;
 }
 
-/* Counts up to the target are enough: below[k] is P(k have passed), k < target; what reaches it stays there. */
-bool pass_count_by_number(const pass_question *q, size_t target, double *at_least)
+double pass_count_gain(const pass_count *c, double chance, size_t target)
+{
+    double gain = 0;
+
+    for (size_t j = 0; j < c->n_nodes && target && target <= c->n + 1; j++)
+        gain += c->weights[j] * given_panel(chance, c->severity, c->nodes[j]) * c->given[j * (c->n + 1) + target - 1];
+    return gain;
+}
+
+/* below[k], k < target: P(k have passed, given a panel); returns P(the target is reached just now). */
+static double file_one(double *below, size_t target, double p)
+{
+    double reached = below[target - 1] * p;
+
+    for (size_t k = target - 1; k > 0; k--)
+        below[k] = below[k] * (1 - p) + below[k - 1] * p;
+    below[0] *= 1 - p;
+    return reached;
+}
+
+bool pass_count_by_number(const pass_question *q, size_t target, double enough, double *at_least, size_t *last)
 {
     double nodes[NODES], weights[NODES];
-    double *below = allocate_array(target + 1, sizeof *below);
+    double *below;
     size_t n_nodes;
-    bool ok = below && find_nodes(q->severity, &n_nodes, nodes, weights);
+    bool ok = find_nodes(q->severity, &n_nodes, nodes, weights);
 
-    for (size_t i = 0; i <= q->n && ok; i++)
-        at_least[i] = target ? 0 : 1;
-    for (size_t j = 0; ok && target && j < n_nodes; j++) {
-        double reached = 0;
-
-        memset(below, 0, (target + 1) * sizeof *below);
-        below[0] = 1;
-        for (size_t i = 0; i < q->n; i++) {
-            double p = given_panel(q->chances[i], q->severity, nodes[j]);
-
-            reached += below[target - 1] * p;
-            for (size_t k = target; k-- > 0;)
-                below[k] = below[k] * (1 - p) + (k ? below[k - 1] * p : 0);
-            at_least[i + 1] += weights[j] * reached;
-        }
+    below = ok ? allocate_array(n_nodes * (target + 1), sizeof *below) : NULL;
+    for (size_t j = 0; below && j < n_nodes; j++)
+        below[j * (target + 1)] = 1;
+    at_least[0] = target ? 0 : 1;
+    *last = 0;
+    for (size_t i = 0; below && i < q->n && at_least[i] < enough; i++) {
+        at_least[i + 1] = at_least[i];
+        for (size_t j = 0; j < n_nodes && target; j++)
+            at_least[i + 1] += weights[j] * file_one(below + j * (target + 1), target, given_panel(q->chances[i], q->severity, nodes[j]));
+        *last = i + 1;
     }
+    ok = below != NULL;
     release(below);
     return ok;
 }

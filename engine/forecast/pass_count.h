@@ -32,10 +32,13 @@ double pass_count_exactly(const pass_count *c, size_t k);
  */
 bool pass_count_carry(const pass_count *c, size_t target, double *out);
 
+/* P(the target is reached) with one more application of this chance, less that without it. */
+double pass_count_gain(const pass_count *c, double chance, size_t target);
+
 /*
- * at_least[i], i = 0 .. n, becomes P(at least `target` of the first i pass): how many must file for a chance is where it first
- * reaches that. False if memory is exhausted.
+ * at_least[i], i = 0 .. n, becomes P(at least `target` of the first i pass), up to the first i at which it is `enough`: *last. Then so
+ * many must file for it; if it is never enough, *last is n. False if memory is exhausted.
  */
-bool pass_count_by_number(const pass_question *q, size_t target, double *at_least);
+bool pass_count_by_number(const pass_question *q, size_t target, double enough, double *at_least, size_t *last);
 
 #endif

@@ -112,3 +112,11 @@ tidu_status environment_base_rates(const environment *env, base_rates **out, tid
         return TIDU_OK;
     return base_rates_load(path, env->dictionary, out, err);
 }
+
+tidu_status environment_filing(const environment *env, filing_rules *out, tidu_error *err)
+{
+    char path[ENVIRONMENT_PATH];
+    tidu_status status = environment_file(env, "practice/filing.yaml", path, err);
+
+    return status ? status : filing_rules_load(path, out, err);
+}

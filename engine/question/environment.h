@@ -13,6 +13,7 @@
 #include "model/action.h"
 #include "model/base_rate.h"
 #include "model/catalogue.h"
+#include "model/filing.h"
 #include "model/tier.h"
 #include "panel/indicator.h"
 #include "question/judged_names.h"
@@ -57,6 +58,9 @@ tidu_status environment_actions(const environment *env, actions **out, tidu_erro
 
 /* Load practice/tiers.yaml of the first folder that has it. Statuses as tier_rules_load. */
 tidu_status environment_tiers(const environment *env, tier_rules *out, tidu_error *err);
+
+/* Load practice/filing.yaml of the first folder that has it. Statuses as filing_rules_load. */
+tidu_status environment_filing(const environment *env, filing_rules *out, tidu_error *err);
 
 /* Load practice/base-rates.yaml of the first folder that has it; *out becomes NULL if none has. Statuses as base_rates_load. */
 tidu_status environment_base_rates(const environment *env, base_rates **out, tidu_error *err);

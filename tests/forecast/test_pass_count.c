@@ -102,17 +102,21 @@ static void a_panel_moves_all_of_a_batch(void **state)
     (void)state;
     for (size_t s = 0; s < sizeof severities / sizeof *severities; s++) {
         double all[FEW + 1], at_least[FEW + 1], tail = 0;
-        pass_count *c = count_of(mixed, FEW, severities[s]);
+        pass_count *c = count_of(mixed, FEW, severities[s]), *fewer = count_of(mixed, FEW - 1, severities[s]);
+        size_t last;
 
         enumerate_panels(mixed, FEW, severities[s], all);
         for (size_t k = 0; k <= FEW; k++)
             assert_true(fabs(pass_count_exactly(c, k) - all[k]) < 1e-9);
-        assert_true(pass_count_by_number(&(pass_question){mixed, FEW, severities[s]}, 6, at_least));
+        assert_true(pass_count_by_number(&(pass_question){mixed, FEW, severities[s]}, 6, 2, at_least, &last));
+        assert_int_equal(last, FEW);
         for (size_t k = 6; k <= FEW; k++)
             tail += all[k];
         assert_true(fabs(at_least[FEW] - tail) < 1e-9);
         assert_true(at_least[5] == 0); /* five cannot be six */
+        assert_true(fabs(pass_count_gain(fewer, mixed[FEW - 1], 6) - (tail - pass_count_at_least(fewer, 6))) < 1e-9);
         pass_count_free(c);
+        pass_count_free(fewer);
     }
 }
 
@@ -151,15 +155,12 @@ static size_t number_for(double rate, size_t target, double wanted)
 {
     enum { MOST = 400 };
     double p[MOST], at_least[MOST + 1];
+    size_t last;
 
     for (size_t i = 0; i < MOST; i++)
         p[i] = rate;
-    assert_true(pass_count_by_number(&(pass_question){p, MOST, 0}, target, at_least));
-    for (size_t i = 0; i <= MOST; i++) {
-        if (at_least[i] >= wanted)
-            return i;
-    }
-    return 0;
+    assert_true(pass_count_by_number(&(pass_question){p, MOST, 0}, target, wanted, at_least, &last));
+    return last;
 }
 
 static double reached(double rate, size_t filed, size_t target)
@@ -198,13 +199,14 @@ static void nobody_files(void **state)
 {
     pass_count *c = count_of(NULL, 0, 0.2);
     double at_least;
+    size_t last;
 
     (void)state;
     assert_true(pass_count_expected(c) == 0);
     assert_true(fabs(pass_count_at_least(c, 0) - 1) < 1e-12);
     assert_true(pass_count_at_least(c, 1) == 0);
-    assert_true(pass_count_by_number(&(pass_question){NULL, 0, 0.2}, 1, &at_least));
-    assert_true(at_least == 0);
+    assert_true(pass_count_by_number(&(pass_question){NULL, 0, 0.2}, 1, 0.9, &at_least, &last));
+    assert_true(at_least == 0 && !last);
     pass_count_free(c);
 }
 

@@ -10,7 +10,7 @@
 #include <gmp.h>
 
 #include "numeric/event_count.h"
-#include "numeric/normal_nodes.h"
+#include "numeric/normal.h"
 
 enum { BITS = 256 };
 

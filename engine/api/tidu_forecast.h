@@ -1,0 +1,44 @@
+/*
+ * Forecasts: how many applications pass, and how many must file for a target.
+ */
+#ifndef TIDU_FORECAST_H
+#define TIDU_FORECAST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "api/tidu_data.h"
+#include "api/tidu_report.h"
+#include "base/tidu_error.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct tidu_forecast_options {
+    size_t size;        /* of this struct; see TIDU_ABI */
+    size_t target;      /* passes that are wanted; 0: none */
+    size_t filed;       /* the first so many of the list file; 0: who can file today, or with a rate as many as `target` */
+    double rate;        /* instead of a list: the share of applications that pass, above 0 and below 1; 0: of a list */
+    double severity;    /* standard deviation of the severity of panels, above 0; 0: that of practice/filing.yaml */
+    bool is_independent; /* applications pass independently: a severity of 0 */
+    bool with_holders;  /* companies that hold the certificate, too */
+} tidu_forecast_options;
+
+/*
+ * The distribution of the number of passes among those that file, in the order of the list by readiness (the first 20,000 of it):
+ * exact, given one panel for all. With a target its chance, how many must file for the chances of practice/filing.yaml, what one
+ * more filing adds, and what of the chance hangs on whom. The report is the caller's.
+ *
+ * query  its model, source and question; with a rate only the session's models are used, and it may be NULL
+ *
+ * Returns the statuses of a query; TIDU_EUSAGE also for a rate or a severity that is none, or more filings than the list has;
+ * TIDU_ENOTFOUND also if the list is empty.
+ */
+TIDU_API tidu_status tidu_forecast(tidu_session *session, const tidu_query *query, const tidu_forecast_options *options,
+                                   tidu_report **out, tidu_problems **problems, tidu_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

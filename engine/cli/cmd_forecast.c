@@ -1,0 +1,68 @@
+#include "cli/failure.h"
+#include "cli/language.h"
+#include "cli/source.h"
+
+static const option options[] = {
+    OPTIONS_SOURCE,
+    OPTIONS_SELECTION,
+    {.name = "target", .kind = OPTION_INT, .argument = "T", .least = 1, .greatest = 20000,
+     .help = N_("passes that are wanted: its chance, and how many must file")},
+    {.name = "file", .kind = OPTION_INT, .argument = "N", .least = 1, .greatest = 20000,
+     .help = N_("the first N of the list file (default: who can file today)")},
+    {.name = "rate", .kind = OPTION_NUMBER, .argument = "P",
+     .help = N_("no list: this share of those that file passes, such as 0.85")},
+    {.name = "severity", .kind = OPTION_NUMBER, .argument = "SD",
+     .help = N_("how much panels differ (default in practice/filing.yaml); 0: applications are independent")},
+    {.name = "with-holders", .kind = OPTION_FLAG, .help = N_("also companies that hold the certificate")},
+    OPTION_FORMAT_FILES,
+    OPTION_OUTPUT,
+    OPTION_BOM,
+    {.name = NULL},
+};
+
+static tidu_status ask(const invocation *call, request *r, void *context, tidu_report **report, tidu_problems **problems,
+                       tidu_error *err)
+{
+    const arguments *a = call->arguments;
+    bool has_severity = arguments_count(a, "severity") > 0;
+    double severity = arguments_number(a, "severity", 0);
+    tidu_forecast_options o = {.size = sizeof o,
+                               .target = (size_t)arguments_int(a, "target", 0),
+                               .filed = (size_t)arguments_int(a, "file", 0),
+                               .rate = arguments_number(a, "rate", 0),
+                               .severity = severity,
+                               .is_independent = has_severity && severity == 0,
+                               .with_holders = arguments_flag(a, "with-holders")};
+    bool has_model = arguments_operands(a) > 0;
+
+    (void)context;
+    return tidu_forecast(r->session, has_model ? request_query(r, arguments_operand(a, 0)) : NULL, &o, report, problems, err);
+}
+
+static int run(const invocation *call)
+{
+    const arguments *a = call->arguments;
+    bool has_model = arguments_operands(a) > 0, has_rate = arguments_count(a, "rate") > 0;
+
+    if (has_model == has_rate)
+        return failure_usage(call->command, _("give a model, whose list is counted, or a rate of passes with --rate"));
+    return request_answer(call, ask, NULL);
+}
+
+const command cmd_forecast = {
+    .group = N_("Rules"),
+    .name = "forecast",
+    .summary = N_("count how many of a batch would pass, and how many must file for a target"),
+    .operands = "[MODEL]",
+    .least_operands = 0,
+    .most_operands = 1,
+    .options = options,
+    .notes = N_("Companies file in the order of the list by readiness. One panel judges the whole batch, so that its\n"
+                "applications do not pass independently; given the panel they are counted exactly. --rate needs no data:\n"
+                "say what the rate is a share of, as of those that filed another share passes than of those that a\n"
+                "province proposed (tidu ladder --table rates)."),
+    .examples = {"tidu forecast hnte --input data/sample/companies.csv --target 10",
+                 "tidu forecast hnte --input data/sample/companies.csv --file 30 --target 15 --severity 0",
+                 "tidu forecast --rate 0.85 --file 200 --target 170 --severity 0"},
+    .run = run,
+};

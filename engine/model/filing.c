@@ -1,0 +1,40 @@
+#include "model/filing.h"
+
+#include "base/message.h"
+#include "model/file_tables.h"
+
+static tidu_status read_chances(rule_reader *r, const yaml_node *list, void *out)
+{
+    filing_rules *f = out;
+    tidu_status status = TIDU_OK;
+
+    if (!list->n || list->n > FILING_MOST_CHANCES)
+        return yaml_error(r->tree, list, r->err, _("1 to %d chances can stand here"), FILING_MOST_CHANCES);
+    for (const yaml_node *n = list->first; n && !status; n = n->next) {
+        status = field_chance(r, n, &f->chances[f->n_chances]);
+        if (!status && !(f->chances[f->n_chances] > 0 && f->chances[f->n_chances] < 1))
+            status = yaml_error(r->tree, n, r->err, _("a chance to be reached is above 0 and below 1, such as 0.9"));
+        f->n_chances++;
+    }
+    return status;
+}
+
+static const field_row rows[] = {
+    FIELD("severity", REQUIRED, magnitude, filing_rules, severity),
+    FIELD_PART("chances", REQUIRED, YAML_IS_SEQUENCE, read_chances, FIELD_LIST_LIKE(&field_chance_form)),
+    FIELD_END};
+
+const field_table filing_file = {.rows = rows};
+
+tidu_status filing_rules_load(const char *path, filing_rules *out, tidu_error *err)
+{
+    yaml_tree *t;
+    tidu_status status = yaml_load(path, &t, err);
+
+    if (status)
+        return status;
+    *out = (filing_rules){.n_chances = 0};
+    status = fields_read(&(rule_reader){.tree = t, .err = err}, t->root, &filing_file, out);
+    yaml_free(t);
+    return status;
+}

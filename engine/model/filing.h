@@ -1,0 +1,20 @@
+/* Assumptions about batches of applications: models/practice/filing.yaml. */
+#ifndef MODEL_FILING_H
+#define MODEL_FILING_H
+
+#include <stddef.h>
+
+#include "base/tidu_error.h"
+
+enum { FILING_MOST_CHANCES = 8 };
+
+typedef struct filing_rules {
+    double severity; /* of panels: a standard deviation, in those of a company's latent quality */
+    double chances[FILING_MOST_CHANCES];
+    size_t n_chances;
+} filing_rules;
+
+/* TIDU_EIO; TIDU_EMODEL with the place. */
+tidu_status filing_rules_load(const char *path, filing_rules *out, tidu_error *err);
+
+#endif
