@@ -11,6 +11,7 @@
 #include "report/next_step_text.h"
 #include "report/reach_report.h"
 #include "report/study_note.h"
+#include "verdict/chance_band.h"
 
 static tidu_status load(company_study *c, const char *code, bool with_ways, const data_need *need, tidu_error *err)
 {
@@ -111,13 +112,28 @@ static tidu_status find_next(const company_study *c, const reach_row *r, text_bu
         reach_row_text(c->ways, r, s->env->is_chinese, out);
         return out->failed ? error_memory(err) : TIDU_OK;
     }
-    today.points = s->model->n_items ? score_distribution_new(s->model) : NULL;
+    today.points = s->model->n_items ? score_distribution_new(s->model, assessor_severity(s->assessor)) : NULL;
     if (s->model->n_items && !today.points)
         return error_memory(err);
     next_step_text(&today, c->company, s->env->is_chinese, text, sizeof text);
     text_buffer_append_string(out, text);
     score_distribution_free(today.points);
     return out->failed ? error_memory(err) : TIDU_OK;
+}
+
+static tidu_status find_band(const study *s, uint32_t company, explanation_advice *out, tidu_error *err)
+{
+    filing_rules practice;
+    tidu_status status = environment_filing(s->env, &practice, err);
+    chance_band *band = status ? NULL : chance_band_new(s->model, practice.doubt);
+
+    if (status)
+        return status;
+    if (!band)
+        return error_memory(err);
+    chance_band_find(band, s->assessment, company, &out->low, &out->high);
+    chance_band_free(band);
+    return TIDU_OK;
 }
 
 static tidu_status write_explanation(company_study *c, const explanation *e, document **out, tidu_error *err)
@@ -137,6 +153,8 @@ static tidu_status write_explanation(company_study *c, const explanation *e, doc
         advice.tier = tier_name(row.tier);
         advice.tier_word = tier_word(row.tier);
     }
+    if (!status)
+        status = find_band(c->study, c->company, &advice, err);
     if (!status) {
         advice.next = next.length ? text_buffer_string(&next) : NULL;
         *out = explanation_document(e, &advice, env->dictionary, env->is_chinese);

@@ -66,7 +66,15 @@ static tidu_status make_list(tidu_assessment *a, const tidu_rank_options *option
 
 static tidu_status find_style(const study *s, const tidu_rank_options *o, list_style *out, tidu_error *err)
 {
-    *out = (list_style){.is_chinese = s->env->is_chinese, .is_for_screen = o->is_for_screen, .by = o->by_town ? LIST_BY_TOWN : LIST_WHOLE};
+    filing_rules practice;
+    tidu_status status = environment_filing(s->env, &practice, err);
+
+    if (status)
+        return status;
+    *out = (list_style){.is_chinese = s->env->is_chinese,
+                        .is_for_screen = o->is_for_screen,
+                        .doubt = practice.doubt,
+                        .by = o->by_town ? LIST_BY_TOWN : LIST_WHOLE};
     if (o->group && !list_grouping_find(o->group, &out->by))
         return error_set(err, TIDU_EUSAGE, _("a list is grouped by town, grid, park or industry, not by '%s'"), o->group);
     return TIDU_OK;

@@ -327,13 +327,15 @@ static tidu_status write_roster(planning *p)
 {
     const study *a = p->assessment->study;
     list_style style = {.is_chinese = p->session->env.is_chinese};
-    tidu_status status = TIDU_OK;
+    filing_rules practice;
+    tidu_status status = environment_filing(&p->session->env, &practice, p->err);
     char path[MOST_PATH];
 
     for (int is_screen = 1; is_screen >= 0 && !status; is_screen--) {
         document *d;
 
         style.is_for_screen = is_screen;
+        style.doubt = practice.doubt;
         d = ranking_document(a->assessment, &a->binding, &p->chosen.list, &style);
         if (!d)
             return error_memory(p->err);

@@ -51,6 +51,8 @@ typedef struct model_condition {
     model_path *paths; /* `need` is their disjunction */
     size_t n_paths;
     double prior;      /* probability that it holds if a datum is missing */
+    bool is_audited;   /* what the data say is looked at again, ... */
+    double survival;   /* ... and stands with this chance; 1 if it is not */
     bool is_judged;    /* an expert must confirm what the expression finds */
     double judged_prior;
     int judged_indicator;
@@ -102,6 +104,13 @@ typedef struct model_limit {
     double bound;
 } model_limit;
 
+/* How experts judge, beside the prior of each item: assumptions, or fitted to outcomes. */
+typedef struct model_judging {
+    double correlation; /* of the judged items of a company: 0 to below 1; 0: independent */
+    double shift;       /* of all judged items, in standard deviations; above 0: more points than the priors say */
+    double survival;    /* chance that what data say of an audited condition still stands after it was looked at: above 0 to 1 */
+} model_judging;
+
 typedef struct model {
     RULE_HEAD;
     const char *rung;
@@ -117,6 +126,7 @@ typedef struct model {
     model_text *notes;     /* how the rule was interpreted; zh is NULL for a note in English only */
     size_t n_notes;
     double prior_missing; /* for conditions without their own */
+    model_judging judging;
     model_text prior_note;
     model_condition *gates;
     size_t n_gates;
@@ -147,10 +157,12 @@ tidu_status model_parse(const char *text, size_t length, const char *file, const
 void model_free(model *m);
 
 /*
- * Set a setting ("usd_cny", "7.12", or "30%"). TIDU_EUSAGE if there is no such setting, or the value is not a number
+ * Set a setting ("usd_cny", "7.12", or "30%"), or how experts judge, which every model has: "judging_correlation",
+ * "judging_shift", "audit_survival". TIDU_EUSAGE if there is no such setting, or the value is not a number
  * of its unit.
  */
 tidu_status model_set(model *m, const char *name, const char *value, tidu_error *err);
+bool model_has_setting(const model *m, const char *name);
 
 /* Does any condition or item, or a definition used by it, read certificates: holds(hnte)? */
 bool model_asks_credentials(const model *m);

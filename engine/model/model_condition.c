@@ -82,6 +82,17 @@ static tidu_status mark_judged(rule_reader *r, const yaml_node *n, void *out)
     return judged_read(r, c->id, &c->judged_indicator);
 }
 
+static const char *const yes_or_no[] = {"yes", "no", NULL};
+static const field_table audited_form = {.words = yes_or_no};
+
+static tidu_status read_audited(rule_reader *r, const yaml_node *n, void *out)
+{
+    model_condition *c = out;
+
+    c->is_audited = !strcmp(n->text, "yes");
+    return c->is_audited || !strcmp(n->text, "no") ? TIDU_OK : yaml_error(r->tree, n, r->err, _("'%s' is neither yes nor no"), n->text);
+}
+
 static const field_row judged_rows[] = {FIELD("prior", REQUIRED, chance, model_condition, judged_prior), FIELD_END};
 
 static const field_table judged_table = {.rows = judged_rows, .check = mark_judged};
@@ -117,6 +128,8 @@ static const field_row condition_rows[] = {
     FIELD_PART(FIELD_ABOUT("prior", "probability that it holds if data are missing; absent: priors.missing"),
                ALWAYS, YAML_IS_SCALAR, read_prior, FIELD_LIKE(&field_chance_form)),
     FIELD_MAPPING(FIELD_ABOUT("judged", "an expert must confirm what the data say"), OPTIONAL, &judged_table),
+    FIELD_PART(FIELD_ABOUT("audited", "yes: auditors and experts look again at what the data say; absent: no"),
+               OPTIONAL, YAML_IS_SCALAR, read_audited, FIELD_LIKE(&audited_form)),
     FIELD_LIST(FIELD_ABOUT("act", "indicators that a company can change"),
                OPTIONAL, &field_indicator_names, model_condition, act, n_act),
     FIELD_END};

@@ -48,4 +48,15 @@ tidu_status gates_spare_newcomers(rule_reader *r, model_condition *gates, size_t
 /* Whether an expression, which may be NULL, asks for certificates: holds(hnte). */
 bool expression_asks_credentials(const node *n);
 
+extern const field_table model_judging_table; /* priors: judging, read into the model */
+
+/* Once conditions are read, or the numbers change: the survival of each condition. */
+void model_judging_spread(model *m);
+
+/* "judging_correlation", "judging_shift", "audit_survival". */
+bool model_judging_is_setting(const char *name);
+
+/* False: the value is out of range. */
+bool model_judging_set(model *m, const char *name, double value);
+
 #endif

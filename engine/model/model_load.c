@@ -10,6 +10,7 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "base/number_text.h"
 #include "base/suggest.h"
 #include "model/file_tables.h"
 #include "model/model_internal.h"
@@ -139,6 +140,7 @@ static const field_table note_table = {
 
 static const field_row prior_rows[] = {
     FIELD("missing", REQUIRED, chance, model, prior_missing),
+    FIELD_MAPPING(FIELD_ABOUT("judging", "how experts judge, beside the priors of the items"), OPTIONAL, &model_judging_table),
     FIELD("note", REQUIRED, bilingual, model, prior_note),
     FIELD_END};
 
@@ -255,13 +257,16 @@ static tidu_status finish_load(yaml_tree *tree, const char *folders, dictionary 
 
     if (!status) {
         m->extends = m->files.extends;
+        m->judging.survival = 1;
         status = file_load(&m->head, &model_file, m, d, err);
     }
-    if (status)
+    if (status) {
         model_free(m);
-    else
-        *out = m;
-    return status;
+        return status;
+    }
+    model_judging_spread(m);
+    *out = m;
+    return TIDU_OK;
 }
 
 tidu_status model_load(const char *path, const char *folders, dictionary *d, model **out,
@@ -290,11 +295,25 @@ void model_free(model *m)
     release(m);
 }
 
+/* How experts judge is no fact that the law leaves open, but it can be given like one. */
+static tidu_status set_judging(model *m, const char *name, const char *value, tidu_error *err)
+{
+    double number;
+    bool is_short;
+
+    if (number_parse(value, strlen(value), 0, &number, &is_short) && model_judging_set(m, name, number))
+        return TIDU_OK;
+    return error_set(err, TIDU_EUSAGE, _("'%s' needs a number: a correlation from 0 to below 1, a shift, or a chance above 0"), name);
+}
+
 tidu_status model_set(model *m, const char *name, const char *value, tidu_error *err)
 {
     suggestion best = suggestion_begin(name);
     source_place place = {0};
     node *literal;
+
+    if (model_judging_is_setting(name))
+        return set_judging(m, name, value, err);
 
     for (size_t i = 0; i < m->n_settings; i++) {
         setting *s = &m->settings[i].value;
@@ -316,6 +335,15 @@ tidu_status model_set(model *m, const char *name, const char *value, tidu_error 
         return error_set(err, TIDU_EUSAGE, _("model %s has no setting '%s'; did you mean '%s'?"), m->id,
                          name, best.nearest);
     return error_set(err, TIDU_EUSAGE, _("model %s has no setting '%s'"), m->id, name);
+}
+
+bool model_has_setting(const model *m, const char *name)
+{
+    for (size_t i = 0; i < m->n_settings; i++) {
+        if (!strcmp(m->settings[i].value.name, name))
+            return true;
+    }
+    return model_judging_is_setting(name);
 }
 
 const char *model_text_in(model_text t, bool zh)

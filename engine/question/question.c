@@ -32,15 +32,6 @@ int question_year_of_day(const question *q)
     return q->on && date_parse_iso(q->on, strlen(q->on), &day) ? date_from_days(day).year : 0;
 }
 
-static bool has_setting(const model *m, const char *name)
-{
-    for (size_t i = 0; i < m->n_settings; i++) {
-        if (!strcmp(m->settings[i].value.name, name))
-            return true;
-    }
-    return false;
-}
-
 tidu_status question_settings(const question *q, model *m, bool skips_unknown, tidu_error *err)
 {
     tidu_status status = TIDU_OK;
@@ -54,7 +45,7 @@ tidu_status question_settings(const question *q, model *m, bool skips_unknown, t
                              q->settings[i]);
         memcpy(name, q->settings[i], (size_t)(equals - q->settings[i]));
         name[equals - q->settings[i]] = '\0';
-        if (!skips_unknown || has_setting(m, name))
+        if (!skips_unknown || model_has_setting(m, name))
             status = model_set(m, name, equals + 1, err);
     }
     return status;

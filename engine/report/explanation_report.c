@@ -6,6 +6,7 @@
 #include "report/explanation_report.h"
 #include "report/explanation_writer.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -97,7 +98,7 @@ static void write_head(explanation_writer *w)
     document_text(w->d, "verdict", NULL, verdict_name(e->verdict));
     document_text(w->d, "verdict_word", _("verdict"), verdict_words(e->verdict, e->needs_exception));
     document_number(w->d, "readiness", NULL, e->readiness, 6);
-    snprintf(text, sizeof text, "%.1f%%", 100 * e->readiness);
+    table_chance_text(e->readiness, text);
     document_text(w->d, NULL, _("readiness"), text);
     if (m->n_items) {
         interval_text(e->least, e->greatest, text);
@@ -127,6 +128,21 @@ static void write_advice(explanation_writer *w, const explanation_advice *advice
         document_text(w->d, "next", _("next"), advice->next);
 }
 
+/* "about 9 in 10, 7 to 10 with judges that are more severe or more generous" */
+static void write_band(explanation_writer *w, const explanation_advice *advice)
+{
+    static const double visible = 0.05; /* in tenths */
+    char text[200];
+
+    document_number(w->d, "readiness_lo", NULL, advice->low, 6);
+    document_number(w->d, "readiness_hi", NULL, advice->high, 6);
+    if (!(advice->high - advice->low > visible))
+        return;
+    snprintf(text, sizeof text, _("about %.0f in 10; %.0f to %.0f in 10 with judges that are more severe or more generous"), fmin(9, round(10 * w->e->readiness)), /* nothing open is certain */
+             10 * advice->low, 10 * advice->high);
+    document_text(w->d, NULL, _("chance"), text);
+}
+
 document *explanation_document(const explanation *e, const explanation_advice *advice, const dictionary *dictionary,
                                bool is_chinese)
 {
@@ -136,6 +152,7 @@ document *explanation_document(const explanation *e, const explanation_advice *a
         return NULL;
     document_language(w.d, is_chinese);
     write_head(&w);
+    write_band(&w, advice);
     write_advice(&w, advice);
     explanation_write_next(&w);
     explanation_append_rules(w.d, e, dictionary, is_chinese);

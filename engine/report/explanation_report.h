@@ -18,6 +18,7 @@ typedef struct explanation_advice {
     const char *tier; /* the next two NULL: none, as in a re-check */
     const char *tier_word;
     const char *next;
+    double low, high; /* the chance with judges that are more severe or more generous */
 } explanation_advice;
 
 /* Copies what it needs. NULL if memory is exhausted. */

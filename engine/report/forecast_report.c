@@ -73,7 +73,7 @@ static const table_column company_columns[W_COLUMNS] = {
     [W_CODE] = {"uscc", N_("code"), TABLE_CODE, 0},
     [W_NAME] = {"name", N_("name"), TABLE_TEXT, 0},
     [W_TOWN] = {"town", N_("town"), TABLE_TEXT, 0},
-    [W_CHANCE] = {"readiness", N_("readiness"), TABLE_SHARE, 6},
+    [W_CHANCE] = {"readiness", N_("readiness"), TABLE_CHANCE, 6},
     [W_CARRY] = {"carry", N_("of the target's chance hangs on it"), TABLE_SHARE, 6},
 };
 

@@ -11,45 +11,10 @@
 
 #include "base/message.h"
 #include "report/assessment_report.h"
+#include "report/list_column.h"
 #include "report/reason_text.h"
 #include "report/work_text.h"
-
-/* The columns of contract.md, then those for people. */
-enum list_column { L_RANK, L_CODE, L_NAME, L_MODEL, L_YEAR, L_VERDICT, L_READINESS, L_SCORE_LO, L_SCORE_HI,
-                   L_POTENTIAL, L_TIER, L_MISSING, L_UNMET, L_YEARS, L_COST, L_NEXT, L_CONTRACT, L_TOWN = L_CONTRACT, L_STATE,
-                   L_BY, L_PROVEN, L_COST_TEXT, L_GRID, L_PARK, L_INDUSTRY, L_RANK_TOWN, L_RANK_INDUSTRY, L_RANK_GRID,
-                   L_RANK_PARK, L_COLUMNS };
-
-static const table_column list_columns[L_COLUMNS] = {
-    [L_RANK] = {"rank", N_("rank"), TABLE_NUMBER, 0},
-    [L_CODE] = {"uscc", N_("code"), TABLE_CODE, 0},
-    [L_NAME] = {"name", N_("name"), TABLE_TEXT, 0},
-    [L_MODEL] = {"model", N_("model"), TABLE_TEXT, 0},
-    [L_YEAR] = {"year", N_("year"), TABLE_NUMBER, 0},
-    [L_VERDICT] = {"verdict", N_("verdict"), TABLE_TEXT, 0},
-    [L_READINESS] = {"readiness", N_("readiness"), TABLE_NUMBER, 6},
-    [L_SCORE_LO] = {"score_lo", N_("score from"), TABLE_NUMBER, -1},
-    [L_SCORE_HI] = {"score_hi", N_("to"), TABLE_NUMBER, -1},
-    [L_POTENTIAL] = {"potential", N_("potential"), TABLE_NUMBER, -1},
-    [L_TIER] = {"tier", N_("tier"), TABLE_TEXT, 0},
-    [L_MISSING] = {"missing", N_("data missing for"), TABLE_TEXT, 0},
-    [L_UNMET] = {"unmet", N_("unmet"), TABLE_TEXT, 0},
-    [L_YEARS] = {"years", NULL, TABLE_NUMBER, 0},
-    [L_COST] = {"cost", NULL, TABLE_NUMBER, -1},
-    [L_NEXT] = {"next", N_("next"), TABLE_TEXT, 0},
-    [L_TOWN] = {"town", N_("town"), TABLE_TEXT, 0},
-    [L_STATE] = {"state", NULL, TABLE_TEXT, 0},
-    [L_BY] = {NULL, N_("application year"), TABLE_NUMBER, 0},
-    [L_PROVEN] = {"proven", NULL, TABLE_NUMBER, 0},
-    [L_COST_TEXT] = {NULL, N_("estimated cost"), TABLE_TEXT, 0},
-    [L_GRID] = {"grid", N_("grid"), TABLE_TEXT, 0},
-    [L_PARK] = {"park", N_("park"), TABLE_TEXT, 0},
-    [L_INDUSTRY] = {"industry", N_("industry"), TABLE_TEXT, 0},
-    [L_RANK_TOWN] = {"rank_town", N_("rank in the town"), TABLE_NUMBER, 0},
-    [L_RANK_INDUSTRY] = {"rank_industry", N_("rank in the industry"), TABLE_NUMBER, 0},
-    [L_RANK_GRID] = {"rank_grid", N_("rank in the grid"), TABLE_NUMBER, 0},
-    [L_RANK_PARK] = {"rank_park", N_("rank in the park"), TABLE_NUMBER, 0},
-};
+#include "verdict/chance_band.h"
 
 /* The columns of a group: what it is called, and the rank within it. */
 static const struct {
@@ -66,6 +31,7 @@ typedef struct list_view {
     const work_list *work; /* NULL: companies without a ranking */
     advice_basis advice;
     text_buffer *sentence;
+    chance_band *band;
     char cost[VALUE_TEXT_SIZE];
     int name;
     table_column columns[L_COLUMNS]; /* the columns shown */
@@ -88,6 +54,15 @@ static void join_unmet(list_view *v, size_t i)
     reasons_unmet(v->a, i, v->style, v->joined, sizeof v->joined);
 }
 
+static const char *group_text(list_view *v, enum list_column column, size_t i)
+{
+    for (int by = LIST_BY_GRID; by < LIST_GROUPINGS; by++) {
+        if (group_columns[by].key == column)
+            return list_group_key((list_grouping)by, v->b->panel, (uint32_t)i, v->joined);
+    }
+    return NULL;
+}
+
 /* A text of the panel or the model, or one composed in the buffer of the view, valid until the next cell. */
 static const char *cell_text(list_view *v, enum list_column column, size_t i)
 {
@@ -98,12 +73,6 @@ static const char *cell_text(list_view *v, enum list_column column, size_t i)
         return panel_text(v->b->panel, (uint32_t)i, v->name);
     case L_TOWN:
         return panel_text(v->b->panel, (uint32_t)i, v->town);
-    case L_GRID:
-        return list_group_key(LIST_BY_GRID, v->b->panel, (uint32_t)i, v->joined);
-    case L_PARK:
-        return list_group_key(LIST_BY_PARK, v->b->panel, (uint32_t)i, v->joined);
-    case L_INDUSTRY:
-        return list_group_key(LIST_BY_INDUSTRY, v->b->panel, (uint32_t)i, v->joined);
     case L_MODEL:
         return v->a->model->id;
     case L_VERDICT:
@@ -123,14 +92,26 @@ static const char *cell_text(list_view *v, enum list_column column, size_t i)
     case L_NEXT:
         return work_next_text(v->work, &v->advice, (uint32_t)i, v->style.is_chinese, v->sentence);
     default:
-        return NULL;
+        return group_text(v, column, i);
     }
 }
 
-/* Of none where the company is in no group. */
-static double group_rank(const list_view *v, list_grouping by, size_t place)
+/* Of none where the company is in no group, or the column is another one. */
+static double group_rank(const list_view *v, enum list_column column, size_t place)
 {
-    return v->groups[by].rank && v->groups[by].rank[place] ? v->groups[by].rank[place] : NAN;
+    for (int by = LIST_BY_TOWN; by < LIST_GROUPINGS; by++) {
+        if (group_columns[by].rank == column && v->groups[by].rank && v->groups[by].rank[place])
+            return v->groups[by].rank[place];
+    }
+    return NAN;
+}
+
+static double band_end(const list_view *v, bool is_high, size_t i)
+{
+    double low, high;
+
+    chance_band_find(v->band, v->a, i, &low, &high);
+    return is_high ? high : low;
 }
 
 static double cell_number(const list_view *v, enum list_column column, size_t place, size_t i)
@@ -140,14 +121,6 @@ static double cell_number(const list_view *v, enum list_column column, size_t pl
     switch (column) {
     case L_RANK:
         return v->r->rank[place] ? v->r->rank[place] : NAN;
-    case L_RANK_TOWN:
-        return group_rank(v, LIST_BY_TOWN, place);
-    case L_RANK_INDUSTRY:
-        return group_rank(v, LIST_BY_INDUSTRY, place);
-    case L_RANK_GRID:
-        return group_rank(v, LIST_BY_GRID, place);
-    case L_RANK_PARK:
-        return group_rank(v, LIST_BY_PARK, place);
     case L_YEAR:
         return v->b->year;
     case L_READINESS:
@@ -158,6 +131,9 @@ static double cell_number(const list_view *v, enum list_column column, size_t pl
         return a->greatest ? a->greatest[i] : NAN;
     case L_POTENTIAL:
         return v->r && v->r->potential ? v->r->potential[i] : NAN;
+    case L_READINESS_LO:
+    case L_READINESS_HI:
+        return band_end(v, column == L_READINESS_HI, i);
     case L_YEARS:
         return work_years(v->work, (uint32_t)i, v->b->year);
     case L_BY:
@@ -167,7 +143,7 @@ static double cell_number(const list_view *v, enum list_column column, size_t pl
     case L_PROVEN:
         return work_proven(v->work, (uint32_t)i);
     default:
-        return NAN;
+        return group_rank(v, column, place);
     }
 }
 
@@ -262,7 +238,7 @@ static void choose_columns(list_view *v, table *t, const unsigned char *shown, s
             continue;
         add_column(v, t, shown[i]);
         if (shown[i] == L_READINESS) { /* a percentage for people */
-            v->columns[t->n_columns - 1].kind = TABLE_SHARE;
+            v->columns[t->n_columns - 1].kind = TABLE_CHANCE;
             v->columns[t->n_columns - 1].decimals = 1;
         }
         if (shown[i] == L_RANK && v->by)
@@ -311,7 +287,7 @@ static list_view *new_view(document *d, const assessment *a, const binding *b, c
     v->name = dictionary_find(panel_dictionary(b->panel), "name");
     v->town = dictionary_find(panel_dictionary(b->panel), "town");
     if (a->model->n_items) {
-        v->advice.points = score_distribution_new(a->model);
+        v->advice.points = score_distribution_new_shifted(a->model, 0);
         if (!v->advice.points)
             return NULL;
         document_own(d, v->advice.points, free_view_points);
@@ -413,6 +389,10 @@ static bool write_list(document *d, list_view *v, const list_style *style)
         return false;
     v->by = style->by;
     v->rows = places;
+    v->band = chance_band_new(v->a->model, style->doubt);
+    if (!v->band)
+        return false;
+    document_own(d, v->band, chance_band_free);
     v->style.is_chinese = style->is_chinese;
     v->style.is_for_people = style->is_for_screen;
     if (style->is_for_screen)

@@ -18,6 +18,7 @@ typedef struct list_style {
     bool is_chinese;
     bool is_for_screen; /* for people: other columns */
     list_grouping by;   /* a list for each group */
+    double doubt;       /* of judges, for the bands of chances (model/filing.h) */
     const code_names *names; /* of industries; NULL: they are not known. Borrowed for the call */
 } list_style;
 

@@ -28,7 +28,7 @@ static void row(text_buffer *b, const assessment *a, const binding *on, const ra
     truth verdict = (truth)a->verdicts[company];
     char readiness[32];
 
-    number_format_fixed(100 * a->readiness[company], 1, readiness, sizeof readiness);
+    table_chance_text(a->readiness[company], readiness);
     text_buffer_append_string(b, "<tr><td class=\"n\">");
     if (r->rank[i])
         text_buffer_print(b, "%u", r->rank[i]);
@@ -40,7 +40,9 @@ static void row(text_buffer *b, const assessment *a, const binding *on, const ra
     html_append(b, town);
     text_buffer_print(b, "</td><td class=\"%s\">", html_tone(verdict_tone(verdict)));
     html_append(b, assessment_verdict_text(a, r->company[i], true));
-    text_buffer_print(b, "</td><td class=\"n\">%s%%</td><td>", readiness);
+    text_buffer_append_string(b, "</td><td class=\"n\">");
+    html_append(b, readiness);
+    text_buffer_append_string(b, "</td><td>");
     html_append(b, rows[i].conclusion);
     text_buffer_append_string(b, "</td></tr>\n");
 }

@@ -137,7 +137,7 @@ static void write_facts(writer *w)
     document_text(w->d, "verdict", NULL, verdict_name(e->verdict));
     document_text(w->d, "verdict_word", _("verdict"), verdict_words(e->verdict, e->needs_exception));
     document_number(w->d, "readiness", NULL, e->readiness, 6);
-    snprintf(text, sizeof text, "%.1f%%", 100 * e->readiness);
+    table_chance_text(e->readiness, text);
     document_text(w->d, NULL, _("readiness"), text);
     if (e->model->n_items) {
         document_number(w->d, "score_lo", NULL, e->least, -1);

@@ -18,7 +18,7 @@
 
 static void chance_text(double chance, char text[VALUE_TEXT_SIZE])
 {
-    snprintf(text, VALUE_TEXT_SIZE, "%.1f%%", chance * 100);
+    table_chance_text(chance, text);
 }
 
 static bool asks_points(const reach_writer *w)

@@ -15,8 +15,15 @@ typedef enum table_kind {
     TABLE_CODE,   /* text that may look like a number: never reformatted */
     TABLE_NUMBER, /* NaN: an empty cell (JSON null) */
     TABLE_SHARE,  /* a fraction; a percentage with one place on a screen, a fraction in CSV and JSON */
+    TABLE_CHANCE, /* a probability: the same, but on a screen nothing that is not certain is above "> 95%" */
     TABLE_MONEY   /* a number with thousands separators on a screen: 12,345,678 */
 } table_kind;
+
+/* "84.3%"; "> 95%" above that, unless it is certain: an estimate of what experts will find is no better. `text` has room for 16. */
+void table_chance_text(double chance, char *text);
+
+/* The same as a number format of a spreadsheet. */
+#define TABLE_CHANCE_FORMAT "[=1]0.0%;[>0.95]\"> 95%\";0.0%"
 
 typedef enum table_tone { TABLE_PLAIN, TABLE_GOOD, TABLE_BAD, TABLE_OPEN, TABLE_FAINT } table_tone;
 

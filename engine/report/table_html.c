@@ -77,7 +77,10 @@ static void append_number(text_buffer *b, const table_column *column, double num
 
     if (number != number)
         return;
-    if (column->kind == TABLE_SHARE) {
+    if (column->kind == TABLE_CHANCE) {
+        table_chance_text(number, text);
+        html_append(b, text);
+    } else if (column->kind == TABLE_SHARE) {
         number_format_fixed(number * 100, column->decimals < 0 ? 1 : column->decimals, text, sizeof text);
         text_buffer_print(b, "%s%%", text);
     } else if (column->decimals < 0) {

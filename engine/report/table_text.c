@@ -44,6 +44,19 @@ static size_t part_thousands(char *text, size_t length)
     return length;
 }
 
+void table_chance_text(double chance, char *text)
+{
+    static const double most_shown = 0.95;
+    size_t length;
+
+    if (chance > most_shown && chance < 1) {
+        strcpy(text, "> 95%");
+        return;
+    }
+    length = number_format_fixed(chance * 100, SHARE_DECIMALS, text, 15);
+    strcpy(text + length, "%");
+}
+
 static const char *number_shown(writer *w, const table_column *c, double value, size_t *length)
 {
     double shown = c->kind == TABLE_SHARE ? value * 100 : value;
@@ -52,6 +65,11 @@ static const char *number_shown(writer *w, const table_column *c, double value, 
     *length = 0;
     if (isnan(value))
         return "";
+    if (c->kind == TABLE_CHANCE) {
+        table_chance_text(value, w->number);
+        *length = strlen(w->number);
+        return w->number;
+    }
     *length = decimals < 0 ? number_format(shown, w->number)
                            : number_format_fixed(shown, decimals, w->number, 380);
     if (c->kind == TABLE_MONEY)

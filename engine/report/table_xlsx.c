@@ -39,6 +39,7 @@ typedef struct writer {
     lxw_format *code;
     lxw_format *number;
     lxw_format *share;
+    lxw_format *chance;
     lxw_format *money;
     lxw_format *tone[TABLE_FAINT + 1];
     lxw_error failed; /* the first error */
@@ -67,6 +68,8 @@ static void make_formats(lxw_workbook *book, writer *w)
     w->number = w->lib.workbook_add_format(book);
     w->share = w->lib.workbook_add_format(book);
     w->lib.format_set_num_format(w->share, "0.0%");
+    w->chance = w->lib.workbook_add_format(book);
+    w->lib.format_set_num_format(w->chance, TABLE_CHANCE_FORMAT);
     w->money = w->lib.workbook_add_format(book);
     w->lib.format_set_num_format(w->money, "#,##0.00");
     for (int tone = TABLE_PLAIN; tone <= TABLE_FAINT; tone++) {
@@ -91,9 +94,11 @@ static void write_cell(lxw_worksheet *sheet, writer *w, const table_column *colu
     case TABLE_NUMBER:
     case TABLE_MONEY:
     case TABLE_SHARE:
+    case TABLE_CHANCE:
         if (isfinite(c->number))
             note(w, w->lib.worksheet_write_number(sheet, row, at, c->number,
-                                                  column->kind == TABLE_SHARE   ? w->share
+                                                  column->kind == TABLE_SHARE    ? w->share
+                                                  : column->kind == TABLE_CHANCE ? w->chance
                                                   : column->kind == TABLE_MONEY ? w->money
                                                                                 : w->number));
         break;
@@ -132,7 +137,7 @@ static void add_bars(lxw_worksheet *sheet, writer *w, const table *t)
                                       .bar_color = 0x9DC3E6,
                                       .bar_solid = LXW_TRUE};
 
-        if (t->columns[column].kind == TABLE_SHARE && t->n_rows)
+        if ((t->columns[column].kind == TABLE_SHARE || t->columns[column].kind == TABLE_CHANCE) && t->n_rows)
             note(w, w->lib.worksheet_conditional_format_range(sheet, 1, (lxw_col_t)column, (lxw_row_t)t->n_rows,
                                                               (lxw_col_t)column, &bar));
     }

@@ -93,7 +93,7 @@ static void show_readiness(grid *g, size_t column, double x)
 {
     char text[VALUE_TEXT_SIZE];
 
-    snprintf(text, sizeof text, "%.1f%%", 100 * x);
+    table_chance_text(x, text);
     grid_text(g, column, text, TABLE_PLAIN);
 }
 

@@ -50,6 +50,7 @@ static void assessor_clear(assessor *a)
     release(a->gates);
     release(a->directs);
     release(a->bands);
+    severity_table_free(a->severity);
     release(a);
 }
 
@@ -63,7 +64,7 @@ static assessor *add_model(const model *m, program *p)
     a->model = m;
     a->program = p;
     if (add_conditions(a, m->gates, m->n_gates, &a->gates) &&
-        add_conditions(a, m->directs, m->n_directs, &a->directs) && add_bands(a))
+        add_conditions(a, m->directs, m->n_directs, &a->directs) && add_bands(a) && severity_table_new(m, 0, &a->severity))
         return a;
     assessor_clear(a);
     return NULL;
@@ -84,6 +85,11 @@ assessor *assessor_new(const model *m)
 const model *assessor_model(const assessor *a)
 {
     return a->model;
+}
+
+const severity_table *assessor_severity(const assessor *a)
+{
+    return a->severity;
 }
 
 void assessor_free(assessor *a)

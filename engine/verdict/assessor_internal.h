@@ -4,6 +4,7 @@
 
 #include "rules/machine.h"
 #include "verdict/assessor.h"
+#include "verdict/severity_table.h"
 
 #define NO_OUTPUT SIZE_MAX
 
@@ -17,6 +18,7 @@ struct assessor {
     program *program; /* its own, or shared by a set */
     condition_outputs *gates;
     condition_outputs *directs;
+    severity_table *severity; /* NULL: none is stated */
     size_t *bands; /* [item * MODEL_MOST_BANDS + band], NO_OUTPUT for the last one */
 };
 

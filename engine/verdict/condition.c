@@ -6,7 +6,7 @@
  * as a gate and no help as a direct pass.
  *
  * Probabilities multiply, as conditions are taken as independent: all hold with prod p, any with 1 - prod (1 - p),
- * where p is 1 or 0 for a certain state, the prior of the model for an unknown one, and the prior of an expert's
+ * where p is 1 or 0 for a certain state (times the chance that it survives an audit, of those that are looked at again), the prior of the model for an unknown one, and the prior of an expert's
  * confirmation for a judged one (times the other if both are open).
  *
  * Loops over companies are branch-free, so that they vectorise; one condition per loop.
@@ -37,13 +37,13 @@ double condition_chance(const model_condition *c, gate_state state)
 
     switch (state) {
     case GATE_MET:
-        return 1;
+        return c->survival;
     case GATE_NOT_APPLICABLE:
         return c->is_direct ? 0 : 1;
     case GATE_UNKNOWN:
-        return c->prior * confirmed;
+        return c->prior * confirmed * c->survival;
     case GATE_JUDGED:
-        return confirmed;
+        return confirmed * c->survival;
     case GATE_UNMET:
         break;
     }
@@ -162,7 +162,7 @@ void condition_chance_all(const model_condition *c, const uint8_t *states, size_
 {
     fill_ones(out, n);
     for (size_t k = 0; k < n_conditions; k++) {
-        factors f = {1, 1, 0, condition_chance(&c[k], GATE_UNKNOWN), condition_chance(&c[k], GATE_JUDGED)};
+        factors f = {condition_chance(&c[k], GATE_MET), 1, 0, condition_chance(&c[k], GATE_UNKNOWN), condition_chance(&c[k], GATE_JUDGED)};
 
         multiply(states + k * stride, f, out, n);
     }
@@ -173,7 +173,7 @@ void condition_chance_any(const model_condition *c, const uint8_t *states, size_
 {
     fill_ones(out, n); /* the probability that none holds */
     for (size_t k = 0; k < n_conditions; k++) {
-        factors f = {0, 1, 1, 1 - condition_chance(&c[k], GATE_UNKNOWN), 1 - condition_chance(&c[k], GATE_JUDGED)};
+        factors f = {1 - condition_chance(&c[k], GATE_MET), 1, 1, 1 - condition_chance(&c[k], GATE_UNKNOWN), 1 - condition_chance(&c[k], GATE_JUDGED)};
 
         multiply(states + k * stride, f, out, n);
     }

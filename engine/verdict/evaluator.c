@@ -101,7 +101,7 @@ static bool worker_init(worker *w, const assessor *a, const binding *b, const ev
 {
     *w = (worker){.a = a, .result = result, .machine = c->machine, .dictionary = panel_dictionary(b->panel), .room = &c->room};
     if (a->model->n_items)
-        w->points = score_distribution_new(a->model);
+        w->points = score_distribution_new(a->model, a->severity);
     return (w->points || !a->model->n_items) && find_judged(w, b);
 }
 
@@ -259,14 +259,12 @@ static void read_item(const worker *w, size_t item, size_t first, size_t place, 
         out[i] = item_outcome_make(m, it, out[i], judged[first + i]);
 }
 
-/* The readiness: certain for yes and no, `chance` for an open verdict. */
+/* The readiness: `chance`, which is 1 for a yes that no audit can undo, and 0 for no. */
 KERNEL static void fill_readiness(const uint8_t *restrict verdicts, const double *restrict chance,
                                   double *restrict out, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
-        double certain = verdicts[i] == TRUTH_TRUE ? 1 : 0;
-
-        out[i] = verdicts[i] == TRUTH_UNKNOWN ? chance[i] : certain;
+        out[i] = verdicts[i] == TRUTH_FALSE ? 0 : chance[i];
     }
 }
 

@@ -64,3 +64,16 @@ void item_outcome_range(const model *m, const model_item *item, item_outcome s, 
         *greatest = fmax(*greatest, is_given ? judged : band->greatest);
     }
 }
+
+double item_outcome_weight(const model *m, const model_band *b, long steps)
+{
+    double points = model_points(m, steps), step = m->step;
+
+    if (!b->has_prior)
+        return 1;
+    if (points < b->low || points > b->high)
+        return 0;
+    if (points <= b->mode)
+        return (points - b->low + step) / (b->mode - b->low + step);
+    return (b->high - points + step) / (b->high - b->mode + step);
+}

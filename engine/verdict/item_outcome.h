@@ -28,6 +28,9 @@ void item_outcome_range(const model *m, const model_item *item, item_outcome s, 
 /* The points of the expert, NaN if none. */
 double item_outcome_given(const model *m, item_outcome s);
 
+/* Weight of a number of steps within a band: uniform, or a triangle that falls to 0 one step below low and above high. */
+double item_outcome_weight(const model *m, const model_band *b, long steps);
+
 /* Are these points within the band? False for NaN. */
 bool item_outcome_is_within(const model_band *b, double points);
 

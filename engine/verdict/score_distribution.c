@@ -7,7 +7,8 @@
  *   total    convolution of the groups
  *
  * A limit of `pass` on an item, group or total sets the cells that fail it to 0 at that stage; what remains is the
- * probability that all limits hold. Items are taken as independent. Convolution is direct, O(n m) for n and m occupied
+ * probability that all limits hold. Given the severity of the panel items are independent, so that everything is done for each
+ * node of its table at once; without a table there is one. Convolution is direct, O(n m) for n and m occupied
  * cells, which is fast enough as the grids have at most MODEL_MOST_STEPS cells and results are cached by combination.
  *
  * Bounds and truth are computed separately, in integer steps, and do not depend on the probabilities.
@@ -19,17 +20,21 @@
 #include <string.h>
 
 #include "base/allocate.h"
+#include "numeric/kernel.h"
 #include "verdict/outcome_table.h"
 
-/* Probabilities of the multiples of the step; all outside from..to are 0. */
+/* Probabilities of the multiples of the step, for each severity of the panel; all outside from..to are 0. */
 typedef struct distribution {
-    double *cell;
+    double *cell; /* [steps][width] */
     size_t from;
     size_t to;
 } distribution;
 
 struct score_distribution {
     const model *model;
+    const severity_table *severity; /* NULL: items are independent */
+    severity_table *own;
+    size_t width;       /* nodes of the table, or 1 */
     size_t n_cells;     /* multiples of the step from 0 to the greatest total */
     distribution item;
     distribution group;
@@ -66,68 +71,94 @@ void score_distribution_group_range(const model *m, const item_outcome *s, size_
 
 /* --- chances --------------------------------------------------------------- */
 
-/* Weight of a point within its band: uniform, or a triangle that falls to 0 one step below low and above high. */
-static double weight(const model *m, const model_band *b, size_t steps)
+static double *cell_at(const score_distribution *p, const distribution *d, size_t i)
 {
-    double points = model_points(m, (long)steps), step = m->step;
-
-    if (!b->has_prior)
-        return 1;
-    if (points < b->low || points > b->high)
-        return 0;
-    if (points <= b->mode)
-        return (points - b->low + step) / (b->mode - b->low + step);
-    return (b->high - points + step) / (b->high - b->mode + step);
+    return d->cell + i * p->width;
 }
 
-static void add_share(distribution *d, size_t i, double share)
+static void widen(distribution *d, size_t i)
 {
-    d->cell[i] += share;
     d->from = i < d->from ? i : d->from;
     d->to = i > d->to ? i : d->to;
 }
 
-/* A point mass of `share` at 0 points; empty if `share` is 0. */
-static void reset(distribution *d, double share)
+static void add_share(const score_distribution *p, distribution *d, size_t i, double share)
 {
-    memset(d->cell + d->from, 0, (d->to - d->from + 1) * sizeof *d->cell);
+    double *at = cell_at(p, d, i);
+
+    for (size_t j = 0; j < p->width; j++)
+        at[j] += share;
+    widen(d, i);
+}
+
+/* A point mass of `share` at 0 points; empty if `share` is 0. */
+static void reset(const score_distribution *p, distribution *d, double share)
+{
+    memset(cell_at(p, d, d->from), 0, (d->to - d->from + 1) * p->width * sizeof *d->cell);
     d->from = d->to = 0;
-    d->cell[0] = share;
+    for (size_t j = 0; j < p->width; j++)
+        d->cell[j] = share;
+}
+
+/* The points of a band as a panel of each severity gives them. */
+static void spread_by_severity(const score_distribution *p, const double *shares, size_t from, size_t to, double share, distribution *out)
+{
+    for (size_t i = from; i <= to; i++) {
+        double *at = cell_at(p, out, i);
+
+        for (size_t j = 0; j < p->width; j++)
+            at[j] += share * shares[(i - from) * p->width + j];
+        widen(out, i);
+    }
 }
 
 /* Add the points of a band, with a total probability of `share`. */
-static void spread(const model *m, const model_band *b, double judged, double share,
-                   distribution *out)
+static void spread(const score_distribution *p, size_t item, size_t band, double judged, double share, distribution *out)
 {
+    const model *m = p->model;
+    const model_band *b = &m->items[item].bands[band];
+    const double *shares = p->severity ? severity_table_shares(p->severity, item, band) : NULL;
     size_t from = (size_t)steps_of(m, b->least);
     size_t to = (size_t)steps_of(m, b->greatest);
     double sum = 0;
 
     if (item_outcome_is_within(b, judged)) {
-        add_share(out, (size_t)steps_of(m, judged), share);
+        add_share(p, out, (size_t)steps_of(m, judged), share);
+        return;
+    }
+    if (shares) {
+        spread_by_severity(p, shares, from, to, share, out);
         return;
     }
     for (size_t i = from; i <= to; i++)
-        sum += weight(m, b, i);
+        sum += item_outcome_weight(m, b, (long)i);
     for (size_t i = from; i <= to; i++)
-        add_share(out, i, share * weight(m, b, i) / sum);
+        add_share(p, out, i, share * item_outcome_weight(m, b, (long)i) / sum);
 }
 
 /* The possible bands are equally likely. */
-static void distribute(score_distribution *p, const model_item *item, item_outcome s)
+static void distribute(score_distribution *p, size_t number, item_outcome s)
 {
+    const model_item *item = &p->model->items[number];
     unsigned possible = 0;
 
-    reset(&p->item, 0);
+    reset(p, &p->item, 0);
     p->item.from = p->n_cells - 1;
     for (size_t b = 0; b < item->n_bands; b++)
         possible += item_outcome_bands(s) >> b & 1;
     for (size_t b = 0; b < item->n_bands; b++) {
         if (item_outcome_bands(s) >> b & 1)
-            spread(p->model, &item->bands[b], item_outcome_given(p->model, s), 1.0 / possible, &p->item);
+            spread(p, number, b, item_outcome_given(p->model, s), 1.0 / possible, &p->item);
     }
     if (p->item.from > p->item.to)
         p->item.from = p->item.to;
+}
+
+/* out[width] += a * b, for a panel of each severity. */
+KERNEL static void add_product(const double *restrict a, const double *restrict b, double *restrict out, size_t width)
+{
+    for (size_t j = 0; j < width; j++)
+        out[j] += a[j] * b[j];
 }
 
 /* Convolution: the distribution of the sum of two independent numbers. */
@@ -135,14 +166,12 @@ static void convolve(score_distribution *p, distribution *sum, const distributio
 {
     distribution old = *sum;
 
-    reset(&p->scratch, 0);
+    reset(p, &p->scratch, 0);
     p->scratch.from = old.from + x->from;
     p->scratch.to = old.to + x->to < p->n_cells ? old.to + x->to : p->n_cells - 1;
     for (size_t j = x->from; j <= x->to; j++) {
-        double share = x->cell[j];
-
         for (size_t i = old.from; i <= old.to && i + j < p->n_cells; i++)
-            p->scratch.cell[i + j] += old.cell[i] * share;
+            add_product(cell_at(p, &old, i), cell_at(p, x, j), cell_at(p, &p->scratch, i + j), p->width);
     }
     *sum = p->scratch;
     p->scratch = old;
@@ -157,8 +186,12 @@ static void cap(const score_distribution *p, distribution *x, double most)
         return;
     last = (size_t)steps_of(p->model, most);
     for (size_t i = last + 1; i <= x->to; i++) {
-        x->cell[last] += x->cell[i];
-        x->cell[i] = 0;
+        double *at = cell_at(p, x, i);
+
+        for (size_t j = 0; j < p->width; j++) {
+            cell_at(p, x, last)[j] += at[j];
+            at[j] = 0;
+        }
     }
     x->to = last;
     x->from = x->from < last ? x->from : last;
@@ -181,21 +214,33 @@ static void keep_passing(const score_distribution *p, model_subject subject, siz
             continue;
         for (size_t i = x->from; i <= x->to; i++) {
             if (!holds(limit, model_points(p->model, (long)i)))
-                x->cell[i] = 0;
+                memset(cell_at(p, x, i), 0, p->width * sizeof *x->cell);
         }
     }
+}
+
+/* The mean over the severities of the panel. */
+static double chance_of_total(const score_distribution *p)
+{
+    const double *weights = p->severity ? severity_table_weights(p->severity) : NULL;
+    double chance = 0;
+
+    for (size_t i = p->total.from; i <= p->total.to; i++) {
+        for (size_t j = 0; j < p->width; j++)
+            chance += cell_at(p, &p->total, i)[j] * (weights ? weights[j] : 1);
+    }
+    return fmin(chance, 1);
 }
 
 static double chance_of(score_distribution *p, const item_outcome *s)
 {
     const model *m = p->model;
-    double chance = 0;
 
-    reset(&p->total, 1);
+    reset(p, &p->total, 1);
     for (size_t g = 0; g < m->n_groups; g++) {
-        reset(&p->group, 1);
+        reset(p, &p->group, 1);
         for (size_t i = m->groups[g].first_item; i < m->groups[g].first_item + m->groups[g].n_items; i++) {
-            distribute(p, &m->items[i], s[i]);
+            distribute(p, i, s[i]);
             keep_passing(p, MODEL_ITEM, i, &p->item);
             convolve(p, &p->group, &p->item);
         }
@@ -204,9 +249,7 @@ static double chance_of(score_distribution *p, const item_outcome *s)
         convolve(p, &p->total, &p->group);
     }
     keep_passing(p, MODEL_TOTAL, 0, &p->total);
-    for (size_t i = p->total.from; i <= p->total.to; i++)
-        chance += p->total.cell[i];
-    return fmin(chance, 1);
+    return chance_of_total(p);
 }
 
 /* --- truth ------------------------------------------------------------------ */
@@ -270,7 +313,7 @@ static score_total compute(const score_distribution *p, const item_outcome *s)
 
 /* --- memory ------------------------------------------------------------------ */
 
-score_distribution *score_distribution_new(const model *m)
+score_distribution *score_distribution_new(const model *m, const severity_table *severity)
 {
     score_distribution *p = allocate_array(1, sizeof *p);
     double most = 0;
@@ -286,15 +329,29 @@ score_distribution *score_distribution_new(const model *m)
         most += highest;
     }
     p->n_cells = (size_t)steps_of(m, most) + 1;
-    p->item.cell = allocate_array(p->n_cells, sizeof *p->item.cell);
-    p->group.cell = allocate_array(p->n_cells, sizeof *p->group.cell);
-    p->total.cell = allocate_array(p->n_cells, sizeof *p->total.cell);
-    p->scratch.cell = allocate_array(p->n_cells, sizeof *p->scratch.cell);
+    p->severity = severity;
+    p->width = severity ? severity_table_nodes(severity) : 1;
+    p->item.cell = allocate_array(p->n_cells * p->width, sizeof *p->item.cell);
+    p->group.cell = allocate_array(p->n_cells * p->width, sizeof *p->group.cell);
+    p->total.cell = allocate_array(p->n_cells * p->width, sizeof *p->total.cell);
+    p->scratch.cell = allocate_array(p->n_cells * p->width, sizeof *p->scratch.cell);
     p->known = outcome_table_new(m);
     if (!p->item.cell || !p->group.cell || !p->total.cell || !p->scratch.cell || !p->known) {
         score_distribution_free(p);
         return NULL;
     }
+    return p;
+}
+
+score_distribution *score_distribution_new_shifted(const model *m, double shift)
+{
+    severity_table *own;
+    score_distribution *p = severity_table_new(m, shift, &own) ? score_distribution_new(m, own) : NULL;
+
+    if (p)
+        p->own = own;
+    else
+        severity_table_free(own);
     return p;
 }
 
@@ -308,6 +365,7 @@ void score_distribution_free(score_distribution *p)
     release(p->scratch.cell);
     release(p->totals);
     outcome_table_free(p->known);
+    severity_table_free(p->own);
     release(p);
 }
 

@@ -4,6 +4,7 @@
 
 #include "numeric/truth.h"
 #include "verdict/item_outcome.h"
+#include "verdict/severity_table.h"
 
 /* The total over all items of one company. */
 typedef struct score_total {
@@ -18,11 +19,15 @@ typedef struct score_total {
  *
  * The probability is exact: the priors of the items are convolved on the grid of points, group by group; a cap of a
  * group moves the probability above it to the cap, and a limit on an item, a group or the total removes what fails it.
- * Items are taken as independent.
+ * Given the severity of the panel items are independent; over it the chance is integrated (severity_table.h).
  */
 typedef struct score_distribution score_distribution;
 
-score_distribution *score_distribution_new(const model *m); /* borrowed; NULL if memory is exhausted */
+/* Borrows both; `severity` NULL: items are independent. NULL if memory is exhausted. */
+score_distribution *score_distribution_new(const model *m, const severity_table *severity);
+
+/* With the severity that the model states, moved by `shift`. */
+score_distribution *score_distribution_new_shifted(const model *m, double shift);
 void score_distribution_free(score_distribution *p);
 
 /*

@@ -50,7 +50,7 @@ static next_step step_of(fixture *f)
     tidu_error err;
 
     f->assessor = assessor_new(f->model);
-    f->points = f->model->n_items ? score_distribution_new(f->model) : NULL;
+    f->points = f->model->n_items ? score_distribution_new(f->model, NULL) : NULL;
     assert_int_equal(assessor_run(f->assessor, &f->binding, 1, &f->result, &err), TIDU_OK);
     return next_step_find(&(advice_basis){f->result, &f->binding, f->points}, 0);
 }

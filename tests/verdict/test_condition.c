@@ -83,8 +83,8 @@ static void every_state(void **state)
 static void together(void **state)
 {
     static const model_condition c[3] = {
-        {.prior = 0.5}, {.prior = 0.25, .is_judged = true, .judged_prior = 0.75}, {.prior = 0.125}};
-    static const double chances[3][5] = {{1, 0, 0.5, 1, 1}, {1, 0, 0.1875, 0.75, 1}, {1, 0, 0.125, 1, 1}};
+        {.prior = 0.5, .survival = 1}, {.prior = 0.25, .is_judged = true, .judged_prior = 0.75, .survival = 1}, {.prior = 0.125, .survival = 0.5}};
+    static const double chances[3][5] = {{1, 0, 0.5, 1, 1}, {1, 0, 0.1875, 0.75, 1}, {0.5, 0, 0.0625, 0.5, 1}};
     static const uint8_t truths[5] = {TRUTH_TRUE, TRUTH_FALSE, TRUTH_UNKNOWN, TRUTH_UNKNOWN, TRUTH_TRUE};
     enum { N = 125 };
     uint8_t states[3 * N], all[N], any[N];

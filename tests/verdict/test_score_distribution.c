@@ -204,7 +204,7 @@ static void every_combination_agrees(const char *body, const char *pass, int is_
 {
     dictionary *d = shipped_dictionary();
     model *m = parse(body, pass, d);
-    score_distribution *p = score_distribution_new(m);
+    score_distribution *p = score_distribution_new(m, NULL);
     item_outcome s[MODEL_MOST_ITEMS];
 
     for (int k = 0; k < n; k++) {
@@ -229,7 +229,7 @@ static void many_like_one(void **state)
     static uint32_t numbers[N];
     dictionary *d = shipped_dictionary();
     model *m = parse(whole, "total >= 12 and d > 0", d);
-    score_distribution *p = score_distribution_new(m), *one = score_distribution_new(m);
+    score_distribution *p = score_distribution_new(m, NULL), *one = score_distribution_new(m, NULL);
 
     (void)state;
     for (int round = 0; round < 3; round++) { /* no expert, some, and the same companies again */
@@ -300,7 +300,7 @@ static void by_hand(void **state)
         ITEM("b") "judged: {max: 6, prior: {low: 5, mode: 5, high: 6}}}\n";
     dictionary *d = shipped_dictionary();
     model *m = parse(body, "total > 8", d);
-    score_distribution *p = score_distribution_new(m);
+    score_distribution *p = score_distribution_new(m, NULL);
     item_outcome s[] = {1, 1};
     score_total t;
     double judged;

@@ -11,7 +11,7 @@ objects = json.load(open("list.json", encoding="utf-8"))
 number = lambda x: None if x in ("", None) else float(x)
 for r, o in zip(rows, objects):
     for key in r:
-        if key in ("rank", "rank_town", "rank_industry", "readiness", "score_lo", "score_hi", "potential", "year", "years", "cost", "proven"):
+        if key in ("rank", "rank_town", "rank_industry", "readiness", "score_lo", "score_hi", "potential", "year", "years", "cost", "proven", "readiness_lo", "readiness_hi"):
             assert number(r[key]) == number(o[key]), (key, r, o)
         else:
             assert (r[key] or "") == (o[key] or ""), (key, r, o)
@@ -25,7 +25,8 @@ def cell(row, column):
     return None if not m else shared[int(m[2])] if 't="s"' in m[1] else float(m[2])
 for r, c, x in zip(rows, cells, sheet):
     assert c[0] == r["rank"] and c[1] == r["uscc"], (r, c)
-    assert c[5] == "%.1f%%" % (float(r["readiness"]) * 100), (r, c)
+    x0 = float(r["readiness"])
+    assert c[5] == ("&gt; 95%" if 0.95 < x0 < 1 else "%.1f%%" % (x0 * 100)), (r, c)
     assert cell(x, "A") == float(r["rank"]) and cell(x, "B") == r["uscc"], (r, x)
     assert abs(cell(x, "F") - float(r["readiness"])) < 1e-6, (r, x)
 print(len(rows), len(objects), len(cells), len(sheet))

@@ -1,0 +1,36 @@
+#include "report/list_column.h"
+
+#include "base/message.h"
+
+const table_column list_columns[L_COLUMNS] = {
+    [L_RANK] = {"rank", N_("rank"), TABLE_NUMBER, 0},
+    [L_CODE] = {"uscc", N_("code"), TABLE_CODE, 0},
+    [L_NAME] = {"name", N_("name"), TABLE_TEXT, 0},
+    [L_MODEL] = {"model", N_("model"), TABLE_TEXT, 0},
+    [L_YEAR] = {"year", N_("year"), TABLE_NUMBER, 0},
+    [L_VERDICT] = {"verdict", N_("verdict"), TABLE_TEXT, 0},
+    [L_READINESS] = {"readiness", N_("readiness"), TABLE_NUMBER, 6},
+    [L_SCORE_LO] = {"score_lo", N_("score from"), TABLE_NUMBER, -1},
+    [L_SCORE_HI] = {"score_hi", N_("to"), TABLE_NUMBER, -1},
+    [L_POTENTIAL] = {"potential", N_("potential"), TABLE_NUMBER, -1},
+    [L_TIER] = {"tier", N_("tier"), TABLE_TEXT, 0},
+    [L_MISSING] = {"missing", N_("data missing for"), TABLE_TEXT, 0},
+    [L_UNMET] = {"unmet", N_("unmet"), TABLE_TEXT, 0},
+    [L_READINESS_LO] = {"readiness_lo", N_("readiness from"), TABLE_NUMBER, 6},
+    [L_READINESS_HI] = {"readiness_hi", N_("to"), TABLE_NUMBER, 6},
+    [L_YEARS] = {"years", NULL, TABLE_NUMBER, 0},
+    [L_COST] = {"cost", NULL, TABLE_NUMBER, -1},
+    [L_NEXT] = {"next", N_("next"), TABLE_TEXT, 0},
+    [L_TOWN] = {"town", N_("town"), TABLE_TEXT, 0},
+    [L_STATE] = {"state", NULL, TABLE_TEXT, 0},
+    [L_BY] = {NULL, N_("application year"), TABLE_NUMBER, 0},
+    [L_PROVEN] = {"proven", NULL, TABLE_NUMBER, 0},
+    [L_COST_TEXT] = {NULL, N_("estimated cost"), TABLE_TEXT, 0},
+    [L_GRID] = {"grid", N_("grid"), TABLE_TEXT, 0},
+    [L_PARK] = {"park", N_("park"), TABLE_TEXT, 0},
+    [L_INDUSTRY] = {"industry", N_("industry"), TABLE_TEXT, 0},
+    [L_RANK_TOWN] = {"rank_town", N_("rank in the town"), TABLE_NUMBER, 0},
+    [L_RANK_INDUSTRY] = {"rank_industry", N_("rank in the industry"), TABLE_NUMBER, 0},
+    [L_RANK_GRID] = {"rank_grid", N_("rank in the grid"), TABLE_NUMBER, 0},
+    [L_RANK_PARK] = {"rank_park", N_("rank in the park"), TABLE_NUMBER, 0},
+};
