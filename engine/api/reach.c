@@ -166,7 +166,7 @@ static select_options selection_of(const tidu_select_options *o)
     static const double seconds = 10;
 
     return (select_options){.budget = o->budget, .slots = o->slots, .per_town = o->per_town, .most_per_town = o->most_per_town,
-                            .target = o->target, .seconds = seconds};
+                            .target = o->target, .seconds = seconds, .per_size = o->per_size, .per_age = o->per_age};
 }
 
 static tidu_status choose(reach_study *s, const tidu_select_options *options, select_writer write, document **out, tidu_error *err)

@@ -59,13 +59,16 @@ typedef struct tidu_select_options {
     size_t per_town;      /* of each town at least; 0: none */
     size_t most_per_town; /* of each town at most; 0: any number */
     size_t target;        /* passes that are wanted: their chance is told; 0: none */
+    size_t per_size;      /* of each quarter of employees at least, as tidu_fairness shows them; 0: none */
+    size_t per_age;       /* the same of the years since the foundation */
 } tidu_select_options;
 
 /*
  * The companies and ways to pay for, so that most passes are expected within the budget and the slots; with the frontier over
  * other budgets and what one more slot or 10,000 yuan would add.
  *
- * Returns the statuses of tidu_reach_all; TIDU_ENOTFOUND also if nobody has a way, or the towns' floors cannot be met.
+ * Returns the statuses of tidu_reach_all; TIDU_ENOTFOUND also if nobody has a way, or the floors cannot be met. A company whose number
+ * of employees or day of foundation is not known is in no floor of that.
  */
 TIDU_API tidu_status tidu_select(tidu_session *session, const tidu_query *query, const tidu_select_options *options,
                                  tidu_report **out, tidu_problems **problems, tidu_error *err);

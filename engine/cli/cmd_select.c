@@ -17,6 +17,18 @@
          .least = 1, \
          .greatest = 1000000, \
          .help = N_("at least so many of each town, or all that it has")}, \
+        {.name = "per-size", \
+         .kind = OPTION_INT, \
+         .argument = "N", \
+         .least = 1, \
+         .greatest = 1000000, \
+         .help = N_("at least so many of each quarter of employees, as tidu fairness shows them")}, \
+        {.name = "per-age", \
+         .kind = OPTION_INT, \
+         .argument = "N", \
+         .least = 1, \
+         .greatest = 1000000, \
+         .help = N_("at least so many of each quarter of years since the foundation")}, \
         {.name = "most-per-town", \
          .kind = OPTION_INT, \
          .argument = "N", \
@@ -62,7 +74,9 @@ static tidu_select_options options_of(const arguments *a)
                                  .slots = (size_t)arguments_int(a, "slots", 0),
                                  .per_town = (size_t)arguments_int(a, "per-town", 0),
                                  .most_per_town = (size_t)arguments_int(a, "most-per-town", 0),
-                                 .target = (size_t)arguments_int(a, "target", 0)};
+                                 .target = (size_t)arguments_int(a, "target", 0),
+                                 .per_size = (size_t)arguments_int(a, "per-size", 0),
+                                 .per_age = (size_t)arguments_int(a, "per-age", 0)};
 }
 
 static tidu_status ask_select(const invocation *call, request *r, void *context, tidu_report **report,
@@ -107,7 +121,8 @@ const command cmd_select = {
         "whole numbers and is proven, or its bound is told."),
     .examples =
         {"tidu select hnte --input data/sample/companies.csv --budget 2000000 --slots 40",
-         "tidu select hnte --input data/sample/companies.csv --budget 3000000 --slots 12 --per-town 1 --target 10"},
+         "tidu select hnte --input data/sample/companies.csv --budget 3000000 --slots 12 --per-town 1 --target 10",
+         "tidu select hnte --input data/sample/companies.csv --budget 3000000 --slots 12 --per-size 2 --per-age 2"},
     .run = run_select,
 };
 

@@ -7,6 +7,7 @@
 
 #include <math.h>
 #include <omp.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/allocate.h"
@@ -82,10 +83,25 @@ static uint32_t town_number(select_study *s, const char *town)
     return (uint32_t)s->n_towns++;
 }
 
+static void find_groups(select_study *s, uint32_t company, uint32_t groups[BUDGET_GROUPINGS])
+{
+    static const size_t groupings[CANDIDATE_FIGURES] = {[CANDIDATE_SIZE] = BUDGET_BY_SIZE, [CANDIDATE_AGE] = BUDGET_BY_AGE};
+    const study *base = s->reach->base;
+    const panel *p = base->data.panel;
+
+    groups[BUDGET_BY_TOWN] =
+        town_number(s, panel_text(p, company, dictionary_find(panel_dictionary(p), "town")));
+    for (size_t f = 0; f < CANDIDATE_FIGURES; f++) {
+        double x = candidate_figure_get(base, (candidate_figure)f, company);
+        size_t quarter = candidate_quarters_place(&s->quarters[f], x);
+
+        groups[groupings[f]] = quarter < CANDIDATE_QUARTERS ? (uint32_t)quarter : BUDGET_NO_GROUP;
+    }
+}
+
 static tidu_status gather(select_study *s, const company_packages *found, tidu_error *err)
 {
     const panel *p = s->reach->base->data.panel;
-    int town = dictionary_find(panel_dictionary(p), "town");
     size_t n = panel_count(p), total = 0;
 
     for (size_t i = 0; i < n; i++) {
@@ -99,11 +115,13 @@ static tidu_status gather(select_study *s, const company_packages *found, tidu_e
     if (!s->packages || !s->towns)
         return error_memory(err);
     for (size_t i = 0; i < n; i++) {
-        uint32_t number = found[i].n ? town_number(s, panel_text(p, (uint32_t)i, town)) : 0;
+        uint32_t groups[BUDGET_GROUPINGS];
 
+        if (found[i].n)
+            find_groups(s, (uint32_t)i, groups);
         for (size_t k = 0; k < found[i].n; k++) {
             s->packages[s->n] = found[i].list[k];
-            s->packages[s->n++].town = number;
+            memcpy(s->packages[s->n++].groups, groups, sizeof groups);
         }
     }
     return s->n ? TIDU_OK
@@ -124,6 +142,8 @@ static tidu_status find_candidates(select_study *s, tidu_error *err)
                                : error_memory(err);
     if (!status)
         status = find_all(s, is_in, found, err);
+    for (size_t f = 0; f < CANDIDATE_FIGURES && !status; f++)
+        status = candidate_quarters_find(r->base, (candidate_figure)f, s->still, &s->quarters[f], err);
     if (!status)
         status = gather(s, found, err);
     release(is_in);
@@ -136,14 +156,15 @@ static tidu_status find_candidates(select_study *s, tidu_error *err)
 static tidu_status choose(const select_study *s, const budget_package *list, double budget, size_t slots,
                           budget_choice *out, tidu_error *err)
 {
+    const select_options *o = &s->options;
     budget_question q = {.packages = list,
                          .n = s->n,
                          .budget = budget,
                          .slots = slots,
-                         .n_groups = s->n_towns,
-                         .least_in_group = s->options.per_town,
-                         .most_in_group = s->options.most_per_town,
-                         .seconds = s->options.seconds};
+                         .groupings = {[BUDGET_BY_TOWN] = {s->n_towns, o->per_town, o->most_per_town},
+                                       [BUDGET_BY_SIZE] = {CANDIDATE_QUARTERS, o->per_size, 0},
+                                       [BUDGET_BY_AGE] = {CANDIDATE_QUARTERS, o->per_age, 0}},
+                         .seconds = o->seconds};
 
     return budget_choose(&q, out, err);
 }
@@ -224,6 +245,28 @@ static tidu_status find_target(select_study *s, tidu_error *err)
     return TIDU_OK;
 }
 
+/* Names the options that were given. */
+static tidu_status refuse(const select_options *o, tidu_error *err)
+{
+    const struct {
+        const char *name;
+        size_t n;
+    } given[] = {{"--per-town", o->per_town},
+                 {"--per-size", o->per_size},
+                 {"--per-age", o->per_age},
+                 {"--most-per-town", o->most_per_town}};
+    char all[160] = "";
+    size_t length = 0;
+
+    for (size_t i = 0; i < sizeof given / sizeof *given; i++) {
+        if (given[i].n)
+            length += (size_t)snprintf(all + length, sizeof all - length, "%s%s %zu", length ? ", " : "", given[i].name,
+                                       given[i].n);
+    }
+    return error_set(err, TIDU_ENOTFOUND,
+                     _("no choice within the budget and the slots meets %s; raise them or change these options"), all);
+}
+
 static tidu_status find_choices(select_study *s, const budget_package *list, tidu_error *err)
 {
     enum { WAN = 10000 };
@@ -233,9 +276,7 @@ static tidu_status find_choices(select_study *s, const budget_package *list, tid
     if (status)
         return status;
     if (!s->choice.is_possible)
-        return error_set(
-            err, TIDU_ENOTFOUND,
-            _("the budget or the slots do not suffice for what each town is to have; raise them or lower --per-town"));
+        return refuse(o, err);
     for (size_t i = 0; i < s->n; i++)
         s->packages[i].is_chosen = s->choice.is_chosen[i];
     status = find_frontier(s, list, err);
@@ -247,6 +288,14 @@ static tidu_status find_choices(select_study *s, const budget_package *list, tid
     if (!status && o->target)
         status = find_target(s, err);
     return status;
+}
+
+static budget_package package_of(const select_package *p)
+{
+    budget_package out = {.company = p->row.company, .cost = p->row.cost, .gain = p->row.readiness - p->still};
+
+    memcpy(out.groups, p->groups, sizeof out.groups);
+    return out;
 }
 
 tidu_status select_study_run(const reach_study *r, const select_options *options, select_study **out, tidu_error *err)
@@ -263,8 +312,7 @@ tidu_status select_study_run(const reach_study *r, const select_options *options
     if (!status && !(list = allocate_array(s->n, sizeof *list)))
         status = error_memory(err);
     for (size_t i = 0; i < s->n && !status; i++)
-        list[i] = (budget_package){s->packages[i].row.company, s->packages[i].town, s->packages[i].row.cost,
-                                   s->packages[i].row.readiness - s->packages[i].still};
+        list[i] = package_of(&s->packages[i]);
     if (!status)
         status = find_choices(s, list, err);
     release(list);

@@ -4,6 +4,7 @@
 #ifndef QUESTION_SELECT_STUDY_H
 #define QUESTION_SELECT_STUDY_H
 
+#include "question/candidate_quarters.h"
 #include "question/reach_study.h"
 #include "reach/budget_choice.h"
 
@@ -14,6 +15,8 @@ typedef struct select_options {
     size_t slots; /* 0: any number */
     size_t per_town; /* companies of each town at least */
     size_t most_per_town; /* at most; 0: any number */
+    size_t per_size; /* companies of each quarter of size at least */
+    size_t per_age; /* and of age */
     size_t target; /* passes that are wanted; 0: none */
     double seconds; /* for the search of each choice */
 } select_options;
@@ -22,7 +25,7 @@ typedef struct select_options {
 typedef struct select_package {
     reach_row row; /* who and how */
     double still; /* the chance at the same application with nothing done */
-    uint32_t town;
+    uint32_t groups[BUDGET_GROUPINGS]; /* its town, its quarters of size and age; BUDGET_NO_GROUP: the figure is not known */
     bool is_chosen;
     size_t n_budgets; /* of the frontier's budgets, with how many it is chosen */
 } select_package;
@@ -44,6 +47,7 @@ typedef struct select_study {
     double *still; /* [companies] chance with nothing done; NAN: not a candidate */
     double expected; /* passes with nothing done, of all candidates */
     size_t n_candidates, n_with_way;
+    candidate_quarters quarters[CANDIDATE_FIGURES];
     const char **towns; /* by number; NULL: unknown */
     size_t n_towns;
     budget_choice choice;
@@ -54,7 +58,10 @@ typedef struct select_study {
     double target_chance, target_still; /* that at least `target` pass, with the choice and without; NAN: no target */
 } select_study;
 
-/* `r` has been assessed (study_assess). *out is the caller's (select_study_free). TIDU_ENOTFOUND: nobody has a way. */
+/*
+ * `r` has been assessed (study_assess). *out is the caller's (select_study_free). TIDU_ENOTFOUND: nobody has a way, or no choice
+ * meets the floors.
+ */
 tidu_status select_study_run(const reach_study *r, const select_options *options, select_study **out, tidu_error *err);
 void select_study_free(void *s);
 

@@ -4,6 +4,7 @@
  *     maximise  sum gain_k x_k     x_k in {0, 1}
  *     where     sum cost_k x_k <= budget,   sum x_k <= slots,   one package a company,   least <= sum of a group <= most
  *
+ * Groups of one grouping (towns) have no company in common, those of two (towns, quarters of size) may.
  * Costs and gains are scaled to 1, so that the tolerances of floating point mean the same for all. Of packages of one company
  * that cost no less and gain no more than another one, none is part of any best choice.
  */
@@ -21,10 +22,17 @@ typedef struct choice_program {
     double *cost, *least, *most, *rows, *at_least, *x;
 } choice_program;
 
+static bool is_limited(const budget_grouping *g)
+{
+    return g->least || g->most;
+}
+
 static size_t count_rows(const budget_question *q)
 {
-    size_t n = 2 + 2 * q->n_groups;
+    size_t n = 2;
 
+    for (size_t by = 0; by < BUDGET_GROUPINGS; by++)
+        n += is_limited(&q->groupings[by]) ? 2 * q->groupings[by].n : 0;
     for (size_t i = 1; i < q->n; i++)
         n += q->packages[i].company == q->packages[i - 1].company;
     return n;
@@ -78,31 +86,33 @@ static void add_companies(const budget_question *q, choice_program *c)
     }
 }
 
-static size_t companies_in(const budget_question *q, size_t group)
+static size_t companies_in(const budget_question *q, size_t by, size_t group)
 {
     size_t n = 0;
 
     for (size_t i = 0; i < q->n; i++)
-        n += q->packages[i].group == group && (!i || q->packages[i].company != q->packages[i - 1].company);
+        n += q->packages[i].groups[by] == group && (!i || q->packages[i].company != q->packages[i - 1].company);
     return n;
 }
 
-static void add_groups(const budget_question *q, choice_program *c)
+static void add_grouping(const budget_question *q, size_t by, choice_program *c)
 {
-    for (size_t g = 0; g < q->n_groups; g++) {
-        size_t there = companies_in(q, g), least = q->least_in_group < there ? q->least_in_group : there;
+    const budget_grouping *grouping = &q->groupings[by];
+
+    for (size_t g = 0; g < grouping->n; g++) {
+        size_t there = companies_in(q, by, g), least = grouping->least < there ? grouping->least : there;
 
         if (least) {
             double *row = add_row(c, (double)least);
 
             for (size_t i = 0; i < q->n; i++)
-                row[i] = q->packages[i].group == g;
+                row[i] = q->packages[i].groups[by] == g;
         }
-        if (q->most_in_group && q->most_in_group < there) {
-            double *row = add_row(c, -(double)q->most_in_group);
+        if (grouping->most && grouping->most < there) {
+            double *row = add_row(c, -(double)grouping->most);
 
             for (size_t i = 0; i < q->n; i++)
-                row[i] = q->packages[i].group == g ? -1 : 0;
+                row[i] = q->packages[i].groups[by] == g ? -1 : 0;
         }
     }
 }
@@ -136,7 +146,10 @@ static bool make(const budget_question *q, choice_program *c)
     }
     add_limits(q, c);
     add_companies(q, c);
-    add_groups(q, c);
+    for (size_t by = 0; by < BUDGET_GROUPINGS; by++) {
+        if (is_limited(&q->groupings[by]))
+            add_grouping(q, by, c);
+    }
     return true;
 }
 

@@ -8,22 +8,31 @@
 
 #include "base/tidu_error.h"
 
+/* What companies are grouped by. */
+enum { BUDGET_BY_TOWN, BUDGET_BY_SIZE, BUDGET_BY_AGE, BUDGET_GROUPINGS };
+
+#define BUDGET_NO_GROUP UINT32_MAX
+
 /* Something that can be paid for; of each company one at most is chosen. */
 typedef struct budget_package {
     uint32_t company; /* packages of a company stand together */
-    uint32_t group; /* of the company, from 0: its town */
+    uint32_t groups[BUDGET_GROUPINGS]; /* of the company, from 0; BUDGET_NO_GROUP: in none */
     double cost; /* yuan */
     double gain; /* what is added to the expected number of passes */
 } budget_package;
+
+typedef struct budget_grouping {
+    size_t n; /* groups */
+    size_t least; /* companies of each group that has so many, else all of them */
+    size_t most; /* 0: any number */
+} budget_grouping;
 
 typedef struct budget_question {
     const budget_package *packages;
     size_t n;
     double budget; /* yuan; INFINITY: none */
     size_t slots; /* companies that can be looked after; 0: as many as there are */
-    size_t n_groups;
-    size_t least_in_group; /* companies of each group that has so many, else all of them */
-    size_t most_in_group; /* 0: any number */
+    budget_grouping groupings[BUDGET_GROUPINGS];
     double seconds; /* for the search */
 } budget_question;
 

@@ -1,7 +1,7 @@
 /*
  * Rates of selection by town, size, age and industry: of the candidates of each group, how many can file today and how many with
- * the ways that were chosen. Sizes and ages are quarters of the candidates' own figures, so that no threshold stands here; a
- * ratio is the rate of a group over that of all.
+ * the ways that were chosen. Sizes and ages are the quarters that floors of a choice are of, too; a ratio is the rate of a group
+ * over that of all.
  */
 #include <math.h>
 #include <stdio.h>
@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "base/allocate.h"
-#include "base/cell.h"
 #include "base/message.h"
 #include "report/reach_report.h"
 #include "report/select_report.h"
@@ -31,7 +30,7 @@ enum {
     G_COST_TEXT,
     G_COLUMNS
 };
-enum { MOST_GROUPS = 512, QUARTERS = 4, GROUP_TEXT = 96 };
+enum { MOST_GROUPS = 512, GROUP_TEXT = 96 };
 
 static const table_column columns[G_COLUMNS] = {
     [G_BY] = {"by", NULL, TABLE_TEXT, 0},
@@ -66,7 +65,6 @@ typedef struct view {
     const panel *panel;
     const dictionary *dictionary;
     size_t n;
-    double quarters[QUARTERS - 1]; /* upper bounds of the first three */
     bool zh;
 } view;
 
@@ -97,66 +95,20 @@ static void add(const view *v, groups *g, size_t company, const char *name, int 
 
 /* --- what companies are grouped by ------------------------------------------------------------------ */
 
-static double employees(const view *v, size_t company)
-{
-    return panel_number(v->panel, (uint32_t)company, dictionary_find(v->dictionary, "employees"),
-                        v->s->reach->base->binding.year - 1);
-}
-
-/* Years since the foundation, in whole ones. */
-static double age(const view *v, size_t company)
-{
-    double founded =
-        panel_number(v->panel, (uint32_t)company, dictionary_find(v->dictionary, "founded_on"), PANEL_ANY_YEAR);
-
-    return cell_is_value(founded) ? floor(((double)v->s->reach->base->binding.on - founded) / 365.2425)
-                                  : cell_missing();
-}
-
-static int by_size(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-
-    return (x > y) - (x < y);
-}
-
-static bool find_quarters(view *v, double (*of)(const view *, size_t))
-{
-    double *values = allocate_array(v->n + 1, sizeof *values);
-    size_t n = 0;
-
-    if (!values)
-        return false;
-    for (size_t i = 0; i < v->n; i++) {
-        double x = is_candidate(v, i) ? of(v, i) : cell_missing();
-
-        if (cell_is_value(x))
-            values[n++] = x;
-    }
-    qsort(values, n, sizeof *values, by_size);
-    for (size_t k = 1; k < QUARTERS; k++)
-        v->quarters[k - 1] = n ? values[k * (n - 1) / QUARTERS] : 0;
-    release(values);
-    return true;
-}
-
 /* Returns the number of the quarter. */
-static int quarter_name(const view *v, double x, char out[GROUP_TEXT])
+static int quarter_name(const view *v, candidate_figure f, size_t company, char out[GROUP_TEXT])
 {
-    size_t k = 0;
+    const candidate_quarters *q = &v->s->quarters[f];
+    size_t k = candidate_quarters_place(q, candidate_figure_get(v->s->reach->base, f, (uint32_t)company));
 
-    if (!cell_is_value(x)) {
+    if (k == CANDIDATE_QUARTERS)
         snprintf(out, GROUP_TEXT, "%s", _("not known"));
-        return QUARTERS;
-    }
-    while (k < QUARTERS - 1 && x > v->quarters[k])
-        k++;
-    if (k == 0)
-        snprintf(out, GROUP_TEXT, _("up to %.0f"), v->quarters[0]);
-    else if (k == QUARTERS - 1)
-        snprintf(out, GROUP_TEXT, _("above %.0f"), v->quarters[k - 1]);
+    else if (k == 0)
+        snprintf(out, GROUP_TEXT, _("up to %.0f"), q->bounds[0]);
+    else if (k == CANDIDATE_QUARTERS - 1)
+        snprintf(out, GROUP_TEXT, _("above %.0f"), q->bounds[k - 1]);
     else
-        snprintf(out, GROUP_TEXT, _("above %.0f to %.0f"), v->quarters[k - 1], v->quarters[k]);
+        snprintf(out, GROUP_TEXT, _("above %.0f to %.0f"), q->bounds[k - 1], q->bounds[k]);
     return (int)k;
 }
 
@@ -217,12 +169,12 @@ static int name_of_town(const view *v, size_t company, char out[GROUP_TEXT])
 
 static int name_of_size(const view *v, size_t company, char out[GROUP_TEXT])
 {
-    return quarter_name(v, employees(v, company), out);
+    return quarter_name(v, CANDIDATE_SIZE, company, out);
 }
 
 static int name_of_age(const view *v, size_t company, char out[GROUP_TEXT])
 {
-    return quarter_name(v, age(v, company), out);
+    return quarter_name(v, CANDIDATE_AGE, company, out);
 }
 
 static int name_of_all(const view *v, size_t company, char out[GROUP_TEXT])
@@ -272,10 +224,8 @@ document *fairness_document(const select_study *s, bool zh)
     g = document_grid(d, "fairness", NULL, columns, G_COLUMNS);
     all = write_groups(&v, g, "all", _("all"), name_of_all, NAN);
     write_groups(&v, g, "town", _("town"), name_of_town, all);
-    if (find_quarters(&v, employees))
-        write_groups(&v, g, "employees", _("employees, in quarters"), name_of_size, all);
-    if (find_quarters(&v, age))
-        write_groups(&v, g, "age", _("years since the foundation, in quarters"), name_of_age, all);
+    write_groups(&v, g, "employees", _("employees, in quarters"), name_of_size, all);
+    write_groups(&v, g, "age", _("years since the foundation, in quarters"), name_of_age, all);
     write_groups(&v, g, "industry", _("industry"), name_of_industry, all);
     document_note(
         d,

@@ -87,7 +87,7 @@ static void write_packages(const select_study *s, document *d, bool zh)
         grid_row(g);
         grid_text(g, P_CODE, x->row.code, TABLE_PLAIN);
         grid_text(g, P_NAME, panel_text(p, x->row.company, name), TABLE_PLAIN);
-        grid_text(g, P_TOWN, s->towns[x->town], TABLE_PLAIN);
+        grid_text(g, P_TOWN, s->towns[x->groups[BUDGET_BY_TOWN]], TABLE_PLAIN);
         grid_number(g, P_COST, x->row.cost);
         reach_cost_text(x->row.cost, zh, cost);
         grid_text(g, P_COST_TEXT, cost, TABLE_PLAIN);
@@ -159,6 +159,18 @@ static void write_prices(const select_study *s, document *d)
     document_number(d, "gain_of_slot", NULL, s->slot_gain, 6);
 }
 
+static void write_floors(const select_options *o, document *d)
+{
+    if (o->per_town)
+        document_number(d, "per_town", _("of each town at least"), (double)o->per_town, 0);
+    if (o->per_size)
+        document_number(d, "per_size", _("of each quarter of employees at least"), (double)o->per_size, 0);
+    if (o->per_age)
+        document_number(d, "per_age", _("of each quarter of years since the foundation at least"), (double)o->per_age, 0);
+    if (o->most_per_town)
+        document_number(d, "most_per_town", _("of each town at most"), (double)o->most_per_town, 0);
+}
+
 static void write_head(const select_study *s, document *d, bool zh)
 {
     const model *m = s->reach->base->model;
@@ -171,6 +183,7 @@ static void write_head(const select_study *s, document *d, bool zh)
     document_number(d, "budget", NULL, s->options.budget, -1);
     document_number(d, "slots", s->options.slots ? _("slots") : NULL, s->options.slots ? (double)s->options.slots : NAN,
                     0);
+    write_floors(&s->options, d);
     document_number(d, "candidates", _("candidates"), (double)s->n_candidates, 0);
     document_number(d, "with_way", _("of these with a way to pay for"), (double)s->n_with_way, 0);
     document_number(d, "chosen", _("chosen"), (double)s->choice.n, 0);

@@ -27,24 +27,43 @@ static size_t draw_packages(budget_package *p)
     size_t n = 0;
 
     for (uint32_t company = 0; n + 3 <= MOST && company < 6; company++) {
-        uint32_t group = draw(GROUPS);
+        uint32_t town = draw(GROUPS), size = draw(GROUPS), age = draw(4) ? draw(GROUPS) : BUDGET_NO_GROUP;
 
         for (unsigned k = 1 + draw(3); k > 0; k--)
-            p[n++] = (budget_package){company, group, 1000.0 * (1 + draw(500)), (1 + draw(99)) / 100.0};
+            p[n++] = (budget_package){company, {town, size, age}, 1000.0 * (1 + draw(500)), (1 + draw(99)) / 100.0};
     }
     return n;
 }
 
+static bool groups_hold(const budget_question *q, unsigned set, size_t by)
+{
+    const budget_grouping *grouping = &q->groupings[by];
+    size_t there[GROUPS] = {0}, in[GROUPS] = {0};
+
+    for (size_t i = 0; i < q->n; i++) {
+        uint32_t g = q->packages[i].groups[by];
+
+        if (g == BUDGET_NO_GROUP)
+            continue;
+        there[g] += !i || q->packages[i].company != q->packages[i - 1].company;
+        in[g] += set >> i & 1;
+    }
+    for (size_t g = 0; g < grouping->n; g++) {
+        size_t least = grouping->least < there[g] ? grouping->least : there[g];
+
+        if (in[g] < least || (grouping->most && in[g] > grouping->most))
+            return false;
+    }
+    return true;
+}
+
 static bool holds(const budget_question *q, unsigned set, double *gain)
 {
-    size_t n = 0, there[GROUPS] = {0}, in[GROUPS] = {0};
+    size_t n = 0;
     double cost = 0;
 
     *gain = 0;
     for (size_t i = 0; i < q->n; i++) {
-        bool is_first = !i || q->packages[i].company != q->packages[i - 1].company;
-
-        there[q->packages[i].group] += is_first;
         if (!(set >> i & 1))
             continue;
         for (size_t k = 0; k < i; k++) {
@@ -53,13 +72,10 @@ static bool holds(const budget_question *q, unsigned set, double *gain)
         }
         cost += q->packages[i].cost;
         *gain += q->packages[i].gain;
-        in[q->packages[i].group]++;
         n++;
     }
-    for (size_t g = 0; g < GROUPS; g++) {
-        size_t least = q->least_in_group < there[g] ? q->least_in_group : there[g];
-
-        if (in[g] < least || (q->most_in_group && in[g] > q->most_in_group))
+    for (size_t by = 0; by < BUDGET_GROUPINGS; by++) {
+        if (!groups_hold(q, set, by))
             return false;
     }
     return cost <= q->budget && (!q->slots || n <= q->slots);
@@ -67,19 +83,21 @@ static bool holds(const budget_question *q, unsigned set, double *gain)
 
 static void nothing_gains_more(void **state)
 {
-    size_t n_possible = 0, n_impossible = 0;
+    size_t n_possible = 0, n_impossible = 0, n_several = 0;
 
     (void)state;
     for (int trial = 0; trial < 400; trial++) {
         budget_package p[MOST];
         budget_question q = {.packages = p, .n = draw_packages(p), .budget = draw(5) ? 1000.0 * (100 + draw(1200)) : INFINITY,
-                             .slots = draw(6), .n_groups = GROUPS, .least_in_group = draw(4) ? 0 : 1 + draw(2),
-                             .most_in_group = draw(4) ? 0 : 1 + draw(2), .seconds = 10};
+                             .slots = draw(6), .seconds = 10};
         budget_choice c;
         double best = -1, gain;
+        size_t n_floors = 0;
 
-        if (q.most_in_group && q.most_in_group < q.least_in_group)
-            q.most_in_group = q.least_in_group;
+        for (size_t by = 0; by < BUDGET_GROUPINGS; by++) {
+            q.groupings[by] = (budget_grouping){GROUPS, draw(3) ? 0 : 1 + draw(2), draw(4) ? 0 : 1 + draw(2)};
+            n_floors += q.groupings[by].least > 0;
+        }
         for (unsigned set = 0; set < 1u << q.n; set++) {
             if (holds(&q, set, &gain) && gain > best)
                 best = gain;
@@ -96,9 +114,10 @@ static void nothing_gains_more(void **state)
         }
         n_possible += c.is_possible;
         n_impossible += !c.is_possible;
+        n_several += c.is_possible && n_floors > 1;
         budget_choice_clear(&c);
     }
-    assert_true(n_possible > 100 && n_impossible > 5);
+    assert_true(n_possible > 100 && n_impossible > 5 && n_several > 20);
 }
 
 static void nothing_to_choose_from(void **state)
@@ -137,8 +156,8 @@ static void chance_of_a_count(void **state)
 
 static void memory_gives_out(void **state)
 {
-    budget_package p[2] = {{0, 0, 1, 1}, {1, 0, 1, 1}};
-    budget_question q = {.packages = p, .n = 2, .budget = 1, .n_groups = 1, .seconds = 1};
+    budget_package p[2] = {{0, {0, 0, 0}, 1, 1}, {1, {0, 0, 0}, 1, 1}};
+    budget_question q = {.packages = p, .n = 2, .budget = 1, .groupings = {{1, 1, 1}}, .seconds = 1};
     budget_choice c;
 
     (void)state;
