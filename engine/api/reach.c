@@ -166,7 +166,8 @@ static select_options selection_of(const tidu_select_options *o)
     static const double seconds = 10;
 
     return (select_options){.budget = o->budget, .slots = o->slots, .per_town = o->per_town, .most_per_town = o->most_per_town,
-                            .target = o->target, .seconds = seconds, .per_size = o->per_size, .per_age = o->per_age};
+                            .target = o->target, .seconds = seconds, .per_size = o->per_size, .per_age = o->per_age,
+                            .maximises_target = o->maximises_target};
 }
 
 static tidu_status choose(reach_study *s, const tidu_select_options *options, select_writer write, document **out, tidu_error *err)
@@ -177,6 +178,8 @@ static tidu_status choose(reach_study *s, const tidu_select_options *options, se
 
     if (!(options->budget > 0))
         return error_set(err, TIDU_EUSAGE, _("give the budget as an amount above 0, in yuan: --budget 2000000"));
+    if (options->maximises_target && !options->target)
+        return error_set(err, TIDU_EUSAGE, _("say the target whose chance is to be maximised: --target 10"));
     status = study_assess(s->base, err);
     if (!status)
         status = select_study_run(s, &wanted, &chosen, err);

@@ -61,13 +61,16 @@ typedef struct tidu_select_options {
     size_t target;        /* passes that are wanted: their chance is told; 0: none */
     size_t per_size;      /* of each quarter of employees at least, as tidu_fairness shows them; 0: none */
     size_t per_age;       /* the same of the years since the foundation */
+    bool maximises_target; /* the chance of `target`, which must be given, instead of expected passes */
 } tidu_select_options;
 
 /*
  * The companies and ways to pay for, so that most passes are expected within the budget and the slots; with the frontier over
- * other budgets and what one more slot or 10,000 yuan would add.
+ * other budgets and what one more slot or 10,000 yuan would add. With maximises_target, the choice with the greatest chance of the
+ * target among several, that of most expected passes among them; it is not proven to be the best, and frontier and prices stay those
+ * of expected passes.
  *
- * Returns the statuses of tidu_reach_all; TIDU_ENOTFOUND also if nobody has a way, or the floors cannot be met. A company whose number
+ * Returns the statuses of tidu_reach_all; TIDU_EUSAGE also without a budget, or a target that is to be maximised; TIDU_ENOTFOUND also if nobody has a way, or the floors cannot be met. A company whose number
  * of employees or day of foundation is not known is in no floor of that.
  */
 TIDU_API tidu_status tidu_select(tidu_session *session, const tidu_query *query, const tidu_select_options *options,

@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "cli/failure.h"
 #include "cli/language.h"
 #include "cli/source.h"
@@ -41,6 +43,10 @@
          .least = 1, \
          .greatest = 1000000, \
          .help = N_("passes that are wanted: tell the chance of at least so many")}, \
+        {.name = "maximise", \
+         .kind = OPTION_CHOICE, \
+         .choices = "passes|target", \
+         .help = N_("expected passes, or the chance of at least --target of them (default passes)")}, \
         {.name = "by", \
          .kind = OPTION_INT, \
          .argument = "YEAR", \
@@ -64,6 +70,8 @@ static const option options[] = {OPTIONS_SOURCE, OPTIONS_SELECTION, OPTIONS_CHOI
 
 static tidu_select_options options_of(const arguments *a)
 {
+    const char *what = arguments_text(a, "maximise");
+
     return (tidu_select_options){.size = sizeof(tidu_select_options),
                                  .reach = {.size = sizeof(tidu_reach_options),
                                            .by = (int)arguments_int(a, "by", 0),
@@ -76,7 +84,8 @@ static tidu_select_options options_of(const arguments *a)
                                  .most_per_town = (size_t)arguments_int(a, "most-per-town", 0),
                                  .target = (size_t)arguments_int(a, "target", 0),
                                  .per_size = (size_t)arguments_int(a, "per-size", 0),
-                                 .per_age = (size_t)arguments_int(a, "per-age", 0)};
+                                 .per_age = (size_t)arguments_int(a, "per-age", 0),
+                                 .maximises_target = what && !strcmp(what, "target")};
 }
 
 static tidu_status ask_select(const invocation *call, request *r, void *context, tidu_report **report,
@@ -118,11 +127,13 @@ const command cmd_select = {
     .options = options,
     .notes = N_(
         "Packages are the cheapest ways to several chances (tidu reach). The best choice is found as a programme in\n"
-        "whole numbers and is proven, or its bound is told."),
+        "whole numbers and is proven, or its bound is told. With --maximise target it is the choice with the greatest chance\n"
+        "of the target among several that weigh expected passes and their spread; that is not proven to be the best."),
     .examples =
         {"tidu select hnte --input data/sample/companies.csv --budget 2000000 --slots 40",
          "tidu select hnte --input data/sample/companies.csv --budget 3000000 --slots 12 --per-town 1 --target 10",
-         "tidu select hnte --input data/sample/companies.csv --budget 3000000 --slots 12 --per-size 2 --per-age 2"},
+         "tidu select hnte --input data/sample/companies.csv --budget 3000000 --slots 12 --per-size 2 --per-age 2",
+         "tidu select hnte --input data/sample/companies.csv --budget 1000000 --target 20 --maximise target"},
     .run = run_select,
 };
 

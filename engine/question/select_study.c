@@ -153,33 +153,31 @@ static tidu_status find_candidates(select_study *s, tidu_error *err)
 
 /* --- choices -------------------------------------------------------------------------------------------- */
 
-static tidu_status choose(const select_study *s, const budget_package *list, double budget, size_t slots,
-                          budget_choice *out, tidu_error *err)
+static budget_question question_of(const select_study *s, const budget_package *list)
 {
     const select_options *o = &s->options;
-    budget_question q = {.packages = list,
-                         .n = s->n,
-                         .budget = budget,
-                         .slots = slots,
-                         .groupings = {[BUDGET_BY_TOWN] = {s->n_towns, o->per_town, o->most_per_town},
-                                       [BUDGET_BY_SIZE] = {CANDIDATE_QUARTERS, o->per_size, 0},
-                                       [BUDGET_BY_AGE] = {CANDIDATE_QUARTERS, o->per_age, 0}},
-                         .seconds = o->seconds};
 
-    return budget_choose(&q, out, err);
+    return (budget_question){.packages = list,
+                             .n = s->n,
+                             .budget = o->budget,
+                             .slots = o->slots,
+                             .groupings = {[BUDGET_BY_TOWN] = {s->n_towns, o->per_town, o->most_per_town},
+                                           [BUDGET_BY_SIZE] = {CANDIDATE_QUARTERS, o->per_size, 0},
+                                           [BUDGET_BY_AGE] = {CANDIDATE_QUARTERS, o->per_age, 0}},
+                             .seconds = o->seconds};
 }
 
-static tidu_status find_frontier(select_study *s, const budget_package *list, tidu_error *err)
+static tidu_status find_frontier(select_study *s, budget_question q, tidu_error *err)
 {
     tidu_status status = TIDU_OK;
 
     for (size_t i = 0; i < SELECT_BUDGETS && !status; i++) {
-        double budget = s->options.budget * shares[i];
         budget_choice c;
 
-        status = choose(s, list, budget, s->options.slots, &c, err);
+        q.budget = s->options.budget * shares[i];
+        status = budget_choose(&q, &c, err);
         if (!status && c.is_possible) {
-            s->frontier[s->n_frontier++] = (select_point){budget, c.n, c.cost, c.gain, c.is_proven};
+            s->frontier[s->n_frontier++] = (select_point){q.budget, c.n, c.cost, c.gain, c.is_proven};
             for (size_t k = 0; k < s->n; k++)
                 s->packages[k].n_budgets += c.is_chosen[k];
         }
@@ -188,15 +186,14 @@ static tidu_status find_frontier(select_study *s, const budget_package *list, ti
     return status;
 }
 
-/* What another choice gains more than the one asked for. */
-static tidu_status find_gain(const select_study *s, const budget_package *list, double budget, size_t slots,
-                             double *out, tidu_error *err)
+/* What another question gains more than the one asked. */
+static tidu_status find_gain(const select_study *s, const budget_question *q, double *out, tidu_error *err)
 {
     budget_choice c;
-    tidu_status status = choose(s, list, budget, slots, &c, err);
+    tidu_status status = budget_choose(q, &c, err);
 
     if (!status)
-        *out = fmax(0, c.gain - s->choice.gain);
+        *out = fmax(0, c.gain - s->most_gain);
     budget_choice_clear(&c);
     return status;
 }
@@ -220,28 +217,25 @@ const select_package *select_study_chosen(const select_study *s, size_t company)
     return NULL;
 }
 
-/* All candidates, some of whom have gone their way. */
-static tidu_status find_target(select_study *s, tidu_error *err)
+/* All candidates count, some of whom have gone their way. The choice becomes that of the target, if it is asked for. */
+static tidu_status find_target(select_study *s, const budget_question *b, tidu_error *err)
 {
-    size_t n = panel_count(s->reach->base->data.panel), k = 0;
-    double *p = allocate_array(n + 1, sizeof *p);
+    target_question q = {b, s->still, panel_count(s->reach->base->data.panel), s->options.target};
+    target_choice found;
+    tidu_status status = target_chance(&q, NULL, &s->target_still, err);
 
-    if (!p)
-        return error_memory(err);
-    for (size_t i = 0; i < n; i++) {
-        if (s->still[i] == s->still[i])
-            p[k++] = s->still[i];
-    }
-    s->target_still = chance_of_at_least(p, k, s->options.target);
-    k = 0;
-    for (size_t i = 0; i < n; i++) {
-        const select_package *chosen = select_study_chosen(s, i);
-
-        if (s->still[i] == s->still[i])
-            p[k++] = chosen ? chosen->row.readiness : s->still[i];
-    }
-    s->target_chance = chance_of_at_least(p, k, s->options.target);
-    release(p);
+    if (!status)
+        status = target_chance(&q, s->choice.is_chosen, &s->target_most, err);
+    s->target_chance = s->target_most;
+    if (status || !s->options.maximises_target)
+        return status;
+    status = target_choose(&q, &s->choice, &found, err);
+    if (status)
+        return status;
+    budget_choice_clear(&s->choice);
+    s->choice = found.choice;
+    s->target_chance = found.chance;
+    s->n_compared = found.n_compared;
     return TIDU_OK;
 }
 
@@ -267,26 +261,41 @@ static tidu_status refuse(const select_options *o, tidu_error *err)
                      _("no choice within the budget and the slots meets %s; raise them or change these options"), all);
 }
 
-static tidu_status find_choices(select_study *s, const budget_package *list, tidu_error *err)
+/* What one more slot and 10,000 yuan more would add. */
+static tidu_status find_prices(select_study *s, const budget_question *asked, tidu_error *err)
 {
     enum { WAN = 10000 };
-    const select_options *o = &s->options;
-    tidu_status status = choose(s, list, o->budget, o->slots, &s->choice, err);
+    budget_question more = *asked;
+    tidu_status status = TIDU_OK;
+
+    s->slot_gain = NAN;
+    if (asked->slots) {
+        more.slots++;
+        status = find_gain(s, &more, &s->slot_gain, err);
+    }
+    more = *asked;
+    more.budget += WAN;
+    return status ? status : find_gain(s, &more, &s->wan_gain, err);
+}
+
+static tidu_status find_choices(select_study *s, const budget_package *list, tidu_error *err)
+{
+    const budget_question q = question_of(s, list);
+    tidu_status status = budget_choose(&q, &s->choice, err);
 
     if (status)
         return status;
     if (!s->choice.is_possible)
-        return refuse(o, err);
-    for (size_t i = 0; i < s->n; i++)
-        s->packages[i].is_chosen = s->choice.is_chosen[i];
-    status = find_frontier(s, list, err);
-    s->slot_gain = s->target_chance = s->target_still = NAN;
-    if (!status && o->slots)
-        status = find_gain(s, list, o->budget, o->slots + 1, &s->slot_gain, err);
+        return refuse(&s->options, err);
+    s->most_gain = s->choice.gain;
+    s->target_chance = s->target_still = s->target_most = NAN;
+    status = find_frontier(s, q, err);
     if (!status)
-        status = find_gain(s, list, o->budget + WAN, o->slots, &s->wan_gain, err);
-    if (!status && o->target)
-        status = find_target(s, err);
+        status = find_prices(s, &q, err);
+    if (!status && s->options.target)
+        status = find_target(s, &q, err);
+    for (size_t i = 0; i < s->n && !status; i++)
+        s->packages[i].is_chosen = s->choice.is_chosen[i];
     return status;
 }
 

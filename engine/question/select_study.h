@@ -6,7 +6,7 @@
 
 #include "question/candidate_quarters.h"
 #include "question/reach_study.h"
-#include "reach/budget_choice.h"
+#include "reach/target_choice.h"
 
 enum { SELECT_CHANCES = 4, SELECT_BUDGETS = 8 };
 
@@ -18,6 +18,7 @@ typedef struct select_options {
     size_t per_size; /* companies of each quarter of size at least */
     size_t per_age; /* and of age */
     size_t target; /* passes that are wanted; 0: none */
+    bool maximises_target; /* their chance, instead of expected passes; there is a target */
     double seconds; /* for the search of each choice */
 } select_options;
 
@@ -51,11 +52,14 @@ typedef struct select_study {
     const char **towns; /* by number; NULL: unknown */
     size_t n_towns;
     budget_choice choice;
+    double most_gain; /* of the choice of most expected passes, which frontier and prices are of */
     select_point frontier[SELECT_BUDGETS];
     size_t n_frontier;
     double slot_gain; /* what one more slot would add; NAN: slots are not limited */
     double wan_gain; /* what 10,000 yuan more would add */
     double target_chance, target_still; /* that at least `target` pass, with the choice and without; NAN: no target */
+    double target_most; /* with the choice of most expected passes */
+    size_t n_compared; /* choices, of which this one has the greatest chance of the target; 0: it is that of most expected passes */
 } select_study;
 
 /*

@@ -202,8 +202,11 @@ void budget_choice_clear(budget_choice *c)
 
 double chance_of_at_least(const double *chances, size_t n, size_t target)
 {
-    double *p = allocate_array(target + 1, sizeof *p), result; /* p[k]: k so far; p[target]: that many or more */
+    double *p, result; /* p[k]: k so far; p[target]: that many or more */
 
+    if (target > n)
+        return 0;
+    p = allocate_array(target + 1, sizeof *p);
     if (!p)
         return NAN;
     p[0] = 1;

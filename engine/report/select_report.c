@@ -171,6 +171,20 @@ static void write_floors(const select_options *o, document *d)
         document_number(d, "most_per_town", _("of each town at most"), (double)o->most_per_town, 0);
 }
 
+static void write_target(const select_study *s, document *d)
+{
+    document_number(d, "target", _("target"), (double)s->options.target, 0);
+    document_number(d, "target_before", _("chance of at least that, with nothing done"), s->target_still, 3);
+    document_number(d, "target_after", _("chance of at least that, with it"), s->target_chance, 3);
+    if (!s->n_compared)
+        return;
+    document_number(d, "target_most", _("chance of at least that, with the choice of most expected passes"), s->target_most, 3);
+    document_number(d, "compared", _("choices compared"), (double)s->n_compared, 0);
+    document_paragraph(
+        d, "comparison",
+        _("The chance of the target is the greatest of the choices compared, and not proven to be the greatest of all; prices and other budgets are about expected passes"));
+}
+
 static void write_head(const select_study *s, document *d, bool zh)
 {
     const model *m = s->reach->base->model;
@@ -194,11 +208,8 @@ static void write_head(const select_study *s, document *d, bool zh)
     document_number(d, "expected_after", _("expected passes with it"), s->expected + s->choice.gain, 2);
     document_number(d, "expected_most", s->choice.is_proven ? NULL : _("no choice has more than"),
                     s->expected + s->choice.bound, 2);
-    if (s->options.target) {
-        document_number(d, "target", _("target"), (double)s->options.target, 0);
-        document_number(d, "target_before", _("chance of at least that, with nothing done"), s->target_still, 3);
-        document_number(d, "target_after", _("chance of at least that, with it"), s->target_chance, 3);
-    }
+    if (s->options.target)
+        write_target(s, d);
 }
 
 static void write_notes(document *d)

@@ -10,76 +10,7 @@
 #include <stdlib.h>
 
 #include "base/allocate.h"
-#include "reach/budget_choice.h"
-
-enum { MOST = 12, GROUPS = 3 };
-
-static uint64_t seed = 7;
-
-static unsigned draw(unsigned n)
-{
-    seed = seed * 6364136223846793005u + 1442695040888963407u;
-    return (unsigned)((seed >> 33) % n);
-}
-
-static size_t draw_packages(budget_package *p)
-{
-    size_t n = 0;
-
-    for (uint32_t company = 0; n + 3 <= MOST && company < 6; company++) {
-        uint32_t town = draw(GROUPS), size = draw(GROUPS), age = draw(4) ? draw(GROUPS) : BUDGET_NO_GROUP;
-
-        for (unsigned k = 1 + draw(3); k > 0; k--)
-            p[n++] = (budget_package){company, {town, size, age}, 1000.0 * (1 + draw(500)), (1 + draw(99)) / 100.0};
-    }
-    return n;
-}
-
-static bool groups_hold(const budget_question *q, unsigned set, size_t by)
-{
-    const budget_grouping *grouping = &q->groupings[by];
-    size_t there[GROUPS] = {0}, in[GROUPS] = {0};
-
-    for (size_t i = 0; i < q->n; i++) {
-        uint32_t g = q->packages[i].groups[by];
-
-        if (g == BUDGET_NO_GROUP)
-            continue;
-        there[g] += !i || q->packages[i].company != q->packages[i - 1].company;
-        in[g] += set >> i & 1;
-    }
-    for (size_t g = 0; g < grouping->n; g++) {
-        size_t least = grouping->least < there[g] ? grouping->least : there[g];
-
-        if (in[g] < least || (grouping->most && in[g] > grouping->most))
-            return false;
-    }
-    return true;
-}
-
-static bool holds(const budget_question *q, unsigned set, double *gain)
-{
-    size_t n = 0;
-    double cost = 0;
-
-    *gain = 0;
-    for (size_t i = 0; i < q->n; i++) {
-        if (!(set >> i & 1))
-            continue;
-        for (size_t k = 0; k < i; k++) {
-            if ((set >> k & 1) && q->packages[k].company == q->packages[i].company)
-                return false;
-        }
-        cost += q->packages[i].cost;
-        *gain += q->packages[i].gain;
-        n++;
-    }
-    for (size_t by = 0; by < BUDGET_GROUPINGS; by++) {
-        if (!groups_hold(q, set, by))
-            return false;
-    }
-    return cost <= q->budget && (!q->slots || n <= q->slots);
-}
+#include "budget_trial.h"
 
 static void nothing_gains_more(void **state)
 {
@@ -87,7 +18,7 @@ static void nothing_gains_more(void **state)
 
     (void)state;
     for (int trial = 0; trial < 400; trial++) {
-        budget_package p[MOST];
+        budget_package p[TRIAL_MOST];
         budget_question q = {.packages = p, .n = draw_packages(p), .budget = draw(5) ? 1000.0 * (100 + draw(1200)) : INFINITY,
                              .slots = draw(6), .seconds = 10};
         budget_choice c;
@@ -95,7 +26,7 @@ static void nothing_gains_more(void **state)
         size_t n_floors = 0;
 
         for (size_t by = 0; by < BUDGET_GROUPINGS; by++) {
-            q.groupings[by] = (budget_grouping){GROUPS, draw(3) ? 0 : 1 + draw(2), draw(4) ? 0 : 1 + draw(2)};
+            q.groupings[by] = (budget_grouping){TRIAL_GROUPS, draw(3) ? 0 : 1 + draw(2), draw(4) ? 0 : 1 + draw(2)};
             n_floors += q.groupings[by].least > 0;
         }
         for (unsigned set = 0; set < 1u << q.n; set++) {
