@@ -210,17 +210,32 @@ static tidu_status load_filing(const tidu_session *s, const char *path, tidu_err
     return filing_rules_load(path, &x, err);
 }
 
+static tidu_status load_selection(const tidu_session *s, const char *path, tidu_error *err)
+{
+    select_rules x;
+
+    (void)s;
+    return select_rules_load(path, &x, err);
+}
+
 /* Files beside the models: the key that each has and no model, and where there are folders of them. */
 static const struct companion {
     const char *key;
-    const char *folder; /* NULL: checked on its own */
+    const char *folder; /* or NULL */
     const char *kind;   /* instead of a folder: how the names of its files begin */
+    const char *name;   /* instead of both: its only file in a folder of models */
+    bool is_optional;   /* that file: one's own models alone may have none */
     tidu_status (*load)(const tidu_session *s, const char *path, tidu_error *err);
-} companions[] = {{"index", "indices", NULL, load_index},  {"policy", "policies", NULL, load_policy},
-                  {"table", "tables", NULL, check_table},  {"ladder", "ladders", NULL, load_ladder},
-                  {"levers", NULL, "levers", load_levers}, {"actions", NULL, NULL, load_actions},
-                  {"apply", NULL, NULL, load_tiers},       {"base_rates", NULL, NULL, load_rates},
-                  {"severity", NULL, NULL, load_filing}};
+} companions[] = {{"index", "indices", NULL, NULL, false, load_index},
+                  {"policy", "policies", NULL, NULL, false, load_policy},
+                  {"table", "tables", NULL, NULL, false, check_table},
+                  {"ladder", "ladders", NULL, NULL, false, load_ladder},
+                  {"levers", NULL, "levers", NULL, false, load_levers},
+                  {"actions", NULL, NULL, "actions.yaml", false, load_actions},
+                  {"apply", NULL, NULL, "practice/tiers.yaml", false, load_tiers},
+                  {"budgets", NULL, NULL, "practice/selection.yaml", false, load_selection},
+                  {"severity", NULL, NULL, "practice/filing.yaml", false, load_filing},
+                  {"base_rates", NULL, NULL, "practice/base-rates.yaml", true, load_rates}};
 
 static tidu_status check_companion(checking *c, const struct companion *x, const char *file, tidu_error *err)
 {
@@ -270,30 +285,24 @@ static tidu_status check_named(tidu_session *s, const char *file, void *context,
     return x ? check_companion(context, x, file, err) : check_model(s, file, context, err);
 }
 
-static tidu_status check_practice(checking *c, tidu_error *err)
+/* The first folder's that has it; only its fault is told. */
+static tidu_status check_only(checking *c, const struct companion *x, tidu_error *err)
 {
     char path[ENVIRONMENT_PATH];
     tidu_error fault;
-    actions *a = NULL;
-    tier_rules tiers;
-    tidu_status loaded, status = environment_file(&c->session->env, "actions.yaml", path, err);
+    tidu_status loaded, status = environment_file(&c->session->env, x->name, path, err);
 
     if (status)
         return status;
-    loaded = actions_load(path, c->session->env.dictionary, &a, &fault);
-    status = file_row(c, path, loaded, &fault, err);
-    if (!loaded)
-        actions_free(a);
-    if (!status)
-        status = environment_file(&c->session->env, "practice/tiers.yaml", path, err);
-    if (status)
-        return status;
-    loaded = tier_rules_load(path, &tiers, &fault);
-    status = file_row(c, path, loaded, &fault, err);
-    if (status || environment_file(&c->session->env, "practice/base-rates.yaml", path, NULL) || access(path, R_OK))
-        return status; /* one's own models alone may have none */
-    loaded = load_rates(c->session, path, &fault);
+    if (x->is_optional && access(path, R_OK))
+        return TIDU_OK;
+    loaded = x->load(c->session, path, &fault);
     return file_row(c, path, loaded, &fault, err);
+}
+
+static tidu_status check_kind(checking *c, const struct companion *x, tidu_error *err)
+{
+    return x->name ? check_only(c, x, err) : check_files(c, x, err);
 }
 
 tidu_status tidu_models_check(tidu_session *s, const char *name, tidu_report **out,
@@ -305,12 +314,8 @@ tidu_status tidu_models_check(tidu_session *s, const char *name, tidu_report **o
 
     if (!status)
         status = check_versions(&c, err);
-    for (size_t i = 0; i < sizeof companions / sizeof *companions && !name && !status; i++) {
-        if (companions[i].folder || companions[i].kind)
-            status = check_files(&c, &companions[i], err);
-    }
-    if (!status && !name)
-        status = check_practice(&c, err);
+    for (size_t i = 0; i < sizeof companions / sizeof *companions && !name && !status; i++)
+        status = check_kind(&c, &companions[i], err);
     for (size_t i = 0; i < c.n; i++)
         model_free(c.models[i]);
     release(c.models);

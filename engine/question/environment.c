@@ -120,3 +120,11 @@ tidu_status environment_filing(const environment *env, filing_rules *out, tidu_e
 
     return status ? status : filing_rules_load(path, out, err);
 }
+
+tidu_status environment_selection(const environment *env, select_rules *out, tidu_error *err)
+{
+    char path[ENVIRONMENT_PATH];
+    tidu_status status = environment_file(env, "practice/selection.yaml", path, err);
+
+    return status ? status : select_rules_load(path, out, err);
+}

@@ -14,6 +14,7 @@
 #include "model/base_rate.h"
 #include "model/catalogue.h"
 #include "model/filing.h"
+#include "model/select_rules.h"
 #include "model/tier.h"
 #include "panel/indicator.h"
 #include "question/judged_names.h"
@@ -64,5 +65,8 @@ tidu_status environment_filing(const environment *env, filing_rules *out, tidu_e
 
 /* Load practice/base-rates.yaml of the first folder that has it; *out becomes NULL if none has. Statuses as base_rates_load. */
 tidu_status environment_base_rates(const environment *env, base_rates **out, tidu_error *err);
+
+/* Load practice/selection.yaml of the first folder that has it. Statuses as select_rules_load. */
+tidu_status environment_selection(const environment *env, select_rules *out, tidu_error *err);
 
 #endif

@@ -1,7 +1,8 @@
 /*
  * Packages: for each company its cheapest ways to several chances. With nothing done it has the chance of its figures carried
- * forward, so that a package gains the difference. Shares of the budget for the frontier are of the one asked for; prices of one
- * more slot and of 10,000 yuan are differences of two best choices, not of a relaxation.
+ * forward, so that a package gains the difference. These chances and the budgets of the frontier are practice
+ * (models/practice/selection.yaml); prices of one more slot and of 10,000 yuan are differences of two best choices, not of a
+ * relaxation.
  */
 #include "question/select_study.h"
 
@@ -14,25 +15,23 @@
 #include "base/error.h"
 #include "base/message.h"
 
-static const double chances[SELECT_CHANCES] = {0.3, 0.5, 0.8, 0.95};
-static const double shares[SELECT_BUDGETS] = {0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 3};
-
 /* --- packages ------------------------------------------------------------------------------------- */
 
 /* The packages of one company, the cheapest first; returns their number. */
-static tidu_status find_packages(const reach_study *r, uint32_t company, select_package *out, size_t *n, double *still,
+static tidu_status find_packages(const select_study *s, uint32_t company, select_package *out, size_t *n, double *still,
                                  tidu_error *err)
 {
+    const reach_study *r = s->reach;
     const reach_horizon *h = reach_study_horizon(r);
     tidu_status status = TIDU_OK;
 
     *n = 0;
-    for (size_t i = 0; i < SELECT_CHANCES && !status; i++) {
+    for (size_t i = 0; i < s->rules.n_chances && !status; i++) {
         reach_question q = reach_study_question(r, h, 1, false);
         select_package *p = &out[*n];
         reach found;
 
-        q.chance = chances[i];
+        q.chance = s->rules.chances[i];
         q.effort = REACH_LIST_EFFORT;
         status = reach_find(&q, r->base->data.panel, company, &found, err);
         if (!status) {
@@ -52,7 +51,7 @@ static tidu_status find_packages(const reach_study *r, uint32_t company, select_
 }
 
 typedef struct company_packages {
-    select_package list[SELECT_CHANCES];
+    select_package *list; /* [chances] */
     size_t n;
 } company_packages;
 
@@ -67,7 +66,7 @@ static tidu_status find_all(select_study *s, const uint8_t *is_in, company_packa
     for (size_t i = 0; i < n; i++) {
         s->still[i] = NAN;
         if (is_in[i] && !failed)
-            failed |= find_packages(r, (uint32_t)i, found[i].list, &found[i].n, &s->still[i], NULL) != TIDU_OK;
+            failed |= find_packages(s, (uint32_t)i, found[i].list, &found[i].n, &s->still[i], NULL) != TIDU_OK;
     }
     return failed ? error_memory(err) : TIDU_OK;
 }
@@ -135,11 +134,14 @@ static tidu_status find_candidates(select_study *s, tidu_error *err)
     size_t n = panel_count(r->base->data.panel), others;
     uint8_t *is_in = NULL;
     company_packages *found = allocate_array(n, sizeof *found);
+    select_package *all = allocate_array(n * s->rules.n_chances, sizeof *all);
     tidu_status status;
 
     s->still = allocate_array(n, sizeof *s->still);
-    status = found && s->still ? study_candidates(r->base, r->options.with_holders, &others, &is_in, err)
-                               : error_memory(err);
+    status = found && all && s->still ? study_candidates(r->base, r->options.with_holders, &others, &is_in, err)
+                                      : error_memory(err);
+    for (size_t i = 0; i < n && !status; i++)
+        found[i].list = all + i * s->rules.n_chances;
     if (!status)
         status = find_all(s, is_in, found, err);
     for (size_t f = 0; f < CANDIDATE_FIGURES && !status; f++)
@@ -148,6 +150,7 @@ static tidu_status find_candidates(select_study *s, tidu_error *err)
         status = gather(s, found, err);
     release(is_in);
     release(found);
+    release(all);
     return status;
 }
 
@@ -171,10 +174,10 @@ static tidu_status find_frontier(select_study *s, budget_question q, tidu_error 
 {
     tidu_status status = TIDU_OK;
 
-    for (size_t i = 0; i < SELECT_BUDGETS && !status; i++) {
+    for (size_t i = 0; i < s->rules.n_budgets && !status; i++) {
         budget_choice c;
 
-        q.budget = s->options.budget * shares[i];
+        q.budget = s->options.budget * s->rules.budgets[i];
         status = budget_choose(&q, &c, err);
         if (!status && c.is_possible) {
             s->frontier[s->n_frontier++] = (select_point){q.budget, c.n, c.cost, c.gain, c.is_proven};
@@ -317,7 +320,9 @@ tidu_status select_study_run(const reach_study *r, const select_options *options
         return error_memory(err);
     s->reach = r;
     s->options = *options;
-    status = find_candidates(s, err);
+    status = environment_selection(r->base->env, &s->rules, err);
+    if (!status)
+        status = find_candidates(s, err);
     if (!status && !(list = allocate_array(s->n, sizeof *list)))
         status = error_memory(err);
     for (size_t i = 0; i < s->n && !status; i++)

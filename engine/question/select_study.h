@@ -8,8 +8,6 @@
 #include "question/reach_study.h"
 #include "reach/target_choice.h"
 
-enum { SELECT_CHANCES = 4, SELECT_BUDGETS = 8 };
-
 typedef struct select_options {
     double budget; /* yuan */
     size_t slots; /* 0: any number */
@@ -43,6 +41,7 @@ typedef struct select_point {
 typedef struct select_study {
     const reach_study *reach;
     select_options options;
+    select_rules rules;
     select_package *packages; /* of a company together, in the order of the panel */
     size_t n;
     double *still; /* [companies] chance with nothing done; NAN: not a candidate */
@@ -53,7 +52,7 @@ typedef struct select_study {
     size_t n_towns;
     budget_choice choice;
     double most_gain; /* of the choice of most expected passes, which frontier and prices are of */
-    select_point frontier[SELECT_BUDGETS];
+    select_point frontier[SELECT_MOST_BUDGETS];
     size_t n_frontier;
     double slot_gain; /* what one more slot would add; NAN: slots are not limited */
     double wan_gain; /* what 10,000 yuan more would add */

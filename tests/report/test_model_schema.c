@@ -215,6 +215,7 @@ static void every_shipped_file_fits(void **state)
     check_one("tiers", "models/practice/tiers.yaml");
     check_one("base-rates", "models/practice/base-rates.yaml");
     check_one("filing", "models/practice/filing.yaml");
+    check_one("selection", "models/practice/selection.yaml");
     check_one("indicators", "models/dictionary/indicators.yaml");
     check_one("certificates", "models/dictionary/certificates.yaml");
     check_one("words", "models/dictionary/words.yaml");
@@ -277,6 +278,11 @@ static void faults_do_not_fit(void **state)
     assert_false(fits("tiers", "{apply: {readiness: 0.8}, push: {years: 1}}"));
     assert_false(fits("tiers", "{apply: {readiness: high}, push: {years: 1}, nurture: {years: 3}}"));
     assert_false(fits("tiers", "{apply: 1, push: {years: 1}, nurture: {years: 3}}"));
+    assert_true(fits("selection", "{chances: [0.5], budgets: [1, 20]}"));
+    assert_false(fits("selection", "{chances: [0.5]}"));
+    assert_false(fits("selection", "{chances: 0.5, budgets: [1]}"));
+    assert_false(fits("selection", "{chances: [1.5], budgets: [1]}"));
+    assert_false(fits("selection", "{chances: [0.5], budgets: [-1]}"));
 }
 
 #define INDICATORS "dictionary: indicators\nindicators: {area: {kind: %s, type: count, en: area, zh: [%s]}}\n"

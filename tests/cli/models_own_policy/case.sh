@@ -21,6 +21,6 @@ $TIDU models check own/policies/grant.yaml --quiet
 echo $?
 # each kind of file beside the models is told from a model
 cd "$ROOT/models" || exit
-for file in actions.yaml levers.yaml tables/size-classes.yaml ladders/national.yaml indices/peers.yaml practice/tiers.yaml practice/base-rates.yaml practice/filing.yaml; do
+for file in actions.yaml levers.yaml tables/size-classes.yaml ladders/national.yaml indices/peers.yaml practice/tiers.yaml practice/base-rates.yaml practice/filing.yaml practice/selection.yaml; do
     $TIDU models check $file --quiet
 done
