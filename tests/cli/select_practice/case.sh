@@ -30,7 +30,7 @@ chances: [0.6, 0.9]
 budgets: [1, 0.5]
 EOF
 choose
-TIDU_MODELS=own:models $TIDU models check --quiet | grep -E 'selection'
+TIDU_MODELS=own:models $TIDU models check --quiet --format csv | grep -E 'selection'
 practice <<EOF
 chances: [0.6, 1.9]
 budgets: [1]
