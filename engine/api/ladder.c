@@ -143,13 +143,19 @@ static tidu_status crossing_line(ladder_study *r, const ladder_style *style, doc
     return TIDU_OK;
 }
 
-static tidu_status district(ladder_study *r, const ladder_style *style, document **out, tidu_error *err)
+static tidu_status district(ladder_study *r, const ladder_style *given, document **out, tidu_error *err)
 {
+    ladder_style told = *given;
+    const ladder_style *style = &told;
     base_rates *rates;
-    tidu_status status = environment_base_rates(r->env, &rates, err);
+    filing_rules practice;
+    tidu_status status = environment_filing(r->env, &practice, err);
 
+    if (!status)
+        status = environment_base_rates(r->env, &rates, err);
     if (status)
         return status;
+    told.told = practice.told;
     *out = ladder_district_document(&r->state, style);
     if (*out && rates && ladder_wants(style, "rates"))
         ladder_append_rates(*out, &r->state, rates, style);

@@ -4,6 +4,33 @@
  */
 #include "ladder/ladder_count.h"
 
+static bool has_unknown_gate(const assessment *a, size_t company)
+{
+    for (size_t g = 0; g < a->model->n_gates; g++) {
+        if (assessment_gate(a, g, company) == GATE_UNKNOWN)
+            return true;
+    }
+    return false;
+}
+
+static void count_verdict(const assessment *a, size_t company, bool holds, label_count *label)
+{
+    bool is_open = a->verdicts[company] == TRUTH_UNKNOWN;
+
+    if (holds) {
+        label->failing += a->verdicts[company] == TRUTH_FALSE;
+        return;
+    }
+    label->yes += a->verdicts[company] == TRUTH_TRUE;
+    label->no += a->verdicts[company] == TRUTH_FALSE;
+    label->open += is_open;
+    if (!is_open)
+        return;
+    label->exceptions += assessment_needs_exception(a, company);
+    label->untold += has_unknown_gate(a, company);
+    label->expected += a->readiness[company];
+}
+
 static void count_labels(const ladder_state *s, size_t company, ladder_counts *out)
 {
     size_t n = s->ladder->n_rungs;
@@ -16,15 +43,8 @@ static void count_labels(const ladder_state *s, size_t company, ladder_counts *o
         label->hold += holds;
         for (size_t other = 0; other < n; other++)
             out->both[r][other] += holds && (s->held[company] >> other & 1);
-        if (!a)
-            continue;
-        label->yes += a->verdicts[company] == TRUTH_TRUE;
-        label->no += a->verdicts[company] == TRUTH_FALSE;
-        if (a->verdicts[company] == TRUTH_UNKNOWN) {
-            label->open++;
-            label->exceptions += assessment_needs_exception(a, company);
-            label->expected += holds ? 0 : a->readiness[company];
-        }
+        if (a)
+            count_verdict(a, company, holds, label);
     }
 }
 

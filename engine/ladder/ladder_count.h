@@ -10,9 +10,11 @@
 /* By label. */
 typedef struct label_count {
     size_t hold;
-    size_t yes, open, no;
+    size_t failing;    /* of the holders: the rule says no today */
+    size_t yes, open, no; /* of the others */
     size_t exceptions; /* of the open ones: no, save for an exception */
-    double expected; /* expected new holders: sum of the readiness of open companies that do not hold it */
+    size_t untold;     /* of the open ones: a condition hangs on a datum that is missing */
+    double expected;   /* expected new holders: sum of the readiness of the open ones */
 } label_count;
 
 typedef struct ladder_counts {

@@ -21,6 +21,7 @@ static tidu_status read_chances(rule_reader *r, const yaml_node *list, void *out
 
 static const field_row rows[] = {
     FIELD("severity", REQUIRED, magnitude, filing_rules, severity),
+    FIELD("told", REQUIRED, chance, filing_rules, told),
     FIELD("doubt", REQUIRED, magnitude, filing_rules, doubt),
     FIELD_PART("chances", REQUIRED, YAML_IS_SEQUENCE, read_chances, FIELD_LIST_LIKE(&field_chance_form)),
     FIELD_END};

@@ -10,6 +10,7 @@ enum { FILING_MOST_CHANCES = 8 };
 
 typedef struct filing_rules {
     double severity; /* of panels: a standard deviation, in those of a company's latent quality */
+    double told;     /* a number of passes is expected if data are missing for at most this share of the open companies */
     double doubt;    /* of the judges of one company: the ends of a band of chances */
     double chances[FILING_MOST_CHANCES];
     size_t n_chances;

@@ -12,16 +12,18 @@
 
 /* --- by label ----------------------------------------------------------------------------- */
 
-enum { C_RUNG, C_NAME, C_HOLD, C_YES, C_OPEN, C_LIKELY, C_EXCEPTIONS, C_NO, C_TRACK, C_COLUMNS };
+enum { C_RUNG, C_NAME, C_HOLD, C_FAILING, C_YES, C_OPEN, C_LIKELY, C_EXCEPTIONS, C_UNTOLD, C_NO, C_TRACK, C_COLUMNS };
 
 static const table_column label_columns[C_COLUMNS] = {
     [C_RUNG] = {"model", N_("rung"), TABLE_TEXT, 0},
     [C_NAME] = {"name", N_("name"), TABLE_TEXT, 0},
     [C_HOLD] = {"hold", N_("hold it"), TABLE_NUMBER, 0},
-    [C_YES] = {"yes", N_("qualify"), TABLE_NUMBER, 0},
+    [C_FAILING] = {"failing", N_("of these fail today"), TABLE_NUMBER, 0},
+    [C_YES] = {"yes", N_("others qualify"), TABLE_NUMBER, 0},
     [C_OPEN] = {"open", N_("open"), TABLE_NUMBER, 0},
     [C_LIKELY] = {"expected", N_("of these expected as new holders"), TABLE_NUMBER, 1},
     [C_EXCEPTIONS] = {"exceptions", N_("of these by exception only"), TABLE_NUMBER, 0},
+    [C_UNTOLD] = {"untold", N_("of these lack data"), TABLE_NUMBER, 0},
     [C_NO] = {"no", N_("fail"), TABLE_NUMBER, 0},
     [C_TRACK] = {"track", N_("track"), TABLE_TEXT, 0},
 };
@@ -33,6 +35,23 @@ static const char *name_of(const ladder_state *s, size_t rung, const ladder_styl
 
     named.is_for_people = true;
     return ladder_rung_text(s, (int)rung, &named);
+}
+
+/* Priors of data that nobody has are no expectation. */
+static bool can_be_told(const label_count *c, const ladder_style *style)
+{
+    return (double)c->untold <= style->told * (double)c->open;
+}
+
+static void note_untold(document *d, const ladder_state *s, const ladder_counts *counts, const ladder_style *style)
+{
+    for (size_t r = 0; r < s->ladder->n_rungs; r++) {
+        const label_count *c = &counts->labels[r];
+
+        if (s->rungs[r] && !can_be_told(c, style))
+            document_note(d, _("%s: how many would get it cannot be told, as data are missing for %zu of the %zu that are open"), name_of(s, r, style),
+                          c->untold, c->open);
+    }
 }
 
 static void add_labels(document *d, const ladder_state *s, const ladder_counts *counts, const ladder_style *style)
@@ -48,10 +67,12 @@ static void add_labels(document *d, const ladder_state *s, const ladder_counts *
         grid_text(g, C_NAME, name_of(s, r, style), TABLE_PLAIN);
         grid_number(g, C_HOLD, (double)c->hold);
         if (s->rungs[r]) {
+            grid_number(g, C_FAILING, (double)c->failing);
             grid_number(g, C_YES, (double)c->yes);
             grid_number(g, C_OPEN, (double)c->open);
-            grid_number(g, C_LIKELY, c->expected);
+            grid_number(g, C_LIKELY, can_be_told(c, style) ? c->expected : NAN);
             grid_number(g, C_EXCEPTIONS, (double)c->exceptions);
+            grid_number(g, C_UNTOLD, (double)c->untold);
             grid_number(g, C_NO, (double)c->no);
         }
         if (n > C_TRACK)
@@ -233,6 +254,7 @@ document *ladder_district_document(const ladder_state *s, const ladder_style *st
         add_overlaps(d, s, counts, style);
     if (ladder_wants(style, "tiers") && s->ladder->n_pools)
         ladder_tiers_table(d, s, style);
+    note_untold(d, s, counts, style);
     note_reserves(d, s);
     return d;
 }

@@ -4,6 +4,7 @@
 # has never had a certificate, and one certificate is of a company that is not in the data.
 #   spark (2024: 1000 wan, 10 staff)  yes A B D, open G (revenue missing, 0.7; holds it, so not new), no C (9 staff) E F (revenue) H (8 staff)
 #   flame (2024: 5000 wan, 3 years)   yes A, open G (0.5), no B C D E F (revenue) H (a year old, nothing to be done)
+#   so of spark 1 of 3 holders fails, of the others 2 qualify and 3 fail; of flame nobody else qualifies, and the one that is open lacks data
 #   reserve of spark                  not B C G; key A D; later E F H, who miss one thing each
 #   since 2024-01-01                  then A spark flame, B C G spark, E badge; A lost spark and got badge, F got torch and
 #                                     badge, which it had until 2022; B renewed spark; none stays none for D E H
