@@ -76,7 +76,7 @@ static tidu_status find_style(const study *s, const tidu_rank_options *o, list_s
                         .doubt = practice.doubt,
                         .by = o->by_town ? LIST_BY_TOWN : LIST_WHOLE};
     if (o->group && !list_grouping_find(o->group, &out->by))
-        return error_set(err, TIDU_EUSAGE, _("a list is grouped by town, grid, park or industry, not by '%s'"), o->group);
+        return error_set(err, TIDU_EUSAGE, _("a list is grouped by town, grid, park, industry or coach, not by '%s'"), o->group);
     return TIDU_OK;
 }
 

@@ -135,7 +135,7 @@ typedef struct tidu_rank_options {
     bool with_holders;     /* include companies that already hold the certificate */
     bool is_for_screen;    /* only the columns that fit a terminal, with the next step of each company */
     bool by_town;          /* one list per town: group "town" */
-    const char *group;     /* one list per "town", "grid", "park" or "industry" (its division); or NULL */
+    const char *group;     /* one list per "town", "grid", "park", "industry" (its division) or "coach"; or NULL */
     const char *const *tiers; /* [n_tiers] only "apply", "push", "nurture" or "watch"; the ranks stay those of the whole list */
     size_t n_tiers;
     size_t slots;          /* companies that can be pushed until the next application; 0: any number */

@@ -46,7 +46,7 @@ typedef struct wanted {
 /* By which a list may be grouped. */
 static bool want_groups(const question *q, panel *into)
 {
-    static const char *const names[] = {"town", "industry", "grid", "park"};
+    static const char *const names[] = {"town", "industry", "grid", "park", "coach"};
     bool ok = true;
 
     for (size_t i = 0; i < (q->with_potential ? sizeof names / sizeof *names : 1) && ok; i++)

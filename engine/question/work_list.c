@@ -77,6 +77,15 @@ static tidu_status find_ways(study *s, const uint32_t *companies, size_t n, size
 
 /* --- the order of the work --------------------------------------------------------------------------- */
 
+static size_t count(const uint8_t *is_in, size_t n)
+{
+    size_t found = 0;
+
+    for (size_t i = 0; i < n; i++)
+        found += is_in[i] != 0;
+    return found;
+}
+
 /* is_now and is_below [companies] become a division of is_in; returns how many can file. */
 static size_t divide(const assessment *a, double file_from, const uint8_t *is_in, uint8_t *is_now, uint8_t *is_below, size_t *n_below)
 {
@@ -212,6 +221,7 @@ tidu_status work_list_make(study *s, reach_study *ways, const work_options *o, c
     if (status)
         return status;
     out->file_from = tiers.apply_readiness;
+    out->n_whole = count(is_in, s->assessment->n);
     if (o->by == RANK_BY_WORK)
         status = order_by_work(s, o, is_in, out, err);
     else
@@ -283,6 +293,7 @@ tidu_status work_list_make_named(study *s, reach_study *ways, const uint8_t *is_
     if (!status && (!is_now || !is_below))
         status = error_memory(err);
     if (!status) {
+        out->n_whole = count(is_in, n);
         divide(s->assessment, out->file_from, is_in, is_now, is_below, &n_below);
         status = study_list(s, is_recheck ? RANK_BY_READINESS : RANK_BY_WORK, is_recheck ? is_in : is_now, 0, &out->order, err);
     }

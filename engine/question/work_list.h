@@ -28,6 +28,7 @@ typedef struct work_list {
     reach_row *rows;    /* of the companies whose ways were looked for, */
     uint32_t *row_of;   /* [companies] 1 + where; 0: none; NULL: nobody's */
     size_t n_rows;
+    size_t n_whole;     /* companies of the whole list */
     size_t n_below;     /* companies of the list that cannot file */
     double file_from;   /* the readiness from which a company can file */
     const assessment *assessment;

@@ -8,7 +8,8 @@
 #include "panel/industry_division.h"
 
 static const char *const names[LIST_GROUPINGS] = {
-    [LIST_BY_TOWN] = "town", [LIST_BY_GRID] = "grid", [LIST_BY_PARK] = "park", [LIST_BY_INDUSTRY] = "industry"};
+    [LIST_BY_TOWN] = "town", [LIST_BY_GRID] = "grid", [LIST_BY_PARK] = "park", [LIST_BY_INDUSTRY] = "industry",
+    [LIST_BY_COACH] = "coach"};
 
 bool list_grouping_find(const char *name, list_grouping *out)
 {
@@ -38,7 +39,8 @@ const char *list_group_none(list_grouping by)
     static const char *const texts[LIST_GROUPINGS] = {[LIST_BY_TOWN] = N_("no town"),
                                                       [LIST_BY_GRID] = N_("no grid"),
                                                       [LIST_BY_PARK] = N_("no park"),
-                                                      [LIST_BY_INDUSTRY] = N_("no industry")};
+                                                      [LIST_BY_INDUSTRY] = N_("no industry"),
+                                                      [LIST_BY_COACH] = N_("no coach")};
 
     return _(texts[by]);
 }

@@ -1,5 +1,5 @@
 /*
- * The groups of a list, by town, grid, park or division of industry, and the rank of each company within its own.
+ * The groups of a list, by town, grid, park, division of industry or coach, and the rank of each company within its own.
  */
 #ifndef REPORT_LIST_GROUP_H
 #define REPORT_LIST_GROUP_H
@@ -9,9 +9,9 @@
 #include "ranking/ranking.h"
 #include "report/document.h"
 
-typedef enum list_grouping { LIST_WHOLE, LIST_BY_TOWN, LIST_BY_GRID, LIST_BY_PARK, LIST_BY_INDUSTRY, LIST_GROUPINGS } list_grouping;
+typedef enum list_grouping { LIST_WHOLE, LIST_BY_TOWN, LIST_BY_GRID, LIST_BY_PARK, LIST_BY_INDUSTRY, LIST_BY_COACH, LIST_GROUPINGS } list_grouping;
 
-/* "town", "grid", "park", "industry"; false: there is no such one. */
+/* "town", "grid", "park", "industry", "coach"; false: there is no such one. */
 bool list_grouping_find(const char *name, list_grouping *out);
 
 enum { LIST_GROUP_KEY = 256 };

@@ -22,6 +22,7 @@ static const struct {
 } group_columns[LIST_GROUPINGS] = {[LIST_BY_TOWN] = {L_TOWN, L_RANK_TOWN},
                                    [LIST_BY_GRID] = {L_GRID, L_RANK_GRID},
                                    [LIST_BY_PARK] = {L_PARK, L_RANK_PARK},
+                                   [LIST_BY_COACH] = {L_COACH, L_RANK_COACH},
                                    [LIST_BY_INDUSTRY] = {L_INDUSTRY, L_RANK_INDUSTRY}};
 
 typedef struct list_view {
@@ -131,6 +132,8 @@ static double cell_number(const list_view *v, enum list_column column, size_t pl
         return a->greatest ? a->greatest[i] : NAN;
     case L_POTENTIAL:
         return v->r && v->r->potential ? v->r->potential[i] : NAN;
+    case L_PERCENTILE:
+        return v->r->rank[place] ? 100 * (double)(v->work->n_whole - v->r->rank[place]) / (double)v->work->n_whole : NAN;
     case L_READINESS_LO:
     case L_READINESS_HI:
         return band_end(v, column == L_READINESS_HI, i);
@@ -254,11 +257,12 @@ static void take_all_columns(list_view *v, table *t)
         add_column(v, t, i);
     add_column(v, t, L_STATE);
     add_column(v, t, L_PROVEN);
+    add_column(v, t, L_PERCENTILE);
     if (v->by)
         add_column(v, t, group_columns[v->by].key);
     add_column(v, t, L_RANK_TOWN);
     add_column(v, t, L_RANK_INDUSTRY);
-    if (v->by == LIST_BY_GRID || v->by == LIST_BY_PARK)
+    if (v->by == LIST_BY_GRID || v->by == LIST_BY_PARK || v->by == LIST_BY_COACH)
         add_column(v, t, group_columns[v->by].rank);
     t->columns = v->columns;
 }

@@ -38,3 +38,6 @@ rank --tier push --where 'revenue[Y-1] < 0 wan'
 rank --tier apply --where 'employees[Y-1] < 20'
 rank --group street
 echo $?
+echo "--- by coach"
+printf 'uscc,name,year,employees,st_staff,revenue,rd_expense,辅导员\n91990101MA03URM744,丙,2024,100,11,10000000,900000,张\n91990101MA00H83197,甲,2024,100,12,10000000,900000,李\n91990101MA0271C49J,丁,2024,100,2,10000000,900000,张\n' >coached.csv
+$TIDU rank hnte --input coached.csv --group coach --format csv --quiet | cut -d, -f2,3,20-

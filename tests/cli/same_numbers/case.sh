@@ -11,7 +11,7 @@ objects = json.load(open("list.json", encoding="utf-8"))
 number = lambda x: None if x in ("", None) else float(x)
 for r, o in zip(rows, objects):
     for key in r:
-        if key in ("rank", "rank_town", "rank_industry", "readiness", "score_lo", "score_hi", "potential", "year", "years", "cost", "proven", "readiness_lo", "readiness_hi"):
+        if key in ("rank", "rank_town", "rank_industry", "readiness", "score_lo", "score_hi", "potential", "year", "years", "cost", "proven", "readiness_lo", "readiness_hi", "percentile"):
             assert number(r[key]) == number(o[key]), (key, r, o)
         else:
             assert (r[key] or "") == (o[key] or ""), (key, r, o)
