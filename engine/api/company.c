@@ -112,12 +112,13 @@ static tidu_status find_next(const company_study *c, const reach_row *r, text_bu
         reach_row_text(c->ways, r, s->env->is_chinese, out);
         return out->failed ? error_memory(err) : TIDU_OK;
     }
-    today.points = s->model->n_items ? score_distribution_new(s->model, assessor_severity(s->assessor)) : NULL;
+    today.points = s->model->n_items ? score_pool_take(assessor_scores(s->assessor)) : NULL;
     if (s->model->n_items && !today.points)
         return error_memory(err);
     next_step_text(&today, c->company, s->env->is_chinese, text, sizeof text);
     text_buffer_append_string(out, text);
-    score_distribution_free(today.points);
+    if (today.points)
+        score_pool_give(assessor_scores(s->assessor), today.points);
     return out->failed ? error_memory(err) : TIDU_OK;
 }
 

@@ -96,11 +96,12 @@ static tidu_status find_ask(const reach_study *s, reach_row *row, tidu_error *er
     row->ask.kind = NEXT_NONE;
     if (today.a->verdicts[row->company] != TRUTH_UNKNOWN)
         return TIDU_OK;
-    today.points = today.a->model->n_items ? score_distribution_new(today.a->model, assessor_severity(s->base->assessor)) : NULL;
+    today.points = today.a->model->n_items ? score_pool_take(assessor_scores(s->base->assessor)) : NULL;
     if (today.a->model->n_items && !today.points)
         return error_memory(err);
     row->ask = next_step_find(&today, row->company);
-    score_distribution_free(today.points);
+    if (today.points)
+        score_pool_give(assessor_scores(s->base->assessor), today.points);
     return TIDU_OK;
 }
 

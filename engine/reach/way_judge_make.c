@@ -138,7 +138,7 @@ way_judge *way_judge_new(const assessor *a, const binding *b, panel *one, const 
     *j = (way_judge){.model = m, .assessor = a, .binding = b, .space = s, .one = one};
     j->result = assessment_new(m, 1);
     j->evaluator = j->result ? evaluator_new_for_row(a, b, j->result) : NULL;
-    j->points = m->n_items ? score_distribution_new(m, assessor_severity(a)) : NULL;
+    j->points = m->n_items ? score_pool_take(assessor_scores(a)) : NULL;
     j->gates = allocate_array(m->n_gates, sizeof *j->gates);
     j->directs = allocate_array(m->n_directs, sizeof *j->directs);
     j->items = allocate_array(m->n_items, sizeof *j->items);
@@ -178,7 +178,8 @@ void way_judge_free(way_judge *j)
     release(j->directs);
     release(j->items);
     release(j->parts);
-    score_distribution_free(j->points);
+    if (j->points)
+        score_pool_give(assessor_scores(j->assessor), j->points);
     evaluator_free(j->evaluator);
     assessment_free(j->result);
     release(j);

@@ -50,8 +50,18 @@ static void assessor_clear(assessor *a)
     release(a->gates);
     release(a->directs);
     release(a->bands);
+    score_pool_free(a->scores);
     severity_table_free(a->severity);
     release(a);
+}
+
+static bool make_scores(assessor *a)
+{
+    bool ok = severity_table_new(a->model, 0, &a->severity);
+
+    if (ok && a->model->n_items)
+        a->scores = score_pool_new(a->model, a->severity);
+    return ok && (a->scores || !a->model->n_items);
 }
 
 /* The outputs of one model in a program that is not finished yet. */
@@ -64,7 +74,7 @@ static assessor *add_model(const model *m, program *p)
     a->model = m;
     a->program = p;
     if (add_conditions(a, m->gates, m->n_gates, &a->gates) &&
-        add_conditions(a, m->directs, m->n_directs, &a->directs) && add_bands(a) && severity_table_new(m, 0, &a->severity))
+        add_conditions(a, m->directs, m->n_directs, &a->directs) && add_bands(a) && make_scores(a))
         return a;
     assessor_clear(a);
     return NULL;
@@ -87,9 +97,9 @@ const model *assessor_model(const assessor *a)
     return a->model;
 }
 
-const severity_table *assessor_severity(const assessor *a)
+score_pool *assessor_scores(const assessor *a)
 {
-    return a->severity;
+    return a->scores;
 }
 
 void assessor_free(assessor *a)

@@ -5,7 +5,7 @@
 #include "base/tidu_error.h"
 #include "rules/binding.h"
 #include "verdict/assessment.h"
-#include "verdict/severity_table.h"
+#include "verdict/score_pool.h"
 
 /* A compiled model. */
 typedef struct assessor assessor;
@@ -14,7 +14,7 @@ typedef struct assessor assessor;
 assessor *assessor_new(const model *m);
 void assessor_free(assessor *a);
 const model *assessor_model(const assessor *a);
-const severity_table *assessor_severity(const assessor *a); /* NULL: the model states none */
+score_pool *assessor_scores(const assessor *a); /* NULL: the model gives no points */
 
 /* Ask a panel to load the cells that the model reads in application year `year` (0: in any year). */
 bool assessor_want(const assessor *a, int year, panel *into);

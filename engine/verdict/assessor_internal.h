@@ -4,7 +4,7 @@
 
 #include "rules/machine.h"
 #include "verdict/assessor.h"
-#include "verdict/severity_table.h"
+#include "verdict/score_pool.h"
 
 #define NO_OUTPUT SIZE_MAX
 
@@ -19,6 +19,7 @@ struct assessor {
     condition_outputs *gates;
     condition_outputs *directs;
     severity_table *severity; /* NULL: none is stated */
+    score_pool *scores; /* NULL: the model gives no points */
     size_t *bands; /* [item * MODEL_MOST_BANDS + band], NO_OUTPUT for the last one */
 };
 

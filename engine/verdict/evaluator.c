@@ -101,13 +101,14 @@ static bool worker_init(worker *w, const assessor *a, const binding *b, const ev
 {
     *w = (worker){.a = a, .result = result, .machine = c->machine, .dictionary = panel_dictionary(b->panel), .room = &c->room};
     if (a->model->n_items)
-        w->points = score_distribution_new(a->model, a->severity);
+        w->points = score_pool_take(a->scores);
     return (w->points || !a->model->n_items) && find_judged(w, b);
 }
 
 static void worker_clear(worker *w)
 {
-    score_distribution_free(w->points);
+    if (w->points)
+        score_pool_give(w->a->scores, w->points);
     release(w->judged_gates);
     release(w->judged_directs);
     release(w->judged_items);
@@ -285,6 +286,8 @@ static bool judge_merit(const worker *w, size_t place, size_t n)
         const score_total *total =
             score_distribution_at(w->points, s->numbers[i], s->gates[i] != TRUTH_FALSE && !is_direct);
 
+        if (!total)
+            return false;
         r->least[place + i] = total->least;
         r->greatest[place + i] = total->greatest;
         s->merit[i] = s->directs[i] > total->passes ? s->directs[i] : (uint8_t)total->passes;

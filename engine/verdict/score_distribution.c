@@ -40,6 +40,7 @@ struct score_distribution {
     distribution group;
     distribution total;
     distribution scratch;
+    double *cells;      /* of the four; NULL until a chance is asked for, which most companies' verdicts do not need */
     outcome_table *known;
     score_total *totals; /* by number of the combination */
     size_t n;
@@ -232,10 +233,30 @@ static double chance_of_total(const score_distribution *p)
     return fmin(chance, 1);
 }
 
+static bool make_cells(score_distribution *p)
+{
+    size_t n = p->n_cells * p->width;
+
+    if (!p->cells)
+        p->cells = allocate_array(4 * n, sizeof *p->cells);
+    if (!p->cells)
+        return false;
+    if (!p->item.cell) {
+        p->item.cell = p->cells;
+        p->group.cell = p->cells + n;
+        p->total.cell = p->cells + 2 * n;
+        p->scratch.cell = p->cells + 3 * n;
+    }
+    return true;
+}
+
+/* NaN if memory is exhausted. */
 static double chance_of(score_distribution *p, const item_outcome *s)
 {
     const model *m = p->model;
 
+    if (!make_cells(p))
+        return NAN;
     reset(p, &p->total, 1);
     for (size_t g = 0; g < m->n_groups; g++) {
         reset(p, &p->group, 1);
@@ -331,12 +352,8 @@ score_distribution *score_distribution_new(const model *m, const severity_table 
     p->n_cells = (size_t)steps_of(m, most) + 1;
     p->severity = severity;
     p->width = severity ? severity_table_nodes(severity) : 1;
-    p->item.cell = allocate_array(p->n_cells * p->width, sizeof *p->item.cell);
-    p->group.cell = allocate_array(p->n_cells * p->width, sizeof *p->group.cell);
-    p->total.cell = allocate_array(p->n_cells * p->width, sizeof *p->total.cell);
-    p->scratch.cell = allocate_array(p->n_cells * p->width, sizeof *p->scratch.cell);
     p->known = outcome_table_new(m);
-    if (!p->item.cell || !p->group.cell || !p->total.cell || !p->scratch.cell || !p->known) {
+    if (!p->known) {
         score_distribution_free(p);
         return NULL;
     }
@@ -359,10 +376,7 @@ void score_distribution_free(score_distribution *p)
 {
     if (!p)
         return;
-    release(p->item.cell);
-    release(p->group.cell);
-    release(p->total.cell);
-    release(p->scratch.cell);
+    release(p->cells);
     release(p->totals);
     outcome_table_free(p->known);
     severity_table_free(p->own);
@@ -399,6 +413,8 @@ const score_total *score_distribution_at(score_distribution *p, uint32_t number,
 
         outcome_table_get(p->known, number, s);
         t->chance = chance_of(p, s);
+        if (t->chance != t->chance)
+            return NULL;
     }
     return t;
 }
@@ -406,9 +422,12 @@ const score_total *score_distribution_at(score_distribution *p, uint32_t number,
 bool score_distribution_sum(score_distribution *p, const item_outcome *s, bool with_chance, score_total *out)
 {
     uint32_t number = outcome_table_add(p->known, s);
+    const score_total *total;
 
     if (number == OUTCOME_TABLE_NONE || !compute_new(p))
         return false;
-    *out = *score_distribution_at(p, number, with_chance);
-    return true;
+    total = score_distribution_at(p, number, with_chance);
+    if (total)
+        *out = *total;
+    return total != NULL;
 }

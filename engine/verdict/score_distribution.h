@@ -38,7 +38,7 @@ bool score_distribution_sum(score_distribution *p, const item_outcome *s, bool w
 
 /*
  * The same for n companies with outcomes s[item * stride + company]: score_distribution_at gives the total for
- * numbers[company], valid until the next sum. False if memory is exhausted.
+ * numbers[company], valid until the next sum. False and NULL if memory is exhausted.
  */
 bool score_distribution_sum_all(score_distribution *p, const item_outcome *s, size_t stride, size_t n, uint32_t *numbers);
 const score_total *score_distribution_at(score_distribution *p, uint32_t number, bool with_chance);
