@@ -31,7 +31,7 @@ typedef struct promised {
 static const promised columns[] = {
     {"uscc", K, TEXT, NULL}, {"name", A, TEXT, NULL}, {"founded_on", A, INDICATOR_DATE, NULL}, {"region", A, TEXT, NULL},
     {"town", A, TEXT, NULL}, {"park", A, TEXT, NULL}, {"grid", A, TEXT, NULL}, {"industry", A, TEXT, NULL},
-    {"industry_2011", A, TEXT, NULL},
+    {"coach", A, TEXT, NULL}, {"industry_2011", A, TEXT, NULL},
     {"hightech_field", A, CODE, NULL}, {"listed", A, FLAG, NULL}, {"lead_since", A, COUNT, NULL}, {"lead_years", A, COUNT, NULL},
     {"prohibited_industry", A, FLAG, NULL}, {"super_deduction_barred", A, FLAG, NULL}, {"audited_books", A, FLAG, NULL},
     {"contact", A, TEXT, NULL}, {"willing", A, FLAG, NULL}, {"visited_on", A, INDICATOR_DATE, NULL}, {"remark", A, TEXT, NULL},
