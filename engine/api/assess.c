@@ -19,23 +19,6 @@ tidu_status tidu_assess(tidu_session *s, const tidu_query *query, tidu_assessmen
     return assess_run(s, query, &(data_need){.only = NULL}, out, found, err);
 }
 
-static tidu_status load(tidu_assessment *a, const data_need *need, tidu_error *err)
-{
-    tidu_status status = study_begin(&a->asked, &a->study, err);
-
-    return status ? status : study_load(a->study, need, err);
-}
-
-static tidu_status load_with_ways(tidu_assessment *a, const data_need *need, tidu_error *err)
-{
-    reach_options usual = reach_options_usual();
-    tidu_status status = reach_study_open_with(&a->asked, &usual, NULL, need, &a->ways, err);
-
-    if (!status)
-        a->study = a->ways->base;
-    return status;
-}
-
 tidu_status assess_run(tidu_session *s, const tidu_query *query, const data_need *need, tidu_assessment **out,
                        tidu_problems **found, tidu_error *err)
 {
@@ -46,7 +29,7 @@ tidu_status assess_run(tidu_session *s, const tidu_query *query, const data_need
     if (!a)
         return error_memory(err);
     a->asked = asked;
-    status = asked.question.with_ways ? load_with_ways(a, need, err) : load(a, need, err);
+    status = reach_study_load(&a->asked, asked.question.with_ways, need, &a->study, &a->ways, err);
     if (!status)
         status = study_assess(a->study, err);
     status = problems_end(status, a->asked.found, found, err);
@@ -63,10 +46,7 @@ void tidu_assessment_free(tidu_assessment *a)
 {
     if (!a)
         return;
-    if (a->ways)
-        reach_study_close(a->ways);
-    else
-        study_free(a->study);
+    reach_study_release(a->study, a->ways);
     release(a);
 }
 

@@ -13,20 +13,6 @@
 #include "report/study_note.h"
 #include "verdict/chance_band.h"
 
-static tidu_status load(company_study *c, const char *code, bool with_ways, const data_need *need, tidu_error *err)
-{
-    reach_options usual = reach_options_usual();
-    tidu_status status;
-
-    if (with_ways && !c->asked.question.is_recheck) {
-        status = reach_study_open_with(&c->asked, &usual, code, need, &c->ways, err);
-        c->study = c->ways ? c->ways->base : NULL;
-        return status;
-    }
-    status = study_begin(&c->asked, &c->study, err);
-    return status ? status : study_load(c->study, need, err);
-}
-
 tidu_status company_study_open(tidu_session *session, const tidu_query *query, const char *code, company_need need,
                                company_study **out, tidu_problems **found, tidu_error *err)
 {
@@ -38,7 +24,7 @@ tidu_status company_study_open(tidu_session *session, const tidu_query *query, c
     if (!c)
         return error_memory(err);
     c->asked = asked;
-    status = load(c, code, need.with_ways, &all, err);
+    status = reach_study_load(&c->asked, need.with_ways && !asked.question.is_recheck, &all, &c->study, &c->ways, err);
     if (!status)
         status = data_find_company(&c->study->data, code, &c->company, err);
     status = problems_end(status, c->asked.found, found, err);
@@ -55,10 +41,7 @@ void company_study_close(company_study *c)
 {
     if (!c)
         return;
-    if (c->ways)
-        reach_study_close(c->ways);
-    else
-        study_free(c->study);
+    reach_study_release(c->study, c->ways);
     release(c);
 }
 
@@ -101,24 +84,17 @@ tidu_status company_explanation(const company_study *c, explanation **out, tidu_
     return status;
 }
 
-/* What a list says of the company next: of who can file what its verdict lacks, of the others their way. */
+/* What a list says of the company next. */
 static tidu_status find_next(const company_study *c, const reach_row *r, text_buffer *out, tidu_error *err)
 {
     const study *s = c->study;
     advice_basis today = {.a = s->assessment, .b = &s->binding};
-    char text[1024];
 
-    if (r && r->kind != REACH_NOW) {
-        reach_row_text(c->ways, r, s->env->is_chinese, out);
-        return out->failed ? error_memory(err) : TIDU_OK;
-    }
     today.points = s->model->n_items ? score_pool_take(assessor_scores(s->assessor)) : NULL;
     if (s->model->n_items && !today.points)
         return error_memory(err);
-    next_step_text(&today, c->company, s->env->is_chinese, text, sizeof text);
-    text_buffer_append_string(out, text);
-    if (today.points)
-        score_pool_give(assessor_scores(s->assessor), today.points);
+    reach_next_text(c->ways, r, &today, c->company, s->env->is_chinese, out);
+    score_pool_give(assessor_scores(s->assessor), today.points);
     return out->failed ? error_memory(err) : TIDU_OK;
 }
 

@@ -25,7 +25,7 @@ static bool want_wholes(void *context, int year, panel *into)
 static tidu_status choose_key(const char *by, ranking_key *out, tidu_error *err)
 {
     *out = RANK_BY_READINESS;
-    if (!by || (ranking_key_find(by, out) && *out != RANK_BY_POTENTIAL))
+    if (!by || (ranking_key_find(by, out) && *out != RANK_BY_POTENTIAL && *out != RANK_BY_WORK))
         return TIDU_OK;
     return error_set(err, TIDU_EUSAGE, _("a live list can be ordered by readiness, score_lo or score_hi, "
                                          "not by '%s'"), by);

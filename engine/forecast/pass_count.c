@@ -151,17 +151,6 @@ double pass_count_gain(const pass_count *c, double chance, size_t target)
     return gain;
 }
 
-/* below[k], k < target: P(k have passed, given a panel); returns P(the target is reached just now). */
-static double file_one(double *below, size_t target, double p)
-{
-    double reached = below[target - 1] * p;
-
-    for (size_t k = target - 1; k > 0; k--)
-        below[k] = below[k] * (1 - p) + below[k - 1] * p;
-    below[0] *= 1 - p;
-    return reached;
-}
-
 bool pass_count_by_number(const pass_question *q, size_t target, double enough, double *at_least, size_t *last)
 {
     double nodes[NODES], weights[NODES];
@@ -177,7 +166,7 @@ bool pass_count_by_number(const pass_question *q, size_t target, double enough, 
     for (size_t i = 0; below && i < q->n && at_least[i] < enough; i++) {
         at_least[i + 1] = at_least[i];
         for (size_t j = 0; j < n_nodes && target; j++)
-            at_least[i + 1] += weights[j] * file_one(below + j * (target + 1), target, given_panel(q->chances[i], q->severity, nodes[j]));
+            at_least[i + 1] += weights[j] * event_count_add_below(below + j * (target + 1), target, given_panel(q->chances[i], q->severity, nodes[j]));
         *last = i + 1;
     }
     ok = below != NULL;

@@ -4,15 +4,6 @@
  */
 #include "ladder/ladder_count.h"
 
-static bool has_unknown_gate(const assessment *a, size_t company)
-{
-    for (size_t g = 0; g < a->model->n_gates; g++) {
-        if (assessment_gate(a, g, company) == GATE_UNKNOWN)
-            return true;
-    }
-    return false;
-}
-
 static void count_verdict(const assessment *a, size_t company, bool holds, label_count *label)
 {
     bool is_open = a->verdicts[company] == TRUTH_UNKNOWN;
@@ -27,7 +18,7 @@ static void count_verdict(const assessment *a, size_t company, bool holds, label
     if (!is_open)
         return;
     label->exceptions += assessment_needs_exception(a, company);
-    label->untold += has_unknown_gate(a, company);
+    label->untold += assessment_lacks_data(a, company);
     label->expected += a->readiness[company];
 }
 

@@ -123,3 +123,26 @@ size_t event_count_quantile(const double *count, size_t n, double p)
     }
     return n;
 }
+
+double event_count_add_below(double *below, size_t least, double chance)
+{
+    double reached = below[least - 1] * chance;
+
+    for (size_t k = least - 1; k > 0; k--)
+        below[k] = below[k] * (1 - chance) + below[k - 1] * chance;
+    below[0] *= 1 - chance;
+    return reached;
+}
+
+double event_count_reach(const double *chances, size_t n, size_t least)
+{
+    double *below = allocate_array(least + 1, sizeof *below), reached = least ? 0 : 1;
+
+    if (!below)
+        return NAN;
+    below[0] = 1;
+    for (size_t i = 0; i < n && least; i++)
+        reached += event_count_add_below(below, least, chances[i]);
+    release(below);
+    return reached;
+}

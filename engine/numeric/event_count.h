@@ -25,6 +25,15 @@ void event_count_remove(const double *count, size_t n, double chance, double *wi
 /* P(at least `least` of n happen); smallest terms first. */
 double event_count_at_least(const double *count, size_t n, size_t least);
 
+/*
+ * One more event, where only reaching `least` matters, which is above 0: below[k], k < least, is P(k have happened, and it was not reached).
+ * Returns P(it is reached by this one).
+ */
+double event_count_add_below(double *below, size_t least, double chance);
+
+/* P(at least `least` of n events happen), by that alone. NaN if memory is exhausted. */
+double event_count_reach(const double *chances, size_t n, size_t least);
+
 /* The least k with P(at most k) >= p. */
 size_t event_count_quantile(const double *count, size_t n, double p);
 

@@ -43,18 +43,6 @@ static tidu_status take_rate(forecast_study *f, tidu_error *err)
     return f->chances ? TIDU_OK : error_memory(err);
 }
 
-/* Does its chance hang on a datum that is missing? */
-static bool is_waiting(const assessment *a, uint32_t company)
-{
-    if (a->verdicts[company] != TRUTH_UNKNOWN)
-        return false;
-    for (size_t g = 0; g < a->model->n_gates; g++) {
-        if (assessment_gate(a, g, company) == GATE_UNKNOWN)
-            return true;
-    }
-    return false;
-}
-
 /* Without a number: who can file. */
 static tidu_status find_filed(forecast_study *f, tidu_error *err)
 {
@@ -140,7 +128,8 @@ static tidu_status find_answers(forecast_study *f, tidu_error *err)
     if (!pass_count_new(&(pass_question){f->chances, o->filed, o->severity}, &f->count))
         return error_memory(err);
     for (size_t i = 0; f->company && i < o->filed; i++)
-        f->n_waiting += is_waiting(f->base->assessment, f->company[i]);
+        f->n_waiting += f->base->assessment->verdicts[f->company[i]] == TRUTH_UNKNOWN &&
+                        assessment_lacks_data(f->base->assessment, f->company[i]);
     return o->target ? find_target(f, err) : TIDU_OK;
 }
 

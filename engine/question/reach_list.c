@@ -100,8 +100,7 @@ static tidu_status find_ask(const reach_study *s, reach_row *row, tidu_error *er
     if (today.a->model->n_items && !today.points)
         return error_memory(err);
     row->ask = next_step_find(&today, row->company);
-    if (today.points)
-        score_pool_give(assessor_scores(s->base->assessor), today.points);
+    score_pool_give(assessor_scores(s->base->assessor), today.points);
     return TIDU_OK;
 }
 

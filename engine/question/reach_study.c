@@ -189,6 +189,31 @@ tidu_status reach_study_open_with(inquiry *asked, const reach_options *options, 
     return TIDU_OK;
 }
 
+tidu_status reach_study_load(inquiry *asked, bool with_ways, const data_need *need, study **out, reach_study **ways,
+                             tidu_error *err)
+{
+    reach_options usual = reach_options_usual();
+    tidu_status status;
+
+    *out = NULL;
+    *ways = NULL;
+    if (with_ways) {
+        status = reach_study_open_with(asked, &usual, need->only, need, ways, err);
+        *out = status ? NULL : (*ways)->base;
+        return status;
+    }
+    status = study_begin(asked, out, err);
+    return status ? status : study_load(*out, need, err);
+}
+
+void reach_study_release(study *s, reach_study *ways)
+{
+    if (ways)
+        reach_study_close(ways);
+    else
+        study_free(s);
+}
+
 void reach_study_close(void *study)
 {
     reach_study *s = study;

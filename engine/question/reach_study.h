@@ -62,6 +62,14 @@ tidu_status reach_study_open_with(inquiry *asked, const reach_options *options, 
                                   reach_study **out, tidu_error *err);
 void reach_study_close(void *study);
 
+/*
+ * A loaded study, with what ways need if they are wanted: then *ways is opened by the usual options and *out is its base, otherwise
+ * *ways is NULL. `need` as of study_load. Both are the caller's (reach_study_release), also on failure.
+ */
+tidu_status reach_study_load(inquiry *asked, bool with_ways, const data_need *need, study **out, reach_study **ways,
+                             tidu_error *err);
+void reach_study_release(study *s, reach_study *ways);
+
 /* Can a company of this readiness file today? */
 bool reach_study_can_file(const reach_study *s, double readiness);
 

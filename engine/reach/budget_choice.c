@@ -199,25 +199,3 @@ void budget_choice_clear(budget_choice *c)
     release(c->is_chosen);
     c->is_chosen = NULL;
 }
-
-double chance_of_at_least(const double *chances, size_t n, size_t target)
-{
-    double *p, result; /* p[k]: k so far; p[target]: that many or more */
-
-    if (target > n)
-        return 0;
-    p = allocate_array(target + 1, sizeof *p);
-    if (!p)
-        return NAN;
-    p[0] = 1;
-    for (size_t i = 0; i < n; i++) {
-        for (size_t k = target + 1; k-- > 0;) {
-            double stays = k == target ? p[k] : p[k] * (1 - chances[i]);
-
-            p[k] = stays + (k ? p[k - 1] * chances[i] : 0);
-        }
-    }
-    result = p[target];
-    release(p);
-    return result;
-}

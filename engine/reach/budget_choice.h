@@ -50,7 +50,4 @@ typedef struct budget_choice {
 tidu_status budget_choose(const budget_question *q, budget_choice *out, tidu_error *err);
 void budget_choice_clear(budget_choice *c);
 
-/* P(at least `target` of n independent events happen): Poisson-binomial, by exact convolution. NAN: memory is exhausted. */
-double chance_of_at_least(const double *chances, size_t n, size_t target);
-
 #endif

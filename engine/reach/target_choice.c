@@ -7,7 +7,7 @@
  * for some theta: above 0 where the target is out of reach of the mean, which spread helps, below 0 where it is to be kept. Each is
  * a choice within the budget with other gains. What mean and variance are worth at a choice, by the slope of the normal chance,
  * is (target - 1/2 - mean) / (2 variance), small where many companies are candidates. That of the choice of most expected passes is
- * tried, then some of each sign, then that of the best so far; the exact chance decides (chance_of_at_least).
+ * tried, then some of each sign, then that of the best so far; the exact chance decides (event_count_reach).
  */
 #include "reach/target_choice.h"
 
@@ -16,6 +16,7 @@
 
 #include "base/allocate.h"
 #include "base/error.h"
+#include "numeric/event_count.h"
 
 static const double thetas[] = {0.25, -0.25, 0.5, -0.5, 1, -1, 2, -2};
 
@@ -50,7 +51,7 @@ tidu_status target_chance(const target_question *q, const uint8_t *is_chosen, do
     if (!p)
         return error_memory(err);
     n = collect(q, is_chosen, p);
-    *out = chance_of_at_least(p, n, q->target);
+    *out = event_count_reach(p, n, q->target);
     release(p);
     return *out == *out ? TIDU_OK : error_memory(err);
 }

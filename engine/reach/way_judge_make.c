@@ -178,8 +178,7 @@ void way_judge_free(way_judge *j)
     release(j->directs);
     release(j->items);
     release(j->parts);
-    if (j->points)
-        score_pool_give(assessor_scores(j->assessor), j->points);
+    score_pool_give(assessor_scores(j->assessor), j->points);
     evaluator_free(j->evaluator);
     assessment_free(j->result);
     release(j);

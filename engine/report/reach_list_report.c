@@ -145,6 +145,20 @@ void reach_row_text(const reach_study *s, const reach_row *r, bool zh, text_buff
     ask_text(s, r, zh, out);
 }
 
+void reach_next_text(const reach_study *s, const reach_row *r, const advice_basis *today, uint32_t company, bool zh,
+                     text_buffer *out)
+{
+    char text[1024];
+
+    if (r && r->kind != REACH_NOW) {
+        reach_row_text(s, r, zh, out);
+        return;
+    }
+    next_step_text(today, company, zh, text, sizeof text);
+    text_buffer_empty(out);
+    text_buffer_append_string(out, text);
+}
+
 /* The ids of gates into an empty buffer. */
 static void gate_ids(const model *m, uint64_t gates, text_buffer *text)
 {

@@ -15,6 +15,13 @@ document *reach_list_document(const reach_study *s, reach_list *l, size_t top, b
 /* In one line: can file now, one step away, next year or blocked, and by what. Replaces `out`. */
 void reach_row_text(const reach_study *s, const reach_row *r, bool is_chinese, text_buffer *out);
 
+/*
+ * What is next for a company: of who can file today, or has no row (NULL), what its verdict lacks, of the others the way. Replaces
+ * `out`; "" if there is nothing.
+ */
+void reach_next_text(const reach_study *s, const reach_row *r, const advice_basis *today, uint32_t company, bool is_chinese,
+                     text_buffer *out);
+
 /* A cost and a bound on costs, as people write them: "19.81 wan", never less than the cost and never more than the bound. */
 void reach_cost_text(double yuan, bool is_chinese, char text[VALUE_TEXT_SIZE]);
 void reach_bound_text(double yuan, bool is_chinese, char text[VALUE_TEXT_SIZE]);

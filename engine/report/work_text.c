@@ -69,16 +69,9 @@ const char *work_cost_text(const work_list *l, uint32_t company, bool zh, char t
 const char *work_next_text(const work_list *l, const advice_basis *today, uint32_t company, bool zh, text_buffer *out)
 {
     const reach_row *r = work_list_row(l, company);
-    char text[1024];
 
-    if (r) {
-        reach_row_text(l->ways, r, zh, out);
-        return text_buffer_string(out);
-    }
-    if (!can_file(l, company))
+    if (!r && !can_file(l, company))
         return NULL;
-    next_step_text(today, company, zh, text, sizeof text);
-    text_buffer_empty(out);
-    text_buffer_append_string(out, text);
+    reach_next_text(l->ways, r, today, company, zh, out);
     return text_buffer_string(out);
 }

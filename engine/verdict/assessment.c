@@ -119,6 +119,15 @@ size_t assessment_unmet(const assessment *a, size_t company, size_t *without_act
     return unmet;
 }
 
+bool assessment_lacks_data(const assessment *a, size_t company)
+{
+    for (size_t g = 0; g < a->model->n_gates; g++) {
+        if (assessment_gate(a, g, company) == GATE_UNKNOWN)
+            return true;
+    }
+    return false;
+}
+
 double assessment_points_missing(const assessment *a, size_t company)
 {
     double missing = 0;

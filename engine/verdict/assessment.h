@@ -53,6 +53,9 @@ gate_state assessment_gate(const assessment *a, size_t gate, size_t company);
 gate_state assessment_direct(const assessment *a, size_t direct, size_t company);
 /* The number of unmet gates, and of those that the company cannot act on. */
 size_t assessment_unmet(const assessment *a, size_t company, size_t *without_action);
+
+/* Does a gate of the company hang on a datum that is missing? */
+bool assessment_lacks_data(const assessment *a, size_t company);
 /* Points of the total that are not certain yet and that `pass` asks for; 0 without a score. */
 double assessment_points_missing(const assessment *a, size_t company);
 void assessment_item(const assessment *a, size_t item, size_t company, double *least,

@@ -40,18 +40,16 @@ static double readiness_with(score_distribution *points, const assessment *a, si
 {
     const model *m = a->model;
     item_outcome outcomes[MODEL_MOST_ITEMS];
-    double gates = 1, none = 1;
+    double gates, any;
     score_total total;
 
     for (size_t i = 0; i < m->n_items; i++)
         outcomes[i] = a->outcomes[i * a->n + company];
-    for (size_t g = 0; g < m->n_gates; g++)
-        gates *= condition_chance(&m->gates[g], assessment_gate(a, g, company));
-    for (size_t i = 0; i < m->n_directs; i++)
-        none *= 1 - condition_chance(&m->directs[i], assessment_direct(a, i, company));
+    condition_chance_all(m->gates, a->gates + company, m->n_gates, a->n, &gates, 1);
+    condition_chance_any(m->directs, a->directs + company, m->n_directs, a->n, &any, 1);
     if (!score_distribution_sum(points, outcomes, true, &total))
         return NAN;
-    return gates * (1 - none * (1 - total.chance));
+    return gates * (total.chance + (1 - total.chance) * any);
 }
 
 void chance_band_find(chance_band *b, const assessment *a, size_t company, double *low, double *high)

@@ -107,8 +107,7 @@ static bool worker_init(worker *w, const assessor *a, const binding *b, const ev
 
 static void worker_clear(worker *w)
 {
-    if (w->points)
-        score_pool_give(w->a->scores, w->points);
+    score_pool_give(w->a->scores, w->points);
     release(w->judged_gates);
     release(w->judged_directs);
     release(w->judged_items);

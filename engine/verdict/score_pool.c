@@ -43,8 +43,10 @@ score_distribution *score_pool_take(score_pool *p)
 
 void score_pool_give(score_pool *p, score_distribution *d)
 {
+    if (!d)
+        return;
 #pragma omp critical(score_pool)
-    if (d && p->n < MOST_KEPT) {
+    if (p->n < MOST_KEPT) {
         p->kept[p->n++] = d;
         d = NULL;
     }

@@ -15,6 +15,6 @@ void score_pool_free(score_pool *p); /* when everything has been given back */
 
 /* From any thread; one distribution is one thread's until it is given back. NULL if memory is exhausted. */
 score_distribution *score_pool_take(score_pool *p);
-void score_pool_give(score_pool *p, score_distribution *d); /* accepts NULL */
+void score_pool_give(score_pool *p, score_distribution *d); /* `d` NULL: nothing, and `p` may be so, too */
 
 #endif

@@ -150,6 +150,8 @@ static void kept_changes_stay_and_faults_change_nothing(void **state)
     tidu_live_list_close(l);
     assert_int_equal(tidu_live_list_open(s, &hnte, &(tidu_rank_options){.by = "potential"}, &l, NULL, &err),
                      TIDU_EUSAGE);
+    assert_int_equal(tidu_live_list_open(s, &hnte, &(tidu_rank_options){.size = sizeof(tidu_rank_options), .by = "work"}, &l, NULL, &err),
+                     TIDU_EUSAGE);
     assert_int_equal(tidu_live_list_open(s, &(tidu_query){.model = "hnt", .source = &sample}, NULL, &l, NULL, &err), TIDU_ENOTFOUND);
     tidu_live_list_close(NULL);
 }

@@ -67,7 +67,7 @@ static void write_file(const char *path, const char *text)
 
 static void faults_have_a_place(void **state)
 {
-    char path[] = "/tmp/tidu-select-rules-XXXXXX";
+    char path[] = "build/select-rules-XXXXXX";
     select_rules r;
     tidu_error err;
 

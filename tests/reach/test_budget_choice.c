@@ -11,6 +11,7 @@
 
 #include "base/allocate.h"
 #include "budget_trial.h"
+#include "numeric/event_count.h"
 
 static void nothing_gains_more(void **state)
 {
@@ -81,7 +82,7 @@ static void chance_of_a_count(void **state)
             }
             wanted += count >= target ? chance : 0;
         }
-        assert_true(fabs(chance_of_at_least(p, n, target) - wanted) < 1e-12);
+        assert_true(fabs(event_count_reach(p, n, target) - wanted) < 1e-12);
     }
 }
 
