@@ -88,7 +88,7 @@ question question_of(const tidu_question *q);
 data_source source_of(const tidu_source *source);
 
 /* Convert a query. Sets *found to NULL, unless `found` is NULL because the caller does not want the problems. */
-inquiry inquiry_of(const tidu_session *s, const tidu_query *query, tidu_problems **found);
+inquiry inquiry_of(tidu_session *s, const tidu_query *query, tidu_problems **found);
 
 /* Pass the problems to the caller, or free them if `out` is NULL. Returns `status`, or TIDU_ENOMEM. */
 tidu_status problems_end(tidu_status status, problems *found, tidu_problems **out, tidu_error *err);

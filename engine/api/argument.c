@@ -83,17 +83,32 @@ data_source source_of(const tidu_source *given)
                          .as_of = source.as_of};
 }
 
-inquiry inquiry_of(const tidu_session *s, const tidu_query *given, tidu_problems **found)
+/* The database whose calibrations count: that of the data, or into which they are imported. */
+static const char *database_of(const tidu_source *given)
+{
+    tidu_source source;
+
+    ARGUMENT_TAKE(source, given);
+    return source.db ? source.db : source.intake ? source.intake->db : NULL;
+}
+
+inquiry inquiry_of(tidu_session *s, const tidu_query *given, tidu_problems **found)
 {
     tidu_query query;
+    inquiry asked;
+    const char *db;
 
     ARGUMENT_TAKE(query, given);
     if (found)
         *found = NULL;
-    return (inquiry){.env = &s->env,
-                     .model = query.model,
-                     .question = question_of(query.question),
-                     .source = source_of(query.source)};
+    asked = (inquiry){.env = &s->env,
+                      .model = query.model,
+                      .question = question_of(query.question),
+                      .source = source_of(query.source)};
+    db = database_of(query.source);
+    if (db)
+        asked.question.calibrated = calibrations_of(&s->env.calibrated, db, asked.source.as_of, s->env.dictionary);
+    return asked;
 }
 
 tidu_status problems_end(tidu_status status, problems *found, tidu_problems **out, tidu_error *err)

@@ -218,6 +218,14 @@ static tidu_status load_selection(const tidu_session *s, const char *path, tidu_
     return select_rules_load(path, &x, err);
 }
 
+static tidu_status load_calibration(const tidu_session *s, const char *path, tidu_error *err)
+{
+    calibration_rules x;
+
+    (void)s;
+    return calibration_rules_load(path, &x, err);
+}
+
 /* Files beside the models: the key that each has and no model, and where there are folders of them. */
 static const struct companion {
     const char *key;
@@ -234,6 +242,7 @@ static const struct companion {
                   {"actions", NULL, NULL, "actions.yaml", false, load_actions},
                   {"apply", NULL, NULL, "practice/tiers.yaml", false, load_tiers},
                   {"budgets", NULL, NULL, "practice/selection.yaml", false, load_selection},
+                  {"filings", NULL, NULL, "practice/calibration.yaml", true, load_calibration},
                   {"severity", NULL, NULL, "practice/filing.yaml", false, load_filing},
                   {"base_rates", NULL, NULL, "practice/base-rates.yaml", true, load_rates}};
 

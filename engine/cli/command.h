@@ -65,6 +65,8 @@ extern const command cmd_gaps;
 extern const command cmd_reach;
 extern const command cmd_select;
 extern const command cmd_forecast;
+extern const command cmd_calibrate;
+extern const command cmd_backtest;
 extern const command cmd_fairness;
 
 #endif

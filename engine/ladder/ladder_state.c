@@ -11,6 +11,7 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "verdict/assessor.h"
+#include "verdict/chance_map.h"
 
 void ladder_mark(const ladder *l, const binding *b, ladder_span span, rung_set *out)
 {
@@ -77,7 +78,7 @@ const ladder_tier *ladder_pool_tier(const ladder_state *s, const ladder_pool *p,
     for (size_t i = 0; i < p->n_tiers; i++) {
         const ladder_tier *t = &p->tiers[i];
 
-        if ((isnan(t->readiness) || a->readiness[company] >= t->readiness) &&
+        if ((isnan(t->readiness) || a->readiness[company] >= chance_goal_readiness(a->model, t->readiness)) &&
             (isnan(t->unmet) || ((double)unmet <= t->unmet && !without_action)) && is_in_time(s, p, company, t->years))
             return t;
     }

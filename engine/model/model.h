@@ -109,7 +109,19 @@ typedef struct model_judging {
     double correlation; /* of the judged items of a company: 0 to below 1; 0: independent */
     double shift;       /* of all judged items, in standard deviations; above 0: more points than the priors say */
     double survival;    /* chance that what data say of an audited condition still stands after it was looked at: above 0 to 1 */
+    double slope, intercept; /* of a model without judged points: of the logit of its chances; 1 and 0: as they are */
 } model_judging;
+
+/* The outcomes to which `judging` was fitted. */
+typedef struct model_calibration {
+    size_t filings;   /* 0: to none, it is what the model states */
+    size_t passed;
+    int first_year, last_year;
+    char from[16], to[16]; /* a share of those that reached the one status: of these reached the other */
+    double deviation;      /* of the shift, or of the intercept */
+    char digest[65];
+    bool is_of_other_rule; /* of another version, or the rule was changed since */
+} model_calibration;
 
 typedef struct model {
     RULE_HEAD;
@@ -127,6 +139,7 @@ typedef struct model {
     size_t n_notes;
     double prior_missing; /* for conditions without their own */
     model_judging judging;
+    model_calibration calibration;
     model_text prior_note;
     model_condition *gates;
     size_t n_gates;
@@ -163,6 +176,12 @@ void model_free(model *m);
  */
 tidu_status model_set(model *m, const char *name, const char *value, tidu_error *err);
 bool model_has_setting(const model *m, const char *name);
+
+/* Judge as was fitted to outcomes. */
+void model_calibrate(model *m, const model_judging *judging, const model_calibration *c);
+
+/* Does any item leave points to experts? */
+bool model_has_judged_points(const model *m);
 
 /* Does any condition or item, or a definition used by it, read certificates: holds(hnte)? */
 bool model_asks_credentials(const model *m);

@@ -60,6 +60,25 @@ bool model_judging_set(model *m, const char *name, double value)
         m->judging.survival = value;
     else
         return false;
+    m->calibration.filings = 0; /* it is not what was fitted any more */
     model_judging_spread(m);
     return true;
+}
+
+void model_calibrate(model *m, const model_judging *judging, const model_calibration *c)
+{
+    m->judging = *judging;
+    m->calibration = *c;
+    model_judging_spread(m);
+}
+
+bool model_has_judged_points(const model *m)
+{
+    for (size_t i = 0; i < m->n_items; i++) {
+        for (size_t b = 0; b < m->items[i].n_bands; b++) {
+            if (m->items[i].bands[b].greatest > m->items[i].bands[b].least)
+                return true;
+        }
+    }
+    return false;
 }

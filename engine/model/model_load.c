@@ -257,7 +257,7 @@ static tidu_status finish_load(yaml_tree *tree, const char *folders, dictionary 
 
     if (!status) {
         m->extends = m->files.extends;
-        m->judging.survival = 1;
+        m->judging.survival = m->judging.slope = 1;
         status = file_load(&m->head, &model_file, m, d, err);
     }
     if (status) {

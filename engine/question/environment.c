@@ -33,6 +33,7 @@ tidu_status environment_init(environment *env, const char *folders, tidu_error *
 void environment_clear(environment *env)
 {
     judged_names_free(env->judged);
+    calibrations_free(env->calibrated);
     catalogue_close(&env->catalogue);
     dictionary_free(env->dictionary);
     release(env->folders);
@@ -119,6 +120,14 @@ tidu_status environment_filing(const environment *env, filing_rules *out, tidu_e
     tidu_status status = environment_file(env, "practice/filing.yaml", path, err);
 
     return status ? status : filing_rules_load(path, out, err);
+}
+
+tidu_status environment_calibration(const environment *env, calibration_rules *out, tidu_error *err)
+{
+    char path[ENVIRONMENT_PATH];
+    tidu_status status = environment_file(env, "practice/calibration.yaml", path, err);
+
+    return status ? status : calibration_rules_load(path, out, err);
 }
 
 tidu_status environment_selection(const environment *env, select_rules *out, tidu_error *err)

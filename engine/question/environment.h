@@ -12,11 +12,13 @@
 #include "intake/intake_options.h"
 #include "model/action.h"
 #include "model/base_rate.h"
+#include "model/calibration_rules.h"
 #include "model/catalogue.h"
 #include "model/filing.h"
 #include "model/select_rules.h"
 #include "model/tier.h"
 #include "panel/indicator.h"
+#include "question/calibrations.h"
 #include "question/judged_names.h"
 
 enum { ENVIRONMENT_PATH = 1024 };
@@ -25,6 +27,7 @@ typedef struct environment {
     dictionary *dictionary; /* loading a model adds its columns for expert scores */
     catalogue catalogue;
     judged_names *judged;   /* which columns of experts' scores the models ask for */
+    calibrations *calibrated; /* by the databases that were asked so far (question/calibrations.h) */
     char *folders;          /* of model files, separated by ':' */
     char *own;              /* the file of own indicators that was read last; NULL: none */
     int own_first, own_end; /* ids of own indicators: own_first .. own_end - 1 */
@@ -62,6 +65,9 @@ tidu_status environment_tiers(const environment *env, tier_rules *out, tidu_erro
 
 /* Load practice/filing.yaml of the first folder that has it. Statuses as filing_rules_load. */
 tidu_status environment_filing(const environment *env, filing_rules *out, tidu_error *err);
+
+/* Load practice/calibration.yaml of the first folder that has it. Statuses as calibration_rules_load. */
+tidu_status environment_calibration(const environment *env, calibration_rules *out, tidu_error *err);
 
 /* Load practice/base-rates.yaml of the first folder that has it; *out becomes NULL if none has. Statuses as base_rates_load. */
 tidu_status environment_base_rates(const environment *env, base_rates **out, tidu_error *err);

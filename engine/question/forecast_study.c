@@ -9,6 +9,7 @@
 #include "base/allocate.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "verdict/chance_map.h"
 
 enum { MOST_FILED = 20000, MOST_CARRIED = 5000 };
 
@@ -49,7 +50,7 @@ static tidu_status find_filed(forecast_study *f, tidu_error *err)
     tier_rules tiers;
     tidu_status status = environment_tiers(f->base->env, &tiers, err);
 
-    while (!status && f->options.filed < f->n && f->chances[f->options.filed] >= tiers.apply_readiness)
+    while (!status && f->options.filed < f->n && f->chances[f->options.filed] >= chance_goal_readiness(f->base->model, tiers.apply_readiness))
         f->options.filed++;
     return status;
 }

@@ -20,7 +20,8 @@ static bool question_text(const binding *b, const model *m, text_buffer *out)
     date_format(b->on, on);
     text_buffer_print(out, "readiness by tidu %s, %d\n%s %s %s\n%d %s\nwithout holders\n", TIDU_VERSION,
                       READING, m->id, m->version, m->digest, b->year, on);
-    text_buffer_print(out, "%.17g %.17g %.17g\n", m->judging.correlation, m->judging.shift, m->judging.survival);
+    text_buffer_print(out, "%.17g %.17g %.17g %.17g %.17g\n", m->judging.correlation, m->judging.shift, m->judging.survival,
+                      m->judging.slope, m->judging.intercept);
     for (size_t i = 0; i < m->n_settings; i++)
         text_buffer_print(out, "%s=%.17g\n", m->settings[i].value.name, m->settings[i].value.value);
     return !out->failed;

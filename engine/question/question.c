@@ -36,6 +36,7 @@ tidu_status question_settings(const question *q, model *m, bool skips_unknown, t
 {
     tidu_status status = TIDU_OK;
 
+    calibrations_apply(q->calibrated, m);
     for (size_t i = 0; i < q->n_settings && !status; i++) {
         const char *equals = strchr(q->settings[i], '=');
         char name[64];

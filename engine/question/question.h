@@ -29,6 +29,7 @@ typedef struct question {
     const char *codes;           /* lists: only the companies whose codes stand in this file; "-" is standard input; or NULL */
     const char *const *companies; /* [n_companies] lists: only these, by their codes, and those of `codes` */
     size_t n_companies;
+    const calibrations *calibrated; /* chances fitted to outcomes; NULL: as the models state them */
 } question;
 
 /* The application date of a question. TIDU_EUSAGE: not a date, or not in the application year. */

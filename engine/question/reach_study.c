@@ -10,6 +10,7 @@
 #include "base/allocate.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "verdict/chance_map.h"
 
 /* --- making -------------------------------------------------------------------------------------- */
 
@@ -124,7 +125,7 @@ static tidu_status find_line(reach_study *s, tidu_error *err)
     tidu_status status = environment_tiers(s->base->env, &s->tiers, err);
 
     if (!status)
-        s->file_from = s->options.files_by_tier ? s->tiers.apply_readiness : s->options.chance;
+        s->file_from = chance_goal_readiness(s->base->model, s->options.files_by_tier ? s->tiers.apply_readiness : s->options.chance);
     return status;
 }
 
@@ -235,8 +236,10 @@ void reach_study_close(void *study)
 
 reach_question reach_study_question(const reach_study *s, const reach_horizon *h, size_t ways, bool explains)
 {
+    double asked = s->options.by_place ? chance_goal_of_readiness(h->model, s->options.chance) : chance_goal(h->model, s->options.chance);
+
     return (reach_question){.assessor = h->assessor, .credentials = s->base->binding.credentials, .levers = s->levers,
-                            .read = h->read, .time = h->time, .on = h->on, .chance = s->options.chance,
+                            .read = h->read, .time = h->time, .on = h->on, .chance = asked,
                             .points = s->options.points, .budget = s->options.budget, .ways = ways, .explains = explains};
 }
 

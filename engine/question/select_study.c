@@ -14,6 +14,7 @@
 #include "base/allocate.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "verdict/chance_map.h"
 
 /* --- packages ------------------------------------------------------------------------------------- */
 
@@ -31,7 +32,7 @@ static tidu_status find_packages(const select_study *s, uint32_t company, select
         select_package *p = &out[*n];
         reach found;
 
-        q.chance = s->rules.chances[i];
+        q.chance = chance_goal(h->model, s->rules.chances[i]);
         q.effort = REACH_LIST_EFFORT;
         status = reach_find(&q, r->base->data.panel, company, &found, err);
         if (!status) {

@@ -12,6 +12,7 @@
 #include "base/allocate.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "verdict/chance_map.h"
 
 /* --- ways ------------------------------------------------------------------------------------------ */
 
@@ -220,7 +221,7 @@ tidu_status work_list_make(study *s, reach_study *ways, const work_options *o, c
         status = environment_tiers(s->env, &tiers, err);
     if (status)
         return status;
-    out->file_from = tiers.apply_readiness;
+    out->file_from = chance_goal_readiness(s->model, tiers.apply_readiness);
     out->n_whole = count(is_in, s->assessment->n);
     if (o->by == RANK_BY_WORK)
         status = order_by_work(s, o, is_in, out, err);
@@ -289,7 +290,7 @@ tidu_status work_list_make_named(study *s, reach_study *ways, const uint8_t *is_
     tier_rules tiers;
     tidu_status status = environment_tiers(s->env, &tiers, err);
 
-    *out = (work_list){.ways = ways, .assessment = s->assessment, .file_from = status ? 0 : tiers.apply_readiness};
+    *out = (work_list){.ways = ways, .assessment = s->assessment, .file_from = status ? 0 : chance_goal_readiness(s->model, tiers.apply_readiness)};
     if (!status && (!is_now || !is_below))
         status = error_memory(err);
     if (!status) {

@@ -12,6 +12,7 @@
 #include "base/cell.h"
 #include "base/error.h"
 #include "reach/carried_company.h"
+#include "verdict/chance_map.h"
 
 enum { STEPS = 1000, MAX_PART_WHOLE = 8 };
 
@@ -170,7 +171,7 @@ static void find(trial *t, const reach_question *q)
     const dictionary *d = panel_dictionary(t->one);
 
     holds(t, &t->out->still);
-    t->out->is_verdict = !(t->out->still.readiness >= q->chance);
+    t->out->is_verdict = !(chance_goal_of_readiness(assessor_model(q->assessor), t->out->still.readiness) >= q->chance);
     t->out->is_met = holds(t, NULL);
     if (!t->out->is_met)
         return;

@@ -5,6 +5,7 @@
 
 #include "base/message.h"
 #include "report/ladder_text.h"
+#include "verdict/chance_map.h"
 
 typedef struct candidate {
     uint32_t company;
@@ -55,11 +56,12 @@ static bool is_asked(const ladder_state *s, size_t r, int rung)
 static size_t find_never(const ladder_state *s, size_t r, double readiness, candidate *out)
 {
     const assessment *a = s->rungs[r];
+    double near = chance_goal_readiness(a->model, readiness);
     size_t n = 0;
 
     for (uint32_t i = 0; i < s->n; i++) {
         if (s->is_in[i] && !(s->ever[i] >> r & 1) &&
-            (a->verdicts[i] == TRUTH_TRUE || (a->verdicts[i] != TRUTH_FALSE && a->readiness[i] >= readiness)))
+            (a->verdicts[i] == TRUTH_TRUE || (a->verdicts[i] != TRUTH_FALSE && a->readiness[i] >= near)))
             out[n++] = candidate_of(s, i, r);
     }
     if (n)

@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/message.h"
+#include "report/calibration_text.h"
 
 void study_note_replaced(document *d, const study *s)
 {
@@ -54,6 +55,7 @@ void study_add_notes(document *d, const study *s, size_t companies)
                   model_text_in(s->model->name, s->env->is_chinese), s->model->version,
                   s->binding.year, on, companies);
     study_note_replaced(d, s);
+    calibration_note(d, s->model);
     if (!s->data.has_credentials && model_asks_credentials(s->model))
         document_note(d, _("no certificates were given, so no company counts as holding one; give them with "
                            "--credentials FILE"));

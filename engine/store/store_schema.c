@@ -138,6 +138,11 @@ static const schema_object objects[] = {
     {10, "ALTER TABLE scenario ADD COLUMN program TEXT", NULL, 0},
     {10, "ALTER TABLE scenario ADD COLUMN draws INTEGER", NULL, 0}, /* of a distribution, else 0, as the next */
     {10, "ALTER TABLE scenario ADD COLUMN seed INTEGER", NULL, 0},
+    {11, "CREATE TABLE calibration (id INTEGER PRIMARY KEY, model TEXT NOT NULL, version TEXT, rule_digest TEXT,"
+         " from_status TEXT NOT NULL, to_status TEXT NOT NULL, first_year INTEGER NOT NULL, last_year INTEGER NOT NULL,"
+         " filings INTEGER NOT NULL, passed INTEGER NOT NULL, correlation REAL NOT NULL, shift REAL NOT NULL,"
+         " survival REAL NOT NULL, slope REAL NOT NULL, intercept REAL NOT NULL, deviation REAL NOT NULL,"
+         " digest TEXT NOT NULL, made_by TEXT, made_at TEXT NOT NULL, ended_at TEXT)", NULL, 0},
 };
 
 const char *store_schema_table_of(const indicator *i)

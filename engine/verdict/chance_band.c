@@ -1,21 +1,24 @@
 #include "verdict/chance_band.h"
 
-#include <math.h>
-
 #include "base/allocate.h"
-#include "verdict/condition.h"
-#include "verdict/score_distribution.h"
+#include "verdict/chance_map.h"
+#include "verdict/company_chance.h"
 
 struct chance_band {
     score_distribution *severe, *generous; /* NULL: the model states nothing of its judges */
+    double of_logit; /* of a model whose chances are mapped: how far the map may be off; 0: they are not */
 };
 
 chance_band *chance_band_new(const model *m, double doubt)
 {
     chance_band *b = allocate_array(1, sizeof *b);
 
-    if (!b || !m->n_items || (m->judging.correlation == 0 && m->judging.shift == 0))
+    if (b && chance_map_changes(&m->judging))
+        b->of_logit = m->calibration.deviation;
+    if (!b || b->of_logit > 0 || !m->n_items || (m->judging.correlation == 0 && m->judging.shift == 0))
         return b;
+    if (m->calibration.filings)
+        doubt = m->calibration.deviation;
     b->severe = score_distribution_new_shifted(m, -doubt);
     b->generous = score_distribution_new_shifted(m, doubt);
     if (b->severe && b->generous)
@@ -35,28 +38,17 @@ void chance_band_free(void *band)
     release(b);
 }
 
-/* All gates, and the score or a direct pass: as the evaluator does it. */
-static double readiness_with(score_distribution *points, const assessment *a, size_t company)
-{
-    const model *m = a->model;
-    item_outcome outcomes[MODEL_MOST_ITEMS];
-    double gates, any;
-    score_total total;
-
-    for (size_t i = 0; i < m->n_items; i++)
-        outcomes[i] = a->outcomes[i * a->n + company];
-    condition_chance_all(m->gates, a->gates + company, m->n_gates, a->n, &gates, 1);
-    condition_chance_any(m->directs, a->directs + company, m->n_directs, a->n, &any, 1);
-    if (!score_distribution_sum(points, outcomes, true, &total))
-        return NAN;
-    return gates * (total.chance + (1 - total.chance) * any);
-}
-
 void chance_band_find(chance_band *b, const assessment *a, size_t company, double *low, double *high)
 {
-    *low = *high = a->readiness[company];
+    double chance = a->readiness[company];
+
+    *low = *high = chance;
+    if (b->of_logit > 0 && chance > 0) {
+        *low = chance_of_logit(chance_logit(chance) - b->of_logit);
+        *high = chance_of_logit(chance_logit(chance) + b->of_logit);
+    }
     if (!b->severe || a->verdicts[company] != TRUTH_UNKNOWN)
         return;
-    *low = readiness_with(b->severe, a, company);
-    *high = readiness_with(b->generous, a, company);
+    *low = company_chance(b->severe, a, company);
+    *high = company_chance(b->generous, a, company);
 }

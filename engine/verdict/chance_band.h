@@ -8,8 +8,9 @@
 typedef struct chance_band chance_band;
 
 /*
- * The readiness with judges that are `doubt` standard deviations more severe and more generous than the model states. Of a model
- * that states nothing of its judges there is no band: both ends are the readiness. Borrows the model. NULL if memory is exhausted.
+ * The readiness with judges that are `doubt` standard deviations more severe and more generous than the model states; of a model
+ * that was fitted to outcomes, as far as the fit leaves that open. Of a model that states nothing of its judges there is no band:
+ * both ends are the readiness. Borrows the model. NULL if memory is exhausted.
  */
 chance_band *chance_band_new(const model *m, double doubt);
 void chance_band_free(void *band);

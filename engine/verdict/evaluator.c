@@ -6,8 +6,9 @@
  *   verdict   gates and merit, in three-valued logic          min of both truths
  *   chance    P(gates) * (1 - (1 - P(score)) * (1 - P(direct)))
  *
- * The readiness is 1 for yes, 0 for no and the chance for an open verdict. The chance of the score is computed only
- * for companies for which it matters (score_distribution.c caches it). Truths and chances are
+ * The readiness is 0 for no, otherwise the chance: 1 for a yes that no audit can undo, and that of a model whose chances were
+ * fitted to outcomes is mapped (chance_map.h). The chance of the score is computed only for companies for which it matters
+ * (score_distribution.c caches it). Truths and chances are
  * independent computations: a chance that rounds to 0 or 1 never makes a verdict certain.
  */
 #include "verdict/evaluator.h"
@@ -18,6 +19,7 @@
 #include "numeric/arithmetic.h"
 #include "numeric/kernel.h"
 #include "verdict/assessor.h"
+#include "verdict/chance_map.h"
 #include "verdict/condition.h"
 #include "verdict/score_distribution.h"
 
@@ -315,6 +317,10 @@ static bool judge(const worker *w, size_t place, size_t n)
         arithmetic_multiply(s->chance, s->of_merit, s->chance, n);
     }
     fill_readiness(r->verdicts + place, s->chance, r->readiness + place, n);
+    if (chance_map_changes(&m->judging)) {
+        for (size_t i = place; i < place + n; i++)
+            r->readiness[i] = chance_map(&m->judging, r->readiness[i]);
+    }
     return true;
 }
 

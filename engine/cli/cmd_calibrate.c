@@ -1,0 +1,74 @@
+#include "cli/failure.h"
+#include "cli/language.h"
+#include "cli/outcome_options.h"
+#include "cli/say.h"
+#include "cli/source.h"
+
+static const option options[] = {
+    OPTION_DB,
+    OPTION_FROM_STATUS,
+    OPTION_TO_STATUS,
+    OPTION_OUTCOME_YEARS,
+    OPTION_SETTING,
+    OPTION_AS_OF,
+    {.name = "trial", .kind = OPTION_FLAG, .help = N_("show what would be fitted, and keep nothing")},
+    {.name = "end", .kind = OPTION_FLAG, .help = N_("take back what was fitted: chances are again as the rule states")},
+    OPTION_THREADS,
+    OPTION_FORMAT_FILES,
+    OPTION_OUTPUT,
+    OPTION_BOM,
+    {.name = NULL},
+};
+
+static tidu_status ask(const invocation *call, request *r, void *context, tidu_report **report, tidu_problems **problems,
+                       tidu_error *err)
+{
+    const arguments *a = call->arguments;
+
+    *problems = NULL;
+    return tidu_calibrate(r->session, request_query(r, arguments_operand(a, 0)), context, arguments_flag(a, "trial"), report, err);
+}
+
+static int end(const invocation *call)
+{
+    const char *model = arguments_operand(call->arguments, 0);
+    tidu_session *session;
+    tidu_error err;
+    tidu_status status;
+    int failed = session_open(&session, call);
+
+    if (failed)
+        return failed;
+    status = tidu_calibration_end(session, database_path(call->arguments), model, &err);
+    tidu_session_close(session);
+    if (status)
+        return failure_say(&err);
+    say(_("the calibration of %s is ended: its chances are again as its rule states\n"), model);
+    return EXIT_DONE;
+}
+
+static int run(const invocation *call)
+{
+    tidu_outcome_options o;
+    int failed = outcome_options_read(call, &o);
+
+    if (failed)
+        return failed;
+    return arguments_flag(call->arguments, "end") ? end(call) : request_answer(call, ask, &o);
+}
+
+const command cmd_calibrate = {
+    .group = N_("Rules"),
+    .name = "calibrate",
+    .summary = N_("fit the chances of a rule to the district's own applications and what came of them"),
+    .operands = "MODEL",
+    .least_operands = 1,
+    .most_operands = 1,
+    .options = options,
+    .notes = N_("Who filed and what came of it stands in the database (tidu import --applications FILE). The fit is kept there, and\n"
+                "every chance of this rule that is computed from that database is then as fitted. A share is always one of a\n"
+                "named status: of those that filed another share passes than of those that a province proposed. Priors and the\n"
+                "least numbers stand in practice/calibration.yaml; below them nothing is fitted."),
+    .examples = {"tidu import data/sample/companies.csv --credentials data/sample/credentials.csv", "tidu calibrate hnte --help"},
+    .run = run,
+};

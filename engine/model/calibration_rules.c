@@ -1,0 +1,59 @@
+#include "model/calibration_rules.h"
+
+#include "base/message.h"
+#include "model/file_tables.h"
+
+static tidu_status check(rule_reader *r, const yaml_node *n, void *out)
+{
+    const calibration_rules *c = out;
+    const double above[] = {c->filings, c->passed, c->refused, c->shift, c->correlation_most, c->correlation_alpha,
+                            c->correlation_beta, c->survival_alpha, c->survival_beta, c->slope, c->intercept, c->published};
+
+    for (size_t i = 0; i < sizeof above / sizeof *above; i++) {
+        if (!(above[i] > 0))
+            return yaml_error(r->tree, n, r->err, _("every number of this file is above 0"));
+    }
+    if (!(c->correlation_most < 1))
+        return yaml_error(r->tree, n, r->err, _("a correlation of judges is 0 or more and below 1"));
+    return TIDU_OK;
+}
+
+static const field_row correlation_rows[] = {
+    FIELD("most", REQUIRED, number, calibration_rules, correlation_most),
+    FIELD("alpha", REQUIRED, number, calibration_rules, correlation_alpha),
+    FIELD("beta", REQUIRED, number, calibration_rules, correlation_beta),
+    FIELD_END};
+static const field_table correlation = {.rows = correlation_rows};
+
+static const field_row survival_rows[] = {
+    FIELD("alpha", REQUIRED, number, calibration_rules, survival_alpha),
+    FIELD("beta", REQUIRED, number, calibration_rules, survival_beta),
+    FIELD_END};
+static const field_table survival = {.rows = survival_rows};
+
+static const field_row rows[] = {
+    FIELD("filings", REQUIRED, number, calibration_rules, filings),
+    FIELD("passed", REQUIRED, number, calibration_rules, passed),
+    FIELD("refused", REQUIRED, number, calibration_rules, refused),
+    FIELD("shift", REQUIRED, number, calibration_rules, shift),
+    FIELD_MAPPING("correlation", REQUIRED, &correlation),
+    FIELD_MAPPING("survival", REQUIRED, &survival),
+    FIELD("slope", REQUIRED, number, calibration_rules, slope),
+    FIELD("intercept", REQUIRED, number, calibration_rules, intercept),
+    FIELD("published", REQUIRED, number, calibration_rules, published),
+    FIELD_END};
+
+const field_table calibration_file = {.rows = rows, .check = check};
+
+tidu_status calibration_rules_load(const char *path, calibration_rules *out, tidu_error *err)
+{
+    yaml_tree *t;
+    tidu_status status = yaml_load(path, &t, err);
+
+    if (status)
+        return status;
+    *out = (calibration_rules){.filings = 0};
+    status = fields_read(&(rule_reader){.tree = t, .err = err}, t->root, &calibration_file, out);
+    yaml_free(t);
+    return status;
+}

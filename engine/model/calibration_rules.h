@@ -1,0 +1,19 @@
+/* How chances are fitted to a district's own outcomes: models/practice/calibration.yaml. */
+#ifndef MODEL_CALIBRATION_RULES_H
+#define MODEL_CALIBRATION_RULES_H
+
+#include "base/tidu_error.h"
+
+typedef struct calibration_rules {
+    double filings, passed, refused; /* at least so many, otherwise nothing is fitted */
+    double shift;                    /* standard deviation of the prior of the judges' shift */
+    double correlation_most, correlation_alpha, correlation_beta;
+    double survival_alpha, survival_beta;
+    double slope, intercept; /* standard deviations of the priors of a map of chances */
+    double published;        /* least standard deviation of a published share, as a logit */
+} calibration_rules;
+
+/* TIDU_EIO; TIDU_EMODEL with the place. */
+tidu_status calibration_rules_load(const char *path, calibration_rules *out, tidu_error *err);
+
+#endif

@@ -1,0 +1,37 @@
+/* Fitting the chances of a model to the outcomes of a database, and keeping the fit there. */
+#ifndef QUESTION_CALIBRATION_STUDY_H
+#define QUESTION_CALIBRATION_STUDY_H
+
+#include "base/digest.h"
+#include "forecast/score_quality.h"
+#include "question/filing_record.h"
+
+/* One batch of the outcomes. */
+typedef struct calibration_batch {
+    const filing *first;   /* of it */
+    size_t filings, passed;
+    double stated, fitted; /* passes that were to be expected */
+} calibration_batch;
+
+typedef struct calibration_study {
+    const environment *env;
+    filing_record *record;
+    store_calibration fitted;
+    char digest[DIGEST_TEXT];
+    double *stated, *chances; /* [record->n] by the rule's own statement, and as fitted */
+    bool *passed;
+    score_quality before, after;
+    calibration_batch *batches; /* [record->n_batches] */
+} calibration_study;
+
+/*
+ * Statuses as filing_record_make; TIDU_EDATA: too few outcomes are known. `asked` is only read. *out is the caller's
+ * (calibration_study_free).
+ */
+tidu_status calibration_study_make(const inquiry *asked, const filing_stages *stages, calibration_study **out, tidu_error *err);
+void calibration_study_free(void *study);
+
+/* From now on the chances of the model are as fitted wherever this database is asked. */
+tidu_status calibration_study_keep(const calibration_study *s, const char *db, tidu_error *err);
+
+#endif

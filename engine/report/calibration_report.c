@@ -1,0 +1,193 @@
+#include "report/calibration_report.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/message.h"
+#include "report/calibration_text.h"
+
+const char *filing_outcome_text(filing_outcome outcome)
+{
+    static const char *const words[FILING_OUTCOMES] = {
+        [FILING_PASSED] = N_("passed"),
+        [FILING_REFUSED] = N_("refused"),
+        [FILING_NOT_NAMED] = N_("not on the batch's list of those that passed"),
+        [FILING_OPEN] = N_("no outcome is known yet"),
+        [FILING_WITHDRAWN] = N_("withdrawn"),
+        [FILING_NEVER_FILED] = N_("passed without being on the batch's list of those that filed"),
+        [FILING_NO_DENOMINATOR] = N_("passed in a batch of which nobody is known to have filed: of how many is unknown"),
+        [FILING_EARLY] = N_("passed before it filed"),
+        [FILING_OTHER_YEAR] = N_("filed on a day that belongs to another batch"),
+        [FILING_TWICE] = N_("passed again while the certificate had more than a year to go"),
+        [FILING_NO_YEAR] = N_("the year of the batch is unknown"),
+        [FILING_NO_DATA] = N_("the data do not have the company"),
+        [FILING_LACKS_DATA] = N_("a condition hangs on data that are missing"),
+        [FILING_AGAINST_RULE] = N_("the rule says no to the data: they are not those that were handed in"),
+    };
+
+    return _(words[outcome]);
+}
+
+/* --- what was left out --------------------------------------------------------------------------------------- */
+
+enum { L_OUTCOME, L_REASON, L_NUMBER, L_CODES, L_COLUMNS };
+
+static const table_column left_columns[L_COLUMNS] = {
+    [L_OUTCOME] = {"outcome", NULL, TABLE_TEXT, 0},
+    [L_REASON] = {NULL, N_("why"), TABLE_TEXT, 0},
+    [L_NUMBER] = {"filings", N_("filings"), TABLE_NUMBER, 0},
+    [L_CODES] = {"examples", N_("such as"), TABLE_TEXT, 0},
+};
+
+/* The first few of them, with their batches. */
+static void name_some(const filing_history *h, filing_outcome outcome, char *text, size_t size)
+{
+    enum { SOME = 3 };
+    size_t named = 0;
+
+    *text = '\0';
+    for (size_t i = 0; i < h->n && named < SOME; i++) {
+        if (h->list[i].outcome != outcome)
+            continue;
+        snprintf(text + strlen(text), size - strlen(text), "%s%s (%s)", named++ ? ", " : "", h->list[i].code, h->list[i].batch);
+    }
+}
+
+static void write_left_out(document *d, const filing_history *h)
+{
+    grid *g = NULL;
+
+    for (int o = FILING_OUTCOMES_KNOWN; o < FILING_OUTCOMES; o++) {
+        char some[400];
+
+        if (!h->of[o])
+            continue;
+        if (!g)
+            g = document_grid(d, "left_out", _("Left out"), left_columns, L_COLUMNS);
+        name_some(h, (filing_outcome)o, some, sizeof some);
+        grid_row(g);
+        grid_text(g, L_OUTCOME, filing_outcome_name((filing_outcome)o), TABLE_PLAIN);
+        grid_text(g, L_REASON, filing_outcome_text((filing_outcome)o), TABLE_PLAIN);
+        grid_number(g, L_NUMBER, (double)h->of[o]);
+        grid_text(g, L_CODES, some, TABLE_PLAIN);
+    }
+}
+
+/* --- batches ------------------------------------------------------------------------------------------------------ */
+
+enum { B_YEAR, B_BATCH, B_FILINGS, B_PASSED, B_SHARE, B_STATED, B_FITTED, B_COLUMNS };
+
+static const table_column batch_columns[B_COLUMNS] = {
+    [B_YEAR] = {"year", N_("year"), TABLE_CODE, 0},
+    [B_BATCH] = {"batch", N_("batch"), TABLE_TEXT, 0},
+    [B_FILINGS] = {"filings", N_("filings"), TABLE_NUMBER, 0},
+    [B_PASSED] = {"passed", N_("passed"), TABLE_NUMBER, 0},
+    [B_SHARE] = {"share", N_("share"), TABLE_SHARE, 6},
+    [B_STATED] = {"stated", N_("expected as the rule states"), TABLE_NUMBER, 1},
+    [B_FITTED] = {"fitted", N_("expected as fitted"), TABLE_NUMBER, 1},
+};
+
+static void write_batches(document *d, const calibration_study *s)
+{
+    grid *g = document_grid(d, "batches", _("Batches"), batch_columns, B_COLUMNS);
+
+    for (size_t i = 0; i < s->record->n_batches; i++) {
+        const calibration_batch *b = &s->batches[i];
+        char year[12];
+
+        snprintf(year, sizeof year, "%d", b->first->year);
+        grid_row(g);
+        grid_text(g, B_YEAR, year, TABLE_PLAIN);
+        grid_text(g, B_BATCH, b->first->batch, TABLE_PLAIN);
+        grid_number(g, B_FILINGS, (double)b->filings);
+        grid_number(g, B_PASSED, (double)b->passed);
+        grid_number(g, B_SHARE, (double)b->passed / (double)b->filings);
+        grid_number(g, B_STATED, b->stated);
+        grid_number(g, B_FITTED, b->fitted);
+    }
+}
+
+/* --- how good ------------------------------------------------------------------------------------------------------- */
+
+enum { Q_WHICH, Q_TEXT, Q_EXPECTED, Q_BRIER, Q_LOG, Q_AUC, Q_COLUMNS };
+
+static const table_column quality_columns[Q_COLUMNS] = {
+    [Q_WHICH] = {"chances", NULL, TABLE_TEXT, 0},
+    [Q_TEXT] = {NULL, N_("chances"), TABLE_TEXT, 0},
+    [Q_EXPECTED] = {"expected", N_("expected to pass"), TABLE_NUMBER, 1},
+    [Q_BRIER] = {"brier", N_("Brier score"), TABLE_NUMBER, 4},
+    [Q_LOG] = {"log_score", N_("logarithmic score"), TABLE_NUMBER, 4},
+    [Q_AUC] = {"auc", N_("AUC"), TABLE_NUMBER, 3},
+};
+
+static void write_quality(grid *g, const char *name, const char *text, const double *chances, const score_quality *q)
+{
+    double expected = 0;
+
+    for (size_t i = 0; i < q->n; i++)
+        expected += chances[i];
+    grid_row(g);
+    grid_text(g, Q_WHICH, name, TABLE_PLAIN);
+    grid_text(g, Q_TEXT, text, TABLE_PLAIN);
+    grid_number(g, Q_EXPECTED, expected);
+    grid_number(g, Q_BRIER, q->brier);
+    grid_number(g, Q_LOG, q->log_score);
+    grid_number(g, Q_AUC, q->auc);
+}
+
+static void write_fit(document *d, const calibration_study *s)
+{
+    const store_calibration *c = &s->fitted;
+    const model *m = s->record->model;
+
+    if (s->record->grid) {
+        document_number(d, "shift", _("judges are more generous than the rule assumes, standard deviations"), c->shift, 3);
+        document_number(d, "shift_deviation", _("uncertain by"), c->deviation, 3);
+        document_number(d, "correlation", _("correlation of the judged items of a company"), c->correlation, 3);
+        document_number(d, "survival", s->record->has_audits ? _("chance that an audited condition stands") : NULL, c->survival, 3);
+    } else {
+        document_number(d, "slope", _("slope of the map of chances, on their logits"), c->slope, 3);
+        document_number(d, "intercept", _("its intercept"), c->intercept, 3);
+        document_number(d, "intercept_deviation", _("uncertain by"), c->deviation, 3);
+    }
+    document_text(d, "version", _("rule, version of"), m->version);
+    document_text(d, "digest", _("digest"), s->digest);
+}
+
+document *calibration_document(const calibration_study *s, bool is_kept, bool zh)
+{
+    const filing_history *h = &s->record->history;
+    const store_calibration *c = &s->fitted;
+    document *d = document_new();
+    char text[200];
+    grid *g;
+
+    if (!d)
+        return NULL;
+    document_language(d, zh);
+    document_title(d, model_text_in(s->record->model->name, zh));
+    document_text(d, "model", NULL, s->record->model->id);
+    document_text(d, "from", NULL, c->from);
+    document_text(d, "to", NULL, c->to);
+    snprintf(text, sizeof text, _("of those that were %s, those that were %s"), filing_status_text(c->from), filing_status_text(c->to));
+    document_text(d, NULL, _("share"), text);
+    snprintf(text, sizeof text, "%d–%d", c->first_year, c->last_year);
+    document_text(d, "years", _("application years"), text);
+    document_number(d, "filings", _("filings with a known outcome"), (double)c->filings, 0);
+    document_number(d, "passed", _("of these passed"), (double)c->passed, 0);
+    write_fit(d, s);
+    g = document_grid(d, "quality", _("On these filings"), quality_columns, Q_COLUMNS);
+    write_quality(g, "stated", _("as the rule states"), s->stated, &s->before);
+    write_quality(g, "fitted", _("as fitted"), s->chances, &s->after);
+    write_batches(d, s);
+    write_left_out(d, h);
+    if (h->of[FILING_NOT_NAMED])
+        document_note(d, _("%zu filings count as not passed because their batch has a list of those that passed and they are not on it"),
+                      h->of[FILING_NOT_NAMED]);
+    document_note(d, _("the scores are those of the filings that were fitted; tidu backtest %s tells them for years that the chances did not know"),
+                  s->record->model->id);
+    document_note(d, "%s", is_kept ? _("kept: every chance of this rule that is computed from this database is now as fitted; --end takes it back")
+                                   : _("nothing was kept (--trial)"));
+    return d;
+}

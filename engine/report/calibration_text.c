@@ -1,0 +1,48 @@
+#include "report/calibration_text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/message.h"
+
+const char *filing_status_text(const char *status)
+{
+    static const char *const words[][2] = {{"filed", N_("filed")},
+                                           {"recommended", N_("recommended by the city")},
+                                           {"proposed", N_("proposed by the province")},
+                                           {"recognised", N_("recognised")}};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (!strcmp(words[i][0], status))
+            return _(words[i][1]);
+    }
+    return status;
+}
+
+void calibration_text(const model *m, char text[CALIBRATION_TEXT])
+{
+    const model_calibration *c = &m->calibration;
+
+    if (!c->filings)
+        snprintf(text, CALIBRATION_TEXT, "%s", _("uncalibrated: priors of this program"));
+    else if (c->first_year == c->last_year)
+        snprintf(text, CALIBRATION_TEXT, _("calibrated on %zu filings of %d"), c->filings, c->first_year);
+    else
+        snprintf(text, CALIBRATION_TEXT, _("calibrated on %zu filings %d–%d"), c->filings, c->first_year, c->last_year);
+}
+
+void calibration_note(document *d, const model *m)
+{
+    const model_calibration *c = &m->calibration;
+    char text[CALIBRATION_TEXT];
+
+    calibration_text(m, text);
+    if (!c->filings) {
+        document_note(d, _("chances: %s"), text);
+        return;
+    }
+    document_note(d, _("chances: %s, from those that were %s to those that were %s; digest %.12s"), text, filing_status_text(c->from),
+                  filing_status_text(c->to), c->digest);
+    if (c->is_of_other_rule)
+        document_note(d, _("the chances were fitted under another version of the rule; tidu calibrate %s fits them again"), m->id);
+}
