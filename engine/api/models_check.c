@@ -323,6 +323,8 @@ tidu_status tidu_models_check(tidu_session *s, const char *name, tidu_report **o
 
     if (!status)
         status = check_versions(&c, err);
+    if (!status)
+        status = lint_priors((const model *const *)c.models, c.n, warn, &c, err);
     for (size_t i = 0; i < sizeof companions / sizeof *companions && !name && !status; i++)
         status = check_kind(&c, &companions[i], err);
     for (size_t i = 0; i < c.n; i++)

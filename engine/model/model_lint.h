@@ -6,7 +6,7 @@
  *   comparison excludes it, or the reverse       a cap or a pass mark that cannot be reached
  *   days without a version, or with two          ids that change between versions
  *   a document that nobody says to have read     a worked example that names no document
- *   a condition that nobody, or everybody, meets
+ *   a condition that nobody, or everybody, meets  one fact with two priors
  */
 #ifndef MODEL_MODEL_LINT_H
 #define MODEL_MODEL_LINT_H
@@ -32,6 +32,9 @@ tidu_status lint_reach(const model *m, dictionary *d, lint_report report, void *
  * whatever is found.
  */
 tidu_status lint_cases(const char *path, const model *m, lint_report report, void *context, tidu_error *err);
+
+/* All models: conditions that say the same have one prior. TIDU_ENOMEM, otherwise TIDU_OK whatever is found. */
+tidu_status lint_priors(const model *const *models, size_t n, lint_report report, void *context, tidu_error *err);
 
 /*
  * All versions of one id, in any order: gaps and overlaps in time, for new applications and for re-examinations, and

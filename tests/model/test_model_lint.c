@@ -244,6 +244,36 @@ static void test_one_version_around_others(void **state)
         assert_string_equal(found.said[i], expected[i]);
 }
 
+/* Of two models: what a name stands for may differ, and what reads no data is never missing. */
+static void test_one_fact_has_one_prior(void **state)
+{
+    static const struct {
+        const char *need, *other, *said;
+    } pairs[] = {
+        {"ip_class1[Y-1] > 0", "ip_class1[Y-1] > 0\n    prior: 0.5", NULL},
+        {"ip_class1[Y-1] > 0", "ip_class1[Y-1]>0\n    prior: 0.9", "'money' has the prior 0.9 where its data are missing, but 0.5 in sample (money)"},
+        {"ip_class1[Y-1] > 0", "ip_class1[Y-1] > 1\n    prior: 0.9", NULL},
+        {"share > 0", "share > 0\n    prior: 0.9", NULL},
+        {"1 = 1", "1 = 1\n    prior: 0.9", NULL},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        static const char need[] = "revenue[Y-1] > 1 yi * rate and ip_class1[Y-1] > 0";
+        dictionary *d = shipped_dictionary();
+        model *models[2] = {load_changed(need, pairs[i].need, d), load_changed(need, pairs[i].other, d)};
+        findings found = {0};
+
+        models[1]->file = "z.yaml"; /* behind the other */
+        assert_int_equal(lint_priors((const model *const *)models, 2, take, &found, NULL), TIDU_OK);
+        if (pairs[i].said ? found.n != 1 || !strstr(found.text, pairs[i].said) : found.n > 0)
+            fail_msg("pair %zu: %zu findings: %s", i, found.n, found.text);
+        model_free(models[0]);
+        model_free(models[1]);
+        dictionary_free(d);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -252,6 +282,7 @@ int main(void)
         cmocka_unit_test(test_reach),
         cmocka_unit_test(test_versions),
         cmocka_unit_test(test_one_version_around_others),
+        cmocka_unit_test(test_one_fact_has_one_prior),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
