@@ -110,16 +110,30 @@ static void write_attributes(const company *c, draw *d, sheet_row *row)
     row->numbers[SHEET_lead_years] = c->is_tech ? draw_below(d, 12) : SHEET_MISSING;
     row->numbers[SHEET_prohibited_industry] = draw_chance(d, 0.01);
     row->numbers[SHEET_audited_books] = draw_chance(d, 0.95) ? 1 : 0;
+}
+
+void company_omit_attributes(const company *c, draw *d, sheet_row *row)
+{
     if (c->border == COMPANY_USUAL && draw_chance(d, 0.012))
         row->founded_on[0] = '\0';
     if (c->border == COMPANY_USUAL && draw_chance(d, 0.03))
         row->numbers[SHEET_audited_books] = SHEET_MISSING;
 }
 
+/* Spending, growth and patents, each in deviations from what is usual, brought together with equal weight. */
+static double show_quality(const company *c, double spending)
+{
+    double growth = between(-2.5, (c->growth - 0.06) / 0.08, 2.5);
+    double patents = between(-1, (c->patents - 0.6) / 0.775, 2.5);
+
+    return (spending + growth + patents) * 0.577;
+}
+
 company company_found(draw *d, long number, int first_year, int last_year, sheet_row *row)
 {
     company c = {.number = number, .is_in = choose_trade(d)};
     double size = draw_normal(d);
+    double spending = 0;
 
     for (int i = 0; i < SHEET_N_NUMBERS; i++)
         row->numbers[i] = SHEET_MISSING;
@@ -138,7 +152,9 @@ company company_found(draw *d, long number, int first_year, int last_year, sheet
         c.founded = first_year - 1;
     c.growth = c.is_gazelle ? 0.32 + 0.05 * draw_normal(d) : 0.06 + 0.08 * draw_normal(d);
     c.revenue = c.is_in->revenue * 1e6 * draw_exp(1.1 * size) * (c.founded > last_year - 4 ? 0.35 : 1);
-    c.rd_share = c.is_tech ? c.is_in->rd * draw_exp(0.45 * draw_normal(d)) : 0.01 * draw_unit(d);
+    if (c.is_tech)
+        spending = draw_normal(d);
+    c.rd_share = c.is_tech ? c.is_in->rd * draw_exp(0.45 * spending) : 0.01 * draw_unit(d);
     c.staff_share = between(0.02, c.is_tech ? 0.1 + c.rd_share + 0.08 * draw_normal(d) : 0.04, 0.9);
     c.margin = 0.07 + 0.06 * draw_normal(d) - (c.is_venture ? 0.3 : 0);
     c.assets_ratio = draw_exp(0.05 + 0.4 * draw_normal(d));
@@ -147,6 +163,7 @@ company company_found(draw *d, long number, int first_year, int last_year, sheet
     c.patents = c.is_tech ? draw_poisson(d, 0.6) : 0;
     c.titles = c.is_tech ? draw_poisson(d, 3 + 30 * c.rd_share) : draw_poisson(d, 0.3);
     c.valuation = c.is_venture ? draw_exp(18.5 + 1.6 * draw_normal(d)) : 0;
+    c.shown = show_quality(&c, spending);
     write_attributes(&c, d, row);
     return c;
 }
@@ -203,18 +220,28 @@ static void report_people(const company *c, draw *d, int64_t *n)
     n[SHEET_rd_staff] = (int64_t)((double)n[SHEET_st_staff] * (0.6 + 0.4 * draw_unit(d)));
 }
 
-static void report_property(company *c, draw *d, int64_t *n)
+/* A number for what a technology company spends on R&D, by which patents, titles and conversions come. */
+static double effort_of(const company *c)
 {
-    double effort = c->is_tech ? least(c->rd_share * c->revenue / 1e6, 40) : 0;
+    return c->is_tech ? least(c->rd_share * c->revenue / 1e6, 40) : 0;
+}
+
+static void gain_property(company *c, draw *d)
+{
+    double effort = effort_of(c);
 
     c->patents += draw_poisson(d, effort / 8);
     c->titles += draw_poisson(d, 0.1 + effort / 2);
+}
+
+static void report_property(const company *c, draw *d, int64_t *n)
+{
     n[SHEET_ip_class1] = c->patents;
     n[SHEET_ip_class2] = c->titles;
     n[SHEET_ip_class1_selfdev] = draw_below(d, c->patents + 1);
     n[SHEET_ip_class1_highvalue] = draw_below(d, c->patents / 2 + 1);
     n[SHEET_invention_patents] = draw_below(d, c->patents + 1);
-    n[SHEET_conversions] = c->is_tech ? draw_poisson(d, 1 + least(effort, 12) / 2) : 0;
+    n[SHEET_conversions] = c->is_tech ? draw_poisson(d, 1 + least(effort_of(c), 12) / 2) : 0;
     n[SHEET_standards_led] = draw_chance(d, 0.01);
     n[SHEET_award_national] = draw_chance(d, 0.001);
     n[SHEET_award_provincial] = draw_chance(d, 0.004);
@@ -321,29 +348,79 @@ static void set_border(company_border border, int years_back, int64_t *n)
     }
 }
 
-static void leave_out_some(draw *d, int64_t *n)
+void company_omit_figures(const company *c, draw *d, sheet_row *row)
 {
-    int some = draw_poisson(d, 1.2);
+    if (c->border || !draw_chance(d, 0.25))
+        return;
+    for (int some = draw_poisson(d, 1.2); some; some--)
+        row->numbers[SHEET_revenue + draw_below(d, SHEET_abnormal_listing - SHEET_revenue + 1)] = SHEET_MISSING;
+}
 
-    for (; some; some--)
-        n[SHEET_revenue + draw_below(d, SHEET_abnormal_listing - SHEET_revenue + 1)] = SHEET_MISSING;
+static void begin_year(int year, sheet_row *row)
+{
+    for (int i = SHEET_revenue; i < SHEET_N_NUMBERS; i++)
+        row->numbers[i] = SHEET_MISSING;
+    row->n_slips = 0;
+    row->numbers[SHEET_year] = year;
+}
+
+static double growth_in(const company *c, draw *d, int year)
+{
+    double shock = year_shock[(year + 7000) % COUNT(year_shock)];
+
+    return draw_exp(between(-1, c->growth + shock + 0.13 * draw_normal(d), 1.2));
+}
+
+static int64_t revenue_in(const company *c, draw *d, int year)
+{
+    return cents(c, c->revenue * (year == c->founded ? 0.2 + 0.4 * draw_unit(d) : 1));
 }
 
 bool company_year(company *c, draw *d, int year, int last_year, sheet_row *row)
 {
     int64_t *n = row->numbers;
-    double shock = year_shock[(year + 7000) % COUNT(year_shock)];
 
     if (year < c->founded)
         return false;
-    for (int i = SHEET_revenue; i < SHEET_N_NUMBERS; i++)
-        n[i] = SHEET_MISSING;
-    row->n_slips = 0;
-    n[SHEET_year] = year;
-    c->revenue *= draw_exp(between(-1, c->growth + shock + 0.13 * draw_normal(d), 1.2));
+    begin_year(year, row);
+    c->revenue *= growth_in(c, d, year);
     if (border_revenue(c->border, last_year - year))
         c->revenue = (double)border_revenue(c->border, last_year - year);
-    n[SHEET_revenue] = cents(c, c->revenue * (year == c->founded ? 0.2 + 0.4 * draw_unit(d) : 1));
+    n[SHEET_revenue] = revenue_in(c, d, year);
+    report_income(c, d, n);
+    report_research(c, d, n);
+    report_balance(c, d, n);
+    report_people(c, d, n);
+    gain_property(c, d);
+    report_property(c, d, n);
+    report_venture(c, d, n);
+    report_record(c, d, n);
+    if (year == last_year && c->has_experts)
+        report_experts(d, n);
+    set_border(c->border, last_year - year, n);
+    return true;
+}
+
+/* As many of `owned` as were there a year before, if a share of them came in that year. */
+static int owned_before(draw *d, int owned, double share)
+{
+    int before = 0;
+
+    for (; owned; owned--)
+        before += !draw_chance(d, share);
+    return before;
+}
+
+bool company_year_back(company *c, draw *d, int year, int last_year, sheet_row *row)
+{
+    int64_t *n = row->numbers;
+
+    if (year < c->founded)
+        return false;
+    begin_year(year, row);
+    if (border_revenue(c->border, last_year - year))
+        c->revenue = (double)border_revenue(c->border, last_year - year);
+    n[SHEET_revenue] = revenue_in(c, d, year);
     report_income(c, d, n);
     report_research(c, d, n);
     report_balance(c, d, n);
@@ -351,10 +428,10 @@ bool company_year(company *c, draw *d, int year, int last_year, sheet_row *row)
     report_property(c, d, n);
     report_venture(c, d, n);
     report_record(c, d, n);
-    if (year == last_year && c->has_experts)
-        report_experts(d, n);
     set_border(c->border, last_year - year, n);
-    if (!c->border && draw_chance(d, 0.25))
-        leave_out_some(d, n);
+    c->revenue /= growth_in(c, d, year);
+    c->patents = owned_before(d, c->patents, 0.15);
+    c->titles = owned_before(d, c->titles, 0.15);
+    c->valuation *= 0.75;
     return true;
 }

@@ -43,12 +43,23 @@ typedef struct company {
     double head_revenue;
     int patents, titles; /* owned at the end of the year */
     double valuation;
+    double shown;      /* what its figures show of its quality, in deviations */
 } company;
 
 /* Fills the attributes of `row`; its years follow by company_year in order. */
 company company_found(draw *d, long number, int first_year, int last_year, sheet_row *row);
 
-/* The row of `year`; false when the company was not there yet. */
+/* The true row of `year`; false when the company was not there yet. */
 bool company_year(company *c, draw *d, int year, int last_year, sheet_row *row);
+
+/*
+ * The true row of the year at whose end `c` stands, which then is what it was a year before: for the years before the first one,
+ * the latest first, on a copy of what company_found gave.
+ */
+bool company_year_back(company *c, draw *d, int year, int last_year, sheet_row *row);
+
+/* What a table lacks of the truth: of the attributes, after company_found, and of a year's figures, after company_year. */
+void company_omit_attributes(const company *c, draw *d, sheet_row *row);
+void company_omit_figures(const company *c, draw *d, sheet_row *row);
 
 #endif

@@ -39,7 +39,7 @@ static bool write_year(const order *o, long number, sheet *s, sheet_row *row, in
 
     if (!o->is_clean && year == o->last_year - 1)
         n = slip_year(number, &first, &second);
-    return sheet_write(s, &first) && (n == 1 || sheet_write(s, &second));
+    return sheet_write(s, &first, "") && (n == 1 || sheet_write(s, &second, ""));
 }
 
 /* The first row says who the company is; the name stands on every row. */
@@ -58,10 +58,13 @@ static bool write_company(const order *o, long number, sheet *s, FILE *held)
     sheet_row row = {.n_slips = 0};
     company c = company_found(&d, number, o->first_year, o->last_year, &row);
 
+    company_omit_attributes(&c, &d, &row);
     if (!o->is_clean)
         slip_company(number, &row, o->last_year);
     for (int year = o->first_year; year <= o->last_year; year++) {
         bool is_there = company_year(&c, &d, year, o->last_year, &row);
+        if (is_there)
+            company_omit_figures(&c, &d, &row);
         bool is_left_out = draw_chance(&d, year == o->last_year ? 0.01 : 0.025) && !c.border;
 
         if (!is_there || is_left_out)
@@ -89,7 +92,7 @@ static bool write_district(const order *o, char *path, size_t size)
     if (!is_done)
         return false;
     snprintf(path, size, "%s/companies.csv", o->folder);
-    is_done = sheet_open(&s, path, o->is_core);
+    is_done = sheet_open(&s, path, o->is_core ? SHEET_CORE : SHEET_ALL, "");
     for (long number = 1; is_done && number <= o->companies; number++)
         is_done = write_company(o, number, &s, held);
     is_done = sheet_close(&s) && is_done;

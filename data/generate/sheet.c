@@ -63,7 +63,15 @@ static void append(sheet *s, const char *text)
 
 static bool is_written(const sheet *s, int column)
 {
-    return !s->is_core || numbers[column].is_core;
+    switch (s->columns) {
+    case SHEET_CORE:
+        return numbers[column].is_core;
+    case SHEET_RECORD:
+        return column < SHEET_judged_hnte_ip_advanced;
+    case SHEET_ALL:
+        break;
+    }
+    return true;
 }
 
 static bool flush(sheet *s)
@@ -74,9 +82,9 @@ static bool flush(sheet *s)
     return is_done;
 }
 
-bool sheet_open(sheet *s, const char *path, bool is_core)
+bool sheet_open(sheet *s, const char *path, sheet_columns columns, const char *further)
 {
-    *s = (sheet){.file = fopen(path, "wb"), .is_core = is_core, .buffer = malloc(BUFFER)};
+    *s = (sheet){.file = fopen(path, "wb"), .columns = columns, .buffer = malloc(BUFFER)};
     if (!s->file || !s->buffer)
         return false;
     append(s, "uscc,name,founded_on,region,town,park,grid,industry");
@@ -85,6 +93,7 @@ bool sheet_open(sheet *s, const char *path, bool is_core)
             append(s, ",");
             append(s, numbers[i].name);
         }
+    append(s, further);
     append(s, "\n");
     return true;
 }
@@ -108,7 +117,7 @@ static void append_number(sheet *s, const sheet_row *row, int column)
         s->length += sheet_number(row, column, s->buffer + s->length);
 }
 
-bool sheet_write(sheet *s, const sheet_row *row)
+bool sheet_write(sheet *s, const sheet_row *row, const char *further)
 {
     const char *texts[] = {row->uscc, row->name, row->founded_on, row->region,
                            row->town, row->park, row->grid, row->industry};
@@ -123,6 +132,7 @@ bool sheet_write(sheet *s, const sheet_row *row)
     for (int i = 0; i < SHEET_N_NUMBERS; i++)
         if (is_written(s, i))
             append_number(s, row, i);
+    append(s, further);
     s->buffer[s->length++] = '\n';
     return true;
 }

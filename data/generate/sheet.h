@@ -62,16 +62,25 @@ void sheet_slip(sheet_row *row, int column, const char *text);
 /* The number of a cell as it is written, "" when it is missing; of at least 32 bytes. */
 size_t sheet_number(const sheet_row *row, int column, char *text);
 
+typedef enum sheet_columns {
+    SHEET_ALL,
+    SHEET_CORE,  /* the forty columns that matter most */
+    SHEET_RECORD /* all but the experts' points */
+} sheet_columns;
+
 typedef struct sheet {
     FILE *file;
-    bool is_core; /* the forty columns only */
+    sheet_columns columns;
     char *buffer;
     size_t length;
 } sheet;
 
-/* False: no memory, or the file cannot be written. */
-bool sheet_open(sheet *s, const char *path, bool is_core);
-bool sheet_write(sheet *s, const sheet_row *row);
+/*
+ * `further` are columns behind those of the row, or cells in them, each with its comma before it; "": none. False: no memory,
+ * or the file cannot be written.
+ */
+bool sheet_open(sheet *s, const char *path, sheet_columns columns, const char *further);
+bool sheet_write(sheet *s, const sheet_row *row, const char *further);
 bool sheet_close(sheet *s);
 
 #endif

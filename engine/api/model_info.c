@@ -6,6 +6,7 @@
 #include "api/api_internal.h"
 #include "base/allocate.h"
 #include "base/error.h"
+#include "verdict/item_outcome.h"
 
 const char *tidu_model_file(const tidu_session *s, size_t i)
 {
@@ -119,6 +120,36 @@ bool tidu_model_part(const tidu_model *m, tidu_part part, size_t i, tidu_part_in
     else
         *out = describe_item(&x->items[i], m->is_chinese);
     return true;
+}
+
+static double quantile_of(const model *m, const model_band *b, double chance)
+{
+    long first = lround(b->least / m->step), last = lround(b->greatest / m->step), steps = first;
+    double all = 0, so_far;
+
+    for (long k = first; k <= last; k++)
+        all += item_outcome_weight(m, b, k);
+    so_far = item_outcome_weight(m, b, first);
+    while (steps < last && (so_far <= 0 || so_far < chance * all))
+        so_far += item_outcome_weight(m, b, ++steps);
+    return model_points(m, steps);
+}
+
+bool tidu_model_item_points(const tidu_model *m, size_t item, double least, double greatest, double chance, double *points)
+{
+    const model *x = m->model;
+
+    if (item >= x->n_items)
+        return false;
+    for (size_t b = 0; b < x->items[item].n_bands; b++) {
+        const model_band *band = &x->items[item].bands[b];
+
+        if (band->least != least || band->greatest != greatest)
+            continue;
+        *points = quantile_of(x, band, chance);
+        return true;
+    }
+    return false;
 }
 
 /* --- indicators ---------------------------------------------------------------------------------------- */

@@ -59,6 +59,14 @@ TIDU_API size_t tidu_model_count(const tidu_model *model, tidu_part part);
 /* Describe the i-th part of a kind; false beyond the last. */
 TIDU_API bool tidu_model_part(const tidu_model *model, tidu_part part, size_t i, tidu_part_info *out);
 
+/*
+ * The points that an expert gives for an item, as the model expects it before anybody has judged: of the band from `least` to
+ * `greatest` points the fewest possible points with P(no more than these) >= `chance`, which is from 0 to 1. A panel can so be simulated.
+ * False, and nothing is written, if the model has no such item or the item no such band.
+ */
+TIDU_API bool tidu_model_item_points(const tidu_model *model, size_t item, double least, double greatest, double chance,
+                                     double *points);
+
 typedef struct tidu_indicator_info {
     const char *name;        /* the canonical header */
     const char *label;       /* in the session's language */

@@ -98,6 +98,36 @@ static void a_model_describes_its_parts(void **state)
     tidu_session_close(s);
 }
 
+/*
+ * Of hnte: ip_advanced has 0 to 8 points with a triangle from 3 over 5 to 7, whose weights 1 2 3 2 1 of nine add up to 1/9, 3/9,
+ * 6/9, 8/9, 1; the band of conversion from 7 to 12 is even.
+ */
+static void points_follow_what_the_model_expects(void **state)
+{
+    static const struct {
+        size_t item;
+        double least, greatest, chance, points;
+    } rows[] = {{0, 0, 8, 0, 3},     {0, 0, 8, 0.11, 3}, {0, 0, 8, 0.12, 4}, {0, 0, 8, 0.33, 4},  {0, 0, 8, 0.34, 5},
+                {0, 0, 8, 0.66, 5},  {0, 0, 8, 0.67, 6}, {0, 0, 8, 0.88, 6}, {0, 0, 8, 0.89, 7},  {0, 0, 8, 1, 7},
+                {5, 7, 12, 0.16, 7}, {5, 7, 12, 0.17, 8}, {5, 7, 12, 0.6, 10}, {5, 7, 12, 1, 12}, {5, 0, 0, 0.9, 0}};
+    tidu_session *s = open_session();
+    tidu_model *m;
+    tidu_error err;
+    double points = 2.385;
+
+    (void)state;
+    assert_int_equal(tidu_model_open(s, "hnte", NULL, &m, &err), TIDU_OK);
+    assert_false(tidu_model_item_points(m, 0, 0, 9, 0.5, &points));
+    assert_false(tidu_model_item_points(m, 12, 0, 8, 0.5, &points));
+    assert_true(points == 2.385);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        assert_true(tidu_model_item_points(m, rows[i].item, rows[i].least, rows[i].greatest, rows[i].chance, &points));
+        assert_true(points == rows[i].points);
+    }
+    tidu_model_close(m);
+    tidu_session_close(s);
+}
+
 static void indicators_are_those_of_the_contract(void **state)
 {
     tidu_session *s = open_session();
@@ -238,6 +268,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_are_what_stands_in_the_columns),
         cmocka_unit_test(a_model_describes_its_parts),
+        cmocka_unit_test(points_follow_what_the_model_expects),
         cmocka_unit_test(indicators_are_those_of_the_contract),
         cmocka_unit_test(a_rank_is_one_more_than_those_who_are_readier),
         cmocka_unit_test(tiers_divide_a_list),
