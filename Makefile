@@ -130,9 +130,9 @@ messages: $(BUILD)/tidu.pot
 
 GENERATE_SOURCES := $(wildcard data/generate/*.c)
 
-$(BUILD)/generate: $(GENERATE_SOURCES) $(wildcard data/generate/*.h)
+$(BUILD)/generate: $(GENERATE_SOURCES) $(wildcard data/generate/*.h) $(BUILD)/libtidu.a
 	@mkdir -p $(@D)
-	$(CC) -D_POSIX_C_SOURCE=200809L -std=c11 $(WARNINGS) -O2 -ffp-contract=off -o $@ $(GENERATE_SOURCES)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $(GENERATE_SOURCES) $(BUILD)/libtidu.a $(LDLIBS)
 
 ## sample: write data/sample again, 240 invented companies
 sample: $(BUILD)/generate

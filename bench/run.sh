@@ -20,7 +20,7 @@ say() { echo "$@" >&2; }
 
 # make_data NAME GENERATE_OPTION...: once, kept for the next run
 make_data() {
-    [ -s "$data/$1/companies.csv" ] || "$build/generate" --output "$data/$1" "${@:2}"
+    [ -s "$data/$1/companies.csv" ] || "$build/generate" --no-filings --output "$data/$1" "${@:2}"
     cat "$data/$1/companies.csv" >/dev/null
 }
 

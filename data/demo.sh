@@ -11,7 +11,7 @@ show() {
 }
 
 rm -f tidu.db tidu.db-wal tidu.db-shm
-show "$tidu" import "$sample/companies.csv" --credentials "$sample/credentials.csv"
+show "$tidu" import "$sample/companies.csv" --credentials "$sample/credentials.csv" --applications "$sample/applications.csv"
 show "$tidu" ladder
 show "$tidu" rank hnte --top 15
 # the first company whose case hangs on missing data: there is most to explain

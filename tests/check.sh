@@ -103,6 +103,7 @@ models() {
     gate "a second interpreter agrees" tests/gates/second.sh build/tidu
     gate "ways whose least cost is known" tests/gates/goalseek.sh build/tidu
     gate "ways keep what they promise" tests/gates/reach.sh build/tidu build/generate
+    gate "certificates follow from the rules" tests/gates/filings.sh build/tidu build/generate
     gate "changed models are noticed" tests/mutation/run.sh build/mutate
 }
 

@@ -356,6 +356,11 @@ void company_omit_figures(const company *c, draw *d, sheet_row *row)
         row->numbers[SHEET_revenue + draw_below(d, SHEET_abnormal_listing - SHEET_revenue + 1)] = SHEET_MISSING;
 }
 
+bool company_is_year_lost(const company *c, draw *d, bool is_last)
+{
+    return draw_chance(d, is_last ? 0.01 : 0.025) && !c->border;
+}
+
 static void begin_year(int year, sheet_row *row)
 {
     for (int i = SHEET_revenue; i < SHEET_N_NUMBERS; i++)

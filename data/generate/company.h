@@ -62,4 +62,7 @@ bool company_year_back(company *c, draw *d, int year, int last_year, sheet_row *
 void company_omit_attributes(const company *c, draw *d, sheet_row *row);
 void company_omit_figures(const company *c, draw *d, sheet_row *row);
 
+/* Whether a table lacks a year of the company; the last one seldom. */
+bool company_is_year_lost(const company *c, draw *d, bool is_last);
+
 #endif

@@ -9,6 +9,13 @@ draw draw_for(uint64_t seed, uint64_t number)
     return d;
 }
 
+uint64_t draw_seed(uint64_t seed, uint64_t stream)
+{
+    draw d = draw_for(~seed, stream);
+
+    return draw_bits(&d);
+}
+
 uint64_t draw_bits(draw *d)
 {
     uint64_t z = d->state += UINT64_C(0x9e3779b97f4a7c15);

@@ -19,6 +19,9 @@ typedef struct draw {
 /* Draws of their own for company `number`: a larger district begins like a smaller one. */
 draw draw_for(uint64_t seed, uint64_t number);
 
+/* A seed for another stream of the same district. */
+uint64_t draw_seed(uint64_t seed, uint64_t stream);
+
 uint64_t draw_bits(draw *d);
 double draw_unit(draw *d);                       /* 0 <= x < 1 */
 int draw_below(draw *d, int n);                  /* 0 .. n-1 */

@@ -1,7 +1,6 @@
 /*
- * Writes an invented district: companies.csv and credentials.csv in the
- * canonical form. Every company is invented and named 样例 (sample). The same
- * arguments give the same bytes on every machine.
+ * Writes an invented district: companies.csv, credentials.csv and applications.csv in the canonical form. Every company is
+ * invented and named 样例 (sample). The same arguments give the same bytes on every machine.
  */
 #include <errno.h>
 #include <stdio.h>
@@ -9,27 +8,24 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "certificate.h"
+#include "application.h"
+#include "assessor.h"
 #include "company.h"
+#include "order.h"
 #include "slip.h"
-
-typedef struct order {
-    long companies;
-    int first_year, last_year;
-    uint64_t seed;
-    const char *folder;
-    bool is_core, is_clean;
-} order;
 
 static const char usage[] =
     "usage: generate --output DIR [--companies N] [--years Y1-Y2] [--seed S]\n"
-    "                [--columns all|demo] [--clean]\n"
-    "Writes DIR/companies.csv and DIR/credentials.csv, all of it invented.\n"
+    "                [--columns all|demo] [--clean] [--no-filings] [--truth]\n"
+    "Writes DIR/companies.csv, DIR/applications.csv and DIR/credentials.csv, all of it invented.\n"
     "  --companies N       how many companies (3000)\n"
     "  --years Y1-Y2       the years with data (2020-2024)\n"
     "  --seed S            another seed, another district (1)\n"
     "  --columns all|demo  every column, or the forty that matter most (all)\n"
-    "  --clean             without typing errors, for measuring\n";
+    "  --clean             without typing errors, for measuring\n"
+    "  --no-filings        companies.csv alone: no rule is asked, for measuring\n"
+    "  --truth             DIR/truth.csv, too: what was drawn and no table shows\n"
+    "The rules by which applications are judged are in $TIDU_MODELS, or else in models beside the program or its folder.\n";
 
 static bool write_year(const order *o, long number, sheet *s, sheet_row *row, int year)
 {
@@ -52,7 +48,7 @@ static void forget_attributes(sheet_row *row)
 }
 
 /* A company leaves out a year now and then; the last one seldom. */
-static bool write_company(const order *o, long number, sheet *s, FILE *held)
+static bool write_company(const order *o, long number, sheet *s)
 {
     draw d = draw_for(o->seed, (uint64_t)number);
     sheet_row row = {.n_slips = 0};
@@ -63,40 +59,57 @@ static bool write_company(const order *o, long number, sheet *s, FILE *held)
         slip_company(number, &row, o->last_year);
     for (int year = o->first_year; year <= o->last_year; year++) {
         bool is_there = company_year(&c, &d, year, o->last_year, &row);
+
         if (is_there)
             company_omit_figures(&c, &d, &row);
-        bool is_left_out = draw_chance(&d, year == o->last_year ? 0.01 : 0.025) && !c.border;
-
-        if (!is_there || is_left_out)
+        if (company_is_year_lost(&c, &d, year == o->last_year) || !is_there)
             continue;
         if (!write_year(o, number, s, &row, year))
             return false;
         if (!c.is_repeating)
             forget_attributes(&row);
     }
-    return certificates_write(held, &c, &d, o->last_year, &row);
+    return true;
 }
 
-static FILE *open_in(const char *folder, const char *name, char *path, size_t size)
+static bool write_companies(const order *o, tidu_error *err)
 {
-    snprintf(path, size, "%s/%s", folder, name);
-    return fopen(path, "wb");
-}
-
-static bool write_district(const order *o, char *path, size_t size)
-{
+    char path[4096];
     sheet s;
-    FILE *held = open_in(o->folder, "credentials.csv", path, size);
-    bool is_done = held && certificates_begin(held);
+    bool is_done;
 
-    if (!is_done)
-        return false;
-    snprintf(path, size, "%s/companies.csv", o->folder);
+    snprintf(path, sizeof path, "%s/companies.csv", o->folder);
     is_done = sheet_open(&s, path, o->is_core ? SHEET_CORE : SHEET_ALL, "");
     for (long number = 1; is_done && number <= o->companies; number++)
-        is_done = write_company(o, number, &s, held);
+        is_done = write_company(o, number, &s);
     is_done = sheet_close(&s) && is_done;
-    return fclose(held) == 0 && is_done;
+    return is_done || assessor_fail(err, path);
+}
+
+static bool write_list(const order *o, filings *f, const char *name, bool (*write)(FILE *, const order *, filings *),
+                       tidu_error *err)
+{
+    char path[4096];
+    FILE *to;
+    bool is_done;
+
+    snprintf(path, sizeof path, "%s/%s", o->folder, name);
+    to = fopen(path, "wb");
+    is_done = to && write(to, o, f);
+    if (to)
+        is_done = fclose(to) == 0 && is_done;
+    return is_done || assessor_fail(err, path);
+}
+
+static bool write_filings(const order *o, tidu_error *err)
+{
+    filings f;
+    bool is_done = filings_make(o, &f, err) && write_list(o, &f, "applications.csv", applications_write, err) &&
+                   (!o->has_truth || write_list(o, &f, "truth.csv", truth_write, err)) &&
+                   write_list(o, &f, "credentials.csv", certificates_write, err);
+
+    filings_clear(&f);
+    return is_done;
 }
 
 static bool read_number(const char *text, long least, long greatest, long *out)
@@ -143,29 +156,52 @@ static bool read_order(int argc, char **argv, order *o)
     for (int i = 1; i < argc; i++) {
         if (strcmp(argv[i], "--clean") == 0)
             o->is_clean = true;
+        else if (strcmp(argv[i], "--no-filings") == 0)
+            o->has_filings = false;
+        else if (strcmp(argv[i], "--truth") == 0)
+            o->has_truth = true;
         else if (i + 1 == argc || !read_option(argv[i], argv[i + 1], o))
             return false;
         else
             i++;
     }
-    return o->folder != NULL;
+    return o->folder && (o->has_filings || !o->has_truth);
+}
+
+/* $TIDU_MODELS, else models beside the folder of the program or of its variant, else models. */
+static const char *find_models(const char *program, char *found, size_t size)
+{
+    static const char *const places[] = {"/../models", "/../../models"};
+    const char *named = getenv("TIDU_MODELS"), *slash = strrchr(program, '/');
+    struct stat there;
+
+    if (named && *named)
+        return named;
+    for (size_t i = 0; slash && i < sizeof places / sizeof *places; i++) {
+        snprintf(found, size, "%.*s%s", (int)(slash - program), program, places[i]);
+        if (stat(found, &there) == 0 && S_ISDIR(there.st_mode))
+            return found;
+    }
+    return "models";
 }
 
 int main(int argc, char **argv)
 {
-    order o = {.companies = 3000, .first_year = 2020, .last_year = 2024, .seed = 1};
-    char path[4096] = "";
+    order o = {.companies = 3000, .first_year = 2020, .last_year = 2024, .seed = 1, .has_filings = true};
+    tidu_error err = {.status = TIDU_OK};
+    char models[4096];
 
     if (!read_order(argc, argv, &o)) {
         fputs(usage, stderr);
         return 2;
     }
+    o.models = find_models(argv[0], models, sizeof models);
     if (mkdir(o.folder, 0777) != 0 && errno != EEXIST) {
         perror(o.folder);
         return 1;
     }
-    if (!write_district(&o, path, sizeof path)) {
-        perror(path);
+    if (!write_companies(&o, &err) || (o.has_filings && !write_filings(&o, &err))) {
+        fprintf(stderr, "generate: %s%s%s\n", err.file, *err.file ? ": " : "", err.message);
         return 1;
     }
     return 0;

@@ -8,5 +8,5 @@ command -v python3 >/dev/null || { echo "skipped: no python3"; exit 77; }
 unset TIDU_MODELS TIDU_DB
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-"$generate" --companies 3000 --output "$work" || exit 1
+"$generate" --no-filings --companies 3000 --output "$work" || exit 1
 python3 tests/reach/outside.py "$program" "$work/companies.csv"

@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# The district's applications and certificates follow from its data by the rules (tests/sample/filings.py), and are the same bytes
+# by one thread or several: tests/gates/filings.sh PROGRAM GENERATE
+set -u
+cd "$(dirname "$0")/../.."
+program=$1 generate=$2
+command -v python3 >/dev/null || { echo "skipped: no python3"; exit 77; }
+unset TIDU_MODELS TIDU_DB
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+"$generate" --truth --output "$work/one" && OMP_NUM_THREADS=1 "$generate" --truth --output "$work/two" &&
+    "$generate" --no-filings --output "$work/three" || exit 1
+diff -rq "$work/one" "$work/two" && cmp "$work/one/companies.csv" "$work/three/companies.csv" || exit 1
+[ "$(ls -A "$work/one" | tr '\n' ' ')" = "applications.csv companies.csv credentials.csv truth.csv " ] || { ls -A "$work/one"; exit 1; }
+[ "$(ls -A "$work/three")" = companies.csv ] || { ls -A "$work/three"; exit 1; }
+python3 tests/sample/filings.py "$program" "$work/one"
