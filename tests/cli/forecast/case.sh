@@ -9,12 +9,12 @@ done
 echo "--- one panel for all: the same mean, more doubt"
 $TIDU forecast --rate 0.85 --file 200 --target 170 --quiet | sed -n 3,14p
 echo "--- a list"
-$TIDU forecast hnte $sample --file 18 --target 12
-$TIDU forecast hnte $sample --file 18 --target 12 --format json --quiet | python3 -c '
+$TIDU forecast hnte $sample --file 18 --target 9
+$TIDU forecast hnte $sample --file 18 --target 9 --format json --quiet | python3 -c '
 import json, sys
 d = json.load(sys.stdin)
 print(d["filed"], len(d["companies"]), abs(d["expected"] - sum(c["readiness"] for c in d["companies"])) < 0.05)'
-$TIDU forecast hnte $sample --target 12 --lang zh --quiet | head -12
+$TIDU forecast hnte $sample --target 9 --lang zh --quiet | head -12
 echo "--- not even all of it"
 $TIDU forecast gazelle $sample --town 样例港镇 --target 40 --quiet | grep -A4 'must file$'
 echo "--- wrong"

@@ -4,7 +4,7 @@ $TIDU ladder --ladder huzhou-2013 --on 2022-07-01 "$@" --format csv --table high
 grep 'no version' notes
 $TIDU ladder --ladder huzhou-2013 --on 2013-07-01 "$@" --format csv 2>notes
 grep 'no version' notes
-for words in "" --companies "--since 2024-07-01" --expiring "--list never-applied" "--list crossing" "--list reserve" 91990101MA050AU93W; do
+for words in "" --companies "--since 2024-07-01" --expiring "--list never-applied" "--list crossing" "--list reserve" 91990101MA13G62085; do
     for form in csv json html xlsx; do
         $TIDU ladder --on 2024-12-31 --quiet "$@" $words --format $form --output out.$form || echo "$words $form: $?"
         [ -s out.$form ] || echo "$words $form: empty"

@@ -2,12 +2,12 @@
 sample=$ROOT/data/sample
 plan() { $TIDU plan hnte --quiet --year 2025 --input "$sample/companies.csv" --credentials "$sample/credentials.csv" "$@"; }
 plan --top 3 --output plans && ls plans
-grep -c '<svg' plans/91990101MA0BMF1M4Y.html
+grep -c '<svg' plans/91990101MA3770JR9J.html
 grep -l '<script' plans/9199*.html # a page needs none
 sqlite3 :memory: "select json_extract(value, '\$.uscc') from json_each(cast(readfile('plans/plans.json') as text))"
 # a place is one in the whole list, not among the pages
 listed=$($TIDU rank hnte --quiet --year 2025 --input "$sample/companies.csv" --credentials "$sample/credentials.csv" --format csv | tail -n +2 | wc -l)
-grep -c "2 of $listed" plans/91990101MA0BMF1M4Y.html
+grep -c "2 of $listed" plans/91990101MA3770JR9J.html
 plan --top 3 --output plans
 echo $?
 mkdir empty && plan --top 1 --output empty && ls empty

@@ -3,24 +3,24 @@ sample=$ROOT/data/sample
 ask() { $TIDU "$@" --quiet --year 2025 --input "$sample/companies.csv" --credentials "$sample/credentials.csv"; }
 ask rank hnte --format csv >whole.csv
 echo "--- two of the list and one that holds the certificate, in the order of the list"
-ask plan 91990101MA00H83197 91990101MA050AU93W 91990101MA2HKAYK2K hnte --output three && ls three
+ask plan 91990101MA00H83197 91990101MA13G62085 91990101MA2HKAYK2K hnte --output three && ls three
 cut -d, -f1,2,14,15 three/roster.csv | tail -n +2
 sed -n 2p three/roster.csv | diff - <(grep 91990101MA2HKAYK2K, whole.csv) && echo "a row of the whole list"
 sed -n 3p three/roster.csv | cut -d, -f2-18 | diff - <(grep 91990101MA00H83197, whole.csv | cut -d, -f2-18) && echo "and one without its rank"
 grep -o '<td class="n">[0-9]*</td><td><a[^>]*>' three/index.html
 listed=$(tail -n +2 whole.csv | wc -l)
-grep -c "6 of $listed" three/91990101MA2HKAYK2K.html
-grep -oE '(rank in the list|certificates held)</dt><dd>[^<]*' three/91990101MA050AU93W.html
+grep -c "3 of $listed" three/91990101MA2HKAYK2K.html
+grep -oE '(rank in the list|certificates held)</dt><dd>[^<]*' three/91990101MA13G62085.html
 sqlite3 :memory: "select json_extract(value, '\$.uscc'), json_extract(value, '\$.rank') from json_each(cast(readfile('three/plans.json') as text))"
 echo "--- a file, with what is not known, and further codes"
-printf 'NOSUCH\n91990101MA00H83197\n91990101MA050AU93W\n' >visits.txt
+printf 'NOSUCH\n91990101MA00H83197\n91990101MA13G62085\n' >visits.txt
 $TIDU plan hnte --codes visits.txt --year 2025 --input "$sample/companies.csv" --output file 2>&1 | grep 'D133\|written'
 ls file | grep -c 9199
 ask plan 91990101MA2HKAYK2K hnte --codes visits.txt --output both && ls both | grep -c 9199
 ask plan hnte --codes visits.txt --top 1 --output first && ls first | grep 9199
 ask plan hnte --codes visits.txt --town 样例桥镇 --output town && ls town | grep 9199
 echo "--- a list of reviews"
-ask plan 91990101MA00H83197 91990101MA050AU93W hnte --recheck --on 2025-07-01 --output review
+ask plan 91990101MA00H83197 91990101MA13G62085 hnte --recheck --on 2025-07-01 --output review
 grep -ho 'rank in the list</dt><dd>[^<]*' review/9199*.html
 echo "--- wrong"
 ask plan 91990101MA00H83197 NOSUCH hnte --output none
