@@ -84,13 +84,16 @@ bool assessor_write_held(assessor *a, const filings *f, tidu_error *err)
     return is_done || assessor_fail(err, a->held);
 }
 
+/* What a rule assumes of its judges is set to what is true here: the district stays as it is when a rule comes to assume otherwise. */
 bool assessor_ask(assessor *a, const filing_kind *kind, int year, const char *table, tidu_assessment **out, tidu_error *err)
 {
-    char on[16];
+    char on[16], correlation[40];
+    const char *const truth[] = {correlation, "judging_shift=0", "audit_survival=1"};
     tidu_source source = {.size = sizeof source, .input = table, .credentials = a->has_held ? a->held : NULL};
-    tidu_question question = {.size = sizeof question, .year = year, .on = on};
+    tidu_question question = {.size = sizeof question, .year = year, .on = on, .settings = truth, .n_settings = 3};
     tidu_query query = {.size = sizeof query, .model = kind->model, .source = &source, .question = &question};
 
+    snprintf(correlation, sizeof correlation, "judging_correlation=%g", filing_correlation);
     snprintf(on, sizeof on, "%04d-%s", year, kind->rules_of);
     return tidu_assess(a->session, &query, out, NULL, err) == TIDU_OK;
 }

@@ -1,5 +1,7 @@
 #include "filing_kind.h"
 
+const double filing_correlation = 0.3;
+
 /* Each of the four re-examined conditions of hnte survives with 0.95. */
 #define AUDIT_OF_FOUR (0.95 * 0.95 * 0.95 * 0.95)
 

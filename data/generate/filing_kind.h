@@ -31,6 +31,9 @@ typedef struct filing_kind {
     filing_calendar calendar[FILING_BATCHES];
 } filing_kind;
 
+/* rho: how far the judged items of a company go together. */
+extern const double filing_correlation;
+
 extern const filing_kind filing_kinds[FILING_KINDS];
 
 #endif

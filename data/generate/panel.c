@@ -16,7 +16,7 @@
 
 enum { STREAM_OF_PANEL = 100000, STREAM_OF_SEVERITY = 200000, MOST_ITEMS = 64, MOST_CELLS = 4096 };
 
-static const double rho = 0.3, tau = 0.2, of_quality = 0.8, of_chance = 0.6;
+static const double tau = 0.2, of_quality = 0.8, of_chance = 0.6;
 static const double withdrawn = 0.02, recommended = 0.97, recommended_unmet = 0.12;
 
 typedef struct item_ranges {
@@ -41,7 +41,7 @@ static double severity_of(const order *o, const filing *x)
 
 static double latent(draw *d, const filing *x)
 {
-    return sqrt(rho) * x->z + sqrt(1 - rho) * draw_normal(d) + x->severity;
+    return sqrt(filing_correlation) * x->z + sqrt(1 - filing_correlation) * draw_normal(d) + x->severity;
 }
 
 static void ranges_clear(item_ranges *r)
