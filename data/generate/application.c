@@ -90,10 +90,10 @@ bool certificates_write(FILE *to, const order *o, filings *f)
 
 bool truth_write(FILE *to, const order *o, filings *f)
 {
-    bool is_done = fputs("uscc,q,model,batch,year,z,severity,readiness,judged,survives,outcome\n", to) >= 0;
+    bool is_done = fputs("uscc,q,model,batch,year,z,severity,readiness,judged,survives,outcome,points\n", to) >= 0;
 
     for (size_t i = 0; is_done && i < f->n_applicants; i++)
-        is_done = fprintf(to, "%s,%.6f,,,,,,,,,\n", f->applicants[i].listed_code, f->applicants[i].quality) > 0;
+        is_done = fprintf(to, "%s,%.6f,,,,,,,,,,\n", f->applicants[i].listed_code, f->applicants[i].quality) > 0;
     for (size_t i = 0; is_done && i < f->n; i++) {
         const filing *x = &f->rows[i];
         char batch[32];
@@ -101,9 +101,9 @@ bool truth_write(FILE *to, const order *o, filings *f)
         if (x->year < filings_first_year(o))
             continue;
         name_batch(x, batch, sizeof batch);
-        is_done = fprintf(to, "%s,%.6f,%s,%s,%d,%.6f,%.6f,%.6f,%.6f,%d,%s\n", f->applicants[x->applicant].listed_code,
+        is_done = fprintf(to, "%s,%.6f,%s,%s,%d,%.6f,%.6f,%.6f,%.6f,%d,%s,%s\n", f->applicants[x->applicant].listed_code,
                           f->applicants[x->applicant].quality, filing_kinds[x->kind].model, batch, x->year, x->z, x->severity,
-                          x->readiness, x->judged, x->survives, outcomes[x->outcome]) > 0;
+                          x->readiness, x->judged, x->survives, outcomes[x->outcome], x->points ? x->points : "") > 0;
     }
     return is_done;
 }

@@ -184,6 +184,8 @@ bool filings_make(const order *o, filings *f, tidu_error *err)
 
 void filings_clear(filings *f)
 {
+    for (size_t i = 0; i < f->n; i++)
+        free(f->rows[i].points);
     free(f->applicants);
     free(f->rows);
 }

@@ -42,6 +42,7 @@ typedef struct filing {
     double readiness;           /* chance under the model's priors, before anybody judged */
     double judged;              /* the same with the experts' points */
     bool survives;              /* an audit */
+    char *points;               /* "ip_advanced=5;..." as the experts gave them; NULL: not asked for, or none */
 } filing;
 
 typedef struct filings {

@@ -91,19 +91,26 @@ static size_t write_header(const item_ranges *r, char *to)
     return n;
 }
 
-/* The experts' points; an item that the data settle, or of which they leave the band open, has none. */
-static void write_points(const item_ranges *r, const filing *x, draw *d, char *to)
+/*
+ * The experts' points as cells, and as `told` for the truth. An item that the data settle, or of which they leave the band open,
+ * has none.
+ */
+static void write_points(const item_ranges *r, const filing *x, draw *d, char *to, char *told)
 {
     for (size_t i = 0; i < r->n; i++) {
         double least = r->least[i][x->place], greatest = r->greatest[i][x->place], points, at = latent(d, x);
+        tidu_part_info item;
 
         if (!r->is_open[i])
             continue;
         *to++ = ',';
-        if (least < greatest && tidu_model_item_points(r->model, i, least, greatest, below(at), &points))
-            to += sprintf(to, "%g", points);
+        if (least >= greatest || !tidu_model_item_points(r->model, i, least, greatest, below(at), &points))
+            continue;
+        tidu_model_part(r->model, TIDU_PART_ITEM, i, &item);
+        to += sprintf(to, "%g", points);
+        told += sprintf(told, "%s=%g;", item.id, points);
     }
-    *to = '\0';
+    *to = *told = '\0';
 }
 
 static draw draws_of(const order *o, const filings *f, const filing *x)
@@ -131,9 +138,9 @@ static draw begin(const order *o, const filings *f, filing *x, double *last)
     return d;
 }
 
-static bool write_table(assessor *a, const filings *f, size_t first, const item_ranges *r, tidu_error *err)
+static bool write_table(assessor *a, filings *f, size_t first, const item_ranges *r, tidu_error *err)
 {
-    char header[MOST_CELLS], points[MOST_CELLS], blanks[MOST_ITEMS + 1] = "";
+    char header[MOST_CELLS], points[MOST_CELLS], told[MOST_CELLS], blanks[MOST_ITEMS + 1] = "";
     record *company = malloc(sizeof *company);
     sheet s;
     bool is_done;
@@ -149,7 +156,9 @@ static bool write_table(assessor *a, const filings *f, size_t first, const item_
         filing copy = f->rows[i];
         draw d = begin(a->order, f, &copy, &last);
 
-        write_points(r, &copy, &d, points);
+        write_points(r, &copy, &d, points, told);
+        if (a->order->has_truth)
+            f->rows[i].points = strdup(told);
         record_make(a->order, f->applicants[copy.applicant].number, company);
         is_done = assessor_write_record(&s, company, copy.year, points, blanks);
     }

@@ -13,4 +13,7 @@ trap 'rm -rf "$work"' EXIT
 diff -rq "$work/one" "$work/two" && cmp "$work/one/companies.csv" "$work/three/companies.csv" || exit 1
 [ "$(ls -A "$work/one" | tr '\n' ' ')" = "applications.csv companies.csv credentials.csv truth.csv " ] || { ls -A "$work/one"; exit 1; }
 [ "$(ls -A "$work/three")" = companies.csv ] || { ls -A "$work/three"; exit 1; }
+"$program" import "$work/one/companies.csv" --credentials "$work/one/credentials.csv" --applications "$work/one/applications.csv" \
+    --db "$work/tidu.db" --problems "$work/problems.csv" --quiet || exit 1
+if grep -E '/(credentials|applications)\.csv' "$work/problems.csv"; then exit 1; fi
 python3 tests/sample/filings.py "$program" "$work/one"

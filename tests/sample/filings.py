@@ -6,7 +6,9 @@ rules are asked through PROGRAM.
 import csv
 import datetime
 import io
+import itertools
 import math
+import statistics
 import subprocess
 import sys
 
@@ -119,6 +121,32 @@ likely = [row for row in audited if float(row["readiness"]) > 0.9]
 doubtful = [row for row in audited if float(row["readiness"]) < 0.6]
 need(mean([r["outcome"] == "recognised" for r in likely]) > mean([r["outcome"] == "recognised" for r in doubtful]) + 0.1,
      "the likely pass no more often than the doubtful")
+
+# --- given z and the severity, items are independent and have the prior of the decree's item ------------------------------
+# hnte: weights of the points of ip_advanced 3 4 5 6 7, of org_accounting 2 to 6, of org_incentive 1 to 4 (triangles)
+normal = statistics.NormalDist()
+most = {"ip_advanced": (5, 6 / 9), "ip_support": (5, 6 / 9), "org_accounting": (3, 3 / 9), "org_unit": (4, 6 / 9),
+        "org_incentive": (2, 1.5 / 2.5)}
+scores = {name: {} for name in most}
+for row in hnte:
+    points = dict(part.split("=") for part in row["points"].split(";") if part)
+    for name, (border, share) in most.items():
+        if name not in points:  # without IP there is nothing to judge
+            continue
+        at = normal.inv_cdf(share) - float(row["severity"]) - math.sqrt(0.3) * float(row["z"])
+        chance = normal.cdf(at / math.sqrt(0.7))
+        scores[name][row["uscc"], row["batch"]] = (float(points[name]) <= border) - chance, chance * (1 - chance), float(row["z"])
+for name, score in ((name, list(of.values())) for name, of in scores.items()):
+    need(len(score) > 400, "%s was judged %d times", name, len(score))
+    spread = math.sqrt(sum(v for _, v, _ in score))
+    need(abs(sum(d for d, _, _ in score)) < 3.5 * spread, "%s has other points than its prior: %.1f of %.1f", name,
+         sum(d for d, _, _ in score), spread)
+    tilt = math.sqrt(sum(v * z * z for _, v, z in score))
+    need(abs(sum(d * z for d, _, z in score)) < 3.5 * tilt, "%s follows z otherwise than by 0.3", name)
+for a, b in itertools.combinations(sorted(scores), 2):
+    pairs = [(scores[a][key], scores[b][key]) for key in scores[a].keys() & scores[b].keys()]
+    together, spread = sum(x[0] * y[0] for x, y in pairs), math.sqrt(sum(x[1] * y[1] for x, y in pairs))
+    need(abs(together) < 3.5 * spread, "%s and %s go together given z: %.1f of %.1f", a, b, together, spread)
 
 for fault in faults[:10]:
     print(fault)
