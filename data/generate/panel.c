@@ -180,9 +180,12 @@ static bool ask_again(assessor *a, filings *f, size_t first, const item_ranges *
     if (!write_table(a, f, first, r, err) ||
         !assessor_ask(a, &filing_kinds[f->rows[first].kind], f->rows[first].year, a->judged, &judged, err))
         return false;
-    for (size_t i = first; i < f->n; i++)
-        f->rows[i].judged =
-            tidu_assessment_readiness(judged)[tidu_assessment_find(judged, f->applicants[f->rows[i].applicant].code)];
+    for (size_t i = first; i < f->n; i++) {
+        size_t at = tidu_assessment_find(judged, f->applicants[f->rows[i].applicant].code);
+
+        if (at < tidu_assessment_count(judged))
+            f->rows[i].judged = tidu_assessment_readiness(judged)[at];
+    }
     tidu_assessment_free(judged);
     return true;
 }
