@@ -154,6 +154,11 @@ static tidu_status take_chances(backtest_work *w, const ranking *r, tidu_error *
             continue;
         w->year->filed++;
         w->year->passed += passed;
+        if (w->study->assessment->verdicts[company] == TRUTH_FALSE) {
+            w->year->against++;
+            w->year->against_passed += passed;
+            continue;
+        }
         lacks = assessment_lacks_data(w->study->assessment, company);
         w->year->lacking += lacks;
         if (!backtest_chance_rows_add(lacks ? &w->lacking : all, w->study->assessment->readiness[company], w->usual, passed))
@@ -224,6 +229,8 @@ static tidu_status look_at_year(backtest_work *w, int year, tidu_error *err)
 {
     inquiry of_year = *w->asked;
     data_need need = {.want = want_before, .context = w};
+    char on[11];
+    long day;
     tidu_status status;
 
     w->year = &w->out->years[w->out->n];
@@ -231,6 +238,10 @@ static tidu_status look_at_year(backtest_work *w, int year, tidu_error *err)
     status = fit_before(w, year, err);
     of_year.question.year = year;
     of_year.question.on = NULL;
+    if (w->out->record && filing_history_day(&w->out->record->history, year, &day)) {
+        date_format(day, on);
+        of_year.question.on = on;
+    }
     of_year.question.with_potential = true;
     of_year.question.calibrated = w->fitted;
     of_year.found = NULL;
@@ -267,6 +278,8 @@ static void add_up(backtest_study *s)
         s->all.passed += y->passed;
         s->all.holders += y->holders;
         s->all.lacking += y->lacking;
+        s->all.against += y->against;
+        s->all.against_passed += y->against_passed;
         s->all.has_outcomes |= y->has_outcomes;
         s->all.fitted_to += y->fitted_to;
     }

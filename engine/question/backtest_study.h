@@ -17,6 +17,7 @@ typedef struct backtest_year {
     size_t made_it;         /* of them */
     size_t filed, passed;   /* of the candidates, with an outcome that is known */
     size_t lacking;         /* of those that filed: a gate of theirs hangs on data that are missing */
+    size_t against, against_passed; /* of those that filed the rule says no to; of these passed all the same */
     size_t holders;         /* filings of companies that held the certificate: renewals, which the list leaves out */
     bool by_certificates;   /* the file has no outcomes of the year: who was granted the certificate in it made it */
     bool has_outcomes;      /* false: neither; then only the first fields are told */

@@ -123,7 +123,8 @@ static void take_rows(const filed_application *const *rows, size_t n, const fili
             end++;
         r = look_at_company(rows + i, end - i, s);
         if ((r.from || r.to) && is_in_years(rows[i]->year, s))
-            h->list[h->n++] = (filing){.code = rows[i]->code, .batch = rows[i]->batch, .year = rows[i]->year, .outcome = outcome_of(&r, &lists)};
+            h->list[h->n++] = (filing){.code = rows[i]->code, .batch = rows[i]->batch, .year = rows[i]->year,
+                                         .day = r.from ? r.from->day : DATE_NO_END, .outcome = outcome_of(&r, &lists)};
         i = end;
     }
 }
@@ -193,6 +194,32 @@ tidu_status filing_history_make(const applications *filed, const filing_stages *
     return status;
 }
 
+static int rising(const void *x, const void *y)
+{
+    long a = *(const long *)x, b = *(const long *)y;
+
+    return (a > b) - (a < b);
+}
+
+bool filing_history_day(const filing_history *h, int year, long *day)
+{
+    long *days = allocate_array(h->n + 1, sizeof *days);
+    size_t n = 0;
+
+    for (size_t i = 0; days && i < h->n; i++) {
+        const filing *f = &h->list[i];
+
+        if (f->year == year && f->day != DATE_NO_END && date_from_days(f->day).year == year)
+            days[n++] = f->day;
+    }
+    if (n) {
+        qsort(days, n, sizeof *days, rising);
+        *day = days[(n - 1) / 2];
+    }
+    release(days);
+    return n > 0;
+}
+
 void filing_history_clear(filing_history *h)
 {
     release(h->list);
@@ -217,7 +244,8 @@ const char *filing_outcome_name(filing_outcome outcome)
         [FILING_PASSED] = "passed",         [FILING_REFUSED] = "refused",         [FILING_NOT_NAMED] = "not_named",
         [FILING_OPEN] = "open",             [FILING_WITHDRAWN] = "withdrawn",     [FILING_NEVER_FILED] = "never_filed",
         [FILING_NO_DENOMINATOR] = "no_denominator", [FILING_EARLY] = "early",     [FILING_OTHER_YEAR] = "other_year",
-        [FILING_TWICE] = "twice",           [FILING_NO_YEAR] = "no_year",         [FILING_NO_DATA] = "no_data",
+        [FILING_TWICE] = "twice",           [FILING_NO_YEAR] = "no_year",
+        [FILING_NO_RULE] = "no_rule",           [FILING_NO_DATA] = "no_data",
         [FILING_LACKS_DATA] = "lacks_data",     [FILING_AGAINST_RULE] = "against_rule"};
 
     return names[outcome];

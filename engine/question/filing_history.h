@@ -24,6 +24,7 @@ typedef enum filing_outcome {
     FILING_OTHER_YEAR,     /* it filed on a day that belongs to another batch: after the batch's year or more than a year before */
     FILING_TWICE,          /* it passed again while its certificate had more than a year to go */
     FILING_NO_YEAR,        /* of the batch, so that nobody can tell which data it was judged by */
+    FILING_NO_RULE,        /* no version of the rule was in force */
     FILING_NO_DATA,        /* the data do not have the company */
     FILING_LACKS_DATA,     /* a gate hangs on data that are missing, so that nobody can tell what it was judged by */
     FILING_AGAINST_RULE,   /* the rule says no to its data: they are not what was handed in */
@@ -34,6 +35,7 @@ typedef struct filing {
     const char *code;
     const char *batch;
     int year; /* of application; 0: unknown */
+    long day; /* on which it reached the first status; DATE_NO_END: unknown */
     filing_outcome outcome;
     bool is_told; /* its outcome is known, whether or not it can be held against the rule */
     bool passed;
@@ -57,6 +59,12 @@ int filing_stage(const char *status);
 /* Applications of one model. Filled; cleared by filing_history_clear. TIDU_ENOMEM. */
 tidu_status filing_history_make(const applications *filed, const filing_stages *stages, filing_history *out, tidu_error *err);
 void filing_history_clear(filing_history *h);
+
+/*
+ * The day on which the filings of a year are judged: the median of those that are known and in it; false: there is none. Filings of
+ * one year are judged by the version of one day.
+ */
+bool filing_history_day(const filing_history *h, int year, long *day);
 
 /* Change the outcome of number i. */
 void filing_history_set(filing_history *h, size_t i, filing_outcome outcome);

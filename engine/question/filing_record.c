@@ -1,7 +1,7 @@
 /*
  * Year by year the rule in force is asked about the data of the years before, as for any question of that application year, with
- * audits that everybody survives and judges as the grid says; nothing that is learned from one year is used in it. An application is
- * judged by the version of 1 July of its year.
+ * audits that everybody survives and judges as the grid says; nothing that is learned from one year is used in it. The filings of a
+ * year are judged by the version of the day on which half of them had filed, or of 1 July where no day is known.
  */
 #include "question/filing_record.h"
 
@@ -101,6 +101,7 @@ static tidu_status keep_model(filing_record *r, const study *s, const inquiry *a
     tidu_status status;
 
     q.calibrated = NULL;
+    q.on = s->question->on;
     status = question_model(s->env, s->name, &q, year, &m, err);
     if (status)
         return status;
@@ -128,6 +129,14 @@ static tidu_status hold_year(year_work *w, const inquiry *asked, int year, tidu_
     return status;
 }
 
+static void leave_out_year(filing_record *r, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++) {
+        if (filing_is_known(&r->history.list[i]))
+            filing_history_set(&r->history, i, FILING_NO_RULE);
+    }
+}
+
 static tidu_status read_year(filing_record *r, const inquiry *asked, size_t first, size_t end, tidu_error *err)
 {
     const char *settings[64];
@@ -135,6 +144,8 @@ static tidu_status read_year(filing_record *r, const inquiry *asked, size_t firs
     int year = r->history.list[first].year;
     year_work w = {.record = r, .first = first, .end = end};
     inquiry of_year = *asked;
+    char on[11];
+    long day;
     tidu_status status;
 
     if (n_settings + 1 > sizeof settings / sizeof *settings)
@@ -143,7 +154,15 @@ static tidu_status read_year(filing_record *r, const inquiry *asked, size_t firs
         settings[i] = asked->question.settings[i];
     settings[n_settings] = "audit_survival=1";
     of_year.question = (question){.year = year, .settings = settings, .n_settings = n_settings + 1};
+    if (filing_history_day(&r->history, year, &day)) {
+        date_format(day, on);
+        of_year.question.on = on;
+    }
     status = study_begin(&of_year, &w.study, err);
+    if (status == TIDU_ENOTFOUND) {
+        leave_out_year(r, first, end);
+        return TIDU_OK;
+    }
     if (status)
         return status;
     status = study_load(w.study, &(data_need){.is_unselected = true}, err);

@@ -230,13 +230,16 @@ static void write_bins(document *d, const backtest_study *s)
 static void write_notes(document *d, const backtest_study *s)
 {
     document_note(d, _("each list is made of the data before its year that the database has today, with later corrections, and of the rule in "
-                       "force on 1 July of it; certificates count from their day of grant"));
+                       "force when half of the year's applications were filed, else on 1 July; certificates count from their day of grant"));
     document_note(d, _("an order is held against all companies without the certificate, so whoever stands ahead and never filed counts as a miss; "
                        "chances are held against those that filed"));
     if (s->all.filed && !s->all.fitted_to)
         document_note(d, _("the chances are those that the rule states: before none of these years enough outcomes were known to fit them"));
     else if (s->all.filed)
         document_note(d, _("the chances of a year are fitted to the outcomes of the years before it, where enough are known"));
+    if (s->all.against)
+        document_note(d, _("of %zu filings the rule says no to the data, and %zu of them passed: what was handed in is not what the database has, so they are not in the scores"),
+                      s->all.against, s->all.against_passed);
     if (s->all.lacking)
         document_note(d, _("of %zu filings a condition hangs on data that are missing: their chances rest on priors for these, so the scores and the curve are of the others"),
                       s->all.lacking);

@@ -21,6 +21,7 @@ const char *filing_outcome_text(filing_outcome outcome)
         [FILING_OTHER_YEAR] = N_("filed on a day that belongs to another batch"),
         [FILING_TWICE] = N_("passed again while the certificate had more than a year to go"),
         [FILING_NO_YEAR] = N_("the year of the batch is unknown"),
+        [FILING_NO_RULE] = N_("no version of the rule was in force"),
         [FILING_NO_DATA] = N_("the data do not have the company"),
         [FILING_LACKS_DATA] = N_("a condition hangs on data that are missing"),
         [FILING_AGAINST_RULE] = N_("the rule says no to the data: they are not those that were handed in"),
