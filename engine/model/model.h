@@ -11,6 +11,7 @@
 
 #include "base/tidu_error.h"
 #include "model/rule_head.h"
+#include "model/stratum_rates.h"
 #include "numeric/compare.h"
 #include "panel/indicator.h"
 
@@ -123,6 +124,14 @@ typedef struct model_calibration {
     bool is_of_other_rule; /* of another version, or the rule was changed since */
 } model_calibration;
 
+/* Cells that two gates read: years from Y + from to Y + to, both 0 for an attribute. */
+typedef struct model_shared_cells {
+    size_t first, second; /* gates, the first with the smaller number */
+    int indicator;
+    int from, to;
+    bool is_last; /* the latest known value */
+} model_shared_cells;
+
 typedef struct model {
     RULE_HEAD;
     const char *rung;
@@ -143,6 +152,9 @@ typedef struct model {
     model_text prior_note;
     model_condition *gates;
     size_t n_gates;
+    model_shared_cells *shared;
+    size_t n_shared;
+    const stratum_rates *rates; /* priors of gates by kind of company, whoever's they are; NULL: as stated */
     model_condition *directs;
     size_t n_directs;
     model_group *groups;

@@ -48,6 +48,9 @@ tidu_status gates_spare_newcomers(rule_reader *r, model_condition *gates, size_t
 /* Whether an expression, which may be NULL, asks for certificates: holds(hnte). */
 bool expression_asks_credentials(const node *n);
 
+/* Fill in the cells that gates share (model_sharing.c). TIDU_ENOMEM. */
+tidu_status model_find_shared(model *m, const dictionary *d, tidu_error *err);
+
 extern const field_table model_judging_table; /* priors: judging, read into the model */
 
 /* Once conditions are read, or the numbers change: the survival of each condition. */

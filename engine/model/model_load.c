@@ -260,6 +260,8 @@ static tidu_status finish_load(yaml_tree *tree, const char *folders, dictionary 
         m->judging.survival = m->judging.slope = 1;
         status = file_load(&m->head, &model_file, m, d, err);
     }
+    if (!status)
+        status = model_find_shared(m, d, err);
     if (status) {
         model_free(m);
         return status;

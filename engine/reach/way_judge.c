@@ -11,6 +11,7 @@
 
 #include "base/cell.h"
 #include "verdict/condition.h"
+#include "verdict/missing_chance.h"
 
 way_goal way_goal_of(const model *m, double chance)
 {
@@ -38,8 +39,9 @@ static bool score_of(way_judge *j, const state *s, bool with_chance, score_total
     return true;
 }
 
-static double chance_of_gates(const model *m, const way_goal *g, const uint8_t *states, bool *is_certain)
+static double chance_of_gates(const way_judge *j, const way_goal *g, const uint8_t *states, bool *is_certain)
 {
+    const model *m = j->model;
     double chance = 1;
 
     for (size_t i = 0; i < m->n_gates; i++) {
@@ -48,7 +50,9 @@ static double chance_of_gates(const model *m, const way_goal *g, const uint8_t *
         chance *= condition_chance(&m->gates[i], states[i]);
         *is_certain &= states[i] == GATE_MET || states[i] == GATE_NOT_APPLICABLE;
     }
-    return chance;
+    if (!missing_chance_matters(m))
+        return chance;
+    return chance * (j->is_point ? missing_chance_factor(m, j->binding, 0, g->gates, states, 1) : missing_chance_bound(m, g->gates, states));
 }
 
 /* The score or a direct pass: as the evaluator does it. */
@@ -68,7 +72,7 @@ static double chance_of_merit(const model *m, const state *s, const score_total 
 static bool meets(way_judge *j, const way_goal *g, const state *s)
 {
     bool is_certain = true, wants_chance = g->chance < 1;
-    double chance = chance_of_gates(j->model, g, s->gates, &is_certain), merit;
+    double chance = chance_of_gates(j, g, s->gates, &is_certain), merit;
     score_total total;
 
     if (g->points == g->points)
@@ -108,13 +112,16 @@ static void fill_standing(const way_judge *j, way_standing *out)
 bool way_judge_point(way_judge *j, const way_goal *g, const long *steps, way_standing *standing)
 {
     state s = {j->result->gates, j->result->directs, j->result->outcomes};
-    bool ok = way_space_put(j->space, j->one, steps);
+    bool ok = way_space_put(j->space, j->one, steps), is_met;
 
     j->failed |= !evaluator_run(j->evaluator, 0, 0, 1);
-    way_space_restore(j->space, j->one);
     if (standing)
         fill_standing(j, standing);
-    return ok && !j->failed && meets(j, g, &s);
+    j->is_point = true;
+    is_met = ok && !j->failed && meets(j, g, &s);
+    j->is_point = false;
+    way_space_restore(j->space, j->one);
+    return is_met;
 }
 
 /* --- a box ------------------------------------------------------------------------------------------------- */

@@ -56,6 +56,7 @@ struct way_judge {
     uint64_t failing;
     double merit, most_points;
     size_t n_boxes;
+    bool is_point; /* what is judged is one way, not a box of them */
     bool failed;
 };
 

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/allocate.h"
+#include "verdict/missing_chance.h"
 #include "verdict/score_distribution.h"
 
 const char *gate_state_name(gate_state state)
@@ -32,7 +33,9 @@ assessment *assessment_new(const model *m, size_t n)
     a->readiness = allocate_array(n, sizeof *a->readiness);
     a->gates = allocate_array(n * m->n_gates, sizeof *a->gates);
     a->directs = allocate_array(n * m->n_directs, sizeof *a->directs);
-    ok = a->verdicts && a->readiness && a->gates && a->directs;
+    if (missing_chance_matters(m))
+        a->missing = allocate_array(n, sizeof *a->missing);
+    ok = a->verdicts && a->readiness && a->gates && a->directs && (a->missing || !missing_chance_matters(m));
     if (ok && m->n_items) {
         a->least = allocate_array(n, sizeof *a->least);
         a->greatest = allocate_array(n, sizeof *a->greatest);
@@ -52,6 +55,7 @@ void assessment_free(assessment *a)
         return;
     release(a->verdicts);
     release(a->readiness);
+    release(a->missing);
     release(a->least);
     release(a->greatest);
     release(a->potential);
@@ -67,6 +71,8 @@ void assessment_put(assessment *a, size_t company, const assessment *one)
 
     a->verdicts[company] = one->verdicts[0];
     a->readiness[company] = one->readiness[0];
+    if (a->missing)
+        a->missing[company] = one->missing[0];
     for (size_t g = 0; g < m->n_gates; g++)
         a->gates[g * a->n + company] = one->gates[g];
     for (size_t d = 0; d < m->n_directs; d++)

@@ -8,15 +8,8 @@
 
 #include "model/model.h"
 #include "numeric/truth.h"
+#include "verdict/gate_state.h"
 #include "verdict/item_outcome.h"
-
-typedef enum gate_state {
-    GATE_MET,
-    GATE_UNMET,
-    GATE_UNKNOWN, /* a datum is missing */
-    GATE_JUDGED,  /* left to an expert who has not decided yet */
-    GATE_NOT_APPLICABLE
-} gate_state;
 
 /* "met", "unmet", "unknown", "judged", "na", as in the machine-readable outputs. */
 const char *gate_state_name(gate_state state);
@@ -27,6 +20,7 @@ typedef struct assessment {
     size_t n;             /* companies, in the order of the panel */
     uint8_t *verdicts;    /* truth */
     double *readiness;
+    double *missing;      /* missing_chance_factor of each; NULL: 1 for all */
     double *least;        /* NULL without a score */
     double *greatest;
     double *potential;    /* the index 'potential' of each; NULL until it is filled in */

@@ -6,6 +6,7 @@
 
 #include "base/allocate.h"
 #include "verdict/assessor_internal.h"
+#include "verdict/missing_chance.h"
 
 static bool add_conditions(assessor *a, const model_condition *conditions, size_t n,
                            condition_outputs **out)
@@ -160,7 +161,7 @@ static bool want_experts(const model *m, int year, panel *into)
 
 bool assessor_want(const assessor *a, int year, panel *into)
 {
-    return binding_want(a->program, year, into) && want_experts(a->model, year, into);
+    return binding_want(a->program, year, into) && want_experts(a->model, year, into) && missing_chance_want(a->model, year, into);
 }
 
 bool assessor_set_want(const assessor_set *s, int year, panel *into)
@@ -168,6 +169,6 @@ bool assessor_set_want(const assessor_set *s, int year, panel *into)
     bool ok = binding_want(s->program, year, into);
 
     for (size_t i = 0; i < s->n && ok; i++)
-        ok = want_experts(s->members[i]->model, year, into);
+        ok = want_experts(s->members[i]->model, year, into) && missing_chance_want(s->members[i]->model, year, into);
     return ok;
 }

@@ -13,6 +13,8 @@ double company_chance(score_distribution *points, const assessment *a, size_t co
     score_total total;
 
     condition_chance_all(m->gates, a->gates + company, m->n_gates, a->n, &gates, 1);
+    if (a->missing)
+        gates *= a->missing[company];
     if (!m->n_items)
         return gates;
     for (size_t i = 0; i < m->n_items; i++)

@@ -21,6 +21,7 @@
 #include "verdict/assessor.h"
 #include "verdict/chance_map.h"
 #include "verdict/condition.h"
+#include "verdict/missing_chance.h"
 #include "verdict/score_distribution.h"
 
 /* --- one thread ---------------------------------------------------------------- */
@@ -30,6 +31,7 @@ typedef struct worker {
     const assessor *a;
     assessment *result;
     const machine *machine; /* borrowed */
+    const binding *binding;
     const dictionary *dictionary; /* of the panel */
     score_distribution *points;
     const double **judged_gates; /* columns of the year before, NULL without */
@@ -101,7 +103,7 @@ static bool find_judged(worker *w, const binding *b)
 
 static bool worker_init(worker *w, const assessor *a, const binding *b, const evaluator *c, assessment *result)
 {
-    *w = (worker){.a = a, .result = result, .machine = c->machine, .dictionary = panel_dictionary(b->panel), .room = &c->room};
+    *w = (worker){.a = a, .result = result, .machine = c->machine, .binding = b, .dictionary = panel_dictionary(b->panel), .room = &c->room};
     if (a->model->n_items)
         w->points = score_pool_take(a->scores);
     return (w->points || !a->model->n_items) && find_judged(w, b);
@@ -299,8 +301,33 @@ static bool judge_merit(const worker *w, size_t place, size_t n)
     return true;
 }
 
+/* Which rows have a gate that hangs on missing data. */
+KERNEL static void find_unknown(const uint8_t *restrict state, uint8_t *restrict out, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        out[i] |= state[i] == GATE_UNKNOWN;
+}
+
+/* Gates that hang on one missing cell are no product. */
+static void join_missing(const worker *w, size_t first, size_t place, size_t n)
+{
+    const model *m = w->a->model;
+    assessment *r = w->result;
+    uint8_t has_unknown[MACHINE_BATCH];
+
+    memset(has_unknown, 0, n);
+    for (size_t g = 0; g < m->n_gates; g++)
+        find_unknown(r->gates + g * r->n + place, has_unknown, n);
+    for (size_t i = 0; i < n; i++) {
+        r->missing[place + i] = !has_unknown[i] || w->room->gates[i] == TRUTH_FALSE
+                                    ? 1
+                                    : missing_chance_factor(m, w->binding, first + i, MISSING_CHANCE_ALL, r->gates + place + i, r->n);
+        w->room->chance[i] *= r->missing[place + i];
+    }
+}
+
 /* All gates, and the score or a direct pass; only the gates for a model without a score. */
-static bool judge(const worker *w, size_t place, size_t n)
+static bool judge(const worker *w, size_t first, size_t place, size_t n)
 {
     const model *m = w->a->model;
     const scratch *s = w->room;
@@ -308,6 +335,8 @@ static bool judge(const worker *w, size_t place, size_t n)
 
     condition_join_all(r->gates + place, m->n_gates, r->n, s->gates, n);
     condition_chance_all(m->gates, r->gates + place, m->n_gates, r->n, s->chance, n);
+    if (r->missing)
+        join_missing(w, first, place, n);
     if (!m->n_items) {
         memcpy(r->verdicts + place, s->gates, n);
     } else {
@@ -333,7 +362,7 @@ static bool work(const worker *w, size_t first, size_t place, size_t n)
     read_conditions(w, directs_of(w), first, place, n);
     for (size_t i = 0; i < m->n_items; i++)
         read_item(w, i, first, place, n);
-    return judge(w, place, n);
+    return judge(w, first, place, n);
 }
 
 bool evaluator_run(evaluator *c, size_t first, size_t place, size_t n)
@@ -367,7 +396,7 @@ bool evaluator_run_slice(evaluator *c, const evaluator_slice *part, const assess
         else
             w->result->outcomes[i] = base->outcomes[i * base->n + row];
     }
-    return judge(w, 0, 1);
+    return judge(w, row, 0, 1);
 }
 
 void evaluator_prefetch(const evaluator *c, const evaluator_slice *part, const assessment *base, size_t row)
