@@ -18,14 +18,14 @@ static filing_stages stages_of(const tidu_outcome_options *given)
                            .last_year = o.last_year};
 }
 
-tidu_status tidu_calibrate(tidu_session *session, const tidu_query *query, const tidu_outcome_options *options, bool is_trial,
-                           tidu_report **out, tidu_error *err)
+static tidu_status calibrate(tidu_session *session, const tidu_query *query, const filing_stages *given, bool only_rates, bool is_trial,
+                             tidu_report **out, tidu_error *err)
 {
     inquiry asked = inquiry_of(session, query, NULL);
-    const filing_stages stages = stages_of(options);
+    const filing_stages stages = *given;
     calibration_study *s = NULL;
     document *d = NULL;
-    tidu_status status = calibration_study_make(&asked, &stages, &s, err);
+    tidu_status status = calibration_study_make(&asked, &stages, only_rates, &s, err);
 
     if (!status && !is_trial && asked.source.as_of)
         status = error_set(err, TIDU_EUSAGE, _("a calibration of the data of a past day is only for looking at; add --trial"));
@@ -35,6 +35,21 @@ tidu_status tidu_calibrate(tidu_session *session, const tidu_query *query, const
         d = calibration_document(s, !is_trial, session->env.is_chinese);
     calibration_study_free(s);
     return report_end(status, d, out, err);
+}
+
+tidu_status tidu_calibrate(tidu_session *session, const tidu_query *query, const tidu_outcome_options *options, bool is_trial,
+                           tidu_report **out, tidu_error *err)
+{
+    const filing_stages stages = stages_of(options);
+
+    return calibrate(session, query, &stages, false, is_trial, out, err);
+}
+
+tidu_status tidu_base_rates(tidu_session *session, const tidu_query *query, bool is_trial, tidu_report **out, tidu_error *err)
+{
+    const filing_stages stages = stages_of(NULL);
+
+    return calibrate(session, query, &stages, true, is_trial, out, err);
 }
 
 tidu_status tidu_calibration_end(tidu_session *session, const char *db, const char *model, tidu_error *err)

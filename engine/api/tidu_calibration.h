@@ -35,6 +35,12 @@ typedef struct tidu_outcome_options {
 TIDU_API tidu_status tidu_calibrate(tidu_session *session, const tidu_query *query, const tidu_outcome_options *options,
                                     bool is_trial, tidu_report **out, tidu_error *err);
 
+/*
+ * Count how often the conditions of the rule hold by kind of company, and keep it as tidu_calibrate does, which counts it, too: priors
+ * where data are missing. No outcomes are needed, and the chances are otherwise as the rule states. Statuses as tidu_calibrate.
+ */
+TIDU_API tidu_status tidu_base_rates(tidu_session *session, const tidu_query *query, bool is_trial, tidu_report **out, tidu_error *err);
+
 /* End the calibration of a model, so that its chances are again as its rule states them. TIDU_ENOTFOUND: it has none. TIDU_ESTORE. */
 TIDU_API tidu_status tidu_calibration_end(tidu_session *session, const char *db, const char *model, tidu_error *err);
 

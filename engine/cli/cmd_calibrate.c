@@ -11,6 +11,8 @@ static const option options[] = {
     OPTION_OUTCOME_YEARS,
     OPTION_SETTING,
     OPTION_AS_OF,
+    {.name = "base-rates", .kind = OPTION_FLAG,
+     .help = N_("only count how often the conditions hold by kind of company, as priors where data are missing")},
     {.name = "trial", .kind = OPTION_FLAG, .help = N_("show what would be fitted, and keep nothing")},
     {.name = "end", .kind = OPTION_FLAG, .help = N_("take back what was fitted: chances are again as the rule states")},
     OPTION_THREADS,
@@ -26,6 +28,8 @@ static tidu_status ask(const invocation *call, request *r, void *context, tidu_r
     const arguments *a = call->arguments;
 
     *problems = NULL;
+    if (arguments_flag(a, "base-rates"))
+        return tidu_base_rates(r->session, request_query(r, arguments_operand(a, 0)), arguments_flag(a, "trial"), report, err);
     return tidu_calibrate(r->session, request_query(r, arguments_operand(a, 0)), context, arguments_flag(a, "trial"), report, err);
 }
 

@@ -7,7 +7,7 @@ static tidu_status check(rule_reader *r, const yaml_node *n, void *out)
 {
     const calibration_rules *c = out;
     const double above[] = {c->filings, c->passed, c->refused, c->shift, c->correlation_most, c->correlation_alpha,
-                            c->correlation_beta, c->survival_alpha, c->survival_beta, c->slope, c->intercept, c->published};
+                            c->correlation_beta, c->survival_alpha, c->survival_beta, c->slope, c->intercept, c->published, c->weight};
 
     for (size_t i = 0; i < sizeof above / sizeof *above; i++) {
         if (!(above[i] > 0))
@@ -17,6 +17,28 @@ static tidu_status check(rule_reader *r, const yaml_node *n, void *out)
         return yaml_error(r->tree, n, r->err, _("a correlation of judges is 0 or more and below 1"));
     return TIDU_OK;
 }
+
+static tidu_status read_lines(rule_reader *r, const yaml_node *list, void *out)
+{
+    calibration_rules *c = out;
+    tidu_status status = TIDU_OK;
+    size_t n = 0;
+
+    if (list->n != STRATUM_LINES)
+        return yaml_error(r->tree, list, r->err, _("%d amounts in yuan are expected here, the smaller first"), STRATUM_LINES);
+    for (const yaml_node *x = list->first; x && !status; x = x->next, n++) {
+        status = field_number(r, x, &c->lines[n]);
+        if (!status && (c->lines[n] <= 0 || (n && c->lines[n] <= c->lines[n - 1])))
+            status = yaml_error(r->tree, x, r->err, _("%d amounts in yuan are expected here, the smaller first"), STRATUM_LINES);
+    }
+    return status;
+}
+
+static const field_row rate_rows[] = {
+    FIELD("weight", REQUIRED, number, calibration_rules, weight),
+    FIELD_PART("lines", REQUIRED, YAML_IS_SEQUENCE, read_lines, FIELD_LIST_LIKE(&field_number_form)),
+    FIELD_END};
+static const field_table rates = {.rows = rate_rows};
 
 static const field_row correlation_rows[] = {
     FIELD("most", REQUIRED, number, calibration_rules, correlation_most),
@@ -41,6 +63,7 @@ static const field_row rows[] = {
     FIELD("slope", REQUIRED, number, calibration_rules, slope),
     FIELD("intercept", REQUIRED, number, calibration_rules, intercept),
     FIELD("published", REQUIRED, number, calibration_rules, published),
+    FIELD_MAPPING("rates", REQUIRED, &rates),
     FIELD_END};
 
 const field_table calibration_file = {.rows = rows, .check = check};

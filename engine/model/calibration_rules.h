@@ -3,6 +3,7 @@
 #define MODEL_CALIBRATION_RULES_H
 
 #include "base/tidu_error.h"
+#include "model/stratum_rates.h"
 
 typedef struct calibration_rules {
     double filings, passed, refused; /* at least so many, otherwise nothing is fitted */
@@ -10,6 +11,8 @@ typedef struct calibration_rules {
     double correlation_most, correlation_alpha, correlation_beta;
     double survival_alpha, survival_beta;
     double slope, intercept; /* standard deviations of the priors of a map of chances */
+    double weight;             /* of a rule's own prior beside base rates, in companies */
+    double lines[STRATUM_LINES]; /* of revenue, in yuan, between sizes */
     double published;        /* least standard deviation of a published share, as a logit */
 } calibration_rules;
 

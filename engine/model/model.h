@@ -120,6 +120,7 @@ typedef struct model_calibration {
     int first_year, last_year;
     char from[16], to[16]; /* a share of those that reached the one status: of these reached the other */
     double deviation;      /* of the shift, or of the intercept */
+    size_t companies;      /* from which `rates` of the model are; 0: it has none */
     char digest[65];
     bool is_of_other_rule; /* of another version, or the rule was changed since */
 } model_calibration;

@@ -15,8 +15,11 @@ typedef struct calibration_batch {
 
 typedef struct calibration_study {
     const environment *env;
-    filing_record *record;
+    filing_record *record;   /* NULL: only base rates were asked for */
+    arena *memory;           /* of the rates */
+    model *model;            /* of the present application year, as it states its chances */
     store_calibration fitted;
+    int year;                /* application year of the base rates */
     char digest[DIGEST_TEXT];
     double *stated, *chances; /* [record->n] by the rule's own statement, and as fitted */
     bool *passed;
@@ -25,10 +28,11 @@ typedef struct calibration_study {
 } calibration_study;
 
 /*
- * Statuses as filing_record_make; TIDU_EDATA: too few outcomes are known. `asked` is only read. *out is the caller's
- * (calibration_study_free).
+ * Count base rates of the gates in the present data, and fit the chances to the outcomes unless `only_rates`. Statuses as
+ * filing_record_make; TIDU_EDATA: too few outcomes are known. `asked` is only read. *out is the caller's (calibration_study_free).
  */
-tidu_status calibration_study_make(const inquiry *asked, const filing_stages *stages, calibration_study **out, tidu_error *err);
+tidu_status calibration_study_make(const inquiry *asked, const filing_stages *stages, bool only_rates, calibration_study **out,
+                                   tidu_error *err);
 void calibration_study_free(void *study);
 
 /* From now on the chances of the model are as fitted wherever this database is asked. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/allocate.h"
+#include "question/gate_rates.h"
 
 struct calibrations {
     calibrations *older;
@@ -42,6 +43,7 @@ calibrations *calibrations_new(const store_calibration *list, size_t n)
         copy[i].from = arena_copy_string(c->memory, list[i].from);
         copy[i].to = arena_copy_string(c->memory, list[i].to);
         copy[i].digest = arena_copy_string(c->memory, list[i].digest);
+        copy[i].companies = 0; /* rates are not copied */
         if (!copy[i].model || !copy[i].version || !copy[i].rule_digest || !copy[i].from || !copy[i].to || !copy[i].digest)
             copy = NULL;
     }
@@ -101,23 +103,38 @@ const calibrations *calibrations_of(calibrations **known, const char *db, const 
     return c;
 }
 
-void calibrations_apply(const calibrations *c, model *m)
+static void apply_fit(const store_calibration *x, model *m)
 {
-    for (size_t i = 0; c && i < c->n; i++) {
+    model_judging judging = {x->correlation, x->shift, x->survival, x->slope, x->intercept};
+    model_calibration to = {.filings = x->filings,
+                            .passed = x->passed,
+                            .first_year = x->first_year,
+                            .last_year = x->last_year,
+                            .deviation = x->deviation,
+                            .is_of_other_rule = strcmp(x->rule_digest, m->digest) != 0};
+
+    snprintf(to.from, sizeof to.from, "%s", x->from);
+    snprintf(to.to, sizeof to.to, "%s", x->to);
+    snprintf(to.digest, sizeof to.digest, "%s", x->digest);
+    model_calibrate(m, &judging, &to);
+}
+
+bool calibrations_apply(const calibrations *c, model *m)
+{
+    bool ok = true;
+
+    for (size_t i = 0; c && i < c->n && ok; i++) {
         const store_calibration *x = &c->list[i];
-        model_judging judging = {x->correlation, x->shift, x->survival, x->slope, x->intercept};
-        model_calibration to = {.filings = x->filings,
-                                .passed = x->passed,
-                                .first_year = x->first_year,
-                                .last_year = x->last_year,
-                                .deviation = x->deviation,
-                                .is_of_other_rule = strcmp(x->rule_digest, m->digest) != 0};
 
         if (strcmp(x->model, m->id))
             continue;
-        snprintf(to.from, sizeof to.from, "%s", x->from);
-        snprintf(to.to, sizeof to.to, "%s", x->to);
-        snprintf(to.digest, sizeof to.digest, "%s", x->digest);
-        model_calibrate(m, &judging, &to);
+        if (x->filings)
+            apply_fit(x, m);
+        if (x->companies) {
+            ok = gate_rates_apply(x, m);
+            m->calibration.companies = x->companies;
+            snprintf(m->calibration.digest, sizeof m->calibration.digest, "%s", x->digest);
+        }
     }
+    return ok;
 }

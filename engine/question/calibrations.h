@@ -22,7 +22,7 @@ void calibrations_free(calibrations *c);
  */
 const calibrations *calibrations_of(calibrations **known, const char *db, const char *day, const dictionary *d);
 
-/* Judge as was fitted, if that model was calibrated. `c` may be NULL. */
-void calibrations_apply(const calibrations *c, model *m);
+/* Judge as was fitted, and with base rates, if that model was calibrated. `c` may be NULL. False if memory is exhausted. */
+bool calibrations_apply(const calibrations *c, model *m);
 
 #endif

@@ -11,7 +11,7 @@
 #include "store/rank_cache.h"
 
 /* Increase this when a change of the program changes the readiness for the same model and data. */
-enum { READING = 1 };
+enum { READING = 2 };
 
 static bool question_text(const binding *b, const model *m, text_buffer *out)
 {
@@ -22,6 +22,7 @@ static bool question_text(const binding *b, const model *m, text_buffer *out)
                       READING, m->id, m->version, m->digest, b->year, on);
     text_buffer_print(out, "%.17g %.17g %.17g %.17g %.17g\n", m->judging.correlation, m->judging.shift, m->judging.survival,
                       m->judging.slope, m->judging.intercept);
+    text_buffer_print(out, "%s\n", m->calibration.digest);
     for (size_t i = 0; i < m->n_settings; i++)
         text_buffer_print(out, "%s=%.17g\n", m->settings[i].value.name, m->settings[i].value.value);
     return !out->failed;

@@ -36,7 +36,8 @@ tidu_status question_settings(const question *q, model *m, bool skips_unknown, t
 {
     tidu_status status = TIDU_OK;
 
-    calibrations_apply(q->calibrated, m);
+    if (!calibrations_apply(q->calibrated, m))
+        return error_memory(err);
     for (size_t i = 0; i < q->n_settings && !status; i++) {
         const char *equals = strchr(q->settings[i], '=');
         char name[64];

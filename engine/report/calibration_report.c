@@ -153,22 +153,70 @@ static void write_fit(document *d, const calibration_study *s)
         document_number(d, "intercept_deviation", _("uncertain by"), c->deviation, 3);
     }
     document_text(d, "version", _("rule, version of"), m->version);
-    document_text(d, "digest", _("digest"), s->digest);
 }
 
-document *calibration_document(const calibration_study *s, bool is_kept, bool zh)
+/* --- base rates ------------------------------------------------------------------------------------------------------ */
+
+enum { R_ID, R_NAME, R_PRIOR, R_KNOWN, R_MET, R_SHARE, R_LOW, R_HIGH, R_COLUMNS };
+
+static const table_column rate_columns[R_COLUMNS] = {
+    [R_ID] = {"gate", NULL, TABLE_TEXT, 0},
+    [R_NAME] = {NULL, N_("condition"), TABLE_TEXT, 0},
+    [R_PRIOR] = {"prior", N_("prior of the rule"), TABLE_SHARE, 4},
+    [R_KNOWN] = {"known", N_("companies for which it is known"), TABLE_NUMBER, 0},
+    [R_MET] = {"met", N_("of these it holds for"), TABLE_NUMBER, 0},
+    [R_SHARE] = {"share", N_("share"), TABLE_SHARE, 4},
+    [R_LOW] = {"lowest", N_("where data are missing, by kind of company from"), TABLE_SHARE, 4},
+    [R_HIGH] = {"highest", N_("to"), TABLE_SHARE, 4},
+};
+
+static void write_rate(grid *g, const calibration_study *s, const model_condition *gate, bool zh)
+{
+    const store_calibration *c = &s->fitted;
+    double low = 1, high = 0;
+    size_t known = 0, met = 0;
+
+    for (size_t i = 0; i < c->n_rates; i++) {
+        const store_rate *r = &c->rates[i];
+        double prior = (c->weight * gate->prior + (double)r->met) / (c->weight + (double)r->known);
+
+        if (strcmp(r->gate, gate->id))
+            continue;
+        known += r->known;
+        met += r->met;
+        low = fmin(low, prior);
+        high = fmax(high, prior);
+    }
+    grid_row(g);
+    grid_text(g, R_ID, gate->id, TABLE_PLAIN);
+    grid_text(g, R_NAME, model_text_in(gate->name, zh), TABLE_PLAIN);
+    grid_number(g, R_PRIOR, gate->prior);
+    grid_number(g, R_KNOWN, (double)known);
+    grid_number(g, R_MET, (double)met);
+    grid_number(g, R_SHARE, known ? (double)met / (double)known : NAN);
+    grid_number(g, R_LOW, known ? low : NAN);
+    grid_number(g, R_HIGH, known ? high : NAN);
+}
+
+static void write_rates(document *d, const calibration_study *s, bool zh)
+{
+    grid *g = document_grid(d, "base_rates", _("How often the conditions hold in the data of today"), rate_columns, R_COLUMNS);
+
+    for (size_t i = 0; i < s->model->n_gates; i++)
+        write_rate(g, s, &s->model->gates[i], zh);
+    document_note(d, _("where data are missing, a condition holds as often as among the companies of the same section of industries and size by revenue; the prior of the rule counts as %g companies"),
+                  s->fitted.weight);
+}
+
+/* --- the page --------------------------------------------------------------------------------------------------------- */
+
+static void write_outcomes(document *d, const calibration_study *s)
 {
     const filing_history *h = &s->record->history;
     const store_calibration *c = &s->fitted;
-    document *d = document_new();
     char text[200];
     grid *g;
 
-    if (!d)
-        return NULL;
-    document_language(d, zh);
-    document_title(d, model_text_in(s->record->model->name, zh));
-    document_text(d, "model", NULL, s->record->model->id);
     document_text(d, "from", NULL, c->from);
     document_text(d, "to", NULL, c->to);
     snprintf(text, sizeof text, _("of those that were %s, those that were %s"), filing_status_text(c->from), filing_status_text(c->to));
@@ -188,6 +236,23 @@ document *calibration_document(const calibration_study *s, bool is_kept, bool zh
                       h->of[FILING_NOT_NAMED]);
     document_note(d, _("the scores are those of the filings that were fitted; tidu backtest %s tells them for years that the chances did not know"),
                   s->record->model->id);
+}
+
+document *calibration_document(const calibration_study *s, bool is_kept, bool zh)
+{
+    document *d = document_new();
+
+    if (!d)
+        return NULL;
+    document_language(d, zh);
+    document_title(d, model_text_in(s->model->name, zh));
+    document_text(d, "model", NULL, s->model->id);
+    if (s->record)
+        write_outcomes(d, s);
+    document_number(d, "companies", _("companies whose conditions were counted"), (double)s->fitted.companies, 0);
+    document_number(d, "rates_year", _("for the application year"), s->year, 0);
+    document_text(d, "digest", _("digest"), s->digest);
+    write_rates(d, s, zh);
     document_note(d, "%s", is_kept ? _("kept: every chance of this rule that is computed from this database is now as fitted; --end takes it back")
                                    : _("nothing was kept (--trial)"));
     return d;

@@ -37,6 +37,8 @@ void calibration_note(document *d, const model *m)
     char text[CALIBRATION_TEXT];
 
     calibration_text(m, text);
+    if (c->companies)
+        document_note(d, _("where data are missing, conditions hold as often as among similar companies of this district (%zu counted)"), c->companies);
     if (!c->filings) {
         document_note(d, _("chances: %s"), text);
         return;

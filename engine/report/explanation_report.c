@@ -15,7 +15,10 @@
 #include "base/message.h"
 #include "base/path.h"
 #include "report/assessment_report.h"
+#include "report/calibration_text.h"
 #include "report/expression_words.h"
+#include "verdict/chance_map.h"
+#include "verdict/chance_parts.h"
 
 static bool holds_for(const model_window *w, const explanation *e)
 {
@@ -100,6 +103,8 @@ static void write_head(explanation_writer *w)
     document_number(w->d, "readiness", NULL, e->readiness, 6);
     table_chance_text(e->readiness, text);
     document_text(w->d, NULL, _("readiness"), text);
+    calibration_text(m, text);
+    document_text(w->d, "calibration", _("its chances are"), text);
     if (m->n_items) {
         interval_text(e->least, e->greatest, text);
         document_number(w->d, "score_lo", NULL, e->least, -1);
@@ -115,6 +120,60 @@ static void write_head(explanation_writer *w)
     }
     document_text(w->d, "assumption", _("assumption"), model_text_in(m->prior_note, w->zh));
     value_units_text(w->d, w->zh);
+}
+
+/* --- what the chance is made of --------------------------------------------------------------------------------- */
+
+enum { H_PART, H_TEXT, H_CHANCE, H_COLUMNS };
+
+static const table_column part_columns[H_COLUMNS] = {
+    [H_PART] = {"part", NULL, TABLE_TEXT, 0},
+    [H_TEXT] = {NULL, N_("part of the chance"), TABLE_TEXT, 0},
+    [H_CHANCE] = {"chance", N_("chance"), TABLE_CHANCE, 6},
+};
+
+static void write_part(grid *g, const char *name, const char *text, double chance)
+{
+    grid_row(g);
+    grid_text(g, H_PART, name, TABLE_PLAIN);
+    grid_text(g, H_TEXT, text, TABLE_PLAIN);
+    grid_number(g, H_CHANCE, chance);
+}
+
+/* Of what is open; what is certain is told in one line. */
+static void write_parts(explanation_writer *w)
+{
+    const explanation *e = w->e;
+    const model *m = e->model;
+    chance_parts p;
+    grid *g;
+    char text[160];
+    size_t n_certain = m->n_gates;
+
+    if (!(e->readiness > 0 && e->readiness < 1))
+        return;
+    p = chance_parts_of(e->assessed, 0);
+    g = document_grid(w->d, "chance_parts", _("What the chance is made of (the product of its parts)"), part_columns, H_COLUMNS);
+    for (size_t i = 0; i < m->n_gates; i++)
+        n_certain -= e->gates[i].state == GATE_UNKNOWN || e->gates[i].state == GATE_JUDGED;
+    snprintf(text, sizeof text, PLURAL("certain: %zu condition that the data decide", "certain: %zu conditions that the data decide", n_certain),
+             n_certain);
+    write_part(g, "certain", text, 1);
+    snprintf(text, sizeof text, PLURAL("data missing: %u condition holds", "data missing: %u conditions hold", p.n_missing), p.n_missing);
+    if (p.n_missing)
+        write_part(g, "missing", text, p.missing);
+    snprintf(text, sizeof text, PLURAL("judged: experts confirm %u condition", "judged: experts confirm %u conditions", p.n_confirmed),
+             p.n_confirmed);
+    if (p.n_confirmed)
+        write_part(g, "confirmed", text, p.confirmed);
+    if (m->n_items && p.points < 1)
+        write_part(g, "points", _("judged: the points suffice, as far as experts and missing data leave them open"), p.points);
+    snprintf(text, sizeof text, PLURAL("audited: %u condition stands up to it", "audited: %u conditions stand up to it", p.n_audits), p.n_audits);
+    if (p.n_audits)
+        write_part(g, "audits", text, p.audits);
+    snprintf(text, sizeof text, _("outcomes of this district: times %.3f"), p.fitted);
+    if (chance_map_changes(&m->judging))
+        write_part(g, "fitted", text, p.fitted < 1 ? p.fitted : NAN);
 }
 
 /* The tier and the next step, as in the list. */
@@ -155,6 +214,7 @@ document *explanation_document(const explanation *e, const explanation_advice *a
     write_band(&w, advice);
     write_advice(&w, advice);
     explanation_write_next(&w);
+    write_parts(&w);
     explanation_append_rules(w.d, e, dictionary, is_chinese);
     explanation_append_data(w.d, e, dictionary, is_chinese);
     return w.d;

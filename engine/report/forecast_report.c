@@ -165,7 +165,6 @@ static void write_notes(document *d, const forecast_study *f)
                                : _("applications are taken as independent of each other: a severe panel would fail more of them at once than this says"));
     if (!f->base)
         return;
-    document_note(d, _("the chances are those of the rule's stated priors and were not held against outcomes of this district"));
     if (f->n_waiting)
         document_note(d, _("of the %zu that file, the chances of %zu hang on data that are missing"), f->options.filed, f->n_waiting);
     study_note_others(d, f->base, f->left_out);

@@ -6,6 +6,7 @@
 
 #include "base/message.h"
 #include "report/table.h"
+#include "report/calibration_text.h"
 #include "report/expression_words.h"
 #include "report/plan_report.h"
 
@@ -70,12 +71,13 @@ void plan_conclusion(const plan *p, bool zh, char *text, size_t size)
     const explanation *e = p->why;
     const char *rung = model_text_in(e->model->name, zh);
     size_t counts[GATE_NOT_APPLICABLE + 1], waiting;
-    char unmet[512], pass[PASS_WORDS_SIZE], chance[32];
+    char unmet[512], pass[PASS_WORDS_SIZE], chance[32], fitted[CALIBRATION_TEXT];
 
     count_states(e, counts);
     waiting = count_waiting(e, counts);
     list_unmet(e, zh, unmet, sizeof unmet);
     table_chance_text(e->readiness, chance);
+    calibration_text(e->model, fitted);
     if (e->verdict == TRUTH_TRUE)
         snprintf(text, size, _("The known facts are enough for %s: every condition is met; file the application."), rung);
     else if (e->verdict == TRUTH_FALSE && counts[GATE_UNMET])
@@ -87,11 +89,11 @@ void plan_conclusion(const plan *p, bool zh, char *text, size_t size)
         snprintf(text, size, _("Not this year, save for an exception: the score reaches %g points at most, %s asks for %s."),
                  e->greatest, rung, pass_words(e->model, zh, pass));
     else if (waiting)
-        snprintf(text, size, _("Open for %s: no condition is broken, data are missing for %zu of its parts; readiness %s under the stated assumptions."),
-                 rung, waiting, chance);
+        snprintf(text, size, _("Open for %s: no condition is broken, data are missing for %zu of its parts; readiness %s (%s)."),
+                 rung, waiting, chance, fitted);
     else
-        snprintf(text, size, _("Open for %s: every condition that data decide is met, the rest is for experts to judge; readiness %s under the stated assumptions."),
-                 rung, chance);
+        snprintf(text, size, _("Open for %s: every condition that data decide is met, the rest is for experts to judge; readiness %s (%s)."),
+                 rung, chance, fitted);
 }
 
 /* Why a company that was named is not in the list. */

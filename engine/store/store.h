@@ -17,7 +17,8 @@
  *   code          registers of codes: regions and industries, with revision, edition, successor
  *   run, result   saved assessments
  *   scenario      saved scenarios with their results
- *   calibration   to which outcomes the chances of a model were fitted (store/store_calibration.h)
+ *   calibration, calibration_rate   to which outcomes the chances of a model were fitted, and how often its gates hold by kind of
+ *                 company (store/store_calibration.h)
  *   data_year     every year that annual_value ever had
  *   content_stamp a random value, renewed by every change of company, annual_value, credential, exact_value and code
  *   database_identity   a random id, made with the database (or when it was migrated to schema 9); a copy keeps it

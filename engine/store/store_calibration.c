@@ -24,13 +24,14 @@ static tidu_status end_one(store *s, const char *model, tidu_error *err)
 
 static tidu_status add_one(store *s, const store_calibration *c, tidu_error *err)
 {
-    const double numbers[] = {c->correlation, c->shift, c->survival, c->slope, c->intercept, c->deviation};
+    const double numbers[] = {c->correlation, c->shift,  c->survival,  c->slope,    c->intercept,
+                              c->deviation,   (double)c->companies, c->weight, c->lines[0], c->lines[1]};
     sqlite3_stmt *q;
     tidu_status status = store_prepare(
         s,
         "INSERT INTO calibration (model, version, rule_digest, from_status, to_status, first_year, last_year, filings, passed,"
-        " correlation, shift, survival, slope, intercept, deviation, digest, made_by, made_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, " NOW ")",
+        " correlation, shift, survival, slope, intercept, deviation, companies, weight, line_1, line_2, digest, made_by, made_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, " NOW ")",
         &q, err);
 
     if (!status) {
@@ -45,8 +46,29 @@ static tidu_status add_one(store *s, const store_calibration *c, tidu_error *err
         sqlite3_bind_int64(q, 9, (sqlite3_int64)c->passed);
         for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
             sqlite3_bind_double(q, 10 + (int)i, numbers[i]);
-        store_bind_text(q, 16, c->digest);
-        store_bind_text(q, 17, s->user);
+        store_bind_text(q, 20, c->digest);
+        store_bind_text(q, 21, s->user);
+        status = store_run_statement(s, q, err);
+    }
+    sqlite3_finalize(q);
+    return status;
+}
+
+static tidu_status add_rates(store *s, const store_calibration *c, tidu_error *err)
+{
+    sqlite3_int64 id = sqlite3_last_insert_rowid(s->db);
+    sqlite3_stmt *q;
+    tidu_status status = store_prepare(s, "INSERT INTO calibration_rate VALUES (?, ?, ?, ?, ?, ?)", &q, err);
+
+    for (size_t i = 0; i < c->n_rates && !status; i++) {
+        const store_rate *r = &c->rates[i];
+
+        sqlite3_bind_int64(q, 1, id);
+        store_bind_text(q, 2, r->gate);
+        sqlite3_bind_text(q, 3, r->section, -1, SQLITE_STATIC);
+        sqlite3_bind_int(q, 4, r->size);
+        sqlite3_bind_int64(q, 5, (sqlite3_int64)r->known);
+        sqlite3_bind_int64(q, 6, (sqlite3_int64)r->met);
         status = store_run_statement(s, q, err);
     }
     sqlite3_finalize(q);
@@ -62,6 +84,8 @@ tidu_status store_add_calibration(store *s, const store_calibration *c, tidu_err
     status = end_one(s, c->model, err);
     if (!status)
         status = add_one(s, c, err);
+    if (!status)
+        status = add_rates(s, c, err);
     return store_end(s, status, err);
 }
 
@@ -102,6 +126,9 @@ static bool read_one(sqlite3_stmt *q, arena *memory, store_calibration *out)
                                .slope = sqlite3_column_double(q, 12),
                                .intercept = sqlite3_column_double(q, 13),
                                .deviation = sqlite3_column_double(q, 14),
+                               .companies = (size_t)sqlite3_column_int64(q, 16),
+                               .weight = sqlite3_column_double(q, 17),
+                               .lines = {sqlite3_column_double(q, 18), sqlite3_column_double(q, 19)},
                                .digest = copy(q, 15, memory)};
     return out->model && out->version && out->rule_digest && out->from && out->to && out->digest;
 }
@@ -110,9 +137,45 @@ static bool read_one(sqlite3_stmt *q, arena *memory, store_calibration *out)
 #define END_OF_DAY "strftime('%Y-%m-%dT%H:%M:%SZ', ?1, '+1 day', 'utc')"
 #define FIND                                                                                                        \
     "SELECT model, version, rule_digest, from_status, to_status, first_year, last_year, filings, passed, correlation," \
-    " shift, survival, slope, intercept, deviation, digest FROM calibration WHERE "
+    " shift, survival, slope, intercept, deviation, digest, companies, weight, line_1, line_2, id FROM calibration WHERE "
 
 enum { MOST = 1000 };
+
+static tidu_status read_rates(store *s, sqlite3_int64 id, arena *memory, store_calibration *out, tidu_error *err)
+{
+    sqlite3_stmt *q;
+    long long n = 0;
+    bool has_row = true;
+    store_rate *rates = NULL;
+    tidu_status status = store_prepare(
+        s, "SELECT gate, section, size, known, met, count(*) OVER () FROM calibration_rate WHERE calibration_id = ? ORDER BY gate, section, size", &q, err);
+
+    if (!status)
+        sqlite3_bind_int64(q, 1, id);
+    while (!status) {
+        store_rate *r;
+
+        status = store_step(s, q, &has_row, err);
+        if (status || !has_row)
+            break;
+        n = sqlite3_column_int64(q, 5);
+        if (!rates && !(rates = arena_take_array(memory, (size_t)n, sizeof *rates))) {
+            status = error_memory(err);
+            break;
+        }
+        r = &rates[out->n_rates++];
+        *r = (store_rate){.gate = copy(q, 0, memory),
+                          .size = sqlite3_column_int(q, 2),
+                          .known = (size_t)sqlite3_column_int64(q, 3),
+                          .met = (size_t)sqlite3_column_int64(q, 4)};
+        sqlite3_snprintf(sizeof r->section, r->section, "%s", sqlite3_column_text(q, 1));
+        if (!r->gate)
+            status = error_memory(err);
+    }
+    out->rates = rates;
+    sqlite3_finalize(q);
+    return status;
+}
 
 static tidu_status read_all(store *s, sqlite3_stmt *q, arena *memory, store_calibration **out, size_t *n, tidu_error *err)
 {
@@ -128,6 +191,8 @@ static tidu_status read_all(store *s, sqlite3_stmt *q, arena *memory, store_cali
             break;
         if (!read_one(q, memory, &(*out)[(*n)++]))
             status = error_memory(err);
+        else
+            status = read_rates(s, sqlite3_column_int64(q, 20), memory, &(*out)[*n - 1], err);
     }
     return status;
 }

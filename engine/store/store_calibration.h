@@ -8,15 +8,28 @@
 #include "base/arena.h"
 #include "store/store.h"
 
+/* How often a gate holds in a stratum (model/stratum_rates.h). */
+typedef struct store_rate {
+    const char *gate;
+    char section[2]; /* letter of GB/T 4754; "": unknown */
+    int size;        /* 0: unknown */
+    size_t known, met;
+} store_rate;
+
 typedef struct store_calibration {
     const char *model;
     const char *version;     /* of the rule in the last of the years */
     const char *rule_digest; /* of that version */
     const char *from, *to;   /* a share of which stage, and of that those that reached which: "filed", "recognised" */
     int first_year, last_year;
-    size_t filings, passed;
+    size_t filings, passed;  /* 0: the chances are not fitted, there are only rates */
     double correlation, shift, survival, slope, intercept; /* as model_judging */
     double deviation;        /* standard deviation of `shift`, or of `intercept` for a model without judged points */
+    size_t companies;        /* from which the rates are; 0: there are none */
+    double weight;           /* of the model's own prior beside them, in companies */
+    double lines[2];         /* of sizes */
+    const store_rate *rates;
+    size_t n_rates;
     const char *digest;      /* of everything above and of the filings */
 } store_calibration;
 

@@ -78,7 +78,7 @@ static void an_older_database_has_none(void **state)
     size_t n = 7;
 
     store_close(s);
-    ask(t, "DROP TABLE calibration; PRAGMA user_version = 10");
+    ask(t, "DROP TABLE calibration_rate; DROP TABLE calibration; PRAGMA user_version = 10");
     s = case_open(t, STORE_READ);
     assert_int_equal(store_load_calibrations(s, NULL, memory, &list, &n, &t->err), TIDU_OK);
     assert_int_equal(n, 0);
