@@ -1,64 +1,37 @@
 /*
- * One common factor (Vasicek 2002): an application passes if its latent quality, standard normal over all panels, exceeds what it
- * lacks. With a panel of severity sd the quality is sqrt(r) z + sqrt(1 - r) e, r = sd^2 / (1 + sd^2), z of the panel and e of the
- * application standard normal, so that given the panel
- *
- *     p(z) = Phi((Phi^-1(p) + sqrt(r) z) / sqrt(1 - r)),   whose mean over z is p again.
- *
- * Given z applications are independent and their number is counted exactly (numeric/event_count.h); over z it is integrated by
- * GSL's Gauss-Hermite rule. With sd = 0 there is one node, and the count is that of independent applications to the digit.
+ * Given the panel (forecast/panel_factor.h) applications are independent and their number is counted exactly (numeric/event_count.h);
+ * over panels it is integrated. Where panels do not differ there is one node, and the count is that of independent applications to
+ * the digit.
  */
 #include "forecast/pass_count.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "base/allocate.h"
+#include "forecast/panel_factor.h"
 #include "numeric/event_count.h"
-#include "numeric/normal.h"
-
-enum { NODES = 64 };
 
 struct pass_count {
-    size_t n, n_nodes;
-    double nodes[NODES], weights[NODES];
-    double severity;
+    size_t n;
+    panel_factor panels;
     double *chances; /* [n] */
-    double *given;   /* [n_nodes][n + 1] the counts given the panel */
+    double *given;   /* [panels.n][n + 1] the counts given the panel */
     double *count;   /* [n + 1] */
 };
-
-static double given_panel(double chance, double severity, double z)
-{
-    double r = severity * severity / (1 + severity * severity);
-
-    if (severity == 0 || chance <= 0 || chance >= 1)
-        return chance;
-    return normal_below((normal_quantile(chance) + sqrt(r) * z) / sqrt(1 - r));
-}
-
-/* One node where the panel makes no difference. */
-static bool find_nodes(double severity, size_t *n, double *nodes, double *weights)
-{
-    *n = severity > 0 ? NODES : 1;
-    nodes[0] = 0;
-    weights[0] = 1;
-    return *n == 1 || normal_nodes(NODES, nodes, weights);
-}
 
 static bool count_given(pass_count *c)
 {
     double *p = allocate_array(c->n + 1, sizeof *p);
     bool ok = p != NULL;
 
-    for (size_t j = 0; j < c->n_nodes && ok; j++) {
+    for (size_t j = 0; j < c->panels.n && ok; j++) {
         double *given = c->given + j * (c->n + 1);
 
         for (size_t i = 0; i < c->n; i++)
-            p[i] = given_panel(c->chances[i], c->severity, c->nodes[j]);
+            p[i] = panel_factor_given(&c->panels, c->chances[i], j);
         ok = event_count_distribution(p, c->n, given);
         for (size_t k = 0; k <= c->n && ok; k++)
-            c->count[k] += c->weights[j] * given[k];
+            c->count[k] += c->panels.weights[j] * given[k];
     }
     release(p);
     return ok;
@@ -72,10 +45,9 @@ bool pass_count_new(const pass_question *q, pass_count **out)
     if (!ok)
         return false;
     c->n = q->n;
-    c->severity = q->severity;
-    ok = find_nodes(q->severity, &c->n_nodes, c->nodes, c->weights);
+    ok = panel_factor_init(&c->panels, q->severity);
     c->chances = allocate_array(q->n + 1, sizeof *c->chances);
-    c->given = allocate_array(c->n_nodes * (q->n + 1), sizeof *c->given);
+    c->given = allocate_array(c->panels.n * (q->n + 1), sizeof *c->given);
     c->count = allocate_array(q->n + 1, sizeof *c->count);
     ok = ok && c->chances && c->given && c->count;
     if (ok && q->n)
@@ -131,11 +103,11 @@ bool pass_count_carry(const pass_count *c, size_t target, double *out)
         return false;
     for (size_t i = 0; i < c->n; i++) {
         out[i] = 0;
-        for (size_t j = 0; j < c->n_nodes && target && target <= c->n; j++) {
-            double p = given_panel(c->chances[i], c->severity, c->nodes[j]);
+        for (size_t j = 0; j < c->panels.n && target && target <= c->n; j++) {
+            double p = panel_factor_given(&c->panels, c->chances[i], j);
 
             event_count_remove(c->given + j * (c->n + 1), c->n, p, without);
-            out[i] += c->weights[j] * p * without[target - 1];
+            out[i] += c->panels.weights[j] * p * without[target - 1];
         }
     }
     release(without);
@@ -146,27 +118,26 @@ double pass_count_gain(const pass_count *c, double chance, size_t target)
 {
     double gain = 0;
 
-    for (size_t j = 0; j < c->n_nodes && target && target <= c->n + 1; j++)
-        gain += c->weights[j] * given_panel(chance, c->severity, c->nodes[j]) * c->given[j * (c->n + 1) + target - 1];
+    for (size_t j = 0; j < c->panels.n && target && target <= c->n + 1; j++)
+        gain += c->panels.weights[j] * panel_factor_given(&c->panels, chance, j) * c->given[j * (c->n + 1) + target - 1];
     return gain;
 }
 
 bool pass_count_by_number(const pass_question *q, size_t target, double enough, double *at_least, size_t *last)
 {
-    double nodes[NODES], weights[NODES];
+    panel_factor panels;
     double *below;
-    size_t n_nodes;
-    bool ok = find_nodes(q->severity, &n_nodes, nodes, weights);
+    bool ok = panel_factor_init(&panels, q->severity);
 
-    below = ok ? allocate_array(n_nodes * (target + 1), sizeof *below) : NULL;
-    for (size_t j = 0; below && j < n_nodes; j++)
+    below = ok ? allocate_array(panels.n * (target + 1), sizeof *below) : NULL;
+    for (size_t j = 0; below && j < panels.n; j++)
         below[j * (target + 1)] = 1;
     at_least[0] = target ? 0 : 1;
     *last = 0;
     for (size_t i = 0; below && i < q->n && at_least[i] < enough; i++) {
         at_least[i + 1] = at_least[i];
-        for (size_t j = 0; j < n_nodes && target; j++)
-            at_least[i + 1] += weights[j] * event_count_add_below(below + j * (target + 1), target, given_panel(q->chances[i], q->severity, nodes[j]));
+        for (size_t j = 0; j < panels.n && target; j++)
+            at_least[i + 1] += panels.weights[j] * event_count_add_below(below + j * (target + 1), target, panel_factor_given(&panels, q->chances[i], j));
         *last = i + 1;
     }
     ok = below != NULL;

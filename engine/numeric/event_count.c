@@ -71,6 +71,18 @@ static bool multiply(const double *a, size_t na, const double *b, size_t nb, dou
     return ok;
 }
 
+bool event_count_join(const double *a, size_t na, const double *b, size_t nb, double *out)
+{
+    if (na > EVENT_COUNT_DIRECT && nb > EVENT_COUNT_DIRECT)
+        return multiply(a, na, b, nb, out);
+    memset(out, 0, (na + nb + 1) * sizeof *out);
+    for (size_t i = 0; i <= na; i++) {
+        for (size_t j = 0; j <= nb && a[i] > 0; j++)
+            out[i + j] += a[i] * b[j];
+    }
+    return true;
+}
+
 bool event_count_distribution(const double *chances, size_t n, double *out)
 {
     size_t half = n / 2;

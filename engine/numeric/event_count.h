@@ -13,6 +13,9 @@
 enum { EVENT_COUNT_DIRECT = 4096 };
 bool event_count_distribution(const double *chances, size_t n, double *out);
 
+/* out[na + nb + 1], apart from both, becomes the distribution of the sum of two independent counts, a[na + 1] and b[nb + 1]. False if memory is exhausted. */
+bool event_count_join(const double *a, size_t na, const double *b, size_t nb, double *out);
+
 /* Add one event to the distribution of `n` others: count[n + 2] has room for it. */
 void event_count_add(double *count, size_t n, double chance);
 
