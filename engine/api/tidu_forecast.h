@@ -1,5 +1,5 @@
 /*
- * Forecasts: how many applications pass, and how many must file for a target.
+ * Forecasts: how many applications pass, how many must file for a target, and how many certificates are valid in the coming months.
  */
 #ifndef TIDU_FORECAST_H
 #define TIDU_FORECAST_H
@@ -37,6 +37,25 @@ typedef struct tidu_forecast_options {
  */
 TIDU_API tidu_status tidu_forecast(tidu_session *session, const tidu_query *query, const tidu_forecast_options *options,
                                    tidu_report **out, tidu_problems **problems, tidu_error *err);
+
+typedef struct tidu_stock_options {
+    size_t size;         /* of this struct; see TIDU_ABI */
+    const char *until;   /* the last month, YYYY-MM; NULL: December of the year after the application date */
+    size_t target;       /* valid certificates that are wanted at its end; 0: none */
+    size_t filed;        /* the first so many of the list file this year; 0: who can file today */
+    double severity;     /* as of tidu_forecast_options */
+    bool is_independent; /* the same */
+} tidu_stock_options;
+
+/*
+ * The valid certificates of a model from the application date on, by month: opening + new + renewed - expired - revoked = closing,
+ * expected and with an interval, by cohorts, and with a target what it takes. The report is the caller's.
+ *
+ * Returns the statuses of a query; TIDU_EUSAGE also for a month that is none, before the application date or too far off, or more
+ * filings than the list has; TIDU_EDATA also if no certificate of the model is known to be valid.
+ */
+TIDU_API tidu_status tidu_stock(tidu_session *session, const tidu_query *query, const tidu_stock_options *options,
+                                tidu_report **out, tidu_problems **problems, tidu_error *err);
 
 #ifdef __cplusplus
 }

@@ -13,6 +13,8 @@ static const option options[] = {
      .help = N_("no list: this share of those that file passes, such as 0.85")},
     {.name = "severity", .kind = OPTION_NUMBER, .argument = "SD",
      .help = N_("how much panels differ (default in practice/filing.yaml); 0: applications are independent")},
+    {.name = "stock", .kind = OPTION_FLAG, .help = N_("valid certificates by month instead: opening, new, renewed, expired; --target is of them")},
+    {.name = "until", .kind = OPTION_TEXT, .argument = "YYYY-MM", .help = N_("stock: the last month (default: to the end of next year)")},
     {.name = "with-holders", .kind = OPTION_FLAG, .help = N_("also companies that hold the certificate")},
     OPTION_FORMAT_FILES,
     OPTION_OUTPUT,
@@ -39,10 +41,34 @@ static tidu_status ask(const invocation *call, request *r, void *context, tidu_r
     return tidu_forecast(r->session, has_model ? request_query(r, arguments_operand(a, 0)) : NULL, &o, report, problems, err);
 }
 
+static tidu_status ask_stock(const invocation *call, request *r, void *context, tidu_report **report, tidu_problems **problems,
+                             tidu_error *err)
+{
+    const arguments *a = call->arguments;
+    double severity = arguments_number(a, "severity", 0);
+    tidu_stock_options o = {.size = sizeof o,
+                            .until = arguments_text(a, "until"),
+                            .target = (size_t)arguments_int(a, "target", 0),
+                            .filed = (size_t)arguments_int(a, "file", 0),
+                            .severity = severity,
+                            .is_independent = arguments_count(a, "severity") > 0 && severity == 0};
+
+    (void)context;
+    return tidu_stock(r->session, request_query(r, arguments_operand(a, 0)), &o, report, problems, err);
+}
+
 static int run(const invocation *call)
 {
     const arguments *a = call->arguments;
     bool has_model = arguments_operands(a) > 0, has_rate = arguments_count(a, "rate") > 0;
+    bool is_stock = arguments_flag(a, "stock");
+
+    if (is_stock && (!has_model || has_rate || arguments_flag(a, "with-holders")))
+        return failure_usage(call->command, _("--stock needs a model, whose certificates are counted, and goes neither with --rate nor with --with-holders"));
+    if (!is_stock && arguments_text(a, "until"))
+        return failure_usage(call->command, _("--until can only be used with --stock"));
+    if (is_stock)
+        return request_answer(call, ask_stock, NULL);
 
     if (has_model == has_rate)
         return failure_usage(call->command, _("give a model, whose list is counted, or a rate of passes with --rate"));
@@ -60,9 +86,11 @@ const command cmd_forecast = {
     .notes = N_("Companies file in the order of the list by readiness. One panel judges the whole batch, so that its\n"
                 "applications do not pass independently; given the panel they are counted exactly. --rate needs no data:\n"
                 "say what the rate is a share of, as of those that filed another share passes than of those that a\n"
-                "province proposed (tidu ladder --table rates)."),
+                "province proposed (tidu ladder --table rates).\n"
+                "--stock counts valid certificates month by month; its assumptions stand in models/practice/filing.yaml."),
     .examples = {"tidu forecast hnte --input data/sample/companies.csv --target 10",
                  "tidu forecast hnte --input data/sample/companies.csv --file 30 --target 15 --severity 0",
+                 "tidu forecast hnte --input data/sample/companies.csv --credentials data/sample/credentials.csv --stock --target 60",
                  "tidu forecast --rate 0.85 --file 200 --target 170 --severity 0"},
     .run = run,
 };

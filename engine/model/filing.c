@@ -1,5 +1,7 @@
 #include "model/filing.h"
 
+#include <math.h>
+
 #include "base/message.h"
 #include "model/file_tables.h"
 
@@ -19,10 +21,36 @@ static tidu_status read_chances(rule_reader *r, const yaml_node *list, void *out
     return status;
 }
 
+static tidu_status read_months(rule_reader *r, const yaml_node *n, void *out)
+{
+    filing_rules *f = out;
+    double months;
+    tidu_status status = field_magnitude(r, n, &months);
+
+    if (!status && (months > FILING_MOST_MONTHS || floor(months) != months))
+        return yaml_error(r->tree, n, r->err, _("a whole number of months up to %d can stand here"), FILING_MOST_MONTHS);
+    if (!status)
+        f->result_months = (int)months;
+    return status;
+}
+
+static tidu_status read_revoked(rule_reader *r, const yaml_node *n, void *out)
+{
+    filing_rules *f = out;
+    tidu_status status = field_chance(r, n, &f->revoked);
+
+    if (!status && f->revoked == 1)
+        return yaml_error(r->tree, n, r->err, _("a share of certificates that is revoked is below 1, such as 0.01"));
+    return status;
+}
+
 static const field_row rows[] = {
     FIELD("severity", REQUIRED, magnitude, filing_rules, severity),
     FIELD("told", REQUIRED, chance, filing_rules, told),
     FIELD("doubt", REQUIRED, magnitude, filing_rules, doubt),
+    FIELD("renewing", REQUIRED, chance, filing_rules, renewing),
+    FIELD_PART("result_months", REQUIRED, YAML_IS_SCALAR, read_months, FIELD_LIKE(&field_magnitude_form)),
+    FIELD_PART("revoked", REQUIRED, YAML_IS_SCALAR, read_revoked, FIELD_LIKE(&field_chance_form)),
     FIELD_PART("chances", REQUIRED, YAML_IS_SEQUENCE, read_chances, FIELD_LIST_LIKE(&field_chance_form)),
     FIELD_END};
 

@@ -6,12 +6,15 @@
 
 #include "base/tidu_error.h"
 
-enum { FILING_MOST_CHANCES = 8 };
+enum { FILING_MOST_CHANCES = 8, FILING_MOST_MONTHS = 60 };
 
 typedef struct filing_rules {
     double severity; /* of panels: a standard deviation, in those of a company's latent quality */
     double told;     /* a number of passes is expected if data are missing for at most this share of the open companies */
     double doubt;    /* of the judges of one company: the ends of a band of chances */
+    double renewing; /* share of the holders whose certificate runs out that apply again */
+    int result_months; /* from an application to the certificate; at most FILING_MOST_MONTHS */
+    double revoked;  /* share of valid certificates that is revoked in a year; below 1 */
     double chances[FILING_MOST_CHANCES];
     size_t n_chances;
 } filing_rules;

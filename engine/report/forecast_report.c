@@ -15,7 +15,7 @@ static const double tenth = 0.1;
 enum { N_CHANCE, N_NUMBER, N_TEXT, N_COLUMNS };
 
 static const table_column need_columns[N_COLUMNS] = {
-    [N_CHANCE] = {"chance", N_("chance of the target"), TABLE_SHARE, 0},
+    [N_CHANCE] = {"chance", N_("chance of the target"), TABLE_SHARE, -1},
     [N_NUMBER] = {"number", N_("must file"), TABLE_NUMBER, 0},
     [N_TEXT] = {NULL, N_("remark"), TABLE_TEXT, 0},
 };
