@@ -12,6 +12,7 @@
 #include "question/ladder_study.h"
 #include "report/ladder_report.h"
 #include "report/ladder_text.h"
+#include "report/ladder_transition_report.h"
 #include "report/study_note.h"
 
 enum { USUAL_MONTHS = 12, MOST_TABLES = 7 };
@@ -25,6 +26,7 @@ static const char *const tables[][MOST_TABLES] = {
     [TIDU_LADDER_NEVER] = {"never_applied", "rungs"},
     [TIDU_LADDER_CROSSING] = {"crossing"},
     [TIDU_LADDER_RESERVE] = {"members", "tiers"},
+    [TIDU_LADDER_TRANSITIONS] = {"transitions", "moves", "stays", "years", "rates"},
 };
 static const char *const company_tables[MOST_TABLES] = {"rungs", "certificates"};
 
@@ -66,7 +68,7 @@ static tidu_status find_need(const ladder *l, const tidu_ladder_options *o, ladd
     out->crossing = !o->company && o->view == TIDU_LADDER_CROSSING;
     out->ways = !o->company && (o->view == TIDU_LADDER_RESERVE || (o->view == TIDU_LADDER_DISTRICT && o->table && !strcmp(o->table, "tiers")));
     out->rechecks = !o->company && o->view == TIDU_LADDER_EXPIRING;
-    out->assessments = o->company || (o->view != TIDU_LADDER_CHANGES && o->view != TIDU_LADDER_CROSSING);
+    out->assessments = o->company || (o->view != TIDU_LADDER_CHANGES && o->view != TIDU_LADDER_CROSSING && o->view != TIDU_LADDER_TRANSITIONS);
     if (!o->company && o->view == TIDU_LADDER_CROSSING && !l->crossing.model)
         return error_set(err, TIDU_EUSAGE, _("the ladder '%s' defines no line to cross; add 'crossing' "
                                              "to its file"), l->id);
@@ -143,6 +145,29 @@ static tidu_status crossing_line(ladder_study *r, const ladder_style *style, doc
     return TIDU_OK;
 }
 
+static tidu_status transitions(ladder_study *r, const ladder_style *style, document **out, tidu_error *err)
+{
+    transition_rules practice;
+    ladder_transitions *t = NULL;
+    base_rates *rates = NULL;
+    tidu_status status = environment_transitions(r->env, &practice, err);
+
+    if (!status)
+        status = ladder_transitions_make(&r->state, &practice, &t, err);
+    if (!status)
+        status = environment_base_rates(r->env, &rates, err);
+    if (!status)
+        *out = ladder_transition_document(&r->state, t, style); /* copies its texts */
+    if (!status && *out && rates && ladder_wants(style, "rates"))
+        ladder_append_rates(*out, &r->state, rates, style);
+    ladder_transitions_free(t);
+    if (rates && *out)
+        document_own(*out, rates, base_rates_free);
+    else
+        base_rates_free(rates);
+    return status;
+}
+
 static tidu_status district(ladder_study *r, const ladder_style *given, document **out, tidu_error *err)
 {
     ladder_style told = *given;
@@ -186,6 +211,8 @@ static tidu_status make_document(ladder_study *r, const tidu_ladder_options *o, 
     case TIDU_LADDER_RESERVE:
         *out = ladder_reserve_document(&r->state, style);
         return TIDU_OK;
+    case TIDU_LADDER_TRANSITIONS:
+        return transitions(r, style, out, err);
     case TIDU_LADDER_DISTRICT:
         break;
     }
@@ -202,6 +229,7 @@ static void set_title(document *d, const ladder_study *r, tidu_ladder_view view)
         [TIDU_LADDER_NEVER] = N_("qualified but never applied"),
         [TIDU_LADDER_CROSSING] = N_("companies growing above scale"),
         [TIDU_LADDER_RESERVE] = N_("reserves"),
+        [TIDU_LADDER_TRANSITIONS] = N_("moves from year to year"),
     };
     const char *name = model_text_in(r->ladder->name, r->env->is_chinese);
     char text[512];

@@ -210,6 +210,14 @@ static tidu_status load_filing(const tidu_session *s, const char *path, tidu_err
     return filing_rules_load(path, &x, err);
 }
 
+static tidu_status load_transitions(const tidu_session *s, const char *path, tidu_error *err)
+{
+    transition_rules x;
+
+    (void)s;
+    return transition_rules_load(path, &x, err);
+}
+
 static tidu_status load_selection(const tidu_session *s, const char *path, tidu_error *err)
 {
     select_rules x;
@@ -243,6 +251,7 @@ static const struct companion {
                   {"apply", NULL, NULL, "practice/tiers.yaml", false, load_tiers},
                   {"budgets", NULL, NULL, "practice/selection.yaml", false, load_selection},
                   {"filings", NULL, NULL, "practice/calibration.yaml", true, load_calibration},
+                  {"weight", NULL, NULL, "practice/transitions.yaml", false, load_transitions},
                   {"severity", NULL, NULL, "practice/filing.yaml", false, load_filing},
                   {"base_rates", NULL, NULL, "practice/base-rates.yaml", true, load_rates}};
 

@@ -21,7 +21,8 @@ typedef enum tidu_ladder_view {
     TIDU_LADDER_EXPIRING,  /* certificates about to expire */
     TIDU_LADDER_NEVER,     /* companies that qualify or nearly do, and have never held the label */
     TIDU_LADDER_CROSSING,  /* companies that cross the line defined in the ladder file */
-    TIDU_LADDER_RESERVE    /* members of the pools defined in the ladder file */
+    TIDU_LADDER_RESERVE,   /* members of the pools defined in the ladder file */
+    TIDU_LADDER_TRANSITIONS /* moves between rungs from year to year, by the certificates of all years */
 } tidu_ladder_view;
 
 typedef struct tidu_ladder_options {

@@ -19,6 +19,8 @@ static const option options[] = {
      .help = N_("labels gained and lost from that day to --on")},
     {.name = "expiring", .kind = OPTION_INT, .argument = "[MONTHS]", .least = 1, .greatest = 1200, .is_optional = true,
      .help = N_("certificates that expire within N months from --on (default 12), by month")},
+    {.name = "transitions", .kind = OPTION_FLAG,
+     .help = N_("moves between rungs from year to year, and years until the next rung, by all certificates")},
     {.name = "list", .kind = OPTION_CHOICE, .choices = "never-applied|crossing|reserve",
      .help = N_("qualified but never applied; growing above scale; the reserves")},
     {.name = "rung", .kind = OPTION_TEXT, .argument = "RUNG", .help = N_("never-applied: only this rung")},
@@ -44,6 +46,8 @@ static int find_view(const arguments *a)
         view = TIDU_LADDER_CHANGES;
     if (arguments_flag(a, "expiring") && ++asked)
         view = TIDU_LADDER_EXPIRING;
+    if (arguments_flag(a, "transitions") && ++asked)
+        view = TIDU_LADDER_TRANSITIONS;
     if (list && ++asked)
         view = !strcmp(list, "never-applied") ? TIDU_LADDER_NEVER
                : !strcmp(list, "crossing")    ? TIDU_LADDER_CROSSING
@@ -83,7 +87,7 @@ static int run(const invocation *call)
                              .is_for_screen = is_for_screen(call)};
 
     if (view < 0)
-        return failure_usage(call->command, _("give only one of CODE, --companies, --since, --expiring and --list"));
+        return failure_usage(call->command, _("give only one of CODE, --companies, --since, --expiring, --transitions and --list"));
     if ((o.rung || arguments_text(a, "readiness")) && view != TIDU_LADDER_NEVER)
         return failure_usage(call->command, _("--rung and --readiness can only be used with --list never-applied"));
     if (!read_readiness(arguments_text(a, "readiness"), &o.readiness))
@@ -106,6 +110,7 @@ const command cmd_ladder = {
                  "tidu ladder --companies --input data/sample/companies.csv --credentials data/sample/credentials.csv --format xlsx --output ladder.xlsx",
                  "tidu ladder --since 2024-07-01 --input data/sample/companies.csv --credentials data/sample/credentials.csv",
                  "tidu ladder --expiring 6 --input data/sample/companies.csv --credentials data/sample/credentials.csv",
+                 "tidu ladder --transitions --input data/sample/companies.csv --credentials data/sample/credentials.csv",
                  "tidu ladder --list never-applied --rung hnte --input data/sample/companies.csv --credentials data/sample/credentials.csv",
                  "tidu ladder --ladder goose-formation --input data/sample/companies.csv --credentials data/sample/credentials.csv"},
     .run = run,

@@ -130,6 +130,14 @@ tidu_status environment_calibration(const environment *env, calibration_rules *o
     return status ? status : calibration_rules_load(path, out, err);
 }
 
+tidu_status environment_transitions(const environment *env, transition_rules *out, tidu_error *err)
+{
+    char path[ENVIRONMENT_PATH];
+    tidu_status status = environment_file(env, "practice/transitions.yaml", path, err);
+
+    return status ? status : transition_rules_load(path, out, err);
+}
+
 tidu_status environment_selection(const environment *env, select_rules *out, tidu_error *err)
 {
     char path[ENVIRONMENT_PATH];

@@ -17,6 +17,7 @@
 #include "model/filing.h"
 #include "model/select_rules.h"
 #include "model/tier.h"
+#include "model/transition_rules.h"
 #include "panel/indicator.h"
 #include "question/calibrations.h"
 #include "question/judged_names.h"
@@ -68,6 +69,9 @@ tidu_status environment_filing(const environment *env, filing_rules *out, tidu_e
 
 /* Load practice/calibration.yaml of the first folder that has it. Statuses as calibration_rules_load. */
 tidu_status environment_calibration(const environment *env, calibration_rules *out, tidu_error *err);
+
+/* Load practice/transitions.yaml of the first folder that has it. Statuses as transition_rules_load. */
+tidu_status environment_transitions(const environment *env, transition_rules *out, tidu_error *err);
 
 /* Load practice/base-rates.yaml of the first folder that has it; *out becomes NULL if none has. Statuses as base_rates_load. */
 tidu_status environment_base_rates(const environment *env, base_rates **out, tidu_error *err);

@@ -100,7 +100,8 @@ static bool want_all(void *context, int year, panel *into)
 {
     const ladder_study *r = context;
     const dictionary *d = panel_dictionary(into);
-    bool ok = panel_want(into, dictionary_find(d, "town"), 0, 0) && panel_want(into, dictionary_find(d, "industry"), 0, 0);
+    bool ok = panel_want(into, dictionary_find(d, "town"), 0, 0) && panel_want(into, dictionary_find(d, "industry"), 0, 0) &&
+              panel_want(into, dictionary_find(d, "founded_on"), 0, 0);
 
     ok = ok && (!r->set || assessor_set_want(r->set, year, into));
     return ok && selection_want(r->selection, year, into) && (!r->crossing_finder || crossing_finder_want(r->crossing_finder, year, into));
