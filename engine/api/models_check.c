@@ -218,6 +218,16 @@ static tidu_status load_transitions(const tidu_session *s, const char *path, tid
     return transition_rules_load(path, &x, err);
 }
 
+static tidu_status load_growth(const tidu_session *s, const char *path, tidu_error *err)
+{
+    growth_rules *x;
+    tidu_status status = growth_rules_load(path, s->env.dictionary, &x, err);
+
+    if (!status)
+        growth_rules_free(x);
+    return status;
+}
+
 static tidu_status load_selection(const tidu_session *s, const char *path, tidu_error *err)
 {
     select_rules x;
@@ -252,6 +262,7 @@ static const struct companion {
                   {"budgets", NULL, NULL, "practice/selection.yaml", false, load_selection},
                   {"filings", NULL, NULL, "practice/calibration.yaml", true, load_calibration},
                   {"weight", NULL, NULL, "practice/transitions.yaml", false, load_transitions},
+                  {"horizon", NULL, NULL, "practice/growth.yaml", false, load_growth},
                   {"severity", NULL, NULL, "practice/filing.yaml", false, load_filing},
                   {"base_rates", NULL, NULL, "practice/base-rates.yaml", true, load_rates}};
 

@@ -1,5 +1,6 @@
 /*
- * Forecasts: how many applications pass, how many must file for a target, and how many certificates are valid in the coming months.
+ * Forecasts: how many applications pass, how many must file for a target, and how many certificates are valid in the coming months;
+ * and who may come to meet a condition of growth.
  */
 #ifndef TIDU_FORECAST_H
 #define TIDU_FORECAST_H
@@ -56,6 +57,20 @@ typedef struct tidu_stock_options {
  */
 TIDU_API tidu_status tidu_stock(tidu_session *session, const tidu_query *query, const tidu_stock_options *options,
                                 tidu_report **out, tidu_problems **problems, tidu_error *err);
+
+typedef struct tidu_growth_options {
+    size_t size; /* of this struct; see TIDU_ABI */
+    size_t top;  /* companies of the list; 0: all */
+} tidu_growth_options;
+
+/*
+ * Who may come to meet the growth condition of the model, for the order of visits: a logistic regression of models/practice/growth.yaml
+ * on the years of the source, tested on the last of them beside other orders. The report is the caller's.
+ *
+ * Returns the statuses of a query; TIDU_EUSAGE also if the model has no such condition; TIDU_EDATA also if too little has happened.
+ */
+TIDU_API tidu_status tidu_growth(tidu_session *session, const tidu_query *query, const tidu_growth_options *options,
+                                 tidu_report **out, tidu_problems **problems, tidu_error *err);
 
 #ifdef __cplusplus
 }

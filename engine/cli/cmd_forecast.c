@@ -15,6 +15,8 @@ static const option options[] = {
      .help = N_("how much panels differ (default in practice/filing.yaml); 0: applications are independent")},
     {.name = "stock", .kind = OPTION_FLAG, .help = N_("valid certificates by month instead: opening, new, renewed, expired; --target is of them")},
     {.name = "until", .kind = OPTION_TEXT, .argument = "YYYY-MM", .help = N_("stock: the last month (default: to the end of next year)")},
+    {.name = "growth", .kind = OPTION_FLAG, .help = N_("who may come to meet the model's condition of growth instead, for the order of visits")},
+    {.name = "top", .kind = OPTION_INT, .argument = "N", .least = 1, .greatest = 1000000, .help = N_("growth: only the first N companies")},
     {.name = "with-holders", .kind = OPTION_FLAG, .help = N_("also companies that hold the certificate")},
     OPTION_FORMAT_FILES,
     OPTION_OUTPUT,
@@ -57,12 +59,40 @@ static tidu_status ask_stock(const invocation *call, request *r, void *context, 
     return tidu_stock(r->session, request_query(r, arguments_operand(a, 0)), &o, report, problems, err);
 }
 
+static tidu_status ask_growth(const invocation *call, request *r, void *context, tidu_report **report, tidu_problems **problems,
+                              tidu_error *err)
+{
+    const arguments *a = call->arguments;
+    tidu_growth_options o = {.size = sizeof o, .top = (size_t)arguments_int(a, "top", 0)};
+
+    (void)context;
+    return tidu_growth(r->session, request_query(r, arguments_operand(a, 0)), &o, report, problems, err);
+}
+
+static int run_growth(const invocation *call)
+{
+    static const char *const others[] = {"stock", "rate", "target", "file", "severity", "with-holders", "until"};
+    const arguments *a = call->arguments;
+
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        if (arguments_count(a, others[i]))
+            return failure_usage(call->command, _("--growth goes with none of --stock, --rate, --target, --file, --severity and --with-holders"));
+    }
+    if (!arguments_operands(a))
+        return failure_usage(call->command, _("--growth needs a model with a condition of growth, such as gazelle"));
+    return request_answer(call, ask_growth, NULL);
+}
+
 static int run(const invocation *call)
 {
     const arguments *a = call->arguments;
     bool has_model = arguments_operands(a) > 0, has_rate = arguments_count(a, "rate") > 0;
     bool is_stock = arguments_flag(a, "stock");
 
+    if (arguments_flag(a, "growth"))
+        return run_growth(call);
+    if (arguments_count(a, "top"))
+        return failure_usage(call->command, _("--top can only be used with --growth"));
     if (is_stock && (!has_model || has_rate || arguments_flag(a, "with-holders")))
         return failure_usage(call->command, _("--stock needs a model, whose certificates are counted, and goes neither with --rate nor with --with-holders"));
     if (!is_stock && arguments_text(a, "until"))
@@ -87,7 +117,8 @@ const command cmd_forecast = {
                 "applications do not pass independently; given the panel they are counted exactly. --rate needs no data:\n"
                 "say what the rate is a share of, as of those that filed another share passes than of those that a\n"
                 "province proposed (tidu ladder --table rates).\n"
-                "--stock counts valid certificates month by month; its assumptions stand in models/practice/filing.yaml."),
+                "--stock counts valid certificates month by month; its assumptions stand in models/practice/filing.yaml.\n"
+                "--growth learns from the years of the data who came to meet the condition of growth later."),
     .examples = {"tidu forecast hnte --input data/sample/companies.csv --target 10",
                  "tidu forecast hnte --input data/sample/companies.csv --file 30 --target 15 --severity 0",
                  "tidu forecast hnte --input data/sample/companies.csv --credentials data/sample/credentials.csv --stock --target 60",

@@ -11,7 +11,7 @@
 /* --- a figure ---------------------------------------------------------------------------------------------- */
 
 static const char *const takes[] = {"plain", "log", NULL};
-static const char *const signs[] = {"up", "down", "any", NULL};
+static const char *const signs[] = {"up", "down", "any", "none", NULL};
 static const field_table take_form = {.words = takes}, sign_form = {.words = signs};
 
 static tidu_status read_take(rule_reader *r, const yaml_node *n, void *out)

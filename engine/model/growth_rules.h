@@ -15,7 +15,7 @@ typedef struct growth_feature {
     double least, most; /* of its value, before the logarithm */
 } growth_feature;
 
-enum { GROWTH_UP, GROWTH_DOWN, GROWTH_ANY };
+enum { GROWTH_UP, GROWTH_DOWN, GROWTH_ANY, GROWTH_ORDER /* no part of the model: only an order beside it */ };
 
 typedef struct growth_rules {
     RULE_HEAD;

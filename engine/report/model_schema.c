@@ -32,6 +32,7 @@ static const schema_kind kinds[] = {
     {"filing", "models/practice/filing.yaml", N_("how many applications of a batch pass"), &filing_file},
     {"calibration", "models/practice/calibration.yaml", N_("how chances are fitted to outcomes"), &calibration_file},
     {"transitions", "models/practice/transitions.yaml", N_("what is assumed of moves on a ladder"), &transitions_file},
+    {"growth", "models/practice/growth.yaml", N_("how candidates for growth are looked for"), &growth_file},
     {"selection", "models/practice/selection.yaml", N_("what a choice within a budget looks for and shows"), &selection_file},
     {"indicators", "models/dictionary/indicators.yaml", N_("the dictionary of indicators"), &indicators_file},
     {"certificates", "models/dictionary/certificates.yaml", N_("the names of certificates in lists"), &certificates_file},
