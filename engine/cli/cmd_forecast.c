@@ -122,6 +122,7 @@ const command cmd_forecast = {
     .examples = {"tidu forecast hnte --input data/sample/companies.csv --target 10",
                  "tidu forecast hnte --input data/sample/companies.csv --file 30 --target 15 --severity 0",
                  "tidu forecast hnte --input data/sample/companies.csv --credentials data/sample/credentials.csv --stock --target 60",
+                 "tidu forecast hgf@oecd --input data/sample/companies.csv --growth --top 20",
                  "tidu forecast --rate 0.85 --file 200 --target 170 --severity 0"},
     .run = run,
 };

@@ -68,8 +68,8 @@ static void write_orders(document *d, const growth_study *s, bool zh)
 enum { B_LOW, B_HIGH, B_N, B_MEAN, B_SHARE, B_COLUMNS };
 
 static const table_column bin_columns[B_COLUMNS] = {
-    [B_LOW] = {"low", N_("chance from"), TABLE_SHARE, 6},
-    [B_HIGH] = {"high", N_("up to"), TABLE_SHARE, 6},
+    [B_LOW] = {"low", N_("chance from"), TABLE_CHANCE, 6},
+    [B_HIGH] = {"high", N_("up to"), TABLE_CHANCE, 6},
     [B_N] = {"n", N_("companies"), TABLE_NUMBER, 0},
     [B_MEAN] = {"mean", N_("mean chance"), TABLE_SHARE, 6},
     [B_SHARE] = {"share", N_("came to meet it"), TABLE_SHARE, 6},
