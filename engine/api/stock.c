@@ -6,11 +6,11 @@
 #include "report/stock_report.h"
 #include "report/study_note.h"
 
-static tidu_status of_list(tidu_assessment *a, const stock_options *o, document **out, tidu_error *err)
+static tidu_status of_list(tidu_assessment *a, const renewal_rule *renewal, const stock_options *o, document **out, tidu_error *err)
 {
     study *s = a->study;
     stock_study *f;
-    tidu_status status = stock_study_make(s, o, &f, err);
+    tidu_status status = stock_study_make(s, renewal, o, &f, err);
 
     if (status)
         return status;
@@ -33,6 +33,8 @@ tidu_status tidu_stock(tidu_session *session, const tidu_query *query, const tid
     stock_options o;
     tidu_assessment *a = NULL;
     document *d = NULL;
+    inquiry asked = inquiry_of(session, query, found);
+    renewal_rule renewal;
     tidu_status status;
 
     ARGUMENT_TAKE(options, given);
@@ -40,9 +42,13 @@ tidu_status tidu_stock(tidu_session *session, const tidu_query *query, const tid
                         .filed = options.filed,
                         .target = options.target,
                         .severity = options.is_independent ? 0 : options.severity == 0 ? NAN : options.severity};
-    status = assess_run(session, query, &(data_need){.only = NULL}, &a, found, err);
+    status = renewal_rule_init(&renewal, &session->env, asked.model, &asked.question, err);
+    if (status)
+        return status;
+    status = assess_run(session, query, &(data_need){.want = renewal_rule_want, .context = &renewal}, &a, found, err);
     if (!status)
-        status = of_list(a, &o, &d, err);
+        status = of_list(a, &renewal, &o, &d, err);
+    renewal_rule_clear(&renewal);
     if (!status && d)
         document_own(d, a, free_assessment);
     else

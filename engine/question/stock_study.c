@@ -1,7 +1,8 @@
 /*
  * Holders apply again in the year in which their certificate runs out, on the day of the year of the application date, and their
  * further certificate counts from the later of two months: in which the old one runs out, and in which results are expected. So
- * that a year is a batch with a panel of its own, which the newcomers of this year share. A further certificate that is in the data
+ * that a year is a batch with a panel of its own, which the newcomers of this year share. Where there is a rule for re-checks, it
+ * judges them. A further certificate that is in the data
  * already is certain. Certificates that are granted in these months are taken to outlast them, which the choice of months ensures.
  */
 #include "question/stock_study.h"
@@ -77,8 +78,10 @@ static tidu_status find_months(stock_study *s, tidu_error *err)
     return status;
 }
 
-static tidu_status check(const stock_options *o, tidu_error *err)
+static tidu_status check(const study *base, const stock_options *o, tidu_error *err)
 {
+    if (base->question->is_recheck)
+        return error_set(err, TIDU_EUSAGE, _("a stock is counted without --recheck: renewals are judged by the rule for re-checks where there is one"));
     if (!isnan(o->severity) && !(o->severity >= 0 && o->severity <= 10))
         return error_set(err, TIDU_EUSAGE, _("the severity of panels is a standard deviation between 0 and 10, such as 0.2"));
     return TIDU_OK;
@@ -135,7 +138,7 @@ static void add_holder(stock_study *s, uint32_t company, const holding *h)
         result = h->next ? h->next->granted_on : result_day(s, batch);
         m.batch = batch;
         m.again = within(s, later(ends, month_at(s, result)));
-        m.chance = h->next ? 1 : s->base->assessment->readiness[company];
+        m.chance = h->next ? 1 : (s->renewals ? s->renewals : s->base->assessment)->readiness[company];
         m.applies = h->next ? 1 : s->practice.renewing;
         s->endings[s->n_endings++] = (stock_ending){company, c, s->n_members, result, h->next != NULL};
     }
@@ -360,12 +363,12 @@ static tidu_status find_answers(stock_study *s, study *base, const uint8_t *is_i
     return status;
 }
 
-tidu_status stock_study_make(study *base, const stock_options *o, stock_study **out, tidu_error *err)
+tidu_status stock_study_make(study *base, const renewal_rule *renewal, const stock_options *o, stock_study **out, tidu_error *err)
 {
     stock_study *s;
     size_t n = panel_count(base->data.panel);
     uint8_t *is_in = NULL;
-    tidu_status status = check(o, err);
+    tidu_status status = check(base, o, err);
 
     if (status)
         return status;
@@ -385,6 +388,9 @@ tidu_status stock_study_make(study *base, const stock_options *o, stock_study **
     if (!status)
         status = find_months(s, err);
     if (!status)
+        status = renewal_rule_assess(renewal, base, &s->renewals, err);
+    s->renewal = s->renewals ? s->renewals->model : NULL;
+    if (!status)
         status = selection_members(base->selection, &base->binding, &is_in, err);
     if (!status)
         status = find_answers(s, base, is_in, err);
@@ -403,6 +409,7 @@ void stock_study_free(void *study)
     if (!s)
         return;
     stock_flow_free(s->flow);
+    assessment_free(s->renewals);
     release(s->members);
     release(s->endings);
     release(s->cohorts);

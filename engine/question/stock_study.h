@@ -3,6 +3,7 @@
 #define QUESTION_STOCK_STUDY_H
 
 #include "forecast/stock_flow.h"
+#include "question/renewal_rule.h"
 #include "question/study.h"
 
 typedef struct stock_options {
@@ -46,6 +47,8 @@ typedef struct stock_pool {
 
 typedef struct stock_study {
     const study *base;
+    const model *renewal;     /* by which holders are judged again; NULL: by the rule for all. As long as the renewal rule lives */
+    assessment *renewals;     /* by it; NULL */
     filing_rules practice;
     stock_options options;    /* with what was left open filled in */
     long first, last;         /* days: of the opening, and the last of the last month */
@@ -68,10 +71,10 @@ typedef struct stock_study {
 } stock_study;
 
 /*
- * `base` is assessed. *out is the caller's (stock_study_free). TIDU_EUSAGE: a month that is none, before the application date or so
+ * `base` is assessed, and its data hold what `renewal` wants. *out is the caller's (stock_study_free). TIDU_EUSAGE: a re-check, a month that is none, before the application date or so
  * far off that certificates granted this year run out; more filings than the list has. TIDU_EDATA: nobody holds such a certificate.
  */
-tidu_status stock_study_make(study *base, const stock_options *o, stock_study **out, tidu_error *err);
+tidu_status stock_study_make(study *base, const renewal_rule *renewal, const stock_options *o, stock_study **out, tidu_error *err);
 void stock_study_free(void *study);
 
 #endif

@@ -6,6 +6,22 @@ for target in 500 750 800; do
     $TIDU forecast title $ask --stock --file 170 --target $target --format json | python3 "$CASE/check.py" 780 170 $target 0.2
     $TIDU forecast title $ask --stock --file 200 --target $target --severity 0 --format json | python3 "$CASE/check.py" 780 200 $target 0
 done
+echo "--- not everybody applies again, and some certificates are revoked"
+mkdir -p own/practice
+cp "$CASE/models/title.yaml" own
+sed 's/^renewing: 1/renewing: 0.9/; s/^revoked: 0/revoked: 0.03/' "$ROOT/models/practice/filing.yaml" >own/practice/filing.yaml
+TIDU_MODELS=own $TIDU forecast title $ask --stock --file 170 --target 750 --format json | python3 "$CASE/check.py" 780 170 750 0.2 0.9 0.03
+TIDU_MODELS=own $TIDU forecast title $ask --stock --file 170 --target 750 --severity 0 --format json | python3 "$CASE/check.py" 780 170 750 0 0.9 0.03
+for wrong in 's/^revoked: 0/revoked: 1/' 's/^result_months: 5/result_months: 5.5/' '/^renewing: /d'; do
+    sed "$wrong" "$ROOT/models/practice/filing.yaml" >own/practice/filing.yaml
+    TIDU_MODELS=own $TIDU forecast title $ask --stock 2>&1 | sed 's/^tidu: //'
+done
+rm own/practice/filing.yaml
+echo "--- holders are judged by the rule for re-checks"
+sed 's/^effective:/application: new\n&/' "$CASE/models/title.yaml" >own/title.yaml
+sed 's/^effective:/application: recheck\n&/; s/prior: 0.85/prior: 0.95/' "$CASE/models/title.yaml" >own/title.recheck.yaml
+TIDU_MODELS=own $TIDU forecast title ${ask% --quiet} --stock --file 200 2>&1 | grep -E '^2025-12|re-checks'
+TIDU_MODELS=own $TIDU forecast title $ask --stock --recheck
 echo "--- a page"
 $TIDU forecast title $ask --stock --file 200 --target 750 | sed '/^Certificates/,$d'
 echo "--- the number to file is the first that reaches the chance"
