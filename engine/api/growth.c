@@ -14,7 +14,8 @@ tidu_status tidu_growth(tidu_session *session, const tidu_query *query, const ti
     tidu_status status;
 
     ARGUMENT_TAKE(options, given);
-    status = problems_end(growth_study_make(&asked, &g, err), asked.found, found, err);
+    status = growth_study_make(&asked, &g, err);
+    status = problems_end(status, asked.found, found, err);
     if (!status) {
         d = growth_document(g, options.top, session->env.is_chinese); /* copies its texts */
         if (d)
