@@ -242,13 +242,13 @@ static void write_notes(document *d, const growth_study *s, bool zh)
     document_note(d, _("a company-year is one company in one application year, with what was known then; whether the condition was met is judged by today's rule in all years; who meets it already is not counted"));
     document_note(d, _("a condition that looks back over years which are known already is partly arithmetic: the orders by growth show how much of it anybody could have seen"));
     if (s->n_incomplete)
-        document_note(d, _("%zu company-years were left out because a figure that is used is unknown: nothing is put in its place"), s->n_incomplete);
+        document_note(d, _("company-years left out because a figure that is used is unknown (nothing is put in its place): %zu"), s->n_incomplete);
     if (s->n_untold)
-        document_note(d, _("of %zu company-years it is unknown whether the condition was met: they are left out"), s->n_untold);
+        document_note(d, _("company-years left out because it is unknown whether the condition was met: %zu"), s->n_untold);
     if (s->n_unknown)
-        document_note(d, _("%zu companies are not in the list because a figure that is used is unknown"), s->n_unknown);
+        document_note(d, _("companies not in the list because a figure that is used is unknown: %zu"), s->n_unknown);
     if (s->n_met)
-        document_note(d, _("%zu companies are not in the list because they meet the condition today"), s->n_met);
+        document_note(d, _("companies not in the list because they meet the condition today: %zu"), s->n_met);
     document_note(d, _("figures, signs, ridge (%g), horizon (%d) and minimum of events (%g) are practice of this program: models/practice/growth.yaml"),
                   s->rules->ridge, s->rules->horizon, s->rules->events);
     study_note_others(d, s->base, s->left_out);

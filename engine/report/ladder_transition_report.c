@@ -155,11 +155,11 @@ static void add_notes(document *d, const ladder_transitions *t)
                   t->practice.weight, 100 * t->practice.interval, t->practice.minimum);
     document_note(d, _("years until a higher rung by Kaplan and Meier: who fell, or is there still in %d, counts up to then as not risen"), t->last);
     if (t->n_unseen)
-        document_note(d, _("%zu stays had begun before the history and are not among them"), t->n_unseen);
+        document_note(d, _("stays that had begun before the history, not among them: %zu"), t->n_unseen);
     if (t->n_unknown)
-        document_note(d, _("in %zu company-years the rung is unknown, as a certificate has no last day: they are left out"), t->n_unknown);
+        document_note(d, _("company-years left out because a certificate has no last day, so that the rung is unknown: %zu"), t->n_unknown);
     if (t->n_undated)
-        document_note(d, _("%zu companies have no day of foundation: they are taken to exist in every year"), t->n_undated);
+        document_note(d, _("companies without a day of foundation, taken to exist in every year: %zu"), t->n_undated);
 }
 
 document *ladder_transition_document(const ladder_state *s, const ladder_transitions *t, const ladder_style *style)

@@ -243,15 +243,15 @@ static void write_head(document *d, const stock_study *s, bool zh)
 static void note_certificates(document *d, const stock_study *s)
 {
     if (s->n_by_rule)
-        document_note(d, _("of %zu certificates no last day is stated: it is counted by the term of the rule"), s->n_by_rule);
+        document_note(d, _("certificates that state no last day, counted by the term of the rule: %zu"), s->n_by_rule);
     if (s->n_unknown)
-        document_note(d, _("the last day of the certificates of %zu companies is unknown, so they are not counted; give expires_on with them"), s->n_unknown);
+        document_note(d, _("companies not counted because the last day of their certificates is unknown (give expires_on with them): %zu"), s->n_unknown);
     if (s->n_strangers)
         document_note(d, PLURAL("%zu certificate belongs to a company that is not in the data and is not counted",
                                 "%zu certificates belong to companies that are not in the data and are not counted", s->n_strangers),
                       s->n_strangers);
     if (s->n_coming)
-        document_note(d, _("%zu companies get a certificate after the first day that is in the data already: it is counted as certain"), s->n_coming);
+        document_note(d, _("companies whose certificate of after the first day is in the data already, counted as certain: %zu"), s->n_coming);
 }
 
 static void write_notes(document *d, const stock_study *s)
