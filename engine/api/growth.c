@@ -14,7 +14,7 @@ tidu_status tidu_growth(tidu_session *session, const tidu_query *query, const ti
     tidu_status status;
 
     ARGUMENT_TAKE(options, given);
-    status = growth_study_make(&asked, &g, err);
+    status = growth_study_make(&asked, options.with_holders, &g, err);
     status = problems_end(status, asked.found, found, err);
     if (!status) {
         d = growth_document(g, options.top, session->env.is_chinese); /* copies its texts */

@@ -61,6 +61,7 @@ TIDU_API tidu_status tidu_stock(tidu_session *session, const tidu_query *query, 
 typedef struct tidu_growth_options {
     size_t size; /* of this struct; see TIDU_ABI */
     size_t top;  /* companies of the list; 0: all */
+    bool with_holders; /* companies that hold the certificate, too */
 } tidu_growth_options;
 
 /*

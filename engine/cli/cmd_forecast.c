@@ -63,7 +63,8 @@ static tidu_status ask_growth(const invocation *call, request *r, void *context,
                               tidu_error *err)
 {
     const arguments *a = call->arguments;
-    tidu_growth_options o = {.size = sizeof o, .top = (size_t)arguments_int(a, "top", 0)};
+    tidu_growth_options o = {
+        .size = sizeof o, .top = (size_t)arguments_int(a, "top", 0), .with_holders = arguments_flag(a, "with-holders")};
 
     (void)context;
     return tidu_growth(r->session, request_query(r, arguments_operand(a, 0)), &o, report, problems, err);
@@ -71,12 +72,12 @@ static tidu_status ask_growth(const invocation *call, request *r, void *context,
 
 static int run_growth(const invocation *call)
 {
-    static const char *const others[] = {"stock", "rate", "target", "file", "severity", "with-holders", "until"};
+    static const char *const others[] = {"stock", "rate", "target", "file", "severity", "until"};
     const arguments *a = call->arguments;
 
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         if (arguments_count(a, others[i]))
-            return failure_usage(call->command, _("--growth goes with none of --stock, --rate, --target, --file, --severity and --with-holders"));
+            return failure_usage(call->command, _("--growth goes with none of --stock, --rate, --target, --file, --severity and --until"));
     }
     if (!arguments_operands(a))
         return failure_usage(call->command, _("--growth needs a model with a condition of growth, such as gazelle"));

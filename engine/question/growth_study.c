@@ -52,8 +52,11 @@ static tidu_status find_gate(growth_study *g, tidu_error *err)
 
 static tidu_status load(growth_study *g, inquiry *asked, tidu_error *err)
 {
-    tidu_status status = environment_growth(asked->env, &g->rules, err);
+    tidu_status status;
 
+    if (asked->question.is_recheck)
+        return error_set(err, TIDU_EUSAGE, _("candidates for growth are looked for without --recheck"));
+    status = environment_growth(asked->env, &g->rules, err);
     if (!status && !(g->figures = growth_figures_new(g->rules)))
         status = error_memory(err);
     if (!status)
@@ -342,12 +345,12 @@ static void take_list(growth_study *g, const growth_year *now, const uint8_t *is
         g->list[i] = work[i].candidate;
 }
 
-static tidu_status find_list(growth_study *g, gathering *w, tidu_error *err)
+static tidu_status find_list(growth_study *g, bool with_holders, gathering *w, tidu_error *err)
 {
     growth_year *now = &w->years[w->n - 1];
     sorted *work = allocate_array(now->n + 1, sizeof *work);
     uint8_t *is_in = NULL;
-    tidu_status status = study_candidates(g->base, false, &g->left_out, &is_in, err);
+    tidu_status status = study_candidates(g->base, with_holders, &g->left_out, &is_in, err);
 
     g->list = allocate_array(now->n + 1, sizeof *g->list);
     if (!status && (!work || !g->list))
@@ -362,7 +365,7 @@ static tidu_status find_list(growth_study *g, gathering *w, tidu_error *err)
     return status;
 }
 
-tidu_status growth_study_make(inquiry *asked, growth_study **out, tidu_error *err)
+tidu_status growth_study_make(inquiry *asked, bool with_holders, growth_study **out, tidu_error *err)
 {
     growth_study *g = allocate_array(1, sizeof *g);
     gathering *w = allocate_array(1, sizeof *w);
@@ -373,7 +376,7 @@ tidu_status growth_study_make(inquiry *asked, growth_study **out, tidu_error *er
     if (!status)
         status = test(g, w, err);
     if (!status)
-        status = find_list(g, w, err);
+        status = find_list(g, with_holders, w, err);
     for (int i = 0; w && i < w->n; i++)
         growth_year_clear(&w->years[i]);
     if (w) {

@@ -50,9 +50,9 @@ typedef struct growth_study {
 
 /*
  * `asked` is borrowed for the life of the study; asked->found gets the problems in the data. *out is the caller's
- * (growth_study_free). TIDU_EUSAGE: the rule has no such condition. TIDU_EDATA: too few years, companies or events.
+ * (growth_study_free). The list holds those with the certificate only if asked for. TIDU_EUSAGE: the rule has no such condition, a re-check. TIDU_EDATA: too few years, companies or events.
  */
-tidu_status growth_study_make(inquiry *asked, growth_study **out, tidu_error *err);
+tidu_status growth_study_make(inquiry *asked, bool with_holders, growth_study **out, tidu_error *err);
 void growth_study_free(void *study);
 
 #endif

@@ -26,6 +26,7 @@ print(all(chances[c["uscc"]] == c["chance"] and c["town"] == "样例港镇" for 
 END
 echo "--- wrong"
 $TIDU forecast hnte --growth $sample --quiet
+$TIDU forecast gazelle --growth $sample --recheck --quiet
 for wrong in "--growth" "gazelle --growth --target 5" "gazelle --top 5" "gazelle --growth --stock"; do
     $TIDU forecast $wrong 2>&1 | head -1
 done
