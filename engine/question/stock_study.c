@@ -213,6 +213,8 @@ static void take_filed(stock_study *s, const double *chances, double likely)
     for (size_t i = 0; i < s->n_list; i++)
         s->pool.likely += chances[i] >= likely;
     s->pool.listed = s->n_list;
+    s->result = result_day(s, 0);
+    s->is_late = month == STOCK_NEVER;
     for (size_t i = 0; i < s->options.filed; i++) {
         s->members[s->n_members++] = (stock_member){.ends = STOCK_NEVER, .again = month, .applies = 1, .chance = chances[i]};
         s->filed_expected += chances[i];

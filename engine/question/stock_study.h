@@ -64,6 +64,8 @@ typedef struct stock_study {
     size_t n_unknown;         /* companies whose last day is unknown: not counted */
     size_t n_strangers;       /* certificates of this model of companies that are not in the data */
     size_t n_list;            /* companies in the list */
+    long result;              /* the day on which this year's filings are decided; */
+    bool is_late;             /* after the last month: they are not in the stock */
     double filed_expected;    /* of those that file, to pass */
     stock_pool pool;
     double target_chance;     /* NAN: no target */

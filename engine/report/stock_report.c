@@ -118,7 +118,10 @@ static void write_needs(document *d, const stock_study *s)
         grid_number(g, N_CHANCE, need->chance);
         grid_number(g, N_OPENING, need->opening);
         grid_number(g, N_NUMBER, need->is_reached ? (double)need->number : NAN);
-        snprintf(text, sizeof text, _("not even if all %zu of the list file: %.1f%%"), s->n_list, 100 * need->at_last);
+        if (s->is_late)
+            snprintf(text, sizeof text, "%s", _("this year's results come too late for it"));
+        else
+            snprintf(text, sizeof text, _("not even if all %zu of the list file: %.1f%%"), s->n_list, 100 * need->at_last);
         grid_text(g, N_TEXT, need->is_reached ? "" : text, TABLE_PLAIN);
     }
     grid_hide_empty(g);
@@ -257,7 +260,11 @@ static void note_certificates(document *d, const stock_study *s)
 static void write_notes(document *d, const stock_study *s)
 {
     const filing_rules *p = &s->practice;
+    char day[DAY];
 
+    date_format(s->result, day);
+    if (s->is_late)
+        document_note(d, _("this year's filings are decided on %s, after the last month: they are not in the stock; give a later --until"), day);
     document_note(d, _("assumed (models/practice/filing.yaml): %g%% of those whose certificate runs out apply again, in the year in which it runs out and with today's readiness; results are %d months after the application date; %g%% of the valid certificates are revoked in a year"),
                   100 * p->renewing, p->result_months, 100 * p->revoked);
     document_note(d, _("new certificates are those of this year's filings alone, in the order of the list; what later years file is not counted"));

@@ -114,12 +114,41 @@ static void nodes_give_the_moments_of_a_normal_number(void **state)
     }
 }
 
+/* Two counts joined are that of all, by either way. */
+static void joined_counts_are_one(void **state)
+{
+    static const size_t sizes[][2] = {{0, 0}, {0, 7}, {5, 3}, {300, 41}, {EVENT_COUNT_DIRECT + 5, EVENT_COUNT_DIRECT + 1}};
+
+    (void)state;
+    for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++) {
+        size_t na = sizes[s][0], nb = sizes[s][1], n = na + nb;
+        double *p = test_malloc((n + 1) * sizeof *p), *a = test_malloc((na + 1) * sizeof *a), *b = test_malloc((nb + 1) * sizeof *b);
+        double *all = test_malloc((n + 2) * sizeof *all), *joined = test_malloc((n + 1) * sizeof *joined);
+
+        for (size_t i = 0; i < n; i++)
+            p[i] = (double)(i * 37 % 101) / 101;
+        assert_true(event_count_distribution(p, na, a) && event_count_distribution(p + na, nb, b));
+        assert_true(event_count_join(a, na, b, nb, joined));
+        all[0] = 1;
+        for (size_t i = 0; i < n; i++)
+            event_count_add(all, i, p[i]);
+        for (size_t k = 0; k <= n; k++)
+            assert_true(fabs(joined[k] - all[k]) < 1e-14);
+        test_free(p);
+        test_free(a);
+        test_free(b);
+        test_free(all);
+        test_free(joined);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(counts_agree_with_exact_ones),
         cmocka_unit_test(an_event_is_taken_out_again),
         cmocka_unit_test(nodes_give_the_moments_of_a_normal_number),
+        cmocka_unit_test(joined_counts_are_one),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -38,6 +38,8 @@ $TIDU forecast title $ask --stock --file 200 --until 2025-12 | grep ^2025
 early="--input companies.csv --credentials held.csv --year 2024"
 $TIDU forecast title $early --stock --file 10 --until 2024-12 --quiet | grep -E "^2024|^valid|^of these run"
 $TIDU forecast title $early --stock --file 10 --until 2024-12 2>&1 | grep -E "in the data already|no last day"
+echo "--- results that come too late"
+$TIDU forecast title ${ask% --quiet} --stock --file 200 --target 800 --until 2025-11 2>&1 | grep -E 'too late|are decided|^chance to'
 echo "--- the sample, in Chinese"
 sample="--input $ROOT/data/sample/companies.csv --credentials $ROOT/data/sample/credentials.csv --year 2025"
 $TIDU forecast hnte $sample --stock --target 40 --lang zh 2>&1 | grep -v '^.*:[0-9]*:[0-9]*: '
