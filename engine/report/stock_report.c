@@ -269,7 +269,6 @@ static void write_notes(document *d, const stock_study *s)
                   100 * p->renewing, p->result_months, 100 * p->revoked);
     document_note(d, _("new certificates are those of this year's filings alone, in the order of the list; what later years file is not counted"));
     document_note(d, _("one panel judges the renewals and the new applications of a year: they do not pass independently of each other; each year has another"));
-    document_note(d, _("the chances are those of the rule's stated priors and were not held against outcomes of this district"));
     if (s->renewal)
         document_note(d, _("renewals are judged by the rule for re-checks, version of %s"), s->renewal->version);
     if (s->base->model->n_windows)
