@@ -19,7 +19,7 @@ tidu_status tidu_growth(tidu_session *session, const tidu_query *query, const ti
     if (!status) {
         d = growth_document(g, options.top, session->env.is_chinese); /* copies its texts */
         if (d)
-            study_add_notes(d, g->base, g->base->assessment->n);
+            study_add_data_notes(d, g->base, g->base->assessment->n);
     }
     growth_study_free(g);
     return report_end(status, d, out, err);

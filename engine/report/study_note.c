@@ -45,7 +45,7 @@ void study_note_settings(document *d, const study *s)
     }
 }
 
-void study_add_notes(document *d, const study *s, size_t companies)
+void study_add_data_notes(document *d, const study *s, size_t companies)
 {
     char on[11];
 
@@ -55,7 +55,6 @@ void study_add_notes(document *d, const study *s, size_t companies)
                   model_text_in(s->model->name, s->env->is_chinese), s->model->version,
                   s->binding.year, on, companies);
     study_note_replaced(d, s);
-    calibration_note(d, s->model);
     if (!s->data.has_credentials && model_asks_credentials(s->model))
         document_note(d, _("no certificates were given, so no company counts as holding one; give them with "
                            "--credentials FILE"));
@@ -68,6 +67,12 @@ void study_add_notes(document *d, const study *s, size_t companies)
                                 "%zu certificates state no last day and their rules no term: whether they are valid is unknown",
                                 s->data.ends.unknown), s->data.ends.unknown);
     study_note_settings(d, s);
+}
+
+void study_add_notes(document *d, const study *s, size_t companies)
+{
+    study_add_data_notes(d, s, companies);
+    calibration_note(d, s->model);
 }
 
 void study_note_others(document *d, const study *s, size_t others)

@@ -15,8 +15,11 @@ void list_set_stamp(document *d, const loaded_data *data, const binding *questio
 /* The same of a list of one model. */
 void study_stamp(document *d, const study *s, const char *list);
 
-/* For a list of that many companies: the model, its version, year and day, and what was not given. */
+/* For a list of that many companies: the model, its version, year and day, what was not given, and whether its chances were fitted. */
 void study_add_notes(document *d, const study *s, size_t companies);
+
+/* The same where no chance is told. */
+void study_add_data_notes(document *d, const study *s, size_t companies);
 
 /* The settings of the model that were not given, so that what needs them is unknown. */
 void study_note_settings(document *d, const study *s);
