@@ -1,7 +1,7 @@
 /*
  * Rolling origin (Tashman 2000): the chances of a year are fitted to outcomes of the years before it, the list is made of the data
- * before it, and only then its outcomes are looked at. The data are those that the database has now of the years before, with later
- * corrections; certificates count from their day of grant.
+ * before it - base rates of missing data included -, and only then its outcomes are looked at. The data are those that the database
+ * has now of the years before, with later corrections; certificates count from their day of grant.
  *
  * Orders are held against all candidates, those that never filed included: whoever is at the head of a list and does not file is a
  * miss. Chances are held against those that filed alone, since they are chances of an application. Over all years an order is pooled
@@ -16,6 +16,8 @@
 #include "base/allocate.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "question/gate_rates.h"
+#include "question/past_data.h"
 
 typedef struct backtest_work {
     const inquiry *asked;
@@ -26,6 +28,8 @@ typedef struct backtest_work {
     calibrations *fitted;
     store_calibration fit;
     double usual;       /* share of the filings before that passed; NAN: none */
+    arena *memory;      /* of the base rates of the year */
+    uint8_t *is_known;  /* [companies] the data had them before the year */
     uint8_t *is_in;
     uint8_t *outcome;   /* [companies] */
     backtest_rows rows, all_rows;
@@ -41,7 +45,8 @@ static bool want_before(void *context, int year, panel *into)
     const backtest_work *w = context;
     int revenue = dictionary_find(panel_dictionary(into), "revenue");
 
-    return panel_want(into, revenue, year - 2, year - 1) && potential_want(w->study->potential, year - 1, into);
+    return panel_want(into, dictionary_find(panel_dictionary(into), "industry"), 0, 0) && panel_want(into, revenue, year - 2, year - 1) &&
+           potential_want(w->study->potential, year - 1, into);
 }
 
 /* Outcomes of the year's filings: what the applications say or, without any, who was granted the certificate. */
@@ -178,6 +183,8 @@ static tidu_status hold_list(backtest_work *w, tidu_error *err)
 
     if (status)
         return status;
+    for (size_t i = 0; i < panel_count(s->data.panel); i++)
+        w->is_in[i] &= w->is_known[i];
     snprintf(w->year->version, sizeof w->year->version, "%s", s->model->version);
     w->outcome = allocate_array(panel_count(s->data.panel) + 1, sizeof *w->outcome);
     if (!w->outcome)
@@ -225,6 +232,33 @@ static tidu_status fit_before(backtest_work *w, int year, tidu_error *err)
     return w->fitted ? TIDU_OK : error_memory(err);
 }
 
+/* With the base rates of the companies that were known then. */
+static tidu_status assess_as_known(backtest_work *w, tidu_error *err)
+{
+    study *s = w->study;
+    size_t n = panel_count(s->data.panel);
+    store_calibration rates = {.model = s->model->id};
+    calibration_rules rules;
+    tidu_status status = environment_calibration(s->env, &rules, err);
+
+    w->memory = arena_new();
+    w->is_known = allocate_array(n + 1, sizeof *w->is_known);
+    if (!status && (!w->memory || !w->is_known))
+        status = error_memory(err);
+    for (size_t i = 0; i < n && !status; i++)
+        w->is_known[i] = past_data_has(s->data.panel, (uint32_t)i, s->binding.year);
+    if (!status)
+        status = study_assess(s, err);
+    if (status)
+        return status;
+    rates.weight = rules.weight;
+    if (!gate_rates_count(s->assessment, &s->binding, w->is_known, rules.lines, w->memory, &rates) || !gate_rates_apply(&rates, s->model))
+        return error_memory(err);
+    assessment_free(s->assessment);
+    s->assessment = NULL;
+    return study_assess(s, err);
+}
+
 static tidu_status look_at_year(backtest_work *w, int year, tidu_error *err)
 {
     inquiry of_year = *w->asked;
@@ -251,13 +285,19 @@ static tidu_status look_at_year(backtest_work *w, int year, tidu_error *err)
         status = study_load(w->study, &need, err);
     problems_free(of_year.found);
     if (!status)
-        status = study_assess(w->study, err);
+        past_data_hide(w->study->data.panel, year);
+    if (!status)
+        status = assess_as_known(w, err);
     if (!status)
         status = hold_list(w, err);
+    arena_free(w->memory);
+    w->memory = NULL;
     study_free(w->study);
     calibrations_free(w->fitted);
+    release(w->is_known);
     release(w->is_in);
     release(w->outcome);
+    w->is_known = NULL;
     w->study = NULL;
     w->fitted = NULL;
     w->is_in = w->outcome = NULL;

@@ -101,7 +101,7 @@ static tidu_status count_rates(calibration_study *s, const inquiry *asked, tidu_
     problems_free(today.found);
     if (!status)
         status = study_assess(now, err);
-    if (!status && !gate_rates_count(now->assessment, &now->binding, rules.lines, s->memory, c))
+    if (!status && !gate_rates_count(now->assessment, &now->binding, NULL, rules.lines, s->memory, c))
         status = error_memory(err);
     if (!status) {
         c->weight = rules.weight;
@@ -131,21 +131,36 @@ static void state_chances(calibration_study *s)
     c->intercept = j->intercept;
 }
 
+/* "; 2: withdrawn (91…)", for each reason with the first company. */
+static void name_left_out(const filing_history *h, text_buffer *out)
+{
+    for (int o = FILING_OUTCOMES_KNOWN; o < FILING_OUTCOMES; o++) {
+        size_t first = 0;
+
+        while (first < h->n && (int)h->list[first].outcome != o)
+            first++;
+        if (h->of[o])
+            text_buffer_print(out, "; %zu: %s (%s)", h->of[o], filing_outcome_text((filing_outcome)o), h->list[first].code);
+    }
+}
+
 static tidu_status refuse(const calibration_study *s, const environment *env, tidu_error *err)
 {
-    const filing_history *h = &s->record->history;
-    size_t n = s->fitted.filings, passed = s->fitted.passed, left_out = 0;
+    size_t n = s->fitted.filings, passed = s->fitted.passed;
     calibration_rules rules;
+    text_buffer left_out;
     tidu_status status = environment_calibration(env, &rules, err);
 
-    for (int o = FILING_OUTCOMES_KNOWN; o < FILING_OUTCOMES; o++)
-        left_out += h->of[o];
     if (status)
         return status;
-    return error_set(err, TIDU_EDATA,
-                     _("nothing is fitted: of %zu filings the outcome is known, of which %zu passed (%zu more cannot be used); practice/calibration.yaml "
-                       "asks for %g, of which %g passed and %g did not"),
-                     n, passed, left_out, rules.filings, rules.passed, rules.refused);
+    text_buffer_init(&left_out);
+    name_left_out(&s->record->history, &left_out);
+    status = error_set(err, TIDU_EDATA,
+                     _("nothing is fitted: filings that can be used: %zu, passed: %zu; practice/calibration.yaml asks for %g, of which %g passed and %g "
+                       "did not%s"),
+                     n, passed, rules.filings, rules.passed, rules.refused, text_buffer_string(&left_out));
+    text_buffer_clear(&left_out);
+    return status;
 }
 
 static tidu_status fit(calibration_study *s, const inquiry *asked, const filing_stages *stages, tidu_error *err)

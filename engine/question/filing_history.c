@@ -9,6 +9,7 @@
 
 #include "base/allocate.h"
 #include "base/error.h"
+#include "base/message.h"
 
 static const char *const stages_in_order[] = {"filed", "recommended", "proposed", "recognised"};
 
@@ -249,4 +250,27 @@ const char *filing_outcome_name(filing_outcome outcome)
         [FILING_LACKS_DATA] = "lacks_data",     [FILING_AGAINST_RULE] = "against_rule"};
 
     return names[outcome];
+}
+
+const char *filing_outcome_text(filing_outcome outcome)
+{
+    static const char *const words[FILING_OUTCOMES] = {
+        [FILING_PASSED] = N_("passed"),
+        [FILING_REFUSED] = N_("refused"),
+        [FILING_NOT_NAMED] = N_("not on the batch's list of those that passed"),
+        [FILING_OPEN] = N_("no outcome is known yet"),
+        [FILING_WITHDRAWN] = N_("withdrawn"),
+        [FILING_NEVER_FILED] = N_("passed without being on the batch's list of those that filed"),
+        [FILING_NO_DENOMINATOR] = N_("passed in a batch of which nobody is known to have filed: of how many is unknown"),
+        [FILING_EARLY] = N_("passed before it filed"),
+        [FILING_OTHER_YEAR] = N_("filed on a day that belongs to another batch"),
+        [FILING_TWICE] = N_("passed again while the certificate had more than a year to go"),
+        [FILING_NO_YEAR] = N_("the year of the batch is unknown"),
+        [FILING_NO_RULE] = N_("no version of the rule was in force"),
+        [FILING_NO_DATA] = N_("the data do not have the company"),
+        [FILING_LACKS_DATA] = N_("a condition hangs on data that are missing"),
+        [FILING_AGAINST_RULE] = N_("the rule says no to the data: they are not those that were handed in"),
+    };
+
+    return _(words[outcome]);
 }

@@ -72,6 +72,9 @@ void filing_history_set(filing_history *h, size_t i, filing_outcome outcome);
 /* Can it be used? */
 bool filing_is_known(const filing *f);
 
+/* Why a filing is left out, or what became of it, for people. */
+const char *filing_outcome_text(filing_outcome outcome);
+
 /* "passed", "refused" ...: for programs. */
 const char *filing_outcome_name(filing_outcome outcome);
 

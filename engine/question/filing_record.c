@@ -11,6 +11,7 @@
 #include "base/allocate.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "question/past_data.h"
 #include "store/store_undo.h"
 #include "verdict/company_chance.h"
 
@@ -167,6 +168,8 @@ static tidu_status read_year(filing_record *r, const inquiry *asked, size_t firs
         return status;
     status = study_load(w.study, &(data_need){.is_unselected = true}, err);
     problems_free(of_year.found);
+    if (!status)
+        past_data_hide(w.study->data.panel, year);
     if (!status)
         status = study_assess(w.study, err);
     if (!status)

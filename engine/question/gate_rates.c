@@ -38,17 +38,21 @@ static bool keep(const assessment *a, const rate_counts *counts, arena *memory, 
     return rates != NULL;
 }
 
-bool gate_rates_count(const assessment *a, const binding *b, const double lines[STRATUM_LINES], arena *memory, store_calibration *out)
+bool gate_rates_count(const assessment *a, const binding *b, const uint8_t *is_in, const double lines[STRATUM_LINES], arena *memory,
+                      store_calibration *out)
 {
     const dictionary *d = panel_dictionary(b->panel);
     int industry = dictionary_find(d, "industry"), revenue = dictionary_find(d, "revenue");
     rate_counts *counts = allocate_array(a->model->n_gates * STRATA + 1, sizeof *counts);
     bool ok = counts != NULL;
 
+    out->companies = 0;
     for (size_t i = 0; ok && i < a->n; i++) {
         size_t s = stratum_find(panel_text(b->panel, (uint32_t)i, industry), panel_number(b->panel, (uint32_t)i, revenue, b->year - 1), lines);
+        bool counts_in = !is_in || is_in[i];
 
-        for (size_t g = 0; g < a->model->n_gates; g++) {
+        out->companies += counts_in;
+        for (size_t g = 0; g < a->model->n_gates && counts_in; g++) {
             gate_state state = assessment_gate(a, g, i);
 
             counts[g * STRATA + s].known += state == GATE_MET || state == GATE_JUDGED || state == GATE_UNMET;
@@ -56,7 +60,6 @@ bool gate_rates_count(const assessment *a, const binding *b, const double lines[
         }
     }
     memcpy(out->lines, lines, sizeof out->lines);
-    out->companies = a->n;
     ok = ok && keep(a, counts, memory, out);
     release(counts);
     return ok;

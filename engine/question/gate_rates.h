@@ -9,10 +9,11 @@
 #include "verdict/assessment.h"
 
 /*
- * Count over all companies of an assessment for which a gate is known; one that does not apply is none. out->rates, lines and companies
- * are filled in, in `memory`. False if memory is exhausted.
+ * Count over the companies of an assessment (those with is_in[company] set; NULL: all) for which a gate is known; one that does not
+ * apply is none. out->rates, lines and companies are filled in, in `memory`. False if memory is exhausted.
  */
-bool gate_rates_count(const assessment *a, const binding *b, const double lines[STRATUM_LINES], arena *memory, store_calibration *out);
+bool gate_rates_count(const assessment *a, const binding *b, const uint8_t *is_in, const double lines[STRATUM_LINES], arena *memory,
+                      store_calibration *out);
 
 /*
  * Give the model the priors that follow from rates, in its own memory: of a gate in a stratum (weight * its prior + met) / (weight +

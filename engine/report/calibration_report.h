@@ -8,7 +8,4 @@
 /* `is_kept`: it is in force from now on. NULL if memory is exhausted. */
 document *calibration_document(const calibration_study *s, bool is_kept, bool zh);
 
-/* Why a filing is left out, or what became of it. */
-const char *filing_outcome_text(filing_outcome outcome);
-
 #endif
