@@ -104,6 +104,7 @@ models() {
     gate "ways whose least cost is known" tests/gates/goalseek.sh build/tidu
     gate "ways keep what they promise" tests/gates/reach.sh build/tidu build/generate
     gate "certificates follow from the rules" tests/gates/filings.sh build/tidu build/generate
+    gate "chances come true where the truth is known" tests/gates/districts.sh build/tidu
     gate "changed models are noticed" tests/mutation/run.sh build/mutate
 }
 

@@ -43,6 +43,7 @@ const command cmd_backtest = {
                 "it. Outcomes are the applications of the database (tidu import --applications FILE) or, for a year without\n"
                 "any, the certificates granted in it. Beside the list stand orders by chance, by growth of revenue and by the\n"
                 "index of the year before. With --output FILE.html the calibration is drawn."),
-    .examples = {"tidu import data/sample/companies.csv --credentials data/sample/credentials.csv", "tidu backtest hnte --years 2022..2024"},
+    .examples = {"tidu import data/sample/companies.csv --credentials data/sample/credentials.csv --applications data/sample/applications.csv",
+                 "tidu backtest hnte --years 2023..2024"},
     .run = run,
 };

@@ -73,6 +73,7 @@ const command cmd_calibrate = {
                 "every chance of this rule that is computed from that database is then as fitted. A share is always one of a\n"
                 "named status: of those that filed another share passes than of those that a province proposed. Priors and the\n"
                 "least numbers stand in practice/calibration.yaml; below them nothing is fitted."),
-    .examples = {"tidu import data/sample/companies.csv --credentials data/sample/credentials.csv", "tidu calibrate hnte --help"},
+    .examples = {"tidu import data/sample/companies.csv --credentials data/sample/credentials.csv --applications data/sample/applications.csv",
+                 "tidu calibrate hnte --base-rates"},
     .run = run,
 };

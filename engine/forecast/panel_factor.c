@@ -13,17 +13,17 @@
 
 #include "numeric/normal.h"
 
-bool panel_factor_init(panel_factor *f, double severity)
+bool panel_factor_init(panel_factor *f, bool differ)
 {
-    *f = (panel_factor){.severity = severity, .n = severity > 0 ? PANEL_NODES : 1, .weights = {1}};
+    *f = (panel_factor){.n = differ ? PANEL_NODES : 1, .weights = {1}};
     return f->n == 1 || normal_nodes(PANEL_NODES, f->nodes, f->weights);
 }
 
-double panel_factor_given(const panel_factor *f, double chance, size_t node)
+double panel_factor_given(const panel_factor *f, double chance, double severity, size_t node)
 {
-    double r = f->severity * f->severity / (1 + f->severity * f->severity);
+    double r = severity * severity / (1 + severity * severity);
 
-    if (f->severity == 0 || chance <= 0 || chance >= 1)
+    if (severity == 0 || chance <= 0 || chance >= 1)
         return chance;
     return normal_below((normal_quantile(chance) + sqrt(r) * f->nodes[node]) / sqrt(1 - r));
 }

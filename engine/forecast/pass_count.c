@@ -15,9 +15,24 @@ struct pass_count {
     size_t n;
     panel_factor panels;
     double *chances; /* [n] */
+    double *severities; /* [n] */
     double *given;   /* [panels.n][n + 1] the counts given the panel */
     double *count;   /* [n + 1] */
 };
+
+static double severity_of(const pass_question *q, size_t i)
+{
+    return q->severities ? q->severities[i] : q->severity;
+}
+
+static bool panels_differ(const pass_question *q)
+{
+    bool differ = false;
+
+    for (size_t i = 0; i < q->n; i++)
+        differ |= severity_of(q, i) > 0;
+    return differ;
+}
 
 static bool count_given(pass_count *c)
 {
@@ -28,7 +43,7 @@ static bool count_given(pass_count *c)
         double *given = c->given + j * (c->n + 1);
 
         for (size_t i = 0; i < c->n; i++)
-            p[i] = panel_factor_given(&c->panels, c->chances[i], j);
+            p[i] = panel_factor_given(&c->panels, c->chances[i], c->severities[i], j);
         ok = event_count_distribution(p, c->n, given);
         for (size_t k = 0; k <= c->n && ok; k++)
             c->count[k] += c->panels.weights[j] * given[k];
@@ -45,13 +60,16 @@ bool pass_count_new(const pass_question *q, pass_count **out)
     if (!ok)
         return false;
     c->n = q->n;
-    ok = panel_factor_init(&c->panels, q->severity);
+    ok = panel_factor_init(&c->panels, panels_differ(q) || (q->severity > 0 && !q->severities));
     c->chances = allocate_array(q->n + 1, sizeof *c->chances);
+    c->severities = allocate_array(q->n + 1, sizeof *c->severities);
     c->given = allocate_array(c->panels.n * (q->n + 1), sizeof *c->given);
     c->count = allocate_array(q->n + 1, sizeof *c->count);
-    ok = ok && c->chances && c->given && c->count;
+    ok = ok && c->chances && c->severities && c->given && c->count;
     if (ok && q->n)
         memcpy(c->chances, q->chances, q->n * sizeof *c->chances);
+    for (size_t i = 0; ok && i < q->n; i++)
+        c->severities[i] = severity_of(q, i);
     if (ok && count_given(c)) {
         *out = c;
         return true;
@@ -65,6 +83,7 @@ void pass_count_free(pass_count *c)
     if (!c)
         return;
     release(c->chances);
+    release(c->severities);
     release(c->given);
     release(c->count);
     release(c);
@@ -104,7 +123,7 @@ bool pass_count_carry(const pass_count *c, size_t target, double *out)
     for (size_t i = 0; i < c->n; i++) {
         out[i] = 0;
         for (size_t j = 0; j < c->panels.n && target && target <= c->n; j++) {
-            double p = panel_factor_given(&c->panels, c->chances[i], j);
+            double p = panel_factor_given(&c->panels, c->chances[i], c->severities[i], j);
 
             event_count_remove(c->given + j * (c->n + 1), c->n, p, without);
             out[i] += c->panels.weights[j] * p * without[target - 1];
@@ -114,12 +133,12 @@ bool pass_count_carry(const pass_count *c, size_t target, double *out)
     return true;
 }
 
-double pass_count_gain(const pass_count *c, double chance, size_t target)
+double pass_count_gain(const pass_count *c, double chance, double severity, size_t target)
 {
     double gain = 0;
 
     for (size_t j = 0; j < c->panels.n && target && target <= c->n + 1; j++)
-        gain += c->panels.weights[j] * panel_factor_given(&c->panels, chance, j) * c->given[j * (c->n + 1) + target - 1];
+        gain += c->panels.weights[j] * panel_factor_given(&c->panels, chance, severity, j) * c->given[j * (c->n + 1) + target - 1];
     return gain;
 }
 
@@ -127,7 +146,7 @@ bool pass_count_by_number(const pass_question *q, size_t target, double enough, 
 {
     panel_factor panels;
     double *below;
-    bool ok = panel_factor_init(&panels, q->severity);
+    bool ok = panel_factor_init(&panels, panels_differ(q));
 
     below = ok ? allocate_array(panels.n * (target + 1), sizeof *below) : NULL;
     for (size_t j = 0; below && j < panels.n; j++)
@@ -137,7 +156,7 @@ bool pass_count_by_number(const pass_question *q, size_t target, double enough, 
     for (size_t i = 0; below && i < q->n && at_least[i] < enough; i++) {
         at_least[i + 1] = at_least[i];
         for (size_t j = 0; j < panels.n && target; j++)
-            at_least[i + 1] += panels.weights[j] * event_count_add_below(below + j * (target + 1), target, panel_factor_given(&panels, q->chances[i], j));
+            at_least[i + 1] += panels.weights[j] * event_count_add_below(below + j * (target + 1), target, panel_factor_given(&panels, q->chances[i], severity_of(q, i), j));
         *last = i + 1;
     }
     ok = below != NULL;

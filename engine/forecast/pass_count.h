@@ -13,6 +13,7 @@ typedef struct pass_question {
     const double *chances; /* [n] of each, without knowing the panel; borrowed */
     size_t n;
     double severity; /* standard deviation of the panel's severity, in standard deviations of a company's latent quality; 0: independent */
+    const double *severities; /* [n] the same for each, as far as it reacts to how severe a panel is; NULL: `severity` for all */
 } pass_question;
 
 typedef struct pass_count pass_count;
@@ -32,8 +33,8 @@ double pass_count_exactly(const pass_count *c, size_t k);
  */
 bool pass_count_carry(const pass_count *c, size_t target, double *out);
 
-/* P(the target is reached) with one more application of this chance, less that without it. */
-double pass_count_gain(const pass_count *c, double chance, size_t target);
+/* P(the target is reached) with one more application of this chance and severity, less that without it. */
+double pass_count_gain(const pass_count *c, double chance, double severity, size_t target);
 
 /*
  * at_least[i], i = 0 .. n, becomes P(at least `target` of the first i pass), up to the first i at which it is `enough`: *last. Then so

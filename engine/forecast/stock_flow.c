@@ -97,6 +97,20 @@ void stock_flow_member(const stock_question *q, const stock_member *m, stock_mon
 /* --- counts -------------------------------------------------------------------------------------------------- */
 
 /* Those of one batch, over all its panels. */
+static double severity_of(const stock_question *q, size_t member)
+{
+    return q->severities ? q->severities[member] : q->severity;
+}
+
+static bool panels_differ(const stock_question *q)
+{
+    bool differ = q->severity > 0;
+
+    for (size_t i = 0; q->severities && i < q->n; i++)
+        differ |= q->severities[i] > 0;
+    return differ;
+}
+
 static bool count_batch(counting *c, int batch, int month)
 {
     const stock_question *q = c->q;
@@ -110,7 +124,7 @@ static bool count_batch(counting *c, int batch, int month)
             const stock_member *m = &q->members[i];
 
             if (m->batch == batch && is_judged(m, month))
-                c->chances[n++] = in_stock(q, m, month, panel_factor_given(&c->panels, m->chance, j));
+                c->chances[n++] = in_stock(q, m, month, panel_factor_given(&c->panels, m->chance, severity_of(q, i), j));
         }
         if (!event_count_distribution(c->chances, n, c->given))
             return false;
@@ -205,7 +219,7 @@ static bool counting_init(counting *c, const stock_question *q)
                     .given = allocate_array(q->n + 1, sizeof *c->given),
                     .batches = allocate_array((size_t)q->n_batches, sizeof *c->batches),
                     .sure.count = allocate_array(q->n + 1, sizeof *c->sure.count)};
-    ok = c->chances && c->given && c->batches && c->sure.count && panel_factor_init(&c->panels, q->severity);
+    ok = c->chances && c->given && c->batches && c->sure.count && panel_factor_init(&c->panels, panels_differ(q));
     for (int b = 0; b < q->n_batches && ok; b++)
         ok = (c->batches[b].count = allocate_array(q->n + 1, sizeof *c->given)) != NULL;
     return ok;
@@ -304,7 +318,7 @@ static bool count_below(counting *c, const stock_newcomers *more, size_t target,
             const stock_member *m = &q->members[i];
 
             if (m->batch == more->batch && is_judged(m, q->n_months - 1))
-                c->chances[n++] = in_stock(q, m, q->n_months - 1, panel_factor_given(&c->panels, m->chance, j));
+                c->chances[n++] = in_stock(q, m, q->n_months - 1, panel_factor_given(&c->panels, m->chance, severity_of(q, i), j));
         }
         ok = event_count_distribution(c->chances, n, c->given) && event_count_join(rest, n_rest, c->given, n, all);
         for (size_t k = 0; k <= n_rest + n && ok && c->n_certain + k < target; k++)
@@ -345,7 +359,7 @@ bool stock_flow_by_number(const stock_question *q, const stock_newcomers *more, 
     for (size_t i = 0; ok && i < more->n && at_least[i] < enough && target; i++) {
         at_least[i + 1] = at_least[i];
         for (size_t j = 0; j < c.panels.n; j++) {
-            double p = lives * panel_factor_given(&c.panels, more->chances[i], j);
+            double p = lives * panel_factor_given(&c.panels, more->chances[i], more->severities ? more->severities[i] : q->severity, j);
 
             at_least[i + 1] += c.panels.weights[j] * event_count_add_below(below + j * target, target, p);
         }

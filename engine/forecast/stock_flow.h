@@ -28,6 +28,7 @@ typedef struct stock_question {
     size_t n;
     int n_months, n_batches;     /* at least 1 */
     double severity;             /* of panels, as of pass_question */
+    const double *severities;    /* [n] of each member, as there; NULL: `severity` for all */
     double revoked;              /* share of the stock that is revoked in a month; not of those that came in during it */
 } stock_question;
 
@@ -60,6 +61,7 @@ size_t stock_flow_reached(const stock_flow *f, double chance);
  */
 typedef struct stock_newcomers {
     const double *chances; /* [n] in the order in which they would apply */
+    const double *severities; /* [n] as of pass_question; NULL: that of the question */
     size_t n;
     int batch, month;
 } stock_newcomers;

@@ -9,6 +9,7 @@
 #include "base/allocate.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "question/panel_severity.h"
 #include "verdict/chance_map.h"
 
 enum { MOST_FILED = 20000, MOST_CARRIED = 5000 };
@@ -55,6 +56,19 @@ static tidu_status find_filed(forecast_study *f, tidu_error *err)
     return status;
 }
 
+static bool find_severities(const study *s, forecast_study *f)
+{
+    panel_severity *p = panel_severity_new(s->assessment, &f->practice, f->options.severity);
+    bool ok = p != NULL;
+
+    for (size_t i = 0; i < f->n && ok; i++) {
+        f->severities[i] = panel_severity_of(p, f->company[i]);
+        ok = !isnan(f->severities[i]);
+    }
+    panel_severity_free(p);
+    return ok;
+}
+
 static tidu_status take_list(study *s, forecast_study *f, tidu_error *err)
 {
     uint8_t *is_in;
@@ -72,7 +86,8 @@ static tidu_status take_list(study *s, forecast_study *f, tidu_error *err)
     r->company = NULL;
     ranking_free(r);
     f->chances = allocate_array(f->n + 1, sizeof *f->chances);
-    if (!f->chances)
+    f->severities = allocate_array(f->n + 1, sizeof *f->severities);
+    if (!f->chances || !f->severities || !find_severities(s, f))
         return error_memory(err);
     for (size_t i = 0; i < f->n; i++)
         f->chances[i] = s->assessment->readiness[f->company[i]];
@@ -95,7 +110,7 @@ static tidu_status find_needs(forecast_study *f, tidu_error *err)
 
     for (size_t k = 0; k < f->practice.n_chances; k++)
         most = fmax(most, f->practice.chances[k]);
-    ok = at_least && pass_count_by_number(&(pass_question){f->chances, f->n, o->severity}, o->target, most, at_least, &last);
+    ok = at_least && pass_count_by_number(&(pass_question){f->chances, f->n, o->severity, f->severities}, o->target, most, at_least, &last);
     for (size_t k = 0; ok && k < f->practice.n_chances; k++) {
         forecast_need *need = &f->needs[k];
 
@@ -113,7 +128,8 @@ static tidu_status find_target(forecast_study *f, tidu_error *err)
 
     f->target_chance = pass_count_at_least(f->count, f->options.target);
     if (f->options.filed < f->n)
-        f->next_gain = pass_count_gain(f->count, f->chances[f->options.filed], f->options.target);
+        f->next_gain = pass_count_gain(f->count, f->chances[f->options.filed],
+                                       f->severities ? f->severities[f->options.filed] : f->options.severity, f->options.target);
     status = find_needs(f, err);
     if (status || !f->company || f->options.filed > MOST_CARRIED)
         return status;
@@ -126,7 +142,7 @@ static tidu_status find_answers(forecast_study *f, tidu_error *err)
     const forecast_options *o = &f->options;
 
     f->target_chance = f->next_gain = NAN;
-    if (!pass_count_new(&(pass_question){f->chances, o->filed, o->severity}, &f->count))
+    if (!pass_count_new(&(pass_question){f->chances, o->filed, o->severity, f->severities}, &f->count))
         return error_memory(err);
     for (size_t i = 0; f->company && i < o->filed; i++)
         f->n_waiting += f->base->assessment->verdicts[f->company[i]] == TRUTH_UNKNOWN &&
@@ -170,6 +186,7 @@ void forecast_study_free(void *study)
     pass_count_free(f->count);
     release(f->company);
     release(f->chances);
+    release(f->severities);
     release(f->carry);
     release(f);
 }

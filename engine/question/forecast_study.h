@@ -26,6 +26,7 @@ typedef struct forecast_study {
     forecast_options options; /* with what was left open filled in */
     uint32_t *company;        /* [n] in the order of filing: by readiness, as lists are; NULL with a rate */
     double *chances;          /* [n] */
+    double *severities;       /* [n] of the panel, as each reacts to it; NULL with a rate: that of the options */
     size_t n;                 /* of the list; with a rate as many as it takes */
     size_t n_waiting;         /* of those that file: their chance hangs on data that are missing */
     pass_count *count;        /* of those that file */

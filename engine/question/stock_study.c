@@ -15,6 +15,8 @@
 #include "base/allocate.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "question/panel_severity.h"
+#include "verdict/chance_map.h"
 
 enum { MOST_FILED = 20000, MOST_MONTHS = 600 };
 
@@ -125,7 +127,7 @@ static int within(const stock_study *s, int month)
     return month < s->n_months ? month : STOCK_NEVER;
 }
 
-static void add_holder(stock_study *s, uint32_t company, const holding *h)
+static void add_holder(stock_study *s, panel_severity *reaction, uint32_t company, const holding *h)
 {
     const credential *c = h->held;
     int ends = c->expires_on < s->last ? month_at(s, c->expires_on + 1) : STOCK_NEVER, batch = 0;
@@ -142,6 +144,7 @@ static void add_holder(stock_study *s, uint32_t company, const holding *h)
         m.applies = h->next ? 1 : s->practice.renewing;
         s->endings[s->n_endings++] = (stock_ending){company, c, s->n_members, result, h->next != NULL};
     }
+    s->severities[s->n_members] = m.again != STOCK_NEVER && !h->next ? panel_severity_of(reaction, company) : 0;
     s->members[s->n_members++] = m;
 }
 
@@ -154,30 +157,38 @@ static int by_last_day(const void *x, const void *y)
     return strcmp(a->held->code, b->held->code);
 }
 
-/* Holders come first; is_coming[company] marks those with a certificate to come. */
-static void take_certificates(stock_study *s, const uint8_t *is_in, uint8_t *is_coming)
+/* Holders come first; is_coming[company] marks those with a certificate to come. False if memory is exhausted. */
+static bool take_certificates(stock_study *s, const uint8_t *is_in, uint8_t *is_coming)
 {
     size_t n = panel_count(s->base->data.panel);
+    panel_severity *reaction =
+        panel_severity_new(s->renewals ? s->renewals : s->base->assessment, &s->practice, s->options.severity);
+
+    if (!reaction)
+        return false;
 
     for (int round = 0; round < 2; round++) {
         for (uint32_t i = 0; i < n; i++) {
             holding h = is_in[i] ? find_holding(s, i) : (holding){0};
 
             if (!round && h.held)
-                add_holder(s, i, &h);
+                add_holder(s, reaction, i, &h);
             if (!round && !h.held)
                 s->n_unknown += h.is_unknown;
             if (round && !h.held && h.next) {
                 is_coming[i] = 1;
+                s->severities[s->n_members] = 0; /* it is known */
                 s->members[s->n_members++] = (stock_member){.ends = STOCK_NEVER, .again = month_at(s, h.next->granted_on), .applies = 1, .chance = 1};
             }
         }
         if (!round)
             s->n_holders = s->n_members;
     }
+    panel_severity_free(reaction);
     s->n_coming = s->n_members - s->n_holders;
     if (s->n_endings)
         qsort(s->endings, s->n_endings, sizeof *s->endings, by_last_day);
+    return true;
 }
 
 static tidu_status nobody_holds(const stock_study *s, tidu_error *err)
@@ -216,6 +227,7 @@ static void take_filed(stock_study *s, const double *chances, double likely)
     s->result = result_day(s, 0);
     s->is_late = month == STOCK_NEVER;
     for (size_t i = 0; i < s->options.filed; i++) {
+        s->severities[s->n_members] = s->reactions[i];
         s->members[s->n_members++] = (stock_member){.ends = STOCK_NEVER, .again = month, .applies = 1, .chance = chances[i]};
         s->filed_expected += chances[i];
         s->pool.passing_likely += chances[i] >= likely ? chances[i] : 0;
@@ -228,7 +240,10 @@ static tidu_status take_list(stock_study *s, study *base, const uint8_t *is_comi
     tier_rules tiers;
     uint8_t *is_in = NULL;
     ranking *r = NULL;
+    panel_severity *reaction;
     size_t left_out;
+    double likely;
+    bool is_known;
     tidu_status status = environment_tiers(base->env, &tiers, err);
 
     if (!status)
@@ -242,18 +257,26 @@ static tidu_status take_list(stock_study *s, study *base, const uint8_t *is_comi
         return status;
     s->n_list = r->n < MOST_FILED ? r->n : MOST_FILED;
     *chances = allocate_array(s->n_list + 1, sizeof **chances);
-    for (size_t i = 0; *chances && i < s->n_list; i++)
+    s->reactions = allocate_array(s->n_list + 1, sizeof *s->reactions);
+    reaction = panel_severity_new(base->assessment, &s->practice, s->options.severity);
+    is_known = *chances && s->reactions && reaction;
+    for (size_t i = 0; is_known && i < s->n_list; i++) {
         (*chances)[i] = base->assessment->readiness[r->company[i]];
+        s->reactions[i] = panel_severity_of(reaction, r->company[i]);
+        is_known = !isnan(s->reactions[i]);
+    }
+    panel_severity_free(reaction);
     ranking_free(r);
-    if (!*chances)
+    if (!is_known)
         return error_memory(err);
     if (s->options.filed > s->n_list)
         return error_set(err, TIDU_EUSAGE, _("only %zu companies are in the list, so %zu cannot file"), s->n_list, s->options.filed);
-    while (!s->options.filed && s->pool.likely < s->n_list && (*chances)[s->pool.likely] >= tiers.apply_readiness)
+    likely = chance_goal_readiness(base->model, tiers.apply_readiness);
+    while (!s->options.filed && s->pool.likely < s->n_list && (*chances)[s->pool.likely] >= likely)
         s->pool.likely++;
     s->options.filed = s->options.filed ? s->options.filed : s->pool.likely;
     s->pool.likely = 0;
-    take_filed(s, *chances, tiers.apply_readiness);
+    take_filed(s, *chances, likely);
     return TIDU_OK;
 }
 
@@ -266,6 +289,7 @@ static stock_question question_asked(const stock_study *s)
                             .n_months = s->n_months,
                             .n_batches = date_from_days(s->last).year - date_from_days(s->first).year + 1,
                             .severity = s->options.severity,
+                            .severities = s->severities,
                             .revoked = 1 - pow(1 - s->practice.revoked, 1.0 / 12)};
 }
 
@@ -315,7 +339,7 @@ static void add_cohorts(stock_study *s, const uint8_t *is_in)
 static tidu_status find_needs(stock_study *s, const double *chances, tidu_error *err)
 {
     stock_question without = question_asked(s);
-    stock_newcomers more = {chances, s->n_list, 0, month_at(s, result_day(s, 0))};
+    stock_newcomers more = {chances, s->reactions, s->n_list, 0, month_at(s, result_day(s, 0))};
     double *at_least = allocate_array(s->n_list + 1, sizeof *at_least), most = 0;
     size_t last = 0, target = s->options.target;
     bool ok = at_least != NULL;
@@ -349,10 +373,12 @@ static tidu_status find_answers(stock_study *s, study *base, const uint8_t *is_i
     tidu_status status = is_coming ? TIDU_OK : error_memory(err);
 
     if (!status) {
-        take_certificates(s, is_in, is_coming);
+        if (!take_certificates(s, is_in, is_coming))
+            status = error_memory(err);
         count_strangers(s);
-        status = s->n_holders ? take_list(s, base, is_coming, &chances, err) : nobody_holds(s, err);
     }
+    if (!status)
+        status = s->n_holders ? take_list(s, base, is_coming, &chances, err) : nobody_holds(s, err);
     release(is_coming);
     if (!status) {
         q = question_asked(s);
@@ -382,9 +408,10 @@ tidu_status stock_study_make(study *base, const renewal_rule *renewal, const sto
     s->target_chance = NAN;
     s->first = base->binding.on;
     s->members = allocate_array(2 * n + 1, sizeof *s->members);
+    s->severities = allocate_array(2 * n + 1, sizeof *s->severities);
     s->endings = allocate_array(n + 1, sizeof *s->endings);
     s->cohorts = allocate_array(n + 1, sizeof *s->cohorts);
-    status = s->members && s->endings && s->cohorts ? environment_filing(base->env, &s->practice, err) : error_memory(err);
+    status = s->members && s->severities && s->endings && s->cohorts ? environment_filing(base->env, &s->practice, err) : error_memory(err);
     if (isnan(o->severity))
         s->options.severity = s->practice.severity;
     if (!status)
@@ -413,6 +440,8 @@ void stock_study_free(void *study)
     stock_flow_free(s->flow);
     assessment_free(s->renewals);
     release(s->members);
+    release(s->severities);
+    release(s->reactions);
     release(s->endings);
     release(s->cohorts);
     release(s);

@@ -54,6 +54,8 @@ typedef struct stock_study {
     long first, last;         /* days: of the opening, and the last of the last month */
     int n_months;
     stock_member *members;    /* [n_members] holders first, then those with a certificate to come, then those that file */
+    double *severities;       /* [n_members] of panels, as each reacts to them */
+    double *reactions;        /* [n_list] the same of the list */
     size_t n_members, n_holders, n_coming;
     stock_flow *flow;
     stock_ending *endings;    /* [n_endings] by last day, code */

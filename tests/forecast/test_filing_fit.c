@@ -10,6 +10,9 @@
 
 #include "forecast/filing_fit.h"
 
+/* assert_float_equal compares single precision. */
+#define assert_near(is, expected, within) assert_true(fabs((is) - (expected)) <= (within))
+
 enum { MOST = 400 };
 
 static const filing_prior usual = {.severity = 0, .shift = 0.5, .correlation_most = 0.6, .correlation_alpha = 2, .correlation_beta = 2,
@@ -57,10 +60,10 @@ static void survival_is_that_of_a_truncated_beta(void **state)
         }
         mean /= weight;
         assert_true(filing_fit_judging(&q, &usual, &fit));
-        assert_float_equal(fit.survival.mean, mean, 2e-3);
-        assert_float_equal(fit.survival.deviation, sqrt(square / weight - mean * mean), 3e-3);
-        assert_float_equal(fit.shift.mean, 0, 0);
-        assert_float_equal(fit.correlation.mean, 0.3, 1e-15);
+        assert_near(fit.survival.mean, mean, 2e-3);
+        assert_near(fit.survival.deviation, sqrt(square / weight - mean * mean), 3e-3);
+        assert_near(fit.shift.mean, 0, 0);
+        assert_near(fit.correlation.mean, 0.3, 1e-15);
     }
 }
 
@@ -83,12 +86,12 @@ static void what_outcomes_do_not_tell_stays_the_prior(void **state)
     for (size_t i = 0; i < N * 3 * SHIFTS; i++)
         chances[i] = 0.7;
     assert_true(filing_fit_judging(&q, &usual, &fit));
-    assert_float_equal(fit.shift.mean, 0, 1e-12);
-    assert_float_equal(fit.shift.deviation, 0.5, 1e-3);
+    assert_near(fit.shift.mean, 0, 1e-12);
+    assert_near(fit.shift.deviation, 0.5, 1e-3);
     /* beta (2, 2) at a sixth, a half and five sixths of 0.6: weights 5/36, 9/36, 5/36 */
-    assert_float_equal(fit.correlation.mean, 0.3, 1e-12);
-    assert_float_equal(fit.correlation.deviation, 0.2 * sqrt(10.0 / 19), 1e-12);
-    assert_float_equal(fit.survival.mean, 1, 0);
+    assert_near(fit.correlation.mean, 0.3, 1e-12);
+    assert_near(fit.correlation.deviation, 0.2 * sqrt(10.0 / 19), 1e-12);
+    assert_near(fit.survival.mean, 1, 0);
     free(chances);
 }
 
@@ -153,8 +156,8 @@ static void panels_are_integrated_over(void **state)
     }
     mean /= weight;
     assert_true(filing_fit_judging(&q, &prior, &fit));
-    assert_float_equal(fit.shift.mean, mean, 2e-3);
-    assert_float_equal(fit.shift.deviation, sqrt(square / weight - mean * mean), 2e-3);
+    assert_near(fit.shift.mean, mean, 2e-3);
+    assert_near(fit.shift.deviation, sqrt(square / weight - mean * mean), 2e-3);
     assert_true(fit.shift.deviation > 0.3); /* three panels tell little, whatever the number of filings */
 }
 
@@ -185,7 +188,7 @@ static void published_share_draws_a_short_history(void **state)
         prior.rate_deviation = 0.5;
         assert_true(filing_fit_judging(&q, &usual, &alone));
         assert_true(filing_fit_judging(&q, &prior, &drawn));
-        assert_float_equal(phi(alone.shift.mean), 0.5, 0.01);
+        assert_near(phi(alone.shift.mean), 0.5, 0.01);
         distance[c] = phi(drawn.shift.mean) - 0.5;
     }
     assert_true(distance[0] > 0.1 && distance[0] < 0.35);
@@ -221,8 +224,8 @@ static void map_is_that_of_brute_force(void **state)
         }
     }
     assert_true(filing_fit_map(&o, logits, &usual, &fit));
-    assert_float_equal(fit.slope.mean, slope / weight, 2e-3);
-    assert_float_equal(fit.intercept.mean, intercept / weight, 2e-3);
+    assert_near(fit.slope.mean, slope / weight, 2e-3);
+    assert_near(fit.intercept.mean, intercept / weight, 2e-3);
     assert_true(fit.slope.mean > 0.3);
 }
 

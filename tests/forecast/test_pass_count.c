@@ -60,7 +60,7 @@ static pass_count *count_of(const double *p, size_t n, double severity)
 {
     pass_count *c;
 
-    assert_true(pass_count_new(&(pass_question){p, n, severity}, &c));
+    assert_true(pass_count_new(&(pass_question){p, n, severity, NULL}, &c));
     return c;
 }
 
@@ -108,13 +108,13 @@ static void a_panel_moves_all_of_a_batch(void **state)
         enumerate_panels(mixed, FEW, severities[s], all);
         for (size_t k = 0; k <= FEW; k++)
             assert_true(fabs(pass_count_exactly(c, k) - all[k]) < 1e-9);
-        assert_true(pass_count_by_number(&(pass_question){mixed, FEW, severities[s]}, 6, 2, at_least, &last));
+        assert_true(pass_count_by_number(&(pass_question){mixed, FEW, severities[s], NULL}, 6, 2, at_least, &last));
         assert_int_equal(last, FEW);
         for (size_t k = 6; k <= FEW; k++)
             tail += all[k];
         assert_true(fabs(at_least[FEW] - tail) < 1e-9);
         assert_true(at_least[5] == 0); /* five cannot be six */
-        assert_true(fabs(pass_count_gain(fewer, mixed[FEW - 1], 6) - (tail - pass_count_at_least(fewer, 6))) < 1e-9);
+        assert_true(fabs(pass_count_gain(fewer, mixed[FEW - 1], severities[s], 6) - (tail - pass_count_at_least(fewer, 6))) < 1e-9);
         pass_count_free(c);
         pass_count_free(fewer);
     }
@@ -159,7 +159,7 @@ static size_t number_for(double rate, size_t target, double wanted)
 
     for (size_t i = 0; i < MOST; i++)
         p[i] = rate;
-    assert_true(pass_count_by_number(&(pass_question){p, MOST, 0}, target, wanted, at_least, &last));
+    assert_true(pass_count_by_number(&(pass_question){p, MOST, 0, NULL}, target, wanted, at_least, &last));
     return last;
 }
 
@@ -205,7 +205,7 @@ static void nobody_files(void **state)
     assert_true(pass_count_expected(c) == 0);
     assert_true(fabs(pass_count_at_least(c, 0) - 1) < 1e-12);
     assert_true(pass_count_at_least(c, 1) == 0);
-    assert_true(pass_count_by_number(&(pass_question){NULL, 0, 0.2}, 1, 0.9, &at_least, &last));
+    assert_true(pass_count_by_number(&(pass_question){NULL, 0, 0.2, NULL}, 1, 0.9, &at_least, &last));
     assert_true(at_least == 0 && !last);
     pass_count_free(c);
 }

@@ -108,7 +108,7 @@ static double tail(const double *count, size_t n, size_t target)
 
 static stock_question question_of(double sd, double revoked)
 {
-    return (stock_question){members, N, MONTHS, BATCHES, sd, revoked};
+    return (stock_question){members, N, MONTHS, BATCHES, sd, NULL, revoked};
 }
 
 static void the_stock_agrees_with_all_outcomes(void **state)
@@ -189,7 +189,7 @@ static void the_number_to_file_agrees_with_counting_again(void **state)
     double at_least[4], count[N + 1];
     stock_member all[N];
     stock_question q = question_of(0.6, 0.02);
-    stock_newcomers more = {chances, 3, 0, 5};
+    stock_newcomers more = {chances, NULL, 3, 0, 5};
     size_t last;
 
     (void)state;
@@ -216,7 +216,7 @@ static void without_a_stock_it_is_the_count_of_passes(void **state)
     enum { FILED = 200 };
     stock_member m[FILED];
     double p[FILED];
-    stock_question q = {m, FILED, 6, 1, 0.2, 0};
+    stock_question q = {m, FILED, 6, 1, 0.2, NULL, 0};
     stock_flow *f;
     pass_count *c;
 
@@ -225,7 +225,7 @@ static void without_a_stock_it_is_the_count_of_passes(void **state)
         p[i] = 0.85;
         m[i] = (stock_member){false, NO, 5, 0, 1, 0.85};
     }
-    assert_true(stock_flow_new(&q, &f) && pass_count_new(&(pass_question){p, FILED, 0.2}, &c));
+    assert_true(stock_flow_new(&q, &f) && pass_count_new(&(pass_question){p, FILED, 0.2, NULL}, &c));
     assert_true(fabs(stock_flow_at_least(f, 170) - pass_count_at_least(c, 170)) < 1e-12);
     assert_true(stock_flow_month(f, 4)->closing == 0 && stock_flow_month(f, 4)->high == 0);
     assert_int_equal(stock_flow_month(f, 5)->low, pass_count_quantile(c, 0.1));
