@@ -13,6 +13,7 @@ show() {
 rm -f tidu.db tidu.db-wal tidu.db-shm
 show "$tidu" import "$sample/companies.csv" --credentials "$sample/credentials.csv" --applications "$sample/applications.csv"
 show "$tidu" ladder
+show "$tidu" calibrate hnte
 show "$tidu" rank hnte --top 15
 # the first company whose case hangs on missing data: there is most to explain
 code=$("$tidu" rank hnte --quiet --format csv | awk -F, '$6 == "open" && $12 != "" {print $2; exit}')
@@ -27,6 +28,8 @@ The companies are invented (data/sample/GENERATED.md). Go on with:
   $tidu explain $code gazelle        the same company on another rung
   $tidu gaps $code hnte              how far each input alone must move
   $tidu reach $code hnte             what it can do by a coming application, and what that costs
+  $tidu backtest hnte                the lists of past years held against what came
+  $tidu forecast hnte --target 60    how many pass, and how many must file
   $tidu rank hnte --top 50 --format csv --bom --output list.csv
   $tidu inspect YOUR_FILE.csv         what tidu recognises in your own spreadsheet
   $tidu --help

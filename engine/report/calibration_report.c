@@ -187,12 +187,10 @@ static void write_rates(document *d, const calibration_study *s, bool zh)
 
 /* --- the page --------------------------------------------------------------------------------------------------------- */
 
-static void write_outcomes(document *d, const calibration_study *s)
+static void write_share(document *d, const calibration_study *s)
 {
-    const filing_history *h = &s->record->history;
     const store_calibration *c = &s->fitted;
     char text[200];
-    grid *g;
 
     document_text(d, "from", NULL, c->from);
     document_text(d, "to", NULL, c->to);
@@ -203,7 +201,13 @@ static void write_outcomes(document *d, const calibration_study *s)
     document_number(d, "filings", _("filings with a known outcome"), (double)c->filings, 0);
     document_number(d, "passed", _("of these passed"), (double)c->passed, 0);
     write_fit(d, s);
-    g = document_grid(d, "quality", _("On these filings"), quality_columns, Q_COLUMNS);
+}
+
+static void write_outcomes(document *d, const calibration_study *s)
+{
+    const filing_history *h = &s->record->history;
+    grid *g = document_grid(d, "quality", _("On these filings"), quality_columns, Q_COLUMNS);
+
     write_quality(g, "stated", _("as the rule states"), s->stated, &s->before);
     write_quality(g, "fitted", _("as fitted"), s->chances, &s->after);
     write_batches(d, s);
@@ -225,10 +229,12 @@ document *calibration_document(const calibration_study *s, bool is_kept, bool zh
     document_title(d, model_text_in(s->model->name, zh));
     document_text(d, "model", NULL, s->model->id);
     if (s->record)
-        write_outcomes(d, s);
+        write_share(d, s);
     document_number(d, "companies", _("companies whose conditions were counted"), (double)s->fitted.companies, 0);
     document_number(d, "rates_year", _("for the application year"), s->year, 0);
     document_text(d, "digest", _("digest"), s->digest);
+    if (s->record)
+        write_outcomes(d, s);
     write_rates(d, s, zh);
     document_note(d, "%s", is_kept ? _("kept: every chance of this rule that is computed from this database is now as fitted; --end takes it back")
                                    : _("nothing was kept (--trial)"));
