@@ -3,9 +3,11 @@
 
 #include "api/api_internal.h"
 #include "base/error.h"
+#include "base/message.h"
 #include "question/forecast_study.h"
 #include "report/forecast_report.h"
 #include "report/study_note.h"
+#include "report/yearly_path_report.h"
 
 static forecast_options options_of(const tidu_forecast_options *o)
 {
@@ -73,4 +75,21 @@ tidu_status tidu_forecast(tidu_session *session, const tidu_query *query, const 
     else
         tidu_assessment_free(a);
     return report_end(status, d, out, err);
+}
+
+tidu_status tidu_yearly_path(tidu_session *session, double yearly, double times, int years, double base, tidu_report **out, tidu_error *err)
+{
+    yearly_path p = {.yearly = yearly, .times = times, .years = years, .base = base == 0 ? NAN : base};
+
+    if ((yearly != 0) == (times != 0))
+        return error_set(err, TIDU_EUSAGE, _("give the growth a year or the multiple, one of them"));
+    if (years < 1 || years > 100)
+        return error_set(err, TIDU_EUSAGE, _("a path goes over 1 to 100 years"));
+    if (!(yearly > -1 && yearly < 100) || !(times >= 0 && times < 1e9))
+        return error_set(err, TIDU_EUSAGE, _("growth a year is a share such as 0.3 and above -1, a multiple is above 0"));
+    if (times != 0)
+        p.yearly = yearly_path_rate(times, years);
+    else
+        p.times = yearly_path_times(yearly, years);
+    return report_wrap(yearly_path_document(&p, session->env.is_chinese), out, err);
 }

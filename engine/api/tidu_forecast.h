@@ -39,6 +39,14 @@ typedef struct tidu_forecast_options {
 TIDU_API tidu_status tidu_forecast(tidu_session *session, const tidu_query *query, const tidu_forecast_options *options,
                                    tidu_report **out, tidu_problems **problems, tidu_error *err);
 
+/*
+ * What growth by the same share each year comes to, or what share a multiple asks of each year, year by year: 30% a year for three years
+ * is 2.197 times, twice in five years is 14.87% a year. Give `yearly` (a share above -1) or `times` (above 0), the other 0; `base` is the
+ * number at the beginning, 0: none. The report is the caller's. TIDU_EUSAGE: both or neither, or years outside 1 to 100.
+ */
+TIDU_API tidu_status tidu_yearly_path(tidu_session *session, double yearly, double times, int years, double base, tidu_report **out,
+                                      tidu_error *err);
+
 typedef struct tidu_stock_options {
     size_t size;         /* of this struct; see TIDU_ABI */
     const char *until;   /* the last month, YYYY-MM; NULL: December of the year after the application date */

@@ -17,6 +17,10 @@ static const option options[] = {
     {.name = "until", .kind = OPTION_TEXT, .argument = "YYYY-MM", .help = N_("stock: the last month (default: to the end of next year)")},
     {.name = "growth", .kind = OPTION_FLAG, .help = N_("who may come to meet the model's condition of growth instead, for the order of visits")},
     {.name = "top", .kind = OPTION_INT, .argument = "N", .least = 1, .greatest = 1000000, .help = N_("growth: only the first N companies")},
+    {.name = "yearly", .kind = OPTION_NUMBER, .argument = "P", .help = N_("no list: what growth by this share each year, such as 0.3, comes to")},
+    {.name = "times", .kind = OPTION_NUMBER, .argument = "X", .help = N_("no list: the growth a year that this multiple asks for, such as 2")},
+    {.name = "over", .kind = OPTION_INT, .argument = "N", .least = 1, .greatest = 100, .help = N_("years of --yearly or --times")},
+    {.name = "base", .kind = OPTION_NUMBER, .argument = "V", .help = N_("the number with which --yearly or --times begins")},
     {.name = "with-holders", .kind = OPTION_FLAG, .help = N_("also companies that hold the certificate")},
     OPTION_FORMAT_FILES,
     OPTION_OUTPUT,
@@ -84,12 +88,39 @@ static int run_growth(const invocation *call)
     return request_answer(call, ask_growth, NULL);
 }
 
+static tidu_status ask_path(const invocation *call, request *r, void *context, tidu_report **report, tidu_problems **problems,
+                            tidu_error *err)
+{
+    const arguments *a = call->arguments;
+
+    (void)context;
+    *problems = NULL;
+    return tidu_yearly_path(r->session, arguments_number(a, "yearly", 0), arguments_number(a, "times", 0), (int)arguments_int(a, "over", 0),
+                            arguments_number(a, "base", 0), report, err);
+}
+
+static int run_path(const invocation *call)
+{
+    static const char *const others[] = {"stock", "growth", "rate", "target", "file", "severity", "until", "top"};
+    const arguments *a = call->arguments;
+
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        if (arguments_count(a, others[i]) || arguments_operands(a))
+            return failure_usage(call->command, _("--yearly and --times go with --over and --base alone"));
+    }
+    if (!arguments_count(a, "over"))
+        return failure_usage(call->command, _("give the years with --over"));
+    return request_answer(call, ask_path, NULL);
+}
+
 static int run(const invocation *call)
 {
     const arguments *a = call->arguments;
     bool has_model = arguments_operands(a) > 0, has_rate = arguments_count(a, "rate") > 0;
     bool is_stock = arguments_flag(a, "stock");
 
+    if (arguments_count(a, "yearly") || arguments_count(a, "times"))
+        return run_path(call);
     if (arguments_flag(a, "growth"))
         return run_growth(call);
     if (arguments_count(a, "top"))
@@ -119,11 +150,13 @@ const command cmd_forecast = {
                 "say what the rate is a share of, as of those that filed another share passes than of those that a\n"
                 "province proposed (tidu ladder --table rates).\n"
                 "--stock counts valid certificates month by month; its assumptions stand in models/practice/filing.yaml.\n"
+                "--yearly and --times say what a target of growth or of a multiple asks of each year.\n"
                 "--growth learns from the years of the data who came to meet the condition of growth later."),
     .examples = {"tidu forecast hnte --input data/sample/companies.csv --target 10",
                  "tidu forecast hnte --input data/sample/companies.csv --file 30 --target 15 --severity 0",
                  "tidu forecast hnte --input data/sample/companies.csv --credentials data/sample/credentials.csv --stock --target 60",
                  "tidu forecast hgf@oecd --input data/sample/companies.csv --growth --top 20",
+                 "tidu forecast --yearly 0.3 --over 3",
                  "tidu forecast --rate 0.85 --file 200 --target 170 --severity 0"},
     .run = run,
 };

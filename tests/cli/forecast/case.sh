@@ -8,6 +8,12 @@ for rate in 0.66 0.75 0.80 0.90; do
 done
 echo "--- one panel for all: the same mean, more doubt"
 $TIDU forecast --rate 0.85 --file 200 --target 170 --quiet | sed -n 3,14p
+echo "--- 30% a year for three years; twice in five"
+$TIDU forecast --yearly 0.3 --over 3
+$TIDU forecast --times 2 --over 5 --base 400 --lang zh --quiet
+for wrong in "--yearly 0.3" "--yearly 0.3 --times 2 --over 3" "--yearly -1 --over 3" "--times -2 --over 3" "hnte --yearly 0.3 --over 3"; do
+    $TIDU forecast $wrong 2>&1 | head -1
+done
 echo "--- a list"
 $TIDU forecast hnte $sample --file 18 --target 9
 $TIDU forecast hnte $sample --file 18 --target 9 --format json --quiet | python3 -c '
