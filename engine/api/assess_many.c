@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "report/assessments_report.h"
+#include "report/calibration_text.h"
 #include "question/selection.h"
 #include "report/study_note.h"
 #include "verdict/assessor.h"
@@ -186,6 +187,7 @@ tidu_status tidu_assess_many(tidu_session *s, const tidu_query *query, const tid
         n -= !m->is_in[i];
     document_note(d, PLURAL("%zu models, application year %d, %zu company", "%zu models, application year %d, %zu companies", n),
                   m->n, m->binding.year, n);
+    calibration_notes(d, (const model *const *)m->models, m->n, s->env.is_chinese);
     stamp(d, m);
     document_own(d, m, many_free);
     return report_wrap(d, out, err);

@@ -10,6 +10,7 @@
 #include "base/message.h"
 #include "base/suggest.h"
 #include "question/ladder_study.h"
+#include "report/calibration_text.h"
 #include "report/ladder_report.h"
 #include "report/ladder_text.h"
 #include "report/ladder_transition_report.h"
@@ -245,6 +246,7 @@ static void add_notes(document *d, const ladder_study *r)
     const ladder *l = r->ladder;
     bool zh = r->env->is_chinese;
     size_t strangers = ladder_strangers(&r->binding);
+    const model *assessed[LADDER_MOST_RUNGS];
     char on[11];
 
     date_format(r->binding.on, on);
@@ -261,6 +263,9 @@ static void add_notes(document *d, const ladder_study *r)
             document_note(d, _("no version of '%s' is in force on %s: only certificates "
                                "are counted"), l->rungs[i].id, on);
     }
+    for (size_t i = 0; i < l->n_rungs; i++)
+        assessed[i] = r->assessed >> i & 1 ? r->models[i] : NULL;
+    calibration_notes(d, assessed, l->n_rungs, zh);
     if (!r->data.has_credentials)
         document_note(d, _("no certificates were given, so no company counts as holding one; give them with "
                            "--credentials FILE"));

@@ -11,6 +11,7 @@
 #include "question/list_order.h"
 #include "report/list_report.h"
 #include "report/study_note.h"
+#include "verdict/chance_map.h"
 
 /* A re-check asks who still meets the rule: nobody is on a way. */
 static tidu_status find_key(const study *s, const char *by, ranking_key *out, tidu_error *err)
@@ -89,6 +90,8 @@ static void free_list(void *list)
 /* What is told of the ways of a list. */
 static void note_ways(document *d, const work_list *l)
 {
+    double goal;
+
     if (!l->n_rows)
         return;
     if (l->n_rows < l->n_below)
@@ -96,6 +99,10 @@ static void note_ways(document *d, const work_list *l)
                       l->n_below - l->n_rows);
     document_note(d, _("who cannot file yet is ordered by a way to a chance of %.0f%%, by the levers of %s; its costs are settings of ours: change them to those of your district"),
                   100 * l->ways->options.chance, path_name(l->ways->levers->file));
+    goal = chance_goal_readiness(l->ways->base->model, l->ways->options.chance);
+    if (goal != l->ways->options.chance)
+        document_note(d, _("with audits and as fitted to outcomes that is a chance of %.0f%%, and who files has one of at least %.0f%%"), 100 * goal,
+                      100 * l->file_from);
 }
 
 /* The document takes over the list. */

@@ -52,10 +52,8 @@ static tidu_status find_of_pool(ladder_study *r, const ladder_pool *p, const inq
 
     asked.model = r->ladder->rungs[p->rung].id;
     asked.found = NULL;
-    asked.question = (question){.year = r->binding.year,
-                                .on = given->question.on,
-                                .settings = given->question.settings,
-                                .n_settings = given->question.n_settings};
+    asked.question = question_again(&given->question, r->binding.year);
+    asked.question.is_recheck = false; /* nobody of the pool holds the title */
     status = years ? reach_study_open(&asked, &usual, NULL, &ways, err) : error_memory(err);
     problems_free(asked.found);
     if (!status)

@@ -53,6 +53,16 @@ tidu_status question_settings(const question *q, model *m, bool skips_unknown, t
     return status;
 }
 
+question question_again(const question *q, int year)
+{
+    return (question){.year = year,
+                      .on = q->on,
+                      .is_recheck = q->is_recheck,
+                      .settings = q->settings,
+                      .n_settings = q->n_settings,
+                      .calibrated = q->calibrated};
+}
+
 application question_newest(const question *q)
 {
     return (application){DATE_NO_END, q->is_recheck};

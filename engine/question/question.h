@@ -41,6 +41,9 @@ int question_year_of_day(const question *q);
 /* Apply the settings of a question to a model; `skips_unknown`: ignore settings it does not have. TIDU_EUSAGE. */
 tidu_status question_settings(const question *q, model *m, bool skips_unknown, tidu_error *err);
 
+/* The same application asked about in another year, of everybody: with its settings, its date and what its chances were fitted to. */
+question question_again(const question *q, int year);
+
 /* The application to use while the year is unknown: it selects the newest version. */
 application question_newest(const question *q);
 

@@ -38,20 +38,18 @@ static tidu_status find_year(const whatif_study *w, int *year, tidu_error *err)
 
 tidu_status whatif_study_begin_forward(whatif_study *w, tidu_error *err)
 {
-    question *q = &w->asked.question;
+    question *q = &w->asked.question, now;
     tidu_status status = TIDU_OK;
 
     w->year_now = q->year;
     if (!w->year_now)
         status = find_year(w, &w->year_now, err);
+    now = question_again(q, w->year_now);
+    now.on = NULL;
     if (!status)
         status = levers_find(w->env->folders, NULL, DATE_NO_END, w->env->dictionary, &w->levers, err);
     if (!status)
-        status = question_model(
-            w->env, w->scenario.model,
-            &(question){
-                .settings = q->settings, .n_settings = q->n_settings, .is_recheck = q->is_recheck, .year = w->year_now},
-            w->year_now, &w->model_now, err);
+        status = question_model(w->env, w->scenario.model, &now, w->year_now, &w->model_now, err);
     if (status)
         return status;
     q->year = w->year_now + w->scenario.forward;

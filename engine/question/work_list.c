@@ -35,12 +35,8 @@ static tidu_status open_ways(const study *s, work_list *l, tidu_error *err)
 
     l->asked = *s->asked;
     l->asked.found = NULL;
-    l->asked.question = (question){.year = s->binding.year,
-                                   .on = s->question->on,
-                                   .is_recheck = s->question->is_recheck,
-                                   .settings = s->question->settings,
-                                   .n_settings = s->question->n_settings,
-                                   .with_potential = s->question->with_potential}; /* of everybody */
+    l->asked.question = question_again(s->question, s->binding.year);
+    l->asked.question.with_potential = s->question->with_potential;
     status = reach_study_open(&l->asked, &usual, NULL, &l->ways, err);
     problems_free(l->asked.found);
     l->asked.found = NULL;

@@ -48,3 +48,26 @@ void calibration_note(document *d, const model *m)
     if (c->is_of_other_rule)
         document_note(d, _("the chances were fitted under another version of the rule; tidu calibrate %s fits them again"), m->id);
 }
+
+void calibration_notes(document *d, const model *const *models, size_t n, bool zh)
+{
+    char text[CALIBRATION_TEXT];
+    size_t fitted = 0;
+    const model *other = NULL;
+
+    for (size_t i = 0; i < n; i++) {
+        if (!models[i])
+            continue;
+        if (!models[i]->calibration.filings) {
+            other = models[i];
+            continue;
+        }
+        fitted++;
+        calibration_text(models[i], text);
+        document_note(d, _("chances of %s: %s"), model_text_in(models[i]->name, zh), text);
+    }
+    if (!other)
+        return;
+    calibration_text(other, text);
+    document_note(d, fitted ? _("chances of the others: %s") : _("chances: %s"), text);
+}

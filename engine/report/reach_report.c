@@ -10,11 +10,13 @@
 #include "base/message.h"
 #include "base/path.h"
 #include "report/assessment_report.h"
+#include "report/calibration_text.h"
 #include "report/cite_text.h"
 #include "report/expression_words.h"
 #include "report/reach_report_internal.h"
 #include "report/value_text.h"
 #include "rules/missing_cell.h"
+#include "verdict/chance_map.h"
 
 static void chance_text(double chance, char text[VALUE_TEXT_SIZE])
 {
@@ -308,12 +310,26 @@ static void write_certain(reach_writer *w)
 
 /* --- the document -------------------------------------------------------------------------------------------- */
 
+/* What is asked for is a chance before audits and before a map that was fitted; of a place in the list it is not. */
+static void write_fitted_goal(reach_writer *w)
+{
+    const reach_options *o = &w->c->study->options;
+    double goal = chance_goal_readiness(w->model, o->chance);
+    char text[VALUE_TEXT_SIZE];
+
+    if (o->by_place || !(o->chance < 1) || goal == o->chance)
+        return;
+    chance_text(goal, text);
+    document_number(w->doc, "chance_asked_fitted", NULL, goal, 6);
+    document_text(w->doc, NULL, _("that is, with audits and as fitted to outcomes"), text);
+}
+
 static void write_head(reach_writer *w, uint32_t company)
 {
     const study *s = w->c->study->base;
     const explanation *now = w->c->now;
     const char *name = panel_text(s->data.panel, company, dictionary_find(w->dictionary, "name"));
-    char text[VALUE_TEXT_SIZE], on[11];
+    char text[VALUE_TEXT_SIZE], fitted[CALIBRATION_TEXT], on[11];
 
     text_buffer_empty(&w->text);
     text_buffer_print(&w->text, "%s  %s", name ? name : panel_code(s->data.panel, company), model_text_in(w->model->name, w->zh));
@@ -329,10 +345,13 @@ static void write_head(reach_writer *w, uint32_t company)
     document_number(w->doc, "readiness_now", NULL, now->readiness, 6);
     chance_text(now->readiness, text);
     document_text(w->doc, NULL, _("chance today"), text);
+    calibration_text(s->model, fitted);
+    document_text(w->doc, "calibration", _("its chances are"), fitted);
     if (!asks_points(w)) {
         document_number(w->doc, "chance_asked", NULL, w->c->study->options.chance, 6);
         chance_text(w->c->study->options.chance, text);
         document_text(w->doc, NULL, _("chance to be reached"), text);
+        write_fitted_goal(w);
     }
     value_units_text(w->doc, w->zh);
 }

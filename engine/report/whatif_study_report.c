@@ -8,6 +8,7 @@
 #include "base/message.h"
 #include "base/number_text.h"
 #include "model/model_parameter.h"
+#include "report/calibration_text.h"
 #include "report/value_text.h"
 
 /* --- the changes ----------------------------------------------------------------------------- */
@@ -115,6 +116,7 @@ static void add_notes(const whatif_study *w, document *d)
     date_format(w->base->binding.on, on);
     document_note(d, _("%s, version of %s, application year %d, on %s; nothing was changed in the data"),
                   model_text_in(m->name, w->env->is_chinese), m->version, w->base->binding.year, on);
+    calibration_note(d, m);
     if (w->n_missing)
         document_note(d, _("%zu cells are missing and stay so; a change with = sets them"), w->n_missing);
     if (w->one)

@@ -49,6 +49,19 @@ print("forecast", abs(json.load(open("forecast.json"))["expected"] - whole) < 0.
 END
 echo "--- a way asks for a chance before audits, so that it stays within reach"
 $TIDU rank hnte --top 400 --format csv --quiet 2>/dev/null | cut -d, -f11 | sort | uniq -c | sed 's/^ *//' | head -4
+$TIDU rank hnte --format csv --quiet 2>/dev/null >work.csv
+$TIDU reach hnte --all --format csv --quiet 2>/dev/null >ways.csv
+$TIDU ladder --format json --quiet 2>/dev/null >ladder.json
+python3 - <<'END'
+import csv, json
+ways = {r["uscc"]: r for r in csv.DictReader(open("ways.csv"))}
+work = list(csv.DictReader(open("work.csv")))
+near = [r for r in work if r["years"] not in ("", "0")]
+print("ways of the list", len(near) > 200, all(ways[r["uscc"]]["cost"] == r["cost"] for r in near), all(ways[r["uscc"]]["rank"] == r["rank"] for r in work[:600]))
+rung = next(r for r in json.load(open("ladder.json"))["ladder"] if r["model"] == "hnte")
+open_ones = sum(float(r["readiness"]) for r in work if r["verdict"] == "open")
+print("ladder", abs(float(rung["expected"]) - open_ones) < 0.06)
+END
 echo "--- what is kept"
 sqlite3 tidu.db "SELECT model, from_status, to_status, first_year, last_year, filings, round(survival, 2), length(digest), ended_at IS NULL FROM calibration"
 sqlite3 tidu.db "SELECT gate, sum(met), sum(known) FROM calibration_rate GROUP BY gate"
