@@ -51,7 +51,7 @@ sed -E '/^gate/s/^(gate [^ ]* [^ ]*).*/\1/; s/ of .*//' "$work/explained" | diff
 way=91990101MA1FPX6N5L
 "$work/ways_up" models $sample tech-sme 2026 $way >"$work/got" || exit 1
 {
-    build/tidu reach tech-sme --all --by 2026 --input $sample --format csv --quiet
-    build/tidu reach $way tech-sme --by 2026 --input $sample --format json --quiet
+    build/tidu reach tech-sme --all --by 2026 --chance 0.8 --input $sample --format csv --quiet
+    build/tidu reach $way tech-sme --by 2026 --chance 0.8 --input $sample --format json --quiet
 } 2>/dev/null | diff -u - "$work/got" || exit 1
 grep -q '"lever":"spend_rd"' "$work/got"
