@@ -7,6 +7,7 @@ static const option options[] = {
     OPTION_FROM_STATUS,
     OPTION_TO_STATUS,
     OPTION_OUTCOME_YEARS,
+    OPTIONS_SELECTION,
     OPTION_SETTING,
     OPTION_AS_OF,
     OPTION_THREADS,

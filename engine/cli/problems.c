@@ -159,7 +159,7 @@ static int write_problems(const tidu_problems *problems, const char *path)
 
 int problems_finish(const invocation *call, tidu_problems *problems)
 {
-    const char *path = arguments_text(call->arguments, "problems");
+    const char *path = arguments_has(call->arguments, "problems") ? arguments_text(call->arguments, "problems") : NULL;
     int status = EXIT_DONE;
     size_t errors, warnings, notes;
 

@@ -48,21 +48,28 @@ const char *database_path(const arguments *a)
     return db ? db : environment && *environment ? environment : "tidu.db";
 }
 
+/* NULL: it was not given, or the command has no such option. */
+static const char *text_of(const arguments *a, const char *name)
+{
+    return arguments_has(a, name) ? arguments_text(a, name) : NULL;
+}
+
 static void read_source(request *r, const arguments *a)
 {
-    if (arguments_has(a, "import"))
-        r->import = arguments_text(a, "import");
-    r->source.input = arguments_text(a, "input");
-    r->source.db = arguments_text(a, "db");
+    r->import = text_of(a, "import");
+    r->source.input = text_of(a, "input");
+    r->source.db = text_of(a, "db");
     if (!r->source.input && !r->source.db)
         r->source.db = database_path(a);
+    r->source.as_of = text_of(a, "as-of");
+    if (!arguments_has(a, "input")) /* it reads databases alone */
+        return;
     r->source.map = arguments_text(a, "map");
     certificate_options_read(&r->source, a);
     r->source.unit = arguments_text(a, "unit");
     r->source.encoding = arguments_text(a, "encoding");
     r->source.sheet = arguments_text(a, "sheet");
     r->source.is_strict = arguments_flag(a, "strict");
-    r->source.as_of = arguments_text(a, "as-of");
 }
 
 /* Options that contradict each other. */
@@ -92,7 +99,8 @@ static int read_question(request *r, const invocation *call)
     const arguments *a = call->arguments;
     tidu_question *q = &r->question;
 
-    q->year = (int)arguments_int(a, "year", 0);
+    if (arguments_has(a, "year"))
+        q->year = (int)arguments_int(a, "year", 0);
     if (arguments_has(a, "on")) {
         q->on = arguments_text(a, "on");
         q->is_recheck = arguments_flag(a, "recheck");
