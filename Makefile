@@ -91,6 +91,8 @@ $(BUILD)/lib%.name:
 library_name = '"$(shell cat $(BUILD)/lib$(1).name)"'
 $(BUILD)/engine/report/table_xlsx.o: CPPFLAGS += -DTIDU_XLSX_LIBRARY=$(call library_name,xlsxwriter)
 $(BUILD)/engine/report/table_xlsx.o: $(BUILD)/libxlsxwriter.name
+$(BUILD)/engine/report/docx_file.o: CPPFLAGS += -DTIDU_ZIP_LIBRARY=$(call library_name,minizip)
+$(BUILD)/engine/report/docx_file.o: $(BUILD)/libminizip.name
 $(BUILD)/engine/table/workbook_library.o: CPPFLAGS += -DTIDU_ZIP_LIBRARY=$(call library_name,minizip) \
     -DTIDU_XML_LIBRARY=$(call library_name,expat)
 $(BUILD)/engine/table/workbook_library.o: $(BUILD)/libminizip.name $(BUILD)/libexpat.name

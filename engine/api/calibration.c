@@ -64,6 +64,7 @@ tidu_status tidu_calibration_end(tidu_session *session, const char *db, const ch
     status = store_open(db, STORE_WRITE, session->env.dictionary, &s, err);
     if (status)
         return status;
+    store_set_user(s, session->env.user);
     status = store_end_calibration(s, model, &has, err);
     store_close(s);
     if (!status && !has)

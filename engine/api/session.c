@@ -79,6 +79,11 @@ tidu_status tidu_report_write(const tidu_report *report, tidu_format format,
     return document_write(report->document, formats[format], &text, how.has_mark, sink, context, err);
 }
 
+tidu_status tidu_report_save_docx(const tidu_report *report, const char *path, tidu_error *err)
+{
+    return document_save_docx(report->document, path, err);
+}
+
 tidu_status tidu_report_save_xlsx(const tidu_report *report, const char *path, tidu_error *err)
 {
     return document_save_xlsx(report->document, path, err);

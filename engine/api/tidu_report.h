@@ -67,6 +67,11 @@ TIDU_API tidu_status tidu_report_write(const tidu_report *report, tidu_format fo
  * or TIDU_ENOMEM.
  */
 TIDU_API tidu_status tidu_report_save_xlsx(const tidu_report *report, const char *path, tidu_error *err);
+
+/*
+ * Write a report as a document for Word and WPS (.docx), to be edited and signed. As above; TIDU_EDATA for more than 20,000 rows.
+ */
+TIDU_API tidu_status tidu_report_save_docx(const tidu_report *report, const char *path, tidu_error *err);
 TIDU_API void tidu_report_free(tidu_report *report);
 
 /* Add a note of the caller's for the reader. If memory is exhausted, writing the report fails. */

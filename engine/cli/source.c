@@ -185,6 +185,15 @@ static int save_workbook(const invocation *call, const tidu_report *report, cons
     return tidu_report_save_xlsx(report, path, &err) ? failure_say(&err) : EXIT_DONE;
 }
 
+static int save_document(const invocation *call, const tidu_report *report, const char *path)
+{
+    tidu_error err;
+
+    if (!path || !strcmp(path, "-"))
+        return failure_usage(call->command, _("a document needs a file name; give it with --output"));
+    return tidu_report_save_docx(report, path, &err) ? failure_say(&err) : EXIT_DONE;
+}
+
 static int write_report(const invocation *call, const tidu_report *report)
 {
     const char *path = arguments_text(call->arguments, "output");
@@ -199,6 +208,8 @@ static int write_report(const invocation *call, const tidu_report *report)
 
     if (has_format(call, "xlsx"))
         return save_workbook(call, report, path);
+    if (has_format(call, "docx"))
+        return save_document(call, report, path);
     status = output_open(&o, path, &err);
     if (status)
         return failure_say(&err);

@@ -74,11 +74,11 @@
     {.name = "format", .kind = OPTION_CHOICE, .choices = "table|csv|json", \
      .help = N_("output format (default: by the extension of --output, else table)")}
 #define OPTION_FORMAT_PARTS /* of several tables */ \
-    {.name = "format", .kind = OPTION_CHOICE, .choices = "table|json", \
-     .help = N_("output format (default: by the extension of --output, else table)")}
+    {.name = "format", .kind = OPTION_CHOICE, .choices = "table|json|xlsx|html|docx", \
+     .help = N_("output format (default: by the extension of --output, else table); xlsx and docx need --output")}
 #define OPTION_FORMAT_FILES \
-    {.name = "format", .kind = OPTION_CHOICE, .choices = "table|csv|json|xlsx|html", \
-     .help = N_("output format (default: by the extension of --output, else table); xlsx needs --output")}
+    {.name = "format", .kind = OPTION_CHOICE, .choices = "table|csv|json|xlsx|html|docx", \
+     .help = N_("output format (default: by the extension of --output, else table); xlsx and docx need --output")}
 #define OPTION_OUTPUT \
     {.name = "output", .kind = OPTION_TEXT, .argument = "FILE", \
      .help = N_("write to this file instead of standard output")}

@@ -68,6 +68,7 @@ tidu_status document_write(const document *d, document_format format, const text
                            bool with_mark, report_sink sink, void *context, tidu_error *err);
 
 /* Write an Excel workbook: notes and values on the first sheet, then one sheet per table. */
+tidu_status document_save_docx(const document *d, const char *path, tidu_error *err); /* TIDU_EDATA: too many rows */
 tidu_status document_save_xlsx(const document *d, const char *path, tidu_error *err);
 
 /*

@@ -34,6 +34,10 @@ typedef struct table_column {
     int decimals;        /* for numbers; -1: the shortest text that reads back */
 } table_column;
 
+/* A number as its column shows it to people: "12,345,678", "84.3%"; NaN is "". Returns its length. */
+enum { TABLE_NUMBER_TEXT = 512 };
+size_t table_number_text(const table_column *column, double value, char text[TABLE_NUMBER_TEXT]);
+
 typedef struct table_cell {
     const char *text; /* of TABLE_TEXT and TABLE_CODE; NULL: empty; valid until the next cell is pulled */
     double number;

@@ -21,7 +21,7 @@ typedef struct writer {
     const text_style *style;
     size_t *widths; /* [n_columns] */
     block out;
-    char number[512];
+    char number[TABLE_NUMBER_TEXT];
 } writer;
 
 static bool is_text(const table_column *c)
@@ -57,26 +57,26 @@ void table_chance_text(double chance, char *text)
     strcpy(text + length, "%");
 }
 
-static const char *number_shown(writer *w, const table_column *c, double value, size_t *length)
+size_t table_number_text(const table_column *c, double value, char text[TABLE_NUMBER_TEXT])
 {
     double shown = c->kind == TABLE_SHARE ? value * 100 : value;
     int decimals = c->kind == TABLE_SHARE ? SHARE_DECIMALS : c->decimals;
+    size_t length;
 
-    *length = 0;
+    *text = '\0';
     if (isnan(value))
-        return "";
+        return 0;
     if (c->kind == TABLE_CHANCE) {
-        table_chance_text(value, w->number);
-        *length = strlen(w->number);
-        return w->number;
+        table_chance_text(value, text);
+        return strlen(text);
     }
-    *length = decimals < 0 ? number_format(shown, w->number)
-                           : number_format_fixed(shown, decimals, w->number, 380);
+    length = decimals < 0 ? number_format(shown, text) : number_format_fixed(shown, decimals, text, 380);
     if (c->kind == TABLE_MONEY)
-        *length = part_thousands(w->number, *length);
+        length = part_thousands(text, length);
     if (c->kind == TABLE_SHARE)
-        w->number[(*length)++] = '%';
-    return w->number;
+        text[length++] = '%';
+    text[length] = '\0';
+    return length;
 }
 
 static const char *cell_shown(writer *w, size_t row, size_t column, size_t *length, table_tone *tone)
@@ -86,8 +86,10 @@ static const char *cell_shown(writer *w, size_t row, size_t column, size_t *leng
 
     w->t->cell(w->t->context, row, column, &cell);
     *tone = cell.tone;
-    if (!is_text(c))
-        return number_shown(w, c, cell.number, length);
+    if (!is_text(c)) {
+        *length = table_number_text(c, cell.number, w->number);
+        return w->number;
+    }
     *length = cell.text ? strlen(cell.text) : 0;
     return cell.text ? cell.text : "";
 }

@@ -12,10 +12,11 @@ static tidu_status end_one(store *s, const char *model, tidu_error *err)
 {
     sqlite3_stmt *q;
     tidu_status status =
-        store_prepare(s, "UPDATE calibration SET ended_at = " NOW " WHERE model = ? AND ended_at IS NULL", &q, err);
+        store_prepare(s, "UPDATE calibration SET ended_at = " NOW ", ended_by = ?2 WHERE model = ?1 AND ended_at IS NULL", &q, err);
 
     if (!status) {
         store_bind_text(q, 1, model);
+        store_bind_text(q, 2, s->user);
         status = store_run_statement(s, q, err);
     }
     sqlite3_finalize(q);

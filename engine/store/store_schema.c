@@ -143,7 +143,8 @@ static const schema_object objects[] = {
          " filings INTEGER NOT NULL, passed INTEGER NOT NULL, correlation REAL NOT NULL, shift REAL NOT NULL,"
          " survival REAL NOT NULL, slope REAL NOT NULL, intercept REAL NOT NULL, deviation REAL NOT NULL,"
          " companies INTEGER NOT NULL, weight REAL NOT NULL, line_1 REAL NOT NULL, line_2 REAL NOT NULL,"
-         " digest TEXT NOT NULL, made_by TEXT, made_at TEXT NOT NULL, ended_at TEXT)", NULL, 0},
+         " digest TEXT NOT NULL, made_by TEXT, made_at TEXT NOT NULL,"
+         " ended_by TEXT, ended_at TEXT)", NULL, 0},
     {11, "CREATE TABLE calibration_rate (calibration_id INTEGER NOT NULL REFERENCES calibration (id), gate TEXT NOT NULL,"
          " section TEXT NOT NULL, size INTEGER NOT NULL, known INTEGER NOT NULL, met INTEGER NOT NULL,"
          " PRIMARY KEY (calibration_id, gate, section, size)) WITHOUT ROWID", NULL, 0},

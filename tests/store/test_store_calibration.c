@@ -40,6 +40,7 @@ static void the_last_one_is_in_force_and_none_is_deleted(void **state)
     assert_int_equal(store_load_calibrations(s, NULL, memory, &list, &n, &t->err), TIDU_OK);
     assert_int_equal(n, 1);
     store_close(s);
+    assert_string_equal(ask(t, "SELECT group_concat(ended_by, ',') FROM calibration"), "王某,王某");
     assert_string_equal(ask(t, "SELECT group_concat(digest || ' ' || made_by || ' ' || (ended_at IS NOT NULL), ',') FROM calibration"),
                         "d1 王某 1,d3 王某 0,d2 王某 1");
     arena_free(memory);
