@@ -176,22 +176,16 @@ bool is_for_screen(const invocation *call)
     return !has_format(call, "csv") && !has_format(call, "json");
 }
 
-static int save_workbook(const invocation *call, const tidu_report *report, const char *path)
+/* Forms that are files: a workbook, or a document. */
+static int save_file(const invocation *call, const tidu_report *report, const char *path)
 {
+    bool is_workbook = has_format(call, "xlsx");
     tidu_error err;
 
     if (!path || !strcmp(path, "-"))
-        return failure_usage(call->command, _("a workbook needs a file name; give it with --output"));
-    return tidu_report_save_xlsx(report, path, &err) ? failure_say(&err) : EXIT_DONE;
-}
-
-static int save_document(const invocation *call, const tidu_report *report, const char *path)
-{
-    tidu_error err;
-
-    if (!path || !strcmp(path, "-"))
-        return failure_usage(call->command, _("a document needs a file name; give it with --output"));
-    return tidu_report_save_docx(report, path, &err) ? failure_say(&err) : EXIT_DONE;
+        return failure_usage(call->command, is_workbook ? _("a workbook needs a file name; give it with --output")
+                                                        : _("a document needs a file name; give it with --output"));
+    return (is_workbook ? tidu_report_save_xlsx : tidu_report_save_docx)(report, path, &err) ? failure_say(&err) : EXIT_DONE;
 }
 
 static int write_report(const invocation *call, const tidu_report *report)
@@ -206,10 +200,8 @@ static int write_report(const invocation *call, const tidu_report *report)
     output o;
     tidu_status status;
 
-    if (has_format(call, "xlsx"))
-        return save_workbook(call, report, path);
-    if (has_format(call, "docx"))
-        return save_document(call, report, path);
+    if (has_format(call, "xlsx") || has_format(call, "docx"))
+        return save_file(call, report, path);
     status = output_open(&o, path, &err);
     if (status)
         return failure_say(&err);
