@@ -2,7 +2,6 @@
  * Writing plans. Pages go into a folder with a temporary name in the same place, which is renamed once every page is
  * complete and flushed to disk. A failure therefore leaves nothing under the final name.
  */
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -41,6 +40,7 @@ typedef struct planning {
     char folder[FILE_REPLACE_PATH]; /* its name until it is complete; created here, so every file in it is ours */
     FILE *json;
     plan_index_row *rows;
+    bool with_documents;
     tidu_error *err;
 } planning;
 
@@ -110,18 +110,6 @@ static bool want_library(void *context, int year, panel *into)
 
 /* --- the folder ------------------------------------------------------------------------------ */
 
-static bool is_empty_folder(const char *path)
-{
-    DIR *dir = opendir(path);
-    bool is_empty = dir != NULL;
-
-    for (struct dirent *entry = dir ? readdir(dir) : NULL; entry; entry = readdir(dir))
-        is_empty &= !strcmp(entry->d_name, ".") || !strcmp(entry->d_name, "..");
-    if (dir)
-        closedir(dir);
-    return is_empty;
-}
-
 /* The length without trailing slashes, which completion in a shell adds. */
 static size_t length_of_name(const char *output)
 {
@@ -140,7 +128,7 @@ static tidu_status open_folder(planning *p, const char *output)
     if (length >= sizeof p->output)
         return error_set(p->err, TIDU_EIO, _("the name of the folder is too long"));
     memcpy(p->output, output, length); /* the remaining bytes are zero already */
-    if (stat(p->output, &about) == 0 && !(S_ISDIR(about.st_mode) && is_empty_folder(p->output)))
+    if (stat(p->output, &about) == 0 && !(S_ISDIR(about.st_mode) && file_replace_is_empty_folder(p->output)))
         return error_at(p->err, TIDU_EIO, output, 0, 0,
                         _("this name is already in use; give another folder or move the existing files away"));
     if (!file_replace_folder(p->output, p->folder))
@@ -149,6 +137,14 @@ static tidu_status open_folder(planning *p, const char *output)
 }
 
 typedef void (*file_visitor)(const char *path);
+
+/* Beside the page, with another ending. */
+static void document_path(const planning *p, const plan_index_row *row, char path[MOST_PATH])
+{
+    static const char ending[] = ".html";
+
+    snprintf(path, MOST_PATH, "%s/%.*s.docx", p->folder, (int)(strlen(row->file) - strlen(ending)), row->file);
+}
 
 /* Visit every file that a plan may have written. */
 static void visit_files(const planning *p, file_visitor visit)
@@ -161,6 +157,9 @@ static void visit_files(const planning *p, file_visitor visit)
             break;
         snprintf(path, sizeof path, "%s/%s", p->folder, p->rows[i].file);
         visit(path);
+        document_path(p, &p->rows[i], path);
+        if (p->with_documents)
+            visit(path);
     }
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         snprintf(path, sizeof path, "%s/%s", p->folder, others[i]);
@@ -278,6 +277,7 @@ static tidu_status write_page(planning *p, size_t place)
     plan_index_row *row = &p->rows[place];
     document *d = NULL;
     plan *one;
+    char path[MOST_PATH];
     tidu_status status = plan_make(a->assessor, &a->binding, company, &p->library, &one, p->err);
 
     if (status)
@@ -292,6 +292,9 @@ static tidu_status write_page(planning *p, size_t place)
     name_page(row, place);
     plan_conclusion(one, p->session->env.is_chinese, row->conclusion, sizeof row->conclusion);
     status = d ? save(p, d, DOCUMENT_HTML, false, row->file) : error_memory(p->err);
+    document_path(p, row, path);
+    if (!status && p->with_documents)
+        status = document_save_docx(d, path, p->err);
     if (!status) {
         text_style style = {0};
 
@@ -409,6 +412,7 @@ tidu_status tidu_plan(tidu_session *s, const tidu_query *given_query, const tidu
     tidu_status status = load_library(&p);
 
     ARGUMENT_TAKE(options, given);
+    p.with_documents = options.with_documents;
     ARGUMENT_TAKE(query, given_query);
     ARGUMENT_TAKE(asked, query.question);
     asked.size = sizeof asked;

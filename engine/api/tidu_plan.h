@@ -19,6 +19,7 @@ typedef struct tidu_plan_options {
     const char *output;  /* folder to create; it must not exist, or be empty */
     size_t top;          /* number of companies from the top of the list, or of those named; 0: all */
     bool with_holders;   /* include companies that already hold the certificate */
+    bool with_documents; /* beside each page the same as a document for Word and WPS, to be edited and signed */
 } tidu_plan_options;
 
 /*

@@ -50,6 +50,9 @@ bool file_replace_close(file_replace *f, file_end end);
 /* Create an empty folder beside `path`, with a temporary name derived from it and mode 0700. False with errno. */
 bool file_replace_folder(const char *path, char part[FILE_REPLACE_PATH]);
 
+/* Is this a folder with nothing in it? False also if it cannot be read. */
+bool file_replace_is_empty_folder(const char *path);
+
 /* Flush the directory that contains `path` to disk, if the file system supports that. */
 void file_replace_sync_folder(const char *path);
 

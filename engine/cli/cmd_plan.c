@@ -13,6 +13,8 @@ static const option options[] = {
      .help = N_("only the first N of the list (default 50; all of those given by code)")},
     {.name = "with-holders", .kind = OPTION_FLAG,
      .help = N_("also write plans for companies that hold the certificate")},
+    {.name = "documents", .kind = OPTION_FLAG,
+     .help = N_("beside each page also a document for Word and WPS (CODE.docx), to be edited and signed")},
     {.name = "output", .kind = OPTION_TEXT, .argument = "DIR", .help = N_("folder to create for the pages")},
     {.name = NULL},
 };
@@ -25,7 +27,8 @@ static int run(const invocation *call)
     bool is_named = arguments_operands(a) > 1 || arguments_text(a, "codes");
     tidu_plan_options plans = {.output = arguments_text(a, "output"),
                                .top = (size_t)arguments_int(a, "top", is_named ? 0 : USUAL_PAGES),
-                               .with_holders = arguments_flag(a, "with-holders")};
+                               .with_holders = arguments_flag(a, "with-holders"),
+                               .with_documents = arguments_flag(a, "documents")};
     const char *codes[REQUEST_MOST_CODES], *model;
     tidu_problems *problems;
     tidu_error err;

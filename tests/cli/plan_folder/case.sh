@@ -30,3 +30,15 @@ for name in other link; do
 done
 cat mine/file other.unfinished/0002.html
 ls
+echo "--- documents beside the pages, or nothing at all"
+plan --top 2 --documents --output signed && ls signed
+python3 - <<'END'
+import glob, xml.dom.minidom as dom, zipfile
+for name in sorted(glob.glob("signed/*.docx")):
+    body = dom.parseString(zipfile.ZipFile(name).read("word/document.xml"))
+    words = "".join(t.firstChild.data for t in body.getElementsByTagName("w:t") if t.firstChild)
+    print(len(body.getElementsByTagName("w:tbl")) > 5, name[7:-5] in words)
+END
+(trap "" XFSZ; ulimit -f 40 && plan --top 3 --documents --output half)
+echo $?
+ls -d half* 2>/dev/null
