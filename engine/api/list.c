@@ -23,20 +23,6 @@ static tidu_status find_key(const study *s, const char *by, ranking_key *out, ti
                                          "'%s'"), by);
 }
 
-/* The set of tiers of a list; 0: all. */
-static tidu_status find_tiers(const tidu_rank_options *o, unsigned *out, tidu_error *err)
-{
-    tier one;
-
-    *out = 0;
-    for (size_t i = 0; i < o->n_tiers; i++) {
-        if (!tier_find(o->tiers[i], &one))
-            return error_set(err, TIDU_EUSAGE, _("a tier is apply, push, nurture or watch, not '%s'"), o->tiers[i]);
-        *out |= 1U << one;
-    }
-    return TIDU_OK;
-}
-
 /* A list, and how many companies are left out because of their certificate. */
 typedef struct made_list {
     work_list list;
@@ -53,7 +39,7 @@ static tidu_status make_list(tidu_assessment *a, const tidu_rank_options *option
 
     *l = (made_list){.others = 0};
     if (!status)
-        status = find_tiers(options, &work.tiers, err);
+        status = tier_set(options->tiers, options->n_tiers, &work.tiers, err);
     if (!status)
         status = study_candidates(s, options->with_holders, &l->others, &is_in, err);
     if (status)

@@ -391,9 +391,12 @@ static tidu_status write_all(planning *p, const char *output)
 static tidu_status make_list(planning *p, const tidu_plan_options *options)
 {
     study *a = p->assessment->study;
+    page_options pages = {.with_holders = options->with_holders, .top = options->top, .slots = options->slots};
     int first;
-    tidu_status status = page_list_make(a, p->assessment->ways, options->with_holders, options->top, &p->chosen, p->err);
+    tidu_status status = tier_set(options->tiers, options->n_tiers, &pages.tiers, p->err);
 
+    if (!status)
+        status = page_list_make(a, p->assessment->ways, &pages, &p->chosen, p->err);
     if (status)
         return status;
     p->list = p->chosen.pages;

@@ -20,18 +20,21 @@ typedef struct tidu_plan_options {
     size_t top;          /* number of companies from the top of the list, or of those named; 0: all */
     bool with_holders;   /* include companies that already hold the certificate */
     bool with_documents; /* beside each page the same as a document for Word and WPS, to be edited and signed */
+    const char *const *tiers; /* [n_tiers] only "apply", "push", "nurture" or "watch", as of tidu_rank_options */
+    size_t n_tiers;
+    size_t slots;        /* companies that can be pushed until the next application; 0: any number */
 } tidu_plan_options;
 
 /*
  * Write a plan for each company of the list, or for those that the question names by their codes, in the order of the list
- * and with their ranks in it; who is named but not in the list, as holders are, comes behind and says why: one HTML page per company, an index page, the roster as CSV and XLSX, and
- * everything as JSON. The folder is given its name only when it is complete, so a failure leaves nothing that looks
- * finished.
+ * and with their ranks in it; who is named but not in the list, as holders are, comes behind and says why: one HTML page per
+ * company, an index page, the roster as CSV and XLSX, and everything as JSON. The folder is given its name only when it is
+ * complete, so a failure leaves nothing that looks finished.
  *
  * written  receives the number of pages; may be NULL
  *
- * Returns the statuses of a query; TIDU_EIO also if the folder cannot be written, TIDU_ENOTFOUND also if the list is
- * empty.
+ * Returns the statuses of a query; TIDU_EIO also if the folder cannot be written, TIDU_ENOTFOUND also if the list or
+ * its tiers are empty, TIDU_EUSAGE also for tiers or slots of companies that are named, or of a re-check.
  */
 TIDU_API tidu_status tidu_plan(tidu_session *session, const tidu_query *query, const tidu_plan_options *options,
                                size_t *written, tidu_problems **problems, tidu_error *err);

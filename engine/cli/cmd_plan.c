@@ -5,12 +5,15 @@
 #include "cli/language.h"
 #include "cli/say.h"
 #include "cli/source.h"
+#include "cli/tier_options.h"
 
 static const option options[] = {
     OPTIONS_SOURCE,
     OPTIONS_SELECTION,
     {.name = "top", .kind = OPTION_INT, .argument = "N", .least = 1, .greatest = 1000000,
-     .help = N_("only the first N of the list (default 50; all of those given by code)")},
+     .help = N_("only the first N of the list (default 50; all of those given by code or tier)")},
+    OPTION_TIER,
+    OPTION_SLOTS,
     {.name = "with-holders", .kind = OPTION_FLAG,
      .help = N_("also write plans for companies that hold the certificate")},
     {.name = "documents", .kind = OPTION_FLAG,
@@ -25,8 +28,13 @@ static int run(const invocation *call)
 {
     const arguments *a = call->arguments;
     bool is_named = arguments_operands(a) > 1 || arguments_text(a, "codes");
+    tier_names only;
+    int status = tier_options_read(call, &only);
     tidu_plan_options plans = {.output = arguments_text(a, "output"),
-                               .top = (size_t)arguments_int(a, "top", is_named ? 0 : USUAL_PAGES),
+                               .top = (size_t)arguments_int(a, "top", is_named || only.n ? 0 : USUAL_PAGES),
+                               .tiers = only.names,
+                               .n_tiers = only.n,
+                               .slots = (size_t)arguments_int(a, "slots", 0),
                                .with_holders = arguments_flag(a, "with-holders"),
                                .with_documents = arguments_flag(a, "documents")};
     const char *codes[REQUEST_MOST_CODES], *model;
@@ -36,8 +44,9 @@ static int run(const invocation *call)
     size_t written;
     request r;
     tidu_status failed;
-    int status;
 
+    if (status)
+        return status;
     if (!plans.output)
         return failure_usage(call->command, _("plans are written to a folder; give its name with --output"));
     snprintf(folder, sizeof folder, "%s", plans.output);
@@ -68,11 +77,12 @@ const command cmd_plan = {
     .most_operands = REQUEST_MOST_CODES + 1,
     .options = options,
     .notes = N_("With codes, or --codes FILE, only these companies have pages, also those that hold the certificate; their\n"
-                "ranks stay those of the whole list.\n"
+                "ranks stay those of the whole list. --tier push --slots 40 writes those of the forty that can be looked after.\n"
                 "The folder holds index.html, a page for each company to print on A4, roster.xlsx,\n"
                 "roster.csv and plans.json. Actions are defined in models/actions.yaml and benefits in\n"
                 "models/policies; edit both as needed."),
     .examples = {"tidu plan hnte --input data/sample/companies.csv --top 5 --output plans",
+                 "tidu plan hnte --input data/sample/companies.csv --tier push --slots 40 --output pushed",
                  "tidu plan 91990101MA00H83197 91990101MA2HKAYK2K hnte --input data/sample/companies.csv --output visits"},
     .run = run,
 };

@@ -1,9 +1,7 @@
-#include <stdio.h>
-#include <string.h>
-
 #include "cli/failure.h"
 #include "cli/language.h"
 #include "cli/source.h"
+#include "cli/tier_options.h"
 
 static const option options[] = {
     OPTIONS_SOURCE,
@@ -16,10 +14,8 @@ static const option options[] = {
      .help = N_("order by this (default work: who can file, then the cheapest ways)")},
     {.name = "with-holders", .kind = OPTION_FLAG,
      .help = N_("also list companies that hold the certificate")},
-    {.name = "tier", .kind = OPTION_TEXT, .argument = "TIER,...", .is_repeatable = true,
-     .help = N_("only apply, push, nurture or watch; ranks stay those of the whole list")},
-    {.name = "slots", .kind = OPTION_INT, .argument = "N", .least = 1, .greatest = 1000000000,
-     .help = N_("so many companies can be looked after: push ends there")},
+    OPTION_TIER,
+    OPTION_SLOTS,
     {.name = "without-ways", .kind = OPTION_FLAG,
      .help = N_("look for no ways; tier, years and cost of those who cannot file stay open")},
     {.name = "group", .kind = OPTION_CHOICE, .choices = "town|grid|park|industry|coach",
@@ -30,62 +26,11 @@ static const option options[] = {
     {.name = NULL},
 };
 
-enum { MOST_TIERS = 16, MOST_TIER = 32 };
-
-typedef struct tiers {
-    char texts[MOST_TIERS][MOST_TIER];
-    const char *names[MOST_TIERS];
-    size_t n;
-} tiers;
-
-static bool is_tier(const char *name)
-{
-    static const char *const known[] = {"apply", "push", "nurture", "watch"};
-
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-        if (!strcmp(known[i], name))
-            return true;
-    }
-    return false;
-}
-
-/* "push,nurture"; false: one is unknown, or there are too many */
-static bool take_tiers(const char *text, tiers *out)
-{
-    for (size_t length; *text; text += length + (text[length] == ',')) {
-        length = strcspn(text, ",");
-        if (!length)
-            continue;
-        if (out->n == MOST_TIERS)
-            return false;
-        snprintf(out->texts[out->n], MOST_TIER, "%.*s", (int)length, text);
-        if (!is_tier(out->texts[out->n]))
-            return false;
-        out->names[out->n] = out->texts[out->n];
-        out->n++;
-    }
-    return true;
-}
-
-static int read_tiers(const invocation *call, tiers *out)
-{
-    size_t n = arguments_count(call->arguments, "tier");
-
-    *out = (tiers){.n = 0};
-    for (size_t i = 0; i < n; i++) {
-        if (!take_tiers(arguments_nth(call->arguments, "tier", i), out))
-            return failure_usage(call->command, _("--tier must be one or several of apply, push, nurture, watch, not '%s'"),
-                                 arguments_nth(call->arguments, "tier", i));
-    }
-    return n && !out->n ? failure_usage(call->command, _("--tier must be one or several of apply, push, nurture, watch, not '%s'"), ",")
-                        : EXIT_DONE;
-}
-
 static int use(const invocation *call, const request *r, tidu_assessment *assessment)
 {
     const arguments *a = call->arguments;
-    tiers only;
-    int status = read_tiers(call, &only);
+    tier_names only;
+    int status = tier_options_read(call, &only);
     tidu_rank_options list = {.top = (size_t)arguments_int(a, "top", 0),
                               .by = arguments_text(a, "by"),
                               .with_holders = arguments_flag(a, "with-holders"),
@@ -108,8 +53,8 @@ static int use(const invocation *call, const request *r, tidu_assessment *assess
 
 static int run(const invocation *call)
 {
-    tiers only;
-    int status = read_tiers(call, &only);
+    tier_names only;
+    int status = tier_options_read(call, &only);
 
     if (status)
         return status;

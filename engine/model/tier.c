@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/error.h"
+#include "base/message.h"
 #include "model/file_tables.h"
 
 static const field_row apply_rows[] = {FIELD("readiness", REQUIRED, number, tier_rules, apply_readiness), FIELD_END};
@@ -57,4 +59,17 @@ bool tier_find(const char *name, tier *out)
         }
     }
     return false;
+}
+
+tidu_status tier_set(const char *const *given, size_t n, unsigned *out, tidu_error *err)
+{
+    tier one;
+
+    *out = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (!tier_find(given[i], &one))
+            return error_set(err, TIDU_EUSAGE, _("a tier is apply, push, nurture or watch, not '%s'"), given[i]);
+        *out |= 1U << one;
+    }
+    return TIDU_OK;
 }

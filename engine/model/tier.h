@@ -29,4 +29,7 @@ const char *tier_name(tier t);
 /* False: there is no tier of that name. */
 bool tier_find(const char *name, tier *out);
 
+/* A bit for each of n tiers (1 << TIER_PUSH); 0: none is named, so all are meant. TIDU_EUSAGE: one is unknown. */
+tidu_status tier_set(const char *const *names, size_t n, unsigned *out, tidu_error *err);
+
 #endif

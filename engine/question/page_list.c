@@ -18,20 +18,26 @@ static tidu_status take_named(study *s, reach_study *ways, size_t top, page_list
     return status;
 }
 
-tidu_status page_list_make(study *s, reach_study *ways, bool with_holders, size_t top, page_list *l, tidu_error *err)
+tidu_status page_list_make(study *s, reach_study *ways, const page_options *o, page_list *l, tidu_error *err)
 {
     bool is_recheck = s->question->is_recheck; /* nobody is on a way */
-    work_options first = {.by = is_recheck ? RANK_BY_READINESS : RANK_BY_WORK, .top = top, .without_ways = is_recheck};
+    work_options first = {.by = is_recheck ? RANK_BY_READINESS : RANK_BY_WORK,
+                          .top = o->top,
+                          .tiers = o->tiers,
+                          .slots = o->slots,
+                          .without_ways = is_recheck};
     size_t others;
     tidu_status status;
 
     *l = (page_list){.pages = NULL};
-    status = study_whole_list(s, with_holders, &others, &l->is_in, err);
+    if ((o->tiers || o->slots) && selection_has_names(s->selection))
+        return error_set(err, TIDU_EUSAGE, _("companies given by code have their pages whatever their tier; leave --tier and --slots out"));
+    status = study_whole_list(s, o->with_holders, &others, &l->is_in, err);
     if (status)
         return status;
     for (size_t i = 0; i < panel_count(s->data.panel); i++)
         l->n_whole += l->is_in[i] != 0;
-    status = selection_has_names(s->selection) ? take_named(s, ways, top, l, err)
+    status = selection_has_names(s->selection) ? take_named(s, ways, o->top, l, err)
                                                : work_list_make(s, ways, &first, l->is_in, &l->list, err);
     if (status)
         return status;

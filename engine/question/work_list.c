@@ -197,8 +197,10 @@ static tidu_status keep_tiers(const work_options *o, work_list *l, tidu_error *e
     return l->n_places ? TIDU_OK : error_set(err, TIDU_ENOTFOUND, _("no company of the list has this tier"));
 }
 
-static tidu_status check(const work_options *o, tidu_error *err)
+static tidu_status check(const work_options *o, bool is_recheck, tidu_error *err)
 {
+    if (is_recheck && (o->slots || o->tiers))
+        return error_set(err, TIDU_EUSAGE, _("a re-check has no tiers; leave --tier and --slots out"));
     if (o->without_ways && (o->slots || o->tiers))
         return error_set(err, TIDU_EUSAGE, _("tiers and slots follow from the ways; ask for them without --without-ways"));
     if (o->slots && o->by != RANK_BY_WORK)
@@ -210,7 +212,7 @@ tidu_status work_list_make(study *s, reach_study *ways, const work_options *o, c
                            tidu_error *err)
 {
     tier_rules tiers;
-    tidu_status status = check(o, err);
+    tidu_status status = check(o, s->question->is_recheck, err);
 
     *out = (work_list){.ways = ways, .assessment = s->assessment};
     if (!status)

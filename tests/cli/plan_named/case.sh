@@ -19,6 +19,19 @@ ls file | grep -c 9199
 ask plan 91990101MA2HKAYK2K hnte --codes visits.txt --output both && ls both | grep -c 9199
 ask plan hnte --codes visits.txt --top 1 --output first && ls first | grep 9199
 ask plan hnte --codes visits.txt --town 样例桥镇 --output town && ls town | grep 9199
+echo "--- a tier: the same companies as in its list"
+ask rank hnte --tier push,nurture --slots 2 --format csv | cut -d, -f1,2,11 >tier.csv
+ask plan hnte --tier push,nurture --slots 2 --output tier
+cut -d, -f1,2,11 tier/roster.csv | sed '1s/^\xef\xbb\xbf//' | diff tier.csv - && echo "a page for each of $(ls tier | grep -c 9199), pushed $(grep -c push tier.csv)"
+ask plan hnte --tier push --slots 2 --top 1 --output one && ls one | grep -c 9199
+ask plan hnte --tier apply,soon --output none
+echo $?
+ask plan 91990101MA2HKAYK2K hnte --tier push --output none
+echo $?
+ask plan hnte --recheck --on 2025-07-01 --slots 3 --output none
+echo $?
+ask plan hnte --tier push --where 'revenue[Y-1] > 5 yi' --output none
+echo $?
 echo "--- a list of reviews"
 ask plan 91990101MA00H83197 91990101MA13G62085 hnte --recheck --on 2025-07-01 --output review
 grep -ho 'rank in the list</dt><dd>[^<]*' review/9199*.html
