@@ -61,7 +61,7 @@ static void end_table(text_buffer *b)
 
 static bool is_number(const table_column *c)
 {
-    return c->kind != TABLE_TEXT && c->kind != TABLE_CODE;
+    return !table_kind_is_text(c->kind);
 }
 
 /* The text of a cell, which `number` may hold. */

@@ -199,7 +199,7 @@ enum { R_RUNG, R_TRACK, R_HELD, R_UNTIL, R_NEXT, R_STANDING, R_COLUMNS = R_STAND
 
 static const table_column rung_columns[R_COLUMNS] = {
     {"rung", N_("rung"), TABLE_TEXT, 0},      {"track", N_("track"), TABLE_TEXT, 0},
-    {"held", N_("held"), TABLE_TEXT, 0},      {"until", N_("last day"), TABLE_CODE, 0},
+    {"held", N_("held"), TABLE_TEXT, 0},      {"until", N_("last day"), TABLE_DAY, 0},
     {"next", N_("next rung"), TABLE_TEXT, 0},      LADDER_STANDING,
 };
 
@@ -229,8 +229,8 @@ enum { T_LABEL, T_FROM, T_UNTIL, T_NUMBER, T_STATE, T_COLUMNS };
 
 static const table_column certificate_columns[T_COLUMNS] = {
     [T_LABEL] = {"label", N_("label"), TABLE_TEXT, 0},
-    [T_FROM] = {"granted_on", N_("granted on"), TABLE_CODE, 0},
-    [T_UNTIL] = {"expires_on", N_("last day"), TABLE_CODE, 0},
+    [T_FROM] = {"granted_on", N_("granted on"), TABLE_DAY, 0},
+    [T_UNTIL] = {"expires_on", N_("last day"), TABLE_DAY, 0},
     [T_NUMBER] = {"number", N_("number"), TABLE_CODE, 0},
     [T_STATE] = {"state", N_("state"), TABLE_TEXT, 0},
 };

@@ -105,10 +105,10 @@ enum { E_DAY, E_CODE, E_NAME, E_TOWN, E_RUNG, E_NUMBER, E_RENEWED, E_STANDING,
        E_COLUMNS = E_STANDING + LADDER_STANDING_COLUMNS };
 
 static const table_column list_columns[E_COLUMNS] = {
-    {"expires_on", N_("last day"), TABLE_CODE, 0}, {"uscc", N_("code"), TABLE_CODE, 0},
+    {"expires_on", N_("last day"), TABLE_DAY, 0}, {"uscc", N_("code"), TABLE_CODE, 0},
     {"name", N_("name"), TABLE_TEXT, 0},           {"town", N_("town"), TABLE_TEXT, 0},
     {"label", N_("label"), TABLE_TEXT, 0},         {"number", N_("number"), TABLE_CODE, 0},
-    {"renewed_on", N_("renewed on"), TABLE_CODE, 0}, LADDER_STANDING,
+    {"renewed_on", N_("renewed on"), TABLE_DAY, 0}, LADDER_STANDING,
 };
 
 static void add_list(document *d, const ladder_state *s, const ladder_expiries *e, const ladder_style *style)

@@ -13,11 +13,18 @@
 typedef enum table_kind {
     TABLE_TEXT,
     TABLE_CODE,   /* text that may look like a number: never reformatted */
+    TABLE_DAY,    /* "2025-07-01", or a word where no day is known; a date in a workbook */
     TABLE_NUMBER, /* NaN: an empty cell (JSON null) */
     TABLE_SHARE,  /* a fraction; a percentage with one place on a screen, a fraction in CSV and JSON */
     TABLE_CHANCE, /* a probability: the same, but on a screen nothing that is not certain is above "> 95%" */
     TABLE_MONEY   /* a number with thousands separators on a screen: 12,345,678 */
 } table_kind;
+
+/* Of such columns cells have a text, of the others a number. */
+static inline bool table_kind_is_text(table_kind kind)
+{
+    return kind == TABLE_TEXT || kind == TABLE_CODE || kind == TABLE_DAY;
+}
 
 /* "84.3%"; "> 95%" above that, unless it is certain: an estimate of what experts will find is no better. `text` has room for 16. */
 void table_chance_text(double chance, char *text);
@@ -39,7 +46,7 @@ enum { TABLE_NUMBER_TEXT = 512 };
 size_t table_number_text(const table_column *column, double value, char text[TABLE_NUMBER_TEXT]);
 
 typedef struct table_cell {
-    const char *text; /* of TABLE_TEXT and TABLE_CODE; NULL: empty; valid until the next cell is pulled */
+    const char *text; /* of columns of text; NULL: empty; valid until the next cell is pulled */
     double number;
     table_tone tone;  /* colour on a terminal; the text says the same */
 } table_cell;

@@ -49,7 +49,7 @@ static void append_cell(const table *t, size_t row, size_t column, bool is_for_s
     size_t before = b->length;
 
     t->cell(t->context, row, column, &cell);
-    if (c->kind == TABLE_TEXT || c->kind == TABLE_CODE)
+    if (table_kind_is_text(c->kind))
         append_text(b, cell.text ? cell.text : "", is_for_spreadsheet);
     else
         append_number(b, cell.number, c->decimals);

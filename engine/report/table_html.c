@@ -109,7 +109,7 @@ void html_table(text_buffer *b, const char *heading, const table *t)
     for (size_t row = 0; row < t->n_rows; row++) {
         text_buffer_append_string(b, "<tr>");
         for (size_t c = 0; c < t->n_columns; c++) {
-            bool is_number = t->columns[c].kind != TABLE_TEXT && t->columns[c].kind != TABLE_CODE;
+            bool is_number = !table_kind_is_text(t->columns[c].kind);
             table_cell cell = {.number = NAN};
 
             t->cell(t->context, row, c, &cell);
@@ -117,7 +117,7 @@ void html_table(text_buffer *b, const char *heading, const table *t)
                 text_buffer_append_string(b, "<td class=\"n\">");
             else if (cell.tone != TABLE_PLAIN && cell.text && *cell.text)
                 text_buffer_print(b, "<td class=\"%s\">", html_tone(cell.tone));
-            else if (t->columns[c].kind == TABLE_CODE)
+            else if (t->columns[c].kind == TABLE_CODE || t->columns[c].kind == TABLE_DAY)
                 text_buffer_append_string(b, "<td class=\"code\">");
             else
                 text_buffer_append_string(b, "<td>");

@@ -24,7 +24,7 @@ static void append_row(const table *t, size_t row, const char *key, text_buffer 
         text_buffer_append(b, key, length);
         key += length + 1;
         t->cell(t->context, row, i, &cell);
-        if (c->kind == TABLE_TEXT || c->kind == TABLE_CODE)
+        if (table_kind_is_text(c->kind))
             json_append_string(b, cell.text);
         else
             json_append_number(b, cell.number, c->decimals);

@@ -26,7 +26,7 @@ typedef struct writer {
 
 static bool is_text(const table_column *c)
 {
-    return c->kind == TABLE_TEXT || c->kind == TABLE_CODE;
+    return table_kind_is_text(c->kind);
 }
 
 /* Insert thousands separators in place: "-1234567.5" to "-1,234,567.5". The caller provides the room. */

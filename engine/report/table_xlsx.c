@@ -11,20 +11,28 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/error.h"
 #include "base/file_replace.h"
 #include "base/message.h"
 #include "base/path.h"
 #include "base/utf8.h"
 #include "report/display_width.h"
-#include "report/xlsx_library.h"
+#include "report/xlsx_formats.h"
 #include "report/zip_directory.h"
 
 enum {
     MOST_ROWS = 1048575, /* after the heading */
     MOST_COLUMNS = 16384,
-    LEAST_WIDTH = 6,
-    MOST_WIDTH = 60,
+    LEAST_WIDTH = 5,
+    BUTTON_WIDTH = 3,     /* of the filter in a heading */
+    PADDING = 3,          /* of a cell, with the indent of texts */
+    LINE_HEIGHT = 15,     /* points */
+    MOST_LINES = 27,      /* of a row, as Excel has it */
+    NOTES_WIDTH = 110,
+    MOST_IDENTITY = 4,    /* first columns that say which company a row is of */
+    MOST_WIDTH = 34,      /* of a column, in digits; longer texts are wrapped */
+    PAGE_WIDTH = 265,     /* of a page, so that letters of 11 points are no smaller than 6 on A4 in landscape */
     SAMPLE_ROWS = 200,
     MOST_SHEET_NAME = 31, /* letters */
     NAME_BYTES = MOST_SHEET_NAME * 4 + 16,
@@ -34,14 +42,7 @@ enum {
 /* State for writing all sheets. */
 typedef struct writer {
     xlsx_library lib;
-    lxw_format *head;
-    lxw_format *text;
-    lxw_format *code;
-    lxw_format *number;
-    lxw_format *share;
-    lxw_format *chance;
-    lxw_format *money;
-    lxw_format *tone[TABLE_FAINT + 1];
+    xlsx_formats formats;
     lxw_error failed; /* the first error */
 } writer;
 
@@ -51,75 +52,68 @@ static void note(writer *w, lxw_error failed)
         w->failed = failed;
 }
 
-/* Fills that differ also in greyscale: light, middle, dark, behind black text. */
-static const lxw_color_t fills[] = {
-    [TABLE_GOOD] = 0xC6EFCE, [TABLE_BAD] = 0xF4B6B6, [TABLE_OPEN] = 0xFFEB9C};
-
-static void make_formats(lxw_workbook *book, writer *w)
+static int width_of_text(const char *text)
 {
-    w->head = w->lib.workbook_add_format(book);
-    w->lib.format_set_bold(w->head);
-    w->lib.format_set_bg_color(w->head, 0xD9E1F2);
-    w->lib.format_set_border(w->head, LXW_BORDER_THIN);
-    w->lib.format_set_text_wrap(w->head);
-    w->text = w->lib.workbook_add_format(book);
-    w->code = w->lib.workbook_add_format(book);
-    w->lib.format_set_num_format(w->code, "@");
-    w->number = w->lib.workbook_add_format(book);
-    w->share = w->lib.workbook_add_format(book);
-    w->lib.format_set_num_format(w->share, "0.0%");
-    w->chance = w->lib.workbook_add_format(book);
-    w->lib.format_set_num_format(w->chance, TABLE_CHANCE_FORMAT);
-    w->money = w->lib.workbook_add_format(book);
-    w->lib.format_set_num_format(w->money, "#,##0.00");
-    for (int tone = TABLE_PLAIN; tone <= TABLE_FAINT; tone++) {
-        w->tone[tone] = w->lib.workbook_add_format(book);
-        if (tone == TABLE_GOOD || tone == TABLE_BAD || tone == TABLE_OPEN)
-            w->lib.format_set_bg_color(w->tone[tone], fills[tone]);
+    return (int)display_width(text, strlen(text), false);
+}
+
+/* Lines of a text in its column, where letters that do not fit any more move down. */
+static int lines_of(const char *text, int width)
+{
+    int room = width - PADDING, text_width = width_of_text(text);
+
+    return text_width > room ? (text_width + room - 1) / room : 1;
+}
+
+/* A day as a date, so that it can be filtered by month; a word, and a day that a workbook cannot hold, as text. */
+static void write_day(lxw_worksheet *sheet, writer *w, lxw_row_t row, lxw_col_t at, const char *text)
+{
+    enum { FIRST_YEAR = 1901 }; /* before March 1900 spreadsheets count days differently */
+    long days;
+    date d;
+
+    if (date_parse_iso(text, strlen(text), &days) && (d = date_from_days(days)).year >= FIRST_YEAR) {
+        lxw_datetime when = {.year = d.year, .month = d.month, .day = d.day};
+
+        note(w, w->lib.worksheet_write_datetime(sheet, row, at, &when, w->formats.day));
+    } else {
+        note(w, w->lib.worksheet_write_string(sheet, row, at, text, w->formats.code));
     }
 }
 
 static void write_cell(lxw_worksheet *sheet, writer *w, const table_column *column,
                        lxw_row_t row, lxw_col_t at, const table_cell *c)
 {
-    switch (column->kind) {
-    case TABLE_TEXT:
-        if (c->text && *c->text)
-            note(w, w->lib.worksheet_write_string(sheet, row, at, c->text, w->tone[c->tone]));
-        break;
-    case TABLE_CODE:
-        if (c->text && *c->text)
-            note(w, w->lib.worksheet_write_string(sheet, row, at, c->text, w->code));
-        break;
-    case TABLE_NUMBER:
-    case TABLE_MONEY:
-    case TABLE_SHARE:
-    case TABLE_CHANCE:
+    if (!table_kind_is_text(column->kind)) {
         if (isfinite(c->number))
-            note(w, w->lib.worksheet_write_number(sheet, row, at, c->number,
-                                                  column->kind == TABLE_SHARE    ? w->share
-                                                  : column->kind == TABLE_CHANCE ? w->chance
-                                                  : column->kind == TABLE_MONEY ? w->money
-                                                                                : w->number));
-        break;
+            note(w, w->lib.worksheet_write_number(sheet, row, at, c->number, xlsx_formats_number(&w->formats, column)));
+    } else if (c->text && *c->text) {
+        if (column->kind == TABLE_DAY)
+            write_day(sheet, w, row, at, c->text);
+        else if (column->kind == TABLE_CODE)
+            note(w, w->lib.worksheet_write_string(sheet, row, at, c->text, w->formats.code));
+        else
+            note(w, w->lib.worksheet_write_string(sheet, row, at, c->text,
+                                                  lines_of(c->text, MOST_WIDTH) > 1 ? w->formats.wrapped[c->tone] : w->formats.tone[c->tone]));
     }
 }
 
-static int width_of_text(const char *text)
+/* The width that shows the first rows in one line, at most MOST_WIDTH. */
+static int width_of(const table *t, size_t column)
 {
-    return (int)display_width(text, strlen(text), false);
-}
-
-static double width_of(const table *t, size_t column)
-{
-    int width = width_of_text(t->columns[column].heading) + 3;
+    const table_column *c = &t->columns[column];
+    int width = (width_of_text(c->heading) + 1) / 2 + BUTTON_WIDTH; /* headings are wrapped, once */
 
     for (size_t row = 0; row < t->n_rows && row < SAMPLE_ROWS; row++) {
-        table_cell c = {.number = NAN};
+        table_cell v = {.number = NAN};
+        char number[TABLE_NUMBER_TEXT];
         int cell;
 
-        t->cell(t->context, row, column, &c);
-        cell = c.text ? width_of_text(c.text) + 2 : 10;
+        t->cell(t->context, row, column, &v);
+        if (table_kind_is_text(c->kind))
+            cell = (v.text ? width_of_text(v.text) : 0) + PADDING;
+        else
+            cell = (int)table_number_text(c, v.number, number) + PADDING;
         width = cell > width ? cell : width;
     }
     return width < LEAST_WIDTH ? LEAST_WIDTH : width > MOST_WIDTH ? MOST_WIDTH : width;
@@ -143,40 +137,92 @@ static void add_bars(lxw_worksheet *sheet, writer *w, const table *t)
     }
 }
 
-static void write_table(lxw_worksheet *sheet, writer *w, const table *t)
+/* Not every program finds the height of wrapped texts by itself. */
+static void set_height(lxw_worksheet *sheet, writer *w, lxw_row_t row, int lines)
+{
+    if (lines > 1)
+        note(w, w->lib.worksheet_set_row(sheet, row, LINE_HEIGHT * (lines < MOST_LINES ? lines : MOST_LINES), NULL));
+}
+
+/* The columns up to the name, which stay on the screen and are repeated on each page. */
+static lxw_col_t identity_of(const table *t)
+{
+    for (size_t column = 0; column < t->n_columns && column < MOST_IDENTITY; column++) {
+        if (t->columns[column].name && !strcmp(t->columns[column].name, "name"))
+            return (lxw_col_t)(column + 1);
+    }
+    return 0;
+}
+
+/* Returns the width of the sheet. */
+static int write_heading(lxw_worksheet *sheet, writer *w, const table *t)
+{
+    int all = 0, lines = 1;
+
+    for (size_t column = 0; column < t->n_columns; column++) {
+        int width = width_of(t, column);
+        int own = lines_of(t->columns[column].heading, width);
+
+        note(w, w->lib.worksheet_write_string(sheet, 0, (lxw_col_t)column, t->columns[column].heading, w->formats.head));
+        w->lib.worksheet_set_column(sheet, (lxw_col_t)column, (lxw_col_t)column, width, NULL);
+        all += width;
+        lines = own > lines ? own : lines;
+    }
+    set_height(sheet, w, 0, lines);
+    return all;
+}
+
+static void set_page(lxw_worksheet *sheet, writer *w, const char *name, int width, lxw_col_t identity)
+{
+    enum { MOST_NAME = 48 }; /* bytes: what is repeated has the name twice, in 128 bytes of the library that cut what is longer */
+    int pages = (width + PAGE_WIDTH - 1) / PAGE_WIDTH;
+    static const double side = 0.4, top = 0.6; /* inches */
+
+    w->lib.worksheet_set_landscape(sheet);
+    w->lib.worksheet_set_paper(sheet, 9); /* A4 */
+    w->lib.worksheet_set_margins(sheet, side, side, top, top);
+    w->lib.worksheet_fit_to_pages(sheet, (uint16_t)pages, 0);
+    w->lib.worksheet_repeat_rows(sheet, 0, 0);
+    if (pages > 1 && identity && strlen(name) <= MOST_NAME)
+        w->lib.worksheet_repeat_columns(sheet, 0, (lxw_col_t)(identity - 1));
+    w->lib.worksheet_set_footer(sheet, "&C&P / &N");
+}
+
+static void write_table(lxw_worksheet *sheet, writer *w, const char *name, const table *t)
 {
     size_t n_columns = t->n_columns;
+    int width = write_heading(sheet, w, t);
 
-    for (size_t column = 0; column < n_columns; column++) {
-        note(w, w->lib.worksheet_write_string(sheet, 0, (lxw_col_t)column, t->columns[column].heading, w->head));
-        w->lib.worksheet_set_column(sheet, (lxw_col_t)column, (lxw_col_t)column, width_of(t, column), NULL);
-    }
     for (size_t row = 0; row < t->n_rows; row++) {
+        int lines = 1;
+
         for (size_t column = 0; column < n_columns; column++) {
             table_cell c = {.number = NAN};
+            int own;
 
             t->cell(t->context, row, column, &c);
             write_cell(sheet, w, &t->columns[column], (lxw_row_t)row + 1, (lxw_col_t)column, &c);
+            own = t->columns[column].kind == TABLE_TEXT && c.text ? lines_of(c.text, MOST_WIDTH) : 1;
+            lines = own > lines ? own : lines;
         }
+        set_height(sheet, w, (lxw_row_t)row + 1, lines);
     }
-    w->lib.worksheet_freeze_panes(sheet, 1, 0);
+    w->lib.worksheet_freeze_panes(sheet, 1, identity_of(t));
     if (n_columns)
         note(w, w->lib.worksheet_autofilter(sheet, 0, 0, (lxw_row_t)t->n_rows, (lxw_col_t)(n_columns - 1)));
     add_bars(sheet, w, t);
-    w->lib.worksheet_set_landscape(sheet);
-    w->lib.worksheet_set_paper(sheet, 9); /* A4 */
-    w->lib.worksheet_fit_to_pages(sheet, 1, 0);
-    w->lib.worksheet_repeat_rows(sheet, 0, 0);
-    w->lib.worksheet_set_footer(sheet, "&C&P / &N");
+    set_page(sheet, w, name, width, identity_of(t));
 }
 
 static void write_notes(lxw_worksheet *sheet, writer *w, const xlsx_notes *notes)
 {
-    w->lib.worksheet_set_column(sheet, 0, 0, 110, NULL);
+    w->lib.worksheet_set_column(sheet, 0, 0, NOTES_WIDTH, NULL);
+    w->lib.worksheet_set_paper(sheet, 9);
+    w->lib.worksheet_fit_to_pages(sheet, 1, 0);
     for (size_t i = 0; i < notes->n; i++)
-        note(w, w->lib.worksheet_write_string(sheet, (lxw_row_t)i, 0, notes->lines[i], NULL));
+        note(w, w->lib.worksheet_write_string(sheet, (lxw_row_t)i, 0, notes->lines[i], w->formats.note));
     if (notes->stamp)
-        note(w, w->lib.worksheet_write_string(sheet, (lxw_row_t)notes->n, 0, notes->stamp, NULL));
+        note(w, w->lib.worksheet_write_string(sheet, (lxw_row_t)notes->n, 0, notes->stamp, w->formats.note));
 }
 
 /* The same file whenever it is written. */
@@ -235,7 +281,7 @@ static tidu_status fill_book(lxw_workbook *book, writer *w, const content *c, ti
     char name[NAME_BYTES];
     lxw_worksheet *sheet;
 
-    make_formats(book, w);
+    xlsx_formats_make(book, &w->lib, &w->formats);
     clean_name(c->notes->name, MOST_SHEET_NAME, name);
     sheet = w->lib.workbook_add_worksheet(book, name);
     if (sheet)
@@ -248,7 +294,7 @@ static tidu_status fill_book(lxw_workbook *book, writer *w, const content *c, ti
             break;
         if (i == 0)
             w->lib.worksheet_activate(sheet);
-        write_table(sheet, w, &c->sheets[i].table);
+        write_table(sheet, w, name, &c->sheets[i].table);
     }
     return sheet ? TIDU_OK : error_memory(err);
 }

@@ -26,18 +26,24 @@
     F(format_set_bg_color)                                                                                             \
     F(format_set_border)                                                                                               \
     F(format_set_text_wrap)                                                                                            \
+    F(format_set_align)                                                                                                \
+    F(format_set_indent)                                                                                               \
     F(format_set_num_format)                                                                                           \
     F(worksheet_activate)                                                                                              \
     F(worksheet_write_string)                                                                                          \
     F(worksheet_write_number)                                                                                          \
+    F(worksheet_write_datetime)                                                                                        \
     F(worksheet_conditional_format_range)                                                                              \
     F(worksheet_set_column)                                                                                            \
+    F(worksheet_set_row)                                                                                               \
     F(worksheet_freeze_panes)                                                                                          \
     F(worksheet_autofilter)                                                                                            \
     F(worksheet_set_landscape)                                                                                         \
     F(worksheet_set_paper)                                                                                             \
+    F(worksheet_set_margins)                                                                                           \
     F(worksheet_fit_to_pages)                                                                                          \
     F(worksheet_repeat_rows)                                                                                           \
+    F(worksheet_repeat_columns)                                                                                        \
     F(worksheet_set_footer)
 
 /* A pointer to each function, with its type and name. */
