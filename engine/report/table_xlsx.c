@@ -98,11 +98,23 @@ static void write_cell(lxw_worksheet *sheet, writer *w, const table_column *colu
     }
 }
 
+/* Headings are wrapped once, but not within a word of Latin letters. */
+static int width_of_heading(const char *text)
+{
+    int half = (width_of_text(text) + 1) / 2, longest = 0, word = 0;
+
+    for (const char *c = text; *c; c++) {
+        word = (*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') || *c == '-' ? word + 1 : 0;
+        longest = word > longest ? word : longest;
+    }
+    return (half > longest ? half : longest) + BUTTON_WIDTH;
+}
+
 /* The width that shows the first rows in one line, at most MOST_WIDTH. */
 static int width_of(const table *t, size_t column)
 {
     const table_column *c = &t->columns[column];
-    int width = (width_of_text(c->heading) + 1) / 2 + BUTTON_WIDTH; /* headings are wrapped, once */
+    int width = width_of_heading(c->heading);
 
     for (size_t row = 0; row < t->n_rows && row < SAMPLE_ROWS; row++) {
         table_cell v = {.number = NAN};
