@@ -7,7 +7,7 @@
 
 #include "base/error.h"
 #include "base/message.h"
-#include "report/display_width.h"
+#include "report/table_width.h"
 #include "report/document_internal.h"
 #include "report/docx_file.h"
 
@@ -77,21 +77,12 @@ static const char *cell_text(const table *t, size_t row, size_t column, char num
     return number;
 }
 
-/* The widest text of a column among the first rows, in halves of a Chinese character. */
+/* The widest text of a column, its heading in one line. */
 static long widest_of(const table *t, size_t column)
 {
-    enum { ROWS = 200 };
-    size_t widest = display_width(t->columns[column].heading, strlen(t->columns[column].heading), true);
+    int heading = table_text_width(t->columns[column].heading), cell = table_widest_cell(t, column);
 
-    for (size_t row = 0; row < t->n_rows && row < ROWS; row++) {
-        char number[TABLE_NUMBER_TEXT];
-        table_tone tone;
-        const char *text = cell_text(t, row, column, number, &tone);
-        size_t width = display_width(text, strlen(text), true);
-
-        widest = width > widest ? width : widest;
-    }
-    return (long)widest;
+    return heading > cell ? heading : cell;
 }
 
 /* Short columns get what their texts take, so that no word is broken; long ones share the rest, and are broken into lines anyway. */

@@ -3,12 +3,14 @@
 #include <math.h>
 
 #include "base/number_text.h"
+#include "report/table_width.h"
 
 static const char style[] =
     "@page{size:A4;margin:14mm 12mm}"
     "body{font:10.5pt/1.45 'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei',SimSun,sans-serif;"
     "color:#111;max-width:190mm;margin:8mm auto;padding:0 4mm}"
     "h1{font-size:17pt;margin:0 0 2mm}h2{font-size:12.5pt;margin:6mm 0 2mm;border-bottom:1px solid #999}"
+    ":root{--page:186mm;--least:7.5pt}.scroll{overflow-x:auto}"
     "table{border-collapse:collapse;width:100%;font-size:9pt}"
     "th,td{border:1px solid #bbb;padding:1mm 1.6mm;text-align:left;vertical-align:top}"
     "th{background:#e8ecf4}td.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}"
@@ -21,10 +23,13 @@ static const char style[] =
     ".small{font-size:8.5pt;color:#444}dl{display:grid;grid-template-columns:auto 1fr;gap:1mm 4mm;margin:2mm 0}"
     "dt{color:#444}dd{margin:0}svg{max-width:100%;height:auto}"
     "input.search{width:100%;font-size:11pt;padding:2mm;margin:2mm 0;box-sizing:border-box}"
-    "@media print{input.search{display:none}body{margin:0}}";
+    "@media screen{.scroll table{min-width:calc(var(--em)*1em)}}"
+    "@media print{input.search{display:none}body{margin:0;padding:0;max-width:none}.small{margin:1mm 0}.scroll{overflow:visible}"
+    ".scroll table{font-size:max(var(--least),min(9pt,calc(var(--page)/var(--em))));line-height:1.22}"
+    ".scroll th,.scroll td{padding:.15em .45em}}";
 
 /* For tables with many columns: full window width, landscape pages. */
-static const char wide_style[] = "@page{size:A4 landscape}body{max-width:none;margin:8mm}td.code{white-space:nowrap}";
+static const char wide_style[] = ":root{--page:277mm;--least:6pt}@page{size:A4 landscape;margin:10mm}body{max-width:none}@media screen{body{margin:8mm}}td.code{white-space:nowrap}";
 
 void html_append(text_buffer *b, const char *text)
 {
@@ -92,6 +97,32 @@ static void append_number(text_buffer *b, const table_column *column, double num
     }
 }
 
+/* What a column needs for its texts, the long ones in several lines, in tenths of an em. */
+static int column_width(const table *t, size_t column)
+{
+    enum { MOST = 46, SIDES = 12, TWO_DIGITS = 11 };
+    int heading = table_heading_width(t->columns[column].heading), cell = table_widest_cell(t, column);
+    int width = heading > cell ? heading : cell;
+
+    return (width < MOST ? width : MOST) * TWO_DIGITS / 2 + SIDES;
+}
+
+/*
+ * The style knows how wide a table is, so that on paper its letters are as small as they must be to fit, but not below what can
+ * be read (--least), and on a small screen it scrolls by itself.
+ */
+static void begin_columns(text_buffer *b, const table *t)
+{
+    int all = 0;
+
+    for (size_t c = 0; c < t->n_columns; c++)
+        all += column_width(t, c);
+    text_buffer_print(b, "<div class=\"scroll\" style=\"--em:%d\">\n<table>\n<colgroup>", (all + 9) / 10);
+    for (size_t c = 0; c < t->n_columns; c++)
+        text_buffer_print(b, "<col style=\"width:%d.%dem\">", column_width(t, c) / 10, column_width(t, c) % 10);
+    text_buffer_append_string(b, "</colgroup>\n");
+}
+
 void html_table(text_buffer *b, const char *heading, const table *t)
 {
     if (heading) {
@@ -99,7 +130,8 @@ void html_table(text_buffer *b, const char *heading, const table *t)
         html_append(b, heading);
         text_buffer_append_string(b, "</h2>\n");
     }
-    text_buffer_append_string(b, "<table>\n<thead><tr>");
+    begin_columns(b, t);
+    text_buffer_append_string(b, "<thead><tr>");
     for (size_t c = 0; c < t->n_columns; c++) {
         text_buffer_append_string(b, "<th scope=\"col\">");
         html_append(b, t->columns[c].heading);
@@ -129,5 +161,5 @@ void html_table(text_buffer *b, const char *heading, const table *t)
         }
         text_buffer_append_string(b, "</tr>\n");
     }
-    text_buffer_append_string(b, "</tbody>\n</table>\n");
+    text_buffer_append_string(b, "</tbody>\n</table>\n</div>\n");
 }

@@ -17,7 +17,7 @@
 #include "base/message.h"
 #include "base/path.h"
 #include "base/utf8.h"
-#include "report/display_width.h"
+#include "report/table_width.h"
 #include "report/xlsx_formats.h"
 #include "report/zip_directory.h"
 
@@ -33,7 +33,6 @@ enum {
     MOST_IDENTITY = 4,    /* first columns that say which company a row is of */
     MOST_WIDTH = 34,      /* of a column, in digits; longer texts are wrapped */
     PAGE_WIDTH = 265,     /* of a page, so that letters of 11 points are no smaller than 6 on A4 in landscape */
-    SAMPLE_ROWS = 200,
     MOST_SHEET_NAME = 31, /* letters */
     NAME_BYTES = MOST_SHEET_NAME * 4 + 16,
     SPARE_BYTES = 4096
@@ -52,15 +51,10 @@ static void note(writer *w, lxw_error failed)
         w->failed = failed;
 }
 
-static int width_of_text(const char *text)
-{
-    return (int)display_width(text, strlen(text), false);
-}
-
 /* Lines of a text in its column, where letters that do not fit any more move down. */
 static int lines_of(const char *text, int width)
 {
-    int room = width - PADDING, text_width = width_of_text(text);
+    int room = width - PADDING, text_width = table_text_width(text);
 
     return text_width > room ? (text_width + room - 1) / room : 1;
 }
@@ -98,36 +92,12 @@ static void write_cell(lxw_worksheet *sheet, writer *w, const table_column *colu
     }
 }
 
-/* Headings are wrapped once, but not within a word of Latin letters. */
-static int width_of_heading(const char *text)
-{
-    int half = (width_of_text(text) + 1) / 2, longest = 0, word = 0;
-
-    for (const char *c = text; *c; c++) {
-        word = (*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') || *c == '-' ? word + 1 : 0;
-        longest = word > longest ? word : longest;
-    }
-    return (half > longest ? half : longest) + BUTTON_WIDTH;
-}
-
 /* The width that shows the first rows in one line, at most MOST_WIDTH. */
 static int width_of(const table *t, size_t column)
 {
-    const table_column *c = &t->columns[column];
-    int width = width_of_heading(c->heading);
+    int heading = table_heading_width(t->columns[column].heading) + BUTTON_WIDTH, cell = table_widest_cell(t, column) + PADDING;
+    int width = heading > cell ? heading : cell;
 
-    for (size_t row = 0; row < t->n_rows && row < SAMPLE_ROWS; row++) {
-        table_cell v = {.number = NAN};
-        char number[TABLE_NUMBER_TEXT];
-        int cell;
-
-        t->cell(t->context, row, column, &v);
-        if (table_kind_is_text(c->kind))
-            cell = (v.text ? width_of_text(v.text) : 0) + PADDING;
-        else
-            cell = (int)table_number_text(c, v.number, number) + PADDING;
-        width = cell > width ? cell : width;
-    }
     return width < LEAST_WIDTH ? LEAST_WIDTH : width > MOST_WIDTH ? MOST_WIDTH : width;
 }
 
