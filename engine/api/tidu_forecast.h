@@ -29,7 +29,8 @@ typedef struct tidu_forecast_options {
 /*
  * The distribution of the number of passes among those that file, in the order of the list by readiness (the first 20,000 of it):
  * exact, given one panel for all. With a target its chance, how many must file for the chances of practice/filing.yaml, what one
- * more filing adds, and what of the chance hangs on whom. The report is the caller's.
+ * more filing adds, and what of the chance hangs on whom. Where data are missing for too many of those that are open (`told` of the same
+ * file) it says so and gives no number. The report is the caller's.
  *
  * query  its model, source and question; with a rate only the session's models are used, and it may be NULL
  *

@@ -137,6 +137,20 @@ static tidu_status find_target(forecast_study *f, tidu_error *err)
     return f->carry && pass_count_carry(f->count, f->options.target, f->carry) ? TIDU_OK : error_memory(err);
 }
 
+static void find_waiting(forecast_study *f)
+{
+    const assessment *a = f->base->assessment;
+    size_t n = f->options.filed ? f->options.filed : f->n;
+
+    for (size_t i = 0; i < n; i++) {
+        bool is_open = a->verdicts[f->company[i]] == TRUTH_UNKNOWN;
+
+        f->n_open += is_open;
+        f->n_waiting += is_open && assessment_lacks_data(a, f->company[i]);
+    }
+    f->is_told = (double)f->n_waiting <= f->practice.told * (double)f->n_open;
+}
+
 static tidu_status find_answers(forecast_study *f, tidu_error *err)
 {
     const forecast_options *o = &f->options;
@@ -144,9 +158,9 @@ static tidu_status find_answers(forecast_study *f, tidu_error *err)
     f->target_chance = f->next_gain = NAN;
     if (!pass_count_new(&(pass_question){f->chances, o->filed, o->severity, f->severities}, &f->count))
         return error_memory(err);
-    for (size_t i = 0; f->company && i < o->filed; i++)
-        f->n_waiting += f->base->assessment->verdicts[f->company[i]] == TRUTH_UNKNOWN &&
-                        assessment_lacks_data(f->base->assessment, f->company[i]);
+    f->is_told = true;
+    if (f->company)
+        find_waiting(f);
     return o->target ? find_target(f, err) : TIDU_OK;
 }
 

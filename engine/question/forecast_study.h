@@ -28,7 +28,9 @@ typedef struct forecast_study {
     double *chances;          /* [n] */
     double *severities;       /* [n] of the panel, as each reacts to it; NULL with a rate: that of the options */
     size_t n;                 /* of the list; with a rate as many as it takes */
-    size_t n_waiting;         /* of those that file: their chance hangs on data that are missing */
+    size_t n_open;            /* of those that file (if nobody does: of the list): neither yes nor no; */
+    size_t n_waiting;         /* of these: the chance hangs on data that are missing */
+    bool is_told;             /* false: of too many (practice), so that priors of data that nobody has would be counted */
     pass_count *count;        /* of those that file */
     double target_chance;     /* NAN: no target */
     double next_gain;         /* what one more filing adds to it; NAN: there is none */

@@ -123,23 +123,25 @@ static void write_companies(document *d, const forecast_study *f)
 
 /* --- the page --------------------------------------------------------------------------------------------------- */
 
-static void write_head(document *d, const forecast_study *f, bool zh)
+/* Priors of data that nobody has are no expectation. */
+static void write_untold(document *d, const forecast_study *f)
+{
+    document_number(d, "expected", NULL, NAN, 1);
+    document_text(d, NULL, _("expected to pass"), _("cannot be told"));
+    document_number(d, "open", _("open"), (double)f->n_open, 0);
+    document_number(d, "untold", _("of these lack data"), (double)f->n_waiting, 0);
+    if (f->options.target)
+        document_number(d, "target", _("target"), (double)f->options.target, 0);
+    document_note(d, _("how many pass cannot be told, as data are missing for %zu of the %zu that are open: bring them in first"), f->n_waiting,
+                  f->n_open);
+}
+
+static void write_expected(document *d, const forecast_study *f)
 {
     const forecast_options *o = &f->options;
     size_t low = pass_count_quantile(f->count, tenth), high = pass_count_quantile(f->count, 1 - tenth);
     char text[200];
 
-    if (f->base) {
-        document_title(d, model_text_in(f->base->model->name, zh));
-        document_text(d, "model", NULL, f->base->model->id);
-        document_number(d, "listed", _("companies in the list"), (double)f->n, 0);
-    } else {
-        document_title(d, _("How many must file for a target"));
-        document_number(d, "rate", NULL, o->rate, -1);
-        snprintf(text, sizeof text, "%.2f%%", 100 * o->rate);
-        document_text(d, NULL, _("share of those that file which pass"), text);
-    }
-    document_number(d, "filed", _("of these file"), (double)o->filed, 0);
     document_number(d, "expected", _("expected to pass"), pass_count_expected(f->count), 1);
     document_number(d, "least", NULL, (double)low, 0);
     document_number(d, "most", NULL, (double)high, 0);
@@ -158,14 +160,37 @@ static void write_head(document *d, const forecast_study *f, bool zh)
         document_text(d, NULL, _("one more filing adds"), text);
 }
 
+static void write_head(document *d, const forecast_study *f, bool zh)
+{
+    const forecast_options *o = &f->options;
+    char text[200];
+
+    if (f->base) {
+        document_title(d, model_text_in(f->base->model->name, zh));
+        document_text(d, "model", NULL, f->base->model->id);
+        document_number(d, "listed", _("companies in the list"), (double)f->n, 0);
+    } else {
+        document_title(d, _("How many must file for a target"));
+        document_number(d, "rate", NULL, o->rate, -1);
+        snprintf(text, sizeof text, "%.2f%%", 100 * o->rate);
+        document_text(d, NULL, _("share of those that file which pass"), text);
+    }
+    document_number(d, "filed", _("of these file"), (double)o->filed, 0);
+    if (f->is_told)
+        write_expected(d, f);
+    else
+        write_untold(d, f);
+}
+
 static void write_notes(document *d, const forecast_study *f)
 {
-    document_note(d, "%s", f->options.severity > 0
+    if (f->is_told)
+        document_note(d, "%s", f->options.severity > 0
                                ? _("one panel judges a whole batch: its applications do not pass independently, so that a count is less certain than it would be otherwise; --severity 0 takes them as independent")
                                : _("applications are taken as independent of each other: a severe panel would fail more of them at once than this says"));
     if (!f->base)
         return;
-    if (f->n_waiting)
+    if (f->n_waiting && f->is_told)
         document_note(d, _("of the %zu that file, the chances of %zu hang on data that are missing"), f->options.filed, f->n_waiting);
     study_note_others(d, f->base, f->left_out);
 }
@@ -178,10 +203,11 @@ document *forecast_document(const forecast_study *f, bool zh)
         return NULL;
     document_language(d, zh);
     write_head(d, f, zh);
-    if (f->options.target)
+    if (f->is_told && f->options.target)
         write_needs(d, f);
-    write_counts(d, f);
-    if (f->carry)
+    if (f->is_told)
+        write_counts(d, f);
+    if (f->is_told && f->carry)
         write_companies(d, f);
     write_notes(d, f);
     return d;

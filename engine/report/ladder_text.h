@@ -34,7 +34,7 @@ bool ladder_has_towns(const ladder_state *s);
 enum { LADDER_STANDING_COLUMNS = 4 };
 
 #define LADDER_STANDING                                                                            \
-    {"verdict", N_("would pass"), TABLE_TEXT, 0}, {"readiness", N_("readiness"), TABLE_SHARE, 6},  \
+    {"verdict", N_("would pass"), TABLE_TEXT, 0}, {"readiness", N_("readiness"), TABLE_CHANCE, 6}, \
         {"unmet", N_("unmet"), TABLE_TEXT, 0}, {"missing", N_("data missing for"), TABLE_TEXT, 0}
 
 /* Why not: unmet gates, otherwise too few points; missing data, otherwise what experts decide. */

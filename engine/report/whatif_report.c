@@ -32,8 +32,8 @@ static const table_column list_columns[L_COLUMNS] = {
     [L_MOVE] = {"move", N_("move"), TABLE_TEXT, -1},
     [L_VERDICT_BEFORE] = {"verdict_before", N_("verdict before"), TABLE_TEXT, -1},
     [L_VERDICT_AFTER] = {"verdict_after", N_("after"), TABLE_TEXT, -1},
-    [L_READY_BEFORE] = {"readiness_before", N_("readiness before"), TABLE_NUMBER, 6},
-    [L_READY_AFTER] = {"readiness_after", N_("after"), TABLE_NUMBER, 6},
+    [L_READY_BEFORE] = {"readiness_before", N_("readiness before"), TABLE_CHANCE, 6},
+    [L_READY_AFTER] = {"readiness_after", N_("after"), TABLE_CHANCE, 6},
 };
 static const table_column town_columns[T_COLUMNS] = {
     [T_TOWN] = {"town", N_("town"), TABLE_TEXT, -1},

@@ -21,6 +21,11 @@ import json, sys
 d = json.load(sys.stdin)
 print(d["filed"], len(d["companies"]), abs(d["expected"] - sum(c["readiness"] for c in d["companies"])) < 0.05)'
 $TIDU forecast hnte $sample --target 9 --lang zh --quiet | head -12
+echo "--- the datum that decides is missing: no number, whoever files"
+$TIDU forecast star-listing $sample --file 100 --target 50 2>&1 | grep -v '^Listing\|^problems\|^data\|/'
+$TIDU forecast star-listing $sample --lang zh --quiet | head -8
+$TIDU forecast star-listing $sample --format json --quiet | tr -d '\n '
+echo
 echo "--- not even all of it"
 $TIDU forecast gazelle $sample --town 样例港镇 --target 40 --quiet | grep -A4 'must file$'
 echo "--- wrong"
