@@ -3,7 +3,7 @@
 #define QUESTION_FORECAST_STUDY_H
 
 #include "forecast/pass_count.h"
-#include "question/study.h"
+#include "question/filing_list.h"
 
 typedef struct forecast_options {
     double rate;       /* every application passes with this chance; NAN: as its readiness says */
@@ -24,10 +24,7 @@ typedef struct forecast_study {
     const study *base;        /* NULL: with a rate, of no companies */
     filing_rules practice;
     forecast_options options; /* with what was left open filled in */
-    uint32_t *company;        /* [n] in the order of filing: by readiness, as lists are; NULL with a rate */
-    double *chances;          /* [n] */
-    double *severities;       /* [n] of the panel, as each reacts to it; NULL with a rate: that of the options */
-    size_t n;                 /* of the list; with a rate as many as it takes */
+    filing_list list;         /* with a rate as many as it takes, without companies and severities: those of the options */
     size_t n_open;            /* of those that file (if nobody does: of the list): neither yes nor no; */
     size_t n_waiting;         /* of these: the chance hangs on data that are missing */
     bool is_told;             /* false: of too many (practice), so that priors of data that nobody has would be counted */

@@ -16,9 +16,8 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "question/panel_severity.h"
-#include "verdict/chance_map.h"
 
-enum { MOST_FILED = 20000, MOST_MONTHS = 600 };
+enum { MOST_MONTHS = 600 };
 
 static int month_of(long day)
 {
@@ -217,67 +216,42 @@ static void count_strangers(stock_study *s)
 
 /* --- who files ------------------------------------------------------------------------------------------------------ */
 
-static void take_filed(stock_study *s, const double *chances, double likely)
+static void take_filed(stock_study *s, double likely)
 {
+    const filing_list *l = &s->list;
     int month = within(s, month_at(s, result_day(s, 0)));
 
-    for (size_t i = 0; i < s->n_list; i++)
-        s->pool.likely += chances[i] >= likely;
-    s->pool.listed = s->n_list;
+    for (size_t i = 0; i < l->n; i++)
+        s->pool.likely += l->chances[i] >= likely;
+    s->pool.listed = l->n;
     s->result = result_day(s, 0);
     s->is_late = month == STOCK_NEVER;
     for (size_t i = 0; i < s->options.filed; i++) {
-        s->severities[s->n_members] = s->reactions[i];
-        s->members[s->n_members++] = (stock_member){.ends = STOCK_NEVER, .again = month, .applies = 1, .chance = chances[i]};
-        s->filed_expected += chances[i];
-        s->pool.passing_likely += chances[i] >= likely ? chances[i] : 0;
+        s->severities[s->n_members] = l->severities[i];
+        s->members[s->n_members++] = (stock_member){.ends = STOCK_NEVER, .again = month, .applies = 1, .chance = l->chances[i]};
+        s->filed_expected += l->chances[i];
+        s->pool.passing_likely += l->chances[i] >= likely ? l->chances[i] : 0;
     }
     s->pool.passing = s->filed_expected;
 }
 
-static tidu_status take_list(stock_study *s, study *base, const uint8_t *is_coming, double **chances, tidu_error *err)
+static tidu_status take_list(stock_study *s, study *base, const uint8_t *is_coming, tidu_error *err)
 {
-    tier_rules tiers;
     uint8_t *is_in = NULL;
-    ranking *r = NULL;
-    panel_severity *reaction;
     size_t left_out;
     double likely;
-    bool is_known;
-    tidu_status status = environment_tiers(base->env, &tiers, err);
+    tidu_status status = study_candidates(base, false, &left_out, &is_in, err);
 
-    if (!status)
-        status = study_candidates(base, false, &left_out, &is_in, err);
     for (size_t i = 0; !status && i < panel_count(base->data.panel); i++)
         is_in[i] = is_in[i] && !is_coming[i];
     if (!status)
-        status = study_list(base, RANK_BY_READINESS, is_in, 0, &r, err);
+        status = filing_list_make(base, is_in, &s->practice, s->options.severity, &s->list, err);
     release(is_in);
-    if (status)
-        return status;
-    s->n_list = r->n < MOST_FILED ? r->n : MOST_FILED;
-    *chances = allocate_array(s->n_list + 1, sizeof **chances);
-    s->reactions = allocate_array(s->n_list + 1, sizeof *s->reactions);
-    reaction = panel_severity_new(base->assessment, &s->practice, s->options.severity);
-    is_known = *chances && s->reactions && reaction;
-    for (size_t i = 0; is_known && i < s->n_list; i++) {
-        (*chances)[i] = base->assessment->readiness[r->company[i]];
-        s->reactions[i] = panel_severity_of(reaction, r->company[i]);
-        is_known = !isnan(s->reactions[i]);
-    }
-    panel_severity_free(reaction);
-    ranking_free(r);
-    if (!is_known)
-        return error_memory(err);
-    if (s->options.filed > s->n_list)
-        return error_set(err, TIDU_EUSAGE, _("only %zu companies are in the list, so %zu cannot file"), s->n_list, s->options.filed);
-    likely = chance_goal_readiness(base->model, tiers.apply_readiness);
-    while (!s->options.filed && s->pool.likely < s->n_list && (*chances)[s->pool.likely] >= likely)
-        s->pool.likely++;
-    s->options.filed = s->options.filed ? s->options.filed : s->pool.likely;
-    s->pool.likely = 0;
-    take_filed(s, *chances, likely);
-    return TIDU_OK;
+    if (!status)
+        status = filing_list_filed(&s->list, base, &s->options.filed, &likely, err);
+    if (!status)
+        take_filed(s, likely);
+    return status;
 }
 
 /* --- the answers --------------------------------------------------------------------------------------------------------- */
@@ -336,11 +310,11 @@ static void add_cohorts(stock_study *s, const uint8_t *is_in)
     qsort(s->cohorts, s->n_cohorts, sizeof *s->cohorts, by_year);
 }
 
-static tidu_status find_needs(stock_study *s, const double *chances, tidu_error *err)
+static tidu_status find_needs(stock_study *s, tidu_error *err)
 {
     stock_question without = question_asked(s);
-    stock_newcomers more = {chances, s->reactions, s->n_list, 0, month_at(s, result_day(s, 0))};
-    double *at_least = allocate_array(s->n_list + 1, sizeof *at_least), most = 0;
+    stock_newcomers more = {s->list.chances, s->list.severities, s->list.n, 0, month_at(s, result_day(s, 0))};
+    double *at_least = allocate_array(s->list.n + 1, sizeof *at_least), most = 0;
     size_t last = 0, target = s->options.target;
     bool ok = at_least != NULL;
 
@@ -368,7 +342,6 @@ static tidu_status find_answers(stock_study *s, study *base, const uint8_t *is_i
 {
     size_t n = panel_count(base->data.panel);
     uint8_t *is_coming = allocate_array(n + 1, 1);
-    double *chances = NULL;
     stock_question q;
     tidu_status status = is_coming ? TIDU_OK : error_memory(err);
 
@@ -378,7 +351,7 @@ static tidu_status find_answers(stock_study *s, study *base, const uint8_t *is_i
         count_strangers(s);
     }
     if (!status)
-        status = s->n_holders ? take_list(s, base, is_coming, &chances, err) : nobody_holds(s, err);
+        status = s->n_holders ? take_list(s, base, is_coming, err) : nobody_holds(s, err);
     release(is_coming);
     if (!status) {
         q = question_asked(s);
@@ -386,8 +359,7 @@ static tidu_status find_answers(stock_study *s, study *base, const uint8_t *is_i
         status = stock_flow_new(&q, &s->flow) ? TIDU_OK : error_memory(err);
     }
     if (!status && s->options.target)
-        status = find_needs(s, chances, err);
-    release(chances);
+        status = find_needs(s, err);
     return status;
 }
 
@@ -441,7 +413,7 @@ void stock_study_free(void *study)
     assessment_free(s->renewals);
     release(s->members);
     release(s->severities);
-    release(s->reactions);
+    filing_list_clear(&s->list);
     release(s->endings);
     release(s->cohorts);
     release(s);

@@ -3,6 +3,7 @@
 #define QUESTION_STOCK_STUDY_H
 
 #include "forecast/stock_flow.h"
+#include "question/filing_list.h"
 #include "question/renewal_rule.h"
 #include "question/study.h"
 
@@ -55,7 +56,6 @@ typedef struct stock_study {
     int n_months;
     stock_member *members;    /* [n_members] holders first, then those with a certificate to come, then those that file */
     double *severities;       /* [n_members] of panels, as each reacts to them */
-    double *reactions;        /* [n_list] the same of the list */
     size_t n_members, n_holders, n_coming;
     stock_flow *flow;
     stock_ending *endings;    /* [n_endings] by last day, code */
@@ -65,7 +65,7 @@ typedef struct stock_study {
     size_t n_by_rule;         /* of the holders: the last day follows from the term of the model */
     size_t n_unknown;         /* companies whose last day is unknown: not counted */
     size_t n_strangers;       /* certificates of this model of companies that are not in the data */
-    size_t n_list;            /* companies in the list */
+    filing_list list;         /* of this year */
     long result;              /* the day on which this year's filings are decided; */
     bool is_late;             /* after the last month: they are not in the stock */
     double filed_expected;    /* of those that file, to pass */

@@ -31,7 +31,7 @@ static void write_needs(document *d, const forecast_study *f)
         grid_row(g);
         grid_number(g, N_CHANCE, need->chance);
         grid_number(g, N_NUMBER, need->number ? (double)need->number : NAN);
-        snprintf(text, sizeof text, _("not even if all %zu of the list file: %.1f%%"), f->n, 100 * need->at_last);
+        snprintf(text, sizeof text, _("not even if all %zu of the list file: %.1f%%"), f->list.n, 100 * need->at_last);
         grid_text(g, N_TEXT, need->number ? "" : text, TABLE_PLAIN);
     }
     grid_hide_empty(g);
@@ -105,7 +105,7 @@ static void write_companies(document *d, const forecast_study *f)
     if (list)
         qsort(list, f->options.filed, sizeof *list, most_first);
     for (size_t i = 0; list && i < f->options.filed && list[i].carry >= seen; i++) {
-        uint32_t company = f->company[list[i].place];
+        uint32_t company = f->list.company[list[i].place];
 
         if (!g)
             g = document_grid(d, "companies", _("On whom the target hangs"), company_columns, W_COLUMNS);
@@ -114,7 +114,7 @@ static void write_companies(document *d, const forecast_study *f)
         grid_text(g, W_CODE, panel_code(p, company), TABLE_PLAIN);
         grid_text(g, W_NAME, panel_text(p, company, dictionary_find(words, "name")), TABLE_PLAIN);
         grid_text(g, W_TOWN, panel_text(p, company, dictionary_find(words, "town")), TABLE_PLAIN);
-        grid_number(g, W_CHANCE, f->chances[list[i].place]);
+        grid_number(g, W_CHANCE, f->list.chances[list[i].place]);
         grid_number(g, W_CARRY, list[i].carry);
     }
     if (g)
@@ -168,7 +168,7 @@ static void write_head(document *d, const forecast_study *f, bool zh)
     if (f->base) {
         document_title(d, model_text_in(f->base->model->name, zh));
         document_text(d, "model", NULL, f->base->model->id);
-        document_number(d, "listed", _("companies in the list"), (double)f->n, 0);
+        document_number(d, "listed", _("companies in the list"), (double)f->list.n, 0);
     } else {
         document_title(d, _("How many must file for a target"));
         document_number(d, "rate", NULL, o->rate, -1);

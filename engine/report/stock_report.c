@@ -121,7 +121,7 @@ static void write_needs(document *d, const stock_study *s)
         if (s->is_late)
             snprintf(text, sizeof text, "%s", _("this year's results come too late for it"));
         else
-            snprintf(text, sizeof text, _("not even if all %zu of the list file: %.1f%%"), s->n_list, 100 * need->at_last);
+            snprintf(text, sizeof text, _("not even if all %zu of the list file: %.1f%%"), s->list.n, 100 * need->at_last);
         grid_text(g, N_TEXT, need->is_reached ? "" : text, TABLE_PLAIN);
     }
     grid_hide_empty(g);
