@@ -68,3 +68,8 @@ tidu_status filing_rules_load(const char *path, filing_rules *out, tidu_error *e
     yaml_free(t);
     return status;
 }
+
+bool filing_can_be_told(double told, size_t lacking, size_t open)
+{
+    return (double)lacking <= told * (double)open;
+}

@@ -2,6 +2,7 @@
 #ifndef MODEL_FILING_H
 #define MODEL_FILING_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/tidu_error.h"
@@ -21,5 +22,8 @@ typedef struct filing_rules {
 
 /* TIDU_EIO; TIDU_EMODEL with the place. */
 tidu_status filing_rules_load(const char *path, filing_rules *out, tidu_error *err);
+
+/* Can it be told how many of the `open` ones pass, if data are missing for `lacking` of them? Priors of data that nobody has are no expectation. */
+bool filing_can_be_told(double told, size_t lacking, size_t open);
 
 #endif

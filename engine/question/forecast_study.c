@@ -110,7 +110,7 @@ static void find_waiting(forecast_study *f)
         f->n_open += is_open;
         f->n_waiting += is_open && assessment_lacks_data(a, f->list.company[i]);
     }
-    f->is_told = (double)f->n_waiting <= f->practice.told * (double)f->n_open;
+    f->is_told = filing_can_be_told(f->practice.told, f->n_waiting, f->n_open);
 }
 
 static tidu_status find_answers(forecast_study *f, tidu_error *err)

@@ -123,7 +123,6 @@ static void write_companies(document *d, const forecast_study *f)
 
 /* --- the page --------------------------------------------------------------------------------------------------- */
 
-/* Priors of data that nobody has are no expectation. */
 static void write_untold(document *d, const forecast_study *f)
 {
     document_number(d, "expected", NULL, NAN, 1);

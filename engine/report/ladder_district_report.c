@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "base/message.h"
+#include "model/filing.h"
 #include "ladder/ladder_count.h"
 #include "report/ladder_picture.h"
 #include "report/ladder_text.h"
@@ -37,10 +38,9 @@ static const char *name_of(const ladder_state *s, size_t rung, const ladder_styl
     return ladder_rung_text(s, (int)rung, &named);
 }
 
-/* Priors of data that nobody has are no expectation. */
 static bool can_be_told(const label_count *c, const ladder_style *style)
 {
-    return (double)c->untold <= style->told * (double)c->open;
+    return filing_can_be_told(style->told, c->untold, c->open);
 }
 
 static void note_untold(document *d, const ladder_state *s, const ladder_counts *counts, const ladder_style *style)
