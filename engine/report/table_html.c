@@ -113,14 +113,21 @@ static int column_width(const table *t, size_t column)
  */
 static void begin_columns(text_buffer *b, const table *t)
 {
+    text_buffer columns;
     int all = 0;
 
-    for (size_t c = 0; c < t->n_columns; c++)
-        all += column_width(t, c);
+    text_buffer_init(&columns);
+    for (size_t c = 0; c < t->n_columns; c++) {
+        int width = column_width(t, c);
+
+        text_buffer_print(&columns, "<col style=\"width:%d.%dem\">", width / 10, width % 10);
+        all += width;
+    }
     text_buffer_print(b, "<div class=\"scroll\" style=\"--em:%d\">\n<table>\n<colgroup>", (all + 9) / 10);
-    for (size_t c = 0; c < t->n_columns; c++)
-        text_buffer_print(b, "<col style=\"width:%d.%dem\">", column_width(t, c) / 10, column_width(t, c) % 10);
+    text_buffer_append_string(b, text_buffer_string(&columns));
     text_buffer_append_string(b, "</colgroup>\n");
+    b->failed |= columns.failed;
+    text_buffer_clear(&columns);
 }
 
 void html_table(text_buffer *b, const char *heading, const table *t)

@@ -75,21 +75,26 @@ static void write_day(lxw_worksheet *sheet, writer *w, lxw_row_t row, lxw_col_t 
     }
 }
 
-static void write_cell(lxw_worksheet *sheet, writer *w, const table_column *column,
+/* Returns how many lines it takes. */
+static int write_cell(lxw_worksheet *sheet, writer *w, const table_column *column,
                        lxw_row_t row, lxw_col_t at, const table_cell *c)
 {
+    int lines = 1;
+
     if (!table_kind_is_text(column->kind)) {
         if (isfinite(c->number))
             note(w, w->lib.worksheet_write_number(sheet, row, at, c->number, xlsx_formats_number(&w->formats, column)));
     } else if (c->text && *c->text) {
-        if (column->kind == TABLE_DAY)
+        if (column->kind == TABLE_DAY) {
             write_day(sheet, w, row, at, c->text);
-        else if (column->kind == TABLE_CODE)
+        } else if (column->kind == TABLE_CODE) {
             note(w, w->lib.worksheet_write_string(sheet, row, at, c->text, w->formats.code));
-        else
-            note(w, w->lib.worksheet_write_string(sheet, row, at, c->text,
-                                                  lines_of(c->text, MOST_WIDTH) > 1 ? w->formats.wrapped[c->tone] : w->formats.tone[c->tone]));
+        } else {
+            lines = lines_of(c->text, MOST_WIDTH);
+            note(w, w->lib.worksheet_write_string(sheet, row, at, c->text, lines > 1 ? w->formats.wrapped[c->tone] : w->formats.tone[c->tone]));
+        }
     }
+    return lines;
 }
 
 /* The width that shows the first rows in one line, at most MOST_WIDTH. */
@@ -183,8 +188,7 @@ static void write_table(lxw_worksheet *sheet, writer *w, const char *name, const
             int own;
 
             t->cell(t->context, row, column, &c);
-            write_cell(sheet, w, &t->columns[column], (lxw_row_t)row + 1, (lxw_col_t)column, &c);
-            own = t->columns[column].kind == TABLE_TEXT && c.text ? lines_of(c.text, MOST_WIDTH) : 1;
+            own = write_cell(sheet, w, &t->columns[column], (lxw_row_t)row + 1, (lxw_col_t)column, &c);
             lines = own > lines ? own : lines;
         }
         set_height(sheet, w, (lxw_row_t)row + 1, lines);
