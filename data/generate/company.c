@@ -381,6 +381,18 @@ static int64_t revenue_in(const company *c, draw *d, int year)
     return cents(c, c->revenue * (year == c->founded ? 0.2 + 0.4 * draw_unit(d) : 1));
 }
 
+/* Revenue, what hangs on it, and people. */
+static void report_accounts(company *c, draw *d, int year, int last_year, int64_t *n)
+{
+    if (border_revenue(c->border, last_year - year))
+        c->revenue = (double)border_revenue(c->border, last_year - year);
+    n[SHEET_revenue] = revenue_in(c, d, year);
+    report_income(c, d, n);
+    report_research(c, d, n);
+    report_balance(c, d, n);
+    report_people(c, d, n);
+}
+
 bool company_year(company *c, draw *d, int year, int last_year, sheet_row *row)
 {
     int64_t *n = row->numbers;
@@ -389,13 +401,7 @@ bool company_year(company *c, draw *d, int year, int last_year, sheet_row *row)
         return false;
     begin_year(year, row);
     c->revenue *= growth_in(c, d, year);
-    if (border_revenue(c->border, last_year - year))
-        c->revenue = (double)border_revenue(c->border, last_year - year);
-    n[SHEET_revenue] = revenue_in(c, d, year);
-    report_income(c, d, n);
-    report_research(c, d, n);
-    report_balance(c, d, n);
-    report_people(c, d, n);
+    report_accounts(c, d, year, last_year, n);
     gain_property(c, d);
     report_property(c, d, n);
     report_venture(c, d, n);
@@ -423,13 +429,7 @@ bool company_year_back(company *c, draw *d, int year, int last_year, sheet_row *
     if (year < c->founded)
         return false;
     begin_year(year, row);
-    if (border_revenue(c->border, last_year - year))
-        c->revenue = (double)border_revenue(c->border, last_year - year);
-    n[SHEET_revenue] = revenue_in(c, d, year);
-    report_income(c, d, n);
-    report_research(c, d, n);
-    report_balance(c, d, n);
-    report_people(c, d, n);
+    report_accounts(c, d, year, last_year, n);
     report_property(c, d, n);
     report_venture(c, d, n);
     report_record(c, d, n);
