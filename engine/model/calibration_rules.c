@@ -70,13 +70,6 @@ const field_table calibration_file = {.rows = rows, .check = check};
 
 tidu_status calibration_rules_load(const char *path, calibration_rules *out, tidu_error *err)
 {
-    yaml_tree *t;
-    tidu_status status = yaml_load(path, &t, err);
-
-    if (status)
-        return status;
     *out = (calibration_rules){.filings = 0};
-    status = fields_read(&(rule_reader){.tree = t, .err = err}, t->root, &calibration_file, out);
-    yaml_free(t);
-    return status;
+    return fields_read_file(path, &calibration_file, out, err);
 }

@@ -97,3 +97,15 @@ tidu_status file_load(rule_head *head, const field_table *t, void *subject, dict
 
     return file_read(&r, t, subject);
 }
+
+tidu_status fields_read_file(const char *path, const field_table *t, void *out, tidu_error *err)
+{
+    yaml_tree *tree;
+    tidu_status status = yaml_load(path, &tree, err);
+
+    if (status)
+        return status;
+    status = fields_read(&(rule_reader){.tree = tree, .err = err}, tree->root, t, out);
+    yaml_free(tree);
+    return status;
+}

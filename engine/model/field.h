@@ -131,6 +131,9 @@ struct field_row {
 /* Check the keys of the mapping and read its rows into *out. */
 tidu_status fields_read(rule_reader *r, const yaml_node *mapping, const field_table *t, void *out);
 
+/* A file of its own, whose fields need neither memory nor indicators. TIDU_EIO; TIDU_EMODEL with the place. */
+tidu_status fields_read_file(const char *path, const field_table *t, void *out, tidu_error *err);
+
 /* Read the root of a file into *out. Without a `form` the file must begin with the key of the first row. */
 tidu_status file_read(rule_reader *r, const field_table *t, void *out);
 

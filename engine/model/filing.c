@@ -58,15 +58,8 @@ const field_table filing_file = {.rows = rows};
 
 tidu_status filing_rules_load(const char *path, filing_rules *out, tidu_error *err)
 {
-    yaml_tree *t;
-    tidu_status status = yaml_load(path, &t, err);
-
-    if (status)
-        return status;
     *out = (filing_rules){.n_chances = 0};
-    status = fields_read(&(rule_reader){.tree = t, .err = err}, t->root, &filing_file, out);
-    yaml_free(t);
-    return status;
+    return fields_read_file(path, &filing_file, out, err);
 }
 
 bool filing_can_be_told(double told, size_t lacking, size_t open)

@@ -67,13 +67,6 @@ const field_table selection_file = {.rows = rows};
 
 tidu_status select_rules_load(const char *path, select_rules *out, tidu_error *err)
 {
-    yaml_tree *t;
-    tidu_status status = yaml_load(path, &t, err);
-
-    if (status)
-        return status;
     *out = (select_rules){.n_chances = 0};
-    status = fields_read(&(rule_reader){.tree = t, .err = err}, t->root, &selection_file, out);
-    yaml_free(t);
-    return status;
+    return fields_read_file(path, &selection_file, out, err);
 }

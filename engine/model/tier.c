@@ -24,15 +24,8 @@ const field_table tiers_file = {.rows = rows};
 
 tidu_status tier_rules_load(const char *path, tier_rules *out, tidu_error *err)
 {
-    yaml_tree *t;
-    tidu_status status = yaml_load(path, &t, err);
-
-    if (status)
-        return status;
     *out = (tier_rules){.apply_readiness = 0};
-    status = fields_read(&(rule_reader){.tree = t, .err = err}, t->root, &tiers_file, out);
-    yaml_free(t);
-    return status;
+    return fields_read_file(path, &tiers_file, out, err);
 }
 
 tier tier_of_way(const tier_rules *r, int years)

@@ -23,13 +23,6 @@ const field_table transitions_file = {.rows = rows, .check = check};
 
 tidu_status transition_rules_load(const char *path, transition_rules *out, tidu_error *err)
 {
-    yaml_tree *t;
-    tidu_status status = yaml_load(path, &t, err);
-
-    if (status)
-        return status;
     *out = (transition_rules){.weight = 0};
-    status = fields_read(&(rule_reader){.tree = t, .err = err}, t->root, &transitions_file, out);
-    yaml_free(t);
-    return status;
+    return fields_read_file(path, &transitions_file, out, err);
 }
