@@ -3,6 +3,8 @@ of coefficients that are held at 0 and taking the feasible one of least loss."""
 import itertools
 import math
 
+from gauss import solve
+
 N, K, M = 60, 4, 2**64
 seed, rows = 7, []
 for _ in range(N):
@@ -13,19 +15,6 @@ for _ in range(N):
     seed = (seed * 6364136223846793005 + 1442695040888963407) % M
     s = -0.4 + 0.8 * x[0] - 0.5 * x[1] + 0.3 * x[2]
     rows.append(([1.0] + x, (seed >> 33) / 2147483648.0 < 1 / (1 + math.exp(-s))))
-
-
-def solve(a, b):
-    a = [r[:] + [v] for r, v in zip(a, b)]
-    n = len(a)
-    for i in range(n):
-        p = max(range(i, n), key=lambda r: abs(a[r][i]))
-        a[i], a[p] = a[p], a[i]
-        for r in range(n):
-            if r != i:
-                f = a[r][i] / a[i][i]
-                a[r] = [u - f * v for u, v in zip(a[r], a[i])]
-    return [a[i][n] / a[i][i] for i in range(n)]
 
 
 def loss(b, ridge):

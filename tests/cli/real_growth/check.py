@@ -4,7 +4,11 @@ import csv
 import itertools
 import json
 import math
+import os
 import sys
+
+sys.path.insert(0, os.environ["ROOT"] + "/tests/numeric")
+from gauss import solve
 
 table, horizon, condition, last = sys.argv[1], int(sys.argv[2]), sys.argv[3], int(sys.argv[4])
 d = json.load(sys.stdin)
@@ -45,19 +49,6 @@ for year in range(last - 12, last - horizon + 1):
         x, then = figures(c, year), met(c, year + horizon)
         if then is not None and met(c, year) is not True and all(x[u] is not None for u in used):
             rows.append((year + horizon, [x[u] for u in used], then))
-
-
-def solve(a, b):
-    a = [r[:] + [v] for r, v in zip(a, b)]
-    n = len(a)
-    for i in range(n):
-        p = max(range(i, n), key=lambda r: abs(a[r][i]))
-        a[i], a[p] = a[p], a[i]
-        for r in range(n):
-            if r != i:
-                f = a[r][i] / a[i][i]
-                a[r] = [u - f * v for u, v in zip(a[r], a[i])]
-    return [a[i][n] / a[i][i] for i in range(n)]
 
 
 def chance(b, x):
