@@ -301,6 +301,8 @@ static tidu_status write_page(planning *p, size_t place)
         if (place)
             fputs(",\n", p->json);
         status = document_write(d, DOCUMENT_JSON, &style, false, write_file, p->json, p->err);
+        if (status == TIDU_EIO)
+            error_at(p->err, status, "plans.json", 0, 0, _("cannot be written: %s"), strerror(errno));
     }
     document_free(d);
     plan_free(one);
