@@ -8,6 +8,7 @@
 #include "base/cell.h"
 #include "base/error.h"
 #include "rules/machine.h"
+#include "verdict/score_distribution.h"
 
 /* The amounts of all lines of a policy as one program; output i is line i. */
 static program *compile(const policy *p)
@@ -62,6 +63,19 @@ static tidu_status count_benefit(const policy *p, const binding *b, size_t compa
     return m && out->amounts && out->is_money ? TIDU_OK : error_memory(err);
 }
 
+static tidu_status expect_points(plan *p, tidu_error *err)
+{
+    const model *m = p->why->model;
+    score_distribution *points = score_distribution_new_shifted(m, 0);
+    bool ok;
+
+    p->expected = allocate_array(m->n_groups + 1, sizeof *p->expected);
+    ok = points && p->expected &&
+         (!m->n_items || score_distribution_expected(points, p->why->assessed->outcomes, p->expected, &p->expected_total));
+    score_distribution_free(points);
+    return ok ? TIDU_OK : error_memory(err);
+}
+
 tidu_status plan_make(const assessor *a, const binding *b, size_t company, const plan_library *library, plan **out,
                       tidu_error *err)
 {
@@ -73,6 +87,8 @@ tidu_status plan_make(const assessor *a, const binding *b, size_t company, const
     status = explanation_make(a, b, company, library->origin, library->origin_context, &p->why, err);
     if (!status)
         status = gap_find(a, b, company, &p->gaps, err);
+    if (!status)
+        status = expect_points(p, err);
     if (!status)
         gaps_mark_facts(p->gaps, library->actions);
     if (!status) {
@@ -100,6 +116,7 @@ void plan_free(plan *p)
         release(p->benefits[i].is_money);
     }
     release(p->benefits);
+    release(p->expected);
     gaps_free(p->gaps);
     explanation_free(p->why);
     release(p);

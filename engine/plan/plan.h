@@ -21,6 +21,8 @@ typedef struct plan {
     gaps *gaps;
     plan_benefit *benefits;
     size_t n_benefits;
+    double *expected; /* points of each group of the model: score_distribution_expected */
+    double expected_total;
 } plan;
 
 /* The sources of plans; borrowed. */

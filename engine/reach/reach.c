@@ -300,6 +300,24 @@ static bool find_dearer(finder *f)
            (search(f, goal_of(f), INFINITY, 0, dearer) || f->status || !dearer->is_proven);
 }
 
+/* What is missed if one lever of the first way is left out. */
+static void look_without(finder *f)
+{
+    const way_space *s = &f->out->space;
+    way_goal g = goal_of(f);
+
+    for (size_t i = 0; i < s->n; i++) {
+        uint64_t lever = of_lever(s, i);
+        long steps[WAY_MOST_VARIABLES];
+
+        if (!f->out->ways[0].way.steps[i])
+            continue;
+        for (size_t k = 0; k < s->n; k++)
+            steps[k] = lever >> k & 1 ? 0 : f->out->ways[0].way.steps[k];
+        way_judge_point(f->judge, &g, steps, &f->out->without[i]);
+    }
+}
+
 static void find(finder *f)
 {
     reach *out = f->out;
@@ -314,6 +332,8 @@ static void find(finder *f)
     out->bound = first.bound;
     if (out->n_ways && first.way.cost > 0 && f->question->ways > 1)
         find_others(f);
+    if (out->n_ways && f->question->explains)
+        look_without(f);
     if (!out->n_ways && !find_dearer(f))
         find_blocks(f);
 }

@@ -250,6 +250,21 @@ static bool make_cells(score_distribution *p)
     return true;
 }
 
+/* The points of a group, capped; `keeps`: only those that hold the limits on its items. */
+static void sum_group(score_distribution *p, const item_outcome *s, size_t g, bool keeps)
+{
+    const model_group *group = &p->model->groups[g];
+
+    reset(p, &p->group, 1);
+    for (size_t i = group->first_item; i < group->first_item + group->n_items; i++) {
+        distribute(p, i, s[i]);
+        if (keeps)
+            keep_passing(p, MODEL_ITEM, i, &p->item);
+        convolve(p, &p->group, &p->item);
+    }
+    cap(p, &p->group, group->most);
+}
+
 /* NaN if memory is exhausted. */
 static double chance_of(score_distribution *p, const item_outcome *s)
 {
@@ -259,18 +274,31 @@ static double chance_of(score_distribution *p, const item_outcome *s)
         return NAN;
     reset(p, &p->total, 1);
     for (size_t g = 0; g < m->n_groups; g++) {
-        reset(p, &p->group, 1);
-        for (size_t i = m->groups[g].first_item; i < m->groups[g].first_item + m->groups[g].n_items; i++) {
-            distribute(p, i, s[i]);
-            keep_passing(p, MODEL_ITEM, i, &p->item);
-            convolve(p, &p->group, &p->item);
-        }
-        cap(p, &p->group, m->groups[g].most);
+        sum_group(p, s, g, true);
         keep_passing(p, MODEL_GROUP, g, &p->group);
         convolve(p, &p->total, &p->group);
     }
     keep_passing(p, MODEL_TOTAL, 0, &p->total);
     return chance_of_total(p);
+}
+
+bool score_distribution_expected(score_distribution *p, const item_outcome *s, double *groups, double *total)
+{
+    const double *weights = p->severity ? severity_table_weights(p->severity) : NULL;
+
+    *total = 0;
+    if (!make_cells(p))
+        return false;
+    for (size_t g = 0; g < p->model->n_groups; g++) {
+        groups[g] = 0;
+        sum_group(p, s, g, false);
+        for (size_t i = p->group.from; i <= p->group.to; i++) {
+            for (size_t j = 0; j < p->width; j++)
+                groups[g] += cell_at(p, &p->group, i)[j] * (weights ? weights[j] : 1) * model_points(p->model, (long)i);
+        }
+        *total += groups[g];
+    }
+    return true;
 }
 
 /* --- truth ------------------------------------------------------------------ */

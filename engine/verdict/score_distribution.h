@@ -37,7 +37,13 @@ void score_distribution_free(score_distribution *p);
 bool score_distribution_sum(score_distribution *p, const item_outcome *s, bool with_chance, score_total *out);
 
 /*
- * The same for n companies with outcomes s[item * stride + company]: score_distribution_at gives the total for
+ * The points that are expected of each group [n_groups], after its cap, and of all together, whether they pass or not. False if memory
+ * is exhausted.
+ */
+bool score_distribution_expected(score_distribution *p, const item_outcome *s, double *groups, double *total);
+
+/*
+ * The same as score_distribution_sum for n companies with outcomes s[item * stride + company]: score_distribution_at gives the total for
  * numbers[company], valid until the next sum. False and NULL if memory is exhausted.
  */
 bool score_distribution_sum_all(score_distribution *p, const item_outcome *s, size_t stride, size_t n, uint32_t *numbers);

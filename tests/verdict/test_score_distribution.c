@@ -70,6 +70,7 @@ typedef struct enumeration {
     const item_outcome *s;
     long points[MODEL_MOST_ITEMS]; /* in steps */
     double sum_of_weights, passing;
+    double expected[MODEL_MOST_ITEMS]; /* points of each group */
     long least, greatest;
     int any_passes, any_fails;
 } enumeration;
@@ -102,8 +103,10 @@ static void weigh(enumeration *e, double weight)
     long total = 0;
     int passes = 1;
 
-    for (size_t g = 0; g < e->m->n_groups; g++)
+    for (size_t g = 0; g < e->m->n_groups; g++) {
         total += group_sum(e, g);
+        e->expected[g] += weight * (double)group_sum(e, g) * e->m->step;
+    }
     for (size_t l = 0; l < e->m->n_limits; l++) {
         const model_limit *limit = &e->m->limits[l];
         long points = limit->subject == MODEL_TOTAL   ? total
@@ -175,7 +178,16 @@ static void check(const model *m, score_distribution *p, const item_outcome *s, 
     enumeration e = {.m = m, .s = s, .least = 1000000, .greatest = -1};
     score_total t;
 
+    double groups[MODEL_MOST_ITEMS], all, sum = 0;
+
     enumerate(&e, 0, 1);
+    assert_true(score_distribution_expected(p, s, groups, &all));
+    for (size_t g = 0; g < m->n_groups; g++) {
+        sum += e.expected[g];
+        if (fabs(groups[g] - e.expected[g]) > 1e-9)
+            fail_msg("group %zu: %.17g points are expected, by brute force %.17g", g, groups[g], e.expected[g]);
+    }
+    assert_true(fabs(all - sum) < 1e-9);
     assert_true(score_distribution_sum(p, s, true, &t));
     assert_true(fabs(e.sum_of_weights - 1) < 1e-12);
     if (t.least != (double)e.least * round(m->step * 10) / 10 ||
