@@ -4,6 +4,7 @@
 
 #include "base/allocate.h"
 #include "verdict/missing_chance.h"
+#include "verdict/score_bounds.h"
 #include "verdict/score_distribution.h"
 
 const char *gate_state_name(gate_state state)
@@ -98,7 +99,7 @@ bool assessment_needs_exception(const assessment *a, size_t company)
     }
     for (size_t i = 0; i < m->n_items; i++)
         outcomes[i] = a->outcomes[i * a->n + company];
-    return score_distribution_passes(m, outcomes, a->least[company], a->greatest[company]) == TRUTH_FALSE;
+    return score_passes(m, outcomes, a->least[company], a->greatest[company]) == TRUTH_FALSE;
 }
 
 gate_state assessment_gate(const assessment *a, size_t gate, size_t company)

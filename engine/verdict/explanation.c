@@ -18,6 +18,7 @@
 #include "rules/missing_cell.h"
 #include "rules/print.h"
 #include "verdict/evaluator.h"
+#include "verdict/score_bounds.h"
 #include "verdict/score_distribution.h"
 
 enum { MOST_CELLS = 256, MOST_COMPARISONS = 64 };
@@ -369,7 +370,7 @@ static tidu_status make(maker *k, const assessment *one, tidu_error *err)
     for (size_t i = 0; i < m->n_items; i++)
         explain_item(k, one, i, &e->items[i]);
     for (size_t g = 0; g < m->n_groups; g++)
-        score_distribution_group_range(m, one->outcomes, g, &e->group_least[g], &e->group_greatest[g]);
+        score_group_range(m, one->outcomes, g, &e->group_least[g], &e->group_greatest[g]);
     explain_definitions(k);
     return k->failed ? error_memory(err) : TIDU_OK;
 }

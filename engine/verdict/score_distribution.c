@@ -11,7 +11,7 @@
  * node of its table at once; without a table there is one. Convolution is direct, O(n m) for n and m occupied
  * cells, which is fast enough as the grids have at most MODEL_MOST_STEPS cells and results are cached by combination.
  *
- * Bounds and truth are computed separately, in integer steps, and do not depend on the probabilities.
+ * Bounds and truth (score_bounds.h) do not depend on the probabilities.
  */
 #include "verdict/score_distribution.h"
 
@@ -22,6 +22,7 @@
 #include "base/allocate.h"
 #include "numeric/kernel.h"
 #include "verdict/outcome_table.h"
+#include "verdict/score_bounds.h"
 
 /* Probabilities of the multiples of the step, for each severity of the panel; all outside from..to are 0. */
 typedef struct distribution {
@@ -51,23 +52,6 @@ struct score_distribution {
 static long steps_of(const model *m, double points)
 {
     return lround(points / m->step);
-}
-
-void score_distribution_group_range(const model *m, const item_outcome *s, size_t group, double *least,
-                        double *greatest)
-{
-    const model_group *g = &m->groups[group];
-    long least_steps = 0, greatest_steps = 0;
-
-    for (size_t i = g->first_item; i < g->first_item + g->n_items; i++) {
-        double low, high;
-
-        item_outcome_range(m, &m->items[i], s[i], &low, &high);
-        least_steps += steps_of(m, low);
-        greatest_steps += steps_of(m, high);
-    }
-    *least = fmin(model_points(m, least_steps), g->most);
-    *greatest = fmin(model_points(m, greatest_steps), g->most);
 }
 
 /* --- chances --------------------------------------------------------------- */
@@ -198,13 +182,6 @@ static void cap(const score_distribution *p, distribution *x, double most)
     x->from = x->from < last ? x->from : last;
 }
 
-static bool holds(const model_limit *l, double points)
-{
-    int order = (points > l->bound) - (points < l->bound);
-
-    return compare_holds(l->relation, order);
-}
-
 /* Remove what fails the limits on this subject. */
 static void keep_passing(const score_distribution *p, model_subject subject, size_t which, distribution *x)
 {
@@ -214,7 +191,7 @@ static void keep_passing(const score_distribution *p, model_subject subject, siz
         if (limit->subject != subject || limit->which != which)
             continue;
         for (size_t i = x->from; i <= x->to; i++) {
-            if (!holds(limit, model_points(p->model, (long)i)))
+            if (!score_limit_holds(limit, model_points(p->model, (long)i)))
                 memset(cell_at(p, x, i), 0, p->width * sizeof *x->cell);
         }
     }
@@ -301,45 +278,7 @@ bool score_distribution_expected(score_distribution *p, const item_outcome *s, d
     return true;
 }
 
-/* --- truth ------------------------------------------------------------------ */
-
-/*
- * Whether the limit holds for all, some or none of least..greatest; an order relation is monotone, so the ends decide.
- */
-static truth limit_truth(const model_limit *l, double least, double greatest)
-{
-    bool at_least = holds(l, least), at_greatest = holds(l, greatest);
-
-    if (l->relation == COMPARE_EQUAL || l->relation == COMPARE_NOT_EQUAL) {
-        bool is_inside = l->bound >= least && l->bound <= greatest;
-
-        if (least == greatest)
-            return at_least ? TRUTH_TRUE : TRUTH_FALSE;
-        return is_inside ? TRUTH_UNKNOWN : at_least ? TRUTH_TRUE : TRUTH_FALSE;
-    }
-    if (at_least && at_greatest)
-        return TRUTH_TRUE;
-    return at_least || at_greatest ? TRUTH_UNKNOWN : TRUTH_FALSE;
-}
-
-truth score_distribution_passes(const model *m, const item_outcome *s, double least, double greatest)
-{
-    truth all = TRUTH_TRUE;
-
-    for (size_t i = 0; i < m->n_limits; i++) {
-        const model_limit *l = &m->limits[i];
-        double low = least, high = greatest;
-        truth one;
-
-        if (l->subject == MODEL_GROUP)
-            score_distribution_group_range(m, s, l->which, &low, &high);
-        else if (l->subject == MODEL_ITEM)
-            item_outcome_range(m, &m->items[l->which], s[l->which], &low, &high);
-        one = limit_truth(l, low, high);
-        all = one < all ? one : all;
-    }
-    return all;
-}
+/* --- totals ------------------------------------------------------------------ */
 
 static score_total compute(const score_distribution *p, const item_outcome *s)
 {
@@ -349,13 +288,13 @@ static score_total compute(const score_distribution *p, const item_outcome *s)
     for (size_t g = 0; g < p->model->n_groups; g++) {
         double low, high;
 
-        score_distribution_group_range(p->model, s, g, &low, &high);
+        score_group_range(p->model, s, g, &low, &high);
         least += steps_of(p->model, low);
         greatest += steps_of(p->model, high);
     }
     t.least = model_points(p->model, least);
     t.greatest = model_points(p->model, greatest);
-    t.passes = score_distribution_passes(p->model, s, t.least, t.greatest);
+    t.passes = score_passes(p->model, s, t.least, t.greatest);
     t.chance = t.passes == TRUTH_TRUE ? 1 : t.passes == TRUTH_FALSE ? 0 : NAN;
     return t;
 }

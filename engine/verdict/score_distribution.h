@@ -49,11 +49,4 @@ bool score_distribution_expected(score_distribution *p, const item_outcome *s, d
 bool score_distribution_sum_all(score_distribution *p, const item_outcome *s, size_t stride, size_t n, uint32_t *numbers);
 const score_total *score_distribution_at(score_distribution *p, uint32_t number, bool with_chance);
 
-/* Do all limits of `pass` hold for a total between these? */
-truth score_distribution_passes(const model *m, const item_outcome *s, double least, double greatest);
-
-/* The range of a group after its cap. */
-void score_distribution_group_range(const model *m, const item_outcome *s, size_t group, double *least,
-                        double *greatest);
-
 #endif
