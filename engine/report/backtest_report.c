@@ -221,7 +221,7 @@ static void write_bins(document *d, const backtest_study *s)
     text_buffer_init(&svg);
     chance_picture(&svg, s->bins, s->n_bins);
     if (!svg.failed)
-        document_picture(d, text_buffer_string(&svg));
+        document_picture(d, text_buffer_string(&svg), 0);
     text_buffer_clear(&svg);
 }
 

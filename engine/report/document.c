@@ -7,6 +7,7 @@
 #include <assert.h>
 #include <math.h>
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -33,7 +34,7 @@ void document_free(document *d)
     if (!d)
         return;
     for (part *p = d->first; p; p = p->next) {
-        if (p->grid)
+        if (p->grid && !p->is_rest)
             release(p->grid->cells);
     }
     for (owned *o = d->owned; o; o = o->next)
@@ -115,9 +116,43 @@ void document_table(document *d, const char *name, const char *heading, const ta
     add_part(d, BLOCK_TABLE, name, heading)->table = *t;
 }
 
-void document_picture(document *d, const char *html)
+void document_picture(document *d, const char *html, double height)
 {
-    add_part(d, BLOCK_PICTURE, NULL, NULL)->text = copy(d, html);
+    part *p = add_part(d, BLOCK_PICTURE, NULL, NULL);
+
+    p->text = copy(d, html);
+    p->number = height;
+}
+
+void document_heading(document *d, const char *text)
+{
+    add_part(d, BLOCK_HEADING, NULL, NULL)->text = copy(d, text);
+}
+
+void document_page(document *d)
+{
+    d->has_pages = true;
+    add_part(d, BLOCK_PAGE, NULL, NULL);
+}
+
+/* Behind the pages, what has moved from them. */
+void document_pages_end(document *d, const char *heading_behind)
+{
+    part *end = add_part(d, BLOCK_PAGES_END, NULL, NULL);
+    const char *heading = NULL;
+
+    document_heading(d, heading_behind);
+    document_fit_pages(d);
+    for (const part *p = d->first; p != end && !d->failed; p = p->next) {
+        part *rest;
+
+        heading = p->kind == BLOCK_HEADING ? p->text : heading;
+        if (!p->grid || !p->grid->n_cut)
+            continue;
+        rest = add_part(d, BLOCK_TABLE, NULL, p->label ? p->label : heading);
+        rest->grid = p->grid;
+        rest->is_rest = true;
+    }
 }
 
 /* The columns that have a heading, or a machine name. False if memory is exhausted. */
@@ -153,7 +188,7 @@ grid *document_grid(document *d, const char *name, const char *heading,
         if (columns[i].heading)
             own[i].heading = *columns[i].heading ? _(columns[i].heading) : "";
     }
-    *g = (grid){.document = d, .columns = own, .n_columns = n_columns};
+    *g = (grid){.document = d, .columns = own, .n_columns = n_columns, .least = SIZE_MAX};
     if (!make_view(d, g, true, &g->for_people) || !make_view(d, g, false, &g->for_programs)) {
         d->failed = true;
         return NULL;
@@ -175,6 +210,11 @@ void grid_row(grid *g)
     for (size_t i = 0; i < g->n_columns; i++)
         g->cells[g->n_rows * g->n_columns + i] = (table_cell){.number = NAN};
     g->n_rows++;
+}
+
+size_t grid_rows(const grid *g)
+{
+    return g ? g->n_rows : 0;
 }
 
 static table_cell *last_row_cell(grid *g, size_t column)
@@ -219,7 +259,7 @@ void grid_hide_empty(grid *g)
     size_t kept = 0;
     grid_view *v;
 
-    if (!g || !g->n_rows || g->document->failed)
+    if (!g || g->document->failed)
         return;
     v = &g->for_people;
     for (size_t i = 0; i < v->n; i++) {
@@ -229,6 +269,12 @@ void grid_hide_empty(grid *g)
         v->at[kept++] = v->at[i];
     }
     v->n = kept;
+}
+
+void grid_may_be_cut(grid *g, size_t least)
+{
+    if (g)
+        g->least = least;
 }
 
 void document_set_stamp(document *d, const document_stamp *stamp)

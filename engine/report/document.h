@@ -33,11 +33,23 @@ void document_title(document *d, const char *text);
 void document_text(document *d, const char *name, const char *label, const char *text);
 void document_number(document *d, const char *name, const char *label, double value, int decimals);
 
+/* A heading of what follows; for people only. */
+void document_heading(document *d, const char *text);
+
+/*
+ * What follows stands on one side of a sheet of A4, whatever there is of it: letters become smaller down to what can be read, then rows
+ * at the end of the longest tables (grid_may_be_cut) move behind the pages, and the page says so. A page ends where another one
+ * begins, or with document_pages_end, after which nothing is bound to a page; `heading` is that of what follows. Pages
+ * come before all that is not.
+ */
+void document_page(document *d);
+void document_pages_end(document *d, const char *heading);
+
 /* A paragraph; in JSON a member with its name. */
 void document_paragraph(document *d, const char *name, const char *text);
 
-/* A piece of HTML, for pictures: in HTML only, and only from this program. */
-void document_picture(document *d, const char *html);
+/* A piece of HTML, for pictures: in HTML only, and only from this program. On a page it is `height` points high. */
+void document_picture(document *d, const char *html, double height);
 
 /* A table whose cells are pulled on demand; its context must outlive the document. */
 void document_table(document *d, const char *name, const char *heading, const table *t);
@@ -49,11 +61,15 @@ void document_table(document *d, const char *name, const char *heading, const ta
 grid *document_grid(document *d, const char *name, const char *heading,
                     const table_column *columns, size_t n_columns);
 void grid_row(grid *g);
+size_t grid_rows(const grid *g);
 void grid_text(grid *g, size_t column, const char *text, table_tone tone);
 void grid_number(grid *g, size_t column, double value);
 
-/* Hide from people the columns that hold nothing in any row. For a grid that is full: rows that follow do not bring them back. */
+/* Hide from people the columns that hold nothing in any row, so a grid without rows altogether. For a grid that is full: rows that follow do not bring them back. */
 void grid_hide_empty(grid *g);
+
+/* On a page: rows behind the first `least` may move behind the pages, if there is no room. */
+void grid_may_be_cut(grid *g, size_t least);
 
 /* A note to people beside the document; never part of it. */
 void document_note(document *d, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -10,9 +10,12 @@ static bool is_shown_value(const part *p)
 /* Consecutive named values form one list. */
 static const part *html_values(text_buffer *b, const part *p)
 {
-    text_buffer_append_string(b, "<dl>\n");
+    bool has_any = false;
+
     for (;; p = p->next) {
         if (is_shown_value(p)) {
+            text_buffer_append_string(b, has_any ? "" : "<dl>\n");
+            has_any = true;
             text_buffer_append_string(b, "<dt>");
             html_append(b, p->label);
             text_buffer_append_string(b, "</dt><dd>");
@@ -25,7 +28,7 @@ static const part *html_values(text_buffer *b, const part *p)
         if (!p->next || (p->next->kind != BLOCK_VALUE && p->next->kind != BLOCK_NUMBER))
             break;
     }
-    text_buffer_append_string(b, "</dl>\n");
+    text_buffer_append_string(b, has_any ? "</dl>\n" : "");
     return p;
 }
 
@@ -36,33 +39,100 @@ static void html_line(text_buffer *b, const char *class, const char *text)
     text_buffer_append_string(b, "</p>\n");
 }
 
+/* A table that has lost rows says where they are. */
+static void html_cut(text_buffer *b, const part *p)
+{
+    text_buffer said;
+
+    text_buffer_init(&said);
+    document_append_cut(&said, p);
+    if (said.length)
+        html_line(b, "small", said.text);
+    b->failed |= said.failed;
+    text_buffer_clear(&said);
+}
+
+static void html_picture(text_buffer *b, const part *p, bool is_on_page)
+{
+    if (is_on_page)
+        text_buffer_print(b, "<div style=\"height:%gpt\">", p->number);
+    text_buffer_append_string(b, p->text ? p->text : "");
+    if (is_on_page)
+        text_buffer_append_string(b, "</div>\n");
+}
+
+/* `page`: on which the part stands; NULL: on none. */
+static const part *html_part(text_buffer *b, const part *p, const part *page)
+{
+    table shown;
+
+    switch (p->kind) {
+    case BLOCK_TABLE:
+        shown = document_table_of(p, true);
+        if (page)
+            html_page_table(b, &shown, page->number);
+        else
+            html_table(b, p->label, &shown);
+        html_cut(b, p);
+        return p;
+    case BLOCK_PICTURE:
+        html_picture(b, p, page != NULL);
+        return p;
+    case BLOCK_PARAGRAPH:
+        html_line(b, p->name || !page ? "lead" : "small", p->text);
+        return p;
+    case BLOCK_HEADING:
+        text_buffer_append_string(b, "<h2>");
+        html_append(b, p->text);
+        text_buffer_append_string(b, "</h2>\n");
+        return p;
+    case BLOCK_VALUE:
+    case BLOCK_NUMBER:
+        return html_values(b, p);
+    case BLOCK_PAGE:
+    case BLOCK_PAGES_END:
+        break;
+    }
+    return p;
+}
+
+static void html_title(text_buffer *b, const document *d)
+{
+    if (!d->title)
+        return;
+    text_buffer_append_string(b, d->has_pages ? "<h1 class=\"page-title\">" : "<h1>");
+    html_append(b, d->title);
+    text_buffer_append_string(b, "</h1>\n");
+}
+
+/* A page ends where the next one begins; the title stands on the first one. */
+static const part *turn_page(text_buffer *b, const document *d, const part *p, const part *page)
+{
+    if (page)
+        text_buffer_append_string(b, "</section>\n");
+    if (p->kind == BLOCK_PAGES_END)
+        return NULL;
+    text_buffer_print(b, "<section class=\"page\" style=\"font-size:%gpt\">\n", p->number);
+    if (!page)
+        html_title(b, d);
+    return p;
+}
+
 tidu_status document_write_html(const document *d, text_buffer *b, report_sink sink, void *context, tidu_error *err)
 {
+    const part *page = NULL;
     tidu_status status;
 
-    html_begin(b, d->title ? d->title : "tidu", d->is_chinese, d->is_wide);
-    if (d->title) {
-        text_buffer_append_string(b, "<h1>");
-        html_append(b, d->title);
-        text_buffer_append_string(b, "</h1>\n");
-    }
+    html_begin(b, d->title ? d->title : "tidu", d->is_chinese, d->has_pages ? HTML_PAGES : d->is_wide ? HTML_WIDE : HTML_PLAIN);
+    if (!d->has_pages)
+        html_title(b, d);
     for (const note *n = d->notes; n; n = n->next)
         html_line(b, "small", n->text);
     for (const part *p = d->first; p; p = p->next) {
-        table shown;
-
-        if (!document_is_for_people(p))
-            continue;
-        if (p->kind == BLOCK_TABLE) {
-            shown = document_table_of(p, true);
-            html_table(b, p->label, &shown);
-        } else if (p->kind == BLOCK_PICTURE) {
-            text_buffer_append_string(b, p->text ? p->text : "");
-        } else if (p->kind == BLOCK_PARAGRAPH) {
-            html_line(b, "lead", p->text);
-        } else {
-            p = html_values(b, p);
-        }
+        if (p->kind == BLOCK_PAGE || p->kind == BLOCK_PAGES_END)
+            page = turn_page(b, d, p, page);
+        else if (document_is_for_people(p))
+            p = html_part(b, p, page);
         status = document_pass(b, sink, context, err);
         if (status)
             return status;

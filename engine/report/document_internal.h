@@ -5,7 +5,16 @@
 #include "base/text_buffer.h"
 #include "report/document.h"
 
-typedef enum block_kind { BLOCK_VALUE, BLOCK_NUMBER, BLOCK_PARAGRAPH, BLOCK_TABLE, BLOCK_PICTURE } block_kind;
+typedef enum block_kind {
+    BLOCK_VALUE,
+    BLOCK_NUMBER,
+    BLOCK_PARAGRAPH,
+    BLOCK_TABLE,
+    BLOCK_PICTURE,
+    BLOCK_HEADING,
+    BLOCK_PAGE,
+    BLOCK_PAGES_END
+} block_kind;
 
 /* The columns of a grid that one kind of reader sees. */
 typedef struct grid_view {
@@ -22,6 +31,8 @@ struct grid {
     table_cell *cells; /* row by row */
     size_t n_rows;
     size_t capacity;
+    size_t least; /* rows that stay on a page */
+    size_t n_cut; /* rows that moved from it */
     grid_view for_people, for_programs;
 };
 
@@ -31,10 +42,11 @@ typedef struct part {
     const char *name;
     const char *label; /* heading of a table */
     const char *text;
-    double number;
+    double number; /* of a picture its height, of a page the size of its letters, in points */
     int decimals;
     table table;
     grid *grid;
+    bool is_rest; /* of a table: the rows that moved from its page */
 } part;
 
 typedef struct owned {
@@ -61,6 +73,7 @@ struct document {
     size_t n_notes;
     bool is_chinese;
     bool is_wide;
+    bool has_pages;
     bool failed;
     part nowhere; /* what is written when memory is exhausted */
 };
@@ -68,8 +81,16 @@ struct document {
 /* The table of a part, for people (texts, pages, workbooks) or for programs (CSV, JSON). */
 table document_table_of(const part *p, bool is_for_people);
 
+/* Below a table from which rows have moved: "3 more: see the annex"; "" if none have. */
+void document_append_cut(text_buffer *b, const part *p);
+
 /* Whether a part has something for people: false for a table whose columns are all for programs. */
 bool document_is_for_people(const part *p);
+
+/*
+ * Give each page the size of its letters, and cut tables (grid_may_be_cut) where even the smallest take too much room: document_pages.c.
+ */
+void document_fit_pages(document *d);
 
 /* Write out and empty the buffer. TIDU_EIO, TIDU_ENOMEM. */
 tidu_status document_pass(text_buffer *b, report_sink sink, void *context, tidu_error *err);

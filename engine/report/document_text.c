@@ -12,8 +12,11 @@ tidu_status document_write_text(const document *d, const text_style *style, text
     for (part *p = d->first; p && !status; p = p->next) {
         bool is_value = p->kind == BLOCK_VALUE || p->kind == BLOCK_NUMBER;
 
-        if ((is_value && !p->label) || p->kind == BLOCK_PICTURE || !document_is_for_people(p))
+        if ((is_value && !p->label) || p->kind == BLOCK_PICTURE || p->kind == BLOCK_PAGE || p->kind == BLOCK_PAGES_END ||
+            !document_is_for_people(p))
             continue;
+        if (p->kind == BLOCK_HEADING)
+            text_buffer_append_char(b, '\n');
         if (is_value)
             text_buffer_print(b, "%s: ", p->label);
         if (p->kind == BLOCK_NUMBER)

@@ -11,14 +11,35 @@ static void view_cell(void *context, size_t row, size_t column, table_cell *out)
     *out = v->grid->cells[row * v->grid->n_columns + v->at[column]];
 }
 
+/* The rows that have moved from a page. */
+static void rest_cell(void *context, size_t row, size_t column, table_cell *out)
+{
+    const grid_view *v = context;
+
+    view_cell(context, v->grid->n_rows - v->grid->n_cut + row, column, out);
+}
+
 table document_table_of(const part *p, bool is_for_people)
 {
+    const grid *g = p->grid;
+    table out = p->table;
     grid_view *v;
 
-    if (!p->grid)
-        return p->table;
+    if (!g)
+        return out;
     v = is_for_people ? &p->grid->for_people : &p->grid->for_programs;
-    return (table){.columns = v->columns, .n_columns = v->n, .n_rows = p->grid->n_rows, .cell = view_cell, .context = v};
+    out = (table){.columns = v->columns, .n_columns = v->n, .n_rows = g->n_rows, .cell = view_cell, .context = v};
+    if (is_for_people)
+        out.n_rows = p->is_rest ? g->n_cut : g->n_rows - g->n_cut;
+    if (p->is_rest)
+        out.cell = rest_cell;
+    return out;
+}
+
+void document_append_cut(text_buffer *b, const part *p)
+{
+    if (p->grid && p->grid->n_cut && !p->is_rest)
+        text_buffer_print(b, _("%zu more: see the annex"), p->grid->n_cut);
 }
 
 bool document_is_for_people(const part *p)

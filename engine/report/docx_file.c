@@ -78,6 +78,12 @@ static const char styles[] =
           FONTS("FZXiaoBiaoSong-B05S") "<w:b/><w:sz w:val=\"36\"/></w:rPr>")
     STYLE("paragraph", "Heading1", "heading 1", "<w:basedOn w:val=\"Normal\"/><w:next w:val=\"Normal\"/><w:pPr><w:keepNext/><w:spacing w:before=\"240\" w:after=\"120\"/>"
           "<w:outlineLvl w:val=\"0\"/></w:pPr><w:rPr>" FONTS("SimHei") "<w:b/><w:sz w:val=\"28\"/></w:rPr>")
+    STYLE("paragraph", "PageTitle", "Page title", "<w:basedOn w:val=\"Normal\"/><w:pPr><w:spacing w:after=\"40\"/><w:jc w:val=\"center\"/></w:pPr><w:rPr>"
+          FONTS("FZXiaoBiaoSong-B05S") "<w:b/><w:sz w:val=\"32\"/></w:rPr>")
+    STYLE("paragraph", "PageHeading", "heading 2", "<w:basedOn w:val=\"Normal\"/><w:next w:val=\"Normal\"/><w:pPr><w:keepNext/><w:spacing w:before=\"20\" w:after=\"20\"/>"
+          "<w:outlineLvl w:val=\"1\"/></w:pPr><w:rPr>" FONTS("SimHei") "<w:b/><w:sz w:val=\"21\"/></w:rPr>")
+    STYLE("paragraph", "PageNote", "Page note", "<w:basedOn w:val=\"Normal\"/><w:pPr><w:spacing w:after=\"0\"/></w:pPr><w:rPr><w:sz w:val=\"17\"/></w:rPr>")
+    STYLE("paragraph", "Gap", "Gap", "<w:basedOn w:val=\"Normal\"/><w:pPr><w:spacing w:after=\"0\" w:line=\"60\" w:lineRule=\"exact\"/></w:pPr><w:rPr><w:sz w:val=\"4\"/></w:rPr>")
     STYLE("paragraph", "Note", "Note", "<w:basedOn w:val=\"Normal\"/><w:rPr><w:color w:val=\"404040\"/><w:sz w:val=\"18\"/></w:rPr>")
     STYLE("paragraph", "Cell", "Cell", "<w:basedOn w:val=\"Normal\"/><w:pPr><w:spacing w:after=\"0\"/></w:pPr><w:rPr><w:sz w:val=\"18\"/></w:rPr>")
     STYLE("table", "TableNormal", "Normal Table", "<w:tblPr><w:tblCellMar><w:left w:w=\"80\" w:type=\"dxa\"/><w:right w:w=\"80\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr>")
@@ -233,15 +239,18 @@ tidu_status docx_file_add(docx_file *f, text_buffer *piece, tidu_error *err)
     return status;
 }
 
-/* A4 with margins of 20 mm, in twentieths of a point. */
-#define PAGE(width, height, orient)                                                                                                  \
+/* A4, in twentieths of a point: margins above and below, and at the sides. */
+#define PAGE(width, height, orient, above, side, footer)                                                                                                  \
     "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId2\"/><w:pgSz w:w=\"" width "\" w:h=\"" height "\"" orient "/>"            \
-    "<w:pgMar w:top=\"1134\" w:right=\"1134\" w:bottom=\"1134\" w:left=\"1134\" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/></w:sectPr>" \
+    "<w:pgMar w:top=\"" above "\" w:right=\"" side "\" w:bottom=\"" above "\" w:left=\"" side "\" w:header=\"567\" w:footer=\"" footer "\" w:gutter=\"0\"/></w:sectPr>" \
     "</w:body></w:document>"
 
-tidu_status docx_file_end(docx_file *f, bool is_wide, tidu_status status, tidu_error *err)
+tidu_status docx_file_end(docx_file *f, docx_paper paper, tidu_status status, tidu_error *err)
 {
-    const char *page = is_wide ? PAGE("16838", "11906", " w:orient=\"landscape\"") : PAGE("11906", "16838", "");
+    static const char *const papers[] = {[DOCX_PORTRAIT] = PAGE("11906", "16838", "", "1134", "1134", "567"),
+                                         [DOCX_LANDSCAPE] = PAGE("16838", "11906", " w:orient=\"landscape\"", "1134", "1134", "567"),
+                                         [DOCX_FULL] = PAGE("11906", "16838", "", "539", "652", "240")};
+    const char *page = papers[paper];
 
     if (!status)
         status = write_part(f, page, strlen(page), err);

@@ -21,8 +21,14 @@ tidu_status docx_file_begin(const char *path, const char *title, docx_file **out
 /* Move a piece of the body out of the buffer. TIDU_EIO, TIDU_ENOMEM. */
 tidu_status docx_file_add(docx_file *f, text_buffer *piece, tidu_error *err);
 
-/* End the body, on landscape paper if `is_wide`; `status` other than TIDU_OK drops the file. Returns `status` or what then failed. */
-tidu_status docx_file_end(docx_file *f, bool is_wide, tidu_status status, tidu_error *err);
+typedef enum docx_paper {
+    DOCX_PORTRAIT,
+    DOCX_LANDSCAPE,
+    DOCX_FULL /* portrait with narrow margins, for pages that are filled */
+} docx_paper;
+
+/* End the body; `status` other than TIDU_OK drops the file. Returns `status` or what then failed. */
+tidu_status docx_file_end(docx_file *f, docx_paper paper, tidu_status status, tidu_error *err);
 
 /* Append text as XML: markup escaped, characters that XML has not left out. NULL is empty. */
 void docx_append(text_buffer *b, const char *text);

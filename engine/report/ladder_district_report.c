@@ -113,7 +113,7 @@ static void add_picture(document *d, const ladder_bar *bars, size_t n)
     text_buffer_init(&svg);
     ladder_picture(&svg, bars, n);
     if (!svg.failed)
-        document_picture(d, text_buffer_string(&svg));
+        document_picture(d, text_buffer_string(&svg), 0);
     text_buffer_clear(&svg);
 }
 

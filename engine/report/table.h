@@ -32,7 +32,15 @@ void table_chance_text(double chance, char *text);
 /* The same as a number format of a spreadsheet. */
 #define TABLE_CHANCE_FORMAT "[=1]0.0%;[>0.95]\"> 95%\";0.0%"
 
-typedef enum table_tone { TABLE_PLAIN, TABLE_GOOD, TABLE_BAD, TABLE_OPEN, TABLE_FAINT } table_tone;
+typedef enum table_tone {
+    TABLE_PLAIN,
+    TABLE_GOOD,
+    TABLE_BAD,
+    TABLE_OPEN,
+    TABLE_FAINT,
+    TABLE_LABEL,   /* names what stands behind it in its row */
+    TABLE_TO_WRITE /* on paper, by hand: room for that */
+} table_tone;
 
 typedef struct table_column {
     const char *name;    /* machine name: CSV header, JSON key */

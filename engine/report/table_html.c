@@ -3,6 +3,8 @@
 #include <math.h>
 
 #include "base/number_text.h"
+#include "report/column_share.h"
+#include "report/page_form.h"
 #include "report/table_width.h"
 
 static const char style[] =
@@ -13,11 +15,11 @@ static const char style[] =
     ":root{--page:186mm;--least:7.5pt}.scroll{overflow-x:auto}"
     "table{border-collapse:collapse;width:100%;font-size:9pt}"
     "th,td{border:1px solid #bbb;padding:1mm 1.6mm;text-align:left;vertical-align:top}"
-    "th{background:#e8ecf4}td.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}"
+    "th{background:#e8ecf4}th.n{text-align:right}td.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}"
     "td.good,td.bad,td.open{white-space:nowrap}td:nth-child(2){min-width:5em}td.faint{overflow-wrap:anywhere;min-width:4em}td{word-break:normal}"
     "tr{break-inside:avoid}thead{display:table-header-group}"
-    ".good::before{content:'● ';color:#1b7837}.bad::before{content:'▲ ';color:#b2182b}"
-    ".open::before{content:'◆ ';color:#8c6d00}.good{background:#eaf5ea}.bad{background:#f9e3e3}"
+    ".good::before{content:'●\\a0';color:#1b7837}.bad::before{content:'▲\\a0';color:#b2182b}"
+    ".open::before{content:'◆\\a0';color:#8c6d00}.good{background:#eaf5ea}.bad{background:#f9e3e3}"
     ".open{background:#fdf6dd}.faint{color:#555}"
     ".lead{font-size:12pt;padding:3mm 4mm;border:1px solid #999;background:#f6f8fc;margin:3mm 0}"
     ".small{font-size:8.5pt;color:#444}dl{display:grid;grid-template-columns:auto 1fr;gap:1mm 4mm;margin:2mm 0}"
@@ -53,13 +55,13 @@ void html_append(text_buffer *b, const char *text)
     }
 }
 
-void html_begin(text_buffer *b, const char *title, bool is_chinese, bool is_wide)
+void html_begin(text_buffer *b, const char *title, bool is_chinese, html_form form)
 {
     text_buffer_print(b, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
                       is_chinese ? "zh-CN" : "en");
     text_buffer_append_string(b, "<meta name=\"viewport\" content=\"width=device-width\">\n<title>");
     html_append(b, title);
-    text_buffer_print(b, "</title>\n<style>%s%s</style>\n</head>\n<body>\n", style, is_wide ? wide_style : "");
+    text_buffer_print(b, "</title>\n<style>%s%s</style>\n</head>\n<body>\n", style, form == HTML_WIDE ? wide_style : form == HTML_PAGES ? page_style : "");
 }
 
 void html_end(text_buffer *b)
@@ -71,7 +73,7 @@ const char *html_tone(table_tone tone)
 {
     static const char *const classes[] = {
         [TABLE_PLAIN] = "", [TABLE_GOOD] = "good", [TABLE_BAD] = "bad",
-        [TABLE_OPEN] = "open", [TABLE_FAINT] = "faint"};
+        [TABLE_OPEN] = "open", [TABLE_FAINT] = "faint", [TABLE_LABEL] = "", [TABLE_TO_WRITE] = "write"};
 
     return classes[tone];
 }
@@ -130,6 +132,75 @@ static void begin_columns(text_buffer *b, const table *t)
     text_buffer_clear(&columns);
 }
 
+/* Without headings there is no head. */
+static void write_head(text_buffer *b, const table *t)
+{
+    bool is_there = false;
+
+    for (size_t c = 0; c < t->n_columns; c++)
+        is_there |= *t->columns[c].heading != '\0';
+    if (!is_there)
+        return;
+    text_buffer_append_string(b, "<thead><tr>");
+    for (size_t c = 0; c < t->n_columns; c++) {
+        text_buffer_append_string(b, table_kind_is_text(t->columns[c].kind) ? "<th scope=\"col\">" : "<th scope=\"col\" class=\"n\">");
+        html_append(b, t->columns[c].heading);
+        text_buffer_append_string(b, "</th>");
+    }
+    text_buffer_append_string(b, "</tr></thead>\n");
+}
+
+static void write_cell(text_buffer *b, const table_column *column, const table_cell *cell)
+{
+    const char *element = cell->tone == TABLE_LABEL ? "th" : "td";
+
+    if (!table_kind_is_text(column->kind))
+        text_buffer_append_string(b, "<td class=\"n\">");
+    else if (cell->tone == TABLE_LABEL)
+        text_buffer_append_string(b, "<th scope=\"row\">");
+    else if (cell->tone != TABLE_PLAIN && cell->text && *cell->text)
+        text_buffer_print(b, "<td class=\"%s\">", html_tone(cell->tone));
+    else if (column->kind == TABLE_CODE || column->kind == TABLE_DAY)
+        text_buffer_append_string(b, "<td class=\"code\">");
+    else
+        text_buffer_append_string(b, "<td>");
+    if (table_kind_is_text(column->kind))
+        html_append(b, cell->text);
+    else
+        append_number(b, column, cell->number);
+    text_buffer_print(b, "</%s>", element);
+}
+
+static void write_body(text_buffer *b, const table *t)
+{
+    text_buffer_append_string(b, "<tbody>\n");
+    for (size_t row = 0; row < t->n_rows; row++) {
+        text_buffer_append_string(b, "<tr>");
+        for (size_t c = 0; c < t->n_columns; c++) {
+            table_cell cell = {.number = NAN};
+
+            t->cell(t->context, row, c, &cell);
+            write_cell(b, &t->columns[c], &cell);
+        }
+        text_buffer_append_string(b, "</tr>\n");
+    }
+    text_buffer_append_string(b, "</tbody>\n");
+}
+
+void html_page_table(text_buffer *b, const table *t, double letters)
+{
+    double shares[COLUMN_SHARE_MOST];
+
+    column_shares(t, PAGE_WIDTH / letters, shares);
+    text_buffer_append_string(b, "<table>\n<colgroup>");
+    for (size_t c = 0; c < t->n_columns && c < COLUMN_SHARE_MOST; c++)
+        text_buffer_print(b, "<col style=\"width:%.2f%%\">", shares[c] * 100);
+    text_buffer_append_string(b, "</colgroup>\n");
+    write_head(b, t);
+    write_body(b, t);
+    text_buffer_append_string(b, "</table>\n");
+}
+
 void html_table(text_buffer *b, const char *heading, const table *t)
 {
     if (heading) {
@@ -138,35 +209,7 @@ void html_table(text_buffer *b, const char *heading, const table *t)
         text_buffer_append_string(b, "</h2>\n");
     }
     begin_columns(b, t);
-    text_buffer_append_string(b, "<thead><tr>");
-    for (size_t c = 0; c < t->n_columns; c++) {
-        text_buffer_append_string(b, "<th scope=\"col\">");
-        html_append(b, t->columns[c].heading);
-        text_buffer_append_string(b, "</th>");
-    }
-    text_buffer_append_string(b, "</tr></thead>\n<tbody>\n");
-    for (size_t row = 0; row < t->n_rows; row++) {
-        text_buffer_append_string(b, "<tr>");
-        for (size_t c = 0; c < t->n_columns; c++) {
-            bool is_number = !table_kind_is_text(t->columns[c].kind);
-            table_cell cell = {.number = NAN};
-
-            t->cell(t->context, row, c, &cell);
-            if (is_number)
-                text_buffer_append_string(b, "<td class=\"n\">");
-            else if (cell.tone != TABLE_PLAIN && cell.text && *cell.text)
-                text_buffer_print(b, "<td class=\"%s\">", html_tone(cell.tone));
-            else if (t->columns[c].kind == TABLE_CODE || t->columns[c].kind == TABLE_DAY)
-                text_buffer_append_string(b, "<td class=\"code\">");
-            else
-                text_buffer_append_string(b, "<td>");
-            if (is_number)
-                append_number(b, &t->columns[c], cell.number);
-            else
-                html_append(b, cell.text);
-            text_buffer_append_string(b, "</td>");
-        }
-        text_buffer_append_string(b, "</tr>\n");
-    }
-    text_buffer_append_string(b, "</tbody>\n</table>\n</div>\n");
+    write_head(b, t);
+    write_body(b, t);
+    text_buffer_append_string(b, "</table>\n</div>\n");
 }

@@ -8,12 +8,21 @@
 /* Append text with &, <, > and quotes escaped. NULL is empty. */
 void html_append(text_buffer *b, const char *text);
 
-/* From the doctype to the start of the body; `title` is escaped here. `is_wide`: for tables with many columns. */
-void html_begin(text_buffer *b, const char *title, bool is_chinese, bool is_wide);
+typedef enum html_form {
+    HTML_PLAIN,
+    HTML_WIDE, /* for tables with many columns */
+    HTML_PAGES /* pages of A4 stand before the rest */
+} html_form;
+
+/* From the doctype to the start of the body; `title` is escaped here. */
+void html_begin(text_buffer *b, const char *title, bool is_chinese, html_form form);
 void html_end(text_buffer *b);
 
 /* A table with its heading; `heading` may be NULL. */
 void html_table(text_buffer *b, const char *heading, const table *t);
+
+/* A table on a page of A4 whose letters are so many points high. */
+void html_page_table(text_buffer *b, const table *t, double letters);
 
 /* The CSS class of a tone: "good", "bad" ... */
 const char *html_tone(table_tone tone);

@@ -176,7 +176,7 @@ static void append_tone(writer *w, table_tone tone)
 {
     static const char *const colours[] = {[TABLE_PLAIN] = "", [TABLE_GOOD] = "\033[32m",
                                           [TABLE_BAD] = "\033[31m", [TABLE_OPEN] = "\033[33m",
-                                          [TABLE_FAINT] = "\033[2m"};
+                                          [TABLE_FAINT] = "\033[2m", [TABLE_LABEL] = "", [TABLE_TO_WRITE] = ""};
 
     if (w->style->is_colour && tone != TABLE_PLAIN)
         text_buffer_append_string(&w->out.text, colours[tone]);

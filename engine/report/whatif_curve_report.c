@@ -180,7 +180,7 @@ static void write_picture(const sheet *s)
     text_buffer_init(&svg);
     curve_picture(&svg, s->curve);
     if (!svg.failed)
-        document_picture(s->document, text_buffer_string(&svg));
+        document_picture(s->document, text_buffer_string(&svg), 0);
     text_buffer_clear(&svg);
 }
 

@@ -59,7 +59,7 @@ void xlsx_formats_make(lxw_workbook *book, const xlsx_library *lib, xlsx_formats
         out->number[n] = new_format(book, lib, format);
     }
     out->number[XLSX_MOST_DECIMALS + 1] = new_format(book, lib, NULL);
-    for (int tone = TABLE_PLAIN; tone <= TABLE_FAINT; tone++) {
+    for (int tone = TABLE_PLAIN; tone <= TABLE_TO_WRITE; tone++) {
         out->tone[tone] = new_tone(book, lib, (table_tone)tone);
         out->wrapped[tone] = new_tone(book, lib, (table_tone)tone);
         lib->format_set_text_wrap(out->wrapped[tone]);

@@ -18,8 +18,8 @@ typedef struct xlsx_formats {
     lxw_format *share;
     lxw_format *chance;
     lxw_format *money;
-    lxw_format *tone[TABLE_FAINT + 1];
-    lxw_format *wrapped[TABLE_FAINT + 1]; /* the same where a text is longer than its column */
+    lxw_format *tone[TABLE_TO_WRITE + 1];
+    lxw_format *wrapped[TABLE_TO_WRITE + 1]; /* the same where a text is longer than its column */
 } xlsx_formats;
 
 /* The formats belong to the workbook. */
