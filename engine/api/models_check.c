@@ -228,6 +228,16 @@ static tidu_status load_growth(const tidu_session *s, const char *path, tidu_err
     return status;
 }
 
+static tidu_status load_sheet(const tidu_session *s, const char *path, tidu_error *err)
+{
+    sheet_rules *x;
+    tidu_status status = sheet_rules_load(path, s->env.dictionary, &x, err);
+
+    if (!status)
+        sheet_rules_free(x);
+    return status;
+}
+
 static tidu_status load_selection(const tidu_session *s, const char *path, tidu_error *err)
 {
     select_rules x;
@@ -263,6 +273,7 @@ static const struct companion {
                   {"filings", NULL, NULL, "practice/calibration.yaml", true, load_calibration},
                   {"weight", NULL, NULL, "practice/transitions.yaml", false, load_transitions},
                   {"horizon", NULL, NULL, "practice/growth.yaml", false, load_growth},
+                  {"facts", NULL, NULL, "practice/sheet.yaml", false, load_sheet},
                   {"severity", NULL, NULL, "practice/filing.yaml", false, load_filing},
                   {"base_rates", NULL, NULL, "practice/base-rates.yaml", true, load_rates}};
 

@@ -19,6 +19,7 @@ extern const field_table calibration_file;
 extern const field_table growth_file;
 extern const field_table transitions_file;
 extern const field_table selection_file;
+extern const field_table sheet_file;
 extern const field_table definitions_file;  /* shared definitions */
 extern const field_table names_file;        /* names of codes */
 extern const field_table indicators_file;   /* the dictionary: indicators, */

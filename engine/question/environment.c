@@ -138,6 +138,14 @@ tidu_status environment_transitions(const environment *env, transition_rules *ou
     return status ? status : transition_rules_load(path, out, err);
 }
 
+tidu_status environment_sheet(const environment *env, sheet_rules **out, tidu_error *err)
+{
+    char path[ENVIRONMENT_PATH];
+    tidu_status status = environment_file(env, "practice/sheet.yaml", path, err);
+
+    return status ? status : sheet_rules_load(path, env->dictionary, out, err);
+}
+
 tidu_status environment_growth(const environment *env, growth_rules **out, tidu_error *err)
 {
     char path[ENVIRONMENT_PATH];

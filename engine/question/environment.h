@@ -16,6 +16,7 @@
 #include "model/catalogue.h"
 #include "model/filing.h"
 #include "model/growth_rules.h"
+#include "model/sheet_rules.h"
 #include "model/select_rules.h"
 #include "model/tier.h"
 #include "model/transition_rules.h"
@@ -73,6 +74,9 @@ tidu_status environment_calibration(const environment *env, calibration_rules *o
 
 /* Load practice/transitions.yaml of the first folder that has it. Statuses as transition_rules_load. */
 tidu_status environment_transitions(const environment *env, transition_rules *out, tidu_error *err);
+
+/* Load practice/sheet.yaml of the first folder that has it; *out is the caller's. Statuses as sheet_rules_load. */
+tidu_status environment_sheet(const environment *env, sheet_rules **out, tidu_error *err);
 
 /* Load practice/growth.yaml of the first folder that has it; *out is the caller's. Statuses as growth_rules_load. */
 tidu_status environment_growth(const environment *env, growth_rules **out, tidu_error *err);

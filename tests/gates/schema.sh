@@ -50,7 +50,7 @@ for folder, kind in (("indices", "index"), ("ladders", "ladder"), ("policies", "
     files += [(kind, f) for f in glob.glob("models/%s/*.yaml" % folder)]
 files += [("names" if "names" in load(f) else "definitions", f) for f in glob.glob("models/tables/*.yaml")]
 files += [("actions", "models/actions.yaml"), ("levers", "models/levers.yaml"), ("tiers", "models/practice/tiers.yaml"), ("base-rates", "models/practice/base-rates.yaml"), ("filing", "models/practice/filing.yaml"), ("transitions", "models/practice/transitions.yaml"), ("growth", "models/practice/growth.yaml"),
-          ("selection", "models/practice/selection.yaml"),
+          ("selection", "models/practice/selection.yaml"), ("sheet", "models/practice/sheet.yaml"),
           ("indicators", "models/dictionary/indicators.yaml"), ("certificates", "models/dictionary/certificates.yaml"),
           ("words", "models/dictionary/words.yaml")]
 bad = 0
@@ -84,7 +84,7 @@ for kind, path in (("model", "models/innovative-sme.yaml"), ("model", "models/ga
                    ("ladder", "models/ladders/qidong.yaml"), ("policy", "models/policies/rd-super-deduction.yaml"),
                    ("definitions", "models/tables/size-classes.yaml"), ("actions", "models/actions.yaml"),
                    ("levers", "models/levers.yaml"), ("tiers", "models/practice/tiers.yaml"), ("base-rates", "models/practice/base-rates.yaml"), ("filing", "models/practice/filing.yaml"), ("transitions", "models/practice/transitions.yaml"), ("growth", "models/practice/growth.yaml"),
-                   ("selection", "models/practice/selection.yaml")):
+                   ("selection", "models/practice/selection.yaml"), ("sheet", "models/practice/sheet.yaml")):
     document = load(path)
     name = os.path.basename(path)
     refused = reader(document, name)
