@@ -19,13 +19,17 @@ static const struct numbered {
 } numbered[] = {
     {"art.", N_("art. %s"), true},       {"annex", N_("annex %s"), false},         {"part", N_("part %s"), true},
     {"chapter", N_("chapter %s"), true}, {"figure", N_("figure %s"), false},       {"exception", N_("exception %s"), false},
-    {"class", N_("class %s"), false},    {"condition", N_("condition %s"), false},
+    {"class", N_("class %s"), false},    {"condition", N_("condition %s"), false},      {"table", N_("table %s"), false},
 };
 
 /* Words without a number. */
 static const char *const words[] = {
     N_("conditions"), N_("criteria"), N_("definition"), N_("common"),     N_("list"),  N_("gazelle"), N_("gazelles"),
     N_("eaglet"),     N_("growth"),   N_("candidates"), N_("near-unicorn"), N_("aims"), N_("scope"),   N_("fields"),
+    N_("negative"),   N_("exemption"),  N_("exchange"),   N_("limits"), N_("size"),   N_("high-growth"), N_("enterprises"),
+    N_("unicorns"),   N_("cultivation"), N_("qualitative"), N_("innovation"), N_("specialisation"), N_("market"),
+    N_("zone"),       N_("ways"),       N_("paths"),      N_("half-year"),
+    N_("yi"),
 };
 
 static const struct numbered *find_numbered(const char *word)
@@ -37,8 +41,16 @@ static const struct numbered *find_numbered(const char *word)
     return NULL;
 }
 
-static const char *translated(const char *word)
+/* Short words that mean other things elsewhere; in English they stay as they are. */
+static const char *const short_words[][2] = {{"of", "的"}, {"in", "在"}, {"to", "至"}, {"and", "和"}, {"potential", "潜在"}, {"rate", "率"}, {"reviews", "复核"},
+                                             {"region", "地区"}, {"figures", "图"}, {"three", "三"}, {"four", "四"}};
+
+static const char *translated(const char *word, bool zh)
 {
+    for (size_t i = 0; zh && i < sizeof short_words / sizeof *short_words; i++) {
+        if (!strcmp(short_words[i][0], word))
+            return short_words[i][1];
+    }
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (!strcmp(words[i], word))
             return _(words[i]);
@@ -156,7 +168,7 @@ static void append_numbered(const struct numbered *n, const char *number, bool z
 /* A word that is not known: in Chinese a place such as III(7)1 is written as the decree does. */
 static void append_word(const char *word, bool zh, text_buffer *out)
 {
-    const char *text = translated(word);
+    const char *text = translated(word, zh);
     size_t length;
     bool in_words;
 
@@ -168,6 +180,17 @@ static void append_word(const char *word, bool zh, text_buffer *out)
     }
 }
 
+/* A comma behind a word, in the language of the process; the word loses it. */
+static const char *take_comma(char *word, bool zh)
+{
+    size_t n = strlen(word);
+
+    if (!n || word[n - 1] != ',')
+        return "";
+    word[n - 1] = '\0';
+    return zh ? "，" : ",";
+}
+
 /* "annex 2 part I(4)" in the language of the process; unknown words stay as they are. Chinese has no blanks between words. */
 static void append_place(const char *text, bool zh, text_buffer *out)
 {
@@ -175,16 +198,19 @@ static void append_place(const char *text, bool zh, text_buffer *out)
 
     for (bool is_first = true; next_word(&text, word); is_first = false) {
         const struct numbered *known = find_numbered(word);
-        const char *after = text;
+        const char *after = text, *comma;
 
+        comma = take_comma(word, zh);
         if (is_first || !zh || (unsigned char)text_buffer_string(out)[out->length - 1] < 0x80)
             text_buffer_append_char(out, ' ');
-        if (known && next_word(&after, number)) {
+        if (known && !*comma && next_word(&after, number)) {
+            comma = take_comma(number, zh);
             append_numbered(known, number, zh, out);
             text = after;
         } else {
             append_word(word, zh, out);
         }
+        text_buffer_append_string(out, comma);
     }
 }
 
