@@ -94,6 +94,7 @@ gates() {
     gate "schemas and readers agree" tests/gates/schema.sh
     gate "real workbooks as others read them" tests/gates/workbooks.sh build/print_rows
     gate "README.md shows what make demo prints" tests/gates/readme.sh build/generate
+    gate "plans on two pages" tests/gates/pages.sh build/tidu
     gate "examples of --help" tests/gates/help_examples.sh build/tidu
     gate "examples of the public headers" tests/gates/examples.sh
 }

@@ -10,39 +10,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "api/api_internal.h"
+#include "api/plan_internal.h"
 #include "base/allocate.h"
 #include "base/error.h"
-#include "base/file_replace.h"
 #include "base/message.h"
 #include "base/path.h"
-#include "plan/plan.h"
-#include "question/page_list.h"
 #include "report/list_report.h"
-#include "report/plan_index.h"
-#include "report/plan_report.h"
 #include "report/study_note.h"
-
-enum { MOST_FILE = PLAN_PAGE_NAME, MOST_PATH = FILE_REPLACE_PATH + MOST_FILE };
-
-typedef struct planning {
-    tidu_session *session;
-    actions *actions;
-    policy **policies;
-    size_t n_policies;
-    code_names names;
-    plan_library library;
-    tidu_assessment *assessment;
-    page_list chosen;
-    const ranking *list; /* its pages */
-    int data_year;
-    char output[FILE_REPLACE_PATH]; /* final name of the folder */
-    char folder[FILE_REPLACE_PATH]; /* its name until it is complete; created here, so every file in it is ours */
-    FILE *json;
-    plan_index_row *rows;
-    bool with_documents;
-    tidu_error *err;
-} planning;
 
 /* --- actions and policies ----------------------------------------------------------------- */
 
@@ -138,14 +112,6 @@ static tidu_status open_folder(planning *p, const char *output)
 
 typedef void (*file_visitor)(const char *path);
 
-/* Beside the page, with another ending. */
-static void document_path(const planning *p, const plan_index_row *row, char path[MOST_PATH])
-{
-    static const char ending[] = ".html";
-
-    snprintf(path, MOST_PATH, "%s/%.*s.docx", p->folder, (int)(strlen(row->file) - strlen(ending)), row->file);
-}
-
 /* Visit every file that a plan may have written. */
 static void visit_files(const planning *p, file_visitor visit)
 {
@@ -157,7 +123,7 @@ static void visit_files(const planning *p, file_visitor visit)
             break;
         snprintf(path, sizeof path, "%s/%s", p->folder, p->rows[i].file);
         visit(path);
-        document_path(p, &p->rows[i], path);
+        plan_document_path(p, &p->rows[i], path);
         if (p->with_documents)
             visit(path);
     }
@@ -204,128 +170,7 @@ static tidu_status close_folder(planning *p)
     return TIDU_OK;
 }
 
-/* --- files ------------------------------------------------------------------------------------- */
-
-static bool write_file(void *context, const char *bytes, size_t n)
-{
-    return fwrite(bytes, 1, n, context) == n;
-}
-
-static FILE *open_file(const planning *p, const char *name)
-{
-    char path[MOST_PATH];
-    FILE *f;
-
-    snprintf(path, sizeof path, "%s/%s", p->folder, name);
-    f = fopen(path, "wb");
-    if (!f)
-        error_at(p->err, TIDU_EIO, path, 0, 0, _("cannot be written: %s"), strerror(errno));
-    return f;
-}
-
-/* Closing reports errors of delayed writes, such as a full disk. */
-static tidu_status close_file(const planning *p, FILE *f, const char *name, tidu_status status)
-{
-    if (fclose(f) && !status)
-        status = error_at(p->err, TIDU_EIO, name, 0, 0, _("cannot be written: %s"), strerror(errno));
-    return status;
-}
-
-static tidu_status save(const planning *p, const document *d, document_format format, bool with_mark,
-                        const char *name)
-{
-    FILE *f = open_file(p, name);
-    text_style style = {0};
-    tidu_status status;
-
-    if (!f)
-        return TIDU_EIO;
-    status = document_write(d, format, &style, with_mark, write_file, f, p->err);
-    if (status == TIDU_EIO)
-        error_at(p->err, status, name, 0, 0, _("cannot be written: %s"), strerror(errno));
-    return close_file(p, f, name, status);
-}
-
-/* --- pages --------------------------------------------------------------------------------------- */
-
-/* By the company's code; by its place where a file or a link cannot carry the code. Such a name begins with an
- * underscore, which no code that names a page holds, so two pages never meet. */
-static void name_page(plan_index_row *row, size_t place)
-{
-    static const char letters[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-";
-    size_t n = strspn(row->code, letters);
-    bool is_name = n && !row->code[n] && n + sizeof ".html" <= sizeof row->file && strcasecmp(row->code, "index");
-
-    if (is_name)
-        snprintf(row->file, sizeof row->file, "%s.html", row->code);
-    else
-        snprintf(row->file, sizeof row->file, "_%04zu.html", place + 1);
-}
-
-static tidu_status write_page(planning *p, size_t place)
-{
-    const study *a = p->assessment->study;
-    uint32_t company = p->list->company[place];
-    plan_facts facts = {.panel = a->data.panel,
-                        .credentials = a->data.credentials,
-                        .company = company,
-                        .rank = p->list->rank[place],
-                        .is_listed = p->chosen.is_in[company],
-                        .list_length = p->chosen.n_whole,
-                        .data_year = p->data_year,
-                        .is_recheck = a->question->is_recheck};
-    plan_index_row *row = &p->rows[place];
-    document *d = NULL;
-    plan *one;
-    char path[MOST_PATH];
-    tidu_status status = plan_make(a->assessor, &a->binding, company, &p->library, &one, p->err);
-
-    if (status)
-        return status;
-    status = code_names_explain(&p->names, a->data.panel, company, one->why, p->err);
-    if (status) {
-        plan_free(one);
-        return status;
-    }
-    d = plan_document(one, &facts, &p->library, p->session->env.is_chinese);
-    row->code = panel_code(a->data.panel, company);
-    name_page(row, place);
-    plan_conclusion(one, p->session->env.is_chinese, row->conclusion, sizeof row->conclusion);
-    status = d ? save(p, d, DOCUMENT_HTML, false, row->file) : error_memory(p->err);
-    document_path(p, row, path);
-    if (!status && p->with_documents)
-        status = document_save_docx(d, path, p->err);
-    if (!status) {
-        text_style style = {0};
-
-        if (place)
-            fputs(",\n", p->json);
-        status = document_write(d, DOCUMENT_JSON, &style, false, write_file, p->json, p->err);
-        if (status == TIDU_EIO)
-            error_at(p->err, status, "plans.json", 0, 0, _("cannot be written: %s"), strerror(errno));
-    }
-    document_free(d);
-    plan_free(one);
-    return status;
-}
-
-static tidu_status write_pages(planning *p)
-{
-    tidu_status status = TIDU_OK;
-
-    p->json = open_file(p, "plans.json");
-    if (!p->json)
-        return TIDU_EIO;
-    fputs("[\n", p->json);
-    for (size_t i = 0; i < p->list->n && !status; i++) {
-        status = write_page(p, i);
-        if (!status && p->session->env.progress &&
-            !p->session->env.progress(p->session->env.progress_context, i + 1, p->list->n))
-            status = error_set(p->err, TIDU_ESTOPPED, _("stopped"));
-    }
-    fputs("]\n", p->json);
-    return close_file(p, p->json, "plans.json", status);
-}
+/* --- all of it --------------------------------------------------------------------------------- */
 
 /* The list: an index page with links, CSV and XLSX. */
 static tidu_status write_roster(planning *p)
@@ -347,7 +192,7 @@ static tidu_status write_roster(planning *p)
         study_stamp(d, a, "plan");
         snprintf(path, sizeof path, "%s/roster.xlsx", p->folder);
         status = is_screen ? document_save_xlsx(d, path, p->err)
-                           : save(p, d, DOCUMENT_CSV, true, "roster.csv");
+                           : plan_save(p, d, DOCUMENT_CSV, true, "roster.csv");
         document_free(d);
     }
     return status;
@@ -357,7 +202,7 @@ static tidu_status write_index(planning *p)
 {
     const study *a = p->assessment->study;
     text_buffer b;
-    FILE *f = open_file(p, "index.html");
+    FILE *f = plan_open_file(p, "index.html");
     tidu_status status = TIDU_OK;
 
     if (!f)
@@ -366,10 +211,10 @@ static tidu_status write_index(planning *p)
     plan_index(&b, a->assessment, &a->binding, p->list, p->rows, p->session->env.is_chinese);
     if (b.failed)
         status = error_memory(p->err);
-    else if (!write_file(f, text_buffer_string(&b), b.length))
+    else if (!plan_write_file(f, text_buffer_string(&b), b.length))
         status = error_at(p->err, TIDU_EIO, "index.html", 0, 0, _("cannot be written: %s"), strerror(errno));
     text_buffer_clear(&b);
-    return close_file(p, f, "index.html", status);
+    return plan_close_file(p, f, "index.html", status);
 }
 
 static tidu_status write_all(planning *p, const char *output)
@@ -378,7 +223,7 @@ static tidu_status write_all(planning *p, const char *output)
 
     if (status)
         return status;
-    status = write_pages(p);
+    status = plan_write_pages(p);
     if (!status)
         status = write_roster(p);
     if (!status)
@@ -422,6 +267,7 @@ tidu_status tidu_plan(tidu_session *s, const tidu_query *given_query, const tidu
     ARGUMENT_TAKE(asked, query.question);
     asked.size = sizeof asked;
     asked.with_potential = true;
+    asked.with_ways = true;
     query.size = sizeof query;
     query.question = &asked;
     if (found)
@@ -435,11 +281,14 @@ tidu_status tidu_plan(tidu_session *s, const tidu_query *given_query, const tidu
         status = code_names_open(&s->env, p.assessment->study->data.store, &p.names, err);
     }
     if (!status)
+        status = plan_pages_open(&p, err);
+    if (!status)
         status = make_list(&p, &options);
     if (!status)
         status = write_all(&p, options.output);
     if (!status && written)
         *written = p.list->n;
+    plan_pages_close(&p);
     code_names_clear(&p.names);
     release(p.rows);
     page_list_clear(&p.chosen);

@@ -261,6 +261,7 @@ static tidu_status look_later(const reach_study *s, uint32_t company, reach_comp
         reach_question q = reach_study_question(s, h, s->options.by ? 1 : s->options.ways, false);
         reach later;
 
+        q.tells_without = true;
         status = reach_find(&q, s->base->data.panel, company, &later, err);
         if (!status && later.n_ways)
             c->first_year = h->time.application;
@@ -290,8 +291,10 @@ static tidu_status find_certain(const reach_study *s, uint32_t company, reach_co
 static tidu_status find_ways(const reach_study *s, uint32_t company, reach_company *c, tidu_error *err)
 {
     reach_question q = reach_study_question(s, c->horizon, s->options.ways, true);
-    tidu_status status = reach_find(&q, s->base->data.panel, company, &c->likely, err);
+    tidu_status status;
 
+    q.tells_without = true;
+    status = reach_find(&q, s->base->data.panel, company, &c->likely, err);
     if (!status && c->likely.n_ways)
         c->first_year = c->horizon->time.application;
     else if (!status)

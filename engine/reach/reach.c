@@ -332,7 +332,7 @@ static void find(finder *f)
     out->bound = first.bound;
     if (out->n_ways && first.way.cost > 0 && f->question->ways > 1)
         find_others(f);
-    if (out->n_ways && f->question->explains)
+    if (out->n_ways && f->question->tells_without)
         look_without(f);
     if (!out->n_ways && !find_dearer(f))
         find_blocks(f);

@@ -23,6 +23,7 @@ typedef struct reach_question {
     double budget; /* yuan; INFINITY: none */
     size_t ways; /* how many, at most; 1: only the cheapest */
     size_t effort; /* of one search; 0: the default */
+    bool tells_without; /* what each lever of the first way is good for */
     bool explains; /* find sets that block, and what is beyond the budget; without, only what blocks by itself */
 } reach_question;
 
@@ -38,7 +39,7 @@ typedef struct reach {
     way_standing still; /* with nothing done */
     way_found ways[REACH_MOST_WAYS]; /* the cheapest first, then others with other levers */
     size_t n_ways;
-    way_standing without[WAY_MOST_VARIABLES]; /* if it explains: with the first way, but for the lever of variable i, where it is used */
+    way_standing without[WAY_MOST_VARIABLES]; /* if told: with the first way, but for the lever of variable i, where it is used */
     bool is_proven; /* no way costs less than the first; without one: there is none */
     double bound; /* where that is not so: no way costs less than this */
     way_found dearer; /* without a way, but with a budget: the cheapest one beyond it, if any is found */

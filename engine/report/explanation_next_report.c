@@ -30,13 +30,13 @@ static bool is_asked_for(const explained_cell *x)
 }
 
 /* The number of cells from the i-th on that are missing in consecutive years, in one direction. */
-static size_t run_of_years(const explained_condition *c, size_t i)
+static size_t run_of_years(const explained_cell *cells, size_t n_cells, size_t i)
 {
     size_t n = 1;
     int step = 0;
 
-    for (; i + n < c->n_cells; n++) {
-        const explained_cell *last = &c->cells[i + n - 1], *x = last + 1;
+    for (; i + n < n_cells; n++) {
+        const explained_cell *last = &cells[i + n - 1], *x = last + 1;
         int by = x->year - last->year;
 
         if (!is_asked_for(x) || x->indicator != last->indicator || (by != 1 && by != -1) || (step && by != step))
@@ -46,18 +46,17 @@ static size_t run_of_years(const explained_condition *c, size_t i)
     return n;
 }
 
-/* "revenue 2021-2023, founded on" */
-static void missing_names(const explanation_writer *w, const explained_condition *c, text_buffer *out)
+void explanation_missing_names(const explanation_writer *w, const explained_cell *cells, size_t n_cells, text_buffer *out)
 {
-    for (size_t i = 0, n; i < c->n_cells; i += n) {
-        const explained_cell *x = &c->cells[i];
+    for (size_t i = 0, n; i < n_cells; i += n) {
+        const explained_cell *x = &cells[i];
         int first = x->year, last;
 
         n = 1;
         if (!is_asked_for(x))
             continue;
-        n = run_of_years(c, i);
-        last = c->cells[i + n - 1].year;
+        n = run_of_years(cells, n_cells, i);
+        last = cells[i + n - 1].year;
         text_buffer_print(out, "%s%s", out->length ? ", " : "",
                           label_text(dictionary_get(w->dictionary, x->indicator), w->zh));
         if (n > 1)
@@ -125,7 +124,7 @@ static void next_for_gate(const explanation_writer *w, grid *g, const explained_
 
     text_buffer_init(&why);
     if (c->state == GATE_UNKNOWN) {
-        missing_names(w, c, &why);
+        explanation_missing_names(w, c->cells, c->n_cells, &why);
         if (!why.length)
             missing_settings(w, &why);
         else {

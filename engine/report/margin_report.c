@@ -84,25 +84,33 @@ static void write_row(grid *g, const margin *m, const dictionary *d, int year, b
     grid_number(g, M_RISE_TEXT, (m->greatest - m->from) / m->from);
 }
 
-/* The tightest first; figures whose change loses nothing are left to programs. */
-static void write_rows(document *doc, const margins *m, const dictionary *d, int year, bool zh)
+size_t margin_order(const margins *m, const margin *order[MARGIN_MOST])
 {
-    grid *g = document_grid(doc, "margins", _("How far each figure may move alone"), columns, M_COLUMNS);
-    bool is_written[MARGIN_MOST] = {false};
+    bool is_taken[MARGIN_MOST] = {false};
+    size_t n = 0;
 
-    for (size_t k = 0; k < m->n; k++) {
+    for (;; n++) {
         size_t next = m->n;
 
         for (size_t i = 0; i < m->n; i++) {
-            if (!is_written[i] && is_bound(&m->list[i]) &&
-                (next == m->n || tightness(&m->list[i]) < tightness(&m->list[next])))
+            if (!is_taken[i] && is_bound(&m->list[i]) && (next == m->n || tightness(&m->list[i]) < tightness(&m->list[next])))
                 next = i;
         }
         if (next == m->n)
-            return;
-        is_written[next] = true;
-        write_row(g, &m->list[next], d, year, zh);
+            return n;
+        is_taken[next] = true;
+        order[n] = &m->list[next];
     }
+}
+
+static void write_rows(document *doc, const margins *m, const dictionary *d, int year, bool zh)
+{
+    grid *g = document_grid(doc, "margins", _("How far each figure may move alone"), columns, M_COLUMNS);
+    const margin *order[MARGIN_MOST];
+    size_t n = margin_order(m, order);
+
+    for (size_t i = 0; i < n; i++)
+        write_row(g, order[i], d, year, zh);
 }
 
 static void write_together(document *doc, const margins *m, const model *rule, double chance, bool zh)

@@ -1,4 +1,8 @@
-#include "report/plan_report.h"
+/*
+ * The two pages of a plan, in the order of the forms that districts know, and behind them the annex: every comparison, gap, datum and
+ * cell, for the desk.
+ */
+#include "report/plan_report_internal.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -9,22 +13,11 @@
 #include "base/message.h"
 #include "base/text_buffer.h"
 #include "report/assessment_report.h"
-#include "report/certificate_text.h"
 #include "report/cite_text.h"
 #include "report/explanation_report.h"
 #include "report/expression_words.h"
 #include "report/gap_report.h"
-#include "report/score_picture.h"
 #include "report/value_text.h"
-
-typedef struct writer {
-    document *d;
-    const plan *p;
-    const plan_facts *facts;
-    const plan_library *library;
-    const dictionary *dictionary;
-    bool zh;
-} writer;
 
 static const table_column gap_columns[7] = {
     [0] = {"condition", N_("for"), TABLE_TEXT, -1},
@@ -61,98 +54,9 @@ static const table_column expert_columns[3] = {
     [2] = {"cite", N_("source"), TABLE_TEXT, -1},
 };
 
-/* --- facts ------------------------------------------------------------------------------ */
-
-static void fact(writer *w, const char *indicator_name)
-{
-    int id = dictionary_find(w->dictionary, indicator_name);
-    const indicator *i = dictionary_get(w->dictionary, id);
-    const char *code = explanation_code(w->p->why, id);
-    char text[VALUE_TEXT_SIZE];
-
-    if (code) {
-        document_text(w->d, indicator_name, indicator_label(i, w->zh), code);
-        return;
-    }
-    if (i->type == INDICATOR_TEXT) {
-        const char *value = panel_text(w->facts->panel, w->facts->company, id);
-
-        if (value)
-            document_text(w->d, indicator_name, indicator_label(i, w->zh), value);
-        return;
-    }
-    value_text(panel_number(w->facts->panel, w->facts->company, id, PANEL_ANY_YEAR), indicator_unit(i),
-               w->zh, text);
-    document_text(w->d, indicator_name, indicator_label(i, w->zh), text);
-}
-
-/* A fact that is shown only if its code has a name. */
-static void named_fact(writer *w, const char *indicator_name)
-{
-    if (explanation_code(w->p->why, dictionary_find(w->dictionary, indicator_name)))
-        fact(w, indicator_name);
-}
-
-static void held_certificates(writer *w)
-{
-    char text[512] = "", day[CERTIFICATE_DAY];
-
-    for (size_t i = 0; i < credentials_count(w->facts->credentials); i++) {
-        const credential *c = credentials_get(w->facts->credentials, i);
-        size_t used = strlen(text);
-
-        if (strcmp(c->code, w->p->why->code) || !credential_is_valid(c, w->p->why->on))
-            continue;
-        snprintf(text + used, sizeof text - used, "%s%s", used ? ", " : "", c->model);
-        used = strlen(text);
-        if (c->expires_on != CREDENTIAL_FOR_EVER)
-            snprintf(text + used, sizeof text - used, _(" (until %s)"), certificate_last_day(c, true, day));
-    }
-    document_text(w->d, "certificates", _("certificates held"), *text ? text : _("none known"));
-}
-
-static void write_facts(writer *w)
-{
-    const explanation *e = w->p->why;
-    char text[640], on[11], score[VALUE_TEXT_SIZE], pass[PASS_WORDS_SIZE];
-
-    snprintf(text, sizeof text, _("%s – plan for %s"), e->name ? e->name : e->code,
-             model_text_in(e->model->name, w->zh));
-    document_title(w->d, text);
-    plan_conclusion(w->p, w->zh, text, sizeof text);
-    document_paragraph(w->d, "conclusion", text);
-    document_text(w->d, "uscc", _("code"), e->code);
-    fact(w, "founded_on");
-    named_fact(w, "region");
-    fact(w, "town");
-    fact(w, "park");
-    fact(w, "industry");
-    named_fact(w, "industry_2011");
-    named_fact(w, "hightech_field");
-    held_certificates(w);
-    date_format(e->on, on);
-    snprintf(text, sizeof text, _("application year %d, on %s; data up to %d"), e->year, on,
-             w->facts->data_year);
-    document_text(w->d, "dates", _("asked for"), text);
-    document_text(w->d, "verdict", NULL, verdict_name(e->verdict));
-    document_text(w->d, "verdict_word", _("verdict"), verdict_words(e->verdict, e->needs_exception));
-    document_number(w->d, "readiness", NULL, e->readiness, 6);
-    table_chance_text(e->readiness, text);
-    document_text(w->d, NULL, _("readiness"), text);
-    if (e->model->n_items) {
-        document_number(w->d, "score_lo", NULL, e->least, -1);
-        document_number(w->d, "score_hi", NULL, e->greatest, -1);
-        interval_text(e->least, e->greatest, score);
-        snprintf(text, sizeof text, "%s  (%s)", score, pass_words(e->model, w->zh, pass));
-        document_text(w->d, "score", _("score"), text);
-    }
-    plan_rank_text(w->p, w->facts, text, sizeof text);
-    document_text(w->d, "rank", _("rank in the list"), text);
-}
-
 /* --- gaps and actions ---------------------------------------------------------------------- */
 
-static void reason_text(const writer *w, const gap *g, char *text, size_t size)
+static void reason_text(const plan_writer *w, const gap *g, char *text, size_t size)
 {
     switch (g->reason) {
     case GAP_BOUNDED:
@@ -171,7 +75,7 @@ static void reason_text(const writer *w, const gap *g, char *text, size_t size)
     }
 }
 
-static void change_cell(const writer *w, const indicator *i, double change, char *text, size_t size)
+static void change_cell(const plan_writer *w, const indicator *i, double change, char *text, size_t size)
 {
     char plain[VALUE_TEXT_SIZE];
 
@@ -179,7 +83,7 @@ static void change_cell(const writer *w, const indicator *i, double change, char
     snprintf(text, size, "%s%s", change > 0 ? "+" : "", plain);
 }
 
-static void gap_row(writer *w, grid *out, const gap *g)
+static void gap_row(plan_writer *w, grid *out, const gap *g)
 {
     const indicator *i = dictionary_get(w->dictionary, g->indicator);
     const action *a = actions_find(w->library->actions, g->indicator);
@@ -224,7 +128,7 @@ static bool is_way(const gap *g)
     return !g->is_margin && g->indicator != INDICATOR_NONE && g->reason != GAP_MISSING;
 }
 
-static void write_gaps(writer *w)
+static void write_gaps(plan_writer *w)
 {
     grid *out = NULL;
 
@@ -238,7 +142,7 @@ static void write_gaps(writer *w)
     }
 }
 
-static void write_margins(writer *w)
+static void write_margins(plan_writer *w)
 {
     grid *out = NULL;
 
@@ -256,7 +160,7 @@ static void write_margins(writer *w)
 
 /* --- what is missing ------------------------------------------------------------------------- */
 
-static void missing_row(writer *w, grid *out, const explained_cell *c, const char *user)
+static void missing_row(plan_writer *w, grid *out, const explained_cell *c, const char *user)
 {
     const model_text *who = actions_find_holder(w->library->actions, c->indicator);
     const indicator *i = dictionary_get(w->dictionary, c->indicator);
@@ -272,7 +176,7 @@ static void missing_row(writer *w, grid *out, const explained_cell *c, const cha
     grid_text(out, 2, who ? model_text_in(*who, w->zh) : "", TABLE_PLAIN);
 }
 
-static void missing_cells(writer *w, grid **out, const explained_cell *cells, size_t n, const char *user)
+static void missing_cells(plan_writer *w, grid **out, const explained_cell *cells, size_t n, const char *user)
 {
     for (size_t i = 0; i < n; i++) {
         bool is_text = dictionary_get(w->dictionary, cells[i].indicator)->type == INDICATOR_TEXT;
@@ -286,7 +190,7 @@ static void missing_cells(writer *w, grid **out, const explained_cell *cells, si
     }
 }
 
-static void write_missing(writer *w)
+static void write_missing(plan_writer *w)
 {
     const explanation *e = w->p->why;
     grid *out = NULL;
@@ -311,7 +215,7 @@ static const node *spelt_out(const node *n)
     return n->kind == NODE_NAME && n->definition && n->definition->expression ? n->definition->expression : n;
 }
 
-static void policy_cite_cell(const writer *w, grid *out, size_t column, const policy *p)
+static void policy_cite_cell(const plan_writer *w, grid *out, size_t column, const policy *p)
 {
     const model_document *document = rule_head_document(&p->head, p->cite.text);
     text_buffer text;
@@ -324,7 +228,7 @@ static void policy_cite_cell(const writer *w, grid *out, size_t column, const po
     text_buffer_clear(&text);
 }
 
-static void write_benefits(writer *w)
+static void write_benefits(plan_writer *w)
 {
     grid *out;
 
@@ -356,7 +260,7 @@ static void write_benefits(writer *w)
     }
 }
 
-static void write_experts(writer *w)
+static void write_experts(plan_writer *w)
 {
     const explanation *e = w->p->why;
     grid *out = NULL;
@@ -377,7 +281,7 @@ static void write_experts(writer *w)
     }
 }
 
-static void write_versions(writer *w)
+static void write_versions(plan_writer *w)
 {
     const model *m = w->p->why->model;
     char text[640];
@@ -399,32 +303,74 @@ static void write_versions(writer *w)
     document_text(w->d, "actions_digest", _("actions, digest"), w->library->actions->digest);
     document_text(w->d, "assumption", _("assumption"), model_text_in(m->prior_note, w->zh));
     value_units_text(w->d, w->zh);
-    document_text(w->d, NULL, _("meaning"),
-                  _("This page helps to prepare; it is not a recognition and binds nobody."));
 }
 
-static void write_picture(writer *w)
+/* What programs ask for first. */
+static void write_answers(plan_writer *w)
 {
-    text_buffer b;
+    const explanation *e = w->p->why;
+    char on[11];
 
-    if (!w->p->why->model->n_items)
+    date_format(e->on, on);
+    document_text(w->d, "name", NULL, e->name);
+    document_number(w->d, "year", NULL, e->year, 0);
+    document_text(w->d, "on", NULL, on);
+    document_number(w->d, "data_year", NULL, w->facts->data_year, 0);
+    document_text(w->d, "verdict", NULL, verdict_name(e->verdict));
+    document_text(w->d, "verdict_word", NULL, verdict_words(e->verdict, e->needs_exception));
+    document_number(w->d, "readiness", NULL, e->readiness, 6);
+    document_number(w->d, "readiness_lo", NULL, w->facts->low, 6);
+    document_number(w->d, "readiness_hi", NULL, w->facts->high, 6);
+    if (!e->model->n_items)
         return;
-    text_buffer_init(&b);
-    score_picture(&b, w->p->why, w->zh);
-    document_picture(w->d, text_buffer_string(&b));
-    text_buffer_clear(&b);
+    document_number(w->d, "score_lo", NULL, e->least, -1);
+    document_number(w->d, "score_likely", NULL, w->p->expected_total, 2);
+    document_number(w->d, "score_hi", NULL, e->greatest, -1);
+}
+
+static void write_title(plan_writer *w)
+{
+    static const char *const kinds[] = {[PLAN_CANDIDATE] = "candidate", [PLAN_HOLDER] = "holder", [PLAN_RESERVE] = "reserve"};
+    const explanation *e = w->p->why;
+
+    text_buffer_print(plan_text(w),
+                      w->facts->kind == PLAN_CANDIDATE ? _("%s: plan to become a %s")
+                      : w->facts->kind == PLAN_HOLDER  ? _("%s: keeping the title of a %s")
+                                                       : _("%s: on the way to a %s"),
+                      e->name ? e->name : e->code, model_text_in(e->model->name, w->zh));
+    document_title(w->d, text_buffer_string(&w->text));
+    document_text(w->d, "kind", NULL, kinds[w->facts->kind]);
+}
+
+static void write_pages(plan_writer *w)
+{
+    document_page(w->d);
+    write_title(w);
+    write_answers(w);
+    plan_sheet_company(w);
+    plan_sheet_conclusion(w);
+    plan_sheet_conditions(w);
+    plan_sheet_points(w);
+    document_page(w->d);
+    plan_sheet_actions(w);
+    plan_sheet_research(w);
+    plan_sheet_benefits(w);
+    plan_sheet_scenarios(w);
+    plan_sheet_checks(w);
+    plan_sheet_visits(w);
+    document_pages_end(w->d, _("Annex: every comparison, gap and datum"));
 }
 
 document *plan_document(const plan *p, const plan_facts *facts, const plan_library *library,
                         bool is_chinese)
 {
-    writer w = {document_new(), p, facts, library, panel_dictionary(facts->panel), is_chinese};
+    plan_writer w = {.d = document_new(), .p = p, .facts = facts, .library = library, .dictionary = panel_dictionary(facts->panel), .zh = is_chinese};
 
     if (!w.d)
         return NULL;
+    text_buffer_init(&w.text);
     document_language(w.d, is_chinese);
-    write_facts(&w);
-    write_picture(&w);
+    write_pages(&w);
     explanation_append_rules(w.d, p->why, w.dictionary, is_chinese);
     write_gaps(&w);
     write_missing(&w);
@@ -433,5 +379,10 @@ document *plan_document(const plan *p, const plan_facts *facts, const plan_libra
     write_margins(&w);
     explanation_append_data(w.d, p->why, w.dictionary, is_chinese);
     write_versions(&w);
+    if (w.text.failed) {
+        document_free(w.d);
+        w.d = NULL;
+    }
+    text_buffer_clear(&w.text);
     return w.d;
 }

@@ -1,20 +1,37 @@
-/* A plan as a document: one page per company. */
+/* A plan as a document: two pages that a coach carries, and behind them an annex for the desk. */
 #ifndef REPORT_PLAN_REPORT_H
 #define REPORT_PLAN_REPORT_H
 
+#include "model/sheet_rules.h"
 #include "plan/plan.h"
+#include "question/certificate_names.h"
+#include "question/reach_study.h"
+#include "reach/margin.h"
 #include "report/document.h"
 
-/* Facts shown on the page besides the data of the rule. */
+typedef enum plan_kind {
+    PLAN_CANDIDATE, /* can file, or by the next application */
+    PLAN_HOLDER,    /* holds the title, which will be checked again */
+    PLAN_RESERVE    /* later, or no way is known */
+} plan_kind;
+
+/* Facts shown on the pages besides the data of the rule; borrowed. */
 typedef struct plan_facts {
     const panel *panel;
     const credentials *credentials;
+    const certificate_names *names;
+    const sheet_rules *rules;
     uint32_t company;
+    plan_kind kind;
     unsigned rank;     /* in the list; 0: none */
     bool is_listed;    /* without a rank: behind those who can file */
     size_t list_length;
     int data_year;     /* the latest year with data */
     bool is_recheck;   /* the list is one of reviews */
+    double low, high;  /* of the chance: chance_band_find */
+    const reach_company *way;      /* NULL: none was looked for */
+    const margins *kept;           /* of a holder; NULL: not looked for */
+    const reach_horizon *kept_at;  /* the application that they are for */
 } plan_facts;
 
 /* Copies what it needs. NULL if memory is exhausted. */

@@ -32,6 +32,15 @@ void reach_figure_text(double value, const indicator *x, bool is_chinese, char t
 /* "hire S&T staff: 3 persons" */
 void reach_act_text(const lever *l, double amount, bool is_chinese, text_buffer *out);
 
+/* The last day on which the lever can be decided on and still count in the year. */
+void reach_begin_text(const lever *l, int year, char text[11]);
+
+/* Who helps with it: as the lever says, else as actions.yaml says of what it is for. */
+const char *reach_helps_text(const reach_study *s, const lever *l, bool is_chinese);
+
+/* Yuan for steps of a variable; `is_first` of its lever, which may cost something once. */
+double reach_act_cost(const way_variable *v, long steps, bool is_first);
+
 /* The conditions of a block: "age; score". */
 void reach_block_text(const model *m, uint64_t gates, bool has_merit, bool is_chinese, text_buffer *out);
 

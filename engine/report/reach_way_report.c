@@ -39,25 +39,28 @@ static const table_column act_columns[A_COLUMNS] = {
     [A_SOURCE] = {"cost_source", N_("cost from"), TABLE_TEXT, -1},
 };
 
-/* The last day on which the lever can be decided on and still count in the year. */
-static void begin_text(const lever *l, int year, char text[11])
+void reach_begin_text(const lever *l, int year, char text[11])
 {
     date_format(date_add_months(date_to_days((date){year + 1, 1, 1}), -l->months) - (l->months == 0), text);
 }
 
-static const char *helps(const reach_writer *w, const lever *l)
+const char *reach_helps_text(const reach_study *s, const lever *l, bool zh)
 {
-    const char *own = model_text_in(l->helps, w->zh);
-    const action *a =
-        *own || !w->c->study->actions ? NULL : actions_find(w->c->study->actions, l->effects[0].indicator);
+    const char *own = model_text_in(l->helps, zh);
+    const action *a = *own || !s->actions ? NULL : actions_find(s->actions, l->effects[0].indicator);
 
-    return a ? model_text_in(a->helps, w->zh) : own;
+    return a ? model_text_in(a->helps, zh) : own;
+}
+
+double reach_act_cost(const way_variable *v, long steps, bool is_first)
+{
+    return (double)steps * v->cost + (is_first ? v->lever->fixed_cost : 0);
 }
 
 static void act_row(reach_writer *w, grid *g, size_t number, const way_variable *v, long steps, bool is_first)
 {
     const lever *l = v->lever;
-    double amount = (double)steps * l->step, cost = (double)steps * v->cost + (is_first ? l->fixed_cost : 0);
+    double amount = (double)steps * l->step, cost = reach_act_cost(v, steps, is_first);
     char text[VALUE_TEXT_SIZE], begin[11];
 
     grid_row(g);
@@ -73,9 +76,9 @@ static void act_row(reach_writer *w, grid *g, size_t number, const way_variable 
     grid_number(g, A_COST, cost);
     reach_cost_text(cost, w->zh, text);
     grid_text(g, A_COST_TEXT, text, TABLE_PLAIN);
-    begin_text(l, v->year, begin);
-    grid_text(g, A_BEGIN, l->is_for_closed_years ? _("now") : begin, TABLE_PLAIN);
-    grid_text(g, A_HELPS, helps(w, l), TABLE_PLAIN);
+    reach_begin_text(l, v->year, begin);
+    grid_text(g, A_BEGIN, l->is_for_closed_years ? _("at once") : begin, TABLE_PLAIN);
+    grid_text(g, A_HELPS, reach_helps_text(w->c->study, l, w->zh), TABLE_PLAIN);
     text_buffer_empty(&w->text);
     if (l->cite.text)
         head_cite_text(&w->c->study->levers->head, &l->cite, w->zh, &w->text);

@@ -3,13 +3,13 @@
 #include <math.h>
 
 #include "base/message.h"
+#include "report/page_form.h"
 #include "report/table_html.h"
 #include "report/value_text.h"
 
-enum { LABEL = 210, BAR = 430, ROW = 26, TOP = 8, RIGHT = 90 };
+enum { LABEL = 210, BAR = 430, ROW = 22, TOP = 8, RIGHT = 90 };
 
-/* The greatest possible points of a group. */
-static double group_most(const model *m, size_t g)
+double score_picture_group_most(const model *m, size_t g)
 {
     double most = 0;
 
@@ -54,6 +54,16 @@ static void pass_lines(text_buffer *b, const model *m, int row, double most)
     }
 }
 
+static int height_of(const model *m)
+{
+    return TOP + ((int)m->n_groups + 1) * ROW + 6;
+}
+
+double score_picture_height(const model *m)
+{
+    return (double)height_of(m) * PAGE_WIDTH / (LABEL + BAR + RIGHT);
+}
+
 void score_picture(text_buffer *b, const explanation *e, bool is_chinese)
 {
     const model *m = e->model;
@@ -62,12 +72,12 @@ void score_picture(text_buffer *b, const explanation *e, bool is_chinese)
 
     model_score_range(m, &least, &most);
     text_buffer_print(b, "<svg viewBox=\"0 0 %d %d\" width=\"%d\" role=\"img\" font-size=\"12\" font-family=\"sans-serif\">\n<title>",
-                      LABEL + BAR + RIGHT, TOP + rows * ROW + 6, LABEL + BAR + RIGHT);
+                      LABEL + BAR + RIGHT, height_of(m), LABEL + BAR + RIGHT);
     html_append(b, _("Points: dark what is certain, light what is still open, the stroke the line to pass"));
     text_buffer_append_string(b, "</title>\n");
     for (size_t g = 0; g < m->n_groups; g++)
         bar(b, (int)g, model_text_in(m->groups[g].name, is_chinese), e->group_least[g],
-            e->group_greatest[g], group_most(m, g));
+            e->group_greatest[g], score_picture_group_most(m, g));
     bar(b, rows - 1, _("total"), e->least, e->greatest, most);
     pass_lines(b, m, rows - 1, most);
     text_buffer_append_string(b, "</svg>\n");

@@ -251,7 +251,7 @@ static inline tidu_status ask(const fixture *f, problem *p, double budget, unsig
     levers l = {.lever = p->levers, .n_levers = p->n_levers};
     reach_question q = {.assessor = a, .credentials = f->credentials, .levers = &l, .read = read,
                         .time = {binding_default_date(YEAR), YEAR, YEAR + 1}, .on = binding_default_date(YEAR + 1), .chance = 1,
-                        .points = NAN, .budget = budget, .ways = WAYS, .effort = p->effort, .explains = true};
+                        .points = NAN, .budget = budget, .ways = WAYS, .effort = p->effort, .tells_without = true, .explains = true};
     tidu_status status;
 
     assert_true(assessor_want(a, YEAR + 1, read));

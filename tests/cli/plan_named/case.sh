@@ -10,7 +10,7 @@ sed -n 3p three/roster.csv | cut -d, -f2-18 | diff - <(grep 91990101MA00H83197, 
 grep -o '<td class="n">[0-9]*</td><td><a[^>]*>' three/index.html
 listed=$(tail -n +2 whole.csv | wc -l)
 grep -c "3 of $listed" three/91990101MA2HKAYK2K.html
-grep -oE '(rank in the list|certificates held)</dt><dd>[^<]*' three/91990101MA13G62085.html
+grep -oE '(rank in the list|certificates held)</th><td>[^<]*' three/91990101MA13G62085.html
 sqlite3 :memory: "select json_extract(value, '\$.uscc'), json_extract(value, '\$.rank') from json_each(cast(readfile('three/plans.json') as text))"
 echo "--- a file, with what is not known, and further codes"
 printf 'NOSUCH\n91990101MA00H83197\n91990101MA13G62085\n' >visits.txt
@@ -34,7 +34,7 @@ ask plan hnte --tier push --where 'revenue[Y-1] > 5 yi' --output none
 echo $?
 echo "--- a list of reviews"
 ask plan 91990101MA00H83197 91990101MA13G62085 hnte --recheck --on 2025-07-01 --output review
-grep -ho 'rank in the list</dt><dd>[^<]*' review/9199*.html
+grep -ho 'rank in the list</th><td>[^<]*' review/9199*.html
 echo "--- wrong"
 ask plan 91990101MA00H83197 NOSUCH hnte --output none
 echo $?

@@ -1,0 +1,58 @@
+/* Shared by the files that write a folder of plans. */
+#ifndef API_PLAN_INTERNAL_H
+#define API_PLAN_INTERNAL_H
+
+#include <stdio.h>
+
+#include "api/api_internal.h"
+#include "base/file_replace.h"
+#include "plan/plan.h"
+#include "question/code_names.h"
+#include "question/page_list.h"
+#include "report/plan_index.h"
+#include "report/plan_report.h"
+#include "verdict/chance_band.h"
+
+enum { MOST_FILE = PLAN_PAGE_NAME, MOST_PATH = FILE_REPLACE_PATH + MOST_FILE };
+
+typedef struct page_ways page_ways;
+
+typedef struct planning {
+    tidu_session *session;
+    actions *actions;
+    policy **policies;
+    size_t n_policies;
+    code_names names;
+    plan_library library;
+    tidu_assessment *assessment;
+    page_list chosen;
+    const ranking *list; /* its pages */
+    int data_year;
+    certificate_names *certificates;
+    sheet_rules *sheet;
+    chance_band *band;
+    page_ways *ways; /* of companies whose pages are next */
+    char output[FILE_REPLACE_PATH]; /* final name of the folder */
+    char folder[FILE_REPLACE_PATH]; /* its name until it is complete; created here, so every file in it is ours */
+    FILE *json;
+    plan_index_row *rows;
+    bool with_documents;
+    tidu_error *err;
+} planning;
+
+/* --- plan_pages.c: what stands on the pages, and files in the folder ---------------------------------------- */
+
+/* Load what pages show besides the plans; plan_pages_close also after a failure. */
+tidu_status plan_pages_open(planning *p, tidu_error *err);
+void plan_pages_close(planning *p);
+tidu_status plan_write_pages(planning *p);
+
+/* The document beside a page: the same name with another ending. */
+void plan_document_path(const planning *p, const plan_index_row *row, char path[MOST_PATH]);
+
+FILE *plan_open_file(const planning *p, const char *name);
+bool plan_write_file(void *context, const char *bytes, size_t n);
+tidu_status plan_close_file(const planning *p, FILE *f, const char *name, tidu_status status);
+tidu_status plan_save(const planning *p, const document *d, document_format format, bool with_mark, const char *name);
+
+#endif

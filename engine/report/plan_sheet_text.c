@@ -1,0 +1,100 @@
+/* Texts of the pages of a plan: numbers as a form shows them, and which comparison of a condition is told. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/cell.h"
+#include "base/message.h"
+#include "base/number_text.h"
+#include "report/plan_report_internal.h"
+
+void plan_section(plan_writer *w, int n, const char *title)
+{
+    static const char *const numbers[] = {"", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
+    char text[256];
+
+    if (w->zh)
+        snprintf(text, sizeof text, "%s、%.200s", numbers[n], title);
+    else
+        snprintf(text, sizeof text, "%d. %.200s", n, title);
+    document_heading(w->d, text);
+}
+
+text_buffer *plan_text(plan_writer *w)
+{
+    text_buffer_empty(&w->text);
+    return &w->text;
+}
+
+void plan_cell(plan_writer *w, grid *g, size_t column, table_tone tone)
+{
+    grid_text(g, column, text_buffer_string(&w->text), tone);
+}
+
+enum { DECIMALS = 2 };
+
+/* The scaled value with two decimals, without those that are 0. */
+static void append_rounded(double value, const char *unit, char text[VALUE_TEXT_SIZE])
+{
+    char number[64];
+    size_t end;
+
+    number_format_fixed(value, DECIMALS, number, sizeof number);
+    end = strlen(number);
+    while (end > 1 && strchr(number, '.') && (number[end - 1] == '0' || number[end - 1] == '.')) {
+        bool is_point = number[--end] == '.';
+
+        number[end] = '\0';
+        if (is_point)
+            break;
+    }
+    snprintf(text, VALUE_TEXT_SIZE, "%.48s%s", number, unit);
+}
+
+void plan_value(const plan_writer *w, double value, double line, explained_unit unit, char text[VALUE_TEXT_SIZE])
+{
+    double scale = unit == UNIT_MONEY ? 1e-4 : unit == UNIT_PERCENT ? 100 : 1;
+    double step = pow(10, -DECIMALS);
+    bool is_near = cell_is_value(line) && value != line && round(value * scale / step) == round(line * scale / step);
+
+    if (!cell_is_value(value) || unit == UNIT_DATE || is_near)
+        value_text(value, unit, w->zh, text);
+    else
+        append_rounded(value * scale, unit == UNIT_MONEY ? (w->zh ? " 万元" : " wan") : unit == UNIT_PERCENT ? "%" : "", text);
+}
+
+void plan_money(const plan_writer *w, double yuan, char text[VALUE_TEXT_SIZE])
+{
+    plan_value(w, yuan, NAN, UNIT_MONEY, text);
+}
+
+void plan_chance(double chance, char text[VALUE_TEXT_SIZE])
+{
+    table_chance_text(chance, text);
+}
+
+/* Among those that say the same: the tightest, in shares of its line. */
+static bool is_tighter(const explained_comparison *x, const explained_comparison *than)
+{
+    double a = fabs(explanation_margin(x)) / fmax(fabs(x->right), 1e-9);
+    double b = than ? fabs(explanation_margin(than)) / fmax(fabs(than->right), 1e-9) : INFINITY;
+
+    return !than || a < b || (b != b && a == a);
+}
+
+const explained_comparison *plan_decisive(const explained_condition *c)
+{
+    truth wanted = c->state == GATE_UNMET ? TRUTH_FALSE : c->state == GATE_MET ? TRUTH_TRUE : TRUTH_UNKNOWN;
+    const explained_comparison *found = NULL, *any = NULL;
+
+    for (size_t i = 0; i < c->n_comparisons; i++) {
+        const explained_comparison *x = &c->comparisons[i];
+
+        if (!x->is_number || x->left_node->kind == NODE_NUMBER)
+            continue;
+        any = any ? any : x;
+        if (x->holds == wanted && is_tighter(x, found))
+            found = x;
+    }
+    return found ? found : any;
+}
