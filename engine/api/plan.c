@@ -116,19 +116,20 @@ typedef void (*file_visitor)(const char *path);
 static void visit_files(const planning *p, file_visitor visit)
 {
     static const char *const others[] = {"plans.json", "roster.xlsx", "roster.csv", "index.html"};
-    char path[MOST_PATH];
+    const char *const endings[] = {".html", p->with_documents ? ".docx" : NULL, p->with_markdown ? ".md" : NULL};
+    char path[MOST_PATH], name[MOST_FILE];
 
-    for (size_t i = 0; i < p->list->n; i++) {
-        if (!*p->rows[i].file)
-            break;
-        snprintf(path, sizeof path, "%s/%s", p->folder, p->rows[i].file);
-        visit(path);
-        plan_document_path(p, &p->rows[i], path);
-        if (p->with_documents)
+    for (size_t i = 0; i < p->list->n && *p->rows[i].file; i++) {
+        for (size_t k = 0; k < sizeof endings / sizeof *endings; k++) {
+            if (!endings[k])
+                continue;
+            plan_beside(&p->rows[i], endings[k], name);
+            plan_path(p, name, path);
             visit(path);
+        }
     }
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
-        snprintf(path, sizeof path, "%s/%s", p->folder, others[i]);
+        plan_path(p, others[i], path);
         visit(path);
     }
 }
@@ -190,7 +191,7 @@ static tidu_status write_roster(planning *p)
         if (!d)
             return error_memory(p->err);
         study_stamp(d, a, "plan");
-        snprintf(path, sizeof path, "%s/roster.xlsx", p->folder);
+        plan_path(p, "roster.xlsx", path);
         status = is_screen ? document_save_xlsx(d, path, p->err)
                            : plan_save(p, d, DOCUMENT_CSV, true, "roster.csv");
         document_free(d);
@@ -263,6 +264,7 @@ tidu_status tidu_plan(tidu_session *s, const tidu_query *given_query, const tidu
 
     ARGUMENT_TAKE(options, given);
     p.with_documents = options.with_documents;
+    p.with_markdown = options.with_markdown;
     ARGUMENT_TAKE(query, given_query);
     ARGUMENT_TAKE(asked, query.question);
     asked.size = sizeof asked;

@@ -36,7 +36,7 @@ typedef struct planning {
     char folder[FILE_REPLACE_PATH]; /* its name until it is complete; created here, so every file in it is ours */
     FILE *json;
     plan_index_row *rows;
-    bool with_documents;
+    bool with_documents, with_markdown;
     tidu_error *err;
 } planning;
 
@@ -47,8 +47,9 @@ tidu_status plan_pages_open(planning *p, tidu_error *err);
 void plan_pages_close(planning *p);
 tidu_status plan_write_pages(planning *p);
 
-/* The document beside a page: the same name with another ending. */
-void plan_document_path(const planning *p, const plan_index_row *row, char path[MOST_PATH]);
+/* What stands beside a page: the same name with another ending, in the folder or by itself. */
+void plan_beside(const plan_index_row *row, const char *ending, char name[MOST_FILE]);
+void plan_path(const planning *p, const char *name, char path[MOST_PATH]);
 
 FILE *plan_open_file(const planning *p, const char *name);
 bool plan_write_file(void *context, const char *bytes, size_t n);

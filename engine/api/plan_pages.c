@@ -24,7 +24,7 @@ FILE *plan_open_file(const planning *p, const char *name)
     char path[MOST_PATH];
     FILE *f;
 
-    snprintf(path, sizeof path, "%s/%s", p->folder, name);
+    plan_path(p, name, path);
     f = fopen(path, "wb");
     if (!f)
         error_at(p->err, TIDU_EIO, path, 0, 0, _("cannot be written: %s"), strerror(errno));
@@ -53,11 +53,16 @@ tidu_status plan_save(const planning *p, const document *d, document_format form
     return plan_close_file(p, f, name, status);
 }
 
-void plan_document_path(const planning *p, const plan_index_row *row, char path[MOST_PATH])
+void plan_beside(const plan_index_row *row, const char *ending, char name[MOST_FILE])
 {
-    static const char ending[] = ".html";
+    static const char page[] = ".html";
 
-    snprintf(path, MOST_PATH, "%s/%.*s.docx", p->folder, (int)(strlen(row->file) - strlen(ending)), row->file);
+    snprintf(name, MOST_FILE, "%.*s%s", (int)(strlen(row->file) - strlen(page)), row->file, ending);
+}
+
+void plan_path(const planning *p, const char *name, char path[MOST_PATH])
+{
+    snprintf(path, MOST_PATH, "%s/%s", p->folder, name);
 }
 
 /* --- pages --------------------------------------------------------------------------------------- */
@@ -198,10 +203,14 @@ static tidu_status make_basis(planning *p, size_t place, page_basis *b)
 static tidu_status write_files(planning *p, const document *d, const plan_index_row *row, size_t place)
 {
     text_style style = {0};
-    char path[MOST_PATH];
+    char path[MOST_PATH], name[MOST_FILE];
     tidu_status status = plan_save(p, d, DOCUMENT_HTML, false, row->file);
 
-    plan_document_path(p, row, path);
+    plan_beside(row, ".md", name);
+    if (!status && p->with_markdown)
+        status = plan_save(p, d, DOCUMENT_MARKDOWN, false, name);
+    plan_beside(row, ".docx", name);
+    plan_path(p, name, path);
     if (!status && p->with_documents)
         status = document_save_docx(d, path, p->err);
     if (status)

@@ -23,6 +23,7 @@ typedef struct tidu_plan_options {
     const char *const *tiers; /* [n_tiers] only "apply", "push", "nurture" or "watch", as of tidu_rank_options */
     size_t n_tiers;
     size_t slots;        /* companies that can be pushed until the next application; 0: any number */
+    bool with_markdown;  /* beside each page the same as Markdown */
 } tidu_plan_options;
 
 /*

@@ -3,6 +3,7 @@
 
 #include "cli/failure.h"
 #include "cli/language.h"
+#include "cli/pdf_print.h"
 #include "cli/say.h"
 #include "cli/source.h"
 #include "cli/tier_options.h"
@@ -18,11 +19,23 @@ static const option options[] = {
      .help = N_("also write plans for companies that hold the certificate")},
     {.name = "documents", .kind = OPTION_FLAG,
      .help = N_("beside each page also a document for Word and WPS (CODE.docx), to be edited and signed")},
+    {.name = "markdown", .kind = OPTION_FLAG, .help = N_("beside each page also the same as Markdown (CODE.md)")},
+    {.name = "pdf", .kind = OPTION_FLAG,
+     .help = N_("beside each page also the same as PDF (CODE.pdf), by Chromium, WeasyPrint or LibreOffice, whichever is installed")},
     {.name = "output", .kind = OPTION_TEXT, .argument = "DIR", .help = N_("folder to create for the pages")},
     {.name = NULL},
 };
 
 enum { USUAL_PAGES = 50 };
+
+static int print_pages(const invocation *call, const pdf_printer *printer, const char *folder)
+{
+    progress shown = progress_begin(call, _("printing"), false);
+    int status = pdf_print(printer, folder, &shown);
+
+    progress_end(&shown);
+    return status;
+}
 
 static int run(const invocation *call)
 {
@@ -36,10 +49,12 @@ static int run(const invocation *call)
                                .n_tiers = only.n,
                                .slots = (size_t)arguments_int(a, "slots", 0),
                                .with_holders = arguments_flag(a, "with-holders"),
-                               .with_documents = arguments_flag(a, "documents")};
+                               .with_documents = arguments_flag(a, "documents"),
+                               .with_markdown = arguments_flag(a, "markdown")};
     const char *codes[REQUEST_MOST_CODES], *model;
     tidu_problems *problems;
     tidu_error err;
+    const pdf_printer *printer = NULL;
     char folder[1024];
     size_t written;
     request r;
@@ -52,6 +67,9 @@ static int run(const invocation *call)
     snprintf(folder, sizeof folder, "%s", plans.output);
     for (size_t n = strlen(folder); n > 1 && folder[n - 1] == '/'; n--) /* shell completion adds it */
         folder[n - 1] = '\0';
+    if (arguments_flag(a, "pdf") && !(printer = pdf_printer_find()))
+        return EXIT_DATA;
+    plans.with_documents |= printer && pdf_printer_needs_documents(printer);
     status = request_open(&r, call);
     if (status)
         return status;
@@ -62,7 +80,9 @@ static int run(const invocation *call)
     status = problems_finish(call, problems);
     if (failed)
         status = failure_say(&err);
-    else if (!call->is_quiet)
+    else if (printer)
+        status = print_pages(call, printer, folder);
+    if (!failed && !call->is_quiet)
         say(_("%zu plans written; open %s/index.html\n"), written, folder);
     request_close(&r);
     return status;

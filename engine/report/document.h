@@ -16,7 +16,8 @@ typedef enum document_format {
     DOCUMENT_TEXT,
     DOCUMENT_CSV,
     DOCUMENT_JSON,
-    DOCUMENT_HTML
+    DOCUMENT_HTML,
+    DOCUMENT_MARKDOWN
 } document_format;
 
 /* Texts are copied. A failed allocation is reported when the document is written. */

@@ -105,6 +105,7 @@ void document_append_number(text_buffer *b, const part *p);
 tidu_status document_write_text(const document *d, const text_style *style, text_buffer *b, report_sink sink,
                                 void *context, tidu_error *err);
 tidu_status document_write_json(const document *d, text_buffer *b, report_sink sink, void *context, tidu_error *err);
+tidu_status document_write_markdown(const document *d, text_buffer *b, report_sink sink, void *context, tidu_error *err);
 tidu_status document_write_html(const document *d, text_buffer *b, report_sink sink, void *context, tidu_error *err);
 
 #endif

@@ -88,9 +88,10 @@ tidu_status document_write(const document *d, document_format format, const text
     if (format == DOCUMENT_CSV)
         return error_set(err, TIDU_EUSAGE, _("this answer has several parts and cannot be CSV; take --format json"));
     text_buffer_init(&b);
-    status = format == DOCUMENT_JSON   ? document_write_json(d, &b, sink, context, err)
-             : format == DOCUMENT_HTML ? document_write_html(d, &b, sink, context, err)
-                                       : document_write_text(d, style, &b, sink, context, err);
+    status = format == DOCUMENT_JSON       ? document_write_json(d, &b, sink, context, err)
+             : format == DOCUMENT_HTML     ? document_write_html(d, &b, sink, context, err)
+             : format == DOCUMENT_MARKDOWN ? document_write_markdown(d, &b, sink, context, err)
+                                           : document_write_text(d, style, &b, sink, context, err);
     text_buffer_clear(&b);
     return status;
 }
