@@ -57,7 +57,7 @@ void explanation_missing_names(const explanation_writer *w, const explained_cell
             continue;
         n = run_of_years(cells, n_cells, i);
         last = cells[i + n - 1].year;
-        text_buffer_print(out, "%s%s", out->length ? ", " : "",
+        text_buffer_print(out, "%s%s", !out->length ? "" : w->zh ? "、" : ", ",
                           label_text(dictionary_get(w->dictionary, x->indicator), w->zh));
         if (n > 1)
             text_buffer_print(out, " %d-%d", first < last ? first : last, first < last ? last : first);

@@ -79,21 +79,6 @@ static const char *holder_of(const plan_writer *w, const explained_cell *cells, 
     return _("company");
 }
 
-static void ask_row(plan_writer *w, grid *g, const explained_cell *cells, size_t n, const char *effect)
-{
-    explanation_writer names = as_explained(w);
-    text_buffer *text = plan_text(w);
-    char said[512];
-
-    text_buffer_append_string(text, _("find out: "));
-    explanation_missing_names(&names, cells, n, text);
-    snprintf(said, sizeof said, "%.480s", text_buffer_string(text));
-    begin_row(g, "ask", said);
-    grid_text(g, A_WHO, holder_of(w, cells, n), TABLE_PLAIN);
-    put_day(g, A_END, filing_day(w));
-    grid_text(g, A_EFFECT, effect, TABLE_PLAIN);
-}
-
 static bool is_missing(const explained_cell *cells, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
@@ -103,24 +88,82 @@ static bool is_missing(const explained_cell *cells, size_t n)
     return false;
 }
 
-static void ask_rows(plan_writer *w, grid *g)
+/* What is asked for, and all that hangs on it: conditions that read the same data are asked for together. */
+typedef struct question_row {
+    text_buffer names;
+    text_buffer effect;
+    const char *who;
+} question_row;
+
+typedef struct question_rows {
+    question_row *rows;
+    size_t n;
+} question_rows;
+
+/* The names of the missing data are in w->text. */
+static text_buffer *find_question(plan_writer *w, question_rows *q, const char *who)
+{
+    for (size_t i = 0; i < q->n; i++) {
+        if (!strcmp(text_buffer_string(&q->rows[i].names), text_buffer_string(&w->text)))
+            return &q->rows[i].effect;
+    }
+    text_buffer_init(&q->rows[q->n].names);
+    text_buffer_init(&q->rows[q->n].effect);
+    text_buffer_append_string(&q->rows[q->n].names, text_buffer_string(&w->text));
+    q->rows[q->n].who = who;
+    return &q->rows[q->n++].effect;
+}
+
+static text_buffer *ask_for(plan_writer *w, question_rows *q, const explained_cell *cells, size_t n)
+{
+    explanation_writer names = as_explained(w);
+    text_buffer *effect;
+
+    plan_text(w);
+    explanation_missing_names(&names, cells, n, &w->text);
+    effect = find_question(w, q, holder_of(w, cells, n));
+    text_buffer_append_string(effect, !effect->length ? "" : w->zh ? "；" : "; ");
+    return effect;
+}
+
+static void find_questions(plan_writer *w, question_rows *q)
 {
     const explanation *e = w->p->why;
-    char effect[512];
 
     for (size_t i = 0; i < e->model->n_gates; i++) {
-        if (e->gates[i].state != GATE_UNKNOWN || !is_missing(e->gates[i].cells, e->gates[i].n_cells))
-            continue;
-        snprintf(effect, sizeof effect, _("decides the condition %s"), model_text_in(e->model->gates[i].name, w->zh));
-        ask_row(w, g, e->gates[i].cells, e->gates[i].n_cells, effect);
+        const explained_condition *c = &e->gates[i];
+
+        if (c->state == GATE_UNKNOWN && is_missing(c->cells, c->n_cells))
+            text_buffer_print(ask_for(w, q, c->cells, c->n_cells), _("decides the condition %s"), model_text_in(c->condition->name, w->zh));
     }
     for (size_t i = 0; i < e->model->n_items; i++) {
         const explained_item *x = &e->items[i];
 
-        if (!(x->bands & (x->bands - 1)) || !is_missing(x->cells, x->n_cells))
-            continue;
-        snprintf(effect, sizeof effect, _("decides %g to %g points of %s"), x->least, x->greatest, model_text_in(x->item->name, w->zh));
-        ask_row(w, g, x->cells, x->n_cells, effect);
+        if ((x->bands & (x->bands - 1)) && is_missing(x->cells, x->n_cells))
+            text_buffer_print(ask_for(w, q, x->cells, x->n_cells), _("decides %g to %g points of %s"), x->least, x->greatest,
+                              model_text_in(x->item->name, w->zh));
+    }
+}
+
+static void ask_rows(plan_writer *w, grid *g)
+{
+    const model *m = w->p->why->model;
+    question_rows q = {.rows = arena_take_array(document_memory(w->d), m->n_gates + m->n_items, sizeof *q.rows)};
+
+    if (!q.rows) {
+        w->text.failed = true;
+        return;
+    }
+    find_questions(w, &q);
+    for (size_t i = 0; i < q.n; i++) {
+        text_buffer_print(plan_text(w), _("find out: %s"), text_buffer_string(&q.rows[i].names));
+        begin_row(g, "ask", text_buffer_string(&w->text));
+        grid_text(g, A_WHO, q.rows[i].who, TABLE_PLAIN);
+        put_day(g, A_END, filing_day(w));
+        grid_text(g, A_EFFECT, text_buffer_string(&q.rows[i].effect), TABLE_PLAIN);
+        w->text.failed |= q.rows[i].names.failed || q.rows[i].effect.failed;
+        text_buffer_clear(&q.rows[i].names);
+        text_buffer_clear(&q.rows[i].effect);
     }
 }
 

@@ -10,7 +10,6 @@
 #include "base/date.h"
 #include "base/message.h"
 #include "report/cite_text.h"
-#include "report/explanation_writer.h"
 #include "report/plan_report_internal.h"
 
 /* --- 9 ------------------------------------------------------------------------------------------------ */
@@ -140,21 +139,23 @@ static void doubt_rows(plan_writer *w, grid *g)
     }
 }
 
-static void missing_rows(plan_writer *w, grid *g)
+/* Part 5 asks for them one by one. */
+static void missing_row(plan_writer *w, grid *g)
 {
     const explanation *e = w->p->why;
-    explanation_writer names = {w->d, e, w->dictionary, w->zh};
+    text_buffer *text = plan_text(w);
 
     for (size_t i = 0; i < e->model->n_gates; i++) {
-        const explained_condition *c = &e->gates[i];
-
-        if (c->state != GATE_UNKNOWN)
-            continue;
-        plan_text(w);
-        explanation_missing_names(&names, c->cells, c->n_cells, &w->text);
-        if (w->text.length)
-            check_row(w, g, "missing", model_text_in(c->condition->name, w->zh), c->n_cells ? c->cells[0].indicator : INDICATOR_NONE, TABLE_OPEN);
+        if (e->gates[i].state == GATE_UNKNOWN)
+            text_buffer_print(text, "%s%s", !text->length ? "" : w->zh ? "、" : ", ", model_text_in(e->gates[i].condition->name, w->zh));
     }
+    if (!text->length)
+        return;
+    grid_row(g);
+    grid_text(g, K_KIND, "missing", TABLE_PLAIN);
+    grid_text(g, K_WHAT, _("conditions whose data are missing"), TABLE_LABEL);
+    plan_cell(w, g, K_WHY, TABLE_OPEN);
+    grid_text(g, K_WHO, _("see part 5"), TABLE_PLAIN);
 }
 
 void plan_sheet_checks(plan_writer *w)
@@ -165,7 +166,7 @@ void plan_sheet_checks(plan_writer *w)
     g = document_grid(w->d, "checks", NULL, check_columns, K_COLUMNS);
     doubt_rows(w, g);
     near_rows(w, g);
-    missing_rows(w, g);
+    missing_row(w, g);
     if (!grid_rows(g))
         document_paragraph(w->d, NULL, _("No condition stands near its line, and no datum that it needs is missing or in doubt."));
     grid_hide_empty(g);

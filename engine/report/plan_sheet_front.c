@@ -147,6 +147,10 @@ static void say_way(const plan_writer *w, text_buffer *out)
                           after, cost);
     } else if (r->n_ways) {
         text_buffer_print(out, _("If its figures stay as they are, the chance at the application of %d is %s."), year, before);
+    } else if (r->unknown) {
+        text_buffer_append_string(out, _("Whether there is a way can be told when the data of these are found out: "));
+        reach_block_text(c->horizon->model, r->unknown, false, w->zh, out);
+        text_buffer_append_string(out, w->zh ? "。" : ".");
     } else {
         text_buffer_print(out, _("No way to an application up to %d is known"), c->study->horizons[c->study->n - 1].time.application);
         if (r->n_blocks) {
@@ -265,6 +269,8 @@ void plan_sheet_conclusion(plan_writer *w)
     chance_with_ends(w, text);
     if (w->p->why->verdict != TRUTH_UNKNOWN || w->p->why->needs_exception) /* otherwise the sentence above says it */
         text_buffer_print(text, w->zh ? "（%s）" : " (%s)", fitted);
+    if (assessment_lacks_data(w->p->why->assessed, 0))
+        text_buffer_append_string(text, _(", an assumption as long as data are missing"));
     text_buffer_append_string(text, w->zh ? "。理由：①" : ". Reasons: (1) ");
     count_states(w, text);
     text_buffer_append_string(text, w->zh ? "；②" : "; (2) ");

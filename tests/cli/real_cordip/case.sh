@@ -45,3 +45,12 @@ gate growth.csv gate.growth >got
 sort growth | diff - got && cut -d, -f2 got | sort | uniq -c
 $TIDU import --quiet "$data" $map && $TIDU assess hnte --quiet --format csv --year 2019 | cmp - hnte.csv
 $TIDU explain cordip:410 hnte --year 2019 --format json | tr '{' '\n' | grep '"rd_intensity"' | head -1
+# the plan of one of them: what is missing is asked for once, whatever hangs on it
+$TIDU plan hnte --quiet --year 2019 --input "$data" $map --top 1 --output plans
+python3 - <<'END'
+import json
+plan, = json.load(open("plans/plans.json", encoding="utf-8"))
+asked = [a["what"] for a in plan["actions"] if a["kind"] == "ask"]
+print(len(asked) == len(set(asked)), plan["kind"], plan["verdict"], [s["verdict"] for s in plan["scenarios"]])
+print({r["indicator"]: [k for k in ("2016", "2017", "2018") if r[k] != "not known"] for r in plan["research"]})
+END

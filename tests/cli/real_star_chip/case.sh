@@ -9,3 +9,13 @@ $TIDU explain star:688008 hnte --format json --quiet | tr '{' '\n' | grep '"indi
 # one year alone decides no three-year share, and is no reason for a no
 $TIDU explain star:688008 hnte --quiet | grep '^rd_intensity'
 $TIDU explain star:688008 hnte --quiet --lang zh | head -6
+# its plan says what is missing and who has it, and invents nothing: the one figure of R&D is that of the file
+$TIDU plan star:688008 hnte --quiet --output plans
+python3 - <<'END'
+import csv, json, os
+plan, = json.load(open("plans/plans.json", encoding="utf-8"))
+print(plan["kind"], plan["verdict"], sorted({a["kind"] for a in plan["actions"]}), sum(bool(a["who"]) for a in plan["actions"]) == len(plan["actions"]))
+known = {(r["indicator"], k): v for r in plan["research"] for k, v in r.items() if k.isdigit() and v != "not known"}
+print(known)
+print(plan["checks"][0]["kind"], len(plan["scenarios"]))
+END
