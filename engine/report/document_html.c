@@ -112,7 +112,7 @@ static const part *turn_page(text_buffer *b, const document *d, const part *p, c
         text_buffer_append_string(b, "</section>\n");
     if (p->kind == BLOCK_PAGES_END)
         return NULL;
-    text_buffer_print(b, "<section class=\"page\" style=\"font-size:%gpt\">\n", p->number);
+    text_buffer_print(b, "<section class=\"page\" tabindex=\"0\" style=\"font-size:%gpt\">\n", p->number);
     if (!page)
         html_title(b, d);
     return p;

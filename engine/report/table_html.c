@@ -61,12 +61,12 @@ void html_begin(text_buffer *b, const char *title, bool is_chinese, html_form fo
                       is_chinese ? "zh-CN" : "en");
     text_buffer_append_string(b, "<meta name=\"viewport\" content=\"width=device-width\">\n<title>");
     html_append(b, title);
-    text_buffer_print(b, "</title>\n<style>%s%s</style>\n</head>\n<body>\n", style, form == HTML_WIDE ? wide_style : form == HTML_PAGES ? page_style : "");
+    text_buffer_print(b, "</title>\n<style>%s%s</style>\n</head>\n<body>\n<main>\n", style, form == HTML_WIDE ? wide_style : form == HTML_PAGES ? page_style : "");
 }
 
 void html_end(text_buffer *b)
 {
-    text_buffer_append_string(b, "</body>\n</html>\n");
+    text_buffer_append_string(b, "</main>\n</body>\n</html>\n");
 }
 
 const char *html_tone(table_tone tone)
@@ -125,7 +125,7 @@ static void begin_columns(text_buffer *b, const table *t)
         text_buffer_print(&columns, "<col style=\"width:%d.%dem\">", width / 10, width % 10);
         all += width;
     }
-    text_buffer_print(b, "<div class=\"scroll\" style=\"--em:%d\">\n<table>\n<colgroup>", (all + 9) / 10);
+    text_buffer_print(b, "<div class=\"scroll\" tabindex=\"0\" style=\"--em:%d\">\n<table>\n<colgroup>", (all + 9) / 10);
     text_buffer_append_string(b, text_buffer_string(&columns));
     text_buffer_append_string(b, "</colgroup>\n");
     b->failed |= columns.failed;
@@ -152,11 +152,11 @@ static void write_head(text_buffer *b, const table *t)
 
 static void write_cell(text_buffer *b, const table_column *column, const table_cell *cell)
 {
-    const char *element = cell->tone == TABLE_LABEL ? "th" : "td";
+    bool is_label = cell->tone == TABLE_LABEL && cell->text && *cell->text;
 
     if (!table_kind_is_text(column->kind))
         text_buffer_append_string(b, "<td class=\"n\">");
-    else if (cell->tone == TABLE_LABEL)
+    else if (is_label)
         text_buffer_append_string(b, "<th scope=\"row\">");
     else if (cell->tone != TABLE_PLAIN && cell->text && *cell->text)
         text_buffer_print(b, "<td class=\"%s\">", html_tone(cell->tone));
@@ -168,7 +168,7 @@ static void write_cell(text_buffer *b, const table_column *column, const table_c
         html_append(b, cell->text);
     else
         append_number(b, column, cell->number);
-    text_buffer_print(b, "</%s>", element);
+    text_buffer_append_string(b, is_label ? "</th>" : "</td>");
 }
 
 static void write_body(text_buffer *b, const table *t)
