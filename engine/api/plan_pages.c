@@ -233,6 +233,7 @@ static tidu_status write_page(planning *p, size_t place)
         document *d = plan_document(b.plan, &b.facts, &p->library, p->session->env.is_chinese);
 
         row->code = panel_code(p->assessment->study->data.panel, b.facts.company);
+        row->kind = plan_kind_text(b.facts.kind);
         name_page(row, place);
         plan_conclusion(b.plan, p->session->env.is_chinese, row->conclusion, sizeof row->conclusion);
         status = d ? write_files(p, d, row, place) : error_memory(p->err);

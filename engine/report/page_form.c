@@ -20,4 +20,4 @@ const char page_style[] =
     ".page td.good,.page td.bad,.page td.open{white-space:normal}.page td.write{height:" FORM(PAGE_TO_WRITE) "em}.page svg{display:block;width:100%;height:100%}"
     "@media screen{.page{border:1px solid #bbb;padding:9mm 11mm;width:calc(" FORM(PAGE_WIDTH) "pt + 22mm)}body{max-width:215mm}}"
     "@media screen and (max-width:210mm){.page{padding:2mm;min-height:0;overflow-x:auto}.page table{min-width:46em}}"
-    "@media print{.page{height:" FORM(PAGE_HEIGHT) "pt;min-height:0;overflow:hidden;margin:0;break-after:page}}";
+    "@media print{.back{display:none}.page{height:" FORM(PAGE_HEIGHT) "pt;min-height:0;overflow:hidden;margin:0;break-after:page}}";

@@ -10,6 +10,7 @@ enum { PLAN_PAGE_NAME = 80 }; /* bytes of the file name of a page */
 
 typedef struct plan_index_row {
     const char *code;
+    const char *kind; /* which of the three sheets, translated */
     char file[PLAN_PAGE_NAME];
     char conclusion[640];
 } plan_index_row;

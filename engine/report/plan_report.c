@@ -328,9 +328,22 @@ static void write_answers(plan_writer *w)
     document_number(w->d, "score_hi", NULL, e->greatest, -1);
 }
 
+static const char *const kinds[] = {[PLAN_CANDIDATE] = N_("candidate"), [PLAN_HOLDER] = N_("holder"), [PLAN_RESERVE] = N_("reserve")};
+
+const char *plan_kind_text(plan_kind kind)
+{
+    return _(kinds[kind]);
+}
+
+/* On a screen: the way back to the list. */
+static void write_back(plan_writer *w)
+{
+    text_buffer_print(plan_text(w), "<p class=\"back\"><a href=\"index.html\">%s</a></p>\n", _("back to the list"));
+    document_picture(w->d, text_buffer_string(&w->text), 0);
+}
+
 static void write_title(plan_writer *w)
 {
-    static const char *const kinds[] = {[PLAN_CANDIDATE] = "candidate", [PLAN_HOLDER] = "holder", [PLAN_RESERVE] = "reserve"};
     const explanation *e = w->p->why;
 
     text_buffer_print(plan_text(w),
@@ -371,6 +384,7 @@ document *plan_document(const plan *p, const plan_facts *facts, const plan_libra
     text_buffer_init(&w.text);
     document_language(w.d, is_chinese);
     write_pages(&w);
+    write_back(&w);
     explanation_append_rules(w.d, p->why, w.dictionary, is_chinese);
     write_gaps(&w);
     write_missing(&w);

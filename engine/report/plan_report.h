@@ -15,6 +15,9 @@ typedef enum plan_kind {
     PLAN_RESERVE    /* later, or no way is known */
 } plan_kind;
 
+/* "candidate", "holder", "reserve" in the language of the process. */
+const char *plan_kind_text(plan_kind kind);
+
 /* Facts shown on the pages besides the data of the rule; borrowed. */
 typedef struct plan_facts {
     const panel *panel;

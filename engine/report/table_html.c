@@ -26,7 +26,8 @@ static const char style[] =
     "dt{color:#444}dd{margin:0}svg{max-width:100%;height:auto}"
     "input.search{width:100%;font-size:11pt;padding:2mm;margin:2mm 0;box-sizing:border-box}"
     "@media screen{.scroll table{min-width:calc(var(--em)*1em)}}"
-    "@media print{input.search{display:none}body{margin:0;padding:0;max-width:none}.small{margin:1mm 0}.scroll{overflow:visible}"
+    "th button{all:unset;cursor:pointer}select{margin:0 2mm 2mm 0}[hidden]{display:none}"
+    "@media print{input.search,select{display:none}body{margin:0;padding:0;max-width:none}.small{margin:1mm 0}.scroll{overflow:visible}"
     ".scroll table{font-size:max(var(--least),min(9pt,calc(var(--page)/var(--em))));line-height:1.22}"
     ".scroll th,.scroll td{padding:.15em .45em}}";
 
