@@ -3,12 +3,15 @@
  */
 #include "intake/intake_text.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/error.h"
+#include "base/utf8.h"
 #include "intake/cell_text.h"
 #include "intake/code_text.h"
 #include "intake/company_name.h"
+#include "panel/choice.h"
 
 enum { MOST_TEXT = 1000 };
 
@@ -81,6 +84,23 @@ static size_t find_code(const plan_cell *cell, const char *text, size_t length, 
     return strlen(code);
 }
 
+/* The word that is stored for a text of a column with choices; false: it is none of them, and `out` says what it is and they are. */
+static bool choose(const plan_cell *cell, const char *text, size_t length, char out[MOST_TEXT + 1])
+{
+    char folded[MOST_TEXT + 1], words[CHOICES_TEXT];
+    const char *choice;
+
+    cell_fold(text, length, folded, sizeof folded);
+    choice = choice_find(cell->meaning->choices, folded);
+    if (choice) {
+        choice_text(choice, true, out);
+        return true;
+    }
+    choices_join(cell->meaning->choices, true, "/", words);
+    snprintf(out, MOST_TEXT, "%.*s (%s)", (int)utf8_cut(text, length > 100 ? 100 : length), text, words);
+    return false;
+}
+
 /* Whether the name is the one that the company has, in another spelling. */
 static bool is_same_name(const intake_target *t, const table_field *field)
 {
@@ -126,6 +146,15 @@ static tidu_status put_new(const intake_target *t, const plan_cell *cell, const 
         text = buffer;
         if (!length)
             return intake_target_note(t, PROBLEM_CODE_WORDS, cell->field, cell->header, field->text, err);
+    }
+    if (cell->meaning->choices) {
+        char chosen[MOST_TEXT + 1];
+
+        if (!choose(cell, text, length, chosen))
+            return intake_target_note(t, PROBLEM_CHOICE, cell->field, cell->header, chosen, err);
+        strcpy(buffer, chosen);
+        text = buffer;
+        length = strlen(buffer);
     }
     if (length > MOST_TEXT)
         return intake_target_note(t, PROBLEM_TEXT_TOO_LONG, cell->field, cell->header, field->text,

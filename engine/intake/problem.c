@@ -66,6 +66,8 @@ static const kind_row kinds[PROBLEM_KINDS] = {
     [PROBLEM_NOT_WHOLE] = {"D203", PROBLEM_ERROR,
         N_("must be a whole number"), N_("treated as missing")},
     [PROBLEM_DATE] = {"D204", PROBLEM_ERROR, N_("not a date"), N_("treated as missing")},
+    [PROBLEM_CHOICE] = {"D218", PROBLEM_ERROR,
+        N_("none of the words that this column may hold, which stand behind it"), N_("treated as missing; write one of them")},
     [PROBLEM_DATE_AFTER_DATA] = {"D401", PROBLEM_WARNING,
         N_("founded after a year for which there are data"), N_("accepted as it is")},
     [PROBLEM_PART_ABOVE_WHOLE] = {"D402", PROBLEM_WARNING,

@@ -30,6 +30,7 @@ typedef enum problem_kind {
     PROBLEM_RANGE,               /* revenue -5, flag 2: treated as missing */
     PROBLEM_NOT_WHOLE,           /* 3.5 persons: treated as missing */
     PROBLEM_DATE,                /* not a date: treated as missing */
+    PROBLEM_CHOICE,              /* none of the words of a column that has some: treated as missing */
     PROBLEM_DATE_AFTER_DATA,     /* founded after a year with data: accepted */
     PROBLEM_PART_ABOVE_WHOLE,    /* S&T staff above employees: kept, and unknown to rules */
     PROBLEM_JUMP,                /* an amount a thousand times that of the year before, or a thousandth: accepted */

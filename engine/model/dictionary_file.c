@@ -13,6 +13,7 @@
 #include "base/message.h"
 #include "base/path.h"
 #include "model/file_tables.h"
+#include "panel/choice.h"
 
 enum { MOST_PATH = 1024, MOST_LABELS = 32 };
 
@@ -20,6 +21,7 @@ enum { MOST_PATH = 1024, MOST_LABELS = 32 };
 typedef struct entry {
     indicator row;
     const char *labels[MOST_LABELS + 1];
+    const char *choices[CHOICES_MOST + 1];
 } entry;
 
 /* The index of the word in *out; unchanged on failure. */
@@ -150,12 +152,27 @@ static tidu_status read_labels(rule_reader *r, const yaml_node *list, void *out)
     return members_read(r, list, &label_table, e->labels, sizeof *e->labels, &n);
 }
 
+static tidu_status read_choices(rule_reader *r, const yaml_node *list, void *out)
+{
+    entry *e = out;
+    size_t n = 0;
+
+    if (e->row.type != INDICATOR_TEXT || !list->n || list->n > CHOICES_MOST)
+        return yaml_error(r->tree, list, r->err, _("a column of text has 1 to %d choices, and no other column has any"), (int)CHOICES_MOST);
+    for (const yaml_node *c = list->first; c; c = c->next) {
+        if (!choice_is_whole(c->text))
+            return yaml_error(r->tree, c, r->err, _("a choice is what is stored, '=' and the word in English: 否=no"));
+    }
+    return members_read(r, list, &label_table, e->choices, sizeof *e->choices, &n);
+}
+
 static tidu_status add_indicator(rule_reader *r, const yaml_node *n, void *out)
 {
     entry *e = out;
 
     e->row.name = n->key;
     e->row.labels_zh = e->labels;
+    e->row.choices = e->choices;
     return dictionary_add(r->dictionary, &e->row) == INDICATOR_NONE ? error_memory(r->err) : TIDU_OK;
 }
 
@@ -223,6 +240,7 @@ static const field_row indicator_rows[] = {
     FIELD_MEMBER("fallback", OPTIONAL, YAML_IS_SCALAR, read_fallback, const char *, entry, row.fallback),
     FIELD_MEMBER("part_of", OPTIONAL, YAML_IS_SCALAR, read_name, const char *, entry, row.part_of),
     FIELD_MEMBER("seldom_above", OPTIONAL, YAML_IS_SCALAR, read_name, const char *, entry, row.seldom_above),
+    FIELD_PART("choices", OPTIONAL, YAML_IS_SEQUENCE, read_choices, FIELD_LIST_LIKE(&field_text_form)),
     FIELD("en", REQUIRED, text, entry, row.label_en),
     FIELD_PART("zh", REQUIRED, YAML_IS_SEQUENCE, read_labels, FIELD_LIST_LIKE(&field_text_form)),
     FIELD_END};

@@ -85,6 +85,27 @@ static bool copy_labels(dictionary *d, indicator *row)
     return own != NULL;
 }
 
+static bool copy_choices(dictionary *d, indicator *row)
+{
+    size_t n = 0;
+    const char **own;
+
+    while (row->choices && row->choices[n])
+        n++;
+    if (!n) {
+        row->choices = NULL;
+        return true;
+    }
+    own = arena_take_array(d->memory, n + 1, sizeof *own);
+    for (size_t i = 0; own && i < n; i++) {
+        own[i] = row->choices[i];
+        if (!copy_text(d, &own[i]))
+            return false;
+    }
+    row->choices = own;
+    return own != NULL;
+}
+
 /* Digits, with points and dashes. */
 static bool is_figure(const char *text, size_t length)
 {
@@ -126,7 +147,8 @@ int dictionary_add(dictionary *d, const indicator *row)
         return INDICATOR_NONE;
     *added = *row;
     if (!copy_text(d, &added->name) || !copy_text(d, &added->label_en) || !copy_text(d, &added->fallback) ||
-        !copy_text(d, &added->part_of) || !copy_text(d, &added->seldom_above) || !copy_labels(d, added) || !add_labels(d, added) ||
+        !copy_text(d, &added->part_of) || !copy_text(d, &added->seldom_above) || !copy_labels(d, added) || !copy_choices(d, added) ||
+        !add_labels(d, added) ||
         text_index_add(d->names, added->name, strlen(added->name)) != d->n)
         return INDICATOR_NONE;
     d->rows[d->n] = added;

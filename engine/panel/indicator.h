@@ -49,6 +49,7 @@ typedef struct indicator {
     bool is_steady;           /* changes little from one year to the next, so that ten times as much is suspicious */
     indicator_keeper kept_by;
     indicator_privacy privacy;
+    const char *const *choices; /* of a text: its words, see panel/choice.h; NULL: any text */
 } indicator;
 
 typedef struct dictionary dictionary;
