@@ -15,6 +15,7 @@
 #include "model/model_lint.h"
 #include "model/name_table.h"
 #include "model/policy.h"
+#include "model/roster.h"
 #include "yaml/yaml_tree.h"
 
 enum { F_FILE, F_LINE, F_COLUMN, F_KIND, F_RESULT, F_COLUMNS };
@@ -238,6 +239,16 @@ static tidu_status load_sheet(const tidu_session *s, const char *path, tidu_erro
     return status;
 }
 
+static tidu_status load_roster(const tidu_session *s, const char *path, tidu_error *err)
+{
+    roster *x;
+    tidu_status status = roster_load(path, s->env.dictionary, &x, err);
+
+    if (!status)
+        roster_free(x);
+    return status;
+}
+
 static tidu_status load_selection(const tidu_session *s, const char *path, tidu_error *err)
 {
     select_rules x;
@@ -274,6 +285,7 @@ static const struct companion {
                   {"weight", NULL, NULL, "practice/transitions.yaml", false, load_transitions},
                   {"horizon", NULL, NULL, "practice/growth.yaml", false, load_growth},
                   {"facts", NULL, NULL, "practice/sheet.yaml", false, load_sheet},
+                  {"sheet", NULL, NULL, "practice/roster.yaml", true, load_roster},
                   {"severity", NULL, NULL, "practice/filing.yaml", false, load_filing},
                   {"base_rates", NULL, NULL, "practice/base-rates.yaml", true, load_rates}};
 

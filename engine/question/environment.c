@@ -146,6 +146,14 @@ tidu_status environment_sheet(const environment *env, sheet_rules **out, tidu_er
     return status ? status : sheet_rules_load(path, env->dictionary, out, err);
 }
 
+tidu_status environment_roster(const environment *env, roster **out, tidu_error *err)
+{
+    char path[ENVIRONMENT_PATH];
+    tidu_status status = environment_file(env, "practice/roster.yaml", path, err);
+
+    return status ? status : roster_load(path, env->dictionary, out, err);
+}
+
 tidu_status environment_growth(const environment *env, growth_rules **out, tidu_error *err)
 {
     char path[ENVIRONMENT_PATH];

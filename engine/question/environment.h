@@ -17,6 +17,7 @@
 #include "model/filing.h"
 #include "model/growth_rules.h"
 #include "model/sheet_rules.h"
+#include "model/roster.h"
 #include "model/select_rules.h"
 #include "model/tier.h"
 #include "model/transition_rules.h"
@@ -80,6 +81,9 @@ tidu_status environment_sheet(const environment *env, sheet_rules **out, tidu_er
 
 /* Load practice/growth.yaml of the first folder that has it; *out is the caller's. Statuses as growth_rules_load. */
 tidu_status environment_growth(const environment *env, growth_rules **out, tidu_error *err);
+
+/* Load practice/roster.yaml of the first folder that has it; *out is the caller's. TIDU_EIO: there is none. Statuses as roster_load. */
+tidu_status environment_roster(const environment *env, roster **out, tidu_error *err);
 
 /* Load practice/base-rates.yaml of the first folder that has it; *out becomes NULL if none has. Statuses as base_rates_load. */
 tidu_status environment_base_rates(const environment *env, base_rates **out, tidu_error *err);

@@ -34,6 +34,7 @@ static const schema_kind kinds[] = {
     {"transitions", "models/practice/transitions.yaml", N_("what is assumed of moves on a ladder"), &transitions_file},
     {"growth", "models/practice/growth.yaml", N_("how candidates for growth are looked for"), &growth_file},
     {"sheet", "models/practice/sheet.yaml", N_("what the pages of one company show"), &sheet_file},
+    {"roster", "models/practice/roster.yaml", N_("the columns of the roster of a pool"), &roster_file},
     {"selection", "models/practice/selection.yaml", N_("what a choice within a budget looks for and shows"), &selection_file},
     {"indicators", "models/dictionary/indicators.yaml", N_("the dictionary of indicators"), &indicators_file},
     {"certificates", "models/dictionary/certificates.yaml", N_("the names of certificates in lists"), &certificates_file},

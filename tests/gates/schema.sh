@@ -49,7 +49,7 @@ files += [("model", f) for f in glob.glob("models/*.yaml") if not f.endswith(".c
 for folder, kind in (("indices", "index"), ("ladders", "ladder"), ("policies", "policy")):
     files += [(kind, f) for f in glob.glob("models/%s/*.yaml" % folder)]
 files += [("names" if "names" in load(f) else "definitions", f) for f in glob.glob("models/tables/*.yaml")]
-files += [("actions", "models/actions.yaml"), ("levers", "models/levers.yaml"), ("tiers", "models/practice/tiers.yaml"), ("base-rates", "models/practice/base-rates.yaml"), ("filing", "models/practice/filing.yaml"), ("transitions", "models/practice/transitions.yaml"), ("growth", "models/practice/growth.yaml"),
+files += [("actions", "models/actions.yaml"), ("levers", "models/levers.yaml"), ("tiers", "models/practice/tiers.yaml"), ("base-rates", "models/practice/base-rates.yaml"), ("filing", "models/practice/filing.yaml"), ("transitions", "models/practice/transitions.yaml"), ("growth", "models/practice/growth.yaml"), ("roster", "models/practice/roster.yaml"),
           ("selection", "models/practice/selection.yaml"), ("sheet", "models/practice/sheet.yaml"),
           ("indicators", "models/dictionary/indicators.yaml"), ("certificates", "models/dictionary/certificates.yaml"),
           ("words", "models/dictionary/words.yaml")]
@@ -83,7 +83,7 @@ for kind, path in (("model", "models/innovative-sme.yaml"), ("model", "models/ga
                    ("index", "models/indices/peers.yaml"), ("ladder", "models/ladders/national.yaml"),
                    ("ladder", "models/ladders/qidong.yaml"), ("policy", "models/policies/rd-super-deduction.yaml"),
                    ("definitions", "models/tables/size-classes.yaml"), ("actions", "models/actions.yaml"),
-                   ("levers", "models/levers.yaml"), ("tiers", "models/practice/tiers.yaml"), ("base-rates", "models/practice/base-rates.yaml"), ("filing", "models/practice/filing.yaml"), ("transitions", "models/practice/transitions.yaml"), ("growth", "models/practice/growth.yaml"),
+                   ("levers", "models/levers.yaml"), ("tiers", "models/practice/tiers.yaml"), ("base-rates", "models/practice/base-rates.yaml"), ("filing", "models/practice/filing.yaml"), ("transitions", "models/practice/transitions.yaml"), ("growth", "models/practice/growth.yaml"), ("roster", "models/practice/roster.yaml"),
                    ("selection", "models/practice/selection.yaml"), ("sheet", "models/practice/sheet.yaml")):
     document = load(path)
     name = os.path.basename(path)

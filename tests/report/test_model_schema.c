@@ -218,6 +218,7 @@ static void every_shipped_file_fits(void **state)
     check_one("transitions", "models/practice/transitions.yaml");
     check_one("growth", "models/practice/growth.yaml");
     check_one("sheet", "models/practice/sheet.yaml");
+    check_one("roster", "models/practice/roster.yaml");
     check_one("selection", "models/practice/selection.yaml");
     check_one("indicators", "models/dictionary/indicators.yaml");
     check_one("certificates", "models/dictionary/certificates.yaml");
