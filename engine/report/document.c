@@ -116,6 +116,14 @@ void document_table(document *d, const char *name, const char *heading, const ta
     add_part(d, BLOCK_TABLE, name, heading)->table = *t;
 }
 
+void document_form(document *d, const char *name, const char *heading, const table *t, const sheet_form *form)
+{
+    part *p = add_part(d, BLOCK_TABLE, name, heading);
+
+    p->table = *t;
+    p->form = form;
+}
+
 void document_picture(document *d, const char *html, double height)
 {
     part *p = add_part(d, BLOCK_PICTURE, NULL, NULL);

@@ -4,6 +4,7 @@
 
 #include "base/text_buffer.h"
 #include "report/document.h"
+#include "report/table_xlsx.h"
 
 typedef enum block_kind {
     BLOCK_VALUE,
@@ -45,6 +46,7 @@ typedef struct part {
     double number; /* of a picture its height, of a page the size of its letters, in points */
     int decimals;
     table table;
+    const sheet_form *form; /* of a table; or NULL */
     grid *grid;
     bool is_rest; /* of a table: the rows that moved from its page */
 } part;

@@ -67,7 +67,7 @@ static bool gather(const document *d, workbook *w)
         if (!document_is_for_people(p))
             continue;
         if (p->kind == BLOCK_TABLE)
-            w->sheets[w->n_sheets++] = (xlsx_sheet){sheet_name(p), document_table_of(p, true)};
+            w->sheets[w->n_sheets++] = (xlsx_sheet){sheet_name(p), document_table_of(p, true), p->form};
         else if (p->kind == BLOCK_PARAGRAPH && p->text)
             w->notes[w->n_notes++] = p->text;
         else if (is_value && p->label && !(w->notes[w->n_notes++] = value_line(d, p)))

@@ -36,15 +36,46 @@ static lxw_format *new_tone(lxw_workbook *book, const xlsx_library *lib, table_t
     return f;
 }
 
+/* Of a cell that people fill in, which the protection of the sheet leaves to them. */
+static lxw_format *new_open(lxw_workbook *book, const xlsx_library *lib, const char *number)
+{
+    lxw_format *f = new_text(book, lib, number);
+
+    lib->format_set_unlocked(f);
+    lib->format_set_bg_color(f, 0xFFFBE6);
+    lib->format_set_text_wrap(f);
+    return f;
+}
+
+static lxw_format *new_head(lxw_workbook *book, const xlsx_library *lib, lxw_color_t fill)
+{
+    lxw_format *f = lib->workbook_add_format(book);
+
+    lib->format_set_bold(f);
+    lib->format_set_bg_color(f, fill);
+    lib->format_set_border(f, LXW_BORDER_THIN);
+    lib->format_set_text_wrap(f);
+    return f;
+}
+
+static void make_form(lxw_workbook *book, const xlsx_library *lib, xlsx_formats *out)
+{
+    out->title = lib->workbook_add_format(book);
+    lib->format_set_bold(out->title);
+    lib->format_set_font_size(out->title, 18);
+    out->line = lib->workbook_add_format(book);
+    out->open_head = new_head(book, lib, 0xFFE699);
+    out->open_text = new_open(book, lib, NULL);
+    out->open_code = new_open(book, lib, "@");
+    out->open_day = new_open(book, lib, "yyyy-mm-dd");
+    out->open_share = new_open(book, lib, "0.0%");
+}
+
 void xlsx_formats_make(lxw_workbook *book, const xlsx_library *lib, xlsx_formats *out)
 {
     static const char decimals[] = "0.000000000"; /* XLSX_MOST_DECIMALS */
 
-    out->head = lib->workbook_add_format(book);
-    lib->format_set_bold(out->head);
-    lib->format_set_bg_color(out->head, 0xD9E1F2);
-    lib->format_set_border(out->head, LXW_BORDER_THIN);
-    lib->format_set_text_wrap(out->head);
+    out->head = new_head(book, lib, 0xD9E1F2);
     out->code = new_text(book, lib, "@");
     out->day = new_text(book, lib, "yyyy-mm-dd");
     out->note = new_format(book, lib, NULL);
@@ -64,6 +95,7 @@ void xlsx_formats_make(lxw_workbook *book, const xlsx_library *lib, xlsx_formats
         out->wrapped[tone] = new_tone(book, lib, (table_tone)tone);
         lib->format_set_text_wrap(out->wrapped[tone]);
     }
+    make_form(book, lib, out);
 }
 
 lxw_format *xlsx_formats_number(const xlsx_formats *f, const table_column *c)

@@ -20,6 +20,9 @@ typedef struct xlsx_formats {
     lxw_format *money;
     lxw_format *tone[TABLE_TO_WRITE + 1];
     lxw_format *wrapped[TABLE_TO_WRITE + 1]; /* the same where a text is longer than its column */
+    lxw_format *title, *line;             /* above the heading of a form */
+    lxw_format *open_head;                /* of a column that is filled in, and its cells: */
+    lxw_format *open_text, *open_code, *open_day, *open_share;
 } xlsx_formats;
 
 /* The formats belong to the workbook. */

@@ -29,10 +29,16 @@
     F(format_set_align)                                                                                                \
     F(format_set_indent)                                                                                               \
     F(format_set_num_format)                                                                                           \
+    F(format_set_unlocked)                                                                                             \
+    F(format_set_font_size)                                                                                            \
     F(worksheet_activate)                                                                                              \
     F(worksheet_write_string)                                                                                          \
     F(worksheet_write_number)                                                                                          \
     F(worksheet_write_datetime)                                                                                        \
+    F(worksheet_write_blank)                                                                                           \
+    F(worksheet_data_validation_range)                                                                                 \
+    F(worksheet_protect)                                                                                               \
+    F(worksheet_gridlines)                                                                                             \
     F(worksheet_conditional_format_range)                                                                              \
     F(worksheet_set_column)                                                                                            \
     F(worksheet_set_row)                                                                                               \

@@ -1,0 +1,24 @@
+/* Writes the table of one sheet of a workbook. */
+#ifndef REPORT_SHEET_WRITER_H
+#define REPORT_SHEET_WRITER_H
+
+#include "report/table_xlsx.h"
+#include "report/xlsx_formats.h"
+
+/* State for writing all sheets. */
+typedef struct sheet_writer {
+    xlsx_library lib;
+    xlsx_formats formats;
+    lxw_error failed; /* the first error */
+} sheet_writer;
+
+static inline void sheet_writer_note(sheet_writer *w, lxw_error failed)
+{
+    if (!w->failed)
+        w->failed = failed;
+}
+
+/* `name` is that of its tab. */
+void sheet_write(sheet_writer *w, lxw_worksheet *sheet, const char *name, const xlsx_sheet *from);
+
+#endif
