@@ -74,8 +74,8 @@ static tidu_status load_library(planning *p)
 static bool want_library(void *context, int year, panel *into)
 {
     static const char *const facts[] = {"founded_on", "park"};
-    const planning *p = context;
-    bool ok = plan_want(&p->library, year, into) && gap_want(year, into) && code_names_want(NULL, year, into);
+    planning *p = context;
+    bool ok = roster_maker_want(&p->roster, year, into) && plan_want(&p->library, year, into) && gap_want(year, into) && code_names_want(NULL, year, into);
 
     for (size_t i = 0; i < sizeof facts / sizeof *facts && ok; i++)
         ok = panel_want(into, dictionary_find(p->session->env.dictionary, facts[i]), 0, 0);
@@ -173,29 +173,29 @@ static tidu_status close_folder(planning *p)
 
 /* --- all of it --------------------------------------------------------------------------------- */
 
-/* The list: an index page with links, CSV and XLSX. */
+/* The list, to be filled in by towns. */
 static tidu_status write_roster(planning *p)
 {
     const study *a = p->assessment->study;
-    list_style style = {.is_chinese = p->session->env.is_chinese};
-    filing_rules practice;
-    tidu_status status = environment_filing(&p->session->env, &practice, p->err);
     char path[MOST_PATH];
+    tidu_status status = roster_maker_read(&p->roster, a, &p->chosen.list, p->err);
 
-    for (int is_screen = 1; is_screen >= 0 && !status; is_screen--) {
-        document *d;
+    plan_path(p, "roster.xlsx", path);
+    return status ? status : roster_maker_write(&p->roster, a, &p->chosen.list, &(roster_part){.rows = NULL}, path, p->err);
+}
 
-        style.is_for_screen = is_screen;
-        style.doubt = practice.doubt;
-        d = ranking_document(a->assessment, &a->binding, &p->chosen.list, &style);
-        if (!d)
-            return error_memory(p->err);
-        study_stamp(d, a, "plan");
-        plan_path(p, "roster.xlsx", path);
-        status = is_screen ? document_save_xlsx(d, path, p->err)
-                           : plan_save(p, d, DOCUMENT_CSV, true, "roster.csv");
-        document_free(d);
-    }
+/* The list for programs. */
+static tidu_status write_list(planning *p)
+{
+    const study *a = p->assessment->study;
+    list_style style = {.is_chinese = p->session->env.is_chinese, .doubt = p->roster.doubt};
+    document *d = ranking_document(a->assessment, &a->binding, &p->chosen.list, &style);
+    tidu_status status;
+
+    if (!d)
+        return error_memory(p->err);
+    status = plan_save(p, d, DOCUMENT_CSV, true, "roster.csv");
+    document_free(d);
     return status;
 }
 
@@ -227,6 +227,8 @@ static tidu_status write_all(planning *p, const char *output)
     status = plan_write_pages(p);
     if (!status)
         status = write_roster(p);
+    if (!status)
+        status = write_list(p);
     if (!status)
         status = write_index(p);
     if (!status)
@@ -260,8 +262,10 @@ tidu_status tidu_plan(tidu_session *s, const tidu_query *given_query, const tidu
     tidu_plan_options options;
     tidu_query query;
     tidu_question asked;
-    tidu_status status = load_library(&p);
+    tidu_status status = roster_maker_open(&p.roster, &s->env, err);
 
+    if (!status)
+        status = load_library(&p);
     ARGUMENT_TAKE(options, given);
     p.with_documents = options.with_documents;
     p.with_markdown = options.with_markdown;
@@ -293,6 +297,7 @@ tidu_status tidu_plan(tidu_session *s, const tidu_query *given_query, const tidu
     plan_pages_close(&p);
     code_names_clear(&p.names);
     release(p.rows);
+    roster_maker_clear(&p.roster);
     page_list_clear(&p.chosen);
     tidu_assessment_free(p.assessment);
     for (size_t i = 0; i < p.n_policies; i++)

@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-#include "api/api_internal.h"
+#include "api/roster_internal.h"
 #include "base/file_replace.h"
 #include "plan/plan.h"
 #include "question/code_names.h"
@@ -36,6 +36,7 @@ typedef struct planning {
     char folder[FILE_REPLACE_PATH]; /* its name until it is complete; created here, so every file in it is ours */
     FILE *json;
     plan_index_row *rows;
+    roster_maker roster;
     bool with_documents, with_markdown;
     tidu_error *err;
 } planning;

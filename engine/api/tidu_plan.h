@@ -1,5 +1,5 @@
 /*
- * One plan per company (一企一策), written as a folder of pages.
+ * One plan per company (一企一策), written as a folder of pages; the roster of a pool (培育库名单) as workbooks.
  */
 #ifndef TIDU_PLAN_H
 #define TIDU_PLAN_H
@@ -39,6 +39,33 @@ typedef struct tidu_plan_options {
  */
 TIDU_API tidu_status tidu_plan(tidu_session *session, const tidu_query *query, const tidu_plan_options *options,
                                size_t *written, tidu_problems **problems, tidu_error *err);
+
+typedef struct tidu_roster_options {
+    size_t size; /* of this struct; see TIDU_ABI */
+    const char *output; /* the workbook; with `per` a folder to create, which must not exist, or be empty */
+    const char *per;    /* a workbook for each "town", "park", "grid" or "coach"; NULL: one of all */
+    size_t top;         /* companies from the top of the list; 0: all */
+    bool with_holders;  /* include companies that already hold the certificate */
+    const char *const *tiers; /* [n_tiers] as of tidu_plan_options */
+    size_t n_tiers;
+    size_t slots;       /* the same */
+} tidu_roster_options;
+
+/*
+ * Write the roster of a pool (培育库名单) as a workbook for towns to fill in, with the columns of models/practice/roster.yaml: what
+ * it is, the companies in the order of the work, and what is missing or doubtful of them. tidu_import reads what was filled in
+ * and nothing that the program wrote. With `per` the companies of no town (park, grid, coach) have a last workbook; the folder is
+ * given its name only when it is complete.
+ *
+ * written   receives the number of workbooks; may be NULL
+ * companies the same of companies
+ *
+ * Returns the statuses of a query; TIDU_EIO also if a file cannot be written, TIDU_EMODEL also for an error in roster.yaml,
+ * TIDU_ENOTFOUND also if the list or its tiers are empty, TIDU_EUSAGE also for an unknown `per`, and for tiers or slots of a
+ * re-check, TIDU_EDATA also for more companies than a sheet holds.
+ */
+TIDU_API tidu_status tidu_roster(tidu_session *session, const tidu_query *query, const tidu_roster_options *options,
+                                 size_t *written, size_t *companies, tidu_problems **problems, tidu_error *err);
 
 #ifdef __cplusplus
 }

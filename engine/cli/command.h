@@ -58,6 +58,7 @@ extern const command cmd_rank;
 extern const command cmd_explain;
 extern const command cmd_models;
 extern const command cmd_plan;
+extern const command cmd_roster;
 extern const command cmd_ladder;
 extern const command cmd_index;
 extern const command cmd_whatif;

@@ -201,6 +201,7 @@ static tidu_status check(rule_reader *r, const yaml_node *n, void *out)
 
 static const field_row rows[] = {
     FIELD("sheet", REQUIRED, bilingual, roster, sheet),
+    FIELD("units", REQUIRED, bilingual, roster, units),
     FIELD_PART("empty_rows", REQUIRED, YAML_IS_SCALAR, read_empty, FIELD_LIKE(&field_magnitude_form)),
     FIELD_LIST("guide", REQUIRED, &line_table, roster, guide, n_guide),
     FIELD_LIST("columns", REQUIRED, &column_table, roster, columns, n_columns),

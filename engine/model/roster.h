@@ -35,7 +35,7 @@ typedef struct roster_line {
 
 typedef struct roster {
     RULE_HEAD;
-    model_text sheet;
+    model_text sheet, units;
     size_t empty_rows;
     roster_line *guide;
     size_t n_guide;

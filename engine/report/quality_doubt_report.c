@@ -57,6 +57,16 @@ static const quality_wording figure_doubts[FIGURE_DOUBTS] = {
     [DOUBT_REPLACED] = {"replaced", N_("10 times what was imported before, or a tenth")},
 };
 
+const char *quality_figure_text(figure_doubt doubt, const quality_style *style)
+{
+    return quality_say(&figure_doubts[doubt], style);
+}
+
+table_tone quality_figure_tone(figure_doubt doubt)
+{
+    return doubt < DOUBT_ABOVE ? TABLE_BAD : TABLE_OPEN;
+}
+
 /* For people four digits say it all. */
 static double ratio_of(const quality_figure *f, const quality_style *style)
 {
@@ -88,7 +98,7 @@ static void add_figure(grid *g, const quality_study *s, const quality_figure *f,
 
     with_text(s, f, style, with);
     grid_row(g);
-    grid_text(g, F_DOUBT, quality_say(&figure_doubts[f->doubt], style), f->doubt < DOUBT_ABOVE ? TABLE_BAD : TABLE_OPEN);
+    grid_text(g, F_DOUBT, quality_figure_text(f->doubt, style), quality_figure_tone(f->doubt));
     grid_text(g, F_CODE, panel_code(s->data.panel, f->company), TABLE_PLAIN);
     grid_text(g, F_NAME, attribute(s, f->company, "name"), TABLE_PLAIN);
     grid_text(g, F_TOWN, attribute(s, f->company, "town"), TABLE_PLAIN);
@@ -146,6 +156,16 @@ static const quality_wording code_doubts[CODE_DOUBTS] = {
     [CODE_BAD_CHECK] = {"check-digit", N_("the check digit of the code is wrong")},
 };
 
+const char *quality_code_text(code_doubt doubt, const quality_style *style)
+{
+    return quality_say(&code_doubts[doubt], style);
+}
+
+table_tone quality_code_tone(code_doubt doubt)
+{
+    return doubt == CODE_SAME_NAME ? TABLE_OPEN : TABLE_BAD;
+}
+
 void quality_codes_table(document *d, const quality_study *s, const quality_style *style)
 {
     size_t n = shown(s->codes.n, style);
@@ -158,7 +178,7 @@ void quality_codes_table(document *d, const quality_study *s, const quality_styl
         const quality_code *c = &s->codes.list[k];
 
         grid_row(g);
-        grid_text(g, K_DOUBT, quality_say(&code_doubts[c->doubt], style), c->doubt == CODE_SAME_NAME ? TABLE_OPEN : TABLE_BAD);
+        grid_text(g, K_DOUBT, quality_code_text(c->doubt, style), quality_code_tone(c->doubt));
         grid_text(g, K_CODE, panel_code(s->data.panel, c->company), TABLE_PLAIN);
         grid_text(g, K_NAME, attribute(s, c->company, "name"), TABLE_PLAIN);
         grid_text(g, K_TOWN, attribute(s, c->company, "town"), TABLE_PLAIN);

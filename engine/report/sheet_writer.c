@@ -21,6 +21,8 @@ enum {
     MOST_LINES = 27,   /* of a row, as Excel has it */
     MOST_IDENTITY = 4, /* first columns that say which company a row is of */
     MOST_WIDTH = 34,   /* of a column, in digits; longer texts are wrapped */
+    FORM_WIDTH = 60,   /* the same of a form, whose rows people write into by hand */
+    OPEN_WIDTH = 12,   /* least of a column to be filled in */
     FORM_ROWS = 2,     /* above the heading of a form */
     PAGE_WIDTH = 265   /* of a page, so that letters of 11 points are no smaller than 6 on A4 in landscape */
 };
@@ -48,13 +50,15 @@ static int lines_of(const char *text, int width)
     return text_width > room ? (text_width + room - 1) / room : 1;
 }
 
-/* The width that shows the first rows in one line, at most MOST_WIDTH. */
-static int width_of(const table *t, size_t column)
+/* The width that shows the first rows in one line, at most MOST_WIDTH; in a form with room for what is filled in. */
+static int width_of(const page *p, size_t column)
 {
-    int heading = table_heading_width(t->columns[column].heading) + BUTTON_WIDTH, cell = table_widest_cell(t, column) + PADDING;
-    int width = heading > cell ? heading : cell;
+    const table *t = p->t;
+    int heading = table_heading_width(t->columns[column].heading) + BUTTON_WIDTH + (p->form != NULL);
+    int cell = table_widest_cell(t, column) + PADDING, width = heading > cell ? heading : cell;
+    int least = p->form && p->form->columns[column].is_open ? OPEN_WIDTH : LEAST_WIDTH, most = p->form ? FORM_WIDTH : MOST_WIDTH;
 
-    return width < LEAST_WIDTH ? LEAST_WIDTH : width > MOST_WIDTH ? MOST_WIDTH : width;
+    return width < least ? least : width > most ? most : width;
 }
 
 /* --- cells ------------------------------------------------------------------------------------ */
@@ -194,6 +198,7 @@ static void write_title(const page *p)
     note(p, p->w->lib.worksheet_write_string(p->sheet, 0, 0, p->form->title, p->w->formats.title));
     note(p, p->w->lib.worksheet_set_row(p->sheet, 0, TITLE_HEIGHT, NULL));
     note(p, p->w->lib.worksheet_write_string(p->sheet, 1, 0, p->form->line, p->w->formats.line));
+    note(p, p->w->lib.worksheet_set_row(p->sheet, 1, LINE_HEIGHT + 3, NULL));
 }
 
 /* --- the sheet --------------------------------------------------------------------------------- */
@@ -278,7 +283,7 @@ static void write_page(const page *p, const char *name)
     int width;
 
     for (size_t column = 0; column < n_columns; column++)
-        p->widths[column] = width_of(p->t, column);
+        p->widths[column] = width_of(p, column);
     if (p->form)
         write_title(p);
     width = write_heading(p);

@@ -31,6 +31,7 @@ enum {
 static void write_notes(lxw_worksheet *sheet, sheet_writer *w, const xlsx_notes *notes)
 {
     w->lib.worksheet_set_column(sheet, 0, 0, NOTES_WIDTH, NULL);
+    w->lib.worksheet_set_landscape(sheet);
     w->lib.worksheet_set_paper(sheet, 9);
     w->lib.worksheet_fit_to_pages(sheet, 1, 0);
     for (size_t i = 0; i < notes->n; i++)

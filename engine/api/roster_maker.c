@@ -1,0 +1,85 @@
+#include "api/roster_internal.h"
+
+#include "base/allocate.h"
+#include "base/error.h"
+
+tidu_status roster_maker_open(roster_maker *m, const environment *env, tidu_error *err)
+{
+    filing_rules practice = {.doubt = 0};
+    tidu_status status = environment_filing(env, &practice, err);
+
+    *m = (roster_maker){.env = env, .doubt = practice.doubt};
+    if (!status)
+        status = environment_actions(env, &m->actions, err);
+    if (!status)
+        status = environment_roster(env, &m->columns, err);
+    if (!status && !(m->figures = roster_figures_new(m->columns)))
+        status = error_memory(err);
+    return status;
+}
+
+void roster_maker_clear(roster_maker *m)
+{
+    roster_figures_free(m->figures);
+    roster_free(m->columns);
+    actions_free(m->actions);
+    release(m->places);
+    *m = (roster_maker){.n = 0};
+}
+
+bool roster_maker_want(void *maker, int year, panel *into)
+{
+    static const char *const groups[] = {"town", "park", "grid", "coach"};
+    const roster_maker *m = maker;
+    bool ok = roster_figures_want(m->figures, year, into);
+
+    for (size_t i = 0; i < sizeof groups / sizeof *groups && ok; i++)
+        ok = panel_want(into, dictionary_find(m->env->dictionary, groups[i]), 0, 0);
+    return ok;
+}
+
+tidu_status roster_maker_read(roster_maker *m, const study *s, const work_list *l, tidu_error *err)
+{
+    uint32_t *companies;
+    tidu_status status;
+
+    m->n = l->places ? l->n_places : l->order->n;
+    m->places = allocate_array(m->n + 1, sizeof *m->places);
+    companies = allocate_array(m->n + 1, sizeof *companies);
+    if (!m->places || !companies) {
+        release(companies);
+        return error_memory(err);
+    }
+    for (size_t i = 0; i < m->n; i++) {
+        m->places[i] = l->places ? l->places[i] : (uint32_t)i;
+        companies[i] = l->order->company[m->places[i]];
+    }
+    status = roster_figures_read(m->figures, &s->binding, companies, m->n, err);
+    release(companies);
+    return status;
+}
+
+tidu_status roster_maker_write(const roster_maker *m, const study *s, const work_list *l, const roster_part *part, const char *path,
+                               tidu_error *err)
+{
+    roster_facts facts = {.columns = m->columns,
+                          .figures = m->figures,
+                          .study = s,
+                          .list = l,
+                          .listed = m->places,
+                          .rows = part->rows,
+                          .n = part->rows ? part->n : m->n,
+                          .actions = m->actions,
+                          .doubt = m->doubt,
+                          .group = part->group,
+                          .is_sweep = part->is_sweep,
+                          .is_chinese = m->env->is_chinese};
+    document *d;
+    tidu_status status = roster_document(&facts, &d, err);
+
+    if (status)
+        return status;
+    status = document_save_xlsx(d, path, err);
+    document_free(d);
+    return status;
+}
