@@ -85,7 +85,7 @@ static tidu_status check_companies(tidu_intake *i, tidu_error *err)
     if (!status)
         status = company_finder_check_own(&i->finder, i->companies.file, i->found, err);
     if (!status)
-        status = list_origin_check(&i->companies, &i->mark, readable, i->found, err);
+        status = list_origin_check(i->panel, &i->companies, &i->mark, readable, i->found, err);
     return status ? status : import_be_strict(&i->source, &i->companies, i->found, err);
 }
 

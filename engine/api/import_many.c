@@ -196,7 +196,7 @@ static tidu_status check_file(import_act *a, one_file *f, const store_mark *mark
         code_names_check(&a->names, a->store, f->panel, &f->report, a->how.is_strict, f->found, a->err);
 
     if (!status)
-        status = list_origin_check(&f->report, mark, a->store, f->found, a->err);
+        status = list_origin_check(f->panel, &f->report, mark, a->store, f->found, a->err);
     return status ? status : import_be_strict(&a->how, &f->report, f->found, a->err);
 }
 

@@ -100,7 +100,7 @@ static tidu_status check_companies(inspection *i, const panel *p, const intake_r
     if (!status)
         status = company_finder_check_own(&i->finder, report->file, found, err);
     if (!status && i->store && panel_count(p))
-        status = list_origin_check(report, &i->mark, i->store, found, err);
+        status = list_origin_check(p, report, &i->mark, i->store, found, err);
     return status;
 }
 

@@ -190,6 +190,7 @@ static plan_cell make_column_cell(const draft *d, size_t field)
     cell.mapped = h->mapped;
     cell.header = h->header;
     cell.is_plain = is_plain(&cell);
+    cell.is_written = h->is_written;
     return cell;
 }
 
@@ -357,12 +358,17 @@ tidu_status intake_plan_make(const header_basis *basis, const header_row *header
     draft d = {basis, header, p, out, err};
     tidu_status status;
 
-    *out = (intake_plan){.n_fields = header->n, .headers = header->cells};
+    *out = (intake_plan){.n_fields = header->n,
+                         .headers = header->cells,
+                         .is_roster = header->is_roster,
+                         .number_field = header->is_roster ? header->number_field : NO_FIELD};
     if (!take_room(&d))
         return error_memory(err);
     status = plan_keys(&d);
     if (status)
         return status;
+    if (out->number_field != NO_FIELD)
+        out->is_needed[out->number_field] = true;
     /* the first cells distinguish totals and notes from companies */
     for (size_t i = 0; i < header->n && i < 3; i++)
         out->is_needed[i] = true;

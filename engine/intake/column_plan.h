@@ -22,6 +22,7 @@ typedef struct plan_cell {
     int year;           /* PANEL_ANY_YEAR: an attribute, or the year of the row */
     int shift;          /* power of ten of the column's unit */
     bool is_plain;      /* a field of only digits is the value */
+    bool is_written;    /* of a roster: only read in rows that people added */
     const mapping_column *mapped; /* the format of its cells, or NULL */
     struct plan_cell *next_part; /* of a sum: the column that is added, or NULL */
     const struct plan_cell *base; /* the column of which this is the growth rate, or NULL */
@@ -54,6 +55,8 @@ typedef struct intake_plan {
     size_t name_field;      /* for rows without a code; NO_FIELD: none */
     size_t town_field;      /* the same */
     size_t year_field;      /* NO_FIELD: none */
+    bool is_roster;         /* a roster that this program wrote (own_roster.h), */
+    size_t number_field;    /* and where its rows have their numbers; NO_FIELD: nowhere */
     bool is_year_of_date;
     int year;               /* of every row; 0: each row gives it */
     plan_cells attributes;  /* with constants */

@@ -35,6 +35,7 @@ typedef struct header_cell {
     header_period period;
     size_t rank;        /* of its label, see header_label */
     bool is_reported;   /* that it is not read */
+    bool is_written;    /* of a roster, by this program (own_roster.h) */
     bool has_unit;      /* given by the header or the mapping; of money always, after column_units_settle */
     int shift;          /* of the unit: power of ten */
     unit_source unit_source;
@@ -48,6 +49,8 @@ typedef struct header_row {
     unsigned long line;
     int money_shift;          /* of amounts that stand in no column of their own */
     unit_source money_source;
+    bool is_roster;     /* a roster that this program wrote */
+    size_t number_field; /* of it: the numbers of the rows that it wrote; NO_FIELD: none */
 } header_row;
 
 /* The context for reading a header; `map` may be NULL. */
@@ -57,6 +60,7 @@ typedef struct header_basis {
     const mapping *map;
     arena *memory; /* for the texts of the header */
     const intake_options *options;
+    const list_stamp *stamp; /* of a list that this program wrote; NULL: none */
 } header_basis;
 
 #endif

@@ -15,6 +15,7 @@
 #include "base/text_buffer.h"
 #include "intake/header_label.h"
 #include "intake/own_list.h"
+#include "intake/own_roster.h"
 #include "panel/panel.h"
 
 enum { MOST_HEADER = 256 };
@@ -91,7 +92,7 @@ size_t header_row_count_labels(const header_basis *basis, const table_record *re
             recognised += label.indicator != INDICATOR_NONE || is_used;
         }
     }
-    own = own_list_count(basis, record);
+    own = own_list_count(basis, record) + own_roster_count(basis, record);
     return codes || own ? CODE + recognised + own : recognised >= 2 ? recognised : 0;
 }
 
@@ -415,7 +416,8 @@ tidu_status header_row_read(const header_basis *basis, const table_head *head, p
         if (!read_cell(basis, head, i, &out->cells[i]))
             return error_memory(err);
     }
-    if (!own_list_settle(basis, out, found) || !prefer_labels(basis, out, found))
+    if (!own_roster_settle(basis, out, found) || (!out->is_roster && !own_list_settle(basis, out, found)) ||
+        !prefer_labels(basis, out, found))
         return error_memory(err);
     for (size_t i = 0; i < out->n; i++) {
         if (!note_column(basis, out, i, found))

@@ -41,7 +41,7 @@ typedef struct intake {
 static header_basis basis_of(const intake *in)
 {
     return (header_basis){in->session.file, panel_dictionary(in->panel), in->session.map, in->session.memory,
-                          in->options};
+                          in->options, in->table ? table_reader_stamp(in->table) : NULL};
 }
 
 static size_t count_labels(void *user, const table_record *record)
@@ -119,7 +119,7 @@ static tidu_status take_head(void *user, const table_head *head, tidu_error *err
         status = column_units_settle(&basis, head, in->options->unit_shift, &in->header, in->session.found, err);
     if (!status)
         status = intake_plan_make(&basis, &in->header, in->panel, &in->plan, err);
-    in->has_annual = in->plan.annual.n || in->plan.wide.n;
+    in->has_annual = !in->plan.is_roster && (in->plan.annual.n || in->plan.wide.n);
     if (!status)
         status = settle_year(in, head, err);
     if (status)

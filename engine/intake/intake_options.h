@@ -58,6 +58,17 @@ typedef name_outcome (*name_find)(void *context, const name_query *query, char *
 /* The companies with names near to one that is unknown, for people, into `out` of NAME_FOUND_SIZE bytes; "": none. */
 typedef void (*name_near)(void *context, const char *name, char *out);
 
+/* What a heading is in the roster that this program writes (models/practice/roster.yaml). */
+typedef struct own_head {
+    bool is_number;  /* of the row, which a row that people added has not */
+    bool is_filled;  /* by people; other columns are read in rows alone that people added */
+    bool is_mark;    /* no other table has such a column */
+    int indicator;   /* whose values it holds; INDICATOR_NONE: none */
+} own_head;
+
+/* The column with this heading, folded, in either language; false: it is none of them. */
+typedef bool (*own_find)(void *context, const char *folded, own_head *out);
+
 typedef struct intake_options {
     const char *map;      /* path of a mapping file or NULL */
     const char *encoding; /* "auto" (or NULL), "utf-8", "gb18030", "utf-16le", "utf-16be" */
@@ -92,6 +103,8 @@ typedef struct intake_options {
     const char *granted_on; /* the same of the day of grant, folded */
     judged_knows knows_judged; /* NULL: all are known */
     void *judged_context;
+    own_find own_heads;     /* NULL: rosters are not known by their headings */
+    void *own_context;
 } intake_options;
 
 /* One recognised column. */

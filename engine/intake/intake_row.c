@@ -294,14 +294,25 @@ static tidu_status check_yearless(intake_rows *r, const table_record *record, ti
     return TIDU_OK;
 }
 
-static tidu_status put_wide(intake_rows *r, const table_record *record, tidu_error *err)
+/* A row that the program wrote, of which only what is filled in is read: it has its number. */
+static bool is_own_row(const intake_plan *plan, const table_record *record)
+{
+    const table_field *number;
+
+    if (!plan->is_roster || plan->number_field == NO_FIELD)
+        return plan->is_roster;
+    number = table_record_field(record, plan->number_field);
+    return number->length && strspn(number->text, "0123456789.") == number->length;
+}
+
+static tidu_status put_wide(intake_rows *r, const table_record *record, bool is_own, tidu_error *err)
 {
     tidu_status status = TIDU_OK;
 
     for (size_t i = 0; i < r->plan->wide.n && !status; i++) {
         const plan_cell *cell = &r->plan->wide.cells[i];
 
-        if (!table_record_field(record, cell->field)->length)
+        if (!table_record_field(record, cell->field)->length || (is_own && cell->is_written))
             continue;
         status = put(r, cell, record, cell->year, err);
         if (!status)
@@ -334,9 +345,12 @@ static tidu_status put_pivot(intake_rows *r, const table_record *record, tidu_er
 static tidu_status put_cells(intake_rows *r, const table_record *record, tidu_error *err)
 {
     const intake_plan *plan = r->plan;
+    bool is_own = is_own_row(plan, record);
     tidu_status status = TIDU_OK;
 
     for (size_t i = 0; i < plan->attributes.n && !status; i++) {
+        if (is_own && plan->attributes.cells[i].is_written)
+            continue;
         if (!r->keeps_name || plan->attributes.cells[i].indicator != r->target.name)
             status = put(r, &plan->attributes.cells[i], record, PANEL_ANY_YEAR, err);
     }
@@ -347,7 +361,7 @@ static tidu_status put_cells(intake_rows *r, const table_record *record, tidu_er
     if (!status && r->target.year == PANEL_ANY_YEAR)
         status = mark(r, PANEL_ANY_YEAR, err);
     if (!status && plan->wide.n)
-        status = put_wide(r, record, err);
+        status = put_wide(r, record, is_own, err);
     if (!status && plan->pivot.n)
         status = put_pivot(r, record, err);
     return status;

@@ -91,6 +91,7 @@ typedef enum problem_kind {
     PROBLEM_LIST_ELSEWHERE,      /* ... that was written from another database: accepted */
     PROBLEM_LIST_OLDER,          /* ... from older data of this one: accepted */
     PROBLEM_LIST_OTHER_DATA,     /* ... from data that this one does not have: accepted */
+    PROBLEM_LIST_OVERTAKEN,      /* ... and another import brought another value for a cell since then: accepted */
     PROBLEM_STATEMENT,              /* items in rows, years in columns: turned */
     PROBLEM_LISTED_UNKNOWN,      /* a list of codes names a company that the data do not have: left out */
     PROBLEM_KINDS

@@ -38,7 +38,8 @@ typedef struct survey {
 
 static header_basis basis_of(const survey *s)
 {
-    return (header_basis){s->session.file, s->dictionary, s->session.map, s->session.memory, s->options};
+    return (header_basis){s->session.file, s->dictionary, s->session.map, s->session.memory, s->options,
+                          s->table ? table_reader_stamp(s->table) : NULL};
 }
 
 /* Whether a record has at least two cells, none of them empty or a number. */

@@ -14,6 +14,7 @@
 #include "question/code_words.h"
 #include "question/company_finder.h"
 #include "question/credential_terms.h"
+#include "question/roster_heads.h"
 #include "store/store_mark.h"
 #include "store/store_undo.h"
 
@@ -34,6 +35,8 @@ static const char *find_credential(const environment *env, const char *name)
 tidu_status data_options(const environment *env, const data_source *source, intake_options *out,
                            tidu_error *err)
 {
+    tidu_status status;
+
     *out = (intake_options){.map = source->map,
                             .encoding = source->encoding,
                             .sheet = source->sheet,
@@ -45,14 +48,17 @@ tidu_status data_options(const environment *env, const data_source *source, inta
                             .dictionary = env->dictionary,
                             .knows_judged = judged_names_know,
                             .judged_context = env->judged,
+                            .own_heads = roster_heads_find,
+                            .own_context = env->heads,
                             .threads = env->threads,
                             .progress = env->progress,
                             .progress_context = env->progress_context};
     if (source->credential && !(out->credential = find_credential(env, source->credential)))
         return error_set(err, TIDU_EUSAGE, _("no certificate has the name '%s'; give the id of a model, such as hnte"),
                          source->credential);
-    if (!source->unit)
-        return TIDU_OK;
+    status = environment_heads(env, err);
+    if (status || !source->unit)
+        return status;
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
         if (!strcmp(units[i].name, source->unit)) {
             out->unit_shift = units[i].shift;

@@ -23,7 +23,7 @@ tidu_status environment_init(environment *env, const char *folders, tidu_error *
         strcpy(env->folders, folders);
         status = catalogue_open(env->folders, &env->catalogue, err);
     }
-    if (!status && !(env->judged = judged_names_new(&env->catalogue)))
+    if (!status && (!(env->judged = judged_names_new(&env->catalogue)) || !(env->heads = roster_heads_new())))
         status = error_memory(err);
     if (status)
         environment_clear(env);
@@ -33,6 +33,7 @@ tidu_status environment_init(environment *env, const char *folders, tidu_error *
 void environment_clear(environment *env)
 {
     judged_names_free(env->judged);
+    roster_heads_free(env->heads);
     calibrations_free(env->calibrated);
     catalogue_close(&env->catalogue);
     dictionary_free(env->dictionary);
@@ -152,6 +153,15 @@ tidu_status environment_roster(const environment *env, roster **out, tidu_error 
     tidu_status status = environment_file(env, "practice/roster.yaml", path, err);
 
     return status ? status : roster_load(path, env->dictionary, out, err);
+}
+
+tidu_status environment_heads(const environment *env, tidu_error *err)
+{
+    char path[ENVIRONMENT_PATH];
+
+    if (environment_file(env, "practice/roster.yaml", path, NULL) || access(path, R_OK)) /* one's own models alone may have none */
+        return TIDU_OK;
+    return roster_heads_load(env->heads, path, env->dictionary, err);
 }
 
 tidu_status environment_growth(const environment *env, growth_rules **out, tidu_error *err)

@@ -24,6 +24,7 @@
 #include "panel/indicator.h"
 #include "question/calibrations.h"
 #include "question/judged_names.h"
+#include "question/roster_heads.h"
 
 enum { ENVIRONMENT_PATH = 1024 };
 
@@ -31,6 +32,7 @@ typedef struct environment {
     dictionary *dictionary; /* loading a model adds its columns for expert scores */
     catalogue catalogue;
     judged_names *judged;   /* which columns of experts' scores the models ask for */
+    roster_heads *heads;    /* by which rosters that come back are known */
     calibrations *calibrated; /* by the databases that were asked so far (question/calibrations.h) */
     char *folders;          /* of model files, separated by ':' */
     char *own;              /* the file of own indicators that was read last; NULL: none */
@@ -84,6 +86,9 @@ tidu_status environment_growth(const environment *env, growth_rules **out, tidu_
 
 /* Load practice/roster.yaml of the first folder that has it; *out is the caller's. TIDU_EIO: there is none. Statuses as roster_load. */
 tidu_status environment_roster(const environment *env, roster **out, tidu_error *err);
+
+/* Read the headings of that file into env->heads, if there is one and they have not been read. Statuses as roster_load. */
+tidu_status environment_heads(const environment *env, tidu_error *err);
 
 /* Load practice/base-rates.yaml of the first folder that has it; *out becomes NULL if none has. Statuses as base_rates_load. */
 tidu_status environment_base_rates(const environment *env, base_rates **out, tidu_error *err);

@@ -22,9 +22,9 @@ static const table_column columns[Q_COLUMNS] = {
     [Q_CODE] = {"uscc", N_("code"), TABLE_CODE, 0},
     [Q_NAME] = {"name", N_("name"), TABLE_TEXT, 0},
     [Q_TOWN] = {"town", N_("town"), TABLE_TEXT, 0},
-    [Q_WHAT] = {"what", N_("what looks wrong"), TABLE_TEXT, 0},
+    [Q_WHAT] = {"what", N_("missing or doubtful"), TABLE_TEXT, 0},
     [Q_INDICATOR] = {"indicator", N_("indicator"), TABLE_TEXT, 0},
-    [Q_YEARS] = {"years", N_("years"), TABLE_TEXT, 0},
+    [Q_YEARS] = {"years", N_("year"), TABLE_TEXT, 0},
     [Q_WHO] = {"who", N_("whom to ask"), TABLE_TEXT, 0},
 };
 
@@ -146,7 +146,8 @@ static tidu_status add_codes(const writer *w, const uint8_t *is_in, tidu_error *
         return status;
     for (size_t i = 0; i < found.n; i++) {
         begin(w, found.list[i].company, quality_code_text(found.list[i].doubt, &style), quality_code_tone(found.list[i].doubt));
-        say_indicator(w, dictionary_find(w->names, "uscc"), found.list[i].other == PANEL_NO_COMPANY ? "" : panel_code(w->panel, found.list[i].other));
+        if (found.list[i].other != PANEL_NO_COMPANY)
+            grid_text(w->out, Q_INDICATOR, panel_code(w->panel, found.list[i].other), TABLE_PLAIN);
     }
     quality_codes_clear(&found);
     return TIDU_OK;

@@ -42,10 +42,10 @@ static void note(const page *p, lxw_error failed)
     sheet_writer_note(p->w, failed);
 }
 
-/* Lines of a text in its column, where letters that do not fit any more move down. */
-static int lines_of(const char *text, int width)
+/* Letters that do not fit any more move down; a Chinese letter is a little wider than two digits. */
+int sheet_writer_lines(const char *text, int width)
 {
-    int room = width - PADDING, text_width = table_text_width(text);
+    int room = (width - PADDING) * 20 / 21, text_width = table_text_width(text);
 
     return text_width > room ? (text_width + room - 1) / room : 1;
 }
@@ -102,7 +102,7 @@ static int write_text(const page *p, size_t column, lxw_row_t row, const table_c
     } else if (kind == TABLE_CODE) {
         note(p, p->w->lib.worksheet_write_string(p->sheet, row, (lxw_col_t)column, c->text, is_to_fill ? f->open_code : f->code));
     } else {
-        lines = lines_of(c->text, p->form ? p->widths[column] : MOST_WIDTH);
+        lines = sheet_writer_lines(c->text, p->form ? p->widths[column] : MOST_WIDTH);
         note(p, p->w->lib.worksheet_write_string(p->sheet, row, (lxw_col_t)column, c->text,
                                                  is_to_fill ? f->open_text : lines > 1 ? f->wrapped[c->tone] : f->tone[c->tone]));
     }
@@ -140,11 +140,10 @@ static int write_cell(const page *p, size_t row, size_t column)
     return 1;
 }
 
-/* Not every program finds the height of wrapped texts by itself. */
-static void set_height(const page *p, lxw_row_t row, int lines)
+void sheet_writer_set_height(sheet_writer *w, lxw_worksheet *sheet, lxw_row_t row, int lines)
 {
     if (lines > 1)
-        note(p, p->w->lib.worksheet_set_row(p->sheet, row, LINE_HEIGHT * (lines < MOST_LINES ? lines : MOST_LINES), NULL));
+        sheet_writer_note(w, w->lib.worksheet_set_row(sheet, row, LINE_HEIGHT * (lines < MOST_LINES ? lines : MOST_LINES), NULL));
 }
 
 static void write_rows(const page *p)
@@ -157,7 +156,7 @@ static void write_rows(const page *p)
 
             lines = own > lines ? own : lines;
         }
-        set_height(p, (lxw_row_t)row + p->head + 1, lines);
+        sheet_writer_set_height(p->w, p->sheet, (lxw_row_t)row + p->head + 1, lines);
     }
 }
 
@@ -181,7 +180,7 @@ static int write_heading(const page *p)
     int all = 0, lines = 1;
 
     for (size_t column = 0; column < p->t->n_columns; column++) {
-        int own = lines_of(p->t->columns[column].heading, p->widths[column]);
+        int own = sheet_writer_lines(p->t->columns[column].heading, p->widths[column]);
         lxw_format *format = is_open(p, 0, column) && p->form->columns[column].is_open ? p->w->formats.open_head : p->w->formats.head;
 
         note(p, p->w->lib.worksheet_write_string(p->sheet, p->head, (lxw_col_t)column, p->t->columns[column].heading, format));
@@ -189,7 +188,7 @@ static int write_heading(const page *p)
         all += p->widths[column];
         lines = own > lines ? own : lines;
     }
-    set_height(p, p->head, lines);
+    sheet_writer_set_height(p->w, p->sheet, p->head, lines);
     return all;
 }
 

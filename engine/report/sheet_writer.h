@@ -18,6 +18,12 @@ static inline void sheet_writer_note(sheet_writer *w, lxw_error failed)
         w->failed = failed;
 }
 
+/* Lines of a text in a column of that width, in digits. */
+int sheet_writer_lines(const char *text, int width);
+
+/* Not every program finds the height of wrapped texts by itself. */
+void sheet_writer_set_height(sheet_writer *w, lxw_worksheet *sheet, lxw_row_t row, int lines);
+
 /* `name` is that of its tab. */
 void sheet_write(sheet_writer *w, lxw_worksheet *sheet, const char *name, const xlsx_sheet *from);
 

@@ -34,8 +34,10 @@ static void write_notes(lxw_worksheet *sheet, sheet_writer *w, const xlsx_notes 
     w->lib.worksheet_set_landscape(sheet);
     w->lib.worksheet_set_paper(sheet, 9);
     w->lib.worksheet_fit_to_pages(sheet, 1, 0);
-    for (size_t i = 0; i < notes->n; i++)
+    for (size_t i = 0; i < notes->n; i++) {
         sheet_writer_note(w, w->lib.worksheet_write_string(sheet, (lxw_row_t)i, 0, notes->lines[i], w->formats.note));
+        sheet_writer_set_height(w, sheet, (lxw_row_t)i, sheet_writer_lines(notes->lines[i], NOTES_WIDTH));
+    }
     if (notes->stamp)
         sheet_writer_note(w, w->lib.worksheet_write_string(sheet, (lxw_row_t)notes->n, 0, notes->stamp, w->formats.note));
 }

@@ -1,6 +1,7 @@
 #include "store/store_journal.h"
 
 #include "store/store_internal.h"
+#include "store/store_schema.h"
 
 static const char *text_of(sqlite3_stmt *q, int place)
 {
@@ -45,6 +46,35 @@ tidu_status store_list_imports(store *s, store_import_visit visit, void *context
                                            .is_journaled = sqlite3_column_int(q, 14),
                                            .applications_added = count_of(q, 15),
                                            .applications_changed = count_of(q, 16)});
+    }
+    sqlite3_finalize(q);
+    return status;
+}
+
+tidu_status store_list_recent(store *s, size_t newest, recent_visit visit, void *context, tidu_error *err)
+{
+    sqlite3_stmt *q = NULL;
+    bool can_undo, has_row;
+    tidu_status status = store_schema_has_column(s, "import", "undone_at", &can_undo, err);
+
+    if (status || !can_undo) /* an older program wrote it, whose lists have no stamps */
+        return status;
+    status = store_prepare(s,
+                           "SELECT h.uscc, h.indicator, h.new_value, i.file, h.line, max(h.id) FROM history h"
+                           " JOIN import i ON i.id = h.import_id WHERE h.import_id IN"
+                           " (SELECT id FROM import WHERE undone_at IS NULL ORDER BY id DESC LIMIT ?)"
+                           " AND coalesce(h.year, 0) = 0 AND h.new_value IS NOT NULL GROUP BY h.uscc, h.indicator",
+                           &q, err);
+    has_row = !status;
+
+    if (!status)
+        sqlite3_bind_int64(q, 1, (sqlite3_int64)newest);
+    while (!status && has_row) {
+        status = store_step(s, q, &has_row, err);
+        if (status || !has_row)
+            break;
+        visit(context, &(recent_value){text_of(q, 0), text_of(q, 1), text_of(q, 2), text_of(q, 3),
+                                       (unsigned long)sqlite3_column_int64(q, 4)});
     }
     sqlite3_finalize(q);
     return status;

@@ -70,4 +70,18 @@ typedef void (*replaced_visit)(void *context, const replaced_value *value);
 /* The numbers of a year that imports replaced, by code, indicator and age. Any store that is open can be asked. */
 tidu_status store_list_replaced(store *s, int year, replaced_visit visit, void *context, tidu_error *err);
 
+/* An attribute that the newest imports filled in or changed. Texts are valid during the visit; dates as YYYY-MM-DD. */
+typedef struct recent_value {
+    const char *code;
+    const char *indicator;
+    const char *value;
+    const char *file;
+    unsigned long line;
+} recent_value;
+
+typedef void (*recent_visit)(void *context, const recent_value *value);
+
+/* Those of the `newest` imports that count, of each cell the newest. Any store that is open can be asked. */
+tidu_status store_list_recent(store *s, size_t newest, recent_visit visit, void *context, tidu_error *err);
+
 #endif
