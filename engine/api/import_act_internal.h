@@ -37,6 +37,7 @@ typedef struct import_act {
     store *store;
     code_names names;
     company_finder finder;
+    panel *stored;    /* names of the companies of the store; NULL: not asked for */
     bool knows_names; /* all files were read once */
     grid *conflicts;
     size_t n_conflicts;

@@ -91,12 +91,42 @@ static const char *rule_of(const import_act *a, const one_file *stays)
     return a->has_preferred && stays == a->files ? _("the preferred file stays") : _("the file given first stays");
 }
 
+/* The name that the database has; NULL: none, or it cannot be read. */
+static const char *find_stored(import_act *a, const char *code, int name)
+{
+    uint32_t company;
+
+    if (!a->stored) {
+        a->stored = panel_new(a->session->env.dictionary);
+        if (!a->stored || !a->store || !panel_want(a->stored, name, PANEL_ANY_YEAR, PANEL_ANY_YEAR) ||
+            store_load(a->store, NULL, a->stored, NULL))
+            return NULL;
+    }
+    company = panel_find_company(a->stored, code, strlen(code));
+    return company == PANEL_NO_COMPANY ? NULL : panel_text(a->stored, company, name);
+}
+
+/* The name of a company in any of the files, else in the database. */
+static const char *find_name(import_act *a, const char *code)
+{
+    int name = dictionary_find(a->session->env.dictionary, "name");
+
+    for (size_t i = 0; i < a->n; i++) {
+        uint32_t company = panel_find_company(a->files[i].panel, code, strlen(code));
+        const char *text = company == PANEL_NO_COMPANY ? NULL : panel_text(a->files[i].panel, company, name);
+
+        if (text)
+            return text;
+    }
+    return find_stored(a, code, name);
+}
+
 static void say_conflict(const dispute *d, const panel_conflict *c)
 {
     grid *g = d->act->conflicts;
     const dictionary *names = d->act->session->env.dictionary;
     const indicator *i = dictionary_get(names, c->indicator);
-    const char *company = panel_text(d->stays->panel, c->first, dictionary_find(names, "name"));
+    const char *company = find_name(d->act, panel_code(d->stays->panel, c->first));
 
     grid_row(g);
     grid_text(g, C_CODE, panel_code(d->goes->panel, c->company), TABLE_PLAIN);
@@ -111,21 +141,6 @@ static void say_conflict(const dispute *d, const panel_conflict *c)
     say_value(g, C_OTHER, d->goes->panel, c, c->company);
     say_place(g, C_OTHER_FILE, d->goes, c, c->company);
     grid_text(g, C_RULE, rule_of(d->act, d->stays), TABLE_FAINT);
-}
-
-/* The name of a company in any of the files. */
-static const char *find_name(const import_act *a, const char *code)
-{
-    int name = dictionary_find(a->session->env.dictionary, "name");
-
-    for (size_t i = 0; i < a->n; i++) {
-        uint32_t company = panel_find_company(a->files[i].panel, code, strlen(code));
-        const char *text = company == PANEL_NO_COMPANY ? NULL : panel_text(a->files[i].panel, company, name);
-
-        if (text)
-            return text;
-    }
-    return NULL;
 }
 
 static void say_list_place(grid *g, size_t column, const one_file *f, uint32_t line, const char *part)

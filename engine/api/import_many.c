@@ -305,6 +305,7 @@ static void act_clear(import_act *a, bool has_failed)
     intake_report_clear(&a->filings);
     code_names_clear(&a->names);
     company_finder_clear(&a->finder);
+    panel_free(a->stored);
 }
 
 tidu_status tidu_import_many(tidu_session *s, const tidu_source *how, tidu_import_files *files, const char *db,

@@ -116,11 +116,11 @@ def stored(cell):
     return row and row[0]
 lost = [(c, v, stored(c)) for c, v in wanted.items() if stored(c) != v]
 print("in the database:", len(wanted) - len(lost) == len(wanted), lost[:5])
-conflicts = [(r["uscc"] + "." + r["indicator"], r["other_value"], r["other_file"], r["other_line"], r["other_column"])
+conflicts = [(r["uscc"] + "." + r["indicator"], r["other_value"], r["other_file"], r["other_line"], r["other_column"], r["name"])
              for r in csv.DictReader(open("conflicts.csv", encoding="utf-8-sig"))]
 listed = {c[:2] for c in conflicts}
 print("in the list of conflicts:", all(stored(c) == v or (c, v) in listed for c, v in others), len(conflicts),
-      "with a place:", all(c[2] and c[3] and c[4] for c in conflicts))
+      "with a place and a name:", all(c[2] and c[3] and c[4] and c[5] for c in conflicts))
 problems = list(csv.DictReader(open("problems.csv", encoding="utf-8-sig")))
 told = [p for p in problems if p["code"] in ("D204", "D218")]
 print("named with sheet, row and column:", len(told) == bad, all("[培育库名单]" in p["file"] and p["line"] and p["cell"] for p in told),
