@@ -118,19 +118,27 @@ static tidu_status write_one(writing *w)
     return status;
 }
 
-tidu_status tidu_roster(tidu_session *s, const tidu_query *query, const tidu_roster_options *given, size_t *written,
+tidu_status tidu_roster(tidu_session *s, const tidu_query *given_query, const tidu_roster_options *given, size_t *written,
                         size_t *companies, tidu_problems **found, tidu_error *err)
 {
     writing w = {.err = err};
+    tidu_query query;
+    tidu_question asked;
     tidu_status status = roster_maker_open(&w.maker, &s->env, err);
 
     if (found)
         *found = NULL;
     ARGUMENT_TAKE(w.options, given);
+    ARGUMENT_TAKE(query, given_query);
+    ARGUMENT_TAKE(asked, query.question);
+    asked.size = sizeof asked;
+    asked.with_potential = true; /* it orders companies that are equal otherwise */
+    query.size = sizeof query;
+    query.question = &asked;
     if (!status)
         status = find_grouping(&w);
     if (!status)
-        status = assess_run(s, query, &(data_need){.want = roster_maker_want, .context = &w.maker, .keeps_columns = true},
+        status = assess_run(s, &query, &(data_need){.want = roster_maker_want, .context = &w.maker, .keeps_columns = true},
                             &w.assessment, found, err);
     if (!status)
         status = make_list(&w);

@@ -5,7 +5,6 @@
 
 #include "base/error.h"
 #include "base/message.h"
-#include "report/calibration_text.h"
 #include "report/cite_text.h"
 #include "report/roster_quality.h"
 #include "report/roster_view.h"
@@ -41,7 +40,6 @@ static void write_basis(document *d, const roster_facts *f)
     document_text(d, NULL, _("rule"), text);
     snprintf(text, sizeof text, _("digest %s"), f->columns->digest);
     document_text(d, NULL, _("columns of the roster"), text);
-    document_text(d, NULL, _("assumption"), model_text_in(m->prior_note, f->is_chinese));
 }
 
 static void write_guide(document *d, const roster_facts *f)
