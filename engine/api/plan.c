@@ -60,14 +60,11 @@ static tidu_status load_policies(planning *p)
 
 static tidu_status load_library(planning *p)
 {
-    char path[ENVIRONMENT_PATH];
-    tidu_status status = environment_file(&p->session->env, "actions.yaml", path, p->err);
+    tidu_status status = roster_maker_open(&p->roster, &p->session->env, p->err);
 
     if (!status)
-        status = actions_load(path, p->session->env.dictionary, &p->actions, p->err);
-    if (!status)
         status = load_policies(p);
-    p->library = (plan_library){p->actions, (const policy *const *)p->policies, p->n_policies, NULL, NULL};
+    p->library = (plan_library){p->roster.actions, (const policy *const *)p->policies, p->n_policies, NULL, NULL};
     return status;
 }
 
@@ -190,11 +187,8 @@ static tidu_status write_list(planning *p)
     const study *a = p->assessment->study;
     list_style style = {.is_chinese = p->session->env.is_chinese, .doubt = p->roster.doubt};
     document *d = ranking_document(a->assessment, &a->binding, &p->chosen.list, &style);
-    tidu_status status;
+    tidu_status status = d ? plan_save(p, d, DOCUMENT_CSV, true, "roster.csv") : error_memory(p->err);
 
-    if (!d)
-        return error_memory(p->err);
-    status = plan_save(p, d, DOCUMENT_CSV, true, "roster.csv");
     document_free(d);
     return status;
 }
@@ -262,10 +256,8 @@ tidu_status tidu_plan(tidu_session *s, const tidu_query *given_query, const tidu
     tidu_plan_options options;
     tidu_query query;
     tidu_question asked;
-    tidu_status status = roster_maker_open(&p.roster, &s->env, err);
+    tidu_status status = load_library(&p);
 
-    if (!status)
-        status = load_library(&p);
     ARGUMENT_TAKE(options, given);
     p.with_documents = options.with_documents;
     p.with_markdown = options.with_markdown;
@@ -303,6 +295,5 @@ tidu_status tidu_plan(tidu_session *s, const tidu_query *given_query, const tidu
     for (size_t i = 0; i < p.n_policies; i++)
         policy_free(p.policies[i]);
     release(p.policies);
-    actions_free(p.actions);
     return status;
 }

@@ -19,7 +19,6 @@ typedef struct page_ways page_ways;
 
 typedef struct planning {
     tidu_session *session;
-    actions *actions;
     policy **policies;
     size_t n_policies;
     code_names names;

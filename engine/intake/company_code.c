@@ -9,6 +9,7 @@
 
 #include "intake/cell_text.h"
 #include "intake/credit_code.h"
+#include "intake/own_row.h"
 #include "intake/row_kind.h"
 
 static company_code_outcome leave_out(company_code *out, problem_kind kind, size_t field, const char *found)
@@ -72,18 +73,6 @@ static company_code_outcome read_id(const intake_plan *plan, const table_field *
     return COMPANY_CODE_NOTED;
 }
 
-/* A row for companies that are met on the way, into which nobody has written: its boxes are not ticked. */
-static bool is_unused(const word_lists *words, const table_record *record)
-{
-    char folded[COMPANY_CODE_SIZE];
-
-    for (size_t i = 0; i < record->n; i++) {
-        if (cell_fold(record->fields[i].text, record->fields[i].length, folded, sizeof folded) && !cell_is_nothing(words, folded))
-            return false;
-    }
-    return true;
-}
-
 company_code_outcome company_code_read(const intake_plan *plan, const word_lists *words, const table_record *record,
                                        company_code *out)
 {
@@ -92,7 +81,7 @@ company_code_outcome company_code_read(const intake_plan *plan, const word_lists
     char *own = out->text + prefix;
     company_code_outcome outcome;
 
-    if (row_is_blank(record) || (plan->is_roster && is_unused(words, record)))
+    if (row_is_blank(record) || own_row_is_unused(plan, words, record))
         return COMPANY_CODE_NOTHING;
     if (row_kind_of(words, record) == ROW_TOTALS)
         return leave_out(out, PROBLEM_TOTALS_SKIPPED, NO_FIELD, row_first_text(record));

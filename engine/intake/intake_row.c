@@ -17,6 +17,7 @@
 #include "intake/credit_code.h"
 #include "intake/intake_growth.h"
 #include "intake/name_key.h"
+#include "intake/own_row.h"
 #include "intake/row_filter.h"
 #include "intake/row_kind.h"
 #include "intake/row_shape.h"
@@ -294,17 +295,6 @@ static tidu_status check_yearless(intake_rows *r, const table_record *record, ti
     return TIDU_OK;
 }
 
-/* A row that the program wrote, of which only what is filled in is read: it has its number. */
-static bool is_own_row(const intake_plan *plan, const table_record *record)
-{
-    const table_field *number;
-
-    if (!plan->is_roster || plan->number_field == NO_FIELD)
-        return plan->is_roster;
-    number = table_record_field(record, plan->number_field);
-    return number->length && strspn(number->text, "0123456789.") == number->length;
-}
-
 static tidu_status put_wide(intake_rows *r, const table_record *record, bool is_own, tidu_error *err)
 {
     tidu_status status = TIDU_OK;
@@ -345,13 +335,11 @@ static tidu_status put_pivot(intake_rows *r, const table_record *record, tidu_er
 static tidu_status put_cells(intake_rows *r, const table_record *record, tidu_error *err)
 {
     const intake_plan *plan = r->plan;
-    bool is_own = is_own_row(plan, record);
+    bool is_own = own_row_is_written(plan, record);
     tidu_status status = TIDU_OK;
 
     for (size_t i = 0; i < plan->attributes.n && !status; i++) {
-        if (is_own && plan->attributes.cells[i].is_written)
-            continue;
-        if (!r->keeps_name || plan->attributes.cells[i].indicator != r->target.name)
+        if (!(is_own && plan->attributes.cells[i].is_written) && (!r->keeps_name || plan->attributes.cells[i].indicator != r->target.name))
             status = put(r, &plan->attributes.cells[i], record, PANEL_ANY_YEAR, err);
     }
     if (!status && r->target.year != PANEL_ANY_YEAR)

@@ -7,7 +7,7 @@
 
 #include "base/arena.h"
 #include "intake/list_stamp.h"
-#include "report/table.h"
+#include "report/sheet_form.h"
 
 typedef struct document document;
 typedef struct grid grid;
@@ -56,11 +56,10 @@ void document_picture(document *d, const char *html, double height);
 void document_table(document *d, const char *name, const char *heading, const table *t);
 
 /*
- * The same, which in a workbook is a sheet that people fill in and give back (report/table_xlsx.h); `form` is borrowed, as the
+ * The same, which in a workbook is a sheet that people fill in and give back (report/sheet_form.h); `form` is borrowed, as the
  * table's context.
  */
-struct sheet_form;
-void document_form(document *d, const char *name, const char *heading, const table *t, const struct sheet_form *form);
+void document_form(document *d, const char *name, const char *heading, const table *t, const sheet_form *form);
 
 /*
  * A table that is filled here. Columns are copied and their headings translated. A column without a heading (NULL) is for

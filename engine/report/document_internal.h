@@ -4,7 +4,6 @@
 
 #include "base/text_buffer.h"
 #include "report/document.h"
-#include "report/table_xlsx.h"
 
 typedef enum block_kind {
     BLOCK_VALUE,

@@ -14,7 +14,6 @@
 #include "question/quality_codes.h"
 #include "question/quality_figures.h"
 #include "report/quality_doubt_report.h"
-#include "report/roster_view.h"
 
 enum { Q_CODE, Q_NAME, Q_TOWN, Q_WHAT, Q_INDICATOR, Q_YEARS, Q_WHO, Q_COLUMNS };
 

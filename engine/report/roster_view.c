@@ -41,13 +41,6 @@ struct roster_view {
     char text[MOST_TEXT];
 };
 
-uint32_t roster_facts_company(const roster_facts *f, size_t row)
-{
-    size_t listed = f->rows ? f->rows[row] : row;
-
-    return f->list->order->company[f->listed[listed]];
-}
-
 static const roster_column *column_of(const roster_view *v, size_t column)
 {
     return &v->f->columns->columns[v->shown[column].column];
@@ -194,14 +187,13 @@ static double application_year(const roster_view *v, uint32_t company)
 static double shown_number(const roster_view *v, size_t shows, size_t row, uint32_t company)
 {
     const roster_facts *f = v->f;
-    size_t listed = f->rows ? f->rows[row] : row;
     uint32_t rank;
 
     switch (shows) {
     case ROSTER_NUMBER:
         return (double)row + 1;
     case ROSTER_RANK:
-        rank = f->list->order->rank[f->listed[listed]];
+        rank = f->list->order->rank[f->listed[roster_facts_listed(f, row)]];
         return rank ? rank : NAN;
     case ROSTER_APPLICATION_YEAR:
         return application_year(v, company);
@@ -225,7 +217,6 @@ static void cell(void *context, size_t row, size_t column, table_cell *out)
 {
     roster_view *v = context;
     const roster_column *c = column_of(v, column);
-    size_t listed = v->f->rows && row < v->f->n ? v->f->rows[row] : row;
     uint32_t company;
 
     *out = (table_cell){.number = NAN};
@@ -236,7 +227,8 @@ static void cell(void *context, size_t row, size_t column, table_cell *out)
     }
     company = roster_facts_company(v->f, row);
     if (c->value) {
-        out->number = roster_figures_get(v->f->figures, v->shown[column].column, v->shown[column].back, listed) / roster_unit_size(c->unit);
+        out->number = roster_figures_get(v->f->figures, v->shown[column].column, v->shown[column].back, roster_facts_listed(v->f, row)) /
+                      roster_unit_size(c->unit);
     } else if (c->datum != INDICATOR_NONE) {
         out->text = datum_text(v, c, company);
     } else {

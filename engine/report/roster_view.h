@@ -2,8 +2,8 @@
 #ifndef REPORT_ROSTER_VIEW_H
 #define REPORT_ROSTER_VIEW_H
 
-#include "report/roster_report.h"
-#include "report/table_xlsx.h"
+#include "report/document.h"
+#include "report/roster_facts.h"
 
 typedef struct roster_view roster_view;
 
@@ -13,8 +13,5 @@ roster_view *roster_view_new(document *d, const roster_facts *f);
 table roster_view_table(roster_view *v);
 const sheet_column *roster_view_columns(const roster_view *v); /* [columns of the table] */
 size_t roster_view_frozen(const roster_view *v);               /* columns up to the name of a company */
-
-/* The company of a row. */
-uint32_t roster_facts_company(const roster_facts *f, size_t row);
 
 #endif

@@ -2,7 +2,7 @@
 #ifndef REPORT_SHEET_WRITER_H
 #define REPORT_SHEET_WRITER_H
 
-#include "report/table_xlsx.h"
+#include "report/sheet_form.h"
 #include "report/xlsx_formats.h"
 
 /* State for writing all sheets. */

@@ -118,7 +118,7 @@ cmp plans/roster.xlsx five.xlsx && head -1 plans/roster.csv | cut -c4-60
 echo "--- refused"
 roster hnte --output no.xlsx --town 没有的镇
 roster hnte --output no.xlsx --where 'employees[Y-1] > 100000'
-roster hnte --output no.xlsx --tier push --slots 1 --where 'employees[Y-1] < 3'
+roster hnte --output no.xlsx --tier apply --where 'employees[Y-1] < 9'
 roster hnte --output no
 roster hnte
 roster hnte --output no.xlsx --per street

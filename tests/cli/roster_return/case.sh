@@ -20,7 +20,7 @@ cut -d, -f1,2 problems.csv | tail -n +2 | sort | uniq -c | sed 's/^ *//'
 echo "--- filled in"
 cat >fill.py <<'PY'
 import re, zipfile
-from html import escape
+from html import escape, unescape
 
 class Roster:
     """The second sheet of a roster, whose cells can be written as a spreadsheet program does."""
@@ -28,7 +28,7 @@ class Roster:
         self.path, z = path, zipfile.ZipFile(path)
         self.parts = [(i, z.read(i)) for i in z.infolist()]
         texts = z.read("xl/sharedStrings.xml").decode()
-        texts = [re.sub("<[^>]*>", "", t) for t in re.findall("<si>(.*?)</si>", texts, re.S)]
+        texts = [unescape(re.sub("<[^>]*>", "", t)) for t in re.findall("<si>(.*?)</si>", texts, re.S)]
         self.xml = z.read("xl/worksheets/sheet2.xml").decode()
         self.rows = {}
         for at, row, rest in re.findall(r'<c r="([A-Z]+)([0-9]+)"([^>]*/>|.*?</c>)', self.xml):
@@ -149,6 +149,23 @@ for path in glob.glob("again/*.xlsx"):
                  if r.rows[row].get(r.columns[heading]) == wanted.get(code + "." + name, 0)}
 print(seen == {c for c in wanted if c.split(".")[1] in ("can_apply", "contact", "pool_state")})
 PY
+echo "--- as CSV, which has no stamp"
+python3 - <<'PY'
+import csv
+from fill import Roster
+r = Roster("again/第02镇.xlsx")
+letters = list(r.columns.values())
+row = r.companies()[1]
+r.rows[row][r.columns["备注"]] = "从CSV交回"
+r.rows[row][r.columns["所属镇街"]] = "别的镇"
+with open("town.csv", "w", encoding="gb18030", newline="") as f:
+    csv.writer(f).writerows([r.rows[n].get(c, "") for c in letters] for n in sorted(r.rows))
+print(r.rows[row][r.columns["统一社会信用代码"]])
+PY
+cp tidu.db csv.db
+"$TIDU" import town.csv --db csv.db 2>&1 | tail -1
+sqlite3 csv.db "SELECT town, remark FROM company WHERE remark = '从CSV交回'; SELECT indicator, old_value, new_value FROM history WHERE import_id = (SELECT max(id) FROM import)"
+echo "--- nothing changes another time"
 state tidu.db >before
 "$TIDU" import again --quiet >/dev/null 2>&1; state tidu.db | cmp -s - before && echo "nothing changed"
 
