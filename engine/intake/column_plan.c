@@ -361,7 +361,8 @@ tidu_status intake_plan_make(const header_basis *basis, const header_row *header
     *out = (intake_plan){.n_fields = header->n,
                          .headers = header->cells,
                          .is_roster = header->is_roster,
-                         .number_field = header->is_roster ? header->number_field : NO_FIELD};
+                         .number_field = header->is_roster ? header->number_field : NO_FIELD,
+                         .n_own = header->n_own};
     if (!take_room(&d))
         return error_memory(err);
     status = plan_keys(&d);

@@ -51,6 +51,7 @@ typedef struct header_row {
     unit_source money_source;
     bool is_roster;     /* a roster that this program wrote */
     size_t number_field; /* of it: the numbers of the rows that it wrote; NO_FIELD: none */
+    unsigned long n_own; /* the greatest of them; 0: not known */
 } header_row;
 
 /* The context for reading a header; `map` may be NULL. */

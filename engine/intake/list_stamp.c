@@ -26,6 +26,7 @@ static const stamp_part parts[] = {
     PART("data", data),
     PART("data-day", data_day),
     PART("certificates", certificates),
+    PART("companies", companies),
 };
 
 enum { PARTS = sizeof parts / sizeof *parts };

@@ -25,6 +25,7 @@ typedef struct list_stamp {
                                            beginning */
     char data_day[LIST_STAMP_DAY];      /* of the newest import of the database */
     char certificates[LIST_STAMP_MARK]; /* of a file of certificates */
+    char companies[LIST_STAMP_DAY];     /* how many a roster lists: what has a greater number was added */
 } list_stamp;
 
 /* What a stamp begins with. */

@@ -5,6 +5,7 @@
  */
 #include "intake/own_roster.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text_buffer.h"
@@ -100,6 +101,7 @@ bool own_roster_settle(const header_basis *basis, header_row *row, problems *fou
     for (size_t i = 0; i < row->n; i++)
         look_at(basis, row->cells[i].folded, &s);
     row->is_roster = say_roster(basis, &s);
+    row->n_own = basis->stamp ? strtoul(basis->stamp->companies, NULL, 10) : 0;
     if (!row->is_roster)
         return true;
     for (size_t i = 0; i < row->n; i++)

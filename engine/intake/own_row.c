@@ -1,5 +1,6 @@
 #include "intake/own_row.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "intake/cell_text.h"
@@ -11,7 +12,8 @@ bool own_row_is_written(const intake_plan *plan, const table_record *record)
     if (!plan->is_roster || plan->number_field == NO_FIELD)
         return plan->is_roster;
     number = table_record_field(record, plan->number_field);
-    return number->length && strspn(number->text, "0123456789.") == number->length;
+    return number->length && strspn(number->text, "0123456789.") == number->length &&
+           (!plan->n_own || strtod(number->text, NULL) <= (double)plan->n_own);
 }
 
 bool own_row_is_unused(const intake_plan *plan, const word_lists *words, const table_record *record)

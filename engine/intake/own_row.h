@@ -5,7 +5,7 @@
 #include "intake/column_plan.h"
 #include "table/record.h"
 
-/* The program wrote it, so only what is filled in is read: it has its number. False of a table that is no roster. */
+/* The program wrote it, so only what is filled in is read: it has a number that it wrote. False of a table that is no roster. */
 bool own_row_is_written(const intake_plan *plan, const table_record *record);
 
 /* A row for companies that are met on the way, into which nobody has written: its boxes are not ticked. False as above. */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/allocate.h"
+#include "base/error.h"
 #include "intake/cell_text.h"
 
 enum { MOST_HEADING = 256 };
@@ -41,7 +42,7 @@ tidu_status roster_heads_load(roster_heads *h, const char *path, dictionary *d, 
     h->dictionary = d;
     h->heads = allocate_array(h->columns->n_columns + 1, sizeof *h->heads);
     if (!h->heads)
-        return TIDU_ENOMEM;
+        return error_memory(err);
     for (size_t i = 0; i < h->columns->n_columns; i++) {
         const roster_column *c = &h->columns->columns[i];
 

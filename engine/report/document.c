@@ -285,6 +285,11 @@ void grid_may_be_cut(grid *g, size_t least)
         g->least = least;
 }
 
+void document_stamp_companies(document *d, size_t companies)
+{
+    snprintf(d->stamp.list.companies, sizeof d->stamp.list.companies, "%zu", companies);
+}
+
 void document_set_stamp(document *d, const document_stamp *stamp)
 {
     d->stamp = *stamp;

@@ -107,6 +107,9 @@ typedef struct document_stamp {
 } document_stamp;
 void document_set_stamp(document *d, const document_stamp *stamp);
 
+/* Say in it how many companies a roster lists. */
+void document_stamp_companies(document *d, size_t companies);
+
 /* For HTML: the language of the texts. */
 void document_language(document *d, bool is_chinese);
 

@@ -113,6 +113,7 @@ tidu_status roster_document(const roster_facts *f, document **out, tidu_error *e
     write_guide(d, f);
     write_meanings(d, f);
     study_stamp(d, f->study, "roster");
+    document_stamp_companies(d, f->n);
     status = write_roster(d, f, err);
     if (status)
         document_free(d);

@@ -84,7 +84,7 @@ for n, path in enumerate(sorted(glob.glob("towns/*.xlsx"))):
     last = max(r.companies())
     if n % 2 == 0: # met on the way, with a code
         new = next(codes)
-        for heading, value in (("企业名称", "新增企业%02d有限公司" % n), ("统一社会信用代码", new), ("所属镇街", "第%02d镇" % (n + 1)),
+        for heading, value in ((("序号", str(last - 2)),) if n % 4 == 0 else ()) + (("企业名称", "新增企业%02d有限公司" % n), ("统一社会信用代码", new), ("所属镇街", "第%02d镇" % (n + 1)),
                                ("能否当年申报", "存疑"), ("备注", "走访发现")):
             r.write(last + 1, heading, value)
         wanted.update({new + ".can_apply": "存疑", new + ".remark": "走访发现", new + ".name": "新增企业%02d有限公司" % n,
