@@ -296,7 +296,7 @@ static void write_page(const page *p, const char *name)
     set_page(p, name, width);
 }
 
-void sheet_write(sheet_writer *w, lxw_worksheet *sheet, const char *name, const xlsx_sheet *from)
+void sheet_writer_write(sheet_writer *w, lxw_worksheet *sheet, const char *name, const xlsx_sheet *from)
 {
     page p = {.w = w, .sheet = sheet, .t = &from->table, .form = from->form, .head = from->form ? FORM_ROWS : 0};
 

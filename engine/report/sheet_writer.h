@@ -25,6 +25,6 @@ int sheet_writer_lines(const char *text, int width);
 void sheet_writer_set_height(sheet_writer *w, lxw_worksheet *sheet, lxw_row_t row, int lines);
 
 /* `name` is that of its tab. */
-void sheet_write(sheet_writer *w, lxw_worksheet *sheet, const char *name, const xlsx_sheet *from);
+void sheet_writer_write(sheet_writer *w, lxw_worksheet *sheet, const char *name, const xlsx_sheet *from);
 
 #endif

@@ -111,7 +111,7 @@ static tidu_status fill_book(lxw_workbook *book, sheet_writer *w, const content 
             break;
         if (i == 0)
             w->lib.worksheet_activate(sheet);
-        sheet_write(w, sheet, name, &c->sheets[i]);
+        sheet_writer_write(w, sheet, name, &c->sheets[i]);
     }
     return sheet ? TIDU_OK : error_memory(err);
 }
