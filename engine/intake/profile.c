@@ -145,7 +145,7 @@ static int indicator_of(const survey *s, const header_cell *from)
         return dictionary_find(s->dictionary, "uscc");
     if (map && map->year_column && !strcmp(map->year_column, from->folded))
         return dictionary_find(s->dictionary, "year");
-    return from->indicator;
+    return from->is_written ? INDICATOR_NONE : from->indicator; /* of a roster: what the program wrote is read in added rows alone */
 }
 
 static void describe(survey *s, size_t i)

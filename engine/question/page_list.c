@@ -44,7 +44,7 @@ tidu_status page_list_make(study *s, reach_study *ways, const page_options *o, p
     l->pages = l->list.places ? ranking_part(l->list.order, l->list.places, l->list.n_places) : ranking_copy(l->list.order);
     if (!l->pages)
         return error_memory(err);
-    return l->pages->n ? TIDU_OK : error_set(err, TIDU_ENOTFOUND, _("the list is empty, so there are no plans to write"));
+    return l->pages->n ? TIDU_OK : error_set(err, TIDU_ENOTFOUND, _("the list is empty, so there is nothing to write"));
 }
 
 void page_list_clear(page_list *l)

@@ -252,8 +252,10 @@ static void protect(const page *p)
 {
     lxw_protection allowed = {.format_columns = LXW_TRUE, .format_rows = LXW_TRUE, .autofilter = LXW_TRUE};
 
-    if (p->form)
-        p->w->lib.worksheet_protect(p->sheet, NULL, &allowed);
+    if (!p->form)
+        return;
+    p->w->lib.worksheet_protect(p->sheet, NULL, &allowed);
+    note(p, p->w->lib.worksheet_ignore_errors(p->sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576")); /* codes */
 }
 
 static void set_page(const page *p, const char *name, int width)

@@ -37,6 +37,7 @@
     F(worksheet_write_datetime)                                                                                        \
     F(worksheet_write_blank)                                                                                           \
     F(worksheet_data_validation_range)                                                                                 \
+    F(worksheet_ignore_errors)                                                                                         \
     F(worksheet_protect)                                                                                               \
     F(worksheet_gridlines)                                                                                             \
     F(worksheet_conditional_format_range)                                                                              \

@@ -177,3 +177,5 @@ printf '统一社会信用代码,联络员\n%s,市局来的人\n' "$code" >burea
 python3 -c 'from fill import Roster; r = Roster("one.xlsx"); r.write(r.companies()[0], "联络员", "镇里的人"); r.save()'
 "$TIDU" import one.xlsx --quiet --problems late.csv 2>/dev/null; grep D134 late.csv | cut -d, -f1,2,3,4,5,6,7,10 | sed "s/,\[/ [/"
 sqlite3 tidu.db "SELECT contact FROM company WHERE uscc = '$code'"
+echo "--- inspect says the same of it"
+"$TIDU" inspect one.xlsx 2>/dev/null | awk '$2 ~ /^(企业名称|统一社会信用代码|2024年主营收入.*|能否当年申报|联络员|备注)$/ {print $2, $3}'
