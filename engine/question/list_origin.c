@@ -96,6 +96,13 @@ static tidu_status check_overtaken(const panel *p, const intake_report *report, 
     overtaking o = {p, report, found, false};
     tidu_status status = store_list_recent(s, later, compare, &o, err);
 
+    for (size_t i = 0; i < report->n_columns && !status; i++) {
+        int id = report->columns[i].indicator;
+        const indicator *x = id == INDICATOR_NONE ? NULL : dictionary_get(panel_dictionary(p), id);
+
+        if (x && x->kind == INDICATOR_ATTRIBUTE)
+            status = store_list_added(s, later, x->name, compare, &o, err);
+    }
     return status ? status : o.has_failed ? error_memory(err) : TIDU_OK;
 }
 

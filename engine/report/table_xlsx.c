@@ -168,6 +168,8 @@ static tidu_status write_book(const file_replace *f, sheet_writer *w, const cont
         return error_memory(err);
     status = fill_book(book, w, c, err);
     sheet_writer_note(w, w->lib.workbook_close(book));
+    if (!status && w->failed == LXW_ERROR_MEMORY_MALLOC_FAILED)
+        status = error_memory(err);
     if (!status && w->failed)
         status = error_at(err, TIDU_EIO, c->path, 0, 0, _("cannot be written: %s"), w->lib.lxw_strerror(w->failed));
     if (!status && !f->is_in_place && !is_whole(f))

@@ -51,24 +51,16 @@ tidu_status store_list_imports(store *s, store_import_visit visit, void *context
     return status;
 }
 
-tidu_status store_list_recent(store *s, size_t newest, recent_visit visit, void *context, tidu_error *err)
+/* The imports ?1 that came in last, of those that count. */
+#define NEWEST "(SELECT id FROM import WHERE undone_at IS NULL ORDER BY id DESC LIMIT ?1)"
+
+/* Visit the rows of a query about them: code, indicator, value, file, line. */
+static tidu_status visit_recent(store *s, sqlite3_stmt *q, size_t newest, recent_visit visit, void *context, tidu_error *err)
 {
-    sqlite3_stmt *q = NULL;
-    bool can_undo, has_row;
-    tidu_status status = store_schema_has_column(s, "import", "undone_at", &can_undo, err);
+    tidu_status status = TIDU_OK;
+    bool has_row = true;
 
-    if (status || !can_undo) /* an older program wrote it, whose lists have no stamps */
-        return status;
-    status = store_prepare(s,
-                           "SELECT h.uscc, h.indicator, h.new_value, i.file, h.line, max(h.id) FROM history h"
-                           " JOIN import i ON i.id = h.import_id WHERE h.import_id IN"
-                           " (SELECT id FROM import WHERE undone_at IS NULL ORDER BY id DESC LIMIT ?)"
-                           " AND coalesce(h.year, 0) = 0 AND h.new_value IS NOT NULL GROUP BY h.uscc, h.indicator",
-                           &q, err);
-    has_row = !status;
-
-    if (!status)
-        sqlite3_bind_int64(q, 1, (sqlite3_int64)newest);
+    sqlite3_bind_int64(q, 1, (sqlite3_int64)newest);
     while (!status && has_row) {
         status = store_step(s, q, &has_row, err);
         if (status || !has_row)
@@ -78,6 +70,42 @@ tidu_status store_list_recent(store *s, size_t newest, recent_visit visit, void 
     }
     sqlite3_finalize(q);
     return status;
+}
+
+tidu_status store_list_recent(store *s, size_t newest, recent_visit visit, void *context, tidu_error *err)
+{
+    sqlite3_stmt *q;
+    bool can_undo;
+    tidu_status status = store_schema_has_column(s, "import", "undone_at", &can_undo, err);
+
+    if (status || !can_undo) /* an older program wrote it, whose lists have no stamps */
+        return status;
+    status = store_prepare(s,
+                           "SELECT h.uscc, h.indicator, h.new_value, i.file, h.line, max(h.id) FROM history h"
+                           " JOIN import i ON i.id = h.import_id WHERE h.import_id IN " NEWEST
+                           " AND coalesce(h.year, 0) = 0 AND h.new_value IS NOT NULL GROUP BY h.uscc, h.indicator",
+                           &q, err);
+    return status ? status : visit_recent(s, q, newest, visit, context, err);
+}
+
+tidu_status store_list_added(store *s, size_t newest, const char *indicator, recent_visit visit, void *context, tidu_error *err)
+{
+    char sql[600];
+    sqlite3_stmt *q;
+    bool can_undo, has_column = false;
+    tidu_status status = store_schema_has_column(s, "import", "undone_at", &can_undo, err);
+
+    if (!status)
+        status = store_schema_has_column(s, "company", indicator, &has_column, err);
+    if (status || !can_undo || !has_column)
+        return status;
+    sqlite3_snprintf(sizeof sql, sql,
+                     "SELECT c.uscc, %Q, c.\"%w\", i.file, c.line FROM company c JOIN import i ON i.id = c.import_id"
+                     " WHERE c.import_id IN " NEWEST " AND c.\"%w\" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM history h"
+                     " WHERE h.uscc = c.uscc AND h.indicator = %Q AND coalesce(h.year, 0) = 0) ORDER BY c.id",
+                     indicator, indicator, indicator, indicator);
+    status = store_prepare(s, sql, &q, err);
+    return status ? status : visit_recent(s, q, newest, visit, context, err);
 }
 
 tidu_status store_list_replaced(store *s, int year, replaced_visit visit, void *context, tidu_error *err)

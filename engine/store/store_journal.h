@@ -84,4 +84,7 @@ typedef void (*recent_visit)(void *context, const recent_value *value);
 /* Those of the `newest` imports that count, of each cell the newest. Any store that is open can be asked. */
 tidu_status store_list_recent(store *s, size_t newest, recent_visit visit, void *context, tidu_error *err);
 
+/* The values of an attribute of companies that these imports added, as they came in. */
+tidu_status store_list_added(store *s, size_t newest, const char *indicator, recent_visit visit, void *context, tidu_error *err);
+
 #endif

@@ -177,5 +177,19 @@ printf '统一社会信用代码,联络员\n%s,市局来的人\n' "$code" >burea
 python3 -c 'from fill import Roster; r = Roster("one.xlsx"); r.write(r.companies()[0], "联络员", "镇里的人"); r.save()'
 "$TIDU" import one.xlsx --quiet --problems late.csv 2>/dev/null; grep D134 late.csv | cut -d, -f1,2,3,4,5,6,7,10 | sed "s/,\[/ [/"
 sqlite3 tidu.db "SELECT contact FROM company WHERE uscc = '$code'"
+echo "--- two towns that met the same company, one after the other"
+for town in 03 04; do
+    cp again/第${town}镇.xlsx $town.xlsx
+    python3 - $town <<'PY'
+import sys
+from fill import Roster
+r = Roster(sys.argv[1] + ".xlsx")
+for heading, value in (("企业名称", "同一家有限公司"), ("统一社会信用代码", "91330000MA99999999"), ("联络员", "第%s镇的人" % sys.argv[1])):
+    r.write(max(r.companies()) + 1, heading, value)
+r.save()
+PY
+    "$TIDU" import $town.xlsx --quiet --problems late.csv 2>/dev/null; grep D134 late.csv | cut -d, -f3-8
+done
+sqlite3 tidu.db "SELECT old_value, new_value FROM history WHERE uscc = '91330000MA99999999' AND indicator = 'contact'"
 echo "--- inspect says the same of it"
 "$TIDU" inspect one.xlsx 2>/dev/null | awk '$2 ~ /^(企业名称|统一社会信用代码|2024年主营收入.*|能否当年申报|联络员|备注)$/ {print $2, $3}'
