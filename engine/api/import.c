@@ -153,6 +153,8 @@ static tidu_status read_files(tidu_intake *i, tidu_error *err)
     code_words words;
     tidu_status status = data_options(&i->session->env, &source, &options, err);
 
+    if (!status)
+        status = environment_heads(&i->session->env, err); /* without them what the program wrote would be read as data */
     i->panel = panel_new(i->session->env.dictionary);
     i->credentials = credentials_new();
     i->found = problems_new();

@@ -171,6 +171,9 @@ static tidu_status read_all(import_act *a)
     code_words words;
     tidu_status status = data_options(&a->session->env, &source, &options, a->err);
 
+    if (!status)
+        status = environment_heads(&a->session->env, a->err); /* without them what the program wrote would be read as data */
+
     code_words_init(&words, &a->session->env, a->db);
     options.find_code = code_words_find;
     options.code_context = &words;

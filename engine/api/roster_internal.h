@@ -12,6 +12,7 @@ typedef struct roster_maker {
     actions *actions; /* NULL: there are none */
     uint32_t *places; /* [n] listed companies, as places in the order of the list */
     size_t n;
+    size_t n_left;    /* of the list, which the roster leaves out */
     double doubt;
 } roster_maker;
 
@@ -22,7 +23,7 @@ void roster_maker_clear(roster_maker *m);
 /* A data_want, whose context is the maker. */
 bool roster_maker_want(void *maker, int year, panel *into);
 
-/* Compute the figures of a list. */
+/* Choose the companies of a list and compute their figures. TIDU_ENOTFOUND: the roster leaves out all of them. */
 tidu_status roster_maker_read(roster_maker *m, const study *s, const work_list *l, tidu_error *err);
 
 /* Part of the list: rows[n] of its companies, NULL: all; `group` is what it is of, NULL: the whole. */

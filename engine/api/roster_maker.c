@@ -2,6 +2,7 @@
 
 #include "base/allocate.h"
 #include "base/error.h"
+#include "base/message.h"
 
 tidu_status roster_maker_open(roster_maker *m, const environment *env, tidu_error *err)
 {
@@ -38,24 +39,41 @@ bool roster_maker_want(void *maker, int year, panel *into)
     return ok;
 }
 
+/* The companies of the list that are not left out, and their places. */
+static void choose(roster_maker *m, const work_list *l, const uint8_t *is_left, uint32_t *companies)
+{
+    size_t n = l->places ? l->n_places : l->order->n;
+
+    m->n = 0;
+    for (size_t i = 0; i < n; i++) {
+        uint32_t place = l->places ? l->places[i] : (uint32_t)i, company = l->order->company[place];
+
+        if (is_left[company])
+            continue;
+        m->places[m->n] = place;
+        companies[m->n++] = company;
+    }
+    m->n_left = n - m->n;
+}
+
 tidu_status roster_maker_read(roster_maker *m, const study *s, const work_list *l, tidu_error *err)
 {
-    uint32_t *companies;
+    size_t n = l->order->n;
+    uint32_t *companies = allocate_array(n + 1, sizeof *companies);
+    uint8_t *is_left = allocate_array(panel_count(s->data.panel) + 1, 1);
     tidu_status status;
 
-    m->n = l->places ? l->n_places : l->order->n;
-    m->places = allocate_array(m->n + 1, sizeof *m->places);
-    companies = allocate_array(m->n + 1, sizeof *companies);
-    if (!m->places || !companies) {
-        release(companies);
-        return error_memory(err);
-    }
-    for (size_t i = 0; i < m->n; i++) {
-        m->places[i] = l->places ? l->places[i] : (uint32_t)i;
-        companies[i] = l->order->company[m->places[i]];
-    }
-    status = roster_figures_read(m->figures, &s->binding, companies, m->n, err);
+    m->places = allocate_array(n + 1, sizeof *m->places);
+    status = m->places && companies && is_left ? roster_figures_leave(m->figures, &s->binding, is_left, err) : error_memory(err);
+    if (!status)
+        choose(m, l, is_left, companies);
+    if (!status && !m->n)
+        status = error_set(err, TIDU_ENOTFOUND, _("the roster leaves out all %zu companies of the list (leave_out of %s)"), m->n_left,
+                           m->columns->file);
+    if (!status)
+        status = roster_figures_read(m->figures, &s->binding, companies, m->n, err);
     release(companies);
+    release(is_left);
     return status;
 }
 
@@ -69,6 +87,7 @@ tidu_status roster_maker_write(const roster_maker *m, const study *s, const work
                           .listed = m->places,
                           .rows = part->rows,
                           .n = part->rows ? part->n : m->n,
+                          .n_left = part->rows ? 0 : m->n_left,
                           .actions = m->actions,
                           .doubt = m->doubt,
                           .group = part->group,

@@ -203,6 +203,7 @@ static const field_row rows[] = {
     FIELD("sheet", REQUIRED, bilingual, roster, sheet),
     FIELD("units", REQUIRED, bilingual, roster, units),
     FIELD_PART("empty_rows", REQUIRED, YAML_IS_SCALAR, read_empty, FIELD_LIKE(&field_magnitude_form)),
+    FIELD("leave_out", OPTIONAL, truth, roster, leave_out),
     FIELD_LIST("guide", REQUIRED, &line_table, roster, guide, n_guide),
     FIELD_LIST("columns", REQUIRED, &column_table, roster, columns, n_columns),
     FIELD_END};

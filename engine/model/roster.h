@@ -37,6 +37,7 @@ typedef struct roster {
     RULE_HEAD;
     model_text sheet, units;
     size_t empty_rows;
+    node *leave_out; /* who is not listed; NULL: nobody is left out */
     roster_line *guide;
     size_t n_guide;
     roster_column *columns;

@@ -1,6 +1,7 @@
 #include "question/roster_figures.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/allocate.h"
 #include "base/cell.h"
@@ -11,6 +12,7 @@ struct roster_figures {
     const roster *roster;
     program *program;
     size_t outputs[ROSTER_MOST_COLUMNS];
+    size_t leaves; /* the output of leave_out */
     size_t most_years;
     double *values; /* [most_years][columns][n] */
     size_t n;
@@ -32,6 +34,8 @@ roster_figures *roster_figures_new(const roster *r)
         if (ok && c->years > f->most_years)
             f->most_years = c->years;
     }
+    if (ok && r->leave_out)
+        ok = program_add(f->program, r->leave_out, &f->leaves);
     if (ok && program_finish(f->program))
         return f;
     roster_figures_free(f);
@@ -58,6 +62,25 @@ bool roster_figures_want(const roster_figures *f, int year, panel *into)
             ok = panel_want(into, f->roster->columns[i].datum, 0, 0);
     }
     return ok;
+}
+
+tidu_status roster_figures_leave(const roster_figures *f, const binding *b, uint8_t *is_left, tidu_error *err)
+{
+    size_t n = panel_count(b->panel);
+    machine *m = f->roster->leave_out ? machine_new(f->program, b) : NULL;
+
+    memset(is_left, 0, n);
+    if (!m)
+        return f->roster->leave_out ? error_memory(err) : TIDU_OK;
+    for (size_t first = 0; first < n; first += MACHINE_BATCH) {
+        size_t k = n - first < MACHINE_BATCH ? n - first : MACHINE_BATCH;
+
+        machine_run(m, first, k);
+        for (size_t i = 0; i < k; i++)
+            is_left[first + i] = machine_truth(m, f->leaves)[i] == TRUTH_TRUE;
+    }
+    machine_free(m);
+    return TIDU_OK;
 }
 
 static double *cell_of(const roster_figures *f, size_t column, size_t back, size_t row)

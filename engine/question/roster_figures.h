@@ -19,6 +19,11 @@ void roster_figures_free(roster_figures *f);
 /* Ask the panel for the data of all columns; `year` 0: not known yet. False if memory is exhausted. */
 bool roster_figures_want(const roster_figures *f, int year, panel *into);
 
+/*
+ * is_left [companies of the panel] becomes 1 for those that the roster leaves out. TIDU_ENOMEM.
+ */
+tidu_status roster_figures_leave(const roster_figures *f, const binding *b, uint8_t *is_left, tidu_error *err);
+
 /* Compute them for companies[n], in place of earlier ones. TIDU_ENOMEM. */
 tidu_status roster_figures_read(roster_figures *f, const binding *b, const uint32_t *companies, size_t n, tidu_error *err);
 

@@ -16,6 +16,7 @@ typedef struct roster_facts {
     const uint32_t *listed;        /* places in the order of the list, */
     const uint32_t *rows;          /* [n] and which of these are in this workbook; NULL: the first n */
     size_t n;
+    size_t n_left;                 /* companies that are left out, if it is of the whole list */
     const actions *actions;        /* who has which data; NULL: nobody is named */
     double doubt;                  /* of judges (model/filing.h) */
     const char *group;             /* the town or grid that it is of; NULL: the whole list */

@@ -109,6 +109,9 @@ tidu_status roster_document(const roster_facts *f, document **out, tidu_error *e
     document_language(d, f->is_chinese);
     set_title(d, f);
     study_add_notes(d, f->study, f->n);
+    if (f->n_left)
+        document_note(d, PLURAL("%zu company of the list is left out, as it has left the pool", "%zu companies of the list are left out, as they have left the pool",
+                                f->n_left), f->n_left);
     write_basis(d, f);
     write_guide(d, f);
     write_meanings(d, f);

@@ -136,6 +136,8 @@ try 's/fill: contact}/fill: revenue}/'
 try 's/fill: pool_state/fill: pool_state, choices: [在库=in the pool, 走了=gone]/'
 try 's/unit: wan, years: 3/years: 3/'
 try '/datum: uscc/d'
+TIDU_MODELS=own:$ROOT/models "$TIDU" import zh.xlsx --db no.db --quiet 2>&1 | tail -1
+TIDU_MODELS=own:$ROOT/models "$TIDU" rank hnte --input "$sample/companies.csv" --top 1 --format csv --quiet 2>/dev/null | wc -l
 echo "--- columns of one's own: another order, another heading, a list of one's coaches"
 try '/id: number/d; s/zh: 辅导员, en: coach}, fill: coach/zh: 包联干部, en: coach}, fill: coach, choices: [张三=Zhang San, 李四=Li Si]/; s/empty_rows: 10/empty_rows: 0/'
 TIDU_MODELS=own:$ROOT/models "$TIDU" roster hnte --input "$sample/companies.csv" --top 3 --output own.xlsx --lang zh --quiet 2>/dev/null

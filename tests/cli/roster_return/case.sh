@@ -140,14 +140,16 @@ python3 - <<'PY'
 import glob, json
 from fill import Roster
 wanted, others, bad = json.load(open("wanted.json"))
-seen = set()
+seen, listed, gone = set(), set(), {c.split(".")[0] for c, v in wanted.items() if v == "出库"}
 for path in glob.glob("again/*.xlsx"):
     r = Roster(path)
     for row in r.companies():
         code = r.rows[row][r.columns["统一社会信用代码"]]
+        listed.add(code)
         seen |= {code + "." + name for heading, name in (("能否当年申报", "can_apply"), ("联络员", "contact"), ("在库状态", "pool_state"))
                  if r.rows[row].get(r.columns[heading]) == wanted.get(code + "." + name, 0)}
-print(seen == {c for c in wanted if c.split(".")[1] in ("can_apply", "contact", "pool_state")})
+print(seen == {c for c in wanted if c.split(".")[1] in ("can_apply", "contact", "pool_state") and c.split(".")[0] not in gone},
+      "left the pool:", len(gone) > 20, len(listed & gone))
 PY
 echo "--- as CSV, which has no stamp"
 python3 - <<'PY'
