@@ -155,6 +155,7 @@ static tidu_status read_labels(rule_reader *r, const yaml_node *list, void *out)
 static tidu_status read_choices(rule_reader *r, const yaml_node *list, void *out)
 {
     entry *e = out;
+    tidu_status status;
     size_t n = 0;
 
     if (e->row.type != INDICATOR_TEXT || !list->n || list->n > CHOICES_MOST)
@@ -163,7 +164,10 @@ static tidu_status read_choices(rule_reader *r, const yaml_node *list, void *out
         if (!choice_is_whole(c->text))
             return yaml_error(r->tree, c, r->err, _("a choice is what is stored, '=' and the word in English: 否=no"));
     }
-    return members_read(r, list, &label_table, e->choices, sizeof *e->choices, &n);
+    status = members_read(r, list, &label_table, e->choices, sizeof *e->choices, &n);
+    return status || choices_fit(e->choices)
+               ? status
+               : yaml_error(r->tree, list, r->err, _("a drop-down list holds %d letters, and these words have more"), (int)CHOICES_LETTERS);
 }
 
 static tidu_status add_indicator(rule_reader *r, const yaml_node *n, void *out)

@@ -123,7 +123,11 @@ static tidu_status read_choices(rule_reader *r, const yaml_node *list, void *out
     for (const yaml_node *x = list->first; x && !status; x = x->next)
         status = check_choice(r, x, dictionary_get(r->dictionary, c->datum));
     c->choices = texts;
-    return status ? status : members_read(r, list, &choice_table, c->choices, sizeof *c->choices, &n);
+    if (!status)
+        status = members_read(r, list, &choice_table, c->choices, sizeof *c->choices, &n);
+    return status || choices_fit((const char *const *)c->choices)
+               ? status
+               : yaml_error(r->tree, list, r->err, _("a drop-down list holds %d letters, and these words have more"), (int)CHOICES_LETTERS);
 }
 
 static tidu_status check_unit(rule_reader *r, const yaml_node *n, const roster_column *c)

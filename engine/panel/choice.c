@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 /* Spelling number `n` and its bytes; NULL: there are fewer. */
 static const char *spelling(const char *choice, size_t n, size_t *length)
 {
@@ -21,6 +23,24 @@ bool choice_is_whole(const char *choice)
 
     for (size_t i = 0; i < 2; i++) {
         if (!spelling(choice, i, &length) || !length || length >= CHOICE_TEXT)
+            return false;
+    }
+    return true;
+}
+
+bool choices_fit(const char *const *choices)
+{
+    for (size_t language = 0; language < 2; language++) {
+        size_t letters = 0, length;
+
+        for (size_t i = 0; choices[i]; i++) {
+            const char *text = spelling(choices[i], language, &length);
+
+            for (size_t k = 0; text && k < length; k++)
+                letters += !utf8_is_continuation(text[k]);
+            letters += i > 0;
+        }
+        if (letters > CHOICES_LETTERS)
             return false;
     }
     return true;

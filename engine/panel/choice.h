@@ -9,10 +9,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { CHOICE_TEXT = 64, CHOICES_TEXT = 256, CHOICES_MOST = 16 };
+enum { CHOICE_TEXT = 64, CHOICES_TEXT = 256, CHOICES_MOST = 64, CHOICES_LETTERS = 255 };
 
 /* Whether a choice has a word in both languages, none too long. */
 bool choice_is_whole(const char *choice);
+
+/* Whether a drop-down list of a spreadsheet holds the words of either language: CHOICES_LETTERS with the commas between them. */
+bool choices_fit(const char *const *choices);
 
 /* The choice (NULL-terminated list) one of whose spellings the folded text is; NULL: none. */
 const char *choice_find(const char *const *choices, const char *folded);

@@ -49,12 +49,27 @@ static void a_choice_has_two_words(void **state)
     assert_false(choice_is_whole(""));
 }
 
+static void a_drop_down_list_has_an_end(void **state)
+{
+    const char *list[53] = {0};
+
+    (void)state;
+    for (size_t i = 0; i < 51; i++)
+        list[i] = "张三丰=Zhan"; /* 51 * 4 + 50 commas: 254 letters; in Chinese 203 */
+    assert_true(choices_fit(list));
+    list[51] = "张=Z";
+    assert_false(choices_fit(list));
+    list[0] = "张三丰=Z";
+    assert_true(choices_fit(list));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_spelling_is_found_and_nothing_else),
         cmocka_unit_test(words_in_both_languages),
         cmocka_unit_test(a_choice_has_two_words),
+        cmocka_unit_test(a_drop_down_list_has_an_end),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
