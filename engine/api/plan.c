@@ -63,20 +63,37 @@ static tidu_status load_library(planning *p)
     tidu_status status = roster_maker_open(&p->roster, &p->session->env, p->err);
 
     if (!status)
+        status = environment_sheet(&p->session->env, &p->sheet, p->err);
+    if (!status)
         status = load_policies(p);
     p->library = (plan_library){p->roster.actions, (const policy *const *)p->policies, p->n_policies, NULL, NULL};
     return status;
 }
 
+/*
+ * The figures of R&D of the years that a page shows, and of what the rule reads of the last year that before, which tells jumps. It is
+ * asked after the rule. Year 0: not known yet.
+ */
+static bool want_sheet(const sheet_rules *s, int year, panel *into)
+{
+    int from = year ? year - SHEET_YEARS : 0, to = year ? year : 9999;
+    bool ok = true;
+
+    for (size_t i = 0; i < s->n_facts && ok; i++)
+        ok = panel_want(into, s->facts[i], from, to);
+    for (size_t i = 0; i < s->n_research && ok; i++)
+        ok = panel_want(into, s->research[i].indicator, from, to);
+    for (int id = 0; year && id < dictionary_count(panel_dictionary(into)) && ok; id++)
+        ok = !panel_is_wanted(into, id, year - 1) || panel_want(into, id, year - 2, year - 2);
+    return ok;
+}
+
 static bool want_library(void *context, int year, panel *into)
 {
-    static const char *const facts[] = {"founded_on", "park"};
     planning *p = context;
-    bool ok = roster_maker_want(&p->roster, year, into) && plan_want(&p->library, year, into) && gap_want(year, into) && code_names_want(NULL, year, into);
 
-    for (size_t i = 0; i < sizeof facts / sizeof *facts && ok; i++)
-        ok = panel_want(into, dictionary_find(p->session->env.dictionary, facts[i]), 0, 0);
-    return ok;
+    return roster_maker_want(&p->roster, year, into) && plan_want(&p->library, year, into) && gap_want(year, into) &&
+           code_names_want(NULL, year, into) && want_sheet(p->sheet, year, into);
 }
 
 /* --- the folder ------------------------------------------------------------------------------ */
@@ -170,7 +187,7 @@ static tidu_status close_folder(planning *p)
 
 /* --- all of it --------------------------------------------------------------------------------- */
 
-/* The list, to be filled in by towns. */
+/* The list, to be filled in by towns; without companies if all of them have left the pool. */
 static tidu_status write_roster(planning *p)
 {
     const study *a = p->assessment->study;
@@ -178,7 +195,7 @@ static tidu_status write_roster(planning *p)
     tidu_status status = roster_maker_read(&p->roster, a, &p->chosen.list, p->err);
 
     plan_path(p, "roster.xlsx", path);
-    return status ? status : roster_maker_write(&p->roster, a, &p->chosen.list, &(roster_part){.rows = NULL}, path, p->err);
+    return status && status != TIDU_ENOTFOUND ? status : roster_maker_write(&p->roster, a, &p->chosen.list, &(roster_part){.rows = NULL}, path, p->err);
 }
 
 /* The list for programs. */

@@ -251,8 +251,6 @@ tidu_status plan_pages_open(planning *p, tidu_error *err)
     tidu_status status = certificate_names_open(env, a->data.credentials, &p->certificates, err);
 
     if (!status)
-        status = environment_sheet(env, &p->sheet, err);
-    if (!status)
         status = environment_filing(env, &practice, err);
     if (!status && (!(p->band = chance_band_new(a->model, practice.doubt)) || !(p->ways = allocate_array(1, sizeof *p->ways))))
         status = error_memory(err);

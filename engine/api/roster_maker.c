@@ -24,6 +24,7 @@ void roster_maker_clear(roster_maker *m)
     roster_figures_free(m->figures);
     roster_free(m->columns);
     actions_free(m->actions);
+    certificate_names_free(m->certificates);
     release(m->places);
     *m = (roster_maker){.n = 0};
 }
@@ -71,6 +72,8 @@ tidu_status roster_maker_read(roster_maker *m, const study *s, const work_list *
         status = error_set(err, TIDU_ENOTFOUND, _("the roster leaves out all %zu companies of the list (leave_out of %s)"), m->n_left,
                            m->columns->file);
     if (!status)
+        status = certificate_names_open(m->env, s->data.credentials, &m->certificates, err);
+    if (!status)
         status = roster_figures_read(m->figures, &s->binding, companies, m->n, err);
     release(companies);
     release(is_left);
@@ -89,6 +92,7 @@ tidu_status roster_maker_write(const roster_maker *m, const study *s, const work
                           .n = part->rows ? part->n : m->n,
                           .n_left = part->rows ? 0 : m->n_left,
                           .actions = m->actions,
+                          .certificates = m->certificates,
                           .doubt = m->doubt,
                           .group = part->group,
                           .is_sweep = part->is_sweep,

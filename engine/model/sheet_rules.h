@@ -4,7 +4,7 @@
 
 #include "model/model.h"
 
-enum { SHEET_MOST_VISITS = 12 };
+enum { SHEET_MOST_VISITS = 12, SHEET_YEARS = 3 /* of the figures of R&D */ };
 
 /* A figure of R&D as somebody states it. */
 typedef struct sheet_figure {

@@ -11,8 +11,7 @@
 
 /* --- 6 ------------------------------------------------------------------------------------------------ */
 
-enum { YEARS = 3 };
-enum { C_FROM, C_NAME, C_YEAR, C_SUM = C_YEAR + YEARS, C_LESS, C_COLUMNS };
+enum { C_FROM, C_NAME, C_YEAR, C_SUM = C_YEAR + SHEET_YEARS, C_LESS, C_COLUMNS };
 
 static double figure(const plan_writer *w, size_t i, int year)
 {
@@ -45,8 +44,8 @@ static void figure_row(plan_writer *w, grid *g, size_t i, int last)
     grid_row(g);
     grid_text(g, C_FROM, model_text_in(f->from, w->zh), TABLE_LABEL);
     grid_text(g, C_NAME, dictionary_get(w->dictionary, f->indicator)->name, TABLE_PLAIN);
-    for (int k = 0; k < YEARS; k++) {
-        double value = figure(w, i, last - YEARS + 1 + k);
+    for (int k = 0; k < SHEET_YEARS; k++) {
+        double value = figure(w, i, last - SHEET_YEARS + 1 + k);
 
         sum += value;
         if (value == value)
@@ -81,21 +80,21 @@ static void draw(plan_writer *w, int last)
 void plan_sheet_research(plan_writer *w)
 {
     int last = w->p->why->year - 1;
-    const char *years[YEARS];
+    const char *years[SHEET_YEARS];
     char text[256];
     table_column columns[C_COLUMNS] = {[C_FROM] = {"from", N_("who states it"), TABLE_TEXT, -1},
                                        [C_NAME] = {"indicator", NULL, TABLE_TEXT, -1},
                                        [C_SUM] = {"sum", N_("three years"), TABLE_TEXT, -1}};
     grid *g;
 
-    for (int k = 0; k < YEARS; k++) {
-        snprintf(text, sizeof text, "%d", last - YEARS + 1 + k);
+    for (int k = 0; k < SHEET_YEARS; k++) {
+        snprintf(text, sizeof text, "%d", last - SHEET_YEARS + 1 + k);
         years[k] = arena_copy_string(document_memory(w->d), text);
         columns[C_YEAR + k] = (table_column){years[k], years[k], TABLE_TEXT, -1};
     }
     snprintf(text, sizeof text, _("%d less the books"), last);
     columns[C_LESS] = (table_column){"less_books", arena_copy_string(document_memory(w->d), text), TABLE_TEXT, -1};
-    snprintf(text, sizeof text, _("R&D of %d to %d by who states it"), last - YEARS + 1, last);
+    snprintf(text, sizeof text, _("R&D of %d to %d by who states it"), last - SHEET_YEARS + 1, last);
     plan_section(w, 6, text);
     draw(w, last);
     g = document_grid(w->d, "research", NULL, columns, C_COLUMNS);

@@ -3,6 +3,7 @@
 #define REPORT_ROSTER_FACTS_H
 
 #include "model/action.h"
+#include "question/certificate_names.h"
 #include "question/roster_figures.h"
 #include "question/study.h"
 #include "question/work_list.h"
@@ -18,6 +19,7 @@ typedef struct roster_facts {
     size_t n;
     size_t n_left;                 /* companies that are left out, if it is of the whole list */
     const actions *actions;        /* who has which data; NULL: nobody is named */
+    const certificate_names *certificates;
     double doubt;                  /* of judges (model/filing.h) */
     const char *group;             /* the town or grid that it is of; NULL: the whole list */
     bool is_sweep;

@@ -58,11 +58,10 @@ static const char *held_text(roster_view *v, uint32_t company)
     v->text[0] = '\0';
     for (const credential *c = credentials_next(s->data.credentials, code, NULL); c;
          c = credentials_next(s->data.credentials, code, c)) {
-        const char *name = v->f->is_chinese ? dictionary_certificate_name(s->env->dictionary, c->model) : NULL;
-
         if (!credential_is_valid(c, s->binding.on) || used >= MOST_TEXT)
             continue;
-        used += (size_t)snprintf(v->text + used, MOST_TEXT - used, "%s%s", used ? _("; ") : "", name ? name : c->model);
+        used += (size_t)snprintf(v->text + used, MOST_TEXT - used, "%s%s", used ? _("; ") : "",
+                                 certificate_name(v->f->certificates, c->model, v->f->is_chinese));
         if (used < MOST_TEXT)
             used += (size_t)snprintf(v->text + used, MOST_TEXT - used, _(" (until %s)"), certificate_last_day(c, true, day));
     }

@@ -67,6 +67,24 @@ print(abs(with_plan["readiness"] - way["ways"][0]["readiness"]) < 1e-6, with_pla
 without = [s["readiness"] for s in plan["scenarios"] if "但缺" in s["scenario"]]
 print(len(without) > 1, all(x < with_plan["readiness"] for x in without))
 END
+echo "--- every figure of R&D is that of the file, and who states none is said to"
+python3 - "$sample/companies.csv" <<'END'
+import collections, csv, json, sys
+file, known = {}, collections.Counter()
+for row in csv.DictReader(open(sys.argv[1], encoding="utf-8-sig")):
+    file.setdefault((row["uscc"], row["year"]), row)
+for plan in json.load(open("en/plans.json", encoding="utf-8")):
+    for stated in plan["research"]:
+        for year in ("2022", "2023", "2024"):
+            cell = file.get((plan["uscc"], year), {}).get(stated["indicator"], "")
+            if cell.isdigit():
+                shown = stated[year]
+                assert shown.endswith(" wan") and abs(float(shown[:-4]) - int(cell) / 1e4) <= 0.005 + 1e-9, (plan["uscc"], year, cell, shown)
+                known[stated["indicator"]] += 1
+            elif not cell:
+                assert stated[year] == "not known", (plan["uscc"], year, cell, stated)
+print(sorted(known), min(known.values()) > 10)
+END
 echo "--- its own practice"
 mkdir -p own && cp -r "$ROOT/models/." own/
 sed -i 's/^visits: .*/visits: 5/; s/^facts: .*/facts: [town]/' own/practice/sheet.yaml
