@@ -117,6 +117,7 @@ static tidu_status write_explanation(company_study *c, const explanation *e, doc
 {
     const environment *env = c->study->env;
     explanation_advice advice = {.tier = NULL};
+    filing_calendar *calendar = NULL;
     text_buffer next;
     reach_row row;
     tidu_status status = study_assess(c->study, err);
@@ -132,10 +133,14 @@ static tidu_status write_explanation(company_study *c, const explanation *e, doc
     }
     if (!status)
         status = find_band(c->study, c->company, &advice, err);
+    if (!status)
+        status = environment_calendar(env, &calendar, err);
     if (!status) {
+        advice.window = filing_calendar_next(calendar, e->model->id, e->region, (application){e->on, c->study->question->is_recheck});
         advice.next = next.length ? text_buffer_string(&next) : NULL;
         *out = explanation_document(e, &advice, env->dictionary, env->is_chinese);
     }
+    filing_calendar_free(calendar);
     text_buffer_clear(&next);
     return status;
 }

@@ -51,7 +51,8 @@ tidu_status tidu_models_show(tidu_session *s, const char *name, const tidu_quest
     const question asked = question_of(q);
     application a = question_newest(&asked);
     const char *on = asked.on;
-    document *d;
+    filing_calendar *calendar;
+    document *d = NULL;
     model *m;
     tidu_status status;
 
@@ -60,9 +61,13 @@ tidu_status tidu_models_show(tidu_session *s, const char *name, const tidu_quest
     status = catalogue_load(&s->env.catalogue, name, a, s->env.dictionary, &m, err);
     if (status)
         return status;
-    d = model_show_document(m, s->env.dictionary, s->env.is_chinese);
+    status = environment_calendar(&s->env, &calendar, err);
+    if (!status) {
+        d = model_show_document(m, calendar, s->env.dictionary, s->env.is_chinese);
+        filing_calendar_free(calendar);
+    }
     model_free(m);
-    return report_wrap(d, out, err);
+    return status ? status : report_wrap(d, out, err);
 }
 
 /* --- visiting ----------------------------------------------------------------------- */

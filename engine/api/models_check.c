@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "model/action.h"
+#include "model/filing_calendar.h"
 #include "model/index_model.h"
 #include "model/ladder.h"
 #include "model/lever.h"
@@ -175,6 +176,11 @@ static tidu_status load_actions(const tidu_session *s, const char *path, tidu_er
     return status;
 }
 
+static tidu_status check_calendar(const tidu_session *s, const char *path, tidu_error *err)
+{
+    return filing_calendar_check(path, &s->env.catalogue, err);
+}
+
 static tidu_status load_levers(const tidu_session *s, const char *path, tidu_error *err)
 {
     levers *x;
@@ -277,6 +283,7 @@ static const struct companion {
                   {"policy", "policies", NULL, NULL, false, load_policy},
                   {"table", "tables", NULL, NULL, false, check_table},
                   {"ladder", "ladders", NULL, NULL, false, load_ladder},
+                  {"calendar", "calendar", NULL, NULL, false, check_calendar},
                   {"levers", NULL, "levers", NULL, false, load_levers},
                   {"actions", NULL, NULL, "actions.yaml", false, load_actions},
                   {"apply", NULL, NULL, "practice/tiers.yaml", false, load_tiers},
@@ -322,7 +329,7 @@ static const struct companion *find_kind(const char *file)
 
     if (yaml_load(file, &t, NULL))
         return NULL;
-    for (size_t i = 0; i < sizeof companions / sizeof *companions && !found; i++) {
+    for (size_t i = 0; i < sizeof companions / sizeof *companions && !found && !yaml_find(t->root, "model"); i++) {
         if (t->root && yaml_find(t->root, companions[i].key))
             found = &companions[i];
     }

@@ -2,11 +2,11 @@
  * Table-driven reading of rule files. A row describes one key of a mapping: the kind of its value, whether it is
  * required, the reader, and the member of the struct to fill:
  *
- *   static const field_row window_rows[] = {
- *       FIELD("name", REQUIRED, bilingual, model_window, name),
- *       FIELD("from", OPTIONAL, date, model_window, from),
+ *   static const field_row day_rows[] = {
+ *       FIELD("from", REQUIRED, date, rule_head, from),
+ *       FIELD("to", OPTIONAL, date, rule_head, to),
  *       FIELD_END};
- *   static const field_table windows = {.rows = window_rows, .check = check_window};
+ *   static const field_table days = {.rows = day_rows, .check = check_days};
  *
  * The schema of a file is written from the same rows (report/model_schema.h). A row whose value is read by a function of
  * its own can name the table that describes the value; the table is then only used for the schema:

@@ -21,6 +21,7 @@ extern const field_table roster_file;
 extern const field_table transitions_file;
 extern const field_table selection_file;
 extern const field_table sheet_file;
+extern const field_table calendar_file;
 extern const field_table definitions_file;  /* shared definitions */
 extern const field_table names_file;        /* names of codes */
 extern const field_table indicators_file;   /* the dictionary: indicators, */

@@ -22,14 +22,6 @@ enum {
     MODEL_MOST_STEPS = 10000 /* of a total */
 };
 
-/* A period in which applications are accepted, as announced. */
-typedef struct model_window {
-    model_text name;
-    const char *region; /* prefix of the division codes that it applies to; NULL: everywhere */
-    long from, to; /* `from` is DATE_NO_BEGIN if only the deadline is known */
-    const char *source;
-} model_window;
-
 /* One of several ways to meet a condition. */
 typedef struct model_path {
     const char *id;
@@ -143,8 +135,6 @@ typedef struct model {
     long recheck_from, recheck_to; /* ... on these days */
     const char *validity;
     int term_months;      /* the same; 0: not known */
-    model_window *windows; /* in the order of the file */
-    size_t n_windows;
     model_text *notes;     /* how the rule was interpreted; zh is NULL for a note in English only */
     size_t n_notes;
     double prior_missing; /* for conditions without their own */

@@ -81,7 +81,7 @@ static tidu_status read_application(rule_reader *r, const yaml_node *n, void *ou
     return TIDU_OK;
 }
 
-/* --- documents, calendar, notes, priors ---------------------------------------------- */
+/* --- documents, notes, priors ---------------------------------------------- */
 
 /* The id of a document is its key. */
 static tidu_status name_document(rule_reader *r, const yaml_node *n, void *out)
@@ -104,29 +104,6 @@ static const field_row document_rows[] = {
 
 const field_table cited_documents = {
     .rows = document_rows, .form = N_("a document has title and number"), .check = name_document};
-
-static tidu_status check_window(rule_reader *r, const yaml_node *n, void *out)
-{
-    const model_window *w = out;
-
-    return w->to >= w->from ? TIDU_OK
-                            : yaml_error(r->tree, n, r->err, _("a window ends on the day it begins or later"));
-}
-
-static const field_row window_rows[] = {
-    FIELD("name", REQUIRED, bilingual, model_window, name),
-    FIELD("region", OPTIONAL, text, model_window, region),
-    FIELD("from", OPTIONAL, date, model_window, from),
-    FIELD("to", REQUIRED, date, model_window, to),
-    FIELD("source", REQUIRED, text, model_window, source),
-    FIELD_END};
-
-static const model_window usual_window = {.from = DATE_NO_BEGIN};
-
-static const field_table window_table = {.rows = window_rows,
-                                         .form = N_("a window of the calendar has name, region, from, to and source"),
-                                         .usual = &usual_window,
-                                         .check = check_window};
 
 static tidu_status read_note(rule_reader *r, const yaml_node *n, void *out)
 {
@@ -228,8 +205,6 @@ static const field_row rows[] = {
                   REQUIRED, YAML_IS_MAPPING, &cited_documents, model, documents, n_documents),
     FIELD_PART(FIELD_ABOUT("validity", "how long the title lasts: 3 years, 18 months"),
                OPTIONAL, YAML_IS_SCALAR, read_validity, FIELD_LIKE(&field_text_form)),
-    FIELD_LIST(FIELD_ABOUT("calendar", "windows of application that a notice named"),
-               OPTIONAL, &window_table, model, windows, n_windows),
     FIELD_LIST(FIELD_ABOUT("notes", "how the rule was read where it leaves room"),
                OPTIONAL, &note_table, model, notes, n_notes),
     FIELD_MAPPING(FIELD_ABOUT("priors", "assumptions about missing data"), REQUIRED, &prior_table),

@@ -172,6 +172,23 @@ tidu_status environment_growth(const environment *env, growth_rules **out, tidu_
     return status ? status : growth_rules_load(path, env->dictionary, out, err);
 }
 
+tidu_status environment_calendar(const environment *env, filing_calendar **out, tidu_error *err)
+{
+    return filing_calendar_load(env->folders, &env->catalogue, out, err);
+}
+
+tidu_status environment_has_periods(const environment *env, const char *rung, bool *out, tidu_error *err)
+{
+    filing_calendar *c;
+    tidu_status status = environment_calendar(env, &c, err);
+
+    if (status)
+        return status;
+    *out = filing_calendar_has(c, rung);
+    filing_calendar_free(c);
+    return TIDU_OK;
+}
+
 tidu_status environment_selection(const environment *env, select_rules *out, tidu_error *err)
 {
     char path[ENVIRONMENT_PATH];

@@ -15,6 +15,7 @@
 #include "model/calibration_rules.h"
 #include "model/catalogue.h"
 #include "model/filing.h"
+#include "model/filing_calendar.h"
 #include "model/growth_rules.h"
 #include "model/sheet_rules.h"
 #include "model/roster.h"
@@ -92,6 +93,12 @@ tidu_status environment_heads(const environment *env, tidu_error *err);
 
 /* Load practice/base-rates.yaml of the first folder that has it; *out becomes NULL if none has. Statuses as base_rates_load. */
 tidu_status environment_base_rates(const environment *env, base_rates **out, tidu_error *err);
+
+/* Load the calendar of all folders; *out is the caller's. Statuses as filing_calendar_load. */
+tidu_status environment_calendar(const environment *env, filing_calendar **out, tidu_error *err);
+
+/* Has the calendar a batch or a window of the rung (id of a model)? */
+tidu_status environment_has_periods(const environment *env, const char *rung, bool *out, tidu_error *err);
 
 /* Load practice/selection.yaml of the first folder that has it. Statuses as select_rules_load. */
 tidu_status environment_selection(const environment *env, select_rules *out, tidu_error *err);

@@ -387,6 +387,8 @@ tidu_status stock_study_make(study *base, const renewal_rule *renewal, const sto
     if (isnan(o->severity))
         s->options.severity = s->practice.severity;
     if (!status)
+        status = environment_has_periods(base->env, base->model->id, &s->has_periods, err);
+    if (!status)
         status = find_months(s, err);
     if (!status)
         status = renewal_rule_assess(renewal, base, &s->renewals, err);

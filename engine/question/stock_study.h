@@ -51,6 +51,7 @@ typedef struct stock_study {
     const model *renewal;     /* by which holders are judged again; NULL: by the rule for all. As long as the renewal rule lives */
     assessment *renewals;     /* by it; NULL */
     filing_rules practice;
+    bool has_periods;         /* the calendar has a batch or a window of the model */
     stock_options options;    /* with what was left open filled in */
     long first, last;         /* days: of the opening, and the last of the last month */
     int n_months;

@@ -17,36 +17,18 @@
 #include "report/assessment_report.h"
 #include "report/calibration_text.h"
 #include "report/expression_words.h"
+#include "report/filing_text.h"
 #include "verdict/chance_map.h"
 #include "verdict/chance_parts.h"
 
-static bool holds_for(const model_window *w, const explanation *e)
+/* The application period in the region of the company that is open on the day, or the next one, if it closes in the application year. */
+static void write_window(explanation_writer *w, const filing_entry *next)
 {
-    return !w->region || !strncmp(e->region, w->region, strlen(w->region));
-}
+    char text[512];
 
-/* The application period in the region of the company that is open on the day, or the next one in that year. */
-static void write_window(explanation_writer *w)
-{
-    const model *m = w->e->model;
-    const model_window *next = NULL;
-    char text[512], from[11], to[11];
-
-    for (size_t i = 0; i < m->n_windows; i++) {
-        const model_window *one = &m->windows[i];
-
-        if (one->to >= w->e->on && date_from_days(one->to).year == w->e->year && (!next || one->to < next->to) &&
-            holds_for(one, w->e))
-            next = one;
-    }
-    if (!next)
+    if (!next || date_from_days(next->days[FILING_CLOSES]).year != w->e->year)
         return;
-    date_format(next->to, to);
-    if (next->from == DATE_NO_BEGIN)
-        snprintf(text, sizeof text, _("%s: until %s (%s)"), model_text_in(next->name, w->zh), to, next->source);
-    else
-        date_format(next->from, from), snprintf(text, sizeof text, _("%s: from %s to %s (%s)"),
-                                                model_text_in(next->name, w->zh), from, to, next->source);
+    filing_window_text(next, w->zh, text, sizeof text);
     document_text(w->d, "window", _("applications"), text);
 }
 
@@ -68,7 +50,7 @@ static void write_settings(explanation_writer *w)
     }
 }
 
-static void write_head(explanation_writer *w)
+static void write_head(explanation_writer *w, const filing_entry *window)
 {
     const explanation *e = w->e;
     const model *m = e->model;
@@ -96,7 +78,7 @@ static void write_head(explanation_writer *w)
         document_text(w->d, "version_note", _("why this version"), e->version_note);
     if (m->extends)
         document_text(w->d, "extends", _("extends"), path_name(m->extends));
-    write_window(w);
+    write_window(w, window);
     write_settings(w);
     document_text(w->d, "verdict", NULL, verdict_name(e->verdict));
     document_text(w->d, "verdict_word", _("verdict"), verdict_words(e->verdict, e->needs_exception));
@@ -210,7 +192,7 @@ document *explanation_document(const explanation *e, const explanation_advice *a
     if (!w.d)
         return NULL;
     document_language(w.d, is_chinese);
-    write_head(&w);
+    write_head(&w, advice->window);
     write_band(&w, advice);
     write_advice(&w, advice);
     explanation_write_next(&w);

@@ -4,6 +4,7 @@
 #ifndef REPORT_EXPLANATION_REPORT_H
 #define REPORT_EXPLANATION_REPORT_H
 
+#include "model/filing_calendar.h"
 #include "report/document.h"
 #include "verdict/explanation.h"
 
@@ -18,6 +19,7 @@ typedef struct explanation_advice {
     const char *tier; /* the next two NULL: none, as in a re-check */
     const char *tier_word;
     const char *next;
+    const filing_entry *window; /* in which to apply next; NULL: none is entered */
     double low, high; /* the chance with judges that are more severe or more generous */
 } explanation_advice;
 

@@ -11,6 +11,7 @@
 #include "base/text_buffer.h"
 #include "report/cite_text.h"
 #include "report/expression_words.h"
+#include "report/filing_text.h"
 #include "report/value_text.h"
 #include "rules/print.h"
 
@@ -257,29 +258,38 @@ static void show_settings(document *d, const model *m, bool zh)
 }
 
 static const table_column window_columns[] = {{"name", N_("applications"), TABLE_TEXT, 0},
+                                              {"calendar", N_("from calendar"), TABLE_TEXT, 0},
                                               {"from", N_("first day"), TABLE_CODE, 0},
                                               {"to", N_("closing date"), TABLE_CODE, 0},
                                               {"source", N_("source"), TABLE_TEXT, 0}};
 
-static void show_calendar(document *d, const model *m, bool zh)
+static void show_entry(grid *g, const filing_entry *e, bool zh)
 {
-    grid *g;
+    char day[FILING_DAY_SIZE];
 
-    if (!m->n_windows)
-        return;
-    g = document_grid(d, "calendar", _("Calendar"), window_columns, 4);
-    for (size_t i = 0; i < m->n_windows; i++) {
-        const model_window *w = &m->windows[i];
-        char from[11] = "", to[11];
+    grid_row(g);
+    grid_text(g, 0, model_text_in(e->name, zh), TABLE_PLAIN);
+    grid_text(g, 1, model_text_in(e->source->name, zh), TABLE_PLAIN);
+    filing_day_text(e, FILING_OPENS, day);
+    grid_text(g, 2, day, TABLE_PLAIN);
+    filing_day_text(e, FILING_CLOSES, day);
+    grid_text(g, 3, day, TABLE_PLAIN);
+    grid_text(g, 4, filing_number(e), TABLE_FAINT);
+}
 
-        if (w->from != DATE_NO_BEGIN)
-            date_format(w->from, from);
-        date_format(w->to, to);
-        grid_row(g);
-        grid_text(g, 0, model_text_in(w->name, zh), TABLE_PLAIN);
-        grid_text(g, 1, from, TABLE_PLAIN);
-        grid_text(g, 2, to, TABLE_PLAIN);
-        grid_text(g, 3, w->source, TABLE_FAINT);
+static void show_calendar(document *d, const model *m, const filing_calendar *c, bool zh)
+{
+    grid *g = NULL;
+
+    for (size_t i = 0; i < filing_calendar_count(c); i++) {
+        const filing_entry *e = filing_calendar_get(c, i);
+
+        if (!filing_entry_is_of(e, m->id))
+            continue;
+        if (!g)
+            g = document_grid(d, "calendar", _("Calendar"), window_columns, 5);
+        if (g)
+            show_entry(g, e, zh);
     }
 }
 
@@ -330,7 +340,7 @@ static void show_source(document *d, const model_document *x, bool zh)
     document_text(d, NULL, _("source"), text);
 }
 
-document *model_show_document(const model *m, const dictionary *names, bool is_chinese)
+document *model_show_document(const model *m, const filing_calendar *calendar, const dictionary *names, bool is_chinese)
 {
     document *d = document_new();
     char text[1024];
@@ -360,6 +370,6 @@ document *model_show_document(const model *m, const dictionary *names, bool is_c
         list_definitions(d, m, is_chinese);
     show_definitions(d, m, names, is_chinese);
     show_settings(d, m, is_chinese);
-    show_calendar(d, m, is_chinese);
+    show_calendar(d, m, calendar, is_chinese);
     return d;
 }

@@ -2,6 +2,7 @@
 #ifndef REPORT_MODEL_REPORT_H
 #define REPORT_MODEL_REPORT_H
 
+#include "model/filing_calendar.h"
 #include "model/model.h"
 #include "report/document.h"
 
@@ -16,6 +17,7 @@ void model_list_end(document *d, const size_t seen[PROVENANCES]);
 /* The condition of a band: "st_staff_share >= 30%", "else". */
 void band_text(const model_item *x, size_t band, char *text, size_t size);
 
-document *model_show_document(const model *m, const dictionary *names, bool is_chinese);
+/* NULL if memory is exhausted. */
+document *model_show_document(const model *m, const filing_calendar *calendar, const dictionary *names, bool is_chinese);
 
 #endif

@@ -25,6 +25,7 @@ static const schema_kind kinds[] = {
     {"index", "models/indices/NAME.yaml", N_("a composite index"), &index_file},
     {"ladder", "models/ladders/NAME.yaml", N_("a ladder of rungs"), &ladder_file},
     {"policy", "models/policies/NAME.yaml", N_("a policy with its benefits"), &policy_file},
+    {"calendar", "models/calendar/NAME.yaml", N_("days of applications, reports and declarations"), &calendar_file},
     {"actions", "models/actions.yaml", N_("what a company can do, and who has which data"), &actions_file},
     {"levers", "models/levers.yaml", N_("what a company can change, at which cost"), &levers_file},
     {"tiers", "models/practice/tiers.yaml", N_("where the tiers of a list begin"), &tiers_file},

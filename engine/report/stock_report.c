@@ -271,7 +271,7 @@ static void write_notes(document *d, const stock_study *s)
     document_note(d, _("one panel judges the renewals and the new applications of a year: they do not pass independently of each other; each year has another"));
     if (s->renewal)
         document_note(d, _("renewals are judged by the rule for re-checks, version of %s"), s->renewal->version);
-    if (s->base->model->n_windows)
+    if (s->has_periods)
         document_note(d, _("the rule has announced periods of application: results are counted from the application date, so give their last day with --on"));
     note_certificates(d, s);
 }

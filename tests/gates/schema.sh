@@ -46,7 +46,7 @@ def reader(document, name):
 
 files = [("cases", f) for f in glob.glob("models/*.cases.yaml")]
 files += [("model", f) for f in glob.glob("models/*.yaml") if not f.endswith(".cases.yaml") and not f.endswith(("actions.yaml", "levers.yaml"))]
-for folder, kind in (("indices", "index"), ("ladders", "ladder"), ("policies", "policy")):
+for folder, kind in (("indices", "index"), ("ladders", "ladder"), ("policies", "policy"), ("calendar", "calendar")):
     files += [(kind, f) for f in glob.glob("models/%s/*.yaml" % folder)]
 files += [("names" if "names" in load(f) else "definitions", f) for f in glob.glob("models/tables/*.yaml")]
 files += [("actions", "models/actions.yaml"), ("levers", "models/levers.yaml"), ("tiers", "models/practice/tiers.yaml"), ("base-rates", "models/practice/base-rates.yaml"), ("filing", "models/practice/filing.yaml"), ("transitions", "models/practice/transitions.yaml"), ("growth", "models/practice/growth.yaml"), ("roster", "models/practice/roster.yaml"),
@@ -82,6 +82,7 @@ tried = refusals = 0
 for kind, path in (("model", "models/innovative-sme.yaml"), ("model", "models/gazelle@wuxi.yaml"), ("index", "models/indices/potential.yaml"),
                    ("index", "models/indices/peers.yaml"), ("ladder", "models/ladders/national.yaml"),
                    ("ladder", "models/ladders/qidong.yaml"), ("policy", "models/policies/rd-super-deduction.yaml"),
+                   ("calendar", "models/calendar/hnte@guangdong.2025.yaml"), ("calendar", "models/calendar/hnte-report.yaml"),
                    ("definitions", "models/tables/size-classes.yaml"), ("actions", "models/actions.yaml"),
                    ("levers", "models/levers.yaml"), ("tiers", "models/practice/tiers.yaml"), ("base-rates", "models/practice/base-rates.yaml"), ("filing", "models/practice/filing.yaml"), ("transitions", "models/practice/transitions.yaml"), ("growth", "models/practice/growth.yaml"), ("roster", "models/practice/roster.yaml"),
                    ("selection", "models/practice/selection.yaml"), ("sheet", "models/practice/sheet.yaml")):

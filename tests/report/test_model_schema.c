@@ -307,7 +307,7 @@ static void words_and_lists(void **state)
 static void an_extension_says_what_differs(void **state)
 {
     (void)state;
-    assert_true(fits("model", "{model: a@b, extends: a, gates: [{id: x, applies: false}], calendar: }"));
+    assert_true(fits("model", "{model: a@b, extends: a, gates: [{id: x, applies: false}], notes: }"));
     assert_false(fits("model", "{model: a@b, gates: [{id: x, applies: false}]}"));
     assert_false(fits("model", "{model: a@b, extends: a, gates: [{id: x, aplies: false}]}"));
 }
