@@ -29,6 +29,7 @@
 #define TIDU_H
 
 #include "api/tidu_assessment.h"
+#include "api/tidu_calendar.h"
 #include "api/tidu_calibration.h"
 #include "api/tidu_company.h"
 #include "api/tidu_data.h"

@@ -66,6 +66,7 @@ extern const command cmd_gaps;
 extern const command cmd_reach;
 extern const command cmd_select;
 extern const command cmd_forecast;
+extern const command cmd_calendar;
 extern const command cmd_calibrate;
 extern const command cmd_backtest;
 extern const command cmd_fairness;

@@ -13,7 +13,7 @@ static const char *format_of_name(const char *path)
     static const struct {
         const char *ending;
         const char *format;
-    } rows[] = {{".csv", "csv"}, {".json", "json"}, {".xlsx", "xlsx"}, {".docx", "docx"}, {".html", "html"}, {".htm", "html"}};
+    } rows[] = {{".csv", "csv"}, {".json", "json"}, {".xlsx", "xlsx"}, {".docx", "docx"}, {".html", "html"}, {".htm", "html"}, {".ics", "ics"}};
     size_t length = path ? strlen(path) : 0;
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

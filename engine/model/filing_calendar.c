@@ -200,20 +200,26 @@ bool filing_calendar_has(const filing_calendar *c, const char *rung)
     return false;
 }
 
-static bool are_one(const filing_entry *a, const filing_entry *b)
+/* Has the source entries that close in this year? */
+static bool is_of_year(const filing_source *s, int year)
 {
-    return a->kind == b->kind && a->source->year == b->source->year && !strcmp(a->id, b->id) &&
-           (!a->rung || !strcmp(a->rung, b->rung));
+    return s->year ? s->year == year : date_from_days(s->from).year <= year && year <= date_from_days(s->to).year;
 }
 
-static bool is_replaced(const filing_calendar *c, const filing_entry *e, const char *region)
+static bool are_one(const filing_entry *a, const filing_entry *b)
+{
+    return a->kind == b->kind && !strcmp(a->id, b->id) && (!a->rung || !strcmp(a->rung, b->rung));
+}
+
+/* What `e` says of a year, in the region. */
+static bool is_replaced(const filing_calendar *c, const filing_entry *e, int year, const char *region)
 {
     size_t length = strlen(e->source->region);
 
     for (size_t i = 0; i < c->n; i++) {
         const filing_source *s = c->sources[i];
 
-        if (strlen(s->region) <= length || !filing_source_holds(s, region))
+        if (strlen(s->region) <= length || !is_of_year(s, year) || !filing_source_holds(s, region))
             continue;
         for (size_t k = 0; k < s->n_entries; k++) {
             if (are_one(&s->entries[k], e))
@@ -236,7 +242,7 @@ const filing_entry *filing_calendar_next(const filing_calendar *c, const char *r
 
             if (!e->rung || closes == DATE_NO_BEGIN || closes < a.day || (best && best->days[FILING_CLOSES] <= closes))
                 continue;
-            if ((a.is_recheck ? e->is_for_recheck : e->is_for_new) && is_of_rung(e->rung, rung) && !is_replaced(c, e, region))
+            if ((a.is_recheck ? e->is_for_recheck : e->is_for_new) && is_of_rung(e->rung, rung) && !is_replaced(c, e, s->year, region))
                 best = e;
         }
     }
@@ -246,6 +252,7 @@ const filing_entry *filing_calendar_next(const filing_calendar *c, const char *r
 /* --- between two days ------------------------------------------------------------------------------------------ */
 
 typedef struct due_list {
+    const filing_calendar *calendar;
     filing_due *list;
     size_t n, capacity;
 } due_list;
@@ -288,7 +295,8 @@ static bool add_due(due_list *all, const filing_span *span, filing_due due)
     const filing_source *s = due.entry->source;
 
     if (due.due == DATE_NO_BEGIN || due.due < span->from || due.due > span->to || (!s->year && (due.due < s->from || due.due > s->to)) ||
-        !is_owed(span, due.entry, due.due))
+        !is_owed(span, due.entry, due.due) ||
+        (span->region && is_replaced(all->calendar, due.entry, date_from_days(due.due).year, span->region)))
         return true;
     if (!allocate_room((void **)&all->list, &all->capacity, all->n + 1, sizeof *all->list))
         return false;
@@ -324,7 +332,7 @@ static int by_due(const void *a, const void *b)
 
 tidu_status filing_calendar_between(const filing_calendar *c, const filing_span *span, filing_due **out, size_t *n, tidu_error *err)
 {
-    due_list all = {.list = NULL};
+    due_list all = {.calendar = c};
     bool ok = true;
 
     for (size_t i = 0; i < c->n; i++) {
@@ -333,7 +341,7 @@ tidu_status filing_calendar_between(const filing_calendar *c, const filing_span 
         for (size_t k = 0; k < s->n_entries && ok; k++) {
             const filing_entry *e = &s->entries[k];
 
-            if (is_asked(span, e) && (!span->region || (filing_source_holds(s, span->region) && !is_replaced(c, e, span->region))))
+            if (is_asked(span, e) && (!span->region || filing_source_holds(s, span->region)))
                 ok = add_entry(&all, span, e);
         }
     }

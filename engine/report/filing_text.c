@@ -1,6 +1,7 @@
 #include "report/filing_text.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "base/date.h"
 #include "base/message.h"
@@ -71,6 +72,7 @@ void filing_window_text(const filing_entry *e, bool zh, char *text, size_t size)
 static void append_change(const filing_entry *e, const filing_change *c, bool zh, text_buffer *out)
 {
     const model_document *source = rule_head_document(&e->source->head, c->cite.text);
+    const char *number = source ? source->number : c->cite.text;
     char before[11], after[11], on[11];
 
     for (int d = 0; d < FILING_DAYS; d++) {
@@ -84,11 +86,13 @@ static void append_change(const filing_entry *e, const filing_change *c, bool zh
         date_format(c->before[d], before);
         text_buffer_print(out, _("%s from %s to %s; "), filing_day_word((filing_day)d), before, after);
     }
-    text_buffer_append_string(out, source ? source->number : c->cite.text);
-    if (c->on != DATE_NO_BEGIN) {
+    text_buffer_append_string(out, number);
+    if (c->on == DATE_NO_BEGIN)
+        *on = 0;
+    else
         date_format(c->on, on);
+    if (!strstr(number, on)) /* a notice without a number is named by its day */
         text_buffer_print(out, _(", %s"), on);
-    }
     if (c->note.zh)
         text_buffer_print(out, _("; %s"), model_text_in(c->note, zh));
 }

@@ -332,6 +332,25 @@ static void a_smaller_region_and_an_earlier_folder_come_first(void **state)
     catalogue_close(&models);
 }
 
+/* In 2023 Shaanxi asks for the report of every year on 15 April; in 2024 the nation's day counts there. */
+static void a_place_replaces_one_year_of_what_returns(void **state)
+{
+    catalogue models = open_models();
+    filing_calendar *c;
+    filing_span span = {.region = "610103", .from = day("2023-01-01"), .to = day("2024-06-30")};
+    static const char *const hnte[] = {"hnte"};
+    char text[512];
+
+    (void)state;
+    assert_int_equal(filing_calendar_load("models", &models, &c, NULL), TIDU_OK);
+    span.rungs = hnte;
+    span.n_rungs = 1;
+    list(c, &span, text, sizeof text);
+    assert_string_equal(text, "2023-04-15 annual-report; 2024-05-31 annual-report");
+    filing_calendar_free(c);
+    catalogue_close(&models);
+}
+
 /* The days of published notices: closing day for the company on a day, in a region. */
 static void the_shipped_calendar_is_as_published(void **state)
 {
@@ -400,6 +419,7 @@ int main(void)
         cmocka_unit_test(what_is_due_stands_in_order),
         cmocka_unit_test(what_returns_every_year_does),
         cmocka_unit_test(a_smaller_region_and_an_earlier_folder_come_first),
+        cmocka_unit_test(a_place_replaces_one_year_of_what_returns),
         cmocka_unit_test(the_shipped_calendar_is_as_published),
         cmocka_unit_test(every_allocation_may_fail),
     };

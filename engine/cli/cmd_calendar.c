@@ -1,0 +1,100 @@
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "cli/failure.h"
+#include "cli/language.h"
+#include "cli/output.h"
+#include "cli/source.h"
+
+enum { MOST_MODELS = 64, DAY_TEXT = 16 };
+
+static const option options[] = {
+    {.name = "region", .kind = OPTION_TEXT, .argument = "CODE",
+     .help = N_("only what counts where the division code is this (default: every region)")},
+    {.name = "on", .kind = OPTION_DATE, .argument = "DATE", .help = N_("what falls due on this day or later (default: today)")},
+    {.name = "days", .kind = OPTION_INT, .argument = "N", .least = 1, .greatest = 36500,
+     .help = N_("at most so many days later (default 365)")},
+    {.name = "remind", .kind = OPTION_INT, .argument = "N", .least = 1, .greatest = 365,
+     .help = N_("ics: an alarm so many days before each")},
+    {.name = "format", .kind = OPTION_CHOICE, .choices = "table|csv|json|xlsx|html|docx|ics",
+     .help = N_("output format (default: by the extension of --output, else table); xlsx and docx need --output")},
+    OPTION_OUTPUT,
+    OPTION_BOM,
+    {.name = NULL}};
+
+/* The day on this machine. */
+static const char *today(char text[DAY_TEXT])
+{
+    time_t now = time(NULL);
+    struct tm day;
+
+    if (!localtime_r(&now, &day) || !strftime(text, DAY_TEXT, "%Y-%m-%d", &day))
+        *text = 0;
+    return text;
+}
+
+static int write_ics(const invocation *call, tidu_session *session, const tidu_calendar_options *o)
+{
+    tidu_error err, closing;
+    tidu_status status;
+    output to;
+
+    status = output_open(&to, arguments_text(call->arguments, "output"), &err);
+    if (status)
+        return failure_say(&err);
+    status = tidu_calendar_ics(session, o, output_write, &to, &err);
+    if (output_close(&to, !status, &closing))
+        return failure_say(&closing);
+    return status && !output_pipe_is_closed() ? failure_say(&err) : EXIT_DONE;
+}
+
+static int run(const invocation *call)
+{
+    const arguments *a = call->arguments;
+    const char *models[MOST_MODELS], *on = arguments_text(a, "on");
+    tidu_calendar_options o = {.size = sizeof o,
+                               .models = models,
+                               .n_models = arguments_operands(a),
+                               .region = arguments_text(a, "region"),
+                               .days = (int)arguments_int(a, "days", 0),
+                               .remind = (int)arguments_int(a, "remind", 0)};
+    bool is_ics = call->format && !strcmp(call->format, "ics");
+    char day[DAY_TEXT];
+    tidu_session *session;
+    tidu_report *report;
+    tidu_error err;
+    int status;
+
+    if (o.remind && !is_ics)
+        return failure_usage(call->command, _("--remind can only be used with --format ics"));
+    o.on = on ? on : today(day);
+    for (size_t i = 0; i < o.n_models; i++)
+        models[i] = arguments_operand(a, i);
+    status = session_open(&session, call);
+    if (status)
+        return status;
+    if (is_ics)
+        status = write_ics(call, session, &o);
+    else
+        status = tidu_calendar(session, &o, &report, &err) ? failure_say(&err) : report_finish(call, report);
+    tidu_session_close(session);
+    return status;
+}
+
+const command cmd_calendar = {
+    .group = N_("Rules"),
+    .name = "calendar",
+    .summary = N_("list what falls due: batches, windows, annual reports and tax declarations"),
+    .operands = "[MODEL...]",
+    .least_operands = 0,
+    .most_operands = MOST_MODELS,
+    .options = options,
+    .notes = N_("Days stand in models/calendar, by region and year, each with its notice; what a later notice changed is told.\n"
+                "A district adds a file of its own there or in $TIDU_MODELS/calendar. National entries count everywhere, those\n"
+                "of a region only where the division code lies in it. --format ics is for the calendar of an office: an entry\n"
+                "that was amended replaces the one before."),
+    .examples = {"tidu calendar --region 330502 --on 2026-04-01", "tidu calendar hnte --region 440106 --on 2024-06-01 --days 120",
+                 "tidu calendar hnte --region 110105 --on 2026-05-01 --format ics --remind 7"},
+    .run = run,
+};

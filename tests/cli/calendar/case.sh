@@ -1,0 +1,52 @@
+# The days of published notices, a district's own file, and what cannot be read.
+echo "--- Guangdong 2024: three batches, their cities, and the declaration of July"
+$TIDU calendar --region 440106 --on 2024-06-01 --days 120 --format csv | cut -d, -f1-5,7,10-13
+echo "--- amended: 2023 from 08-20 to 09-05, 2025 from 08-25 to 09-05 with the cities to 09-26"
+$TIDU calendar hnte --region 440106 --on 2023-08-01 --days 40 --quiet --lang zh
+$TIDU calendar hnte --region 440106 --on 2025-08-24 --days 20 --quiet --lang zh
+echo "--- on the closing day and the day after"
+$TIDU calendar hnte --region 110105 --on 2026-05-15 --days 1 --format csv --quiet | cut -d, -f1,2
+$TIDU calendar hnte --region 110105 --on 2026-05-16 --days 1
+echo "--- Shenzhen has its own, Shaanxi asks for its report earlier than the nation"
+$TIDU calendar hnte --region 440305 --on 2024-06-01 --days 120 --quiet --format csv | cut -d, -f1-3
+$TIDU calendar hnte --region 610103 --on 2023-01-01 --quiet --format csv | cut -d, -f1-3
+echo "--- a closing day that nobody published is not guessed"
+$TIDU calendar tech-sme --on 2024-07-01 --days 200 --region 330502 --lang zh
+echo "--- a district that closes a week earlier"
+mkdir -p own/calendar
+cat >own/calendar/tianhe.yaml <<'END'
+calendar: hnte@tianhe
+name: {zh: 天河区高新技术企业申报, en: Applications in Tianhe}
+year: 2024
+region: "440106"
+documents:
+  call: {title: {zh: 天河区通知, en: call}, number: 示例〔2024〕1号, seen: full}
+entries:
+  - {id: batch-1, kind: batch, rung: hnte, name: {zh: 2024 年第一批, en: first batch of 2024}, closes: 2024-06-14, cite: call}
+END
+for region in 440106 440103; do
+    TIDU_MODELS=own:$ROOT/models $TIDU calendar hnte --region $region --on 2024-06-01 --days 60 --quiet --format csv | cut -d, -f1-3,6,7
+done
+echo "--- faults have a place"
+bad() {
+    sed "$1" own/calendar/tianhe.yaml >bad.yaml
+    $TIDU models check bad.yaml --format csv --quiet | tail -n +2
+}
+bad 's/closes: 2024-06-14/opens: 2024-06-15, closes: 2024-06-14/'
+bad 's/closes: 2024-06-14/closes: 2025-06-14/'
+bad 's/rung: hnte/rung: hnt/'
+bad '$a\  - {id: batch-1, kind: batch, rung: hnte, name: {zh: 二, en: two}, closes: 2024-06-14, cite: call}'
+bad '$a\amendments:\n  - {entry: batch-2, closes: 2024-06-14, cite: call}'
+bad 's/"440106"/guangzhou/'
+bad 's/^year: .*//'
+bad 's/^calendar: .*/model: x/'
+sed 's/closes: 2024-06-14/closes: soon/' -i own/calendar/tianhe.yaml
+TIDU_MODELS=own:$ROOT/models $TIDU calendar --on 2024-06-01
+echo "exit $?"
+echo "--- what cannot be asked"
+$TIDU calendar htne --on 2024-06-01
+$TIDU calendar --region Huzhou --on 2024-06-01
+$TIDU calendar --on 2024-06-31
+$TIDU calendar --on 2024-06-01 --remind 3
+$TIDU calendar --on 2024-06-01 --format csv --output x.ics
+echo "exit $?"
