@@ -153,6 +153,7 @@ tidu_status field_array(rule_reader *r, size_t n, size_t size, void **out);
  *
  * id        a-z, 0-9 and _       chance    0 to 1          magnitude  0 or more
  * literal   5%, 2 yi, 71         truth, quantity   an expression
+ * region    the beginning of a division code of GB/T 2260, without the zeros behind it: "440000" becomes "44"
  * citation  DOCUMENT words; use FIELD_CITATION
  * seen      full, part, secondary or memory
  */
@@ -163,6 +164,7 @@ tidu_status field_array(rule_reader *r, size_t n, size_t size, void **out);
     X(chance, double, YAML_IS_SCALAR)               \
     X(magnitude, double, YAML_IS_SCALAR)            \
     X(date, long, YAML_IS_SCALAR)                   \
+    X(region, const char *, YAML_IS_SCALAR)         \
     X(bilingual, model_text, YAML_IS_MAPPING)       \
     X(literal, node *, YAML_IS_SCALAR)              \
     X(truth, node *, YAML_IS_SCALAR)                \

@@ -69,6 +69,21 @@ tidu_status field_date(rule_reader *r, const yaml_node *n, long *out)
     return TIDU_OK;
 }
 
+/* The zeros of a division code stand for everything below. */
+tidu_status field_region(rule_reader *r, const yaml_node *n, const char **out)
+{
+    size_t length = n->length;
+
+    if (n->kind != YAML_SCALAR || !length || !memchr("\2\4\6\11\14", (int)length, 5) || strspn(n->text, "0123456789") != length)
+        return yaml_error(r->tree, n, r->err, _("a region is the beginning of a division code: 2, 4, 6, 9 or 12 digits"));
+    while (length > 6 && !memcmp(n->text + length - 3, "000", 3))
+        length -= 3;
+    while (length <= 6 && length > 2 && !memcmp(n->text + length - 2, "00", 2))
+        length -= 2;
+    *out = arena_copy(r->memory, n->text, length);
+    return *out ? TIDU_OK : error_memory(r->err);
+}
+
 const field_row field_bilingual_rows[] = {
     FIELD("zh", REQUIRED, text, model_text, zh), FIELD("en", REQUIRED, text, model_text, en), FIELD_END};
 

@@ -20,7 +20,7 @@
 const char *const filing_day_keys[FILING_DAYS] = {"opens", "closes", "city", "province", "publicity"};
 const char *const filing_kind_names[FILING_KINDS + 1] = {"batch", "window", "report", "declaration", NULL};
 
-/* --- ids, rungs and regions ------------------------------------------------------------------------------------ */
+/* --- ids and rungs ------------------------------------------------------------------------------------ */
 
 static tidu_status read_id(rule_reader *r, const yaml_node *n, void *out)
 {
@@ -45,24 +45,6 @@ static tidu_status read_rung(rule_reader *r, const yaml_node *n, void *out)
 }
 
 static const field_table rung_form = {.read = read_rung};
-
-/* "440000" is "44": the zeros of a division code stand for everything below. */
-static tidu_status read_region(rule_reader *r, const yaml_node *n, void *out)
-{
-    const char **region = out;
-    size_t length = n->length;
-
-    if (n->kind != YAML_SCALAR || !memchr("\2\4\6\11\14", (int)length, 5) || strspn(n->text, "0123456789") != length)
-        return yaml_error(r->tree, n, r->err, _("a region is the beginning of a division code: 2, 4, 6, 9 or 12 digits"));
-    while (length > 6 && !memcmp(n->text + length - 3, "000", 3))
-        length -= 3;
-    while (length <= 6 && length > 2 && !memcmp(n->text + length - 2, "00", 2))
-        length -= 2;
-    *region = arena_copy(r->memory, n->text, length);
-    return *region ? TIDU_OK : error_memory(r->err);
-}
-
-static const field_table region_form = {.read = read_region};
 
 /* --- days ------------------------------------------------------------------------------------------------------ */
 
@@ -367,9 +349,8 @@ static const field_row rows[] = {
     FIELD_PART(FIELD_ABOUT("year", "in which the entries close for companies"), ALWAYS, YAML_IS_SCALAR, read_year, FIELD_LIKE(&field_number_form)),
     FIELD_STRUCT(FIELD_ABOUT("effective", "instead of a year: the days between which the entries return every year"), OPTIONAL, &effective_days,
                  filing_source, head),
-    FIELD_MEMBER_LIKE(FIELD_ABOUT("region", "the beginning of the division codes that it is for; without: everywhere"), OPTIONAL,
-                      YAML_IS_SCALAR, read_region, const char *, filing_source, region, &region_form),
-    FIELD_LIST(FIELD_ABOUT("except", "regions in it that have a calendar of their own"), OPTIONAL, &region_form, filing_source, except, n_except),
+    FIELD(FIELD_ABOUT("region", "the beginning of the division codes that it is for; without: everywhere"), OPTIONAL, region, filing_source, region),
+    FIELD_LIST(FIELD_ABOUT("except", "regions in it that have a calendar of their own"), OPTIONAL, &field_region_form, filing_source, except, n_except),
     FIELD_LIST_OF("documents", REQUIRED, YAML_IS_MAPPING, &cited_documents, filing_source, documents, n_documents),
     FIELD_LIST("entries", REQUIRED, &entry_table, filing_source, entries, n_entries),
     FIELD_PART(FIELD_ABOUT("amendments", "what later documents changed; the last one counts"), OPTIONAL, YAML_IS_SEQUENCE, read_amendments,

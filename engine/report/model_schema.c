@@ -90,6 +90,7 @@ document *schema_kinds_document(void)
 #define SHAPE_chance "\"type\": \"number\", \"minimum\": 0, \"maximum\": 1"
 #define SHAPE_magnitude "\"type\": \"number\", \"minimum\": 0"
 #define SHAPE_date "\"type\": \"string\", \"pattern\": \"^[0-9]{4}-[0-9]{2}-[0-9]{2}$\""
+#define SHAPE_region TEXT
 #define SHAPE_bilingual "\"type\": \"object\""
 #define SHAPE_literal "\"type\": [\"number\", \"string\"]" /* 71, 5%, 5000 wan */
 #define SHAPE_truth "\"type\": [\"string\", \"boolean\"]"

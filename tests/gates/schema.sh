@@ -81,7 +81,7 @@ def mutants(x, root):
 tried = refusals = 0
 for kind, path in (("model", "models/innovative-sme.yaml"), ("model", "models/gazelle@wuxi.yaml"), ("index", "models/indices/potential.yaml"),
                    ("index", "models/indices/peers.yaml"), ("ladder", "models/ladders/national.yaml"),
-                   ("ladder", "models/ladders/qidong.yaml"), ("policy", "models/policies/rd-super-deduction.yaml"),
+                   ("ladder", "models/ladders/qidong.yaml"), ("policy", "models/policies/rd-super-deduction.yaml"), ("policy", "models/policies/hnte-award@ningbo.2020.yaml"), ("policy", "models/policies/funding-gate@wuxing.yaml"),
                    ("calendar", "models/calendar/hnte@guangdong.2025.yaml"), ("calendar", "models/calendar/hnte-report.yaml"),
                    ("definitions", "models/tables/size-classes.yaml"), ("actions", "models/actions.yaml"),
                    ("levers", "models/levers.yaml"), ("tiers", "models/practice/tiers.yaml"), ("base-rates", "models/practice/base-rates.yaml"), ("filing", "models/practice/filing.yaml"), ("transitions", "models/practice/transitions.yaml"), ("growth", "models/practice/growth.yaml"), ("roster", "models/practice/roster.yaml"),
