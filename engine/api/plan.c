@@ -18,45 +18,7 @@
 #include "report/list_report.h"
 #include "report/study_note.h"
 
-/* --- actions and policies ----------------------------------------------------------------- */
-
-/* Does a folder that stands before that of the policy give one of the same id? */
-static bool is_replaced(const planning *p, const policy *x)
-{
-    for (size_t i = 0; i < p->n_policies; i++) {
-        const char *other = p->policies[i]->file;
-        size_t n = (size_t)(path_name(other) - other);
-
-        if (!strcmp(p->policies[i]->id, x->id) && (strncmp(other, x->file, n) || path_name(x->file) != x->file + n))
-            return true;
-    }
-    return false;
-}
-
-/* The policies of all folders of models, as models are found: the first folder that has one wins. */
-static tidu_status load_policies(planning *p)
-{
-    const environment *env = &p->session->env;
-    catalogue files;
-    tidu_status status = catalogue_open_below(env->folders, "policies", &files, p->err);
-
-    if (status)
-        return status;
-    p->policies = allocate_array(files.n, sizeof *p->policies);
-    if (!p->policies)
-        status = error_memory(p->err);
-    for (size_t i = 0; i < files.n && !status; i++) {
-        policy *x;
-
-        status = policy_load(files.files[i], env->folders, env->dictionary, &x, p->err);
-        if (!status && is_replaced(p, x))
-            policy_free(x);
-        else if (!status)
-            p->policies[p->n_policies++] = x;
-    }
-    catalogue_close(&files);
-    return status;
-}
+/* --- what is loaded ----------------------------------------------------------------------- */
 
 static tidu_status load_library(planning *p)
 {
@@ -65,8 +27,8 @@ static tidu_status load_library(planning *p)
     if (!status)
         status = environment_sheet(&p->session->env, &p->sheet, p->err);
     if (!status)
-        status = load_policies(p);
-    p->library = (plan_library){p->roster.actions, (const policy *const *)p->policies, p->n_policies, NULL, NULL};
+        status = policy_library_load(&p->policies, &p->session->env, p->err);
+    p->library = (plan_library){p->roster.actions, (const policy *const *)p->policies.list, p->policies.n, NULL, NULL};
     return status;
 }
 
@@ -309,8 +271,6 @@ tidu_status tidu_plan(tidu_session *s, const tidu_query *given_query, const tidu
     roster_maker_clear(&p.roster);
     page_list_clear(&p.chosen);
     tidu_assessment_free(p.assessment);
-    for (size_t i = 0; i < p.n_policies; i++)
-        policy_free(p.policies[i]);
-    release(p.policies);
+    policy_library_clear(&p.policies);
     return status;
 }

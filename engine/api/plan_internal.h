@@ -9,6 +9,7 @@
 #include "plan/plan.h"
 #include "question/code_names.h"
 #include "question/page_list.h"
+#include "question/policy_library.h"
 #include "report/plan_index.h"
 #include "report/plan_report.h"
 #include "verdict/chance_band.h"
@@ -19,8 +20,7 @@ typedef struct page_ways page_ways;
 
 typedef struct planning {
     tidu_session *session;
-    policy **policies;
-    size_t n_policies;
+    policy_library policies;
     code_names names;
     plan_library library;
     tidu_assessment *assessment;
