@@ -59,6 +59,7 @@ extern const command cmd_explain;
 extern const command cmd_models;
 extern const command cmd_plan;
 extern const command cmd_roster;
+extern const command cmd_policy;
 extern const command cmd_ladder;
 extern const command cmd_index;
 extern const command cmd_whatif;

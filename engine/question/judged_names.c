@@ -12,6 +12,7 @@
 #include "base/path.h"
 #include "base/suggest.h"
 #include "model/dictionary_file.h"
+#include "model/policy.h"
 
 enum { PREFIX = sizeof "judged_" - 1 };
 
@@ -19,6 +20,7 @@ struct judged_names {
     const catalogue *catalogue;
     dictionary *asked;
     bool *is_loaded; /* [catalogue->n] */
+    bool has_policies;
     bool is_unsure;  /* a file could not be loaded */
 };
 
@@ -77,11 +79,34 @@ static void load(judged_names *n, const char *name)
     }
 }
 
+/* The conditions of policies ask for columns, too. */
+static void load_policies(judged_names *n)
+{
+    catalogue files;
+
+    n->has_policies = true;
+    if (catalogue_open_below(n->catalogue->folders, "policies", &files, NULL)) {
+        n->is_unsure = true;
+        return;
+    }
+    for (size_t i = 0; i < files.n; i++) {
+        policy *p;
+
+        if (policy_load(files.files[i], n->catalogue->folders, n->asked, &p, NULL))
+            n->is_unsure = true;
+        else
+            policy_free(p);
+    }
+    catalogue_close(&files);
+}
+
 static bool is_asked(judged_names *n, const char *name)
 {
     load(n, name);
     if (dictionary_find(n->asked, name) == INDICATOR_NONE)
         load(n, NULL);
+    if (dictionary_find(n->asked, name) == INDICATOR_NONE && !n->has_policies)
+        load_policies(n);
     return n->is_unsure || dictionary_find(n->asked, name) != INDICATOR_NONE;
 }
 
