@@ -16,6 +16,13 @@ $TIDU ladder --ladder ours.yaml --quiet --format csv --input "$ROOT/data/sample/
 sed -n 's/^    {{"\([a-z]*\)", YAML.*/\1/p' "$ROOT/engine/model/ladder.c" | while read -r key; do
     grep -q "^| .*\`$key\`" "$ROOT/models/README.md" || echo "$key is not among the keys of a ladder"
 done
+# a calendar and a policy of one's own
+for file in calendar@spark.yaml policy@spark.yaml; do $TIDU models check $file --format csv; done
+sed -n '/^## The calendar/,/^## Levers/p' "$ROOT/models/README.md" >calendar_and_policies
+sed -n 's/^    [A-Z_]*(\(FIELD_ABOUT(\)\{0,1\}"\([a-z_]*\)".*/\2/p' "$ROOT/engine/model/filing_calendar_file.c" "$ROOT/engine/model/policy.c" \
+    "$ROOT/engine/model/policy_award.c" | while read -r key; do
+    grep -q "^| .*\`$key\`" calendar_and_policies || echo "$key is not among the keys of a calendar or a policy"
+done
 # levers of a region, over those of everywhere
 $TIDU models check levers@spark.yaml --format csv
 sed -n 's/^    FIELD[_A-Z]*(\(FIELD_ABOUT(\)\{0,1\}"\([a-z_]*\)".*/\2/p' "$ROOT/engine/model/lever.c" | while read -r key; do
