@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "api/tidu_data.h"
 #include "api/tidu_report.h"
 #include "api/tidu_session.h"
 #include "base/tidu_error.h"
@@ -23,6 +24,7 @@ typedef struct tidu_calendar_options {
     const char *on;            /* YYYY-MM-DD: what falls due on this day or later; required, since the library asks no clock */
     int days;                  /* and at most so many days later; 0: 365 */
     int remind;                /* iCalendar: days before that an alarm goes off; 0: none */
+    bool is_next;              /* of companies: only what is next for each */
 } tidu_calendar_options;
 
 /*
@@ -37,6 +39,16 @@ TIDU_API tidu_status tidu_calendar(tidu_session *session, const tidu_calendar_op
 /* The same as iCalendar (RFC 5545), one whole-day event each; equal options, equal bytes. Statuses as above, TIDU_EIO also if the sink refused. */
 TIDU_API tidu_status tidu_calendar_ics(tidu_session *session, const tidu_calendar_options *options, tidu_sink sink, void *context,
                                        tidu_error *err);
+
+/*
+ * The same for each company of the question, in the order of their codes: what counts in its region, of reports those that it owes as it holds the
+ * certificate on the day, of batches and windows those of `models` whose certificate it does not hold then. options->region is not
+ * used; the day of the options is that of the question, too. The report is the caller's.
+ *
+ * Returns the statuses of a query, and those of tidu_calendar; TIDU_EUSAGE also without a model.
+ */
+TIDU_API tidu_status tidu_calendar_companies(tidu_session *session, const tidu_query *query, const tidu_calendar_options *options,
+                                             tidu_report **out, tidu_problems **problems, tidu_error *err);
 
 #ifdef __cplusplus
 }

@@ -103,7 +103,7 @@ static int read_question(request *r, const invocation *call)
         q->year = (int)arguments_int(a, "year", 0);
     if (arguments_has(a, "on")) {
         q->on = arguments_text(a, "on");
-        q->is_recheck = arguments_flag(a, "recheck");
+        q->is_recheck = arguments_has(a, "recheck") && arguments_flag(a, "recheck");
     }
     if (!q->year && q->on)
         q->year = atoi(q->on);

@@ -9,6 +9,7 @@
 #include "base/allocate.h"
 #include "base/error.h"
 #include "question/policy_study_internal.h"
+#include "scenario/company_order.h"
 
 void policy_cost_clear(policy_cost *c)
 {
@@ -17,33 +18,6 @@ void policy_cost_clear(policy_cost *c)
     release(c->towns);
     release(c->rows);
     *c = (policy_cost){0};
-}
-
-/* --- the companies, by code -------------------------------------------------------------------------------------- */
-
-typedef struct coded {
-    const char *code;
-    uint32_t company;
-} coded;
-
-static int by_code(const void *a, const void *b)
-{
-    return strcmp(((const coded *)a)->code, ((const coded *)b)->code);
-}
-
-static coded *list_companies(const policy_study *s, size_t *n)
-{
-    size_t all = panel_count(s->data.panel);
-    coded *list = allocate_array(all + 1, sizeof *list);
-
-    *n = 0;
-    for (uint32_t i = 0; list && i < all; i++) {
-        if (!s->is_in || s->is_in[i])
-            list[(*n)++] = (coded){panel_code(s->data.panel, i), i};
-    }
-    if (list && *n)
-        qsort(list, *n, sizeof *list, by_code);
-    return list;
 }
 
 /* --- adding ------------------------------------------------------------------------------------------------------ */
@@ -192,14 +166,14 @@ static void mind_totals(const policy_study *s, policy_cost *out)
 tidu_status policy_study_cost(const policy_study *s, bool with_rows, policy_cost *out, tidu_error *err)
 {
     size_t n;
-    coded *list = list_companies(s, &n);
-    bool ok = list != NULL;
+    uint32_t *order = company_order_new(s->data.panel, s->is_in, &n);
+    bool ok = order != NULL;
 
     *out = (policy_cost){0};
     ok = ok && begin_clauses(s, out);
     for (size_t i = 0; i < n && ok; i++)
-        ok = add_company(s, list[i].company, with_rows, out);
-    release(list);
+        ok = add_company(s, order[i], with_rows, out);
+    release(order);
     if (!ok)
         return error_memory(err);
     mind_totals(s, out);

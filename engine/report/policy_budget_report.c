@@ -388,6 +388,7 @@ static void write_notes(const writer *w)
         if (isfinite(p->most_total))
             document_note(w->d, _("'%s' pays no more than %.15g yuan in a year in all"), model_text_in(p->name, w->zh), p->most_total);
     }
+    policy_note_certificates(w->d, s);
     if (w->b->cost->unknown)
         document_note(w->d, _("payments whose amount is not published or cannot be told are in no sum: the greatest cost is open"));
     document_note(w->d, _("clauses of one group or for one cost add up to more than the whole, as only the highest is paid"));

@@ -264,6 +264,17 @@ static tidu_status write_claim(const writer *w, const award_claim *c, tidu_error
     return status;
 }
 
+void policy_note_certificates(document *d, const policy_study *s)
+{
+    for (size_t i = 0; i < s->n && !s->data.has_credentials; i++) {
+        if (model_asks_credentials(s->policies[i]->conditions)) {
+            document_note(d, _("no certificates were given, so no company counts as holding one; give them with "
+                               "--credentials FILE"));
+            return;
+        }
+    }
+}
+
 /* --- the document -------------------------------------------------------------------------------------------------- */
 
 static void write_head(const writer *w)
@@ -332,6 +343,7 @@ tidu_status policy_match_document(const policy_study *s, uint32_t company, bool 
     elsewhere = count_elsewhere(&w);
     if (elsewhere)
         document_note(w.d, PLURAL("%zu clause of another region is left out", "%zu clauses of other regions are left out", elsewhere), elsewhere);
+    policy_note_certificates(w.d, s);
     document_note(w.d, _("what was paid in earlier years is not known here: a clause that is paid once may have been paid"));
     if (status)
         document_free(w.d);

@@ -8,6 +8,9 @@
 /* One company: tables `clauses` and `conditions`; `is_flat`: the first alone. NULL if memory is exhausted. */
 tidu_status policy_match_document(const policy_study *s, uint32_t company, bool is_flat, bool is_chinese, document **out, tidu_error *err);
 
+/* That no certificates were given, if a clause asks for one. */
+void policy_note_certificates(document *d, const policy_study *s);
+
 /* What policies cost; `curve` NULL: no parameter runs. */
 typedef struct policy_budget {
     const policy_study *study;
