@@ -266,7 +266,7 @@ static tidu_status write_claim(const writer *w, const award_claim *c, tidu_error
 
 void policy_note_certificates(document *d, const policy_study *s)
 {
-    for (size_t i = 0; i < s->n && !s->data.has_credentials; i++) {
+    for (size_t i = 0; i < s->n_counted && !s->data.has_credentials; i++) {
         if (model_asks_credentials(s->policies[i]->conditions)) {
             document_note(d, _("no certificates were given, so no company counts as holding one; give them with "
                                "--credentials FILE"));
