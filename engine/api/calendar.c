@@ -152,10 +152,17 @@ static bool holds(void *context, const char *certificate, long day)
     return c->data.credentials && credentials_find(c->data.credentials, c->code, certificate, day);
 }
 
-/* Nobody applies for what the company holds on the day. */
+/* Nobody applies for what the company holds beyond the year; whose certificate runs out in it is checked again, others are new. */
 static bool concerns(company_listing *c, const filing_due *x)
 {
-    return !x->entry->rung || !holds(c, x->entry->rung, x->due);
+    const filing_entry *e = x->entry;
+    long end = date_to_days((date){date_from_days(x->due).year, 12, 31});
+
+    if (!e->rung)
+        return true;
+    if (holds(c, e->rung, end))
+        return false;
+    return holds(c, e->rung, x->due) ? e->is_for_recheck : e->is_for_new;
 }
 
 static tidu_status add_company(company_listing *c, uint32_t company, tidu_error *err)

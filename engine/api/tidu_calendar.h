@@ -42,8 +42,8 @@ TIDU_API tidu_status tidu_calendar_ics(tidu_session *session, const tidu_calenda
 
 /*
  * The same for each company of the question, in the order of their codes: what counts in its region, of reports those that it owes as it holds the
- * certificate on the day, of batches and windows those of `models` whose certificate it does not hold then. options->region is not
- * used; the day of the options is that of the question, too. The report is the caller's.
+ * certificate on the day, of batches and windows those of `models` whose certificate it does not hold beyond the end of the year, as one
+ * that runs out is applied for again. options->region is not used; the day of the options is that of the question, too. The report is the caller's.
  *
  * Returns the statuses of a query, and those of tidu_calendar; TIDU_EUSAGE also without a model.
  */

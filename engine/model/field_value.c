@@ -11,6 +11,7 @@
 #include "base/message.h"
 #include "base/number_text.h"
 #include "base/suggest.h"
+#include "panel/division_code.h"
 
 tidu_status field_text(rule_reader *r, const yaml_node *n, const char **out)
 {
@@ -74,13 +75,9 @@ tidu_status field_region(rule_reader *r, const yaml_node *n, const char **out)
 {
     size_t length = n->length;
 
-    if (n->kind != YAML_SCALAR || !length || !memchr("\2\4\6\11\14", (int)length, 5) || strspn(n->text, "0123456789") != length)
+    if (n->kind != YAML_SCALAR || (length != 2 && length != 4 && length != 6 && length != 9 && length != 12) || strspn(n->text, "0123456789") != length)
         return yaml_error(r->tree, n, r->err, _("a region is the beginning of a division code: 2, 4, 6, 9 or 12 digits"));
-    while (length > 6 && !memcmp(n->text + length - 3, "000", 3))
-        length -= 3;
-    while (length <= 6 && length > 2 && !memcmp(n->text + length - 2, "00", 2))
-        length -= 2;
-    *out = arena_copy(r->memory, n->text, length);
+    *out = arena_copy(r->memory, n->text, division_code_told(n->text, length));
     return *out ? TIDU_OK : error_memory(r->err);
 }
 

@@ -15,6 +15,7 @@
 #include "base/allocate.h"
 #include "base/cell.h"
 #include "base/error.h"
+#include "panel/division_code.h"
 #include "rules/machine.h"
 
 /* A policy, compiled; nothing where it has neither awards nor gates. */
@@ -215,13 +216,14 @@ static void find_worth(award_claim *c, const double *amounts, size_t company)
     }
 }
 
+/* A company whose code is that of the city may lie in the county. */
 static void mind_region(award_claim *c, const char *region)
 {
-    size_t n = strlen(c->policy->region);
+    size_t n = strlen(c->policy->region), told = region ? division_code_told(region, strlen(region)) : 0;
 
     if (!n)
         return;
-    if (!region || !*region)
+    if (told < n && !strncmp(region ? region : "", c->policy->region, told))
         lessen(c, AWARD_POSSIBLE, AWARD_UNKNOWN_PLACE);
     else if (strncmp(region, c->policy->region, n) != 0) { /* whatever its condition says */
         c->state = AWARD_NONE;

@@ -50,7 +50,7 @@ $TIDU calendar --on 2024-06-31
 $TIDU calendar --on 2024-06-01 --remind 3
 $TIDU calendar --on 2024-06-01 --format csv --output x.ics
 echo "exit $?"
-echo "--- companies: by their regions and certificates; who holds the title on the day applies for nothing, but reports"
+echo "--- companies: by their regions and certificates; who holds the title beyond the year applies for nothing, but reports"
 cat >firms.csv <<'END'
 uscc,name,town,region,year,revenue
 BJ,北京企业,甲镇,110105,2025,100
@@ -58,7 +58,7 @@ HZ,湖州企业,乙镇,330502,2025,100
 GZ,广州企业,乙镇,440106,2025,100
 NO,无区划,,,2025,100
 END
-printf 'uscc,credential,granted_on,expires_on,number\nHZ,hnte,2024-12-01,2027-11-30,1\nGZ,hnte,2023-05-01,2026-04-30,2\nBJ,tech-sme,2025-09-01,2026-07-31,3\n' >held.csv
+printf 'uscc,credential,granted_on,expires_on,number\nHZ,hnte,2024-12-01,2027-11-30,1\nBJ,hnte,2023-12-01,2026-11-30,4\nGZ,hnte,2023-05-01,2026-04-30,2\nBJ,tech-sme,2025-09-01,2026-07-31,3\n' >held.csv
 of() { $TIDU calendar hnte tech-sme --input firms.csv --credentials held.csv --problems problems.csv --quiet --on 2026-05-01 "$@" 2>/dev/null; }
 of --format csv | cut -d, -f1,3-8
 of --next --lang zh --format csv | cut -d, -f1,4-9

@@ -22,6 +22,9 @@ DOWN,,,2024,100,1,1
 AWAY,外地,330503,2022,100,1,1
 AWAY,,,2023,200,1,1
 AWAY,,,2024,300,1,1
+CITY,只知市,330500,2022,100,1,1
+CITY,,,2023,200,1,1
+CITY,,,2024,300,1,1
 NOWHERE,无区划,,2022,100,1,1
 NOWHERE,,,2023,200,1,1
 NOWHERE,,,2024,300,1,1
@@ -30,7 +33,7 @@ columns() { python3 -c 'import csv, sys
 for row in csv.DictReader(sys.stdin):
     print("  ".join(row.get(k, "") or "-" for k in sys.argv[1:]))' "$@"; }
 ask="--input firms.csv --year 2025 --quiet"
-for code in IN OUT SMALL DARK GAP DOWN AWAY NOWHERE; do
+for code in IN OUT SMALL DARK GAP DOWN AWAY CITY NOWHERE; do
     echo "$code: $($TIDU policy match $code $ask --format csv 2>/dev/null | columns policy state least gate missing | grep growth)"
 done
 echo "--- an exception by record, as a table and as YAML; of one day later it does not count; without a name it is refused"
