@@ -9,6 +9,7 @@
 extern const field_table model_file;        /* the rules of one rung */
 extern const field_table index_file;
 extern const field_table ladder_file;
+extern const field_table calendar_file;     /* days of applications, reports and declarations */
 extern const field_table policy_file;
 extern const field_table actions_file;
 extern const field_table levers_file;
@@ -21,7 +22,6 @@ extern const field_table roster_file;
 extern const field_table transitions_file;
 extern const field_table selection_file;
 extern const field_table sheet_file;
-extern const field_table calendar_file;
 extern const field_table definitions_file;  /* shared definitions */
 extern const field_table names_file;        /* names of codes */
 extern const field_table indicators_file;   /* the dictionary: indicators, */
