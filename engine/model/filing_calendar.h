@@ -18,13 +18,13 @@ typedef enum filing_kind {
 enum { FILING_KINDS = FILING_DECLARATION + 1 };
 
 /* The days of an entry, in their order in time. */
-typedef enum filing_day {
+typedef enum filing_day_kind {
     FILING_OPENS,
     FILING_CLOSES,   /* for the company */
     FILING_CITY,     /* the city passes applications on */
     FILING_PROVINCE, /* the province does */
     FILING_PUBLICITY /* the list has been public */
-} filing_day;
+} filing_day_kind;
 
 enum { FILING_DAYS = FILING_PUBLICITY + 1 };
 

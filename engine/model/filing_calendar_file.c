@@ -95,7 +95,7 @@ static const field_table day_form = {.read = read_day};
 enum { NOT_KNOWN = FILING_DAYS };
 
 /* The years in which a day of a file of one year can lie. */
-static bool is_in_year(filing_day which, long day, int year)
+static bool is_in_year(filing_day_kind which, long day, int year)
 {
     int is = date_from_days(day).year;
 
@@ -115,7 +115,7 @@ static tidu_status check_days(rule_reader *r, const yaml_node *n, const long day
 
         if (days[d] == DATE_NO_BEGIN)
             continue;
-        if (s->year && day && !is_in_year((filing_day)d, days[d], s->year))
+        if (s->year && day && !is_in_year((filing_day_kind)d, days[d], s->year))
             return yaml_error(r->tree, day, r->err, _("this day lies outside of the year %d of the file"), s->year);
         if (before != NOT_KNOWN && days[d] < days[before])
             return yaml_error(r->tree, day ? day : n, r->err, _("'%s' lies before '%s'"), filing_day_keys[d],

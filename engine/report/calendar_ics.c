@@ -92,7 +92,7 @@ static void describe_days(const filing_due *x, text_buffer *out)
         if (x->days[d] == DATE_NO_BEGIN)
             continue;
         date_format(x->days[d], day);
-        text_buffer_print(out, _("%s: %s\n"), filing_day_word((filing_day)d), day);
+        text_buffer_print(out, _("%s: %s\n"), filing_day_word((filing_day_kind)d), day);
     }
 }
 

@@ -6,7 +6,7 @@
 #include "base/date.h"
 #include "base/message.h"
 
-void filing_day_text(const filing_entry *e, filing_day which, char text[FILING_DAY_SIZE])
+void filing_day_text(const filing_entry *e, filing_day_kind which, char text[FILING_DAY_SIZE])
 {
     long day = e->days[which];
 
@@ -18,7 +18,7 @@ void filing_day_text(const filing_entry *e, filing_day which, char text[FILING_D
         snprintf(text, FILING_DAY_SIZE, "%02d-%02d", (int)(day / 100 % 100), (int)(day % 100));
 }
 
-const char *filing_day_word(filing_day which)
+const char *filing_day_word(filing_day_kind which)
 {
     static const char *const words[FILING_DAYS] = {N_("first day"), N_("closing date"), N_("city until"), N_("province until"), N_("public by")};
 
@@ -80,11 +80,11 @@ static void append_change(const filing_entry *e, const filing_change *c, bool zh
             continue;
         date_format(c->after[d], after);
         if (c->before[d] == DATE_NO_BEGIN) {
-            text_buffer_print(out, _("%s now %s; "), filing_day_word((filing_day)d), after);
+            text_buffer_print(out, _("%s now %s; "), filing_day_word((filing_day_kind)d), after);
             continue;
         }
         date_format(c->before[d], before);
-        text_buffer_print(out, _("%s from %s to %s; "), filing_day_word((filing_day)d), before, after);
+        text_buffer_print(out, _("%s from %s to %s; "), filing_day_word((filing_day_kind)d), before, after);
     }
     text_buffer_append_string(out, number);
     if (c->on == DATE_NO_BEGIN)

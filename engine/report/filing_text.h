@@ -8,10 +8,10 @@
 enum { FILING_DAY_SIZE = 16 };
 
 /* "2026-05-15"; "05-31" of what returns every year; "" of a day that is not known. */
-void filing_day_text(const filing_entry *e, filing_day which, char text[FILING_DAY_SIZE]);
+void filing_day_text(const filing_entry *e, filing_day_kind which, char text[FILING_DAY_SIZE]);
 
 /* What a day is, and what kind of entry it is, in words. */
-const char *filing_day_word(filing_day which);
+const char *filing_day_word(filing_day_kind which);
 const char *filing_kind_word(filing_kind kind);
 
 /* "second batch of 2026: until 2026-07-17 (number of the document; before: 2026-07-10)". */
