@@ -6,7 +6,7 @@ $TIDU calendar hnte --region 440106 --on 2023-08-01 --days 40 --quiet --lang zh
 $TIDU calendar hnte --region 440106 --on 2025-08-24 --days 20 --quiet --lang zh
 echo "--- on the closing day and the day after"
 $TIDU calendar hnte --region 110105 --on 2026-05-15 --days 1 --format csv --quiet | cut -d, -f1,2
-$TIDU calendar hnte --region 110105 --on 2026-05-16 --days 1
+$TIDU calendar hnte --region 110105 --on 2026-05-16 --days 1 --format csv | cut -d, -f1,2
 echo "--- Shenzhen has its own, Shaanxi asks for its report earlier than the nation"
 $TIDU calendar hnte --region 440305 --on 2024-06-01 --days 120 --quiet --format csv | cut -d, -f1-3
 $TIDU calendar hnte --region 610103 --on 2023-01-01 --quiet --format csv | cut -d, -f1-3
