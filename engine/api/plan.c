@@ -28,6 +28,8 @@ static tidu_status load_library(planning *p)
         status = environment_sheet(&p->session->env, &p->sheet, p->err);
     if (!status)
         status = policy_library_load(&p->policies, &p->session->env, p->err);
+    if (!status)
+        status = plan_awards_open(&p->awards, &p->policies, p->err);
     p->library = (plan_library){p->roster.actions, (const policy *const *)p->policies.list, p->policies.n, NULL, NULL};
     return status;
 }
@@ -55,7 +57,8 @@ static bool want_library(void *context, int year, panel *into)
     planning *p = context;
 
     return roster_maker_want(&p->roster, year, into) && plan_want(&p->library, year, into) && gap_want(year, into) &&
-           code_names_want(NULL, year, into) && want_sheet(p->sheet, year, into);
+           code_names_want(NULL, year, into) && want_sheet(p->sheet, year, into) &&
+           plan_awards_want(&p->awards, year, into);
 }
 
 /* --- the folder ------------------------------------------------------------------------------ */
@@ -225,7 +228,7 @@ static tidu_status make_list(planning *p, const tidu_plan_options *options)
     p->list = p->chosen.pages;
     panel_years(a->data.panel, &first, &p->data_year);
     p->rows = allocate_array(p->list->n, sizeof *p->rows);
-    return p->rows ? TIDU_OK : error_memory(p->err);
+    return p->rows ? plan_awards_run(&p->awards, a, p->list, p->err) : error_memory(p->err);
 }
 
 tidu_status tidu_plan(tidu_session *s, const tidu_query *given_query, const tidu_plan_options *given, size_t *written,
@@ -271,6 +274,7 @@ tidu_status tidu_plan(tidu_session *s, const tidu_query *given_query, const tidu
     roster_maker_clear(&p.roster);
     page_list_clear(&p.chosen);
     tidu_assessment_free(p.assessment);
+    plan_awards_close(&p.awards);
     policy_library_clear(&p.policies);
     return status;
 }

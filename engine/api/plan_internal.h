@@ -12,17 +12,32 @@
 #include "question/policy_library.h"
 #include "report/plan_index.h"
 #include "report/plan_report.h"
+#include "verdict/award.h"
 #include "verdict/chance_band.h"
 
 enum { MOST_FILE = PLAN_PAGE_NAME, MOST_PATH = FILE_REPLACE_PATH + MOST_FILE };
 
 typedef struct page_ways page_ways;
 
+/* Awards of local policies once a company has the title. */
+typedef struct plan_awards {
+    const policy_library *library;
+    award_set *all;           /* of every policy: what is read */
+    const policy **policies;  /* those in force on the day, */
+    award_set *now;
+    award_result *result;     /* and what they come to */
+    credentials *then;
+    binding binding;
+    award_claim *claims; /* room for those of one company */
+} plan_awards;
+
 typedef struct planning {
     tidu_session *session;
     policy_library policies;
     code_names names;
     plan_library library;
+    plan_awards awards;
+    filing_calendar *calendar;
     tidu_assessment *assessment;
     page_list chosen;
     const ranking *list; /* its pages */
@@ -39,6 +54,17 @@ typedef struct planning {
     bool with_documents, with_markdown;
     tidu_error *err;
 } planning;
+
+/* --- plan_awards.c ------------------------------------------------------------------------------------------ */
+
+/* plan_awards_close also after a failure. */
+tidu_status plan_awards_open(plan_awards *a, const policy_library *l, tidu_error *err);
+bool plan_awards_want(const plan_awards *a, int year, panel *into);
+tidu_status plan_awards_run(plan_awards *a, const study *s, const ranking *pages, tidu_error *err);
+
+/* *out: the claims of a company, until the next call. Returns their number. */
+size_t plan_awards_of(plan_awards *a, uint32_t company, const award_claim **out);
+void plan_awards_close(plan_awards *a);
 
 /* --- plan_pages.c: what stands on the pages, and files in the folder ---------------------------------------- */
 

@@ -66,6 +66,7 @@ static const field_row rows[] = {
     FIELD("jump", REQUIRED, magnitude, sheet_rules, jump),
     FIELD("apart", REQUIRED, chance, sheet_rules, apart),
     FIELD("kept", REQUIRED, chance, sheet_rules, kept),
+    FIELD("duties", REQUIRED, magnitude, sheet_rules, duties),
     FIELD_PART("visits", REQUIRED, YAML_IS_SCALAR, read_visits, FIELD_LIKE(&field_magnitude_form)),
     FIELD_END};
 

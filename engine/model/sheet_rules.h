@@ -24,6 +24,7 @@ typedef struct sheet_rules {
     double jump;  /* share of the year before */
     double apart; /* share of the greater of two figures */
     double kept;  /* share of a figure */
+    double duties; /* days */
     int visits;   /* empty lines */
 } sheet_rules;
 

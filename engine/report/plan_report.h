@@ -2,12 +2,14 @@
 #ifndef REPORT_PLAN_REPORT_H
 #define REPORT_PLAN_REPORT_H
 
+#include "model/filing_calendar.h"
 #include "model/sheet_rules.h"
 #include "plan/plan.h"
 #include "question/certificate_names.h"
 #include "question/reach_study.h"
 #include "reach/margin.h"
 #include "report/document.h"
+#include "verdict/award.h"
 
 typedef enum plan_kind {
     PLAN_CANDIDATE, /* can file, or by the next application */
@@ -32,6 +34,9 @@ typedef struct plan_facts {
     int data_year;     /* the latest year with data */
     bool is_recheck;   /* the list is one of reviews */
     double low, high;  /* of the chance: chance_band_find */
+    const filing_calendar *calendar;
+    const award_claim *claims; /* [n_claims] with the title, if the company has none yet */
+    size_t n_claims;
     const reach_company *way;      /* NULL: none was looked for */
     const margins *kept;           /* of a holder; NULL: not looked for */
     const reach_horizon *kept_at;  /* the application that they are for */

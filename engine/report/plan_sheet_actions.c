@@ -6,9 +6,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/allocate.h"
 #include "base/date.h"
 #include "base/message.h"
 #include "report/explanation_writer.h"
+#include "report/filing_text.h"
 #include "report/margin_report.h"
 #include "report/plan_report_internal.h"
 #include "report/reach_report.h"
@@ -33,10 +35,13 @@ static explanation_writer as_explained(const plan_writer *w)
 static long filing_day(const plan_writer *w)
 {
     const reach_company *c = w->facts->way;
+    bool is_later = c && c->likely.n_ways && c->likely.ways[0].way.cost > 0;
+    int year = is_later ? c->horizon->time.application : w->p->why->year;
+    const filing_entry *batch = plan_batch(w, year, is_later ? date_to_days((date){year, 1, 1}) : w->p->why->on);
 
     if (w->facts->kept)
         return w->facts->kept_at->on;
-    return c && c->likely.n_ways && c->likely.ways[0].way.cost > 0 ? c->horizon->on : w->p->why->on;
+    return batch ? batch->days[FILING_CLOSES] : is_later ? c->horizon->on : w->p->why->on;
 }
 
 static void put_day(grid *g, size_t column, long day)
@@ -58,12 +63,17 @@ static void begin_row(grid *g, const char *kind, const char *what)
 
 static void file_row(plan_writer *w, grid *g)
 {
+    const filing_entry *batch;
+
     if (w->facts->kind != PLAN_CANDIDATE || !w->facts->way || !reach_study_can_file(w->facts->way->study, w->p->why->readiness))
         return;
+    batch = plan_batch(w, w->p->why->year, w->p->why->on);
     begin_row(g, "file", _("prepare and file the application"));
     grid_text(g, A_WHO, _("company"), TABLE_PLAIN);
-    put_day(g, A_END, w->p->why->on);
+    put_day(g, A_END, batch ? batch->days[FILING_CLOSES] : w->p->why->on);
     text_buffer_print(plan_text(w), _("application of %d"), w->p->why->year);
+    if (batch)
+        text_buffer_print(&w->text, w->zh ? "（%s）" : " (%s)", model_text_in(batch->name, w->zh));
     plan_cell(w, g, A_EFFECT, TABLE_PLAIN);
 }
 
@@ -307,6 +317,49 @@ static void keep_rows(plan_writer *w, grid *g)
     }
 }
 
+/* --- reports and declarations -------------------------------------------------------------------------------- */
+
+static bool holds(void *writer, const char *certificate, long day)
+{
+    const plan_writer *w = writer;
+
+    return credentials_find(w->facts->credentials, w->p->why->code, certificate, day) != NULL;
+}
+
+static void duty_row(plan_writer *w, grid *g, const filing_due *x)
+{
+    char number[256];
+
+    snprintf(number, sizeof number, "%.250s", filing_number(x->entry));
+    begin_row(g, "duty", model_text_in(x->entry->name, w->zh));
+    grid_text(g, A_WHO, _("company"), TABLE_PLAIN);
+    if (x->days[FILING_OPENS] != DATE_NO_BEGIN)
+        put_day(g, A_BEGIN, x->days[FILING_OPENS]);
+    put_day(g, A_END, x->due);
+    text_buffer_print(plan_text(w), PLURAL("%ld day left", "%ld days left", (unsigned long)(x->due - w->p->why->on)), x->due - w->p->why->on);
+    text_buffer_print(&w->text, w->zh ? "（%s）" : " (%s)", number);
+    plan_cell(w, g, A_EFFECT, TABLE_PLAIN);
+}
+
+/* What falls due in the months to come; batches are told where they are filed for. */
+static void duty_rows(plan_writer *w, grid *g)
+{
+    const explanation *e = w->p->why;
+    filing_span span = {.region = e->region, .from = e->on, .to = e->on + (long)w->facts->rules->duties, .holds = holds, .context = w};
+    filing_due *due = NULL;
+    size_t n = 0;
+
+    if (filing_calendar_between(w->facts->calendar, &span, &due, &n, NULL)) {
+        w->text.failed = true;
+        return;
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (due[i].entry->kind == FILING_REPORT || due[i].entry->kind == FILING_DECLARATION)
+            duty_row(w, g, &due[i]);
+    }
+    release(due);
+}
+
 void plan_sheet_actions(plan_writer *w)
 {
     grid *g;
@@ -321,6 +374,7 @@ void plan_sheet_actions(plan_writer *w)
     ask_rows(w, g);
     for (size_t k = 0; k < w->p->why->model->n_groups; k++)
         prove_row(w, g, k);
+    duty_rows(w, g);
     if (g && !grid_rows(g))
         document_paragraph(w->d, NULL, _("Nothing is to be done that can be told from the data."));
     grid_hide_empty(g);

@@ -249,6 +249,22 @@ static void say_open(const plan_writer *w, text_buffer *out)
         text_buffer_append_string(out, e->verdict == TRUTH_UNKNOWN ? _("what is open hangs on the conditions") : _("nothing is open"));
 }
 
+/* Which batch, and how long it is until it closes. */
+static void say_batch(const plan_writer *w, text_buffer *out)
+{
+    const explanation *e = w->p->why;
+    const filing_entry *batch = plan_batch(w, e->year, e->on);
+    char day[11];
+
+    text_buffer_append_string(out, w->zh ? "" : " ");
+    date_format(batch ? batch->days[FILING_CLOSES] : e->on, day);
+    if (batch)
+        text_buffer_print(out, _("Batch: %s, until %s, %ld days from the day of this page."), model_text_in(batch->name, w->zh), day,
+                          batch->days[FILING_CLOSES] - e->on);
+    else
+        text_buffer_print(out, _("No batch of %d is entered for its region; %s is taken as the day of the application."), e->year, day);
+}
+
 void plan_sheet_conclusion(plan_writer *w)
 {
     text_buffer *text = plan_text(w);
@@ -262,6 +278,8 @@ void plan_sheet_conclusion(plan_writer *w)
         say_kept(w, text);
     else if (w->facts->way && w->p->why->verdict != TRUTH_TRUE && !files_today(w))
         say_way(w, text);
+    if (w->facts->kind == PLAN_CANDIDATE)
+        say_batch(w, text);
     document_paragraph(w->d, "conclusion", text_buffer_string(text));
     plan_text(w);
     calibration_text(w->p->why->model, fitted);

@@ -7,6 +7,7 @@
 #include "base/message.h"
 #include "report/cite_text.h"
 #include "report/plan_report_internal.h"
+#include "report/policy_text.h"
 #include "report/research_picture.h"
 
 /* --- 6 ------------------------------------------------------------------------------------------------ */
@@ -137,17 +138,90 @@ static void benefit_row(plan_writer *w, grid *g, const plan_benefit *b)
     plan_cell(w, g, B_CITE, TABLE_PLAIN);
 }
 
+/* Awards that are paid for certain or may be, and those that a funding gate bars. */
+static bool is_told(const award_claim *c)
+{
+    return c->state != AWARD_NONE || c->reason == AWARD_BARRED || c->reason == AWARD_LOWER;
+}
+
+static size_t count_claims(const plan_writer *w)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < w->facts->n_claims; i++)
+        n += is_told(&w->facts->claims[i]);
+    return n;
+}
+
+static void claim_row(plan_writer *w, grid *g, const award_claim *c)
+{
+    const model_condition *clause = claim_condition(c);
+
+    grid_row(g);
+    grid_text(g, B_POLICY, model_text_in(c->policy->name, w->zh), TABLE_LABEL);
+    grid_text(g, B_BENEFIT, model_text_in(clause->name, w->zh), TABLE_PLAIN);
+    claim_worth_text(c, w->zh, plan_text(w));
+    plan_cell(w, g, B_AMOUNT, claim_tone(c));
+    text_buffer_append_string(plan_text(w), claim_word(c));
+    if (c->gate_policy)
+        text_buffer_print(&w->text, w->zh ? "（%s）" : " (%s)", model_text_in(c->gate_policy->conditions->gates[c->gate].name, w->zh));
+    if (c->instead != AWARD_NO_CLAIM)
+        text_buffer_print(&w->text, w->zh ? "（%s）" : " (%s)", model_text_in(claim_condition(&w->facts->claims[c->instead])->name, w->zh));
+    plan_cell(w, g, B_ARITHMETIC, TABLE_PLAIN);
+    plan_text(w);
+    head_cite_text(&c->policy->head, &clause->cite, w->zh, &w->text);
+    plan_cell(w, g, B_CITE, TABLE_PLAIN);
+}
+
+static void claim_rows(plan_writer *w, grid *g)
+{
+    for (size_t i = 0; i < w->facts->n_claims; i++) {
+        if (is_told(&w->facts->claims[i]))
+            claim_row(w, g, &w->facts->claims[i]);
+    }
+}
+
+enum { W_POLICY, W_CLAUSE, W_STATE, W_LEAST, W_GREATEST, W_COLUMNS };
+
+static const table_column claim_columns[W_COLUMNS] = {
+    [W_POLICY] = {"policy", NULL, TABLE_TEXT, -1},  [W_CLAUSE] = {"clause", NULL, TABLE_TEXT, -1}, [W_STATE] = {"state", NULL, TABLE_TEXT, -1},
+    [W_LEAST] = {"least", NULL, TABLE_NUMBER, 2},   [W_GREATEST] = {"greatest", NULL, TABLE_NUMBER, 2},
+};
+
+/* The same for programs. */
+static void write_claims(plan_writer *w)
+{
+    grid *g = document_grid(w->d, "awards", NULL, claim_columns, W_COLUMNS);
+
+    for (size_t i = 0; i < w->facts->n_claims; i++) {
+        const award_claim *c = &w->facts->claims[i];
+
+        if (!is_told(c))
+            continue;
+        grid_row(g);
+        grid_text(g, W_POLICY, c->policy->id, TABLE_PLAIN);
+        grid_text(g, W_CLAUSE, claim_condition(c)->id, TABLE_PLAIN);
+        grid_text(g, W_STATE, claim_name(c), TABLE_PLAIN);
+        grid_number(g, W_LEAST, c->is_known ? c->least : NAN);
+        grid_number(g, W_GREATEST, c->is_known ? c->greatest : NAN);
+    }
+}
+
 void plan_sheet_benefits(plan_writer *w)
 {
     grid *g;
 
     plan_section(w, 7, _("Policies and benefit"));
-    if (!w->p->n_benefits) {
+    write_claims(w);
+    if (!w->p->n_benefits && !count_claims(w)) {
         document_paragraph(w->d, NULL, _("No policy for this title is entered; models/policies takes those of the district."));
         return;
     }
     g = document_grid(w->d, NULL, NULL, benefit_columns, B_COLUMNS);
     for (size_t i = 0; i < w->p->n_benefits; i++)
         benefit_row(w, g, &w->p->benefits[i]);
+    claim_rows(w, g);
     grid_may_be_cut(g, 1);
+    if (count_claims(w) && w->facts->kind != PLAN_HOLDER)
+        document_paragraph(w->d, NULL, _("Awards are those that the company could ask for with the title."));
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/cell.h"
+#include "base/date.h"
 #include "base/message.h"
 #include "base/number_text.h"
 #include "report/plan_report_internal.h"
@@ -71,6 +72,14 @@ void plan_money(const plan_writer *w, double yuan, char text[VALUE_TEXT_SIZE])
 void plan_chance(double chance, char text[VALUE_TEXT_SIZE])
 {
     table_chance_text(chance, text);
+}
+
+const filing_entry *plan_batch(const plan_writer *w, int year, long day)
+{
+    const explanation *e = w->p->why;
+    const filing_entry *x = filing_calendar_next(w->facts->calendar, e->model->id, e->region, (application){day, w->facts->is_recheck});
+
+    return x && x->source->year == year && x->days[FILING_CLOSES] != DATE_NO_BEGIN ? x : NULL;
 }
 
 /* Among those that say the same: the tightest, in shares of its line. */

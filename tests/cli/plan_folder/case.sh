@@ -39,6 +39,6 @@ for name in sorted(glob.glob("signed/*.docx")):
     words = "".join(t.firstChild.data for t in body.getElementsByTagName("w:t") if t.firstChild)
     print(len(body.getElementsByTagName("w:tbl")) > 5, name[7:-5] in words)
 END
-(trap "" XFSZ; ulimit -f 40 && plan --top 3 --documents --output half)
+(trap "" XFSZ; ulimit -f 100 && plan --top 20 --documents --output half)
 echo $?
 ls -d half* 2>/dev/null
