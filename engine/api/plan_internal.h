@@ -37,7 +37,6 @@ typedef struct planning {
     code_names names;
     plan_library library;
     plan_awards awards;
-    filing_calendar *calendar;
     tidu_assessment *assessment;
     page_list chosen;
     const ranking *list; /* its pages */

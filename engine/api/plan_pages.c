@@ -191,7 +191,7 @@ static tidu_status make_basis(planning *p, size_t place, page_basis *b)
                             .is_listed = p->chosen.is_in[company],
                             .list_length = p->chosen.n_whole,
                             .data_year = p->data_year,
-                            .calendar = p->calendar,
+                            .calendar = p->roster.calendar,
                             .is_recheck = a->question->is_recheck};
     if (status)
         return status;
@@ -253,8 +253,6 @@ tidu_status plan_pages_open(planning *p, tidu_error *err)
     tidu_status status = certificate_names_open(env, a->data.credentials, &p->certificates, err);
 
     if (!status)
-        status = environment_calendar(env, &p->calendar, err);
-    if (!status)
         status = environment_filing(env, &practice, err);
     if (!status && (!(p->band = chance_band_new(a->model, practice.doubt)) || !(p->ways = allocate_array(1, sizeof *p->ways))))
         status = error_memory(err);
@@ -264,7 +262,6 @@ tidu_status plan_pages_open(planning *p, tidu_error *err)
 void plan_pages_close(planning *p)
 {
     certificate_names_free(p->certificates);
-    filing_calendar_free(p->calendar);
     sheet_rules_free(p->sheet);
     if (p->band)
         chance_band_free(p->band);

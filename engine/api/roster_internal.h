@@ -11,6 +11,7 @@ typedef struct roster_maker {
     roster_figures *figures;
     actions *actions; /* NULL: there are none */
     certificate_names *certificates;
+    filing_calendar *calendar;
     uint32_t *places; /* [n] listed companies, as places in the order of the list */
     size_t n;
     size_t n_left;    /* of the list, which the roster leaves out */

@@ -14,6 +14,8 @@ tidu_status roster_maker_open(roster_maker *m, const environment *env, tidu_erro
         status = environment_actions(env, &m->actions, err);
     if (!status)
         status = environment_roster(env, &m->columns, err);
+    if (!status)
+        status = environment_calendar(env, &m->calendar, err);
     if (!status && !(m->figures = roster_figures_new(m->columns)))
         status = error_memory(err);
     return status;
@@ -25,18 +27,19 @@ void roster_maker_clear(roster_maker *m)
     roster_free(m->columns);
     actions_free(m->actions);
     certificate_names_free(m->certificates);
+    filing_calendar_free(m->calendar);
     release(m->places);
     *m = (roster_maker){.n = 0};
 }
 
 bool roster_maker_want(void *maker, int year, panel *into)
 {
-    static const char *const groups[] = {"town", "park", "grid", "coach"};
+    static const char *const read[] = {"town", "park", "grid", "coach", "region"};
     const roster_maker *m = maker;
     bool ok = roster_figures_want(m->figures, year, into);
 
-    for (size_t i = 0; i < sizeof groups / sizeof *groups && ok; i++)
-        ok = panel_want(into, dictionary_find(m->env->dictionary, groups[i]), 0, 0);
+    for (size_t i = 0; i < sizeof read / sizeof *read && ok; i++)
+        ok = panel_want(into, dictionary_find(m->env->dictionary, read[i]), 0, 0);
     return ok;
 }
 
@@ -93,6 +96,7 @@ tidu_status roster_maker_write(const roster_maker *m, const study *s, const work
                           .n_left = part->rows ? 0 : m->n_left,
                           .actions = m->actions,
                           .certificates = m->certificates,
+                          .calendar = m->calendar,
                           .doubt = m->doubt,
                           .group = part->group,
                           .is_sweep = part->is_sweep,

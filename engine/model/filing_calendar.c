@@ -249,6 +249,16 @@ const filing_entry *filing_calendar_next(const filing_calendar *c, const char *r
     return best;
 }
 
+const filing_entry *filing_calendar_batch(const filing_calendar *c, const char *rung, const char *region, application asked, int year)
+{
+    long first = date_to_days((date){year, 1, 1});
+    const filing_entry *x;
+
+    asked.day = asked.day < first ? first : asked.day;
+    x = filing_calendar_next(c, rung, region, asked);
+    return x && x->source->year == year && x->days[FILING_CLOSES] != DATE_NO_BEGIN ? x : NULL;
+}
+
 /* --- between two days ------------------------------------------------------------------------------------------ */
 
 typedef struct due_list {

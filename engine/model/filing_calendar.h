@@ -93,6 +93,12 @@ tidu_status filing_calendar_check(const char *path, const catalogue *models, tid
  */
 const filing_entry *filing_calendar_next(const filing_calendar *c, const char *rung, const char *region, application a);
 
+/*
+ * The batch or window of one application year, with a closing day: the next on the day asked or after it, of a later year the first that
+ * closes in it. NULL: none is entered.
+ */
+const filing_entry *filing_calendar_batch(const filing_calendar *c, const char *rung, const char *region, application asked, int year);
+
 /* What is asked of all entries; zero it first. */
 typedef struct filing_span {
     const char *region;   /* division code of the company, or NULL: every region; "": only what holds everywhere */

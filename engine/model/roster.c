@@ -11,7 +11,7 @@
 
 static const char *const words[] = {
     [ROSTER_NUMBER] = "number", [ROSTER_RANK] = "rank", [ROSTER_HELD] = "held", [ROSTER_TARGET] = "target", [ROSTER_TIER] = "tier",
-    [ROSTER_VERDICT] = "verdict", [ROSTER_APPLICATION_YEAR] = "application_year", [ROSTER_SCORE_LOW] = "score_low",
+    [ROSTER_VERDICT] = "verdict", [ROSTER_APPLICATION_YEAR] = "application_year", [ROSTER_BATCH] = "batch", [ROSTER_SCORE_LOW] = "score_low",
     [ROSTER_SCORE_HIGH] = "score_high", [ROSTER_CHANCE] = "chance", [ROSTER_CHANCE_LOW] = "chance_low",
     [ROSTER_CHANCE_HIGH] = "chance_high", [ROSTER_SHORTFALLS] = "shortfalls", [ROSTER_MISSING] = "missing",
     [ROSTER_MEASURES] = "measures", [ROSTER_COST] = "cost", [ROSTER_DATA_DATE] = "data_date", [ROSTER_NOTHING] = NULL};

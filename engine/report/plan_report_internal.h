@@ -37,8 +37,8 @@ void plan_chance(double chance, char text[VALUE_TEXT_SIZE]);
 /* Of a condition with several comparisons: the one that decides it, and of a met one the tightest; NULL: none has numbers. */
 const explained_comparison *plan_decisive(const explained_condition *c);
 
-/* The batch of an application year in the region of the company that closes first on the day or later; NULL: none is entered. */
-const filing_entry *plan_batch(const plan_writer *w, int year, long day);
+/* The batch of an application year in the region of the company: filing_calendar_batch. */
+const filing_entry *plan_batch(const plan_writer *w, int year);
 
 /* The parts. */
 void plan_sheet_company(plan_writer *w);    /* 1 */

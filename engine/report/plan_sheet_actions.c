@@ -37,7 +37,7 @@ static long filing_day(const plan_writer *w)
     const reach_company *c = w->facts->way;
     bool is_later = c && c->likely.n_ways && c->likely.ways[0].way.cost > 0;
     int year = is_later ? c->horizon->time.application : w->p->why->year;
-    const filing_entry *batch = plan_batch(w, year, is_later ? date_to_days((date){year, 1, 1}) : w->p->why->on);
+    const filing_entry *batch = plan_batch(w, year);
 
     if (w->facts->kept)
         return w->facts->kept_at->on;
@@ -67,7 +67,7 @@ static void file_row(plan_writer *w, grid *g)
 
     if (w->facts->kind != PLAN_CANDIDATE || !w->facts->way || !reach_study_can_file(w->facts->way->study, w->p->why->readiness))
         return;
-    batch = plan_batch(w, w->p->why->year, w->p->why->on);
+    batch = plan_batch(w, w->p->why->year);
     begin_row(g, "file", _("prepare and file the application"));
     grid_text(g, A_WHO, _("company"), TABLE_PLAIN);
     put_day(g, A_END, batch ? batch->days[FILING_CLOSES] : w->p->why->on);

@@ -253,7 +253,7 @@ static void say_open(const plan_writer *w, text_buffer *out)
 static void say_batch(const plan_writer *w, text_buffer *out)
 {
     const explanation *e = w->p->why;
-    const filing_entry *batch = plan_batch(w, e->year, e->on);
+    const filing_entry *batch = plan_batch(w, e->year);
     char day[11];
 
     text_buffer_append_string(out, w->zh ? "" : " ");

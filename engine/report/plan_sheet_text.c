@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/cell.h"
-#include "base/date.h"
 #include "base/message.h"
 #include "base/number_text.h"
 #include "report/plan_report_internal.h"
@@ -74,12 +73,11 @@ void plan_chance(double chance, char text[VALUE_TEXT_SIZE])
     table_chance_text(chance, text);
 }
 
-const filing_entry *plan_batch(const plan_writer *w, int year, long day)
+const filing_entry *plan_batch(const plan_writer *w, int year)
 {
     const explanation *e = w->p->why;
-    const filing_entry *x = filing_calendar_next(w->facts->calendar, e->model->id, e->region, (application){day, w->facts->is_recheck});
 
-    return x && x->source->year == year && x->days[FILING_CLOSES] != DATE_NO_BEGIN ? x : NULL;
+    return filing_calendar_batch(w->facts->calendar, e->model->id, e->region, (application){e->on, w->facts->is_recheck}, year);
 }
 
 /* Among those that say the same: the tightest, in shares of its line. */

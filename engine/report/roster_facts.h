@@ -20,6 +20,7 @@ typedef struct roster_facts {
     size_t n_left;                 /* companies that are left out, if it is of the whole list */
     const actions *actions;        /* who has which data; NULL: nobody is named */
     const certificate_names *certificates;
+    const filing_calendar *calendar;
     double doubt;                  /* of judges (model/filing.h) */
     const char *group;             /* the town or grid that it is of; NULL: the whole list */
     bool is_sweep;

@@ -13,6 +13,7 @@
 #include "panel/choice.h"
 #include "report/assessment_report.h"
 #include "report/certificate_text.h"
+#include "report/filing_text.h"
 #include "report/reason_text.h"
 #include "report/work_text.h"
 #include "verdict/chance_band.h"
@@ -135,6 +136,30 @@ static const char *datum_text(roster_view *v, const roster_column *c, uint32_t c
     return v->text;
 }
 
+static double application_year(const roster_view *v, uint32_t company)
+{
+    double year = work_application(v->f->list, company), years = work_years(v->f->list, company, v->f->study->binding.year);
+
+    return isnan(year) && years == 0 ? v->f->study->binding.year : year;
+}
+
+/* "first batch (until 2025-08-20)", of the year in which it is to apply. */
+static const char *batch_text(roster_view *v, uint32_t company)
+{
+    const study *s = v->f->study;
+    const char *region = panel_text(v->panel, company, dictionary_find(panel_dictionary(v->panel), "region"));
+    double year = application_year(v, company);
+    const filing_entry *batch = isnan(year) ? NULL : filing_calendar_batch(v->f->calendar, s->model->id, region ? region : "",
+                                                                           (application){s->binding.on, s->question->is_recheck}, (int)year);
+    char day[FILING_DAY_SIZE];
+
+    if (!batch)
+        return NULL;
+    filing_day_text(batch, FILING_CLOSES, day);
+    snprintf(v->text, MOST_TEXT, _("%s (until %s)"), model_text_in(batch->name, v->f->is_chinese), day);
+    return v->text;
+}
+
 static const char *shown_text(roster_view *v, size_t shows, uint32_t company)
 {
     const roster_facts *f = v->f;
@@ -145,6 +170,8 @@ static const char *shown_text(roster_view *v, size_t shows, uint32_t company)
         return held_text(v, company);
     case ROSTER_TARGET:
         return model_text_in(f->study->model->name, f->is_chinese);
+    case ROSTER_BATCH:
+        return batch_text(v, company);
     case ROSTER_TIER:
         return work_tier_text(f->list, company, true);
     case ROSTER_VERDICT:
@@ -174,13 +201,6 @@ static double band_end(const roster_view *v, bool is_high, uint32_t company)
 
     chance_band_find(v->band, v->a, company, &low, &high);
     return is_high ? high : low;
-}
-
-static double application_year(const roster_view *v, uint32_t company)
-{
-    double year = work_application(v->f->list, company), years = work_years(v->f->list, company, v->f->study->binding.year);
-
-    return isnan(year) && years == 0 ? v->f->study->binding.year : year;
 }
 
 static double shown_number(const roster_view *v, size_t shows, size_t row, uint32_t company)
