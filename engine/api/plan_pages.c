@@ -250,7 +250,11 @@ tidu_status plan_pages_open(planning *p, tidu_error *err)
     const environment *env = &p->session->env;
     const study *a = p->assessment->study;
     filing_rules practice;
-    tidu_status status = certificate_names_open(env, a->data.credentials, &p->certificates, err);
+    tidu_status status;
+
+    if (p->assessment->ways) /* as tidu_reach asks of one company, so that both find the same */
+        p->assessment->ways->options.ways = REACH_USUAL_WAYS;
+    status = certificate_names_open(env, a->data.credentials, &p->certificates, err);
 
     if (!status)
         status = environment_filing(env, &practice, err);

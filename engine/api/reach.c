@@ -13,8 +13,6 @@
 #include "report/select_report.h"
 #include "report/study_note.h"
 
-enum { USUAL_WAYS = 3 };
-
 static reach_options options_of(const tidu_reach_options *given)
 {
     reach_options usual = reach_options_usual();
@@ -26,7 +24,7 @@ static reach_options options_of(const tidu_reach_options *given)
                            .files_by_tier = o.chance == 0,
                            .points = o.points == 0 ? usual.points : o.points,
                            .budget = o.budget == 0 ? usual.budget : o.budget,
-                           .ways = o.ways ? o.ways : USUAL_WAYS,
+                           .ways = o.ways ? o.ways : REACH_USUAL_WAYS,
                            .levers = o.levers,
                            .with_holders = o.with_holders,
                            .slots = o.slots};

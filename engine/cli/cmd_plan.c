@@ -62,7 +62,7 @@ static int run(const invocation *call)
 
     if (status)
         return status;
-    if (!plans.output)
+    if (!plans.output || !*plans.output)
         return failure_usage(call->command, _("plans are written to a folder; give its name with --output"));
     snprintf(folder, sizeof folder, "%s", plans.output);
     for (size_t n = strlen(folder); n > 1 && folder[n - 1] == '/'; n--) /* shell completion adds it */

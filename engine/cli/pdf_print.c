@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
+#include <signal.h>
 #include <spawn.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -162,11 +163,26 @@ static bool keep(const printing *p, size_t place)
     return stat(from, &about) == 0 && about.st_size > 0 && rename(from, to) == 0;
 }
 
-/* Wait for one process; false if none runs. */
+static volatile sig_atomic_t is_stopped;
+
+static void note_stop(int signal_number)
+{
+    (void)signal_number;
+    is_stopped = 1;
+}
+
+/* Wait for one process; false if none runs. Who is told to stop tells the others, and waits for them. */
 static bool wait_for_one(printing *p)
 {
     int status;
-    pid_t ended = wait(&status);
+    pid_t ended;
+
+    while ((ended = wait(&status)) < 0 && errno == EINTR) {
+        for (size_t i = 0; i < MOST_AT_ONCE && is_stopped; i++) {
+            if (p->jobs[i].process)
+                kill(p->jobs[i].process, SIGTERM);
+        }
+    }
 
     for (size_t i = 0; i < MOST_AT_ONCE && ended > 0; i++) {
         if (p->jobs[i].process != ended)
@@ -186,6 +202,15 @@ static int remove_one(const char *path, const struct stat *about, int kind, stru
     (void)kind;
     (void)place;
     return remove(path);
+}
+
+/* Nothing half-printed stays, whatever ended it. */
+static void remove_part(const printing *p, const char *page)
+{
+    char path[MOST_PATH];
+
+    snprintf(path, sizeof path, "%s/%.*s.pdf.part", p->folder, (int)(strlen(page) - 5), page);
+    (void)unlink(path);
 }
 
 static void remove_profiles(const printing *p)
@@ -230,9 +255,20 @@ static bool make_profile(const char *folder, char profile[MOST_PATH])
     return full != NULL;
 }
 
+/* From now on a signal to stop is noted; or it is as before again. */
+static void catch_stop(struct sigaction before[2], bool is_on)
+{
+    static const int signals[2] = {SIGINT, SIGTERM};
+    const struct sigaction noted = {.sa_handler = note_stop};
+
+    for (size_t i = 0; i < 2; i++)
+        sigaction(signals[i], is_on ? &noted : &before[i], is_on ? &before[i] : NULL);
+}
+
 int pdf_print(const pdf_printer *printer, const char *folder, progress *shown)
 {
     printing p = {.printer = printer, .folder = folder};
+    struct sigaction caught[2];
     struct dirent **pages;
     int n = make_profile(folder, p.profile) ? scandir(folder, &pages, is_page, alphasort) : -1;
 
@@ -240,19 +276,24 @@ int pdf_print(const pdf_printer *printer, const char *folder, progress *shown)
         say("tidu: %s: %s\n", folder, strerror(errno));
         return EXIT_DATA;
     }
+    catch_stop(caught, true);
+    for (int i = 0; i < n && !*p.failed && !is_stopped; i++) {
+        print_one(&p, pages[i]->d_name);
+        progress_update(shown, (size_t)i + 1, (size_t)n);
+    }
+    while (wait_for_one(&p))
+        ;
     for (int i = 0; i < n; i++) {
-        if (!*p.failed) {
-            print_one(&p, pages[i]->d_name);
-            progress_update(shown, (size_t)i + 1, (size_t)n);
-        }
+        remove_part(&p, pages[i]->d_name);
         free(pages[i]);
     }
     free(pages);
-    while (wait_for_one(&p))
-        ;
     remove_profiles(&p);
-    if (!*p.failed)
-        return EXIT_DONE;
+    catch_stop(caught, false);
+    if (is_stopped)
+        say(_("tidu: printing was stopped; the pages and all that stands beside them are complete, some have no PDF\n"));
+    if (is_stopped || !*p.failed)
+        return is_stopped ? EXIT_DATA : EXIT_DONE;
     say(_("tidu: %s.html could not be printed by %s; the pages and all that stands beside them are complete\n"), p.failed, printer->program);
     return EXIT_DATA;
 }

@@ -10,7 +10,10 @@
 #include "ranking/next_step.h"
 #include "reach/reach.h"
 
-enum { REACH_MOST_YEARS = 3 }; /* how far ahead a way is looked for */
+enum {
+    REACH_MOST_YEARS = 3, /* how far ahead a way is looked for */
+    REACH_USUAL_WAYS = 3  /* of one company */
+};
 
 typedef struct reach_options {
     int by;             /* application year; 0: the first of the next ones in which there is a way */

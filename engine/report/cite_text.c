@@ -29,7 +29,7 @@ static const char *const words[] = {
     N_("negative"),   N_("exemption"),  N_("exchange"),   N_("limits"), N_("size"),   N_("high-growth"), N_("enterprises"),
     N_("unicorns"),   N_("cultivation"), N_("qualitative"), N_("innovation"), N_("specialisation"), N_("market"),
     N_("zone"),       N_("ways"),       N_("paths"),      N_("half-year"),
-    N_("yi"),
+    N_("yi"),         N_("sales"),      N_("income"),     N_("staff"),      N_("record"),
 };
 
 static const struct numbered *find_numbered(const char *word)

@@ -34,8 +34,11 @@ void plan_money(const plan_writer *w, double yuan, char text[VALUE_TEXT_SIZE]);
 /* The chance as a list shows it. */
 void plan_chance(double chance, char text[VALUE_TEXT_SIZE]);
 
-/* Of a condition with several comparisons: the one that decides it, and of a met one the tightest; NULL: none has numbers. */
-const explained_comparison *plan_decisive(const explained_condition *c);
+/* A row of part 5 whose action is in w->text: who helps, and the condition that it is for. */
+typedef void (*plan_row_writer)(plan_writer *w, grid *g, const char *helps, const char *condition);
+
+/* What fails where no way is known, and settings that are not given. Returns the number of rows. */
+size_t plan_gap_rows(plan_writer *w, plan_row_writer write, grid *g);
 
 /* The batch of an application year in the region of the company: filing_calendar_batch. */
 const filing_entry *plan_batch(const plan_writer *w, int year);

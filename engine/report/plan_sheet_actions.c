@@ -31,6 +31,15 @@ static explanation_writer as_explained(const plan_writer *w)
     return (explanation_writer){w->d, w->p->why, w->dictionary, w->zh};
 }
 
+/* The certificate of a holder that ends before the next check: it must be applied for anew; NULL: it does not. */
+static const credential *runs_out(const plan_writer *w)
+{
+    const explanation *e = w->p->why;
+    const credential *held = w->facts->kept ? credentials_find(w->facts->credentials, e->code, e->model->id, e->on) : NULL;
+
+    return held && held->expires_on < w->facts->kept_at->on ? held : NULL;
+}
+
 /* The day of the application that is prepared: that of the way, else of today. */
 static long filing_day(const plan_writer *w)
 {
@@ -39,6 +48,8 @@ static long filing_day(const plan_writer *w)
     int year = is_later ? c->horizon->time.application : w->p->why->year;
     const filing_entry *batch = plan_batch(w, year);
 
+    if (runs_out(w))
+        return runs_out(w)->expires_on;
     if (w->facts->kept)
         return w->facts->kept_at->on;
     return batch ? batch->days[FILING_CLOSES] : is_later ? c->horizon->on : w->p->why->on;
@@ -146,6 +157,12 @@ static void find_questions(plan_writer *w, question_rows *q)
         if (c->state == GATE_UNKNOWN && is_missing(c->cells, c->n_cells))
             text_buffer_print(ask_for(w, q, c->cells, c->n_cells), _("decides the condition %s"), model_text_in(c->condition->name, w->zh));
     }
+    for (size_t i = 0; i < e->model->n_directs; i++) {
+        const explained_condition *c = &e->directs[i];
+
+        if (c->state == GATE_UNKNOWN && is_missing(c->cells, c->n_cells))
+            text_buffer_print(ask_for(w, q, c->cells, c->n_cells), _("decides the direct pass %s"), model_text_in(c->condition->name, w->zh));
+    }
     for (size_t i = 0; i < e->model->n_items; i++) {
         const explained_item *x = &e->items[i];
 
@@ -158,7 +175,7 @@ static void find_questions(plan_writer *w, question_rows *q)
 static void ask_rows(plan_writer *w, grid *g)
 {
     const model *m = w->p->why->model;
-    question_rows q = {.rows = arena_take_array(document_memory(w->d), m->n_gates + m->n_items, sizeof *q.rows)};
+    question_rows q = {.rows = arena_take_array(document_memory(w->d), m->n_gates + m->n_directs + m->n_items, sizeof *q.rows)};
 
     if (!q.rows) {
         w->text.failed = true;
@@ -221,6 +238,16 @@ static void without_text(plan_writer *w, const way_standing *s)
     }
 }
 
+/* Is a lever pulled in several years? */
+static bool uses_twice(const reach *r, const lever *l)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < r->space.n; i++)
+        n += r->space.variables[i].lever == l && r->ways[0].way.steps[i];
+    return n > 1;
+}
+
 static void act_row(plan_writer *w, grid *g, size_t i, bool is_first)
 {
     const reach_company *c = w->facts->way;
@@ -230,7 +257,11 @@ static void act_row(plan_writer *w, grid *g, size_t i, bool is_first)
     double cost = reach_act_cost(v, steps, is_first);
     char text[VALUE_TEXT_SIZE], begin[11];
 
-    begin_row(g, "act", model_text_in(l->name, w->zh));
+    if (v->year && uses_twice(&c->likely, l))
+        text_buffer_print(plan_text(w), w->zh ? "%s（%d 年）" : "%s (%d)", model_text_in(l->name, w->zh), v->year);
+    else
+        text_buffer_append_string(plan_text(w), model_text_in(l->name, w->zh));
+    begin_row(g, "act", text_buffer_string(&w->text));
     if (l->is_money)
         plan_money(w, (double)steps * l->step, text);
     else
@@ -284,6 +315,37 @@ static void say_together(plan_writer *w)
     }
     text_buffer_append_string(&w->text, f->is_proven ? _("; no cheaper way is possible.") : _("; that none is cheaper is not proven."));
     document_paragraph(w->d, NULL, text_buffer_string(&w->text));
+}
+
+/* Certificates that run out soon, that of the title first. */
+static void renew_rows(plan_writer *w, grid *g)
+{
+    const explanation *e = w->p->why;
+    const credential *own = runs_out(w);
+
+    for (const credential *c = credentials_next(w->facts->credentials, e->code, NULL); c; c = credentials_next(w->facts->credentials, e->code, c)) {
+        if (!credential_is_valid(c, e->on) || (c != own && c->expires_on > e->on + (long)w->facts->rules->duties))
+            continue;
+        text_buffer_print(plan_text(w), _("apply anew before it runs out: %s"), certificate_name(w->facts->names, c->model, w->zh));
+        begin_row(g, "renew", text_buffer_string(&w->text));
+        grid_text(g, A_WHO, _("company"), TABLE_PLAIN);
+        put_day(g, A_END, c->expires_on);
+        text_buffer_print(plan_text(w), PLURAL("%ld day left", "%ld days left", (unsigned long)(c->expires_on - e->on)), c->expires_on - e->on);
+        plan_cell(w, g, A_EFFECT, TABLE_PLAIN);
+    }
+}
+
+/* Where no way is known. */
+static void gap_row(plan_writer *w, grid *g, const char *helps, const char *condition)
+{
+    begin_row(g, "gap", text_buffer_string(&w->text));
+    text_buffer_print(plan_text(w), *helps ? (w->zh ? "%s；%s协助" : "%s; helped by: %s") : "%s", _("company"), helps);
+    plan_cell(w, g, A_WHO, TABLE_PLAIN);
+    if (*condition)
+        text_buffer_print(plan_text(w), _("for the condition %s, by the figures of the last year"), condition);
+    else
+        plan_text(w);
+    plan_cell(w, g, A_EFFECT, TABLE_PLAIN);
 }
 
 /* --- a holder ---------------------------------------------------------------------------------------------- */
@@ -367,10 +429,13 @@ void plan_sheet_actions(plan_writer *w)
     plan_section(w, 5, w->facts->kind == PLAN_HOLDER ? _("What to keep and to check") : _("Gaps and actions"));
     g = document_grid(w->d, "actions", NULL, action_columns, A_COLUMNS);
     file_row(w, g);
+    renew_rows(w, g);
     if (w->facts->kind == PLAN_HOLDER)
         keep_rows(w, g);
     else
         act_rows(w, g);
+    if (!w->facts->way || !w->facts->way->likely.n_ways)
+        plan_gap_rows(w, gap_row, g);
     ask_rows(w, g);
     for (size_t k = 0; k < w->p->why->model->n_groups; k++)
         prove_row(w, g, k);

@@ -11,6 +11,7 @@
 #include "base/message.h"
 #include "report/cite_text.h"
 #include "report/plan_report_internal.h"
+#include "verdict/decisive_comparison.h"
 
 /* --- 9 ------------------------------------------------------------------------------------------------ */
 
@@ -87,6 +88,37 @@ static bool reads_research(const plan_writer *w, const explained_condition *c)
     return false;
 }
 
+static void say_near(plan_writer *w, const explained_comparison *x, double share)
+{
+    bool is_limit = x->relation == COMPARE_LESS || x->relation == COMPARE_LESS_EQUAL;
+    double percent = fabs(share) * 100;
+
+    if (share == 0)
+        text_buffer_append_string(&w->text, _("exactly on its line"));
+    else if (is_limit)
+        text_buffer_print(&w->text, share > 0 ? _("near its line: %.1f%% below what is allowed") : _("near its line: %.1f%% above what is allowed"), percent);
+    else
+        text_buffer_print(&w->text, share > 0 ? _("near its line: %.1f%% above what is asked") : _("near its line: %.1f%% short"), percent);
+}
+
+static bool take_first(void *found, const node *n)
+{
+    int *id = found;
+
+    if (n->kind == NODE_INDICATOR && *id == INDICATOR_NONE)
+        *id = n->indicator;
+    return *id == INDICATOR_NONE;
+}
+
+/* The first figure on the left of a comparison: who has it can tell. */
+static int figure_of(const explained_comparison *x)
+{
+    int id = INDICATOR_NONE;
+
+    node_walk(x->left_node, take_first, &id);
+    return id;
+}
+
 static void near_row(plan_writer *w, grid *g, const explained_condition *c, const explained_comparison *x)
 {
     const sheet_rules *rules = w->facts->rules;
@@ -96,14 +128,15 @@ static void near_row(plan_writer *w, grid *g, const explained_condition *c, cons
 
     if (reads_research(w, c))
         apart = greatest_difference(w, w->p->why->year - 1, &one, &other);
-    text_buffer_print(plan_text(w), share >= 0 ? _("near its line: %.1f%% above what is asked") : _("near its line: %.1f%% short"), fabs(share) * 100);
+    plan_text(w);
+    say_near(w, x, share);
     if (moved && jump > rules->jump)
         text_buffer_print(&w->text, _("; %s of %d moved by %.0f%% from the year before: to be checked"),
                           label_text(dictionary_get(w->dictionary, moved->used), w->zh), moved->year, jump * 100);
     if (apart > rules->apart)
         text_buffer_print(&w->text, _("; %s and %s differ by %.1f%%: to be checked"), model_text_in(rules->research[one].from, w->zh),
                           model_text_in(rules->research[other].from, w->zh), apart * 100);
-    check_row(w, g, "near", model_text_in(c->condition->name, w->zh), c->n_cells ? c->cells[0].indicator : INDICATOR_NONE,
+    check_row(w, g, "near", model_text_in(c->condition->name, w->zh), figure_of(x),
               (moved && jump > rules->jump) || apart > rules->apart ? TABLE_OPEN : TABLE_PLAIN);
 }
 
@@ -113,10 +146,10 @@ static void near_rows(plan_writer *w, grid *g)
 
     for (size_t i = 0; i < e->model->n_gates; i++) {
         const explained_condition *c = &e->gates[i];
-        const explained_comparison *x = plan_decisive(c);
+        const explained_comparison *x = decisive_comparison(c);
         double margin = x ? explanation_margin(x) : NAN;
 
-        if (x && !x->is_code && x->unit != UNIT_DATE && cell_is_value(margin) && x->right != 0 && fabs(margin) <= w->facts->rules->near * fabs(x->right))
+        if (x && x->is_number && !x->is_code && x->unit != UNIT_DATE && cell_is_value(margin) && x->right != 0 && fabs(margin) <= w->facts->rules->near * fabs(x->right))
             near_row(w, g, c, x);
     }
 }
@@ -139,23 +172,53 @@ static void doubt_rows(plan_writer *w, grid *g)
     }
 }
 
-/* Part 5 asks for them one by one. */
+static void name_part(plan_writer *w, const char *name)
+{
+    text_buffer_print(&w->text, "%s%s", !w->text.length ? "" : w->zh ? "、" : ", ", name);
+}
+
+/* Conditions, direct passes and items; part 5 asks for what they miss one by one. */
 static void missing_row(plan_writer *w, grid *g)
 {
     const explanation *e = w->p->why;
-    text_buffer *text = plan_text(w);
 
+    plan_text(w);
     for (size_t i = 0; i < e->model->n_gates; i++) {
         if (e->gates[i].state == GATE_UNKNOWN)
-            text_buffer_print(text, "%s%s", !text->length ? "" : w->zh ? "、" : ", ", model_text_in(e->gates[i].condition->name, w->zh));
+            name_part(w, model_text_in(e->gates[i].condition->name, w->zh));
     }
-    if (!text->length)
+    for (size_t i = 0; i < e->model->n_directs; i++) {
+        if (e->directs[i].state == GATE_UNKNOWN)
+            name_part(w, model_text_in(e->directs[i].condition->name, w->zh));
+    }
+    for (size_t i = 0; i < e->model->n_items; i++) {
+        if (e->items[i].bands & (e->items[i].bands - 1))
+            name_part(w, model_text_in(e->items[i].item->name, w->zh));
+    }
+    if (!w->text.length)
         return;
     grid_row(g);
     grid_text(g, K_KIND, "missing", TABLE_PLAIN);
-    grid_text(g, K_WHAT, _("conditions whose data are missing"), TABLE_LABEL);
+    grid_text(g, K_WHAT, _("data are missing for"), TABLE_LABEL);
     plan_cell(w, g, K_WHY, TABLE_OPEN);
     grid_text(g, K_WHO, _("see part 5"), TABLE_PLAIN);
+}
+
+/* Statements of R&D of one year that do not agree, whatever condition reads them. */
+static void apart_rows(plan_writer *w, grid *g)
+{
+    const sheet_rules *rules = w->facts->rules;
+
+    for (int year = w->p->why->year - SHEET_YEARS; year < w->p->why->year; year++) {
+        size_t one = 0, other = 0;
+        double apart = greatest_difference(w, year, &one, &other);
+
+        if (apart <= rules->apart)
+            continue;
+        text_buffer_print(plan_text(w), _("%s and %s of %d differ by %.1f%% of the greater one: to be checked"), model_text_in(rules->research[one].from, w->zh),
+                          model_text_in(rules->research[other].from, w->zh), year, apart * 100);
+        check_row(w, g, "apart", _("R&D expense"), rules->research[one].indicator, TABLE_OPEN);
+    }
 }
 
 void plan_sheet_checks(plan_writer *w)
@@ -166,9 +229,10 @@ void plan_sheet_checks(plan_writer *w)
     g = document_grid(w->d, "checks", NULL, check_columns, K_COLUMNS);
     doubt_rows(w, g);
     near_rows(w, g);
+    apart_rows(w, g);
     missing_row(w, g);
     if (!grid_rows(g))
-        document_paragraph(w->d, NULL, _("No condition stands near its line, and no datum that it needs is missing or in doubt."));
+        document_paragraph(w->d, NULL, _("No condition stands near its line, figures of R&D agree as far as they are known, and no datum that decides is missing."));
     grid_hide_empty(g);
     grid_may_be_cut(g, 2);
 }
@@ -195,6 +259,8 @@ static void say_sources(plan_writer *w)
     text_buffer_print(plan_text(w), _("Application year %d, as of %s; data up to %d. "), w->p->why->year, on, w->facts->data_year);
     for (size_t i = 0; i < m->n_documents; i++) {
         source_text(&m->documents[i], w->zh, text, sizeof text);
+        if (w->text.length && strstr(text_buffer_string(&w->text), m->documents[i].number)) /* another part of the same */
+            continue;
         text_buffer_print(&w->text, "%s%s", i ? (w->zh ? "；" : "; ") : _("By: "), text);
     }
     text_buffer_print(&w->text, _("; version of %s, digest %.12s. "), m->version, m->digest);

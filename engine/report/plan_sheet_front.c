@@ -140,10 +140,12 @@ static void say_way(const plan_writer *w, text_buffer *out)
     int year = c->horizon->time.application;
 
     plan_chance(r->still.readiness, before);
+    if (reach_study_can_file(c->study, w->p->why->readiness))
+        text_buffer_append_string(out, _("It can file now. "));
     if (r->n_ways && r->ways[0].way.cost > 0) {
         plan_chance(r->ways[0].way.standing.readiness, after);
         reach_cost_text(r->ways[0].way.cost, w->zh, cost);
-        text_buffer_print(out, _("With the actions of part 5 it can file in %d: the chance rises from %s to %s, at an estimated cost of %s."), year, before,
+        text_buffer_print(out, _("With the actions of part 5 the chance at the application of %d is %s without them and %s with them, at an estimated cost of %s."), year, before,
                           after, cost);
     } else if (r->n_ways) {
         text_buffer_print(out, _("If its figures stay as they are, the chance at the application of %d is %s."), year, before);
@@ -180,8 +182,12 @@ static void say_kept(const plan_writer *w, text_buffer *out)
     if (!m)
         return;
     text_buffer_append_string(out, w->zh ? "" : " ");
-    if (!m->is_met)
+    if (assessment_lacks_data(w->p->why->assessed, 0))
+        text_buffer_print(out, _("Whether the conditions of %d hold can be told when the data of part 5 are found out."), w->facts->kept_at->time.application);
+    else if (!m->is_met)
         text_buffer_print(out, _("With its figures carried forward it would not meet the conditions of %d."), w->facts->kept_at->time.application);
+    else if (m->together >= 1 && m->is_verdict)
+        text_buffer_print(out, _("Its figures may fall by any share and the verdict of %d is not no."), w->facts->kept_at->time.application);
     else if (m->together >= 1)
         text_buffer_print(out, _("Its figures may fall by any share and the conditions of %d hold."), w->facts->kept_at->time.application);
     else if (m->is_verdict)

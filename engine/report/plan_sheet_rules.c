@@ -10,6 +10,7 @@
 #include "report/expression_words.h"
 #include "report/plan_report_internal.h"
 #include "report/score_picture.h"
+#include "verdict/decisive_comparison.h"
 
 /* --- 3 ------------------------------------------------------------------------------------------------ */
 
@@ -38,16 +39,25 @@ static const char *value_words(const plan_writer *w, const explained_condition *
     return "";
 }
 
-/* "年" and the like beside days: a margin of dates is in days. */
-static void write_comparison(plan_writer *w, grid *g, const explained_condition *c, const explained_comparison *x)
+/* What is compared, where a condition compares several figures. */
+static const char *figure_words(const plan_writer *w, const explained_condition *c, const explained_comparison *x)
 {
-    const char *words = value_words(w, c, x);
+    word_source from = {w->dictionary, &w->p->why->model->head, document_memory(w->d), w->zh};
+
+    return c->n_comparisons > 1 ? expression_words(x->left_node, &from) : "";
+}
+
+/* Value, line and margin; of days the margin is a number of them. */
+static void write_numbers(plan_writer *w, grid *g, const explained_condition *c, const explained_comparison *x)
+{
+    const char *figure = figure_words(w, c, x);
     double room = explanation_margin(x);
     char text[VALUE_TEXT_SIZE];
 
     plan_value(w, x->left, x->right, x->unit, text);
-    grid_text(g, G_VALUE, *words ? words : text, TABLE_PLAIN);
-    if (*words)
+    text_buffer_print(plan_text(w), "%s%s%s", figure ? figure : "", figure && *figure ? " " : "", text);
+    plan_cell(w, g, G_VALUE, TABLE_PLAIN);
+    if (!cell_is_value(x->right))
         return;
     plan_value(w, x->right, NAN, x->unit, text);
     text_buffer_print(plan_text(w), "%s\u00a0%s", x->sign, text);
@@ -62,19 +72,35 @@ static void write_comparison(plan_writer *w, grid *g, const explained_condition 
     plan_cell(w, g, G_MARGIN, TABLE_PLAIN);
 }
 
+static void write_comparison(plan_writer *w, grid *g, const explained_condition *c, const explained_comparison *x)
+{
+    const char *words = value_words(w, c, x);
+
+    if (x->left_node->kind == NODE_NUMBER)
+        grid_text(g, G_VALUE, _("an expert decides"), TABLE_PLAIN);
+    else if (!x->is_number)
+        grid_text(g, G_VALUE, expression_words(x->left_node, &(word_source){w->dictionary, &w->p->why->model->head, document_memory(w->d), w->zh}), TABLE_PLAIN);
+    else if (*words)
+        grid_text(g, G_VALUE, words, TABLE_PLAIN);
+    else
+        write_numbers(w, g, c, x);
+}
+
 static void gate_row(plan_writer *w, grid *g, const explained_condition *c)
 {
-    const explained_comparison *x = plan_decisive(c);
+    const explained_comparison *x = decisive_comparison(c);
 
     grid_row(g);
     grid_text(g, G_NAME, model_text_in(c->condition->name, w->zh), TABLE_LABEL);
     grid_text(g, G_LAW, model_text_in(c->condition->law, w->zh), TABLE_PLAIN);
-    cite_cell(g, G_CITE, w->p->why->model, &c->condition->cite, w->zh);
+    if (c->condition->cite.text) /* without the file that it stands in */
+        head_cite_text(&w->p->why->model->head, &c->condition->cite, w->zh, plan_text(w));
+    else
+        plan_text(w);
+    plan_cell(w, g, G_CITE, TABLE_FAINT);
     grid_text(g, G_STATE, state_word(c->state), state_tone(c->state));
     if (x)
         write_comparison(w, g, c, x);
-    else if (c->n_comparisons)
-        grid_text(g, G_VALUE, c->comparisons[0].left_node->kind == NODE_NUMBER ? _("an expert decides") : "", TABLE_PLAIN);
 }
 
 /* What fails or is not known first, so that it is never what moves to the annex. */

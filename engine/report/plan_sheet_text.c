@@ -79,29 +79,3 @@ const filing_entry *plan_batch(const plan_writer *w, int year)
 
     return filing_calendar_batch(w->facts->calendar, e->model->id, e->region, (application){e->on, w->facts->is_recheck}, year);
 }
-
-/* Among those that say the same: the tightest, in shares of its line. */
-static bool is_tighter(const explained_comparison *x, const explained_comparison *than)
-{
-    double a = fabs(explanation_margin(x)) / fmax(fabs(x->right), 1e-9);
-    double b = than ? fabs(explanation_margin(than)) / fmax(fabs(than->right), 1e-9) : INFINITY;
-
-    return !than || a < b || (b != b && a == a);
-}
-
-const explained_comparison *plan_decisive(const explained_condition *c)
-{
-    truth wanted = c->state == GATE_UNMET ? TRUTH_FALSE : c->state == GATE_MET ? TRUTH_TRUE : TRUTH_UNKNOWN;
-    const explained_comparison *found = NULL, *any = NULL;
-
-    for (size_t i = 0; i < c->n_comparisons; i++) {
-        const explained_comparison *x = &c->comparisons[i];
-
-        if (!x->is_number || x->left_node->kind == NODE_NUMBER)
-            continue;
-        any = any ? any : x;
-        if (x->holds == wanted && is_tighter(x, found))
-            found = x;
-    }
-    return found ? found : any;
-}

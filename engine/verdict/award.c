@@ -177,11 +177,6 @@ void award_result_free(award_result *r)
     release(r);
 }
 
-const assessment *award_result_assessed(const award_result *r, size_t policy)
-{
-    return r->assessed[policy];
-}
-
 /* --- one company ------------------------------------------------------------------------------------------------- */
 
 static award_state state_of(gate_state condition)

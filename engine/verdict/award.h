@@ -68,9 +68,6 @@ typedef struct award_result award_result; /* of all companies of a binding */
 tidu_status award_set_run(const award_set *s, const binding *b, int threads, award_result **out, tidu_error *err);
 void award_result_free(award_result *r);
 
-/* The states of the policy's conditions; NULL: it has none. */
-const assessment *award_result_assessed(const award_result *r, size_t policy);
-
 /* What a company can claim: claims[award_set_claims]. Of each group and cost at most one remains certain. */
 void award_result_of(const award_result *r, size_t company, award_exception excepted, void *context, award_claim *claims);
 

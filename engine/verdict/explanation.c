@@ -216,12 +216,12 @@ static void add_comparison(maker *k, const node *n)
                    machine_node_number(k->machine, n->first->next, &c->right);
 }
 
-static bool is_made_of_comparisons(const node *n)
+bool explanation_is_composed(const node *n)
 {
     return n->kind == NODE_AND || n->kind == NODE_OR || n->kind == NODE_NOT ||
            n->kind == NODE_COMPARE ||
            (n->kind == NODE_NAME && n->definition && n->definition->expression &&
-            is_made_of_comparisons(n->definition->expression));
+            explanation_is_composed(n->definition->expression));
 }
 
 /*
@@ -240,7 +240,7 @@ static void gather_comparisons(maker *k, const node *n)
         gather_comparisons(k, n->first);
         break;
     case NODE_NAME:
-        if (is_made_of_comparisons(n))
+        if (explanation_is_composed(n))
             gather_comparisons(k, n->definition->expression);
         else
             add_comparison(k, n);

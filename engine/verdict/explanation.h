@@ -120,6 +120,9 @@ tidu_status explanation_make(const assessor *a, const binding *b, size_t company
                              void *context, explanation **out, tidu_error *err);
 void explanation_free(explanation *e);
 
+/* Is a condition made of comparisons through and, or, not and definitions, so that each is explained by itself? */
+bool explanation_is_composed(const node *n);
+
 /*
  * The margin of a comparison: the distance of the left side from the threshold, in its unit, negative if the comparison
  * fails. NaN where a side has no value, and for = and ≠.

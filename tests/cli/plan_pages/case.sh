@@ -6,6 +6,8 @@ for lang in zh en; do
 done
 ask plan tech-sme --top 20 --lang zh --output sme
 ask plan star --top 20 --lang zh --output star
+ask plan gazelle --top 60 --lang zh --output gazelle
+ask plan little-giant --top 60 --lang zh --output giant
 for rule in hnte tech-sme star; do
     ask assess $rule --format json >assess-$rule.json
 done
@@ -48,6 +50,29 @@ for folder, rule in (("zh", "hnte"), ("en", "hnte"), ("sme", "tech-sme"), ("star
     print(folder, dict(sorted(kinds.items())))
 for folder, parts in sorted(seen):
     print(folder, *parts, sep="\n  ")
+END
+echo "--- a condition is told by the comparison that it hangs on: its margin goes with its state"
+python3 - <<'END'
+import collections, glob, html, re
+told = collections.Counter()
+for folder in ("zh", "sme", "star", "gazelle", "giant"):
+    for name in glob.glob(folder + "/9*.html"):
+        part = open(name, encoding="utf-8").read().split("三、")[1].split("四、")[0]
+        heads = [html.unescape(h) for h in re.findall(r'<th scope="col"[^>]*>(.*?)</th>', part)]
+        for row in re.findall(r"<tbody>(.*)</tbody>", part, re.S)[0].split("</tr>"):
+            cells = [html.unescape(c) for c in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row)]
+            if len(cells) != len(heads):
+                continue
+            cells = dict(zip(heads, cells))
+            margin, state = cells.get("余量", ""), cells["状态"]
+            if not margin or state not in ("满足", "不满足"):
+                continue
+            sign = float(re.match(r"[-+]?[0-9.]+", margin)[0])
+            strict = cells["界线"][0] in "><"
+            good = sign > 0 or (sign == 0 and not strict)
+            assert good == (state == "满足"), (name, cells)
+            told[state] += 1
+print(sorted(told), min(told.values()) > 50)
 END
 echo "--- a way on the page is the way of reach"
 code=$(python3 -c "
