@@ -17,6 +17,7 @@
 #include "model/name_table.h"
 #include "model/policy.h"
 #include "model/roster.h"
+#include "model/target_plan.h"
 #include "yaml/yaml_tree.h"
 
 enum { F_FILE, F_LINE, F_COLUMN, F_KIND, F_RESULT, F_COLUMNS };
@@ -263,6 +264,32 @@ static tidu_status load_selection(const tidu_session *s, const char *path, tidu_
     return select_rules_load(path, &x, err);
 }
 
+static tidu_status load_target_rules(const tidu_session *s, const char *path, tidu_error *err)
+{
+    target_rules *x;
+    tidu_status status = target_rules_load(path, &x, err);
+
+    (void)s;
+    if (!status)
+        target_rules_free(x);
+    return status;
+}
+
+static tidu_status load_targets(const tidu_session *s, const char *path, tidu_error *err)
+{
+    target_rules *rules;
+    target_plan *x;
+    tidu_status status = environment_target_rules(&s->env, &rules, err);
+
+    if (status)
+        return status;
+    status = target_plan_load(path, rules, &x, err);
+    if (!status)
+        target_plan_free(x);
+    target_rules_free(rules);
+    return status;
+}
+
 static tidu_status load_calibration(const tidu_session *s, const char *path, tidu_error *err)
 {
     calibration_rules x;
@@ -284,6 +311,7 @@ static const struct companion {
                   {"table", "tables", NULL, NULL, false, check_table},
                   {"ladder", "ladders", NULL, NULL, false, load_ladder},
                   {"calendar", "calendar", NULL, NULL, false, check_calendar},
+                  {"plan", "targets", NULL, NULL, false, load_targets},
                   {"levers", NULL, "levers", NULL, false, load_levers},
                   {"actions", NULL, NULL, "actions.yaml", false, load_actions},
                   {"apply", NULL, NULL, "practice/tiers.yaml", false, load_tiers},
@@ -292,6 +320,7 @@ static const struct companion {
                   {"weight", NULL, NULL, "practice/transitions.yaml", false, load_transitions},
                   {"horizon", NULL, NULL, "practice/growth.yaml", false, load_growth},
                   {"facts", NULL, NULL, "practice/sheet.yaml", false, load_sheet},
+                  {"residents", NULL, NULL, "practice/targets.yaml", true, load_target_rules},
                   {"sheet", NULL, NULL, "practice/roster.yaml", true, load_roster},
                   {"severity", NULL, NULL, "practice/filing.yaml", false, load_filing},
                   {"base_rates", NULL, NULL, "practice/base-rates.yaml", true, load_rates}};

@@ -196,3 +196,20 @@ tidu_status environment_selection(const environment *env, select_rules *out, tid
 
     return status ? status : select_rules_load(path, out, err);
 }
+
+tidu_status environment_target_rules(const environment *env, target_rules **out, tidu_error *err)
+{
+    char path[ENVIRONMENT_PATH];
+    tidu_status status = environment_file(env, "practice/targets.yaml", path, err);
+
+    return status ? status : target_rules_load(path, out, err);
+}
+
+tidu_status environment_targets(const environment *env, const char *const *names, size_t n, target_library *out, tidu_error *err)
+{
+    target_rules *rules;
+    tidu_status status = environment_target_rules(env, &rules, err);
+
+    *out = (target_library){0};
+    return status ? status : target_library_load(env->folders, names, n, rules, out, err);
+}

@@ -20,6 +20,7 @@
 #include "model/sheet_rules.h"
 #include "model/roster.h"
 #include "model/select_rules.h"
+#include "model/target_plan.h"
 #include "model/tier.h"
 #include "model/transition_rules.h"
 #include "panel/indicator.h"
@@ -96,6 +97,12 @@ tidu_status environment_base_rates(const environment *env, base_rates **out, tid
 
 /* Load the calendar of all folders; *out is the caller's. Statuses as filing_calendar_load. */
 tidu_status environment_calendar(const environment *env, filing_calendar **out, tidu_error *err);
+
+/* Load practice/targets.yaml of the first folder that has it; *out is the caller's. Statuses as target_rules_load. */
+tidu_status environment_target_rules(const environment *env, target_rules **out, tidu_error *err);
+
+/* Load the plans of `names` [n], or all; target_library_clear is due, also on failure. Statuses as target_library_load. */
+tidu_status environment_targets(const environment *env, const char *const *names, size_t n, target_library *out, tidu_error *err);
 
 /* Has the calendar a batch or a window of the rung (id of a model)? */
 tidu_status environment_has_periods(const environment *env, const char *rung, bool *out, tidu_error *err);

@@ -1,0 +1,201 @@
+#include "model/target_rules.h"
+
+#include <string.h>
+
+#include "base/allocate.h"
+#include "base/message.h"
+#include "model/file_tables.h"
+#include "model/index_model_internal.h"
+
+static const char *const counted[] = {"things", "persons", "money", "share", "rate", "ratio", "place", NULL};
+static const char *const yes_no[] = {"no", "yes", NULL};
+static const field_table counted_form = {.words = counted}, yes_no_form = {.words = yes_no};
+
+static tidu_status read_counted(rule_reader *r, const yaml_node *n, void *out)
+{
+    return index_choice(r, n, counted, &((target_unit *)out)->counted);
+}
+
+static tidu_status read_measured(rule_reader *r, const yaml_node *n, void *out)
+{
+    return index_choice(r, n, counted, &((target_measure *)out)->counted);
+}
+
+static tidu_status read_yes(rule_reader *r, const yaml_node *n, void *out)
+{
+    size_t which;
+    tidu_status status = index_choice(r, n, yes_no, &which);
+
+    if (!status)
+        *(bool *)out = which == 1;
+    return status;
+}
+
+static tidu_status check_unit(rule_reader *r, const yaml_node *n, void *out)
+{
+    const target_rules *rules = r->subject;
+    const target_unit *u = out;
+
+    if (!(u->times > 0))
+        return yaml_error(r->tree, yaml_find(n, "times"), r->err, _("a number above 0 is expected here"));
+    for (const target_unit *x = rules->units; x < u; x++) {
+        if (!strcmp(x->name.zh, u->name.zh))
+            return yaml_error(r->tree, n, r->err, _("the unit '%s' stands twice in this file"), u->name.zh);
+    }
+    return TIDU_OK;
+}
+
+static const target_unit usual_unit = {.times = 1};
+
+static const field_row unit_rows[] = {
+    FIELD("name", REQUIRED, bilingual, target_unit, name),
+    FIELD_PART(FIELD_ABOUT("counts", "values of one kind can be added; rate: per cent a year"), REQUIRED, YAML_IS_SCALAR, read_counted,
+               FIELD_LIKE(&counted_form)),
+    FIELD(FIELD_ABOUT("times", "of the plain unit: 10000 for ten thousand"), OPTIONAL, number, target_unit, times),
+    FIELD_END};
+
+static const field_table unit_table = {.rows = unit_rows, .usual = &usual_unit, .check = check_unit,
+                                       .form = N_("a unit has name and counts")};
+
+static tidu_status check_ratio(rule_reader *r, const yaml_node *n, void *out)
+{
+    const target_ratio *x = out;
+
+    return x->times > 0 ? TIDU_OK : yaml_error(r->tree, n, r->err, _("a number above 0 is expected here"));
+}
+
+static const field_row ratio_rows[] = {
+    FIELD("of", REQUIRED, id, target_ratio, of),
+    FIELD("per", REQUIRED, id, target_ratio, per),
+    FIELD(FIELD_ABOUT("times", "10000: per ten thousand"), OPTIONAL, number, target_ratio, times),
+    FIELD_END};
+
+static const field_table ratio_table = {.rows = ratio_rows, .check = check_ratio};
+
+static tidu_status check_measure(rule_reader *r, const yaml_node *n, void *out)
+{
+    const target_rules *rules = r->subject;
+    const target_measure *m = out;
+
+    for (const target_measure *x = rules->measures; x < m; x++) {
+        if (!strcmp(x->id, m->id))
+            return yaml_error(r->tree, yaml_find(n, "id"), r->err, _("the measure '%s' stands twice in this file"), m->id);
+    }
+    return TIDU_OK;
+}
+
+static const target_measure usual_measure = {.ratio.times = 1};
+
+static const field_row measure_rows[] = {
+    FIELD(FIELD_ABOUT("id", "the definition of targets"), REQUIRED, id, target_measure, id),
+    FIELD("name", REQUIRED, bilingual, target_measure, name),
+    FIELD_PART(FIELD_ABOUT("counts", "the kind of unit that an implied value is shown in"), OPTIONAL, YAML_IS_SCALAR, read_measured,
+               FIELD_LIKE(&counted_form)),
+    FIELD_LIST(FIELD_ABOUT("loose", "words of plans that leave open what is meant"), OPTIONAL, &field_text_form, target_measure, loose, n_loose),
+    FIELD_LIST(FIELD_ABOUT("parts", "measures that add up to it"), OPTIONAL, &field_id_form, target_measure, parts, n_parts),
+    FIELD_STRUCT(FIELD_ABOUT("ratio", "of which measure per which other it is"), OPTIONAL, &ratio_table, target_measure, ratio),
+    FIELD(FIELD_ABOUT("flow", "what is added to this stock"), OPTIONAL, id, target_measure, flow),
+    FIELD(FIELD_ABOUT("out_of", "what it is chosen from"), OPTIONAL, id, target_measure, out_of),
+    FIELD(FIELD_ABOUT("average", "over what it can be averaged"), OPTIONAL, id, target_measure, average),
+    FIELD_MEMBER_LIKE(FIELD_ABOUT("judged", "yes: each of out_of is decided on its own"), OPTIONAL, YAML_IS_SCALAR, read_yes, bool,
+                      target_measure, is_judged, &yes_no_form),
+    FIELD_MEMBER_LIKE(FIELD_ABOUT("register", "yes: a directory with entries to be removed"), OPTIONAL, YAML_IS_SCALAR, read_yes, bool,
+                      target_measure, is_register, &yes_no_form),
+    FIELD_END};
+
+static const field_table measure_table = {.rows = measure_rows, .usual = &usual_measure, .check = check_measure,
+                                          .form = N_("a measure has id and name")};
+
+static tidu_status read_cleaning(rule_reader *r, const yaml_node *list, void *out)
+{
+    target_rules *rules = out;
+    tidu_status status = TIDU_OK;
+
+    if (list->n > TARGET_MOST_CLEANINGS)
+        return yaml_error(r->tree, list, r->err, _("one to %d can stand here"), TARGET_MOST_CLEANINGS);
+    for (const yaml_node *n = list->first; n && !status; n = n->next)
+        status = field_chance(r, n, &rules->cleaning[rules->n_cleaning++]);
+    return status;
+}
+
+static const field_row rows[] = {
+    FIELD(FIELD_ABOUT("residents", "no city of the country has more"), REQUIRED, magnitude, target_rules, residents),
+    FIELD(FIELD_ABOUT("history", "an aim of more than so many times its base is unlikely"), REQUIRED, magnitude, target_rules, history),
+    FIELD(FIELD_ABOUT("growth", "from so much a year on an implied growth is told"), REQUIRED, magnitude, target_rules, growth),
+    FIELD(FIELD_ABOUT("tolerance", "by so much a sum may differ from what is stated"), REQUIRED, chance, target_rules, tolerance),
+    FIELD_PART(FIELD_ABOUT("cleaning", "shares of a directory that may be removed"), REQUIRED, YAML_IS_SEQUENCE, read_cleaning,
+               FIELD_LIST_LIKE(&field_chance_form)),
+    FIELD_LIST("units", REQUIRED, &unit_table, target_rules, units, n_units),
+    FIELD_LIST("measures", REQUIRED, &measure_table, target_rules, measures, n_measures),
+    FIELD_END};
+
+const field_table target_rules_file = {.rows = rows};
+
+static tidu_status read_tree(yaml_tree *tree, target_rules **out, tidu_error *err)
+{
+    target_rules *x = allocate_array(1, sizeof *x);
+    tidu_status status = rule_head_open(x ? &x->head : NULL, tree, err);
+
+    if (!status)
+        status = file_load(&x->head, &target_rules_file, x, NULL, err);
+    if (status)
+        target_rules_free(x);
+    else
+        *out = x;
+    return status;
+}
+
+tidu_status target_rules_load(const char *path, target_rules **out, tidu_error *err)
+{
+    yaml_tree *tree;
+    tidu_status status = yaml_load(path, &tree, err);
+
+    return status ? status : read_tree(tree, out, err);
+}
+
+tidu_status target_rules_parse(const char *text, size_t length, const char *file, target_rules **out, tidu_error *err)
+{
+    yaml_tree *tree;
+    tidu_status status = yaml_parse(text, length, file, &tree, err);
+
+    return status ? status : read_tree(tree, out, err);
+}
+
+void target_rules_free(target_rules *x)
+{
+    if (!x)
+        return;
+    rule_head_close(&x->head);
+    release(x);
+}
+
+const target_unit *target_unit_find(const target_rules *rules, const char *zh)
+{
+    for (size_t i = 0; i < rules->n_units; i++) {
+        if (!strcmp(rules->units[i].name.zh, zh))
+            return &rules->units[i];
+    }
+    return NULL;
+}
+
+const target_measure *target_measure_find(const target_rules *rules, const char *id)
+{
+    for (size_t i = 0; i < rules->n_measures; i++) {
+        if (!strcmp(rules->measures[i].id, id))
+            return &rules->measures[i];
+    }
+    return NULL;
+}
+
+const target_unit *target_unit_fitting(const target_rules *rules, size_t kind, double value)
+{
+    const target_unit *best = NULL;
+
+    for (size_t i = 0; i < rules->n_units; i++) {
+        const target_unit *u = &rules->units[i];
+
+        if (u->counted == kind && (!best || (u->times > best->times && u->times <= value) || best->times > value))
+            best = u;
+    }
+    return best;
+}
