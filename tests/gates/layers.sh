@@ -22,10 +22,11 @@ ladder:   base panel rules model verdict
 scenario: base numeric panel yaml rules model verdict ranking
 reach:    base numeric panel rules model verdict scenario
 forecast: base numeric
+target:   base panel rules model forecast
 plan:     base panel rules model verdict scenario
 question: base numeric panel intake store rules model verdict ranking index ladder scenario reach forecast
-report:   base numeric panel intake rules model verdict ranking index ladder scenario reach forecast plan question
-api:      base numeric panel yaml intake store rules model verdict ranking index ladder scenario reach forecast plan question report
+report:   base numeric panel intake rules model verdict ranking index ladder scenario reach forecast target plan question
+api:      base numeric panel yaml intake store rules model verdict ranking index ladder scenario reach forecast target plan question report
 "
 
 # Every include of our own: file, room of the file, what it includes.
