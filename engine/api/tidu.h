@@ -44,6 +44,7 @@
 #include "api/tidu_report.h"
 #include "api/tidu_scenario.h"
 #include "api/tidu_session.h"
+#include "api/tidu_target.h"
 #include "base/tidu_error.h"
 
 #endif
