@@ -55,6 +55,7 @@ typedef struct target {
     long by;                /* DATE_NO_BEGIN: the end of the horizon */
     int from, to;           /* years */
     model_text note;        /* zh NULL: none */
+    const char *text;       /* the plan's own words; NULL: not given */
     model_citation cite;
     unsigned long line;     /* in plan->file */
     const target_plan *plan;

@@ -251,6 +251,7 @@ static const field_row target_rows[] = {
     FIELD_MEMBER_LIKE(FIELD_ABOUT("to", "last year; without: the plan's"), OPTIONAL, YAML_IS_SCALAR, read_year, int, target, to,
                       &field_number_form),
     FIELD("note", OPTIONAL, bilingual, target, note),
+    FIELD(FIELD_ABOUT("text", "the plan's own words"), OPTIONAL, text, target, text),
     FIELD_CITATION(REQUIRED, target, cite),
     FIELD_END};
 

@@ -10,7 +10,7 @@
 
 enum {
     T_PLAN, T_PLACE, T_REGION, T_ID, T_NAME, T_DEFINITION, T_COMPARATOR, T_SPAN, T_BASE_YEAR, T_BASE, T_TIMES, T_AIM, T_MOST, T_STRETCH,
-    T_AIM_TEXT, T_UNIT, T_AMONG, T_PART_OF, T_SPLIT, T_OWNER, T_JOINT, T_FROM, T_TO, T_DUE, T_NOTE, T_SOURCE, T_SEEN, T_FILE, T_LINE, T_COLUMNS
+    T_AIM_TEXT, T_UNIT, T_AMONG, T_PART_OF, T_SPLIT, T_OWNER, T_JOINT, T_FROM, T_TO, T_DUE, T_WORDS, T_NOTE, T_SOURCE, T_SEEN, T_FILE, T_LINE, T_WHERE, T_COLUMNS
 };
 
 static const table_column columns[T_COLUMNS] = {
@@ -38,11 +38,13 @@ static const table_column columns[T_COLUMNS] = {
     [T_FROM] = {"from", NULL, TABLE_NUMBER, 0},
     [T_TO] = {"to", NULL, TABLE_NUMBER, 0},
     [T_DUE] = {"due", N_("deadline"), TABLE_DAY, 0},
+    [T_WORDS] = {"text", N_("words of the plan"), TABLE_TEXT, 0},
     [T_NOTE] = {"note", N_("note"), TABLE_TEXT, 0},
     [T_SOURCE] = {"source", N_("source"), TABLE_TEXT, 0},
     [T_SEEN] = {"seen", N_("text"), TABLE_TEXT, 0},
-    [T_FILE] = {"file", N_("file"), TABLE_TEXT, 0},
-    [T_LINE] = {"line", N_("line no."), TABLE_NUMBER, 0},
+    [T_FILE] = {"file", NULL, TABLE_TEXT, 0},
+    [T_LINE] = {"line", NULL, TABLE_NUMBER, 0},
+    [T_WHERE] = {NULL, N_("place"), TABLE_TEXT, 0},
 };
 
 static void put_number(grid *g, size_t column, double value)
@@ -110,6 +112,8 @@ static void source_cells(grid *g, const target *t, bool zh, text_buffer *text)
     put_buffer(g, T_SOURCE, text, TABLE_FAINT);
     grid_text(g, T_SEEN, provenance_text(t->cite.seen), TABLE_FAINT);
     grid_text(g, T_FILE, path_name(t->plan->file), TABLE_FAINT);
+    target_place_text(t->plan->file, t->line, text);
+    put_buffer(g, T_WHERE, text, TABLE_FAINT);
 }
 
 static void add_row(grid *g, const target *t, bool zh, text_buffer *text)
@@ -124,7 +128,7 @@ static void add_row(grid *g, const target *t, bool zh, text_buffer *text)
     grid_text(g, T_COMPARATOR, target_comparator_name(t->comparator), TABLE_PLAIN);
     grid_text(g, T_SPAN, target_span_name(t->span), TABLE_PLAIN);
     number_cells(g, t);
-    target_aim_text(t, zh, text);
+    target_number_text(t, text);
     put_buffer(g, T_AIM_TEXT, text, TABLE_PLAIN);
     if (t->unit)
         grid_text(g, T_UNIT, model_text_in(t->unit->name, zh), TABLE_PLAIN);
@@ -135,6 +139,7 @@ static void add_row(grid *g, const target *t, bool zh, text_buffer *text)
     split_cell(g, t, zh, text);
     owner_cells(g, t, text);
     due_cell(g, t);
+    grid_text(g, T_WORDS, t->text, TABLE_PLAIN);
     if (t->note.zh)
         grid_text(g, T_NOTE, model_text_in(t->note, zh), TABLE_FAINT);
     source_cells(g, t, zh, text);

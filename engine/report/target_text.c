@@ -17,11 +17,16 @@ static void put_unit(const target_unit *unit, bool zh, text_buffer *out)
         text_buffer_print(out, unit->counted == TARGET_SHARE || unit->counted == TARGET_RATE ? "%s" : " %s", name);
 }
 
-void target_quantity_text(double number, const target_unit *unit, bool zh, text_buffer *out)
+static void put_number(double number, text_buffer *out)
 {
     char text[32];
 
     text_buffer_append(out, text, number_format(number, text));
+}
+
+void target_quantity_text(double number, const target_unit *unit, bool zh, text_buffer *out)
+{
+    put_number(number, out);
     put_unit(unit, zh, out);
 }
 
@@ -36,9 +41,10 @@ void target_value_text(const target_rules *rules, size_t counted, double value, 
         put_unit(unit, zh, out);
 }
 
-void target_aim_text(const target *t, bool zh, text_buffer *out)
+/* `unit` NULL: none is shown. */
+static void put_aim(const target *t, const target_unit *unit, bool zh, text_buffer *out)
 {
-    char day[11], most[32];
+    char day[11];
 
     if (t->comparator == TARGET_BY_DATE) {
         date_format(t->by, day);
@@ -53,15 +59,29 @@ void target_aim_text(const target *t, bool zh, text_buffer *out)
         text_buffer_append_string(out, _("among the first "));
     else if (t->comparator != TARGET_RANGE)
         text_buffer_append_string(out, t->comparator == TARGET_ABOUT ? "≈" : "≥");
+    put_number(t->aim, out);
     if (t->comparator == TARGET_RANGE) {
-        text_buffer_append(out, most, number_format(t->aim, most));
         text_buffer_append_string(out, "–");
+        put_number(t->most, out);
     }
-    target_quantity_text(t->comparator == TARGET_RANGE ? t->most : t->aim, t->unit, zh, out);
-    if (!isnan(t->stretch)) {
-        text_buffer_append_string(out, _(", striving for "));
-        target_quantity_text(t->stretch, t->unit, zh, out);
-    }
+    if (unit)
+        put_unit(unit, zh, out);
+    if (isnan(t->stretch))
+        return;
+    text_buffer_append_string(out, _(", striving for "));
+    put_number(t->stretch, out);
+    if (unit)
+        put_unit(unit, zh, out);
+}
+
+void target_aim_text(const target *t, bool zh, text_buffer *out)
+{
+    put_aim(t, t->unit, zh, out);
+}
+
+void target_number_text(const target *t, text_buffer *out)
+{
+    put_aim(t, NULL, false, out);
 }
 
 void target_place_text(const char *file, unsigned long line, text_buffer *out)

@@ -5,7 +5,7 @@ for what in list check; do
 done
 file -b --mime-type list.xlsx list.docx
 sqlite3 :memory: "select json_extract(value, '\$.aim'), json_extract(value, '\$.unit'), json_extract(value, '\$.line') from json_each(cast(readfile('list.json') as text)) where json_extract(value, '\$.id') = 'skilled-talents'"
-grep -o '<td[^>]*>≥7000 [^<]*' list.html
+grep -o '<td[^>]*>≥7000<' list.html
 $TIDU target check wuxing.2023 --lang zh --output zh.html --quiet
 grep -oE '疑为 7000 人|矛盾' zh.html | sort -u
 $TIDU models schema --format csv | grep target
