@@ -35,7 +35,8 @@ void roster_heads_free(roster_heads *h)
 
 tidu_status roster_heads_load(roster_heads *h, const char *path, dictionary *d, tidu_error *err)
 {
-    tidu_status status = h->heads ? TIDU_OK : roster_load(path, d, &h->columns, err);
+    /* after a failure below the file is there already */
+    tidu_status status = h->columns ? TIDU_OK : roster_load(path, d, &h->columns, err);
 
     if (status || h->heads)
         return status;
