@@ -1,13 +1,12 @@
 # ten parts on two pages for each of the three populations, without identifiers in Chinese, and the numbers of other commands
 sample=$ROOT/data/sample
 ask() { $TIDU "$@" --quiet --year 2025 --input "$sample/companies.csv" --credentials "$sample/credentials.csv"; }
-for lang in zh en; do
-    ask plan hnte --with-holders --top 240 --lang $lang --output $lang
-done
+ask plan hnte --with-holders --top 240 --lang zh --output zh
+ask plan hnte --with-holders --top 80 --lang en --output en
 ask plan tech-sme --top 20 --lang zh --output sme
 ask plan star --top 20 --lang zh --output star
-ask plan gazelle --top 60 --lang zh --output gazelle
-ask plan little-giant --top 60 --lang zh --output giant
+ask plan gazelle --top 30 --lang zh --output gazelle
+ask plan little-giant --top 20 --lang zh --output giant
 for rule in hnte tech-sme star; do
     ask assess $rule --format json >assess-$rule.json
 done
