@@ -63,16 +63,46 @@ bool output_folder_add(output_folder *f, const char *name, const char *ending, c
     length = snprintf(file, sizeof file, "%s%s", clean, ending);
     for (unsigned k = 2; text_index_find(f->files, file, (size_t)length) != TEXT_INDEX_NONE; k++)
         length = snprintf(file, sizeof file, "%s (%u)%s", clean, k, ending);
-    if (text_index_add(f->files, file, (size_t)length) == TEXT_INDEX_NONE)
-        return false;
-    snprintf(path, OUTPUT_FOLDER_FILE, "%s/%s", f->work, file);
-    return true;
+    return output_folder_place(f, file, path);
 }
 
+bool output_folder_place(output_folder *f, const char *file, char path[OUTPUT_FOLDER_FILE])
+{
+    snprintf(path, OUTPUT_FOLDER_FILE, "%s/%s", f->work, file);
+    return text_index_add(f->files, file, strlen(file)) != TEXT_INDEX_NONE;
+}
+
+static void sync_file(const char *path)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+
+    if (fd < 0)
+        return;
+    (void)fsync(fd);
+    close(fd);
+}
+
+static void remove_file(const char *path)
+{
+    (void)unlink(path);
+}
+
+static void visit_files(const output_folder *f, void (*visit)(const char *path))
+{
+    char path[OUTPUT_FOLDER_FILE];
+
+    for (uint32_t i = 0; i < text_index_count(f->files); i++) {
+        snprintf(path, sizeof path, "%s/%s", f->work, text_index_text(f->files, i));
+        visit(path);
+    }
+}
+
+/* Files are flushed before, so that a power failure cannot leave empty ones under the final name. */
 static tidu_status rename_folder(output_folder *f, tidu_error *err)
 {
     char inside[OUTPUT_FOLDER_FILE];
 
+    visit_files(f, sync_file);
     snprintf(inside, sizeof inside, "%s/", f->work);
     file_replace_sync_folder(inside);
     rmdir(f->final); /* an empty folder of that name is replaced */
@@ -85,12 +115,7 @@ static tidu_status rename_folder(output_folder *f, tidu_error *err)
 
 static void remove_all(const output_folder *f)
 {
-    char path[OUTPUT_FOLDER_FILE];
-
-    for (uint32_t i = 0; i < text_index_count(f->files); i++) {
-        snprintf(path, sizeof path, "%s/%s", f->work, text_index_text(f->files, i));
-        (void)unlink(path);
-    }
+    visit_files(f, remove_file);
     rmdir(f->work);
 }
 

@@ -26,7 +26,10 @@ tidu_status output_folder_open(output_folder *f, const char *name, tidu_error *e
  */
 bool output_folder_add(output_folder *f, const char *name, const char *ending, char path[OUTPUT_FOLDER_FILE]);
 
-/* Give the folder its name; after a failure (`status`, which is returned) it is removed with all files in it. */
+/* The same of a name that a file name can hold, as it is; asked for again, the same place. */
+bool output_folder_place(output_folder *f, const char *file, char path[OUTPUT_FOLDER_FILE]);
+
+/* Give the folder its name once every file is on the disk; after a failure (`status`, which is returned) it is removed with all files in it. */
 tidu_status output_folder_close(output_folder *f, tidu_status status, tidu_error *err);
 
 #endif

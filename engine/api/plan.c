@@ -1,20 +1,12 @@
-/*
- * Writing plans. Pages go into a folder with a temporary name in the same place, which is renamed once every page is
- * complete and flushed to disk. A failure therefore leaves nothing under the final name.
- */
+/* Writing plans, into a folder that is whole or not there. */
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "api/plan_internal.h"
 #include "base/allocate.h"
 #include "base/error.h"
 #include "base/message.h"
-#include "base/path.h"
 #include "report/list_report.h"
 #include "report/study_note.h"
 
@@ -61,105 +53,17 @@ static bool want_library(void *context, int year, panel *into)
            plan_awards_want(&p->awards, year, into);
 }
 
-/* --- the folder ------------------------------------------------------------------------------ */
-
-/* The length without trailing slashes, which completion in a shell adds. */
-static size_t length_of_name(const char *output)
-{
-    size_t length = strlen(output);
-
-    while (length > 1 && output[length - 1] == '/')
-        length--;
-    return length;
-}
-
-static tidu_status open_folder(planning *p, const char *output)
-{
-    size_t length = length_of_name(output);
-    struct stat about;
-
-    if (length >= sizeof p->output)
-        return error_set(p->err, TIDU_EIO, _("the name of the folder is too long"));
-    memcpy(p->output, output, length); /* the remaining bytes are zero already */
-    if (stat(p->output, &about) == 0 && !(S_ISDIR(about.st_mode) && file_replace_is_empty_folder(p->output)))
-        return error_at(p->err, TIDU_EIO, output, 0, 0,
-                        _("this name is already in use; give another folder or move the existing files away"));
-    if (!file_replace_folder(p->output, p->folder))
-        return error_at(p->err, TIDU_EIO, output, 0, 0, _("the folder cannot be created: %s"), strerror(errno));
-    return TIDU_OK;
-}
-
-typedef void (*file_visitor)(const char *path);
-
-/* Visit every file that a plan may have written. */
-static void visit_files(const planning *p, file_visitor visit)
-{
-    static const char *const others[] = {"plans.json", "roster.xlsx", "roster.csv", "index.html"};
-    const char *const endings[] = {".html", p->with_documents ? ".docx" : NULL, p->with_markdown ? ".md" : NULL};
-    char path[MOST_PATH], name[MOST_FILE];
-
-    for (size_t i = 0; i < p->list->n && *p->rows[i].file; i++) {
-        for (size_t k = 0; k < sizeof endings / sizeof *endings; k++) {
-            if (!endings[k])
-                continue;
-            plan_beside(&p->rows[i], endings[k], name);
-            plan_path(p, name, path);
-            visit(path);
-        }
-    }
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
-        plan_path(p, others[i], path);
-        visit(path);
-    }
-}
-
-static void remove_file(const char *path)
-{
-    (void)unlink(path);
-}
-
-static void remove_folder(const planning *p)
-{
-    visit_files(p, remove_file);
-    rmdir(p->folder);
-}
-
-static void sync_file(const char *path)
-{
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-
-    if (fd < 0)
-        return;
-    (void)fsync(fd);
-    close(fd);
-}
-
-/* Flush the files before renaming, so that a power failure cannot leave empty pages under the final name. */
-static tidu_status close_folder(planning *p)
-{
-    char inside[MOST_PATH];
-
-    visit_files(p, sync_file);
-    snprintf(inside, sizeof inside, "%s/", p->folder);
-    file_replace_sync_folder(inside);
-    rmdir(p->output); /* an empty folder of that name is replaced */
-    if (rename(p->folder, p->output))
-        return error_at(p->err, TIDU_EIO, p->output, 0, 0, _("the finished folder cannot be renamed to its final "
-                                                             "name: %s"), strerror(errno));
-    file_replace_sync_folder(p->output);
-    return TIDU_OK;
-}
-
 /* --- all of it --------------------------------------------------------------------------------- */
 
 /* The list, to be filled in by towns; without companies if all of them have left the pool. */
 static tidu_status write_roster(planning *p)
 {
     const study *a = p->assessment->study;
-    char path[MOST_PATH];
+    char path[OUTPUT_FOLDER_FILE];
     tidu_status status = roster_maker_read(&p->roster, a, &p->chosen.list, p->err);
 
-    plan_path(p, "roster.xlsx", path);
+    if (!output_folder_place(&p->folder, "roster.xlsx", path))
+        return error_memory(p->err);
     return status && status != TIDU_ENOTFOUND ? status : roster_maker_write(&p->roster, a, &p->chosen.list, &(roster_part){.rows = NULL}, path, p->err);
 }
 
@@ -179,11 +83,11 @@ static tidu_status write_index(planning *p)
 {
     const study *a = p->assessment->study;
     text_buffer b;
-    FILE *f = plan_open_file(p, "index.html");
-    tidu_status status = TIDU_OK;
+    FILE *f;
+    tidu_status status = plan_open_file(p, "index.html", &f);
 
-    if (!f)
-        return TIDU_EIO;
+    if (status)
+        return status;
     text_buffer_init(&b);
     plan_index(&b, a->assessment, &a->binding, p->list, p->rows, p->session->env.is_chinese);
     if (b.failed)
@@ -196,7 +100,7 @@ static tidu_status write_index(planning *p)
 
 static tidu_status write_all(planning *p, const char *output)
 {
-    tidu_status status = open_folder(p, output);
+    tidu_status status = output_folder_open(&p->folder, output, p->err);
 
     if (status)
         return status;
@@ -207,11 +111,7 @@ static tidu_status write_all(planning *p, const char *output)
         status = write_list(p);
     if (!status)
         status = write_index(p);
-    if (!status)
-        status = close_folder(p);
-    if (status)
-        remove_folder(p);
-    return status;
+    return output_folder_close(&p->folder, status, p->err);
 }
 
 static tidu_status make_list(planning *p, const tidu_plan_options *options)

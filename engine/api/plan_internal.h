@@ -4,8 +4,8 @@
 
 #include <stdio.h>
 
+#include "api/output_folder.h"
 #include "api/roster_internal.h"
-#include "base/file_replace.h"
 #include "plan/plan.h"
 #include "question/code_names.h"
 #include "question/page_list.h"
@@ -14,8 +14,6 @@
 #include "report/plan_report.h"
 #include "verdict/award.h"
 #include "verdict/chance_band.h"
-
-enum { MOST_FILE = PLAN_PAGE_NAME, MOST_PATH = FILE_REPLACE_PATH + MOST_FILE };
 
 typedef struct page_ways page_ways;
 
@@ -45,8 +43,7 @@ typedef struct planning {
     sheet_rules *sheet;
     chance_band *band;
     page_ways *ways; /* of companies whose pages are next */
-    char output[FILE_REPLACE_PATH]; /* final name of the folder */
-    char folder[FILE_REPLACE_PATH]; /* its name until it is complete; created here, so every file in it is ours */
+    output_folder folder;
     FILE *json;
     plan_index_row *rows;
     roster_maker roster;
@@ -72,13 +69,9 @@ tidu_status plan_pages_open(planning *p, tidu_error *err);
 void plan_pages_close(planning *p);
 tidu_status plan_write_pages(planning *p);
 
-/* What stands beside a page: the same name with another ending, in the folder or by itself. */
-void plan_beside(const plan_index_row *row, const char *ending, char name[MOST_FILE]);
-void plan_path(const planning *p, const char *name, char path[MOST_PATH]);
-
-FILE *plan_open_file(const planning *p, const char *name);
+tidu_status plan_open_file(planning *p, const char *name, FILE **out);
 bool plan_write_file(void *context, const char *bytes, size_t n);
 tidu_status plan_close_file(const planning *p, FILE *f, const char *name, tidu_status status);
-tidu_status plan_save(const planning *p, const document *d, document_format format, bool with_mark, const char *name);
+tidu_status plan_save(planning *p, const document *d, document_format format, bool with_mark, const char *name);
 
 #endif

@@ -19,16 +19,14 @@ bool plan_write_file(void *context, const char *bytes, size_t n)
     return fwrite(bytes, 1, n, context) == n;
 }
 
-FILE *plan_open_file(const planning *p, const char *name)
+tidu_status plan_open_file(planning *p, const char *name, FILE **out)
 {
-    char path[MOST_PATH];
-    FILE *f;
+    char path[OUTPUT_FOLDER_FILE];
 
-    plan_path(p, name, path);
-    f = fopen(path, "wb");
-    if (!f)
-        error_at(p->err, TIDU_EIO, path, 0, 0, _("cannot be written: %s"), strerror(errno));
-    return f;
+    if (!output_folder_place(&p->folder, name, path))
+        return error_memory(p->err);
+    *out = fopen(path, "wb");
+    return *out ? TIDU_OK : error_at(p->err, TIDU_EIO, path, 0, 0, _("cannot be written: %s"), strerror(errno));
 }
 
 /* Closing reports errors of delayed writes, such as a full disk. */
@@ -39,30 +37,29 @@ tidu_status plan_close_file(const planning *p, FILE *f, const char *name, tidu_s
     return status;
 }
 
-tidu_status plan_save(const planning *p, const document *d, document_format format, bool with_mark, const char *name)
+/* Into the open file of that name. */
+static tidu_status append_document(planning *p, const document *d, document_format format, bool with_mark, FILE *f, const char *name)
 {
-    FILE *f = plan_open_file(p, name);
     text_style style = {0};
-    tidu_status status;
+    tidu_status status = document_write(d, format, &style, with_mark, plan_write_file, f, p->err);
 
-    if (!f)
-        return TIDU_EIO;
-    status = document_write(d, format, &style, with_mark, plan_write_file, f, p->err);
-    if (status == TIDU_EIO)
-        error_at(p->err, status, name, 0, 0, _("cannot be written: %s"), strerror(errno));
-    return plan_close_file(p, f, name, status);
+    return status == TIDU_EIO ? error_at(p->err, status, name, 0, 0, _("cannot be written: %s"), strerror(errno)) : status;
 }
 
-void plan_beside(const plan_index_row *row, const char *ending, char name[MOST_FILE])
+tidu_status plan_save(planning *p, const document *d, document_format format, bool with_mark, const char *name)
+{
+    FILE *f;
+    tidu_status status = plan_open_file(p, name, &f);
+
+    return status ? status : plan_close_file(p, f, name, append_document(p, d, format, with_mark, f, name));
+}
+
+/* What stands beside a page: the same name with another ending. */
+static void name_beside(const plan_index_row *row, const char *ending, char name[PLAN_PAGE_NAME])
 {
     static const char page[] = ".html";
 
-    snprintf(name, MOST_FILE, "%.*s%s", (int)(strlen(row->file) - strlen(page)), row->file, ending);
-}
-
-void plan_path(const planning *p, const char *name, char path[MOST_PATH])
-{
-    snprintf(path, MOST_PATH, "%s/%s", p->folder, name);
+    snprintf(name, PLAN_PAGE_NAME, "%.*s%s", (int)(strlen(row->file) - strlen(page)), row->file, ending);
 }
 
 /* --- pages --------------------------------------------------------------------------------------- */
@@ -204,25 +201,20 @@ static tidu_status make_basis(planning *p, size_t place, page_basis *b)
 /* The page, the document beside it, and its part of plans.json. */
 static tidu_status write_files(planning *p, const document *d, const plan_index_row *row, size_t place)
 {
-    text_style style = {0};
-    char path[MOST_PATH], name[MOST_FILE];
+    char path[OUTPUT_FOLDER_FILE], name[PLAN_PAGE_NAME];
     tidu_status status = plan_save(p, d, DOCUMENT_HTML, false, row->file);
 
-    plan_beside(row, ".md", name);
+    name_beside(row, ".md", name);
     if (!status && p->with_markdown)
         status = plan_save(p, d, DOCUMENT_MARKDOWN, false, name);
-    plan_beside(row, ".docx", name);
-    plan_path(p, name, path);
+    name_beside(row, ".docx", name);
     if (!status && p->with_documents)
-        status = document_save_docx(d, path, p->err);
+        status = output_folder_place(&p->folder, name, path) ? document_save_docx(d, path, p->err) : error_memory(p->err);
     if (status)
         return status;
     if (place)
         fputs(",\n", p->json);
-    status = document_write(d, DOCUMENT_JSON, &style, false, plan_write_file, p->json, p->err);
-    if (status == TIDU_EIO)
-        error_at(p->err, status, "plans.json", 0, 0, _("cannot be written: %s"), strerror(errno));
-    return status;
+    return append_document(p, d, DOCUMENT_JSON, false, p->json, "plans.json");
 }
 
 static tidu_status write_page(planning *p, size_t place)
@@ -276,11 +268,10 @@ void plan_pages_close(planning *p)
 
 tidu_status plan_write_pages(planning *p)
 {
-    tidu_status status = TIDU_OK;
+    tidu_status status = plan_open_file(p, "plans.json", &p->json);
 
-    p->json = plan_open_file(p, "plans.json");
-    if (!p->json)
-        return TIDU_EIO;
+    if (status)
+        return status;
     fputs("[\n", p->json);
     for (size_t i = 0; i < p->list->n && !status; i++) {
         status = write_page(p, i);
