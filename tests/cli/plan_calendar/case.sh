@@ -14,7 +14,7 @@ entries:
 END
 export TIDU_MODELS=own
 ask() { $TIDU "$@" --quiet --year 2025 --input "$sample/companies.csv"; }
-ask plan hnte --with-holders --top 240 --credentials "$sample/credentials.csv" --output plans
+ask plan hnte --with-holders --top 60 --credentials "$sample/credentials.csv" --output plans
 # the same by policy match, on certificates among which the title stands
 { cat "$sample/credentials.csv"; tail -n +2 "$sample/companies.csv" | cut -d, -f1 | sort -u | grep -v -x -F -f <(awk -F, '$2 == "hnte" && $3 <= "2025-07-01" && $4 >= "2025-07-01" { print $1 }' "$sample/credentials.csv") |
     sed 's/$/,hnte,2025-07-01,2028-06-30,/'; } >titled.csv
@@ -53,7 +53,7 @@ END
 grep -c "Awards are those that the company could ask for" plans/$(head -1 chosen).html
 echo "--- reports in a year"
 sed -i 's/^duties: .*/duties: 365/' own/practice/sheet.yaml
-ask plan hnte --with-holders --top 240 --credentials "$sample/credentials.csv" --output year
+ask plan hnte --with-holders --top 60 --credentials "$sample/credentials.csv" --output year
 python3 - <<'END'
 import collections, json
 plans = json.load(open("year/plans.json", encoding="utf-8"))

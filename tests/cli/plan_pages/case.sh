@@ -1,7 +1,7 @@
 # ten parts on two pages for each of the three populations, without identifiers in Chinese, and the numbers of other commands
 sample=$ROOT/data/sample
 ask() { $TIDU "$@" --quiet --year 2025 --input "$sample/companies.csv" --credentials "$sample/credentials.csv"; }
-ask plan hnte --with-holders --top 240 --lang zh --output zh
+ask plan hnte --with-holders --top 120 --lang zh --output zh
 ask plan hnte --with-holders --top 80 --lang en --output en
 ask plan tech-sme --top 20 --lang zh --output sme
 ask plan star --top 20 --lang zh --output star
