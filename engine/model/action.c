@@ -3,7 +3,6 @@
  */
 #include "model/action.h"
 
-#include "base/allocate.h"
 #include "base/message.h"
 #include "model/file_tables.h"
 #include "model/model_internal.h"
@@ -114,29 +113,17 @@ const field_table actions_file = {.rows = rows, .form = N_("a file of actions ha
 
 tidu_status actions_load(const char *path, dictionary *d, actions **out, tidu_error *err)
 {
-    yaml_tree *tree;
-    actions *a;
-    tidu_status status = yaml_load(path, &tree, err);
+    void *file;
+    tidu_status status = file_object_load(path, &actions_file, sizeof **out, d, &file, err);
 
-    if (status)
-        return status;
-    a = allocate_array(1, sizeof *a);
-    status = rule_head_open(a ? &a->head : NULL, tree, err);
     if (!status)
-        status = file_load(&a->head, &actions_file, a, d, err);
-    if (status)
-        actions_free(a);
-    else
-        *out = a;
+        *out = file;
     return status;
 }
 
 void actions_free(actions *a)
 {
-    if (!a)
-        return;
-    rule_head_close(&a->head);
-    release(a);
+    file_object_free(a);
 }
 
 const action *actions_find(const actions *a, int indicator)

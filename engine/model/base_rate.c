@@ -4,7 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/allocate.h"
 #include "base/message.h"
 #include "model/file_tables.h"
 #include "model/model_internal.h"
@@ -78,31 +77,17 @@ const field_table base_rates_file = {.rows = rows};
 
 tidu_status base_rates_load(const char *path, dictionary *d, base_rates **out, tidu_error *err)
 {
-    yaml_tree *tree;
-    base_rates *x;
-    tidu_status status = yaml_load(path, &tree, err);
+    void *file;
+    tidu_status status = file_object_load(path, &base_rates_file, sizeof **out, d, &file, err);
 
-    if (status)
-        return status;
-    x = allocate_array(1, sizeof *x);
-    status = rule_head_open(x ? &x->head : NULL, tree, err);
     if (!status)
-        status = file_load(&x->head, &base_rates_file, x, d, err);
-    if (status)
-        base_rates_free(x);
-    else
-        *out = x;
+        *out = file;
     return status;
 }
 
 void base_rates_free(void *rates)
 {
-    base_rates *x = rates;
-
-    if (!x)
-        return;
-    rule_head_close(&x->head);
-    release(x);
+    file_object_free(rates);
 }
 
 const rung_rates *base_rates_find(const base_rates *r, const char *rung)

@@ -7,6 +7,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/allocate.h"
 #include "base/error.h"
 #include "base/message.h"
 
@@ -96,6 +97,38 @@ tidu_status file_load(rule_head *head, const field_table *t, void *subject, dict
     rule_reader r = reader_of(head, subject, d, err);
 
     return file_read(&r, t, subject);
+}
+
+tidu_status file_object_read(yaml_tree *tree, const field_table *t, size_t size, dictionary *d, void **out, tidu_error *err)
+{
+    rule_head *head = allocate_array(1, size);
+    tidu_status status = rule_head_open(head, tree, err);
+
+    if (!status)
+        status = file_load(head, t, head, d, err);
+    if (status)
+        file_object_free(head);
+    else
+        *out = head;
+    return status;
+}
+
+tidu_status file_object_load(const char *path, const field_table *t, size_t size, dictionary *d, void **out, tidu_error *err)
+{
+    yaml_tree *tree;
+    tidu_status status = yaml_load(path, &tree, err);
+
+    return status ? status : file_object_read(tree, t, size, d, out, err);
+}
+
+void file_object_free(void *object)
+{
+    rule_head *head = object;
+
+    if (!head)
+        return;
+    rule_head_close(head);
+    release(head);
 }
 
 tidu_status fields_read_file(const char *path, const field_table *t, void *out, tidu_error *err)

@@ -140,6 +140,14 @@ tidu_status file_read(rule_reader *r, const field_table *t, void *out);
 /* Read the open file of `head` into *subject, which contains the head. */
 tidu_status file_load(rule_head *head, const field_table *t, void *subject, dictionary *d, tidu_error *err);
 
+/*
+ * A new object of `size` bytes that begins with its head (RULE_HEAD), read from a file or from an open tree, which is taken over also
+ * on failure. *out is the caller's (file_object_free). TIDU_EIO, TIDU_EMODEL with the place, TIDU_ENOMEM.
+ */
+tidu_status file_object_load(const char *path, const field_table *t, size_t size, dictionary *d, void **out, tidu_error *err);
+tidu_status file_object_read(yaml_tree *tree, const field_table *t, size_t size, dictionary *d, void **out, tidu_error *err);
+void file_object_free(void *object); /* NULL: nothing */
+
 /* Read the members of a list into consecutive zeroed storage for all of them; *n counts them. */
 tidu_status members_read(rule_reader *r, const yaml_node *list, const field_table *t, void *members, size_t size,
                          size_t *n);

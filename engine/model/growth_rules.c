@@ -3,7 +3,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/allocate.h"
 #include "base/message.h"
 #include "model/file_tables.h"
 #include "model/index_model_internal.h"
@@ -149,29 +148,15 @@ const field_table growth_file = {.rows = rows, .check = check};
 
 tidu_status growth_rules_load(const char *path, dictionary *d, growth_rules **out, tidu_error *err)
 {
-    yaml_tree *tree;
-    growth_rules *g;
-    tidu_status status = yaml_load(path, &tree, err);
+    void *file;
+    tidu_status status = file_object_load(path, &growth_file, sizeof **out, d, &file, err);
 
-    if (status)
-        return status;
-    g = allocate_array(1, sizeof *g);
-    status = rule_head_open(g ? &g->head : NULL, tree, err);
     if (!status)
-        status = file_load(&g->head, &growth_file, g, d, err);
-    if (status)
-        growth_rules_free(g);
-    else
-        *out = g;
+        *out = file;
     return status;
 }
 
 void growth_rules_free(void *rules)
 {
-    growth_rules *g = rules;
-
-    if (!g)
-        return;
-    rule_head_close(&g->head);
-    release(g);
+    file_object_free(rules);
 }

@@ -6,7 +6,6 @@
 
 #include <string.h>
 
-#include "base/allocate.h"
 #include "base/message.h"
 #include "model/file_tables.h"
 #include "model/model_internal.h"
@@ -85,15 +84,11 @@ const field_table names_file = {.rows = rows};
 
 static tidu_status finish_load(yaml_tree *tree, dictionary *d, name_table **out, tidu_error *err)
 {
-    name_table *t = allocate_array(1, sizeof *t);
-    tidu_status status = rule_head_open(t ? &t->head : NULL, tree, err);
+    void *file;
+    tidu_status status = file_object_read(tree, &names_file, sizeof **out, d, &file, err);
 
     if (!status)
-        status = file_load(&t->head, &names_file, t, d, err);
-    if (status)
-        name_table_free(t);
-    else
-        *out = t;
+        *out = file;
     return status;
 }
 
@@ -107,10 +102,7 @@ tidu_status name_table_load(const char *path, dictionary *d, name_table **out, t
 
 void name_table_free(name_table *t)
 {
-    if (!t)
-        return;
-    rule_head_close(&t->head);
-    release(t);
+    file_object_free(t);
 }
 
 int name_table_indicator(const name_table *t)

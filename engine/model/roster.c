@@ -3,7 +3,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/allocate.h"
 #include "base/message.h"
 #include "model/file_tables.h"
 #include "model/index_model_internal.h"
@@ -216,29 +215,15 @@ const field_table roster_file = {.rows = rows, .check = check};
 
 tidu_status roster_load(const char *path, dictionary *d, roster **out, tidu_error *err)
 {
-    yaml_tree *tree;
-    roster *x;
-    tidu_status status = yaml_load(path, &tree, err);
+    void *file;
+    tidu_status status = file_object_load(path, &roster_file, sizeof **out, d, &file, err);
 
-    if (status)
-        return status;
-    x = allocate_array(1, sizeof *x);
-    status = rule_head_open(x ? &x->head : NULL, tree, err);
     if (!status)
-        status = file_load(&x->head, &roster_file, x, d, err);
-    if (status)
-        roster_free(x);
-    else
-        *out = x;
+        *out = file;
     return status;
 }
 
 void roster_free(void *file)
 {
-    roster *x = file;
-
-    if (!x)
-        return;
-    rule_head_close(&x->head);
-    release(x);
+    file_object_free(file);
 }

@@ -2,7 +2,6 @@
 
 #include <math.h>
 
-#include "base/allocate.h"
 #include "base/message.h"
 #include "model/file_tables.h"
 
@@ -74,29 +73,15 @@ const field_table sheet_file = {.rows = rows};
 
 tidu_status sheet_rules_load(const char *path, dictionary *d, sheet_rules **out, tidu_error *err)
 {
-    yaml_tree *tree;
-    sheet_rules *s;
-    tidu_status status = yaml_load(path, &tree, err);
+    void *file;
+    tidu_status status = file_object_load(path, &sheet_file, sizeof **out, d, &file, err);
 
-    if (status)
-        return status;
-    s = allocate_array(1, sizeof *s);
-    status = rule_head_open(s ? &s->head : NULL, tree, err);
     if (!status)
-        status = file_load(&s->head, &sheet_file, s, d, err);
-    if (status)
-        sheet_rules_free(s);
-    else
-        *out = s;
+        *out = file;
     return status;
 }
 
 void sheet_rules_free(void *rules)
 {
-    sheet_rules *s = rules;
-
-    if (!s)
-        return;
-    rule_head_close(&s->head);
-    release(s);
+    file_object_free(rules);
 }

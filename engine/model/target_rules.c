@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/allocate.h"
 #include "base/message.h"
 #include "model/file_tables.h"
 #include "model/index_model_internal.h"
@@ -133,15 +132,11 @@ const field_table target_rules_file = {.rows = rows};
 
 static tidu_status read_tree(yaml_tree *tree, target_rules **out, tidu_error *err)
 {
-    target_rules *x = allocate_array(1, sizeof *x);
-    tidu_status status = rule_head_open(x ? &x->head : NULL, tree, err);
+    void *file;
+    tidu_status status = file_object_read(tree, &target_rules_file, sizeof **out, NULL, &file, err);
 
     if (!status)
-        status = file_load(&x->head, &target_rules_file, x, NULL, err);
-    if (status)
-        target_rules_free(x);
-    else
-        *out = x;
+        *out = file;
     return status;
 }
 
@@ -163,10 +158,7 @@ tidu_status target_rules_parse(const char *text, size_t length, const char *file
 
 void target_rules_free(target_rules *x)
 {
-    if (!x)
-        return;
-    rule_head_close(&x->head);
-    release(x);
+    file_object_free(x);
 }
 
 const target_unit *target_unit_find(const target_rules *rules, const char *zh)
