@@ -24,7 +24,7 @@ static void next_row(grid *g, const char *what, const char *why)
     grid_text(g, NEXT_WHY, why, TABLE_PLAIN);
 }
 
-static bool is_asked_for(const explained_cell *x)
+bool explanation_is_asked_for(const explained_cell *x)
 {
     return !x->text && !x->is_optional && cell_is_missing(x->value);
 }
@@ -39,7 +39,7 @@ static size_t run_of_years(const explained_cell *cells, size_t n_cells, size_t i
         const explained_cell *last = &cells[i + n - 1], *x = last + 1;
         int by = x->year - last->year;
 
-        if (!is_asked_for(x) || x->indicator != last->indicator || (by != 1 && by != -1) || (step && by != step))
+        if (!explanation_is_asked_for(x) || x->indicator != last->indicator || (by != 1 && by != -1) || (step && by != step))
             break;
         step = by;
     }
@@ -53,11 +53,11 @@ void explanation_missing_names(const explanation_writer *w, const explained_cell
         int first = x->year, last;
 
         n = 1;
-        if (!is_asked_for(x))
+        if (!explanation_is_asked_for(x))
             continue;
         n = run_of_years(cells, n_cells, i);
         last = cells[i + n - 1].year;
-        text_buffer_print(out, "%s%s", !out->length ? "" : w->zh ? "、" : ", ",
+        text_buffer_print(out, "%s%s", out->length ? _(", ") : "",
                           label_text(dictionary_get(w->dictionary, x->indicator), w->zh));
         if (n > 1)
             text_buffer_print(out, " %d-%d", first < last ? first : last, first < last ? last : first);

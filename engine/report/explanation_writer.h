@@ -33,6 +33,9 @@ const char *explanation_truth(truth t);
 /* The margin as text: the distance from the threshold, negative if the condition fails; "" if it has no meaning. */
 void explanation_margin_text(const explained_comparison *c, bool zh, char text[VALUE_TEXT_SIZE]);
 
+/* Is a cell missing, and would finding it out change anything? */
+bool explanation_is_asked_for(const explained_cell *x);
+
 /* Appends the data among these cells that are missing: "revenue 2021-2023, founded on". */
 void explanation_missing_names(const explanation_writer *w, const explained_cell *cells, size_t n_cells, text_buffer *out);
 

@@ -31,14 +31,14 @@ void plan_cell(plan_writer *w, grid *g, size_t column, table_tone tone);
 void plan_value(const plan_writer *w, double value, double line, explained_unit unit, char text[VALUE_TEXT_SIZE]);
 void plan_money(const plan_writer *w, double yuan, char text[VALUE_TEXT_SIZE]);
 
-/* The chance as a list shows it. */
-void plan_chance(double chance, char text[VALUE_TEXT_SIZE]);
+/* A figure of R&D of the sheet's practice, as it was stated, without a fallback; NAN: it is not known. */
+double plan_research(const plan_writer *w, size_t i, int year);
 
 /* A row of part 5 whose action is in w->text: who helps, and the condition that it is for. */
 typedef void (*plan_row_writer)(plan_writer *w, grid *g, const char *helps, const char *condition);
 
-/* What fails where no way is known, and settings that are not given. Returns the number of rows. */
-size_t plan_gap_rows(plan_writer *w, plan_row_writer write, grid *g);
+/* What fails where no way is known, and settings that are not given. */
+void plan_gap_rows(plan_writer *w, plan_row_writer write, grid *g);
 
 /* The batch of an application year in the region of the company: filing_calendar_batch. */
 const filing_entry *plan_batch(const plan_writer *w, int year);

@@ -94,7 +94,7 @@ static const char *holder_of(const plan_writer *w, const explained_cell *cells, 
     for (size_t i = 0; i < n; i++) {
         const model_text *who = actions_find_holder(w->library->actions, cells[i].indicator);
 
-        if (!cells[i].is_optional && !cells[i].text && !(cells[i].value == cells[i].value) && who)
+        if (who && explanation_is_asked_for(&cells[i]))
             return model_text_in(*who, w->zh);
     }
     return _("company");
@@ -103,7 +103,7 @@ static const char *holder_of(const plan_writer *w, const explained_cell *cells, 
 static bool is_missing(const explained_cell *cells, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
-        if (!cells[i].is_optional && !cells[i].text && !(cells[i].value == cells[i].value))
+        if (explanation_is_asked_for(&cells[i]))
             return true;
     }
     return false;
@@ -143,7 +143,7 @@ static text_buffer *ask_for(plan_writer *w, question_rows *q, const explained_ce
     plan_text(w);
     explanation_missing_names(&names, cells, n, &w->text);
     effect = find_question(w, q, holder_of(w, cells, n));
-    text_buffer_append_string(effect, !effect->length ? "" : w->zh ? "；" : "; ");
+    text_buffer_append_string(effect, !effect->length ? "" : _("; "));
     return effect;
 }
 
@@ -208,7 +208,7 @@ static void prove_row(plan_writer *w, grid *g, size_t group)
 
         if (x->least == x->greatest || (x->bands & (x->bands - 1)))
             continue;
-        text_buffer_print(text, "%s%s", text->length ? (w->zh ? "、" : ", ") : "", model_text_in(x->item->name, w->zh));
+        text_buffer_print(text, "%s%s", text->length ? _(", ") : "", model_text_in(x->item->name, w->zh));
         least += x->least;
         greatest += x->greatest;
     }
@@ -229,7 +229,7 @@ static void without_text(plan_writer *w, const way_standing *s)
     text_buffer *text = plan_text(w);
     char chance[VALUE_TEXT_SIZE];
 
-    plan_chance(s->readiness, chance);
+    table_chance_text(s->readiness, chance);
     if (s->verdict == TRUTH_FALSE && s->unmet) {
         text_buffer_append_string(text, _("without it this is not met: "));
         reach_block_text(w->facts->way->horizon->model, s->unmet, false, w->zh, text);
@@ -306,7 +306,7 @@ static void say_together(plan_writer *w)
 
     if (!c || !c->likely.n_ways || !(f->way.cost > 0))
         return;
-    plan_chance(f->way.standing.readiness, chance);
+    table_chance_text(f->way.standing.readiness, chance);
     reach_cost_text(f->way.cost, w->zh, cost);
     text_buffer_print(plan_text(w), _("All of it together, tried by the rule of %d: chance %s, cost %s"), c->horizon->time.application, chance, cost);
     if (f->way.standing.least == f->way.standing.least) {

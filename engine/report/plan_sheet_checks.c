@@ -63,9 +63,8 @@ static double greatest_difference(const plan_writer *w, int year, size_t *one, s
 
     for (size_t i = 0; i < rules->n_research; i++) {
         for (size_t k = i + 1; k < rules->n_research; k++) {
-            double a = panel_number(w->facts->panel, w->facts->company, rules->research[i].indicator, year);
-            double b = panel_number(w->facts->panel, w->facts->company, rules->research[k].indicator, year);
-            double apart = cell_is_value(a) && cell_is_value(b) && fmax(a, b) > 0 ? fabs(a - b) / fmax(a, b) : 0;
+            double a = plan_research(w, i, year), b = plan_research(w, k, year);
+            double apart = a == a && b == b && fmax(a, b) > 0 ? fabs(a - b) / fmax(a, b) : 0;
 
             if (apart > most) {
                 most = apart;
@@ -174,7 +173,7 @@ static void doubt_rows(plan_writer *w, grid *g)
 
 static void name_part(plan_writer *w, const char *name)
 {
-    text_buffer_print(&w->text, "%s%s", !w->text.length ? "" : w->zh ? "、" : ", ", name);
+    text_buffer_print(&w->text, "%s%s", !w->text.length ? "" : _(", "), name);
 }
 
 /* Conditions, direct passes and items; part 5 asks for what they miss one by one. */
@@ -261,7 +260,7 @@ static void say_sources(plan_writer *w)
         source_text(&m->documents[i], w->zh, text, sizeof text);
         if (w->text.length && strstr(text_buffer_string(&w->text), m->documents[i].number)) /* another part of the same */
             continue;
-        text_buffer_print(&w->text, "%s%s", i ? (w->zh ? "；" : "; ") : _("By: "), text);
+        text_buffer_print(&w->text, "%s%s", i ? _("; ") : _("By: "), text);
     }
     text_buffer_print(&w->text, _("; version of %s, digest %.12s. "), m->version, m->digest);
     text_buffer_append_string(&w->text, _("This page helps to prepare; it is not a recognition and binds nobody."));

@@ -72,7 +72,7 @@ static void certificates(pairs *p)
 
         if (strcmp(c->code, w->p->why->code) || !credential_is_valid(c, w->p->why->on))
             continue;
-        text_buffer_print(text, "%s%s", text->length ? (w->zh ? "；" : "; ") : "", certificate_name(w->facts->names, c->model, w->zh));
+        text_buffer_print(text, "%s%s", text->length ? _("; ") : "", certificate_name(w->facts->names, c->model, w->zh));
         if (c->expires_on != CREDENTIAL_FOR_EVER)
             text_buffer_print(text, _(" (until %s)"), certificate_last_day(c, true, day));
     }
@@ -123,9 +123,9 @@ static void chance_with_ends(const plan_writer *w, text_buffer *out)
 {
     char chance[VALUE_TEXT_SIZE], low[VALUE_TEXT_SIZE], high[VALUE_TEXT_SIZE];
 
-    plan_chance(w->p->why->readiness, chance);
-    plan_chance(w->facts->low, low);
-    plan_chance(w->facts->high, high);
+    table_chance_text(w->p->why->readiness, chance);
+    table_chance_text(w->facts->low, low);
+    table_chance_text(w->facts->high, high);
     text_buffer_append_string(out, chance);
     if (w->facts->low == w->facts->low && strcmp(low, high))
         text_buffer_print(out, _(" (%s to %s)"), low, high);
@@ -139,11 +139,11 @@ static void say_way(const plan_writer *w, text_buffer *out)
     char before[VALUE_TEXT_SIZE], after[VALUE_TEXT_SIZE], cost[VALUE_TEXT_SIZE];
     int year = c->horizon->time.application;
 
-    plan_chance(r->still.readiness, before);
+    table_chance_text(r->still.readiness, before);
     if (reach_study_can_file(c->study, w->p->why->readiness))
         text_buffer_append_string(out, _("It can file now. "));
     if (r->n_ways && r->ways[0].way.cost > 0) {
-        plan_chance(r->ways[0].way.standing.readiness, after);
+        table_chance_text(r->ways[0].way.standing.readiness, after);
         reach_cost_text(r->ways[0].way.cost, w->zh, cost);
         text_buffer_print(out, _("With the actions of part 5 the chance at the application of %d is %s without them and %s with them, at an estimated cost of %s."), year, before,
                           after, cost);
@@ -212,13 +212,13 @@ static void count_states(const plan_writer *w, text_buffer *out)
             n += e->gates[i].state == states[k];
         if (!n)
             continue;
-        text_buffer_append_string(out, is_first ? "" : w->zh ? "、" : ", ");
+        text_buffer_append_string(out, is_first ? "" : _(", "));
         text_buffer_print(out, _("%zu %s"), n, state_word(states[k]));
         is_first = false;
         for (size_t i = 0, named = 0; i < e->model->n_gates && (states[k] == GATE_UNMET || states[k] == GATE_UNKNOWN); i++) {
             if (e->gates[i].state != states[k])
                 continue;
-            text_buffer_print(out, "%s%s", named++ ? (w->zh ? "、" : ", ") : (w->zh ? "（" : " ("), model_text_in(e->model->gates[i].name, w->zh));
+            text_buffer_print(out, "%s%s", named++ ? _(", ") : (w->zh ? "（" : " ("), model_text_in(e->model->gates[i].name, w->zh));
             if (named == n)
                 text_buffer_append_string(out, w->zh ? "）" : ")");
         }

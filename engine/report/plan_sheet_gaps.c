@@ -22,65 +22,55 @@ static const gap *first_gap(const plan_writer *w, gap_subject subject, size_t wh
     return NULL;
 }
 
-static void say_gap(plan_writer *w, const gap *x)
+/* The gap, or without one what is asked, of a condition or an item of that name. */
+static void row(plan_writer *w, plan_row_writer write, grid *g, const gap *x, const char *name, const char *law)
 {
-    const indicator *i = dictionary_get(w->dictionary, x->indicator);
-    const action *helps = actions_find(w->library->actions, x->indicator);
+    const action *helps = x ? actions_find(w->library->actions, x->indicator) : NULL;
     char from[VALUE_TEXT_SIZE], to[VALUE_TEXT_SIZE];
 
-    plan_value(w, x->from, x->to, indicator_unit(i), from);
-    plan_value(w, x->to, NAN, indicator_unit(i), to);
-    text_buffer_print(plan_text(w), _("%s from %s to %s"), label_text(i, w->zh), from, to);
+    if (x) {
+        const indicator *i = dictionary_get(w->dictionary, x->indicator);
+
+        plan_value(w, x->from, x->to, indicator_unit(i), from);
+        plan_value(w, x->to, NAN, indicator_unit(i), to);
+        text_buffer_print(plan_text(w), _("%s from %s to %s"), label_text(i, w->zh), from, to);
+    } else {
+        text_buffer_print(plan_text(w), _("first meet: %s"), *law ? law : name);
+    }
     if (helps)
-        text_buffer_print(&w->text, w->zh ? "；%s" : "; %s", model_text_in(helps->what, w->zh));
+        text_buffer_print(&w->text, "%s%s", _("; "), model_text_in(helps->what, w->zh));
+    write(w, g, helps ? model_text_in(helps->helps, w->zh) : "", name);
 }
 
 /* Items that would get more points, where the points do not suffice whatever experts say. */
-static size_t item_rows(plan_writer *w, plan_row_writer write, grid *g)
+static void item_rows(plan_writer *w, plan_row_writer write, grid *g)
 {
-    const explanation *e = w->p->why;
-    size_t n = 0;
+    const model *m = w->p->why->model;
 
-    for (size_t i = 0; i < e->model->n_items; i++) {
+    for (size_t i = 0; i < m->n_items; i++) {
         const gap *x = first_gap(w, GAP_ITEM, i);
-        const action *helps = x ? actions_find(w->library->actions, x->indicator) : NULL;
 
-        if (!x)
-            continue;
-        say_gap(w, x);
-        write(w, g, helps ? model_text_in(helps->helps, w->zh) : "", model_text_in(e->model->items[i].name, w->zh));
-        n++;
+        if (x)
+            row(w, write, g, x, model_text_in(m->items[i].name, w->zh), "");
     }
-    return n;
 }
 
-size_t plan_gap_rows(plan_writer *w, plan_row_writer write, grid *g)
+void plan_gap_rows(plan_writer *w, plan_row_writer write, grid *g)
 {
     const explanation *e = w->p->why;
-    size_t n = 0;
 
     for (size_t i = 0; i < e->model->n_gates; i++) {
-        const gap *x = first_gap(w, GAP_GATE, i);
-        const char *name = model_text_in(e->gates[i].condition->name, w->zh), *law = model_text_in(e->gates[i].condition->law, w->zh);
-        const action *helps = x ? actions_find(w->library->actions, x->indicator) : NULL;
+        const model_condition *c = e->gates[i].condition;
 
-        if (e->gates[i].state != GATE_UNMET)
-            continue;
-        if (x)
-            say_gap(w, x);
-        else
-            text_buffer_print(plan_text(w), _("first meet: %s"), *law ? law : name);
-        write(w, g, helps ? model_text_in(helps->helps, w->zh) : "", name);
-        n++;
+        if (e->gates[i].state == GATE_UNMET)
+            row(w, write, g, first_gap(w, GAP_GATE, i), model_text_in(c->name, w->zh), model_text_in(c->law, w->zh));
     }
     if (e->model->n_items && score_passes(e->model, e->assessed->outcomes, e->least, e->greatest) == TRUTH_FALSE)
-        n += item_rows(w, write, g);
+        item_rows(w, write, g);
     for (size_t i = 0; i < e->model->n_settings; i++) {
         if (cell_is_value(e->model->settings[i].value.value))
             continue;
         text_buffer_print(plan_text(w), _("a setting that the district gives: %s"), model_text_in(e->model->settings[i].name, w->zh));
         write(w, g, _("the district"), "");
-        n++;
     }
-    return n;
 }

@@ -14,17 +14,10 @@
 
 enum { C_FROM, C_NAME, C_YEAR, C_SUM = C_YEAR + SHEET_YEARS, C_LESS, C_COLUMNS };
 
-static double figure(const plan_writer *w, size_t i, int year)
-{
-    double value = panel_number(w->facts->panel, w->facts->company, w->facts->rules->research[i].indicator, year);
-
-    return cell_is_value(value) ? value : NAN;
-}
-
 /* "−12.3 wan (−5.2%)": what a statement lacks of the books. */
 static void less_cell(plan_writer *w, grid *g, size_t i, int year)
 {
-    double books = figure(w, 0, year), stated = figure(w, i, year);
+    double books = plan_research(w, 0, year), stated = plan_research(w, i, year);
     char text[VALUE_TEXT_SIZE];
 
     if (!i || books != books || stated != stated)
@@ -46,7 +39,7 @@ static void figure_row(plan_writer *w, grid *g, size_t i, int last)
     grid_text(g, C_FROM, model_text_in(f->from, w->zh), TABLE_LABEL);
     grid_text(g, C_NAME, dictionary_get(w->dictionary, f->indicator)->name, TABLE_PLAIN);
     for (int k = 0; k < SHEET_YEARS; k++) {
-        double value = figure(w, i, last - SHEET_YEARS + 1 + k);
+        double value = plan_research(w, i, last - SHEET_YEARS + 1 + k);
 
         sum += value;
         if (value == value)
@@ -67,7 +60,7 @@ static void draw(plan_writer *w, int last)
     size_t known = 0;
 
     for (size_t i = 0; bars && i < rules->n_research; i++) {
-        bars[i] = (research_bar){model_text_in(rules->research[i].from, w->zh), figure(w, i, last)};
+        bars[i] = (research_bar){model_text_in(rules->research[i].from, w->zh), plan_research(w, i, last)};
         known += bars[i].yuan == bars[i].yuan;
     }
     if (known < 2) /* nothing to compare */
@@ -130,7 +123,7 @@ static void benefit_row(plan_writer *w, grid *g, const plan_benefit *b)
     plan_text(w);
     for (size_t k = 0; k < last; k++) {
         plan_value(w, b->amounts[k], NAN, b->is_money[k] ? UNIT_MONEY : UNIT_PLAIN, text);
-        text_buffer_print(&w->text, "%s%s %s", k ? (w->zh ? "；" : "; ") : "", model_text_in(p->lines[k].name, w->zh), text);
+        text_buffer_print(&w->text, "%s%s %s", k ? _("; ") : "", model_text_in(p->lines[k].name, w->zh), text);
     }
     plan_cell(w, g, B_ARITHMETIC, TABLE_PLAIN);
     plan_text(w);

@@ -154,9 +154,9 @@ static void open_items(plan_writer *w, const model_group *group)
             if (x->least == x->greatest || misses != (is_missing != 0))
                 continue;
             if (is_first)
-                text_buffer_print(out, "%s%s", out->length ? (w->zh ? "；" : "; ") : "", is_missing ? _("data missing: ") : _("experts: "));
+                text_buffer_print(out, "%s%s", out->length ? _("; ") : "", is_missing ? _("data missing: ") : _("experts: "));
             interval_text(x->least, x->greatest, points);
-            text_buffer_print(out, w->zh ? "%s%s（%s）" : "%s%s (%s)", is_first ? "" : w->zh ? "、" : ", ", model_text_in(x->item->name, w->zh), points);
+            text_buffer_print(out, w->zh ? "%s%s（%s）" : "%s%s (%s)", is_first ? "" : _(", "), model_text_in(x->item->name, w->zh), points);
             is_first = false;
         }
     }

@@ -68,14 +68,16 @@ void plan_money(const plan_writer *w, double yuan, char text[VALUE_TEXT_SIZE])
     plan_value(w, yuan, NAN, UNIT_MONEY, text);
 }
 
-void plan_chance(double chance, char text[VALUE_TEXT_SIZE])
-{
-    table_chance_text(chance, text);
-}
-
 const filing_entry *plan_batch(const plan_writer *w, int year)
 {
     const explanation *e = w->p->why;
 
     return filing_calendar_batch(w->facts->calendar, e->model->id, e->region, (application){e->on, w->facts->is_recheck}, year);
+}
+
+double plan_research(const plan_writer *w, size_t i, int year)
+{
+    double value = panel_number(w->facts->panel, w->facts->company, w->facts->rules->research[i].indicator, year);
+
+    return cell_is_value(value) ? value : NAN;
 }
