@@ -28,7 +28,7 @@ static tidu_status choose(plan_awards *a, long on, tidu_error *err)
     for (size_t i = 0; i < a->library->n; i++) {
         const policy *p = a->library->list[i];
 
-        if (p->conditions && p->from <= on && on <= p->to)
+        if (policy_awards_on(p, on))
             a->policies[n++] = p;
     }
     a->now = award_set_new(a->policies, n);

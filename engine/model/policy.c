@@ -125,9 +125,19 @@ void policy_free(policy *p)
     release(p);
 }
 
+static bool is_in_force(const policy *p, long day)
+{
+    return p->from <= day && day <= p->to;
+}
+
+bool policy_awards_on(const policy *p, long day)
+{
+    return p->conditions && is_in_force(p, day);
+}
+
 bool policy_applies(const policy *p, const char *rung, long day)
 {
-    if (day < p->from || day > p->to)
+    if (!is_in_force(p, day))
         return false;
     for (size_t i = 0; i < p->n_rungs; i++) {
         if (!strcmp(p->rungs[i], rung))

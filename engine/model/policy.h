@@ -49,6 +49,9 @@ tidu_status policy_parse(const char *text, size_t length, const char *file, cons
                          tidu_error *err);
 void policy_free(policy *p);
 
+/* Has it awards or funding gates on the day? */
+bool policy_awards_on(const policy *p, long day);
+
 /* Is it a benefit of the rung on the day? */
 bool policy_applies(const policy *p, const char *rung, long day);
 

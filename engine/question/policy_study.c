@@ -62,7 +62,7 @@ static tidu_status choose_policies(policy_study *s, long on, tidu_error *err)
     for (size_t i = 0; i < l->n; i++) {
         const policy *p = l->list[i];
 
-        if (i < l->n_given || (p->conditions && p->from <= on && on <= p->to))
+        if (i < l->n_given || policy_awards_on(p, on))
             s->policies[s->n++] = p;
     }
     s->n_counted = l->n_given ? l->n_given : s->n;
