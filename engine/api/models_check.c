@@ -17,6 +17,7 @@
 #include "model/name_table.h"
 #include "model/policy.h"
 #include "model/roster.h"
+#include "model/subject.h"
 #include "model/target_plan.h"
 #include "yaml/yaml_tree.h"
 
@@ -290,6 +291,16 @@ static tidu_status load_targets(const tidu_session *s, const char *path, tidu_er
     return status;
 }
 
+static tidu_status load_subject(const tidu_session *s, const char *path, tidu_error *err)
+{
+    dictionary *x;
+    tidu_status status = subject_dictionary_load_file(s->env.folders, path, &x, err);
+
+    if (!status)
+        dictionary_free(x);
+    return status;
+}
+
 static tidu_status load_calibration(const tidu_session *s, const char *path, tidu_error *err)
 {
     calibration_rules x;
@@ -312,6 +323,7 @@ static const struct companion {
                   {"ladder", "ladders", NULL, NULL, false, load_ladder},
                   {"calendar", "calendar", NULL, NULL, false, check_calendar},
                   {"plan", "targets", NULL, NULL, false, load_targets},
+                  {"subject", "subjects", NULL, NULL, false, load_subject},
                   {"levers", NULL, "levers", NULL, false, load_levers},
                   {"actions", NULL, NULL, "actions.yaml", false, load_actions},
                   {"apply", NULL, NULL, "practice/tiers.yaml", false, load_tiers},

@@ -4,8 +4,10 @@
 #include "api/api_internal.h"
 #include "base/allocate.h"
 #include "base/error.h"
+#include "base/message.h"
 #include "base/sheet_cell.h"
 #include "report/problem_report.h"
+#include "store/store_subject.h"
 
 const char *tidu_version(void)
 {
@@ -29,7 +31,7 @@ tidu_status tidu_session_open(const tidu_session_options *given, tidu_session **
     tidu_status status;
 
     ARGUMENT_TAKE(options, given);
-    status = s ? environment_init(&s->env, options.models ? options.models : "", err) : error_memory(err);
+    status = s ? environment_init(&s->env, options.models ? options.models : "", options.subject, err) : error_memory(err);
 
     if (status) {
         release(s);
@@ -42,6 +44,11 @@ tidu_status tidu_session_open(const tidu_session_options *given, tidu_session **
     s->env.user = options.user;
     *out = s;
     return TIDU_OK;
+}
+
+tidu_status tidu_subject_database(const char *db, const char *subject, char *out, size_t size, tidu_error *err)
+{
+    return store_subject_path(db, subject, out, size) ? TIDU_OK : error_set(err, TIDU_EUSAGE, _("the path of the database is too long"));
 }
 
 void tidu_session_close(tidu_session *s)

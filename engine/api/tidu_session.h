@@ -41,6 +41,8 @@ typedef struct tidu_session_options {
     tidu_progress progress; /* may be NULL */
     void *progress_context;
     const char *user; /* who imports and undoes, for the journal; borrowed as long as the session; NULL: unknown */
+    const char *subject; /* what tables and databases are about: the id of a file in the folder subjects of the models, as "projects"; NULL:
+                            companies */
 } tidu_session_options;
 
 /* Set all options to their defaults: models in "models", English, all cores, no progress function. */
@@ -51,10 +53,16 @@ TIDU_API void tidu_session_options_init(tidu_session_options *options);
  *
  * out      on success a new session, owned by the caller (tidu_session_close)
  *
- * Returns TIDU_OK, TIDU_EIO, TIDU_EMODEL (the dictionary of indicators is wrong) or TIDU_ENOMEM.
+ * Returns TIDU_OK, TIDU_EIO, TIDU_EMODEL (the dictionary of indicators is wrong), TIDU_ENOTFOUND (the subject) or TIDU_ENOMEM.
  */
 TIDU_API tidu_status tidu_session_open(const tidu_session_options *options, tidu_session **out,
                                        tidu_error *err);
+
+/*
+ * Where the database of a subject stands beside that of the companies: district.projects.db beside district.db. A path that is
+ * such a one stays as it is. TIDU_EUSAGE: `size` bytes at `out` are too few.
+ */
+TIDU_API tidu_status tidu_subject_database(const char *db, const char *subject, char *out, size_t size, tidu_error *err);
 
 /* Close everything that was made from the session first. */
 TIDU_API void tidu_session_close(tidu_session *session);

@@ -6,7 +6,7 @@
 #include "cli/source.h"
 
 static const option options[] = {
-    OPTION_DB,
+    OPTION_DB, OPTION_SUBJECT,
     {.name = "indicator", .kind = OPTION_TEXT, .argument = "NAME",
      .help = N_("only this indicator (revenue), or certificates of this name (hnte)")},
     OPTION_FORMAT_FILES,

@@ -4,6 +4,7 @@
 #include "cli/certificate_options.h"
 #include "cli/failure.h"
 #include "cli/file_list.h"
+#include "cli/import_summary.h"
 #include "cli/language.h"
 #include "cli/say.h"
 #include "cli/source.h"
@@ -11,7 +12,7 @@
 static const option options[] = {
     OPTION_MAP,      OPTION_CREDENTIALS, OPTION_UNIT,     OPTION_ENCODING, OPTION_SHEET,
     OPTION_CREDENTIAL, OPTION_GRANTED,   OPTION_REVIEW,     OPTION_APPLICATIONS,
-    OPTION_DB,       OPTION_PROBLEMS, OPTION_STRICT,      OPTION_THREADS,
+    OPTION_DB, OPTION_SUBJECT,       OPTION_PROBLEMS, OPTION_STRICT,      OPTION_THREADS,
     OPTION_DATA_YEAR, OPTION_DATA_TOWN,
     {.name = "table", .kind = OPTION_CHOICE, .choices = "region|industry",
      .help = N_("FILE is a register of codes: code,name[,revision][,edition][,successor]")},
@@ -23,10 +24,10 @@ static const option options[] = {
     {.name = NULL},
 };
 
-static void say_register(const tidu_import_summary *sum, const char *db)
+static void say_register(const invocation *call, const tidu_import_summary *sum, const char *db)
 {
     if (sum->is_known)
-        import_say(sum, db);
+        import_say(call, sum, db);
     else if (sum->is_again)
         say(_("%s: this register was imported before; entries changed by later imports were "
                           "restored from it\n"), db);
@@ -129,9 +130,9 @@ static int run_one(const invocation *call, const tidu_source *from)
     if (failed)
         status = failure_say(&err);
     else if (!call->is_quiet && table)
-        say_register(&sum, db);
+        say_register(call, &sum, db);
     else if (!call->is_quiet)
-        import_say(&sum, db);
+        import_say(call, &sum, db);
     tidu_session_close(session);
     return status ? status : after;
 }

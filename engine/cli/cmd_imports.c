@@ -11,7 +11,7 @@
 #include "cli/say.h"
 #include "cli/source.h"
 
-static const option options[] = {OPTION_DB, OPTION_FORMAT_FILES, OPTION_OUTPUT, OPTION_BOM, {.name = NULL}};
+static const option options[] = {OPTION_DB, OPTION_SUBJECT, OPTION_FORMAT_FILES, OPTION_OUTPUT, OPTION_BOM, {.name = NULL}};
 
 static int run_list(const invocation *call, tidu_session *session)
 {

@@ -8,7 +8,7 @@
 
 static const option options[] = {
     OPTION_INPUT,
-    OPTION_DB,
+    OPTION_DB, OPTION_SUBJECT,
     OPTION_MAP,
     OPTION_CREDENTIALS,
     OPTION_CREDENTIAL,

@@ -17,6 +17,8 @@ int own_indicators_read(tidu_session **session, const arguments *a)
 {
     tidu_error err;
 
+    if (arguments_has(a, "subject") && arguments_text(a, "subject")) /* they are of companies */
+        return EXIT_DONE;
     if (!tidu_session_add_indicators(*session, data_path(a), &err))
         return EXIT_DONE;
     tidu_session_close(*session);

@@ -10,6 +10,7 @@
 
 #include "cli/certificate_options.h"
 #include "cli/failure.h"
+#include "cli/import_summary.h"
 #include "cli/installation.h"
 #include "cli/language.h"
 #include "cli/output.h"
@@ -27,6 +28,12 @@ static const char *user_name(void)
     return user && *user ? user : NULL;
 }
 
+/* NULL: it was not given, or the command has no such option. */
+static const char *text_of(const arguments *a, const char *name)
+{
+    return arguments_has(a, name) ? arguments_text(a, name) : NULL;
+}
+
 int session_open(tidu_session **out, const invocation *call)
 {
     tidu_session_options options;
@@ -36,6 +43,7 @@ int session_open(tidu_session **out, const invocation *call)
     options.models = installation_models();
     options.is_chinese = call->is_chinese;
     options.user = user_name();
+    options.subject = text_of(call->arguments, "subject");
     if (arguments_has(call->arguments, "threads"))
         options.threads = (int)arguments_int(call->arguments, "threads", 0);
     return tidu_session_open(&options, out, &err) ? failure_say(&err) : own_indicators_read(out, call->arguments);
@@ -43,23 +51,18 @@ int session_open(tidu_session **out, const invocation *call)
 
 const char *database_path(const arguments *a)
 {
-    const char *db = arguments_text(a, "db"), *environment = getenv("TIDU_DB");
+    static char beside[4096];
+    const char *given = arguments_text(a, "db"), *environment = getenv("TIDU_DB"), *subject = text_of(a, "subject");
+    const char *db = given ? given : environment && *environment ? environment : "tidu.db";
 
-    return db ? db : environment && *environment ? environment : "tidu.db";
-}
-
-/* NULL: it was not given, or the command has no such option. */
-static const char *text_of(const arguments *a, const char *name)
-{
-    return arguments_has(a, name) ? arguments_text(a, name) : NULL;
+    return subject && !tidu_subject_database(db, subject, beside, sizeof beside, NULL) ? beside : db;
 }
 
 static void read_source(request *r, const arguments *a)
 {
     r->import = text_of(a, "import");
     r->source.input = text_of(a, "input");
-    r->source.db = text_of(a, "db");
-    if (!r->source.input && !r->source.db)
+    if (!r->source.input || text_of(a, "db"))
         r->source.db = database_path(a);
     r->source.as_of = text_of(a, "as-of");
     if (!arguments_has(a, "input")) /* it reads databases alone */
@@ -287,33 +290,6 @@ int request_answer(const invocation *call, request_ask ask, void *context)
     return status ? status : written;
 }
 
-void import_say(const tidu_import_summary *sum, const char *db)
-{
-    bool is_list = sum->is_certificates || sum->is_applications;
-
-    if (is_list)
-        say("%s", sum->is_certificates ? _("the file is a list of certificates, read as if it was given to --credentials\n")
-                                       : _("the file is a list of applications, read as if it was given to --applications\n"));
-    if (sum->is_known) {
-        say(_("%s: this file was imported before with the same options; nothing was changed\n"), db);
-        return;
-    }
-    if (sum->is_again)
-        say(_("%s: this file was imported before; values changed by later imports were "
-                          "restored from it\n"), db);
-    if (sum->rows)
-        say(_("read %lu rows (%s), %lu columns recognised, %lu rows skipped\n"), sum->rows,
-                sum->encoding, sum->columns, sum->skipped);
-    if (!is_list)
-        say(_("%s: companies added: %lu, company-years added: %lu, values changed: %lu\n"), db,
-            sum->companies_added, sum->years_added, sum->values_changed);
-    if (sum->is_certificates || sum->credentials_added || sum->credentials_changed)
-        say(_("%s: certificates added: %lu, changed: %lu\n"), db, sum->credentials_added,
-                sum->credentials_changed);
-    if (sum->is_applications || sum->applications_added || sum->applications_changed)
-        say(_("%s: applications added: %lu, changed: %lu\n"), db, sum->applications_added, sum->applications_changed);
-}
-
 /* Assess the source and use the assessment. */
 static int assess_and_use(const invocation *call, request *r, request_use use)
 {
@@ -364,7 +340,7 @@ static int finish_import(const invocation *call, request *r, tidu_intake *intake
     int status = say_outcome(call, r, problems, has_failed, &err);
 
     if (!has_failed && !call->is_quiet)
-        import_say(&sum, r->source.db);
+        import_say(call, &sum, r->source.db);
     return status;
 }
 

@@ -16,6 +16,9 @@
      .help = N_("read this file instead of a database; - is standard input")}
 #define OPTION_DB \
     {.name = "db", .kind = OPTION_TEXT, .argument = "DB", .help = N_("the database (default $TIDU_DB, else tidu.db)")}
+#define OPTION_SUBJECT \
+    {.name = "subject", .kind = OPTION_TEXT, .argument = "NAME", \
+     .help = N_("the tables are about these instead of companies: projects, contracts, carriers ...")}
 #define OPTION_MAP \
     {.name = "map", .kind = OPTION_TEXT, .argument = "MAP.yaml", .help = N_("a mapping file for the columns of FILE")}
 #define OPTION_CREDENTIALS \
@@ -87,7 +90,7 @@
 
 /* All options about data, as one entry of a table. */
 #define OPTIONS_SOURCE \
-    OPTION_INPUT, OPTION_DB, OPTION_MAP, OPTION_CREDENTIALS, OPTION_CREDENTIAL, OPTION_GRANTED, \
+    OPTION_INPUT, OPTION_DB, OPTION_SUBJECT, OPTION_MAP, OPTION_CREDENTIALS, OPTION_CREDENTIAL, OPTION_GRANTED, \
         OPTION_UNIT, OPTION_ENCODING, OPTION_SHEET, \
         OPTION_STRICT, OPTION_PROBLEMS, OPTION_AS_OF, OPTION_YEAR, OPTION_ON, OPTION_RECHECK, OPTION_SETTING, \
         OPTION_THREADS
@@ -137,15 +140,12 @@ int request_import(const invocation *call, bool with_potential, request_use use)
 /* Assess the first operand as a stream (tidu_assess_stream), written to --output. */
 int request_stream(const invocation *call);
 
-/* The database: --db, else $TIDU_DB, else tidu.db. */
+/* The database: --db, else $TIDU_DB, else tidu.db; with --subject the one of the subject beside it. Valid until the next call. */
 const char *database_path(const arguments *a);
 
 /* A session for commands without data. */
 int session_open(tidu_session **out, const invocation *call);
 void request_close(request *r);
-
-/* Print the summary of an import. */
-void import_say(const tidu_import_summary *sum, const char *db);
 
 /* Write a report as given by --format and --output, print its notes to standard error, and free it. */
 int report_finish(const invocation *call, tidu_report *report);

@@ -99,7 +99,7 @@ static tidu_status plan_keys(const draft *d)
     tidu_status status;
 
     plan->code_prefix = map && map->code_prefix ? map->code_prefix : "";
-    plan->is_other_id = map && map->is_other_id;
+    plan->is_other_id = (map && map->is_other_id) || d->basis->options->is_other_id;
     plan->is_year_of_date = map && map->is_year_of_date;
     status = need(d, map ? map->code_column : NULL, &plan->code_field);
     if (!status)

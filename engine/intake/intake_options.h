@@ -76,6 +76,7 @@ typedef struct intake_options {
     int unit_shift;       /* unit of money cells, 10^shift yuan: wan 4, yi 8, thousand 3 */
     int year;             /* of the figures of a table that has none of its own; 0: find it above the table */
     const char *town;     /* of the companies of a table that has no such column; or NULL */
+    bool is_other_id;     /* the keys are no credit codes, as those of a subject */
     bool is_strict;       /* a problem of severity warning or error is a failure */
     const char *only;     /* read only this company; NULL: all */
     size_t most_companies; /* companies passed to `part` at a time; 0: all stay in the panel */

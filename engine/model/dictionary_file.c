@@ -12,17 +12,8 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/path.h"
+#include "model/dictionary_internal.h"
 #include "model/file_tables.h"
-#include "panel/choice.h"
-
-enum { MOST_PATH = 1024, MOST_LABELS = 32 };
-
-/* An indicator that is being read; its labels are kept here until the dictionary has copied them. */
-typedef struct entry {
-    indicator row;
-    const char *labels[MOST_LABELS + 1];
-    const char *choices[CHOICES_MOST + 1];
-} entry;
 
 /* The index of the word in *out; unchanged on failure. */
 static tidu_status read_word(rule_reader *r, const yaml_node *n, const char *const *words, int *out)
@@ -142,13 +133,13 @@ static tidu_status read_fallback(rule_reader *r, const yaml_node *n, void *out)
 
 static const field_table label_table = {.read = field_text_row};
 
-static tidu_status read_labels(rule_reader *r, const yaml_node *list, void *out)
+tidu_status dictionary_read_labels(rule_reader *r, const yaml_node *list, void *out)
 {
     entry *e = out;
     size_t n = 0;
 
-    if (!list->n || list->n > MOST_LABELS)
-        return yaml_error(r->tree, list, r->err, _("an indicator has 1 to %d labels"), (int)MOST_LABELS);
+    if (!list->n || list->n > INDICATOR_MOST_LABELS)
+        return yaml_error(r->tree, list, r->err, _("an indicator has 1 to %d labels"), (int)INDICATOR_MOST_LABELS);
     return members_read(r, list, &label_table, e->labels, sizeof *e->labels, &n);
 }
 
@@ -170,7 +161,7 @@ static tidu_status read_choices(rule_reader *r, const yaml_node *list, void *out
                : yaml_error(r->tree, list, r->err, _("a drop-down list holds %d letters, and these words have more"), (int)CHOICES_LETTERS);
 }
 
-static tidu_status add_indicator(rule_reader *r, const yaml_node *n, void *out)
+tidu_status dictionary_add_read(rule_reader *r, const yaml_node *n, void *out)
 {
     entry *e = out;
 
@@ -229,10 +220,10 @@ static tidu_status add_own(rule_reader *r, const yaml_node *n, void *out)
     if (e->row.kind == INDICATOR_KEY)
         return yaml_error(r->tree, n, r->err, _("an own indicator is an attribute or annual, no key"));
     status = check_labels(r, n);
-    return status ? status : add_indicator(r, n, out);
+    return status ? status : dictionary_add_read(r, n, out);
 }
 
-static const field_row indicator_rows[] = {
+const field_row dictionary_indicator_rows[] = {
     FIELD_PART("kind", REQUIRED, YAML_IS_SCALAR, read_kind, FIELD_LIKE(&kind_form)),
     FIELD_PART("type", REQUIRED, YAML_IS_SCALAR, read_type, FIELD_LIKE(&type_form)),
     FIELD_PART("whole", OPTIONAL, YAML_IS_SCALAR, read_whole, FIELD_LIKE(&answer_form)),
@@ -246,34 +237,39 @@ static const field_row indicator_rows[] = {
     FIELD_MEMBER("seldom_above", OPTIONAL, YAML_IS_SCALAR, read_name, const char *, entry, row.seldom_above),
     FIELD_PART("choices", OPTIONAL, YAML_IS_SEQUENCE, read_choices, FIELD_LIST_LIKE(&field_text_form)),
     FIELD("en", REQUIRED, text, entry, row.label_en),
-    FIELD_PART("zh", REQUIRED, YAML_IS_SEQUENCE, read_labels, FIELD_LIST_LIKE(&field_text_form)),
+    FIELD_PART("zh", REQUIRED, YAML_IS_SEQUENCE, dictionary_read_labels, FIELD_LIST_LIKE(&field_text_form)),
     FIELD_END};
 
 static const field_table indicator_table = {
-    .rows = indicator_rows, .form = N_("an indicator has kind, type, en and zh"), .check = add_indicator};
+    .rows = dictionary_indicator_rows, .form = N_("an indicator has kind, type, en and zh"), .check = dictionary_add_read};
 
-static const field_table own_table = {
-    .rows = indicator_rows, .form = N_("an indicator has kind, type, en and zh"), .check = add_own};
+const field_table dictionary_own_table = {
+    .rows = dictionary_indicator_rows, .form = N_("an indicator has kind, type, en and zh"), .check = add_own};
 
-static tidu_status read_list(rule_reader *r, const yaml_node *list, const field_table *table)
+tidu_status dictionary_read_entry(rule_reader *r, const yaml_node *n, const field_table *table)
+{
+    return fields_read(r, n, table, &(entry){.row = {.least = -INFINITY, .greatest = INFINITY}});
+}
+
+tidu_status dictionary_read_list(rule_reader *r, const yaml_node *list, const field_table *table)
 {
     tidu_status status = TIDU_OK;
 
     for (const yaml_node *n = list->first; n && !status; n = n->next)
-        status = fields_read(r, n, table, &(entry){.row = {.least = -INFINITY, .greatest = INFINITY}});
+        status = dictionary_read_entry(r, n, table);
     return status;
 }
 
 static tidu_status read_own(rule_reader *r, const yaml_node *list, void *out)
 {
     (void)out;
-    return read_list(r, list, &own_table);
+    return dictionary_read_list(r, list, &dictionary_own_table);
 }
 
 static tidu_status read_indicators(rule_reader *r, const yaml_node *list, void *out)
 {
     (void)out;
-    return read_list(r, list, &indicator_table);
+    return dictionary_read_list(r, list, &indicator_table);
 }
 
 static tidu_status read_certificates(rule_reader *r, const yaml_node *list, void *out)
@@ -342,64 +338,81 @@ static const field_row word_file[] = {
     FIELD_MAPPING("words", REQUIRED, &word_table),
     FIELD_END};
 
-static const field_row own_file_rows[] = FILE_ROWS("indicators", read_own, &own_table);
+static const field_row own_file_rows[] = FILE_ROWS("indicators", read_own, &dictionary_own_table);
 static const field_table own_file = {.rows = own_file_rows};
 
 const field_table indicators_file = {.rows = indicator_file};
 const field_table certificates_file = {.rows = certificate_file};
 const field_table words_file = {.rows = word_file};
 
-static tidu_status read_file(const char *path, const field_table *file, dictionary *d, tidu_error *err)
+tidu_status dictionary_read_file(const char *path, const field_table *file, dictionary *d, void *out, tidu_error *err)
 {
-    rule_reader r = {.dictionary = d, .err = err};
+    rule_reader r = {.dictionary = d, .subject = out, .err = err};
     yaml_tree *t;
     tidu_status status = yaml_load(path, &t, err);
 
     if (status)
         return status;
     r.tree = t;
-    status = file_read(&r, file, d);
+    status = file_read(&r, file, out);
     yaml_free(t);
     return status;
 }
 
 tidu_status dictionary_load_own(const char *path, dictionary *d, tidu_error *err)
 {
-    return read_file(path, &own_file, d, err);
+    return dictionary_read_file(path, &own_file, d, d, err);
 }
 
 /* The path of the file in the first folder that has a dictionary; false if there is none. */
-static bool find_file(const char *folders, const char *file, char path[MOST_PATH])
+static bool find_file(const char *folders, const char *file, char path[DICTIONARY_PATH])
 {
     const char *folder;
     size_t length;
 
     while (path_next_folder(&folders, &folder, &length)) {
-        snprintf(path, MOST_PATH, "%.*s/dictionary/indicators.yaml", (int)length, folder);
+        snprintf(path, DICTIONARY_PATH, "%.*s/dictionary/indicators.yaml", (int)length, folder);
         if (access(path, R_OK))
             continue;
-        snprintf(path, MOST_PATH, "%.*s/dictionary/%s", (int)length, folder, file);
+        snprintf(path, DICTIONARY_PATH, "%.*s/dictionary/%s", (int)length, folder, file);
         return !access(path, R_OK);
     }
     return false;
 }
 
+tidu_status dictionary_find_indicators(const char *folders, char path[DICTIONARY_PATH], tidu_error *err)
+{
+    return find_file(folders, "indicators.yaml", path)
+               ? TIDU_OK
+               : error_set(err, TIDU_EIO,
+                           _("no folder of models has dictionary/indicators.yaml; set TIDU_MODELS to one that has, or name "
+                             "the shipped one behind it: TIDU_MODELS=mine:shipped"));
+}
+
+tidu_status dictionary_read_words(const char *folders, dictionary *d, tidu_error *err)
+{
+    char path[DICTIONARY_PATH];
+    tidu_status status = TIDU_OK;
+
+    if (find_file(folders, "certificates.yaml", path))
+        status = dictionary_read_file(path, &certificates_file, d, d, err);
+    if (!status && find_file(folders, "words.yaml", path))
+        status = dictionary_read_file(path, &words_file, d, d, err);
+    return status;
+}
+
 tidu_status dictionary_load(const char *folders, dictionary **out, tidu_error *err)
 {
-    char path[MOST_PATH];
+    char path[DICTIONARY_PATH];
+    tidu_status status = dictionary_find_indicators(folders, path, err);
     dictionary *d;
-    tidu_status status;
 
-    if (!find_file(folders, "indicators.yaml", path))
-        return error_set(err, TIDU_EIO,
-                         _("no folder of models has dictionary/indicators.yaml; set TIDU_MODELS to one that has, or name "
-                           "the shipped one behind it: TIDU_MODELS=mine:shipped"));
+    if (status)
+        return status;
     d = dictionary_new();
-    status = d ? read_file(path, &indicators_file, d, err) : error_memory(err);
-    if (!status && find_file(folders, "certificates.yaml", path))
-        status = read_file(path, &certificates_file, d, err);
-    if (!status && find_file(folders, "words.yaml", path))
-        status = read_file(path, &words_file, d, err);
+    status = d ? dictionary_read_file(path, &indicators_file, d, d, err) : error_memory(err);
+    if (!status)
+        status = dictionary_read_words(folders, d, err);
     if (status)
         dictionary_free(d);
     else

@@ -28,6 +28,7 @@ extern const field_table definitions_file;  /* shared definitions */
 extern const field_table names_file;        /* names of codes */
 extern const field_table indicators_file;   /* the dictionary: indicators, */
 extern const field_table certificates_file; /* names of certificates, */
+extern const field_table subject_file;      /* of tables that hold no companies */
 extern const field_table words_file;        /* and words that people write into cells */
 
 #endif

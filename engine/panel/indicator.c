@@ -33,6 +33,7 @@ struct dictionary {
     size_t n_certificates;
     size_t certificates_capacity;
     word_lists words;
+    dictionary_subject subject; /* id NULL: companies */
 };
 
 dictionary *dictionary_new(void)
@@ -183,6 +184,17 @@ const char *dictionary_find_certificate(const dictionary *d, const char *folded)
             return d->certificates[i].model;
     }
     return NULL;
+}
+
+bool dictionary_set_subject(dictionary *d, const dictionary_subject *subject)
+{
+    d->subject = *subject;
+    return copy_text(d, &d->subject.id) && copy_text(d, &d->subject.name_en) && copy_text(d, &d->subject.name_zh);
+}
+
+const dictionary_subject *dictionary_get_subject(const dictionary *d)
+{
+    return d->subject.id ? &d->subject : NULL;
 }
 
 bool dictionary_add_word(dictionary *d, word_kind kind, const char *word)

@@ -126,6 +126,16 @@ bool dictionary_add_word(dictionary *d, word_kind kind, const char *word);
 /* These words; valid as long as the dictionary. */
 const word_lists *dictionary_words(const dictionary *d);
 
+/* What the rows of tables are about, if it is no companies. */
+typedef struct dictionary_subject {
+    const char *id; /* "projects" */
+    const char *name_en, *name_zh;
+} dictionary_subject;
+
+/* The texts are copied. False if memory is exhausted. */
+bool dictionary_set_subject(dictionary *d, const dictionary_subject *subject);
+const dictionary_subject *dictionary_get_subject(const dictionary *d); /* NULL: companies */
+
 /* The label in Chinese or in English. */
 const char *indicator_label(const indicator *i, bool zh);
 

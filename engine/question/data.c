@@ -38,6 +38,7 @@ tidu_status data_options(const environment *env, const data_source *source, inta
     *out = (intake_options){.map = source->map,
                             .encoding = source->encoding,
                             .sheet = source->sheet,
+                            .is_other_id = dictionary_get_subject(env->dictionary) != NULL,
                             .is_strict = source->is_strict,
                             .year = source->year,
                             .town = source->town,

@@ -12,13 +12,16 @@
 #include "base/message.h"
 #include "base/path.h"
 #include "model/dictionary_file.h"
+#include "model/subject.h"
 
-tidu_status environment_init(environment *env, const char *folders, tidu_error *err)
+tidu_status environment_init(environment *env, const char *folders, const char *subject, tidu_error *err)
 {
     tidu_status status;
 
     *env = (environment){.folders = allocate(strlen(folders) + 1)};
-    status = env->folders ? dictionary_load(folders, &env->dictionary, err) : error_memory(err);
+    status = !env->folders ? error_memory(err)
+             : subject     ? subject_dictionary_load(folders, subject, &env->dictionary, err)
+                           : dictionary_load(folders, &env->dictionary, err);
     if (!status) {
         strcpy(env->folders, folders);
         status = catalogue_open(env->folders, &env->catalogue, err);

@@ -47,10 +47,10 @@ typedef struct environment {
 } environment;
 
 /*
- * Load the dictionary and list the model files; all other fields become zero. Cleared on failure. Returns TIDU_OK,
- * TIDU_EIO, TIDU_EMODEL or TIDU_ENOMEM.
+ * Load the dictionary (of a subject, see model/subject.h; NULL: of companies) and list the model files; all other fields become zero.
+ * Cleared on failure. Returns TIDU_OK, TIDU_EIO, TIDU_EMODEL, TIDU_ENOTFOUND (the subject) or TIDU_ENOMEM.
  */
-tidu_status environment_init(environment *env, const char *folders, tidu_error *err);
+tidu_status environment_init(environment *env, const char *folders, const char *subject, tidu_error *err);
 void environment_clear(environment *env);
 
 /*

@@ -40,6 +40,7 @@ static const schema_kind kinds[] = {
     {"selection", "models/practice/selection.yaml", N_("what a choice within a budget looks for and shows"), &selection_file},
     {"target-practice", "models/practice/targets.yaml", N_("units of targets, how measures hang together, and what is worth a second look"), &target_rules_file},
     {"indicators", "models/dictionary/indicators.yaml", N_("the dictionary of indicators"), &indicators_file},
+    {"subject", "models/subjects/NAME.yaml", N_("the indicators of a subject that is no company"), &subject_file},
     {"certificates", "models/dictionary/certificates.yaml", N_("the names of certificates in lists"), &certificates_file},
     {"words", "models/dictionary/words.yaml", N_("the words that people write into cells"), &words_file},
     {"scenario", NULL, N_("a scenario of 'tidu whatif'"), &scenario_file},

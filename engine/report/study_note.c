@@ -47,13 +47,18 @@ void study_note_settings(document *d, const study *s)
 
 void study_add_data_notes(document *d, const study *s, size_t companies)
 {
+    const dictionary_subject *subject = dictionary_get_subject(s->env->dictionary);
     char on[11];
 
     date_format(s->binding.on, on);
-    document_note(d, PLURAL("%s, version of %s, application year %d, on %s, %zu company",
-                            "%s, version of %s, application year %d, on %s, %zu companies", companies),
-                  model_text_in(s->model->name, s->env->is_chinese), s->model->version,
-                  s->binding.year, on, companies);
+    if (subject)
+        document_note(d, _("%s, version of %s, application year %d, on %s; %s: %zu"), model_text_in(s->model->name, s->env->is_chinese),
+                      s->model->version, s->binding.year, on, s->env->is_chinese ? subject->name_zh : subject->name_en, companies);
+    else
+        document_note(d, PLURAL("%s, version of %s, application year %d, on %s, %zu company",
+                                "%s, version of %s, application year %d, on %s, %zu companies", companies),
+                      model_text_in(s->model->name, s->env->is_chinese), s->model->version,
+                      s->binding.year, on, companies);
     study_note_replaced(d, s);
     if (!s->data.has_credentials && model_asks_credentials(s->model))
         document_note(d, _("no certificates were given, so no company counts as holding one; give them with "

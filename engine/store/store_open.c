@@ -13,6 +13,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "store/store_schema.h"
+#include "store/store_subject.h"
 
 enum { WAIT_MS = 2000 };
 
@@ -114,6 +115,8 @@ static tidu_status prepare_schema(store *s, store_mode mode, const dictionary *d
         status = store_make_copy(s, err);
     if (!status)
         status = store_schema_migrate(s, STORE_SCHEMA_VERSION, d, err);
+    if (!status && !version)
+        status = store_subject_note(s, d, err);
     /* the id that a private copy has just got is nobody's, and would be another one each time */
     return status || mode == STORE_WRITE || version >= STORE_SCHEMA_IDENTITY
                ? status
@@ -130,6 +133,8 @@ static tidu_status open_checked(store *s, store_mode mode, const dictionary *d, 
         status = configure(s, err);
     if (!status)
         status = prepare_schema(s, mode, d, err);
+    if (!status)
+        status = store_subject_check(s, d, err);
     if (status)
         return status;
     if (mode != STORE_WRITE)

@@ -148,6 +148,7 @@ static const schema_object objects[] = {
     {11, "CREATE TABLE calibration_rate (calibration_id INTEGER NOT NULL REFERENCES calibration (id), gate TEXT NOT NULL,"
          " section TEXT NOT NULL, size INTEGER NOT NULL, known INTEGER NOT NULL, met INTEGER NOT NULL,"
          " PRIMARY KEY (calibration_id, gate, section, size)) WITHOUT ROWID", NULL, 0},
+    {13, "CREATE TABLE database_subject (id INTEGER PRIMARY KEY CHECK (id = 1), subject TEXT NOT NULL)", NULL, 0},
 };
 
 const char *store_schema_table_of(const indicator *i)

@@ -7,8 +7,9 @@
 #include "store/store_internal.h"
 
 enum {
-    STORE_SCHEMA_VERSION = 11,              /* PRAGMA user_version */
+    STORE_SCHEMA_VERSION = 13,              /* PRAGMA user_version */
     STORE_SCHEMA_IDENTITY = 9,              /* a database has an id of its own from this version on */
+    STORE_SCHEMA_SUBJECT = 13,              /* a database says what its tables are about from this version on */
     STORE_SCHEMA_READABLE = 6,              /* questions read databases from this version on as they are */
     STORE_SCHEMA_APPLICATION = 0x74696475   /* PRAGMA application_id: "tidu" */
 };

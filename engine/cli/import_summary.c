@@ -1,0 +1,34 @@
+#include "cli/import_summary.h"
+
+#include "cli/language.h"
+#include "cli/say.h"
+
+void import_say(const invocation *call, const tidu_import_summary *sum, const char *db)
+{
+    bool is_list = sum->is_certificates || sum->is_applications;
+
+    if (is_list)
+        say("%s", sum->is_certificates ? _("the file is a list of certificates, read as if it was given to --credentials\n")
+                                       : _("the file is a list of applications, read as if it was given to --applications\n"));
+    if (sum->is_known) {
+        say(_("%s: this file was imported before with the same options; nothing was changed\n"), db);
+        return;
+    }
+    if (sum->is_again)
+        say(_("%s: this file was imported before; values changed by later imports were "
+                          "restored from it\n"), db);
+    if (sum->rows)
+        say(_("read %lu rows (%s), %lu columns recognised, %lu rows skipped\n"), sum->rows,
+                sum->encoding, sum->columns, sum->skipped);
+    if (!is_list && arguments_text(call->arguments, "subject"))
+        say(_("%s: added: %lu, with figures of a year: %lu, values changed: %lu\n"), db,
+            sum->companies_added, sum->years_added, sum->values_changed);
+    else if (!is_list)
+        say(_("%s: companies added: %lu, company-years added: %lu, values changed: %lu\n"), db,
+            sum->companies_added, sum->years_added, sum->values_changed);
+    if (sum->is_certificates || sum->credentials_added || sum->credentials_changed)
+        say(_("%s: certificates added: %lu, changed: %lu\n"), db, sum->credentials_added,
+                sum->credentials_changed);
+    if (sum->is_applications || sum->applications_added || sum->applications_changed)
+        say(_("%s: applications added: %lu, changed: %lu\n"), db, sum->applications_added, sum->applications_changed);
+}
