@@ -1,5 +1,5 @@
 /*
- * Writes an invented district: companies.csv, credentials.csv and applications.csv in the canonical form. Every company is
+ * Writes an invented district: companies.csv, monthly.csv, credentials.csv and applications.csv in the canonical form. Every company is
  * invented and named 样例 (sample). The same arguments give the same bytes on every machine.
  */
 #include <errno.h>
@@ -11,13 +11,14 @@
 #include "application.h"
 #include "assessor.h"
 #include "company.h"
+#include "monthly.h"
 #include "order.h"
 #include "slip.h"
 
 static const char usage[] =
     "usage: generate --output DIR [--companies N] [--years Y1-Y2] [--seed S]\n"
     "                [--columns all|demo] [--clean] [--no-filings] [--truth]\n"
-    "Writes DIR/companies.csv, DIR/applications.csv and DIR/credentials.csv, all of it invented.\n"
+    "Writes DIR/companies.csv, DIR/monthly.csv, DIR/applications.csv and DIR/credentials.csv, all of it invented.\n"
     "  --companies N       how many companies (3000)\n"
     "  --years Y1-Y2       the years with data (2020-2024)\n"
     "  --seed S            another seed, another district (1)\n"
@@ -112,6 +113,20 @@ static bool write_filings(const order *o, tidu_error *err)
     return is_done;
 }
 
+static bool write_months(const order *o, tidu_error *err)
+{
+    char path[4096];
+    FILE *to;
+    bool is_done;
+
+    snprintf(path, sizeof path, "%s/monthly.csv", o->folder);
+    to = fopen(path, "wb");
+    is_done = to && monthly_write(to, o);
+    if (to)
+        is_done = fclose(to) == 0 && is_done;
+    return is_done || assessor_fail(err, path);
+}
+
 static bool read_number(const char *text, long least, long greatest, long *out)
 {
     char *end;
@@ -200,7 +215,7 @@ int main(int argc, char **argv)
         perror(o.folder);
         return 1;
     }
-    if (!write_companies(&o, &err) || (o.has_filings && !write_filings(&o, &err))) {
+    if (!write_companies(&o, &err) || (o.has_filings && !(write_months(&o, &err) && write_filings(&o, &err)))) {
         fprintf(stderr, "generate: %s%s%s\n", err.file, *err.file ? ": " : "", err.message);
         return 1;
     }

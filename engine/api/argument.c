@@ -78,6 +78,7 @@ data_source source_of(const tidu_source *given)
                          .granted = source.granted,
                          .reviews = source.reviews,
                          .year = source.year,
+                         .month = source.month,
                          .town = source.town,
                          .sheet = source.sheet,
                          .as_of = source.as_of};

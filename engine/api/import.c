@@ -193,6 +193,8 @@ void import_add_counts(tidu_import_summary *sum, const intake_report *r, const s
     sum->credentials_changed += c->credentials_changed;
     sum->codes_added += c->codes_added;
     sum->codes_changed += c->codes_changed;
+    sum->months_added += c->months_added;
+    sum->months_changed += c->months_changed;
     sum->applications_added += c->applications_added;
     sum->applications_changed += c->applications_changed;
 }

@@ -73,6 +73,8 @@ bool import_identify_companies(const environment *env, const tidu_source *source
     text_buffer b;
 
     begin_table(&b, source);
+    if (source->month)
+        text_buffer_print(&b, " --month %s", source->month);
     if (source->year)
         text_buffer_print(&b, " --year %d", source->year);
     if (source->town)

@@ -84,6 +84,8 @@ typedef struct tidu_import_summary {
     unsigned long applications_changed; /* got another day */
     bool is_certificates;               /* the input was a list of certificates, */
     bool is_applications;               /* or of applications */
+    unsigned long months_added;         /* figures of months */
+    unsigned long months_changed;
 } tidu_import_summary;
 
 /*

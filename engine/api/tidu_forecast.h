@@ -48,6 +48,24 @@ TIDU_API tidu_status tidu_forecast(tidu_session *session, const tidu_query *quer
 TIDU_API tidu_status tidu_yearly_path(tidu_session *session, double yearly, double times, int years, double base, tidu_report **out,
                                       tidu_error *err);
 
+typedef struct tidu_monthly_options {
+    size_t size;           /* of this struct; see TIDU_ABI */
+    const char *indicator; /* an amount or a number, by its name or its Chinese label: "rd_expense" */
+    const char *month;     /* YYYY-MM; NULL: the latest of the data */
+    double growth;         /* of the same sample that is wanted, 0.1; NAN: none */
+    const char *table;     /* only "parts", "months", "towns" or "changes"; NULL: a page with all */
+    size_t top;            /* companies of the list; 0: all */
+} tidu_monthly_options;
+
+/*
+ * The figures of a month, sums since January as statistics count them, against the same month of the year before: the growth of
+ * companies with both figures, who came in and who left apart, month by month, by town, and company by company. The model of the query is
+ * not used. The report is the caller's. Returns the statuses of a query; TIDU_EUSAGE also for an indicator or a month that is none;
+ * TIDU_ENOTFOUND also if no company has such a figure.
+ */
+TIDU_API tidu_status tidu_monthly(tidu_session *session, const tidu_query *query, const tidu_monthly_options *options, tidu_report **out,
+                                  tidu_problems **problems, tidu_error *err);
+
 typedef struct tidu_stock_options {
     size_t size;         /* of this struct; see TIDU_ABI */
     const char *until;   /* the last month, YYYY-MM; NULL: December of the year after the application date */

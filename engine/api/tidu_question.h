@@ -39,6 +39,7 @@ typedef struct tidu_source {
     const char *granted;     /* of certificates whose row has no day of grant: YYYY-MM-DD; or NULL */
     bool reviews;            /* keep rows whose company is not found, for tidu_problems_write_review */
     const char *applications; /* of an import: file of applications and their outcomes, or NULL */
+    const char *month;       /* instead of `year`: YYYY-MM, of the figures of a table that has none of its own; NULL: none */
 } tidu_source;
 
 /* What to ask. Wherever a pointer to it is NULL, all fields take their defaults. */

@@ -13,7 +13,7 @@ static const option options[] = {
     OPTION_MAP,      OPTION_CREDENTIALS, OPTION_UNIT,     OPTION_ENCODING, OPTION_SHEET,
     OPTION_CREDENTIAL, OPTION_GRANTED,   OPTION_REVIEW,     OPTION_APPLICATIONS,
     OPTION_DB, OPTION_SUBJECT,       OPTION_PROBLEMS, OPTION_STRICT,      OPTION_THREADS,
-    OPTION_DATA_YEAR, OPTION_DATA_TOWN,
+    OPTION_DATA_YEAR, OPTION_DATA_MONTH, OPTION_DATA_TOWN,
     {.name = "table", .kind = OPTION_CHOICE, .choices = "region|industry",
      .help = N_("FILE is a register of codes: code,name[,revision][,edition][,successor]")},
     {.name = "prefer", .kind = OPTION_TEXT, .argument = "FILE",
@@ -147,6 +147,7 @@ static int run(const invocation *call)
                           .encoding = arguments_text(a, "encoding"),
                           .unit = arguments_text(a, "unit"),
                           .year = (int)arguments_int(a, "year", 0),
+                          .month = arguments_text(a, "month"),
                           .town = arguments_text(a, "town"),
                           .sheet = arguments_text(a, "sheet"),
                           .is_strict = arguments_flag(a, "strict")};
@@ -160,6 +161,8 @@ static int run(const invocation *call)
     else if (!status && table && (files.n != 1 || files.has_folder || source.credentials || source.applications || source.unit))
         status = failure_usage(call->command, _("--table takes one FILE and cannot be combined with "
                                                 "--credentials, --applications or --unit"));
+    else if (!status && source.month && source.year)
+        status = failure_usage(call->command, _("--year and --month cannot be combined"));
     else if (!status && arguments_text(a, "prefer") && files.n < 2)
         status = failure_usage(call->command, _("--prefer needs several files"));
     if (!status)
@@ -183,6 +186,8 @@ const command cmd_import = {
                 "Several files, or the tables in a folder, come in together or not at all, each as an import of\n"
                 "its own; cells for which they have different values are listed, and the value of --prefer\n"
                 "stays, else that of the file given first (in a folder: by name).\n"
+                "Figures of months (a column 月份, headings as revenue@2025-06 or 2025年1-6月, a title 2025年1-6月, or --month)\n"
+                "are kept apart from those of years and read as sums since January; 上年同期 beside them is the year before.\n"
                 "Rows without a code are matched by the companies' names, whatever their brackets, blanks and\n"
                 "script. Names that no company has, or several have, are never guessed: --review writes their rows\n"
                 "with an empty column of codes; fill it in and give the file back as FILE or to --credentials.\n"

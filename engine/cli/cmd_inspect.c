@@ -5,7 +5,7 @@
 
 static const option options[] = {
     OPTION_MAP,    OPTION_UNIT,   OPTION_ENCODING, OPTION_SHEET, OPTION_PROBLEMS,
-    OPTION_DATA_YEAR, OPTION_DATA_TOWN, OPTION_CREDENTIAL, OPTION_GRANTED, OPTION_DB, OPTION_SUBJECT,
+    OPTION_DATA_YEAR, OPTION_DATA_MONTH, OPTION_DATA_TOWN, OPTION_CREDENTIAL, OPTION_GRANTED, OPTION_DB, OPTION_SUBJECT,
     {.name = "write-map", .kind = OPTION_TEXT, .argument = "MAP.yaml",
      .help = N_("write a mapping file with what was understood, to be completed by hand")},
     OPTION_FORMAT_PARTS, OPTION_OUTPUT, OPTION_BOM, {.name = NULL},

@@ -52,6 +52,7 @@ extern const command cmd_imports;
 extern const command cmd_history;
 extern const command cmd_inspect;
 extern const command cmd_quality;
+extern const command cmd_monthly;
 extern const command cmd_code;
 extern const command cmd_assess;
 extern const command cmd_rank;

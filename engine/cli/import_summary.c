@@ -26,6 +26,8 @@ void import_say(const invocation *call, const tidu_import_summary *sum, const ch
     else if (!is_list)
         say(_("%s: companies added: %lu, company-years added: %lu, values changed: %lu\n"), db,
             sum->companies_added, sum->years_added, sum->values_changed);
+    if (sum->months_added || sum->months_changed)
+        say(_("%s: figures of months added: %lu, changed: %lu; sums are taken as since January\n"), db, sum->months_added, sum->months_changed);
     if (sum->is_certificates || sum->credentials_added || sum->credentials_changed)
         say(_("%s: certificates added: %lu, changed: %lu\n"), db, sum->credentials_added,
                 sum->credentials_changed);

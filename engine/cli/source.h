@@ -53,6 +53,9 @@
 #define OPTION_DATA_YEAR \
     {.name = "year", .kind = OPTION_INT, .argument = "Y", .least = 1900, .greatest = 2100, \
      .help = N_("year of the figures, where the table has none (default: the one in its title or its name)")}
+#define OPTION_DATA_MONTH \
+    {.name = "month", .kind = OPTION_TEXT, .argument = "YYYY-MM", \
+     .help = N_("month of the figures, where the table has none: sums since January")}
 #define OPTION_DATA_TOWN \
     {.name = "town", .kind = OPTION_TEXT, .argument = "TOWN", \
      .help = N_("town of the companies, where the table has no such column")}

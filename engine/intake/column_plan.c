@@ -117,6 +117,9 @@ static tidu_status plan_keys(const draft *d)
         plan->year_field = header_row_find_indicator(d->header, year);
     if (plan->year_field != NO_FIELD)
         plan->is_needed[plan->year_field] = true;
+    plan->month_field = header_row_find_indicator(d->header, dictionary_find(d->basis->dictionary, "month"));
+    if (plan->month_field != NO_FIELD)
+        plan->is_needed[plan->month_field] = true;
     return TIDU_OK;
 }
 
@@ -125,16 +128,6 @@ static tidu_status plan_keys(const draft *d)
 static bool is_wanted(const draft *d, int indicator, int year)
 {
     return !d->panel || panel_is_wanted(d->panel, indicator, year);
-}
-
-/* Whether the indicator is wanted in any year that a row can have. */
-static bool is_wanted_once(const draft *d, int indicator)
-{
-    for (int year = YEAR_LEAST; year <= YEAR_GREATEST; year++) {
-        if (is_wanted(d, indicator, year))
-            return true;
-    }
-    return false;
 }
 
 static void add(plan_cells *to, plan_cell cell)
@@ -230,7 +223,7 @@ static void plan_column(const draft *d, size_t field)
     else if (h->year != PANEL_ANY_YEAR)
         to = is_wanted(d, h->indicator, h->year) ? &plan->wide : NULL;
     else
-        to = is_wanted_once(d, h->indicator) ? &plan->annual : NULL;
+        to = !d->panel || panel_is_wanted_once(d->panel, h->indicator) ? &plan->annual : NULL;
     if (!to)
         return;
     if (!join_sum(d, to, &cell))

@@ -55,6 +55,7 @@ typedef struct intake_plan {
     size_t name_field;      /* for rows without a code; NO_FIELD: none */
     size_t town_field;      /* the same */
     size_t year_field;      /* NO_FIELD: none */
+    size_t month_field;     /* the same */
     bool is_roster;         /* a roster that this program wrote (own_roster.h), */
     size_t number_field;    /* and where its rows have their numbers; NO_FIELD: nowhere */
     unsigned long n_own;    /* the greatest number that it wrote; 0: not known */

@@ -8,8 +8,11 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/path.h"
 #include "intake/cell_date.h"
+#include "intake/cell_month.h"
 #include "intake/cell_text.h"
+#include "panel/period.h"
 
 enum { MOST_LINE = 256, FIRST_YEAR = 1990 };
 
@@ -72,7 +75,9 @@ static int last_day_year(const char *text)
     return strlen(day) == strlen("2024-12-31") && cell_scan_year(day, &year) ? year : 0;
 }
 
-int head_year(const word_lists *words, const table_head *head, unsigned long *line)
+/* The one period in the lines above the header that `read` finds; 0: none, or several. */
+static int head_period(const table_head *head, int (*read)(const word_lists *words, const char *text), const word_lists *words,
+                       unsigned long *line)
 {
     int found = 0;
 
@@ -81,17 +86,50 @@ int head_year(const word_lists *words, const table_head *head, unsigned long *li
 
         for (size_t k = 0; k < row.n; k++) {
             char text[MOST_LINE];
-            int year;
+            int period;
 
             cell_fold(row.fields[k].text, row.fields[k].length, text, sizeof text);
-            year = strstr(text, "年") ? text_year(words, text) : last_day_year(text);
-            if (!year)
+            period = read(words, text);
+            if (!period)
                 continue;
-            if (found && found != year)
+            if (found && found != period)
                 return 0;
-            found = year;
+            found = period;
             *line = row.line;
         }
     }
     return found;
+}
+
+static int line_year(const word_lists *words, const char *text)
+{
+    return strstr(text, "年") ? text_year(words, text) : last_day_year(text);
+}
+
+static int line_month(const word_lists *words, const char *text)
+{
+    (void)words;
+    return text_month(text);
+}
+
+int head_year(const word_lists *words, const table_head *head, unsigned long *line)
+{
+    return head_period(head, line_year, words, line);
+}
+
+int head_month(const table_head *head, unsigned long *line)
+{
+    return head_period(head, line_month, NULL, line);
+}
+
+int table_month(const intake_options *options, const word_lists *words, const table_head *head, const char *file)
+{
+    unsigned long line;
+    int period = options->year ? options->year : head_year(words, head, &line);
+
+    if (!period)
+        period = head_month(head, &line);
+    if (!period && !text_year(words, path_name(file)))
+        period = text_month(path_name(file));
+    return period_is_month(period) ? period : 0;
 }

@@ -4,6 +4,7 @@
 #ifndef INTAKE_HEAD_YEAR_H
 #define INTAKE_HEAD_YEAR_H
 
+#include "intake/intake_options.h"
 #include "intake/table_head.h"
 #include "panel/word_list.h"
 
@@ -12,5 +13,14 @@ int text_year(const word_lists *words, const char *text);
 
 /* The one year in the lines above the header; *line: where it stands. 0: none, or several. */
 int head_year(const word_lists *words, const table_head *head, unsigned long *line);
+
+/* The same of a month (panel/period.h): "某区2025年1-6月规上工业企业主要指标". */
+int head_month(const table_head *head, unsigned long *line);
+
+/*
+ * The month of a whole table, by which its columns of the year before (上年同期) are known: of the options, else of a line above it, else
+ * of its file's name. 0: none is said, or the table is of a year.
+ */
+int table_month(const intake_options *options, const word_lists *words, const table_head *head, const char *file);
 
 #endif

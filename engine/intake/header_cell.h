@@ -62,6 +62,7 @@ typedef struct header_basis {
     arena *memory; /* for the texts of the header */
     const intake_options *options;
     const list_stamp *stamp; /* of a list that this program wrote; NULL: none */
+    int month;               /* of the whole table (panel/period.h); 0: none */
 } header_basis;
 
 #endif

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "intake/cell_date.h"
+#include "intake/cell_month.h"
 #include "panel/panel.h"
 
 enum { MOST_PERIOD = 32 };
@@ -68,7 +69,7 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* year: [FY] digits [年 [度 | 报 | 末 | 底 | 12月31日 | 1-12月]] */
+/* year: month | [FY] digits [年 [度 | 报 | 末 | 底 | 12月31日 | 1-12月]] */
 static size_t year_at(const char *p, size_t length, int *year)
 {
     static const char *const tails[] = {"度", "报", "末", "底", "12月31日", "1-12月"};
@@ -76,6 +77,9 @@ static size_t year_at(const char *p, size_t length, int *year)
     bool is_short;
     char copy[5] = "20";
 
+    n = is_digit(*p) ? month_at(p, length, year) : 0;
+    if (n)
+        return n;
     while (is_digit(p[prefix + digits]))
         digits++;
     n = prefix + digits;
@@ -114,7 +118,9 @@ static header_period find_period_word(const word_lists *words, const char *word,
     copy[length] = '\0';
     if (is_whole && word_lists_has(words, WORD_WHOLE_PERIOD, copy))
         return PERIOD_WHOLE;
-    return is_other && word_lists_has(words, WORD_OTHER_PERIOD, copy) ? PERIOD_OTHER : PERIOD_NONE;
+    if (!is_other || !word_lists_has(words, WORD_OTHER_PERIOD, copy))
+        return PERIOD_NONE;
+    return word_lists_has(words, WORD_YEAR_BEFORE, copy) ? PERIOD_BEFORE : PERIOD_OTHER;
 }
 
 /* Whether find_period can find anything in a word that begins like this. */
@@ -193,7 +199,7 @@ static bool peel_end(const dictionary *d, char *text, size_t n, header_label *ou
                        year_at(text + i, n - i, &year) == n - i;
 
         if (is_year || (out->period == PERIOD_NONE && may_be_period(d, text + i) &&
-                        find_period(d, text + i, n - i) == PERIOD_OTHER)) {
+                        find_period(d, text + i, n - i) >= PERIOD_BEFORE)) {
             take_word(d, text + i, n - i, out);
             text[i] = '\0';
             return true;
@@ -322,7 +328,7 @@ static bool settle(const dictionary *d, header_label *l)
             l->year = l->mapped->year;
         if (l->mapped->has_unit || l->mapped->factor || l->mapped->units || l->mapped->base_of)
             l->unit = CELL_UNIT_NONE;
-        if (l->period == PERIOD_OTHER)
+        if (l->period >= PERIOD_BEFORE)
             l->period = PERIOD_NONE;
     }
     if (l->year != PANEL_ANY_YEAR && meaning->kind != INDICATOR_ANNUAL)

@@ -21,12 +21,13 @@ typedef struct header_lookup {
 typedef enum header_period {
     PERIOD_NONE,  /* nothing is said */
     PERIOD_WHOLE, /* 全年, 年末: of the whole year, or of its end */
+    PERIOD_BEFORE, /* 上年同期: of the same time of the year before */
     PERIOD_OTHER  /* 1-6月, 上年, 同比: of a part of the year, of another one, or a rate */
 } header_period;
 
 typedef struct header_label {
     int indicator; /* INDICATOR_NONE: none is named */
-    int year;      /* PANEL_ANY_YEAR if the header has none */
+    int year;      /* or month (panel/period.h); PANEL_ANY_YEAR if the header has none */
     cell_unit unit;
     int shift;     /* of the unit */
     header_period period;
@@ -37,7 +38,7 @@ typedef struct header_label {
 
 /*
  * "revenue", "营业收入", "营业收入(万元)", "revenue@2021", "2021年度营业收入（万元）", "营业收入(2021)",
- * "judged_hnte_ip_advanced", also without an indicator: "2021年", "万元", "1-6月", and with line ends and keys:
+ * "revenue@2025-06", "2025年1-6月营业收入", "judged_hnte_ip_advanced", also without an indicator: "2021年", "万元", "1-6月", and with line ends and keys:
  * "净利润\n[报告期] 2020年报\n[单位] 元". Judged columns are added to the dictionary.
  */
 header_label header_label_parse(const header_lookup *by, const char *text, size_t length);

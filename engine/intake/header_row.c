@@ -242,10 +242,10 @@ static header_cell recognise(const header_basis *basis, const column_head *c)
         parts[i] = header_label_parse(&by, c->parts[i].text, c->parts[i].length);
     label = c->n == 1 ? parts[0] : header_label_join(&by, parts, c->n);
     cell.period = label.period;
-    if (label.indicator == INDICATOR_NONE || label.period == PERIOD_OTHER)
+    if (label.indicator == INDICATOR_NONE || label.period == PERIOD_OTHER || (label.period == PERIOD_BEFORE && !basis->month))
         return cell;
     cell.indicator = label.indicator;
-    cell.year = label.year;
+    cell.year = label.period == PERIOD_BEFORE ? basis->month - 12 : label.year;
     cell.rank = label.rank;
     cell.mapped = label.mapped;
     if (label.mapped && (label.mapped->has_unit || label.mapped->factor || label.mapped->units || label.mapped->base_of)) {
@@ -282,7 +282,7 @@ static bool note_column(const header_basis *basis, const header_row *row, size_t
                is_taken(basis, cell->folded) || is_taken(basis, cell->own) ||
                mapping_ignores(basis->map, cell->folded)) {
         return true;
-    } else if (cell->period == PERIOD_OTHER) {
+    } else if (cell->period >= PERIOD_BEFORE) {
         entry.kind = PROBLEM_COLUMN_PERIOD;
     }
     return problems_add(found, &entry);

@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/path.h"
+#include "intake/cell_month.h"
 #include "intake/column_unit.h"
 #include "intake/head_year.h"
 #include "intake/intake_check.h"
@@ -19,6 +20,7 @@
 #include "intake/intake_session.h"
 #include "intake/nameless_rows.h"
 #include "intake/table_reader.h"
+#include "panel/period.h"
 
 enum { COMPANIES_A_FOLLOW = 2048 };
 
@@ -41,7 +43,7 @@ typedef struct intake {
 static header_basis basis_of(const intake *in)
 {
     return (header_basis){in->session.file, panel_dictionary(in->panel), in->session.map, in->session.memory,
-                          in->options, in->table ? table_reader_stamp(in->table) : NULL};
+                          in->options, in->table ? table_reader_stamp(in->table) : NULL, 0};
 }
 
 static size_t count_labels(void *user, const table_record *record)
@@ -58,22 +60,25 @@ static bool joins_header(void *user, const table_record *base, const table_recor
     return header_row_joins(&basis, base, record);
 }
 
-/* The year of annual columns that have none: of the option, a line above the table, or the file's name, which is said. */
+/* The year or month of annual columns that have none: of the option, a line above the table, or the file's name, which is said. */
 static tidu_status find_year(intake *in, const table_head *head, tidu_error *err)
 {
     problem entry = {PROBLEM_YEAR_OF_TITLE, in->session.file, 0, 0, "", ""};
-    char text[16];
+    char text[PERIOD_TEXT];
 
     in->plan.year = in->options->year;
     if (in->plan.year)
         return TIDU_OK;
     in->plan.year = head_year(in->session.words, head, &entry.line);
     if (!in->plan.year)
+        in->plan.year = head_month(head, &entry.line);
+    if (!in->plan.year)
         in->plan.year = text_year(in->session.words, path_name(in->session.file));
     if (!in->plan.year)
+        in->plan.year = text_month(path_name(in->session.file));
+    if (!in->plan.year)
         return TIDU_OK;
-    snprintf(text, sizeof text, "%d", in->plan.year);
-    entry.found = text;
+    entry.found = period_text(in->plan.year, text);
     return problems_add(in->session.found, &entry) ? TIDU_OK : error_memory(err);
 }
 
@@ -86,7 +91,7 @@ static tidu_status settle_year(intake *in, const table_head *head, tidu_error *e
     if (plan->year || plan->year_field != NO_FIELD || !plan->annual.n)
         return TIDU_OK;
     status = find_year(in, head, err);
-    if (status || plan->year)
+    if (status || plan->year || plan->month_field != NO_FIELD)
         return status;
     problem entry = {PROBLEM_YEAR_MISSING, in->session.file, in->header.line,
                      plan->annual.cells[0].field + 1, plan->annual.cells[0].header,
@@ -114,6 +119,7 @@ static tidu_status take_head(void *user, const table_head *head, tidu_error *err
     header_basis basis = basis_of(in);
     tidu_status status;
 
+    basis.month = table_month(in->options, in->session.words, head, in->session.file);
     status = header_row_read(&basis, head, in->session.found, &in->header, err);
     if (!status)
         status = column_units_settle(&basis, head, in->options->unit_shift, &in->header, in->session.found, err);
@@ -172,6 +178,9 @@ static bool has_annual_value(const panel *p)
     const dictionary *d = panel_dictionary(p);
     int first, last;
 
+    panel_months(p, &first, &last);
+    if (first) /* with values, as all companies of a row have */
+        return true;
     panel_years(p, &first, &last);
     for (int id = 0; id < dictionary_count(d); id++) {
         for (int year = first; year && year <= last; year++) {

@@ -362,23 +362,18 @@ void intake_rows_expect(const intake_rows *r, const table_record *record)
     panel_prefetch_company(r->target.panel, field->text, field->length);
 }
 
-/* The year of a row into r->target.year; false: the cell is no year, which is reported. */
+/* The period of a row into r->target.year; false: a cell is none, which is reported. */
 static bool enter_year(intake_rows *r, const table_record *record, tidu_status *status, tidu_error *err)
 {
-    const intake_plan *plan = r->plan;
-    const table_field *field;
+    size_t field;
 
-    r->target.year = plan->year;
-    if (plan->year || plan->year_field == NO_FIELD)
+    if (row_period_read(&r->year, r->plan, r->target.words, record, &field)) {
+        r->target.year = r->year.period;
         return true;
-    field = table_record_field(record, plan->year_field);
-    if (!row_year_read(&r->year, plan, r->target.words, field)) {
-        r->skipped++;
-        *status = note(r, PROBLEM_YEAR, plan->year_field, field->text, err);
-        return false;
     }
-    r->target.year = r->year.year;
-    return true;
+    r->skipped++;
+    *status = note(r, PROBLEM_YEAR, field, table_record_field(record, field)->text, err);
+    return false;
 }
 
 static tidu_status take_cells(intake_rows *r, const table_record *record, tidu_error *err)

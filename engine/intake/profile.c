@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "intake/cell_text.h"
 #include "intake/column_unit.h"
+#include "intake/head_year.h"
 #include "intake/intake_cell.h"
 #include "intake/intake_session.h"
 #include "intake/row_kind.h"
@@ -39,7 +40,7 @@ typedef struct survey {
 static header_basis basis_of(const survey *s)
 {
     return (header_basis){s->session.file, s->dictionary, s->session.map, s->session.memory, s->options,
-                          s->table ? table_reader_stamp(s->table) : NULL};
+                          s->table ? table_reader_stamp(s->table) : NULL, 0};
 }
 
 /* Whether a record has at least two cells, none of them empty or a number. */
@@ -176,9 +177,12 @@ static tidu_status take_head(void *user, const table_head *head, tidu_error *err
 {
     survey *s = user;
     header_basis basis = basis_of(s);
-    tidu_status status = header_row_read(&basis, head, s->session.found, &s->header, err);
-    size_t n = s->header.n;
+    tidu_status status;
+    size_t n;
 
+    basis.month = table_month(s->options, s->session.words, head, s->session.file);
+    status = header_row_read(&basis, head, s->session.found, &s->header, err);
+    n = s->header.n;
     if (!status)
         status = column_units_settle(&basis, head, s->options->unit_shift, &s->header, s->session.found, err);
     if (status)

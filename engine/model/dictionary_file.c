@@ -303,7 +303,7 @@ static tidu_status add_words(rule_reader *r, const yaml_node *list, word_kind ki
 /* The readers of the kinds of words, and their rows. */
 #define WORD_LISTS(X)                                                                           \
     X(nothing, WORD_NOTHING) X(yes, WORD_YES) X(no, WORD_NO) X(summary, WORD_SUMMARY)           \
-    X(whole_period, WORD_WHOLE_PERIOD) X(other_period, WORD_OTHER_PERIOD) X(estimate, WORD_ESTIMATE)    \
+    X(whole_period, WORD_WHOLE_PERIOD) X(other_period, WORD_OTHER_PERIOD) X(year_before, WORD_YEAR_BEFORE) X(estimate, WORD_ESTIMATE)    \
     X(for_ever, WORD_FOR_EVER) X(traditional, WORD_TRADITIONAL)                                 \
     X(this_year, WORD_THIS_YEAR) X(year_to_date, WORD_YEAR_TO_DATE) X(last_year, WORD_LAST_YEAR) \
     X(value_column, WORD_VALUE_COLUMN) X(unit_column, WORD_UNIT_COLUMN)                         \

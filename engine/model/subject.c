@@ -64,7 +64,7 @@ static tidu_status read_frame(rule_reader *r, const yaml_node *list, void *out)
 
     (void)out;
     for (const yaml_node *n = list->first; n && !status; n = n->next) {
-        if (heading_of(r->subject, n->key) || !strcmp(n->key, "year"))
+        if (heading_of(r->subject, n->key) || !strcmp(n->key, "year") || !strcmp(n->key, "month"))
             status = dictionary_read_entry(r, n, &frame_table);
     }
     return status;

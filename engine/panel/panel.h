@@ -1,5 +1,6 @@
 /*
- * A panel: companies x indicators x years, in columns.
+ * A panel: companies x indicators x periods, in columns. A period is a year, or a month (panel/period.h), which has a number of its
+ * own among the years.
  *
  * Companies are numbered 0, 1, 2 ... in the order in which they are added. A column of numbers is an array of `double`
  * with one cell per company (base/cell.h defines cells without a value); it is created with its first value. A text
@@ -42,6 +43,7 @@ dictionary *panel_dictionary(const panel *p);
 bool panel_want(panel *p, int indicator, int from, int to);
 bool panel_wants_all(const panel *p); /* no wish was given */
 bool panel_is_wanted(const panel *p, int indicator, int year);
+bool panel_is_wanted_once(const panel *p, int indicator); /* in any period */
 
 /* --- filling ------------------------------------------------------------ */
 
@@ -169,8 +171,9 @@ bool panel_has_exact(const panel *p); /* for any cell */
 bool panel_get_exact(const panel *p, size_t i, uint32_t *company, int *indicator, int *year,
                      const char **text);
 
-/* First and last year with a row or a value; both 0 if there is none. */
+/* First and last year with a row or a value, and month (panel/period.h); both 0 if there is none. */
 void panel_years(const panel *p, int *first, int *last);
+void panel_months(const panel *p, int *first, int *last);
 
 /* The line given to panel_mark_year, 0 if unknown. False: there is no row for that year. */
 bool panel_line(const panel *p, uint32_t company, int year, uint32_t *line);

@@ -5,6 +5,7 @@
 
 #include "base/cell.h"
 #include "base/number_text.h"
+#include "panel/period.h"
 
 column *panel_look_up(const panel *p, int indicator, int year)
 {
@@ -160,19 +161,29 @@ bool panel_get_exact(const panel *p, size_t i, uint32_t *company, int *indicator
     return true;
 }
 
-void panel_years(const panel *p, int *first, int *last)
+static void find_periods(const panel *p, bool of_months, int *first, int *last)
 {
     *first = *last = 0;
     for (size_t i = 0; i < p->n_columns + p->n_years; i++) {
         int year = i < p->n_columns ? p->columns[i].year : p->years[i - p->n_columns].year;
 
-        if (year == PANEL_ANY_YEAR)
+        if (year == PANEL_ANY_YEAR || period_is_month(year) != of_months)
             continue;
         if (!*first || year < *first)
             *first = year;
         if (year > *last)
             *last = year;
     }
+}
+
+void panel_years(const panel *p, int *first, int *last)
+{
+    find_periods(p, false, first, last);
+}
+
+void panel_months(const panel *p, int *first, int *last)
+{
+    find_periods(p, true, first, last);
 }
 
 bool panel_line(const panel *p, uint32_t company, int year, uint32_t *line)

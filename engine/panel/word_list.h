@@ -17,6 +17,7 @@ typedef enum word_kind {
     WORD_SUMMARY, /* begins a row of totals or notes: 合计, 注 */
     WORD_WHOLE_PERIOD, /* of a figure: of the whole year or of its end: 全年, 期末 */
     WORD_OTHER_PERIOD, /* of a part of the year, of another year, or a rate: 上半年, 上年, 同比 */
+    WORD_YEAR_BEFORE, /* of these, in a table of a month: of the same month of the year before: 上年同期 */
     WORD_ESTIMATE, /* beside a number: it is not exact: 约, 预计 */
     WORD_FOR_EVER,    /* of a certificate: it has no last day: 长期 */
     WORD_TRADITIONAL, /* a traditional character and its simplified form: 專专 */

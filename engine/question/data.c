@@ -11,6 +11,7 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "panel/period.h"
 #include "question/code_words.h"
 #include "question/company_finder.h"
 #include "question/credential_terms.h"
@@ -52,6 +53,8 @@ tidu_status data_options(const environment *env, const data_source *source, inta
                             .threads = env->threads,
                             .progress = env->progress,
                             .progress_context = env->progress_context};
+    if (source->month && !(out->year = period_parse_month(source->month)))
+        return error_set(err, TIDU_EUSAGE, _("'%s' is no month; write it as 2025-06"), source->month);
     if (source->credential && !(out->credential = find_credential(env, source->credential)))
         return error_set(err, TIDU_EUSAGE, _("no certificate has the name '%s'; give the id of a model, such as hnte"),
                          source->credential);

@@ -22,6 +22,7 @@ typedef struct data_source {
     const char *encoding;      /* "auto" (or NULL), "utf-8", "gb18030", "utf-16le", "utf-16be" */
     const char *unit;          /* of amounts of money: "yuan" (or NULL), "thousand", "wan", "yi" */
     int year;                  /* as intake_options */
+    const char *month;         /* the same: YYYY-MM, instead of a year; or NULL */
     const char *town;
     bool is_strict;            /* any problem is a failure */
     const char *credential;    /* for certificates whose row names none; or NULL */

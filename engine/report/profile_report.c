@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 #include "base/message.h"
+#include "panel/period.h"
 
 enum { P_COLUMN, P_HEADER, P_INDICATOR, P_MEANING, P_YEAR, P_UNIT, P_FILLED, P_LEAST, P_GREATEST,
        P_EXAMPLES, P_COLUMNS };
@@ -15,7 +16,7 @@ static const table_column columns[P_COLUMNS] = {
     [P_HEADER] = {"header", N_("header"), TABLE_TEXT, 0},
     [P_INDICATOR] = {"indicator", N_("indicator"), TABLE_TEXT, 0},
     [P_MEANING] = {"meaning", N_("meaning"), TABLE_TEXT, 0},
-    [P_YEAR] = {"year", N_("year"), TABLE_NUMBER, 0},
+    [P_YEAR] = {"year", N_("year"), TABLE_TEXT, 0},
     [P_UNIT] = {"unit", N_("unit"), TABLE_TEXT, 0},
     [P_FILLED] = {"filled", N_("filled"), TABLE_SHARE, 1},
     [P_LEAST] = {"least", N_("least"), TABLE_NUMBER, -1},
@@ -28,7 +29,7 @@ static void add_column(grid *g, const profile *p, const profile_column *c, const
 {
     int id = c->recognised.indicator;
     bool is_date;
-    char text[512] = "";
+    char text[512] = "", period[PERIOD_TEXT];
 
     grid_row(g);
     grid_number(g, P_COLUMN, (double)c->recognised.column);
@@ -42,7 +43,7 @@ static void add_column(grid *g, const profile *p, const profile_column *c, const
         grid_text(g, P_MEANING, indicator_label(dictionary_get(d, id), is_chinese), TABLE_PLAIN);
     }
     if (c->recognised.year)
-        grid_number(g, P_YEAR, c->recognised.year);
+        grid_text(g, P_YEAR, period_text(c->recognised.year, period), TABLE_PLAIN);
     if (c->unit && *c->unit && c->unit_reason && *c->unit_reason)
         snprintf(text, sizeof text, "%s (%s)", c->unit, c->unit_reason);
     else if (c->unit)

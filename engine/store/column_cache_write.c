@@ -10,6 +10,7 @@
 #include "base/cell.h"
 #include "base/cell_pack.h"
 #include "base/text_index.h"
+#include "panel/period.h"
 
 struct column_cache_draft {
     file_replace file;
@@ -221,6 +222,8 @@ static bool put_exact(column_cache_draft *w)
     if (!begin_block(w, COLUMN_CACHE_EXACT, "", 0))
         return false;
     for (size_t i = 0; panel_get_exact(w->panel, i, &e.company, &indicator, &year, &text); i++) {
+        if (period_is_month(year)) /* those of months are not kept here */
+            continue;
         e.year = year;
         put(w, &e, sizeof e);
         put_text(w, dictionary_get(panel_dictionary(w->panel), indicator)->name);

@@ -8,6 +8,8 @@
  *   application   applications for titles: company, model, batch, status, day, year; one row for each status reached
  *   import        each import: file, digest, options, mapping, counts, by whom, whether it was undone
  *   import_column the indicator of each column of that file
+ *   monthly_value, monthly_figure   figures of months, and a view of those in force (store/store_month.h)
+ *   database_subject   what the tables are about, if it is no companies (store/store_subject.h)
  *   history       changes by later imports: old value, new value, import, line
  *   undone_history   the same of imports that were undone
  *   met_row       the rows that an import found in the database, as ranges of ids, and
@@ -83,6 +85,8 @@ typedef struct store_import_counts {
     unsigned long credentials_changed;
     unsigned long codes_added;   /* of a register: a code in a revision */
     unsigned long codes_changed; /* got another name or successor */
+    unsigned long months_added;   /* figures of months, */
+    unsigned long months_changed; /* and those that had another value */
     unsigned long applications_added;
     unsigned long applications_changed; /* got another day */
 } store_import_counts;

@@ -12,6 +12,7 @@
 #include "base/allocate.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "panel/period.h"
 #include "store/row_block_queue.h"
 #include "store/row_block_table.h"
 #include "store/store_appender.h"
@@ -314,7 +315,7 @@ static tidu_status fill_exact(store_import_job *job)
     status = store_column_plan_init(&plan, job->panel) ? store_appender_init(&a, job, &plan) : error_memory(job->err);
     for (size_t i = 0;
          !status && panel_get_exact(job->panel, i, &company, &indicator, &year, &text); i++)
-        if (panel_exact(job->panel, company, indicator, year)) /* the cell may have got another value since */
+        if (!period_is_month(year) && panel_exact(job->panel, company, indicator, year)) /* the cell may have got another value since */
             status = store_appender_put_exact(&a, (long long)company + 1, indicator, year, text);
     store_appender_clear(&a);
     store_column_plan_clear(&plan);

@@ -10,6 +10,7 @@
 #include "base/allocate.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "panel/period.h"
 #include "store/column_cache.h"
 #include "store/store_application.h"
 #include "store/store_column_plan.h"
@@ -17,6 +18,7 @@
 #include "store/store_fill.h"
 #include "store/store_import_job.h"
 #include "store/store_merge.h"
+#include "store/store_month.h"
 #include "store/store_schema.h"
 
 static tidu_status add_columns(store_import_job *job, const intake_report *report)
@@ -28,13 +30,17 @@ static tidu_status add_columns(store_import_job *job, const intake_report *repor
 
     for (size_t i = 0; !status && i < report->n_columns; i++) {
         const intake_column *c = &report->columns[i];
+        char month[PERIOD_TEXT];
         bool is_known = c->indicator >= 0 && c->indicator < dictionary_count(d);
 
         sqlite3_bind_int64(q, 1, job->import_id);
         sqlite3_bind_int64(q, 2, (sqlite3_int64)c->column);
         store_bind_text(q, 3, c->header);
         store_bind_text(q, 4, is_known ? dictionary_get(d, c->indicator)->name : NULL);
-        sqlite3_bind_int(q, 5, c->year);
+        if (period_is_month(c->year))
+            store_bind_text(q, 5, period_text(c->year, month));
+        else
+            sqlite3_bind_int(q, 5, c->year);
         status = store_run_statement(job->store, q, job->err);
     }
     sqlite3_finalize(q);
@@ -51,10 +57,10 @@ static tidu_status add_counts(store_import_job *job)
     text_buffer_print(&sql,
                       "UPDATE import SET companies_added = %lu, years_added = %lu,"
                       " values_changed = %lu, credentials_added = %lu, credentials_changed = %lu,"
-                      " applications_added = %lu, applications_changed = %lu WHERE id = %lld",
+                      " applications_added = %lu, applications_changed = %lu, months_added = %lu, months_changed = %lu WHERE id = %lld",
                       counts->companies_added, counts->years_added, counts->values_changed,
                       counts->credentials_added, counts->credentials_changed, counts->applications_added,
-                      counts->applications_changed, job->import_id);
+                      counts->applications_changed, counts->months_added, counts->months_changed, job->import_id);
     status = store_execute_buffer(job->store, &sql, job->err);
     text_buffer_clear(&sql);
     return status;
@@ -91,6 +97,8 @@ static tidu_status import_all(store_import_job *job, const store_import_part *pa
         status = add_columns(job, part->report);
     if (!status)
         status = import_panel(job, part->panel);
+    if (!status)
+        status = store_import_months(job, part->panel);
     if (!status && part->held)
         status = store_import_credentials(job, part->held);
     if (!status && part->filed)
@@ -110,9 +118,9 @@ static void write_latest_change(text_buffer *sql, const store_import_job *job, c
 {
     text_buffer_print(sql, "SELECT max(id) FROM import WHERE undone_at IS NULL AND %s AND id NOT IN (0",
                       part->filed               ? "applications_changed > 0"
-                      : !part->held             ? "values_changed > 0"
+                      : !part->held             ? "values_changed + coalesce(months_changed, 0) > 0"
                       : !panel_count(part->panel) ? "credentials_changed > 0"
-                                                : "values_changed + credentials_changed > 0");
+                                                : "values_changed + credentials_changed + coalesce(months_changed, 0) > 0");
     for (size_t i = 0; i < job->n_known; i++)
         text_buffer_print(sql, ", %lld", job->known[i]);
     text_buffer_append_string(sql, ")");

@@ -149,6 +149,15 @@ static const schema_object objects[] = {
          " section TEXT NOT NULL, size INTEGER NOT NULL, known INTEGER NOT NULL, met INTEGER NOT NULL,"
          " PRIMARY KEY (calibration_id, gate, section, size)) WITHOUT ROWID", NULL, 0},
     {13, "CREATE TABLE database_subject (id INTEGER PRIMARY KEY CHECK (id = 1), subject TEXT NOT NULL)", NULL, 0},
+    {13, "CREATE TABLE monthly_value (uscc TEXT NOT NULL, month TEXT NOT NULL, indicator TEXT NOT NULL, value NUMERIC NOT NULL,"
+         " import_id INTEGER NOT NULL REFERENCES import (id), line INTEGER,"
+         " PRIMARY KEY (uscc, month, indicator, import_id)) WITHOUT ROWID", NULL, 0},
+    /* of the latest import that was not undone */
+    {13, "CREATE VIEW monthly_figure AS SELECT m.* FROM monthly_value m JOIN import i ON i.id = m.import_id AND i.undone_at IS NULL"
+         " WHERE NOT EXISTS (SELECT 1 FROM monthly_value n JOIN import j ON j.id = n.import_id AND j.undone_at IS NULL"
+         " WHERE n.uscc = m.uscc AND n.month = m.month AND n.indicator = m.indicator AND n.import_id > m.import_id)", NULL, 0},
+    {13, "ALTER TABLE import ADD COLUMN months_added INTEGER", NULL, 0}, /* figures of months */
+    {13, "ALTER TABLE import ADD COLUMN months_changed INTEGER", NULL, 0},
 };
 
 const char *store_schema_table_of(const indicator *i)

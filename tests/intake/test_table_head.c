@@ -288,14 +288,16 @@ static void merged_headers_of_a_mapping(void **state)
     end(&t);
 }
 
-/* A table without a year: that of its title or its name, said aloud; that of an option; never that of a part of a year. */
+/* A table without a year: the year or the month of its title or its name, said aloud; that of an option. */
+enum { JUNE_2023 = (2023 - 1950) * 12 + 6 };
+
 static void the_year_of_a_whole_table(void **state)
 {
     static const char below[] = "uscc,revenue\n" CODE_A ",100\n";
     static const struct {
         const char *above;
         int option, year; /* 0: none */
-    } rows[] = {{"某区2023年企业主要指标\n", 0, 2023}, {"某区2023年1-6月主要指标\n", 0, 0}, {"2022年、2023年对比\n", 0, 0},
+    } rows[] = {{"某区2023年企业主要指标\n", 0, 2023}, {"某区2023年1-6月主要指标\n", 0, JUNE_2023}, {"填报日期:2023年6月\n", 0, 0}, {"2022年、2023年对比\n", 0, 0},
                 {"2023年上半年\n", 0, 0},              {"", 0, 0},                         {"某区2023年企业主要指标\n", 2022, 2022}};
     char text[256];
 

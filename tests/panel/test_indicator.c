@@ -38,7 +38,7 @@ static const promised columns[] = {
     {"contact", A, TEXT, NULL}, {"willing", A, FLAG, NULL}, {"visited_on", A, INDICATOR_DATE, NULL}, {"remark", A, TEXT, NULL},
     {"visited", A, FLAG, NULL}, {"can_apply", A, TEXT, NULL}, {"pool_entered_on", A, INDICATOR_DATE, NULL},
     {"pool_state", A, TEXT, NULL}, {"pool_left_because", A, TEXT, NULL},
-    {"year", K, COUNT, NULL},
+    {"year", K, COUNT, NULL}, {"month", K, TEXT, NULL},
     {"revenue", Y, MONEY, NULL}, {"main_revenue", Y, MONEY, NULL}, {"total_income", Y, MONEY, NULL},
     {"hightech_income", Y, MONEY, NULL}, {"cost_expense", Y, MONEY, NULL}, {"rd_expense", Y, MONEY, NULL},
     {"rd_expense_hnte", Y, MONEY, "rd_expense"}, {"rd_expense_tax", Y, MONEY, "rd_expense"},
