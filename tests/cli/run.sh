@@ -26,8 +26,9 @@ expect() {
     fi
 }
 
+# run_case FOLDER: 0 passed, 1 failed, 77 left out
 run_case() {
-    local work status
+    local work status result=0
     export CASE=$1
     work=$(mktemp -d)
     mkdir "$work/in"
@@ -36,26 +37,44 @@ run_case() {
     sed -i "s|$ROOT|ROOT|g" "$work/stdout" "$work/stderr"
     if [ $status = 77 ]; then
         echo "left out ${CASE#"$ROOT"/}: $(tail -n 1 "$work/stdout")"
-        left_out=$((left_out + 1))
+        result=77
     else
         if [ $status = 0 ]; then : >"$work/exit"; else echo $status >"$work/exit"; fi
-        if expect "$CASE/exit" "$work/exit" && expect "$CASE/stdout" "$work/stdout" &&
-            expect "$CASE/stderr" "$work/stderr"; then
-            passed=$((passed + 1))
-        else
+        if ! { expect "$CASE/exit" "$work/exit" && expect "$CASE/stdout" "$work/stdout" &&
+            expect "$CASE/stderr" "$work/stderr"; }; then
             echo "FAILED ${CASE#"$ROOT"/}"
-            failed=$((failed + 1))
+            result=1
         fi
     fi
     rm -rf "$work"
+    return $result
 }
 
+# As many at a time as there are cores, each in a folder of its own; what they say is shown in their order
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+most=${JOBS:-$(nproc)}
+n=0
 if [ $# = 0 ]; then set -- "$here"/*/; fi
 for name; do
     [ -e "$name" ] || name=$here/$name
     [ -d "$name" ] || name=$(dirname "$name")
     [ -r "$name/case.sh" ] || { echo "$name is no case"; exit 2; }
-    run_case "$(cd "$name" && pwd)"
+    n=$((n + 1))
+    {
+        run_case "$(cd "$name" && pwd)" >"$results/$n.said" 2>&1
+        echo $? >"$results/$n.result"
+    } &
+    while [ "$(jobs -rp | wc -l)" -ge "$most" ]; do wait -n; done
+done
+wait
+for ((i = 1; i <= n; i++)); do
+    cat "$results/$i.said"
+    case $(cat "$results/$i.result") in
+    0) passed=$((passed + 1)) ;;
+    77) left_out=$((left_out + 1)) ;;
+    *) failed=$((failed + 1)) ;;
+    esac
 done
 echo "$passed passed, $failed failed, $left_out left out"
 [ $failed = 0 ]
