@@ -276,6 +276,17 @@ static tidu_status load_target_rules(const tidu_session *s, const char *path, ti
     return status;
 }
 
+static tidu_status load_lights(const tidu_session *s, const char *path, tidu_error *err)
+{
+    light_rules *x;
+    tidu_status status = light_rules_load(path, &x, err);
+
+    (void)s;
+    if (!status)
+        light_rules_free(x);
+    return status;
+}
+
 static tidu_status load_targets(const tidu_session *s, const char *path, tidu_error *err)
 {
     target_rules *rules;
@@ -333,6 +344,7 @@ static const struct companion {
                   {"horizon", NULL, NULL, "practice/growth.yaml", false, load_growth},
                   {"facts", NULL, NULL, "practice/sheet.yaml", false, load_sheet},
                   {"residents", NULL, NULL, "practice/targets.yaml", true, load_target_rules},
+                  {"usual", NULL, NULL, "practice/lights.yaml", true, load_lights},
                   {"sheet", NULL, NULL, "practice/roster.yaml", true, load_roster},
                   {"severity", NULL, NULL, "practice/filing.yaml", false, load_filing},
                   {"base_rates", NULL, NULL, "practice/base-rates.yaml", true, load_rates}};

@@ -12,6 +12,7 @@ extern const field_table ladder_file;
 extern const field_table calendar_file;     /* days of applications, reports and declarations */
 extern const field_table targets_file;      /* the targets of a plan */
 extern const field_table target_rules_file; /* units and measures of targets */
+extern const field_table lights_file;       /* lights and classes of targets */
 extern const field_table policy_file;
 extern const field_table actions_file;
 extern const field_table levers_file;

@@ -54,6 +54,7 @@ typedef struct target {
     target_among among;
     long by;                /* DATE_NO_BEGIN: the end of the horizon */
     int from, to;           /* years */
+    curve_rule curve;       /* how it is planned to be reached, if the plan says so */
     model_text note;        /* zh NULL: none */
     const char *text;       /* the plan's own words; NULL: not given */
     model_citation cite;

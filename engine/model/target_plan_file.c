@@ -250,6 +250,8 @@ static const field_row target_rows[] = {
                       &field_number_form),
     FIELD_MEMBER_LIKE(FIELD_ABOUT("to", "last year; without: the plan's"), OPTIONAL, YAML_IS_SCALAR, read_year, int, target, to,
                       &field_number_form),
+    FIELD_STRUCT(FIELD_ABOUT("curve", "how it is planned to be reached; without: that of its measure, or the usual one"), OPTIONAL,
+                 &curve_table, target, curve),
     FIELD("note", OPTIONAL, bilingual, target, note),
     FIELD(FIELD_ABOUT("text", "the plan's own words"), OPTIONAL, text, target, text),
     FIELD_CITATION(REQUIRED, target, cite),

@@ -71,11 +71,72 @@ static const field_row ratio_rows[] = {
 
 static const field_table ratio_table = {.rows = ratio_rows, .check = check_ratio};
 
+static const char *const which[] = {"new", "valid", NULL};
+static const char *const statuses[] = {"filed", "recommended", "proposed", "recognised", "refused", "withdrawn", NULL};
+static const field_table which_form = {.words = which}, status_form = {.words = statuses};
+
+static tidu_status read_certificates(rule_reader *r, const yaml_node *n, void *out)
+{
+    target_count *c = out;
+
+    c->from = COUNT_CERTIFICATES;
+    return field_id(r, n, &c->model);
+}
+
+static tidu_status read_applications(rule_reader *r, const yaml_node *n, void *out)
+{
+    target_count *c = out;
+
+    c->from = COUNT_APPLICATIONS;
+    return field_id(r, n, &c->model);
+}
+
+static tidu_status read_which(rule_reader *r, const yaml_node *n, void *out)
+{
+    return index_choice(r, n, which, &((target_count *)out)->which);
+}
+
+static tidu_status read_status(rule_reader *r, const yaml_node *n, void *out)
+{
+    target_count *c = out;
+    size_t i;
+    tidu_status status = index_choice(r, n, statuses, &i);
+
+    if (!status)
+        c->status = statuses[i];
+    return status;
+}
+
+static tidu_status check_count(rule_reader *r, const yaml_node *n, void *out)
+{
+    const target_count *c = out;
+    bool has_which = yaml_find(n, "count"), is_held = yaml_find(n, "certificates"), is_filed = yaml_find(n, "applications");
+
+    if (is_held == is_filed || has_which != is_held || (c->status != NULL) != is_filed)
+        return yaml_error(r->tree, n, r->err, _("a value is counted from certificates, with 'count', or from applications, with 'status'"));
+    return TIDU_OK;
+}
+
+static const field_row count_rows[] = {
+    FIELD_PART(FIELD_ABOUT("certificates", "id of the title whose certificates are counted"), OPTIONAL, YAML_IS_SCALAR, read_certificates,
+               FIELD_LIKE(&field_id_form)),
+    FIELD_PART(FIELD_ABOUT("count", "new: granted since the horizon began; valid: on the day"), OPTIONAL, YAML_IS_SCALAR, read_which,
+               FIELD_LIKE(&which_form)),
+    FIELD_PART(FIELD_ABOUT("applications", "id of the title whose applications are counted"), OPTIONAL, YAML_IS_SCALAR, read_applications,
+               FIELD_LIKE(&field_id_form)),
+    FIELD_PART(FIELD_ABOUT("status", "that they have reached since the horizon began"), OPTIONAL, YAML_IS_SCALAR, read_status,
+               FIELD_LIKE(&status_form)),
+    FIELD_END};
+
+static const field_table count_table = {.rows = count_rows, .check = check_count, .form = N_("a counted value has certificates or applications")};
+
 static tidu_status check_measure(rule_reader *r, const yaml_node *n, void *out)
 {
     const target_rules *rules = r->subject;
     const target_measure *m = out;
 
+    if (m->curve.is_stated && m->curve.kind == CURVE_TYPED)
+        return yaml_error(r->tree, yaml_find(n, "curve"), r->err, _("a typed curve is of one target, and stands in its plan"));
     for (const target_measure *x = rules->measures; x < m; x++) {
         if (!strcmp(x->id, m->id))
             return yaml_error(r->tree, yaml_find(n, "id"), r->err, _("the measure '%s' stands twice in this file"), m->id);
@@ -100,6 +161,9 @@ static const field_row measure_rows[] = {
                       target_measure, is_judged, &yes_no_form),
     FIELD_MEMBER_LIKE(FIELD_ABOUT("register", "yes: a directory with entries to be removed"), OPTIONAL, YAML_IS_SCALAR, read_yes, bool,
                       target_measure, is_register, &yes_no_form),
+    FIELD_STRUCT(FIELD_ABOUT("value", "how it is counted in a database"), OPTIONAL, &count_table, target_measure, value),
+    FIELD_STRUCT(FIELD_ABOUT("curve", "how targets that state no curve are planned to be reached"), OPTIONAL, &curve_table, target_measure,
+                 curve),
     FIELD_END};
 
 static const field_table measure_table = {.rows = measure_rows, .usual = &usual_measure, .check = check_measure,

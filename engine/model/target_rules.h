@@ -5,6 +5,7 @@
 #ifndef MODEL_TARGET_RULES_H
 #define MODEL_TARGET_RULES_H
 
+#include "model/curve_rule.h"
 #include "model/model.h"
 
 enum { TARGET_MOST_CLEANINGS = 8 };
@@ -23,6 +24,16 @@ typedef struct target_ratio {
     double times;         /* 10000: per ten thousand */
 } target_ratio;
 
+/* From what in a database the value of a measure is counted. */
+typedef enum count_source { COUNT_NOTHING, COUNT_CERTIFICATES, COUNT_APPLICATIONS } count_source;
+
+typedef struct target_count {
+    size_t from;        /* count_source */
+    const char *model;  /* id of the title */
+    size_t which;       /* of certificates: 0 granted since the horizon began, 1 valid on the day */
+    const char *status; /* of applications: "filed" */
+} target_count;
+
 /* What the definition of a target means beside its own number. */
 typedef struct target_measure {
     const char *id;    /* the definition of targets */
@@ -38,6 +49,8 @@ typedef struct target_measure {
     const char *average; /* over what it can be averaged: an amount over its receivers; NULL */
     bool is_judged;     /* each of out_of is decided on its own, so that the number has a chance */
     bool is_register;   /* a directory with entries to be removed */
+    target_count value; /* how it is counted */
+    curve_rule curve;   /* of targets that state none */
 } target_measure;
 
 typedef struct target_rules {

@@ -208,6 +208,14 @@ tidu_status environment_target_rules(const environment *env, target_rules **out,
     return status ? status : target_rules_load(path, out, err);
 }
 
+tidu_status environment_lights(const environment *env, light_rules **out, tidu_error *err)
+{
+    char path[ENVIRONMENT_PATH];
+    tidu_status status = environment_file(env, "practice/lights.yaml", path, err);
+
+    return status ? status : light_rules_load(path, out, err);
+}
+
 tidu_status environment_targets(const environment *env, const char *const *names, size_t n, target_library *out, tidu_error *err)
 {
     target_rules *rules;

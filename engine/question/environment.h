@@ -17,6 +17,7 @@
 #include "model/filing.h"
 #include "model/filing_calendar.h"
 #include "model/growth_rules.h"
+#include "model/light_rules.h"
 #include "model/sheet_rules.h"
 #include "model/roster.h"
 #include "model/select_rules.h"
@@ -100,6 +101,9 @@ tidu_status environment_calendar(const environment *env, filing_calendar **out, 
 
 /* Load practice/targets.yaml of the first folder that has it; *out is the caller's. Statuses as target_rules_load. */
 tidu_status environment_target_rules(const environment *env, target_rules **out, tidu_error *err);
+
+/* Load practice/lights.yaml of the first folder that has it; *out is the caller's. Statuses as light_rules_load. */
+tidu_status environment_lights(const environment *env, light_rules **out, tidu_error *err);
 
 /* Load the plans of `names` [n], or all; target_library_clear is due, also on failure. Statuses as target_library_load. */
 tidu_status environment_targets(const environment *env, const char *const *names, size_t n, target_library *out, tidu_error *err);

@@ -39,6 +39,7 @@ static const schema_kind kinds[] = {
     {"roster", "models/practice/roster.yaml", N_("the columns of the roster of a pool"), &roster_file},
     {"selection", "models/practice/selection.yaml", N_("what a choice within a budget looks for and shows"), &selection_file},
     {"target-practice", "models/practice/targets.yaml", N_("units of targets, how measures hang together, and what is worth a second look"), &target_rules_file},
+    {"lights", "models/practice/lights.yaml", N_("lights and classes of targets"), &lights_file},
     {"indicators", "models/dictionary/indicators.yaml", N_("the dictionary of indicators"), &indicators_file},
     {"subject", "models/subjects/NAME.yaml", N_("the indicators of a subject that is no company"), &subject_file},
     {"certificates", "models/dictionary/certificates.yaml", N_("the names of certificates in lists"), &certificates_file},

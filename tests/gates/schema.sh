@@ -51,7 +51,7 @@ for folder, kind in (("indices", "index"), ("ladders", "ladder"), ("policies", "
 files += [("names" if "names" in load(f) else "definitions", f) for f in glob.glob("models/tables/*.yaml")]
 files += [("actions", "models/actions.yaml"), ("levers", "models/levers.yaml"), ("tiers", "models/practice/tiers.yaml"), ("base-rates", "models/practice/base-rates.yaml"), ("filing", "models/practice/filing.yaml"), ("transitions", "models/practice/transitions.yaml"), ("growth", "models/practice/growth.yaml"), ("roster", "models/practice/roster.yaml"),
           ("selection", "models/practice/selection.yaml"), ("sheet", "models/practice/sheet.yaml"),
-          ("targets", "tests/fuzz/corpus/target/whole.yaml"), ("target-practice", "models/practice/targets.yaml"),
+          ("targets", "tests/fuzz/corpus/target/whole.yaml"), ("target-practice", "models/practice/targets.yaml"), ("lights", "models/practice/lights.yaml"),
           ("indicators", "models/dictionary/indicators.yaml"), ("certificates", "models/dictionary/certificates.yaml"),
           ("words", "models/dictionary/words.yaml")]
 bad = 0
