@@ -45,6 +45,8 @@ struct tidu_intake {
     intake_report certificates;
     applications *filed;
     intake_report filings; /* the report of their file */
+    typed_values *typed;   /* of a list of values of targets, which is alone; or NULL */
+    intake_report typings; /* the report of its file */
 };
 
 /* A model with the language in which it is described. */

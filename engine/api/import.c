@@ -105,11 +105,16 @@ static tidu_status make_list(tidu_intake *i, import_list kind, tidu_error *err)
     company_finder_clear(&i->finder); /* which may have taken names of the table */
     company_finder_init(&i->finder, &i->session->env, i->db, i->panel);
     i->is_list = true;
-    if (kind == IMPORT_CERTIFICATES)
+    if (kind == IMPORT_TARGET_VALUES)
+        i->typed = typed_values_new();
+    else if (kind == IMPORT_CERTIFICATES)
         i->source.credentials = i->source.input;
     else
         i->source.applications = i->source.input;
-    i->source.input = NULL;
+    if (kind == IMPORT_TARGET_VALUES && !i->typed)
+        return error_memory(err);
+    if (kind != IMPORT_TARGET_VALUES)
+        i->source.input = NULL;
     return status;
 }
 
@@ -126,7 +131,7 @@ static tidu_status read_table(tidu_intake *i, const intake_options *options, tid
     kind = import_find_list(path, options);
     if (kind == IMPORT_NO_LIST)
         return import_refuse(path, options, status, err);
-    beside = kind == IMPORT_CERTIFICATES ? i->source.credentials : i->source.applications;
+    beside = kind == IMPORT_CERTIFICATES ? i->source.credentials : kind == IMPORT_APPLICATIONS ? i->source.applications : NULL;
     if (!beside)
         return make_list(i, kind, err);
     return error_at(err, TIDU_EUSAGE, path, 0, 0,
@@ -139,8 +144,14 @@ static tidu_status read_lists(tidu_intake *i, intake_options *options, tidu_erro
     tidu_status status = TIDU_OK;
 
     options->map = NULL;
+    if (i->typed) {
+        const char *path = i->source.input;
+
+        i->source.input = NULL;
+        status = import_read_target_values(&i->session->env, path, options, i->typed, i->found, &i->typings, err);
+    }
     options->sheet = i->source.input ? NULL : options->sheet;
-    if (i->source.credentials)
+    if (!status && i->source.credentials)
         status = intake_read_credentials(i->source.credentials, options, i->credentials, i->found, &i->certificates, err);
     options->sheet = i->source.credentials ? NULL : options->sheet;
     return status || !i->source.applications ? status : read_filings(i, options, err);
@@ -197,6 +208,7 @@ void import_add_counts(tidu_import_summary *sum, const intake_report *r, const s
     sum->months_changed += c->months_changed;
     sum->applications_added += c->applications_added;
     sum->applications_changed += c->applications_changed;
+    sum->target_values_added += c->target_values_added;
 }
 
 static unsigned long count_parts(const intake_report *report)
@@ -212,8 +224,8 @@ static unsigned long count_parts(const intake_report *report)
 static tidu_status import_all(tidu_intake *i, tidu_import_summary *sum, tidu_error *err)
 {
     panel *none = panel_new(i->session->env.dictionary);
-    store_import_part parts[3];
-    char options[3][IMPORT_OPTIONS_TEXT];
+    store_import_part parts[4];
+    char options[4][IMPORT_OPTIONS_TEXT];
     tidu_status status;
     size_t n = 0;
 
@@ -221,16 +233,19 @@ static tidu_status import_all(tidu_intake *i, tidu_import_summary *sum, tidu_err
         return error_memory(err);
     if (!import_identify_companies(&i->session->env, &i->source, &i->names, &i->companies, "", options[0]) ||
         !import_identify_certificates(&i->source, &i->certificates, "", options[1]) ||
-        !import_identify_applications(&i->source, &i->filings, "", options[2])) {
+        !import_identify_applications(&i->source, &i->filings, "", options[2]) ||
+        !import_identify_target_values(&i->source, options[3])) {
         panel_free(none);
         return error_memory(err);
     }
     if (i->source.input)
-        parts[n++] = (store_import_part){&i->companies, options[0], i->panel, NULL, i->found, {0}, NULL};
+        parts[n++] = (store_import_part){&i->companies, options[0], i->panel, NULL, i->found, {0}, NULL, NULL};
     if (i->source.credentials)
-        parts[n++] = (store_import_part){&i->certificates, options[1], none, i->credentials, i->found, {0}, NULL};
+        parts[n++] = (store_import_part){&i->certificates, options[1], none, i->credentials, i->found, {0}, NULL, NULL};
     if (i->source.applications)
-        parts[n++] = (store_import_part){&i->filings, options[2], none, NULL, i->found, {0}, i->filed};
+        parts[n++] = (store_import_part){&i->filings, options[2], none, NULL, i->found, {0}, i->filed, NULL};
+    if (i->typed)
+        parts[n++] = (store_import_part){&i->typings, options[3], none, NULL, i->found, {0}, NULL, i->typed};
     status = store_import(i->store, parts, n, i->session->env.progress, i->session->env.progress_context, err);
     for (size_t k = 0; k < n && !status; k++)
         import_add_counts(sum, parts[k].report, &parts[k].counts);
@@ -238,6 +253,7 @@ static tidu_status import_all(tidu_intake *i, tidu_import_summary *sum, tidu_err
         sum->columns += count_parts(parts[k].report);
     sum->is_certificates = i->is_list && i->source.credentials;
     sum->is_applications = i->is_list && i->source.applications;
+    sum->is_target_values = i->typed != NULL;
     panel_free(none);
     return status;
 }
@@ -256,6 +272,8 @@ static tidu_status finish(tidu_intake *i, tidu_problems **out, tidu_status statu
     intake_report_clear(&i->companies);
     intake_report_clear(&i->certificates);
     intake_report_clear(&i->filings);
+    intake_report_clear(&i->typings);
+    typed_values_free(i->typed);
     applications_free(i->filed);
     credentials_free(i->credentials);
     code_register_free(i->codes);

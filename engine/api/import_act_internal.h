@@ -19,6 +19,7 @@ typedef struct one_file {
     text_buffer without; /* digests of the files whose values stay instead of its own */
     char options[IMPORT_OPTIONS_TEXT];
     applications *filed; /* of a list of applications, which has an empty panel; or NULL */
+    typed_values *typed; /* the same of values of targets */
 } one_file;
 
 typedef struct import_act {

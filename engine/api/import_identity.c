@@ -103,6 +103,17 @@ bool import_identify_certificates(const tidu_source *source, const intake_report
     return end(&b, out);
 }
 
+bool import_identify_target_values(const tidu_source *source, char out[IMPORT_OPTIONS_TEXT])
+{
+    text_buffer b;
+
+    text_buffer_init(&b);
+    text_buffer_print(&b, "--target-values --encoding %s", source->encoding ? source->encoding : "auto");
+    if (source->sheet)
+        text_buffer_print(&b, " --sheet %s", source->sheet);
+    return end(&b, out);
+}
+
 bool import_identify_applications(const tidu_source *source, const intake_report *report, const char *without,
                                   char out[IMPORT_OPTIONS_TEXT])
 {

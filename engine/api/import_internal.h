@@ -21,9 +21,14 @@ bool import_identify_certificates(const tidu_source *source, const intake_report
                                   char out[IMPORT_OPTIONS_TEXT]);
 bool import_identify_applications(const tidu_source *source, const intake_report *report, const char *without,
                                   char out[IMPORT_OPTIONS_TEXT]);
+bool import_identify_target_values(const tidu_source *source, char out[IMPORT_OPTIONS_TEXT]);
 
 /* What a file is that is no table of annual figures. */
-typedef enum import_list { IMPORT_NO_LIST, IMPORT_CERTIFICATES, IMPORT_APPLICATIONS } import_list;
+typedef enum import_list { IMPORT_NO_LIST, IMPORT_CERTIFICATES, IMPORT_APPLICATIONS, IMPORT_TARGET_VALUES } import_list;
+
+/* Read a list of values of targets and hold it against all plans there are. */
+tidu_status import_read_target_values(const environment *env, const char *path, const intake_options *options, typed_values *into,
+                                      problems *found, intake_report *report, tidu_error *err);
 
 /*
  * Whether such a file is read as a list by these options, whose mapping is about companies; a file that is not a regular one

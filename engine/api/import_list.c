@@ -8,6 +8,7 @@
 #include "api/import_internal.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "question/target_values.h"
 
 /* Opening a pipe again would wait for ever. */
 static bool can_be_read_again(const char *path)
@@ -39,6 +40,36 @@ static bool is_applications(const char *path, const intake_options *options)
     problems_free(found);
     applications_free(filed);
     return is_list;
+}
+
+static bool is_target_values(const char *path, const intake_options *options)
+{
+    typed_values *values = typed_values_new();
+    problems *found = problems_new();
+    intake_report report = {0};
+    tidu_error none = {0};
+    tidu_status status = values && found ? intake_read_target_values(path, options, values, found, &report, &none) : TIDU_ENOMEM;
+    bool is_list = (status == TIDU_OK || status == TIDU_EDATA) && report.header_line > 0;
+
+    intake_report_clear(&report);
+    problems_free(found);
+    typed_values_free(values);
+    return is_list;
+}
+
+tidu_status import_read_target_values(const environment *env, const char *path, const intake_options *options, typed_values *into,
+                                      problems *found, intake_report *report, tidu_error *err)
+{
+    target_library plans = {0};
+    tidu_status status = intake_read_target_values(path, options, into, found, report, err);
+
+    if (!status)
+        status = environment_targets(env, NULL, 0, &plans, err);
+    if (!status)
+        status = target_values_check(&plans, into, found, err);
+    if (plans.rules)
+        target_library_clear(&plans);
+    return status;
 }
 
 /* Whether there is a certificate, or would be one if the names were known. */
@@ -94,6 +125,8 @@ import_list import_find_list(const char *path, const intake_options *options)
     plain.reviews = plain.is_strict = false;
     if (is_applications(path, &plain))
         return IMPORT_APPLICATIONS;
+    if (is_target_values(path, &plain))
+        return IMPORT_TARGET_VALUES;
     is_held = is_certificates(path, &plain, &report);
     intake_report_clear(&report);
     return is_held ? IMPORT_CERTIFICATES : IMPORT_NO_LIST;

@@ -53,6 +53,7 @@ static void clear_file(one_file *f)
     panel_free(f->panel);
     credentials_free(f->held);
     applications_free(f->filed);
+    typed_values_free(f->typed);
     problems_free(f->found);
     intake_report_clear(&f->report);
     text_buffer_clear(&f->without);
@@ -72,8 +73,11 @@ static tidu_status read_list(import_act *a, one_file *f, const intake_options *o
     f->found = problems_new();
     f->held = kind == IMPORT_CERTIFICATES ? credentials_new() : NULL;
     f->filed = kind == IMPORT_APPLICATIONS ? applications_new() : NULL;
-    if (!f->panel || !f->found || (!f->held && !f->filed))
+    f->typed = kind == IMPORT_TARGET_VALUES ? typed_values_new() : NULL;
+    if (!f->panel || !f->found || (!f->held && !f->filed && !f->typed))
         return error_memory(a->err);
+    if (f->typed)
+        return import_read_target_values(&a->session->env, f->path, &plain, f->typed, f->found, &f->report, a->err);
     status = f->held ? intake_read_credentials(f->path, &plain, f->held, f->found, &f->report, a->err)
                      : intake_read_applications(f->path, &plain, f->filed, f->found, &f->report, a->err);
     f->needs_names = !a->knows_names && import_asked_names(f->found) && (!status || status == TIDU_EDATA);
@@ -228,6 +232,8 @@ static bool identify(import_act *a, one_file *f)
         return false;
     if (f->held)
         return import_identify_certificates(&a->how, &f->report, without, f->options);
+    if (f->typed)
+        return import_identify_target_values(&a->how, f->options);
     if (f->filed)
         return import_identify_applications(&a->how, &f->report, without, f->options);
     return import_identify_companies(&a->session->env, &a->how, &a->names, &f->report, without, f->options);
@@ -250,12 +256,12 @@ static tidu_status write_all(import_act *a, const tidu_import_files *list)
         one_file *f = &a->files[n];
 
         status = identify(a, f) ? TIDU_OK : error_memory(a->err);
-        parts[n] = (store_import_part){&f->report, f->options, f->panel, f->held, f->found, {0}, f->filed};
+        parts[n] = (store_import_part){&f->report, f->options, f->panel, f->held, f->found, {0}, f->filed, f->typed};
     }
     if (!status && a->held)
-        parts[n++] = (store_import_part){&a->certificates, options, none, a->held, a->held_found, {0}, NULL};
+        parts[n++] = (store_import_part){&a->certificates, options, none, a->held, a->held_found, {0}, NULL, NULL};
     if (!status && a->filed)
-        parts[n++] = (store_import_part){&a->filings, of_filings, none, NULL, a->filed_found, {0}, a->filed};
+        parts[n++] = (store_import_part){&a->filings, of_filings, none, NULL, a->filed_found, {0}, a->filed, NULL};
     if (!status)
         status = store_import(a->store, parts, n, a->session->env.progress, a->session->env.progress_context, a->err);
     for (size_t i = 0; i < a->n && !status; i++) {
@@ -264,6 +270,7 @@ static tidu_status write_all(import_act *a, const tidu_import_files *list)
         import_add_counts(&sum, &a->files[i].report, &parts[i].counts);
         sum.is_certificates = a->files[i].held != NULL;
         sum.is_applications = a->files[i].filed != NULL;
+        sum.is_target_values = a->files[i].typed != NULL;
         if (list->summaries)
             list->summaries[a->files[i].place] = sum;
     }

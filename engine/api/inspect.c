@@ -133,6 +133,7 @@ static tidu_status rehearse_list(inspection *i, problems *found, tidu_error *err
 {
     credentials *held = credentials_new();
     applications *filed = applications_new();
+    typed_values *typed = typed_values_new();
     intake_options options = i->options;
     intake_report report = {0};
     tidu_error why = {0};
@@ -140,8 +141,10 @@ static tidu_status rehearse_list(inspection *i, problems *found, tidu_error *err
 
     options.map = NULL;
     i->refusal[0] = '\0';
-    if (!held || !filed)
+    if (!held || !filed || !typed)
         status = error_memory(&why);
+    else if (i->list == IMPORT_TARGET_VALUES)
+        status = import_read_target_values(&i->session->env, i->input, &options, typed, found, &report, &why);
     else if (i->list == IMPORT_CERTIFICATES)
         status = intake_read_credentials(i->input, &options, held, found, &report, &why);
     else
@@ -153,6 +156,7 @@ static tidu_status rehearse_list(inspection *i, problems *found, tidu_error *err
     intake_report_clear(&report);
     credentials_free(held);
     applications_free(filed);
+    typed_values_free(typed);
     return note_refusal(i, status, &why, err);
 }
 
@@ -196,6 +200,8 @@ static document *describe(const inspection *i)
         document_note(d, _("this is a list of certificates, and import reads it as one"));
     if (d && i->list == IMPORT_APPLICATIONS)
         document_note(d, _("this is a list of applications, and import reads it as one"));
+    if (d && i->list == IMPORT_TARGET_VALUES)
+        document_note(d, _("this is a list of values of targets, and import reads it as one"));
     if (d && *i->refusal)
         document_note(d, _("import would refuse this file: %s"), i->refusal);
     return d;

@@ -83,9 +83,11 @@ typedef struct tidu_import_summary {
     unsigned long applications_added;   /* one for each status that an application reached */
     unsigned long applications_changed; /* got another day */
     bool is_certificates;               /* the input was a list of certificates, */
-    bool is_applications;               /* or of applications */
+    bool is_applications;               /* or of applications, */
     unsigned long months_added;         /* figures of months */
     unsigned long months_changed;
+    bool is_target_values;              /* or of values of targets */
+    unsigned long target_values_added;
 } tidu_import_summary;
 
 /*
@@ -182,6 +184,7 @@ typedef struct tidu_undo_summary {
     unsigned long credentials_restored;
     unsigned long applications_removed;
     unsigned long applications_restored; /* days of applications */
+    unsigned long target_values_removed;
 } tidu_undo_summary;
 
 /*

@@ -50,6 +50,8 @@ static void say_files(const tidu_import_files *files)
         else if (sum->is_applications)
             say(_("%s: applications added: %lu, changed: %lu\n"), files->paths[i], sum->applications_added,
                 sum->applications_changed);
+        else if (sum->is_target_values)
+            say(_("%s: values of targets added: %lu\n"), files->paths[i], sum->target_values_added);
         else
             say(_("%s: read %lu rows (%s), %lu columns recognised, %lu rows skipped; companies added: %lu, "
                   "company-years added: %lu, values changed: %lu\n"),
@@ -174,7 +176,7 @@ static int run(const invocation *call)
 const command cmd_import = {
     .group = N_("Data"),
     .name = "import",
-    .summary = N_("import tables of companies, certificates or applications into the database"),
+    .summary = N_("import tables of companies, certificates, applications or values of targets into the database"),
     .operands = "[FILE|FOLDER]...",
     .least_operands = 0,
     .most_operands = -1,
@@ -193,6 +195,8 @@ const command cmd_import = {
                 "with an empty column of codes; fill it in and give the file back as FILE or to --credentials.\n"
                 "--applications keeps who filed, was recommended, proposed, recognised or refused, or withdrew, per\n"
                 "batch and with the day; a list with more rows or other days is merged.\n"
+                "A list of values of targets (target, month, value, reason) is known by its columns; of each month the value of\n"
+                "the latest import counts, and none is overwritten.\n"
                 "--table imports a register of codes instead. Later imports then report codes of regions\n"
                 "and industries that are not in the register, and the successors of old ones."),
     .examples = {"tidu import data/sample/companies.csv --credentials data/sample/credentials.csv",

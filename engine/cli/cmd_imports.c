@@ -80,6 +80,8 @@ static int run_undo(const invocation *call, tidu_session *session)
     if (sum.applications_removed || sum.applications_restored)
         say(_("%s: applications removed: %lu, days of applications restored: %lu\n"), db, sum.applications_removed,
             sum.applications_restored);
+    if (sum.target_values_removed)
+        say(_("%s: values of targets removed: %lu\n"), db, sum.target_values_removed);
     return EXIT_DONE;
 }
 

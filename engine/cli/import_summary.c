@@ -5,11 +5,12 @@
 
 void import_say(const invocation *call, const tidu_import_summary *sum, const char *db)
 {
-    bool is_list = sum->is_certificates || sum->is_applications;
+    bool is_list = sum->is_certificates || sum->is_applications || sum->is_target_values;
 
     if (is_list)
         say("%s", sum->is_certificates ? _("the file is a list of certificates, read as if it was given to --credentials\n")
-                                       : _("the file is a list of applications, read as if it was given to --applications\n"));
+                  : sum->is_applications ? _("the file is a list of applications, read as if it was given to --applications\n")
+                                         : _("the file is a list of values of targets, which 'tidu target status' shows\n"));
     if (sum->is_known) {
         say(_("%s: this file was imported before with the same options; nothing was changed\n"), db);
         return;
@@ -33,4 +34,6 @@ void import_say(const invocation *call, const tidu_import_summary *sum, const ch
                 sum->credentials_changed);
     if (sum->is_applications || sum->applications_added || sum->applications_changed)
         say(_("%s: applications added: %lu, changed: %lu\n"), db, sum->applications_added, sum->applications_changed);
+    if (sum->is_target_values)
+        say(_("%s: values of targets added: %lu\n"), db, sum->target_values_added);
 }

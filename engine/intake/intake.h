@@ -20,6 +20,7 @@
 #include "panel/code_register.h"
 #include "panel/credentials.h"
 #include "panel/panel.h"
+#include "panel/typed_values.h"
 
 /*
  * Read `path` ("-": standard input) into `p` and append problems to `found`. `report` may be NULL.
@@ -51,6 +52,10 @@ tidu_status intake_read_credentials(const char *path, const intake_options *opti
 /* Read a list of applications: uscc,model,batch,year,status,day, or their Chinese labels. */
 tidu_status intake_read_applications(const char *path, const intake_options *options, applications *into, problems *found,
                                      intake_report *report, tidu_error *err);
+
+/* Read a list of values of targets: target,town,month,value,reason,evidence,entered_by, or their Chinese labels. */
+tidu_status intake_read_target_values(const char *path, const intake_options *options, typed_values *into, problems *found,
+                                      intake_report *report, tidu_error *err);
 
 /*
  * Read a register of codes: code,name and optionally revision (YYYYMM or a date), edition (of industries: 2011 or 2017)

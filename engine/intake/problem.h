@@ -94,6 +94,19 @@ typedef enum problem_kind {
     PROBLEM_LIST_OVERTAKEN,      /* ... and another import brought another value for a cell since then: accepted */
     PROBLEM_STATEMENT,              /* items in rows, years in columns: turned */
     PROBLEM_LISTED_UNKNOWN,      /* a list of codes names a company that the data do not have: left out */
+    PROBLEM_TARGET_MISSING,      /* a value of a target that is not named: the row is skipped */
+    PROBLEM_TARGET_UNKNOWN,      /* of one that no plan has: kept, and not used */
+    PROBLEM_TARGET_AMBIGUOUS,    /* of one of several with the same name: not used */
+    PROBLEM_TARGET_TOWN,         /* of a town that has no part of the target: not used */
+    PROBLEM_VALUE_MONTH,         /* no month can be read: the row is skipped */
+    PROBLEM_VALUE_NUMBER,        /* neither a number nor a word for done: the row is skipped */
+    PROBLEM_VALUE_OUTSIDE,       /* the month lies outside the horizon of the target: not used */
+    PROBLEM_VALUE_UNIT,          /* a unit of another kind: not used */
+    PROBLEM_VALUE_SHARE,         /* a share above 100%: kept */
+    PROBLEM_VALUE_REASON,        /* typed by hand without a reason: kept, but no counted value gives way to it */
+    PROBLEM_VALUE_FALLS,         /* what is counted since January is less than the month before: kept */
+    PROBLEM_VALUE_TWICE,         /* the same target and month occur again with another value: the first is kept */
+    PROBLEM_VALUE_ORDER,         /* a month before that of the row above: kept */
     PROBLEM_KINDS
 } problem_kind;
 

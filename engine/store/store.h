@@ -6,6 +6,7 @@
  *                 the id is company_id * 10000 + year
  *   credential    certificates held
  *   application   applications for titles: company, model, batch, status, day, year; one row for each status reached
+ *   target_value  values of targets as they were reported; the one of the latest import counts
  *   import        each import: file, digest, options, mapping, counts, by whom, whether it was undone
  *   import_column the indicator of each column of that file
  *   monthly_value, monthly_figure   figures of months, and a view of those in force (store/store_month.h)
@@ -40,6 +41,7 @@
 #include "panel/applications.h"
 #include "panel/credentials.h"
 #include "panel/panel.h"
+#include "panel/typed_values.h"
 #include "store/cache_file.h"
 
 typedef struct store store;
@@ -89,6 +91,7 @@ typedef struct store_import_counts {
     unsigned long months_changed; /* and those that had another value */
     unsigned long applications_added;
     unsigned long applications_changed; /* got another day */
+    unsigned long target_values_added;
 } store_import_counts;
 
 /* What was read from one file. */
@@ -100,6 +103,7 @@ typedef struct store_import_part {
     const problems *found;     /* may be NULL */
     store_import_counts counts; /* output; all 0 after a failure */
     const applications *filed; /* or NULL; then the panel is empty and there are no certificates */
+    const typed_values *typed; /* or NULL; then there is nothing else */
 } store_import_part;
 
 /*

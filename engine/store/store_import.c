@@ -20,6 +20,7 @@
 #include "store/store_merge.h"
 #include "store/store_month.h"
 #include "store/store_schema.h"
+#include "store/store_target_value.h"
 
 static tidu_status add_columns(store_import_job *job, const intake_report *report)
 {
@@ -103,6 +104,8 @@ static tidu_status import_all(store_import_job *job, const store_import_part *pa
         status = store_import_credentials(job, part->held);
     if (!status && part->filed)
         status = store_import_applications(job, part->filed);
+    if (!status && part->typed)
+        status = store_import_target_values(job, part->typed);
     if (!status)
         status = store_add_problems(job, part->found);
     if (!status)
@@ -117,7 +120,8 @@ static tidu_status import_all(store_import_job *job, const store_import_part *pa
 static void write_latest_change(text_buffer *sql, const store_import_job *job, const store_import_part *part)
 {
     text_buffer_print(sql, "SELECT max(id) FROM import WHERE undone_at IS NULL AND %s AND id NOT IN (0",
-                      part->filed               ? "applications_changed > 0"
+                      part->typed               ? "id IN (SELECT import_id FROM target_value)"
+                      : part->filed             ? "applications_changed > 0"
                       : !part->held             ? "values_changed + coalesce(months_changed, 0) > 0"
                       : !panel_count(part->panel) ? "credentials_changed > 0"
                                                 : "values_changed + credentials_changed + coalesce(months_changed, 0) > 0");

@@ -148,6 +148,10 @@ static const schema_object objects[] = {
     {11, "CREATE TABLE calibration_rate (calibration_id INTEGER NOT NULL REFERENCES calibration (id), gate TEXT NOT NULL,"
          " section TEXT NOT NULL, size INTEGER NOT NULL, known INTEGER NOT NULL, met INTEGER NOT NULL,"
          " PRIMARY KEY (calibration_id, gate, section, size)) WITHOUT ROWID", NULL, 0},
+    {12, "CREATE TABLE target_value (id INTEGER PRIMARY KEY, target TEXT NOT NULL, town TEXT, day TEXT NOT NULL,"
+         " value REAL NOT NULL, unit TEXT, reason TEXT, evidence TEXT, entered_by TEXT,"
+         " import_id INTEGER NOT NULL REFERENCES import (id), line INTEGER, \"column\" INTEGER)", NULL, 0},
+    {12, "CREATE INDEX target_value_import ON target_value (import_id)", NULL, 0},
     {13, "CREATE TABLE database_subject (id INTEGER PRIMARY KEY CHECK (id = 1), subject TEXT NOT NULL)", NULL, 0},
     {13, "CREATE TABLE monthly_value (uscc TEXT NOT NULL, month TEXT NOT NULL, indicator TEXT NOT NULL, value NUMERIC NOT NULL,"
          " import_id INTEGER NOT NULL REFERENCES import (id), line INTEGER,"

@@ -79,8 +79,9 @@ static tidu_status remove_rows(store *s, long long id, store_undo_counts *counts
         status = run(s, "DELETE FROM company WHERE import_id = ?1", id, &counts->companies_removed, err);
     if (!status)
         status = run(s, "DELETE FROM credential WHERE import_id = ?1", id, &counts->credentials_removed, err);
-    return status ? status
-                  : run(s, "DELETE FROM application WHERE import_id = ?1", id, &counts->applications_removed, err);
+    if (!status)
+        status = run(s, "DELETE FROM application WHERE import_id = ?1", id, &counts->applications_removed, err);
+    return status ? status : run(s, "DELETE FROM target_value WHERE import_id = ?1", id, &counts->target_values_removed, err);
 }
 
 static tidu_status move_journal(store *s, long long id, tidu_error *err)

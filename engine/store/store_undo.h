@@ -16,6 +16,7 @@ typedef struct store_undo_counts {
     unsigned long credentials_restored; /* fields of certificates */
     unsigned long applications_removed;
     unsigned long applications_restored; /* days of applications */
+    unsigned long target_values_removed;
 } store_undo_counts;
 
 /*

@@ -24,7 +24,7 @@ reach:    base numeric panel rules model verdict scenario
 forecast: base numeric
 target:   base panel rules model forecast
 plan:     base panel rules model verdict scenario
-question: base numeric panel intake store rules model verdict ranking index ladder scenario reach forecast
+question: base numeric panel intake store rules model verdict ranking index ladder scenario reach forecast target
 report:   base numeric panel intake rules model verdict ranking index ladder scenario reach forecast target plan question
 api:      base numeric panel yaml intake store rules model verdict ranking index ladder scenario reach forecast target plan question report
 "
