@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "api/tidu_data.h"
 #include "api/tidu_report.h"
 #include "api/tidu_session.h"
 #include "base/tidu_error.h"
@@ -21,7 +22,18 @@ typedef struct tidu_target_options {
     const char *const *plans; /* [n_plans] ids, or paths (with a '/' or ending in .yaml); borrowed for the call */
     size_t n_plans;           /* 0: every plan of the folders of models */
     const char *owner;        /* list: only targets for which this office is responsible or takes part; NULL: all */
-    const char *definition;   /* list: only targets of this definition, such as hnte_new; NULL: all */
+    const char *definition;   /* list, status: only targets of this definition, such as hnte_new; NULL: all */
+    const char *day;          /* status and what follows it: YYYY-MM-DD, at whose end values, plans and lights are asked for; required */
+    const char *db;           /* database with companies, certificates, applications and reported values; NULL: none */
+    const char *as_of;        /* of the database: YYYY-MM-DD, as it was at the end of that day; NULL: now */
+    const char *values;       /* file of reported values (target,town,month,value,reason,evidence,entered_by); NULL: none */
+    const char *encoding, *sheet; /* of that file; NULL: as found */
+    const char *town;         /* status: only parts of splits for this town; NULL: all */
+    const char *rule;         /* of lights, an id of models/practice/lights.yaml; NULL: the usual one */
+    const double *bounds;     /* [n_bounds] that the rule asks for, in the order of its lights */
+    size_t n_bounds;
+    const char *item;         /* explain: PLAN/ID */
+    bool without_chances;     /* no chance of reaching the aim is looked for, which assesses companies */
 } tidu_target_options;
 
 /*
@@ -39,6 +51,21 @@ TIDU_API tidu_status tidu_target_list(tidu_session *session, const tidu_target_o
  */
 TIDU_API tidu_status tidu_target_check(tidu_session *session, const tidu_target_options *options, tidu_report **out,
                                        size_t *contradictions, tidu_error *err);
+
+/*
+ * Where each target stands at the end of options->day: value with its source, what is planned by then, completion, points ahead, light, and
+ * the chance to reach the aim; each part of a split has a row of its own. A light never shows by its colour alone. `problems` (may be NULL)
+ * becomes what is wrong with the file of values, also on failure.
+ *
+ * Returns the statuses of a query and of tidu_target_list; TIDU_EUSAGE: no day, or bounds that the rule lacks or does not ask for;
+ * TIDU_ENOTFOUND: no such rule of lights.
+ */
+TIDU_API tidu_status tidu_target_status(tidu_session *session, const tidu_target_options *options, tidu_report **out,
+                                        tidu_problems **problems, tidu_error *err);
+
+/* One light, options->item, with every number it was made of and its place. Statuses as above; TIDU_ENOTFOUND also if there is no such target. */
+TIDU_API tidu_status tidu_target_explain(tidu_session *session, const tidu_target_options *options, tidu_report **out,
+                                         tidu_problems **problems, tidu_error *err);
 
 #ifdef __cplusplus
 }

@@ -1,13 +1,13 @@
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "cli/failure.h"
 #include "cli/language.h"
 #include "cli/output.h"
 #include "cli/source.h"
+#include "cli/today.h"
 
-enum { MOST_MODELS = 64, DAY_TEXT = 16 };
+enum { MOST_MODELS = 64 };
 
 static const option options[] = {
     OPTION_INPUT,
@@ -36,17 +36,6 @@ static const option options[] = {
     OPTION_OUTPUT,
     OPTION_BOM,
     {.name = NULL}};
-
-/* The day on this machine. */
-static const char *today(char text[DAY_TEXT])
-{
-    time_t now = time(NULL);
-    struct tm day;
-
-    if (!localtime_r(&now, &day) || !strftime(text, DAY_TEXT, "%Y-%m-%d", &day))
-        *text = 0;
-    return text;
-}
 
 static int write_ics(const invocation *call, tidu_session *session, const tidu_calendar_options *o)
 {

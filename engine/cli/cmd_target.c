@@ -1,24 +1,51 @@
 /*
- * `tidu target list [FILE|NAME...]` and `tidu target check [FILE|NAME...]`.
+ * `tidu target list|check|status|explain`: the targets of plans, what contradicts itself in them, and where each stands on a day.
  */
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/failure.h"
 #include "cli/language.h"
 #include "cli/say.h"
 #include "cli/source.h"
+#include "cli/today.h"
 
-enum { MOST_PLANS = 64 };
+enum { MOST_PLANS = 64, MOST_BOUNDS = 8 };
 
 static const option options[] = {
-    {.name = "owner", .kind = OPTION_TEXT, .argument = "OFFICE", .help = N_("list: only what this office is responsible for or takes part in")},
-    {.name = "definition", .kind = OPTION_TEXT, .argument = "ID", .help = N_("list: only targets of this definition, such as hnte_new")},
+    {.name = "owner", .kind = OPTION_TEXT, .argument = "OFFICE", .help = N_("only what this office is responsible for or takes part in")},
+    {.name = "definition", .kind = OPTION_TEXT, .argument = "ID", .help = N_("only targets of this definition, such as hnte_new")},
+    {.name = "day", .kind = OPTION_DATE, .argument = "DATE", .help = N_("at whose end the targets are looked at (default: today)")},
+    {.name = "values", .kind = OPTION_TEXT, .argument = "FILE",
+     .help = N_("reported values: target,town,month,value,reason,evidence,entered_by")},
+    {.name = "db", .kind = OPTION_TEXT, .argument = "DB",
+     .help = N_("the database that values are counted in (default $TIDU_DB, else tidu.db if it is there)")},
+    OPTION_AS_OF,
+    {.name = "town", .kind = OPTION_TEXT, .argument = "TOWN", .help = N_("only parts of splits for this town")},
+    {.name = "rule", .kind = OPTION_TEXT, .argument = "NAME", .help = N_("the rule of lights (default: the usual one of models/practice/lights.yaml)")},
+    {.name = "bound", .kind = OPTION_TEXT, .argument = "NUMBER", .is_repeatable = true,
+     .help = N_("a bound that the rule of lights asks for, in the order of its lights; repeat it for each")},
+    {.name = "no-chance", .kind = OPTION_FLAG, .help = N_("look for no chance to reach the aim, which assesses companies")},
+    OPTION_ENCODING,
+    OPTION_SHEET,
+    OPTION_PROBLEMS,
+    OPTION_THREADS,
     OPTION_FORMAT_FILES,
     OPTION_OUTPUT,
     OPTION_BOM,
     {.name = NULL}};
 
-static int run_list(const invocation *call, tidu_session *session, const tidu_target_options *o)
+/* What a subcommand takes beside what all take: the first letters of the names of options. */
+typedef struct subcommand {
+    const char *name;
+    bool takes_owner;  /* --owner and --definition */
+    bool takes_values; /* all about a day */
+    bool takes_item;   /* instead of plans */
+    int (*run)(const invocation *call, tidu_session *session, tidu_target_options *o);
+} subcommand;
+
+static int run_list(const invocation *call, tidu_session *session, tidu_target_options *o)
 {
     tidu_report *report;
     tidu_error err;
@@ -26,7 +53,7 @@ static int run_list(const invocation *call, tidu_session *session, const tidu_ta
     return tidu_target_list(session, o, &report, &err) ? failure_say(&err) : report_finish(call, report);
 }
 
-static int run_check(const invocation *call, tidu_session *session, const tidu_target_options *o)
+static int run_check(const invocation *call, tidu_session *session, tidu_target_options *o)
 {
     size_t contradictions;
     tidu_report *report;
@@ -41,27 +68,135 @@ static int run_check(const invocation *call, tidu_session *session, const tidu_t
     return status ? status : contradictions ? EXIT_DATA : EXIT_DONE;
 }
 
+static int finish(const invocation *call, tidu_status failed, tidu_report *report, tidu_problems *problems, const tidu_error *err)
+{
+    int after = problems_finish(call, problems);
+
+    if (failed)
+        return failure_say(err);
+    return after ? after : report_finish(call, report);
+}
+
+static int run_status(const invocation *call, tidu_session *session, tidu_target_options *o)
+{
+    tidu_report *report = NULL;
+    tidu_problems *problems = NULL;
+    tidu_error err;
+    tidu_status failed = tidu_target_status(session, o, &report, &problems, &err);
+
+    return finish(call, failed, report, problems, &err);
+}
+
+static int run_explain(const invocation *call, tidu_session *session, tidu_target_options *o)
+{
+    tidu_report *report = NULL;
+    tidu_problems *problems = NULL;
+    tidu_error err;
+    tidu_status failed = tidu_target_explain(session, o, &report, &problems, &err);
+
+    return finish(call, failed, report, problems, &err);
+}
+
+static const subcommand subcommands[] = {{"list", true, false, false, run_list},
+                                         {"check", false, false, false, run_check},
+                                         {"status", true, true, false, run_status},
+                                         {"explain", false, true, true, run_explain}};
+
+static const subcommand *find_subcommand(const char *name)
+{
+    for (size_t i = 0; i < sizeof subcommands / sizeof *subcommands; i++) {
+        if (!strcmp(subcommands[i].name, name))
+            return &subcommands[i];
+    }
+    return NULL;
+}
+
+/* A database that is not named is used if it is there. */
+static const char *database(const arguments *a)
+{
+    const char *db = database_path(a), *environment = getenv("TIDU_DB");
+    bool is_named = arguments_text(a, "db") || (environment && *environment);
+
+    return is_named || !access(db, F_OK) ? db : NULL;
+}
+
+static int read_bounds(const invocation *call, tidu_target_options *o, double bounds[MOST_BOUNDS])
+{
+    const arguments *a = call->arguments;
+
+    o->n_bounds = arguments_count(a, "bound");
+    o->bounds = bounds;
+    if (o->n_bounds > MOST_BOUNDS)
+        return failure_usage(call->command, _("--bound is given too often; a rule asks for at most %d"), MOST_BOUNDS);
+    for (size_t i = 0; i < o->n_bounds; i++) {
+        const char *text = arguments_nth(a, "bound", i);
+        char *end;
+
+        bounds[i] = strtod(text, &end);
+        if (!*text || *end)
+            return failure_usage(call->command, _("'%s' is not a number"), text);
+    }
+    return EXIT_DONE;
+}
+
+/* Options that this subcommand does not take. */
+static int check_options(const invocation *call, const subcommand *sub)
+{
+    static const char *const about_values[] = {"values", "day", "db", "as-of", "town", "rule", "encoding", "sheet", "problems"};
+    const arguments *a = call->arguments;
+    bool has_values = arguments_count(a, "bound") || arguments_flag(a, "no-chance");
+
+    for (size_t i = 0; i < sizeof about_values / sizeof *about_values; i++)
+        has_values |= arguments_text(a, about_values[i]) != NULL;
+    if (!sub->takes_owner && (arguments_text(a, "owner") || arguments_text(a, "definition")))
+        return failure_usage(call->command, _("--owner and --definition choose rows of a list, and do not go with '%s'"), sub->name);
+    if (!sub->takes_values && has_values)
+        return failure_usage(call->command, _("values, days and lights go with 'status' and 'explain', not with '%s'"), sub->name);
+    if (sub->takes_item && arguments_operands(a) < 2)
+        return failure_usage(call->command, _("name one target: PLAN/ID, such as wuxing.2023/hnte-new"));
+    if (arguments_text(a, "as-of") && !database(a))
+        return failure_usage(call->command, _("--as-of can only be used with a database"));
+    return EXIT_DONE;
+}
+
 static int run(const invocation *call)
 {
     const arguments *a = call->arguments;
     const char *wanted = arguments_operand(a, 0), *plans[MOST_PLANS];
-    tidu_target_options o = {.size = sizeof o, .owner = arguments_text(a, "owner"), .definition = arguments_text(a, "definition")};
-    bool is_check = !strcmp(wanted, "check");
+    const subcommand *sub = find_subcommand(wanted);
+    char day[DAY_TEXT];
+    double bounds[MOST_BOUNDS];
+    tidu_target_options o = {.size = sizeof o,
+                             .plans = plans,
+                             .owner = arguments_text(a, "owner"),
+                             .definition = arguments_text(a, "definition"),
+                             .day = arguments_text(a, "day"),
+                             .as_of = arguments_text(a, "as-of"),
+                             .values = arguments_text(a, "values"),
+                             .encoding = arguments_text(a, "encoding"),
+                             .sheet = arguments_text(a, "sheet"),
+                             .town = arguments_text(a, "town"),
+                             .rule = arguments_text(a, "rule"),
+                             .without_chances = arguments_flag(a, "no-chance")};
     tidu_session *session;
     int status;
 
-    if (!is_check && strcmp(wanted, "list") != 0)
-        return failure_usage(call->command, _("unknown subcommand '%s'; use list or check"), wanted);
-    if (is_check && (o.owner || o.definition))
-        return failure_usage(call->command, _("--owner and --definition go with 'target list'; a plan is checked as a whole"));
-    o.n_plans = arguments_operands(a) - 1;
-    for (size_t i = 0; i < o.n_plans; i++)
-        plans[i] = arguments_operand(a, i + 1);
-    o.plans = plans;
+    if (!sub)
+        return failure_usage(call->command, _("unknown subcommand '%s'; use list, check, status or explain"), wanted);
+    status = check_options(call, sub);
+    if (!status)
+        status = read_bounds(call, &o, bounds);
+    if (status)
+        return status;
+    o.day = o.day ? o.day : today(day);
+    o.db = sub->takes_values ? database(a) : NULL;
+    o.item = sub->takes_item ? arguments_operand(a, 1) : NULL;
+    for (size_t i = sub->takes_item ? 2 : 1; i < arguments_operands(a); i++)
+        plans[o.n_plans++] = arguments_operand(a, i);
     status = session_open(&session, call);
     if (status)
         return status;
-    status = is_check ? run_check(call, session, &o) : run_list(call, session, &o);
+    status = sub->run(call, session, &o);
     tidu_session_close(session);
     return status;
 }
@@ -69,18 +204,25 @@ static int run(const invocation *call)
 const command cmd_target = {
     .group = N_("Rules"),
     .name = "target",
-    .summary = N_("list the targets of plans, and check whether a plan contradicts itself"),
-    .operands = "list [FILE|NAME...] | check [FILE|NAME...]",
+    .summary = N_("list the targets of plans, check them against themselves, and show their lights"),
+    .operands = "list|check|status [PLAN...] | explain PLAN/ID [PLAN...]",
     .least_operands = 1,
     .most_operands = MOST_PLANS + 1,
     .options = options,
-    .notes = N_("list   the ledger row by row: item, base, target, unit, office, deadline, document and place\n"
-               "check  items with two values, parts that do not add up, impossible magnitudes, words with several\n"
-               "       definitions; and what targets imply: growth a year, GDP behind a ratio, what must stay valid\n"
-               "Plans stand in models/targets and are named by their ids; a file of one's own is taken by its path. A plan\n"
-               "in which nothing is found prints nothing; the exit status is 1 if there is a contradiction. From where on\n"
-               "something is worth a second look, and which definitions hang together: models/practice/targets.yaml."),
+    .notes = N_("list    the ledger row by row: item, base, target, unit, office, deadline, document and place\n"
+                "check   items with two values, parts that do not add up, impossible magnitudes, words with several\n"
+                "        definitions; and what targets imply: growth a year, GDP behind a ratio, what must stay valid\n"
+                "status  value, plan and light of each target at the end of a day, and the chance to reach it\n"
+                "explain one light with every number it was made of, its place, and the rule with its source\n"
+                "Plans stand in models/targets and are named by their ids; a file of one's own is taken by its path. A plan\n"
+                "in which 'check' finds nothing prints nothing; the exit status is 1 if there is a contradiction. From where on\n"
+                "something is worth a second look, and which definitions hang together: models/practice/targets.yaml.\n"
+                "Values are reported (--values, or a list that was imported) or counted in the database; a reported one\n"
+                "beats a counted one only with a reason. Rules of lights stand in models/practice/lights.yaml with their\n"
+                "sources; where a source tells no bounds, they must be given with --bound."),
     .examples = {"tidu target list wuxing.2023", "tidu target list --definition hnte_new --format csv", "tidu target check jiashan.2023",
-                 "tidu target list huzhou.2017 --output targets.xlsx"},
+                 "tidu target list huzhou.2017 --output targets.xlsx", "tidu target status ningbo-htz.2023 --day 2023-06-30 --db trial.db",
+                 "tidu target status wuxing.2023 --day 2023-06-30 --rule kaihua --bound 60 --bound 95",
+                 "tidu target explain wuxing.2023/hnte-new --day 2023-11-30"},
     .run = run,
 };

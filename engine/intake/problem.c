@@ -226,7 +226,7 @@ static const kind_row kinds[PROBLEM_KINDS] = {
     [PROBLEM_TARGET_MISSING] = {"D333", PROBLEM_ERROR,
         N_("the row names no target"), N_("row skipped; write PLAN/ID, such as wuxing.2023/hnte-new, or the item's name")},
     [PROBLEM_TARGET_UNKNOWN] = {"D334", PROBLEM_ERROR,
-        N_("no plan has a target of this name"), N_("not used; 'tidu target list' shows plans and their targets")},
+        N_("no plan has a target of this name"), N_("kept, and used once a plan has it; 'tidu target list' shows plans and their targets")},
     [PROBLEM_TARGET_AMBIGUOUS] = {"D335", PROBLEM_ERROR,
         N_("several targets have this name"), N_("not used; write PLAN/ID of the one that is meant")},
     [PROBLEM_TARGET_TOWN] = {"D336", PROBLEM_ERROR,

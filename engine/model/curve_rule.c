@@ -13,7 +13,7 @@ static const field_table kind_form = {.words = kinds};
 
 const char *curve_kind_name(size_t kind)
 {
-    return kind == CURVE_END ? "end" : kind == CURVE_DAY ? "day" : kinds[kind];
+    return kind == CURVE_END ? "end" : kind == CURVE_DAY ? "day" : kind == CURVE_KEEP ? "keep" : kinds[kind];
 }
 
 static tidu_status read_kind(rule_reader *r, const yaml_node *n, void *out)

@@ -13,7 +13,8 @@ typedef enum curve_kind {
     CURVE_TYPED,     /* month by month, as somebody planned it */
     CURVE_LAST_YEAR, /* as the year before went */
     CURVE_END,       /* never written: nothing is planned before the end, */
-    CURVE_DAY        /* or before the day of what is done by a day */
+    CURVE_DAY,       /* or before the day of what is done by a day, */
+    CURVE_KEEP       /* or what there was at the beginning is enough already, and is to be kept */
 } curve_kind;
 
 typedef struct plan_point {

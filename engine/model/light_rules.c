@@ -243,10 +243,10 @@ tidu_status light_rule_give(light_rule *r, const double *given, size_t n, tidu_e
         return TIDU_OK;
     }
     if (!n_asked)
-        return error_set(err, TIDU_EUSAGE, _("the rule '%s' states its bounds itself; leave out --bounds"), r->id);
+        return error_set(err, TIDU_EUSAGE, _("the rule '%s' states its bounds itself; leave out --bound"), r->id);
     if (!n)
         return error_set(err, TIDU_EUSAGE,
-                         _("where the lights of the rule '%s' change was not published: give its %zu bounds with --bounds, in the order of the lights"),
+                         _("where the lights of the rule '%s' change was not published: give its %zu bounds with --bound, in the order of the lights"),
                          r->id, n_asked);
     return error_set(err, TIDU_EUSAGE, _("the rule '%s' asks for %zu bounds, not %zu"), r->id, n_asked, n);
 }

@@ -101,6 +101,18 @@ tidu_status target_library_load(const char *folders, const char *const *names, s
     return status;
 }
 
+tidu_status target_library_add(target_library *l, const char *folders, const char *name, tidu_error *err)
+{
+    catalogue files;
+    tidu_status status = is_path(name) ? TIDU_OK : catalogue_open_below(folders, "targets", &files, err);
+
+    if (status || is_path(name))
+        return status ? status : add_file(l, name, err);
+    status = add_named(l, &files, name, err);
+    catalogue_close(&files);
+    return status;
+}
+
 void target_library_clear(target_library *l)
 {
     for (size_t i = 0; i < l->n; i++)

@@ -84,6 +84,82 @@ void target_number_text(const target *t, text_buffer *out)
     put_aim(t, NULL, false, out);
 }
 
+/* --- values, plans and lights ------------------------------------------------------------------------------------ */
+
+static void put_typed(const typed_value *v, text_buffer *out)
+{
+    text_buffer_print(out, "%s:%lu", path_name(v->file), v->line);
+    if (*v->reason)
+        text_buffer_print(out, _(", reason: %s"), v->reason);
+    else
+        text_buffer_append_string(out, _(", without a reason"));
+    if (*v->entered_by)
+        text_buffer_print(out, _(", entered by %s"), v->entered_by);
+}
+
+void target_reading_text(const target_reading *r, text_buffer *out)
+{
+    char from[11], day[11];
+
+    date_format(r->from + 1, from);
+    date_format(r->day, day);
+    switch (r->origin) {
+    case READING_NONE: break;
+    case READING_TYPED: put_typed(r->typed, out); break;
+    case READING_APPLICATIONS: text_buffer_print(out, _("counted: applications from %s to %s"), from, day); break;
+    case READING_CERTIFICATES:
+        if (r->from == DATE_NO_BEGIN)
+            text_buffer_print(out, _("counted: certificates valid on %s"), day);
+        else
+            text_buffer_print(out, _("counted: certificates granted from %s to %s"), from, day);
+        break;
+    }
+}
+
+const char *target_curve_text(const target_curve *c)
+{
+    static const char *const words[] = {[CURVE_LINEAR] = N_("evenly over the months"), [CURVE_BATCHES] = N_("in batches"),
+                                        [CURVE_TYPED] = N_("as planned month by month"), [CURVE_LAST_YEAR] = N_("as the year before"),
+                                        [CURVE_END] = N_("at the end alone"), [CURVE_DAY] = N_("by its day"),
+                                        [CURVE_KEEP] = N_("what there was is to be kept")};
+
+    return c->lacks_shape ? _("as the year before, which is not known") : _(words[c->kind]);
+}
+
+const char *target_curve_origin_text(const target_curve *c)
+{
+    return c->origin == CURVE_OF_PLAN ? _("stated by the plan") : c->origin == CURVE_OF_MEASURE ? _("by practice for this item") : _("the usual one");
+}
+
+void target_light_text(const light *l, bool zh, text_buffer *out)
+{
+    text_buffer_print(out, "%s %s", l->shape, model_text_in(l->name, zh));
+}
+
+void target_light_number_text(const target_standing *s, const light_rule *rule, text_buffer *out)
+{
+    char number[64];
+    double shown = s->number;
+
+    if (s->reason == LIGHT_NO_VALUE) {
+        text_buffer_append_string(out, _("no value is known"));
+        return;
+    }
+    if (s->reason == LIGHT_NO_PLAN) {
+        text_buffer_append_string(out, _("nothing is planned before the end"));
+        return;
+    }
+    if (rule->by == LIGHT_BY_POINTS && s->reason == LIGHT_BY_NUMBER)
+        shown = fabs(shown);
+    number_format_fixed(shown, s->reason == LIGHT_BY_LATE ? 0 : 1, number, sizeof number);
+    if (s->reason == LIGHT_BY_LATE)
+        text_buffer_print(out, _("%s months late"), number);
+    else if (rule->by == LIGHT_BY_POINTS)
+        text_buffer_print(out, s->number < 0 ? _("%s points behind the plan") : _("%s points ahead of the plan"), number);
+    else
+        text_buffer_print(out, rule->by == LIGHT_BY_COMPLETION ? _("%s%% of the aim") : _("%s%% of what is planned"), number);
+}
+
 void target_place_text(const char *file, unsigned long line, text_buffer *out)
 {
     text_buffer_print(out, "%s:%lu", path_name(file), line);

@@ -39,13 +39,14 @@ static long end_of(const target *t, long day)
     return t->by == DATE_NO_BEGIN ? year_end(t->to) : t->by;
 }
 
-static double base_of(const target *t, double aim, double known)
+/* What the plan states is of the whole place, and says nothing of a part. */
+static double base_of(const target *t, double aim, double known, bool is_part)
 {
     if (t->span == TARGET_NEW || t->span == TARGET_YEARLY || t->comparator == TARGET_BY_DATE)
         return 0;
-    if (!isnan(t->base.value))
+    if (!is_part && !isnan(t->base.value))
         return t->base.value;
-    if (t->base.year && !isnan(t->base.times))
+    if (!is_part && t->base.year && !isnan(t->base.times))
         return aim / t->base.times;
     return isnan(known) && t->span == TARGET_CUMULATIVE ? 0 : known;
 }
@@ -74,7 +75,7 @@ target_curve target_curve_of(const target *t, long day, double base, double aim,
     target_curve c = {.target = t, .begin = target_begin(t, day), .end = end_of(t, day), .shape = shape};
 
     c.aim = isnan(aim) ? t->aim : aim;
-    c.base = base_of(t, c.aim, base);
+    c.base = base_of(t, c.aim, base, !isnan(aim));
     c.rule = rule_of(t, &c.origin);
     if (t->comparator == TARGET_BY_DATE) {
         c.kind = CURVE_DAY;
@@ -85,6 +86,8 @@ target_curve target_curve_of(const target *t, long day, double base, double aim,
         c.lacks_shape = true;
         c.kind = usual_kind(&c);
     }
+    if (is_level(t) && t->comparator != TARGET_RANK && c.base >= c.aim) /* false without a base */
+        c.kind = CURVE_KEEP;
     if (c.rule && !has_values(c.rule) && is_level(t) && usual_kind(&c) == CURVE_END) /* nobody knows where the way begins */
         c.kind = CURVE_END;
     return c;
@@ -179,7 +182,7 @@ static double as_last_year(const target_curve *c, long day)
 
 double target_curve_share(const target_curve *c, long day)
 {
-    if (day >= c->end)
+    if (day >= c->end || c->kind == CURVE_KEEP)
         return 1;
     if (c->kind == CURVE_END)
         return NAN;

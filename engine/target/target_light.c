@@ -29,7 +29,7 @@ static double progress_of(const target_curve *c, double value)
 {
     double base = isnan(c->base) ? 0 : c->base;
 
-    if (c->target->comparator == TARGET_RANK || c->target->comparator == TARGET_BY_DATE || base == c->aim)
+    if (c->target->comparator == TARGET_RANK || c->target->comparator == TARGET_BY_DATE || c->kind == CURVE_KEEP || base == c->aim)
         return completion_of(c, value, c->aim);
     return (value - base) / (c->aim - base);
 }
@@ -100,7 +100,7 @@ void target_stand(const target_curve *c, double value, long day, const light_rul
     target_standing s = {.value = value, .planned = target_curve_value(c, day), .share = target_curve_share(c, day), .number = NAN};
 
     s.completion = completion_of(c, value, c->aim);
-    s.stretch = isnan(c->target->stretch) ? NAN : completion_of(c, value, c->target->stretch);
+    s.stretch = isnan(c->target->stretch) || c->aim != c->target->aim ? NAN : completion_of(c, value, c->target->stretch);
     s.points = decimal((progress_of(c, value) - s.share) * 100);
     s.late_months = months_late(c, &s, day);
     judge(all, rule, &s);

@@ -96,6 +96,7 @@ static const struct {
     {2023, LEVEL ", base: {year: 2022, value: 700}", NAN, false, "2023-06-30", 0.5, 725},
     {2023, LEVEL ", base: {year: 2022, times: 1.5}", NAN, false, "2023-06-30", 0.5, 625},
     {2023, LEVEL, 700, false, "2023-06-30", 0.5, 725},
+    {2023, LEVEL, 760, false, "2023-06-30", 1, 750}, /* it is there already, and is to be kept */
     {2023, LEVEL, NAN, false, "2023-06-30", NAN, NAN},
     {2023, LEVEL, NAN, false, "2023-12-31", 1, 750},
     {2023, LEVEL ", curve: " BATCHES, NAN, false, "2023-11-30", NAN, NAN}, /* nobody knows where it began */
@@ -172,6 +173,8 @@ static void other_kinds(void **state)
         {LEVEL, NULL, 740, "2023-06-30", "grey", 740 / 750.0, NAN, LIGHT_NO_PLAN},
         {LEVEL, NULL, 740, "2023-12-31", "green", 740 / 750.0, NAN, LIGHT_BY_NUMBER},
         {LEVEL ", base: {year: 2022, value: 700}", NULL, 710, "2023-06-30", "yellow", 710 / 750.0, NAN, LIGHT_BY_NUMBER}, /* 20% of the way */
+        {LEVEL ", base: {year: 2022, value: 760}", NULL, 755, "2023-06-30", "green", 755 / 750.0, NAN, LIGHT_BY_NUMBER},
+        {LEVEL ", base: {year: 2022, value: 760}", NULL, 675, "2023-06-30", "yellow", 0.9, NAN, LIGHT_BY_NUMBER},
         {LEVEL ", base: {year: 2022, value: 700}", NULL, 690, "2023-06-30", "red", 690 / 750.0, NAN, LIGHT_BY_NUMBER},
         {"definition: x, aim: 5, stretch: 8, unit: 项, span: new", NULL, 6, "2023-12-31", "green", 1.2, 0.75, LIGHT_BY_NUMBER},
         {"definition: x, comparator: range, aim: 1, most: 2, unit: 家, span: new", NULL, 2, "2023-12-31", "green", 1, NAN, LIGHT_BY_NUMBER},

@@ -1,0 +1,10 @@
+/* The day on this machine. */
+#ifndef CLI_TODAY_H
+#define CLI_TODAY_H
+
+enum { DAY_TEXT = 11 };
+
+/* YYYY-MM-DD into `text`, which is returned; "" if the machine does not know. */
+const char *today(char text[DAY_TEXT]);
+
+#endif

@@ -1,0 +1,185 @@
+/* The ledger with its lights. For people a light is a shape and a word; colours come on top of that. */
+#include <math.h>
+#include <string.h>
+
+#include "base/message.h"
+#include "report/cite_text.h"
+#include "report/target_report.h"
+#include "report/target_row_text.h"
+#include "report/target_text.h"
+
+enum {
+    T_PLAN, T_ID, T_NAME, T_TOWN, T_BASE, T_AIM, T_AIM_TEXT, T_UNIT, T_VALUE, T_DAY, T_PLANNED, T_COMPLETION, T_STRETCH, T_POINTS, T_COLOUR, T_LIGHT,
+    T_NUMBER, T_CHANCE, T_OWNER, T_JOINT, T_DUE, T_CURVE_KIND, T_CURVE, T_ORIGIN, T_SOURCE, T_OTHER_VALUE, T_OTHER, T_CHANCE_NOTE, T_COLUMNS
+};
+
+static const table_column columns[T_COLUMNS] = {
+    [T_PLAN] = {"plan", NULL, TABLE_TEXT, 0},
+    [T_ID] = {"id", NULL, TABLE_TEXT, 0},
+    [T_NAME] = {"name", N_("target item"), TABLE_TEXT, 0},
+    [T_TOWN] = {"town", N_("town"), TABLE_TEXT, 0},
+    [T_BASE] = {"base", N_("base value"), TABLE_NUMBER, -1},
+    [T_AIM] = {"aim", NULL, TABLE_NUMBER, -1},
+    [T_AIM_TEXT] = {NULL, N_("aim"), TABLE_TEXT, 0},
+    [T_UNIT] = {"unit", N_("unit"), TABLE_TEXT, 0},
+    [T_VALUE] = {"value", N_("value"), TABLE_NUMBER, -1},
+    [T_DAY] = {"as_of", N_("of the day"), TABLE_DAY, 0},
+    [T_PLANNED] = {"planned", N_("planned by now"), TABLE_NUMBER, 2},
+    [T_COMPLETION] = {"completion", N_("completion"), TABLE_SHARE, 4},
+    [T_STRETCH] = {"stretch_completion", N_("of the stretch"), TABLE_SHARE, 4},
+    [T_POINTS] = {"points", N_("points ahead"), TABLE_NUMBER, 1},
+    [T_COLOUR] = {"colour", NULL, TABLE_TEXT, 0},
+    [T_LIGHT] = {"light", N_("light"), TABLE_TEXT, 0},
+    [T_NUMBER] = {"number", NULL, TABLE_NUMBER, -1},
+    [T_CHANCE] = {"chance", N_("chance to reach it"), TABLE_CHANCE, 4},
+    [T_OWNER] = {"owner", N_("responsible"), TABLE_TEXT, 0},
+    [T_JOINT] = {"joint", N_("taking part"), TABLE_TEXT, 0},
+    [T_DUE] = {"due", N_("deadline"), TABLE_DAY, 0},
+    [T_CURVE_KIND] = {"curve", NULL, TABLE_TEXT, 0},
+    [T_CURVE] = {NULL, N_("planned"), TABLE_TEXT, 0},
+    [T_ORIGIN] = {"origin", NULL, TABLE_TEXT, 0},
+    [T_SOURCE] = {"source", N_("source of the value"), TABLE_TEXT, 0},
+    [T_OTHER_VALUE] = {"other_value", N_("other value"), TABLE_NUMBER, -1},
+    [T_OTHER] = {"other_source", N_("its source"), TABLE_TEXT, 0},
+    [T_CHANCE_NOTE] = {"chance_note", NULL, TABLE_TEXT, 0},
+};
+
+static void put_number(grid *g, size_t column, double value)
+{
+    if (!isnan(value))
+        grid_number(g, column, value);
+}
+
+static void put_buffer(grid *g, size_t column, text_buffer *text, table_tone tone)
+{
+    grid_text(g, column, text_buffer_string(text), tone);
+    text_buffer_empty(text);
+}
+
+table_tone target_light_tone(const light *l)
+{
+    static const struct {
+        const char *colour;
+        table_tone tone;
+    } tones[] = {{"green", TABLE_GOOD}, {"blue", TABLE_GOOD}, {"yellow", TABLE_OPEN}, {"red", TABLE_BAD}, {"black", TABLE_BAD}};
+
+    for (size_t i = 0; i < sizeof tones / sizeof *tones; i++) {
+        if (!strcmp(tones[i].colour, l->colour))
+            return tones[i].tone;
+    }
+    return TABLE_FAINT;
+}
+
+static void number_cells(grid *g, const target_row *r, bool zh, text_buffer *text)
+{
+    const target *t = r->target;
+
+    if (t->span == TARGET_LEVEL && t->unit)
+        put_number(g, T_BASE, r->curve.base);
+    put_number(g, T_AIM, r->aim);
+    target_row_aim_text(r, text);
+    put_buffer(g, T_AIM_TEXT, text, TABLE_PLAIN);
+    if (t->unit)
+        grid_text(g, T_UNIT, model_text_in(t->unit->name, zh), TABLE_PLAIN);
+    put_number(g, T_VALUE, r->standing.value);
+    put_number(g, T_PLANNED, r->standing.planned);
+    put_number(g, T_COMPLETION, r->standing.completion);
+    put_number(g, T_STRETCH, r->standing.stretch);
+    put_number(g, T_POINTS, r->standing.points);
+    put_number(g, T_NUMBER, r->standing.number);
+    put_number(g, T_CHANCE, r->chance.chance);
+}
+
+static void source_cells(grid *g, const target_row *r, text_buffer *text)
+{
+    static const char *const origins[] = {"", "typed", "certificates", "applications"};
+    const target_reading *other = &r->values.other;
+
+    if (r->values.used.origin) {
+        target_row_day_text(&r->values.used, text);
+        put_buffer(g, T_DAY, text, TABLE_PLAIN);
+    }
+    grid_text(g, T_ORIGIN, origins[r->values.used.origin], TABLE_PLAIN);
+    target_reading_text(&r->values.used, text);
+    put_buffer(g, T_SOURCE, text, TABLE_FAINT);
+    if (!other->origin)
+        return;
+    put_number(g, T_OTHER_VALUE, other->value);
+    target_reading_text(other, text);
+    put_buffer(g, T_OTHER, text, TABLE_FAINT);
+}
+
+static void add_row(grid *g, const target_row *r, bool zh, text_buffer *text)
+{
+    const target *t = r->target;
+
+    grid_row(g);
+    grid_text(g, T_PLAN, t->plan->id, TABLE_PLAIN);
+    grid_text(g, T_ID, t->id, TABLE_PLAIN);
+    grid_text(g, T_NAME, model_text_in(t->name, zh), TABLE_PLAIN);
+    if (r->part)
+        grid_text(g, T_TOWN, r->part->to, TABLE_PLAIN);
+    number_cells(g, r, zh, text);
+    grid_text(g, T_COLOUR, r->standing.light->colour, TABLE_PLAIN);
+    target_light_text(r->standing.light, zh, text);
+    put_buffer(g, T_LIGHT, text, target_light_tone(r->standing.light));
+    if (t->owner)
+        grid_text(g, T_OWNER, t->owner, TABLE_PLAIN);
+    target_joint_text(t, text);
+    put_buffer(g, T_JOINT, text, TABLE_PLAIN);
+    target_due_text(r, text);
+    put_buffer(g, T_DUE, text, TABLE_PLAIN);
+    grid_text(g, T_CURVE_KIND, curve_kind_name(r->curve.kind), TABLE_PLAIN);
+    grid_text(g, T_CURVE, target_curve_text(&r->curve), TABLE_FAINT);
+    source_cells(g, r, text);
+    target_chance_text(&r->chance, text);
+    put_buffer(g, T_CHANCE_NOTE, text, TABLE_FAINT);
+}
+
+void target_add_notes(document *d, const target_study *s, bool zh)
+{
+    text_buffer text;
+    char day[11];
+
+    text_buffer_init(&text);
+    date_format(s->options.day, day);
+    head_cite_text(&s->lights->head, &s->rule->cite, zh, &text);
+    document_note(d, _("values at the end of %s; lights by the rule: %s (%s)"), day, model_text_in(s->rule->name, zh), text_buffer_string(&text));
+    if (s->rule->note.zh)
+        document_note(d, "%s", model_text_in(s->rule->note, zh));
+    for (size_t i = 0; i < s->n; i++) {
+        const curve_rule *c = s->rows[i].curve.rule;
+        bool is_new = c && c->note.zh;
+
+        for (size_t k = 0; k < i && is_new; k++)
+            is_new = !(s->rows[k].curve.rule && s->rows[k].curve.rule->note.zh && !strcmp(s->rows[k].curve.rule->note.zh, c->note.zh));
+        if (is_new)
+            document_note(d, _("curve of '%s': %s"), model_text_in(s->rows[i].target->name, zh), model_text_in(c->note, zh));
+    }
+    if (target_values_strangers(s->values))
+        document_note(d, PLURAL("%zu reported value fits no target of these plans and is not used", "%zu reported values fit no target of these plans and are not used",
+                                target_values_strangers(s->values)), target_values_strangers(s->values));
+    text_buffer_clear(&text);
+}
+
+document *target_status_document(const target_study *s, bool is_chinese)
+{
+    document *d = document_new();
+    grid *g = d ? document_grid(d, "status", NULL, columns, T_COLUMNS) : NULL;
+    text_buffer text;
+
+    if (!d)
+        return NULL;
+    document_language(d, is_chinese);
+    document_wide(d);
+    text_buffer_init(&text);
+    for (size_t i = 0; g && i < s->n; i++)
+        add_row(g, &s->rows[i], is_chinese, &text);
+    text_buffer_clear(&text);
+    if (g)
+        grid_hide_empty(g);
+    if (!s->n)
+        document_note(d, "%s", _("no target is listed by these choices"));
+    target_add_notes(d, s, is_chinese);
+    return d;
+}
