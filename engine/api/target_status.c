@@ -1,4 +1,5 @@
 /* Targets on a day, as reports. */
+#include <stdio.h>
 #include <string.h>
 
 #include "api/target_internal.h"
@@ -7,8 +8,22 @@
 #include "base/message.h"
 #include "report/target_report.h"
 
+/* Its last day. */
+static tidu_status read_month(const char *month, long *out, tidu_error *err)
+{
+    char text[16];
+
+    snprintf(text, sizeof text, "%.7s-01", month);
+    if (strlen(month) != 7 || !date_parse_iso(text, 10, out))
+        return error_set(err, TIDU_EUSAGE, _("'%s' is not a month; write it like 2026-12"), month);
+    *out = date_add_months(*out, 1) - 1;
+    return TIDU_OK;
+}
+
 static tidu_status read_day(const tidu_target_options *o, long *out, tidu_error *err)
 {
+    if (o->month)
+        return read_month(o->month, out, err);
     if (!o->day)
         return error_set(err, TIDU_EUSAGE, _("give the day at whose end the targets are looked at"));
     if (!date_parse_iso(o->day, strlen(o->day), out))

@@ -34,6 +34,7 @@ typedef struct tidu_target_options {
     size_t n_bounds;
     const char *item;         /* explain: PLAN/ID */
     bool without_chances;     /* no chance of reaching the aim is looked for, which assesses companies */
+    const char *month;        /* pack: YYYY-MM, in place of a day */
 } tidu_target_options;
 
 /*
@@ -66,6 +67,20 @@ TIDU_API tidu_status tidu_target_status(tidu_session *session, const tidu_target
 /* One light, options->item, with every number it was made of and its place. Statuses as above; TIDU_ENOTFOUND also if there is no such target. */
 TIDU_API tidu_status tidu_target_explain(tidu_session *session, const tidu_target_options *options, tidu_report **out,
                                          tidu_problems **problems, tidu_error *err);
+
+/*
+ * What is sent round each month (通报), or with is_meeting what lies on the table every two (例会材料): counts of lights, what has changed since
+ * the month, or the two months, before, targets with the worst light first, offices by what they lead and what they take part in, towns, and
+ * for a meeting the list of problems to be filled in. Of options->month; statuses as of tidu_target_status.
+ */
+TIDU_API tidu_status tidu_target_pack(tidu_session *session, const tidu_target_options *options, bool is_meeting, tidu_report **out,
+                                      tidu_problems **problems, tidu_error *err);
+
+/*
+ * Both, as workbook, document for Word and page for a browser, in a new folder that is whole or not there. TIDU_EIO also if `folder` is in use.
+ */
+TIDU_API tidu_status tidu_target_pack_save(tidu_session *session, const tidu_target_options *options, const char *folder,
+                                           tidu_problems **problems, tidu_error *err);
 
 #ifdef __cplusplus
 }

@@ -26,6 +26,8 @@ static const option options[] = {
     {.name = "rule", .kind = OPTION_TEXT, .argument = "NAME", .help = N_("the rule of lights (default: the usual one of models/practice/lights.yaml)")},
     {.name = "bound", .kind = OPTION_TEXT, .argument = "NUMBER", .is_repeatable = true,
      .help = N_("a bound that the rule of lights asks for, in the order of its lights; repeat it for each")},
+    {.name = "month", .kind = OPTION_TEXT, .argument = "MONTH", .help = N_("pack: the month, such as 2023-06")},
+    {.name = "bulletin", .kind = OPTION_FLAG, .help = N_("pack into one file: the bulletin, not the papers of the meeting")},
     {.name = "no-chance", .kind = OPTION_FLAG, .help = N_("look for no chance to reach the aim, which assesses companies")},
     OPTION_ENCODING,
     OPTION_SHEET,
@@ -97,10 +99,35 @@ static int run_explain(const invocation *call, tidu_session *session, tidu_targe
     return finish(call, failed, report, problems, &err);
 }
 
+/* Without a name that says a form: a folder with both. */
+static int run_pack(const invocation *call, tidu_session *session, tidu_target_options *o)
+{
+    const char *output = arguments_text(call->arguments, "output"), *ending = output ? strrchr(output, '.') : NULL;
+    bool is_file = !output || arguments_text(call->arguments, "format") ||
+                   (ending && (!strcmp(ending, ".xlsx") || !strcmp(ending, ".docx") || !strcmp(ending, ".html") || !strcmp(ending, ".json")));
+    tidu_report *report = NULL;
+    tidu_problems *problems = NULL;
+    tidu_error err;
+    tidu_status failed;
+    int after;
+
+    o->day = NULL;
+    if (is_file) {
+        failed = tidu_target_pack(session, o, !arguments_flag(call->arguments, "bulletin"), &report, &problems, &err);
+        return finish(call, failed, report, problems, &err);
+    }
+    failed = tidu_target_pack_save(session, o, output, &problems, &err);
+    after = problems_finish(call, problems);
+    if (!failed && !call->is_quiet)
+        say(_("%s: bulletin and meeting papers, each as workbook, document and page\n"), output);
+    return failed ? failure_say(&err) : after;
+}
+
 static const subcommand subcommands[] = {{"list", true, false, false, run_list},
                                          {"check", false, false, false, run_check},
                                          {"status", true, true, false, run_status},
-                                         {"explain", false, true, true, run_explain}};
+                                         {"explain", false, true, true, run_explain},
+                                         {"pack", true, true, false, run_pack}};
 
 static const subcommand *find_subcommand(const char *name)
 {
@@ -151,7 +178,10 @@ static int check_options(const invocation *call, const subcommand *sub)
     if (!sub->takes_owner && (arguments_text(a, "owner") || arguments_text(a, "definition")))
         return failure_usage(call->command, _("--owner and --definition choose rows of a list, and do not go with '%s'"), sub->name);
     if (!sub->takes_values && has_values)
-        return failure_usage(call->command, _("values, days and lights go with 'status' and 'explain', not with '%s'"), sub->name);
+        return failure_usage(call->command, _("values, days and lights go with 'status', 'explain' and 'pack', not with '%s'"), sub->name);
+    if ((sub->run == run_pack) != (arguments_text(a, "month") != NULL) || (arguments_flag(a, "bulletin") && sub->run != run_pack) ||
+        (sub->run == run_pack && arguments_text(a, "day")))
+        return failure_usage(call->command, _("'pack' is of a --month, and the others of a --day"));
     if (sub->takes_item && arguments_operands(a) < 2)
         return failure_usage(call->command, _("name one target: PLAN/ID, such as wuxing.2023/hnte-new"));
     if (arguments_text(a, "as-of") && !database(a))
@@ -175,6 +205,7 @@ static int run(const invocation *call)
                              .values = arguments_text(a, "values"),
                              .encoding = arguments_text(a, "encoding"),
                              .sheet = arguments_text(a, "sheet"),
+                             .month = arguments_text(a, "month"),
                              .town = arguments_text(a, "town"),
                              .rule = arguments_text(a, "rule"),
                              .without_chances = arguments_flag(a, "no-chance")};
@@ -182,7 +213,7 @@ static int run(const invocation *call)
     int status;
 
     if (!sub)
-        return failure_usage(call->command, _("unknown subcommand '%s'; use list, check, status or explain"), wanted);
+        return failure_usage(call->command, _("unknown subcommand '%s'; use list, check, status, explain or pack"), wanted);
     status = check_options(call, sub);
     if (!status)
         status = read_bounds(call, &o, bounds);
@@ -205,7 +236,7 @@ const command cmd_target = {
     .group = N_("Rules"),
     .name = "target",
     .summary = N_("list the targets of plans, check them against themselves, and show their lights"),
-    .operands = "list|check|status [PLAN...] | explain PLAN/ID [PLAN...]",
+    .operands = "list|check|status|pack [PLAN...] | explain PLAN/ID [PLAN...]",
     .least_operands = 1,
     .most_operands = MOST_PLANS + 1,
     .options = options,
@@ -213,6 +244,7 @@ const command cmd_target = {
                 "check   items with two values, parts that do not add up, impossible magnitudes, words with several\n"
                 "        definitions; and what targets imply: growth a year, GDP behind a ratio, what must stay valid\n"
                 "status  value, plan and light of each target at the end of a day, and the chance to reach it\n"
+                "pack    bulletin of a month and papers of a meeting: one file, or a folder with both in three forms\n"
                 "explain one light with every number it was made of, its place, and the rule with its source\n"
                 "Plans stand in models/targets and are named by their ids; a file of one's own is taken by its path. A plan\n"
                 "in which 'check' finds nothing prints nothing; the exit status is 1 if there is a contradiction. From where on\n"

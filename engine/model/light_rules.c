@@ -12,6 +12,8 @@
 static const char *const colours[] = {"green", "yellow", "red", "blue", "black", "grey", NULL};
 static const char *const ways[] = {"points", "completion", "schedule", NULL};
 static const char *const bounds[] = {"none", "from", "above", "to", "below", NULL};
+static const char *const meanings[] = {"nothing", "good", "warning", "bad", NULL};
+static const field_table meaning_form = {.words = meanings};
 static const field_table colour_form = {.words = colours}, way_form = {.words = ways}, bound_form = {.words = bounds + 1};
 
 const char *light_by_name(size_t by)
@@ -37,6 +39,11 @@ static tidu_status read_colour(rule_reader *r, const yaml_node *n, void *out)
 static tidu_status read_by(rule_reader *r, const yaml_node *n, void *out)
 {
     return index_choice(r, n, ways, &((light_rule *)out)->by);
+}
+
+static tidu_status read_meaning(rule_reader *r, const yaml_node *n, void *out)
+{
+    return index_choice(r, n, meanings, &((light *)out)->means);
 }
 
 static tidu_status read_asks(rule_reader *r, const yaml_node *n, void *out)
@@ -70,6 +77,8 @@ static const light usual_light = {.from = NAN, .above = NAN, .to = NAN, .below =
 
 static const field_row light_rows[] = {
     FACE_ROWS,
+    FIELD_PART(FIELD_ABOUT("means", "what it says of a target: good, warning or bad; nothing: it is on no list"), REQUIRED, YAML_IS_SCALAR,
+               read_meaning, FIELD_LIKE(&meaning_form)),
     FIELD(FIELD_ABOUT("from", "the number is at least this"), OPTIONAL, number, light, from),
     FIELD(FIELD_ABOUT("above", "the number is more than this"), OPTIONAL, number, light, above),
     FIELD(FIELD_ABOUT("to", "the number is at most this"), OPTIONAL, number, light, to),
@@ -79,7 +88,7 @@ static const field_row light_rows[] = {
     FIELD_END};
 
 static const field_table light_table = {.rows = light_rows, .usual = &usual_light, .check = check_light,
-                                        .form = N_("a light has colour, name and shape")};
+                                        .form = N_("a light has colour, name, shape and means")};
 
 static const field_row face_rows[] = {FACE_ROWS, FIELD_END};
 static const field_table face_table = {.rows = face_rows, .usual = &usual_light, .form = N_("a light has colour, name and shape")};

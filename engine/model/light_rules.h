@@ -19,11 +19,15 @@ typedef enum light_by {
 
 typedef enum light_bound { LIGHT_NO_BOUND, LIGHT_FROM, LIGHT_ABOVE, LIGHT_TO, LIGHT_BELOW } light_bound;
 
+/* What it says of a target, whatever its colour: 红榜 is good. */
+typedef enum light_meaning { LIGHT_SAYS_NOTHING, LIGHT_IS_GOOD, LIGHT_IS_WARNING, LIGHT_IS_BAD } light_meaning;
+
 typedef struct light {
     const char *colour; /* green, yellow, red, blue, black, grey */
     model_text name;    /* 绿灯 */
     const char *shape;  /* ● */
     double from, above, to, below; /* NAN: no such bound */
+    size_t means;       /* light_meaning */
     size_t asks;        /* light_bound that the source does not tell, and that whoever uses the rule must give */
 } light;
 

@@ -58,16 +58,10 @@ static void put_buffer(grid *g, size_t column, text_buffer *text, table_tone ton
 
 table_tone target_light_tone(const light *l)
 {
-    static const struct {
-        const char *colour;
-        table_tone tone;
-    } tones[] = {{"green", TABLE_GOOD}, {"blue", TABLE_GOOD}, {"yellow", TABLE_OPEN}, {"red", TABLE_BAD}, {"black", TABLE_BAD}};
+    static const table_tone tones[] = {[LIGHT_SAYS_NOTHING] = TABLE_FAINT, [LIGHT_IS_GOOD] = TABLE_GOOD, [LIGHT_IS_WARNING] = TABLE_OPEN,
+                                       [LIGHT_IS_BAD] = TABLE_BAD};
 
-    for (size_t i = 0; i < sizeof tones / sizeof *tones; i++) {
-        if (!strcmp(tones[i].colour, l->colour))
-            return tones[i].tone;
-    }
-    return TABLE_FAINT;
+    return tones[l->means];
 }
 
 static void number_cells(grid *g, const target_row *r, bool zh, text_buffer *text)

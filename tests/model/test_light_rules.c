@@ -19,8 +19,8 @@
     "documents: {plan: {title: {zh: 计划, en: plan}, number: 号}}\n" FACE("no_value") \
     FACE("not_judged") "rules:\n"
 #define NAME "name: {zh: 甲, en: a}"
-#define RED "{colour: red, " NAME ", shape: ■, below: -30}"
-#define REST "{colour: green, " NAME ", shape: ●}"
+#define RED "{colour: red, " NAME ", shape: ■, means: bad, below: -30}"
+#define REST "{colour: green, " NAME ", shape: ●, means: good}"
 #define RULE(lights, more) "  - {id: a, " NAME ", by: points, lights: [" lights "]" more ", cite: plan}\n"
 #define SORTING(grade) "sorting:\n  - {id: s, " NAME ", rank: [{name: {zh: 高, en: high}}], completion: [], difficulty: [], classes: [{" NAME ", rank: " grade ", reason: {zh: 甲, en: a}}], cite: plan}\n"
 
@@ -32,9 +32,10 @@ static const struct {
     {"usual: b\n" "documents: {plan: {title: {zh: 计划, en: plan}, number: 号}}\n" FACE("no_value") FACE("not_judged") "rules:\n" RULE(REST, ""), 1, "no rule 'b'"},
     {HEAD RULE(RED, ""), 6, "the last light"},
     {HEAD RULE(REST, "") RULE(REST, ""), 7, "twice"},
-    {HEAD RULE("{colour: pink, " NAME ", shape: ■}", ""), 6, "pink"},
-    {HEAD RULE("{colour: red, " NAME ", shape: ■, below: -30, asks: below}, " REST, ""), 6, "given here"},
-    {HEAD RULE("{colour: red, " NAME "}", ""), 6, "shape"},
+    {HEAD RULE("{colour: pink, " NAME ", shape: ■, means: bad}", ""), 6, "pink"},
+    {HEAD RULE("{colour: red, " NAME ", shape: ■, means: bad, below: -30, asks: below}, " REST, ""), 6, "given here"},
+    {HEAD RULE("{colour: red, " NAME ", means: bad}", ""), 6, "shape"},
+    {HEAD RULE("{colour: red, " NAME ", shape: ■}", ""), 6, "means"},
     {HEAD RULE(REST, ", late: [{months: 1, colour: red}]"), 6, "no light of this colour"},
     {HEAD RULE(RED ", " REST, ", late: [{months: 1, colour: red}, {months: 3, colour: green}]"), 6, "latest stands first"},
     {HEAD RULE(REST, "") SORTING("低"), 8, "no grade"},
