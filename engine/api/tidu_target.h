@@ -35,6 +35,9 @@ typedef struct tidu_target_options {
     const char *item;         /* explain: PLAN/ID */
     bool without_chances;     /* no chance of reaching the aim is looked for, which assesses companies */
     const char *month;        /* pack: YYYY-MM, in place of a day */
+    const char *method;       /* split: "equal", "ability" or "last_year" */
+    const char *weights;      /* split: file of towns with their weights (town,weight); NULL: the parts that the target has, else the towns of the database */
+    const char *peers;        /* classes: file of indicators (indicator,rank,of,completion,difficulty) */
 } tidu_target_options;
 
 /*
@@ -81,6 +84,21 @@ TIDU_API tidu_status tidu_target_pack(tidu_session *session, const tidu_target_o
  */
 TIDU_API tidu_status tidu_target_pack_save(tidu_session *session, const tidu_target_options *options, const char *folder,
                                            tidu_problems **problems, tidu_error *err);
+
+/*
+ * A proposal how options->item is divided among towns, by the largest remainder, so that the parts add up exactly: equally, by weights of a
+ * file, or by what each brought in the year before (the file, reported values, or the database). Statuses as of tidu_target_status; TIDU_EUSAGE
+ * also for a target that cannot be divided (a share, a rank, a day); TIDU_EDATA: a weight that is no number, or all are 0.
+ */
+TIDU_API tidu_status tidu_target_split(tidu_session *session, const tidu_target_options *options, tidu_report **out, tidu_problems **problems,
+                                       tidu_error *err);
+
+/*
+ * Indicators of options->peers sorted into classes by the rule of models/practice/lights.yaml (options->rule; NULL: the first). Cells hold
+ * numbers or the names of grades. TIDU_EDATA with line and column: a cell is neither. Otherwise as above.
+ */
+TIDU_API tidu_status tidu_target_classes(tidu_session *session, const tidu_target_options *options, tidu_report **out,
+                                         tidu_problems **problems, tidu_error *err);
 
 #ifdef __cplusplus
 }

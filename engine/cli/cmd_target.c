@@ -28,6 +28,10 @@ static const option options[] = {
      .help = N_("a bound that the rule of lights asks for, in the order of its lights; repeat it for each")},
     {.name = "month", .kind = OPTION_TEXT, .argument = "MONTH", .help = N_("pack: the month, such as 2023-06")},
     {.name = "bulletin", .kind = OPTION_FLAG, .help = N_("pack into one file: the bulletin, not the papers of the meeting")},
+    {.name = "method", .kind = OPTION_CHOICE, .choices = "equal|ability|last_year", .help = N_("split: how the target is divided")},
+    {.name = "weights", .kind = OPTION_TEXT, .argument = "FILE", .help = N_("split: towns and their weights: town,weight")},
+    {.name = "peers", .kind = OPTION_TEXT, .argument = "FILE",
+     .help = N_("classes: indicators among their peers: indicator,rank,of,completion,difficulty")},
     {.name = "no-chance", .kind = OPTION_FLAG, .help = N_("look for no chance to reach the aim, which assesses companies")},
     OPTION_ENCODING,
     OPTION_SHEET,
@@ -38,12 +42,12 @@ static const option options[] = {
     OPTION_BOM,
     {.name = NULL}};
 
-/* What a subcommand takes beside what all take: the first letters of the names of options. */
+/* What a subcommand takes beside what all take. */
 typedef struct subcommand {
     const char *name;
     bool takes_owner;  /* --owner and --definition */
-    bool takes_values; /* all about a day */
-    bool takes_item;   /* instead of plans */
+    bool takes_values; /* values and a database */
+    bool takes_item;   /* before plans */
     int (*run)(const invocation *call, tidu_session *session, tidu_target_options *o);
 } subcommand;
 
@@ -79,24 +83,37 @@ static int finish(const invocation *call, tidu_status failed, tidu_report *repor
     return after ? after : report_finish(call, report);
 }
 
-static int run_status(const invocation *call, tidu_session *session, tidu_target_options *o)
+typedef tidu_status (*target_question)(tidu_session *session, const tidu_target_options *o, tidu_report **out, tidu_problems **problems,
+                                       tidu_error *err);
+
+static int ask(const invocation *call, tidu_session *session, const tidu_target_options *o, target_question question)
 {
     tidu_report *report = NULL;
     tidu_problems *problems = NULL;
     tidu_error err;
-    tidu_status failed = tidu_target_status(session, o, &report, &problems, &err);
+    tidu_status failed = question(session, o, &report, &problems, &err);
 
     return finish(call, failed, report, problems, &err);
 }
 
+static int run_status(const invocation *call, tidu_session *session, tidu_target_options *o)
+{
+    return ask(call, session, o, tidu_target_status);
+}
+
 static int run_explain(const invocation *call, tidu_session *session, tidu_target_options *o)
 {
-    tidu_report *report = NULL;
-    tidu_problems *problems = NULL;
-    tidu_error err;
-    tidu_status failed = tidu_target_explain(session, o, &report, &problems, &err);
+    return ask(call, session, o, tidu_target_explain);
+}
 
-    return finish(call, failed, report, problems, &err);
+static int run_split(const invocation *call, tidu_session *session, tidu_target_options *o)
+{
+    return ask(call, session, o, tidu_target_split);
+}
+
+static int run_classes(const invocation *call, tidu_session *session, tidu_target_options *o)
+{
+    return ask(call, session, o, tidu_target_classes);
 }
 
 /* Without a name that says a form: a folder with both. */
@@ -127,7 +144,9 @@ static const subcommand subcommands[] = {{"list", true, false, false, run_list},
                                          {"check", false, false, false, run_check},
                                          {"status", true, true, false, run_status},
                                          {"explain", false, true, true, run_explain},
-                                         {"pack", true, true, false, run_pack}};
+                                         {"pack", true, true, false, run_pack},
+                                         {"split", false, true, true, run_split},
+                                         {"classes", false, false, false, run_classes}};
 
 static const subcommand *find_subcommand(const char *name)
 {
@@ -169,16 +188,20 @@ static int read_bounds(const invocation *call, tidu_target_options *o, double bo
 /* Options that this subcommand does not take. */
 static int check_options(const invocation *call, const subcommand *sub)
 {
-    static const char *const about_values[] = {"values", "day", "db", "as-of", "town", "rule", "encoding", "sheet", "problems"};
+    static const char *const about_values[] = {"values", "day", "db", "as-of", "town"};
     const arguments *a = call->arguments;
-    bool has_values = arguments_count(a, "bound") || arguments_flag(a, "no-chance");
+    bool has_values = arguments_count(a, "bound") || arguments_flag(a, "no-chance"), is_split = sub->run == run_split;
 
     for (size_t i = 0; i < sizeof about_values / sizeof *about_values; i++)
         has_values |= arguments_text(a, about_values[i]) != NULL;
     if (!sub->takes_owner && (arguments_text(a, "owner") || arguments_text(a, "definition")))
         return failure_usage(call->command, _("--owner and --definition choose rows of a list, and do not go with '%s'"), sub->name);
     if (!sub->takes_values && has_values)
-        return failure_usage(call->command, _("values, days and lights go with 'status', 'explain' and 'pack', not with '%s'"), sub->name);
+        return failure_usage(call->command, _("values, days and lights do not go with '%s'"), sub->name);
+    if (is_split != (arguments_text(a, "method") != NULL) || (!is_split && arguments_text(a, "weights")))
+        return failure_usage(call->command, _("--method and --weights go with 'split', which needs a method"));
+    if ((sub->run == run_classes) != (arguments_text(a, "peers") != NULL))
+        return failure_usage(call->command, _("--peers goes with 'classes', which needs it"));
     if ((sub->run == run_pack) != (arguments_text(a, "month") != NULL) || (arguments_flag(a, "bulletin") && sub->run != run_pack) ||
         (sub->run == run_pack && arguments_text(a, "day")))
         return failure_usage(call->command, _("'pack' is of a --month, and the others of a --day"));
@@ -206,6 +229,9 @@ static int run(const invocation *call)
                              .encoding = arguments_text(a, "encoding"),
                              .sheet = arguments_text(a, "sheet"),
                              .month = arguments_text(a, "month"),
+                             .method = arguments_text(a, "method"),
+                             .weights = arguments_text(a, "weights"),
+                             .peers = arguments_text(a, "peers"),
                              .town = arguments_text(a, "town"),
                              .rule = arguments_text(a, "rule"),
                              .without_chances = arguments_flag(a, "no-chance")};
@@ -213,7 +239,7 @@ static int run(const invocation *call)
     int status;
 
     if (!sub)
-        return failure_usage(call->command, _("unknown subcommand '%s'; use list, check, status, explain or pack"), wanted);
+        return failure_usage(call->command, _("unknown subcommand '%s'; use list, check, status, explain, pack, split or classes"), wanted);
     status = check_options(call, sub);
     if (!status)
         status = read_bounds(call, &o, bounds);
@@ -236,7 +262,7 @@ const command cmd_target = {
     .group = N_("Rules"),
     .name = "target",
     .summary = N_("list the targets of plans, check them against themselves, and show their lights"),
-    .operands = "list|check|status|pack [PLAN...] | explain PLAN/ID [PLAN...]",
+    .operands = "list|check|status|pack [PLAN...] | explain|split PLAN/ID [PLAN...] | classes",
     .least_operands = 1,
     .most_operands = MOST_PLANS + 1,
     .options = options,
@@ -245,6 +271,8 @@ const command cmd_target = {
                 "        definitions; and what targets imply: growth a year, GDP behind a ratio, what must stay valid\n"
                 "status  value, plan and light of each target at the end of a day, and the chance to reach it\n"
                 "pack    bulletin of a month and papers of a meeting: one file, or a folder with both in three forms\n"
+                "split   a proposal how a target is divided among towns, which adds up exactly\n"
+                "classes indicators sorted into strong, to watch and weak (优势, 关注, 短板) by a table of peers\n"
                 "explain one light with every number it was made of, its place, and the rule with its source\n"
                 "Plans stand in models/targets and are named by their ids; a file of one's own is taken by its path. A plan\n"
                 "in which 'check' finds nothing prints nothing; the exit status is 1 if there is a contradiction. From where on\n"

@@ -285,6 +285,14 @@ tidu_status target_values_shape(target_values *v, const target *t, const char *t
     return TIDU_OK;
 }
 
+tidu_status target_values_year_before(target_values *v, const target *t, const char *town, long day, target_reading *out, tidu_error *err)
+{
+    long begin = target_begin(t, day), start = date_add_years(begin, -1);
+
+    *out = reading_of(find_typed(v, t, town, start, begin));
+    return out->origin ? TIDU_OK : count(v, t, town, start, begin, out, err);
+}
+
 /* --- opening ----------------------------------------------------------------------------------------------------------- */
 
 static bool want_towns(void *context, int year, panel *into)

@@ -58,6 +58,9 @@ tidu_status target_values_base(target_values *v, const target *t, const char *to
 /* The share of the year before at the end of each month, into shape[CURVE_MONTHS]; *has false: that year is not known. */
 tidu_status target_values_shape(target_values *v, const target *t, const char *town, long day, double *shape, bool *has, tidu_error *err);
 
+/* What the year before the horizon brought, or had at its end. */
+tidu_status target_values_year_before(target_values *v, const target *t, const char *town, long day, target_reading *out, tidu_error *err);
+
 /* Every value that was typed for it, in order of day; *n of them, as borrowed array. */
 const typed_value *const *target_values_typed(const target_values *v, const target *t, size_t *n);
 
