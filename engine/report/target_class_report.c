@@ -24,7 +24,7 @@ static void put(grid *g, size_t column, const char *cell, const class_grade *gra
     char text[600];
 
     if (grade && *cell >= '0' && *cell <= '9')
-        snprintf(text, sizeof text, _("%s (%s)"), cell, model_text_in(grade->name, zh));
+        snprintf(text, sizeof text, "%s (%s)", cell, model_text_in(grade->name, zh));
     else
         snprintf(text, sizeof text, "%s", grade ? model_text_in(grade->name, zh) : cell);
     grid_text(g, column, text, TABLE_PLAIN);

@@ -94,7 +94,7 @@ static void write_title(writer *w, bool is_meeting)
     char day[11];
 
     if (plans->n == 1)
-        text_buffer_print(&w->text, w->zh ? "%s" : "%s: ", model_text_in(plans->plans[0]->district, w->zh));
+        text_buffer_print(&w->text, w->zh ? "%s " : "%s: ", model_text_in(plans->plans[0]->district, w->zh));
     if (is_meeting)
         text_buffer_print(&w->text, _("papers for the meeting on targets, %d-%02d"), d.year, d.month);
     else
@@ -134,8 +134,8 @@ enum { C_LIGHT, C_NOW, C_BEFORE, C_COLUMNS };
 
 static const table_column count_columns[C_COLUMNS] = {
     [C_LIGHT] = {"light", N_("light"), TABLE_TEXT, 0},
-    [C_NOW] = {"now", N_("now"), TABLE_NUMBER, 0},
-    [C_BEFORE] = {"before", N_("before"), TABLE_NUMBER, 0},
+    [C_NOW] = {"now", N_("this time"), TABLE_NUMBER, 0},
+    [C_BEFORE] = {"before", N_("last time"), TABLE_NUMBER, 0},
 };
 
 static void write_counts(writer *w)
@@ -376,8 +376,8 @@ static void write_offices(writer *w)
     static const char *const names[PACK_MOST_LIGHTS] = {"light_1", "light_2", "light_3", "light_4", "light_5", "light_6", "light_7", "light_8",
                                                         "light_9", "light_10", "light_11", "light_12", "light_13", "light_14", "light_15", "light_16"};
     table_column columns[O_LIGHTS + PACK_MOST_LIGHTS] = {{"office", N_("office"), TABLE_TEXT, 0},
-                                                         {"part", N_("part"), TABLE_TEXT, 0},
-                                                         {"targets", N_("targets"), TABLE_NUMBER, 0}};
+                                                         {"part", N_("its part"), TABLE_TEXT, 0},
+                                                         {"targets", N_("number of targets"), TABLE_NUMBER, 0}};
     grid *g;
 
     if (!w->p->n_offices)
@@ -388,21 +388,24 @@ static void write_offices(writer *w)
     for (size_t i = 0; g && i < w->p->n_offices; i++) {
         const pack_office *o = &w->p->offices[i];
 
-        add_office(w, g, o->name, _("responsible"), &o->lead);
-        add_office(w, g, o->name, _("taking part"), &o->joint);
+        add_office(w, g, o->name, _("leads"), &o->lead);
+        add_office(w, g, o->name, _("takes part"), &o->joint);
     }
     if (g)
         grid_hide_empty(g);
 }
 
-static void write_office(writer *w, const pack_office *o)
+static void write_office(writer *w, size_t number)
 {
+    const pack_office *o = &w->p->offices[number];
+
     for (int is_joint = 0; is_joint < 2; is_joint++) {
+        const char *name = arena_print(document_memory(w->d), is_joint ? "office_%zu_joint" : "office_%zu_lead", number + 1);
         grid *g = NULL;
 
         text_buffer_print(&w->text, is_joint ? _("%s: taking part") : _("%s: responsible"), o->name);
         if ((is_joint ? o->joint : o->lead).all)
-            g = document_grid(w->d, "office", text_buffer_string(&w->text), target_columns, T_COLUMNS);
+            g = document_grid(w->d, name ? name : "office", text_buffer_string(&w->text), target_columns, T_COLUMNS);
         text_buffer_empty(&w->text);
         for (size_t i = 0; g && i < w->p->n; i++) {
             const target *t = w->p->rows[i]->target;
@@ -435,7 +438,7 @@ document *target_pack_document(const target_pack *p, bool is_meeting, bool is_ch
     write_missing(&w);
     write_offices(&w);
     for (size_t i = 0; is_meeting && i < p->n_offices; i++)
-        write_office(&w, &p->offices[i]);
+        write_office(&w, i);
     write_towns(&w);
     target_add_notes(w.d, p->study, is_chinese);
     text_buffer_clear(&w.text);
