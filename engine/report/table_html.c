@@ -1,8 +1,10 @@
 #include "report/table_html.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/number_text.h"
+#include "base/utf8.h"
 #include "report/column_share.h"
 #include "report/page_form.h"
 #include "report/table_width.h"
@@ -20,7 +22,7 @@ static const char style[] =
     "tr{break-inside:avoid}thead{display:table-header-group}"
     ".good::before{content:'●\\a0';color:#1b7837}.bad::before{content:'▲\\a0';color:#b2182b}"
     ".open::before{content:'◆\\a0';color:#8c6d00}.good{background:#eaf5ea}.bad{background:#f9e3e3}"
-    ".open{background:#fdf6dd}.faint{color:#555}"
+    ".open{background:#fdf6dd}.faint{color:#555}.own::before{content:none}"
     ".lead{font-size:12pt;padding:3mm 4mm;border:1px solid #999;background:#f6f8fc;margin:3mm 0}"
     ".small{font-size:8.5pt;color:#444}dl{display:grid;grid-template-columns:auto 1fr;gap:1mm 4mm;margin:2mm 0}"
     "dt{color:#444}dd{margin:0}svg{max-width:100%;height:auto}"
@@ -151,6 +153,16 @@ static void write_head(text_buffer *b, const table *t)
     text_buffer_append_string(b, "</tr></thead>\n");
 }
 
+/* A text that begins with a sign of its own, such as a light, needs none beside it. */
+static const char *own_sign(const char *text)
+{
+    enum { SHAPES_FIRST = 0x25A0, SHAPES_LAST = 0x26FF }; /* geometric shapes and symbols */
+    size_t n;
+    uint32_t letter = utf8_decode(text, strlen(text), &n);
+
+    return letter >= SHAPES_FIRST && letter <= SHAPES_LAST ? " own" : "";
+}
+
 static void write_cell(text_buffer *b, const table_column *column, const table_cell *cell)
 {
     bool is_label = cell->tone == TABLE_LABEL && cell->text && *cell->text;
@@ -160,7 +172,7 @@ static void write_cell(text_buffer *b, const table_column *column, const table_c
     else if (is_label)
         text_buffer_append_string(b, "<th scope=\"row\">");
     else if (cell->tone != TABLE_PLAIN && cell->text && *cell->text)
-        text_buffer_print(b, "<td class=\"%s\">", html_tone(cell->tone));
+        text_buffer_print(b, "<td class=\"%s%s\">", html_tone(cell->tone), own_sign(cell->text));
     else if (column->kind == TABLE_CODE || column->kind == TABLE_DAY)
         text_buffer_append_string(b, "<td class=\"code\">");
     else

@@ -309,7 +309,7 @@ document *target_explain_document(const target_study *s, bool is_chinese)
     write_light(&w);
     write_rule(&w);
     write_typed(&w);
-    target_add_notes(w.d, s, is_chinese);
+    target_add_notes(w.d, s, true, is_chinese);
     text_buffer_clear(&w.text);
     return w.d;
 }

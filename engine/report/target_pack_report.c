@@ -164,7 +164,7 @@ static const table_column target_columns[T_COLUMNS] = {
     [T_VALUE] = {"value", N_("reached"), TABLE_TEXT, 0},
     [T_DAY] = {"as_of", N_("of the day"), TABLE_DAY, 0},
     [T_PLANNED] = {"planned", N_("planned by now"), TABLE_TEXT, 0},
-    [T_COMPLETION] = {"completion", N_("completion"), TABLE_SHARE, 4},
+    [T_COMPLETION] = {"completion", N_("completion"), TABLE_SHARE, -1},
     [T_LIGHT] = {"light", N_("light"), TABLE_TEXT, 0},
     [T_WHY] = {"why", N_("because"), TABLE_TEXT, 0},
     [T_CHANCE] = {"chance", N_("chance to reach it"), TABLE_CHANCE, 4},
@@ -440,7 +440,7 @@ document *target_pack_document(const target_pack *p, bool is_meeting, bool is_ch
     for (size_t i = 0; is_meeting && i < p->n_offices; i++)
         write_office(&w, i);
     write_towns(&w);
-    target_add_notes(w.d, p->study, is_chinese);
+    target_add_notes(w.d, p->study, false, is_chinese);
     text_buffer_clear(&w.text);
     return w.d;
 }

@@ -21,7 +21,7 @@ void target_chance_text(const target_chance *c, text_buffer *out);
 
 table_tone target_light_tone(const light *l);
 
-/* The rule, the day and what was assumed, as notes. */
-void target_add_notes(document *d, const target_study *s, bool zh);
+/* What was assumed, as notes; with the rule and the day where the document does not say them itself. */
+void target_add_notes(document *d, const target_study *s, bool with_rule, bool zh);
 
 #endif

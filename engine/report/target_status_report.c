@@ -25,8 +25,8 @@ static const table_column columns[T_COLUMNS] = {
     [T_VALUE] = {"value", N_("value"), TABLE_NUMBER, -1},
     [T_DAY] = {"as_of", N_("of the day"), TABLE_DAY, 0},
     [T_PLANNED] = {"planned", N_("planned by now"), TABLE_NUMBER, 2},
-    [T_COMPLETION] = {"completion", N_("completion"), TABLE_SHARE, 4},
-    [T_STRETCH] = {"stretch_completion", N_("of the stretch"), TABLE_SHARE, 4},
+    [T_COMPLETION] = {"completion", N_("completion"), TABLE_SHARE, -1},
+    [T_STRETCH] = {"stretch_completion", N_("of the stretch"), TABLE_SHARE, -1},
     [T_POINTS] = {"points", N_("points ahead"), TABLE_NUMBER, 1},
     [T_COLOUR] = {"colour", NULL, TABLE_TEXT, 0},
     [T_LIGHT] = {"light", N_("light"), TABLE_TEXT, 0},
@@ -130,7 +130,7 @@ static void add_row(grid *g, const target_row *r, bool zh, text_buffer *text)
     put_buffer(g, T_CHANCE_NOTE, text, TABLE_FAINT);
 }
 
-void target_add_notes(document *d, const target_study *s, bool zh)
+void target_add_notes(document *d, const target_study *s, bool with_rule, bool zh)
 {
     text_buffer text;
     char day[11];
@@ -138,7 +138,8 @@ void target_add_notes(document *d, const target_study *s, bool zh)
     text_buffer_init(&text);
     date_format(s->options.day, day);
     head_cite_text(&s->lights->head, &s->rule->cite, zh, &text);
-    document_note(d, _("values at the end of %s; lights by the rule: %s (%s)"), day, model_text_in(s->rule->name, zh), text_buffer_string(&text));
+    if (with_rule)
+        document_note(d, _("values at the end of %s; lights by the rule: %s (%s)"), day, model_text_in(s->rule->name, zh), text_buffer_string(&text));
     if (s->rule->note.zh)
         document_note(d, "%s", model_text_in(s->rule->note, zh));
     for (size_t i = 0; i < s->n; i++) {
@@ -174,6 +175,6 @@ document *target_status_document(const target_study *s, bool is_chinese)
         grid_hide_empty(g);
     if (!s->n)
         document_note(d, "%s", _("no target is listed by these choices"));
-    target_add_notes(d, s, is_chinese);
+    target_add_notes(d, s, true, is_chinese);
     return d;
 }
