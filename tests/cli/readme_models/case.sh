@@ -24,11 +24,12 @@ sed -n 's/^    [A-Z_]*(\(FIELD_ABOUT(\)\{0,1\}"\([a-z_]*\)".*/\2/p' "$ROOT/engin
     grep -q "^| .*\`$key\`" calendar_and_policies || echo "$key is not among the keys of a calendar or a policy"
 done
 # a plan with its targets
-$TIDU models check targets@spark.yaml --format csv
+for file in targets@spark.yaml lights@spark.yaml; do $TIDU models check $file --format csv; done
 $TIDU target check ./targets@spark.yaml
 sed -n '/^## Targets/,/^## Policies/p' "$ROOT/models/README.md" >targets
-sed -n 's/^    FIELD[_A-Z]*(\(FIELD_ABOUT(\)\{0,1\}"\([a-z_]*\)".*/\2/p' "$ROOT/engine/model/target_plan_file.c" | while read -r key; do
-    grep -q "^| .*\`$key\`" targets || echo "$key is not among the keys of a plan"
+sed -n 's/^    FIELD[_A-Z]*(\(FIELD_ABOUT(\)\{0,1\}"\([a-z_]*\)".*/\2/p' "$ROOT/engine/model/target_plan_file.c" "$ROOT/engine/model/curve_rule.c" \
+    "$ROOT/engine/model/light_rules.c" "$ROOT/engine/model/class_rule.c" | while read -r key; do
+    grep -q "^| .*\`$key\`" targets || echo "$key is not among the keys of a plan, a curve or a light"
 done
 # levers of a region, over those of everywhere
 $TIDU models check levers@spark.yaml --format csv
