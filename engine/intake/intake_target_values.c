@@ -57,7 +57,7 @@ static bool scan_month(const char *folded, long *day)
     int year;
 
     for (size_t i = 0; i < sizeof first / sizeof *first && strlen(folded) < sizeof text - 8; i++) {
-        snprintf(text, sizeof text, "%s%s", folded, first[i]);
+        snprintf(text, sizeof text, "%.50s%s", folded, first[i]);
         if (cell_scan_date(folded, &found) && cell_scan_date(text, &found) && date_from_days(found).day == 1) {
             *day = date_add_months(found, 1) - 1;
             return true;

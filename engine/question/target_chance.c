@@ -19,6 +19,9 @@ typedef struct title {
     renewal_rule renewal;
     bool has_renewal;
     study *study;      /* NULL: it failed */
+    forecast_study *forecast; /* NULL: not asked for, as the next; both borrow the study */
+    stock_study *stock;
+    long stock_end;
     char why[256];
 } title;
 
@@ -53,6 +56,8 @@ void target_chances_free(target_chances *c)
     if (!c)
         return;
     for (size_t i = 0; i < c->n; i++) {
+        forecast_study_free(c->titles[i].forecast);
+        stock_study_free(c->titles[i].stock);
         study_free(c->titles[i].study);
         problems_free(c->titles[i].asked.found);
         if (c->titles[i].has_renewal)
@@ -120,35 +125,36 @@ static size_t wanted(double number, double times)
     return n > 0 ? (size_t)n : 0;
 }
 
-static tidu_status by_forecast(const target_chances *c, study *s, size_t missing, target_chance *out, tidu_error *why)
+/* How many of those that can file pass is counted once; each target only asks for another number of them. */
+static tidu_status by_forecast(const target_chances *c, title *t, size_t missing, target_chance *out, tidu_error *why)
 {
-    const forecast_options o = {.rate = NAN, .target = missing, .severity = NAN};
-    forecast_study *f;
-    tidu_status status = forecast_study_make(c->env, s, &o, &f, why);
+    const forecast_options o = {.rate = NAN, .severity = NAN};
+    tidu_status status = t->forecast ? TIDU_OK : forecast_study_make(c->env, t->study, &o, &t->forecast, why);
 
-    if (status)
-        return status;
-    out->chance = f->target_chance;
-    forecast_study_free(f);
-    return TIDU_OK;
+    if (!status)
+        out->chance = pass_count_at_least(t->forecast->count, missing);
+    return status;
 }
 
-static tidu_status by_stock(const target_chances *c, title *t, long end, size_t aim, target_chance *out, tidu_error *why)
+/* The same of the stock at the end of a month. */
+static tidu_status by_stock(title *t, long end, size_t aim, target_chance *out, tidu_error *why)
 {
     date last = date_from_days(end);
     char until[16];
-    const stock_options o = {.until = until, .target = aim, .severity = NAN};
-    stock_study *f;
-    tidu_status status;
+    const stock_options o = {.until = until, .severity = NAN};
+    tidu_status status = TIDU_OK;
 
-    (void)c;
     snprintf(until, sizeof until, "%04d-%02d", last.year, last.month);
-    status = stock_study_make(t->study, &t->renewal, &o, &f, why);
-    if (status)
-        return status;
-    out->chance = f->target_chance;
-    stock_study_free(f);
-    return TIDU_OK;
+    if (t->stock && t->stock_end != end) {
+        stock_study_free(t->stock);
+        t->stock = NULL;
+    }
+    if (!t->stock)
+        status = stock_study_make(t->study, &t->renewal, &o, &t->stock, why);
+    t->stock_end = end;
+    if (!status)
+        out->chance = stock_flow_at_least(t->stock->flow, aim);
+    return status;
 }
 
 static tidu_status ask(target_chances *c, const target_curve *curve, const target_count *count, double value, target_chance *out,
@@ -167,8 +173,8 @@ static tidu_status ask(target_chances *c, const target_curve *curve, const targe
         return TIDU_OK;
     }
     out->method = count->which ? CHANCE_STOCK : CHANCE_FORECAST;
-    status = count->which ? by_stock(c, t, curve->end, wanted(curve->aim, times), out, &why)
-                          : by_forecast(c, t->study, wanted(curve->aim - value, times), out, &why);
+    status = count->which ? by_stock(t, curve->end, wanted(curve->aim, times), out, &why)
+                          : by_forecast(c, t, wanted(curve->aim - value, times), out, &why);
     if (!status)
         return TIDU_OK;
     *out = (target_chance){.method = CHANCE_FAILED, .chance = NAN};

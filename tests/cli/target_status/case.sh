@@ -38,6 +38,10 @@ for day in 2024-06-30 2024-10-31 2024-12-31; do
     sqlite3 tidu.db "SELECT 'filed', count(*) FROM application WHERE model = 'hnte' AND status = 'filed' AND day BETWEEN '2024-01-01' AND '$day'"
     $TIDU target status sample.2024 --day $day --no-chance --format csv 2>/dev/null | cut -d, -f2,4,8,10-12,14-16
 done
+echo "--- the chances are those of the forecasts"
+$TIDU target status sample.2024 --day 2024-06-30 --format csv 2>/dev/null | cut -d, -f2,4,17 | grep -E '^hnte-(new|valid),,'
+$TIDU forecast hnte --on 2024-06-30 --target 3 --format json 2>/dev/null | grep '"target_chance"'
+$TIDU forecast hnte --on 2024-06-30 --stock --until 2024-12 --target 24 --format json 2>/dev/null | grep '"target_chance"'
 echo "--- an office, a town, a definition"
 $TIDU target status sample.2024 --day 2024-10-31 --owner 人才科 --format csv 2>/dev/null | cut -d, -f2,8,16
 $TIDU target status sample.2024 --day 2024-10-31 --town 样例山镇 --format csv 2>/dev/null | cut -d, -f2,4,8,16
