@@ -382,8 +382,11 @@ static void write_offices(writer *w)
 
     if (!w->p->n_offices)
         return;
-    for (size_t k = 0; k < w->p->n_lights; k++)
-        columns[O_LIGHTS + k] = (table_column){names[k], model_text_in(w->p->lights[k]->name, w->zh), TABLE_NUMBER, 0};
+    for (size_t k = 0; k < w->p->n_lights; k++) {
+        const char *name = arena_copy_string(document_memory(w->d), model_text_in(w->p->lights[k]->name, w->zh)); /* outlives the rules */
+
+        columns[O_LIGHTS + k] = (table_column){names[k], name ? name : "", TABLE_NUMBER, 0};
+    }
     g = document_grid(w->d, "offices", _("Offices: what they lead and what they take part in"), columns, O_LIGHTS + w->p->n_lights);
     for (size_t i = 0; g && i < w->p->n_offices; i++) {
         const pack_office *o = &w->p->offices[i];
