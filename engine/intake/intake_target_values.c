@@ -10,11 +10,13 @@
 #include "base/message.h"
 #include "base/number_text.h"
 #include "intake/cell_date.h"
+#include "intake/cell_month.h"
 #include "intake/cell_text.h"
 #include "intake/intake.h"
 #include "intake/labelled_list.h"
 #include "intake/list_company.h"
 #include "intake/row_kind.h"
+#include "panel/period.h"
 
 static const list_part parts[TYPED_PARTS] = {
     [TYPED_TARGET] = {"target", {"目标", "指标", "指标编号", "目标编号", "指标名称", "目标名称", "目标任务"}},
@@ -48,20 +50,14 @@ static tidu_status take_header(void *user, const table_record *record, tidu_erro
     return labelled_list_take_labels(&v->list, record, err);
 }
 
-/* A month is one if a day can follow it: then its last day is meant. */
+/* Of a month and of a year the last day is meant. */
 static bool scan_month(const char *folded, long *day)
 {
-    static const char *const first[] = {"-01", "1日", "/1", ".1", "01"};
-    char text[64];
-    long found;
-    int year;
+    int period, year;
 
-    for (size_t i = 0; i < sizeof first / sizeof *first && strlen(folded) < sizeof text - 8; i++) {
-        snprintf(text, sizeof text, "%.50s%s", folded, first[i]);
-        if (cell_scan_date(folded, &found) && cell_scan_date(text, &found) && date_from_days(found).day == 1) {
-            *day = date_add_months(found, 1) - 1;
-            return true;
-        }
+    if (cell_scan_month(folded, &period)) {
+        *day = date_add_months(date_to_days((date){period_year(period), period_month(period), 1}), 1) - 1;
+        return true;
     }
     if (cell_scan_date(folded, day))
         return true;
