@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "model/action.h"
+#include "model/coverage_rule.h"
 #include "model/filing_calendar.h"
 #include "model/index_model.h"
 #include "model/ladder.h"
@@ -150,6 +151,16 @@ static tidu_status load_policy(const tidu_session *s, const char *path, tidu_err
 
     if (!status)
         policy_free(x);
+    return status;
+}
+
+static tidu_status load_coverage(const tidu_session *s, const char *path, tidu_error *err)
+{
+    coverage_rule *x;
+    tidu_status status = coverage_rule_load(path, &s->env.catalogue, s->env.dictionary, &x, err);
+
+    if (!status)
+        coverage_rule_free(x);
     return status;
 }
 
@@ -330,6 +341,7 @@ static const struct companion {
     tidu_status (*load)(const tidu_session *s, const char *path, tidu_error *err);
 } companions[] = {{"index", "indices", NULL, NULL, false, load_index},
                   {"policy", "policies", NULL, NULL, false, load_policy},
+                  {"coverage", "coverage", NULL, NULL, false, load_coverage},
                   {"table", "tables", NULL, NULL, false, check_table},
                   {"ladder", "ladders", NULL, NULL, false, load_ladder},
                   {"calendar", "calendar", NULL, NULL, false, check_calendar},

@@ -32,6 +32,7 @@
 #include "api/tidu_calendar.h"
 #include "api/tidu_calibration.h"
 #include "api/tidu_company.h"
+#include "api/tidu_coverage.h"
 #include "api/tidu_data.h"
 #include "api/tidu_forecast.h"
 #include "api/tidu_index.h"

@@ -69,6 +69,7 @@ extern const command cmd_select;
 extern const command cmd_forecast;
 extern const command cmd_calendar;
 extern const command cmd_policy;
+extern const command cmd_coverage;
 extern const command cmd_target;
 extern const command cmd_calibrate;
 extern const command cmd_backtest;

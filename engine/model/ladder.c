@@ -23,19 +23,6 @@ tidu_status ladder_id_read(rule_reader *r, const yaml_node *n, void *out)
     return status;
 }
 
-/* The id of a model. */
-static tidu_status read_model(rule_reader *r, const yaml_node *n, void *out)
-{
-    tidu_status status = field_text(r, n, out);
-    const char *near;
-
-    if (status || catalogue_has(r->models, n->text))
-        return status;
-    near = catalogue_suggest(r->models, n->text);
-    return near ? yaml_error(r->tree, n, r->err, _("unknown model '%s'; did you mean '%s'?"), n->text, near)
-                : yaml_error(r->tree, n, r->err, _("unknown model '%s'; 'tidu models list' shows all"), n->text);
-}
-
 tidu_status ladder_rung_read(rule_reader *r, const yaml_node *n, void *out)
 {
     const ladder *l = r->subject;
@@ -75,7 +62,7 @@ static tidu_status read_rung_name(rule_reader *r, const yaml_node *n, void *out)
     ladder_rung *rung = out;
 
     rung->has_model = catalogue_has(r->models, rung->id);
-    return n ? field_bilingual(r, n, &rung->name) : read_model(r, yaml_find(r->owner, "id"), &rung->id);
+    return n ? field_bilingual(r, n, &rung->name) : model_id_read(r, yaml_find(r->owner, "id"), &rung->id);
 }
 
 /* By default the certificate has the id of the rung. */
@@ -124,7 +111,7 @@ static tidu_status read_rung(rule_reader *r, const yaml_node *n, size_t track)
         if (!status)
             status = check_twice(r, n, &rung);
         if (!status)
-            status = read_model(r, n, &rung.id);
+            status = model_id_read(r, n, &rung.id);
         if (!status)
             status = check_certificates(r, NULL, &rung);
     }
@@ -218,7 +205,7 @@ static tidu_status read_groups(rule_reader *r, const yaml_node *list, void *out)
 static const field_table entry_table = {.read = field_id_row};
 
 static const field_row crossing_rows[] = {
-    FIELD_MEMBER("model", REQUIRED, YAML_IS_SCALAR, read_model, const char *, ladder_crossing, model),
+    FIELD_MEMBER("model", REQUIRED, YAML_IS_SCALAR, model_id_read, const char *, ladder_crossing, model),
     FIELD("value", REQUIRED, id, ladder_crossing, value),
     FIELD("line", REQUIRED, id, ladder_crossing, line),
     FIELD("near", REQUIRED, chance, ladder_crossing, near),

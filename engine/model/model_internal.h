@@ -10,6 +10,9 @@
 /* Register the indicator judged_<model>_<part>. */
 tidu_status judged_read(rule_reader *r, const char *part, int *out);
 
+/* The id of one of the models of the reader's catalogue, into a const char *. */
+field_reader model_id_read;
+
 /* --- model_step.c: tiers --------------------------------------------------- */
 
 /*

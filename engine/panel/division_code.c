@@ -10,3 +10,14 @@ size_t division_code_told(const char *code, size_t length)
         length -= 2;
     return length;
 }
+
+division_place division_code_place(const char *code, const char *region)
+{
+    size_t n = strlen(region), told = code ? division_code_told(code, strlen(code)) : 0;
+
+    if (!n)
+        return DIVISION_INSIDE;
+    if (told < n)
+        return strncmp(code ? code : "", region, told) ? DIVISION_OUTSIDE : DIVISION_UNKNOWN;
+    return strncmp(code, region, n) ? DIVISION_OUTSIDE : DIVISION_INSIDE;
+}

@@ -15,6 +15,7 @@
 #include "report/cite_text.h"
 #include "report/explanation_writer.h"
 #include "report/expression_words.h"
+#include "report/input_text.h"
 #include "report/policy_text.h"
 #include "report/value_text.h"
 
@@ -93,35 +94,6 @@ static void list_missing(const writer *w, const explained_condition *c, text_buf
         text_buffer_append_string(out, _("certificates held"));
 }
 
-typedef struct input_list {
-    const writer *w;
-    text_buffer *out;
-} input_list;
-
-static void put_input(const input_list *l, const node *n, int offset)
-{
-    const indicator *i = dictionary_get(l->w->names, n->indicator);
-    int used;
-    double value = binding_cell(&l->w->study->binding, l->w->company, n->indicator, offset, &used);
-    char text[VALUE_TEXT_SIZE];
-
-    text_buffer_append_string(l->out, "; ");
-    year_of(l->w, n->indicator, i->kind == INDICATOR_ANNUAL ? l->w->study->binding.year + offset : PANEL_ANY_YEAR, l->out);
-    value_text(value, indicator_unit(i), l->w->zh, text);
-    text_buffer_print(l->out, " = %s", text);
-}
-
-static bool visit_input(void *context, const node *n)
-{
-    const input_list *l = context;
-
-    if (n->kind != NODE_INDICATOR || dictionary_get(l->w->names, n->indicator)->type == INDICATOR_TEXT)
-        return true;
-    for (int y = n->from; y <= n->to; y++)
-        put_input(l, n, y);
-    return true;
-}
-
 /* "5% × R&D expense of last year; R&D expense 2024 = 9.5 wan" */
 static void arithmetic_cell(const writer *w, const award_claim *c)
 {
@@ -133,7 +105,7 @@ static void arithmetic_cell(const writer *w, const award_claim *c)
         return;
     text_buffer_init(&text);
     text_buffer_append_string(&text, expression_words(a->amount, &from));
-    node_walk(a->amount, visit_input, &(input_list){w, &text});
+    inputs_text(a->amount, &w->study->binding, w->company, w->zh, &text);
     grid_text(w->clauses, M_ARITHMETIC, text_buffer_string(&text), TABLE_FAINT);
     text_buffer_clear(&text);
 }

@@ -214,16 +214,14 @@ static void find_worth(award_claim *c, const double *amounts, size_t company)
 /* A company whose code is that of the city may lie in the county. */
 static void mind_region(award_claim *c, const char *region)
 {
-    size_t n = strlen(c->policy->region), told = region ? division_code_told(region, strlen(region)) : 0;
+    division_place place = division_code_place(region, c->policy->region);
 
-    if (!n)
-        return;
-    if (told < n && !strncmp(region ? region : "", c->policy->region, told))
+    if (place == DIVISION_UNKNOWN)
         lessen(c, AWARD_POSSIBLE, AWARD_UNKNOWN_PLACE);
-    else if (strncmp(region, c->policy->region, n) != 0) { /* whatever its condition says */
-        c->state = AWARD_NONE;
-        c->reason = AWARD_ELSEWHERE;
-    }
+    if (place != DIVISION_OUTSIDE)
+        return;
+    c->state = AWARD_NONE; /* whatever its condition says */
+    c->reason = AWARD_ELSEWHERE;
 }
 
 /* The gates of one policy before a claim. */

@@ -1,0 +1,55 @@
+/*
+ * A coverage of models/coverage: who should be reached (among) and who is (covered), with the document that asks for it. Both are lists of
+ * conditions whose definitions are read in the file and nowhere else:
+ *
+ *   among    all of them must hold
+ *   covered  one of them is enough
+ */
+#ifndef MODEL_COVERAGE_RULE_H
+#define MODEL_COVERAGE_RULE_H
+
+#include "model/catalogue.h"
+
+typedef struct coverage_condition {
+    model_text name;
+    int states;             /* the indicator's own figure, without its fallbacks, of the year before is above 0; INDICATOR_NONE. Where
+                               there is none, the next ones decide; at most one of them is given */
+    node *need;             /* an expression */
+    const char *meets;      /* the id of a model: its verdict */
+    const char *can_file;   /* the id of a model: likely enough to pass that lists say apply (practice/tiers.yaml) */
+    const char *filed;      /* the id of a model: applied for in the application year */
+    const char *ever_filed; /* the same: applied for or held at any time */
+    bool asks_certificates; /* its expression does */
+} coverage_condition;
+
+/* What being covered is worth to a company that is not. */
+typedef struct coverage_worth {
+    model_text name;
+    node *amount;     /* yuan; NULL: the coverage has no worth */
+    const char *text; /* the same as written */
+    model_citation cite;
+} coverage_worth;
+
+typedef struct coverage_rule {
+    RULE_HEAD;
+    model_text note;
+    model_citation cite;
+    const char *region; /* the beginning of the division codes of its companies; "": everywhere */
+    coverage_condition *among, *covered;
+    size_t n_among, n_covered;
+    coverage_worth worth;
+    double aim;         /* a fraction; NAN: none */
+    model_text ask;     /* who knows; zh NULL: nobody is named */
+} coverage_rule;
+
+/*
+ * `folders` of models, separated by ':', with the tables that it uses; `models` tells which models there are. *out is the caller's
+ * (coverage_rule_free). TIDU_EIO; TIDU_EMODEL with file, line and column; TIDU_ENOMEM.
+ */
+tidu_status coverage_rule_load(const char *path, const catalogue *models, dictionary *d, coverage_rule **out, tidu_error *err);
+/* The same from memory; `file` is the name in messages and determines the folder. */
+tidu_status coverage_rule_parse(const char *text, size_t length, const char *file, const catalogue *models, dictionary *d,
+                                coverage_rule **out, tidu_error *err);
+void coverage_rule_free(coverage_rule *c);
+
+#endif

@@ -1,0 +1,171 @@
+/* Coverages by groups of companies. The last line is the sum of the others, which a reader can hold against the whole. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/allocate.h"
+#include "base/error.h"
+#include "base/message.h"
+#include "base/text_index.h"
+#include "report/coverage_report_internal.h"
+
+enum {
+    G_ID, G_NAME, G_GROUP, G_MEANT, G_MAYBE, G_MEANT_TEXT, G_REACHED, G_UNREACHED, G_UNKNOWN, G_LEAST, G_GREATEST, G_RATE, G_START_LEAST, G_START_MOST,
+    G_START, G_WORTH, G_WORTH_WAN, G_WORTH_UNKNOWN, G_COLUMNS
+};
+
+static const table_column columns[G_COLUMNS] = {
+    [G_ID] = {"coverage", NULL, TABLE_TEXT, 0},
+    [G_NAME] = {"name", N_("coverage"), TABLE_TEXT, 0},
+    [G_GROUP] = {"group", N_("group"), TABLE_TEXT, 0},
+    [G_MEANT] = {"meant", NULL, TABLE_NUMBER, 0},
+    [G_MAYBE] = {"meant_at_most", NULL, TABLE_NUMBER, 0},
+    [G_MEANT_TEXT] = {NULL, N_("companies meant"), TABLE_TEXT, 0},
+    [G_REACHED] = {"reached", N_("reached"), TABLE_NUMBER, 0},
+    [G_UNREACHED] = {"unreached", N_("not reached"), TABLE_NUMBER, 0},
+    [G_UNKNOWN] = {"unknown", N_("cannot be told"), TABLE_NUMBER, 0},
+    [G_LEAST] = {"rate_least", NULL, TABLE_NUMBER, 6},
+    [G_GREATEST] = {"rate_greatest", NULL, TABLE_NUMBER, 6},
+    [G_RATE] = {NULL, N_("rate"), TABLE_TEXT, 0},
+    [G_START_LEAST] = {"to_start_least", NULL, TABLE_NUMBER, 0},
+    [G_START_MOST] = {"to_start_greatest", NULL, TABLE_NUMBER, 0},
+    [G_START] = {NULL, N_("still to start"), TABLE_TEXT, 0},
+    [G_WORTH] = {"worth", NULL, TABLE_MONEY, 2},
+    [G_WORTH_WAN] = {NULL, N_("worth (wan)"), TABLE_MONEY, 2},
+    [G_WORTH_UNKNOWN] = {"worth_unknown", NULL, TABLE_NUMBER, 0},
+};
+
+grid *coverage_group_grid(document *d, const char *heading)
+{
+    return document_grid(d, "groups", heading, columns, G_COLUMNS);
+}
+
+static const double wan = 10000;
+
+typedef struct group {
+    const char *key; /* "": in none */
+    coverage_count count;
+} group;
+
+static int in_order(const void *x, const void *y)
+{
+    const group *a = x, *b = y;
+
+    if (!*a->key != !*b->key)
+        return *a->key ? -1 : 1;
+    return strcmp(a->key, b->key);
+}
+
+static void add_count(coverage_count *sum, const coverage_count *c)
+{
+    for (int i = TRUTH_FALSE; i <= TRUTH_TRUE; i++) {
+        for (int k = TRUTH_FALSE; k <= TRUTH_TRUE; k++)
+            sum->cells[i][k] += c->cells[i][k];
+    }
+    sum->worth += c->worth;
+    sum->worth_unknown += c->worth_unknown;
+}
+
+/* Companies that are not meant are in no group. */
+static bool fill_groups(const coverage_view *v, const coverage_result *r, text_index *keys, group **groups, size_t *n)
+{
+    size_t capacity = 0;
+    char key[LIST_GROUP_KEY];
+
+    for (size_t i = 0; i < panel_count(v->study->data.panel); i++) {
+        const char *text;
+        uint32_t at;
+
+        if (!v->study->is_in[i] || r->meant[i] == TRUTH_FALSE)
+            continue;
+        text = list_group_key(v->by, v->study->data.panel, (uint32_t)i, key);
+        at = text_index_add(keys, text, strlen(text));
+        if (at == TEXT_INDEX_NONE || !allocate_room((void **)groups, &capacity, (size_t)at + 1, sizeof **groups))
+            return false;
+        if (at == *n)
+            (*groups)[(*n)++] = (group){.key = NULL};
+        coverage_result_add(r, i, &(*groups)[at].count);
+    }
+    for (size_t i = 0; i < *n; i++)
+        (*groups)[i].key = text_index_text(keys, (uint32_t)i);
+    return true;
+}
+
+static void start_cells(const coverage_view *v, grid *g, const coverage_result *r, const coverage_count *c, text_buffer *text)
+{
+    double aim = coverage_aim(v, r->rule);
+    coverage_interval n;
+
+    if (isnan(aim))
+        return;
+    n = coverage_missing(c, aim);
+    grid_number(g, G_START_LEAST, (double)n.least);
+    grid_number(g, G_START_MOST, (double)n.greatest);
+    coverage_interval_text(n, text);
+    grid_text(g, G_START, text_buffer_string(text), n.greatest ? TABLE_OPEN : TABLE_GOOD);
+    text_buffer_empty(text);
+}
+
+static void rate_cells(grid *g, const coverage_count *c, text_buffer *text)
+{
+    double least, greatest;
+
+    coverage_rate(c, &least, &greatest);
+    if (!isnan(least)) {
+        grid_number(g, G_LEAST, least);
+        grid_number(g, G_GREATEST, greatest);
+    }
+    coverage_rate_text(c, text);
+    grid_text(g, G_RATE, text_buffer_string(text), TABLE_PLAIN);
+    text_buffer_empty(text);
+}
+
+static void add_row(const coverage_view *v, grid *g, const coverage_result *r, const char *name, const coverage_count *c)
+{
+    coverage_interval meant = coverage_meant(c);
+    text_buffer text;
+
+    text_buffer_init(&text);
+    grid_row(g);
+    grid_text(g, G_ID, r->rule->id, TABLE_PLAIN);
+    if (v->study->n > 1)
+        grid_text(g, G_NAME, model_text_in(r->rule->name, v->is_chinese), TABLE_PLAIN);
+    grid_text(g, G_GROUP, name, TABLE_PLAIN);
+    grid_number(g, G_MEANT, (double)meant.least);
+    grid_number(g, G_MAYBE, (double)meant.greatest);
+    coverage_interval_text(meant, &text);
+    grid_text(g, G_MEANT_TEXT, text_buffer_string(&text), TABLE_PLAIN);
+    text_buffer_empty(&text);
+    grid_number(g, G_REACHED, (double)c->cells[TRUTH_TRUE][TRUTH_TRUE]);
+    grid_number(g, G_UNREACHED, (double)c->cells[TRUTH_TRUE][TRUTH_FALSE]);
+    grid_number(g, G_UNKNOWN, (double)(c->cells[TRUTH_TRUE][TRUTH_UNKNOWN] + meant.greatest - meant.least));
+    rate_cells(g, c, &text);
+    start_cells(v, g, r, c, &text);
+    if (r->worth) {
+        grid_number(g, G_WORTH, c->worth);
+        grid_number(g, G_WORTH_WAN, c->worth / wan);
+        grid_number(g, G_WORTH_UNKNOWN, (double)c->worth_unknown);
+    }
+    text_buffer_clear(&text);
+}
+
+tidu_status coverage_write_groups(const coverage_view *v, grid *g, const coverage_result *r, tidu_error *err)
+{
+    text_index *keys = text_index_new();
+    group *groups = NULL;
+    size_t n = 0;
+    coverage_count sum = {.worth = 0};
+    bool ok = keys && fill_groups(v, r, keys, &groups, &n);
+
+    if (ok && n)
+        qsort(groups, n, sizeof *groups, in_order);
+    for (size_t i = 0; ok && i < n; i++) {
+        add_row(v, g, r, *groups[i].key ? groups[i].key : list_group_none(v->by), &groups[i].count);
+        add_count(&sum, &groups[i].count);
+    }
+    if (ok)
+        add_row(v, g, r, _("together"), &sum);
+    release(groups);
+    text_index_free(keys);
+    return ok ? TIDU_OK : error_memory(err);
+}
