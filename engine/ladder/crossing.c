@@ -6,6 +6,7 @@
  */
 #include "ladder/crossing.h"
 
+#include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -138,9 +139,22 @@ static bool want_year(const crossing_finder *c, int year, panel *into)
     return assessor_want(c->assessor, year, into) && binding_want(c->program, year, into);
 }
 
+static int registered_of(const crossing_finder *c, const dictionary *d)
+{
+    return c->rule->registered ? dictionary_find(d, c->rule->registered) : INDICATOR_NONE;
+}
+
+/* The register of the year before the application, or the one that there is. */
+static bool want_register(const crossing_finder *c, int year, panel *into)
+{
+    int indicator = registered_of(c, panel_dictionary(into));
+
+    return indicator == INDICATOR_NONE || panel_want(into, indicator, year ? year - 1 : 0, year ? year - 1 : INT_MAX);
+}
+
 bool crossing_finder_want(const crossing_finder *c, int year, panel *into)
 {
-    return want_year(c, year, into) && (!year || want_year(c, year - 1, into));
+    return want_register(c, year, into) && want_year(c, year, into) && (!year || want_year(c, year - 1, into));
 }
 
 /* The first entry that certainly holds. */
@@ -156,6 +170,7 @@ static const model_definition *entry_of(const crossing_finder *c, const machine 
 typedef struct two_years {
     assessment *now, *before;
     double *value, *value_before, *line;
+    const double *registered; /* cells, of the panel; NULL: none */
     uint8_t *near; /* truths */
     const model_definition **entry;
 } two_years;
@@ -221,8 +236,8 @@ static bool classify(const crossing_finder *c, const binding *b, const two_years
                      crossing_state *state)
 {
     truth now = (truth)y->now->verdicts[i], before = (truth)y->before->verdicts[i];
-    bool is_listed = b->credentials &&
-                     credentials_find(b->credentials, panel_code(b->panel, i), c->model->id, b->on);
+    bool is_listed = (b->credentials && credentials_find(b->credentials, panel_code(b->panel, i), c->model->id, b->on)) ||
+                     (y->registered && y->registered[i] > 0);
 
     if (is_listed || before == TRUTH_TRUE) {
         out->above++;
@@ -264,6 +279,18 @@ static bool keep(crossings *out, ordered *rows, size_t n)
     return true;
 }
 
+static tidu_status find_register(const crossing_finder *c, const binding *b, two_years *y, tidu_error *err)
+{
+    const dictionary *d = panel_dictionary(b->panel);
+    int indicator = registered_of(c, d);
+
+    if (c->rule->registered && indicator == INDICATOR_NONE)
+        return error_set(err, TIDU_EMODEL, _("the ladder names '%s' as the register of who is above the line, but there is no such indicator"), c->rule->registered);
+    if (indicator != INDICATOR_NONE)
+        y->registered = panel_column(b->panel, indicator, dictionary_get(d, indicator)->kind == INDICATOR_ANNUAL ? b->year - 1 : PANEL_ANY_YEAR);
+    return TIDU_OK;
+}
+
 tidu_status crossing_finder_run(const crossing_finder *c, const binding *b, const uint8_t *is_in, int threads,
                         crossings *out, tidu_error *err)
 {
@@ -273,6 +300,8 @@ tidu_status crossing_finder_run(const crossing_finder *c, const binding *b, cons
     tidu_status status = rows ? run_years(c, b, threads, &y, err) : error_memory(err);
 
     *out = (crossings){0};
+    if (!status)
+        status = find_register(c, b, &y, err);
     for (uint32_t i = 0; i < n && !status; i++) {
         crossing row = {.company = i, .value = y.value[i], .before = y.value_before[i], .line = y.line[i],
                         .entry = y.entry[i]};

@@ -28,7 +28,7 @@ typedef struct crossing {
 typedef struct crossings {
     crossing *list; /* by state, value / line descending, code */
     size_t n;
-    size_t above;   /* left out: above already a year ago, or certified */
+    size_t above;   /* left out: above already a year ago, or certified or registered */
     size_t unknown; /* whether they are above is unknown */
 } crossings;
 

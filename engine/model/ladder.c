@@ -210,6 +210,7 @@ static const field_row crossing_rows[] = {
     FIELD("line", REQUIRED, id, ladder_crossing, line),
     FIELD("near", REQUIRED, chance, ladder_crossing, near),
     FIELD_LIST("entries", OPTIONAL, &entry_table, ladder_crossing, entries, n_entries),
+    FIELD(FIELD_ABOUT("registered", "an indicator: who has it above 0 is above the line already, whatever its figures say"), OPTIONAL, id, ladder_crossing, registered),
     FIELD_END};
 
 static const field_table crossing_table = {.rows = crossing_rows};

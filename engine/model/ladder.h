@@ -75,6 +75,7 @@ typedef struct ladder_crossing {
     double near;       /* 0..1: from this share of the threshold on it is near */
     const char **entries; /* definitions for the entries of a catalogue */
     size_t n_entries;
+    const char *registered; /* an indicator: above 0 where the register has the company already; NULL: none */
 } ladder_crossing;
 
 typedef struct ladder {

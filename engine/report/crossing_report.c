@@ -78,7 +78,7 @@ document *crossing_document(const crossings *c, const model *m, const binding *b
     }
     document_note(d, _("%s, version of %s: data of %d against those of %d"), model_text_in(m->name, style->is_chinese),
                   m->version, b->year - 1, b->year - 2);
-    document_note(d, _("%zu companies were above the line a year before, or hold the certificate, and are left out; of %zu the data do not say"),
+    document_note(d, _("%zu companies were above the line a year before, hold the certificate or are registered as above it, and are left out; of %zu the data do not say"),
                   c->above, c->unknown);
     return d;
 }

@@ -120,7 +120,7 @@ static void those_who_cross(void **state)
                     {"near", CROSSING_NEAR, 1e7},
                     {"unclear", CROSSING_UNCLEAR, 2e7},
                     {"new", CROSSING_UNCLEAR, 2e7}};
-    const ladder_crossing rule = {"bar", "size", "line", near, entries, 2};
+    const ladder_crossing rule = {"bar", "size", "line", near, entries, 2, NULL};
     crossings found;
     crossing_finder *c;
     world w;
@@ -156,7 +156,7 @@ static void those_who_cross(void **state)
 /* 81% of 1000 wan is 8,100,000 yuan, though 0.81 * 1e7 in doubles is more than that. */
 static void near_is_exact(void **state)
 {
-    const ladder_crossing rule = {"bar", "size", "line", 0.81, entries, 2};
+    const ladder_crossing rule = {"bar", "size", "line", 0.81, entries, 2, NULL};
     crossing_finder *c;
     world w;
 
@@ -177,11 +177,42 @@ static void near_is_exact(void **state)
     end(&w);
 }
 
+/* Who is registered is above the line, whatever its revenue says; who is not, and of whom nothing is known, is listed as before. */
+static void registered_ones_are_left_out(void **state)
+{
+    const ladder_crossing rule = {"bar", "size", "line", near, entries, 2, "above_scale"};
+    const ladder_crossing wrong = {"bar", "size", "line", near, entries, 2, "above_skale"};
+    crossing_finder *c;
+    crossings found;
+    tidu_error err;
+    world w;
+    int flag;
+
+    (void)state;
+    begin(&w);
+    flag = dictionary_find(w.d, "above_scale");
+    assert_int_equal(crossing_finder_new(w.m, &wrong, &c, NULL), TIDU_OK);
+    assert_int_equal(crossing_finder_run(c, &w.b, w.is_in, 1, &found, &err), TIDU_EMODEL);
+    assert_string_equal(err.message, "the ladder names 'above_skale' as the register of who is above the line, but there is no such indicator");
+    crossing_finder_free(c);
+    assert_int_equal(crossing_finder_new(w.m, &rule, &c, NULL), TIDU_OK);
+    assert_true(panel_put_number(w.p, panel_find_company(w.p, "below", 5), flag, PANEL_ANY_YEAR, 1));
+    assert_true(panel_put_number(w.p, panel_find_company(w.p, "near", 4), flag, PANEL_ANY_YEAR, 0));
+    assert_int_equal(crossing_finder_run(c, &w.b, w.is_in, 1, &found, NULL), TIDU_OK);
+    assert_int_equal(found.n, 4);
+    assert_int_equal(found.above, 3);
+    for (size_t i = 0; i < found.n; i++)
+        assert_string_not_equal(panel_code(w.p, found.list[i].company), "below");
+    crossings_clear(&found);
+    crossing_finder_free(c);
+    end(&w);
+}
+
 static void a_rule_needs_numbers(void **state)
 {
-    static const ladder_crossing rules[] = {{"bar", "sice", "line", 1, NULL, 0},
-                                            {"bar", "size", "is_large", 1, NULL, 0},
-                                            {"bar", "size", "line", 1, entries + 2, 1}};
+    static const ladder_crossing rules[] = {{"bar", "sice", "line", 1, NULL, 0, NULL},
+                                            {"bar", "size", "is_large", 1, NULL, 0, NULL},
+                                            {"bar", "size", "line", 1, entries + 2, 1, NULL}};
     tidu_error err;
     crossing_finder *c;
     world w;
@@ -198,7 +229,7 @@ static void a_rule_needs_numbers(void **state)
 
 static void every_allocation_may_fail(void **state)
 {
-    const ladder_crossing rule = {"bar", "size", "line", near, entries, 2};
+    const ladder_crossing rule = {"bar", "size", "line", near, entries, 2, NULL};
     tidu_status status = TIDU_ENOMEM;
     world w;
 
@@ -225,6 +256,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(those_who_cross),
         cmocka_unit_test(near_is_exact),
+        cmocka_unit_test(registered_ones_are_left_out),
         cmocka_unit_test(a_rule_needs_numbers),
         cmocka_unit_test(every_allocation_may_fail),
     };
