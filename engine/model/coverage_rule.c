@@ -7,52 +7,6 @@
 #include "model/file_tables.h"
 #include "model/model_internal.h"
 
-enum { MOST_CONDITIONS = 16 };
-
-/* --- a condition ------------------------------------------------------------------------------------------------ */
-
-static tidu_status read_states(rule_reader *r, const yaml_node *n, void *out)
-{
-    int *indicator = out;
-    tidu_status status = field_indicator(r, n, indicator);
-    indicator_type type = status ? INDICATOR_FLAG : dictionary_get(r->dictionary, *indicator)->type;
-
-    if (!status && (type == INDICATOR_TEXT || type == INDICATOR_DATE))
-        return yaml_error(r->tree, n, r->err, _("'states' names a figure that can be above 0, not '%s'"), n->text);
-    return status;
-}
-
-static tidu_status check_condition(rule_reader *r, const yaml_node *n, void *out)
-{
-    coverage_condition *c = out;
-    int given = !!c->need + !!c->meets + !!c->can_file + !!c->filed + !!c->ever_filed;
-
-    if (given > 1 || (!given && c->states == INDICATOR_NONE))
-        return yaml_error(r->tree, n, r->err, _("a condition has one of 'need', 'meets', 'can_file', 'filed' and 'ever_filed', or 'states' before or without it"));
-    c->asks_certificates = expression_asks_credentials(c->need);
-    return TIDU_OK;
-}
-
-static const coverage_condition usual_condition = {.states = INDICATOR_NONE};
-
-static const field_row condition_rows[] = {
-    FIELD("name", REQUIRED, bilingual, coverage_condition, name),
-    FIELD_MEMBER_LIKE(FIELD_ABOUT("states", "an indicator whose own figure of the year before is above 0; without one the next key decides"), OPTIONAL,
-                      YAML_IS_SCALAR, read_states, int, coverage_condition, states, &field_text_form),
-    FIELD(FIELD_ABOUT("need", "an expression that must be true"), OPTIONAL, truth, coverage_condition, need),
-    FIELD_MEMBER_LIKE(FIELD_ABOUT("meets", "a model: its verdict is yes"), OPTIONAL, YAML_IS_SCALAR, model_id_read, const char *, coverage_condition,
-                      meets, &field_text_form),
-    FIELD_MEMBER_LIKE(FIELD_ABOUT("can_file", "a model: likely enough to pass that lists say apply (practice/tiers.yaml)"), OPTIONAL, YAML_IS_SCALAR,
-                      model_id_read, const char *, coverage_condition, can_file, &field_text_form),
-    FIELD_MEMBER_LIKE(FIELD_ABOUT("filed", "a model: applied for in the application year"), OPTIONAL, YAML_IS_SCALAR, model_id_read, const char *,
-                      coverage_condition, filed, &field_text_form),
-    FIELD_MEMBER_LIKE(FIELD_ABOUT("ever_filed", "a model: applied for or held at any time"), OPTIONAL, YAML_IS_SCALAR, model_id_read, const char *,
-                      coverage_condition, ever_filed, &field_text_form),
-    FIELD_END};
-
-static const field_table coverage_condition_table = {.rows = condition_rows, .usual = &usual_condition, .check = check_condition,
-                                                     .form = N_("a condition has name and need, or states, meets, can_file, filed or ever_filed")};
-
 /* --- worth and aim ------------------------------------------------------------------------------------------------ */
 
 static tidu_status check_worth(rule_reader *r, const yaml_node *n, void *out)
@@ -97,17 +51,12 @@ static tidu_status begin(rule_reader *r, const yaml_node *n, void *out)
     return TIDU_OK;
 }
 
-static tidu_status check_side(rule_reader *r, const yaml_node *list)
-{
-    return list->n && list->n <= MOST_CONDITIONS ? TIDU_OK : yaml_error(r->tree, list, r->err, _("1 to %d conditions can stand here"), MOST_CONDITIONS);
-}
-
 static tidu_status check_file(rule_reader *r, const yaml_node *root, void *out)
 {
-    tidu_status status = check_side(r, yaml_find(root, "among"));
+    tidu_status status = company_conditions_check(r, yaml_find(root, "among"));
 
     (void)out;
-    return status ? status : check_side(r, yaml_find(root, "covered"));
+    return status ? status : company_conditions_check(r, yaml_find(root, "covered"));
 }
 
 static const field_row rows[] = {
@@ -119,8 +68,8 @@ static const field_row rows[] = {
     FIELD_CITATION(REQUIRED, coverage_rule, cite),
     FIELD("note", OPTIONAL, bilingual, coverage_rule, note),
     FIELD_PART("define", OPTIONAL, YAML_IS_MAPPING, definitions_read, FIELD_LIST_LIKE(&definition_table)),
-    FIELD_LIST(FIELD_ABOUT("among", "who is meant: all of these hold"), REQUIRED, &coverage_condition_table, coverage_rule, among, n_among),
-    FIELD_LIST(FIELD_ABOUT("covered", "who is reached: one of these is enough"), REQUIRED, &coverage_condition_table, coverage_rule, covered, n_covered),
+    FIELD_LIST(FIELD_ABOUT("among", "who is meant: all of these hold"), REQUIRED, &company_condition_table, coverage_rule, among, n_among),
+    FIELD_LIST(FIELD_ABOUT("covered", "who is reached: one of these is enough"), REQUIRED, &company_condition_table, coverage_rule, covered, n_covered),
     FIELD_STRUCT(FIELD_ABOUT("worth", "to a company that is not reached"), OPTIONAL, &worth_table, coverage_rule, worth),
     FIELD_PART(FIELD_ABOUT("aim", "the share that is to be reached"), OPTIONAL, YAML_IS_SCALAR, read_aim, FIELD_LIKE(&field_literal_form)),
     FIELD(FIELD_ABOUT("ask", "who knows"), OPTIONAL, bilingual, coverage_rule, ask),

@@ -9,18 +9,7 @@
 #define MODEL_COVERAGE_RULE_H
 
 #include "model/catalogue.h"
-
-typedef struct coverage_condition {
-    model_text name;
-    int states;             /* the indicator's own figure, without its fallbacks, of the year before is above 0; INDICATOR_NONE. Where
-                               there is none, the next ones decide; at most one of them is given */
-    node *need;             /* an expression */
-    const char *meets;      /* the id of a model: its verdict */
-    const char *can_file;   /* the id of a model: likely enough to pass that lists say apply (practice/tiers.yaml) */
-    const char *filed;      /* the id of a model: applied for in the application year */
-    const char *ever_filed; /* the same: applied for or held at any time */
-    bool asks_certificates; /* its expression does */
-} coverage_condition;
+#include "model/company_condition.h"
 
 /* What being covered is worth to a company that is not. */
 typedef struct coverage_worth {
@@ -35,7 +24,7 @@ typedef struct coverage_rule {
     model_text note;
     model_citation cite;
     const char *region; /* the beginning of the division codes of its companies; "": everywhere */
-    coverage_condition *among, *covered;
+    company_condition *among, *covered;
     size_t n_among, n_covered;
     coverage_worth worth;
     double aim;         /* a fraction; NAN: none */

@@ -1,5 +1,6 @@
 #include "question/coverage_study.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/allocate.h"
@@ -7,7 +8,13 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "model/named_file.h"
-#include "question/coverage_study_internal.h"
+
+static void clear_result(coverage_result *r)
+{
+    release(r->meant);
+    release(r->reached);
+    coverage_rule_free(r->rule);
+}
 
 void coverage_study_free(void *study)
 {
@@ -16,18 +23,9 @@ void coverage_study_free(void *study)
     if (!s)
         return;
     for (size_t i = 0; i < s->n; i++)
-        coverage_result_clear(&s->results[i]);
-    for (size_t i = 0; i < s->n_models; i++) {
-        assessment_free(s->models[i].assessment);
-        assessor_free(s->models[i].assessor);
-        model_free(s->models[i].model);
-    }
-    program_free(s->program);
-    selection_free(s->selection);
-    data_clear(&s->data);
+        clear_result(&s->results[i]);
+    condition_set_free(s->set);
     release(s->results);
-    release(s->models);
-    release(s->is_in);
     release(s);
 }
 
@@ -49,15 +47,13 @@ static tidu_status add_rule(coverage_study *s, const char *path, tidu_error *err
     }
     r = &s->results[s->n++];
     r->rule = rule;
-    r->among = allocate_array(rule->n_among, sizeof *r->among);
-    r->covered = allocate_array(rule->n_covered, sizeof *r->covered);
-    return r->among && r->covered ? TIDU_OK : error_memory(err);
+    return TIDU_OK;
 }
 
 static void drop_rules(coverage_study *s)
 {
     for (size_t i = 0; i < s->n; i++)
-        coverage_result_clear(&s->results[i]);
+        clear_result(&s->results[i]);
     release(s->results);
     s->results = NULL;
     s->n = 0;
@@ -108,7 +104,7 @@ static tidu_status load_rules(coverage_study *s, const char *name, tidu_error *e
         s->results[i] = s->results[--s->n];
         drop_rules(s);
         if (!(s->results = allocate_array(1, sizeof *s->results))) {
-            coverage_result_clear(&found);
+            clear_result(&found);
             return error_memory(err);
         }
         s->results[s->n++] = found;
@@ -117,202 +113,61 @@ static tidu_status load_rules(coverage_study *s, const char *name, tidu_error *e
     return status;
 }
 
-/* --- the models of a year ------------------------------------------------------------------------------------------ */
+/* --- over the companies --------------------------------------------------------------------------------------------- */
 
-const char *coverage_model_asked(const coverage_condition *c)
+static bool add_conditions(coverage_study *s)
 {
-    return c->meets ? c->meets : c->can_file;
-}
-
-static coverage_model *find_model(const coverage_study *s, const char *id)
-{
-    for (size_t i = 0; i < s->n_models; i++) {
-        if (!strcmp(s->models[i].id, id))
-            return &s->models[i];
-    }
-    return NULL;
-}
-
-static tidu_status add_model(coverage_study *s, const char *id, application a, tidu_error *err)
-{
-    coverage_model *m = &s->models[s->n_models];
-    tidu_status status = catalogue_load(&s->env->catalogue, id, a, s->env->dictionary, &m->model, err);
-
-    m->id = id;
-    s->n_models++;
-    if (status == TIDU_ENOTFOUND) /* no version is in force */
-        return TIDU_OK;
-    if (!status)
-        status = question_settings(s->question, m->model, true, err);
-    if (!status && !(m->assessor = assessor_new(m->model)))
-        status = error_memory(err);
-    return status;
-}
-
-static tidu_status add_models(coverage_study *s, const coverage_condition *list, size_t n, application a, tidu_error *err)
-{
-    tidu_status status = TIDU_OK;
-
-    for (size_t i = 0; i < n && !status; i++) {
-        const char *id = coverage_model_asked(&list[i]);
-
-        if (id && !find_model(s, id))
-            status = add_model(s, id, a, err);
-    }
-    return status;
-}
-
-static tidu_status load_models(coverage_study *s, int year, tidu_error *err)
-{
-    application a = {.is_recheck = false};
-    tidu_status status = question_day(s->question, year, &a.day, err);
-    size_t most = 1;
-
-    for (size_t i = 0; i < s->n; i++)
-        most += s->results[i].rule->n_among + s->results[i].rule->n_covered;
-    s->models = allocate_array(most, sizeof *s->models);
-    if (!s->models)
-        return error_memory(err);
-    for (size_t i = 0; i < s->n && !status; i++) {
-        const coverage_rule *r = s->results[i].rule;
-
-        status = add_models(s, r->among, r->n_among, a, err);
-        if (!status)
-            status = add_models(s, r->covered, r->n_covered, a, err);
-    }
-    return status;
-}
-
-static void find_lacking(coverage_study *s, coverage_result *r, const coverage_condition *list, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        const char *id = coverage_model_asked(&list[i]);
-
-        if (id && !find_model(s, id)->model)
-            r->lacks = id;
-    }
-}
-
-/* --- the program ---------------------------------------------------------------------------------------------------- */
-
-static bool add_needs(coverage_study *s, const coverage_condition *list, coverage_side *sides, size_t n)
-{
-    bool ok = true;
-
-    for (size_t i = 0; i < n && ok; i++)
-        ok = !list[i].need || program_add(s->program, list[i].need, &sides[i].output);
-    return ok;
-}
-
-static tidu_status compile(coverage_study *s, tidu_error *err)
-{
-    bool ok = (s->program = program_new(false)) != NULL;
+    bool ok = s->set != NULL;
 
     for (size_t i = 0; i < s->n && ok; i++) {
         coverage_result *r = &s->results[i];
 
-        ok = add_needs(s, r->rule->among, r->among, r->rule->n_among) && add_needs(s, r->rule->covered, r->covered, r->rule->n_covered) &&
-             (!r->rule->worth.amount || program_add(s->program, r->rule->worth.amount, &r->worth_output));
+        ok = condition_set_add(s->set, r->rule->among, r->rule->n_among, &r->among) &&
+             condition_set_add(s->set, r->rule->covered, r->rule->n_covered, &r->covered) &&
+             (!r->rule->worth.amount || condition_set_add_number(s->set, r->rule->worth.amount, &r->worth_number));
     }
-    return ok && program_finish(s->program) ? TIDU_OK : error_memory(err);
-}
-
-/* --- data ------------------------------------------------------------------------------------------------------------ */
-
-static bool want_texts(panel *into)
-{
-    static const char *const names[] = {"region", "town", "park", "grid", "industry", "coach", "founded_on"};
-    bool ok = true;
-
-    for (size_t i = 0; i < sizeof names / sizeof *names && ok; i++)
-        ok = panel_want(into, dictionary_find(panel_dictionary(into), names[i]), 0, 0);
     return ok;
 }
 
-static bool want_states(const coverage_condition *list, size_t n, int year, panel *into)
+static tidu_status judge(const condition_set *set, coverage_result *r, tidu_error *err)
 {
-    bool ok = true;
+    size_t n = panel_count(set->data.panel);
+    bool is_near = !*r->rule->region;
+    const char *lacks = condition_set_lacks(set, r->among, r->rule->n_among);
 
-    for (size_t i = 0; i < n && ok; i++)
-        ok = list[i].states == INDICATOR_NONE || panel_want(into, list[i].states, year - 1, year - 1);
-    return ok;
-}
+    r->lacks = lacks ? lacks : condition_set_lacks(set, r->covered, r->rule->n_covered);
+    r->worth = r->rule->worth.amount ? set->numbers[r->worth_number].cells : NULL;
+    r->meant = allocate_array(n + 1, 1);
+    r->reached = allocate_array(n + 1, 1);
+    if (!r->meant || !r->reached)
+        return error_memory(err);
+    for (size_t i = 0; i < n; i++) {
+        truth near = condition_set_in_region(set, r->rule->region, i), all = condition_set_all(set, r->among, r->rule->n_among, i);
 
-/* A file whose year is not known is read whole: which models are in force is not known either. */
-static bool want(void *context, int year, panel *into)
-{
-    coverage_study *s = context;
-    tidu_error ignored;
-    bool ok = true;
-
-    if (!year)
-        return true;
-    s->failed = load_models(s, year, &ignored);
-    if (s->failed)
-        return s->failed != TIDU_ENOMEM;
-    for (size_t i = 0; i < s->n_models && ok; i++)
-        ok = !s->models[i].assessor || assessor_want(s->models[i].assessor, year, into);
-    for (size_t i = 0; i < s->n && ok; i++) {
-        const coverage_rule *r = s->results[i].rule;
-
-        ok = want_states(r->among, r->n_among, year, into) && want_states(r->covered, r->n_covered, year, into);
+        is_near |= near == TRUTH_TRUE;
+        r->meant[i] = (uint8_t)(near < all ? near : all);
+        r->reached[i] = (uint8_t)condition_set_one(set, r->covered, r->rule->n_covered, i);
+        if (set->is_in[i])
+            coverage_result_add(r, i, &r->count);
     }
-    return ok && want_texts(into) && binding_want(s->program, year, into) && selection_want(s->selection, year, into);
+    r->is_elsewhere = !is_near;
+    return TIDU_OK;
 }
 
-static tidu_status load_data(coverage_study *s, inquiry *asked, tidu_error *err)
+static tidu_status open_study(coverage_study *s, inquiry *asked, const coverage_question *q, tidu_error *err)
 {
-    data_need need = {.want = want, .context = s};
-    int year = asked->question.year;
-    tidu_status status = selection_new(s->env->dictionary, &asked->question, &s->selection, err);
+    tidu_status status = load_rules(s, q->name, err);
 
-    if (!status)
-        status = data_load(s->env, &asked->source, &need, &year, &s->data, err);
     if (status)
         return status;
-    asked->found = data_take_problems(&s->data);
-    if (!selection_report(s->selection, s->data.panel, &asked->found))
-        return error_memory(err);
-    if (!s->models || s->failed) { /* once more, for the message */
-        s->n_models = 0;
-        release(s->models);
-        status = load_models(s, year, err);
-    }
-    s->binding = (binding){s->data.panel, s->data.credentials, year, 0};
-    if (!status)
-        status = question_day(&asked->question, year, &s->binding.on, err);
-    return status ? status : selection_members(s->selection, &s->binding, &s->is_in, err);
-}
-
-static tidu_status check_model(const coverage_study *s, const char *name, tidu_error *err)
-{
-    return name && s->results[0].lacks
-               ? error_set(err, TIDU_ENOTFOUND, _("'%s' asks about the model '%s', of which no version is in force on the day; give another with --on"),
-                           s->results[0].rule->id, s->results[0].lacks)
-               : TIDU_OK;
-}
-
-static tidu_status open_study(coverage_study *s, inquiry *asked, const char *name, tidu_error *err)
-{
-    tidu_status status = load_rules(s, name, err);
-
-    if (!status)
-        status = environment_tiers(s->env, &s->tiers, err);
-    if (!status)
-        status = compile(s, err);
-    if (!status)
-        status = load_data(s, asked, err);
-    for (size_t i = 0; i < s->n && !status; i++) {
-        find_lacking(s, &s->results[i], s->results[i].rule->among, s->results[i].rule->n_among);
-        find_lacking(s, &s->results[i], s->results[i].rule->covered, s->results[i].rule->n_covered);
-    }
-    if (!status)
-        status = check_model(s, name, err);
-    for (size_t i = 0; i < s->n_models && !status; i++) {
-        if (s->models[i].assessor)
-            status = assessor_run(s->models[i].assessor, &s->binding, s->env->threads, &s->models[i].assessment, err);
-    }
-    return status ? status : coverage_study_judge(s, err);
+    s->set = condition_set_new(asked, q->is_complete);
+    status = add_conditions(s) ? condition_set_open(s->set, asked, err) : error_memory(err);
+    for (size_t i = 0; i < s->n && !status; i++)
+        status = judge(s->set, &s->results[i], err);
+    if (!status && q->name && s->results[0].lacks)
+        return error_set(err, TIDU_ENOTFOUND, _("'%s' asks about the model '%s', of which no version is in force on the day; give another with --on"),
+                         s->results[0].rule->id, s->results[0].lacks);
+    return status;
 }
 
 tidu_status coverage_study_open(inquiry *asked, const coverage_question *q, coverage_study **out, tidu_error *err)
@@ -323,12 +178,77 @@ tidu_status coverage_study_open(inquiry *asked, const coverage_question *q, cove
     if (!s)
         return error_memory(err);
     s->env = asked->env;
-    s->question = &asked->question;
-    s->is_complete = q->is_complete;
-    status = open_study(s, asked, q->name, err);
+    status = open_study(s, asked, q, err);
     if (status)
         coverage_study_free(s);
     else
         *out = s;
     return status;
+}
+
+/* --- sums -------------------------------------------------------------------------------------------------------------------- */
+
+void coverage_result_add(const coverage_result *r, size_t company, coverage_count *sum)
+{
+    truth meant = (truth)r->meant[company], reached = (truth)r->reached[company];
+
+    sum->cells[meant][reached]++;
+    if (!r->worth || meant != TRUTH_TRUE || reached != TRUTH_FALSE)
+        return;
+    if (cell_is_value(r->worth[company]))
+        sum->worth += r->worth[company];
+    else
+        sum->worth_unknown++;
+}
+
+/* Who is meant and reached, with everything unknown as it lowers the share, or raises it. */
+typedef struct extreme {
+    size_t meant, reached;
+} extreme;
+
+static extreme lowest(const coverage_count *c)
+{
+    const size_t *in = c->cells[TRUTH_TRUE], *maybe = c->cells[TRUTH_UNKNOWN];
+
+    return (extreme){in[0] + in[1] + in[2] + maybe[0] + maybe[1], in[TRUTH_TRUE]};
+}
+
+static extreme highest(const coverage_count *c)
+{
+    const size_t *in = c->cells[TRUTH_TRUE], *maybe = c->cells[TRUTH_UNKNOWN];
+    size_t more = maybe[TRUTH_UNKNOWN] + maybe[TRUTH_TRUE];
+
+    return (extreme){in[0] + in[1] + in[2] + more, in[TRUTH_UNKNOWN] + in[TRUTH_TRUE] + more};
+}
+
+coverage_interval coverage_meant(const coverage_count *c)
+{
+    size_t in = 0, maybe = 0;
+
+    for (int i = TRUTH_FALSE; i <= TRUTH_TRUE; i++) {
+        in += c->cells[TRUTH_TRUE][i];
+        maybe += c->cells[TRUTH_UNKNOWN][i];
+    }
+    return (coverage_interval){in, in + maybe};
+}
+
+void coverage_rate(const coverage_count *c, double *least, double *greatest)
+{
+    extreme low = lowest(c), high = highest(c);
+
+    *greatest = high.meant ? (double)high.reached / (double)high.meant : low.meant ? 0 : NAN;
+    *least = low.meant ? (double)low.reached / (double)low.meant : high.meant ? 1 : NAN;
+}
+
+static size_t missing_of(extreme x, double aim)
+{
+    const long long parts = 1000000;
+    long long share = llround(aim * (double)parts), wanted = (share * (long long)x.meant + parts - 1) / parts;
+
+    return wanted > (long long)x.reached ? (size_t)wanted - x.reached : 0;
+}
+
+coverage_interval coverage_missing(const coverage_count *c, double aim)
+{
+    return (coverage_interval){missing_of(highest(c), aim), missing_of(lowest(c), aim)};
 }

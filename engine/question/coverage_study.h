@@ -8,9 +8,7 @@
 #define QUESTION_COVERAGE_STUDY_H
 
 #include "model/coverage_rule.h"
-#include "question/inquiry.h"
-#include "question/selection.h"
-#include "verdict/assessor.h"
+#include "question/condition_set.h"
 
 /* The sum over some companies. */
 typedef struct coverage_count {
@@ -23,49 +21,22 @@ typedef struct coverage_interval {
     size_t least, greatest;
 } coverage_interval;
 
-/* A model that a coverage asks about, in the version in force; NULL: there is none on the day. */
-typedef struct coverage_model {
-    const char *id;
-    model *model;
-    assessor *assessor;
-    assessment *assessment;
-} coverage_model;
-
-/* A condition of a rule over all companies. */
-typedef struct coverage_side {
-    uint8_t *truth; /* [companies] */
-    size_t output;  /* of the program, if it is an expression */
-    const assessment *assessed; /* of `meets` or `can_file`; or NULL */
-} coverage_side;
-
 typedef struct coverage_result {
     coverage_rule *rule;
-    coverage_side *among, *covered; /* [rule->n_among], [rule->n_covered] */
-    uint8_t *meant, *reached;       /* [companies] truths */
-    size_t worth_output;
-    double *worth;                  /* [companies] cells; NULL: the rule has none */
-    const char *lacks;              /* the id of a model that it asks about and that is not in force; NULL: none */
-    bool is_elsewhere;              /* it has a region, where no company lies */
-    coverage_count count;           /* over the selection */
+    size_t among, covered;    /* the first of their conditions in the set */
+    uint8_t *meant, *reached; /* [companies] truths */
+    size_t worth_number;
+    const double *worth;      /* [companies] cells; NULL: the rule has none */
+    const char *lacks;        /* the id of a model that it asks about and that is not in force; NULL: none */
+    bool is_elsewhere;        /* it has a region, where no company lies */
+    coverage_count count;     /* over the selection */
 } coverage_result;
 
 typedef struct coverage_study {
     const environment *env;
     coverage_result *results;
     size_t n;
-    coverage_model *models;
-    size_t n_models;
-    program *program;
-    selection *selection;
-    loaded_data data;
-    binding binding;
-    uint8_t *is_in; /* [companies] of the selection */
-    bool lacks_certificates;   /* a rule asks for them, and none were given */
-    bool lacks_applications;   /* the same */
-    const question *question;
-    tier_rules tiers;
-    bool is_complete;          /* figures of an office are its whole list */
-    tidu_status failed;        /* while the year was found */
+    condition_set *set;
 } coverage_study;
 
 typedef struct coverage_question {

@@ -72,13 +72,13 @@ static bool fill_groups(const coverage_view *v, const coverage_result *r, text_i
     size_t capacity = 0;
     char key[LIST_GROUP_KEY];
 
-    for (size_t i = 0; i < panel_count(v->study->data.panel); i++) {
+    for (size_t i = 0; i < panel_count(v->study->set->data.panel); i++) {
         const char *text;
         uint32_t at;
 
-        if (!v->study->is_in[i] || r->meant[i] == TRUTH_FALSE)
+        if (!v->study->set->is_in[i] || r->meant[i] == TRUTH_FALSE)
             continue;
-        text = list_group_key(v->by, v->study->data.panel, (uint32_t)i, key);
+        text = list_group_key(v->by, v->study->set->data.panel, (uint32_t)i, key);
         at = text_index_add(keys, text, strlen(text));
         if (at == TEXT_INDEX_NONE || !allocate_room((void **)groups, &capacity, (size_t)at + 1, sizeof **groups))
             return false;

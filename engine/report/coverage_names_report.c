@@ -41,7 +41,7 @@ static const double wan = 10000;
 
 typedef struct writer {
     const coverage_view *v;
-    const coverage_study *s;
+    const condition_set *s;
     const coverage_result *r;
     document *d;
     const dictionary *names;
@@ -62,11 +62,10 @@ static bool is_asked(const writer *w, const char *table)
 
 static const char *model_name(const writer *w, const char *id)
 {
-    for (size_t i = 0; i < w->s->n_models; i++) {
-        if (!strcmp(w->s->models[i].id, id) && w->s->models[i].model)
-            return model_text_in(w->s->models[i].model->name, w->zh);
-    }
-    return dictionary_certificate_name(w->names, id) && w->zh ? dictionary_certificate_name(w->names, id) : id;
+    const model *m = condition_set_model(w->s, id);
+    const char *name = w->zh ? dictionary_certificate_name(w->names, id) : NULL;
+
+    return m ? model_text_in(m->name, w->zh) : name ? name : id;
 }
 
 static void stated_words(const writer *w, const indicator *i, text_buffer *out)
@@ -79,7 +78,7 @@ static void stated_words(const writer *w, const indicator *i, text_buffer *out)
         text_buffer_print(out, _("as is stated: %s of %d above 0"), label, w->s->binding.year - 1);
 }
 
-static void condition_words(const writer *w, const coverage_condition *c, text_buffer *out)
+static void condition_words(const writer *w, const company_condition *c, text_buffer *out)
 {
     word_source from = {w->names, &w->r->rule->head, document_memory(w->d), w->zh};
 
@@ -102,7 +101,7 @@ static void condition_words(const writer *w, const coverage_condition *c, text_b
     text_buffer_append_string(out, _(")"));
 }
 
-static void definition_text(const writer *w, const char *name, const char *label, const coverage_condition *list, size_t n)
+static void definition_text(const writer *w, const char *name, const char *label, const company_condition *list, size_t n)
 {
     text_buffer text;
 
@@ -180,19 +179,19 @@ static void write_head(const writer *w)
 
 /* --- a company ------------------------------------------------------------------------------------------------------- */
 
-/* Conditions of a side that are in this state, with what a rule finds wanting. */
-static void side_text(const writer *w, const coverage_condition *list, const coverage_side *sides, size_t n, truth state, size_t company, text_buffer *out)
+/* Conditions from `first` on that are in this state, with what a rule finds wanting. */
+static void side_text(const writer *w, size_t first, size_t n, truth state, size_t company, text_buffer *out)
 {
     reason_style style = {w->zh, true};
     char reasons[REASONS];
 
-    for (size_t i = 0; i < n; i++) {
-        if (sides[i].truth[company] != state)
+    for (const condition_side *x = &w->s->sides[first]; x < &w->s->sides[first + n]; x++) {
+        if (x->truth[company] != state)
             continue;
-        text_buffer_print(out, "%s%s", out->length ? _("; ") : "", model_text_in(list[i].name, w->zh));
-        if (!sides[i].assessed)
+        text_buffer_print(out, "%s%s", out->length ? _("; ") : "", model_text_in(x->of->name, w->zh));
+        if (!x->assessed)
             continue;
-        (state == TRUTH_FALSE ? reasons_unmet : reasons_missing)(sides[i].assessed, company, style, reasons, sizeof reasons);
+        (state == TRUTH_FALSE ? reasons_unmet : reasons_missing)(x->assessed, company, style, reasons, sizeof reasons);
         if (*reasons)
             text_buffer_print(out, _(": %s"), reasons);
     }
@@ -205,44 +204,44 @@ static void why_text(const writer *w, size_t company, text_buffer *out)
 
     text_buffer_init(&sides);
     if (w->r->meant[company] == TRUTH_UNKNOWN) {
-        side_text(w, rule->among, w->r->among, rule->n_among, TRUTH_UNKNOWN, company, &sides);
+        side_text(w, w->r->among, rule->n_among, TRUTH_UNKNOWN, company, &sides);
         text_buffer_print(out, _("whether it is meant is not known: %s"), sides.length ? text_buffer_string(&sides) : _("region"));
         text_buffer_empty(&sides);
     }
     if (w->r->reached[company] != TRUTH_TRUE) {
-        side_text(w, rule->covered, w->r->covered, rule->n_covered, (truth)w->r->reached[company], company, &sides);
+        side_text(w, w->r->covered, rule->n_covered, (truth)w->r->reached[company], company, &sides);
         text_buffer_print(out, "%s%s%s", out->length ? _("; ") : "", w->r->reached[company] == TRUTH_FALSE ? _("not met: ") : _("not known: "),
                           text_buffer_string(&sides));
     }
     text_buffer_clear(&sides);
 }
 
-static void condition_data(const writer *w, const coverage_condition *c, const coverage_side *side, uint32_t company, text_buffer *out)
+static void condition_data(const writer *w, const condition_side *x, uint32_t company, text_buffer *out)
 {
+    const company_condition *c = x->of;
     const binding *b = &w->s->binding;
 
     if (c->states != INDICATOR_NONE) {
-        bool is_annual = dictionary_get(w->names, c->states)->kind == INDICATOR_ANNUAL;
-        int year = is_annual ? b->year - 1 : PANEL_ANY_YEAR;
-        double value = panel_number(b->panel, company, c->states, year);
+        double value = condition_set_own(w->s, c->states, company);
 
-        input_text(c->states, year, value, b, w->zh, out);
+        input_text(c->states, b->year - 1, value, b, w->zh, out);
         if (cell_is_value(value))
             return;
     }
-    if (c->need && side->truth[company] != TRUTH_TRUE)
+    if (c->need && x->truth[company] != TRUTH_TRUE)
         inputs_text(c->need, b, company, w->zh, out);
 }
 
 static void data_text(const writer *w, uint32_t company, text_buffer *out)
 {
     const coverage_rule *rule = w->r->rule;
+    const condition_side *covered = &w->s->sides[w->r->covered], *among = &w->s->sides[w->r->among];
 
     for (size_t i = 0; i < rule->n_covered; i++)
-        condition_data(w, &rule->covered[i], &w->r->covered[i], company, out);
+        condition_data(w, &covered[i], company, out);
     for (size_t i = 0; i < rule->n_among && w->r->meant[company] == TRUTH_UNKNOWN; i++) {
-        if (w->r->among[i].truth[company] == TRUTH_UNKNOWN)
-            condition_data(w, &rule->among[i], &w->r->among[i], company, out);
+        if (among[i].truth[company] == TRUTH_UNKNOWN)
+            condition_data(w, &among[i], company, out);
     }
     if (rule->worth.amount && w->r->meant[company] == TRUTH_TRUE)
         inputs_text(rule->worth.amount, &w->s->binding, company, w->zh, out);
@@ -354,7 +353,7 @@ static tidu_status write_list(const writer *w, const char *name, const char *hea
 
 tidu_status coverage_names_document(const coverage_view *v, document **out, tidu_error *err)
 {
-    writer w = {v, v->study, &v->study->results[0], document_new(), v->study->env->dictionary, v->is_chinese};
+    writer w = {v, v->study->set, &v->study->results[0], document_new(), v->study->env->dictionary, v->is_chinese};
     tidu_status status = w.d ? TIDU_OK : error_memory(err);
     grid *g;
 

@@ -137,7 +137,7 @@ static void add_row(grid *g, const coverage_view *v, const coverage_result *r)
 
 void coverage_add_notes(const coverage_view *v, document *d)
 {
-    const coverage_study *s = v->study;
+    const condition_set *s = v->study->set;
     char on[11];
 
     date_format(s->binding.on, on);

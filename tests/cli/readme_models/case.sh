@@ -35,7 +35,7 @@ done
 $TIDU models check coverage@spark.yaml --format csv
 $TIDU coverage coverage@spark.yaml --input "$ROOT/data/sample/companies.csv" --format csv --table unknown --quiet
 sed -n '/^## Coverages/,/^## Policies/p' "$ROOT/models/README.md" >coverages
-sed -n 's/^    FIELD[_A-Z]*(\(FIELD_ABOUT(\)\{0,1\}"\([a-z_]*\)".*/\2/p' "$ROOT/engine/model/coverage_rule.c" | while read -r key; do
+sed -n 's/^    FIELD[_A-Z]*(\(FIELD_ABOUT(\)\{0,1\}"\([a-z_]*\)".*/\2/p' "$ROOT/engine/model/coverage_rule.c" "$ROOT/engine/model/company_condition.c" | while read -r key; do
     grep -q "^| .*\`$key\`" coverages || echo "$key is not among the keys of a coverage"
 done
 # levers of a region, over those of everywhere
