@@ -164,6 +164,16 @@ static tidu_status load_coverage(const tidu_session *s, const char *path, tidu_e
     return status;
 }
 
+static tidu_status load_research(const tidu_session *s, const char *path, tidu_error *err)
+{
+    research_rules *x;
+    tidu_status status = research_rules_load(path, &s->env.catalogue, s->env.dictionary, &x, err);
+
+    if (!status)
+        research_rules_free(x);
+    return status;
+}
+
 static tidu_status check_table(const tidu_session *s, const char *path, tidu_error *err)
 {
     return table_file_check(path, s->env.dictionary, err);
@@ -355,6 +365,7 @@ static const struct companion {
                   {"weight", NULL, NULL, "practice/transitions.yaml", false, load_transitions},
                   {"horizon", NULL, NULL, "practice/growth.yaml", false, load_growth},
                   {"facts", NULL, NULL, "practice/sheet.yaml", false, load_sheet},
+                  {"sources", NULL, NULL, "practice/research.yaml", true, load_research},
                   {"residents", NULL, NULL, "practice/targets.yaml", true, load_target_rules},
                   {"usual", NULL, NULL, "practice/lights.yaml", true, load_lights},
                   {"sheet", NULL, NULL, "practice/roster.yaml", true, load_roster},

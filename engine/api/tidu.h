@@ -43,6 +43,7 @@
 #include "api/tidu_question.h"
 #include "api/tidu_reach.h"
 #include "api/tidu_report.h"
+#include "api/tidu_research.h"
 #include "api/tidu_scenario.h"
 #include "api/tidu_session.h"
 #include "api/tidu_target.h"

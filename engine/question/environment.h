@@ -18,6 +18,7 @@
 #include "model/filing_calendar.h"
 #include "model/growth_rules.h"
 #include "model/light_rules.h"
+#include "model/research_rules.h"
 #include "model/sheet_rules.h"
 #include "model/roster.h"
 #include "model/select_rules.h"
@@ -83,6 +84,9 @@ tidu_status environment_transitions(const environment *env, transition_rules *ou
 
 /* Load practice/sheet.yaml of the first folder that has it; *out is the caller's. Statuses as sheet_rules_load. */
 tidu_status environment_sheet(const environment *env, sheet_rules **out, tidu_error *err);
+
+/* Load practice/research.yaml of the first folder that has it; *out is the caller's. Statuses as research_rules_load. */
+tidu_status environment_research(const environment *env, research_rules **out, tidu_error *err);
 
 /* Load practice/growth.yaml of the first folder that has it; *out is the caller's. Statuses as growth_rules_load. */
 tidu_status environment_growth(const environment *env, growth_rules **out, tidu_error *err);

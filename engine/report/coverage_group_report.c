@@ -1,12 +1,10 @@
 /* Coverages by groups of companies. The last line is the sum of the others, which a reader can hold against the whole. */
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "base/allocate.h"
 #include "base/error.h"
 #include "base/message.h"
-#include "base/text_index.h"
+#include "report/company_group.h"
 #include "report/coverage_report_internal.h"
 
 enum {
@@ -42,20 +40,6 @@ grid *coverage_group_grid(document *d, const char *heading)
 
 static const double wan = 10000;
 
-typedef struct group {
-    const char *key; /* "": in none */
-    coverage_count count;
-} group;
-
-static int in_order(const void *x, const void *y)
-{
-    const group *a = x, *b = y;
-
-    if (!*a->key != !*b->key)
-        return *a->key ? -1 : 1;
-    return strcmp(a->key, b->key);
-}
-
 static void add_count(coverage_count *sum, const coverage_count *c)
 {
     for (int i = TRUTH_FALSE; i <= TRUTH_TRUE; i++) {
@@ -64,31 +48,6 @@ static void add_count(coverage_count *sum, const coverage_count *c)
     }
     sum->worth += c->worth;
     sum->worth_unknown += c->worth_unknown;
-}
-
-/* Companies that are not meant are in no group. */
-static bool fill_groups(const coverage_view *v, const coverage_result *r, text_index *keys, group **groups, size_t *n)
-{
-    size_t capacity = 0;
-    char key[LIST_GROUP_KEY];
-
-    for (size_t i = 0; i < panel_count(v->study->set->data.panel); i++) {
-        const char *text;
-        uint32_t at;
-
-        if (!v->study->set->is_in[i] || r->meant[i] == TRUTH_FALSE)
-            continue;
-        text = list_group_key(v->by, v->study->set->data.panel, (uint32_t)i, key);
-        at = text_index_add(keys, text, strlen(text));
-        if (at == TEXT_INDEX_NONE || !allocate_room((void **)groups, &capacity, (size_t)at + 1, sizeof **groups))
-            return false;
-        if (at == *n)
-            (*groups)[(*n)++] = (group){.key = NULL};
-        coverage_result_add(r, i, &(*groups)[at].count);
-    }
-    for (size_t i = 0; i < *n; i++)
-        (*groups)[i].key = text_index_text(keys, (uint32_t)i);
-    return true;
 }
 
 static void start_cells(const coverage_view *v, grid *g, const coverage_result *r, const coverage_count *c, text_buffer *text)
@@ -149,23 +108,38 @@ static void add_row(const coverage_view *v, grid *g, const coverage_result *r, c
     text_buffer_clear(&text);
 }
 
+/* Companies that are not meant are in no group. */
+static bool find_groups(const coverage_view *v, const coverage_result *r, company_groups *groups)
+{
+    const condition_set *set = v->study->set;
+    size_t n = panel_count(set->data.panel);
+    uint8_t *is_in = allocate_array(n + 1, 1);
+    bool ok = is_in != NULL;
+
+    for (size_t i = 0; ok && i < n; i++)
+        is_in[i] = set->is_in[i] && r->meant[i] != TRUTH_FALSE;
+    ok = ok && company_groups_find(v->by, set->data.panel, is_in, groups);
+    release(is_in);
+    return ok;
+}
+
 tidu_status coverage_write_groups(const coverage_view *v, grid *g, const coverage_result *r, tidu_error *err)
 {
-    text_index *keys = text_index_new();
-    group *groups = NULL;
-    size_t n = 0;
-    coverage_count sum = {.worth = 0};
-    bool ok = keys && fill_groups(v, r, keys, &groups, &n);
+    company_groups groups = {.n = 0};
+    coverage_count sum = {.worth = 0}, *counts = NULL;
+    bool ok = find_groups(v, r, &groups) && (counts = allocate_array(groups.n + 1, sizeof *counts)) != NULL;
 
-    if (ok && n)
-        qsort(groups, n, sizeof *groups, in_order);
-    for (size_t i = 0; ok && i < n; i++) {
-        add_row(v, g, r, *groups[i].key ? groups[i].key : list_group_none(v->by), &groups[i].count);
-        add_count(&sum, &groups[i].count);
+    for (size_t i = 0; ok && i < panel_count(v->study->set->data.panel); i++) {
+        if (groups.group[i] != COMPANY_NO_GROUP)
+            coverage_result_add(r, i, &counts[groups.group[i]]);
+    }
+    for (size_t i = 0; ok && i < groups.n; i++) {
+        add_row(v, g, r, company_group_name(&groups, i), &counts[i]);
+        add_count(&sum, &counts[i]);
     }
     if (ok)
         add_row(v, g, r, _("together"), &sum);
-    release(groups);
-    text_index_free(keys);
+    company_groups_clear(&groups);
+    release(counts);
     return ok ? TIDU_OK : error_memory(err);
 }
