@@ -5,15 +5,10 @@
 #include <unistd.h>
 
 #include "api/api_internal.h"
+#include "api/models_companion.h"
 #include "base/allocate.h"
 #include "base/error.h"
 #include "base/message.h"
-#include "model/action.h"
-#include "model/coverage_rule.h"
-#include "model/filing_calendar.h"
-#include "model/index_model.h"
-#include "model/ladder.h"
-#include "model/lever.h"
 #include "model/model_lint.h"
 #include "model/name_table.h"
 #include "model/policy.h"
@@ -373,6 +368,7 @@ static const struct companion {
                   {"base_rates", NULL, NULL, "practice/base-rates.yaml", true, load_rates}};
 
 static tidu_status check_companion(checking *c, const struct companion *x, const char *file, tidu_error *err)
+static tidu_status check_companion(checking *c, const models_companion *x, const char *file, tidu_error *err)
 {
     tidu_error fault;
     tidu_status loaded = x->load(c->session, file, &fault), status = file_row(c, file, loaded, &fault, err);
@@ -382,7 +378,7 @@ static tidu_status check_companion(checking *c, const struct companion *x, const
     return status;
 }
 
-static tidu_status check_files(checking *c, const struct companion *x, tidu_error *err)
+static tidu_status check_files(checking *c, const models_companion *x, tidu_error *err)
 {
     const char *folders = c->session->env.folders;
     catalogue files;
@@ -398,16 +394,16 @@ static tidu_status check_files(checking *c, const struct companion *x, tidu_erro
 }
 
 /* What stands in a file that is named by its path; NULL: a model, or a file whose fault the model's reader names. */
-static const struct companion *find_kind(const char *file)
+static const models_companion *find_kind(const char *file)
 {
     yaml_tree *t;
-    const struct companion *found = NULL;
+    const models_companion *found = NULL;
 
     if (yaml_load(file, &t, NULL))
         return NULL;
-    for (size_t i = 0; i < sizeof companions / sizeof *companions && !found && !yaml_find(t->root, "model"); i++) {
-        if (t->root && yaml_find(t->root, companions[i].key))
-            found = &companions[i];
+    for (size_t i = 0; i < n_models_companions && !found && !yaml_find(t->root, "model"); i++) {
+        if (t->root && yaml_find(t->root, models_companions[i].key))
+            found = &models_companions[i];
     }
     yaml_free(t);
     return found;
@@ -415,13 +411,13 @@ static const struct companion *find_kind(const char *file)
 
 static tidu_status check_named(tidu_session *s, const char *file, void *context, tidu_error *err)
 {
-    const struct companion *x = find_kind(file);
+    const models_companion *x = find_kind(file);
 
     return x ? check_companion(context, x, file, err) : check_model(s, file, context, err);
 }
 
 /* The first folder's that has it; only its fault is told. */
-static tidu_status check_only(checking *c, const struct companion *x, tidu_error *err)
+static tidu_status check_only(checking *c, const models_companion *x, tidu_error *err)
 {
     char path[ENVIRONMENT_PATH];
     tidu_error fault;
@@ -435,7 +431,7 @@ static tidu_status check_only(checking *c, const struct companion *x, tidu_error
     return file_row(c, path, loaded, &fault, err);
 }
 
-static tidu_status check_kind(checking *c, const struct companion *x, tidu_error *err)
+static tidu_status check_kind(checking *c, const models_companion *x, tidu_error *err)
 {
     return x->name ? check_only(c, x, err) : check_files(c, x, err);
 }
@@ -451,8 +447,8 @@ tidu_status tidu_models_check(tidu_session *s, const char *name, tidu_report **o
         status = check_versions(&c, err);
     if (!status)
         status = lint_priors((const model *const *)c.models, c.n, warn, &c, err);
-    for (size_t i = 0; i < sizeof companions / sizeof *companions && !name && !status; i++)
-        status = check_kind(&c, &companions[i], err);
+    for (size_t i = 0; i < n_models_companions && !name && !status; i++)
+        status = check_kind(&c, &models_companions[i], err);
     for (size_t i = 0; i < c.n; i++)
         model_free(c.models[i]);
     release(c.models);

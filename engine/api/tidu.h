@@ -37,6 +37,7 @@
 #include "api/tidu_forecast.h"
 #include "api/tidu_index.h"
 #include "api/tidu_ladder.h"
+#include "api/tidu_metric.h"
 #include "api/tidu_model.h"
 #include "api/tidu_plan.h"
 #include "api/tidu_policy.h"

@@ -71,6 +71,7 @@ extern const command cmd_calendar;
 extern const command cmd_policy;
 extern const command cmd_coverage;
 extern const command cmd_research;
+extern const command cmd_metric;
 extern const command cmd_target;
 extern const command cmd_calibrate;
 extern const command cmd_backtest;

@@ -9,6 +9,7 @@
 extern const field_table model_file;        /* the rules of one rung */
 extern const field_table index_file;
 extern const field_table ladder_file;
+extern const field_table metric_file;       /* ratios of a district */
 extern const field_table calendar_file;     /* days of applications, reports and declarations */
 extern const field_table targets_file;      /* the targets of a plan */
 extern const field_table target_rules_file; /* units and measures of targets */

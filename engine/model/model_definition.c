@@ -71,6 +71,29 @@ tidu_status settings_read(rule_reader *r, const yaml_node *n, void *out)
     return status;
 }
 
+setting *rule_head_setting(rule_head *h, const char *name)
+{
+    for (size_t i = 0; i < h->n_settings; i++) {
+        if (!strcmp(h->settings[i].value.name, name))
+            return &h->settings[i].value;
+    }
+    return NULL;
+}
+
+tidu_status setting_put(setting *s, const char *value, arena *memory, tidu_error *err)
+{
+    source_place place = {0};
+    node *literal;
+
+    if (expression_parse(value, &place, memory, &literal, err))
+        return TIDU_EUSAGE;
+    if (literal->kind != NODE_NUMBER || literal->money != s->money)
+        return error_set(err, TIDU_EUSAGE, s->money ? _("'%s' needs an amount such as 5000 wan") : _("'%s' needs a plain number"), s->name);
+    s->value = literal->number;
+    s->text = NULL;
+    return TIDU_OK;
+}
+
 /* --- definitions ------------------------------------------------------------ */
 
 static const field_row step_rows[] = {STEP_BOUNDS, FIELD("value", REQUIRED, literal, step, value), FIELD_END};

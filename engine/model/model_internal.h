@@ -37,6 +37,12 @@ extern const field_table cited_documents; /* into model_document */
 extern const field_table setting_table, definition_table; /* of one of them */
 field_reader settings_read, definitions_read; /* into the reader's head */
 
+/* The setting of that name; NULL: there is none. */
+setting *rule_head_setting(rule_head *h, const char *name);
+
+/* Give it a value ("7.12", "30%", "368 yi") as a user does. TIDU_EUSAGE: it is not of its unit. The text is parsed in `memory`. */
+tidu_status setting_put(setting *s, const char *value, arena *memory, tidu_error *err);
+
 /* Of a model: */
 extern const field_table condition_table; /* a gate or a direct pass, into model_condition */
 extern const field_table score_table;

@@ -286,28 +286,14 @@ static tidu_status set_judging(model *m, const char *name, const char *value, ti
 tidu_status model_set(model *m, const char *name, const char *value, tidu_error *err)
 {
     suggestion best = suggestion_begin(name);
-    source_place place = {0};
-    node *literal;
+    setting *s = rule_head_setting(&m->head, name);
 
     if (model_judging_is_setting(name))
         return set_judging(m, name, value, err);
-
-    for (size_t i = 0; i < m->n_settings; i++) {
-        setting *s = &m->settings[i].value;
-
-        suggestion_offer(&best, s->name);
-        if (strcmp(s->name, name))
-            continue;
-        if (expression_parse(value, &place, m->memory, &literal, err))
-            return TIDU_EUSAGE;
-        if (literal->kind != NODE_NUMBER || literal->money != s->money)
-            return error_set(err, TIDU_EUSAGE, s->money ? _("'%s' needs an amount such as 5000 wan")
-                                                        : _("'%s' needs a plain number"),
-                             name);
-        s->value = literal->number;
-        s->text = NULL;
-        return TIDU_OK;
-    }
+    if (s)
+        return setting_put(s, value, m->memory, err);
+    for (size_t i = 0; i < m->n_settings; i++)
+        suggestion_offer(&best, m->settings[i].value.name);
     if (best.nearest)
         return error_set(err, TIDU_EUSAGE, _("model %s has no setting '%s'; did you mean '%s'?"), m->id,
                          name, best.nearest);

@@ -38,6 +38,13 @@ sed -n '/^## Coverages/,/^## Policies/p' "$ROOT/models/README.md" >coverages
 sed -n 's/^    FIELD[_A-Z]*(\(FIELD_ABOUT(\)\{0,1\}"\([a-z_]*\)".*/\2/p' "$ROOT/engine/model/coverage_rule.c" "$ROOT/engine/model/company_condition.c" | while read -r key; do
     grep -q "^| .*\`$key\`" coverages || echo "$key is not among the keys of a coverage"
 done
+# a metric
+$TIDU models check metric@spark.yaml --format csv
+$TIDU metric metric@spark.yaml --input "$ROOT/data/sample/companies.csv" --quiet | sed -n 's/^ratio of sums: //p'
+sed -n '/^## Metrics/,/^## Policies/p' "$ROOT/models/README.md" >metrics
+sed -n 's/^    FIELD[_A-Z]*(\(FIELD_ABOUT(\)\{0,1\}"\([a-z_]*\)".*/\2/p' "$ROOT/engine/model/metric_rule.c" | while read -r key; do
+    grep -q "^| .*\`$key\`" metrics || echo "$key is not among the keys of a metric"
+done
 # levers of a region, over those of everywhere
 $TIDU models check levers@spark.yaml --format csv
 sed -n 's/^    FIELD[_A-Z]*(\(FIELD_ABOUT(\)\{0,1\}"\([a-z_]*\)".*/\2/p' "$ROOT/engine/model/lever.c" | while read -r key; do
