@@ -72,6 +72,8 @@ extern const command cmd_policy;
 extern const command cmd_coverage;
 extern const command cmd_research;
 extern const command cmd_metric;
+extern const command cmd_league;
+extern const command cmd_reallocate;
 extern const command cmd_target;
 extern const command cmd_calibrate;
 extern const command cmd_backtest;

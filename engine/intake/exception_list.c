@@ -8,22 +8,18 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "intake/cell_date.h"
-#include "intake/cell_text.h"
 #include "intake/credit_code.h"
-#include "table/row_reader.h"
+#include "intake/part_table.h"
 #include "yaml/yaml_tree.h"
 
 enum { P_CODE, P_GATE, P_WHO, P_WHY, P_WHEN, PARTS, MOST_CELL = 256 };
 
-static const struct {
-    const char *key;
-    const char *labels[6]; /* of a table; NULL ends them */
-} parts[PARTS] = {
-    [P_CODE] = {"uscc", {"uscc", "code", "统一社会信用代码", "信用代码"}},
-    [P_GATE] = {"gate", {"gate", "门槛", "条件"}},
-    [P_WHO] = {"who", {"who", "批准人", "批准单位", "审批人"}},
-    [P_WHY] = {"why", {"why", "理由", "原因", "批准理由"}},
-    [P_WHEN] = {"when", {"when", "日期", "批准日期", "审批日期"}},
+static const table_part parts[PARTS] = {
+    [P_CODE] = {"uscc", {"uscc", "code", "统一社会信用代码", "信用代码"}, true},
+    [P_GATE] = {"gate", {"gate", "门槛", "条件"}, false},
+    [P_WHO] = {"who", {"who", "批准人", "批准单位", "审批人"}, true},
+    [P_WHY] = {"why", {"why", "理由", "原因", "批准理由"}, true},
+    [P_WHEN] = {"when", {"when", "日期", "批准日期", "审批日期"}, true},
 };
 
 /* The place of an exception, for messages. */
@@ -60,100 +56,22 @@ static tidu_status add(exception_list *l, const char *const text[PARTS], const p
 
 /* --- a table ----------------------------------------------------------------------------------------------------- */
 
-typedef struct reading {
-    exception_list *list;
-    const char *file;
-    size_t fields[PARTS];
-    bool has_header;
-} reading;
-
-static size_t find_part(const table_field *field)
+static tidu_status take_row(void *context, const char *file, unsigned long line, const char *const *text, tidu_error *err)
 {
-    char folded[MOST_CELL];
+    exception_list *l = context;
+    place at = {file, line, 0, TIDU_EDATA};
 
-    cell_fold(field->text, field->length, folded, sizeof folded);
-    for (size_t p = 0; p < PARTS; p++) {
-        for (const char *const *label = parts[p].labels; *label; label++) {
-            if (!strcmp(*label, folded))
-                return p;
-        }
-    }
-    return PARTS;
-}
-
-static size_t judge(void *context, const table_record *record)
-{
-    size_t n = 0;
-
-    (void)context;
-    for (size_t i = 0; i < record->n; i++)
-        n += find_part(&record->fields[i]) < PARTS;
-    return n;
-}
-
-static tidu_status take_header(reading *r, const table_record *record, tidu_error *err)
-{
-    for (size_t p = 0; p < PARTS; p++)
-        r->fields[p] = NO_FIELD;
-    for (size_t i = 0; i < record->n; i++) {
-        size_t part = find_part(&record->fields[i]);
-
-        if (part < PARTS)
-            r->fields[part] = i;
-    }
-    for (size_t p = 0; p < PARTS; p++) {
-        if (p != P_GATE && r->fields[p] == NO_FIELD)
-            return error_at(err, TIDU_EDATA, r->file, record->line, 0, _("a table of exceptions has the columns uscc, gate, who, why and when: '%s' is missing"),
-                            parts[p].key);
-    }
-    r->has_header = true;
-    return TIDU_OK;
-}
-
-static tidu_status take(void *context, const table_record *record, tidu_error *err)
-{
-    reading *r = context;
-    place at = {r->file, record->line, 0, TIDU_EDATA};
-    char cells[PARTS][MOST_CELL];
-    const char *text[PARTS];
-    bool is_blank = true;
-
-    if (!r->has_header && judge(r, record) >= 2)
-        return take_header(r, record, err);
-    if (!r->has_header) /* a title above it */
-        return TIDU_OK;
-    for (size_t p = 0; p < PARTS; p++) {
-        const table_field *field = table_record_field(record, r->fields[p]);
-
-        cell_fold(field->text, field->length, cells[p], MOST_CELL);
-        is_blank &= !*cells[p];
-        text[p] = cells[p];
-    }
-    return is_blank ? TIDU_OK : add(r->list, text, &at, err);
+    if (!l->file && !(l->file = arena_copy_string(l->memory, file)))
+        return error_memory(err);
+    return add(l, text, &at, err);
 }
 
 static tidu_status read_table(exception_list *l, const char *path, tidu_error *err)
 {
-    reading r = {.list = l};
-    byte_source *bytes;
-    row_reader *rows = NULL;
-    tidu_status status = byte_source_open(path, false, &bytes, err);
+    tidu_status status = part_table_read(path, parts, PARTS, _("a table of exceptions has the columns uscc, gate, who, why and when"), take_row, l, err);
 
-    if (status)
-        return status;
-    status = row_reader_open(bytes, &(row_options){.wanted = ENCODING_AUTO, .is_single = true}, &rows, err);
-    if (!status)
-        status = row_reader_choose(rows, judge, &r, err);
-    if (!status) {
-        r.file = row_reader_name(rows);
-        status = row_reader_run(rows, take, &r, err);
-    }
-    if (!status && !r.has_header)
-        status = error_at(err, TIDU_EDATA, r.file, 0, 0, _("a table of exceptions has the columns uscc, gate, who, why and when"));
-    if (!status && !(l->file = arena_copy_string(l->memory, r.file)))
+    if (!status && !l->file && !(l->file = arena_copy_string(l->memory, path)))
         status = error_memory(err);
-    row_reader_close(rows);
-    byte_source_close(bytes);
     return status;
 }
 

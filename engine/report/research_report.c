@@ -185,7 +185,7 @@ static void add_sources(const writer *w, columns *c, bool is_group)
     const research_rules *rules = w->s->rules;
 
     for (size_t k = 0; k < rules->n; k++)
-        c->figure[k] = add_money(c, rules->sources[k].id, PRINT(w, _("%s (wan)"), from_of(w, k)));
+        c->figure[k] = add_money(c, PRINT(w, "%s", rules->sources[k].id), PRINT(w, _("%s (wan)"), from_of(w, k)));
     for (size_t k = 1; k < rules->n; k++) {
         if (!is_group)
             c->difference[k] = add_money(c, PRINT(w, "%s_less", rules->sources[k].id), PRINT(w, _("books less %s (wan)"), from_of(w, k)));

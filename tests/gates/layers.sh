@@ -22,7 +22,7 @@ ladder:   base panel rules model verdict
 scenario: base numeric panel yaml rules model verdict ranking
 reach:    base numeric panel rules model verdict scenario
 forecast: base numeric
-target:   base panel rules model forecast
+target:   base numeric panel rules model forecast
 plan:     base panel rules model verdict scenario
 question: base numeric panel intake store rules model verdict ranking index ladder scenario reach forecast target
 report:   base numeric panel intake rules model verdict ranking index ladder scenario reach forecast target plan question
