@@ -10,6 +10,7 @@
 #include "model/name_table.h"
 #include "model/policy.h"
 #include "model/roster.h"
+#include "model/subject.h"
 #include "model/target_plan.h"
 
 static tidu_status load_index(const tidu_session *s, const char *path, tidu_error *err)
@@ -200,6 +201,27 @@ static tidu_status load_targets(const tidu_session *s, const char *path, tidu_er
     return status;
 }
 
+static tidu_status load_lights(const tidu_session *s, const char *path, tidu_error *err)
+{
+    light_rules *x;
+    tidu_status status = light_rules_load(path, &x, err);
+
+    (void)s;
+    if (!status)
+        light_rules_free(x);
+    return status;
+}
+
+static tidu_status load_subject(const tidu_session *s, const char *path, tidu_error *err)
+{
+    dictionary *x;
+    tidu_status status = subject_dictionary_load_file(s->env.folders, path, &x, err);
+
+    if (!status)
+        dictionary_free(x);
+    return status;
+}
+
 static tidu_status load_calibration(const tidu_session *s, const char *path, tidu_error *err)
 {
     calibration_rules x;
@@ -217,10 +239,12 @@ const models_companion models_companions[] = {
     {"ladder", "ladders", NULL, NULL, false, load_ladder},
     {"calendar", "calendar", NULL, NULL, false, check_calendar},
     {"plan", "targets", NULL, NULL, false, load_targets},
+    {"subject", "subjects", NULL, NULL, false, load_subject},
     {"levers", NULL, "levers", NULL, false, load_levers},
     {"actions", NULL, NULL, "actions.yaml", false, load_actions},
     {"apply", NULL, NULL, "practice/tiers.yaml", false, load_tiers},
     {"budgets", NULL, NULL, "practice/selection.yaml", false, load_selection},
+    {"usual", NULL, NULL, "practice/lights.yaml", true, load_lights},
     {"filings", NULL, NULL, "practice/calibration.yaml", true, load_calibration},
     {"weight", NULL, NULL, "practice/transitions.yaml", false, load_transitions},
     {"horizon", NULL, NULL, "practice/growth.yaml", false, load_growth},

@@ -140,7 +140,7 @@ static void count_texts(const writer *w, text_buffer *text)
     coverage_interval_text(coverage_meant(c), text);
     document_text(w->d, NULL, _("companies meant"), text_buffer_string(text));
     text_buffer_empty(text);
-    document_number(w->d, "reached", _("reached"), (double)c->cells[TRUTH_TRUE][TRUTH_TRUE], 0);
+    document_number(w->d, "reached", _("covered"), (double)c->cells[TRUTH_TRUE][TRUTH_TRUE], 0);
     document_number(w->d, "unreached", _("not reached"), (double)c->cells[TRUTH_TRUE][TRUTH_FALSE], 0);
     coverage_rate_text(c, text);
     document_text(w->d, "rate", _("rate"), text_buffer_string(text));

@@ -60,7 +60,7 @@ $TIDU coverage own.yaml --db d.db --year 2024 --format csv --quiet | grep -c "$c
 $TIDU import --applications withdrawn.csv --db d.db --quiet
 $TIDU coverage own.yaml --db d.db --year 2024 --format csv --quiet | grep -c "$code"
 echo "--- no list of the year"
-$TIDU coverage own.yaml --db d.db | grep -E '^(rate|reached|not reached)'
+$TIDU coverage own.yaml --db d.db | grep -E '^(rate|covered|not reached)'
 echo "--- what is not in force, or of another region"
 $TIDU coverage rd-bodies-large@qidong --db d.db --year 2021
 $TIDU coverage --db d.db --year 2024 --format csv --quiet | cut -d, -f1
