@@ -36,10 +36,14 @@ static tidu_status load_policy(const tidu_session *s, const char *path, tidu_err
 static tidu_status load_coverage(const tidu_session *s, const char *path, tidu_error *err)
 {
     coverage_rule *x;
-    tidu_status status = coverage_rule_load(path, &s->env.catalogue, s->env.dictionary, &x, err);
+    dictionary *own;
+    tidu_status status = subject_dictionary_of_rules(s->env.folders, path, &own, err);
 
     if (!status)
+        status = coverage_rule_load(path, &s->env.catalogue, own ? own : s->env.dictionary, &x, err);
+    if (!status)
         coverage_rule_free(x);
+    dictionary_free(own);
     return status;
 }
 

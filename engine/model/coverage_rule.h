@@ -23,6 +23,8 @@ typedef struct coverage_rule {
     RULE_HEAD;
     model_text note;
     model_citation cite;
+    const char *subject; /* whose tables it is about (model/subject.h); NULL: companies */
+    node *amount;        /* by which the share is told too, of what is meant, a number of 0 or more; NULL: by their number alone */
     const char *region; /* the beginning of the division codes of its companies; "": everywhere */
     company_condition *among, *covered;
     size_t n_among, n_covered;
@@ -33,7 +35,7 @@ typedef struct coverage_rule {
 
 /*
  * `folders` of models, separated by ':', with the tables that it uses; `models` tells which models there are. *out is the caller's
- * (coverage_rule_free). TIDU_EIO; TIDU_EMODEL with file, line and column; TIDU_ENOMEM.
+ * (coverage_rule_free). TIDU_EIO; TIDU_EMODEL with file, line and column; TIDU_EUSAGE: it is about another subject than the dictionary; TIDU_ENOMEM.
  */
 tidu_status coverage_rule_load(const char *path, const catalogue *models, dictionary *d, coverage_rule **out, tidu_error *err);
 /* The same from memory; `file` is the name in messages and determines the folder. */

@@ -55,6 +55,7 @@ typedef struct target {
     long by;                /* DATE_NO_BEGIN: the end of the horizon */
     int from, to;           /* years */
     curve_rule curve;       /* how it is planned to be reached, if the plan says so */
+    target_count value;     /* how it is counted, if not as its definition is */
     model_text note;        /* zh NULL: none */
     const char *text;       /* the plan's own words; NULL: not given */
     model_citation cite;

@@ -252,6 +252,7 @@ static const field_row target_rows[] = {
                       &field_number_form),
     FIELD_STRUCT(FIELD_ABOUT("curve", "how it is planned to be reached; without: that of its measure, or the usual one"), OPTIONAL,
                  &curve_table, target, curve),
+    FIELD_STRUCT(FIELD_ABOUT("value", "how it is counted in a database, if not as its definition is"), OPTIONAL, &target_count_table, target, value),
     FIELD("note", OPTIONAL, bilingual, target, note),
     FIELD(FIELD_ABOUT("text", "the plan's own words"), OPTIONAL, text, target, text),
     FIELD_CITATION(REQUIRED, target, cite),

@@ -107,13 +107,71 @@ static tidu_status read_status(rule_reader *r, const yaml_node *n, void *out)
     return status;
 }
 
+static const char *const ways[] = {"number", "amount", NULL}, *const month_values[] = {"sum", "growth", NULL};
+static const field_table way_form = {.words = ways}, month_form = {.words = month_values};
+
+static tidu_status read_coverage(rule_reader *r, const yaml_node *n, void *out)
+{
+    target_count *c = out;
+
+    c->from = COUNT_COVERAGE;
+    return field_text(r, n, &c->coverage);
+}
+
+static tidu_status read_table(rule_reader *r, const yaml_node *n, void *out)
+{
+    target_count *c = out;
+
+    c->from = COUNT_TABLE;
+    return field_id(r, n, &c->table);
+}
+
+static tidu_status read_months(rule_reader *r, const yaml_node *n, void *out)
+{
+    target_count *c = out;
+
+    c->from = COUNT_MONTHS;
+    return field_id(r, n, &c->months);
+}
+
+static tidu_status read_by(rule_reader *r, const yaml_node *n, void *out)
+{
+    return index_choice(r, n, ways, &((target_count *)out)->by);
+}
+
+static tidu_status read_month_value(rule_reader *r, const yaml_node *n, void *out)
+{
+    return index_choice(r, n, month_values, &((target_count *)out)->months_as);
+}
+
+/* One source, with the keys that go with it. */
 static tidu_status check_count(rule_reader *r, const yaml_node *n, void *out)
 {
-    const target_count *c = out;
-    bool has_which = yaml_find(n, "count"), is_held = yaml_find(n, "certificates"), is_filed = yaml_find(n, "applications");
+    static const struct {
+        const char *source;
+        const char *keys[4]; /* that it may have; the first is needed by the first two */
+    } forms[] = {{"certificates", {"count"}}, {"applications", {"status"}}, {"coverage", {"by"}}, {"table", {"sum", "day", "where"}}, {"months", {"as", "where"}}};
+    const yaml_node *source = NULL;
+    size_t form = 0, found = 0;
 
-    if (is_held == is_filed || has_which != is_held || (c->status != NULL) != is_filed)
-        return yaml_error(r->tree, n, r->err, _("a value is counted from certificates, with 'count', or from applications, with 'status'"));
+    (void)out;
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        if (yaml_find(n, forms[i].source)) {
+            source = yaml_find(n, forms[i].source);
+            form = i;
+            found++;
+        }
+    }
+    if (found != 1 || (form < 2 && !yaml_find(n, forms[form].keys[0])))
+        return yaml_error(r->tree, n, r->err, _("a value is counted from one of: certificates with 'count', applications with 'status', a coverage, a table, months"));
+    for (const yaml_node *key = n->first; key; key = key->next) {
+        bool fits = key == source;
+
+        for (size_t k = 0; k < 4 && forms[form].keys[k]; k++)
+            fits |= !strcmp(forms[form].keys[k], key->key);
+        if (!fits)
+            return yaml_error(r->tree, key, r->err, _("'%s' does not go with '%s'"), key->key, source->key);
+    }
     return TIDU_OK;
 }
 
@@ -126,9 +184,18 @@ static const field_row count_rows[] = {
                FIELD_LIKE(&field_id_form)),
     FIELD_PART(FIELD_ABOUT("status", "that they have reached since the horizon began"), OPTIONAL, YAML_IS_SCALAR, read_status,
                FIELD_LIKE(&status_form)),
+    FIELD_PART(FIELD_ABOUT("coverage", "id of a coverage whose rate it is"), OPTIONAL, YAML_IS_SCALAR, read_coverage, FIELD_LIKE(&field_text_form)),
+    FIELD_PART(FIELD_ABOUT("by", "number, or the amount of the coverage"), OPTIONAL, YAML_IS_SCALAR, read_by, FIELD_LIKE(&way_form)),
+    FIELD_PART(FIELD_ABOUT("table", "the subject whose rows are counted"), OPTIONAL, YAML_IS_SCALAR, read_table, FIELD_LIKE(&field_id_form)),
+    FIELD(FIELD_ABOUT("sum", "the indicator that is added up instead"), OPTIONAL, id, target_count, sum),
+    FIELD(FIELD_ABOUT("day", "the indicator with the day of a row, from the begin of the horizon on"), OPTIONAL, id, target_count, dated),
+    FIELD(FIELD_ABOUT("where", "an expression that is true of those that count"), OPTIONAL, text, target_count, where),
+    FIELD_PART(FIELD_ABOUT("months", "the indicator whose figures of a month are added up over companies"), OPTIONAL, YAML_IS_SCALAR, read_months,
+               FIELD_LIKE(&field_id_form)),
+    FIELD_PART(FIELD_ABOUT("as", "the sum, or the growth of the same sample"), OPTIONAL, YAML_IS_SCALAR, read_month_value, FIELD_LIKE(&month_form)),
     FIELD_END};
 
-static const field_table count_table = {.rows = count_rows, .check = check_count, .form = N_("a counted value has certificates or applications")};
+const field_table target_count_table = {.rows = count_rows, .check = check_count, .form = N_("a counted value has certificates, applications, a coverage, a table or months")};
 
 static tidu_status check_measure(rule_reader *r, const yaml_node *n, void *out)
 {
@@ -161,7 +228,7 @@ static const field_row measure_rows[] = {
                       target_measure, is_judged, &yes_no_form),
     FIELD_MEMBER_LIKE(FIELD_ABOUT("register", "yes: a directory with entries to be removed"), OPTIONAL, YAML_IS_SCALAR, read_yes, bool,
                       target_measure, is_register, &yes_no_form),
-    FIELD_STRUCT(FIELD_ABOUT("value", "how it is counted in a database"), OPTIONAL, &count_table, target_measure, value),
+    FIELD_STRUCT(FIELD_ABOUT("value", "how it is counted in a database"), OPTIONAL, &target_count_table, target_measure, value),
     FIELD_STRUCT(FIELD_ABOUT("curve", "how targets that state no curve are planned to be reached"), OPTIONAL, &curve_table, target_measure,
                  curve),
     FIELD_END};

@@ -25,13 +25,21 @@ typedef struct target_ratio {
 } target_ratio;
 
 /* From what in a database the value of a measure is counted. */
-typedef enum count_source { COUNT_NOTHING, COUNT_CERTIFICATES, COUNT_APPLICATIONS } count_source;
+typedef enum count_source { COUNT_NOTHING, COUNT_CERTIFICATES, COUNT_APPLICATIONS, COUNT_COVERAGE, COUNT_TABLE, COUNT_MONTHS } count_source;
 
 typedef struct target_count {
     size_t from;        /* count_source */
     const char *model;  /* id of the title */
     size_t which;       /* of certificates: 0 granted since the horizon began, 1 valid on the day */
     const char *status; /* of applications: "filed" */
+    const char *coverage; /* id, whose rate it is: */
+    size_t by;            /* 0 by number, 1 by amount */
+    const char *table;    /* of this subject (model/subject.h): its rows, or the sum of */
+    const char *sum;      /* this indicator; NULL: rows are counted */
+    const char *dated;    /* the indicator with the day of a row, which counts from the begin of the horizon to the day; NULL: every row */
+    const char *where;    /* rows, or companies, of which this expression is true; NULL: all */
+    const char *months;   /* the indicator whose figures of the month are added up, or */
+    size_t months_as;     /* 0 the sum, 1 the growth of the same sample over the same month of the year before */
 } target_count;
 
 /* What the definition of a target means beside its own number. */

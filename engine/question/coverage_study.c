@@ -31,12 +31,14 @@ void coverage_study_free(void *study)
 
 /* --- the rules -------------------------------------------------------------------------------------------------- */
 
-static tidu_status add_rule(coverage_study *s, const char *path, tidu_error *err)
+static tidu_status add_rule(coverage_study *s, const char *path, bool is_named, tidu_error *err)
 {
     coverage_rule *rule;
     coverage_result *r;
     tidu_status status = coverage_rule_load(path, &s->env->catalogue, s->env->dictionary, &rule, err);
 
+    if (status == TIDU_EUSAGE && !is_named) /* of another subject */
+        return TIDU_OK;
     if (status)
         return status;
     for (size_t i = 0; i < s->n; i++) {
@@ -69,7 +71,7 @@ static tidu_status load_all(coverage_study *s, tidu_error *err)
     if (!(s->results = allocate_array(files.n + 1, sizeof *s->results)))
         status = error_memory(err);
     for (size_t i = 0; i < files.n && !status; i++)
-        status = add_rule(s, files.files[i], err);
+        status = add_rule(s, files.files[i], false, err);
     catalogue_close(&files);
     return status;
 }
@@ -81,7 +83,7 @@ static tidu_status load_file(coverage_study *s, const char *name, tidu_error *er
 
     if (!status && !(s->results = allocate_array(1, sizeof *s->results)))
         status = error_memory(err);
-    return status ? status : add_rule(s, path, err);
+    return status ? status : add_rule(s, path, true, err);
 }
 
 /* The name as the overview shows it. */
@@ -124,6 +126,7 @@ static bool add_conditions(coverage_study *s)
 
         ok = condition_set_add(s->set, r->rule->among, r->rule->n_among, &r->among) &&
              condition_set_add(s->set, r->rule->covered, r->rule->n_covered, &r->covered) &&
+             (!r->rule->amount || condition_set_add_number(s->set, r->rule->amount, &r->amount_number)) &&
              (!r->rule->worth.amount || condition_set_add_number(s->set, r->rule->worth.amount, &r->worth_number));
     }
     return ok;
@@ -136,6 +139,7 @@ static tidu_status judge(const condition_set *set, coverage_result *r, tidu_erro
     const char *lacks = condition_set_lacks(set, r->among, r->rule->n_among);
 
     r->lacks = lacks ? lacks : condition_set_lacks(set, r->covered, r->rule->n_covered);
+    r->amount = r->rule->amount ? set->numbers[r->amount_number].cells : NULL;
     r->worth = r->rule->worth.amount ? set->numbers[r->worth_number].cells : NULL;
     r->meant = allocate_array(n + 1, 1);
     r->reached = allocate_array(n + 1, 1);
@@ -193,6 +197,10 @@ void coverage_result_add(const coverage_result *r, size_t company, coverage_coun
     truth meant = (truth)r->meant[company], reached = (truth)r->reached[company];
 
     sum->cells[meant][reached]++;
+    if (r->amount && meant != TRUTH_FALSE && cell_is_value(r->amount[company]))
+        sum->amounts[meant][reached] += r->amount[company];
+    else if (r->amount && meant != TRUTH_FALSE)
+        sum->amount_unknown++;
     if (!r->worth || meant != TRUTH_TRUE || reached != TRUTH_FALSE)
         return;
     if (cell_is_value(r->worth[company]))
@@ -238,6 +246,18 @@ void coverage_rate(const coverage_count *c, double *least, double *greatest)
 
     *greatest = high.meant ? (double)high.reached / (double)high.meant : low.meant ? 0 : NAN;
     *least = low.meant ? (double)low.reached / (double)low.meant : high.meant ? 1 : NAN;
+}
+
+void coverage_rate_by_amount(const coverage_count *c, double *least, double *greatest)
+{
+    const double *in = c->amounts[TRUTH_TRUE], *maybe = c->amounts[TRUTH_UNKNOWN];
+    double sure = in[0] + in[1] + in[2], more = maybe[TRUTH_UNKNOWN] + maybe[TRUTH_TRUE], low = sure + maybe[0] + maybe[1], high = sure + more;
+
+    *least = *greatest = NAN;
+    if (c->amount_unknown || !(low > 0) || !(high > 0))
+        return;
+    *least = in[TRUTH_TRUE] / low;
+    *greatest = (in[TRUTH_UNKNOWN] + in[TRUTH_TRUE] + more) / high;
 }
 
 static size_t missing_of(extreme x, double aim)

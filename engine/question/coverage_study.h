@@ -13,6 +13,8 @@
 /* The sum over some companies. */
 typedef struct coverage_count {
     size_t cells[3][3];   /* [meant][reached], by truth */
+    double amounts[3][3]; /* of these, by the amount of the rule; */
+    size_t amount_unknown; /* companies that may be meant and whose amount is not known: their share cannot be told */
     double worth;         /* yuan, of those that are meant and not reached, as far as it is known */
     size_t worth_unknown; /* companies of these whose worth is not */
 } coverage_count;
@@ -25,6 +27,8 @@ typedef struct coverage_result {
     coverage_rule *rule;
     size_t among, covered;    /* the first of their conditions in the set */
     uint8_t *meant, *reached; /* [companies] truths */
+    size_t amount_number;
+    const double *amount;     /* [companies] cells; NULL: the rule has none */
     size_t worth_number;
     const double *worth;      /* [companies] cells; NULL: the rule has none */
     const char *lacks;        /* the id of a model that it asks about and that is not in force; NULL: none */
@@ -58,6 +62,9 @@ coverage_interval coverage_meant(const coverage_count *c);
 
 /* The share that is reached, at least and at most; NAN where nobody is meant. */
 void coverage_rate(const coverage_count *c, double *least, double *greatest);
+
+/* The same by amounts; NAN also where the amount of one that may be meant is not known. */
+void coverage_rate_by_amount(const coverage_count *c, double *least, double *greatest);
 
 /* How many are still to be reached for a share of `aim`, exact to a millionth of it: if all that is unknown turns out well, and badly. */
 coverage_interval coverage_missing(const coverage_count *c, double aim);

@@ -12,6 +12,7 @@
 #include "base/allocate.h"
 #include "base/error.h"
 #include "question/target_entry.h"
+#include "question/target_tables.h"
 #include "store/store_calibration.h"
 #include "store/store_target_value.h"
 
@@ -32,6 +33,7 @@ struct target_values {
     loaded_data data;
     filed_list *filed;          /* [n_filed] those asked for so far */
     size_t n_filed, capacity;
+    target_tables *tables;
 };
 
 /* --- typed ---------------------------------------------------------------------------------------------------------- */
@@ -193,30 +195,69 @@ static tidu_status count_applications(target_values *v, const target_count *c, c
     return status;
 }
 
+/* Of a coverage, of a table beside the database, or of months; without such a table there is no reading. */
+static tidu_status count_tables(target_values *v, const target_count *c, target_reading *r, tidu_error *err)
+{
+    table_tally found;
+    tidu_status status = target_tables_count(v->tables, c, &(table_span){r->from, r->day, r->town}, &found, err);
+
+    if (status || isnan(found.least))
+        return status;
+    r->origin = READING_TABLES;
+    r->value = found.least;
+    r->most = found.greatest > found.least ? found.greatest : NAN;
+    r->n_open = found.n_open;
+    return TIDU_OK;
+}
+
+/* In the unit of the target. A ratio is kept to a millionth of it, as nobody can read more. */
+static double in_unit(const target *t, double value)
+{
+    bool is_ratio = t->unit->counted == TARGET_SHARE || t->unit->counted == TARGET_RATE;
+
+    return is_ratio ? round(value / t->unit->times * 1e6) / 1e6 : value / t->unit->times;
+}
+
+/* How a target is counted; NULL: it is not. A definition does not say how a circle of its own is. */
+static const target_count *count_of(const target *t)
+{
+    const target_measure *m = target_measure_find(t->plan->rules, t->definition);
+
+    if (t->value.from != COUNT_NOTHING)
+        return &t->value;
+    return m && m->value.from != COUNT_NOTHING && !t->among.name.zh ? &m->value : NULL;
+}
+
 /* *out stays without a value where nothing is counted. */
 static tidu_status count(target_values *v, const target *t, const char *town, long from, long day, target_reading *out, tidu_error *err)
 {
-    const target_measure *m = target_measure_find(t->plan->rules, t->definition);
+    const target_count *c = count_of(t);
     tidu_status status = TIDU_OK;
 
-    *out = (target_reading){.value = NAN};
-    if (!v->has_data || !m || m->value.from == COUNT_NOTHING || !t->unit || t->among.name.zh)
+    *out = (target_reading){.value = NAN, .most = NAN};
+    if (!v->has_data || !c || !t->unit)
         return TIDU_OK;
-    *out = (target_reading){.value = NAN, .day = day, .from = from, .count = &m->value, .town = town};
-    switch ((count_source)m->value.from) {
+    *out = (target_reading){.value = NAN, .day = day, .from = from, .count = c, .town = town, .most = NAN};
+    switch ((count_source)c->from) {
     case COUNT_NOTHING: return TIDU_OK;
     case COUNT_CERTIFICATES:
         out->origin = READING_CERTIFICATES;
-        out->value = count_certificates(v, &m->value, out);
-        if (m->value.which)
+        out->value = count_certificates(v, c, out);
+        if (c->which)
             out->from = DATE_NO_BEGIN;
         break;
     case COUNT_APPLICATIONS:
         out->origin = READING_APPLICATIONS;
-        status = count_applications(v, &m->value, out, &out->value, err);
+        status = count_applications(v, c, out, &out->value, err);
+        break;
+    case COUNT_COVERAGE:
+    case COUNT_TABLE:
+    case COUNT_MONTHS:
+        status = count_tables(v, c, out, err);
         break;
     }
-    out->value /= t->unit->times;
+    out->value = in_unit(t, out->value);
+    out->most = in_unit(t, out->most);
     return status;
 }
 
@@ -224,8 +265,8 @@ static tidu_status count(target_values *v, const target *t, const char *town, lo
 
 static target_reading reading_of(const target_entry *e)
 {
-    return e ? (target_reading){READING_TYPED, e->value, e->typed->day, DATE_NO_BEGIN, e->typed, NULL, e->town}
-             : (target_reading){.value = NAN};
+    return e ? (target_reading){READING_TYPED, e->value, e->typed->day, DATE_NO_BEGIN, e->typed, NULL, e->town, NAN, 0}
+             : (target_reading){.value = NAN, .most = NAN};
 }
 
 static bool is_of_month(long a, long b)
@@ -311,6 +352,8 @@ static tidu_status open_data(target_values *v, const target_value_source *from, 
     if (status)
         return status;
     v->has_data = true;
+    if (!(v->tables = target_tables_new(v->env, from->db, from->as_of)))
+        return error_memory(err);
     v->stored = typed_values_new();
     return v->stored ? store_load_target_values(v->data.store, v->stored, err) : error_memory(err);
 }
@@ -343,6 +386,7 @@ void target_values_free(target_values *v)
     for (size_t i = 0; i < v->n_filed; i++)
         applications_free(v->filed[i].list);
     release(v->filed);
+    target_tables_free(v->tables);
     if (v->has_data)
         data_clear(&v->data);
     typed_values_free(v->stored);

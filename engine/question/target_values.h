@@ -9,7 +9,7 @@
 #include "question/data.h"
 #include "target/target_curve.h"
 
-typedef enum reading_origin { READING_NONE, READING_TYPED, READING_CERTIFICATES, READING_APPLICATIONS } reading_origin;
+typedef enum reading_origin { READING_NONE, READING_TYPED, READING_CERTIFICATES, READING_APPLICATIONS, READING_TABLES } reading_origin;
 
 typedef struct target_reading {
     reading_origin origin;
@@ -19,6 +19,8 @@ typedef struct target_reading {
     const typed_value *typed; /* NULL: counted */
     const target_count *count; /* NULL: typed */
     const char *town;         /* NULL: the whole place */
+    double most;              /* of tables: what it is at most, with what cannot be told; NAN: it is known */
+    size_t n_open;            /* rows or companies of which that is so */
 } target_reading;
 
 /* The reading that counts, and the other one where a target has both. */

@@ -44,8 +44,9 @@ static void add_count(coverage_count *sum, const coverage_count *c)
 {
     for (int i = TRUTH_FALSE; i <= TRUTH_TRUE; i++) {
         for (int k = TRUTH_FALSE; k <= TRUTH_TRUE; k++)
-            sum->cells[i][k] += c->cells[i][k];
+            sum->cells[i][k] += c->cells[i][k], sum->amounts[i][k] += c->amounts[i][k];
     }
+    sum->amount_unknown += c->amount_unknown;
     sum->worth += c->worth;
     sum->worth_unknown += c->worth_unknown;
 }

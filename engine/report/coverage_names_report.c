@@ -131,6 +131,24 @@ static void worth_text(const writer *w, text_buffer *text)
     text_buffer_empty(text);
 }
 
+/* The share by amount, beside that by number. */
+static void amount_text(const writer *w, text_buffer *text)
+{
+    const coverage_count *c = &w->r->count;
+    double least, greatest;
+
+    if (!w->r->amount)
+        return;
+    coverage_rate_by_amount(c, &least, &greatest);
+    if (isnan(least) && c->amount_unknown)
+        text_buffer_print(text, PLURAL("cannot be told: %zu amount is missing", "cannot be told: %zu amounts are missing", c->amount_unknown),
+                          c->amount_unknown);
+    else if (!isnan(least))
+        coverage_share_text(least, greatest, text);
+    document_text(w->d, "rate_by_amount", _("rate by amount"), text_buffer_string(text));
+    text_buffer_empty(text);
+}
+
 static void count_texts(const writer *w, text_buffer *text)
 {
     const coverage_count *c = &w->r->count;
@@ -138,13 +156,14 @@ static void count_texts(const writer *w, text_buffer *text)
     coverage_interval n;
 
     coverage_interval_text(coverage_meant(c), text);
-    document_text(w->d, NULL, _("companies meant"), text_buffer_string(text));
+    document_text(w->d, NULL, w->r->rule->subject ? _("meant") : _("companies meant"), text_buffer_string(text));
     text_buffer_empty(text);
     document_number(w->d, "reached", _("covered"), (double)c->cells[TRUTH_TRUE][TRUTH_TRUE], 0);
     document_number(w->d, "unreached", _("not reached"), (double)c->cells[TRUTH_TRUE][TRUTH_FALSE], 0);
     coverage_rate_text(c, text);
     document_text(w->d, "rate", _("rate"), text_buffer_string(text));
     text_buffer_empty(text);
+    amount_text(w, text);
     if (isnan(aim))
         return;
     n = coverage_missing(c, aim);

@@ -19,6 +19,15 @@ static void percent(double share, text_buffer *out)
     text_buffer_print(out, "%.2f%%", floor(share * 10000 + 1e-7) / 100);
 }
 
+void coverage_share_text(double least, double greatest, text_buffer *out)
+{
+    percent(least, out);
+    if (least != greatest) {
+        text_buffer_append_string(out, " – ");
+        percent(greatest, out);
+    }
+}
+
 void coverage_rate_text(const coverage_count *c, text_buffer *out)
 {
     double least, greatest;
@@ -30,11 +39,7 @@ void coverage_rate_text(const coverage_count *c, text_buffer *out)
         text_buffer_append_string(out, _("cannot be told"));
         return;
     }
-    percent(least, out);
-    if (least != greatest) {
-        text_buffer_append_string(out, " – ");
-        percent(greatest, out);
-    }
+    coverage_share_text(least, greatest, out);
 }
 
 double coverage_aim(const coverage_view *v, const coverage_rule *rule)

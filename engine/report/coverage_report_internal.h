@@ -8,6 +8,9 @@
 void coverage_interval_text(coverage_interval n, text_buffer *out);
 
 /* "81.96%", "78.3% – 83.1%"; "" where nobody is meant. */
+/* A share from one to the other, cut off after two places. */
+void coverage_share_text(double least, double greatest, text_buffer *out);
+
 void coverage_rate_text(const coverage_count *c, text_buffer *out);
 
 /* The aim of a rule in this view; NAN: none. */

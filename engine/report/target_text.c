@@ -103,6 +103,22 @@ static void put_typed(const typed_value *v, text_buffer *out)
         text_buffer_print(out, _(", entered by %s"), v->entered_by);
 }
 
+static void put_tables(const target_reading *r, const char *from, const char *day, text_buffer *out)
+{
+    const target_count *c = r->count;
+
+    if (c->from == COUNT_COVERAGE)
+        text_buffer_print(out, c->by ? _("counted: share by amount of a coverage on %s") : _("counted: share by number of a coverage on %s"), day);
+    else if (c->from == COUNT_TABLE)
+        text_buffer_print(out, c->sum ? _("counted: sum over a table from %s to %s") : _("counted: rows of a table from %s to %s"), from, day);
+    else
+        text_buffer_print(out, c->months_as ? _("counted: growth of the same sample in the month of %s") : _("counted: figures of the month of %s"), day);
+    if (!isnan(r->most) && !isinf(r->most))
+        text_buffer_print(out, _("; at most %.10g"), r->most);
+    if (r->n_open)
+        text_buffer_print(out, PLURAL("; %zu row cannot be told", "; %zu rows cannot be told", r->n_open), r->n_open);
+}
+
 void target_reading_text(const target_reading *r, text_buffer *out)
 {
     char from[11], day[11];
@@ -113,6 +129,7 @@ void target_reading_text(const target_reading *r, text_buffer *out)
     case READING_NONE: break;
     case READING_TYPED: put_typed(r->typed, out); break;
     case READING_APPLICATIONS: text_buffer_print(out, _("counted: applications from %s to %s"), from, day); break;
+    case READING_TABLES: put_tables(r, from, day, out); break;
     case READING_CERTIFICATES:
         if (r->from == DATE_NO_BEGIN)
             text_buffer_print(out, _("counted: certificates valid on %s"), day);
