@@ -46,9 +46,9 @@ static tidu_status read_values(tidu_session *s, const tidu_target_options *o, ta
         status = intake_read_target_values(o->values, &options, a->typed, a->found, NULL, err);
     if (status)
         return status;
-    status = environment_targets(&s->env, NULL, 0, &plans, err);
-    for (size_t i = 0; i < o->n_plans && !status; i++)
-        status = target_library_add(&plans, s->env.folders, o->plans[i], err);
+    status = environment_targets(&s->env, o->plans, o->n_plans, &plans, err);
+    if (!status && o->n_plans)
+        status = target_library_add_all(&plans, s->env.folders, err);
     if (!status)
         status = target_values_check(&plans, a->typed, a->found, err);
     target_library_clear(&plans);

@@ -101,14 +101,15 @@ tidu_status target_library_load(const char *folders, const char *const *names, s
     return status;
 }
 
-tidu_status target_library_add(target_library *l, const char *folders, const char *name, tidu_error *err)
+tidu_status target_library_add_all(target_library *l, const char *folders, tidu_error *err)
 {
     catalogue files;
-    tidu_status status = is_path(name) ? TIDU_OK : catalogue_open_below(folders, "targets", &files, err);
+    tidu_status status = catalogue_open_below(folders, "targets", &files, err);
 
-    if (status || is_path(name))
-        return status ? status : add_file(l, name, err);
-    status = add_named(l, &files, name, err);
+    if (status)
+        return status;
+    for (size_t i = 0; i < files.n && !status; i++)
+        status = add_file(l, files.files[i], err);
     catalogue_close(&files);
     return status;
 }

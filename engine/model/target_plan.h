@@ -100,8 +100,8 @@ tidu_status target_library_load(const char *folders, const char *const *names, s
                                 tidu_error *err);
 void target_library_clear(target_library *l);
 
-/* One more plan, by its path or its id; one that is there already is no matter. Statuses as above. */
-tidu_status target_library_add(target_library *l, const char *folders, const char *name, tidu_error *err);
+/* All others of the folders behind those that are there, which stay in place of any of the same id. Statuses as above. */
+tidu_status target_library_add_all(target_library *l, const char *folders, tidu_error *err);
 
 /* One plan, which borrows `rules`; *out is the caller's (target_plan_free). */
 tidu_status target_plan_load(const char *path, const target_rules *rules, target_plan **out, tidu_error *err);

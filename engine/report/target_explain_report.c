@@ -91,6 +91,32 @@ static void reading(writer *w, const target_reading *r)
         text_buffer_print(&w->text, _(", evidence: %s"), r->typed->evidence);
 }
 
+/* What gives the number again, for programs. */
+static void put_query(writer *w, const target_reading *r)
+{
+    bool is_filed = r->origin == READING_APPLICATIONS;
+    const char *table = is_filed ? "application" : "credential", *day = is_filed ? "day" : "granted_on";
+    char from[11], to[11];
+
+    if (!r->count)
+        return;
+    date_format(r->day, to);
+    text_buffer_print(&w->text, "SELECT count(%s) FROM %s t", r->count->which ? "DISTINCT t.uscc" : "*", table);
+    if (r->town)
+        text_buffer_print(&w->text, " JOIN company c ON c.uscc = t.uscc AND c.town = '%s'", r->town);
+    text_buffer_print(&w->text, " WHERE t.%s = '%s' AND t.%s <= '%s'", is_filed ? "model" : "credential", r->count->model, day, to);
+    if (is_filed)
+        text_buffer_print(&w->text, " AND t.status = '%s'", r->count->status);
+    if (r->count->which)
+        text_buffer_print(&w->text, " AND t.expires_on >= '%s'", to);
+    if (r->from != DATE_NO_BEGIN) {
+        date_format(r->from, from);
+        text_buffer_print(&w->text, " AND t.%s > '%s'", day, from);
+    }
+    document_text(w->d, "query", NULL, text_buffer_string(&w->text));
+    text_buffer_empty(&w->text);
+}
+
 static void write_values(writer *w)
 {
     const target_row *r = w->row;
@@ -112,6 +138,7 @@ static void write_values(writer *w)
     if (r->values.other.origin)
         reading(w, &r->values.other);
     put(w, "other_value", _("other value"));
+    put_query(w, r->values.used.count ? &r->values.used : &r->values.other);
 }
 
 static void write_plan(writer *w)

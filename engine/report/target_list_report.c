@@ -62,11 +62,9 @@ static void put_buffer(grid *g, size_t column, text_buffer *text, table_tone ton
 /* "equal: town A 20, town B 22" */
 static void split_cell(grid *g, const target *t, bool zh, text_buffer *text)
 {
-    static const char *const methods[] = {N_("as stated"), N_("in equal parts"), N_("by ability"), N_("as in the year before")};
-
     if (!t->n_split)
         return;
-    text_buffer_print(text, _("%s: "), _(methods[t->method]));
+    text_buffer_print(text, _("%s: "), target_method_text(t->method));
     for (size_t i = 0; i < t->n_split; i++) {
         text_buffer_print(text, "%s%s ", i ? _("; ") : "", t->split[i].to);
         target_quantity_text(t->split[i].aim, t->unit, zh, text);

@@ -154,12 +154,13 @@ static void write_counts(writer *w)
 
 /* --- targets --------------------------------------------------------------------------------------------------------- */
 
-enum { T_NUMBER, T_ITEM, T_TOWN, T_AIM, T_VALUE, T_DAY, T_PLANNED, T_COMPLETION, T_LIGHT, T_WHY, T_CHANCE, T_OWNER, T_JOINT, T_DUE, T_COLUMNS };
+enum { T_NUMBER, T_ITEM, T_TOWN, T_METHOD, T_AIM, T_VALUE, T_DAY, T_PLANNED, T_COMPLETION, T_LIGHT, T_WHY, T_CHANCE, T_OWNER, T_JOINT, T_DUE, T_COLUMNS };
 
 static const table_column target_columns[T_COLUMNS] = {
     [T_NUMBER] = {"number", N_("no."), TABLE_NUMBER, 0},
     [T_ITEM] = {"item", N_("target item"), TABLE_TEXT, 0},
     [T_TOWN] = {"town", N_("town"), TABLE_TEXT, 0},
+    [T_METHOD] = {"split_method", N_("split"), TABLE_TEXT, 0},
     [T_AIM] = {"aim", N_("aim"), TABLE_TEXT, 0},
     [T_VALUE] = {"value", N_("reached"), TABLE_TEXT, 0},
     [T_DAY] = {"as_of", N_("of the day"), TABLE_DAY, 0},
@@ -180,8 +181,10 @@ static void add_target(writer *w, grid *g, const target_row *r)
     grid_row(g);
     grid_number(g, T_NUMBER, (double)grid_rows(g));
     put_item(w, g, T_ITEM, t);
-    if (r->part)
+    if (r->part) {
         grid_text(g, T_TOWN, r->part->to, TABLE_PLAIN);
+        grid_text(g, T_METHOD, target_method_text(t->method), TABLE_FAINT);
+    }
     put_aim(w, g, T_AIM, r);
     put_quantity(w, g, T_VALUE, t, r->standing.value);
     if (r->values.used.origin)

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/message.h"
 #include "report/cite_text.h"
 #include "report/target_report.h"
@@ -9,15 +10,17 @@
 #include "report/target_text.h"
 
 enum {
-    T_PLAN, T_ID, T_NAME, T_TOWN, T_BASE, T_AIM, T_AIM_TEXT, T_UNIT, T_VALUE, T_DAY, T_PLANNED, T_COMPLETION, T_STRETCH, T_POINTS, T_COLOUR, T_LIGHT,
+    T_PLAN, T_PLACE, T_ID, T_NAME, T_TOWN, T_METHOD, T_BASE, T_AIM, T_AIM_TEXT, T_UNIT, T_VALUE, T_DAY, T_PLANNED, T_COMPLETION, T_STRETCH, T_POINTS, T_COLOUR, T_LIGHT,
     T_NUMBER, T_CHANCE, T_OWNER, T_JOINT, T_DUE, T_CURVE_KIND, T_CURVE, T_ORIGIN, T_SOURCE, T_OTHER_VALUE, T_OTHER, T_CHANCE_NOTE, T_COLUMNS
 };
 
 static const table_column columns[T_COLUMNS] = {
     [T_PLAN] = {"plan", NULL, TABLE_TEXT, 0},
+    [T_PLACE] = {"district", N_("district"), TABLE_TEXT, 0},
     [T_ID] = {"id", NULL, TABLE_TEXT, 0},
     [T_NAME] = {"name", N_("target item"), TABLE_TEXT, 0},
     [T_TOWN] = {"town", N_("town"), TABLE_TEXT, 0},
+    [T_METHOD] = {"split_method", N_("split"), TABLE_TEXT, 0},
     [T_BASE] = {"base", N_("base value"), TABLE_NUMBER, -1},
     [T_AIM] = {"aim", NULL, TABLE_NUMBER, -1},
     [T_AIM_TEXT] = {NULL, N_("aim"), TABLE_TEXT, 0},
@@ -103,16 +106,20 @@ static void source_cells(grid *g, const target_row *r, text_buffer *text)
     put_buffer(g, T_OTHER, text, TABLE_FAINT);
 }
 
-static void add_row(grid *g, const target_row *r, bool zh, text_buffer *text)
+static void add_row(grid *g, const target_row *r, bool has_places, bool zh, text_buffer *text)
 {
     const target *t = r->target;
 
     grid_row(g);
     grid_text(g, T_PLAN, t->plan->id, TABLE_PLAIN);
+    if (has_places)
+        grid_text(g, T_PLACE, model_text_in(t->plan->district, zh), TABLE_PLAIN);
     grid_text(g, T_ID, t->id, TABLE_PLAIN);
     grid_text(g, T_NAME, model_text_in(t->name, zh), TABLE_PLAIN);
-    if (r->part)
+    if (r->part) {
         grid_text(g, T_TOWN, r->part->to, TABLE_PLAIN);
+        grid_text(g, T_METHOD, target_method_text(t->method), TABLE_FAINT);
+    }
     number_cells(g, r, zh, text);
     grid_text(g, T_COLOUR, r->standing.light->colour, TABLE_PLAIN);
     target_light_text(r->standing.light, zh, text);
@@ -128,6 +135,19 @@ static void add_row(grid *g, const target_row *r, bool zh, text_buffer *text)
     source_cells(g, r, text);
     target_chance_text(&r->chance, text);
     put_buffer(g, T_CHANCE_NOTE, text, TABLE_FAINT);
+}
+
+/* Values from before the last month: they may say little of today. */
+static void note_old_values(document *d, const target_study *s)
+{
+    date today = date_from_days(s->options.day);
+    long since = date_add_months(date_to_days((date){today.year, today.month, 1}), -1);
+    size_t n = 0;
+
+    for (size_t i = 0; i < s->n; i++)
+        n += s->rows[i].values.used.origin && s->rows[i].values.used.day < since;
+    if (n)
+        document_note(d, PLURAL("%zu value is more than a month old: its light may be too", "%zu values are more than a month old: so may be their lights", n), n);
 }
 
 void target_add_notes(document *d, const target_study *s, bool with_rule, bool zh)
@@ -151,6 +171,7 @@ void target_add_notes(document *d, const target_study *s, bool with_rule, bool z
         if (is_new)
             document_note(d, _("curve of '%s': %s"), model_text_in(s->rows[i].target->name, zh), model_text_in(c->note, zh));
     }
+    note_old_values(d, s);
     if (target_values_strangers(s->values))
         document_note(d, PLURAL("%zu reported value fits no target of these plans and is not used", "%zu reported values fit no target of these plans and are not used",
                                 target_values_strangers(s->values)), target_values_strangers(s->values));
@@ -169,7 +190,7 @@ document *target_status_document(const target_study *s, bool is_chinese)
     document_wide(d);
     text_buffer_init(&text);
     for (size_t i = 0; g && i < s->n; i++)
-        add_row(g, &s->rows[i], is_chinese, &text);
+        add_row(g, &s->rows[i], s->plans.n > 1, is_chinese, &text);
     text_buffer_clear(&text);
     if (g)
         grid_hide_empty(g);

@@ -183,6 +183,13 @@ void target_light_number_text(const target_standing *s, const light_rule *rule, 
         text_buffer_print(out, rule->by == LIGHT_BY_COMPLETION ? _("%s%% of the aim") : _("%s%% of what is planned"), number);
 }
 
+const char *target_method_text(size_t method)
+{
+    static const char *const methods[] = {N_("as stated"), N_("in equal parts"), N_("by ability"), N_("as in the year before")};
+
+    return _(methods[method]);
+}
+
 void target_place_text(const char *file, unsigned long line, text_buffer *out)
 {
     text_buffer_print(out, "%s:%lu", path_name(file), line);

@@ -12,6 +12,9 @@ void target_aim_text(const target *t, bool zh, text_buffer *out);
 /* The same without its unit, which stands in a column of its own: "≥5, striving for 8". */
 void target_number_text(const target *t, text_buffer *out);
 
+/* How a target is split: "in equal parts". */
+const char *target_method_text(size_t method);
+
 /* A number that stands in a unit: "42 家", "78%". */
 void target_quantity_text(double number, const target_unit *unit, bool zh, text_buffer *out);
 

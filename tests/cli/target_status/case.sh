@@ -36,28 +36,31 @@ $TIDU import values.csv 2>&1
 for day in 2024-06-30 2024-10-31 2024-12-31; do
     sqlite3 tidu.db "SELECT '$day', count(*) FROM credential WHERE credential = 'hnte' AND granted_on BETWEEN '2024-01-01' AND '$day'"
     sqlite3 tidu.db "SELECT 'filed', count(*) FROM application WHERE model = 'hnte' AND status = 'filed' AND day BETWEEN '2024-01-01' AND '$day'"
-    $TIDU target status sample.2024 --day $day --no-chance --format csv 2>/dev/null | cut -d, -f2,4,8,10-12,14-16
+    $TIDU target status sample.2024 --day $day --no-chance --format csv 2>/dev/null | cut -d, -f3,5,10,12-14,16-18
 done
 echo "--- the chances are those of the forecasts"
-$TIDU target status sample.2024 --day 2024-06-30 --format csv 2>/dev/null | cut -d, -f2,4,17 | grep -E '^hnte-(new|valid),,'
+$TIDU target status sample.2024 --day 2024-06-30 --format csv 2>/dev/null | cut -d, -f3,5,19 | grep -E '^hnte-(new|valid),,'
 $TIDU forecast hnte --on 2024-06-30 --target 3 --format json 2>/dev/null | grep '"target_chance"'
 $TIDU forecast hnte --on 2024-06-30 --stock --until 2024-12 --target 24 --format json 2>/dev/null | grep '"target_chance"'
 echo "--- an office, a town, a definition"
-$TIDU target status sample.2024 --day 2024-10-31 --owner 人才科 --format csv 2>/dev/null | cut -d, -f2,8,16
-$TIDU target status sample.2024 --day 2024-10-31 --town 样例山镇 --format csv 2>/dev/null | cut -d, -f2,4,8,16
-$TIDU target status sample.2024 --day 2024-10-31 --definition hnte_filed --format csv 2>/dev/null | cut -d, -f2,8,16
+$TIDU target status sample.2024 --day 2024-10-31 --owner 人才科 --format csv 2>/dev/null | cut -d, -f3,10,18
+$TIDU target status sample.2024 --day 2024-10-31 --town 样例山镇 --format csv 2>/dev/null | cut -d, -f3,5,10,18
+$TIDU target status sample.2024 --day 2024-10-31 --definition hnte_filed --format csv 2>/dev/null | cut -d, -f3,10,18
 echo "--- other rules; one whose bounds nobody published"
-$TIDU target status sample.2024 --day 2024-10-31 --rule jiangmen --definition rd_intensity --format csv 2>/dev/null | cut -d, -f2,12,16,17
+$TIDU target status sample.2024 --day 2024-10-31 --rule jiangmen --definition rd_intensity --format csv 2>/dev/null | cut -d, -f3,14,18,19
 $TIDU target status sample.2024 --day 2024-10-31 --rule kaihua; echo "exit $?"
-$TIDU target status sample.2024 --day 2024-10-31 --rule kaihua --bound 60 --bound 98 --definition rd_intensity --format csv 2>/dev/null | cut -d, -f2,12,16,17
+$TIDU target status sample.2024 --day 2024-10-31 --rule kaihua --bound 60 --bound 98 --definition rd_intensity --format csv 2>/dev/null | cut -d, -f3,14,18,19
 $TIDU target status sample.2024 --day 2024-10-31 --rule kaihu; echo "exit $?"
 echo "--- one light, traced"
 $TIDU target explain sample.2024/hnte-new --day 2024-06-30 --lang zh | sed "s/$(date +%F)/(today)/"
 $TIDU target explain sample.2024/rd --day 2024-10-31 | sed "s/$(date +%F)/(today)/"
+query=$($TIDU target explain sample.2024/hnte-filed --day 2024-10-31 --format json 2>/dev/null | sed -n 's/^  "query": "\(.*\)",$/\1/p')
+echo "$query"
+sqlite3 tidu.db "$query"
 echo "--- a later list counts, an undo brings the one before back"
 sed -n '1p;/rd,,2024-06/s/3.08/3.1/p' values.csv >later.csv
 $TIDU import later.csv --quiet
-value() { $TIDU target status sample.2024 --day 2024-06-30 --no-chance --format csv 2>/dev/null | grep ',R&D to GDP,' | cut -d, -f8; }
+value() { $TIDU target status sample.2024 --day 2024-06-30 --no-chance --format csv 2>/dev/null | grep ',R&D to GDP,' | cut -d, -f10; }
 value
 $TIDU imports undo 5
 value

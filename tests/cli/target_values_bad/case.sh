@@ -20,7 +20,7 @@ wuxing.2023/giants,,2023-06,2家,经信局,,
 ,,2023-06,2家,经信局,,
 合计,,,,,,
 END
-$TIDU target status wuxing.2023 --values values.csv --day 2023-07-31 --problems problems.csv --definition graduates_new --format csv 2>/dev/null | cut -d, -f2,8,9,16
+$TIDU target status wuxing.2023 --values values.csv --day 2023-07-31 --problems problems.csv --definition graduates_new --format csv 2>/dev/null | cut -d, -f3,10,11,18
 cut -d, -f1-8 problems.csv
 $TIDU import values.csv --lang zh 2>&1
 $TIDU imports --format csv | cut -d, -f4,6
