@@ -9,7 +9,6 @@
 
 #include "base/date.h"
 #include "base/message.h"
-#include "base/number_text.h"
 #include "report/cite_text.h"
 #include "report/target_report.h"
 #include "report/target_row_text.h"
@@ -37,24 +36,12 @@ static void put_light(writer *w, grid *g, size_t column, const light *l)
 /* "42 家"; of what is done by a day a word. */
 static void put_quantity(writer *w, grid *g, size_t column, const target *t, double value)
 {
-    char number[400];
-
     if (isnan(value))
         return;
-    if (!t->unit) {
+    if (t->unit)
+        target_quantity_text(round(value * 100) / 100, t->unit, w->zh, &w->text);
+    else
         text_buffer_append_string(&w->text, value >= 1 ? _("done") : _("not done"));
-    } else {
-        size_t n = number_format_fixed(value, 2, number, sizeof number);
-
-        while (strchr(number, '.') && (number[n - 1] == '0' || number[n - 1] == '.')) {
-            bool is_point = number[--n] == '.';
-
-            number[n] = '\0';
-            if (is_point)
-                break;
-        }
-        target_quantity_shown(number, t->unit, w->zh, &w->text);
-    }
     put(w, g, column, TABLE_PLAIN);
 }
 

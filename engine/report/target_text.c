@@ -24,12 +24,6 @@ static void put_number(double number, text_buffer *out)
     text_buffer_append(out, text, number_format(number, text));
 }
 
-void target_quantity_shown(const char *number, const target_unit *unit, bool zh, text_buffer *out)
-{
-    text_buffer_append_string(out, number);
-    put_unit(unit, zh, out);
-}
-
 void target_quantity_text(double number, const target_unit *unit, bool zh, text_buffer *out)
 {
     put_number(number, out);

@@ -18,9 +18,6 @@ const char *target_method_text(size_t method);
 /* A number that stands in a unit: "42 家", "78%". */
 void target_quantity_text(double number, const target_unit *unit, bool zh, text_buffer *out);
 
-/* The same of a number that is written already. */
-void target_quantity_shown(const char *number, const target_unit *unit, bool zh, text_buffer *out);
-
 /* A value in plain units, in the unit in which people would write it, with two places. */
 void target_value_text(const target_rules *rules, size_t counted, double value, bool zh, text_buffer *out);
 
