@@ -278,10 +278,14 @@ static bool is_of_month(long a, long b)
 
 tidu_status target_values_find(target_values *v, const target *t, const char *town, long day, target_readings *out, tidu_error *err)
 {
-    long begin = target_begin(t, day);
+    long begin = target_begin(t, day), last = date_to_days((date){t->to, 12, 31});
     target_reading typed = reading_of(find_typed(v, t, town, begin, day)), counted;
-    tidu_status status = count(v, t, town, begin, day, &counted, err);
-    bool by_hand = typed.origin && (!counted.origin || (*typed.typed->reason && is_of_month(typed.day, day)));
+    tidu_status status;
+    bool by_hand;
+
+    day = day < last ? day : last; /* what comes after the horizon is of another plan */
+    status = count(v, t, town, begin, day, &counted, err);
+    by_hand = typed.origin && (!counted.origin || (*typed.typed->reason && is_of_month(typed.day, day)));
 
     *out = (target_readings){by_hand ? typed : counted, by_hand ? counted : typed};
     return status;

@@ -38,6 +38,10 @@ for day in 2024-06-30 2024-10-31 2024-12-31; do
     sqlite3 tidu.db "SELECT 'filed', count(*) FROM application WHERE model = 'hnte' AND status = 'filed' AND day BETWEEN '2024-01-01' AND '$day'"
     $TIDU target status sample.2024 --day $day --no-chance --format csv 2>/dev/null | cut -d, -f3,5,10,12-14,16-18
 done
+echo "--- after the year what came in it counts, and nothing of the next"
+sqlite3 tidu.db "INSERT INTO credential (uscc, credential, granted_on, expires_on, import_id) SELECT uscc, 'hnte', '2025-01-15', '2028-01-14', 1 FROM company LIMIT 1"
+$TIDU target status sample.2024 --day 2025-03-31 --no-chance --definition hnte_new --format csv 2>/dev/null | cut -d, -f3,5,10,11
+sqlite3 tidu.db "DELETE FROM credential WHERE granted_on = '2025-01-15'"
 echo "--- the chances are those of the forecasts"
 $TIDU target status sample.2024 --day 2024-06-30 --format csv 2>/dev/null | cut -d, -f3,5,19 | grep -E '^hnte-(new|valid),,'
 $TIDU forecast hnte --on 2024-06-30 --target 3 --format json 2>/dev/null | grep '"target_chance"'
