@@ -17,7 +17,7 @@
 enum { PANELS = 300 };
 
 static const char *const steady[] = {"revenue", "main_revenue", "total_income", "cost_expense", "rd_expense", "rd_expense_hnte",
-                                     "rd_expense_tax", "rd_expense_audited", "rd_expense_domestic", "st_expense", "total_assets",
+                                     "rd_expense_tax", "rd_expense_audited", "rd_expense_domestic", "rd_expense_statistics", "st_expense", "total_assets",
                                      "employees", NULL};
 
 static const struct {
@@ -29,7 +29,8 @@ static const struct {
              {"ip_class1_selfdev", "ip_class1", DOUBT_PART},   {"ip_class1_highvalue", "ip_class1", DOUBT_PART},
              {"rd_expense", "revenue", DOUBT_ABOVE},           {"rd_expense_hnte", "revenue", DOUBT_ABOVE},
              {"rd_expense_tax", "revenue", DOUBT_ABOVE},       {"rd_expense_audited", "revenue", DOUBT_ABOVE},
-             {"rd_expense_domestic", "revenue", DOUBT_ABOVE},  {"st_expense", "revenue", DOUBT_ABOVE}};
+             {"rd_expense_domestic", "revenue", DOUBT_ABOVE},  {"st_expense", "revenue", DOUBT_ABOVE},
+             {"rd_expense_statistics", "revenue", DOUBT_ABOVE}};
 
 static double number(const panel *p, uint32_t company, const char *name, int year)
 {

@@ -22,5 +22,5 @@ before, now = ([r for r in csv.DictReader(open(f))] for f in ("all.csv", "new.cs
 expected = [r for r in before if marked[r["uscc"]] == "0"]
 print(now == expected, len(before), len(now), sum(marked[r["uscc"]] == "1" for r in now))
 lined = [r for r in now if r["value"] and r["line"]]
-print(len(lined), all(float(r["distance"]) == float(r["value"]) - float(r["line"]) for r in lined), {r["state"] for r in now}, sum(r["entry"] != "" for r in now))
+print(len(lined), all(float(r["distance"]) == float(r["value"]) - float(r["line"]) for r in lined), sorted({r["state"] for r in now}), sum(r["entry"] != "" for r in now))
 END

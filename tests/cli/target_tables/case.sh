@@ -34,7 +34,12 @@ uscc,name,town,industry,above_scale,month,rd_expense
 END
 $TIDU import firms.csv --db d.db --quiet
 for subject in projects contracts talents; do $TIDU import $subject.csv --subject $subject --db d.db --quiet; done
-value() { $TIDU target status "$1" --db d.db --day 2023-06-30 --format csv --quiet 2>/dev/null | grep -E "^[^,]*,($2)," | cut -d, -f2,8; }
+value() {
+    $TIDU target status "$1" --db d.db --day 2023-06-30 --format csv --quiet 2>/dev/null | python3 -c '
+import csv, sys
+for r in csv.DictReader(sys.stdin):
+    if r["id"] in sys.argv[1].split("|"): print(r["id"], r["value"])' "$2"
+}
 # 2 of 3 from 100 million yuan on (exactly 100 million counts), 1 of 2 from 300 million on; 1 of 3 persons, one of whom cannot be told
 value wuxing.2023 'hightech-projects-1|hightech-projects-3|arrival-rate'
 # 10 + 5 million yuan, one amount missing; (12 + 4) to (10 + 5) of the same sample; 12 + 3 million of industry above scale, 4 of others
