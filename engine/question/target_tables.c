@@ -19,12 +19,6 @@
 
 enum { MOST_PATH = 4096 };
 
-typedef struct known_tally {
-    const target_count *of;
-    table_span when;
-    table_tally found;
-} known_tally;
-
 typedef struct known_subject {
     char *id;
     environment env;
@@ -33,8 +27,6 @@ typedef struct known_subject {
 struct target_tables {
     const environment *env;
     const char *db, *as_of;
-    known_tally *known; /* [n] */
-    size_t n, capacity;
     known_subject **subjects; /* [n_subjects] each stays where it is, as its users borrow it */
     size_t n_subjects, subjects_capacity;
 };
@@ -58,7 +50,6 @@ void target_tables_free(target_tables *t)
         release(t->subjects[i]);
     }
     release(t->subjects);
-    release(t->known);
     release(t);
 }
 
@@ -306,35 +297,10 @@ static tidu_status count_months(target_tables *t, const target_count *c, const t
 
 /* --- together -------------------------------------------------------------------------------------------------------------- */
 
-static bool is_same(const known_tally *k, const target_count *c, const table_span *when)
-{
-    const char *a = k->when.town, *b = when->town;
-
-    return k->of == c && k->when.from == when->from && k->when.day == when->day && (a == b || (a && b && !strcmp(a, b)));
-}
-
-static tidu_status count(target_tables *t, const target_count *c, const table_span *when, table_tally *out, tidu_error *err)
+tidu_status target_tables_count(target_tables *t, const target_count *c, const table_span *when, table_tally *out, tidu_error *err)
 {
     *out = (table_tally){NAN, NAN, 0};
     if (c->from == COUNT_COVERAGE)
         return count_coverage(t, c, when, out, err);
     return c->from == COUNT_TABLE ? count_rows(t, c, when, out, err) : count_months(t, c, when, out, err);
-}
-
-tidu_status target_tables_count(target_tables *t, const target_count *c, const table_span *when, table_tally *out, tidu_error *err)
-{
-    tidu_status status;
-
-    for (size_t i = 0; i < t->n; i++) {
-        if (is_same(&t->known[i], c, when)) {
-            *out = t->known[i].found;
-            return TIDU_OK;
-        }
-    }
-    status = count(t, c, when, out, err);
-    if (!status && !allocate_room((void **)&t->known, &t->capacity, t->n + 1, sizeof *t->known))
-        status = error_memory(err);
-    if (!status)
-        t->known[t->n++] = (known_tally){c, *when, *out};
-    return status;
 }

@@ -1,6 +1,6 @@
 /*
  * What tables say of a target: the rate of a coverage, rows of a table of another subject beside the database or the sum of a column of theirs,
- * and figures of months. What is asked for twice is counted once.
+ * and figures of months.
  */
 #ifndef QUESTION_TARGET_TABLES_H
 #define QUESTION_TARGET_TABLES_H

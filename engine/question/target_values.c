@@ -22,6 +22,14 @@ typedef struct filed_list {
     applications *list;
 } filed_list;
 
+/* What was counted already: targets of one definition share it. */
+typedef struct known_count {
+    const target_count *of;
+    long from, day;
+    const char *town;
+    target_reading found; /* in plain units */
+} known_count;
+
 struct target_values {
     const environment *env;
     const target_library *plans;
@@ -34,6 +42,8 @@ struct target_values {
     filed_list *filed;          /* [n_filed] those asked for so far */
     size_t n_filed, capacity;
     target_tables *tables;
+    known_count *known;         /* [n_known] */
+    size_t n_known, known_capacity;
 };
 
 /* --- typed ---------------------------------------------------------------------------------------------------------- */
@@ -228,16 +238,9 @@ static const target_count *count_of(const target *t)
     return m && m->value.from != COUNT_NOTHING && !t->among.name.zh ? &m->value : NULL;
 }
 
-/* *out stays without a value where nothing is counted. */
-static tidu_status count(target_values *v, const target *t, const char *town, long from, long day, target_reading *out, tidu_error *err)
+/* In plain units. */
+static tidu_status count_anew(target_values *v, const target_count *c, target_reading *out, tidu_error *err)
 {
-    const target_count *c = count_of(t);
-    tidu_status status = TIDU_OK;
-
-    *out = (target_reading){.value = NAN, .most = NAN};
-    if (!v->has_data || !c || !t->unit)
-        return TIDU_OK;
-    *out = (target_reading){.value = NAN, .day = day, .from = from, .count = c, .town = town, .most = NAN};
     switch ((count_source)c->from) {
     case COUNT_NOTHING: return TIDU_OK;
     case COUNT_CERTIFICATES:
@@ -245,20 +248,54 @@ static tidu_status count(target_values *v, const target *t, const char *town, lo
         out->value = count_certificates(v, c, out);
         if (c->which)
             out->from = DATE_NO_BEGIN;
-        break;
+        return TIDU_OK;
     case COUNT_APPLICATIONS:
         out->origin = READING_APPLICATIONS;
-        status = count_applications(v, c, out, &out->value, err);
-        break;
+        return count_applications(v, c, out, &out->value, err);
     case COUNT_COVERAGE:
     case COUNT_TABLE:
     case COUNT_MONTHS:
-        status = count_tables(v, c, out, err);
-        break;
+        return count_tables(v, c, out, err);
     }
+    return TIDU_OK;
+}
+
+static const target_reading *find_count(const target_values *v, const target_count *c, const char *town, long from, long day)
+{
+    for (size_t i = 0; i < v->n_known; i++) {
+        const known_count *k = &v->known[i];
+
+        if (k->of == c && k->from == from && k->day == day && (k->town == town || (k->town && town && !strcmp(k->town, town))))
+            return &k->found;
+    }
+    return NULL;
+}
+
+/* *out stays without a value where nothing is counted. */
+static tidu_status count(target_values *v, const target *t, const char *town, long from, long day, target_reading *out, tidu_error *err)
+{
+    const target_count *c = count_of(t);
+    const target_reading *known;
+
+    *out = (target_reading){.value = NAN, .most = NAN};
+    if (!v->has_data || !c || !t->unit)
+        return TIDU_OK;
+    known = find_count(v, c, town, from, day);
+    if (!known) {
+        target_reading made = {.value = NAN, .day = day, .from = from, .count = c, .town = town, .most = NAN};
+        tidu_status status = count_anew(v, c, &made, err);
+
+        if (!status && !allocate_room((void **)&v->known, &v->known_capacity, v->n_known + 1, sizeof *v->known))
+            status = error_memory(err);
+        if (status)
+            return status;
+        v->known[v->n_known++] = (known_count){c, from, day, town, made};
+        known = &v->known[v->n_known - 1].found;
+    }
+    *out = *known;
     out->value = in_unit(t, out->value);
     out->most = in_unit(t, out->most);
-    return status;
+    return TIDU_OK;
 }
 
 /* --- together --------------------------------------------------------------------------------------------------------- */
@@ -391,6 +428,7 @@ void target_values_free(target_values *v)
         applications_free(v->filed[i].list);
     release(v->filed);
     target_tables_free(v->tables);
+    release(v->known);
     if (v->has_data)
         data_clear(&v->data);
     typed_values_free(v->stored);
