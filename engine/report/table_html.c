@@ -81,25 +81,13 @@ const char *html_tone(table_tone tone)
     return classes[tone];
 }
 
+/* As on a screen. */
 static void append_number(text_buffer *b, const table_column *column, double number)
 {
-    char text[64];
+    char text[TABLE_NUMBER_TEXT];
 
-    if (number != number)
-        return;
-    if (column->kind == TABLE_CHANCE) {
-        table_chance_text(number, text);
-        html_append(b, text);
-    } else if (column->kind == TABLE_SHARE) {
-        number_format_fixed(number * 100, column->decimals < 0 ? 1 : column->decimals, text, sizeof text);
-        text_buffer_print(b, "%s%%", text);
-    } else if (column->decimals < 0) {
-        number_format(number, text);
-        text_buffer_append_string(b, text);
-    } else {
-        number_format_fixed(number, column->decimals, text, sizeof text);
-        text_buffer_append_string(b, text);
-    }
+    table_number_text(column, number, text);
+    html_append(b, text);
 }
 
 /* What a column needs for its texts, the long ones in several lines, in tenths of an em. */
