@@ -127,9 +127,10 @@ static tidu_status take_fact(metric_study *s, const char *text, bool is_named, t
         status = metric_rule_set(s->results[i].rule, name, value, &has, err);
         is_known |= !status && has;
     }
-    if (!status && is_named && !is_known)
-        return error_set(err, TIDU_EUSAGE, _("the metric '%s' has no fact '%s'"), s->results[0].rule->id, name);
-    return status;
+    if (status || is_known)
+        return status;
+    return is_named ? error_set(err, TIDU_EUSAGE, _("the metric '%s' has no fact '%s'"), s->results[0].rule->id, name)
+                    : error_set(err, TIDU_EUSAGE, _("no metric has a fact '%s'"), name);
 }
 
 static tidu_status check_facts(const metric_study *s, const environment *env, tidu_error *err)

@@ -3,7 +3,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/number_text.h"
 #include "base/utf8.h"
 #include "report/column_share.h"
 #include "report/page_form.h"

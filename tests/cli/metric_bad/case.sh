@@ -29,7 +29,7 @@ bad 's/of: \[0, 5%\]/of: [0, -100%]/' zh
 bad 's/^per: .*/per: [{name: {zh: 甲, en: a}, sum: "revenue[Y-1] > 0"}]/'
 $TIDU models check good.yaml --format csv
 for words in "good.yaml" "good.yaml --setting people=many" "good.yaml --setting people=5wan" "good.yaml --setting poeple=5" "good.yaml --setting people=10 --add x" \
-    "good.yaml --setting people=10 --add x=5wan" "--add x=5" "--table parts" "good.yaml --table names" "no-such"; do
+    "good.yaml --setting people=10 --add x=5wan" "--add x=5" "--table parts" "--setting poeple=5" "good.yaml --table names" "no-such"; do
     $TIDU metric $words --input firms.csv --problems p.csv
     echo "exit $?"
 done
