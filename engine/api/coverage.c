@@ -22,8 +22,8 @@ static tidu_status read_aim(const char *text, double *out, tidu_error *err)
 static tidu_status take_options(const tidu_coverage_options *o, coverage_view *v, tidu_error *err)
 {
     *v = (coverage_view){.aim = NAN, .by = LIST_WHOLE, .table = o->table ? o->table : o->is_flat && o->name ? "uncovered" : NULL};
-    if (o->group && !list_grouping_find(o->group, &v->by))
-        return error_set(err, TIDU_EUSAGE, _("companies cannot be grouped by '%s'; use town, grid, park, industry or coach"), o->group);
+    if (o->group && strcmp(o->group, "size") != 0 && !list_grouping_find(o->group, &v->by))
+        return error_set(err, TIDU_EUSAGE, _("companies cannot be grouped by '%s'; use town, grid, park, industry, size or coach"), o->group);
     if (o->table && !coverage_has_table(o->table))
         return error_set(err, TIDU_EUSAGE, _("a coverage has no table '%s'; it has uncovered, unknown and groups"), o->table);
     if (o->table && !o->name)
@@ -46,7 +46,7 @@ tidu_status tidu_coverage(tidu_session *session, const tidu_query *query, const 
     ARGUMENT_TAKE(options, given);
     status = take_options(&options, &v, err);
     if (!status)
-        status = coverage_study_open(&asked, &(coverage_question){options.name, options.is_complete}, &s, err);
+        status = coverage_study_open(&asked, &(coverage_question){options.name, options.group && !strcmp(options.group, "size"), options.is_complete}, &s, err);
     v.study = s;
     v.is_chinese = session->env.is_chinese;
     if (!status)

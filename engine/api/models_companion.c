@@ -10,6 +10,7 @@
 #include "model/name_table.h"
 #include "model/policy.h"
 #include "model/roster.h"
+#include "model/size_rules.h"
 #include "model/subject.h"
 #include "model/target_plan.h"
 
@@ -44,6 +45,16 @@ static tidu_status load_coverage(const tidu_session *s, const char *path, tidu_e
     if (!status)
         coverage_rule_free(x);
     dictionary_free(own);
+    return status;
+}
+
+static tidu_status load_sizes(const tidu_session *s, const char *path, tidu_error *err)
+{
+    size_rules *x;
+    tidu_status status = size_rules_load(path, &s->env.catalogue, s->env.dictionary, &x, err);
+
+    if (!status)
+        size_rules_free(x);
     return status;
 }
 
@@ -253,6 +264,7 @@ const models_companion models_companions[] = {
     {"weight", NULL, NULL, "practice/transitions.yaml", false, load_transitions},
     {"horizon", NULL, NULL, "practice/growth.yaml", false, load_growth},
     {"facts", NULL, NULL, "practice/sheet.yaml", false, load_sheet},
+    {"sizes", NULL, NULL, "practice/sizes.yaml", true, load_sizes},
     {"sources", NULL, NULL, "practice/research.yaml", true, load_research},
     {"residents", NULL, NULL, "practice/targets.yaml", true, load_target_rules},
     {"sheet", NULL, NULL, "practice/roster.yaml", true, load_roster},

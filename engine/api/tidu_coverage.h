@@ -20,7 +20,7 @@ typedef struct tidu_coverage_options {
     size_t size;       /* of this struct; see TIDU_ABI */
     const char *name;  /* id, name or file of one coverage, whose companies are listed; NULL: an overview of all */
     const char *aim;   /* "82%": the share to reach, in place of that of the file; NULL: that one */
-    const char *group; /* "town", "grid", "park", "industry" or "coach"; NULL: no groups */
+    const char *group; /* "town", "grid", "park", "industry", "size" (practice/sizes.yaml) or "coach"; NULL: no groups */
     const char *table; /* of one coverage only this table: "uncovered", "unknown" or "groups"; NULL: all */
     bool is_flat;      /* one table, for CSV: of one coverage "uncovered" */
     bool is_complete;  /* figures that an office states are its whole list: who has none in a year in which others have one counts as not in it */

@@ -11,7 +11,7 @@ static const option options[] = {
     OPTIONS_SOURCE,
     OPTIONS_SELECTION,
     {.name = "aim", .kind = OPTION_TEXT, .argument = "SHARE", .help = N_("how many are still to start for this rate: 82% (default: that of the file)")},
-    {.name = "group", .kind = OPTION_CHOICE, .choices = "town|grid|park|industry|coach", .help = N_("by town, grid, park, division of industries or coach, with a line for the sum")},
+    {.name = "group", .kind = OPTION_CHOICE, .choices = "town|grid|park|industry|size|coach", .help = N_("by town, grid, park, division of industries, size or coach, with a line for the sum")},
     {.name = "table", .kind = OPTION_CHOICE, .choices = "uncovered|unknown|groups", .help = N_("NAME: only this table (CSV: uncovered)")},
     {.name = "complete", .kind = OPTION_FLAG, .help = N_("lists of offices (tax, statistics) are complete: who has no figure in one counts as not in it, rather than unknown")},
     OPTION_FORMAT_FILES,

@@ -25,6 +25,7 @@ void coverage_study_free(void *study)
     for (size_t i = 0; i < s->n; i++)
         clear_result(&s->results[i]);
     condition_set_free(s->set);
+    size_rules_free(s->sizes);
     release(s->results);
     release(s);
 }
@@ -119,7 +120,7 @@ static tidu_status load_rules(coverage_study *s, const char *name, tidu_error *e
 
 static bool add_conditions(coverage_study *s)
 {
-    bool ok = s->set != NULL;
+    bool ok = s->set != NULL && (!s->sizes || condition_set_add(s->set, s->sizes->sizes, s->sizes->n, &s->first_size));
 
     for (size_t i = 0; i < s->n && ok; i++) {
         coverage_result *r = &s->results[i];
@@ -162,6 +163,8 @@ static tidu_status open_study(coverage_study *s, inquiry *asked, const coverage_
 {
     tidu_status status = load_rules(s, q->name, err);
 
+    if (!status && q->by_size)
+        status = environment_sizes(s->env, &s->sizes, err);
     if (status)
         return status;
     s->set = condition_set_new(asked, q->is_complete);
@@ -188,6 +191,18 @@ tidu_status coverage_study_open(inquiry *asked, const coverage_question *q, cove
     else
         *out = s;
     return status;
+}
+
+/* One that may be of an earlier size is of none. */
+size_t coverage_size(const coverage_study *s, size_t company)
+{
+    for (size_t i = 0; i < s->sizes->n; i++) {
+        truth holds = condition_set_all(s->set, s->first_size + i, 1, company);
+
+        if (holds != TRUTH_FALSE)
+            return holds == TRUTH_TRUE ? i : s->sizes->n;
+    }
+    return s->sizes->n;
 }
 
 /* --- sums -------------------------------------------------------------------------------------------------------------------- */

@@ -41,10 +41,13 @@ typedef struct coverage_study {
     coverage_result *results;
     size_t n;
     condition_set *set;
+    size_rules *sizes; /* NULL: sizes were not asked for */
+    size_t first_size; /* the first of their conditions in the set */
 } coverage_study;
 
 typedef struct coverage_question {
     const char *name; /* of a coverage: its id, a path, or what it is called; NULL: all of the folders of models */
+    bool by_size;     /* also find the size of each company */
     bool is_complete; /* `states`: who has no figure in a year in which others have one is not in the list, rather than unknown */
 } coverage_question;
 
@@ -53,6 +56,9 @@ typedef struct coverage_question {
  */
 tidu_status coverage_study_open(inquiry *asked, const coverage_question *q, coverage_study **out, tidu_error *err);
 void coverage_study_free(void *study);
+
+/* The size of a company; sizes->n: it is not known, or none holds. */
+size_t coverage_size(const coverage_study *s, size_t company);
 
 /* Add a company of the selection to a sum. */
 void coverage_result_add(const coverage_result *r, size_t company, coverage_count *sum);

@@ -183,6 +183,14 @@ tidu_status environment_research(const environment *env, research_rules **out, t
     return status ? status : research_rules_load(path, &env->catalogue, env->dictionary, out, err);
 }
 
+tidu_status environment_sizes(const environment *env, size_rules **out, tidu_error *err)
+{
+    char path[ENVIRONMENT_PATH];
+    tidu_status status = environment_file(env, "practice/sizes.yaml", path, err);
+
+    return status ? status : size_rules_load(path, &env->catalogue, env->dictionary, out, err);
+}
+
 tidu_status environment_calendar(const environment *env, filing_calendar **out, tidu_error *err)
 {
     return filing_calendar_load(env->folders, &env->catalogue, out, err);

@@ -22,6 +22,7 @@
 #include "model/sheet_rules.h"
 #include "model/roster.h"
 #include "model/select_rules.h"
+#include "model/size_rules.h"
 #include "model/target_plan.h"
 #include "model/tier.h"
 #include "model/transition_rules.h"
@@ -87,6 +88,9 @@ tidu_status environment_sheet(const environment *env, sheet_rules **out, tidu_er
 
 /* Load practice/research.yaml of the first folder that has it; *out is the caller's. Statuses as research_rules_load. */
 tidu_status environment_research(const environment *env, research_rules **out, tidu_error *err);
+
+/* Load practice/sizes.yaml of the first folder that has it; *out is the caller's. Statuses as size_rules_load. */
+tidu_status environment_sizes(const environment *env, size_rules **out, tidu_error *err);
 
 /* Load practice/growth.yaml of the first folder that has it; *out is the caller's. Statuses as growth_rules_load. */
 tidu_status environment_growth(const environment *env, growth_rules **out, tidu_error *err);

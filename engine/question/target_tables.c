@@ -162,7 +162,7 @@ static tidu_status count_coverage(target_tables *t, const target_count *c, const
     if (status || !(db = database_of(t, env, path)))
         return status;
     asked = inquiry_about(t, env, db, when, NULL, on);
-    status = coverage_study_open(&asked, &(coverage_question){c->coverage, false}, &s, err);
+    status = coverage_study_open(&asked, &(coverage_question){.name = c->coverage}, &s, err);
     problems_free(asked.found);
     if (status == TIDU_ENOTFOUND) /* nobody in the town, or no rule in force */
         return TIDU_OK;

@@ -109,38 +109,79 @@ static void add_row(const coverage_view *v, grid *g, const coverage_result *r, c
     text_buffer_clear(&text);
 }
 
-/* Companies that are not meant are in no group. */
-static bool find_groups(const coverage_view *v, const coverage_result *r, company_groups *groups)
+/* The groups of a coverage: by a text of the companies, or by size. */
+typedef struct coverage_groups {
+    company_groups by_text;
+    const size_rules *sizes; /* NULL: by text */
+    coverage_count *counts;  /* [n] */
+    size_t n;
+} coverage_groups;
+
+static bool is_grouped(const coverage_view *v, const coverage_result *r, size_t company)
 {
-    const condition_set *set = v->study->set;
-    size_t n = panel_count(set->data.panel);
-    uint8_t *is_in = allocate_array(n + 1, 1);
+    return v->study->set->is_in[company] && r->meant[company] != TRUTH_FALSE;
+}
+
+/* Companies that are not meant are in no group. */
+static bool find_by_text(const coverage_view *v, const coverage_result *r, coverage_groups *out)
+{
+    const panel *p = v->study->set->data.panel;
+    uint8_t *is_in = allocate_array(panel_count(p) + 1, 1);
     bool ok = is_in != NULL;
 
-    for (size_t i = 0; ok && i < n; i++)
-        is_in[i] = set->is_in[i] && r->meant[i] != TRUTH_FALSE;
-    ok = ok && company_groups_find(v->by, set->data.panel, is_in, groups);
+    for (size_t i = 0; ok && i < panel_count(p); i++)
+        is_in[i] = is_grouped(v, r, i);
+    ok = ok && company_groups_find(v->by, p, is_in, &out->by_text);
+    out->n = out->by_text.n;
     release(is_in);
     return ok;
 }
 
+static bool find_groups(const coverage_view *v, const coverage_result *r, coverage_groups *out)
+{
+    bool ok = true;
+
+    out->sizes = v->study->sizes;
+    if (out->sizes)
+        out->n = out->sizes->n + 1; /* the last: not known */
+    else
+        ok = find_by_text(v, r, out);
+    ok = ok && (out->counts = allocate_array(out->n + 1, sizeof *out->counts)) != NULL;
+    for (size_t i = 0; ok && i < panel_count(v->study->set->data.panel); i++) {
+        if (is_grouped(v, r, i))
+            coverage_result_add(r, i, &out->counts[out->sizes ? coverage_size(v->study, i) : out->by_text.group[i]]);
+    }
+    return ok;
+}
+
+static const char *group_name(const coverage_groups *g, size_t group, bool zh)
+{
+    if (!g->sizes)
+        return company_group_name(&g->by_text, group);
+    return group < g->sizes->n ? model_text_in(g->sizes->sizes[group].name, zh) : _("not known");
+}
+
+/* Nobody of whom the size is not known makes no line. */
+static bool is_empty(const coverage_groups *g, size_t group)
+{
+    return g->sizes && group == g->sizes->n && !coverage_meant(&g->counts[group]).greatest;
+}
+
 tidu_status coverage_write_groups(const coverage_view *v, grid *g, const coverage_result *r, tidu_error *err)
 {
-    company_groups groups = {.n = 0};
-    coverage_count sum = {.worth = 0}, *counts = NULL;
-    bool ok = find_groups(v, r, &groups) && (counts = allocate_array(groups.n + 1, sizeof *counts)) != NULL;
+    coverage_groups groups = {.n = 0};
+    coverage_count sum = {.worth = 0};
+    bool ok = find_groups(v, r, &groups);
 
-    for (size_t i = 0; ok && i < panel_count(v->study->set->data.panel); i++) {
-        if (groups.group[i] != COMPANY_NO_GROUP)
-            coverage_result_add(r, i, &counts[groups.group[i]]);
-    }
     for (size_t i = 0; ok && i < groups.n; i++) {
-        add_row(v, g, r, company_group_name(&groups, i), &counts[i]);
-        add_count(&sum, &counts[i]);
+        if (is_empty(&groups, i))
+            continue;
+        add_row(v, g, r, group_name(&groups, i, v->is_chinese), &groups.counts[i]);
+        add_count(&sum, &groups.counts[i]);
     }
     if (ok)
         add_row(v, g, r, _("together"), &sum);
-    company_groups_clear(&groups);
-    release(counts);
+    company_groups_clear(&groups.by_text);
+    release(groups.counts);
     return ok ? TIDU_OK : error_memory(err);
 }

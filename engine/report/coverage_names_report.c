@@ -382,7 +382,7 @@ tidu_status coverage_names_document(const coverage_view *v, document **out, tidu
     document_wide(w.d);
     if (!v->table)
         write_head(&w);
-    if (v->by != LIST_WHOLE && is_asked(&w, "groups")) {
+    if (coverage_is_grouped(v) && is_asked(&w, "groups")) {
         g = coverage_group_grid(w.d, v->table ? NULL : _("By group"));
         status = g ? coverage_write_groups(v, g, w.r, err) : error_memory(err);
         if (g)

@@ -185,13 +185,13 @@ tidu_status coverage_overview_document(const coverage_view *v, document **out, t
         return error_memory(err);
     document_language(d, v->is_chinese);
     document_wide(d);
-    g = v->by == LIST_WHOLE ? document_grid(d, "coverages", NULL, columns, C_COLUMNS) : coverage_group_grid(d, NULL);
+    g = !coverage_is_grouped(v) ? document_grid(d, "coverages", NULL, columns, C_COLUMNS) : coverage_group_grid(d, NULL);
     for (size_t i = 0; i < v->study->n && g && !status; i++) {
         const coverage_result *r = &v->study->results[i];
 
         if (!is_shown(r))
             continue;
-        if (v->by == LIST_WHOLE)
+        if (!coverage_is_grouped(v))
             add_row(g, v, r);
         else
             status = coverage_write_groups(v, g, r, err);

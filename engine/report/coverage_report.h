@@ -8,7 +8,7 @@
 typedef struct coverage_view {
     const coverage_study *study;
     double aim;         /* in place of those of the rules; NAN: theirs */
-    list_grouping by;   /* LIST_WHOLE: no groups */
+    list_grouping by;   /* LIST_WHOLE: no groups, or by size if the study has them */
     const char *table;  /* of one coverage, only this one: "uncovered", "unknown" or "groups"; NULL: all */
     bool is_chinese;
 } coverage_view;

@@ -16,6 +16,12 @@ void coverage_rate_text(const coverage_count *c, text_buffer *out);
 /* The aim of a rule in this view; NAN: none. */
 double coverage_aim(const coverage_view *v, const coverage_rule *rule);
 
+/* By a text of the companies, or by size. */
+static inline bool coverage_is_grouped(const coverage_view *v)
+{
+    return v->by != LIST_WHOLE || v->study->sizes;
+}
+
 /* Append a table of a coverage by its groups, with a line for their sum. */
 tidu_status coverage_write_groups(const coverage_view *v, grid *g, const coverage_result *r, tidu_error *err);
 grid *coverage_group_grid(document *d, const char *heading);

@@ -38,6 +38,7 @@ static const schema_kind kinds[] = {
     {"transitions", "models/practice/transitions.yaml", N_("what is assumed of moves on a ladder"), &transitions_file},
     {"growth", "models/practice/growth.yaml", N_("how candidates for growth are looked for"), &growth_file},
     {"sheet", "models/practice/sheet.yaml", N_("what the pages of one company show"), &sheet_file},
+    {"sizes", "models/practice/sizes.yaml", N_("how companies are grouped by size"), &sizes_file},
     {"research", "models/practice/research.yaml", N_("who states the R&D of companies"), &research_file},
     {"roster", "models/practice/roster.yaml", N_("the columns of the roster of a pool"), &roster_file},
     {"selection", "models/practice/selection.yaml", N_("what a choice within a budget looks for and shows"), &selection_file},

@@ -84,6 +84,13 @@ static tidu_status ask_coverage(tidu_report **out, tidu_error *err)
     return tidu_coverage(session, &query, &o, out, NULL, err);
 }
 
+static tidu_status ask_sizes(tidu_report **out, tidu_error *err)
+{
+    tidu_coverage_options o = {.size = sizeof o, .name = paths[2], .group = "size", .is_complete = true};
+
+    return tidu_coverage(session, &query, &o, out, NULL, err);
+}
+
 static tidu_status ask_research(tidu_report **out, tidu_error *err)
 {
     tidu_research_options o = {.size = sizeof o, .group = "town"};
@@ -154,6 +161,7 @@ static void coverages(void **state)
 {
     (void)state;
     fail_in_turn(ask_coverage);
+    fail_in_turn(ask_sizes);
 }
 
 static void sources(void **state)

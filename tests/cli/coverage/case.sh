@@ -67,6 +67,26 @@ rows = list(csv.DictReader(open("names.csv")))
 print(len(rows), {r["state"] for r in rows}, all(a["town"] < b["town"] or float(a["worth"]) >= float(b["worth"]) for a, b in zip(rows, rows[1:])), round(sum(float(r["worth"]) for r in rows), 2))
 END
 grep together expected
+echo "--- by size"
+mkdir -p own/practice
+cat >own/practice/sizes.yaml <<'END'
+sizes:
+  - {name: {zh: 大, en: large}, need: "employees[Y-1] >= 100"}
+  - {name: {zh: 小, en: small}, need: "employees[Y-1] < 100"}
+END
+TIDU_MODELS=own:$ROOT/models $TIDU coverage own.yaml --input "$data" --group size --table groups --format csv --quiet >sizes.csv
+python3 - "$data" <<'END'
+import csv, sys
+last = {}
+for r in csv.DictReader(open(sys.argv[1], encoding="utf-8-sig")):
+    if r["year"] == "2024" and "." not in r["uscc"]:
+        last.setdefault(r["uscc"], r)
+sure = [r["employees"] for r in last.values() if r["revenue"] and float(r["revenue"]) >= 30000000]
+whole = lambda x: x.replace(".", "").isdigit() and float(x) == int(float(x))
+print(sum(whole(x) and float(x) >= 100 for x in sure), sum(whole(x) and float(x) < 100 for x in sure), sum(not whole(x) for x in sure), len(sure))
+rows = list(csv.DictReader(open("sizes.csv")))
+print(*(r["meant"] for r in rows), [r["group"] for r in rows])
+END
 echo "--- what is missing, by hand: 3 of 5 are meant for certain"
 cat >firms.csv <<'END'
 uscc,name,town,year,revenue,rd_expense,rd_expense_tax,coach

@@ -29,7 +29,7 @@ bad 's/^covered:/reached:/'
 bad '/^  - {name: {zh: 有收入/d; s/^among:/among: []/'
 bad 's/cite: d$/cite: e/'
 $TIDU models check good.yaml --format csv
-for words in "good.yaml --aim 0" "good.yaml --aim much" "good.yaml --table groups" "--table unknown" "good.yaml --group size" "god" "科技企业"; do
+for words in "good.yaml --aim 0" "good.yaml --aim much" "good.yaml --table groups" "--table unknown" "good.yaml --group weather" "god" "科技企业"; do
     $TIDU coverage $words --input firms.csv
     echo "exit $?"
 done
