@@ -89,7 +89,8 @@ static void number_cells(grid *g, const target_row *r, bool zh, text_buffer *tex
 
 static void source_cells(grid *g, const target_row *r, text_buffer *text)
 {
-    static const char *const origins[] = {"", "typed", "certificates", "applications"};
+    static const char *const origins[] = {
+        [READING_NONE] = "", [READING_TYPED] = "typed", [READING_CERTIFICATES] = "certificates", [READING_APPLICATIONS] = "applications", [READING_TABLES] = "table"};
     const target_reading *other = &r->values.other;
 
     if (r->values.used.origin) {

@@ -35,10 +35,10 @@ END
 $TIDU import firms.csv --db d.db --quiet
 for subject in projects contracts talents; do $TIDU import $subject.csv --subject $subject --db d.db --quiet; done
 value() {
-    $TIDU target status "$1" --db d.db --day 2023-06-30 --format csv --quiet 2>/dev/null | python3 -c '
+    $TIDU target status "$1" --db d.db --day 2023-06-30 --format csv --quiet | python3 -c '
 import csv, sys
 for r in csv.DictReader(sys.stdin):
-    if r["id"] in sys.argv[1].split("|"): print(r["id"], r["value"])' "$2"
+    if r["id"] in sys.argv[1].split("|"): print(r["id"], r["value"], r["origin"])' "$2"
 }
 # 2 of 3 from 100 million yuan on (exactly 100 million counts), 1 of 2 from 300 million on; 1 of 3 persons, one of whom cannot be told
 value wuxing.2023 'hightech-projects-1|hightech-projects-3|arrival-rate'
