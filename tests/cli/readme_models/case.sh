@@ -24,7 +24,7 @@ sed -n 's/^    [A-Z_]*(\(FIELD_ABOUT(\)\{0,1\}"\([a-z_]*\)".*/\2/p' "$ROOT/engin
     grep -q "^| .*\`$key\`" calendar_and_policies || echo "$key is not among the keys of a calendar or a policy"
 done
 # a plan with its targets
-for file in targets@spark.yaml lights@spark.yaml; do $TIDU models check $file --format csv; done
+for file in targets@spark.yaml lights@spark.yaml bridges.yaml; do $TIDU models check $file --format csv; done
 $TIDU target check ./targets@spark.yaml
 sed -n '/^## Targets/,/^## Policies/p' "$ROOT/models/README.md" >targets
 sed -n 's/^    FIELD[_A-Z]*(\(FIELD_ABOUT(\)\{0,1\}"\([a-z_]*\)".*/\2/p' "$ROOT/engine/model/target_plan_file.c" "$ROOT/engine/model/curve_rule.c" \
