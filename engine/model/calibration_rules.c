@@ -53,10 +53,20 @@ static const field_row survival_rows[] = {
     FIELD_END};
 static const field_table survival = {.rows = survival_rows};
 
+static const field_row passers_rows[] = {
+    FIELD("filed", OPTIONAL, magnitude, calibration_rules, passers[0]),
+    FIELD("recommended", OPTIONAL, magnitude, calibration_rules, passers[1]),
+    FIELD("proposed", OPTIONAL, magnitude, calibration_rules, passers[2]),
+    FIELD_END};
+static const field_table passers = {.rows = passers_rows};
+
 static const field_row rows[] = {
     FIELD("filings", REQUIRED, number, calibration_rules, filings),
     FIELD("passed", REQUIRED, number, calibration_rules, passed),
     FIELD("refused", REQUIRED, number, calibration_rules, refused),
+    FIELD("unlisted", REQUIRED, chance, calibration_rules, unlisted),
+    FIELD_MAPPING("passers", REQUIRED, &passers),
+    FIELD("ahead", REQUIRED, magnitude, calibration_rules, ahead),
     FIELD("shift", REQUIRED, number, calibration_rules, shift),
     FIELD_MAPPING("correlation", REQUIRED, &correlation),
     FIELD_MAPPING("survival", REQUIRED, &survival),

@@ -5,8 +5,13 @@
 #include "base/tidu_error.h"
 #include "model/stratum_rates.h"
 
+enum { CALIBRATION_STAGES = 3 }; /* statuses from which an outcome is counted: filed, recommended, proposed */
+
 typedef struct calibration_rules {
     double filings, passed, refused; /* at least so many, otherwise nothing is fitted */
+    double unlisted;         /* a batch is left out if a greater share of those that passed are not on its list of filings, */
+    double passers[CALIBRATION_STAGES]; /* or if at least so many stand on it and all passed; 0: that is usual */
+    double ahead;            /* months before its year in which a filing may be dated */
     double shift;                    /* standard deviation of the prior of the judges' shift */
     double correlation_most, correlation_alpha, correlation_beta;
     double survival_alpha, survival_beta;

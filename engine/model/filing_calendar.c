@@ -259,6 +259,27 @@ const filing_entry *filing_calendar_batch(const filing_calendar *c, const char *
     return x && x->source->year == year && x->days[FILING_CLOSES] != DATE_NO_BEGIN ? x : NULL;
 }
 
+long filing_calendar_opens(const filing_calendar *c, const char *rung, const char *region, int year)
+{
+    long first = DATE_NO_BEGIN;
+
+    for (size_t i = 0; i < c->n; i++) {
+        const filing_source *s = c->sources[i];
+
+        for (size_t k = 0; k < s->n_entries && s->year == year && filing_source_holds(s, region); k++) {
+            const filing_entry *e = &s->entries[k];
+            long opens = e->days[FILING_OPENS];
+
+            if (!e->rung || !is_of_rung(e->rung, rung) || is_replaced(c, e, year, region))
+                continue;
+            if (opens == DATE_NO_BEGIN)
+                return DATE_NO_BEGIN;
+            first = first == DATE_NO_BEGIN || opens < first ? opens : first;
+        }
+    }
+    return first;
+}
+
 /* --- between two days ------------------------------------------------------------------------------------------ */
 
 typedef struct due_list {

@@ -99,6 +99,12 @@ const filing_entry *filing_calendar_next(const filing_calendar *c, const char *r
  */
 const filing_entry *filing_calendar_batch(const filing_calendar *c, const char *rung, const char *region, application asked, int year);
 
+/*
+ * The day on which the first batch or window of a year opens for the rung in the region of a company; DATE_NO_BEGIN: none is entered, or
+ * of one of them it is not known.
+ */
+long filing_calendar_opens(const filing_calendar *c, const char *rung, const char *region, int year);
+
 /* What is asked of all entries; zero it first. */
 typedef struct filing_span {
     const char *region;   /* division code of the company, or NULL: every region; "": only what holds everywhere */

@@ -131,7 +131,7 @@ static void state_chances(calibration_study *s)
     c->intercept = j->intercept;
 }
 
-/* "; 2: withdrawn (91…)", for each reason with the first company. */
+/* "; 2: withdrawn (91…)", for each reason with the first company, or the first batch. */
 static void name_left_out(const filing_history *h, text_buffer *out)
 {
     for (int o = FILING_OUTCOMES_KNOWN; o < FILING_OUTCOMES; o++) {
@@ -140,7 +140,8 @@ static void name_left_out(const filing_history *h, text_buffer *out)
         while (first < h->n && (int)h->list[first].outcome != o)
             first++;
         if (h->of[o])
-            text_buffer_print(out, "; %zu: %s (%s)", h->of[o], filing_outcome_text((filing_outcome)o), h->list[first].code);
+            text_buffer_print(out, "; %zu: %s (%s)", h->of[o], filing_outcome_text((filing_outcome)o),
+                              filing_outcome_is_of_batch((filing_outcome)o) ? h->list[first].batch : h->list[first].code);
     }
 }
 

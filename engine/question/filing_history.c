@@ -1,6 +1,8 @@
 /*
  * Rows of applications are put in order of year, batch and company, so that what a company reached in a batch stands together, and
- * a batch is read twice: first whether it has a list of those that filed and one of those that passed, then company by company.
+ * a batch is read twice: first whether it has a list of those that filed and one of those that passed and whether the two can be
+ * believed, then company by company. A list of filings from which those that failed are missing makes every share that is counted on
+ * it too high; that shows in those that passed and are not on it either, or in that nobody on it failed.
  */
 #include "question/filing_history.h"
 
@@ -11,11 +13,13 @@
 #include "base/error.h"
 #include "base/message.h"
 
-static const char *const stages_in_order[] = {"filed", "recommended", "proposed", "recognised"};
+enum { LAST_STAGE = CALIBRATION_STAGES };
+
+static const char *const stages_in_order[LAST_STAGE + 1] = {"filed", "recommended", "proposed", "recognised"};
 
 int filing_stage(const char *status)
 {
-    for (int i = 0; i < (int)(sizeof stages_in_order / sizeof *stages_in_order); i++) {
+    for (int i = 0; i <= LAST_STAGE; i++) {
         if (!strcmp(status, stages_in_order[i]))
             return i;
     }
@@ -31,25 +35,19 @@ static int order_of(const void *x, const void *y)
     return order ? order : strcmp(a->status, b->status);
 }
 
-/* What is known of a batch as a whole. */
-typedef struct batch_lists {
-    bool has_from, has_passed;
-} batch_lists;
-
 static bool is_same_batch(const filed_application *a, const filed_application *b)
 {
     return a->year == b->year && !strcmp(a->batch, b->batch);
 }
 
-static batch_lists look_at_batch(const filed_application *const *rows, size_t n, const filing_stages *s)
+/* Behind the rows of the company of the first. */
+static size_t end_of_company(const filed_application *const *rows, size_t n)
 {
-    batch_lists lists = {false, false};
+    size_t end = 1;
 
-    for (size_t i = 0; i < n && is_same_batch(rows[0], rows[i]); i++) {
-        lists.has_from |= !strcmp(rows[i]->status, s->from);
-        lists.has_passed |= !strcmp(rows[i]->status, s->to);
-    }
-    return lists;
+    while (end < n && is_same_batch(rows[0], rows[end]) && !strcmp(rows[0]->code, rows[end]->code))
+        end++;
+    return end;
 }
 
 /* The statuses of one company in a batch. */
@@ -76,25 +74,67 @@ static reached look_at_company(const filed_application *const *rows, size_t n, c
     return r;
 }
 
+/* What is known of a batch as a whole. */
+typedef struct batch_lists {
+    size_t from, passed; /* companies on each list */
+    size_t both;
+    filing_outcome doubt; /* why its lists are not to be believed; FILING_OUTCOMES: they are */
+} batch_lists;
+
+static filing_outcome doubt_of(const batch_lists *b, const filing_stages *s, const calibration_rules *rules)
+{
+    double passers = rules->passers[filing_stage(s->from)];
+
+    if (b->from && (double)(b->passed - b->both) > rules->unlisted * (double)b->passed)
+        return FILING_LIST_SHORT;
+    return passers > 0 && b->both == b->from && (double)b->from >= passers ? FILING_ONLY_PASSERS : FILING_OUTCOMES;
+}
+
+static batch_lists look_at_batch(const filed_application *const *rows, size_t n, const filing_stages *s, const calibration_rules *rules)
+{
+    batch_lists lists = {.from = 0};
+
+    for (size_t i = 0; i < n && is_same_batch(rows[0], rows[i]);) {
+        size_t end = i + end_of_company(rows + i, n - i);
+        reached r = look_at_company(rows + i, end - i, s);
+
+        lists.from += r.from != NULL;
+        lists.passed += r.to != NULL;
+        lists.both += r.from && r.to;
+        i = end;
+    }
+    lists.doubt = doubt_of(&lists, s, rules);
+    return lists;
+}
+
 static bool has_day(const filed_application *a)
 {
     return a && a->day != DATE_NO_END;
 }
 
-static bool is_of_other_year(const filed_application *from)
+/* Ahead of its year by more than `ahead` months, or after it. */
+static bool is_of_other_year(const filed_application *from, double ahead)
 {
-    int year = has_day(from) ? date_from_days(from->day).year : from->year;
+    date day = has_day(from) ? date_from_days(from->day) : (date){from->year, 1, 1};
 
-    return year > from->year || year < from->year - 1;
+    return day.year > from->year || 12 * (from->year - day.year) - (day.month - 1) > ahead;
 }
 
-static filing_outcome outcome_of(const reached *r, const batch_lists *lists)
+/* Whoever was recommended can be refused later; whoever was recognised cannot. */
+static bool contradicts_itself(const reached *r)
+{
+    return r->to && filing_stage(r->to->status) == LAST_STAGE && (r->refused || r->withdrawn);
+}
+
+static filing_outcome outcome_alone(const reached *r, const batch_lists *lists, const calibration_rules *rules)
 {
     if (!r->from)
-        return lists->has_from ? FILING_NEVER_FILED : FILING_NO_DENOMINATOR;
+        return lists->from ? FILING_NEVER_FILED : FILING_NO_DENOMINATOR;
+    if (contradicts_itself(r))
+        return FILING_CONTRADICTED;
     if (!r->from->year)
         return FILING_NO_YEAR;
-    if (is_of_other_year(r->from))
+    if (is_of_other_year(r->from, rules->ahead))
         return FILING_OTHER_YEAR;
     if (r->to)
         return has_day(r->to) && has_day(r->from) && r->to->day < r->from->day ? FILING_EARLY : FILING_PASSED;
@@ -102,7 +142,14 @@ static filing_outcome outcome_of(const reached *r, const batch_lists *lists)
         return FILING_WITHDRAWN;
     if (r->refused)
         return FILING_REFUSED;
-    return lists->has_passed ? FILING_NOT_NAMED : FILING_OPEN;
+    return lists->passed ? FILING_NOT_NAMED : FILING_OPEN;
+}
+
+static filing_outcome outcome_of(const reached *r, const batch_lists *lists, const calibration_rules *rules)
+{
+    filing_outcome alone = outcome_alone(r, lists, rules);
+
+    return alone < FILING_OUTCOMES_KNOWN && lists->doubt != FILING_OUTCOMES ? lists->doubt : alone;
 }
 
 static bool is_in_years(int year, const filing_stages *s)
@@ -110,22 +157,20 @@ static bool is_in_years(int year, const filing_stages *s)
     return (!s->first_year || !year || year >= s->first_year) && (!s->last_year || !year || year <= s->last_year);
 }
 
-static void take_rows(const filed_application *const *rows, size_t n, const filing_stages *s, filing_history *h)
+static void take_rows(const filed_application *const *rows, size_t n, const filing_stages *s, const calibration_rules *rules,
+                      filing_history *h)
 {
-    batch_lists lists = {false, false};
+    batch_lists lists = {.from = 0};
 
     for (size_t i = 0; i < n;) {
-        size_t end = i + 1;
-        reached r;
+        size_t end = i + end_of_company(rows + i, n - i);
+        reached r = look_at_company(rows + i, end - i, s);
 
         if (!i || !is_same_batch(rows[i - 1], rows[i]))
-            lists = look_at_batch(rows + i, n - i, s);
-        while (end < n && is_same_batch(rows[i], rows[end]) && !strcmp(rows[i]->code, rows[end]->code))
-            end++;
-        r = look_at_company(rows + i, end - i, s);
+            lists = look_at_batch(rows + i, n - i, s, rules);
         if ((r.from || r.to) && is_in_years(rows[i]->year, s))
             h->list[h->n++] = (filing){.code = rows[i]->code, .batch = rows[i]->batch, .year = rows[i]->year,
-                                         .day = r.from ? r.from->day : DATE_NO_END, .outcome = outcome_of(&r, &lists)};
+                                         .day = r.from ? r.from->day : DATE_NO_END, .outcome = outcome_of(&r, &lists, rules)};
         i = end;
     }
 }
@@ -170,7 +215,8 @@ static tidu_status mark_twice(filing_history *h, int term_months, tidu_error *er
     return TIDU_OK;
 }
 
-tidu_status filing_history_make(const applications *filed, const filing_stages *stages, filing_history *out, tidu_error *err)
+tidu_status filing_history_make(const applications *filed, const filing_stages *stages, const calibration_rules *rules, filing_history *out,
+                                tidu_error *err)
 {
     size_t n = applications_count(filed);
     const filed_application **rows = allocate_array(n + 1, sizeof *rows);
@@ -184,7 +230,7 @@ tidu_status filing_history_make(const applications *filed, const filing_stages *
     for (size_t i = 0; i < n; i++)
         rows[i] = applications_get(filed, i);
     qsort(rows, n, sizeof *rows, order_of);
-    take_rows(rows, n, stages, out);
+    take_rows(rows, n, stages, rules, out);
     release(rows);
     status = mark_twice(out, stages->term_months, err);
     for (size_t i = 0; i < out->n; i++) {
@@ -239,12 +285,19 @@ bool filing_is_known(const filing *f)
     return f->outcome < FILING_OUTCOMES_KNOWN;
 }
 
+bool filing_outcome_is_of_batch(filing_outcome outcome)
+{
+    return outcome == FILING_LIST_SHORT || outcome == FILING_ONLY_PASSERS;
+}
+
 const char *filing_outcome_name(filing_outcome outcome)
 {
     static const char *const names[FILING_OUTCOMES] = {
         [FILING_PASSED] = "passed",         [FILING_REFUSED] = "refused",         [FILING_NOT_NAMED] = "not_named",
         [FILING_OPEN] = "open",             [FILING_WITHDRAWN] = "withdrawn",     [FILING_NEVER_FILED] = "never_filed",
         [FILING_NO_DENOMINATOR] = "no_denominator", [FILING_EARLY] = "early",     [FILING_OTHER_YEAR] = "other_year",
+        [FILING_CONTRADICTED] = "contradicted", [FILING_BEFORE_WINDOW] = "before_window",
+        [FILING_LIST_SHORT] = "list_short",     [FILING_ONLY_PASSERS] = "only_passers",
         [FILING_TWICE] = "twice",           [FILING_NO_YEAR] = "no_year",
         [FILING_NO_RULE] = "no_rule",           [FILING_NO_DATA] = "no_data",
         [FILING_LACKS_DATA] = "lacks_data",     [FILING_AGAINST_RULE] = "against_rule"};
@@ -264,6 +317,10 @@ const char *filing_outcome_text(filing_outcome outcome)
         [FILING_NO_DENOMINATOR] = N_("passed in a batch of which nobody is known to have filed: of how many is unknown"),
         [FILING_EARLY] = N_("passed before it filed"),
         [FILING_OTHER_YEAR] = N_("filed on a day that belongs to another batch"),
+        [FILING_CONTRADICTED] = N_("recognised, and refused or withdrawn as well"),
+        [FILING_BEFORE_WINDOW] = N_("filed before applications of that year were accepted, by the calendar"),
+        [FILING_LIST_SHORT] = N_("in a batch whose list of those that filed is incomplete: too many that passed are not on it"),
+        [FILING_ONLY_PASSERS] = N_("in a batch in which everybody listed passed: its list of those that filed may be one of those that passed"),
         [FILING_TWICE] = N_("passed again while the certificate had more than a year to go"),
         [FILING_NO_YEAR] = N_("the year of the batch is unknown"),
         [FILING_NO_RULE] = N_("no version of the rule was in force"),

@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 #include "base/tidu_error.h"
+#include "model/calibration_rules.h"
 #include "panel/applications.h"
 
 typedef enum filing_outcome {
@@ -21,8 +22,12 @@ typedef enum filing_outcome {
     FILING_NEVER_FILED,    /* it passed, and others of the batch filed, but it did not */
     FILING_NO_DENOMINATOR, /* it passed, and nobody of the batch is known to have filed */
     FILING_EARLY,          /* it passed before it filed */
-    FILING_OTHER_YEAR,     /* it filed on a day that belongs to another batch: after the batch's year or more than a year before */
+    FILING_CONTRADICTED,   /* it was recognised, and refused or withdrawn as well */
+    FILING_OTHER_YEAR,     /* it filed on a day that belongs to another batch: after the batch's year or too long before */
+    FILING_BEFORE_WINDOW,  /* it filed before the calendar lets anybody file */
     FILING_TWICE,          /* it passed again while its certificate had more than a year to go */
+    FILING_LIST_SHORT,     /* too many that passed are not on the batch's list of those that filed: others that failed are missing, too */
+    FILING_ONLY_PASSERS,   /* everybody on the batch's list of those that filed passed: it may be a list of those that passed */
     FILING_NO_YEAR,        /* of the batch, so that nobody can tell which data it was judged by */
     FILING_NO_RULE,        /* no version of the rule was in force */
     FILING_NO_DATA,        /* the data do not have the company */
@@ -56,8 +61,9 @@ typedef struct filing_stages {
 /* "filed", "recommended", "proposed", "recognised" in this order: 0 to 3; -1: it is none of them. */
 int filing_stage(const char *status);
 
-/* Applications of one model. Filled; cleared by filing_history_clear. TIDU_ENOMEM. */
-tidu_status filing_history_make(const applications *filed, const filing_stages *stages, filing_history *out, tidu_error *err);
+/* Applications of one model, lists being doubted as `rules` say. Filled; cleared by filing_history_clear. TIDU_ENOMEM. */
+tidu_status filing_history_make(const applications *filed, const filing_stages *stages, const calibration_rules *rules, filing_history *out,
+                                tidu_error *err);
 void filing_history_clear(filing_history *h);
 
 /*
@@ -74,6 +80,9 @@ bool filing_is_known(const filing *f);
 
 /* Why a filing is left out, or what became of it, for people. */
 const char *filing_outcome_text(filing_outcome outcome);
+
+/* Is it said of all filings of a batch alike? */
+bool filing_outcome_is_of_batch(filing_outcome outcome);
 
 /* "passed", "refused" ...: for programs. */
 const char *filing_outcome_name(filing_outcome outcome);

@@ -32,10 +32,27 @@ static void lay_grid(filing_record *r, const calibration_rules *rules)
 typedef struct year_work {
     filing_record *record;
     study *study;
+    const filing_calendar *calendar;
     size_t first, end;   /* of the history */
     size_t first_case;
     uint32_t *companies; /* [cases of the year] */
 } year_work;
+
+static bool want_region(void *context, int year, panel *into)
+{
+    (void)context;
+    (void)year;
+    return panel_want(into, dictionary_find(panel_dictionary(into), "region"), 0, 0);
+}
+
+static bool is_before_window(const year_work *w, const filing *f, uint32_t company)
+{
+    const panel *p = w->study->data.panel;
+    const char *region = company == PANEL_NO_COMPANY ? NULL : panel_text(p, company, dictionary_find(panel_dictionary(p), "region"));
+    long opens = filing_calendar_opens(w->calendar, w->study->model->id, region ? region : "", f->year);
+
+    return f->day != DATE_NO_END && opens != DATE_NO_BEGIN && f->day < opens;
+}
 
 /* The filings of the year that can be held against the rule. */
 static void take_cases(year_work *w)
@@ -49,7 +66,10 @@ static void take_cases(year_work *w)
 
         if (!filing_is_known(f))
             continue;
-        if (company == PANEL_NO_COMPANY) {
+        if (is_before_window(w, f, company)) {
+            filing_history_set(&r->history, i, FILING_BEFORE_WINDOW);
+            r->history.list[i].is_told = false;
+        } else if (company == PANEL_NO_COMPANY) {
             filing_history_set(&r->history, i, FILING_NO_DATA);
         } else if (s->assessment->verdicts[company] == TRUTH_FALSE) {
             filing_history_set(&r->history, i, FILING_AGAINST_RULE);
@@ -138,12 +158,13 @@ static void leave_out_year(filing_record *r, size_t first, size_t end)
     }
 }
 
-static tidu_status read_year(filing_record *r, const inquiry *asked, size_t first, size_t end, tidu_error *err)
+static tidu_status read_year(filing_record *r, const inquiry *asked, const filing_calendar *calendar, size_t first, size_t end,
+                             tidu_error *err)
 {
     const char *settings[64];
     size_t n_settings = asked->question.n_settings;
     int year = r->history.list[first].year;
-    year_work w = {.record = r, .first = first, .end = end};
+    year_work w = {.record = r, .calendar = calendar, .first = first, .end = end};
     inquiry of_year = *asked;
     char on[11];
     long day;
@@ -166,7 +187,7 @@ static tidu_status read_year(filing_record *r, const inquiry *asked, size_t firs
     }
     if (status)
         return status;
-    status = study_load(w.study, &(data_need){.is_unselected = true}, err);
+    status = study_load(w.study, &(data_need){.is_unselected = true, .want = want_region}, err);
     problems_free(of_year.found);
     if (!status)
         past_data_hide(w.study->data.panel, year);
@@ -196,20 +217,19 @@ static void number_batches(filing_record *r)
 
 static tidu_status read_years(filing_record *r, const inquiry *asked, tidu_error *err)
 {
-    calibration_rules rules;
-    tidu_status status = environment_calibration(asked->env, &rules, err);
+    filing_calendar *calendar = NULL;
+    tidu_status status = environment_calendar(asked->env, &calendar, err);
 
-    if (!status)
-        lay_grid(r, &rules);
     for (size_t i = 0; i < r->history.n && !status;) {
         size_t end = i, known = 0;
 
         for (; end < r->history.n && r->history.list[end].year == r->history.list[i].year; end++)
             known += filing_is_known(&r->history.list[end]);
         if (known)
-            status = read_year(r, asked, i, end, err);
+            status = read_year(r, asked, calendar, i, end, err);
         i = end;
     }
+    filing_calendar_free(calendar);
     if (!status)
         number_batches(r);
     return status;
@@ -246,7 +266,7 @@ static tidu_status check_stages(const filing_stages *s, tidu_error *err)
 }
 
 /* The newest version tells the term and whether experts give points. */
-static tidu_status begin(filing_record *r, const inquiry *asked, tidu_error *err)
+static tidu_status begin(filing_record *r, const inquiry *asked, const calibration_rules *rules, tidu_error *err)
 {
     model *newest;
     tidu_status status = catalogue_load(&asked->env->catalogue, asked->model, question_newest(&asked->question),
@@ -257,7 +277,7 @@ static tidu_status begin(filing_record *r, const inquiry *asked, tidu_error *err
     r->stages.term_months = newest->term_months;
     status = read_applications(r, asked, newest, err);
     if (!status)
-        status = filing_history_make(r->filed, &r->stages, &r->history, err);
+        status = filing_history_make(r->filed, &r->stages, rules, &r->history, err);
     if (!status) {
         r->cases = allocate_array(r->history.n + 1, sizeof *r->cases);
         if (model_has_judged_points(newest))
@@ -272,17 +292,21 @@ static tidu_status begin(filing_record *r, const inquiry *asked, tidu_error *err
 tidu_status filing_record_make(const inquiry *asked, const filing_stages *stages, filing_record **out, tidu_error *err)
 {
     filing_record *r;
+    calibration_rules rules;
     tidu_status status = check_stages(stages, err);
 
     if (!status && !asked->source.db)
         status = error_set(err, TIDU_EUSAGE, _("applications and their outcomes stand in a database; give one with --db"));
+    if (!status)
+        status = environment_calibration(asked->env, &rules, err);
     if (status)
         return status;
     r = allocate_array(1, sizeof *r);
     if (!r)
         return error_memory(err);
     r->stages = *stages;
-    status = begin(r, asked, err);
+    lay_grid(r, &rules);
+    status = begin(r, asked, &rules, err);
     if (!status)
         status = read_years(r, asked, err);
     if (status)

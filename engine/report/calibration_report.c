@@ -18,7 +18,17 @@ static const table_column left_columns[L_COLUMNS] = {
     [L_CODES] = {"examples", N_("such as"), TABLE_TEXT, 0},
 };
 
-/* The first few of them, with their batches. */
+/* Was its batch named before? */
+static bool is_named(const filing_history *h, size_t i, filing_outcome outcome)
+{
+    size_t before = i;
+
+    while (before > 0 && strcmp(h->list[before - 1].batch, h->list[i].batch) == 0 && h->list[before - 1].outcome != outcome)
+        before--;
+    return before > 0 && !strcmp(h->list[before - 1].batch, h->list[i].batch);
+}
+
+/* The first few of them, with their batches; or the batches of which it is said. */
 static void name_some(const filing_history *h, filing_outcome outcome, char *text, size_t size)
 {
     enum { SOME = 3 };
@@ -26,9 +36,12 @@ static void name_some(const filing_history *h, filing_outcome outcome, char *tex
 
     *text = '\0';
     for (size_t i = 0; i < h->n && named < SOME; i++) {
-        if (h->list[i].outcome != outcome)
+        bool is_batch = filing_outcome_is_of_batch(outcome);
+
+        if (h->list[i].outcome != outcome || (is_batch && is_named(h, i, outcome)))
             continue;
-        snprintf(text + strlen(text), size - strlen(text), "%s%s (%s)", named++ ? ", " : "", h->list[i].code, h->list[i].batch);
+        snprintf(text + strlen(text), size - strlen(text), is_batch ? "%s%s" : "%s%s (%s)", named++ ? ", " : "",
+                 is_batch ? h->list[i].batch : h->list[i].code, h->list[i].batch);
     }
 }
 
