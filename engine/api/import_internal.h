@@ -45,6 +45,9 @@ tidu_status import_refuse(const char *path, const intake_options *options, tidu_
 /* Whether rows without a code were looked up by their names. */
 bool import_asked_names(const problems *found);
 
+/* Whether it matters which companies are known: rows were looked up, or have codes that nobody knows. */
+bool import_asked_companies(const problems *found);
+
 /* Whether what was read is no list in any case: it has annual figures, or is a list that this program wrote. */
 bool import_is_table(const dictionary *d, const intake_report *report, const problems *found);
 

@@ -26,6 +26,11 @@ bool import_asked_names(const problems *found)
            0;
 }
 
+bool import_asked_companies(const problems *found)
+{
+    return import_asked_names(found) || problems_count_kind(found, PROBLEM_APPLICANT_UNKNOWN) > 0;
+}
+
 static bool is_applications(const char *path, const intake_options *options)
 {
     applications *filed = applications_new();

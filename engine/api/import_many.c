@@ -80,7 +80,7 @@ static tidu_status read_list(import_act *a, one_file *f, const intake_options *o
         return import_read_target_values(&a->session->env, f->path, &plain, f->typed, f->found, &f->report, a->err);
     status = f->held ? intake_read_credentials(f->path, &plain, f->held, f->found, &f->report, a->err)
                      : intake_read_applications(f->path, &plain, f->filed, f->found, &f->report, a->err);
-    f->needs_names = !a->knows_names && import_asked_names(f->found) && (!status || status == TIDU_EDATA);
+    f->needs_names = !a->knows_names && import_asked_companies(f->found) && (!status || status == TIDU_EDATA);
     if (!f->needs_names)
         return status;
     problems_free(f->found); /* these say only that names are not known yet */

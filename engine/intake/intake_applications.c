@@ -59,7 +59,7 @@ static problem_kind read_row(const labelled_list *l, list_cell text[PARTS], file
 {
     *place = MODEL;
     entry->model = credential_name_find(l->options.dictionary, text[MODEL]);
-    if (!entry->model)
+    if (!entry->model || (l->options.knows_title && !l->options.knows_title(l->options.title_context, entry->model)))
         return PROBLEM_CREDENTIAL_UNKNOWN;
     *place = STATUS;
     entry->status = application_status_find(l->session.words, text[STATUS]);
@@ -97,6 +97,8 @@ static tidu_status add(application_list *a, const filed_application *entry, list
     l->rows++;
     if (outcome == APPLICATIONS_CONFLICT)
         status = note(l, PROBLEM_STATUS_TWICE, entry->line, DAY, text[DAY], err);
+    if (!status && l->options.knows_company && !l->options.knows_company(l->options.name_context, entry->code))
+        status = note(l, PROBLEM_APPLICANT_UNKNOWN, entry->line, CODE, text[CODE], err);
     if (!status && !entry->year)
         status = note(l, PROBLEM_BATCH_WITHOUT_YEAR, entry->line, BATCH, text[BATCH], err);
     if (!status && entry->day == DATE_NO_END)

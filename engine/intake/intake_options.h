@@ -97,6 +97,9 @@ typedef struct intake_options {
     name_find find_company; /* for rows without a code; NULL: they are left out */
     name_near near_companies; /* for the list to be filled in; NULL: none are known */
     void *name_context;
+    bool (*knows_company)(void *context, const char *code); /* of name_context; NULL: all are known */
+    bool (*knows_title)(const void *context, const char *model); /* NULL: all are known */
+    const void *title_context;
     bool (*has_companies)(void *context); /* whether find_company knows others than those of the table, which then needs
                                              no column of codes; NULL: it knows none */
     bool reviews;         /* keep rows whose company is not found for a list to be filled in (problems_review) */

@@ -68,6 +68,7 @@ typedef enum problem_kind {
     PROBLEM_STATUS_UNKNOWN,      /* an unknown status of an application: the row is skipped */
     PROBLEM_STATUS_DAY,          /* its day is none that can be read: the row is skipped */
     PROBLEM_STATUS_NO_DAY,       /* it has no day: accepted */
+    PROBLEM_APPLICANT_UNKNOWN,   /* of a company that the data do not have: accepted */
     PROBLEM_STATUS_TWICE,        /* it stands in the list again with another day: the first is kept */
     PROBLEM_BATCH_MISSING,       /* an application without batch and year: the row is skipped */
     PROBLEM_BATCH_YEAR,          /* the batch names another year than the year of application: the row is skipped */

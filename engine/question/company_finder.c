@@ -21,6 +21,7 @@ void company_finder_clear(company_finder *f)
 {
     company_names_free(f->stored);
     company_names_free(f->read);
+    text_index_free(f->codes);
     near_names_free(f->near);
     *f = (company_finder){0};
 }
@@ -40,6 +41,14 @@ static panel *load_names(const company_finder *f)
         p = NULL;
     }
     return p;
+}
+
+static void add_codes(company_finder *f, const panel *p)
+{
+    if (!f->codes && !(f->codes = text_index_new()))
+        f->has_failed = true;
+    for (uint32_t i = 0; f->codes && i < panel_count(p); i++)
+        f->has_failed |= text_index_add(f->codes, panel_code(p, i), strlen(panel_code(p, i))) == TEXT_INDEX_NONE;
 }
 
 static company_names *new_names(company_finder *f)
@@ -64,6 +73,7 @@ static void open_stored(company_finder *f)
         return;
     f->is_empty = !panel_count(p);
     f->has_failed |= !company_names_add_panel(f->stored, p);
+    add_codes(f, p);
     panel_free(p);
 }
 
@@ -89,6 +99,20 @@ void company_finder_take(company_finder *f, const panel *p)
         f->read = new_names(f);
     if (f->read)
         f->has_failed |= !company_names_add_panel(f->read, p);
+    add_codes(f, p);
+}
+
+bool company_finder_knows(void *finder, const char *code)
+{
+    company_finder *f = finder;
+    size_t length = strlen(code);
+
+    if (!f->db && !f->panel && !f->codes)
+        return true;
+    if (f->panel && panel_find_company(f->panel, code, length) != PANEL_NO_COMPANY)
+        return true;
+    open_stored(f);
+    return f->has_failed || (f->codes && text_index_find(f->codes, code, length) != TEXT_INDEX_NONE);
 }
 
 name_outcome company_finder_find(void *finder, const name_query *query, char *out)
@@ -138,6 +162,7 @@ void company_finder_serve(company_finder *f, intake_options *options)
     options->has_companies = f->db ? has_stored : NULL;
     options->find_company = company_finder_find;
     options->near_companies = company_finder_near;
+    options->knows_company = company_finder_knows;
     options->name_context = f;
 }
 

@@ -5,6 +5,7 @@
 #ifndef QUESTION_COMPANY_FINDER_H
 #define QUESTION_COMPANY_FINDER_H
 
+#include "base/text_index.h"
 #include "intake/near_names.h"
 #include "intake/problem.h"
 #include "question/environment.h"
@@ -15,6 +16,7 @@ typedef struct company_finder {
     const panel *panel;
     company_names *stored; /* made when the first name is asked for; */
     company_names *read;   /* the same, when all companies have been read */
+    text_index *codes;     /* of the database and of other files; made when the first is asked for */
     near_names *near;      /* of both, made when the first candidates are asked for */
     bool is_empty;         /* the database holds no company */
     bool has_failed;       /* memory is exhausted, or the database cannot be read: no name is known */
@@ -34,6 +36,9 @@ void company_finder_take(company_finder *f, const panel *p);
 
 /* A name_find of which the context is a company_finder. */
 name_outcome company_finder_find(void *finder, const name_query *query, char *out);
+
+/* Whether one of the companies has this code; true, too, if no companies can be known. */
+bool company_finder_knows(void *finder, const char *code);
 
 /* A name_near of which the context is a company_finder. */
 void company_finder_near(void *finder, const char *name, char *out);

@@ -33,6 +33,14 @@ static const char *find_credential(const environment *env, const char *name)
     return called ? called : catalogue_has(&env->catalogue, name) ? name : NULL;
 }
 
+/* Is it of a model, or of what officials' lists hold besides? */
+static bool knows_title(const void *environment_, const char *model)
+{
+    const environment *env = environment_;
+
+    return catalogue_has(&env->catalogue, model) || dictionary_certificate_name(env->dictionary, model);
+}
+
 tidu_status data_options(const environment *env, const data_source *source, intake_options *out,
                            tidu_error *err)
 {
@@ -48,6 +56,8 @@ tidu_status data_options(const environment *env, const data_source *source, inta
                             .dictionary = env->dictionary,
                             .knows_judged = judged_names_know,
                             .judged_context = env->judged,
+                            .knows_title = knows_title,
+                            .title_context = env,
                             .own_heads = roster_heads_find,
                             .own_context = env->heads,
                             .threads = env->threads,

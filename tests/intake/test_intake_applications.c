@@ -136,6 +136,33 @@ static void what_cannot_be_read_is_left_out(void **state)
 }
 
 /* One status of a batch is one entry: it takes a day that it had not, and keeps the first of two. */
+static bool knows_first(void *context, const char *code)
+{
+    (void)context;
+    return !strcmp(code, CODE_A);
+}
+
+static bool knows_hnte(const void *context, const char *model)
+{
+    (void)context;
+    return !strcmp(model, "hnte");
+}
+
+static void strangers_are_named(void **state)
+{
+    reading r = read_with("uscc,day,model,batch,status\n" CODE_A ",2024-05-20,hnte,2024年第一批,filed\n" CODE_B
+                          ",2024-05-20,hnte,2024年第一批,filed\n" CODE_A ",2024-05-20,nosuch,2024年第一批,filed\n",
+                          &(intake_options){.knows_company = knows_first, .knows_title = knows_hnte});
+
+    (void)state;
+    assert_int_equal(r.status, TIDU_OK);
+    assert_int_equal(applications_count(r.filed), 2); /* a company may come later, a title that nobody can hold anything against may not */
+    assert_int_equal(problems_count(r.found), 2);
+    is_problem(&r, 0, PROBLEM_APPLICANT_UNKNOWN, 3, 1, CODE_B);
+    is_problem(&r, 1, PROBLEM_CREDENTIAL_UNKNOWN, 4, 3, "nosuch");
+    end(&r);
+}
+
 static void the_same_status_twice(void **state)
 {
     reading r = read_list("uscc,model,batch,status,day\n" CODE_A ",hnte,2024年第一批,filed,\n" CODE_A
@@ -273,6 +300,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(list),
         cmocka_unit_test(what_cannot_be_read_is_left_out),
+        cmocka_unit_test(strangers_are_named),
         cmocka_unit_test(the_same_status_twice),
         cmocka_unit_test(headers_and_strictness),
         cmocka_unit_test(companies_by_their_names),

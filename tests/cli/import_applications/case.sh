@@ -68,3 +68,8 @@ echo "--- a workbook"
 python3 "$ROOT/tests/cli/csv_to_xlsx.py" filed.xlsx 申报=filed.csv
 $TIDU import --quiet --applications filed.xlsx --db book.db
 ask book.db
+echo "--- a title that no model has, a company that the data do not have"
+printf '%s\n' $head 91990101MA00H83197,甲,nosuch,第一批,2024,已申报,2024-05-20 91990101MA013G622K,乙,hnte,第一批,2024,已申报,2024-05-20 >strange.csv
+said $TIDU import companies.csv --applications strange.csv --db strange.db
+said $TIDU import companies.csv --applications strange.csv --db strange-zh.db --lang zh
+ask strange.db
