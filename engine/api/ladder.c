@@ -182,6 +182,7 @@ static tidu_status district(ladder_study *r, const ladder_style *given, document
     if (status)
         return status;
     told.told = practice.told;
+    told.formal = practice.formal;
     *out = ladder_district_document(&r->state, style);
     if (*out && rates && ladder_wants(style, "rates"))
         ladder_append_rates(*out, &r->state, rates, style);

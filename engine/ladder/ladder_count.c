@@ -4,7 +4,7 @@
  */
 #include "ladder/ladder_count.h"
 
-static void count_verdict(const assessment *a, size_t company, bool holds, label_count *label)
+static void count_verdict(const assessment *a, size_t company, bool holds, double formal, label_count *label)
 {
     bool is_open = a->verdicts[company] == TRUTH_UNKNOWN;
 
@@ -18,11 +18,14 @@ static void count_verdict(const assessment *a, size_t company, bool holds, label
     if (!is_open)
         return;
     label->exceptions += assessment_needs_exception(a, company);
-    label->untold += assessment_lacks_data(a, company);
+    if (assessment_lacks_data(a, company))
+        label->untold++;
+    else
+        label->unjudged += assessment_hangs_on_experts(a, company, formal);
     label->expected += a->readiness[company];
 }
 
-static void count_labels(const ladder_state *s, size_t company, ladder_counts *out)
+static void count_labels(const ladder_state *s, size_t company, double formal, ladder_counts *out)
 {
     size_t n = s->ladder->n_rungs;
 
@@ -35,7 +38,7 @@ static void count_labels(const ladder_state *s, size_t company, ladder_counts *o
         for (size_t other = 0; other < n; other++)
             out->both[r][other] += holds && (s->held[company] >> other & 1);
         if (a)
-            count_verdict(a, company, holds, label);
+            count_verdict(a, company, holds, formal, label);
     }
 }
 
@@ -51,7 +54,7 @@ static void count_groups(const ladder *l, rung_set held, ladder_counts *out)
     out->no_group++;
 }
 
-void ladder_count(const ladder_state *s, ladder_counts *out)
+void ladder_count(const ladder_state *s, double formal, ladder_counts *out)
 {
     *out = (ladder_counts){.none = 0};
     for (size_t i = 0; i < s->n; i++) {
@@ -59,7 +62,7 @@ void ladder_count(const ladder_state *s, ladder_counts *out)
 
         if (!s->is_in[i])
             continue;
-        count_labels(s, i, out);
+        count_labels(s, i, formal, out);
         count_groups(s->ladder, s->held[i], out);
         if (highest != LADDER_NO_RUNG)
             out->highest[highest]++;

@@ -14,6 +14,7 @@ typedef struct label_count {
     size_t yes, open, no; /* of the others */
     size_t exceptions; /* of the open ones: no, save for an exception */
     size_t untold;     /* of the open ones: a condition hangs on a datum that is missing */
+    size_t unjudged;   /* of those that lack no datum: an expert decides who has not yet (assessment_hangs_on_experts) */
     double expected;   /* expected new holders: sum of the readiness of the open ones */
 } label_count;
 
@@ -27,6 +28,7 @@ typedef struct ladder_counts {
     size_t no_group;
 } ladder_counts;
 
-void ladder_count(const ladder_state *s, ladder_counts *out);
+/* `formal` as of practice (model/filing.h). */
+void ladder_count(const ladder_state *s, double formal, ladder_counts *out);
 
 #endif

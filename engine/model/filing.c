@@ -47,6 +47,7 @@ static tidu_status read_revoked(rule_reader *r, const yaml_node *n, void *out)
 static const field_row rows[] = {
     FIELD("severity", REQUIRED, magnitude, filing_rules, severity),
     FIELD("told", REQUIRED, chance, filing_rules, told),
+    FIELD("formal", REQUIRED, chance, filing_rules, formal),
     FIELD("doubt", REQUIRED, magnitude, filing_rules, doubt),
     FIELD("renewing", REQUIRED, chance, filing_rules, renewing),
     FIELD_PART("result_months", REQUIRED, YAML_IS_SCALAR, read_months, FIELD_LIKE(&field_magnitude_form)),
@@ -62,7 +63,7 @@ tidu_status filing_rules_load(const char *path, filing_rules *out, tidu_error *e
     return fields_read_file(path, &filing_file, out, err);
 }
 
-bool filing_can_be_told(double told, size_t lacking, size_t open)
+bool filing_can_be_told(double told, size_t lacking, size_t unjudged, size_t open)
 {
-    return (double)lacking <= told * (double)open;
+    return (double)(lacking + unjudged) <= told * (double)open;
 }

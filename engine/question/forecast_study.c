@@ -108,9 +108,12 @@ static void find_waiting(forecast_study *f)
         bool is_open = a->verdicts[f->list.company[i]] == TRUTH_UNKNOWN;
 
         f->n_open += is_open;
-        f->n_waiting += is_open && assessment_lacks_data(a, f->list.company[i]);
+        if (is_open && assessment_lacks_data(a, f->list.company[i]))
+            f->n_waiting++;
+        else
+            f->n_unjudged += is_open && assessment_hangs_on_experts(a, f->list.company[i], f->practice.formal);
     }
-    f->is_told = filing_can_be_told(f->practice.told, f->n_waiting, f->n_open);
+    f->is_told = filing_can_be_told(f->practice.told, f->n_waiting, f->n_unjudged, f->n_open);
 }
 
 static tidu_status find_answers(forecast_study *f, tidu_error *err)

@@ -27,6 +27,7 @@ typedef struct forecast_study {
     filing_list list;         /* with a rate as many as it takes, without companies and severities: those of the options */
     size_t n_open;            /* of those that file (if nobody does: of the list): neither yes nor no; */
     size_t n_waiting;         /* of these: the chance hangs on data that are missing */
+    size_t n_unjudged;        /* of the others: it hangs on an expert who has not decided yet */
     bool is_told;             /* false: of too many (practice), so that priors of data that nobody has would be counted */
     pass_count *count;        /* of those that file */
     double target_chance;     /* NAN: no target */

@@ -129,9 +129,14 @@ static void write_untold(document *d, const forecast_study *f)
     document_text(d, NULL, _("expected to pass"), _("cannot be told"));
     document_number(d, "open", _("open"), (double)f->n_open, 0);
     document_number(d, "untold", _("of these lack data"), (double)f->n_waiting, 0);
+    document_number(d, "unjudged", f->n_unjudged ? _("of these hang on an expert's yes or no") : NULL, (double)f->n_unjudged, 0);
     if (f->options.target)
         document_number(d, "target", _("target"), (double)f->options.target, 0);
-    document_note(d, _("how many pass cannot be told, as data are missing for %zu of the %zu that are open: bring them in first"), f->n_waiting,
+    if (f->n_unjudged)
+        document_note(d, _("how many pass cannot be told: of the %zu that are open, data are missing for %zu, and %zu hang on an expert's yes or no that nobody has given; bring in both, or fit the chances to outcomes (tidu calibrate %s)"),
+                      f->n_open, f->n_waiting, f->n_unjudged, f->base->model->id);
+    else
+        document_note(d, _("how many pass cannot be told, as data are missing for %zu of the %zu that are open: bring them in first"), f->n_waiting,
                   f->n_open);
 }
 

@@ -13,7 +13,7 @@
 
 /* --- by label ----------------------------------------------------------------------------- */
 
-enum { C_RUNG, C_NAME, C_HOLD, C_FAILING, C_YES, C_OPEN, C_LIKELY, C_EXCEPTIONS, C_UNTOLD, C_NO, C_TRACK, C_COLUMNS };
+enum { C_RUNG, C_NAME, C_HOLD, C_FAILING, C_YES, C_OPEN, C_LIKELY, C_EXCEPTIONS, C_UNTOLD, C_UNJUDGED, C_NO, C_TRACK, C_COLUMNS };
 
 static const table_column label_columns[C_COLUMNS] = {
     [C_RUNG] = {"model", N_("rung"), TABLE_TEXT, 0},
@@ -25,6 +25,7 @@ static const table_column label_columns[C_COLUMNS] = {
     [C_LIKELY] = {"expected", N_("of these expected as new holders"), TABLE_NUMBER, 1},
     [C_EXCEPTIONS] = {"exceptions", N_("of these by exception only"), TABLE_NUMBER, 0},
     [C_UNTOLD] = {"untold", N_("of these lack data"), TABLE_NUMBER, 0},
+    [C_UNJUDGED] = {"unjudged", NULL, TABLE_NUMBER, 0},
     [C_NO] = {"no", N_("fail"), TABLE_NUMBER, 0},
     [C_TRACK] = {"track", N_("track"), TABLE_TEXT, 0},
 };
@@ -40,7 +41,7 @@ static const char *name_of(const ladder_state *s, size_t rung, const ladder_styl
 
 static bool can_be_told(const label_count *c, const ladder_style *style)
 {
-    return filing_can_be_told(style->told, c->untold, c->open);
+    return filing_can_be_told(style->told, c->untold, c->unjudged, c->open);
 }
 
 static void note_untold(document *d, const ladder_state *s, const ladder_counts *counts, const ladder_style *style)
@@ -48,7 +49,12 @@ static void note_untold(document *d, const ladder_state *s, const ladder_counts 
     for (size_t r = 0; r < s->ladder->n_rungs; r++) {
         const label_count *c = &counts->labels[r];
 
-        if (s->rungs[r] && !can_be_told(c, style))
+        if (!s->rungs[r] || can_be_told(c, style))
+            continue;
+        if (c->unjudged)
+            document_note(d, _("%s: how many would get it cannot be told: of the %zu that are open, data are missing for %zu, and %zu hang on an expert's yes or no that nobody has given"),
+                          name_of(s, r, style), c->open, c->untold, c->unjudged);
+        else
             document_note(d, _("%s: how many would get it cannot be told, as data are missing for %zu of the %zu that are open"), name_of(s, r, style),
                           c->untold, c->open);
     }
@@ -73,6 +79,7 @@ static void add_labels(document *d, const ladder_state *s, const ladder_counts *
             grid_number(g, C_LIKELY, can_be_told(c, style) ? c->expected : NAN);
             grid_number(g, C_EXCEPTIONS, (double)c->exceptions);
             grid_number(g, C_UNTOLD, (double)c->untold);
+            grid_number(g, C_UNJUDGED, (double)c->unjudged);
             grid_number(g, C_NO, (double)c->no);
         }
         if (n > C_TRACK)
@@ -243,7 +250,7 @@ document *ladder_district_document(const ladder_state *s, const ladder_style *st
         document_free(d);
         return NULL;
     }
-    ladder_count(s, counts);
+    ladder_count(s, style->formal, counts);
     if (ladder_wants(style, "ladder"))
         add_labels(d, s, counts, style);
     if (ladder_wants(style, "highest"))

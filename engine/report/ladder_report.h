@@ -18,7 +18,7 @@
 typedef struct ladder_style {
     bool is_chinese;
     bool is_for_people; /* names and words; otherwise ids and the words of contract.md */
-    double told;        /* an expected number is given if data are missing for at most this share of the open companies */
+    double told, formal; /* as of practice (model/filing.h): for which rungs an expected number is given */
     const char *only;   /* only this table, for CSV; NULL: all */
 } ladder_style;
 

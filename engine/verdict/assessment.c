@@ -135,6 +135,25 @@ bool assessment_lacks_data(const assessment *a, size_t company)
     return false;
 }
 
+bool assessment_hangs_on_experts(const assessment *a, size_t company, double formal)
+{
+    const model *m = a->model;
+
+    if (m->calibration.filings || a->verdicts[company] != TRUTH_UNKNOWN)
+        return false;
+    for (size_t g = 0; g < m->n_gates; g++) {
+        if (assessment_gate(a, g, company) == GATE_JUDGED && m->gates[g].judged_prior < formal)
+            return true;
+    }
+    if (!assessment_needs_exception(a, company))
+        return false;
+    for (size_t d = 0; d < m->n_directs; d++) {
+        if (assessment_direct(a, d, company) == GATE_JUDGED && m->directs[d].judged_prior > 1 - formal)
+            return true;
+    }
+    return false;
+}
+
 double assessment_points_missing(const assessment *a, size_t company)
 {
     double missing = 0;

@@ -50,6 +50,13 @@ size_t assessment_unmet(const assessment *a, size_t company, size_t *without_act
 
 /* Does a gate of the company hang on a datum that is missing? */
 bool assessment_lacks_data(const assessment *a, size_t company);
+
+/*
+ * Does the verdict hang on an expert's yes or no that nobody has given and that is no formality, being expected less often than `formal`
+ * (of an exception: more often than 1 - `formal`)? False once the chances of the model were fitted to outcomes.
+ */
+bool assessment_hangs_on_experts(const assessment *a, size_t company, double formal);
+
 /* Points of the total that are not certain yet and that `pass` asks for; 0 without a score. */
 double assessment_points_missing(const assessment *a, size_t company);
 void assessment_item(const assessment *a, size_t item, size_t company, double *least,

@@ -119,7 +119,7 @@ static void labels_overlap_and_companies_add_up(void **state)
     (void)state;
     begin(&w, "2025-07-01");
     s = state_of(&w);
-    ladder_count(&s, &counts);
+    ladder_count(&s, 0.9, &counts);
     for (size_t r = 0; r < RUNGS; r++)
         assert_int_equal(counts.labels[r].hold, hold[r]);
     for (size_t r = 0; r <= TREE; r++)
@@ -151,7 +151,7 @@ static void who_is_left_out_counts_nowhere(void **state)
     begin(&w, "2025-07-01");
     w.is_in[0] = w.is_in[3] = 0;
     s = state_of(&w);
-    ladder_count(&s, &counts);
+    ladder_count(&s, 0.9, &counts);
     assert_int_equal(s.n_in, 4);
     assert_int_equal(counts.labels[SPROUT].hold, 1);
     assert_int_equal(counts.both[SEED][SPROUT], 0);
