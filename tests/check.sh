@@ -106,6 +106,7 @@ models() {
     gate "ways keep what they promise" tests/gates/reach.sh build/tidu build/generate
     gate "certificates follow from the rules" tests/gates/filings.sh build/tidu build/generate
     gate "chances come true where the truth is known" tests/gates/districts.sh build/tidu
+    gate "chances come true of those that choose to file" tests/gates/selection.sh build/tidu build/generate
     gate "changed models are noticed" tests/mutation/run.sh build/mutate
 }
 

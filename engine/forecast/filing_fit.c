@@ -3,11 +3,13 @@
  *
  *     log L = sum over batches of  log E_z prod over filings of  P^y (1 - P)^(1 - y),    P = a^audits * c(rho, delta + tau z),
  *
+ * c turned by a slope about a pivot on its logits (who files against small odds is better than its figures),
+ *
  * tau being the severity of panels and z standard normal (Gauss-Hermite, 8 nodes); c is given on a grid of rho and delta and
  * interpolated between its shifts. Of a rule without judged points P = logistic(intercept + slope * logit + tau' z), with tau' the
  * severity in logits (pi / sqrt(3) of them are a standard deviation of the logistic distribution).
  *
- * Priors: delta normal, rho / most and a beta distributed, log slope and intercept normal; and a published share of filings that
+ * Priors: the logarithm of the slope normal about its usual value, delta normal, rho / most and a beta distributed, log slope and intercept normal; and a published share of filings that
  * pass, if there is one, as one observation of the logit of the mean chance, so that a short history leans towards it (a hierarchical
  * prior with one level: districts around what is published). No outcome is ever excluded: a chance is held within 0.001 and 0.999.
  */
@@ -16,12 +18,14 @@
 #include <math.h>
 
 #include "base/allocate.h"
+#include "numeric/logistic.h"
 #include "numeric/normal.h"
 
-enum { NODES = 8, SURVIVALS = 26, SLOPES = 41, INTERCEPTS = 81 };
+enum { NODES = 8, SURVIVALS = 26, JUDGED_SLOPES = 7, SLOPES = 41, INTERCEPTS = 81 };
 
 #define LEAST_CHANCE 0.001
 #define LEAST_SURVIVAL 0.5
+#define MOST_OFF 2.5 /* deviations */
 #define LOGISTIC_DEVIATION 1.8137993642342178 /* pi / sqrt(3) */
 
 typedef struct panels {
@@ -115,8 +119,8 @@ typedef struct judging_work {
     panels panels;
     double *given;         /* [n][NODES] chances at one correlation and shift, by panel, before audits */
     double *central;       /* [n] of the usual panel */
-    double *log_posterior; /* [n_correlations][n_shifts][SURVIVALS], */
-    double *correlation, *shift, *survival; /* and the values there */
+    double *log_posterior; /* [slopes][n_correlations][n_shifts][SURVIVALS], */
+    double *correlation, *shift, *survival, *slope, *level; /* and the values there */
 } judging_work;
 
 static double survival_at(size_t k, bool has_audits)
@@ -135,21 +139,27 @@ static double interpolate(const judging_question *q, const double *row, double s
     return q->n_shifts == 1 ? row[0] : (1 - part) * row[left] + part * row[left + 1];
 }
 
-static void fill_given(judging_work *w, size_t r, size_t s)
+/* What is certain stays so; sums of chances fall short of 1 by rounding. */
+static double turn(const judging_question *q, double chance, double slope)
+{
+    return slope == 1 || chance >= 1 - 1e-12 ? chance : logistic_map(chance, slope, (1 - slope) * q->pivot, LEAST_CHANCE);
+}
+
+static void fill_given(judging_work *w, double slope, size_t r, size_t s)
 {
     const judging_question *q = w->q;
 
     for (size_t i = 0; i < q->outcomes.n; i++) {
         const double *row = q->chances + (i * q->n_correlations + r) * q->n_shifts;
 
-        w->central[i] = row[s];
+        w->central[i] = turn(q, row[s], slope);
         for (size_t j = 0; j < NODES; j++)
-            w->given[i * NODES + j] = interpolate(q, row, q->shifts[s] + w->prior->severity * w->panels.nodes[j]);
+            w->given[i * NODES + j] = turn(q, interpolate(q, row, q->shifts[s] + w->prior->severity * w->panels.nodes[j]), slope);
     }
 }
 
-/* Of all batches, if an audited condition survives with this chance. */
-static double judging_likelihood(const judging_work *w, double survival)
+/* Of all batches, if an audited condition survives with this chance; *level becomes the mean chance. */
+static double judging_likelihood(const judging_work *w, double survival, double *level)
 {
     const filing_outcomes *o = &w->q->outcomes;
     double sum = 0, mean = 0;
@@ -167,47 +177,69 @@ static double judging_likelihood(const judging_work *w, double survival)
         }
         sum += log_mean(&w->panels, logs);
     }
-    return sum + log_rate(w->prior, mean / (double)o->n);
+    *level = mean / (double)o->n;
+    return sum + log_rate(w->prior, *level);
 }
 
-static size_t judging_points(const judging_question *q)
+static size_t points_at_slope(const judging_question *q)
 {
     return q->n_correlations * q->n_shifts * (q->has_audits ? SURVIVALS : 1);
 }
 
-static void fill_judging(judging_work *w)
+/* The points at one slope, whose prior is that many deviations off its usual value. */
+static void fill_judging(judging_work *w, size_t at, double slope, double off)
 {
     const judging_question *q = w->q;
     const filing_prior *p = w->prior;
-    size_t n_survivals = q->has_audits ? SURVIVALS : 1, at = 0;
+    size_t n_survivals = q->has_audits ? SURVIVALS : 1;
 
     for (size_t r = 0; r < q->n_correlations; r++) {
         for (size_t s = 0; s < q->n_shifts; s++) {
-            double log_prior = log_normal(q->shifts[s], 0, p->shift) +
+            double log_prior = log_normal(off, 0, 1) + log_normal(q->shifts[s], 0, p->shift) +
                                log_beta(q->correlations[r] / p->correlation_most, p->correlation_alpha, p->correlation_beta);
 
-            fill_given(w, r, s);
+            fill_given(w, slope, r, s);
             for (size_t k = 0; k < n_survivals; k++, at++) {
                 double survival = survival_at(k, q->has_audits);
 
                 w->correlation[at] = q->correlations[r];
                 w->shift[at] = q->shifts[s];
                 w->survival[at] = survival;
-                w->log_posterior[at] = log_prior + judging_likelihood(w, survival) +
+                w->slope[at] = slope;
+                w->log_posterior[at] = log_prior + judging_likelihood(w, survival, &w->level[at]) +
                                        (q->has_audits ? log_beta(survival, p->survival_alpha, p->survival_beta) : 0);
             }
         }
     }
 }
 
+/* By how much the level rises with the shift, in the mean over the posterior. */
+static double level_as_shift(const judging_work *w, size_t n, double most, const judging_fit *f)
+{
+    const judging_question *q = w->q;
+    size_t n_survivals = q->has_audits ? SURVIVALS : 1;
+    double rise = 0, run = 0;
+
+    for (size_t at = 0; at < n; at++) {
+        size_t s = at / n_survivals % q->n_shifts;
+        double weight = exp(w->log_posterior[at] - most);
+
+        if (!s || s + 1 == q->n_shifts)
+            continue;
+        rise += weight * (w->level[at + n_survivals] - w->level[at - n_survivals]);
+        run += weight * (q->shifts[s + 1] - q->shifts[s - 1]);
+    }
+    return rise > 0 ? fmin(f->level.deviation * run / rise, f->shift.deviation) : f->shift.deviation;
+}
+
 bool filing_fit_judging(const judging_question *q, const filing_prior *prior, judging_fit *out)
 {
     judging_work w = {.q = q, .prior = prior};
-    size_t n = judging_points(q);
+    size_t n_slopes = prior->judged_deviation > 0 ? JUDGED_SLOPES : 1, n = n_slopes * points_at_slope(q);
     bool ok;
 
     w.given = allocate_array(q->outcomes.n * (NODES + 1) + 1, sizeof *w.given);
-    w.log_posterior = allocate_array(4 * n, sizeof *w.log_posterior);
+    w.log_posterior = allocate_array(6 * n, sizeof *w.log_posterior);
     ok = w.given && w.log_posterior && panels_init(&w.panels);
     if (ok) {
         double most;
@@ -216,11 +248,20 @@ bool filing_fit_judging(const judging_question *q, const filing_prior *prior, ju
         w.correlation = w.log_posterior + n;
         w.shift = w.correlation + n;
         w.survival = w.shift + n;
-        fill_judging(&w);
+        w.slope = w.survival + n;
+        w.level = w.slope + n;
+        for (size_t k = 0; k < n_slopes; k++) {
+            double off = n_slopes > 1 ? MOST_OFF * (2 * (double)k / (JUDGED_SLOPES - 1) - 1) : 0;
+
+            fill_judging(&w, k * points_at_slope(q), prior->judged_slope * exp(off * prior->judged_deviation), off);
+        }
         most = greatest(w.log_posterior, n);
         *out = (judging_fit){.correlation = moments(w.log_posterior, w.correlation, n, most),
                              .shift = moments(w.log_posterior, w.shift, n, most),
-                             .survival = moments(w.log_posterior, w.survival, n, most)};
+                             .survival = moments(w.log_posterior, w.survival, n, most),
+                             .slope = moments(w.log_posterior, w.slope, n, most),
+                             .level = moments(w.log_posterior, w.level, n, most)};
+        out->uncertain = level_as_shift(&w, n, most, out);
     }
     release(w.given);
     release(w.log_posterior);
@@ -228,11 +269,6 @@ bool filing_fit_judging(const judging_question *q, const filing_prior *prior, ju
 }
 
 /* --- a map of chances ---------------------------------------------------------------------------------------------- */
-
-static double logistic(double x)
-{
-    return 1 / (1 + exp(-x));
-}
 
 static double map_likelihood(const filing_outcomes *o, const double *logits, const filing_prior *prior, const panels *panels,
                              double slope, double intercept)
@@ -246,9 +282,9 @@ static double map_likelihood(const filing_outcomes *o, const double *logits, con
         for (; i < o->n && o->batch[i] == batch; i++) {
             double at = intercept + slope * logits[i];
 
-            mean += logistic(at);
+            mean += logistic_chance(at);
             for (size_t j = 0; j < NODES; j++)
-                logs[j] += log_outcome(logistic(at + LOGISTIC_DEVIATION * prior->severity * panels->nodes[j]), o->passed[i]);
+                logs[j] += log_outcome(logistic_chance(at + LOGISTIC_DEVIATION * prior->severity * panels->nodes[j]), o->passed[i]);
         }
         sum += log_mean(panels, logs);
     }

@@ -22,7 +22,8 @@ typedef struct filing_prior {
     double shift;           /* standard deviation of the shift around 0 */
     double correlation_most, correlation_alpha, correlation_beta; /* correlation / most is beta distributed */
     double survival_alpha, survival_beta;                        /* the chance to survive an audit is beta distributed */
-    double slope, intercept; /* standard deviations of the logarithm of the slope and of the intercept */
+    double judged_slope, judged_deviation; /* of judged chances: its usual value, and the standard deviation of its logarithm; 0: it is this */
+    double slope, intercept; /* of a map alone: standard deviations of the logarithm of the slope and of the intercept */
     double rate, rate_deviation; /* logit of the share of all filings that pass, as published; NAN: nothing is published */
 } filing_prior;
 
@@ -36,6 +37,7 @@ typedef struct judging_question {
     size_t n_shifts;
     const double *chances;      /* [n][n_correlations][n_shifts] */
     bool has_audits;            /* otherwise survival stays 1 */
+    double pivot;               /* the logit about which a slope turns them */
 } judging_question;
 
 typedef struct fitted {
@@ -43,7 +45,9 @@ typedef struct fitted {
 } fitted;
 
 typedef struct judging_fit {
-    fitted correlation, shift, survival;
+    fitted correlation, shift, survival, slope;
+    fitted level;         /* mean chance of all filings before the usual panel */
+    double uncertain;     /* standard deviation of the level, as a shift: less than that of the shift where another parameter makes up for it */
 } judging_fit;
 
 /* False if memory is exhausted. */

@@ -7,7 +7,7 @@ static tidu_status check(rule_reader *r, const yaml_node *n, void *out)
 {
     const calibration_rules *c = out;
     const double above[] = {c->filings, c->passed, c->refused, c->shift, c->correlation_most, c->correlation_alpha,
-                            c->correlation_beta, c->survival_alpha, c->survival_beta, c->slope, c->intercept, c->published, c->weight};
+                            c->correlation_beta, c->survival_alpha, c->survival_beta, c->selection_deviation, c->slope, c->intercept, c->published, c->weight};
 
     for (size_t i = 0; i < sizeof above / sizeof *above; i++) {
         if (!(above[i] > 0))
@@ -53,6 +53,12 @@ static const field_row survival_rows[] = {
     FIELD_END};
 static const field_table survival = {.rows = survival_rows};
 
+static const field_row selection_rows[] = {
+    FIELD("strength", REQUIRED, chance, calibration_rules, selection),
+    FIELD("deviation", REQUIRED, number, calibration_rules, selection_deviation),
+    FIELD_END};
+static const field_table selection = {.rows = selection_rows};
+
 static const field_row passers_rows[] = {
     FIELD("filed", OPTIONAL, magnitude, calibration_rules, passers[0]),
     FIELD("recommended", OPTIONAL, magnitude, calibration_rules, passers[1]),
@@ -70,6 +76,7 @@ static const field_row rows[] = {
     FIELD("shift", REQUIRED, number, calibration_rules, shift),
     FIELD_MAPPING("correlation", REQUIRED, &correlation),
     FIELD_MAPPING("survival", REQUIRED, &survival),
+    FIELD_MAPPING("selection", REQUIRED, &selection),
     FIELD("slope", REQUIRED, number, calibration_rules, slope),
     FIELD("intercept", REQUIRED, number, calibration_rules, intercept),
     FIELD("published", REQUIRED, number, calibration_rules, published),

@@ -15,6 +15,7 @@ typedef struct calibration_rules {
     double shift;                    /* standard deviation of the prior of the judges' shift */
     double correlation_most, correlation_alpha, correlation_beta;
     double survival_alpha, survival_beta;
+    double selection, selection_deviation; /* how far who files goes together with who passes; deviation of the logarithm of the slope that it makes */
     double slope, intercept; /* standard deviations of the priors of a map of chances */
     double weight;             /* of a rule's own prior beside base rates, in companies */
     double lines[STRATUM_LINES]; /* of revenue, in yuan, between sizes */

@@ -102,7 +102,8 @@ typedef struct model_judging {
     double correlation; /* of the judged items of a company: 0 to below 1; 0: independent */
     double shift;       /* of all judged items, in standard deviations; above 0: more points than the priors say */
     double survival;    /* chance that what data say of an audited condition still stands after it was looked at: above 0 to 1 */
-    double slope, intercept; /* of a model without judged points: of the logit of its chances; 1 and 0: as they are */
+    double slope, intercept; /* of the logit of its chances, with judged points: before audits; 1 and 0: as they are */
+    double ceiling;     /* with judged points what audits leave of a chance of 1; 0: no points are judged */
 } model_judging;
 
 /* The outcomes to which `judging` was fitted. */

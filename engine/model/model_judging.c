@@ -37,6 +37,9 @@ void model_judging_spread(model *m)
         m->gates[i].survival = m->gates[i].is_audited ? m->judging.survival : 1;
     for (size_t i = 0; i < m->n_directs; i++)
         m->directs[i].survival = m->directs[i].is_audited ? m->judging.survival : 1;
+    m->judging.ceiling = model_has_judged_points(m);
+    for (size_t i = 0; i < m->n_gates; i++)
+        m->judging.ceiling *= m->gates[i].survival;
 }
 
 static const char *const settings[] = {"judging_correlation", "judging_shift", "audit_survival"};

@@ -215,3 +215,10 @@ tidu_status logistic_fit(const logistic_data *data, double *out)
     release(f.freed);
     return status;
 }
+
+double logistic_map(double chance, double slope, double intercept, double least)
+{
+    double held = fmin(fmax(chance, least), 1 - least);
+
+    return logistic_chance(intercept + slope * log(held / (1 - held)));
+}

@@ -24,4 +24,7 @@ tidu_status logistic_fit(const logistic_data *data, double *out);
 /* 1 / (1 + exp(-x)) */
 double logistic_chance(double x);
 
+/* The chance whose logit is intercept + slope times that of `chance`, which is held within `least` and 1 - `least`. */
+double logistic_map(double chance, double slope, double intercept, double least);
+
 #endif

@@ -105,7 +105,7 @@ const calibrations *calibrations_of(calibrations **known, const char *db, const 
 
 static void apply_fit(const store_calibration *x, model *m)
 {
-    model_judging judging = {x->correlation, x->shift, x->survival, x->slope, x->intercept};
+    model_judging judging = {x->correlation, x->shift, x->survival, x->slope, x->intercept, 0};
     model_calibration to = {.filings = x->filings,
                             .passed = x->passed,
                             .first_year = x->first_year,

@@ -147,7 +147,7 @@ static tidu_status hold_year(year_work *w, const inquiry *asked, int year, tidu_
         r->has_audits |= r->model->gates[g].is_audited;
     status = fill_stated(w) && fill_grid(w) ? TIDU_OK : error_memory(err);
     release(w->companies);
-    return status;
+    return status || !r->grid ? status : filing_choice_add(&r->choice, w->study, &r->history, w->first, w->end, err);
 }
 
 static void leave_out_year(filing_record *r, size_t first, size_t end)
@@ -325,6 +325,7 @@ void filing_record_free(void *record)
     model_free(r->model);
     filing_history_clear(&r->history);
     applications_free(r->filed);
+    filing_choice_clear(&r->choice);
     release(r->cases);
     release(r->grid);
     release(r);

@@ -4,6 +4,7 @@
 #ifndef QUESTION_FILING_RECORD_H
 #define QUESTION_FILING_RECORD_H
 
+#include "question/filing_choice.h"
 #include "question/filing_history.h"
 #include "question/study.h"
 #include "store/store_calibration.h"
@@ -27,6 +28,7 @@ typedef struct filing_record {
     size_t n, n_batches;
     double correlations[FILING_CORRELATIONS], shifts[FILING_SHIFTS];
     double *grid;       /* [n][correlations][shifts] chances before audits; NULL: no points are judged */
+    filing_choice choice; /* of rules with judged points */
     bool has_audits;
     int first_year, last_year; /* of the cases */
     model *model;       /* the version of the last year with cases, as it states its judging; NULL: no cases */

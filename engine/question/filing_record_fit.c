@@ -61,6 +61,12 @@ static void clear_arrays(fit_arrays *a)
     release(a->logits);
 }
 
+/* As the rule states it. */
+static double before_audits(const filing_record *r, size_t i)
+{
+    return r->cases[i].stated / pow(r->model->judging.survival, r->cases[i].audited);
+}
+
 static bool fill_arrays(const filing_record *r, size_t n, fit_arrays *a)
 {
     *a = (fit_arrays){allocate_array(n + 1, sizeof *a->passed), allocate_array(n + 1, sizeof *a->batch),
@@ -71,23 +77,27 @@ static bool fill_arrays(const filing_record *r, size_t n, fit_arrays *a)
         a->passed[i] = r->cases[i].passed;
         a->batch[i] = r->cases[i].batch;
         a->audited[i] = r->cases[i].audited;
-        a->logits[i] = chance_logit(fmin(fmax(r->cases[i].stated, CHANCE_MAP_LEAST), CHANCE_MAP_MOST));
+        a->logits[i] = chance_logit(fmin(fmax(before_audits(r, i), CHANCE_MAP_LEAST), CHANCE_MAP_MOST));
     }
     return true;
 }
 
-static bool fit_judging(const filing_record *r, const filing_prior *prior, const filing_outcomes *o, const unsigned *audited,
+static bool fit_judging(const filing_record *r, const filing_prior *prior, const filing_outcomes *o, const fit_arrays *a,
                         store_calibration *out)
 {
-    judging_question q = {*o, audited, r->correlations, FILING_CORRELATIONS, r->shifts, FILING_SHIFTS, r->grid, r->has_audits};
+    judging_question q = {*o, a->audited, r->correlations, FILING_CORRELATIONS, r->shifts, FILING_SHIFTS, r->grid, r->has_audits, 0};
     judging_fit fit;
 
+    for (size_t i = 0; i < o->n; i++)
+        q.pivot += a->logits[i] / (double)o->n;
     if (!filing_fit_judging(&q, prior, &fit))
         return false;
     out->correlation = fit.correlation.mean;
     out->shift = fit.shift.mean;
     out->survival = fit.survival.mean;
-    out->deviation = fit.shift.deviation;
+    out->slope = fit.slope.mean;
+    out->intercept = (1 - out->slope) * q.pivot;
+    out->deviation = fit.uncertain;
     return true;
 }
 
@@ -103,16 +113,26 @@ static bool fit_map(const filing_outcomes *o, const double *logits, const filing
     return true;
 }
 
-static bool fit(const filing_record *r, const filing_prior *prior, store_calibration *out)
+/* How far who files flattens the chances of the cases. */
+static tidu_status find_selection(const filing_record *r, const calibration_rules *rules, int before, const fit_arrays *a,
+                                  const store_calibration *c, filing_prior *prior, tidu_error *err)
+{
+    prior->judged_deviation = rules->selection_deviation;
+    return filing_choice_slope(&r->choice, before, rules->selection, a->logits, c->filings, &prior->judged_slope, err);
+}
+
+static tidu_status fit(const filing_record *r, const calibration_rules *rules, int before, filing_prior *prior, store_calibration *out,
+                       tidu_error *err)
 {
     fit_arrays a;
     bool ok = fill_arrays(r, out->filings, &a);
     filing_outcomes o = {a.passed, a.batch, out->filings};
+    tidu_status status = ok && r->grid ? find_selection(r, rules, before, &a, out, prior, err) : TIDU_OK;
 
-    if (ok)
-        ok = r->grid ? fit_judging(r, prior, &o, a.audited, out) : fit_map(&o, a.logits, prior, out);
+    if (ok && !status)
+        ok = r->grid ? fit_judging(r, prior, &o, &a, out) : fit_map(&o, a.logits, prior, out);
     clear_arrays(&a);
-    return ok;
+    return ok ? status : error_memory(err);
 }
 
 tidu_status filing_record_fit(const filing_record *r, const environment *env, int before, store_calibration *out, bool *is_enough,
@@ -150,7 +170,7 @@ tidu_status filing_record_fit(const filing_record *r, const environment *env, in
     out->survival = r->model->judging.survival;
     out->slope = 1;
     status = find_published(r, env, &rules, &prior, err);
-    return status ? status : fit(r, &prior, out) ? TIDU_OK : error_memory(err);
+    return status ? status : fit(r, &rules, before, &prior, out, err);
 }
 
 /* --- chances as fitted ------------------------------------------------------------------------------------------------- */
@@ -181,6 +201,7 @@ void filing_record_chances(const filing_record *r, const store_calibration *fitt
     model_judging map = {.slope = fitted->slope, .intercept = fitted->intercept};
 
     for (size_t i = 0; i < r->n; i++)
-        chances[i] = r->grid ? grid_chance(r, i, fitted) * pow(fitted->survival, r->cases[i].audited)
+        chances[i] = r->grid ? chance_map_judged(fitted->slope, fitted->intercept, grid_chance(r, i, fitted)) *
+                                   pow(fitted->survival, r->cases[i].audited)
                              : chance_map(&map, r->cases[i].stated);
 }

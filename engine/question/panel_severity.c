@@ -33,7 +33,7 @@ panel_severity *panel_severity_new(const assessment *a, const filing_rules *prac
     p->assessment = a;
     p->severity = severity;
     p->deviation = m->calibration.filings ? m->calibration.deviation : 0;
-    if (!chance_map_changes(&m->judging) && (m->judging.correlation != 0 || m->judging.shift != 0))
+    if (!chance_map_is_all(&m->judging) && (m->judging.correlation != 0 || m->judging.shift != 0))
         p->doubt = m->calibration.filings ? p->deviation : practice->doubt;
     return p;
 }
@@ -59,7 +59,7 @@ double panel_severity_of(panel_severity *p, uint32_t company)
     if (!(low > 0 && high < 1))
         return p->severity;
     half = (normal_quantile(high) - normal_quantile(low)) / 2;
-    if (chance_map_changes(&m->judging))
+    if (chance_map_is_all(&m->judging))
         return hypot(p->severity, half);
     return p->doubt > 0 ? half / p->doubt * hypot(p->severity, p->deviation) : p->severity;
 }

@@ -136,6 +136,7 @@ static void write_fit(document *d, const calibration_study *s)
         document_number(d, "shift", _("judges are more generous than the rule assumes, standard deviations"), c->shift, 3);
         document_number(d, "shift_deviation", _("uncertain by"), c->deviation, 3);
         document_number(d, "correlation", _("correlation of the judged items of a company"), c->correlation, 3);
+        document_number(d, "slope", _("slope of the chances, on their logits, as who files chooses itself"), c->slope, 3);
         document_number(d, "survival", s->record->has_audits ? _("chance that an audited condition stands") : NULL, c->survival, 3);
     } else {
         document_number(d, "slope", _("slope of the map of chances, on their logits"), c->slope, 3);

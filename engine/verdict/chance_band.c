@@ -13,7 +13,7 @@ chance_band *chance_band_new(const model *m, double doubt)
 {
     chance_band *b = allocate_array(1, sizeof *b);
 
-    if (b && chance_map_changes(&m->judging))
+    if (b && chance_map_is_all(&m->judging))
         b->of_logit = m->calibration.deviation;
     if (!b || b->of_logit > 0 || !m->n_items || (m->judging.correlation == 0 && m->judging.shift == 0))
         return b;
@@ -49,6 +49,6 @@ void chance_band_find(chance_band *b, const assessment *a, size_t company, doubl
     }
     if (!b->severe || a->verdicts[company] != TRUTH_UNKNOWN)
         return;
-    *low = company_chance(b->severe, a, company);
-    *high = company_chance(b->generous, a, company);
+    *low = chance_map(&a->model->judging, company_chance(b->severe, a, company));
+    *high = chance_map(&a->model->judging, company_chance(b->generous, a, company));
 }

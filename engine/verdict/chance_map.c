@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "numeric/logistic.h"
+
 bool chance_map_changes(const model_judging *j)
 {
     return j->slope != 1 || j->intercept != 0;
@@ -17,12 +19,39 @@ double chance_of_logit(double logit)
     return 1 / (1 + exp(-logit));
 }
 
+bool chance_map_is_all(const model_judging *j)
+{
+    return chance_map_changes(j) && !(j->ceiling > 0);
+}
+
+/* Sums of chances fall short of 1 by rounding. */
+static bool is_certain(double chance)
+{
+    return chance >= 1 - 1e-12;
+}
+
+double chance_map_judged(double slope, double intercept, double chance)
+{
+    return is_certain(chance) ? chance : logistic_map(chance, slope, intercept, CHANCE_JUDGED_LEAST);
+}
+
 double chance_map(const model_judging *j, double chance)
 {
     if (!(chance > 0) || !chance_map_changes(j))
         return chance;
-    chance = fmin(fmax(chance, CHANCE_MAP_LEAST), CHANCE_MAP_MOST);
-    return chance_of_logit(j->intercept + j->slope * chance_logit(chance));
+    if (j->ceiling > 0)
+        return j->ceiling * chance_map_judged(j->slope, j->intercept, chance / j->ceiling);
+    return logistic_map(chance, j->slope, j->intercept, CHANCE_MAP_LEAST);
+}
+
+double chance_map_back(const model_judging *j, double chance)
+{
+    double part = j->ceiling > 0 ? chance / j->ceiling : chance, back;
+
+    if (!(chance > 0) || !chance_map_changes(j) || (j->ceiling > 0 && is_certain(part)))
+        return chance;
+    back = chance_of_logit((chance_logit(part) - j->intercept) / j->slope);
+    return j->ceiling > 0 ? j->ceiling * back : back;
 }
 
 /* What audits leave of a case in which nothing else is open. */
@@ -51,5 +80,5 @@ double chance_goal_of_readiness(const model *m, double readiness)
 
     if (!(readiness > 0 && readiness < 1) || !chance_map_changes(j))
         return readiness;
-    return fmin(fmax(chance_of_logit((chance_logit(readiness) - j->intercept) / j->slope), CHANCE_MAP_LEAST), CHANCE_MAP_MOST);
+    return j->ceiling > 0 ? chance_map_back(j, readiness) : fmin(fmax(chance_map_back(j, readiness), CHANCE_MAP_LEAST), CHANCE_MAP_MOST);
 }

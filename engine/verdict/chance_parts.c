@@ -6,11 +6,6 @@
 
 #include "verdict/chance_map.h"
 
-static double before_map(const model_judging *j, double readiness)
-{
-    return chance_map_changes(j) ? chance_of_logit((chance_logit(readiness) - j->intercept) / j->slope) : readiness;
-}
-
 chance_parts chance_parts_of(const assessment *a, size_t company)
 {
     const model *m = a->model;
@@ -43,7 +38,7 @@ chance_parts chance_parts_of(const assessment *a, size_t company)
         p.fitted = readiness / gates;
         return p;
     }
-    chance = before_map(&m->judging, readiness);
+    chance = chance_map_back(&m->judging, readiness);
     p.points = chance / gates < 1 ? chance / gates : 1;
     p.fitted = readiness / (gates * p.points);
     return p;

@@ -16,7 +16,7 @@
 enum { MOST = 400 };
 
 static const filing_prior usual = {.severity = 0, .shift = 0.5, .correlation_most = 0.6, .correlation_alpha = 2, .correlation_beta = 2,
-                                   .survival_alpha = 10, .survival_beta = 2, .slope = 0.5, .intercept = 1, .rate = NAN};
+                                   .survival_alpha = 10, .survival_beta = 2, .judged_slope = 1, .slope = 0.5, .intercept = 1, .rate = NAN};
 
 static void give(bool *passed, uint32_t *batch, size_t n, size_t k)
 {
@@ -42,7 +42,7 @@ static void survival_is_that_of_a_truncated_beta(void **state)
         uint32_t batch[MOST];
         unsigned audited[MOST];
         double chances[MOST], weight = 0, mean = 0, square = 0;
-        judging_question q = {{passed, batch, n}, audited, &correlation, 1, &shift, 1, chances, true};
+        judging_question q = {{passed, batch, n}, audited, &correlation, 1, &shift, 1, chances, true, 0};
         judging_fit fit;
 
         give(passed, batch, n, k);
@@ -76,7 +76,7 @@ static void what_outcomes_do_not_tell_stays_the_prior(void **state)
     bool passed[N];
     uint32_t batch[N];
     unsigned audited[N] = {0};
-    judging_question q = {{passed, batch, N}, audited, correlations, 3, shifts, SHIFTS, chances, false};
+    judging_question q = {{passed, batch, N}, audited, correlations, 3, shifts, SHIFTS, chances, false, 0};
     judging_fit fit;
 
     (void)state;
@@ -135,7 +135,7 @@ static void panels_are_integrated_over(void **state)
     static const bool passed[N] = {1, 1, 1, 1, 1, 1, 1, 0, /**/ 0, 0, 1, 0, 0, 0, 0, 0, /**/ 1, 1, 0, 1, 1, 0, 1, 1};
     uint32_t batch[N];
     unsigned audited[N] = {0};
-    judging_question q = {{passed, batch, N}, audited, &correlation, 1, shifts, SHIFTS, chances, false};
+    judging_question q = {{passed, batch, N}, audited, &correlation, 1, shifts, SHIFTS, chances, false, 0};
     filing_prior prior = usual;
     judging_fit fit;
 
@@ -179,7 +179,7 @@ static void published_share_draws_a_short_history(void **state)
     }
     for (size_t c = 0; c < 2; c++) {
         size_t n = c ? MOST : 10;
-        judging_question q = {{passed, batch, n}, audited, &correlation, 1, shifts, SHIFTS, chances, false};
+        judging_question q = {{passed, batch, n}, audited, &correlation, 1, shifts, SHIFTS, chances, false, 0};
         filing_prior prior = usual;
         judging_fit alone, drawn;
 
@@ -193,6 +193,52 @@ static void published_share_draws_a_short_history(void **state)
     }
     assert_true(distance[0] > 0.1 && distance[0] < 0.35);
     assert_true(distance[1] > 0 && distance[1] < 0.03);
+}
+
+/* A slope about a pivot, with everything else known: against a fine grid of its own. */
+static void slope_is_that_of_brute_force(void **state)
+{
+    enum { N = 120, FINE = 2000 };
+    double correlation = 0.3, shift = 0, chances[N], weight = 0, mean = 0, square = 0, level = 0, levels = 0;
+    bool passed[N];
+    uint32_t batch[N];
+    unsigned audited[N] = {0};
+    judging_question q = {{passed, batch, N}, audited, &correlation, 1, &shift, 1, chances, false, 1.3};
+    filing_prior prior = usual;
+    judging_fit fit;
+
+    (void)state;
+    prior.judged_slope = 0.7;
+    prior.judged_deviation = 0.15;
+    for (size_t i = 0; i < N; i++) {
+        chances[i] = phi(-1 + 3.0 * (double)i / (N - 1));
+        passed[i] = ((double)(i * 37 % N) + 0.5) / N < 1 / (1 + exp(-1.3 - 0.65 * (log(chances[i] / (1 - chances[i])) - 1.3)));
+        batch[i] = 0;
+    }
+    for (int s = 0; s < FINE; s++) {
+        double off = -2.5 + 5.0 * (s + 0.5) / FINE, slope = 0.7 * exp(0.15 * off), l = -off * off / 2, sum = 0;
+
+        for (size_t i = 0; i < N; i++) {
+            double x = 1.3 + slope * (log(chances[i] / (1 - chances[i])) - 1.3);
+
+            l -= log1p(exp((passed[i] ? -1 : 1) * x));
+            sum += 1 / (1 + exp(-x)) / N;
+        }
+        l = exp(l + 80);
+        weight += l;
+        mean += l * slope;
+        square += l * slope * slope;
+        level += l * sum;
+        levels += l * sum * sum;
+    }
+    mean /= weight;
+    level /= weight;
+    assert_true(filing_fit_judging(&q, &prior, &fit));
+    if (fabs(fit.slope.mean - mean) > 5e-3)
+        fail_msg("%g instead of %g", fit.slope.mean, mean);
+    assert_near(fit.slope.deviation, sqrt(square / weight - mean * mean), 5e-3);
+    assert_near(fit.level.mean, level, 1e-3);
+    assert_near(fit.level.deviation, sqrt(levels / weight - level * level), 1e-3);
 }
 
 /* Against a fine grid of its own. */
@@ -236,6 +282,7 @@ int main(void)
         cmocka_unit_test(what_outcomes_do_not_tell_stays_the_prior),
         cmocka_unit_test(panels_are_integrated_over),
         cmocka_unit_test(published_share_draws_a_short_history),
+        cmocka_unit_test(slope_is_that_of_brute_force),
         cmocka_unit_test(map_is_that_of_brute_force),
     };
 
