@@ -31,6 +31,42 @@ void calibration_text(const model *m, char text[CALIBRATION_TEXT])
         snprintf(text, CALIBRATION_TEXT, _("calibrated on %zu filings %d–%d"), c->filings, c->first_year, c->last_year);
 }
 
+void calibration_text_of(const assessment *a, size_t company, char text[CALIBRATION_TEXT])
+{
+    char fitted[CALIBRATION_TEXT];
+
+    calibration_text(a->model, fitted);
+    if (a->model->calibration.filings && assessment_lacks_data(a, company))
+        snprintf(text, CALIBRATION_TEXT, _("not calibrated, as data are missing (others of this rule: %.120s)"), fitted);
+    else
+        memcpy(text, fitted, CALIBRATION_TEXT);
+}
+
+void calibration_word(const model *m, bool lacks_data, char word[CALIBRATION_WORD])
+{
+    if (!m->calibration.filings)
+        snprintf(word, CALIBRATION_WORD, "priors");
+    else
+        snprintf(word, CALIBRATION_WORD, "%s %.12s", lacks_data ? "missing" : "outcomes", m->calibration.digest);
+}
+
+void calibration_basis(document *d, const model *m)
+{
+    char word[CALIBRATION_WORD];
+
+    calibration_word(m, false, word);
+    document_text(d, "calibration_basis", NULL, word);
+}
+
+void calibration_head(document *d, const model *m)
+{
+    char text[CALIBRATION_TEXT];
+
+    calibration_text(m, text);
+    document_text(d, "calibration", NULL, text);
+    calibration_basis(d, m);
+}
+
 void calibration_note(document *d, const model *m)
 {
     const model_calibration *c = &m->calibration;
@@ -45,6 +81,7 @@ void calibration_note(document *d, const model *m)
     }
     document_note(d, _("chances: %s, from those that were %s to those that were %s; digest %.12s"), text, filing_status_text(c->from),
                   filing_status_text(c->to), c->digest);
+    document_note(d, "%s", _("chances that hang on missing data are not calibrated: such filings are left out of the fit"));
     if (c->is_of_other_rule)
         document_note(d, _("the chances were fitted under another version of the rule; tidu calibrate %s fits them again"), m->id);
 }

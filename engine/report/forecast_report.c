@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/message.h"
+#include "report/calibration_text.h"
 #include "report/study_note.h"
 
 static const double tenth = 0.1;
@@ -172,6 +173,7 @@ static void write_head(document *d, const forecast_study *f, bool zh)
     if (f->base) {
         document_title(d, model_text_in(f->base->model->name, zh));
         document_text(d, "model", NULL, f->base->model->id);
+        calibration_head(d, f->base->model);
         document_number(d, "listed", _("companies in the list"), (double)f->list.n, 0);
     } else {
         document_title(d, _("How many must file for a target"));

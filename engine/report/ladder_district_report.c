@@ -8,12 +8,13 @@
 #include "base/message.h"
 #include "model/filing.h"
 #include "ladder/ladder_count.h"
+#include "report/calibration_text.h"
 #include "report/ladder_picture.h"
 #include "report/ladder_text.h"
 
 /* --- by label ----------------------------------------------------------------------------- */
 
-enum { C_RUNG, C_NAME, C_HOLD, C_FAILING, C_YES, C_OPEN, C_LIKELY, C_EXCEPTIONS, C_UNTOLD, C_UNJUDGED, C_NO, C_TRACK, C_COLUMNS };
+enum { C_RUNG, C_NAME, C_HOLD, C_FAILING, C_YES, C_OPEN, C_LIKELY, C_EXCEPTIONS, C_UNTOLD, C_UNJUDGED, C_NO, C_TRACK, C_CALIBRATION, C_COLUMNS };
 
 static const table_column label_columns[C_COLUMNS] = {
     [C_RUNG] = {"model", N_("rung"), TABLE_TEXT, 0},
@@ -27,6 +28,7 @@ static const table_column label_columns[C_COLUMNS] = {
     [C_UNTOLD] = {"untold", N_("of these lack data"), TABLE_NUMBER, 0},
     [C_UNJUDGED] = {"unjudged", NULL, TABLE_NUMBER, 0},
     [C_NO] = {"no", N_("fail"), TABLE_NUMBER, 0},
+    [C_CALIBRATION] = {"calibration", NULL, TABLE_TEXT, 0},
     [C_TRACK] = {"track", N_("track"), TABLE_TEXT, 0},
 };
 
@@ -60,9 +62,17 @@ static void note_untold(document *d, const ladder_state *s, const ladder_counts 
     }
 }
 
+static void add_calibration(grid *g, const model *m)
+{
+    char word[CALIBRATION_WORD];
+
+    calibration_word(m, false, word);
+    grid_text(g, C_CALIBRATION, word, TABLE_PLAIN);
+}
+
 static void add_labels(document *d, const ladder_state *s, const ladder_counts *counts, const ladder_style *style)
 {
-    size_t n = s->ladder->n_tracks > 1 || !style->is_for_people ? C_COLUMNS : C_TRACK;
+    size_t n = !style->is_for_people ? C_COLUMNS : s->ladder->n_tracks > 1 ? C_CALIBRATION : C_TRACK;
     grid *g = ladder_grid(d, "ladder", _("By label (a company that holds several counts at each)"), label_columns, n, style);
 
     for (size_t r = 0; r < s->ladder->n_rungs; r++) {
@@ -81,6 +91,8 @@ static void add_labels(document *d, const ladder_state *s, const ladder_counts *
             grid_number(g, C_UNTOLD, (double)c->untold);
             grid_number(g, C_UNJUDGED, (double)c->unjudged);
             grid_number(g, C_NO, (double)c->no);
+            if (n > C_CALIBRATION)
+                add_calibration(g, s->rungs[r]->model);
         }
         if (n > C_TRACK)
             grid_text(g, C_TRACK, ladder_track_text(s, s->ladder->rungs[r].track, style), TABLE_PLAIN);

@@ -35,5 +35,6 @@ const table_column list_columns[L_COLUMNS] = {
     [L_RANK_INDUSTRY] = {"rank_industry", N_("rank in the industry"), TABLE_NUMBER, 0},
     [L_RANK_GRID] = {"rank_grid", N_("rank in the grid"), TABLE_NUMBER, 0},
     [L_RANK_PARK] = {"rank_park", N_("rank in the park"), TABLE_NUMBER, 0},
+    [L_CALIBRATION] = {"calibration", NULL, TABLE_TEXT, 0},
     [L_RANK_COACH] = {"rank_coach", N_("rank with the coach"), TABLE_NUMBER, 0},
 };

@@ -11,6 +11,7 @@
 
 #include "base/message.h"
 #include "report/assessment_report.h"
+#include "report/calibration_text.h"
 #include "report/list_column.h"
 #include "report/reason_text.h"
 #include "report/work_text.h"
@@ -92,6 +93,9 @@ static const char *cell_text(list_view *v, enum list_column column, size_t i)
         return v->joined;
     case L_NEXT:
         return work_next_text(v->work, &v->advice, (uint32_t)i, v->style.is_chinese, v->sentence);
+    case L_CALIBRATION:
+        calibration_word(v->a->model, assessment_lacks_data(v->a, i), v->joined);
+        return v->joined;
     default:
         return group_text(v, column, i);
     }
@@ -264,6 +268,7 @@ static void take_all_columns(list_view *v, table *t)
     add_column(v, t, L_RANK_INDUSTRY);
     if (v->by == LIST_BY_GRID || v->by == LIST_BY_PARK || v->by == LIST_BY_COACH)
         add_column(v, t, group_columns[v->by].rank);
+    add_column(v, t, L_CALIBRATION);
     t->columns = v->columns;
 }
 

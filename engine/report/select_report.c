@@ -8,6 +8,7 @@
 #include <stdio.h>
 
 #include "base/message.h"
+#include "report/calibration_text.h"
 #include "report/reach_report.h"
 #include "report/value_text.h"
 
@@ -192,6 +193,7 @@ static void write_head(const select_study *s, document *d, bool zh)
 
     document_title(d, model_text_in(m->name, zh));
     document_text(d, "model", NULL, m->id);
+    calibration_head(d, m);
     value_text(s->options.budget, UNIT_MONEY, zh, text);
     document_text(d, "budget_text", _("budget"), text);
     document_number(d, "budget", NULL, s->options.budget, -1);

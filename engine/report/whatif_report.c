@@ -8,6 +8,7 @@
 #include "base/message.h"
 #include "base/number_text.h"
 #include "report/assessment_report.h"
+#include "report/calibration_text.h"
 #include "report/cite_text.h"
 #include "report/expression_words.h"
 #include "report/value_text.h"
@@ -269,6 +270,7 @@ document *whatif_one_document(const whatif_one *w, const whatif_frame *f)
             document_title(d, f->title);
         document_text(d, "uscc", _("code"), w->before->code);
         document_text(d, "model", NULL, a->id);
+        calibration_basis(d, a);
         document_text(d, "version", NULL, a->version);
         document_text(d, "version_after", NULL, b->version);
         document_number(d, "year", _("application year"), w->before->year, 0);
