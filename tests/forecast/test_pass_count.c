@@ -151,6 +151,104 @@ static void simulated_batches_agree(void **state)
     pass_count_free(c);
 }
 
+/* How far each application reacts to its panel, as the program asks: from not at all to more than twice the usual. */
+static double severity_of(size_t i)
+{
+    static const double severities[] = {0, 0.05, 0.2, 0.33, 0.5, 0.2, 0.11};
+
+    return severities[i % (sizeof severities / sizeof *severities)];
+}
+
+static double chance_of(size_t i)
+{
+    return 0.04 + 0.93 * (double)(i * 7 % 20) / 19;
+}
+
+static double given_panel(double p, double sd, double z)
+{
+    double r = sd * sd / (1 + sd * sd);
+
+    return sd == 0 ? p : gsl_cdf_ugaussian_P((gsl_cdf_ugaussian_Pinv(p) + sqrt(r) * z) / sqrt(1 - r));
+}
+
+/* Twenty: every outcome of ten and of the other ten, at each of many panels. */
+static void applications_react_each_in_its_own_way(void **state)
+{
+    enum { N = 20, HALF = 10, POINTS = 2001 };
+    double p[N], severities[N], given[N], first[HALF + 1], second[HALF + 1], all[N + 1] = {0}, tail = 0, carry[N];
+    pass_count *c, *fewer;
+
+    (void)state;
+    for (size_t i = 0; i < N; i++) {
+        p[i] = chance_of(i);
+        severities[i] = severity_of(i);
+    }
+    for (int j = 0; j < POINTS; j++) {
+        double z = -9 + 18.0 * j / (POINTS - 1), weight = gsl_ran_ugaussian_pdf(z) * 18 / (POINTS - 1);
+
+        for (size_t i = 0; i < N; i++)
+            given[i] = given_panel(p[i], severities[i], z);
+        enumerate(given, HALF, first);
+        enumerate(given + HALF, HALF, second);
+        for (size_t a = 0; a <= HALF; a++) {
+            for (size_t b = 0; b <= HALF; b++)
+                all[a + b] += weight * first[a] * second[b];
+        }
+    }
+    assert_true(pass_count_new(&(pass_question){p, N, 0.9, severities}, &c)); /* the common severity is not read */
+    assert_true(pass_count_new(&(pass_question){p, N - 1, 0.9, severities}, &fewer));
+    for (size_t k = 0; k <= N; k++)
+        assert_true(fabs(pass_count_exactly(c, k) - all[k]) < 1e-9);
+    for (size_t k = 12; k <= N; k++)
+        tail += all[k];
+    assert_true(fabs(pass_count_at_least(c, 12) - tail) < 1e-9);
+    assert_true(fabs(pass_count_at_least(fewer, 12) + pass_count_gain(fewer, p[N - 1], severities[N - 1], 12) - tail) < 1e-9);
+    assert_true(pass_count_carry(c, 12, carry));
+    assert_true(fabs(carry[N - 1] - (tail - pass_count_at_least(fewer, 12))) < 1e-9);
+    pass_count_free(c);
+    pass_count_free(fewer);
+}
+
+/* Three hundred, with a hundred thousand panels. */
+static void many_applications_agree_with_a_simulation(void **state)
+{
+    enum { N = 300, DRAWS = 100000 };
+    double p[N], severities[N], lacks[N], r[N], at_least[N + 1];
+    static size_t seen[N + 2];
+    gsl_rng *g = gsl_rng_alloc(gsl_rng_taus2);
+    pass_count *c;
+    size_t last;
+
+    (void)state;
+    gsl_rng_set(g, 20261130);
+    for (size_t i = 0; i < N; i++) {
+        p[i] = chance_of(i);
+        severities[i] = severity_of(i);
+        lacks[i] = -gsl_cdf_ugaussian_Pinv(p[i]);
+        r[i] = severities[i] * severities[i] / (1 + severities[i] * severities[i]);
+    }
+    for (size_t d = 0; d < DRAWS; d++) {
+        double z = gsl_ran_gaussian_ziggurat(g, 1);
+        size_t k = 0;
+
+        for (size_t i = 0; i < N; i++)
+            k += sqrt(r[i]) * z + sqrt(1 - r[i]) * gsl_ran_gaussian_ziggurat(g, 1) > lacks[i];
+        seen[k]++;
+    }
+    for (size_t k = N + 1; k-- > 0;)
+        seen[k] += seen[k + 1];
+    assert_true(pass_count_new(&(pass_question){p, N, 0, severities}, &c));
+    assert_true(pass_count_by_number(&(pass_question){p, N, 0, severities}, 160, 2, at_least, &last));
+    for (size_t k = 0; k <= N; k++) {
+        double is = pass_count_at_least(c, k), error = sqrt(is * (1 - is) / DRAWS);
+
+        assert_true(fabs((double)seen[k] / DRAWS - is) < 4.5 * error + 1e-5);
+    }
+    assert_true(fabs(at_least[N] - pass_count_at_least(c, 160)) < 1e-9);
+    gsl_rng_free(g);
+    pass_count_free(c);
+}
+
 static size_t number_for(double rate, size_t target, double wanted)
 {
     enum { MOST = 400 };
@@ -216,6 +314,8 @@ int main(void)
         cmocka_unit_test(independent_applications_are_counted_exactly),
         cmocka_unit_test(a_panel_moves_all_of_a_batch),
         cmocka_unit_test(simulated_batches_agree),
+        cmocka_unit_test(applications_react_each_in_its_own_way),
+        cmocka_unit_test(many_applications_agree_with_a_simulation),
         cmocka_unit_test(a_hundred_and_seventy_of_two_hundred),
         cmocka_unit_test(nobody_files),
     };
