@@ -31,12 +31,12 @@ void calibration_text(const model *m, char text[CALIBRATION_TEXT])
         snprintf(text, CALIBRATION_TEXT, _("calibrated on %zu filings %d–%d"), c->filings, c->first_year, c->last_year);
 }
 
-void calibration_text_of(const assessment *a, size_t company, char text[CALIBRATION_TEXT])
+void calibration_text_of(const model *m, bool lacks_data, char text[CALIBRATION_TEXT])
 {
     char fitted[CALIBRATION_TEXT];
 
-    calibration_text(a->model, fitted);
-    if (a->model->calibration.filings && assessment_lacks_data(a, company))
+    calibration_text(m, fitted);
+    if (m->calibration.filings && lacks_data)
         snprintf(text, CALIBRATION_TEXT, _("not calibrated, as data are missing (others of this rule: %.120s)"), fitted);
     else
         memcpy(text, fitted, CALIBRATION_TEXT);

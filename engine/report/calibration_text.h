@@ -4,7 +4,6 @@
 
 #include "model/model.h"
 #include "report/document.h"
-#include "verdict/assessment.h"
 
 enum { CALIBRATION_TEXT = 200, CALIBRATION_WORD = 32 };
 
@@ -12,7 +11,7 @@ enum { CALIBRATION_TEXT = 200, CALIBRATION_WORD = 32 };
 void calibration_text(const model *m, char text[CALIBRATION_TEXT]);
 
 /* The same of one company, whose chance is not calibrated if a gate hangs on missing data: such filings are left out of the fit. */
-void calibration_text_of(const assessment *a, size_t company, char text[CALIBRATION_TEXT]);
+void calibration_text_of(const model *m, bool lacks_data, char text[CALIBRATION_TEXT]);
 
 /* For programs: "priors"; "outcomes" of the fit or, of a company that lacks data, "missing", with the beginning of its digest. */
 void calibration_word(const model *m, bool lacks_data, char word[CALIBRATION_WORD]);

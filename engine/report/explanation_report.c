@@ -85,7 +85,7 @@ static void write_head(explanation_writer *w, const filing_entry *window)
     document_number(w->d, "readiness", NULL, e->readiness, 6);
     table_chance_text(e->readiness, text);
     document_text(w->d, NULL, _("readiness"), text);
-    calibration_text_of(e->assessed, 0, text);
+    calibration_text_of(m, assessment_lacks_data(e->assessed, 0), text);
     document_text(w->d, "calibration", _("its chances are"), text);
     if (m->n_items) {
         interval_text(e->least, e->greatest, text);

@@ -77,7 +77,7 @@ void plan_conclusion(const plan *p, bool zh, char *text, size_t size)
     waiting = count_waiting(e, counts);
     list_unmet(e, zh, unmet, sizeof unmet);
     table_chance_text(e->readiness, chance);
-    calibration_text_of(e->assessed, 0, fitted);
+    calibration_text_of(e->model, counts[GATE_UNKNOWN] > 0, fitted);
     if (e->verdict == TRUTH_TRUE)
         snprintf(text, size, _("The known facts are enough for %s: every condition is met; file the application."), rung);
     else if (e->verdict == TRUTH_FALSE && counts[GATE_UNMET])

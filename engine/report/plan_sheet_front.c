@@ -288,7 +288,7 @@ void plan_sheet_conclusion(plan_writer *w)
         say_batch(w, text);
     document_paragraph(w->d, "conclusion", text_buffer_string(text));
     plan_text(w);
-    calibration_text_of(w->p->why->assessed, 0, fitted);
+    calibration_text_of(w->p->why->model, assessment_lacks_data(w->p->why->assessed, 0), fitted);
     text_buffer_append_string(text, _("Chance of a yes today: "));
     chance_with_ends(w, text);
     if (w->p->why->verdict != TRUTH_UNKNOWN || w->p->why->needs_exception) /* otherwise the sentence above says it */
