@@ -2,6 +2,8 @@
 #include "api/api_internal.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "model/ladder.h"
+#include "model/named_file.h"
 #include "question/backtest_study.h"
 #include "question/calibration_study.h"
 #include "report/backtest_report.h"
@@ -50,6 +52,76 @@ tidu_status tidu_base_rates(tidu_session *session, const tidu_query *query, bool
     const filing_stages stages = stages_of(NULL);
 
     return calibrate(session, query, &stages, true, is_trial, out, err);
+}
+
+/* --- every rung -------------------------------------------------------------------------------------------------- */
+
+enum { R_MODEL, R_NAME, R_KEPT, R_RESULT, R_COLUMNS };
+
+static const table_column rung_columns[R_COLUMNS] = {
+    [R_MODEL] = {"model", NULL, TABLE_TEXT, 0},
+    [R_NAME] = {"name", N_("rung"), TABLE_TEXT, 0},
+    [R_KEPT] = {"kept", NULL, TABLE_TEXT, 0},
+    [R_RESULT] = {"result", N_("result"), TABLE_TEXT, 0},
+};
+
+/* The name of a rung, or else of its rule in the newest version. */
+static void put_name(const tidu_session *session, const ladder_rung *rung, grid *g)
+{
+    const question newest = {.year = 0};
+    model *m = NULL;
+
+    if (!rung->name.zh)
+        (void)catalogue_load(&session->env.catalogue, rung->id, question_newest(&newest), session->env.dictionary, &m, NULL);
+    grid_text(g, R_NAME, m ? model_text_in(m->name, session->env.is_chinese) : rung->name.zh ? model_text_in(rung->name, session->env.is_chinese) : rung->id,
+              TABLE_PLAIN);
+    model_free(m);
+}
+
+static tidu_status count_rung(tidu_session *session, const tidu_query *query, const ladder_rung *rung, bool is_trial, grid *g, tidu_error *err)
+{
+    tidu_query own;
+    tidu_report *report = NULL;
+    tidu_error fault;
+    tidu_status status;
+
+    ARGUMENT_TAKE(own, query);
+    own.model = rung->id;
+    status = tidu_base_rates(session, &own, is_trial, &report, &fault);
+    tidu_report_free(report);
+    if (status && status != TIDU_EDATA && status != TIDU_ENOTFOUND) {
+        *err = fault;
+        return status;
+    }
+    grid_row(g);
+    grid_text(g, R_MODEL, rung->id, TABLE_PLAIN);
+    put_name(session, rung, g);
+    grid_text(g, R_KEPT, status || is_trial ? "no" : "yes", TABLE_PLAIN);
+    grid_text(g, R_RESULT, status ? fault.message : is_trial ? _("counted, nothing kept (--trial)") : _("counted and kept"),
+              status ? TABLE_OPEN : TABLE_GOOD);
+    return TIDU_OK;
+}
+
+tidu_status tidu_base_rates_of_ladder(tidu_session *session, const tidu_query *query, const char *name, bool is_trial, tidu_report **out,
+                                      tidu_error *err)
+{
+    char path[NAMED_FILE_SIZE];
+    tidu_error ignored, *to = err ? err : &ignored;
+    ladder *l = NULL;
+    document *d = NULL;
+    grid *g;
+    tidu_status status = named_file_find(session->env.folders, "ladders", name ? name : "national", path, err);
+
+    if (!status)
+        status = ladder_load(path, &session->env.catalogue, &l, err);
+    if (!status && !(d = document_new()))
+        status = error_memory(err);
+    g = status ? NULL : document_grid(d, "rungs", NULL, rung_columns, R_COLUMNS);
+    for (size_t i = 0; !status && i < l->n_rungs; i++)
+        if (l->rungs[i].has_model)
+            status = count_rung(session, query, &l->rungs[i], is_trial, g, to);
+    ladder_free(l);
+    return report_end(status, d, out, err);
 }
 
 tidu_status tidu_calibration_end(tidu_session *session, const char *db, const char *model, tidu_error *err)

@@ -41,6 +41,13 @@ TIDU_API tidu_status tidu_calibrate(tidu_session *session, const tidu_query *que
  */
 TIDU_API tidu_status tidu_base_rates(tidu_session *session, const tidu_query *query, bool is_trial, tidu_report **out, tidu_error *err);
 
+/*
+ * The same for every rung of a ladder (NULL: national), one after the other, whatever model the query names: a row each with what was done or why
+ * not. Statuses as tidu_calibrate, but a rung of which too little is known ends nothing.
+ */
+TIDU_API tidu_status tidu_base_rates_of_ladder(tidu_session *session, const tidu_query *query, const char *ladder, bool is_trial, tidu_report **out,
+                                               tidu_error *err);
+
 /* End the calibration of a model, so that its chances are again as its rule states them. TIDU_ENOTFOUND: it has none. TIDU_ESTORE. */
 TIDU_API tidu_status tidu_calibration_end(tidu_session *session, const char *db, const char *model, tidu_error *err);
 

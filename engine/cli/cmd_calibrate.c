@@ -13,6 +13,8 @@ static const option options[] = {
     OPTION_AS_OF,
     {.name = "base-rates", .kind = OPTION_FLAG,
      .help = N_("only count how often the conditions hold by kind of company, as priors where data are missing")},
+    {.name = "ladder", .kind = OPTION_TEXT, .argument = "NAME|FILE.yaml",
+     .help = N_("--base-rates without MODEL: for every rung of this ladder (default national)")},
     {.name = "trial", .kind = OPTION_FLAG, .help = N_("show what would be fitted, and keep nothing")},
     {.name = "end", .kind = OPTION_FLAG, .help = N_("take back what was fitted: chances are again as the rule states")},
     OPTION_THREADS,
@@ -28,6 +30,8 @@ static tidu_status ask(const invocation *call, request *r, void *context, tidu_r
     const arguments *a = call->arguments;
 
     *problems = NULL;
+    if (!arguments_operands(a))
+        return tidu_base_rates_of_ladder(r->session, request_query(r, NULL), arguments_text(a, "ladder"), arguments_flag(a, "trial"), report, err);
     if (arguments_flag(a, "base-rates"))
         return tidu_base_rates(r->session, request_query(r, arguments_operand(a, 0)), arguments_flag(a, "trial"), report, err);
     return tidu_calibrate(r->session, request_query(r, arguments_operand(a, 0)), context, arguments_flag(a, "trial"), report, err);
@@ -58,6 +62,10 @@ static int run(const invocation *call)
 
     if (failed)
         return failed;
+    if (!arguments_operands(call->arguments) && (!arguments_flag(call->arguments, "base-rates") || arguments_flag(call->arguments, "end")))
+        return failure_usage(call->command, _("name a model; only --base-rates counts for every rung of a ladder"));
+    if (arguments_operands(call->arguments) && arguments_text(call->arguments, "ladder"))
+        return failure_usage(call->command, _("--ladder goes with --base-rates without a model"));
     return arguments_flag(call->arguments, "end") ? end(call) : request_answer(call, ask, &o);
 }
 
@@ -65,8 +73,8 @@ const command cmd_calibrate = {
     .group = N_("Rules"),
     .name = "calibrate",
     .summary = N_("fit the chances of a rule to the district's own applications and what came of them"),
-    .operands = "MODEL",
-    .least_operands = 1,
+    .operands = "[MODEL]",
+    .least_operands = 0,
     .most_operands = 1,
     .options = options,
     .notes = N_("Who filed and what came of it stands in the database (tidu import --applications FILE). The fit is kept there, and\n"
@@ -74,6 +82,6 @@ const command cmd_calibrate = {
                 "named status: of those that filed another share passes than of those that a province proposed. Priors and the\n"
                 "least numbers stand in practice/calibration.yaml; below them nothing is fitted."),
     .examples = {"tidu import data/sample/companies.csv --credentials data/sample/credentials.csv --applications data/sample/applications.csv",
-                 "tidu calibrate hnte --base-rates"},
+                 "tidu calibrate --base-rates", "tidu calibrate hnte --base-rates"},
     .run = run,
 };
