@@ -255,6 +255,7 @@ static const field_row rows[] = {
     FIELD(FIELD_ABOUT("tolerance", "by so much a sum may differ from what is stated"), REQUIRED, chance, target_rules, tolerance),
     FIELD_PART(FIELD_ABOUT("cleaning", "shares of a directory that may be removed"), REQUIRED, YAML_IS_SEQUENCE, read_cleaning,
                FIELD_LIST_LIKE(&field_chance_form)),
+    FIELD_LIST(FIELD_ABOUT("never_added", "words in the names of items that are never added to each other"), OPTIONAL, &field_text_form, target_rules, never_added, n_never_added),
     FIELD_LIST("units", REQUIRED, &unit_table, target_rules, units, n_units),
     FIELD_LIST("measures", REQUIRED, &measure_table, target_rules, measures, n_measures),
     FIELD_END};

@@ -69,6 +69,8 @@ typedef struct target_rules {
     double tolerance; /* by so much sums and implied values may differ from what is stated */
     double cleaning[TARGET_MOST_CLEANINGS]; /* shares of a directory that may be removed */
     size_t n_cleaning;
+    const char **never_added; /* words in the names of items of which each is another number of the same things: they are never added */
+    size_t n_never_added;
     target_unit *units;
     size_t n_units;
     target_measure *measures;

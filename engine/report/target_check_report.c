@@ -66,6 +66,7 @@ static const struct {
     [TARGET_RULE_LOOSE] = {"loose", N_("word that leaves the definition open"), NULL},
     [TARGET_RULE_YEARLY] = {"yearly", N_("yearly aims and total"), N_("the aims of the years do not make the total; or state different definitions")},
     [TARGET_RULE_PART] = {"part", N_("part above its whole"), N_("a part cannot be more than its whole")},
+    [TARGET_RULE_KIND] = {"kind", N_("two kinds of number"), N_("output and added value and the like are never added: which of the two is meant?")},
     [TARGET_RULE_SPLIT] = {"split", N_("split does not add up"), N_("the parts of the split do not add up to the target")},
     [TARGET_RULE_SUM] = {"sum", N_("parts do not add up"), N_("the targets of the parts do not add up to the total")},
     [TARGET_RULE_GROWTH] = {"growth", N_("implied growth"), N_("growth needed in each year; set the base to the official figure")},

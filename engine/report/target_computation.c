@@ -252,6 +252,7 @@ static void (*const computations[TARGET_RULES])(writer *w) = {
     [TARGET_RULE_TERM] = compute_values,
     [TARGET_RULE_YEARLY] = compute_yearly,
     [TARGET_RULE_PART] = compute_compared,
+    [TARGET_RULE_KIND] = compute_values,
     [TARGET_RULE_SPLIT] = compute_compared,
     [TARGET_RULE_SUM] = compute_compared,
     [TARGET_RULE_GROWTH] = compute_growth,

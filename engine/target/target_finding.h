@@ -23,6 +23,7 @@ typedef enum target_rule {
     TARGET_RULE_LOOSE,      /* a word that leaves open what is meant */
     TARGET_RULE_YEARLY,     /* a year's aim times the years is not the total: yearly, years, product, total */
     TARGET_RULE_PART,       /* a part above its whole: part, whole */
+    TARGET_RULE_KIND,       /* a part that is another kind of number than its whole: part, whole */
     TARGET_RULE_SPLIT,      /* a split that does not sum: sum, aim */
     TARGET_RULE_SUM,        /* parts of a measure that do not sum: sum, total */
     TARGET_RULE_GROWTH,     /* implied by base and aim: base, aim, years, growth a year */

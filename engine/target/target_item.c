@@ -94,6 +94,32 @@ static void check_rate(const target *t, target_findings *all)
     finding_value(f, pow(1 + value, years));
 }
 
+/* The word for the kind of number that an item is; NULL: it says none. */
+static const char *kind_word(const target *t)
+{
+    const target_rules *rules = t->plan->rules;
+
+    for (size_t i = 0; i < rules->n_never_added; i++) {
+        if (strstr(t->name.zh, rules->never_added[i]))
+            return rules->never_added[i];
+    }
+    return NULL;
+}
+
+/* Output and added value are two numbers of the same firms: neither is a part of the other. */
+static void check_kind(const target *t, target_findings *all)
+{
+    const char *own = kind_word(t), *of = t->whole ? kind_word(t->whole) : NULL;
+    target_finding *f;
+
+    if (!own || !of || !strcmp(own, of))
+        return;
+    f = finding_add(all, TARGET_RULE_KIND, TARGET_CONTRADICTION, t);
+    finding_target(f, t->whole);
+    finding_value(f, target_value(t));
+    finding_value(f, target_value(t->whole));
+}
+
 static void check_parts(const target *t, target_findings *all)
 {
     double sum = 0;
@@ -132,6 +158,7 @@ void check_alone(const target *t, target_findings *all)
     check_people(t, all);
     check_base(t, all);
     check_rate(t, all);
+    check_kind(t, all);
     check_parts(t, all);
     check_word(t, all);
 }

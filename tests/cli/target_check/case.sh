@@ -52,3 +52,5 @@ bad 's/aim: 2, unit/aim: 43, unit/'
 bad 's/aim: 2, unit: 家, span: new, part_of: a/aim: 120, unit: "%"/'
 bad 's/definition: farming_hnte_new, aim: 2, unit: 家/definition: hnte_new, aim: 40, unit: 家/; s/, part_of: a//'
 bad '$a\  - {id: c, name: {zh: 培训, en: trained}, definition: trained, aim: 7000, unit: 万人, cite: plan}\nfacts:\n  - {of: population, value: 60, unit: 万人, year: 2026, cite: plan}'
+# 产值 and 增加值 are two numbers of the same firms: one is no part of the other; a part of one kind is
+bad '$a\  - {id: c, name: {zh: 高新技术产业产值, en: output}, definition: output, aim: 100, unit: 亿元, cite: plan}\n  - {id: d, name: {zh: 其中增加值, en: added value}, definition: added, aim: 40, unit: 亿元, part_of: c, cite: plan}\n  - {id: e, name: {zh: 其中装备产值, en: output of equipment}, definition: equipment, aim: 30, unit: 亿元, part_of: c, cite: plan}'

@@ -60,7 +60,7 @@ $TIDU coverage rd-active --subject projects --db d.db --on 2023-06-30
 for value in '{coverage: x, table: y}' '{months: rd_expense, status: filed}' '{certificates: hnte}' '{table: contracts, by: amount}'; do
     sed "s/^  - {id: university_projects,.*/  - {id: university_projects, name: {zh: 项目, en: projects}, value: $value}/" "$ROOT/models/practice/targets.yaml" >targets.yaml
     $TIDU models check targets.yaml --quiet >/dev/null
-    $TIDU models check targets.yaml --format csv --quiet | tail -n +2
+    $TIDU models check targets.yaml --format csv --quiet | tail -n +2 | cut -d, -f3-
 done
 mkdir -p own/practice own/targets
 sed "s/day: registered_on, where: with_university = 1/day: registered_no/" "$ROOT/models/practice/targets.yaml" >own/practice/targets.yaml
