@@ -286,6 +286,11 @@ for r in x["growth"]:
     near(r["needed_growth"], 0.025 * 2e10 * g / float(a) - 1)
 same(len(x["growth"]), 5)'
 }
+row_W09() { # the rate of arrival is counted from the days in the list of persons
+    csv target status wuxing.2023 --db d.db --day 2023-06-30 --no-chance | check 'day, p = "2023-06-30", rows("talents.csv")
+r = [r for r in rows() if r["id"] == "arrival-rate"][0]
+near(r["value"], 100 * sum(x["到岗日期"] <= day for x in p) / len(p)); same(number(r["aim"]), 60)'
+}
 row_W10() { # two shares of projects; exactly 100 million counts; a code that is corrected changes both
     csv target status wuxing.2023 --db d.db --day 2023-06-30 --no-chance | check 'v = {r["id"]: r["value"] for r in rows()}
 near(v["hightech-projects-1"], 200 / 3, 1e-5); near(v["hightech-projects-3"], 50)'
@@ -666,6 +671,18 @@ row_J13() { # chip firms with no university contract, by name
     csv coverage chip-makers $mine | check 'f = small()
 same({r["uscc"] for r in rows()}, {c for c, r in f.items() if r["industry"] in ("C3973", "I6520") and r["university_contracts"] == 0})'
 }
+row_J14() { # the opening of a park is late from its last day on, and green once it is done
+    for done in 否 是; do
+        typed jiashan.2023 2023-07 park-opening $done >v.csv
+        for day in 2023-07-30 2023-07-31 2023-10-31; do
+            csv target status jiashan.2023 --values v.csv --day $day --no-chance | check 'r = [r for r in rows() if r["id"] == "park-opening"][0]
+done, day = sys.argv[1:]
+same(r["due"], "2023-07-31")
+if day >= r["due"]: same(r["colour"], "green" if done == "是" else "red")
+else: assert r["colour"] not in ("red", "yellow"), r' $done $day
+        done
+    done
+}
 row_J17() { # the aims of the enclave, and firms of another division left out of the district's count
     csv target list jiashan.2023 | check 'a = {r["id"]: number(r["aim"]) for r in rows()}
 same([a[k] for k in ("enclave-projects", "enclave-talents", "enclave-events")], [20, 50, 12])'
@@ -707,6 +724,14 @@ row_J24() { # a draft costs at least and at most: what is not known is in the se
 sure = [min(r["rd_expense"] / 20, 5 * 10**5) for c, r in f.items() if c != "B" and r["rd_expense"] >= 2 * 10**6]
 near(x["least"], sum(sure)); near(x["greatest"], sum(sure) + 5 * 10**5)'
     rm own/policies/draft.yaml
+}
+row_J25() { # a white list of what is no firm: five criteria of institutes
+    gates allowed 'a|full_time_staff[Y-1] >= 30' 'b|projects_filed[Y-1] >= 4' 'c|firms_hatched[Y-1] >= 3' 'd|industrial_revenue[Y-1] >= 50 wan' 'e|institute_cost[Y-1] <= 300 wan'
+    csv assess allowed --subject institutes --input institutes.csv | check 'keys = ("全职研发人员", "项目申报数", "孵化企业数", "产业化收入(万元)", "财政支持(万元)")
+f = {r["机构编号"]: [int(r[k]) for k in keys] for r in rows("institutes.csv")}
+white = {c for c, (a, b, n, s, cost) in f.items() if a >= 30 and b >= 4 and n >= 3 and s >= 50 and cost <= 300}
+same({r["uscc"] for r in rows() if r["verdict"] == "yes"}, white); assert 0 < len(white) < 9'
+    rm own/allowed.yaml
 }
 row_J26() { # a page of each office: together they hold every item, an item in the lead once
     json target pack sample.2024 --values values.csv --month 2024-12 | check 'x = doc()
@@ -1424,7 +1449,7 @@ near(x["ratio"], a / b); near(x["missing"], max(0, Fraction(45, 1000) * b - a))'
     rm own/metrics/main.yaml
     csv target list huzhou.2017 | check 'same([number(r["aim"]) for r in rows() if r["id"] == "rd-to-revenue"], [Fraction("1.8")])'
 }
-row_H10() { # three numbers of the plan, and the light of a third of one by a third of the time
+row_H10() { # three numbers of the plan; half of one at the end is red, all of another green
     typed huzhou.2017 2017-12 fusion-pilots 150 fusion-models 100 >v.csv
     csv target status huzhou.2017 --values v.csv --day 2017-12-31 --no-chance | check 'a = {r["id"]: r for r in rows()}
 same([number(a[k]["aim"]) for k in ("fusion-pilots", "fusion-models", "fusion-projects")], [300, 100, 500])
@@ -1455,7 +1480,6 @@ same(len(c), 2); assert any("%.2f" % (70 / 0.027) in x for x in c), c'
 }
 row_H15() { # clusters ranked by an index, parts and places in order
     csv league peers --towns $sample >x.csv
-    csv index run peers $sample >/dev/null
     check 'got = rows("x.csv")
 f = firms()
 town = {r["town"] for r in f.values() if r["town"]}
@@ -1497,12 +1521,12 @@ near(got["A"], 24 + 38 + 18, 1e-4); near(got["B"], 30 + 16 + 21, 1e-4)'
 }
 row_H21() { # the papers of the middle of the plan, by one command: the items with a value, and how many have none
     typed huzhou.2017 2015-12 hnte 420 tech-sme 500 >v.csv
+    csv target list huzhou.2017 >list.csv
     json target pack huzhou.2017 --values v.csv --month 2015-12 | check 'x = doc()
 same(x["day"], "2015-12-31")
-same(len([r for r in x["targets"] if not r["town"]]), 2)
-same(sum(r["now"] for r in x["counts"]), 52)' || json target pack huzhou.2017 --values v.csv --month 2015-12 | check 'x = doc()
 same(sum(r["now"] for r in x["counts"]), len(x["targets"]) + len(x["missing"]))
-same({r["value"].split()[0] for r in x["targets"]}, {"420", "500"})'
+same({r["value"].split()[0] for r in x["targets"]}, {"420", "500"})
+same(sum(r["now"] for r in x["counts"]), len(rows("list.csv")))'
 }
 row_H22() { # aims of counties add up to that of the city
     split_adds huzhou.2017/hnte 500
@@ -1515,9 +1539,9 @@ same((got["高新科", "leads"], got["高新科", "takes part"], got["综合科"
 row_H25() { # a set of indicators from outside is a file of its own with its version
     printf '%s\n' A,a,2024,80,95 B,b,2024,100,40 | scores city effort:50 result:50
     csv index run city --input panel/panel.csv | check 'same([(r["uscc"], float(r["score"])) for r in rows()], [("A", 87.5), ("B", 70)])'
-    t models check own/indices/city.yaml >/dev/null
+    t models check own/indices/city.yaml --input panel/panel.csv >/dev/null
     sed -i 's/weight: 50, weights: equal/weigth: 50, weights: equal/' own/indices/city.yaml
-    if t models check own/indices/city.yaml >/dev/null; then exit 1; fi
+    if t models check own/indices/city.yaml --input panel/panel.csv >/dev/null; then exit 1; fi
     rm own/indices/city.yaml
 }
 row_H26() { # a checklist from outside: every condition with its article
@@ -1576,12 +1600,12 @@ same(rungs["qidong"], ["tech-sme", "hnte", "gazelle@jiangsu", "unicorn@jiangsu",
 same(rungs["national"][:3], ["tech-sme", "hnte", "gazelle"])'
 }
 test_T10() { # a name with a lost character is named with its place, and traditional script is the same name
-    printf 'uscc,name,year,revenue\n91990101MA00H83197,苏\356\235\243州芯片有限公司,2024,100\n91990101MA013G622K,启东華為機械有限公司,2024,100\n' >lost.csv
+    printf 'uscc,name,year,revenue\n91990101MA00H83197,苏\356\235\243州芯片有限公司,2024,100\n91990101MA013G622K,江蘇電機東興有限公司,2024,100\n' >lost.csv
     t import lost.csv --db lost.db --problems lost.problems.csv >/dev/null || true
     check 'text = open("lost.problems.csv", encoding="utf-8-sig").read()
 hit = [l for l in text.splitlines() if "D205" in l]
 same(len(hit), 1); assert "lost.csv" in hit[0] and ",2," in hit[0], hit'
-    printf 'name,year,revenue\n启东华为机械有限公司,2023,300\n' >simple.csv
+    printf 'name,year,revenue\n江苏电机东兴有限公司,2023,300\n' >simple.csv
     t import simple.csv --db lost.db >/dev/null
     check 'same(sqlite3.connect("lost.db").execute("select uscc, revenue from company join annual_value on company_id = company.id where year = 2023").fetchall(), [("91990101MA013G622K", 300)])'
     rm lost.db*
