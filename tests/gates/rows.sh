@@ -5,18 +5,19 @@
 # What each row asks, and why some have no test, stands in tests/target/rows.md.
 set -u
 cd "$(dirname "$0")/../.."
-export ROOT=$PWD LC_ALL=C.UTF-8 PYTHONPATH=$PWD/tests/target PYTHONDONTWRITEBYTECODE=1 OMP_NUM_THREADS=1
+export ROOT=$PWD LC_ALL=C.UTF-8 PYTHONPATH=$PWD/tests/target OMP_NUM_THREADS=1
 program=$PWD/$1
 shift 2
 command -v python3 >/dev/null || { echo "skipped: no python3"; exit 77; }
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-unset TIDU_DB TIDU_MODELS
+unset TIDU_DB TIDU_MODELS PYTHONDONTWRITEBYTECODE
+export PYTHONPYCACHEPREFIX=$work/cache
 
 t() { "$program" "$@" --quiet --lang en 2>>err; }
 csv() { t "$@" --format csv; }
 json() { t "$@" --format json; }
-check() { python3 -c "from rows import *
+check() { python3 -S -c "from rows import *
 $1" "${@:2}"; }
 sample="--db d.db"
 mine="--input small.csv --credentials held.csv --year 2025 --problems problems.csv"
@@ -130,7 +131,7 @@ PY
         "$program" import $subject.csv --subject $subject --db d.db --quiet 2>/dev/null
     done
     mkdir -p own/coverage own/indices own/policies own/targets own/metrics
-    export TIDU_MODELS=$work/own:$ROOT/models
+    export TIDU_MODELS=$work/fixture/own:$ROOT/models
     cat >own/targets/sample.2024.yaml <<'T'
 plan: sample.2024
 name: {zh: 样例区 2024 年科技创新目标, en: Targets of the sample district for 2024}
@@ -1663,22 +1664,41 @@ for line, row in zip(lines, ids):
 PY
 }
 
-cd "$work" || exit 1
+mkdir "$work/fixture" && cd "$work/fixture" || exit 1
 fixture
-failed=0 ran=0
 all=$(compgen -A function | grep -E '^(row|test)_[WJQNHT][0-9]+$')
-for f in $all; do
-    name=${f#*_}
-    if [ $# -gt 0 ] && [[ " $* " != *" $name "* ]]; then continue; fi
-    ran=$((ran + 1))
-    : >err
-    (set -e; set -o pipefail; $f) >log 2>&1
-    if [ $? != 0 ]; then
-        failed=$((failed + 1))
-        echo "$name:"
-        { tail -n 4 log; grep -v 'small.csv\|problems' err | tail -n 3; } | sed 's/^/    /'
-    fi
-done
+chosen=$all
+if [ $# -gt 0 ]; then chosen=$(for f in $all; do case " $* " in *" ${f#*_} "*) echo "$f" ;; esac; done); fi
+
+# turns FOLDER FUNCTION...: run them in a copy of the fixture of their own; what failed stands in FOLDER.failed
+turns() {
+    local folder=$1 f
+    shift
+    : >"$work/$folder.failed"
+    cp -r "$work/fixture" "$work/$folder" && cd "$work/$folder" || exit 1
+    export TIDU_MODELS=$work/$folder/own:$ROOT/models
+    for f; do
+        : >err
+        (set -e; set -o pipefail; $f) >log 2>&1
+        if [ $? != 0 ]; then
+            {
+                echo "${f#*_}:"
+                { tail -n 4 log; grep -v 'small.csv\|problems' err | tail -n 3; } | sed 's/^/    /'
+            } >>"$work/$folder.failed"
+        fi
+    done
+}
+
+# shellcheck disable=SC2086,SC2046
+{
+    turns one $(echo $chosen | tr ' ' '\n' | sed -n 1~2p) &
+    one=$!
+    turns two $(echo $chosen | tr ' ' '\n' | sed -n 2~2p) &
+    wait $one $!
+}
+cat "$work/one.failed" "$work/two.failed"
+failed=$(cat "$work/one.failed" "$work/two.failed" | grep -c '^[A-Z]')
+ran=$(echo "$chosen" | grep -c .)
 if [ $# = 0 ]; then
     # shellcheck disable=SC2046
     table $(echo "$all" | sed -n 's/^row_//p') >log
