@@ -1699,13 +1699,11 @@ turns() {
 cat "$work/one.failed" "$work/two.failed"
 failed=$(cat "$work/one.failed" "$work/two.failed" | grep -c '^[A-Z]')
 ran=$(echo "$chosen" | grep -c .)
+rm -f log
 if [ $# = 0 ]; then
     # shellcheck disable=SC2046
     table $(echo "$all" | sed -n 's/^row_//p') >log
-    if [ -s log ]; then
-        cat log
-        failed=$((failed + 1))
-    fi
+    cat log
 fi
 echo "$((ran - failed)) of $ran rows shown"
-[ $failed = 0 ]
+[ "$failed" = 0 ] && [ ! -s log ]
