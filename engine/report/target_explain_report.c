@@ -91,6 +91,30 @@ static void reading(writer *w, const target_reading *r)
         text_buffer_print(&w->text, _(", evidence: %s"), r->typed->evidence);
 }
 
+/* The command that shows what stands behind a value of tables, by name. */
+static void put_command(writer *w, const target_reading *r)
+{
+    const target_count *c = r->count;
+    char day[11], from[11];
+
+    date_format(r->day, day);
+    date_format(r->from, from);
+    if (c->from == COUNT_COVERAGE) {
+        text_buffer_print(&w->text, "tidu coverage %s --on %s", c->coverage, day);
+    } else if (c->from == COUNT_MONTHS) {
+        text_buffer_print(&w->text, "tidu monthly %s --month %.7s", c->months, day);
+    } else {
+        text_buffer_print(&w->text, "SELECT %s%s%s FROM company", c->sum ? "sum(" : "count(", c->sum ? c->sum : "*", ")");
+        if (c->dated)
+            text_buffer_print(&w->text, " WHERE %s > '%s' AND %s <= '%s'", c->dated, from, c->dated, day);
+        text_buffer_print(&w->text, " -- database of the subject %s", c->table);
+    }
+    if (r->town)
+        text_buffer_print(&w->text, c->from == COUNT_TABLE ? "; town: %s" : " --town '%s'", r->town);
+    if (c->where)
+        text_buffer_print(&w->text, c->from == COUNT_TABLE ? "; where: %s" : " --where '%s'", c->where);
+}
+
 /* What gives the number again, for programs. */
 static void put_query(writer *w, const target_reading *r)
 {
@@ -99,6 +123,13 @@ static void put_query(writer *w, const target_reading *r)
     char from[11], to[11];
 
     if (!r->count)
+        return;
+    if (r->origin == READING_TABLES) {
+        put_command(w, r);
+        document_text(w->d, "query", NULL, text_buffer_string(&w->text));
+        text_buffer_empty(&w->text);
+    }
+    if (r->origin != READING_CERTIFICATES && !is_filed)
         return;
     date_format(r->day, to);
     text_buffer_print(&w->text, "SELECT count(%s) FROM %s t", r->count->which ? "DISTINCT t.uscc" : "*", table);

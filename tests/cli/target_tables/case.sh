@@ -46,6 +46,8 @@ value wuxing.2023 'hightech-projects-1|hightech-projects-3|arrival-rate'
 value ningbo-htz.2023 'contracts|rd-growth|rd-industry|rd-other'
 value qidong.2025 university-projects
 $TIDU target explain ningbo-htz.2023/contracts --db d.db --day 2023-06-30 --lang zh --quiet | grep 数值
+# the query of a sum gives it again
+sqlite3 d.contracts.db "$($TIDU target explain ningbo-htz.2023/contracts --db d.db --day 2023-06-30 --format json --quiet | sed -n 's/.*"query": "\(.*\)",/\1/p')"
 # a code that is corrected changes the share; who fails is named
 printf '项目编号,行业代码\nP-004,C3051\n' >corrected.csv
 $TIDU import corrected.csv --subject projects --db d.db --quiet
