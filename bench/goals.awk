@@ -55,6 +55,9 @@ END {
     goal("the same, times as fast as HiGHS", 1, over(fact["reach_highs_ms"], fact["reach_ms"]), 1)
     goal("optima that differ from CP-SAT's", 0, fact["reach_cp_sat_differ"])
     goal("optima that differ from HiGHS'", 0, fact["reach_highs_differ"])
+    goal("ledger of 500 targets over 100,000 companies, with chances, s", 1, fact["ledger of 500 rows: s"])
+    goal("the same without chances, x its counts by plain SQL", 1, over(fact["ledger without chances: s"], fact["its counts by SQL: s"]))
+    goal("its counts that differ from SQL's", 0, fact["its counts that differ from SQL"])
     goal("peak of import and list, x number columns", 2, over(peak["import and first list"] * 1024, cells))
     goal("peak of rank --input, x number columns", 2, over(peak["rank --input"] * 1024, cells))
     twice = fact["second thread of assess all models: times"]
