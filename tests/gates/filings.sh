@@ -11,7 +11,7 @@ trap 'rm -rf "$work"' EXIT
 "$generate" --truth --output "$work/one" && OMP_NUM_THREADS=1 "$generate" --truth --output "$work/two" &&
     "$generate" --no-filings --output "$work/three" || exit 1
 diff -rq "$work/one" "$work/two" && cmp "$work/one/companies.csv" "$work/three/companies.csv" || exit 1
-[ "$(ls -A "$work/one" | tr '\n' ' ')" = "applications.csv companies.csv credentials.csv truth.csv " ] || { ls -A "$work/one"; exit 1; }
+[ "$(ls -A "$work/one" | tr '\n' ' ')" = "applications.csv companies.csv credentials.csv monthly.csv truth.csv " ] || { ls -A "$work/one"; exit 1; }
 [ "$(ls -A "$work/three")" = companies.csv ] || { ls -A "$work/three"; exit 1; }
 "$program" import "$work/one/companies.csv" --credentials "$work/one/credentials.csv" --applications "$work/one/applications.csv" \
     --db "$work/tidu.db" --problems "$work/problems.csv" --quiet || exit 1
