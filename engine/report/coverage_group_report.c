@@ -62,8 +62,7 @@ static void start_cells(const coverage_view *v, grid *g, const coverage_result *
     grid_number(g, G_START_LEAST, (double)n.least);
     grid_number(g, G_START_MOST, (double)n.greatest);
     coverage_interval_text(n, text);
-    grid_text(g, G_START, text_buffer_string(text), n.greatest ? TABLE_OPEN : TABLE_GOOD);
-    text_buffer_empty(text);
+    grid_buffer(g, G_START, text, n.greatest ? TABLE_OPEN : TABLE_GOOD);
 }
 
 static void rate_cells(grid *g, const coverage_count *c, text_buffer *text)
@@ -71,13 +70,10 @@ static void rate_cells(grid *g, const coverage_count *c, text_buffer *text)
     double least, greatest;
 
     coverage_rate(c, &least, &greatest);
-    if (!isnan(least)) {
-        grid_number(g, G_LEAST, least);
-        grid_number(g, G_GREATEST, greatest);
-    }
+    grid_number(g, G_LEAST, least);
+    grid_number(g, G_GREATEST, greatest);
     coverage_rate_text(c, text);
-    grid_text(g, G_RATE, text_buffer_string(text), TABLE_PLAIN);
-    text_buffer_empty(text);
+    grid_buffer(g, G_RATE, text, TABLE_PLAIN);
 }
 
 static void add_row(const coverage_view *v, grid *g, const coverage_result *r, const char *name, const coverage_count *c)
@@ -94,8 +90,7 @@ static void add_row(const coverage_view *v, grid *g, const coverage_result *r, c
     grid_number(g, G_MEANT, (double)meant.least);
     grid_number(g, G_MAYBE, (double)meant.greatest);
     coverage_interval_text(meant, &text);
-    grid_text(g, G_MEANT_TEXT, text_buffer_string(&text), TABLE_PLAIN);
-    text_buffer_empty(&text);
+    grid_buffer(g, G_MEANT_TEXT, &text, TABLE_PLAIN);
     grid_number(g, G_REACHED, (double)c->cells[TRUTH_TRUE][TRUTH_TRUE]);
     grid_number(g, G_UNREACHED, (double)c->cells[TRUTH_TRUE][TRUTH_FALSE]);
     grid_number(g, G_UNKNOWN, (double)(c->cells[TRUTH_TRUE][TRUTH_UNKNOWN] + meant.greatest - meant.least));

@@ -266,12 +266,6 @@ static void data_text(const writer *w, uint32_t company, text_buffer *out)
         inputs_text(rule->worth.amount, &w->s->binding, company, w->zh, out);
 }
 
-static void put_buffer(grid *g, size_t column, text_buffer *text, table_tone tone)
-{
-    grid_text(g, column, text_buffer_string(text), tone);
-    text_buffer_empty(text);
-}
-
 static void place_cells(const writer *w, grid *g, uint32_t company)
 {
     static const struct { size_t column; const char *name; } cells[] = {
@@ -301,9 +295,9 @@ static void add_row(const writer *w, grid *g, uint32_t company, text_buffer *tex
     grid_text(g, N_STATE, state_name(w, company), TABLE_PLAIN);
     grid_text(g, N_STATE_WORD, state_word(w, company), is_unreached ? TABLE_BAD : TABLE_OPEN);
     why_text(w, company, text);
-    put_buffer(g, N_WHY, text, TABLE_PLAIN);
+    grid_buffer(g, N_WHY, text, TABLE_PLAIN);
     data_text(w, company, text);
-    put_buffer(g, N_DATA, text, TABLE_FAINT);
+    grid_buffer(g, N_DATA, text, TABLE_FAINT);
     if (w->r->worth && is_unreached && cell_is_value(w->r->worth[company])) {
         grid_number(g, N_WORTH, w->r->worth[company]);
         grid_number(g, N_WORTH_WAN, w->r->worth[company] / wan);

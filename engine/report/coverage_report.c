@@ -77,24 +77,16 @@ static const table_column columns[C_COLUMNS] = {
 
 static const double wan = 10000;
 
-static void put(grid *g, size_t column, text_buffer *text, table_tone tone)
-{
-    grid_text(g, column, text_buffer_string(text), tone);
-    text_buffer_empty(text);
-}
-
 static void rate_cells(grid *g, const coverage_view *v, const coverage_result *r, text_buffer *text)
 {
     double least, greatest, aim = coverage_aim(v, r->rule);
     coverage_interval n;
 
     coverage_rate(&r->count, &least, &greatest);
-    if (!isnan(least)) {
-        grid_number(g, C_LEAST, least);
-        grid_number(g, C_GREATEST, greatest);
-    }
+    grid_number(g, C_LEAST, least);
+    grid_number(g, C_GREATEST, greatest);
     coverage_rate_text(&r->count, text);
-    put(g, C_RATE, text, TABLE_PLAIN);
+    grid_buffer(g, C_RATE, text, TABLE_PLAIN);
     if (isnan(aim))
         return;
     grid_number(g, C_AIM, aim);
@@ -102,7 +94,7 @@ static void rate_cells(grid *g, const coverage_view *v, const coverage_result *r
     grid_number(g, C_START_LEAST, (double)n.least);
     grid_number(g, C_START_MOST, (double)n.greatest);
     coverage_interval_text(n, text);
-    put(g, C_START, text, n.greatest ? TABLE_OPEN : TABLE_GOOD);
+    grid_buffer(g, C_START, text, n.greatest ? TABLE_OPEN : TABLE_GOOD);
 }
 
 static void worth_cells(grid *g, const coverage_result *r)
@@ -127,7 +119,7 @@ static void add_row(grid *g, const coverage_view *v, const coverage_result *r)
     grid_number(g, C_MEANT, (double)meant.least);
     grid_number(g, C_MAYBE, (double)meant.greatest);
     coverage_interval_text(meant, &text);
-    put(g, C_MEANT_TEXT, &text, TABLE_PLAIN);
+    grid_buffer(g, C_MEANT_TEXT, &text, TABLE_PLAIN);
     grid_number(g, C_REACHED, (double)c->cells[TRUTH_TRUE][TRUTH_TRUE]);
     grid_number(g, C_UNREACHED, (double)c->cells[TRUTH_TRUE][TRUTH_FALSE]);
     grid_number(g, C_UNKNOWN, (double)(c->cells[TRUTH_TRUE][TRUTH_UNKNOWN] + meant.greatest - meant.least));
@@ -136,7 +128,7 @@ static void add_row(grid *g, const coverage_view *v, const coverage_result *r)
     if (r->rule->ask.zh)
         grid_text(g, C_ASK, model_text_in(r->rule->ask, v->is_chinese), TABLE_PLAIN);
     head_cite_text(&r->rule->head, &r->rule->cite, v->is_chinese, &text);
-    put(g, C_SOURCE, &text, TABLE_FAINT);
+    grid_buffer(g, C_SOURCE, &text, TABLE_FAINT);
     text_buffer_clear(&text);
 }
 

@@ -243,6 +243,12 @@ void grid_text(grid *g, size_t column, const char *text, table_tone tone)
     c->tone = tone;
 }
 
+void grid_buffer(grid *g, size_t column, text_buffer *text, table_tone tone)
+{
+    grid_text(g, column, text_buffer_string(text), tone);
+    text_buffer_empty(text);
+}
+
 void grid_number(grid *g, size_t column, double value)
 {
     table_cell *c = last_row_cell(g, column);

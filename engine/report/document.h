@@ -6,6 +6,7 @@
 #define REPORT_DOCUMENT_H
 
 #include "base/arena.h"
+#include "base/text_buffer.h"
 #include "intake/list_stamp.h"
 #include "report/sheet_form.h"
 
@@ -70,7 +71,8 @@ grid *document_grid(document *d, const char *name, const char *heading,
 void grid_row(grid *g);
 size_t grid_rows(const grid *g);
 void grid_text(grid *g, size_t column, const char *text, table_tone tone);
-void grid_number(grid *g, size_t column, double value);
+void grid_buffer(grid *g, size_t column, text_buffer *text, table_tone tone); /* its text; the buffer is empty afterwards */
+void grid_number(grid *g, size_t column, double value); /* NaN: the cell stays empty */
 
 /* Hide from people the columns that hold nothing in any row, so a grid without rows altogether. For a grid that is full: rows that follow do not bring them back. */
 void grid_hide_empty(grid *g);

@@ -231,8 +231,7 @@ static void item_row(explanation_writer *w, grid *g, const explained_item *x)
     grid_text(g, I_POINTS, text, x->least == x->greatest ? TABLE_PLAIN : TABLE_OPEN);
     text_buffer_init(&why);
     why_item(w, x, NULL, &why);
-    grid_text(g, I_WHY, text_buffer_string(&why), TABLE_PLAIN);
-    text_buffer_empty(&why);
+    grid_buffer(g, I_WHY, &why, TABLE_PLAIN);
     why_item(w, x, &from, &why);
     grid_text(g, I_WORDS, text_buffer_string(&why), TABLE_PLAIN);
     text_buffer_clear(&why);

@@ -81,19 +81,13 @@ static bool has_mean(const metric_result *r)
     return m->of.summed < m->of.n && m->per.summed < m->per.n && fabs(r->now.sum.mean - r->now.sum.ratio) > 1e-9;
 }
 
-static void put(grid *g, size_t column, text_buffer *text, table_tone tone)
-{
-    grid_text(g, column, text_buffer_string(text), tone);
-    text_buffer_empty(text);
-}
-
 static void needs_cell(grid *g, const metric_rule *m, bool zh, text_buffer *text)
 {
     for (size_t i = 0; i < m->n_settings; i++) {
         if (isnan(m->settings[i].value.value))
             text_buffer_print(text, _("%s%s (--setting %s)"), text->length ? _("; ") : "", model_text_in(m->settings[i].name, zh), m->settings[i].value.name);
     }
-    put(g, O_NEEDS, text, TABLE_OPEN);
+    grid_buffer(g, O_NEEDS, text, TABLE_OPEN);
 }
 
 static void ratio_cells(grid *g, const metric_view *v, const metric_result *r, text_buffer *text)
@@ -105,17 +99,17 @@ static void ratio_cells(grid *g, const metric_view *v, const metric_result *r, t
         return;
     grid_number(g, O_RATIO, ratio);
     metric_ratio_text(r->rule, ratio, text);
-    put(g, O_RATIO_TEXT, text, TABLE_PLAIN);
+    grid_buffer(g, O_RATIO_TEXT, text, TABLE_PLAIN);
     if (has_mean(r)) {
         grid_number(g, O_MEAN, mean);
         metric_ratio_text(r->rule, mean, text);
-        put(g, O_MEAN_TEXT, text, TABLE_PLAIN);
+        grid_buffer(g, O_MEAN_TEXT, text, TABLE_PLAIN);
     }
     if (isnan(missing))
         return;
     grid_number(g, O_MISSING, fmax(missing, 0));
     metric_amount_text(&r->rule->of, fmax(missing, 0), v->is_chinese, text);
-    put(g, O_MISSING_TEXT, text, missing > 0 ? TABLE_OPEN : TABLE_GOOD);
+    grid_buffer(g, O_MISSING_TEXT, text, missing > 0 ? TABLE_OPEN : TABLE_GOOD);
 }
 
 static void overview_row(grid *g, const metric_view *v, const metric_result *r, text_buffer *text)
@@ -126,18 +120,18 @@ static void overview_row(grid *g, const metric_view *v, const metric_result *r, 
     grid_text(g, O_ID, m->id, TABLE_PLAIN);
     grid_text(g, O_NAME, model_text_in(m->name, v->is_chinese), TABLE_PLAIN);
     metric_definition_text(m, v->is_chinese, text);
-    put(g, O_DEFINITION, text, TABLE_FAINT);
+    grid_buffer(g, O_DEFINITION, text, TABLE_FAINT);
     if (m->of.summed < m->of.n || m->per.summed < m->per.n)
         grid_number(g, O_COMPANIES, (double)r->now.sum.n);
     if (!isnan(m->aim)) {
         grid_number(g, O_AIM, m->aim);
         metric_ratio_text(m, m->aim, text);
-        put(g, O_AIM_TEXT, text, TABLE_PLAIN);
+        grid_buffer(g, O_AIM_TEXT, text, TABLE_PLAIN);
     }
     ratio_cells(g, v, r, text);
     needs_cell(g, m, v->is_chinese, text);
     head_cite_text(&m->head, &m->cite, v->is_chinese, text);
-    put(g, O_SOURCE, text, TABLE_FAINT);
+    grid_buffer(g, O_SOURCE, text, TABLE_FAINT);
 }
 
 static void add_notes(const metric_view *v, document *d)
@@ -285,10 +279,10 @@ static void part_row(writer *w, grid *g, const metric_side *side, bool is_of, co
         text_buffer_print(&w->text, PLURAL("sum over %zu company: %s", "sum over %zu companies: %s", w->r->now.sum.n), w->r->now.sum.n, expression_words(p->sum, &from));
     else
         text_buffer_append_string(&w->text, _("as given"));
-    put(g, P_HOW, &w->text, TABLE_FAINT);
+    grid_buffer(g, P_HOW, &w->text, TABLE_FAINT);
     grid_number(g, P_VALUE, sum);
     metric_amount_text(side, sum, w->zh, &w->text);
-    put(g, P_VALUE_TEXT, &w->text, TABLE_PLAIN);
+    grid_buffer(g, P_VALUE_TEXT, &w->text, TABLE_PLAIN);
 }
 
 static void write_parts(writer *w)
@@ -328,19 +322,19 @@ static void addition_row(writer *w, grid *g, const char *name, double amount)
     grid_text(g, A_NAME, name, TABLE_PLAIN);
     grid_number(g, A_AMOUNT, amount);
     metric_amount_text(&w->r->rule->of, amount, w->zh, &w->text);
-    put(g, A_AMOUNT_TEXT, &w->text, TABLE_PLAIN);
+    grid_buffer(g, A_AMOUNT_TEXT, &w->text, TABLE_PLAIN);
     grid_number(g, A_RATIO, of / sum->per * w->r->rule->times);
     metric_ratio_text(w->r->rule, of / sum->per * w->r->rule->times, &w->text);
-    put(g, A_RATIO_TEXT, &w->text, TABLE_PLAIN);
+    grid_buffer(g, A_RATIO_TEXT, &w->text, TABLE_PLAIN);
     grid_number(g, A_GAIN, gain);
     number_format_fixed(metric_is_share(w->r->rule) ? gain * 100 : gain, 4, number, sizeof number);
     text_buffer_print(&w->text, metric_is_share(w->r->rule) ? _("%s percentage points") : "%s", number);
-    put(g, A_GAIN_TEXT, &w->text, TABLE_GOOD);
+    grid_buffer(g, A_GAIN_TEXT, &w->text, TABLE_GOOD);
     if (isnan(missing))
         return;
     grid_number(g, A_MISSING, fmax(missing, 0));
     metric_amount_text(&w->r->rule->of, fmax(missing, 0), w->zh, &w->text);
-    put(g, A_MISSING_TEXT, &w->text, TABLE_PLAIN);
+    grid_buffer(g, A_MISSING_TEXT, &w->text, TABLE_PLAIN);
 }
 
 static void write_additions(writer *w)
@@ -393,7 +387,7 @@ static void write_growth(writer *w)
 
             grid_number(g, 1 + k, ratio);
             metric_ratio_text(m, ratio, &w->text);
-            put(g, 1 + m->of_growth.n + k, &w->text, isnan(m->aim) ? TABLE_PLAIN : ratio >= m->aim ? TABLE_GOOD : TABLE_OPEN);
+            grid_buffer(g, 1 + m->of_growth.n + k, &w->text, isnan(m->aim) ? TABLE_PLAIN : ratio >= m->aim ? TABLE_GOOD : TABLE_OPEN);
         }
         if (!isnan(m->aim) && sum->of > 0)
             grid_number(g, needed, (m->aim * per / m->times) / sum->of - 1);

@@ -133,11 +133,9 @@ static void other_cells(const writer *w, const award_claim *c, const explained_c
 
     text_buffer_init(&text);
     claim_exclusion_text(c, w->claims, w->zh, &text);
-    grid_text(g, M_EXCLUSION, text_buffer_string(&text), TABLE_FAINT);
-    text_buffer_empty(&text);
+    grid_buffer(g, M_EXCLUSION, &text, TABLE_FAINT);
     claim_gate_text(w->study, w->company, c, w->zh, &text);
-    grid_text(g, M_GATE, text_buffer_string(&text), TABLE_OPEN);
-    text_buffer_empty(&text);
+    grid_buffer(g, M_GATE, &text, TABLE_OPEN);
     if (c->condition == GATE_UNKNOWN)
         list_missing(w, x, &text);
     if (c->reason == AWARD_GATE_OPEN && gates)

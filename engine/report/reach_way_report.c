@@ -211,8 +211,7 @@ static void result_row(reach_writer *w, grid *g, size_t number, const way_found 
     grid_number(g, R_GREATEST, s->greatest);
     text_buffer_empty(&w->text);
     gate_ids(w->model, s->open, &w->text);
-    grid_text(g, R_OPEN, text_buffer_string(&w->text), TABLE_PLAIN);
-    text_buffer_empty(&w->text);
+    grid_buffer(g, R_OPEN, &w->text, TABLE_PLAIN);
     reach_block_text(w->model, s->open, false, w->zh, &w->text);
     grid_text(g, R_OPEN_TEXT, text_buffer_string(&w->text), TABLE_PLAIN);
 }

@@ -41,12 +41,6 @@ static const char *from_of(const writer *w, size_t source)
     return model_text_in(w->s->rules->sources[source].from, w->zh);
 }
 
-static void put_number(grid *g, size_t column, double value)
-{
-    if (cell_is_value(value))
-        grid_number(g, column, value);
-}
-
 /* --- the sources ------------------------------------------------------------------------------------------------------ */
 
 enum { S_ID, S_FROM, S_N, S_SUM, S_SUM_WAN, S_BOTH, S_RATIO, S_MEAN, S_LACKING, S_LACKING_SUM, S_LACKING_WAN, S_ASK, S_COLUMNS };
@@ -88,8 +82,8 @@ static void write_sources(const writer *w)
         if (!k)
             continue;
         grid_number(g, S_BOTH, (double)rate.n);
-        put_number(g, S_RATIO, rate.ratio);
-        put_number(g, S_MEAN, rate.mean);
+        grid_number(g, S_RATIO, rate.ratio);
+        grid_number(g, S_MEAN, rate.mean);
         grid_number(g, S_LACKING, (double)step.absent.n);
         grid_number(g, S_LACKING_SUM, step.absent.sum);
         grid_number(g, S_LACKING_WAN, step.absent.sum / wan);
@@ -220,8 +214,8 @@ static void group_row(const writer *w, grid *g, const columns *c, const char *na
         put_money(g, c->figure[k], research_total(w->s, k, is_in).sum);
         if (!k)
             continue;
-        put_number(g, c->rate[k], rate.ratio);
-        put_number(g, c->mean[k], rate.mean);
+        grid_number(g, c->rate[k], rate.ratio);
+        grid_number(g, c->mean[k], rate.mean);
     }
 }
 
@@ -314,7 +308,7 @@ static void company_row(const writer *w, grid *g, const columns *c, uint32_t com
         put_money(g, c->figure[k], x);
         put_money(g, c->difference[k], book - x);
         if (book > 0)
-            put_number(g, c->rate[k], x / book);
+            grid_number(g, c->rate[k], x / book);
     }
     lacks = lacks_cells(w, g, c, company);
     grid_text(g, c->state, is_apart ? "apart" : lacks ? "absent" : "agrees", TABLE_PLAIN);

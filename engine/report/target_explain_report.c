@@ -290,8 +290,7 @@ static void write_rule(writer *w)
         grid_row(g);
         grid_text(g, R_COLOUR, l->colour, TABLE_PLAIN);
         target_light_text(l, w->zh, &w->text);
-        grid_text(g, R_LIGHT, text_buffer_string(&w->text), target_light_tone(l));
-        text_buffer_empty(&w->text);
+        grid_buffer(g, R_LIGHT, &w->text, target_light_tone(l));
         put_bound(w, "≥", l->from);
         put_bound(w, ">", l->above);
         put_bound(w, "≤", l->to);

@@ -1,4 +1,3 @@
-#include <math.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -47,18 +46,6 @@ static const table_column columns[T_COLUMNS] = {
     [T_WHERE] = {NULL, N_("place"), TABLE_TEXT, 0},
 };
 
-static void put_number(grid *g, size_t column, double value)
-{
-    if (!isnan(value))
-        grid_number(g, column, value);
-}
-
-static void put_buffer(grid *g, size_t column, text_buffer *text, table_tone tone)
-{
-    grid_text(g, column, text_buffer_string(text), tone);
-    text_buffer_empty(text);
-}
-
 /* "equal: town A 20, town B 22" */
 static void split_cell(grid *g, const target *t, bool zh, text_buffer *text)
 {
@@ -69,7 +56,7 @@ static void split_cell(grid *g, const target *t, bool zh, text_buffer *text)
         text_buffer_print(text, "%s%s ", i ? _("; ") : "", t->split[i].to);
         target_quantity_text(t->split[i].aim, t->unit, zh, text);
     }
-    put_buffer(g, T_SPLIT, text, TABLE_PLAIN);
+    grid_buffer(g, T_SPLIT, text, TABLE_PLAIN);
 }
 
 static void due_cell(grid *g, const target *t)
@@ -84,12 +71,12 @@ static void number_cells(grid *g, const target *t)
 {
     if (t->base.year) {
         grid_number(g, T_BASE_YEAR, t->base.year);
-        put_number(g, T_BASE, t->base.value);
-        put_number(g, T_TIMES, t->base.times);
+        grid_number(g, T_BASE, t->base.value);
+        grid_number(g, T_TIMES, t->base.times);
     }
-    put_number(g, T_AIM, t->aim);
-    put_number(g, T_MOST, t->most);
-    put_number(g, T_STRETCH, t->stretch);
+    grid_number(g, T_AIM, t->aim);
+    grid_number(g, T_MOST, t->most);
+    grid_number(g, T_STRETCH, t->stretch);
     grid_number(g, T_FROM, t->from);
     grid_number(g, T_TO, t->to);
     grid_number(g, T_LINE, (double)t->line);
@@ -101,17 +88,17 @@ static void owner_cells(grid *g, const target *t, text_buffer *text)
         grid_text(g, T_OWNER, t->owner, TABLE_PLAIN);
     for (size_t i = 0; i < t->n_joint; i++)
         text_buffer_print(text, "%s%s", i ? _("; ") : "", t->joint[i]);
-    put_buffer(g, T_JOINT, text, TABLE_PLAIN);
+    grid_buffer(g, T_JOINT, text, TABLE_PLAIN);
 }
 
 static void source_cells(grid *g, const target *t, bool zh, text_buffer *text)
 {
     head_cite_text(&t->plan->head, &t->cite, zh, text);
-    put_buffer(g, T_SOURCE, text, TABLE_FAINT);
+    grid_buffer(g, T_SOURCE, text, TABLE_FAINT);
     grid_text(g, T_SEEN, provenance_text(t->cite.seen), TABLE_FAINT);
     grid_text(g, T_FILE, path_name(t->plan->file), TABLE_FAINT);
     target_place_text(t->plan->file, t->line, text);
-    put_buffer(g, T_WHERE, text, TABLE_FAINT);
+    grid_buffer(g, T_WHERE, text, TABLE_FAINT);
 }
 
 static void add_row(grid *g, const target *t, bool zh, text_buffer *text)
@@ -127,7 +114,7 @@ static void add_row(grid *g, const target *t, bool zh, text_buffer *text)
     grid_text(g, T_SPAN, target_span_name(t->span), TABLE_PLAIN);
     number_cells(g, t);
     target_number_text(t, text);
-    put_buffer(g, T_AIM_TEXT, text, TABLE_PLAIN);
+    grid_buffer(g, T_AIM_TEXT, text, TABLE_PLAIN);
     if (t->unit)
         grid_text(g, T_UNIT, model_text_in(t->unit->name, zh), TABLE_PLAIN);
     if (t->among.name.zh)

@@ -23,8 +23,7 @@ typedef struct writer {
 
 static void put(writer *w, grid *g, size_t column, table_tone tone)
 {
-    grid_text(g, column, text_buffer_string(&w->text), tone);
-    text_buffer_empty(&w->text);
+    grid_buffer(g, column, &w->text, tone);
 }
 
 static void put_light(writer *w, grid *g, size_t column, const light *l)

@@ -1,5 +1,4 @@
 /* The ledger with its lights. For people a light is a shape and a word; colours come on top of that. */
-#include <math.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -47,18 +46,6 @@ static const table_column columns[T_COLUMNS] = {
     [T_CHANCE_NOTE] = {"chance_note", NULL, TABLE_TEXT, 0},
 };
 
-static void put_number(grid *g, size_t column, double value)
-{
-    if (!isnan(value))
-        grid_number(g, column, value);
-}
-
-static void put_buffer(grid *g, size_t column, text_buffer *text, table_tone tone)
-{
-    grid_text(g, column, text_buffer_string(text), tone);
-    text_buffer_empty(text);
-}
-
 table_tone target_light_tone(const light *l)
 {
     static const table_tone tones[] = {[LIGHT_SAYS_NOTHING] = TABLE_FAINT, [LIGHT_IS_GOOD] = TABLE_GOOD, [LIGHT_IS_WARNING] = TABLE_OPEN,
@@ -72,19 +59,19 @@ static void number_cells(grid *g, const target_row *r, bool zh, text_buffer *tex
     const target *t = r->target;
 
     if (t->span == TARGET_LEVEL && t->unit)
-        put_number(g, T_BASE, r->curve.base);
-    put_number(g, T_AIM, r->aim);
+        grid_number(g, T_BASE, r->curve.base);
+    grid_number(g, T_AIM, r->aim);
     target_row_aim_text(r, text);
-    put_buffer(g, T_AIM_TEXT, text, TABLE_PLAIN);
+    grid_buffer(g, T_AIM_TEXT, text, TABLE_PLAIN);
     if (t->unit)
         grid_text(g, T_UNIT, model_text_in(t->unit->name, zh), TABLE_PLAIN);
-    put_number(g, T_VALUE, r->standing.value);
-    put_number(g, T_PLANNED, r->standing.planned);
-    put_number(g, T_COMPLETION, r->standing.completion);
-    put_number(g, T_STRETCH, r->standing.stretch);
-    put_number(g, T_POINTS, r->standing.points);
-    put_number(g, T_NUMBER, r->standing.number);
-    put_number(g, T_CHANCE, r->chance.chance);
+    grid_number(g, T_VALUE, r->standing.value);
+    grid_number(g, T_PLANNED, r->standing.planned);
+    grid_number(g, T_COMPLETION, r->standing.completion);
+    grid_number(g, T_STRETCH, r->standing.stretch);
+    grid_number(g, T_POINTS, r->standing.points);
+    grid_number(g, T_NUMBER, r->standing.number);
+    grid_number(g, T_CHANCE, r->chance.chance);
 }
 
 static void source_cells(grid *g, const target_row *r, text_buffer *text)
@@ -95,16 +82,16 @@ static void source_cells(grid *g, const target_row *r, text_buffer *text)
 
     if (r->values.used.origin) {
         target_row_day_text(&r->values.used, text);
-        put_buffer(g, T_DAY, text, TABLE_PLAIN);
+        grid_buffer(g, T_DAY, text, TABLE_PLAIN);
     }
     grid_text(g, T_ORIGIN, origins[r->values.used.origin], TABLE_PLAIN);
     target_reading_text(&r->values.used, text);
-    put_buffer(g, T_SOURCE, text, TABLE_FAINT);
+    grid_buffer(g, T_SOURCE, text, TABLE_FAINT);
     if (!other->origin)
         return;
-    put_number(g, T_OTHER_VALUE, other->value);
+    grid_number(g, T_OTHER_VALUE, other->value);
     target_reading_text(other, text);
-    put_buffer(g, T_OTHER, text, TABLE_FAINT);
+    grid_buffer(g, T_OTHER, text, TABLE_FAINT);
 }
 
 static void add_row(grid *g, const target_row *r, bool has_places, bool zh, text_buffer *text)
@@ -124,18 +111,18 @@ static void add_row(grid *g, const target_row *r, bool has_places, bool zh, text
     number_cells(g, r, zh, text);
     grid_text(g, T_COLOUR, r->standing.light->colour, TABLE_PLAIN);
     target_light_text(r->standing.light, zh, text);
-    put_buffer(g, T_LIGHT, text, target_light_tone(r->standing.light));
+    grid_buffer(g, T_LIGHT, text, target_light_tone(r->standing.light));
     if (t->owner)
         grid_text(g, T_OWNER, t->owner, TABLE_PLAIN);
     target_joint_text(t, text);
-    put_buffer(g, T_JOINT, text, TABLE_PLAIN);
+    grid_buffer(g, T_JOINT, text, TABLE_PLAIN);
     target_due_text(r, text);
-    put_buffer(g, T_DUE, text, TABLE_PLAIN);
+    grid_buffer(g, T_DUE, text, TABLE_PLAIN);
     grid_text(g, T_CURVE_KIND, curve_kind_name(r->curve.kind), TABLE_PLAIN);
     grid_text(g, T_CURVE, target_curve_text(&r->curve), TABLE_FAINT);
     source_cells(g, r, text);
     target_chance_text(&r->chance, text);
-    put_buffer(g, T_CHANCE_NOTE, text, TABLE_FAINT);
+    grid_buffer(g, T_CHANCE_NOTE, text, TABLE_FAINT);
 }
 
 /* Values from before the last month: they may say little of today. */
