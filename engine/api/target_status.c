@@ -1,5 +1,4 @@
 /* Targets on a day, as reports. */
-#include <stdio.h>
 #include <string.h>
 
 #include "api/target_internal.h"
@@ -11,10 +10,7 @@
 /* Its last day. */
 static tidu_status read_month(const char *month, long *out, tidu_error *err)
 {
-    char text[16];
-
-    snprintf(text, sizeof text, "%.7s-01", month);
-    if (strlen(month) != 7 || !date_parse_iso(text, 10, out))
+    if (!date_parse_month(month, strlen(month), out))
         return error_set(err, TIDU_EUSAGE, _("'%s' is not a month; write it like 2026-12"), month);
     *out = date_add_months(*out, 1) - 1;
     return TIDU_OK;

@@ -73,6 +73,19 @@ bool date_parse_iso(const char *text, size_t length, long *days)
     return true;
 }
 
+bool date_parse_month(const char *text, size_t length, long *days)
+{
+    date d;
+
+    if (length != 7 || text[4] != '-')
+        return false;
+    d = (date){digits(text, 4), digits(text + 5, 2), 1};
+    if (!date_is_valid(d))
+        return false;
+    *days = date_to_days(d);
+    return true;
+}
+
 static void write_digits(char *to, int n, int value)
 {
     for (; n; value /= 10)

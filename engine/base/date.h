@@ -25,6 +25,9 @@ date date_from_days(long days);
 /* Parse exactly YYYY-MM-DD; on failure false, with `days` untouched. */
 bool date_parse_iso(const char *text, size_t length, long *days);
 
+/* The same of exactly YYYY-MM: its first day. */
+bool date_parse_month(const char *text, size_t length, long *days);
+
 /* "2024-07-01" into a buffer of at least 11 bytes. */
 void date_format(long days, char text[11]);
 

@@ -27,11 +27,12 @@ static tidu_status read_at(rule_reader *r, const yaml_node *n, void *out)
     plan_point *p = out;
     char text[16];
     long day;
+    bool is_month = date_parse_month(n->text, n->length, &day);
 
-    snprintf(text, sizeof text, n->length == 7 ? "%.7s-01" : "2000-%.7s", n->text);
-    if ((n->length != 7 && n->length != 5) || !date_parse_iso(text, 10, &day))
+    snprintf(text, sizeof text, "2000-%.5s", n->text);
+    if (!is_month && (n->length != 5 || !date_parse_iso(text, 10, &day)))
         return yaml_error(r->tree, n, r->err, _("a month such as 2023-06, or a day of each year such as 10-31, is expected here"));
-    p->year = n->length == 7 ? date_from_days(day).year : 0;
+    p->year = is_month ? date_from_days(day).year : 0;
     p->month = date_from_days(day).month;
     p->day = p->year ? 0 : date_from_days(day).day;
     return TIDU_OK;

@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/date.h"
+
 const char *period_text(int period, char out[PERIOD_TEXT])
 {
     if (period_is_month(period))
@@ -14,19 +16,11 @@ const char *period_text(int period, char out[PERIOD_TEXT])
 
 int period_parse_month(const char *text)
 {
-    int year = 0, month = 0;
+    long first;
+    date d;
 
-    if (strlen(text) != strlen("2025-06") || text[4] != '-')
+    if (!date_parse_month(text, strlen(text), &first))
         return 0;
-    for (int i = 0; i < 7; i++) {
-        if (i == 4)
-            continue;
-        if (text[i] < '0' || text[i] > '9')
-            return 0;
-        if (i < 4)
-            year = year * 10 + (text[i] - '0');
-        else
-            month = month * 10 + (text[i] - '0');
-    }
-    return month >= 1 && month <= 12 && period_has_months(year) ? period_of_month(year, month) : 0;
+    d = date_from_days(first);
+    return period_has_months(d.year) ? period_of_month(d.year, d.month) : 0;
 }

@@ -47,11 +47,9 @@ static long result_day(const stock_study *s, int batch)
 /* *months becomes the number of months to the end of `until`. */
 static tidu_status read_until(const stock_study *s, const char *until, int *months, tidu_error *err)
 {
-    char text[16];
     long day;
 
-    snprintf(text, sizeof text, "%.10s-01", until);
-    if (strlen(until) != 7 || !date_parse_iso(text, 10, &day))
+    if (!date_parse_month(until, strlen(until), &day))
         return error_set(err, TIDU_EUSAGE, _("'%s' is not a month; write it like 2026-12"), until);
     *months = month_at(s, day) + 1;
     if (*months < 1)

@@ -4,7 +4,6 @@
  */
 #include "report/research_report.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 

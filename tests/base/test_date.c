@@ -112,9 +112,23 @@ static void years_go_by_anniversaries(void **state)
     }
 }
 
+static void months(void **state)
+{
+    static const char *const bad[] = {"2025-13", "2025-00", "2025-6", "2025-061", "2025/06", "2O25-06", "0999-01", ""};
+    long day = 7;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        assert_false(date_parse_month(bad[i], strlen(bad[i]), &day));
+    assert_int_equal(day, 7);
+    assert_true(date_parse_month("2024-02", 7, &day));
+    assert_int_equal(day, date_to_days((date){2024, 2, 1}));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(months),
         cmocka_unit_test(months_are_added),
         cmocka_unit_test(every_day_from_1900_to_2100),
         cmocka_unit_test(only_iso_dates_are_parsed),
