@@ -2,19 +2,16 @@
 
 #include <string.h>
 
-static const struct {
-    const char *name;
-    word_kind words;
-} statuses[] = {
-    {"filed", WORD_FILED},           {"recommended", WORD_RECOMMENDED}, {"proposed", WORD_PROPOSED},
-    {"recognised", WORD_RECOGNISED}, {"refused", WORD_REFUSED},         {"withdrawn", WORD_WITHDRAWN},
-};
+#include "panel/applications.h"
+
+/* In the order of application_statuses. */
+static const word_kind words_of[] = {WORD_FILED, WORD_RECOMMENDED, WORD_PROPOSED, WORD_RECOGNISED, WORD_REFUSED, WORD_WITHDRAWN};
 
 const char *application_status_find(const word_lists *words, const char *folded)
 {
-    for (size_t i = 0; i < sizeof statuses / sizeof *statuses; i++) {
-        if (!strcmp(statuses[i].name, folded) || word_lists_has(words, statuses[i].words, folded))
-            return statuses[i].name;
+    for (size_t i = 0; application_statuses[i]; i++) {
+        if (!strcmp(application_statuses[i], folded) || word_lists_has(words, words_of[i], folded))
+            return application_statuses[i];
     }
     return NULL;
 }

@@ -5,6 +5,7 @@
 #include "base/message.h"
 #include "model/file_tables.h"
 #include "model/index_model_internal.h"
+#include "panel/applications.h"
 
 static const char *const counted[] = {"things", "persons", "money", "share", "rate", "ratio", "place", NULL};
 static const char *const yes_no[] = {"no", "yes", NULL};
@@ -72,24 +73,7 @@ static const field_row ratio_rows[] = {
 static const field_table ratio_table = {.rows = ratio_rows, .check = check_ratio};
 
 static const char *const which[] = {"new", "valid", NULL};
-static const char *const statuses[] = {"filed", "recommended", "proposed", "recognised", "refused", "withdrawn", NULL};
-static const field_table which_form = {.words = which}, status_form = {.words = statuses};
-
-static tidu_status read_certificates(rule_reader *r, const yaml_node *n, void *out)
-{
-    target_count *c = out;
-
-    c->from = COUNT_CERTIFICATES;
-    return field_id(r, n, &c->model);
-}
-
-static tidu_status read_applications(rule_reader *r, const yaml_node *n, void *out)
-{
-    target_count *c = out;
-
-    c->from = COUNT_APPLICATIONS;
-    return field_id(r, n, &c->model);
-}
+static const field_table which_form = {.words = which}, status_form = {.words = application_statuses};
 
 static tidu_status read_which(rule_reader *r, const yaml_node *n, void *out)
 {
@@ -100,39 +84,15 @@ static tidu_status read_status(rule_reader *r, const yaml_node *n, void *out)
 {
     target_count *c = out;
     size_t i;
-    tidu_status status = index_choice(r, n, statuses, &i);
+    tidu_status status = index_choice(r, n, application_statuses, &i);
 
     if (!status)
-        c->status = statuses[i];
+        c->status = application_statuses[i];
     return status;
 }
 
 static const char *const ways[] = {"number", "amount", NULL}, *const month_values[] = {"sum", "growth", NULL};
 static const field_table way_form = {.words = ways}, month_form = {.words = month_values};
-
-static tidu_status read_coverage(rule_reader *r, const yaml_node *n, void *out)
-{
-    target_count *c = out;
-
-    c->from = COUNT_COVERAGE;
-    return field_text(r, n, &c->coverage);
-}
-
-static tidu_status read_table(rule_reader *r, const yaml_node *n, void *out)
-{
-    target_count *c = out;
-
-    c->from = COUNT_TABLE;
-    return field_id(r, n, &c->table);
-}
-
-static tidu_status read_months(rule_reader *r, const yaml_node *n, void *out)
-{
-    target_count *c = out;
-
-    c->from = COUNT_MONTHS;
-    return field_id(r, n, &c->months);
-}
 
 static tidu_status read_by(rule_reader *r, const yaml_node *n, void *out)
 {
@@ -144,7 +104,7 @@ static tidu_status read_month_value(rule_reader *r, const yaml_node *n, void *ou
     return index_choice(r, n, month_values, &((target_count *)out)->months_as);
 }
 
-/* One source, with the keys that go with it. */
+/* One source, in the order of count_source, with the keys that go with it. */
 static tidu_status check_count(rule_reader *r, const yaml_node *n, void *out)
 {
     static const struct {
@@ -154,7 +114,6 @@ static tidu_status check_count(rule_reader *r, const yaml_node *n, void *out)
     const yaml_node *source = NULL;
     size_t form = 0, found = 0;
 
-    (void)out;
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         if (yaml_find(n, forms[i].source)) {
             source = yaml_find(n, forms[i].source);
@@ -162,6 +121,7 @@ static tidu_status check_count(rule_reader *r, const yaml_node *n, void *out)
             found++;
         }
     }
+    ((target_count *)out)->from = COUNT_CERTIFICATES + form;
     if (found != 1 || (form < 2 && !yaml_find(n, forms[form].keys[0])))
         return yaml_error(r->tree, n, r->err, _("a value is counted from one of: certificates with 'count', applications with 'status', a coverage, a table, months"));
     for (const yaml_node *key = n->first; key; key = key->next) {
@@ -176,22 +136,19 @@ static tidu_status check_count(rule_reader *r, const yaml_node *n, void *out)
 }
 
 static const field_row count_rows[] = {
-    FIELD_PART(FIELD_ABOUT("certificates", "id of the title whose certificates are counted"), OPTIONAL, YAML_IS_SCALAR, read_certificates,
-               FIELD_LIKE(&field_id_form)),
+    FIELD(FIELD_ABOUT("certificates", "id of the title whose certificates are counted"), OPTIONAL, id, target_count, model),
     FIELD_PART(FIELD_ABOUT("count", "new: granted since the horizon began; valid: on the day"), OPTIONAL, YAML_IS_SCALAR, read_which,
                FIELD_LIKE(&which_form)),
-    FIELD_PART(FIELD_ABOUT("applications", "id of the title whose applications are counted"), OPTIONAL, YAML_IS_SCALAR, read_applications,
-               FIELD_LIKE(&field_id_form)),
+    FIELD(FIELD_ABOUT("applications", "id of the title whose applications are counted"), OPTIONAL, id, target_count, model),
     FIELD_PART(FIELD_ABOUT("status", "that they have reached since the horizon began"), OPTIONAL, YAML_IS_SCALAR, read_status,
                FIELD_LIKE(&status_form)),
-    FIELD_PART(FIELD_ABOUT("coverage", "id of a coverage whose rate it is"), OPTIONAL, YAML_IS_SCALAR, read_coverage, FIELD_LIKE(&field_text_form)),
+    FIELD(FIELD_ABOUT("coverage", "id of a coverage whose rate it is"), OPTIONAL, text, target_count, coverage),
     FIELD_PART(FIELD_ABOUT("by", "number, or the amount of the coverage"), OPTIONAL, YAML_IS_SCALAR, read_by, FIELD_LIKE(&way_form)),
-    FIELD_PART(FIELD_ABOUT("table", "the subject whose rows are counted"), OPTIONAL, YAML_IS_SCALAR, read_table, FIELD_LIKE(&field_id_form)),
+    FIELD(FIELD_ABOUT("table", "the subject whose rows are counted"), OPTIONAL, id, target_count, table),
     FIELD(FIELD_ABOUT("sum", "the indicator that is added up instead"), OPTIONAL, id, target_count, sum),
     FIELD(FIELD_ABOUT("day", "the indicator with the day of a row, from the begin of the horizon on"), OPTIONAL, id, target_count, dated),
     FIELD(FIELD_ABOUT("where", "an expression that is true of those that count"), OPTIONAL, text, target_count, where),
-    FIELD_PART(FIELD_ABOUT("months", "the indicator whose figures of a month are added up over companies"), OPTIONAL, YAML_IS_SCALAR, read_months,
-               FIELD_LIKE(&field_id_form)),
+    FIELD(FIELD_ABOUT("months", "the indicator whose figures of a month are added up over companies"), OPTIONAL, id, target_count, months),
     FIELD_PART(FIELD_ABOUT("as", "the sum, or the growth of the same sample"), OPTIONAL, YAML_IS_SCALAR, read_month_value, FIELD_LIKE(&month_form)),
     FIELD_END};
 

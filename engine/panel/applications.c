@@ -10,6 +10,8 @@
 #include "base/text_buffer.h"
 #include "base/text_index.h"
 
+const char *const application_statuses[] = {"filed", "recommended", "proposed", "recognised", "refused", "withdrawn", NULL};
+
 struct applications {
     arena *texts;
     text_index *keys;

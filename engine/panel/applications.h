@@ -21,6 +21,9 @@ typedef struct filed_application {
     uint32_t line;      /* in its file; 0: unknown */
 } filed_application;
 
+/* The statuses, in the order in which they are reached; NULL-terminated. */
+extern const char *const application_statuses[];
+
 typedef struct applications applications;
 
 applications *applications_new(void);
