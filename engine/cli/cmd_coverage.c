@@ -1,7 +1,6 @@
 /*
  * `tidu coverage [NAME]`.
  */
-#include <string.h>
 
 #include "cli/failure.h"
 #include "cli/language.h"
@@ -29,7 +28,7 @@ static int run(const invocation *call)
 {
     const arguments *a = call->arguments;
     tidu_coverage_options o = {.size = sizeof o, .name = arguments_operand(a, 0), .aim = arguments_text(a, "aim"), .group = arguments_text(a, "group"),
-                               .table = arguments_text(a, "table"), .is_complete = arguments_flag(a, "complete"), .is_flat = call->format && !strcmp(call->format, "csv")};
+                               .table = arguments_text(a, "table"), .is_complete = arguments_flag(a, "complete"), .is_flat = has_format(call, "csv")};
 
     return request_answer(call, ask, &o);
 }

@@ -72,7 +72,7 @@ static tidu_status ask_swap(const invocation *call, request *r, void *context,
     tidu_swap_options o = {.size = sizeof o,
                            .first = arguments_operand(a, first),
                            .second = arguments_operand(a, first + 1),
-                           .is_flat = call->format && !strcmp(call->format, "csv")};
+                           .is_flat = has_format(call, "csv")};
 
     add_weights(r, context);
     return tidu_index_swap(r->session, request_query(r, first == 2 ? arguments_operand(a, 1) : NULL), &o, report, problems, err);

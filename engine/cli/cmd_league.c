@@ -1,7 +1,6 @@
 /*
  * `tidu league [INDEX]`.
  */
-#include <string.h>
 
 #include "cli/failure.h"
 #include "cli/language.h"
@@ -35,7 +34,7 @@ static int run(const invocation *call)
     tidu_league_options o = {.size = sizeof o, .of = arguments_text(a, "of"), .is_of_towns = arguments_flag(a, "towns"), .place = (size_t)arguments_int(a, "place", 0),
                              .growth = arguments_text(a, "growth"), .own_growth = arguments_text(a, "own-growth"), .draws = (size_t)arguments_int(a, "draws", 0),
                              .seed = (uint32_t)arguments_int(a, "seed", 0), .table = arguments_text(a, "table"),
-                             .is_flat = call->format && !strcmp(call->format, "csv")};
+                             .is_flat = has_format(call, "csv")};
 
     return request_answer(call, ask, &o);
 }

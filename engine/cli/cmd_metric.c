@@ -1,7 +1,6 @@
 /*
  * `tidu metric [NAME]`.
  */
-#include <string.h>
 
 #include "cli/failure.h"
 #include "cli/language.h"
@@ -33,7 +32,7 @@ static int run(const invocation *call)
     const char *additions[MOST_ADDITIONS];
     tidu_metric_options o = {.size = sizeof o, .name = arguments_operand(a, 0), .additions = additions, .n_additions = arguments_count(a, "add"),
                              .top = (size_t)arguments_int(a, "top", USUAL_TOP), .table = arguments_text(a, "table"),
-                             .is_flat = call->format && !strcmp(call->format, "csv")};
+                             .is_flat = has_format(call, "csv")};
 
     if (o.n_additions > MOST_ADDITIONS)
         return failure_usage(call->command, _("--%s may be given at most %zu times"), "add", (size_t)MOST_ADDITIONS);

@@ -2,24 +2,12 @@
  * `tidu monthly INDICATOR`: a month against the same month of the year before.
  */
 #include <math.h>
-#include <string.h>
 
 #include "cli/language.h"
 #include "cli/source.h"
 
 static const option options[] = {
-    OPTION_INPUT,
-    OPTION_DB, OPTION_SUBJECT,
-    OPTION_MAP,
-    OPTION_CREDENTIALS,
-    OPTION_CREDENTIAL,
-    OPTION_GRANTED,
-    OPTION_UNIT,
-    OPTION_ENCODING,
-    OPTION_SHEET,
-    OPTION_STRICT,
-    OPTION_PROBLEMS,
-    OPTION_AS_OF,
+    OPTIONS_DATA,
     OPTION_THREADS,
     OPTIONS_SELECTION,
     {.name = "month", .kind = OPTION_TEXT, .argument = "YYYY-MM", .help = N_("the month (default: the latest with figures)")},
@@ -44,7 +32,7 @@ static tidu_status ask(const invocation *call, request *r, void *context, tidu_r
 static int run(const invocation *call)
 {
     const arguments *a = call->arguments;
-    bool is_page = is_for_screen(call) && !call->format && !arguments_text(a, "table") && !arguments_text(a, "output");
+    bool is_page = !call->format && !arguments_text(a, "table") && !arguments_text(a, "output");
     tidu_monthly_options o = {.size = sizeof o,
                               .indicator = arguments_operand(a, 0),
                               .month = arguments_text(a, "month"),
@@ -52,7 +40,7 @@ static int run(const invocation *call)
                               .top = (size_t)arguments_int(a, "top", is_page ? ROWS_ON_SCREEN : 0),
                               .growth = arguments_number(a, "growth", NAN)};
 
-    if (!o.table && call->format && !strcmp(call->format, "csv"))
+    if (!o.table && has_format(call, "csv"))
         o.table = "changes";
     return request_answer(call, ask, &o);
 }

@@ -70,7 +70,7 @@ static int run(const invocation *call)
 
     x.options.n_files = arguments_operands(a) - 1;
     x.options.n_params = arguments_count(a, "param");
-    x.options.is_flat = call->format && !strcmp(call->format, "csv");
+    x.options.is_flat = has_format(call, "csv");
     x.options.files = x.files;
     x.options.params = x.params;
     if (x.options.n_params > MOST_PARAMS)

@@ -1,24 +1,12 @@
 /*
  * `tidu quality`: what is filled in, what looks wrong, and whom to ask.
  */
-#include <string.h>
 
 #include "cli/language.h"
 #include "cli/source.h"
 
 static const option options[] = {
-    OPTION_INPUT,
-    OPTION_DB, OPTION_SUBJECT,
-    OPTION_MAP,
-    OPTION_CREDENTIALS,
-    OPTION_CREDENTIAL,
-    OPTION_GRANTED,
-    OPTION_UNIT,
-    OPTION_ENCODING,
-    OPTION_SHEET,
-    OPTION_STRICT,
-    OPTION_PROBLEMS,
-    OPTION_AS_OF,
+    OPTIONS_DATA,
     {.name = "year", .kind = OPTION_INT, .argument = "Y", .least = 1900, .greatest = 2099,
      .help = N_("year of the figures (default: the latest in the data)")},
     OPTION_THREADS,
@@ -37,16 +25,11 @@ static const option options[] = {
 
 enum { ROWS_ON_SCREEN = 20 };
 
-static bool has_format(const invocation *call, const char *name)
-{
-    return call->format && !strcmp(call->format, name);
-}
-
 /* A page for the screen is short; a file or one table that was asked for is whole. */
 static size_t rows(const invocation *call)
 {
     const arguments *a = call->arguments;
-    bool is_page = (!call->format || has_format(call, "table")) && !arguments_text(a, "table") && !arguments_text(a, "output");
+    bool is_page = has_format(call, "table") && !arguments_text(a, "table") && !arguments_text(a, "output");
 
     return (size_t)arguments_int(a, "top", is_page ? ROWS_ON_SCREEN : 0);
 }

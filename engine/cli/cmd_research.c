@@ -1,7 +1,6 @@
 /*
  * `tidu research`.
  */
-#include <string.h>
 
 #include "cli/failure.h"
 #include "cli/language.h"
@@ -27,7 +26,7 @@ static int run(const invocation *call)
 {
     const arguments *a = call->arguments;
     tidu_research_options o = {.size = sizeof o, .group = arguments_text(a, "group"), .table = arguments_text(a, "table"),
-                               .is_flat = call->format && !strcmp(call->format, "csv")};
+                               .is_flat = has_format(call, "csv")};
 
     return request_answer(call, ask, &o);
 }

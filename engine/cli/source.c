@@ -161,7 +161,7 @@ void request_close(request *r)
     tidu_session_close(r->session);
 }
 
-static bool has_format(const invocation *call, const char *name)
+bool has_format(const invocation *call, const char *name)
 {
     return !strcmp(call->format ? call->format : "table", name);
 }

@@ -91,12 +91,12 @@
 #define OPTION_BOM \
     {.name = "bom", .kind = OPTION_FLAG, .help = N_("begin CSV with a byte order mark, for Excel")}
 
-/* All options about data, as one entry of a table. */
-#define OPTIONS_SOURCE \
+/* All options about data, as one entry of a table; and with those about the application. */
+#define OPTIONS_DATA \
     OPTION_INPUT, OPTION_DB, OPTION_SUBJECT, OPTION_MAP, OPTION_CREDENTIALS, OPTION_CREDENTIAL, OPTION_GRANTED, \
-        OPTION_UNIT, OPTION_ENCODING, OPTION_SHEET, \
-        OPTION_STRICT, OPTION_PROBLEMS, OPTION_AS_OF, OPTION_YEAR, OPTION_ON, OPTION_RECHECK, OPTION_SETTING, \
-        OPTION_THREADS
+        OPTION_UNIT, OPTION_ENCODING, OPTION_SHEET, OPTION_STRICT, OPTION_PROBLEMS, OPTION_AS_OF
+#define OPTIONS_SOURCE \
+    OPTIONS_DATA, OPTION_YEAR, OPTION_ON, OPTION_RECHECK, OPTION_SETTING, OPTION_THREADS
 
 enum { SOURCE_MOST_SETTINGS = 32 };
 
@@ -167,6 +167,9 @@ int report_finish(const invocation *call, tidu_report *report);
 
 /* Whether one of them is given. */
 bool request_has_filter(const arguments *a);
+
+/* Whether this output format is asked for; "table" where none is. */
+bool has_format(const invocation *call, const char *name);
 
 /* Whether the output format is for people (table, xlsx, html) and not for programs. */
 bool is_for_screen(const invocation *call);
