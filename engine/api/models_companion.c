@@ -37,9 +37,13 @@ static tidu_status load_policy(const tidu_session *s, const char *path, tidu_err
 static tidu_status load_coverage(const tidu_session *s, const char *path, tidu_error *err)
 {
     coverage_rule *x;
-    dictionary *own;
-    tidu_status status = subject_dictionary_of_rules(s->env.folders, path, &own, err);
+    dictionary *own = NULL;
+    char subject[SUBJECT_ID];
+    tidu_status status = TIDU_OK;
 
+    subject_of_rules(path, subject);
+    if (*subject)
+        status = subject_dictionary_load(s->env.folders, subject, &own, err);
     if (!status)
         status = coverage_rule_load(path, &s->env.catalogue, own ? own : s->env.dictionary, &x, err);
     if (!status)

@@ -223,7 +223,7 @@ static void plan_column(const draft *d, size_t field)
     else if (h->year != PANEL_ANY_YEAR)
         to = is_wanted(d, h->indicator, h->year) ? &plan->wide : NULL;
     else
-        to = !d->panel || panel_is_wanted_once(d->panel, h->indicator) ? &plan->annual : NULL;
+        to = is_wanted(d, h->indicator, PANEL_ANY_YEAR) ? &plan->annual : NULL;
     if (!to)
         return;
     if (!join_sum(d, to, &cell))

@@ -127,15 +127,6 @@ tidu_status coverage_rule_load(const char *path, const catalogue *models, dictio
     return status ? status : finish_load(tree, models, d, out, err);
 }
 
-tidu_status coverage_rule_parse(const char *text, size_t length, const char *file, const catalogue *models, dictionary *d,
-                                coverage_rule **out, tidu_error *err)
-{
-    yaml_tree *tree;
-    tidu_status status = yaml_parse(text, length, file, &tree, err);
-
-    return status ? status : finish_load(tree, models, d, out, err);
-}
-
 void coverage_rule_free(coverage_rule *c)
 {
     if (!c)

@@ -38,9 +38,6 @@ typedef struct coverage_rule {
  * (coverage_rule_free). TIDU_EIO; TIDU_EMODEL with file, line and column; TIDU_EUSAGE: it is about another subject than the dictionary; TIDU_ENOMEM.
  */
 tidu_status coverage_rule_load(const char *path, const catalogue *models, dictionary *d, coverage_rule **out, tidu_error *err);
-/* The same from memory; `file` is the name in messages and determines the folder. */
-tidu_status coverage_rule_parse(const char *text, size_t length, const char *file, const catalogue *models, dictionary *d,
-                                coverage_rule **out, tidu_error *err);
 void coverage_rule_free(coverage_rule *c);
 
 #endif

@@ -16,16 +16,6 @@ static const char *const meanings[] = {"nothing", "good", "warning", "bad", NULL
 static const field_table meaning_form = {.words = meanings};
 static const field_table colour_form = {.words = colours}, way_form = {.words = ways}, bound_form = {.words = bounds + 1};
 
-const char *light_by_name(size_t by)
-{
-    return ways[by];
-}
-
-const char *light_bound_name(size_t bound)
-{
-    return bounds[bound];
-}
-
 static tidu_status read_colour(rule_reader *r, const yaml_node *n, void *out)
 {
     size_t i;

@@ -74,7 +74,4 @@ tidu_status light_rule_find(const light_rules *x, const char *id, light_rule **o
  */
 tidu_status light_rule_give(light_rule *r, const double *bounds, size_t n, tidu_error *err);
 
-const char *light_by_name(size_t by);
-const char *light_bound_name(size_t bound);
-
 #endif

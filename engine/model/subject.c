@@ -203,18 +203,16 @@ tidu_status subject_dictionary_load_file(const char *folders, const char *path, 
     return load(&s, path, out, err);
 }
 
-tidu_status subject_dictionary_of_rules(const char *folders, const char *path, dictionary **out, tidu_error *err)
+void subject_of_rules(const char *path, char id[SUBJECT_ID])
 {
-    tidu_status status = TIDU_OK;
     const yaml_node *subject;
     yaml_tree *t;
 
-    *out = NULL;
+    *id = '\0';
     if (yaml_load(path, &t, NULL))
-        return TIDU_OK;
+        return;
     subject = t->root ? yaml_find(t->root, "subject") : NULL;
-    if (subject && subject->kind == YAML_SCALAR)
-        status = subject_dictionary_load(folders, subject->text, out, err);
+    if (subject && subject->kind == YAML_SCALAR && subject->length < SUBJECT_ID)
+        strcpy(id, subject->text);
     yaml_free(t);
-    return status;
 }

@@ -19,9 +19,9 @@ tidu_status subject_dictionary_load(const char *folders, const char *id, diction
 /* The same of the file with that path, whatever it is called; TIDU_EIO: it cannot be read. */
 tidu_status subject_dictionary_load_file(const char *folders, const char *path, dictionary **out, tidu_error *err);
 
-/*
- * The dictionary that a file of rules needs which names its `subject`; *out NULL: it is about companies, or cannot be read. The caller's.
- */
-tidu_status subject_dictionary_of_rules(const char *folders, const char *path, dictionary **out, tidu_error *err);
+enum { SUBJECT_ID = 128 };
+
+/* The id of the subject that a file of rules names; "": it is about companies, or cannot be read, or names one that is too long to be any. */
+void subject_of_rules(const char *path, char id[SUBJECT_ID]);
 
 #endif

@@ -87,11 +87,6 @@ bool panel_is_wanted(const panel *p, int indicator, int year)
     return false;
 }
 
-bool panel_is_wanted_once(const panel *p, int indicator)
-{
-    return panel_is_wanted(p, indicator, PANEL_ANY_YEAR);
-}
-
 void panel_clear_column(column *c, size_t from, size_t to)
 {
     if (c->texts)

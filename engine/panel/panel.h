@@ -42,8 +42,7 @@ dictionary *panel_dictionary(const panel *p);
  */
 bool panel_want(panel *p, int indicator, int from, int to);
 bool panel_wants_all(const panel *p); /* no wish was given */
-bool panel_is_wanted(const panel *p, int indicator, int year);
-bool panel_is_wanted_once(const panel *p, int indicator); /* in any period */
+bool panel_is_wanted(const panel *p, int indicator, int year); /* PANEL_ANY_YEAR: in any period */
 
 /* --- filling ------------------------------------------------------------ */
 

@@ -63,6 +63,7 @@ typedef struct wanting {
     const selection *of;
 } wanting;
 
+/* 0 while the month is not known: what the selection reads is then read of all years. */
 static int year_of(const monthly_study *s)
 {
     return s->options.month ? period_year(s->options.month) : 0;
@@ -76,22 +77,6 @@ static bool want(void *context, int year, panel *into)
     (void)year;
     return panel_want(into, dictionary_find(d, "town"), PANEL_ANY_YEAR, PANEL_ANY_YEAR) &&
            panel_want(into, w->s->indicator, 1, PERIOD_FIRST_YEAR - 1) && selection_want(w->of, year_of(w->s), into);
-}
-
-/* The latest month, of a database before anything is read. */
-static tidu_status find_month(monthly_study *s, const data_source *from, tidu_error *err)
-{
-    store *db;
-    tidu_status status;
-
-    if (s->options.month || !from->db)
-        return TIDU_OK;
-    status = store_open(from->db, STORE_READ, s->env->dictionary, &db, err);
-    if (status)
-        return status;
-    status = store_last_month(db, s->env->dictionary, s->indicator, &s->options.month, err);
-    store_close(db);
-    return status;
 }
 
 static tidu_status nothing(const monthly_study *s, tidu_error *err)
@@ -109,14 +94,14 @@ static tidu_status load(monthly_study *s, inquiry *asked, const selection *of, t
 {
     wanting w = {s, of};
     int year = ANY_YEAR, first, last;
-    tidu_status status = find_month(s, &asked->source, err);
+    tidu_status status = data_load(s->env, &asked->source, &(data_need){.want = want, .context = &w}, &year, &s->data, err);
 
-    if (!status)
-        status = data_load(s->env, &asked->source, &(data_need){.want = want, .context = &w}, &year, &s->data, err);
     if (status)
         return status;
     asked->found = data_take_problems(&s->data);
-    if (s->data.store && s->options.month)
+    if (s->data.store && !s->options.month)
+        status = store_last_month(s->data.store, s->env->dictionary, s->indicator, &s->options.month, err);
+    if (!status && s->data.store && s->options.month)
         status = store_load_months(s->data.store, s->indicator, period_of_month(year_of(s) - 1, 1), s->options.month, s->data.panel, err);
     panel_months(s->data.panel, &first, &last);
     if (!s->options.month)

@@ -117,24 +117,6 @@ static inquiry inquiry_about(const target_tables *t, const environment *env, con
 
 /* --- a coverage --------------------------------------------------------------------------------------------------------- */
 
-/* Which subject a coverage is about: that under which it can be loaded. */
-static tidu_status find_subject(const target_tables *t, const char *coverage, char *id, size_t size, tidu_error *err)
-{
-    char path[NAMED_FILE_SIZE];
-    dictionary *own;
-    tidu_status status = named_file_find(t->env->folders, "coverage", coverage, path, err);
-
-    *id = '\0';
-    if (!status)
-        status = subject_dictionary_of_rules(t->env->folders, path, &own, err);
-    if (status || !own)
-        return status;
-    if (strlen(dictionary_get_subject(own)->id) < size)
-        strcpy(id, dictionary_get_subject(own)->id);
-    dictionary_free(own);
-    return TIDU_OK;
-}
-
 static void take_rate(const target_count *c, const coverage_count *n, table_tally *out)
 {
     coverage_interval meant = coverage_meant(n);
@@ -150,15 +132,17 @@ static void take_rate(const target_count *c, const coverage_count *n, table_tall
 
 static tidu_status count_coverage(target_tables *t, const target_count *c, const table_span *when, table_tally *out, tidu_error *err)
 {
-    char subject[128], path[MOST_PATH], on[11];
+    char subject[SUBJECT_ID], file[NAMED_FILE_SIZE], path[MOST_PATH], on[11];
     const environment *env;
     coverage_study *s;
     const char *db;
     inquiry asked;
-    tidu_status status = find_subject(t, c->coverage, subject, sizeof subject, err);
+    tidu_status status = named_file_find(t->env->folders, "coverage", c->coverage, file, err);
 
-    if (!status)
-        status = environment_of(t, subject, &env, err);
+    if (status)
+        return status;
+    subject_of_rules(file, subject);
+    status = environment_of(t, subject, &env, err);
     if (status || !(db = database_of(t, env, path)))
         return status;
     asked = inquiry_about(t, env, db, when, NULL, on);
