@@ -92,6 +92,7 @@ typedef struct store_import_counts {
     unsigned long applications_added;
     unsigned long applications_changed; /* got another day */
     unsigned long target_values_added;
+    unsigned long events_added; /* rows of pools, visits and tasks */
 } store_import_counts;
 
 /* What was read from one file. */

@@ -7,10 +7,11 @@
 #include "store/store_internal.h"
 
 enum {
-    STORE_SCHEMA_VERSION = 13,              /* PRAGMA user_version */
+    STORE_SCHEMA_VERSION = 14,              /* PRAGMA user_version */
     STORE_SCHEMA_IDENTITY = 9,              /* a database has an id of its own from this version on */
     STORE_SCHEMA_SUBJECT = 13,              /* a database says what its tables are about from this version on */
     STORE_SCHEMA_MONTHS = 13,               /* there are figures of months from this version on */
+    STORE_SCHEMA_CASEWORK = 14,             /* there are pools, visits, tasks and a record of exports from this version on */
     STORE_SCHEMA_READABLE = 6,              /* questions read databases from this version on as they are */
     STORE_SCHEMA_APPLICATION = 0x74696475   /* PRAGMA application_id: "tidu" */
 };

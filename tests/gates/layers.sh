@@ -9,10 +9,11 @@ rooms="
 base:
 numeric:  base
 panel:    base
+casework: base panel
 yaml:     base
 table:    base
-intake:   base panel yaml table
-store:    base numeric panel intake
+intake:   base panel casework yaml table
+store:    base numeric panel casework intake
 rules:    base numeric panel
 model:    base numeric panel yaml rules
 verdict:  base numeric panel yaml rules model
@@ -24,9 +25,9 @@ reach:    base numeric panel rules model verdict scenario
 forecast: base numeric
 target:   base numeric panel rules model forecast
 plan:     base panel rules model verdict scenario
-question: base numeric panel intake store rules model verdict ranking index ladder scenario reach forecast target
-report:   base numeric panel intake rules model verdict ranking index ladder scenario reach forecast target plan question
-api:      base numeric panel yaml intake store rules model verdict ranking index ladder scenario reach forecast target plan question report
+question: base numeric panel casework intake store rules model verdict ranking index ladder scenario reach forecast target
+report:   base numeric panel casework intake rules model verdict ranking index ladder scenario reach forecast target plan question
+api:      base numeric panel casework yaml intake store rules model verdict ranking index ladder scenario reach forecast target plan question report
 "
 
 # Every include of our own: file, room of the file, what it includes.

@@ -35,7 +35,7 @@ static void new_database_is_private_and_marked(void **state)
     assert_int_equal(stat(t->path, &about), 0);
     assert_int_equal(about.st_mode & 0777, 0600);
     assert_string_equal(ask(t, "PRAGMA page_size"), "16384");
-    assert_string_equal(ask(t, "PRAGMA user_version"), "13");
+    assert_string_equal(ask(t, "PRAGMA user_version"), "14");
     assert_string_equal(ask(t, "PRAGMA application_id"), "1953064053");
     assert_string_equal(ask(t, "SELECT type FROM pragma_table_info('annual_value')"
                                " WHERE name = 'employees'"), "INTEGER");
@@ -194,7 +194,7 @@ static void older_version_is_brought_forward(void **state)
            " VALUES (1, 'a.csv', '00', '', '', '2024-07-01')");
     ask(t, "INSERT INTO company (id, uscc, name, import_id) VALUES (7, 'A', '甲', 1)");
     store_close(case_open(t, STORE_WRITE));
-    assert_string_equal(ask(t, "PRAGMA user_version"), "13");
+    assert_string_equal(ask(t, "PRAGMA user_version"), "14");
     assert_string_equal(ask(t, all_objects), fresh);
     assert_string_equal(ask(t, "SELECT name FROM company WHERE id = 7"), "甲");
     assert_string_equal(ask(t, "SELECT count(*) FROM company_year"), "0");

@@ -59,7 +59,7 @@ echo '--- read and imported at once'
 "$TIDU" rank hnte --with-holders --import one.csv --db fresh.db --output fresh.xlsx --quiet
 [ "$(part fresh.xlsx database)" = "$(sqlite3 fresh.db 'SELECT identity FROM database_identity')" ] && back fresh.xlsx fresh.db
 echo '--- a database from before there were ids: nothing is said until an import has given it one'
-sqlite3 west.db 'DROP TABLE database_identity; DROP TABLE calibration_rate; DROP TABLE calibration; DROP TABLE target_value; DROP VIEW monthly_figure; DROP TABLE monthly_value; DROP TABLE database_subject; ALTER TABLE import DROP COLUMN months_added; ALTER TABLE import DROP COLUMN months_changed; DROP TABLE scenario; CREATE TABLE scenario (id INTEGER PRIMARY KEY); PRAGMA user_version = 8'
+sqlite3 west.db 'DROP TABLE database_identity; DROP TABLE calibration_rate; DROP TABLE calibration; DROP TABLE target_value; DROP VIEW pool_log; DROP VIEW visit_log; DROP VIEW task_log; DROP VIEW task_event_log; DROP TABLE pool_event; DROP TABLE visit; DROP TABLE task_event; DROP TABLE task; DROP TABLE export; ALTER TABLE import DROP COLUMN events_added; DROP VIEW monthly_figure; DROP TABLE monthly_value; DROP TABLE database_subject; ALTER TABLE import DROP COLUMN months_added; ALTER TABLE import DROP COLUMN months_changed; DROP TABLE scenario; CREATE TABLE scenario (id INTEGER PRIMARY KEY); PRAGMA user_version = 8'
 "$TIDU" rank hnte --with-holders --db west.db --output old.xlsx --quiet
 "$TIDU" rank hnte --with-holders --db west.db --as-of "$(date +%F)" --output day.xlsx --quiet
 stamp old.xlsx | sed -E 's/[0-9a-f]{32}/(32)/g' | sed -E "s/$(date +%F)/TODAY/g"
