@@ -12,6 +12,7 @@
 #define MET_ANNUAL "annual_value" /* ids of companies, by year */
 #define MET_CREDENTIAL "credential"
 #define MET_APPLICATION "application"
+#define MET_POOL "pool_event"
 
 typedef struct met_range {
     long long first, last;

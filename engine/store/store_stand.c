@@ -1,6 +1,7 @@
 /*
  * Which later imports stand on an import. They do if they have a row that it added or, with a column for it, a cell that
- * it changed, or if they added certificates or applications to a company that it added: without it they would have left other values.
+ * it changed, or if they added certificates, applications or events of pools to a company that it added: without it they would have left
+ * other values. What a company did in a pool after what the import says of it stands on that, too: nobody leaves who never entered.
  */
 #include "store/store_undo_internal.h"
 
@@ -62,6 +63,15 @@ static const char *const stands[] = {
     "SELECT i.id, " CELL " FROM import i CROSS JOIN history h CROSS JOIN application a ON a.uscc = h.uscc"
     " AND h.indicator = " APPLICATION_CELL("a") " WHERE " LATER " AND h.import_id = ?1 AND "
     MET("i.id", MET_APPLICATION, "0", "a.id") " GROUP BY i.id",
+
+    "SELECT i.id, e.uscc || ' ' || e.pool || '@' || e.day FROM company c CROSS JOIN pool_event e ON e.uscc = c.uscc"
+    " CROSS JOIN import i ON i.id = e.import_id WHERE " LATER " AND c.import_id = ?1 GROUP BY i.id",
+
+    "SELECT i.id, e.uscc || ' ' || e.pool || '@' || e.day FROM pool_event p CROSS JOIN pool_event e ON e.uscc = p.uscc AND e.pool = p.pool"
+    " CROSS JOIN import i ON i.id = e.import_id WHERE " LATER " AND p.import_id = ?1 GROUP BY i.id",
+
+    "SELECT i.id, p.uscc || ' ' || p.pool || '@' || p.day FROM import i CROSS JOIN pool_event p"
+    " WHERE " LATER " AND p.import_id = ?1 AND " MET("i.id", MET_POOL, "0", "p.id") " GROUP BY i.id",
 };
 
 enum { MOST_IDS = 64 };
