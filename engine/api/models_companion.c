@@ -9,6 +9,7 @@
 #include "model/metric_rule.h"
 #include "model/name_table.h"
 #include "model/policy.h"
+#include "model/pool_rules.h"
 #include "model/roster.h"
 #include "model/size_rules.h"
 #include "model/subject.h"
@@ -69,6 +70,16 @@ static tidu_status load_metric(const tidu_session *s, const char *path, tidu_err
 
     if (!status)
         metric_rule_free(x);
+    return status;
+}
+
+static tidu_status load_pool(const tidu_session *s, const char *path, tidu_error *err)
+{
+    pool_rules *x;
+    tidu_status status = pool_rules_load(path, &s->env.catalogue, s->env.dictionary, &x, err);
+
+    if (!status)
+        pool_rules_free(x);
     return status;
 }
 
@@ -254,6 +265,7 @@ const models_companion models_companions[] = {
     {"policy", "policies", NULL, NULL, false, load_policy},
     {"coverage", "coverage", NULL, NULL, false, load_coverage},
     {"metric", "metrics", NULL, NULL, false, load_metric},
+    {"pool", "pools", NULL, NULL, false, load_pool},
     {"table", "tables", NULL, NULL, false, check_table},
     {"ladder", "ladders", NULL, NULL, false, load_ladder},
     {"calendar", "calendar", NULL, NULL, false, check_calendar},

@@ -15,6 +15,7 @@ extern const field_table targets_file;      /* the targets of a plan */
 extern const field_table target_rules_file; /* units and measures of targets */
 extern const field_table lights_file;       /* lights and classes of targets */
 extern const field_table policy_file;
+extern const field_table pool_file;         /* who enters and leaves a pool */
 extern const field_table coverage_file;     /* who should be reached, and who is */
 extern const field_table actions_file;
 extern const field_table levers_file;

@@ -26,6 +26,7 @@ static const schema_kind kinds[] = {
     {"ladder", "models/ladders/NAME.yaml", N_("a ladder of rungs"), &ladder_file},
     {"policy", "models/policies/NAME.yaml", N_("a policy with its benefits"), &policy_file},
     {"coverage", "models/coverage/NAME.yaml", N_("who should be reached, and who is"), &coverage_file},
+    {"pool", "models/pools/NAME.yaml", N_("who enters and leaves a pool"), &pool_file},
     {"metric", "models/metrics/NAME.yaml", N_("a ratio of a district"), &metric_file},
     {"calendar", "models/calendar/NAME.yaml", N_("days of applications, reports and declarations"), &calendar_file},
     {"targets", "models/targets/NAME.yaml", N_("the targets of a plan"), &targets_file},

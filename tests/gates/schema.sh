@@ -46,7 +46,7 @@ def reader(document, name):
 
 files = [("cases", f) for f in glob.glob("models/*.cases.yaml")]
 files += [("model", f) for f in glob.glob("models/*.yaml") if not f.endswith(".cases.yaml") and not f.endswith(("actions.yaml", "levers.yaml"))]
-for folder, kind in (("indices", "index"), ("ladders", "ladder"), ("policies", "policy"), ("calendar", "calendar"), ("targets", "targets"), ("subjects", "subject"), ("coverage", "coverage"), ("metrics", "metric")):
+for folder, kind in (("indices", "index"), ("ladders", "ladder"), ("policies", "policy"), ("calendar", "calendar"), ("targets", "targets"), ("subjects", "subject"), ("coverage", "coverage"), ("metrics", "metric"), ("pools", "pool")):
     files += [(kind, f) for f in glob.glob("models/%s/*.yaml" % folder)]
 files += [("names" if "names" in load(f) else "definitions", f) for f in glob.glob("models/tables/*.yaml")]
 files += [("actions", "models/actions.yaml"), ("levers", "models/levers.yaml"), ("tiers", "models/practice/tiers.yaml"), ("base-rates", "models/practice/base-rates.yaml"), ("filing", "models/practice/filing.yaml"), ("transitions", "models/practice/transitions.yaml"), ("growth", "models/practice/growth.yaml"), ("roster", "models/practice/roster.yaml"),
@@ -88,7 +88,7 @@ for kind, path in (("model", "models/innovative-sme.yaml"), ("model", "models/ga
                    ("calendar", "models/calendar/hnte@guangdong.2025.yaml"), ("calendar", "models/calendar/hnte-report.yaml"),
                    ("definitions", "models/tables/size-classes.yaml"), ("actions", "models/actions.yaml"),
                    ("levers", "models/levers.yaml"), ("tiers", "models/practice/tiers.yaml"), ("base-rates", "models/practice/base-rates.yaml"), ("filing", "models/practice/filing.yaml"), ("transitions", "models/practice/transitions.yaml"), ("growth", "models/practice/growth.yaml"), ("roster", "models/practice/roster.yaml"),
-                   ("selection", "models/practice/selection.yaml"), ("sheet", "models/practice/sheet.yaml"), ("targets", "tests/fuzz/corpus/target/whole.yaml"), ("target-practice", "models/practice/targets.yaml"), ("coverage", "models/coverage/rd-deduction.yaml"), ("coverage", "models/coverage/tech-sme.yaml"), ("research", "models/practice/research.yaml"), ("metric", "models/metrics/rd-to-gdp.yaml"), ("metric", "models/metrics/rd-to-revenue.yaml"), ("sizes", "models/practice/sizes.yaml")):
+                   ("selection", "models/practice/selection.yaml"), ("sheet", "models/practice/sheet.yaml"), ("targets", "tests/fuzz/corpus/target/whole.yaml"), ("target-practice", "models/practice/targets.yaml"), ("coverage", "models/coverage/rd-deduction.yaml"), ("coverage", "models/coverage/tech-sme.yaml"), ("research", "models/practice/research.yaml"), ("metric", "models/metrics/rd-to-gdp.yaml"), ("pool", "models/pools/hnte@jiangsu.yaml"), ("pool", "models/pools/gazelle.yaml"), ("metric", "models/metrics/rd-to-revenue.yaml"), ("sizes", "models/practice/sizes.yaml")):
     document = load(path)
     name = os.path.basename(path)
     refused = reader(document, name)
