@@ -42,6 +42,7 @@
 #include "api/tidu_model.h"
 #include "api/tidu_plan.h"
 #include "api/tidu_policy.h"
+#include "api/tidu_pool.h"
 #include "api/tidu_question.h"
 #include "api/tidu_reach.h"
 #include "api/tidu_reallocate.h"

@@ -78,5 +78,6 @@ extern const command cmd_target;
 extern const command cmd_calibrate;
 extern const command cmd_backtest;
 extern const command cmd_fairness;
+extern const command cmd_pool;
 
 #endif

@@ -82,9 +82,9 @@ static tidu_status check_tiers(rule_reader *r, const yaml_node *n, const pool_en
 
     if (!reserve)
         return yaml_error(r->tree, yaml_find(n, "reserve"), r->err, _("the ladder '%s' has no reserve '%s'"), e->ladder, e->reserve);
-    if (strcmp(l->rungs[reserve->rung].id, p->model) != 0)
+    if (strcmp(l->rungs[reserve->rung].id, p->leads_to) != 0)
         return yaml_error(r->tree, yaml_find(n, "reserve"), r->err, _("this reserve is one for '%s', and the pool leads to '%s'"),
-                          l->rungs[reserve->rung].id, p->model);
+                          l->rungs[reserve->rung].id, p->leads_to);
     for (size_t i = 0; i < e->n_tiers; i++, tier = tier->next) {
         if (!has_tier(reserve, e->tiers[i]))
             return yaml_error(r->tree, tier, r->err, _("the reserve '%s' has no tier '%s'"), e->reserve, e->tiers[i]);
@@ -121,7 +121,7 @@ static tidu_status check_entry(rule_reader *r, const yaml_node *n, void *out)
     e->asks.name = e->rule.name = e->name;
     e->asks.states = e->rule.states = INDICATOR_NONE;
     e->asks.asks_certificates = expression_asks_credentials(e->asks.need);
-    e->rule.meets = isnan(e->chance) ? NULL : ((const pool_rules *)r->subject)->model;
+    e->rule.meets = isnan(e->chance) ? NULL : ((const pool_rules *)r->subject)->leads_to;
     return e->ladder ? check_reserve(r, n, e) : TIDU_OK;
 }
 
@@ -269,7 +269,7 @@ static const field_row rows[] = {
     FIELD_LIST_OF("documents", OPTIONAL, YAML_IS_MAPPING, &cited_documents, pool_rules, documents, n_documents),
     FIELD_CITATION(OPTIONAL, pool_rules, cite),
     FIELD(FIELD_ABOUT("note", "what is law and what is practice"), REQUIRED, bilingual, pool_rules, note),
-    FIELD_MEMBER_LIKE(FIELD_ABOUT("leads_to", "a model: the title that it leads to"), REQUIRED, YAML_IS_SCALAR, model_id_read, const char *, pool_rules, model,
+    FIELD_MEMBER_LIKE(FIELD_ABOUT("leads_to", "a model: the title that it leads to"), REQUIRED, YAML_IS_SCALAR, model_id_read, const char *, pool_rules, leads_to,
                       &field_text_form),
     FIELD(FIELD_ABOUT("region", "the beginning of the division codes of its companies, for 'moved'"), OPTIONAL, region, pool_rules, region),
     FIELD_MEMBER_LIKE(FIELD_ABOUT("visits", "a member is called on once in so many days"), OPTIONAL, YAML_IS_SCALAR, read_days, int, pool_rules, visit_days,

@@ -46,7 +46,7 @@ typedef struct pool_rules {
     RULE_HEAD;
     model_text note; /* what the rules are based on */
     model_citation cite;
-    const char *model;  /* the title that it leads to */
+    const char *leads_to; /* a model: the title that it leads to */
     const char *region; /* the beginning of the division codes of its companies; "": not said */
     int visit_days;     /* a member is called on at least once in so many days; 0: not said */
     pool_entry *entries;

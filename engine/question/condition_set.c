@@ -156,7 +156,7 @@ static tidu_status compile(condition_set *s, tidu_error *err)
 
 static bool want_texts(panel *into)
 {
-    static const char *const names[] = {"region", "town", "park", "grid", "industry", "coach", "founded_on"};
+    static const char *const names[] = {"region", "town", "park", "grid", "industry", "coach", "contact", "founded_on"};
     bool ok = true;
 
     for (size_t i = 0; i < sizeof names / sizeof *names && ok; i++)

@@ -1,0 +1,97 @@
+/* A pool by month, beside what became of applications for its title. */
+#include "base/error.h"
+#include "base/message.h"
+#include "panel/applications.h"
+#include "report/pool_report.h"
+
+enum { M_MONTH, M_IN, M_ENTERED, M_LEFT, M_REASONS, M_REASON_WORDS, M_ALL, M_MEMBERS = M_ALL + POOL_FLOWS, M_COLUMNS = M_MEMBERS + POOL_FLOWS };
+
+/* Statuses in their order, and what has expired. */
+static const table_column columns[M_COLUMNS] = {
+    [M_MONTH] = {"month", N_("month"), TABLE_TEXT, 0},
+    [M_IN] = {"members", N_("in the pool"), TABLE_NUMBER, 0},
+    [M_ENTERED] = {"entered", N_("entered"), TABLE_NUMBER, 0},
+    [M_LEFT] = {"left", N_("left"), TABLE_NUMBER, 0},
+    [M_REASONS] = {"left_by", NULL, TABLE_TEXT, 0},
+    [M_REASON_WORDS] = {NULL, N_("left because"), TABLE_TEXT, 0},
+    [M_ALL] = {"filed", N_("filed"), TABLE_NUMBER, 0},
+    [M_ALL + 1] = {"recommended", N_("recommended"), TABLE_NUMBER, 0},
+    [M_ALL + 2] = {"proposed", N_("proposed"), TABLE_NUMBER, 0},
+    [M_ALL + 3] = {"recognised", N_("recognised"), TABLE_NUMBER, 0},
+    [M_ALL + 4] = {"refused", N_("refused"), TABLE_NUMBER, 0},
+    [M_ALL + 5] = {"withdrawn", N_("withdrawn"), TABLE_NUMBER, 0},
+    [M_ALL + 6] = {"expired", N_("certificates expired"), TABLE_NUMBER, 0},
+    [M_MEMBERS] = {"members_filed", N_("members filed"), TABLE_NUMBER, 0},
+    [M_MEMBERS + 1] = {"members_recommended", N_("members recommended"), TABLE_NUMBER, 0},
+    [M_MEMBERS + 2] = {"members_proposed", N_("members proposed"), TABLE_NUMBER, 0},
+    [M_MEMBERS + 3] = {"members_recognised", N_("members recognised"), TABLE_NUMBER, 0},
+    [M_MEMBERS + 4] = {"members_refused", N_("members refused"), TABLE_NUMBER, 0},
+    [M_MEMBERS + 5] = {"members_withdrawn", N_("members withdrawn"), TABLE_NUMBER, 0},
+    [M_MEMBERS + 6] = {"members_expired", N_("members' certificates expired"), TABLE_NUMBER, 0},
+};
+
+/* "passed=3;by_hand=1", or in words. */
+static void reasons(const pool_view *v, const pool_month *m, bool is_for_people, text_buffer *out)
+{
+    const pool_rules *rules = v->study->rules;
+
+    for (size_t i = 0; i <= POOL_MOST_RULES; i++) {
+        const char *id = i < rules->n_exits ? rules->exits[i].id : "by_hand";
+        const char *name = i < rules->n_exits ? model_text_in(rules->exits[i].name, v->study->env->is_chinese) : _("by hand");
+
+        if (!m->left_by[i])
+            continue;
+        if (is_for_people)
+            text_buffer_print(out, _("%s%s %zu"), out->length ? _("; ") : "", name, m->left_by[i]);
+        else
+            text_buffer_print(out, "%s%s=%zu", out->length ? ";" : "", id, m->left_by[i]);
+    }
+}
+
+static void add_row(const pool_view *v, grid *g, const pool_month *m, text_buffer *text)
+{
+    char day[11];
+
+    date_format(m->first, day);
+    day[7] = '\0';
+    grid_row(g);
+    grid_text(g, M_MONTH, day, TABLE_PLAIN);
+    grid_number(g, M_IN, (double)m->members.in);
+    grid_number(g, M_ENTERED, (double)m->members.entered);
+    grid_number(g, M_LEFT, (double)m->members.left);
+    reasons(v, m, false, text);
+    grid_buffer(g, M_REASONS, text, TABLE_PLAIN);
+    reasons(v, m, true, text);
+    grid_buffer(g, M_REASON_WORDS, text, TABLE_FAINT);
+    for (size_t i = 0; i < POOL_FLOWS; i++) {
+        grid_number(g, M_ALL + i, (double)m->all[i]);
+        grid_number(g, M_MEMBERS + i, (double)m->of_members[i]);
+    }
+}
+
+tidu_status pool_months_document(const pool_view *v, const pool_months *m, document **out, tidu_error *err)
+{
+    document *d = document_new();
+    grid *g = d ? document_grid(d, "months", NULL, columns, M_COLUMNS) : NULL;
+    size_t undated = 0;
+    text_buffer text;
+
+    if (!g) {
+        document_free(d);
+        return error_memory(err);
+    }
+    document_language(d, v->study->env->is_chinese);
+    document_wide(d);
+    text_buffer_init(&text);
+    for (size_t i = 0; i < m->n; i++)
+        add_row(v, g, &m->list[i], &text);
+    text_buffer_clear(&text);
+    for (size_t i = 0; i < POOL_STATUSES; i++)
+        undated += m->undated[i];
+    document_note(d, _("members: in the pool on the day, or at the end of the day before; the others are all companies of the database"));
+    if (undated)
+        document_note(d, PLURAL("%zu status of an application has no day and is in no month", "%zu statuses of applications have no day and are in no month", undated),
+                      undated);
+    *out = d;
+    return TIDU_OK;
+}
