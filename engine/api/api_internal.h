@@ -47,6 +47,9 @@ struct tidu_intake {
     intake_report filings; /* the report of their file */
     typed_values *typed;   /* of a list of values of targets, which is alone; or NULL */
     intake_report typings; /* the report of its file */
+    pool_events *listed;   /* the same of a list of pools */
+    intake_report pooling;
+    pool_events *pooled;   /* what it, or the table, says of pools and fits; or NULL */
 };
 
 /* A model with the language in which it is described. */

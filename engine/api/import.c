@@ -105,15 +105,17 @@ static tidu_status make_list(tidu_intake *i, import_list kind, tidu_error *err)
     company_finder_clear(&i->finder); /* which may have taken names of the table */
     company_finder_init(&i->finder, &i->session->env, i->db, i->panel);
     i->is_list = true;
-    if (kind == IMPORT_TARGET_VALUES)
+    if (kind == IMPORT_POOL_LIST)
+        i->listed = pool_events_new();
+    else if (kind == IMPORT_TARGET_VALUES)
         i->typed = typed_values_new();
     else if (kind == IMPORT_CERTIFICATES)
         i->source.credentials = i->source.input;
     else
         i->source.applications = i->source.input;
-    if (kind == IMPORT_TARGET_VALUES && !i->typed)
+    if ((kind == IMPORT_TARGET_VALUES && !i->typed) || (kind == IMPORT_POOL_LIST && !i->listed))
         return error_memory(err);
-    if (kind != IMPORT_TARGET_VALUES)
+    if (!i->typed && !i->listed)
         i->source.input = NULL;
     return status;
 }
@@ -150,11 +152,34 @@ static tidu_status read_lists(tidu_intake *i, intake_options *options, tidu_erro
         i->source.input = NULL;
         status = import_read_target_values(&i->session->env, path, options, i->typed, i->found, &i->typings, err);
     }
+    if (i->listed) {
+        const char *path = i->source.input;
+
+        i->source.input = NULL;
+        status = intake_read_pool_list(path, options, i->listed, i->found, &i->pooling, err);
+    }
     options->sheet = i->source.input ? NULL : options->sheet;
     if (!status && i->source.credentials)
         status = intake_read_credentials(i->source.credentials, options, i->credentials, i->found, &i->certificates, err);
     options->sheet = i->source.credentials ? NULL : options->sheet;
     return status || !i->source.applications ? status : read_filings(i, options, err);
+}
+
+/* What the list or the table says of pools. */
+static tidu_status settle_pools(tidu_intake *i, tidu_error *err)
+{
+    import_pool_file f = {.panel = i->source.input ? i->panel : NULL,
+                          .report = i->listed ? &i->pooling : &i->companies,
+                          .found = i->found,
+                          .listed = i->listed};
+    tidu_status status = import_settle_pools(&i->session->env, &i->source, i->fills ? NULL : i->store, &f, 1, err);
+
+    i->pooled = f.pooled;
+    f.pooled = NULL;
+    if (i->listed)
+        f.listed = NULL;
+    import_pool_file_clear(&f);
+    return status;
 }
 
 static tidu_status read_files(tidu_intake *i, tidu_error *err)
@@ -185,7 +210,9 @@ static tidu_status read_files(tidu_intake *i, tidu_error *err)
         status = read_lists(i, &options, err);
     if (!status)
         status = open_store(i, err);
-    return status || !i->source.input ? status : check_companies(i, err);
+    if (!status && i->source.input)
+        status = check_companies(i, err);
+    return status ? status : settle_pools(i, err);
 }
 
 void import_add_counts(tidu_import_summary *sum, const intake_report *r, const store_import_counts *c)
@@ -209,6 +236,7 @@ void import_add_counts(tidu_import_summary *sum, const intake_report *r, const s
     sum->applications_added += c->applications_added;
     sum->applications_changed += c->applications_changed;
     sum->target_values_added += c->target_values_added;
+    sum->pool_events_added += c->pool_events_added;
 }
 
 static unsigned long count_parts(const intake_report *report)
@@ -224,8 +252,8 @@ static unsigned long count_parts(const intake_report *report)
 static tidu_status import_all(tidu_intake *i, tidu_import_summary *sum, tidu_error *err)
 {
     panel *none = panel_new(i->session->env.dictionary);
-    store_import_part parts[4];
-    char options[4][IMPORT_OPTIONS_TEXT];
+    store_import_part parts[5];
+    char options[5][IMPORT_OPTIONS_TEXT];
     tidu_status status;
     size_t n = 0;
 
@@ -234,18 +262,20 @@ static tidu_status import_all(tidu_intake *i, tidu_import_summary *sum, tidu_err
     if (!import_identify_companies(&i->session->env, &i->source, &i->names, &i->companies, "", options[0]) ||
         !import_identify_certificates(&i->source, &i->certificates, "", options[1]) ||
         !import_identify_applications(&i->source, &i->filings, "", options[2]) ||
-        !import_identify_target_values(&i->source, options[3])) {
+        !import_identify_target_values(&i->source, options[3]) || !import_identify_pool_list(&i->source, &i->pooling, options[4])) {
         panel_free(none);
         return error_memory(err);
     }
     if (i->source.input)
-        parts[n++] = (store_import_part){&i->companies, options[0], i->panel, NULL, i->found, {0}, NULL, NULL};
+        parts[n++] = (store_import_part){&i->companies, options[0], i->panel, NULL, i->found, {0}, NULL, NULL, i->pooled};
     if (i->source.credentials)
-        parts[n++] = (store_import_part){&i->certificates, options[1], none, i->credentials, i->found, {0}, NULL, NULL};
+        parts[n++] = (store_import_part){&i->certificates, options[1], none, i->credentials, i->found, {0}, NULL, NULL, NULL};
     if (i->source.applications)
-        parts[n++] = (store_import_part){&i->filings, options[2], none, NULL, i->found, {0}, i->filed, NULL};
+        parts[n++] = (store_import_part){&i->filings, options[2], none, NULL, i->found, {0}, i->filed, NULL, NULL};
     if (i->typed)
-        parts[n++] = (store_import_part){&i->typings, options[3], none, NULL, i->found, {0}, NULL, i->typed};
+        parts[n++] = (store_import_part){&i->typings, options[3], none, NULL, i->found, {0}, NULL, i->typed, NULL};
+    if (i->listed)
+        parts[n++] = (store_import_part){&i->pooling, options[4], none, NULL, i->found, {0}, NULL, NULL, i->pooled};
     status = store_import(i->store, parts, n, i->session->env.progress, i->session->env.progress_context, err);
     for (size_t k = 0; k < n && !status; k++)
         import_add_counts(sum, parts[k].report, &parts[k].counts);
@@ -254,6 +284,7 @@ static tidu_status import_all(tidu_intake *i, tidu_import_summary *sum, tidu_err
     sum->is_certificates = i->is_list && i->source.credentials;
     sum->is_applications = i->is_list && i->source.applications;
     sum->is_target_values = i->typed != NULL;
+    sum->is_pool_list = i->listed != NULL;
     panel_free(none);
     return status;
 }
@@ -273,6 +304,9 @@ static tidu_status finish(tidu_intake *i, tidu_problems **out, tidu_status statu
     intake_report_clear(&i->certificates);
     intake_report_clear(&i->filings);
     intake_report_clear(&i->typings);
+    intake_report_clear(&i->pooling);
+    pool_events_free(i->listed);
+    pool_events_free(i->pooled);
     typed_values_free(i->typed);
     applications_free(i->filed);
     credentials_free(i->credentials);

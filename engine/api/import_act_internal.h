@@ -20,6 +20,8 @@ typedef struct one_file {
     char options[IMPORT_OPTIONS_TEXT];
     applications *filed; /* of a list of applications, which has an empty panel; or NULL */
     typed_values *typed; /* the same of values of targets */
+    pool_events *listed; /* the same of entries into pools */
+    pool_events *pooled; /* what the file says of pools and fits; or NULL */
 } one_file;
 
 typedef struct import_act {

@@ -81,6 +81,8 @@ bool import_identify_companies(const environment *env, const tidu_source *source
         text_buffer_print(&b, " --town %s", source->town);
     if (names->last_import)
         text_buffer_print(&b, " register %lld", names->last_import);
+    if (source->pool)
+        text_buffer_print(&b, " --pool %s", source->pool);
     add_own_columns(&b, env, report);
     add_names(&b, report);
     add_without(&b, without);
@@ -100,6 +102,18 @@ bool import_identify_certificates(const tidu_source *source, const intake_report
         text_buffer_print(&b, " --granted %s", source->granted);
     add_names(&b, report);
     add_without(&b, without);
+    return end(&b, out);
+}
+
+bool import_identify_pool_list(const tidu_source *source, const intake_report *report, char out[IMPORT_OPTIONS_TEXT])
+{
+    text_buffer b;
+
+    text_buffer_init(&b);
+    text_buffer_print(&b, "--pools --encoding %s", source->encoding ? source->encoding : "auto");
+    if (source->sheet)
+        text_buffer_print(&b, " --sheet %s", source->sheet);
+    add_names(&b, report);
     return end(&b, out);
 }
 

@@ -22,9 +22,10 @@ bool import_identify_certificates(const tidu_source *source, const intake_report
 bool import_identify_applications(const tidu_source *source, const intake_report *report, const char *without,
                                   char out[IMPORT_OPTIONS_TEXT]);
 bool import_identify_target_values(const tidu_source *source, char out[IMPORT_OPTIONS_TEXT]);
+bool import_identify_pool_list(const tidu_source *source, const intake_report *report, char out[IMPORT_OPTIONS_TEXT]);
 
 /* What a file is that is no table of annual figures. */
-typedef enum import_list { IMPORT_NO_LIST, IMPORT_CERTIFICATES, IMPORT_APPLICATIONS, IMPORT_TARGET_VALUES } import_list;
+typedef enum import_list { IMPORT_NO_LIST, IMPORT_CERTIFICATES, IMPORT_APPLICATIONS, IMPORT_TARGET_VALUES, IMPORT_POOL_LIST } import_list;
 
 /* Read a list of values of targets and hold it against all plans there are. */
 tidu_status import_read_target_values(const environment *env, const char *path, const intake_options *options, typed_values *into,
@@ -50,6 +51,22 @@ bool import_asked_companies(const problems *found);
 
 /* Whether what was read is no list in any case: it has annual figures, or is a list that this program wrote. */
 bool import_is_table(const dictionary *d, const intake_report *report, const problems *found);
+
+/* What one file says of pools; made by import_settle_pools but for the first four. import_pool_file_clear is due. */
+typedef struct import_pool_file {
+    const panel *panel;          /* of a table; NULL: it is none */
+    const intake_report *report;
+    problems *found;
+    pool_events *listed;         /* of a list of pools, else NULL */
+    pool_events *pooled;         /* what is written; NULL: it says nothing of pools */
+} import_pool_file;
+
+/*
+ * Hold what the files say of pools against the database and each other, in their order; `s` NULL: it is being written and had no companies.
+ * What stands back is in `found`. TIDU_EDATA: something does, and the source is strict; TIDU_ENOTFOUND: how->pool is none.
+ */
+tidu_status import_settle_pools(const environment *env, const tidu_source *how, store *s, import_pool_file *files, size_t n, tidu_error *err);
+void import_pool_file_clear(import_pool_file *f);
 
 /* If the source is strict, fail for what was found when the file had been read. */
 tidu_status import_be_strict(const tidu_source *source, const intake_report *report, problems *found, tidu_error *err);

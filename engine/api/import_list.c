@@ -62,6 +62,21 @@ static bool is_target_values(const char *path, const intake_options *options)
     return is_list;
 }
 
+static bool is_pool_list(const char *path, const intake_options *options)
+{
+    pool_events *events = pool_events_new();
+    problems *found = problems_new();
+    intake_report report = {0};
+    tidu_error none = {0};
+    tidu_status status = events && found ? intake_read_pool_list(path, options, events, found, &report, &none) : TIDU_ENOMEM;
+    bool is_list = (status == TIDU_OK || status == TIDU_EDATA) && report.header_line > 0;
+
+    intake_report_clear(&report);
+    problems_free(found);
+    pool_events_free(events);
+    return is_list;
+}
+
 tidu_status import_read_target_values(const environment *env, const char *path, const intake_options *options, typed_values *into,
                                       problems *found, intake_report *report, tidu_error *err)
 {
@@ -132,6 +147,8 @@ import_list import_find_list(const char *path, const intake_options *options)
         return IMPORT_APPLICATIONS;
     if (is_target_values(path, &plain))
         return IMPORT_TARGET_VALUES;
+    if (is_pool_list(path, &plain))
+        return IMPORT_POOL_LIST;
     is_held = is_certificates(path, &plain, &report);
     intake_report_clear(&report);
     return is_held ? IMPORT_CERTIFICATES : IMPORT_NO_LIST;

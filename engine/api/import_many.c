@@ -54,6 +54,8 @@ static void clear_file(one_file *f)
     credentials_free(f->held);
     applications_free(f->filed);
     typed_values_free(f->typed);
+    pool_events_free(f->listed);
+    pool_events_free(f->pooled);
     problems_free(f->found);
     intake_report_clear(&f->report);
     text_buffer_clear(&f->without);
@@ -74,12 +76,14 @@ static tidu_status read_list(import_act *a, one_file *f, const intake_options *o
     f->held = kind == IMPORT_CERTIFICATES ? credentials_new() : NULL;
     f->filed = kind == IMPORT_APPLICATIONS ? applications_new() : NULL;
     f->typed = kind == IMPORT_TARGET_VALUES ? typed_values_new() : NULL;
-    if (!f->panel || !f->found || (!f->held && !f->filed && !f->typed))
+    f->listed = kind == IMPORT_POOL_LIST ? pool_events_new() : NULL;
+    if (!f->panel || !f->found || (!f->held && !f->filed && !f->typed && !f->listed))
         return error_memory(a->err);
     if (f->typed)
         return import_read_target_values(&a->session->env, f->path, &plain, f->typed, f->found, &f->report, a->err);
-    status = f->held ? intake_read_credentials(f->path, &plain, f->held, f->found, &f->report, a->err)
-                     : intake_read_applications(f->path, &plain, f->filed, f->found, &f->report, a->err);
+    status = f->held    ? intake_read_credentials(f->path, &plain, f->held, f->found, &f->report, a->err)
+             : f->filed ? intake_read_applications(f->path, &plain, f->filed, f->found, &f->report, a->err)
+                        : intake_read_pool_list(f->path, &plain, f->listed, f->found, &f->report, a->err);
     f->needs_names = !a->knows_names && import_asked_companies(f->found) && (!status || status == TIDU_EDATA);
     if (!f->needs_names)
         return status;
@@ -236,7 +240,34 @@ static bool identify(import_act *a, one_file *f)
         return import_identify_target_values(&a->how, f->options);
     if (f->filed)
         return import_identify_applications(&a->how, &f->report, without, f->options);
+    if (f->listed)
+        return import_identify_pool_list(&a->how, &f->report, f->options);
     return import_identify_companies(&a->session->env, &a->how, &a->names, &f->report, without, f->options);
+}
+
+/* What the files say of pools, in the order in which their values stay. */
+static tidu_status settle_pools(import_act *a)
+{
+    import_pool_file *files = allocate_array(a->n, sizeof *files);
+    tidu_status status = files ? TIDU_OK : error_memory(a->err);
+
+    for (size_t i = 0; i < a->n && !status; i++) {
+        one_file *f = &a->files[i];
+        bool is_table = !f->held && !f->filed && !f->typed && !f->listed;
+
+        files[i] = (import_pool_file){.panel = is_table ? f->panel : NULL, .report = &f->report, .found = f->found, .listed = f->listed};
+    }
+    if (!status)
+        status = import_settle_pools(&a->session->env, &a->how, a->store, files, a->n, a->err);
+    for (size_t i = 0; files && i < a->n; i++) {
+        a->files[i].pooled = files[i].pooled;
+        files[i].pooled = NULL;
+        if (a->files[i].listed)
+            files[i].listed = NULL;
+        import_pool_file_clear(&files[i]);
+    }
+    release(files);
+    return status;
 }
 
 /* --- writing --------------------------------------------------------------------------------- */
@@ -256,12 +287,12 @@ static tidu_status write_all(import_act *a, const tidu_import_files *list)
         one_file *f = &a->files[n];
 
         status = identify(a, f) ? TIDU_OK : error_memory(a->err);
-        parts[n] = (store_import_part){&f->report, f->options, f->panel, f->held, f->found, {0}, f->filed, f->typed};
+        parts[n] = (store_import_part){&f->report, f->options, f->panel, f->held, f->found, {0}, f->filed, f->typed, f->pooled};
     }
     if (!status && a->held)
-        parts[n++] = (store_import_part){&a->certificates, options, none, a->held, a->held_found, {0}, NULL, NULL};
+        parts[n++] = (store_import_part){&a->certificates, options, none, a->held, a->held_found, {0}, NULL, NULL, NULL};
     if (!status && a->filed)
-        parts[n++] = (store_import_part){&a->filings, of_filings, none, NULL, a->filed_found, {0}, a->filed, NULL};
+        parts[n++] = (store_import_part){&a->filings, of_filings, none, NULL, a->filed_found, {0}, a->filed, NULL, NULL};
     if (!status)
         status = store_import(a->store, parts, n, a->session->env.progress, a->session->env.progress_context, a->err);
     for (size_t i = 0; i < a->n && !status; i++) {
@@ -271,6 +302,7 @@ static tidu_status write_all(import_act *a, const tidu_import_files *list)
         sum.is_certificates = a->files[i].held != NULL;
         sum.is_applications = a->files[i].filed != NULL;
         sum.is_target_values = a->files[i].typed != NULL;
+        sum.is_pool_list = a->files[i].listed != NULL;
         if (list->summaries)
             list->summaries[a->files[i].place] = sum;
     }
@@ -344,6 +376,8 @@ tidu_status tidu_import_many(tidu_session *s, const tidu_source *how, tidu_impor
         status = check_files(&a);
     if (!status)
         status = import_settle_conflicts(&a);
+    if (!status)
+        status = settle_pools(&a);
     files->n_conflicts = a.n_conflicts;
     /* what is passed on comes before what is written, which nothing may follow that can fail */
     status = join_problems(&a, status, found);

@@ -88,6 +88,8 @@ typedef struct tidu_import_summary {
     unsigned long months_changed;
     bool is_target_values;              /* or of values of targets */
     unsigned long target_values_added;
+    bool is_pool_list;                  /* or of entries into pools */
+    unsigned long pool_events_added;    /* entries into pools and leavings */
 } tidu_import_summary;
 
 /*

@@ -40,6 +40,7 @@ typedef struct tidu_source {
     bool reviews;            /* keep rows whose company is not found, for tidu_problems_write_review */
     const char *applications; /* of an import: file of applications and their outcomes, or NULL */
     const char *month;       /* instead of `year`: YYYY-MM, of the figures of a table that has none of its own; NULL: none */
+    const char *pool;        /* of an import: the pool that the columns of a roster are about, where its stamp does not say; or NULL */
 } tidu_source;
 
 /* What to ask. Wherever a pointer to it is NULL, all fields take their defaults. */

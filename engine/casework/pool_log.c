@@ -300,6 +300,14 @@ pool_misfit pool_log_take(pool_log *p, const pool_event *const *events, size_t n
     return out->why;
 }
 
+void pool_log_keep(pool_log *p, const pool_event *taken, const pool_event *by)
+{
+    for (size_t at = find_first(p, taken->pool, taken->code); at < p->n && !by_company(p->list[at], taken->pool, taken->code); at++) {
+        if (p->list[at] == taken)
+            p->list[at] = by;
+    }
+}
+
 /* --- asking ------------------------------------------------------------------------------------------------------------ */
 
 size_t pool_log_count(const pool_log *p)

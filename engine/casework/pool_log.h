@@ -48,6 +48,9 @@ const pool_refusal *pool_log_refusal(const pool_log *p, size_t i);
 enum { POOL_LOG_TOGETHER = 2 };
 pool_misfit pool_log_take(pool_log *p, const pool_event *const *events, size_t n, pool_refusal *out);
 
+/* Put `by` in the place of `taken`, which says the same: it was borrowed from somewhere that will not last. Nothing if the log has another one. */
+void pool_log_keep(pool_log *p, const pool_event *taken, const pool_event *by);
+
 /* Whether the log has an event of the same company, pool, kind and day. */
 bool pool_log_has(const pool_log *p, const pool_event *e);
 

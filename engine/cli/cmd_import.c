@@ -16,6 +16,8 @@ static const option options[] = {
     OPTION_DATA_YEAR, OPTION_DATA_MONTH, OPTION_DATA_TOWN,
     {.name = "table", .kind = OPTION_CHOICE, .choices = "region|industry",
      .help = N_("FILE is a register of codes: code,name[,revision][,edition][,successor]")},
+    {.name = "pool", .kind = OPTION_TEXT, .argument = "POOL",
+     .help = N_("the pool that the columns 入库日期 and 在库状态 of FILE are about (default: that of a roster's title)")},
     {.name = "prefer", .kind = OPTION_TEXT, .argument = "FILE",
      .help = N_("of several files: where they contradict each other, the values of this one stay")},
     OPTION_FORMAT_FILES,
@@ -52,11 +54,15 @@ static void say_files(const tidu_import_files *files)
                 sum->applications_changed);
         else if (sum->is_target_values)
             say(_("%s: values of targets added: %lu\n"), files->paths[i], sum->target_values_added);
+        else if (sum->is_pool_list)
+            say(_("%s: entries into pools and leavings: %lu\n"), files->paths[i], sum->pool_events_added);
         else
             say(_("%s: read %lu rows (%s), %lu columns recognised, %lu rows skipped; companies added: %lu, "
                   "company-years added: %lu, values changed: %lu\n"),
                 files->paths[i], sum->rows, sum->encoding, sum->columns, sum->skipped, sum->companies_added,
                 sum->years_added, sum->values_changed);
+        if (!sum->is_known && !sum->is_pool_list && sum->pool_events_added)
+            say(_("%s: entries into pools and leavings: %lu\n"), files->paths[i], sum->pool_events_added);
     }
 }
 
@@ -152,6 +158,7 @@ static int run(const invocation *call)
                           .month = arguments_text(a, "month"),
                           .town = arguments_text(a, "town"),
                           .sheet = arguments_text(a, "sheet"),
+                          .pool = arguments_text(a, "pool"),
                           .is_strict = arguments_flag(a, "strict")};
     file_list files;
     int status = file_list_read(&files, call);

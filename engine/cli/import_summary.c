@@ -5,12 +5,13 @@
 
 void import_say(const invocation *call, const tidu_import_summary *sum, const char *db)
 {
-    bool is_list = sum->is_certificates || sum->is_applications || sum->is_target_values;
+    bool is_list = sum->is_certificates || sum->is_applications || sum->is_target_values || sum->is_pool_list;
 
     if (is_list)
         say("%s", sum->is_certificates ? _("the file is a list of certificates, read as if it was given to --credentials\n")
                   : sum->is_applications ? _("the file is a list of applications, read as if it was given to --applications\n")
-                                         : _("the file is a list of values of targets, which 'tidu target status' shows\n"));
+                  : sum->is_target_values ? _("the file is a list of values of targets, which 'tidu target status' shows\n")
+                                         : _("the file is a list of entries into pools, which 'tidu pool' shows\n"));
     if (sum->is_known) {
         say(_("%s: this file was imported before with the same options; nothing was changed\n"), db);
         return;
@@ -36,4 +37,6 @@ void import_say(const invocation *call, const tidu_import_summary *sum, const ch
         say(_("%s: applications added: %lu, changed: %lu\n"), db, sum->applications_added, sum->applications_changed);
     if (sum->is_target_values)
         say(_("%s: values of targets added: %lu\n"), db, sum->target_values_added);
+    if (sum->is_pool_list || sum->pool_events_added)
+        say(_("%s: entries into pools and leavings: %lu\n"), db, sum->pool_events_added);
 }

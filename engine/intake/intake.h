@@ -14,6 +14,7 @@
 
 #include "base/arena.h"
 #include "base/tidu_error.h"
+#include "casework/pool_events.h"
 #include "intake/intake_options.h"
 #include "intake/problem.h"
 #include "panel/applications.h"
@@ -56,6 +57,13 @@ tidu_status intake_read_applications(const char *path, const intake_options *opt
 /* Read a list of values of targets: target,town,month,value,reason,evidence,entered_by, or their Chinese labels. */
 tidu_status intake_read_target_values(const char *path, const intake_options *options, typed_values *into, problems *found,
                                       intake_report *report, tidu_error *err);
+
+/*
+ * Read a list of entries into pools and leavings: uscc,pool,state,day,entered_on,left_on,reason, or their Chinese labels. The pool is as it
+ * is written there; a day that is not given is DATE_NO_END. A row of both is two events of one line, the entry first.
+ */
+tidu_status intake_read_pool_list(const char *path, const intake_options *options, pool_events *into, problems *found, intake_report *report,
+                                  tidu_error *err);
 
 /*
  * Read a register of codes: code,name and optionally revision (YYYYMM or a date), edition (of industries: 2011 or 2017)

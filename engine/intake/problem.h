@@ -108,6 +108,16 @@ typedef enum problem_kind {
     PROBLEM_VALUE_FALLS,         /* what is counted since January is less than the month before: kept */
     PROBLEM_VALUE_TWICE,         /* the same target and month occur again with another value: the first is kept */
     PROBLEM_VALUE_ORDER,         /* a month before that of the row above: kept */
+    PROBLEM_POOL_UNKNOWN,        /* an entry of a pool that there is not: the row is skipped */
+    PROBLEM_POOL_UNNAMED,        /* columns of a pool, and nothing says of which: taken in, but nobody enters or leaves */
+    PROBLEM_POOL_STATE,          /* neither in the pool nor out of it: the row is skipped */
+    PROBLEM_POOL_DAY,            /* no day can be read: the row is skipped */
+    PROBLEM_POOL_NO_DAY,         /* no day is given: that of the import counts */
+    PROBLEM_MEMBER_UNKNOWN,      /* of a company that the data do not have: not taken */
+    PROBLEM_MEMBER_UNFOUNDED,    /* on a day before the company was founded: not taken */
+    PROBLEM_POOL_FUTURE,         /* on a day that has not come yet: not taken */
+    PROBLEM_POOL_ENTRY_APART,    /* another day of entry than that of the membership there: not taken */
+    PROBLEM_POOL_MISFIT,         /* entered while in, left while out: not taken */
     PROBLEM_KINDS
 } problem_kind;
 

@@ -6,6 +6,7 @@
  *                 the id is company_id * 10000 + year
  *   credential    certificates held
  *   application   applications for titles: company, model, batch, status, day, year; one row for each status reached
+ *   pool_event, pool_log   entries into pools and leavings, and a view of those that count
  *   target_value  values of targets as they were reported; the one of the latest import counts
  *   import        each import: file, digest, options, mapping, counts, by whom, whether it was undone
  *   import_column the indicator of each column of that file
@@ -36,6 +37,7 @@
 #include <stddef.h>
 
 #include "base/tidu_error.h"
+#include "casework/pool_events.h"
 #include "intake/intake.h"
 #include "intake/problem.h"
 #include "panel/applications.h"
@@ -93,6 +95,7 @@ typedef struct store_import_counts {
     unsigned long applications_changed; /* got another day */
     unsigned long target_values_added;
     unsigned long events_added; /* rows of pools, visits and tasks */
+    unsigned long pool_events_added; /* of these, of pools */
 } store_import_counts;
 
 /* What was read from one file. */
@@ -105,6 +108,7 @@ typedef struct store_import_part {
     store_import_counts counts; /* output; all 0 after a failure */
     const applications *filed; /* or NULL; then the panel is empty and there are no certificates */
     const typed_values *typed; /* or NULL; then there is nothing else */
+    const pool_events *pooled; /* or NULL; that fit those in the store */
 } store_import_part;
 
 /*

@@ -15,10 +15,12 @@
 #include "store/store_application.h"
 #include "store/store_column_plan.h"
 #include "store/store_credential.h"
+#include "store/store_entry.h"
 #include "store/store_fill.h"
 #include "store/store_import_job.h"
 #include "store/store_merge.h"
 #include "store/store_month.h"
+#include "store/store_pool.h"
 #include "store/store_schema.h"
 #include "store/store_target_value.h"
 
@@ -106,10 +108,14 @@ static tidu_status import_all(store_import_job *job, const store_import_part *pa
         status = store_import_applications(job, part->filed);
     if (!status && part->typed)
         status = store_import_target_values(job, part->typed);
+    if (!status && part->pooled)
+        status = store_import_pool_events(job, part->pooled);
     if (!status)
         status = store_add_problems(job, part->found);
     if (!status)
         status = add_counts(job);
+    if (!status && job->counts->events_added)
+        status = store_note_events(job);
     return status ? status : store_schema_resume_triggers(job->store, job->err);
 }
 
@@ -122,6 +128,7 @@ static void write_latest_change(text_buffer *sql, const store_import_job *job, c
     text_buffer_print(sql, "SELECT max(id) FROM import WHERE undone_at IS NULL AND %s AND id NOT IN (0",
                       part->typed               ? "id IN (SELECT import_id FROM target_value)"
                       : part->filed             ? "applications_changed > 0"
+                      : part->pooled && !panel_count(part->panel) ? "id IN (SELECT import_id FROM pool_event)"
                       : !part->held             ? "values_changed + coalesce(months_changed, 0) > 0"
                       : !panel_count(part->panel) ? "credentials_changed > 0"
                                                 : "values_changed + credentials_changed + coalesce(months_changed, 0) > 0");

@@ -45,6 +45,7 @@ static tidu_status add(pool_writer *w, const pool_event *e)
     store_bind_place(w->insert, 8, e->line);
     status = store_run_statement(job->store, w->insert, job->err);
     job->counts->events_added += !status;
+    job->counts->pool_events_added += !status;
     return status;
 }
 

@@ -1,0 +1,165 @@
+/*
+ * What the columns of a roster say. A row tells a state and not an event, so it is held against what the log says of today: nothing new is no
+ * event, and a state that the log knows to have ended is a problem.
+ */
+#include <string.h>
+
+#include "base/cell.h"
+#include "base/error.h"
+#include "panel/choice.h"
+#include "question/pool_sheets.h"
+
+static const char *const columns[] = {"pool_entered_on", "pool_state", "pool_left_because"};
+
+static unsigned long column_of(const dictionary *d, const intake_report *report, const char *indicator)
+{
+    int id = dictionary_find(d, indicator);
+
+    for (size_t i = 0; i < report->n_columns; i++) {
+        if (report->columns[i].indicator == id)
+            return report->columns[i].column;
+    }
+    return 0;
+}
+
+bool pool_sheets_has(const dictionary *d, const intake_report *report)
+{
+    return column_of(d, report, columns[0]) || column_of(d, report, columns[1]);
+}
+
+/* --- which pool ------------------------------------------------------------------------------------------------------------- */
+
+static bool is_used(const pool_sheets *p, const char *pool)
+{
+    pool_stint stint;
+    size_t at = 0;
+
+    return pool_log_next(p->log, pool, &at, &stint);
+}
+
+/*
+ * The pool that leads to the title of the roster: the only one there is, or in use, or else the one that has the title's own id. NULL: nothing
+ * says which.
+ */
+static const char *find_pool(const pool_sheets *p, const intake_report *report)
+{
+    const char *rule = report->stamp ? report->stamp->rule : "", *found = NULL, *used = NULL, *own = NULL;
+    size_t n = 0, n_used = 0;
+
+    if (p->wanted)
+        return p->wanted;
+    for (size_t i = 0; *rule && i < p->pools.n; i++) {
+        const pool_rules *x = p->pools.list[i];
+
+        if (strcmp(x->leads_to, rule) != 0)
+            continue;
+        n++;
+        found = x->id;
+        own = !strcmp(x->id, rule) ? x->id : own;
+        if (is_used(p, x->id)) {
+            n_used++;
+            used = x->id;
+        }
+    }
+    return n == 1 ? found : n_used == 1 ? used : own;
+}
+
+/* --- rows ------------------------------------------------------------------------------------------------------------------- */
+
+/* One row of the roster on its way to events. */
+typedef struct row {
+    const pool_sheets *p;
+    const intake_report *report;
+    pool_events *into;
+    const char *pool, *code, *because;
+    uint32_t line;
+    long entered;               /* DATE_NO_END: not said */
+    bool is_in, is_out;         /* as is said; neither: not said */
+    uint32_t day_column, state_column;
+} row;
+
+static bool add(const row *r, pool_act act, long day)
+{
+    return pool_events_add(r->into, &(pool_event){.pool = r->pool,
+                                                  .code = r->code,
+                                                  .act = act,
+                                                  .day = day,
+                                                  .reason = act == POOL_LEFT ? r->because : "",
+                                                  .line = r->line,
+                                                  .column = act == POOL_ENTERED && day != DATE_NO_END ? r->day_column : r->state_column});
+}
+
+static bool knows_entry(const row *r)
+{
+    return r->entered != DATE_NO_END &&
+           pool_log_has(r->p->log, &(pool_event){.pool = r->pool, .code = r->code, .act = POOL_ENTERED, .day = r->entered});
+}
+
+/* Says that it is in. One that has left since the day given enters again only with another day. */
+static bool add_member(const row *r, bool is_in_now)
+{
+    if (knows_entry(r))
+        return is_in_now || !r->is_in || add(r, POOL_ENTERED, r->entered);
+    if (r->entered != DATE_NO_END)
+        return add(r, POOL_ENTERED, r->entered);
+    return is_in_now || add(r, POOL_ENTERED, DATE_NO_END);
+}
+
+/* Says that it has left: today, as nothing else is said. Who is out already has left before. */
+static bool add_leaver(const row *r, bool is_in_now)
+{
+    const pool_event *const *list;
+    bool is_new = r->entered != DATE_NO_END && !knows_entry(r);
+
+    if (!is_in_now && !is_new)
+        return pool_log_events(r->p->log, r->pool, r->code, &list) > 0 || add(r, POOL_LEFT, DATE_NO_END);
+    return (!is_new || add(r, POOL_ENTERED, r->entered)) && add(r, POOL_LEFT, DATE_NO_END);
+}
+
+static bool is_choice(const dictionary *d, const char *text, bool *is_first)
+{
+    const char *const *choices = dictionary_get(d, dictionary_find(d, "pool_state"))->choices;
+    const char *found = text ? choice_find(choices, text) : NULL;
+
+    *is_first = found == choices[0];
+    return found != NULL;
+}
+
+/* False: the row says nothing of a pool. */
+static bool read_row(const panel *roster, uint32_t company, row *r)
+{
+    const dictionary *d = panel_dictionary(roster);
+    double entered = panel_number(roster, company, dictionary_find(d, columns[0]), PANEL_ANY_YEAR);
+    const char *because = panel_text(roster, company, dictionary_find(d, columns[2]));
+    bool is_first, has_state = is_choice(d, panel_text(roster, company, dictionary_find(d, columns[1])), &is_first);
+
+    r->code = panel_code(roster, company);
+    r->because = because ? because : "";
+    r->entered = cell_is_value(entered) ? (long)entered : DATE_NO_END;
+    r->is_in = has_state && is_first;
+    r->is_out = has_state && !is_first;
+    r->line = 0;
+    panel_first_line(roster, company, &r->line);
+    return has_state || r->entered != DATE_NO_END;
+}
+
+tidu_status pool_sheets_roster(const pool_sheets *p, const panel *roster, const intake_report *report, pool_events *into, problems *found,
+                               tidu_error *err)
+{
+    const dictionary *d = panel_dictionary(roster);
+    row r = {.p = p, .report = report, .into = into, .pool = find_pool(p, report),
+             .day_column = (uint32_t)column_of(d, report, columns[0]), .state_column = (uint32_t)column_of(d, report, columns[1])};
+    bool ok = true;
+
+    for (uint32_t i = 0; i < panel_count(roster) && ok; i++) {
+        bool is_in_now;
+
+        if (!read_row(roster, i, &r))
+            continue;
+        if (!r.pool)
+            return problems_add(found, &(problem){PROBLEM_POOL_UNNAMED, report->file, report->header_line, 0, "", ""}) ? TIDU_OK : error_memory(err);
+        is_in_now = pool_log_in(p->log, r.pool, r.code, p->today, NULL);
+        ok = r.is_out ? add_leaver(&r, is_in_now) : add_member(&r, is_in_now);
+    }
+    return ok ? TIDU_OK : error_memory(err);
+}
