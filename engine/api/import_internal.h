@@ -54,7 +54,7 @@ bool import_is_table(const dictionary *d, const intake_report *report, const pro
 
 /* What one file says of pools; made by import_settle_pools but for the first four. import_pool_file_clear is due. */
 typedef struct import_pool_file {
-    const panel *panel;          /* of a table; NULL: it is none */
+    panel *panel;                /* of a table; NULL: it is none */
     const intake_report *report;
     problems *found;
     pool_events *listed;         /* of a list of pools, else NULL */

@@ -11,7 +11,7 @@ static bool has_pools(const environment *env, const import_pool_file *f)
     return f->listed || (f->panel && pool_sheets_has(env->dictionary, f->report));
 }
 
-static tidu_status take_file(pool_sheets *p, import_pool_file *f, tidu_error *err)
+static tidu_status take_file(pool_sheets *p, import_pool_file *f, bool is_written, tidu_error *err)
 {
     pool_events *raw = f->listed ? f->listed : pool_events_new();
     tidu_status status = raw && (f->pooled = pool_events_new()) ? TIDU_OK : error_memory(err);
@@ -19,7 +19,7 @@ static tidu_status take_file(pool_sheets *p, import_pool_file *f, tidu_error *er
     if (!status && !f->listed)
         status = pool_sheets_roster(p, f->panel, f->report, raw, f->found, err);
     if (!status)
-        status = pool_sheets_take(p, raw, f->report, f->pooled, f->found, err);
+        status = pool_sheets_take(p, raw, f->report, &(pool_sheet){f->pooled, f->found, is_written ? NULL : f->panel}, err);
     f->listed = raw;
     return status;
 }
@@ -43,7 +43,7 @@ tidu_status import_settle_pools(const environment *env, const tidu_source *how, 
     for (size_t i = 0; i < n && !status; i++) {
         if (!has_pools(env, &files[i]))
             continue;
-        status = take_file(&p, &files[i], err);
+        status = take_file(&p, &files[i], !s, err);
         if (!status)
             status = import_be_strict(how, files[i].report, files[i].found, err);
     }

@@ -208,7 +208,7 @@ static tidu_status by_rule(change *c)
 
         if (row->kind == (enters ? POOL_DUE_ENTER : POOL_DUE_LEAVE))
             status = add_rule(c, row);
-        c->sum.unknown += row->kind == (enters ? POOL_DUE_MAYBE_ENTER : POOL_DUE_MAYBE_LEAVE);
+        c->sum.unknown += row->kind == (enters ? POOL_DUE_MAYBE_ENTER : POOL_DUE_MAYBE_LEAVE) && pool_due_is_first(&due, i);
         c->sum.again += row->kind == POOL_DUE_AGAIN;
     }
     pool_due_clear(&due);

@@ -108,9 +108,12 @@ static problem_kind read_row(const labelled_list *l, list_cell text[PARTS], pool
     return PROBLEM_KINDS;
 }
 
+/* Of a day that is not given: that of the state. */
 static uint32_t column_of(const labelled_list *l, part p)
 {
-    return l->fields[p] == NO_FIELD ? 0 : (uint32_t)l->fields[p] + 1;
+    size_t field = l->fields[p] == NO_FIELD ? l->fields[STATE] : l->fields[p];
+
+    return field == NO_FIELD ? 0 : (uint32_t)field + 1;
 }
 
 static tidu_status add(pool_list *a, const pool_row *row, list_cell text[PARTS], uint32_t line, tidu_error *err)

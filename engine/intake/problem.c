@@ -267,10 +267,10 @@ static const kind_row kinds[PROBLEM_KINDS] = {
     [PROBLEM_POOL_FUTURE] = {"D442", PROBLEM_ERROR,
         N_("the day has not come yet"), N_("not taken: nobody enters or leaves a pool in advance")},
     [PROBLEM_POOL_ENTRY_APART] = {"D443", PROBLEM_ERROR,
-        N_("another day of entry than that of the membership in the database"),
-        N_("the day in the database stays; if it is the wrong one, take that import back with 'tidu imports undo'")},
+        N_("another day of entry than that of the membership that is there"),
+        N_("the day that is there stays; if it is the wrong one, take that import back with 'tidu imports undo'")},
     [PROBLEM_POOL_MISFIT] = {"D444", PROBLEM_ERROR,
-        N_("this entry or leaving does not fit those in the database"), N_("not taken; 'tidu pool history' shows them")},
+        N_("this entry or leaving does not fit those that are there"), N_("not taken; 'tidu pool history' shows them")},
 };
 
 struct problems {

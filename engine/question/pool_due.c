@@ -14,6 +14,11 @@ void pool_due_clear(pool_due *d)
     *d = (pool_due){.rows = NULL};
 }
 
+bool pool_due_is_first(const pool_due *d, size_t i)
+{
+    return !i || d->rows[i].company != d->rows[i - 1].company || d->rows[i].kind != d->rows[i - 1].kind;
+}
+
 static const char *code_of(const pool_study *s, uint32_t company)
 {
     return panel_code(s->set->data.panel, company);

@@ -46,4 +46,7 @@ typedef struct pool_due {
 tidu_status pool_due_find(const pool_study *s, bool entries, bool exits, pool_due *out, tidu_error *err);
 void pool_due_clear(pool_due *d);
 
+/* Whether row `i` is the first of its kind of a company: of a leaving that is not known there is one for each rule. */
+bool pool_due_is_first(const pool_due *d, size_t i);
+
 #endif

@@ -109,7 +109,7 @@ static void misfit_text(const pool_refusal *r, char said[SAID])
 
     date_format(r->event->day, day);
     if (!way) {
-        snprintf(said, SAID, _("%s; it has never been in the pool"), day);
+        snprintf(said, SAID, _("%s; it had not been in the pool until that day"), day);
         return;
     }
     date_format(way->day, other);
@@ -117,13 +117,24 @@ static void misfit_text(const pool_refusal *r, char said[SAID])
     snprintf(said, SAID, way->act == POOL_ENTERED ? _("%s; in the pool since %s (%s)") : _("%s; left the pool on %s (%s)"), day, other, origin);
 }
 
-static tidu_status say_misfit(const intake_report *report, const pool_refusal *r, problems *found, tidu_error *err)
+/* The cell of a roster that says another day of entry stands back with the event: two days of one entry would be in the database. */
+static bool forget_entry(panel *roster, const char *code)
+{
+    uint32_t company = panel_find_company(roster, code, strlen(code));
+
+    return company == PANEL_NO_COMPANY ||
+           panel_put_number(roster, company, dictionary_find(panel_dictionary(roster), "pool_entered_on"), PANEL_ANY_YEAR, cell_missing());
+}
+
+static tidu_status stand_back(const intake_report *report, const pool_refusal *r, pool_sheet *sheet, tidu_error *err)
 {
     bool is_apart = r->event->act == POOL_ENTERED && r->in_the_way && r->in_the_way->act == POOL_ENTERED;
     char said[SAID];
 
     misfit_text(r, said);
-    return say(report, is_apart ? PROBLEM_POOL_ENTRY_APART : PROBLEM_POOL_MISFIT, r->event, r->event->column, said, found, err);
+    if (is_apart && sheet->roster && !forget_entry(sheet->roster, r->event->code))
+        return error_memory(err);
+    return say(report, is_apart ? PROBLEM_POOL_ENTRY_APART : PROBLEM_POOL_MISFIT, r->event, r->event->column, said, sheet->found, err);
 }
 
 /* --- taking ------------------------------------------------------------------------------------------------------------------- */
@@ -188,8 +199,7 @@ static tidu_status complete(const pool_sheets *p, const intake_report *report, p
 }
 
 /* The events of one row, all or none. */
-static tidu_status take_row(pool_sheets *p, const pool_event *const *row, size_t n, const intake_report *report, pool_events *into, problems *found,
-                            tidu_error *err)
+static tidu_status take_row(pool_sheets *p, const pool_event *const *row, size_t n, const intake_report *report, pool_sheet *sheet, tidu_error *err)
 {
     pool_event copies[POOL_LOG_TOGETHER];
     const pool_event *taken[POOL_LOG_TOGETHER];
@@ -199,7 +209,7 @@ static tidu_status take_row(pool_sheets *p, const pool_event *const *row, size_t
 
     for (size_t i = 0; i < n && is_fine && !status; i++) {
         copies[i] = *row[i];
-        status = complete(p, report, &copies[i], &is_fine, found, err);
+        status = complete(p, report, &copies[i], &is_fine, sheet->found, err);
         taken[i] = &copies[i];
     }
     if (status || !is_fine)
@@ -207,17 +217,16 @@ static tidu_status take_row(pool_sheets *p, const pool_event *const *row, size_t
     if (pool_log_take(p->log, taken, n, &why) == POOL_NO_MEMORY)
         return error_memory(err);
     if (why.why != POOL_FITS)
-        return say_misfit(report, &why, found, err);
+        return stand_back(report, &why, sheet, err);
     for (size_t i = 0; i < n; i++) {
-        if (!pool_events_add(into, &copies[i]))
+        if (!pool_events_add(sheet->into, &copies[i]))
             return error_memory(err);
-        pool_log_keep(p->log, taken[i], pool_events_get(into, pool_events_count(into) - 1));
+        pool_log_keep(p->log, taken[i], pool_events_get(sheet->into, pool_events_count(sheet->into) - 1));
     }
     return TIDU_OK;
 }
 
-tidu_status pool_sheets_take(pool_sheets *p, const pool_events *raw, const intake_report *report, pool_events *into, problems *found,
-                             tidu_error *err)
+tidu_status pool_sheets_take(pool_sheets *p, const pool_events *raw, const intake_report *report, pool_sheet *sheet, tidu_error *err)
 {
     tidu_status status = TIDU_OK;
 
@@ -231,7 +240,7 @@ tidu_status pool_sheets_take(pool_sheets *p, const pool_events *raw, const intak
             if (next->act == POOL_LEFT && next->line == row[0]->line && !strcmp(next->code, row[0]->code))
                 row[n++] = next;
         }
-        status = take_row(p, row, n, report, into, found, err);
+        status = take_row(p, row, n, report, sheet, err);
     }
     return status;
 }

@@ -43,8 +43,14 @@ bool pool_sheets_has(const dictionary *d, const intake_report *report);
 tidu_status pool_sheets_roster(const pool_sheets *p, const panel *roster, const intake_report *report, pool_events *into, problems *found,
                                tidu_error *err);
 
-/* Append to `into` what fits of a list or a roster, with the pools' ids and all days filled in. */
-tidu_status pool_sheets_take(pool_sheets *p, const pool_events *raw, const intake_report *report, pool_events *into, problems *found,
-                             tidu_error *err);
+/* What comes of one sheet. */
+typedef struct pool_sheet {
+    pool_events *into; /* what fits, with the pools' ids and all days filled in */
+    problems *found;   /* and what does not */
+    panel *roster;     /* whose days of entry stand back with the events; NULL: they are written already, or there are none */
+} pool_sheet;
+
+/* Take what a list or a roster says. */
+tidu_status pool_sheets_take(pool_sheets *p, const pool_events *raw, const intake_report *report, pool_sheet *sheet, tidu_error *err);
 
 #endif

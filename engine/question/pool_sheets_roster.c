@@ -143,6 +143,19 @@ static bool read_row(const panel *roster, uint32_t company, row *r)
     return has_state || r->entered != DATE_NO_END;
 }
 
+static tidu_status say_unnamed(const row *r, problems *found, tidu_error *err)
+{
+    unsigned long column = r->day_column ? r->day_column : r->state_column;
+    const char *header = "";
+
+    for (size_t i = 0; i < r->report->n_columns; i++) {
+        if (r->report->columns[i].column == column && r->report->columns[i].header)
+            header = r->report->columns[i].header;
+    }
+    return problems_add(found, &(problem){PROBLEM_POOL_UNNAMED, r->report->file, r->report->header_line, column, header, header}) ? TIDU_OK
+                                                                                                                            : error_memory(err);
+}
+
 tidu_status pool_sheets_roster(const pool_sheets *p, const panel *roster, const intake_report *report, pool_events *into, problems *found,
                                tidu_error *err)
 {
@@ -157,7 +170,7 @@ tidu_status pool_sheets_roster(const pool_sheets *p, const panel *roster, const 
         if (!read_row(roster, i, &r))
             continue;
         if (!r.pool)
-            return problems_add(found, &(problem){PROBLEM_POOL_UNNAMED, report->file, report->header_line, 0, "", ""}) ? TIDU_OK : error_memory(err);
+            return say_unnamed(&r, found, err);
         is_in_now = pool_log_in(p->log, r.pool, r.code, p->today, NULL);
         ok = r.is_out ? add_leaver(&r, is_in_now) : add_member(&r, is_in_now);
     }

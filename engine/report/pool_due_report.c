@@ -67,7 +67,7 @@ static void add_notes(const pool_view *v, document *d)
     char day[11];
 
     for (size_t i = 0; i < v->due->n; i++)
-        n[v->due->rows[i].kind]++;
+        n[v->due->rows[i].kind] += pool_due_is_first(v->due, i);
     date_format(s->on, day);
     document_note(d, _("at the end of %s: would enter %zu, would leave %zu; not known of %zu entries and %zu leavings"), day, n[POOL_DUE_ENTER],
                   n[POOL_DUE_LEAVE], n[POOL_DUE_MAYBE_ENTER], n[POOL_DUE_MAYBE_LEAVE]);

@@ -141,7 +141,7 @@ void pool_refusal_text(const pool_refusal *r, text_buffer *out)
     char day[DAY_TEXT];
 
     if (!way) {
-        text_buffer_append_string(out, _("it has never been in the pool"));
+        text_buffer_append_string(out, _("it had not been in the pool until that day"));
         return;
     }
     day_text(way->day, day);
