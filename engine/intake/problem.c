@@ -10,11 +10,8 @@
 
 #include "base/allocate.h"
 #include "base/arena.h"
-#include "base/csv_text.h"
 #include "base/error.h"
 #include "base/message.h"
-#include "base/sheet_cell.h"
-#include "base/text_buffer.h"
 #include "base/utf8.h"
 
 enum { MOST_FOUND = 200 };
@@ -252,8 +249,7 @@ static const kind_row kinds[PROBLEM_KINDS] = {
     [PROBLEM_POOL_UNKNOWN] = {"D341", PROBLEM_ERROR,
         N_("there is no pool of this name"), N_("row skipped; 'tidu pool' lists the pools with their names")},
     [PROBLEM_POOL_UNNAMED] = {"D342", PROBLEM_WARNING,
-        N_("the columns are of a pool, and nothing says of which"),
-        N_("the columns are taken in, but nobody enters or leaves a pool; give it with --pool ID and import the file again")},
+        N_("the columns are of a pool, and nothing says of which"), N_("the columns are taken in, but nobody enters or leaves a pool; give it with --pool ID and import the file again")},
     [PROBLEM_POOL_STATE] = {"D241", PROBLEM_ERROR,
         N_("neither in the pool nor out of it"), N_("row skipped; write 在库 or 出库, with the day")},
     [PROBLEM_POOL_DAY] = {"D242", PROBLEM_ERROR,
@@ -267,8 +263,7 @@ static const kind_row kinds[PROBLEM_KINDS] = {
     [PROBLEM_POOL_FUTURE] = {"D442", PROBLEM_ERROR,
         N_("the day has not come yet"), N_("not taken: nobody enters or leaves a pool in advance")},
     [PROBLEM_POOL_ENTRY_APART] = {"D443", PROBLEM_ERROR,
-        N_("another day of entry than that of the membership that is there"),
-        N_("the day that is there stays; if it is the wrong one, take that import back with 'tidu imports undo'")},
+        N_("another day of entry than that of the membership that is there"), N_("the day that is there stays; if it is the wrong one, take that import back with 'tidu imports undo'")},
     [PROBLEM_POOL_MISFIT] = {"D444", PROBLEM_ERROR,
         N_("this entry or leaving does not fit those that are there"), N_("not taken; 'tidu pool history' shows them")},
 };
@@ -422,51 +417,4 @@ const char *problem_text(problem_kind kind)
 const char *problem_done(problem_kind kind)
 {
     return _(kinds[kind].done);
-}
-
-static void append_cell(text_buffer *b, const char *text, char end)
-{
-    csv_text_append(b, text);
-    text_buffer_append_char(b, end);
-}
-
-static void append_row(text_buffer *b, const problem *entry)
-{
-    char cell[SHEET_CELL_SIZE];
-
-    append_cell(b, problem_code(entry->kind), ',');
-    append_cell(b, problem_severity_name(problem_severity_of(entry->kind)), ',');
-    append_cell(b, entry->file, ',');
-    if (entry->line)
-        text_buffer_print(b, "%lu", entry->line);
-    text_buffer_append_char(b, ',');
-    if (entry->column)
-        text_buffer_print(b, "%lu", entry->column);
-    text_buffer_append_char(b, ',');
-    append_cell(b, entry->header, ',');
-    append_cell(b, entry->found, ',');
-    append_cell(b, problem_text(entry->kind), ',');
-    append_cell(b, problem_done(entry->kind), ',');
-    sheet_cell_name(entry->file, entry->line, entry->column, cell);
-    append_cell(b, cell, '\n');
-}
-
-tidu_status problems_write(const problems *p, problem_sink sink, void *context, tidu_error *err)
-{
-    static const char head[] = "\xef\xbb\xbf" "code,severity,file,line,column,header,found,problem,done,cell\n";
-    bool ok = sink(context, head, sizeof head - 1);
-    text_buffer row;
-    tidu_status status = TIDU_OK;
-
-    text_buffer_init(&row);
-    for (size_t i = 0; i < p->n && ok && !status; i++) {
-        text_buffer_empty(&row);
-        append_row(&row, &p->entries[i]);
-        if (row.failed)
-            status = error_memory(err);
-        else
-            ok = sink(context, row.text, row.length);
-    }
-    text_buffer_clear(&row);
-    return status || ok ? status : error_set(err, TIDU_EIO, _("the list of problems could not be written"));
 }

@@ -24,6 +24,15 @@ mine="--input small.csv --credentials held.csv --year 2025 --problems problems.c
 
 # --- what the rows are asked of
 
+# Four members of a pool: A was called on in May, B in February, F ninety days before the end of June, D never.
+pool_fixture() {
+    rm -f p.db
+    t import small.csv --db p.db
+    t pool enter hnte A B --on 2025-01-01 --reason 评审 --db p.db
+    t pool enter hnte D F --on 2025-02-01 --reason 评审 --db p.db
+    sqlite3 p.db "INSERT INTO visit (uscc, day, visitor, import_id) VALUES ('A', '2025-05-20', '张', 1), ('B', '2025-02-20', '张', 1), ('F', '2025-04-01', '王', 1)"
+}
+
 fixture() {
     local sample=$ROOT/data/sample
     "$program" import "$sample/companies.csv" "$sample/monthly.csv" --credentials "$sample/credentials.csv" \
@@ -745,6 +754,28 @@ same(sorted(lead), sorted(["new", "R&D to GDP", "plans of the province", "the pa
 n = {r["office"]: r["targets"] for r in x["offices"] if r["part"] == "leads"}
 same(n, {"高新科": 2, "综合科": 2, "人才科": 2})'
 }
+row_J07() { # members of the pool without a visit for ninety days: the ninety-first day back is too long ago, the eighty-ninth is not
+    pool_fixture
+    csv pool unvisited hnte --on 2025-06-30 --db p.db | check 'same({r["uscc"]: r["visited_on"] for r in rows()}, {"B": "2025-02-20", "D": "", "F": "2025-04-01"})'
+    csv pool unvisited hnte --on 2025-06-30 --days 91 --db p.db | check 'same({r["uscc"] for r in rows()}, {"B", "D"})'
+    rm p.db
+}
+row_J27() { # each member has one contact or is told to lack one, and the loads of the coaches add up to the pool
+    pool_fixture
+    t pool assign A B F --contact 钱七 --db p.db
+    t pool assign A --coach 赵 --contact 孙八 --db p.db
+    csv pool list hnte --on 2025-06-30 --db p.db >members.csv
+    csv pool load hnte --on 2025-06-30 --db p.db >load.csv
+    csv pool --on 2025-06-30 --db p.db >pools.csv
+    check 'm = rows("members.csv")
+same({r["uscc"]: (r["coach"], r["contact"]) for r in m}, {"A": ("赵", "孙八"), "B": ("张", "钱七"), "D": ("李", ""), "F": ("王", "钱七")})
+n = {c: sum(r["coach"] == c for r in m) for c in {r["coach"] for r in m}}
+same({r["coach"]: int(r["members"]) for r in rows("load.csv")}, n)
+same(sum(int(r["without_contact"]) for r in rows("load.csv")), 1)
+same({r["coach"]: int(r["unvisited"]) for r in rows("load.csv")}, {"张": 1, "李": 1, "王": 1, "赵": 0})
+same([r["without_contact"] for r in rows("pools.csv") if r["pool"] == "hnte"], ["1"])'
+    rm p.db
+}
 row_J29() { # vouchers are a table of their own: the same test paid twice is one row
     mkdir -p own/subjects
     cat >own/subjects/vouchers.yaml <<'T'
@@ -784,7 +815,16 @@ same(sum(c["opening"] for c in x["cohorts"]), len(valid))
 assert 0 <= y["target_chance"] < x["target_chance"] <= 1
 near(x["closing"], sum(c["closing"] for c in x["cohorts"]) + sum(m["new"] for m in x["months"]), 0.01)'
 }
-row_Q02() { # the pool of any day is that of the certificates of that day
+row_Q02() { # the pool of any day is that of the certificates of that day, and of the log of entries and leavings
+    pool_fixture
+    t pool leave hnte B --on 2025-04-15 --reason 迁出 --db p.db
+    t pool enter hnte B --on 2025-06-01 --reason 迁回 --db p.db
+    for day in 2024-12-31 2025-01-31 2025-04-14 2025-04-15 2025-05-31 2025-06-01; do
+        csv pool list hnte --on $day --db p.db | check 'd = sys.argv[1]
+same("".join(sorted(r["uscc"] for r in rows())), ("A" if d >= "2025-01-01" else "") + ("B" if "2025-01-01" <= d < "2025-04-15" or d >= "2025-06-01" else "")
+     + ("D" if d >= "2025-02-01" else "") + ("F" if d >= "2025-02-01" else ""))' $day
+    done
+    rm p.db
     for day in 2023-03-01 2024-03-01 2025-03-01; do
         csv ladder --ladder qidong $sample --on $day --year ${day%%-*} | check 'n = {r["model"]: int(r["hold"]) for r in rows()}
 same(n["hnte"], len(held("hnte", sys.argv[1])))
