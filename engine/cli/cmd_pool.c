@@ -208,7 +208,7 @@ static int run(const invocation *call)
 }
 
 const command cmd_pool = {
-    .group = N_("Data"),
+    .group = N_("Casework"),
     .name = "pool",
     .summary = N_("pools (培育库): who is in, who enters and leaves and why, who looks after whom"),
     .operands = "[list] [POOL...] | enter|leave POOL CODE... | due|history|months POOL | assign CODE... | unvisited|load [POOL...]",

@@ -27,8 +27,8 @@ static const struct {
     const char *name, *word;
     table_tone tone;
 } kinds[] = {
-    [POOL_DUE_ENTER] = {"entered", N_("enters"), TABLE_GOOD},
-    [POOL_DUE_LEAVE] = {"left", N_("leaves"), TABLE_BAD},
+    [POOL_DUE_ENTER] = {"entered", N_("enters the pool"), TABLE_GOOD},
+    [POOL_DUE_LEAVE] = {"left", N_("leaves the pool"), TABLE_BAD},
     [POOL_DUE_AGAIN] = {"again", N_("left before"), TABLE_OPEN},
     [POOL_DUE_MAYBE_ENTER] = {"unknown_entry", N_("whether it enters is not known"), TABLE_OPEN},
     [POOL_DUE_MAYBE_LEAVE] = {"unknown_leaving", N_("whether it leaves is not known"), TABLE_OPEN},

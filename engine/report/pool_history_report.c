@@ -64,7 +64,7 @@ static void add_row(const pool_view *v, grid *g, const entry *x, text_buffer *te
     grid_row(g);
     grid_text(g, H_DAY, day, TABLE_PLAIN);
     grid_text(g, H_EVENT, pool_act_name(e->act), TABLE_PLAIN);
-    grid_text(g, H_EVENT_WORD, e->act == POOL_ENTERED ? _("entered") : _("left"), x->refusal ? TABLE_FAINT : TABLE_PLAIN);
+    grid_text(g, H_EVENT_WORD, e->act == POOL_ENTERED ? _("entered the pool") : _("left the pool"), x->refusal ? TABLE_FAINT : TABLE_PLAIN);
     grid_text(g, H_CODE, e->code, TABLE_PLAIN);
     grid_text(g, H_NAME, pool_study_text(v->study, pool_study_company(v->study, e->code), "name"), TABLE_PLAIN);
     grid_text(g, H_RULE, e->rule, TABLE_PLAIN);

@@ -10,8 +10,8 @@ enum { M_MONTH, M_IN, M_ENTERED, M_LEFT, M_REASONS, M_REASON_WORDS, M_ALL, M_MEM
 static const table_column columns[M_COLUMNS] = {
     [M_MONTH] = {"month", N_("month"), TABLE_TEXT, 0},
     [M_IN] = {"members", N_("in the pool"), TABLE_NUMBER, 0},
-    [M_ENTERED] = {"entered", N_("entered"), TABLE_NUMBER, 0},
-    [M_LEFT] = {"left", N_("left"), TABLE_NUMBER, 0},
+    [M_ENTERED] = {"entered", N_("entered the pool"), TABLE_NUMBER, 0},
+    [M_LEFT] = {"left", N_("left the pool"), TABLE_NUMBER, 0},
     [M_REASONS] = {"left_by", NULL, TABLE_TEXT, 0},
     [M_REASON_WORDS] = {NULL, N_("left because"), TABLE_TEXT, 0},
     [M_ALL] = {"filed", N_("filed"), TABLE_NUMBER, 0},
