@@ -1,0 +1,20 @@
+/* Who came, went and moved between two days, as a document. */
+#ifndef REPORT_DIFF_REPORT_H
+#define REPORT_DIFF_REPORT_H
+
+#include "question/diff_study.h"
+#include "report/document.h"
+
+typedef struct diff_view {
+    const diff_study *study;
+    const char *table; /* only this one; NULL: all */
+    bool is_chinese;
+} diff_view;
+
+/* "counts", "movers", "causes", "pools" */
+bool diff_has_table(const char *name);
+
+/* The study must outlive it; NULL if memory is exhausted. */
+document *diff_document(const diff_view *v);
+
+#endif
