@@ -305,9 +305,10 @@ static tidu_status explain_all(diff_study *s, tidu_error *err)
         else
             s->back += moves_at(row, DIFF_BY_DATA) || moves_at(row, DIFF_BY_RULE) || moves_at(row, DIFF_BY_DAY);
     }
+    s->pools.memory = s->memory;
     if (!status)
-        status = store_list_pool_changes(s->sides[1].data.store, s->sides[0].data.store, s->sides[0].day, s->sides[1].day, s->memory,
-                                         &s->pools, &s->n_pools, err);
+        status = store_list_pool_changes(s->sides[1].data.store, s->sides[0].data.store, s->sides[0].day, s->sides[1].day, &s->pools,
+                                         err);
     return status;
 }
 
@@ -359,7 +360,7 @@ void diff_study_free(diff_study *s)
     ladder_free(s->ladder);
     release(s->rows);
     release(s->causes);
-    release(s->pools);
+    release(s->pools.list);
     arena_free(s->memory);
     release(s);
 }

@@ -107,8 +107,7 @@ typedef struct diff_study {
     diff_cause *causes;
     size_t n_causes, causes_room;
     arena *memory;
-    pool_change *pools;             /* [n_pools] who entered and left pools in between */
-    size_t n_pools;
+    pool_changes pools;             /* who entered and left pools in between */
 } diff_study;
 
 typedef struct diff_days {

@@ -6,7 +6,6 @@
 #include "base/date.h"
 #include "base/message.h"
 #include "base/text_index.h"
-#include "report/diff_text.h"
 
 typedef struct writer {
     const diff_view *v;
@@ -171,7 +170,7 @@ static const table_column mover_columns[M_COLUMNS] = {
     [M_CAUSE_TEXT] = {NULL, N_("changed by"), TABLE_TEXT, 0},
     [M_WHY] = {"why", N_("why"), TABLE_TEXT, 0},
     [M_FILE] = {"file", N_("file"), TABLE_TEXT, 0},
-    [M_LINE] = {"line", N_("line"), TABLE_NUMBER, 0},
+    [M_LINE] = {"line", N_("its line"), TABLE_NUMBER, 0},
     [M_BY] = {"imported_by", N_("brought in by"), TABLE_TEXT, 0},
     [M_CITE] = {"cite", N_("article"), TABLE_TEXT, 0},
 };
@@ -291,15 +290,15 @@ static const table_column cause_columns[C_COLUMNS] = {
     [C_THING] = {"what", NULL, TABLE_TEXT, 0},
     [C_ID] = {"id", NULL, TABLE_TEXT, 0},
     [C_YEAR] = {"year", NULL, TABLE_NUMBER, 0},
-    [C_WHAT] = {"title", N_("what"), TABLE_TEXT, 0},
+    [C_WHAT] = {"title", N_("what changed"), TABLE_TEXT, 0},
     [C_WAS] = {"before", N_("before"), TABLE_TEXT, 0},
     [C_NOW] = {"after", N_("after"), TABLE_TEXT, 0},
     [C_ROLE] = {"role", NULL, TABLE_TEXT, 0},
     [C_ROLE_TEXT] = {NULL, N_("tried"), TABLE_TEXT, 0},
     [C_FILE] = {"file", N_("file"), TABLE_TEXT, 0},
-    [C_LINE] = {"line", N_("line"), TABLE_NUMBER, 0},
+    [C_LINE] = {"line", N_("its line"), TABLE_NUMBER, 0},
     [C_BY] = {"imported_by", N_("brought in by"), TABLE_TEXT, 0},
-    [C_DAY] = {"imported_at", N_("on"), TABLE_TEXT, 0},
+    [C_DAY] = {"imported_at", NULL, TABLE_TEXT, 0},
     [C_CITE] = {"cite", N_("article"), TABLE_TEXT, 0},
 };
 
@@ -361,16 +360,16 @@ static const table_column pool_columns[P_COLUMNS] = {
     [P_NAME] = {"name", N_("name"), TABLE_TEXT, 0},       [P_EVENT] = {"event", N_("event"), TABLE_TEXT, 0},
     [P_DAY] = {"day", N_("day"), TABLE_DAY, 0},           [P_RULE] = {"rule", N_("by which rule"), TABLE_TEXT, 0},
     [P_REASON] = {"reason", N_("reason"), TABLE_TEXT, 0}, [P_FILE] = {"file", N_("file"), TABLE_TEXT, 0},
-    [P_LINE] = {"line", N_("line"), TABLE_NUMBER, 0},     [P_BY] = {"imported_by", N_("brought in by"), TABLE_TEXT, 0},
+    [P_LINE] = {"line", N_("its line"), TABLE_NUMBER, 0},     [P_BY] = {"imported_by", N_("brought in by"), TABLE_TEXT, 0},
 };
 
 static void write_pools(const writer *w)
 {
-    grid *g = w->s->n_pools || w->v->table ? begin_table(w, "pools", _("Pools"), pool_columns, P_COLUMNS) : NULL;
+    grid *g = w->s->pools.n || w->v->table ? begin_table(w, "pools", _("Pools"), pool_columns, P_COLUMNS) : NULL;
     const panel *p = w->s->sides[1].data.panel;
 
-    for (size_t i = 0; g && i < w->s->n_pools; i++) {
-        const pool_change *c = &w->s->pools[i];
+    for (size_t i = 0; g && i < w->s->pools.n; i++) {
+        const pool_change *c = &w->s->pools.list[i];
         uint32_t company = panel_find_company(p, c->code, strlen(c->code));
         const char *name = company == PANEL_NO_COMPANY ? NULL : panel_text(p, company, dictionary_find(w->s->env->dictionary, "name"));
 
@@ -396,7 +395,7 @@ static void write_pools(const writer *w)
 static void write_head(writer *w)
 {
     static const char *const names[2] = {"then", "now"};
-    const char *labels[2] = {_("then"), _("now")};
+    const char *labels[2] = {_("the first day"), _("the second day")};
     char on[11];
 
     document_text(w->d, "model", NULL, w->s->ladder ? w->s->ladder->id : w->s->sides[1].model->id);

@@ -2,14 +2,7 @@
 #ifndef REPORT_DIFF_REPORT_H
 #define REPORT_DIFF_REPORT_H
 
-#include "question/diff_study.h"
-#include "report/document.h"
-
-typedef struct diff_view {
-    const diff_study *study;
-    const char *table; /* only this one; NULL: all */
-    bool is_chinese;
-} diff_view;
+#include "report/diff_text.h"
 
 /* "counts", "movers", "causes", "pools" */
 bool diff_has_table(const char *name);

@@ -2,7 +2,14 @@
 #ifndef REPORT_DIFF_TEXT_H
 #define REPORT_DIFF_TEXT_H
 
-#include "report/diff_report.h"
+#include "question/diff_study.h"
+#include "report/document.h"
+
+typedef struct diff_view {
+    const diff_study *study;
+    const char *table; /* only this one; NULL: all */
+    bool is_chinese;
+} diff_view;
 
 const char *diff_kind_name(diff_kind kind); /* "came" ... for programs */
 const char *diff_kind_text(diff_kind kind);

@@ -22,11 +22,9 @@ static tidu_status take(sqlite3_stmt *q, arena *memory, pool_change *out, tidu_e
                : error_memory(err);
 }
 
-static tidu_status list(store *s, long long known, const char *after, const char *until, arena *memory, pool_change **out, size_t *n,
-                        tidu_error *err)
+static tidu_status list(store *s, long long known, const char *after, const char *until, pool_changes *out, tidu_error *err)
 {
     sqlite3_stmt *q;
-    size_t room = 0;
     bool has_row = true;
     tidu_status status = store_prepare(s,
                                        "SELECT pool, uscc, event, day, rule, reason, file, imported_by, line FROM pool_log"
@@ -42,25 +40,23 @@ static tidu_status list(store *s, long long known, const char *after, const char
         status = store_step(s, q, &has_row, err);
         if (status || !has_row)
             break;
-        if (!allocate_room((void **)out, &room, *n + 1, sizeof **out))
+        if (!allocate_room((void **)&out->list, &out->room, out->n + 1, sizeof *out->list))
             status = error_memory(err);
-        else if (!(status = take(q, memory, &(*out)[*n], err)))
-            ++*n;
+        else if (!(status = take(q, out->memory, &out->list[out->n], err)))
+            out->n++;
     }
     sqlite3_finalize(q);
     return status;
 }
 
-tidu_status store_list_pool_changes(store *now, store *then, const char *after, const char *until, arena *memory, pool_change **out,
-                                    size_t *n, tidu_error *err)
+tidu_status store_list_pool_changes(store *now, store *then, const char *after, const char *until, pool_changes *out,
+                                    tidu_error *err)
 {
     long long version = 0, known = 0;
     tidu_status status = store_get_integer(now, "PRAGMA user_version", 0, &version, err);
 
-    *out = NULL;
-    *n = 0;
     if (status || version < STORE_SCHEMA_CASEWORK)
         return status;
     status = store_get_integer(then, "SELECT max(id) FROM import WHERE undone_at IS NULL", 0, &known, err);
-    return status ? status : list(now, known, after, until, memory, out, n, err);
+    return status ? status : list(now, known, after, until, out, err);
 }

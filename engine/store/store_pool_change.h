@@ -14,11 +14,17 @@ typedef struct pool_change {
     unsigned long line;                /* 0: unknown */
 } pool_change;
 
+typedef struct pool_changes {
+    pool_change *list; /* [n] the caller's (release), with its texts in `memory` */
+    size_t n, room;
+    arena *memory;
+} pool_changes;
+
 /*
  * The events of `now`, which is a database as of a later day, that are dated after `after` up to `until` (YYYY-MM-DD), or earlier and not
  * yet in `then`. Texts in `memory`; *out is the caller's (release). A database of before schema 14 has none. TIDU_ESTORE, TIDU_ENOMEM.
  */
-tidu_status store_list_pool_changes(store *now, store *then, const char *after, const char *until, arena *memory, pool_change **out,
-                                    size_t *n, tidu_error *err);
+tidu_status store_list_pool_changes(store *now, store *then, const char *after, const char *until, pool_changes *out,
+                                    tidu_error *err);
 
 #endif
