@@ -44,6 +44,7 @@ struct tidu_intake {
     intake_report companies;
     intake_report certificates;
     applications *filed;
+    applications *known;   /* of the store, before any came in; NULL: not read */
     intake_report filings; /* the report of their file */
     typed_values *typed;   /* of a list of values of targets, which is alone; or NULL */
     intake_report typings; /* the report of its file */

@@ -12,9 +12,11 @@
 #include "base/message.h"
 #include "base/text_buffer.h"
 #include "intake/intake_session.h"
+#include "question/application_check.h"
 #include "question/code_words.h"
 #include "question/list_origin.h"
 #include "question/name_check.h"
+#include "store/store_calibration.h"
 #include "store/store_mark.h"
 
 static tidu_status open_store(tidu_intake *i, tidu_error *err)
@@ -31,6 +33,15 @@ static tidu_status open_store(tidu_intake *i, tidu_error *err)
     if (!status && !i->names.registers)
         status = code_names_open(&i->session->env, i->store, &i->names, err);
     return status;
+}
+
+/* Before the store is filled, during which it cannot be asked. */
+static tidu_status know_applications(tidu_intake *i, tidu_error *err)
+{
+    if (i->known)
+        return TIDU_OK;
+    i->known = applications_new();
+    return i->known ? store_load_applications(i->store, NULL, i->known, err) : error_memory(err);
 }
 
 /* A store without companies is filled while the table is read; any other one is merged with it at the end. */
@@ -50,6 +61,8 @@ static tidu_status follow(void *context, panel *p, tidu_error *err)
         status = open_store(i, err);
         if (!status)
             status = store_has_credentials(i->store, &i->has_others, err);
+        if (!status && i->source.applications)
+            status = know_applications(i, err);
         if (!status)
             status = store_fill_begin(i->store, i->session->env.dictionary, i->session->env.threads, &i->fills, err);
         if (i->fills)
@@ -87,6 +100,17 @@ static tidu_status check_companies(tidu_intake *i, tidu_error *err)
     if (!status)
         status = list_origin_check(i->panel, &i->companies, &i->mark, readable, i->found, err);
     return status ? status : import_be_strict(&i->source, &i->companies, i->found, err);
+}
+
+/* What the list of applications says beside the database. */
+static tidu_status check_filings(tidu_intake *i, tidu_error *err)
+{
+    application_list_read list = {i->filed, i->filings.file, i->found};
+    tidu_status status = i->fills ? TIDU_OK : know_applications(i, err);
+
+    if (!status)
+        status = application_check(&list, 1, i->known, i->fills ? NULL : i->store, err);
+    return status ? status : import_be_strict(&i->source, &i->filings, i->found, err);
 }
 
 /* Let the file be read as a list instead of a table of companies, of which nothing stays. */
@@ -185,6 +209,8 @@ static tidu_status read_files(tidu_intake *i, tidu_error *err)
         status = read_lists(i, &options, err);
     if (!status)
         status = open_store(i, err);
+    if (!status && i->filed)
+        status = check_filings(i, err);
     return status || !i->source.input ? status : check_companies(i, err);
 }
 
@@ -275,6 +301,7 @@ static tidu_status finish(tidu_intake *i, tidu_problems **out, tidu_status statu
     intake_report_clear(&i->typings);
     typed_values_free(i->typed);
     applications_free(i->filed);
+    applications_free(i->known);
     credentials_free(i->credentials);
     code_register_free(i->codes);
     panel_free(i->panel);

@@ -28,6 +28,7 @@
 #ifndef TIDU_H
 #define TIDU_H
 
+#include "api/tidu_application.h"
 #include "api/tidu_assessment.h"
 #include "api/tidu_calendar.h"
 #include "api/tidu_calibration.h"

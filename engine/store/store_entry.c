@@ -36,6 +36,8 @@ tidu_status store_entry_begin(store_entry *e, store *s, const char *command, tid
 tidu_status store_entry_end(store_entry *e, tidu_status status)
 {
     if (!status)
+        status = store_note_counts(&e->job);
+    if (!status)
         status = store_note_events(&e->job);
     return store_end(e->job.store, status, e->job.err);
 }

@@ -48,7 +48,7 @@ static tidu_status add_columns(store_import_job *job, const intake_report *repor
     return status;
 }
 
-static tidu_status add_counts(store_import_job *job)
+tidu_status store_note_counts(store_import_job *job)
 {
     const store_import_counts *counts = job->counts;
     text_buffer sql;
@@ -109,7 +109,7 @@ static tidu_status import_all(store_import_job *job, const store_import_part *pa
     if (!status)
         status = store_add_problems(job, part->found);
     if (!status)
-        status = add_counts(job);
+        status = store_note_counts(job);
     return status ? status : store_schema_resume_triggers(job->store, job->err);
 }
 
