@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/message.h"
 #include "store/store_application.h"
 
 /* Whoever was recognised was neither refused nor withdrew. */
@@ -73,7 +74,7 @@ static tidu_status check_contradiction(const checker *c, size_t list, const file
     }
     if (!other)
         return TIDU_OK;
-    snprintf(found, sizeof found, "%.40s: %.30s; %.30s: %.200s:%lu", a->code, a->status, other->status, origin.file, origin.line);
+    snprintf(found, sizeof found, "%.40s: %.30s; %.30s: %.200s:%lu", a->code, _(a->status), _(other->status), origin.file, origin.line);
     return say(c, &c->lists[list], a, PROBLEM_OUTCOMES_CONTRADICT, found);
 }
 
@@ -86,7 +87,7 @@ static tidu_status check_one(const checker *c, size_t list, const filed_applicat
     if (!has_filed(c, a)) {
         tidu_status status;
 
-        snprintf(found, sizeof found, "%.40s: %.30s, %.100s", a->code, a->status, a->batch);
+        snprintf(found, sizeof found, "%.40s: %.30s, %.100s", a->code, _(a->status), a->batch);
         status = say(c, &c->lists[list], a, PROBLEM_OUTCOME_UNFILED, found);
         if (status)
             return status;

@@ -136,7 +136,7 @@ static tidu_status check_again(const entry_work *w)
         return TIDU_OK;
     date_format(same->day, day);
     return error_set(w->err, TIDU_EDATA, _("in %s it is %s already, on %s; to correct that, undo its import first ('tidu history %s' names it)"),
-                     same->batch, same->status, day, w->one.code);
+                     same->batch, _(same->status), day, w->one.code);
 }
 
 enum { RANK_ENDED = 4 };
@@ -167,8 +167,8 @@ static tidu_status check_order(const entry_work *w)
             continue;
         date_format(other->day, day);
         return mine > its
-                   ? error_set(w->err, TIDU_EDATA, _("out of order: it is %s only on %s, after that day"), other->status, day)
-                   : error_set(w->err, TIDU_EDATA, _("out of order: it is %s on %s already, before that day"), other->status, day);
+                   ? error_set(w->err, TIDU_EDATA, _("out of order: it is %s only on %s, after that day"), _(other->status), day)
+                   : error_set(w->err, TIDU_EDATA, _("out of order: it is %s on %s already, before that day"), _(other->status), day);
     }
     return TIDU_OK;
 }
@@ -184,7 +184,7 @@ static tidu_status check_filed(const entry_work *w)
     if (!contradiction)
         return TIDU_OK;
     return error_set(w->err, TIDU_EDATA, _("in %s the same application is %s; one of the two is wrong, and imports undo takes it back"), contradiction->batch,
-                     contradiction->status);
+                     _(contradiction->status));
 }
 
 /* The only period of a year in which the rung is applied for, by the calendar of the company's region. */
