@@ -353,11 +353,12 @@ static void write_causes(writer *w)
 
 /* --- pools ---------------------------------------------------------------------------------------------------------------- */
 
-enum { P_POOL, P_CODE, P_NAME, P_EVENT, P_DAY, P_RULE, P_REASON, P_FILE, P_LINE, P_BY, P_COLUMNS };
+enum { P_POOL, P_CODE, P_NAME, P_EVENT, P_EVENT_TEXT, P_DAY, P_RULE, P_REASON, P_FILE, P_LINE, P_BY, P_COLUMNS };
 
 static const table_column pool_columns[P_COLUMNS] = {
     [P_POOL] = {"pool", N_("pool"), TABLE_TEXT, 0},       [P_CODE] = {"uscc", N_("code"), TABLE_CODE, 0},
-    [P_NAME] = {"name", N_("name"), TABLE_TEXT, 0},       [P_EVENT] = {"event", N_("event"), TABLE_TEXT, 0},
+    [P_NAME] = {"name", N_("name"), TABLE_TEXT, 0},       [P_EVENT] = {"event", NULL, TABLE_TEXT, 0},
+    [P_EVENT_TEXT] = {NULL, N_("event"), TABLE_TEXT, 0},
     [P_DAY] = {"day", N_("day"), TABLE_DAY, 0},           [P_RULE] = {"rule", N_("by which rule"), TABLE_TEXT, 0},
     [P_REASON] = {"reason", N_("reason"), TABLE_TEXT, 0}, [P_FILE] = {"file", N_("file"), TABLE_TEXT, 0},
     [P_LINE] = {"line", N_("its line"), TABLE_NUMBER, 0},     [P_BY] = {"imported_by", N_("brought in by"), TABLE_TEXT, 0},
@@ -378,6 +379,7 @@ static void write_pools(const writer *w)
         grid_text(g, P_CODE, c->code, TABLE_PLAIN);
         grid_text(g, P_NAME, name ? name : "", TABLE_PLAIN);
         grid_text(g, P_EVENT, c->event, TABLE_PLAIN);
+        grid_text(g, P_EVENT_TEXT, !strcmp(c->event, "entered") ? _("came") : !strcmp(c->event, "left") ? _("went") : c->event, TABLE_PLAIN);
         grid_text(g, P_DAY, c->day, TABLE_PLAIN);
         grid_text(g, P_RULE, c->rule, TABLE_PLAIN);
         grid_text(g, P_REASON, c->reason, TABLE_PLAIN);

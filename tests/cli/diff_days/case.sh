@@ -87,9 +87,9 @@ movers 2025-03-01 2025-05-01
 $TIDU diff 2025-03-01 2025-05-01 --table counts --format csv
 echo "--- pools, by their log: entered in between, and entered before but written down in between"
 sqlite3 tidu.db "insert into pool_event (pool, uscc, event, day, rule, reason, import_id, line) values
-    ('gazelle', '$one', 'enter', '2025-02-10', null, '早已在库', 1, 2), ('gazelle', '$both', 'enter', '2025-04-05', 'growth', null, 1, 3),
-    ('gazelle', '$either', 'enter', '2025-02-20', null, '补录', 4, 4), ('gazelle', '$one', 'leave', '2025-04-20', null, '迁出', 4, 5),
-    ('gazelle', '$same', 'enter', '2025-05-02', null, '后一天之后', 4, 6), ('gazelle', '$young', 'enter', '2025-04-21', null, '已撤销', 3, 7)"
+    ('gazelle', '$one', 'entered', '2025-02-10', null, '早已在库', 1, 2), ('gazelle', '$both', 'entered', '2025-04-05', 'growth', null, 1, 3),
+    ('gazelle', '$either', 'entered', '2025-02-20', null, '补录', 4, 4), ('gazelle', '$one', 'left', '2025-04-20', null, '迁出', 4, 5),
+    ('gazelle', '$same', 'entered', '2025-05-02', null, '后一天之后', 4, 6), ('gazelle', '$young', 'entered', '2025-04-21', null, '已撤销', 3, 7)"
 $TIDU diff 2025-03-01 2025-05-01 --table pools --format csv
 $TIDU diff 2025-03-01 2025-05-01 | sed -n '/^Pools/,$p'
 echo "--- an import that was taken back"
