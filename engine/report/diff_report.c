@@ -1,11 +1,9 @@
-#include "report/diff_report.h"
+#include "report/diff_report_internal.h"
 
 #include <string.h>
 
-#include "base/allocate.h"
 #include "base/date.h"
 #include "base/message.h"
-#include "base/text_index.h"
 
 typedef struct writer {
     const diff_view *v;
@@ -19,135 +17,12 @@ bool diff_has_table(const char *name)
     return !strcmp(name, "counts") || !strcmp(name, "movers") || !strcmp(name, "causes") || !strcmp(name, "pools");
 }
 
-static grid *begin_table(const writer *w, const char *name, const char *heading, const table_column *columns, size_t n)
-{
-    return w->v->table && strcmp(w->v->table, name) ? NULL : document_grid(w->d, name, w->v->table ? NULL : heading, columns, n);
-}
-
 static const char *text_of(const diff_study *s, const diff_row *row, const char *indicator)
 {
     size_t side = row->company[1] != PANEL_NO_COMPANY;
     const char *text = panel_text(s->sides[side].data.panel, row->company[side], dictionary_find(s->env->dictionary, indicator));
 
     return text ? text : "";
-}
-
-/* --- counts ------------------------------------------------------------------------------------------------------------ */
-
-enum { N_TOWN, N_TOWN_TEXT, N_THEN, N_CAME, N_WENT, N_IN, N_OUT, N_NOW, N_NEW, N_GONE, N_UP, N_DOWN, N_ACROSS, N_SAME, N_COLUMNS };
-
-static const table_column count_columns[N_COLUMNS] = {
-    [N_TOWN] = {"town", NULL, TABLE_TEXT, 0},
-    [N_TOWN_TEXT] = {NULL, N_("town"), TABLE_TEXT, 0},
-    [N_THEN] = {"then", N_("in the list then"), TABLE_NUMBER, 0},
-    [N_CAME] = {"came", N_("came"), TABLE_NUMBER, 0},
-    [N_WENT] = {"went", N_("went"), TABLE_NUMBER, 0},
-    [N_IN] = {"moved_in", N_("from another town"), TABLE_NUMBER, 0},
-    [N_OUT] = {"moved_out", N_("to another town"), TABLE_NUMBER, 0},
-    [N_NOW] = {"now", N_("in the list now"), TABLE_NUMBER, 0},
-    [N_NEW] = {"new", N_("new, not in the list"), TABLE_NUMBER, 0},
-    [N_GONE] = {"gone", N_("gone, was not in the list"), TABLE_NUMBER, 0},
-    [N_UP] = {"up", N_("moved up"), TABLE_NUMBER, 0},
-    [N_DOWN] = {"down", N_("moved down"), TABLE_NUMBER, 0},
-    [N_ACROSS] = {"across", N_("other labels"), TABLE_NUMBER, 0},
-    [N_SAME] = {"same", N_("unchanged"), TABLE_NUMBER, 0},
-};
-
-typedef struct town_counts {
-    double of[N_COLUMNS];
-} town_counts;
-
-static void count_row(const diff_row *row, town_counts *then, town_counts *now)
-{
-    static const int columns[DIFF_KINDS] = {[DIFF_CAME] = N_CAME, [DIFF_NEW] = N_NEW,       [DIFF_GONE] = N_GONE, [DIFF_UP] = N_UP,
-                                            [DIFF_DOWN] = N_DOWN, [DIFF_ACROSS] = N_ACROSS, [DIFF_WENT] = N_WENT};
-    bool was_in = diff_state_is_listed(row->states[0]), is_in = diff_state_is_listed(row->states[DIFF_STEPS]);
-
-    then->of[N_THEN] += was_in;
-    now->of[N_NOW] += is_in;
-    if (was_in && is_in && then != now) {
-        then->of[N_OUT]++;
-        now->of[N_IN]++;
-    }
-    if (row->kind == DIFF_SAME)
-        now->of[N_SAME]++;
-    else if (row->kind == DIFF_WENT || row->kind == DIFF_GONE)
-        then->of[columns[row->kind]]++;
-    else if (row->kind != DIFF_TOWN)
-        now->of[columns[row->kind]]++;
-}
-
-static uint32_t town_number(text_index *towns, const char *town)
-{
-    return text_index_add(towns, town ? town : "", town ? strlen(town) : 0);
-}
-
-static void put_counts(grid *g, const char *name, const char *text, const town_counts *c)
-{
-    grid_row(g);
-    grid_text(g, N_TOWN, name, TABLE_PLAIN);
-    grid_text(g, N_TOWN_TEXT, text, TABLE_PLAIN);
-    for (int k = N_THEN; k < N_COLUMNS; k++)
-        grid_number(g, (size_t)k, c->of[k]);
-}
-
-/* False if memory is exhausted. */
-static bool count_towns(const diff_study *s, text_index *towns, town_counts *counts)
-{
-    for (size_t i = 0; i < s->n; i++) {
-        const diff_row *row = &s->rows[i];
-        uint32_t now = town_number(towns, row->company[1] == PANEL_NO_COMPANY ? row->towns[0] : row->towns[1]),
-                 then = row->company[0] == PANEL_NO_COMPANY ? now : town_number(towns, row->towns[0]);
-
-        if (now == TEXT_INDEX_NONE || then == TEXT_INDEX_NONE)
-            return false;
-        count_row(row, &counts[then], &counts[now]);
-    }
-    return true;
-}
-
-static void add_counts(town_counts *sum, const town_counts *c)
-{
-    for (int k = N_THEN; k < N_COLUMNS; k++)
-        sum->of[k] += k == N_IN || k == N_OUT ? 0 : c->of[k];
-}
-
-/* The number of the town that comes after `last` by name, companies without one last; TEXT_INDEX_NONE: there is none. */
-static uint32_t next_town(const text_index *towns, uint32_t last)
-{
-    const char *before = last == TEXT_INDEX_NONE ? NULL : text_index_text(towns, last);
-    uint32_t next = TEXT_INDEX_NONE, nameless = TEXT_INDEX_NONE;
-
-    for (uint32_t t = 0; t < text_index_count(towns); t++) {
-        const char *town = text_index_text(towns, t);
-
-        if (!*town)
-            nameless = t;
-        else if ((!before || (*before && strcmp(town, before) > 0)) &&
-                 (next == TEXT_INDEX_NONE || strcmp(town, text_index_text(towns, next)) < 0))
-            next = t;
-    }
-    return next == TEXT_INDEX_NONE && last != nameless ? nameless : next;
-}
-
-static bool write_counts(const writer *w)
-{
-    grid *g = begin_table(w, "counts", _("By town"), count_columns, N_COLUMNS);
-    text_index *towns = g ? text_index_new() : NULL;
-    town_counts *counts = g ? allocate_array(2 * w->s->n + 1, sizeof *counts) : NULL, sum = {{0}};
-    bool ok = !g || (towns && counts && count_towns(w->s, towns, counts));
-
-    for (uint32_t t = ok && g ? next_town(towns, TEXT_INDEX_NONE) : TEXT_INDEX_NONE; t != TEXT_INDEX_NONE; t = next_town(towns, t)) {
-        const char *town = text_index_text(towns, t);
-
-        put_counts(g, town, *town ? town : _("no town"), &counts[t]);
-        add_counts(&sum, &counts[t]);
-    }
-    if (ok && g)
-        put_counts(g, "", _("together"), &sum);
-    text_index_free(towns);
-    release(counts);
-    return ok;
 }
 
 /* --- who moved ---------------------------------------------------------------------------------------------------------- */
@@ -251,7 +126,7 @@ static void put_references(writer *w, grid *g, const diff_row *row)
 
 static void write_movers(writer *w)
 {
-    grid *g = begin_table(w, "movers", _("Who came, went and moved"), mover_columns, M_COLUMNS);
+    grid *g = diff_table_begin(w->v, w->d, "movers", _("Who came, went and moved"), mover_columns, M_COLUMNS);
 
     for (size_t i = 0; g && i < w->s->n; i++) {
         const diff_row *row = &w->s->rows[i];
@@ -336,7 +211,7 @@ static void put_cause(writer *w, grid *g, const diff_cause *c)
 
 static void write_causes(writer *w)
 {
-    grid *g = begin_table(w, "causes", _("Why, as far as it was tried"), cause_columns, C_COLUMNS);
+    grid *g = diff_table_begin(w->v, w->d, "causes", _("Why, as far as it was tried"), cause_columns, C_COLUMNS);
 
     for (size_t i = 0; g && i < w->s->n; i++) {
         const diff_row *row = &w->s->rows[i];
@@ -366,7 +241,7 @@ static const table_column pool_columns[P_COLUMNS] = {
 
 static void write_pools(const writer *w)
 {
-    grid *g = w->s->pools.n || w->v->table ? begin_table(w, "pools", _("Pools"), pool_columns, P_COLUMNS) : NULL;
+    grid *g = w->s->pools.n || w->v->table ? diff_table_begin(w->v, w->d, "pools", _("Pools"), pool_columns, P_COLUMNS) : NULL;
     const panel *p = w->s->sides[1].data.panel;
 
     for (size_t i = 0; g && i < w->s->pools.n; i++) {
@@ -429,7 +304,7 @@ document *diff_document(const diff_view *v)
     document_wide(w.d);
     if (!v->table)
         write_head(&w);
-    ok = write_counts(&w);
+    ok = diff_counts_write(v, w.d);
     write_movers(&w);
     write_causes(&w);
     write_pools(&w);
