@@ -38,6 +38,17 @@ def standing(db, day, *words):
     return found
 
 
+def gates(db, model, on, as_of):
+    """{code: {gate: state}}"""
+    return {r["uscc"]: {k[5:]: v for k, v in r.items() if k.startswith("gate.")}
+            for r in rows(tidu("assess", model, "--db", db, "--on", on, "--as-of", as_of, "--format", "csv", "--quiet"))}
+
+
+def verdicts(db, model, on, as_of):
+    return {r["uscc"]: r["verdict"]
+            for r in rows(tidu("assess", model, "--db", db, "--on", on, "--as-of", as_of, "--format", "csv", "--quiet"))}
+
+
 def moved_between(a, b):
     return {code for code in b if a.get(code) != b[code]}
 
@@ -77,6 +88,26 @@ def changed(luck, name, old):
     if name.startswith("ip"):
         return str(int(luck.choice([0, 1, 3])))
     return str(int(float(old) * luck.choice([0.5, 0.8, 1, 1.5, 3])))
+
+
+def check_outcomes(db, model, then, now, cause):
+    """Only the rule, or only the day, differs: each verdict that differs has a row, and each gate that is named differs as it says."""
+    before, after = verdicts(db, model, then, NOW), verdicts(db, model, now, NOW)
+    words = ["diff", NOW, "2025-06-02", model, "--on1", then, "--on2", now, "--db", db, "--format", "csv", "--quiet"]
+    told = {r["uscc"]: r for r in rows(tidu(*words))}
+    differ = {c for c in before if before[c] != after[c]}
+    assert {c for c, r in told.items() if r["before"].split("_")[0] != r["after"].split("_")[0]} == differ, (model, cause)
+    assert {r["cause"] for r in told.values()} == {cause}, {r["cause"] for r in told.values()}
+    was, is_now, n = gates(db, model, then, NOW), gates(db, model, now, NOW), 0
+    for r in rows(tidu(*words, "--table", "causes")):
+        if r["what"] != "gate":
+            continue
+        for states, word in ((was, r["before"]), (is_now, r["after"])):
+            have = states[r["uscc"]].get(r["id"])
+            assert have is None or (have == word) or (have, word) == ("na", "not applicable"), (r, have)
+        assert r["before"] != r["after"] and r["cite"], r
+        n += 1
+    return len(differ), n
 
 
 def main():
@@ -155,6 +186,11 @@ def main():
             assert alone[code] != after[code], ("not alone", code)
     for role, least in (("decisive", 20), ("enough", 2), ("together", 2)):
         assert len(by[role]) >= least, (role, len(by[role]))
+    # another version of a rule, and another year: on another day the data are those of the same state
+    differ, named = check_outcomes("all.db", "srdi", "2026-03-20", "2026-04-10", "rule")
+    assert differ >= 5 and named >= 5, (differ, named)
+    differ, named = check_outcomes("all.db", "hnte", "2025-03-20", "2026-03-10", "day")
+    assert differ >= 5 and named >= 5, (differ, named)
     print("the same companies moved, and every datum named does what is said of it")
 
 
