@@ -38,12 +38,12 @@ struct tidu_intake {
     bool has_others;  /* the store held certificates before */
     bool is_list;     /* the table turned out to be a list, and is source.credentials or source.applications now */
     panel *panel;
-    code_register *codes;
     credentials *credentials;
     problems *found;
     intake_report companies;
     intake_report certificates;
     applications *filed;
+    applications *known;   /* of the store, before any came in; NULL: not read */
     intake_report filings; /* the report of their file */
     typed_values *typed;   /* of a list of values of targets, which is alone; or NULL */
     intake_report typings; /* the report of its file */

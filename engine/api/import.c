@@ -1,5 +1,5 @@
 /*
- * Importing companies, certificates, applications and registers. An import is one transaction, committed after all files have been
+ * Importing companies, certificates, applications and other lists. An import is one transaction, committed after all files have been
  * read and checked. If the database holds no companies yet, rows are already written into it while the table is read
  * (store_fill); otherwise they are merged at the end (store_import).
  */
@@ -12,9 +12,11 @@
 #include "base/message.h"
 #include "base/text_buffer.h"
 #include "intake/intake_session.h"
+#include "question/application_check.h"
 #include "question/code_words.h"
 #include "question/list_origin.h"
 #include "question/name_check.h"
+#include "store/store_calibration.h"
 #include "store/store_mark.h"
 
 static tidu_status open_store(tidu_intake *i, tidu_error *err)
@@ -31,6 +33,15 @@ static tidu_status open_store(tidu_intake *i, tidu_error *err)
     if (!status && !i->names.registers)
         status = code_names_open(&i->session->env, i->store, &i->names, err);
     return status;
+}
+
+/* Before the store is filled, during which it cannot be asked. */
+static tidu_status know_applications(tidu_intake *i, tidu_error *err)
+{
+    if (i->known)
+        return TIDU_OK;
+    i->known = applications_new();
+    return i->known ? store_load_applications(i->store, NULL, i->known, err) : error_memory(err);
 }
 
 /* A store without companies is filled while the table is read; any other one is merged with it at the end. */
@@ -50,6 +61,8 @@ static tidu_status follow(void *context, panel *p, tidu_error *err)
         status = open_store(i, err);
         if (!status)
             status = store_has_credentials(i->store, &i->has_others, err);
+        if (!status && i->source.applications)
+            status = know_applications(i, err);
         if (!status)
             status = store_fill_begin(i->store, i->session->env.dictionary, i->session->env.threads, &i->fills, err);
         if (i->fills)
@@ -87,6 +100,17 @@ static tidu_status check_companies(tidu_intake *i, tidu_error *err)
     if (!status)
         status = list_origin_check(i->panel, &i->companies, &i->mark, readable, i->found, err);
     return status ? status : import_be_strict(&i->source, &i->companies, i->found, err);
+}
+
+/* What the list of applications says beside the database. */
+static tidu_status check_filings(tidu_intake *i, tidu_error *err)
+{
+    application_list_read list = {i->filed, i->filings.file, i->found};
+    tidu_status status = i->fills ? TIDU_OK : know_applications(i, err);
+
+    if (!status)
+        status = application_check(&list, 1, i->known, i->fills ? NULL : i->store, err);
+    return status ? status : import_be_strict(&i->source, &i->filings, i->found, err);
 }
 
 /* Let the file be read as a list instead of a table of companies, of which nothing stays. */
@@ -210,6 +234,8 @@ static tidu_status read_files(tidu_intake *i, tidu_error *err)
         status = read_lists(i, &options, err);
     if (!status)
         status = open_store(i, err);
+    if (!status && i->filed)
+        status = check_filings(i, err);
     if (!status && i->source.input)
         status = check_companies(i, err);
     return status ? status : settle_pools(i, err);
@@ -309,8 +335,8 @@ static tidu_status finish(tidu_intake *i, tidu_problems **out, tidu_status statu
     pool_events_free(i->pooled);
     typed_values_free(i->typed);
     applications_free(i->filed);
+    applications_free(i->known);
     credentials_free(i->credentials);
-    code_register_free(i->codes);
     panel_free(i->panel);
     return status;
 }
@@ -377,53 +403,4 @@ tidu_status tidu_import(tidu_session *s, const tidu_source *source, const char *
     tidu_status status = tidu_import_begin(s, source, db, &i, out, err);
 
     return status ? status : tidu_import_finish(i, summary, out, err);
-}
-
-/* --- registers of codes --------------------------------------------------------------- */
-
-static tidu_status write_register(const char *kind, const tidu_source *source, const char *db, tidu_intake *i,
-                                  tidu_import_summary *sum, tidu_error *err)
-{
-    char options[192];
-    store *st;
-    store_import_counts counts;
-    tidu_status status = store_open(db, STORE_WRITE, i->session->env.dictionary, &st, err);
-
-    if (status)
-        return status;
-    store_set_user(st, i->session->env.user);
-    snprintf(options, sizeof options, "--table %s --encoding %s", kind,
-             source->encoding ? source->encoding : "auto");
-    if (source->sheet)
-        snprintf(options + strlen(options), sizeof options - strlen(options), " --sheet %s", source->sheet);
-    status = store_import_register(st, &i->companies, options, i->codes, i->found, &counts, err);
-    if (!status)
-        import_add_counts(sum, &i->companies, &counts);
-    store_close(st);
-    return status;
-}
-
-tidu_status tidu_import_register(tidu_session *s, const char *kind, const tidu_source *source, const char *db,
-                                 tidu_import_summary *summary, tidu_problems **out, tidu_error *err)
-{
-    tidu_intake i = {.session = s, .codes = code_register_new(), .found = problems_new()};
-    tidu_import_summary sum = {.is_known = true};
-    data_source from = source_of(source);
-    intake_options options;
-    code_kind which;
-    tidu_status status = i.codes && i.found ? data_options(&s->env, &from, &options, err) : error_memory(err);
-
-    if (out)
-        *out = NULL;
-    if (!status && !code_kind_find(kind, &which))
-        status = error_set(err, TIDU_EUSAGE, _("unknown kind of register '%s'; use region or industry"), kind);
-    if (!status && !source->input)
-        status = error_set(err, TIDU_EUSAGE, _("there is nothing to import"));
-    if (!status)
-        status = intake_read_register(source->input, &options, which, i.codes, i.found, &i.companies, err);
-    if (!status)
-        status = write_register(kind, source, db, &i, &sum, err);
-    if (!status && summary)
-        *summary = sum;
-    return finish(&i, out, status, err);
 }

@@ -9,9 +9,11 @@
 #include "base/allocate.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "question/application_check.h"
 #include "question/code_words.h"
 #include "question/list_origin.h"
 #include "question/name_check.h"
+#include "store/store_calibration.h"
 #include "store/store_mark.h"
 
 /* --- reading ------------------------------------------------------------------------------- */
@@ -227,6 +229,29 @@ static tidu_status check_files(import_act *a)
     return status;
 }
 
+/* What the lists of applications say together and beside the database, once each keeps what is its own. */
+static tidu_status check_applications(import_act *a)
+{
+    application_list_read *lists = allocate_array(a->n + 1, sizeof *lists);
+    applications *known = applications_new();
+    tidu_status status = lists && known ? store_load_applications(a->store, NULL, known, a->err) : error_memory(a->err);
+    size_t n = 0;
+
+    for (size_t i = 0; !status && i < a->n; i++) {
+        if (a->files[i].filed)
+            lists[n++] = (application_list_read){a->files[i].filed, a->files[i].path, a->files[i].found};
+    }
+    if (!status && a->filed)
+        lists[n++] = (application_list_read){a->filed, a->how.applications, a->filed_found};
+    if (!status)
+        status = application_check(lists, n, known, a->store, a->err);
+    for (size_t i = 0; !status && i < a->n; i++)
+        status = a->files[i].filed ? import_be_strict(&a->how, &a->files[i].report, a->files[i].found, a->err) : TIDU_OK;
+    applications_free(known);
+    release(lists);
+    return status;
+}
+
 /* Each file as what it turned out to be. */
 static bool identify(import_act *a, one_file *f)
 {
@@ -376,6 +401,8 @@ tidu_status tidu_import_many(tidu_session *s, const tidu_source *how, tidu_impor
         status = check_files(&a);
     if (!status)
         status = import_settle_conflicts(&a);
+    if (!status)
+        status = check_applications(&a);
     if (!status)
         status = settle_pools(&a);
     files->n_conflicts = a.n_conflicts;

@@ -28,12 +28,14 @@
 #ifndef TIDU_H
 #define TIDU_H
 
+#include "api/tidu_application.h"
 #include "api/tidu_assessment.h"
 #include "api/tidu_calendar.h"
 #include "api/tidu_calibration.h"
 #include "api/tidu_company.h"
 #include "api/tidu_coverage.h"
 #include "api/tidu_data.h"
+#include "api/tidu_diff.h"
 #include "api/tidu_forecast.h"
 #include "api/tidu_index.h"
 #include "api/tidu_ladder.h"

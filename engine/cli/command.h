@@ -50,6 +50,8 @@ const command *command_find(const char *name); /* NULL if there is none */
 extern const command cmd_import;
 extern const command cmd_imports;
 extern const command cmd_history;
+extern const command cmd_diff;
+extern const command cmd_application;
 extern const command cmd_inspect;
 extern const command cmd_quality;
 extern const command cmd_monthly;

@@ -70,6 +70,8 @@ typedef enum problem_kind {
     PROBLEM_STATUS_NO_DAY,       /* it has no day: accepted */
     PROBLEM_APPLICANT_UNKNOWN,   /* of a company that the data do not have: accepted */
     PROBLEM_STATUS_TWICE,        /* it stands in the list again with another day: the first is kept */
+    PROBLEM_OUTCOME_UNFILED,     /* an outcome, and no list says that the company filed in that batch: accepted */
+    PROBLEM_OUTCOMES_CONTRADICT, /* recognised and refused (or withdrawn) in one batch: both accepted */
     PROBLEM_BATCH_MISSING,       /* an application without batch and year: the row is skipped */
     PROBLEM_BATCH_YEAR,          /* the batch names another year than the year of application: the row is skipped */
     PROBLEM_BATCH_WITHOUT_YEAR,  /* neither the batch nor a column names the year: accepted */

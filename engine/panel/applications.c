@@ -3,6 +3,7 @@
  */
 #include "panel/applications.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/allocate.h"
@@ -55,10 +56,12 @@ static applications_outcome meet(filed_application *known, const filed_applicati
     return APPLICATIONS_SAME;
 }
 
+#define KEY "%s\n%s\n%s\n%s" /* company, model, status, batch */
+
 static void write_key(text_buffer *key, const filed_application *entry)
 {
     text_buffer_init(key);
-    text_buffer_print(key, "%s\n%s\n%s\n%s", entry->code, entry->model, entry->status, entry->batch);
+    text_buffer_print(key, KEY, entry->code, entry->model, entry->status, entry->batch);
 }
 
 /* The number of its key; TEXT_INDEX_NONE if memory is exhausted. */
@@ -108,15 +111,29 @@ const filed_application *applications_get(const applications *a, size_t i)
     return &a->entries[i];
 }
 
-const filed_application *applications_find(const applications *a, const filed_application *same)
+enum { USUAL_KEY = 512 };
+
+/* A key of the usual length needs no memory. */
+static uint32_t find_key(const applications *a, const filed_application *same)
 {
+    char usual[USUAL_KEY];
+    int length = snprintf(usual, sizeof usual, KEY, same->code, same->model, same->status, same->batch);
     text_buffer key;
     uint32_t number = TEXT_INDEX_NONE;
 
+    if (length >= 0 && length < USUAL_KEY)
+        return text_index_find(a->keys, usual, (size_t)length);
     write_key(&key, same);
     if (!key.failed)
         number = text_index_find(a->keys, key.text, key.length);
     text_buffer_clear(&key);
+    return number;
+}
+
+const filed_application *applications_find(const applications *a, const filed_application *same)
+{
+    uint32_t number = find_key(a, same);
+
     return number == TEXT_INDEX_NONE ? NULL : &a->entries[number];
 }
 

@@ -232,7 +232,8 @@ tidu_status filing_history_make(const applications *filed, const filing_stages *
     qsort(rows, n, sizeof *rows, order_of);
     take_rows(rows, n, stages, rules, out);
     release(rows);
-    status = mark_twice(out, stages->term_months, err);
+    /* only who was recognised holds a certificate */
+    status = filing_stage(stages->to) == LAST_STAGE ? mark_twice(out, stages->term_months, err) : TIDU_OK;
     for (size_t i = 0; i < out->n; i++) {
         out->list[i].is_told = filing_is_known(&out->list[i]);
         out->list[i].passed = out->list[i].outcome == FILING_PASSED;

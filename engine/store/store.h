@@ -180,9 +180,15 @@ typedef struct store_origin {
     unsigned long column; /* 0: unknown */
     const char *header;
     const char *imported_at; /* ISO date and time */
+    const char *imported_by; /* "": unknown */
 } store_origin;
 tidu_status store_find_origin(store *s, const char *code, const char *indicator, int year,
                               arena *memory, store_origin *out, tidu_error *err);
+
+/* The same of the company as such, and of a certificate or its last day: by the id of its model and its day of grant, YYYY-MM-DD. */
+tidu_status store_find_company_origin(store *s, const char *code, arena *memory, store_origin *out, tidu_error *err);
+tidu_status store_find_certificate_origin(store *s, const char *code, const char *model, const char *granted_on, arena *memory,
+                                          store_origin *out, tidu_error *err);
 
 /* Save an assessment as a run with one result per company. */
 typedef struct store_run {

@@ -7,7 +7,9 @@
 #include <string.h>
 
 #include "base/cell.h"
+#include "base/arena.h"
 #include "base/date.h"
+#include "base/error.h"
 #include "store/list_writer.h"
 
 enum { FOUND_ID, FOUND_DAY, FOUND_NAME };
@@ -87,5 +89,34 @@ tidu_status store_import_applications(store_import_job *job, const applications 
     if (!status)
         status = met_rows_write(&w.met, job, MET_APPLICATION, 0);
     list_writer_clear(&w);
+    return status;
+}
+
+tidu_status store_find_application_origin(store *s, const filed_application *same, arena *memory, store_origin *out, tidu_error *err)
+{
+    sqlite3_stmt *q;
+    bool has_row;
+    tidu_status status = store_prepare(s,
+                                       "SELECT i.file, a.line, coalesce(i.imported_by, ''), i.imported_at FROM application a"
+                                       " JOIN import i ON i.id = a.import_id"
+                                       " WHERE a.uscc = ? AND a.model = ? AND a.batch = ? AND a.status = ?",
+                                       &q, err);
+
+    if (status)
+        return status;
+    bind_key(q, same);
+    status = store_step(s, q, &has_row, err);
+    if (!status && !has_row)
+        status = TIDU_ENOTFOUND;
+    if (!status) {
+        *out = (store_origin){.file = arena_copy_string(memory, (const char *)sqlite3_column_text(q, 0)),
+                              .line = (unsigned long)sqlite3_column_int64(q, 1),
+                              .header = "",
+                              .imported_by = arena_copy_string(memory, (const char *)sqlite3_column_text(q, 2)),
+                              .imported_at = arena_copy_string(memory, (const char *)sqlite3_column_text(q, 3))};
+        if (!out->file || !out->imported_by || !out->imported_at)
+            status = error_memory(err);
+    }
+    sqlite3_finalize(q);
     return status;
 }

@@ -227,8 +227,8 @@ tidu_status store_load_applications(store *s, const char *model, applications *i
 {
     sqlite3_stmt *q;
     tidu_status status = store_prepare(s,
-                                       "SELECT uscc, batch, status, day, year, line FROM application WHERE model = ?"
-                                       " ORDER BY year, batch, uscc, status",
+                                       "SELECT uscc, batch, status, day, year, line, model FROM application WHERE ?1 IS NULL OR model = ?1"
+                                       " ORDER BY model, year, batch, uscc, status",
                                        &q, err);
     bool has_row = !status;
 
@@ -236,16 +236,17 @@ tidu_status store_load_applications(store *s, const char *model, applications *i
         store_bind_text(q, 1, model);
     while (!status && has_row) {
         const char *day;
-        filed_application one = {.model = model, .day = DATE_NO_END};
+        filed_application one = {.day = DATE_NO_END};
 
         status = store_step(s, q, &has_row, err);
         if (status || !has_row)
             break;
         one.code = (const char *)sqlite3_column_text(q, 0);
+        one.model = (const char *)sqlite3_column_text(q, 6);
         one.batch = (const char *)sqlite3_column_text(q, 1);
         one.status = (const char *)sqlite3_column_text(q, 2);
         day = (const char *)sqlite3_column_text(q, 3);
-        if (!one.code || !one.batch || !one.status)
+        if (!one.code || !one.model || !one.batch || !one.status)
             return sqlite3_finalize(q), error_memory(err);
         if (!day || !date_parse_iso(day, strlen(day), &one.day))
             one.day = DATE_NO_END;

@@ -45,7 +45,7 @@ tidu_status store_end_calibration(store *s, const char *model, bool *has, tidu_e
  */
 tidu_status store_load_calibrations(store *s, const char *day, arena *memory, store_calibration **out, size_t *n, tidu_error *err);
 
-/* Add the applications for `model` in order of year, batch, company and status. Days that are none are left out. */
+/* Add the applications for `model` (NULL: all, by model) in order of year, batch, company and status. Days that are none are left out. */
 tidu_status store_load_applications(store *s, const char *model, applications *into, tidu_error *err);
 
 #endif

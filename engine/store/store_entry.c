@@ -4,20 +4,6 @@
 
 #include "base/digest.h"
 
-tidu_status store_note_events(store_import_job *job)
-{
-    sqlite3_stmt *q;
-    tidu_status status = store_prepare(job->store, "UPDATE import SET events_added = ?1 WHERE id = ?2", &q, job->err);
-
-    if (!status) {
-        sqlite3_bind_int64(q, 1, (sqlite3_int64)job->counts->events_added);
-        sqlite3_bind_int64(q, 2, job->import_id);
-        status = store_run_statement(job->store, q, job->err);
-    }
-    sqlite3_finalize(q);
-    return status;
-}
-
 tidu_status store_entry_begin(store_entry *e, store *s, const char *command, tidu_error *err)
 {
     tidu_status status = store_begin(s, err);
@@ -36,6 +22,6 @@ tidu_status store_entry_begin(store_entry *e, store *s, const char *command, tid
 tidu_status store_entry_end(store_entry *e, tidu_status status)
 {
     if (!status)
-        status = store_note_events(&e->job);
+        status = store_note_counts(&e->job);
     return store_end(e->job.store, status, e->job.err);
 }

@@ -21,7 +21,4 @@ tidu_status store_entry_begin(store_entry *e, store *s, const char *command, tid
 /* Commit if `status` is TIDU_OK, otherwise roll back. Returns `status`, or the failure of the commit. */
 tidu_status store_entry_end(store_entry *e, tidu_status status);
 
-/* Note in the row of the import how many rows of pools, visits and tasks it has brought: counts.events_added. */
-tidu_status store_note_events(store_import_job *job);
-
 #endif

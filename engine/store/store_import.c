@@ -50,25 +50,6 @@ static tidu_status add_columns(store_import_job *job, const intake_report *repor
     return status;
 }
 
-static tidu_status add_counts(store_import_job *job)
-{
-    const store_import_counts *counts = job->counts;
-    text_buffer sql;
-    tidu_status status;
-
-    text_buffer_init(&sql);
-    text_buffer_print(&sql,
-                      "UPDATE import SET companies_added = %lu, years_added = %lu,"
-                      " values_changed = %lu, credentials_added = %lu, credentials_changed = %lu,"
-                      " applications_added = %lu, applications_changed = %lu, months_added = %lu, months_changed = %lu WHERE id = %lld",
-                      counts->companies_added, counts->years_added, counts->values_changed,
-                      counts->credentials_added, counts->credentials_changed, counts->applications_added,
-                      counts->applications_changed, counts->months_added, counts->months_changed, job->import_id);
-    status = store_execute_buffer(job->store, &sql, job->err);
-    text_buffer_clear(&sql);
-    return status;
-}
-
 static tidu_status import_panel(store_import_job *job, panel *p)
 {
     store_column_plan plan;
@@ -113,9 +94,7 @@ static tidu_status import_all(store_import_job *job, const store_import_part *pa
     if (!status)
         status = store_add_problems(job, part->found);
     if (!status)
-        status = add_counts(job);
-    if (!status && job->counts->events_added)
-        status = store_note_events(job);
+        status = store_note_counts(job);
     return status ? status : store_schema_resume_triggers(job->store, job->err);
 }
 

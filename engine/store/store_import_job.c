@@ -126,6 +126,26 @@ tidu_status store_add_import(store_import_job *job, const intake_report *report,
     return status;
 }
 
+tidu_status store_note_counts(store_import_job *job)
+{
+    const store_import_counts *counts = job->counts;
+    text_buffer sql;
+    tidu_status status;
+
+    text_buffer_init(&sql);
+    text_buffer_print(&sql,
+                      "UPDATE import SET companies_added = %lu, years_added = %lu,"
+                      " values_changed = %lu, credentials_added = %lu, credentials_changed = %lu,"
+                      " applications_added = %lu, applications_changed = %lu, months_added = %lu, months_changed = %lu, events_added = %lu WHERE id = %lld",
+                      counts->companies_added, counts->years_added, counts->values_changed,
+                      counts->credentials_added, counts->credentials_changed, counts->applications_added,
+                      counts->applications_changed, counts->months_added, counts->months_changed, counts->events_added,
+                      job->import_id);
+    status = store_execute_buffer(job->store, &sql, job->err);
+    text_buffer_clear(&sql);
+    return status;
+}
+
 tidu_status store_add_problems(store_import_job *job, const problems *found)
 {
     size_t n = found ? problems_count(found) : 0;

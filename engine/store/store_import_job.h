@@ -33,6 +33,8 @@ tidu_status store_find_known(store_import_job *job, const intake_report *report,
 
 /* Fill in that row, inserting it if there is none yet, and write the problems of the import. */
 tidu_status store_add_import(store_import_job *job, const intake_report *report, const char *options);
+/* Note in that row what the import has added and changed so far. */
+tidu_status store_note_counts(store_import_job *job);
 tidu_status store_add_problems(store_import_job *job, const problems *found);
 
 /* Report progress; TIDU_ESTOPPED if the caller wants to stop. */

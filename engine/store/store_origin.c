@@ -100,7 +100,7 @@ static tidu_status find_file(origin_search *o, store_origin *out)
     sqlite3_stmt *q;
     tidu_status status = store_prepare(
         o->store,
-        "SELECT i.file, i.imported_at, c.header, c.\"column\" FROM import i"
+        "SELECT i.file, i.imported_at, c.header, c.\"column\", i.imported_by FROM import i"
         " LEFT JOIN import_column c ON c.import_id = i.id AND c.indicator = ?2"
         " AND c.year IN (0, ?3) WHERE i.id = ?1 ORDER BY c.year DESC, c.\"column\" LIMIT 1",
         &q, o->err);
@@ -117,8 +117,9 @@ static tidu_status find_file(origin_search *o, store_origin *out)
                               .line = o->line,
                               .column = (unsigned long)sqlite3_column_int64(q, 3),
                               .header = copy_cell(o, q, 2),
-                              .imported_at = copy_cell(o, q, 1)};
-        if (!out->file || !out->header || !out->imported_at)
+                              .imported_at = copy_cell(o, q, 1),
+                              .imported_by = copy_cell(o, q, 4)};
+        if (!out->file || !out->header || !out->imported_at || !out->imported_by)
             status = error_memory(o->err);
     }
     sqlite3_finalize(q);
@@ -174,4 +175,52 @@ tidu_status store_find_origin(store *s, const char *code, const char *indicator,
     if (!status)
         *out = found;
     return status;
+}
+
+/* Where a row stands whose import and line a query tells; `indicator` is the name of its column in that file. */
+static tidu_status find_place(origin_search *o, sqlite3_stmt *q, store_origin *out)
+{
+    bool has_row = false;
+    tidu_status status = store_step(o->store, q, &has_row, o->err);
+
+    if (!status && has_row) {
+        o->import_id = sqlite3_column_int64(q, 0);
+        o->line = (unsigned long)sqlite3_column_int64(q, 1);
+    }
+    sqlite3_finalize(q);
+    if (!status && !has_row)
+        return not_found(o);
+    return status ? status : find_file(o, out);
+}
+
+tidu_status store_find_company_origin(store *s, const char *code, arena *memory, store_origin *out, tidu_error *err)
+{
+    origin_search o = {.store = s, .code = code, .indicator = "uscc", .year = PANEL_ANY_YEAR, .memory = memory, .err = err};
+    sqlite3_stmt *q;
+    tidu_status status = store_prepare(s, "SELECT import_id, line FROM company WHERE uscc = ?1", &q, err);
+
+    if (status)
+        return status;
+    sqlite3_bind_text(q, 1, code, -1, SQLITE_STATIC);
+    return find_place(&o, q, out);
+}
+
+tidu_status store_find_certificate_origin(store *s, const char *code, const char *model, const char *granted_on, arena *memory,
+                                          store_origin *out, tidu_error *err)
+{
+    origin_search o = {.store = s, .code = code, .indicator = model, .year = PANEL_ANY_YEAR, .memory = memory, .err = err};
+    sqlite3_stmt *q;
+    tidu_status status = store_prepare(s,
+                                       "SELECT import_id, line FROM (SELECT 1 AS later, id, import_id, line FROM history WHERE uscc = ?1"
+                                       " AND indicator = ?2 || '@' || ?3 || '.expires_on' UNION ALL SELECT 0, id, import_id, line"
+                                       " FROM credential WHERE uscc = ?1 AND credential = ?2 AND granted_on = ?3)"
+                                       " ORDER BY later DESC, id DESC LIMIT 1",
+                                       &q, err);
+
+    if (status)
+        return status;
+    sqlite3_bind_text(q, 1, code, -1, SQLITE_STATIC);
+    sqlite3_bind_text(q, 2, model, -1, SQLITE_STATIC);
+    sqlite3_bind_text(q, 3, granted_on, -1, SQLITE_STATIC);
+    return find_place(&o, q, out);
 }

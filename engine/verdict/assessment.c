@@ -86,10 +86,21 @@ void assessment_put(assessment *a, size_t company, const assessment *one)
         a->outcomes[i * a->n + company] = one->outcomes[i];
 }
 
-bool assessment_needs_exception(const assessment *a, size_t company)
+truth assessment_score(const assessment *a, size_t company)
 {
     const model *m = a->model;
     item_outcome outcomes[MODEL_MOST_ITEMS];
+
+    if (!a->greatest)
+        return TRUTH_TRUE;
+    for (size_t i = 0; i < m->n_items; i++)
+        outcomes[i] = a->outcomes[i * a->n + company];
+    return score_passes(m, outcomes, a->least[company], a->greatest[company]);
+}
+
+bool assessment_needs_exception(const assessment *a, size_t company)
+{
+    const model *m = a->model;
 
     if (a->verdicts[company] != TRUTH_UNKNOWN || !m->n_directs || !a->greatest)
         return false;
@@ -97,9 +108,7 @@ bool assessment_needs_exception(const assessment *a, size_t company)
         if (assessment_direct(a, i, company) == GATE_UNKNOWN)
             return false;
     }
-    for (size_t i = 0; i < m->n_items; i++)
-        outcomes[i] = a->outcomes[i * a->n + company];
-    return score_passes(m, outcomes, a->least[company], a->greatest[company]) == TRUTH_FALSE;
+    return assessment_score(a, company) == TRUTH_FALSE;
 }
 
 gate_state assessment_gate(const assessment *a, size_t gate, size_t company)

@@ -43,6 +43,9 @@ void assessment_put(assessment *a, size_t company, const assessment *one);
  */
 bool assessment_needs_exception(const assessment *a, size_t company);
 
+/* Does the score pass? TRUTH_TRUE without one. */
+truth assessment_score(const assessment *a, size_t company);
+
 gate_state assessment_gate(const assessment *a, size_t gate, size_t company);
 gate_state assessment_direct(const assessment *a, size_t direct, size_t company);
 /* The number of unmet gates, and of those that the company cannot act on. */
