@@ -63,7 +63,7 @@ const command cmd_diff = {
     .notes = N_("Each day stands for what the database knew at its end, the version of the rule in force on it, and an application on\n"
                 "it; without a model, for the rungs held by certificates. In the list are companies whose verdict is open or yes\n"
                 "and that do not hold the certificate. Why is found by trying: first the data of the second day are put in, then\n"
-                "its rule, then the day itself, and the first that moves a company is the cause. Its data are then changed one by one:\n"
+                "its rule, then the day itself; the first that moves a company the way it went is the cause. Its data are then changed one by one:\n"
                 "  decisive       alone it makes the change, and taken back alone it undoes it\n"
                 "  enough         alone it makes the change, and so does another\n"
                 "  only together  none alone suffices; these do"),

@@ -7,7 +7,7 @@
 
 #include "cli/language.h"
 
-enum { NAME_WIDTH = 10, OPTION_WIDTH = 26 };
+enum { NAME_WIDTH = 11, OPTION_WIDTH = 26 };
 
 static void write_options(FILE *to, const option *rows)
 {

@@ -211,6 +211,43 @@ static diff_kind kind_of(const diff_study *s, const diff_row *row)
     return is_other_town(row) ? DIFF_TOWN : DIFF_SAME;
 }
 
+/* Of one state after another: as kind_of says of the first and the last. */
+static bool moves_so(const diff_study *s, diff_kind kind, diff_state a, diff_state b)
+{
+    int difference = level_of(s, b) - level_of(s, a);
+
+    switch (kind) {
+    case DIFF_CAME:
+        return !diff_state_is_listed(a) && diff_state_is_listed(b);
+    case DIFF_WENT:
+        return diff_state_is_listed(a) && !diff_state_is_listed(b);
+    case DIFF_NEW:
+        return !is_asked(a) && is_asked(b);
+    case DIFF_GONE:
+        return is_asked(a) && !is_asked(b);
+    case DIFF_UP:
+        return difference > 0;
+    case DIFF_DOWN:
+        return difference < 0;
+    case DIFF_ACROSS:
+        return !diff_state_equals(a, b);
+    case DIFF_TOWN:
+    case DIFF_SAME:
+    case DIFF_KINDS:
+        break;
+    }
+    return true;
+}
+
+static diff_step cause_of(const diff_study *s, const diff_row *row)
+{
+    diff_step step = DIFF_BY_DATA;
+
+    while (step < DIFF_BY_DAY && !moves_so(s, row->kind, row->states[step], row->states[step + 1]))
+        step++;
+    return step;
+}
+
 static void add_row(diff_study *s, const char *code, uint32_t then, uint32_t now)
 {
     const int town = dictionary_find(s->env->dictionary, "town");
@@ -225,6 +262,7 @@ static void add_row(diff_study *s, const char *code, uint32_t then, uint32_t now
     if (!is_asked(row.states[0]) && !is_asked(row.states[DIFF_STEPS]))
         return;
     row.kind = kind_of(s, &row);
+    row.cause = cause_of(s, &row);
     s->n_moved += row.kind != DIFF_SAME;
     s->rows[s->n++] = row;
 }
@@ -279,6 +317,7 @@ static bool moves_at(const diff_row *row, diff_step step)
 static tidu_status explain(diff_study *s, diff_row *row, tidu_error *err)
 {
     tidu_status status = TIDU_OK;
+    bool is_explained = false;
 
     row->first = s->n_causes;
     if (row->kind == DIFF_TOWN)
@@ -289,7 +328,9 @@ static tidu_status explain(diff_study *s, diff_row *row, tidu_error *err)
         if (moves_at(row, step))
             status = diff_outcome_explain(s, row, step, err);
     }
-    s->unexplained += !row->n_causes;
+    for (size_t i = 0; i < row->n_causes; i++)
+        is_explained |= s->causes[row->first + i].step == row->cause;
+    s->unexplained += !is_explained;
     return status;
 }
 

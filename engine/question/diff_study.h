@@ -1,7 +1,7 @@
 /*
  * Who came, went and moved between two days, and why. A state is what the database knew at the end of a day, judged by the version in
  * force and the application date of that day. Why is found by trying: first the data change, then the rule, then the day, and the first
- * step at which a company stands elsewhere is its cause; the data of that step are then put in and taken back one by one.
+ * step at which a company moves the way that it moved in the end is its cause; data are then put in and taken back one by one.
  *
  *   on the list then + came - went + moved in from other towns - moved out = on the list now
  */
@@ -78,6 +78,7 @@ typedef struct diff_row {
     diff_state states[DIFF_STEPS + 1]; /* before, after the data, after the rule, after the day */
     const char *towns[2];           /* NULL: unknown */
     diff_kind kind;
+    diff_step cause;                /* the first that moves it the way that it moved in the end */
     size_t first, n_causes;         /* in the study's */
 } diff_row;
 
@@ -102,7 +103,7 @@ typedef struct diff_study {
     panel *wanted;                  /* what the first rule reads on the first day */
     diff_row *rows;                 /* [n] everybody, those who moved first: by kind, town and code */
     size_t n, n_moved;
-    size_t unexplained;             /* of those who moved: 0 unless the program is wrong */
+    size_t unexplained;             /* of those who moved, nothing explains the step that is the cause: 0 unless the program is wrong */
     size_t back;                    /* stand as before, though they moved at a step in between */
     diff_cause *causes;
     size_t n_causes, causes_room;

@@ -74,22 +74,31 @@ static bool is_told(const diff_study *s, const diff_row *row, const diff_cause *
     return c->thing != DIFF_ITEM || !has_other;
 }
 
-/* "revenue 2024: 100 yuan → 7 yuan; ..." */
+static void put_cause_text(writer *w, const diff_row *row, const diff_cause *c)
+{
+    if (w->text.length)
+        text_buffer_append_string(&w->text, "; ");
+    if (c->step != row->cause)
+        text_buffer_print(&w->text, w->v->is_chinese ? "（%s）" : "(%s) ", diff_step_text(c->step));
+    diff_cause_name(w->v, c, &w->text);
+    text_buffer_append_string(&w->text, w->v->is_chinese ? "：" : ": ");
+    diff_cause_value(w->v, c, false, &w->text);
+    text_buffer_append_string(&w->text, " → ");
+    diff_cause_value(w->v, c, true, &w->text);
+    if (c->role == DIFF_TOGETHER || c->role == DIFF_ENOUGH)
+        text_buffer_print(&w->text, w->v->is_chinese ? "（%s）" : " (%s)", diff_role_text(c->role));
+}
+
+/* "revenue 2024: 100 yuan → 7 yuan; ...": of its cause first, then of the steps that moved it otherwise. */
 static void put_why(writer *w, grid *g, const diff_row *row)
 {
-    for (size_t i = 0; i < row->n_causes; i++) {
-        const diff_cause *c = &w->s->causes[row->first + i];
+    for (int others = 0; others < 2; others++) {
+        for (size_t i = 0; i < row->n_causes; i++) {
+            const diff_cause *c = &w->s->causes[row->first + i];
 
-        if (!is_told(w->s, row, c))
-            continue;
-        text_buffer_append_string(&w->text, i ? "; " : "");
-        diff_cause_name(w->v, c, &w->text);
-        text_buffer_append_string(&w->text, w->v->is_chinese ? "：" : ": ");
-        diff_cause_value(w->v, c, false, &w->text);
-        text_buffer_append_string(&w->text, " → ");
-        diff_cause_value(w->v, c, true, &w->text);
-        if (c->role == DIFF_TOGETHER || c->role == DIFF_ENOUGH)
-            text_buffer_print(&w->text, w->v->is_chinese ? "（%s）" : " (%s)", diff_role_text(c->role));
+            if ((c->step != row->cause) == others && is_told(w->s, row, c))
+                put_cause_text(w, row, c);
+        }
     }
     if (!row->n_causes)
         text_buffer_append_string(&w->text, _("nothing that was tried explains it"));
@@ -106,7 +115,7 @@ static void put_place(grid *g, size_t file, size_t line, size_t by, const diff_c
     grid_text(g, by, c->origin.imported_by, TABLE_PLAIN);
 }
 
-/* The place of the first datum, the article of the first gate. */
+/* The place of the first datum of its cause, and the article of the first gate. */
 static void put_references(writer *w, grid *g, const diff_row *row)
 {
     bool has_place = false;
@@ -114,6 +123,8 @@ static void put_references(writer *w, grid *g, const diff_row *row)
     for (size_t i = 0; i < row->n_causes; i++) {
         const diff_cause *c = &w->s->causes[row->first + i];
 
+        if (c->step != row->cause)
+            continue;
         if (c->origin.file && !has_place)
             put_place(g, M_FILE, M_LINE, M_BY, c);
         has_place |= c->origin.file != NULL;
@@ -130,7 +141,6 @@ static void write_movers(writer *w)
 
     for (size_t i = 0; g && i < w->s->n; i++) {
         const diff_row *row = &w->s->rows[i];
-        const diff_cause *first = row->n_causes ? &w->s->causes[row->first] : NULL;
 
         if (row->kind == DIFF_SAME)
             continue;
@@ -143,8 +153,8 @@ static void write_movers(writer *w)
             grid_text(g, M_TOWN_WAS, row->towns[0], TABLE_PLAIN);
         put_state(w, g, M_WAS, row->states[0]);
         put_state(w, g, M_NOW, row->states[DIFF_STEPS]);
-        grid_text(g, M_CAUSE, first ? diff_step_name(first->step) : "unexplained", TABLE_PLAIN);
-        grid_text(g, M_CAUSE_TEXT, first ? diff_step_text(first->step) : _("unexplained"), TABLE_PLAIN);
+        grid_text(g, M_CAUSE, row->n_causes ? diff_step_name(row->cause) : "unexplained", TABLE_PLAIN);
+        grid_text(g, M_CAUSE_TEXT, row->n_causes ? diff_step_text(row->cause) : _("unexplained"), TABLE_PLAIN);
         put_why(w, g, row);
         put_references(w, g, row);
     }

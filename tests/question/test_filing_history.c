@@ -130,6 +130,24 @@ static void statuses_are_not_mixed(void **state)
     applications_free(a);
 }
 
+/* Who was recommended, refused and recommended again held no certificate in between: both count. */
+static void recommended_twice_is_no_second_pass(void **state)
+{
+    static const row again[] = {
+        {"A", "2023-1", "filed", NULL, 2023}, {"A", "2023-1", "recommended", NULL, 2023}, {"A", "2023-1", "refused", NULL, 2023},
+        {"A", "2023-2", "filed", NULL, 2023}, {"A", "2023-2", "recommended", NULL, 2023}, {"A", "2024-1", "filed", NULL, 2024},
+        {"A", "2024-1", "recommended", NULL, 2024}};
+    applications *a = fill(again, sizeof again / sizeof *again);
+    filing_history h;
+
+    (void)state;
+    assert_int_equal(filing_history_make(a, &(filing_stages){"filed", "recommended", 0, 0, 36}, &without_doubt, &h, NULL), TIDU_OK);
+    assert_int_equal(h.of[FILING_PASSED], 3);
+    assert_int_equal(h.of[FILING_TWICE], 0);
+    filing_history_clear(&h);
+    applications_free(a);
+}
+
 /* A yearly entry is renewed each year: only twice in one is twice. */
 static void a_title_of_a_year_is_passed_each_year(void **state)
 {
@@ -220,6 +238,7 @@ int main(void)
         cmocka_unit_test(each_way_to_stand_on_lists_is_told),
         cmocka_unit_test(statuses_are_not_mixed),
         cmocka_unit_test(a_list_that_lacks_filings_is_left_out),
+        cmocka_unit_test(recommended_twice_is_no_second_pass),
         cmocka_unit_test(a_title_of_a_year_is_passed_each_year),
     };
 

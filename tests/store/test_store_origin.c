@@ -77,6 +77,35 @@ static void cells_name_their_file_line_and_column(void **state)
     store_close(s);
 }
 
+/* The company where its row first came in; a certificate where its last day was last stated. */
+static void companies_and_certificates_have_one_too(void **state)
+{
+    store_case *t = *state;
+    arena *memory = arena_new();
+    store_origin o;
+    store *s;
+
+    fill(t);
+    (void)ask(t, "INSERT INTO credential (uscc, credential, granted_on, expires_on, import_id, line)"
+                        " VALUES ('A', 'hnte', '2021-11-30', '2024-11-29', 1, 5), ('A', 'srdi', '2022-01-01', NULL, 1, 6)");
+    (void)ask(t, "INSERT INTO history (import_id, uscc, indicator, old_value, new_value, line)"
+                        " VALUES (2, 'A', 'hnte@2021-11-30.expires_on', '2024-11-29', '2024-11-30', 8)");
+    s = case_open(t, STORE_READ);
+    assert_int_equal(store_find_company_origin(s, "A", memory, &o, &t->err), TIDU_OK);
+    assert_string_equal(o.file, "first.csv");
+    assert_int_equal(o.line, 17);
+    assert_int_equal(store_find_certificate_origin(s, "A", "hnte", "2021-11-30", memory, &o, &t->err), TIDU_OK);
+    assert_string_equal(o.file, "second.csv");
+    assert_int_equal(o.line, 8);
+    assert_int_equal(store_find_certificate_origin(s, "A", "srdi", "2022-01-01", memory, &o, &t->err), TIDU_OK);
+    assert_string_equal(o.file, "first.csv");
+    assert_int_equal(o.line, 6);
+    assert_int_equal(store_find_certificate_origin(s, "A", "srdi", "2022-01-02", memory, &o, &t->err), TIDU_ENOTFOUND);
+    assert_int_equal(store_find_company_origin(s, "B", memory, &o, &t->err), TIDU_ENOTFOUND);
+    arena_free(memory);
+    store_close(s);
+}
+
 static void absent_cells_have_no_origin(void **state)
 {
     static const struct {
@@ -107,6 +136,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         STORE_TEST(cells_name_their_file_line_and_column),
+        STORE_TEST(companies_and_certificates_have_one_too),
         STORE_TEST(absent_cells_have_no_origin),
     };
 

@@ -80,6 +80,8 @@ movers 2025-03-01 2025-05-01 spark --town 东镇 | grep 八
 movers 2025-03-01 2025-05-01 spark --town 西镇 | grep 八
 echo "--- another version of the rule, 200 instead of 100"
 movers 2025-05-01 2025-08-01 spark
+echo "--- data and rule: what the one brought the other took from two"
+$TIDU diff 2025-03-01 2025-08-01 spark --format csv 2>&1 | cut -d, -f1,3,6-8 | sed 's/"certificate/certificate/'
 echo "--- another year, of which there are no figures"
 $TIDU diff 2025-08-01 2026-02-01 spark
 echo "--- rungs of the ladder"
