@@ -147,7 +147,7 @@ tidu_status tidu_imports_undo(tidu_session *s, const char *db, const long long *
     if (!status && summary)
         ROW_GIVE(summary, ((tidu_undo_summary){sizeof c, c.companies_removed, c.years_removed, c.values_restored,
                                                c.credentials_removed, c.credentials_restored, c.applications_removed,
-                                               c.applications_restored, c.target_values_removed}));
+                                               c.applications_restored, c.target_values_removed, c.events_undone}));
     return status;
 }
 

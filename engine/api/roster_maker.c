@@ -3,6 +3,7 @@
 #include "base/allocate.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "question/pool_sheets.h"
 
 tidu_status roster_maker_open(roster_maker *m, const environment *env, tidu_error *err)
 {
@@ -68,7 +69,9 @@ tidu_status roster_maker_read(roster_maker *m, const study *s, const work_list *
     tidu_status status;
 
     m->places = allocate_array(n + 1, sizeof *m->places);
-    status = m->places && companies && is_left ? roster_figures_leave(m->figures, &s->binding, is_left, err) : error_memory(err);
+    status = s->data.is_of_store ? pool_sheets_show(m->env, s->data.store, s->model->id, s->data.panel, err) : TIDU_OK;
+    if (!status)
+        status = m->places && companies && is_left ? roster_figures_leave(m->figures, &s->binding, is_left, err) : error_memory(err);
     if (!status)
         choose(m, l, is_left, companies);
     if (!status && !m->n)

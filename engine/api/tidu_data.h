@@ -187,6 +187,7 @@ typedef struct tidu_undo_summary {
     unsigned long applications_removed;
     unsigned long applications_restored; /* days of applications */
     unsigned long target_values_removed;
+    unsigned long events_undone; /* of pools, visits and tasks: they stay readable, and do not count any more */
 } tidu_undo_summary;
 
 /*

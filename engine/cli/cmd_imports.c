@@ -82,6 +82,8 @@ static int run_undo(const invocation *call, tidu_session *session)
             sum.applications_restored);
     if (sum.target_values_removed)
         say(_("%s: values of targets removed: %lu\n"), db, sum.target_values_removed);
+    if (sum.events_undone)
+        say(_("%s: entries of pools, visits and tasks that do not count any more: %lu\n"), db, sum.events_undone);
     return EXIT_DONE;
 }
 

@@ -43,6 +43,12 @@ bool pool_sheets_has(const dictionary *d, const intake_report *report);
 tidu_status pool_sheets_roster(const pool_sheets *p, const panel *roster, const intake_report *report, pool_events *into, problems *found,
                                tidu_error *err);
 
+/*
+ * Before a roster of the model `rule` is written: put what the log of its pool says of its companies into the columns that people fill in. A
+ * company without events keeps what its attributes say.
+ */
+tidu_status pool_sheets_show(const environment *env, store *s, const char *rule, panel *roster, tidu_error *err);
+
 /* What comes of one sheet. */
 typedef struct pool_sheet {
     pool_events *into; /* what fits, with the pools' ids and all days filled in */

@@ -41,13 +41,11 @@ static bool is_used(const pool_sheets *p, const char *pool)
  * The pool that leads to the title of the roster: the only one there is, or in use, or else the one that has the title's own id. NULL: nothing
  * says which.
  */
-static const char *find_pool(const pool_sheets *p, const intake_report *report)
+static const char *find_pool(const pool_sheets *p, const char *rule)
 {
-    const char *rule = report->stamp ? report->stamp->rule : "", *found = NULL, *used = NULL, *own = NULL;
+    const char *found = NULL, *used = NULL, *own = NULL;
     size_t n = 0, n_used = 0;
 
-    if (p->wanted)
-        return p->wanted;
     for (size_t i = 0; *rule && i < p->pools.n; i++) {
         const pool_rules *x = p->pools.list[i];
 
@@ -160,7 +158,7 @@ tidu_status pool_sheets_roster(const pool_sheets *p, const panel *roster, const 
                                tidu_error *err)
 {
     const dictionary *d = panel_dictionary(roster);
-    row r = {.p = p, .report = report, .into = into, .pool = find_pool(p, report),
+    row r = {.p = p, .report = report, .into = into, .pool = p->wanted ? p->wanted : find_pool(p, report->stamp ? report->stamp->rule : ""),
              .day_column = (uint32_t)column_of(d, report, columns[0]), .state_column = (uint32_t)column_of(d, report, columns[1])};
     bool ok = true;
 
@@ -175,4 +173,41 @@ tidu_status pool_sheets_roster(const pool_sheets *p, const panel *roster, const 
         ok = r.is_out ? add_leaver(&r, is_in_now) : add_member(&r, is_in_now);
     }
     return ok ? TIDU_OK : error_memory(err);
+}
+
+/* --- a roster that is written ------------------------------------------------------------------------------------------------- */
+
+static bool put_text(panel *roster, uint32_t company, const char *indicator, const char *text)
+{
+    return panel_put_text(roster, company, dictionary_find(panel_dictionary(roster), indicator), *text ? text : NULL, strlen(text));
+}
+
+/* What the log says of a company: its last event. */
+static bool show(const pool_event *const *list, size_t n, panel *roster, uint32_t company)
+{
+    const dictionary *d = panel_dictionary(roster);
+    const char *const *choices = dictionary_get(d, dictionary_find(d, columns[1]))->choices;
+    const pool_event *last = list[n - 1], *entered = last->act == POOL_ENTERED ? last : list[n - 2];
+    char state[CHOICE_TEXT];
+
+    choice_text(choices[last->act == POOL_ENTERED ? 0 : 1], true, state);
+    return panel_put_number(roster, company, dictionary_find(d, columns[0]), PANEL_ANY_YEAR, (double)entered->day) &&
+           put_text(roster, company, columns[1], state) && put_text(roster, company, columns[2], last->act == POOL_LEFT ? last->reason : "");
+}
+
+tidu_status pool_sheets_show(const environment *env, store *s, const char *rule, panel *roster, tidu_error *err)
+{
+    pool_sheets p;
+    tidu_status status = pool_sheets_open(&p, env, s, NULL, NULL, 0, err);
+    const char *pool = status ? NULL : find_pool(&p, rule);
+    bool ok = true;
+
+    for (uint32_t i = 0; pool && i < panel_count(roster) && ok; i++) {
+        const pool_event *const *list;
+        size_t n = pool_log_events(p.log, pool, panel_code(roster, i), &list);
+
+        ok = !n || show(list, n, roster, i);
+    }
+    pool_sheets_close(&p);
+    return status || ok ? status : error_memory(err);
 }

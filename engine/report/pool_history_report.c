@@ -29,9 +29,9 @@ static const table_column columns[H_COLUMNS] = {
 typedef struct entry {
     const pool_event *event;
     const pool_refusal *refusal; /* NULL: it counts */
+    size_t place;                /* in the log, behind which those stand that do not count */
 } entry;
 
-/* Of one day as in the log, whose place the pointer is not: entries that follow on each other are told apart by import and line. */
 static int by_day(const void *a, const void *b)
 {
     const pool_event *x = ((const entry *)a)->event, *y = ((const entry *)b)->event;
@@ -39,9 +39,7 @@ static int by_day(const void *a, const void *b)
 
     if (!order)
         order = strcmp(x->code, y->code);
-    if (!order)
-        order = (x->import > y->import) - (x->import < y->import);
-    return order ? order : (x->line > y->line) - (x->line < y->line);
+    return order ? order : ((const entry *)a)->place < ((const entry *)b)->place ? -1 : 1;
 }
 
 static bool is_asked(const pool_view *v, const pool_event *e)
@@ -99,11 +97,11 @@ tidu_status pool_history_document(const pool_view *v, document **out, tidu_error
     document_wide(d);
     for (size_t i = 0; i < pool_log_count(log); i++) {
         if (is_asked(v, pool_log_get(log, i)))
-            list[n++].event = pool_log_get(log, i);
+            list[n++] = (entry){pool_log_get(log, i), NULL, i};
     }
     for (size_t i = 0; i < pool_log_refusals(log); i++) {
         if (is_asked(v, pool_log_refusal(log, i)->event))
-            list[n++] = (entry){pool_log_refusal(log, i)->event, pool_log_refusal(log, i)};
+            list[n++] = (entry){pool_log_refusal(log, i)->event, pool_log_refusal(log, i), pool_log_count(log) + i};
     }
     if (n)
         qsort(list, n, sizeof *list, by_day);

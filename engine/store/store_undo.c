@@ -84,6 +84,22 @@ static tidu_status remove_rows(store *s, long long id, store_undo_counts *counts
     return status ? status : run(s, "DELETE FROM target_value WHERE import_id = ?1", id, &counts->target_values_removed, err);
 }
 
+static tidu_status count_events(store *s, long long id, unsigned long *sum, tidu_error *err)
+{
+    sqlite3_stmt *q;
+    bool has_row = false;
+    tidu_status status = store_prepare(s, "SELECT coalesce(events_added, 0) FROM import WHERE id = ?1", &q, err);
+
+    if (!status) {
+        sqlite3_bind_int64(q, 1, id);
+        status = store_step(s, q, &has_row, err);
+    }
+    if (!status && has_row)
+        *sum += (unsigned long)sqlite3_column_int64(q, 0);
+    sqlite3_finalize(q);
+    return status;
+}
+
 static tidu_status move_journal(store *s, long long id, tidu_error *err)
 {
     static const char *const moves[] = {
@@ -130,6 +146,8 @@ static tidu_status undo(store *s, long long id, store_undo_counts *counts, tidu_
         status = remove_rows(s, id, counts, err);
     if (!status)
         status = move_journal(s, id, err);
+    if (!status)
+        status = count_events(s, id, &counts->events_undone, err);
     return status ? status : mark_undone(s, id, err);
 }
 

@@ -17,6 +17,7 @@ typedef struct store_undo_counts {
     unsigned long applications_removed;
     unsigned long applications_restored; /* days of applications */
     unsigned long target_values_removed;
+    unsigned long events_undone; /* of pools, visits and tasks: rows that stay, and do not count any more */
 } store_undo_counts;
 
 /*

@@ -57,5 +57,5 @@ echo "90 days before 5 June is 7 March: a visit on that day is 90 days old"
 "$TIDU" pool --on 2025-06-05 --format csv --quiet
 echo "--- undo"
 "$TIDU" imports undo 3
-"$TIDU" imports undo 3 4 --quiet
+"$TIDU" imports undo 3 4
 "$TIDU" pool list hnte --on 2025-06-05 --format csv --quiet | cut -d, -f2,7

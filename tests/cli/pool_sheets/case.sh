@@ -17,6 +17,7 @@ plain() { sed "s/$today/TODAY/g; s/$next-12-31/NEXT YEAR/g"; }
 import() { echo "\$ tidu import $*"; "$TIDU" import "$@" --problems problems.csv >conflicts.txt 2>said.txt || echo "exit $?"; plain <said.txt | grep -v '^problems in the data\|^conflicts' >&2
     [ ! -s problems.csv ] || cut -d, -f1,4,5,7 problems.csv | tail -n +2 | plain; rm -f problems.csv; cat conflicts.txt; }
 log() { sqlite3 tidu.db "SELECT pool, uscc, event, day, coalesce(reason, ''), file, line FROM pool_log WHERE file = '$1' OR file LIKE '$1 [%' ORDER BY uscc, day" | plain; }
+"$TIDU" roster hnte --per town --output towns --lang zh 2>/dev/null # on their way while lists come in
 echo "--- a list of entries, by name and by code"
 cat >list.csv <<T
 企业名称,统一社会信用代码,培育库,在库状态,入库日期,出库日期,原因
@@ -50,22 +51,31 @@ import north.csv --strict
 log north.csv
 
 echo "--- rosters of towns"
-"$TIDU" roster hnte --per town --output towns --lang zh 2>/dev/null
 ls towns
 cat >fill.py <<'PY'
-import re, sys, zipfile
+import datetime, re, sys, zipfile
 from html import escape, unescape
 
-def fill(path, changes):
-    """Write {(code, heading): text} into the second sheet, as a spreadsheet program does."""
+def load(path):
+    """The second sheet: its text, its cells by row and column, its columns by heading."""
     z = zipfile.ZipFile(path)
-    parts = [(i, z.read(i)) for i in z.infolist()]
     texts = [unescape(re.sub("<[^>]*>", "", t)) for t in re.findall("<si>(.*?)</si>", z.read("xl/sharedStrings.xml").decode(), re.S)]
     xml, rows = z.read("xl/worksheets/sheet2.xml").decode(), {}
     for at, row, rest in re.findall(r'<c r="([A-Z]+)([0-9]+)"([^>]*/>|.*?</c>)', xml):
         value = re.search("<v>(.*?)</v>", rest)
         rows.setdefault(int(row), {})[at] = texts[int(value[1])] if value and 't="s"' in rest else value[1] if value else ""
-    columns = {text: at for at, text in rows[3].items()}
+    return xml, rows, {text: at for at, text in rows[3].items()}
+
+def read(path, headings):
+    xml, rows, columns = load(path)
+    text = lambda v: str(datetime.date(1899, 12, 30) + datetime.timedelta(int(v))) if v.isdigit() else v
+    return [[text(rows[r].get(columns[h], "")) for h in headings] for r in sorted(rows) if r > 3 and rows[r].get(columns["统一社会信用代码"])]
+
+def fill(path, changes):
+    """Write {(code, heading): text} into the second sheet, as a spreadsheet program does."""
+    xml, rows, columns = load(path)
+    z = zipfile.ZipFile(path)
+    parts = [(i, z.read(i)) for i in z.infolist()]
     for (code, heading), text in changes.items():
         row = [r for r in rows if rows[r].get(columns["统一社会信用代码"]) == code][0]
         new = '<c r="%s%d"\\1 t="inlineStr"><is><t>%s</t></is></c>' % (columns[heading], row, escape(text))
@@ -87,7 +97,7 @@ python3 towns.py
 import towns
 log towns/一镇.xlsx; log towns/二镇.xlsx
 echo "the attributes are there, too"
-sqlite3 tidu.db "SELECT uscc, pool_entered_on, pool_state, pool_left_because FROM company ORDER BY uscc"
+sqlite3 tidu.db "SELECT uscc, pool_entered_on, pool_state, pool_left_because FROM company ORDER BY uscc" | plain
 "$TIDU" pool list hnte --on 2024-10-01 --format csv --quiet | cut -d, -f2,7 | plain
 sqlite3 tidu.db "SELECT file, events_added FROM import WHERE events_added > 0"
 
@@ -101,6 +111,17 @@ fill("two.xlsx", {("$D", "在库状态"): "出库"})
 PY
 import one.xlsx two.xlsx | cut -c1-110
 "$TIDU" pool list hnte --format csv --quiet | cut -d, -f2,7 | plain
+echo "--- a roster shows the pool's log, and who has left is not on it"
+"$TIDU" pool leave hnte $B --on 2024-10-01 --reason "停产" --quiet
+"$TIDU" pool enter hnte $A --on 2025-01-15 --reason "年度评审" --quiet
+"$TIDU" roster hnte --output three.xlsx --lang zh 2>/dev/null
+python3 - <<PY | plain
+from fill import read
+for row in read("three.xlsx", ["企业名称", "入库日期", "在库状态", "出库原因"]):
+    print(row)
+PY
+import three.xlsx >/dev/null 2>&1
+"$TIDU" pool history hnte $A --format csv --quiet | cut -d, -f1,2,6
 echo "--- a table without a stamp: --pool says which"
 printf '统一社会信用代码,企业名称,入库日期,在库状态\n%s,戊公司,2024-11-05,在库\n' $E >plain.csv
 import plain.csv

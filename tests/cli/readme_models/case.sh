@@ -45,6 +45,12 @@ sed -n '/^## Metrics/,/^## Policies/p' "$ROOT/models/README.md" >metrics
 sed -n 's/^    FIELD[_A-Z]*(\(FIELD_ABOUT(\)\{0,1\}"\([a-z_]*\)".*/\2/p' "$ROOT/engine/model/metric_rule.c" | while read -r key; do
     grep -q "^| .*\`$key\`" metrics || echo "$key is not among the keys of a metric"
 done
+# a pool
+$TIDU models check pool@spark.yaml --format csv
+sed -n '/^## Pools/,/^## Policies/p' "$ROOT/models/README.md" >pools
+sed -n 's/^    FIELD[_A-Z]*(\(FIELD_ABOUT(\)\{0,1\}"\([a-z_]*\)".*/\2/p' "$ROOT/engine/model/pool_rules.c" | while read -r key; do
+    grep -q "^| .*\`$key\`" pools || echo "$key is not among the keys of a pool"
+done
 # levers of a region, over those of everywhere
 $TIDU models check levers@spark.yaml --format csv
 sed -n 's/^    FIELD[_A-Z]*(\(FIELD_ABOUT(\)\{0,1\}"\([a-z_]*\)".*/\2/p' "$ROOT/engine/model/lever.c" | while read -r key; do
