@@ -8,7 +8,6 @@
 #include "base/message.h"
 #include "store/store_case.h"
 #include "store/store_entry.h"
-#include "store/store_task.h"
 #include "store/store_undo.h"
 #include "store/store_visit.h"
 
@@ -108,6 +107,11 @@ tidu_status task_book_write(task_book *b, const char *command, const case_rows *
     tidu_status status = store_entry_begin(&entry, b->store, command, err);
 
     return status ? status : store_entry_end(&entry, store_import_case(&entry.job, rows, ids));
+}
+
+tidu_status task_book_act(const task_book *b, long long import, arena *memory, store_act *out, tidu_error *err)
+{
+    return store_find_act(b->store, import, memory, out, err);
 }
 
 static uint32_t find(const task_book *b, const char *code)

@@ -7,7 +7,7 @@
 
 #include "casework/case_rows.h"
 #include "question/environment.h"
-#include "store/store.h"
+#include "store/store_task.h"
 
 typedef struct task_book {
     const environment *env;
@@ -28,6 +28,9 @@ void task_book_free(void *book);
 
 /* Write rows as one entry of the command (as typed); ids as store_import_case. */
 tidu_status task_book_write(task_book *b, const char *command, const case_rows *rows, long long *ids, tidu_error *err);
+
+/* Who brought a row, when, and from which sheet or command; texts in `memory`. */
+tidu_status task_book_act(const task_book *b, long long import, arena *memory, store_act *out, tidu_error *err);
 
 /* An attribute of a company as text; "" if the company or the value is not known. */
 const char *task_book_text(const task_book *b, const char *code, const char *indicator);
