@@ -47,6 +47,9 @@ struct tidu_intake {
     intake_report filings; /* the report of their file */
     typed_values *typed;   /* of a list of values of targets, which is alone; or NULL */
     intake_report typings; /* the report of its file */
+    case_sheet *sheet;     /* of a list of visits or of tasks, which is alone; or NULL */
+    intake_report sheets;  /* the report of its file */
+    case_rows *cases;      /* what of it, or of the table, are visits and tasks; or NULL */
 };
 
 /* A model with the language in which it is described. */

@@ -20,6 +20,8 @@ typedef struct one_file {
     char options[IMPORT_OPTIONS_TEXT];
     applications *filed; /* of a list of applications, which has an empty panel; or NULL */
     typed_values *typed; /* the same of values of targets */
+    case_sheet *sheet;   /* the same of visits or of tasks */
+    case_rows *cases;    /* visits and tasks that come of it; or NULL */
 } one_file;
 
 typedef struct import_act {

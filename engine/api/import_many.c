@@ -9,6 +9,7 @@
 #include "base/allocate.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "question/case_return.h"
 #include "question/code_words.h"
 #include "question/list_origin.h"
 #include "question/name_check.h"
@@ -54,6 +55,8 @@ static void clear_file(one_file *f)
     credentials_free(f->held);
     applications_free(f->filed);
     typed_values_free(f->typed);
+    case_sheet_free(f->sheet);
+    case_rows_free(f->cases);
     problems_free(f->found);
     intake_report_clear(&f->report);
     text_buffer_clear(&f->without);
@@ -74,12 +77,14 @@ static tidu_status read_list(import_act *a, one_file *f, const intake_options *o
     f->held = kind == IMPORT_CERTIFICATES ? credentials_new() : NULL;
     f->filed = kind == IMPORT_APPLICATIONS ? applications_new() : NULL;
     f->typed = kind == IMPORT_TARGET_VALUES ? typed_values_new() : NULL;
-    if (!f->panel || !f->found || (!f->held && !f->filed && !f->typed))
+    f->sheet = kind == IMPORT_VISITS || kind == IMPORT_TASKS ? case_sheet_new(kind == IMPORT_VISITS) : NULL;
+    if (!f->panel || !f->found || (!f->held && !f->filed && !f->typed && !f->sheet))
         return error_memory(a->err);
     if (f->typed)
         return import_read_target_values(&a->session->env, f->path, &plain, f->typed, f->found, &f->report, a->err);
-    status = f->held ? intake_read_credentials(f->path, &plain, f->held, f->found, &f->report, a->err)
-                     : intake_read_applications(f->path, &plain, f->filed, f->found, &f->report, a->err);
+    status = f->sheet  ? intake_read_case(f->path, &plain, f->sheet, f->found, &f->report, a->err)
+             : f->held ? intake_read_credentials(f->path, &plain, f->held, f->found, &f->report, a->err)
+                       : intake_read_applications(f->path, &plain, f->filed, f->found, &f->report, a->err);
     f->needs_names = !a->knows_names && import_asked_companies(f->found) && (!status || status == TIDU_EDATA);
     if (!f->needs_names)
         return status;
@@ -223,6 +228,31 @@ static tidu_status check_files(import_act *a)
     return status;
 }
 
+/* Visits and tasks, in the order of the files: of two that close one task otherwise the first stands. */
+static tidu_status take_cases(import_act *a)
+{
+    case_return *r = NULL;
+    tidu_status status = case_return_new(&a->session->env, a->store, &r, a->err);
+
+    for (size_t i = 0; i < a->n && !status; i++)
+        case_return_know(r, a->files[i].panel);
+    for (size_t i = 0; i < a->n && !status; i++) {
+        one_file *f = &a->files[i];
+
+        f->cases = case_rows_new();
+        if (!f->cases)
+            status = error_memory(a->err);
+        else if (f->sheet)
+            status = case_return_take(r, f->sheet, f->cases, f->found, a->err);
+        else
+            status = case_return_take_table(r, f->panel, &f->report, f->cases, f->found, a->err);
+        if (!status && f->sheet)
+            status = import_be_strict(&a->how, &f->report, f->found, a->err);
+    }
+    case_return_free(r);
+    return status;
+}
+
 /* Each file as what it turned out to be. */
 static bool identify(import_act *a, one_file *f)
 {
@@ -234,6 +264,8 @@ static bool identify(import_act *a, one_file *f)
         return import_identify_certificates(&a->how, &f->report, without, f->options);
     if (f->typed)
         return import_identify_target_values(&a->how, f->options);
+    if (f->sheet)
+        return import_identify_case(&a->how, f->sheet, &f->report, f->options);
     if (f->filed)
         return import_identify_applications(&a->how, &f->report, without, f->options);
     return import_identify_companies(&a->session->env, &a->how, &a->names, &f->report, without, f->options);
@@ -256,12 +288,12 @@ static tidu_status write_all(import_act *a, const tidu_import_files *list)
         one_file *f = &a->files[n];
 
         status = identify(a, f) ? TIDU_OK : error_memory(a->err);
-        parts[n] = (store_import_part){&f->report, f->options, f->panel, f->held, f->found, {0}, f->filed, f->typed};
+        parts[n] = (store_import_part){&f->report, f->options, f->panel, f->held, f->found, {0}, f->filed, f->typed, f->cases};
     }
     if (!status && a->held)
-        parts[n++] = (store_import_part){&a->certificates, options, none, a->held, a->held_found, {0}, NULL, NULL};
+        parts[n++] = (store_import_part){&a->certificates, options, none, a->held, a->held_found, {0}, NULL, NULL, NULL};
     if (!status && a->filed)
-        parts[n++] = (store_import_part){&a->filings, of_filings, none, NULL, a->filed_found, {0}, a->filed, NULL};
+        parts[n++] = (store_import_part){&a->filings, of_filings, none, NULL, a->filed_found, {0}, a->filed, NULL, NULL};
     if (!status)
         status = store_import(a->store, parts, n, a->session->env.progress, a->session->env.progress_context, a->err);
     for (size_t i = 0; i < a->n && !status; i++) {
@@ -271,6 +303,8 @@ static tidu_status write_all(import_act *a, const tidu_import_files *list)
         sum.is_certificates = a->files[i].held != NULL;
         sum.is_applications = a->files[i].filed != NULL;
         sum.is_target_values = a->files[i].typed != NULL;
+        sum.is_visits = a->files[i].sheet && case_sheet_is_visits(a->files[i].sheet);
+        sum.is_tasks = a->files[i].sheet && !sum.is_visits;
         if (list->summaries)
             list->summaries[a->files[i].place] = sum;
     }
@@ -344,6 +378,8 @@ tidu_status tidu_import_many(tidu_session *s, const tidu_source *how, tidu_impor
         status = check_files(&a);
     if (!status)
         status = import_settle_conflicts(&a);
+    if (!status)
+        status = take_cases(&a);
     files->n_conflicts = a.n_conflicts;
     /* what is passed on comes before what is written, which nothing may follow that can fail */
     status = join_problems(&a, status, found);

@@ -2,10 +2,10 @@
  * Each task has its events in a list by day and arrival. An event fits if the whole list with it can be walked from the opening on, and
  * each step is allowed in the state before it:
  *
- *              close   cancel   move   reopen
- *   open       yes     yes      yes    -
- *   closed     -       -        -      yes
- *   cancelled  -       -        -      yes
+ *              close   cancel   move   reopen   report
+ *   open       yes     yes      yes    -        yes
+ *   closed     -       -        -      yes      yes
+ *   cancelled  -       -        -      yes      yes
  */
 #include "casework/task_log.h"
 
@@ -32,7 +32,7 @@ struct task_log {
 };
 
 static const char *const act_names[TASK_ACTS] = {
-    [TASK_CLOSE] = "close", [TASK_REOPEN] = "reopen", [TASK_CANCEL] = "cancel", [TASK_MOVE_DUE] = "due", [TASK_MOVE_OWNER] = "owner"};
+    [TASK_CLOSE] = "close", [TASK_REOPEN] = "reopen", [TASK_CANCEL] = "cancel", [TASK_MOVE_DUE] = "due", [TASK_MOVE_OWNER] = "owner", [TASK_REPORT] = "report"};
 
 static const char *const state_names[TASK_STATES] = {
     [TASK_NOT_YET] = "", [TASK_OPEN] = "open", [TASK_OVERDUE] = "overdue", [TASK_CLOSED] = "closed", [TASK_CANCELLED] = "cancelled"};
@@ -202,6 +202,8 @@ static bool is_move(task_act act)
 /* Whether the event is allowed in this state, whatever it says. */
 static task_refusal admit(const task_standing *s, task_act act)
 {
+    if (act == TASK_REPORT)
+        return TASK_FITS;
     if (act == TASK_REOPEN)
         return s->ended ? TASK_FITS : TASK_IS_OPEN;
     if (s->state == TASK_CLOSED)
@@ -251,7 +253,7 @@ static task_refusal check_content(const task *t, const task_event *e)
         return TASK_BEFORE_OPENED;
     if (e->act == TASK_CLOSE)
         return e->evidence && *e->evidence ? TASK_FITS : TASK_WITHOUT_EVIDENCE;
-    if (!e->reason || !*e->reason)
+    if ((!e->reason || !*e->reason) && !(e->act == TASK_REPORT && e->value && *e->value))
         return TASK_WITHOUT_REASON;
     if (is_move(e->act) && (!e->value || !*e->value || (e->act == TASK_MOVE_DUE && !read_due(e, &due))))
         return TASK_WITHOUT_VALUE;

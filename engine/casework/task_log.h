@@ -27,13 +27,14 @@ typedef struct task {
     long long import;    /* which brought it; 0: it is not in the database yet */
 } task;
 
-typedef enum task_act { TASK_CLOSE, TASK_REOPEN, TASK_CANCEL, TASK_MOVE_DUE, TASK_MOVE_OWNER, TASK_ACTS } task_act;
+/* A report says how it goes, and asks for another due date if it has a value; it changes nothing. */
+typedef enum task_act { TASK_CLOSE, TASK_REOPEN, TASK_CANCEL, TASK_MOVE_DUE, TASK_MOVE_OWNER, TASK_REPORT, TASK_ACTS } task_act;
 
 typedef struct task_event {
     long long task;
     task_act act;
     long day;
-    const char *value;    /* of the next due date (YYYY-MM-DD) or owner; "" */
+    const char *value;    /* next due date (YYYY-MM-DD), owner, or due date that is asked for; "" */
     const char *evidence; /* of a closing: 文号, a file, a link */
     const char *reason;   /* or what was done */
     uint32_t line;
@@ -56,7 +57,7 @@ typedef enum task_refusal {
     TASK_UNKNOWN,          /* there is no such task */
     TASK_BEFORE_OPENED,    /* the event is of a day before the task was opened */
     TASK_WITHOUT_EVIDENCE, /* nothing says what closes it */
-    TASK_WITHOUT_REASON,   /* of all but a closing */
+    TASK_WITHOUT_REASON,   /* of all but a closing; of a report, which asks for nothing either */
     TASK_WITHOUT_VALUE,    /* of a move: no day that is one, or no owner */
     TASK_DUE_BEFORE_OPENED,
     TASK_IS_CLOSED,        /* on that day already, so that it can be neither closed, cancelled nor moved */

@@ -52,11 +52,15 @@ static void say_files(const tidu_import_files *files)
                 sum->applications_changed);
         else if (sum->is_target_values)
             say(_("%s: values of targets added: %lu\n"), files->paths[i], sum->target_values_added);
+        else if (sum->is_visits || sum->is_tasks)
+            say(_("%s: rows of visits and tasks added: %lu\n"), files->paths[i], sum->events_added);
         else
             say(_("%s: read %lu rows (%s), %lu columns recognised, %lu rows skipped; companies added: %lu, "
                   "company-years added: %lu, values changed: %lu\n"),
                 files->paths[i], sum->rows, sum->encoding, sum->columns, sum->skipped, sum->companies_added,
                 sum->years_added, sum->values_changed);
+        if (sum->events_added && !sum->is_visits && !sum->is_tasks)
+            say(_("%s: rows of visits and tasks added: %lu\n"), files->paths[i], sum->events_added);
     }
 }
 
@@ -197,6 +201,8 @@ const command cmd_import = {
                 "batch and with the day; a list with more rows or other days is merged.\n"
                 "A list of values of targets (target, month, value, reason) is known by its columns; of each month the value of\n"
                 "the latest import counts, and none is overwritten.\n"
+                "So are a list of visits (走访日期, 走访人, 走访情况; an 企业需求 opens a task) and a list of tasks that 'tidu task list\n"
+                "--output FILE.xlsx' wrote and that comes back with 办结日期 and 佐证材料.\n"
                 "--table imports a register of codes instead. Later imports then report codes of regions\n"
                 "and industries that are not in the register, and the successors of old ones."),
     .examples = {"tidu import data/sample/companies.csv --credentials data/sample/credentials.csv",

@@ -14,6 +14,7 @@
 
 #include "base/arena.h"
 #include "base/tidu_error.h"
+#include "casework/case_sheet.h"
 #include "intake/intake_options.h"
 #include "intake/problem.h"
 #include "panel/applications.h"
@@ -66,5 +67,12 @@ tidu_status intake_read_target_values(const char *path, const intake_options *op
 tidu_status intake_read_register(const char *path, const intake_options *options, code_kind kind,
                                  code_register *into, problems *found, intake_report *report,
                                  tidu_error *err);
+
+/*
+ * Read a list of visits, or of tasks with what came of them, as the sheet says (case_sheet_new). As intake_read_applications; a row that
+ * nobody has filled in is passed over.
+ */
+tidu_status intake_read_case(const char *path, const intake_options *options, case_sheet *into, problems *found, intake_report *report,
+                             tidu_error *err);
 
 #endif

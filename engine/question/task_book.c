@@ -35,8 +35,6 @@ static tidu_status load(task_book *b, tidu_error *err)
         status = store_load_tasks(b->store, b->tasks, err);
     if (!status)
         status = store_load_visits(b->store, b->visits, err);
-    if (!status)
-        status = store_today(b->store, &b->today, err);
     store_end_reading(b->store);
     visit_log_sort(b->visits);
     return status;
@@ -53,15 +51,26 @@ static tidu_status open_store(task_book *b, const char *db, const char *as_of, s
     return store_open_as_of(db, as_of, b->env->dictionary, &b->store, err);
 }
 
-static tidu_status open_book(const environment *env, const char *db, const char *as_of, store_mode mode, task_book **out, tidu_error *err)
+/* An empty book; NULL: memory is exhausted. */
+static task_book *make_book(const environment *env)
 {
     task_book *b = allocate_array(1, sizeof *b);
-    tidu_status status;
 
     if (!b)
-        return error_memory(err);
-    *b = (task_book){.env = env, .companies = panel_new(env->dictionary), .tasks = task_log_new(), .visits = visit_log_new()};
-    status = b->companies && b->tasks && b->visits && want(b->companies) ? open_store(b, db, as_of, mode, err) : error_memory(err);
+        return NULL;
+    *b = (task_book){.env = env, .today = DATE_NO_END, .companies = panel_new(env->dictionary), .tasks = task_log_new(), .visits = visit_log_new()};
+    date_today(&b->today);
+    if (b->companies && b->tasks && b->visits && want(b->companies))
+        return b;
+    task_book_free(b);
+    return NULL;
+}
+
+static tidu_status open_book(const environment *env, const char *db, const char *as_of, store_mode mode, task_book **out, tidu_error *err)
+{
+    task_book *b = make_book(env);
+    tidu_status status = b ? open_store(b, db, as_of, mode, err) : error_memory(err);
+
     if (!status)
         status = load(b, err);
     if (!status && mode == STORE_WRITE)
@@ -88,13 +97,32 @@ tidu_status task_book_open_to_write(const environment *env, const char *db, task
     return status ? status : open_book(env, db, NULL, STORE_WRITE, out, err);
 }
 
+tidu_status task_book_borrow(const environment *env, store *s, task_book **out, tidu_error *err)
+{
+    task_book *b = make_book(env);
+    tidu_status status = TIDU_OK;
+
+    if (!b)
+        return error_memory(err);
+    b->store = s;
+    b->is_borrowed = true;
+    if (s)
+        status = load(b, err);
+    if (status)
+        task_book_free(b);
+    else
+        *out = b;
+    return status;
+}
+
 void task_book_free(void *book)
 {
     task_book *b = book;
 
     if (!b)
         return;
-    store_close(b->store);
+    if (!b->is_borrowed)
+        store_close(b->store);
     panel_free(b->companies);
     task_log_free(b->tasks);
     visit_log_free(b->visits);

@@ -16,6 +16,7 @@ typedef struct task_book {
     task_log *tasks;
     visit_log *visits;
     long today;       /* of this machine */
+    bool is_borrowed; /* the store is somebody else's */
 } task_book;
 
 /*
@@ -24,6 +25,8 @@ typedef struct task_book {
  */
 tidu_status task_book_open(const environment *env, const char *db, const char *as_of, task_book **out, tidu_error *err);
 tidu_status task_book_open_to_write(const environment *env, const char *db, task_book **out, tidu_error *err);
+/* The same of a store that is open, which stays the caller's; NULL: of nothing. */
+tidu_status task_book_borrow(const environment *env, store *s, task_book **out, tidu_error *err);
 void task_book_free(void *book);
 
 /* Write rows as one entry of the command (as typed); ids as store_import_case. */

@@ -38,12 +38,12 @@ void task_problem_title_text(const target_row *r, const light_rule *rule, bool z
 enum { P_TARGET, P_TITLE, P_COLOUR, P_LIGHT, P_STEP_NAME, P_STEP, P_ID, P_OWNER, P_DUE, P_COLUMNS };
 
 static const table_column columns[P_COLUMNS] = {
-    [P_TARGET] = {"target", N_("target"), TABLE_TEXT, 0},
+    [P_TARGET] = {"target", N_("target of the plan"), TABLE_TEXT, 0},
     [P_TITLE] = {"title", N_("problem"), TABLE_TEXT, 0},
     [P_COLOUR] = {"colour", NULL, TABLE_TEXT, 0},
     [P_LIGHT] = {"light", N_("light"), TABLE_TEXT, 0},
     [P_STEP_NAME] = {"step", NULL, TABLE_TEXT, 0},
-    [P_STEP] = {NULL, N_("what is done"), TABLE_TEXT, 0},
+    [P_STEP] = {NULL, N_("what happens"), TABLE_TEXT, 0},
     [P_ID] = {"id", N_("task no."), TABLE_NUMBER, 0},
     [P_OWNER] = {"owner", N_("owner"), TABLE_TEXT, 0},
     [P_DUE] = {"due_on", N_("due"), TABLE_DAY, 0},

@@ -24,20 +24,20 @@ static const table_column columns[T_COLUMNS] = {
     [T_NAME] = {"name", N_("company"), TABLE_TEXT, 0},
     [T_TOWN] = {"town", N_("town"), TABLE_TEXT, 0},
     [T_COACH] = {"coach", N_("coach"), TABLE_TEXT, 0},
-    [T_TARGET] = {"target", N_("target"), TABLE_TEXT, 0},
+    [T_TARGET] = {"target", N_("target of the plan"), TABLE_TEXT, 0},
     [T_OPENED] = {"opened_on", N_("opened"), TABLE_DAY, 0},
     [T_DAYS] = {"days", N_("days open"), TABLE_NUMBER, 0},
     [T_CLOSED] = {"closed_on", N_("ended"), TABLE_DAY, 0},
     [T_EVIDENCE] = {"evidence", N_("evidence"), TABLE_TEXT, 0},
-    [T_REASON] = {"reason", N_("what was done"), TABLE_TEXT, 0},
+    [T_REASON] = {"reason", N_("what was done about it"), TABLE_TEXT, 0},
     [T_ORIGIN] = {"origin", NULL, TABLE_TEXT, 0},
 };
 
 /* The last columns of a form, which are empty. */
 static const table_column asked[] = {
     {"closed_on", N_("closed on"), TABLE_DAY, 0},
-    {"evidence", N_("evidence (document, file, link)"), TABLE_TEXT, 0},
-    {"reason", N_("what was done"), TABLE_TEXT, 0},
+    {"evidence", N_("evidence"), TABLE_TEXT, 0},
+    {"reason", N_("what was done about it"), TABLE_TEXT, 0},
     {"postponed_to", N_("asked to be put off to"), TABLE_DAY, 0},
 };
 
@@ -48,7 +48,7 @@ const char *task_kind_text(const char *kind)
 
 const char *task_state_text(task_state state)
 {
-    static const char *const texts[TASK_STATES] = {"", N_("open"), N_("overdue"), N_("closed"), N_("cancelled")};
+    static const char *const texts[TASK_STATES] = {"", N_("still open"), N_("overdue"), N_("closed"), N_("cancelled")};
 
     return *texts[state] ? _(texts[state]) : "";
 }
@@ -135,7 +135,7 @@ static void write_groups(document *d, const task_study *s)
     const table_column of_groups[G_COLUMNS] = {
         [G_GROUP] = {per_name(s->choice.per), columns[s->choice.per == TASK_PER_OWNER ? T_OWNER : s->choice.per == TASK_PER_TOWN ? T_TOWN : T_COACH].heading,
                      TABLE_TEXT, 0},
-        [G_OPEN] = {"open", N_("open"), TABLE_NUMBER, 0},
+        [G_OPEN] = {"open", N_("still open"), TABLE_NUMBER, 0},
         [G_OVERDUE] = {"overdue", N_("of which overdue"), TABLE_NUMBER, 0},
         [G_CLOSED] = {"closed", N_("closed"), TABLE_NUMBER, 0},
         [G_IN_TIME] = {"closed_in_time", N_("of which in time"), TABLE_NUMBER, 0},

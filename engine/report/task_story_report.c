@@ -13,19 +13,20 @@ static const table_column columns[E_COLUMNS] = {
     [E_DAY] = {"day", N_("day"), TABLE_DAY, 0},
     [E_EVENT_NAME] = {"event", NULL, TABLE_TEXT, 0},
     [E_EVENT] = {NULL, N_("what happened"), TABLE_TEXT, 0},
-    [E_VALUE] = {"value", N_("new due date or owner"), TABLE_TEXT, 0},
+    [E_VALUE] = {"value", N_("due date or owner"), TABLE_TEXT, 0},
     [E_EVIDENCE] = {"evidence", N_("evidence"), TABLE_TEXT, 0},
     [E_REASON] = {"reason", N_("reason or what was done"), TABLE_TEXT, 0},
     [E_BY] = {"noted_by", N_("noted by"), TABLE_TEXT, 0},
     [E_AT] = {"noted_at", N_("noted"), TABLE_TEXT, 0},
     [E_FILE] = {"file", N_("sheet or command"), TABLE_TEXT, 0},
-    [E_LINE] = {"line", N_("line"), TABLE_NUMBER, 0},
+    [E_LINE] = {"line", N_("file line"), TABLE_NUMBER, 0},
 };
 
 static const char *act_text(task_act act)
 {
-    static const char *const texts[TASK_ACTS] = {[TASK_CLOSE] = N_("closed"), [TASK_REOPEN] = N_("reopened"), [TASK_CANCEL] = N_("cancelled"),
-                                                 [TASK_MOVE_DUE] = N_("due date moved"), [TASK_MOVE_OWNER] = N_("given to another owner")};
+    static const char *const texts[TASK_ACTS] = {[TASK_CLOSE] = N_("closed with evidence"), [TASK_REOPEN] = N_("opened again"), [TASK_CANCEL] = N_("cancelled"),
+                                                 [TASK_MOVE_DUE] = N_("due date moved"), [TASK_MOVE_OWNER] = N_("given to another owner"),
+                                                 [TASK_REPORT] = N_("reported")};
 
     return _(texts[act]);
 }
@@ -98,7 +99,7 @@ static void write_head(document *d, const task_book *b, const task *t, long day)
     text_value(d, "name", _("company"), task_book_text(b, t->code, "name"));
     text_value(d, "town", _("town"), t->town);
     text_value(d, "coach", _("coach"), t->coach);
-    text_value(d, "target", _("target"), t->target);
+    text_value(d, "target", _("target of the plan"), t->target);
     text_value(d, "origin", _("opened because of"), t->origin);
 }
 

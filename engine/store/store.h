@@ -5,6 +5,8 @@
  *   annual_value  one row per company and year, with one typed column per indicator, by its name;
  *                 the id is company_id * 10000 + year
  *   credential    certificates held
+ *   visit         who called at which company, on which day, what about and what was found
+ *   task          what somebody owes until a day; task_event what happened to it
  *   application   applications for titles: company, model, batch, status, day, year; one row for each status reached
  *   target_value  values of targets as they were reported; the one of the latest import counts
  *   import        each import: file, digest, options, mapping, counts, by whom, whether it was undone
@@ -45,6 +47,7 @@
 #include "store/cache_file.h"
 
 typedef struct store store;
+typedef struct case_rows case_rows; /* casework/case_rows.h */
 
 /* See store_mark.h. */
 enum { STORE_MARK_TEXT = 33 };
@@ -105,6 +108,7 @@ typedef struct store_import_part {
     store_import_counts counts; /* output; all 0 after a failure */
     const applications *filed; /* or NULL; then the panel is empty and there are no certificates */
     const typed_values *typed; /* or NULL; then there is nothing else */
+    const case_rows *cases;    /* visits and tasks, or NULL */
 } store_import_part;
 
 /*

@@ -44,12 +44,3 @@ tidu_status store_import_case(store_import_job *job, const case_rows *rows, long
     release(own);
     return status;
 }
-
-tidu_status store_today(store *s, long *day, tidu_error *err)
-{
-    long long days = 0;
-    tidu_status status = store_get_integer(s, "SELECT CAST(julianday(date('now', 'localtime')) - 2440587.5 AS INTEGER)", 0, &days, err);
-
-    *day = (long)days;
-    return status;
-}

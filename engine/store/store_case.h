@@ -13,7 +13,4 @@
  */
 tidu_status store_import_case(store_import_job *job, const case_rows *rows, long long *ids);
 
-/* The day of this machine, in days since 1970-01-01. */
-tidu_status store_today(store *s, long *day, tidu_error *err);
-
 #endif

@@ -13,8 +13,10 @@
 #include "panel/period.h"
 #include "store/column_cache.h"
 #include "store/store_application.h"
+#include "store/store_case.h"
 #include "store/store_column_plan.h"
 #include "store/store_credential.h"
+#include "store/store_entry.h"
 #include "store/store_fill.h"
 #include "store/store_import_job.h"
 #include "store/store_merge.h"
@@ -106,6 +108,10 @@ static tidu_status import_all(store_import_job *job, const store_import_part *pa
         status = store_import_applications(job, part->filed);
     if (!status && part->typed)
         status = store_import_target_values(job, part->typed);
+    if (!status && part->cases)
+        status = store_import_case(job, part->cases, NULL);
+    if (!status && part->cases)
+        status = store_note_events(job);
     if (!status)
         status = store_add_problems(job, part->found);
     if (!status)
@@ -119,9 +125,12 @@ static tidu_status import_all(store_import_job *job, const store_import_part *pa
  */
 static void write_latest_change(text_buffer *sql, const store_import_job *job, const store_import_part *part)
 {
+    bool is_case = part->cases && !part->held && !panel_count(part->panel);
+
     text_buffer_print(sql, "SELECT max(id) FROM import WHERE undone_at IS NULL AND %s AND id NOT IN (0",
                       part->typed               ? "id IN (SELECT import_id FROM target_value)"
                       : part->filed             ? "applications_changed > 0"
+                      : is_case                 ? "events_added > 0"
                       : !part->held             ? "values_changed + coalesce(months_changed, 0) > 0"
                       : !panel_count(part->panel) ? "credentials_changed > 0"
                                                 : "values_changed + credentials_changed + coalesce(months_changed, 0) > 0");

@@ -53,6 +53,8 @@ static int step(state *s, int act, const char *value)
             return 0;
         s->due = due;
         return 1;
+    case TASK_REPORT:
+        return 1;
     default:
         if (s->word != 'o')
             return 0;
@@ -88,7 +90,7 @@ static int is_welcome(const model *m, const task_event *e, state before)
     long due = 0;
     int is_whole;
 
-    if (e->day < OPENED || !*(e->act == TASK_CLOSE ? e->evidence : e->reason))
+    if (e->day < OPENED || !*(e->act == TASK_CLOSE ? e->evidence : e->act == TASK_REPORT && *e->value ? e->value : e->reason))
         return 0;
     if (e->act == TASK_MOVE_OWNER && (!*e->value || !strcmp(e->value, before.owner)))
         return 0;

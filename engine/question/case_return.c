@@ -1,0 +1,249 @@
+#include "question/case_return_internal.h"
+
+#include <string.h>
+
+#include "base/allocate.h"
+#include "base/cell.h"
+#include "base/error.h"
+
+tidu_status case_return_new(const environment *env, store *s, case_return **out, tidu_error *err)
+{
+    case_return *r = allocate_array(1, sizeof *r);
+    tidu_status status;
+
+    if (!r)
+        return error_memory(err);
+    *r = (case_return){.memory = arena_new()};
+    status = r->memory ? task_book_borrow(env, s, &r->book, err) : error_memory(err);
+    if (status)
+        case_return_free(r);
+    else
+        *out = r;
+    return status;
+}
+
+void case_return_free(case_return *r)
+{
+    if (!r)
+        return;
+    task_book_free(r->book);
+    arena_free(r->memory);
+    release(r->panels);
+    release(r->sheets);
+    release(r);
+}
+
+void case_return_know(case_return *r, const panel *companies)
+{
+    if (allocate_room((void **)&r->panels, &r->capacity, r->n + 1, sizeof *r->panels))
+        r->panels[r->n++] = companies;
+}
+
+tidu_status case_say(const case_place *p, problem_kind kind, case_field field, const char *text)
+{
+    problem entry = {kind, case_sheet_file(p->sheet), p->line->line, case_sheet_column(p->sheet, field), case_sheet_header(p->sheet, field),
+                     text ? text : p->line->text[field]};
+
+    return problems_add(p->found, &entry) ? TIDU_OK : error_memory(p->err);
+}
+
+bool case_day(const case_line *l, case_field field, long *out)
+{
+    const char *text = l->text[field];
+
+    return date_parse_iso(text, strlen(text), out);
+}
+
+/* --- companies ---------------------------------------------------------------------------------- */
+
+static uint32_t find(const panel *p, const char *code)
+{
+    return panel_find_company(p, code, strlen(code));
+}
+
+static bool knows(const case_return *r, const char *code)
+{
+    bool is = task_book_knows(r->book, code);
+
+    for (size_t i = 0; i < r->n && !is; i++)
+        is = find(r->panels[i], code) != PANEL_NO_COMPANY;
+    return is;
+}
+
+/* What the database says goes before what comes in with the sheets. */
+static bool is_founded_after(const case_return *r, const char *code, long day)
+{
+    long founded;
+
+    if (task_book_founded(r->book, code, &founded))
+        return founded > day;
+    for (size_t i = 0; i < r->n; i++) {
+        const panel *p = r->panels[i];
+        uint32_t company = find(p, code);
+        int id = dictionary_find(panel_dictionary(p), "founded_on");
+        double x = company == PANEL_NO_COMPANY || id == INDICATOR_NONE ? cell_missing() : panel_number(p, company, id, PANEL_ANY_YEAR);
+
+        if (cell_is_value(x))
+            return (long)x > day;
+    }
+    return false;
+}
+
+/* PROBLEM_KINDS: the visit can have been made. */
+static problem_kind judge_visit(const case_return *r, const char *code, long day)
+{
+    if (day > r->book->today)
+        return PROBLEM_VISIT_FUTURE;
+    return is_founded_after(r, code, day) ? PROBLEM_VISIT_BEFORE_FOUNDED : PROBLEM_KINDS;
+}
+
+/* --- tasks that come in -------------------------------------------------------------------------- */
+
+static bool is_same(const task *a, const task *b)
+{
+    return !strcmp(a->title, b->title) && !strcmp(a->owner, b->owner) && !strcmp(a->code, b->code) && !strcmp(a->target, b->target) &&
+           a->due == b->due;
+}
+
+tidu_status case_add_task(const case_place *p, const task *t)
+{
+    const task_log *known = p->all->book->tasks;
+
+    for (size_t i = 0; i < task_log_count(known); i++)
+        if (is_same(task_log_get(known, i), t))
+            return TIDU_OK;
+    for (size_t i = 0; i < case_rows_tasks(p->rows); i++)
+        if (is_same(case_rows_task(p->rows, i), t))
+            return TIDU_OK;
+    return case_rows_add_task(p->rows, t, NULL) ? TIDU_OK : error_memory(p->err);
+}
+
+/* --- visits ---------------------------------------------------------------------------------------- */
+
+static const char *or_else(const char *text, const char *otherwise)
+{
+    return *text ? text : otherwise;
+}
+
+/* The need of a company is a task, if somebody is named for it and a day. */
+static tidu_status take_need(const case_place *p, long visited)
+{
+    const case_line *l = p->line;
+    const char *code = l->text[CASE_CODE], *owner = or_else(l->text[CASE_OWNER], l->text[CASE_VISITOR]);
+    task t = {.kind = "need",
+              .title = l->text[CASE_NEED],
+              .code = code,
+              .town = or_else(l->text[CASE_TOWN], task_book_text(p->all->book, code, "town")),
+              .target = "",
+              .owner = owner,
+              .coach = task_book_text(p->all->book, code, "coach"),
+              .opened = visited,
+              .line = (uint32_t)l->line};
+
+    if (!*owner || !case_day(l, CASE_DUE, &t.due) || t.due < visited)
+        return case_say(p, PROBLEM_NEED_INCOMPLETE, CASE_NEED, NULL);
+    t.origin = arena_print(p->all->memory, "%s %s", l->text[CASE_DAY], l->text[CASE_VISITOR]);
+    return t.origin ? case_add_task(p, &t) : error_memory(p->err);
+}
+
+/* A need stands with what was found, whether it becomes a task or not. */
+static const char *finding_of(const case_place *p)
+{
+    const char *finding = p->line->text[CASE_FINDING], *need = p->line->text[CASE_NEED];
+
+    if (!*need)
+        return finding;
+    return *finding ? arena_print(p->all->memory, "%s；%s：%s", finding, case_sheet_header(p->sheet, CASE_NEED), need)
+                    : arena_print(p->all->memory, "%s：%s", case_sheet_header(p->sheet, CASE_NEED), need);
+}
+
+static tidu_status take_visit(const case_place *p)
+{
+    const case_line *l = p->line;
+    visit v = {.code = l->text[CASE_CODE], .visitor = l->text[CASE_VISITOR], .purpose = l->text[CASE_PURPOSE], .line = (uint32_t)l->line};
+    tidu_status status = TIDU_OK;
+    problem_kind wrong;
+
+    if (!case_day(l, CASE_DAY, &v.day))
+        return TIDU_OK; /* said when the list was read */
+    wrong = judge_visit(p->all, v.code, v.day);
+    if (wrong != PROBLEM_KINDS)
+        return case_say(p, wrong, CASE_DAY, NULL);
+    v.finding = finding_of(p);
+    if (!v.finding || !visit_log_add(case_rows_visits(p->rows), &v))
+        return error_memory(p->err);
+    if (!knows(p->all, v.code))
+        status = case_say(p, PROBLEM_VISITED_UNKNOWN, CASE_CODE, NULL);
+    return status || !*l->text[CASE_NEED] ? status : take_need(p, v.day);
+}
+
+tidu_status case_return_take(case_return *r, const case_sheet *sheet, case_rows *rows, problems *found, tidu_error *err)
+{
+    tidu_status status = TIDU_OK;
+
+    if (!allocate_room((void **)&r->sheets, &r->sheets_capacity, r->n_sheets + 1, sizeof *r->sheets))
+        return error_memory(err);
+    r->sheets[r->n_sheets++] = sheet;
+    for (size_t i = 0; i < case_sheet_count(sheet) && !status; i++) {
+        const case_place p = {r, sheet, case_sheet_get(sheet, i), rows, found, err};
+
+        status = case_sheet_is_visits(sheet) ? take_visit(&p) : case_take_task(&p);
+    }
+    return status;
+}
+
+/* --- the last visit in a roster ----------------------------------------------------------------------- */
+
+static const intake_column *column_of(const intake_report *report, int id)
+{
+    for (size_t i = 0; i < report->n_columns && id != INDICATOR_NONE; i++)
+        if (report->columns[i].indicator == id && report->columns[i].year == PANEL_ANY_YEAR)
+            return &report->columns[i];
+    return NULL;
+}
+
+static bool is_visited(const visit_log *v, const char *code, long day)
+{
+    const visit *last = visit_log_last(v, code, day);
+
+    return last && last->day == day;
+}
+
+/* Who called: the coach, else the contact, of the row or of the company. */
+static const char *visitor_of(const case_return *r, const panel *p, uint32_t company)
+{
+    static const char *const names[] = {"coach", "contact"};
+    const char *code = panel_code(p, company), *text = NULL;
+
+    for (int i = 0; i < 2 && !(text && *text); i++) {
+        int id = dictionary_find(panel_dictionary(p), names[i]);
+
+        text = id == INDICATOR_NONE ? NULL : panel_text(p, company, id);
+    }
+    return text && *text ? text : or_else(task_book_text(r->book, code, "coach"), task_book_text(r->book, code, "contact"));
+}
+
+tidu_status case_return_take_table(case_return *r, const panel *p, const intake_report *report, case_rows *rows, problems *found,
+                                   tidu_error *err)
+{
+    int id = dictionary_find(panel_dictionary(p), "visited_on");
+    const intake_column *column = column_of(report, id);
+
+    for (uint32_t i = 0; column && i < panel_count(p); i++) {
+        double x = panel_number(p, i, id, PANEL_ANY_YEAR);
+        visit v = {.code = panel_code(p, i), .day = cell_is_value(x) ? (long)x : 0, .visitor = visitor_of(r, p, i)};
+        problem_kind wrong;
+        char day[11];
+
+        if (!cell_is_value(x) || is_visited(r->book->visits, v.code, v.day))
+            continue;
+        panel_first_line(p, i, &v.line);
+        wrong = judge_visit(r, v.code, v.day);
+        date_format(v.day, day);
+        if (wrong != PROBLEM_KINDS && !problems_add(found, &(problem){wrong, report->file, v.line, column->column, column->header, day}))
+            return error_memory(err);
+        if (wrong == PROBLEM_KINDS && !visit_log_add(case_rows_visits(rows), &v))
+            return error_memory(err);
+    }
+    return TIDU_OK;
+}
