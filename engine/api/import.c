@@ -181,6 +181,8 @@ static tidu_status take_cases(tidu_intake *i, tidu_error *err)
         status = case_return_take(r, i->sheet, i->cases, i->found, err);
     else if (i->source.input)
         status = case_return_take_table(r, i->panel, &i->companies, i->cases, i->found, err);
+    if (!status && i->sheet)
+        status = case_return_stamp(r, i->cases, i->panel, err);
     case_return_free(r);
     return status || !i->sheet ? status : import_be_strict(&i->source, &i->sheets, i->found, err);
 }
@@ -279,7 +281,7 @@ static tidu_status import_all(tidu_intake *i, tidu_import_summary *sum, tidu_err
     if (i->typed)
         parts[n++] = (store_import_part){&i->typings, options[3], none, NULL, i->found, {0}, NULL, i->typed, NULL};
     if (i->sheet)
-        parts[n++] = (store_import_part){&i->sheets, options[4], none, NULL, i->found, {0}, NULL, NULL, i->cases};
+        parts[n++] = (store_import_part){&i->sheets, options[4], i->panel, NULL, i->found, {0}, NULL, NULL, i->cases};
     status = store_import(i->store, parts, n, i->session->env.progress, i->session->env.progress_context, err);
     for (size_t k = 0; k < n && !status; k++)
         import_add_counts(sum, parts[k].report, &parts[k].counts);

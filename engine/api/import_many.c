@@ -247,6 +247,8 @@ static tidu_status take_cases(import_act *a)
         else
             status = case_return_take_table(r, f->panel, &f->report, f->cases, f->found, a->err);
         if (!status && f->sheet)
+            status = case_return_stamp(r, f->cases, f->panel, a->err);
+        if (!status && f->sheet)
             status = import_be_strict(&a->how, &f->report, f->found, a->err);
     }
     case_return_free(r);

@@ -75,7 +75,7 @@ static bool is_founded_after(const case_return *r, const char *code, long day)
 {
     long founded;
 
-    if (task_book_founded(r->book, code, &founded))
+    if (task_book_day(r->book, code, "founded_on", &founded))
         return founded > day;
     for (size_t i = 0; i < r->n; i++) {
         const panel *p = r->panels[i];
@@ -89,8 +89,7 @@ static bool is_founded_after(const case_return *r, const char *code, long day)
     return false;
 }
 
-/* PROBLEM_KINDS: the visit can have been made. */
-static problem_kind judge_visit(const case_return *r, const char *code, long day)
+problem_kind case_judge_visit(const case_return *r, const char *code, long day)
 {
     if (day > r->book->today)
         return PROBLEM_VISIT_FUTURE;
@@ -166,7 +165,7 @@ static tidu_status take_visit(const case_place *p)
 
     if (!case_day(l, CASE_DAY, &v.day))
         return TIDU_OK; /* said when the list was read */
-    wrong = judge_visit(p->all, v.code, v.day);
+    wrong = case_judge_visit(p->all, v.code, v.day);
     if (wrong != PROBLEM_KINDS)
         return case_say(p, wrong, CASE_DAY, NULL);
     v.finding = finding_of(p);
@@ -190,60 +189,4 @@ tidu_status case_return_take(case_return *r, const case_sheet *sheet, case_rows 
         status = case_sheet_is_visits(sheet) ? take_visit(&p) : case_take_task(&p);
     }
     return status;
-}
-
-/* --- the last visit in a roster ----------------------------------------------------------------------- */
-
-static const intake_column *column_of(const intake_report *report, int id)
-{
-    for (size_t i = 0; i < report->n_columns && id != INDICATOR_NONE; i++)
-        if (report->columns[i].indicator == id && report->columns[i].year == PANEL_ANY_YEAR)
-            return &report->columns[i];
-    return NULL;
-}
-
-static bool is_visited(const visit_log *v, const char *code, long day)
-{
-    const visit *last = visit_log_last(v, code, day);
-
-    return last && last->day == day;
-}
-
-/* Who called: the coach, else the contact, of the row or of the company. */
-static const char *visitor_of(const case_return *r, const panel *p, uint32_t company)
-{
-    static const char *const names[] = {"coach", "contact"};
-    const char *code = panel_code(p, company), *text = NULL;
-
-    for (int i = 0; i < 2 && !(text && *text); i++) {
-        int id = dictionary_find(panel_dictionary(p), names[i]);
-
-        text = id == INDICATOR_NONE ? NULL : panel_text(p, company, id);
-    }
-    return text && *text ? text : or_else(task_book_text(r->book, code, "coach"), task_book_text(r->book, code, "contact"));
-}
-
-tidu_status case_return_take_table(case_return *r, const panel *p, const intake_report *report, case_rows *rows, problems *found,
-                                   tidu_error *err)
-{
-    int id = dictionary_find(panel_dictionary(p), "visited_on");
-    const intake_column *column = column_of(report, id);
-
-    for (uint32_t i = 0; column && i < panel_count(p); i++) {
-        double x = panel_number(p, i, id, PANEL_ANY_YEAR);
-        visit v = {.code = panel_code(p, i), .day = cell_is_value(x) ? (long)x : 0, .visitor = visitor_of(r, p, i)};
-        problem_kind wrong;
-        char day[11];
-
-        if (!cell_is_value(x) || is_visited(r->book->visits, v.code, v.day))
-            continue;
-        panel_first_line(p, i, &v.line);
-        wrong = judge_visit(r, v.code, v.day);
-        date_format(v.day, day);
-        if (wrong != PROBLEM_KINDS && !problems_add(found, &(problem){wrong, report->file, v.line, column->column, column->header, day}))
-            return error_memory(err);
-        if (wrong == PROBLEM_KINDS && !visit_log_add(case_rows_visits(rows), &v))
-            return error_memory(err);
-    }
-    return TIDU_OK;
 }

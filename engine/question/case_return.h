@@ -28,7 +28,16 @@ void case_return_know(case_return *r, const panel *companies);
 /* Take what can be taken of a sheet, which must outlive `r`, into rows; the rest goes to `found`. TIDU_OK or TIDU_ENOMEM. */
 tidu_status case_return_take(case_return *r, const case_sheet *sheet, case_rows *rows, problems *found, tidu_error *err);
 
-/* The same of a table of companies: each day of a last visit (visited_on) is a visit, unless one is known of that day. */
+/*
+ * Put the day of the newest visit of each company of `rows` that the database knows into `into`, as its visited_on, where that is newer
+ * than what the database says. TIDU_OK or TIDU_ENOMEM.
+ */
+tidu_status case_return_stamp(const case_return *r, const case_rows *rows, panel *into, tidu_error *err);
+
+/*
+ * The same of a table of companies: each day of a last visit (visited_on) is a visit, unless one is known of that day; remarks that hold
+ * numbers of persons are said.
+ */
 tidu_status case_return_take_table(case_return *r, const panel *p, const intake_report *report, case_rows *rows, problems *found,
                                    tidu_error *err);
 

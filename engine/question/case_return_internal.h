@@ -32,6 +32,9 @@ bool case_day(const case_line *l, case_field field, long *out);
 /* Add a task, unless one of the same words, owner, company, target and due date is known. */
 tidu_status case_add_task(const case_place *p, const task *t);
 
+/* PROBLEM_KINDS: the visit can have been made. */
+problem_kind case_judge_visit(const case_return *r, const char *code, long day);
+
 tidu_status case_take_task(const case_place *p);
 
 #endif

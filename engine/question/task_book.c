@@ -13,7 +13,7 @@
 
 static bool want(panel *p)
 {
-    static const char *const names[] = {"name", "town", "coach", "contact", "founded_on"};
+    static const char *const names[] = {"name", "town", "coach", "contact", "founded_on", "visited_on"};
     bool ok = true;
 
     for (size_t i = 0; i < sizeof names / sizeof *names && ok; i++) {
@@ -161,10 +161,10 @@ bool task_book_knows(const task_book *b, const char *code)
     return find(b, code) != PANEL_NO_COMPANY;
 }
 
-bool task_book_founded(const task_book *b, const char *code, long *day)
+bool task_book_day(const task_book *b, const char *code, const char *indicator, long *day)
 {
     uint32_t company = find(b, code);
-    int id = dictionary_find(panel_dictionary(b->companies), "founded_on");
+    int id = dictionary_find(panel_dictionary(b->companies), indicator);
     double x = company == PANEL_NO_COMPANY || id == INDICATOR_NONE ? cell_missing() : panel_number(b->companies, company, id, PANEL_ANY_YEAR);
 
     *day = cell_is_value(x) ? (long)x : 0;

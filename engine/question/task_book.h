@@ -12,7 +12,7 @@
 typedef struct task_book {
     const environment *env;
     store *store;
-    panel *companies; /* with name, town, coach, contact and founding day */
+    panel *companies; /* with name, town, coach, contact, founding day and day of the last visit as tables say it */
     task_log *tasks;
     visit_log *visits;
     long today;       /* of this machine */
@@ -41,7 +41,7 @@ const char *task_book_text(const task_book *b, const char *code, const char *ind
 /* Has the database the company? */
 bool task_book_knows(const task_book *b, const char *code);
 
-/* The day on which it was founded; false: nobody says. */
-bool task_book_founded(const task_book *b, const char *code, long *day);
+/* A day of it, such as founded_on; false: nobody says. */
+bool task_book_day(const task_book *b, const char *code, const char *indicator, long *day);
 
 #endif

@@ -148,7 +148,7 @@ tidu_status task_entry_visit(const task_book *b, const visit *v, case_rows *rows
         date_format(b->today, other);
         return error_set(err, TIDU_EDATA, _("the visit would be on %s, and today is %s; a visit is noted when it has been made"), day, other);
     }
-    if (task_book_founded(b, v->code, &founded) && v->day < founded) {
+    if (task_book_day(b, v->code, "founded_on", &founded) && v->day < founded) {
         date_format(founded, other);
         return error_set(err, TIDU_EDATA, _("the company was founded on %s and cannot have been visited on %s"), other, day);
     }

@@ -53,7 +53,7 @@ static const struct {
     const char *name, *text;
     table_tone tone;
 } steps[] = {
-    [PROBLEM_STEP_OPENED] = {"opened", N_("opened"), TABLE_OPEN},
+    [PROBLEM_STEP_OPENED] = {"opened", N_("opened just now"), TABLE_OPEN},
     [PROBLEM_STEP_IS_OPEN] = {"is_open", N_("open already"), TABLE_FAINT},
     [PROBLEM_STEP_CLOSABLE] = {"closable", N_("can be closed, with evidence"), TABLE_GOOD},
     [PROBLEM_STEP_NO_OWNER] = {"no_owner", N_("not opened: the plan names no office; give one with --owner"), TABLE_BAD},

@@ -48,7 +48,7 @@ const char *task_kind_text(const char *kind)
 
 const char *task_state_text(task_state state)
 {
-    static const char *const texts[TASK_STATES] = {"", N_("still open"), N_("overdue"), N_("closed"), N_("cancelled")};
+    static const char *const texts[TASK_STATES] = {"", N_("not closed yet"), N_("overdue"), N_("closed"), N_("cancelled")};
 
     return *texts[state] ? _(texts[state]) : "";
 }
@@ -135,7 +135,7 @@ static void write_groups(document *d, const task_study *s)
     const table_column of_groups[G_COLUMNS] = {
         [G_GROUP] = {per_name(s->choice.per), columns[s->choice.per == TASK_PER_OWNER ? T_OWNER : s->choice.per == TASK_PER_TOWN ? T_TOWN : T_COACH].heading,
                      TABLE_TEXT, 0},
-        [G_OPEN] = {"open", N_("still open"), TABLE_NUMBER, 0},
+        [G_OPEN] = {"open", N_("not closed yet"), TABLE_NUMBER, 0},
         [G_OVERDUE] = {"overdue", N_("of which overdue"), TABLE_NUMBER, 0},
         [G_CLOSED] = {"closed", N_("closed"), TABLE_NUMBER, 0},
         [G_IN_TIME] = {"closed_in_time", N_("of which in time"), TABLE_NUMBER, 0},

@@ -59,7 +59,7 @@ static tidu_status add_opening(grid *g, const task_book *b, document *d, const t
     grid_row(g);
     day_cell(g, E_DAY, t->opened);
     grid_text(g, E_EVENT_NAME, "open", TABLE_PLAIN);
-    grid_text(g, E_EVENT, _("opened"), TABLE_PLAIN);
+    grid_text(g, E_EVENT, _("opened as a task"), TABLE_PLAIN);
     return source_cells(g, b, d, t->import, t->line, err);
 }
 

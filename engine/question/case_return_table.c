@@ -1,0 +1,116 @@
+/* The last visit as tables of companies say it: of a roster that comes back it is a visit, and a list of visits sets it. */
+#include <string.h>
+
+#include "base/cell.h"
+#include "base/error.h"
+#include "base/personal_number.h"
+#include "question/case_return_internal.h"
+
+static const char visited[] = "visited_on";
+
+static const intake_column *column_of(const intake_report *report, int id)
+{
+    for (size_t i = 0; i < report->n_columns && id != INDICATOR_NONE; i++)
+        if (report->columns[i].indicator == id && report->columns[i].year == PANEL_ANY_YEAR)
+            return &report->columns[i];
+    return NULL;
+}
+
+static bool is_visited(const visit_log *v, const char *code, long day)
+{
+    const visit *last = visit_log_last(v, code, day);
+
+    return last && last->day == day;
+}
+
+static const char *text_of(const panel *p, uint32_t company, const char *indicator)
+{
+    int id = dictionary_find(panel_dictionary(p), indicator);
+    const char *text = id == INDICATOR_NONE ? NULL : panel_text(p, company, id);
+
+    return text ? text : "";
+}
+
+/* Who called: the coach, else the contact, of the row, else of the company. */
+static const char *visitor_of(const case_return *r, const panel *p, uint32_t company)
+{
+    const char *code = panel_code(p, company);
+    const char *const names[] = {text_of(p, company, "coach"), text_of(p, company, "contact"), task_book_text(r->book, code, "coach"),
+                                 task_book_text(r->book, code, "contact")};
+
+    for (int i = 0; i < 3; i++)
+        if (*names[i])
+            return names[i];
+    return names[3];
+}
+
+/* A text of a row that holds a number of a person. */
+static bool warn(const panel *p, uint32_t company, const char *indicator, const intake_report *report, problems *found)
+{
+    const intake_column *column = column_of(report, dictionary_find(panel_dictionary(p), indicator));
+    const char *text = column ? text_of(p, company, indicator) : "";
+    uint32_t line = 0;
+    text_buffer masked;
+    bool ok;
+
+    if (!personal_number_is_in(text))
+        return true;
+    text_buffer_init(&masked);
+    panel_first_line(p, company, &line);
+    personal_number_mask(text, &masked);
+    ok = !masked.failed && problems_add(found, &(problem){PROBLEM_PERSONAL_NUMBER, report->file, line, column->column, column->header,
+                                                          text_buffer_string(&masked)});
+    text_buffer_clear(&masked);
+    return ok;
+}
+
+tidu_status case_return_take_table(case_return *r, const panel *p, const intake_report *report, case_rows *rows, problems *found,
+                                   tidu_error *err)
+{
+    int id = dictionary_find(panel_dictionary(p), visited);
+    const intake_column *column = column_of(report, id);
+
+    for (uint32_t i = 0; i < panel_count(p); i++) {
+        double x = column ? panel_number(p, i, id, PANEL_ANY_YEAR) : cell_missing();
+        visit v = {.code = panel_code(p, i), .day = cell_is_value(x) ? (long)x : 0};
+        problem_kind wrong;
+        char day[11];
+
+        if (!warn(p, i, "remark", report, found) || !warn(p, i, "pool_left_because", report, found))
+            return error_memory(err);
+        if (!cell_is_value(x) || is_visited(r->book->visits, v.code, v.day))
+            continue;
+        v.visitor = visitor_of(r, p, i);
+        panel_first_line(p, i, &v.line);
+        wrong = case_judge_visit(r, v.code, v.day);
+        date_format(v.day, day);
+        if (wrong != PROBLEM_KINDS && !problems_add(found, &(problem){wrong, report->file, v.line, column->column, column->header, day}))
+            return error_memory(err);
+        if (wrong == PROBLEM_KINDS && !visit_log_add(case_rows_visits(rows), &v))
+            return error_memory(err);
+    }
+    return TIDU_OK;
+}
+
+tidu_status case_return_stamp(const case_return *r, const case_rows *rows, panel *into, tidu_error *err)
+{
+    const visit_log *visits = case_rows_visits(rows);
+    int id = dictionary_find(panel_dictionary(into), visited);
+
+    for (size_t i = 0; i < visit_log_count(visits) && id != INDICATOR_NONE; i++) {
+        const visit *v = visit_log_get(visits, i);
+        uint32_t company;
+        long known;
+
+        if (!task_book_knows(r->book, v->code) || (task_book_day(r->book, v->code, visited, &known) && known >= v->day))
+            continue;
+        company = panel_add_company(into, v->code, strlen(v->code));
+        if (company == PANEL_NO_COMPANY)
+            return error_memory(err);
+        if (panel_number(into, company, id, PANEL_ANY_YEAR) >= (double)v->day)
+            continue;
+        if (!panel_put_number(into, company, id, PANEL_ANY_YEAR, (double)v->day) || !panel_mark_year(into, company, PANEL_ANY_YEAR, v->line))
+            return error_memory(err);
+    }
+    return TIDU_OK;
+}
