@@ -11,7 +11,7 @@ tidu_status task_read_day(const char *text, const char *option, long *out, tidu_
 /* Open the database of a change, whose day and command are given. */
 tidu_status task_begin_change(tidu_session *s, const tidu_task_options *o, task_book **book, case_rows **rows, long *day, tidu_error *err);
 
-/* Write the rows if `status` is TIDU_OK, and free both. `ids` as store_import_case. */
+/* Write the rows if `status` is TIDU_OK, and free both. `ids` as store_import_case_rows. */
 tidu_status task_end_change(task_book *book, case_rows *rows, const char *command, long long *ids, tidu_status status, tidu_error *err);
 
 #endif

@@ -56,7 +56,7 @@ tidu_status tidu_task_problems(tidu_session *s, const tidu_task_options *given, 
     if (!status)
         status = task_begin_change(s, &o, &book, &rows, &day, err);
     if (!status)
-        status = task_problems_find(book, study, o.owner, due, task_problem_title_text, rows, &found, err);
+        status = task_problems_find(book, study, &(problem_default){o.owner, due, task_problem_title_text}, rows, &found, err);
     if (!status)
         status = write(book, &o, rows, &found, err);
     if (!status && !(d = task_problem_document(&found, s->env.is_chinese)))

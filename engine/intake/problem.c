@@ -10,11 +10,8 @@
 
 #include "base/allocate.h"
 #include "base/arena.h"
-#include "base/csv_text.h"
 #include "base/error.h"
 #include "base/message.h"
-#include "base/sheet_cell.h"
-#include "base/text_buffer.h"
 #include "base/utf8.h"
 
 enum { MOST_FOUND = 200 };
@@ -249,34 +246,34 @@ static const kind_row kinds[PROBLEM_KINDS] = {
         N_("the same target and month occur again with another value"), N_("the first value is kept; remove one of the two rows")},
     [PROBLEM_VALUE_ORDER] = {"D438", PROBLEM_WARNING,
         N_("the month stands before that of the row above"), N_("accepted as it is; check the month")},
-    [PROBLEM_VISIT_DAY] = {"D241", PROBLEM_ERROR,
+    [PROBLEM_VISIT_DAY] = {"D251", PROBLEM_ERROR,
         N_("no day of a visit can be read from this"), N_("row skipped; write it as 2025-03-01")},
-    [PROBLEM_VISIT_FUTURE] = {"D441", PROBLEM_ERROR,
+    [PROBLEM_VISIT_FUTURE] = {"D451", PROBLEM_ERROR,
         N_("the visit would be in the future"), N_("left out; a visit is noted when it has been made")},
-    [PROBLEM_VISIT_BEFORE_FOUNDED] = {"D442", PROBLEM_ERROR,
+    [PROBLEM_VISIT_BEFORE_FOUNDED] = {"D452", PROBLEM_ERROR,
         N_("the company was not founded yet on the day of the visit"), N_("left out; correct the day, or the founding day")},
-    [PROBLEM_VISITED_UNKNOWN] = {"D141", PROBLEM_WARNING,
+    [PROBLEM_VISITED_UNKNOWN] = {"D151", PROBLEM_WARNING,
         N_("no company of the data has this code"), N_("the visit is kept; import the company")},
-    [PROBLEM_NEED_INCOMPLETE] = {"D341", PROBLEM_WARNING,
+    [PROBLEM_NEED_INCOMPLETE] = {"D351", PROBLEM_WARNING,
         N_("a need of a company has no office that is responsible, or no day until which it is due"),
         N_("kept with the visit, and no task was opened; fill in both and give the list back, or open it with 'tidu task add'")},
-    [PROBLEM_PERSONAL_NUMBER] = {"D142", PROBLEM_WARNING,
+    [PROBLEM_PERSONAL_NUMBER] = {"D152", PROBLEM_WARNING,
         N_("the text holds a telephone number or that of an identity card"), N_("kept as it is; it is masked in what is given away")},
-    [PROBLEM_TASK_NUMBER] = {"D342", PROBLEM_ERROR,
+    [PROBLEM_TASK_NUMBER] = {"D352", PROBLEM_ERROR,
         N_("no task has this number"), N_("row skipped; a new task has no number")},
-    [PROBLEM_TASK_DAY] = {"D242", PROBLEM_ERROR,
+    [PROBLEM_TASK_DAY] = {"D252", PROBLEM_ERROR,
         N_("no day can be read from this"), N_("row skipped; write it as 2025-03-01")},
-    [PROBLEM_TASK_EVIDENCE] = {"D343", PROBLEM_ERROR,
+    [PROBLEM_TASK_EVIDENCE] = {"D353", PROBLEM_ERROR,
         N_("a task is closed only with evidence"), N_("the task stays open; give the number of a document (文号), the name of a file or a link")},
-    [PROBLEM_TASK_WITHOUT_DAY] = {"D344", PROBLEM_ERROR,
+    [PROBLEM_TASK_WITHOUT_DAY] = {"D354", PROBLEM_ERROR,
         N_("there is evidence, but no day on which the task was closed"), N_("the task stays open; fill in the day")},
-    [PROBLEM_TASK_INCOMPLETE] = {"D345", PROBLEM_ERROR,
+    [PROBLEM_TASK_INCOMPLETE] = {"D355", PROBLEM_ERROR,
         N_("a new task needs a title, an owner and a due date"), N_("row skipped; fill in all three")},
-    [PROBLEM_TASK_REFUSED] = {"D443", PROBLEM_ERROR,
+    [PROBLEM_TASK_REFUSED] = {"D453", PROBLEM_ERROR,
         N_("this does not fit what is known of the task"), N_("not taken; 'tidu task show' tells what happened to it")},
-    [PROBLEM_TASK_CONTRADICTED] = {"D444", PROBLEM_ERROR,
+    [PROBLEM_TASK_CONTRADICTED] = {"D454", PROBLEM_ERROR,
         N_("the task was closed otherwise before"), N_("what was noted first stands; 'tidu imports undo' or 'tidu task reopen' if it is wrong")},
-    [PROBLEM_TASK_POSTPONEMENT] = {"D243", PROBLEM_NOTE,
+    [PROBLEM_TASK_POSTPONEMENT] = {"D253", PROBLEM_NOTE,
         N_("another due date is asked for"), N_("noted; 'tidu task move' grants it")},
 };
 
@@ -429,51 +426,4 @@ const char *problem_text(problem_kind kind)
 const char *problem_done(problem_kind kind)
 {
     return _(kinds[kind].done);
-}
-
-static void append_cell(text_buffer *b, const char *text, char end)
-{
-    csv_text_append(b, text);
-    text_buffer_append_char(b, end);
-}
-
-static void append_row(text_buffer *b, const problem *entry)
-{
-    char cell[SHEET_CELL_SIZE];
-
-    append_cell(b, problem_code(entry->kind), ',');
-    append_cell(b, problem_severity_name(problem_severity_of(entry->kind)), ',');
-    append_cell(b, entry->file, ',');
-    if (entry->line)
-        text_buffer_print(b, "%lu", entry->line);
-    text_buffer_append_char(b, ',');
-    if (entry->column)
-        text_buffer_print(b, "%lu", entry->column);
-    text_buffer_append_char(b, ',');
-    append_cell(b, entry->header, ',');
-    append_cell(b, entry->found, ',');
-    append_cell(b, problem_text(entry->kind), ',');
-    append_cell(b, problem_done(entry->kind), ',');
-    sheet_cell_name(entry->file, entry->line, entry->column, cell);
-    append_cell(b, cell, '\n');
-}
-
-tidu_status problems_write(const problems *p, problem_sink sink, void *context, tidu_error *err)
-{
-    static const char head[] = "\xef\xbb\xbf" "code,severity,file,line,column,header,found,problem,done,cell\n";
-    bool ok = sink(context, head, sizeof head - 1);
-    text_buffer row;
-    tidu_status status = TIDU_OK;
-
-    text_buffer_init(&row);
-    for (size_t i = 0; i < p->n && ok && !status; i++) {
-        text_buffer_empty(&row);
-        append_row(&row, &p->entries[i]);
-        if (row.failed)
-            status = error_memory(err);
-        else
-            ok = sink(context, row.text, row.length);
-    }
-    text_buffer_clear(&row);
-    return status || ok ? status : error_set(err, TIDU_EIO, _("the list of problems could not be written"));
 }

@@ -6,7 +6,7 @@
 #include "base/cell.h"
 #include "base/error.h"
 #include "base/message.h"
-#include "store/store_case.h"
+#include "store/store_case_rows.h"
 #include "store/store_entry.h"
 #include "store/store_undo.h"
 #include "store/store_visit.h"
@@ -134,7 +134,7 @@ tidu_status task_book_write(task_book *b, const char *command, const case_rows *
     store_entry entry;
     tidu_status status = store_entry_begin(&entry, b->store, command, err);
 
-    return status ? status : store_entry_end(&entry, store_import_case(&entry.job, rows, ids));
+    return status ? status : store_entry_end(&entry, store_import_case_rows(&entry.job, rows, ids));
 }
 
 tidu_status task_book_act(const task_book *b, long long import, arena *memory, store_act *out, tidu_error *err)

@@ -29,7 +29,7 @@ tidu_status task_book_open_to_write(const environment *env, const char *db, task
 tidu_status task_book_borrow(const environment *env, store *s, task_book **out, tidu_error *err);
 void task_book_free(void *book);
 
-/* Write rows as one entry of the command (as typed); ids as store_import_case. */
+/* Write rows as one entry of the command (as typed); ids as store_import_case_rows. */
 tidu_status task_book_write(task_book *b, const char *command, const case_rows *rows, long long *ids, tidu_error *err);
 
 /* Who brought a row, when, and from which sheet or command; texts in `memory`. */

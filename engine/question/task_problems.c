@@ -32,9 +32,7 @@ static bool add(task_problems *p, const problem_target *found)
 
 typedef struct search {
     const task_book *book;
-    const char *owner;
-    long due;
-    task_problem_title title;
+    problem_default o;
     case_rows *rows;
     task_problems *out;
 } search;
@@ -42,14 +40,14 @@ typedef struct search {
 static bool open_problem(const search *s, const target_row *r, const char *target, const char *owner)
 {
     const target_study *study = s->out->study;
-    problem_target found = {.row = r, .step = PROBLEM_STEP_OPENED, .owner = owner, .due = s->due};
+    problem_target found = {.row = r, .step = PROBLEM_STEP_OPENED, .owner = owner, .due = s->o.due};
     text_buffer title;
     char day[11];
     bool ok;
 
     text_buffer_init(&title);
     date_format(study->options.day, day);
-    s->title(r, study->rule, s->book->env->is_chinese, &title);
+    s->o.title(r, study->rule, s->book->env->is_chinese, &title);
     ok = !title.failed && case_rows_add_task(s->rows,
                                              &(task){.kind = "problem",
                                                      .title = text_buffer_string(&title),
@@ -57,7 +55,7 @@ static bool open_problem(const search *s, const target_row *r, const char *targe
                                                      .owner = owner,
                                                      .origin = arena_print(s->out->memory, "%s %s", target, day),
                                                      .opened = study->options.day,
-                                                     .due = s->due},
+                                                     .due = s->o.due},
                                              &found.id);
     text_buffer_clear(&title);
     return ok && add(s->out, &found);
@@ -66,7 +64,7 @@ static bool open_problem(const search *s, const target_row *r, const char *targe
 static bool look_at(const search *s, const target_row *r)
 {
     const target *t = r->target;
-    const char *target = arena_print(s->out->memory, "%s/%s", t->plan->id, t->id), *owner = t->owner ? t->owner : s->owner;
+    const char *target = arena_print(s->out->memory, "%s/%s", t->plan->id, t->id), *owner = t->owner ? t->owner : s->o.owner;
     size_t means = r->standing.light->means;
     bool is_good = means == LIGHT_IS_GOOD;
     task_standing standing;
@@ -82,19 +80,19 @@ static bool look_at(const search *s, const target_row *r)
     if (is_good)
         return true;
     if (!owner || !*owner)
-        return add(s->out, &(problem_target){r, PROBLEM_STEP_NO_OWNER, 0, "", s->due});
+        return add(s->out, &(problem_target){r, PROBLEM_STEP_NO_OWNER, 0, "", s->o.due});
     return open_problem(s, r, target, owner);
 }
 
-tidu_status task_problems_find(const task_book *book, const target_study *study, const char *owner, long due, task_problem_title title,
-                               case_rows *rows, task_problems *out, tidu_error *err)
+tidu_status task_problems_find(const task_book *book, const target_study *study, const problem_default *o, case_rows *rows,
+                               task_problems *out, tidu_error *err)
 {
-    search s = {book, owner, due, title, rows, out};
+    search s = {book, *o, rows, out};
 
     *out = (task_problems){.study = study, .memory = arena_new()};
     if (!out->memory)
         return error_memory(err);
-    if (due < study->options.day)
+    if (o->due < study->options.day)
         return error_set(err, TIDU_EDATA, _("the problems would be due before the day of the lights"));
     for (size_t i = 0; i < study->n; i++)
         if (!study->rows[i].part && !look_at(&s, &study->rows[i]))

@@ -34,13 +34,19 @@ typedef struct task_problems {
 /* Writes the title of the problem of a target. */
 typedef void (*task_problem_title)(const target_row *r, const light_rule *rule, bool is_chinese, text_buffer *out);
 
+/* What a new one gets beside its target. */
+typedef struct problem_default {
+    const char *owner; /* of targets for which the plan names none; NULL: they get no problem */
+    long due;
+    task_problem_title title;
+} problem_default;
+
 /*
- * Go through whole targets (towns' parts have their own light, and no problem) and add the new problems to `rows`, due on `due`; owner: of
- * targets for which the plan names none, or NULL. Borrows the study. task_problems_clear is due, also on failure. TIDU_EDATA: due before
+ * Go through whole targets (towns' parts have their own light, and no problem) and add the new problems to `rows`. Borrows the study. task_problems_clear is due, also on failure. TIDU_EDATA: due before
  * the day of the study.
  */
-tidu_status task_problems_find(const task_book *book, const target_study *study, const char *owner, long due, task_problem_title title,
-                               case_rows *rows, task_problems *out, tidu_error *err);
+tidu_status task_problems_find(const task_book *book, const target_study *study, const problem_default *o, case_rows *rows,
+                               task_problems *out, tidu_error *err);
 void task_problems_clear(task_problems *p);
 
 #endif

@@ -13,7 +13,7 @@
 #include "panel/period.h"
 #include "store/column_cache.h"
 #include "store/store_application.h"
-#include "store/store_case.h"
+#include "store/store_case_rows.h"
 #include "store/store_column_plan.h"
 #include "store/store_credential.h"
 #include "store/store_entry.h"
@@ -109,7 +109,7 @@ static tidu_status import_all(store_import_job *job, const store_import_part *pa
     if (!status && part->typed)
         status = store_import_target_values(job, part->typed);
     if (!status && part->cases)
-        status = store_import_case(job, part->cases, NULL);
+        status = store_import_case_rows(job, part->cases, NULL);
     if (!status && part->cases)
         status = store_note_events(job);
     if (!status)

@@ -1,7 +1,7 @@
 /*
  * Which later imports stand on an import. They do if they have a row that it added or, with a column for it, a cell that
  * it changed, or if they added certificates or applications to a company that it added: without it they would have left other values.
- * What happens to a task stands on the task, and on what happened to it before.
+ * What happens to a task stands on the task, and on what happened to it before; visits and tasks stand on the company.
  */
 #include "store/store_undo_internal.h"
 
@@ -63,6 +63,12 @@ static const char *const stands[] = {
     "SELECT i.id, " CELL " FROM import i CROSS JOIN history h CROSS JOIN application a ON a.uscc = h.uscc"
     " AND h.indicator = " APPLICATION_CELL("a") " WHERE " LATER " AND h.import_id = ?1 AND "
     MET("i.id", MET_APPLICATION, "0", "a.id") " GROUP BY i.id",
+
+    "SELECT i.id, v.uscc || ' ' || v.day FROM company c CROSS JOIN visit v ON v.uscc = c.uscc CROSS JOIN import i ON i.id = v.import_id"
+    " WHERE " LATER " AND c.import_id = ?1 GROUP BY i.id",
+
+    "SELECT i.id, 'task ' || t.id FROM task t CROSS JOIN company c ON c.uscc = t.uscc CROSS JOIN import i ON i.id = t.import_id"
+    " WHERE " LATER " AND c.import_id = ?1 GROUP BY i.id",
 
     "SELECT i.id, 'task ' || e.task_id FROM task t CROSS JOIN task_event e ON e.task_id = t.id CROSS JOIN import i ON i.id = e.import_id"
     " WHERE " LATER " AND t.import_id = ?1 GROUP BY i.id",

@@ -1,4 +1,4 @@
-#include "store/store_case.h"
+#include "store/store_case_rows.h"
 
 #include "base/allocate.h"
 #include "base/error.h"
@@ -30,7 +30,7 @@ static tidu_status add_events(store_import_job *job, const case_rows *rows, cons
     return status;
 }
 
-tidu_status store_import_case(store_import_job *job, const case_rows *rows, long long *ids)
+tidu_status store_import_case_rows(store_import_job *job, const case_rows *rows, long long *ids)
 {
     long long *own = ids ? NULL : allocate_array(case_rows_tasks(rows) + 1, sizeof *own), *numbers = ids ? ids : own;
     task_log *log = task_log_new();

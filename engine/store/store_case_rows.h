@@ -1,6 +1,6 @@
 /* Rows of what people did, into the store: those of a sheet as part of its import, those of a command as an entry. */
-#ifndef STORE_STORE_CASE_H
-#define STORE_STORE_CASE_H
+#ifndef STORE_STORE_CASE_ROWS_H
+#define STORE_STORE_CASE_ROWS_H
 
 #include "casework/case_rows.h"
 #include "store/store_import_job.h"
@@ -11,6 +11,6 @@
  *
  * ids  [tasks of the rows] become their numbers; NULL: nobody asks
  */
-tidu_status store_import_case(store_import_job *job, const case_rows *rows, long long *ids);
+tidu_status store_import_case_rows(store_import_job *job, const case_rows *rows, long long *ids);
 
 #endif
