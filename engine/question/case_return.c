@@ -9,17 +9,21 @@
 tidu_status case_return_new(const environment *env, store *s, case_return **out, tidu_error *err)
 {
     case_return *r = allocate_array(1, sizeof *r);
-    tidu_status status;
 
     if (!r)
         return error_memory(err);
-    *r = (case_return){.memory = arena_new()};
-    status = r->memory ? task_book_borrow(env, s, &r->book, err) : error_memory(err);
-    if (status)
+    *r = (case_return){.env = env, .store = s, .memory = arena_new()};
+    if (!r->memory) {
         case_return_free(r);
-    else
-        *out = r;
-    return status;
+        return error_memory(err);
+    }
+    *out = r;
+    return TIDU_OK;
+}
+
+tidu_status case_return_open(case_return *r, tidu_error *err)
+{
+    return r->book ? TIDU_OK : task_book_borrow(r->env, r->store, &r->book, err);
 }
 
 void case_return_free(case_return *r)
@@ -178,8 +182,10 @@ static tidu_status take_visit(const case_place *p)
 
 tidu_status case_return_take(case_return *r, const case_sheet *sheet, case_rows *rows, problems *found, tidu_error *err)
 {
-    tidu_status status = TIDU_OK;
+    tidu_status status = case_return_open(r, err);
 
+    if (status)
+        return status;
     if (!allocate_room((void **)&r->sheets, &r->sheets_capacity, r->n_sheets + 1, sizeof *r->sheets))
         return error_memory(err);
     r->sheets[r->n_sheets++] = sheet;

@@ -17,7 +17,7 @@ typedef struct case_return case_return;
 /*
  * store  open, and borrowed; NULL: it holds nothing yet
  *
- * *out is the caller's (case_return_free). Statuses as store_load.
+ * *out is the caller's (case_return_free); the store is read when the first sheet asks. TIDU_OK or TIDU_ENOMEM.
  */
 tidu_status case_return_new(const environment *env, store *s, case_return **out, tidu_error *err);
 void case_return_free(case_return *r);
@@ -25,7 +25,7 @@ void case_return_free(case_return *r);
 /* Companies that come in together with the sheets, and may not be in the database yet; borrowed. */
 void case_return_know(case_return *r, const panel *companies);
 
-/* Take what can be taken of a sheet, which must outlive `r`, into rows; the rest goes to `found`. TIDU_OK or TIDU_ENOMEM. */
+/* Take what can be taken of a sheet, which must outlive `r`, into rows; the rest goes to `found`. Statuses as store_load. */
 tidu_status case_return_take(case_return *r, const case_sheet *sheet, case_rows *rows, problems *found, tidu_error *err);
 
 /*

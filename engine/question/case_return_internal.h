@@ -5,7 +5,9 @@
 #include "question/case_return.h"
 
 struct case_return {
-    task_book *book;          /* whose log also knows what earlier sheets say */
+    const environment *env;
+    store *store;             /* NULL: it holds nothing yet */
+    task_book *book;          /* opened when the first sheet asks; its log also knows what earlier sheets say */
     const panel **panels;     /* [n] */
     size_t n, capacity;
     const case_sheet **sheets; /* [n_sheets] of which events that are not in the database yet are, by their number (import -1 - i) */
@@ -22,6 +24,9 @@ typedef struct case_place {
     problems *found;
     tidu_error *err;
 } case_place;
+
+/* Open the book. Statuses as store_load. */
+tidu_status case_return_open(case_return *r, tidu_error *err);
 
 /* Report a problem of a field; `text` NULL: what the field says. */
 tidu_status case_say(const case_place *p, problem_kind kind, case_field field, const char *text);

@@ -64,32 +64,41 @@ static bool warn(const panel *p, uint32_t company, const char *indicator, const 
     return ok;
 }
 
+/* The visit of a row with a day of the last one. */
+static tidu_status take_visit(const case_return *r, const panel *p, uint32_t company, const intake_column *column, const char *file,
+                              case_rows *rows, problems *found)
+{
+    double x = panel_number(p, company, column->indicator, PANEL_ANY_YEAR);
+    visit v = {.code = panel_code(p, company), .day = cell_is_value(x) ? (long)x : 0};
+    problem_kind wrong;
+    char day[11];
+
+    if (!cell_is_value(x) || is_visited(r->book->visits, v.code, v.day))
+        return TIDU_OK;
+    v.visitor = visitor_of(r, p, company);
+    panel_first_line(p, company, &v.line);
+    wrong = case_judge_visit(r, v.code, v.day);
+    date_format(v.day, day);
+    if (wrong == PROBLEM_KINDS)
+        return visit_log_add(case_rows_visits(rows), &v) ? TIDU_OK : TIDU_ENOMEM;
+    return problems_add(found, &(problem){wrong, file, v.line, column->column, column->header, day}) ? TIDU_OK : TIDU_ENOMEM;
+}
+
 tidu_status case_return_take_table(case_return *r, const panel *p, const intake_report *report, case_rows *rows, problems *found,
                                    tidu_error *err)
 {
-    int id = dictionary_find(panel_dictionary(p), visited);
-    const intake_column *column = column_of(report, id);
+    static const char *const remarks[] = {"remark", "pool_left_because"};
+    const dictionary *d = panel_dictionary(p);
+    const intake_column *column = column_of(report, dictionary_find(d, visited));
+    tidu_status status = column ? case_return_open(r, err) : TIDU_OK;
 
-    for (uint32_t i = 0; i < panel_count(p); i++) {
-        double x = column ? panel_number(p, i, id, PANEL_ANY_YEAR) : cell_missing();
-        visit v = {.code = panel_code(p, i), .day = cell_is_value(x) ? (long)x : 0};
-        problem_kind wrong;
-        char day[11];
-
-        if (!warn(p, i, "remark", report, found) || !warn(p, i, "pool_left_because", report, found))
-            return error_memory(err);
-        if (!cell_is_value(x) || is_visited(r->book->visits, v.code, v.day))
-            continue;
-        v.visitor = visitor_of(r, p, i);
-        panel_first_line(p, i, &v.line);
-        wrong = case_judge_visit(r, v.code, v.day);
-        date_format(v.day, day);
-        if (wrong != PROBLEM_KINDS && !problems_add(found, &(problem){wrong, report->file, v.line, column->column, column->header, day}))
-            return error_memory(err);
-        if (wrong == PROBLEM_KINDS && !visit_log_add(case_rows_visits(rows), &v))
-            return error_memory(err);
-    }
-    return TIDU_OK;
+    for (size_t k = 0; k < 2 && !status; k++)
+        for (uint32_t i = 0; column_of(report, dictionary_find(d, remarks[k])) && i < panel_count(p) && !status; i++)
+            status = warn(p, i, remarks[k], report, found) ? TIDU_OK : error_memory(err);
+    for (uint32_t i = 0; column && i < panel_count(p) && !status; i++)
+        if (take_visit(r, p, i, column, report->file, rows, found))
+            status = error_memory(err);
+    return status;
 }
 
 tidu_status case_return_stamp(const case_return *r, const case_rows *rows, panel *into, tidu_error *err)
