@@ -7,6 +7,12 @@
 #include "report/target_row_text.h"
 #include "report/target_text.h"
 
+/* With the places that people read, of which a value may have more. */
+static double in_places(double value)
+{
+    return round(value * 100) / 100;
+}
+
 void task_problem_title_text(const target_row *r, const light_rule *rule, bool zh, text_buffer *out)
 {
     const target *t = r->target;
@@ -19,11 +25,15 @@ void task_problem_title_text(const target_row *r, const light_rule *rule, bool z
     text_buffer_init(&light);
     target_light_text(s->light, zh, &light);
     if (t->unit && isfinite(s->value) && isfinite(s->planned)) {
-        target_quantity_text(s->value, t->unit, zh, &value);
-        target_quantity_text(round(s->planned * 100) / 100, t->unit, zh, &planned);
-        target_quantity_text(round(fabs(s->planned - s->value) * 100) / 100, t->unit, zh, &gap);
-        text_buffer_print(out, _("%s: value %s, planned by now %s, gap %s (%s)"), model_text_in(t->name, zh), text_buffer_string(&value),
-                          text_buffer_string(&planned), text_buffer_string(&gap), text_buffer_string(&light));
+        target_quantity_text(in_places(s->value), t->unit, zh, &value);
+        target_quantity_text(in_places(s->planned), t->unit, zh, &planned);
+        target_quantity_text(in_places(fabs(s->planned - s->value)), t->unit, zh, &gap);
+        if (s->light->means == LIGHT_IS_GOOD)
+            text_buffer_print(out, _("%s: value %s, planned by now %s (%s)"), model_text_in(t->name, zh), text_buffer_string(&value),
+                              text_buffer_string(&planned), text_buffer_string(&light));
+        else
+            text_buffer_print(out, _("%s: value %s, planned by now %s, gap %s (%s)"), model_text_in(t->name, zh), text_buffer_string(&value),
+                              text_buffer_string(&planned), text_buffer_string(&gap), text_buffer_string(&light));
     } else {
         target_light_number_text(s, rule, &gap);
         text_buffer_print(out, _("%s: %s (%s)"), model_text_in(t->name, zh), text_buffer_string(&gap), text_buffer_string(&light));

@@ -214,7 +214,7 @@ tidu_status visit_list_document(const task_book *b, const visit_choice *c, bool 
         document_language(d, is_chinese);
         n = choose(b, c, list, &companies);
         g = document_grid(d, "visits", NULL, visit_columns, V_COLUMNS);
-        document_note(d, _("visits %zu, of %zu companies"), n, companies);
+        document_note(d, _("visits %zu, companies %zu"), n, companies);
     }
     for (size_t i = 0; i < n && !status; i++)
         status = add_visit(g, b, d, list[i], err);
