@@ -8,6 +8,7 @@
 #include "base/message.h"
 #include "base/personal_number.h"
 #include "intake/cell_date.h"
+#include "intake/cell_month.h"
 #include "intake/cell_text.h"
 #include "intake/header_label.h"
 #include "intake/intake.h"
@@ -117,12 +118,13 @@ static tidu_status take_header(void *user, const table_record *record, tidu_erro
     return status;
 }
 
-/* Write the day of a cell as YYYY-MM-DD; false: there is something, and it is no day. */
+/* Write the day of a cell as YYYY-MM-DD; false: there is something, and it is no day. A month is none: nobody has said which. */
 static bool settle_day(char *text)
 {
     long day;
+    int month;
 
-    if (*text && !cell_scan_date(text, &day))
+    if (*text && (!cell_scan_date(text, &day) || cell_scan_month(text, &month)))
         return false;
     if (*text)
         date_format(day, text);
