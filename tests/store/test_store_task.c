@@ -1,6 +1,7 @@
 #include "store/store_case.h"
 
 #include "base/date.h"
+#include "store/store_case_rows.h"
 #include "store/store_entry.h"
 #include "store/store_task.h"
 #include "store/store_undo.h"
@@ -138,12 +139,87 @@ static void a_past_day_knows_no_later_event(void **state)
     assert_int_equal(state_of(t, id, "2025-03-05"), TASK_CLOSED);
 }
 
+static tidu_status write_rows(store_case *t, const case_rows *rows, unsigned long fail_at, long long *ids)
+{
+    store *s = case_open(t, STORE_WRITE);
+    store_entry entry;
+    tidu_status status;
+
+    allocate_fail_at(fail_at);
+    status = store_entry_begin(&entry, s, "tidu import list.csv", &t->err);
+    if (!status)
+        status = store_entry_end(&entry, store_import_case_rows(&entry.job, rows, ids));
+    allocate_fail_at(0);
+    store_close(s);
+    return status;
+}
+
+static case_rows *some_rows(void)
+{
+    case_rows *rows = case_rows_new();
+    long long id;
+
+    assert_true(visit_log_add(case_rows_visits(rows), &(visit){.code = "A", .day = day("2025-03-01"), .visitor = "王"}));
+    assert_true(case_rows_add_task(rows, &(task){.kind = "need", .title = "a", .owner = "x", .opened = day("2025-03-01"), .due = day("2025-03-02")}, NULL));
+    assert_true(case_rows_add_task(rows, &(task){.kind = "task", .title = "b", .owner = "x", .opened = day("2025-03-01"), .due = day("2025-03-02")}, &id));
+    assert_true(case_rows_add_event(rows, &(task_event){.task = id, .act = TASK_CLOSE, .day = day("2025-03-02"), .evidence = "e"}));
+    return rows;
+}
+
+/* Events name the tasks that come with them by the numbers that these have got. */
+static void rows_come_in_together(void **state)
+{
+    store_case *t = *state;
+    long long first = open_task(t, "x", "2025-03-10"), ids[2];
+    case_rows *rows = some_rows();
+
+    assert_int_equal(write_rows(t, rows, 0, ids), TIDU_OK);
+    assert_int_equal(ids[0], first + 1);
+    assert_string_equal(ask(t, "SELECT group_concat(e.task_id || t.title || t.kind) FROM task_event e JOIN task t ON t.id = e.task_id"), "3btask");
+    assert_string_equal(ask(t, "SELECT (SELECT count(*) FROM visit) || '|' || events_added FROM import ORDER BY id DESC LIMIT 1"), "1|4");
+    case_rows_free(rows);
+}
+
+/* What was checked before may not fit any more when it is written; then nothing is. */
+static void what_fits_no_more_is_not_written(void **state)
+{
+    store_case *t = *state;
+    long long id = open_task(t, "x", "2025-03-10");
+    case_rows *rows = some_rows();
+
+    case_rows_add_event(rows, &(task_event){.task = id, .act = TASK_CLOSE, .day = day("2025-03-02"), .evidence = "e"});
+    happen(t, (task_event){.task = id, .act = TASK_CANCEL, .day = day("2025-03-02"), .reason = "r"});
+    assert_int_equal(write_rows(t, rows, 0, NULL), TIDU_ESTORE);
+    assert_string_equal(ask(t, "SELECT (SELECT count(*) FROM task) || '|' || (SELECT count(*) FROM task_event) || '|' || (SELECT count(*) FROM visit)"),
+                        "1|1|0");
+    case_rows_free(rows);
+}
+
+static void every_failed_allocation_is_survived(void **state)
+{
+    store_case *t = *state;
+    case_rows *rows = some_rows();
+    tidu_status status = TIDU_ENOMEM;
+
+    open_task(t, "x", "2025-03-10");
+    for (unsigned long k = 1; status; k++) {
+        status = write_rows(t, rows, k, NULL);
+        if (status)
+            assert_int_equal(status, TIDU_ENOMEM);
+        assert_string_equal(ask(t, "SELECT count(*) FROM task"), status ? "1" : "3");
+    }
+    case_rows_free(rows);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(tasks_come_back_as_they_were, case_begin, case_end),
         cmocka_unit_test_setup_teardown(what_happened_later_stands_on_a_task, case_begin, case_end),
         cmocka_unit_test_setup_teardown(a_past_day_knows_no_later_event, case_begin, case_end),
+        cmocka_unit_test_setup_teardown(rows_come_in_together, case_begin, case_end),
+        cmocka_unit_test_setup_teardown(what_fits_no_more_is_not_written, case_begin, case_end),
+        cmocka_unit_test_setup_teardown(every_failed_allocation_is_survived, case_begin, case_end),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
