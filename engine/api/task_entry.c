@@ -143,7 +143,10 @@ tidu_status tidu_task_visit(tidu_session *s, const tidu_task_options *given, tid
     status = task_begin_change(s, &o, &book, &rows, &v.day, err);
     if (!status)
         status = task_entry_visit(book, &v, rows, err);
-    status = task_end_change(book, rows, o.command, NULL, status, err);
+    if (!status)
+        status = task_book_write_visits(book, o.command, rows, err);
+    task_book_free(book);
+    case_rows_free(rows);
     if (!status)
         give(out, 0, (const char *[]){o.purpose, o.finding}, 2);
     return status;

@@ -244,6 +244,22 @@ task_standing task_log_standing(const task_log *l, const task *t, long day)
     return s;
 }
 
+/* Is there more than blanks, wide ones among them? */
+bool task_text_says(const char *text)
+{
+    static const char wide[] = "\xe3\x80\x80";
+
+    while (text && *text) {
+        if (!strncmp(text, wide, sizeof wide - 1))
+            text += sizeof wide - 1;
+        else if (strchr(" \t\r\n", *text))
+            text++;
+        else
+            return true;
+    }
+    return false;
+}
+
 /* What the event itself lacks. */
 static task_refusal check_content(const task *t, const task_event *e)
 {
@@ -252,10 +268,10 @@ static task_refusal check_content(const task *t, const task_event *e)
     if (e->day < t->opened)
         return TASK_BEFORE_OPENED;
     if (e->act == TASK_CLOSE)
-        return e->evidence && *e->evidence ? TASK_FITS : TASK_WITHOUT_EVIDENCE;
-    if ((!e->reason || !*e->reason) && !(e->act == TASK_REPORT && e->value && *e->value))
+        return task_text_says(e->evidence) ? TASK_FITS : TASK_WITHOUT_EVIDENCE;
+    if (!task_text_says(e->reason) && !(e->act == TASK_REPORT && task_text_says(e->value)))
         return TASK_WITHOUT_REASON;
-    if (is_move(e->act) && (!e->value || !*e->value || (e->act == TASK_MOVE_DUE && !read_due(e, &due))))
+    if (is_move(e->act) && (!task_text_says(e->value) || (e->act == TASK_MOVE_DUE && !read_due(e, &due))))
         return TASK_WITHOUT_VALUE;
     return e->act == TASK_MOVE_DUE && due < t->opened ? TASK_DUE_BEFORE_OPENED : TASK_FITS;
 }

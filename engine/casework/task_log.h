@@ -100,4 +100,7 @@ bool task_act_find(const char *name, task_act *out);
 const char *task_state_name(task_state state);
 bool task_kind_is_known(const char *name);
 
+/* Is there more in a text (or NULL) than blanks, wide ones among them? */
+bool task_text_says(const char *text);
+
 #endif

@@ -103,23 +103,5 @@ tidu_status case_return_take_table(case_return *r, const panel *p, const intake_
 
 tidu_status case_return_stamp(const case_return *r, const case_rows *rows, panel *into, tidu_error *err)
 {
-    const visit_log *visits = case_rows_visits(rows);
-    int id = dictionary_find(panel_dictionary(into), visited);
-
-    for (size_t i = 0; i < visit_log_count(visits) && id != INDICATOR_NONE; i++) {
-        const visit *v = visit_log_get(visits, i);
-        uint32_t company;
-        long known;
-
-        if (!task_book_knows(r->book, v->code) || (task_book_day(r->book, v->code, visited, &known) && known >= v->day))
-            continue;
-        company = panel_add_company(into, v->code, strlen(v->code));
-        if (company == PANEL_NO_COMPANY)
-            return error_memory(err);
-        if (panel_number(into, company, id, PANEL_ANY_YEAR) >= (double)v->day)
-            continue;
-        if (!panel_put_number(into, company, id, PANEL_ANY_YEAR, (double)v->day) || !panel_mark_year(into, company, PANEL_ANY_YEAR, v->line))
-            return error_memory(err);
-    }
-    return TIDU_OK;
+    return task_book_stamp(r->book, rows, into, err);
 }

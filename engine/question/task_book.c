@@ -4,6 +4,7 @@
 
 #include "base/allocate.h"
 #include "base/cell.h"
+#include "base/digest.h"
 #include "base/error.h"
 #include "base/message.h"
 #include "store/store_case_rows.h"
@@ -169,4 +170,58 @@ bool task_book_day(const task_book *b, const char *code, const char *indicator, 
 
     *day = cell_is_value(x) ? (long)x : 0;
     return cell_is_value(x);
+}
+
+tidu_status task_book_stamp(const task_book *b, const case_rows *rows, panel *into, tidu_error *err)
+{
+    const visit_log *visits = case_rows_visits(rows);
+    int id = dictionary_find(panel_dictionary(into), "visited_on");
+
+    for (size_t i = 0; i < visit_log_count(visits) && id != INDICATOR_NONE; i++) {
+        const visit *v = visit_log_get(visits, i);
+        uint32_t company;
+        long known;
+
+        if (!task_book_knows(b, v->code) || (task_book_day(b, v->code, "visited_on", &known) && known >= v->day))
+            continue;
+        company = panel_add_company(into, v->code, strlen(v->code));
+        if (company == PANEL_NO_COMPANY)
+            return error_memory(err);
+        if (panel_number(into, company, id, PANEL_ANY_YEAR) >= (double)v->day)
+            continue;
+        if (!panel_put_number(into, company, id, PANEL_ANY_YEAR, (double)v->day) || !panel_mark_year(into, company, PANEL_ANY_YEAR, v->line))
+            return error_memory(err);
+    }
+    return TIDU_OK;
+}
+
+/* The same command on another day is another one. */
+static void digest_of(const char *command, const case_rows *rows, char digest[DIGEST_TEXT])
+{
+    text_buffer text;
+    char day[11];
+
+    text_buffer_init(&text);
+    text_buffer_append_string(&text, command);
+    for (size_t i = 0; i < visit_log_count(case_rows_visits(rows)); i++) {
+        date_format(visit_log_get(case_rows_visits(rows), i)->day, day);
+        text_buffer_print(&text, " %s", day);
+    }
+    digest_bytes(text_buffer_string(&text), text.length, digest);
+    text_buffer_clear(&text);
+}
+
+tidu_status task_book_write_visits(task_book *b, const char *command, const case_rows *rows, tidu_error *err)
+{
+    panel *stamped = panel_new(b->env->dictionary);
+    char digest[DIGEST_TEXT];
+    intake_report report = {.file = command, .digest = digest};
+    store_import_part part = {.report = &report, .options = "--entry", .panel = stamped, .cases = rows};
+    tidu_status status = stamped ? task_book_stamp(b, rows, stamped, err) : error_memory(err);
+
+    digest_of(command, rows, digest);
+    if (!status)
+        status = store_import(b->store, &part, 1, NULL, NULL, err);
+    panel_free(stamped);
+    return status;
 }

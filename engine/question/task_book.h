@@ -32,6 +32,15 @@ void task_book_free(void *book);
 /* Write rows as one entry of the command (as typed); ids as store_import_case_rows. */
 tidu_status task_book_write(task_book *b, const char *command, const case_rows *rows, long long *ids, tidu_error *err);
 
+/*
+ * Put the day of the newest visit of each company of `rows` that the database knows into `into`, as its visited_on, where that is newer
+ * than what the database says. TIDU_OK or TIDU_ENOMEM.
+ */
+tidu_status task_book_stamp(const task_book *b, const case_rows *rows, panel *into, tidu_error *err);
+
+/* As task_book_write, of visits, with that day. */
+tidu_status task_book_write_visits(task_book *b, const char *command, const case_rows *rows, tidu_error *err);
+
 /* Who brought a row, when, and from which sheet or command; texts in `memory`. */
 tidu_status task_book_act(const task_book *b, long long import, arena *memory, store_act *out, tidu_error *err);
 

@@ -6,11 +6,6 @@
 #include "base/message.h"
 #include "question/task_refusal.h"
 
-static bool is_given(const char *text)
-{
-    return text && *text;
-}
-
 static tidu_status unknown_company(const char *code, tidu_error *err)
 {
     return error_set(err, TIDU_ENOTFOUND, _("the data contain no company with the code '%s'"), code);
@@ -46,9 +41,9 @@ static tidu_status add_for_target(const task_book *b, const task_draft *d, task 
     found = status ? NULL : find_target(&plans, slash + 1);
     if (!status && !found)
         status = error_set(err, TIDU_ENOTFOUND, _("the plan %s has no target '%s'; 'tidu target list %s' lists them"), name, slash + 1, name);
-    if (!status && !is_given(t->owner))
+    if (!status && !task_text_says(t->owner))
         t->owner = found->owner;
-    if (!status && !is_given(t->owner))
+    if (!status && !task_text_says(t->owner))
         status = error_set(err, TIDU_EUSAGE, _("the plan names no office for %s; give the task an owner with --owner"), d->target);
     if (!status && !case_rows_add_task(rows, t, NULL))
         status = error_memory(err);
@@ -60,17 +55,17 @@ static tidu_status add_for_target(const task_book *b, const task_draft *d, task 
 
 static tidu_status check_draft(const task_book *b, const task_draft *d, tidu_error *err)
 {
-    if (!is_given(d->title))
+    if (!task_text_says(d->title))
         return error_set(err, TIDU_EUSAGE, _("a task needs a title: what is to be done"));
     if (d->kind && !task_kind_is_known(d->kind))
         return error_set(err, TIDU_EUSAGE, _("'%s' is no kind of task; use task, problem or need"), d->kind);
-    if (!is_given(d->owner) && !is_given(d->target))
+    if (!task_text_says(d->owner) && !task_text_says(d->target))
         return error_set(err, TIDU_EUSAGE, _("a task needs an owner; give the office or person with --owner"));
     if (!d->has_due)
         return error_set(err, TIDU_EUSAGE, _("a task needs a day until which it is to be done; give it with --due"));
     if (d->due < d->opened)
         return error_set(err, TIDU_EDATA, _("the task would be due before the day on which it is opened"));
-    return is_given(d->company) && !task_book_knows(b, d->company) ? unknown_company(d->company, err) : TIDU_OK;
+    return task_text_says(d->company) && !task_book_knows(b, d->company) ? unknown_company(d->company, err) : TIDU_OK;
 }
 
 tidu_status task_entry_add(const task_book *b, const task_draft *d, case_rows *rows, tidu_error *err)
@@ -88,11 +83,11 @@ tidu_status task_entry_add(const task_book *b, const task_draft *d, case_rows *r
 
     if (status)
         return status;
-    if (!is_given(t.town))
+    if (!task_text_says(t.town))
         t.town = task_book_text(b, t.code, "town");
-    if (!is_given(t.coach))
+    if (!task_text_says(t.coach))
         t.coach = task_book_text(b, t.code, "coach");
-    if (is_given(d->target))
+    if (task_text_says(d->target))
         return add_for_target(b, d, &t, rows, err);
     return case_rows_add_task(rows, &t, NULL) ? TIDU_OK : error_memory(err);
 }
@@ -140,7 +135,7 @@ tidu_status task_entry_visit(const task_book *b, const visit *v, case_rows *rows
     long founded;
 
     date_format(v->day, day);
-    if (!is_given(v->visitor))
+    if (!task_text_says(v->visitor))
         return error_set(err, TIDU_EUSAGE, _("a visit needs who called; give the name with --by"));
     if (!task_book_knows(b, v->code))
         return unknown_company(v->code, err);

@@ -24,6 +24,7 @@ echo "--- refused: no owner, no due date, no title, due before it is opened, unk
 run add 无主 --due 2025-05-10
 run add 无期限 --owner 科技局
 run add --owner 科技局 --due 2025-05-10
+run add 空主 --owner ' ' --due 2025-05-10
 run add 倒置 --owner 科技局 --due 2025-05-10 --on 2025-05-11
 run add 错码 --owner 科技局 --due 2025-05-10 --on 2025-05-01 --company 91320681MA1X1DDDDJ
 run add 错标 --due 2025-05-10 --on 2025-05-01 --target wuxing.2023/hnte-neu
@@ -37,7 +38,8 @@ run close 4 --evidence 培训签到表.pdf --reason 到会32家 --on 2025-05-20
 run cancel 5 --reason 与任务2重复 --on 2025-05-06
 echo "--- refused: no evidence, closed, cancelled, before it was opened, no reason, nothing to reopen, unknown, not moved, all or none"
 run close 2
-run close 2 --evidence ''
+run close 2 --evidence '' --on 2025-05-12
+run close 2 --evidence ' 　' --on 2025-05-12
 run close 1 --evidence 另一份 --on 2025-05-12
 run close 5 --evidence x --on 2025-05-12
 run close 2 --evidence x --on 2025-04-30
@@ -60,6 +62,9 @@ run list --per coach --on 2025-05-20 --format csv 2>/dev/null
 run list --state closed --on 2025-05-20 --format csv 2>/dev/null | cut -d, -f1,6,7,15-17
 run list --state overdue --owner 科技局 --on 2025-05-20 --format json 2>/dev/null | grep -E '"(id|days_overdue)"'
 run list --kind need --on 2025-05-20 --lang zh
+echo "--- as the database knew it on the tenth: nothing had happened yet"
+sqlite3 tidu.db "UPDATE import SET imported_at = CASE WHEN id < 7 THEN '2025-05-05T04:00:00Z' ELSE '2025-05-22T04:00:00Z' END"
+run list --state all --on 2025-05-20 --as-of 2025-05-10 --format csv | cut -d, -f1-4
 echo "--- closed, opened again, closed"
 run reopen 1 --reason 材料被退回 --on 2025-05-13
 run list --on 2025-05-14 --format csv 2>/dev/null | cut -d, -f1,2
@@ -82,5 +87,6 @@ run visit 91320681MA1X1DDDDJ --by 王五 --on 2025-03-05
 run visit 91320681MA1X1BBBBG --on 2025-03-05
 run visits
 run visits 91320681MA1X1BBBBG --from 2025-01-01 --format csv 2>&1
+sqlite3 tidu.db "SELECT name || ' ' || coalesce(visited_on, '-') FROM company ORDER BY uscc"
 run visits --by 赵六 --to 2024-12-31 --format csv 2>/dev/null | cut -d, -f1,5
 run visits 91320681MA1X1DDDDJ
