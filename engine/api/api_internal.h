@@ -50,6 +50,9 @@ struct tidu_intake {
     pool_events *listed;   /* the same of a list of pools */
     intake_report pooling;
     pool_events *pooled;   /* what it, or the table, says of pools and fits; or NULL */
+    case_sheet *sheet;     /* of a list of visits or of tasks, which is alone; or NULL */
+    intake_report sheets;  /* the report of its file */
+    case_rows *cases;      /* what of it, or of the table, are visits and tasks; or NULL */
 };
 
 /* A model with the language in which it is described. */

@@ -13,6 +13,7 @@
 #include "base/text_buffer.h"
 #include "intake/intake_session.h"
 #include "question/application_check.h"
+#include "question/case_return.h"
 #include "question/code_words.h"
 #include "question/list_origin.h"
 #include "question/name_check.h"
@@ -133,14 +134,16 @@ static tidu_status make_list(tidu_intake *i, import_list kind, tidu_error *err)
         i->listed = pool_events_new();
     else if (kind == IMPORT_TARGET_VALUES)
         i->typed = typed_values_new();
+    else if (kind == IMPORT_VISITS || kind == IMPORT_TASKS)
+        i->sheet = case_sheet_new(kind == IMPORT_VISITS);
     else if (kind == IMPORT_CERTIFICATES)
         i->source.credentials = i->source.input;
     else
         i->source.applications = i->source.input;
-    if ((kind == IMPORT_TARGET_VALUES && !i->typed) || (kind == IMPORT_POOL_LIST && !i->listed))
+    if (kind == IMPORT_CERTIFICATES || kind == IMPORT_APPLICATIONS)
+        i->source.input = NULL; /* it is there now */
+    else if (!i->typed && !i->listed && !i->sheet)
         return error_memory(err);
-    if (!i->typed && !i->listed)
-        i->source.input = NULL;
     return status;
 }
 
@@ -182,6 +185,12 @@ static tidu_status read_lists(tidu_intake *i, intake_options *options, tidu_erro
         i->source.input = NULL;
         status = intake_read_pool_list(path, options, i->listed, i->found, &i->pooling, err);
     }
+    if (i->sheet) {
+        const char *path = i->source.input;
+
+        i->source.input = NULL;
+        status = intake_read_case(path, options, i->sheet, i->found, &i->sheets, err);
+    }
     options->sheet = i->source.input ? NULL : options->sheet;
     if (!status && i->source.credentials)
         status = intake_read_credentials(i->source.credentials, options, i->credentials, i->found, &i->certificates, err);
@@ -204,6 +213,27 @@ static tidu_status settle_pools(tidu_intake *i, tidu_error *err)
         f.listed = NULL;
     import_pool_file_clear(&f);
     return status;
+}
+
+/* Visits and tasks of a list, and the days of last visits in a table. */
+static tidu_status take_cases(tidu_intake *i, tidu_error *err)
+{
+    case_return *r = NULL;
+    tidu_status status;
+
+    i->cases = case_rows_new();
+    status = i->cases ? case_return_new(&i->session->env, i->fills ? NULL : i->store, &r, err) : error_memory(err);
+    if (status)
+        return status;
+    case_return_know(r, i->panel);
+    if (i->sheet)
+        status = case_return_take(r, i->sheet, i->cases, i->found, err);
+    else if (i->source.input)
+        status = case_return_take_table(r, i->panel, &i->companies, i->cases, i->found, err);
+    if (!status && i->sheet)
+        status = case_return_stamp(r, i->cases, i->panel, err);
+    case_return_free(r);
+    return status || !i->sheet ? status : import_be_strict(&i->source, &i->sheets, i->found, err);
 }
 
 static tidu_status read_files(tidu_intake *i, tidu_error *err)
@@ -238,7 +268,9 @@ static tidu_status read_files(tidu_intake *i, tidu_error *err)
         status = check_filings(i, err);
     if (!status && i->source.input)
         status = check_companies(i, err);
-    return status ? status : settle_pools(i, err);
+    if (!status)
+        status = settle_pools(i, err);
+    return status ? status : take_cases(i, err);
 }
 
 void import_add_counts(tidu_import_summary *sum, const intake_report *r, const store_import_counts *c)
@@ -263,6 +295,7 @@ void import_add_counts(tidu_import_summary *sum, const intake_report *r, const s
     sum->applications_changed += c->applications_changed;
     sum->target_values_added += c->target_values_added;
     sum->pool_events_added += c->pool_events_added;
+    sum->events_added += c->events_added - c->pool_events_added;
 }
 
 static unsigned long count_parts(const intake_report *report)
@@ -278,8 +311,8 @@ static unsigned long count_parts(const intake_report *report)
 static tidu_status import_all(tidu_intake *i, tidu_import_summary *sum, tidu_error *err)
 {
     panel *none = panel_new(i->session->env.dictionary);
-    store_import_part parts[5];
-    char options[5][IMPORT_OPTIONS_TEXT];
+    store_import_part parts[6];
+    char options[6][IMPORT_OPTIONS_TEXT];
     tidu_status status;
     size_t n = 0;
 
@@ -288,20 +321,23 @@ static tidu_status import_all(tidu_intake *i, tidu_import_summary *sum, tidu_err
     if (!import_identify_companies(&i->session->env, &i->source, &i->names, &i->companies, "", options[0]) ||
         !import_identify_certificates(&i->source, &i->certificates, "", options[1]) ||
         !import_identify_applications(&i->source, &i->filings, "", options[2]) ||
-        !import_identify_target_values(&i->source, options[3]) || !import_identify_pool_list(&i->source, &i->pooling, options[4])) {
+        !import_identify_target_values(&i->source, options[3]) || !import_identify_pool_list(&i->source, &i->pooling, options[4]) ||
+        (i->sheet && !import_identify_case(&i->source, i->sheet, &i->sheets, options[5]))) {
         panel_free(none);
         return error_memory(err);
     }
     if (i->source.input)
-        parts[n++] = (store_import_part){&i->companies, options[0], i->panel, NULL, i->found, {0}, NULL, NULL, i->pooled};
+        parts[n++] = (store_import_part){&i->companies, options[0], i->panel, NULL, i->found, {0}, NULL, NULL, i->pooled, i->cases};
     if (i->source.credentials)
-        parts[n++] = (store_import_part){&i->certificates, options[1], none, i->credentials, i->found, {0}, NULL, NULL, NULL};
+        parts[n++] = (store_import_part){&i->certificates, options[1], none, i->credentials, i->found, {0}, NULL, NULL, NULL, NULL};
     if (i->source.applications)
-        parts[n++] = (store_import_part){&i->filings, options[2], none, NULL, i->found, {0}, i->filed, NULL, NULL};
+        parts[n++] = (store_import_part){&i->filings, options[2], none, NULL, i->found, {0}, i->filed, NULL, NULL, NULL};
     if (i->typed)
-        parts[n++] = (store_import_part){&i->typings, options[3], none, NULL, i->found, {0}, NULL, i->typed, NULL};
+        parts[n++] = (store_import_part){&i->typings, options[3], none, NULL, i->found, {0}, NULL, i->typed, NULL, NULL};
     if (i->listed)
-        parts[n++] = (store_import_part){&i->pooling, options[4], none, NULL, i->found, {0}, NULL, NULL, i->pooled};
+        parts[n++] = (store_import_part){&i->pooling, options[4], none, NULL, i->found, {0}, NULL, NULL, i->pooled, NULL};
+    if (i->sheet)
+        parts[n++] = (store_import_part){&i->sheets, options[5], i->panel, NULL, i->found, {0}, NULL, NULL, NULL, i->cases};
     status = store_import(i->store, parts, n, i->session->env.progress, i->session->env.progress_context, err);
     for (size_t k = 0; k < n && !status; k++)
         import_add_counts(sum, parts[k].report, &parts[k].counts);
@@ -311,6 +347,8 @@ static tidu_status import_all(tidu_intake *i, tidu_import_summary *sum, tidu_err
     sum->is_applications = i->is_list && i->source.applications;
     sum->is_target_values = i->typed != NULL;
     sum->is_pool_list = i->listed != NULL;
+    sum->is_visits = i->sheet && case_sheet_is_visits(i->sheet);
+    sum->is_tasks = i->sheet && !sum->is_visits;
     panel_free(none);
     return status;
 }
@@ -333,6 +371,9 @@ static tidu_status finish(tidu_intake *i, tidu_problems **out, tidu_status statu
     intake_report_clear(&i->pooling);
     pool_events_free(i->listed);
     pool_events_free(i->pooled);
+    intake_report_clear(&i->sheets);
+    case_sheet_free(i->sheet);
+    case_rows_free(i->cases);
     typed_values_free(i->typed);
     applications_free(i->filed);
     applications_free(i->known);

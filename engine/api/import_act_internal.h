@@ -6,6 +6,7 @@
 
 #include "api/import_internal.h"
 #include "base/text_buffer.h"
+#include "casework/case_rows.h"
 
 /* One file that was read. */
 typedef struct one_file {
@@ -22,6 +23,8 @@ typedef struct one_file {
     typed_values *typed; /* the same of values of targets */
     pool_events *listed; /* the same of entries into pools */
     pool_events *pooled; /* what the file says of pools and fits; or NULL */
+    case_sheet *sheet;   /* the same of visits or of tasks */
+    case_rows *cases;    /* visits and tasks that come of it; or NULL */
 } one_file;
 
 typedef struct import_act {
@@ -73,5 +76,8 @@ void import_settle_lists(import_act *a);
  * their panels, so that each import says only what it brought. TIDU_EDATA: there are any, and the source is strict.
  */
 tidu_status import_settle_conflicts(import_act *a);
+
+/* Then what they say of applications, of pools, of visits and of tasks. */
+tidu_status import_settle_together(import_act *a);
 
 #endif

@@ -128,6 +128,18 @@ bool import_identify_target_values(const tidu_source *source, char out[IMPORT_OP
     return end(&b, out);
 }
 
+bool import_identify_case(const tidu_source *source, const case_sheet *sheet, const intake_report *report, char out[IMPORT_OPTIONS_TEXT])
+{
+    text_buffer b;
+
+    text_buffer_init(&b);
+    text_buffer_print(&b, "%s --encoding %s", case_sheet_is_visits(sheet) ? "--visits" : "--tasks", source->encoding ? source->encoding : "auto");
+    if (source->sheet)
+        text_buffer_print(&b, " --sheet %s", source->sheet);
+    add_names(&b, report);
+    return end(&b, out);
+}
+
 bool import_identify_applications(const tidu_source *source, const intake_report *report, const char *without,
                                   char out[IMPORT_OPTIONS_TEXT])
 {

@@ -23,9 +23,18 @@ bool import_identify_applications(const tidu_source *source, const intake_report
                                   char out[IMPORT_OPTIONS_TEXT]);
 bool import_identify_target_values(const tidu_source *source, char out[IMPORT_OPTIONS_TEXT]);
 bool import_identify_pool_list(const tidu_source *source, const intake_report *report, char out[IMPORT_OPTIONS_TEXT]);
+bool import_identify_case(const tidu_source *source, const case_sheet *sheet, const intake_report *report, char out[IMPORT_OPTIONS_TEXT]);
 
 /* What a file is that is no table of annual figures. */
-typedef enum import_list { IMPORT_NO_LIST, IMPORT_CERTIFICATES, IMPORT_APPLICATIONS, IMPORT_TARGET_VALUES, IMPORT_POOL_LIST } import_list;
+typedef enum import_list {
+    IMPORT_NO_LIST,
+    IMPORT_CERTIFICATES,
+    IMPORT_APPLICATIONS,
+    IMPORT_TARGET_VALUES,
+    IMPORT_POOL_LIST,
+    IMPORT_VISITS,
+    IMPORT_TASKS
+} import_list;
 
 /* Read a list of values of targets and hold it against all plans there are. */
 tidu_status import_read_target_values(const environment *env, const char *path, const intake_options *options, typed_values *into,

@@ -1,5 +1,5 @@
 /*
- * Telling lists of certificates and of applications from tables of companies. Applications have a status, which certificates
+ * Telling lists of visits, tasks, certificates and applications from tables of companies. Applications have a status, which certificates
  * have not, and may have all that these have.
  */
 #include <string.h>
@@ -77,6 +77,21 @@ static bool is_pool_list(const char *path, const intake_options *options)
     return is_list;
 }
 
+static bool is_case(const char *path, const intake_options *options, bool is_visits)
+{
+    case_sheet *sheet = case_sheet_new(is_visits);
+    problems *found = problems_new();
+    intake_report report = {0};
+    tidu_error none = {0};
+    tidu_status status = sheet && found ? intake_read_case(path, options, sheet, found, &report, &none) : TIDU_ENOMEM;
+    bool is_list = status == TIDU_OK && report.header_line > 0;
+
+    intake_report_clear(&report);
+    problems_free(found);
+    case_sheet_free(sheet);
+    return is_list;
+}
+
 tidu_status import_read_target_values(const environment *env, const char *path, const intake_options *options, typed_values *into,
                                       problems *found, intake_report *report, tidu_error *err)
 {
@@ -143,6 +158,10 @@ import_list import_find_list(const char *path, const intake_options *options)
     plain.map = NULL;
     plain.follow = NULL;
     plain.reviews = plain.is_strict = false;
+    if (is_case(path, &plain, false))
+        return IMPORT_TASKS;
+    if (is_case(path, &plain, true))
+        return IMPORT_VISITS;
     if (is_applications(path, &plain))
         return IMPORT_APPLICATIONS;
     if (is_target_values(path, &plain))

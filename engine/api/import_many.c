@@ -9,7 +9,6 @@
 #include "base/allocate.h"
 #include "base/error.h"
 #include "base/message.h"
-#include "question/application_check.h"
 #include "question/code_words.h"
 #include "question/list_origin.h"
 #include "question/name_check.h"
@@ -58,6 +57,8 @@ static void clear_file(one_file *f)
     typed_values_free(f->typed);
     pool_events_free(f->listed);
     pool_events_free(f->pooled);
+    case_sheet_free(f->sheet);
+    case_rows_free(f->cases);
     problems_free(f->found);
     intake_report_clear(&f->report);
     text_buffer_clear(&f->without);
@@ -79,11 +80,13 @@ static tidu_status read_list(import_act *a, one_file *f, const intake_options *o
     f->filed = kind == IMPORT_APPLICATIONS ? applications_new() : NULL;
     f->typed = kind == IMPORT_TARGET_VALUES ? typed_values_new() : NULL;
     f->listed = kind == IMPORT_POOL_LIST ? pool_events_new() : NULL;
-    if (!f->panel || !f->found || (!f->held && !f->filed && !f->typed && !f->listed))
+    f->sheet = kind == IMPORT_VISITS || kind == IMPORT_TASKS ? case_sheet_new(kind == IMPORT_VISITS) : NULL;
+    if (!f->panel || !f->found || (!f->held && !f->filed && !f->typed && !f->listed && !f->sheet))
         return error_memory(a->err);
     if (f->typed)
         return import_read_target_values(&a->session->env, f->path, &plain, f->typed, f->found, &f->report, a->err);
-    status = f->held    ? intake_read_credentials(f->path, &plain, f->held, f->found, &f->report, a->err)
+    status = f->sheet   ? intake_read_case(f->path, &plain, f->sheet, f->found, &f->report, a->err)
+             : f->held  ? intake_read_credentials(f->path, &plain, f->held, f->found, &f->report, a->err)
              : f->filed ? intake_read_applications(f->path, &plain, f->filed, f->found, &f->report, a->err)
                         : intake_read_pool_list(f->path, &plain, f->listed, f->found, &f->report, a->err);
     f->needs_names = !a->knows_names && import_asked_companies(f->found) && (!status || status == TIDU_EDATA);
@@ -229,29 +232,6 @@ static tidu_status check_files(import_act *a)
     return status;
 }
 
-/* What the lists of applications say together and beside the database, once each keeps what is its own. */
-static tidu_status check_applications(import_act *a)
-{
-    application_list_read *lists = allocate_array(a->n + 1, sizeof *lists);
-    applications *known = applications_new();
-    tidu_status status = lists && known ? store_load_applications(a->store, NULL, known, a->err) : error_memory(a->err);
-    size_t n = 0;
-
-    for (size_t i = 0; !status && i < a->n; i++) {
-        if (a->files[i].filed)
-            lists[n++] = (application_list_read){a->files[i].filed, a->files[i].path, a->files[i].found};
-    }
-    if (!status && a->filed)
-        lists[n++] = (application_list_read){a->filed, a->how.applications, a->filed_found};
-    if (!status)
-        status = application_check(lists, n, known, a->store, a->err);
-    for (size_t i = 0; !status && i < a->n; i++)
-        status = a->files[i].filed ? import_be_strict(&a->how, &a->files[i].report, a->files[i].found, a->err) : TIDU_OK;
-    applications_free(known);
-    release(lists);
-    return status;
-}
-
 /* Each file as what it turned out to be. */
 static bool identify(import_act *a, one_file *f)
 {
@@ -263,36 +243,13 @@ static bool identify(import_act *a, one_file *f)
         return import_identify_certificates(&a->how, &f->report, without, f->options);
     if (f->typed)
         return import_identify_target_values(&a->how, f->options);
+    if (f->sheet)
+        return import_identify_case(&a->how, f->sheet, &f->report, f->options);
     if (f->filed)
         return import_identify_applications(&a->how, &f->report, without, f->options);
     if (f->listed)
         return import_identify_pool_list(&a->how, &f->report, f->options);
     return import_identify_companies(&a->session->env, &a->how, &a->names, &f->report, without, f->options);
-}
-
-/* What the files say of pools, in the order in which their values stay. */
-static tidu_status settle_pools(import_act *a)
-{
-    import_pool_file *files = allocate_array(a->n, sizeof *files);
-    tidu_status status = files ? TIDU_OK : error_memory(a->err);
-
-    for (size_t i = 0; i < a->n && !status; i++) {
-        one_file *f = &a->files[i];
-        bool is_table = !f->held && !f->filed && !f->typed && !f->listed;
-
-        files[i] = (import_pool_file){.panel = is_table ? f->panel : NULL, .report = &f->report, .found = f->found, .listed = f->listed};
-    }
-    if (!status)
-        status = import_settle_pools(&a->session->env, &a->how, a->store, files, a->n, a->err);
-    for (size_t i = 0; files && i < a->n; i++) {
-        a->files[i].pooled = files[i].pooled;
-        files[i].pooled = NULL;
-        if (a->files[i].listed)
-            files[i].listed = NULL;
-        import_pool_file_clear(&files[i]);
-    }
-    release(files);
-    return status;
 }
 
 /* --- writing --------------------------------------------------------------------------------- */
@@ -312,12 +269,12 @@ static tidu_status write_all(import_act *a, const tidu_import_files *list)
         one_file *f = &a->files[n];
 
         status = identify(a, f) ? TIDU_OK : error_memory(a->err);
-        parts[n] = (store_import_part){&f->report, f->options, f->panel, f->held, f->found, {0}, f->filed, f->typed, f->pooled};
+        parts[n] = (store_import_part){&f->report, f->options, f->panel, f->held, f->found, {0}, f->filed, f->typed, f->pooled, f->cases};
     }
     if (!status && a->held)
-        parts[n++] = (store_import_part){&a->certificates, options, none, a->held, a->held_found, {0}, NULL, NULL, NULL};
+        parts[n++] = (store_import_part){&a->certificates, options, none, a->held, a->held_found, {0}, NULL, NULL, NULL, NULL};
     if (!status && a->filed)
-        parts[n++] = (store_import_part){&a->filings, of_filings, none, NULL, a->filed_found, {0}, a->filed, NULL, NULL};
+        parts[n++] = (store_import_part){&a->filings, of_filings, none, NULL, a->filed_found, {0}, a->filed, NULL, NULL, NULL};
     if (!status)
         status = store_import(a->store, parts, n, a->session->env.progress, a->session->env.progress_context, a->err);
     for (size_t i = 0; i < a->n && !status; i++) {
@@ -328,6 +285,8 @@ static tidu_status write_all(import_act *a, const tidu_import_files *list)
         sum.is_applications = a->files[i].filed != NULL;
         sum.is_target_values = a->files[i].typed != NULL;
         sum.is_pool_list = a->files[i].listed != NULL;
+        sum.is_visits = a->files[i].sheet && case_sheet_is_visits(a->files[i].sheet);
+        sum.is_tasks = a->files[i].sheet && !sum.is_visits;
         if (list->summaries)
             list->summaries[a->files[i].place] = sum;
     }
@@ -402,9 +361,7 @@ tidu_status tidu_import_many(tidu_session *s, const tidu_source *how, tidu_impor
     if (!status)
         status = import_settle_conflicts(&a);
     if (!status)
-        status = check_applications(&a);
-    if (!status)
-        status = settle_pools(&a);
+        status = import_settle_together(&a);
     files->n_conflicts = a.n_conflicts;
     /* what is passed on comes before what is written, which nothing may follow that can fail */
     status = join_problems(&a, status, found);

@@ -134,6 +134,7 @@ static tidu_status rehearse_list(inspection *i, problems *found, tidu_error *err
     credentials *held = credentials_new();
     applications *filed = applications_new();
     typed_values *typed = typed_values_new();
+    case_sheet *sheet = case_sheet_new(i->list == IMPORT_VISITS);
     intake_options options = i->options;
     intake_report report = {0};
     tidu_error why = {0};
@@ -141,12 +142,14 @@ static tidu_status rehearse_list(inspection *i, problems *found, tidu_error *err
 
     options.map = NULL;
     i->refusal[0] = '\0';
-    if (!held || !filed || !typed)
+    if (!held || !filed || !typed || !sheet)
         status = error_memory(&why);
     else if (i->list == IMPORT_TARGET_VALUES)
         status = import_read_target_values(&i->session->env, i->input, &options, typed, found, &report, &why);
     else if (i->list == IMPORT_CERTIFICATES)
         status = intake_read_credentials(i->input, &options, held, found, &report, &why);
+    else if (i->list == IMPORT_VISITS || i->list == IMPORT_TASKS)
+        status = intake_read_case(i->input, &options, sheet, found, &report, &why);
     else
         status = intake_read_applications(i->input, &options, filed, found, &report, &why);
     for (size_t k = 0; k < report.n_columns && k < i->profile.report.n_columns; k++) {
@@ -157,6 +160,7 @@ static tidu_status rehearse_list(inspection *i, problems *found, tidu_error *err
     credentials_free(held);
     applications_free(filed);
     typed_values_free(typed);
+    case_sheet_free(sheet);
     return note_refusal(i, status, &why, err);
 }
 
@@ -202,6 +206,10 @@ static document *describe(const inspection *i)
         document_note(d, _("this is a list of applications, and import reads it as one"));
     if (d && i->list == IMPORT_TARGET_VALUES)
         document_note(d, _("this is a list of values of targets, and import reads it as one"));
+    if (d && i->list == IMPORT_VISITS)
+        document_note(d, _("this is a list of visits, and import reads it as one"));
+    if (d && i->list == IMPORT_TASKS)
+        document_note(d, _("this is a list of tasks, and import reads it as one"));
     if (d && *i->refusal)
         document_note(d, _("import would refuse this file: %s"), i->refusal);
     return d;

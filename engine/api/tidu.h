@@ -53,6 +53,7 @@
 #include "api/tidu_scenario.h"
 #include "api/tidu_session.h"
 #include "api/tidu_target.h"
+#include "api/tidu_task.h"
 #include "base/tidu_error.h"
 
 #endif

@@ -90,11 +90,14 @@ typedef struct tidu_import_summary {
     unsigned long target_values_added;
     bool is_pool_list;                  /* or of entries into pools */
     unsigned long pool_events_added;    /* entries into pools and leavings */
+    bool is_visits;                     /* or of visits, */
+    bool is_tasks;                      /* or of tasks */
+    unsigned long events_added;         /* rows of visits and tasks */
 } tidu_import_summary;
 
 /*
  * Import source->input, source->credentials and source->applications (each may be NULL) into the database file `db`, which
- * is created if it does not exist. An input without annual columns may also be a list of certificates or of applications
+ * is created if it does not exist. An input without annual columns may also be a list of certificates, of applications, of visits or of tasks
  * (TIDU_EUSAGE: and one of that kind is given beside it). On failure the database is unchanged. `summary` may be NULL; `problems` as for a query.
  *
  * Returns the statuses of a query but TIDU_ENOTFOUND; TIDU_EUSAGE also if all files are NULL.

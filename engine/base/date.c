@@ -4,6 +4,8 @@
  */
 #include "base/date.h"
 
+#include <time.h>
+
 #include <string.h>
 
 static bool is_leap(int year)
@@ -135,4 +137,15 @@ int date_years_between(long from, long to)
     int years = b.year - a.year;
 
     return to < date_add_years(date_to_days(a), years) ? years - 1 : years;
+}
+
+bool date_today(long *days)
+{
+    time_t now = time(NULL);
+    struct tm day;
+
+    if (now == (time_t)-1 || !localtime_r(&now, &day))
+        return false;
+    *days = date_to_days((date){day.tm_year + 1900, day.tm_mon + 1, day.tm_mday});
+    return true;
 }

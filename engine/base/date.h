@@ -44,4 +44,7 @@ long date_add_years(long days, int years);
 /* The same day of the month `months` later; if that month is too short, its last day. */
 long date_add_months(long days, int months);
 
+/* The day on this machine; false if it does not know. */
+bool date_today(long *days);
+
 #endif

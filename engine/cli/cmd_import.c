@@ -56,6 +56,8 @@ static void say_files(const tidu_import_files *files)
             say(_("%s: values of targets added: %lu\n"), files->paths[i], sum->target_values_added);
         else if (sum->is_pool_list)
             say(_("%s: entries into pools and leavings: %lu\n"), files->paths[i], sum->pool_events_added);
+        else if (sum->is_visits || sum->is_tasks)
+            say(_("%s: rows of visits and tasks added: %lu\n"), files->paths[i], sum->events_added);
         else
             say(_("%s: read %lu rows (%s), %lu columns recognised, %lu rows skipped; companies added: %lu, "
                   "company-years added: %lu, values changed: %lu\n"),
@@ -63,6 +65,8 @@ static void say_files(const tidu_import_files *files)
                 sum->years_added, sum->values_changed);
         if (!sum->is_known && !sum->is_pool_list && sum->pool_events_added)
             say(_("%s: entries into pools and leavings: %lu\n"), files->paths[i], sum->pool_events_added);
+        if (sum->events_added && !sum->is_visits && !sum->is_tasks)
+            say(_("%s: rows of visits and tasks added: %lu\n"), files->paths[i], sum->events_added);
     }
 }
 
@@ -204,6 +208,8 @@ const command cmd_import = {
                 "batch and with the day; a list with more rows or other days is merged.\n"
                 "A list of values of targets (target, month, value, reason) is known by its columns; of each month the value of\n"
                 "the latest import counts, and none is overwritten.\n"
+                "So are a list of visits (走访日期, 走访人, 走访情况; an 企业需求 opens a task) and a list of tasks that 'tidu task list\n"
+                "--output FILE.xlsx' wrote and that comes back with 办结日期 and 佐证材料.\n"
                 "--table imports a register of codes instead. Later imports then report codes of regions\n"
                 "and industries that are not in the register, and the successors of old ones."),
     .examples = {"tidu import data/sample/companies.csv --credentials data/sample/credentials.csv",

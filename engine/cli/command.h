@@ -77,6 +77,7 @@ extern const command cmd_metric;
 extern const command cmd_league;
 extern const command cmd_reallocate;
 extern const command cmd_target;
+extern const command cmd_task;
 extern const command cmd_calibrate;
 extern const command cmd_backtest;
 extern const command cmd_fairness;

@@ -5,12 +5,14 @@
 
 void import_say(const invocation *call, const tidu_import_summary *sum, const char *db)
 {
-    bool is_list = sum->is_certificates || sum->is_applications || sum->is_target_values || sum->is_pool_list;
+    bool is_list = sum->is_certificates || sum->is_applications || sum->is_target_values || sum->is_pool_list || sum->is_visits || sum->is_tasks;
 
     if (is_list)
         say("%s", sum->is_certificates ? _("the file is a list of certificates, read as if it was given to --credentials\n")
                   : sum->is_applications ? _("the file is a list of applications, read as if it was given to --applications\n")
                   : sum->is_target_values ? _("the file is a list of values of targets, which 'tidu target status' shows\n")
+                  : sum->is_visits       ? _("the file is a list of visits, which 'tidu task visits' shows\n")
+                  : sum->is_tasks        ? _("the file is a list of tasks, which 'tidu task list' shows\n")
                                          : _("the file is a list of entries into pools, which 'tidu pool' shows\n"));
     if (sum->is_known) {
         say(_("%s: this file was imported before with the same options; nothing was changed\n"), db);
@@ -39,4 +41,6 @@ void import_say(const invocation *call, const tidu_import_summary *sum, const ch
         say(_("%s: values of targets added: %lu\n"), db, sum->target_values_added);
     if (sum->is_pool_list || sum->pool_events_added)
         say(_("%s: entries into pools and leavings: %lu\n"), db, sum->pool_events_added);
+    if (sum->is_visits || sum->is_tasks || sum->events_added)
+        say(_("%s: rows of visits and tasks added: %lu\n"), db, sum->events_added);
 }

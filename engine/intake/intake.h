@@ -14,6 +14,7 @@
 
 #include "base/arena.h"
 #include "base/tidu_error.h"
+#include "casework/case_sheet.h"
 #include "casework/pool_events.h"
 #include "intake/intake_options.h"
 #include "intake/problem.h"
@@ -74,5 +75,12 @@ tidu_status intake_read_pool_list(const char *path, const intake_options *option
 tidu_status intake_read_register(const char *path, const intake_options *options, code_kind kind,
                                  code_register *into, problems *found, intake_report *report,
                                  tidu_error *err);
+
+/*
+ * Read a list of visits, or of tasks with what came of them, as the sheet says (case_sheet_new). As intake_read_applications; a row that
+ * nobody has filled in is passed over.
+ */
+tidu_status intake_read_case(const char *path, const intake_options *options, case_sheet *into, problems *found, intake_report *report,
+                             tidu_error *err);
 
 #endif

@@ -11,7 +11,7 @@
 #include "intake/table_reader.h"
 #include "table/record.h"
 
-enum { LABELLED_LIST_PARTS = 10, LABELLED_LIST_LABELS = 16, LABELLED_LIST_CELL = 256 };
+enum { LABELLED_LIST_PARTS = 16, LABELLED_LIST_LABELS = 16, LABELLED_LIST_CELL = 256 };
 
 typedef struct list_part {
     const char *name;                         /* accepted as a header in any case */

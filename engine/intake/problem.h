@@ -120,6 +120,20 @@ typedef enum problem_kind {
     PROBLEM_POOL_FUTURE,         /* on a day that has not come yet: not taken */
     PROBLEM_POOL_ENTRY_APART,    /* another day of entry than that of the membership there: not taken */
     PROBLEM_POOL_MISFIT,         /* entered while in, left while out: not taken */
+    PROBLEM_VISIT_DAY,           /* the day of a visit is none that can be read: the row is skipped */
+    PROBLEM_VISIT_FUTURE,        /* ... lies in the future: left out */
+    PROBLEM_VISIT_BEFORE_FOUNDED, /* ... before the company was founded: left out */
+    PROBLEM_VISITED_UNKNOWN,     /* a visit of a company that the data do not have: accepted */
+    PROBLEM_NEED_INCOMPLETE,     /* a need without an office or a due date: kept with the visit, no task */
+    PROBLEM_PERSONAL_NUMBER,     /* a text holds a telephone number or that of an identity card: kept */
+    PROBLEM_TASK_NUMBER,         /* no task has the number: the row is skipped */
+    PROBLEM_TASK_DAY,            /* a day of a task is none that can be read: the row is skipped */
+    PROBLEM_TASK_EVIDENCE,       /* closed on a day without evidence: the task stays open */
+    PROBLEM_TASK_WITHOUT_DAY,    /* evidence without a day: the task stays open */
+    PROBLEM_TASK_INCOMPLETE,     /* a new task without title, owner or due date: the row is skipped */
+    PROBLEM_TASK_REFUSED,        /* what is said does not fit the task on that day: not taken */
+    PROBLEM_TASK_CONTRADICTED,   /* another sheet, or a command, closed it otherwise: the first stands */
+    PROBLEM_TASK_POSTPONEMENT,   /* another due date is asked for: noted, and not granted by that */
     PROBLEM_KINDS
 } problem_kind;
 

@@ -285,6 +285,13 @@ void grid_hide_empty(grid *g)
     v->n = kept;
 }
 
+void grid_form(grid *g, const sheet_form *form)
+{
+    for (part *p = g ? g->document->first : NULL; p; p = p->next)
+        if (p->grid == g)
+            p->form = form;
+}
+
 void grid_may_be_cut(grid *g, size_t least)
 {
     if (g)

@@ -77,6 +77,9 @@ void grid_number(grid *g, size_t column, double value); /* NaN: the cell stays e
 /* Hide from people the columns that hold nothing in any row, so a grid without rows altogether. For a grid that is full: rows that follow do not bring them back. */
 void grid_hide_empty(grid *g);
 
+/* In a workbook the grid is a sheet that people fill in and give back; `form` is borrowed, its columns are those with a heading. */
+void grid_form(grid *g, const sheet_form *form);
+
 /* On a page: rows behind the first `least` may move behind the pages, if there is no room. */
 void grid_may_be_cut(grid *g, size_t least);
 

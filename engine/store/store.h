@@ -5,6 +5,8 @@
  *   annual_value  one row per company and year, with one typed column per indicator, by its name;
  *                 the id is company_id * 10000 + year
  *   credential    certificates held
+ *   visit         who called at which company, on which day, what about and what was found
+ *   task          what somebody owes until a day; task_event what happened to it
  *   application   applications for titles: company, model, batch, status, day, year; one row for each status reached
  *   pool_event, pool_log   entries into pools and leavings, and a view of those that count
  *   target_value  values of targets as they were reported; the one of the latest import counts
@@ -47,6 +49,7 @@
 #include "store/cache_file.h"
 
 typedef struct store store;
+typedef struct case_rows case_rows; /* casework/case_rows.h */
 
 /* See store_mark.h. */
 enum { STORE_MARK_TEXT = 33 };
@@ -109,6 +112,7 @@ typedef struct store_import_part {
     const applications *filed; /* or NULL; then the panel is empty and there are no certificates */
     const typed_values *typed; /* or NULL; then there is nothing else */
     const pool_events *pooled; /* or NULL; that fit those in the store */
+    const case_rows *cases;    /* visits and tasks, or NULL */
 } store_import_part;
 
 /*

@@ -13,6 +13,7 @@
 #include "panel/period.h"
 #include "store/column_cache.h"
 #include "store/store_application.h"
+#include "store/store_case_rows.h"
 #include "store/store_column_plan.h"
 #include "store/store_credential.h"
 #include "store/store_entry.h"
@@ -91,6 +92,8 @@ static tidu_status import_all(store_import_job *job, const store_import_part *pa
         status = store_import_target_values(job, part->typed);
     if (!status && part->pooled)
         status = store_import_pool_events(job, part->pooled);
+    if (!status && part->cases)
+        status = store_import_case_rows(job, part->cases, NULL);
     if (!status)
         status = store_add_problems(job, part->found);
     if (!status)
@@ -104,10 +107,13 @@ static tidu_status import_all(store_import_job *job, const store_import_part *pa
  */
 static void write_latest_change(text_buffer *sql, const store_import_job *job, const store_import_part *part)
 {
+    bool is_case = part->cases && !part->held && !panel_count(part->panel);
+
     text_buffer_print(sql, "SELECT max(id) FROM import WHERE undone_at IS NULL AND %s AND id NOT IN (0",
                       part->typed               ? "id IN (SELECT import_id FROM target_value)"
                       : part->filed             ? "applications_changed > 0"
                       : part->pooled && !panel_count(part->panel) ? "id IN (SELECT import_id FROM pool_event)"
+                      : is_case                 ? "events_added > 0"
                       : !part->held             ? "values_changed + coalesce(months_changed, 0) > 0"
                       : !panel_count(part->panel) ? "credentials_changed > 0"
                                                 : "values_changed + credentials_changed + coalesce(months_changed, 0) > 0");

@@ -1,7 +1,8 @@
 /*
  * Which later imports stand on an import. They do if they have a row that it added or, with a column for it, a cell that
  * it changed, or if they added certificates, applications or events of pools to a company that it added: without it they would have left
- * other values. What a company did in a pool after what the import says of it stands on that, too: nobody leaves who never entered.
+ * other values. What a company did in a pool after what the import says of it stands on that, too: nobody leaves who never entered. And
+ * what happens to a task stands on the task, and on what happened to it before; visits and tasks stand on the company.
  */
 #include "store/store_undo_internal.h"
 
@@ -72,6 +73,18 @@ static const char *const stands[] = {
 
     "SELECT i.id, p.uscc || ' ' || p.pool || '@' || p.day FROM import i CROSS JOIN pool_event p"
     " WHERE " LATER " AND p.import_id = ?1 AND " MET("i.id", MET_POOL, "0", "p.id") " GROUP BY i.id",
+
+    "SELECT i.id, v.uscc || ' ' || v.day FROM company c CROSS JOIN visit v ON v.uscc = c.uscc CROSS JOIN import i ON i.id = v.import_id"
+    " WHERE " LATER " AND c.import_id = ?1 GROUP BY i.id",
+
+    "SELECT i.id, 'task ' || t.id FROM task t CROSS JOIN company c ON c.uscc = t.uscc CROSS JOIN import i ON i.id = t.import_id"
+    " WHERE " LATER " AND c.import_id = ?1 GROUP BY i.id",
+
+    "SELECT i.id, 'task ' || e.task_id FROM task t CROSS JOIN task_event e ON e.task_id = t.id CROSS JOIN import i ON i.id = e.import_id"
+    " WHERE " LATER " AND t.import_id = ?1 GROUP BY i.id",
+
+    "SELECT i.id, 'task ' || e.task_id FROM task_event b CROSS JOIN task_event e ON e.task_id = b.task_id AND e.id > b.id"
+    " CROSS JOIN import i ON i.id = e.import_id WHERE " LATER " AND b.import_id = ?1 GROUP BY i.id",
 };
 
 enum { MOST_IDS = 64 };

@@ -529,15 +529,59 @@ same(sum(aims.values()), number(got[""]["aim"]))
 same({t: number(got[t]["aim"]) - number(got[t]["value"]) for t in aims}, {"样例东街道": 0, "样例山镇": 2, "样例河镇": 1})
 near(got["样例山镇"]["completion"], 1 / 3)'
 }
-row_W33() { # the problem list of a month holds the items behind schedule with owner and due day, and no other
+row_W28() { # each kind of "not yet" has a count and an owner: firms of the list, by the office that is to help them
+    rm -f w28.db
+    t import small.csv --year 2025 --db w28.db
+    python3 - <<'PY'
+import csv
+kinds = {"未申报高企": ("科技局", "ADE"), "未上规": ("经信局", "DEG"), "未享加计扣除": ("税务局", "CEFK"), "未建研发机构": ("科技局", "B"), "未引进人才": ("人社局", "GI")}
+with open("not-yet.csv", "w", encoding="utf-8") as out:
+    w = csv.writer(out)
+    w.writerow(["任务内容", "责任单位", "办结期限", "统一社会信用代码", "任务类型", "交办日期"])
+    for kind, (owner, firms) in kinds.items():
+        for firm in firms:
+            w.writerow([kind, owner, "2025-06-30", firm, "问题", "2025-03-01"])
+PY
+    t import not-yet.csv --db w28.db
+    csv task list --kind problem --on 2025-04-01 --db w28.db >x.csv
+    csv task list --kind problem --per owner --on 2025-04-01 --db w28.db >per.csv
+    csv task list --kind problem --per town --on 2025-07-01 --db w28.db >town.csv
+    check 'f, listed = small(), rows("not-yet.csv")
+count = lambda r, k: sorted((x, sum(y[k] == x for y in r)) for x in {y[k] for y in r})
+same(count(rows("x.csv"), "title"), count(listed, "任务内容"))
+assert all(r["owner"] and r["name"] == f[r["uscc"]]["name"] for r in rows("x.csv"))
+same({r["owner"]: int(r["open"]) for r in rows("per.csv")}, {**dict(count(listed, "责任单位")), "together": 13})
+towns = [f[r["统一社会信用代码"]]["town"] for r in listed]
+same({r["town"]: int(r["overdue"]) for r in rows("town.csv")}, {**{x: towns.count(x) for x in towns}, "together": 13})'
+}
+row_W33() { # the list of problems is that of the lights, an item is closed with evidence alone, and what was closed is the list of good cases
+    rm -f w33.db
     csv target status sample.2024 --values values.csv --day 2024-07-31 --no-chance >s.csv
     json target pack sample.2024 --values values.csv --month 2024-07 >x.json
+    t import values.csv --db w33.db
+    csv task problems sample.2024 --on 2024-07-31 --due 2024-08-31 --owner 办公室 --db w33.db >p.csv
+    csv task problems sample.2024 --on 2024-07-31 --due 2024-08-31 --owner 办公室 --db w33.db >again.csv
+    ! t task close 1 --on 2024-08-20 --db w33.db
+    csv task list --state all --on 2024-08-21 --db w33.db >open.csv
+    t task close 1 --evidence 整改报告.pdf --reason 已整改 --on 2024-08-20 --db w33.db
+    csv task list --per owner --on 2024-09-01 --db w33.db >per.csv
+    csv task list --state closed --on 2024-09-01 --db w33.db >good.csv
     check 'behind = {r["name"] for r in rows("s.csv") if not r["town"] and r["colour"] in ("red", "yellow")}
 text = open("x.json").read()
 assert "talents" in behind and "plans of the province" not in behind
 x = json.loads(text)
 same({r["item"] for r in x["problems"]}, behind)
-assert all(r["owner"] and r["due"] for r in x["problems"])'
+assert all(r["owner"] and r["due"] for r in x["problems"])
+owners = {"sample.2024/" + r["id"]: r["owner"] for r in rows("s.csv") if not r["town"] and r["colour"] in ("red", "yellow")}
+opened = rows("p.csv")
+same({r["target"]: r["owner"] for r in opened}, owners)
+same({r["step"] for r in opened}, {"opened"})
+same({r["step"] for r in rows("again.csv")}, {"is_open"})
+same({r["target"]: (r["state"], r["due_on"]) for r in rows("open.csv")}, {t: ("open", "2024-08-31") for t in owners})
+first = opened[0]["owner"]
+want = {o: [list(owners.values()).count(o) - (o == first)] * 2 + [int(o == first)] * 2 for o in owners.values()}
+same({r["owner"]: [int(r[k]) for k in ("open", "overdue", "closed", "closed_in_time")] for r in rows("per.csv") if r["owner"] != "together"}, want)
+same([(r["id"], r["evidence"]) for r in rows("good.csv")], [("1", "整改报告.pdf")])'
 }
 row_W34() { # an office sees its own items, joint ones too, and no other
     csv target status sample.2024 --values values.csv --day 2024-12-31 --no-chance --owner 综合科 | check 'same({r["id"] for r in rows()}, {"rd", "park", "talents"})'
@@ -775,6 +819,31 @@ same(sum(int(r["without_contact"]) for r in rows("load.csv")), 1)
 same({r["coach"]: int(r["unvisited"]) for r in rows("load.csv")}, {"张": 1, "李": 1, "王": 1, "赵": 0})
 same([r["without_contact"] for r in rows("pools.csv") if r["pool"] == "hnte"], ["1"])'
     rm p.db
+}
+row_J28() { # needs of firms from the list of visits: met or open, and how old
+    rm -f j28.db
+    t import small.csv --year 2025 --db j28.db
+    cat >needs.csv <<'T'
+统一社会信用代码,走访日期,走访人,走访情况,企业需求,责任单位,办理期限
+A,2025-03-01,王,好,招博士,人社局,2025-05-01
+B,2025-03-10,王,好,,,
+C,2025-04-01,李,一般,窑炉节能技术,科技局,2025-07-01
+G,2025-04-20,李,好,对接设计院,科技局,2025-06-01
+T
+    t import needs.csv --db j28.db
+    t task close 3 --evidence 合作协议.pdf --reason 与设计院签约 --on 2025-05-20 --db j28.db
+    csv task list --kind need --state all --on 2025-06-10 --db j28.db >x.csv
+    "$program" task list --kind need --on 2025-06-10 --db j28.db --lang en >/dev/null 2>said
+    check 'from datetime import date
+day = date.fromisoformat
+want = {}
+for r in rows("needs.csv"):
+    if r["企业需求"]:
+        end = day("2025-05-20") if r["统一社会信用代码"] == "G" else day("2025-06-10")
+        late = day(r["办理期限"]) < day("2025-06-10")
+        want[r["企业需求"]] = ("closed" if r["统一社会信用代码"] == "G" else "overdue" if late else "open", (end - day(r["走访日期"])).days, r["责任单位"])
+same({r["title"]: (r["state"], int(r["days"]), r["owner"]) for r in rows("x.csv")}, want)
+assert "the oldest open need is %d days old" % max(d for s, d, o in want.values() if s != "closed") in open("said").read()'
 }
 row_J29() { # vouchers are a table of their own: the same test paid twice is one row
     mkdir -p own/subjects
@@ -1178,6 +1247,25 @@ same({r["indicator"]: r["class"] for r in rows()}, want)'
 }
 row_N08() { # two strong, two to watch, three weak, as the zone itself says
     sorted_in_classes
+}
+row_N09() { # each class opens its list of actions: what is to be done for the targets of its indicators
+    rm -f n09.db
+    sorted_in_classes
+    csv target classes --peers seven.csv >classes.csv
+    t import small.csv --year 2025 --db n09.db
+    local a
+    for a in hnte-new,摸排未认定企业 hnte-new,组织申报培训 rd-intensity,核对研发统计 contracts,合同登记上门服务 tech-sme,入库提醒; do
+        t task add "${a#*,}" --target ningbo-htz.2023/${a%,*} --owner 科创局 --due 2023-09-30 --on 2023-07-01 --db n09.db
+    done
+    for a in hnte-new rd-intensity contracts tech-sme prov-tech-sme; do
+        csv task list --target ningbo-htz.2023/$a --on 2023-08-01 --db n09.db >$a.list
+    done
+    check 'names = {"新增高新技术企业": "hnte-new", "研发经费占地区生产总值比重": "rd-intensity", "技术交易额": "contracts", "国家科技型中小企业": "tech-sme", "省级科技型中小企业": "prov-tech-sme"}
+actions = {}
+for r in rows("classes.csv"):
+    if r["indicator"] in names:
+        actions.setdefault(r["class"], set()).update(x["title"] for x in rows(names[r["indicator"]] + ".list"))
+same(actions, {"weak": {"摸排未认定企业", "组织申报培训", "核对研发统计", "合同登记上门服务"}, "to watch": {"入库提醒"}})'
 }
 row_N11() { # growth of those that report both years, apart from who came in and who left
     csv monthly rd_expense $sample --month 2025-06 --table parts >x.csv
