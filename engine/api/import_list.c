@@ -158,9 +158,9 @@ import_list import_find_list(const char *path, const intake_options *options)
     plain.map = NULL;
     plain.follow = NULL;
     plain.reviews = plain.is_strict = false;
-    if (is_case(path, &plain, false))
+    if (!plain.is_other_id && is_case(path, &plain, false)) /* of a subject every table is its own */
         return IMPORT_TASKS;
-    if (is_case(path, &plain, true))
+    if (!plain.is_other_id && is_case(path, &plain, true))
         return IMPORT_VISITS;
     if (is_applications(path, &plain))
         return IMPORT_APPLICATIONS;

@@ -67,19 +67,6 @@ static tidu_status keep(const case_place *p, const task_event *e)
     return task_log_note(p->all->book->tasks, &noted) && case_rows_add_event(p->rows, e) ? TIDU_OK : error_memory(p->err);
 }
 
-static tidu_status close(const case_place *p, const task *t, const task_event *e)
-{
-    task_standing now = task_log_standing(p->all->book->tasks, t, DATE_NO_END), then = {.state = TASK_NOT_YET};
-    task_refusal why;
-
-    if (e->day > p->all->book->today)
-        return case_say(p, PROBLEM_TASK_REFUSED, CASE_CLOSED, NULL);
-    if (now.state == TASK_CLOSED)
-        return now.ended->day == e->day && !strcmp(now.ended->evidence, e->evidence) ? TIDU_OK : contradict(p, now.ended, e);
-    why = task_log_check(p->all->book->tasks, e, &then);
-    return why ? refuse(p, why, e, t, &then) : keep(p, e);
-}
-
 static bool is_reported(const task_log *l, const task *t, const task_event *e)
 {
     for (const task_event *x = task_log_next(l, t, NULL); x; x = task_log_next(l, t, x))
@@ -105,6 +92,25 @@ static tidu_status report(const case_place *p, const task *t)
         return TIDU_OK;
     status = keep(p, &e);
     return status || !*e.value ? status : case_say(p, PROBLEM_TASK_POSTPONEMENT, CASE_POSTPONED, NULL);
+}
+
+/* It is closed like that already; something new may be said of it. */
+static tidu_status confirm(const case_place *p, const task *t, const task_event *stands)
+{
+    return strcmp(stands->reason, p->line->text[CASE_REASON]) != 0 || *p->line->text[CASE_POSTPONED] ? report(p, t) : TIDU_OK;
+}
+
+static tidu_status close(const case_place *p, const task *t, const task_event *e)
+{
+    task_standing now = task_log_standing(p->all->book->tasks, t, DATE_NO_END), then = {.state = TASK_NOT_YET};
+    task_refusal why;
+
+    if (e->day > p->all->book->today)
+        return case_say(p, PROBLEM_TASK_REFUSED, CASE_CLOSED, NULL);
+    if (now.state == TASK_CLOSED)
+        return now.ended->day == e->day && !strcmp(now.ended->evidence, e->evidence) ? confirm(p, t, now.ended) : contradict(p, now.ended, e);
+    why = task_log_check(p->all->book->tasks, e, &then);
+    return why ? refuse(p, why, e, t, &then) : keep(p, e);
 }
 
 static tidu_status take_known(const case_place *p)

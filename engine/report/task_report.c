@@ -33,7 +33,7 @@ static const table_column columns[T_COLUMNS] = {
     [T_ORIGIN] = {"origin", NULL, TABLE_TEXT, 0},
 };
 
-/* The last columns of a form, which are empty. */
+/* The last columns of a form, in the places of T_CLOSED and what follows; they are empty but for what is closed. */
 static const table_column asked[] = {
     {"closed_on", N_("closed on"), TABLE_DAY, 0},
     {"evidence", N_("evidence"), TABLE_TEXT, 0},
@@ -98,11 +98,10 @@ static void add_row(grid *g, const task_study *s, const task_row *r, bool is_for
     grid_text(g, T_TARGET, t->target, TABLE_PLAIN);
     day_cell(g, T_OPENED, t->opened, TABLE_PLAIN);
     grid_number(g, T_DAYS, (double)r->days);
-    if (is_form)
-        return;
-    if (r->standing.ended)
+    if (r->standing.ended && (!is_form || r->standing.state == TASK_CLOSED)) /* what comes back as it was changes nothing */
         ended_cells(g, r->standing.ended);
-    grid_text(g, T_ORIGIN, t->origin, TABLE_FAINT);
+    if (!is_form)
+        grid_text(g, T_ORIGIN, t->origin, TABLE_FAINT);
 }
 
 /* --- groups ------------------------------------------------------------------------------------- */
@@ -213,7 +212,7 @@ static void write_form(document *d, const task_study *s)
 document *task_list_document(const task_study *s, const task_view *v)
 {
     document *d = document_new();
-    bool has_groups = s->choice.per && !v->is_form;
+    bool has_groups = s->choice.per != TASK_PER_NOTHING;
 
     if (!d)
         return NULL;

@@ -93,4 +93,8 @@ printf '任务编号,办结日期,佐证材料\n4,2025-05-17,纪要\n3,2025年5�
 "$TIDU" import third.csv
 "$TIDU" import third.csv --strict --db other.db; echo "exit $?"
 "$TIDU" task list --state closed --on 2025-06-01 --format csv 2>/dev/null | cut -d, -f1,15-17
+echo "--- a form of all as it was written, with what is closed in it: nothing changes"
+"$TIDU" task list --state all --per owner --on 2025-06-01 --output all.xlsx --lang zh 2>/dev/null
+"$TIDU" import all.xlsx 2>&1
+"$TIDU" inspect all.xlsx --lang zh 2>/dev/null | grep -E '办结日期|佐证'
 "$TIDU" imports list --format csv | cut -d, -f1,4 | tail -5
