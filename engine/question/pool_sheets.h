@@ -44,8 +44,8 @@ tidu_status pool_sheets_roster(const pool_sheets *p, const panel *roster, const 
                                tidu_error *err);
 
 /*
- * Before a roster of the model `rule` is written: put what the log of its pool says of its companies into the columns that people fill in. A
- * company without events keeps what its attributes say.
+ * Before a roster of the model `rule` is written: where the log of its pool says another thing of a company than its attributes, that it has
+ * left or is back, put that into the columns that people fill in.
  */
 tidu_status pool_sheets_show(const environment *env, store *s, const char *rule, panel *roster, tidu_error *err);
 

@@ -182,14 +182,20 @@ static bool put_text(panel *roster, uint32_t company, const char *indicator, con
     return panel_put_text(roster, company, dictionary_find(panel_dictionary(roster), indicator), *text ? text : NULL, strlen(text));
 }
 
-/* What the log says of a company: its last event. */
+/*
+ * What the log says of a company, its last event, if that is another thing than its attributes say. What they are silent about stays empty:
+ * it would come back as if somebody had filled it in.
+ */
 static bool show(const pool_event *const *list, size_t n, panel *roster, uint32_t company)
 {
     const dictionary *d = panel_dictionary(roster);
     const char *const *choices = dictionary_get(d, dictionary_find(d, columns[1]))->choices;
     const pool_event *last = list[n - 1], *entered = last->act == POOL_ENTERED ? last : list[n - 2];
+    bool is_first, has_state = is_choice(d, panel_text(roster, company, dictionary_find(d, columns[1])), &is_first);
     char state[CHOICE_TEXT];
 
+    if (last->act == POOL_ENTERED && (!has_state || is_first))
+        return true;
     choice_text(choices[last->act == POOL_ENTERED ? 0 : 1], true, state);
     return panel_put_number(roster, company, dictionary_find(d, columns[0]), PANEL_ANY_YEAR, (double)entered->day) &&
            put_text(roster, company, columns[1], state) && put_text(roster, company, columns[2], last->act == POOL_LEFT ? last->reason : "");

@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/allocate.h"
 #include "casework/pool_log.h"
 
 enum { DAYS = 9, COMPANIES = 3, POOLS = 2 };
@@ -207,11 +208,49 @@ static void a_refusal_names_what_is_in_the_way(void **state)
     pool_events_free(events);
 }
 
+/* Each allocation in turn: nothing is made, or all of it; and what could not be taken is not there. */
+static void every_failed_allocation_is_survived(void **state)
+{
+    pool_events *events = pool_events_new();
+    unsigned long made = 0;
+
+    (void)state;
+    assert_true(pool_events_add(events, &in_march) && pool_events_add(events, &out_in_may) && pool_events_add(events, &in_march));
+    for (unsigned long k = 1; k < 50 && !made; k++) {
+        pool_log *log;
+
+        allocate_fail_at(k);
+        log = pool_log_make(events);
+        allocate_fail_at(0);
+        if (log) {
+            assert_int_equal(pool_log_count(log), 2);
+            made = k;
+        }
+        pool_log_free(log);
+    }
+    assert_true(made > 2);
+    for (unsigned long k = 1; k < 3; k++) {
+        pool_log *log = pool_log_new();
+        const pool_event *e = &in_march;
+        pool_refusal why;
+
+        allocate_fail_at(k);
+        if (pool_log_take(log, &e, 1, &why) == POOL_NO_MEMORY)
+            assert_int_equal(pool_log_count(log), 0);
+        else
+            assert_int_equal(pool_log_count(log), 1);
+        allocate_fail_at(0);
+        pool_log_free(log);
+    }
+    pool_events_free(events);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(what_is_taken_is_what_fits),
                                        cmocka_unit_test(a_log_of_everything_keeps_what_fits),
-                                       cmocka_unit_test(a_refusal_names_what_is_in_the_way)};
+                                       cmocka_unit_test(a_refusal_names_what_is_in_the_way),
+                                       cmocka_unit_test(every_failed_allocation_is_survived)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -111,9 +111,10 @@ fill("two.xlsx", {("$D", "在库状态"): "出库"})
 PY
 import one.xlsx two.xlsx | cut -c1-110
 "$TIDU" pool list hnte --format csv --quiet | cut -d, -f2,7 | plain
-echo "--- a roster shows the pool's log, and who has left is not on it"
+echo "--- who has left by the log is not on a roster, and who is back is in the pool again"
 "$TIDU" pool leave hnte $B --on 2024-10-01 --reason "停产" --quiet
 "$TIDU" pool enter hnte $A --on 2025-01-15 --reason "年度评审" --quiet
+"$TIDU" pool enter hnte $E --reason "年度评审" --quiet # whose town says 出库
 "$TIDU" roster hnte --output three.xlsx --lang zh 2>/dev/null
 python3 - <<PY | plain
 from fill import read
