@@ -20,6 +20,8 @@ import tempfile
 from decimal import Decimal
 from statistics import NormalDist
 
+sys.path.insert(1, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../cli"))
+from filled_roster import Roster  # noqa: E402
 from year_model import Model, STATUSES, day
 
 YEAR, POOL, PERIOD = 2025, "sim", 90
@@ -216,7 +218,7 @@ class Year:
                     rows.append([self.name_of(code), code, "", visitor, "送政策", ""])
                     continue
                 rows.append([self.name_of(code), code, on, visitor, "送政策", "已对接"])
-                if on >= self.founded(code):
+                if not self.companies[code]["founded_on"] or on >= self.founded(code):
                     self.model.visit(b.today, code, on, visitor)
                 if self.random.random() < 0.02:
                     rows.append(rows[-1])  # written twice
@@ -254,6 +256,50 @@ class Year:
             for code in late:
                 self.model.move(b.today, code, "entered", on, "late")
 
+    def rosters(self, month):
+        """In April every town gets its roster, and most give it back: who looks after whom, when they called, who is not to be kept. One town claims a firm of another."""
+        if month != 4:
+            return
+        b = self.bureau
+        b.today = datetime.date(YEAR, month, 11)
+        b.run("roster", "hnte", "--per", "town", "--output", "towns", "--lang", "zh")
+        members, files = self.model.members(b.today), []
+        for town in self.towns:
+            path = f"{b.folder}/towns/{town}.xlsx"
+            if self.random.random() < 0.1:
+                continue  # forgotten on a desk
+            files.append(path)
+            roster = Roster(path)
+            said = {roster.rows[r][roster.columns["统一社会信用代码"]]: r for r in roster.companies()}
+            for code, r in said.items():
+                coach, called = f"辅导员{self.random.randint(1, 9)}", b.today - datetime.timedelta(self.random.randint(1, 20))
+                if self.random.random() < 0.6:
+                    roster.write(r, "辅导员", coach)
+                    self.coaches.setdefault(code, coach)
+                    if self.random.random() < 0.5 and (not self.companies[code]["founded_on"] or called >= self.founded(code)):
+                        roster.write(r, "最近走访", str(called))
+                        self.model.visit(b.today, code, called, coach)
+            gone = next((c for c in said if c in members and members[c] < b.today), None)
+            if gone:
+                roster.write(said[gone], "在库状态", "出库")
+                roster.write(said[gone], "出库原因", "企业停产")
+                self.model.move(b.today, gone, "left", b.today, "企业停产")
+            other = next((c for c in members if self.companies[c]["town"] != town and c in self.coaches), None)
+            if town == self.towns[20] and other:
+                roster.write(max(said.values()) + 1, "统一社会信用代码", other)
+                roster.write(max(said.values()) + 1, "辅导员", "辅导员甲")
+            roster.save()
+        said = b.run("import", "--pool", POOL, *files)
+        self.same("a coach that two towns name differently is a conflict", True, "辅导员甲" in said)
+
+    def load(self, on):
+        """How many members each coach looks after."""
+        found = {}
+        for code in self.model.members(on):
+            coach = self.coaches.get(code, "(none)")
+            found[coach] = found.get(coach, 0) + 1
+        return found
+
     def tasks(self, month):
         b = self.bureau
         b.today = working_day(month, 12)
@@ -284,8 +330,9 @@ class Year:
                 members = self.model.members(self.bureau.today)
                 able = [c for c in self.quality if self.readiness[c] > 0 and c not in self.filers and not self.holds(c, self.bureau.today) and
                         self.founded(c) < datetime.date(YEAR - 1, 1, 1)]
-                chosen = self.random.sample([c for c in able if c in members], n * 4 // 5)
-                chosen += self.random.sample([c for c in able if c not in members], n - len(chosen))
+                outside = [c for c in able if c not in members]
+                chosen = self.random.sample(outside, min(len(outside), n // 5))
+                chosen += self.random.sample([c for c in able if c in members], n - len(chosen))
                 self.filers.update(chosen)
                 self.status_sheet(batch, [(c, "filed", self.bureau.today) for c in chosen])
             if month == filing_month + 1:
@@ -358,15 +405,17 @@ class Year:
         for r in b.rows("application", "list", "hnte", "--on", on, "--year", YEAR) if self.model.filed else ():
             self.same(f"statuses of {r['batch']}", [self.model.count(r["batch"], s, on) for s in STATUSES], [int(r[s]) for s in STATUSES])
         self.same("unvisited", self.model.unvisited(on, PERIOD), {r["uscc"] for r in b.rows("pool", "unvisited", POOL, "--on", on)})
+        self.same("members of each coach", self.load(on), {r["coach"]: int(r["members"]) for r in b.rows("pool", "load", POOL, "--on", on) if int(r["members"])})
         states = {n: self.model.state(n, on) for n in self.model.tasks}
         self.same("tasks", states, {int(r["id"]): r["state"] for r in b.rows("task", "list", "--state", "all", "--on", on)})
 
     def run(self):
-        self.filers, self.gone = set(), set()
+        self.filers, self.gone, self.coaches = set(), set(), {}
         self.begin()
         for month in range(1, 13):
             self.visits(month)
             self.hands(month)
+            self.rosters(month)
             self.tasks(month)
             self.file(month)
             self.decide(month)

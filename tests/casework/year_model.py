@@ -53,12 +53,12 @@ class Model:
         self.visits.setdefault((code, on, visitor), known)
 
     def unvisited(self, on, days):
-        """Members whose last visit, until that day, is more than so many days ago, or who had none."""
+        """Members whose last visit, until that day, is so many days ago or more, or who had none."""
         last = {}
         for code, called, _ in self.visits:
             if called <= on:
                 last[code] = max(called, last.get(code, called))
-        return {code for code in self.members(on) if code not in last or (on - last[code]).days > days}
+        return {code for code in self.members(on) if code not in last or (on - last[code]).days >= days}
 
     # --- applications ---
 
