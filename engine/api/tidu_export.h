@@ -48,6 +48,58 @@ TIDU_API tidu_status tidu_export_record(tidu_session *session, const tidu_export
 TIDU_API tidu_status tidu_exports(tidu_session *session, const char *db, const char *from, const char *to, bool is_for_screen,
                                   tidu_report **out, tidu_error *err);
 
+/* --- does a file still hold? ---------------------------------------------------------------------------------- */
+
+typedef struct tidu_verification tidu_verification;
+
+typedef enum tidu_validity {
+    TIDU_HOLDS,         /* unchanged, and computed again the same */
+    TIDU_FILE_CHANGED,  /* these are not the bytes that were written */
+    TIDU_DATA_CHANGED,  /* it is authentic, but the data have changed since */
+    TIDU_RULES_CHANGED, /* it is authentic, but the rules have changed since */
+    TIDU_UNVERIFIABLE   /* the report says why, and what would help */
+} tidu_validity;
+
+typedef struct tidu_verify_options {
+    size_t size;       /* of this struct; see TIDU_ABI */
+    const char *file;  /* a file or a folder */
+    const char *db;
+    const char *input; /* the file from which it was made, if it was no database; or NULL */
+    long long row;     /* its number in the record of exports; 0: find it by the digest, the stamp or the name of the file */
+} tidu_verify_options;
+
+/*
+ * Find what the record of exports says of the file, and compare with the rules and the data of now. A database that cannot be read is
+ * part of the verdict. *out is the caller's; `options` and its texts are borrowed as long as it lives. TIDU_EIO: the file cannot be read.
+ */
+TIDU_API tidu_status tidu_verify_begin(tidu_session *session, const tidu_verify_options *options, tidu_verification **out,
+                                       tidu_error *err);
+TIDU_API void tidu_verification_free(tidu_verification *v);
+
+/* A command to be run again. Texts are valid as long as the verification. */
+typedef struct tidu_verify_run {
+    size_t size;              /* of this struct; see TIDU_ABI */
+    const char *const *words; /* [n] as recorded: data of a database, which no shell may see */
+    size_t n;
+    const char *db;           /* the database to ask, instead of the recorded one; NULL: */
+    const char *input;        /* the file to read */
+    const char *output;       /* where its answer goes, instead of the recorded file or of standard output */
+    bool is_standard;         /* it went to standard output */
+    const char *day;          /* "today" of then, YYYY-MM-DD */
+} tidu_verify_run;
+
+/* The next one; false: there is no more. Call tidu_verify_ran after each. */
+TIDU_API bool tidu_verify_next(tidu_verification *v, tidu_verify_run *out);
+
+/* What the session has read that answered it: before it is closed. */
+TIDU_API void tidu_verify_read(tidu_verification *v, const tidu_session *ran);
+
+/* It was run; `reason` NULL: the answer is there, otherwise why there is none. */
+TIDU_API void tidu_verify_ran(tidu_verification *v, const char *reason);
+
+/* The verdict, and how it comes about. The report is the caller's. */
+TIDU_API tidu_status tidu_verify_end(tidu_verification *v, bool is_for_screen, tidu_validity *verdict, tidu_report **out, tidu_error *err);
+
 #ifdef __cplusplus
 }
 #endif

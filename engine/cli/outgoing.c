@@ -42,7 +42,7 @@ static void record(const invocation *call, tidu_session *session)
                                 .format = out->format};
     tidu_error err;
 
-    if (tidu_export_record(session, &answer, NULL, &err))
+    if (tidu_export_record(session, &answer, NULL, &err) && !call->is_quiet)
         say(_("this output is not in the record of exports: %s\n"), err.message);
 }
 

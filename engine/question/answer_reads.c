@@ -96,6 +96,16 @@ const store_mark *answer_reads_mark(const answer_reads *r)
     return r && r->has_mark ? &r->mark : NULL;
 }
 
+/* Anything of the year at this place. */
+static bool reads_any(const answer_reads *r, int place)
+{
+    for (size_t id = 0; id < r->n; id++) {
+        if (r->cells[id * PLACES + (size_t)place])
+            return true;
+    }
+    return false;
+}
+
 bool answer_reads_cell(const answer_reads *r, const dictionary *d, const char *code, const char *indicator, int year)
 {
     int id = dictionary_find(d, indicator);
@@ -105,6 +115,8 @@ bool answer_reads_cell(const answer_reads *r, const dictionary *d, const char *c
         return true;
     if (!r->is_of_all && strcmp(r->only, code) != 0)
         return false;
+    if (!*indicator && place > 0 && place < PLACES)
+        return reads_any(r, place);
     if (id == INDICATOR_NONE)
         return true;
     return (size_t)id < r->n && place >= 0 && place < PLACES && r->cells[(size_t)id * PLACES + (size_t)place];

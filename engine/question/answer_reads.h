@@ -30,7 +30,10 @@ const char *answer_reads_database(const answer_reads *r);
 /* The mark of its data; NULL: not known. */
 const store_mark *answer_reads_mark(const answer_reads *r);
 
-/* Whether a cell was read: of this company, indicator and year (0: an attribute). An indicator that is not in `d` counts as read. */
+/*
+ * Whether a cell was read: of this company, indicator and year (0: an attribute); "": anything of that year. An indicator that is not in
+ * `d`, such as a certificate, counts as read, and everything does if `r` is NULL.
+ */
 bool answer_reads_cell(const answer_reads *r, const dictionary *d, const char *code, const char *indicator, int year);
 
 #endif

@@ -118,12 +118,26 @@ static const part *turn_page(text_buffer *b, const document *d, const part *p, c
     return p;
 }
 
+/* What the page is, for whoever verifies it. */
+static void html_stamp(text_buffer *b, const document *d)
+{
+    text_buffer stamp;
+
+    text_buffer_init(&stamp);
+    document_stamp_text(d, &stamp);
+    b->failed |= stamp.failed;
+    if (stamp.length)
+        text_buffer_print(b, "<meta itemprop=\"keywords\" content=\"%s\">\n", stamp.text);
+    text_buffer_clear(&stamp);
+}
+
 tidu_status document_write_html(const document *d, text_buffer *b, report_sink sink, void *context, tidu_error *err)
 {
     const part *page = NULL;
     tidu_status status;
 
     html_begin(b, d->title ? d->title : "tidu", d->is_chinese, d->has_pages ? HTML_PAGES : d->is_wide ? HTML_WIDE : HTML_PLAIN);
+    html_stamp(b, d);
     if (!d->has_pages)
         html_title(b, d);
     for (const note *n = d->notes; n; n = n->next)

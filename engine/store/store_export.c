@@ -12,6 +12,7 @@
 #include "base/allocate.h"
 #include "base/digest.h"
 #include "base/error.h"
+#include "base/message.h"
 #include "store/column_cache.h"
 #include "store/rank_cache.h"
 #include "store/store_internal.h"
@@ -168,6 +169,27 @@ tidu_status store_list_rules(store *s, const char *rules_digest, store_rule_visi
         status = store_step(s, q, &has_row, err);
         if (!status && has_row)
             visit(context, &(store_rule_file){sqlite3_column_int(q, 0), text_of(q, 1), text_of(q, 2)});
+    }
+    sqlite3_finalize(q);
+    return status;
+}
+
+tidu_status store_list_words(store *s, const char *command, store_word_visit visit, void *context, tidu_error *err)
+{
+    sqlite3_stmt *q;
+    tidu_status status = store_prepare(s, "SELECT value, type FROM json_each(?) ORDER BY key", &q, err);
+    bool has_row = !status;
+
+    if (!status)
+        store_bind_text(q, 1, command);
+    while (!status && has_row) {
+        status = store_step(s, q, &has_row, err);
+        if (status || !has_row)
+            break;
+        if (strcmp(text_of(q, 1), "text") != 0)
+            status = store_refuse(s, err, _("the command in the record cannot be read: it was changed in the database by another program"));
+        else
+            visit(context, text_of(q, 0));
     }
     sqlite3_finalize(q);
     return status;

@@ -48,6 +48,11 @@ typedef void (*store_rule_visit)(void *context, const store_rule_file *file);
 /* The files of rules behind a digest, by file, then by place. */
 tidu_status store_list_rules(store *s, const char *rules_digest, store_rule_visit visit, void *context, tidu_error *err);
 
+typedef void (*store_word_visit)(void *context, const char *word);
+
+/* The words of a recorded command. TIDU_ESTORE: it is no JSON array of texts. */
+tidu_status store_list_words(store *s, const char *command, store_word_visit visit, void *context, tidu_error *err);
+
 /*
  * The SHA-256 and size of what was written: of a file its bytes; of a folder the lines "DIGEST  NAME\n" of its files, by name, those in
  * folders below as FOLDER/NAME. False: it is neither, or cannot be read.
