@@ -23,18 +23,37 @@ typedef struct rule_walk {
     tidu_verification *v;
     const rule_files *now;
     size_t at; /* in `now` */
+    size_t named; /* changes of files that the command names */
     bool is_known, has_failed;
 } rule_walk;
+
+/* Is a word of the command the id of this file? */
+static bool is_named(const tidu_verification *v, const char *file)
+{
+    const char *name = path_name(file);
+    size_t n = strcspn(name, ".");
+
+    for (size_t i = 1; i < v->n_words; i++) {
+        if (!strncmp(v->words[i], name, n) && !v->words[i][n])
+            return true;
+    }
+    return false;
+}
 
 static void add_change(rule_walk *w, const char *file, const char *then, const char *now)
 {
     tidu_verification *v = w->v;
     rule_change change = {verify_copy(v, file), verify_copy(v, then), verify_copy(v, now)};
 
-    if (!allocate_room((void **)&v->rules, &v->rules_capacity, v->n_rules + 1, sizeof *v->rules))
+    if (!allocate_room((void **)&v->rules, &v->rules_capacity, v->n_rules + 1, sizeof *v->rules)) {
         w->has_failed = true;
-    else
-        v->rules[v->n_rules++] = change;
+        return;
+    }
+    v->rules[v->n_rules++] = change;
+    if (is_named(v, file)) { /* those that the command names stand first */
+        v->rules[v->n_rules - 1] = v->rules[w->named];
+        v->rules[w->named++] = change;
+    }
 }
 
 /* Both lists are in the order of their files. */
@@ -384,10 +403,12 @@ void tidu_verify_ran(tidu_verification *v, const char *reason)
         return;
     if (output_difference_find(v->asked.file, r->output, false, &r->difference, &err)) {
         r->difference = (output_difference){.is_found = true};
-        snprintf(r->difference.written, sizeof r->difference.written, "%.*s", OUTPUT_DIFFERENCE_TEXT - 1, err.message);
+        r->unreadable = verify_copy(v, err.message);
     }
-    if (!output_difference_find(v->asked.file, r->output, true, &only_cells, NULL))
-        r->are_cells_same = only_cells.is_found ? VERIFY_NO : VERIFY_YES;
-    else
-        r->are_cells_same = VERIFY_NO;
+    r->are_cells_same = VERIFY_NO;
+    if (output_difference_find(v->asked.file, r->output, true, &only_cells, NULL))
+        return;
+    r->are_cells_same = only_cells.is_found ? VERIFY_NO : VERIFY_YES;
+    if (r == &v->now && only_cells.is_found) /* its stamp is another one in any case */
+        r->difference = only_cells;
 }

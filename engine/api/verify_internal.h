@@ -33,6 +33,7 @@ typedef struct verify_rerun {
     const char *failure;          /* NULL: none */
     verify_answer is_same;        /* the bytes as recorded; without a record as in the file */
     output_difference difference; /* to the file */
+    const char *unreadable;       /* why the file cannot be held against it; NULL: it can */
     verify_answer are_cells_same; /* with the file, whatever stamps say */
 } verify_rerun;
 

@@ -39,19 +39,19 @@ static tidu_validity judge(const tidu_verification *v)
         return TIDU_UNVERIFIABLE;
     if (v->asked.input)
         return judge_input(v);
+    if (v->unrestored)
+        return TIDU_DATA_CHANGED;
     if (r->failure)
         return TIDU_UNVERIFIABLE;
     if (r->is_same == VERIFY_YES)
         return have_data_changed(v) ? TIDU_DATA_CHANGED : TIDU_HOLDS;
-    if (!v->then.is_due)
-        return TIDU_DATA_CHANGED;
     return v->are_rules_same == VERIFY_NO ? TIDU_RULES_CHANGED : is_of_other_program(v) ? TIDU_UNVERIFIABLE : TIDU_DATA_CHANGED;
 }
 
 static const struct {
     const char *word; /* for programs */
     const char *text;
-} verdicts[] = {[TIDU_HOLDS] = {"holds", N_("holds")},
+} verdicts[] = {[TIDU_HOLDS] = {"holds", N_("it holds")},
                 [TIDU_FILE_CHANGED] = {"file_changed", N_("the file was changed")},
                 [TIDU_DATA_CHANGED] = {"data_changed", N_("the data have changed")},
                 [TIDU_RULES_CHANGED] = {"rules_changed", N_("the rules have changed")},
@@ -60,8 +60,14 @@ static const struct {
 /* --- why --------------------------------------------------------------------------------- */
 
 /* The first place in which the file differs from what was computed. */
-static void say_difference(const output_difference *d, text_buffer *b)
+static void say_difference(const verify_rerun *r, text_buffer *b)
 {
+    const output_difference *d = &r->difference;
+
+    if (r->unreadable) {
+        text_buffer_print(b, _("the file cannot be read: %s"), r->unreadable);
+        return;
+    }
     if (!d->is_found) {
         text_buffer_append_string(b, _("the file agrees"));
         return;
@@ -134,9 +140,9 @@ static void say_run(const verify_rerun *r, text_buffer *b)
         text_buffer_append_string(b, _("the same bytes as were written"));
     else
         text_buffer_append_string(b, _("not what was written"));
-    if (!r->failure && (r->difference.is_found || r->is_same == VERIFY_NO)) {
+    if (!r->failure && r->is_same == VERIFY_NO) {
         text_buffer_append_string(b, "; ");
-        say_difference(&r->difference, b);
+        say_difference(r, b);
     }
 }
 
@@ -164,9 +170,10 @@ static void say_now(const tidu_verification *v, text_buffer *b)
 
 static const char *word_of(verify_answer a, bool is_for_screen)
 {
-    static const char *const words[] = {[VERIFY_UNKNOWN] = N_("unknown"), [VERIFY_YES] = N_("yes"), [VERIFY_NO] = N_("no")};
+    static const char *const words[] = {[VERIFY_UNKNOWN] = N_("not known"), [VERIFY_YES] = N_("agrees"), [VERIFY_NO] = N_("differs")};
+    static const char *const names[] = {[VERIFY_UNKNOWN] = "unknown", [VERIFY_YES] = "yes", [VERIFY_NO] = "no"};
 
-    return is_for_screen ? _(words[a]) : words[a];
+    return is_for_screen ? _(words[a]) : names[a];
 }
 
 typedef struct check_row {
@@ -178,14 +185,14 @@ typedef struct check_row {
 static void add_checks(document *d, const tidu_verification *v, bool is_for_screen)
 {
     static const table_column columns[] = {{"check", NULL, TABLE_TEXT, 0},
-                                           {NULL, N_("check"), TABLE_TEXT, 0},
-                                           {"holds", N_("holds"), TABLE_TEXT, 0},
-                                           {"detail", N_("detail"), TABLE_TEXT, 0}};
-    const check_row rows[] = {{"bytes", N_("the bytes are those that were written"), v->are_bytes_same, say_bytes},
-                              {"rules", N_("the rules are the same"), v->are_rules_same, say_rules},
-                              {"data", N_("the data are the same"), v->are_data_same, say_data},
-                              {"recomputed", N_("computed again on the data of then, it is the same"), v->then.is_same, say_computed},
-                              {"recomputed_now", N_("computed again on the data of now, it is the same"),
+                                           {NULL, N_("what"), TABLE_TEXT, 0},
+                                           {"holds", N_("outcome"), TABLE_TEXT, 0},
+                                           {"detail", N_("details"), TABLE_TEXT, 0}};
+    const check_row rows[] = {{"bytes", N_("bytes, against those that were written"), v->are_bytes_same, say_bytes},
+                              {"rules", N_("rules, against those of then"), v->are_rules_same, say_rules},
+                              {"data", N_("data, against those of then"), v->are_data_same, say_data},
+                              {"recomputed", N_("computed again, data of then"), v->then.is_same, say_computed},
+                              {"recomputed_now", N_("computed again, data of now"),
                                v->now.failure ? VERIFY_UNKNOWN : v->now.are_cells_same, say_now}};
     size_t n = sizeof rows / sizeof *rows - !v->now.is_due;
     grid *g = document_grid(d, "checks", NULL, columns, 4);
@@ -218,12 +225,14 @@ static void add_rules(document *d, const tidu_verification *v)
                                            {"digest_now", N_("SHA-256 now"), TABLE_CODE, 0}};
     grid *g = v->n_rules ? document_grid(d, "rules", N_("Rules that are others now"), columns, 3) : NULL;
 
-    for (size_t i = 0; g && i < v->n_rules; i++) {
+    for (size_t i = 0; g && i < v->n_rules && i < VERIFY_MOST_CELLS; i++) {
         grid_row(g);
         put_text(g, 0, v->rules[i].file);
         put_text(g, 1, v->rules[i].then);
         put_text(g, 2, v->rules[i].now);
     }
+    if (v->n_rules > VERIFY_MOST_CELLS)
+        document_note(d, _("the first %d of %zu files of rules are listed"), (int)VERIFY_MOST_CELLS, v->n_rules);
 }
 
 typedef struct import_rows {
@@ -237,7 +246,7 @@ static void add_import(void *context, const since_import *i)
 
     grid_row(r->grid);
     grid_number(r->grid, 0, (double)i->id);
-    grid_text(r->grid, 1, !r->is_for_screen ? (i->is_undone ? "undone" : "imported") : i->is_undone ? _("undone") : _("imported"), TABLE_PLAIN);
+    grid_text(r->grid, 1, !r->is_for_screen ? (i->is_undone ? "undone" : "imported") : i->is_undone ? _("undone") : _("came in"), TABLE_PLAIN);
     put_text(r->grid, 2, i->day);
     put_text(r->grid, 3, i->user);
     put_text(r->grid, 4, i->file);
@@ -246,8 +255,8 @@ static void add_import(void *context, const since_import *i)
 static void add_imports(document *d, const tidu_verification *v, bool is_for_screen)
 {
     static const table_column columns[] = {{"import", N_("import id"), TABLE_NUMBER, 0},
-                                           {"event", N_("event"), TABLE_TEXT, 0},
-                                           {"at", N_("when"), TABLE_TEXT, 0},
+                                           {"event", N_("what happened"), TABLE_TEXT, 0},
+                                           {"at", N_("on"), TABLE_TEXT, 0},
                                            {"by", N_("by"), TABLE_TEXT, 0},
                                            {"file", N_("file"), TABLE_TEXT, 0}};
     bool has_any = v->are_data_same == VERIFY_NO && (v->since.n_later || v->since.n_undone);
@@ -264,8 +273,8 @@ static void add_cells(document *d, const tidu_verification *v, bool is_for_scree
     static const table_column columns[] = {{"uscc", N_("code"), TABLE_CODE, 0},
                                            {"indicator", N_("indicator"), TABLE_TEXT, 0},
                                            {"year", N_("year"), TABLE_NUMBER, 0},
-                                           {"old_value", N_("then"), TABLE_CODE, 0},
-                                           {"new_value", N_("now"), TABLE_CODE, 0},
+                                           {"old_value", N_("value then"), TABLE_CODE, 0},
+                                           {"new_value", N_("value now"), TABLE_CODE, 0},
                                            {"file", N_("file"), TABLE_TEXT, 0},
                                            {"line", N_("file line"), TABLE_NUMBER, 0},
                                            {"import", N_("import id"), TABLE_NUMBER, 0}};
@@ -291,6 +300,15 @@ static void add_cells(document *d, const tidu_verification *v, bool is_for_scree
         document_note(d, _("the first %zu of %zu values are listed"), n, v->n_cells);
 }
 
+static void say_now_and_then(const tidu_verification *v, text_buffer *b)
+{
+    text_buffer_append_string(b, v->now.failure                          ? _("the file is authentic; with the data of now it cannot be computed")
+                                 : v->now.are_cells_same == VERIFY_YES ? _("the file is authentic; computed with the data of now it is the same")
+                                                                       : _("the file is authentic; computed with the data of now it is different"));
+    if (v->unrestored)
+        text_buffer_print(b, "; %s", v->unrestored);
+}
+
 /* What the verdict means here, and what would help. */
 static void say_reason(const tidu_verification *v, tidu_validity verdict, text_buffer *b)
 {
@@ -300,7 +318,7 @@ static void say_reason(const tidu_verification *v, tidu_validity verdict, text_b
         return;
     case TIDU_FILE_CHANGED:
         if (v->then.is_done && v->then.is_same == VERIFY_YES)
-            say_difference(&v->then.difference, b);
+            say_difference(&v->then, b);
         else
             text_buffer_append_string(b, _("these are not the bytes that were written; where they differ cannot be told, because computing again does not give those either"));
         return;
@@ -309,9 +327,8 @@ static void say_reason(const tidu_verification *v, tidu_validity verdict, text_b
             text_buffer_append_string(b, _("the file that was given is not the one that it was made from"));
         else if (v->are_data_same == VERIFY_YES)
             text_buffer_append_string(b, _("values in the database were changed without an import"));
-        else if (v->now.is_done && !v->now.failure)
-            text_buffer_append_string(b, v->now.are_cells_same == VERIFY_YES ? _("the file is authentic; computed with the data of now it is the same")
-                                                                             : _("the file is authentic; computed with the data of now it is different"));
+        else
+            say_now_and_then(v, b);
         return;
     case TIDU_RULES_CHANGED:
         text_buffer_print(b, _("the file is authentic; computed with the rules of now it is different: %s"), v->n_rules ? v->rules[0].file : "");
@@ -329,15 +346,15 @@ static void say_reason(const tidu_verification *v, tidu_validity verdict, text_b
     }
 }
 
-static void add_row(document *d, const tidu_verification *v)
+static void add_row(document *d, const tidu_verification *v, bool is_for_screen)
 {
     if (v->found == FOUND_NOT)
         return;
     document_number(d, "export", _("export id"), (double)v->row.id, 0);
-    document_text(d, "exported_at", _("exported"), v->row.local_time);
+    document_text(d, "exported_at", _("exported"), is_for_screen ? v->row.local_time : v->row.exported_at);
     if (v->row.exported_by)
         document_text(d, "exported_by", _("by"), v->row.exported_by);
-    document_text(d, "level", _("level"), v->row.level);
+    document_text(d, "level", _("export level"), v->row.level);
     document_text(d, "command", _("command"), v->row.command);
 }
 
@@ -364,7 +381,7 @@ tidu_status tidu_verify_end(tidu_verification *v, bool is_for_screen, tidu_valid
         add_rules(d, v);
         add_imports(d, v, is_for_screen);
         add_cells(d, v, is_for_screen);
-        add_row(d, v);
+        add_row(d, v, is_for_screen);
     }
     return report_end(d ? TIDU_OK : error_memory(err), d, out, err);
 }

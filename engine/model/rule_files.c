@@ -77,6 +77,18 @@ static int by_path(const void *a, const void *b)
     return order ? order : x->place - y->place;
 }
 
+/* Of files with one path the first folder's counts, as for everybody who looks for one. */
+static void keep_first(rule_files *r)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < r->n; i++) {
+        if (!n || strcmp(r->list[n - 1].path, r->list[i].path) != 0)
+            r->list[n++] = r->list[i];
+    }
+    r->n = n;
+}
+
 static void digest_all(rule_files *r)
 {
     struct sha256_ctx sum;
@@ -109,13 +121,14 @@ tidu_status rule_files_read(const char *folders, const char *own, rule_files **o
             ok = add_folder(r, (int)n++, path, "", 0);
     }
     if (ok && own)
-        ok = add_file(r, RULE_FILE_OWN, own, path_name(own));
+        ok = add_file(r, RULE_FILE_OWN, own, "./indicators.yaml");
     if (!ok) {
         rule_files_free(r);
         return error_memory(err);
     }
     if (r->n)
         qsort(r->list, r->n, sizeof *r->list, by_path);
+    keep_first(r);
     digest_all(r);
     *out = r;
     return TIDU_OK;

@@ -160,7 +160,7 @@ tidu_status store_list_rules(store *s, const char *rules_digest, store_rule_visi
 {
     sqlite3_stmt *q;
     tidu_status status =
-        prepare_known(s, "SELECT place, file, digest FROM export_rule WHERE rules_digest = ? ORDER BY file, place", &q, err);
+        prepare_known(s, "SELECT place, file, digest FROM export_rule WHERE rules_digest = ? ORDER BY file", &q, err);
     bool has_row = !status && q;
 
     if (has_row)

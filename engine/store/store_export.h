@@ -45,7 +45,7 @@ tidu_status store_list_exports(store *s, const char *from, const char *to, store
 
 typedef void (*store_rule_visit)(void *context, const store_rule_file *file);
 
-/* The files of rules behind a digest, by file, then by place. */
+/* The files of rules behind a digest, by file. */
 tidu_status store_list_rules(store *s, const char *rules_digest, store_rule_visit visit, void *context, tidu_error *err);
 
 typedef void (*store_word_visit)(void *context, const char *word);
