@@ -160,7 +160,7 @@ enum { X_ID, X_AT, X_BY, X_COMMAND, X_LEVEL, X_FILE, X_FORMAT, X_BYTES, X_DIGEST
 static const table_column columns[X_COLUMNS] = {
     [X_ID] = {"export", N_("export id"), TABLE_NUMBER, 0},
     [X_AT] = {"exported_at", N_("exported"), TABLE_TEXT, 0},
-    [X_BY] = {"exported_by", N_("by"), TABLE_TEXT, 0},
+    [X_BY] = {"exported_by", N_("exported by"), TABLE_TEXT, 0},
     [X_COMMAND] = {"command", N_("command"), TABLE_TEXT, 0},
     [X_LEVEL] = {"level", N_("export level"), TABLE_TEXT, 0},
     [X_FILE] = {"file", N_("file"), TABLE_TEXT, 0},

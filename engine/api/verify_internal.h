@@ -7,10 +7,10 @@
 #include "base/digest.h"
 #include "base/temporary_folder.h"
 #include "intake/list_stamp.h"
+#include "intake/output_difference.h"
 #include "model/rule_files.h"
 #include "store/store_export.h"
 #include "store/store_snapshot.h"
-#include "table/output_difference.h"
 
 enum { VERIFY_MOST_CELLS = 20, VERIFY_PATH = 4096 };
 

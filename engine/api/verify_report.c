@@ -246,7 +246,7 @@ static void add_import(void *context, const since_import *i)
 
     grid_row(r->grid);
     grid_number(r->grid, 0, (double)i->id);
-    grid_text(r->grid, 1, !r->is_for_screen ? (i->is_undone ? "undone" : "imported") : i->is_undone ? _("undone") : _("came in"), TABLE_PLAIN);
+    grid_text(r->grid, 1, !r->is_for_screen ? (i->is_undone ? "undone" : "imported") : i->is_undone ? _("import undone") : _("import came in"), TABLE_PLAIN);
     put_text(r->grid, 2, i->day);
     put_text(r->grid, 3, i->user);
     put_text(r->grid, 4, i->file);
@@ -257,7 +257,7 @@ static void add_imports(document *d, const tidu_verification *v, bool is_for_scr
     static const table_column columns[] = {{"import", N_("import id"), TABLE_NUMBER, 0},
                                            {"event", N_("what happened"), TABLE_TEXT, 0},
                                            {"at", N_("on"), TABLE_TEXT, 0},
-                                           {"by", N_("by"), TABLE_TEXT, 0},
+                                           {"by", N_("by whom"), TABLE_TEXT, 0},
                                            {"file", N_("file"), TABLE_TEXT, 0}};
     bool has_any = v->are_data_same == VERIFY_NO && (v->since.n_later || v->since.n_undone);
     import_rows rows = {has_any ? document_grid(d, "imports", N_("Imports since"), columns, 5) : NULL, is_for_screen};
@@ -353,7 +353,7 @@ static void add_row(document *d, const tidu_verification *v, bool is_for_screen)
     document_number(d, "export", _("export id"), (double)v->row.id, 0);
     document_text(d, "exported_at", _("exported"), is_for_screen ? v->row.local_time : v->row.exported_at);
     if (v->row.exported_by)
-        document_text(d, "exported_by", _("by"), v->row.exported_by);
+        document_text(d, "exported_by", _("exported by"), v->row.exported_by);
     document_text(d, "level", _("export level"), v->row.level);
     document_text(d, "command", _("command"), v->row.command);
 }

@@ -51,19 +51,25 @@ static const char *text_of(sqlite3_stmt *q, int place)
     return (const char *)sqlite3_column_text(q, place);
 }
 
-static tidu_status list_cells(store *s, const char *sql, const long long *ids, size_t n, bool is_undone, since_visit visit, void *context,
-                              tidu_error *err)
+/* Imports of `since`: those that came in, or those that were undone. */
+typedef struct id_list {
+    const long long *ids;
+    size_t n;
+    bool are_undone;
+} id_list;
+
+static tidu_status list_cells(store *s, const char *sql, id_list of, since_visit visit, void *context, tidu_error *err)
 {
     sqlite3_stmt *q = NULL;
-    bool has_row = n > 0;
-    tidu_status status = n ? prepare_with(s, sql, ids, n, &q, err) : TIDU_OK;
+    bool has_row = of.n > 0;
+    tidu_status status = of.n ? prepare_with(s, sql, of.ids, of.n, &q, err) : TIDU_OK;
 
     while (!status && has_row) {
         status = store_step(s, q, &has_row, err);
         if (status || !has_row)
             break;
         visit(context, &(since_cell){text_of(q, 0), text_of(q, 1), sqlite3_column_int(q, 2), text_of(q, 3), text_of(q, 4), text_of(q, 5),
-                                     (unsigned long)sqlite3_column_int64(q, 6), sqlite3_column_int64(q, 7), is_undone});
+                                     (unsigned long)sqlite3_column_int64(q, 6), sqlite3_column_int64(q, 7), of.are_undone});
     }
     sqlite3_finalize(q);
     return status;
@@ -71,22 +77,26 @@ static tidu_status list_cells(store *s, const char *sql, const long long *ids, s
 
 tidu_status store_list_since(store *s, const store_since *since, since_visit visit, void *context, tidu_error *err)
 {
-    tidu_status status = list_cells(s, CHANGED_BY_LATER, since->later, since->n_later, false, visit, context, err);
+    tidu_status status = list_cells(s, CHANGED_BY_LATER, (id_list){since->later, since->n_later, false}, visit, context, err);
 
-    return status ? status : list_cells(s, CHANGED_BY_UNDOING, since->undone, since->n_undone, true, visit, context, err);
+    return status ? status : list_cells(s, CHANGED_BY_UNDOING, (id_list){since->undone, since->n_undone, true}, visit, context, err);
 }
 
-static tidu_status list_imports(store *s, const char *sql, const long long *ids, size_t n, bool is_undone, since_import_visit visit,
-                                void *context, tidu_error *err)
+#define IMPORTED_SINCE \
+    "SELECT id, strftime('%Y-%m-%d %H:%M', imported_at, 'localtime'), imported_by, file FROM import WHERE id IN IDS ORDER BY id"
+#define UNDONE_SINCE \
+    "SELECT id, strftime('%Y-%m-%d %H:%M', undone_at, 'localtime'), undone_by, file FROM import WHERE id IN IDS ORDER BY id"
+
+static tidu_status list_imports(store *s, const char *sql, id_list of, since_import_visit visit, void *context, tidu_error *err)
 {
     sqlite3_stmt *q = NULL;
-    bool has_row = n > 0;
-    tidu_status status = n ? prepare_with(s, sql, ids, n, &q, err) : TIDU_OK;
+    bool has_row = of.n > 0;
+    tidu_status status = of.n ? prepare_with(s, sql, of.ids, of.n, &q, err) : TIDU_OK;
 
     while (!status && has_row) {
         status = store_step(s, q, &has_row, err);
         if (!status && has_row)
-            visit(context, &(since_import){sqlite3_column_int64(q, 0), text_of(q, 1), text_of(q, 2), text_of(q, 3), is_undone});
+            visit(context, &(since_import){sqlite3_column_int64(q, 0), text_of(q, 1), text_of(q, 2), text_of(q, 3), of.are_undone});
     }
     sqlite3_finalize(q);
     return status;
@@ -94,16 +104,9 @@ static tidu_status list_imports(store *s, const char *sql, const long long *ids,
 
 tidu_status store_list_since_imports(store *s, const store_since *since, since_import_visit visit, void *context, tidu_error *err)
 {
-    tidu_status status = list_imports(s,
-                                      "SELECT id, strftime('%Y-%m-%d %H:%M', imported_at, 'localtime'), imported_by, file FROM import"
-                                      " WHERE id IN IDS ORDER BY id",
-                                      since->later, since->n_later, false, visit, context, err);
+    tidu_status status = list_imports(s, IMPORTED_SINCE, (id_list){since->later, since->n_later, false}, visit, context, err);
 
-    return status ? status
-                  : list_imports(s,
-                                 "SELECT id, strftime('%Y-%m-%d %H:%M', undone_at, 'localtime'), undone_by, file FROM import"
-                                 " WHERE id IN IDS ORDER BY id",
-                                 since->undone, since->n_undone, true, visit, context, err);
+    return status ? status : list_imports(s, UNDONE_SINCE, (id_list){since->undone, since->n_undone, true}, visit, context, err);
 }
 
 /* --- the data again ---------------------------------------------------------------------- */

@@ -7,7 +7,7 @@
 #include "base/allocate.h"
 #include "base/arena.h"
 #include "base/error.h"
-#include "table/output_difference_internal.h"
+#include "intake/output_difference_internal.h"
 #include "table/row_reader.h"
 
 enum { MOST_SHEETS = 200, SHOWN = OUTPUT_DIFFERENCE_TEXT };

@@ -1,7 +1,7 @@
 /*
  * Which way two outputs are compared, and files of folders by their names in order.
  */
-#include "table/output_difference.h"
+#include "intake/output_difference.h"
 
 #include <dirent.h>
 #include <stdio.h>
@@ -15,7 +15,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/utf8.h"
-#include "table/output_difference_internal.h"
+#include "intake/output_difference_internal.h"
 
 enum { MOST_PATH = 4096, MOST_FILES = 100000, SHOWN = OUTPUT_DIFFERENCE_TEXT };
 

@@ -2,8 +2,8 @@
  * The first place in which two outputs differ: of tables (CSV, workbooks) a cell, of folders a file and the place in it, of anything else a
  * line and column. For whoever holds a file against what was computed again.
  */
-#ifndef TABLE_OUTPUT_DIFFERENCE_H
-#define TABLE_OUTPUT_DIFFERENCE_H
+#ifndef INTAKE_OUTPUT_DIFFERENCE_H
+#define INTAKE_OUTPUT_DIFFERENCE_H
 
 #include <stdbool.h>
 

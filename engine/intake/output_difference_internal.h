@@ -2,12 +2,12 @@
  * The ways of comparing: cells of tables (output_difference_cells.c), bytes of anything (output_difference_bytes.c). Each leaves `out` as it
  * is where the two agree.
  */
-#ifndef TABLE_OUTPUT_DIFFERENCE_INTERNAL_H
-#define TABLE_OUTPUT_DIFFERENCE_INTERNAL_H
+#ifndef INTAKE_OUTPUT_DIFFERENCE_INTERNAL_H
+#define INTAKE_OUTPUT_DIFFERENCE_INTERNAL_H
 
 #include <stddef.h>
 
-#include "table/output_difference.h"
+#include "intake/output_difference.h"
 
 /* One line of valid text, shortened to OUTPUT_DIFFERENCE_TEXT. */
 void output_difference_show(const char *text, size_t length, char out[OUTPUT_DIFFERENCE_TEXT]);

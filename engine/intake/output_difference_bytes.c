@@ -8,7 +8,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/utf8.h"
-#include "table/output_difference_internal.h"
+#include "intake/output_difference_internal.h"
 #include "table/zip_archive.h"
 
 enum { SHOWN = OUTPUT_DIFFERENCE_TEXT };
