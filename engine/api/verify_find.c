@@ -35,10 +35,25 @@ static bool has_name(const store_export *row, const char *file)
     return row->file && !strcmp(path_name(row->file), path_name(file));
 }
 
+/* Whether the file's name ends as the form is called. */
+static bool has_form(const store_export *row, const char *file)
+{
+    const char *ending = strrchr(path_name(file), '.');
+
+    return row->format && ending && !strcmp(ending + 1, row->format);
+}
+
+/* A stamp stands in packed files and pages. */
+static bool carries_stamp(const store_export *row)
+{
+    return row->format && (!strcmp(row->format, "xlsx") || !strcmp(row->format, "docx") || !strcmp(row->format, "html"));
+}
+
 static int rank_row(const tidu_verification *v, const store_export *row, verify_found *by)
 {
-    enum { SAME_NAME = 4, SAME_BYTES = 2, SAME_RULE = 8 };
-    int details = (has_name(row, v->asked.file) ? SAME_NAME : 0) + (row->bytes == v->bytes ? SAME_BYTES : 0);
+    enum { SAME_BYTES = 2, SAME_NAME = 4, SAME_RULE = 8, SAME_FORM = 16 };
+    int details = (has_name(row, v->asked.file) ? SAME_NAME : 0) + (row->bytes == v->bytes ? SAME_BYTES : 0) +
+                  (has_form(row, v->asked.file) ? SAME_FORM : 0);
     bool has_rule = v->has_stamp && *v->stamp.rule && strstr(row->command, v->stamp.rule);
 
     *by = FOUND_NOT;
@@ -46,7 +61,7 @@ static int rank_row(const tidu_verification *v, const store_export *row, verify_
         *by = row->id == v->asked.row ? FOUND_BY_NUMBER : FOUND_NOT;
     else if (row->digest && !strcmp(row->digest, v->digest))
         *by = FOUND_BY_DIGEST;
-    else if (v->has_stamp && row->data_digest && !strcmp(row->data_digest, v->stamp.data) && is_of_list(row, &v->stamp))
+    else if (v->has_stamp && row->data_digest && !strcmp(row->data_digest, v->stamp.data) && is_of_list(row, &v->stamp) && carries_stamp(row))
         *by = FOUND_BY_STAMP;
     else if (has_name(row, v->asked.file))
         *by = FOUND_BY_NAME;
@@ -101,13 +116,26 @@ static tidu_status read_words(tidu_verification *v, store *s, tidu_error *err)
     return TIDU_OK;
 }
 
+static bool is_mark(const char *text)
+{
+    return strspn(text, "0123456789abcdef") == STORE_MARK_TEXT - 1;
+}
+
+/* Of another database: not one whose stamp lost a letter. */
+static bool is_from_elsewhere(const tidu_verification *v)
+{
+    return v->has_stamp && is_mark(v->stamp.database) && is_mark(v->stamp.data) && strcmp(v->stamp.database, v->mark.database) != 0;
+}
+
 static const char *why_not_found(tidu_verification *v)
 {
     const char *text;
 
     if (v->asked.row)
         text = arena_print(v->memory, _("the record of exports has no number %lld; 'tidu exports' lists them"), v->asked.row);
-    else if (v->has_stamp && *v->stamp.database && strcmp(v->stamp.database, v->mark.database) != 0)
+    else if (v->has_stamp && !*v->stamp.database && *v->stamp.data)
+        text = arena_print(v->memory, _("it was made from a file whose SHA-256 begins with %.12s; give that file with --input"), v->stamp.data);
+    else if (is_from_elsewhere(v))
         text = arena_print(v->memory, _("it was made from database %.8s, and %s is %.8s; give the other one with --db"), v->stamp.database,
                            v->asked.db, *v->mark.database ? v->mark.database : "-");
     else
@@ -128,7 +156,7 @@ tidu_status verify_find(tidu_verification *v, store *s, tidu_error *err)
         status = store_list_exports(s, NULL, NULL, look_at, &looking, err);
     if (status)
         return status;
-    if (v->found == FOUND_NOT || (v->found == FOUND_BY_NAME && v->has_stamp && *v->stamp.database && strcmp(v->stamp.database, v->mark.database) != 0)) {
+    if (v->found == FOUND_NOT || (v->found == FOUND_BY_NAME && is_from_elsewhere(v))) {
         v->found = FOUND_NOT;
         v->trouble = why_not_found(v);
         return TIDU_OK;

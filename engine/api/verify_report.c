@@ -326,7 +326,7 @@ static void say_reason(const tidu_verification *v, tidu_validity verdict, text_b
         if (v->asked.input)
             text_buffer_append_string(b, _("the file that was given is not the one that it was made from"));
         else if (v->are_data_same == VERIFY_YES)
-            text_buffer_append_string(b, _("values in the database were changed without an import"));
+            text_buffer_append_string(b, _("computed again it is different although rules and imports are the same: values, or the record, were changed in the database by another program"));
         else
             say_now_and_then(v, b);
         return;

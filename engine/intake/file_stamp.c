@@ -26,16 +26,21 @@ static bool find_in(char *text, list_stamp *out)
 static size_t read_properties(const byte_source *bytes, char *text)
 {
     zip_archive *z = NULL;
-    size_t n = 0, got = 1, entry;
+    size_t n = 0, got = 1, entry; /* got 0: read to the end, where its checksum is known */
     tidu_status status = zip_archive_open(bytes, &z, NULL);
 
     entry = status ? ZIP_NO_ENTRY : zip_archive_find(z, "docProps/core.xml");
-    if (entry != ZIP_NO_ENTRY)
-        status = zip_archive_begin(z, entry, NULL);
-    while (entry != ZIP_NO_ENTRY && !status && got && n < MOST_BYTES - 1) {
+    if (entry == ZIP_NO_ENTRY) {
+        zip_archive_close(z);
+        return 0;
+    }
+    status = zip_archive_begin(z, entry, NULL);
+    while (!status && got && n < MOST_BYTES - 1) {
         status = zip_archive_read(z, text + n, MOST_BYTES - 1 - n, &got, NULL);
         n += status ? 0 : got;
     }
+    if (status || got || n != zip_archive_size(z, entry)) /* what is damaged says nothing */
+        n = 0;
     zip_archive_close(z);
     return n;
 }
