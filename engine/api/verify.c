@@ -197,6 +197,7 @@ static tidu_status plan_runs(tidu_verification *v, tidu_error *err)
     if (status) {
         v->unrestored = verify_copy(v, why.message);
         v->then.is_due = false;
+        v->trouble = v->is_part ? v->unrestored : NULL;
     }
     return TIDU_OK;
 }
@@ -217,7 +218,7 @@ static tidu_status begin_database(tidu_verification *v, tidu_error *err)
     }
     answer_reads_note(v->session->env.reads, v->asked.db);
     status = verify_find(v, s, err);
-    if (!status && v->found != FOUND_NOT && v->row.digest)
+    if (!status && v->found != FOUND_NOT && v->row.digest && !v->is_part)
         v->are_bytes_same = !strcmp(v->row.digest, v->digest) ? VERIFY_YES : VERIFY_NO;
     if (!status && v->found != FOUND_NOT && !v->trouble)
         status = compare_rules(v, s, err);
@@ -273,11 +274,13 @@ static tidu_status begin_input(tidu_verification *v, tidu_error *err)
 tidu_status tidu_verify_begin(tidu_session *session, const tidu_verify_options *options, tidu_verification **out, tidu_error *err)
 {
     tidu_verification *v = allocate_array(1, sizeof *v);
+    struct stat about;
     tidu_status status = v && (v->memory = arena_new()) ? TIDU_OK : error_memory(err);
 
     if (v) {
         v->session = session;
         ARGUMENT_TAKE(v->asked, options);
+        v->is_folder = !stat(v->asked.file, &about) && S_ISDIR(about.st_mode);
     }
     if (!status && !store_digest_output(v->asked.file, v->digest, &v->bytes))
         status = error_at(err, TIDU_EIO, v->asked.file, 0, 0, _("cannot be read"));
@@ -382,33 +385,62 @@ void tidu_verify_read(tidu_verification *v, const tidu_session *ran)
     store_close(s);
 }
 
-void tidu_verify_ran(tidu_verification *v, const char *reason)
+/* What the file is held against: the output, or the file of its name in it. False: there is none. */
+static bool find_counterpart(const tidu_verification *v, const verify_rerun *r, char path[2 * VERIFY_PATH])
 {
-    verify_rerun *r = v->running;
-    const char *expected = v->found == FOUND_NOT ? v->digest : v->row.digest;
+    struct stat about;
+
+    snprintf(path, 2 * VERIFY_PATH, "%s%s%s", r->output, v->is_part ? "/" : "", v->is_part ? path_name(v->asked.file) : "");
+    return !stat(path, &about);
+}
+
+/* Hold the file against what was computed. */
+static void compare(tidu_verification *v, verify_rerun *r, const char *computed)
+{
     output_difference only_cells;
     tidu_error err;
-    long long bytes;
 
-    if (!r)
-        return;
-    r->is_done = true;
-    if (reason || !store_digest_output(r->output, r->digest, &bytes)) {
-        r->failure = verify_copy(v, reason ? reason : _("it wrote nothing"));
-        return;
-    }
-    r->is_same = !strcmp(r->digest, expected) ? VERIFY_YES : VERIFY_NO;
-    r->are_cells_same = VERIFY_YES;
-    if (!strcmp(r->digest, v->digest))
-        return;
-    if (output_difference_find(v->asked.file, r->output, false, &r->difference, &err)) {
+    if (output_difference_find(v->asked.file, computed, false, &r->difference, &err)) {
         r->difference = (output_difference){.is_found = true};
         r->unreadable = verify_copy(v, err.message);
     }
     r->are_cells_same = VERIFY_NO;
-    if (output_difference_find(v->asked.file, r->output, true, &only_cells, NULL))
+    if (output_difference_find(v->asked.file, computed, true, &only_cells, NULL))
         return;
     r->are_cells_same = only_cells.is_found ? VERIFY_NO : VERIFY_YES;
     if (r == &v->now && only_cells.is_found) /* its stamp is another one in any case */
         r->difference = only_cells;
+}
+
+/* Of a file of a folder the bytes are known once the whole folder has been computed again. */
+static void judge_part(tidu_verification *v, bool is_whole_same, bool is_same)
+{
+    if (is_whole_same)
+        v->are_bytes_same = is_same ? VERIFY_YES : VERIFY_NO;
+    else
+        v->trouble = _("it is one file of a folder, which can be verified alone only while the whole folder is computed again the same");
+}
+
+void tidu_verify_ran(tidu_verification *v, const char *reason)
+{
+    verify_rerun *r = v->running;
+    const char *expected = v->found == FOUND_NOT ? v->digest : v->row.digest;
+    char computed[2 * VERIFY_PATH], digest[DIGEST_TEXT];
+    long long bytes;
+    bool is_same;
+
+    if (!r)
+        return;
+    r->is_done = true;
+    if (reason || !store_digest_output(r->output, r->digest, &bytes) || !find_counterpart(v, r, computed)) {
+        r->failure = verify_copy(v, reason ? reason : _("nothing of that name was written; give the file the name that it had"));
+        return;
+    }
+    r->is_same = !strcmp(r->digest, expected) ? VERIFY_YES : VERIFY_NO;
+    r->are_cells_same = VERIFY_YES;
+    is_same = store_digest_output(computed, digest, &bytes) && !strcmp(digest, v->digest);
+    if (v->is_part && r == &v->then)
+        judge_part(v, r->is_same == VERIFY_YES, is_same);
+    if (!is_same)
+        compare(v, r, computed);
 }

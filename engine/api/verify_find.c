@@ -49,6 +49,18 @@ static bool carries_stamp(const store_export *row)
     return row->format && (!strcmp(row->format, "xlsx") || !strcmp(row->format, "docx") || !strcmp(row->format, "html"));
 }
 
+/* Whether the file lies in a folder of the name of the one that was written, or could: the stamp of a list tells which command wrote it. */
+static bool is_part_of(const tidu_verification *v, const store_export *row, bool by_stamp)
+{
+    const char *name = path_name(v->asked.file), *folder = row->file ? path_name(row->file) : "";
+    size_t n = strlen(folder);
+
+    if (v->is_folder || !row->format || strcmp(row->format, "folder") != 0)
+        return false;
+    return by_stamp || (n && name > v->asked.file + n && name[-1] == '/' && !strncmp(name - 1 - n, folder, n) &&
+                        (name - 1 - n == v->asked.file || name[-2 - (long)n] == '/'));
+}
+
 static int rank_row(const tidu_verification *v, const store_export *row, verify_found *by)
 {
     enum { SAME_BYTES = 2, SAME_NAME = 4, SAME_RULE = 8, SAME_FORM = 16 };
@@ -61,9 +73,10 @@ static int rank_row(const tidu_verification *v, const store_export *row, verify_
         *by = row->id == v->asked.row ? FOUND_BY_NUMBER : FOUND_NOT;
     else if (row->digest && !strcmp(row->digest, v->digest))
         *by = FOUND_BY_DIGEST;
-    else if (v->has_stamp && row->data_digest && !strcmp(row->data_digest, v->stamp.data) && is_of_list(row, &v->stamp) && carries_stamp(row))
+    else if (v->has_stamp && row->data_digest && !strcmp(row->data_digest, v->stamp.data) && is_of_list(row, &v->stamp) &&
+             (carries_stamp(row) || is_part_of(v, row, true)))
         *by = FOUND_BY_STAMP;
-    else if (has_name(row, v->asked.file))
+    else if (has_name(row, v->asked.file) || is_part_of(v, row, false))
         *by = FOUND_BY_NAME;
     return *by == FOUND_NOT ? 0 : (int)*by * 100 + details + (has_rule ? SAME_RULE : 0);
 }
@@ -165,6 +178,7 @@ tidu_status verify_find(tidu_verification *v, store *s, tidu_error *err)
         v->trouble = _("the row of the record is not whole: it was changed in the database by another program");
         return TIDU_OK;
     }
+    v->is_part = !v->is_folder && v->row.format && !strcmp(v->row.format, "folder");
     v->day = v->row.local_time ? arena_copy(v->memory, v->row.local_time, strcspn(v->row.local_time, " ")) : NULL;
     return read_words(v, s, err);
 }

@@ -43,6 +43,8 @@ struct tidu_verification {
     arena *memory;
     char digest[DIGEST_TEXT]; /* of the file */
     long long bytes;
+    bool is_folder;           /* the file is one */
+    bool is_part;             /* it is a file of the folder that was written: only the digest of all is known */
     list_stamp stamp;
     bool has_stamp;
     store_mark mark;          /* of the database; "": none */

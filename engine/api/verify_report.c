@@ -90,6 +90,9 @@ static void say_bytes(const tidu_verification *v, text_buffer *b)
 {
     if (v->found == FOUND_NOT)
         text_buffer_append_string(b, _("there is no record of what was written"));
+    else if (v->is_part)
+        text_buffer_print(b, _("a file of the folder %s, of which %lld bytes with SHA-256 %.12s of all were written on %s"), v->row.file,
+                          v->row.bytes, v->row.digest, v->row.local_time);
     else if (v->are_bytes_same == VERIFY_YES)
         text_buffer_print(b, _("%lld bytes, SHA-256 %.12s, as written on %s"), v->bytes, v->digest, v->row.local_time);
     else

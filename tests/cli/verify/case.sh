@@ -26,6 +26,9 @@ for f in $all; do echo "$f: $(verdict $f --db d.db | tr '\n' ' ')"; done
 "$TIDU" verify list.csv --db d.db --format json | grep -A5 verdict | hide
 cp list.xlsx renamed.bin && verdict renamed.bin --db d.db
 TIDU_DB=d.db verdict list.csv
+echo "--- one file of a folder"
+book=$(ls rosters | head -1) && cp "rosters/$book" "sent to the town.xlsx" && cp "rosters/$book" "$book"
+verdict "rosters/$book" --db d.db; verdict "plans/$(ls plans | head -1)" --db d.db; verdict "$book" --db d.db; verdict "sent to the town.xlsx" --db d.db
 echo "--- one changed byte"
 sed -i '3s/样例/样列/' list.csv && verdict list.csv --db d.db && verdict list.csv --db d.db --lang zh
 sed -i '3s/"readiness":0/"readiness":1/' list.json && verdict list.json --db d.db
