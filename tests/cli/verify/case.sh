@@ -83,6 +83,11 @@ cp d.db edited.db && sqlite3 edited.db "UPDATE annual_value SET revenue = 1 WHER
 echo "--- the data of a past day stay what they were"
 cp d.db past.db && sqlite3 past.db "UPDATE import SET imported_at = '2024-02-03T04:05:06Z'"
 q rank hnte --db past.db --as-of 2024-03-01 --output past.csv && q import revenue.csv --db past.db && verdict past.csv --db past.db
+echo "--- the day on which a command was asked is that of the record"
+cp d.db day.db && q target status wuxing.2023 --db day.db --day 2023-03-05 --no-chance --output day.json
+sqlite3 day.db "UPDATE export SET command = replace(command, '\"--day\",\"2023-03-05\",', ''), exported_at = '2023-03-05T12:00:00Z' WHERE file = 'day.json'; SELECT command FROM export WHERE file = 'day.json'"
+sqlite3 day.db "UPDATE import SET imported_at = '2023-01-01T00:00:00Z'" && verdict day.json --db day.db
+sqlite3 day.db "UPDATE export SET exported_at = '2023-09-05T12:00:00Z' WHERE file = 'day.json'" && verdict day.json --db day.db
 echo "--- one changed rule"
 mkdir own && sed 's/{to: 5000 wan, value: 5%}/{to: 5000 wan, value: 9%}/' "$ROOT/models/hnte.yaml" >own/hnte.yaml
 export TIDU_MODELS=own:$ROOT/models
