@@ -17,6 +17,7 @@ static const option options[] = {
      .help = N_("its number in 'tidu exports', if neither digest nor stamp nor name leads there")},
     OPTION_FORMAT_PARTS,
     OPTION_OUTPUT,
+    OPTION_BOM,
     {.name = NULL},
 };
 
