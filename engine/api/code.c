@@ -112,6 +112,7 @@ tidu_status tidu_code(tidu_session *s, const char *code, const char *db, tidu_re
 
     if (!status && db)
         status = store_open(db, STORE_READ, s->env.dictionary, &from, err);
+    answer_reads_note(status ? NULL : s->env.reads, db);
     if (!status)
         status = code_names_open(&s->env, from, &names, err);
     if (!status && add_registered(g, names.registers, code) + add_field(g, &names, code) == 0)

@@ -424,6 +424,7 @@ tidu_status tidu_import_finish(tidu_intake *i, tidu_import_summary *summary, tid
     status = import_all(i, &sum, err);
     if (!status && summary)
         *summary = sum;
+    answer_reads_note(status ? NULL : i->session->env.reads, i->db); /* answers given meanwhile are of what it holds now */
     status = finish(i, found, status, err);
     release(i);
     return status;

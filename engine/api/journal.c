@@ -108,8 +108,10 @@ tidu_status tidu_imports(tidu_session *s, const char *db, bool is_for_screen, ti
         status = error_memory(err);
     if (!status)
         status = store_open(db, STORE_READ_JOURNAL, s->env.dictionary, &from, err);
-    if (!status)
+    if (!status) {
+        answer_reads_note(s->env.reads, db);
         status = store_list_imports(from, add_import, &l, err);
+    }
     if (!status)
         status = store_read_mark(from, &mark, err);
     if (!status && is_for_screen && *mark.database)
@@ -245,6 +247,7 @@ tidu_status tidu_history(tidu_session *s, const char *db, const char *code, cons
         status = error_memory(err);
     if (!status)
         status = store_open(db, STORE_READ_JOURNAL, s->env.dictionary, &from, err);
+    answer_reads_note(status ? NULL : s->env.reads, db);
     if (!status)
         status = store_list_history(from, code, find_indicator(s->env.dictionary, indicator), add_past, &l, err);
     if (!status && !l.n)

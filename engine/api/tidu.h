@@ -36,6 +36,7 @@
 #include "api/tidu_coverage.h"
 #include "api/tidu_data.h"
 #include "api/tidu_diff.h"
+#include "api/tidu_export.h"
 #include "api/tidu_forecast.h"
 #include "api/tidu_index.h"
 #include "api/tidu_ladder.h"

@@ -3,7 +3,7 @@
 
 #include "cli/failure.h"
 #include "cli/language.h"
-#include "cli/output.h"
+#include "cli/outgoing.h"
 #include "cli/source.h"
 #include "cli/today.h"
 
@@ -43,13 +43,16 @@ static int write_ics(const invocation *call, tidu_session *session, const tidu_c
     tidu_status status;
     output to;
 
-    status = output_open(&to, arguments_text(call->arguments, "output"), &err);
+    status = outgoing_open(call, &to, arguments_text(call->arguments, "output"), &err);
     if (status)
         return failure_say(&err);
     status = tidu_calendar_ics(session, o, output_write, &to, &err);
     if (output_close(&to, !status, &closing))
         return failure_say(&closing);
-    return status && !output_pipe_is_closed() ? failure_say(&err) : EXIT_DONE;
+    if (status && !output_pipe_is_closed())
+        return failure_say(&err);
+    outgoing_is_written(call, arguments_text(call->arguments, "output"), call->format);
+    return EXIT_DONE;
 }
 
 typedef struct asked {
@@ -82,7 +85,7 @@ static int run_region(const invocation *call, const tidu_calendar_options *o, bo
         status = write_ics(call, session, o);
     else
         status = tidu_calendar(session, o, &report, &err) ? failure_say(&err) : report_finish(call, report);
-    tidu_session_close(session);
+    session_close(call, session);
     return status;
 }
 

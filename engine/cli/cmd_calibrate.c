@@ -2,6 +2,7 @@
 #include "cli/language.h"
 #include "cli/outcome_options.h"
 #include "cli/say.h"
+#include "cli/outgoing.h"
 #include "cli/source.h"
 
 static const option options[] = {
@@ -48,7 +49,7 @@ static int end(const invocation *call)
     if (failed)
         return failed;
     status = tidu_calibration_end(session, database_path(call->arguments), model, &err);
-    tidu_session_close(session);
+    session_close(call, session);
     if (status)
         return failure_say(&err);
     say(_("the calibration of %s is ended: its chances are again as its rule states\n"), model);

@@ -3,6 +3,7 @@
 
 #include "cli/failure.h"
 #include "cli/language.h"
+#include "cli/outgoing.h"
 #include "cli/source.h"
 
 static const option options[] = {OPTION_DB, OPTION_FORMAT, OPTION_OUTPUT, OPTION_BOM, {.name = NULL}};
@@ -31,7 +32,7 @@ static int run(const invocation *call)
         status = failure_say(&err);
     else
         status = report_finish(call, report);
-    tidu_session_close(session);
+    session_close(call, session);
     return status;
 }
 

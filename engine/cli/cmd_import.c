@@ -7,6 +7,7 @@
 #include "cli/import_summary.h"
 #include "cli/language.h"
 #include "cli/say.h"
+#include "cli/outgoing.h"
 #include "cli/source.h"
 
 static const option options[] = {
@@ -113,7 +114,7 @@ static int run_many(const invocation *call, const tidu_source *how, const file_l
         say_files(&files);
     written = finish_many(call, &files, report);
     status = has_failed ? failure_say(&err) : after ? after : written;
-    tidu_session_close(session);
+    session_close(call, session);
     free(summaries);
     return status;
 }
@@ -145,7 +146,7 @@ static int run_one(const invocation *call, const tidu_source *from)
         say_register(call, &sum, db);
     else if (!call->is_quiet)
         import_say(call, &sum, db);
-    tidu_session_close(session);
+    session_close(call, session);
     return status ? status : after;
 }
 

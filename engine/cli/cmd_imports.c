@@ -9,6 +9,7 @@
 #include "cli/failure.h"
 #include "cli/language.h"
 #include "cli/say.h"
+#include "cli/outgoing.h"
 #include "cli/source.h"
 
 static const option options[] = {OPTION_DB, OPTION_SUBJECT, OPTION_FORMAT_FILES, OPTION_OUTPUT, OPTION_BOM, {.name = NULL}};
@@ -100,7 +101,7 @@ static int run(const invocation *call)
     if (status)
         return status;
     status = is_undo ? run_undo(call, session) : run_list(call, session);
-    tidu_session_close(session);
+    session_close(call, session);
     return status;
 }
 

@@ -1,6 +1,6 @@
 #include "cli/failure.h"
 #include "cli/language.h"
-#include "cli/output.h"
+#include "cli/outgoing.h"
 #include "cli/source.h"
 
 static const option options[] = {
@@ -56,7 +56,7 @@ static int run(const invocation *call)
     }
     if (!status && arguments_text(a, "write-map"))
         status = write_map(session, &source, arguments_text(a, "write-map"));
-    tidu_session_close(session);
+    session_close(call, session);
     return status;
 }
 

@@ -3,6 +3,7 @@
 
 #include "cli/failure.h"
 #include "cli/language.h"
+#include "cli/outgoing.h"
 #include "cli/pdf_print.h"
 #include "cli/say.h"
 #include "cli/source.h"
@@ -82,6 +83,8 @@ static int run(const invocation *call)
         status = failure_say(&err);
     else if (printer)
         status = print_pages(call, printer, folder);
+    if (!failed)
+        outgoing_is_written(call, plans.output, "folder");
     if (!failed && !call->is_quiet)
         say(_("%zu plans written; open %s/index.html\n"), written, folder);
     request_close(&r);

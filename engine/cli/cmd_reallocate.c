@@ -5,6 +5,7 @@
 
 #include "cli/failure.h"
 #include "cli/language.h"
+#include "cli/outgoing.h"
 #include "cli/source.h"
 
 static const option options[] = {OPTION_FORMAT_FILES, OPTION_OUTPUT, OPTION_BOM, {.name = NULL}};
@@ -21,7 +22,7 @@ static int run(const invocation *call)
     status = tidu_reallocate(session, arguments_operand(call->arguments, 0), call->format && !strcmp(call->format, "csv"), &report, &err)
                  ? failure_say(&err)
                  : report_finish(call, report);
-    tidu_session_close(session);
+    session_close(call, session);
     return status;
 }
 

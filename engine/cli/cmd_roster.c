@@ -3,6 +3,7 @@
 
 #include "cli/failure.h"
 #include "cli/language.h"
+#include "cli/outgoing.h"
 #include "cli/say.h"
 #include "cli/source.h"
 #include "cli/tier_options.h"
@@ -73,7 +74,9 @@ static int run(const invocation *call)
     status = problems_finish(call, problems);
     if (failed)
         status = failure_say(&err);
-    else if (!call->is_quiet)
+    else
+        outgoing_is_written(call, o.output, o.per ? "folder" : "xlsx");
+    if (!failed && !call->is_quiet)
         say(o.per ? _("%s: rosters of %zu companies in %zu workbooks\n") : _("%s: roster of %zu companies\n"), o.output, companies, written);
     request_close(&r);
     return status;

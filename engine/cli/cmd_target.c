@@ -7,6 +7,7 @@
 
 #include "cli/failure.h"
 #include "cli/language.h"
+#include "cli/outgoing.h"
 #include "cli/say.h"
 #include "cli/source.h"
 #include "cli/today.h"
@@ -135,6 +136,8 @@ static int run_pack(const invocation *call, tidu_session *session, tidu_target_o
     }
     failed = tidu_target_pack_save(session, o, output, &problems, &err);
     after = problems_finish(call, problems);
+    if (!failed)
+        outgoing_is_written(call, output, "folder");
     if (!failed && !call->is_quiet)
         say(_("%s: bulletin and meeting papers, each as workbook, document and page\n"), output);
     return failed ? failure_say(&err) : after;
@@ -254,7 +257,7 @@ static int run(const invocation *call)
     if (status)
         return status;
     status = sub->run(call, session, &o);
-    tidu_session_close(session);
+    session_close(call, session);
     return status;
 }
 

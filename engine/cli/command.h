@@ -15,6 +15,8 @@ enum { EXIT_DONE = 0, EXIT_DATA = 1, EXIT_USAGE = 2, EXIT_INTERNAL = 3 };
 
 typedef struct command command;
 
+struct outgoing;
+
 /* One invocation of a command. */
 typedef struct invocation {
     const command *command;
@@ -24,6 +26,7 @@ typedef struct invocation {
     bool is_chinese;
     const char *format; /* of its answer (output_format_find); NULL: the command has none to choose */
     bool is_quiet;     /* --quiet: no progress, no summary */
+    struct outgoing *outgoing; /* its answer (cli/outgoing.h); NULL: it is not recorded */
 } invocation;
 
 enum { COMMAND_MOST_EXAMPLES = 7 };
@@ -49,6 +52,8 @@ const command *command_find(const char *name); /* NULL if there is none */
 
 extern const command cmd_import;
 extern const command cmd_imports;
+extern const command cmd_exports;
+extern const command cmd_verify;
 extern const command cmd_history;
 extern const command cmd_diff;
 extern const command cmd_application;

@@ -3,6 +3,7 @@
  * error.
  */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #ifdef __GLIBC__
@@ -15,6 +16,7 @@
 #include "cli/installation.h"
 #include "cli/language.h"
 #include "cli/nearest.h"
+#include "cli/outgoing.h"
 #include "cli/output.h"
 #include "cli/output_format.h"
 #include "cli/output_target.h"
@@ -73,7 +75,7 @@ static int check_operands(const command *c, const arguments *a)
     return EXIT_DONE;
 }
 
-static int run_command(const command *c, const arguments *a, bool is_chinese)
+static int run_command(const command *c, const arguments *a, bool is_chinese, outgoing *out)
 {
     const char *colour = arguments_text(a, "color");
     invocation call = {.command = c,
@@ -81,7 +83,8 @@ static int run_command(const command *c, const arguments *a, bool is_chinese)
                        .out = terminal_of(stdout, colour),
                        .talk = terminal_of(stderr, colour),
                        .is_chinese = is_chinese,
-                       .is_quiet = arguments_flag(a, "quiet")};
+                       .is_quiet = arguments_flag(a, "quiet"),
+                       .outgoing = out};
     int status;
 
     if (arguments_flag(a, "help"))
@@ -144,6 +147,32 @@ static const char *language_wanted(int argc, char **argv)
 }
 
 /*
+ * Run it with the words by which its answer is recorded: as they were given, and the language if the environment chose it.
+ */
+static int run_recorded(const command *c, const arguments *a, bool is_chinese, int n, char **given)
+{
+    const char **words = calloc((size_t)n + 2, sizeof *words);
+    outgoing out = {.words = words, .n_words = (size_t)n, .sent = tidu_sent_new()};
+    int status;
+
+    if (!words || !out.sent) {
+        free(words);
+        tidu_sent_free(out.sent);
+        return failure_say(&(tidu_error){.status = TIDU_ENOMEM, .message = "out of memory"});
+    }
+    for (int i = 0; i < n; i++)
+        words[i] = given[i];
+    if (!arguments_text(a, "lang")) {
+        words[out.n_words++] = "--lang";
+        words[out.n_words++] = is_chinese ? "zh" : "en";
+    }
+    status = run_command(c, a, is_chinese, &out);
+    tidu_sent_free(out.sent);
+    free(words);
+    return status;
+}
+
+/*
  * Columns double in size while short-lived threads read a table. Large allocations that are separate mappings grow in
  * place and are returned to the system as soon as they are freed.
  */
@@ -176,7 +205,7 @@ int main(int argc, char **argv)
                         argv + n_before, message);
     if (!a)
         return failure_usage(c, "%s", message);
-    status = finish(c ? run_command(c, a, is_chinese) : run_program(a));
+    status = finish(c ? run_recorded(c, a, is_chinese, argc - 1, argv + 1) : run_program(a));
     arguments_free(a);
     return status;
 }

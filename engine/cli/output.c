@@ -45,8 +45,11 @@ bool output_write(void *context, const char *bytes, size_t n)
         return tidu_file_write(o->file, bytes, n);
     if (o->has_failed)
         return false;
-    if (fwrite(bytes, 1, n, stdout) == n)
+    if (fwrite(bytes, 1, n, stdout) == n) {
+        if (o->sent)
+            tidu_sent_add(o->sent, bytes, n);
         return true;
+    }
     o->has_failed = true;
     o->reason = errno;
     return false;

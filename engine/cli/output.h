@@ -7,12 +7,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "api/tidu_export.h"
 #include "api/tidu_report.h"
 
 typedef struct output {
     tidu_file *file; /* NULL: standard output */
     bool has_failed;   /* writing standard output has failed, */
     int reason;        /* first with this errno */
+    tidu_sent *sent;   /* counts what goes to standard output; borrowed, or NULL */
 } output;
 
 /* path NULL or "-": standard output. Returns TIDU_OK, TIDU_EIO or TIDU_ENOMEM. */

@@ -13,7 +13,7 @@
 #include "cli/import_summary.h"
 #include "cli/installation.h"
 #include "cli/language.h"
-#include "cli/output.h"
+#include "cli/outgoing.h"
 #include "cli/own_indicators.h"
 #include "cli/say.h"
 
@@ -143,6 +143,7 @@ int request_open(request *r, const invocation *call)
     int status;
 
     memset(r, 0, sizeof *r);
+    r->call = call;
     read_source(r, call->arguments);
     status = read_question(r, call);
     if (!status)
@@ -158,7 +159,7 @@ int request_open(request *r, const invocation *call)
 
 void request_close(request *r)
 {
-    tidu_session_close(r->session);
+    session_close(r->call, r->session);
 }
 
 bool has_format(const invocation *call, const char *name)
@@ -188,7 +189,10 @@ static int save_file(const invocation *call, const tidu_report *report, const ch
     if (!path || !strcmp(path, "-"))
         return failure_usage(call->command, is_workbook ? _("a workbook needs a file name; give it with --output")
                                                         : _("a document needs a file name; give it with --output"));
-    return (is_workbook ? tidu_report_save_xlsx : tidu_report_save_docx)(report, path, &err) ? failure_say(&err) : EXIT_DONE;
+    if ((is_workbook ? tidu_report_save_xlsx : tidu_report_save_docx)(report, path, &err))
+        return failure_say(&err);
+    outgoing_is_written(call, path, call->format);
+    return EXIT_DONE;
 }
 
 static int write_report(const invocation *call, const tidu_report *report)
@@ -205,13 +209,16 @@ static int write_report(const invocation *call, const tidu_report *report)
 
     if (has_format(call, "xlsx") || has_format(call, "docx"))
         return save_file(call, report, path);
-    status = output_open(&o, path, &err);
+    status = outgoing_open(call, &o, path, &err);
     if (status)
         return failure_say(&err);
     status = tidu_report_write(report, format_of(call), &style, output_write, &o, &err);
     if (output_close(&o, !status, &closing)) /* it knows the file and why */
         return failure_say(&closing);
-    return status && !output_pipe_is_closed() ? failure_say(&err) : EXIT_DONE;
+    if (status && !output_pipe_is_closed())
+        return failure_say(&err);
+    outgoing_is_written(call, path, call->format);
+    return EXIT_DONE;
 }
 
 static void say_notes(const invocation *call, const tidu_report *report)
@@ -401,7 +408,7 @@ int request_stream(const invocation *call)
 
     if (status)
         return status;
-    if (output_open(&o, arguments_text(call->arguments, "output"), &err)) {
+    if (outgoing_open(call, &o, arguments_text(call->arguments, "output"), &err)) {
         request_close(&r);
         return failure_say(&err);
     }
@@ -413,6 +420,8 @@ int request_stream(const invocation *call)
     } else if (output_pipe_is_closed()) {
         has_failed = false;
     }
+    if (!has_failed)
+        outgoing_is_written(call, arguments_text(call->arguments, "output"), call->format);
     status = say_outcome(call, &r, problems, has_failed, &err);
     if (notes)
         say_notes(call, notes);

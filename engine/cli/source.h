@@ -101,6 +101,7 @@
 enum { SOURCE_MOST_SETTINGS = 32 };
 
 typedef struct request {
+    const invocation *call;
     tidu_session *session;
     tidu_source source;
     const char *import; /* a file to import first, or NULL */
@@ -146,7 +147,7 @@ int request_stream(const invocation *call);
 /* The database: --db, else $TIDU_DB, else tidu.db; with --subject the one of the subject beside it. Valid until the next call. */
 const char *database_path(const arguments *a);
 
-/* A session for commands without data. */
+/* A session for commands without data; session_close of cli/outgoing.h closes it. */
 int session_open(tidu_session **out, const invocation *call);
 void request_close(request *r);
 

@@ -238,6 +238,8 @@ static tidu_status read_data(const environment *env, const data_source *source, 
         status = read_input(env, source, need, *year, d, err);
     } else {
         status = read_store(source, need, year, d, err);
+        if (!status)
+            answer_reads_note_cells(env->reads, source->db, &d->mark, need->only, d->panel);
     }
     d->is_of_store = !source->input && !source->credentials;
     return !status && source->credentials ? data_read_credentials(env, source, d, err) : status;

@@ -26,7 +26,7 @@ tidu_status environment_init(environment *env, const char *folders, const char *
         strcpy(env->folders, folders);
         status = catalogue_open(env->folders, &env->catalogue, err);
     }
-    if (!status && (!(env->judged = judged_names_new(&env->catalogue)) || !(env->heads = roster_heads_new())))
+    if (!status && (!(env->judged = judged_names_new(&env->catalogue)) || !(env->heads = roster_heads_new()) || !(env->reads = answer_reads_new())))
         status = error_memory(err);
     if (status)
         environment_clear(env);
@@ -38,6 +38,7 @@ void environment_clear(environment *env)
     judged_names_free(env->judged);
     roster_heads_free(env->heads);
     calibrations_free(env->calibrated);
+    answer_reads_free(env->reads);
     catalogue_close(&env->catalogue);
     dictionary_free(env->dictionary);
     release(env->folders);

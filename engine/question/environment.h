@@ -27,6 +27,7 @@
 #include "model/tier.h"
 #include "model/transition_rules.h"
 #include "panel/indicator.h"
+#include "question/answer_reads.h"
 #include "question/calibrations.h"
 #include "question/judged_names.h"
 #include "question/roster_heads.h"
@@ -47,6 +48,7 @@ typedef struct environment {
     intake_progress progress; /* may be NULL */
     void *progress_context;
     const char *user; /* who imports and undoes, or NULL */
+    answer_reads *reads; /* what the answers of the session were made from */
 } environment;
 
 /*

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/allocate.h"
+#include "base/digest.h"
 #include "base/message.h"
 
 document *document_new(void)
@@ -350,4 +351,25 @@ void document_language(document *d, bool is_chinese)
 void document_wide(document *d)
 {
     d->is_wide = true;
+}
+
+/* The beginning of the digest of a file, unless the data came from elsewhere; nothing of what cannot be read twice. */
+static void add_digest(const char *file, char out[LIST_STAMP_MARK])
+{
+    char digest[DIGEST_TEXT];
+
+    if (file && digest_file(file, digest))
+        snprintf(out, LIST_STAMP_MARK, "%.*s", LIST_STAMP_MARK - 1, digest);
+}
+
+/* Into an empty buffer; it stays empty if there is none. */
+void document_stamp_text(const document *d, text_buffer *out)
+{
+    list_stamp stamp = d->stamp.list;
+
+    if (!*stamp.list)
+        return;
+    add_digest(d->stamp.input, stamp.data);
+    add_digest(d->stamp.certificates, stamp.certificates);
+    list_stamp_append(&stamp, out);
 }

@@ -302,7 +302,7 @@ static tidu_status write_parts(const document *d, docx_writer *w, tidu_error *er
 tidu_status document_save_docx(const document *d, const char *path, tidu_error *err)
 {
     text_buffer b;
-    docx_file *f;
+    docx_file *f = NULL;
     bool is_wide;
     size_t rows = count_rows(d, &is_wide);
     tidu_status status;
@@ -313,10 +313,14 @@ tidu_status document_save_docx(const document *d, const char *path, tidu_error *
     if (rows > MOST_ROWS)
         return error_at(err, TIDU_EDATA, path, 0, 0, _("a document to be edited has at most %d rows, this one has %zu; choose a workbook or list fewer companies"),
                         MOST_ROWS, rows);
-    status = docx_file_begin(path, d->title ? d->title : "tidu", &f, err);
-    if (status)
-        return status;
     text_buffer_init(&b);
+    document_stamp_text(d, &b);
+    status = b.failed ? error_memory(err) : docx_file_begin(path, d->title ? d->title : "tidu", text_buffer_string(&b), &f, err);
+    text_buffer_empty(&b);
+    if (status) {
+        text_buffer_clear(&b);
+        return status;
+    }
     status = write_parts(d, &(docx_writer){f, &b, d->memory, rooms[paper], NULL}, err);
     text_buffer_clear(&b);
     return docx_file_end(f, paper, status, err);

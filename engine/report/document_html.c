@@ -118,12 +118,25 @@ static const part *turn_page(text_buffer *b, const document *d, const part *p, c
     return p;
 }
 
+/* With the stamp of the document, for whoever verifies it. */
+static void begin_page(text_buffer *b, const document *d)
+{
+    text_buffer stamp;
+
+    text_buffer_init(&stamp);
+    document_stamp_text(d, &stamp);
+    b->failed |= stamp.failed;
+    html_begin(b, d->title ? d->title : "tidu", text_buffer_string(&stamp), d->is_chinese,
+               d->has_pages ? HTML_PAGES : d->is_wide ? HTML_WIDE : HTML_PLAIN);
+    text_buffer_clear(&stamp);
+}
+
 tidu_status document_write_html(const document *d, text_buffer *b, report_sink sink, void *context, tidu_error *err)
 {
     const part *page = NULL;
     tidu_status status;
 
-    html_begin(b, d->title ? d->title : "tidu", d->is_chinese, d->has_pages ? HTML_PAGES : d->is_wide ? HTML_WIDE : HTML_PLAIN);
+    begin_page(b, d);
     if (!d->has_pages)
         html_title(b, d);
     for (const note *n = d->notes; n; n = n->next)

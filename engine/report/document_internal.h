@@ -109,4 +109,7 @@ tidu_status document_write_json(const document *d, text_buffer *b, report_sink s
 tidu_status document_write_markdown(const document *d, text_buffer *b, report_sink sink, void *context, tidu_error *err);
 tidu_status document_write_html(const document *d, text_buffer *b, report_sink sink, void *context, tidu_error *err);
 
+/* Append the stamp of the document, with the digests of its files; nothing if it has none. */
+void document_stamp_text(const document *d, text_buffer *out);
+
 #endif

@@ -76,27 +76,6 @@ static bool gather(const document *d, workbook *w)
     return true;
 }
 
-/* The beginning of the digest of a file, unless the data came from elsewhere; nothing of what cannot be read twice. */
-static void add_digest(const char *file, char out[LIST_STAMP_MARK])
-{
-    char digest[DIGEST_TEXT];
-
-    if (file && digest_file(file, digest))
-        snprintf(out, LIST_STAMP_MARK, "%.*s", LIST_STAMP_MARK - 1, digest);
-}
-
-/* Into an empty buffer; it stays empty if there is none. */
-static void write_stamp(const document *d, text_buffer *out)
-{
-    list_stamp stamp = d->stamp.list;
-
-    if (!*stamp.list)
-        return;
-    add_digest(d->stamp.input, stamp.data);
-    add_digest(d->stamp.certificates, stamp.certificates);
-    list_stamp_append(&stamp, out);
-}
-
 static tidu_status write_book(const document *d, const workbook *w, const char *path, tidu_error *err)
 {
     xlsx_notes notes = {_("notes"), w->notes, w->n_notes, NULL, d->stamp.on};
@@ -104,7 +83,7 @@ static tidu_status write_book(const document *d, const workbook *w, const char *
     tidu_status status;
 
     text_buffer_init(&stamp);
-    write_stamp(d, &stamp);
+    document_stamp_text(d, &stamp);
     notes.stamp = stamp.length ? stamp.text : NULL;
     status = stamp.failed ? error_memory(err) : xlsx_write(path, &notes, w->sheets, w->n_sheets, err);
     text_buffer_clear(&stamp);

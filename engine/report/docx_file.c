@@ -155,14 +155,20 @@ static tidu_status add_buffer(docx_file *f, const char *name, text_buffer *text,
     return status;
 }
 
-static tidu_status add_properties(docx_file *f, const char *title, tidu_error *err)
+static tidu_status add_properties(docx_file *f, const char *title, const char *keywords, tidu_error *err)
 {
     text_buffer b;
 
     text_buffer_init(&b);
     text_buffer_append_string(&b, XML "<cp:coreProperties xmlns:cp=\"" PACKAGE "metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>");
     docx_append(&b, title);
-    text_buffer_append_string(&b, "</dc:title><dc:creator>tidu</dc:creator></cp:coreProperties>");
+    text_buffer_append_string(&b, "</dc:title><dc:creator>tidu</dc:creator>");
+    if (*keywords) {
+        text_buffer_append_string(&b, "<cp:keywords>");
+        docx_append(&b, keywords);
+        text_buffer_append_string(&b, "</cp:keywords>");
+    }
+    text_buffer_append_string(&b, "</cp:coreProperties>");
     return add_buffer(f, "docProps/core.xml", &b, err);
 }
 
@@ -176,7 +182,7 @@ static tidu_status add_styles(docx_file *f, tidu_error *err)
     return add_buffer(f, "word/styles.xml", &b, err);
 }
 
-static tidu_status add_fixed(docx_file *f, const char *title, tidu_error *err)
+static tidu_status add_fixed(docx_file *f, const char *title, const char *keywords, tidu_error *err)
 {
     tidu_status status = add_part(f, "[Content_Types].xml", content_types, err);
 
@@ -189,7 +195,7 @@ static tidu_status add_fixed(docx_file *f, const char *title, tidu_error *err)
     if (!status)
         status = add_styles(f, err);
     if (!status)
-        status = add_properties(f, title, err);
+        status = add_properties(f, title, keywords, err);
     if (!status)
         status = begin_part(f, "word/document.xml", err);
     if (!status)
@@ -215,7 +221,7 @@ static tidu_status open_file(docx_file *f, const char *path, tidu_error *err)
     return TIDU_EIO;
 }
 
-tidu_status docx_file_begin(const char *path, const char *title, docx_file **out, tidu_error *err)
+tidu_status docx_file_begin(const char *path, const char *title, const char *keywords, docx_file **out, tidu_error *err)
 {
     docx_file *f = allocate_array(1, sizeof *f);
     tidu_status status = f ? open_file(f, path, err) : error_memory(err);
@@ -224,7 +230,7 @@ tidu_status docx_file_begin(const char *path, const char *title, docx_file **out
         release(f);
         return status;
     }
-    status = add_fixed(f, title, err);
+    status = add_fixed(f, title, keywords, err);
     if (status)
         return docx_file_end(f, false, status, err);
     *out = f;

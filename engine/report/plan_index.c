@@ -72,7 +72,7 @@ void plan_index(text_buffer *b, const assessment *a, const binding *on, const ra
     const char *title = model_text_in(a->model->name, is_chinese);
     char day[11];
 
-    html_begin(b, title, is_chinese, HTML_WIDE);
+    html_begin(b, title, "", is_chinese, HTML_WIDE);
     text_buffer_append_string(b, "<h1>");
     html_append(b, title);
     text_buffer_append_string(b, "</h1>\n<p class=\"small\">");

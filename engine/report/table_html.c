@@ -57,11 +57,17 @@ void html_append(text_buffer *b, const char *text)
     }
 }
 
-void html_begin(text_buffer *b, const char *title, bool is_chinese, html_form form)
+void html_begin(text_buffer *b, const char *title, const char *keywords, bool is_chinese, html_form form)
 {
     text_buffer_print(b, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
                       is_chinese ? "zh-CN" : "en");
-    text_buffer_append_string(b, "<meta name=\"viewport\" content=\"width=device-width\">\n<title>");
+    text_buffer_append_string(b, "<meta name=\"viewport\" content=\"width=device-width\">\n");
+    if (*keywords) {
+        text_buffer_append_string(b, "<meta name=\"keywords\" content=\"");
+        html_append(b, keywords);
+        text_buffer_append_string(b, "\">\n");
+    }
+    text_buffer_append_string(b, "<title>");
     html_append(b, title);
     text_buffer_print(b, "</title>\n<style>%s%s</style>\n</head>\n<body>\n<main>\n", style, form == HTML_WIDE ? wide_style : form == HTML_PAGES ? page_style : "");
 }

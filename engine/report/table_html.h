@@ -14,8 +14,8 @@ typedef enum html_form {
     HTML_PAGES /* pages of A4 stand before the rest */
 } html_form;
 
-/* From the doctype to the start of the body; `title` is escaped here. */
-void html_begin(text_buffer *b, const char *title, bool is_chinese, html_form form);
+/* From the doctype to the start of the body; `title` and `keywords` ("": none) are escaped here. */
+void html_begin(text_buffer *b, const char *title, const char *keywords, bool is_chinese, html_form form);
 void html_end(text_buffer *b);
 
 /* A table with its heading; `heading` may be NULL. */

@@ -42,14 +42,14 @@ static void write_notes(lxw_worksheet *sheet, sheet_writer *w, const xlsx_notes 
         sheet_writer_note(w, w->lib.worksheet_write_string(sheet, (lxw_row_t)notes->n, 0, notes->stamp, w->formats.note));
 }
 
-/* The same file whenever it is written. */
+/* The same file whenever it is written: one without a day bears the first one that its archive can. */
 static void write_stamp(lxw_workbook *book, sheet_writer *w, const xlsx_notes *notes)
 {
-    enum { SECONDS_A_DAY = 86400 };
-    lxw_doc_properties properties = {.keywords = notes->stamp, .created = (time_t)notes->day * SECONDS_A_DAY};
+    enum { SECONDS_A_DAY = 86400, DAY_OF_1980 = 3652 };
+    lxw_doc_properties properties = {.keywords = notes->stamp,
+                                     .created = (time_t)(notes->stamp ? notes->day : DAY_OF_1980) * SECONDS_A_DAY};
 
-    if (notes->stamp)
-        sheet_writer_note(w, w->lib.workbook_set_properties(book, &properties));
+    sheet_writer_note(w, w->lib.workbook_set_properties(book, &properties));
 }
 
 /*

@@ -75,33 +75,81 @@ static void look_at(const char *path, cache_file_is_stale is_stale, const databa
     }
 }
 
-static void look_at_all(const cache_place *place, const char *kind, cache_file_is_stale is_stale, found *all)
+typedef void (*visit)(void *context, const char *path);
+
+/* Every file of the kind beside the database, whose path is absolute, as SQLite returns it. */
+static void visit_all(const char *database, const char *kind, visit each, void *context)
 {
     char folder[CACHE_FILE_PATH], start[CACHE_FILE_PATH], path[2 * CACHE_FILE_PATH];
-    const char *database = place->database, *name = path_name(database);
+    const char *name = path_name(database);
     struct dirent *entry;
     DIR *dir;
 
-    snprintf(folder, sizeof folder, "%.*s", (int)(name - database), database); /* SQLite returns an absolute path */
+    snprintf(folder, sizeof folder, "%.*s", (int)(name - database), database);
     snprintf(start, sizeof start, "%s.%s-", name, kind);
     dir = opendir(folder);
     while (dir && (entry = readdir(dir))) {
         if (strncmp(entry->d_name, start, strlen(start)))
             continue;
         snprintf(path, sizeof path, "%s%s", folder, entry->d_name);
-        look_at(path, is_stale, &place->state, all);
+        each(context, path);
     }
     if (dir)
         closedir(dir);
 }
 
+typedef struct pruning {
+    cache_file_is_stale is_stale;
+    const database_state *state;
+    found all;
+} pruning;
+
+static void prune(void *context, const char *path)
+{
+    pruning *p = context;
+
+    look_at(path, p->is_stale, p->state, &p->all);
+}
+
 void cache_file_prune(const cache_place *place, const char *kind, cache_file_is_stale is_stale, size_t most)
 {
     for (;;) {
-        found all = {.n = 0};
+        pruning p = {is_stale, &place->state, {.n = 0}};
 
-        look_at_all(place, kind, is_stale, &all);
-        if (all.n <= most || remove(all.oldest))
+        visit_all(place->database, kind, prune, &p);
+        if (p.all.n <= most || remove(p.all.oldest))
             return;
     }
+}
+
+/* --- following ----------------------------------------------------------------------- */
+
+typedef struct following {
+    cache_file_follow follow;
+    const database_state *from, *to;
+} following;
+
+/* Its age stays, because the oldest are removed first. */
+static void follow_one(void *context, const char *path)
+{
+    const following *f = context;
+    FILE *file = fopen(path, "r+b");
+    struct stat about;
+
+    if (!file)
+        return;
+    if (!fstat(fileno(file), &about)) {
+        struct timespec times[2] = {about.st_atim, about.st_mtim};
+
+        f->follow(file, f->from, f->to);
+        fflush(file);
+        futimens(fileno(file), times);
+    }
+    fclose(file);
+}
+
+void cache_file_follow_all(const char *database, const char *kind, cache_file_follow follow, const database_state *from,
+                           const database_state *to)
+{
+    visit_all(database, kind, follow_one, &(following){follow, from, to});
 }

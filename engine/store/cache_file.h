@@ -38,6 +38,14 @@ typedef bool (*cache_file_is_stale)(FILE *file, const database_state *state);
 /* Remove stale files, and the oldest of the others until at most `most` are left. */
 void cache_file_prune(const cache_place *place, const char *kind, cache_file_is_stale is_stale, size_t most);
 
+/*
+ * After a transaction that changed nothing of what cache files hold: let those of the state before it belong to the state after it.
+ * `follow` changes a file that is open for reading and writing, if it is of the state `from`; anything else it leaves as it is.
+ */
+typedef void (*cache_file_follow)(FILE *file, const database_state *from, const database_state *to);
+void cache_file_follow_all(const char *database, const char *kind, cache_file_follow follow, const database_state *from,
+                           const database_state *to);
+
 /* A checksum over blocks; start with 0. */
 uint64_t cache_file_sum(uint64_t sum, const void *bytes, size_t n);
 

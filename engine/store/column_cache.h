@@ -38,6 +38,9 @@ tidu_status column_cache_load(const cache_place *place, const char *digest, cons
 /* Cache what was loaded, and remove the files of other states. If that fails there is no cache. */
 void column_cache_save(const cache_place *place, const char *digest, const column_cache_question *q, const panel *p);
 
+/* See cache_file_follow_all. */
+void column_cache_follow(const char *database, const database_state *from, const database_state *to);
+
 /*
  * The same for everything in a panel that is still being written to the store: the draft is written first, on any
  * thread while the panel does not change, and published with the state in which the store is afterwards. Publishing or

@@ -379,3 +379,19 @@ void column_cache_draft_drop(column_cache_draft *draft)
 {
     draft_finish(draft, false);
 }
+
+static void follow(FILE *file, const database_state *from, const database_state *to)
+{
+    column_cache_header h;
+
+    if (!column_cache_read_header(file, &h) || memcmp(&h.key.state, from, sizeof *from))
+        return;
+    h.key.state = *to;
+    if (!fseek(file, 0, SEEK_SET))
+        (void)!fwrite(&h, sizeof h, 1, file);
+}
+
+void column_cache_follow(const char *database, const database_state *from, const database_state *to)
+{
+    cache_file_follow_all(database, COLUMN_CACHE_KIND, follow, from, to);
+}

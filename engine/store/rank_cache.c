@@ -192,3 +192,20 @@ void rank_cache_save(const cache_place *place, const char *question, const ranke
     if (cache_file_create(place->database, KIND, wanted, &file))
         (void)file_replace_close(&file, write_all(file.stream, &h, k) ? FILE_CACHED : FILE_DROPPED);
 }
+
+static void follow(FILE *file, const database_state *from, const database_state *to)
+{
+    header h;
+
+    if (!read_header(file, from, &h))
+        return;
+    h.state = *to;
+    h.sum = cache_file_sum(0, &h, offsetof(header, sum));
+    if (!fseek(file, 0, SEEK_SET))
+        (void)!fwrite(&h, sizeof h, 1, file);
+}
+
+void rank_cache_follow(const char *database, const database_state *from, const database_state *to)
+{
+    cache_file_follow_all(database, KIND, follow, from, to);
+}

@@ -30,6 +30,9 @@ uint64_t rank_cache_count(const rank_cache *o);
  */
 bool rank_cache_rank_instead(rank_cache *o, double own, double cell, uint64_t *out);
 
+/* See cache_file_follow_all. */
+void rank_cache_follow(const char *database, const database_state *from, const database_state *to);
+
 /* Cache the keys. If that fails nothing is cached. */
 void rank_cache_save(const cache_place *place, const char *question, const ranked_keys *k);
 

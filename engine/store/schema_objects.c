@@ -142,6 +142,9 @@ const schema_object schema_objects[] = {
          " level TEXT NOT NULL, file TEXT, format TEXT NOT NULL, bytes INTEGER NOT NULL, digest TEXT NOT NULL, withheld TEXT,"
          " data_digest TEXT, rules_digest TEXT, program TEXT NOT NULL)", NULL, 0},
     {14, "CREATE INDEX export_digest ON export (digest)", NULL, 0},
+    /* each set of rule files once, by the digest of all */
+    {14, "CREATE TABLE export_rule (rules_digest TEXT NOT NULL, place INTEGER NOT NULL, file TEXT NOT NULL, digest TEXT NOT NULL,"
+         " PRIMARY KEY (rules_digest, place, file)) WITHOUT ROWID", NULL, 0},
 };
 
 const size_t schema_objects_count = sizeof schema_objects / sizeof *schema_objects;

@@ -28,6 +28,8 @@
  *   data_year     every year that annual_value ever had
  *   content_stamp a random value, renewed by every change of company, annual_value, credential, exact_value and code
  *   database_identity   a random id, made with the database (or when it was migrated to schema 9); a copy keeps it
+ *   export        every answer that left as a file, or into another program, with its digest (store/store_export.h);
+ *   export_rule   the files of rules behind each rules_digest
  *   company_year, changed_value   views: annual values with code and name; history with its file
  *
  * PRAGMA user_version is the schema version; application_id identifies the file.
@@ -62,7 +64,8 @@ typedef struct store_mark {
 typedef enum store_mode {
     STORE_READ,         /* must exist and not be empty */
     STORE_READ_JOURNAL, /* the same, with what only the newest schema has: imports, history, met_row */
-    STORE_WRITE         /* created if absent, mode 0600 */
+    STORE_WRITE,        /* created if absent, mode 0600 */
+    STORE_NOTE          /* must exist and have the newest schema: to add rows that no answer depends on */
 } store_mode;
 
 /*

@@ -7,7 +7,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/allocate.h"
 #include "base/digest.h"
+#include "base/error.h"
 #include "store/store_schema.h"
 
 /* Imports that count, each with what tells it from others. An older schema knows no undoing. */
@@ -123,4 +125,84 @@ tidu_status store_has_file(store *s, const char *digest, bool *has, tidu_error *
     }
     sqlite3_finalize(q);
     return status;
+}
+
+/* --- since then -------------------------------------------------------------------------- */
+
+void store_since_clear(store_since *since)
+{
+    release(since->later);
+    release(since->undone);
+    *since = (store_since){.is_found = false};
+}
+
+static bool add_id(long long **list, size_t *n, long long id)
+{
+    size_t capacity = *n;
+
+    if (!allocate_room((void **)list, &capacity, *n + 1, sizeof **list))
+        return false;
+    (*list)[(*n)++] = id;
+    return true;
+}
+
+/* The chain with the imports that count, and those that were undone after `time`; what comes behind the digest is later. */
+static tidu_status walk_chain(store *s, const char *data, const char *time, store_since *out, tidu_error *err)
+{
+    struct sha256_ctx so_far;
+    char mark[STORE_MARK_TEXT];
+    sqlite3_stmt *q = NULL;
+    bool has_row = true, ok = true;
+    tidu_status status = store_prepare(s,
+                                       "SELECT digest, options, map_digest, id, undone_at IS NOT NULL FROM import"
+                                       " WHERE undone_at IS NULL OR undone_at >= ?1 ORDER BY id",
+                                       &q, err);
+
+    sha256_init(&so_far);
+    write_mark(&so_far, mark);
+    out->is_found = !strcmp(mark, data);
+    if (!status)
+        store_bind_text(q, 1, time);
+    while (!status && ok) {
+        status = store_step(s, q, &has_row, err);
+        if (status || !has_row)
+            break;
+        if (out->is_found) {
+            ok = sqlite3_column_int(q, 4) || add_id(&out->later, &out->n_later, sqlite3_column_int64(q, 3));
+            continue;
+        }
+        update(&so_far, q);
+        write_mark(&so_far, mark);
+        ok = !sqlite3_column_int(q, 4) || add_id(&out->undone, &out->n_undone, sqlite3_column_int64(q, 3));
+        out->is_found = !strcmp(mark, data);
+    }
+    sqlite3_finalize(q);
+    return status ? status : ok ? TIDU_OK : error_memory(err);
+}
+
+static tidu_status find_calibration(store *s, const char *time, bool *has, tidu_error *err)
+{
+    sqlite3_stmt *q;
+    tidu_status status = store_prepare(s, "SELECT 1 FROM calibration WHERE made_at > ?1 OR ended_at > ?1 LIMIT 1", &q, err);
+
+    if (!status) {
+        store_bind_text(q, 1, time);
+        status = store_step(s, q, has, err);
+    }
+    sqlite3_finalize(q);
+    return status;
+}
+
+tidu_status store_find_since(store *s, const char *data, const char *time, store_since *out, tidu_error *err)
+{
+    tidu_status status;
+
+    *out = (store_since){.is_found = false};
+    /* what was undone within the second before the answer is not in its data: so first without any that was undone */
+    status = walk_chain(s, data, NULL, out, err);
+    if (!status && !out->is_found) {
+        store_since_clear(out);
+        status = walk_chain(s, data, time, out, err);
+    }
+    return status ? status : find_calibration(s, time, &out->has_calibration, err);
 }

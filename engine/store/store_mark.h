@@ -20,6 +20,23 @@ tidu_status store_read_mark(store *s, store_mark *out, tidu_error *err);
  */
 tidu_status store_find_data(store *s, const char *data, bool *is_found, size_t *later, tidu_error *err);
 
+/* What happened to the data of an answer since it was given. */
+typedef struct store_since {
+    bool is_found;                   /* the database had the data with that digest */
+    long long *later;                /* [n_later] imports that came in since and count, ascending */
+    size_t n_later;
+    long long *undone;               /* [n_undone] imports that were in them and were undone since */
+    size_t n_undone;
+    bool has_calibration;            /* chances were fitted, or a fit ended, since */
+} store_since;
+
+/*
+ * Compare with data of this digest (store_mark.data) that were there at that time (ISO, UTC). store_since_clear is due, also on
+ * failure. Registers of codes are among `later`, too.
+ */
+tidu_status store_find_since(store *s, const char *data, const char *time, store_since *out, tidu_error *err);
+void store_since_clear(store_since *since);
+
 /* Whether a file with a digest that begins so was imported, and not undone. */
 tidu_status store_has_file(store *s, const char *digest, bool *has, tidu_error *err);
 

@@ -111,6 +111,8 @@ static tidu_status prepare_schema(store *s, store_mode mode, const dictionary *d
                         version, (int)STORE_SCHEMA_VERSION);
     if (version == STORE_SCHEMA_VERSION || (mode == STORE_READ && version >= STORE_SCHEMA_READABLE))
         return TIDU_OK;
+    if (mode == STORE_NOTE)
+        return store_refuse(s, err, _("an older tidu made the database; the next import brings it up to date"));
     if (mode != STORE_WRITE)
         status = store_make_copy(s, err);
     if (!status)
@@ -137,7 +139,7 @@ static tidu_status open_checked(store *s, store_mode mode, const dictionary *d, 
         status = store_subject_check(s, d, err);
     if (status)
         return status;
-    if (mode != STORE_WRITE)
+    if (mode != STORE_WRITE && mode != STORE_NOTE)
         return store_execute(s, "PRAGMA query_only = ON", err);
     if (sqlite3_db_readonly(s->db, "main"))
         return store_refuse(s, err,

@@ -1142,12 +1142,24 @@ for x in os.listdir("pack"):
         assert "the park opens" in text and "2024" in text, x'
     rm -r pack
 }
-row_Q35() { # a number leads back to what it was counted from: the query that stands beside a light gives the light's value
+row_Q35() { # a number leads back to what it was counted from: the query that stands beside a light gives the light's value; a snapshot is frozen
     json target explain sample.2024/hnte-new --db d.db --day 2024-11-30 --no-chance >x.json
     check 'x = json.load(open("x.json"))
 n = sqlite3.connect("d.db").execute(x["query"]).fetchone()[0]
 same(n, sum("2024-01-01" <= r["granted_on"] <= "2024-11-30" for r in certificates("hnte")))
 assert x["value"].startswith(str(n)), x["value"]'
+    cp d.db frozen.db
+    t target status sample.2024 --db frozen.db --day 2024-11-30 --no-chance --output frozen.xlsx >/dev/null
+    json verify frozen.xlsx --db frozen.db | check 'same(json.load(sys.stdin)["verdict"], "holds")'
+    firm=$(sqlite3 frozen.db "SELECT uscc FROM company WHERE uscc NOT IN (SELECT uscc FROM credential) ORDER BY uscc LIMIT 1")
+    printf 'uscc,credential,granted_on,expires_on,number\n%s,hnte,2024-11-08,2027-11-07,GR1\n' "$firm" >late.csv
+    t import late.csv --db frozen.db >/dev/null
+    json verify frozen.xlsx --db frozen.db >x.json || true # it does not hold: exit status 1
+    check 'x = json.load(open("x.json"))
+same((x["verdict"], [i["file"] for i in x["imports"]], [v["uscc"] for v in x["values"]]), ("data_changed", ["late.csv"], [sys.argv[1]]))' "$firm"
+    t imports undo "$(sqlite3 frozen.db "SELECT max(id) FROM import")" --db frozen.db >/dev/null
+    json verify frozen.xlsx --db frozen.db | check 'same(json.load(sys.stdin)["verdict"], "holds")'
+    rm frozen.*
 }
 row_Q36() { # what was known on a day: the answer of that day can be had again after later data
     head=uscc,name,town,founded_on,year,revenue,employees,total_assets

@@ -119,6 +119,7 @@ static void migration_gives_an_id(void **state)
     ask(t, "DROP TABLE task_event");
     ask(t, "DROP TABLE task");
     ask(t, "DROP TABLE export");
+    ask(t, "DROP TABLE export_rule");
     ask(t, "ALTER TABLE import DROP COLUMN events_added");
     ask(t, "DROP VIEW monthly_figure");
     ask(t, "DROP TABLE monthly_value");

@@ -49,7 +49,8 @@ sed -i 's/{to: 5000 wan, value: 5%}/{to: 5000 wan, value: 6%}/' models/hnte.yaml
 TIDU_MODELS=models:$ROOT/models $TIDU whatif --saved 1 --db other.db 2>&1 >/dev/null | grep -a 'scenario\|have changed'
 echo "--- saved before there was a digest of the data, in a database of then"
 sqlite3 other.db 'alter table scenario drop column data_digest; alter table scenario drop column rules_digest; alter table scenario drop column program;
-    alter table scenario drop column draws; alter table scenario drop column seed; drop table calibration_rate; drop table calibration; drop table target_value; drop view monthly_figure; drop table monthly_value;
+    alter table scenario drop column draws; alter table scenario drop column seed; drop table calibration_rate; drop table calibration; drop table target_value; drop view pool_log; drop view visit_log; drop view task_log; drop view task_event_log;
+    drop table pool_event; drop table visit; drop table task_event; drop table task; drop table export; drop table export_rule; alter table import drop column events_added; drop view monthly_figure; drop table monthly_value;
     drop table database_subject; alter table import drop column months_added; alter table import drop column months_changed;
     drop view pool_log; drop view visit_log; drop view task_log; drop view task_event_log; drop table pool_event; drop table visit; drop table task_event; drop table task;
     drop table export; alter table import drop column events_added; pragma user_version = 9'
