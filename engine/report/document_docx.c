@@ -313,7 +313,7 @@ tidu_status document_save_docx(const document *d, const char *path, tidu_error *
     if (rows > MOST_ROWS)
         return error_at(err, TIDU_EDATA, path, 0, 0, _("a document to be edited has at most %d rows, this one has %zu; choose a workbook or list fewer companies"),
                         MOST_ROWS, rows);
-    status = docx_file_begin(path, d->title ? d->title : "tidu", &f, err);
+    status = docx_file_begin(path, d->title ? d->title : "tidu", d->page_foot, &f, err);
     if (status)
         return status;
     text_buffer_init(&b);

@@ -13,10 +13,10 @@
 typedef struct docx_file docx_file;
 
 /*
- * Begin the file `path`; it is there when docx_file_end returns TIDU_OK, and what was there before is left as it was otherwise.
+ * Begin the file `path`, with `foot` (NULL: nothing) at the foot of every page before its number; it is there when docx_file_end returns TIDU_OK, and what was there before is left as it was otherwise.
  * *out is the caller's (docx_file_end). TIDU_EIO, TIDU_ENOMEM.
  */
-tidu_status docx_file_begin(const char *path, const char *title, docx_file **out, tidu_error *err);
+tidu_status docx_file_begin(const char *path, const char *title, const char *foot, docx_file **out, tidu_error *err);
 
 /* Move a piece of the body out of the buffer. TIDU_EIO, TIDU_ENOMEM. */
 tidu_status docx_file_add(docx_file *f, text_buffer *piece, tidu_error *err);
