@@ -42,7 +42,7 @@ typedef struct export_band {
     model_text name;
 } export_band;
 
-/* Columns of counts of which the first is the sum of the others; EXPORT_KNOWN: a sum that stands elsewhere. */
+/* Columns of counts of which the first is the sum of the others, or less those with a -; EXPORT_KNOWN: a sum that stands elsewhere. */
 #define EXPORT_KNOWN "="
 typedef struct export_sum {
     const char **columns;

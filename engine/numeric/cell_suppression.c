@@ -36,7 +36,7 @@ typedef struct work {
     uint8_t *is_found; /* [unknowns] determined */
 } work;
 
-/* A line: cells of a column, or of one sum in a row; the first of a sum counts against the others. */
+/* A line: cells of a column, or of one sum in a row. */
 typedef struct line {
     const cell_sum *sum; /* NULL: a column */
     size_t at;           /* the column, or the row */
@@ -66,7 +66,7 @@ static size_t line_cell(const work *w, line l, size_t k)
 
 static int line_sign(line l, size_t k)
 {
-    return l.sum && k && !l.sum->is_known ? -1 : 1;
+    return l.sum ? l.sum->signs[k] : 1;
 }
 
 /* A sum in which a cell is missing says nothing. */

@@ -9,11 +9,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Columns of which the first is the sum of the others in every row; or all of which add up to what is known from elsewhere. */
+/* Columns that, each with its sign, add up to 0 or to what is known from elsewhere in every row. */
 typedef struct cell_sum {
     const size_t *columns;
+    const int *signs; /* 1 or -1 */
     size_t n;
-    bool is_known;
 } cell_sum;
 
 typedef enum cell_state { CELL_TOLD, CELL_SMALL, CELL_WITH } cell_state; /* told; small; kept back for the sake of a small one */

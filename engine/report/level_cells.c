@@ -1,8 +1,8 @@
 /*
  * Small cells of tables that list no companies. Counts: numeric/cell_suppression. What else a row tells of few companies (rates, means) goes
  * with its counts. Sums of tax-secret figures: a row is kept back if it is of too few companies, or if two of them make up too much of it; then
- * rows with the fewest companies go with it until those kept back are at least two and together of enough companies, since a
- * total less all others is theirs.
+ * rows with the fewest companies go with it until in every column those kept back are at least two and together of enough
+ * companies, since a total less all others is theirs.
  */
 #include <math.h>
 #include <stdio.h>
@@ -20,6 +20,7 @@ typedef struct counts {
     const char **names; /* [n] of its columns, or named values */
     size_t n;
     size_t *sum_columns; /* of all sums, one after the other */
+    int *signs;
     cell_sum *sums;
     size_t n_sums;
     cell_state *state;
@@ -54,11 +55,16 @@ static void take_sums(counts *c)
         const char **columns = r->sums[s].columns + is_known;
         size_t n = r->sums[s].n - is_known, k = 0;
 
-        while (k < n && (c->sum_columns[used + k] = find(c->names, c->n, columns[k])) < c->n)
-            k++;
+        for (bool is_there = true; k < n && is_there; k += is_there) {
+            bool is_taken_off = *columns[k] == '-', is_part = k && !is_known;
+
+            c->sum_columns[used + k] = find(c->names, c->n, columns[k] + is_taken_off);
+            c->signs[used + k] = is_taken_off == is_part ? 1 : -1;
+            is_there = c->sum_columns[used + k] < c->n;
+        }
         if (k < n)
             continue;
-        c->sums[c->n_sums++] = (cell_sum){c->sum_columns + used, n, is_known};
+        c->sums[c->n_sums++] = (cell_sum){c->sum_columns + used, c->signs + used, n};
         used += n;
     }
 }
@@ -73,15 +79,17 @@ static bool counts_init(counts *c, level_work *w, size_t n, size_t n_rows)
     *c = (counts){.work = w,
                   .names = allocate_array(n + 1, sizeof *c->names),
                   .sum_columns = allocate_array(length + 1, sizeof *c->sum_columns),
+                  .signs = allocate_array(length + 1, sizeof *c->signs),
                   .sums = allocate_array(r->n_sums + 1, sizeof *c->sums),
                   .state = allocate_array(n * n_rows + 1, sizeof *c->state)};
-    return c->names && c->sum_columns && c->sums && c->state;
+    return c->names && c->sum_columns && c->signs && c->sums && c->state;
 }
 
 static void counts_clear(counts *c)
 {
     release(c->names);
     release(c->sum_columns);
+    release(c->signs);
     release(c->sums);
     release(c->state);
 }
@@ -118,7 +126,7 @@ static bool is_number(const cells *c, size_t column)
 
 static bool is_count(const cells *c, size_t column)
 {
-    return is_number(c, column) && export_rules_counts(c->work->view->rules, c->part->name, c->grid->columns[column].name);
+    return c->grid->columns[column].kind == TABLE_NUMBER && export_rules_counts(c->work->view->rules, c->part->name, c->grid->columns[column].name);
 }
 
 static bool is_open(const cells *c, size_t column)
@@ -220,39 +228,58 @@ static bool is_dominated(const cells *c, const total_rows *t, size_t row)
     return largest == c->grid->n_columns || !(cell_at(c, row, largest)->number <= c->work->view->rules->two);
 }
 
-static void choose_rows(const cells *c, const total_rows *t)
+/* A column of the rule's sums. */
+static bool is_sum(const cells *c, const total_rows *t, size_t column)
 {
-    double least = c->work->view->rules->least, companies = 0;
-    size_t met = 0, n = c->grid->n_rows, next = 0;
+    return export_rules_total(c->work->view->rules, c->part->name, c->grid->columns[column].name) == t->rule && is_number(c, column) &&
+           !is_count(c, column);
+}
+
+static bool has_number(const cells *c, size_t row, size_t column)
+{
+    return !isnan(cell_at(c, row, column)->number);
+}
+
+/* One more row for a column in which what is kept back is that of one row or of too few companies; false: it needs none, or has none. */
+static bool take_one(const cells *c, const total_rows *t, size_t column)
+{
+    size_t met = 0, n = c->grid->n_rows, next = n;
+    double companies = 0;
 
     for (size_t row = 0; row < n; row++) {
-        t->is_kept_back[row] = !(t->companies[row] >= least) || is_dominated(c, t, row);
-        t->is_kept_back[row] &= t->companies[row] != 0;
-        met += t->is_kept_back[row];
-        companies += t->is_kept_back[row] ? t->companies[row] : 0;
-    }
-    while (met && (met == 1 || companies < least) && next < n) {
-        next = n;
-        for (size_t row = 0; row < n; row++) {
-            if (!t->is_kept_back[row] && t->companies[row] > 0 && (next == n || t->companies[row] < t->companies[next]))
-                next = row;
-        }
-        if (next < n) {
-            t->is_kept_back[next] = true;
-            companies += t->companies[next];
+        if (!has_number(c, row, column) || !(t->companies[row] > 0))
+            continue;
+        if (t->is_kept_back[row]) {
             met++;
+            companies += t->companies[row];
+        } else if (next == n || t->companies[row] < t->companies[next]) {
+            next = row;
         }
+    }
+    if (!met || next == n || (met > 1 && companies >= c->work->view->rules->least))
+        return false;
+    t->is_kept_back[next] = true;
+    return true;
+}
+
+static void choose_rows(const cells *c, const total_rows *t)
+{
+    double least = c->work->view->rules->least;
+    bool is_more = true;
+
+    for (size_t row = 0; row < c->grid->n_rows; row++)
+        t->is_kept_back[row] = t->companies[row] != 0 && (!(t->companies[row] >= least) || is_dominated(c, t, row));
+    while (is_more) {
+        is_more = false;
+        for (size_t k = 0; k < c->grid->n_columns; k++)
+            is_more |= is_sum(c, t, k) && c->grid->columns[k].kind != TABLE_SHARE && take_one(c, t, k); /* rates add up to nothing */
     }
 }
 
 static void write_sums(cells *c, const total_rows *t)
 {
     for (size_t k = 0; k < c->grid->n_columns; k++) {
-        const table_column *column = &c->grid->columns[k];
-
-        if (export_rules_total(c->work->view->rules, c->part->name, column->name) != t->rule || is_count(c, k))
-            continue;
-        for (size_t row = 0; row < c->grid->n_rows; row++) {
+        for (size_t row = 0; row < c->grid->n_rows && is_sum(c, t, k); row++) {
             if (t->is_kept_back[row])
                 blank(c, row, k);
         }

@@ -33,10 +33,10 @@ static column_act act_of(const level_work *w, const char *table, const table_col
     column_act a = {export_rules_class(v->rules, v->names, table, c->name, c->heading), EXPORT_SHOW};
     bool is_text = table_kind_is_text(c->kind);
 
-    if (!c->name && !c->heading)
+    if ((!c->name || *c->name == '.') && !c->heading)
         return a; /* nobody sees it */
     a.act = export_rules_act(v->rules, v->level, a.class);
-    if (is_aggregate && !is_text && (is_total(v, table, c->name) || export_rules_counts(v->rules, table, c->name)))
+    if (is_aggregate && !is_text && (is_total(v, table, c->name) || (c->kind == TABLE_NUMBER && export_rules_counts(v->rules, table, c->name))))
         a.act = EXPORT_SHOW;
     else if ((a.act == EXPORT_BAND && is_text) || (a.act == EXPORT_MASK && !is_text))
         a.act = EXPORT_HIDE;
