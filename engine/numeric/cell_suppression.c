@@ -69,14 +69,19 @@ static int line_sign(line l, size_t k)
     return l.sum ? l.sum->signs[k] : 1;
 }
 
-/* A sum in which a cell is missing says nothing. */
+/* A sum in which a cell is missing says nothing, and a total that is small itself is told nowhere. */
 static bool line_holds(const work *w, line l)
 {
+    double total = 0;
+
     for (size_t k = 0; k < line_length(w, l); k++) {
-        if (l.sum && isnan(w->counts[line_cell(w, l, k)]))
+        double count = w->counts[line_cell(w, l, k)];
+
+        if (l.sum && isnan(count))
             return false;
+        total += isnan(count) ? 0 : count;
     }
-    return true;
+    return l.sum || !(total > 0 && total < w->least);
 }
 
 /* --- bounds of a line ---------------------------------------------------------------------------- */
@@ -215,6 +220,33 @@ static bool line_has(const work *w, line l, size_t cell)
     return false;
 }
 
+static bool is_found(const work *w, size_t cell)
+{
+    return w->state[cell] != CELL_TOLD && w->is_found[w->unknown[cell] - 1];
+}
+
+/* Of the lines of small cells that are found; with `all` of all that are found, which let the small ones be found by way of others. */
+static void offer_for_found(const work *w, bool all, size_t *best)
+{
+    for (size_t c = 0; c < w->rows * w->columns; c++) {
+        if (!is_found(w, c) || !(all || w->state[c] == CELL_SMALL))
+            continue;
+        for (size_t i = 0; i < lines_of(w); i++) {
+            if (line_holds(w, line_at(w, i)) && line_has(w, line_at(w, i), c))
+                offer(w, line_at(w, i), best);
+        }
+    }
+}
+
+static bool has_found_small(const work *w)
+{
+    for (size_t c = 0; c < w->rows * w->columns; c++) {
+        if (w->state[c] == CELL_SMALL && is_found(w, c))
+            return true;
+    }
+    return false;
+}
+
 /* The smallest cell that can be kept back for a line or for a cell found; SIZE_MAX: there is none. */
 static size_t one_more(work *w)
 {
@@ -231,14 +263,11 @@ static size_t one_more(work *w)
         return SIZE_MAX;
     fill(w);
     reduce(w);
-    for (size_t c = 0; c < w->rows * w->columns && best == SIZE_MAX; c++) {
-        if (w->state[c] != CELL_SMALL || !w->is_found[w->unknown[c] - 1])
-            continue;
-        for (size_t i = 0; i < n; i++) {
-            if (line_holds(w, line_at(w, i)) && line_has(w, line_at(w, i), c))
-                offer(w, line_at(w, i), &best);
-        }
-    }
+    if (!has_found_small(w))
+        return SIZE_MAX;
+    offer_for_found(w, false, &best);
+    if (best == SIZE_MAX)
+        offer_for_found(w, true, &best);
     return best;
 }
 
