@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/personal_number.h"
 #include "base/utf8.h"
 
 enum { CREDIT_CODE = 18, KEPT = 3, LONG = 5 };
@@ -51,19 +52,19 @@ static size_t run(const char *text, bool (*is_in)(uint32_t c), size_t *count)
     return length;
 }
 
-void masked_text_person(const char *text, text_buffer *out)
+static void mask_words(const char *text, text_buffer *out)
 {
     while (*text) {
-        size_t n, count, letters = run(text, is_letter, &count), digits;
+        size_t n, count, letters = run(text, is_letter, &count);
 
+        read(text, &n);
         if (letters) {
-            read(text, &n);
             text_buffer_append(out, text, n);
             text_buffer_append_char(out, '*');
             text += letters;
             continue;
         }
-        digits = run(text, is_digit, &count);
+        run(text, is_digit, &count);
         for (size_t i = 0; i < count; i++, text += n) {
             read(text, &n);
             if (count >= LONG && i >= KEPT)
@@ -71,12 +72,22 @@ void masked_text_person(const char *text, text_buffer *out)
             else
                 text_buffer_append(out, text, n);
         }
-        if (!digits) {
-            read(text, &n);
+        if (!count) {
             text_buffer_append(out, text, n);
             text += n;
         }
     }
+}
+
+void masked_text_person(const char *text, text_buffer *out)
+{
+    text_buffer numbers;
+
+    text_buffer_init(&numbers);
+    personal_number_mask(text, &numbers);
+    out->failed |= numbers.failed;
+    mask_words(text_buffer_string(&numbers), out);
+    text_buffer_clear(&numbers);
 }
 
 /* --- figures ------------------------------------------------------------------------------------- */
