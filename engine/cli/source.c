@@ -13,6 +13,7 @@
 #include "cli/import_summary.h"
 #include "cli/installation.h"
 #include "cli/language.h"
+#include "cli/level_options.h"
 #include "cli/output.h"
 #include "cli/own_indicators.h"
 #include "cli/say.h"
@@ -28,37 +29,10 @@ static const char *user_name(void)
     return user && *user ? user : NULL;
 }
 
-enum { FULL = 3 }; /* the last level */
-
-static const char *level_of(const arguments *a)
-{
-    const char *given = arguments_text(a, "level"), *environment = getenv("TIDU_LEVEL");
-
-    return given ? given : environment && *environment ? environment : NULL;
-}
-
 /* NULL: it was not given, or the command has no such option. */
 static const char *text_of(const arguments *a, const char *name)
 {
     return arguments_has(a, name) ? arguments_text(a, name) : NULL;
-}
-
-/* Files that repeat cells as they came in are for whoever works on them, and so is what is sorted by persons. */
-static int check_copies(const invocation *call, const tidu_session *session)
-{
-    static const char *const names[] = {"problems", "review", "write-map"}, *const persons[] = {"per", "group"};
-
-    for (size_t i = 0; i < sizeof names / sizeof *names && tidu_session_level(session) < FULL; i++) {
-        if (text_of(call->arguments, names[i]))
-            return failure_usage(call->command, _("--%s writes cells as they came in, which level L3 (full) alone may (--level)"), names[i]);
-    }
-    for (size_t i = 0; i < sizeof persons / sizeof *persons && tidu_session_level(session) < FULL; i++) {
-        const char *by = text_of(call->arguments, persons[i]);
-
-        if (by && !strcmp(by, "coach"))
-            return failure_usage(call->command, _("--%s coach names persons, which level L3 (full) alone may (--level)"), persons[i]);
-    }
-    return EXIT_DONE;
 }
 
 int session_open(tidu_session **out, const invocation *call)
@@ -72,12 +46,12 @@ int session_open(tidu_session **out, const invocation *call)
     options.is_chinese = call->is_chinese;
     options.user = user_name();
     options.subject = text_of(call->arguments, "subject");
-    options.level = level_of(call->arguments);
+    options.level = level_options_wanted(call->arguments);
     if (arguments_has(call->arguments, "threads"))
         options.threads = (int)arguments_int(call->arguments, "threads", 0);
     if (tidu_session_open(&options, out, &err))
         return failure_say(&err);
-    status = check_copies(call, *out);
+    status = level_options_check(call, *out);
     if (status) {
         tidu_session_close(*out);
         *out = NULL;
