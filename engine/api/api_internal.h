@@ -101,11 +101,22 @@ inquiry inquiry_of(tidu_session *s, const tidu_query *query, tidu_problems **fou
 /* Pass the problems to the caller, or free them if `out` is NULL. Returns `status`, or TIDU_ENOMEM. */
 tidu_status problems_end(tidu_status status, problems *found, tidu_problems **out, tidu_error *err);
 
-/* A report that takes ownership of a document; `d` NULL means that memory was exhausted (TIDU_ENOMEM). */
-tidu_status report_wrap(document *d, tidu_report **out, tidu_error *err);
+/*
+ * Every document that leaves the library goes through here, so that it shows no more than the level of the session allows
+ * (report/level_view.h): report_wrap for answers, report_level for what is written by other ways. TIDU_EUSAGE, TIDU_ENOMEM.
+ */
+tidu_status report_level(const environment *env, document *d, tidu_error *err);
+
+/* What is no document, or consists of figures, is written at the last level alone. `what` is translated. TIDU_EUSAGE. */
+tidu_status report_needs_full(const environment *env, const char *what, tidu_error *err);
+
+/*
+ * A report that takes ownership of a document, at the level of the session; `d` NULL means that memory was exhausted (TIDU_ENOMEM).
+ */
+tidu_status report_wrap(const environment *env, document *d, tidu_report **out, tidu_error *err);
 
 /* The same if `status` is TIDU_OK; otherwise free the document and return `status`. */
-tidu_status report_end(tidu_status status, document *d, tidu_report **out, tidu_error *err);
+tidu_status report_end(const environment *env, tidu_status status, document *d, tidu_report **out, tidu_error *err);
 
 /* --- assess.c ---------------------------------------------------------------------------------------------- */
 

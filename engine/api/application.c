@@ -55,5 +55,5 @@ tidu_status tidu_application_list(tidu_session *session, const tidu_query *query
                                                      .on = o.on,
                                                      .is_chinese = session->env.is_chinese});
     application_book_free(b);
-    return report_end(status, d, out, err);
+    return report_end(&session->env, status, d, out, err);
 }

@@ -8,6 +8,7 @@
 #include "base/allocate.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "report/level_view.h"
 
 void argument_take(void *out, size_t size, const void *from)
 {
@@ -106,6 +107,7 @@ inquiry inquiry_of(tidu_session *s, const tidu_query *given, tidu_problems **fou
                       .model = query.model,
                       .question = question_of(query.question),
                       .source = source_of(query.source)};
+    asked.question.keeps_secrets = s->env.level != EXPORT_FULL;
     db = database_of(query.source);
     if (db)
         asked.question.calibrated = calibrations_of(&s->env.calibrated, db, asked.source.as_of, s->env.dictionary);
@@ -125,24 +127,40 @@ tidu_status problems_end(tidu_status status, problems *found, tidu_problems **ou
     return status;
 }
 
-tidu_status report_wrap(document *d, tidu_report **out, tidu_error *err)
+tidu_status report_level(const environment *env, document *d, tidu_error *err)
+{
+    const level_view view = {env->exports, env->dictionary, env->level, env->is_chinese};
+
+    return level_view_apply(&view, d, err);
+}
+
+tidu_status report_needs_full(const environment *env, const char *what, tidu_error *err)
+{
+    if (env->level == EXPORT_FULL)
+        return TIDU_OK;
+    return error_set(err, TIDU_EUSAGE, _("%s can be written at level %s (%s) only, not at %s (%s) (--level)"), what, export_level_name(EXPORT_FULL),
+                     export_level_word(EXPORT_FULL), export_level_name(env->level), export_level_word(env->level));
+}
+
+tidu_status report_wrap(const environment *env, document *d, tidu_report **out, tidu_error *err)
 {
     tidu_report *r = allocate_array(1, sizeof *r);
+    tidu_status status = r && d ? report_level(env, d, err) : error_memory(err);
 
-    if (!r || !d) {
+    if (status) {
         document_free(d);
         release(r);
-        return error_memory(err);
+        return status;
     }
     r->document = d;
     *out = r;
     return TIDU_OK;
 }
 
-tidu_status report_end(tidu_status status, document *d, tidu_report **out, tidu_error *err)
+tidu_status report_end(const environment *env, tidu_status status, document *d, tidu_report **out, tidu_error *err)
 {
     if (!status)
-        return report_wrap(d, out, err);
+        return report_wrap(env, d, out, err);
     document_free(d);
     return status;
 }

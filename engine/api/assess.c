@@ -71,7 +71,7 @@ tidu_status tidu_assessment_report(tidu_assessment *a, bool is_for_screen, tidu_
         study_add_notes(d, s, n);
         study_stamp(d, s, "assess");
     }
-    return report_wrap(d, out, err);
+    return report_wrap(s->env, d, out, err);
 }
 
 /* --- saving ------------------------------------------------------------------------------ */

@@ -190,5 +190,5 @@ tidu_status tidu_assess_many(tidu_session *s, const tidu_query *query, const tid
     calibration_notes(d, (const model *const *)m->models, m->n, s->env.is_chinese);
     stamp(d, m);
     document_own(d, m, many_free);
-    return report_wrap(d, out, err);
+    return report_wrap(&s->env, d, out, err);
 }

@@ -45,7 +45,9 @@ static tidu_status write_part(streaming *s, const assessment *a, tidu_error *err
     if (!d)
         return error_memory(err);
     s->is_in_header = s->companies > 0;
-    status = document_write(d, DOCUMENT_CSV, &plain, s->output.has_mark && !s->companies, pass_on, s, err);
+    status = report_level(s->study->env, d, err);
+    if (!status)
+        status = document_write(d, DOCUMENT_CSV, &plain, s->output.has_mark && !s->companies, pass_on, s, err);
     document_free(d);
     s->companies += a->n;
     return status;
@@ -124,7 +126,7 @@ static tidu_status write_notes(const streaming *s, tidu_report **out, tidu_error
         study_add_notes(d, s->study, s->companies);
     if (d && n > problems_count(s->study->data.found))
         document_note(d, _("the data have %zu problems; the first %d of each kind are listed"), n, (int)PROBLEMS);
-    return report_wrap(d, out, err);
+    return report_wrap(s->study->env, d, out, err);
 }
 
 tidu_status tidu_assess_stream(tidu_session *session, const tidu_query *query, const tidu_output *output,

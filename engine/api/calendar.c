@@ -87,7 +87,7 @@ tidu_status tidu_calendar(tidu_session *s, const tidu_calendar_options *options,
     document *d = status ? NULL : calendar_document(&l.list, s->env.is_chinese);
 
     list_close(&l);
-    return status ? status : report_wrap(d, out, err);
+    return status ? status : report_wrap(&s->env, d, out, err);
 }
 
 tidu_status tidu_calendar_ics(tidu_session *s, const tidu_calendar_options *options, tidu_sink sink, void *context, tidu_error *err)
@@ -228,5 +228,5 @@ tidu_status tidu_calendar_companies(tidu_session *s, const tidu_query *query, co
         status = error_memory(err);
     companies_close(&c);
     status = problems_end(status, asked.found, found, err);
-    return report_end(status, d, out, err);
+    return report_end(&s->env, status, d, out, err);
 }

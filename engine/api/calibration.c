@@ -36,7 +36,7 @@ static tidu_status calibrate(tidu_session *session, const tidu_query *query, con
     if (!status)
         d = calibration_document(s, !is_trial, session->env.is_chinese);
     calibration_study_free(s);
-    return report_end(status, d, out, err);
+    return report_end(&session->env, status, d, out, err);
 }
 
 tidu_status tidu_calibrate(tidu_session *session, const tidu_query *query, const tidu_outcome_options *options, bool is_trial,
@@ -121,7 +121,7 @@ tidu_status tidu_base_rates_of_ladder(tidu_session *session, const tidu_query *q
         if (l->rungs[i].has_model)
             status = count_rung(session, query, &l->rungs[i], is_trial, g, to);
     ladder_free(l);
-    return report_end(status, d, out, err);
+    return report_end(&session->env, status, d, out, err);
 }
 
 tidu_status tidu_calibration_end(tidu_session *session, const char *db, const char *model, tidu_error *err)
@@ -157,5 +157,5 @@ tidu_status tidu_backtest(tidu_session *session, const tidu_query *query, const 
         return status;
     d = backtest_document(s, session->env.is_chinese);
     backtest_study_free(s);
-    return report_end(TIDU_OK, d, out, err);
+    return report_end(&session->env, TIDU_OK, d, out, err);
 }

@@ -104,7 +104,7 @@ static tidu_status refuse(const code_names *names, const char *code, tidu_error 
 
 tidu_status tidu_code(tidu_session *s, const char *code, const char *db, tidu_report **out, tidu_error *err)
 {
-    document *d = document_new();
+    document *d = document_new_of_law();
     grid *g = d ? document_grid(d, "codes", NULL, columns, C_COLUMNS) : NULL;
     code_names names = {0};
     store *from = NULL;
@@ -119,5 +119,5 @@ tidu_status tidu_code(tidu_session *s, const char *code, const char *db, tidu_re
         status = refuse(&names, code, err);
     code_names_clear(&names);
     store_close(from);
-    return report_end(status, d, out, err);
+    return report_end(&s->env, status, d, out, err);
 }

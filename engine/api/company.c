@@ -162,7 +162,7 @@ tidu_status tidu_explain(tidu_session *session, const tidu_query *query, const c
         study_note_replaced(d, c->study);
     explanation_free(e);
     company_study_close(c);
-    return status ? status : report_wrap(d, out, err);
+    return status ? status : report_wrap(&session->env, d, out, err);
 }
 
 /* --- gaps ----------------------------------------------------------------------------------------- */
@@ -228,5 +228,5 @@ tidu_status tidu_gaps(tidu_session *session, const tidu_query *query, const char
         gaps_free(g);
     }
     company_study_close(c);
-    return status ? status : report_wrap(d, out, err);
+    return status ? status : report_wrap(&session->env, d, out, err);
 }

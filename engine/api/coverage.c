@@ -53,5 +53,5 @@ tidu_status tidu_coverage(tidu_session *session, const tidu_query *query, const 
         status = (options.name ? coverage_names_document : coverage_overview_document)(&v, &d, err);
     coverage_study_free(s);
     status = problems_end(status, asked.found, found, err);
-    return report_end(status, d, out, err);
+    return report_end(&session->env, status, d, out, err);
 }

@@ -52,5 +52,5 @@ tidu_status tidu_diff(tidu_session *session, const tidu_query *query, const tidu
     if (!status)
         d = diff_document(&(diff_view){s, o.table ? o.table : o.is_flat ? "movers" : NULL, session->env.is_chinese});
     diff_study_free(s);
-    return report_end(status, d, out, err);
+    return report_end(&session->env, status, d, out, err);
 }

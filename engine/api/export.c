@@ -237,5 +237,5 @@ tidu_status tidu_exports(tidu_session *s, const char *db, const char *from, cons
     store_close(opened);
     if (!status && is_for_screen)
         grid_hide_empty(l.grid);
-    return report_end(status, d, out, err);
+    return report_end(&s->env, status, d, out, err);
 }

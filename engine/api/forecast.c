@@ -65,7 +65,7 @@ tidu_status tidu_forecast(tidu_session *session, const tidu_query *query, const 
         *found = NULL;
     if (!isnan(o.rate)) {
         status = of_rate(session, &o, &d, err);
-        return report_end(status, d, out, err);
+        return report_end(&session->env, status, d, out, err);
     }
     status = assess_run(session, query, &(data_need){.only = NULL}, &a, found, err);
     if (!status)
@@ -74,7 +74,7 @@ tidu_status tidu_forecast(tidu_session *session, const tidu_query *query, const 
         document_own(d, a, free_assessment);
     else
         tidu_assessment_free(a);
-    return report_end(status, d, out, err);
+    return report_end(&session->env, status, d, out, err);
 }
 
 tidu_status tidu_yearly_path(tidu_session *session, double yearly, double times, int years, double base, tidu_report **out, tidu_error *err)
@@ -91,5 +91,5 @@ tidu_status tidu_yearly_path(tidu_session *session, double yearly, double times,
         p.yearly = yearly_path_rate(times, years);
     else
         p.times = yearly_path_times(yearly, years);
-    return report_wrap(yearly_path_document(&p, session->env.is_chinese), out, err);
+    return report_wrap(&session->env, yearly_path_document(&p, session->env.is_chinese), out, err);
 }

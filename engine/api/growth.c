@@ -22,5 +22,5 @@ tidu_status tidu_growth(tidu_session *session, const tidu_query *query, const ti
             study_add_data_notes(d, g->base, g->base->assessment->n);
     }
     growth_study_free(g);
-    return report_end(status, d, out, err);
+    return report_end(&session->env, status, d, out, err);
 }

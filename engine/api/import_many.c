@@ -365,7 +365,7 @@ tidu_status tidu_import_many(tidu_session *s, const tidu_source *how, tidu_impor
     files->n_conflicts = a.n_conflicts;
     /* what is passed on comes before what is written, which nothing may follow that can fail */
     status = join_problems(&a, status, found);
-    wrapped = d ? report_wrap(d, out, status ? NULL : err) : TIDU_OK;
+    wrapped = d ? report_wrap(&s->env, d, out, status ? NULL : err) : TIDU_OK;
     status = status ? status : wrapped;
     if (!status)
         status = write_all(&a, &list);

@@ -243,7 +243,7 @@ tidu_status tidu_index_run(tidu_session *s, const tidu_query *query, size_t top,
     note_weights(d, x, &x->result->weights);
     list_set_stamp(d, &x->data, &x->binding, "index", x->model->id, "");
     document_own(d, x, indexed_free);
-    return report_wrap(d, out, err);
+    return report_wrap(&s->env, d, out, err);
 }
 
 /* --- explain ---------------------------------------------------------------------------- */
@@ -267,7 +267,7 @@ tidu_status tidu_index_explain(tidu_session *s, const tidu_query *query, const c
         note_weights(d, x, &x->result->weights);
     indexed_free(x);
     status = problems_end(status, asked.found, found, err);
-    return report_end(status, d, out, err);
+    return report_end(&s->env, status, d, out, err);
 }
 
 /* --- swap --------------------------------------------------------------------------------- */
@@ -304,7 +304,7 @@ tidu_status tidu_index_swap(tidu_session *s, const tidu_query *query, const tidu
     indexed_free(x);
     release(swap);
     status = problems_end(status, asked.found, found, err);
-    return report_end(status, d, out, err);
+    return report_end(&s->env, status, d, out, err);
 }
 
 /* --- weights ------------------------------------------------------------------------------ */
@@ -338,7 +338,7 @@ tidu_status tidu_index_weights(tidu_session *s, const tidu_query *query, tidu_re
         note_weights(d, x, &weights);
     indexed_free(x);
     status = problems_end(status, asked.found, found, err);
-    return report_end(status, d, out, err);
+    return report_end(&s->env, status, d, out, err);
 }
 
 /* --- values ------------------------------------------------------------------------------------------ */

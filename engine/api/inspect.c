@@ -235,7 +235,7 @@ tidu_status tidu_inspect(tidu_session *s, const tidu_source *source, tidu_report
     }
     status = problems_end(status, noted, found, err);
     close_inspection(&i);
-    return report_end(status, d, out, err);
+    return report_end(&s->env, status, d, out, err);
 }
 
 tidu_status tidu_inspect_map(tidu_session *s, const tidu_source *source, tidu_sink sink, void *context, tidu_error *err)
@@ -243,8 +243,10 @@ tidu_status tidu_inspect_map(tidu_session *s, const tidu_source *source, tidu_si
     problems *noted = problems_new();
     inspection i = {.has_profile = false};
     text_buffer map;
-    tidu_status status = noted ? open_inspection(&i, s, source, noted, err) : error_memory(err);
+    tidu_status status = report_needs_full(&s->env, _("a mapping with examples"), err);
 
+    if (!status)
+        status = noted ? open_inspection(&i, s, source, noted, err) : error_memory(err);
     text_buffer_init(&map);
     if (!status) {
         profile_map_append(&i.profile, s->env.dictionary, &map);

@@ -117,7 +117,7 @@ tidu_status tidu_imports(tidu_session *s, const char *db, bool is_for_screen, ti
     if (!status && is_for_screen && *mark.database)
         document_note(d, _("this is database %.8s; lists that tidu writes from it as workbooks say so"), mark.database);
     store_close(from);
-    return report_end(status, d, out, err);
+    return report_end(&s->env, status, d, out, err);
 }
 
 tidu_status tidu_imports_undo(tidu_session *s, const char *db, const long long *ids, size_t n,
@@ -254,5 +254,5 @@ tidu_status tidu_history(tidu_session *s, const char *db, const char *code, cons
         status = error_at(err, TIDU_ENOTFOUND, db, 0, 0, _("the database has no %s for company %s"),
                           indicator ? indicator : _("value"), code);
     store_close(from);
-    return report_end(status, d, out, err);
+    return report_end(&s->env, status, d, out, err);
 }

@@ -306,12 +306,12 @@ tidu_status tidu_ladder(tidu_session *s, const tidu_query *query, const tidu_lad
     }
     if (!d) {
         ladder_study_free(r);
-        return report_wrap(NULL, out, err);
+        return report_wrap(&s->env, NULL, out, err);
     }
     document_language(d, s->env.is_chinese);
     if (o->is_for_screen && !o->company)
         set_title(d, r, o->view);
     add_notes(d, r);
     document_own(d, r, ladder_study_free);
-    return report_wrap(d, out, err);
+    return report_wrap(&s->env, d, out, err);
 }

@@ -72,5 +72,5 @@ tidu_status tidu_league(tidu_session *session, const tidu_query *query, const ti
         status = error_memory(err);
     league_study_free(s);
     status = problems_end(status, asked.found, found, err);
-    return report_end(status, d, out, err);
+    return report_end(&session->env, status, d, out, err);
 }

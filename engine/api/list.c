@@ -137,7 +137,7 @@ tidu_status tidu_assessment_rank(tidu_assessment *a, const tidu_rank_options *gi
     if (!status)
         status = show_list(a->study, &l, &style, &d, err);
     work_list_clear(&l.list);
-    return report_end(status, d, out, err);
+    return report_end(a->study->env, status, d, out, err);
 }
 
 /* --- values ------------------------------------------------------------------------------------------ */

@@ -34,5 +34,5 @@ tidu_status tidu_metric(tidu_session *session, const tidu_query *query, const ti
         status = (options.name ? metric_one_document : metric_overview_document)(&v, &d, err);
     metric_study_free(s);
     status = problems_end(status, asked.found, found, err);
-    return report_end(status, d, out, err);
+    return report_end(&session->env, status, d, out, err);
 }

@@ -11,7 +11,7 @@
 
 tidu_status tidu_models_list(tidu_session *s, const char *on, tidu_report **out, tidu_error *err)
 {
-    document *d = document_new();
+    document *d = document_new_of_law();
     grid *g = d ? model_list_grid(d) : NULL;
     size_t seen[PROVENANCES] = {0};
     tidu_status status = TIDU_OK;
@@ -42,7 +42,7 @@ tidu_status tidu_models_list(tidu_session *s, const char *on, tidu_report **out,
     }
     if (d)
         model_list_end(d, seen);
-    return report_end(status, d, out, err);
+    return report_end(&s->env, status, d, out, err);
 }
 
 tidu_status tidu_models_show(tidu_session *s, const char *name, const tidu_question *q,
@@ -67,7 +67,7 @@ tidu_status tidu_models_show(tidu_session *s, const char *name, const tidu_quest
         filing_calendar_free(calendar);
     }
     model_free(m);
-    return status ? status : report_wrap(d, out, err);
+    return status ? status : report_wrap(&s->env, d, out, err);
 }
 
 /* --- visiting ----------------------------------------------------------------------- */

@@ -56,12 +56,12 @@ static tidu_status test_file(tidu_session *s, const char *file, void *context, t
 tidu_status tidu_models_test(tidu_session *s, const char *name, tidu_report **out,
                              unsigned long *passed, unsigned long *failed, tidu_error *err)
 {
-    document *d = document_new();
+    document *d = document_new_of_law();
     testing t = {.g = d ? document_grid(d, "cases", NULL, case_columns, 4) : NULL,
                  .memory = d ? document_memory(d) : NULL};
     tidu_status status = d ? models_visit(s, name, test_file, &t, err) : error_memory(err);
 
-    status = report_end(status, d, out, err);
+    status = report_end(&s->env, status, d, out, err);
     if (!status) {
         *passed = t.passed;
         *failed = t.failed;
@@ -137,12 +137,12 @@ static tidu_status cover_file(tidu_session *s, const char *file, void *context, 
 tidu_status tidu_models_cover(tidu_session *s, const char *name, tidu_report **out,
                               unsigned long *reached, unsigned long *outcomes, tidu_error *err)
 {
-    document *d = document_new();
+    document *d = document_new_of_law();
     covering c = {.g = d ? document_grid(d, "uncovered", NULL, cover_columns, 5) : NULL,
                   .memory = d ? document_memory(d) : NULL};
     tidu_status status = d ? models_visit(s, name, cover_file, &c, err) : error_memory(err);
 
-    status = report_end(status, d, out, err);
+    status = report_end(&s->env, status, d, out, err);
     if (!status) {
         *reached = c.reached;
         *outcomes = c.outcomes;

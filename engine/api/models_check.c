@@ -195,7 +195,7 @@ static tidu_status check_kind(checking *c, const models_companion *x, tidu_error
 tidu_status tidu_models_check(tidu_session *s, const char *name, tidu_report **out,
                               unsigned long *faults, unsigned long *warnings, tidu_error *err)
 {
-    document *d = document_new();
+    document *d = document_new_of_law();
     checking c = {.session = s, .g = d ? document_grid(d, "files", NULL, columns, F_COLUMNS) : NULL};
     tidu_status status = d ? models_visit(s, name, name ? check_named : check_model, &c, err) : error_memory(err);
 
@@ -208,7 +208,7 @@ tidu_status tidu_models_check(tidu_session *s, const char *name, tidu_report **o
     for (size_t i = 0; i < c.n; i++)
         model_free(c.models[i]);
     release(c.models);
-    status = report_end(status, d, out, err);
+    status = report_end(&s->env, status, d, out, err);
     if (!status) {
         *faults = c.faults;
         *warnings = c.warnings;

@@ -2,6 +2,7 @@
 
 #include "model/action.h"
 #include "model/coverage_rule.h"
+#include "model/export_rules.h"
 #include "model/filing_calendar.h"
 #include "model/index_model.h"
 #include "model/ladder.h"
@@ -197,6 +198,17 @@ static tidu_status load_roster(const tidu_session *s, const char *path, tidu_err
     return status;
 }
 
+static tidu_status load_export(const tidu_session *s, const char *path, tidu_error *err)
+{
+    export_rules *x;
+    tidu_status status = export_rules_load(path, &x, err);
+
+    (void)s;
+    if (!status)
+        export_rules_free(x);
+    return status;
+}
+
 static tidu_status load_selection(const tidu_session *s, const char *path, tidu_error *err)
 {
     select_rules x;
@@ -282,6 +294,7 @@ const models_companion models_companions[] = {
     {"facts", NULL, NULL, "practice/sheet.yaml", false, load_sheet},
     {"sizes", NULL, NULL, "practice/sizes.yaml", true, load_sizes},
     {"sources", NULL, NULL, "practice/research.yaml", true, load_research},
+    {"usual_level", NULL, NULL, "practice/export.yaml", true, load_export},
     {"residents", NULL, NULL, "practice/targets.yaml", true, load_target_rules},
     {"sheet", NULL, NULL, "practice/roster.yaml", true, load_roster},
     {"severity", NULL, NULL, "practice/filing.yaml", false, load_filing},

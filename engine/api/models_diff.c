@@ -112,5 +112,5 @@ tidu_status tidu_models_diff(tidu_session *s, const tidu_query *query, const cha
         status = append_moves(&asked, a, b, d, err);
     model_free(a);
     model_free(b);
-    return report_end(problems_end(status, asked.found, found, err), d, out, err);
+    return report_end(&s->env, problems_end(status, asked.found, found, err), d, out, err);
 }

@@ -9,7 +9,7 @@
 tidu_status tidu_models_kinds(tidu_session *s, tidu_report **out, tidu_error *err)
 {
     (void)s;
-    return report_wrap(schema_kinds_document(), out, err);
+    return report_wrap(&s->env, schema_kinds_document(), out, err);
 }
 
 tidu_status tidu_models_schema(tidu_session *s, const char *kind, tidu_sink sink, void *context, tidu_error *err)

@@ -46,5 +46,5 @@ tidu_status tidu_monthly(tidu_session *session, const tidu_query *query, const t
     if (!status)
         d = monthly_document(s, o.table, o.top); /* copies its texts */
     monthly_study_free(s);
-    return report_end(status, d, out, err);
+    return report_end(&session->env, status, d, out, err);
 }

@@ -138,7 +138,10 @@ tidu_status tidu_plan(tidu_session *s, const tidu_query *given_query, const tidu
     tidu_plan_options options;
     tidu_query query;
     tidu_question asked;
-    tidu_status status = load_library(&p);
+    tidu_status status = report_needs_full(&s->env, _("a folder of plans"), err);
+
+    if (!status)
+        status = load_library(&p);
 
     ARGUMENT_TAKE(options, given);
     p.with_documents = options.with_documents;

@@ -45,7 +45,7 @@ tidu_status tidu_policy_match(tidu_session *session, const tidu_query *query, co
         status = policy_match_document(s, company, options.is_flat, session->env.is_chinese, &d, err);
     policy_study_free(s);
     status = problems_end(status, asked.found, found, err);
-    return report_end(status, d, out, err);
+    return report_end(&session->env, status, d, out, err);
 }
 
 static tidu_status make_budget(const environment *env, policy_study *s, const tidu_policy_options *o, document **out, tidu_error *err)
@@ -88,5 +88,5 @@ tidu_status tidu_policy_budget(tidu_session *session, const tidu_query *query, c
         status = make_budget(&session->env, s, &options, &d, err);
     policy_study_free(s);
     status = problems_end(status, asked.found, found, err);
-    return report_end(status, d, out, err);
+    return report_end(&session->env, status, d, out, err);
 }

@@ -70,7 +70,7 @@ static tidu_status answer(tidu_session *session, const tidu_query *query, const 
     pool_study_free(a.study);
     release(a.ids);
     status = problems_end(status, a.asked.found, found, err);
-    return report_end(status, a.document, out, err);
+    return report_end(&session->env, status, a.document, out, err);
 }
 
 static tidu_status open_one(asking *a, bool entries, bool exits, tidu_error *err)

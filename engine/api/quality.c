@@ -60,5 +60,5 @@ tidu_status tidu_quality(tidu_session *session, const tidu_query *query, const t
     } else {
         quality_study_free(s);
     }
-    return status ? status : report_wrap(d, out, err);
+    return status ? status : report_wrap(&session->env, d, out, err);
 }

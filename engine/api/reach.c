@@ -44,7 +44,7 @@ static tidu_status end(tidu_status status, reach_study *s, document *d, tidu_rep
         return status ? status : error_memory(err);
     }
     document_own(d, s, free_study);
-    return report_wrap(d, out, err);
+    return report_wrap(s->base->env, d, out, err);
 }
 
 /* The chance to be reached is that of a place in today's list. */

@@ -23,5 +23,5 @@ tidu_status tidu_reallocate(tidu_session *session, const char *path, bool is_fla
         status = error_memory(err);
     release(towns);
     gap_list_clear(&rows);
-    return report_end(status, d, out, err);
+    return report_end(&session->env, status, d, out, err);
 }

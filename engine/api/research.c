@@ -38,5 +38,5 @@ tidu_status tidu_research(tidu_session *session, const tidu_query *query, const 
         status = research_document(&v, &d, err);
     research_study_free(s);
     status = problems_end(status, asked.found, found, err);
-    return report_end(status, d, out, err);
+    return report_end(&session->env, status, d, out, err);
 }

@@ -1,5 +1,6 @@
 #include "api/roster_internal.h"
 
+#include "api/api_internal.h"
 #include "base/allocate.h"
 #include "base/error.h"
 #include "base/message.h"
@@ -109,7 +110,9 @@ tidu_status roster_maker_write(const roster_maker *m, const study *s, const work
 
     if (status)
         return status;
-    status = document_save_xlsx(d, path, err);
+    status = report_level(m->env, d, err);
+    if (!status)
+        status = document_save_xlsx(d, path, err);
     document_free(d);
     return status;
 }

@@ -32,6 +32,8 @@ tidu_status tidu_session_open(const tidu_session_options *given, tidu_session **
 
     ARGUMENT_TAKE(options, given);
     status = s ? environment_init(&s->env, options.models ? options.models : "", options.subject, err) : error_memory(err);
+    if (!status && (status = environment_export(&s->env, options.level, err)))
+        environment_clear(&s->env);
 
     if (status) {
         release(s);
@@ -49,6 +51,11 @@ tidu_status tidu_session_open(const tidu_session_options *given, tidu_session **
 tidu_status tidu_subject_database(const char *db, const char *subject, char *out, size_t size, tidu_error *err)
 {
     return store_subject_path(db, subject, out, size) ? TIDU_OK : error_set(err, TIDU_EUSAGE, _("the path of the database is too long"));
+}
+
+int tidu_session_level(const tidu_session *s)
+{
+    return (int)s->env.level;
 }
 
 void tidu_session_close(tidu_session *s)
@@ -161,7 +168,9 @@ bool tidu_cell_name(const char *file, unsigned long line, unsigned long column, 
 
 tidu_status tidu_problems_report(const tidu_problems *p, tidu_report **out, tidu_error *err)
 {
-    return report_wrap(problem_document(p->found), out, err);
+    const environment everything = {.level = EXPORT_FULL};
+
+    return report_wrap(&everything, problem_document(p->found), out, err);
 }
 
 tidu_status tidu_problems_write(const tidu_problems *p, tidu_sink sink, void *context, tidu_error *err)

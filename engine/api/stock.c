@@ -53,5 +53,5 @@ tidu_status tidu_stock(tidu_session *session, const tidu_query *query, const tid
         document_own(d, a, free_assessment);
     else
         tidu_assessment_free(a);
-    return report_end(status, d, out, err);
+    return report_end(&session->env, status, d, out, err);
 }

@@ -18,7 +18,7 @@ tidu_status tidu_target_list(tidu_session *s, const tidu_target_options *given, 
     if (!status && !(d = target_list_document(&plans, &choice, s->env.is_chinese, &n)))
         status = error_memory(err);
     target_library_clear(&plans);
-    return report_end(status, d, out, err);
+    return report_end(&s->env, status, d, out, err);
 }
 
 tidu_status tidu_target_check(tidu_session *s, const tidu_target_options *given, tidu_report **out, size_t *contradictions,
@@ -40,5 +40,5 @@ tidu_status tidu_target_check(tidu_session *s, const tidu_target_options *given,
         *contradictions = found.n_contradictions;
     target_findings_clear(&found);
     target_library_clear(&plans);
-    return report_end(status, d, out, err);
+    return report_end(&s->env, status, d, out, err);
 }

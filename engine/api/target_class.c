@@ -89,5 +89,5 @@ tidu_status tidu_target_classes(tidu_session *s, const tidu_target_options *give
     cell_list_clear(&peers);
     light_rules_free(all);
     status = problems_end(status, noted, found, err);
-    return report_end(status, d, out, err);
+    return report_end(&s->env, status, d, out, err);
 }

@@ -45,7 +45,7 @@ tidu_status tidu_target_pack(tidu_session *s, const tidu_target_options *given, 
     if (!status)
         status = make_document(&a, is_meeting, &d, err);
     status = target_asked_end(&a, status, problems, err);
-    return report_end(status, d, out, err);
+    return report_end(&s->env, status, d, out, err);
 }
 
 /* --- a folder --------------------------------------------------------------------------------------------------------- */
@@ -72,6 +72,8 @@ static tidu_status save(const target_asked *a, output_folder *folder, bool is_me
     document *d = NULL;
     tidu_status status = make_document(a, is_meeting, &d, err);
 
+    if (!status)
+        status = report_level(a->study->env, d, err);
     for (size_t i = 0; i < sizeof forms / sizeof *forms && !status; i++) {
         char path[OUTPUT_FOLDER_FILE];
 

@@ -165,5 +165,5 @@ tidu_status tidu_target_split(tidu_session *session, const tidu_target_options *
     release(s.towns);
     release(s.weights);
     release(s.steps);
-    return report_end(status, d, out, err);
+    return report_end(&session->env, status, d, out, err);
 }

@@ -97,7 +97,7 @@ static tidu_status answer(tidu_session *s, const tidu_target_options *o, study_d
     if (!status && !(d = write(a.study, s->env.is_chinese)))
         status = error_memory(err);
     status = target_asked_end(&a, status, problems, err);
-    return report_end(status, d, out, err);
+    return report_end(&s->env, status, d, out, err);
 }
 
 tidu_status tidu_target_status(tidu_session *s, const tidu_target_options *given, tidu_report **out, tidu_problems **problems, tidu_error *err)

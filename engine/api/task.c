@@ -46,7 +46,7 @@ tidu_status tidu_task_list(tidu_session *s, const tidu_task_options *given, tidu
     if (!status && !(d = task_list_document(study, &(task_view){o.is_flat, o.is_form, s->env.is_chinese})))
         status = error_memory(err);
     task_study_free(study);
-    return report_end(status, d, out, err);
+    return report_end(&s->env, status, d, out, err);
 }
 
 tidu_status tidu_task_show(tidu_session *s, const tidu_task_options *given, tidu_report **out, tidu_error *err)
@@ -67,7 +67,7 @@ tidu_status tidu_task_show(tidu_session *s, const tidu_task_options *given, tidu
     if (!status)
         status = task_show_document(book, found, day, s->env.is_chinese, &d, err);
     task_book_free(book);
-    return report_end(status, d, out, err);
+    return report_end(&s->env, status, d, out, err);
 }
 
 static tidu_status check_codes(const task_book *book, const tidu_task_options *o, tidu_error *err)
@@ -99,5 +99,5 @@ tidu_status tidu_task_visits(tidu_session *s, const tidu_task_options *given, ti
     if (!status)
         status = visit_list_document(book, &choice, s->env.is_chinese, &d, err);
     task_book_free(book);
-    return report_end(status, d, out, err);
+    return report_end(&s->env, status, d, out, err);
 }

@@ -67,5 +67,5 @@ tidu_status tidu_task_problems(tidu_session *s, const tidu_task_options *given, 
     target_study_free(study);
     task_book_free(book);
     case_rows_free(rows);
-    return report_end(status, d, out, err);
+    return report_end(&s->env, status, d, out, err);
 }

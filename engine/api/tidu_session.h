@@ -43,6 +43,8 @@ typedef struct tidu_session_options {
     const char *user; /* who imports and undoes, for the journal; borrowed as long as the session; NULL: unknown */
     const char *subject; /* what tables and databases are about: the id of a file in the folder subjects of the models, as "projects"; NULL:
                             companies */
+    const char *level; /* what answers may show: "public", "bureau", "leaders" or "full", or "L0" to "L3"; NULL: as models/practice/export.yaml
+                          says. Values by column (tidu_assessment.h) are the program's own and not concerned */
 } tidu_session_options;
 
 /* Set all options to their defaults: models in "models", English, all cores, no progress function. */
@@ -53,7 +55,8 @@ TIDU_API void tidu_session_options_init(tidu_session_options *options);
  *
  * out      on success a new session, owned by the caller (tidu_session_close)
  *
- * Returns TIDU_OK, TIDU_EIO, TIDU_EMODEL (the dictionary of indicators is wrong), TIDU_ENOTFOUND (the subject) or TIDU_ENOMEM.
+ * Returns TIDU_OK, TIDU_EIO, TIDU_EMODEL (the dictionary of indicators or the file of levels is wrong), TIDU_EUSAGE (the level),
+ * TIDU_ENOTFOUND (the subject) or TIDU_ENOMEM.
  */
 TIDU_API tidu_status tidu_session_open(const tidu_session_options *options, tidu_session **out,
                                        tidu_error *err);
@@ -63,6 +66,9 @@ TIDU_API tidu_status tidu_session_open(const tidu_session_options *options, tidu
  * such a one stays as it is. TIDU_EUSAGE: `size` bytes at `out` are too few.
  */
 TIDU_API tidu_status tidu_subject_database(const char *db, const char *subject, char *out, size_t size, tidu_error *err);
+
+/* The level of the session: 0 to 3. */
+TIDU_API int tidu_session_level(const tidu_session *session);
 
 /* Close everything that was made from the session first. */
 TIDU_API void tidu_session_close(tidu_session *session);

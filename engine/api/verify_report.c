@@ -386,5 +386,5 @@ tidu_status tidu_verify_end(tidu_verification *v, bool is_for_screen, tidu_valid
         add_cells(d, v, is_for_screen);
         add_row(d, v, is_for_screen);
     }
-    return report_end(d ? TIDU_OK : error_memory(err), d, out, err);
+    return report_end(&v->session->env, d ? TIDU_OK : error_memory(err), d, out, err);
 }

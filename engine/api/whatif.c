@@ -34,7 +34,7 @@ tidu_status tidu_whatif(tidu_session *s, const tidu_query *query, const tidu_sce
         return error_set(err, TIDU_EUSAGE, _("figures are carried forward by 1 to %d years"), SCENARIO_MOST_FORWARD);
     status = whatif_study_run(&w, &asked, &form, (whatif_wish){.with_rank = what.with_rank}, err);
     if (!status)
-        status = report_wrap(whatif_study_document(&w, what.is_flat), out, err);
+        status = report_wrap(&s->env, whatif_study_document(&w, what.is_flat), out, err);
     whatif_study_clear(&w);
     return problems_end(status, asked.found, found, err);
 }

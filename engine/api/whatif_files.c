@@ -159,7 +159,7 @@ static tidu_status run_files(batch *b, inquiry *asked, const tidu_scenario_files
             document_note(d, _("'%s' was saved as scenario %lld; run it again with "
                                "--saved %lld"), b->asked[i].name, id, id);
     }
-    return report_end(status, d, out, err);
+    return report_end(asked->env, status, d, out, err);
 }
 
 static batch *batch_new(void)
@@ -284,7 +284,7 @@ static tidu_status run_again(batch *b, inquiry *asked, const char *db, long long
     d = status ? NULL : whatif_study_document(&b->runs[0], false);
     if (d)
         note_same(d, &b->runs[0], &kept, digest, id);
-    return status ? status : report_wrap(d, out, err);
+    return status ? status : report_wrap(asked->env, d, out, err);
 }
 
 tidu_status tidu_whatif_saved(tidu_session *s, const tidu_query *query, const char *db, long long id,

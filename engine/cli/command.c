@@ -13,6 +13,8 @@ const option common_options[] = {
      .help = N_("language of messages and headings (default: from the environment)")},
     {.name = "color", .kind = OPTION_CHOICE, .choices = "auto|always|never",
      .help = N_("colours on the screen (default auto)")},
+    {.name = "level", .kind = OPTION_CHOICE, .choices = "L0|L1|L2|L3|public|bureau|leaders|full",
+     .help = N_("what answers may show: L0 public to L3 full (default $TIDU_LEVEL, else as models/practice/export.yaml says)")},
     {.name = "quiet", .kind = OPTION_FLAG, .help = N_("no progress and no summary")},
     {.name = "help", .kind = OPTION_FLAG, .help = N_("show this help")},
     {.name = NULL},

@@ -14,6 +14,8 @@
 #include "cli/installation.h"
 #include "cli/language.h"
 #include "cli/outgoing.h"
+#include "cli/level_options.h"
+#include "cli/output.h"
 #include "cli/own_indicators.h"
 #include "cli/say.h"
 
@@ -38,15 +40,25 @@ int session_open(tidu_session **out, const invocation *call)
 {
     tidu_session_options options;
     tidu_error err;
+    int status;
 
     tidu_session_options_init(&options);
     options.models = installation_models();
     options.is_chinese = call->is_chinese;
     options.user = user_name();
     options.subject = text_of(call->arguments, "subject");
+    options.level = level_options_wanted(call->arguments);
     if (arguments_has(call->arguments, "threads"))
         options.threads = (int)arguments_int(call->arguments, "threads", 0);
-    return tidu_session_open(&options, out, &err) ? failure_say(&err) : own_indicators_read(out, call->arguments);
+    if (tidu_session_open(&options, out, &err))
+        return failure_say(&err);
+    status = level_options_check(call, *out);
+    if (status) {
+        tidu_session_close(*out);
+        *out = NULL;
+        return status;
+    }
+    return own_indicators_read(out, call->arguments);
 }
 
 const char *database_path(const arguments *a)

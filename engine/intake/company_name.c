@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/formula_text.h"
 #include "intake/cell_text.h"
 
 /* The signs that become one, each with its bytes; cell_fold has made ( ) of the commonest. */
@@ -59,6 +60,7 @@ size_t company_name_fold(const word_lists *words, const char *text, size_t lengt
         out[0] = '\0';
         return 0;
     }
+    length = formula_text_original(&text, length);
     cell_fold(text, length, out, COMPANY_NAME_SIZE);
     fold_signs(out);
     word_lists_simplify(words, out);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/formula_text.h"
 #include "base/utf8.h"
 #include "intake/cell_text.h"
 #include "intake/code_text.h"
@@ -135,8 +136,9 @@ static tidu_status put_new(const intake_target *t, const plan_cell *cell, const 
 {
     char buffer[MOST_TEXT + 1];
     const char *text = field->text;
-    bool is_ordinary = cell_is_ordinary(t->words, text, field->length);
-    size_t length = is_ordinary ? field->length : clean_text(t->words, &text, field->length, buffer);
+    size_t written = formula_text_original(&text, field->length);
+    bool is_ordinary = cell_is_ordinary(t->words, text, written);
+    size_t length = is_ordinary ? written : clean_text(t->words, &text, written, buffer);
     panel_outcome outcome;
 
     if (!length)

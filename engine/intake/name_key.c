@@ -5,6 +5,7 @@
 
 #include "base/allocate.h"
 #include "base/error.h"
+#include "base/formula_text.h"
 #include "base/text_index.h"
 #include "intake/cell_text.h"
 #include "intake/company_name.h"
@@ -58,9 +59,10 @@ static const char *first_spelling(const name_keys *k, const table_field *field, 
 {
     const intake_options *o = k->options;
     const char *text = field->text;
-    size_t length = cell_trim(&text, field->length);
+    size_t length = formula_text_original(&text, field->length);
     char found[NAME_FOUND_SIZE], name[COMPANY_CODE_SIZE];
 
+    length = cell_trim(&text, length);
     snprintf(name, sizeof name, "%.*s", (int)length, text);
     if (o->find_company &&
         o->find_company(o->name_context, &(name_query){name, "", true}, found) == NAME_FOUND && is_spelling(k, found, folded))

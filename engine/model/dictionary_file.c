@@ -34,7 +34,7 @@ static const char *const types[] = {
     [INDICATOR_TEXT] = "text",   [INDICATOR_DATE] = "date",   [INDICATOR_FLAG] = "flag",   [INDICATOR_CODE] = "code",
     [INDICATOR_MONEY] = "money", [INDICATOR_COUNT] = "count", [INDICATOR_SHARE] = "share", NULL};
 static const char *const privacies[] = {
-    [PRIVACY_INTERNAL] = "internal", [PRIVACY_PUBLIC] = "public", [PRIVACY_PERSONAL] = "personal", NULL};
+    [PRIVACY_INTERNAL] = "internal", [PRIVACY_PUBLIC] = "public", [PRIVACY_PERSONAL] = "personal", [PRIVACY_TAX] = "tax", NULL};
 static const char *const keepers[] = {[KEEPER_UNKNOWN] = "unknown",
                                       [KEEPER_TAX] = "tax",
                                       [KEEPER_MARKET] = "market",
@@ -66,6 +66,7 @@ static tidu_status read_type(rule_reader *r, const yaml_node *n, void *out)
     tidu_status status = read_word(r, n, types, &type);
 
     e->row.type = (indicator_type)type;
+    e->row.privacy = type == INDICATOR_MONEY ? PRIVACY_TAX : PRIVACY_INTERNAL; /* unless the next rows say otherwise */
     return status;
 }
 

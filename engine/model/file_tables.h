@@ -29,6 +29,7 @@ extern const field_table transitions_file;
 extern const field_table selection_file;
 extern const field_table sheet_file;
 extern const field_table sizes_file;        /* groups by size */
+extern const field_table export_file;       /* what each export level shows */
 extern const field_table research_file;     /* who states the R&D of companies */
 extern const field_table definitions_file;  /* shared definitions */
 extern const field_table names_file;        /* names of codes */

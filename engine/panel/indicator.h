@@ -27,8 +27,13 @@ typedef enum indicator_type {
     INDICATOR_SHARE  /* a fraction: 0.05 is 5% */
 } indicator_type;
 
-/* Whom a list with the column may be shown to. */
-typedef enum indicator_privacy { PRIVACY_INTERNAL, PRIVACY_PUBLIC, PRIVACY_PERSONAL } indicator_privacy;
+/* Whom a list with the column may be shown to: what each level shows of a class stands in models/practice/export.yaml. */
+typedef enum indicator_privacy {
+    PRIVACY_INTERNAL,
+    PRIVACY_PUBLIC,
+    PRIVACY_PERSONAL,
+    PRIVACY_TAX /* secret of the taxpayer, or a figure that tells one */
+} indicator_privacy;
 
 /* Whose registers or returns a figure is in, and who is therefore to be asked. */
 typedef enum indicator_keeper { KEEPER_UNKNOWN, KEEPER_TAX, KEEPER_MARKET, KEEPER_STATISTICS, KEEPER_COMPANY } indicator_keeper;

@@ -37,6 +37,7 @@ void environment_clear(environment *env)
 {
     judged_names_free(env->judged);
     roster_heads_free(env->heads);
+    export_rules_free(env->exports);
     calibrations_free(env->calibrated);
     answer_reads_free(env->reads);
     catalogue_close(&env->catalogue);
@@ -68,6 +69,22 @@ tidu_status environment_add_own(environment *env, const char *beside, tidu_error
     env->own_first = env->own_end ? env->own_first : first; /* judged columns may stand between those of two files */
     env->own_end = dictionary_count(env->dictionary);
     return status;
+}
+
+tidu_status environment_export(environment *env, const char *level, tidu_error *err)
+{
+    char path[ENVIRONMENT_PATH];
+    bool has_file = !environment_file(env, "practice/export.yaml", path, NULL) && !access(path, R_OK);
+    tidu_status status = has_file ? export_rules_load(path, &env->exports, err) : TIDU_OK;
+
+    if (status)
+        return status;
+    env->level = has_file ? (export_level)env->exports->usual : EXPORT_FULL;
+    if (level && !export_level_find(level, &env->level))
+        return error_set(err, TIDU_EUSAGE, _("'%s' is no export level; they are L0 (public), L1 (bureau), L2 (leaders) and L3 (full)"), level);
+    if (env->level != EXPORT_FULL && !has_file)
+        return error_set(err, TIDU_EUSAGE, _("the models have no practice/export.yaml, which says what level %s shows"), export_level_name(env->level));
+    return TIDU_OK;
 }
 
 bool environment_is_own(const environment *env, int indicator)

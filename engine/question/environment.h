@@ -14,6 +14,7 @@
 #include "model/base_rate.h"
 #include "model/calibration_rules.h"
 #include "model/catalogue.h"
+#include "model/export_rules.h"
 #include "model/filing.h"
 #include "model/filing_calendar.h"
 #include "model/growth_rules.h"
@@ -49,6 +50,8 @@ typedef struct environment {
     void *progress_context;
     const char *user; /* who imports and undoes, or NULL */
     answer_reads *reads; /* what the answers of the session were made from */
+    export_rules *exports; /* what the levels show; NULL: there is no such file, and everything is shown */
+    export_level level;
 } environment;
 
 /*
@@ -63,6 +66,12 @@ void environment_clear(environment *env);
  * file and it has not been read. Statuses as dictionary_load_own.
  */
 tidu_status environment_add_own(environment *env, const char *beside, tidu_error *err);
+
+/*
+ * Load practice/export.yaml of the first folder that has it, and set the level (NULL: that of the file, without a file the last one).
+ * Statuses as export_rules_load; TIDU_EUSAGE: no such level, or a lower one without the file.
+ */
+tidu_status environment_export(environment *env, const char *level, tidu_error *err);
 
 /* Whether an indicator (or INDICATOR_NONE) is one of these. */
 bool environment_is_own(const environment *env, int indicator);

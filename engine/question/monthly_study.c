@@ -128,12 +128,16 @@ static void add(monthly_sums *to, double now, double then)
         to->n_both++;
         to->now += now;
         to->then += then;
+        largest_two_add(&to->now_parts, now);
+        largest_two_add(&to->then_parts, then);
     } else if (!isnan(now)) {
         to->n_came++;
         to->came += now;
+        largest_two_add(&to->came_parts, now);
     } else if (!isnan(then)) {
         to->n_left++;
         to->left += then;
+        largest_two_add(&to->left_parts, then);
     }
 }
 

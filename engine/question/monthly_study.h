@@ -5,6 +5,7 @@
 #ifndef QUESTION_MONTHLY_STUDY_H
 #define QUESTION_MONTHLY_STUDY_H
 
+#include "numeric/largest_two.h"
 #include "question/inquiry.h"
 
 typedef struct monthly_options {
@@ -17,6 +18,7 @@ typedef struct monthly_sums {
     size_t n_both, n_came, n_left;     /* with both figures; with that of now alone; with that of then alone */
     double now, then;                  /* of those with both */
     double came, left;
+    largest_two now_parts, then_parts, came_parts, left_parts; /* what each of the four is made of */
 } monthly_sums;
 
 typedef struct monthly_point {

@@ -18,6 +18,7 @@ typedef struct question {
     const char *const *settings; /* [n_settings] "usd_cny=7.12" */
     size_t n_settings;
     const char *where;           /* lists: only companies for which this expression is certainly true; or NULL */
+    bool keeps_secrets;          /* lists: whom a tax-secret figure chooses is not told, so `where` cannot ask about one */
     const char *town;            /* lists: only this town; or NULL */
     const char *industry;        /* lists: only industry codes with this prefix; or NULL */
     const char *const *weights;  /* [n_weights] indices: "growth=40" */

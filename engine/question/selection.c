@@ -47,6 +47,22 @@ static tidu_status compile(selection *s, dictionary *d, const char *text, tidu_e
     return TIDU_OK;
 }
 
+/* A list of those for which a condition on a figure holds tells the figure. */
+static tidu_status check_secrets(const selection *s, const dictionary *d, tidu_error *err)
+{
+    for (size_t i = 0; s->program && i < program_length(s->program); i++) {
+        const instruction *in = program_at(s->program, i);
+        bool is_read = in->op == OP_LOAD || in->op == OP_LOAD_LAST || in->op == OP_TEXT;
+
+        if (is_read && dictionary_get(d, in->indicator)->privacy == PRIVACY_TAX)
+            return error_set(err, TIDU_EUSAGE,
+                             _("the filter asks about '%s', which is secret of the taxpayer: a list of those for which it holds would tell it; only "
+                               "level L3 (full) does (--level)"),
+                             dictionary_get(d, in->indicator)->name);
+    }
+    return TIDU_OK;
+}
+
 static bool has_quote(const char *text)
 {
     return text && strchr(text, '"');
@@ -70,7 +86,7 @@ static tidu_status make_filter(selection *s, dictionary *d, const question *q, t
     else if (text.length)
         status = compile(s, d, text_buffer_string(&text), err);
     text_buffer_clear(&text);
-    return status;
+    return !status && q->keeps_secrets ? check_secrets(s, d, err) : status;
 }
 
 tidu_status selection_new(dictionary *d, const question *q, selection **out, tidu_error *err)

@@ -206,7 +206,7 @@ document *company_calendar_document(const panel *p, const company_due *list, siz
 
 document *calendar_document(const calendar_list *list, bool is_chinese)
 {
-    document *d = document_new();
+    document *d = document_new_of_law();
     grid *g = d ? document_grid(d, "calendar", NULL, columns, C_COLUMNS) : NULL;
 
     if (!d)

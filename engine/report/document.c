@@ -30,6 +30,15 @@ document *document_new(void)
     return d;
 }
 
+document *document_new_of_law(void)
+{
+    document *d = document_new();
+
+    if (d)
+        d->is_law = true;
+    return d;
+}
+
 void document_free(document *d)
 {
     if (!d)
@@ -164,6 +173,11 @@ void document_pages_end(document *d, const char *heading_behind)
     }
 }
 
+static bool is_for_programs(const table_column *c)
+{
+    return c->name && *c->name != '.';
+}
+
 /* The columns that have a heading, or a machine name. False if memory is exhausted. */
 static bool make_view(document *d, const grid *g, bool is_for_people, grid_view *out)
 {
@@ -173,7 +187,7 @@ static bool make_view(document *d, const grid *g, bool is_for_people, grid_view 
     if (!out->columns || !out->at)
         return false;
     for (size_t i = 0; i < g->n_columns; i++) {
-        if (!(is_for_people ? g->columns[i].heading : g->columns[i].name))
+        if (!(is_for_people ? g->columns[i].heading != NULL : is_for_programs(&g->columns[i])))
             continue;
         out->columns[out->n] = g->columns[i];
         out->at[out->n++] = i;
@@ -181,12 +195,10 @@ static bool make_view(document *d, const grid *g, bool is_for_people, grid_view 
     return true;
 }
 
-grid *document_grid(document *d, const char *name, const char *heading,
-                    const table_column *columns, size_t n_columns)
+static grid *make_grid(document *d, const table_column *columns, size_t n_columns)
 {
     grid *g = arena_take(d->memory, sizeof *g);
     table_column *own = arena_take_array(d->memory, n_columns, sizeof *own);
-    part *p;
 
     if (!g || !own) {
         d->failed = true;
@@ -202,8 +214,16 @@ grid *document_grid(document *d, const char *name, const char *heading,
         d->failed = true;
         return NULL;
     }
-    p = add_part(d, BLOCK_TABLE, name, heading);
-    p->grid = g;
+    return g;
+}
+
+grid *document_grid(document *d, const char *name, const char *heading,
+                    const table_column *columns, size_t n_columns)
+{
+    grid *g = make_grid(d, columns, n_columns);
+
+    if (g)
+        add_part(d, BLOCK_TABLE, name, heading)->grid = g;
     return g;
 }
 
@@ -299,6 +319,26 @@ void grid_may_be_cut(grid *g, size_t least)
         g->least = least;
 }
 
+void document_hold(document *d, part *p)
+{
+    const table t = p->table;
+    grid *g = make_grid(d, t.columns, t.n_columns);
+
+    for (size_t row = 0; g && row < t.n_rows; row++) {
+        grid_row(g);
+        for (size_t c = 0; c < t.n_columns; c++) {
+            table_cell cell = {.number = NAN};
+
+            t.cell(t.context, row, c, &cell);
+            if (table_kind_is_text(t.columns[c].kind))
+                grid_text(g, c, cell.text, cell.tone);
+            else
+                grid_number(g, c, cell.number);
+        }
+    }
+    p->grid = g;
+}
+
 void document_stamp_companies(document *d, size_t companies)
 {
     snprintf(d->stamp.list.companies, sizeof d->stamp.list.companies, "%zu", companies);
@@ -346,6 +386,23 @@ const char *document_note_text(const document *d, size_t i)
 void document_language(document *d, bool is_chinese)
 {
     d->is_chinese = is_chinese;
+}
+
+void document_say_level(document *d, const char *level, const char *page_foot, const char *withheld, const char *foot)
+{
+    note *n = arena_take(d->memory, sizeof *n);
+
+    if (!n || !foot || !withheld || !page_foot) {
+        d->failed = true;
+        return;
+    }
+    d->level = level;
+    d->page_foot = page_foot;
+    d->withheld = withheld;
+    d->foot = n->text = foot;
+    *d->notes_end = n;
+    d->notes_end = &n->next;
+    d->n_notes++;
 }
 
 void document_wide(document *d)

@@ -23,6 +23,9 @@ typedef enum document_format {
 
 /* Texts are copied. A failed allocation is reported when the document is written. */
 document *document_new(void);
+
+/* One about rules, codes or plans, which holds no data of companies: export levels (report/level_view.h) show all of it. */
+document *document_new_of_law(void);
 void document_free(document *d);
 arena *document_memory(document *d);
 
@@ -64,7 +67,7 @@ void document_form(document *d, const char *name, const char *heading, const tab
 
 /*
  * A table that is filled here. Columns are copied and their headings translated. A column without a heading (NULL) is for
- * programs only, one without a machine name (NULL) for people only.
+ * programs only, one without a machine name (NULL) for people only. A machine name that begins with a point is for export levels alone.
  */
 grid *document_grid(document *d, const char *name, const char *heading,
                     const table_column *columns, size_t n_columns);

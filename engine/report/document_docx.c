@@ -315,7 +315,7 @@ tidu_status document_save_docx(const document *d, const char *path, tidu_error *
                         MOST_ROWS, rows);
     text_buffer_init(&b);
     document_stamp_text(d, &b);
-    status = b.failed ? error_memory(err) : docx_file_begin(path, d->title ? d->title : "tidu", text_buffer_string(&b), &f, err);
+    status = b.failed ? error_memory(err) : docx_file_begin(path, d->title ? d->title : "tidu", text_buffer_string(&b), d->page_foot, &f, err);
     text_buffer_empty(&b);
     if (status) {
         text_buffer_clear(&b);

@@ -140,7 +140,8 @@ tidu_status document_write_html(const document *d, text_buffer *b, report_sink s
     if (!d->has_pages)
         html_title(b, d);
     for (const note *n = d->notes; n; n = n->next)
-        html_line(b, "small", n->text);
+        if (n->text != d->foot)
+            html_line(b, "small", n->text);
     for (const part *p = d->first; p; p = p->next) {
         if (p->kind == BLOCK_PAGE || p->kind == BLOCK_PAGES_END)
             page = turn_page(b, d, p, page);
@@ -149,6 +150,11 @@ tidu_status document_write_html(const document *d, text_buffer *b, report_sink s
         status = document_pass(b, sink, context, err);
         if (status)
             return status;
+    }
+    if (d->foot) {
+        text_buffer_append_string(b, "<footer>\n");
+        html_line(b, "small", d->foot);
+        text_buffer_append_string(b, "</footer>\n");
     }
     html_end(b);
     return document_pass(b, sink, context, err);

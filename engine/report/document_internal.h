@@ -42,7 +42,7 @@ typedef struct part {
     const char *name;
     const char *label; /* heading of a table */
     const char *text;
-    double number; /* of a picture its height, of a page the size of its letters, in points */
+    double number; /* NaN: none, then perhaps with a `text` that says why; of a picture its height, of a page the size of its letters, in points */
     int decimals;
     table table;
     const sheet_form *form; /* of a table; or NULL */
@@ -75,9 +75,20 @@ struct document {
     bool is_chinese;
     bool is_wide;
     bool has_pages;
+    bool is_law;          /* it holds no data of companies */
+    const char *level;    /* name of the export level; NULL: everything is shown */
+    const char *page_foot; /* the same as words, for the foot of every page */
+    const char *withheld; /* what that does not show, "" if nothing */
+    const char *foot;     /* a line at the end that says both; the same text is a note, which writers leave out that have written it */
     bool failed;
     part nowhere; /* what is written when memory is exhausted */
 };
+
+/* Say at the end which level the document has; texts in the memory of the document. */
+void document_say_level(document *d, const char *level, const char *page_foot, const char *withheld, const char *foot);
+
+/* Take all cells of a part's table into memory, as a grid. */
+void document_hold(document *d, part *p);
 
 /* The table of a part, for people (texts, pages, workbooks) or for programs (CSV, JSON). */
 table document_table_of(const part *p, bool is_for_people);

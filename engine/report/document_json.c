@@ -13,6 +13,11 @@ tidu_status document_write_json(const document *d, text_buffer *b, report_sink s
         json_append_string(b, d->title);
         comma = ",\n";
     }
+    if (d->level) {
+        text_buffer_print(b, "%s  \"export_level\": \"%s\",\n  \"withheld\": ", comma, d->level);
+        json_append_string(b, d->withheld);
+        comma = ",\n";
+    }
     for (part *p = d->first; p && !status; p = p->next) {
         if (!p->name)
             continue;

@@ -37,5 +37,7 @@ tidu_status document_write_text(const document *d, const text_style *style, text
         shown = document_table_of(p, true);
         status = table_write_text(&shown, style, sink, context, err);
     }
+    if (d->foot)
+        text_buffer_print(b, "\n%s\n", d->foot);
     return status ? status : document_pass(b, sink, context, err);
 }

@@ -61,7 +61,7 @@ tidu_status document_pass(text_buffer *b, report_sink sink, void *context, tidu_
 void document_append_number(text_buffer *b, const part *p)
 {
     if (p->number != p->number)
-        text_buffer_append_string(b, "-");
+        text_buffer_append_string(b, p->text ? p->text : "-");
     else
         json_append_number(b, p->number, p->decimals);
 }

@@ -67,7 +67,7 @@ static bool gather(const document *d, workbook *w)
         if (!document_is_for_people(p))
             continue;
         if (p->kind == BLOCK_TABLE)
-            w->sheets[w->n_sheets++] = (xlsx_sheet){sheet_name(p), document_table_of(p, true), p->form};
+            w->sheets[w->n_sheets++] = (xlsx_sheet){sheet_name(p), document_table_of(p, true), p->form, d->page_foot};
         else if (p->kind == BLOCK_PARAGRAPH && p->text)
             w->notes[w->n_notes++] = p->text;
         else if (is_value && p->label && !(w->notes[w->n_notes++] = value_line(d, p)))
@@ -78,7 +78,7 @@ static bool gather(const document *d, workbook *w)
 
 static tidu_status write_book(const document *d, const workbook *w, const char *path, tidu_error *err)
 {
-    xlsx_notes notes = {_("notes"), w->notes, w->n_notes, NULL, d->stamp.on};
+    xlsx_notes notes = {_("notes"), w->notes, w->n_notes, NULL, d->page_foot, d->stamp.on};
     text_buffer stamp;
     tidu_status status;
 

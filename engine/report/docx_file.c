@@ -62,8 +62,9 @@ static const char document_relations[] =
     XML "<Relationships xmlns=\"" PACKAGE "relationships\"><Relationship Id=\"rId1\" Type=\"" OFFICE "/styles\" Target=\"styles.xml\"/>"
     "<Relationship Id=\"rId2\" Type=\"" OFFICE "/footer\" Target=\"footer1.xml\"/></Relationships>";
 
-static const char footer[] =
-    XML "<w:ftr " W "><w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>"
+static const char footer_begin[] = XML "<w:ftr " W "><w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr>";
+static const char footer_end[] =
+    "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>"
     "<w:r><w:instrText xml:space=\"preserve\"> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p></w:ftr>";
 
 #define FONTS(east) "<w:rFonts w:ascii=\"Times New Roman\" w:hAnsi=\"Times New Roman\" w:eastAsia=\"" east "\"/>"
@@ -182,7 +183,22 @@ static tidu_status add_styles(docx_file *f, tidu_error *err)
     return add_buffer(f, "word/styles.xml", &b, err);
 }
 
-static tidu_status add_fixed(docx_file *f, const char *title, const char *keywords, tidu_error *err)
+static tidu_status add_footer(docx_file *f, const char *foot, tidu_error *err)
+{
+    text_buffer b;
+
+    text_buffer_init(&b);
+    text_buffer_append_string(&b, footer_begin);
+    if (foot) {
+        text_buffer_append_string(&b, "<w:r><w:t xml:space=\"preserve\">");
+        docx_append(&b, foot);
+        text_buffer_append_string(&b, " </w:t></w:r>");
+    }
+    text_buffer_append_string(&b, footer_end);
+    return add_buffer(f, "word/footer1.xml", &b, err);
+}
+
+static tidu_status add_fixed(docx_file *f, const char *title, const char *keywords, const char *foot, tidu_error *err)
 {
     tidu_status status = add_part(f, "[Content_Types].xml", content_types, err);
 
@@ -191,7 +207,7 @@ static tidu_status add_fixed(docx_file *f, const char *title, const char *keywor
     if (!status)
         status = add_part(f, "word/_rels/document.xml.rels", document_relations, err);
     if (!status)
-        status = add_part(f, "word/footer1.xml", footer, err);
+        status = add_footer(f, foot, err);
     if (!status)
         status = add_styles(f, err);
     if (!status)
@@ -221,7 +237,7 @@ static tidu_status open_file(docx_file *f, const char *path, tidu_error *err)
     return TIDU_EIO;
 }
 
-tidu_status docx_file_begin(const char *path, const char *title, const char *keywords, docx_file **out, tidu_error *err)
+tidu_status docx_file_begin(const char *path, const char *title, const char *keywords, const char *foot, docx_file **out, tidu_error *err)
 {
     docx_file *f = allocate_array(1, sizeof *f);
     tidu_status status = f ? open_file(f, path, err) : error_memory(err);
@@ -230,7 +246,7 @@ tidu_status docx_file_begin(const char *path, const char *title, const char *key
         release(f);
         return status;
     }
-    status = add_fixed(f, title, keywords, err);
+    status = add_fixed(f, title, keywords, foot, err);
     if (status)
         return docx_file_end(f, false, status, err);
     *out = f;

@@ -13,10 +13,11 @@
 typedef struct docx_file docx_file;
 
 /*
- * Begin the file `path` (`keywords` "": none); it is there when docx_file_end returns TIDU_OK, and what was there before is left as it was otherwise.
- * *out is the caller's (docx_file_end). TIDU_EIO, TIDU_ENOMEM.
+ * Begin the file `path` (`keywords` "": none), with `foot` (NULL: nothing) at the foot of every page before its number; it is there when
+ * docx_file_end returns TIDU_OK, and what was there before is left as it was otherwise. *out is the caller's (docx_file_end). TIDU_EIO,
+ * TIDU_ENOMEM.
  */
-tidu_status docx_file_begin(const char *path, const char *title, const char *keywords, docx_file **out, tidu_error *err);
+tidu_status docx_file_begin(const char *path, const char *title, const char *keywords, const char *foot, docx_file **out, tidu_error *err);
 
 /* Move a piece of the body out of the buffer. TIDU_EIO, TIDU_ENOMEM. */
 tidu_status docx_file_add(docx_file *f, text_buffer *piece, tidu_error *err);

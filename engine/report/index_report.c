@@ -327,7 +327,7 @@ static void weight_rows(document *d, grid *g, const index_model *m, const index_
 
 document *index_weights_document(const index_model *m, const index_weights *w, bool zh)
 {
-    document *d = document_new();
+    document *d = document_new_of_law();
     table_column *c = d ? arena_take_array(document_memory(d), W_COLUMNS, sizeof *c) : NULL;
     text_buffer method;
     grid *g;

@@ -69,7 +69,7 @@ static void title_text(const model *before, const model *after, bool zh, char *t
 tidu_status model_diff_document(const model *before, const model *after, bool is_chinese,
                                 document **out, tidu_error *err)
 {
-    document *d = document_new();
+    document *d = document_new_of_law();
     model_differences found;
     char text[512];
     grid *g;

@@ -342,7 +342,7 @@ static void show_source(document *d, const model_document *x, bool zh)
 
 document *model_show_document(const model *m, const filing_calendar *calendar, const dictionary *names, bool is_chinese)
 {
-    document *d = document_new();
+    document *d = document_new_of_law();
     char text[1024];
 
     if (!d)

@@ -42,6 +42,7 @@ static const schema_kind kinds[] = {
     {"sizes", "models/practice/sizes.yaml", N_("how companies are grouped by size"), &sizes_file},
     {"research", "models/practice/research.yaml", N_("who states the R&D of companies"), &research_file},
     {"roster", "models/practice/roster.yaml", N_("the columns of the roster of a pool"), &roster_file},
+    {"export", "models/practice/export.yaml", N_("what each export level shows"), &export_file},
     {"selection", "models/practice/selection.yaml", N_("what a choice within a budget looks for and shows"), &selection_file},
     {"target-practice", "models/practice/targets.yaml", N_("units of targets, how measures hang together, and what is worth a second look"), &target_rules_file},
     {"lights", "models/practice/lights.yaml", N_("lights and classes of targets"), &lights_file},
@@ -76,7 +77,7 @@ document *schema_kinds_document(void)
         {"kind", N_("kind"), TABLE_TEXT, -1},
         {"files", N_("files"), TABLE_TEXT, -1},
         {"holds", N_("holds"), TABLE_TEXT, -1}};
-    document *d = document_new();
+    document *d = document_new_of_law();
     grid *g = d ? document_grid(d, "kinds", NULL, columns, 3) : NULL;
 
     for (size_t i = 0; g && i < sizeof kinds / sizeof *kinds; i++) {

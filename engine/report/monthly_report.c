@@ -35,7 +35,7 @@ static void put(const view *v, grid *g, size_t column, double value)
 
 /* --- the parts of the change ------------------------------------------------------- */
 
-enum { P_PART, P_PART_TEXT, P_COMPANIES, P_THEN, P_NOW, P_CHANGE, P_GROWTH, P_COLUMNS };
+enum { P_PART, P_PART_TEXT, P_COMPANIES, P_THEN, P_NOW, P_CHANGE, P_GROWTH, P_LARGEST, P_COLUMNS };
 
 static const table_column part_columns[P_COLUMNS] = {
     [P_PART] = {"part", NULL, TABLE_TEXT, 0},
@@ -45,12 +45,14 @@ static const table_column part_columns[P_COLUMNS] = {
     [P_NOW] = {"now", N_("this year"), TABLE_MONEY, 2},
     [P_CHANGE] = {"change", N_("increase"), TABLE_MONEY, 2},
     [P_GROWTH] = {"growth", N_("rate of growth"), TABLE_SHARE, 6},
+    [P_LARGEST] = {".two_largest", NULL, TABLE_SHARE, 6},
 };
 
 typedef struct part_row {
     const char *id, *text;
     size_t n;
     double then, now, growth;
+    double largest; /* share of the two largest in either sum */
 } part_row;
 
 static void write_part(const view *v, grid *g, const part_row *r)
@@ -63,23 +65,30 @@ static void write_part(const view *v, grid *g, const part_row *r)
     put(v, g, P_NOW, r->now);
     put(v, g, P_CHANGE, (isnan(r->now) ? 0 : r->now) - (isnan(r->then) ? 0 : r->then));
     grid_number(g, P_GROWTH, r->growth);
+    grid_number(g, P_LARGEST, r->largest);
+}
+
+static double largest_of(const largest_two *a, const largest_two *b)
+{
+    return fmax(largest_two_share(a), largest_two_share(b));
 }
 
 static void write_parts(const view *v)
 {
     const monthly_sums *s = &v->s->whole;
+    const largest_two now = largest_two_join(&s->now_parts, &s->came_parts), then = largest_two_join(&s->then_parts, &s->left_parts);
     grid *g = open_grid(v, "parts", _("Growth and what it is made of"), part_columns, P_COLUMNS);
 
-    write_part(v, g, &(part_row){"same", _("the same sample: figures of both years"), s->n_both, s->then, s->now, monthly_growth(s)});
-    write_part(v, g, &(part_row){"came", _("came in: of this year alone"), s->n_came, NAN, s->came, NAN});
-    write_part(v, g, &(part_row){"left", _("left: of the year before alone"), s->n_left, s->left, NAN, NAN});
+    write_part(v, g, &(part_row){"same", _("the same sample: figures of both years"), s->n_both, s->then, s->now, monthly_growth(s), largest_of(&s->now_parts, &s->then_parts)});
+    write_part(v, g, &(part_row){"came", _("came in: of this year alone"), s->n_came, NAN, s->came, NAN, largest_two_share(&s->came_parts)});
+    write_part(v, g, &(part_row){"left", _("left: of the year before alone"), s->n_left, s->left, NAN, NAN, largest_two_share(&s->left_parts)});
     write_part(v, g, &(part_row){"whole", _("everybody"), s->n_both + s->n_came + s->n_left, s->then + s->left, s->now + s->came,
-                                 monthly_growth_whole(s)});
+                                 monthly_growth_whole(s), largest_of(&now, &then)});
 }
 
 /* --- months and towns --------------------------------------------------------------- */
 
-enum { S_NAME, S_BOTH, S_THEN, S_NOW, S_CHANGE, S_GROWTH, S_CAME_N, S_CAME, S_LEFT_N, S_LEFT, S_COLUMNS };
+enum { S_NAME, S_BOTH, S_THEN, S_NOW, S_CHANGE, S_GROWTH, S_CAME_N, S_CAME, S_LEFT_N, S_LEFT, S_LARGEST, S_COLUMNS };
 
 static const table_column sum_columns[S_COLUMNS] = {
     [S_NAME] = {"month", N_("month"), TABLE_TEXT, 0},
@@ -92,6 +101,7 @@ static const table_column sum_columns[S_COLUMNS] = {
     [S_CAME] = {"came_sum", N_("their figure"), TABLE_MONEY, 2},
     [S_LEFT_N] = {"left", N_("left"), TABLE_NUMBER, 0},
     [S_LEFT] = {"left_sum", N_("their figure of the year before"), TABLE_MONEY, 2},
+    [S_LARGEST] = {".two_largest", NULL, TABLE_SHARE, 6},
 };
 
 static void write_sums(const view *v, grid *g, const char *name, const monthly_sums *s)
@@ -107,6 +117,7 @@ static void write_sums(const view *v, grid *g, const char *name, const monthly_s
     put(v, g, S_CAME, s->came);
     grid_number(g, S_LEFT_N, (double)s->n_left);
     put(v, g, S_LEFT, s->left);
+    grid_number(g, S_LARGEST, largest_of(&s->now_parts, &s->then_parts));
 }
 
 static void write_months(const view *v)

@@ -25,6 +25,7 @@ typedef struct xlsx_sheet {
     const char *name; /* label of its tab; "" if none */
     table table;
     const sheet_form *form; /* NULL: nothing is filled in */
+    const char *foot;       /* at the foot of every printed page, NULL: its number alone */
 } xlsx_sheet;
 
 #endif

@@ -5,6 +5,7 @@
 #include "report/sheet_writer.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/allocate.h"
@@ -34,6 +35,7 @@ typedef struct page {
     const table *t;
     const sheet_form *form; /* or NULL */
     lxw_row_t head;         /* row of the heading */
+    const char *foot;       /* before the number of a printed page; or NULL */
     int *widths;            /* [columns of the table] */
 } page;
 
@@ -265,6 +267,7 @@ static void set_page(const page *p, const char *name, int width)
     static const double side = 0.4, top = 0.6; /* inches */
     const xlsx_library *lib = &p->w->lib;
     lxw_col_t identity = identity_of(p);
+    char foot[128];
 
     lib->worksheet_set_landscape(p->sheet);
     lib->worksheet_set_paper(p->sheet, 9); /* A4 */
@@ -273,7 +276,8 @@ static void set_page(const page *p, const char *name, int width)
     lib->worksheet_repeat_rows(p->sheet, p->head, p->head);
     if (pages > 1 && identity && strlen(name) <= MOST_NAME)
         lib->worksheet_repeat_columns(p->sheet, 0, (lxw_col_t)(identity - 1));
-    lib->worksheet_set_footer(p->sheet, "&C&P / &N");
+    snprintf(foot, sizeof foot, "%s%.80s&C&P / &N", p->foot ? "&L" : "", p->foot ? p->foot : "");
+    lib->worksheet_set_footer(p->sheet, foot);
     if (p->form)
         lib->worksheet_gridlines(p->sheet, LXW_SHOW_ALL_GRIDLINES);
 }
@@ -300,7 +304,7 @@ static void write_page(const page *p, const char *name)
 
 void sheet_writer_write(sheet_writer *w, lxw_worksheet *sheet, const char *name, const xlsx_sheet *from)
 {
-    page p = {.w = w, .sheet = sheet, .t = &from->table, .form = from->form, .head = from->form ? FORM_ROWS : 0};
+    page p = {.w = w, .sheet = sheet, .t = &from->table, .form = from->form, .foot = from->foot, .head = from->form ? FORM_ROWS : 0};
 
     p.widths = allocate_array(from->table.n_columns + 1, sizeof *p.widths);
     if (!p.widths) {

@@ -1,7 +1,6 @@
 /*
- * Writes CSV: RFC 4180 with LF line ends. A byte order mark means that the reader is a spreadsheet, which would take a
- * text that begins with = + - or @ for a formula: such a text gets an apostrophe, which intake removes again (OWASP,
- * CSV injection).
+ * Writes CSV: RFC 4180 with LF line ends. Texts that a spreadsheet would take for formulas are made harmless (base/csv_text.h); numbers in
+ * columns of numbers are numbers.
  */
 #include <math.h>
 #include <string.h>
@@ -22,27 +21,7 @@ static void append_number(text_buffer *b, double value, int decimals)
     text_buffer_append(b, text, length);
 }
 
-static bool looks_like_formula(const char *text)
-{
-    return *text && strchr("=+-@", *text) && text[1];
-}
-
-static void append_text(text_buffer *b, const char *text, bool is_for_spreadsheet)
-{
-    text_buffer marked;
-
-    if (!is_for_spreadsheet || !looks_like_formula(text)) {
-        csv_text_append(b, text);
-        return;
-    }
-    text_buffer_init(&marked);
-    text_buffer_print(&marked, "'%s", text);
-    csv_text_append(b, text_buffer_string(&marked));
-    b->failed |= marked.failed;
-    text_buffer_clear(&marked);
-}
-
-static void append_cell(const table *t, size_t row, size_t column, bool is_for_spreadsheet, text_buffer *b)
+static void append_cell(const table *t, size_t row, size_t column, text_buffer *b)
 {
     const table_column *c = &t->columns[column];
     table_cell cell = {0};
@@ -50,7 +29,7 @@ static void append_cell(const table *t, size_t row, size_t column, bool is_for_s
 
     t->cell(t->context, row, column, &cell);
     if (table_kind_is_text(c->kind))
-        append_text(b, cell.text ? cell.text : "", is_for_spreadsheet);
+        csv_text_append(b, cell.text ? cell.text : "");
     else
         append_number(b, cell.number, c->decimals);
     if (t->n_columns == 1 && b->length == before)
@@ -74,7 +53,7 @@ tidu_status table_write_csv(const table *t, bool with_mark, report_sink sink, vo
         for (size_t i = 0; i < t->n_columns; i++) {
             if (i)
                 text_buffer_append_char(&out.text, ',');
-            append_cell(t, row, i, with_mark, &out.text);
+            append_cell(t, row, i, &out.text);
         }
         text_buffer_append_char(&out.text, '\n');
     }

@@ -34,6 +34,8 @@ static void write_notes(lxw_worksheet *sheet, sheet_writer *w, const xlsx_notes 
     w->lib.worksheet_set_landscape(sheet);
     w->lib.worksheet_set_paper(sheet, 9);
     w->lib.worksheet_fit_to_pages(sheet, 1, 0);
+    if (notes->foot)
+        w->lib.worksheet_set_footer(sheet, notes->foot);
     for (size_t i = 0; i < notes->n; i++) {
         sheet_writer_note(w, w->lib.worksheet_write_string(sheet, (lxw_row_t)i, 0, notes->lines[i], w->formats.note));
         sheet_writer_set_height(w, sheet, (lxw_row_t)i, sheet_writer_lines(notes->lines[i], NOTES_WIDTH));

@@ -13,6 +13,7 @@ typedef struct xlsx_notes {
     const char *const *lines; /* [n] */
     size_t n;
     char *stamp;              /* written into the keywords of the file, too; NULL: none */
+    const char *foot;         /* at the foot of every printed page before its number; NULL: nothing */
     long day;                 /* with a stamp: the day on which the file says it was made, not that of the clock */
 } xlsx_notes;
 

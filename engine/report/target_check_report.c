@@ -214,7 +214,7 @@ static void add_row(grid *g, writer *w)
 
 document *target_check_document(const target_findings *found, bool is_chinese)
 {
-    document *d = document_new();
+    document *d = document_new_of_law();
     grid *g = d ? document_grid(d, "findings", NULL, columns, K_COLUMNS) : NULL;
     text_buffer text;
 

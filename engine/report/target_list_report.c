@@ -141,7 +141,7 @@ static bool is_owner(const target *t, const char *owner)
 
 document *target_list_document(const target_library *l, const target_choice *choice, bool is_chinese, size_t *n)
 {
-    document *d = document_new();
+    document *d = document_new_of_law();
     grid *g = d ? document_grid(d, "targets", NULL, columns, T_COLUMNS) : NULL;
     text_buffer text;
 

@@ -26,7 +26,7 @@ static const table_column columns[Y_COLUMNS] = {
 
 document *yearly_path_document(const yearly_path *p, bool zh)
 {
-    document *d = document_new();
+    document *d = document_new_of_law();
     char text[64];
     grid *g;
 

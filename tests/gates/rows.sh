@@ -444,6 +444,10 @@ got = {r["uscc"]: r for r in rows("x.csv") if r["state"] not in ("unknown",)}
 same(set(got), {c for c, r in f.items() if r["rd_expense"] > 0 and r["rd_expense_tax"] == 0 and r["industry"][0] != "F"})
 near(sum(number(r["worth"]) for r in got.values()), sum(f[c]["rd_expense"] for c in got) / 4)'
     csv calendar --on 2025-09-01 --days 60 | check 'same([r["due"] for r in rows() if r["kind"] == "declaration"], ["2025-10-15"])'
+    csv coverage rd-deduction ${mine% --problems*} --complete --level L1 >y.csv # who may see the names may not see the figures
+    check 'same([r["uscc"] for r in rows("y.csv")], [r["uscc"] for r in rows("x.csv")])
+same({"data", "worth", "why"} & set(rows("y.csv")[0]), set())
+same({"data", "worth", "why"} & set(rows("x.csv")[0]), {"data", "worth", "why"})'
 }
 row_W22() { # a city and a district pay one cost once, the higher; the budget is the sum of its lines
     for p in "city 10" "district 6"; do
@@ -1686,6 +1690,26 @@ row_H22() { # aims of counties add up to that of the city
 row_H23() { # who leads and who takes part are counted apart
     json target pack sample.2024 --values values.csv --month 2024-12 | check 'got = {(r["office"], r["part"]): r["targets"] for r in doc()["offices"]}
 same((got["高新科", "leads"], got["高新科", "takes part"], got["综合科", "takes part"], got["各镇街", "takes part"]), (2, 1, 1, 1))'
+}
+row_H24() { # names of a leading group, with telephones and posts, in a list: masked below the full level, and gone from what is public
+    python3 - <<'PY' >group.csv
+names = ["欧阳青云", "司马长风", "王一", "李建国", "张小红", "赵铁柱"]
+print("uscc,name,town,industry,year,revenue,rd_expense,coach,contact,remark")
+for i in range(40):
+    print("X%02d,测%02d公司,东镇,C3976,2024,%d,%d,%s,%s 138%08d,组长%s，副组长电话0572-2%06d" % (i, i, 9000000 + i, 500000 + i, names[i % 6] , names[(i + 1) % 6], i * 7919, names[i % 6], i * 31))
+PY
+    for level in L0 L1 L2 L3; do
+        t roster tech-sme --input group.csv --output group.$level.xlsx --with-holders --level $level
+        csv coverage rd-deduction --input group.csv --level $level --table unknown >group.$level.csv
+        unzip -p group.$level.xlsx xl/sharedStrings.xml >group.$level.txt
+        check 'import re, sys
+level = sys.argv[1]
+text = open("group.%s.csv" % level, encoding="utf-8").read() + open("group.%s.txt" % level, encoding="utf-8").read()
+found = {n for n in ("欧阳青云", "司马长风", "王一", "李建国", "张小红", "赵铁柱") if n in text}
+same(len(found), 6 if level == "L3" else 0)
+same(len(set(re.findall(r"138\d{8}|0572-2\d{6}", text))) > 70, level == "L3")
+same("欧*" in text, level in ("L1", "L2"))' $level
+    done
 }
 row_H25() { # a set of indicators from outside is a file of its own with its version
     printf '%s\n' A,a,2024,80,95 B,b,2024,100,40 | scores city effort:50 result:50

@@ -55,7 +55,7 @@ files += [("actions", "models/actions.yaml"), ("levers", "models/levers.yaml"), 
           ("selection", "models/practice/selection.yaml"), ("sheet", "models/practice/sheet.yaml"), ("research", "models/practice/research.yaml"), ("sizes", "models/practice/sizes.yaml"),
           ("targets", "tests/fuzz/corpus/target/whole.yaml"), ("target-practice", "models/practice/targets.yaml"),
           ("indicators", "models/dictionary/indicators.yaml"), ("certificates", "models/dictionary/certificates.yaml"),
-          ("words", "models/dictionary/words.yaml")]
+          ("words", "models/dictionary/words.yaml"), ("export", "models/practice/export.yaml")]
 bad = 0
 for kind, path in files:
     fault = fits(kind, load(path))
@@ -88,7 +88,7 @@ for kind, path in (("model", "models/innovative-sme.yaml"), ("model", "models/ga
                    ("calendar", "models/calendar/hnte@guangdong.2025.yaml"), ("calendar", "models/calendar/hnte-report.yaml"),
                    ("definitions", "models/tables/size-classes.yaml"), ("actions", "models/actions.yaml"),
                    ("levers", "models/levers.yaml"), ("tiers", "models/practice/tiers.yaml"), ("base-rates", "models/practice/base-rates.yaml"), ("filing", "models/practice/filing.yaml"), ("transitions", "models/practice/transitions.yaml"), ("growth", "models/practice/growth.yaml"), ("roster", "models/practice/roster.yaml"),
-                   ("selection", "models/practice/selection.yaml"), ("sheet", "models/practice/sheet.yaml"), ("targets", "tests/fuzz/corpus/target/whole.yaml"), ("target-practice", "models/practice/targets.yaml"), ("coverage", "models/coverage/rd-deduction.yaml"), ("coverage", "models/coverage/tech-sme.yaml"), ("research", "models/practice/research.yaml"), ("metric", "models/metrics/rd-to-gdp.yaml"), ("pool", "models/pools/hnte@jiangsu.yaml"), ("pool", "models/pools/gazelle.yaml"), ("metric", "models/metrics/rd-to-revenue.yaml"), ("sizes", "models/practice/sizes.yaml")):
+                   ("selection", "models/practice/selection.yaml"), ("sheet", "models/practice/sheet.yaml"), ("targets", "tests/fuzz/corpus/target/whole.yaml"), ("target-practice", "models/practice/targets.yaml"), ("coverage", "models/coverage/rd-deduction.yaml"), ("coverage", "models/coverage/tech-sme.yaml"), ("research", "models/practice/research.yaml"), ("metric", "models/metrics/rd-to-gdp.yaml"), ("pool", "models/pools/hnte@jiangsu.yaml"), ("pool", "models/pools/gazelle.yaml"), ("metric", "models/metrics/rd-to-revenue.yaml"), ("sizes", "models/practice/sizes.yaml"), ("export", "models/practice/export.yaml")):
     document = load(path)
     name = os.path.basename(path)
     refused = reader(document, name)

@@ -24,8 +24,8 @@ static void more_than_a_sheet_holds_is_refused(void **state)
     static const char path[] = "build/test-too-large.xlsx";
     static const table_column column = {"a", "a", TABLE_NUMBER, -1};
     const xlsx_sheet sheets[] = {
-        {"rows", {&column, 1, 1048576, cell, NULL}, NULL},
-        {"columns", {&column, 16385, 1, cell, NULL}, NULL},
+        {"rows", {&column, 1, 1048576, cell, NULL}, NULL, NULL},
+        {"columns", {&column, 16385, 1, cell, NULL}, NULL, NULL},
     };
 
     (void)state;

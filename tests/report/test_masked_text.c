@@ -1,0 +1,72 @@
+/* Persons and figures in texts, character by character as a reader would mask them by hand. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "report/masked_text.h"
+
+static void check(void (*mask)(const char *, text_buffer *), const char *const pairs[][2], size_t n)
+{
+    text_buffer b;
+
+    text_buffer_init(&b);
+    for (size_t i = 0; i < n; i++) {
+        text_buffer_empty(&b);
+        mask(pairs[i][0], &b);
+        assert_string_equal(text_buffer_string(&b), pairs[i][1]);
+    }
+    text_buffer_clear(&b);
+}
+
+static void persons(void **state)
+{
+    static const char *const pairs[][2] = {
+        {"张三", "张*"},
+        {"欧阳青云", "欧*"},
+        {"张三、李四", "张*、李*"},
+        {"Zhang San", "Z* S*"},
+        {"迪丽热巴·迪力木拉提", "迪*·迪*"},
+        {"张三 13812345678", "张* 138********"},
+        {"张三（１３８１２３４５６７８）", "张*（１３８********）"},
+        {"王五 分机 8012", "王* 分* 8012"},
+        {"李四0572-2345678", "李*057*-*******"},
+        {"工号 1234567", "工* 123****"},
+        {"li@example.cn", "l*@e*.c*"},
+        {"", ""},
+    };
+
+    (void)state;
+    check(masked_text_person, pairs, sizeof pairs / sizeof *pairs);
+}
+
+static void figures(void **state)
+{
+    static const char *const pairs[][2] = {
+        {"still 1,234.5 wan are missing", "still … wan are missing"},
+        {"申报年度 2025，申报日 2025-07-01：12 家", "申报年度 2025，申报日 2025-07-01：… 家"},
+        {"2025年7月1日起 3 家", "2025年7月1日起 … 家"},
+        {"91330521147120090M 甲公司", "91330521147120090M 甲公司"},
+        {"level L1 (bureau)", "level L1 (bureau)"},
+        {"CNY1200000", "CNY…"},
+        {"84.3%", "…%"},
+        {"１２３４５元", "…元"},
+        {"2024.5", "…"},
+        {"20241", "…"},
+        {"no figure", "no figure"},
+    };
+
+    (void)state;
+    check(masked_text_figures, pairs, sizeof pairs / sizeof *pairs);
+    assert_true(masked_text_has_figures("3 of them"));
+    assert_false(masked_text_has_figures("2024 and none"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(persons), cmocka_unit_test(figures)};
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
