@@ -7,6 +7,7 @@ fi
 printf 'uscc,name,year,revenue\n91990101MA00H83197,A,2024,100\n' >first.csv
 sed s/100$/200/ first.csv >newer.csv
 $TIDU import --quiet first.csv --db read_only.db
+$TIDU rank hnte --quiet --db read_only.db --output left.csv
 mkdir closed
 cp read_only.db closed/read_only.db
 cp first.csv secret.csv
@@ -26,5 +27,8 @@ try import newer.csv --db closed/new.db
 try rank hnte --quiet --format csv --db read_only.db --output closed/list.csv
 $as_user "$TIDU" assess hnte --quiet --format csv --db closed/read_only.db | cut -d, -f1-6
 sqlite3 read_only.db 'select revenue from annual_value'
+$as_user "$TIDU" assess hnte --format csv --db closed/read_only.db 2>&1 >/dev/null | tail -n 1 # the answer is not on record, and is there
+$as_user "$TIDU" verify left.csv --db closed/read_only.db --quiet | sed -n 3p
+$as_user "$TIDU" exports --db closed/read_only.db --format csv --quiet | cut -d, -f1
 chmod 755 closed
 ls closed
