@@ -107,7 +107,8 @@ inquiry inquiry_of(tidu_session *s, const tidu_query *given, tidu_problems **fou
                       .model = query.model,
                       .question = question_of(query.question),
                       .source = source_of(query.source)};
-    asked.question.keeps_secrets = s->env.level != EXPORT_FULL;
+    asked.question.exports = s->env.exports;
+    asked.question.level = s->env.level;
     db = database_of(query.source);
     if (db)
         asked.question.calibrated = calibrations_of(&s->env.calibrated, db, asked.source.as_of, s->env.dictionary);

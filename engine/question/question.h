@@ -18,7 +18,8 @@ typedef struct question {
     const char *const *settings; /* [n_settings] "usd_cny=7.12" */
     size_t n_settings;
     const char *where;           /* lists: only companies for which this expression is certainly true; or NULL */
-    bool keeps_secrets;          /* lists: whom a tax-secret figure chooses is not told, so `where` cannot ask about one */
+    const export_rules *exports; /* lists: `where` asks only about what these show at the level; NULL: about everything */
+    export_level level;
     const char *town;            /* lists: only this town; or NULL */
     const char *industry;        /* lists: only industry codes with this prefix; or NULL */
     const char *const *weights;  /* [n_weights] indices: "growth=40" */

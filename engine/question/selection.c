@@ -48,17 +48,23 @@ static tidu_status compile(selection *s, dictionary *d, const char *text, tidu_e
 }
 
 /* A list of those for which a condition on a figure holds tells the figure. */
-static tidu_status check_secrets(const selection *s, const dictionary *d, tidu_error *err)
+static tidu_status check_level(const selection *s, const dictionary *d, const question *q, tidu_error *err)
 {
     for (size_t i = 0; s->program && i < program_length(s->program); i++) {
         const instruction *in = program_at(s->program, i);
-        bool is_read = in->op == OP_LOAD || in->op == OP_LOAD_LAST || in->op == OP_TEXT;
+        const char *name;
+        int level = q->level;
 
-        if (is_read && dictionary_get(d, in->indicator)->privacy == PRIVACY_TAX)
+        if (in->op != OP_LOAD && in->op != OP_LOAD_LAST && in->op != OP_TEXT)
+            continue;
+        name = dictionary_get(d, in->indicator)->name;
+        while (export_rules_act(q->exports, (export_level)level, export_rules_class(q->exports, d, NULL, name, NULL)) != EXPORT_SHOW)
+            level++;
+        if (level > (int)q->level)
             return error_set(err, TIDU_EUSAGE,
-                             _("the filter asks about '%s', which is secret of the taxpayer: a list of those for which it holds would tell it; only "
-                               "level L3 (full) does (--level)"),
-                             dictionary_get(d, in->indicator)->name);
+                             _("the filter asks about '%s', which level %s (%s) does not show as it stands: a list of those for which it holds would tell it; "
+                               "level %s (%s) does (--level)"),
+                             name, export_level_name(q->level), export_level_word(q->level), export_level_name((export_level)level), export_level_word((export_level)level));
     }
     return TIDU_OK;
 }
@@ -86,7 +92,7 @@ static tidu_status make_filter(selection *s, dictionary *d, const question *q, t
     else if (text.length)
         status = compile(s, d, text_buffer_string(&text), err);
     text_buffer_clear(&text);
-    return !status && q->keeps_secrets ? check_secrets(s, d, err) : status;
+    return !status && q->exports ? check_level(s, d, q, err) : status;
 }
 
 tidu_status selection_new(dictionary *d, const question *q, selection **out, tidu_error *err)

@@ -25,6 +25,9 @@ for words in "history $code" "explain $code tech-sme" "gaps $code tech-sme" "mon
     echo "${PIPESTATUS[0]}"
 done
 $TIDU import three.csv --db a.db --problems p.csv --level L2; echo $?; ls p.csv plans 2>&1
+for where in 'coach = "欧阳青云"' 'employees[Y-1] > 100' 'town = "小镇"'; do
+    for level in L0 L1 L2; do $TIDU assess tech-sme --db a.db --format csv --where "$where" --level $level 2>&1 | grep -E "^9|^tidu" | cut -c1-150; done
+done
 echo "--- L2 has bands of amounts, and refuses what has none"
 $TIDU history $code --db a.db --level L2; echo $?
 echo "--- towns: sums where enough companies are in them and no two dominate"
