@@ -132,7 +132,11 @@ tidu_status report_level(const environment *env, document *d, tidu_error *err)
 {
     const level_view view = {env->exports, env->dictionary, env->level, env->is_chinese};
 
-    return level_view_apply(&view, d, err);
+    tidu_status status = level_view_apply(&view, d, err);
+
+    if (!status)
+        answer_reads_note_withheld(env->reads, document_withheld(d));
+    return status;
 }
 
 tidu_status report_needs_full(const environment *env, const char *what, tidu_error *err)

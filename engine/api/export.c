@@ -127,11 +127,11 @@ tidu_status tidu_export_record(tidu_session *s, const tidu_export *given, long l
 
     ARGUMENT_TAKE(e, given);
     row = (store_export){.exported_by = s->env.user,
-                         .level = e.level ? e.level : "L3",
+                         .level = export_level_name(s->env.level),
                          .file = e.file,
                          .format = e.format ? e.format : "table",
                          .digest = digest,
-                         .withheld = e.withheld,
+                         .withheld = answer_reads_withheld(s->env.reads),
                          .program = TIDU_VERSION};
     if (!db) {
         if (id)

@@ -32,12 +32,11 @@ typedef struct tidu_export {
     const char *file;           /* a file or a folder; NULL: */
     const tidu_sent *sent;      /* what was sent to standard output */
     const char *format;         /* "csv", "folder" … */
-    const char *withheld;       /* what was left out, or NULL */
-    const char *level;          /* "L0" to "L3"; NULL: everything, L3 */
 } tidu_export;
 
 /*
- * Note the answer in tidu_session_database() with who (the user of the session), when, the digests of its bytes, its data and its rules.
+ * Note the answer in tidu_session_database() with who (the user of the session), when, the digests of its bytes, its data and its rules, the
+ * level of the session and what that did not show.
  * No answer changes by it, and cached columns stay valid. TIDU_OK and *id 0 if the session read no database.
  *
  * TIDU_ESTORE: the database cannot be written, is locked, or an older program made it. TIDU_EIO: the file cannot be read back.

@@ -6,6 +6,7 @@
 
 #include "cli/failure.h"
 #include "cli/language.h"
+#include "cli/outgoing.h"
 #include "cli/say.h"
 #include "cli/source.h"
 #include "cli/today.h"
@@ -70,7 +71,7 @@ static int run_add(const invocation *call)
     if (status)
         return status;
     failed = tidu_application_add(session, database_path(a), &x, &id, &err);
-    tidu_session_close(session);
+    session_close(call, session);
     if (failed)
         return failure_say(&err);
     if (!call->is_quiet)

@@ -7,6 +7,7 @@
 
 #include "cli/failure.h"
 #include "cli/language.h"
+#include "cli/outgoing.h"
 #include "cli/say.h"
 #include "cli/source.h"
 #include "cli/today.h"
@@ -295,7 +296,7 @@ static int run(const invocation *call)
     if (!ask.o.day)
         ask.o.day = today(day);
     status = sub->run(&ask);
-    tidu_session_close(ask.session);
+    session_close(call, ask.session);
     return status;
 }
 

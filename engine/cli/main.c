@@ -16,6 +16,7 @@
 #include "cli/installation.h"
 #include "cli/language.h"
 #include "cli/nearest.h"
+#include "cli/level_options.h"
 #include "cli/outgoing.h"
 #include "cli/output.h"
 #include "cli/output_format.h"
@@ -147,11 +148,12 @@ static const char *language_wanted(int argc, char **argv)
 }
 
 /*
- * Run it with the words by which its answer is recorded: as they were given, and the language if the environment chose it.
+ * Run it with the words by which its answer is recorded: as they were given, and the language and the level if the environment chose them.
  */
 static int run_recorded(const command *c, const arguments *a, bool is_chinese, int n, char **given)
 {
-    const char **words = calloc((size_t)n + 2, sizeof *words);
+    const char *level = level_options_wanted(a);
+    const char **words = calloc((size_t)n + 4, sizeof *words);
     outgoing out = {.words = words, .n_words = (size_t)n, .sent = tidu_sent_new()};
     int status;
 
@@ -165,6 +167,10 @@ static int run_recorded(const command *c, const arguments *a, bool is_chinese, i
     if (!arguments_text(a, "lang")) {
         words[out.n_words++] = "--lang";
         words[out.n_words++] = is_chinese ? "zh" : "en";
+    }
+    if (level && !arguments_text(a, "level")) {
+        words[out.n_words++] = "--level";
+        words[out.n_words++] = level;
     }
     status = run_command(c, a, is_chinese, &out);
     tidu_sent_free(out.sent);

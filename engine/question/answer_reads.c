@@ -9,12 +9,13 @@
 
 #include "base/allocate.h"
 
-enum { FIRST_YEAR = 1900, YEARS = 201, PLACES = YEARS + 1, MOST_PATH = 4096, MOST_CODE = 64 };
+enum { FIRST_YEAR = 1900, YEARS = 201, PLACES = YEARS + 1, MOST_PATH = 4096, MOST_CODE = 64, MOST_WITHHELD = 1024 };
 
 struct answer_reads {
     char database[MOST_PATH];
     store_mark mark;
     bool has_mark;
+    char withheld[MOST_WITHHELD]; /* what the level of the answer does not show */
     bool is_whole;         /* everything counts as read */
     bool is_of_all;        /* of all companies */
     char only[MOST_CODE];  /* of this one otherwise */
@@ -41,6 +42,17 @@ void answer_reads_note(answer_reads *r, const char *db)
         return;
     snprintf(r->database, sizeof r->database, "%s", db);
     r->is_whole = true;
+}
+
+void answer_reads_note_withheld(answer_reads *r, const char *names)
+{
+    if (r)
+        snprintf(r->withheld, sizeof r->withheld, "%s", names ? names : "");
+}
+
+const char *answer_reads_withheld(const answer_reads *r)
+{
+    return r && *r->withheld ? r->withheld : NULL;
 }
 
 static bool make_room(answer_reads *r, size_t n)

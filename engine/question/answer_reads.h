@@ -25,6 +25,10 @@ void answer_reads_note(answer_reads *r, const char *db);
 void answer_reads_note_cells(answer_reads *r, const char *db, const store_mark *mark, const char *only, const panel *wanted);
 
 /* The database that was read last; NULL: none was. */
+/* Of the answer that was made last: what its export level does not show, as names (NULL and "": nothing); a long list is cut. */
+void answer_reads_note_withheld(answer_reads *r, const char *names);
+const char *answer_reads_withheld(const answer_reads *r); /* NULL: nothing */
+
 const char *answer_reads_database(const answer_reads *r);
 
 /* The mark of its data; NULL: not known. */

@@ -55,6 +55,7 @@ static tidu_status load(application_book *b, const inquiry *asked, const book_op
     if (!status)
         status = load_names(b, s, asked, err);
     store_close(s);
+    answer_reads_note(status ? NULL : asked->env->reads, source->db);
     return status;
 }
 

@@ -430,3 +430,8 @@ void document_stamp_text(const document *d, text_buffer *out)
     add_digest(d->stamp.certificates, stamp.certificates);
     list_stamp_append(&stamp, out);
 }
+
+const char *document_withheld(const document *d)
+{
+    return d->withheld;
+}

@@ -118,6 +118,9 @@ void document_set_stamp(document *d, const document_stamp *stamp);
 /* Say in it how many companies a roster lists. */
 void document_stamp_companies(document *d, size_t companies);
 
+/* What its export level does not show, as names; NULL and "": nothing. */
+const char *document_withheld(const document *d);
+
 /* For HTML: the language of the texts. */
 void document_language(document *d, bool is_chinese);
 
