@@ -8,7 +8,7 @@
  *   pressed by the bounds of one line: a reader knows that a small cell is 1 to least - 1 and that one kept back beside it is least or more, so
  *   that two small cells that add up to 2 are both 1.
  *
- * While one is, the smallest told cell above 0 of its lines is kept back, too. Where too many cells are kept back for that, whole rows are:
+ * While one is, the smallest told cell above 0 of its lines is kept back, too, and a 0 where there is no other. Where too many cells are kept back for that, whole rows are:
  * two rows without any number tell nothing but their sums.
  */
 #include "numeric/cell_suppression.h"
@@ -201,12 +201,12 @@ static void reduce(work *w)
 
 /* --- one more ------------------------------------------------------------------------------------- */
 
-static void offer(const work *w, line l, size_t *best)
+static void offer(const work *w, line l, bool is_empty, size_t *best)
 {
     for (size_t k = 0; k < line_length(w, l); k++) {
         size_t c = line_cell(w, l, k);
 
-        if (w->state[c] == CELL_TOLD && w->counts[c] > 0 && (*best == SIZE_MAX || w->counts[c] < w->counts[*best]))
+        if (w->state[c] == CELL_TOLD && (w->counts[c] > 0 || (is_empty && w->counts[c] == 0)) && (*best == SIZE_MAX || w->counts[c] < w->counts[*best]))
             *best = c;
     }
 }
@@ -225,15 +225,23 @@ static bool is_found(const work *w, size_t cell)
     return w->state[cell] != CELL_TOLD && w->is_found[w->unknown[cell] - 1];
 }
 
-/* Of the lines of small cells that are found; with `all` of all that are found, which let the small ones be found by way of others. */
-static void offer_for_found(const work *w, bool all, size_t *best)
+/* Where to look for one more, one after the other. */
+typedef struct reach {
+    bool all;      /* in lines of all that are found, which let the small ones be found by way of others; else of small cells alone */
+    bool is_empty; /* a 0 will do */
+    bool small;    /* in a column with a small total, too: the totals of the others may tell it */
+} reach;
+
+static void offer_for_found(const work *w, reach r, size_t *best)
 {
     for (size_t c = 0; c < w->rows * w->columns; c++) {
-        if (!is_found(w, c) || !(all || w->state[c] == CELL_SMALL))
+        if (!is_found(w, c) || !(r.all || w->state[c] == CELL_SMALL))
             continue;
         for (size_t i = 0; i < lines_of(w); i++) {
-            if (line_holds(w, line_at(w, i)) && line_has(w, line_at(w, i), c))
-                offer(w, line_at(w, i), best);
+            line l = line_at(w, i);
+
+            if ((line_holds(w, l) || (r.small && !l.sum)) && line_has(w, l, c))
+                offer(w, l, r.is_empty, best);
         }
     }
 }
@@ -250,11 +258,12 @@ static bool has_found_small(const work *w)
 /* The smallest cell that can be kept back for a line or for a cell found; SIZE_MAX: there is none. */
 static size_t one_more(work *w)
 {
+    static const reach reaches[] = {{false, false, false}, {true, false, false}, {false, true, false}, {true, true, false}, {true, true, true}};
     size_t best = SIZE_MAX, n = lines_of(w);
 
     for (size_t i = 0; i < n && best == SIZE_MAX; i++) {
         if (line_holds(w, line_at(w, i)) && is_pressed(w, line_at(w, i)))
-            offer(w, line_at(w, i), &best);
+            offer(w, line_at(w, i), false, &best);
     }
     if (best != SIZE_MAX)
         return best;
@@ -265,9 +274,8 @@ static size_t one_more(work *w)
     reduce(w);
     if (!has_found_small(w))
         return SIZE_MAX;
-    offer_for_found(w, false, &best);
-    if (best == SIZE_MAX)
-        offer_for_found(w, true, &best);
+    for (size_t i = 0; i < sizeof reaches / sizeof *reaches && best == SIZE_MAX; i++)
+        offer_for_found(w, reaches[i], &best);
     return best;
 }
 

@@ -51,6 +51,19 @@ static void sums_of_rows(void **state)
     expect((double[]){20, 17, 3, 30, 29, 1}, 2, 3, &(cell_sum){columns, parts, 3}, 1, (int[]){T, W, S, T, W, S});
     /* 40 in all, elsewhere: 10 + 27 + 3 */
     expect((double[]){10, 27, 3}, 1, 3, &(cell_sum){columns, known, 3}, 1, (int[]){W, T, S});
+    /* 3 entered and none left, and the members of both months tell that 3 - 0 = 3: where there is no other, the 0 is not told */
+    expect((double[]){3, 0}, 1, 2, &(cell_sum){columns, parts, 2}, 1, (int[]){S, W});
+    expect((double[]){20, 3, 0}, 1, 3, &(cell_sum){columns, parts, 3}, 1, (int[]){W, S, T});
+}
+
+/* Filed = recognised + refused + pending. Known totals of the first three tell that of pending, 1, although it is small itself. */
+static void a_small_total(void **state)
+{
+    const size_t columns[] = {0, 1, 2, 3};
+    const int parts[] = {1, -1, -1, -1};
+
+    (void)state;
+    expect((double[]){20, 10, 10, 0, 1, 0, 0, 1}, 2, 4, &(cell_sum){columns, parts, 4}, 1, (int[]){W, W, W, W, S, W, W, S});
 }
 
 /* Two squares of four cells each and one cell between them: every row and column has two or more, and yet that one could be found. */
@@ -186,7 +199,7 @@ static void many(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(one_column), cmocka_unit_test(sums_of_rows), cmocka_unit_test(a_bridge), cmocka_unit_test(nothing_is_found),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(one_column), cmocka_unit_test(sums_of_rows), cmocka_unit_test(a_small_total), cmocka_unit_test(a_bridge), cmocka_unit_test(nothing_is_found),
                                        cmocka_unit_test(many)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
