@@ -59,8 +59,27 @@ static const struct {
 
 /* --- why --------------------------------------------------------------------------------- */
 
+/* Cells, the names of parts and what commands said go to those who see everything. */
+static bool is_full(const tidu_verification *v)
+{
+    return v->session->env.level == EXPORT_FULL;
+}
+
+static const char *failure_of(const tidu_verification *v, const verify_rerun *r)
+{
+    return is_full(v) ? r->failure : _("it cannot be computed again; level L3 (full) says why (--level)");
+}
+
+static void say_place(const output_difference *d, text_buffer *b)
+{
+    if (d->line)
+        text_buffer_print(b, _("first difference in line %lu; level L3 (full) shows it (--level)"), d->line);
+    else
+        text_buffer_append_string(b, _("they differ; level L3 (full) shows where (--level)"));
+}
+
 /* The first place in which the file differs from what was computed. */
-static void say_difference(const verify_rerun *r, text_buffer *b)
+static void say_difference(const tidu_verification *v, const verify_rerun *r, text_buffer *b)
 {
     const output_difference *d = &r->difference;
 
@@ -70,6 +89,10 @@ static void say_difference(const verify_rerun *r, text_buffer *b)
     }
     if (!d->is_found) {
         text_buffer_append_string(b, _("the file agrees"));
+        return;
+    }
+    if (!is_full(v)) {
+        say_place(d, b);
         return;
     }
     if (*d->part)
@@ -135,17 +158,17 @@ static void say_data(const tidu_verification *v, text_buffer *b)
         text_buffer_append_string(b, _("; chances were fitted anew since"));
 }
 
-static void say_run(const verify_rerun *r, text_buffer *b)
+static void say_run(const tidu_verification *v, const verify_rerun *r, text_buffer *b)
 {
     if (r->failure)
-        text_buffer_append_string(b, r->failure);
+        text_buffer_append_string(b, failure_of(v, r));
     else if (r->is_same == VERIFY_YES)
         text_buffer_append_string(b, _("the same bytes as were written"));
     else
         text_buffer_append_string(b, _("not what was written"));
     if (!r->failure && r->is_same == VERIFY_NO) {
         text_buffer_append_string(b, "; ");
-        say_difference(r, b);
+        say_difference(v, r, b);
     }
 }
 
@@ -156,7 +179,7 @@ static void say_computed(const tidu_verification *v, text_buffer *b)
         return;
     }
     if (v->then.is_due)
-        say_run(&v->then, b);
+        say_run(v, &v->then, b);
     else
         text_buffer_append_string(b, v->unrestored);
 }
@@ -166,7 +189,7 @@ static void say_now(const tidu_verification *v, text_buffer *b)
     if (!v->now.failure && v->now.is_same == VERIFY_NO && v->now.are_cells_same == VERIFY_YES)
         text_buffer_append_string(b, _("the same values; only the stamp, which names the data, is another"));
     else
-        say_run(&v->now, b);
+        say_run(v, &v->now, b);
 }
 
 /* --- the report -------------------------------------------------------------------------- */
@@ -321,7 +344,7 @@ static void say_reason(const tidu_verification *v, tidu_validity verdict, text_b
         return;
     case TIDU_FILE_CHANGED:
         if (v->then.is_done && v->then.is_same == VERIFY_YES)
-            say_difference(&v->then, b);
+            say_difference(v, &v->then, b);
         else
             text_buffer_append_string(b, _("these are not the bytes that were written; where they differ cannot be told, because computing again does not give those either"));
         return;
@@ -340,7 +363,7 @@ static void say_reason(const tidu_verification *v, tidu_validity verdict, text_b
         if (v->trouble)
             text_buffer_append_string(b, v->trouble);
         else if (v->then.failure || v->now.failure)
-            text_buffer_append_string(b, v->then.failure ? v->then.failure : v->now.failure);
+            text_buffer_append_string(b, failure_of(v, v->then.failure ? &v->then : &v->now));
         else if (v->asked.input)
             text_buffer_append_string(b, _("computed with what its stamp tells it is different: it was made with more options, or was changed"));
         else
@@ -373,7 +396,7 @@ tidu_status tidu_verify_end(tidu_verification *v, bool is_for_screen, tidu_valid
         if (is_for_screen) {
             text_buffer_print(&b, "%s: ", _(verdicts[*verdict].text));
             say_reason(v, *verdict, &b);
-            document_paragraph(d, NULL, text_buffer_string(&b));
+            document_paragraph(d, "verdict", text_buffer_string(&b));
         } else {
             document_text(d, "verdict", NULL, verdicts[*verdict].word);
             say_reason(v, *verdict, &b);

@@ -20,6 +20,28 @@ const char *level_options_wanted(const arguments *a)
     return given ? given : environment && *environment ? environment : NULL;
 }
 
+/* Questions about persons: a subcommand (without one asked for, the first), or an option of it. */
+static const struct {
+    const char *command, *subcommand, *option;
+} of_persons[] = {{"pool", "load", NULL}, {"task", "list", "coach"}, {"task", "visits", "by"}};
+
+static int check_persons(const invocation *call)
+{
+    const char *sub = arguments_operand(call->arguments, 0);
+
+    for (size_t i = 0; i < sizeof of_persons / sizeof *of_persons; i++) {
+        const char *option = of_persons[i].option, *wanted = of_persons[i].subcommand;
+
+        if (strcmp(call->command->name, of_persons[i].command) || strcmp(sub ? sub : "list", wanted))
+            continue;
+        if (!option)
+            return failure_usage(call->command, _("'%s %s' names persons, which level L3 (full) alone may (--level)"), call->command->name, wanted);
+        if (text_of(call->arguments, option))
+            return failure_usage(call->command, _("--%s asks about a person, which level L3 (full) alone may (--level)"), option);
+    }
+    return EXIT_DONE;
+}
+
 int level_options_check(const invocation *call, const tidu_session *session)
 {
     static const char *const copies[] = {"problems", "review", "write-map"}, *const persons[] = {"per", "group"};
@@ -36,5 +58,5 @@ int level_options_check(const invocation *call, const tidu_session *session)
         if (by && !strcmp(by, "coach"))
             return failure_usage(call->command, _("--%s coach names persons, which level L3 (full) alone may (--level)"), persons[i]);
     }
-    return EXIT_DONE;
+    return check_persons(call);
 }

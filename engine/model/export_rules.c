@@ -234,13 +234,22 @@ static bool find_column(const export_rules *r, const char *table, const char *na
     return false;
 }
 
-static export_class class_of_heading(const export_rules *r, const char *heading)
+/* A heading, or that of one table (table/heading), as it stands or translated. */
+static bool is_heading(const char *listed, const char *table, const char *heading)
+{
+    const char *slash = strchr(listed, '/');
+
+    if (slash && !(table && (size_t)(slash - listed) == strlen(table) && !memcmp(listed, table, strlen(table))))
+        return false;
+    listed = slash ? slash + 1 : listed;
+    return !strcmp(listed, heading) || !strcmp(_(listed), heading);
+}
+
+static export_class class_of_heading(const export_rules *r, const char *table, const char *heading)
 {
     for (int c = EXPORT_OPEN; heading && c < EXPORT_CLASSES; c++) {
         for (size_t i = 0; i < r->names[c].n_headings; i++) {
-            const char *listed = r->names[c].headings[i];
-
-            if (!strcmp(listed, heading) || !strcmp(_(listed), heading))
+            if (is_heading(r->names[c].headings[i], table, heading))
                 return (export_class)c;
         }
     }
@@ -268,7 +277,7 @@ export_class export_rules_class(const export_rules *r, const dictionary *d, cons
     int i = d && name ? dictionary_find(d, name) : INDICATOR_NONE;
 
     if (!name)
-        return class_of_heading(r, heading);
+        return class_of_heading(r, table, heading);
     if (find_column(r, table, name, true, &found))
         return found;
     if (i != INDICATOR_NONE)
@@ -309,6 +318,10 @@ const export_band *export_rules_band(const export_rules *r, double yuan)
 
 bool export_rules_counts(const export_rules *r, const char *table, const char *name)
 {
+    for (size_t i = 0; i < r->n_counts && name; i++) {
+        if (*r->counts[i] == '-' && export_name_is(r->counts[i] + 1, table, name))
+            return false;
+    }
     return name && (is_listed(r->counts, r->n_counts, table, name, true) || is_listed(r->counts, r->n_counts, table, name, false));
 }
 

@@ -28,7 +28,7 @@ typedef enum export_act { EXPORT_HIDE, EXPORT_BAND, EXPORT_MASK, EXPORT_SHOW } e
 typedef struct export_names {
     const char **columns; /* machine names, table/name, and patterns with one * */
     size_t n_columns;
-    const char **headings; /* English ones, of what has no machine name */
+    const char **headings; /* English ones, of what has no machine name; table/heading */
     size_t n_headings;
 } export_names;
 
@@ -68,7 +68,7 @@ typedef struct export_rules {
     double least; /* companies: a smaller count is not shown */
     double two;   /* share of the two largest above which a sum is not shown */
     export_names names[EXPORT_CLASSES]; /* of EXPORT_TAX those that are named although the rest is so, too */
-    const char **counts; /* columns and values that count companies */
+    const char **counts; /* columns and values that count companies; with a - in front, that do not although others called so do */
     size_t n_counts;
     export_sum *sums;
     size_t n_sums;

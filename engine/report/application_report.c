@@ -94,7 +94,7 @@ static void write_batches(const application_view *v, document *d)
 /* --- shares -------------------------------------------------------------------------------------------------------------- */
 
 enum { S_FROM = H_COLUMNS, S_FROM_TEXT, S_TO, S_TO_TEXT, S_OF, S_PASSED, S_SHARE, S_LEAST, S_GREATEST, S_OPEN, S_UNLISTED, S_OUT, S_NOTE,
-       S_COLUMNS };
+       S_SMALLEST, S_COLUMNS };
 
 static const table_column share_columns[S_COLUMNS] = {
     HEAD_COLUMNS,
@@ -111,7 +111,43 @@ static const table_column share_columns[S_COLUMNS] = {
     [S_UNLISTED] = {"unlisted", N_("not on the list, and passed"), TABLE_NUMBER, 0},
     [S_OUT] = {"left_out", N_("left out"), TABLE_NUMBER, 0},
     [S_NOTE] = {"note", N_("note"), TABLE_TEXT, 0},
+    [S_SMALLEST] = {".smallest", NULL, TABLE_NUMBER, 0}, /* for export levels */
 };
+
+static void take_smallest(double *smallest, size_t count)
+{
+    if (count && !(*smallest <= (double)count))
+        *smallest = (double)count;
+}
+
+static void take_row(double *smallest, const book_row *r)
+{
+    for (size_t i = 0; i < BOOK_STATUSES; i++)
+        take_smallest(smallest, r->reached[i]);
+    take_smallest(smallest, r->pending);
+    take_smallest(smallest, r->unfiled);
+    take_smallest(smallest, r->dayless);
+    for (size_t i = 0; i < BOOK_SHARES; i++) {
+        take_smallest(smallest, r->shares[i].passed);
+        take_smallest(smallest, r->shares[i].of - r->shares[i].passed);
+        take_smallest(smallest, r->shares[i].open);
+        take_smallest(smallest, r->shares[i].unlisted);
+    }
+}
+
+/* The smallest count above 0 of the batch in all towns, which who knows its shares could find. NAN: there is none. */
+static double find_smallest(const application_book *b, const book_row *of)
+{
+    double smallest = NAN;
+
+    for (size_t i = 0; i < b->n; i++) {
+        const book_row *r = &b->rows[i];
+
+        if (r->year == of->year && !strcmp(r->model, of->model) && !strcmp(r->batch, of->batch))
+            take_row(&smallest, r);
+    }
+    return smallest;
+}
 
 static void put_share(grid *g, const book_share *s)
 {
@@ -159,6 +195,7 @@ static void write_shares(const application_view *v, document *d)
             grid_text(g, S_TO, application_statuses[s->to], TABLE_PLAIN);
             grid_text(g, S_TO_TEXT, status_text(s->to), TABLE_PLAIN);
             put_share(g, s);
+            grid_number(g, S_SMALLEST, find_smallest(v->book, r));
         }
     }
     if (g)

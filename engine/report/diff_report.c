@@ -281,7 +281,7 @@ static void write_pools(const writer *w)
 
 static void write_head(writer *w)
 {
-    static const char *const names[2] = {"then", "now"};
+    static const char *const names[2] = {"day1", "day2"};
     const char *labels[2] = {_("the first day"), _("the second day")};
     char on[11];
 
@@ -298,8 +298,8 @@ static void write_head(writer *w)
         document_text(w->d, names[i], labels[i], text_buffer_string(&w->text));
         text_buffer_empty(&w->text);
     }
-    document_number(w->d, "moved", _("companies that stand elsewhere"), (double)w->s->n_moved, 0);
-    document_number(w->d, "unexplained", _("of these unexplained"), (double)w->s->unexplained, 0);
+    document_number(w->d, "companies_moved", _("companies that stand elsewhere"), (double)w->s->n_moved, 0);
+    document_number(w->d, "companies_unexplained", _("of these unexplained"), (double)w->s->unexplained, 0);
 }
 
 document *diff_document(const diff_view *v)

@@ -19,6 +19,7 @@ static const char *sheet_name(const part *p)
         {"list", N_("list")},           {"reach", N_("list")},
         {"companies", N_("company list")}, {"certificates", N_("certificates")},
         {"months", N_("by month")},     {"members", N_("members")},     {"crossing", N_("crossing")},
+        {"pool_months", N_("by month")},
         {"changes", N_("changes")},     {"labels", N_("labels")},       {"moves", N_("moves")},
         {"never_applied", N_("never applied")}, {"rungs", N_("rungs")}, {"ladder", N_("ladder")},
     };

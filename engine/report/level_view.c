@@ -23,10 +23,12 @@ const char *level_keep(level_work *w, const char *text)
 
 const char *level_masked(level_work *w, export_act act, const char *text)
 {
-    if (!text || !*text || (act == EXPORT_SHOW && !personal_number_is_in(text)))
+    if (!text || !*text || (act == EXPORT_SHOW && !personal_number_is_in(text) && !masked_text_is_command(text)))
         return text;
     text_buffer_empty(&w->text);
-    if (act == EXPORT_SHOW)
+    if (masked_text_is_command(text))
+        masked_text_command(text, &w->text);
+    else if (act == EXPORT_SHOW)
         personal_number_mask(text, &w->text);
     else if (act == EXPORT_MASK)
         masked_text_person(text, &w->text);

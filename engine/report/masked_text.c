@@ -90,6 +90,34 @@ void masked_text_person(const char *text, text_buffer *out)
     text_buffer_clear(&numbers);
 }
 
+/* --- commands ------------------------------------------------------------------------------------ */
+
+static const char program[] = "tidu ";
+
+bool masked_text_is_command(const char *text)
+{
+    return !strncmp(text, program, sizeof program - 1);
+}
+
+/* The command and its subcommand are of small Latin letters; what stands behind them may be anything. */
+void masked_text_command(const char *text, text_buffer *out)
+{
+    enum { WORDS = 3 };
+    size_t length = 0, word;
+
+    for (int i = 0; i < WORDS; i++, length += word) {
+        const char *begin = text + length + (i > 0);
+
+        word = strspn(begin, "abcdefghijklmnopqrstuvwxyz");
+        if ((i && text[length] != ' ') || !word || (begin[word] && begin[word] != ' '))
+            break;
+        word += i > 0;
+    }
+    text_buffer_append(out, text, length);
+    if (text[length])
+        text_buffer_append_string(out, " …");
+}
+
 /* --- figures ------------------------------------------------------------------------------------- */
 
 /* Bytes of a figure: digits, with one comma or point between two of them. */

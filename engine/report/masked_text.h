@@ -15,6 +15,12 @@ void masked_text_person(const char *text, text_buffer *out);
  */
 void masked_text_figures(const char *text, text_buffer *out);
 
+/* Whether it is a command as it was typed ("tidu pool assign ..."), which stands in place of a file where a command made a change. */
+bool masked_text_is_command(const char *text);
+
+/* Append what stays of it: which command it was, without what was named or filtered by ("tidu pool assign …"). */
+void masked_text_command(const char *text, text_buffer *out);
+
 /* Whether it has a figure. */
 bool masked_text_has_figures(const char *text);
 

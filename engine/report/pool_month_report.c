@@ -4,7 +4,7 @@
 #include "panel/applications.h"
 #include "report/pool_report.h"
 
-enum { M_MONTH, M_IN, M_ENTERED, M_LEFT, M_REASONS, M_REASON_WORDS, M_ALL, M_MEMBERS = M_ALL + POOL_FLOWS, M_COLUMNS = M_MEMBERS + POOL_FLOWS };
+enum { M_MONTH, M_IN, M_ENTERED, M_LEFT, M_REASONS, M_REASON_WORDS, M_ALL, M_MEMBERS = M_ALL + POOL_FLOWS, M_BEFORE = M_MEMBERS + POOL_FLOWS, M_COLUMNS };
 
 /* Statuses in their order, and what has expired. */
 static const table_column columns[M_COLUMNS] = {
@@ -28,6 +28,7 @@ static const table_column columns[M_COLUMNS] = {
     [M_MEMBERS + 4] = {"members_refused", N_("members refused"), TABLE_NUMBER, 0},
     [M_MEMBERS + 5] = {"members_withdrawn", N_("members withdrawn"), TABLE_NUMBER, 0},
     [M_MEMBERS + 6] = {"members_expired", N_("members' certificates expired"), TABLE_NUMBER, 0},
+    [M_BEFORE] = {".members_before", NULL, TABLE_NUMBER, 0}, /* for export levels */
 };
 
 /* "passed=3;by_hand=1", or in words. */
@@ -67,12 +68,13 @@ static void add_row(const pool_view *v, grid *g, const pool_month *m, text_buffe
         grid_number(g, M_ALL + i, (double)m->all[i]);
         grid_number(g, M_MEMBERS + i, (double)m->of_members[i]);
     }
+    grid_number(g, M_BEFORE, (double)(m->members.in + m->members.left) - (double)m->members.entered);
 }
 
 tidu_status pool_months_document(const pool_view *v, const pool_months *m, document **out, tidu_error *err)
 {
     document *d = document_new();
-    grid *g = d ? document_grid(d, "months", NULL, columns, M_COLUMNS) : NULL;
+    grid *g = d ? document_grid(d, "pool_months", NULL, columns, M_COLUMNS) : NULL;
     size_t undated = 0;
     text_buffer text;
 

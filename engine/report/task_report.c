@@ -140,7 +140,7 @@ static void write_groups(document *d, const task_study *s)
         [G_IN_TIME] = {"closed_in_time", N_("of which in time"), TABLE_NUMBER, 0},
         [G_CANCELLED] = {"cancelled", N_("cancelled"), TABLE_NUMBER, 0},
     };
-    grid *g = document_grid(d, "groups", NULL, of_groups, G_COLUMNS);
+    grid *g = document_grid(d, "task_groups", NULL, of_groups, G_COLUMNS);
 
     for (size_t i = 0; i < s->n_groups; i++)
         add_counts(g, &s->groups[i], group_name(s->groups[i].group));

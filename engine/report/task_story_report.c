@@ -88,8 +88,8 @@ static void write_head(document *d, const task_book *b, const task *t, long day)
 
     date_format(s.due, due);
     date_format(day, on);
-    document_title(d, t->title);
     document_number(d, "id", _("task no."), (double)t->id, 0);
+    document_text(d, "title", _("what is to be done"), t->title);
     document_text(d, "kind", _("kind of task"), task_kind_text(t->kind));
     document_text(d, "on", _("at the end of"), on);
     document_text(d, "state", _("state"), s.state == TASK_NOT_YET ? _("not opened yet") : task_state_text(s.state));
@@ -100,7 +100,7 @@ static void write_head(document *d, const task_book *b, const task *t, long day)
     text_value(d, "town", _("town"), t->town);
     text_value(d, "coach", _("coach"), t->coach);
     text_value(d, "target", _("target of the plan"), t->target);
-    text_value(d, "origin", _("opened because of"), t->origin);
+    text_value(d, "opened_for", _("opened because of"), t->origin);
 }
 
 tidu_status task_show_document(const task_book *b, const task *t, long day, bool is_chinese, document **out, tidu_error *err)

@@ -47,6 +47,13 @@ static void classes(void **state)
         {NULL, NULL, "readiness", EXPORT_INTERNAL},       /* by its heading */
         {NULL, NULL, "never heard of", EXPORT_TAX},
         {NULL, NULL, NULL, EXPORT_TAX},
+        {"movers", NULL, "before", EXPORT_OPEN},          /* a verdict there; elsewhere it may be a figure */
+        {"changes", NULL, "before", EXPORT_TAX},
+        {"causes", "before", "before", EXPORT_TAX},
+        {"members", "coach", "coach", EXPORT_PERSONAL},
+        {"tasks", "origin", NULL, EXPORT_PERSONAL},       /* who called there */
+        {"imports", "by", "by whom", EXPORT_PERSONAL},
+        {"exports", "command", "command", EXPORT_TAX},    /* names and figures that were filtered by */
     };
     export_rules *r;
     dictionary *d;
@@ -55,6 +62,10 @@ static void classes(void **state)
     assert_int_equal(dictionary_load("models", &d, NULL), TIDU_OK);
     assert_int_equal(export_rules_load("models/practice/export.yaml", &r, NULL), TIDU_OK);
     assert_int_equal(r->usual, EXPORT_FULL);
+    assert_true(export_rules_counts(r, "groups", "open"));
+    assert_false(export_rules_counts(r, "task_groups", "open")); /* tasks are no companies */
+    assert_true(export_rules_counts(r, "pools", "members"));
+    assert_false(export_rules_counts(r, "task_groups", "closed"));
     assert_true(r->least == 5);
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         export_class class = export_rules_class(r, d, known[i].table, known[i].name, known[i].heading);

@@ -64,9 +64,28 @@ static void figures(void **state)
     assert_false(masked_text_has_figures("2024 and none"));
 }
 
+static void commands(void **state)
+{
+    static const char *const pairs[][2] = {
+        {"tidu pool assign 91330521147120090M --coach 张三", "tidu pool assign …"},
+        {"tidu task add '致电张三 13812345678' --owner 科技局", "tidu task add …"},
+        {"tidu pool enter hnte", "tidu pool enter …"},
+        {"tidu pool list", "tidu pool list"},
+        {"tidu rank --where 'coach = \"li\"'", "tidu rank …"},
+        {"tidu history 91330521147120090M", "tidu history …"},
+        {"tidu 张三", "tidu …"},
+        {"tidu poolX list", "tidu …"},
+    };
+
+    (void)state;
+    check(masked_text_command, pairs, sizeof pairs / sizeof *pairs);
+    assert_true(masked_text_is_command("tidu pool"));
+    assert_false(masked_text_is_command("tidu.csv"));
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(persons), cmocka_unit_test(figures)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(persons), cmocka_unit_test(figures), cmocka_unit_test(commands)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
