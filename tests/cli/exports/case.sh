@@ -52,3 +52,9 @@ cp tidu.db old.db
 sqlite3 old.db 'PRAGMA user_version = 13'
 "$TIDU" rank hnte --db old.db --output old.csv 2>&1 | tail -1
 cmp old.csv list.csv && echo the same list
+echo "--- an answer at a level, by the option and by the environment: its level, what it does not show, the words that give it again, and it holds"
+q rank hnte --top 3 --level L1 --output bureau.csv
+TIDU_LEVEL=public q rank hnte --top 3 --output public.csv
+sqlite3 tidu.db "SELECT level, file, withheld, command FROM export WHERE file IN ('bureau.csv', 'public.csv') ORDER BY id"
+head -1 bureau.csv; head -1 public.csv
+for f in bureau.csv public.csv; do q verify $f | sed -n 3p; TIDU_LEVEL=L0 q verify $f --format json | grep '"verdict"'; done
