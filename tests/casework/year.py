@@ -328,7 +328,7 @@ class Year:
             if month == filing_month:
                 self.bureau.today = datetime.date(YEAR, month, 16)
                 members = self.model.members(self.bureau.today)
-                able = [c for c in self.quality if self.readiness[c] > 0 and c not in self.filers and not self.holds(c, self.bureau.today) and
+                able = [c for c in self.quality if self.readiness.get(c, 0) > 0 and c not in self.filers and not self.holds(c, self.bureau.today) and
                         self.founded(c) < datetime.date(YEAR - 1, 1, 1)]
                 outside = [c for c in able if c not in members]
                 chosen = self.random.sample(outside, min(len(outside), n // 5))
