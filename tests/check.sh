@@ -107,6 +107,7 @@ models() {
     gate "certificates follow from the rules" tests/gates/filings.sh build/tidu build/generate
     gate "chances come true where the truth is known" tests/gates/districts.sh build/tidu
     gate "chances come true of those that choose to file" tests/gates/selection.sh build/tidu build/generate
+    gate "no secret is seen below its export level" tests/gates/levels.sh build/tidu
     cases "a simulated year" tests/gates/year.sh build/tidu build/generate
     gate "rows of five plans" tests/gates/rows.sh build/tidu build/generate
     gate "changed models are noticed" tests/mutation/run.sh build/mutate

@@ -54,3 +54,51 @@ bool batch_name_settle(const char *folded, int *year, char *out, size_t size)
         snprintf(out, size, "%s", folded);
     return true;
 }
+
+/* The value of a number in Chinese numerals below a hundred (十一, 二十), which is moved over; 0: none. */
+static int take_numeral(const char **text)
+{
+    static const char digits[][4] = {"一", "二", "三", "四", "五", "六", "七", "八", "九"};
+    int value = 0;
+
+    for (bool goes_on = true; goes_on;) {
+        goes_on = false;
+        if (!strncmp(*text, "十", 3)) {
+            value = value ? 10 * value : 10;
+            *text += 3;
+            goes_on = true;
+        }
+        for (int i = 0; !goes_on && i < 9; i++) {
+            if (!strncmp(*text, digits[i], 3)) {
+                value += i + 1;
+                *text += 3;
+                goes_on = true;
+            }
+        }
+    }
+    return value;
+}
+
+/* By pieces from left to right, a numeral or a byte each; a numeral stands before what is none. */
+int batch_name_compare(const char *a, const char *b)
+{
+    const char *x = a, *y = b;
+
+    while (*x && *y) {
+        int m = take_numeral(&x), n = take_numeral(&y);
+
+        if (m && n && m != n)
+            return m < n ? -1 : 1;
+        if (!m != !n)
+            return m ? -1 : 1;
+        if (m)
+            continue;
+        if (*x != *y)
+            return (unsigned char)*x < (unsigned char)*y ? -1 : 1;
+        x++;
+        y++;
+    }
+    if (*x || *y)
+        return *x ? 1 : -1;
+    return strcmp(a, b);
+}

@@ -18,4 +18,7 @@
  */
 bool batch_name_settle(const char *folded, int *year, char *out, size_t size);
 
+/* As strcmp, but Chinese numerals stand in their order: 第二批 before 第三批, 第九批 before 第十批 and 第十一批. */
+int batch_name_compare(const char *a, const char *b);
+
 #endif

@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "question/study.h"
+#include "intake/batch_name.h"
 #include "store/store_calibration.h"
 #include "store/store_undo.h"
 
@@ -74,7 +75,7 @@ static int order_of(const void *x, const void *y)
     int order = strcmp(a->model, b->model);
 
     order = order ? order : (a->year > b->year) - (a->year < b->year);
-    order = order ? order : strcmp(a->batch, b->batch);
+    order = order ? order : batch_name_compare(a->batch, b->batch);
     return order ? order : strcmp(a->code, b->code);
 }
 
@@ -292,7 +293,7 @@ static int order_of_rows(const void *x, const void *y)
     int order = strcmp(a->model, b->model);
 
     order = order ? order : (a->year > b->year) - (a->year < b->year);
-    order = order ? order : strcmp(a->batch, b->batch);
+    order = order ? order : batch_name_compare(a->batch, b->batch);
     return order ? order : strcmp(a->town ? a->town : "", b->town ? b->town : "");
 }
 

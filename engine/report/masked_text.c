@@ -11,7 +11,7 @@
 #include "base/personal_number.h"
 #include "base/utf8.h"
 
-enum { CREDIT_CODE = 18, KEPT = 3, LONG = 5 };
+enum { CREDIT_CODE = 18, KEPT = 3, LONG = 5, DIGEST_LEAST = 8 };
 
 static uint32_t read(const char *text, size_t *n)
 {
@@ -163,6 +163,19 @@ static size_t code(const char *text)
     return count == CREDIT_CODE ? length : 0;
 }
 
+static bool is_digest_character(uint32_t c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+}
+
+/* Bytes of a digest in hexadecimal at `text`, 0: there is none. It says nothing of anybody. */
+static size_t digest(const char *text)
+{
+    size_t count, n, length = run(text, is_digest_character, &count);
+
+    return count >= DIGEST_LEAST && strspn(text, "0123456789") < length && strspn(text, "abcdef") < length && !is_latin(read(text + length, &n)) ? length : 0;
+}
+
 /* Bytes of digits at `text` that stay; `is_named`: a Latin letter stands before. */
 static size_t kept(const char *text, bool is_named)
 {
@@ -191,6 +204,7 @@ static bool write_without(const char *text, text_buffer *out)
         uint32_t c = read(text, &n);
         size_t stays = is_named ? 0 : code(text);
 
+        stays = !stays && !is_named ? digest(text) : stays;
         stays = !stays && is_digit(c) ? kept(text, is_named) : stays;
         is_named = is_latin(c) && !stays;
         if (is_digit(c) && !stays) {

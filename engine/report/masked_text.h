@@ -10,7 +10,7 @@
 void masked_text_person(const char *text, text_buffer *out);
 
 /*
- * Append a text without its figures, each of which becomes "…": years, days and months stay, and credit codes. Numbers of persons are
+ * Append a text without its figures, each of which becomes "…": years, days and months stay, credit codes and digests. Numbers of persons are
  * masked with them.
  */
 void masked_text_figures(const char *text, text_buffer *out);

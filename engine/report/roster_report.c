@@ -59,7 +59,7 @@ static void write_meanings(document *d, const roster_facts *f)
         if ((!*about && !c->is_filled) || (c->is_of_sweeps && !f->is_sweep))
             continue;
         snprintf(text, sizeof text, "%s%s%s", c->is_filled ? _("to be filled in") : "", c->is_filled && *about ? _("; ") : "", about);
-        document_text(d, NULL, model_text_in(c->name, f->is_chinese), text);
+        document_text(d, "meaning_of", model_text_in(c->name, f->is_chinese), text);
     }
 }
 

@@ -75,6 +75,13 @@ tidu_status store_step(store *s, sqlite3_stmt *q, bool *has_row, tidu_error *err
 /* Run a statement that returns no rows, and reset it. */
 tidu_status store_run_statement(store *s, sqlite3_stmt *q, tidu_error *err);
 
+/* Pass every row of a query to `take`, until it fails. */
+typedef tidu_status (*store_take)(sqlite3_stmt *row, void *into, tidu_error *err);
+tidu_status store_each_row(store *s, const char *sql, store_take take, void *into, tidu_error *err);
+
+/* The same of what people do; a database of before schema 14 has none. */
+tidu_status store_each_case_row(store *s, const char *sql, store_take take, void *into, tidu_error *err);
+
 /* The first cell of the first row; `otherwise` if there is no row. */
 tidu_status store_get_integer(store *s, const char *sql, long long otherwise, long long *out,
                               tidu_error *err);

@@ -4,7 +4,6 @@
 
 #include "base/error.h"
 #include "store/met_rows.h"
-#include "store/store_schema.h"
 
 typedef struct pool_writer {
     store_import_job *job;
@@ -74,7 +73,7 @@ static const char *text_of(sqlite3_stmt *q, int place)
     return (const char *)sqlite3_column_text(q, place);
 }
 
-static tidu_status take(sqlite3_stmt *q, pool_events *into, tidu_error *err)
+static tidu_status take(sqlite3_stmt *q, void *into, tidu_error *err)
 {
     const char *act = text_of(q, 2), *day = text_of(q, 3);
     pool_event e = {.pool = text_of(q, 0),
@@ -95,21 +94,8 @@ static tidu_status take(sqlite3_stmt *q, pool_events *into, tidu_error *err)
 
 tidu_status store_load_pool_events(store *s, pool_events *into, tidu_error *err)
 {
-    sqlite3_stmt *q = NULL;
-    long long version = 0;
-    tidu_status status = store_get_integer(s, "PRAGMA user_version", 0, &version, err);
-    bool has_row = !status && version >= STORE_SCHEMA_CASEWORK;
-
-    if (has_row)
-        status = store_prepare(s,
+    return store_each_case_row(s,
                                "SELECT pool, uscc, event, day, rule, reason, line, import_id, file, imported_at, imported_by"
                                " FROM pool_log ORDER BY import_id, id",
-                               &q, err);
-    while (!status && has_row) {
-        status = store_step(s, q, &has_row, err);
-        if (!status && has_row)
-            status = take(q, into, err);
-    }
-    sqlite3_finalize(q);
-    return status;
+                               take, into, err);
 }

@@ -2,6 +2,7 @@
  * Statements, transactions, and the conversion of SQLite's result codes to messages.
  */
 #include "store/store_internal.h"
+#include "store/store_schema.h"
 
 #include <errno.h>
 #include <math.h>
@@ -179,6 +180,29 @@ tidu_status store_end(store *s, tidu_status status, tidu_error *err)
     if (status && !sqlite3_get_autocommit(s->db))
         sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
     return status;
+}
+
+tidu_status store_each_row(store *s, const char *sql, store_take take, void *into, tidu_error *err)
+{
+    sqlite3_stmt *q;
+    tidu_status status = store_prepare(s, sql, &q, err);
+    bool has_row = !status;
+
+    while (!status && has_row) {
+        status = store_step(s, q, &has_row, err);
+        if (!status && has_row)
+            status = take(q, into, err);
+    }
+    sqlite3_finalize(q);
+    return status;
+}
+
+tidu_status store_each_case_row(store *s, const char *sql, store_take take, void *into, tidu_error *err)
+{
+    long long version = 0;
+    tidu_status status = store_get_integer(s, "PRAGMA user_version", 0, &version, err);
+
+    return status || version < STORE_SCHEMA_CASEWORK ? status : store_each_row(s, sql, take, into, err);
 }
 
 void store_bind_text(sqlite3_stmt *q, int place, const char *text)

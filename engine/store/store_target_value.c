@@ -44,7 +44,7 @@ static const char *text_of(sqlite3_stmt *q, int place)
     return (const char *)sqlite3_column_text(q, place);
 }
 
-static tidu_status take(sqlite3_stmt *q, typed_values *into, tidu_error *err)
+static tidu_status take(sqlite3_stmt *q, void *into, tidu_error *err)
 {
     const char *day = text_of(q, 2);
     typed_value v = {.target = text_of(q, 0),
@@ -67,22 +67,14 @@ static tidu_status take(sqlite3_stmt *q, typed_values *into, tidu_error *err)
 
 tidu_status store_load_target_values(store *s, typed_values *into, tidu_error *err)
 {
-    sqlite3_stmt *q = NULL;
     long long has_any = 0;
     tidu_status status = store_get_integer(s, "SELECT count(*) FROM sqlite_schema WHERE name = 'target_value'", 0, &has_any, err);
-    bool has_row = !status && has_any;
 
-    if (has_row)
-        status = store_prepare(s,
-                               "SELECT v.target, v.town, v.day, v.value, v.unit, v.reason, v.evidence, v.entered_by, i.file,"
-                               " date(i.imported_at, 'localtime'), v.import_id, v.line, v.\"column\" FROM target_value v"
-                               " JOIN import i ON i.id = v.import_id ORDER BY v.import_id, v.id",
-                               &q, err);
-    while (!status && has_row) {
-        status = store_step(s, q, &has_row, err);
-        if (!status && has_row)
-            status = take(q, into, err);
-    }
-    sqlite3_finalize(q);
-    return status;
+    if (status || !has_any)
+        return status;
+    return store_each_row(s,
+                          "SELECT v.target, v.town, v.day, v.value, v.unit, v.reason, v.evidence, v.entered_by, i.file,"
+                          " date(i.imported_at, 'localtime'), v.import_id, v.line, v.\"column\" FROM target_value v"
+                          " JOIN import i ON i.id = v.import_id ORDER BY v.import_id, v.id",
+                          take, into, err);
 }

@@ -82,7 +82,7 @@ static bool read_day(sqlite3_stmt *q, int place, long *out)
 }
 
 /* Rows that another program has changed into what is none are passed over. */
-static tidu_status take_task(sqlite3_stmt *q, task_log *into, tidu_error *err)
+static tidu_status take_task(sqlite3_stmt *q, void *into, tidu_error *err)
 {
     task t = {.id = sqlite3_column_int64(q, 0),
               .kind = text_of(q, 1),
@@ -101,7 +101,7 @@ static tidu_status take_task(sqlite3_stmt *q, task_log *into, tidu_error *err)
     return task_log_add(into, &t) ? TIDU_OK : error_memory(err);
 }
 
-static tidu_status take_event(sqlite3_stmt *q, task_log *into, tidu_error *err)
+static tidu_status take_event(sqlite3_stmt *q, void *into, tidu_error *err)
 {
     task_event e = {.task = sqlite3_column_int64(q, 0),
                     .value = text_of(q, 3),
@@ -115,36 +115,13 @@ static tidu_status take_event(sqlite3_stmt *q, task_log *into, tidu_error *err)
     return task_log_note(into, &e) ? TIDU_OK : error_memory(err);
 }
 
-typedef tidu_status (*taking)(sqlite3_stmt *q, task_log *into, tidu_error *err);
-
-static tidu_status load(store *s, const char *sql, taking take, task_log *into, tidu_error *err)
-{
-    sqlite3_stmt *q = NULL;
-    tidu_status status = store_prepare(s, sql, &q, err);
-    bool has_row = !status;
-
-    while (!status && has_row) {
-        status = store_step(s, q, &has_row, err);
-        if (!status && has_row)
-            status = take(q, into, err);
-    }
-    sqlite3_finalize(q);
-    return status;
-}
-
 tidu_status store_load_tasks(store *s, task_log *into, tidu_error *err)
 {
-    long long version = 0;
-    tidu_status status = store_get_integer(s, "PRAGMA user_version", 0, &version, err);
+    tidu_status status = store_each_case_row(s, "SELECT id, kind, title, uscc, town, target, owner, coach, origin, opened_on, due_on, import_id, line"
+                                                " FROM task_log ORDER BY id", take_task, into, err);
 
-    if (status || version < STORE_SCHEMA_CASEWORK)
-        return status;
-    status = load(s, "SELECT id, kind, title, uscc, town, target, owner, coach, origin, opened_on, due_on, import_id, line FROM task_log"
-                     " ORDER BY id", take_task, into, err);
-    if (status)
-        return status;
-    return load(s, "SELECT task_id, event, day, value, evidence, reason, import_id, line FROM task_event_log ORDER BY id", take_event, into,
-                err);
+    return status ? status : store_each_case_row(s, "SELECT task_id, event, day, value, evidence, reason, import_id, line FROM task_event_log"
+                                                    " ORDER BY id", take_event, into, err);
 }
 
 static const char *keep(arena *memory, sqlite3_stmt *q, int place)

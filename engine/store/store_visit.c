@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "store/store_schema.h"
 
 static void bind_visit(sqlite3_stmt *q, const visit *v)
 {
@@ -57,7 +56,7 @@ static const char *text_of(sqlite3_stmt *q, int place)
     return (const char *)sqlite3_column_text(q, place);
 }
 
-static tidu_status take(sqlite3_stmt *q, visit_log *into, tidu_error *err)
+static tidu_status take(sqlite3_stmt *q, void *into, tidu_error *err)
 {
     const char *day = text_of(q, 1);
     visit v = {.code = text_of(q, 0),
@@ -74,19 +73,6 @@ static tidu_status take(sqlite3_stmt *q, visit_log *into, tidu_error *err)
 
 tidu_status store_load_visits(store *s, visit_log *into, tidu_error *err)
 {
-    sqlite3_stmt *q = NULL;
-    long long version = 0;
-    tidu_status status = store_get_integer(s, "PRAGMA user_version", 0, &version, err);
-    bool has_row = !status && version >= STORE_SCHEMA_CASEWORK;
-
-    if (has_row)
-        status = store_prepare(s, "SELECT uscc, day, visitor, purpose, finding, import_id, line FROM visit_log ORDER BY import_id, id", &q,
+    return store_each_case_row(s, "SELECT uscc, day, visitor, purpose, finding, import_id, line FROM visit_log ORDER BY import_id, id", take, into,
                                err);
-    while (!status && has_row) {
-        status = store_step(s, q, &has_row, err);
-        if (!status && has_row)
-            status = take(q, into, err);
-    }
-    sqlite3_finalize(q);
-    return status;
 }

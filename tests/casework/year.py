@@ -328,13 +328,18 @@ class Year:
             if month == filing_month:
                 self.bureau.today = datetime.date(YEAR, month, 16)
                 members = self.model.members(self.bureau.today)
-                able = [c for c in self.quality if self.readiness[c] > 0 and c not in self.filers and not self.holds(c, self.bureau.today) and
+                able = [c for c in self.quality if self.readiness.get(c, 0) > 0 and c not in self.filers and not self.holds(c, self.bureau.today) and
                         self.founded(c) < datetime.date(YEAR - 1, 1, 1)]
                 outside = [c for c in able if c not in members]
                 chosen = self.random.sample(outside, min(len(outside), n // 5))
                 chosen += self.random.sample([c for c in able if c in members], n - len(chosen))
                 self.filers.update(chosen)
-                self.status_sheet(batch, [(c, "filed", self.bureau.today) for c in chosen])
+                typed, listed = chosen[:3], chosen[3:]
+                self.bureau.run("application", "add", typed[0], "hnte", "--batch", batch, "--status", "recommended", "--on", self.bureau.today, fails=True)
+                self.status_sheet(batch, [(c, "filed", self.bureau.today) for c in listed])
+                for code in typed:
+                    self.bureau.run("application", "add", code, "hnte", "--batch", batch, "--status", "filed", "--on", self.bureau.today)
+                    self.model.reach(self.bureau.today, code, batch, "filed", self.bureau.today)
             if month == filing_month + 1:
                 self.bureau.today = datetime.date(YEAR, month, 5)
                 self.status_sheet(batch, [(c, "recommended", self.bureau.today) for c in self.of(batch) if self.random.random() < 0.97])

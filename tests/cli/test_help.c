@@ -53,8 +53,8 @@ static void of_the_program(void **state)
     (void)state;
     help_program(to, list);
     fclose(to);
-    assert_non_null(strstr(text, "\nData\n  take        take data in\n"
-                                 "\nJudging\n  weigh       weigh companies\n  look        look at one\n"));
+    assert_non_null(strstr(text, "\nData\n  take         take data in\n"
+                                 "\nJudging\n  weigh        weigh companies\n  look         look at one\n"));
     free(text);
 }
 

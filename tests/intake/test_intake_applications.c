@@ -295,9 +295,24 @@ static void every_allocation_can_fail(void **state)
     unlink(path);
 }
 
+/* As a person would put them; every pair, so that the order is one of all. */
+static void batches_stand_in_their_order(void **state)
+{
+    static const char *const order[] = {"2023年第九批", "2024年", "2024年第一批", "2024年第二批", "2024年第三批", "2024年第九批", "2024年第十批", "2024年第十一批",
+                                        "2024年第二十批", "2024年第二十一批", "2024年第1批", "2024年第2批", "2024年第乙批"};
+    size_t n = sizeof order / sizeof *order;
+
+    (void)state;
+    for (size_t i = 0; i < n; i++) {
+        for (size_t k = 0; k < n; k++)
+            assert_int_equal(batch_name_compare(order[i], order[k]), (i > k) - (i < k));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(batches_stand_in_their_order),
         cmocka_unit_test(list),
         cmocka_unit_test(what_cannot_be_read_is_left_out),
         cmocka_unit_test(strangers_are_named),

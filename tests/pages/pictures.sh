@@ -23,6 +23,7 @@ while read -r kind code; do
     "$browser" --headless --no-sandbox --disable-gpu --window-size=390,900 --screenshot="$pictures/$kind-telephone.png" "$plans/$code.html" 2>/dev/null
     [ -n "$office" ] && [ -f "$plans/$code.docx" ] || continue
     "$office" "-env:UserInstallation=file://$work/office" --headless --convert-to pdf --outdir "$work" "$plans/$code.docx" >/dev/null 2>&1
+    [ -e "$work/$code.pdf" ] || { echo "no pictures of documents: LibreOffice Writer is not installed"; office=; continue; }
     pdftoppm -r 90 -l 2 -png "$work/$code.pdf" "$pictures/$kind-document"
     pages=$(pdftotext "$work/$code.pdf" - | awk 'BEGIN { RS = "\f" } /附页|Annex/ { print NR; exit }')
     [ "$pages" = 3 ] || { echo "$kind $code.docx: the annex begins on page $pages"; exit 1; }

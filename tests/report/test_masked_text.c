@@ -49,6 +49,8 @@ static void figures(void **state)
         {"申报年度 2025，申报日 2025-07-01：12 家", "申报年度 2025，申报日 2025-07-01：… 家"},
         {"2025年7月1日起 3 家", "2025年7月1日起 … 家"},
         {"91330521147120090M 甲公司", "91330521147120090M 甲公司"},
+        {"fitted to 70 filings, digest 809ccfe8eb36", "fitted to … filings, digest 809ccfe8eb36"},
+        {"809 ccfe, 80912345, deadbeef", "… ccfe, …, deadbeef"},
         {"level L1 (bureau)", "level L1 (bureau)"},
         {"CNY1200000", "CNY…"},
         {"84.3%", "…%"},

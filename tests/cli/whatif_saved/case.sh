@@ -52,8 +52,7 @@ sqlite3 other.db 'alter table scenario drop column data_digest; alter table scen
     alter table scenario drop column draws; alter table scenario drop column seed; drop table calibration_rate; drop table calibration; drop table target_value; drop view pool_log; drop view visit_log; drop view task_log; drop view task_event_log;
     drop table pool_event; drop table visit; drop table task_event; drop table task; drop table export; drop table export_rule; alter table import drop column events_added; drop view monthly_figure; drop table monthly_value;
     drop table database_subject; alter table import drop column months_added; alter table import drop column months_changed;
-    drop view pool_log; drop view visit_log; drop view task_log; drop view task_event_log; drop table pool_event; drop table visit; drop table task_event; drop table task;
-    drop table export; alter table import drop column events_added; pragma user_version = 9'
+    pragma user_version = 9'
 says 1 --db other.db
 $TIDU import "$ROOT/data/sample/companies.csv" --db other.db --quiet 2>/dev/null
 sqlite3 other.db 'pragma user_version; update scenario set program = "0.0.1", rules_digest = "00", data_digest = "11", result_digest = "22" where id = 2'
