@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/allocate.h"
 #include "base/error.h"
 #include "base/message.h"
 #include "base/personal_number.h"
@@ -139,6 +140,16 @@ static bool show_part(level_work *w, part *p)
     return true;
 }
 
+/* A part that is taken out takes its cells with it; what follows of the same grid goes, too, as it has no columns either. */
+static part *take_out(part *p)
+{
+    if (p->grid && !p->is_rest) {
+        release(p->grid->cells);
+        p->grid->cells = NULL;
+    }
+    return p->next;
+}
+
 static void show_parts(level_work *w)
 {
     document *d = w->document;
@@ -148,7 +159,7 @@ static void show_parts(level_work *w)
         if (show_part(w, *next))
             next = &(*next)->next;
         else
-            *next = (*next)->next;
+            *next = take_out(*next);
     }
     d->end = next;
 }
