@@ -121,7 +121,8 @@ static tidu_status compare_data(tidu_verification *v, store *s, tidu_error *err)
     if (status)
         return status;
     v->has_since = true;
-    if (has_word(v, "--as-of"))
+    v->is_past = has_word(v, "--as-of");
+    if (v->is_past)
         v->are_data_same = v->since.is_found && !v->since.n_undone ? VERIFY_YES : VERIFY_NO;
     else
         v->are_data_same =
@@ -188,7 +189,7 @@ static tidu_status plan_runs(tidu_verification *v, tidu_error *err)
     if (v->are_data_same == VERIFY_YES)
         return TIDU_OK;
     v->now.is_due = true;
-    if (has_word(v, "--as-of"))
+    if (v->is_past && (!v->since.is_found || v->since.lost))
         status = error_set(&why, TIDU_ESTORE, "%s", _("the data of that day are no longer those that the answer was made from"));
     else
         status = make_snapshot(v, &why);

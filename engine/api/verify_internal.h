@@ -59,6 +59,7 @@ struct tidu_verification {
     size_t n_rules, rules_capacity;
     store_since since;
     bool has_since;
+    bool is_past;             /* the answer is of the data of a past day, which later ones do not change */
     since_cell *cells;        /* [min(n_cells, VERIFY_MOST_CELLS)] that the answer reads, in `memory` */
     size_t n_cells, n_other_cells;
     char folder[TEMPORARY_FOLDER_PATH]; /* "": none yet */

@@ -14,7 +14,7 @@
 static bool have_data_changed(const tidu_verification *v)
 {
     return v->are_data_same == VERIFY_NO &&
-           (v->n_cells || v->since.n_undone || !v->since.is_found || (v->now.is_done && v->now.are_cells_same == VERIFY_NO));
+           ((v->n_cells && !v->is_past) || v->since.lost || !v->since.is_found || (v->now.is_done && v->now.are_cells_same == VERIFY_NO));
 }
 
 static bool is_of_other_program(const tidu_verification *v)

@@ -111,6 +111,18 @@ tidu_status store_list_since_imports(store *s, const store_since *since, since_i
 
 /* --- the data again ---------------------------------------------------------------------- */
 
+static tidu_status revive(store *s, const store_since *since, tidu_error *err)
+{
+    sqlite3_stmt *q;
+    tidu_status status = prepare_with(s, "UPDATE import SET undone_at = NULL, undone_by = NULL WHERE id IN IDS", since->undone,
+                                      since->n_undone, &q, err);
+
+    if (!status)
+        status = store_run_statement(s, q, err);
+    sqlite3_finalize(q);
+    return status;
+}
+
 /* Registers are those of now, as for a past day. */
 static tidu_status undo_later(store *s, const store_since *since, tidu_error *err)
 {
@@ -182,14 +194,16 @@ tidu_status store_save_snapshot(const char *db, const store_since *since, const 
 
     if (!since->is_found)
         return error_at(err, TIDU_ESTORE, db, 0, 0, _("the database never had the data of this answer, or has lost the record of them"));
-    if (since->n_undone)
+    if (since->lost)
         return error_at(err, TIDU_ESTORE, db, 0, 0, _("the data of then cannot be restored: import %lld was undone since; import its file again"),
-                        since->undone[0]);
+                        since->lost);
     status = store_open(db, STORE_READ_JOURNAL, d, &s, err);
     if (!status && !s->is_copy)
         status = store_make_copy(s, err);
     if (!status)
         status = store_execute(s, "PRAGMA query_only = OFF", err);
+    if (!status)
+        status = revive(s, since, err);
     if (!status)
         status = undo_later(s, since, err);
     if (!status)

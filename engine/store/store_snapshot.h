@@ -36,8 +36,9 @@ typedef void (*since_import_visit)(void *context, const since_import *import);
 tidu_status store_list_since_imports(store *s, const store_since *since, since_import_visit visit, void *context, tidu_error *err);
 
 /*
- * Write the database as it was into the new file `path`: later imports are undone, chances fitted after `time` forgotten. TIDU_ESTORE: it
- * cannot be restored, because an import was undone since, or the journal does not reach back, with the reason.
+ * Write the database as it was into the new file `path`: later imports are undone, those that were undone since count again, chances
+ * fitted after `time` are forgotten. TIDU_ESTORE: it cannot be restored, because the rows of an import went when it was undone
+ * (since->lost), or the journal does not reach back, with the reason.
  */
 tidu_status store_save_snapshot(const char *db, const store_since *since, const char *time, const char *path, const dictionary *d,
                                 tidu_error *err);
