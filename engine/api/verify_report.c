@@ -74,7 +74,9 @@ static void say_difference(const verify_rerun *r, text_buffer *b)
     }
     if (*d->part)
         text_buffer_print(b, "%s: ", d->part);
-    if (d->are_bytes)
+    if (d->are_values_same)
+        text_buffer_append_string(b, _("saved again, as a spreadsheet does; all values are the same"));
+    else if (d->are_bytes)
         text_buffer_print(b, _("no cell differs, but byte %lu of the packed file does"), d->column);
     else if (d->line && *d->header)
         text_buffer_print(b, _("first difference in line %lu, column '%s' (%s): the file has '%s', computed '%s'"), d->line, d->header, d->key,
@@ -226,7 +228,7 @@ static void add_rules(document *d, const tidu_verification *v)
     static const table_column columns[] = {{"rule", N_("file of rules"), TABLE_TEXT, 0},
                                            {"digest_then", N_("SHA-256 then"), TABLE_CODE, 0},
                                            {"digest_now", N_("SHA-256 now"), TABLE_CODE, 0}};
-    grid *g = v->n_rules ? document_grid(d, "rules", N_("Rules that are others now"), columns, 3) : NULL;
+    grid *g = v->n_rules ? document_grid(d, "rules", _("Rules that are others now"), columns, 3) : NULL;
 
     for (size_t i = 0; g && i < v->n_rules && i < VERIFY_MOST_CELLS; i++) {
         grid_row(g);
@@ -263,7 +265,7 @@ static void add_imports(document *d, const tidu_verification *v, bool is_for_scr
                                            {"by", N_("by whom"), TABLE_TEXT, 0},
                                            {"file", N_("file"), TABLE_TEXT, 0}};
     bool has_any = v->are_data_same == VERIFY_NO && (v->since.n_later || v->since.n_undone);
-    import_rows rows = {has_any ? document_grid(d, "imports", N_("Imports since"), columns, 5) : NULL, is_for_screen};
+    import_rows rows = {has_any ? document_grid(d, "imports", _("Imports since"), columns, 5) : NULL, is_for_screen};
     store *s = NULL;
 
     if (rows.grid && !store_open(v->asked.db, STORE_READ_JOURNAL, v->session->env.dictionary, &s, NULL))
@@ -282,7 +284,7 @@ static void add_cells(document *d, const tidu_verification *v, bool is_for_scree
                                            {"line", N_("file line"), TABLE_NUMBER, 0},
                                            {"import", N_("import id"), TABLE_NUMBER, 0}};
     size_t n = v->n_cells < VERIFY_MOST_CELLS ? v->n_cells : VERIFY_MOST_CELLS;
-    grid *g = n ? document_grid(d, "values", N_("Values changed since that the answer reads"), columns, 8) : NULL;
+    grid *g = n ? document_grid(d, "values", _("Values changed since that the answer reads"), columns, 8) : NULL;
 
     for (size_t i = 0; g && i < n; i++) {
         const since_cell *c = &v->cells[i];
