@@ -14,7 +14,7 @@
 static bool have_data_changed(const tidu_verification *v)
 {
     return v->are_data_same == VERIFY_NO &&
-           ((v->n_cells && !v->is_past) || v->since.lost || !v->since.is_found || (v->now.is_done && v->now.are_cells_same == VERIFY_NO));
+           ((v->n_cells + v->n_events && !v->is_past) || v->since.lost || !v->since.is_found || (v->now.is_done && v->now.are_cells_same == VERIFY_NO));
 }
 
 static bool is_of_other_program(const tidu_verification *v)
@@ -133,6 +133,9 @@ static void say_data(const tidu_verification *v, text_buffer *b)
     else
         text_buffer_print(b, _("imports that came in since: %zu, undone since: %zu; values changed since that the answer reads: %zu, others: %zu"),
                           v->since.n_later, v->since.n_undone, v->n_cells, v->n_other_cells);
+    if (v->n_events + v->n_other_events)
+        text_buffer_print(b, _("; entries of pools, visits, tasks, applications and months since that the answer reads: %zu, others: %zu"),
+                          v->n_events, v->n_other_events);
     if (v->since.has_calibration)
         text_buffer_append_string(b, _("; chances were fitted anew since"));
 }
@@ -305,6 +308,51 @@ static void add_cells(document *d, const tidu_verification *v, bool is_for_scree
         document_note(d, _("the first %zu of %zu values are listed"), n, v->n_cells);
 }
 
+static const char *name_of(const char *table)
+{
+    static const char *const names[][2] = {{"pool_event", N_("pool")}, {"visit", N_("visit")}, {"task", N_("task")}, {"task_event", N_("task")},
+                                           {"application", N_("application")}, {"monthly_value", N_("figure of a month")}};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (!strcmp(names[i][0], table))
+            return _(names[i][1]);
+    }
+    return table;
+}
+
+static void add_events(document *d, const tidu_verification *v, bool is_for_screen)
+{
+    static const table_column columns[] = {{"kind", N_("kind"), TABLE_TEXT, 0},
+                                           {"uscc", N_("code"), TABLE_CODE, 0},
+                                           {"event", N_("what"), TABLE_TEXT, 0},
+                                           {"day", N_("day"), TABLE_TEXT, 0},
+                                           {"by", N_("by whom"), TABLE_TEXT, 0},
+                                           {"file", N_("file"), TABLE_TEXT, 0},
+                                           {"line", N_("file line"), TABLE_NUMBER, 0},
+                                           {"import", N_("import id"), TABLE_NUMBER, 0},
+                                           {"is_undone", N_("undone"), TABLE_TEXT, 0}};
+    size_t n = v->n_events < VERIFY_MOST_CELLS ? v->n_events : VERIFY_MOST_CELLS;
+    grid *g = n ? document_grid(d, "entries", _("Entries since that the answer reads"), columns, 9) : NULL;
+
+    for (size_t i = 0; g && i < n; i++) {
+        const since_event *e = &v->events[i];
+
+        grid_row(g);
+        put_text(g, 0, is_for_screen ? name_of(e->table) : e->table);
+        put_text(g, 1, e->code);
+        put_text(g, 2, e->event);
+        put_text(g, 3, e->day);
+        put_text(g, 4, e->user);
+        put_text(g, 5, e->file);
+        if (e->line)
+            grid_number(g, 6, (double)e->line);
+        grid_number(g, 7, (double)e->import_id);
+        put_text(g, 8, !e->is_undone ? "" : is_for_screen ? _("yes") : "yes");
+    }
+    if (v->n_events > n)
+        document_note(d, _("the first %zu of %zu entries are listed"), n, v->n_events);
+}
+
 static void say_now_and_then(const tidu_verification *v, text_buffer *b)
 {
     text_buffer_append_string(b, v->now.failure                          ? _("the file is authentic; with the data of now it cannot be computed")
@@ -386,6 +434,7 @@ tidu_status tidu_verify_end(tidu_verification *v, bool is_for_screen, tidu_valid
         add_rules(d, v);
         add_imports(d, v, is_for_screen);
         add_cells(d, v, is_for_screen);
+        add_events(d, v, is_for_screen);
         add_row(d, v, is_for_screen);
     }
     return report_end(&v->session->env, d ? TIDU_OK : error_memory(err), d, out, err);

@@ -23,6 +23,12 @@ q diff 2025-02-01 2025-03-11 --table pools --format csv | cut -d, -f1-6
 echo "--- what was written then is computed again from the data of then; a past day stays what it was"
 verdict() { "$TIDU" verify "$@" | sed -n '3p;/^data,/p;/^computed.*then   /p' | sed -E 's/SHA-256 of all [0-9a-f]+/SHA-256/'; }
 verdict then.csv; verdict past.csv
+"$TIDU" verify then.csv --format json | grep -A3 '"entries"'
+echo "--- a member leaves: who, when, by whom and by which command; a list that reads no pool still holds"
+cp tidu.db left.db && q pool enter hnte $A --reason 评审 --on 2025-02-11 --db left.db && q pool list hnte --on 2025-03-20 --db left.db --output list.csv && q rank hnte --db left.db --output rank.csv
+q pool leave hnte $A --reason 迁出 --on 2025-03-15 --db left.db
+"$TIDU" verify list.csv --db left.db | sed -n '3p;/^data,/p'; "$TIDU" verify list.csv --db left.db --lang zh | grep -A4 本结果所用记录
+verdict rank.csv --db left.db
 echo "--- with a value in the same sheet its day cannot be restored"
 printf '统一社会信用代码,企业名称,在库状态,入库日期,联系人\n%s,乙公司,在库,2025-04-01,李四\n' $B >sheet.csv
 q import sheet.csv --pool hnte
