@@ -121,7 +121,8 @@ static tidu_status compare_data(tidu_verification *v, store *s, tidu_error *err)
     if (status)
         return status;
     v->has_since = true;
-    if (has_word(v, "--as-of"))
+    v->is_past = has_word(v, "--as-of");
+    if (v->is_past)
         v->are_data_same = v->since.is_found && !v->since.n_undone ? VERIFY_YES : VERIFY_NO;
     else
         v->are_data_same =
@@ -188,7 +189,7 @@ static tidu_status plan_runs(tidu_verification *v, tidu_error *err)
     if (v->are_data_same == VERIFY_YES)
         return TIDU_OK;
     v->now.is_due = true;
-    if (has_word(v, "--as-of"))
+    if (v->is_past && (!v->since.is_found || v->since.lost))
         status = error_set(&why, TIDU_ESTORE, "%s", _("the data of that day are no longer those that the answer was made from"));
     else
         status = make_snapshot(v, &why);
@@ -344,45 +345,6 @@ bool tidu_verify_next(tidu_verification *v, tidu_verify_run *out)
                             .day = v->day};
     ROW_GIVE(out, run);
     return true;
-}
-
-typedef struct cell_filter {
-    tidu_verification *v;
-    const answer_reads *reads;
-    const dictionary *names;
-} cell_filter;
-
-static void take_cell(void *context, const since_cell *c)
-{
-    cell_filter *f = context;
-    tidu_verification *v = f->v;
-    since_cell *copy;
-
-    if (!answer_reads_cell(f->reads, f->names, c->code ? c->code : "", c->indicator ? c->indicator : "", c->year)) {
-        v->n_other_cells++;
-        return;
-    }
-    if (v->n_cells++ >= VERIFY_MOST_CELLS)
-        return;
-    copy = &v->cells[v->n_cells - 1];
-    *copy = *c;
-    copy->code = verify_copy(v, c->code);
-    copy->indicator = verify_copy(v, c->indicator);
-    copy->old_value = verify_copy(v, c->old_value);
-    copy->new_value = verify_copy(v, c->new_value);
-    copy->file = verify_copy(v, c->file);
-}
-
-void tidu_verify_read(tidu_verification *v, const tidu_session *ran)
-{
-    cell_filter f = {v, ran->env.reads, ran->env.dictionary};
-    store *s = NULL;
-
-    if (v->cells || !v->has_since || v->asked.input || !(v->cells = arena_take_array(v->memory, VERIFY_MOST_CELLS, sizeof *v->cells)))
-        return;
-    if (!store_open(v->asked.db, STORE_READ_JOURNAL, v->session->env.dictionary, &s, NULL))
-        (void)store_list_since(s, &v->since, take_cell, &f, NULL);
-    store_close(s);
 }
 
 /* What the file is held against: the output, or the file of its name in it. False: there is none. */

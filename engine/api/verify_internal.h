@@ -1,4 +1,4 @@
-/* The parts of a verification: verify_find.c (which row), verify.c (compare, run again), verify_report.c (say it). */
+/* The parts of a verification: verify_find.c (which row), verify.c (compare, run again), verify_changes.c (what is other since), verify_report.c (say it). */
 #ifndef API_VERIFY_INTERNAL_H
 #define API_VERIFY_INTERNAL_H
 
@@ -59,8 +59,11 @@ struct tidu_verification {
     size_t n_rules, rules_capacity;
     store_since since;
     bool has_since;
+    bool is_past;             /* the answer is of the data of a past day, which later ones do not change */
     since_cell *cells;        /* [min(n_cells, VERIFY_MOST_CELLS)] that the answer reads, in `memory` */
     size_t n_cells, n_other_cells;
+    since_event *events;      /* the same of rows of what people do */
+    size_t n_events, n_other_events;
     char folder[TEMPORARY_FOLDER_PATH]; /* "": none yet */
     char snapshot[VERIFY_PATH];         /* "": the database itself is asked */
     const char *unrestored;             /* why there is no snapshot, though the data have changed */

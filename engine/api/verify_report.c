@@ -14,7 +14,7 @@
 static bool have_data_changed(const tidu_verification *v)
 {
     return v->are_data_same == VERIFY_NO &&
-           (v->n_cells || v->since.n_undone || !v->since.is_found || (v->now.is_done && v->now.are_cells_same == VERIFY_NO));
+           ((v->n_cells + v->n_events && !v->is_past) || v->since.lost || !v->since.is_found || (v->now.is_done && v->now.are_cells_same == VERIFY_NO));
 }
 
 static bool is_of_other_program(const tidu_verification *v)
@@ -97,7 +97,9 @@ static void say_difference(const tidu_verification *v, const verify_rerun *r, te
     }
     if (*d->part)
         text_buffer_print(b, "%s: ", d->part);
-    if (d->are_bytes)
+    if (d->are_values_same)
+        text_buffer_append_string(b, _("saved again, as a spreadsheet does; all values are the same"));
+    else if (d->are_bytes)
         text_buffer_print(b, _("no cell differs, but byte %lu of the packed file does"), d->column);
     else if (d->line && *d->header)
         text_buffer_print(b, _("first difference in line %lu, column '%s' (%s): the file has '%s', computed '%s'"), d->line, d->header, d->key,
@@ -154,6 +156,9 @@ static void say_data(const tidu_verification *v, text_buffer *b)
     else
         text_buffer_print(b, _("imports that came in since: %zu, undone since: %zu; values changed since that the answer reads: %zu, others: %zu"),
                           v->since.n_later, v->since.n_undone, v->n_cells, v->n_other_cells);
+    if (v->n_events + v->n_other_events)
+        text_buffer_print(b, _("; entries of pools, visits, tasks, applications and months since that the answer reads: %zu, others: %zu"),
+                          v->n_events, v->n_other_events);
     if (v->since.has_calibration)
         text_buffer_append_string(b, _("; chances were fitted anew since"));
 }
@@ -249,7 +254,7 @@ static void add_rules(document *d, const tidu_verification *v)
     static const table_column columns[] = {{"rule", N_("file of rules"), TABLE_TEXT, 0},
                                            {"digest_then", N_("SHA-256 then"), TABLE_CODE, 0},
                                            {"digest_now", N_("SHA-256 now"), TABLE_CODE, 0}};
-    grid *g = v->n_rules ? document_grid(d, "rules", N_("Rules that are others now"), columns, 3) : NULL;
+    grid *g = v->n_rules ? document_grid(d, "rules", _("Rules that are others now"), columns, 3) : NULL;
 
     for (size_t i = 0; g && i < v->n_rules && i < VERIFY_MOST_CELLS; i++) {
         grid_row(g);
@@ -286,7 +291,7 @@ static void add_imports(document *d, const tidu_verification *v, bool is_for_scr
                                            {"by", N_("by whom"), TABLE_TEXT, 0},
                                            {"file", N_("file"), TABLE_TEXT, 0}};
     bool has_any = v->are_data_same == VERIFY_NO && (v->since.n_later || v->since.n_undone);
-    import_rows rows = {has_any ? document_grid(d, "imports", N_("Imports since"), columns, 5) : NULL, is_for_screen};
+    import_rows rows = {has_any ? document_grid(d, "imports", _("Imports since"), columns, 5) : NULL, is_for_screen};
     store *s = NULL;
 
     if (rows.grid && !store_open(v->asked.db, STORE_READ_JOURNAL, v->session->env.dictionary, &s, NULL))
@@ -305,7 +310,7 @@ static void add_cells(document *d, const tidu_verification *v, bool is_for_scree
                                            {"line", N_("file line"), TABLE_NUMBER, 0},
                                            {"import", N_("import id"), TABLE_NUMBER, 0}};
     size_t n = v->n_cells < VERIFY_MOST_CELLS ? v->n_cells : VERIFY_MOST_CELLS;
-    grid *g = n ? document_grid(d, "values", N_("Values changed since that the answer reads"), columns, 8) : NULL;
+    grid *g = n ? document_grid(d, "values", _("Values changed since that the answer reads"), columns, 8) : NULL;
 
     for (size_t i = 0; g && i < n; i++) {
         const since_cell *c = &v->cells[i];
@@ -324,6 +329,51 @@ static void add_cells(document *d, const tidu_verification *v, bool is_for_scree
     }
     if (v->n_cells > n)
         document_note(d, _("the first %zu of %zu values are listed"), n, v->n_cells);
+}
+
+static const char *name_of(const char *table)
+{
+    static const char *const names[][2] = {{"pool_event", N_("pool")}, {"visit", N_("visit")}, {"task", N_("task")}, {"task_event", N_("task")},
+                                           {"application", N_("application")}, {"monthly_value", N_("figure of a month")}};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (!strcmp(names[i][0], table))
+            return _(names[i][1]);
+    }
+    return table;
+}
+
+static void add_events(document *d, const tidu_verification *v, bool is_for_screen)
+{
+    static const table_column columns[] = {{"kind", N_("kind"), TABLE_TEXT, 0},
+                                           {"uscc", N_("code"), TABLE_CODE, 0},
+                                           {"event", N_("what"), TABLE_TEXT, 0},
+                                           {"day", N_("day"), TABLE_TEXT, 0},
+                                           {"by", N_("by whom"), TABLE_TEXT, 0},
+                                           {"file", N_("file"), TABLE_TEXT, 0},
+                                           {"line", N_("file line"), TABLE_NUMBER, 0},
+                                           {"import", N_("import id"), TABLE_NUMBER, 0},
+                                           {"is_undone", N_("undone"), TABLE_TEXT, 0}};
+    size_t n = v->n_events < VERIFY_MOST_CELLS ? v->n_events : VERIFY_MOST_CELLS;
+    grid *g = n ? document_grid(d, "entries", _("Entries since that the answer reads"), columns, 9) : NULL;
+
+    for (size_t i = 0; g && i < n; i++) {
+        const since_event *e = &v->events[i];
+
+        grid_row(g);
+        put_text(g, 0, is_for_screen ? name_of(e->table) : e->table);
+        put_text(g, 1, e->code);
+        put_text(g, 2, e->event);
+        put_text(g, 3, e->day);
+        put_text(g, 4, e->user);
+        put_text(g, 5, e->file);
+        if (e->line)
+            grid_number(g, 6, (double)e->line);
+        grid_number(g, 7, (double)e->import_id);
+        put_text(g, 8, !e->is_undone ? "" : is_for_screen ? _("yes") : "yes");
+    }
+    if (v->n_events > n)
+        document_note(d, _("the first %zu of %zu entries are listed"), n, v->n_events);
 }
 
 static void say_now_and_then(const tidu_verification *v, text_buffer *b)
@@ -407,6 +457,7 @@ tidu_status tidu_verify_end(tidu_verification *v, bool is_for_screen, tidu_valid
         add_rules(d, v);
         add_imports(d, v, is_for_screen);
         add_cells(d, v, is_for_screen);
+        add_events(d, v, is_for_screen);
         add_row(d, v, is_for_screen);
     }
     return report_end(&v->session->env, d ? TIDU_OK : error_memory(err), d, out, err);

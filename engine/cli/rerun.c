@@ -15,16 +15,24 @@
 #include "cli/output_format.h"
 #include "cli/today.h"
 
-/* Commands that answer questions and change nothing, with the subcommands that do ("": all). */
-static const struct {
+/*
+ * Commands that answer questions and change nothing, with the subcommands that do ("": all). Where one of these is meant if none is named,
+ * the words that change something are listed: they alone are refused.
+ */
+typedef struct permission {
     const char *command;
     const char *subcommands;
-} allowed[] = {{"assess", ""}, {"backtest", ""}, {"calendar", ""}, {"code", ""}, {"coverage", ""}, {"diff", ""}, {"explain", ""},
-               {"fairness", ""}, {"forecast", ""}, {"gaps", ""}, {"history", ""}, {"index", ""}, {"ladder", ""}, {"league", ""},
-               {"metric", ""}, {"monthly", ""}, {"plan", ""}, {"policy", ""}, {"quality", ""}, {"rank", ""}, {"reach", ""},
-               {"reallocate", ""}, {"research", ""}, {"roster", ""}, {"select", ""}, {"whatif", ""},
-               {"target", "list|check|status|explain|pack|split|classes"}, {"pool", "list|due|unvisited|load|history|months"},
-               {"task", "list|show|visits"}, {"application", "list"}};
+    const char *others; /* NULL: a subcommand must be named */
+} permission;
+
+static const permission allowed[] = {{"assess", "", NULL}, {"backtest", "", NULL}, {"calendar", "", NULL}, {"code", "", NULL}, {"coverage", "", NULL},
+               {"diff", "", NULL}, {"explain", "", NULL}, {"fairness", "", NULL}, {"forecast", "", NULL}, {"gaps", "", NULL},
+               {"history", "", NULL}, {"index", "", NULL}, {"ladder", "", NULL}, {"league", "", NULL}, {"metric", "", NULL},
+               {"monthly", "", NULL}, {"plan", "", NULL}, {"policy", "", NULL}, {"quality", "", NULL}, {"rank", "", NULL},
+               {"reach", "", NULL}, {"reallocate", "", NULL}, {"research", "", NULL}, {"roster", "", NULL}, {"select", "", NULL},
+               {"whatif", "", NULL}, {"target", "list|check|status|explain|pack|split|classes", NULL},
+               {"pool", "list|due|unvisited|load|history|months", "enter|leave|assign"},
+               {"task", "list|show|visits", "add|close|reopen|cancel|move|problems|visit"}, {"application", "list", NULL}};
 
 /* Options that name the source or the place of an answer, or would write something. */
 static const char *const replaced[] = {"db", "input", "import", "output", "problems", "review", "save"};
@@ -40,19 +48,20 @@ static bool is_among(const char *list, const char *word)
     return false;
 }
 
-/* The subcommands of a command that may be run ("": all); NULL: it may not. */
-static const char *find_allowed(const char *name)
+static const permission *find_permission(const char *name)
 {
     for (size_t i = 0; i < sizeof allowed / sizeof *allowed; i++) {
         if (!strcmp(allowed[i].command, name))
-            return allowed[i].subcommands;
+            return &allowed[i];
     }
     return NULL;
 }
 
-static bool is_allowed(const char *subcommands, const char *operand)
+static bool is_allowed(const permission *p, const char *operand)
 {
-    return !*subcommands || (operand && is_among(subcommands, operand));
+    if (!*p->subcommands || (!operand && p->others))
+        return true;
+    return operand && (is_among(p->subcommands, operand) || (p->others && !is_among(p->others, operand)));
 }
 
 static bool is_replaced(const option *row)
@@ -211,7 +220,7 @@ static bool run_caught(const invocation *call, const tidu_verify_run *run, const
     int status;
     hush h;
 
-    if (!is_allowed(find_allowed(c->name), arguments_operand(a, 0)))
+    if (!is_allowed(find_permission(c->name), arguments_operand(a, 0)))
         return refuse(reason, run);
     hush_begin(&h);
     today_is(run->day);
@@ -229,7 +238,7 @@ bool rerun_run(const invocation *call, const tidu_verify_run *run, void (*ended)
                char reason[RERUN_REASON])
 {
     enum { MOST_ADDED = 8 };
-    const command *c = run->n && find_allowed(run->words[0]) ? command_find(run->words[0]) : NULL;
+    const command *c = run->n && find_permission(run->words[0]) ? command_find(run->words[0]) : NULL;
     outgoing out = {.instead = run->output, .ended = ended, .context = context};
     word_list l = {c ? calloc(run->n + MOST_ADDED, sizeof *l.words) : NULL, 0, false};
     char message[OPTION_MESSAGE];

@@ -63,7 +63,9 @@ static tidu_status compare_files(const char *written, const char *computed, bool
         status = error_memory(err);
     if (status || out->is_found || (only_cells && (is_workbook || is_document)))
         return status;
-    return output_difference_bytes(written, computed, !is_workbook && !is_document && !ends_in(computed, ".pdf"), only_cells, out, err);
+    status = output_difference_bytes(written, computed, !is_workbook && !is_document && !ends_in(computed, ".pdf"), only_cells, out, err);
+    out->are_values_same = out->are_bytes && is_workbook;
+    return status;
 }
 
 static tidu_status compare_any(const char *written, const char *computed, bool only_cells, const char *name, output_difference *out,

@@ -1,6 +1,7 @@
 /*
- * The first place in which two outputs differ: of tables (CSV, workbooks) a cell, of folders a file and the place in it, of anything else a
- * line and column. For whoever holds a file against what was computed again.
+ * The first place in which two outputs differ: of tables (CSV, workbooks) a cell (of numbers 15 digits count, which is what spreadsheets
+ * keep), of folders a file and the place in it, of anything else a line and column. For whoever holds a file against what was computed
+ * again.
  */
 #ifndef INTAKE_OUTPUT_DIFFERENCE_H
 #define INTAKE_OUTPUT_DIFFERENCE_H
@@ -13,7 +14,8 @@ enum { OUTPUT_DIFFERENCE_TEXT = 256 };
 
 typedef struct output_difference {
     bool is_found;
-    bool are_bytes;                        /* the cells agree, the bytes do not */
+    bool are_bytes;                        /* the cells or the text agree, the bytes do not */
+    bool are_values_same;                  /* with that: of a workbook, all of whose cells agree */
     char part[OUTPUT_DIFFERENCE_TEXT];     /* the file of a folder, the sheet of a workbook; "" */
     unsigned long line, column;            /* from 1; of a table its row, and column as a number of cells; 0: not known */
     char header[OUTPUT_DIFFERENCE_TEXT];   /* of the column of a table */

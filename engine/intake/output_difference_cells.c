@@ -1,7 +1,10 @@
 /*
- * The rows of the second are kept as texts, those of the first are held against them as they are read; sheets by their number.
+ * The rows of the second are kept as texts, those of the first are held against them as they are read; sheets by their number. Of numbers
+ * 15 digits count, as spreadsheets keep no more; codes are texts and count whole.
  */
+#include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/allocate.h"
@@ -54,9 +57,35 @@ static bool is_stamp(const char *text)
     return !strncmp(text, begins, sizeof begins - 1);
 }
 
+/* A number, or one with "%"; *is_broken: it has a fraction or an exponent, which no code has. */
+static bool parse(const char *text, double *value, bool *is_percent, bool *is_broken)
+{
+    size_t n = strlen(text);
+    char *end;
+
+    *is_percent = n && text[n - 1] == '%';
+    n -= *is_percent;
+    *is_broken = memchr(text, '.', n) || memchr(text, 'e', n) || memchr(text, 'E', n);
+    if (!n || strspn(text, "+-.0123456789eE") != n)
+        return false;
+    *value = strtod(text, &end);
+    return end == text + n;
+}
+
+/* Half a unit of the 15th digit is at most 5e-15 of a number. */
+static bool are_same_numbers(const char *a, const char *b)
+{
+    static const double rounding = 5.001e-15;
+    double x, y;
+    bool is_percent[2], is_broken[2];
+
+    return parse(a, &x, &is_percent[0], &is_broken[0]) && parse(b, &y, &is_percent[1], &is_broken[1]) && is_percent[0] == is_percent[1] &&
+           (is_broken[0] || is_broken[1]) && fabs(x - y) <= rounding * fmax(fabs(x), fabs(y));
+}
+
 static bool are_equal(const comparison *c, const char *a, const char *b)
 {
-    return !strcmp(a, b) || (c->only_cells && is_stamp(a) && is_stamp(b));
+    return !strcmp(a, b) || (c->only_cells && is_stamp(a) && is_stamp(b)) || are_same_numbers(a, b);
 }
 
 static const char *cell_of(const kept_row *row, size_t i)

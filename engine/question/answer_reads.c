@@ -16,6 +16,8 @@ struct answer_reads {
     store_mark mark;
     bool has_mark;
     char withheld[MOST_WITHHELD]; /* what the level of the answer does not show */
+    bool is_unknown;       /* nothing is known of what was read but the kinds of rows */
+    unsigned kinds;        /* of rows that were */
     bool is_whole;         /* everything counts as read */
     bool is_of_all;        /* of all companies */
     char only[MOST_CODE];  /* of this one otherwise */
@@ -41,7 +43,22 @@ void answer_reads_note(answer_reads *r, const char *db)
     if (!r || !db)
         return;
     snprintf(r->database, sizeof r->database, "%s", db);
-    r->is_whole = true;
+    r->is_whole = r->is_unknown = true;
+}
+
+void answer_reads_note_rows(answer_reads *r, unsigned kinds)
+{
+    if (r)
+        r->kinds |= kinds;
+}
+
+bool answer_reads_row(const answer_reads *r, unsigned kind, const char *code)
+{
+    if (!r)
+        return true;
+    if (*r->only && !r->is_of_all && strcmp(r->only, code) != 0)
+        return false;
+    return r->kinds ? (r->kinds & kind) != 0 : r->is_unknown;
 }
 
 void answer_reads_note_withheld(answer_reads *r, const char *names)

@@ -24,6 +24,15 @@ void answer_reads_note(answer_reads *r, const char *db);
  */
 void answer_reads_note_cells(answer_reads *r, const char *db, const store_mark *mark, const char *only, const panel *wanted);
 
+/* Rows of what people do and of figures of months, which are no cells. */
+enum { ANSWER_READS_POOLS = 1, ANSWER_READS_VISITS = 2, ANSWER_READS_TASKS = 4, ANSWER_READS_APPLICATIONS = 8, ANSWER_READS_MONTHS = 16 };
+
+/* Rows of these kinds (ANSWER_READS_…, added up) were loaded. `r` may be NULL. */
+void answer_reads_note_rows(answer_reads *r, unsigned kinds);
+
+/* Whether rows of a kind about this company ("": none) were read; of an answer of which nothing is known they count as read. */
+bool answer_reads_row(const answer_reads *r, unsigned kind, const char *code);
+
 /* The database that was read last; NULL: none was. */
 /* Of the answer that was made last: what its export level does not show, as names (NULL and "": nothing); a long list is cut. */
 void answer_reads_note_withheld(answer_reads *r, const char *names);

@@ -57,6 +57,7 @@ static tidu_status load(application_book *b, const inquiry *asked, const book_op
         status = load_names(b, s, asked, err);
     store_close(s);
     answer_reads_note(status ? NULL : asked->env->reads, source->db);
+    answer_reads_note_rows(asked->env->reads, ANSWER_READS_APPLICATIONS);
     return status;
 }
 

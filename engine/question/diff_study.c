@@ -347,6 +347,7 @@ static tidu_status explain_all(diff_study *s, tidu_error *err)
             s->back += moves_at(row, DIFF_BY_DATA) || moves_at(row, DIFF_BY_RULE) || moves_at(row, DIFF_BY_DAY);
     }
     s->pools.memory = s->memory;
+    answer_reads_note_rows(s->env->reads, ANSWER_READS_POOLS);
     if (!status)
         status = store_list_pool_changes(s->sides[1].data.store, s->sides[0].data.store, s->sides[0].day, s->sides[1].day, &s->pools,
                                          err);

@@ -247,6 +247,7 @@ static tidu_status read_applications(filing_record *r, const inquiry *asked, con
         status = error_memory(err);
     if (!status)
         status = store_load_applications(s, m->id, r->filed, err);
+    answer_reads_note_rows(asked->env->reads, ANSWER_READS_APPLICATIONS);
     store_close(s);
     if (!status && !applications_count(r->filed))
         status = error_set(err, TIDU_ENOTFOUND,

@@ -103,6 +103,7 @@ static tidu_status load(monthly_study *s, inquiry *asked, const selection *of, t
         status = store_last_month(s->data.store, s->env->dictionary, s->indicator, &s->options.month, err);
     if (!status && s->data.store && s->options.month)
         status = store_load_months(s->data.store, s->indicator, period_of_month(year_of(s) - 1, 1), s->options.month, s->data.panel, err);
+    answer_reads_note_rows(s->env->reads, ANSWER_READS_MONTHS);
     panel_months(s->data.panel, &first, &last);
     if (!s->options.month)
         s->options.month = last;

@@ -117,6 +117,7 @@ static tidu_status count_applications(const pool_study *s, pool_months *m, tidu_
     applications *filed = applications_new();
     tidu_status status = filed ? store_load_applications(s->set->data.store, s->rules->leads_to, filed, err) : error_memory(err);
 
+    answer_reads_note_rows(s->env->reads, ANSWER_READS_APPLICATIONS);
     for (size_t i = 0; !status && i < applications_count(filed); i++) {
         const filed_application *a = applications_get(filed, i);
         size_t flow = 0;

@@ -98,6 +98,7 @@ static tidu_status load_log(pool_study *s, tidu_error *err)
     s->visits = visit_log_new();
     if (!s->events || !s->visits)
         return error_memory(err);
+    answer_reads_note_rows(s->env->reads, ANSWER_READS_POOLS | ANSWER_READS_VISITS);
     status = store_load_pool_events(from, s->events, err);
     if (!status)
         status = store_load_visits(from, s->visits, err);

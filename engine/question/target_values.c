@@ -183,6 +183,7 @@ static tidu_status find_filed(target_values *v, const char *model, const applica
         return error_memory(err);
     }
     v->filed[v->n_filed++] = (filed_list){model, list};
+    answer_reads_note_rows(v->env->reads, ANSWER_READS_APPLICATIONS);
     status = store_load_applications(v->data.store, model, list, err);
     *out = list;
     return status;

@@ -75,6 +75,7 @@ static tidu_status open_book(const environment *env, const char *db, const char 
     if (!status)
         status = load(b, err);
     answer_reads_note(status ? NULL : env->reads, db);
+    answer_reads_note_rows(env->reads, ANSWER_READS_TASKS | ANSWER_READS_VISITS);
     if (!status && mode == STORE_WRITE)
         store_set_user(b->store, env->user);
     if (status)

@@ -249,6 +249,23 @@ static const table_column pool_columns[P_COLUMNS] = {
     [P_LINE] = {"line", N_("its line"), TABLE_NUMBER, 0},     [P_BY] = {"imported_by", N_("brought in by"), TABLE_TEXT, 0},
 };
 
+static bool is_entry(const pool_change *c)
+{
+    return !strcmp(c->event, "entered");
+}
+
+static const char *event_word(const pool_change *c)
+{
+    return !c->is_undone ? c->event : is_entry(c) ? "entry undone" : "leaving undone";
+}
+
+static const char *event_text(const pool_change *c)
+{
+    if (c->is_undone)
+        return is_entry(c) ? _("went: the entry was taken back") : _("came again: the leaving was taken back");
+    return is_entry(c) ? _("came") : !strcmp(c->event, "left") ? _("went") : c->event;
+}
+
 static void write_pools(const writer *w)
 {
     grid *g = w->s->pools.n || w->v->table ? diff_table_begin(w->v, w->d, "pools", _("Pools"), pool_columns, P_COLUMNS) : NULL;
@@ -263,8 +280,8 @@ static void write_pools(const writer *w)
         grid_text(g, P_POOL, c->pool, TABLE_PLAIN);
         grid_text(g, P_CODE, c->code, TABLE_PLAIN);
         grid_text(g, P_NAME, name ? name : "", TABLE_PLAIN);
-        grid_text(g, P_EVENT, c->event, TABLE_PLAIN);
-        grid_text(g, P_EVENT_TEXT, !strcmp(c->event, "entered") ? _("came") : !strcmp(c->event, "left") ? _("went") : c->event, TABLE_PLAIN);
+        grid_text(g, P_EVENT, event_word(c), TABLE_PLAIN);
+        grid_text(g, P_EVENT_TEXT, event_text(c), TABLE_PLAIN);
         grid_text(g, P_DAY, c->day, TABLE_PLAIN);
         grid_text(g, P_RULE, c->rule, TABLE_PLAIN);
         grid_text(g, P_REASON, c->reason, TABLE_PLAIN);

@@ -11,6 +11,7 @@
 #include "base/digest.h"
 #include "base/error.h"
 #include "store/store_schema.h"
+#include "store/store_undo_internal.h"
 
 /* Imports that count, each with what tells it from others. An older schema knows no undoing. */
 #define IMPORTS "SELECT digest, options, map_digest, date(imported_at, 'localtime') FROM import "
@@ -193,6 +194,23 @@ static tidu_status find_calibration(store *s, const char *time, bool *has, tidu_
     return status;
 }
 
+/* One step for each that was undone: they are few. */
+static tidu_status find_lost(store *s, store_since *since, tidu_error *err)
+{
+    sqlite3_stmt *q;
+    bool has_row;
+    tidu_status status = store_prepare(s, "SELECT 1 FROM import WHERE id = ?1 AND NOT " STORE_CAN_REVIVE, &q, err);
+
+    for (size_t i = 0; i < since->n_undone && !since->lost && !status; i++) {
+        sqlite3_bind_int64(q, 1, since->undone[i]);
+        status = store_step(s, q, &has_row, err);
+        since->lost = !status && has_row ? since->undone[i] : 0;
+        sqlite3_reset(q);
+    }
+    sqlite3_finalize(q);
+    return status;
+}
+
 tidu_status store_find_since(store *s, const char *data, const char *time, store_since *out, tidu_error *err)
 {
     tidu_status status;
@@ -204,5 +222,7 @@ tidu_status store_find_since(store *s, const char *data, const char *time, store
         store_since_clear(out);
         status = walk_chain(s, data, time, out, err);
     }
+    if (!status && out->n_undone)
+        status = find_lost(s, out, err);
     return status ? status : find_calibration(s, time, &out->has_calibration, err);
 }

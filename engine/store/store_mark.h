@@ -27,6 +27,7 @@ typedef struct store_since {
     size_t n_later;
     long long *undone;               /* [n_undone] imports that were in them and were undone since */
     size_t n_undone;
+    long long lost;                  /* the first of them whose rows undoing took away; 0: all can count again in a copy */
     bool has_calibration;            /* chances were fitted, or a fit ended, since */
 } store_since;
 

@@ -82,6 +82,39 @@ tidu_status store_list_since(store *s, const store_since *since, since_visit vis
     return status ? status : list_cells(s, CHANGED_BY_UNDOING, (id_list){since->undone, since->n_undone, true}, visit, context, err);
 }
 
+#define EVENT(table, code, event, day) \
+    "SELECT '" table "', " code ", " event ", " day ", i.imported_by, i.file, e.line, i.id FROM " table " e" \
+    " JOIN import i ON i.id = e.import_id WHERE e.import_id IN IDS"
+
+static tidu_status list_events(store *s, id_list of, since_event_visit visit, void *context, tidu_error *err)
+{
+    static const char sql[] = EVENT("pool_event", "e.uscc", "e.pool || ' ' || e.event", "e.day") " UNION ALL "
+        EVENT("visit", "e.uscc", "coalesce(e.visitor, '')", "e.day") " UNION ALL "
+        EVENT("task", "e.uscc", "e.id || ' ' || e.title", "e.opened_on") " UNION ALL "
+        EVENT("task_event", "(SELECT uscc FROM task WHERE id = e.task_id)", "e.task_id || ' ' || e.event", "e.day") " UNION ALL "
+        EVENT("application", "e.uscc", "e.model || ' ' || e.batch || ' ' || e.status", "e.day") " UNION ALL "
+        EVENT("monthly_value", "e.uscc", "e.indicator || ' ' || e.value", "e.month");
+    sqlite3_stmt *q = NULL;
+    bool has_row = of.n > 0;
+    tidu_status status = of.n ? prepare_with(s, sql, of.ids, of.n, &q, err) : TIDU_OK;
+
+    while (!status && has_row) {
+        status = store_step(s, q, &has_row, err);
+        if (!status && has_row)
+            visit(context, &(since_event){text_of(q, 0), text_of(q, 1), text_of(q, 2), text_of(q, 3), text_of(q, 4), text_of(q, 5),
+                                          (unsigned long)sqlite3_column_int64(q, 6), sqlite3_column_int64(q, 7), of.are_undone});
+    }
+    sqlite3_finalize(q);
+    return status;
+}
+
+tidu_status store_list_since_events(store *s, const store_since *since, since_event_visit visit, void *context, tidu_error *err)
+{
+    tidu_status status = list_events(s, (id_list){since->later, since->n_later, false}, visit, context, err);
+
+    return status ? status : list_events(s, (id_list){since->undone, since->n_undone, true}, visit, context, err);
+}
+
 #define IMPORTED_SINCE \
     "SELECT id, strftime('%Y-%m-%d %H:%M', imported_at, 'localtime'), imported_by, file FROM import WHERE id IN IDS ORDER BY id"
 #define UNDONE_SINCE \
@@ -110,6 +143,18 @@ tidu_status store_list_since_imports(store *s, const store_since *since, since_i
 }
 
 /* --- the data again ---------------------------------------------------------------------- */
+
+static tidu_status revive(store *s, const store_since *since, tidu_error *err)
+{
+    sqlite3_stmt *q;
+    tidu_status status = prepare_with(s, "UPDATE import SET undone_at = NULL, undone_by = NULL WHERE id IN IDS", since->undone,
+                                      since->n_undone, &q, err);
+
+    if (!status)
+        status = store_run_statement(s, q, err);
+    sqlite3_finalize(q);
+    return status;
+}
 
 /* Registers are those of now, as for a past day. */
 static tidu_status undo_later(store *s, const store_since *since, tidu_error *err)
@@ -182,14 +227,16 @@ tidu_status store_save_snapshot(const char *db, const store_since *since, const 
 
     if (!since->is_found)
         return error_at(err, TIDU_ESTORE, db, 0, 0, _("the database never had the data of this answer, or has lost the record of them"));
-    if (since->n_undone)
+    if (since->lost)
         return error_at(err, TIDU_ESTORE, db, 0, 0, _("the data of then cannot be restored: import %lld was undone since; import its file again"),
-                        since->undone[0]);
+                        since->lost);
     status = store_open(db, STORE_READ_JOURNAL, d, &s, err);
     if (!status && !s->is_copy)
         status = store_make_copy(s, err);
     if (!status)
         status = store_execute(s, "PRAGMA query_only = OFF", err);
+    if (!status)
+        status = revive(s, since, err);
     if (!status)
         status = undo_later(s, since, err);
     if (!status)

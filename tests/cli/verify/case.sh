@@ -26,6 +26,12 @@ for f in $all; do echo "$f: $(verdict $f --db d.db | tr '\n' ' ')"; done
 "$TIDU" verify list.csv --db d.db --format json | grep -A5 verdict | hide
 cp list.xlsx renamed.bin && verdict renamed.bin --db d.db
 TIDU_DB=d.db verdict list.csv
+echo "--- the list of a pool, by its short name too; what would change something is not run, whatever the record says"
+q pool list hnte --db d.db --output list_pool.csv && q pool hnte --db d.db --output pool.csv && q pool --db d.db --output pools.csv && q task --db d.db --output tasks.csv
+for f in list_pool.csv pool.csv pools.csv tasks.csv; do echo "$f: $(verdict $f --db d.db | tr '\n' ' ')"; done
+cp d.db wrong.db && sqlite3 wrong.db "UPDATE export SET command = '[\"pool\",\"enter\",\"hnte\",\"$code\",\"--reason\",\"x\"]' WHERE file = 'pool.csv'; UPDATE export SET command = '[\"task\",\"add\",\"x\"]' WHERE file = 'tasks.csv'"
+verdict pool.csv --db wrong.db | sed "s/$code/CODE/"; verdict tasks.csv --db wrong.db; sqlite3 wrong.db 'SELECT count(*) FROM pool_event; SELECT count(*) FROM task'
+rm list_pool.csv pool.csv pools.csv tasks.csv
 echo "--- one file of a folder"
 book=$(ls rosters | head -1) && cp "rosters/$book" "sent to the town.xlsx" && cp "rosters/$book" "$book"
 verdict "rosters/$book" --db d.db; verdict "plans/$(ls plans | head -1)" --db d.db; verdict "$book" --db d.db; verdict "sent to the town.xlsx" --db d.db
