@@ -426,6 +426,7 @@ void document_stamp_text(const document *d, text_buffer *out)
 
     if (!*stamp.list)
         return;
+    snprintf(stamp.level, sizeof stamp.level, "%s", d->level ? d->level : "");
     add_digest(d->stamp.input, stamp.data);
     add_digest(d->stamp.certificates, stamp.certificates);
     list_stamp_append(&stamp, out);
