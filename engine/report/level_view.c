@@ -12,6 +12,7 @@
 #include "model/model.h"
 #include "report/level_view_internal.h"
 #include "report/masked_text.h"
+#include "report/written_text.h"
 
 const char *level_keep(level_work *w, const char *text)
 {
@@ -47,6 +48,24 @@ const char *level_without_figures(level_work *w, const char *text)
         return NULL;
     text_buffer_empty(&w->text);
     masked_text_figures(text, &w->text);
+    w->document->failed |= w->text.failed;
+    return level_keep(w, text_buffer_string(&w->text));
+}
+
+static const char *level_note(level_work *w, const char *text)
+{
+    text_buffer_empty(&w->text);
+    masked_text_note(text, w->view->rules->least, &w->text);
+    w->document->failed |= w->text.failed;
+    return level_keep(w, text_buffer_string(&w->text));
+}
+
+const char *level_written(level_work *w, export_class class, const char *text)
+{
+    if ((class != EXPORT_INTERNAL && class != EXPORT_PERSONAL) || !text || !written_text_has_secret(text))
+        return text;
+    text_buffer_empty(&w->text);
+    written_text_mask(text, &w->text);
     w->document->failed |= w->text.failed;
     return level_keep(w, text_buffer_string(&w->text));
 }
@@ -95,7 +114,7 @@ static bool show_value(level_work *w, part *p)
         p->kind = BLOCK_VALUE;
         p->text = level_band(w, class, p->number);
     } else if (!is_number) {
-        p->text = level_text(w, act, p->text);
+        p->text = level_text(w, act, level_written(w, class, p->text));
     }
     return true;
 }
@@ -203,7 +222,7 @@ static tidu_status check(const level_view *v, const document *d, tidu_error *err
 static void show_notes(level_work *w)
 {
     for (note *n = w->document->notes; n; n = n->next)
-        n->text = level_without_figures(w, n->text);
+        n->text = level_note(w, n->text);
 }
 
 /* The lines at the end, and the same to whoever looks on. */

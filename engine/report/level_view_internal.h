@@ -22,6 +22,9 @@ const char *level_masked(level_work *w, export_act act, const char *text);
 /* The same in the memory of the document. */
 const char *level_text(level_work *w, export_act act, const char *text);
 
+/* Of what people write (internal and personal texts): without amounts and numbers like those of persons; itself if it has none. */
+const char *level_written(level_work *w, export_class class, const char *text);
+
 /* Without its figures, in the memory of the document. */
 const char *level_without_figures(level_work *w, const char *text);
 
