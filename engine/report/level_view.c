@@ -79,19 +79,29 @@ const char *level_band(const level_work *w, export_class class, double amount)
     return model_text_in(export_rules_band(w->view->rules, class == EXPORT_WAN ? amount * wan : amount)->name, w->view->is_chinese);
 }
 
-void level_withhold(level_work *w, const char *heading, const char *name)
+/* Add to a list "a, b" what it does not have yet. */
+static void add_once(text_buffer *list, const char *what)
 {
-    const char *what = heading && *heading ? heading : name, *found;
-    size_t n = what ? strlen(what) : 0;
+    size_t n = strlen(what);
 
-    for (found = text_buffer_string(&w->withheld); n && (found = strstr(found, what)); found += n) {
-        bool begins = found == w->withheld.text || found[-1] == ' ';
+    for (const char *found = text_buffer_string(list); n && (found = strstr(found, what)); found += n) {
+        bool begins = found == list->text || found[-1] == ' ';
 
         if (begins && (!found[n] || found[n] == ','))
             return;
     }
     if (n)
-        text_buffer_print(&w->withheld, "%s%s", w->withheld.length ? ", " : "", what);
+        text_buffer_print(list, "%s%s", list->length ? ", " : "", what);
+}
+
+void level_withhold(level_work *w, const char *heading, const char *name)
+{
+    bool has_heading = heading && *heading;
+
+    if (has_heading)
+        add_once(&w->missed, _(heading));
+    if (has_heading || name)
+        add_once(&w->withheld, has_heading ? heading : name);
 }
 
 /* --- parts --------------------------------------------------------------------------------------- */
@@ -236,12 +246,12 @@ static void say_level(level_work *w)
     text_buffer_init(&foot);
     text_buffer_print(&foot, _("export level %s (%s)"), export_level_name(v->level), export_level_word(v->level));
     page_foot = level_keep(w, text_buffer_string(&foot));
-    if (w->withheld.length)
-        text_buffer_print(&foot, _("; withheld: %s"), w->withheld.text);
+    if (w->missed.length)
+        text_buffer_print(&foot, _("; withheld: %s"), w->missed.text);
     if (w->has_small)
         text_buffer_print(&foot, _("; <%g: fewer companies than that, *: left out so that these cannot be found"), v->rules->least);
     document_say_level(d, export_level_name(v->level), page_foot, level_keep(w, text_buffer_string(&w->withheld)), level_keep(w, text_buffer_string(&foot)));
-    d->failed |= foot.failed || w->withheld.failed;
+    d->failed |= foot.failed || w->withheld.failed || w->missed.failed;
     text_buffer_clear(&foot);
 }
 
@@ -259,6 +269,7 @@ tidu_status level_view_apply(const level_view *v, document *d, tidu_error *err)
         return TIDU_OK;
     text_buffer_init(&w.text);
     text_buffer_init(&w.withheld);
+    text_buffer_init(&w.missed);
     status = d->is_law ? TIDU_OK : check(v, d, err);
     if (!status && !d->is_law) {
         d->title = level_without_figures(&w, d->title);
@@ -273,5 +284,6 @@ tidu_status level_view_apply(const level_view *v, document *d, tidu_error *err)
         say_level(&w);
     text_buffer_clear(&w.text);
     text_buffer_clear(&w.withheld);
+    text_buffer_clear(&w.missed);
     return status;
 }

@@ -9,7 +9,8 @@ typedef struct level_work {
     const level_view *view;
     document *document;
     text_buffer text;     /* for one cell or line */
-    text_buffer withheld; /* what is not shown, as "a, b" */
+    text_buffer withheld; /* what is not shown, as "a, b", with columns that are for programs alone */
+    text_buffer missed;   /* the same for people: headings alone */
     bool has_small;       /* a small count was not told */
 } level_work;
 
