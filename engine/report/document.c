@@ -405,6 +405,11 @@ void document_say_level(document *d, const char *level, const char *page_foot, c
     d->n_notes++;
 }
 
+void document_outside(document *d, double companies)
+{
+    d->outside = companies;
+}
+
 void document_wide(document *d)
 {
     d->is_wide = true;

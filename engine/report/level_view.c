@@ -250,6 +250,8 @@ static void say_level(level_work *w)
         text_buffer_print(&foot, _("; withheld: %s"), w->missed.text);
     if (w->has_small)
         text_buffer_print(&foot, _("; <%g: fewer companies than that, *: left out so that these cannot be found"), v->rules->least);
+    if (w->has_part)
+        text_buffer_append_string(&foot, _("; no sums of a selection of companies: less those of all they would tell the others"));
     document_say_level(d, export_level_name(v->level), page_foot, level_keep(w, text_buffer_string(&w->withheld)), level_keep(w, text_buffer_string(&foot)));
     d->failed |= foot.failed || w->withheld.failed || w->missed.failed;
     text_buffer_clear(&foot);

@@ -12,6 +12,7 @@ typedef struct level_work {
     text_buffer withheld; /* what is not shown, as "a, b", with columns that are for programs alone */
     text_buffer missed;   /* the same for people: headings alone */
     bool has_small;       /* a small count was not told */
+    bool has_part;        /* sums were not told since the answer is of a part of the companies */
 } level_work;
 
 /* A text in the memory of the document, which is told if memory is exhausted; NULL stays NULL. */
