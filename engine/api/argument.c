@@ -94,6 +94,13 @@ static const char *database_of(const tidu_source *given)
     return source.db ? source.db : source.intake ? source.intake->db : NULL;
 }
 
+static export_scope scope_of(const question *q)
+{
+    if (q->where || q->codes || q->n_companies || q->park || q->grid || q->industry)
+        return EXPORT_OF_SOME;
+    return q->town ? EXPORT_OF_TOWN : EXPORT_OF_ALL;
+}
+
 inquiry inquiry_of(tidu_session *s, const tidu_query *given, tidu_problems **found)
 {
     tidu_query query;
@@ -109,6 +116,7 @@ inquiry inquiry_of(tidu_session *s, const tidu_query *given, tidu_problems **fou
                       .source = source_of(query.source)};
     asked.question.exports = s->env.exports;
     asked.question.level = s->env.level;
+    s->env.scope = scope_of(&asked.question);
     db = database_of(query.source);
     if (db)
         asked.question.calibrated = calibrations_of(&s->env.calibrated, db, asked.source.as_of, s->env.dictionary);
@@ -130,7 +138,7 @@ tidu_status problems_end(tidu_status status, problems *found, tidu_problems **ou
 
 tidu_status report_level(const environment *env, document *d, tidu_error *err)
 {
-    const level_view view = {env->exports, env->dictionary, env->level, env->is_chinese};
+    const level_view view = {env->exports, env->dictionary, env->level, env->is_chinese, env->scope};
 
     tidu_status status = level_view_apply(&view, d, err);
 

@@ -355,7 +355,8 @@ tidu_status intake_plan_make(const header_basis *basis, const header_row *header
                          .headers = header->cells,
                          .is_roster = header->is_roster,
                          .number_field = header->is_roster ? header->number_field : NO_FIELD,
-                         .n_own = header->n_own};
+                         .n_own = header->n_own,
+                         .is_masked = basis->stamp && *basis->stamp->level};
     if (!take_room(&d))
         return error_memory(err);
     status = plan_keys(&d);

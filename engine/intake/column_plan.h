@@ -59,6 +59,7 @@ typedef struct intake_plan {
     bool is_roster;         /* a roster that this program wrote (own_roster.h), */
     size_t number_field;    /* and where its rows have their numbers; NO_FIELD: nowhere */
     unsigned long n_own;    /* the greatest number that it wrote; 0: not known */
+    bool is_masked;         /* this program wrote the list below the last export level */
     bool is_year_of_date;
     int year;               /* of every row; 0: each row gives it */
     plan_cells attributes;  /* with constants */

@@ -82,6 +82,17 @@ static tidu_status find_year(intake *in, const table_head *head, tidu_error *err
     return problems_add(in->session.found, &entry) ? TIDU_OK : error_memory(err);
 }
 
+/* Said once of the whole list. */
+static tidu_status say_masked(const intake *in, tidu_error *err)
+{
+    problem entry = {PROBLEM_LIST_MASKED, in->session.file, in->header.line, 0, "", ""};
+
+    if (!in->plan.is_masked)
+        return TIDU_OK;
+    entry.found = table_reader_stamp(in->table)->level;
+    return problems_add(in->session.found, &entry) ? TIDU_OK : error_memory(err);
+}
+
 /* Annual columns without a year: drop them, with one problem for all. */
 static tidu_status settle_year(intake *in, const table_head *head, tidu_error *err)
 {
@@ -125,6 +136,8 @@ static tidu_status take_head(void *user, const table_head *head, tidu_error *err
         status = column_units_settle(&basis, head, in->options->unit_shift, &in->header, in->session.found, err);
     if (!status)
         status = intake_plan_make(&basis, &in->header, in->panel, &in->plan, err);
+    if (!status)
+        status = say_masked(in, err);
     in->has_annual = !in->plan.is_roster && (in->plan.annual.n || in->plan.wide.n);
     if (!status)
         status = settle_year(in, head, err);

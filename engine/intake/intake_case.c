@@ -206,6 +206,16 @@ static tidu_status add(case_list *c, const table_record *record, list_cell text[
     return ok && case_sheet_add(c->into, &line) ? TIDU_OK : error_memory(err);
 }
 
+/* Visits and closings that are masked are in the database already: such a row says nothing of them. */
+static bool is_known(const case_list *c, list_cell text[])
+{
+    const bool *has = c->list.has_mask;
+
+    if (!c->is_visits && has[EVIDENCE])
+        *text[CLOSED] = '\0';
+    return c->is_visits && (has[VISITOR] || has[PURPOSE] || has[FINDING] || has[NEED]);
+}
+
 /* A row of the form into which nobody has written. */
 static bool is_unused(const case_list *c, list_cell text[])
 {
@@ -228,7 +238,7 @@ static tidu_status take_row(void *user, const table_record *record, tidu_error *
         labelled_list_fold(l, record, p, text[p]);
     if (kind == ROW_TOTALS)
         return labelled_list_leave_out(l, PROBLEM_TOTALS_SKIPPED, record->line, l->n_parts, row_first_text(record), err);
-    if (kind == ROW_BLANK || is_unused(c, text)) {
+    if (kind == ROW_BLANK || is_known(c, text) || is_unused(c, text)) {
         l->skipped++;
         return TIDU_OK;
     }

@@ -65,6 +65,7 @@ intake_rows *intake_rows_new(const intake_plan *plan, const mapping *map, panel 
                                 .file = file,
                                 .words = dictionary_words(panel_dictionary(p)),
                                 .cache = text_cache_new(),
+                                .is_masked = plan->is_masked,
                                 .name = dictionary_find(panel_dictionary(p), "name")};
     r->years = plan_years_new(&plan->annual, p);
     r->keys = plan->is_name_key ? name_keys_new(r->target.words, plan->code_prefix, options) : NULL;

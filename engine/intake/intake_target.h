@@ -4,6 +4,7 @@
 #ifndef INTAKE_INTAKE_TARGET_H
 #define INTAKE_INTAKE_TARGET_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -21,6 +22,7 @@ typedef struct intake_target {
     const word_lists *words;
     text_cache *cache;
     int name; /* the indicator whose texts are not cached, since they do not repeat */
+    bool is_masked; /* cells with a mask are known to be there (intake/masked_cell.h) */
     int year; /* of the row; PANEL_ANY_YEAR if it has none */
 } intake_target;
 

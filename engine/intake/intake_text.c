@@ -12,6 +12,7 @@
 #include "intake/cell_text.h"
 #include "intake/code_text.h"
 #include "intake/company_name.h"
+#include "intake/masked_cell.h"
 #include "panel/choice.h"
 
 enum { MOST_TEXT = 1000 };
@@ -132,6 +133,13 @@ static void remember(const intake_target *t, int indicator, const table_field *f
         text_cache_keep(t->cache, indicator, kept, length);
 }
 
+/* What stands in place of a text; the names of companies are never masked. */
+static bool is_mask(const intake_target *t, const plan_cell *cell, const table_field *field)
+{
+    return cell->indicator != t->name && cell->coded == CODED_NOT &&
+           masked_cell_is(field->text, field->length, t->is_masked || cell->meaning->privacy == PRIVACY_PERSONAL);
+}
+
 static tidu_status put_new(const intake_target *t, const plan_cell *cell, const table_field *field, tidu_error *err)
 {
     char buffer[MOST_TEXT + 1];
@@ -177,6 +185,8 @@ tidu_status intake_text_put(const intake_target *t, const plan_cell *cell, const
                            ? NULL
                            : text_cache_find(t->cache, cell->indicator, field->text, field->length);
 
+    if (!kept && is_mask(t, cell, field))
+        return t->is_masked ? TIDU_OK : intake_target_note(t, PROBLEM_MASKED, cell->field, cell->header, field->text, err);
     return kept ? finish(t, cell, field, panel_share_text(t->panel, t->company, cell->indicator, kept), err)
                 : put_new(t, cell, field, err);
 }

@@ -6,6 +6,7 @@
 #include "base/message.h"
 #include "intake/cell_text.h"
 #include "intake/header_label.h"
+#include "intake/masked_cell.h"
 #include "panel/panel.h"
 
 size_t labelled_list_find(const labelled_list *l, const table_field *field)
@@ -62,7 +63,8 @@ tidu_status labelled_list_take_header(labelled_list *l, const table_record *reco
     l->n_columns = record->n;
     l->headers = arena_take_array(l->session.memory, record->n, sizeof *l->headers);
     l->columns = arena_take_array(l->session.memory, record->n, sizeof *l->columns);
-    if (!l->headers || !l->columns)
+    l->unmasked = arena_take_array(l->session.memory, record->n, sizeof *l->unmasked);
+    if (!l->headers || !l->columns || !l->unmasked)
         return error_memory(err);
     for (size_t i = 0; i < record->n && !status; i++)
         status = take_column(l, record, i, part[i], is_known[i], err);
@@ -144,17 +146,70 @@ static size_t count_labels(void *list, const table_record *record)
 
 static tidu_status take_head(void *list, const table_head *head, tidu_error *err)
 {
-    const labelled_list *l = list;
+    labelled_list *l = list;
     table_record header = table_head_row(head, head->base);
+    const list_stamp *stamp = table_reader_stamp(l->table);
 
+    l->is_masked = stamp && *stamp->level;
+    if (l->is_masked && !problems_add(l->session.found, &(problem){PROBLEM_LIST_MASKED, l->session.file, header.line, 0, "", stamp->level}))
+        return error_memory(err);
     return l->user->take_header(l->user->context, &header, err);
+}
+
+/* What people write about persons. */
+static bool is_about_persons(const char *part)
+{
+    static const char *const names[] = {"coach", "contact", "visitor", "owner", "title", "purpose", "finding", "need", "evidence", "reason"};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (!strcmp(names[i], part))
+            return true;
+    }
+    return false;
+}
+
+static bool holds_mask(const labelled_list *l, const table_record *record, size_t p)
+{
+    size_t field = l->fields[p];
+    const char *name = l->parts[p].name;
+
+    return field < record->n && field < l->n_columns && strcmp(name, "uscc") != 0 && strcmp(name, "name") != 0 &&
+           masked_cell_is(record->fields[field].text, record->fields[field].length, l->is_masked || is_about_persons(name));
+}
+
+/* Empty the fields of a row that hold a mask; of another list than a masked one each is a problem. */
+static tidu_status unmask(labelled_list *l, table_record *record, tidu_error *err)
+{
+    bool has_any = false;
+
+    for (size_t p = 0; p < l->n_parts; p++) {
+        size_t field = l->fields[p];
+
+        l->has_mask[p] = holds_mask(l, record, p);
+        has_any |= l->has_mask[p];
+        if (l->has_mask[p] && !l->is_masked &&
+            !problems_add(l->session.found, &(problem){PROBLEM_MASKED, l->session.file, record->line, field + 1, l->headers[field], record->fields[field].text}))
+            return error_memory(err);
+    }
+    if (!has_any)
+        return TIDU_OK;
+    record->n = record->n < l->n_columns ? record->n : l->n_columns;
+    memcpy(l->unmasked, record->fields, record->n * sizeof *l->unmasked);
+    for (size_t p = 0; p < l->n_parts; p++) {
+        if (l->has_mask[p])
+            l->unmasked[l->fields[p]] = (table_field){"\0\0\0\0\0\0\0", 0, false};
+    }
+    record->fields = l->unmasked;
+    return TIDU_OK;
 }
 
 static tidu_status take_row(void *list, const table_record *record, tidu_error *err)
 {
-    const labelled_list *l = list;
+    labelled_list *l = list;
+    table_record row = *record;
+    tidu_status status = unmask(l, &row, err);
 
-    return l->user->take_row(l->user->context, record, err);
+    return status ? status : l->user->take_row(l->user->context, &row, err);
 }
 
 static tidu_status read_table(labelled_list *l, byte_source *bytes, const list_user *user, intake_report *report,

@@ -42,6 +42,9 @@ typedef struct labelled_list {
     intake_column *columns;
     size_t n_columns;
     unsigned long header_line;
+    bool is_masked;                          /* this program wrote the list below the last export level */
+    bool has_mask[LABELLED_LIST_PARTS];      /* of the row that is taken: parts that held a mask, and are empty now */
+    table_field *unmasked;                   /* [n_columns] the fields of that row without them */
     unsigned long rows;
     unsigned long skipped;
 } labelled_list;

@@ -22,6 +22,7 @@ static const stamp_part parts[] = {
     PART("version", version),
     {"year", offsetof(list_stamp, year), 0},
     PART("on", on),
+    PART("level", level),
     PART("database", database),
     PART("data", data),
     PART("data-day", data_day),

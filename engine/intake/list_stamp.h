@@ -1,5 +1,6 @@
 /*
- * What a list that this program wrote is: its kind, the rule, the application year and day, and the data it was made from.
+ * What a list that this program wrote is: its kind, the rule, the application year and day, the export level unless it shows everything, and
+ * the data it was made from.
  * It stands in the keywords of a workbook and on its sheet of notes, and is read when the list comes back.
  *
  *   tidu-list: rank; rule: hnte; version: 2016-01-01; year: 2025; on: 2025-07-01; database: 5f…; data: 9c…; data-day: …
@@ -20,6 +21,7 @@ typedef struct list_stamp {
     char version[LIST_STAMP_DAY];
     int year;
     char on[LIST_STAMP_DAY];
+    char level[LIST_STAMP_DAY];         /* the export level, below the last one: "L1" */
     char database[LIST_STAMP_MARK];     /* the id of the database (store/store_mark.h) */
     char data[LIST_STAMP_MARK];         /* of the data: of a database its mark, of a file its SHA-256, of which this is the
                                            beginning */

@@ -95,6 +95,8 @@ typedef enum problem_kind {
     PROBLEM_LIST_OLDER,          /* ... from older data of this one: accepted */
     PROBLEM_LIST_OTHER_DATA,     /* ... from data that this one does not have: accepted */
     PROBLEM_LIST_OVERTAKEN,      /* ... and another import brought another value for a cell since then: accepted */
+    PROBLEM_LIST_MASKED,         /* ... at an export level below the last one: cells with a mask are not read */
+    PROBLEM_MASKED,              /* a cell with a mask in another list: not read */
     PROBLEM_STATEMENT,              /* items in rows, years in columns: turned */
     PROBLEM_LISTED_UNKNOWN,      /* a list of codes names a company that the data do not have: left out */
     PROBLEM_TARGET_MISSING,      /* a value of a target that is not named: the row is skipped */

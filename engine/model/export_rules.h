@@ -23,6 +23,9 @@ typedef enum export_class {
     EXPORT_CLASSES
 } export_class;
 
+/* Of which companies an answer is: all, one town, or those that somebody has chosen otherwise. */
+typedef enum export_scope { EXPORT_OF_ALL, EXPORT_OF_TOWN, EXPORT_OF_SOME } export_scope;
+
 typedef enum export_act { EXPORT_HIDE, EXPORT_BAND, EXPORT_MASK, EXPORT_SHOW } export_act;
 
 typedef struct export_names {

@@ -52,6 +52,7 @@ typedef struct environment {
     answer_reads *reads; /* what the answers of the session were made from */
     export_rules *exports; /* what the levels show; NULL: there is no such file, and everything is shown */
     export_level level;
+    export_scope scope; /* of the question that was asked last */
 } environment;
 
 /*

@@ -142,12 +142,13 @@ static void add(monthly_sums *to, double now, double then)
     }
 }
 
-static monthly_sums sums_of(const monthly_study *s, int month)
+/* Of those that are selected, or of the others. */
+static monthly_sums sums_of(const monthly_study *s, bool is_selected, int month)
 {
     monthly_sums sums = {0};
 
     for (uint32_t i = 0; i < panel_count(s->data.panel); i++) {
-        if (s->is_in[i])
+        if (!s->is_in[i] != is_selected)
             add(&sums, figure(s, i, month), figure(s, i, month - YEAR_OF_MONTHS));
     }
     return sums;
@@ -157,12 +158,16 @@ static tidu_status find_points(monthly_study *s, tidu_error *err)
 {
     int january = period_of_month(year_of(s), 1);
 
+    s->fewest_outside = INFINITY;
     s->points = allocate_array(YEAR_OF_MONTHS, sizeof *s->points);
     if (!s->points)
         return error_memory(err);
     for (int month = january; month <= s->options.month; month++) {
-        monthly_sums sums = sums_of(s, month);
+        monthly_sums sums = sums_of(s, true, month);
+        size_t outside = sums_of(s, false, month).n_both;
 
+        if (outside && (double)outside < s->fewest_outside)
+            s->fewest_outside = (double)outside;
         if (sums.n_both + sums.n_came)
             s->points[s->n_points++] = (monthly_point){month, sums};
     }

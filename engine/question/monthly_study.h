@@ -46,6 +46,7 @@ typedef struct monthly_study {
     monthly_sums whole;
     monthly_point *points;   /* [n_points] the months of the year up to the month that have figures */
     size_t n_points;
+    double fewest_outside;   /* companies with both figures that are not selected, in the month with the fewest; INFINITY: none is left out */
     monthly_town *towns;     /* [n_towns] by name, those without a town last */
     size_t n_towns;
     monthly_change *changes; /* [n_changes] with a figure of either month; the greatest fall first, then who left, then who came */

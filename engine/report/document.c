@@ -405,6 +405,11 @@ void document_say_level(document *d, const char *level, const char *page_foot, c
     d->n_notes++;
 }
 
+void document_outside(document *d, double companies)
+{
+    d->outside = companies;
+}
+
 void document_wide(document *d)
 {
     d->is_wide = true;
@@ -426,6 +431,7 @@ void document_stamp_text(const document *d, text_buffer *out)
 
     if (!*stamp.list)
         return;
+    snprintf(stamp.level, sizeof stamp.level, "%s", d->level ? d->level : "");
     add_digest(d->stamp.input, stamp.data);
     add_digest(d->stamp.certificates, stamp.certificates);
     list_stamp_append(&stamp, out);

@@ -127,4 +127,10 @@ void document_language(document *d, bool is_chinese);
 /* For HTML: tables have many columns, so use the full window and print in landscape. */
 void document_wide(document *d);
 
+/*
+ * How many companies with such figures the answer leaves out, at least, in any of its sums; INFINITY: it leaves none out. Below the last
+ * export level sums of one town are shown only if that was said.
+ */
+void document_outside(document *d, double companies);
+
 #endif

@@ -72,6 +72,7 @@ struct document {
     note *notes;
     note **notes_end;
     size_t n_notes;
+    double outside; /* companies that are left out of its sums; 0: nobody has said */
     bool is_chinese;
     bool is_wide;
     bool has_pages;

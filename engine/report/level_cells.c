@@ -2,7 +2,7 @@
  * Small cells of tables that list no companies. Counts: numeric/cell_suppression. What else a row tells of few companies (rates, means) goes
  * with its counts. Sums of tax-secret figures: a row is kept back if it is of too few companies, or if two of them make up too much of it; then
  * rows with the fewest companies go with it until in every column those kept back are at least two and together of enough
- * companies, since a total less all others is theirs.
+ * companies, since a total less all others is theirs. Of a selection of companies no sum is told, for the same reason.
  */
 #include <math.h>
 #include <stdio.h>
@@ -262,13 +262,22 @@ static bool take_one(const cells *c, const total_rows *t, size_t column)
     return true;
 }
 
+/* Whether the sums of the answer, taken off those of all companies, would be those of too few. A town is a part of every district. */
+static bool tells_others(const level_work *w)
+{
+    const level_view *v = w->view;
+
+    return v->scope == EXPORT_OF_SOME || (v->scope == EXPORT_OF_TOWN && !(w->document->outside >= v->rules->least));
+}
+
 static void choose_rows(const cells *c, const total_rows *t)
 {
     double least = c->work->view->rules->least;
-    bool is_more = true;
+    bool is_more = true, is_part = tells_others(c->work);
 
     for (size_t row = 0; row < c->grid->n_rows; row++)
-        t->is_kept_back[row] = t->companies[row] != 0 && (!(t->companies[row] >= least) || is_dominated(c, t, row));
+        t->is_kept_back[row] = t->companies[row] != 0 && (is_part || !(t->companies[row] >= least) || is_dominated(c, t, row));
+    c->work->has_part |= is_part;
     while (is_more) {
         is_more = false;
         for (size_t k = 0; k < c->grid->n_columns; k++)

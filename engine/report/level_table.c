@@ -76,7 +76,7 @@ static void change_cells(level_work *w, grid *g, size_t column, column_act a)
         if (a.act == EXPORT_BAND)
             c->text = level_band(w, a.class, c->number);
         else if (is_text)
-            c->text = level_text(w, a.act, c->text);
+            c->text = level_text(w, a.act, level_written(w, a.class, c->text));
     }
 }
 
@@ -125,7 +125,7 @@ static void pull(void *context, size_t row, size_t column, table_cell *out)
         out->text = level_band(&p->work, a.class, out->number);
         out->number = NAN;
     } else if (table_kind_is_text(p->table.columns[p->at[column]].kind)) {
-        out->text = level_masked(&p->work, a.act, out->text);
+        out->text = level_masked(&p->work, a.act, level_written(&p->work, a.class, out->text));
     }
 }
 

@@ -13,6 +13,7 @@
 #include "model/model.h"
 #include "report/level_view_internal.h"
 #include "report/masked_text.h"
+#include "report/written_text.h"
 
 const char *level_keep(level_work *w, const char *text)
 {
@@ -54,6 +55,24 @@ const char *level_without_figures(level_work *w, const char *text)
     return level_keep(w, text_buffer_string(&w->text));
 }
 
+static const char *level_note(level_work *w, const char *text)
+{
+    text_buffer_empty(&w->text);
+    masked_text_note(text, w->view->rules->least, &w->text);
+    w->document->failed |= w->text.failed;
+    return level_keep(w, text_buffer_string(&w->text));
+}
+
+const char *level_written(level_work *w, export_class class, const char *text)
+{
+    if ((class != EXPORT_INTERNAL && class != EXPORT_PERSONAL) || !text || !written_text_has_secret(text))
+        return text;
+    text_buffer_empty(&w->text);
+    written_text_mask(text, &w->text);
+    w->document->failed |= w->text.failed;
+    return level_keep(w, text_buffer_string(&w->text));
+}
+
 const char *level_band(const level_work *w, export_class class, double amount)
 {
     const double wan = 10000;
@@ -63,19 +82,29 @@ const char *level_band(const level_work *w, export_class class, double amount)
     return model_text_in(export_rules_band(w->view->rules, class == EXPORT_WAN ? amount * wan : amount)->name, w->view->is_chinese);
 }
 
-void level_withhold(level_work *w, const char *heading, const char *name)
+/* Add to a list "a, b" what it does not have yet. */
+static void add_once(text_buffer *list, const char *what)
 {
-    const char *what = heading && *heading ? heading : name, *found;
-    size_t n = what ? strlen(what) : 0;
+    size_t n = strlen(what);
 
-    for (found = text_buffer_string(&w->withheld); n && (found = strstr(found, what)); found += n) {
-        bool begins = found == w->withheld.text || found[-1] == ' ';
+    for (const char *found = text_buffer_string(list); n && (found = strstr(found, what)); found += n) {
+        bool begins = found == list->text || found[-1] == ' ';
 
         if (begins && (!found[n] || found[n] == ','))
             return;
     }
     if (n)
-        text_buffer_print(&w->withheld, "%s%s", w->withheld.length ? ", " : "", what);
+        text_buffer_print(list, "%s%s", list->length ? ", " : "", what);
+}
+
+void level_withhold(level_work *w, const char *heading, const char *name)
+{
+    bool has_heading = heading && *heading;
+
+    if (has_heading)
+        add_once(&w->missed, _(heading));
+    if (has_heading || name)
+        add_once(&w->withheld, has_heading ? heading : name);
 }
 
 /* --- parts --------------------------------------------------------------------------------------- */
@@ -98,7 +127,7 @@ static bool show_value(level_work *w, part *p)
         p->kind = BLOCK_VALUE;
         p->text = level_band(w, class, p->number);
     } else if (!is_number) {
-        p->text = level_text(w, act, p->text);
+        p->text = level_text(w, act, level_written(w, class, p->text));
     }
     return true;
 }
@@ -216,7 +245,7 @@ static tidu_status check(const level_view *v, const document *d, tidu_error *err
 static void show_notes(level_work *w)
 {
     for (note *n = w->document->notes; n; n = n->next)
-        n->text = level_without_figures(w, n->text);
+        n->text = level_note(w, n->text);
 }
 
 /* The lines at the end, and the same to whoever looks on. */
@@ -230,12 +259,14 @@ static void say_level(level_work *w)
     text_buffer_init(&foot);
     text_buffer_print(&foot, _("export level %s (%s)"), export_level_name(v->level), export_level_word(v->level));
     page_foot = level_keep(w, text_buffer_string(&foot));
-    if (w->withheld.length)
-        text_buffer_print(&foot, _("; withheld: %s"), w->withheld.text);
+    if (w->missed.length)
+        text_buffer_print(&foot, _("; withheld: %s"), w->missed.text);
     if (w->has_small)
         text_buffer_print(&foot, _("; <%g: fewer companies than that, *: left out so that these cannot be found"), v->rules->least);
+    if (w->has_part)
+        text_buffer_append_string(&foot, _("; no sums of a selection of companies: less those of all they would tell the others"));
     document_say_level(d, export_level_name(v->level), page_foot, level_keep(w, text_buffer_string(&w->withheld)), level_keep(w, text_buffer_string(&foot)));
-    d->failed |= foot.failed || w->withheld.failed;
+    d->failed |= foot.failed || w->withheld.failed || w->missed.failed;
     text_buffer_clear(&foot);
 }
 
@@ -253,6 +284,7 @@ tidu_status level_view_apply(const level_view *v, document *d, tidu_error *err)
         return TIDU_OK;
     text_buffer_init(&w.text);
     text_buffer_init(&w.withheld);
+    text_buffer_init(&w.missed);
     status = d->is_law ? TIDU_OK : check(v, d, err);
     if (!status && !d->is_law) {
         d->title = level_without_figures(&w, d->title);
@@ -267,5 +299,6 @@ tidu_status level_view_apply(const level_view *v, document *d, tidu_error *err)
         say_level(&w);
     text_buffer_clear(&w.text);
     text_buffer_clear(&w.withheld);
+    text_buffer_clear(&w.missed);
     return status;
 }

@@ -13,6 +13,7 @@ typedef struct level_view {
     const dictionary *names;
     export_level level;
     bool is_chinese;
+    export_scope scope; /* sums of tax-secret figures of some companies, less those of all, would be those of the others */
 } level_view;
 
 /*

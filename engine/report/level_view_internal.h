@@ -9,8 +9,10 @@ typedef struct level_work {
     const level_view *view;
     document *document;
     text_buffer text;     /* for one cell or line */
-    text_buffer withheld; /* what is not shown, as "a, b" */
+    text_buffer withheld; /* what is not shown, as "a, b", with columns that are for programs alone */
+    text_buffer missed;   /* the same for people: headings alone */
     bool has_small;       /* a small count was not told */
+    bool has_part;        /* sums were not told since the answer is of a part of the companies */
 } level_work;
 
 /* A text in the memory of the document, which is told if memory is exhausted; NULL stays NULL. */
@@ -21,6 +23,9 @@ const char *level_masked(level_work *w, export_act act, const char *text);
 
 /* The same in the memory of the document. */
 const char *level_text(level_work *w, export_act act, const char *text);
+
+/* Of what people write (internal and personal texts): without amounts and numbers like those of persons; itself if it has none. */
+const char *level_written(level_work *w, export_class class, const char *text);
 
 /* Without its figures, in the memory of the document. */
 const char *level_without_figures(level_work *w, const char *text);

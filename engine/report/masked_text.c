@@ -1,5 +1,6 @@
 /*
  * A text is walked once, character by character. A *word* is a run of letters, a *figure* one of digits with the commas and points between them.
+ * Blanks, dots and dashes between letters part no words: official lists write 李　四, and a name of several words is one person's.
  * Digits may be full width. A figure stays if it is a year, a month or a day behind a year (2025-07-01, 2025年7月), part of a credit
  * code, or the digit of a name such as L1.
  */
@@ -33,7 +34,7 @@ static bool is_latin(uint32_t c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xff21 && c <= 0xff3a) || (c >= 0xff41 && c <= 0xff5a);
 }
 
-/* Not a mark, a blank or a digit; the mark between the names of minorities (·) separates words. */
+/* Not a mark, a blank or a digit. */
 static bool is_letter(uint32_t c)
 {
     bool is_mark = c < 0x80 || (c >= 0xa0 && c < 0xc0) || (c >= 0x2000 && c < 0x2e80) || (c >= 0x3000 && c <= 0x303f) || (c >= 0xff00 && c <= 0xff65);
@@ -52,10 +53,46 @@ static size_t run(const char *text, bool (*is_in)(uint32_t c), size_t *count)
     return length;
 }
 
+/* Blanks of any width, and the marks between the parts of a name. */
+static bool is_between(uint32_t c)
+{
+    static const uint32_t marks[] = {' ', '\t', 0xa0, 0x202f, 0x205f, 0x3000, '-', '.', '\'', 0xb7, 0x2019, 0x2022, 0x2027, 0x30fb, 0xff0e};
+    bool is_one = (c >= 0x2000 && c <= 0x200b) || (c >= 0x2010 && c <= 0x2013);
+
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        is_one |= c == marks[i];
+    return is_one;
+}
+
+/* Bytes of the letters at `text`, with what stands between them. */
+static size_t word(const char *text)
+{
+    size_t count, length = run(text, is_letter, &count), more = length;
+
+    while (more) {
+        size_t between = run(text + length, is_between, &count);
+
+        more = run(text + length + between, is_letter, &count);
+        length += more ? between + more : 0;
+    }
+    return length;
+}
+
+static bool is_nobody(const char *text)
+{
+    static const char *const words[] = {"（无）", "(无)", "(none)"};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (!strcmp(text, words[i]))
+            return true;
+    }
+    return false;
+}
+
 static void mask_words(const char *text, text_buffer *out)
 {
     while (*text) {
-        size_t n, count, letters = run(text, is_letter, &count);
+        size_t n, count, letters = word(text);
 
         read(text, &n);
         if (letters) {
@@ -83,6 +120,10 @@ void masked_text_person(const char *text, text_buffer *out)
 {
     text_buffer numbers;
 
+    if (is_nobody(text)) {
+        text_buffer_append_string(out, text);
+        return;
+    }
     text_buffer_init(&numbers);
     personal_number_mask(text, &numbers);
     out->failed |= numbers.failed;
@@ -195,8 +236,29 @@ static size_t kept(const char *text, bool is_named)
     return length;
 }
 
-/* `out` NULL: only ask. */
-static bool write_without(const char *text, text_buffer *out)
+/* Bytes of a count of companies of at least so many (0: of none), a whole number before 家 or "companies". */
+static size_t companies(const char *text, double least)
+{
+    static const char *const words[] = {"家", " 家", " companies", " company"};
+    size_t length = figure(text);
+    double count = 0;
+
+    if (!least || memchr(text, '.', length))
+        return 0;
+    for (size_t i = 0; i < length; i++) {
+        if (text[i] != ',' && !(text[i] >= '0' && text[i] <= '9'))
+            return 0;
+        count = text[i] == ',' ? count : count * 10 + (text[i] - '0');
+    }
+    for (size_t i = 0; i < sizeof words / sizeof *words && count >= least; i++) {
+        if (!strncmp(text + length, words[i], strlen(words[i])))
+            return length;
+    }
+    return 0;
+}
+
+/* `out` NULL: only ask. `least`: of counts of companies that stay; 0: none does. */
+static bool write_without(const char *text, double least, text_buffer *out)
 {
     bool is_named = false, has_any = false;
 
@@ -206,6 +268,7 @@ static bool write_without(const char *text, text_buffer *out)
 
         stays = !stays && !is_named ? digest(text) : stays;
         stays = !stays && is_digit(c) ? kept(text, is_named) : stays;
+        stays = !stays && is_digit(c) ? companies(text, least) : stays;
         is_named = is_latin(c) && !stays;
         if (is_digit(c) && !stays) {
             n = figure(text);
@@ -223,10 +286,15 @@ static bool write_without(const char *text, text_buffer *out)
 
 void masked_text_figures(const char *text, text_buffer *out)
 {
-    write_without(text, out);
+    write_without(text, 0, out);
+}
+
+void masked_text_note(const char *text, double least, text_buffer *out)
+{
+    write_without(text, least, out);
 }
 
 bool masked_text_has_figures(const char *text)
 {
-    return write_without(text, NULL);
+    return write_without(text, 0, NULL);
 }

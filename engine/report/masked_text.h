@@ -5,7 +5,8 @@
 #include "base/text_buffer.h"
 
 /*
- * Append what stays of a cell about persons: of every word its first letter ("张*", "Z* S*"), of every longer number three digits.
+ * Append what stays of a cell about persons: of every name its first letter ("张*", "Z*"), of every longer number three digits.
+ * Blanks, dots and dashes within a name begin no other one; "(none)" is nobody and stays.
  */
 void masked_text_person(const char *text, text_buffer *out);
 
@@ -14,6 +15,9 @@ void masked_text_person(const char *text, text_buffer *out);
  * masked with them.
  */
 void masked_text_figures(const char *text, text_buffer *out);
+
+/* The same of a note, in which counts of at least `least` companies stay: whole numbers before 家 or "companies". */
+void masked_text_note(const char *text, double least, text_buffer *out);
 
 /* Whether it is a command as it was typed ("tidu pool assign ..."), which stands in place of a file where a command made a change. */
 bool masked_text_is_command(const char *text);

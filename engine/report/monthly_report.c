@@ -235,6 +235,7 @@ document *monthly_document(const monthly_study *s, const char *only, size_t top)
 
     if (!v.d)
         return NULL;
+    document_outside(v.d, s->fewest_outside);
     if (!only)
         write_head(&v, about, s->env->is_chinese);
     if (!only || !strcmp(only, "parts"))

@@ -49,6 +49,20 @@ static void stamps_of_before_and_of_later_programs_are_read(void **state)
     assert_string_equal(stamp.on, "");
 }
 
+static void the_level_is_written_and_read(void **state)
+{
+    list_stamp stamp = {.list = "roster", .level = "L1"}, back;
+    text_buffer b;
+
+    (void)state;
+    text_buffer_init(&b);
+    list_stamp_append(&stamp, &b);
+    assert_non_null(strstr(text_buffer_string(&b), "; level: L1"));
+    assert_true(list_stamp_read(text_buffer_string(&b), &back));
+    assert_string_equal(back.level, "L1");
+    text_buffer_clear(&b);
+}
+
 static void other_texts_are_none_and_long_ones_are_cut(void **state)
 {
     list_stamp stamp;
@@ -69,6 +83,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_written_is_read),
+        cmocka_unit_test(the_level_is_written_and_read),
         cmocka_unit_test(stamps_of_before_and_of_later_programs_are_read),
         cmocka_unit_test(other_texts_are_none_and_long_ones_are_cut),
     };

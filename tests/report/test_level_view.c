@@ -14,6 +14,7 @@
 
 static dictionary *names;
 static export_rules *rules;
+static export_scope scope;
 
 static bool append(void *context, const char *bytes, size_t n)
 {
@@ -23,7 +24,7 @@ static bool append(void *context, const char *bytes, size_t n)
 
 static tidu_status write(document *d, export_level level, document_format format, text_buffer *out, tidu_error *err)
 {
-    const level_view view = {rules, names, level, true};
+    const level_view view = {rules, names, level, true, scope};
     const text_style style = {0};
     tidu_status status = level_view_apply(&view, d, err);
 
@@ -200,6 +201,55 @@ static void small_cells(void **state)
     text_buffer_clear(&out);
 }
 
+/* No sum of a selection; of a town those that are shown of all, if 5 companies and more are outside it. */
+static void sums_of_a_part(void **state)
+{
+    static const struct {
+        export_scope scope;
+        double outside;
+        bool is_shown;
+    } cases[] = {{EXPORT_OF_SOME, 75, false}, {EXPORT_OF_TOWN, 4, false}, {EXPORT_OF_TOWN, 0, false}, {EXPORT_OF_TOWN, 5, true}, {EXPORT_OF_ALL, 0, true}};
+    text_buffer out;
+
+    (void)state;
+    text_buffer_init(&out);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        document *d = towns();
+
+        scope = cases[i].scope;
+        document_outside(d, cases[i].outside);
+        assert_int_equal(write(d, EXPORT_BUREAU, DOCUMENT_TEXT, &out, NULL), TIDU_OK);
+        assert_int_equal(strstr(out.text, "900") != NULL, cases[i].is_shown);
+        assert_int_equal(strstr(out.text, "no sums of a selection") == NULL, cases[i].is_shown);
+    }
+    scope = EXPORT_OF_ALL;
+    text_buffer_clear(&out);
+}
+
+/* What people write has no amounts; a column for programs alone is named to programs alone. */
+static void written_and_unseen(void **state)
+{
+    static const table_column columns[] = {
+        {"uscc", "code", TABLE_CODE, 0}, {"reason", "reason", TABLE_TEXT, 0}, {"unseen", NULL, TABLE_TEXT, 0}, {"mystery", "a mystery", TABLE_TEXT, 0}};
+    text_buffer out;
+
+    (void)state;
+    text_buffer_init(&out);
+    for (int form = 0; form < 2; form++) {
+        document *d = document_new();
+        grid *g = document_grid(d, "list", NULL, columns, 4);
+
+        document_text(d, "status", "status", "sent");
+        grid_row(g);
+        grid_text(g, 1, "研发费用8800万元，第3次", TABLE_PLAIN);
+        assert_int_equal(write(d, EXPORT_BUREAU, form ? DOCUMENT_JSON : DOCUMENT_TEXT, &out, NULL), TIDU_OK);
+        assert_non_null(strstr(out.text, "研发费用…万元，第3次"));
+        assert_non_null(strstr(out.text, "a mystery"));
+        assert_int_equal(strstr(out.text, "unseen") != NULL, form);
+    }
+    text_buffer_clear(&out);
+}
+
 static void values(void **state)
 {
     text_buffer out;
@@ -234,7 +284,8 @@ static int close_rules(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(lists),   cmocka_unit_test(pulled),      cmocka_unit_test(the_rest),
-                                       cmocka_unit_test(refused), cmocka_unit_test(small_cells), cmocka_unit_test(values)};
+                                       cmocka_unit_test(refused), cmocka_unit_test(small_cells), cmocka_unit_test(values),
+                                       cmocka_unit_test(sums_of_a_part), cmocka_unit_test(written_and_unseen)};
 
     return cmocka_run_group_tests(tests, open_rules, close_rules);
 }

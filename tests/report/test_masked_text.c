@@ -27,14 +27,25 @@ static void persons(void **state)
         {"张三", "张*"},
         {"欧阳青云", "欧*"},
         {"张三、李四", "张*、李*"},
-        {"Zhang San", "Z* S*"},
-        {"迪丽热巴·迪力木拉提", "迪*·迪*"},
+        {"李　四", "李*"},
+        {"李 四", "李*"},
+        {"李\xc2\xa0四", "李*"},
+        {"李\xe2\x80\x89四", "李*"},
+        {"李　 四、王 五", "李*、王*"},
+        {"李　四 13812345678", "李* 138********"},
+        {"Zhang San", "Z*"},
+        {"Jean-Luc O'Brien; Li Si", "J*; L*"},
+        {"J. Smith", "J*"},
+        {"迪丽热巴·迪力木拉提", "迪*"},
+        {"（无）", "（无）"},
+        {"(none)", "(none)"},
+        {"（无）张三", "（无*）张*"},
         {"张三 13812345678", "张* 138********"},
         {"张三（１３８１２３４５６７８）", "张*（１３８********）"},
-        {"王五 分机 8012", "王* 分* 8012"},
+        {"王五 分机 8012", "王* 8012"},
         {"李四0572-2345678", "李*057*-*******"},
         {"工号 1234567", "工* 123****"},
-        {"li@example.cn", "l*@e*.c*"},
+        {"li@example.cn", "l*@e*"},
         {"", ""},
     };
 
@@ -85,9 +96,32 @@ static void commands(void **state)
     assert_false(masked_text_is_command("tidu.csv"));
 }
 
+/* What a table of the level shows may stand in its notes as well; 5 is the least. */
+static void notes(void **state)
+{
+    static const char *const pairs[][2] = {
+        {"共 104 家企业，在库 5 家，出库 4 家", "共 104 家企业，在库 5 家，出库 … 家"},
+        {"1,204家", "1,204家"},
+        {"12.5 家", "… 家"},
+        {"1 company of 40 companies, 6 of them", "… company of 40 companies, … of them"},
+        {"84.3% of 12 companies", "…% of 12 companies"},
+        {"12345678 yuan", "… yuan"},
+    };
+    text_buffer b;
+
+    (void)state;
+    text_buffer_init(&b);
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        text_buffer_empty(&b);
+        masked_text_note(pairs[i][0], 5, &b);
+        assert_string_equal(text_buffer_string(&b), pairs[i][1]);
+    }
+    text_buffer_clear(&b);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(persons), cmocka_unit_test(figures), cmocka_unit_test(commands)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(persons), cmocka_unit_test(figures), cmocka_unit_test(commands), cmocka_unit_test(notes)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
