@@ -193,6 +193,19 @@ static tidu_status add_rule(change *c, const pool_due_row *row)
     return ok ? TIDU_OK : error_memory(c->err);
 }
 
+/* A prefix with a slip would empty the pool. */
+static tidu_status check_region(const change *c, const pool_due *due)
+{
+    const pool_study *s = c->study;
+
+    if (due->outside == PANEL_NO_COMPANY)
+        return TIDU_OK;
+    return error_set(c->err, TIDU_EDATA,
+                     _("every member of the pool '%s' whose region is known lies outside '%s' (for example %s in %s) and would leave as moved away;"
+                       " nothing was changed: correct the region, or let them leave by hand with --reason"),
+                     s->rules->id, s->region, panel_code(s->set->data.panel, due->outside), pool_study_text(s, due->outside, "region"));
+}
+
 static tidu_status by_rule(change *c)
 {
     bool enters = c->act == POOL_ENTERED;
@@ -203,6 +216,8 @@ static tidu_status by_rule(change *c)
         status = error_set(c->err, TIDU_EUSAGE, _("--by-rule takes whom 'tidu pool due' lists, and no codes"));
     if (!status && c->o.reason)
         status = error_set(c->err, TIDU_EUSAGE, _("--by-rule writes its own reason; leave --reason out"));
+    if (!status)
+        status = check_region(c, &due);
     for (size_t i = 0; i < due.n && !status; i++) {
         const pool_due_row *row = &due.rows[i];
 

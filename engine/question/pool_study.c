@@ -6,6 +6,7 @@
 #include "base/allocate.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "panel/division_code.h"
 #include "question/work_list.h"
 #include "store/store_pool.h"
 #include "store/store_visit.h"
@@ -108,6 +109,18 @@ static tidu_status load_log(pool_study *s, tidu_error *err)
     return s->log ? TIDU_OK : error_memory(err);
 }
 
+static tidu_status take_region(pool_study *s, const char *given, tidu_error *err)
+{
+    const char *region = given ? given : s->rules ? s->rules->region : "";
+    size_t length = strlen(region);
+
+    if (given && !division_code_is(given, length))
+        return error_set(err, TIDU_EUSAGE,
+                         _("'%s' is no region: it is the beginning of a division code of GB/T 2260, 2, 4, 6, 9 or 12 digits such as 3205"), given);
+    memcpy(s->region, region, division_code_told(region, length));
+    return TIDU_OK;
+}
+
 static tidu_status open_study(pool_study *s, inquiry *asked, const pool_question *q, tidu_error *err)
 {
     tidu_status status = pool_library_load(&s->library, s->env, err);
@@ -118,9 +131,10 @@ static tidu_status open_study(pool_study *s, inquiry *asked, const pool_question
         status = error_set(err, TIDU_EUSAGE, _("pools are kept in a database; give it with --db"));
     if (!status && !date_parse_iso(q->on, strlen(q->on), &s->on))
         status = error_set(err, TIDU_EUSAGE, _("'%s' is no date; write it as 2025-07-01"), q->on);
+    if (!status)
+        status = take_region(s, q->region, err);
     if (status)
         return status;
-    s->region = q->region ? q->region : s->rules ? s->rules->region : "";
     asked->question.on = q->on;
     asked->question.year = date_from_days(s->on).year;
     s->set = condition_set_new(asked, false);

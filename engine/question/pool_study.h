@@ -20,7 +20,7 @@ typedef struct pool_study {
     condition_set *set;      /* the companies */
     size_t needs[POOL_MOST_RULES], chances[POOL_MOST_RULES], exits[POOL_MOST_RULES]; /* conditions of the rules */
     ladder_study *reserves[POOL_MOST_RULES]; /* of the rules of entering that ask for one */
-    const char *region;      /* the pool's own, or as given; "": not said */
+    char region[13];         /* the pool's own, or as given, without zeros behind it; "": not said */
     pool_events *events;
     pool_log *log;
     visit_log *visits; /* sorted */
@@ -37,7 +37,7 @@ typedef struct pool_question {
 
 /*
  * The question of `asked` gets the day and its year. asked->found gets the problems in the data. TIDU_ENOTFOUND: no such pool, or company;
- * TIDU_EUSAGE: the data come from no database.
+ * TIDU_EUSAGE: the data come from no database, or the region is the beginning of no division code.
  */
 tidu_status pool_study_open(inquiry *asked, const pool_question *q, pool_study **out, tidu_error *err);
 void pool_study_free(void *study);

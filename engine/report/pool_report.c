@@ -152,15 +152,11 @@ static const table_column member_columns[M_COLUMNS] = {
 
 static void due_text(const pool_view *v, const member *x, text_buffer *out)
 {
-    const pool_study *s = v->study;
+    const pool_due_row *row = v->due ? pool_due_leaving(v->due, x->company) : NULL;
 
-    for (size_t i = 0; v->due && i < v->due->n; i++) {
-        const pool_due_row *row = &v->due->rows[i];
-
-        if (row->kind != POOL_DUE_LEAVE || row->company != x->company || row->stint.entered != x->stint.entered)
-            continue;
+    if (row && row->stint.entered == x->stint.entered) {
         text_buffer_append_string(out, _("to leave: "));
-        pool_due_text(s, row, out);
+        pool_due_text(v->study, row, out);
     }
     if (!x->is_visited)
         text_buffer_print(out, "%s%s", out->length ? _("; ") : "", _("a visit"));

@@ -51,6 +51,11 @@ csv due growing --on 2021-12-31 | cut -d, -f1,2,6-8
 echo "with the region:"
 csv due growing --on 2021-12-31 --region 3206 | cut -d, -f1,2,6-8
 csv due growing --on 2021-12-31 --region 3206 | awk -F, '$1 == "left" { print $2, $6, $7 }' | sort >listed
+"$TIDU" pool list growing --on 2021-12-31 --region 3206 --format csv --quiet | cut -d, -f2,12-
+echo "--- no region, and one in which nobody is: A, E and F are elsewhere"
+for region in abc 3 32060 0206 "" 3207; do "$TIDU" pool leave growing --by-rule --region "$region" --on 2021-12-31; done
+"$TIDU" pool due growing --region 3207 --on 2021-12-31 --format csv 2>&1 >/dev/null | grep 3207
+sqlite3 tidu.db "SELECT count(*) FROM pool_event WHERE event = 'left'"
 "$TIDU" pool leave growing --by-rule --region 3206 --on 2021-12-31
 sqlite3 tidu.db "SELECT uscc, day, rule FROM pool_log WHERE event = 'left'" | tr '|' ' ' | sort | diff listed - && echo "it did what was listed"
 sqlite3 tidu.db "SELECT uscc, day, rule, reason FROM pool_log WHERE event = 'left' ORDER BY uscc"
