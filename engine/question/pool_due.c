@@ -112,13 +112,24 @@ static bool find_last(const pool_study *s, const char *code, pool_stint *out)
     return true;
 }
 
+/* By a rule that the file has not any more: who left on the day of a certificate of the pool's title left with it. */
+static bool is_granted_on(const pool_study *s, const pool_event *left)
+{
+    const credentials *held = s->set->data.credentials;
+    bool is_granted = false;
+
+    for (const credential *c = held ? credentials_next(held, left->code, NULL) : NULL; c; c = credentials_next(held, left->code, c))
+        is_granted |= !strcmp(c->model, s->rules->leads_to) && c->granted_on == left->day;
+    return is_granted;
+}
+
 static bool left_with_certificate(const pool_study *s, const pool_event *left)
 {
     for (size_t i = 0; i < s->rules->n_exits; i++) {
         if (!strcmp(s->rules->exits[i].id, left->rule))
             return s->rules->exits[i].kind == POOL_EXIT_CERTIFICATE;
     }
-    return false;
+    return *left->rule && is_granted_on(s, left);
 }
 
 /* It is in, will be on a later day that is in the log already, holds the title, or was not founded yet. */

@@ -75,3 +75,9 @@ echo "--- a database without certificates does not say who has none"
 "$TIDU" import companies.csv --db other.db --quiet 2>/dev/null
 "$TIDU" pool due growing --on 2021-03-31 --db other.db --format csv --quiet | cut -d, -f1,2,7,8
 "$TIDU" pool enter growing --by-rule --on 2021-03-31 --db other.db
+echo "--- E left with its certificate of 2021-10-20, valid until 2024-10-19, by a rule that has another id by now: it enters again by rule"
+printf 'uscc,name,year,revenue\n%s,戊公司,2023,10000000\n' $E >later.csv
+"$TIDU" import later.csv --quiet 2>/dev/null
+csv due growing --on 2024-10-20 | grep "$E"
+sed -i 's/id: passed/id: recognised/' own/pools/growing.yaml
+csv due growing --on 2024-10-20 | grep "$E"
