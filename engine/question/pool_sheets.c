@@ -2,7 +2,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/cell.h"
 #include "base/error.h"
@@ -10,17 +9,6 @@
 #include "store/store_pool.h"
 
 enum { SAID = 1024, DAY_TEXT = 11 };
-
-/* The day on this machine. */
-static long find_today(void)
-{
-    time_t now = time(NULL);
-    struct tm day;
-
-    if (!localtime_r(&now, &day))
-        return DATE_NO_END;
-    return date_to_days((date){day.tm_year + 1900, day.tm_mon + 1, day.tm_mday});
-}
 
 /* --- opening ------------------------------------------------------------------------------------------------------------- */
 
@@ -40,7 +28,8 @@ tidu_status pool_sheets_open(pool_sheets *p, const environment *env, store *s, c
     const pool_rules *rules = NULL;
     tidu_status status;
 
-    *p = (pool_sheets){.env = env, .read = read, .n_read = n_read, .today = find_today(), .known = pool_events_new()};
+    *p = (pool_sheets){.env = env, .read = read, .n_read = n_read, .today = DATE_NO_END, .known = pool_events_new()};
+    date_today(&p->today); /* unknown: nothing lies after it */
     status = p->known ? pool_library_load(&p->pools, env, err) : error_memory(err);
     if (!status && wanted)
         status = pool_library_get(&p->pools, wanted, &rules, err);
@@ -126,9 +115,14 @@ static bool forget_entry(panel *roster, const char *code)
            panel_put_number(roster, company, dictionary_find(panel_dictionary(roster), "pool_entered_on"), PANEL_ANY_YEAR, cell_missing());
 }
 
+static bool is_entry_apart(const pool_refusal *r)
+{
+    return r->event->act == POOL_ENTERED && r->in_the_way && r->in_the_way->act == POOL_ENTERED;
+}
+
 static tidu_status stand_back(const intake_report *report, const pool_refusal *r, pool_sheet *sheet, tidu_error *err)
 {
-    bool is_apart = r->event->act == POOL_ENTERED && r->in_the_way && r->in_the_way->act == POOL_ENTERED;
+    bool is_apart = is_entry_apart(r);
     char said[SAID];
 
     misfit_text(r, said);
@@ -198,7 +192,28 @@ static tidu_status complete(const pool_sheets *p, const intake_report *report, p
                wrong == PROBLEM_MEMBER_UNKNOWN ? e->code : day, found, err);
 }
 
-/* The events of one row, all or none. */
+/* Add what the log has taken, and let the log borrow it from there. */
+static tidu_status keep(pool_sheets *p, const pool_event *const *taken, size_t n, pool_sheet *sheet, tidu_error *err)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (!pool_events_add(sheet->into, taken[i]))
+            return error_memory(err);
+        pool_log_keep(p->log, taken[i], pool_events_get(sheet->into, pool_events_count(sheet->into) - 1));
+    }
+    return TIDU_OK;
+}
+
+/* A leaving whose row says another day of entry than the stint that is there may end that stint. */
+static tidu_status take_leaving(pool_sheets *p, const pool_event *left, const intake_report *report, pool_sheet *sheet, tidu_error *err)
+{
+    pool_refusal why;
+
+    if (pool_log_take(p->log, &left, 1, &why) == POOL_NO_MEMORY)
+        return error_memory(err);
+    return why.why == POOL_FITS ? keep(p, &left, 1, sheet, err) : stand_back(report, &why, sheet, err);
+}
+
+/* The events of one row: all or none, but that a leaving does not fall with the day of an entry that is there already. */
 static tidu_status take_row(pool_sheets *p, const pool_event *const *row, size_t n, const intake_report *report, pool_sheet *sheet, tidu_error *err)
 {
     pool_event copies[POOL_LOG_TOGETHER];
@@ -216,14 +231,10 @@ static tidu_status take_row(pool_sheets *p, const pool_event *const *row, size_t
         return status;
     if (pool_log_take(p->log, taken, n, &why) == POOL_NO_MEMORY)
         return error_memory(err);
-    if (why.why != POOL_FITS)
-        return stand_back(report, &why, sheet, err);
-    for (size_t i = 0; i < n; i++) {
-        if (!pool_events_add(sheet->into, &copies[i]))
-            return error_memory(err);
-        pool_log_keep(p->log, taken[i], pool_events_get(sheet->into, pool_events_count(sheet->into) - 1));
-    }
-    return TIDU_OK;
+    if (why.why == POOL_FITS)
+        return keep(p, taken, n, sheet, err);
+    status = stand_back(report, &why, sheet, err);
+    return status || n < 2 || !is_entry_apart(&why) ? status : take_leaving(p, taken[1], report, sheet, err);
 }
 
 tidu_status pool_sheets_take(pool_sheets *p, const pool_events *raw, const intake_report *report, pool_sheet *sheet, tidu_error *err)
