@@ -10,6 +10,8 @@
 #include "base/cell.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "base/personal_number.h"
+#include "question/said_text.h"
 #include "report/pool_text.h"
 #include "store/store_entry.h"
 #include "store/store_pool.h"
@@ -155,18 +157,13 @@ static tidu_status add_hand(change *c, pool_log *log, const char *code)
     return status ? status : check_fit(c, log, pool_events_get(c->added, pool_events_count(c->added) - 1));
 }
 
-static bool is_blank(const char *text)
-{
-    return !text || text[strspn(text, " \t\r\n")] == '\0';
-}
-
 static tidu_status by_hand(change *c)
 {
     tidu_status status = TIDU_OK;
 
     if (!c->o.n_codes)
         return error_set(c->err, TIDU_EUSAGE, _("name the companies by their codes, or say --by-rule"));
-    if (is_blank(c->o.reason))
+    if (!said_text_says(dictionary_words(c->session->env.dictionary), c->o.reason))
         return error_set(c->err, TIDU_EUSAGE, _("a change by hand needs a reason; give it with --reason"));
     for (size_t i = 0; i < c->o.n_codes && !status; i++)
         status = add_hand(c, c->study->log, c->o.codes[i]);
@@ -258,6 +255,7 @@ static tidu_status run(change *c, const tidu_pool_options *options, bool is_by_r
         status = pool_open(&c->asked, &c->o, name, is_by_rule && enters, is_by_rule && !enters, &c->study, c->err);
     if (!status)
         status = is_by_rule ? by_rule(c) : by_hand(c);
+    c->sum.has_personal_number = c->o.reason && personal_number_is_in(c->o.reason);
     if (!status)
         status = write_events(c);
     problems_free(c->asked.found);

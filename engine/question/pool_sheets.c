@@ -6,6 +6,7 @@
 #include "base/cell.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "base/personal_number.h"
 #include "store/store_pool.h"
 
 enum { SAID = 1024, DAY_TEXT = 11 };
@@ -165,15 +166,33 @@ static problem_kind check(const pool_sheets *p, const pool_event *e)
     return cell_is_value(founded) && (long)founded > e->day ? PROBLEM_MEMBER_UNFOUNDED : PROBLEM_KINDS;
 }
 
+/* The reason of a list; that of a roster is looked at with its other texts. */
+static tidu_status warn_of_numbers(const intake_report *report, const pool_event *e, problems *found, tidu_error *err)
+{
+    unsigned long column = part_column(report, "reason");
+    text_buffer masked;
+    tidu_status status;
+
+    if (!column || !personal_number_is_in(e->reason))
+        return TIDU_OK;
+    text_buffer_init(&masked);
+    personal_number_mask(e->reason, &masked);
+    status = masked.failed ? error_memory(err) : say(report, PROBLEM_PERSONAL_NUMBER, e, column, text_buffer_string(&masked), found, err);
+    text_buffer_clear(&masked);
+    return status;
+}
+
 /* The event of a list with its pool and its day; *is_fine: nothing is wrong with it by itself. */
 static tidu_status complete(const pool_sheets *p, const intake_report *report, pool_event *e, bool *is_fine, problems *found, tidu_error *err)
 {
     const pool_rules *rules = pool_library_find(&p->pools, e->pool);
     problem_kind wrong;
     char day[DAY_TEXT];
-    tidu_status status = TIDU_OK;
+    tidu_status status = warn_of_numbers(report, e, found, err);
 
     *is_fine = false;
+    if (status)
+        return status;
     if (!rules)
         return say(report, PROBLEM_POOL_UNKNOWN, e, part_column(report, "pool"), e->pool, found, err);
     e->pool = rules->id;

@@ -3,6 +3,7 @@
 #include "base/message.h"
 #include "panel/applications.h"
 #include "report/pool_report.h"
+#include "report/pool_text.h"
 
 enum { M_MONTH, M_IN, M_ENTERED, M_LEFT, M_REASONS, M_REASON_WORDS, M_ALL, M_MEMBERS = M_ALL + POOL_FLOWS, M_COLUMNS = M_MEMBERS + POOL_FLOWS };
 
@@ -30,18 +31,6 @@ static const table_column columns[M_COLUMNS] = {
     [M_MEMBERS + 6] = {"members_expired", N_("members' certificates expired"), TABLE_NUMBER, 0},
 };
 
-static void reason_text(const pool_view *v, const char *rule, text_buffer *out)
-{
-    model_text name;
-
-    if (!*rule)
-        text_buffer_append_string(out, _("by hand"));
-    else if (pool_rules_name(v->study->rules, rule, &name))
-        text_buffer_append_string(out, model_text_in(name, v->study->env->is_chinese));
-    else
-        text_buffer_print(out, _("rule %s, which is gone"), rule);
-}
-
 /* "passed=3;by_hand=1", or in words. */
 static void reasons(const pool_view *v, const pool_months *all, const pool_month *m, bool is_for_people, text_buffer *out)
 {
@@ -56,7 +45,10 @@ static void reasons(const pool_view *v, const pool_months *all, const pool_month
             text_buffer_print(out, "%s=%zu", *rule ? rule : "by_hand", m->left_by[i]);
             continue;
         }
-        reason_text(v, rule, out);
+        if (*rule)
+            pool_rule_text(v->study, v->study->rules->id, rule, out);
+        else
+            text_buffer_append_string(out, _("by hand"));
         text_buffer_print(out, " %zu", m->left_by[i]);
     }
 }

@@ -220,12 +220,13 @@ tidu_status pool_members_document(const pool_view *v, bool unvisited, document *
 
 /* --- pools -------------------------------------------------------------------------------------------------------------------- */
 
-enum { P_POOL, P_NAME, P_MODEL, P_IN, P_ENTERED, P_LEFT, P_UNVISITED, P_NO_COACH, P_NO_CONTACT, P_COLUMNS };
+enum { P_POOL, P_NAME, P_MODEL, P_TITLE, P_IN, P_ENTERED, P_LEFT, P_UNVISITED, P_NO_COACH, P_NO_CONTACT, P_COLUMNS };
 
 static const table_column pool_columns[P_COLUMNS] = {
     [P_POOL] = {"pool", N_("pool"), TABLE_TEXT, 0},
     [P_NAME] = {"name", N_("name"), TABLE_TEXT, 0},
-    [P_MODEL] = {"model", N_("leads to"), TABLE_TEXT, 0},
+    [P_MODEL] = {"model", NULL, TABLE_TEXT, 0},
+    [P_TITLE] = {NULL, N_("leads to"), TABLE_TEXT, 0},
     [P_IN] = {"members", N_("members"), TABLE_NUMBER, 0},
     [P_ENTERED] = {"entered", N_("entered this year"), TABLE_NUMBER, 0},
     [P_LEFT] = {"left", N_("left this year"), TABLE_NUMBER, 0},
@@ -249,7 +250,7 @@ static pool_count count_year(const pool_study *s, const char *pool)
     return n;
 }
 
-static bool add_pool(const pool_view *v, grid *g, const char *pool)
+static bool add_pool(const pool_view *v, grid *g, const char *pool, text_buffer *text)
 {
     const pool_study *s = v->study;
     const pool_rules *rules = pool_study_rules(s, pool);
@@ -268,6 +269,8 @@ static bool add_pool(const pool_view *v, grid *g, const char *pool)
     grid_text(g, P_POOL, pool, TABLE_PLAIN);
     grid_text(g, P_NAME, pool_name(s, pool), TABLE_PLAIN);
     grid_text(g, P_MODEL, rules ? rules->leads_to : "", TABLE_PLAIN);
+    pool_title_text(s, pool, text);
+    grid_buffer(g, P_TITLE, text, TABLE_PLAIN);
     grid_number(g, P_IN, (double)m.n);
     grid_number(g, P_ENTERED, (double)year.entered);
     grid_number(g, P_LEFT, (double)year.left);
@@ -285,9 +288,12 @@ tidu_status pool_overview_document(const pool_view *v, document **out, tidu_erro
     size_t n = 0;
     const char **pools = g ? find_pools(v, &n) : NULL;
     bool ok = pools != NULL;
+    text_buffer text;
 
+    text_buffer_init(&text);
     for (size_t i = 0; i < n && ok; i++)
-        ok = add_pool(v, g, pools[i]);
+        ok = add_pool(v, g, pools[i], &text);
+    text_buffer_clear(&text);
     release(pools);
     if (!ok) {
         document_free(d);
