@@ -253,6 +253,8 @@ static tidu_status run(change *c, const tidu_pool_options *options, bool is_by_r
         status = error_set(c->err, TIDU_EUSAGE, _("a past day of the database cannot be changed; leave --as-of out"));
     if (!status)
         status = pool_open(&c->asked, &c->o, name, is_by_rule && enters, is_by_rule && !enters, &c->study, c->err);
+    if (!status && pool_study_is_gone(c->study) && (enters || is_by_rule))
+        status = error_set(c->err, TIDU_EDATA, _("the pool '%s' has no file in models/pools any more: its members can only leave, by hand with --reason"), name);
     if (!status)
         status = is_by_rule ? by_rule(c) : by_hand(c);
     c->sum.has_personal_number = c->o.reason && personal_number_is_in(c->o.reason);

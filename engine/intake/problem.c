@@ -313,11 +313,10 @@ problems *problems_new(void)
 {
     problems *p = allocate_array(1, sizeof *p);
 
-    if (p && !(p->texts = arena_new())) {
-        release(p);
-        p = NULL;
-    }
-    return p;
+    if (!p || (p->texts = arena_new()))
+        return p;
+    release(p);
+    return NULL;
 }
 
 void problems_free(problems *p)

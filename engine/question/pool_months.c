@@ -192,6 +192,8 @@ tidu_status pool_months_find(const pool_study *s, const char *from, const char *
     if (status)
         return status;
     count_members(s, out);
+    if (pool_study_is_gone(s))
+        return TIDU_OK;
     count_ends(s, out);
     return count_applications(s, out, err);
 }

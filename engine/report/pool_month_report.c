@@ -68,7 +68,7 @@ static void add_row(const pool_view *v, grid *g, const pool_months *all, const p
     grid_buffer(g, M_REASONS, text, TABLE_PLAIN);
     reasons(v, all, m, true, text);
     grid_buffer(g, M_REASON_WORDS, text, TABLE_FAINT);
-    for (size_t i = 0; i < POOL_FLOWS; i++) {
+    for (size_t i = 0; i < POOL_FLOWS && !pool_study_is_gone(v->study); i++) {
         grid_number(g, M_ALL + i, (double)m->all[i]);
         grid_number(g, M_MEMBERS + i, (double)m->of_members[i]);
     }
@@ -99,6 +99,8 @@ tidu_status pool_months_document(const pool_view *v, const pool_months *m, docum
         date_format(m->list[m->n - 1].last, day);
         document_note(d, _("the last month is counted up to the end of %s"), day);
     }
+    if (pool_study_is_gone(v->study))
+        document_note(d, _("the pool '%s' has no file in models/pools any more: which title it led to is not known"), v->study->rules->id);
     if (undated)
         document_note(d, PLURAL("%zu status of an application has no day and is in no month", "%zu statuses of applications have no day and are in no month", undated),
                       undated);

@@ -77,12 +77,28 @@ typedef struct member {
     const char *town;
     const visit *last; /* NULL: none */
     bool is_visited;   /* within the days; true if nobody says how many */
+    bool is_open;      /* the file is gone that would say how many */
 } member;
 
 typedef struct members {
     member *list;
     size_t n, capacity;
 } members;
+
+/* Pools of the log without a file: how often their members are to be called on, nobody says. */
+static void add_gone_note(const members *m, int days, document *d)
+{
+    const char *last = "";
+
+    for (size_t i = 0; i < m->n && !days; i++) {
+        const char *pool = m->list[i].stint.entered->pool;
+
+        if (!m->list[i].is_open || !strcmp(pool, last))
+            continue;
+        document_note(d, _("the pool '%s' has no file in models/pools any more: how often its members are to be called on is not known"), pool);
+        last = pool;
+    }
+}
 
 static int by_town(const void *a, const void *b)
 {
@@ -102,7 +118,7 @@ static bool find_members(const pool_view *v, const char *pool, members *m)
     pool_stint stint;
 
     for (size_t at = 0; pool_log_next(s->log, pool, &at, &stint);) {
-        member x = {stint, rules, pool_study_company(s, stint.entered->code), NULL, NULL, true};
+        member x = {stint, rules, pool_study_company(s, stint.entered->code), NULL, NULL, true, !rules && !v->days};
 
         if (stint.entered->day > s->on || (stint.left && stint.left->day <= s->on) || !pool_study_shows(s, stint.entered->code))
             continue;
@@ -211,6 +227,7 @@ tidu_status pool_members_document(const pool_view *v, bool unvisited, document *
         document_note(d, PLURAL("%zu of %zu member was not called on", "%zu of %zu members were not called on", shown), shown, m.n);
     else
         document_note(d, PLURAL("%zu member", "%zu members", m.n), m.n);
+    add_gone_note(&m, v->days, d);
     add_day_note(v->study, d);
     text_buffer_clear(&text);
     release(m.list);
@@ -274,7 +291,10 @@ static bool add_pool(const pool_view *v, grid *g, const char *pool, text_buffer 
     grid_number(g, P_IN, (double)m.n);
     grid_number(g, P_ENTERED, (double)year.entered);
     grid_number(g, P_LEFT, (double)year.left);
-    grid_number(g, P_UNVISITED, (double)unvisited);
+    if (rules || v->days)
+        grid_number(g, P_UNVISITED, (double)unvisited);
+    else
+        grid_text(g, P_UNVISITED, "", TABLE_OPEN);
     grid_number(g, P_NO_COACH, (double)no_coach);
     grid_number(g, P_NO_CONTACT, (double)no_contact);
     release(m.list);
@@ -340,13 +360,15 @@ static void add_coach(const pool_view *v, grid *g, const coached *list, size_t n
     size_t companies = 0, visited = 0, unvisited = 0, no_contact = 0, towns = 0;
 
     for (size_t i = 0; i < n; i++) {
-        bool is_due = !list[i].of->is_visited;
+        bool is_due = !list[i].of->is_visited, is_open = list[i].of->is_open;
 
         towns += !i || strcmp(list[i].of->town, list[i - 1].of->town) != 0;
-        for (; i + 1 < n && !strcmp(list[i].of->stint.entered->code, list[i + 1].of->stint.entered->code); i++)
+        for (; i + 1 < n && !strcmp(list[i].of->stint.entered->code, list[i + 1].of->stint.entered->code); i++) {
             is_due |= !list[i + 1].of->is_visited;
+            is_open |= list[i + 1].of->is_open;
+        }
         companies++;
-        visited += !is_due;
+        visited += !is_due && !is_open;
         unvisited += is_due;
         no_contact += !*pool_study_text(v->study, list[i].of->company, "contact");
     }
@@ -381,6 +403,7 @@ tidu_status pool_load_document(const pool_view *v, document **out, tidu_error *e
         add_coach(v, g, list + first, end - first);
     }
     document_language(d, v->study->env->is_chinese);
+    add_gone_note(&m, v->days, d);
     add_day_note(v->study, d);
     release(list);
     release(m.list);
