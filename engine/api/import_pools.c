@@ -17,7 +17,7 @@ static tidu_status take_file(pool_sheets *p, import_pool_file *f, bool is_writte
     tidu_status status = raw && (f->pooled = pool_events_new()) ? TIDU_OK : error_memory(err);
 
     if (!status && !f->listed)
-        status = pool_sheets_roster(p, f->panel, f->report, raw, f->found, err);
+        status = pool_sheets_roster(p, f->panel, is_written, f->report, raw, f->found, err);
     if (!status)
         status = pool_sheets_take(p, raw, f->report, &(pool_sheet){f->pooled, f->found, is_written ? NULL : f->panel}, err);
     f->listed = raw;

@@ -158,7 +158,7 @@ static tidu_status make_history(asking *a, tidu_error *err)
 
 static tidu_status make_months(asking *a, tidu_error *err)
 {
-    pool_months months = {NULL, 0, {0}};
+    pool_months months = {.list = NULL};
     tidu_status status = open_one(a, false, false, err);
 
     if (!status)

@@ -8,6 +8,8 @@
 #include "base/digest.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "base/personal_number.h"
+#include "question/said_text.h"
 
 static bool set_text(panel *p, uint32_t company, const char *indicator, const char *text)
 {
@@ -44,22 +46,23 @@ static tidu_status write_panel(store *s, panel *p, const tidu_pool_options *o, t
     digest_bytes(o->command, strlen(o->command), digest);
     status = store_import(s, &part, 1, NULL, NULL, err);
     sum->changed = part.counts.values_changed;
+    sum->has_personal_number = (o->coach && personal_number_is_in(o->coach)) || (o->contact && personal_number_is_in(o->contact));
     sum->same = panel_count(p) * (size_t)(!!o->coach + !!o->contact) - sum->changed;
     return status;
 }
 
-static bool is_blank(const char *text)
+static bool says_nothing(const dictionary *d, const char *name)
 {
-    return text && text[strspn(text, " \t\r\n")] == '\0';
+    return name && !said_text_says(dictionary_words(d), name);
 }
 
-static tidu_status check(const tidu_pool_options *o, const char *db, tidu_error *err)
+static tidu_status check(const dictionary *d, const tidu_pool_options *o, const char *db, tidu_error *err)
 {
     if (!o->n_codes)
         return error_set(err, TIDU_EUSAGE, _("name the companies by their codes"));
     if (!o->coach && !o->contact)
         return error_set(err, TIDU_EUSAGE, _("who is it? give --coach, --contact or both"));
-    if (is_blank(o->coach) || is_blank(o->contact))
+    if (says_nothing(d, o->coach) || says_nothing(d, o->contact))
         return error_set(err, TIDU_EUSAGE, _("an empty name says nothing; a coach is replaced by another one"));
     if (!db || !o->command)
         return error_set(err, TIDU_EUSAGE, _("pools are kept in a database; give it with --db"));
@@ -77,7 +80,7 @@ tidu_status tidu_pool_assign(tidu_session *session, const tidu_query *query, con
     tidu_status status;
 
     ARGUMENT_TAKE(o, options);
-    status = check(&o, asked.source.db, err);
+    status = check(session->env.dictionary, &o, asked.source.db, err);
     if (!status)
         status = store_open(asked.source.db, STORE_WRITE, session->env.dictionary, &s, err);
     if (status)

@@ -10,6 +10,8 @@
 #include "base/cell.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "base/personal_number.h"
+#include "question/said_text.h"
 #include "report/pool_text.h"
 #include "store/store_entry.h"
 #include "store/store_pool.h"
@@ -155,18 +157,13 @@ static tidu_status add_hand(change *c, pool_log *log, const char *code)
     return status ? status : check_fit(c, log, pool_events_get(c->added, pool_events_count(c->added) - 1));
 }
 
-static bool is_blank(const char *text)
-{
-    return !text || text[strspn(text, " \t\r\n")] == '\0';
-}
-
 static tidu_status by_hand(change *c)
 {
     tidu_status status = TIDU_OK;
 
     if (!c->o.n_codes)
         return error_set(c->err, TIDU_EUSAGE, _("name the companies by their codes, or say --by-rule"));
-    if (is_blank(c->o.reason))
+    if (!said_text_says(dictionary_words(c->session->env.dictionary), c->o.reason))
         return error_set(c->err, TIDU_EUSAGE, _("a change by hand needs a reason; give it with --reason"));
     for (size_t i = 0; i < c->o.n_codes && !status; i++)
         status = add_hand(c, c->study->log, c->o.codes[i]);
@@ -193,6 +190,19 @@ static tidu_status add_rule(change *c, const pool_due_row *row)
     return ok ? TIDU_OK : error_memory(c->err);
 }
 
+/* A prefix with a slip would empty the pool. */
+static tidu_status check_region(const change *c, const pool_due *due)
+{
+    const pool_study *s = c->study;
+
+    if (due->outside == PANEL_NO_COMPANY)
+        return TIDU_OK;
+    return error_set(c->err, TIDU_EDATA,
+                     _("every member of the pool '%s' whose region is known lies outside '%s' (for example %s in %s) and would leave as moved away;"
+                       " nothing was changed: correct the region, or let them leave by hand with --reason"),
+                     s->rules->id, s->region, panel_code(s->set->data.panel, due->outside), pool_study_text(s, due->outside, "region"));
+}
+
 static tidu_status by_rule(change *c)
 {
     bool enters = c->act == POOL_ENTERED;
@@ -203,6 +213,8 @@ static tidu_status by_rule(change *c)
         status = error_set(c->err, TIDU_EUSAGE, _("--by-rule takes whom 'tidu pool due' lists, and no codes"));
     if (!status && c->o.reason)
         status = error_set(c->err, TIDU_EUSAGE, _("--by-rule writes its own reason; leave --reason out"));
+    if (!status)
+        status = check_region(c, &due);
     for (size_t i = 0; i < due.n && !status; i++) {
         const pool_due_row *row = &due.rows[i];
 
@@ -241,8 +253,11 @@ static tidu_status run(change *c, const tidu_pool_options *options, bool is_by_r
         status = error_set(c->err, TIDU_EUSAGE, _("a past day of the database cannot be changed; leave --as-of out"));
     if (!status)
         status = pool_open(&c->asked, &c->o, name, is_by_rule && enters, is_by_rule && !enters, &c->study, c->err);
+    if (!status && pool_study_is_gone(c->study) && (enters || is_by_rule))
+        status = error_set(c->err, TIDU_EDATA, _("the pool '%s' has no file in models/pools any more: its members can only leave, by hand with --reason"), name);
     if (!status)
         status = is_by_rule ? by_rule(c) : by_hand(c);
+    c->sum.has_personal_number = c->o.reason && personal_number_is_in(c->o.reason);
     if (!status)
         status = write_events(c);
     problems_free(c->asked.found);

@@ -38,6 +38,7 @@ typedef struct tidu_pool_summary {
     size_t same;     /* they were in the database already */
     size_t unknown;  /* by rule: of whom the data do not say */
     size_t again;    /* by rule: who left before and so enters only by hand */
+    bool has_personal_number; /* the reason or a name holds a telephone number or that of an identity card */
 } tidu_pool_summary;
 
 /*

@@ -41,7 +41,7 @@ bool pool_events_add(pool_events *p, const pool_event *added)
         return false;
     *copy = *added;
     {
-        const char **texts[] = {&copy->pool, &copy->code, &copy->rule, &copy->reason, &copy->file, &copy->by, &copy->at};
+        const char **texts[] = {&copy->pool, &copy->code, &copy->rule, &copy->reason, &copy->file, &copy->by, &copy->at, &copy->local_at};
 
         for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
             *texts[i] = arena_copy_string(p->memory, *texts[i] ? *texts[i] : "");

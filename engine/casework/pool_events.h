@@ -19,9 +19,10 @@ typedef struct pool_event {
     pool_act act;
     long day;           /* since 1970-01-01 */
     const char *rule;   /* by which of the pool's rules; "": by hand, or a sheet says so */
-    const char *reason; /* in words; "" as of the next three: not said */
+    const char *reason; /* in words; "" as of the next four: not said */
     const char *file;   /* the sheet, or the command as typed */
-    const char *by, *at; /* who brought it, and when (ISO 8601) */
+    const char *by, *at; /* who brought it, and when (ISO 8601, UTC) */
+    const char *local_at; /* the same here: "2026-11-29 10:15" */
     uint32_t line;      /* in its file; 0: unknown */
     uint32_t column;    /* of its day there; 0: unknown, or it is in the database */
     long long import;   /* which brought it; 0: it is not in the database yet */

@@ -53,11 +53,18 @@ typedef struct subcommand {
 
 /* --- changes -------------------------------------------------------------------------------------------------------------------- */
 
+static void warn(const tidu_pool_summary *sum)
+{
+    if (sum->has_personal_number)
+        say(_("the text holds a telephone number or that of an identity card: it will be masked in what is given away\n"));
+}
+
 static int say_change(const asking *a, const tidu_pool_summary *sum, bool enters)
 {
     if (a->call->is_quiet)
         return EXIT_DONE;
     say(enters ? _("%s: entered: %zu\n") : _("%s: left: %zu\n"), a->o.pools[0], sum->changed);
+    warn(sum);
     if (sum->again)
         say(_("%s: left before, and so enter only by hand: %zu\n"), a->o.pools[0], sum->again);
     if (sum->unknown)
@@ -92,8 +99,10 @@ static int assign(asking *a, request *r)
 
     if (tidu_pool_assign(r->session, request_query(r, NULL), &a->o, &sum, &err))
         return failure_say(&err);
-    if (!a->call->is_quiet)
-        say(_("%s: names that are new: %zu, that stood there already: %zu\n"), r->source.db, sum.changed, sum.same);
+    if (a->call->is_quiet)
+        return EXIT_DONE;
+    say(_("%s: names that are new: %zu, that stood there already: %zu\n"), r->source.db, sum.changed, sum.same);
+    warn(&sum);
     return EXIT_DONE;
 }
 

@@ -6,7 +6,8 @@
 
 #include "base/error.h"
 #include "base/message.h"
-#include "intake/certificate_date.h"
+#include "intake/cell_date.h"
+#include "intake/cell_month.h"
 #include "intake/intake.h"
 #include "intake/list_company.h"
 #include "intake/row_kind.h"
@@ -57,6 +58,14 @@ typedef struct pool_row {
     part entered_in, left_in; /* the columns of these days */
 } pool_row;
 
+/* A month is no day, as in lists of visits: nobody has said which. */
+static bool read_day(const char *text, long *day)
+{
+    int month;
+
+    return !cell_scan_month(text, &month) && cell_scan_date(text, day);
+}
+
 /* False, with *place: no day can be read from this cell. */
 static bool read_days(list_cell text[PARTS], pool_row *row, long *day, part *place)
 {
@@ -65,7 +74,7 @@ static bool read_days(list_cell text[PARTS], pool_row *row, long *day, part *pla
 
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
         *place = columns[i];
-        if (*text[columns[i]] && !certificate_granted(text[columns[i]], days[i]))
+        if (*text[columns[i]] && !read_day(text[columns[i]], days[i]))
             return false;
     }
     return true;

@@ -249,7 +249,9 @@ static const kind_row kinds[PROBLEM_KINDS] = {
     [PROBLEM_POOL_UNKNOWN] = {"D341", PROBLEM_ERROR,
         N_("there is no pool of this name"), N_("row skipped; 'tidu pool' lists the pools with their names")},
     [PROBLEM_POOL_UNNAMED] = {"D342", PROBLEM_WARNING,
-        N_("the columns are of a pool, and nothing says of which"), N_("the columns are taken in, but nobody enters or leaves a pool; give it with --pool ID and import the file again")},
+        N_("the columns are of a pool, and nothing says of which"), N_("the columns are left out, and nobody enters or leaves a pool; give it with --pool ID and import the file again")},
+    [PROBLEM_POOL_UNNAMED_NEW] = {"D344", PROBLEM_WARNING,
+        N_("the columns are of a pool, and nothing says of which; the database is new"), N_("the columns stand with the companies, but nobody is in a pool; import the file again with --pool ID")},
     [PROBLEM_POOL_STATE] = {"D241", PROBLEM_ERROR,
         N_("neither in the pool nor out of it"), N_("row skipped; write 在库 or 出库, with the day")},
     [PROBLEM_POOL_DAY] = {"D242", PROBLEM_ERROR,
@@ -311,11 +313,10 @@ problems *problems_new(void)
 {
     problems *p = allocate_array(1, sizeof *p);
 
-    if (p && !(p->texts = arena_new())) {
-        release(p);
-        p = NULL;
-    }
-    return p;
+    if (!p || (p->texts = arena_new()))
+        return p;
+    release(p);
+    return NULL;
 }
 
 void problems_free(problems *p)

@@ -113,8 +113,9 @@ typedef enum problem_kind {
     PROBLEM_VALUE_TWICE,         /* the same target and month occur again with another value: the first is kept */
     PROBLEM_VALUE_ORDER,         /* a month before that of the row above: kept */
     PROBLEM_POOL_UNKNOWN,        /* an entry of a pool that there is not: the row is skipped */
-    PROBLEM_POOL_UNNAMED,        /* columns of a pool, and nothing says of which: taken in, but nobody enters or leaves */
+    PROBLEM_POOL_UNNAMED,        /* columns of a pool, and nothing says of which: left out */
     PROBLEM_POOL_STATE,          /* neither in the pool nor out of it: the row is skipped */
+    PROBLEM_POOL_UNNAMED_NEW,    /* the same of a table that is written already */
     PROBLEM_POOL_DAY,            /* no day can be read: the row is skipped */
     PROBLEM_POOL_NO_DAY,         /* no day is given: that of the import counts */
     PROBLEM_MEMBER_UNKNOWN,      /* of a company that the data do not have: not taken */

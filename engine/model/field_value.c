@@ -75,7 +75,7 @@ tidu_status field_region(rule_reader *r, const yaml_node *n, const char **out)
 {
     size_t length = n->length;
 
-    if (n->kind != YAML_SCALAR || (length != 2 && length != 4 && length != 6 && length != 9 && length != 12) || strspn(n->text, "0123456789") != length)
+    if (n->kind != YAML_SCALAR || !division_code_is(n->text, length))
         return yaml_error(r->tree, n, r->err, _("a region is the beginning of a division code: 2, 4, 6, 9 or 12 digits"));
     *out = arena_copy(r->memory, n->text, division_code_told(n->text, length));
     return *out ? TIDU_OK : error_memory(r->err);

@@ -2,6 +2,11 @@
 
 #include <string.h>
 
+bool division_code_is(const char *text, size_t length)
+{
+    return (length == 2 || length == 4 || length == 6 || length == 9 || length == 12) && *text != '0' && strspn(text, "0123456789") == length;
+}
+
 size_t division_code_told(const char *code, size_t length)
 {
     while (length > 6 && length % 3 == 0 && !memcmp(code + length - 3, "000", 3))

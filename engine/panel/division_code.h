@@ -2,7 +2,11 @@
 #ifndef PANEL_DIVISION_CODE_H
 #define PANEL_DIVISION_CODE_H
 
+#include <stdbool.h>
 #include <stddef.h>
+
+/* Whether a text is a division code, whole or its beginning: 2, 4, 6, 9 or 12 digits, of which the first is not 0. */
+bool division_code_is(const char *text, size_t length);
 
 /* The digits of a code of `length` that say something: those before the zeros of a province, a city, a county or a town. "330500" has 4. */
 size_t division_code_told(const char *code, size_t length);

@@ -11,7 +11,13 @@
 void pool_due_clear(pool_due *d)
 {
     release(d->rows);
-    *d = (pool_due){.rows = NULL};
+    release(d->leaves);
+    *d = (pool_due){.rows = NULL, .outside = PANEL_NO_COMPANY};
+}
+
+const pool_due_row *pool_due_leaving(const pool_due *d, uint32_t company)
+{
+    return d->leaves && company != PANEL_NO_COMPANY && d->leaves[company] ? &d->rows[d->leaves[company] - 1] : NULL;
 }
 
 bool pool_due_is_first(const pool_due *d, size_t i)
@@ -106,13 +112,24 @@ static bool find_last(const pool_study *s, const char *code, pool_stint *out)
     return true;
 }
 
+/* By a rule that the file has not any more: who left on the day of a certificate of the pool's title left with it. */
+static bool is_granted_on(const pool_study *s, const pool_event *left)
+{
+    const credentials *held = s->set->data.credentials;
+    bool is_granted = false;
+
+    for (const credential *c = held ? credentials_next(held, left->code, NULL) : NULL; c; c = credentials_next(held, left->code, c))
+        is_granted |= !strcmp(c->model, s->rules->leads_to) && c->granted_on == left->day;
+    return is_granted;
+}
+
 static bool left_with_certificate(const pool_study *s, const pool_event *left)
 {
     for (size_t i = 0; i < s->rules->n_exits; i++) {
         if (!strcmp(s->rules->exits[i].id, left->rule))
             return s->rules->exits[i].kind == POOL_EXIT_CERTIFICATE;
     }
-    return false;
+    return *left->rule && is_granted_on(s, left);
 }
 
 /* It is in, will be on a later day that is in the log already, holds the title, or was not founded yet. */
@@ -240,6 +257,36 @@ static tidu_status find_exit(const pool_study *s, const pool_stint *stint, uint3
     return status;
 }
 
+/* A member whose region is known and lies outside, if none lies inside; of all members, whoever is asked about. */
+static uint32_t find_outside(const pool_study *s)
+{
+    uint32_t found = PANEL_NO_COMPANY;
+    pool_stint stint;
+
+    for (size_t at = 0; pool_log_next(s->log, s->rules->id, &at, &stint);) {
+        uint32_t company = pool_study_company(s, stint.entered->code);
+        truth inside;
+
+        if (stint.left || stint.entered->day > s->on || company == PANEL_NO_COMPANY)
+            continue;
+        inside = condition_set_in_region(s->set, s->region, company);
+        if (inside == TRUTH_TRUE)
+            return PANEL_NO_COMPANY;
+        if (inside == TRUTH_FALSE && found == PANEL_NO_COMPANY)
+            found = company;
+    }
+    return found;
+}
+
+static bool has_leaving(const pool_due *d, pool_exit_kind kind)
+{
+    for (size_t i = 0; i < d->n; i++) {
+        if (d->rows[i].kind == POOL_DUE_LEAVE && d->rows[i].exit->kind == kind)
+            return true;
+    }
+    return false;
+}
+
 static tidu_status find_exits(const pool_study *s, pool_due *d, tidu_error *err)
 {
     pool_stint stint;
@@ -254,6 +301,8 @@ static tidu_status find_exits(const pool_study *s, pool_due *d, tidu_error *err)
     }
     for (size_t i = 0; i < s->rules->n_exits; i++)
         d->lacks_region |= s->rules->exits[i].kind == POOL_EXIT_MOVED && !*s->region;
+    if (!status && has_leaving(d, POOL_EXIT_MOVED))
+        d->outside = find_outside(s);
     return status;
 }
 
@@ -293,16 +342,30 @@ static tidu_status sort(const pool_study *s, pool_due *d, tidu_error *err)
     return TIDU_OK;
 }
 
+static tidu_status index_leavings(const pool_study *s, pool_due *d, tidu_error *err)
+{
+    d->leaves = allocate_array((size_t)panel_count(s->set->data.panel) + 1, sizeof *d->leaves);
+    if (!d->leaves)
+        return error_memory(err);
+    for (size_t i = 0; i < d->n; i++) {
+        if (d->rows[i].kind == POOL_DUE_LEAVE)
+            d->leaves[d->rows[i].company] = i + 1;
+    }
+    return TIDU_OK;
+}
+
 tidu_status pool_due_find(const pool_study *s, bool entries, bool exits, pool_due *out, tidu_error *err)
 {
     tidu_status status = TIDU_OK;
 
-    *out = (pool_due){.rows = NULL};
+    *out = (pool_due){.rows = NULL, .outside = PANEL_NO_COMPANY};
     for (uint32_t i = 0; entries && s->rules->n_entries && i < panel_count(s->set->data.panel) && !status; i++) {
         if (s->set->is_in[i])
             status = find_entry(s, i, out, err);
     }
     if (exits && !status)
         status = find_exits(s, out, err);
-    return status ? status : sort(s, out, err);
+    if (!status)
+        status = sort(s, out, err);
+    return status || !exits ? status : index_leavings(s, out, err);
 }

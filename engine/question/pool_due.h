@@ -39,12 +39,17 @@ typedef struct pool_due_row {
 typedef struct pool_due {
     pool_due_row *rows; /* [n] by kind, town and code */
     size_t n, capacity;
+    size_t *leaves;     /* [companies] 1 + the row by which it leaves; 0: none */
+    uint32_t outside;   /* a member outside the region, if the rule about moving would make every member leave whose region is known; else none */
     bool lacks_region;  /* there is a rule about moving, and nobody has said what the pool's own region is */
 } pool_due;
 
 /* Of an open study that asks for entries, exits or both. pool_due_clear is due, also on failure. */
 tidu_status pool_due_find(const pool_study *s, bool entries, bool exits, pool_due *out, tidu_error *err);
 void pool_due_clear(pool_due *d);
+
+/* The row by which a company leaves; NULL: none. */
+const pool_due_row *pool_due_leaving(const pool_due *d, uint32_t company);
 
 /* Whether row `i` is the first of its kind of a company: of a leaving that is not known there is one for each rule. */
 bool pool_due_is_first(const pool_due *d, size_t i);

@@ -13,7 +13,9 @@ enum { MOST_MONTHS = 1200 };
 void pool_months_clear(pool_months *m)
 {
     release(m->list);
-    *m = (pool_months){NULL, 0, {0}};
+    release(m->reasons);
+    release(m->left_by);
+    *m = (pool_months){.list = NULL};
 }
 
 static long first_of(long day)
@@ -46,20 +48,29 @@ static tidu_status read_month(const char *text, long *out, tidu_error *err)
 static tidu_status make_months(const pool_study *s, const char *from, const char *to, pool_months *out, tidu_error *err)
 {
     long first = first_of(first_event(s)), last = first_of(s->on);
+    char on[11];
     tidu_status status = from ? read_month(from, &first, err) : TIDU_OK;
 
     if (!status && to)
         status = read_month(to, &last, err);
     if (!status && !from && first > last)
         first = last;
+    if (!status && (first > s->on || last > s->on)) {
+        date_format(s->on, on);
+        return error_set(err, TIDU_EUSAGE, _("%s begins after %s, up to whose end months are counted; give a later day with --on"),
+                         first > s->on ? from : to, on);
+    }
     if (!status && (first > last || date_add_months(first, MOST_MONTHS) < last))
         status = error_set(err, TIDU_EUSAGE, _("the months must be in order, and %d at most"), MOST_MONTHS);
     if (status)
         return status;
     if (!(out->list = allocate_array(MOST_MONTHS + 1, sizeof *out->list)))
         return error_memory(err);
-    for (long day = first; day <= last; day = date_add_months(day, 1))
-        out->list[out->n++] = (pool_month){.first = day, .last = date_add_months(day, 1) - 1};
+    for (long day = first; day <= last; day = date_add_months(day, 1)) {
+        long end = date_add_months(day, 1) - 1;
+
+        out->list[out->n++] = (pool_month){.first = day, .last = end < s->on ? end : s->on};
+    }
     return TIDU_OK;
 }
 
@@ -73,13 +84,37 @@ static pool_month *month_of(const pool_months *m, long day)
     return NULL;
 }
 
-static size_t reason_of(const pool_rules *rules, const pool_event *left)
+static size_t reason_of(const pool_months *m, const char *rule)
 {
-    for (size_t i = 0; i < rules->n_exits; i++) {
-        if (!strcmp(rules->exits[i].id, left->rule))
-            return i;
+    size_t i = 0;
+
+    while (i < m->n_reasons && strcmp(m->reasons[i], rule) != 0)
+        i++;
+    return i;
+}
+
+/* The rules of the file, those that are gone from it in the order of the log, and by hand. */
+static tidu_status find_reasons(const pool_study *s, pool_months *m, tidu_error *err)
+{
+    size_t room = s->rules->n_exits + 2;
+    pool_stint stint;
+
+    for (size_t at = 0; pool_log_next(s->log, s->rules->id, &at, &stint);)
+        room += stint.left && *stint.left->rule;
+    m->reasons = allocate_array(room, sizeof *m->reasons);
+    if (!m->reasons)
+        return error_memory(err);
+    for (size_t i = 0; i < s->rules->n_exits; i++)
+        m->reasons[m->n_reasons++] = s->rules->exits[i].id;
+    for (size_t at = 0; pool_log_next(s->log, s->rules->id, &at, &stint);) {
+        if (stint.left && *stint.left->rule && reason_of(m, stint.left->rule) == m->n_reasons)
+            m->reasons[m->n_reasons++] = stint.left->rule;
     }
-    return POOL_MOST_RULES;
+    m->reasons[m->n_reasons++] = "";
+    m->left_by = allocate_array(m->n * m->n_reasons + 1, sizeof *m->left_by);
+    for (size_t i = 0; m->left_by && i < m->n; i++)
+        m->list[i].left_by = m->left_by + i * m->n_reasons;
+    return m->left_by ? TIDU_OK : error_memory(err);
 }
 
 static void count_members(const pool_study *s, pool_months *m)
@@ -96,7 +131,7 @@ static void count_members(const pool_study *s, pool_months *m)
             x->members.entered += stint.entered->day >= x->first && stint.entered->day <= x->last;
             if (stint.left && stint.left->day >= x->first && stint.left->day <= x->last) {
                 x->members.left++;
-                x->left_by[reason_of(s->rules, stint.left)]++;
+                x->left_by[reason_of(m, stint.left->rule)]++;
             }
         }
     }
@@ -151,11 +186,15 @@ tidu_status pool_months_find(const pool_study *s, const char *from, const char *
 {
     tidu_status status;
 
-    *out = (pool_months){NULL, 0, {0}};
+    *out = (pool_months){.list = NULL};
     status = make_months(s, from, to, out, err);
+    if (!status)
+        status = find_reasons(s, out, err);
     if (status)
         return status;
     count_members(s, out);
+    if (pool_study_is_gone(s))
+        return TIDU_OK;
     count_ends(s, out);
     return count_applications(s, out, err);
 }

@@ -11,21 +11,24 @@
 enum { POOL_STATUSES = 6, POOL_EXPIRED = POOL_STATUSES, POOL_FLOWS };
 
 typedef struct pool_month {
-    long first, last; /* days */
+    long first, last; /* days; the last month ends with the day of the study */
     pool_count members;
-    size_t left_by[POOL_MOST_RULES + 1]; /* by each rule of leaving; the last: by hand, or by a rule that is gone */
+    size_t *left_by; /* [n_reasons] by each of them */
     size_t all[POOL_FLOWS], of_members[POOL_FLOWS];
 } pool_month;
 
 typedef struct pool_months {
     pool_month *list; /* [n] */
     size_t n;
+    const char **reasons; /* [n_reasons] ids of rules of leaving: those of the file, and those that only the log knows, borrowed; "" by hand */
+    size_t n_reasons;
+    size_t *left_by; /* [n x n_reasons] */
     size_t undated[POOL_STATUSES]; /* statuses without a day, which are in no month */
 } pool_months;
 
 /*
  * Of an open study of one pool. `from`, `to`: YYYY-MM or NULL, for the month of its first event and that of the day. TIDU_EUSAGE: these are
- * none, or the wrong way round. pool_months_clear is due, also on failure.
+ * none, the wrong way round, or begin after the day of the study. pool_months_clear is due, also on failure.
  */
 tidu_status pool_months_find(const pool_study *s, const char *from, const char *to, pool_months *out, tidu_error *err);
 void pool_months_clear(pool_months *m);

@@ -2,25 +2,14 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/cell.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "base/personal_number.h"
 #include "store/store_pool.h"
 
 enum { SAID = 1024, DAY_TEXT = 11 };
-
-/* The day on this machine. */
-static long find_today(void)
-{
-    time_t now = time(NULL);
-    struct tm day;
-
-    if (!localtime_r(&now, &day))
-        return DATE_NO_END;
-    return date_to_days((date){day.tm_year + 1900, day.tm_mon + 1, day.tm_mday});
-}
 
 /* --- opening ------------------------------------------------------------------------------------------------------------- */
 
@@ -40,7 +29,8 @@ tidu_status pool_sheets_open(pool_sheets *p, const environment *env, store *s, c
     const pool_rules *rules = NULL;
     tidu_status status;
 
-    *p = (pool_sheets){.env = env, .read = read, .n_read = n_read, .today = find_today(), .known = pool_events_new()};
+    *p = (pool_sheets){.env = env, .read = read, .n_read = n_read, .today = DATE_NO_END, .known = pool_events_new()};
+    date_today(&p->today); /* unknown: nothing lies after it */
     status = p->known ? pool_library_load(&p->pools, env, err) : error_memory(err);
     if (!status && wanted)
         status = pool_library_get(&p->pools, wanted, &rules, err);
@@ -126,9 +116,14 @@ static bool forget_entry(panel *roster, const char *code)
            panel_put_number(roster, company, dictionary_find(panel_dictionary(roster), "pool_entered_on"), PANEL_ANY_YEAR, cell_missing());
 }
 
+static bool is_entry_apart(const pool_refusal *r)
+{
+    return r->event->act == POOL_ENTERED && r->in_the_way && r->in_the_way->act == POOL_ENTERED;
+}
+
 static tidu_status stand_back(const intake_report *report, const pool_refusal *r, pool_sheet *sheet, tidu_error *err)
 {
-    bool is_apart = r->event->act == POOL_ENTERED && r->in_the_way && r->in_the_way->act == POOL_ENTERED;
+    bool is_apart = is_entry_apart(r);
     char said[SAID];
 
     misfit_text(r, said);
@@ -171,15 +166,33 @@ static problem_kind check(const pool_sheets *p, const pool_event *e)
     return cell_is_value(founded) && (long)founded > e->day ? PROBLEM_MEMBER_UNFOUNDED : PROBLEM_KINDS;
 }
 
+/* The reason of a list; that of a roster is looked at with its other texts. */
+static tidu_status warn_of_numbers(const intake_report *report, const pool_event *e, problems *found, tidu_error *err)
+{
+    unsigned long column = part_column(report, "reason");
+    text_buffer masked;
+    tidu_status status;
+
+    if (!column || !personal_number_is_in(e->reason))
+        return TIDU_OK;
+    text_buffer_init(&masked);
+    personal_number_mask(e->reason, &masked);
+    status = masked.failed ? error_memory(err) : say(report, PROBLEM_PERSONAL_NUMBER, e, column, text_buffer_string(&masked), found, err);
+    text_buffer_clear(&masked);
+    return status;
+}
+
 /* The event of a list with its pool and its day; *is_fine: nothing is wrong with it by itself. */
 static tidu_status complete(const pool_sheets *p, const intake_report *report, pool_event *e, bool *is_fine, problems *found, tidu_error *err)
 {
     const pool_rules *rules = pool_library_find(&p->pools, e->pool);
     problem_kind wrong;
     char day[DAY_TEXT];
-    tidu_status status = TIDU_OK;
+    tidu_status status = warn_of_numbers(report, e, found, err);
 
     *is_fine = false;
+    if (status)
+        return status;
     if (!rules)
         return say(report, PROBLEM_POOL_UNKNOWN, e, part_column(report, "pool"), e->pool, found, err);
     e->pool = rules->id;
@@ -198,7 +211,28 @@ static tidu_status complete(const pool_sheets *p, const intake_report *report, p
                wrong == PROBLEM_MEMBER_UNKNOWN ? e->code : day, found, err);
 }
 
-/* The events of one row, all or none. */
+/* Add what the log has taken, and let the log borrow it from there. */
+static tidu_status keep(pool_sheets *p, const pool_event *const *taken, size_t n, pool_sheet *sheet, tidu_error *err)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (!pool_events_add(sheet->into, taken[i]))
+            return error_memory(err);
+        pool_log_keep(p->log, taken[i], pool_events_get(sheet->into, pool_events_count(sheet->into) - 1));
+    }
+    return TIDU_OK;
+}
+
+/* A leaving whose row says another day of entry than the stint that is there may end that stint. */
+static tidu_status take_leaving(pool_sheets *p, const pool_event *left, const intake_report *report, pool_sheet *sheet, tidu_error *err)
+{
+    pool_refusal why;
+
+    if (pool_log_take(p->log, &left, 1, &why) == POOL_NO_MEMORY)
+        return error_memory(err);
+    return why.why == POOL_FITS ? keep(p, &left, 1, sheet, err) : stand_back(report, &why, sheet, err);
+}
+
+/* The events of one row: all or none, but that a leaving does not fall with the day of an entry that is there already. */
 static tidu_status take_row(pool_sheets *p, const pool_event *const *row, size_t n, const intake_report *report, pool_sheet *sheet, tidu_error *err)
 {
     pool_event copies[POOL_LOG_TOGETHER];
@@ -216,14 +250,10 @@ static tidu_status take_row(pool_sheets *p, const pool_event *const *row, size_t
         return status;
     if (pool_log_take(p->log, taken, n, &why) == POOL_NO_MEMORY)
         return error_memory(err);
-    if (why.why != POOL_FITS)
-        return stand_back(report, &why, sheet, err);
-    for (size_t i = 0; i < n; i++) {
-        if (!pool_events_add(sheet->into, &copies[i]))
-            return error_memory(err);
-        pool_log_keep(p->log, taken[i], pool_events_get(sheet->into, pool_events_count(sheet->into) - 1));
-    }
-    return TIDU_OK;
+    if (why.why == POOL_FITS)
+        return keep(p, taken, n, sheet, err);
+    status = stand_back(report, &why, sheet, err);
+    return status || n < 2 || !is_entry_apart(&why) ? status : take_leaving(p, taken[1], report, sheet, err);
 }
 
 tidu_status pool_sheets_take(pool_sheets *p, const pool_events *raw, const intake_report *report, pool_sheet *sheet, tidu_error *err)

@@ -39,9 +39,12 @@ void pool_sheets_close(pool_sheets *p);
 /* Whether a table has columns of a pool. */
 bool pool_sheets_has(const dictionary *d, const intake_report *report);
 
-/* What a table (a roster) says of the pool that its stamp or `wanted` names, as a list would: appended to `into`. */
-tidu_status pool_sheets_roster(const pool_sheets *p, const panel *roster, const intake_report *report, pool_events *into, problems *found,
-                               tidu_error *err);
+/*
+ * What a table (a roster) says of the pool that its stamp or `wanted` names, as a list would: appended to `into`. Where nothing names one,
+ * the columns of a pool are emptied, unless the table is written already.
+ */
+tidu_status pool_sheets_roster(const pool_sheets *p, panel *roster, bool is_written, const intake_report *report, pool_events *into,
+                               problems *found, tidu_error *err);
 
 /*
  * Before a roster of the model `rule` is written: where the log of its pool says another thing of a company than its attributes, that it has

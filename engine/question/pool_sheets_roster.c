@@ -141,7 +141,7 @@ static bool read_row(const panel *roster, uint32_t company, row *r)
     return has_state || r->entered != DATE_NO_END;
 }
 
-static tidu_status say_unnamed(const row *r, problems *found, tidu_error *err)
+static tidu_status say_unnamed(const row *r, bool is_written, problems *found, tidu_error *err)
 {
     unsigned long column = r->day_column ? r->day_column : r->state_column;
     const char *header = "";
@@ -150,12 +150,25 @@ static tidu_status say_unnamed(const row *r, problems *found, tidu_error *err)
         if (r->report->columns[i].column == column && r->report->columns[i].header)
             header = r->report->columns[i].header;
     }
-    return problems_add(found, &(problem){PROBLEM_POOL_UNNAMED, r->report->file, r->report->header_line, column, header, header}) ? TIDU_OK
-                                                                                                                            : error_memory(err);
+    problem entry = {is_written ? PROBLEM_POOL_UNNAMED_NEW : PROBLEM_POOL_UNNAMED, r->report->file, r->report->header_line, column, header, header};
+
+    return problems_add(found, &entry) ? TIDU_OK : error_memory(err);
 }
 
-tidu_status pool_sheets_roster(const pool_sheets *p, const panel *roster, const intake_report *report, pool_events *into, problems *found,
-                               tidu_error *err)
+/* What nobody enters or leaves by is no attribute either: the two would differ. */
+static bool forget(panel *roster)
+{
+    const dictionary *d = panel_dictionary(roster);
+    bool ok = true;
+
+    for (uint32_t i = 0; i < panel_count(roster) && ok; i++)
+        ok = panel_put_number(roster, i, dictionary_find(d, columns[0]), PANEL_ANY_YEAR, cell_missing()) &&
+             panel_put_text(roster, i, dictionary_find(d, columns[1]), NULL, 0) && panel_put_text(roster, i, dictionary_find(d, columns[2]), NULL, 0);
+    return ok;
+}
+
+tidu_status pool_sheets_roster(const pool_sheets *p, panel *roster, bool is_written, const intake_report *report, pool_events *into,
+                               problems *found, tidu_error *err)
 {
     const dictionary *d = panel_dictionary(roster);
     row r = {.p = p, .report = report, .into = into, .pool = p->wanted ? p->wanted : find_pool(p, report->stamp ? report->stamp->rule : ""),
@@ -168,7 +181,7 @@ tidu_status pool_sheets_roster(const pool_sheets *p, const panel *roster, const 
         if (!read_row(roster, i, &r))
             continue;
         if (!r.pool)
-            return say_unnamed(&r, found, err);
+            return is_written || forget(roster) ? say_unnamed(&r, is_written, found, err) : error_memory(err);
         is_in_now = pool_log_in(p->log, r.pool, r.code, p->today, NULL);
         ok = r.is_out ? add_leaver(&r, is_in_now) : add_member(&r, is_in_now);
     }

@@ -6,6 +6,7 @@
 #include "base/allocate.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "panel/division_code.h"
 #include "question/work_list.h"
 #include "store/store_pool.h"
 #include "store/store_visit.h"
@@ -109,19 +110,59 @@ static tidu_status load_log(pool_study *s, tidu_error *err)
     return s->log ? TIDU_OK : error_memory(err);
 }
 
+/* A pool that may be in the log alone; what it takes and how often its members are called on is not known. */
+static tidu_status find_rules(pool_study *s, const char *pool, tidu_error *err)
+{
+    tidu_status status = pool_library_get(&s->library, pool, &s->rules, err);
+
+    if (status != TIDU_ENOTFOUND)
+        return status;
+    s->gone = (pool_rules){.leads_to = "", .region = ""};
+    s->gone.id = pool;
+    s->gone.name = (model_text){.zh = pool, .en = pool};
+    s->rules = &s->gone;
+    return TIDU_OK;
+}
+
+static bool is_in_log(const pool_study *s)
+{
+    pool_stint stint;
+    size_t at = 0;
+
+    return pool_log_next(s->log, s->rules->id, &at, &stint);
+}
+
+bool pool_study_is_gone(const pool_study *s)
+{
+    return s->rules == &s->gone;
+}
+
+static tidu_status take_region(pool_study *s, const char *given, tidu_error *err)
+{
+    const char *region = given ? given : s->rules ? s->rules->region : "";
+    size_t length = strlen(region);
+
+    if (given && !division_code_is(given, length))
+        return error_set(err, TIDU_EUSAGE,
+                         _("'%s' is no region: it is the beginning of a division code of GB/T 2260, 2, 4, 6, 9 or 12 digits such as 3205"), given);
+    memcpy(s->region, region, division_code_told(region, length));
+    return TIDU_OK;
+}
+
 static tidu_status open_study(pool_study *s, inquiry *asked, const pool_question *q, tidu_error *err)
 {
     tidu_status status = pool_library_load(&s->library, s->env, err);
 
     if (!status && q->pool)
-        status = pool_library_get(&s->library, q->pool, &s->rules, err);
+        status = find_rules(s, q->pool, err);
     if (!status && !asked->source.db)
         status = error_set(err, TIDU_EUSAGE, _("pools are kept in a database; give it with --db"));
     if (!status && !date_parse_iso(q->on, strlen(q->on), &s->on))
         status = error_set(err, TIDU_EUSAGE, _("'%s' is no date; write it as 2025-07-01"), q->on);
+    if (!status)
+        status = take_region(s, q->region, err);
     if (status)
         return status;
-    s->region = q->region ? q->region : s->rules ? s->rules->region : "";
     asked->question.on = q->on;
     asked->question.year = date_from_days(s->on).year;
     s->set = condition_set_new(asked, false);
@@ -130,6 +171,8 @@ static tidu_status open_study(pool_study *s, inquiry *asked, const pool_question
     status = condition_set_open(s->set, asked, err);
     if (!status)
         status = load_log(s, err);
+    if (!status && pool_study_is_gone(s) && !is_in_log(s))
+        return pool_library_get(&s->library, q->pool, &s->rules, err);
     return status || !q->asks_entries ? status : open_reserves(s, asked, err);
 }
 

@@ -17,10 +17,11 @@ typedef struct pool_study {
     const environment *env;
     pool_library library;
     const pool_rules *rules; /* of the pool named; NULL: all pools are asked about */
+    pool_rules gone;         /* in their place where only the log knows the pool: its id, and nothing else */
     condition_set *set;      /* the companies */
     size_t needs[POOL_MOST_RULES], chances[POOL_MOST_RULES], exits[POOL_MOST_RULES]; /* conditions of the rules */
     ladder_study *reserves[POOL_MOST_RULES]; /* of the rules of entering that ask for one */
-    const char *region;      /* the pool's own, or as given; "": not said */
+    char region[13];         /* the pool's own, or as given, without zeros behind it; "": not said */
     pool_events *events;
     pool_log *log;
     visit_log *visits; /* sorted */
@@ -37,7 +38,7 @@ typedef struct pool_question {
 
 /*
  * The question of `asked` gets the day and its year. asked->found gets the problems in the data. TIDU_ENOTFOUND: no such pool, or company;
- * TIDU_EUSAGE: the data come from no database.
+ * TIDU_EUSAGE: the data come from no database, or the region is the beginning of no division code.
  */
 tidu_status pool_study_open(inquiry *asked, const pool_question *q, pool_study **out, tidu_error *err);
 void pool_study_free(void *study);
@@ -53,6 +54,9 @@ bool pool_study_shows(const pool_study *s, const char *code);
 
 /* The day after which a member whose last visit was earlier is due: `days` 0 stands for those of the pool. DATE_NO_BEGIN: nobody is. */
 long pool_study_visit_line(const pool_study *s, const pool_rules *rules, int days);
+
+/* Whether the pool named has no file any more: nothing but its log is known. */
+bool pool_study_is_gone(const pool_study *s);
 
 /* The file of the pool of an id; NULL: it is gone, and only the log knows the pool. */
 const pool_rules *pool_study_rules(const pool_study *s, const char *pool);

@@ -74,6 +74,9 @@ static void add_notes(const pool_view *v, document *d)
     if (v->due->lacks_region)
         document_note(d, _("who has moved away is not looked for: the pool '%s' does not say what its own region is; write 'region' into its file, or give --region"),
                       s->rules->id);
+    if (v->due->outside != PANEL_NO_COMPANY)
+        document_note(d, _("every member whose region is known lies outside '%s' (for example %s in %s): is this prefix the right one? 'tidu pool leave --by-rule' refuses it"),
+                      s->region, panel_code(s->set->data.panel, v->due->outside), pool_study_text(s, v->due->outside, "region"));
     if (!s->rules->n_entries)
         document_note(d, _("the pool '%s' has no rule of entering"), s->rules->id);
 }

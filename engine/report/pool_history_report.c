@@ -8,7 +8,7 @@
 #include "report/pool_report.h"
 #include "report/pool_text.h"
 
-enum { H_DAY, H_EVENT, H_EVENT_WORD, H_CODE, H_NAME, H_RULE, H_REASON, H_BY, H_AT, H_FILE, H_LINE, H_IMPORT, H_FAULT, H_COLUMNS };
+enum { H_DAY, H_EVENT, H_EVENT_WORD, H_CODE, H_NAME, H_RULE, H_RULE_WORD, H_REASON, H_BY, H_AT, H_LOCAL_AT, H_FILE, H_LINE, H_IMPORT, H_FAULT, H_COLUMNS };
 
 static const table_column columns[H_COLUMNS] = {
     [H_DAY] = {"day", N_("day"), TABLE_DAY, 0},
@@ -16,10 +16,12 @@ static const table_column columns[H_COLUMNS] = {
     [H_EVENT_WORD] = {NULL, N_("event"), TABLE_TEXT, 0},
     [H_CODE] = {"uscc", N_("code"), TABLE_CODE, 0},
     [H_NAME] = {"name", N_("company"), TABLE_TEXT, 0},
-    [H_RULE] = {"rule", N_("by rule"), TABLE_TEXT, 0},
+    [H_RULE] = {"rule", NULL, TABLE_TEXT, 0},
+    [H_RULE_WORD] = {NULL, N_("by rule"), TABLE_TEXT, 0},
     [H_REASON] = {"reason", N_("reason"), TABLE_TEXT, 0},
     [H_BY] = {"imported_by", N_("by"), TABLE_TEXT, 0},
-    [H_AT] = {"imported_at", N_("entered into the database"), TABLE_TEXT, 0},
+    [H_AT] = {"imported_at", NULL, TABLE_TEXT, 0},
+    [H_LOCAL_AT] = {NULL, N_("entered into the database"), TABLE_TEXT, 0},
     [H_FILE] = {"file", N_("sheet or command"), TABLE_TEXT, 0},
     [H_LINE] = {"line", N_("line no."), TABLE_NUMBER, 0},
     [H_IMPORT] = {"import", NULL, TABLE_NUMBER, 0},
@@ -66,9 +68,12 @@ static void add_row(const pool_view *v, grid *g, const entry *x, text_buffer *te
     grid_text(g, H_CODE, e->code, TABLE_PLAIN);
     grid_text(g, H_NAME, pool_study_text(v->study, pool_study_company(v->study, e->code), "name"), TABLE_PLAIN);
     grid_text(g, H_RULE, e->rule, TABLE_PLAIN);
+    pool_rule_text(v->study, e->pool, e->rule, text);
+    grid_buffer(g, H_RULE_WORD, text, TABLE_PLAIN);
     grid_text(g, H_REASON, e->reason, TABLE_PLAIN);
     grid_text(g, H_BY, e->by, TABLE_PLAIN);
     grid_text(g, H_AT, e->at, TABLE_FAINT);
+    grid_text(g, H_LOCAL_AT, e->local_at, TABLE_FAINT);
     grid_text(g, H_FILE, e->file, TABLE_FAINT);
     if (e->line)
         grid_number(g, H_LINE, e->line);

@@ -3,6 +3,7 @@
 #include "base/message.h"
 #include "panel/applications.h"
 #include "report/pool_report.h"
+#include "report/pool_text.h"
 
 enum { M_MONTH, M_IN, M_ENTERED, M_LEFT, M_REASONS, M_REASON_WORDS, M_ALL, M_MEMBERS = M_ALL + POOL_FLOWS, M_BEFORE = M_MEMBERS + POOL_FLOWS, M_COLUMNS };
 
@@ -32,24 +33,28 @@ static const table_column columns[M_COLUMNS] = {
 };
 
 /* "passed=3;by_hand=1", or in words. */
-static void reasons(const pool_view *v, const pool_month *m, bool is_for_people, text_buffer *out)
+static void reasons(const pool_view *v, const pool_months *all, const pool_month *m, bool is_for_people, text_buffer *out)
 {
-    const pool_rules *rules = v->study->rules;
-
-    for (size_t i = 0; i <= POOL_MOST_RULES; i++) {
-        const char *id = i < rules->n_exits ? rules->exits[i].id : "by_hand";
-        const char *name = i < rules->n_exits ? model_text_in(rules->exits[i].name, v->study->env->is_chinese) : _("by hand");
+    for (size_t i = 0; i < all->n_reasons; i++) {
+        const char *rule = all->reasons[i];
 
         if (!m->left_by[i])
             continue;
-        if (is_for_people)
-            text_buffer_print(out, _("%s%s %zu"), out->length ? _("; ") : "", name, m->left_by[i]);
+        if (out->length)
+            text_buffer_append_string(out, is_for_people ? _("; ") : ";");
+        if (!is_for_people) {
+            text_buffer_print(out, "%s=%zu", *rule ? rule : "by_hand", m->left_by[i]);
+            continue;
+        }
+        if (*rule)
+            pool_rule_text(v->study, v->study->rules->id, rule, out);
         else
-            text_buffer_print(out, "%s%s=%zu", out->length ? ";" : "", id, m->left_by[i]);
+            text_buffer_append_string(out, _("by hand"));
+        text_buffer_print(out, " %zu", m->left_by[i]);
     }
 }
 
-static void add_row(const pool_view *v, grid *g, const pool_month *m, text_buffer *text)
+static void add_row(const pool_view *v, grid *g, const pool_months *all, const pool_month *m, text_buffer *text)
 {
     char day[11];
 
@@ -60,11 +65,11 @@ static void add_row(const pool_view *v, grid *g, const pool_month *m, text_buffe
     grid_number(g, M_IN, (double)m->members.in);
     grid_number(g, M_ENTERED, (double)m->members.entered);
     grid_number(g, M_LEFT, (double)m->members.left);
-    reasons(v, m, false, text);
+    reasons(v, all, m, false, text);
     grid_buffer(g, M_REASONS, text, TABLE_PLAIN);
-    reasons(v, m, true, text);
+    reasons(v, all, m, true, text);
     grid_buffer(g, M_REASON_WORDS, text, TABLE_FAINT);
-    for (size_t i = 0; i < POOL_FLOWS; i++) {
+    for (size_t i = 0; i < POOL_FLOWS && !pool_study_is_gone(v->study); i++) {
         grid_number(g, M_ALL + i, (double)m->all[i]);
         grid_number(g, M_MEMBERS + i, (double)m->of_members[i]);
     }
@@ -77,6 +82,7 @@ tidu_status pool_months_document(const pool_view *v, const pool_months *m, docum
     grid *g = d ? document_grid(d, "pool_months", NULL, columns, M_COLUMNS) : NULL;
     size_t undated = 0;
     text_buffer text;
+    char day[11];
 
     if (!g) {
         document_free(d);
@@ -86,11 +92,17 @@ tidu_status pool_months_document(const pool_view *v, const pool_months *m, docum
     document_wide(d);
     text_buffer_init(&text);
     for (size_t i = 0; i < m->n; i++)
-        add_row(v, g, &m->list[i], &text);
+        add_row(v, g, m, &m->list[i], &text);
     text_buffer_clear(&text);
     for (size_t i = 0; i < POOL_STATUSES; i++)
         undated += m->undated[i];
     document_note(d, _("members: in the pool on the day, or at the end of the day before; the others are all companies of the database"));
+    if (m->n && date_add_months(m->list[m->n - 1].first, 1) - 1 > m->list[m->n - 1].last) {
+        date_format(m->list[m->n - 1].last, day);
+        document_note(d, _("the last month is counted up to the end of %s"), day);
+    }
+    if (pool_study_is_gone(v->study))
+        document_note(d, _("the pool '%s' has no file in models/pools any more: which title it led to is not known"), v->study->rules->id);
     if (undated)
         document_note(d, PLURAL("%zu status of an application has no day and is in no month", "%zu statuses of applications have no day and are in no month", undated),
                       undated);

@@ -77,12 +77,28 @@ typedef struct member {
     const char *town;
     const visit *last; /* NULL: none */
     bool is_visited;   /* within the days; true if nobody says how many */
+    bool is_open;      /* the file is gone that would say how many */
 } member;
 
 typedef struct members {
     member *list;
     size_t n, capacity;
 } members;
+
+/* Pools of the log without a file: how often their members are to be called on, nobody says. */
+static void add_gone_note(const members *m, int days, document *d)
+{
+    const char *last = "";
+
+    for (size_t i = 0; i < m->n && !days; i++) {
+        const char *pool = m->list[i].stint.entered->pool;
+
+        if (!m->list[i].is_open || !strcmp(pool, last))
+            continue;
+        document_note(d, _("the pool '%s' has no file in models/pools any more: how often its members are to be called on is not known"), pool);
+        last = pool;
+    }
+}
 
 static int by_town(const void *a, const void *b)
 {
@@ -102,7 +118,7 @@ static bool find_members(const pool_view *v, const char *pool, members *m)
     pool_stint stint;
 
     for (size_t at = 0; pool_log_next(s->log, pool, &at, &stint);) {
-        member x = {stint, rules, pool_study_company(s, stint.entered->code), NULL, NULL, true};
+        member x = {stint, rules, pool_study_company(s, stint.entered->code), NULL, NULL, true, !rules && !v->days};
 
         if (stint.entered->day > s->on || (stint.left && stint.left->day <= s->on) || !pool_study_shows(s, stint.entered->code))
             continue;
@@ -152,15 +168,11 @@ static const table_column member_columns[M_COLUMNS] = {
 
 static void due_text(const pool_view *v, const member *x, text_buffer *out)
 {
-    const pool_study *s = v->study;
+    const pool_due_row *row = v->due ? pool_due_leaving(v->due, x->company) : NULL;
 
-    for (size_t i = 0; v->due && i < v->due->n; i++) {
-        const pool_due_row *row = &v->due->rows[i];
-
-        if (row->kind != POOL_DUE_LEAVE || row->company != x->company || row->stint.entered != x->stint.entered)
-            continue;
+    if (row && row->stint.entered == x->stint.entered) {
         text_buffer_append_string(out, _("to leave: "));
-        pool_due_text(s, row, out);
+        pool_due_text(v->study, row, out);
     }
     if (!x->is_visited)
         text_buffer_print(out, "%s%s", out->length ? _("; ") : "", _("a visit"));
@@ -215,6 +227,7 @@ tidu_status pool_members_document(const pool_view *v, bool unvisited, document *
         document_note(d, PLURAL("%zu of %zu member was not called on", "%zu of %zu members were not called on", shown), shown, m.n);
     else
         document_note(d, PLURAL("%zu member", "%zu members", m.n), m.n);
+    add_gone_note(&m, v->days, d);
     add_day_note(v->study, d);
     text_buffer_clear(&text);
     release(m.list);
@@ -224,12 +237,13 @@ tidu_status pool_members_document(const pool_view *v, bool unvisited, document *
 
 /* --- pools -------------------------------------------------------------------------------------------------------------------- */
 
-enum { P_POOL, P_NAME, P_MODEL, P_IN, P_ENTERED, P_LEFT, P_UNVISITED, P_NO_COACH, P_NO_CONTACT, P_COLUMNS };
+enum { P_POOL, P_NAME, P_MODEL, P_TITLE, P_IN, P_ENTERED, P_LEFT, P_UNVISITED, P_NO_COACH, P_NO_CONTACT, P_COLUMNS };
 
 static const table_column pool_columns[P_COLUMNS] = {
     [P_POOL] = {"pool", N_("pool"), TABLE_TEXT, 0},
     [P_NAME] = {"name", N_("name"), TABLE_TEXT, 0},
-    [P_MODEL] = {"model", N_("leads to"), TABLE_TEXT, 0},
+    [P_MODEL] = {"model", NULL, TABLE_TEXT, 0},
+    [P_TITLE] = {NULL, N_("leads to"), TABLE_TEXT, 0},
     [P_IN] = {"members", N_("members"), TABLE_NUMBER, 0},
     [P_ENTERED] = {"entered", N_("entered this year"), TABLE_NUMBER, 0},
     [P_LEFT] = {"left", N_("left this year"), TABLE_NUMBER, 0},
@@ -253,7 +267,7 @@ static pool_count count_year(const pool_study *s, const char *pool)
     return n;
 }
 
-static bool add_pool(const pool_view *v, grid *g, const char *pool)
+static bool add_pool(const pool_view *v, grid *g, const char *pool, text_buffer *text)
 {
     const pool_study *s = v->study;
     const pool_rules *rules = pool_study_rules(s, pool);
@@ -272,10 +286,15 @@ static bool add_pool(const pool_view *v, grid *g, const char *pool)
     grid_text(g, P_POOL, pool, TABLE_PLAIN);
     grid_text(g, P_NAME, pool_name(s, pool), TABLE_PLAIN);
     grid_text(g, P_MODEL, rules ? rules->leads_to : "", TABLE_PLAIN);
+    pool_title_text(s, pool, text);
+    grid_buffer(g, P_TITLE, text, TABLE_PLAIN);
     grid_number(g, P_IN, (double)m.n);
     grid_number(g, P_ENTERED, (double)year.entered);
     grid_number(g, P_LEFT, (double)year.left);
-    grid_number(g, P_UNVISITED, (double)unvisited);
+    if (rules || v->days)
+        grid_number(g, P_UNVISITED, (double)unvisited);
+    else
+        grid_text(g, P_UNVISITED, "", TABLE_OPEN);
     grid_number(g, P_NO_COACH, (double)no_coach);
     grid_number(g, P_NO_CONTACT, (double)no_contact);
     release(m.list);
@@ -289,9 +308,12 @@ tidu_status pool_overview_document(const pool_view *v, document **out, tidu_erro
     size_t n = 0;
     const char **pools = g ? find_pools(v, &n) : NULL;
     bool ok = pools != NULL;
+    text_buffer text;
 
+    text_buffer_init(&text);
     for (size_t i = 0; i < n && ok; i++)
-        ok = add_pool(v, g, pools[i]);
+        ok = add_pool(v, g, pools[i], &text);
+    text_buffer_clear(&text);
     release(pools);
     if (!ok) {
         document_free(d);
@@ -338,13 +360,15 @@ static void add_coach(const pool_view *v, grid *g, const coached *list, size_t n
     size_t companies = 0, visited = 0, unvisited = 0, no_contact = 0, towns = 0;
 
     for (size_t i = 0; i < n; i++) {
-        bool is_due = !list[i].of->is_visited;
+        bool is_due = !list[i].of->is_visited, is_open = list[i].of->is_open;
 
         towns += !i || strcmp(list[i].of->town, list[i - 1].of->town) != 0;
-        for (; i + 1 < n && !strcmp(list[i].of->stint.entered->code, list[i + 1].of->stint.entered->code); i++)
+        for (; i + 1 < n && !strcmp(list[i].of->stint.entered->code, list[i + 1].of->stint.entered->code); i++) {
             is_due |= !list[i + 1].of->is_visited;
+            is_open |= list[i + 1].of->is_open;
+        }
         companies++;
-        visited += !is_due;
+        visited += !is_due && !is_open;
         unvisited += is_due;
         no_contact += !*pool_study_text(v->study, list[i].of->company, "contact");
     }
@@ -379,6 +403,7 @@ tidu_status pool_load_document(const pool_view *v, document **out, tidu_error *e
         add_coach(v, g, list + first, end - first);
     }
     document_language(d, v->study->env->is_chinese);
+    add_gone_note(&m, v->days, d);
     add_day_note(v->study, d);
     release(list);
     release(m.list);

@@ -23,6 +23,26 @@ static const char *label_of(const pool_study *s, const char *model)
     return name ? name : model;
 }
 
+void pool_title_text(const pool_study *s, const char *pool, text_buffer *out)
+{
+    const pool_rules *rules = pool_study_rules(s, pool);
+
+    text_buffer_append_string(out, rules ? label_of(s, rules->leads_to) : "");
+}
+
+void pool_rule_text(const pool_study *s, const char *pool, const char *rule, text_buffer *out)
+{
+    const pool_rules *rules = pool_study_rules(s, pool);
+    model_text name;
+
+    if (!*rule)
+        return;
+    if (rules && pool_rules_name(rules, rule, &name))
+        text_buffer_append_string(out, model_text_in(name, s->env->is_chinese));
+    else
+        text_buffer_print(out, _("rule %s, which is gone"), rule);
+}
+
 /* --- what is not known ------------------------------------------------------------------------------------------------- */
 
 static void add_part(text_buffer *out, size_t *begun, const char *part)
@@ -119,9 +139,9 @@ void pool_origin_text(const pool_event *e, text_buffer *out)
         text_buffer_print(out, _("by %s"), e->by);
         begin = " ";
     }
-    if (*e->at) {
+    if (*e->local_at) {
         text_buffer_append_string(out, begin);
-        text_buffer_print(out, _("on %.10s"), e->at);
+        text_buffer_print(out, _("on %.10s"), e->local_at);
     }
     if (!*e->file)
         return;

@@ -84,7 +84,8 @@ static tidu_status take(sqlite3_stmt *q, void *into, tidu_error *err)
                     .import = sqlite3_column_int64(q, 7),
                     .file = text_of(q, 8),
                     .at = text_of(q, 9),
-                    .by = text_of(q, 10)};
+                    .by = text_of(q, 10),
+                    .local_at = text_of(q, 11)};
 
     /* changed by another program */
     if (!act || !pool_act_find(act, &e.act) || !day || !date_parse_iso(day, strlen(day), &e.day))
@@ -95,7 +96,8 @@ static tidu_status take(sqlite3_stmt *q, void *into, tidu_error *err)
 tidu_status store_load_pool_events(store *s, pool_events *into, tidu_error *err)
 {
     return store_each_case_row(s,
-                               "SELECT pool, uscc, event, day, rule, reason, line, import_id, file, imported_at, imported_by"
+                               "SELECT pool, uscc, event, day, rule, reason, line, import_id, file, imported_at, imported_by,"
+                               " strftime('%Y-%m-%d %H:%M', imported_at, 'localtime')"
                                " FROM pool_log ORDER BY import_id, id",
                                take, into, err);
 }

@@ -25,9 +25,25 @@ static void zeros_behind_say_nothing(void **state)
     }
 }
 
+static void codes_have_the_structure_of_the_standard(void **state)
+{
+    static const char *const good[] = {"33", "3305", "330502", "330502001", "330502001002", "330500", "9901"};
+    static const char *const bad[] = {"", "3", "330", "33050", "3305020", "abc", "33o5", "0305", "00", "330502001002x", "3305020010021", "三三"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
+        if (!division_code_is(good[i], strlen(good[i])))
+            fail_msg("%s", good[i]);
+    }
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        if (division_code_is(bad[i], strlen(bad[i])))
+            fail_msg("%s", bad[i]);
+    }
+}
+
 int main(void)
 {
-    static const struct CMUnitTest tests[] = {cmocka_unit_test(zeros_behind_say_nothing)};
+    static const struct CMUnitTest tests[] = {cmocka_unit_test(zeros_behind_say_nothing), cmocka_unit_test(codes_have_the_structure_of_the_standard)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

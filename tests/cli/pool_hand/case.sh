@@ -18,6 +18,9 @@ pool enter 高企培育库 $A --reason x --on 2025-02-01
 pool enter hnte $A --reason x --on 2025-01-15
 pool enter hnte $B --on 2025-03-01
 pool enter hnte $B --reason "  " --on 2025-03-01
+pool enter hnte $B --reason "　" --on 2025-03-01
+pool leave hnte $A --reason "—" --on 2025-03-01
+pool assign $A --coach 无
 pool enter hnte 91320600MA100009AG --reason x --on 2025-03-01
 pool enter hnte $B --reason x --on 2020-05-31
 pool enter hnte $B --reason x --on 2999-01-01 2>&1 | sed "s/today is [0-9-]*/today is TODAY/" >&2
@@ -59,3 +62,12 @@ echo "--- undo"
 "$TIDU" imports undo 3
 "$TIDU" imports undo 3 4
 "$TIDU" pool list hnte --on 2025-06-05 --format csv --quiet | cut -d, -f2,7
+echo "--- a number of a person in a reason is told of, by command and in a list, where it is masked"
+pool enter gazelle $A --reason "联系 13812345678" --on 2025-07-01
+printf '统一社会信用代码,培育库,在库状态,日期,原因\n%s,gazelle,在库,2025-07-02,找李四 13987654321\n' $B >told.csv
+"$TIDU" import told.csv 2>&1 | grep D152
+echo "--- for people: the time here, the name of a rule, the title"
+sqlite3 tidu.db "UPDATE import SET imported_at = '2025-07-01T18:30:00Z'; INSERT INTO pool_event (pool, uscc, event, day, rule, import_id) VALUES ('hnte', '$B', 'entered', '2025-05-01', 'filed_now', 2), ('hnte', '$B', 'left', '2025-05-02', 'passed_once', 2)"
+TZ=UTC-8 "$TIDU" pool history hnte $B --quiet | tr -s ' ' | sed 's/tidu pool.*//'
+"$TIDU" pool history hnte $B --format csv --quiet | cut -d, -f1,5,8
+"$TIDU" pool --on 2025-07-05 --lang zh --quiet | awk '{ print $1, $2, $3 }' 

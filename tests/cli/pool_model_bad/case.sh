@@ -13,6 +13,18 @@ try "visits in no whole days" <<'T'
 leads_to: hnte
 visits: 0.5
 T
+try "a region that begins no division code: letters, five digits, a zero in front" <<'T'
+leads_to: hnte
+region: abc
+T
+try "" <<'T'
+leads_to: hnte
+region: "32060"
+T
+try "" <<'T'
+leads_to: hnte
+region: "0206"
+T
 try "a rule that asks for nothing" <<'T'
 leads_to: hnte
 enter:

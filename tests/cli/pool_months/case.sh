@@ -88,3 +88,22 @@ echo "--- months are months, in order"
 "$TIDU" pool months hnte --from 2024-13
 "$TIDU" pool months hnte --from 2024-05 --to 2024-04
 "$TIDU" pool months hnte --from 2024-03 --to 2024-03 --format csv --quiet | cut -d, -f1-5
+echo "--- the last month ends with the day of --on, as the list does"
+cat >own.csv <<T
+uscc,name,founded_on,town,year,revenue
+91320600MA100001A8,甲公司,2015-01-01,一镇,2020,30000000
+91320600MA100002A9,乙公司,2015-01-01,一镇,2020,30000000
+T
+printf 'uscc,pool,event,entered_on\n91320600MA100001A8,hnte,entered,2025-02-01\n91320600MA100002A9,hnte,entered,2025-03-13\n' >in.csv
+"$TIDU" import own.csv --db own.db --quiet 2>/dev/null
+"$TIDU" import in.csv --db own.db --quiet
+for day in 2025-03-10 2025-03-12 2025-03-13; do
+    "$TIDU" pool months hnte --db own.db --on $day --format csv 2>&1 | cut -d, -f1-5 | tail -n +2
+    echo "$day: listed $("$TIDU" pool list hnte --db own.db --on $day --format csv --quiet | tail -n +2 | wc -l)"
+done
+"$TIDU" pool months hnte --db own.db --on 2025-03-10 --to 2025-04
+echo "--- a rule that the file has not any more is not by hand"
+sqlite3 own.db "INSERT INTO pool_event (pool, uscc, event, day, rule, reason, import_id) VALUES ('hnte', '91320600MA100001A8', 'left', '2025-04-01', 'five_years', '', 1)"
+"$TIDU" pool leave hnte 91320600MA100002A9 --reason 停产 --on 2025-04-02 --db own.db --quiet
+"$TIDU" pool months hnte --db own.db --on 2025-04-30 --from 2025-04 --format csv --quiet | cut -d, -f1-5
+"$TIDU" pool months hnte --db own.db --on 2025-04-30 --from 2025-04 --quiet | tr -s ' ' | cut -c1-80

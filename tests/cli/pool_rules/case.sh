@@ -51,6 +51,11 @@ csv due growing --on 2021-12-31 | cut -d, -f1,2,6-8
 echo "with the region:"
 csv due growing --on 2021-12-31 --region 3206 | cut -d, -f1,2,6-8
 csv due growing --on 2021-12-31 --region 3206 | awk -F, '$1 == "left" { print $2, $6, $7 }' | sort >listed
+"$TIDU" pool list growing --on 2021-12-31 --region 3206 --format csv --quiet | cut -d, -f2,12-
+echo "--- no region, and one in which nobody is: A, E and F are elsewhere"
+for region in abc 3 32060 0206 "" 3207; do "$TIDU" pool leave growing --by-rule --region "$region" --on 2021-12-31; done
+"$TIDU" pool due growing --region 3207 --on 2021-12-31 --format csv 2>&1 >/dev/null | grep 3207
+sqlite3 tidu.db "SELECT count(*) FROM pool_event WHERE event = 'left'"
 "$TIDU" pool leave growing --by-rule --region 3206 --on 2021-12-31
 sqlite3 tidu.db "SELECT uscc, day, rule FROM pool_log WHERE event = 'left'" | tr '|' ' ' | sort | diff listed - && echo "it did what was listed"
 sqlite3 tidu.db "SELECT uscc, day, rule, reason FROM pool_log WHERE event = 'left' ORDER BY uscc"
@@ -70,3 +75,9 @@ echo "--- a database without certificates does not say who has none"
 "$TIDU" import companies.csv --db other.db --quiet 2>/dev/null
 "$TIDU" pool due growing --on 2021-03-31 --db other.db --format csv --quiet | cut -d, -f1,2,7,8
 "$TIDU" pool enter growing --by-rule --on 2021-03-31 --db other.db
+echo "--- E left with its certificate of 2021-10-20, valid until 2024-10-19, by a rule that has another id by now: it enters again by rule"
+printf 'uscc,name,year,revenue\n%s,戊公司,2023,10000000\n' $E >later.csv
+"$TIDU" import later.csv --quiet 2>/dev/null
+csv due growing --on 2024-10-20 | grep "$E"
+sed -i 's/id: passed/id: recognised/' own/pools/growing.yaml
+csv due growing --on 2024-10-20 | grep "$E"

@@ -125,7 +125,28 @@ import three.xlsx >/dev/null 2>&1
 "$TIDU" pool history hnte $A --format csv --quiet | cut -d, -f1,2,6
 echo "--- a table without a stamp: --pool says which"
 printf '统一社会信用代码,企业名称,入库日期,在库状态\n%s,戊公司,2024-11-05,在库\n' $E >plain.csv
+attributes() { sqlite3 tidu.db "SELECT pool_entered_on, pool_state, pool_left_because FROM company WHERE uscc = '$E'" | plain; }
+before=$(attributes)
 import plain.csv
+[ "$(attributes)" = "$before" ] && echo "the attributes are what they were"
 import plain.csv --pool gazelle2
 import plain.csv --pool 江苏省高新技术企业培育库
 log plain.csv
+echo "--- another day of entry with a leaving: the day stands back, and the leaving ends the stint that is there"
+printf '统一社会信用代码,培育库,在库状态,入库日期\n%s,gazelle,在库,2025-03-13\n%s,gazelle,在库,2025-03-13\n' $A $B >stints.csv
+"$TIDU" import stints.csv --quiet
+printf '统一社会信用代码,培育库,在库状态,入库日期,出库日期,原因\n%s,gazelle,出库,2025-05-01,2025-06-30,停产\n%s,gazelle,出库,2025-05-01,2025-03-12,停产\n' $A $B >apart.csv
+import apart.csv
+log apart.csv
+printf '统一社会信用代码,企业名称,入库日期,在库状态,出库原因\n%s,乙公司,2025-05-01,出库,停产\n' $B >apart_roster.csv
+import apart_roster.csv --pool gazelle
+log apart_roster.csv
+sqlite3 tidu.db "SELECT pool_entered_on, pool_state, pool_left_because FROM company WHERE uscc = '$B'"
+echo "--- a month and a year are no days, as in lists of visits"
+printf '统一社会信用代码,培育库,在库状态,日期\n%s,hnte@jiangsu,在库,2025年3月\n%s,hnte@jiangsu,在库,2025-03\n%s,hnte@jiangsu,在库,2025\n%s,hnte@jiangsu,在库,2025.3.1\n' $A $B $C $D >months.csv
+import months.csv
+log months.csv
+echo "--- a new database: they are left out, too"
+printf '统一社会信用代码,企业名称,入库日期,在库状态\n%s,戊公司,2024-11-05,在库\n' $E >new.csv
+"$TIDU" import new.csv --db new.db 2>&1 | grep D34
+sqlite3 new.db "SELECT count(*), count(pool_state), count(pool_entered_on) FROM company"
