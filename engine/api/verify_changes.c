@@ -2,6 +2,7 @@
  * What became other since an answer: of cells, and of rows of what people do, those that the answer reads are kept, the others counted.
  */
 #include <string.h>
+#include <sys/stat.h>
 
 #include "api/verify_internal.h"
 
@@ -82,4 +83,39 @@ void tidu_verify_read(tidu_verification *v, const tidu_session *ran)
         (void)store_list_since_events(s, &v->since, take_event, &f, NULL);
     }
     store_close(s);
+}
+
+/* --- files that the command names ---------------------------------------------------------- */
+
+static bool is_one_of(const char *const *names, size_t n, const char *option, size_t length)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (!strncmp(names[i], option, length) && !names[i][length])
+            return true;
+    }
+    return false;
+}
+
+/* Options that name files to read, which may be gone, and those whose files are no data. Of others what is a file counts. */
+const char *verify_named_file(const tidu_verification *v)
+{
+    static const char *const read[] = {"codes", "map", "credentials", "applications", "values", "weights", "peers", "scenario", "overrides"};
+    static const char *const other[] = {"db", "output", "problems", "review", "import", "input"};
+    struct stat about;
+
+    for (size_t i = 1; i < v->n_words; i++) {
+        const char *word = v->words[i], *option = i > 1 && !strncmp(v->words[i - 1], "--", 2) ? v->words[i - 1] + 2 : "";
+        size_t length = strlen(option);
+
+        if (!strncmp(word, "--", 2)) {
+            option = word + 2;
+            length = strcspn(option, "=");
+            word = option + length + (option[length] == '=');
+        }
+        if (!*word || is_one_of(other, sizeof other / sizeof *other, option, length))
+            continue;
+        if (is_one_of(read, sizeof read / sizeof *read, option, length) || (!stat(word, &about) && S_ISREG(about.st_mode)))
+            return word;
+    }
+    return NULL;
 }

@@ -74,6 +74,9 @@ struct tidu_verification {
 /* Find the row and its words; what is in the way becomes `trouble`. */
 tidu_status verify_find(tidu_verification *v, store *s, tidu_error *err);
 
+/* A file besides the database that the command reads, by its words; NULL: none. Its digest is not in the record. */
+const char *verify_named_file(const tidu_verification *v);
+
 /* A copy in the memory of the verification; NULL stays NULL, and a failed allocation becomes "". */
 const char *verify_copy(tidu_verification *v, const char *text);
 

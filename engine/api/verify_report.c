@@ -401,6 +401,9 @@ static void say_reason(const tidu_verification *v, tidu_validity verdict, text_b
     case TIDU_DATA_CHANGED:
         if (v->asked.input)
             text_buffer_append_string(b, _("the file that was given is not the one that it was made from"));
+        else if (v->are_data_same == VERIFY_YES && verify_named_file(v))
+            text_buffer_print(b, _("computed again it is different although rules and imports are the same: the file %s that the command reads may have changed, it is not in the record; or values were changed in the database by another program"),
+                              verify_named_file(v));
         else if (v->are_data_same == VERIFY_YES)
             text_buffer_append_string(b, _("computed again it is different although rules and imports are the same: values, or the record, were changed in the database by another program"));
         else

@@ -186,10 +186,9 @@ static void hush_end(hush *h, char reason[RERUN_REASON])
 
 /* --- running ----------------------------------------------------------------------------- */
 
-static int run_words(const invocation *call, const command *c, const arguments *a, outgoing *out)
+static int run_words(const invocation *call, const command *c, const arguments *a, const char *language, outgoing *out)
 {
-    const char *language = arguments_text(a, "lang");
-    bool is_chinese = language_choose(language ? language : call->is_chinese ? "zh" : "en");
+    bool is_chinese = language_choose(language);
     const char *colour = arguments_text(a, "color");
     invocation again = {.command = c,
                         .arguments = a,
@@ -217,6 +216,7 @@ static bool refuse(char reason[RERUN_REASON], const tidu_verify_run *run)
 static bool run_caught(const invocation *call, const tidu_verify_run *run, const arguments *a, outgoing *out, char reason[RERUN_REASON])
 {
     const command *c = command_find(run->words[0]);
+    const char *own = call->is_chinese ? "zh" : "en", *language = arguments_text(a, "lang") ? arguments_text(a, "lang") : own;
     int status;
     hush h;
 
@@ -224,7 +224,11 @@ static bool run_caught(const invocation *call, const tidu_verify_run *run, const
         return refuse(reason, run);
     hush_begin(&h);
     today_is(run->day);
-    status = run_words(call, c, a, out);
+    status = run_words(call, c, a, language, out);
+    if (!out->is_written && strcmp(language, own) != 0) { /* once more, to say the reason to who asks now */
+        status = run_words(call, c, a, own, out);
+        out->is_written = false;
+    }
     today_is(NULL);
     hush_end(&h, reason);
     if (out->is_written)

@@ -79,6 +79,9 @@ tidu_status store_run_statement(store *s, sqlite3_stmt *q, tidu_error *err);
 typedef tidu_status (*store_take)(sqlite3_stmt *row, void *into, tidu_error *err);
 tidu_status store_each_row(store *s, const char *sql, store_take take, void *into, tidu_error *err);
 
+/* The same of a statement with its values bound, which is finalized in any case; NULL: there is no row. */
+tidu_status store_take_rows(store *s, sqlite3_stmt *q, store_take take, void *into, tidu_error *err);
+
 /* The same of what people do; a database of before schema 14 has none. */
 tidu_status store_each_case_row(store *s, const char *sql, store_take take, void *into, tidu_error *err);
 

@@ -58,61 +58,69 @@ typedef struct id_list {
     bool are_undone;
 } id_list;
 
-static tidu_status list_cells(store *s, const char *sql, id_list of, since_visit visit, void *context, tidu_error *err)
+/* Who is told of the rows of a list. */
+typedef struct listener {
+    since_visit cell;
+    since_event_visit event;
+    since_import_visit import;
+    void *context;
+    bool are_undone;
+} listener;
+
+static tidu_status list(store *s, const char *sql, id_list of, store_take take, listener *to, tidu_error *err)
 {
     sqlite3_stmt *q = NULL;
-    bool has_row = of.n > 0;
     tidu_status status = of.n ? prepare_with(s, sql, of.ids, of.n, &q, err) : TIDU_OK;
 
-    while (!status && has_row) {
-        status = store_step(s, q, &has_row, err);
-        if (status || !has_row)
-            break;
-        visit(context, &(since_cell){text_of(q, 0), text_of(q, 1), sqlite3_column_int(q, 2), text_of(q, 3), text_of(q, 4), text_of(q, 5),
-                                     (unsigned long)sqlite3_column_int64(q, 6), sqlite3_column_int64(q, 7), of.are_undone});
-    }
-    sqlite3_finalize(q);
-    return status;
+    to->are_undone = of.are_undone;
+    return status ? status : store_take_rows(s, q, take, to, err);
+}
+
+static tidu_status take_cell(sqlite3_stmt *q, void *into, tidu_error *err)
+{
+    const listener *to = into;
+
+    (void)err;
+    to->cell(to->context, &(since_cell){text_of(q, 0), text_of(q, 1), sqlite3_column_int(q, 2), text_of(q, 3), text_of(q, 4), text_of(q, 5),
+                                        (unsigned long)sqlite3_column_int64(q, 6), sqlite3_column_int64(q, 7), to->are_undone});
+    return TIDU_OK;
 }
 
 tidu_status store_list_since(store *s, const store_since *since, since_visit visit, void *context, tidu_error *err)
 {
-    tidu_status status = list_cells(s, CHANGED_BY_LATER, (id_list){since->later, since->n_later, false}, visit, context, err);
+    listener to = {.cell = visit, .context = context};
+    tidu_status status = list(s, CHANGED_BY_LATER, (id_list){since->later, since->n_later, false}, take_cell, &to, err);
 
-    return status ? status : list_cells(s, CHANGED_BY_UNDOING, (id_list){since->undone, since->n_undone, true}, visit, context, err);
+    return status ? status : list(s, CHANGED_BY_UNDOING, (id_list){since->undone, since->n_undone, true}, take_cell, &to, err);
 }
 
 #define EVENT(table, code, event, day) \
     "SELECT '" table "', " code ", " event ", " day ", i.imported_by, i.file, e.line, i.id FROM " table " e" \
     " JOIN import i ON i.id = e.import_id WHERE e.import_id IN IDS"
 
-static tidu_status list_events(store *s, id_list of, since_event_visit visit, void *context, tidu_error *err)
-{
-    static const char sql[] = EVENT("pool_event", "e.uscc", "e.pool || ' ' || e.event", "e.day") " UNION ALL "
-        EVENT("visit", "e.uscc", "coalesce(e.visitor, '')", "e.day") " UNION ALL "
-        EVENT("task", "e.uscc", "e.id || ' ' || e.title", "e.opened_on") " UNION ALL "
-        EVENT("task_event", "(SELECT uscc FROM task WHERE id = e.task_id)", "e.task_id || ' ' || e.event", "e.day") " UNION ALL "
-        EVENT("application", "e.uscc", "e.model || ' ' || e.batch || ' ' || e.status", "e.day") " UNION ALL "
-        EVENT("monthly_value", "e.uscc", "e.indicator || ' ' || e.value", "e.month");
-    sqlite3_stmt *q = NULL;
-    bool has_row = of.n > 0;
-    tidu_status status = of.n ? prepare_with(s, sql, of.ids, of.n, &q, err) : TIDU_OK;
+static const char events[] = EVENT("pool_event", "e.uscc", "e.pool || ' ' || e.event", "e.day") " UNION ALL "
+    EVENT("visit", "e.uscc", "coalesce(e.visitor, '')", "e.day") " UNION ALL "
+    EVENT("task", "e.uscc", "e.id || ' ' || e.title", "e.opened_on") " UNION ALL "
+    EVENT("task_event", "(SELECT uscc FROM task WHERE id = e.task_id)", "e.task_id || ' ' || e.event", "e.day") " UNION ALL "
+    EVENT("application", "e.uscc", "e.model || ' ' || e.batch || ' ' || e.status", "e.day") " UNION ALL "
+    EVENT("monthly_value", "e.uscc", "e.indicator || ' ' || e.value", "e.month");
 
-    while (!status && has_row) {
-        status = store_step(s, q, &has_row, err);
-        if (!status && has_row)
-            visit(context, &(since_event){text_of(q, 0), text_of(q, 1), text_of(q, 2), text_of(q, 3), text_of(q, 4), text_of(q, 5),
-                                          (unsigned long)sqlite3_column_int64(q, 6), sqlite3_column_int64(q, 7), of.are_undone});
-    }
-    sqlite3_finalize(q);
-    return status;
+static tidu_status take_event(sqlite3_stmt *q, void *into, tidu_error *err)
+{
+    const listener *to = into;
+
+    (void)err;
+    to->event(to->context, &(since_event){text_of(q, 0), text_of(q, 1), text_of(q, 2), text_of(q, 3), text_of(q, 4), text_of(q, 5),
+                                          (unsigned long)sqlite3_column_int64(q, 6), sqlite3_column_int64(q, 7), to->are_undone});
+    return TIDU_OK;
 }
 
 tidu_status store_list_since_events(store *s, const store_since *since, since_event_visit visit, void *context, tidu_error *err)
 {
-    tidu_status status = list_events(s, (id_list){since->later, since->n_later, false}, visit, context, err);
+    listener to = {.event = visit, .context = context};
+    tidu_status status = list(s, events, (id_list){since->later, since->n_later, false}, take_event, &to, err);
 
-    return status ? status : list_events(s, (id_list){since->undone, since->n_undone, true}, visit, context, err);
+    return status ? status : list(s, events, (id_list){since->undone, since->n_undone, true}, take_event, &to, err);
 }
 
 #define IMPORTED_SINCE \
@@ -120,26 +128,21 @@ tidu_status store_list_since_events(store *s, const store_since *since, since_ev
 #define UNDONE_SINCE \
     "SELECT id, strftime('%Y-%m-%d %H:%M', undone_at, 'localtime'), undone_by, file FROM import WHERE id IN IDS ORDER BY id"
 
-static tidu_status list_imports(store *s, const char *sql, id_list of, since_import_visit visit, void *context, tidu_error *err)
+static tidu_status take_import(sqlite3_stmt *q, void *into, tidu_error *err)
 {
-    sqlite3_stmt *q = NULL;
-    bool has_row = of.n > 0;
-    tidu_status status = of.n ? prepare_with(s, sql, of.ids, of.n, &q, err) : TIDU_OK;
+    const listener *to = into;
 
-    while (!status && has_row) {
-        status = store_step(s, q, &has_row, err);
-        if (!status && has_row)
-            visit(context, &(since_import){sqlite3_column_int64(q, 0), text_of(q, 1), text_of(q, 2), text_of(q, 3), of.are_undone});
-    }
-    sqlite3_finalize(q);
-    return status;
+    (void)err;
+    to->import(to->context, &(since_import){sqlite3_column_int64(q, 0), text_of(q, 1), text_of(q, 2), text_of(q, 3), to->are_undone});
+    return TIDU_OK;
 }
 
 tidu_status store_list_since_imports(store *s, const store_since *since, since_import_visit visit, void *context, tidu_error *err)
 {
-    tidu_status status = list_imports(s, IMPORTED_SINCE, (id_list){since->later, since->n_later, false}, visit, context, err);
+    listener to = {.import = visit, .context = context};
+    tidu_status status = list(s, IMPORTED_SINCE, (id_list){since->later, since->n_later, false}, take_import, &to, err);
 
-    return status ? status : list_imports(s, UNDONE_SINCE, (id_list){since->undone, since->n_undone, true}, visit, context, err);
+    return status ? status : list(s, UNDONE_SINCE, (id_list){since->undone, since->n_undone, true}, take_import, &to, err);
 }
 
 /* --- the data again ---------------------------------------------------------------------- */

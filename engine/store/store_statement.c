@@ -182,11 +182,10 @@ tidu_status store_end(store *s, tidu_status status, tidu_error *err)
     return status;
 }
 
-tidu_status store_each_row(store *s, const char *sql, store_take take, void *into, tidu_error *err)
+tidu_status store_take_rows(store *s, sqlite3_stmt *q, store_take take, void *into, tidu_error *err)
 {
-    sqlite3_stmt *q;
-    tidu_status status = store_prepare(s, sql, &q, err);
-    bool has_row = !status;
+    tidu_status status = TIDU_OK;
+    bool has_row = q != NULL;
 
     while (!status && has_row) {
         status = store_step(s, q, &has_row, err);
@@ -195,6 +194,14 @@ tidu_status store_each_row(store *s, const char *sql, store_take take, void *int
     }
     sqlite3_finalize(q);
     return status;
+}
+
+tidu_status store_each_row(store *s, const char *sql, store_take take, void *into, tidu_error *err)
+{
+    sqlite3_stmt *q;
+    tidu_status status = store_prepare(s, sql, &q, err);
+
+    return status ? status : store_take_rows(s, q, take, into, err);
 }
 
 tidu_status store_each_case_row(store *s, const char *sql, store_take take, void *into, tidu_error *err)

@@ -86,6 +86,10 @@ sleep 1; verdict newer.csv --db gone.db
 q import revenue.csv --db gone.db && verdict newer.csv --db gone.db
 echo "--- edited in the database by another program"
 cp d.db edited.db && sqlite3 edited.db "UPDATE annual_value SET revenue = 1 WHERE year = 2024" && verdict list.csv --db edited.db
+echo "--- a file that the command reads is not in the record: changed, and gone"
+echo "$code" >named.txt && q rank hnte --db d.db --codes named.txt --output named.csv && verdict named.csv --db d.db
+sed -n 20p table.csv | cut -d, -f1 >named.txt && verdict named.csv --db d.db && verdict named.csv --db d.db --lang zh
+rm named.txt && verdict named.csv --db d.db && verdict named.csv --db d.db --lang zh
 echo "--- the data of a past day stay what they were"
 cp d.db past.db && sqlite3 past.db "UPDATE import SET imported_at = '2024-02-03T04:05:06Z'"
 q rank hnte --db past.db --as-of 2024-03-01 --output past.csv && q import revenue.csv --db past.db && verdict past.csv --db past.db
