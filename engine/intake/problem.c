@@ -295,6 +295,17 @@ static const kind_row kinds[PROBLEM_KINDS] = {
         N_("the task was closed otherwise before"), N_("what was noted first stands; 'tidu imports undo' or 'tidu task reopen' if it is wrong")},
     [PROBLEM_TASK_POSTPONEMENT] = {"D253", PROBLEM_NOTE,
         N_("another due date is asked for"), N_("noted; 'tidu task move' grants it")},
+    [PROBLEM_TASK_KNOWN] = {"D455", PROBLEM_NOTE,
+        N_("the same task is open already"), N_("not added; a row that reports on it needs its number")},
+    [PROBLEM_TASK_ROW_TWICE] = {"D456", PROBLEM_NOTE,
+        N_("the same new task is in this import already"), N_("added once; if there are two, tell them apart by their titles")},
+    [PROBLEM_VISIT_NO_VISITOR] = {"D153", PROBLEM_NOTE,
+        N_("nothing says who called"), N_("the visit is kept without a visitor")},
+    [PROBLEM_STATUS_MONTH] = {"D254", PROBLEM_NOTE,
+        N_("a month alone as a day"), N_("its last day is taken; write the day if it is known")},
+    [PROBLEM_STATUS_DAY_CHANGED] = {"D457", PROBLEM_NOTE,
+        N_("another day than the one that is known of this status"),
+        N_("this list counts, and the other day is in the history; if this one is wrong, take the import back with 'tidu imports undo'")},
 };
 
 struct problems {
